@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './scripts/browser.mjs';
+import { freePort } from './scripts/freePort.mjs';
+
+// This file is read again by every worker process, which inherits the variable.
+const port = (process.env.FAIRLOOM_E2E_PORT ??= String(await freePort()));
+const address = `http://127.0.0.1:${port}`;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  // Training is software-rendered and shares two cores: one test at a time, and time enough.
+  workers: 1,
+  retries: 0,
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
+  reporter: 'list',
+  use: { baseURL: address, actionTimeout: 20_000, trace: 'off', acceptDownloads: true },
+  projects: [
+    {
+      name: 'chromium',
+      testIgnore: '**/*.webgpu.spec.ts',
+      use: { launchOptions: launchOptions('none') },
+    },
+    {
+      name: 'webgpu',
+      testMatch: '**/*.webgpu.spec.ts',
+      timeout: 600_000,
+      use: { launchOptions: launchOptions('software') },
+    },
+  ],
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,
+    url: address,
+    reuseExistingServer: false,
+    stdout: 'ignore',
+  },
+});

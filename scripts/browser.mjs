@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+
+/** Where Chromium or Chrome usually is. Debian's first: it is the one that the tests are run with. */
+const SYSTEM_BROWSERS = [
+  '/usr/bin/chromium',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** Quiet start: no first-run page, no look-ups of its own, which would count as traffic of the page's machine. */
+const QUIET = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** WebGPU without a GPU: correct and very slow. */
+export const SOFTWARE_WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+/** WebGPU on the machine's own GPU; Chromium on Linux still asks for the flag. */
+const HARDWARE_WEBGPU = ['--enable-unsafe-webgpu', '--enable-features=Vulkan'];
+
+/** A Linux machine without a render node has no GPU; elsewhere one is assumed. */
+function hasGpu() {
+  return process.platform !== 'linux' || existsSync('/dev/dri/renderD128');
+}
+
+/** @returns {string | undefined} path of an installed Chromium or Chrome; undefined: only Playwright's may exist */
+export function systemBrowser() {
+  const chosen = process.env.FAIRLOOM_BROWSER;
+  return [chosen, ...SYSTEM_BROWSERS].find((path) => path !== undefined && existsSync(path));
+}
+
+/**
+ * Flags to start Chromium with.
+ * @param {'none' | 'hardware' | 'software' | 'any'} webgpu 'any': hardware where there is some, else software
+ */
+export function browserArguments(webgpu) {
+  if (webgpu === 'none') return [...QUIET];
+  const hardware = hasGpu();
+  if (webgpu === 'software' || (webgpu === 'any' && !hardware)) return [...QUIET, ...SOFTWARE_WEBGPU];
+  return hardware ? [...QUIET, ...HARDWARE_WEBGPU] : [...QUIET];
+}
+
+/**
+ * Launch options for Playwright: the system's browser where there is one, else Playwright's own.
+ * @param {Parameters<typeof browserArguments>[0]} webgpu
+ */
+export function launchOptions(webgpu) {
+  const executablePath = systemBrowser();
+  return { args: browserArguments(webgpu), ...(executablePath === undefined ? {} : { executablePath }) };
+}

@@ -1,0 +1,23 @@
+/**
+ * Absolute URLs that the built files may contain, by prefix, each with the reason. None of them is ever requested:
+ * they are names (XML namespaces) or text for a person (documentation, citations, error messages of libraries).
+ * The Content-Security-Policy would refuse a request anyway; this list keeps the question from arising.
+ */
+export const ALLOWED_URLS: readonly { readonly prefix: string; readonly why: string }[] = [
+  { prefix: 'http://www.w3.org/', why: 'XML namespaces of SVG, MathML, XLink and XHTML' },
+  { prefix: 'https://react.dev/', why: "links in React's error messages" },
+  { prefix: 'http://www.apache.org/licenses/', why: 'licence notices of TensorFlow.js' },
+  { prefix: 'https://www.apache.org/licenses/', why: 'licence notices of TensorFlow.js' },
+  { prefix: 'https://opensource.org/licenses/', why: 'licence notices of TensorFlow.js' },
+  { prefix: 'https://github.com/tensorflow/', why: 'comments and messages of TensorFlow.js' },
+  { prefix: 'https://emscripten.org/docs/', why: "a message of TensorFlow.js's WASM backend" },
+  { prefix: 'https://www.shadertoy.com/view/4djSRW', why: 'a citation in a shader of TensorFlow.js' },
+  { prefix: 'https://en.wikipedia.org/wiki/', why: 'a citation in a shader of TensorFlow.js' },
+  { prefix: 'https://developer.mozilla.org/en-US/docs/', why: 'an error message of TensorFlow.js' },
+  { prefix: 'https://github.com/mholt/PapaParse', why: 'the licence notice of Papa Parse' },
+  { prefix: 'https://redux.js.org/Errors', why: 'error messages of Redux, inside Recharts' },
+  { prefix: 'https://redux-toolkit.js.org/Errors', why: 'error messages of Redux Toolkit, inside Recharts' },
+  { prefix: 'https://bit.ly/3cXEKWf', why: 'an error message of Immer, inside Recharts' },
+  { prefix: 'https://arxiv.org/', why: 'citations' },
+  { prefix: 'https://doi.org/', why: 'citations' },
+];

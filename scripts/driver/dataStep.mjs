@@ -1,0 +1,69 @@
+/** @import { Page } from '@playwright/test' */
+
+/** A file on disk, or its content under a name. @typedef {string | { name: string, content: string | Buffer }} TableFile */
+
+/** @param {TableFile} file */
+function asInput(file) {
+  if (typeof file === 'string') return file;
+  return { name: file.name, mimeType: '', buffer: Buffer.from(file.content) };
+}
+
+/** The first step: a table comes in. */
+export class DataStep {
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page;
+    this.fileInput = page.getByLabel('Choose a CSV file');
+    this.continueButton = page.getByRole('button', { name: 'Continue to roles' });
+    this.replaceButton = page.getByRole('button', { name: 'Replace table' });
+    this.pasteButton = page.getByRole('button', { name: 'Paste CSV text' });
+    this.pasteBox = page.getByLabel('CSV text', { exact: true });
+    this.readPastedButton = page.getByRole('button', { name: 'Read pasted text' });
+    this.columns = page.getByRole('table', { name: 'Columns' });
+  }
+
+  /** @param {TableFile} file */
+  async choose(file) {
+    await this.fileInput.setInputFiles(asInput(file));
+  }
+
+  /** @param {TableFile} file with real rows, held out */
+  async chooseHoldout(file) {
+    await this.page.getByLabel('Choose a held-out file').setInputFiles(asInput(file));
+  }
+
+  /** @param {TableFile} file with synthetic rows made elsewhere */
+  async chooseSynthetic(file) {
+    await this.page.getByLabel('Choose a synthetic file').setInputFiles(asInput(file));
+  }
+
+  /** @param {string} text */
+  async paste(text) {
+    await this.pasteButton.click();
+    await this.pasteBox.fill(text);
+    await this.readPastedButton.click();
+  }
+
+  /** @param {string} title */
+  async openSample(title) {
+    await this.page.getByRole('button', { name: `Open sample: ${title}` }).click();
+  }
+
+  /** Shown once a table is there. */
+  get loaded() {
+    return this.continueButton;
+  }
+
+  get holdoutLoaded() {
+    return this.page.getByRole('button', { name: 'Remove held-out file' });
+  }
+
+  get syntheticLoaded() {
+    return this.page.getByRole('button', { name: 'Remove synthetic file' });
+  }
+
+  /** @param {string} column */
+  typeOf(column) {
+    return this.page.getByLabel(`Type of ${column}`, { exact: true });
+  }
+}

@@ -1,0 +1,52 @@
+import { DataStep } from './dataStep.mjs';
+import { LocalityDialog } from './localityDialog.mjs';
+import { Notices } from './notices.mjs';
+import { ReportStep } from './reportStep.mjs';
+import { RolesStep } from './rolesStep.mjs';
+import { TrainStep } from './trainStep.mjs';
+
+/** @import { Page } from '@playwright/test' */
+
+/** The page as a person meets it: by roles, labels and names alone. Used by the headless command and the tests. */
+export class FairloomPage {
+  /**
+   * @param {Page} page
+   * @param {string} [address] of the built page; without one the context's own base address
+   */
+  constructor(page, address = '/') {
+    this.page = page;
+    this.address = address;
+    this.notices = new Notices(page);
+    this.data = new DataStep(page);
+    this.roles = new RolesStep(page);
+    this.train = new TrainStep(page);
+    this.report = new ReportStep(page);
+    this.locality = new LocalityDialog(page);
+    this.steps = page.getByRole('navigation', { name: 'Steps' });
+  }
+
+  /** @param {string} [query] settings, as in a link */
+  async open(query = '') {
+    await this.page.goto(query === '' ? this.address : `${this.address}?${query}`);
+    await this.steps.waitFor();
+  }
+
+  /** @param {'Data' | 'Roles' | 'Train' | 'Report'} name */
+  stepButton(name) {
+    return this.steps.getByRole('button', { name });
+  }
+
+  /**
+   * The step's button, once that step is the one shown.
+   * @param {'Data' | 'Roles' | 'Train' | 'Report'} name
+   */
+  shownStep(name) {
+    return this.stepButton(name).and(this.page.locator('[aria-current="step"]'));
+  }
+
+  /** @param {'Data' | 'Roles' | 'Train' | 'Report'} name */
+  async goTo(name) {
+    await this.stepButton(name).click();
+    await this.shownStep(name).waitFor();
+  }
+}

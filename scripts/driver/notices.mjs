@@ -1,0 +1,28 @@
+/** @import { Locator, Page } from '@playwright/test' */
+
+/** What the page says is wrong, as text: the message, then the advice. Dismiss buttons are left out. */
+export class Notices {
+  /** @param {Page} page */
+  constructor(page) {
+    /** @type {Locator} */
+    this.all = page.getByRole('alert');
+  }
+
+  /** @returns {Promise<string[]>} */
+  async texts() {
+    const texts = await this.all.allInnerTexts();
+    return texts
+      .map((text) =>
+        text
+          .replace(/\s*Dismiss\s*$/, '')
+          .replaceAll(/\s+/g, ' ')
+          .trim(),
+      )
+      .filter(Boolean);
+  }
+
+  async dismissAll() {
+    const buttons = this.all.getByRole('button', { name: 'Dismiss' });
+    while ((await buttons.count()) > 0) await buttons.first().click();
+  }
+}

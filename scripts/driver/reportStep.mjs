@@ -1,0 +1,37 @@
+/** @import { Page } from '@playwright/test' */
+
+/** The fourth step: what came of it, and the downloads. */
+export class ReportStep {
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page;
+    this.slider = page.getByRole('slider', { name: 'Fairness slider (α)' });
+    this.syntheticCsvButton = page.getByRole('button', { name: 'Synthetic CSV' });
+    this.jsonButton = page.getByRole('button', { name: 'Report JSON' });
+    this.htmlButton = page.getByRole('button', { name: 'Report HTML' });
+  }
+
+  async saveSyntheticCsv(/** @type {string} */ path) {
+    await this.#save(this.syntheticCsvButton, path);
+  }
+
+  async saveJson(/** @type {string} */ path) {
+    await this.#save(this.jsonButton, path);
+  }
+
+  async saveHtml(/** @type {string} */ path) {
+    await this.#save(this.htmlButton, path);
+  }
+
+  /**
+   * @param {import('@playwright/test').Locator} button
+   * @param {string} path
+   */
+  async #save(button, path) {
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download', { timeout: 120_000 }),
+      button.click(),
+    ]);
+    await download.saveAs(path);
+  }
+}

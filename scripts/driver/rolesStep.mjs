@@ -1,0 +1,97 @@
+/** @import { Locator, Page } from '@playwright/test' */
+
+/** Longer than the pause after which the page asks its worker about edited roles. */
+const SETTLE = 400;
+
+/** The second step: what the columns mean, and how the real data treats the groups. */
+export class RolesStep {
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page;
+    this.target = page.getByLabel('Target column');
+    this.favourable = page.getByRole('group', { name: 'Favourable outcome' });
+    this.sensitive = page.getByRole('group', { name: 'Sensitive columns' });
+    this.ignored = page.getByRole('group', { name: 'Columns to leave out' });
+    this.continueButton = page.getByRole('button', { name: 'Continue to training' });
+    this.warnings = page.locator('.warning-list').getByRole('listitem');
+    this.measuring = page.getByRole('progressbar', { name: 'Measuring the real data' });
+  }
+
+  /** Names of all columns, in the table's order. */
+  async columnNames() {
+    return this.target
+      .locator('option')
+      .evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''));
+  }
+
+  /** @param {string} name */
+  async chooseTarget(name) {
+    await this.target.selectOption({ value: name });
+  }
+
+  /** Values of the target to choose the favourable ones from; none where the target is a number. */
+  async favourableChoices() {
+    return this.#names(this.#choices(this.favourable));
+  }
+
+  /** @param {readonly string[]} values */
+  async chooseFavourable(values) {
+    await this.#tickExactly(this.#choices(this.favourable), values);
+  }
+
+  /** @param {readonly string[]} names */
+  async chooseSensitive(names) {
+    await this.#tickExactly(this.#choices(this.sensitive), names);
+  }
+
+  /** @param {readonly string[]} names */
+  async leaveOut(names) {
+    await this.#tickExactly(this.#choices(this.ignored), names);
+  }
+
+  async leftOut() {
+    return this.#names(this.ignored.getByRole('checkbox', { checked: true }));
+  }
+
+  /** What the page says to know before going on. */
+  async warningTexts() {
+    return (await this.warnings.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+  }
+
+  /** Until the page has asked its worker about the roles as they are now. */
+  async settled() {
+    await this.page.waitForTimeout(SETTLE);
+    await this.measuring.waitFor({ state: 'hidden' });
+  }
+
+  /** @param {Locator} group */
+  #choices(group) {
+    return group.getByRole('radio').or(group.getByRole('checkbox'));
+  }
+
+  /** @param {Locator} inputs */
+  #names(inputs) {
+    return inputs.evaluateAll((elements) =>
+      elements.map((element) => {
+        const label = element.getAttribute('aria-labelledby') ?? '';
+        return document.getElementById(label)?.textContent ?? '';
+      }),
+    );
+  }
+
+  /**
+   * @param {Locator} inputs
+   * @param {readonly string[]} wanted
+   */
+  async #tickExactly(inputs, wanted) {
+    const names = await this.#names(inputs);
+    // What is wanted first: a list must never be left without a tick on the way.
+    const order = names
+      .map((name, index) => ({ index, on: wanted.includes(name) }))
+      .sort((a, b) => +b.on - +a.on);
+    for (const { index, on } of order) {
+      const input = inputs.nth(index);
+      if ((await input.getAttribute('type')) === 'checkbox' || on) await input.setChecked(on);
+    }
+  }
+}

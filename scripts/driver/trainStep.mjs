@@ -1,0 +1,42 @@
+/** @import { Page } from '@playwright/test' */
+
+/** The third step: settings, a run, its progress. */
+export class TrainStep {
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page;
+    this.heading = page.getByRole('heading', { level: 1, name: 'Train' });
+    this.trainButton = page.getByRole('button', { name: 'Train and evaluate' });
+    this.auditButton = page.getByRole('button', { name: 'Audit', exact: true });
+    this.pauseButton = page.getByRole('button', { name: 'Pause', exact: true });
+    this.resumeButton = page.getByRole('button', { name: 'Resume', exact: true });
+    this.cancelButton = page.getByRole('button', { name: 'Cancel', exact: true });
+    this.progress = page.getByRole('progressbar', { name: 'Training progress' });
+    this.stages = page.getByRole('list', { name: 'Stages' });
+    this.seed = page.getByLabel('Seed');
+    this.device = page.getByLabel('Compute on');
+  }
+
+  /** @param {string} name of the preset: Quick, Balanced or Thorough */
+  async choosePreset(name) {
+    await this.page.getByRole('radio', { name, exact: true }).check();
+  }
+
+  async train() {
+    await this.trainButton.click();
+  }
+
+  async audit() {
+    await this.auditButton.click();
+  }
+
+  /** "Teacher: 42 % · about 20 s left", or nothing where no run is under way. */
+  async progressLine() {
+    const stage = this.stages.getByRole('listitem').and(this.page.locator('[aria-current="step"]'));
+    const [text, name] = await Promise.all([
+      this.progress.getAttribute('aria-valuetext', { timeout: 1000 }),
+      stage.locator('p').first().innerText({ timeout: 1000 }),
+    ]);
+    return text === null ? '' : `${name.trim()}: ${text}`;
+  }
+}

@@ -1,0 +1,18 @@
+/** A fault that a person can act on: shown as one line, without a stack. */
+export class Failure extends Error {}
+
+/**
+ * Runs a command's main function. A Failure ends it with one line and status 1; anything else is a bug and keeps
+ * its stack.
+ * @param {string} name of the command, put before the message
+ * @param {() => Promise<void>} main
+ */
+export async function runCommand(name, main) {
+  try {
+    await main();
+  } catch (error) {
+    if (error instanceof Failure) console.error(`${name}: ${error.message.replaceAll(/\s*\n\s*/g, ' ')}`);
+    else console.error(error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,168 @@
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Failure } from '../fail.mjs';
+
+export const HELP = `npm run headless -- --csv FILE --target COL --sensitive COL[,COL] --out DIR [OPTIONS]
+
+Drives the built page in a headless browser, through the same controls a person uses, and writes to DIR:
+synthetic.csv, report.json and report.html. Progress goes to standard error.
+
+Files
+  --csv FILE             the real table
+  --holdout FILE         real rows held out for the evaluation (default: a stratified part of the table)
+  --evaluate FILE        a synthetic table made elsewhere: measure it, train nothing
+  --out DIR              where to write; made if it does not exist
+
+Columns (separate names by commas, or repeat the flag; a comma inside a name is written \\,)
+  --target COL           the outcome
+  --positive VALUE       its favourable value; repeat for several. Not for a numeric target
+  --sensitive COL[,COL]  the attributes whose groups are compared
+  --drop COL[,COL]       columns to leave out
+
+Settings (defaults are those of the page)
+  --seed N               same file, settings and seed: same bytes, on the same backend
+  --preset P             quick, balanced or thorough
+  --backend B            auto, webgpu, wasm or cpu
+  --notion N             parity, odds or none
+  --strength X           of the dependence penalty, 0 to 1
+  --alpha X              0: labels as the data was; 1: target independent of the sensitive attributes
+  --labels L             heads or repair
+  --rows N               rows of the synthetic table (default: as many as there are training rows)
+  --holdout-share X      share of the rows held out where no file is given, 0.05 to 0.5
+  --sample-rows N        rows sampled by metrics that compare all pairs; 0: all
+
+  --help                 show this text
+
+Exit status: 0 done, 1 bad input or a failed run (one line on standard error says what and what to do).`;
+
+const FLAGS = /** @type {const} */ ({
+  csv: { type: 'string' },
+  holdout: { type: 'string' },
+  evaluate: { type: 'string' },
+  out: { type: 'string' },
+  target: { type: 'string' },
+  positive: { type: 'string', multiple: true },
+  sensitive: { type: 'string', multiple: true },
+  drop: { type: 'string', multiple: true },
+  seed: { type: 'string' },
+  preset: { type: 'string' },
+  backend: { type: 'string' },
+  notion: { type: 'string' },
+  strength: { type: 'string' },
+  alpha: { type: 'string' },
+  labels: { type: 'string' },
+  rows: { type: 'string' },
+  'holdout-share': { type: 'string' },
+  'sample-rows': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+});
+
+/** Settings that travel in the page's address, and their names there. The page checks their values. */
+const SETTINGS = /** @type {const} */ ({
+  seed: 'seed',
+  preset: 'preset',
+  backend: 'backend',
+  notion: 'notion',
+  strength: 'strength',
+  alpha: 'alpha',
+  labels: 'labels',
+  rows: 'rows',
+  'holdout-share': 'holdoutShare',
+  'sample-rows': 'evaluationSample',
+});
+
+/**
+ * @typedef {object} HeadlessRequest
+ * @property {string} csv path of the real table
+ * @property {string | null} holdout path
+ * @property {string | null} evaluate path of a synthetic table made elsewhere
+ * @property {string} out folder
+ * @property {string} target
+ * @property {string[]} positive empty for a numeric target
+ * @property {string[]} sensitive
+ * @property {string[]} drop
+ * @property {string} query settings as the page's address carries them
+ * @property {'any' | 'hardware' | 'none'} webgpu which WebGPU the browser must offer
+ */
+
+/**
+ * Names separated by commas; `\,` is a comma inside a name.
+ * @param {readonly string[]} texts
+ */
+export function splitNames(texts) {
+  return texts
+    .flatMap((text) => text.split(/(?<!\\),/))
+    .map((name) => name.replaceAll('\\,', ',').trim())
+    .filter((name) => name !== '');
+}
+
+/** @param {readonly string[]} args */
+function parse(args) {
+  try {
+    return parseArgs({ args: [...args], options: FLAGS, allowPositionals: false }).values;
+  } catch (error) {
+    // Node's message goes on with advice about positional arguments, which Fairloom does not have.
+    const [message = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
+    throw new Failure(`${message.replace(/\.$/, '')}. Run with --help to see the flags.`);
+  }
+}
+
+/**
+ * @param {string} flag
+ * @param {string | undefined} value
+ */
+function required(flag, value) {
+  if (value) return value;
+  throw new Failure(`--${flag} is missing. Run with --help to see the flags.`);
+}
+
+/**
+ * @param {string} flag
+ * @param {string} path
+ */
+function existingFile(flag, path) {
+  if (!existsSync(path)) throw new Failure(`--${flag}: there is no file ${path}. Check the path.`);
+  if (statSync(path).isFile()) return resolve(path);
+  throw new Failure(`--${flag}: ${path} is not a file. Give the path of a CSV file.`);
+}
+
+/** @param {Readonly<Record<string, unknown>>} values */
+function settingsQuery(values) {
+  const query = new URLSearchParams();
+  for (const [flag, name] of Object.entries(SETTINGS)) {
+    const value = values[flag];
+    if (typeof value === 'string') query.set(name, value);
+  }
+  return query.toString();
+}
+
+/** @param {string} backend */
+function webgpuFor(backend) {
+  if (backend === 'webgpu') return 'any';
+  return backend === 'auto' ? 'hardware' : 'none';
+}
+
+/**
+ * The command line as a request, or null where only help is asked for.
+ * @param {readonly string[]} args without the program
+ * @returns {HeadlessRequest | null}
+ * @throws {Failure} for an unknown flag, a missing value or a missing file
+ */
+export function readRequest(args) {
+  const values = parse(args);
+  if (values.help) return null;
+  const sensitive = splitNames(values.sensitive ?? []);
+  return {
+    csv: existingFile('csv', required('csv', values.csv)),
+    holdout: values.holdout === undefined ? null : existingFile('holdout', values.holdout),
+    evaluate: values.evaluate === undefined ? null : existingFile('evaluate', values.evaluate),
+    target: required('target', values.target),
+    positive: values.positive ?? [],
+    sensitive: sensitive.length > 0 ? sensitive : [required('sensitive', undefined)],
+    drop: splitNames(values.drop ?? []),
+    out: resolve(required('out', values.out)),
+    query: settingsQuery(values),
+    webgpu: webgpuFor(values.backend ?? 'auto'),
+  };
+}

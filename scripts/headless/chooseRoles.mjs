@@ -1,0 +1,71 @@
+import { Failure } from '../fail.mjs';
+
+/** @import { FairloomPage } from '../driver/fairloomPage.mjs' */
+/** @import { HeadlessRequest } from './arguments.mjs' */
+
+/**
+ * @param {readonly string[]} columns
+ * @param {HeadlessRequest} request
+ */
+function checkNames(columns, { target, sensitive, drop }) {
+  const named = /** @type {const} */ ([
+    ['target', [target]],
+    ['sensitive', sensitive],
+    ['drop', drop],
+  ]);
+  for (const [flag, names] of named) {
+    const unknown = names.find((name) => !columns.includes(name));
+    if (unknown === undefined) continue;
+    throw new Failure(`--${flag}: there is no column "${unknown}". The columns are ${columns.join(', ')}.`);
+  }
+  const twice = [...sensitive, ...drop].find((name, i, all) => name === target || all.indexOf(name) !== i);
+  if (twice === undefined) return;
+  throw new Failure(`Column "${twice}" is given two roles. Give it one of --target, --sensitive, --drop.`);
+}
+
+/**
+ * @param {readonly string[]} choices
+ * @param {HeadlessRequest} request
+ */
+function checkPositive(choices, { target, positive }) {
+  if (choices.length === 0) {
+    if (positive.length === 0) return;
+    throw new Failure(
+      `--positive: "${target}" holds numbers and has no favourable value. Leave --positive out.`,
+    );
+  }
+  const list = choices.join(', ');
+  if (positive.length === 0) {
+    throw new Failure(`--positive is missing: say which value of "${target}" is favourable. It has ${list}.`);
+  }
+  const unknown = positive.find((value) => !choices.includes(value));
+  if (unknown !== undefined) {
+    throw new Failure(`--positive: "${target}" has no value "${unknown}". It has ${list}.`);
+  }
+}
+
+/**
+ * Gives the columns their roles with the controls of the page. Columns that the page suggests to leave out
+ * (identifiers, free text) are left out unless they were given a role.
+ * @param {FairloomPage} fairloom
+ * @param {HeadlessRequest} request
+ * @throws {Failure} for a column or value that does not occur, or roles that the page refuses
+ */
+export async function chooseRoles(fairloom, request) {
+  const { data, roles, notices } = fairloom;
+  await data.continueButton.click();
+  const columns = await roles.columnNames();
+  checkNames(columns, request);
+  await roles.chooseTarget(request.target);
+  await roles.chooseSensitive(request.sensitive);
+  const suggested = await roles.leftOut();
+  await roles.leaveOut([...suggested, ...request.drop]);
+  for (const name of suggested) console.error(`Left out as the page suggests: ${name}`);
+  checkPositive(await roles.favourableChoices(), request);
+  if (request.positive.length > 0) await roles.chooseFavourable(request.positive);
+  await roles.settled();
+  const [refusal] = await notices.texts();
+  if (refusal !== undefined) throw new Failure(refusal);
+  for (const warning of await roles.warningTexts()) console.error(`Note: ${warning}`);
+  await roles.continueButton.click();
+}

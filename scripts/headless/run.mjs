@@ -1,0 +1,87 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchOptions } from '../browser.mjs';
+import { FairloomPage } from '../driver/fairloomPage.mjs';
+import { Failure } from '../fail.mjs';
+import { servePage } from '../serve.mjs';
+import { chooseRoles } from './chooseRoles.mjs';
+import { reportProgress } from './progress.mjs';
+import { untilShown } from './untilShown.mjs';
+
+/** @import { HeadlessRequest } from './arguments.mjs' */
+
+/**
+ * @param {FairloomPage} fairloom
+ * @param {HeadlessRequest} request
+ */
+async function openTables(fairloom, { csv, holdout, evaluate }) {
+  const { data } = fairloom;
+  await data.choose(csv);
+  await untilShown(fairloom, data.loaded);
+  if (holdout !== null) {
+    await data.chooseHoldout(holdout);
+    await untilShown(fairloom, data.holdoutLoaded);
+  }
+  if (evaluate !== null) {
+    await data.chooseSynthetic(evaluate);
+    await untilShown(fairloom, data.syntheticLoaded);
+  }
+}
+
+/**
+ * @param {FairloomPage} fairloom
+ * @param {string} out folder
+ * @param {boolean} trained false for an audit, whose synthetic table is the person's own
+ */
+async function saveOutputs(fairloom, out, trained) {
+  mkdirSync(out, { recursive: true });
+  const { report } = fairloom;
+  if (trained) await report.saveSyntheticCsv(join(out, 'synthetic.csv'));
+  await report.saveJson(join(out, 'report.json'));
+  await report.saveHtml(join(out, 'report.html'));
+}
+
+/**
+ * @param {FairloomPage} fairloom
+ * @param {HeadlessRequest} request
+ */
+async function work(fairloom, request) {
+  await fairloom.open(request.query);
+  const [fault] = await fairloom.notices.texts();
+  if (fault !== undefined) throw new Failure(fault);
+  await openTables(fairloom, request);
+  await chooseRoles(fairloom, request);
+  const trains = request.evaluate === null;
+  await (trains ? fairloom.train.train() : fairloom.train.audit());
+  const stop = reportProgress(fairloom);
+  try {
+    await untilShown(fairloom, fairloom.shownStep('Report'));
+  } finally {
+    stop();
+  }
+  await saveOutputs(fairloom, request.out, trains);
+}
+
+/**
+ * Serves the built page to a headless browser, does with it what a person would, and writes the outputs.
+ * @param {HeadlessRequest} request
+ * @throws {Failure} with the page's own message and advice on bad input
+ */
+export async function runHeadless(request) {
+  const { chromium } = await import('@playwright/test');
+  const server = await servePage();
+  const browser = await chromium.launch(launchOptions(request.webgpu));
+  try {
+    const page = await browser.newPage({ acceptDownloads: true, viewport: { width: 1440, height: 900 } });
+    const crashed = new Promise((_, reject) => {
+      page.on('crash', () =>
+        reject(new Failure('The page crashed, most likely out of memory. Try fewer rows or columns.')),
+      );
+    });
+    await Promise.race([work(new FairloomPage(page, server.url), request), crashed]);
+    console.error(`Written to ${request.out}`);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCommand } from './fail.mjs';
+import { runTool } from './run.mjs';
+import { setUp } from './setup.mjs';
+import { add, checkCounts, playwrightCounts, readCounts, vitestCounts } from './test/counts.mjs';
+
+/** @typedef {import('./test/counts.mjs').Counts} Counts */
+
+const ZONES = ['core', 'worker', 'page', 'node'];
+
+/** @returns {Promise<Counts>} */
+async function typecheck() {
+  let status = 0;
+  for (const zone of ZONES) status ||= await runTool('typescript/bin/tsc', ['-p', `tsconfig.${zone}.json`]);
+  return checkCounts(status);
+}
+
+/** @returns {Promise<Counts>} */
+async function lint() {
+  const rules = await runTool('eslint/bin/eslint.js', ['.']);
+  const format = await runTool('prettier/bin/prettier.cjs', ['--check', '.']);
+  return checkCounts(rules || format);
+}
+
+/**
+ * @param {string} project
+ * @param {string} reports folder
+ * @returns {Promise<Counts>}
+ */
+async function vitest(project, reports) {
+  const report = join(reports, `${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const status = await runTool('vitest/vitest.mjs', ['run', '--project', project, ...reporters]);
+  return readCounts(report, status, vitestCounts);
+}
+
+/** @returns {Promise<Counts>} */
+async function build() {
+  return checkCounts(await runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn']));
+}
+
+/**
+ * @param {string} reports folder
+ * @returns {Promise<Counts>}
+ */
+async function endToEnd(reports) {
+  const report = join(reports, 'e2e.json');
+  const status = await runTool('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  });
+  return readCounts(report, status, playwrightCounts);
+}
+
+/** @param {string} reports folder for the suites' own reports */
+async function runAll(reports) {
+  /** @type {[string, () => Promise<Counts>][]} */
+  const parts = [
+    ['types', typecheck],
+    ['lint and format', lint],
+    ['unit tests', () => vitest('unit', reports)],
+    ['model tests', () => vitest('model', reports)],
+    ['build', build],
+    ['end-to-end tests', () => endToEnd(reports)],
+  ];
+  let total = checkCounts(0);
+  const lines = [];
+  for (const [name, part] of parts) {
+    console.log(`\n> ${name}`);
+    const start = performance.now();
+    const counts = await part();
+    const seconds = ((performance.now() - start) / 1000).toFixed(0);
+    lines.push(
+      `${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped, ${seconds} s`,
+    );
+    total = add(total, counts);
+  }
+  console.log(`\n${lines.join('\n')}`);
+  return total;
+}
+
+await runCommand('npm test', async () => {
+  await setUp({ browser: true });
+  const reports = mkdtempSync(join(tmpdir(), 'fairloom-test-'));
+  try {
+    const total = await runAll(reports);
+    console.log(`${total.passed} passed, ${total.failed} failed`);
+    if (total.failed > 0) process.exitCode = 1;
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+});

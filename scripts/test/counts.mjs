@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ */
+
+/** @type {Counts} */
+const NONE = { passed: 0, failed: 0, skipped: 0 };
+
+/**
+ * @param {Counts} a
+ * @param {Counts} b
+ * @returns {Counts}
+ */
+export function add(a, b) {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+}
+
+/**
+ * Counts of Vitest's JSON report. A file that could not even be loaded has no tests: it counts as one failure.
+ * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests?: number,
+ *   testResults: { status: string, assertionResults: unknown[] }[] }} report
+ * @returns {Counts}
+ */
+export function vitestCounts(report) {
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length;
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken,
+    skipped: report.numPendingTests + (report.numTodoTests ?? 0),
+  };
+}
+
+/**
+ * Counts of Playwright's JSON report. A test that passed only when repeated counts as failed.
+ * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[] }} report
+ * @returns {Counts}
+ */
+export function playwrightCounts({ stats, errors }) {
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    skipped: stats.skipped,
+  };
+}
+
+/**
+ * What a suite achieved: the counts of its report, and at least one failure where it ended badly or left no report.
+ * @template Report
+ * @param {string} file
+ * @param {number} status exit status of the suite
+ * @param {(report: Report) => Counts} counts
+ * @returns {Counts}
+ */
+export function readCounts(file, status, counts) {
+  if (!existsSync(file)) return { ...NONE, failed: 1 };
+  const found = counts(JSON.parse(readFileSync(file, 'utf8')));
+  const silent = status !== 0 && found.failed === 0;
+  return silent ? { ...found, failed: 1 } : found;
+}
+
+/**
+ * A check that has no tests of its own (types, lint, build): only its failure counts.
+ * @param {number} status
+ * @returns {Counts}
+ */
+export function checkCounts(status) {
+  return { ...NONE, failed: status === 0 ? 0 : 1 };
+}

@@ -1,0 +1,216 @@
+import type { Rng } from '../random.ts';
+import type { Roles } from '../schema/roles.ts';
+import { columnNamed, type Column, type Table } from '../table/table.ts';
+import {
+  decodeNumeric,
+  encodeCategorical,
+  encodeNumeric,
+  fitCategoricalCodec,
+  fitNumericCodec,
+  type ColumnCodec,
+} from './codec.ts';
+
+/** One column's place among the concatenated one-hots of its part. */
+export interface Span {
+  readonly codec: ColumnCodec;
+  readonly offset: number;
+  readonly size: number;
+}
+/** How a sensitive column enters the model: its one-hot, or its standardised value (distance correlation needs no groups). */
+export type SensitiveInput =
+  | { readonly kind: 'oneHot'; readonly offset: number; readonly size: number }
+  | { readonly kind: 'standardised'; readonly offset: number; readonly mean: number; readonly sd: number };
+export interface SensitiveSpan {
+  readonly codec: ColumnCodec;
+  readonly input: SensitiveInput;
+}
+
+/** Fitted on the training rows; plain data shared by encode, the model and decode. */
+export interface Encoding {
+  /** Every column except target and sensitive ones, in file order. */
+  readonly features: readonly Span[];
+  readonly target: Span;
+  readonly sensitive: readonly SensitiveSpan[];
+  /** Widths of the one-hots x, y and of the input s. */
+  readonly featureWidth: number;
+  readonly targetWidth: number;
+  readonly sensitiveWidth: number;
+}
+
+/** Codes of the rows, by column, in the order of the encoding. */
+export interface EncodedTable {
+  readonly rows: number;
+  readonly features: readonly Int32Array[];
+  readonly target: Int32Array;
+  readonly sensitive: readonly Int32Array[];
+  /** s, row-major, rows × sensitiveWidth. */
+  readonly sensitiveInput: Float32Array;
+  /** Joint code of all sensitive columns (numeric ones by their codes), 0 … groups − 1. */
+  readonly group: Int32Array;
+  readonly groups: number;
+}
+
+const SMALL_TABLE_ROWS = 2000;
+
+/** Codes B per numeric column: finer where there are rows to fill them. */
+export function codeBudget(rows: number): number {
+  return rows < SMALL_TABLE_ROWS ? 32 : 48;
+}
+
+function fitCodec(column: Column, budget: number): ColumnCodec {
+  if (column.kind === 'categorical') return fitCategoricalCodec(column.name, column.codes, column.categories);
+  const decimals = column.format.kind === 'number' ? column.format.decimals : 0;
+  return fitNumericCodec(column.name, column.values, decimals, budget);
+}
+
+function momentsOf(values: Float64Array): { mean: number; sd: number } {
+  const known = values.filter((value) => !Number.isNaN(value));
+  const mean = known.reduce((sum, value) => sum + value, 0) / Math.max(known.length, 1);
+  const variance = known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(known.length, 1);
+  return { mean, sd: Math.sqrt(variance) || 1 };
+}
+
+function layOut(codecs: readonly ColumnCodec[]): { spans: Span[]; width: number } {
+  let offset = 0;
+  const spans = codecs.map((codec) => {
+    const span = { codec, offset, size: codec.size };
+    offset += codec.size;
+    return span;
+  });
+  return { spans, width: offset };
+}
+
+function layOutSensitive(
+  table: Table,
+  codecs: readonly ColumnCodec[],
+): { spans: SensitiveSpan[]; width: number } {
+  let offset = 0;
+  const spans = codecs.map((codec): SensitiveSpan => {
+    const column = columnNamed(table, codec.name);
+    const start = offset;
+    if (column.kind === 'numeric') {
+      offset += 1;
+      return { codec, input: { kind: 'standardised', offset: start, ...momentsOf(column.values) } };
+    }
+    offset += codec.size;
+    return { codec, input: { kind: 'oneHot', offset: start, size: codec.size } };
+  });
+  return { spans, width: offset };
+}
+
+/** @param table training rows only: what is fitted here knows nothing of the holdout */
+export function fitEncoding(table: Table, roles: Roles, budget = codeBudget(table.rows)): Encoding {
+  const codec = (name: string) => fitCodec(columnNamed(table, name), budget);
+  const apart = new Set([roles.target.column, ...roles.sensitive, ...roles.ignored]);
+  const featureNames = table.columns.map((column) => column.name).filter((name) => !apart.has(name));
+  const features = layOut(featureNames.map(codec));
+  const target = layOut([codec(roles.target.column)]);
+  const sensitive = layOutSensitive(table, roles.sensitive.map(codec));
+  return {
+    features: features.spans,
+    target: target.spans[0]!,
+    sensitive: sensitive.spans,
+    featureWidth: features.width,
+    targetWidth: target.width,
+    sensitiveWidth: sensitive.width,
+  };
+}
+
+function encodeColumn(table: Table, codec: ColumnCodec): Int32Array {
+  const column = columnNamed(table, codec.name);
+  if (codec.kind === 'numeric' && column.kind === 'numeric') return encodeNumeric(codec, column.values);
+  if (codec.kind === 'categorical' && column.kind === 'categorical') {
+    return encodeCategorical(codec, column.codes, column.categories);
+  }
+  throw new Error(`Column "${codec.name}" changed its kind after the encoding was fitted.`);
+}
+
+function writeSensitiveInput(
+  out: Float32Array,
+  width: number,
+  table: Table,
+  span: SensitiveSpan,
+  codes: Int32Array,
+): void {
+  const { input } = span;
+  const column = columnNamed(table, span.codec.name);
+  for (let row = 0; row < codes.length; row++) {
+    if (input.kind === 'oneHot') out[row * width + input.offset + codes[row]!] = 1;
+    else if (column.kind === 'numeric') {
+      const value = column.values[row]!;
+      out[row * width + input.offset] = Number.isNaN(value) ? 0 : (value - input.mean) / input.sd;
+    }
+  }
+}
+
+/** Numbers the combinations of codes that occur, in order of first appearance. */
+export function jointCodes(
+  columns: readonly Int32Array[],
+  rows: number,
+): { group: Int32Array; groups: number } {
+  const index = new Map<string, number>();
+  const group = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const key = columns.map((codes) => codes[row]).join(',');
+    const known = index.get(key);
+    if (known === undefined) index.set(key, index.size);
+    group[row] = known ?? index.size - 1;
+  }
+  return { group, groups: index.size };
+}
+
+/** Codes for the rows of a table whose values the encoding has seen. */
+export function encodeTable(table: Table, encoding: Encoding): EncodedTable {
+  const sensitive = encoding.sensitive.map((span) => encodeColumn(table, span.codec));
+  const sensitiveInput = new Float32Array(table.rows * encoding.sensitiveWidth);
+  encoding.sensitive.forEach((span, i) =>
+    writeSensitiveInput(sensitiveInput, encoding.sensitiveWidth, table, span, sensitive[i]!),
+  );
+  return {
+    rows: table.rows,
+    features: encoding.features.map((span) => encodeColumn(table, span.codec)),
+    target: encodeColumn(table, encoding.target.codec),
+    sensitive,
+    sensitiveInput,
+    ...jointCodes(sensitive, table.rows),
+  };
+}
+
+/** Share of each code among the rows; sums to 1. */
+export function codeShares(codes: Int32Array, size: number): Float32Array {
+  const shares = new Float32Array(size);
+  for (const code of codes) shares[code]! += 1;
+  return shares.map((count) => count / codes.length);
+}
+
+/** Codes of generated rows, by column name. */
+export type GeneratedCodes = ReadonlyMap<string, Int32Array>;
+
+function decodeColumn(column: Column, codec: ColumnCodec, codes: Int32Array, rng: Rng): Column {
+  if (column.kind === 'numeric' && codec.kind === 'numeric') {
+    return { ...column, values: decodeNumeric(codec, codes, rng) };
+  }
+  if (column.kind === 'categorical' && codec.kind === 'categorical') {
+    const index = new Map(column.categories.map((category, k) => [category, k]));
+    const back = codec.categories.map((category) => index.get(category)!);
+    return { ...column, codes: codes.map((code) => back[code] ?? -1) };
+  }
+  throw new Error(`Column "${codec.name}" changed its kind after the encoding was fitted.`);
+}
+
+/**
+ * Cells for generated codes: the columns that took part, in the source's order, types and formats.
+ * @param source any table of the schema; only its column descriptions are used
+ */
+export function decodeTable(source: Table, encoding: Encoding, codes: GeneratedCodes, rng: Rng): Table {
+  const codecs = new Map(
+    [...encoding.features, encoding.target, ...encoding.sensitive].map(({ codec }) => [codec.name, codec]),
+  );
+  const columns = source.columns.flatMap((column): Column[] => {
+    const codec = codecs.get(column.name);
+    const drawn = codes.get(column.name);
+    return codec && drawn ? [decodeColumn(column, codec, drawn, rng.fork(`decode/${column.name}`))] : [];
+  });
+  const rows = codes.get(encoding.target.codec.name)!.length;
+  return { name: `${source.name} (synthetic)`, rows, columns };
+}

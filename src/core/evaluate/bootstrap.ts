@@ -1,0 +1,90 @@
+import type { Rng } from '../random.ts';
+import { multinomial } from './binomial.ts';
+
+/** Share of replicates that may be undefined before an interval is withheld. */
+const UNDEFINED_ALLOWED = 0.1;
+
+/**
+ * Percentile bootstrap of statistics of a table of counts (Efron & Tibshirani 1993, chapter 13): each replicate
+ * draws as many rows as there are, with replacement, which for counts is one multinomial draw.
+ * @param statistics writes its values for the resampled counts; NaN where undefined.
+ * @returns a 95 % interval for each of the `width` statistics, undefined where more than 10 % of the replicates are.
+ */
+export function bootstrapCounts(
+  counts: ArrayLike<number>,
+  width: number,
+  replicates: number,
+  rng: Rng,
+  statistics: (resampled: Float64Array, out: Float64Array) => void,
+): Interval[] {
+  const resampled = new Float64Array(counts.length);
+  return collect(width, replicates, (out) => {
+    multinomial(counts, resampled, rng);
+    statistics(resampled, out);
+  });
+}
+
+export type Interval = readonly [number, number] | undefined;
+
+/**
+ * The same for statistics that need the rows themselves, given how often each row was drawn.
+ * @param statistics writes its values for the row weights; NaN where undefined.
+ * @param pause awaited after every replicate.
+ */
+export async function bootstrapRows(
+  rows: number,
+  width: number,
+  replicates: number,
+  rng: Rng,
+  statistics: (weights: Float64Array, out: Float64Array) => void,
+  pause: (done: number) => Promise<void>,
+): Promise<Interval[]> {
+  const weights = new Float64Array(rows);
+  const samples = Array.from({ length: width }, () => new Float64Array(replicates));
+  const out = new Float64Array(width);
+  for (let b = 0; b < replicates; b++) {
+    weights.fill(0);
+    for (let i = 0; i < rows; i++) weights[rng.int(rows)]! += 1;
+    statistics(weights, out);
+    samples.forEach((sample, k) => (sample[b] = out[k]!));
+    await pause((b + 1) / replicates);
+  }
+  return samples.map(percentileInterval);
+}
+
+function collect(width: number, replicates: number, draw: (out: Float64Array) => void): Interval[] {
+  const samples = Array.from({ length: width }, () => new Float64Array(replicates));
+  const out = new Float64Array(width);
+  for (let b = 0; b < replicates; b++) {
+    draw(out);
+    samples.forEach((sample, k) => (sample[b] = out[k]!));
+  }
+  return samples.map(percentileInterval);
+}
+
+/** 2.5th and 97.5th percentile, linearly interpolated, of the values that are defined. */
+export function percentileInterval(values: Float64Array): Interval {
+  const defined = values.filter((value) => Number.isFinite(value)).sort();
+  if (defined.length === 0 || defined.length < (1 - UNDEFINED_ALLOWED) * values.length) return undefined;
+  return [quantile(defined, 0.025), quantile(defined, 0.975)];
+}
+
+function quantile(sorted: Float64Array, share: number): number {
+  const at = share * (sorted.length - 1);
+  const low = Math.floor(at);
+  const high = Math.min(low + 1, sorted.length - 1);
+  return sorted[low]! + (at - low) * (sorted[high]! - sorted[low]!);
+}
+
+/** Two-sided 95 % normal quantile. */
+const Z = 1.959963984540054;
+
+/** Wilson's score interval (1927) of a share: sound for small groups and shares of 0 or 1; undefined for no rows. */
+export function wilsonInterval(successes: number, rows: number): Interval {
+  if (rows === 0) return undefined;
+  const share = successes / rows;
+  const scale = 1 + (Z * Z) / rows;
+  const centre = (share + (Z * Z) / (2 * rows)) / scale;
+  const half = (Z * Math.sqrt((share * (1 - share)) / rows + (Z * Z) / (4 * rows * rows))) / scale;
+  return [Math.max(0, centre - half), Math.min(1, centre + half)];
+}

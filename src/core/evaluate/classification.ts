@@ -1,0 +1,178 @@
+/** Floor of probabilities in the log loss, as scikit-learn's for 64-bit numbers. */
+const LEAST_PROBABILITY = 2.220446049250313e-16;
+
+/** Scores in ascending order, to be ranked again and again under different row weights. */
+export interface Ranking {
+  readonly order: Int32Array;
+  /** `scores[order[i]]`. */
+  readonly sorted: Float64Array;
+}
+
+export function rankScores(scores: ArrayLike<number>): Ranking {
+  const order = Int32Array.from({ length: scores.length }, (_, i) => i);
+  order.sort((a, b) => scores[a]! - scores[b]!);
+  return { order, sorted: Float64Array.from(order, (row) => scores[row]!) };
+}
+
+/**
+ * Area under the ROC curve = P(score of a positive > score of a negative) + ½·P(equal) (Mann–Whitney; Hanley &
+ * McNeil 1982).
+ * @param weights how often each row counts; absent: once.
+ * @returns NaN where positives or negatives are missing.
+ */
+export function rankedAuroc(
+  ranking: Ranking,
+  positive: ArrayLike<number>,
+  weights?: ArrayLike<number>,
+): number {
+  const { order, sorted } = ranking;
+  let area = 0;
+  let negatives = 0;
+  let positives = 0;
+  for (let i = 0; i < order.length;) {
+    const score = sorted[i]!;
+    let tiedPositives = 0;
+    let tiedNegatives = 0;
+    for (; i < order.length && sorted[i] === score; i++) {
+      const row = order[i]!;
+      const weight = weights ? weights[row]! : 1;
+      if (positive[row]) tiedPositives += weight;
+      else tiedNegatives += weight;
+    }
+    area += tiedPositives * (negatives + tiedNegatives / 2);
+    negatives += tiedNegatives;
+    positives += tiedPositives;
+  }
+  return area / (positives * negatives);
+}
+
+/** AUROC of scores for 0/1 labels; NaN where one of the classes is missing. */
+export function auroc(positive: ArrayLike<number>, scores: ArrayLike<number>): number {
+  return rankedAuroc(rankScores(scores), positive);
+}
+
+/**
+ * Mean over classes of the AUROC of that class against the rest (macro one-vs-rest, scikit-learn's). Classes that
+ * have no row, or all rows, are left out.
+ * @param probabilities row-major rows × classes.
+ * @returns NaN where no class is left.
+ */
+export function macroAuroc(y: ArrayLike<number>, probabilities: Float64Array, classes: number): number {
+  return classMeasures(y, probabilities, classes)(undefined).auroc;
+}
+
+export interface ClassMeasures {
+  readonly accuracy: number;
+  readonly auroc: number;
+  /** Mean of −log p(true class), nats. */
+  readonly logloss: number;
+}
+
+/**
+ * Measures of class probabilities as a function of row weights: sorting is done once.
+ * @param probabilities row-major rows × classes; of two classes the AUROC is that of the second.
+ */
+export function classMeasures(
+  y: ArrayLike<number>,
+  probabilities: Float64Array,
+  classes: number,
+): (weights: ArrayLike<number> | undefined) => ClassMeasures {
+  const rows = y.length;
+  const scored = classes === 2 ? [1] : Array.from({ length: classes }, (_, k) => k);
+  const rankings = scored.map((k) => ({
+    positive: Uint8Array.from(y, (value) => (value === k ? 1 : 0)),
+    ranking: rankScores(Float64Array.from({ length: rows }, (_, row) => probabilities[row * classes + k]!)),
+  }));
+  const decided = decideClasses(probabilities, classes);
+  const losses = Float64Array.from(
+    { length: rows },
+    (_, row) => -Math.log(Math.max(probabilities[row * classes + y[row]!]!, LEAST_PROBABILITY)),
+  );
+  return (weights) => {
+    let total = 0;
+    let correct = 0;
+    let loss = 0;
+    for (let row = 0; row < rows; row++) {
+      const weight = weights ? weights[row]! : 1;
+      total += weight;
+      loss += weight * losses[row]!;
+      if (decided[row] === y[row]) correct += weight;
+    }
+    const areas = rankings
+      .map(({ positive, ranking }) => rankedAuroc(ranking, positive, weights))
+      .filter((area) => !Number.isNaN(area));
+    const area = areas.reduce((sum, value) => sum + value, 0) / areas.length;
+    return { accuracy: correct / total, auroc: area, logloss: loss / total };
+  };
+}
+
+/** The most probable class of each row; of two classes the second where its probability exceeds ½. */
+export function decideClasses(probabilities: Float64Array, classes: number): Int32Array {
+  const decided = new Int32Array(probabilities.length / classes);
+  for (let row = 0; row < decided.length; row++) {
+    let best = 0;
+    for (let k = 1; k < classes; k++) {
+      if (probabilities[row * classes + k]! > probabilities[row * classes + best]!) best = k;
+    }
+    decided[row] = best;
+  }
+  return decided;
+}
+
+/** Counts of a 2 × 2 table of labels and decisions. */
+export interface Confusion {
+  readonly tp: number;
+  readonly fp: number;
+  readonly fn: number;
+  readonly tn: number;
+}
+
+export function confusionOf(
+  positive: ArrayLike<number>,
+  decided: ArrayLike<number>,
+  weights?: ArrayLike<number>,
+): Confusion {
+  const cells = [0, 0, 0, 0];
+  for (let row = 0; row < positive.length; row++) {
+    cells[positive[row]! * 2 + decided[row]!]! += weights ? weights[row]! : 1;
+  }
+  const [tn = 0, fp = 0, fn = 0, tp = 0] = cells;
+  return { tp, fp, fn, tn };
+}
+
+/** tp / (tp + fp); NaN where nothing is predicted positive. */
+export const precisionOf = ({ tp, fp }: Confusion) => tp / (tp + fp);
+/** tp / (tp + fn); NaN where nothing is positive. */
+export const recallOf = ({ tp, fn }: Confusion) => tp / (tp + fn);
+/** 2tp / (2tp + fp + fn); NaN where nothing is positive or predicted so. */
+export const f1Of = ({ tp, fp, fn }: Confusion) => (2 * tp) / (2 * tp + fp + fn);
+
+export interface RegressionMeasures {
+  /** 1 − squared error / squared deviation from the mean; NaN for a constant target. */
+  readonly r2: number;
+  /** Root mean squared error, in units of the target. */
+  readonly rmse: number;
+}
+
+export function regressionMeasures(
+  y: ArrayLike<number>,
+  predicted: ArrayLike<number>,
+  weights?: ArrayLike<number>,
+): RegressionMeasures {
+  let total = 0;
+  let sum = 0;
+  for (let i = 0; i < y.length; i++) {
+    const weight = weights ? weights[i]! : 1;
+    total += weight;
+    sum += weight * y[i]!;
+  }
+  const mean = sum / total;
+  let errors = 0;
+  let deviations = 0;
+  for (let i = 0; i < y.length; i++) {
+    const weight = weights ? weights[i]! : 1;
+    errors += weight * (y[i]! - predicted[i]!) ** 2;
+    deviations += weight * (y[i]! - mean) ** 2;
+  }
+  return { r2: deviations > 0 ? 1 - errors / deviations : Number.NaN, rmse: Math.sqrt(errors / total) };
+}

@@ -1,0 +1,70 @@
+import { sampleRows } from '../random.ts';
+import { takeRows, type Table } from '../table/table.ts';
+import { fitFeatures, sparseDesign, type FeatureSpec, type SparseDesign } from './features.ts';
+import { rememberInEvaluation } from './memo.ts';
+import type { EvaluationContext } from './metric.ts';
+
+/** The tables of a comparison, cut to the columns that all of them have and that the person did not leave out. */
+export interface Comparison {
+  readonly train: Table;
+  readonly holdout: Table;
+  readonly synthetic: Table;
+  /** Encodings of distances and probes, fitted on train. */
+  readonly spec: FeatureSpec;
+}
+
+/** Rows picked for a metric that compares all pairs, with the design that distances use. */
+export interface Sample {
+  readonly table: Table;
+  readonly design: SparseDesign;
+  /** Rows of the source, in the order of the sample. */
+  readonly rows: Int32Array;
+  /** Rows of the table they were drawn from. */
+  readonly of: number;
+}
+
+/** Columns in train's order; made once an evaluation. */
+export function comparedTables(context: EvaluationContext): Promise<Comparison> {
+  return rememberInEvaluation(context, 'comparison', () => Promise.resolve(compare(context)));
+}
+
+function compare(context: EvaluationContext): Comparison {
+  const ignored = new Set(context.roles.ignored);
+  const others = [context.holdout, context.synthetic].map(
+    (table) => new Set(table.columns.map((column) => column.name)),
+  );
+  const names = context.train.columns
+    .map((column) => column.name)
+    .filter((name) => !ignored.has(name) && others.every((other) => other.has(name)));
+  const train = onlyColumns(context.train, names);
+  return {
+    train,
+    holdout: onlyColumns(context.holdout, names),
+    synthetic: onlyColumns(context.synthetic, names),
+    spec: fitFeatures(train),
+  };
+}
+
+function onlyColumns(table: Table, names: readonly string[]): Table {
+  const byName = new Map(table.columns.map((column) => [column.name, column]));
+  return { ...table, columns: names.map((name) => byName.get(name)!) };
+}
+
+/** Most rows that a sample may have: 0, negative or infinite settings mean all rows. */
+export function sampleLimit(sample: number): number {
+  return sample > 0 && Number.isFinite(sample) ? Math.floor(sample) : Infinity;
+}
+
+/** min(limit, rows) rows without replacement, in random order, determined by the run's seed and the label. */
+export function drawSample(
+  context: EvaluationContext,
+  table: Table,
+  spec: FeatureSpec,
+  label: string,
+  limit = sampleLimit(context.settings.sample),
+): Sample {
+  const size = Math.min(limit, table.rows);
+  const rows = sampleRows(table.rows, size, context.rng.fork(`sample/${label}`));
+  const picked = takeRows(table, rows);
+  return { table: picked, design: sparseDesign(picked, spec), rows, of: table.rows };
+}

@@ -1,0 +1,145 @@
+import { sampleRows, type Rng } from '../random.ts';
+import type { Column } from '../table/table.ts';
+import { bootstrapCounts, type Interval } from './bootstrap.ts';
+
+/** One variable as the distance sees it: numbers by absolute difference, codes by equal or not. */
+export interface Variable {
+  readonly kind: 'numeric' | 'categorical';
+  readonly values: ArrayLike<number>;
+}
+
+/** Distance correlation and the rows that it was computed from. */
+export interface DistanceCorrelation {
+  /** In [0, 1]; NaN where a variable is constant. */
+  readonly value: number;
+  readonly rows: number;
+}
+
+/** A column as a variable: a missing category is a value of its own, a missing number the mean of the others. */
+export function variableOf(column: Column): Variable {
+  if (column.kind === 'categorical') return { kind: 'categorical', values: column.codes };
+  let sum = 0;
+  let count = 0;
+  for (const value of column.values) {
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count += 1;
+  }
+  const mean = count > 0 ? sum / count : 0;
+  return { kind: 'numeric', values: column.values.map((value) => (Number.isNaN(value) ? mean : value)) };
+}
+
+/**
+ * Distance correlation √(dCov² / √(dVar²ₐ·dVar²ᵦ)) (Székely, Rizzo & Bakirov 2007, V-statistics), exact on the rows
+ * it uses, without a matrix of distances. Equal pairs of values are pooled, so categorical columns of any length
+ * are exact on all rows; only where more than `sample` different pairs remain are `sample` rows drawn.
+ */
+export function distanceCorrelation(a: Variable, b: Variable, sample: number, rng: Rng): DistanceCorrelation {
+  let points = poolPairs(a.values, b.values, undefined);
+  let rows = a.values.length;
+  if (points.weights.length > sample) {
+    const drawn = sampleRows(rows, sample, rng);
+    points = poolPairs(a.values, b.values, drawn);
+    rows = drawn.length;
+  }
+  return { value: correlationOfPoints(points, a.kind, b.kind, rows), rows };
+}
+
+/** Different pairs of values up to which resampling is quick. */
+const MOST_RESAMPLED_PAIRS = 300;
+
+/**
+ * Bootstrap 95 % interval of the distance correlation, where the variables have at most 300 different pairs of
+ * values (categories, as a rule); undefined where they have more.
+ */
+export function distanceCorrelationInterval(
+  a: Variable,
+  b: Variable,
+  replicates: number,
+  rng: Rng,
+): Interval {
+  const points = poolPairs(a.values, b.values, undefined);
+  if (points.weights.length > MOST_RESAMPLED_PAIRS) return undefined;
+  const rows = a.values.length;
+  const [interval] = bootstrapCounts(points.weights, 1, replicates, rng, (weights, out) => {
+    out[0] = correlationOfPoints({ ...points, weights }, a.kind, b.kind, rows);
+  });
+  return interval;
+}
+
+interface Points {
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  /** Rows at each point. */
+  readonly weights: Float64Array;
+}
+
+function poolPairs(a: ArrayLike<number>, b: ArrayLike<number>, rows: Int32Array | undefined): Points {
+  const count = rows ? rows.length : a.length;
+  const order = rows ? rows.slice() : Int32Array.from({ length: count }, (_, i) => i);
+  order.sort((i, j) => a[i]! - a[j]! || b[i]! - b[j]!);
+  const points = { a: new Float64Array(count), b: new Float64Array(count), weights: new Float64Array(count) };
+  let size = 0;
+  for (const row of order) {
+    if (size === 0 || points.a[size - 1] !== a[row] || points.b[size - 1] !== b[row]) {
+      points.a[size] = a[row]!;
+      points.b[size] = b[row]!;
+      size += 1;
+    }
+    points.weights[size - 1]! += 1;
+  }
+  return {
+    a: points.a.subarray(0, size),
+    b: points.b.subarray(0, size),
+    weights: points.weights.subarray(0, size),
+  };
+}
+
+/** Sums over all pairs of points; memory grows with the points, not with their pairs. */
+function correlationOfPoints(points: Points, kindA: string, kindB: string, rows: number): number {
+  const { a, b, weights } = points;
+  const size = weights.length;
+  const meanA = new Float64Array(size);
+  const meanB = new Float64Array(size);
+  let ab = 0;
+  let aa = 0;
+  let bb = 0;
+  const exactA = kindA === 'numeric';
+  const exactB = kindB === 'numeric';
+  for (let i = 0; i < size; i++) {
+    const ai = a[i]!;
+    const bi = b[i]!;
+    const wi = weights[i]!;
+    let sumA = 0;
+    let sumB = 0;
+    for (let j = 0; j < i; j++) {
+      const wj = weights[j]!;
+      const da = exactA ? Math.abs(ai - a[j]!) : ai === a[j] ? 0 : 1;
+      const db = exactB ? Math.abs(bi - b[j]!) : bi === b[j] ? 0 : 1;
+      sumA += wj * da;
+      sumB += wj * db;
+      meanA[j]! += wi * da;
+      meanB[j]! += wi * db;
+      const pair = 2 * wi * wj;
+      ab += pair * da * db;
+      aa += pair * da * da;
+      bb += pair * db * db;
+    }
+    meanA[i]! += sumA;
+    meanB[i]! += sumB;
+  }
+  const centred = (products: number, left: Float64Array, right: Float64Array): number => {
+    let crossed = 0;
+    let totalLeft = 0;
+    let totalRight = 0;
+    for (let i = 0; i < size; i++) {
+      crossed += weights[i]! * left[i]! * right[i]!;
+      totalLeft += weights[i]! * left[i]!;
+      totalRight += weights[i]! * right[i]!;
+    }
+    return products / rows ** 2 - (2 * crossed) / rows ** 3 + (totalLeft * totalRight) / rows ** 4;
+  };
+  const covariance = centred(ab, meanA, meanB);
+  const variance = Math.sqrt(centred(aa, meanA, meanA) * centred(bb, meanB, meanB));
+  return variance > 1e-12 ? Math.sqrt(Math.min(1, Math.max(0, covariance / variance))) : Number.NaN;
+}

@@ -1,0 +1,150 @@
+import { AppError } from '../errors.ts';
+import { withoutColumns, type Table } from '../table/table.ts';
+import type {
+  Evaluation,
+  EvaluationContext,
+  EvaluationDetails,
+  EvaluationPart,
+  Evaluator,
+} from './metric.ts';
+import { EVALUATORS } from './registry.ts';
+import { computeScores } from './scores.ts';
+import { fairnessVerdict, utilityVerdict } from './verdicts.ts';
+
+export interface EvaluateOptions {
+  /** `done`: share of the whole evaluation, 0 … 1. `part`: name of the part that runs. */
+  readonly onProgress?: (done: number, part: string) => void;
+  readonly signal?: AbortSignal;
+  /** Lets messages in; called every few tens of milliseconds. */
+  readonly yieldNow: () => Promise<void>;
+  /** Default: all of the registry. */
+  readonly evaluators?: readonly Evaluator[];
+}
+
+/** Work between two yields, milliseconds. */
+const SLICE = 25;
+
+/**
+ * Runs the evaluators one after the other and joins what they add, then scores and verdicts.
+ * Columns that the roles leave out are not looked at.
+ * @throws AppError 'run.cancelled' soon after `signal` is aborted; 'holdout.empty' where there is nothing to test on.
+ */
+export async function evaluate(
+  input: Omit<EvaluationContext, 'checkpoint'>,
+  options: EvaluateOptions,
+): Promise<Evaluation> {
+  requireRows(input);
+  const evaluators = options.evaluators ?? EVALUATORS;
+  const progress = createProgress(evaluators, options);
+  const context: EvaluationContext = { ...withoutIgnored(input), checkpoint: progress.checkpoint };
+  const parts: EvaluationPart[] = [];
+  for (const evaluator of evaluators) {
+    await progress.start(evaluator);
+    parts.push(await evaluator.evaluate(context));
+  }
+  options.onProgress?.(1, 'done');
+  const measured = parts.flatMap((part) => part.metrics);
+  const metrics = [...measured, ...computeScores(measured, context.roles.sensitive)];
+  const details = joinDetails(parts);
+  const verdicts = [fairnessVerdict(metrics, context.roles), utilityVerdict(metrics, context.roles)];
+  return {
+    metrics,
+    details: {
+      ...details,
+      verdicts: [...verdicts.filter((verdict) => verdict !== undefined), ...details.verdicts],
+    },
+  };
+}
+
+function requireRows({
+  train,
+  holdout,
+  synthetic,
+}: Pick<EvaluationContext, 'train' | 'holdout' | 'synthetic'>): void {
+  if (holdout.rows === 0) {
+    throw new AppError(
+      'holdout.empty',
+      `The holdout ${holdout.name} has no rows.`,
+      'Give a holdout file with rows, or let a part of the table be held out.',
+      { file: holdout.name },
+    );
+  }
+  for (const table of [train, synthetic]) {
+    if (table.rows > 0) continue;
+    throw new AppError(
+      'csv.tooFewRows',
+      `${table.name} has no rows to evaluate.`,
+      'Give a table with rows.',
+      {
+        file: table.name,
+      },
+    );
+  }
+}
+
+function withoutIgnored<T extends Omit<EvaluationContext, 'checkpoint'>>(input: T): T {
+  const { ignored } = input.roles;
+  const strip = (table: Table) =>
+    table.columns.some((column) => ignored.includes(column.name)) ? withoutColumns(table, ignored) : table;
+  return {
+    ...input,
+    train: strip(input.train),
+    holdout: strip(input.holdout),
+    synthetic: strip(input.synthetic),
+    ...(input.baseline ? { baseline: strip(input.baseline) } : {}),
+  };
+}
+
+interface Progress {
+  readonly start: (evaluator: Evaluator) => Promise<void>;
+  readonly checkpoint: (done: number) => Promise<void>;
+}
+
+/** Progress over all parts by their weights; yields and looks for a cancel once a slice of time is used up. */
+function createProgress(evaluators: readonly Evaluator[], options: EvaluateOptions): Progress {
+  const total = evaluators.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  let before = 0;
+  let current: Evaluator | undefined;
+  let last = performance.now();
+
+  function throwIfCancelled(): void {
+    if (!options.signal?.aborted) return;
+    throw new AppError(
+      'run.cancelled',
+      'The evaluation was cancelled.',
+      'Start it again when you are ready.',
+    );
+  }
+  async function rest(): Promise<void> {
+    await options.yieldNow();
+    throwIfCancelled();
+    last = performance.now();
+  }
+
+  return {
+    async start(evaluator: Evaluator): Promise<void> {
+      before += current?.weight ?? 0;
+      current = evaluator;
+      options.onProgress?.(before / total, evaluator.name);
+      await rest();
+    },
+    async checkpoint(done: number): Promise<void> {
+      throwIfCancelled();
+      if (performance.now() - last < SLICE || !current) return;
+      options.onProgress?.((before + Math.min(1, Math.max(0, done)) * current.weight) / total, current.name);
+      await rest();
+    },
+  };
+}
+
+function joinDetails(parts: readonly EvaluationPart[]): EvaluationDetails {
+  const details = parts.map((part) => part.details ?? {});
+  const single = Object.assign({}, ...details) as Partial<EvaluationDetails>;
+  return {
+    ...single,
+    baseRates: details.flatMap((detail) => detail.baseRates ?? []),
+    groups: details.flatMap((detail) => detail.groups ?? []),
+    columns: details.flatMap((detail) => detail.columns ?? []),
+    verdicts: details.flatMap((detail) => detail.verdicts ?? []),
+  };
+}

@@ -1,0 +1,153 @@
+import type { Goal, MetricDefinition } from '../metric.ts';
+
+const FAIRLEARN = 'Fairlearn, fairlearn.metrics';
+
+function definition(
+  id: string,
+  label: string,
+  form: 'ratio' | 'difference',
+  formula: string,
+  source: string,
+  meaning: string,
+): MetricDefinition {
+  const goal: Goal = form === 'ratio' ? 'max' : 'min';
+  const ideal =
+    form === 'ratio' ? '1 means equal; 0.8 is the "four-fifths rule" of US practice.' : '0 means equal.';
+  return {
+    id,
+    label,
+    family: 'fairness',
+    unit: form,
+    range: [0, 1],
+    goal,
+    formula,
+    source,
+    meaning: `${meaning} ${ideal}`,
+  };
+}
+
+export const DATA_PARITY = {
+  ratio: definition(
+    'data.parity.ratio',
+    'Parity of the data, ratio',
+    'ratio',
+    'min / max over groups g of P(y favourable | g), from the labels of the table itself',
+    'Statistical parity of labels; Feldman et al. 2015 (disparate impact)',
+    'How equal the groups’ shares of favourable outcomes are in this table.',
+  ),
+  difference: definition(
+    'data.parity.difference',
+    'Parity of the data, difference',
+    'difference',
+    'max − min over groups g of P(y favourable | g), from the labels of the table itself',
+    'Statistical parity of labels; Calders & Verwer 2010',
+    'Gap between the highest and the lowest share of favourable outcomes in this table.',
+  ),
+} as const;
+
+export const PREDICTION_FAIRNESS = {
+  demographicParityRatio: definition(
+    'fairness.demographicParity.ratio',
+    'Demographic parity, ratio',
+    'ratio',
+    'min / max over groups g of P(ŷ = 1 | g)',
+    `${FAIRLEARN}.demographic_parity_ratio`,
+    'How equal the groups’ shares of favourable decisions of the probe model are.',
+  ),
+  demographicParityDifference: definition(
+    'fairness.demographicParity.difference',
+    'Demographic parity, difference',
+    'difference',
+    'max − min over groups g of P(ŷ = 1 | g)',
+    `${FAIRLEARN}.demographic_parity_difference`,
+    'Gap between the highest and the lowest share of favourable decisions.',
+  ),
+  equalizedOddsRatio: definition(
+    'fairness.equalizedOdds.ratio',
+    'Equalized odds, ratio',
+    'ratio',
+    'min(min/max over g of P(ŷ = 1 | y = 1, g), min/max over g of P(ŷ = 1 | y = 0, g))',
+    `${FAIRLEARN}.equalized_odds_ratio; Hardt et al. 2016`,
+    'The smaller of two ratios: how equal true and false positive rates are between groups.',
+  ),
+  equalizedOddsDifference: definition(
+    'fairness.equalizedOdds.difference',
+    'Equalized odds, difference',
+    'difference',
+    'max(range over g of P(ŷ = 1 | y = 1, g), range over g of P(ŷ = 1 | y = 0, g))',
+    `${FAIRLEARN}.equalized_odds_difference; Hardt et al. 2016`,
+    'The larger of two gaps between groups: in true positive rates and in false positive rates.',
+  ),
+  equalOpportunityRatio: definition(
+    'fairness.equalOpportunity.ratio',
+    'Equal opportunity, ratio',
+    'ratio',
+    'min / max over groups g of P(ŷ = 1 | y = 1, g)',
+    `${FAIRLEARN}.true_positive_rate, group_min / group_max; Hardt et al. 2016`,
+    'Among people whose outcome is favourable: how equally often the groups are predicted so.',
+  ),
+  equalOpportunityDifference: definition(
+    'fairness.equalOpportunity.difference',
+    'Equal opportunity, difference',
+    'difference',
+    'max − min over groups g of P(ŷ = 1 | y = 1, g)',
+    `${FAIRLEARN}.equal_opportunity_difference; Hardt et al. 2016`,
+    'Among people whose outcome is favourable: the gap in how often the groups are predicted so.',
+  ),
+  predictiveParityRatio: definition(
+    'fairness.predictiveParity.ratio',
+    'Predictive parity, ratio',
+    'ratio',
+    'min / max over groups g of P(y = 1 | ŷ = 1, g)',
+    'Chouldechova 2017',
+    'Among favourable decisions: how equally often they are right in each group.',
+  ),
+  predictiveParityDifference: definition(
+    'fairness.predictiveParity.difference',
+    'Predictive parity, difference',
+    'difference',
+    'max − min over groups g of P(y = 1 | ŷ = 1, g)',
+    'Chouldechova 2017',
+    'Among favourable decisions: the gap between groups in how often they are right.',
+  ),
+} as const;
+
+export const MEAN_DIFFERENCE = {
+  data: {
+    ...definition(
+      'data.meanDifference',
+      'Mean difference of the data',
+      'difference',
+      'max − min over groups g of mean(y | g), from the table itself',
+      'Calders et al. 2013 (controlling attribute effect in linear regression)',
+      'Gap between the highest and the lowest group mean of the target in this table.',
+    ),
+    unit: 'units of the target',
+    range: [0, Infinity],
+  },
+  predictions: {
+    ...definition(
+      'fairness.meanDifference',
+      'Mean difference of predictions',
+      'difference',
+      'max − min over groups g of mean(ŷ | g)',
+      'Calders et al. 2013 (controlling attribute effect in linear regression)',
+      'Gap between the highest and the lowest group mean of what the probe model predicts.',
+    ),
+    unit: 'units of the target',
+    range: [0, Infinity],
+  },
+} as const satisfies Record<string, MetricDefinition>;
+
+export const PREDICTION_DISTANCE_CORRELATION: MetricDefinition = {
+  id: 'fairness.distanceCorrelation',
+  label: 'Distance correlation of predictions and sensitive attribute',
+  family: 'fairness',
+  unit: 'correlation',
+  range: [0, 1],
+  goal: 'min',
+  formula: 'dCov(ŷ, s) / √(dVar(ŷ)·dVar(s)), Euclidean distances, s one-hot or standardised',
+  source: 'Székely, Rizzo & Bakirov 2007',
+  meaning:
+    'How strongly what the probe model predicts depends on the sensitive attribute, linearly or not: 0 only where independent.',
+};

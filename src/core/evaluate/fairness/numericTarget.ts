@@ -1,0 +1,102 @@
+import { bootstrapRows, type Interval } from '../bootstrap.ts';
+import { distanceCorrelation, variableOf } from '../distanceCorrelation.ts';
+import type { Attribute, GroupedRows } from '../groups.ts';
+import type { EvaluationContext, MetricValue } from '../metric.ts';
+import type { ProbeRun } from '../runs.ts';
+import { columnNamed } from '../../table/table.ts';
+import { metricValue } from '../values.ts';
+import { MEAN_DIFFERENCE, PREDICTION_DISTANCE_CORRELATION } from './definitions.ts';
+
+/** The gap between the highest and the lowest group mean, with its interval. */
+export interface MeanGap {
+  readonly value: number;
+  readonly interval: Interval;
+  readonly groups: number;
+  readonly groupsLeftOut: number;
+  readonly why: string;
+}
+
+/** Range over groups of the mean of `values`; groups under `minGroup` rows are left out. */
+export async function meanGap(
+  context: EvaluationContext,
+  groups: GroupedRows,
+  values: ArrayLike<number>,
+  label: string,
+): Promise<MeanGap> {
+  const { minGroup, bootstrap } = context.settings;
+  const size = groups.labels.length;
+  const rows = new Float64Array(size);
+  for (const code of groups.codes) rows[code]! += 1;
+  const included = [...rows.keys()].filter((group) => rows[group]! >= minGroup);
+  const sums = new Float64Array(size);
+  const weightsOf = new Float64Array(size);
+
+  function gap(weights?: ArrayLike<number>): number {
+    if (included.length < 2) return Number.NaN;
+    sums.fill(0);
+    weightsOf.fill(0);
+    groups.codes.forEach((group, row) => {
+      const weight = weights ? weights[row]! : 1;
+      weightsOf[group]! += weight;
+      sums[group]! += weight * values[row]!;
+    });
+    const means = included.map((group) => sums[group]! / weightsOf[group]!);
+    return Math.max(...means) - Math.min(...means);
+  }
+
+  const value = gap();
+  const [interval] = await bootstrapRows(
+    groups.codes.length,
+    1,
+    bootstrap,
+    context.rng.fork(`bootstrap means ${label}`),
+    (weights, out) => (out[0] = gap(weights)),
+    () => Promise.resolve(),
+  );
+  return {
+    value,
+    interval,
+    groups: included.length,
+    groupsLeftOut: size - included.length,
+    why: `Fewer than two groups have at least ${minGroup} rows.`,
+  };
+}
+
+/** Fairness of predicted numbers: range of the group means, and distance correlation with single columns. */
+export async function numericPredictionFairness(
+  context: EvaluationContext,
+  run: ProbeRun,
+  attribute: Attribute,
+): Promise<MetricValue[]> {
+  const { table } = run.test;
+  const label = `${run.protocol} ${run.probe} ${run.baseline} ${attribute.name}`;
+  const gap = await meanGap(context, attribute.group(table), run.output, label);
+  const tag = {
+    protocol: run.protocol,
+    probe: run.probe,
+    attribute: attribute.name,
+    ...(run.baseline ? { table: 'baseline' as const } : {}),
+  };
+  const { groups, groupsLeftOut } = gap;
+  const counts = { testRows: table.rows, groups, groupsLeftOut, bootstrap: context.settings.bootstrap };
+  const values = [
+    metricValue(MEAN_DIFFERENCE.predictions, gap.value, gap.interval, { ...tag, counts }, gap.why),
+  ];
+  if (attribute.form !== 'column') return values;
+  const { value, rows } = distanceCorrelation(
+    { kind: 'numeric', values: run.output },
+    variableOf(columnNamed(table, attribute.columns[0]!)),
+    context.settings.sample,
+    context.rng.fork(`sample distance correlation ${label}`),
+  );
+  values.push(
+    metricValue(
+      PREDICTION_DISTANCE_CORRELATION,
+      value,
+      undefined,
+      { ...tag, counts: { testRows: table.rows, rowsUsed: rows } },
+      'The predictions or the sensitive attribute are constant.',
+    ),
+  );
+  return values;
+}

@@ -1,0 +1,231 @@
+import { columnNamed, type CategoricalColumn, type NumericColumn, type Table } from '../table/table.ts';
+
+/** A numeric column: one standardised feature. */
+export interface NumericFeature {
+  readonly kind: 'numeric';
+  readonly name: string;
+  /** Position of the feature in a row of the design matrix. */
+  readonly offset: number;
+  /** Stands in for a missing cell. */
+  readonly median: number;
+  /** Mean and population standard deviation (ddof 0; 1 for a constant column), missing cells imputed first. */
+  readonly mean: number;
+  readonly sd: number;
+}
+/** A categorical column: one 0/1 feature for each value that occurs in the train table. */
+export interface CategoricalFeature {
+  readonly kind: 'categorical';
+  readonly name: string;
+  /** Position of the first of `codes.length` features. */
+  readonly offset: number;
+  /** The vocabulary: table codes in ascending order; −1 (first) stands for a missing cell, where train has any. */
+  readonly codes: readonly number[];
+}
+export type Feature = NumericFeature | CategoricalFeature;
+
+/** How columns become features: plain data, fitted on the train table alone. */
+export interface FeatureSpec {
+  readonly features: readonly Feature[];
+  /** Length of one row of the design matrix. */
+  readonly width: number;
+}
+
+/** Features of a tree: one column each; a category stays one column of vocabulary positions. */
+export interface TreeMatrix {
+  readonly rows: number;
+  readonly names: readonly string[];
+  /** Values of the vocabulary of a categorical column; 0 for a numeric column. */
+  readonly sizes: readonly number[];
+  /**
+   * Column-major, `values[column * rows + row]`: the number (missing → median), or the position in the vocabulary,
+   * or −1 for a value that train does not have (no one-hot feature is set).
+   */
+  readonly values: Float64Array;
+}
+
+/** The design matrix in sparse form: numbers are dense, each categorical column names the one feature that is 1. */
+export interface SparseDesign {
+  readonly rows: number;
+  readonly width: number;
+  /** Offsets of the numeric features. */
+  readonly numericOffsets: Int32Array;
+  /** Standardised numbers, row-major. */
+  readonly numbers: Float64Array;
+  readonly categoricalCount: number;
+  /** Row-major: index of the feature that is 1, or −1 for a value that train does not have. */
+  readonly active: Int32Array;
+}
+
+/**
+ * Learns the encodings of the evaluation from the train table: medians, means, standard deviations, vocabularies.
+ * A missing category is a value of its own where train has one; missing numbers become the median.
+ */
+export function fitFeatures(train: Table): FeatureSpec {
+  const features: Feature[] = [];
+  let offset = 0;
+  for (const column of train.columns) {
+    const feature = column.kind === 'numeric' ? fitNumeric(column, offset) : fitCategorical(column, offset);
+    features.push(feature);
+    offset += featureWidth(feature);
+  }
+  return { features, width: offset };
+}
+
+/** The same encodings without the named columns, offsets closed up. */
+export function dropFeatures(spec: FeatureSpec, drop: readonly string[]): FeatureSpec {
+  if (drop.length === 0) return spec;
+  let offset = 0;
+  const features: Feature[] = [];
+  for (const feature of spec.features) {
+    if (drop.includes(feature.name)) continue;
+    features.push({ ...feature, offset });
+    offset += featureWidth(feature);
+  }
+  return { features, width: offset };
+}
+
+/**
+ * Standardised numbers and one-hot categories, as distances and the logistic regression use them.
+ * @returns row-major, `table.rows` × width of the spec without `drop`. A value outside the vocabulary is all 0.
+ */
+export function standardisedMatrix(
+  table: Table,
+  spec: FeatureSpec,
+  drop: readonly string[] = [],
+): Float32Array {
+  const { features, width } = dropFeatures(spec, drop);
+  const matrix = new Float32Array(table.rows * width);
+  for (const feature of features) {
+    if (feature.kind === 'numeric') {
+      const { values } = numericNamed(table, feature.name);
+      for (let row = 0, at = feature.offset; row < table.rows; row++, at += width) {
+        matrix[at] = standardised(values[row]!, feature);
+      }
+    } else {
+      const positions = vocabularyPositions(table, feature);
+      for (let row = 0, at = feature.offset; row < table.rows; row++, at += width) {
+        const position = positions[row]!;
+        if (position >= 0) matrix[at + position] = 1;
+      }
+    }
+  }
+  return matrix;
+}
+
+/** The same features as `standardisedMatrix`, without storing the zeros of the one-hot part. */
+export function sparseDesign(table: Table, spec: FeatureSpec, drop: readonly string[] = []): SparseDesign {
+  const { features, width } = dropFeatures(spec, drop);
+  const numeric = features.filter((feature) => feature.kind === 'numeric');
+  const categorical = features.filter((feature) => feature.kind === 'categorical');
+  const numbers = new Float64Array(table.rows * numeric.length);
+  numeric.forEach((feature, j) => {
+    const { values } = numericNamed(table, feature.name);
+    for (let row = 0; row < table.rows; row++) {
+      numbers[row * numeric.length + j] = standardised(values[row]!, feature);
+    }
+  });
+  const active = new Int32Array(table.rows * categorical.length);
+  categorical.forEach((feature, j) => {
+    const positions = vocabularyPositions(table, feature);
+    for (let row = 0; row < table.rows; row++) {
+      const position = positions[row]!;
+      active[row * categorical.length + j] = position < 0 ? -1 : feature.offset + position;
+    }
+  });
+  return {
+    rows: table.rows,
+    width,
+    numericOffsets: Int32Array.from(numeric, (feature) => feature.offset),
+    numbers,
+    categoricalCount: categorical.length,
+    active,
+  };
+}
+
+/** Raw numbers and vocabulary positions, as the boosted trees use them. */
+export function treeMatrix(table: Table, spec: FeatureSpec, drop: readonly string[] = []): TreeMatrix {
+  const { features } = dropFeatures(spec, drop);
+  const values = new Float64Array(table.rows * features.length);
+  features.forEach((feature, j) => {
+    const column = values.subarray(j * table.rows, (j + 1) * table.rows);
+    if (feature.kind === 'categorical') {
+      column.set(vocabularyPositions(table, feature));
+      return;
+    }
+    const source = numericNamed(table, feature.name).values;
+    for (let row = 0; row < table.rows; row++) {
+      const value = source[row]!;
+      column[row] = Number.isNaN(value) ? feature.median : value;
+    }
+  });
+  return {
+    rows: table.rows,
+    names: features.map((feature) => feature.name),
+    sizes: features.map((feature) => (feature.kind === 'categorical' ? feature.codes.length : 0)),
+    values,
+  };
+}
+
+/** The given rows of a tree matrix, in the given order. */
+export function takeTreeRows(matrix: TreeMatrix, rows: ArrayLike<number>): TreeMatrix {
+  const n = rows.length;
+  const values = new Float64Array(n * matrix.names.length);
+  for (let j = 0; j < matrix.names.length; j++) {
+    for (let i = 0; i < n; i++) values[j * n + i] = matrix.values[j * matrix.rows + rows[i]!]!;
+  }
+  return { ...matrix, rows: n, values };
+}
+
+/** Number of features that a column becomes. */
+export function featureWidth(feature: Feature): number {
+  return feature.kind === 'numeric' ? 1 : feature.codes.length;
+}
+
+function standardised(value: number, feature: NumericFeature): number {
+  return ((Number.isNaN(value) ? feature.median : value) - feature.mean) / feature.sd;
+}
+
+function fitNumeric(column: NumericColumn, offset: number): NumericFeature {
+  const present = column.values.filter((value) => !Number.isNaN(value)).sort();
+  const middle = present.length >> 1;
+  const median =
+    present.length === 0
+      ? 0
+      : present.length % 2 === 1
+        ? present[middle]!
+        : (present[middle - 1]! + present[middle]!) / 2;
+  const rows = Math.max(column.values.length, 1);
+  const missing = column.values.length - present.length;
+  let mean = missing * median;
+  for (const value of present) mean += value;
+  mean /= rows;
+  let squares = missing * (median - mean) ** 2;
+  for (const value of present) squares += (value - mean) ** 2;
+  const sd = Math.sqrt(squares / rows);
+  return { kind: 'numeric', name: column.name, offset, median, mean, sd: sd > 0 ? sd : 1 };
+}
+
+function fitCategorical(column: CategoricalColumn, offset: number): CategoricalFeature {
+  const seen = new Uint8Array(column.categories.length + 1);
+  for (const code of column.codes) seen[code + 1] = 1;
+  const codes: number[] = [];
+  seen.forEach((occurs, index) => {
+    if (occurs) codes.push(index - 1);
+  });
+  return { kind: 'categorical', name: column.name, offset, codes };
+}
+
+/** Position of each cell in the vocabulary, or −1 outside it. */
+function vocabularyPositions(table: Table, feature: CategoricalFeature): Int32Array {
+  const column = columnNamed(table, feature.name);
+  if (column.kind !== 'categorical') throw new Error(`Column "${feature.name}" of ${table.name} is numeric.`);
+  const positions = new Int32Array(column.categories.length + 1).fill(-1);
+  feature.codes.forEach((code, position) => (positions[code + 1] = position));
+  return column.codes.map((code) => positions[code + 1]!);
+}
+
+function numericNamed(table: Table, name: string): NumericColumn {
+  const column = columnNamed(table, name);
+  if (column.kind !== 'numeric') throw new Error(`Column "${name}" of ${table.name} is categorical.`);
+  return column;
+}

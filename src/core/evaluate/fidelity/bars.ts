@@ -1,0 +1,133 @@
+import type { CategoricalColumn, Column, NumericColumn } from '../../table/table.ts';
+import { quantile } from '../intervals.ts';
+
+/** Bars of a numeric column, and of a categorical one before the rest is pooled. */
+const NUMERIC_BARS = 20;
+const CATEGORY_BARS = 24;
+/** Integers spread over at most so many values get a bar each. */
+const SINGLE_VALUES = 25;
+const MISSING = '(missing)';
+
+/** Shares of the same bins or categories in both tables; each list adds up to 1. */
+export interface Bars {
+  readonly labels: readonly string[];
+  readonly real: readonly number[];
+  readonly synthetic: readonly number[];
+}
+
+export function barsOf(real: Column, synthetic: Column): Bars {
+  if (real.kind === 'numeric' && synthetic.kind === 'numeric') return numericBars(real, synthetic);
+  if (real.kind === 'categorical' && synthetic.kind === 'categorical') return categoryBars(real, synthetic);
+  throw new Error(`Column "${real.name}" is numeric in one table only.`);
+}
+
+/** Categories by real share, largest first; the tail pooled; missing cells last. */
+function categoryBars(real: CategoricalColumn, synthetic: CategoricalColumn): Bars {
+  const categories =
+    synthetic.categories.length > real.categories.length ? synthetic.categories : real.categories;
+  const p = sharesOf(real.codes, categories.length);
+  const q = sharesOf(synthetic.codes, categories.length);
+  const missing = categories.length;
+  const order = categories
+    .map((_, code) => code)
+    .filter((code) => p[code]! > 0 || q[code]! > 0)
+    .sort((a, b) => p[b]! - p[a]! || q[b]! - q[a]! || a - b);
+  const shown = order.length > CATEGORY_BARS ? order.slice(0, CATEGORY_BARS - 1) : order;
+  const pooled = order.slice(shown.length);
+  const labels = shown.map((code) => categories[code]!);
+  const groups = shown.map((code) => [code]);
+  if (pooled.length > 0) {
+    labels.push(`(${pooled.length} others)`);
+    groups.push(pooled);
+  }
+  if (p[missing]! > 0 || q[missing]! > 0) {
+    labels.push(MISSING);
+    groups.push([missing]);
+  }
+  const add = (shares: Float64Array) =>
+    groups.map((codes) => codes.reduce((sum, code) => sum + shares[code]!, 0));
+  return { labels, real: add(p), synthetic: add(q) };
+}
+
+/** Share of each code; missing cells (−1) and codes out of range in the last place. */
+function sharesOf(codes: ArrayLike<number>, size: number): Float64Array {
+  const shares = new Float64Array(size + 1);
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i]!;
+    shares[code < 0 || code >= size ? size : code]! += 1 / codes.length;
+  }
+  return shares;
+}
+
+/**
+ * Few integers: a bar each. Otherwise equal-width bins between the 1st and 99th real percentile, the outer bins open
+ * (a long tail would squeeze everything else into one bar).
+ */
+function numericBars(real: NumericColumn, synthetic: NumericColumn): Bars {
+  const present = real.values.filter((value) => !Number.isNaN(value)).sort();
+  const bins = present.length > 0 ? fitBins(real, present) : { labels: [], inner: [] };
+  const size = bins.labels.length;
+  const binOf = (value: number) => (Number.isNaN(value) || size === 0 ? -1 : binIndex(bins.inner, value));
+  const p = sharesOf(Int32Array.from(real.values, binOf), size);
+  const q = sharesOf(Int32Array.from(synthetic.values, binOf), size);
+  const hasMissing = p[size]! > 0 || q[size]! > 0;
+  const kept = hasMissing ? size + 1 : size;
+  return {
+    labels: hasMissing ? [...bins.labels, MISSING] : bins.labels,
+    real: Array.from(p.subarray(0, kept)),
+    synthetic: Array.from(q.subarray(0, kept)),
+  };
+}
+
+interface Bins {
+  readonly labels: readonly string[];
+  /** Bounds between neighbouring bins, ascending; a bound belongs to the bin above it. */
+  readonly inner: readonly number[];
+}
+
+function fitBins(column: NumericColumn, sorted: Float64Array): Bins {
+  const low = sorted[0]!;
+  const high = sorted.at(-1)!;
+  if (low === high) return { labels: [written(low, column)], inner: [] };
+  const whole = column.type === 'integer';
+  if (whole && high - low < SINGLE_VALUES) {
+    const values = Array.from({ length: high - low + 1 }, (_, i) => low + i);
+    return {
+      labels: values.map((value) => written(value, column)),
+      inner: values.slice(1).map((v) => v - 0.5),
+    };
+  }
+  let from = quantile(sorted, 0.01);
+  let to = quantile(sorted, 0.99);
+  if (from === to) [from, to] = [low, high];
+  const step = (to - from) / NUMERIC_BARS;
+  const inner = Array.from({ length: NUMERIC_BARS - 1 }, (_, i) => from + (i + 1) * step);
+  const bounds = inner.map((bound) => written(bound, column));
+  return {
+    labels: [
+      `under ${bounds[0]}`,
+      ...bounds.slice(1).map((bound, i) => `${bounds[i]} to ${bound}`),
+      `${bounds.at(-1)} and more`,
+    ],
+    inner,
+  };
+}
+
+function binIndex(inner: readonly number[], value: number): number {
+  let lo = 0;
+  let hi = inner.length;
+  while (lo < hi) {
+    const middle = (lo + hi) >> 1;
+    if (inner[middle]! <= value) lo = middle + 1;
+    else hi = middle;
+  }
+  return lo;
+}
+
+/** A number in at most four significant digits, or a date. */
+function written(value: number, { format }: NumericColumn): string {
+  if (format.kind === 'number') return String(Number(value.toPrecision(4)));
+  const milliseconds = value * (format.unit === 'day' ? 86_400_000 : 1000);
+  const iso = new Date(milliseconds).toISOString();
+  return format.unit === 'day' ? iso.slice(0, 10) : iso.slice(0, 16).replace('T', ' ');
+}

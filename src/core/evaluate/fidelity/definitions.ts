@@ -1,0 +1,114 @@
+import type { MetricDefinition } from '../metric.ts';
+
+const NAEEM = 'Naeem, Oh, Uh, Choi & Yoo 2020, Reliable Fidelity and Diversity Metrics for Generative Models';
+const ALAA =
+  'Alaa, van Breugel, Saveliev & van der Schaar 2022, How Faithful is your Synthetic Data? ("naive" form)';
+const SPACE = 'Euclidean distance of standardised numbers (missing → train median) and one-hot categories';
+
+export const COLUMN_SHAPES: MetricDefinition = {
+  id: 'fidelity.columnShapes',
+  label: 'Column shapes',
+  family: 'fidelity',
+  unit: 'share',
+  range: [0, 1],
+  goal: 'max',
+  formula:
+    'mean over columns of 1 − ½·Σ|p_real − p_synthetic| (categories, missing is one) or 1 − sup|F_real − F_synthetic| (numbers, missing → train median)',
+  source: 'SDMetrics, Column Shapes (TVComplement, KSComplement)',
+  meaning: 'How alike each column looks on its own. 1: the same distribution in every column.',
+};
+
+export const PAIR_TRENDS: MetricDefinition = {
+  id: 'fidelity.pairTrends',
+  label: 'Pair trends',
+  family: 'fidelity',
+  unit: 'share',
+  range: [0, 1],
+  goal: 'max',
+  formula:
+    'mean over pairs of columns: two numbers 1 − |r_real − r_synthetic|/2 (Pearson); otherwise 1 − ½·Σ|p_real − p_synthetic| of the joint table, numbers cut into 10 equal bins of the real range',
+  source: 'SDMetrics, Column Pair Trends (CorrelationSimilarity, ContingencySimilarity)',
+  meaning: 'How alike columns relate two by two. 1: every pair of columns is related as in the real table.',
+};
+
+export const DENSITY: MetricDefinition = {
+  id: 'fidelity.density',
+  label: 'Density',
+  family: 'fidelity',
+  unit: 'ratio',
+  range: [0, Infinity],
+  goal: 1,
+  formula: `Σ over real rows i of #{synthetic rows within r_i} / (k·M), r_i: distance to the k-th nearest real row, k = 5, M synthetic rows; ${SPACE}; interval: ±1.96 standard errors over real rows`,
+  source: NAEEM,
+  meaning:
+    'Whether synthetic rows lie where real rows are dense. About 1 for a fresh sample of the same population; less: synthetic rows fall outside; more: they crowd the centre.',
+};
+
+export const COVERAGE: MetricDefinition = {
+  id: 'fidelity.coverage',
+  label: 'Coverage',
+  family: 'fidelity',
+  unit: 'share',
+  range: [0, 1],
+  goal: 'max',
+  formula: `share of real rows with a synthetic row within r_i, r_i: distance to the 5th nearest real row; ${SPACE}; interval: Wilson`,
+  source: NAEEM,
+  meaning:
+    'How much of the real table has a synthetic neighbour. A fresh sample of the same population and size reaches about 0.97; low values in one group: that group is lost.',
+};
+
+export const ALPHA_PRECISION: MetricDefinition = {
+  id: 'fidelity.alphaPrecision',
+  label: 'α-precision',
+  family: 'fidelity',
+  unit: 'share',
+  range: [0, 1],
+  goal: 'max',
+  formula:
+    '1 − Σ|α − P(synthetic row within the α-quantile radius of real rows around their mean)| / Σα over 30 levels α',
+  source: ALAA,
+  meaning:
+    'Whether synthetic rows are as typical, or as unusual, as real ones. 1: as typical at every level.',
+};
+
+export const BETA_RECALL: MetricDefinition = {
+  id: 'fidelity.betaRecall',
+  label: 'β-recall',
+  family: 'fidelity',
+  unit: 'share',
+  range: [0, 1],
+  goal: 'max',
+  formula:
+    '1 − Σ|β − P(real row has a synthetic row no farther than its nearest real row, within the β-quantile radius around the synthetic mean)| / Σβ over 30 levels β; of several nearest rows the mean',
+  source: ALAA,
+  meaning:
+    'Whether the synthetic table reaches the variety of the real one. A fresh sample of the same population stays below 1, as half of its rows are farther than a real neighbour.',
+};
+
+export const AUTHENTICITY: MetricDefinition = {
+  id: 'fidelity.authenticity',
+  label: 'Authenticity',
+  family: 'fidelity',
+  unit: 'share',
+  range: [0, 1],
+  goal: 'max',
+  formula:
+    'share of synthetic rows whose nearest real row is nearer to another real row than to them; of several nearest rows the mean; interval: Wilson',
+  source: ALAA,
+  meaning:
+    'How many synthetic rows are not just noise around one real row. About 0.5 for a fresh sample; 0 for a copy; low in coarse tables, where strangers match by chance.',
+};
+
+export const DISCRIMINATOR_AUROC: MetricDefinition = {
+  id: 'fidelity.discriminatorAuroc',
+  label: 'Discriminator AUROC',
+  family: 'fidelity',
+  unit: 'AUROC',
+  range: [0, 1],
+  goal: 0.5,
+  formula:
+    'AUROC of boosted trees that tell real train rows from synthetic ones, equal numbers of each, 70 % to train and 30 % to test, mean of up to 5 random splits of a small table; interval: DeLong, for the trees as trained',
+  source: 'Lopez-Paz & Oquab 2017, Revisiting Classifier Two-Sample Tests; SDMetrics, Detection',
+  meaning:
+    'Whether a trained model can tell synthetic rows from real ones. 0.5: it cannot; 1: it always can; well below 0.5: the tables share rows, and the twin of a test row carried the other label.',
+};

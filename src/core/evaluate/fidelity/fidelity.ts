@@ -1,0 +1,26 @@
+import { comparedTables } from '../comparison.ts';
+import type { Evaluator } from '../metric.ts';
+import { columnShapes } from './columnShapes.ts';
+import { discriminator } from './discriminator.ts';
+import { neighbourhoods } from './neighbourhoods.ts';
+import { pairTrends } from './pairTrends.ts';
+import { projection } from './projection.ts';
+
+/** How like the real table the synthetic one is. Weights: shares of the time measured on Adult (bench). */
+export const fidelityEvaluators: readonly Evaluator[] = [
+  {
+    name: 'column shapes',
+    family: 'fidelity',
+    weight: 0.2,
+    evaluate: async (context) => columnShapes(await comparedTables(context)),
+  },
+  {
+    name: 'pair trends',
+    family: 'fidelity',
+    weight: 1,
+    evaluate: async (context) => pairTrends(await comparedTables(context), context.checkpoint),
+  },
+  { name: 'neighbourhoods', family: 'fidelity', weight: 4, evaluate: neighbourhoods },
+  { name: 'discriminator', family: 'fidelity', weight: 4, evaluate: discriminator },
+  { name: 'projection', family: 'fidelity', weight: 0.4, evaluate: projection },
+];

@@ -1,0 +1,147 @@
+import { wilsonInterval } from '../bootstrap.ts';
+import { comparedTables, drawSample, type Comparison, type Sample } from '../comparison.ts';
+import { sparseDesign } from '../features.ts';
+import { columnAttributes } from '../groups.ts';
+import { rememberForRealTables } from '../memo.ts';
+import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
+import { nearestNeighbours, portion, type Neighbours } from '../nearest.ts';
+import { buildTree } from '../neighbourTree.ts';
+import { pointsOf, type Points } from '../points.ts';
+import type { Checkpoint } from '../probes/task.ts';
+import { takeRows } from '../../table/table.ts';
+import { metricValue } from '../values.ts';
+import { alphaBeta } from './alphaBeta.ts';
+import { ALPHA_PRECISION, AUTHENTICITY, BETA_RECALL, COVERAGE, DENSITY } from './definitions.ts';
+import { densityCoverage, NEIGHBOURS } from './densityCoverage.ts';
+
+const TOO_FEW = `Needs more than ${NEIGHBOURS} real rows and a synthetic row.`;
+
+/** Density, coverage (overall and by sensitive group), α-precision, β-recall and authenticity. */
+export async function neighbourhoods(context: EvaluationContext): Promise<EvaluationPart> {
+  const comparison = await comparedTables(context);
+  const synthetic = drawSample(context, comparison.synthetic, comparison.spec, 'fidelity/synthetic');
+  const real = await realSample(context, comparison);
+  const counts = {
+    realRows: real.sample.of,
+    realSampled: real.points.rows,
+    syntheticRows: synthetic.of,
+    syntheticSampled: synthetic.table.rows,
+  };
+  if (real.points.rows <= NEIGHBOURS || synthetic.table.rows === 0) {
+    const definitions = [DENSITY, COVERAGE, ALPHA_PRECISION, BETA_RECALL, AUTHENTICITY];
+    return {
+      metrics: definitions.map((definition) =>
+        metricValue(definition, Number.NaN, undefined, { counts }, TOO_FEW),
+      ),
+    };
+  }
+  return {
+    metrics: [
+      ...(await densityMetrics(context, real, synthetic, counts)),
+      ...(await alphaBetaMetrics(comparison, real, synthetic, portion(context.checkpoint, 0.6, 1))),
+    ],
+  };
+}
+
+interface RealSample {
+  readonly sample: Sample;
+  readonly points: Points;
+  readonly neighbours: Neighbours;
+}
+
+/** Does not depend on the synthetic table: kept while the person moves the slider. */
+function realSample(context: EvaluationContext, comparison: Comparison): Promise<RealSample> {
+  return rememberForRealTables(context, 'fidelity/real sample', async () => {
+    const sample = drawSample(context, comparison.train, comparison.spec, 'fidelity/real');
+    const points = pointsOf(sample.design);
+    const checkpoint = portion(context.checkpoint, 0, 0.3);
+    return {
+      sample,
+      points,
+      neighbours: await nearestNeighbours(points, buildTree(points), NEIGHBOURS, checkpoint, true),
+    };
+  });
+}
+
+async function densityMetrics(
+  context: EvaluationContext,
+  real: RealSample,
+  synthetic: Sample,
+  counts: MetricValue['counts'],
+): Promise<MetricValue[]> {
+  const found = await densityCoverage(
+    real.points,
+    real.neighbours,
+    buildTree(pointsOf(synthetic.design)),
+    portion(context.checkpoint, 0.3, 0.6),
+  );
+  return [
+    metricValue(DENSITY, found.density, found.densityInterval, { counts }, TOO_FEW),
+    metricValue(COVERAGE, found.coverage, found.coverageInterval, { counts }, TOO_FEW),
+    ...coverageByGroup(context, real.sample, found.within),
+  ];
+}
+
+/** Radii are those of the whole real sample; only the real rows that are asked about differ. */
+function coverageByGroup(context: EvaluationContext, sample: Sample, within: Int32Array): MetricValue[] {
+  const rows = takeRows(context.train, sample.rows);
+  return columnAttributes(context.roles, context.train).flatMap((attribute) => {
+    const { labels, codes } = attribute.group(rows);
+    return labels.map((label, group) => {
+      const members = within.filter((_, row) => codes[row] === group);
+      const covered = members.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+      const name = `${attribute.name} = ${label}`;
+      return metricValue(
+        { ...COVERAGE, label: `Coverage of ${name}` },
+        covered / members.length,
+        wilsonInterval(covered, members.length),
+        { counts: { groupRowsSampled: members.length, covered }, attribute: name },
+        'None of the sampled real rows is of this group.',
+      );
+    });
+  });
+}
+
+/** Equal numbers of rows: the larger sample is cut, as its rows stand in random order. */
+async function alphaBetaMetrics(
+  { spec }: Comparison,
+  real: RealSample,
+  synthetic: Sample,
+  checkpoint: Checkpoint,
+): Promise<MetricValue[]> {
+  const rows = Math.min(real.points.rows, synthetic.table.rows);
+  const head = ({ table, design }: Sample) =>
+    table.rows === rows
+      ? design
+      : sparseDesign(
+          takeRows(
+            table,
+            Array.from({ length: rows }, (_, i) => i),
+          ),
+          spec,
+        );
+  const realDesign = head(real.sample);
+  const neighbours =
+    real.points.rows === rows
+      ? real.neighbours
+      : await nearestNeighbours(
+          pointsOf(realDesign),
+          buildTree(pointsOf(realDesign)),
+          1,
+          portion(checkpoint, 0, 0.3),
+          true,
+        );
+  const found = await alphaBeta(realDesign, head(synthetic), neighbours, portion(checkpoint, 0.3, 1));
+  const context = { counts: { realSampled: rows, syntheticSampled: rows } };
+  return [
+    metricValue(ALPHA_PRECISION, found.alphaPrecision, undefined, context, TOO_FEW),
+    metricValue(BETA_RECALL, found.betaRecall, undefined, context, TOO_FEW),
+    metricValue(
+      AUTHENTICITY,
+      found.authenticity,
+      wilsonInterval(found.authenticity * rows, rows),
+      context,
+      TOO_FEW,
+    ),
+  ];
+}

@@ -1,0 +1,135 @@
+import type { Comparison } from '../comparison.ts';
+import { treeMatrix, type TreeMatrix } from '../features.ts';
+import { metricValue } from '../values.ts';
+import type { EvaluationPart, PairMatrix } from '../metric.ts';
+import { correlationRatio, cramersV, jointVariation, pearson, standardise } from './association.ts';
+import { PAIR_TRENDS } from './definitions.ts';
+import type { Checkpoint } from '../probes/task.ts';
+
+const BINS = 10;
+const NO_PAIRS = 'There is no pair of columns to compare.';
+
+/** A column of both tables, ready to be paired. */
+interface PairedColumn {
+  readonly name: string;
+  readonly kind: 'numeric' | 'categorical';
+  readonly real: Side;
+  readonly synthetic: Side;
+  /** Codes run from 0 to `size` − 1. */
+  readonly size: number;
+}
+interface Side {
+  /** Bin of a number; position of a category in train's vocabulary, unknown ones pooled in the last. */
+  readonly codes: Int32Array;
+  /** Centred and scaled to length 1; null for a categorical or constant column. */
+  readonly scaled: Float64Array | null;
+}
+
+/** Pair trends, with the matrix of scores and the associations in each table. */
+export async function pairTrends(
+  { train, synthetic, spec }: Comparison,
+  checkpoint: Checkpoint,
+): Promise<EvaluationPart> {
+  const n = train.columns.length;
+  const pairs = (n * (n - 1)) / 2;
+  const counts = { columns: n, pairs, realRows: train.rows, syntheticRows: synthetic.rows };
+  if (pairs === 0 || train.rows === 0 || synthetic.rows === 0) {
+    return { metrics: [metricValue(PAIR_TRENDS, Number.NaN, undefined, { counts }, NO_PAIRS)] };
+  }
+  const columns = pairedColumns(treeMatrix(train, spec), treeMatrix(synthetic, spec));
+  const matrices = { score: emptyMatrix(n), real: emptyMatrix(n), synthetic: emptyMatrix(n) };
+  let total = 0;
+  let done = 0;
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 1; j < n; j++) {
+      await checkpoint(done++ / pairs);
+      const pair = comparePair(columns[i]!, columns[j]!);
+      total += pair.score;
+      fill(matrices.score, i, j, pair.score);
+      fill(matrices.real, i, j, pair.real);
+      fill(matrices.synthetic, i, j, pair.synthetic);
+    }
+  }
+  const details: PairMatrix = { columns: columns.map(({ name }) => name), ...matrices };
+  return {
+    metrics: [metricValue(PAIR_TRENDS, total / pairs, undefined, { counts }, NO_PAIRS)],
+    details: { pairs: details },
+  };
+}
+
+interface PairComparison {
+  readonly score: number;
+  readonly real: number | null;
+  readonly synthetic: number | null;
+}
+
+function comparePair(a: PairedColumn, b: PairedColumn): PairComparison {
+  if (a.kind === 'numeric' && b.kind === 'numeric') {
+    const real = pearson(a.real.scaled, b.real.scaled);
+    const synthetic = pearson(a.synthetic.scaled, b.synthetic.scaled);
+    return { score: 1 - Math.abs((real ?? 0) - (synthetic ?? 0)) / 2, real, synthetic };
+  }
+  return {
+    score: 1 - jointVariation(a, b),
+    real: association(a, b, 'real'),
+    synthetic: association(a, b, 'synthetic'),
+  };
+}
+
+/** Of a categorical column with any other. */
+function association(a: PairedColumn, b: PairedColumn, table: 'real' | 'synthetic'): number | null {
+  if (a.kind === 'numeric') return correlationRatio(a[table].scaled, b[table].codes, b.size);
+  if (b.kind === 'numeric') return correlationRatio(b[table].scaled, a[table].codes, a.size);
+  return cramersV(a[table].codes, b[table].codes, a.size, b.size);
+}
+
+function pairedColumns(real: TreeMatrix, synthetic: TreeMatrix): PairedColumn[] {
+  return real.names.map((name, j): PairedColumn => {
+    const cells = real.values.subarray(j * real.rows, (j + 1) * real.rows);
+    const others = synthetic.values.subarray(j * synthetic.rows, (j + 1) * synthetic.rows);
+    const vocabulary = real.sizes[j]!;
+    if (vocabulary === 0) {
+      const edges = binEdges(cells);
+      const side = (values: Float64Array): Side => ({
+        codes: binned(values, edges),
+        scaled: standardise(values),
+      });
+      return { name, kind: 'numeric', real: side(cells), synthetic: side(others), size: BINS };
+    }
+    const side = (values: Float64Array): Side => ({
+      codes: Int32Array.from(values, (position) => (position < 0 ? vocabulary : position)),
+      scaled: null,
+    });
+    return { name, kind: 'categorical', real: side(cells), synthetic: side(others), size: vocabulary + 1 };
+  });
+}
+
+/** The nine bounds between ten equal-width bins, in the arithmetic of NumPy's histogram_bin_edges. */
+function binEdges(values: Float64Array): Float64Array {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (low === high) [low, high] = [low - 0.5, high + 0.5];
+  const step = (high - low) / BINS;
+  return Float64Array.from({ length: BINS - 1 }, (_, i) => (i + 1) * step + low);
+}
+
+function binned(values: Float64Array, edges: Float64Array): Int32Array {
+  return Int32Array.from(values, (value) => {
+    let bin = 0;
+    while (bin < edges.length && edges[bin]! <= value) bin++;
+    return bin;
+  });
+}
+
+function emptyMatrix(n: number): (number | null)[][] {
+  return Array.from({ length: n }, () => Array.from({ length: n }, () => null));
+}
+
+function fill(matrix: (number | null)[][], i: number, j: number, value: number | null): void {
+  matrix[i]![j] = value;
+  matrix[j]![i] = value;
+}

@@ -1,0 +1,180 @@
+import type { Rng } from '../random.ts';
+import type { Roles } from '../schema/roles.ts';
+import type { Table } from '../table/table.ts';
+
+export type Goal = 'max' | 'min' | number;
+/** Trained on synthetic, tested on real; trained and tested on real (the ceiling); trained and tested on synthetic. */
+export type Protocol = 'tstr' | 'trtr' | 'tsts';
+/** Gradient-boosted trees; logistic (or, for a numeric target, linear) regression. */
+export type Probe = 'gbt' | 'lr';
+export type TableRole = 'train' | 'holdout' | 'synthetic' | 'baseline';
+export type Family = 'fairness' | 'fidelity' | 'utility' | 'privacy' | 'score';
+
+/** What a metric is, whatever the data. */
+export interface MetricDefinition {
+  readonly id: string;
+  readonly label: string;
+  readonly family: Family;
+  /** "ratio", "share", "AUROC", "distance", "nats", … */
+  readonly unit: string;
+  readonly range: readonly [number, number];
+  readonly goal: Goal;
+  /** One line a statistician can check. */
+  readonly formula: string;
+  /** Where the definition comes from. */
+  readonly source: string;
+  /** How to read it, for a person who never saw it: one or two sentences. */
+  readonly meaning: string;
+}
+
+/** One measured value. An undefined value (0/0, an empty group) is `null` with a `reason`, never a number. */
+export interface MetricValue extends MetricDefinition {
+  readonly value: number | null;
+  readonly reason?: string;
+  /** Bootstrap 95 % interval. */
+  readonly interval?: readonly [number, number];
+  /** The counts behind the value: rows, groups, rows sampled, … */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly protocol?: Protocol;
+  readonly probe?: Probe;
+  /** Sensitive column, or several joined by " × " for their intersection. */
+  readonly attribute?: string;
+  readonly table?: TableRole;
+}
+
+/** Rates of one group of one sensitive attribute (or of an intersection). Undefined rates are null. */
+export interface GroupRates {
+  readonly group: string;
+  readonly rows: number;
+  readonly positives: number;
+  readonly selectionRate: Rate;
+  readonly truePositiveRate: Rate;
+  readonly falsePositiveRate: Rate;
+  readonly precision: Rate;
+  readonly accuracy: Rate;
+  /** Under 30 rows: shown, and marked. */
+  readonly small: boolean;
+  /** Under `minGroup` rows: listed, and left out of ratios and differences. */
+  readonly excluded: boolean;
+}
+export interface Rate {
+  readonly value: number | null;
+  readonly interval?: readonly [number, number];
+}
+export interface GroupReport {
+  readonly attribute: string;
+  readonly protocol: Protocol;
+  readonly probe: Probe;
+  readonly groups: readonly GroupRates[];
+}
+/** Base rates of the target in a table's own labels. */
+export interface BaseRateReport {
+  readonly attribute: string;
+  readonly table: TableRole;
+  readonly groups: readonly {
+    readonly group: string;
+    readonly rows: number;
+    readonly rate: Rate;
+    readonly small: boolean;
+    readonly excluded: boolean;
+  }[];
+}
+
+/** One column, real beside synthetic: shares of the same bins or categories. */
+export interface ColumnComparison {
+  readonly column: string;
+  readonly kind: 'numeric' | 'categorical';
+  /** 1 − KS (numeric) or 1 − TVD (categorical). */
+  readonly shape: number;
+  readonly labels: readonly string[];
+  readonly real: readonly number[];
+  readonly synthetic: readonly number[];
+}
+export interface PairMatrix {
+  readonly columns: readonly string[];
+  /** `score[i][j]`: pair trend similarity in [0, 1]; null on the diagonal. */
+  readonly score: readonly (readonly (number | null)[])[];
+  /** Association (Pearson r, correlation ratio or Cramér's V) in each table, for the difference map. */
+  readonly real: readonly (readonly (number | null)[])[];
+  readonly synthetic: readonly (readonly (number | null)[])[];
+}
+export interface Projection {
+  readonly method: string;
+  readonly real: readonly (readonly [number, number])[];
+  readonly synthetic: readonly (readonly [number, number])[];
+}
+export interface DistanceHistogram {
+  /** Bin edges of the distance to the closest training record. */
+  readonly edges: readonly number[];
+  readonly synthetic: readonly number[];
+  readonly holdout: readonly number[];
+}
+export interface ImportanceRow {
+  readonly column: string;
+  readonly sensitive: boolean;
+  /** Drop of AUROC (R² for a numeric target) on the holdout when the column is permuted. */
+  readonly real: number;
+  readonly synthetic: number;
+}
+
+/** What the charts need beyond single values. Absent where the part was not asked for or does not apply. */
+export interface EvaluationDetails {
+  readonly baseRates: readonly BaseRateReport[];
+  readonly groups: readonly GroupReport[];
+  readonly columns: readonly ColumnComparison[];
+  readonly pairs?: PairMatrix;
+  readonly projection?: Projection;
+  readonly distances?: DistanceHistogram;
+  readonly importances?: readonly ImportanceRow[];
+  /** Plain-language verdicts by family, each with its limits. */
+  readonly verdicts: readonly {
+    readonly family: Family;
+    readonly verdict: string;
+    readonly limits: string;
+  }[];
+}
+
+export interface Evaluation {
+  readonly metrics: readonly MetricValue[];
+  readonly details: EvaluationDetails;
+}
+
+export interface EvaluationSettings {
+  /** Groups with fewer rows are listed and left out of ratios and differences. Default 10. */
+  readonly minGroup: number;
+  /** Rows sampled for metrics that compare all pairs. Default 5,000. */
+  readonly sample: number;
+  /** Bootstrap replicates behind each interval. Default 200. */
+  readonly bootstrap: number;
+}
+
+/** All a metric may look at. Tables share one schema: equal codes mean equal text. */
+export interface EvaluationContext {
+  readonly train: Table;
+  readonly holdout: Table;
+  readonly synthetic: Table;
+  /** Synthetic table of the same generator without the dependence penalty, where there is one. */
+  readonly baseline?: Table;
+  readonly roles: Roles;
+  readonly settings: EvaluationSettings;
+  readonly rng: Rng;
+  /**
+   * Called often (every few tens of milliseconds of work) by long computations: reports the share of the part that
+   * is done, lets messages in, and throws AppError 'run.cancelled' where the person cancelled.
+   */
+  readonly checkpoint: (done: number) => Promise<void>;
+}
+
+/** What one part of the evaluation adds to the report. */
+export interface EvaluationPart {
+  readonly metrics: readonly MetricValue[];
+  readonly details?: Partial<EvaluationDetails>;
+}
+/** A named part: the registry is a list of these, evaluation a loop over it. */
+export interface Evaluator {
+  readonly name: string;
+  readonly family: Family;
+  /** Share of the whole evaluation's time, roughly; only for the progress bar. */
+  readonly weight: number;
+  readonly evaluate: (context: EvaluationContext) => Promise<EvaluationPart>;
+}

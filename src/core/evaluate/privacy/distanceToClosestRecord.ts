@@ -1,0 +1,195 @@
+import { comparedTables, drawSample, type Comparison, type Sample } from '../comparison.ts';
+import { sparseDesign, type SparseDesign } from '../features.ts';
+import { meanInterval, quantile } from '../intervals.ts';
+import { rememberForRealTables } from '../memo.ts';
+import type {
+  DistanceHistogram,
+  EvaluationContext,
+  EvaluationPart,
+  MetricDefinition,
+  MetricValue,
+} from '../metric.ts';
+import { nearestNeighbours, portion } from '../nearest.ts';
+import { buildTree, type NeighbourTree } from '../neighbourTree.ts';
+import { pointsOf } from '../points.ts';
+import type { Checkpoint } from '../probes/task.ts';
+
+import { permutation, sampleRows } from '../../random.ts';
+import { takeRows, type Table } from '../../table/table.ts';
+import { metricValue } from '../values.ts';
+import { DCR_MEDIAN, DCR_P5, DCR_SHARE, NNDR_P5 } from './definitions.ts';
+import { equalRowClasses } from './equalRows.ts';
+
+const HISTOGRAM_BINS = 24;
+/** Disjoint parts of the train table that the share is measured against, at most. */
+const MOST_PARTS = 4;
+const NO_ROWS = 'A table that the distances are measured between has no rows.';
+const ONE_ROW = 'The train table has fewer than two distinct rows.';
+
+/** Distances to the train rows, of synthetic rows and of holdout rows: quantiles, share, ratio and histogram. */
+export async function distanceToClosestRecord(context: EvaluationContext): Promise<EvaluationPart> {
+  const comparison = await comparedTables(context);
+  const { synthetic, spec } = comparison;
+  const reference = await referenceDistances(context, comparison);
+  const sample = drawSample(context, synthetic, spec, 'privacy/synthetic');
+  const made = await closestRecords(sample, reference.tree, portion(context.checkpoint, 0.3, 0.6));
+  return {
+    metrics: [
+      ...tableMetrics(made, reference.holdout),
+      await dcrShare(context, comparison, sample, portion(context.checkpoint, 0.6, 1)),
+    ],
+    details: made.closest.length > 0 ? { distances: histogram(made.closest, reference.holdout.closest) } : {},
+  };
+}
+
+/** Distances of the rows of a sample, ascending, and where they come from. */
+interface ClosestRecords {
+  readonly closest: Float32Array;
+  readonly ratios: Float64Array;
+  readonly counts: MetricValue['counts'];
+}
+
+interface ReferenceDistances {
+  /** Over the distinct train rows. */
+  readonly tree: NeighbourTree;
+  readonly holdout: ClosestRecords;
+}
+
+/** Does not depend on the synthetic table: kept while the person moves the slider. */
+function referenceDistances(context: EvaluationContext, tables: Comparison): Promise<ReferenceDistances> {
+  return rememberForRealTables(context, 'privacy/reference distances', async () => {
+    const { train, holdout, spec } = tables;
+    const design = sparseDesign(train, spec);
+    const distinct = firstOfEach(design);
+    const tree = buildTree(
+      pointsOf(distinct.length === train.rows ? design : sparseDesign(takeRows(train, distinct), spec)),
+    );
+    const sample = drawSample(context, holdout, spec, 'privacy/holdout');
+    return { tree, holdout: await closestRecords(sample, tree, portion(context.checkpoint, 0, 0.3)) };
+  });
+}
+
+/** The first row of every set of rows that are the same point (in 32 bits, as distances see them). */
+function firstOfEach(design: SparseDesign): number[] {
+  const p = design.numericOffsets.length;
+  const q = design.categoricalCount;
+  const column = (cells: ArrayLike<number>, width: number, j: number) =>
+    Float64Array.from({ length: design.rows }, (_, row) => Math.fround(cells[row * width + j]!));
+  const columns = [
+    ...Array.from({ length: p }, (_, j) => column(design.numbers, p, j)),
+    ...Array.from({ length: q }, (_, j) => column(design.active, q, j)),
+  ];
+  const { classes } = equalRowClasses([{ rows: design.rows, columns }]);
+  // Classes are numbered as they occur: a row is the first of its class where its number is new.
+  const rows: number[] = [];
+  classes[0]!.forEach((value, row) => {
+    if (value === rows.length) rows.push(row);
+  });
+  return rows;
+}
+
+async function closestRecords(
+  sample: Sample,
+  tree: NeighbourTree,
+  checkpoint: Checkpoint,
+): Promise<ClosestRecords> {
+  const { distances } = await nearestNeighbours(pointsOf(sample.design), tree, 2, checkpoint);
+  const closest = distances.filter((_, i) => i % 2 === 0).sort();
+  const ratios = Float64Array.from(closest, (_, row) => {
+    const second = distances[2 * row + 1]!;
+    return second > 0 ? distances[2 * row]! / second : 1;
+  }).sort();
+  return {
+    closest,
+    ratios,
+    counts: { rows: sample.of, rowsSampled: closest.length, distinctTrainRows: tree.row.length },
+  };
+}
+
+/** The holdout's value is the goal of the synthetic one. */
+function tableMetrics(synthetic: ClosestRecords, holdout: ClosestRecords): MetricValue[] {
+  const pair = (
+    definition: MetricDefinition,
+    of: (records: ClosestRecords) => number,
+    why: string,
+  ): MetricValue[] => {
+    const reference = of(holdout);
+    const aimed = Number.isFinite(reference) ? { ...definition, goal: reference } : definition;
+    const ofHoldout = { ...aimed, label: `${definition.label} (holdout rows)` };
+    return [
+      metricValue(aimed, of(synthetic), undefined, { counts: synthetic.counts, table: 'synthetic' }, why),
+      metricValue(ofHoldout, reference, undefined, { counts: holdout.counts, table: 'holdout' }, why),
+    ];
+  };
+  const at = (values: ArrayLike<number>, share: number) =>
+    values.length > 0 ? quantile(values, share) : Number.NaN;
+  const ratio = ({ ratios, counts }: ClosestRecords) =>
+    counts.distinctTrainRows! > 1 ? at(ratios, 0.05) : Number.NaN;
+  return [
+    ...pair(DCR_P5, ({ closest }) => at(closest, 0.05), NO_ROWS),
+    ...pair(DCR_MEDIAN, ({ closest }) => at(closest, 0.5), NO_ROWS),
+    ...pair(NNDR_P5, ratio, ONE_ROW),
+  ];
+}
+
+/**
+ * As many train rows as holdout rows, so that neither table is denser by its size. A train table of several times the
+ * holdout's rows is used in several disjoint parts, and the mean of a row's scores counts.
+ */
+async function dcrShare(
+  context: EvaluationContext,
+  { train, holdout, spec }: Comparison,
+  synthetic: Sample,
+  checkpoint: Checkpoint,
+): Promise<MetricValue> {
+  const rows = Math.min(train.rows, holdout.rows);
+  const parts = rows > 0 ? Math.min(MOST_PARTS, Math.floor(train.rows / rows)) : 0;
+  const queries = pointsOf(synthetic.design);
+  const distancesTo = async (table: Table, done: number) => {
+    const tree = buildTree(pointsOf(sparseDesign(table, spec)));
+    const share = portion(checkpoint, done / (parts + 1), (done + 1) / (parts + 1));
+    return (await nearestNeighbours(queries, tree, 1, share)).distances;
+  };
+  const order = permutation(train.rows, context.rng.fork('privacy/share train'));
+  const strangers = sampleRows(holdout.rows, rows, context.rng.fork('privacy/share holdout'));
+  const toHoldout = await distancesTo(takeRows(holdout, strangers), 0);
+  const scores = new Float64Array(queries.rows);
+  let ties = 0;
+  for (let part = 0; part < parts; part++) {
+    const members = takeRows(train, order.subarray(part * rows, (part + 1) * rows));
+    const toTrain = await distancesTo(members, part + 1);
+    toTrain.forEach((distance, row) => {
+      const other = toHoldout[row]!;
+      if (distance === other) ties++;
+      scores[row]! += (distance < other ? 1 : distance === other ? 0.5 : 0) / parts;
+    });
+  }
+  const total = scores.reduce((sum, score) => sum + score, 0);
+  const counts = {
+    syntheticRows: synthetic.of,
+    rowsSampled: scores.length,
+    rowsOfEachTable: rows,
+    trainParts: parts,
+    ties,
+  };
+  const value = rows > 0 ? total / scores.length : Number.NaN;
+  return metricValue(DCR_SHARE, value, meanInterval(scores, [0, 1]), { counts }, NO_ROWS);
+}
+
+/** Shares of rows by distance, between 0 and the 99th percentile of both; the last bin takes the rest. */
+function histogram(synthetic: Float32Array, holdout: Float32Array): DistanceHistogram {
+  const top = Math.max(quantile(synthetic, 0.99), holdout.length > 0 ? quantile(holdout, 0.99) : 0, 1e-9);
+  const step = top / HISTOGRAM_BINS;
+  const shares = (values: Float32Array) => {
+    const bins = new Array<number>(HISTOGRAM_BINS).fill(0);
+    for (const value of values) {
+      bins[Math.min(HISTOGRAM_BINS - 1, Math.floor(value / step))]! += 1 / values.length;
+    }
+    return bins;
+  };
+  return {
+    edges: Array.from({ length: HISTOGRAM_BINS + 1 }, (_, i) => i * step),
+    synthetic: shares(synthetic),
+    holdout: shares(holdout),
+  };
+}

@@ -1,0 +1,40 @@
+import { wilsonInterval } from '../bootstrap.ts';
+import { comparedTables } from '../comparison.ts';
+import { treeMatrix, type FeatureSpec } from '../features.ts';
+import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
+import type { Table } from '../../table/table.ts';
+import { metricValue } from '../values.ts';
+import { EXACT_COPIES } from './definitions.ts';
+import { classSizes, equalRowClasses, type KeyedRows } from './equalRows.ts';
+
+/** Share of synthetic rows, and of holdout rows, that equal a train row. */
+export async function exactCopies(context: EvaluationContext): Promise<EvaluationPart> {
+  const { train, holdout, synthetic, spec } = await comparedTables(context);
+  await context.checkpoint(0);
+  const { classes, count } = equalRowClasses(
+    [train, holdout, synthetic].map((table) => rowKeys(table, spec)),
+  );
+  const [ofTrain, ofHoldout, ofSynthetic] = classes;
+  const sizes = classSizes(ofTrain!, count);
+  const share = (table: 'synthetic' | 'holdout', rows: Float64Array): MetricValue => {
+    const copies = rows.reduce((sum, value) => sum + (sizes[value]! > 0 ? 1 : 0), 0);
+    return metricValue(
+      table === 'holdout' ? { ...EXACT_COPIES, label: 'Exact copies among holdout rows' } : EXACT_COPIES,
+      copies / rows.length,
+      wilsonInterval(copies, rows.length),
+      { counts: { copies, rows: rows.length, trainRows: train.rows }, table },
+      `The ${table} table has no rows.`,
+    );
+  };
+  return { metrics: [share('synthetic', ofSynthetic!), share('holdout', ofHoldout!)] };
+}
+
+/** Numbers to 6 decimals, missing ones imputed; categories by train's vocabulary (an unknown one matches nobody). */
+export function rowKeys(table: Table, spec: FeatureSpec): KeyedRows {
+  const { values, rows, sizes } = treeMatrix(table, spec);
+  const columns = sizes.map((size, j) => {
+    const cells = values.subarray(j * rows, (j + 1) * rows);
+    return size > 0 ? cells : cells.map((value) => Math.round(value * 1e6));
+  });
+  return { rows, columns };
+}

@@ -1,0 +1,64 @@
+import { wilsonInterval } from '../bootstrap.ts';
+import { comparedTables } from '../comparison.ts';
+import { dropFeatures, type FeatureSpec } from '../features.ts';
+import type { EvaluationContext, EvaluationPart, MetricValue, TableRole } from '../metric.ts';
+import type { Roles } from '../../schema/roles.ts';
+import type { Column, Table } from '../../table/table.ts';
+import { metricValue } from '../values.ts';
+import { UNIQUENESS } from './definitions.ts';
+import { classSizes, equalRowClasses } from './equalRows.ts';
+import { rowKeys } from './exactCopies.ts';
+
+/** Numbers with more distinct values than this are measurements, not something an outsider knows exactly. */
+const MOST_VALUES = 100;
+
+/**
+ * Singling out by quasi-identifiers: columns that an outsider may know. Nobody can name them for a table in general;
+ * here they are the sensitive columns, and the other categories, dates and integers of at most 100 distinct values,
+ * without the target.
+ */
+export async function uniqueness(context: EvaluationContext): Promise<EvaluationPart> {
+  const { train, holdout, synthetic, spec } = await comparedTables(context);
+  const names = quasiIdentifiers(train, context.roles);
+  const formula = `${UNIQUENESS.formula}; quasi-identifiers: ${names.join(', ')}`;
+  const definition = { ...UNIQUENESS, formula };
+  await context.checkpoint(0);
+  const others = spec.features.map(({ name }) => name).filter((name) => !names.includes(name));
+  const kept: FeatureSpec = dropFeatures(spec, others);
+  const { classes, count } = equalRowClasses(
+    [train, holdout, synthetic].map((table) => rowKeys(table, kept)),
+  );
+  const sizes = classSizes(classes[0]!, count);
+  const below5 = classes[0]!.reduce((sum, value) => sum + (sizes[value]! < 5 ? 1 : 0), 0);
+  const share = (rows: Float64Array, table: TableRole, label: string): MetricValue => {
+    const alone = rows.reduce((sum, value) => sum + (sizes[value] === 1 ? 1 : 0), 0);
+    const counts = { rows: rows.length, singlingOut: alone, quasiIdentifiers: names.length };
+    return metricValue(
+      { ...definition, label },
+      names.length > 0 ? alone / rows.length : Number.NaN,
+      wilsonInterval(alone, rows.length),
+      { counts: table === 'train' ? { ...counts, rowsInClassesUnder5: below5 } : counts, table },
+      names.length > 0 ? `The ${table} table has no rows.` : 'No column is a quasi-identifier.',
+    );
+  };
+  return {
+    metrics: [
+      share(classes[2]!, 'synthetic', 'Synthetic rows that single out a train row'),
+      share(classes[1]!, 'holdout', 'Holdout rows that single out a train row'),
+      share(classes[0]!, 'train', 'Train rows alone in their class'),
+    ],
+  };
+}
+
+function quasiIdentifiers(train: Table, roles: Roles): string[] {
+  return train.columns
+    .filter((column) => column.name !== roles.target.column)
+    .filter((column) => roles.sensitive.includes(column.name) || isKnowable(column))
+    .map((column) => column.name);
+}
+
+function isKnowable(column: Column): boolean {
+  if (column.kind === 'categorical') return column.type !== 'text' && column.type !== 'identifier';
+  if (column.type === 'date') return true;
+  return column.type === 'integer' && new Set(column.values).size <= MOST_VALUES;
+}

@@ -1,0 +1,176 @@
+import type { BinnedMatrix } from './binning.ts';
+import { createTreeBuilder, type Tree } from './tree.ts';
+
+/** XGBoost's names in brackets. */
+export interface GrowthOptions {
+  /** [max_depth] */
+  readonly depth: number;
+  /** [eta] */
+  readonly learningRate: number;
+  /** L2 penalty of the leaf values [lambda]. */
+  readonly lambda: number;
+  /** Least gain of a split [gamma]. */
+  readonly gamma: number;
+  /** Least sum of hessians in a child [min_child_weight]. */
+  readonly minChildWeight: number;
+}
+
+/** A grower owns the buffers of one matrix and grows trees on it, one after the other. */
+export interface Grower {
+  /**
+   * Grows one tree depth by depth on the second-order expansion of the loss (Chen & Guestrin 2016, equations 5–7).
+   * @param gradients interleaved first and second derivatives, `[g0, h0, g1, h1, …]`.
+   * @param margins the tree's output is added to `margins[row * stride + offset]`.
+   */
+  grow(gradients: Float64Array, margins: Float64Array, stride: number, offset: number): Tree;
+}
+
+/** XGBoost's kRtEps: a split must gain more than this. */
+const LEAST_GAIN = 1e-6;
+
+export function createGrower(binned: BinnedMatrix, options: GrowthOptions): Grower {
+  const { rows, columns, bins, starts, cuts, categorical } = binned;
+  const { lambda, minChildWeight, learningRate, depth: maxDepth } = options;
+  const leastGain = Math.max(options.gamma, LEAST_GAIN);
+  const cells = 2 * starts[columns]!;
+  /** One a level: the small child fills it, the large child takes over its parent's by subtraction. */
+  const histograms = Array.from({ length: maxDepth }, () => new Float64Array(cells));
+  const order = new Int32Array(rows);
+  const held = new Int32Array(rows);
+  // The best split found by the last call of findSplit; plain variables, so that the scan allocates nothing.
+  let parentGain = 0;
+  let bestGain = 0;
+  let bestColumn = -1;
+  let bestBin = 0;
+  let bestLeftG = 0;
+  let bestLeftH = 0;
+
+  function fillHistogram(histogram: Float64Array, gradients: Float64Array, start: number, end: number): void {
+    histogram.fill(0);
+    for (let i = start; i < end; i++) {
+      const row = order[i]!;
+      const g = gradients[2 * row]!;
+      const h = gradients[2 * row + 1]!;
+      const first = row * columns;
+      const last = first + columns;
+      for (let cell = first; cell < last; cell++) {
+        const at = bins[cell]! << 1;
+        histogram[at]! += g;
+        histogram[at + 1]! += h;
+      }
+    }
+  }
+
+  function consider(column: number, bin: number, leftG: number, leftH: number, g: number, h: number): void {
+    const rightH = h - leftH;
+    if (leftH < minChildWeight || rightH < minChildWeight) return;
+    const rightG = g - leftG;
+    const both = (leftG * leftG) / (leftH + lambda) + (rightG * rightG) / (rightH + lambda);
+    // Rounded as XGBoost does: equal splits tie, and the first of them wins whatever the rounding of their sums.
+    const gain = Math.fround(both - parentGain);
+    if (gain <= bestGain) return;
+    bestGain = gain;
+    bestColumn = column;
+    bestBin = bin;
+    bestLeftG = leftG;
+    bestLeftH = leftH;
+  }
+
+  /** Sets the best* variables; true where a split gains enough. */
+  function findSplit(histogram: Float64Array, g: number, h: number): boolean {
+    parentGain = (g * g) / (h + lambda);
+    bestGain = leastGain;
+    bestColumn = -1;
+    for (let j = 0; j < columns; j++) {
+      const first = starts[j]!;
+      // Of a numeric column the last bin, of a categorical column the bin of unknown values is no split.
+      const last = starts[j + 1]! - 1;
+      if (categorical[j]) {
+        // "value = k" against the rest: what a split of a one-hot column does.
+        for (let bin = first; bin < last; bin++) {
+          consider(j, bin, g - histogram[2 * bin]!, h - histogram[2 * bin + 1]!, g, h);
+        }
+        continue;
+      }
+      let leftG = 0;
+      let leftH = 0;
+      for (let bin = first; bin < last; bin++) {
+        leftG += histogram[2 * bin]!;
+        leftH += histogram[2 * bin + 1]!;
+        consider(j, bin, leftG, leftH, g, h);
+      }
+    }
+    return bestColumn >= 0;
+  }
+
+  /** Stable partition of order[start, end) by the best split; returns where the right part starts. */
+  function partition(start: number, end: number): number {
+    const column = bestColumn;
+    const bin = bestBin;
+    const equals = categorical[column];
+    let leftEnd = start;
+    let rightCount = 0;
+    for (let i = start; i < end; i++) {
+      const row = order[i]!;
+      const rowBin = bins[row * columns + column]!;
+      if (equals ? rowBin === bin : rowBin > bin) held[rightCount++] = row;
+      else order[leftEnd++] = row;
+    }
+    order.set(held.subarray(0, rightCount), leftEnd);
+    return leftEnd;
+  }
+
+  return {
+    grow(gradients, margins, stride, offset) {
+      const tree = createTreeBuilder();
+
+      function finish(node: number, start: number, end: number, g: number, h: number): void {
+        const value = (-g / (h + lambda)) * learningRate;
+        tree.setLeaf(node, value);
+        for (let i = start; i < end; i++) margins[order[i]! * stride + offset]! += value;
+      }
+
+      function growNode(
+        node: number,
+        start: number,
+        end: number,
+        depth: number,
+        g: number,
+        h: number,
+        own: Float64Array,
+      ) {
+        if (!findSplit(own, g, h)) return finish(node, start, end, g, h);
+        const column = bestColumn;
+        const bin = bestBin - starts[column]!;
+        const leftG = bestLeftG;
+        const leftH = bestLeftH;
+        const middle = partition(start, end);
+        const left = tree.split(node, column, categorical[column] ? bin : cuts[column]![bin]!);
+        const below = depth + 1;
+        if (below === maxDepth) {
+          finish(left, start, middle, leftG, leftH);
+          finish(left + 1, middle, end, g - leftG, h - leftH);
+          return;
+        }
+        const leftIsSmall = middle - start <= end - middle;
+        const small = histograms[below]!;
+        if (leftIsSmall) fillHistogram(small, gradients, start, middle);
+        else fillHistogram(small, gradients, middle, end);
+        for (let i = 0; i < cells; i++) own[i]! -= small[i]!;
+        growNode(left, start, middle, below, leftG, leftH, leftIsSmall ? small : own);
+        growNode(left + 1, middle, end, below, g - leftG, h - leftH, leftIsSmall ? own : small);
+      }
+
+      let g = 0;
+      let h = 0;
+      for (let row = 0; row < rows; row++) {
+        order[row] = row;
+        g += gradients[2 * row]!;
+        h += gradients[2 * row + 1]!;
+      }
+      fillHistogram(histograms[0]!, gradients, 0, rows);
+      growNode(0, 0, rows, 0, g, h, histograms[0]!);
+      return tree.build();
+    },
+  };
+}

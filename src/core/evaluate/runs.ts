@@ -1,0 +1,135 @@
+import { takeRows, type Table } from '../table/table.ts';
+import { decideClasses } from './classification.ts';
+import { fixedSplit } from './fixedSplit.ts';
+import { fitFeatures, type FeatureSpec } from './features.ts';
+import { favourableOf, fitTarget, labelRows, taskOf, type LabelledTable, type TargetSpec } from './labels.ts';
+import { rememberForRealTables, rememberInEvaluation } from './memo.ts';
+import type { EvaluationContext, Probe, Protocol } from './metric.ts';
+import { fitProbe, predictProbe, type FittedProbe } from './probes/probe.ts';
+import type { Checkpoint } from './probes/task.ts';
+
+export const PROBES: readonly Probe[] = ['gbt', 'lr'];
+export const PROTOCOLS: readonly Protocol[] = ['tstr', 'trtr', 'tsts'];
+
+/** One probe trained and tested once; every metric of predictions starts here. */
+export interface ProbeRun {
+  readonly protocol: Protocol;
+  readonly probe: Probe;
+  /** Set where the probe was trained on the baseline's synthetic rows. */
+  readonly baseline: boolean;
+  readonly fitted: FittedProbe;
+  readonly trainRows: number;
+  readonly test: LabelledTable;
+  /** Class probabilities, row-major rows × classes; or the predicted number. */
+  readonly output: Float64Array;
+  /** Labels and decisions for the favourable classes; absent for a numeric target. */
+  readonly favourable?: { readonly actual: Uint8Array; readonly decided: Uint8Array };
+}
+
+/** Encodings and target, fitted on the real train table and shared by all evaluators. */
+export interface RealFit {
+  readonly spec: FeatureSpec;
+  readonly target: TargetSpec;
+}
+
+export function realFit(context: EvaluationContext): Promise<RealFit> {
+  const { train, roles } = context;
+  return rememberForRealTables(context, 'realFit', () =>
+    Promise.resolve({ spec: fitFeatures(train), target: fitTarget(train, roles) }),
+  );
+}
+
+/**
+ * Trains the probe by the protocol and predicts the test rows; each run is made once.
+ * tstr: synthetic → holdout; trtr: train → holdout; tsts: 80 % → 20 % of the synthetic rows.
+ */
+export function probeRun(
+  context: EvaluationContext,
+  protocol: Protocol,
+  probe: Probe,
+  checkpoint: Checkpoint,
+): Promise<ProbeRun> {
+  const remember = protocol === 'trtr' ? rememberForRealTables : rememberInEvaluation;
+  return remember(context, `run ${protocol} ${probe}`, async () => {
+    const fit = await realFit(context);
+    const [learn, test] = tablesOf(context, protocol);
+    return run(fit, protocol, probe, false, learn, test, checkpoint);
+  });
+}
+
+/** As `tstr`, trained on the rows of the generator without the dependence penalty. */
+export function baselineRun(
+  context: EvaluationContext,
+  baseline: Table,
+  probe: Probe,
+  checkpoint: Checkpoint,
+): Promise<ProbeRun> {
+  return rememberInEvaluation(context, `run baseline ${probe}`, async () =>
+    run(await realFit(context), 'tstr', probe, true, baseline, context.holdout, checkpoint),
+  );
+}
+
+/** All runs of an evaluation, those on the baseline last. */
+export async function allRuns(
+  context: EvaluationContext,
+  checkpoint: Checkpoint,
+): Promise<readonly ProbeRun[]> {
+  const { baseline } = context;
+  const total = PROBES.length * (PROTOCOLS.length + (baseline ? 1 : 0));
+  const runs: ProbeRun[] = [];
+  const share: Checkpoint = (done) => checkpoint((runs.length + done) / total);
+  for (const protocol of PROTOCOLS) {
+    for (const probe of PROBES) runs.push(await probeRun(context, protocol, probe, share));
+  }
+  if (baseline) {
+    for (const probe of PROBES) runs.push(await baselineRun(context, baseline, probe, share));
+  }
+  return runs;
+}
+
+async function run(
+  { spec, target }: RealFit,
+  protocol: Protocol,
+  probe: Probe,
+  baseline: boolean,
+  learn: Table,
+  testTable: Table,
+  checkpoint: Checkpoint,
+): Promise<ProbeRun> {
+  const labelled = labelRows(learn, target);
+  const test = labelRows(testTable, target);
+  const fitted = await fitProbe(
+    probe,
+    labelled.table,
+    labelled.y,
+    taskOf(target),
+    spec,
+    [target.column],
+    checkpoint,
+  );
+  const output = predictProbe(fitted, test.table);
+  const common = { protocol, probe, baseline, fitted, trainRows: labelled.table.rows, test, output };
+  if (target.kind === 'numeric') return common;
+  const decided = decideClasses(output, target.classes.length);
+  return {
+    ...common,
+    favourable: { actual: favourableOf(test.y, target), decided: favourableOf(decided, target) },
+  };
+}
+
+/** Share of the synthetic rows that tsts tests on. */
+const TSTS_TEST = 0.2;
+
+function tablesOf(context: EvaluationContext, protocol: Protocol): readonly [Table, Table] {
+  const { train, holdout, synthetic } = context;
+  switch (protocol) {
+    case 'tstr':
+      return [synthetic, holdout];
+    case 'trtr':
+      return [train, holdout];
+    case 'tsts': {
+      const split = fixedSplit(synthetic.rows, TSTS_TEST);
+      return [takeRows(synthetic, split.train), takeRows(synthetic, split.test)];
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import { bootstrapRows } from './bootstrap.ts';
+import {
+  classMeasures,
+  confusionOf,
+  f1Of,
+  precisionOf,
+  recallOf,
+  regressionMeasures,
+} from './classification.ts';
+import type { Checkpoint } from './probes/task.ts';
+import type {
+  EvaluationContext,
+  EvaluationPart,
+  Evaluator,
+  MetricDefinition,
+  MetricValue,
+} from './metric.ts';
+import { allRuns, realFit, type ProbeRun } from './runs.ts';
+import type { TargetSpec } from './labels.ts';
+import { metricValue } from './values.ts';
+
+const SKLEARN = 'scikit-learn, sklearn.metrics';
+
+function share(id: string, label: string, formula: string, meaning: string): MetricDefinition {
+  return {
+    id: `utility.${id}`,
+    label,
+    family: 'utility',
+    unit: 'share',
+    range: [0, 1],
+    goal: 'max',
+    formula,
+    source: SKLEARN,
+    meaning,
+  };
+}
+
+export const CLASS_DEFINITIONS = {
+  accuracy: share(
+    'accuracy',
+    'Accuracy',
+    'rows whose most probable class is their class / rows',
+    'Share of test rows that the probe model classifies correctly. Read it beside the share of the largest class.',
+  ),
+  f1: share(
+    'f1',
+    'F1',
+    '2·TP / (2·TP + FP + FN), favourable outcome positive',
+    'Balance of precision and recall for the favourable outcome.',
+  ),
+  auroc: {
+    ...share(
+      'auroc',
+      'AUROC',
+      'P(score of a positive > score of a negative) + ½·P(equal); several classes: mean of one-vs-rest',
+      'How well the probe model ranks rows, whatever the threshold: 0.5 is chance, 1 is perfect.',
+    ),
+    unit: 'AUROC',
+    source: 'Hanley & McNeil 1982; scikit-learn, roc_auc_score',
+  },
+  precision: share(
+    'precision',
+    'Precision',
+    'TP / (TP + FP), favourable outcome positive',
+    'Of the rows predicted favourable, the share that are.',
+  ),
+  recall: share(
+    'recall',
+    'Recall',
+    'TP / (TP + FN), favourable outcome positive',
+    'Of the rows that are favourable, the share predicted so.',
+  ),
+  logloss: {
+    ...share(
+      'logloss',
+      'Log loss',
+      'mean of −log p(true class)',
+      'Penalises confident errors; lower is better. Probe models trained on other data may be badly calibrated.',
+    ),
+    unit: 'nats',
+    range: [0, Infinity],
+    goal: 'min',
+  },
+} as const satisfies Record<string, MetricDefinition>;
+
+export const REGRESSION_DEFINITIONS = {
+  r2: {
+    ...share(
+      'r2',
+      'R²',
+      '1 − Σ(y − ŷ)² / Σ(y − ȳ)²',
+      'Share of the variance of the target that the probe model explains; below 0 it does worse than the mean.',
+    ),
+    unit: 'share of variance',
+    range: [-Infinity, 1],
+  },
+  rmse: {
+    ...share('rmse', 'RMSE', '√ mean (y − ŷ)²', 'Typical error of the prediction, in units of the target.'),
+    unit: 'units of the target',
+    range: [0, Infinity],
+    goal: 'min',
+  },
+} as const satisfies Record<string, MetricDefinition>;
+
+/** Why a measure of classes may be undefined. */
+const CLASS_REASONS: Readonly<Record<keyof typeof CLASS_DEFINITIONS, string>> = {
+  accuracy: 'There are no test rows.',
+  f1: 'No test row is favourable or predicted so (0/0).',
+  auroc: 'The test rows hold a single class.',
+  precision: 'No test row is predicted favourable (0/0).',
+  recall: 'No test row is favourable (0/0).',
+  logloss: 'There are no test rows.',
+};
+
+/** Measures in the order of the definitions, as a function of row weights. */
+interface Measurer {
+  readonly definitions: readonly MetricDefinition[];
+  readonly reasons: readonly string[];
+  readonly measure: (weights?: ArrayLike<number>) => readonly number[];
+}
+
+function measurerOf(run: ProbeRun, target: TargetSpec): Measurer {
+  const { y } = run.test;
+  if (target.kind === 'numeric') {
+    return {
+      definitions: [REGRESSION_DEFINITIONS.r2, REGRESSION_DEFINITIONS.rmse],
+      reasons: ['The target is constant in the test rows.', 'There are no test rows.'],
+      measure: (weights) => {
+        const { r2, rmse } = regressionMeasures(y, run.output, weights);
+        return [r2, rmse];
+      },
+    };
+  }
+  const { actual, decided } = run.favourable!;
+  const measures = classMeasures(y, run.output, target.classes.length);
+  const names = ['accuracy', 'f1', 'auroc', 'precision', 'recall', 'logloss'] as const;
+  return {
+    definitions: names.map((name) => CLASS_DEFINITIONS[name]),
+    reasons: names.map((name) => CLASS_REASONS[name]),
+    measure: (weights) => {
+      const { accuracy, auroc, logloss } = measures(weights);
+      const cells = confusionOf(actual, decided, weights);
+      return [accuracy, f1Of(cells), auroc, precisionOf(cells), recallOf(cells), logloss];
+    },
+  };
+}
+
+/** Utility of every run, with intervals from resampled test rows (the trained models stay as they are). */
+async function measureRuns(
+  context: EvaluationContext,
+  runs: readonly ProbeRun[],
+  checkpoint: Checkpoint,
+): Promise<MetricValue[]> {
+  const { target } = await realFit(context);
+  const values: MetricValue[] = [];
+  for (const [index, run] of runs.entries()) {
+    const { definitions, reasons, measure } = measurerOf(run, target);
+    const points = measure();
+    const intervals = await bootstrapRows(
+      run.test.table.rows,
+      definitions.length,
+      context.settings.bootstrap,
+      // The same resamples for every run on the same rows: differences between runs are not blurred by them.
+      context.rng.fork(`bootstrap rows ${run.protocol === 'tsts' ? 'synthetic' : 'holdout'}`),
+      (weights, out) => out.set(measure(weights)),
+      (done) => checkpoint((index + done) / runs.length),
+    );
+    const counts = {
+      trainRows: run.trainRows,
+      testRows: run.test.table.rows,
+      ...(run.test.leftOut > 0 ? { testRowsWithoutTarget: run.test.leftOut } : {}),
+      bootstrap: context.settings.bootstrap,
+    };
+    const { protocol, probe } = run;
+    const tag = { counts, protocol, probe, ...(run.baseline ? { table: 'baseline' as const } : {}) };
+    definitions.forEach((definition, k) =>
+      values.push(metricValue(definition, points[k]!, intervals[k], tag, reasons[k]!)),
+    );
+  }
+  return values;
+}
+
+async function evaluateUtility(context: EvaluationContext): Promise<EvaluationPart> {
+  const runs = await allRuns(context, (done) => context.checkpoint(0.85 * done));
+  const metrics = await measureRuns(context, runs, (done) => context.checkpoint(0.85 + 0.15 * done));
+  return { metrics };
+}
+
+/** Trains both probes by all protocols (other evaluators reuse the runs) and measures their predictions. */
+export const utilityEvaluator: Evaluator = {
+  name: 'probe models',
+  family: 'utility',
+  weight: 4.5,
+  evaluate: evaluateUtility,
+};

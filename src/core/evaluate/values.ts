@@ -1,0 +1,20 @@
+import type { Interval } from './bootstrap.ts';
+import type { MetricDefinition, MetricValue } from './metric.ts';
+
+/** What a value carries besides its definition. */
+export type ValueContext = Pick<MetricValue, 'counts' | 'protocol' | 'probe' | 'attribute' | 'table'>;
+
+/**
+ * A measured value. What is not finite becomes null with the reason; its interval is dropped.
+ * @param why a complete sentence; used only where the value is undefined.
+ */
+export function metricValue(
+  definition: MetricDefinition,
+  value: number,
+  interval: Interval,
+  context: ValueContext,
+  why: string,
+): MetricValue {
+  if (!Number.isFinite(value)) return { ...definition, value: null, reason: why, ...context };
+  return { ...definition, value, ...(interval ? { interval } : {}), ...context };
+}

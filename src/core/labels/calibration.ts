@@ -1,0 +1,43 @@
+/** Rounds of the correction and its bounds, as for the feature columns. */
+export const CALIBRATION_ROUNDS = 4;
+export const CALIBRATION_FLOOR = 1e-6;
+export const CALIBRATION_STEP = 2;
+
+/** Row-major logits of n rows over `width` classes. */
+export interface Logits {
+  readonly values: Float32Array;
+  readonly width: number;
+}
+
+export function rowCount(logits: Logits): number {
+  return logits.values.length / logits.width;
+}
+
+function addSoftmax(logits: Logits, bias: Float64Array, row: number, sums: Float64Array): void {
+  const { values, width } = logits;
+  const exponentials = new Float64Array(width);
+  let largest = -Infinity;
+  for (let k = 0; k < width; k++) largest = Math.max(largest, values[row * width + k]! + bias[k]!);
+  let total = 0;
+  for (let k = 0; k < width; k++)
+    total += exponentials[k] = Math.exp(values[row * width + k]! + bias[k]! - largest);
+  for (let k = 0; k < width; k++) sums[k]! += exponentials[k]! / total;
+}
+
+/**
+ * Biases [width] that bring the mean softmax over all rows to `shares`: four times
+ * b += clip(log((share + 1e-6)/(mean + 1e-6)), ±2). Over the whole batch only, never by group.
+ */
+export function calibrationBias(logits: Logits, shares: ArrayLike<number>): Float64Array {
+  const bias = new Float64Array(logits.width);
+  const rows = rowCount(logits);
+  for (let round = 0; round < CALIBRATION_ROUNDS; round++) {
+    const sums = new Float64Array(logits.width);
+    for (let row = 0; row < rows; row++) addSoftmax(logits, bias, row, sums);
+    for (let k = 0; k < logits.width; k++) {
+      const gap = Math.log((shares[k]! + CALIBRATION_FLOOR) / (sums[k]! / rows + CALIBRATION_FLOOR));
+      bias[k]! += Math.max(-CALIBRATION_STEP, Math.min(CALIBRATION_STEP, gap));
+    }
+  }
+  return bias;
+}

@@ -1,0 +1,86 @@
+/**
+ * A seeded stream of random numbers. Always passed as an argument, never global: the same seed gives the same
+ * run. `fork` opens an independent stream, so that adding a draw to one stage leaves the others as they were.
+ */
+export interface Rng {
+  /** Uniform on [0, 1). */
+  next(): number;
+  /** Uniform integer on 0 … n − 1. */
+  int(n: number): number;
+  /** Standard normal. */
+  normal(): number;
+  /** An independent stream, determined by this stream's seed and the label alone. */
+  fork(label: string): Rng;
+}
+
+/** FNV-1a, 32 bits. */
+function hash(text: string, basis = 0x811c9dc5): number {
+  let h = basis;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return h >>> 0;
+}
+
+/** The sfc32 generator (Doty-Humphrey, PractRand): 128 bits of state, passes BigCrush. */
+export function createRng(seed: number | string): Rng {
+  const key = String(seed);
+  let a = hash(key);
+  let b = hash(key, 0x9e3779b9);
+  let c = hash(key, 0x85ebca6b);
+  let counter = 1;
+  let spare = Number.NaN;
+
+  function bits(): number {
+    const t = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = ((c << 21) | (c >>> 11)) + t;
+    return t >>> 0;
+  }
+  for (let i = 0; i < 15; i++) bits();
+
+  const next = () => bits() / 4294967296;
+
+  function normal(): number {
+    if (!Number.isNaN(spare)) {
+      const value = spare;
+      spare = Number.NaN;
+      return value;
+    }
+    const radius = Math.sqrt(-2 * Math.log(1 - next())); // Box–Muller
+    const angle = 2 * Math.PI * next();
+    spare = radius * Math.sin(angle);
+    return radius * Math.cos(angle);
+  }
+
+  return {
+    next,
+    int: (n) => Math.floor(next() * n),
+    normal,
+    fork: (label) => createRng(`${key}/${label}`),
+  };
+}
+
+/** Fisher–Yates, in place. */
+export function shuffle<T extends { length: number; [index: number]: number }>(items: T, rng: Rng): T {
+  for (let i = items.length - 1; i > 0; i--) {
+    const j = rng.int(i + 1);
+    const held = items[i]!;
+    items[i] = items[j]!;
+    items[j] = held;
+  }
+  return items;
+}
+
+/** The indices 0 … n − 1 in random order. */
+export function permutation(n: number, rng: Rng): Int32Array {
+  return shuffle(
+    Int32Array.from({ length: n }, (_, i) => i),
+    rng,
+  );
+}
+
+/** min(k, n) distinct indices of 0 … n − 1, in random order. */
+export function sampleRows(n: number, k: number, rng: Rng): Int32Array {
+  return permutation(n, rng).subarray(0, Math.min(k, n));
+}

@@ -1,0 +1,48 @@
+import type { MetricValue } from '../evaluate/metric.ts';
+import type { Report } from './report.ts';
+
+type Cell = string | number | null | undefined;
+
+const COLUMNS: readonly (readonly [string, (metric: MetricValue) => Cell])[] = [
+  ['id', ({ id }) => id],
+  ['label', ({ label }) => label],
+  ['family', ({ family }) => family],
+  ['value', ({ value }) => value],
+  ['low', ({ interval }) => interval?.[0]],
+  ['high', ({ interval }) => interval?.[1]],
+  ['unit', ({ unit }) => unit],
+  ['goal', ({ goal }) => goal],
+  ['range_low', ({ range }) => range[0]],
+  ['range_high', ({ range }) => range[1]],
+  ['table', ({ table }) => table],
+  ['protocol', ({ protocol }) => protocol],
+  ['probe', ({ probe }) => probe],
+  ['attribute', ({ attribute }) => attribute],
+  ['reason', ({ reason }) => reason],
+  [
+    'counts',
+    ({ counts }) =>
+      Object.entries(counts)
+        .map(([name, count]) => `${name}=${count}`)
+        .join('; '),
+  ],
+  ['formula', ({ formula }) => formula],
+  ['source', ({ source }) => source],
+];
+
+/** All metrics, one a row, RFC 4180. Undefined values and open ends of a range are empty cells. */
+export function metricsToCsv(report: Report): string {
+  const rows = [
+    COLUMNS.map(([name]) => name),
+    ...report.metrics.map((metric) => COLUMNS.map(([, cell]) => written(cell(metric)))),
+  ];
+  return rows.map((row) => `${row.join(',')}\r\n`).join('');
+}
+
+function written(cell: Cell): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'number') return Number.isFinite(cell) ? String(Number(cell.toFixed(6))) : '';
+  // A text that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection).
+  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

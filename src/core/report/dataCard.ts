@@ -1,0 +1,171 @@
+import type { MetricValue } from '../evaluate/metric.ts';
+import {
+  FAMILIES,
+  FAMILY_TITLES,
+  figure,
+  goalText,
+  intervalText,
+  readable,
+  scopeText,
+  valueText,
+} from './figures.ts';
+import type { Report } from './report.ts';
+
+/**
+ * A data card (Pushkarna, Zaldivar & Kjartansson 2022) in Markdown, to travel with the synthetic table: what it is,
+ * how it was made, what it is for and not for, and how it measured up.
+ */
+export function dataCard(report: Report): string {
+  return (
+    [
+      `# Data card: synthetic table after ${plain(report.source)}`,
+      whatItIs(report),
+      '## Columns',
+      columnTable(report),
+      '## How it was made',
+      howMade(report),
+      '## Intended use',
+      USES,
+      '## Limits',
+      limits(report),
+      '## Measurements',
+      ...measurements(report),
+    ].join('\n\n') + '\n'
+  );
+}
+
+const USES = [
+  '- Sharing, teaching, testing software and exploring where the real table cannot be shown.',
+  '- Training models whose outcomes should depend less on the sensitive columns. Test them on real rows before use.',
+  '- Not for decisions about single people: no row is a person.',
+  '- Not for estimating how unequal the real world is: its dependence on the sensitive columns may have been reduced on purpose (see Settings).',
+].join('\n');
+
+function whatItIs({ kind, rows, roles, created }: Report): string {
+  const origin =
+    kind === 'generated'
+      ? 'Drawn from a generator trained on the real table; no row is a copy by design, though chance matches occur.'
+      : 'Made elsewhere; this card only reports what was measured.';
+  const target =
+    roles.target.kind === 'classes'
+      ? `${code(roles.target.column)} (favourable: ${roles.target.positive.map(code).join(', ')})`
+      : code(roles.target.column);
+  return [
+    `A synthetic table of ${figure(rows.synthetic)} rows. ${origin}`,
+    '',
+    `- Target: ${target}`,
+    `- Sensitive columns: ${roles.sensitive.map(code).join(', ') || 'none'}`,
+    `- Left out: ${roles.ignored.map(code).join(', ') || 'none'}`,
+    `- Real rows used: ${figure(rows.train)}; real rows kept apart for the measurements: ${figure(rows.holdout)}`,
+    `- Date: ${plain(created.slice(0, 10))}`,
+  ].join('\n');
+}
+
+function columnTable({ schema }: Report): string {
+  return markdownTable(
+    ['Column', 'Type', 'Role', 'Distinct values', 'Missing cells'],
+    schema.map(({ name, type, role, distinct, missing }) => [
+      code(name),
+      type,
+      role,
+      figure(distinct),
+      figure(missing),
+    ]),
+  );
+}
+
+function howMade({ kind, seed, backend, parameters, versions, settings, stages }: Report): string {
+  const lines = [
+    kind === 'generated'
+      ? `A variational autoencoder was trained on the real rows, ${penalty(settings.notion)}; a small student distilled from it draws codes from noise and never sees a record; the decoder turns codes into rows.`
+      : 'Not known to Fairloom.',
+    '',
+    `- Seed: ${plain(String(seed))}`,
+    ...(backend ? [`- Computed on: ${plain(backend.name)}`] : []),
+    ...(parameters
+      ? [
+          `- Parameters: ${Object.entries<number>({ ...parameters })
+            .map(([part, n]) => `${part} ${figure(n)}`)
+            .join(', ')}`,
+        ]
+      : []),
+    `- Versions: ${Object.entries(versions)
+      .map(([software, version]) => `${plain(software)} ${plain(version)}`)
+      .join(', ')}`,
+    `- Settings: ${Object.entries(settings)
+      .map(([name, value]) => `${plain(name)} ${code(JSON.stringify(value) ?? '')}`)
+      .join(', ')}`,
+    `- Time: ${stages.map(({ name, seconds }) => `${plain(name)} ${figure(seconds)} s`).join(', ') || 'not recorded'}`,
+  ];
+  return lines.join('\n');
+}
+
+/** The dependence penalty, by the notion of fairness it was set to. */
+function penalty(notion: unknown): string {
+  switch (notion) {
+    case 'none':
+      return 'without a penalty on the dependence between its code and the sensitive columns';
+    case 'odds':
+      return 'with a distance-covariance penalty on the dependence between its code and the sensitive columns within each class of the target';
+    default:
+      return 'with a distance-covariance penalty on the dependence between its code and the sensitive columns';
+  }
+}
+
+function limits({ details, warnings }: Report): string {
+  const fixed = [
+    '- Statistical parity of the target is one notion of fairness among several that exclude each other; meeting it does not settle what is fair.',
+    '- The privacy figures come from particular attacks. They are no proof and no differential privacy.',
+    '- Small groups are measured with few rows: read the intervals.',
+  ];
+  const ofVerdicts = details.verdicts.map(({ verdict }) => `- ${plain(verdict)}`);
+  const ofWarnings = warnings.map(
+    ({ column, message }) => `- ${column === undefined ? '' : `${code(column)}: `}${plain(message)}`,
+  );
+  return [...fixed, ...ofVerdicts, ...ofWarnings].join('\n');
+}
+
+function measurements({ metrics }: Report): string[] {
+  const scores = metrics.filter(({ family }) => family === 'score');
+  const tables = FAMILIES.flatMap((family) => {
+    const own = metrics.filter((metric) => metric.family === family);
+    return own.length > 0 ? [`### ${FAMILY_TITLES[family]}`, metricTable(own)] : [];
+  });
+  return scores.length > 0 ? ['### Scores', metricTable(scores), ...tables] : tables;
+}
+
+function metricTable(metrics: readonly MetricValue[]): string {
+  return markdownTable(
+    ['Metric', 'Of', 'Value', '95 % interval', 'Goal'],
+    metrics.map((metric) => [
+      plain(metric.label),
+      plain(scopeText(metric)),
+      valueText(metric),
+      intervalText(metric),
+      goalText(metric),
+    ]),
+  );
+}
+
+function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Text without meaning to Markdown or HTML. */
+function plain(text: string): string {
+  return Array.from(text.match(/.{1,200}/gsu) ?? [], readable)
+    .join('')
+    .replace(/[\\`*_{}[\]<>()#+!|~&$^-]/g, (character) =>
+      /[<>&|]/.test(character)
+        ? `&#${character.charCodeAt(0)};`
+        : /[-+()!#]/.test(character)
+          ? character
+          : `\\${character}`,
+    );
+}
+
+/** A name from the table as code: its backticks and pipes are replaced, which code cannot hold. */
+function code(text: string): string {
+  return `\`${readable(text).replaceAll('`', 'ˋ').replaceAll('|', '¦')}\``;
+}

@@ -1,0 +1,79 @@
+import type { Family, MetricValue } from '../evaluate/metric.ts';
+
+export const FAMILY_TITLES: Readonly<Record<Exclude<Family, 'score'>, string>> = {
+  fairness: 'Fairness',
+  fidelity: 'Fidelity',
+  utility: 'Utility',
+  privacy: 'Privacy',
+};
+export const FAMILIES = ['fairness', 'fidelity', 'utility', 'privacy'] as const;
+
+const PROTOCOLS = {
+  tstr: 'trained on synthetic, tested on holdout',
+  trtr: 'trained on real, tested on holdout',
+  tsts: 'trained and tested on synthetic',
+} as const;
+const PROBES = { gbt: 'boosted trees', lr: 'linear model' } as const;
+
+/** A number as the report prints it: whole ones as they are, others with up to four decimals. */
+export function figure(value: number): string {
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  if (Number.isInteger(value)) return minus(String(value));
+  const digits = Math.abs(value) >= 100 ? 1 : Math.abs(value) >= 10 ? 2 : 4;
+  return minus(value.toFixed(digits));
+}
+
+const minus = (digits: string) => digits.replace(/^-/, '−');
+
+export function valueText(metric: MetricValue): string {
+  return metric.value === null ? 'undefined' : figure(metric.value);
+}
+
+/** "0.51 to 0.55", or nothing. */
+export function intervalText({ interval }: Pick<MetricValue, 'interval'>): string {
+  return interval ? `${figure(interval[0])} to ${figure(interval[1])}` : '';
+}
+
+export function goalText({ goal }: MetricValue): string {
+  if (goal === 'max') return 'higher';
+  return goal === 'min' ? 'lower' : figure(goal);
+}
+
+/** What sets values of one metric apart: protocol, probe, table, attribute. */
+export function scopeText({ protocol, probe, table, attribute }: MetricValue): string {
+  return [attribute, table && `${table} table`, protocol && PROTOCOLS[protocol], probe && PROBES[probe]]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}
+
+export function countsText({ counts }: MetricValue): string {
+  return Object.entries(counts)
+    .map(([name, count]) => `${words(name)} ${figure(count)}`)
+    .join(', ');
+}
+
+/** "rowsSampled" → "rows sampled". */
+function words(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
+}
+
+/** Longest piece of a user's text that is printed. */
+const LONGEST = 200;
+/** Control and formatting characters: they could hide or reorder what a person reads. */
+const INVISIBLE =
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+
+/** Text from the user's table made fit to be read: nothing invisible, not endless. */
+export function readable(source: string): string {
+  const cut = source.length > LONGEST ? `${source.slice(0, LONGEST)}…` : source;
+  return cut.replace(INVISIBLE, (character) =>
+    /[\t\n\r]/.test(character)
+      ? ' '
+      : `⟨U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
+  );
+}
+
+/** Distinct metrics of a list, first come first. */
+export function definitionsOf(metrics: readonly MetricValue[]): MetricValue[] {
+  return [...new Map(metrics.toReversed().map((metric) => [metric.id, metric])).values()].reverse();
+}

@@ -1,0 +1,104 @@
+import { figure } from '../figures.ts';
+import type { Report } from '../report.ts';
+import { definitionList, escape, name, prose, section, table, type Markup } from './markup.ts';
+
+/** How the table was made: enough to make it again. */
+export function run(report: Report): Markup {
+  return section('How this was made', [
+    definitionList(facts(report)),
+    stages(report),
+    settings(report),
+    schema(report),
+  ]);
+}
+
+function facts({
+  roles,
+  rows,
+  seed,
+  backend,
+  parameters,
+  peakTensorBytes,
+  versions,
+}: Report): [string, Markup][] {
+  const target =
+    roles.target.kind === 'classes'
+      ? `${name(roles.target.column)}, favourable: ${roles.target.positive.map(name).join(', ')}`
+      : `${name(roles.target.column)} (numeric)`;
+  const counts = Object.entries(rows).map(([table, count]) => `${escape(table)} ${figure(count)}`);
+  return [
+    ['Target', target],
+    ['Sensitive columns', roles.sensitive.map(name).join(', ') || 'none'],
+    ['Left out', roles.ignored.map(name).join(', ') || 'none'],
+    ['Rows', counts.join(', ')],
+    ['Seed', escape(String(seed))],
+    ...(backend
+      ? ([['Computed on', `${escape(backend.name)} (${prose(backend.reason)})`]] as [string, Markup][])
+      : []),
+    ...(parameters
+      ? ([
+          [
+            'Parameters',
+            Object.entries<number>({ ...parameters })
+              .map(([part, n]) => `${escape(part)} ${figure(n)}`)
+              .join(', '),
+          ],
+        ] as [string, Markup][])
+      : []),
+    ...(peakTensorBytes === null
+      ? []
+      : ([['Peak tensor memory', `${figure(Math.round(peakTensorBytes / 1e5) / 10)} MB`]] as [
+          string,
+          Markup,
+        ][])),
+    [
+      'Versions',
+      Object.entries(versions)
+        .map(([software, version]) => `${escape(software)} ${escape(version)}`)
+        .join(', '),
+    ],
+  ];
+}
+
+function stages({ stages: timings }: Report): Markup {
+  if (timings.length === 0) return '';
+  return table(
+    'Stages',
+    [{ title: 'Stage' }, { title: 'Seconds', numeric: true }, { title: 'Steps', numeric: true }],
+    timings.map(({ name: stage, seconds, steps }) => [
+      escape(stage),
+      figure(seconds),
+      steps === null ? '' : figure(steps),
+    ]),
+  );
+}
+
+function settings({ settings: chosen }: Report): Markup {
+  const entries = Object.entries(chosen);
+  if (entries.length === 0) return '';
+  return table(
+    'Settings',
+    [{ title: 'Setting' }, { title: 'Value' }],
+    entries.map(([setting, value]) => [escape(setting), escape(JSON.stringify(value) ?? '')]),
+  );
+}
+
+function schema({ schema: summaries }: Report): Markup {
+  return table(
+    'Columns of the source',
+    [
+      { title: 'Column' },
+      { title: 'Type' },
+      { title: 'Role' },
+      { title: 'Distinct', numeric: true },
+      { title: 'Missing', numeric: true },
+    ],
+    summaries.map(({ name: column, type, role, distinct, missing }) => [
+      name(column),
+      type,
+      role,
+      figure(distinct),
+      figure(missing),
+    ]),
+  );
+}

@@ -1,0 +1,92 @@
+import type { Report } from './report.ts';
+
+/** Numbers in the file have at most so many decimals. */
+const DECIMALS = 6;
+
+/** Keys that come first, in this order; the others follow by name. The same report is always the same text. */
+const FIRST_KEYS = [
+  'format',
+  'version',
+  'kind',
+  'created',
+  'source',
+  'id',
+  'name',
+  'label',
+  'family',
+  'value',
+  'reason',
+  'interval',
+  'unit',
+  'range',
+  'goal',
+  'table',
+  'protocol',
+  'probe',
+  'attribute',
+  'counts',
+  'formula',
+  'meaning',
+  'seed',
+  'settings',
+  'roles',
+  'rows',
+  'backend',
+  'versions',
+  'stages',
+  'parameters',
+  'peakTensorBytes',
+  'schema',
+  'warnings',
+  'metrics',
+  'details',
+];
+const RANK = new Map(FIRST_KEYS.map((key, index) => [key, index]));
+
+/**
+ * The report as indented JSON: keys in a fixed order, numbers rounded to 6 decimals. A number that is not finite
+ * becomes null; in a metric's `range` that stands for "unbounded". `parseReport` (parse.ts) reads it back.
+ */
+export function reportToJson(report: Report): string {
+  return `${write(report, '')}\n`;
+}
+
+function write(value: unknown, indent: string): string {
+  if (typeof value === 'number') return writeNumber(value);
+  if (typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return 'null';
+  if (Array.isArray(value)) return writeList(value, indent);
+  return writeObject(value, indent);
+}
+
+function writeNumber(value: number): string {
+  if (!Number.isFinite(value)) return 'null';
+  if (Number.isInteger(value)) return String(value === 0 ? 0 : value);
+  const rounded = Number(value.toFixed(DECIMALS));
+  return String(rounded === 0 ? 0 : rounded);
+}
+
+/** Lists of plain values take one line. */
+function writeList(items: readonly unknown[], indent: string): string {
+  if (items.length === 0) return '[]';
+  const isFlat = items.every((item) => item === null || typeof item !== 'object');
+  if (isFlat) return `[${items.map((item) => write(item, indent)).join(', ')}]`;
+  const inner = `${indent}  `;
+  return `[\n${items.map((item) => inner + write(item, inner)).join(',\n')}\n${indent}]`;
+}
+
+/** Written key by key, never through another object: a column may be named "__proto__". */
+function writeObject(value: object, indent: string): string {
+  const entries = Object.entries(value)
+    .filter(([, item]) => item !== undefined && typeof item !== 'function' && typeof item !== 'symbol')
+    .sort(([a], [b]) => compareKeys(a, b));
+  if (entries.length === 0) return '{}';
+  const inner = `${indent}  `;
+  const lines = entries.map(([key, item]) => `${inner}${JSON.stringify(key)}: ${write(item, inner)}`);
+  return `{\n${lines.join(',\n')}\n${indent}}`;
+}
+
+function compareKeys(a: string, b: string): number {
+  const last = FIRST_KEYS.length;
+  return (RANK.get(a) ?? last) - (RANK.get(b) ?? last) || (a < b ? -1 : a > b ? 1 : 0);
+}

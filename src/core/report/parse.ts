@@ -1,0 +1,217 @@
+import { AppError } from '../errors.ts';
+import type {
+  BaseRateReport,
+  ColumnComparison,
+  DistanceHistogram,
+  EvaluationDetails,
+  Family,
+  GroupRates,
+  GroupReport,
+  ImportanceRow,
+  MetricValue,
+  PairMatrix,
+  Projection,
+  Rate,
+} from '../evaluate/metric.ts';
+import type { Roles, Target } from '../schema/roles.ts';
+import {
+  anything,
+  dictionary,
+  either,
+  fault,
+  flag,
+  list,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  pair,
+  text,
+  type Decoder,
+} from './decode.ts';
+import {
+  REPORT_FORMAT,
+  REPORT_VERSION,
+  type BackendUse,
+  type ColumnSummary,
+  type ParameterCounts,
+  type Report,
+  type ReportWarning,
+  type StageTiming,
+} from './report.ts';
+
+/** Longest text that is taken for a report, in characters. */
+const LONGEST = 64 * 1024 * 1024;
+
+/**
+ * Reads what `reportToJson` wrote. Everything is checked; fields that this version does not know are dropped.
+ * @throws AppError 'report.invalid', naming what is wrong and where.
+ */
+export function parseReport(source: string): Report {
+  if (source.length > LONGEST) throw fault('', 'a report: it is larger than 64 MB');
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch {
+    throw fault('', 'JSON');
+  }
+  checkVersion(value);
+  return report(value, '');
+}
+
+/** Says first what a person can act on: another kind of file, or a newer one. */
+function checkVersion(value: unknown): void {
+  const { format, version } = object<{ format: unknown; version: unknown }>({
+    format: anything,
+    version: anything,
+  })(value, '');
+  if (format !== REPORT_FORMAT) throw fault('', 'a Fairloom report');
+  if (typeof version === 'number' && version > REPORT_VERSION) {
+    throw new AppError(
+      'report.invalid',
+      `The report was written by a newer Fairloom (format ${version}; this one reads up to ${REPORT_VERSION}).`,
+      'Open it with the version that wrote it, or a later one.',
+    );
+  }
+}
+
+const probe = oneOf('gbt', 'lr');
+const protocol = oneOf('tstr', 'trtr', 'tsts');
+const table = oneOf('train', 'holdout', 'synthetic', 'baseline');
+const family: Decoder<Family> = oneOf('fairness', 'fidelity', 'utility', 'privacy', 'score');
+const numbers = list(number);
+const matrix = list(list(nullable(number)));
+
+/** JSON has no infinity: null stands for an open end. */
+const range: Decoder<readonly [number, number]> = (value, path) => {
+  const [low, high] = pair(nullable(number))(value, path);
+  return [low ?? -Infinity, high ?? Infinity];
+};
+
+const metric = object<MetricValue>({
+  id: text,
+  label: text,
+  family,
+  value: nullable(number),
+  reason: optional(text),
+  interval: optional(pair(number)),
+  unit: text,
+  range,
+  goal: either(oneOf('max', 'min'), number),
+  table: optional(table),
+  protocol: optional(protocol),
+  probe: optional(probe),
+  attribute: optional(text),
+  counts: dictionary(number),
+  formula: text,
+  source: text,
+  meaning: text,
+});
+
+const rate = object<Rate>({ value: nullable(number), interval: optional(pair(number)) });
+const groupRates = object<GroupRates>({
+  group: text,
+  rows: number,
+  positives: number,
+  selectionRate: rate,
+  truePositiveRate: rate,
+  falsePositiveRate: rate,
+  precision: rate,
+  accuracy: rate,
+  small: flag,
+  excluded: flag,
+});
+
+const details = object<EvaluationDetails>({
+  baseRates: list(
+    object<BaseRateReport>({
+      attribute: text,
+      table,
+      groups: list(
+        object<BaseRateReport['groups'][number]>({
+          group: text,
+          rows: number,
+          rate,
+          small: flag,
+          excluded: flag,
+        }),
+      ),
+    }),
+  ),
+  groups: list(object<GroupReport>({ attribute: text, protocol, probe, groups: list(groupRates) })),
+  columns: list(
+    object<ColumnComparison>({
+      column: text,
+      kind: oneOf('numeric', 'categorical'),
+      shape: number,
+      labels: list(text),
+      real: numbers,
+      synthetic: numbers,
+    }),
+  ),
+  pairs: optional(
+    object<PairMatrix>({ columns: list(text), score: matrix, real: matrix, synthetic: matrix }),
+  ),
+  projection: optional(
+    object<Projection>({ method: text, real: list(pair(number)), synthetic: list(pair(number)) }),
+  ),
+  distances: optional(object<DistanceHistogram>({ edges: numbers, synthetic: numbers, holdout: numbers })),
+  importances: optional(
+    list(object<ImportanceRow>({ column: text, sensitive: flag, real: number, synthetic: number })),
+  ),
+  verdicts: list(object<EvaluationDetails['verdicts'][number]>({ family, verdict: text, limits: text })),
+});
+
+const target: Decoder<Target> = either(
+  object<Extract<Target, { kind: 'classes' }>>({
+    kind: oneOf('classes'),
+    column: text,
+    positive: list(text),
+  }),
+  object<Extract<Target, { kind: 'numeric' }>>({ kind: oneOf('numeric'), column: text }),
+);
+
+const report = object<Report>({
+  format: oneOf(REPORT_FORMAT),
+  version: oneOf(REPORT_VERSION),
+  kind: oneOf('generated', 'audit'),
+  created: text,
+  source: text,
+  settings: dictionary(anything),
+  seed: either(text, number),
+  versions: dictionary(text),
+  backend: nullable(object<BackendUse>({ name: text, reason: text })),
+  stages: list(object<StageTiming>({ name: text, seconds: number, steps: nullable(number) })),
+  parameters: nullable(
+    object<ParameterCounts>({ teacher: number, encoder: number, decoder: number, student: number }),
+  ),
+  peakTensorBytes: nullable(number),
+  rows: object<Report['rows']>({
+    train: number,
+    holdout: number,
+    synthetic: number,
+    baseline: optional(number),
+  }),
+  roles: object<Roles>({
+    target,
+    sensitive: list(text),
+    ignored: list(text),
+    privileged: optional(dictionary(list(text))),
+  }),
+  schema: list(
+    object<ColumnSummary>({
+      name: text,
+      kind: oneOf('numeric', 'categorical'),
+      type: oneOf('integer', 'decimal', 'date', 'categorical', 'boolean', 'identifier', 'text'),
+      role: oneOf('target', 'sensitive', 'ignored', 'feature'),
+      missing: number,
+      distinct: number,
+    }),
+  ),
+  metrics: list(metric),
+  details,
+  warnings: list(
+    object<ReportWarning>({ code: text, column: optional(text), message: text, advice: optional(text) }),
+  ),
+});

@@ -1,0 +1,87 @@
+import type { EvaluationDetails, MetricValue } from '../evaluate/metric.ts';
+import type { Roles } from '../schema/roles.ts';
+import type { ColumnType } from '../table/table.ts';
+
+/** Marks a file as one of ours; `REPORT_VERSION` rises when a reader of the old form would misread the new one. */
+export const REPORT_FORMAT = 'fairloom-report';
+export const REPORT_VERSION = 1;
+
+export interface StageTiming {
+  readonly name: string;
+  /** Wall time. */
+  readonly seconds: number;
+  /** Optimiser steps; null where the stage has none. */
+  readonly steps: number | null;
+}
+
+/** Numbers of trainable parameters. */
+export interface ParameterCounts {
+  readonly teacher: number;
+  readonly encoder: number;
+  readonly decoder: number;
+  readonly student: number;
+}
+
+/** Which TensorFlow.js backend computed, and why that one. */
+export interface BackendUse {
+  readonly name: string;
+  readonly reason: string;
+}
+
+export type ColumnRole = 'target' | 'sensitive' | 'ignored' | 'feature';
+
+/** What the report tells of a column of the source: never a cell. */
+export interface ColumnSummary {
+  readonly name: string;
+  readonly kind: 'numeric' | 'categorical';
+  readonly type: ColumnType;
+  readonly role: ColumnRole;
+  /** Missing cells of the training rows. */
+  readonly missing: number;
+  /** Distinct values of the training rows, missing not counted. */
+  readonly distinct: number;
+}
+
+export interface ReportWarning {
+  readonly code: string;
+  readonly column?: string;
+  readonly message: string;
+  readonly advice?: string;
+}
+
+/**
+ * Everything a run says about itself, as plain data (JSON-able, no typed arrays, no rows of any table).
+ * Writers and readers: json.ts (`reportToJson`, `parseReport`), csv.ts (`metricsToCsv`), html.ts (`reportToHtml`),
+ * dataCard.ts (`dataCard`).
+ */
+export interface Report {
+  readonly format: typeof REPORT_FORMAT;
+  readonly version: typeof REPORT_VERSION;
+  /** Generated here, or a synthetic table made elsewhere and only measured here. */
+  readonly kind: 'generated' | 'audit';
+  /** ISO 8601, UTC. */
+  readonly created: string;
+  /** Name of the source table, without a path. */
+  readonly source: string;
+  /** Plain JSON values. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly seed: number | string;
+  /** Software and its version, e.g. `{ fairloom: "0.1.0", tfjs: "4.22.0" }`. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Null where nothing was trained. */
+  readonly backend: BackendUse | null;
+  readonly stages: readonly StageTiming[];
+  readonly parameters: ParameterCounts | null;
+  readonly peakTensorBytes: number | null;
+  readonly rows: {
+    readonly train: number;
+    readonly holdout: number;
+    readonly synthetic: number;
+    readonly baseline?: number;
+  };
+  readonly roles: Roles;
+  readonly schema: readonly ColumnSummary[];
+  readonly metrics: readonly MetricValue[];
+  readonly details: EvaluationDetails;
+  readonly warnings: readonly ReportWarning[];
+}

@@ -1,0 +1,14 @@
+/** What the person wants of the columns. Validated by `validateRoles` before anything is computed. */
+export type Target =
+  /** `positive`: the favourable value, or values where the target has more than two classes. */
+  | { readonly kind: 'classes'; readonly column: string; readonly positive: readonly string[] }
+  | { readonly kind: 'numeric'; readonly column: string };
+
+export interface Roles {
+  readonly target: Target;
+  readonly sensitive: readonly string[];
+  /** Columns left out of the training and of the synthetic table. */
+  readonly ignored: readonly string[];
+  /** The privileged values of a sensitive column, where the person set them (two-group form of the metrics). */
+  readonly privileged?: Readonly<Record<string, readonly string[]>>;
+}

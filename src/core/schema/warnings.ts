@@ -1,0 +1,135 @@
+import { quoted } from '../quoted.ts';
+import type { CategoricalColumn, Column, Table } from '../table/table.ts';
+import { distinctValues, missingCells } from './counts.ts';
+import { leakage } from './leakage.ts';
+import type { Roles } from './roles.ts';
+import { roleWarnings } from './validate.ts';
+
+/** Something that is allowed, and that a person should know before training. */
+export interface Warning {
+  /** Stable; `column.…`, `group.…`, `target.…` or `sensitive.…`. */
+  readonly code: string;
+  readonly column?: string;
+  readonly message: string;
+  readonly advice: string;
+}
+
+const MANY_CATEGORIES = 50;
+const MOSTLY = 0.5;
+const LEAK = 0.97;
+
+function identifierWarning(column: Column): Warning[] {
+  if (column.type !== 'identifier' && column.type !== 'text') return [];
+  const what = column.type === 'text' ? 'free text' : 'an identifier';
+  return [
+    {
+      code: `column.${column.type}`,
+      column: column.name,
+      message: `Column ${quoted(column.name)} looks like ${what}: its values are nearly all distinct.`,
+      advice: 'Leave it out: it says nothing general, and a synthetic table must not repeat it.',
+    },
+  ];
+}
+
+function constantWarning(column: Column, distinct: number): Warning[] {
+  if (distinct > 1) return [];
+  const message =
+    distinct === 1
+      ? `Column ${quoted(column.name)} has the same value in every row.`
+      : `Column ${quoted(column.name)} is empty.`;
+  return [
+    {
+      code: 'column.constant',
+      column: column.name,
+      message,
+      advice: 'Leave it out: it carries no information.',
+    },
+  ];
+}
+
+function missingWarning(column: Column, rows: number): Warning[] {
+  const missing = missingCells(column);
+  if (missing <= MOSTLY * rows || missing === rows) return [];
+  const percent = Math.round((100 * missing) / rows);
+  return [
+    {
+      code: 'column.mostlyMissing',
+      column: column.name,
+      message: `Column ${quoted(column.name)} is empty in ${percent} % of the rows.`,
+      advice: 'Leave it out unless the gaps mean something.',
+    },
+  ];
+}
+
+function manyCategoriesWarning(column: CategoricalColumn, distinct: number): Warning[] {
+  if (distinct <= MANY_CATEGORIES || column.type === 'identifier' || column.type === 'text') return [];
+  return [
+    {
+      code: 'column.manyCategories',
+      column: column.name,
+      message: `Column ${quoted(column.name)} has ${distinct} categories.`,
+      advice: 'Rare ones are learnt poorly and can point at people: merge them, or leave the column out.',
+    },
+  ];
+}
+
+const NUMBER_WITHIN = /^[^\p{L}\d]{0,4}\d[\d.,' ]*\s?[%\p{Sc}\p{L}]{0,4}$/u;
+
+/** A column that is text only because of a few cells, or of units and thousands separators. */
+function numberLikeWarning(column: CategoricalColumn, distinct: number): Warning[] {
+  if (distinct < MANY_CATEGORIES || column.type === 'identifier') return [];
+  const odd = column.categories.filter((cell) => cell.length > 40 || !NUMBER_WITHIN.test(cell));
+  if (odd.length > 0.1 * column.categories.length) return [];
+  const example = (odd[0] ?? column.categories[0]!).slice(0, 40);
+  return [
+    {
+      code: 'column.numbersAsText',
+      column: column.name,
+      message: `Column ${quoted(column.name)} holds numbers but is read as text, because of cells such as ${quoted(example)}.`,
+      advice: 'Write plain numbers without units or thousands separators, and leave unknown cells empty.',
+    },
+  ];
+}
+
+function columnWarnings(column: Column, rows: number): Warning[] {
+  const distinct = distinctValues(column);
+  return [
+    ...identifierWarning(column),
+    ...constantWarning(column, distinct),
+    ...missingWarning(column, rows),
+    ...(column.kind === 'categorical'
+      ? [...manyCategoriesWarning(column, distinct), ...numberLikeWarning(column, distinct)]
+      : []),
+  ];
+}
+
+function leakWarnings(table: Table, roles: Roles): Warning[] {
+  const target = table.columns.find((column) => column.name === roles.target.column);
+  if (!target) return [];
+  return table.columns
+    .filter(
+      (column) => column !== target && !roles.ignored.includes(column.name) && column.type !== 'identifier',
+    )
+    .filter((column) => leakage(column, target) >= LEAK)
+    .map((column) => ({
+      code: 'column.leaksTarget',
+      column: column.name,
+      message: `Column ${quoted(column.name)} all but determines the target ${quoted(target.name)}.`,
+      advice:
+        'It may be a copy, or known only after the outcome. Leave it out unless it is known beforehand.',
+    }));
+}
+
+function hasColumns(table: Table, roles: Roles): boolean {
+  const names = new Set(table.columns.map((column) => column.name));
+  return [roles.target.column, ...roles.sensitive].every((name) => names.has(name));
+}
+
+/** Warnings on the columns themselves and, where roles are given, on leaks of the target and on small groups. */
+export function tableWarnings(table: Table, roles?: Roles): Warning[] {
+  const ignored = new Set(roles?.ignored);
+  const columns = table.columns.filter((column) => !ignored.has(column.name));
+  const warnings = columns.flatMap((column) => columnWarnings(column, table.rows));
+  if (!roles || !hasColumns(table, roles)) return warnings;
+  return [...warnings, ...leakWarnings(table, roles), ...roleWarnings(table, roles)];
+}

@@ -1,0 +1,171 @@
+import { AppError } from '../errors.ts';
+import { decodeText } from './decode.ts';
+import { ADULT_COLUMNS, checkHeader, isAdultRow } from './header.ts';
+import { createRowStream } from './rowStream.ts';
+import type { RawTable } from './table.ts';
+
+/** A file to read: its name for messages, its size for progress, and its bytes in blocks of any size. */
+export interface CsvSource {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** Milliseconds of work between two pauses in which messages (cancel) can arrive. */
+const WORK_BETWEEN_PAUSES = 30;
+/** Repeated cells share one string; a column with more distinct cells than this would gain nothing. */
+const MOST_SHARED = 1 << 15;
+/** adult.test opens with the line "|1x3 Cross validator". */
+const ADULT_TEST_BANNER = /^\|/;
+
+/** Columns of trimmed cells, all rows of one width. */
+class CellCollector {
+  readonly columns: string[][] = [];
+  readonly lines: number[] = [];
+  readonly #shared: Map<string, string>[] = [];
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  readonly add = (cells: readonly string[], line: number): void => {
+    if (this.lines.length === 0 && !this.#start(cells)) return;
+    if (cells.length !== this.columns.length) throw this.#ragged(cells, line);
+    for (let i = 0; i < cells.length; i++) this.columns[i]!.push(this.#share(i, cells[i]!.trim()));
+    this.lines.push(line);
+  };
+
+  #start(cells: readonly string[]): boolean {
+    if (cells.length === 1 && ADULT_TEST_BANNER.test(cells[0]!)) return false;
+    for (let i = 0; i < cells.length; i++) {
+      this.columns.push([]);
+      this.#shared.push(new Map());
+    }
+    return true;
+  }
+
+  #share(column: number, cell: string): string {
+    const shared = this.#shared[column]!;
+    const known = shared.get(cell);
+    if (known !== undefined) return known;
+    if (shared.size < MOST_SHARED) shared.set(cell, cell);
+    return cell;
+  }
+
+  #ragged(cells: readonly string[], line: number): AppError {
+    const expected = this.columns.length;
+    const found = cells.length;
+    return new AppError(
+      'csv.ragged',
+      `Line ${line} of ${this.#file} has ${found} ${found === 1 ? 'cell' : 'cells'}; line ${this.lines[0]} has ${expected}.`,
+      'Give every line the same number of cells. A cell that holds the delimiter must be put in double quotes.',
+      { file: this.#file, line },
+    );
+  }
+}
+
+function assertShape(file: string, collector: CellCollector): void {
+  if (collector.columns.length === 0) {
+    throw new AppError('csv.empty', `${file} is empty.`, 'Choose a CSV file with a header and rows.', {
+      file,
+    });
+  }
+  if (collector.columns.length === 1) {
+    throw new AppError(
+      'csv.oneColumn',
+      `${file} has only one column.`,
+      'At least two are needed, separated by commas, semicolons, tabs or vertical bars.',
+      { file },
+    );
+  }
+}
+
+function assertRows(file: string, rows: number): void {
+  if (rows >= 2) return;
+  const found = rows === 1 ? 'only one row' : 'no rows';
+  throw new AppError(
+    'csv.tooFewRows',
+    `${file} has ${found} below the header.`,
+    'At least two rows of data are needed, and some hundreds to train on.',
+    { file },
+  );
+}
+
+function withoutFullStop(income: readonly string[]): string[] {
+  return income.map((cell) => cell.replace(/\.$/, ''));
+}
+
+function toRawTable(file: string, collector: CellCollector, delimiter: string): RawTable {
+  assertShape(file, collector);
+  const { columns, lines } = collector;
+  const first = columns.map((column) => column[0]!);
+  const shared = { name: file, delimiter: delimiter.trim() || delimiter };
+  if (isAdultRow(first)) {
+    assertRows(file, lines.length);
+    const cells = columns.map((column, i) => (i === 14 ? withoutFullStop(column) : column));
+    return {
+      ...shared,
+      header: ADULT_COLUMNS,
+      cells,
+      rows: lines.length,
+      hasHeader: false,
+      lines: Int32Array.from(lines),
+    };
+  }
+  for (const column of columns) column.shift();
+  const header = checkHeader(file, lines[0]!, first, columns);
+  assertRows(file, lines.length - 1);
+  return {
+    ...shared,
+    header,
+    cells: columns,
+    rows: lines.length - 1,
+    hasHeader: true,
+    lines: Int32Array.from(lines).subarray(1),
+  };
+}
+
+/**
+ * Reads a CSV file as text cells, in pieces, with a pause after every few of them so that progress is seen and a
+ * cancel is heard. UTF-8 (or UTF-16 with a byte order mark); comma, semicolon, tab or vertical bar; quoted as in
+ * RFC 4180. Cells and names are trimmed, blank lines skipped. Files of UCI Adult, which have no header, are given its
+ * names and lose the full stop that adult.test puts after the income.
+ * @param onProgress bytes read so far
+ * @throws AppError 'csv.…' saying what is wrong and on which line; 'run.cancelled'
+ */
+export async function readCsv(
+  source: CsvSource,
+  onProgress?: (bytesRead: number) => void,
+  signal?: AbortSignal,
+): Promise<RawTable> {
+  const collector = new CellCollector(source.name);
+  const stream = createRowStream(source.name, collector.add);
+  let pausedAt = performance.now();
+  for await (const { text, bytesRead } of decodeText(source.name, source.bytes)) {
+    if (signal?.aborted)
+      throw new AppError(
+        'run.cancelled',
+        `Reading ${source.name} was cancelled.`,
+        'Load the file again to go on.',
+      );
+    stream.push(text);
+    onProgress?.(bytesRead);
+    if (performance.now() - pausedAt < WORK_BETWEEN_PAUSES) continue;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    pausedAt = performance.now();
+  }
+  stream.end();
+  return toRawTable(source.name, collector, stream.dialect().delimiter);
+}
+
+/** A source of text at hand: a pasted table, a sample. */
+export function csvText(name: string, text: string): CsvSource {
+  const bytes = new TextEncoder().encode(text);
+
+  const blocks = async function* () {
+    yield bytes;
+  };
+  return { name, size: bytes.length, bytes: blocks() };
+}

@@ -1,0 +1,78 @@
+import Papa from 'papaparse';
+
+/** How a file separates its cells and rows. */
+export interface Dialect {
+  readonly delimiter: string;
+  readonly newline: '\n' | '\r';
+}
+
+/** The dialect is decided on this many characters, however the file arrives. */
+export const SAMPLE_LENGTH = 1 << 16;
+const SAMPLE_ROWS = 50;
+const DELIMITERS = [',', ';', '\t', '|'];
+
+export interface PapaRows {
+  readonly data: string[][];
+  readonly errors: readonly { readonly type: string; readonly code: string; readonly row: number }[];
+  readonly meta: { readonly cursor: number };
+}
+
+/** papaparse's low-level parser: rows of cells, and in `meta.cursor` how much of the text they took. */
+export function parseRows(text: string, dialect: Dialect, ignoreLastRow: boolean, preview = 0): PapaRows {
+  return new Papa.Parser({ ...dialect, preview }).parse(text, 0, ignoreLastRow) as PapaRows;
+}
+
+export function isBlank(cells: readonly string[]): boolean {
+  return cells.length === 1 && cells[0]!.trim() === '';
+}
+
+/** Old Macintosh files end lines in a carriage return alone. A line feed serves for CR LF: cells are trimmed. */
+function detectNewline(sample: string): '\n' | '\r' {
+  const unquoted = sample.replace(/"[^"]*"/g, '');
+  return unquoted.includes('\r') && !unquoted.includes('\n') ? '\r' : '\n';
+}
+
+function commonest(counts: readonly number[]): { width: number; share: number } {
+  const frequency = new Map<number, number>();
+  for (const count of counts) frequency.set(count, (frequency.get(count) ?? 0) + 1);
+  let width = 0;
+  let most = 0;
+  for (const [count, times] of frequency) {
+    if (times > most) {
+      width = count;
+      most = times;
+    }
+  }
+  return { width, share: counts.length === 0 ? 0 : most / counts.length };
+}
+
+/** Widths of the first rows under a delimiter. */
+function widths(sample: string, dialect: Dialect, whole: boolean): number[] {
+  const complete = parseRows(sample, dialect, !whole, SAMPLE_ROWS).data;
+  const rows = complete.length > 0 ? complete : parseRows(sample, dialect, false, SAMPLE_ROWS).data;
+  return rows.filter((cells) => !isBlank(cells)).map((cells) => cells.length);
+}
+
+/** UCI's `39, "Private", …`: a quote opens a cell only where the space belongs to the delimiter. */
+function widenComma(sample: string, newline: Dialect['newline'], whole: boolean, width: number): string {
+  if (!/[^"\s], +"/.test(sample)) return ',';
+  const spaced = commonest(widths(sample, { delimiter: ', ', newline }, whole));
+  return spaced.share === 1 && spaced.width >= 2 && spaced.width <= width ? ', ' : ',';
+}
+
+/**
+ * The delimiter under which most rows have the same number of cells, at least two; where several do, the one with
+ * the most cells. A comma where none divides the rows.
+ * @param whole whether the sample is the whole file; otherwise its last row is left out
+ */
+export function detectDialect(sample: string, whole: boolean): Dialect {
+  const newline = detectNewline(sample);
+  let best = { delimiter: ',', width: 1, share: 0 };
+  for (const delimiter of DELIMITERS) {
+    const { width, share } = commonest(widths(sample, { delimiter, newline }, whole));
+    const better = share > best.share || (share === best.share && width > best.width);
+    if (width >= 2 && better) best = { delimiter, width, share };
+  }
+  if (best.delimiter === ',') best.delimiter = widenComma(sample, newline, whole, best.width);
+  return { delimiter: best.delimiter, newline };
+}

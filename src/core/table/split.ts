@@ -1,0 +1,59 @@
+import { type Rng, shuffle } from '../random.ts';
+import type { Roles } from '../schema/roles.ts';
+import { quantileBins } from './quantiles.ts';
+import { columnNamed, type Column, type Table } from './table.ts';
+
+const TARGET_BINS = 10;
+const SENSITIVE_BINS = 5;
+
+export interface Split {
+  /** Rows of the table, in the file's order. */
+  readonly train: Int32Array;
+  readonly holdout: Int32Array;
+}
+
+function strataOf(column: Column, bins: number): Int32Array {
+  return column.kind === 'categorical' ? column.codes : quantileBins(column.values, bins);
+}
+
+/** The rows of each combination of target class and sensitive values, largest first. */
+function strata(table: Table, roles: Roles): number[][] {
+  const parts = [
+    strataOf(columnNamed(table, roles.target.column), TARGET_BINS),
+    ...roles.sensitive.map((name) => strataOf(columnNamed(table, name), SENSITIVE_BINS)),
+  ];
+  const rowsOf = new Map<string, number[]>();
+  for (let row = 0; row < table.rows; row++) {
+    const key = parts.map((part) => part[row]).join(' ');
+    const rows = rowsOf.get(key);
+    if (rows) rows.push(row);
+    else rowsOf.set(key, [row]);
+  }
+  return [...rowsOf.values()].sort((a, b) => b.length - a.length || a[0]! - b[0]!);
+}
+
+/**
+ * A random holdout of round(share · rows) rows, stratified by target class × joint sensitive group (numeric columns
+ * by quantile bins). Each stratum gives its share to within a row, what rounding leaves over passing to the next, and
+ * keeps at least one row in train, so that every class and every group is seen in training.
+ * @param share of the rows that are held out, in (0, 1)
+ */
+export function stratifiedSplit(table: Table, roles: Roles, share: number, rng: Rng): Split {
+  const isHeldOut = new Uint8Array(table.rows);
+  let seen = 0;
+  let held = 0;
+  for (const rows of strata(table, roles)) {
+    seen += rows.length;
+    const wanted = Math.round(seen * share) - held;
+    const taken = Math.max(0, Math.min(wanted, rows.length - 1));
+    for (const row of shuffle(rows, rng).slice(0, taken)) isHeldOut[row] = 1;
+    held += taken;
+  }
+  const train = new Int32Array(table.rows - held);
+  const holdout = new Int32Array(held);
+  for (let row = 0, t = 0, h = 0; row < table.rows; row++) {
+    if (isHeldOut[row]) holdout[h++] = row;
+    else train[t++] = row;
+  }
+  return { train, holdout };
+}

@@ -1,0 +1,64 @@
+import { formatDate } from '../schema/dates.ts';
+import { formatNumber } from '../schema/numbers.ts';
+import type { Column, Table } from './table.ts';
+
+const ROWS_PER_CHUNK = 4096;
+/** RFC 4180 ends every line, the last too, in CR LF. */
+const NEWLINE = '\r\n';
+
+/** The cell of one row as the source would write it; a missing one is the column's missing token. Not yet quoted. */
+export function formatCell(column: Column, row: number): string {
+  if (column.kind === 'categorical') return column.categories[column.codes[row]!] ?? column.missingToken;
+  const value = column.values[row]!;
+  if (Number.isNaN(value)) return column.missingToken;
+  return column.format.kind === 'date'
+    ? formatDate(value, column.format)
+    : formatNumber(value, column.format);
+}
+
+function quote(cell: string, delimiter: string): string {
+  const special =
+    cell.includes(delimiter) || cell.includes('"') || cell.includes('\n') || cell.includes('\r');
+  return special ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** Writes one column's cells; the quoted form of each category is made once. */
+function cellWriter(column: Column, delimiter: string): (row: number) => string {
+  if (column.kind === 'numeric') return (row) => quote(formatCell(column, row), delimiter);
+  const quoted = column.categories.map((category) => quote(category, delimiter));
+  const missing = quote(column.missingToken, delimiter);
+  return (row) => quoted[column.codes[row]!] ?? missing;
+}
+
+/** A line of a single empty cell would be taken for a blank one. */
+function line(cells: readonly string[], delimiter: string): string {
+  return cells.length === 1 && cells[0] === '' ? '""' : cells.join(delimiter);
+}
+
+/** The lines of the file, header first, in chunks of a few thousand rows: for a Blob or a stream. */
+export function* csvChunks(table: Table, delimiter = ','): Generator<string> {
+  const writers = table.columns.map((column) => cellWriter(column, delimiter));
+  yield (
+    line(
+      table.columns.map((column) => quote(column.name, delimiter)),
+      delimiter,
+    ) + NEWLINE
+  );
+  for (let start = 0; start < table.rows; start += ROWS_PER_CHUNK) {
+    const lines: string[] = [];
+    const end = Math.min(start + ROWS_PER_CHUNK, table.rows);
+    for (let row = start; row < end; row++)
+      lines.push(
+        line(
+          writers.map((write) => write(row)),
+          delimiter,
+        ),
+      );
+    yield lines.join(NEWLINE) + NEWLINE;
+  }
+}
+
+/** The whole file as RFC 4180 text: the source's columns, order, number and date formats and missing token. */
+export function writeCsv(table: Table, delimiter = ','): string {
+  return [...csvChunks(table, delimiter)].join('');
+}

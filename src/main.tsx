@@ -1,0 +1,20 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './ui/styles/tokens.css';
+import './ui/styles/base.css';
+import { App } from './ui/App.tsx';
+import { watchRefusals } from './ui/header/locality.ts';
+import { applyTheme, storedTheme } from './ui/header/theme.ts';
+import { workerClientLoader } from './ui/session/loadWorkerClient.ts';
+
+watchRefusals();
+applyTheme(storedTheme());
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id "root".');
+const loadClient = workerClientLoader();
+createRoot(root).render(
+  <StrictMode>
+    <App loadClient={loadClient} />
+  </StrictMode>,
+);

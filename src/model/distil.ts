@@ -1,0 +1,124 @@
+import * as tf from '@tensorflow/tfjs';
+import type { EncodedTable, Encoding } from '../core/encoding/encoding.ts';
+import type { Rng } from '../core/random.ts';
+import { drawNormal, drawRows, sensitiveRows } from './batches.ts';
+import { matMul } from './matmul.ts';
+import { blockSoftmax, createBlocks, disposeBlocks, type Blocks } from './blocks.ts';
+import { energyDistance } from './dependence.ts';
+import { dense } from './layers.ts';
+import { assertFinite, createSmoother, type LoopHooks } from './loop.ts';
+import { tensorMemory } from './memory.ts';
+import { createAdamW, learningRate } from './optimiser.ts';
+import { valueAndFlatGradient, viewsOf } from './parameters.ts';
+import { samplePosterior, type Posterior } from './posterior.ts';
+import { initialStudent, studentCodes, studentLayout, type StudentModel } from './student.ts';
+import {
+  decoderHidden,
+  fairHead,
+  LATENT,
+  teacherLayout,
+  type TeacherModel,
+  type TeacherViews,
+} from './teacher.ts';
+
+export interface StudentLosses {
+  readonly step: number;
+  readonly quality: number;
+  readonly utility: number;
+}
+export interface StudentSettings {
+  readonly steps: number;
+  /** Weights of the two losses; 0 leaves one out (ablation). */
+  readonly qualityWeight: number;
+  readonly utilityWeight: number;
+}
+
+const BATCH = 512;
+const RATE = 3e-3;
+const READ_EVERY = 5;
+const LOG_FLOOR = 1e-4;
+
+export const DEFAULT_STUDENT: StudentSettings = { steps: 600, qualityWeight: 1, utilityWeight: 0.1 };
+
+/** What the decoder says of a code: probabilities of the target and, side by side, of every column. [n, dy + dx] */
+function responses(views: TeacherViews, blocks: Blocks, z: tf.Tensor2D, s: tf.Tensor2D): tf.Tensor2D {
+  const columns = dense(views, 'decoder3', decoderHidden(views, z, s));
+  return blockSoftmax(tf.concat2d([fairHead(views, z), columns], 1), blocks);
+}
+
+/** KL of the batch-mean responses plus the squared error of all their pairwise tables. */
+function utilityLoss(teacher: tf.Tensor2D, student: tf.Tensor2D): tf.Scalar {
+  const rows = teacher.shape[0];
+  const means = [tf.mean(teacher, 0), tf.mean(student, 0)] as const;
+  const logRatio = tf.sub(tf.log(tf.add(means[0], LOG_FLOOR)), tf.log(tf.add(means[1], LOG_FLOOR)));
+  const tables = (p: tf.Tensor2D) => tf.div(matMul(p, p, true), rows);
+  const tableError = tf.sum(tf.square(tf.sub(tables(teacher), tables(student))));
+  return tf.add(tf.sum(tf.mul(means[0], logRatio)), tableError);
+}
+
+/**
+ * Distils the teacher's latent distribution into the student: an energy distance keeps the distribution of codes
+ * (quality), the decoder's responses keep what they mean (utility). No record enters the student.
+ */
+export async function trainStudent(
+  teacher: TeacherModel,
+  posterior: Posterior,
+  encoding: Encoding,
+  table: EncodedTable,
+  settings: StudentSettings,
+  rng: Rng,
+  hooks: LoopHooks<StudentLosses>,
+): Promise<StudentModel> {
+  const teacherWeights = tf.tensor1d(teacher.weights);
+  const layout = teacherLayout(teacher.shape);
+  const blocks = createBlocks([teacher.shape.targetWidth, ...teacher.shape.featureSizes]);
+  const optimiser = createAdamW(initialStudent(rng.fork('weights')), null);
+  const draws = rng.fork('draws');
+  const smooth = createSmoother();
+
+  const sensitive = () => {
+    const rows = drawRows(table.rows, BATCH, draws);
+    return tf.tensor2d(sensitiveRows(table, encoding.sensitiveWidth, rows), [BATCH, encoding.sensitiveWidth]);
+  };
+
+  function step(index: number, read: boolean): tf.Tensor | null {
+    let parts: tf.Tensor | null = null;
+    tf.tidy(() => {
+      const frozen = viewsOf(teacherWeights, layout);
+      const codes = tf.tensor2d(samplePosterior(posterior, BATCH, draws), [BATCH, LATENT]);
+      const noise = tf.tensor2d(drawNormal(BATCH, LATENT, draws), [BATCH, LATENT]);
+      const expected = responses(frozen, blocks, codes, sensitive());
+      const groups = sensitive();
+      const { gradient } = valueAndFlatGradient(optimiser.weights, studentLayout, (views) => {
+        const drawn = studentCodes(views, noise);
+        const quality = energyDistance(drawn, codes);
+        const utility = utilityLoss(expected, responses(frozen, blocks, drawn, groups));
+        hooks.onMemory?.(tensorMemory().bytes);
+        if (read) parts = tf.keep(tf.stack([quality, utility]));
+        return tf.add(tf.mul(quality, settings.qualityWeight), tf.mul(utility, settings.utilityWeight));
+      });
+      optimiser.step(gradient, learningRate(RATE, index, settings.steps));
+    });
+    return parts;
+  }
+
+  try {
+    for (let index = 0; index < settings.steps; index++) {
+      const parts = step(index, index % READ_EVERY === 0 || index === settings.steps - 1);
+      if (parts) {
+        const values = await parts.data();
+        parts.dispose();
+        assertFinite(values, 'loss of the student', index);
+        const [quality, utility] = smooth(values) as [number, number];
+        hooks.onPoint({ step: index, quality, utility });
+      }
+      hooks.onStep(index + 1);
+      await hooks.breathe();
+    }
+    return { weights: ((await optimiser.weights.data()) as Float32Array).slice() };
+  } finally {
+    optimiser.dispose();
+    disposeBlocks(blocks);
+    teacherWeights.dispose();
+  }
+}

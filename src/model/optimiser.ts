@@ -1,0 +1,62 @@
+import * as tf from '@tensorflow/tfjs';
+
+const BETA1 = 0.9;
+const BETA2 = 0.99;
+const EPSILON = 1e-8;
+const FINAL_RATE = 0.02;
+
+/** Cosine from `rate` to 2 % of it, after a linear warm-up. `step` counts from 0. */
+export function learningRate(rate: number, step: number, steps: number, warmUp = 1): number {
+  const cosine = 0.5 * (1 + Math.cos((Math.PI * step) / steps)) * (1 - FINAL_RATE) + FINAL_RATE;
+  return rate * Math.min(1, (step + 1) / warmUp) * cosine;
+}
+
+/** Gradient scaled so that its Euclidean norm is at most `limit`. */
+export function clipNorm(gradient: tf.Tensor1D, limit: number): tf.Tensor1D {
+  const norm = tf.sqrt(tf.add(tf.sum(tf.square(gradient)), 1e-12));
+  return tf.mul(gradient, tf.minimum(1, tf.div(limit, norm)));
+}
+
+/** A vector of weights with its AdamW state (Loshchilov & Hutter 2019): decoupled decay, per weight. */
+export interface Optimiser {
+  readonly weights: tf.Variable<tf.Rank.R1>;
+  /** One update. `rate` is this step's learning rate. The gradient stays the caller's. */
+  readonly step: (gradient: tf.Tensor1D, rate: number) => void;
+  readonly dispose: () => void;
+}
+
+function variableOf(values: Float32Array): tf.Variable<tf.Rank.R1> {
+  const initial = tf.tensor1d(values);
+  const variable = tf.variable(initial);
+  initial.dispose();
+  return variable;
+}
+
+/** @param decay decay per weight (0 for none), or null: plain Adam */
+export function createAdamW(initial: Float32Array, decay: Float32Array | null): Optimiser {
+  const weights = variableOf(initial);
+  const first = variableOf(new Float32Array(initial.length));
+  const second = variableOf(new Float32Array(initial.length));
+  const decays = decay && tf.tensor1d(decay);
+  let count = 0;
+
+  function step(gradient: tf.Tensor1D, rate: number): void {
+    count += 1;
+    const correction1 = 1 - BETA1 ** count;
+    const correction2 = 1 - BETA2 ** count;
+    tf.tidy(() => {
+      first.assign(tf.add(tf.mul(first, BETA1), tf.mul(gradient, 1 - BETA1)));
+      second.assign(tf.add(tf.mul(second, BETA2), tf.mul(tf.square(gradient), 1 - BETA2)));
+      const scale = tf.add(tf.sqrt(tf.div(second, correction2)), EPSILON);
+      const update = tf.div(tf.mul(first, rate / correction1), scale);
+      const kept = decays ? tf.mul(weights, tf.sub(1, tf.mul(decays, rate))) : weights;
+      weights.assign(tf.sub(kept, update));
+    });
+  }
+
+  return {
+    weights,
+    step,
+    dispose: () => tf.dispose(decays ? [weights, first, second, decays] : [weights, first, second]),
+  };
+}

@@ -1,0 +1,51 @@
+export const STAGES = ['prepare', 'teacher', 'student', 'generate', 'evaluate'] as const;
+export type StageName = (typeof STAGES)[number];
+
+/** Smoothed training losses at one step (nats, mean over the batch). */
+export interface TeacherPoint {
+  readonly step: number;
+  /** Cross-entropy of the feature columns, summed over columns. */
+  readonly reconstruction: number;
+  /** Cross-entropy of the target by the fair head. */
+  readonly target: number;
+  readonly kl: number;
+  /** Distance correlation (not squared), in [0, 1], of latent code and sensitive attributes. */
+  readonly codeDependence: number;
+  /** Distance correlation, in [0, 1], of predicted target and sensitive attributes. */
+  readonly targetDependence: number;
+}
+export interface StudentPoint {
+  readonly step: number;
+  /** Energy distance of the student's codes to the teacher's. */
+  readonly quality: number;
+  readonly utility: number;
+}
+/** A sample of latent codes in two fixed directions (first principal components), by joint sensitive group. */
+export interface LatentSnapshot {
+  readonly step: number;
+  readonly points: readonly (readonly [number, number])[];
+  /** `groups[i]`: index into `labels` of point i. */
+  readonly groups: readonly number[];
+  readonly labels: readonly string[];
+}
+
+export interface StageProgress {
+  readonly kind: 'stage';
+  readonly stage: StageName;
+  readonly step: number;
+  readonly steps: number;
+  /** Of the whole run, 0 … 100. */
+  readonly percent: number;
+  /** Null until it can be estimated. */
+  readonly secondsLeft: number | null;
+  /** What is being done, for a person: "Comparing columns". */
+  readonly note?: string;
+}
+
+export type Progress =
+  | StageProgress
+  | { readonly kind: 'teacher'; readonly point: TeacherPoint }
+  | { readonly kind: 'student'; readonly point: StudentPoint }
+  | { readonly kind: 'latent'; readonly snapshot: LatentSnapshot };
+
+export type OnProgress = (progress: Progress) => void;

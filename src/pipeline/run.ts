@@ -1,0 +1,99 @@
+import type { Rng } from '../core/random.ts';
+import type { Report } from '../core/report/report.ts';
+import type { Roles } from '../core/schema/roles.ts';
+import type { Table } from '../core/table/table.ts';
+import { startBackend, tensorFlowVersion } from '../model/backend.ts';
+import { assess, buildReport, type RunFacts } from './assess.ts';
+import { createContext } from './context.ts';
+import type { RunControl } from './control.ts';
+import { labelPeople, synthesise, type SyntheticPeople } from './generator.ts';
+import { checkNotion, type RunOptions } from './options.ts';
+import { prepareTables, type PreparedTables } from './prepare.ts';
+import type { OnProgress } from './progress.ts';
+import { estimateStages } from './stagePlan.ts';
+import {
+  distil,
+  encodeStage,
+  generate,
+  parameterCounts,
+  stepCounts,
+  teach,
+  type Generator,
+} from './train.ts';
+
+export interface RunInput {
+  readonly table: Table;
+  /** Real rows from a second file; null: a share of the table is held out. */
+  readonly holdout: Table | null;
+  readonly roles: Roles;
+  readonly options: RunOptions;
+}
+
+/** A finished run: enough to move the slider, to evaluate again and to export. */
+export interface TrainedRun {
+  readonly kind: 'trained';
+  readonly options: RunOptions;
+  readonly tables: PreparedTables;
+  readonly generator: Generator;
+  readonly people: SyntheticPeople;
+  /** A fresh stream for the cells: the same for every α, so that only labels move. */
+  readonly cellsRng: () => Rng;
+  readonly synthetic: Table;
+  /** The same people with the labels of α = 0. */
+  readonly baseline: Table;
+  readonly facts: RunFacts;
+  readonly report: Report;
+}
+
+/** Rows left to train on, before those without a target are dropped. */
+function expectedTrainRows({ table, holdout, options }: RunInput): number {
+  return Math.round(table.rows * (holdout ? 1 : 1 - options.holdoutShare));
+}
+
+/** table and roles → encoding → teacher → distilled student → synthetic rows → evaluation → report */
+export async function run(input: RunInput, control: RunControl, onProgress: OnProgress): Promise<TrainedRun> {
+  const { options } = input;
+  checkNotion(options.notion, input.roles.target);
+  const backend = await startBackend(options.backend);
+  const steps = stepCounts(expectedTrainRows(input), options.preset);
+  const plan = estimateStages(input.table, steps.teacher, steps.student);
+  const context = createContext(options, plan, control, onProgress);
+  const { rng, clock } = context;
+
+  const tables = await clock.run('prepare', 1, () =>
+    Promise.resolve(
+      prepareTables(input.table, input.holdout, input.roles, options.holdoutShare, rng.fork('split')),
+    ),
+  );
+  const encoded = encodeStage(tables);
+  const teacher = await teach(encoded, steps.teacher, context);
+  const student = await distil(encoded, teacher, steps.student, context);
+  const generator = { ...encoded, teacher, student };
+  const people = await generate(generator, options.rows ?? tables.train.rows, context);
+  const cellsRng = () => rng.fork('cells');
+  const synthetic = synthesise(people, labelPeople(people, options.alpha), tables.train, cellsRng());
+  const baseline = synthesise(people, labelPeople(people, 0), tables.train, cellsRng());
+  const evaluation = await assess(tables, synthetic, baseline, context);
+
+  const facts: RunFacts = {
+    kind: 'generated',
+    backend: { name: backend.backend, reason: backend.reason },
+    stages: clock.timings(),
+    parameters: parameterCounts(teacher),
+    peakTensorBytes: context.memory.peak(),
+    tensorFlow: tensorFlowVersion,
+  };
+  const report = buildReport(tables, synthetic, baseline, options, evaluation, facts);
+  return {
+    kind: 'trained',
+    options,
+    tables,
+    generator,
+    people,
+    cellsRng,
+    synthetic,
+    baseline,
+    facts,
+    report,
+  };
+}

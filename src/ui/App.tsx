@@ -1,0 +1,76 @@
+import { lazy, Suspense, useCallback } from 'react';
+import { ErrorNotices } from './components/ErrorNotices.tsx';
+import { ProgressBar } from './components/ProgressBar.tsx';
+import { AppHeader } from './header/AppHeader.tsx';
+import type { LoadClient, SessionActions } from './session/actions.ts';
+import type { Session } from './session/state.ts';
+import { useSession } from './session/useSession.ts';
+import { DataStep } from './steps/data/DataStep.tsx';
+import { OpeningProgress } from './steps/data/TableLoader.tsx';
+import { usePageDrop } from './steps/data/usePageDrop.ts';
+import { RolesStep } from './steps/roles/RolesStep.tsx';
+import { RunBar } from './steps/train/RunBar.tsx';
+import { TrainStep } from './steps/train/TrainStep.tsx';
+import './App.css';
+
+const ReportStep = lazy(() =>
+  import('./steps/report/ReportStep.tsx').then((module) => ({ default: module.ReportStep })),
+);
+
+export function App({ loadClient }: { readonly loadClient: LoadClient }) {
+  const { session, actions } = useSession(loadClient);
+  const openFile = useCallback((file: File) => void actions.open('real', { kind: 'file', file }), [actions]);
+  const hovering = usePageDrop(openFile);
+  const isReadingElsewhere = session.opening?.slot === 'real' && session.step !== 'data';
+  return (
+    <div className="app">
+      <AppHeader session={session} onGo={actions.goTo} loadTensorCount={actions.loadTensorCount} />
+      <main className="app__main">
+        <ErrorNotices errors={session.errors} onDismiss={actions.dismiss} />
+        {isReadingElsewhere && session.opening && (
+          <OpeningProgress opening={session.opening} onStop={() => void actions.stopOpening()} />
+        )}
+        <RunBar session={session} actions={actions} />
+        <CurrentStep session={session} actions={actions} />
+      </main>
+      <p role="status" className="visually-hidden">
+        {session.announcement}
+      </p>
+      {hovering && (
+        <div className="app__drop" aria-hidden="true">
+          <p>{session.tables.real ? 'Drop to replace the table' : 'Drop the CSV file'}</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface CurrentStepProps {
+  readonly session: Session;
+  readonly actions: SessionActions;
+}
+
+function CurrentStep({ session, actions }: CurrentStepProps) {
+  switch (session.step) {
+    case 'data':
+      return <DataStep session={session} actions={actions} />;
+    case 'roles':
+      return <RolesStep session={session} actions={actions} />;
+    case 'train':
+      return <TrainStep session={session} actions={actions} />;
+    case 'report':
+      return session.currentRunId === null ? null : (
+        <Suspense fallback={<ProgressBar label="Preparing the report" percent={null} />}>
+          <ReportStep
+            runs={session.runs}
+            currentRunId={session.currentRunId}
+            onSelectRun={actions.chooseRun}
+            onRelabel={actions.loadRelabelling}
+            onReevaluate={actions.reevaluate}
+            onDownloadCsv={actions.loadSyntheticCsv}
+            loadSyntheticRows={actions.loadSyntheticRows}
+          />
+        </Suspense>
+      );
+  }
+}

@@ -1,0 +1,50 @@
+import { ChartFrame, type ChartFrameProps } from './ChartFrame.tsx';
+import { associationFinding, type Association } from './dataFindings.ts';
+import { formatFixed } from './format.ts';
+import { IntervalPlot } from './IntervalPlot.tsx';
+import { printable } from './label.ts';
+
+export interface AssociationChartProps {
+  /** The sensitive attribute that the columns may give away. */
+  readonly attribute: string;
+  readonly associations: readonly Association[];
+  /** Columns drawn; all are in the table. */
+  readonly limit?: number;
+  readonly level?: ChartFrameProps['level'];
+}
+
+const SERIES = [{ id: 'value', label: 'Association', color: 'var(--color-real)', mark: 'circle' as const }];
+
+/** How strongly each column is associated with a sensitive one: leaving that one out would not hide it. */
+export function AssociationChart({ attribute, associations, limit = 10, level }: AssociationChartProps) {
+  const columns = [...associations].sort((a, b) => b.value - a.value);
+  const { title, summary } = associationFinding(attribute, columns);
+  const rows = columns.slice(0, limit).map((row) => ({
+    label: row.column,
+    note: row.isTarget ? 'target' : undefined,
+    values: { value: { value: row.value } },
+  }));
+  const hidden = columns.length - rows.length;
+  const rest = hidden > 0 ? ` The ${hidden} weakest are in the table.` : '';
+  return (
+    <ChartFrame
+      title={printable(title)}
+      note={`Association of each column with ${printable(attribute)}, from 0 (none) to 1 (complete).${rest}`}
+      summary={printable(summary)}
+      table={{
+        columns: [{ label: 'Column' }, { label: 'Association', numeric: true }, { label: 'Measure' }],
+        rows: columns.map((row) => [row.column, row.value, row.measure]),
+      }}
+      level={level}
+    >
+      <IntervalPlot
+        label={title}
+        rows={rows}
+        series={SERIES}
+        format={(value) => formatFixed(value, 1)}
+        domain={[0, 1]}
+        look="bar"
+      />
+    </ChartFrame>
+  );
+}

@@ -1,0 +1,114 @@
+import type { BaseRateReport, TableRole } from '../../core/evaluate/metric.ts';
+import { ChartFrame, type ChartFrameProps } from './ChartFrame.tsx';
+import type { ChartTable } from './chartTable.ts';
+import { formatCount, formatPercent, TABLE_NAMES } from './format.ts';
+import { baseRateFinding, baseRateSummary } from './groupFindings.ts';
+import { IntervalPlot, type PlotRow, type PlotSeries } from './IntervalPlot.tsx';
+import { printable } from './label.ts';
+import { TABLE_COLORS, type Mark } from './palette.ts';
+
+const MARKS: Readonly<Record<TableRole, Mark>> = {
+  train: 'circle',
+  holdout: 'square',
+  synthetic: 'diamond',
+  baseline: 'triangle',
+};
+
+export interface BaseRateChartProps {
+  /** Of one attribute; one report a table. The first gives the finding. */
+  readonly reports: readonly BaseRateReport[];
+  /** The favourable outcome in words, e.g. "admitted = yes". */
+  readonly outcome: string;
+  readonly level?: ChartFrameProps['level'];
+}
+
+/** Share of the favourable outcome in each group's own labels, with 95 % intervals. */
+export function BaseRateChart({ reports, outcome, level }: BaseRateChartProps) {
+  const first = reports[0];
+  if (!first) return null;
+  const said = printable(outcome);
+  const title = printable(baseRateFinding(first, said));
+  const series = reports.map(seriesOf);
+  const several = reports.length > 1;
+  return (
+    <ChartFrame
+      title={several ? `${TABLE_NAMES[first.table]}: ${title}` : title}
+      note={`Share of rows with ${said}, by ${printable(first.attribute)}, with 95 % intervals.`}
+      summary={printable(baseRateSummary(reports, said, (report) => TABLE_NAMES[report.table]))}
+      table={baseRateTable(reports)}
+      legend={several ? series : []}
+      level={level}
+    >
+      <IntervalPlot
+        label={title}
+        rows={plotRows(reports)}
+        series={series}
+        format={wholePercent}
+        domain={rateDomain(reports)}
+      />
+    </ChartFrame>
+  );
+}
+
+function seriesOf({ table }: BaseRateReport): PlotSeries {
+  return { id: table, label: TABLE_NAMES[table], color: TABLE_COLORS[table], mark: MARKS[table] };
+}
+
+function plotRows(reports: readonly BaseRateReport[]): PlotRow[] {
+  const names = [...new Set(reports.flatMap((report) => report.groups.map((group) => group.group)))];
+  return names.map((name) => {
+    const found = reports.flatMap((report) =>
+      report.groups
+        .filter((group) => group.group === name)
+        .map((group) => ({ table: report.table, ...group })),
+    );
+    const size = found[0];
+    return {
+      label: name,
+      note: size && sizeNote(size.rows, size.small),
+      values: Object.fromEntries(found.map(({ table, rate }) => [table, rate])),
+    };
+  });
+}
+
+export function sizeNote(rows: number, small: boolean): string {
+  return `n = ${formatCount(rows)}${small ? ' · small' : ''}`;
+}
+
+export function wholePercent(share: number): string {
+  return formatPercent(share, Number.isInteger(Math.round(share * 1000) / 10) ? 0 : 1);
+}
+
+/** From zero, to the highest interval end. */
+function rateDomain(reports: readonly BaseRateReport[]): readonly [number, number] {
+  const tops = reports.flatMap((report) =>
+    report.groups.map(({ rate }) => rate.interval?.[1] ?? rate.value ?? 0),
+  );
+  return [0, Math.min(1, Math.max(...tops, 0.05))];
+}
+
+function baseRateTable(reports: readonly BaseRateReport[]): ChartTable {
+  const number = (label: string) => ({ label, numeric: true });
+  return {
+    columns: [
+      { label: 'Group' },
+      { label: 'Table' },
+      number('Rows'),
+      number('Rate'),
+      number('95 % low'),
+      number('95 % high'),
+      { label: 'Note' },
+    ],
+    rows: reports.flatMap((report) =>
+      report.groups.map(({ group, rows, rate, small, excluded }) => [
+        group,
+        TABLE_NAMES[report.table],
+        rows,
+        rate.value,
+        rate.interval?.[0] ?? null,
+        rate.interval?.[1] ?? null,
+        excluded ? 'left out of ratios: too few rows' : small ? 'under 30 rows' : '',
+      ]),
+    ),
+  };
+}

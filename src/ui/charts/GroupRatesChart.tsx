@@ -1,0 +1,114 @@
+import type { GroupReport } from '../../core/evaluate/metric.ts';
+import { wholePercent, sizeNote } from './BaseRateChart.tsx';
+import { ChartFrame } from './ChartFrame.tsx';
+import type { ChartTable } from './chartTable.ts';
+import { PROBE_NAMES } from './format.ts';
+import { groupRatesFinding, RATE_NAMES, rateWords, type RateKind } from './groupFindings.ts';
+import { IntervalPlot, type PlotRow, type PlotSeries } from './IntervalPlot.tsx';
+import { printable } from './label.ts';
+import { PROTOCOL_COLORS } from './palette.ts';
+
+const DEFINITIONS: Readonly<Record<RateKind, string>> = {
+  selectionRate: 'Share predicted favourable',
+  truePositiveRate: 'Share predicted favourable among those whose outcome was favourable',
+  falsePositiveRate: 'Share predicted favourable among those whose outcome was not',
+};
+
+export interface GroupRatesChartProps {
+  readonly kind: RateKind;
+  /** Of one attribute and probe. */
+  readonly tstr: GroupReport;
+  readonly trtr?: GroupReport | undefined;
+}
+
+/** Rates by group on held-out real rows: a model trained on synthetic rows beside one trained on real rows. */
+export function GroupRatesChart({ kind, tstr, trtr }: GroupRatesChartProps) {
+  const title = groupRatesFinding(tstr, trtr, kind);
+  const reports = trtr ? [trtr, tstr] : [tstr];
+  const series = reports.map(seriesOf);
+  const rows = tstr.groups.map((group): PlotRow => {
+    const values = reports.map(
+      (report) =>
+        [
+          report.protocol,
+          report.groups.find((other) => other.group === group.group)?.[kind] ?? { value: null },
+        ] as const,
+    );
+    return {
+      label: group.group,
+      note: sizeNote(group.rows, group.small),
+      values: Object.fromEntries(values),
+    };
+  });
+  return (
+    <ChartFrame
+      title={printable(title)}
+      note={`${DEFINITIONS[kind]}, by ${printable(tstr.attribute)}, on held-out real rows, with 95 % intervals. ${PROBE_NAMES[tstr.probe]}.`}
+      summary={printable(summarise(reports, kind))}
+      table={ratesTable(reports, kind)}
+      legend={series}
+    >
+      <IntervalPlot
+        label={title}
+        rows={rows}
+        series={series}
+        format={wholePercent}
+        domain={[0, highest(reports, kind)]}
+      />
+    </ChartFrame>
+  );
+}
+
+function seriesOf({ protocol }: GroupReport): PlotSeries {
+  const trainedOnReal = protocol === 'trtr';
+  return {
+    id: protocol,
+    label: trainedOnReal ? 'Trained on real rows' : 'Trained on synthetic rows',
+    color: PROTOCOL_COLORS[protocol],
+    mark: trainedOnReal ? 'circle' : 'diamond',
+  };
+}
+
+function highest(reports: readonly GroupReport[], kind: RateKind): number {
+  const tops = reports.flatMap((report) =>
+    report.groups.map((group) => group[kind].interval?.[1] ?? group[kind].value ?? 0),
+  );
+  return Math.min(1, Math.max(...tops, 0.05));
+}
+
+function summarise(reports: readonly GroupReport[], kind: RateKind): string {
+  return reports
+    .map(
+      (report) =>
+        `${seriesOf(report).label}: ${RATE_NAMES[kind]} ${report.groups.map((group) => `${group.group} ${rateWords(group[kind])}`).join('; ')}.`,
+    )
+    .join(' ');
+}
+
+function ratesTable(reports: readonly GroupReport[], kind: RateKind): ChartTable {
+  const number = (label: string) => ({ label, numeric: true });
+  return {
+    columns: [
+      { label: 'Group' },
+      { label: 'Model' },
+      number('Rows'),
+      number('Favourable outcomes'),
+      number(RATE_NAMES[kind]),
+      number('95 % low'),
+      number('95 % high'),
+      { label: 'Note' },
+    ],
+    rows: reports.flatMap((report) =>
+      report.groups.map((group) => [
+        group.group,
+        seriesOf(report).label,
+        group.rows,
+        group.positives,
+        group[kind].value,
+        group[kind].interval?.[0] ?? null,
+        group[kind].interval?.[1] ?? null,
+        group.excluded ? 'left out of ratios: too few rows' : group.small ? 'under 30 rows' : '',
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,106 @@
+import { useLayoutEffect, useRef, type RefObject } from 'react';
+import type { MetricValue } from '../../core/evaluate/metric.ts';
+import {
+  formatBare,
+  formatCount,
+  formatInterval,
+  formatMetric,
+  formatNumber,
+  goalMark,
+  PROBE_NAMES,
+  PROTOCOL_NAMES,
+  TABLE_NAMES,
+} from './format.ts';
+import { printable } from './label.ts';
+
+const MARGIN = 8;
+
+/** Below the anchor where there is room, else above; never outside the window. */
+function place(box: HTMLElement, anchor: DOMRect): void {
+  const { offsetWidth: width, offsetHeight: height } = box;
+  const { clientWidth, clientHeight } = document.documentElement;
+  const below = anchor.bottom + MARGIN + height <= clientHeight || anchor.top < height + MARGIN;
+  const left = Math.min(Math.max(MARGIN, anchor.left), clientWidth - width - MARGIN);
+  const top = below ? anchor.bottom + 4 : anchor.top - height - 4;
+  box.style.left = `${Math.max(MARGIN, left)}px`;
+  box.style.top = `${Math.max(MARGIN, Math.min(top, clientHeight - height - MARGIN))}px`;
+}
+
+interface MetricPopoverProps {
+  readonly id: string;
+  readonly metric: MetricValue;
+  readonly anchor: RefObject<HTMLElement | null>;
+}
+
+/** Where a number comes from. In the top layer, so that no scrolling table cuts it off. */
+export function MetricPopover({ id, metric, anchor }: MetricPopoverProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = box.current;
+    const target = anchor.current;
+    if (!element || !target) return;
+    // Browsers without the Popover API show it in place: it is positioned either way.
+    if (typeof element.showPopover === 'function') element.showPopover();
+    const follow = () => place(element, target.getBoundingClientRect());
+    follow();
+    window.addEventListener('scroll', follow, { capture: true, passive: true });
+    window.addEventListener('resize', follow);
+    return () => {
+      window.removeEventListener('scroll', follow, { capture: true });
+      window.removeEventListener('resize', follow);
+    };
+  }, [anchor]);
+  const interval = formatInterval(metric);
+  return (
+    <div ref={box} id={id} role="tooltip" popover="manual" className="metric-popover">
+      <p className="metric-popover__label">{printable(metric.label)}</p>
+      <p className="metric-popover__context">{context(metric)}</p>
+      <p className="metric-popover__value">
+        <b>{formatMetric(metric)}</b>
+        {interval && <span>95 % interval {interval}</span>}
+      </p>
+      {metric.value === null && (
+        <p className="metric-popover__reason">Not defined: {printable(metric.reason ?? 'no reason given')}</p>
+      )}
+      <p>{metric.meaning}</p>
+      <dl>
+        <Entry name="Formula" text={metric.formula} />
+        <Entry name="Range" text={`${rangeText(metric.range)}; ${goalMark(metric.goal).text}`} />
+        <Entry name="Counts" text={countsText(metric.counts)} />
+        <Entry name="Source" text={metric.source} />
+      </dl>
+    </div>
+  );
+}
+
+function Entry({ name, text }: { readonly name: string; readonly text: string }) {
+  if (text === '') return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{printable(text)}</dd>
+    </div>
+  );
+}
+
+/** What the value was measured on, in words. */
+export function context({ attribute, protocol, probe, table }: MetricValue): string {
+  const parts = [
+    attribute,
+    protocol && PROTOCOL_NAMES[protocol],
+    probe && PROBE_NAMES[probe],
+    table && TABLE_NAMES[table],
+  ];
+  return printable(parts.filter(Boolean).join(' · '));
+}
+
+function rangeText([low, high]: readonly [number, number]): string {
+  if (!Number.isFinite(high)) return Number.isFinite(low) ? `from ${formatBare(low)}` : 'any number';
+  return Number.isFinite(low) ? `${formatBare(low)} to ${formatBare(high)}` : `up to ${formatBare(high)}`;
+}
+
+function countsText(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([name, count]) => `${name} ${Number.isInteger(count) ? formatCount(count) : formatNumber(count)}`)
+    .join(' · ');
+}

@@ -1,0 +1,46 @@
+import type { MetricValue } from '../../core/evaluate/metric.ts';
+import { scoreTop } from './format.ts';
+import { MetricValueView } from './MetricValueView.tsx';
+import './ScoreCard.css';
+
+export interface ScoreCardProps {
+  readonly name: string;
+  readonly metric: MetricValue;
+  /** What the score is made of, in a few words. */
+  readonly gist: string;
+  /** Section of the page with the parts. */
+  readonly href?: string;
+  readonly lead?: boolean;
+}
+
+/** A score as number and gauge. It is a combination of declared metrics: the explanation gives the formula. */
+export function ScoreCard({ name, metric, gist, href, lead = false }: ScoreCardProps) {
+  const top = scoreTop(metric.range);
+  const share = (value: number): string => `${Math.min(100, Math.max(0, (100 * value) / top))}%`;
+  return (
+    <div className={lead ? 'score-card score-card--lead' : 'score-card'}>
+      <h3 className="score-card__name">{href ? <a href={href}>{name}</a> : name}</h3>
+      <p className="score-card__value">
+        <MetricValueView metric={metric} size="large" withInterval={false} />
+        <span className="score-card__of">of 100</span>
+      </p>
+      <div className="score-card__gauge" aria-hidden="true">
+        {metric.value !== null && (
+          <span className="score-card__fill" style={{ width: share(metric.value) }} />
+        )}
+        {metric.value !== null && metric.interval && (
+          <span
+            className="score-card__interval"
+            style={{
+              left: share(metric.interval[0]),
+              width: `calc(${share(metric.interval[1])} - ${share(metric.interval[0])})`,
+            }}
+          />
+        )}
+      </div>
+      <p className="score-card__gist">
+        {metric.value === null ? `Not defined: ${metric.reason ?? 'no reason given'}` : gist}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+import type {
+  ColumnComparison,
+  DistanceHistogram,
+  ImportanceRow,
+  PairMatrix,
+  Projection,
+} from '../../core/evaluate/metric.ts';
+import { formatCount, formatFixed, formatPercent } from './format.ts';
+import { extent } from './scale.ts';
+import type { Finding } from './trainingFindings.ts';
+
+const STRONG = 0.3;
+const WEAK = 0.1;
+
+export interface Association {
+  readonly column: string;
+  /** In [0, 1]. */
+  readonly value: number;
+  /** "Cramér’s V", "correlation ratio", … */
+  readonly measure: string;
+  readonly isTarget?: boolean;
+}
+
+export function associationFinding(sensitive: string, columns: readonly Association[]): Finding {
+  const sorted = [...columns].sort((a, b) => b.value - a.value);
+  const top = sorted[0];
+  if (!top) return { title: `No column to compare with ${sensitive}`, summary: '' };
+  const strong = sorted.filter((row) => row.value >= STRONG).length;
+  const listed = sorted.slice(0, 8).map((row) => `${row.column} ${formatFixed(row.value, 2)}`);
+  const summary = `Association with ${sensitive}, 0 none to 1 complete, strongest first: ${listed.join('; ')}.`;
+  const strength = formatFixed(top.value, 2);
+  if (top.value < WEAK) {
+    return {
+      title: `No single column gives ${sensitive} away: the strongest association is ${strength}`,
+      summary,
+    };
+  }
+  const title =
+    strong > 1
+      ? `${strong} columns are strongly associated with ${sensitive}, ${top.column} most of all (${strength})`
+      : `${top.column} says most about ${sensitive} (association ${strength})`;
+  return { title, summary };
+}
+
+export function columnsFinding(columns: readonly ColumnComparison[]): Finding {
+  if (columns.length === 0) return { title: 'No columns were compared', summary: '' };
+  const sorted = [...columns].sort((a, b) => a.shape - b.shape);
+  const worst = sorted[0];
+  const mean = columns.reduce((sum, column) => sum + column.shape, 0) / columns.length;
+  const title = worst
+    ? `Columns match at ${formatFixed(mean, 3)} on average; ${worst.column} least, at ${formatFixed(worst.shape, 3)}`
+    : '';
+  const listed = sorted.slice(0, 5).map((column) => `${column.column} ${formatFixed(column.shape, 3)}`);
+  return {
+    title,
+    summary: `Shape similarity of ${columns.length} columns, 1 is identical. Lowest: ${listed.join('; ')}.`,
+  };
+}
+
+export interface PairGap {
+  readonly a: string;
+  readonly b: string;
+  /** Synthetic minus real association. */
+  readonly difference: number;
+}
+
+/** Pairs by the size of the difference between synthetic and real association, largest first. */
+export function pairGaps({ columns, real, synthetic }: PairMatrix): PairGap[] {
+  const gaps: PairGap[] = [];
+  columns.forEach((a, i) => {
+    columns.slice(0, i).forEach((b, j) => {
+      const before = real[i]?.[j];
+      const after = synthetic[i]?.[j];
+      if (typeof before === 'number' && typeof after === 'number')
+        gaps.push({ a: b, b: a, difference: after - before });
+    });
+  });
+  return gaps.sort((x, y) => Math.abs(y.difference) - Math.abs(x.difference));
+}
+
+export function pairsFinding(pairs: PairMatrix): Finding {
+  const gaps = pairGaps(pairs);
+  const top = gaps[0];
+  if (!top) return { title: 'No pair of columns could be compared', summary: '' };
+  const off = gaps.filter((gap) => Math.abs(gap.difference) > WEAK).length;
+  const pair = `${top.a} and ${top.b}`;
+  const title =
+    off === 0
+      ? `All ${formatCount(gaps.length)} pairs keep their association within 0.1; ${pair} differ most`
+      : `${formatCount(off)} of ${formatCount(gaps.length)} pairs change their association by more than 0.1, ${pair} most`;
+  const listed = gaps.slice(0, 5).map((gap) => `${gap.a} with ${gap.b} ${signed(gap.difference)}`);
+  return { title, summary: `Synthetic minus real association. Largest differences: ${listed.join('; ')}.` };
+}
+
+export function signed(value: number): string {
+  return `${value > 0 ? '+' : ''}${formatFixed(value, 2)}`;
+}
+
+export function projectionFinding({ real, synthetic }: Projection): Finding {
+  const apart = meanDistance(real, synthetic);
+  const counts = `${formatCount(real.length)} real and ${formatCount(synthetic.length)} synthetic rows`;
+  if (apart === null) return { title: 'There are no rows to project', summary: '' };
+  const title =
+    apart < 0.15
+      ? 'Real and synthetic rows fill the same region'
+      : `Real and synthetic rows differ in place: centres ${formatFixed(apart, 2)} spreads apart`;
+  return { title, summary: `${title}, in a projection of ${counts}.` };
+}
+
+/** Distance of the two centres over the spread of the real points; null where undefined. */
+function meanDistance(a: Projection['real'], b: Projection['real']): number | null {
+  const centre = (points: Projection['real'], side: 0 | 1): number =>
+    points.reduce((sum, point) => sum + point[side], 0) / points.length;
+  if (a.length === 0 || b.length === 0) return null;
+  const [x, y] = [centre(a, 0), centre(a, 1)];
+  const spread = Math.sqrt(a.reduce((sum, [px, py]) => sum + (px - x) ** 2 + (py - y) ** 2, 0) / a.length);
+  return spread > 0 ? Math.hypot(centre(b, 0) - x, centre(b, 1) - y) / spread : null;
+}
+
+/** Counts as shares of their sum. */
+export function shares(counts: readonly number[]): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return counts.map((count) => (total > 0 ? count / total : 0));
+}
+
+/** Share of the closest bins, those under a tenth of the range, in each of the two histograms. */
+export function distanceFinding({ edges, synthetic, holdout }: DistanceHistogram): Finding {
+  const range = extent(edges);
+  if (!range || synthetic.length === 0) return { title: 'No distances were measured', summary: '' };
+  const limit = range[0] + (range[1] - range[0]) / 10;
+  const near = (counts: readonly number[]): number =>
+    shares(counts).reduce(
+      (sum, share, bin) => ((edges[bin + 1] ?? Infinity) <= limit * (1 + 1e-9) ? sum + share : sum),
+      0,
+    );
+  const [ours, theirs] = [near(synthetic), near(holdout)];
+  const numbers = `${formatPercent(ours)} of synthetic rows, ${formatPercent(theirs)} of held-out real rows`;
+  const title =
+    ours > theirs + 0.02
+      ? `Synthetic rows lie closer to training rows than strangers do: ${numbers} within the nearest tenth of the distances`
+      : `Synthetic rows lie no closer to training rows than strangers do: ${numbers} within the nearest tenth of the distances`;
+  return {
+    title,
+    summary: `${title}. Distances run from ${formatFixed(range[0], 2)} to ${formatFixed(range[1], 2)}.`,
+  };
+}
+
+export function importanceFinding(rows: readonly ImportanceRow[]): Finding {
+  const byReal = [...rows].sort((a, b) => b.real - a.real)[0];
+  const bySynthetic = [...rows].sort((a, b) => b.synthetic - a.synthetic)[0];
+  if (!byReal || !bySynthetic) return { title: 'No importances were measured', summary: '' };
+  const sensitive = rows.filter((row) => row.sensitive);
+  const fell = sensitive.find((row) => row.real > 0.005 && row.synthetic < row.real / 2);
+  const title = fell
+    ? `The model leans on ${fell.column} less when trained on synthetic rows: ${formatFixed(fell.synthetic, 3)} instead of ${formatFixed(fell.real, 3)}`
+    : byReal.column === bySynthetic.column
+      ? `${byReal.column} matters most to both models`
+      : `${byReal.column} matters most when trained on real rows, ${bySynthetic.column} when trained on synthetic ones`;
+  const listed = rows.map(
+    (row) =>
+      `${row.column}${row.sensitive ? ' (sensitive)' : ''} ${formatFixed(row.real, 3)} and ${formatFixed(row.synthetic, 3)}`,
+  );
+  return {
+    title,
+    summary: `Importance for the real-trained and the synthetic-trained model: ${listed.join('; ')}.`,
+  };
+}

@@ -1,0 +1,95 @@
+import type { BaseRateReport, GroupRates, GroupReport, Rate } from '../../core/evaluate/metric.ts';
+import { formatPercent, formatPoints } from './format.ts';
+
+interface GroupValue {
+  readonly group: string;
+  readonly rate: Rate;
+}
+
+export interface Extremes {
+  readonly low: GroupValue & { readonly value: number };
+  readonly high: GroupValue & { readonly value: number };
+  /** True where the 95 % intervals of the two overlap (or are not known): no clear difference. */
+  readonly unclear: boolean;
+}
+
+/** The groups with the lowest and the highest defined rate; null with fewer than two. */
+export function extremes(groups: readonly GroupValue[]): Extremes | null {
+  const defined = groups.flatMap((group) =>
+    group.rate.value === null ? [] : [{ ...group, value: group.rate.value }],
+  );
+  const sorted = defined.sort((a, b) => a.value - b.value);
+  const low = sorted[0];
+  const high = sorted.at(-1);
+  if (!low || !high || sorted.length < 2) return null;
+  const unclear = !low.rate.interval || !high.rate.interval || low.rate.interval[1] >= high.rate.interval[0];
+  return { low, high, unclear };
+}
+
+/** "admitted = yes is 14.2 points more frequent for Male than for Female", with what the intervals allow to say. */
+function gapSentence(found: Extremes, outcome: string, groups: number): string {
+  const { low, high } = found;
+  const gap = formatPoints(high.value - low.value);
+  if (found.unclear) {
+    return `No clear difference in ${outcome}: ${formatPercent(low.value)} to ${formatPercent(high.value)}, and the intervals overlap`;
+  }
+  const sentence = `${outcome} is ${gap} points more frequent for ${high.group} than for ${low.group}`;
+  return groups > 2 ? `${sentence} (widest gap of ${groups} groups)` : sentence;
+}
+
+export function baseRateFinding(report: BaseRateReport, outcome: string): string {
+  const counted = report.groups.filter((group) => !group.excluded);
+  const found = extremes(counted);
+  return found
+    ? gapSentence(found, outcome, counted.length)
+    : `Too few groups of ${report.attribute} to compare`;
+}
+
+export function baseRateSummary(
+  reports: readonly BaseRateReport[],
+  outcome: string,
+  tableName: (report: BaseRateReport) => string,
+): string {
+  return reports
+    .map((report) => {
+      const parts = report.groups.map((group) => `${group.group} ${rateWords(group.rate)}`);
+      return `${tableName(report)}: share of ${outcome} by ${report.attribute}: ${parts.join('; ')}.`;
+    })
+    .join(' ');
+}
+
+export function rateWords(rate: Rate): string {
+  if (rate.value === null) return 'not defined';
+  if (!rate.interval) return formatPercent(rate.value);
+  return `${formatPercent(rate.value)} (${formatPercent(rate.interval[0])} to ${formatPercent(rate.interval[1])})`;
+}
+
+export type RateKind = 'selectionRate' | 'truePositiveRate' | 'falsePositiveRate';
+export const RATE_NAMES: Readonly<Record<RateKind, string>> = {
+  selectionRate: 'Selection rate',
+  truePositiveRate: 'True positive rate',
+  falsePositiveRate: 'False positive rate',
+};
+
+/** Highest minus lowest rate over the groups that count; null where fewer than two are defined. */
+export function rateGap(report: GroupReport, kind: RateKind): number | null {
+  const found = extremes(countedGroups(report).map((group) => ({ group: group.group, rate: group[kind] })));
+  return found ? found.high.value - found.low.value : null;
+}
+
+export function countedGroups(report: GroupReport): readonly GroupRates[] {
+  return report.groups.filter((group) => !group.excluded);
+}
+
+/** Compares the gap of a model trained on synthetic rows with that of one trained on real rows. */
+export function groupRatesFinding(tstr: GroupReport, trtr: GroupReport | undefined, kind: RateKind): string {
+  const name = RATE_NAMES[kind];
+  const synthetic = rateGap(tstr, kind);
+  const real = trtr ? rateGap(trtr, kind) : null;
+  if (synthetic === null) return `${name}: too few groups with defined rates to compare`;
+  const here = `${formatPoints(synthetic)} points apart`;
+  if (real === null) return `${name}s of the groups lie ${here} when trained on synthetic rows`;
+  const change = real - synthetic;
+  if (Math.abs(change) < 0.005) return `${name}s lie ${here}, trained on synthetic rows or on real ones`;
+  return `${name}s lie ${here} when trained on synthetic rows, ${formatPoints(real)} when trained on real ones`;
+}

@@ -1,0 +1,32 @@
+/** Control and direction-changing characters: invisible, and able to rearrange the text around them. */
+const UNPRINTABLE = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+
+/** A name from the person's file as it may be drawn: unprintable characters become a visible "␣". */
+export function printable(name: string): string {
+  return name.replace(UNPRINTABLE, '␣');
+}
+
+/** Printable text of at most `limit` characters, cut at the end with an ellipsis. */
+export function shorten(text: string, limit: number): string {
+  const characters = [...printable(text)];
+  if (characters.length <= limit) return characters.join('');
+  return `${characters
+    .slice(0, limit - 1)
+    .join('')
+    .trimEnd()}…`;
+}
+
+/** A file name from a title: lower-case words joined by hyphens, at most 60 characters. */
+export function fileStem(title: string): string {
+  const words = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  return (words ?? ['chart']).join('-').slice(0, 60).replace(/-$/, '');
+}
+
+/** "a", "a and b", "a, b and c". */
+export function joinWords(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}

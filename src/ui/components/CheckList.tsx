@@ -1,0 +1,96 @@
+import { useId, useState, type ReactNode } from 'react';
+import { printable } from '../charts/label.ts';
+import './CheckList.css';
+
+export interface CheckItem {
+  readonly value: string;
+  /** Short marks beside it, such as "suggested". */
+  readonly marks?: readonly string[];
+}
+
+export interface CheckListProps {
+  readonly legend: string;
+  readonly hint?: ReactNode;
+  readonly error?: string | null;
+  readonly items: readonly CheckItem[];
+  readonly checked: readonly string[];
+  readonly onToggle: (value: string, on: boolean) => void;
+}
+
+/** Lists longer than this can be searched. */
+const SEARCH_FROM = 12;
+
+/** Any of many: checkboxes, named by their value alone. */
+export function CheckList(props: CheckListProps) {
+  const { legend, hint, error = null, items, checked, onToggle } = props;
+  const id = useId();
+  const [search, setSearch] = useState('');
+  const shown = items.filter((item) => item.value.toLowerCase().includes(search.trim().toLowerCase()));
+  const described = [hint ? `${id}-hint` : '', error !== null ? `${id}-error` : ''].filter(Boolean).join(' ');
+  return (
+    <fieldset className="check-list" aria-describedby={described || undefined}>
+      <legend className="check-list__legend">{legend}</legend>
+      {hint && (
+        <p id={`${id}-hint`} className="field__hint">
+          {hint}
+        </p>
+      )}
+      {items.length > SEARCH_FROM && (
+        <input
+          className="text-input check-list__search"
+          type="search"
+          placeholder={`Find among ${items.length}`}
+          aria-label={`Find in ${legend.toLowerCase()}`}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      )}
+      <div className="check-list__items">
+        {shown.map((item) => (
+          <CheckListItem
+            key={item.value}
+            item={item}
+            checked={checked.includes(item.value)}
+            onToggle={(on) => onToggle(item.value, on)}
+          />
+        ))}
+        {shown.length === 0 && <p className="field__hint">Nothing is called that.</p>}
+      </div>
+      {error !== null && (
+        <p id={`${id}-error`} className="field__error" role="alert">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+interface CheckListItemProps {
+  readonly item: CheckItem;
+  readonly checked: boolean;
+  readonly onToggle: (on: boolean) => void;
+}
+
+function CheckListItem({ item, checked, onToggle }: CheckListItemProps) {
+  const id = useId();
+  const marks = item.marks ?? [];
+  return (
+    <label className="check-list__item">
+      <input
+        type="checkbox"
+        checked={checked}
+        aria-labelledby={`${id}-name`}
+        aria-describedby={marks.length > 0 ? `${id}-marks` : undefined}
+        onChange={(event) => onToggle(event.target.checked)}
+      />
+      <span id={`${id}-name`} className="check-list__name">
+        {printable(item.value)}
+      </span>
+      {marks.length > 0 && (
+        <span id={`${id}-marks`} className="check-list__marks">
+          {marks.join(' · ')}
+        </span>
+      )}
+    </label>
+  );
+}

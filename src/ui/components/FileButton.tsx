@@ -1,0 +1,42 @@
+import { useId } from 'react';
+import { Icon } from './Icon.tsx';
+import './Button.css';
+import './FileButton.css';
+
+export interface FileButtonProps {
+  readonly label: string;
+  readonly look?: 'primary' | 'secondary';
+  readonly blockedBy?: string | null;
+  readonly onFile: (file: File) => void;
+}
+
+/** A file input that looks like a button. By extension or type, as a CSV's type is often empty or another's. */
+export function FileButton({ label, look = 'secondary', blockedBy = null, onFile }: FileButtonProps) {
+  const id = useId();
+  const blocked = blockedBy !== null;
+  return (
+    <span className="file-button">
+      <input
+        id={id}
+        type="file"
+        accept=".csv,.tsv,.tab,.txt,.data,.test,text/csv,text/tab-separated-values,text/plain,application/vnd.ms-excel"
+        disabled={blocked}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          // Choosing the same file again, after a correction, must count as a change.
+          if (file) onFile(file);
+          event.target.value = '';
+        }}
+      />
+      <label
+        htmlFor={id}
+        className={`button button--${look}`}
+        aria-disabled={blocked || undefined}
+        title={blockedBy ?? undefined}
+      >
+        <Icon name="upload" />
+        {label}
+      </label>
+    </span>
+  );
+}

@@ -1,0 +1,81 @@
+import { lazy, Suspense, useState } from 'react';
+import { Icon } from '../components/Icon.tsx';
+import type { Session, Step } from '../session/state.ts';
+import { LocalityDialog } from './LocalityDialog.tsx';
+import { StepNav } from './StepNav.tsx';
+import { ThemeToggle } from './ThemeToggle.tsx';
+import './AppHeader.css';
+
+const HelpDialog = lazy(() =>
+  import('../help/HelpDialog.tsx').then((module) => ({ default: module.HelpDialog })),
+);
+
+export interface AppHeaderProps {
+  readonly session: Session;
+  readonly onGo: (step: Step) => void;
+  readonly loadTensorCount: () => Promise<number>;
+}
+
+type Opened = 'none' | 'help' | 'locality';
+
+export function AppHeader({ session, onGo, loadTensorCount }: AppHeaderProps) {
+  const [opened, setOpened] = useState<Opened>('none');
+  const [helpWanted, setHelpWanted] = useState(false);
+  const close = () => setOpened('none');
+  const openHelp = () => {
+    setHelpWanted(true);
+    setOpened('help');
+  };
+  return (
+    <header className="app-header">
+      <div className="app-header__inner">
+        <p className="app-header__name">
+          <Weave />
+          Fairloom
+        </p>
+        <StepNav session={session} onGo={onGo} />
+        <div className="app-header__tools">
+          <button
+            type="button"
+            className="app-header__button"
+            aria-label="Nothing leaves this machine"
+            aria-haspopup="dialog"
+            onClick={() => setOpened('locality')}
+          >
+            <Icon name="lock" />
+            <span className="app-header__wide">Nothing leaves this machine</span>
+          </button>
+          <button
+            type="button"
+            className="app-header__button"
+            aria-label="Help"
+            title="Help"
+            aria-haspopup="dialog"
+            onClick={openHelp}
+          >
+            <Icon name="help" />
+          </button>
+          <ThemeToggle />
+        </div>
+      </div>
+      <LocalityDialog open={opened === 'locality'} onClose={close} loadTensorCount={loadTensorCount} />
+      {helpWanted && (
+        <Suspense fallback={null}>
+          <HelpDialog open={opened === 'help'} onClose={close} />
+        </Suspense>
+      )}
+    </header>
+  );
+}
+
+/** The mark: warp and weft, one thread in each data colour. */
+function Weave() {
+  return (
+    <svg width="22" height="22" viewBox="0 0 22 22" fill="none" strokeWidth="2.6" aria-hidden="true">
+      <path d="M4.5 1v20M11 1v20M17.5 1v20" stroke="var(--color-border-strong)" />
+      <path d="M1 5h7M14 5h7M8.2 11h5.6" stroke="var(--color-real)" />
+      <path d="M1 17h7M14 17h7" stroke="var(--color-synthetic)" />
+      <path d="M1 11h1.6M6.4 11h2.4M13.2 11h2.4M19.4 11H21M8.2 5h1M12.8 5h1" stroke="var(--color-accent)" />
+    </svg>
+  );
+}

@@ -1,0 +1,19 @@
+import { Icon } from '../components/Icon.tsx';
+import { THEMES, useTheme } from './theme.ts';
+
+/** Steps through system, light and dark; its name says which is in force. */
+export function ThemeToggle() {
+  const [theme, setTheme] = useTheme();
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
+  return (
+    <button
+      type="button"
+      className="app-header__button"
+      aria-label={`Theme: ${theme}`}
+      title={`Theme: ${theme}. Switch to ${next}.`}
+      onClick={() => setTheme(next)}
+    >
+      <Icon name={theme} />
+    </button>
+  );
+}

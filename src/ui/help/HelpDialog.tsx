@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { Segmented } from '../charts/Segmented.tsx';
+import { Dialog } from '../components/Dialog.tsx';
+import { Caveats } from './Caveats.tsx';
+import { Glossary } from './Glossary.tsx';
+import { MethodPage } from './MethodPage.tsx';
+
+type Topic = 'method' | 'caveats' | 'glossary';
+const TOPICS = [
+  { value: 'method', label: 'The method' },
+  { value: 'glossary', label: 'Glossary' },
+  { value: 'caveats', label: 'What the numbers do not say' },
+] as const;
+
+export interface HelpDialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+export function HelpDialog({ open, onClose }: HelpDialogProps) {
+  const [topic, setTopic] = useState<Topic>('method');
+  return (
+    <Dialog open={open} title="Help" onClose={onClose}>
+      <Segmented legend="Topic" value={topic} choices={TOPICS} onChange={setTopic} />
+      <TopicPage topic={topic} />
+    </Dialog>
+  );
+}
+
+function TopicPage({ topic }: { readonly topic: Topic }) {
+  switch (topic) {
+    case 'method':
+      return <MethodPage />;
+    case 'glossary':
+      return <Glossary />;
+    case 'caveats':
+      return <Caveats />;
+  }
+}

@@ -1,0 +1,116 @@
+interface BoxProps {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly title: string;
+  readonly note: string;
+  readonly tone?: 'real' | 'synthetic' | 'accent' | 'plain';
+}
+
+const TONES: Readonly<Record<NonNullable<BoxProps['tone']>, string>> = {
+  real: 'var(--color-real)',
+  synthetic: 'var(--color-synthetic)',
+  accent: 'var(--color-accent)',
+  plain: 'var(--color-border-strong)',
+};
+
+function Box({ x, y, width, title, note, tone = 'plain' }: BoxProps) {
+  return (
+    <g transform={`translate(${x} ${y})`}>
+      <rect
+        width={width}
+        height={52}
+        rx={7}
+        fill="var(--color-surface)"
+        stroke={TONES[tone]}
+        strokeWidth={1.75}
+      />
+      <text x={width / 2} y={22} textAnchor="middle" fontSize={14} fontWeight={600} fill="var(--color-text)">
+        {title}
+      </text>
+      <text x={width / 2} y={40} textAnchor="middle" fontSize={11.5} fill="var(--color-muted)">
+        {note}
+      </text>
+    </g>
+  );
+}
+
+function Arrow({ d, dashed = false }: { readonly d: string; readonly dashed?: boolean }) {
+  return (
+    <path
+      d={d}
+      fill="none"
+      stroke="var(--color-text-2)"
+      strokeWidth={1.5}
+      strokeDasharray={dashed ? '4 4' : undefined}
+      markerEnd="url(#method-diagram-tip)"
+    />
+  );
+}
+
+/** How rows become codes and codes become rows. */
+export function MethodDiagram() {
+  return (
+    <div className="method-page__diagram">
+      <svg viewBox="0 0 660 236" role="img" aria-labelledby="method-diagram-title method-diagram-text">
+        <title id="method-diagram-title">From real rows to synthetic rows</title>
+        <desc id="method-diagram-text">
+          Real rows go through the encoder to a latent code, from which the penalty removes dependence on the
+          sensitive attributes. The decoder writes rows from codes. The student, fed by noise, learns to draw
+          such codes; the same decoder turns them into synthetic rows.
+        </desc>
+        <defs>
+          <marker
+            id="method-diagram-tip"
+            viewBox="0 0 8 8"
+            refX={7}
+            refY={4}
+            markerWidth={7}
+            markerHeight={7}
+            orient="auto"
+          >
+            <path d="M0,0L8,4L0,8Z" fill="var(--color-text-2)" />
+          </marker>
+        </defs>
+        <text x={4} y={20} fontSize={12} fill="var(--color-muted)">
+          training the teacher
+        </text>
+        <Box x={4} y={34} width={108} title="Real rows" note="stay here" tone="real" />
+        <Box x={156} y={34} width={108} title="Encoder" note="rows and s in" />
+        <Box x={308} y={34} width={118} title="Code z" note="independent of s" tone="accent" />
+        <Box x={486} y={34} width={150} title="Decoder" note="z gives y; z and s the rest" />
+        <Arrow d="M114,60H153" />
+        <Arrow d="M266,60H305" />
+        <Arrow d="M428,60H483" />
+        <text x={367} y={26} textAnchor="middle" fontSize={11.5} fill="var(--color-accent)">
+          penalty: dCor(z, s) → 0
+        </text>
+        <text x={4} y={148} fontSize={12} fill="var(--color-muted)">
+          generating
+        </text>
+        <Box x={4} y={162} width={108} title="Noise" note="16 random numbers" />
+        <Box x={156} y={162} width={108} title="Student" note="never sees a row" tone="accent" />
+        <Box x={308} y={162} width={118} title="Code z′" note="like the teacher’s" tone="accent" />
+        <Box
+          x={486}
+          y={162}
+          width={150}
+          title="Synthetic rows"
+          note="labels by the slider α"
+          tone="synthetic"
+        />
+        <Arrow d="M114,188H153" />
+        <Arrow d="M266,188H305" />
+        <Arrow d="M428,188H483" />
+        <Arrow d="M340,88C310,128 250,120 216,159" dashed />
+        <Arrow d="M561,88V159" dashed />
+        <text x={246} y={118} textAnchor="end" fontSize={11.5} fill="var(--color-muted)">
+          distilled from codes
+        </text>
+        <text x={552} y={128} textAnchor="end" fontSize={11.5} fill="var(--color-muted)">
+          same decoder
+        </text>
+      </svg>
+    </div>
+  );
+}

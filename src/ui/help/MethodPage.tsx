@@ -1,0 +1,63 @@
+import { MethodDiagram } from './MethodDiagram.tsx';
+import './MethodPage.css';
+
+/** The method on one page. */
+export function MethodPage() {
+  return (
+    <div className="method-page">
+      <p>
+        Fairloom learns a table’s statistics with a small neural network, in this page, and writes a new table
+        from them. One thing is taken out on the way: what the target owes to the sensitive attributes. No row
+        leaves the machine.
+      </p>
+      <MethodDiagram />
+      <ol>
+        <li>
+          <h3>Teacher</h3>
+          <p>
+            A variational autoencoder turns each row into a latent code of 16 numbers and back. The target is
+            decoded from the code alone; the other columns from the code and the sensitive attributes, each
+            also seeing the columns before it.
+          </p>
+        </li>
+        <li>
+          <h3>Penalty</h3>
+          <p>
+            While it trains, the teacher is charged for any dependence, measured by distance correlation,
+            between the sensitive attributes and the code, and between them and the predicted target. That
+            leaves the code nothing to tell groups apart by: in the live chart their clouds come to lie on
+            each other.
+          </p>
+        </li>
+        <li>
+          <h3>Student</h3>
+          <p>
+            A far smaller network learns to turn random noise into codes distributed like the teacher’s
+            (energy distance), which the decoder reads the same way. It sees no record, only codes.
+          </p>
+        </li>
+        <li>
+          <h3>Decoding</h3>
+          <p>
+            For each new row a combination of sensitive values is drawn as in the data, the student draws a
+            code, and the decoder writes the columns one after the other. Each column’s overall shares are set
+            to those of the data. The slider α then decides how far the label follows the fair code rather
+            than the group.
+          </p>
+        </li>
+        <li>
+          <h3>Evaluation</h3>
+          <p>
+            Real rows held out from the start judge the result: fairness and utility of models trained on it,
+            likeness to the real rows, and what it shows of single people.
+          </p>
+        </li>
+      </ol>
+      <p className="method-page__source">
+        After Sikder et al. 2024 (arXiv 2408.10755), with three changes: the target is decoded from the code
+        alone, the penalty acts on the mean of the code and on the predicted target, and columns are decoded
+        in order.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,206 @@
+import { AppError, isAppError } from '../../core/errors.ts';
+import type { Roles } from '../../core/schema/roles.ts';
+import type { ColumnType } from '../../core/table/table.ts';
+import type { OnProgress } from '../../pipeline/progress.ts';
+import type { BackendChoice, RunOptions } from '../../pipeline/options.ts';
+import type { CsvInput, Relabelling, RunRequest, RunSummary, TableSlot } from '../../worker/api.ts';
+import type { WorkerClient } from '../../worker/client.ts';
+import { SAMPLES, type Sample } from '../../samples/samples.ts';
+import { openBlockedBy, runBlockedBy } from './availability.ts';
+import { batchProgress } from './progressBatch.ts';
+import type { JobKind, Step } from './state.ts';
+import type { SessionStore } from './store.ts';
+
+/** The client comes late: its code (worker, TensorFlow.js) is loaded after the page has been drawn. */
+export type LoadClient = () => Promise<WorkerClient>;
+
+/** Everything a person can do. None rejects: failures become errors of the session, unless the name says "load". */
+export interface SessionActions {
+  readonly goTo: (step: Step) => void;
+  readonly open: (slot: TableSlot, input: CsvInput) => Promise<void>;
+  /** By the id of a bundled sample, from a card or a link. */
+  readonly openSample: (id: string) => Promise<void>;
+  readonly stopOpening: () => Promise<void>;
+  readonly close: (slot: TableSlot) => Promise<void>;
+  readonly retype: (column: string, type: ColumnType) => Promise<void>;
+  readonly editRoles: (roles: Roles) => void;
+  /** Asks the worker about the present roles; the answer to older roles is dropped. */
+  readonly review: () => Promise<void>;
+  readonly editOptions: (options: Partial<RunOptions>) => void;
+  readonly askDevice: () => Promise<void>;
+  readonly start: (kind: Extract<JobKind, 'train' | 'audit'>) => Promise<void>;
+  readonly pause: () => Promise<void>;
+  readonly resume: () => Promise<void>;
+  readonly cancel: () => Promise<void>;
+  readonly chooseRun: (id: number) => void;
+  readonly reevaluate: (runId: number) => Promise<void>;
+  readonly dismiss: (error: AppError) => void;
+  readonly announce: (text: string) => void;
+  /** These reject with AppError: the component that asked shows it in place. */
+  readonly loadRows: (from: number, to: number) => Promise<string[][]>;
+  readonly loadSyntheticRows: (runId: number, from: number, to: number) => Promise<string[][]>;
+  readonly loadRelabelling: (runId: number, alpha: number) => Promise<Relabelling>;
+  readonly loadSyntheticCsv: (runId: number) => Promise<Blob>;
+  readonly loadTensorCount: () => Promise<number>;
+}
+
+function asAppError(error: unknown): AppError {
+  if (isAppError(error)) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new AppError(
+    'worker.fault',
+    `Something failed that should not have: ${message}`,
+    'Your table and settings are kept. Try again; if it happens again, please report it with the steps.',
+  );
+}
+
+function nameAndSize(input: CsvInput): { name: string; size: number } {
+  return input.kind === 'file'
+    ? { name: input.file.name, size: input.file.size }
+    : { name: input.name, size: input.text.length };
+}
+
+export function createSessionActions(store: SessionStore, loadClient: LoadClient): SessionActions {
+  const { dispatch } = store;
+  let reviewed = 0;
+
+  const fail = (error: unknown) => dispatch({ type: 'failed', error: asAppError(error) });
+
+  /** One call whose failure becomes an error of the session. */
+  async function attempt(work: (client: WorkerClient) => Promise<void>): Promise<void> {
+    try {
+      await work(await loadClient());
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  async function open(slot: TableSlot, input: CsvInput, sample?: Sample): Promise<void> {
+    const blocked = openBlockedBy(store.get());
+    const { name, size } = nameAndSize(input);
+    if (blocked !== null) {
+      fail(new AppError('run.busy', `Could not open ${name}. ${blocked}`, 'Then open the file again.'));
+      return;
+    }
+    dispatch({ type: 'openingStarted', slot, name, size });
+    try {
+      const client = await loadClient();
+      const table = await client.open(slot, input, (read, total) =>
+        dispatch({ type: 'bytesRead', read, size: total }),
+      );
+      dispatch({ type: 'tableOpened', slot, table, sample });
+    } catch (error) {
+      const told = asAppError(error);
+      dispatch({ type: 'openingFailed', error: told.code === 'run.cancelled' ? null : told });
+    }
+  }
+
+  async function openSample(id: string): Promise<void> {
+    const sample = SAMPLES.find((candidate) => candidate.id === id);
+    if (sample) {
+      await open('real', { kind: 'text', name: `${sample.id}.csv`, text: sample.csv() }, sample);
+      return;
+    }
+    const known = SAMPLES.map((candidate) => candidate.id).join(', ');
+    fail(
+      new AppError('options.invalid', `There is no sample "${id}".`, `Use one of ${known}.`, { value: id }),
+    );
+  }
+
+  async function review(): Promise<void> {
+    const { roles } = store.get();
+    if (!roles) return;
+    const turn = ++reviewed;
+    dispatch({ type: 'reviewStarted' });
+    try {
+      const client = await loadClient();
+      const answer = await client.review(roles);
+      if (turn === reviewed) dispatch({ type: 'reviewAccepted', review: answer });
+    } catch (error) {
+      if (turn === reviewed) dispatch({ type: 'reviewRefused', error: asAppError(error) });
+    }
+  }
+
+  async function askDevice(): Promise<void> {
+    const choice: BackendChoice = store.get().options.backend;
+    await attempt(async (client) => {
+      const device = await client.device(choice);
+      if (store.get().options.backend === choice) dispatch({ type: 'deviceReported', device });
+    });
+  }
+
+  /** Runs a job with progress; a cancelled one leaves everything as it was. */
+  async function runJob(
+    kind: JobKind,
+    work: (client: WorkerClient, onProgress: OnProgress) => Promise<RunSummary>,
+  ): Promise<void> {
+    const batch = batchProgress((progress) => dispatch({ type: 'progressed', progress }));
+    dispatch({ type: 'jobStarted', kind, at: Date.now() });
+    try {
+      const run = await work(await loadClient(), batch.onProgress);
+      batch.flush();
+      dispatch({ type: 'jobFinished', run });
+    } catch (error) {
+      batch.flush();
+      const told = asAppError(error);
+      dispatch(told.code === 'run.cancelled' ? { type: 'jobCancelled' } : { type: 'jobFailed', error: told });
+    }
+  }
+
+  async function start(kind: 'train' | 'audit'): Promise<void> {
+    const session = store.get();
+    const blocked = runBlockedBy(session);
+    if (blocked !== null || !session.roles) {
+      if (blocked !== null) dispatch({ type: 'announced', text: blocked });
+      return;
+    }
+    const request: RunRequest = { roles: session.roles, options: session.options };
+    await runJob(kind, (client, onProgress) =>
+      kind === 'train' ? client.run(request, onProgress) : client.audit(request, onProgress),
+    );
+  }
+
+  return {
+    goTo: (step) => dispatch({ type: 'stepChosen', step }),
+    open: (slot, input) => open(slot, input),
+    openSample,
+    stopOpening: () => attempt((client) => client.cancel()),
+    close: (slot) =>
+      attempt(async (client) => {
+        await client.close(slot);
+        dispatch({ type: 'tableClosed', slot });
+      }),
+    retype: (column, type) =>
+      attempt(async (client) =>
+        dispatch({ type: 'retyped', table: await client.retype(column, type), column }),
+      ),
+    editRoles: (roles) => dispatch({ type: 'rolesEdited', roles }),
+    review,
+    editOptions: (options) => dispatch({ type: 'optionsEdited', options }),
+    askDevice,
+    start,
+    pause: () =>
+      attempt(async (client) => {
+        await client.pause();
+        dispatch({ type: 'jobStatus', status: 'paused' });
+      }),
+    resume: () =>
+      attempt(async (client) => {
+        await client.resume();
+        dispatch({ type: 'jobStatus', status: 'running' });
+      }),
+    cancel: () => {
+      dispatch({ type: 'jobStatus', status: 'cancelling' });
+      return attempt((client) => client.cancel());
+    },
+    chooseRun: (id) => dispatch({ type: 'runChosen', id }),
+    reevaluate: (runId) => runJob('reevaluate', (client, onProgress) => client.reevaluate(runId, onProgress)),
+    dismiss: (error) => dispatch({ type: 'errorDismissed', error }),
+    announce: (text) => dispatch({ type: 'announced', text }),
+    loadRows: async (from, to) => (await loadClient()).rows(from, to),
+    loadSyntheticRows: async (runId, from, to) => (await loadClient()).syntheticRows(runId, from, to),
+    loadRelabelling: async (runId, alpha) => (await loadClient()).relabel(runId, alpha),
+    loadSyntheticCsv: async (runId) => (await loadClient()).syntheticCsv(runId),
+    loadTensorCount: async () => (await loadClient()).tensorCount(),
+  };
+}

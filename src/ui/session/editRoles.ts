@@ -1,0 +1,80 @@
+import type { ColumnProfile } from '../../core/schema/profile.ts';
+import type { Roles, Target } from '../../core/schema/roles.ts';
+import type { OpenedTable } from '../../worker/api.ts';
+
+/*
+ * Edits of the roles, as pure functions. A column has one role at a time: giving it one takes it out of the others,
+ * so that the form cannot contradict itself. Whether roles can be trained on is the worker's answer (`review`).
+ */
+
+type Columns = readonly ColumnProfile[];
+
+function without(names: readonly string[], name: string): readonly string[] {
+  return names.filter((other) => other !== name);
+}
+
+/** The names in the table's order, once each. */
+function inTableOrder(columns: Columns, names: readonly string[]): readonly string[] {
+  return columns.map((column) => column.name).filter((name) => names.includes(name));
+}
+
+function targetFor(table: OpenedTable, name: string): Target {
+  const column = table.columns.find((candidate) => candidate.name === name);
+  if (column?.kind === 'numeric') return { kind: 'numeric', column: name };
+  const suggested = table.suggestedRoles.target;
+  const positive = suggested.column === name && suggested.kind === 'classes' ? suggested.positive : [];
+  return { kind: 'classes', column: name, positive };
+}
+
+export function withTarget(table: OpenedTable, roles: Roles, name: string): Roles {
+  return {
+    ...roles,
+    target: roles.target.column === name ? roles.target : targetFor(table, name),
+    sensitive: without(roles.sensitive, name),
+    ignored: without(roles.ignored, name),
+  };
+}
+
+export function withPositive(roles: Roles, positive: readonly string[]): Roles {
+  return roles.target.kind === 'classes' ? { ...roles, target: { ...roles.target, positive } } : roles;
+}
+
+export function withSensitive(columns: Columns, roles: Roles, name: string, on: boolean): Roles {
+  const names = on ? [...roles.sensitive, name] : without(roles.sensitive, name);
+  const ignored = on ? without(roles.ignored, name) : roles.ignored;
+  return { ...roles, sensitive: inTableOrder(columns, names), ignored };
+}
+
+export function withIgnored(columns: Columns, roles: Roles, name: string, on: boolean): Roles {
+  const names = on ? [...roles.ignored, name] : without(roles.ignored, name);
+  const sensitive = on ? without(roles.sensitive, name) : roles.sensitive;
+  return { ...roles, ignored: inTableOrder(columns, names), sensitive };
+}
+
+/** An empty list removes the column's privileged values. */
+export function withPrivileged(roles: Roles, name: string, values: readonly string[]): Roles {
+  const entries = Object.entries(roles.privileged ?? {}).filter(([column]) => column !== name);
+  if (values.length > 0) entries.push([name, values]);
+  const rest: Roles = { target: roles.target, sensitive: roles.sensitive, ignored: roles.ignored };
+  return entries.length > 0 ? { ...rest, privileged: Object.fromEntries(entries) } : rest;
+}
+
+/**
+ * The roles a person chose, carried over to a table that was read again, retyped or replaced: kept where the columns
+ * are still there and of the same kind, else as suggested for that table.
+ */
+export function carriedRoles(table: OpenedTable, chosen: Roles | null): Roles {
+  const suggested = table.suggestedRoles;
+  const names = new Set(table.columns.map((column) => column.name));
+  if (!chosen || !names.has(chosen.target.column)) return suggested;
+  const target = targetFor(table, chosen.target.column);
+  const sensitive = chosen.sensitive.filter((name) => names.has(name));
+  const carried: Roles = {
+    ...chosen,
+    target: target.kind === chosen.target.kind ? chosen.target : target,
+    sensitive: sensitive.length > 0 || chosen.sensitive.length === 0 ? sensitive : suggested.sensitive,
+    ignored: chosen.ignored.filter((name) => names.has(name)),
+  };
+  const gone = Object.keys(chosen.privileged ?? {}).filter((name) => !names.has(name));
+  return gone.reduce((roles, name) => withPrivileged(roles, name, []), carried);
+}

@@ -1,0 +1,209 @@
+import type { AppError } from '../../core/errors.ts';
+import type { Roles } from '../../core/schema/roles.ts';
+import type { RunOptions } from '../../pipeline/options.ts';
+import type { Progress } from '../../pipeline/progress.ts';
+import type { DeviceReport, OpenedTable, RoleReview, RunSummary, TableSlot } from '../../worker/api.ts';
+import { stepBlockedBy } from './availability.ts';
+import { carriedRoles } from './editRoles.ts';
+import { isBusy, type Job, type JobKind, type JobStatus, type Session, type Step } from './state.ts';
+
+export type SessionAction =
+  | { readonly type: 'stepChosen'; readonly step: Step }
+  | {
+      readonly type: 'openingStarted';
+      readonly slot: TableSlot;
+      readonly name: string;
+      readonly size: number;
+    }
+  | { readonly type: 'bytesRead'; readonly read: number; readonly size: number }
+  | {
+      readonly type: 'tableOpened';
+      readonly slot: TableSlot;
+      readonly table: OpenedTable;
+      /** The bundled sample that this is, whose roles are known. */
+      readonly sample?: { readonly id: string; readonly roles: Roles };
+    }
+  | { readonly type: 'openingFailed'; readonly error: AppError | null }
+  | { readonly type: 'tableClosed'; readonly slot: TableSlot }
+  | { readonly type: 'retyped'; readonly table: OpenedTable; readonly column: string }
+  | { readonly type: 'rolesEdited'; readonly roles: Roles }
+  | { readonly type: 'reviewStarted' }
+  | { readonly type: 'reviewAccepted'; readonly review: RoleReview }
+  | { readonly type: 'reviewRefused'; readonly error: AppError }
+  | { readonly type: 'optionsEdited'; readonly options: Partial<RunOptions> }
+  | { readonly type: 'deviceReported'; readonly device: DeviceReport }
+  | { readonly type: 'jobStarted'; readonly kind: JobKind; readonly at: number }
+  | { readonly type: 'progressed'; readonly progress: readonly Progress[] }
+  | { readonly type: 'jobStatus'; readonly status: Extract<JobStatus, 'running' | 'paused' | 'cancelling'> }
+  | { readonly type: 'jobFinished'; readonly run: RunSummary }
+  | { readonly type: 'jobCancelled' }
+  | { readonly type: 'jobFailed'; readonly error: AppError }
+  | { readonly type: 'runChosen'; readonly id: number }
+  | { readonly type: 'failed'; readonly error: AppError }
+  | { readonly type: 'errorDismissed'; readonly error: AppError }
+  | { readonly type: 'announced'; readonly text: string };
+
+/** Pure: what the session is after an action. Nothing loaded, typed or computed is dropped by a failure. */
+export function reduceSession(session: Session, action: SessionAction): Session {
+  switch (action.type) {
+    case 'stepChosen':
+      return stepBlockedBy(session, action.step) === null ? { ...session, step: action.step } : session;
+    case 'openingStarted':
+      return {
+        ...session,
+        opening: { slot: action.slot, name: action.name, read: 0, size: action.size },
+        announcement: `Reading ${action.name}.`,
+      };
+    case 'bytesRead':
+      return session.opening
+        ? { ...session, opening: { ...session.opening, read: action.read, size: action.size } }
+        : session;
+    case 'tableOpened':
+      return withTable({ ...session, opening: null }, action);
+    case 'openingFailed':
+      return action.error
+        ? withError({ ...session, opening: null }, action.error)
+        : { ...session, opening: null, announcement: 'Stopped reading. What was loaded before is kept.' };
+    case 'tableClosed':
+      return {
+        ...session,
+        tables: { ...session.tables, [action.slot]: null },
+        announcement: `Removed the ${SLOT_NAMES[action.slot]}.`,
+      };
+    case 'retyped':
+      return {
+        ...withRealTable(session, action.table),
+        announcement: `${action.column} is read again with its new type.`,
+      };
+    case 'rolesEdited':
+      return { ...session, roles: action.roles };
+    case 'reviewStarted':
+      return { ...session, review: { kind: 'pending', last: lastReview(session) } };
+    case 'reviewAccepted':
+      return { ...session, review: { kind: 'accepted', review: action.review } };
+    case 'reviewRefused':
+      return { ...session, review: { kind: 'refused', error: action.error } };
+    case 'optionsEdited':
+      return { ...session, options: { ...session.options, ...action.options } };
+    case 'deviceReported':
+      return { ...session, device: action.device };
+    case 'jobStarted':
+      return {
+        ...session,
+        job: newJob(action.kind, action.at, session.job),
+        errors: [],
+        announcement: JOB_STARTED[action.kind],
+      };
+    case 'progressed':
+      return session.job ? { ...session, job: action.progress.reduce(withProgress, session.job) } : session;
+    case 'jobStatus':
+      // An answer that comes after the end, or after the wish to cancel, changes nothing.
+      return isBusy(session.job) && session.job?.status !== 'cancelling'
+        ? withStatus(session, action.status, STATUS_TOLD[action.status])
+        : session;
+    case 'jobFinished':
+      return withRun(withStatus(session, 'finished', 'Finished. The report is ready.'), action.run);
+    case 'jobCancelled':
+      return withStatus(session, 'cancelled', 'Cancelled. Tables, settings and earlier runs are kept.');
+    case 'jobFailed':
+      return withError(withStatus(session, 'failed', 'The run stopped.'), action.error);
+    case 'runChosen':
+      return session.runs.some((run) => run.id === action.id)
+        ? { ...session, currentRunId: action.id }
+        : session;
+    case 'failed':
+      return withError(session, action.error);
+    case 'errorDismissed':
+      return { ...session, errors: session.errors.filter((error) => error !== action.error) };
+    case 'announced':
+      return { ...session, announcement: action.text };
+  }
+}
+
+export const SLOT_NAMES: Readonly<Record<TableSlot, string>> = {
+  real: 'table',
+  holdout: 'held-out file',
+  synthetic: 'synthetic file',
+};
+/** Faults of an earlier file, settled once a file was read. */
+const ABOUT_FILES = /^(csv|schema|holdout)\./;
+const JOB_STARTED: Readonly<Record<JobKind, string>> = {
+  train: 'Training started.',
+  audit: 'Audit started.',
+  reevaluate: 'Evaluating again.',
+};
+const NO_TABLES: Session['tables'] = { real: null, holdout: null, synthetic: null };
+const NO_CURVES: Pick<Job, 'teacher' | 'student' | 'latent'> = { teacher: [], student: [], latent: null };
+const STATUS_TOLD = { running: 'Resumed.', paused: 'Paused.', cancelling: 'Cancelling…' } as const;
+
+function lastReview({ review }: Session): RoleReview | null {
+  if (review.kind === 'accepted') return review.review;
+  return review.kind === 'pending' ? review.last : null;
+}
+
+function withTable(
+  session: Session,
+  { slot, table, sample }: Extract<SessionAction, { type: 'tableOpened' }>,
+): Session {
+  const rows = table.rows.toLocaleString('en');
+  const announcement = `Read ${table.name}: ${rows} rows, ${table.columns.length} columns.`;
+  const errors = session.errors.filter((error) => !ABOUT_FILES.test(error.code));
+  if (slot !== 'real') {
+    return { ...session, tables: { ...session.tables, [slot]: table }, announcement, errors };
+  }
+  // Files opened beside another table belong to that one: the worker lets them go as well.
+  const opened = withRealTable({ ...session, tables: NO_TABLES }, table);
+  const roles = sample?.roles ?? opened.roles;
+  const tableSource = session.tableSource + 1;
+  return { ...opened, roles, tableSource, sampleId: sample?.id ?? null, step: 'data', announcement, errors };
+}
+
+function withRealTable(session: Session, table: OpenedTable): Session {
+  return {
+    ...session,
+    tables: { ...session.tables, real: table },
+    tableVersion: session.tableVersion + 1,
+    roles: carriedRoles(table, session.roles),
+    review: { kind: 'none' },
+  };
+}
+
+/** A fault told twice is shown once: the newest, at the front. */
+function withError(session: Session, error: AppError): Session {
+  const others = session.errors.filter((known) => known.message !== error.message);
+  return { ...session, errors: [error, ...others] };
+}
+
+/** A new evaluation trains nothing: the curves of the run before it stay. */
+function newJob(kind: JobKind, startedAt: number, last: Job | null): Job {
+  const { teacher, student, latent } = kind === 'reevaluate' && last ? last : NO_CURVES;
+  return { kind, status: 'running', stage: null, teacher, student, latent, startedAt };
+}
+
+function withProgress(job: Job, progress: Progress): Job {
+  switch (progress.kind) {
+    case 'stage':
+      return { ...job, stage: progress };
+    case 'teacher':
+      return { ...job, teacher: [...job.teacher, progress.point] };
+    case 'student':
+      return { ...job, student: [...job.student, progress.point] };
+    case 'latent':
+      return { ...job, latent: progress.snapshot };
+  }
+}
+
+function withStatus(session: Session, status: JobStatus, announcement: string): Session {
+  return session.job ? { ...session, job: { ...session.job, status }, announcement } : session;
+}
+
+/** A run replaces the one of the same id (a new evaluation) or joins the others. */
+function withRun(session: Session, run: RunSummary): Session {
+  const known = session.runs.some((other) => other.id === run.id);
+  const runs = known
+    ? session.runs.map((other) => (other.id === run.id ? run : other))
+    : [...session.runs, run];
+  // A person who went elsewhere meanwhile is not torn away.
+  const step = session.step === 'train' ? 'report' : session.step;
+  return { ...session, runs, currentRunId: run.id, step };
+}

@@ -1,0 +1,83 @@
+import type { AppError } from '../../core/errors.ts';
+import type { Roles } from '../../core/schema/roles.ts';
+import { DEFAULT_OPTIONS, type RunOptions } from '../../pipeline/options.ts';
+import type { LatentSnapshot, StageProgress, StudentPoint, TeacherPoint } from '../../pipeline/progress.ts';
+import type { DeviceReport, OpenedTable, RoleReview, RunSummary, TableSlot } from '../../worker/api.ts';
+
+export const STEPS = ['data', 'roles', 'train', 'report'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** A file being read into a slot; sizes in bytes. */
+export interface Opening {
+  readonly slot: TableSlot;
+  readonly name: string;
+  readonly read: number;
+  readonly size: number;
+}
+
+/** What the worker says of the chosen roles: the audit of the real data, or why these roles cannot be used. */
+export type ReviewState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'pending'; readonly last: RoleReview | null }
+  | { readonly kind: 'accepted'; readonly review: RoleReview }
+  | { readonly kind: 'refused'; readonly error: AppError };
+
+export type JobKind = 'train' | 'audit' | 'reevaluate';
+export type JobStatus = 'running' | 'paused' | 'cancelling' | 'finished' | 'cancelled' | 'failed';
+
+/** The run under way, or the last one: its curves stay on the page after it ends. */
+export interface Job {
+  readonly kind: JobKind;
+  readonly status: JobStatus;
+  readonly stage: StageProgress | null;
+  readonly teacher: readonly TeacherPoint[];
+  readonly student: readonly StudentPoint[];
+  readonly latent: LatentSnapshot | null;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+}
+
+export interface Session {
+  readonly step: Step;
+  readonly tables: Readonly<Record<TableSlot, OpenedTable | null>>;
+  /** Rises whenever the real table or a column's type changes: cached rows are stale then. */
+  readonly tableVersion: number;
+  /** Rises with each real table opened, not when one is read again with other types. */
+  readonly tableSource: number;
+  /** Id of the bundled sample in use; null for a private file, of which links tell nothing. */
+  readonly sampleId: string | null;
+  readonly opening: Opening | null;
+  readonly roles: Roles | null;
+  readonly review: ReviewState;
+  readonly options: RunOptions;
+  readonly device: DeviceReport | null;
+  readonly job: Job | null;
+  readonly runs: readonly RunSummary[];
+  readonly currentRunId: number | null;
+  readonly errors: readonly AppError[];
+  /** The last event worth telling, for screen readers and the status line. */
+  readonly announcement: string;
+}
+
+export const INITIAL_SESSION: Session = {
+  step: 'data',
+  tables: { real: null, holdout: null, synthetic: null },
+  tableVersion: 0,
+  tableSource: 0,
+  sampleId: null,
+  opening: null,
+  roles: null,
+  review: { kind: 'none' },
+  options: DEFAULT_OPTIONS,
+  device: null,
+  job: null,
+  runs: [],
+  currentRunId: null,
+  errors: [],
+  announcement: '',
+};
+
+/** True while the worker is busy with a run or a new evaluation. */
+export function isBusy(job: Job | null): boolean {
+  return job?.status === 'running' || job?.status === 'paused' || job?.status === 'cancelling';
+}

@@ -1,0 +1,94 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { createSessionActions, type LoadClient, type SessionActions } from './actions.ts';
+import { INITIAL_SESSION, isBusy, type Session } from './state.ts';
+import { createSessionStore, type SessionStore } from './store.ts';
+import { readUrlSettings, writeUrlSettings } from './urlSettings.ts';
+
+const APP_NAME = 'Fairloom';
+/** A pause in the editing of roles after which the worker is asked about them. */
+const REVIEW_DELAY = 150;
+
+interface Wiring {
+  readonly store: SessionStore;
+  readonly actions: SessionActions;
+  /** Opens the sample that the link asks for, once. */
+  readonly openLinkedSample: () => void;
+}
+
+function wire(loadClient: LoadClient, query: string): Wiring {
+  const { options, sampleId, errors } = readUrlSettings(query);
+  const store = createSessionStore({ ...INITIAL_SESSION, options, errors });
+  const actions = createSessionActions(store, loadClient);
+  let wanted = sampleId;
+  return {
+    store,
+    actions,
+    openLinkedSample() {
+      const id = wanted;
+      wanted = null;
+      if (id !== null) void actions.openSample(id);
+    },
+  };
+}
+
+/** The session and what a person can do with it: the page's one connection to the worker. */
+export function useSession(loadClient: LoadClient): { session: Session; actions: SessionActions } {
+  const [{ store, actions, openLinkedSample }] = useState(() => wire(loadClient, window.location.search));
+  const session = useSyncExternalStore(store.subscribe, store.get);
+
+  useEffect(openLinkedSample, [openLinkedSample]);
+  useReviewOfRoles(session, actions);
+  useDeviceReport(session, actions);
+  useLinkedSettings(session);
+  useTitle(session);
+  useUnloadWarning(session);
+  return { session, actions };
+}
+
+function useReviewOfRoles({ roles, tableVersion }: Session, actions: SessionActions): void {
+  useEffect(() => {
+    if (!roles) return;
+    const timer = setTimeout(() => void actions.review(), REVIEW_DELAY);
+    return () => clearTimeout(timer);
+  }, [roles, tableVersion, actions]);
+}
+
+/** Not before there is a table: the answer loads the compute libraries. */
+function useDeviceReport({ options, tables }: Session, actions: SessionActions): void {
+  const hasTable = tables.real !== null;
+  useEffect(() => {
+    if (hasTable) void actions.askDevice();
+  }, [options.backend, hasTable, actions]);
+}
+
+/** The address carries the settings, so that a reload or a bookmark keeps them. */
+function useLinkedSettings({ options, sampleId, tables }: Session): void {
+  const query = writeUrlSettings(options, tables.real ? sampleId : null);
+  useEffect(() => {
+    try {
+      const { pathname, hash } = window.location;
+      window.history.replaceState(null, '', `${pathname}${query ? `?${query}` : ''}${hash}`);
+    } catch {
+      // Some browsers refuse this for pages opened from a file; the settings live on in the session.
+    }
+  }, [query]);
+}
+
+function useTitle({ job }: Session): void {
+  const percent = Math.floor(job?.stage?.percent ?? 0);
+  const title = isBusy(job) ? `${percent} % · ${job?.kind === 'train' ? 'Training' : 'Evaluating'}` : null;
+  useEffect(() => {
+    document.title = title ? `${title} · ${APP_NAME}` : APP_NAME;
+  }, [title]);
+}
+
+/** Runs live in this tab only: leaving asks first. */
+function useUnloadWarning({ job, runs }: Session): void {
+  const atStake = isBusy(job) || runs.length > 0;
+  useEffect(() => {
+    if (!atStake) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [atStake]);
+}

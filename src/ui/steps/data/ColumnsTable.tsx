@@ -1,0 +1,114 @@
+import type { ColumnProfile } from '../../../core/schema/profile.ts';
+import type { Roles } from '../../../core/schema/roles.ts';
+import type { ColumnType } from '../../../core/table/table.ts';
+import { formatCount, formatPercent } from '../../charts/format.ts';
+import { printable, shorten } from '../../charts/label.ts';
+import { MiniHistogram } from './MiniHistogram.tsx';
+import './ColumnsTable.css';
+
+const TYPES: readonly { readonly value: ColumnType; readonly label: string }[] = [
+  { value: 'integer', label: 'whole number' },
+  { value: 'decimal', label: 'decimal number' },
+  { value: 'date', label: 'date' },
+  { value: 'categorical', label: 'categorical' },
+  { value: 'boolean', label: 'yes/no' },
+  { value: 'identifier', label: 'identifier' },
+  { value: 'text', label: 'free text' },
+];
+
+function roleOf(roles: Roles | null, name: string): string | null {
+  if (!roles) return null;
+  if (roles.target.column === name) return 'target';
+  if (roles.sensitive.includes(name)) return 'sensitive';
+  return roles.ignored.includes(name) ? 'left out' : null;
+}
+
+function rangeOf({ min, max, mean, examples }: ColumnProfile): string {
+  if (min === undefined || max === undefined) return examples.map((value) => shorten(value, 22)).join(', ');
+  return `${min} to ${max}${mean === undefined ? '' : `, mean ${mean}`}`;
+}
+
+export interface ColumnsTableProps {
+  readonly columns: readonly ColumnProfile[];
+  readonly rows: number;
+  readonly roles: Roles | null;
+  readonly locked: boolean;
+  readonly onRetype: (column: string, type: ColumnType) => void;
+}
+
+/** What each column is taken for, and what is in it. */
+export function ColumnsTable({ columns, rows, roles, locked, onRetype }: ColumnsTableProps) {
+  return (
+    <div className="columns-table">
+      <table aria-label="Columns">
+        <thead>
+          <tr>
+            <th scope="col">Column</th>
+            <th scope="col">Type</th>
+            <th scope="col">Values</th>
+            <th scope="col" className="columns-table__number">
+              Distinct
+            </th>
+            <th scope="col" className="columns-table__number">
+              Missing
+            </th>
+            <th scope="col">Range or examples</th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map((column) => (
+            <tr key={column.name}>
+              <th scope="row">
+                <span className="columns-table__name">{printable(column.name)}</span>
+                <RoleMark role={roleOf(roles, column.name)} />
+              </th>
+              <td>
+                <select
+                  className="select-input"
+                  aria-label={`Type of ${column.name}`}
+                  value={column.type}
+                  disabled={locked}
+                  onChange={(event) => {
+                    const type = TYPES.find((candidate) => candidate.value === event.target.value);
+                    if (type) onRetype(column.name, type.value);
+                  }}
+                >
+                  {TYPES.map(({ value, label }) => (
+                    <option key={value} value={value}>
+                      {label}
+                    </option>
+                  ))}
+                </select>
+              </td>
+              <td>
+                <MiniHistogram profile={column} />
+              </td>
+              <td className="columns-table__number" data-label="distinct">
+                {formatCount(column.distinct)}
+              </td>
+              <td className="columns-table__number" data-label="missing">
+                <Missing count={column.missing} rows={rows} />
+              </td>
+              <td className="columns-table__range">{rangeOf(column)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function RoleMark({ role }: { readonly role: string | null }) {
+  return role === null ? null : (
+    <span className={`columns-table__role columns-table__role--${role.replace(' ', '-')}`}>{role}</span>
+  );
+}
+
+function Missing({ count, rows }: { readonly count: number; readonly rows: number }) {
+  if (count === 0) return <span className="columns-table__none">0</span>;
+  return (
+    <>
+      {formatCount(count)} <span className="columns-table__none">({formatPercent(count / rows)})</span>
+    </>
+  );
+}

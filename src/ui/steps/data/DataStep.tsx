@@ -1,0 +1,128 @@
+import { useMemo, useState } from 'react';
+import type { OpenedTable } from '../../../worker/api.ts';
+import { Button } from '../../components/Button.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { RowsTable } from '../../components/RowsTable.tsx';
+import { StepHead } from '../../components/StepHead.tsx';
+import { WarningList } from '../../components/WarningList.tsx';
+import { formatCount } from '../../charts/format.ts';
+import { shorten } from '../../charts/label.ts';
+import type { SessionActions } from '../../session/actions.ts';
+import { openBlockedBy } from '../../session/availability.ts';
+import type { Session } from '../../session/state.ts';
+import { ColumnsTable } from './ColumnsTable.tsx';
+import { MoreFiles } from './MoreFiles.tsx';
+import { SampleCards } from './SampleCards.tsx';
+import { TableLoader } from './TableLoader.tsx';
+import { Welcome } from './Welcome.tsx';
+
+export interface DataStepProps {
+  readonly session: Session;
+  readonly actions: SessionActions;
+}
+
+export function DataStep({ session, actions }: DataStepProps) {
+  const table = session.tables.real;
+  return table ? (
+    // A fresh table is a fresh page: its heading takes the focus.
+    <LoadedTable key={session.tableSource} table={table} session={session} actions={actions} />
+  ) : (
+    <Welcome
+      loader={<TableLoader opening={session.opening} blockedBy={openBlockedBy(session)} actions={actions} />}
+      samples={
+        <SampleCards blockedBy={openBlockedBy(session)} onOpen={(id) => void actions.openSample(id)} />
+      }
+    />
+  );
+}
+
+interface LoadedTableProps extends DataStepProps {
+  readonly table: OpenedTable;
+}
+
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'pipe',
+};
+
+function summaryOf(table: OpenedTable): string {
+  const missing = table.columns.reduce((sum, column) => sum + column.missing, 0);
+  return [
+    shorten(table.name, 60),
+    `${formatCount(table.rows)} rows`,
+    `${table.columns.length} columns`,
+    missing === 0 ? 'no missing cells' : `${formatCount(missing)} missing cells`,
+    `${DELIMITERS[table.delimiter] ?? 'other'}-separated`,
+    table.hasHeader ? '' : 'without a header: the names of UCI Adult are used',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function LoadedTable({ table, session, actions }: LoadedTableProps) {
+  const [replacing, setReplacing] = useState(false);
+  const blockedBy = openBlockedBy(session);
+  const header = useMemo(() => table.columns.map((column) => column.name), [table]);
+  const numeric = useMemo(
+    () => table.columns.map(({ type }) => type === 'integer' || type === 'decimal'),
+    [table],
+  );
+  const reading = session.opening?.slot === 'real';
+  return (
+    <>
+      <StepHead
+        title="Data"
+        lead={summaryOf(table)}
+        action={
+          <>
+            <Button look="primary" iconAfter="arrow" onClick={() => actions.goTo('roles')}>
+              Continue to roles
+            </Button>
+            <Button expanded={replacing || reading} onClick={() => setReplacing(!replacing)}>
+              Replace table
+            </Button>
+          </>
+        }
+      />
+      {(replacing || reading) && (
+        <Panel
+          title="Replace the table"
+          note="Settings stay, and so do the roles of columns that the new table has too. Open its held-out file again."
+        >
+          <TableLoader opening={session.opening} blockedBy={blockedBy} actions={actions} />
+          <SampleCards blockedBy={blockedBy} onOpen={(id) => void actions.openSample(id)} />
+        </Panel>
+      )}
+      {table.warnings.length > 0 && (
+        <Panel title="Worth a look" note="Found while reading. Nothing here stops you.">
+          <WarningList warnings={table.warnings} />
+        </Panel>
+      )}
+      <Panel
+        title="Columns"
+        note="Types are inferred from every cell. Change one, and the column is read again."
+      >
+        <ColumnsTable
+          columns={table.columns}
+          rows={table.rows}
+          roles={session.roles}
+          locked={blockedBy !== null}
+          onRetype={(column, type) => void actions.retype(column, type)}
+        />
+      </Panel>
+      <Panel title="Rows" note="As the file has them.">
+        <RowsTable
+          label="Rows"
+          header={header}
+          numeric={numeric}
+          rows={table.rows}
+          load={actions.loadRows}
+          version={String(session.tableVersion)}
+        />
+      </Panel>
+      <MoreFiles session={session} blockedBy={blockedBy} actions={actions} />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { FileButton } from '../../components/FileButton.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { Button } from '../../components/Button.tsx';
+import { formatBytes } from '../../charts/format.ts';
+import { shorten } from '../../charts/label.ts';
+import type { SessionActions } from '../../session/actions.ts';
+import type { Opening } from '../../session/state.ts';
+import { PasteBox } from './PasteBox.tsx';
+import './TableLoader.css';
+
+export interface TableLoaderProps {
+  readonly opening: Opening | null;
+  readonly blockedBy: string | null;
+  readonly actions: SessionActions;
+}
+
+/** Two ways to a table of one's own: a file, pasted text. While it is read, how far that is. */
+export function TableLoader({ opening, blockedBy, actions }: TableLoaderProps) {
+  if (opening) return <OpeningProgress opening={opening} onStop={() => void actions.stopOpening()} />;
+  return (
+    <div className="table-loader">
+      <Icon name="file" size={30} />
+      <p className="table-loader__invitation">Drop a CSV file anywhere on this page</p>
+      <FileButton
+        label="Choose a CSV file"
+        look="primary"
+        blockedBy={blockedBy}
+        onFile={(file) => void actions.open('real', { kind: 'file', file })}
+      />
+      <p className="table-loader__terms">
+        With a header row; comma, semicolon, tab or pipe; UTF-8. It is read here and stays here.
+      </p>
+      <PasteBox
+        blockedBy={blockedBy}
+        onText={(text) => void actions.open('real', { kind: 'text', name: 'pasted.csv', text })}
+      />
+    </div>
+  );
+}
+
+/** Bytes read of a file, with a way to stop. */
+export function OpeningProgress({
+  opening,
+  onStop,
+}: {
+  readonly opening: Opening;
+  readonly onStop: () => void;
+}) {
+  const { name, read, size } = opening;
+  const percent = size > 0 ? Math.min(100, (100 * read) / size) : null;
+  const amount = `${formatBytes(read)} of ${formatBytes(size)}`;
+  return (
+    <div className="table-loader__opening">
+      <p>
+        Reading <strong>{shorten(name, 60)}</strong> <span>{amount}</span>
+      </p>
+      <ProgressBar label={`Reading ${name}`} percent={percent} text={amount} />
+      <Button icon="stop" onClick={onStop}>
+        Stop reading
+      </Button>
+    </div>
+  );
+}

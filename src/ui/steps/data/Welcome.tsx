@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import './Welcome.css';
+
+const STEPS = [
+  ['Load', 'A table with a target, such as a decision, and people it was made about.'],
+  ['Say who is protected', 'See at once how differently the groups fare in your data.'],
+  ['Train here', 'A small generator learns the table in this tab, on your own GPU if there is one.'],
+  ['Read the report', 'Fairness, fidelity, utility and privacy, against real rows it never saw.'],
+] as const;
+
+export interface WelcomeProps {
+  readonly loader: ReactNode;
+  readonly samples: ReactNode;
+}
+
+/** The empty page: what this is, and the ways in. */
+export function Welcome({ loader, samples }: WelcomeProps) {
+  return (
+    <div className="welcome">
+      <div className="welcome__text">
+        <h1>Fair synthetic data from a private table</h1>
+        <p>
+          Fairloom learns your table in this browser tab and weaves a synthetic one whose target does not
+          depend on the groups you name, then measures what that bought and what it cost. No row leaves the
+          machine.
+        </p>
+      </div>
+      {loader}
+      <div className="welcome__samples">{samples}</div>
+      <ol className="welcome__steps" aria-label="How it works">
+        {STEPS.map(([title, text], index) => (
+          <li key={title}>
+            <span className="welcome__number" aria-hidden="true">
+              {index + 1}
+            </span>
+            <div>
+              <h3>{title}</h3>
+              <p>{text}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

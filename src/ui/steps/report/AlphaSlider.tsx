@@ -1,0 +1,156 @@
+import { useEffect, useRef } from 'react';
+import type { MetricValue } from '../../../core/evaluate/metric.ts';
+import type { Relabelling, RunSummary } from '../../../worker/api.ts';
+import { BaseRateChart } from '../../charts/BaseRateChart.tsx';
+import { DataTable } from '../../charts/DataTable.tsx';
+import { formatCount, formatFixed, formatPercent } from '../../charts/format.ts';
+import { printable } from '../../charts/label.ts';
+import { MetricValueView } from '../../charts/MetricValueView.tsx';
+import { Field } from '../../components/Field.tsx';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { distinct } from './metricGrid.ts';
+import { outcomeInWords } from './runWords.ts';
+import { useRelabelling, type RelabellingCalls } from './useRelabelling.ts';
+import './AlphaSlider.css';
+
+export interface AlphaSliderProps extends Pick<RelabellingCalls, 'onRelabel' | 'onReevaluate'> {
+  readonly run: RunSummary;
+}
+
+/** The people stay the same; only their labels move, without training again. */
+export function AlphaSlider({ run, onRelabel, onReevaluate }: AlphaSliderProps) {
+  const reportAlpha = run.options.alpha;
+  const slider = useRelabelling({ runId: run.id, reportAlpha, onRelabel, onReevaluate });
+  const input = useRef<HTMLInputElement>(null);
+  const { release } = slider;
+  // React's onChange is the input event; the platform's change event is the release.
+  useEffect(() => {
+    const element = input.current;
+    element?.addEventListener('change', release);
+    return () => element?.removeEventListener('change', release);
+  }, [release]);
+  return (
+    <div className="alpha-slider">
+      <Field
+        label="Fairness slider (α)"
+        readout={formatFixed(slider.alpha, 2)}
+        hint="The synthetic people stay as they are; only their labels move. No retraining."
+      >
+        {(control) => (
+          <div>
+            <input
+              {...control}
+              ref={input}
+              className="range-input"
+              type="range"
+              min={0}
+              max={1}
+              step={0.05}
+              value={slider.alpha}
+              aria-valuetext={`${formatFixed(slider.alpha, 2)}: ${positionInWords(slider.alpha)}`}
+              onChange={(event) => slider.move(Number(event.target.value))}
+            />
+            <div className="range-input__ends" aria-hidden="true">
+              <span>0 · labels as the data was</span>
+              <span>1 · target independent of the sensitive attributes</span>
+            </div>
+          </div>
+        )}
+      </Field>
+      {slider.fault !== null && (
+        <p role="alert" className="alpha-slider__fault">
+          {slider.fault} The report below is still that of α = {formatFixed(reportAlpha, 2)}.
+        </p>
+      )}
+      {slider.reevaluating ? (
+        <ProgressBar
+          label={`Computing the full report for α = ${formatFixed(slider.alpha, 2)}`}
+          percent={null}
+        />
+      ) : (
+        <p className="alpha-slider__state" aria-live="polite">
+          {stateInWords(slider.alpha, reportAlpha)}
+        </p>
+      )}
+      {slider.result && <Moved result={slider.result} run={run} />}
+    </div>
+  );
+}
+
+function positionInWords(alpha: number): string {
+  if (alpha === 0) return 'labels as the data was';
+  return alpha === 1 ? 'target independent of the sensitive attributes' : 'in between';
+}
+
+function stateInWords(alpha: number, reportAlpha: number): string {
+  return alpha === reportAlpha
+    ? `The report below is that of α = ${formatFixed(reportAlpha, 2)}.`
+    : `The report below is still that of α = ${formatFixed(reportAlpha, 2)}; release the slider for that of α = ${formatFixed(alpha, 2)}.`;
+}
+
+/** What the slider moved, as soon as the worker says. */
+function Moved({ result, run }: { readonly result: Relabelling; readonly run: RunSummary }) {
+  const rows = run.report.rows.synthetic;
+  const attribute = run.report.roles.sensitive[0];
+  const ownRates = run.report.details.baseRates.filter(
+    (report) => report.table === 'train' && report.attribute === attribute,
+  );
+  const newRates = result.baseRates.filter(
+    (report) => report.attribute === attribute && report.table === 'synthetic',
+  );
+  return (
+    <div className="alpha-slider__moved">
+      <div className="alpha-slider__numbers">
+        <p aria-live="polite">
+          <b>{formatCount(result.moved)}</b> labels moved from α = 0
+          <span className="alpha-slider__aside">
+            {rows > 0 && ` (${formatPercent(result.moved / rows)} of the rows)`}, in{' '}
+            {formatCount(result.milliseconds)} ms
+          </span>
+        </p>
+        <ParityLines metrics={result.metrics} />
+        <DataTable
+          caption="Labels moved, by group"
+          table={{
+            columns: [
+              { label: 'Group' },
+              { label: 'Rows', numeric: true },
+              { label: 'Moved', numeric: true },
+              { label: 'Share', numeric: true },
+            ],
+            rows: result.movedByGroup.map((group) => [
+              group.group,
+              group.rows,
+              group.moved,
+              group.rows > 0 ? formatPercent(group.moved / group.rows) : null,
+            ]),
+          }}
+        />
+      </div>
+      {newRates.length > 0 && (
+        <BaseRateChart reports={[...newRates, ...ownRates]} outcome={outcomeInWords(run.report.roles)} />
+      )}
+    </div>
+  );
+}
+
+/** Quick values that come with the labels: parity of the labels first. */
+function ParityLines({ metrics }: { readonly metrics: readonly MetricValue[] }) {
+  const shown = metrics.filter((metric) => metric.table === undefined || metric.table === 'synthetic');
+  const attributes = distinct(shown.map((metric) => metric.attribute));
+  return (
+    <dl className="alpha-slider__parity">
+      {shown.map((metric) => (
+        <div key={`${metric.id} ${metric.attribute ?? ''}`}>
+          <dt>
+            {printable(metric.label)}
+            {attributes.length > 1 && metric.attribute && `, ${printable(metric.attribute)}`}
+          </dt>
+          <dd>
+            <MetricValueView metric={metric} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

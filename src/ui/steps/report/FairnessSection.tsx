@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import type { GroupReport, Probe } from '../../../core/evaluate/metric.ts';
+import type { Report } from '../../../core/report/report.ts';
+import { BaseRateChart } from '../../charts/BaseRateChart.tsx';
+import { PROBE_NAMES } from '../../charts/format.ts';
+import { GroupRatesChart } from '../../charts/GroupRatesChart.tsx';
+import { printable } from '../../charts/label.ts';
+import { Segmented } from '../../charts/Segmented.tsx';
+import { Verdict } from './Verdict.tsx';
+import { SelectField } from '../../components/SelectField.tsx';
+import { notionsConflict, smallGroups } from './fairnessWords.ts';
+import { KeyFigures, keyFigure, type KeyFigure } from './KeyFigures.tsx';
+import { distinct, findMetric } from './metricGrid.ts';
+import { AllMetrics } from './MetricTable.tsx';
+import { outcomeInWords } from './runWords.ts';
+import { ChartGrid, Remark, Section } from './Section.tsx';
+import { sectionId } from './sections.ts';
+import './FairnessSection.css';
+
+const RATES = ['selectionRate', 'truePositiveRate', 'falsePositiveRate'] as const;
+
+/** Parity of the labels and of decisions on real rows, by attribute and by probe. */
+export function FairnessSection({ report }: { readonly report: Report }) {
+  const { metrics, details, roles } = report;
+  const fairness = metrics.filter((metric) => metric.family === 'fairness');
+  const attributes = distinct([...roles.sensitive, ...fairness.map((metric) => metric.attribute)]);
+  const probes = distinct(fairness.map((metric) => metric.probe));
+  const [chosenAttribute, setAttribute] = useState(attributes[0] ?? '');
+  const [chosenProbe, setProbe] = useState<Probe>('gbt');
+  // Another run may have other attributes.
+  const attribute = attributes.includes(chosenAttribute) ? chosenAttribute : (attributes[0] ?? '');
+  const probe = probes.includes(chosenProbe) ? chosenProbe : (probes[0] ?? 'gbt');
+  const rates = details.baseRates.filter((rate) => rate.attribute === attribute);
+  const shownRates = (['synthetic', 'train', 'baseline'] as const).flatMap((table) =>
+    rates.filter((rate) => rate.table === table),
+  );
+  const groups = (protocol: GroupReport['protocol']) =>
+    details.groups.find(
+      (group) => group.attribute === attribute && group.probe === probe && group.protocol === protocol,
+    );
+  const tstr = groups('tstr');
+  const conflict = notionsConflict(rates.find((rate) => rate.table === 'holdout'));
+  const small = tstr ? smallGroups(tstr) : null;
+  return (
+    <Section
+      id={sectionId('fairness')}
+      title="Fairness"
+      note="Models are trained on synthetic rows and tested on real rows that neither they nor the generator saw."
+    >
+      <Verdict details={details} family="fairness" />
+      <div className="fairness-section__choices">
+        <AttributeChoice attributes={attributes} value={attribute} onChange={setAttribute} />
+        {probes.length > 1 && (
+          <Segmented
+            legend="Model"
+            value={probe}
+            choices={probes.map((value) => ({ value, label: PROBE_NAMES[value] }))}
+            onChange={setProbe}
+          />
+        )}
+      </div>
+      <KeyFigures figures={figures(report, attribute, probe)} />
+      {conflict && <Remark>{printable(conflict)}</Remark>}
+      {small && <Remark>{printable(small)}</Remark>}
+      <ChartGrid>
+        {shownRates.length > 0 && <BaseRateChart reports={shownRates} outcome={outcomeInWords(roles)} />}
+        {tstr &&
+          RATES.map((kind) => <GroupRatesChart key={kind} kind={kind} tstr={tstr} trtr={groups('trtr')} />)}
+      </ChartGrid>
+      <Remark>
+        Trained and tested on synthetic rows (TSTS) flatters: a table whose target is independent of the group
+        is fair to itself by construction. It is listed for comparison with published figures only.
+      </Remark>
+      <AllMetrics name="Fairness metrics" metrics={fairness} />
+    </Section>
+  );
+}
+
+interface AttributeChoiceProps {
+  readonly attributes: readonly string[];
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A few fit in a row; many need a list. */
+function AttributeChoice({ attributes, value, onChange }: AttributeChoiceProps) {
+  if (attributes.length < 2) return null;
+  const choices = attributes.map((attribute) => ({ value: attribute, label: printable(attribute) }));
+  return attributes.length <= 4 ? (
+    <Segmented legend="Sensitive attribute" value={value} choices={choices} onChange={onChange} />
+  ) : (
+    <SelectField label="Sensitive attribute" value={value} choices={choices} onChange={onChange} />
+  );
+}
+
+function figures({ metrics }: Report, attribute: string, probe: Probe): (KeyFigure | null)[] {
+  const ofModel = (id: string, name: string): KeyFigure | null => {
+    const query = { id, attribute, probe };
+    return keyFigure(name, findMetric(metrics, { ...query, protocol: 'tstr' }), [
+      { name: 'trained on real rows', metric: findMetric(metrics, { ...query, protocol: 'trtr' }) },
+      {
+        name: 'without the penalty',
+        metric: findMetric(metrics, { ...query, protocol: 'tstr', table: 'baseline' }),
+      },
+    ]);
+  };
+  const ofData = (id: string, name: string): KeyFigure | null =>
+    keyFigure(name, findMetric(metrics, { id, attribute, table: 'synthetic' }), [
+      { name: 'real, training', metric: findMetric(metrics, { id, attribute, table: 'train' }) },
+      { name: 'without the penalty', metric: findMetric(metrics, { id, attribute, table: 'baseline' }) },
+    ]);
+  return [
+    ofModel('fairness.demographicParity.ratio', 'Demographic parity, ratio'),
+    ofModel('fairness.equalizedOdds.ratio', 'Equalized odds, ratio'),
+    ofModel('fairness.equalOpportunity.difference', 'Equal opportunity, difference'),
+    ofModel('fairness.meanDifference', 'Mean difference of predictions'),
+    ofModel('fairness.distanceCorrelation', 'Distance correlation of predictions'),
+    ofData('data.parity.ratio', 'Parity of the labels, ratio'),
+    ofData('data.meanDifference', 'Mean difference of the data'),
+  ];
+}

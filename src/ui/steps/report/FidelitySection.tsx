@@ -1,0 +1,47 @@
+import type { Report } from '../../../core/report/report.ts';
+import { ColumnOverlay } from '../../charts/ColumnOverlay.tsx';
+import { PairHeatmap } from '../../charts/PairHeatmap.tsx';
+import { ProjectionScatter } from '../../charts/ProjectionScatter.tsx';
+import { KeyFigures, keyFigure } from './KeyFigures.tsx';
+import { findMetric } from './metricGrid.ts';
+import { AllMetrics } from './MetricTable.tsx';
+import { ChartGrid, Section } from './Section.tsx';
+import { sectionId } from './sections.ts';
+import { Verdict } from './Verdict.tsx';
+
+/** How much the synthetic rows look like the real ones. */
+export function FidelitySection({ report }: { readonly report: Report }) {
+  const { metrics, details } = report;
+  const find = (id: string) =>
+    metrics.find(
+      (metric) => metric.id === id && metric.attribute === undefined && metric.table !== 'baseline',
+    ) ?? findMetric(metrics, { id });
+  const { pairs, projection, columns } = details;
+  return (
+    <Section
+      id={sectionId('fidelity')}
+      title="Fidelity"
+      note="The synthetic table beside the real training rows."
+    >
+      <Verdict details={details} family="fidelity" />
+      <KeyFigures
+        figures={[
+          keyFigure('Column shapes', find('fidelity.columnShapes')),
+          keyFigure('Pair trends', find('fidelity.pairTrends')),
+          keyFigure('Density', find('fidelity.density')),
+          keyFigure('Coverage', find('fidelity.coverage')),
+          keyFigure('Discriminator AUROC', find('fidelity.discriminatorAuroc')),
+        ]}
+      />
+      {columns.length > 0 && <ColumnOverlay columns={columns} />}
+      <ChartGrid>
+        {pairs && pairs.columns.length > 1 && <PairHeatmap pairs={pairs} />}
+        {projection && <ProjectionScatter projection={projection} />}
+      </ChartGrid>
+      <AllMetrics
+        name="Fidelity metrics"
+        metrics={metrics.filter((metric) => metric.family === 'fidelity')}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,55 @@
+import type { MetricValue } from '../../../core/evaluate/metric.ts';
+import { goalMark } from '../../charts/format.ts';
+import { printable } from '../../charts/label.ts';
+import { MetricValueView } from '../../charts/MetricValueView.tsx';
+import './KeyFigures.css';
+
+export interface KeyFigure {
+  readonly name: string;
+  readonly metric: MetricValue;
+  /** What to read it against. */
+  readonly beside?: readonly { readonly name: string; readonly metric: MetricValue | undefined }[];
+}
+
+/** A few numbers that matter most, each beside what it must be read against. */
+export function KeyFigures({ figures }: { readonly figures: readonly (KeyFigure | null)[] }) {
+  const shown = figures.filter((figure) => figure !== null);
+  if (shown.length === 0) return null;
+  return (
+    <ul className="key-figures">
+      {shown.map(({ name, metric, beside = [] }) => (
+        <li key={name}>
+          <h3 className="key-figures__name">{printable(name)}</h3>
+          <p className="key-figures__goal">{goalMark(metric.goal).text}</p>
+          <p>
+            <MetricValueView metric={metric} size="large" />
+          </p>
+          {metric.value === null && (
+            <p className="key-figures__reason">Not defined: {printable(metric.reason ?? '')}</p>
+          )}
+          <dl>
+            {beside.map((other) =>
+              other.metric ? (
+                <div key={other.name}>
+                  <dt>{other.name}</dt>
+                  <dd>
+                    <MetricValueView metric={other.metric} withInterval={false} />
+                  </dd>
+                </div>
+              ) : null,
+            )}
+          </dl>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A figure where there is a value to show, else null. */
+export function keyFigure(
+  name: string,
+  metric: MetricValue | undefined,
+  beside?: KeyFigure['beside'],
+): KeyFigure | null {
+  return metric ? { name, metric, ...(beside ? { beside } : {}) } : null;
+}

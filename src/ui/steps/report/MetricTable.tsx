@@ -1,0 +1,106 @@
+import type { MetricValue } from '../../../core/evaluate/metric.ts';
+import { goalMark, PROBE_NAMES, PROTOCOL_NAMES, PROTOCOL_SHORT, TABLE_NAMES } from '../../charts/format.ts';
+import { printable } from '../../charts/label.ts';
+import { MetricValueView } from '../../charts/MetricValueView.tsx';
+import { metricGrids, type MetricGrid, type MetricRow, type Variant } from './metricGrid.ts';
+import './MetricTable.css';
+
+const VARIANT_NAMES: Readonly<Record<Variant, { readonly short: string; readonly full: string }>> = {
+  tstr: { short: PROTOCOL_SHORT.tstr, full: PROTOCOL_NAMES.tstr },
+  trtr: { short: PROTOCOL_SHORT.trtr, full: PROTOCOL_NAMES.trtr },
+  tsts: { short: PROTOCOL_SHORT.tsts, full: PROTOCOL_NAMES.tsts },
+  train: { short: 'Real, training', full: TABLE_NAMES.train },
+  holdout: { short: 'Real, held out', full: TABLE_NAMES.holdout },
+  synthetic: { short: 'Synthetic', full: TABLE_NAMES.synthetic },
+  baseline: { short: 'No penalty', full: TABLE_NAMES.baseline },
+  tstrBaseline: { short: 'No penalty', full: 'Trained on synthetic without the penalty, tested on real' },
+  value: { short: 'Value', full: 'Value' },
+};
+
+const CAPTIONS: Readonly<Record<MetricGrid['kind'], string>> = {
+  protocol: 'of models, by what they were trained and tested on',
+  table: 'of the tables themselves',
+  single: 'of the synthetic table against the real one',
+};
+
+export interface MetricTableProps {
+  readonly metrics: readonly MetricValue[];
+  /** "Fairness metrics": what the captions begin with. */
+  readonly name: string;
+}
+
+/** All values of a family, folded away: each traced by hover, focus or tap. */
+export function AllMetrics({ metrics, name }: MetricTableProps) {
+  if (metrics.length === 0) return null;
+  return (
+    <details className="report-fold all-metrics">
+      <summary>
+        All {name.toLowerCase()} <span className="report-fold__count">{metrics.length}</span>
+      </summary>
+      <MetricTable metrics={metrics} name={name} />
+    </details>
+  );
+}
+
+export function MetricTable({ metrics, name }: MetricTableProps) {
+  return (
+    <div className="metric-table">
+      {metricGrids(metrics).map((grid) => (
+        <Grid key={grid.kind} grid={grid} caption={`${name} ${CAPTIONS[grid.kind]}`} />
+      ))}
+    </div>
+  );
+}
+
+function Grid({ grid, caption }: { readonly grid: MetricGrid; readonly caption: string }) {
+  return (
+    <div className="metric-table__scroll" role="region" aria-label={caption} tabIndex={0}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Metric</th>
+            {grid.variants.map((variant) => (
+              <th key={variant} scope="col" className="metric-table__number">
+                <abbr title={VARIANT_NAMES[variant].full}>{VARIANT_NAMES[variant].short}</abbr>
+              </th>
+            ))}
+            <th scope="col">Goal</th>
+          </tr>
+        </thead>
+        <tbody>
+          {grid.rows.map((row) => (
+            <Row key={row.key} row={row} variants={grid.variants} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ row, variants }: { readonly row: MetricRow; readonly variants: readonly Variant[] }) {
+  const goal = goalMark(row.definition.goal);
+  const context = [row.attribute && printable(row.attribute), row.probe && PROBE_NAMES[row.probe]]
+    .filter(Boolean)
+    .join(' · ');
+  return (
+    <tr>
+      <th scope="row">
+        {printable(row.definition.label)}
+        {context !== '' && <span className="metric-table__context">{context}</span>}
+      </th>
+      {variants.map((variant) => {
+        const metric = row.cells.get(variant);
+        return (
+          <td key={variant} className="metric-table__number">
+            {metric && <MetricValueView metric={metric} />}
+          </td>
+        );
+      })}
+      <td className="metric-table__goal">
+        <span aria-hidden="true">{goal.sign}</span>
+        <span className="visually-hidden">{goal.text}</span>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Report } from '../../../core/report/report.ts';
+import { DistanceHistogramChart } from '../../charts/DistanceHistogramChart.tsx';
+import { KeyFigures, keyFigure, type KeyFigure } from './KeyFigures.tsx';
+import { findMetric } from './metricGrid.ts';
+import { AllMetrics } from './MetricTable.tsx';
+import { ChartGrid, Remark, Section } from './Section.tsx';
+import { sectionId } from './sections.ts';
+import { Verdict } from './Verdict.tsx';
+
+/** What the synthetic rows show of single training rows, against the same for rows never used. */
+export function PrivacySection({ report }: { readonly report: Report }) {
+  const { metrics, details } = report;
+  const beside = (id: string, name: string): KeyFigure | null =>
+    keyFigure(name, findMetric(metrics, { id, table: 'synthetic' }) ?? findMetric(metrics, { id }), [
+      { name: 'held-out real rows', metric: findMetric(metrics, { id, table: 'holdout' }) },
+    ]);
+  return (
+    <Section
+      id={sectionId('privacy')}
+      title="Privacy"
+      note="Measured against real rows that the generator never saw: strangers to it."
+    >
+      <Verdict details={details} family="privacy" />
+      <KeyFigures
+        figures={[
+          beside('privacy.exactCopies', 'Exact copies'),
+          beside('privacy.dcrShare', 'Closer to training than to held-out rows'),
+          beside('privacy.dcr.p5', 'Distance to closest record, 5 %'),
+          beside('privacy.membershipAuroc', 'Membership inference AUROC'),
+          beside('privacy.attributeInferenceAdvantage', 'Attribute inference advantage'),
+        ]}
+      />
+      <ChartGrid>{details.distances && <DistanceHistogramChart histogram={details.distances} />}</ChartGrid>
+      <Remark>
+        Read copies against the held-out rows’: in a coarse table a real stranger matches a training row as
+        often. Distance to the closest record is no proof of privacy, and attacks that were not tried here may
+        succeed.
+      </Remark>
+      <AllMetrics name="Privacy metrics" metrics={metrics.filter((metric) => metric.family === 'privacy')} />
+    </Section>
+  );
+}

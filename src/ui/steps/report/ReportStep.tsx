@@ -1,0 +1,130 @@
+import { useEffect, useRef } from 'react';
+import type { Relabelling, RunSummary } from '../../../worker/api.ts';
+import { printable } from '../../charts/label.ts';
+import { SelectField } from '../../components/SelectField.tsx';
+import { StepHead } from '../../components/StepHead.tsx';
+import { AlphaSlider } from './AlphaSlider.tsx';
+import { CompareRuns } from './CompareRuns.tsx';
+import { CsvDownload, ReportFiles } from './Downloads.tsx';
+import { FairnessSection } from './FairnessSection.tsx';
+import { FidelitySection } from './FidelitySection.tsx';
+import { Headline } from './Headline.tsx';
+import { PrivacySection } from './PrivacySection.tsx';
+import { RunDetails } from './RunDetails.tsx';
+import { runName, runSettings } from './runWords.ts';
+import { Section } from './Section.tsx';
+import { SectionNav, type ReportSection } from './SectionNav.tsx';
+import { sectionId } from './sections.ts';
+import { SyntheticRows } from './SyntheticRows.tsx';
+import { useWeights } from './useWeights.ts';
+import { UtilitySection } from './UtilitySection.tsx';
+import './ReportStep.css';
+
+export interface ReportStepProps {
+  readonly runs: readonly RunSummary[];
+  readonly currentRunId: number;
+  readonly onSelectRun: (id: number) => void;
+  readonly onRelabel: (runId: number, alpha: number) => Promise<Relabelling>;
+  readonly onReevaluate: (runId: number) => Promise<void>;
+  readonly onDownloadCsv: (runId: number) => Promise<Blob>;
+  readonly loadSyntheticRows: (runId: number, from: number, to: number) => Promise<string[][]>;
+}
+
+/** What a run came to: scores, slider, the four families with their proofs, other runs, the rows, the facts. */
+export function ReportStep(props: ReportStepProps) {
+  const { runs, currentRunId, onSelectRun, loadSyntheticRows } = props;
+  const [weights, setWeights] = useWeights();
+  const root = useDetailsOpenInPrint();
+  const run = runs.find((candidate) => candidate.id === currentRunId) ?? runs.at(-1);
+  if (!run) return null;
+  const { report } = run;
+  return (
+    <div ref={root}>
+      <StepHead
+        title="Report"
+        lead={printable(`${runName(run)} · ${report.source}`)}
+        action={run.kind === 'trained' && <CsvDownload run={run} onDownloadCsv={props.onDownloadCsv} />}
+      />
+      {runs.length > 1 && <RunChoice runs={runs} current={run} onSelectRun={onSelectRun} />}
+      <div className="report-step">
+        <SectionNav sections={SECTIONS} />
+        <div className="report-step__sections">
+          <Section id={sectionId('summary')} title="Summary">
+            <Headline run={run} weights={weights} onWeights={setWeights} />
+            <ReportFiles run={run} />
+            {run.kind === 'trained' && (
+              <AlphaSlider
+                key={run.id}
+                run={run}
+                onRelabel={props.onRelabel}
+                onReevaluate={props.onReevaluate}
+              />
+            )}
+          </Section>
+          <FairnessSection report={report} />
+          <FidelitySection report={report} />
+          <UtilitySection report={report} />
+          <PrivacySection report={report} />
+          <CompareRuns runs={runs} currentRunId={run.id} weights={weights} onSelectRun={onSelectRun} />
+          <SyntheticRows run={run} load={loadSyntheticRows} />
+          <RunDetails run={run} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const SECTIONS: readonly ReportSection[] = [
+  { id: sectionId('summary'), title: 'Summary' },
+  { id: sectionId('fairness'), title: 'Fairness' },
+  { id: sectionId('fidelity'), title: 'Fidelity' },
+  { id: sectionId('utility'), title: 'Utility' },
+  { id: sectionId('privacy'), title: 'Privacy' },
+  { id: sectionId('compare'), title: 'Compare runs' },
+  { id: sectionId('rows'), title: 'Synthetic rows' },
+  { id: sectionId('about'), title: 'About this run' },
+];
+
+interface RunChoiceProps {
+  readonly runs: readonly RunSummary[];
+  readonly current: RunSummary;
+  readonly onSelectRun: (id: number) => void;
+}
+
+function RunChoice({ runs, current, onSelectRun }: RunChoiceProps) {
+  return (
+    <div className="report-step__runs">
+      <SelectField
+        label="Run shown"
+        value={String(current.id)}
+        choices={runs.map((run) => ({
+          value: String(run.id),
+          label: printable(`${runName(run)}: ${runSettings(run)}`),
+        }))}
+        onChange={(id) => onSelectRun(Number(id))}
+      />
+    </div>
+  );
+}
+
+/** On paper nothing can be unfolded: folded parts are opened for the print and closed again after it. */
+function useDetailsOpenInPrint() {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    let opened: HTMLDetailsElement[] = [];
+    const open = () => {
+      opened = [...(root.current?.querySelectorAll<HTMLDetailsElement>('details:not([open])') ?? [])];
+      for (const part of opened) part.open = true;
+    };
+    const close = () => {
+      for (const part of opened) part.open = false;
+    };
+    window.addEventListener('beforeprint', open);
+    window.addEventListener('afterprint', close);
+    return () => {
+      window.removeEventListener('beforeprint', open);
+      window.removeEventListener('afterprint', close);
+    };
+  }, []);
+  return root;
+}

@@ -1,0 +1,133 @@
+import type { ReactNode } from 'react';
+import type { Report } from '../../../core/report/report.ts';
+import type { RunSummary } from '../../../worker/api.ts';
+import { DataTable } from '../../charts/DataTable.tsx';
+import { formatBytes, formatCount, formatFixed, formatSeconds, UNDEFINED_MARK } from '../../charts/format.ts';
+import { printable } from '../../charts/label.ts';
+import { WarningList } from '../../components/WarningList.tsx';
+import { LABEL_NAMES, NOTION_NAMES, outcomeInWords } from './runWords.ts';
+import { Section } from './Section.tsx';
+import { sectionId } from './sections.ts';
+import './RunDetails.css';
+
+const STAGE_NAMES: Readonly<Record<string, string>> = {
+  prepare: 'Preparing',
+  teacher: 'Training the teacher',
+  student: 'Distilling the student',
+  generate: 'Generating rows',
+  evaluate: 'Evaluating',
+};
+
+/** Everything that someone needs to judge or repeat the run. */
+export function RunDetails({ run }: { readonly run: RunSummary }) {
+  const { report } = run;
+  const warnings = report.warnings.map((warning) => ({ ...warning, advice: warning.advice ?? '' }));
+  return (
+    <Section
+      id={sectionId('about')}
+      title="About this run"
+      note="Same file, settings, seed and backend: same synthetic rows."
+    >
+      <div className="run-details">
+        <div>
+          <h3>Settings</h3>
+          <Facts facts={settings(run)} />
+        </div>
+        <div>
+          <h3>Computation</h3>
+          <Facts facts={computation(report)} />
+        </div>
+        <div>
+          <h3>Stages</h3>
+          {report.stages.length > 0 ? <Stages report={report} /> : <p>Nothing was trained.</p>}
+        </div>
+        {warnings.length > 0 && (
+          <div className="run-details__wide">
+            <h3>Warnings</h3>
+            <WarningList warnings={warnings} />
+          </div>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+type Fact = readonly [name: string, value: ReactNode];
+
+function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className="run-details__facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{typeof value === 'string' ? printable(value) : value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function settings({ kind, options, report }: RunSummary): Fact[] {
+  const { roles, rows } = report;
+  const common: Fact[] = [
+    ['Source', report.source],
+    ['Target', outcomeInWords(roles)],
+    ['Sensitive', roles.sensitive.join(', ')],
+    ['Left out', roles.ignored.join(', ') || UNDEFINED_MARK],
+    ['Training rows', formatCount(rows.train)],
+    ['Held-out rows', formatCount(rows.holdout)],
+    ['Synthetic rows', formatCount(rows.synthetic)],
+    ['Seed', String(report.seed)],
+  ];
+  if (kind === 'audited') return common;
+  return [
+    ...common,
+    ['Preset', options.preset],
+    ['Notion', NOTION_NAMES[options.notion]],
+    ['Strength', formatFixed(options.strength, 2)],
+    ['Fairness slider (α)', formatFixed(options.alpha, 2)],
+    ['Labels', LABEL_NAMES[options.labels]],
+  ];
+}
+
+function computation(report: Report): Fact[] {
+  const { backend, parameters, peakTensorBytes, stages } = report;
+  const seconds = stages.reduce((sum, stage) => sum + stage.seconds, 0);
+  return [
+    ['Backend', backend ? backend.name : 'none: only measured'],
+    ...(backend ? [['Why', backend.reason] as const] : []),
+    ['Wall time', formatSeconds(seconds)],
+    ...(parameters
+      ? [
+          ['Teacher', `${formatCount(parameters.teacher)} parameters`] as const,
+          ['… of them encoder', `${formatCount(parameters.encoder)} parameters`] as const,
+          ['… of them decoder', `${formatCount(parameters.decoder)} parameters`] as const,
+          ['Student', studentSize(parameters)] as const,
+        ]
+      : []),
+    ['Peak tensor memory', peakTensorBytes === null ? UNDEFINED_MARK : formatBytes(peakTensorBytes)],
+    ['Made', report.created.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')],
+    ...Object.entries(report.versions).map(([name, version]) => [`Version of ${name}`, version] as const),
+  ];
+}
+
+function studentSize({ student, encoder }: NonNullable<Report['parameters']>): string {
+  const share = encoder > 0 ? `, ${formatFixed((100 * student) / encoder, 1)} % of the encoder’s` : '';
+  return `${formatCount(student)} parameters${share}`;
+}
+
+function Stages({ report }: { readonly report: Report }) {
+  return (
+    <DataTable
+      caption="Stages"
+      table={{
+        columns: [{ label: 'Stage' }, { label: 'Time', numeric: true }, { label: 'Steps', numeric: true }],
+        rows: report.stages.map((stage) => [
+          STAGE_NAMES[stage.name] ?? stage.name,
+          formatSeconds(stage.seconds),
+          stage.steps,
+        ]),
+      }}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+import { useCallback } from 'react';
+import type { RunSummary } from '../../../worker/api.ts';
+import { formatCount } from '../../charts/format.ts';
+import { RowsTable } from '../../components/RowsTable.tsx';
+import { runName } from './runWords.ts';
+import { Section } from './Section.tsx';
+import { sectionId } from './sections.ts';
+
+export interface SyntheticRowsProps {
+  readonly run: RunSummary;
+  readonly load: (runId: number, from: number, to: number) => Promise<string[][]>;
+}
+
+/** The table that was made, as it will be written. */
+export function SyntheticRows({ run, load }: SyntheticRowsProps) {
+  const { report, id, options } = run;
+  const columns = report.schema.filter((column) => column.role !== 'ignored');
+  const loadOfRun = useCallback((from: number, to: number) => load(id, from, to), [load, id]);
+  return (
+    <Section
+      id={sectionId('rows')}
+      title="Synthetic rows"
+      note={`${formatCount(report.rows.synthetic)} rows, ${columns.length} columns; no row stands for a person.`}
+    >
+      <RowsTable
+        label={`Synthetic rows of ${runName(run).toLowerCase()}`}
+        header={columns.map((column) => column.name)}
+        numeric={columns.map((column) => column.kind === 'numeric')}
+        rows={report.rows.synthetic}
+        load={loadOfRun}
+        version={`${id} ${options.alpha} ${report.created}`}
+      />
+    </Section>
+  );
+}

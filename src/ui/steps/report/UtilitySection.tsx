@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import type { MetricValue, Probe } from '../../../core/evaluate/metric.ts';
+import type { Report } from '../../../core/report/report.ts';
+import { PROBE_NAMES } from '../../charts/format.ts';
+import { ImportanceChart } from '../../charts/ImportanceChart.tsx';
+import { Segmented } from '../../charts/Segmented.tsx';
+import { UtilityBars } from '../../charts/UtilityBars.tsx';
+import { KeyFigures, keyFigure, type KeyFigure } from './KeyFigures.tsx';
+import { distinct, findMetric } from './metricGrid.ts';
+import { AllMetrics } from './MetricTable.tsx';
+import { ChartGrid, Section } from './Section.tsx';
+import { sectionId } from './sections.ts';
+import { Verdict } from './Verdict.tsx';
+
+const LEADING = [
+  ['utility.auroc', 'AUROC'],
+  ['utility.accuracy', 'Accuracy'],
+  ['utility.f1', 'F1'],
+  ['utility.r2', 'R²'],
+  ['utility.rmse', 'RMSE'],
+] as const;
+
+/** What models trained on synthetic rows are worth on real ones. */
+export function UtilitySection({ report }: { readonly report: Report }) {
+  const { metrics, details } = report;
+  const utility = metrics.filter((metric) => metric.family === 'utility');
+  const probes = distinct(utility.map((metric) => metric.probe));
+  const [chosen, setProbe] = useState<Probe>('gbt');
+  const probe = probes.includes(chosen) ? chosen : (probes[0] ?? 'gbt');
+  const drawn = utility.filter(
+    (metric) => metric.probe === probe && metric.table !== 'baseline' && onUnitScale(metric),
+  );
+  const figures = LEADING.map(([id, name]): KeyFigure | null =>
+    keyFigure(name, findMetric(utility, { id, probe, protocol: 'tstr' }), [
+      { name: 'ceiling, trained on real', metric: findMetric(utility, { id, probe, protocol: 'trtr' }) },
+      {
+        name: 'without the penalty',
+        metric: findMetric(utility, { id, probe, protocol: 'tstr', table: 'baseline' }),
+      },
+      { name: 'on itself (flatters)', metric: findMetric(utility, { id, probe, protocol: 'tsts' }) },
+    ]),
+  );
+  return (
+    <Section
+      id={sectionId('utility')}
+      title="Utility"
+      note="Models are trained on synthetic rows and tested on real ones; the ceiling is the same model trained on real rows."
+    >
+      <Verdict details={details} family="utility" />
+      {probes.length > 1 && (
+        <Segmented
+          legend="Model"
+          value={probe}
+          choices={probes.map((value) => ({ value, label: PROBE_NAMES[value] }))}
+          onChange={setProbe}
+        />
+      )}
+      <KeyFigures figures={figures} />
+      <ChartGrid>
+        {drawn.length > 0 && <UtilityBars metrics={drawn} probeName={PROBE_NAMES[probe]} />}
+        {details.importances && details.importances.length > 0 && (
+          <ImportanceChart importances={details.importances} />
+        )}
+      </ChartGrid>
+      <AllMetrics name="Utility metrics" metrics={utility} />
+    </Section>
+  );
+}
+
+/** Values that share the axis from 0 to 1; log loss and RMSE are in the table. */
+function onUnitScale(metric: MetricValue): boolean {
+  return metric.range[1] === 1;
+}

@@ -1,0 +1,61 @@
+import type { Roles } from '../../../core/schema/roles.ts';
+import type { LabelPath, Notion } from '../../../pipeline/options.ts';
+import type { RunSummary } from '../../../worker/api.ts';
+import { formatCount, formatFixed } from '../../charts/format.ts';
+import { fileStem, joinWords } from '../../charts/label.ts';
+
+/** "admitted = yes"; "income" for a numeric target. */
+export function outcomeInWords({ target }: Roles): string {
+  return target.kind === 'numeric' ? target.column : `${target.column} = ${target.positive.join(' or ')}`;
+}
+
+export const NOTION_NAMES: Readonly<Record<Notion, string>> = {
+  parity: 'independence (demographic parity)',
+  odds: 'independence within each class (equalized odds)',
+  none: 'no dependence penalty',
+};
+export const LABEL_NAMES: Readonly<Record<LabelPath, string>> = {
+  heads: 'drawn from the label heads',
+  repair: 'moved by the fewest flips',
+};
+
+export function runName(run: RunSummary): string {
+  return run.kind === 'trained' ? `Run ${run.id}` : `Audit ${run.id}`;
+}
+
+/** Settings that tell runs apart, in a line. */
+export function runSettings({ kind, options, report }: RunSummary): string {
+  if (kind === 'audited') return `${report.source}, made elsewhere`;
+  const parts = [
+    options.preset,
+    options.notion,
+    `α ${formatFixed(options.alpha, 2)}`,
+    `seed ${options.seed}`,
+  ];
+  if (options.strength !== 1) parts.push(`strength ${formatFixed(options.strength, 2)}`);
+  return parts.join(' · ');
+}
+
+/** Begin of the names of a run's files: the source's name without its ending, and the run. */
+export function downloadStem({ id, report }: RunSummary): string {
+  return `${fileStem(report.source.replace(/\.(csv|tsv|txt)$/i, ''))}-run-${id}`;
+}
+
+/** What was done, in one plain sentence, for a person who was not there. */
+export function runSentence(run: RunSummary): string {
+  const { options } = run;
+  const { rows, roles, source } = run.report;
+  const held = `${formatCount(rows.holdout)} real rows that were held out`;
+  if (run.kind === 'audited') {
+    return `${formatCount(rows.synthetic)} synthetic rows, made elsewhere, were compared with the ${formatCount(rows.train)} real rows of ${source} and tested on ${held}.`;
+  }
+  const penalty =
+    options.notion === 'none'
+      ? 'without a dependence penalty'
+      : `with a penalty on dependence on ${joinWords(roles.sensitive)}`;
+  return (
+    `${formatCount(rows.synthetic)} synthetic rows were drawn from a small generator, distilled from one trained on ` +
+    `${formatCount(rows.train)} rows of ${source} ${penalty}, with labels at α = ${formatFixed(options.alpha, 2)}, and tested on ` +
+    `${held} from both.`
+  );
+}

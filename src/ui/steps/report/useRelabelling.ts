@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Relabelling } from '../../../worker/api.ts';
+import { latestWins, type LatestWins } from './latestWins.ts';
+
+/** Moves faster than this are gathered into one request. */
+const DEBOUNCE = 40;
+/** A pause after which the slider counts as released, for the keyboard. */
+const RELEASE = 600;
+
+export interface RelabellingState {
+  readonly alpha: number;
+  readonly result: Relabelling | null;
+  /** The full report is being computed for the slider's position. */
+  readonly reevaluating: boolean;
+  readonly fault: string | null;
+  readonly move: (alpha: number) => void;
+  readonly release: () => void;
+}
+
+export interface RelabellingCalls {
+  readonly runId: number;
+  /** α of the run's report. */
+  readonly reportAlpha: number;
+  readonly onRelabel: (runId: number, alpha: number) => Promise<Relabelling>;
+  readonly onReevaluate: (runId: number) => Promise<void>;
+}
+
+const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The slider's life: labels follow at once, the latest position wins; the full report follows on release. */
+export function useRelabelling(calls: RelabellingCalls): RelabellingState {
+  const latest = useRef(calls);
+  useEffect(() => {
+    latest.current = calls;
+  });
+  const [alpha, setAlpha] = useState(calls.reportAlpha);
+  const [result, setResult] = useState<Relabelling | null>(null);
+  const [reevaluating, setReevaluating] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const queue = useRef<LatestWins | null>(null);
+  const moveTimer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const releaseTimer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  useEffect(() => {
+    const fresh = latestWins(
+      (value) => latest.current.onRelabel(latest.current.runId, value),
+      (answer) => {
+        setFault(null);
+        setResult(answer);
+      },
+      (error) => setFault(said(error)),
+    );
+    queue.current = fresh;
+    return () => {
+      fresh.stop();
+      clearTimeout(moveTimer.current);
+      clearTimeout(releaseTimer.current);
+    };
+  }, []);
+
+  const move = useCallback((next: number) => {
+    setAlpha(next);
+    clearTimeout(releaseTimer.current);
+    clearTimeout(moveTimer.current);
+    moveTimer.current = setTimeout(() => queue.current?.request(next), DEBOUNCE);
+  }, []);
+
+  const release = useCallback(() => {
+    clearTimeout(releaseTimer.current);
+    releaseTimer.current = setTimeout(() => {
+      const reevaluate = async () => {
+        await queue.current?.settled();
+        setReevaluating(true);
+        await latest.current.onReevaluate(latest.current.runId);
+      };
+      reevaluate()
+        .catch((error: unknown) => setFault(said(error)))
+        .finally(() => setReevaluating(false));
+    }, RELEASE);
+  }, []);
+
+  return { alpha, result, reevaluating, fault, move, release };
+}

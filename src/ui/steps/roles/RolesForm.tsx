@@ -1,0 +1,170 @@
+import type { ColumnProfile } from '../../../core/schema/profile.ts';
+import { OTHER_LABEL } from '../../../core/schema/profile.ts';
+import type { Roles } from '../../../core/schema/roles.ts';
+import type { OpenedTable } from '../../../worker/api.ts';
+import { printable } from '../../charts/label.ts';
+import { CheckList, type CheckItem } from '../../components/CheckList.tsx';
+import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
+import { SelectField } from '../../components/SelectField.tsx';
+import {
+  withIgnored,
+  withPositive,
+  withPrivileged,
+  withSensitive,
+  withTarget,
+} from '../../session/editRoles.ts';
+import './RolesForm.css';
+
+export interface RolesFormProps {
+  readonly table: OpenedTable;
+  readonly roles: Roles;
+  readonly onEdit: (roles: Roles) => void;
+}
+
+/** Which column is the target, which are sensitive, which are left out. */
+export function RolesForm({ table, roles, onEdit }: RolesFormProps) {
+  const { columns, suggestedRoles } = table;
+  const others = columns.filter((column) => column.name !== roles.target.column);
+  return (
+    <div className="roles-form">
+      <SelectField
+        label="Target column"
+        hint="The outcome whose dependence on the sensitive columns is to be measured and reduced."
+        value={roles.target.column}
+        choices={columns.map(({ name }) => ({
+          value: name,
+          label: suggestedRoles.target.column === name ? `${printable(name)} (suggested)` : printable(name),
+        }))}
+        onChange={(name) => onEdit(withTarget(table, roles, name))}
+      />
+      <FavourableOutcome columns={columns} roles={roles} onEdit={onEdit} />
+      <CheckList
+        legend="Sensitive columns"
+        hint="Who may be treated differently: one column or several, of any number of values."
+        items={others.map((column) => sensitiveItem(column, suggestedRoles))}
+        checked={roles.sensitive}
+        onToggle={(name, on) => onEdit(withSensitive(columns, roles, name, on))}
+      />
+      <PrivilegedGroups columns={columns} roles={roles} onEdit={onEdit} />
+      <CheckList
+        legend="Columns to leave out"
+        hint="Neither learned nor written to the synthetic table: names, numbers of records, free text."
+        items={others.map(({ name }) => ({
+          value: name,
+          marks: suggestedRoles.ignored.includes(name) ? ['suggested'] : [],
+        }))}
+        checked={roles.ignored}
+        onToggle={(name, on) => onEdit(withIgnored(columns, roles, name, on))}
+      />
+    </div>
+  );
+}
+
+function sensitiveItem(column: ColumnProfile, suggested: Roles): CheckItem {
+  const marks = suggested.sensitive.includes(column.name) ? ['suggested'] : [];
+  return { value: column.name, marks };
+}
+
+/** The values of a categorical column that the profile lists, and whether there are more. */
+function listedValues(profile: ColumnProfile | undefined): { values: readonly string[]; isCut: boolean } {
+  const labels = profile?.histogram.labels ?? [];
+  const isCut = labels.length < (profile?.distinct ?? 0) && labels.at(-1) === OTHER_LABEL;
+  return { values: isCut ? labels.slice(0, -1) : labels, isCut };
+}
+
+interface FavourableOutcomeProps {
+  readonly columns: readonly ColumnProfile[];
+  readonly roles: Roles;
+  readonly onEdit: (roles: Roles) => void;
+}
+
+function FavourableOutcome({ columns, roles, onEdit }: FavourableOutcomeProps) {
+  const { target } = roles;
+  if (target.kind === 'numeric') {
+    return (
+      <p className="roles-form__note">
+        <strong>{printable(target.column)}</strong> holds numbers: it is learned as a quantity, and compared
+        by its mean in each group. To treat its values as classes, make the column categorical in the Data
+        step.
+      </p>
+    );
+  }
+  const { values: listed, isCut } = listedValues(columns.find((column) => column.name === target.column));
+  // A value chosen before the table changed stays in view, so that it can be taken back.
+  const values = [...listed, ...target.positive.filter((value) => !listed.includes(value))];
+  if (values.length <= 2) {
+    return (
+      <ChoiceGroup
+        legend="Favourable outcome"
+        hint="The value that is good for the person concerned."
+        value={target.positive[0] ?? null}
+        choices={values.map((value) => ({ value, label: printable(value) }))}
+        onChange={(value) => onEdit(withPositive(roles, [value]))}
+      />
+    );
+  }
+  return (
+    <CheckList
+      legend="Favourable outcome"
+      hint={`The values that are good for the person concerned.${
+        isCut ? ` The ${listed.length} most frequent of them are listed.` : ''
+      }`}
+      items={values.map((value) => ({ value }))}
+      checked={target.positive}
+      onToggle={(value, on) =>
+        onEdit(
+          withPositive(
+            roles,
+            values.filter((other) => (other === value ? on : target.positive.includes(other))),
+          ),
+        )
+      }
+    />
+  );
+}
+
+/** Optional: the two-group form of the metrics, one group against all others. */
+function PrivilegedGroups({ columns, roles, onEdit }: FavourableOutcomeProps) {
+  const sensitive = roles.sensitive.flatMap((name) => {
+    const profile = columns.find((column) => column.name === name);
+    return profile?.kind === 'categorical' ? [profile] : [];
+  });
+  if (sensitive.length === 0) return null;
+  const set = Object.keys(roles.privileged ?? {}).length;
+  return (
+    <details className="roles-form__more">
+      <summary>Privileged groups ({set > 0 ? `${set} set` : 'optional'})</summary>
+      <div className="roles-form__nested">
+        <p className="field__hint">
+          Where a law or a paper compares one group with all others, tick its values: the report then adds
+          that two-group form to the comparison of all groups.
+        </p>
+        {sensitive.map((profile) => (
+          <PrivilegedValues key={profile.name} profile={profile} roles={roles} onEdit={onEdit} />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+interface PrivilegedValuesProps {
+  readonly profile: ColumnProfile;
+  readonly roles: Roles;
+  readonly onEdit: (roles: Roles) => void;
+}
+
+function PrivilegedValues({ profile, roles, onEdit }: PrivilegedValuesProps) {
+  const { name } = profile;
+  const chosen = (Object.hasOwn(roles.privileged ?? {}, name) ? roles.privileged?.[name] : undefined) ?? [];
+  return (
+    <CheckList
+      legend={`Privileged values of ${printable(name)}`}
+      items={listedValues(profile).values.map((value) => ({ value }))}
+      checked={chosen}
+      onToggle={(value, on) => {
+        const others = chosen.filter((other) => other !== value);
+        onEdit(withPrivileged(roles, name, on ? [...others, value] : others));
+      }}
+    />
+  );
+}

@@ -1,0 +1,108 @@
+import { lazy, Suspense } from 'react';
+import type { Roles } from '../../../core/schema/roles.ts';
+import type { RoleReview } from '../../../worker/api.ts';
+import { Button } from '../../components/Button.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { StepHead } from '../../components/StepHead.tsx';
+import { printable } from '../../charts/label.ts';
+import type { SessionActions } from '../../session/actions.ts';
+import { stepBlockedBy } from '../../session/availability.ts';
+import type { ReviewState, Session } from '../../session/state.ts';
+import { RolesForm } from './RolesForm.tsx';
+import './RolesStep.css';
+
+const RealDataAudit = lazy(() =>
+  import('./RealDataAudit.tsx').then((module) => ({ default: module.RealDataAudit })),
+);
+
+export interface RolesStepProps {
+  readonly session: Session;
+  readonly actions: SessionActions;
+}
+
+export function RolesStep({ session, actions }: RolesStepProps) {
+  const { roles, review, tables } = session;
+  if (!tables.real || !roles) return null;
+  return (
+    <>
+      <StepHead
+        title="Roles"
+        lead={rolesInWords(roles)}
+        action={
+          <Button
+            look="primary"
+            iconAfter="arrow"
+            blockedBy={stepBlockedBy(session, 'train')}
+            onClick={() => actions.goTo('train')}
+          >
+            Continue to training
+          </Button>
+        }
+      />
+      <div className="roles-step">
+        <Panel
+          title="What the columns mean"
+          note="Suggested from names and values. Check them: everything rests on this."
+        >
+          <RolesForm table={tables.real} roles={roles} onEdit={actions.editRoles} />
+        </Panel>
+        <Panel
+          title="Disparities of the real data"
+          note="Before any training: what a model would learn from."
+        >
+          <ReviewOutcome review={review} />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+function rolesInWords({ target, sensitive, ignored }: Roles): string {
+  const outcome =
+    target.kind === 'numeric' ? target.column : `${target.column} = ${target.positive.join(' or ') || '?'}`;
+  const parts = [
+    `Target ${outcome}`,
+    `sensitive ${sensitive.join(', ') || 'none yet'}`,
+    ignored.length > 0 ? `left out ${ignored.join(', ')}` : '',
+  ];
+  return printable(parts.filter(Boolean).join(' · '));
+}
+
+function ReviewOutcome({ review }: { readonly review: ReviewState }) {
+  switch (review.kind) {
+    case 'refused':
+      return (
+        <div className="roles-step__refusal" role="alert">
+          <Icon name="warning" size={18} />
+          <div>
+            <p>
+              <strong>{printable(review.error.message)}</strong>
+            </p>
+            <p>{printable(review.error.hint)}</p>
+          </div>
+        </div>
+      );
+    case 'none':
+    case 'pending': {
+      const last = review.kind === 'pending' ? review.last : null;
+      return (
+        <div aria-busy="true" className="roles-step__pending">
+          <ProgressBar label="Measuring the real data" percent={null} />
+          {last && <AuditCharts review={last} />}
+        </div>
+      );
+    }
+    case 'accepted':
+      return <AuditCharts review={review.review} />;
+  }
+}
+
+function AuditCharts({ review }: { readonly review: RoleReview }) {
+  return (
+    <Suspense fallback={<ProgressBar label="Preparing the charts" percent={null} />}>
+      <RealDataAudit review={review} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,43 @@
+import { Button } from '../../components/Button.tsx';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
+import type { SessionActions } from '../../session/actions.ts';
+import { isBusy, type JobKind, type Session } from '../../session/state.ts';
+import './RunBar.css';
+
+const WHAT: Readonly<Record<JobKind, string>> = {
+  train: 'Training and evaluating',
+  audit: 'Auditing',
+  reevaluate: 'Evaluating again',
+};
+
+export interface RunBarProps {
+  readonly session: Session;
+  readonly actions: SessionActions;
+}
+
+/** A run under way, in view from the other steps: how far it is, and the way to stop it. */
+export function RunBar({ session, actions }: RunBarProps) {
+  const { job, step } = session;
+  if (!job || !isBusy(job) || step === 'train') return null;
+  const percent = job.stage?.percent ?? 0;
+  return (
+    <div className="run-bar">
+      <p>
+        {WHAT[job.kind]} <strong>{Math.floor(percent)} %</strong>
+      </p>
+      <ProgressBar label={WHAT[job.kind]} percent={percent} text={job.stage?.note} />
+      {job.kind !== 'reevaluate' && (
+        <Button look="quiet" onClick={() => actions.goTo('train')}>
+          Show training
+        </Button>
+      )}
+      <Button
+        look="quiet"
+        blockedBy={job.status === 'cancelling' ? 'It is being cancelled.' : null}
+        onClick={() => void actions.cancel()}
+      >
+        Cancel
+      </Button>
+    </div>
+  );
+}

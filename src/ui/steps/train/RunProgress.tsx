@@ -1,0 +1,43 @@
+import { ProgressBar } from '../../components/ProgressBar.tsx';
+import type { Job } from '../../session/state.ts';
+import { StageList } from './StageList.tsx';
+import './RunProgress.css';
+
+/** "about 40 s left": no false precision for an estimate. */
+function timeLeft(seconds: number | null): string {
+  if (seconds === null) return '';
+  if (seconds < 5) return 'a few seconds left';
+  if (seconds < 55) return `about ${5 * Math.round(seconds / 5)} s left`;
+  return `about ${Math.max(1, Math.round(seconds / 60))} min left`;
+}
+
+function statusOf({ status, stage, kind }: Job): string {
+  const percent = `${Math.floor(stage?.percent ?? 0)} %`;
+  switch (status) {
+    case 'running':
+      return [percent, timeLeft(stage?.secondsLeft ?? null)].filter(Boolean).join(' · ');
+    case 'paused':
+      return `Paused at ${percent}`;
+    case 'cancelling':
+      return 'Cancelling…';
+    case 'finished':
+      return kind === 'train' ? 'Finished. The report is ready.' : 'Evaluated. The report is ready.';
+    case 'cancelled':
+      return 'Cancelled. Tables, settings and earlier runs are kept.';
+    case 'failed':
+      return 'Stopped by a fault, told above. Tables, settings and earlier runs are kept.';
+  }
+}
+
+/** Percent, time left and stages of the run under way, or how the last one ended. */
+export function RunProgress({ job }: { readonly job: Job }) {
+  const text = statusOf(job);
+  const percent = job.status === 'finished' ? 100 : (job.stage?.percent ?? 0);
+  return (
+    <div className="run-progress" data-status={job.status}>
+      <p className="run-progress__status">{text}</p>
+      <ProgressBar label="Training progress" percent={percent} text={text} />
+      <StageList kind={job.kind} job={job} />
+    </div>
+  );
+}

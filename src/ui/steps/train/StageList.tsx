@@ -1,0 +1,56 @@
+import { STAGES, type StageName, type StageProgress } from '../../../pipeline/progress.ts';
+import { formatCount } from '../../charts/format.ts';
+import { Icon } from '../../components/Icon.tsx';
+import type { Job, JobKind } from '../../session/state.ts';
+import { STAGE_NAMES } from './settingNames.ts';
+import './StageList.css';
+
+const STAGES_OF: Readonly<Record<JobKind, readonly StageName[]>> = {
+  train: STAGES,
+  audit: ['prepare', 'evaluate'],
+  reevaluate: ['evaluate'],
+};
+
+type StageState = 'ahead' | 'now' | 'done';
+
+function stateOf(job: Job | null, stages: readonly StageName[], stage: StageName): StageState {
+  if (!job) return 'ahead';
+  if (job.status === 'finished') return 'done';
+  const reached = job.stage ? stages.indexOf(job.stage.stage) : 0;
+  const index = stages.indexOf(stage);
+  if (index === reached) return 'now';
+  return index < reached ? 'done' : 'ahead';
+}
+
+function detailOf(progress: StageProgress): string {
+  const steps =
+    progress.steps > 1 ? `step ${formatCount(progress.step)} of ${formatCount(progress.steps)}` : '';
+  return [progress.note ?? '', steps].filter(Boolean).join(', ');
+}
+
+/** The stages of a run in their order: what is done, under way and ahead. */
+export function StageList({ kind, job }: { readonly kind: JobKind; readonly job: Job | null }) {
+  const stages = STAGES_OF[kind];
+  return (
+    <ol className={job ? 'stage-list' : 'stage-list stage-list--plan'} aria-label="Stages">
+      {stages.map((stage) => {
+        const state = stateOf(job, stages, stage);
+        const detail = state === 'now' && job?.stage ? detailOf(job.stage) : '';
+        return (
+          <li key={stage} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
+            <span className="stage-list__mark" aria-hidden="true">
+              {state === 'done' && <Icon name="check" size={12} />}
+            </span>
+            <div>
+              <p className="stage-list__title">
+                {STAGE_NAMES[stage].title}
+                {state === 'done' && <span className="visually-hidden"> (done)</span>}
+              </p>
+              <p className="stage-list__what">{detail || STAGE_NAMES[stage].what}</p>
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,191 @@
+import { useState } from 'react';
+import { isAppError } from '../../../core/errors.ts';
+import {
+  BACKEND_CHOICES,
+  DEFAULT_OPTIONS,
+  parseOptions,
+  type RunOptions,
+} from '../../../pipeline/options.ts';
+import type { DeviceReport, OpenedTable } from '../../../worker/api.ts';
+import { Button } from '../../components/Button.tsx';
+import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
+import { NumberField } from '../../components/NumberField.tsx';
+import { RangeField } from '../../components/RangeField.tsx';
+import { SelectField } from '../../components/SelectField.tsx';
+import { formatCount, formatFixed, formatPercent } from '../../charts/format.ts';
+import { writeUrlSettings } from '../../session/urlSettings.ts';
+import {
+  BACKEND_NAMES,
+  DEVICE_NAMES,
+  LABEL_CHOICES,
+  NOTION_CHOICES,
+  PRESET_CHOICES,
+} from './settingNames.ts';
+import './TrainSettings.css';
+
+export interface TrainSettingsProps {
+  readonly options: RunOptions;
+  readonly device: DeviceReport | null;
+  readonly holdout: OpenedTable | null;
+  readonly rows: number;
+  readonly sampleId: string | null;
+  readonly onEdit: (options: Partial<RunOptions>) => void;
+}
+
+/** What is wrong with one setting, by the parser that also guards links and files. */
+function faultOf(name: keyof RunOptions): (value: number | null) => string | null {
+  return (value) => {
+    try {
+      parseOptions({ [name]: value });
+      return null;
+    } catch (error) {
+      return isAppError(error) ? error.hint : String(error);
+    }
+  };
+}
+
+const rowsFault = faultOf('rows');
+const seedFault = faultOf('seed');
+const sampleFault = faultOf('evaluationSample');
+
+export function TrainSettings(props: TrainSettingsProps) {
+  const { options, device, holdout, rows, sampleId, onEdit } = props;
+  const trainRows = holdout ? rows : Math.round(rows * (1 - options.holdoutShare));
+  return (
+    <div className="train-settings">
+      <ChoiceGroup
+        legend="Preset"
+        layout="stack"
+        value={options.preset}
+        choices={PRESET_CHOICES}
+        onChange={(preset) => onEdit({ preset })}
+      />
+      <div className="train-settings__pair">
+        <NumberField
+          label="Synthetic rows"
+          value={options.rows}
+          hint="Empty: as many as there are to train on."
+          whenEmpty={`about ${formatCount(trainRows)}`}
+          faultOf={rowsFault}
+          onChange={(value) => onEdit({ rows: value })}
+        />
+        <NumberField
+          label="Seed"
+          hint="The same seed gives the same rows."
+          value={options.seed}
+          faultOf={seedFault}
+          onChange={(seed) => seed !== null && onEdit({ seed })}
+        />
+      </div>
+      <SelectField
+        label="Compute on"
+        hint={device ? deviceInWords(device) : 'Looking for the fastest device…'}
+        value={options.backend}
+        choices={BACKEND_CHOICES.map((value) => ({ value, label: BACKEND_NAMES[value] }))}
+        onChange={(backend) => onEdit({ backend })}
+      />
+      <details className="train-settings__advanced">
+        <summary>Advanced settings</summary>
+        <AdvancedSettings options={options} holdout={holdout} onEdit={onEdit} />
+      </details>
+      <SettingsLink options={options} sampleId={sampleId} onReset={() => onEdit(DEFAULT_OPTIONS)} />
+    </div>
+  );
+}
+
+function deviceInWords({ backend, reason, adapter }: DeviceReport): string {
+  return `In use: ${DEVICE_NAMES[backend]}${adapter ? ` on ${adapter}` : ''}. ${reason}`;
+}
+
+type AdvancedSettingsProps = Pick<TrainSettingsProps, 'options' | 'holdout' | 'onEdit'>;
+
+function AdvancedSettings({ options, holdout, onEdit }: AdvancedSettingsProps) {
+  return (
+    <div className="train-settings__fields">
+      <ChoiceGroup
+        legend="Fairness notion"
+        hint="What the penalty asks for. No notion settles what is fair, and where base rates differ these two conflict."
+        layout="stack"
+        value={options.notion}
+        choices={NOTION_CHOICES}
+        onChange={(notion) => onEdit({ notion })}
+      />
+      <RangeField
+        label="Penalty strength"
+        value={options.strength}
+        min={0}
+        max={1}
+        step={0.05}
+        format={(value) => formatFixed(value, 2)}
+        ends={['no penalty', 'the recipe’s weight']}
+        onChange={(strength) => onEdit({ strength })}
+      />
+      <RangeField
+        label="Fairness slider (α)"
+        hint="Can be moved after the training as well, without training again."
+        value={options.alpha}
+        min={0}
+        max={1}
+        step={0.05}
+        format={(value) => formatFixed(value, 2)}
+        ends={['labels as the data was', 'target independent of the sensitive columns']}
+        onChange={(alpha) => onEdit({ alpha })}
+      />
+      <SelectField
+        label="How α acts"
+        value={options.labels}
+        choices={LABEL_CHOICES}
+        onChange={(labels) => onEdit({ labels })}
+      />
+      {!holdout && (
+        <RangeField
+          label="Held-out share"
+          hint="Rows set aside before the training; the generator never sees them."
+          value={options.holdoutShare}
+          min={0.05}
+          max={0.5}
+          step={0.05}
+          format={(value) => formatPercent(value, 0)}
+          onChange={(holdoutShare) => onEdit({ holdoutShare })}
+        />
+      )}
+      <NumberField
+        label="Evaluation sample"
+        hint="Rows sampled by metrics that compare all pairs of rows; 0 for all rows."
+        value={options.evaluationSample}
+        faultOf={sampleFault}
+        onChange={(evaluationSample) => evaluationSample !== null && onEdit({ evaluationSample })}
+      />
+    </div>
+  );
+}
+
+interface SettingsLinkProps {
+  readonly options: RunOptions;
+  readonly sampleId: string | null;
+  readonly onReset: () => void;
+}
+
+function SettingsLink({ options, sampleId, onReset }: SettingsLinkProps) {
+  const [told, setTold] = useState('');
+  const copy = () => {
+    const { origin, pathname, protocol } = window.location;
+    const base = protocol === 'file:' ? window.location.href.split(/[?#]/)[0] : origin + pathname;
+    const query = writeUrlSettings(options, sampleId);
+    navigator.clipboard.writeText(query ? `${base}?${query}` : `${base}`).then(
+      () => setTold(sampleId === null ? 'Copied. It holds settings only, nothing of your file.' : 'Copied.'),
+      () => setTold('The browser did not allow copying. The address bar holds the same link.'),
+    );
+  };
+  return (
+    <div className="train-settings__link">
+      <Button look="quiet" icon="copy" onClick={copy}>
+        Copy link to these settings
+      </Button>
+      <Button look="quiet" onClick={onReset}>
+        Reset to defaults
+      </Button>
+      <p role="status">{told}</p>
+    </div>
+  );
+}

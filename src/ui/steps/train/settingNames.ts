@@ -1,0 +1,50 @@
+import type { BackendChoice, LabelPath, Notion, Preset } from '../../../pipeline/options.ts';
+import type { StageName } from '../../../pipeline/progress.ts';
+import type { Choice } from '../../components/ChoiceGroup.tsx';
+
+/* The settings in the words of the page. */
+
+export const PRESET_CHOICES: readonly Choice<Preset>[] = [
+  { value: 'quick', label: 'Quick', description: 'Half the training steps: a first look.' },
+  { value: 'balanced', label: 'Balanced', description: 'The recipe as it was tested.' },
+  { value: 'thorough', label: 'Thorough', description: 'Twice the steps, twice the time.' },
+];
+
+export const NOTION_CHOICES: readonly Choice<Notion>[] = [
+  {
+    value: 'parity',
+    label: 'Statistical parity',
+    description: 'Code and predicted target independent of the sensitive columns.',
+  },
+  {
+    value: 'odds',
+    label: 'Equalized odds',
+    description: 'The same, within each value of the target.',
+  },
+  { value: 'none', label: 'None', description: 'No penalty: the table as it was, bias and all.' },
+];
+
+export const BACKEND_NAMES: Readonly<Record<BackendChoice, string>> = {
+  auto: 'Automatic: the fastest there is',
+  webgpu: 'WebGPU (graphics processor)',
+  wasm: 'WebAssembly (processor, compiled)',
+  cpu: 'JavaScript (processor, slow)',
+};
+
+export const DEVICE_NAMES = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' } as const;
+
+export const LABEL_CHOICES: readonly { readonly value: LabelPath; readonly label: string }[] = [
+  { value: 'heads', label: 'On the logits of the label heads' },
+  { value: 'repair', label: 'By flipping the fewest labels' },
+];
+
+export const STAGE_NAMES: Readonly<Record<StageName, { readonly title: string; readonly what: string }>> = {
+  prepare: { title: 'Prepare', what: 'Set rows aside for testing, encode the columns.' },
+  teacher: { title: 'Teacher', what: 'Train the variational autoencoder under the dependence penalty.' },
+  student: {
+    title: 'Student',
+    what: 'Distil its fair codes into a small generator that never sees a record.',
+  },
+  generate: { title: 'Generate', what: 'Draw synthetic rows and calibrate their columns.' },
+  evaluate: { title: 'Evaluate', what: 'Test against the real rows set aside.' },
+};

@@ -1,0 +1,124 @@
+import { AppError } from '../core/errors.ts';
+import { inferSchema, retype } from '../core/schema/infer.ts';
+import { profileTable } from '../core/schema/profile.ts';
+import { suggestRoles } from '../core/schema/suggest.ts';
+import { tableWarnings } from '../core/schema/warnings.ts';
+import { csvText, readCsv, type CsvSource } from '../core/table/csv.ts';
+import { checkSameColumns, readTable } from '../core/table/read.ts';
+import type { ColumnType, RawTable, Schema, Table } from '../core/table/table.ts';
+import { formatCell } from '../core/table/write.ts';
+import type { CsvInput, OpenedTable, TableSlot } from './api.ts';
+
+/** The tables that the worker holds. Files beside the real one are read with its schema, whenever they were opened. */
+export interface TableStore {
+  readonly open: (
+    slot: TableSlot,
+    input: CsvInput,
+    onBytes: (read: number, size: number) => void,
+  ) => Promise<OpenedTable>;
+  readonly close: (slot: TableSlot) => void;
+  readonly retype: (column: string, type: ColumnType) => OpenedTable;
+  /** @throws AppError 'run.missing' where nothing is open */
+  readonly real: () => Table;
+  readonly other: (slot: Exclude<TableSlot, 'real'>) => Table | null;
+  readonly rows: (from: number, to: number) => string[][];
+  /** Delimiter of the real file, which synthetic rows are written with as well. */
+  readonly delimiter: () => string;
+}
+
+/** Not every browser iterates over a stream by itself. */
+async function* blocksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  for (let block = await reader.read(); !block.done; block = await reader.read()) yield block.value;
+}
+
+function sourceOf(input: CsvInput): CsvSource {
+  if (input.kind === 'text') return csvText(input.name, input.text);
+  const { file } = input;
+  return { name: file.name, size: file.size, bytes: blocksOf(file.stream()) };
+}
+
+function describe(raw: RawTable, table: Table): OpenedTable {
+  const suggestedRoles = suggestRoles(table);
+  return {
+    name: table.name,
+    rows: table.rows,
+    columns: profileTable(table),
+    delimiter: raw.delimiter,
+    hasHeader: raw.hasHeader,
+    suggestedRoles,
+    warnings: tableWarnings(table, suggestedRoles),
+  };
+}
+
+/** Cells of rows [from, to), as the column writes them. */
+export function textRows(table: Table, from: number, to: number): string[][] {
+  const last = Math.min(to, table.rows);
+  return Array.from({ length: Math.max(0, last - from) }, (_, i) =>
+    table.columns.map((column) => formatCell(column, from + i)),
+  );
+}
+
+interface RealTable {
+  readonly raw: RawTable;
+  readonly schema: Schema;
+  readonly table: Table;
+}
+
+export function createTableStore(): TableStore {
+  let real: RealTable | null = null;
+  const others = new Map<TableSlot, { readonly raw: RawTable; readonly table: Table }>();
+
+  function required(): RealTable {
+    if (real) return real;
+    throw new AppError('run.missing', 'No table is open.', 'Open a CSV file first.');
+  }
+
+  function adopt(raw: RawTable, schema: Schema): OpenedTable {
+    const table = readTable(raw, schema);
+    const reread = [...others].map(
+      ([slot, { raw: other }]) => [slot, { raw: other, table: readTable(other, schema) }] as const,
+    );
+    real = { raw, schema, table };
+    for (const [slot, entry] of reread) others.set(slot, entry);
+    return describe(raw, table);
+  }
+
+  async function open(
+    slot: TableSlot,
+    input: CsvInput,
+    onBytes: (read: number, size: number) => void,
+  ): Promise<OpenedTable> {
+    const source = sourceOf(input);
+    const raw = await readCsv(source, (read) => onBytes(read, source.size));
+    if (slot === 'real') {
+      const schema = inferSchema(raw);
+      const table = readTable(raw, schema);
+      // Files opened beside another table need not fit this one: they are let go, not misread.
+      others.clear();
+      real = { raw, schema, table };
+      return describe(raw, table);
+    }
+    const { schema } = required();
+    checkSameColumns(schema, raw);
+    const table = readTable(raw, schema);
+    others.set(slot, { raw, table });
+    return describe(raw, table);
+  }
+
+  return {
+    open,
+    close: (slot) => {
+      if (slot === 'real') real = null;
+      else others.delete(slot);
+    },
+    retype: (column, type) => {
+      const { raw, schema } = required();
+      return adopt(raw, retype(raw, schema, column, type));
+    },
+    real: () => required().table,
+    other: (slot) => others.get(slot)?.table ?? null,
+    rows: (from, to) => textRows(required().table, from, to),
+    delimiter: () => required().raw.delimiter,
+  };
+}

@@ -1,0 +1,45 @@
+import { hiringCsv } from './fixtures/tables.ts';
+import { expect, test, TRAINING } from './fixtures/test.ts';
+
+test('cancel keeps everything', async ({ fairloom }) => {
+  await fairloom.open('preset=thorough&seed=42');
+  await fairloom.data.choose({ name: 'people.csv', content: hiringCsv(2000) });
+  await fairloom.data.continueButton.click();
+  await fairloom.roles.chooseSensitive(['sex', 'age']);
+  await fairloom.roles.chooseSensitive(['sex']);
+  await fairloom.roles.settled();
+  await fairloom.roles.continueButton.click();
+  await fairloom.train.train();
+  await expect(fairloom.train.stages.getByText(/step \d+ of/)).toBeVisible({ timeout: 60_000 });
+  await fairloom.train.cancelButton.click();
+  await expect(fairloom.page.getByText(/^Cancelled\./).first()).toBeVisible();
+
+  await expect(fairloom.train.seed).toHaveValue('42');
+  await expect(fairloom.page.getByRole('radio', { name: 'Thorough' })).toBeChecked();
+  await expect(fairloom.stepButton('Report')).toHaveAttribute('aria-disabled', 'true');
+  await fairloom.goTo('Roles');
+  await expect(fairloom.roles.sensitive.getByRole('checkbox', { name: 'sex' })).toBeChecked();
+  await fairloom.goTo('Data');
+  await expect(fairloom.data.columns.getByRole('row')).toHaveCount(6);
+
+  await fairloom.goTo('Train');
+  await fairloom.train.choosePreset('Quick');
+  await fairloom.train.train();
+  await expect(fairloom.shownStep('Report')).toBeVisible({ timeout: TRAINING });
+});
+
+test('a run can be paused and resumed', async ({ fairloom }) => {
+  await fairloom.open('preset=quick&evaluationSample=300');
+  await fairloom.data.choose({ name: 'people.csv', content: hiringCsv(400) });
+  await fairloom.data.continueButton.click();
+  await fairloom.roles.settled();
+  await fairloom.roles.continueButton.click();
+  await fairloom.train.train();
+  await fairloom.train.pauseButton.click();
+  await expect(fairloom.train.resumeButton).toBeVisible();
+  const before = await fairloom.train.progress.getAttribute('aria-valuenow');
+  await fairloom.page.waitForTimeout(1500);
+  await expect(fairloom.train.progress).toHaveAttribute('aria-valuenow', before ?? '');
+  await fairloom.train.resumeButton.click();
+  await expect(fairloom.shownStep('Report')).toBeVisible({ timeout: TRAINING });
+});

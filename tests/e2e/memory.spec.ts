@@ -1,0 +1,21 @@
+import { hiringCsv } from './fixtures/tables.ts';
+import { expect, test, TRAINING } from './fixtures/test.ts';
+
+test('a run leaves no tensor behind', async ({ fairloom }) => {
+  await fairloom.open('preset=quick&evaluationSample=300');
+  await fairloom.data.choose({ name: 'people.csv', content: hiringCsv(400) });
+  await fairloom.data.continueButton.click();
+  await fairloom.roles.settled();
+  await fairloom.roles.continueButton.click();
+
+  const tensorsAfterRun = async () => {
+    await fairloom.train.train();
+    await expect(fairloom.shownStep('Report')).toBeVisible({ timeout: TRAINING });
+    const tensors = await fairloom.locality.tensorCount();
+    await fairloom.goTo('Train');
+    return tensors;
+  };
+  const before = await fairloom.locality.tensorCount();
+  expect(await tensorsAfterRun()).toBe(before);
+  expect(await tensorsAfterRun()).toBe(before);
+});

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dataCard } from '../../../../src/core/report/dataCard.ts';
+import { figure, readable } from '../../../../src/core/report/figures.ts';
+import { reportToHtml } from '../../../../src/core/report/html.ts';
+import { HOSTILE, metricOf, reportOf } from './exampleReport.ts';
+
+/** The elements that the document may have; anything else came from the table. */
+const ELEMENTS =
+  /^(html|head|meta|title|style|body|header|main|section|h1|h2|h3|p|span|strong|ul|li|dl|dt|dd|br|bdi|i|div|table|caption|thead|tbody|tr|th|td|figure|figcaption|svg|rect|line)$/;
+const ATTRIBUTES =
+  /^(lang|charset|http-equiv|content|name|class|role|tabindex|aria-label|aria-hidden|scope|viewBox|preserveAspectRatio|x|y|x1|x2|y1|y2|width|height)$/;
+
+/** Reads tags as a browser would: a "<" that was not escaped opens one. */
+function foreignMarkup(html: string): string[] {
+  const body = html.replace(/<style>[^]*?<\/style>/, '').replace(/^<!doctype html>/, '');
+  const foreign: string[] = [];
+  for (const [tag] of body.matchAll(/<[^>]*>?/g)) {
+    const element = /^<\/?([a-zA-Z0-9]+)/.exec(tag)?.[1] ?? '';
+    if (!ELEMENTS.test(element)) foreign.push(tag);
+    for (const [, attribute] of tag.matchAll(/\s([^\s=>"]+)="[^"]*"/g)) {
+      if (!ATTRIBUTES.test(attribute!)) foreign.push(tag);
+    }
+  }
+  return foreign;
+}
+
+describe('reportToHtml', () => {
+  test('holds scores, every family, definitions and the run', () => {
+    const html = reportToHtml(reportOf());
+    for (const piece of [
+      '<html lang="en">',
+      'Fidelity score',
+      '<h2>Fairness</h2>',
+      '<h2>Privacy</h2>',
+      'undefined: No row of group.',
+      '0.1 to 0.15',
+      'Naeem et al. 2020',
+      'rows sampled 5',
+      'trained on synthetic, tested on holdout',
+      'under 30 rows',
+      'student 1344',
+      'no WebGPU adapter',
+    ]) {
+      expect(html, piece).toContain(piece);
+    }
+    expect(foreignMarkup(html)).toEqual([]);
+  });
+
+  test('loads and runs nothing', () => {
+    const html = reportToHtml(reportOf());
+    expect(html).toContain("default-src 'none'");
+    expect(html).not.toMatch(/<script|<link|<img|<iframe|url\(|@import|\shref=|\ssrc=|\son\w+="/i);
+  });
+
+  test('hostile names and values stay text', () => {
+    for (const name of HOSTILE) {
+      const html = reportToHtml(reportOf({}, name));
+      expect(foreignMarkup(html), name).toEqual([]);
+      expect(html).not.toContain('\u202e');
+      expect(html).not.toContain('\u0000');
+    }
+    const any = fc.string({ unit: 'binary', maxLength: 40 });
+    fc.assert(
+      fc.property(any, (name) => expect(foreignMarkup(reportToHtml(reportOf({}, name)))).toEqual([])),
+      { numRuns: 40 },
+    );
+  });
+
+  test('tables have captions and headings that readers of screens announce', () => {
+    const html = reportToHtml(reportOf());
+    const tables = html.match(/<table>/g)!.length;
+    expect(html.match(/<caption>/g)!.length).toBe(tables);
+    expect(html.match(/<thead><tr><th scope="col"/g)!.length).toBe(tables);
+    expect(html.match(/<svg class="chart"[^>]*role="img" aria-label="[^"]+"/g)!.length).toBe(2);
+    expect(html.match(/<h1>/g)!.length).toBe(1);
+  });
+
+  test('bars stay inside their frame whatever the values are', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true }), fc.double({ min: -5, max: 5, noNaN: true }), (value, goal) => {
+        const html = reportToHtml(reportOf({ metrics: [metricOf({ value, goal, interval: [value, 9] })] }));
+        for (const [, x] of html.matchAll(/<line[^>]*x1="([^"]*)"/g)) {
+          expect(Number(x)).toBeGreaterThanOrEqual(0);
+          expect(Number(x)).toBeLessThanOrEqual(100);
+        }
+      }),
+    );
+  });
+});
+
+describe('dataCard', () => {
+  test('says what the table is, how it was made, what for, its limits and its measurements', () => {
+    const card = dataCard(reportOf());
+    for (const heading of ['Columns', 'How it was made', 'Intended use', 'Limits', 'Measurements']) {
+      expect(card).toContain(`\n## ${heading}\n`);
+    }
+    expect(card).toContain('100 rows');
+    expect(card).toContain(
+      '| Coverage |  | 0.1235 | 0.1 to 0.15 | higher |'
+        .replace('0.1 to', '0.1000 to')
+        .replace('0.15 ', '0.1500 '),
+    );
+    expect(dataCard(reportOf({ settings: { notion: 'none' } }))).toContain('without a penalty');
+    expect(dataCard(reportOf({ kind: 'audit' }))).toContain('Made elsewhere');
+  });
+
+  test('hostile names open no markup and break no table', () => {
+    const width = (line: string) => line.split('|').length;
+    for (const name of [...HOSTILE, 'a\nb\n# c']) {
+      const card = dataCard(reportOf({}, name));
+      const outsideCode = card.replace(/`[^`\n]*`/g, '');
+      expect(outsideCode, name).not.toMatch(/<[a-z!/]/i);
+      expect(outsideCode, name).not.toMatch(/(?<!\\)\]\(/);
+      expect(card).not.toMatch(/^# c/m);
+      const rows = card.split('\n').filter((line) => line.startsWith('|'));
+      for (const row of rows) expect([6, 7], row).toContain(width(row));
+    }
+  });
+});
+
+test('figures', () => {
+  expect([1, 1200, 0.12345, -0.5, 12.345, 123.45, Infinity].map(figure)).toEqual([
+    '1',
+    '1200',
+    '0.1235',
+    '−0.5000',
+    '12.35',
+    '123.5',
+    '∞',
+  ]);
+});
+
+test('readable text hides nothing and ends', () => {
+  expect(readable('a\u202eb\u0000')).toBe('a⟨U+202E⟩b⟨U+0000⟩');
+  expect(readable('x'.repeat(1_000_000)).length).toBe(201);
+});

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { createRng } from '../../../../src/core/random.ts';
+import type { Roles } from '../../../../src/core/schema/roles.ts';
+import { tableWarnings } from '../../../../src/core/schema/warnings.ts';
+import { columnNamed } from '../../../../src/core/table/table.ts';
+import { leakage } from '../../../../src/core/schema/leakage.ts';
+import { tableOf } from '../table/sources.ts';
+
+const rng = createRng('warnings');
+const rows = Array.from({ length: 400 }, (_, i) => {
+  const hired = rng.next() < 0.4;
+  const score = rng.next();
+  return {
+    id: `k${i}`,
+    note: `said something ${i}`,
+    site: 'here',
+    rare: i % 4 ? '' : 'x' + (i % 8),
+    town: `town ${rng.int(90)}`,
+    price: i === 7 ? 'on request' : `${rng.int(300)}`,
+    decision: hired ? 'accept' : 'refuse',
+    points: (hired ? 60 : 10) + 30 * score,
+    age: 20 + rng.int(40),
+    sex: i % 2 ? 'M' : 'F',
+    hired: hired ? 'yes' : 'no',
+  };
+});
+const table = await tableOf(
+  [Object.keys(rows[0]!).join(','), ...rows.map((row) => Object.values(row).join(','))].join('\n'),
+);
+const ROLES: Roles = {
+  target: { kind: 'classes', column: 'hired', positive: ['yes'] },
+  sensitive: ['sex'],
+  ignored: [],
+};
+
+function codesBy(roles?: Roles) {
+  return tableWarnings(table, roles).map(({ code, column }) => [code, column]);
+}
+
+test('columns that deserve a word', () => {
+  expect(codesBy()).toEqual([
+    ['column.identifier', 'id'],
+    ['column.text', 'note'],
+    ['column.constant', 'site'],
+    ['column.mostlyMissing', 'rare'],
+    ['column.manyCategories', 'town'],
+    ['column.manyCategories', 'price'],
+    ['column.numbersAsText', 'price'],
+  ]);
+  expect(tableWarnings(table).find(({ code }) => code === 'column.numbersAsText')!.message).toContain(
+    '"on request"',
+  );
+});
+
+test('columns that determine the target, classes or numbers; ignored columns are passed over', () => {
+  const leaks = codesBy(ROLES).filter(([code]) => code === 'column.leaksTarget');
+  expect(leaks).toEqual([
+    ['column.leaksTarget', 'decision'],
+    ['column.leaksTarget', 'points'],
+  ]);
+  const ignored = ['decision', 'points', 'id', 'note', 'site', 'rare', 'town', 'price'];
+  expect(codesBy({ ...ROLES, ignored })).toEqual([]);
+});
+
+test('leakage is 1 for a copy, near 0 for chance, and not fooled by distinct values', () => {
+  const target = columnNamed(table, 'hired');
+  expect(leakage(columnNamed(table, 'decision'), target)).toBe(1);
+  expect(leakage(columnNamed(table, 'sex'), target)).toBeLessThan(0.1);
+  expect(leakage(columnNamed(table, 'town'), target)).toBeLessThan(0.2);
+  expect(leakage(columnNamed(table, 'id'), target)).toBe(0);
+  expect(leakage(columnNamed(table, 'points'), columnNamed(table, 'points'))).toBeCloseTo(1, 12);
+  expect(leakage(columnNamed(table, 'age'), columnNamed(table, 'points'))).toBeLessThan(0.05);
+});
+
+test('roles that name no column of the table yield the warnings on columns alone', () => {
+  expect(codesBy({ ...ROLES, sensitive: ['gender'] })).toEqual(codesBy());
+});

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { createStageClock, type StagePlan } from '../../../src/pipeline/clock.ts';
+import { STAGES, type Progress, type StageProgress } from '../../../src/pipeline/progress.ts';
+
+const PLAN: StagePlan = { prepare: 1, teacher: 5, student: 2, generate: 1, evaluate: 1 };
+
+/** A clock on hand-moved time, and what it reported. */
+function setUp(plan = PLAN) {
+  let seconds = 0;
+  const reports: StageProgress[] = [];
+  const onProgress = (progress: Progress) => {
+    if (progress.kind === 'stage') reports.push(progress);
+  };
+  return {
+    clock: createStageClock(plan, onProgress, () => seconds * 1000),
+    reports,
+    wait: (duration: number) => (seconds += duration),
+  };
+}
+
+describe('the clock of a run', () => {
+  test('percent never falls, from 0 to 100, through all stages', async () => {
+    const { clock, reports, wait } = setUp();
+    for (const stage of STAGES) {
+      await clock.run(stage, 10, async (advance) => {
+        for (let step = 1; step <= 10; step++) {
+          wait(0.3);
+          advance(step);
+        }
+      });
+    }
+    const percents = reports.map(({ percent }) => percent);
+    expect(percents).toEqual(percents.toSorted((a, b) => a - b));
+    expect(percents[0]).toBe(0);
+    expect(percents.at(-1)).toBeCloseTo(100, 9);
+    expect([...new Set(reports.map(({ stage }) => stage))]).toEqual([...STAGES]);
+  });
+
+  test('a stage takes its planned share of the percent', async () => {
+    const { clock, reports, wait } = setUp();
+    await clock.run('prepare', 1, async () => undefined);
+    await clock.run('teacher', 4, async (advance) => {
+      wait(1);
+      advance(2);
+    });
+    const half = reports.find(({ stage, step }) => stage === 'teacher' && step === 2);
+    expect(half?.percent).toBeCloseTo(10 + 50 / 2, 9);
+  });
+
+  test('reports the end of a stage that did not', async () => {
+    const { clock, reports } = setUp({ ...PLAN, prepare: 0, teacher: 0, student: 0, generate: 0 });
+    await clock.run('evaluate', 1000, async (advance) => advance(400, 'Columns'));
+    expect(reports.map(({ step, percent }) => [step, percent])).toEqual([
+      [0, 0],
+      [400, 40],
+      [1000, 100],
+    ]);
+    expect(reports.map(({ note }) => note)).toEqual([undefined, 'Columns', undefined]);
+  });
+
+  test('time left: none at first, then what is left at the speed so far', async () => {
+    const { clock, reports, wait } = setUp();
+    await clock.run('prepare', 1, async () => wait(2));
+    await clock.run('teacher', 5, async (advance) => {
+      for (let step = 1; step <= 5; step++) {
+        wait(2);
+        advance(step);
+      }
+    });
+    expect(reports[0]?.secondsLeft).toBeNull();
+    expect(reports.at(-1)).toMatchObject({ stage: 'teacher', step: 5 });
+    expect(reports.at(-1)?.percent).toBeCloseTo(60, 9);
+    expect(reports.at(-1)?.secondsLeft).toBeCloseTo((12 * 0.4) / 0.6, 9);
+  });
+
+  test('reports at most every tenth of a second, and the last step', async () => {
+    const { clock, reports, wait } = setUp();
+    await clock.run('teacher', 1000, async (advance) => {
+      for (let step = 1; step <= 1000; step++) {
+        wait(0.001);
+        advance(step);
+      }
+    });
+    expect(reports.length).toBeGreaterThanOrEqual(10);
+    expect(reports.length).toBeLessThanOrEqual(13);
+    expect(reports.at(-1)?.step).toBe(1000);
+  });
+
+  test('times every stage, and counts steps where an optimiser takes them', async () => {
+    const { clock, wait } = setUp();
+    await clock.run('prepare', 1, async () => wait(0.5));
+    await clock.run('student', 300, async () => wait(4));
+    expect(clock.timings()).toEqual([
+      { name: 'prepare', seconds: 0.5, steps: null },
+      { name: 'student', seconds: 4, steps: 300 },
+    ]);
+  });
+
+  test('hands results and errors through', async () => {
+    const { clock } = setUp();
+    await expect(clock.run('prepare', 1, async () => 'ready')).resolves.toBe('ready');
+    await expect(
+      clock.run('teacher', 1, async () => {
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    expect(clock.timings().map(({ name }) => name)).toEqual(['prepare']);
+  });
+});

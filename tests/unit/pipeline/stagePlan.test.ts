@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { STAGES } from '../../../src/pipeline/progress.ts';
+import { estimateAudit, estimateEvaluation, estimateStages } from '../../../src/pipeline/stagePlan.ts';
+import { simulatePeople } from '../../fixtures/simulatedPeople.ts';
+
+const small = simulatePeople(100, 1);
+const large = simulatePeople(1000, 1);
+
+describe('the plan of a run', () => {
+  test('gives every stage a positive share', () => {
+    const plan = estimateStages(small, 200, 300);
+    for (const stage of STAGES) expect(plan[stage]).toBeGreaterThan(0);
+  });
+
+  test('grows with the work of each stage', () => {
+    const plan = estimateStages(small, 200, 300);
+    const more = estimateStages(small, 400, 300);
+    expect(more.teacher).toBeCloseTo(2 * plan.teacher, 9);
+    expect(more.student).toBe(plan.student);
+    const wide = estimateStages(large, 200, 300);
+    expect(wide.teacher).toBe(plan.teacher);
+    expect(wide.generate).toBeGreaterThan(plan.generate);
+    expect(wide.evaluate).toBeGreaterThan(plan.evaluate);
+  });
+
+  test('of an audit has no training; of a second evaluation, evaluation alone', () => {
+    expect(estimateAudit(small)).toMatchObject({ teacher: 0, student: 0, generate: 0 });
+    expect(estimateAudit(small).prepare).toBeGreaterThan(0);
+    const { evaluate, ...rest } = estimateEvaluation(small);
+    expect(evaluate).toBeGreaterThan(0);
+    expect(Object.values(rest)).toEqual([0, 0, 0, 0]);
+  });
+});

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readRequest, splitNames } from '../../../../scripts/headless/arguments.mjs';
+
+let folder = '';
+let csv = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fairloom-arguments-'));
+  csv = join(folder, 'table.csv');
+  writeFileSync(csv, 'a,b\n1,2\n');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const columns = ['--target', 'hired', '--positive', 'yes', '--sensitive', 'sex,age group'];
+
+describe('readRequest', () => {
+  it('reads files, columns and settings', () => {
+    const request = readRequest([
+      '--csv',
+      csv,
+      ...columns,
+      '--out',
+      folder,
+      '--seed',
+      '7',
+      '--sample-rows',
+      '0',
+    ]);
+    expect(request).toEqual({
+      csv,
+      holdout: null,
+      evaluate: null,
+      out: folder,
+      target: 'hired',
+      positive: ['yes'],
+      sensitive: ['sex', 'age group'],
+      drop: [],
+      query: 'seed=7&evaluationSample=0',
+      webgpu: 'hardware',
+    });
+  });
+
+  it('asks for a software WebGPU only where WebGPU was asked for by name', () => {
+    const webgpu = (backend: string) =>
+      readRequest(['--csv', csv, ...columns, '--out', folder, '--backend', backend])?.webgpu;
+    expect([webgpu('webgpu'), webgpu('auto'), webgpu('wasm'), webgpu('cpu')]).toEqual([
+      'any',
+      'hardware',
+      'none',
+      'none',
+    ]);
+  });
+
+  it('leaves everything else aside where help is asked for', () => {
+    expect(readRequest(['--help'])).toBeNull();
+  });
+
+  it.each([
+    [['--frobnicate'], /^Unknown option '--frobnicate'\. Run with --help/],
+    [['--csv'], /^Option '--csv <value>' argument missing\. Run with --help/],
+    [['extra'], /^Unexpected argument 'extra'/],
+    [[], /^--csv is missing/],
+    [['--csv', '/no/such/file.csv'], /^--csv: there is no file \/no\/such\/file\.csv/],
+  ])('%j is refused with one clear line', (args, message) => {
+    expect(() => readRequest(args)).toThrow(message);
+    expect(() => readRequest(args)).toThrow(/^[^\n]*$/);
+  });
+
+  it('names each required flag that is missing', () => {
+    const all = ['--csv', csv, ...columns, '--out', folder];
+    for (const flag of ['--csv', '--target', '--sensitive', '--out']) {
+      const at = all.indexOf(flag);
+      const without = all.filter((_, i) => i !== at && i !== at + 1);
+      expect(() => readRequest(without)).toThrow(`${flag} is missing`);
+    }
+  });
+
+  it('refuses a folder where a file is needed', () => {
+    expect(() => readRequest(['--csv', folder])).toThrow(/is not a file/);
+  });
+});
+
+describe('splitNames', () => {
+  it('splits at commas, joins repeated flags and keeps an escaped comma', () => {
+    expect(splitNames(['race,sex', 'last\\, first'])).toEqual(['race', 'sex', 'last, first']);
+  });
+  it('drops empty names', () => {
+    expect(splitNames(['race,,', ' '])).toEqual(['race']);
+  });
+});

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  add,
+  checkCounts,
+  playwrightCounts,
+  readCounts,
+  vitestCounts,
+} from '../../../../scripts/test/counts.mjs';
+
+const vitestReport = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, testResults: [] };
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fairloom-counts-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('counting', () => {
+  it('counts a test file that cannot be loaded as one failure', () => {
+    const testResults = [{ status: 'failed', assertionResults: [] }];
+    expect(vitestCounts({ ...vitestReport, testResults })).toEqual({ passed: 3, failed: 1, skipped: 1 });
+  });
+
+  it('counts flaky end-to-end tests and errors outside tests as failures', () => {
+    const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 2 };
+    expect(playwrightCounts({ stats, errors: [{}] })).toEqual({ passed: 5, failed: 3, skipped: 2 });
+  });
+
+  it('counts a suite that leaves no report, or fails without saying so, as one failure', () => {
+    const file = join(folder, 'report.json');
+    expect(readCounts(file, 1, vitestCounts).failed).toBe(1);
+    writeFileSync(file, JSON.stringify(vitestReport));
+    expect(readCounts(file, 0, vitestCounts)).toEqual({ passed: 3, failed: 0, skipped: 1 });
+    expect(readCounts(file, 134, vitestCounts)).toEqual({ passed: 3, failed: 1, skipped: 1 });
+  });
+
+  it('adds up; of a check only the failure counts', () => {
+    const total = add(add(vitestCounts(vitestReport), checkCounts(0)), checkCounts(2));
+    expect(total).toEqual({ passed: 3, failed: 1, skipped: 1 });
+  });
+});

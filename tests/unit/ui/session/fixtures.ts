@@ -1,0 +1,71 @@
+import { AppError } from '../../../../src/core/errors.ts';
+import type { ColumnProfile } from '../../../../src/core/schema/profile.ts';
+import type { Roles } from '../../../../src/core/schema/roles.ts';
+import { DEFAULT_OPTIONS } from '../../../../src/pipeline/options.ts';
+import type { OpenedTable, RoleReview, RunSummary } from '../../../../src/worker/api.ts';
+import type { WorkerClient } from '../../../../src/worker/client.ts';
+
+export function column(name: string, kind: ColumnProfile['kind'] = 'categorical'): ColumnProfile {
+  return {
+    name,
+    kind,
+    type: kind === 'numeric' ? 'integer' : 'categorical',
+    missing: 0,
+    distinct: 2,
+    histogram: { labels: ['a', 'b'], counts: [3, 4] },
+    examples: ['a', 'b'],
+  };
+}
+
+export const SUGGESTED: Roles = {
+  target: { kind: 'classes', column: 'hired', positive: ['a'] },
+  sensitive: ['sex'],
+  ignored: ['id'],
+};
+
+export function table(name = 'people.csv', columns = ['id', 'sex', 'race', 'hired']): OpenedTable {
+  return {
+    name,
+    rows: 7,
+    columns: columns.map((columnName) => column(columnName)),
+    delimiter: ',',
+    hasHeader: true,
+    suggestedRoles: SUGGESTED,
+    warnings: [],
+  };
+}
+
+export const REVIEW = { warnings: [], audit: {} } as unknown as RoleReview;
+
+export function run(id: number): RunSummary {
+  return { id, kind: 'trained', options: DEFAULT_OPTIONS, report: { rows: {} } } as unknown as RunSummary;
+}
+
+export const cancelled = () => new AppError('run.cancelled', 'Cancelled.', 'Start again.');
+
+/** A client of which a test supplies the calls that it expects; any other call fails the test. */
+export function fakeClient(calls: Partial<WorkerClient>): WorkerClient {
+  return new Proxy(calls, {
+    get(target, name, receiver) {
+      const call: unknown = Reflect.get(target, name, receiver);
+      // A promise of the client asks it for `then`.
+      if (call !== undefined || name === 'then') return call;
+      return () => Promise.reject(new Error(`Unexpected call of ${String(name)}.`));
+    },
+  }) as WorkerClient;
+}
+
+/** A promise with its handles outside. */
+export function deferred<T>(): {
+  promise: Promise<T>;
+  resolve: (value: T) => void;
+  reject: (error: unknown) => void;
+} {
+  let resolve!: (value: T) => void;
+  let reject!: (error: unknown) => void;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}

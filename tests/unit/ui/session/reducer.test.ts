@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import { AppError } from '../../../../src/core/errors.ts';
+import type { StageProgress, TeacherPoint } from '../../../../src/pipeline/progress.ts';
+import { reduceSession, type SessionAction } from '../../../../src/ui/session/reducer.ts';
+import { INITIAL_SESSION, type Session } from '../../../../src/ui/session/state.ts';
+import { REVIEW, run, SUGGESTED, table } from './fixtures.ts';
+
+function after(start: Session, ...actions: readonly SessionAction[]): Session {
+  return actions.reduce(reduceSession, start);
+}
+
+const opened = (name?: string): SessionAction => ({ type: 'tableOpened', slot: 'real', table: table(name) });
+const loaded = after(INITIAL_SESSION, opened());
+const training = after(loaded, { type: 'jobStarted', kind: 'train', at: 5 });
+const fault = new AppError('csv.ragged', 'Line 3 has 2 cells.', 'Correct line 3.');
+const stage = (percent: number): StageProgress => ({
+  kind: 'stage',
+  stage: 'teacher',
+  step: 1,
+  steps: 9,
+  percent,
+  secondsLeft: null,
+});
+const point = (step: number): TeacherPoint => ({
+  step,
+  reconstruction: 3,
+  target: 1,
+  kl: 0.1,
+  codeDependence: 0.2,
+  targetDependence: 0.3,
+});
+
+describe('opening a table', () => {
+  test('takes the suggested roles and counts as a new source', () => {
+    expect(loaded.roles).toEqual(SUGGESTED);
+    expect(loaded.tables.real?.name).toBe('people.csv');
+    expect(loaded.tableSource).toBe(1);
+    expect(loaded.sampleId).toBeNull();
+  });
+
+  test('of a sample takes its own roles and remembers its id', () => {
+    const roles = { ...SUGGESTED, sensitive: ['race'] };
+    const session = after(INITIAL_SESSION, {
+      type: 'tableOpened',
+      slot: 'real',
+      table: table(),
+      sample: { id: 'berkeley', roles },
+    });
+    expect(session.roles).toEqual(roles);
+    expect(session.sampleId).toBe('berkeley');
+    expect(after(session, opened('private.csv')).sampleId).toBeNull();
+  });
+
+  test('that fails keeps the table, the roles and the settings before it', () => {
+    const edited = after(loaded, { type: 'optionsEdited', options: { seed: 9 } });
+    const failed = after(
+      edited,
+      { type: 'openingStarted', slot: 'real', name: 'bad.csv', size: 10 },
+      { type: 'openingFailed', error: fault },
+    );
+    expect(failed).toEqual({ ...edited, errors: [fault], announcement: expect.any(String) as string });
+  });
+
+  test('reports bytes only while a file is open', () => {
+    const reading = after(
+      loaded,
+      { type: 'openingStarted', slot: 'holdout', name: 'h.csv', size: 100 },
+      { type: 'bytesRead', read: 40, size: 100 },
+    );
+    expect(reading.opening).toEqual({ slot: 'holdout', name: 'h.csv', read: 40, size: 100 });
+    expect(after(loaded, { type: 'bytesRead', read: 40, size: 100 })).toBe(loaded);
+  });
+
+  test('settles the faults of earlier files, not other faults', () => {
+    const other = new AppError('options.invalid', 'No.', 'Use 1.');
+    const session = after(
+      loaded,
+      { type: 'failed', error: fault },
+      { type: 'failed', error: other },
+      opened(),
+    );
+    expect(session.errors).toEqual([other]);
+  });
+
+  test('lets go of the files opened beside another table', () => {
+    const beside = after(loaded, { type: 'tableOpened', slot: 'holdout', table: table('h.csv') });
+    expect(beside.tables.holdout?.name).toBe('h.csv');
+    expect(after(beside, opened('other.csv')).tables).toMatchObject({ holdout: null, synthetic: null });
+  });
+
+  test('keeps edited roles where the columns are still there', () => {
+    const roles = { ...SUGGESTED, sensitive: ['sex', 'race'] };
+    const session = after(loaded, { type: 'rolesEdited', roles }, opened('other.csv'));
+    expect(session.roles).toEqual(roles);
+    expect(session.review).toEqual({ kind: 'none' });
+  });
+});
+
+describe('steps', () => {
+  test('open only once they are possible', () => {
+    expect(after(INITIAL_SESSION, { type: 'stepChosen', step: 'roles' }).step).toBe('data');
+    expect(after(loaded, { type: 'stepChosen', step: 'roles' }).step).toBe('roles');
+    expect(after(loaded, { type: 'stepChosen', step: 'report' }).step).toBe('data');
+    const refused = after(loaded, { type: 'reviewRefused', error: fault });
+    expect(after(refused, { type: 'stepChosen', step: 'train' }).step).toBe('data');
+    const accepted = after(refused, { type: 'reviewAccepted', review: REVIEW });
+    expect(after(accepted, { type: 'stepChosen', step: 'train' }).step).toBe('train');
+  });
+});
+
+describe('a review', () => {
+  test('under way still shows the answer before it', () => {
+    const session = after(
+      loaded,
+      { type: 'reviewStarted' },
+      { type: 'reviewAccepted', review: REVIEW },
+      { type: 'reviewStarted' },
+      { type: 'reviewStarted' },
+    );
+    expect(session.review).toEqual({ kind: 'pending', last: REVIEW });
+  });
+});
+
+describe('a run', () => {
+  test('gathers curves, the newest latent snapshot and the stage', () => {
+    const snapshot = { step: 3, points: [], groups: [], labels: [] };
+    const session = after(training, {
+      type: 'progressed',
+      progress: [
+        stage(10),
+        { kind: 'teacher', point: point(1) },
+        { kind: 'teacher', point: point(2) },
+        { kind: 'student', point: { step: 1, quality: 2, utility: 3 } },
+        { kind: 'latent', snapshot },
+        stage(20),
+      ],
+    });
+    expect(session.job).toMatchObject({ status: 'running', stage: { percent: 20 }, latent: snapshot });
+    expect(session.job?.teacher.map(({ step }) => step)).toEqual([1, 2]);
+    expect(session.job?.student).toHaveLength(1);
+  });
+
+  test('that is cancelled leaves tables, settings, roles and runs as they were', () => {
+    const before = after(training, { type: 'jobFinished', run: run(1) });
+    const session = after(
+      before,
+      { type: 'jobStarted', kind: 'train', at: 6 },
+      { type: 'jobStatus', status: 'cancelling' },
+      { type: 'jobCancelled' },
+    );
+    expect(session.job?.status).toBe('cancelled');
+    for (const part of ['tables', 'roles', 'options', 'runs', 'currentRunId', 'errors'] as const) {
+      expect(session[part]).toEqual(before[part]);
+    }
+  });
+
+  test('answers to pause and resume count only while it runs and is not being cancelled', () => {
+    const cancelling = after(training, { type: 'jobStatus', status: 'cancelling' });
+    expect(after(cancelling, { type: 'jobStatus', status: 'paused' })).toBe(cancelling);
+    const done = after(training, { type: 'jobFinished', run: run(1) });
+    expect(after(done, { type: 'jobStatus', status: 'paused' })).toBe(done);
+    const paused = after(training, { type: 'jobStatus', status: 'paused' });
+    expect(after(paused, { type: 'jobStatus', status: 'running' }).job?.status).toBe('running');
+  });
+
+  test('that finishes opens the report only for those who watched it', () => {
+    const finish: SessionAction = { type: 'jobFinished', run: run(1) };
+    expect(after(training, { type: 'stepChosen', step: 'train' }, finish).step).toBe('report');
+    expect(after(training, { type: 'stepChosen', step: 'roles' }, finish).step).toBe('roles');
+  });
+
+  test('joins the others; evaluated again, it takes its old place and keeps the curves', () => {
+    const first = after(
+      training,
+      { type: 'progressed', progress: [{ kind: 'teacher', point: point(1) }] },
+      { type: 'jobFinished', run: run(1) },
+    );
+    const again = { ...run(1), options: { ...run(1).options, alpha: 0.5 } };
+    const session = after(
+      { ...first, runs: [run(1), run(2)] },
+      { type: 'jobStarted', kind: 'reevaluate', at: 7 },
+      { type: 'jobFinished', run: again },
+    );
+    expect(session.runs).toEqual([again, run(2)]);
+    expect(session.currentRunId).toBe(1);
+    expect(session.job?.teacher).toHaveLength(1);
+  });
+
+  test('starts with a clean slate of curves and faults', () => {
+    const session = after(
+      training,
+      { type: 'progressed', progress: [{ kind: 'teacher', point: point(1) }] },
+      { type: 'jobFailed', error: fault },
+      { type: 'jobStarted', kind: 'train', at: 8 },
+    );
+    expect(session.job?.teacher).toEqual([]);
+    expect(session.errors).toEqual([]);
+  });
+});
+
+test('a fault told twice is shown once, and dismissed alone', () => {
+  const twin = new AppError('csv.ragged', fault.message, fault.hint);
+  const other = new AppError('worker.fault', 'Other.', 'Wait.');
+  const session = after(
+    loaded,
+    { type: 'failed', error: fault },
+    { type: 'failed', error: other },
+    { type: 'failed', error: twin },
+  );
+  expect(session.errors).toEqual([twin, other]);
+  expect(after(session, { type: 'errorDismissed', error: twin }).errors).toEqual([other]);
+});

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  BACKEND_CHOICES,
+  DEFAULT_OPTIONS,
+  LABEL_PATHS,
+  NOTIONS,
+  PRESETS,
+} from '../../../../src/pipeline/options.ts';
+import { readUrlSettings, writeUrlSettings } from '../../../../src/ui/session/urlSettings.ts';
+
+test('a link without settings gives the defaults', () => {
+  expect(readUrlSettings('')).toEqual({ options: DEFAULT_OPTIONS, sampleId: null, errors: [] });
+  expect(writeUrlSettings(DEFAULT_OPTIONS, null)).toBe('');
+});
+
+test('settings are read by their names', () => {
+  const { options, sampleId, errors } = readUrlSettings(
+    '?seed=7&preset=quick&backend=wasm&notion=odds&strength=0.5&alpha=0&rows=120&labels=repair&sample=berkeley',
+  );
+  expect(errors).toEqual([]);
+  expect(sampleId).toBe('berkeley');
+  expect(options).toEqual({
+    ...DEFAULT_OPTIONS,
+    seed: 7,
+    preset: 'quick',
+    backend: 'wasm',
+    notion: 'odds',
+    strength: 0.5,
+    alpha: 0,
+    rows: 120,
+    labels: 'repair',
+  });
+});
+
+test('a bad setting is told and costs no other', () => {
+  const { options, errors } = readUrlSettings('seed=-1&alpha=2&rows=1e9&preset=fast&strength=&notion=odds');
+  expect(options).toEqual({ ...DEFAULT_OPTIONS, notion: 'odds' });
+  expect(errors.map(({ code }) => code)).toEqual(Array(5).fill('options.invalid'));
+  expect(errors[0]?.message).toContain('"seed" cannot be -1');
+});
+
+test('rows may be all of them', () => {
+  expect(readUrlSettings('rows=all').options.rows).toBeNull();
+  expect(readUrlSettings('rows=').options.rows).toBeNull();
+});
+
+test('written settings read back the same', () => {
+  const options = fc.record({
+    seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+    backend: fc.constantFrom(...BACKEND_CHOICES),
+    preset: fc.constantFrom(...PRESETS),
+    notion: fc.constantFrom(...NOTIONS),
+    strength: fc.double({ min: 0, max: 1, noNaN: true }),
+    alpha: fc.double({ min: 0, max: 1, noNaN: true }),
+    labels: fc.constantFrom(...LABEL_PATHS),
+    rows: fc.option(fc.integer({ min: 1, max: 1_000_000 })),
+    holdoutShare: fc.double({ min: 0.05, max: 0.5, noNaN: true }),
+    evaluationSample: fc.integer({ min: 0, max: 1_000_000 }),
+  });
+  fc.assert(
+    fc.property(options, fc.option(fc.string()), (given, sampleId) => {
+      const read = readUrlSettings(writeUrlSettings(given, sampleId));
+      expect(read.errors).toEqual([]);
+      expect(read.sampleId).toBe(sampleId);
+      // −0 is written as 0.
+      expect(JSON.stringify(read.options)).toBe(JSON.stringify(given));
+    }),
+  );
+});
+
+test('no query makes it throw', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.constantFrom(...Object.keys(DEFAULT_OPTIONS)), (text, name) => {
+      const { options, errors } = readUrlSettings(`${name}=${encodeURIComponent(text)}&${text}`);
+      expect(Object.keys(options)).toEqual(Object.keys(DEFAULT_OPTIONS));
+      expect(errors.every(({ code }) => code === 'options.invalid')).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'model',
+          include: ['tests/model/**/*.test.ts'],
+          testTimeout: 300_000,
+          // TensorFlow.js keeps one global engine: one file at a time, each in a process of its own.
+          pool: 'forks',
+          fileParallelism: false,
+        },
+      },
+      { test: { name: 'bench', include: [], benchmark: { include: ['bench/**/*.bench.ts'] } } },
+    ],
+  },
+});
