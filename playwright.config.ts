@@ -12,7 +12,7 @@ export default defineConfig({
   // Training is software-rendered and shares two cores: one test at a time, and time enough.
   workers: 1,
   retries: 0,
-  timeout: 180_000,
+  timeout: 400_000,
   expect: { timeout: 20_000 },
   reporter: 'list',
   use: { baseURL: address, actionTimeout: 20_000, trace: 'off', acceptDownloads: true },

@@ -11,7 +11,7 @@ export default defineConfig({
     // One classic script: the worker is inlined (`?worker&inline`) and started from a blob, where it inherits the
     // page's policy; a module worker could not load chunks from there.
     format: 'iife',
-    rolldownOptions: { output: { codeSplitting: false } },
+    rolldownOptions: { output: { codeSplitting: false }, checks: { pluginTimings: false } },
   },
   build: {
     target: 'es2023',
@@ -19,6 +19,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The worker, with the WASM binaries inside, is meant to be large.
     chunkSizeWarningLimit: 6000,
+    // Bundling the worker inside a plugin takes most of the time, as it should.
+    rolldownOptions: { checks: { pluginTimings: false } },
     assetsInlineLimit: (path) => (path.endsWith('.wasm') ? true : undefined),
   },
 });

@@ -40,6 +40,7 @@ function buildIsCurrent() {
 export async function ensureBuilt({ quiet = false } = {}) {
   if (buildIsCurrent()) return;
   console.error('Building the page …');
-  const status = await runTool('vite/bin/vite.js', ['build'], { quiet });
+  const detail = quiet ? ['--logLevel', 'warn'] : [];
+  const status = await runTool('vite/bin/vite.js', ['build', ...detail], { quiet });
   if (status !== 0) throw new Failure('The page could not be built; the messages above say why.');
 }

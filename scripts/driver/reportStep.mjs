@@ -6,9 +6,9 @@ export class ReportStep {
   constructor(page) {
     this.page = page;
     this.slider = page.getByRole('slider', { name: 'Fairness slider (α)' });
-    this.syntheticCsvButton = page.getByRole('button', { name: 'Synthetic CSV' });
-    this.jsonButton = page.getByRole('button', { name: 'Report JSON' });
-    this.htmlButton = page.getByRole('button', { name: 'Report HTML' });
+    this.syntheticCsvButton = page.getByRole('button', { name: 'Download synthetic CSV' });
+    this.jsonButton = page.getByRole('button', { name: 'Download report (JSON)' });
+    this.htmlButton = page.getByRole('button', { name: 'Download report (HTML)' });
   }
 
   async saveSyntheticCsv(/** @type {string} */ path) {

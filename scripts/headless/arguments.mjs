@@ -22,12 +22,13 @@ Columns (separate names by commas, or repeat the flag; a comma inside a name is 
 
 Settings (defaults are those of the page)
   --seed N               same file, settings and seed: same bytes, on the same backend
-  --preset P             quick, balanced or thorough
+  --preset P             quick, balanced or thorough (trial: only to see that it works)
   --backend B            auto, webgpu, wasm or cpu
   --notion N             parity, odds or none
   --strength X           of the dependence penalty, 0 to 1
   --alpha X              0: labels as the data was; 1: target independent of the sensitive attributes
-  --labels L             heads or repair
+  --labels L             how alpha acts: repair (flip the fewest labels) or heads (mix the label heads)
+  --score S              which labels repair flips first: judge (more utility) or strict (fair head alone)
   --rows N               rows of the synthetic table (default: as many as there are training rows)
   --holdout-share X      share of the rows held out where no file is given, 0.05 to 0.5
   --sample-rows N        rows sampled by metrics that compare all pairs; 0: all
@@ -52,6 +53,7 @@ const FLAGS = /** @type {const} */ ({
   strength: { type: 'string' },
   alpha: { type: 'string' },
   labels: { type: 'string' },
+  score: { type: 'string' },
   rows: { type: 'string' },
   'holdout-share': { type: 'string' },
   'sample-rows': { type: 'string' },
@@ -67,6 +69,7 @@ const SETTINGS = /** @type {const} */ ({
   strength: 'strength',
   alpha: 'alpha',
   labels: 'labels',
+  score: 'score',
   rows: 'rows',
   'holdout-share': 'holdoutShare',
   'sample-rows': 'evaluationSample',

@@ -6,7 +6,7 @@ import { Failure } from '../fail.mjs';
 import { servePage } from '../serve.mjs';
 import { chooseRoles } from './chooseRoles.mjs';
 import { reportProgress } from './progress.mjs';
-import { untilShown } from './untilShown.mjs';
+import { untilShown } from '../driver/untilShown.mjs';
 
 /** @import { HeadlessRequest } from './arguments.mjs' */
 

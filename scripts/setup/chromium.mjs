@@ -26,7 +26,7 @@ async function installFromDebian(quiet) {
   const root = isDebian() ? await asRoot() : null;
   if (root === null) return false;
   const apt = [...root, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q'];
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+  for (const args of [['update'], ['install', '-y', 'chromium']]) {
     const [command = '', ...rest] = [...apt, ...args];
     if ((await run(command, rest, { quiet })) !== 0) return false;
   }

@@ -1,29 +1,21 @@
 import * as tf from '@tensorflow/tfjs';
 import { codeShares, type EncodedTable, type Encoding } from '../core/encoding/encoding.ts';
-import {
-  CALIBRATION_FLOOR,
-  CALIBRATION_ROUNDS,
-  CALIBRATION_STEP,
-  type Logits,
-} from '../core/labels/calibration.ts';
-import { gumbelNoise } from '../core/labels/heads.ts';
+import { calibrationBias, type Logits } from '../core/labels/calibration.ts';
+import { mixedLogits, type HeadLogits } from '../core/labels/heads.ts';
 import type { Rng } from '../core/random.ts';
-import { drawNormal, sensitiveRows } from './batches.ts';
-import { matMul } from './matmul.ts';
-import { dense, silu } from './layers.ts';
-import { tensorMemory } from './memory.ts';
-import { viewsOf } from './parameters.ts';
-import { drawCodes, type StudentModel } from './student.ts';
+import { clampConditioned, startConditioned, type Condition } from './condition.ts';
 import {
-  createMasks,
-  decoderHidden,
-  fairHead,
-  LATENT,
-  residualHead,
-  teacherLayout,
-  type TeacherModel,
-  type TeacherViews,
-} from './teacher.ts';
+  closeDecoder,
+  disposeRows,
+  drawColumn,
+  openDecoder,
+  startRows,
+  type ColumnBiases,
+  type Decoder,
+} from './decoder.ts';
+import { tensorMemory } from './memory.ts';
+import type { StudentModel } from './student.ts';
+import type { TeacherModel } from './teacher.ts';
 
 /** Generated rows as codes, and what the label heads say of them. */
 export interface GeneratedRows {
@@ -34,6 +26,8 @@ export interface GeneratedRows {
   readonly sensitiveRow: Int32Array;
   readonly fair: Logits;
   readonly residual: Logits;
+  /** The heads on the rows of the pilot, where one was asked for. */
+  readonly pilot?: HeadLogits;
 }
 
 export interface GenerateInputs {
@@ -44,71 +38,19 @@ export interface GenerateInputs {
   readonly table: EncodedTable;
   /** For every row to make, the training row that lends its sensitive attributes. */
   readonly sensitiveRow: Int32Array;
+  /** Lenders of a pilot to calibrate on, where the rows to make are not meant to have the training marginals. */
+  readonly pilotRow?: Int32Array | null;
+  /** What all rows shall have in common; needs a pilot. */
+  readonly condition?: Condition | null;
 }
 
 /** Bounds the logits held at once to 64 MB. */
 const CHUNK_CELLS = 2 ** 24;
+/** A pool of candidates holds several times the rows, and their hidden layers. */
+const CONDITIONED_CELLS_PER_ROW = 1024;
 /** Below this many rows the marginals of one batch are too noisy to calibrate on. */
 const SMALL_BATCH = 2000;
-const PILOT_ROWS = 4000;
-
-interface Decoder {
-  readonly views: TeacherViews;
-  readonly skip: tf.Tensor2D;
-  readonly maskedIn: tf.Tensor2D;
-  readonly maskedOut: tf.Tensor2D;
-}
-
-function openDecoder(teacher: TeacherModel): Decoder {
-  return tf.tidy(() => {
-    const masks = createMasks(teacher.shape);
-    const views = viewsOf(tf.tensor1d(teacher.weights), teacherLayout(teacher.shape));
-    return {
-      views,
-      skip: tf.mul<tf.Tensor2D>(views.skip, masks.linear),
-      maskedIn: tf.mul<tf.Tensor2D>(views.maskedIn, masks.input),
-      maskedOut: tf.mul<tf.Tensor2D>(views.maskedOut, masks.output),
-    };
-  });
-}
-
-function closeDecoder(decoder: Decoder): void {
-  tf.dispose([...Object.values(decoder.views), decoder.skip, decoder.maskedIn, decoder.maskedOut]);
-}
-
-/** Bias [1, size] that brings the batch's mean softmax to the training shares (see core/labels/calibration.ts). */
-function calibrate(logits: tf.Tensor2D, shares: Float32Array): tf.Tensor2D {
-  const wanted = tf.add(tf.tensor2d(shares, [1, shares.length]), CALIBRATION_FLOOR);
-  let bias: tf.Tensor2D = tf.zeros([1, shares.length]);
-  for (let round = 0; round < CALIBRATION_ROUNDS; round++) {
-    const mean = tf.mean(tf.softmax(tf.add(logits, bias)), 0, true);
-    const gap = tf.log(tf.div(wanted, tf.add(mean, CALIBRATION_FLOOR)));
-    bias = tf.add(bias, tf.clipByValue(gap, -CALIBRATION_STEP, CALIBRATION_STEP));
-  }
-  return bias;
-}
-
-/** Logits of column j given the columns drawn before it. */
-function columnLogits(
-  decoder: Decoder,
-  hidden: tf.Tensor2D,
-  units: tf.Tensor2D,
-  before: readonly tf.Tensor2D[],
-  offset: number,
-  size: number,
-): tf.Tensor2D {
-  const { views } = decoder;
-  const width = (matrix: tf.Tensor, rows: number) =>
-    tf.slice2d(matrix as tf.Tensor2D, [0, offset], [rows, size]);
-  const own = tf.add<tf.Tensor2D>(
-    matMul(hidden, width(views['decoder3.weight'], hidden.shape[1])),
-    tf.slice1d(views['decoder3.bias'] as tf.Tensor1D, offset, size),
-  );
-  const masked = matMul(silu(units), width(decoder.maskedOut, units.shape[1]));
-  const logits = tf.add<tf.Tensor2D>(own, masked);
-  if (before.length === 0) return logits;
-  return tf.add(logits, matMul(tf.concat2d([...before], 1), width(decoder.skip, offset)));
-}
+export const PILOT_ROWS = 4000;
 
 export interface GenerateHooks {
   readonly breathe: () => Promise<void>;
@@ -117,9 +59,16 @@ export interface GenerateHooks {
 }
 
 interface Chunk {
-  readonly features: Int32Array[];
+  readonly features: readonly Int32Array[];
+  readonly sensitiveRow: Int32Array;
   readonly fair: Float32Array;
   readonly residual: Float32Array;
+}
+
+/** What conditioned rows are drawn under, besides the calibrated columns. */
+interface Conditioning {
+  readonly condition: Condition;
+  readonly labelBias: Float64Array;
 }
 
 /** A run of the decoder over a batch of codes, column after column. `biases` are filled where they are absent. */
@@ -127,57 +76,40 @@ async function decodeChunk(
   decoder: Decoder,
   inputs: GenerateInputs,
   sensitiveRow: Int32Array,
-  biases: (tf.Tensor2D | undefined)[],
+  biases: ColumnBiases,
+  conditioning: Conditioning | null,
   rng: Rng,
   hooks: GenerateHooks,
 ): Promise<Chunk> {
   const { encoding, table, student } = inputs;
-  const rows = sensitiveRow.length;
-  const start = tf.tidy(() => {
-    const z = drawCodes(student, tf.tensor2d(drawNormal(rows, LATENT, rng), [rows, LATENT]));
-    const s = tf.tensor2d(sensitiveRows(table, encoding.sensitiveWidth, sensitiveRow), [
-      rows,
-      encoding.sensitiveWidth,
-    ]);
-    const hidden = decoderHidden(decoder.views, z, s);
-    return {
-      hidden,
-      units: dense(decoder.views, 'context', hidden),
-      fair: fairHead(decoder.views, z),
-      residual: residualHead(decoder.views, z, s),
-    };
-  });
-  const before: tf.Tensor2D[] = [];
-  const features: Int32Array[] = [];
-  let { units } = start;
+  const conditioned = conditioning
+    ? await startConditioned(
+        decoder,
+        inputs,
+        conditioning.condition,
+        sensitiveRow,
+        biases,
+        conditioning.labelBias,
+        rng,
+      )
+    : null;
+  const rows = conditioned?.rows ?? startRows(decoder, student, encoding, table, sensitiveRow, rng);
   try {
-    for (const [j, { offset, size }] of encoding.features.entries()) {
-      const drawn = tf.tidy(() => {
-        const logits = columnLogits(decoder, start.hidden, units, before, offset, size);
-        const bias = biases[j] ?? calibrate(logits, codeShares(table.features[j]!, size));
-        const noise = tf.tensor2d(gumbelNoise(rows * size, rng), [rows, size]);
-        const noisy = tf.add<tf.Tensor2D>(tf.add(logits, bias), noise);
-        const codes = tf.argMax<tf.Tensor1D>(noisy, 1);
-        const oneHot = tf.oneHot(codes, size).toFloat().as2D(rows, size);
-        const seen = matMul(oneHot, tf.slice2d(decoder.maskedIn, [offset, 0], [size, -1]));
-        return { codes, oneHot, units: tf.add<tf.Tensor2D>(units, seen), bias: tf.keep(bias) };
-      });
-      units.dispose();
-      units = drawn.units;
-      biases[j] = drawn.bias;
-      before.push(drawn.oneHot);
-      features.push(Int32Array.from(await drawn.codes.data()));
-      drawn.codes.dispose();
+    for (const j of encoding.features.keys()) {
+      if (conditioned?.condition.clamped.has(j)) {
+        await clampConditioned(decoder, inputs, conditioned, j, biases, rng.fork(`clamp/${j}`));
+      } else await drawColumn(decoder, encoding, table, rows, j, biases, rng);
       hooks.onMemory?.(tensorMemory().bytes);
       await hooks.breathe();
     }
     return {
-      features,
-      fair: (await start.fair.data()) as Float32Array,
-      residual: (await start.residual.data()) as Float32Array,
+      features: rows.features,
+      sensitiveRow: rows.sensitiveRow,
+      fair: (await rows.fair.data()) as Float32Array,
+      residual: (await rows.residual.data()) as Float32Array,
     };
   } finally {
-    tf.dispose([units, start.hidden, start.fair, start.residual, ...before]);
+    disposeRows(rows);
   }
 }
 
@@ -187,45 +119,71 @@ function chunkLength(rows: number, width: number): number {
   return Math.ceil(rows / Math.ceil(rows / limit));
 }
 
-/** Training rows that lend a pilot batch its sensitive attributes: the wanted ones, repeated. */
+/** Training rows that lend a batch its sensitive attributes: the wanted ones, repeated. */
 function repeatTo(rows: Int32Array, length: number): Int32Array {
   return Int32Array.from({ length }, (_, i) => rows[i % rows.length]!);
 }
 
+function headsOf({ fair, residual }: Chunk, width: number): HeadLogits {
+  return { fair: { values: fair, width }, residual: { values: residual, width } };
+}
+
+/** Biases of the columns from a batch that has the training marginals, and what the heads say of it. */
+async function runPilot(
+  decoder: Decoder,
+  inputs: GenerateInputs,
+  lenders: Int32Array,
+  biases: ColumnBiases,
+  rng: Rng,
+  hooks: GenerateHooks,
+): Promise<HeadLogits> {
+  const chunk = await decodeChunk(decoder, inputs, lenders, biases, null, rng.fork('pilot'), hooks);
+  return headsOf(chunk, inputs.encoding.targetWidth);
+}
+
+function conditioningOf(inputs: GenerateInputs, pilot: HeadLogits | null): Conditioning | null {
+  const { condition, encoding, table } = inputs;
+  if (!condition) return null;
+  if (!pilot) throw new Error('Conditioned rows need a pilot: they cannot calibrate themselves.');
+  const shares = codeShares(table.target, encoding.targetWidth);
+  return { condition, labelBias: calibrationBias(mixedLogits(pilot, condition.alpha), shares) };
+}
+
 /**
- * Draws codes from the student and decodes them column by column. Marginals are calibrated over the first chunk (a
- * pilot of 4,000 rows where fewer than 2,000 are wanted) and kept for the rest. Leaves no tensor behind.
+ * Draws codes from the student and decodes them column by column. Marginals are calibrated over the pilot where one is
+ * given, else over the first chunk (over 4,000 rows where fewer than 2,000 are wanted), and kept for the rest. Leaves
+ * no tensor behind.
  */
 export async function generateRows(
   inputs: GenerateInputs,
   rng: Rng,
   hooks: GenerateHooks,
 ): Promise<GeneratedRows> {
-  const { encoding, sensitiveRow } = inputs;
+  const { encoding, sensitiveRow, pilotRow, condition } = inputs;
   const rows = sensitiveRow.length;
   const dy = encoding.targetWidth;
   const features = encoding.features.map(() => new Int32Array(rows));
+  const lenders = new Int32Array(rows);
   const fair = new Float32Array(rows * dy);
   const residual = new Float32Array(rows * dy);
   const decoder = openDecoder(inputs.teacher);
-  const biases: (tf.Tensor2D | undefined)[] = [];
+  const biases: ColumnBiases = [];
+  let pilot: HeadLogits | null = null;
   try {
-    if (rows < SMALL_BATCH) {
-      await decodeChunk(
-        decoder,
-        inputs,
-        repeatTo(sensitiveRow, PILOT_ROWS),
-        biases,
-        rng.fork('pilot'),
-        hooks,
-      );
+    if (pilotRow) pilot = await runPilot(decoder, inputs, pilotRow, biases, rng, hooks);
+    else if (rows < SMALL_BATCH) {
+      await runPilot(decoder, inputs, repeatTo(sensitiveRow, PILOT_ROWS), biases, rng, hooks);
     }
-    const length = chunkLength(rows, encoding.featureWidth);
+    const conditioning = conditioningOf(inputs, pilot);
+    const width = Math.max(encoding.featureWidth, condition ? CONDITIONED_CELLS_PER_ROW : 0);
+    const length = chunkLength(rows, width);
     for (let start = 0; start < rows; start += length) {
-      const lenders = repeatTo(sensitiveRow.subarray(start), length);
-      const chunk = await decodeChunk(decoder, inputs, lenders, biases, rng.fork(`chunk/${start}`), hooks);
+      const wanted = repeatTo(sensitiveRow.subarray(start), length);
+      const chunkRng = rng.fork(`chunk/${start}`);
+      const chunk = await decodeChunk(decoder, inputs, wanted, biases, conditioning, chunkRng, hooks);
       const kept = Math.min(length, rows - start);
       features.forEach((codes, j) => codes.set(chunk.features[j]!.subarray(0, kept), start));
+      lenders.set(chunk.sensitiveRow.subarray(0, kept), start);
       fair.set(chunk.fair.subarray(0, kept * dy), start * dy);
       residual.set(chunk.residual.subarray(0, kept * dy), start * dy);
       hooks.onStep(start + kept);
@@ -237,8 +195,9 @@ export async function generateRows(
   return {
     rows,
     features,
-    sensitiveRow,
+    sensitiveRow: lenders,
     fair: { values: fair, width: dy },
     residual: { values: residual, width: dy },
+    ...(pilot && { pilot }),
   };
 }

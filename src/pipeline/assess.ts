@@ -1,5 +1,5 @@
 import { evaluate } from '../core/evaluate/evaluate.ts';
-import type { Evaluation, EvaluationContext } from '../core/evaluate/metric.ts';
+import type { Evaluation, EvaluationContext, LatentCodes } from '../core/evaluate/metric.ts';
 import { REPORT_FORMAT, REPORT_VERSION, type ColumnRole, type Report } from '../core/report/report.ts';
 import { distinctValues, missingCells } from '../core/schema/counts.ts';
 import type { Roles } from '../core/schema/roles.ts';
@@ -15,11 +15,19 @@ const EVALUATION_STEPS = 1000;
 const MIN_GROUP = 10;
 const BOOTSTRAP = 200;
 
+/** A synthetic table and what it is held against. */
+export interface Subject {
+  readonly tables: PreparedTables;
+  readonly synthetic: Table;
+  /** The same people with the labels of α = 0. */
+  readonly baseline?: Table;
+  /** Codes of some training rows, where the generator is our own. */
+  readonly latent?: LatentCodes;
+}
+
 /** What the evaluation looks at; the columns left out take no part. */
 export function evaluationInput(
-  tables: PreparedTables,
-  synthetic: Table,
-  baseline: Table | undefined,
+  { tables, synthetic, baseline, latent }: Subject,
   { options, rng }: RunContext,
 ): Omit<EvaluationContext, 'checkpoint'> {
   return {
@@ -27,6 +35,7 @@ export function evaluationInput(
     holdout: tables.holdout,
     synthetic,
     ...(baseline && { baseline }),
+    ...(latent && { latent }),
     roles: tables.roles,
     settings: { minGroup: MIN_GROUP, sample: options.evaluationSample || Infinity, bootstrap: BOOTSTRAP },
     rng: rng.fork('evaluate'),
@@ -34,13 +43,8 @@ export function evaluationInput(
 }
 
 /** Measures a synthetic table against the held-out real rows. */
-export function assess(
-  tables: PreparedTables,
-  synthetic: Table,
-  baseline: Table | undefined,
-  context: RunContext,
-): Promise<Evaluation> {
-  const input = evaluationInput(tables, synthetic, baseline, context);
+export function assess(subject: Subject, context: RunContext): Promise<Evaluation> {
+  const input = evaluationInput(subject, context);
   return context.clock.run('evaluate', EVALUATION_STEPS, (advance) =>
     evaluate(input, {
       onProgress: (done, part) => advance(done * EVALUATION_STEPS, part),
@@ -63,9 +67,7 @@ export type RunFacts = Pick<Report, 'kind' | 'backend' | 'stages' | 'parameters'
 };
 
 export function buildReport(
-  tables: PreparedTables,
-  synthetic: Table,
-  baseline: Table | undefined,
+  { tables, synthetic, baseline }: Subject,
   options: RunOptions,
   evaluation: Evaluation,
   facts: RunFacts,

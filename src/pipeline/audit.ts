@@ -32,7 +32,7 @@ export async function audit(
       prepareTables(table, input.holdout, input.roles, options.holdoutShare, rng.fork('split')),
     ),
   );
-  const evaluation = await assess(tables, synthetic, undefined, context);
+  const evaluation = await assess({ tables, synthetic }, context);
   const facts: RunFacts = {
     kind: 'audit',
     backend: null,
@@ -41,6 +41,6 @@ export async function audit(
     peakTensorBytes: null,
     tensorFlow: null,
   };
-  const report = buildReport(tables, synthetic, undefined, options, evaluation, facts);
+  const report = buildReport({ tables, synthetic }, options, evaluation, facts);
   return { kind: 'audited', options, synthetic, report };
 }

@@ -1,8 +1,11 @@
 import { codeShares, decodeTable, type EncodedTable, type Encoding } from '../core/encoding/encoding.ts';
 import { drawLabels, gumbelNoise, type LabelEvidence } from '../core/labels/heads.ts';
+import type { Logits } from '../core/labels/calibration.ts';
+import { repairLabels } from '../core/labels/repair.ts';
 import type { Rng } from '../core/random.ts';
 import type { Table } from '../core/table/table.ts';
 import { groupLabels } from './groupLabels.ts';
+import { sensitiveRows } from '../model/batches.ts';
 import type { GeneratedRows } from '../model/generate.ts';
 
 /** Synthetic people before their target is settled: α moves only their labels. */
@@ -16,6 +19,10 @@ export interface SyntheticPeople {
   /** "Black × Female", one per joint group. */
   readonly groupLabels: readonly string[];
   readonly evidence: LabelEvidence;
+  /** Labels at α = 0: as the data was. */
+  readonly baseline: Int32Array;
+  /** Order in which a repair moves labels; null where the heads draw them. */
+  readonly score: Logits | null;
 }
 
 /** Training rows whose sensitive attributes the synthetic rows get: as observed, independent of everything else. */
@@ -30,24 +37,43 @@ export function assemblePeople(
   rng: Rng,
 ): SyntheticPeople {
   const lend = (codes: Int32Array) => rows.sensitiveRow.map((row) => codes[row]!);
+  const evidence: LabelEvidence = {
+    fair: rows.fair,
+    residual: rows.residual,
+    noise: gumbelNoise(rows.rows * encoding.targetWidth, rng.fork('labels')),
+    shares: codeShares(table.target, encoding.targetWidth),
+  };
   return {
     encoding,
     rows,
     sensitive: table.sensitive.map(lend),
     group: lend(table.group),
     groupLabels: groupLabels(encoding, table),
-    evidence: {
-      fair: rows.fair,
-      residual: rows.residual,
-      noise: gumbelNoise(rows.rows * encoding.targetWidth, rng.fork('labels')),
-      shares: codeShares(table.target, encoding.targetWidth),
-    },
+    evidence,
+    baseline: drawLabels(evidence, 0),
+    score: null,
   };
 }
 
-/** The label codes of the people at α. */
+/** The people, with their labels at α = 0, coded as the training rows are. */
+export function encodedPeople(people: SyntheticPeople, table: EncodedTable): EncodedTable {
+  const { rows, encoding, sensitive, group, baseline } = people;
+  return {
+    rows: rows.rows,
+    features: rows.features,
+    target: baseline,
+    sensitive,
+    sensitiveInput: sensitiveRows(table, encoding.sensitiveWidth, rows.sensitiveRow),
+    group,
+    groups: table.groups,
+  };
+}
+
+/** The label codes of the people at α: repaired in the order of the score, or drawn by the heads. */
 export function labelPeople(people: SyntheticPeople, alpha: number): Int32Array {
-  return drawLabels(people.evidence, alpha);
+  const { score, baseline, group, groupLabels } = people;
+  if (!score) return drawLabels(people.evidence, alpha);
+  return repairLabels(baseline, group, groupLabels.length, score, alpha);
 }
 
 /** Cells of the people with the given labels, in the source's columns and formats. */

@@ -1,17 +1,8 @@
+import { groupName } from '../core/encoding/coarse.ts';
 import type { EncodedTable, Encoding } from '../core/encoding/encoding.ts';
 
-function rangeLabel(bin: readonly number[]): string {
-  return bin.length === 1 ? String(bin[0]) : `${bin[0]}–${bin[bin.length - 1]}`;
-}
-
 function labelOfRow(encoding: Encoding, table: EncodedTable, row: number): string {
-  const parts = encoding.sensitive.map(({ codec }, i) => {
-    const code = table.sensitive[i]![row]!;
-    if (codec.kind === 'categorical') return codec.categories[code] ?? '(missing)';
-    const bin = codec.values[code];
-    return bin ? rangeLabel(bin) : '(missing)';
-  });
-  return parts.join(' × ');
+  return encoding.sensitive.map(({ codec }, i) => groupName(codec, table.sensitive[i]![row]!)).join(' × ');
 }
 
 /** "Black × Female" for every joint sensitive group of the training rows. */

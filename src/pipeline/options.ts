@@ -1,18 +1,28 @@
 import { AppError } from '../core/errors.ts';
 import type { Target } from '../core/schema/roles.ts';
+import { invalidOption } from './optionFaults.ts';
+import {
+  DEFAULT_SAMPLING,
+  parseMix,
+  parseTargetMix,
+  parseWhere,
+  type SamplingOptions,
+} from './samplingOptions.ts';
 
 export const BACKEND_CHOICES = ['auto', 'webgpu', 'wasm', 'cpu'] as const;
 export const PRESETS = ['trial', 'quick', 'balanced', 'thorough'] as const;
 export const NOTIONS = ['parity', 'odds', 'none'] as const;
-export const LABEL_PATHS = ['heads', 'repair'] as const;
+export const LABEL_PATHS = ['repair', 'heads'] as const;
+export const LABEL_SCORES = ['judge', 'strict'] as const;
 
 export type BackendChoice = (typeof BACKEND_CHOICES)[number];
 export type Preset = (typeof PRESETS)[number];
 export type Notion = (typeof NOTIONS)[number];
 export type LabelPath = (typeof LABEL_PATHS)[number];
+export type LabelScore = (typeof LABEL_SCORES)[number];
 
 /** Everything a person may set for a run. Together with the file and the backend it determines every byte of it. */
-export interface RunOptions {
+export interface RunOptions extends SamplingOptions {
   readonly seed: number;
   readonly backend: BackendChoice;
   /** Scales the training steps: trial ×0.05 (only to see that it works), quick ×0.5, balanced ×1, thorough ×2. */
@@ -23,8 +33,10 @@ export interface RunOptions {
   readonly strength: number;
   /** 0: labels as the data was; 1: target independent of the sensitive attributes. */
   readonly alpha: number;
-  /** How α acts: on the logits of the label heads, or by flipping the fewest labels (see docs/method.md). */
+  /** How α acts: repair flips the fewest labels; heads mixes the logits of the label heads (always so for odds). */
   readonly labels: LabelPath;
+  /** In which order repair flips: fair head and a judge of real rows (more utility), or the fair head alone. */
+  readonly score: LabelScore;
   /** Rows of the synthetic table; null: as many as there are training rows. */
   readonly rows: number | null;
   /** Share of the rows held out for the evaluation, where no second file is given. */
@@ -40,36 +52,24 @@ export const DEFAULT_OPTIONS: RunOptions = {
   notion: 'parity',
   strength: 1,
   alpha: 1,
-  labels: 'heads',
+  labels: 'repair',
+  score: 'judge',
   rows: null,
   holdoutShare: 0.3,
   evaluationSample: 5000,
+  ...DEFAULT_SAMPLING,
 };
-
-const SHOWN_CHARACTERS = 60;
-
-/** A value of any kind as short text; what a link or file holds may be an object without a usable toString. */
-function shown(value: unknown): string {
-  const text = typeof value === 'object' ? String(JSON.stringify(value)) : String(value);
-  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
-}
-
-function invalid(name: string, value: unknown, allowed: string): AppError {
-  return new AppError('options.invalid', `Setting "${name}" cannot be ${shown(value)}.`, `Use ${allowed}.`, {
-    value: shown(value),
-  });
-}
 
 function oneOf<T extends string>(name: string, value: unknown, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw invalid(name, value, `one of ${allowed.join(', ')}`);
+  if (found === undefined) throw invalidOption(name, value, `one of ${allowed.join(', ')}`);
   return found;
 }
 
 function number(name: string, value: unknown, min: number, max: number, integer = false): number {
   const ok =
     typeof value === 'number' && value >= min && value <= max && (!integer || Number.isInteger(value));
-  if (!ok) throw invalid(name, value, `${integer ? 'a whole number' : 'a number'} from ${min} to ${max}`);
+  if (!ok) throw invalidOption(name, value, `${integer ? 'a whole number' : 'a number'} from ${min} to ${max}`);
   return value;
 }
 
@@ -88,9 +88,13 @@ export function parseOptions(input: Partial<Record<keyof RunOptions, unknown>>):
     strength: number('strength', given.strength, 0, 1),
     alpha: number('alpha', given.alpha, 0, 1),
     labels: oneOf('labels', given.labels, LABEL_PATHS),
+    score: oneOf('score', given.score, LABEL_SCORES),
     rows: given.rows === null ? null : number('rows', given.rows, 1, 1_000_000, true),
     holdoutShare: number('holdoutShare', given.holdoutShare, 0.05, 0.5),
     evaluationSample: number('evaluationSample', given.evaluationSample, 0, 1_000_000, true),
+    mix: parseMix(given.mix),
+    where: parseWhere(given.where),
+    targetMix: parseTargetMix(given.targetMix),
   };
 }
 

@@ -1,4 +1,4 @@
-export const STAGES = ['prepare', 'teacher', 'student', 'generate', 'evaluate'] as const;
+export const STAGES = ['prepare', 'teacher', 'student', 'judge', 'generate', 'evaluate'] as const;
 export type StageName = (typeof STAGES)[number];
 
 /** Smoothed training losses at one step (nats, mean over the batch). */

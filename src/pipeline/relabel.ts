@@ -42,7 +42,7 @@ export function relabel(run: TrainedRun, alpha: number): Relabelled {
   const checked = parseOptions({ ...run.options, alpha }).alpha;
   const labels = labelPeople(run.people, checked);
   const synthetic = synthesise(run.people, labels, run.tables.train, run.cellsRng());
-  return { alpha: checked, synthetic, ...countMoved(run, labelPeople(run.people, 0), labels) };
+  return { alpha: checked, synthetic, ...countMoved(run, run.people.baseline, labels) };
 }
 
 /** The metrics cheap enough to follow the slider: parity of the labels. */
@@ -51,7 +51,7 @@ export async function quickMetrics(
   synthetic: Table,
 ): Promise<{ readonly metrics: readonly MetricValue[]; readonly baseRates: readonly BaseRateReport[] }> {
   const context = createContext(run.options, estimateEvaluation(synthetic), createControl(), () => undefined);
-  const { metrics, details } = await evaluate(evaluationInput(run.tables, synthetic, run.baseline, context), {
+  const { metrics, details } = await evaluate(evaluationInput({ ...run, synthetic }, context), {
     yieldNow: () => Promise.resolve(),
     evaluators: [dataParityEvaluator],
   });
@@ -67,8 +67,7 @@ export async function reevaluate(
 ): Promise<TrainedRun> {
   const options: RunOptions = { ...run.options, alpha: relabelled.alpha };
   const context = createContext(options, estimateEvaluation(relabelled.synthetic), control, onProgress);
-  const { synthetic } = relabelled;
-  const evaluation = await assess(run.tables, synthetic, run.baseline, context);
-  const report = buildReport(run.tables, synthetic, run.baseline, options, evaluation, run.facts);
-  return { ...run, options, synthetic, report };
+  const moved: TrainedRun = { ...run, options, synthetic: relabelled.synthetic };
+  const evaluation = await assess(moved, context);
+  return { ...moved, report: buildReport(moved, options, evaluation, run.facts) };
 }

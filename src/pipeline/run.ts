@@ -3,18 +3,20 @@ import type { Report } from '../core/report/report.ts';
 import type { Roles } from '../core/schema/roles.ts';
 import type { Table } from '../core/table/table.ts';
 import { startBackend, tensorFlowVersion } from '../model/backend.ts';
-import { assess, buildReport, type RunFacts } from './assess.ts';
+import { assess, buildReport, type RunFacts, type Subject } from './assess.ts';
 import { createContext } from './context.ts';
 import type { RunControl } from './control.ts';
 import { labelPeople, synthesise, type SyntheticPeople } from './generator.ts';
+import { latentCodes } from './latentCodes.ts';
 import { checkNotion, type RunOptions } from './options.ts';
-import { prepareTables, type PreparedTables } from './prepare.ts';
+import { prepareTables } from './prepare.ts';
 import type { OnProgress } from './progress.ts';
 import { estimateStages } from './stagePlan.ts';
 import {
   distil,
   encodeStage,
   generate,
+  judgeStage,
   parameterCounts,
   stepCounts,
   teach,
@@ -30,17 +32,14 @@ export interface RunInput {
 }
 
 /** A finished run: enough to move the slider, to evaluate again and to export. */
-export interface TrainedRun {
+export interface TrainedRun extends Subject {
   readonly kind: 'trained';
   readonly options: RunOptions;
-  readonly tables: PreparedTables;
   readonly generator: Generator;
   readonly people: SyntheticPeople;
+  readonly baseline: Table;
   /** A fresh stream for the cells: the same for every α, so that only labels move. */
   readonly cellsRng: () => Rng;
-  readonly synthetic: Table;
-  /** The same people with the labels of α = 0. */
-  readonly baseline: Table;
   readonly facts: RunFacts;
   readonly report: Report;
 }
@@ -55,8 +54,8 @@ export async function run(input: RunInput, control: RunControl, onProgress: OnPr
   const { options } = input;
   checkNotion(options.notion, input.roles.target);
   const backend = await startBackend(options.backend);
-  const steps = stepCounts(expectedTrainRows(input), options.preset);
-  const plan = estimateStages(input.table, steps.teacher, steps.student);
+  const steps = stepCounts(expectedTrainRows(input), options);
+  const plan = estimateStages(input.table, steps);
   const context = createContext(options, plan, control, onProgress);
   const { rng, clock } = context;
 
@@ -66,14 +65,21 @@ export async function run(input: RunInput, control: RunControl, onProgress: OnPr
     ),
   );
   const encoded = encodeStage(tables);
-  const teacher = await teach(encoded, steps.teacher, context);
-  const student = await distil(encoded, teacher, steps.student, context);
-  const generator = { ...encoded, teacher, student };
+  const { teacher, posterior } = await teach(encoded, steps.teacher, context);
+  const student = await distil(encoded, teacher, posterior, steps.student, context);
+  const judge = await judgeStage(encoded, steps.judge, context);
+  const generator = { ...encoded, teacher, student, judge };
   const people = await generate(generator, options.rows ?? tables.train.rows, context);
   const cellsRng = () => rng.fork('cells');
   const synthetic = synthesise(people, labelPeople(people, options.alpha), tables.train, cellsRng());
-  const baseline = synthesise(people, labelPeople(people, 0), tables.train, cellsRng());
-  const evaluation = await assess(tables, synthetic, baseline, context);
+  const baseline = synthesise(people, people.baseline, tables.train, cellsRng());
+  const subject = {
+    tables,
+    synthetic,
+    baseline,
+    latent: latentCodes(posterior, rng.fork('latent')),
+  } satisfies Subject;
+  const evaluation = await assess(subject, context);
 
   const facts: RunFacts = {
     kind: 'generated',
@@ -83,17 +89,6 @@ export async function run(input: RunInput, control: RunControl, onProgress: OnPr
     peakTensorBytes: context.memory.peak(),
     tensorFlow: tensorFlowVersion,
   };
-  const report = buildReport(tables, synthetic, baseline, options, evaluation, facts);
-  return {
-    kind: 'trained',
-    options,
-    tables,
-    generator,
-    people,
-    cellsRng,
-    synthetic,
-    baseline,
-    facts,
-    report,
-  };
+  const report = buildReport(subject, options, evaluation, facts);
+  return { kind: 'trained', ...subject, options, generator, people, cellsRng, facts, report };
 }

@@ -1,18 +1,20 @@
 import type { Table } from '../core/table/table.ts';
 import type { StagePlan } from './clock.ts';
+import type { StepCounts } from './train.ts';
 
 /**
  * Rough seconds of each stage, from the shape of the table; measured on WASM, but only their proportions matter, and
  * only to the progress bar.
  */
-export function estimateStages(table: Table, teacherSteps: number, studentSteps: number): StagePlan {
+export function estimateStages(table: Table, steps: StepCounts): StagePlan {
   const width = table.columns.length * 25;
   const step = 0.02 + width * 2e-4;
   const cells = table.rows * table.columns.length;
   return {
     prepare: 0.1 + cells * 2e-7,
-    teacher: teacherSteps * step,
-    student: studentSteps * step * 0.8,
+    teacher: steps.teacher * step,
+    student: steps.student * step * 0.8,
+    judge: steps.judge * step * 0.3,
     generate: 0.2 + cells * 5e-6,
     evaluate: 3 + table.rows * 1e-3,
   };
@@ -20,7 +22,7 @@ export function estimateStages(table: Table, teacherSteps: number, studentSteps:
 
 /** The plan of an audit: nothing is trained. */
 export function estimateAudit(table: Table): StagePlan {
-  return { ...estimateStages(table, 0, 0), generate: 0 };
+  return { ...estimateStages(table, { teacher: 0, student: 0, judge: 0 }), generate: 0 };
 }
 
 /** The plan of a second evaluation of tables that are ready. */

@@ -1,15 +1,17 @@
 import { encodeTable, fitEncoding, type EncodedTable, type Encoding } from '../core/encoding/encoding.ts';
+import { labelScore } from '../core/labels/score.ts';
 import type { ParameterCounts } from '../core/report/report.ts';
 import { DEFAULT_STUDENT, trainStudent } from '../model/distil.ts';
 import { generateRows } from '../model/generate.ts';
-import { encodeRows } from '../model/posterior.ts';
+import { judgeRows, trainJudge, type JudgeModel } from '../model/judge.ts';
+import { encodeRows, type Posterior } from '../model/posterior.ts';
 import { studentLayout, type StudentModel } from '../model/student.ts';
 import { countParameters, teacherLayout, type TeacherModel } from '../model/teacher.ts';
 import { teacherSteps, trainTeacher } from '../model/trainTeacher.ts';
 import type { RunContext } from './context.ts';
-import { assemblePeople, drawSensitiveRows, type SyntheticPeople } from './generator.ts';
+import { assemblePeople, drawSensitiveRows, encodedPeople, type SyntheticPeople } from './generator.ts';
 import { createLatentView } from './latentView.ts';
-import type { Preset } from './options.ts';
+import type { Preset, RunOptions } from './options.ts';
 import type { PreparedTables } from './prepare.ts';
 
 const PRESET_FACTOR: Readonly<Record<Preset, number>> = {
@@ -19,15 +21,33 @@ const PRESET_FACTOR: Readonly<Record<Preset, number>> = {
   thorough: 2,
 };
 
-/** Optimiser steps of both trainings. */
+const JUDGE_STEPS = 1000;
+
+/** Optimiser steps of the trainings. */
 export interface StepCounts {
   readonly teacher: number;
   readonly student: number;
+  /** 0 where no judge is asked for. */
+  readonly judge: number;
 }
 
-export function stepCounts(trainRows: number, preset: Preset): StepCounts {
-  const factor = PRESET_FACTOR[preset];
-  return { teacher: teacherSteps(trainRows, factor), student: Math.round(DEFAULT_STUDENT.steps * factor) };
+/** A judge is needed only to order the labels that a repair flips. */
+function needsJudge({ labels, score, notion }: RunOptions): boolean {
+  return repairs({ labels, notion }) && score === 'judge';
+}
+
+/** Equalized odds cannot be had by moving labels within groups alone: there the heads draw them. */
+function repairs({ labels, notion }: Pick<RunOptions, 'labels' | 'notion'>): boolean {
+  return labels === 'repair' && notion !== 'odds';
+}
+
+export function stepCounts(trainRows: number, options: RunOptions): StepCounts {
+  const factor = PRESET_FACTOR[options.preset];
+  return {
+    teacher: teacherSteps(trainRows, factor),
+    student: Math.round(DEFAULT_STUDENT.steps * factor),
+    judge: needsJudge(options) ? Math.round(JUDGE_STEPS * factor) : 0,
+  };
 }
 
 /** The training rows as the model sees them. */
@@ -38,6 +58,7 @@ export interface Encoded {
 export interface Generator extends Encoded {
   readonly teacher: TeacherModel;
   readonly student: StudentModel;
+  readonly judge: JudgeModel | null;
 }
 
 export function encodeStage(tables: PreparedTables): Encoded {
@@ -45,54 +66,77 @@ export function encodeStage(tables: PreparedTables): Encoded {
   return { encoding, table: encodeTable(tables.train, encoding) };
 }
 
+/** Trains the teacher and encodes the training rows with it. */
 export function teach(
   { encoding, table }: Encoded,
   steps: number,
   context: RunContext,
-): Promise<TeacherModel> {
+): Promise<{ readonly teacher: TeacherModel; readonly posterior: Posterior }> {
   const { options, rng, control, memory, onProgress } = context;
   const settings = { steps, notion: options.notion, strength: options.strength };
-  return context.clock.run('teacher', steps, (advance) =>
-    trainTeacher(encoding, table, settings, rng.fork('teacher'), {
+  return context.clock.run('teacher', steps, async (advance) => {
+    const teacher = await trainTeacher(encoding, table, settings, rng.fork('teacher'), {
       breathe: control.breathe,
       onStep: advance,
       onMemory: memory.note,
       onPoint: (point) => onProgress({ kind: 'teacher', point }),
       onCodes: createLatentView(encoding, table, (snapshot) => onProgress({ kind: 'latent', snapshot })),
-    }),
-  );
+    });
+    return { teacher, posterior: await encodeRows(teacher, encoding, table, control.breathe) };
+  });
 }
 
 export function distil(
   { encoding, table }: Encoded,
   teacher: TeacherModel,
+  posterior: Posterior,
   steps: number,
   context: RunContext,
 ): Promise<StudentModel> {
   const { rng, control, memory, onProgress } = context;
-  return context.clock.run('student', steps, async (advance) => {
-    const posterior = await encodeRows(teacher, encoding, table, control.breathe);
-    const settings = { ...DEFAULT_STUDENT, steps };
-    return trainStudent(teacher, posterior, encoding, table, settings, rng.fork('student'), {
+  const settings = { ...DEFAULT_STUDENT, steps };
+  return context.clock.run('student', steps, (advance) =>
+    trainStudent(teacher, posterior, encoding, table, settings, rng.fork('student'), {
       breathe: control.breathe,
       onStep: advance,
       onMemory: memory.note,
       onPoint: (point) => onProgress({ kind: 'student', point }),
-    });
-  });
+    }),
+  );
+}
+
+/** A classifier of the real rows whose logits order the labels to flip; null where none is needed. */
+export function judgeStage(
+  { encoding, table }: Encoded,
+  steps: number,
+  context: RunContext,
+): Promise<JudgeModel | null> {
+  const { rng, control, memory } = context;
+  if (steps === 0) return Promise.resolve(null);
+  return context.clock.run('judge', steps, (advance) =>
+    trainJudge(encoding, table, steps, rng.fork('judge'), {
+      breathe: control.breathe,
+      onStep: advance,
+      onMemory: memory.note,
+    }),
+  );
 }
 
 export function generate(generator: Generator, rows: number, context: RunContext): Promise<SyntheticPeople> {
-  const { encoding, table } = generator;
+  const { encoding, table, judge } = generator;
+  const { control, memory, options } = context;
   const rng = context.rng.fork('generate');
   return context.clock.run('generate', rows, async (advance) => {
     const sensitiveRow = drawSensitiveRows(table, rows, rng.fork('mix'));
     const drawn = await generateRows({ ...generator, sensitiveRow }, rng, {
-      breathe: context.control.breathe,
+      breathe: control.breathe,
       onStep: advance,
-      onMemory: context.memory.note,
+      onMemory: memory.note,
     });
-    return assemblePeople(encoding, table, drawn, rng);
+    const people = assemblePeople(encoding, table, drawn, rng);
+    if (!repairs(options)) return people;
+    const judged = judge && (await judgeRows(judge, encoding, encodedPeople(people, table), control.breathe));
+    return { ...people, score: labelScore(people.baseline, people.evidence.fair, judged, rng.fork('score')) };
   });
 }
 

@@ -21,6 +21,7 @@ const tables = createTableStore();
 const runs = new Map<number, FinishedRun>();
 const slider = new Map<number, Relabelled>();
 let control: RunControl | null = null;
+let reading: AbortController | null = null;
 
 /** Runs one long job at a time; `cancel` and `pause` reach the one under way. */
 async function exclusively<T>(job: (control: RunControl) => Promise<T>): Promise<T> {
@@ -58,7 +59,10 @@ const api: FairloomWorker = {
   async device(choice) {
     return startBackend(choice);
   },
-  open: (slot, input, onBytes) => tables.open(slot, input, onBytes),
+  open(slot, input, onBytes) {
+    reading = new AbortController();
+    return tables.open(slot, input, onBytes, reading.signal);
+  },
   async close(slot) {
     tables.close(slot);
   },
@@ -93,6 +97,7 @@ const api: FairloomWorker = {
   },
   async cancel() {
     control?.cancel();
+    reading?.abort();
   },
   async relabel(runId, alpha) {
     const started = performance.now();

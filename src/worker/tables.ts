@@ -4,7 +4,7 @@ import { profileTable } from '../core/schema/profile.ts';
 import { suggestRoles } from '../core/schema/suggest.ts';
 import { tableWarnings } from '../core/schema/warnings.ts';
 import { csvText, readCsv, type CsvSource } from '../core/table/csv.ts';
-import { checkSameColumns, readTable } from '../core/table/read.ts';
+import { checkSameColumns, readTable, schemaOf } from '../core/table/read.ts';
 import type { ColumnType, RawTable, Schema, Table } from '../core/table/table.ts';
 import { formatCell } from '../core/table/write.ts';
 import type { CsvInput, OpenedTable, TableSlot } from './api.ts';
@@ -15,6 +15,7 @@ export interface TableStore {
     slot: TableSlot,
     input: CsvInput,
     onBytes: (read: number, size: number) => void,
+    signal: AbortSignal,
   ) => Promise<OpenedTable>;
   readonly close: (slot: TableSlot) => void;
   readonly retype: (column: string, type: ColumnType) => OpenedTable;
@@ -65,59 +66,80 @@ interface RealTable {
   readonly table: Table;
 }
 
+const OTHER_SLOTS = ['holdout', 'synthetic'] as const;
+type OtherSlot = (typeof OTHER_SLOTS)[number];
+type OtherTables = ReadonlyMap<OtherSlot, Table>;
+
+/** Reads the files beside the real one, each with the categories of those before it: equal codes mean equal text. */
+function readOthers(real: Table, raws: ReadonlyMap<OtherSlot, RawTable>): OtherTables {
+  const tables = new Map<OtherSlot, Table>();
+  let previous = real;
+  for (const slot of OTHER_SLOTS) {
+    const raw = raws.get(slot);
+    if (!raw) continue;
+    previous = readTable(raw, schemaOf(previous));
+    tables.set(slot, previous);
+  }
+  return tables;
+}
+
 export function createTableStore(): TableStore {
   let real: RealTable | null = null;
-  const others = new Map<TableSlot, { readonly raw: RawTable; readonly table: Table }>();
+  let otherRaws: ReadonlyMap<OtherSlot, RawTable> = new Map();
+  let others: OtherTables = new Map();
 
   function required(): RealTable {
     if (real) return real;
     throw new AppError('run.missing', 'No table is open.', 'Open a CSV file first.');
   }
 
-  function adopt(raw: RawTable, schema: Schema): OpenedTable {
+  /** Nothing is replaced before all of it could be read. */
+  function adopt(raw: RawTable, schema: Schema, raws: ReadonlyMap<OtherSlot, RawTable>): OpenedTable {
     const table = readTable(raw, schema);
-    const reread = [...others].map(
-      ([slot, { raw: other }]) => [slot, { raw: other, table: readTable(other, schema) }] as const,
-    );
+    const opened = describe(raw, table);
+    others = readOthers(table, raws);
+    otherRaws = raws;
     real = { raw, schema, table };
-    for (const [slot, entry] of reread) others.set(slot, entry);
-    return describe(raw, table);
+    return opened;
   }
 
   async function open(
     slot: TableSlot,
     input: CsvInput,
     onBytes: (read: number, size: number) => void,
+    signal: AbortSignal,
   ): Promise<OpenedTable> {
     const source = sourceOf(input);
-    const raw = await readCsv(source, (read) => onBytes(read, source.size));
-    if (slot === 'real') {
-      const schema = inferSchema(raw);
-      const table = readTable(raw, schema);
-      // Files opened beside another table need not fit this one: they are let go, not misread.
-      others.clear();
-      real = { raw, schema, table };
-      return describe(raw, table);
-    }
-    const { schema } = required();
+    const raw = await readCsv(source, (read) => onBytes(read, source.size), signal);
+    // Files opened beside another table need not fit this one: they are let go, not misread.
+    if (slot === 'real') return adopt(raw, inferSchema(raw), new Map());
+    const { schema, table } = required();
     checkSameColumns(schema, raw);
-    const table = readTable(raw, schema);
-    others.set(slot, { raw, table });
-    return describe(raw, table);
+    const raws = new Map(otherRaws).set(slot, raw);
+    others = readOthers(table, raws);
+    otherRaws = raws;
+    return describe(raw, others.get(slot)!);
+  }
+
+  function close(slot: TableSlot): void {
+    const kept = new Map(otherRaws);
+    if (slot === 'real') {
+      real = null;
+      kept.clear();
+    } else kept.delete(slot);
+    otherRaws = kept;
+    others = real ? readOthers(real.table, kept) : new Map();
   }
 
   return {
     open,
-    close: (slot) => {
-      if (slot === 'real') real = null;
-      else others.delete(slot);
-    },
+    close,
     retype: (column, type) => {
       const { raw, schema } = required();
-      return adopt(raw, retype(raw, schema, column, type));
+      return adopt(raw, retype(raw, schema, column, type), otherRaws);
     },
     real: () => required().table,
-    other: (slot) => others.get(slot)?.table ?? null,
+    other: (slot) => others.get(slot) ?? null,
     rows: (from, to) => textRows(required().table, from, to),
     delimiter: () => required().raw.delimiter,
   };

@@ -1,11 +1,12 @@
+import { untilShown } from '../../scripts/driver/untilShown.mjs';
 import { seriousViolations } from './fixtures/axe.ts';
 import { hiringCsv } from './fixtures/tables.ts';
-import { expect, test, TRAINING } from './fixtures/test.ts';
+import { expect, test } from './fixtures/test.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no step has serious accessibility faults (${colorScheme})`, async ({ fairloom, page }) => {
     await page.emulateMedia({ colorScheme });
-    await fairloom.open('preset=quick&evaluationSample=300');
+    await fairloom.open('preset=trial&evaluationSample=300');
     expect(await seriousViolations(page), 'empty page').toEqual([]);
     await fairloom.data.choose({ name: 'people.csv', content: hiringCsv(400) });
     await expect(fairloom.data.loaded).toBeVisible();
@@ -16,14 +17,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await fairloom.roles.continueButton.click();
     await fairloom.train.train();
     expect(await seriousViolations(page), 'Train').toEqual([]);
-    await expect(fairloom.shownStep('Report')).toBeVisible({ timeout: TRAINING });
+    await untilShown(fairloom, fairloom.shownStep('Report'));
     await expect(fairloom.report.syntheticCsvButton).toBeVisible();
     expect(await seriousViolations(page), 'Report').toEqual([]);
   });
 }
 
 test('dark mode follows the system and can be set by hand', async ({ fairloom, page }) => {
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   await page.emulateMedia({ colorScheme: 'light' });
   await fairloom.open();
   const light = await background();

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test, TRAINING } from './fixtures/test.ts';
+import { untilShown } from '../../scripts/driver/untilShown.mjs';
+import { expect, test } from './fixtures/test.ts';
 
 /** Presses Tab until the control has the focus, as someone without a mouse does. */
 async function tabTo(page: Page, control: Locator, limit = 80): Promise<void> {
@@ -12,7 +13,7 @@ async function tabTo(page: Page, control: Locator, limit = 80): Promise<void> {
 }
 
 test('the whole job by keyboard alone', async ({ fairloom, page }, testInfo) => {
-  await fairloom.open('preset=quick&evaluationSample=300');
+  await fairloom.open('preset=trial&evaluationSample=300');
   await tabTo(page, page.getByRole('button', { name: 'Open sample: Berkeley admissions 1973' }));
   await page.keyboard.press('Enter');
   await tabTo(page, fairloom.data.continueButton);
@@ -22,7 +23,7 @@ test('the whole job by keyboard alone', async ({ fairloom, page }, testInfo) => 
   await page.keyboard.press('Enter');
   await tabTo(page, fairloom.train.trainButton);
   await page.keyboard.press('Enter');
-  await expect(fairloom.shownStep('Report')).toBeVisible({ timeout: TRAINING });
+  await untilShown(fairloom, fairloom.shownStep('Report'));
   await tabTo(page, fairloom.report.syntheticCsvButton);
   const download = page.waitForEvent('download');
   await page.keyboard.press('Enter');

@@ -1,8 +1,9 @@
+import { untilShown } from '../../scripts/driver/untilShown.mjs';
 import { hiringCsv } from './fixtures/tables.ts';
-import { expect, test, TRAINING } from './fixtures/test.ts';
+import { expect, test } from './fixtures/test.ts';
 
 test('a run leaves no tensor behind', async ({ fairloom }) => {
-  await fairloom.open('preset=quick&evaluationSample=300');
+  await fairloom.open('preset=trial&evaluationSample=300');
   await fairloom.data.choose({ name: 'people.csv', content: hiringCsv(400) });
   await fairloom.data.continueButton.click();
   await fairloom.roles.settled();
@@ -10,7 +11,7 @@ test('a run leaves no tensor behind', async ({ fairloom }) => {
 
   const tensorsAfterRun = async () => {
     await fairloom.train.train();
-    await expect(fairloom.shownStep('Report')).toBeVisible({ timeout: TRAINING });
+    await untilShown(fairloom, fairloom.shownStep('Report'));
     const tensors = await fairloom.locality.tensorCount();
     await fairloom.goTo('Train');
     return tensors;

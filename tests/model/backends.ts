@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs';
 import { expect } from 'vitest';
 import { startBackend, type BackendName } from '../../src/model/backend.ts';
 
@@ -5,6 +6,7 @@ import { startBackend, type BackendName } from '../../src/model/backend.ts';
 export const BACKENDS = ['cpu', 'wasm'] as const satisfies readonly BackendName[];
 
 export async function useBackend(backend: BackendName): Promise<void> {
+  tf.enableProdMode(); // keeps the library's advertisement out of the log
   const choice = await startBackend(backend);
   expect(choice.backend).toBe(backend);
 }

@@ -87,7 +87,7 @@ describe.each(BACKENDS)('dependence on %s', (backend) => {
   });
 
   test('dCor² with a constant is 0', () => {
-    const constant = tf.fill([30, 2], 0.7) as tf.Tensor2D;
+    const constant = tf.fill<tf.Rank.R2>([30, 2], 0.7);
     expect(Math.abs(dCor(randomMatrix(30, 4, 3), constant))).toBeLessThan(1e-3);
     expect(Math.abs(dCor(constant, constant))).toBeLessThan(1e-3);
   });

@@ -1,6 +1,8 @@
 import type { Rng } from '../random.ts';
+import { roundingDecimals } from '../schema/numbers.ts';
 import type { Roles } from '../schema/roles.ts';
 import { columnNamed, type Column, type Table } from '../table/table.ts';
+import { groupOfCode } from './coarse.ts';
 import {
   decodeNumeric,
   encodeCategorical,
@@ -45,7 +47,7 @@ export interface EncodedTable {
   readonly sensitive: readonly Int32Array[];
   /** s, row-major, rows × sensitiveWidth. */
   readonly sensitiveInput: Float32Array;
-  /** Joint code of all sensitive columns (numeric ones by their codes), 0 … groups − 1. */
+  /** Joint group of all sensitive columns (numeric ones by quantile group), 0 … groups − 1. */
   readonly group: Int32Array;
   readonly groups: number;
 }
@@ -59,7 +61,7 @@ export function codeBudget(rows: number): number {
 
 function fitCodec(column: Column, budget: number): ColumnCodec {
   if (column.kind === 'categorical') return fitCategoricalCodec(column.name, column.codes, column.categories);
-  const decimals = column.format.kind === 'number' ? column.format.decimals : 0;
+  const decimals = roundingDecimals(column);
   return fitNumericCodec(column.name, column.values, decimals, budget);
 }
 
@@ -159,6 +161,11 @@ export function jointCodes(
   return { group, groups: index.size };
 }
 
+function regroup(codes: Int32Array, codec: ColumnCodec): Int32Array {
+  const groups = groupOfCode(codec);
+  return codes.map((code) => groups[code]!);
+}
+
 /** Codes for the rows of a table whose values the encoding has seen. */
 export function encodeTable(table: Table, encoding: Encoding): EncodedTable {
   const sensitive = encoding.sensitive.map((span) => encodeColumn(table, span.codec));
@@ -172,7 +179,10 @@ export function encodeTable(table: Table, encoding: Encoding): EncodedTable {
     target: encodeColumn(table, encoding.target.codec),
     sensitive,
     sensitiveInput,
-    ...jointCodes(sensitive, table.rows),
+    ...jointCodes(
+      sensitive.map((codes, i) => regroup(codes, encoding.sensitive[i]!.codec)),
+      table.rows,
+    ),
   };
 }
 

@@ -2,11 +2,11 @@ import type { Rng } from '../random.ts';
 import type { Roles } from '../schema/roles.ts';
 import { columnNamed, withoutColumns, type Column, type Table } from '../table/table.ts';
 import { parityOf, type Parity } from './fairness/dataParity.ts';
-import { SMALL_GROUP } from './fairness/rates.ts';
+import { groupMeans } from './fairness/groupMeans.ts';
 import { fitFeatures } from './features.ts';
 import { correlationRatio, cramersV, pearson, standardise } from './fidelity/association.ts';
 import { predictGroups } from './groupPrediction.ts';
-import { attributesOf, columnAttributes, type Attribute } from './groups.ts';
+import { attributesOf, columnAttributes, type Attribute, type GroupedRows } from './groups.ts';
 import { favourableOf, fitTarget, labelRows, type LabelledTable, type TargetSpec } from './labels.ts';
 import type { Rate } from './metric.ts';
 
@@ -111,7 +111,7 @@ function auditAttribute(
 ): AuditAttribute {
   const groups = attribute.group(labelled.table);
   const rows = Math.max(1, labelled.table.rows);
-  if (target.kind === 'numeric') return auditMeans(attribute, groups.labels, groups.codes, labelled.y);
+  if (target.kind === 'numeric') return auditMeans(attribute, groups, labelled.y);
   const parity = parityOf(
     groups,
     favourableOf(labelled.y, target),
@@ -139,46 +139,21 @@ function auditValue(parity: Parity, form: 'ratio' | 'difference'): AuditValue {
   return interval ? { value, interval } : { value };
 }
 
-function auditMeans(
-  attribute: Attribute,
-  labels: readonly string[],
-  codes: Int32Array,
-  y: Float64Array,
-): AuditAttribute {
-  const members = labels.map((): number[] => []);
-  codes.forEach((code, row) => members[code]!.push(y[row]!));
-  const groups = labels.map((group, index): AuditGroup => {
-    const values = members[index]!;
-    return {
-      group,
-      rows: values.length,
-      share: values.length / Math.max(1, codes.length),
-      baseRate: { value: null },
-      mean: meanOf(values),
-      small: values.length < SMALL_GROUP,
-      excluded: values.length < MIN_GROUP,
-    };
+function auditMeans(attribute: Attribute, groups: GroupedRows, y: Float64Array): AuditAttribute {
+  const rows = Math.max(1, groups.codes.length);
+  const listed = groupMeans(groups, y, MIN_GROUP).map((group): AuditGroup => {
+    return { ...group, share: group.rows / rows, baseRate: { value: null } };
   });
-  const means = groups.filter((group) => !group.excluded).map((group) => group.mean.value!);
+  const means = listed.filter((group) => !group.excluded).map((group) => group.mean.value!);
   return {
     attribute: attribute.name,
-    groups,
+    groups: listed,
     parityRatio: { value: null, reason: 'A numeric target has no base rates; see the difference of means.' },
     parityDifference:
       means.length < 2
         ? { value: null, reason: `Fewer than two groups have at least ${MIN_GROUP} rows.` }
         : { value: Math.max(...means) - Math.min(...means) },
   };
-}
-
-function meanOf(values: readonly number[]): Rate {
-  const n = values.length;
-  if (n === 0) return { value: null };
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  if (n === 1) return { value: mean };
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
-  const half = 1.96 * Math.sqrt(variance / n);
-  return { value: mean, interval: [mean - half, mean + half] };
 }
 
 async function findGiveaways(table: Table, roles: Roles, rng: Rng): Promise<Giveaway[]> {

@@ -1,55 +1,26 @@
 import { columnNamed, type Table } from '../table/table.ts';
-import { bootstrapRows, type Interval } from './bootstrap.ts';
+import { bootstrapRows, TOO_OFTEN_UNDEFINED, type Interval } from './bootstrap.ts';
+import { AUROC, AUROC_WITHOUT_TARGET, DISTANCE_CORRELATION } from './dependenceDefinitions.ts';
 import { classMeasures } from './classification.ts';
-import { distanceCorrelation, distanceCorrelationInterval, variableOf } from './distanceCorrelation.ts';
+import {
+  distanceCorrelation,
+  distanceCorrelationInterval,
+  NO_INTERVAL,
+  variableOf,
+} from './distanceCorrelation.ts';
 import { LEAST_GROUP, predictGroups, type GroupPrediction } from './groupPrediction.ts';
 import { columnAttributes, type Attribute } from './groups.ts';
 import { labelRows } from './labels.ts';
+import { latentCorrelations } from './latentDependence.ts';
 import { rememberForRealTables } from './memo.ts';
-import type {
-  EvaluationContext,
-  EvaluationPart,
-  Evaluator,
-  MetricDefinition,
-  MetricValue,
-  TableRole,
-} from './metric.ts';
+import type { EvaluationContext, EvaluationPart, Evaluator, MetricValue, TableRole } from './metric.ts';
+import { portion } from './nearest.ts';
 import type { Checkpoint } from './probes/task.ts';
 import { realFit } from './runs.ts';
 import { metricValue, type ValueContext } from './values.ts';
 
-const AUROC: MetricDefinition = {
-  id: 'dependence.auroc',
-  label: 'Sensitive attribute predicted from the other columns, AUROC',
-  family: 'fairness',
-  unit: 'AUROC',
-  range: [0, 1],
-  goal: 0.5,
-  formula:
-    'AUROC of boosted trees that predict s from all other columns, target included; 70 % of the table’s rows train, 30 % test; several groups: mean of one-vs-rest',
-  source: 'Predictability of the sensitive attribute: Feldman et al. 2015; Hanley & McNeil 1982',
-  meaning:
-    'How well the other columns give the sensitive attribute away: 0.5 not at all, 1 fully. High values mean proxies, so that dropping the column would not hide the group.',
-};
-const AUROC_WITHOUT_TARGET: MetricDefinition = {
-  ...AUROC,
-  id: 'dependence.auroc.withoutTarget',
-  label: 'Sensitive attribute predicted from the other columns without the target, AUROC',
-  formula: AUROC.formula.replace('target included', 'the target left out'),
-};
-const DISTANCE_CORRELATION: MetricDefinition = {
-  id: 'dependence.distanceCorrelation',
-  label: 'Distance correlation of target and sensitive attribute',
-  family: 'fairness',
-  unit: 'correlation',
-  range: [0, 1],
-  goal: 'min',
-  formula:
-    'dCov(y, s) / √(dVar(y)·dVar(s)) with distances |a − b| of numbers and 0 or 1 of categories (V-statistics)',
-  source: 'Székely, Rizzo & Bakirov 2007',
-  meaning:
-    'How strongly the target of this table depends on the sensitive attribute, linearly or not: 0 only where they are independent, 1 where one determines the other.',
-};
+/** Share of the time that the trees take; the correlations take the rest. */
+const PREDICTED_SHARE = 0.9;
 
 async function predictability(
   context: EvaluationContext,
@@ -88,7 +59,7 @@ async function predictability(
       },
     };
     const why = `Fewer than two groups have at least ${LEAST_GROUP} rows.`;
-    values.push(metricValue(definition, auroc, interval, tag, why));
+    values.push(metricValue(definition, auroc, interval, tag, why, TOO_OFTEN_UNDEFINED));
   }
   return values;
 }
@@ -125,22 +96,23 @@ async function correlation(
   const s = variableOf(columnNamed(labelled, sensitive));
   const { sample, bootstrap } = context.settings;
   const rng = context.rng.fork(`sample distance correlation ${role} ${sensitive}`);
-  const { value, rows } = distanceCorrelation(y, s, sample, rng);
-  const interval = distanceCorrelationInterval(y, s, bootstrap, rng);
+  const estimate = distanceCorrelation(y, s, sample, rng);
+  const pause = () => context.checkpoint(PREDICTED_SHARE);
+  const interval = await distanceCorrelationInterval(y, s, estimate, bootstrap, rng, pause);
   const tag = {
     attribute: sensitive,
     table: role,
-    counts: { rows: labelled.rows, rowsUsed: rows, bootstrap },
+    counts: { rows: labelled.rows, rowsUsed: estimate.rows, bootstrap },
   };
   const why = 'The target or the sensitive attribute is constant in this table.';
-  return metricValue(DISTANCE_CORRELATION, value, interval, tag, why);
+  return metricValue(DISTANCE_CORRELATION, estimate.value, interval, tag, why, NO_INTERVAL);
 }
 
 async function evaluateDependence(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, synthetic, baseline, roles } = context;
   const attributes = columnAttributes(roles, train);
   const predicted = [['train', train] as const, ['synthetic', synthetic] as const];
-  const total = predicted.length * attributes.length;
+  const total = (predicted.length * attributes.length) / PREDICTED_SHARE;
   const metrics: MetricValue[] = [];
   let done = 0;
   for (const [role, table] of predicted) {
@@ -158,9 +130,9 @@ async function evaluateDependence(context: EvaluationContext): Promise<Evaluatio
   for (const [role, table] of correlated) {
     for (const { name } of attributes) {
       metrics.push(await correlation(context, role, table, name));
-      await context.checkpoint(1);
     }
   }
+  metrics.push(...(await latentCorrelations(context, portion(context.checkpoint, PREDICTED_SHARE, 1))));
   return { metrics };
 }
 

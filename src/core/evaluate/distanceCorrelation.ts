@@ -1,6 +1,12 @@
 import { sampleRows, type Rng } from '../random.ts';
 import type { Column } from '../table/table.ts';
 import { bootstrapCounts, type Interval } from './bootstrap.ts';
+import {
+  LEAST_JACKKNIFE_ROWS,
+  rootInterval,
+  unbiasedDistanceCorrelation,
+  type PairDistance,
+} from './unbiasedDistanceCorrelation.ts';
 
 /** One variable as the distance sees it: numbers by absolute difference, codes by equal or not. */
 export interface Variable {
@@ -45,26 +51,61 @@ export function distanceCorrelation(a: Variable, b: Variable, sample: number, rn
   return { value: correlationOfPoints(points, a.kind, b.kind, rows), rows };
 }
 
+/** Said of a distance correlation without an interval. */
+export const NO_INTERVAL =
+  'There are too few rows, or a variable is constant in more than 10 % of the bootstrap replicates.';
+
 /** Different pairs of values up to which resampling is quick. */
 const MOST_RESAMPLED_PAIRS = 300;
+/** Rows that the jackknife looks at: its error is scaled to all rows. */
+const JACKKNIFE_ROWS = 2000;
 
 /**
- * Bootstrap 95 % interval of the distance correlation, where the variables have at most 300 different pairs of
- * values (categories, as a rule); undefined where they have more.
+ * 95 % interval of a distance correlation: bootstrap where the variables have at most 300 different pairs of values
+ * (categories, as a rule), else jackknife, from up to 2,000 rows, scaled as 1/√rows.
+ * @param estimate what `distanceCorrelation` found, and from how many rows.
+ * @param pause awaited now and then.
+ * @returns undefined where the correlation is, or there are fewer than ten rows.
  */
-export function distanceCorrelationInterval(
+export async function distanceCorrelationInterval(
   a: Variable,
   b: Variable,
+  estimate: DistanceCorrelation,
   replicates: number,
   rng: Rng,
-): Interval {
+  pause: () => Promise<void>,
+): Promise<Interval> {
   const points = poolPairs(a.values, b.values, undefined);
-  if (points.weights.length > MOST_RESAMPLED_PAIRS) return undefined;
+  if (points.weights.length > MOST_RESAMPLED_PAIRS) return jackknife(a, b, estimate, rng, pause);
   const rows = a.values.length;
   const [interval] = bootstrapCounts(points.weights, 1, replicates, rng, (weights, out) => {
     out[0] = correlationOfPoints({ ...points, weights }, a.kind, b.kind, rows);
   });
   return interval;
+}
+
+async function jackknife(
+  a: Variable,
+  b: Variable,
+  { value, rows }: DistanceCorrelation,
+  rng: Rng,
+  pause: () => Promise<void>,
+): Promise<Interval> {
+  const drawn = sampleRows(a.values.length, JACKKNIFE_ROWS, rng);
+  if (drawn.length < LEAST_JACKKNIFE_ROWS) return undefined;
+  const { standardError } = await unbiasedDistanceCorrelation(
+    drawn.length,
+    pairDistance(a, drawn),
+    pairDistance(b, drawn),
+    pause,
+  );
+  return rootInterval(value ** 2, standardError * Math.sqrt(drawn.length / rows));
+}
+
+/** Distance between two of the rows: of numbers |a − b|, of codes 0 or 1. */
+export function pairDistance({ kind, values }: Variable, rows: ArrayLike<number>): PairDistance {
+  const own = Float64Array.from(rows, (row) => values[row]!);
+  return kind === 'numeric' ? (i, j) => Math.abs(own[i]! - own[j]!) : (i, j) => (own[i] === own[j] ? 0 : 1);
 }
 
 interface Points {

@@ -83,9 +83,7 @@ function requireRows({
 }
 
 function withoutIgnored<T extends Omit<EvaluationContext, 'checkpoint'>>(input: T): T {
-  const { ignored } = input.roles;
-  const strip = (table: Table) =>
-    table.columns.some((column) => ignored.includes(column.name)) ? withoutColumns(table, ignored) : table;
+  const strip = (table: Table) => strippedTable(table, input.roles.ignored);
   return {
     ...input,
     train: strip(input.train),
@@ -93,6 +91,20 @@ function withoutIgnored<T extends Omit<EvaluationContext, 'checkpoint'>>(input: 
     synthetic: strip(input.synthetic),
     ...(input.baseline ? { baseline: strip(input.baseline) } : {}),
   };
+}
+
+const stripped = new WeakMap<Table, Map<string, Table>>();
+
+/** The same object for the same table and columns: what is remembered of real tables is found again by them. */
+function strippedTable(table: Table, ignored: readonly string[]): Table {
+  const names = table.columns.map(({ name }) => name).filter((name) => ignored.includes(name));
+  if (names.length === 0) return table;
+  let known = stripped.get(table);
+  if (!known) stripped.set(table, (known = new Map<string, Table>()));
+  const key = JSON.stringify(names);
+  const made = known.get(key) ?? withoutColumns(table, names);
+  known.set(key, made);
+  return made;
 }
 
 interface Progress {
@@ -140,8 +152,10 @@ function createProgress(evaluators: readonly Evaluator[], options: EvaluateOptio
 function joinDetails(parts: readonly EvaluationPart[]): EvaluationDetails {
   const details = parts.map((part) => part.details ?? {});
   const single = Object.assign({}, ...details) as Partial<EvaluationDetails>;
+  const groupMeans = details.flatMap((detail) => detail.groupMeans ?? []);
   return {
     ...single,
+    ...(groupMeans.length > 0 ? { groupMeans } : {}),
     baseRates: details.flatMap((detail) => detail.baseRates ?? []),
     groups: details.flatMap((detail) => detail.groups ?? []),
     columns: details.flatMap((detail) => detail.columns ?? []),

@@ -8,7 +8,7 @@ export interface NumericFeature {
   readonly offset: number;
   /** Stands in for a missing cell. */
   readonly median: number;
-  /** Mean and population standard deviation (ddof 0; 1 for a constant column), missing cells imputed first. */
+  /** Mean and population standard deviation (ddof 0; 1 for a column constant but for rounding), missing imputed first. */
   readonly mean: number;
   readonly sd: number;
 }
@@ -201,8 +201,19 @@ function fitNumeric(column: NumericColumn, offset: number): NumericFeature {
   mean /= rows;
   let squares = missing * (median - mean) ** 2;
   for (const value of present) squares += (value - mean) ** 2;
-  const sd = Math.sqrt(squares / rows);
-  return { kind: 'numeric', name: column.name, offset, median, mean, sd: sd > 0 ? sd : 1 };
+  const sd = isConstant(present) ? 1 : Math.sqrt(squares / rows);
+  return { kind: 'numeric', name: column.name, offset, median, mean, sd };
+}
+
+/** Cells that differ by this share of their size differ by rounding only. */
+const ROUNDING = 1e-12;
+
+/** Asks the cells, not their deviation: the mean of equal cells is rounded, and dividing by its error blows up. */
+function isConstant(sorted: Float64Array): boolean {
+  if (sorted.length === 0) return true;
+  const low = sorted[0]!;
+  const high = sorted.at(-1)!;
+  return high - low <= ROUNDING * Math.max(Math.abs(low), Math.abs(high));
 }
 
 function fitCategorical(column: CategoricalColumn, offset: number): CategoricalFeature {

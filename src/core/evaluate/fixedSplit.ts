@@ -10,6 +10,11 @@ export interface Split {
 
 const SEED = 0;
 
+/** `count` of the rows 0 … rows − 1, in random order: those of pandas' `sample(count, random_state=0)`. */
+export function fixedSample(rows: number, count: number): Int32Array {
+  return permute(rows, createMersenneTwister(SEED)).slice(0, count);
+}
+
 /** The split of rows 0 … rows − 1 by ⌈testShare·rows⌉ test rows. */
 export function fixedSplit(rows: number, testShare: number): Split {
   const order = permute(rows, createMersenneTwister(SEED));

@@ -33,6 +33,8 @@ export interface MetricValue extends MetricDefinition {
   readonly reason?: string;
   /** Bootstrap 95 % interval. */
   readonly interval?: readonly [number, number];
+  /** Why a defined value has no interval, where one would be expected. */
+  readonly intervalReason?: string;
   /** The counts behind the value: rows, groups, rows sampled, … */
   readonly counts: Readonly<Record<string, number>>;
   readonly protocol?: Protocol;
@@ -80,6 +82,24 @@ export interface BaseRateReport {
   }[];
 }
 
+/** Group means of a numeric target: in a table's own cells, or as a probe predicts them for the test rows. */
+export interface GroupMeanReport {
+  readonly attribute: string;
+  /** Whose cells; of predictions the table that the probe was tested on. */
+  readonly table: TableRole;
+  /** Set for predictions. */
+  readonly protocol?: Protocol;
+  readonly probe?: Probe;
+  readonly groups: readonly {
+    readonly group: string;
+    readonly rows: number;
+    /** In units of the target; interval: ± 1.96 standard errors. */
+    readonly mean: Rate;
+    readonly small: boolean;
+    readonly excluded: boolean;
+  }[];
+}
+
 /** One column, real beside synthetic: shares of the same bins or categories. */
 export interface ColumnComparison {
   readonly column: string;
@@ -122,6 +142,8 @@ export interface EvaluationDetails {
   readonly baseRates: readonly BaseRateReport[];
   readonly groups: readonly GroupReport[];
   readonly columns: readonly ColumnComparison[];
+  /** Numeric target only. */
+  readonly groupMeans?: readonly GroupMeanReport[];
   readonly pairs?: PairMatrix;
   readonly projection?: Projection;
   readonly distances?: DistanceHistogram;
@@ -148,6 +170,15 @@ export interface EvaluationSettings {
   readonly bootstrap: number;
 }
 
+/** What the generator's encoder makes of some train rows. */
+export interface LatentCodes {
+  /** Posterior means, row-major: `rows.length` × `width`. */
+  readonly codes: Float32Array;
+  readonly width: number;
+  /** The row of `context.train` that each code stands for. */
+  readonly rows: Int32Array;
+}
+
 /** All a metric may look at. Tables share one schema: equal codes mean equal text. */
 export interface EvaluationContext {
   readonly train: Table;
@@ -155,6 +186,8 @@ export interface EvaluationContext {
   readonly synthetic: Table;
   /** Synthetic table of the same generator without the dependence penalty, where there is one. */
   readonly baseline?: Table;
+  /** Absent where nothing was trained here. */
+  readonly latent?: LatentCodes;
   readonly roles: Roles;
   readonly settings: EvaluationSettings;
   readonly rng: Rng;

@@ -1,4 +1,4 @@
-import { bootstrapRows } from './bootstrap.ts';
+import { bootstrapRows, TOO_OFTEN_UNDEFINED } from './bootstrap.ts';
 import {
   classMeasures,
   confusionOf,
@@ -174,7 +174,7 @@ async function measureRuns(
     const { protocol, probe } = run;
     const tag = { counts, protocol, probe, ...(run.baseline ? { table: 'baseline' as const } : {}) };
     definitions.forEach((definition, k) =>
-      values.push(metricValue(definition, points[k]!, intervals[k], tag, reasons[k]!)),
+      values.push(metricValue(definition, points[k]!, intervals[k], tag, reasons[k]!, TOO_OFTEN_UNDEFINED)),
     );
   }
   return values;

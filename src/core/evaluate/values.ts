@@ -7,6 +7,7 @@ export type ValueContext = Pick<MetricValue, 'counts' | 'protocol' | 'probe' | '
 /**
  * A measured value. What is not finite becomes null with the reason; its interval is dropped.
  * @param why a complete sentence; used only where the value is undefined.
+ * @param whyNoInterval a complete sentence; used only where the value is defined and its interval is not.
  */
 export function metricValue(
   definition: MetricDefinition,
@@ -14,7 +15,9 @@ export function metricValue(
   interval: Interval,
   context: ValueContext,
   why: string,
+  whyNoInterval?: string,
 ): MetricValue {
   if (!Number.isFinite(value)) return { ...definition, value: null, reason: why, ...context };
-  return { ...definition, value, ...(interval ? { interval } : {}), ...context };
+  if (interval) return { ...definition, value, interval, ...context };
+  return { ...definition, value, ...(whyNoInterval ? { intervalReason: whyNoInterval } : {}), ...context };
 }

@@ -26,10 +26,11 @@ function addSoftmax(logits: Logits, bias: Float64Array, row: number, sums: Float
 
 /**
  * Biases [width] that bring the mean softmax over all rows to `shares`: four times
- * b += clip(log((share + 1e-6)/(mean + 1e-6)), ±2). Over the whole batch only, never by group.
+ * b += clip(log((share + 1e-6)/(mean + 1e-6)), ±2). Over the whole batch only, never by group. A code of share 0 is
+ * impossible: its bias is −∞.
  */
 export function calibrationBias(logits: Logits, shares: ArrayLike<number>): Float64Array {
-  const bias = new Float64Array(logits.width);
+  const bias = Float64Array.from({ length: logits.width }, (_, k) => (shares[k]! > 0 ? 0 : -Infinity));
   const rows = rowCount(logits);
   for (let round = 0; round < CALIBRATION_ROUNDS; round++) {
     const sums = new Float64Array(logits.width);

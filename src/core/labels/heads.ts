@@ -1,16 +1,55 @@
 import type { Rng } from '../random.ts';
 import { calibrationBias, rowCount, type Logits } from './calibration.ts';
 
-/** What the model says of the target of each generated row, before any label is drawn. */
-export interface LabelEvidence {
+/** What the two label heads say of some rows. */
+export interface HeadLogits {
   /** f(z): logits from the fair code alone. */
   readonly fair: Logits;
   /** g(z, s): what the sensitive attributes add. */
   readonly residual: Logits;
+}
+
+/** What the model says of the target of each generated row, before any label is drawn. */
+export interface LabelEvidence extends HeadLogits {
   /** Gumbel noise, one per row and class: the same for every α, so that labels move only where α moves them. */
   readonly noise: Float32Array;
-  /** Shares of the target's codes among the training rows. */
+  /** Shares of the target's codes that the labels are calibrated to: those of the training rows, or those asked for. */
   readonly shares: Float32Array;
+  /** Rows to calibrate on where these are not meant to have those shares: a sample of other groups or of some values. */
+  readonly pilot?: HeadLogits | undefined;
+}
+
+/** f(z) + (1 − α)·g(z, s). */
+export function mixedLogits({ fair, residual }: HeadLogits, alpha: number): Logits {
+  const values = fair.values.map((value, i) => value + (1 - alpha) * residual.values[i]!);
+  return { values, width: fair.width };
+}
+
+/**
+ * Σ over classes of weight·p(class | row), p = softmax(f(z) + (1 − α)·g(z, s) + bias): how much more often a row is to
+ * be drawn where the classes are wanted in other proportions than they have.
+ * @param bias of the classes, from `calibrationBias`
+ */
+export function labelWeights(
+  heads: HeadLogits,
+  alpha: number,
+  bias: Float64Array,
+  weights: ArrayLike<number>,
+): Float64Array {
+  const logits = mixedLogits(heads, alpha);
+  const { width } = logits;
+  return Float64Array.from({ length: rowCount(logits) }, (_, row) => {
+    const biased = Array.from(bias, (value, k) => logits.values[row * width + k]! + value);
+    const largest = Math.max(...biased);
+    let total = 0;
+    let wanted = 0;
+    biased.forEach((value, k) => {
+      const exponential = Math.exp(value - largest);
+      total += exponential;
+      wanted += weights[k]! * exponential;
+    });
+    return wanted / total;
+  });
 }
 
 /** Standard Gumbel noise −log(−log u). */
@@ -32,13 +71,12 @@ function argMaxRow(logits: Logits, bias: Float64Array, noise: Float32Array, row:
 }
 
 /**
- * Target codes of the heads path: y ~ softmax(f(z) + (1 − α)·g(z, s)), calibrated to the training shares.
+ * Target codes of the heads path: y ~ softmax(f(z) + (1 − α)·g(z, s)), calibrated to the shares.
  * @param alpha 0: labels as the data was; 1: from the fair code alone
  */
 export function drawLabels(evidence: LabelEvidence, alpha: number): Int32Array {
-  const { fair, residual, noise, shares } = evidence;
-  const values = fair.values.map((value, i) => value + (1 - alpha) * residual.values[i]!);
-  const logits: Logits = { values, width: fair.width };
-  const bias = calibrationBias(logits, shares);
+  const { noise, shares, pilot } = evidence;
+  const logits = mixedLogits(evidence, alpha);
+  const bias = calibrationBias(pilot ? mixedLogits(pilot, alpha) : logits, shares);
   return Int32Array.from({ length: rowCount(logits) }, (_, row) => argMaxRow(logits, bias, noise, row));
 }

@@ -38,7 +38,7 @@ const USES = [
   '- Sharing, teaching, testing software and exploring where the real table cannot be shown.',
   '- Training models whose outcomes should depend less on the sensitive columns. Test them on real rows before use.',
   '- Not for decisions about single people: no row is a person.',
-  '- Not for estimating how unequal the real world is: its dependence on the sensitive columns may have been reduced on purpose (see Settings).',
+  '- Not for estimating how unequal the real world is: the dependence of the target on the sensitive columns may have been reduced on purpose (see Settings).',
 ].join('\n');
 
 function whatItIs({ kind, rows, roles, created }: Report): string {

@@ -5,6 +5,7 @@ import type {
   DistanceHistogram,
   EvaluationDetails,
   Family,
+  GroupMeanReport,
   GroupRates,
   GroupReport,
   ImportanceRow,
@@ -96,6 +97,7 @@ const metric = object<MetricValue>({
   value: nullable(number),
   reason: optional(text),
   interval: optional(pair(number)),
+  intervalReason: optional(text),
   unit: text,
   range,
   goal: either(oneOf('max', 'min'), number),
@@ -149,6 +151,25 @@ const details = object<EvaluationDetails>({
       real: numbers,
       synthetic: numbers,
     }),
+  ),
+  groupMeans: optional(
+    list(
+      object<GroupMeanReport>({
+        attribute: text,
+        table,
+        protocol: optional(protocol),
+        probe: optional(probe),
+        groups: list(
+          object<GroupMeanReport['groups'][number]>({
+            group: text,
+            rows: number,
+            mean: rate,
+            small: flag,
+            excluded: flag,
+          }),
+        ),
+      }),
+    ),
   ),
   pairs: optional(
     object<PairMatrix>({ columns: list(text), score: matrix, real: matrix, synthetic: matrix }),

@@ -43,7 +43,8 @@ export function BaseRateChart({ reports, outcome, level }: BaseRateChartProps) {
         label={title}
         rows={plotRows(reports)}
         series={series}
-        format={wholePercent}
+        format={formatPercent}
+        formatTick={wholePercent}
         domain={rateDomain(reports)}
       />
     </ChartFrame>
@@ -65,14 +66,21 @@ function plotRows(reports: readonly BaseRateReport[]): PlotRow[] {
     const size = found[0];
     return {
       label: name,
-      note: size && sizeNote(size.rows, size.small),
+      note: size && sizeNote(size),
       values: Object.fromEntries(found.map(({ table, rate }) => [table, rate])),
     };
   });
 }
 
-export function sizeNote(rows: number, small: boolean): string {
-  return `n = ${formatCount(rows)}${small ? ' · small' : ''}`;
+interface GroupSize {
+  readonly rows: number;
+  readonly small: boolean;
+  readonly excluded: boolean;
+}
+/** The size of a group, and whether that makes its rate uncertain or keeps it out of comparisons. */
+export function sizeNote({ rows, small, excluded }: GroupSize): string {
+  const mark = excluded ? ' · left out' : small ? ' · small' : '';
+  return `n = ${formatCount(rows)}${mark}`;
 }
 
 export function wholePercent(share: number): string {

@@ -1,4 +1,5 @@
 import { CartesianGrid, ReferenceLine, ScatterChart, XAxis, YAxis } from 'recharts';
+import { formatTick } from './format.ts';
 import { PointClouds, type Cloud } from './PointCloud.tsx';
 import { extent, niceTicks } from './scale.ts';
 
@@ -26,6 +27,8 @@ export function CloudPlot({ label, clouds, xLabel, yLabel, height, radius = 2.6 
   return (
     <ScatterChart
       responsive
+      // There is no single point to step to: the summary and the table tell what the eye sees.
+      accessibilityLayer={false}
       title={label}
       data={corners}
       style={{ width: '100%', height }}
@@ -39,6 +42,7 @@ export function CloudPlot({ label, clouds, xLabel, yLabel, height, radius = 2.6 
         dataKey="x"
         domain={[xTicks[0] ?? -1, xTicks.at(-1) ?? 1]}
         ticks={xTicks}
+        tickFormatter={formatTick}
         tickLine={false}
         axisLine={false}
         label={{ value: xLabel, position: 'insideBottom', offset: -12 }}
@@ -49,6 +53,7 @@ export function CloudPlot({ label, clouds, xLabel, yLabel, height, radius = 2.6 
         width={46}
         domain={[yTicks[0] ?? -1, yTicks.at(-1) ?? 1]}
         ticks={yTicks}
+        tickFormatter={formatTick}
         tickLine={false}
         axisLine={false}
         label={{

@@ -3,7 +3,7 @@ import type { DistanceHistogram } from '../../core/evaluate/metric.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { distanceFinding, shares } from './dataFindings.ts';
-import { formatNumber, formatPercent } from './format.ts';
+import { formatNumber, formatPercent, formatTick } from './format.ts';
 import { niceTicks } from './scale.ts';
 
 const SERIES = [
@@ -45,7 +45,7 @@ export function DistanceHistogramChart({ histogram }: { readonly histogram: Dist
           type="number"
           domain={[edges[0] ?? 0, edges.at(-1) ?? 1]}
           tickLine={false}
-          tickFormatter={(value: number) => String(Number(value.toPrecision(3)))}
+          tickFormatter={formatTick}
           axisLine={{ stroke: 'var(--color-border-strong)' }}
           label={{ value: 'Distance', position: 'insideBottom', offset: -12 }}
         />
@@ -53,7 +53,7 @@ export function DistanceHistogramChart({ histogram }: { readonly histogram: Dist
           width={48}
           domain={[0, top.at(-1) ?? 1]}
           ticks={top}
-          tickFormatter={(share: number) => formatPercent(share, share < 0.05 ? 1 : 0)}
+          tickFormatter={(share: number) => formatPercent(share, share > 0 && share < 0.05 ? 1 : 0)}
           tickLine={false}
           axisLine={false}
         />

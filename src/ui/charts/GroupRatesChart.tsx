@@ -2,7 +2,7 @@ import type { GroupReport } from '../../core/evaluate/metric.ts';
 import { wholePercent, sizeNote } from './BaseRateChart.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartTable } from './chartTable.ts';
-import { PROBE_NAMES } from './format.ts';
+import { formatPercent, PROBE_NAMES } from './format.ts';
 import { groupRatesFinding, RATE_NAMES, rateWords, type RateKind } from './groupFindings.ts';
 import { IntervalPlot, type PlotRow, type PlotSeries } from './IntervalPlot.tsx';
 import { printable } from './label.ts';
@@ -36,7 +36,7 @@ export function GroupRatesChart({ kind, tstr, trtr }: GroupRatesChartProps) {
     );
     return {
       label: group.group,
-      note: sizeNote(group.rows, group.small),
+      note: sizeNote(group),
       values: Object.fromEntries(values),
     };
   });
@@ -52,7 +52,8 @@ export function GroupRatesChart({ kind, tstr, trtr }: GroupRatesChartProps) {
         label={title}
         rows={rows}
         series={series}
-        format={wholePercent}
+        format={formatPercent}
+        formatTick={wholePercent}
         domain={[0, highest(reports, kind)]}
       />
     </ChartFrame>

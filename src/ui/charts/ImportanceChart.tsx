@@ -1,7 +1,7 @@
 import type { ImportanceRow } from '../../core/evaluate/metric.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { importanceFinding } from './dataFindings.ts';
-import { formatNumber } from './format.ts';
+import { formatNumber, formatTick } from './format.ts';
 import { IntervalPlot, type PlotSeries } from './IntervalPlot.tsx';
 import { printable } from './label.ts';
 
@@ -45,6 +45,7 @@ export function ImportanceChart({ importances }: { readonly importances: readonl
         rows={rows}
         series={SERIES}
         format={formatNumber}
+        formatTick={formatTick}
         look="bar"
         reference={0}
       />

@@ -2,7 +2,7 @@ import { Bar, BarChart, CartesianGrid, ErrorBar, ReferenceLine, Tooltip, XAxis, 
 import type { Rate } from '../../core/evaluate/metric.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { UNDEFINED_MARK } from './format.ts';
-import { shorten } from './label.ts';
+import { wrapLabel } from './label.ts';
 import { markPath, type Mark } from './palette.ts';
 import { extent, niceTicks } from './scale.ts';
 
@@ -24,6 +24,8 @@ export interface IntervalPlotProps {
   readonly rows: readonly PlotRow[];
   readonly series: readonly PlotSeries[];
   readonly format: (value: number) => string;
+  /** For the axis, where it differs from `format`. */
+  readonly formatTick?: (value: number) => string;
   /** Fitted to values and intervals where absent. */
   readonly domain?: readonly [number, number];
   /** A vertical line: the value of no difference, or the best one. */
@@ -35,6 +37,7 @@ export interface IntervalPlotProps {
 const LABEL_LIMIT = 19;
 const LABEL_WIDTH = 7.1;
 const SERIES_HEIGHT = 15;
+const LINE_HEIGHT = 13;
 
 type Datum = Readonly<Record<string, string | number | null | readonly [number, number]>>;
 
@@ -66,13 +69,17 @@ function plotTicks({ rows, series, domain, reference }: IntervalPlotProps): numb
 
 /** Rows of values with their 95 % intervals, several series side by side in each row. */
 export function IntervalPlot(props: IntervalPlotProps) {
-  const { label, rows, series, format, reference, look = 'dot' } = props;
+  const { label, rows, series, format, formatTick = format, reference, look = 'dot' } = props;
   const ticks = plotTicks(props);
   const longest = Math.max(
     ...rows.map((row) => Math.min(LABEL_LIMIT, Math.max(row.label.length, (row.note ?? '').length * 0.88))),
     4,
   );
-  const rowHeight = Math.max(rows.some((row) => row.note) ? 38 : 28, series.length * SERIES_HEIGHT + 12);
+  const labelLines = Math.max(
+    ...rows.map((row) => wrapLabel(row.label, LABEL_LIMIT, 2).length + (row.note ? 1 : 0)),
+    1,
+  );
+  const rowHeight = Math.max(labelLines * LINE_HEIGHT + 12, series.length * SERIES_HEIGHT + 12);
   return (
     <BarChart
       layout="vertical"
@@ -90,10 +97,9 @@ export function IntervalPlot(props: IntervalPlotProps) {
         height={22}
         domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
         ticks={ticks}
-        tickFormatter={format}
+        tickFormatter={(value: number) => formatTick(value)}
         tickLine={false}
         axisLine={false}
-        allowDataOverflow
       />
       <YAxis
         type="category"
@@ -156,14 +162,18 @@ function RowLabel({
   readonly row: PlotRow | undefined;
 }) {
   if (!row) return null;
+  const lines = wrapLabel(row.label, LABEL_LIMIT, 2);
+  const first = 4 - ((lines.length + (row.note ? 1 : 0) - 1) * LINE_HEIGHT) / 2;
   return (
     <g transform={`translate(${x - 6} ${y})`} textAnchor="end" fontSize={12}>
       <title>{row.label}</title>
-      <text y={row.note ? -1 : 4} fill="var(--color-text)">
-        {shorten(row.label, LABEL_LIMIT)}
-      </text>
+      {lines.map((line, index) => (
+        <text key={line} y={first + index * LINE_HEIGHT} fill="var(--color-text)">
+          {line}
+        </text>
+      ))}
       {row.note && (
-        <text y={12} fontSize={10.5} fill="var(--color-muted)">
+        <text y={first + lines.length * LINE_HEIGHT} fontSize={10.5} fill="var(--color-muted)">
           {row.note}
         </text>
       )}

@@ -1,6 +1,6 @@
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { ChartTooltip } from './ChartTooltip.tsx';
-import { formatCount, formatNumber } from './format.ts';
+import { formatCount, formatNumber, formatTick } from './format.ts';
 import { extent, niceTicks } from './scale.ts';
 
 export interface PlotLine {
@@ -61,7 +61,7 @@ export function LinePlot(props: LinePlotProps) {
         interval={0}
         domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
         ticks={ticks}
-        tickFormatter={shortNumber}
+        tickFormatter={formatTick}
         tickLine={false}
         axisLine={false}
       />
@@ -97,8 +97,4 @@ export function LinePlot(props: LinePlotProps) {
       ))}
     </LineChart>
   );
-}
-
-function shortNumber(value: number): string {
-  return Number(value.toPrecision(4)).toLocaleString('en-US');
 }

@@ -1,13 +1,12 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { MetricValue } from '../../core/evaluate/metric.ts';
+import { countsText } from '../../core/report/figures.ts';
 import {
   formatBare,
-  formatCount,
   formatInterval,
   formatMetric,
-  formatNumber,
   goalMark,
-  PROBE_NAMES,
+  probeOf,
   PROTOCOL_NAMES,
   TABLE_NAMES,
 } from './format.ts';
@@ -34,7 +33,7 @@ interface MetricPopoverProps {
 
 /** Where a number comes from. In the top layer, so that no scrolling table cuts it off. */
 export function MetricPopover({ id, metric, anchor }: MetricPopoverProps) {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     const element = box.current;
     const target = anchor.current;
@@ -51,44 +50,46 @@ export function MetricPopover({ id, metric, anchor }: MetricPopoverProps) {
     };
   }, [anchor]);
   const interval = formatInterval(metric);
+  // Spans throughout: numbers stand in paragraphs, which hold no blocks.
   return (
-    <div ref={box} id={id} role="tooltip" popover="manual" className="metric-popover">
-      <p className="metric-popover__label">{printable(metric.label)}</p>
-      <p className="metric-popover__context">{context(metric)}</p>
-      <p className="metric-popover__value">
+    <span ref={box} id={id} role="tooltip" popover="manual" className="metric-popover">
+      <span className="metric-popover__label">{printable(metric.label)}</span>
+      <span className="metric-popover__context">{context(metric)}</span>
+      <span className="metric-popover__value">
         <b>{formatMetric(metric)}</b>
         {interval && <span>95 % interval {interval}</span>}
-      </p>
+      </span>
       {metric.value === null && (
-        <p className="metric-popover__reason">Not defined: {printable(metric.reason ?? 'no reason given')}</p>
+        <span className="metric-popover__reason">
+          Not defined: {printable(metric.reason ?? 'no reason given')}
+        </span>
       )}
-      <p>{metric.meaning}</p>
-      <dl>
+      <span>{metric.meaning}</span>
+      <span className="metric-popover__entries">
         <Entry name="Formula" text={metric.formula} />
         <Entry name="Range" text={`${rangeText(metric.range)}; ${goalMark(metric.goal).text}`} />
-        <Entry name="Counts" text={countsText(metric.counts)} />
+        <Entry name="Counts" text={countsText(metric)} />
         <Entry name="Source" text={metric.source} />
-      </dl>
-    </div>
+      </span>
+    </span>
   );
 }
 
 function Entry({ name, text }: { readonly name: string; readonly text: string }) {
   if (text === '') return null;
   return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{printable(text)}</dd>
-    </div>
+    <span className="metric-popover__entry">
+      <span>{name}</span> <span>{printable(text)}</span>
+    </span>
   );
 }
 
 /** What the value was measured on, in words. */
-export function context({ attribute, protocol, probe, table }: MetricValue): string {
+export function context({ id, attribute, protocol, probe, table }: MetricValue): string {
   const parts = [
     attribute,
     protocol && PROTOCOL_NAMES[protocol],
-    probe && PROBE_NAMES[probe],
+    probeOf({ id, probe }),
     table && TABLE_NAMES[table],
   ];
   return printable(parts.filter(Boolean).join(' · '));
@@ -97,10 +98,4 @@ export function context({ attribute, protocol, probe, table }: MetricValue): str
 function rangeText([low, high]: readonly [number, number]): string {
   if (!Number.isFinite(high)) return Number.isFinite(low) ? `from ${formatBare(low)}` : 'any number';
   return Number.isFinite(low) ? `${formatBare(low)} to ${formatBare(high)}` : `up to ${formatBare(high)}`;
-}
-
-function countsText(counts: Readonly<Record<string, number>>): string {
-  return Object.entries(counts)
-    .map(([name, count]) => `${name} ${Number.isInteger(count) ? formatCount(count) : formatNumber(count)}`)
-    .join(' · ');
 }

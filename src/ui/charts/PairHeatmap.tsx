@@ -4,7 +4,7 @@ import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartTable } from './chartTable.ts';
 import { pairGaps, pairsFinding, signed } from './dataFindings.ts';
 import { formatFixed, UNDEFINED_MARK } from './format.ts';
-import { printable, shorten } from './label.ts';
+import { printable, shortenMiddle } from './label.ts';
 import { Segmented } from './Segmented.tsx';
 import './PairHeatmap.css';
 
@@ -18,7 +18,7 @@ const VIEWS = [
 
 const NOTES: Readonly<Record<View, string>> = {
   difference:
-    'Association in the synthetic table minus that in the real one: blue where it is weaker, orange where stronger.',
+    'Association in the synthetic table minus that in the real one: blue where it is lower, orange where higher.',
   score: 'Pair trend similarity: pale is alike (1), dark is unlike (0).',
   real: 'Association in the real table (Pearson r, correlation ratio or Cramér’s V): stronger is darker.',
   synthetic:
@@ -79,7 +79,7 @@ export function PairHeatmap({ pairs }: { readonly pairs: PairMatrix }) {
                 className="pair-heatmap__label"
               >
                 <title>{pairs.columns[index]}</title>
-                {shorten(pairs.columns[index] ?? '', 17)}
+                {shortenMiddle(pairs.columns[index] ?? '', 15)}
               </text>
               {kept.slice(0, row).map((other, column) => (
                 <rect
@@ -108,7 +108,7 @@ export function PairHeatmap({ pairs }: { readonly pairs: PairMatrix }) {
               className="pair-heatmap__label"
               aria-hidden="true"
             >
-              {shorten(pairs.columns[index] ?? '', 13)}
+              {shortenMiddle(pairs.columns[index] ?? '', 13)}
             </text>
           ))}
         </svg>

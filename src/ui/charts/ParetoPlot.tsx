@@ -1,7 +1,7 @@
 import { CartesianGrid, ErrorBar, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { ChartTooltip } from './ChartTooltip.tsx';
-import { formatFixed, formatNumber } from './format.ts';
+import { formatNumber, formatTick } from './format.ts';
 import { markPath } from './palette.ts';
 import { extent, niceTicks } from './scale.ts';
 import { paretoFinding, paretoFront, type ParetoPoint } from './scoreFindings.ts';
@@ -72,7 +72,7 @@ export function ParetoPlot({ points, xName, yName }: ParetoPlotProps) {
           dataKey="x"
           domain={ends(xTicks)}
           ticks={xTicks}
-          tickFormatter={short}
+          tickFormatter={formatTick}
           tickLine={false}
           axisLine={{ stroke: 'var(--color-border-strong)' }}
           label={{ value: xName, position: 'insideBottom', offset: -14 }}
@@ -83,7 +83,7 @@ export function ParetoPlot({ points, xName, yName }: ParetoPlotProps) {
           width={56}
           domain={ends(yTicks)}
           ticks={yTicks}
-          tickFormatter={short}
+          tickFormatter={formatTick}
           tickLine={false}
           axisLine={false}
           label={{
@@ -148,10 +148,6 @@ function axisTicks(values: readonly number[]): number[] {
 function ends(ticks: readonly number[]): [number, number] {
   return [ticks[0] ?? 0, ticks.at(-1) ?? 1];
 }
-function short(value: number): string {
-  return formatFixed(value, 3).replace(/0{1,2}$/, '');
-}
-
 interface DotProps {
   readonly cx?: number;
   readonly cy?: number;

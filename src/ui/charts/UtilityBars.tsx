@@ -1,6 +1,6 @@
 import type { MetricValue, Protocol } from '../../core/evaluate/metric.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { formatFixed, formatNumber, PROTOCOL_NAMES } from './format.ts';
+import { formatNumber, formatTick, PROTOCOL_NAMES } from './format.ts';
 import { IntervalPlot, type PlotRow, type PlotSeries } from './IntervalPlot.tsx';
 import { PROTOCOL_COLORS, type Mark } from './palette.ts';
 import { utilityFinding } from './scoreFindings.ts';
@@ -51,7 +51,7 @@ export function UtilityBars({ metrics, probeName }: UtilityBarsProps) {
       }}
       legend={series}
     >
-      <IntervalPlot label={title} rows={rows} series={series} format={axisNumber} />
+      <IntervalPlot label={title} rows={rows} series={series} format={formatNumber} formatTick={formatTick} />
     </ChartFrame>
   );
 }
@@ -63,8 +63,4 @@ function seriesOf(protocol: Protocol): PlotSeries {
     color: PROTOCOL_COLORS[protocol],
     mark: MARKS[protocol],
   };
-}
-
-function axisNumber(value: number): string {
-  return Math.abs(value) < 10 ? formatFixed(value, 3).replace(/0{1,2}$/, '') : formatNumber(value);
 }

@@ -67,11 +67,15 @@ function drawings(body: Element): SVGSVGElement[] {
   );
 }
 
-function wrapWords(text: string, limit: number): string[] {
+/** Lines of at most `width` pixels in the given CSS font. */
+function wrapWords(text: string, width: number, font: string): string[] {
+  const pen = document.createElement('canvas').getContext('2d');
+  if (!pen) return [text];
+  pen.font = font;
   const lines: string[] = [];
   for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < limit) lines[lines.length - 1] = `${last} ${word}`;
+    const longer = `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length > 0 && pen.measureText(longer).width <= width) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;
@@ -87,7 +91,11 @@ function writeCaption(
   const color = (name: string): string => colors.getPropertyValue(name).trim();
   const base = { 'font-family': 'system-ui, sans-serif', x: PADDING };
   let y = PADDING + TITLE_SIZE;
-  for (const line of wrapWords(caption.title, (width - 2 * PADDING) / 8.2)) {
+  for (const line of wrapWords(
+    caption.title,
+    width - 2 * PADDING,
+    `600 ${TITLE_SIZE}px system-ui, sans-serif`,
+  )) {
     root.append(
       element(
         'text',
@@ -97,7 +105,7 @@ function writeCaption(
     );
     y += TITLE_SIZE * 1.3;
   }
-  for (const line of wrapWords(caption.note, (width - 2 * PADDING) / 6.3)) {
+  for (const line of wrapWords(caption.note, width - 2 * PADDING, `${NOTE_SIZE}px system-ui, sans-serif`)) {
     root.append(element('text', { ...base, y, 'font-size': NOTE_SIZE, fill: color('--color-muted') }, line));
     y += NOTE_SIZE * 1.4;
   }

@@ -40,6 +40,12 @@ export function formatNumber(value: number): string {
 
 const isScore = (metric: Pick<MetricValue, 'family'>): boolean => metric.family === 'score';
 
+/** A number on an axis: no more digits than it needs. */
+export function formatTick(value: number): string {
+  const text = Number(Math.abs(value).toPrecision(4)).toLocaleString('en-US', { maximumFractionDigits: 6 });
+  return value < 0 && text !== '0' ? `${MINUS}${text}` : text;
+}
+
 /**
  * A metric's number as the report's files have it, so that the two can be compared at a glance: shares stay in [0, 1],
  * scores are out of 100.
@@ -114,6 +120,20 @@ export const PROBE_NAMES: Readonly<Record<Probe, string>> = {
   gbt: 'Boosted trees',
   lr: 'Logistic regression',
 };
+/** Of a numeric target the linear probe is a linear, not a logistic, regression. */
+export function probeName(probe: Probe, target: 'classes' | 'numeric'): string {
+  return probe === 'lr' && target === 'numeric' ? 'Linear regression' : PROBE_NAMES[probe];
+}
+const NUMERIC_TARGET_METRICS = [
+  'utility.r2',
+  'utility.rmse',
+  'fairness.meanDifference',
+  'fairness.distanceCorrelation',
+];
+/** Name of the probe behind a metric; null where there is none. */
+export function probeOf({ id, probe }: Pick<MetricValue, 'id' | 'probe'>): string | null {
+  return probe ? probeName(probe, NUMERIC_TARGET_METRICS.includes(id) ? 'numeric' : 'classes') : null;
+}
 export const TABLE_NAMES: Readonly<Record<TableRole, string>> = {
   train: 'Real (training rows)',
   holdout: 'Real (held-out rows)',

@@ -16,6 +16,30 @@ export function shorten(text: string, limit: number): string {
     .trimEnd()}…`;
 }
 
+/** As `shorten`, cut in the middle: names of columns often differ in their ends only. */
+export function shortenMiddle(text: string, limit: number): string {
+  const characters = [...printable(text)];
+  if (characters.length <= limit) return characters.join('');
+  const end = Math.floor((limit - 1) / 2);
+  return `${characters.slice(0, limit - 1 - end).join('')}…${end > 0 ? characters.slice(-end).join('') : ''}`;
+}
+
+/**
+ * Printable text in at most `lines` lines of at most `limit` characters, broken at spaces; what does not fit is cut
+ * with an ellipsis.
+ */
+export function wrapLabel(text: string, limit: number, lines: number): string[] {
+  const wrapped: string[] = [];
+  for (const word of printable(text).split(' ')) {
+    const last = wrapped.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    const fits = last === undefined || [...longer].length <= limit || wrapped.length === lines;
+    if (fits) wrapped[Math.max(0, wrapped.length - 1)] = longer;
+    else wrapped.push(word);
+  }
+  return wrapped.map((line) => shorten(line, limit));
+}
+
 /** A file name from a title: lower-case words joined by hyphens, at most 60 characters. */
 export function fileStem(title: string): string {
   const words = title

@@ -14,17 +14,21 @@ export function niceStep(span: number, count: number): number {
 /** Ticks at multiples of a nice step; the first at or below `low`, the last at or above `high`. */
 export function niceTicks(low: number, high: number, count = 5): number[] {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
-  if (low === high) return niceTicks(low - (Math.abs(low) || 1) / 2, high + (Math.abs(high) || 1) / 2, count);
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  // Too narrow for ticks that differ in what is written of them.
+  if (high - low <= 1e-9 * size || high - low < 1e-100) {
+    const room = size > 1e-100 ? size / 2 : 0.5;
+    return niceTicks(low - room, high + room, count);
+  }
   const step = niceStep(high - low, count);
   const first = Math.floor(low / step + 1e-9);
   const last = Math.ceil(high / step - 1e-9);
-  return Array.from({ length: last - first + 1 }, (_, k) => cleanTick((first + k) * step, step));
+  return Array.from({ length: last - first + 1 }, (_, k) => cleanTick((first + k) * step));
 }
 
 /** Removes floating-point dust: 0.30000000000000004 → 0.3. */
-function cleanTick(value: number, step: number): number {
-  const decimals = Math.max(0, 2 - Math.floor(Math.log10(step)));
-  return Number(value.toFixed(Math.min(decimals, 20)));
+function cleanTick(value: number): number {
+  return Number(value.toPrecision(12));
 }
 
 /** Smallest and largest finite value, or null where there is none. */

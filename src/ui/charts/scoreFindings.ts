@@ -21,12 +21,17 @@ export function utilityFinding(metrics: readonly MetricValue[]): Finding {
   if (!ours || ours.value === null) return { title: 'Utility could not be measured', summary: `${summary}.` };
   const here = `${ours.label} ${formatMetric(ours)} when trained on synthetic rows`;
   if (!ceiling || ceiling.value === null) return { title: here, summary: `${summary}.` };
-  const lost = ceiling.value - ours.value;
+  // Of the numbers as written, so that the sentence adds up.
+  const lost = rounded(ceiling.value) - rounded(ours.value);
   const title =
     lost > 0.0005
       ? `${here}, ${formatFixed(lost, 3)} below the real-trained ceiling of ${formatMetric(ceiling)}`
       : `${here}, level with the real-trained ceiling of ${formatMetric(ceiling)}`;
   return { title, summary: `${summary}.` };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
 
 export interface ParetoPoint {
@@ -57,7 +62,7 @@ export function paretoFinding(points: readonly ParetoPoint[], xName: string, yNa
       ? 'One run so far: train another with other settings to see the trade-off'
       : front.length === 1
         ? `${names[0] ?? ''} is best in both ${xName} and ${yName}`
-        : `${joinWords(names)} trade ${xName} for ${yName}: no run beats them in both`;
+        : `${joinWords(names)} trade ${xName} for ${yName}: no run beats any of them in both`;
   const listed = points.map(
     (point) => `${point.label}: ${xName} ${formatFixed(point.x, 3)}, ${yName} ${formatFixed(point.y, 3)}`,
   );

@@ -25,6 +25,7 @@ export function CheckList(props: CheckListProps) {
   const { legend, hint, error = null, items, checked, onToggle } = props;
   const id = useId();
   const [search, setSearch] = useState('');
+  const isLong = items.length > SEARCH_FROM;
   const shown = items.filter((item) => item.value.toLowerCase().includes(search.trim().toLowerCase()));
   const described = [hint ? `${id}-hint` : '', error !== null ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
@@ -35,7 +36,7 @@ export function CheckList(props: CheckListProps) {
           {hint}
         </p>
       )}
-      {items.length > SEARCH_FROM && (
+      {isLong && (
         <input
           className="text-input check-list__search"
           type="search"
@@ -45,7 +46,7 @@ export function CheckList(props: CheckListProps) {
           onChange={(event) => setSearch(event.target.value)}
         />
       )}
-      <div className="check-list__items">
+      <div className={isLong ? 'check-list__items check-list__items--long' : 'check-list__items'}>
         {shown.map((item) => (
           <CheckListItem
             key={item.value}

@@ -1,15 +1,18 @@
+import { useEffect, useRef } from 'react';
 import type { AppError, FaultPlace } from '../../core/errors.ts';
 import { printable, shorten } from '../charts/label.ts';
 import { Icon } from './Icon.tsx';
 import './ErrorNotices.css';
 
-/** "patients.csv, line 12, column age", as far as known. */
-function placeText({ file, line, column, value }: FaultPlace): string {
+/** "patients.csv, line 12, column age": as far as it is known, and not said by the message already. */
+function placeText({ file, line, column, value }: FaultPlace, message: string): string {
+  const said = message.toLowerCase();
+  const isNew = (text: string) => !said.includes(text.toLowerCase());
   const parts = [
-    file === undefined ? '' : shorten(file, 60),
-    line === undefined ? '' : `line ${line}`,
-    column === undefined ? '' : `column ${shorten(column, 40)}`,
-    value === undefined ? '' : `value “${shorten(value, 40)}”`,
+    file !== undefined && isNew(file) ? shorten(file, 60) : '',
+    line !== undefined && isNew(`line ${line}`) ? `line ${line}` : '',
+    column !== undefined && isNew(column) ? `column ${shorten(column, 40)}` : '',
+    value !== undefined && isNew(value) ? `value “${shorten(value, 40)}”` : '',
   ];
   return parts.filter(Boolean).join(', ');
 }
@@ -21,16 +24,21 @@ export interface ErrorNoticesProps {
 
 /** What went wrong, where, and what to do; stays until dismissed or settled. */
 export function ErrorNotices({ errors, onDismiss }: ErrorNoticesProps) {
-  if (errors.length === 0) return null;
+  const newest = errors[0];
+  const notices = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (newest) notices.current?.scrollIntoView({ block: 'nearest' });
+  }, [newest]);
+  if (!newest) return null;
   return (
-    <div className="error-notices">
+    <div ref={notices} className="error-notices">
       {errors.map((error) => (
         <div key={error.message} className="error-notices__notice" role="alert" data-code={error.code}>
           <Icon name="warning" size={18} />
           <div className="error-notices__text">
             <p className="error-notices__message">{printable(error.message)}</p>
             {error.hint && <p>{printable(error.hint)}</p>}
-            {placeText(error.place) && <p className="error-notices__place">{placeText(error.place)}</p>}
+            <p className="error-notices__place">{placeText(error.place, error.message)}</p>
           </div>
           <button type="button" className="error-notices__dismiss" onClick={() => onDismiss(error)}>
             Dismiss

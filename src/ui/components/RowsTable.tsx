@@ -14,6 +14,8 @@ export interface RowsTableProps {
   readonly version: string;
   /** Columns whose cells are numbers. */
   readonly numeric?: readonly boolean[];
+  /** A long cell of each column, where one is known, for its width. */
+  readonly typical?: readonly string[];
 }
 
 const ROW_HEIGHT = 32;
@@ -21,10 +23,22 @@ const NUMBER_WIDTH = 64;
 /** A cell of a megabyte would stop the page. */
 const MAX_CELL = 120;
 
-const columnWidth = (name: string) => Math.min(240, Math.max(104, 40 + 7.5 * [...name].length));
+/** Room for the longer of name and typical cell, within limits. */
+function columnWidth(name = '', cell = ''): number {
+  const characters = Math.max(name.length, cell.length);
+  return Math.min(240, Math.max(88, 32 + 7.5 * characters));
+}
 
 /** Rows of any table, of any length and width: only what is in view is drawn, and only that is asked for. */
-export function RowsTable({ label, header, rows, load, version, numeric = [] }: RowsTableProps) {
+export function RowsTable({
+  label,
+  header,
+  rows,
+  load,
+  version,
+  numeric = [],
+  typical = [],
+}: RowsTableProps) {
   const viewport = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer's functions are not memoised
   const vertical = useVirtualizer({
@@ -38,7 +52,7 @@ export function RowsTable({ label, header, rows, load, version, numeric = [] }: 
     horizontal: true,
     count: header.length,
     getScrollElement: () => viewport.current,
-    estimateSize: (index) => columnWidth(header[index] ?? ''),
+    estimateSize: (index) => columnWidth(header[index], typical[index]),
     paddingStart: NUMBER_WIDTH,
     overscan: 3,
   });

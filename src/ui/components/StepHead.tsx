@@ -4,7 +4,7 @@ import './StepHead.css';
 export interface StepHeadProps {
   readonly title: string;
   /** What can be done here, or what is there, in one line. */
-  readonly lead: ReactNode;
+  readonly lead: string;
   /** The one thing to do next. */
   readonly action?: ReactNode;
 }
@@ -22,7 +22,9 @@ export function StepHead({ title, lead, action }: StepHeadProps) {
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>
-        <p className="step-head__lead">{lead}</p>
+        <p className="step-head__lead" title={lead}>
+          {lead}
+        </p>
       </div>
       {action && <div className="step-head__action">{action}</div>}
     </div>

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { GLOSSARY, searchGlossary } from './glossary.ts';
 import type { Term } from './terms.ts';
+import '../components/Field.css';
 import './Glossary.css';
 
 /** Every term and metric of the page, found by typing. */

@@ -78,7 +78,7 @@ export function MethodDiagram() {
         <Box x={4} y={34} width={108} title="Real rows" note="stay here" tone="real" />
         <Box x={156} y={34} width={108} title="Encoder" note="rows and s in" />
         <Box x={308} y={34} width={118} title="Code z" note="independent of s" tone="accent" />
-        <Box x={486} y={34} width={150} title="Decoder" note="z gives y; z and s the rest" />
+        <Box x={486} y={34} width={168} title="Decoder" note="y from z, the rest from z, s" />
         <Arrow d="M114,60H153" />
         <Arrow d="M266,60H305" />
         <Arrow d="M428,60H483" />
@@ -88,13 +88,13 @@ export function MethodDiagram() {
         <text x={4} y={148} fontSize={12} fill="var(--color-muted)">
           generating
         </text>
-        <Box x={4} y={162} width={108} title="Noise" note="16 random numbers" />
+        <Box x={4} y={162} width={108} title="Noise" note="16 numbers" />
         <Box x={156} y={162} width={108} title="Student" note="never sees a row" tone="accent" />
         <Box x={308} y={162} width={118} title="Code z′" note="like the teacher’s" tone="accent" />
         <Box
           x={486}
           y={162}
-          width={150}
+          width={168}
           title="Synthetic rows"
           note="labels by the slider α"
           tone="synthetic"
@@ -103,11 +103,11 @@ export function MethodDiagram() {
         <Arrow d="M266,188H305" />
         <Arrow d="M428,188H483" />
         <Arrow d="M340,88C310,128 250,120 216,159" dashed />
-        <Arrow d="M561,88V159" dashed />
+        <Arrow d="M570,88V159" dashed />
         <text x={246} y={118} textAnchor="end" fontSize={11.5} fill="var(--color-muted)">
           distilled from codes
         </text>
-        <text x={552} y={128} textAnchor="end" fontSize={11.5} fill="var(--color-muted)">
+        <text x={561} y={128} textAnchor="end" fontSize={11.5} fill="var(--color-muted)">
           same decoder
         </text>
       </svg>

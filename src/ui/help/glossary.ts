@@ -22,8 +22,11 @@ function metricTerm(definition: MetricDefinition): Term {
   return { term: label, plain: meaning, formula, reading: `In this report ${goalMark(goal).text}.`, source };
 }
 
-function metricTerms(definitions: Readonly<Record<string, MetricDefinition>>): Term[] {
-  return Object.values(definitions).map(metricTerm);
+/** A module of definitions holds some plain texts as well; they are no terms. */
+function metricTerms(definitions: Readonly<Record<string, MetricDefinition | string>>): Term[] {
+  return Object.values(definitions)
+    .filter((definition) => typeof definition !== 'string')
+    .map(metricTerm);
 }
 
 export const GLOSSARY: readonly GlossaryPart[] = [

@@ -10,7 +10,7 @@ export interface ProgressBatch {
  * Gathers progress and hands it over at most every `interval` milliseconds: a fast run reports more often than a
  * page can draw. By timer, not by animation frame: the title of a hidden tab moves too.
  */
-export function batchProgress(deliver: (batch: readonly Progress[]) => void, interval = 100): ProgressBatch {
+export function batchProgress(deliver: (batch: readonly Progress[]) => void, interval = 200): ProgressBatch {
   let waiting: Progress[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -95,7 +95,9 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         announcement: JOB_STARTED[action.kind],
       };
     case 'progressed':
-      return session.job ? { ...session, job: action.progress.reduce(withProgress, session.job) } : session;
+      return session.job
+        ? withStageTold(session, action.progress.reduce(withProgress, session.job))
+        : session;
     case 'jobStatus':
       // An answer that comes after the end, or after the wish to cancel, changes nothing.
       return isBusy(session.job) && session.job?.status !== 'cancelling'
@@ -191,6 +193,15 @@ function withProgress(job: Job, progress: Progress): Job {
     case 'latent':
       return { ...job, latent: progress.snapshot };
   }
+}
+
+/** Each new stage is told once; screen readers need no more of a run than that. */
+function withStageTold(session: Session, job: Job): Session {
+  const isNew = job.stage !== null && job.stage.stage !== session.job?.stage?.stage;
+  const announcement = isNew
+    ? `Stage ${job.stage?.stage}, ${Math.floor(job.stage?.percent ?? 0)} % done.`
+    : session.announcement;
+  return { ...session, job, announcement };
 }
 
 function withStatus(session: Session, status: JobStatus, announcement: string): Session {

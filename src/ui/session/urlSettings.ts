@@ -1,7 +1,11 @@
 import { isAppError, type AppError } from '../../core/errors.ts';
 import { DEFAULT_OPTIONS, parseOptions, type RunOptions } from '../../pipeline/options.ts';
 
-const OPTION_NAMES = Object.keys(DEFAULT_OPTIONS) as (keyof RunOptions)[];
+/** Conditions and weights name values of a file, so they stay here; a mix travels where it is a word. */
+const PRIVATE: ReadonlySet<keyof RunOptions> = new Set(['where', 'targetMix']);
+const OPTION_NAMES = (Object.keys(DEFAULT_OPTIONS) as (keyof RunOptions)[]).filter(
+  (name) => !PRIVATE.has(name),
+);
 const NUMBERS: ReadonlySet<keyof RunOptions> = new Set([
   'seed',
   'strength',
@@ -51,7 +55,9 @@ export function writeUrlSettings(options: RunOptions, sampleId: string | null): 
   const parameters = new URLSearchParams();
   if (sampleId !== null) parameters.set('sample', sampleId);
   for (const name of OPTION_NAMES) {
-    if (options[name] !== DEFAULT_OPTIONS[name]) parameters.set(name, String(options[name]));
+    const value = options[name];
+    if (typeof value === 'object' && value !== null) continue;
+    if (value !== DEFAULT_OPTIONS[name]) parameters.set(name, String(value));
   }
   return parameters.toString();
 }

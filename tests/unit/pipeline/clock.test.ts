@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createStageClock, type StagePlan } from '../../../src/pipeline/clock.ts';
 import { STAGES, type Progress, type StageProgress } from '../../../src/pipeline/progress.ts';
 
-const PLAN: StagePlan = { prepare: 1, teacher: 5, student: 2, generate: 1, evaluate: 1 };
+const PLAN: StagePlan = { prepare: 1, teacher: 4, student: 2, judge: 1, generate: 1, evaluate: 1 };
 
 /** A clock on hand-moved time, and what it reported. */
 function setUp(plan = PLAN) {
@@ -44,11 +44,11 @@ describe('the clock of a run', () => {
       advance(2);
     });
     const half = reports.find(({ stage, step }) => stage === 'teacher' && step === 2);
-    expect(half?.percent).toBeCloseTo(10 + 50 / 2, 9);
+    expect(half?.percent).toBeCloseTo(10 + 40 / 2, 9);
   });
 
   test('reports the end of a stage that did not', async () => {
-    const { clock, reports } = setUp({ ...PLAN, prepare: 0, teacher: 0, student: 0, generate: 0 });
+    const { clock, reports } = setUp({ ...PLAN, prepare: 0, teacher: 0, student: 0, judge: 0, generate: 0 });
     await clock.run('evaluate', 1000, async (advance) => advance(400, 'Columns'));
     expect(reports.map(({ step, percent }) => [step, percent])).toEqual([
       [0, 0],
@@ -61,16 +61,16 @@ describe('the clock of a run', () => {
   test('time left: none at first, then what is left at the speed so far', async () => {
     const { clock, reports, wait } = setUp();
     await clock.run('prepare', 1, async () => wait(2));
-    await clock.run('teacher', 5, async (advance) => {
-      for (let step = 1; step <= 5; step++) {
+    await clock.run('teacher', 4, async (advance) => {
+      for (let step = 1; step <= 4; step++) {
         wait(2);
         advance(step);
       }
     });
     expect(reports[0]?.secondsLeft).toBeNull();
-    expect(reports.at(-1)).toMatchObject({ stage: 'teacher', step: 5 });
-    expect(reports.at(-1)?.percent).toBeCloseTo(60, 9);
-    expect(reports.at(-1)?.secondsLeft).toBeCloseTo((12 * 0.4) / 0.6, 9);
+    expect(reports.at(-1)).toMatchObject({ stage: 'teacher', step: 4 });
+    expect(reports.at(-1)?.percent).toBeCloseTo(50, 9);
+    expect(reports.at(-1)?.secondsLeft).toBeCloseTo(10, 9);
   });
 
   test('reports at most every tenth of a second, and the last step', async () => {
@@ -90,9 +90,13 @@ describe('the clock of a run', () => {
     const { clock, wait } = setUp();
     await clock.run('prepare', 1, async () => wait(0.5));
     await clock.run('student', 300, async () => wait(4));
+    await clock.run('judge', 1000, async () => wait(2));
+    await clock.run('generate', 5000, async () => wait(1));
     expect(clock.timings()).toEqual([
       { name: 'prepare', seconds: 0.5, steps: null },
       { name: 'student', seconds: 4, steps: 300 },
+      { name: 'judge', seconds: 2, steps: 1000 },
+      { name: 'generate', seconds: 1, steps: null },
     ]);
   });
 

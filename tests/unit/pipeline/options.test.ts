@@ -38,7 +38,8 @@ describe('settings from outside', () => {
     { backend: 'webgpu' },
     { preset: 'thorough' },
     { notion: 'odds' },
-    { labels: 'repair' },
+    { labels: 'heads' },
+    { score: 'strict' },
   ])('accepts %o', (given) => {
     expect(parseOptions(given)).toEqual({ ...DEFAULT_OPTIONS, ...given });
   });
@@ -55,9 +56,10 @@ describe('settings from outside', () => {
     ['holdoutShare', 0.6, 'a number from 0.05 to 0.5'],
     ['evaluationSample', -5, 'a whole number from 0 to 1000000'],
     ['backend', 'cuda', 'one of auto, webgpu, wasm, cpu'],
-    ['preset', null, 'one of quick, balanced, thorough'],
+    ['preset', null, 'one of trial, quick, balanced, thorough'],
     ['notion', 'Parity', 'one of parity, odds, none'],
-    ['labels', ['heads'], 'one of heads, repair'],
+    ['score', 'fair', 'one of judge, strict'],
+    ['labels', ['heads'], 'one of repair, heads'],
   ] as const)('refuses %s = %s, naming it and what is allowed', (name, value, allowed) => {
     const fault = faultOf(() => parseOptions({ [name]: value }));
     expect(fault.code).toBe('options.invalid');

@@ -1,5 +1,5 @@
 import type { Table } from '../../table/table.ts';
-import { bootstrapCounts, type Interval } from '../bootstrap.ts';
+import { bootstrapCounts, TOO_OFTEN_UNDEFINED, type Interval } from '../bootstrap.ts';
 import { attributesOf, type Attribute, type GroupedRows } from '../groups.ts';
 import { favourableOf, labelRows, type LabelledTable } from '../labels.ts';
 import type {
@@ -7,6 +7,7 @@ import type {
   EvaluationContext,
   EvaluationPart,
   Evaluator,
+  GroupMeanReport,
   MetricValue,
   TableRole,
 } from '../metric.ts';
@@ -14,6 +15,7 @@ import type { Rng } from '../../random.ts';
 import { realFit } from '../runs.ts';
 import { metricValue } from '../values.ts';
 import { DATA_PARITY, MEAN_DIFFERENCE } from './definitions.ts';
+import { groupMeans } from './groupMeans.ts';
 import { meanGap } from './numericTarget.ts';
 import { rateOf, SMALL_GROUP } from './rates.ts';
 
@@ -87,6 +89,7 @@ async function evaluateDataParity(context: EvaluationContext): Promise<Evaluatio
   const { target } = await realFit(context);
   const metrics: MetricValue[] = [];
   const baseRates: BaseRateReport[] = [];
+  const means: GroupMeanReport[] = [];
   const tables = tablesOf(context);
   for (const [index, [role, table]] of tables.entries()) {
     const labelled = labelRows(table, target);
@@ -96,11 +99,15 @@ async function evaluateDataParity(context: EvaluationContext): Promise<Evaluatio
         const part = classParity(context, role, labelled, favourable, attribute);
         metrics.push(...part.metrics);
         baseRates.push(part.report);
-      } else metrics.push(await numericParity(context, role, labelled, attribute));
+      } else {
+        const part = await numericParity(context, role, labelled, attribute);
+        metrics.push(part.metric);
+        means.push(part.report);
+      }
       await context.checkpoint(index / tables.length);
     }
   }
-  return { metrics, details: { baseRates } };
+  return { metrics, details: { baseRates, ...(means.length > 0 ? { groupMeans: means } : {}) } };
 }
 
 function classParity(
@@ -124,11 +131,17 @@ function classParity(
       bootstrap,
     },
   };
+  const value = (form: 'ratio' | 'difference') =>
+    metricValue(
+      DATA_PARITY[form],
+      parity[form],
+      parity.intervals[form],
+      tag,
+      parity.why,
+      TOO_OFTEN_UNDEFINED,
+    );
   return {
-    metrics: [
-      metricValue(DATA_PARITY.ratio, parity.ratio, parity.intervals.ratio, tag, parity.why),
-      metricValue(DATA_PARITY.difference, parity.difference, parity.intervals.difference, tag, parity.why),
-    ],
+    metrics: [value('ratio'), value('difference')],
     report: { attribute: attribute.name, table, groups: parity.groups },
   };
 }
@@ -138,7 +151,7 @@ async function numericParity(
   table: TableRole,
   labelled: LabelledTable,
   attribute: Attribute,
-): Promise<MetricValue> {
+): Promise<{ metric: MetricValue; report: GroupMeanReport }> {
   const groups = attribute.group(labelled.table);
   const gap = await meanGap(context, groups, labelled.y, `${table} ${attribute.name}`);
   const counts = {
@@ -148,7 +161,14 @@ async function numericParity(
     bootstrap: context.settings.bootstrap,
   };
   const tag = { table, attribute: attribute.name, counts };
-  return metricValue(MEAN_DIFFERENCE.data, gap.value, gap.interval, tag, gap.why);
+  return {
+    metric: metricValue(MEAN_DIFFERENCE.data, gap.value, gap.interval, tag, gap.why, TOO_OFTEN_UNDEFINED),
+    report: {
+      attribute: attribute.name,
+      table,
+      groups: groupMeans(groups, labelled.y, context.settings.minGroup),
+    },
+  };
 }
 
 /** Base rates by group and their parity in the labels of each table. */

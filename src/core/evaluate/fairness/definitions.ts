@@ -146,7 +146,8 @@ export const PREDICTION_DISTANCE_CORRELATION: MetricDefinition = {
   unit: 'correlation',
   range: [0, 1],
   goal: 'min',
-  formula: 'dCov(ŷ, s) / √(dVar(ŷ)·dVar(s)), Euclidean distances, s one-hot or standardised',
+  formula:
+    'dCov(ŷ, s) / √(dVar(ŷ)·dVar(s)), Euclidean distances, s one-hot or standardised; interval: bootstrap of categories, jackknife of numbers',
   source: 'Székely, Rizzo & Bakirov 2007',
   meaning:
     'How strongly what the probe model predicts depends on the sensitive attribute, linearly or not: 0 only where independent.',

@@ -1,11 +1,17 @@
-import { bootstrapRows, type Interval } from '../bootstrap.ts';
-import { distanceCorrelation, variableOf } from '../distanceCorrelation.ts';
+import { bootstrapRows, TOO_OFTEN_UNDEFINED, type Interval } from '../bootstrap.ts';
+import {
+  distanceCorrelation,
+  distanceCorrelationInterval,
+  NO_INTERVAL,
+  variableOf,
+} from '../distanceCorrelation.ts';
 import type { Attribute, GroupedRows } from '../groups.ts';
-import type { EvaluationContext, MetricValue } from '../metric.ts';
+import type { EvaluationContext, GroupMeanReport, MetricValue } from '../metric.ts';
 import type { ProbeRun } from '../runs.ts';
 import { columnNamed } from '../../table/table.ts';
 import { metricValue } from '../values.ts';
 import { MEAN_DIFFERENCE, PREDICTION_DISTANCE_CORRELATION } from './definitions.ts';
+import { groupMeans } from './groupMeans.ts';
 
 /** The gap between the highest and the lowest group mean, with its interval. */
 export interface MeanGap {
@@ -62,11 +68,31 @@ export async function meanGap(
   };
 }
 
-/** Fairness of predicted numbers: range of the group means, and distance correlation with single columns. */
+/** Group means of what a run predicts for its test rows. */
+export function predictedMeans(
+  { settings }: EvaluationContext,
+  run: ProbeRun,
+  attribute: Attribute,
+): GroupMeanReport {
+  const { protocol, probe, test, output } = run;
+  return {
+    attribute: attribute.name,
+    table: protocol === 'tsts' ? 'synthetic' : 'holdout',
+    protocol,
+    probe,
+    groups: groupMeans(attribute.group(test.table), output, settings.minGroup),
+  };
+}
+
+/**
+ * Fairness of predicted numbers: range of the group means, and distance correlation with single columns.
+ * @param pause awaited now and then.
+ */
 export async function numericPredictionFairness(
   context: EvaluationContext,
   run: ProbeRun,
   attribute: Attribute,
+  pause: () => Promise<void>,
 ): Promise<MetricValue[]> {
   const { table } = run.test;
   const label = `${run.protocol} ${run.probe} ${run.baseline} ${attribute.name}`;
@@ -80,22 +106,29 @@ export async function numericPredictionFairness(
   const { groups, groupsLeftOut } = gap;
   const counts = { testRows: table.rows, groups, groupsLeftOut, bootstrap: context.settings.bootstrap };
   const values = [
-    metricValue(MEAN_DIFFERENCE.predictions, gap.value, gap.interval, { ...tag, counts }, gap.why),
+    metricValue(
+      MEAN_DIFFERENCE.predictions,
+      gap.value,
+      gap.interval,
+      { ...tag, counts },
+      gap.why,
+      TOO_OFTEN_UNDEFINED,
+    ),
   ];
   if (attribute.form !== 'column') return values;
-  const { value, rows } = distanceCorrelation(
-    { kind: 'numeric', values: run.output },
-    variableOf(columnNamed(table, attribute.columns[0]!)),
-    context.settings.sample,
-    context.rng.fork(`sample distance correlation ${label}`),
-  );
+  const predicted = { kind: 'numeric', values: run.output } as const;
+  const sensitive = variableOf(columnNamed(table, attribute.columns[0]!));
+  const { sample, bootstrap } = context.settings;
+  const rng = context.rng.fork(`sample distance correlation ${label}`);
+  const estimate = distanceCorrelation(predicted, sensitive, sample, rng);
   values.push(
     metricValue(
       PREDICTION_DISTANCE_CORRELATION,
-      value,
-      undefined,
-      { ...tag, counts: { testRows: table.rows, rowsUsed: rows } },
+      estimate.value,
+      await distanceCorrelationInterval(predicted, sensitive, estimate, bootstrap, rng, pause),
+      { ...tag, counts: { testRows: table.rows, rowsUsed: estimate.rows, bootstrap } },
       'The predictions or the sensitive attribute are constant.',
+      NO_INTERVAL,
     ),
   );
   return values;

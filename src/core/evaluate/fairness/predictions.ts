@@ -1,9 +1,10 @@
-import { bootstrapCounts } from '../bootstrap.ts';
+import { bootstrapCounts, TOO_OFTEN_UNDEFINED } from '../bootstrap.ts';
 import { attributesOf, type Attribute } from '../groups.ts';
 import type {
   EvaluationContext,
   EvaluationPart,
   Evaluator,
+  GroupMeanReport,
   GroupReport,
   MetricDefinition,
   MetricValue,
@@ -11,7 +12,7 @@ import type {
 import { allRuns, type ProbeRun } from '../runs.ts';
 import { metricValue } from '../values.ts';
 import { PREDICTION_FAIRNESS as D } from './definitions.ts';
-import { numericPredictionFairness } from './numericTarget.ts';
+import { numericPredictionFairness, predictedMeans } from './numericTarget.ts';
 import {
   countGroups,
   describeGroups,
@@ -132,6 +133,7 @@ function fairnessOf(
       intervals[k],
       value,
       whyUndefined(counts, included, groups.labels, rates, minGroup),
+      TOO_OFTEN_UNDEFINED,
     ),
   );
   const report: GroupReport = {
@@ -148,10 +150,14 @@ async function evaluatePredictions(context: EvaluationContext): Promise<Evaluati
   const attributes = attributesOf(context.roles, context.train);
   const metrics: MetricValue[] = [];
   const groups: GroupReport[] = [];
+  const means: GroupMeanReport[] = [];
   for (const [index, run] of runs.entries()) {
     for (const attribute of attributes) {
-      if (!run.favourable) metrics.push(...(await numericPredictionFairness(context, run, attribute)));
-      else {
+      if (!run.favourable) {
+        const pause = () => context.checkpoint(0.5 + (0.5 * index) / runs.length);
+        metrics.push(...(await numericPredictionFairness(context, run, attribute, pause)));
+        if (!run.baseline) means.push(predictedMeans(context, run, attribute));
+      } else {
         const result = fairnessOf(context, run, attribute);
         metrics.push(...result.metrics);
         if (!run.baseline) groups.push(result.report);
@@ -159,7 +165,7 @@ async function evaluatePredictions(context: EvaluationContext): Promise<Evaluati
       await context.checkpoint(0.5 + (0.5 * (index + 1)) / runs.length);
     }
   }
-  return { metrics, details: { groups } };
+  return { metrics, details: { groups, ...(means.length > 0 ? { groupMeans: means } : {}) } };
 }
 
 /** Demographic parity, equalized odds, equal opportunity and predictive parity of every probe run. */

@@ -51,44 +51,48 @@ interface Coded {
   readonly synthetic: { readonly codes: Int32Array };
 }
 
-/** ½·Σ|p − q| between the joint tables of two columns, real and synthetic. Memory: at most four cells a row. */
+/** ½·Σ|p − q| between the joint tables of two columns, real and synthetic. Memory O(rows). */
 export function jointVariation(a: Coded, b: Coded): number {
-  const cell = (table: 'real' | 'synthetic') =>
-    Float64Array.from(a[table].codes, (code, row) => code * b.size + b[table].codes[row]!);
-  const rows = a.real.codes.length + a.synthetic.codes.length;
-  const place = placesFor(a.size * b.size, rows);
-  const realCells = cell('real').map(place.of);
-  const syntheticCells = cell('synthetic').map(place.of);
-  const real = tally(realCells, place.size());
-  const synthetic = tally(syntheticCells, place.size());
+  const real = cellNumbers(a.real.codes, b.real.codes, b.size);
+  const synthetic = cellNumbers(a.synthetic.codes, b.synthetic.codes, b.size);
+  const size = compact([real, synthetic], a.size * b.size);
+  const inReal = tally(real, size);
+  const inSynthetic = tally(synthetic, size);
   let sum = 0;
-  for (let i = 0; i < real.length; i++) {
-    sum += Math.abs(real[i]! * syntheticCells.length - synthetic[i]! * realCells.length);
+  for (let i = 0; i < size; i++) {
+    sum += Math.abs(inReal[i]! * synthetic.length - inSynthetic[i]! * real.length);
   }
-  return sum / 2 / (realCells.length * syntheticCells.length);
+  return sum / 2 / (real.length * synthetic.length);
 }
 
-interface Places {
-  readonly of: (cell: number) => number;
-  readonly size: () => number;
+/** Cell of each row in the joint table of two columns. */
+function cellNumbers(a: Int32Array, b: Int32Array, sizeB: number): Float64Array {
+  const cells = new Float64Array(a.length);
+  for (let row = 0; row < cells.length; row++) cells[row] = a[row]! * sizeB + b[row]!;
+  return cells;
 }
 
-/** A joint table with more cells than rows is nearly empty: its cells are numbered as they occur. */
-function placesFor(cells: number, rows: number): Places {
-  if (cells <= 4 * rows + 64) return { of: (cell) => cell, size: () => cells };
+/**
+ * A joint table with more cells than rows is nearly empty: its cells are numbered anew, in place, as they occur.
+ * @returns the number of cells to count.
+ */
+function compact(parts: readonly Float64Array[], size: number): number {
+  const rows = parts.reduce((sum, cells) => sum + cells.length, 0);
+  if (size <= 4 * rows + 64) return size;
   const places = new Map<number, number>();
-  const of = (cell: number) => {
-    const known = places.get(cell);
-    if (known !== undefined) return known;
-    places.set(cell, places.size);
-    return places.size - 1;
-  };
-  return { of, size: () => places.size };
+  for (const cells of parts) {
+    for (let row = 0; row < cells.length; row++) {
+      const known = places.get(cells[row]!);
+      if (known === undefined) places.set(cells[row]!, places.size);
+      cells[row] = known ?? places.size - 1;
+    }
+  }
+  return places.size;
 }
 
-function tally(cells: Float64Array, size: number): Float64Array {
+function tally(cells: ArrayLike<number>, size: number): Float64Array {
   const counts = new Float64Array(size);
-  for (const cell of cells) counts[cell]!++;
+  for (let row = 0; row < cells.length; row++) counts[cells[row]!]!++;
   return counts;
 }
 
@@ -97,17 +101,17 @@ function tally(cells: Float64Array, size: number): Float64Array {
  * @returns null where a column has a single value.
  */
 export function cramersV(a: Int32Array, b: Int32Array, sizeA: number, sizeB: number): number | null {
-  const n = a.length;
-  const countsA = tally(Float64Array.from(a), sizeA);
-  const countsB = tally(Float64Array.from(b), sizeB);
+  const countsA = tally(a, sizeA);
+  const countsB = tally(b, sizeB);
   const occurring = (counts: Float64Array) => counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
   const degrees = Math.min(occurring(countsA), occurring(countsB)) - 1;
   if (degrees < 1) return null;
+  const cells = cellNumbers(a, b, sizeB);
+  const joint = tally(cells, compact([cells], sizeA * sizeB));
   // Each row of a cell with c rows adds c / (row total · column total): together Σ c² / (r·s) = χ²/n + 1.
-  const cells = placesFor(sizeA * sizeB, n);
-  const places = Float64Array.from(a, (code, row) => cells.of(code * sizeB + b[row]!));
-  const joint = tally(places, cells.size());
   let sum = 0;
-  for (let row = 0; row < n; row++) sum += joint[places[row]!]! / (countsA[a[row]!]! * countsB[b[row]!]!);
+  for (let row = 0; row < cells.length; row++) {
+    sum += joint[cells[row]!]! / (countsA[a[row]!]! * countsB[b[row]!]!);
+  }
   return Math.sqrt(Math.min(1, Math.max(0, (sum - 1) / degrees)));
 }

@@ -1,3 +1,4 @@
+import { RESAMPLING_IS_BIASED } from '../bootstrap.ts';
 import type { TreeMatrix } from '../features.ts';
 import { treeMatrix } from '../features.ts';
 import type { Comparison } from '../comparison.ts';
@@ -6,6 +7,8 @@ import { metricValue } from '../values.ts';
 import type { Column } from '../../table/table.ts';
 import { COLUMN_SHAPES } from './definitions.ts';
 import { barsOf } from './bars.ts';
+
+const NO_CELLS = 'There are no cells to compare.';
 
 /** Column shapes, with the overlay of each column. */
 export function columnShapes({ train, synthetic, spec }: Comparison): EvaluationPart {
@@ -23,7 +26,7 @@ export function columnShapes({ train, synthetic, spec }: Comparison): Evaluation
   const counts = { columns: columns.length, realRows: train.rows, syntheticRows: synthetic.rows };
   const value = total / columns.length;
   return {
-    metrics: [metricValue(COLUMN_SHAPES, value, undefined, { counts }, 'There are no cells to compare.')],
+    metrics: [metricValue(COLUMN_SHAPES, value, undefined, { counts }, NO_CELLS, RESAMPLING_IS_BIASED)],
     details: { columns },
   };
 }

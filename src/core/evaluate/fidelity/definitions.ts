@@ -107,7 +107,7 @@ export const DISCRIMINATOR_AUROC: MetricDefinition = {
   range: [0, 1],
   goal: 0.5,
   formula:
-    'AUROC of boosted trees that tell real train rows from synthetic ones, equal numbers of each, 70 % to train and 30 % to test, mean of up to 5 random splits of a small table; interval: DeLong, for the trees as trained',
+    'AUROC of boosted trees that tell real train rows from synthetic ones, equal numbers of each, 70 % to train and 30 % to test, stratified, the same split in every run; interval: DeLong, for the trees as trained',
   source: 'Lopez-Paz & Oquab 2017, Revisiting Classifier Two-Sample Tests; SDMetrics, Detection',
   meaning:
     'Whether a trained model can tell synthetic rows from real ones. 0.5: it cannot; 1: it always can; well below 0.5: the tables share rows, and the twin of a test row carried the other label.',

@@ -1,3 +1,4 @@
+import { RESAMPLING_IS_BIASED } from '../bootstrap.ts';
 import type { Comparison } from '../comparison.ts';
 import { treeMatrix, type TreeMatrix } from '../features.ts';
 import { metricValue } from '../values.ts';
@@ -52,7 +53,7 @@ export async function pairTrends(
   }
   const details: PairMatrix = { columns: columns.map(({ name }) => name), ...matrices };
   return {
-    metrics: [metricValue(PAIR_TRENDS, total / pairs, undefined, { counts }, NO_PAIRS)],
+    metrics: [metricValue(PAIR_TRENDS, total / pairs, undefined, { counts }, NO_PAIRS, RESAMPLING_IS_BIASED)],
     details: { pairs: details },
   };
 }

@@ -23,7 +23,7 @@ tbody th { font-weight: 500; min-width: 11rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 dt { font-weight: 600; margin-top: .6rem; }
 dd { margin: 0; max-width: 60rem; }
-.bar { width: 6rem; height: .7rem; }
+.bar { width: 6rem; height: .7rem; } .scores .bar { display: block; width: 100%; margin: .3rem 0; }
 .track { fill: var(--track); } .fill { fill: var(--synthetic); }
 .whisker { stroke: var(--ink); stroke-width: 1.5; } .goal { stroke: var(--goal); stroke-width: 1.5; }
 .chart { width: 100%; height: auto; border-bottom: 1px solid var(--line); }

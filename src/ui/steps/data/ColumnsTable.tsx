@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ColumnProfile } from '../../../core/schema/profile.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { ColumnType } from '../../../core/table/table.ts';
@@ -33,11 +34,12 @@ export interface ColumnsTableProps {
   readonly rows: number;
   readonly roles: Roles | null;
   readonly locked: boolean;
-  readonly onRetype: (column: string, type: ColumnType) => void;
+  readonly onRetype: (column: string, type: ColumnType) => Promise<void>;
 }
 
-/** What each column is taken for, and what is in it. */
-export function ColumnsTable({ columns, rows, roles, locked, onRetype }: ColumnsTableProps) {
+/** What each column is taken for, and what is in it. Hundreds of columns are not drawn anew at each progress. */
+export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps) {
+  const { columns, rows, roles, locked, onRetype } = props;
   return (
     <div className="columns-table">
       <table aria-label="Columns">
@@ -70,7 +72,7 @@ export function ColumnsTable({ columns, rows, roles, locked, onRetype }: Columns
                   disabled={locked}
                   onChange={(event) => {
                     const type = TYPES.find((candidate) => candidate.value === event.target.value);
-                    if (type) onRetype(column.name, type.value);
+                    if (type) void onRetype(column.name, type.value);
                   }}
                 >
                   {TYPES.map(({ value, label }) => (
@@ -96,7 +98,7 @@ export function ColumnsTable({ columns, rows, roles, locked, onRetype }: Columns
       </table>
     </div>
   );
-}
+});
 
 function RoleMark({ role }: { readonly role: string | null }) {
   return role === null ? null : (

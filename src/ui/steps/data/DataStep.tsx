@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { ColumnProfile } from '../../../core/schema/profile.ts';
 import type { OpenedTable } from '../../../worker/api.ts';
 import { Button } from '../../components/Button.tsx';
 import { Panel } from '../../components/Panel.tsx';
@@ -61,6 +62,11 @@ function summaryOf(table: OpenedTable): string {
     .join(' · ');
 }
 
+function longestShown({ examples, histogram, min = '', max = '' }: ColumnProfile): string {
+  const shown = min === '' ? [...examples, ...histogram.labels] : [min, max];
+  return shown.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
+}
+
 function LoadedTable({ table, session, actions }: LoadedTableProps) {
   const [replacing, setReplacing] = useState(false);
   const blockedBy = openBlockedBy(session);
@@ -69,6 +75,7 @@ function LoadedTable({ table, session, actions }: LoadedTableProps) {
     () => table.columns.map(({ type }) => type === 'integer' || type === 'decimal'),
     [table],
   );
+  const typical = useMemo(() => table.columns.map(longestShown), [table]);
   const reading = session.opening?.slot === 'real';
   return (
     <>
@@ -109,7 +116,7 @@ function LoadedTable({ table, session, actions }: LoadedTableProps) {
           rows={table.rows}
           roles={session.roles}
           locked={blockedBy !== null}
-          onRetype={(column, type) => void actions.retype(column, type)}
+          onRetype={actions.retype}
         />
       </Panel>
       <Panel title="Rows" note="As the file has them.">
@@ -117,6 +124,7 @@ function LoadedTable({ table, session, actions }: LoadedTableProps) {
           label="Rows"
           header={header}
           numeric={numeric}
+          typical={typical}
           rows={table.rows}
           load={actions.loadRows}
           version={String(session.tableVersion)}

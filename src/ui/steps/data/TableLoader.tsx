@@ -15,26 +15,31 @@ export interface TableLoaderProps {
   readonly actions: SessionActions;
 }
 
-/** Two ways to a table of one's own: a file, pasted text. While it is read, how far that is. */
+/**
+ * Two ways to a table of one's own: a file, pasted text. While it is read, how far that is; the form stays mounted,
+ * so that pasted text that could not be read is still there.
+ */
 export function TableLoader({ opening, blockedBy, actions }: TableLoaderProps) {
-  if (opening) return <OpeningProgress opening={opening} onStop={() => void actions.stopOpening()} />;
   return (
     <div className="table-loader">
-      <Icon name="file" size={30} />
-      <p className="table-loader__invitation">Drop a CSV file anywhere on this page</p>
-      <FileButton
-        label="Choose a CSV file"
-        look="primary"
-        blockedBy={blockedBy}
-        onFile={(file) => void actions.open('real', { kind: 'file', file })}
-      />
-      <p className="table-loader__terms">
-        With a header row; comma, semicolon, tab or pipe; UTF-8. It is read here and stays here.
-      </p>
-      <PasteBox
-        blockedBy={blockedBy}
-        onText={(text) => void actions.open('real', { kind: 'text', name: 'pasted.csv', text })}
-      />
+      {opening && <OpeningProgress opening={opening} onStop={() => void actions.stopOpening()} />}
+      <div className="table-loader__form" hidden={opening !== null}>
+        <Icon name="file" size={30} />
+        <p className="table-loader__invitation">Drop a CSV file anywhere on this page</p>
+        <FileButton
+          label="Choose a CSV file"
+          look="primary"
+          blockedBy={blockedBy}
+          onFile={(file) => void actions.open('real', { kind: 'file', file })}
+        />
+        <p className="table-loader__terms">
+          With a header row; comma, semicolon, tab or pipe; UTF-8. It is read here and stays here.
+        </p>
+        <PasteBox
+          blockedBy={blockedBy}
+          onText={(text) => void actions.open('real', { kind: 'text', name: 'pasted.csv', text })}
+        />
+      </div>
     </div>
   );
 }

@@ -63,10 +63,10 @@ export function AlphaSlider({ run, onRelabel, onReevaluate }: AlphaSliderProps) 
         </p>
       )}
       {slider.reevaluating ? (
-        <ProgressBar
-          label={`Computing the full report for α = ${formatFixed(slider.alpha, 2)}`}
-          percent={null}
-        />
+        <div className="alpha-slider__state">
+          <p role="status">Computing the full report for α = {formatFixed(slider.alpha, 2)} …</p>
+          <ProgressBar label="Computing the full report" percent={null} />
+        </div>
       ) : (
         <p className="alpha-slider__state" aria-live="polite">
           {stateInWords(slider.alpha, reportAlpha)}

@@ -7,7 +7,7 @@ import { MetricValueView } from '../../charts/MetricValueView.tsx';
 import { ParetoPlot, type RunPoint } from '../../charts/ParetoPlot.tsx';
 import { Segmented } from '../../charts/Segmented.tsx';
 import { Button } from '../../components/Button.tsx';
-import { weightedOverall } from './Headline.tsx';
+import { weightedOverall } from './weightedOverall.ts';
 import { findMetric } from './metricGrid.ts';
 import { runName, runSettings } from './runWords.ts';
 import { Remark, Section } from './Section.tsx';

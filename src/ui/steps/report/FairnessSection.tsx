@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { GroupReport, Probe } from '../../../core/evaluate/metric.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { BaseRateChart } from '../../charts/BaseRateChart.tsx';
-import { PROBE_NAMES } from '../../charts/format.ts';
+import { probeName } from '../../charts/format.ts';
 import { GroupRatesChart } from '../../charts/GroupRatesChart.tsx';
 import { printable } from '../../charts/label.ts';
 import { Segmented } from '../../charts/Segmented.tsx';
@@ -54,7 +54,7 @@ export function FairnessSection({ report }: { readonly report: Report }) {
           <Segmented
             legend="Model"
             value={probe}
-            choices={probes.map((value) => ({ value, label: PROBE_NAMES[value] }))}
+            choices={probes.map((value) => ({ value, label: probeName(value, roles.target.kind) }))}
             onChange={setProbe}
           />
         )}

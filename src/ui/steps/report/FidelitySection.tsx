@@ -35,7 +35,11 @@ export function FidelitySection({ report }: { readonly report: Report }) {
       />
       {columns.length > 0 && <ColumnOverlay columns={columns} />}
       <ChartGrid>
-        {pairs && pairs.columns.length > 1 && <PairHeatmap pairs={pairs} />}
+        {pairs && pairs.columns.length > 1 && (
+          <div className={pairs.columns.length > 15 ? 'chart-grid__wide' : undefined}>
+            <PairHeatmap pairs={pairs} />
+          </div>
+        )}
         {projection && <ProjectionScatter projection={projection} />}
       </ChartGrid>
       <AllMetrics

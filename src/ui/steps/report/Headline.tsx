@@ -1,17 +1,15 @@
 import {
   EQUAL_WEIGHTS,
-  overallIndex,
-  scoresOf,
   SCORED_FAMILIES,
   type ScoredFamily,
   type ScoreWeights,
 } from '../../../core/evaluate/scores.ts';
-import type { MetricValue } from '../../../core/evaluate/metric.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { printable } from '../../charts/label.ts';
 import { ScoreCard } from '../../charts/ScoreCard.tsx';
 import { FAMILY_NAMES, sectionId } from './sections.ts';
 import { runSentence } from './runWords.ts';
+import { weightedOverall } from './weightedOverall.ts';
 import { WeightFields } from './WeightFields.tsx';
 import './Headline.css';
 
@@ -69,23 +67,4 @@ export function Headline({ run, weights, onWeights }: HeadlineProps) {
       </p>
     </div>
   );
-}
-
-/** The report's overall index, recomputed for the person's weights. */
-export function weightedOverall(
-  metrics: readonly MetricValue[],
-  weights: ScoreWeights,
-): MetricValue | undefined {
-  const declared = metrics.find((metric) => metric.id === 'score.overall');
-  if (!declared) return undefined;
-  const value = overallIndex(scoresOf(metrics), weights);
-  const counts = {
-    ...declared.counts,
-    ...Object.fromEntries(SCORED_FAMILIES.map((family) => [`weight of ${family}`, weights[family]])),
-  };
-  const { id, label, family, unit, range, goal, formula, source, meaning } = declared;
-  const definition = { id, label, family, unit, range, goal, formula, source, meaning };
-  return value === null
-    ? { ...definition, counts, value, reason: 'No score with a weight above 0 is defined.' }
-    : { ...definition, counts, value };
 }

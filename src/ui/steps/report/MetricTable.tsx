@@ -1,5 +1,5 @@
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
-import { goalMark, PROBE_NAMES, PROTOCOL_NAMES, PROTOCOL_SHORT, TABLE_NAMES } from '../../charts/format.ts';
+import { goalMark, probeOf, PROTOCOL_NAMES, PROTOCOL_SHORT, TABLE_NAMES } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';
 import { MetricValueView } from '../../charts/MetricValueView.tsx';
 import { metricGrids, type MetricGrid, type MetricRow, type Variant } from './metricGrid.ts';
@@ -80,7 +80,10 @@ function Grid({ grid, caption }: { readonly grid: MetricGrid; readonly caption: 
 
 function Row({ row, variants }: { readonly row: MetricRow; readonly variants: readonly Variant[] }) {
   const goal = goalMark(row.definition.goal);
-  const context = [row.attribute && printable(row.attribute), row.probe && PROBE_NAMES[row.probe]]
+  const context = [
+    row.attribute && printable(row.attribute),
+    probeOf({ id: row.definition.id, probe: row.probe }),
+  ]
     .filter(Boolean)
     .join(' · ');
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { MetricValue, Probe } from '../../../core/evaluate/metric.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { PROBE_NAMES } from '../../charts/format.ts';
+import { probeName } from '../../charts/format.ts';
 import { ImportanceChart } from '../../charts/ImportanceChart.tsx';
 import { Segmented } from '../../charts/Segmented.tsx';
 import { UtilityBars } from '../../charts/UtilityBars.tsx';
@@ -51,13 +51,15 @@ export function UtilitySection({ report }: { readonly report: Report }) {
         <Segmented
           legend="Model"
           value={probe}
-          choices={probes.map((value) => ({ value, label: PROBE_NAMES[value] }))}
+          choices={probes.map((value) => ({ value, label: probeName(value, report.roles.target.kind) }))}
           onChange={setProbe}
         />
       )}
       <KeyFigures figures={figures} />
       <ChartGrid>
-        {drawn.length > 0 && <UtilityBars metrics={drawn} probeName={PROBE_NAMES[probe]} />}
+        {drawn.length > 0 && (
+          <UtilityBars metrics={drawn} probeName={probeName(probe, report.roles.target.kind)} />
+        )}
         {details.importances && details.importances.length > 0 && (
           <ImportanceChart importances={details.importances} />
         )}

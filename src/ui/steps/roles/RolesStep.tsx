@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import type { AppError } from '../../../core/errors.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { RoleReview } from '../../../worker/api.ts';
 import { Button } from '../../components/Button.tsx';
@@ -41,6 +42,7 @@ export function RolesStep({ session, actions }: RolesStepProps) {
           </Button>
         }
       />
+      {review.kind === 'refused' && <Refusal error={review.error} />}
       <div className="roles-step">
         <Panel
           title="What the columns mean"
@@ -70,20 +72,25 @@ function rolesInWords({ target, sensitive, ignored }: Roles): string {
   return printable(parts.filter(Boolean).join(' · '));
 }
 
+/** Why these roles cannot be used, and what to do: above the form, where it is seen on a phone as well. */
+function Refusal({ error }: { readonly error: AppError }) {
+  return (
+    <div className="roles-step__refusal" role="alert">
+      <Icon name="warning" size={18} />
+      <div>
+        <p>
+          <strong>{printable(error.message)}</strong>
+        </p>
+        <p>{printable(error.hint)}</p>
+      </div>
+    </div>
+  );
+}
+
 function ReviewOutcome({ review }: { readonly review: ReviewState }) {
   switch (review.kind) {
     case 'refused':
-      return (
-        <div className="roles-step__refusal" role="alert">
-          <Icon name="warning" size={18} />
-          <div>
-            <p>
-              <strong>{printable(review.error.message)}</strong>
-            </p>
-            <p>{printable(review.error.hint)}</p>
-          </div>
-        </div>
-      );
+      return <p className="roles-step__waiting">Measured as soon as the roles can be used.</p>;
     case 'none':
     case 'pending': {
       const last = review.kind === 'pending' ? review.last : null;

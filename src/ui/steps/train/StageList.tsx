@@ -22,10 +22,12 @@ function stateOf(job: Job | null, stages: readonly StageName[], stage: StageName
   return index < reached ? 'done' : 'ahead';
 }
 
-function detailOf(progress: StageProgress): string {
-  const steps =
-    progress.steps > 1 ? `step ${formatCount(progress.step)} of ${formatCount(progress.steps)}` : '';
-  return [progress.note ?? '', steps].filter(Boolean).join(', ');
+/** Steps are told where they are what a person takes for one: in the training. */
+function detailOf({ stage, step, steps, note }: StageProgress): string {
+  const isTraining = stage === 'teacher' || stage === 'student';
+  const counted = isTraining ? `step ${formatCount(step)} of ${formatCount(steps)}` : '';
+  const detail = [note ?? '', counted].filter(Boolean).join(', ');
+  return detail.charAt(0).toUpperCase() + detail.slice(1);
 }
 
 /** The stages of a run in their order: what is done, under way and ahead. */

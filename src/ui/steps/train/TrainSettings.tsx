@@ -20,6 +20,7 @@ import {
   LABEL_CHOICES,
   NOTION_CHOICES,
   PRESET_CHOICES,
+  SCORE_CHOICES,
 } from './settingNames.ts';
 import './TrainSettings.css';
 
@@ -135,7 +136,14 @@ function AdvancedSettings({ options, holdout, onEdit }: AdvancedSettingsProps) {
         label="How α acts"
         value={options.labels}
         choices={LABEL_CHOICES}
+        hint="Equalized odds always acts on the label heads."
         onChange={(labels) => onEdit({ labels })}
+      />
+      <SelectField
+        label="Which labels move first"
+        value={options.score}
+        choices={SCORE_CHOICES}
+        onChange={(score) => onEdit({ score })}
       />
       {!holdout && (
         <RangeField

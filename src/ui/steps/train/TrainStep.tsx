@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef, type RefObject } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { StepHead } from '../../components/StepHead.tsx';
@@ -7,7 +7,7 @@ import { formatCount } from '../../charts/format.ts';
 import { printable, shorten } from '../../charts/label.ts';
 import type { SessionActions } from '../../session/actions.ts';
 import { runBlockedBy } from '../../session/availability.ts';
-import { isBusy, type Job, type Session } from '../../session/state.ts';
+import { isBusy, type Job, type JobKind, type Session } from '../../session/state.ts';
 import { RunProgress } from './RunProgress.tsx';
 import { StageList } from './StageList.tsx';
 import { TrainSettings } from './TrainSettings.tsx';
@@ -24,46 +24,73 @@ export interface TrainStepProps {
 
 export function TrainStep({ session, actions }: TrainStepProps) {
   const { tables, roles, job, options, device, sampleId } = session;
+  const buttons = useFocusKept(isBusy(job));
   if (!tables.real || !roles) return null;
+  const settings = (
+    <div key="settings" className="train-step__settings">
+      <Panel title="Settings" note={isBusy(job) ? 'Changes take effect in the next run.' : undefined}>
+        <TrainSettings
+          options={options}
+          device={device}
+          holdout={tables.holdout}
+          rows={tables.real.rows}
+          sampleId={sampleId}
+          onEdit={actions.editOptions}
+        />
+      </Panel>
+    </div>
+  );
+  const progress = (
+    <div key="progress" className="train-step__progress">
+      <ProgressPanel job={job} planned={tables.synthetic ? 'audit' : 'train'} />
+    </div>
+  );
   return (
     <>
       <StepHead
         title="Train"
         lead={planInWords(session)}
         action={
-          isBusy(job) && job ? (
-            <RunningActions job={job} actions={actions} />
-          ) : (
-            <StartActions session={session} actions={actions} />
-          )
+          <div ref={buttons} className="train-step__actions">
+            {isBusy(job) && job ? (
+              <RunningActions job={job} actions={actions} />
+            ) : (
+              <StartActions session={session} actions={actions} />
+            )}
+          </div>
         }
       />
-      <div className="train-step">
-        <Panel title="Settings" note={isBusy(job) ? 'Changes take effect in the next run.' : undefined}>
-          <TrainSettings
-            options={options}
-            device={device}
-            holdout={tables.holdout}
-            rows={tables.real.rows}
-            sampleId={sampleId}
-            onEdit={actions.editOptions}
-          />
-        </Panel>
-        <Panel title={job ? 'Progress' : 'What will happen'}>
-          {job ? (
-            <RunProgress job={job} />
-          ) : (
-            <StageList kind={tables.synthetic ? 'audit' : 'train'} job={null} />
-          )}
-          {job && job.teacher.length > 0 && (
-            <Suspense fallback={<ProgressBar label="Preparing the charts" percent={null} />}>
-              <TrainingCurves job={job} />
-            </Suspense>
-          )}
-        </Panel>
-      </div>
+      {/* What is under way comes first on a narrow page, and what can be set before that. */}
+      <div className="train-step">{job ? [progress, settings] : [settings, progress]}</div>
     </>
   );
+}
+
+interface ProgressPanelProps {
+  readonly job: Job | null;
+  readonly planned: JobKind;
+}
+
+function ProgressPanel({ job, planned }: ProgressPanelProps) {
+  return (
+    <Panel title={job ? 'Progress' : 'What will happen'}>
+      {job ? <RunProgress job={job} /> : <StageList kind={planned} job={null} />}
+      {job && job.teacher.length > 0 && (
+        <Suspense fallback={<ProgressBar label="Preparing the charts" percent={null} />}>
+          <TrainingCurves job={job} />
+        </Suspense>
+      )}
+    </Panel>
+  );
+}
+
+/** The button that had the focus goes when a run starts or ends: the one in its place takes it. */
+function useFocusKept(busy: boolean): RefObject<HTMLDivElement | null> {
+  const buttons = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) buttons.current?.querySelector('button')?.focus();
+  }, [busy]);
+  return buttons;
 }
 
 function planInWords({ tables, roles }: Session): string {

@@ -1,10 +1,11 @@
-import type { BackendChoice, LabelPath, Notion, Preset } from '../../../pipeline/options.ts';
+import type { BackendChoice, LabelPath, LabelScore, Notion, Preset } from '../../../pipeline/options.ts';
 import type { StageName } from '../../../pipeline/progress.ts';
 import type { Choice } from '../../components/ChoiceGroup.tsx';
 
 /* The settings in the words of the page. */
 
 export const PRESET_CHOICES: readonly Choice<Preset>[] = [
+  { value: 'trial', label: 'Trial', description: 'A twentieth of the steps: only to see that it works.' },
   { value: 'quick', label: 'Quick', description: 'Half the training steps: a first look.' },
   { value: 'balanced', label: 'Balanced', description: 'The recipe as it was tested.' },
   { value: 'thorough', label: 'Thorough', description: 'Twice the steps, twice the time.' },
@@ -34,8 +35,13 @@ export const BACKEND_NAMES: Readonly<Record<BackendChoice, string>> = {
 export const DEVICE_NAMES = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' } as const;
 
 export const LABEL_CHOICES: readonly { readonly value: LabelPath; readonly label: string }[] = [
-  { value: 'heads', label: 'On the logits of the label heads' },
   { value: 'repair', label: 'By flipping the fewest labels' },
+  { value: 'heads', label: 'On the logits of the label heads' },
+];
+
+export const SCORE_CHOICES: readonly { readonly value: LabelScore; readonly label: string }[] = [
+  { value: 'judge', label: 'Fair head and a judge of the real rows (more utility)' },
+  { value: 'strict', label: 'Fair head alone (strict)' },
 ];
 
 export const STAGE_NAMES: Readonly<Record<StageName, { readonly title: string; readonly what: string }>> = {
@@ -45,6 +51,7 @@ export const STAGE_NAMES: Readonly<Record<StageName, { readonly title: string; r
     title: 'Student',
     what: 'Distil its fair codes into a small generator that never sees a record.',
   },
+  judge: { title: 'Judge', what: 'Train a classifier of the real rows; it tells which labels move first.' },
   generate: { title: 'Generate', what: 'Draw synthetic rows and calibrate their columns.' },
   evaluate: { title: 'Evaluate', what: 'Test against the real rows set aside.' },
 };

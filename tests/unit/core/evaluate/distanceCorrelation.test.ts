@@ -29,6 +29,7 @@ function byMatrices(a: Variable, b: Variable): number {
 const numeric = (values: readonly number[]): Variable => ({ kind: 'numeric', values });
 const categorical = (values: readonly number[]): Variable => ({ kind: 'categorical', values });
 const rng = () => createRng(1);
+const go = () => Promise.resolve();
 
 describe('distanceCorrelation', () => {
   it('follows the definition', () => {
@@ -68,14 +69,30 @@ describe('distanceCorrelation', () => {
     expect(Math.abs(whole.value - sampled.value)).toBeLessThan(0.12);
   });
 
-  it('has an interval around it for categories', () => {
+  it('has an interval around it for categories', async () => {
     const a = categorical(Array.from({ length: 400 }, (_, i) => i % 2));
     const b = categorical(Array.from({ length: 400 }, (_, i) => (i % 5 === 0 ? 1 - (i % 2) : i % 2)));
-    const { value } = distanceCorrelation(a, b, 1000, rng());
-    const [low, high] = distanceCorrelationInterval(a, b, 200, rng())!;
-    expect(low).toBeLessThan(value);
-    expect(high).toBeGreaterThan(value);
+    const estimate = distanceCorrelation(a, b, 1000, rng());
+    const [low, high] = (await distanceCorrelationInterval(a, b, estimate, 200, rng(), go))!;
+    expect(low).toBeLessThan(estimate.value);
+    expect(high).toBeGreaterThan(estimate.value);
     expect(high - low).toBeLessThan(0.2);
+  });
+
+  it('has an interval around it for many numbers that narrows as 1/√rows', async () => {
+    const stream = createRng(3);
+    const widthOf = async (rows: number) => {
+      const a = numeric(Array.from({ length: rows }, () => stream.normal()));
+      const b = numeric((a.values as number[]).map((value) => value + stream.normal()));
+      const estimate = distanceCorrelation(a, b, rows, rng());
+      const [low, high] = (await distanceCorrelationInterval(a, b, estimate, 200, rng(), go))!;
+      expect(low).toBeLessThan(estimate.value);
+      expect(high).toBeGreaterThan(estimate.value);
+      return high - low;
+    };
+    const ratio = (await widthOf(500)) / (await widthOf(4500));
+    expect(ratio).toBeGreaterThan(2);
+    expect(ratio).toBeLessThan(4.5);
   });
 
   it('reads columns: a missing number is the mean, a missing category a value', () => {

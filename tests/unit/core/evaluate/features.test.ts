@@ -23,6 +23,15 @@ describe('fitFeatures', () => {
     expect(spec.features[2]).toMatchObject({ mean: 7, sd: 1 });
   });
 
+  it('gives sd 1 to a column that differs by rounding only, whatever its size', () => {
+    const sdOf = (cells: readonly number[]) => fitFeatures(tableOf('t', { x: cells })).features[0];
+    expect(sdOf([0.1 + 0.2, 0.3, 0.3])).toMatchObject({ sd: 1 });
+    // Their mean in double precision is not 0.1: the deviation from it is 1e-15 or so, not 0.
+    expect(sdOf(new Array<number>(3001).fill(0.1))).toMatchObject({ sd: 1 });
+    expect(sdOf([1e9, 1e9 + 1e-7])).toMatchObject({ sd: 1 });
+    expect(sdOf([1e-14, 3e-14])).toMatchObject({ sd: 1e-14 });
+  });
+
   it('makes a missing cell a category of its own, and only of values that occur', () => {
     expect(spec.features[1]).toMatchObject({ kind: 'categorical', codes: [-1, 0, 1], offset: 1 });
     const subset = tableOf('subset', { city: ['b', 'b'] }, train);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixedSplit, fixedStratifiedSplit } from '../../../../src/core/evaluate/fixedSplit.ts';
+import { fixedSample, fixedSplit, fixedStratifiedSplit } from '../../../../src/core/evaluate/fixedSplit.ts';
 
 const sorted = (rows: Int32Array) => Array.from(rows).sort((a, b) => a - b);
 
@@ -29,6 +29,15 @@ describe('fixedSplit', () => {
         },
       ),
     );
+  });
+});
+
+describe('fixedSample', () => {
+  it('is pandas’ sample(random_state=0)', () => {
+    expect(Array.from(fixedSample(12, 5))).toEqual([6, 11, 4, 10, 2]);
+    const rows = fixedSample(2000, 900);
+    expect(Array.from(rows.subarray(0, 5))).toEqual([405, 1190, 1132, 731, 1754]);
+    expect(rows.reduce((sum, row) => sum + row, 0)).toBe(900_069);
   });
 });
 

@@ -4,6 +4,7 @@ import {
   BACKEND_CHOICES,
   DEFAULT_OPTIONS,
   LABEL_PATHS,
+  LABEL_SCORES,
   NOTIONS,
   PRESETS,
 } from '../../../../src/pipeline/options.ts';
@@ -54,6 +55,7 @@ test('written settings read back the same', () => {
     strength: fc.double({ min: 0, max: 1, noNaN: true }),
     alpha: fc.double({ min: 0, max: 1, noNaN: true }),
     labels: fc.constantFrom(...LABEL_PATHS),
+    score: fc.constantFrom(...LABEL_SCORES),
     rows: fc.option(fc.integer({ min: 1, max: 1_000_000 })),
     holdoutShare: fc.double({ min: 0.05, max: 0.5, noNaN: true }),
     evaluationSample: fc.integer({ min: 0, max: 1_000_000 }),

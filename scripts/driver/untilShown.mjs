@@ -1,7 +1,7 @@
 import { Failure } from '../fail.mjs';
 
 /** @import { Locator } from '@playwright/test' */
-/** @import { FairloomPage } from '../driver/fairloomPage.mjs' */
+/** @import { FairloomPage } from './fairloomPage.mjs' */
 
 /** Training may take as long as it takes. */
 const NO_LIMIT = { timeout: 0 };

@@ -1,0 +1,160 @@
+// The default recipe on real tables and the bundled samples, several seeds: one Markdown table of means ± standard
+// deviations. Drives the built page headlessly, so the figures are those a person gets.
+//
+//   npm run bench:quality -- [--seeds 1,2,3] [--only NAME[,NAME…]] [--out out/quality]
+//
+// A run whose report.json is there already is not repeated. Tables of ../shared/data are skipped where absent.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** @import { Report } from '../src/core/report/report.ts' */
+
+/**
+ * @typedef {object} Case
+ * @property {string} name
+ * @property {string} [sample] id of a bundled sample
+ * @property {string} [data] folder with train.csv and test.csv
+ * @property {string} [target]
+ * @property {string} [positive]
+ * @property {string} [sensitive]
+ */
+
+const ADULT = { data: '../shared/data/adult', target: 'income', positive: '>50K' };
+const COMPAS = { data: '../shared/data/compas', target: 'two_year_recid', positive: '1' };
+/** @type {readonly Case[]} */
+const CASES = [
+  { name: 'Berkeley (gender)', sample: 'berkeley' },
+  { name: 'Mortgages (afam)', sample: 'mortgages' },
+  { name: 'Hiring', sample: 'hiring' },
+  { name: 'COMPAS (race)', ...COMPAS, sensitive: 'race' },
+  { name: 'COMPAS (sex)', ...COMPAS, sensitive: 'sex' },
+  { name: 'COMPAS (race, sex)', ...COMPAS, sensitive: 'race,sex' },
+  { name: 'Adult (sex)', ...ADULT, sensitive: 'sex' },
+];
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '1,2,3' },
+    only: { type: 'string' },
+    out: { type: 'string', default: 'out/quality' },
+  },
+});
+
+const gbt = { protocol: 'tstr', probe: 'gbt' };
+/**
+ * Column title → which metric of the report it is.
+ * @type {Record<string, Record<string, string>>}
+ */
+const COLUMNS = {
+  accuracy: { id: 'utility.accuracy', ...gbt },
+  F1: { id: 'utility.f1', ...gbt },
+  AUROC: { id: 'utility.auroc', ...gbt },
+  DPR: { id: 'fairness.demographicParity.ratio', ...gbt },
+  EOR: { id: 'fairness.equalizedOdds.ratio', ...gbt },
+  parity: { id: 'data.parity.ratio', table: 'synthetic' },
+  shapes: { id: 'fidelity.columnShapes' },
+  pairs: { id: 'fidelity.pairTrends' },
+  density: { id: 'fidelity.density' },
+  coverage: { id: 'fidelity.coverage' },
+  discriminator: { id: 'fidelity.discriminatorAuroc' },
+  'DCR share': { id: 'privacy.dcrShare' },
+  copies: { id: 'privacy.exactCopies', table: 'synthetic' },
+};
+const STAGES = ['teacher', 'student', 'judge', 'generate', 'evaluate'];
+
+/**
+ * The value of the report that fits; of several attributes the joint one, which comes last.
+ * @param {Report} report
+ * @param {Record<string, string>} wanted
+ */
+function measured(report, wanted) {
+  const fits = report.metrics.filter(
+    (metric) =>
+      Object.entries(wanted).every(
+        ([field, value]) => metric[/** @type {keyof typeof metric} */ (field)] === value,
+      ) &&
+      (wanted.table !== undefined || metric.table !== 'baseline') &&
+      !String(metric.attribute ?? '').includes(':') &&
+      (wanted.id !== 'fidelity.coverage' || metric.attribute === undefined),
+  );
+  return fits.at(-1)?.value ?? null;
+}
+
+/**
+ * @param {Case} item
+ * @param {number} seed
+ * @param {string} out
+ */
+function headlessArguments(item, seed, out) {
+  const common = ['--seed', String(seed), '--out', out];
+  if (item.sample) return ['--sample', item.sample, ...common];
+  const { data = '', target = '', positive = '', sensitive = '' } = item;
+  const files = ['--csv', join(data, 'train.csv'), '--holdout', join(data, 'test.csv')];
+  return [...files, '--target', target, '--positive', positive, '--sensitive', sensitive, ...common];
+}
+
+/**
+ * @param {Case} item
+ * @param {number} seed
+ * @returns {Report}
+ */
+function runOnce(item, seed) {
+  const folder = `${item.name.replaceAll(/[^a-z]+/gi, '-')}-${seed}`.toLowerCase();
+  const out = join(values.out, folder);
+  const file = join(out, 'report.json');
+  if (!existsSync(file)) {
+    console.error(`${item.name}, seed ${seed}`);
+    const args = ['scripts/headless.mjs', ...headlessArguments(item, seed, out)];
+    const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'ignore'] });
+    if (status !== 0) throw new Error(`${item.name}, seed ${seed}: headless failed`);
+  }
+  return /** @type {Report} */ (JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/** @param {readonly (number | null)[]} numbers */
+function spread(numbers, digits = 3) {
+  const known = numbers.filter((value) => typeof value === 'number');
+  if (known.length === 0) return '–';
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  const sd = Math.sqrt(
+    known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(known.length - 1, 1),
+  );
+  return known.length > 1 ? `${mean.toFixed(digits)} ± ${sd.toFixed(digits)}` : mean.toFixed(digits);
+}
+
+/**
+ * @param {string} name
+ * @param {readonly Report[]} reports
+ */
+function row(name, reports) {
+  const metrics = Object.values(COLUMNS).map((wanted) =>
+    spread(reports.map((report) => measured(report, wanted))),
+  );
+  const seconds = STAGES.map((stage) =>
+    spread(
+      reports.map((report) => report.stages.find(({ name }) => name === stage)?.seconds ?? 0),
+      0,
+    ),
+  );
+  return `| ${[name, ...metrics, ...seconds].join(' | ')} |`;
+}
+
+const seeds = values.seeds.split(',').map(Number);
+const only = values.only?.split(',');
+const titles = ['data (sensitive)', ...Object.keys(COLUMNS), ...STAGES.map((stage) => `${stage} s`)];
+console.log(`| ${titles.join(' | ')} |`);
+console.log(`|${' --- |'.repeat(titles.length)}`);
+for (const item of CASES.filter(({ name }) => !only || only.some((part) => name.startsWith(part)))) {
+  if (item.data && !existsSync(item.data)) {
+    console.log(`| ${item.name} | skipped: ${item.data} is not here |`);
+    continue;
+  }
+  console.log(
+    row(
+      item.name,
+      seeds.map((seed) => runOnce(item, seed)),
+    ),
+  );
+}

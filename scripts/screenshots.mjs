@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchOptions } from './browser.mjs';
+import { ensureBuilt } from './build.mjs';
+import { FairloomPage } from './driver/fairloomPage.mjs';
+import { runCommand } from './fail.mjs';
+import { ROOT } from './paths.mjs';
+import { servePage } from './serve.mjs';
+import { setUp } from './setup.mjs';
+
+/** @import { Browser } from '@playwright/test' */
+
+const FOLDER = join(ROOT, 'docs', 'images');
+const SAMPLE = 'Simulated hiring';
+/** Far enough into the training that the curves have a shape. */
+const MIDWAY = 35;
+
+/** @typedef {{ name: string, width: number, height: number, colorScheme: 'light' | 'dark' }} Look */
+
+/** @type {readonly Look[]} */
+const LOOKS = [
+  { name: 'light', width: 1440, height: 900, colorScheme: 'light' },
+  { name: 'dark', width: 1440, height: 900, colorScheme: 'dark' },
+  { name: 'phone-light', width: 390, height: 844, colorScheme: 'light' },
+  { name: 'phone-dark', width: 390, height: 844, colorScheme: 'dark' },
+];
+
+/** @param {FairloomPage} fairloom */
+async function untilMidway({ page, train }) {
+  for (;;) {
+    const percent = Number(await train.progress.getAttribute('aria-valuenow'));
+    if (percent >= MIDWAY) return;
+    await page.waitForTimeout(300);
+  }
+}
+
+/**
+ * One whole job on a sample, a picture of each step.
+ * @param {Browser} browser
+ * @param {string} address
+ * @param {Look} look
+ */
+async function photograph(browser, address, { name, width, height, colorScheme }) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const fairloom = new FairloomPage(page, address);
+  /** @param {string} step */
+  const shoot = (step) => page.screenshot({ path: join(FOLDER, `${step}-${name}.png`) });
+
+  await fairloom.open('seed=1');
+  await shoot('welcome');
+  await fairloom.data.openSample(SAMPLE);
+  await fairloom.data.loaded.waitFor();
+  await page.waitForTimeout(500);
+  await shoot('data');
+  await fairloom.data.continueButton.click();
+  await fairloom.roles.settled();
+  await page.waitForTimeout(500);
+  await shoot('roles');
+  await fairloom.roles.continueButton.click();
+  await fairloom.train.train();
+  await untilMidway(fairloom);
+  await shoot('train');
+  await fairloom.shownStep('Report').waitFor({ timeout: 0 });
+  await fairloom.report.syntheticCsvButton.waitFor();
+  await page.waitForTimeout(500);
+  await shoot('report');
+  await context.close();
+}
+
+await runCommand('screenshots', async () => {
+  await setUp({ browser: true });
+  await ensureBuilt();
+  const { chromium } = await import('@playwright/test');
+  mkdirSync(FOLDER, { recursive: true });
+  const server = await servePage();
+  const browser = await chromium.launch(launchOptions('none'));
+  try {
+    for (const look of LOOKS) {
+      await photograph(browser, server.url, look);
+      console.log(`docs/images/*-${look.name}.png`);
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});

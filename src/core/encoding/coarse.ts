@@ -1,0 +1,36 @@
+import type { ColumnCodec, NumericCodec } from './codec.ts';
+
+/** Groups that a numeric sensitive column is cut into where labels are settled group by group. */
+const NUMERIC_GROUPS = 4;
+/** A numeric column of at most so many codes is not cut: each code is a group. */
+const FEW_CODES = 6;
+
+/** Rows of each code in training; the missing code, last where there is one, is not among them. */
+function rowsPerCode(codec: NumericCodec): number[] {
+  return codec.counts.map((counts) => counts.reduce((sum, count) => sum + count, 0));
+}
+
+/** The group of each code: the code itself, or the quantile group of a numeric column's code (a missing cell its own). */
+export function groupOfCode(codec: ColumnCodec): Int32Array {
+  if (codec.kind === 'categorical' || codec.size <= FEW_CODES)
+    return Int32Array.from({ length: codec.size }, (_, k) => k);
+  const rows = rowsPerCode(codec);
+  const total = rows.reduce((sum, count) => sum + count, 0);
+  const groups = new Int32Array(codec.size).fill(NUMERIC_GROUPS);
+  let before = 0;
+  rows.forEach((count, k) => {
+    groups[k] = Math.min(NUMERIC_GROUPS - 1, Math.floor(((before + count / 2) / total) * NUMERIC_GROUPS));
+    before += count;
+  });
+  return groups;
+}
+
+/** A name for the group that a code belongs to: its category, or the range of values of its quantile group. */
+export function groupName(codec: ColumnCodec, code: number): string {
+  if (codec.kind === 'categorical') return codec.categories[code] ?? '(missing)';
+  const groups = groupOfCode(codec);
+  const values = codec.values.filter((_, k) => groups[k] === groups[code]).flat();
+  const [low, high] = [values[0], values[values.length - 1]];
+  if (low === undefined) return '(missing)';
+  return low === high ? `${low}` : `${low}–${high}`;
+}

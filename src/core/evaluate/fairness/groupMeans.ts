@@ -1,0 +1,34 @@
+import type { GroupedRows } from '../groups.ts';
+import { meanInterval } from '../intervals.ts';
+import type { GroupMeanReport, Rate } from '../metric.ts';
+import { SMALL_GROUP } from './rates.ts';
+
+/**
+ * Mean of `values` in every group, however small, ± 1.96 standard errors.
+ * @param values one a row, none missing.
+ */
+export function groupMeans(
+  { labels, codes }: GroupedRows,
+  values: ArrayLike<number>,
+  minGroup: number,
+): GroupMeanReport['groups'] {
+  const members = labels.map((): number[] => []);
+  codes.forEach((code, row) => members[code]!.push(values[row]!));
+  return labels.map((group, index) => {
+    const own = members[index]!;
+    return {
+      group,
+      rows: own.length,
+      mean: meanOf(own),
+      small: own.length < SMALL_GROUP,
+      excluded: own.length < minGroup,
+    };
+  });
+}
+
+function meanOf(values: readonly number[]): Rate {
+  if (values.length === 0) return { value: null };
+  const value = values.reduce((sum, each) => sum + each, 0) / values.length;
+  const interval = meanInterval(values);
+  return interval ? { value, interval } : { value };
+}

@@ -1,0 +1,174 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { drawLabels } from '../../src/core/labels/heads.ts';
+import { columnNamed } from '../../src/core/table/table.ts';
+import { reportToJson } from '../../src/core/report/json.ts';
+import { parseReport } from '../../src/core/report/parse.ts';
+import { audit } from '../../src/pipeline/audit.ts';
+import { createControl } from '../../src/pipeline/control.ts';
+import { parseOptions } from '../../src/pipeline/options.ts';
+import { STAGES, type Progress, type StageProgress } from '../../src/pipeline/progress.ts';
+import { reevaluate, relabel } from '../../src/pipeline/relabel.ts';
+import { run, type RunInput, type TrainedRun } from '../../src/pipeline/run.ts';
+import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
+import { useBackend } from './backends.ts';
+
+// The whole pipeline on a small table and the shortest preset; WASM only, for its speed.
+const input: RunInput = {
+  table: simulatePeople(300, 6),
+  holdout: null,
+  roles: PEOPLE_ROLES,
+  options: parseOptions({ preset: 'trial', backend: 'wasm', seed: 3 }),
+};
+
+function expectPercentRisesTo100(progress: readonly Progress[]): void {
+  const percents = progress.filter((entry) => entry.kind === 'stage').map(({ percent }) => percent);
+  expect(percents).toEqual(percents.toSorted((a, b) => a - b));
+  expect(percents[0]).toBe(0);
+  expect(percents.at(-1)).toBeCloseTo(100, 6);
+}
+
+/** The run with biased labels at α = 0, and heads as biased: what a training this short does not learn. */
+function withBias(source: TrainedRun): TrainedRun {
+  const { evidence, group } = source.people;
+  const { width } = evidence.residual;
+  const values = evidence.residual.values.map((_, i) =>
+    i % width === group[Math.floor(i / width)]! ? 2 : 0,
+  );
+  const biased = { ...evidence, residual: { values, width } };
+  return { ...source, people: { ...source.people, evidence: biased, baseline: drawLabels(biased, 0) } };
+}
+
+describe('a run', () => {
+  const progress: Progress[] = [];
+  let before = 0;
+  let after = 0;
+  let finished: TrainedRun;
+  beforeAll(async () => {
+    await useBackend('wasm');
+    before = tf.memory().numTensors;
+    finished = await run(input, createControl(), (entry) => progress.push(entry));
+    after = tf.memory().numTensors;
+  }, 280_000);
+
+  test('leaves no tensor', () => expect(after).toBe(before));
+
+  test('goes through all stages in order, up to 100 %', () => {
+    expectPercentRisesTo100(progress);
+    const stages = progress.filter((entry): entry is StageProgress => entry.kind === 'stage');
+    expect([...new Set(stages.map(({ stage }) => stage))]).toEqual([...STAGES]);
+    for (const kind of ['teacher', 'student', 'latent']) {
+      expect(progress.some((entry) => entry.kind === kind)).toBe(true);
+    }
+  });
+
+  test('makes as many rows as there are training rows, in the source’s columns', () => {
+    const { synthetic, baseline, tables } = finished;
+    expect([tables.train.rows, tables.holdout.rows]).toEqual([210, 90]);
+    expect([synthetic.rows, baseline.rows]).toEqual([210, 210]);
+    expect(synthetic.columns.map(({ name }) => name)).toEqual(
+      input.table.columns.map(({ name }) => name).filter((name) => name !== 'id'),
+    );
+    for (const column of synthetic.columns) {
+      const source = columnNamed(tables.train, column.name);
+      if (column.kind === 'categorical' && source.kind === 'categorical') {
+        expect(new Set(source.codes)).toEqual(new Set([...source.codes, ...column.codes]));
+      } else if (column.kind === 'numeric' && source.kind === 'numeric') {
+        const known = source.values.filter((value) => !Number.isNaN(value));
+        const made = column.values.filter((value) => !Number.isNaN(value));
+        expect(Math.min(...made)).toBeGreaterThanOrEqual(Math.min(...known));
+        expect(Math.max(...made)).toBeLessThanOrEqual(Math.max(...known));
+      }
+    }
+  });
+
+  test('reports what it did', () => {
+    const { report } = finished;
+    expect(report).toMatchObject({ kind: 'generated', seed: 3, source: 'people.csv' });
+    expect(report.backend?.name).toBe('wasm');
+    expect(report.rows).toEqual({ train: 210, holdout: 90, synthetic: 210, baseline: 210 });
+    expect(report.stages.map(({ name, steps }) => [name, steps])).toEqual([
+      ['prepare', null],
+      ['teacher', 20],
+      ['student', 30],
+      ['judge', 50],
+      ['generate', null],
+      ['evaluate', null],
+    ]);
+    expect(report.parameters?.student).toBe(1344);
+    expect(report.peakTensorBytes).toBeGreaterThan(1e5);
+    expect(report.metrics.length).toBeGreaterThan(20);
+    const json = reportToJson(report);
+    expect(reportToJson(parseReport(json))).toBe(json);
+  });
+
+  test('is the same again for the same table, roles, settings and seed', async () => {
+    const again = await run(input, createControl(), () => undefined);
+    expect(again.synthetic).toEqual(finished.synthetic);
+    expect(again.report.metrics).toEqual(finished.report.metrics);
+    expect(again.generator.teacher.weights).toEqual(finished.generator.teacher.weights);
+  });
+
+  test('the slider gives the run’s own tables back at its α and at 0', () => {
+    expect(relabel(finished, 0).synthetic).toEqual(finished.baseline);
+    expect(relabel(finished, 1).synthetic).toEqual(finished.synthetic);
+  });
+
+  test.each(['repair', 'heads'] as const)('the slider moves more labels the higher α, by %s', (path) => {
+    const { people, ...rest } = withBias(finished);
+    const biased = { ...rest, people: path === 'heads' ? { ...people, score: null } : people };
+    expect(biased.people.score === null).toBe(path === 'heads');
+    const [none, half, all] = [0, 0.5, 1].map((alpha) => relabel(biased, alpha));
+    expect(none!.moved).toBe(0);
+    expect(half!.moved).toBeGreaterThan(0);
+    expect(all!.moved).toBeGreaterThan(half!.moved);
+    expect(half!.movedByGroup.reduce((sum, { moved }) => sum + moved, 0)).toBe(half!.moved);
+    expect(half!.movedByGroup.reduce((sum, { rows }) => sum + rows, 0)).toBe(210);
+    expect(relabel(biased, 0.5)).toEqual(half);
+    all!.synthetic.columns.forEach((column, j) => {
+      if (column.name !== 'hired') expect(column).toEqual(none!.synthetic.columns[j]);
+    });
+  });
+
+  test('the slider takes α from 0 to 1 only', () => {
+    expect(() => relabel(finished, 1.5)).toThrow(
+      expect.objectContaining({ code: 'options.invalid' }) as Error,
+    );
+  });
+
+  test('an evaluation at another α goes to 100 % and keeps the training’s facts', async () => {
+    const seen: Progress[] = [];
+    const again = await reevaluate(finished, relabel(finished, 0.5), createControl(), (entry) =>
+      seen.push(entry),
+    );
+    expectPercentRisesTo100(seen);
+    expect(again.options.alpha).toBe(0.5);
+    expect(again.report.stages).toEqual(finished.report.stages);
+  });
+
+  test('an audit of its table goes to 100 % and trains nothing', async () => {
+    const seen: Progress[] = [];
+    const { report } = await audit(input, finished.synthetic, createControl(), (entry) => seen.push(entry));
+    expectPercentRisesTo100(seen);
+    expect(report).toMatchObject({ kind: 'audit', backend: null, parameters: null, peakTensorBytes: null });
+    expect(report.rows).toEqual({ train: 210, holdout: 90, synthetic: 210 });
+  });
+
+  test('cancelled under way, it rejects with run.cancelled and leaves no tensor', async () => {
+    const tensors = tf.memory().numTensors;
+    const control = createControl();
+    const cancelled = run(input, control, (entry) => {
+      if (entry.kind === 'teacher' && entry.point.step >= 5) control.cancel();
+    });
+    await expect(cancelled).rejects.toMatchObject({ name: 'AppError', code: 'run.cancelled' });
+    expect(tf.memory().numTensors).toBe(tensors);
+  });
+
+  test('equalized odds of a number is refused before anything starts', async () => {
+    const options = parseOptions({ notion: 'odds', backend: 'wasm' });
+    const roles = { ...PEOPLE_ROLES, target: { kind: 'numeric', column: 'age' } } as const;
+    await expect(run({ ...input, options, roles }, createControl(), () => undefined)).rejects.toMatchObject({
+      code: 'options.invalid',
+    });
+  });
+});

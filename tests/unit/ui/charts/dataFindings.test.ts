@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import type { PairMatrix } from '../../../../src/core/evaluate/metric.ts';
+import {
+  associationFinding,
+  columnsFinding,
+  distanceFinding,
+  importanceFinding,
+  pairGaps,
+  pairsFinding,
+  projectionFinding,
+  shares,
+} from '../../../../src/ui/charts/dataFindings.ts';
+
+const association = (column: string, value: number) => ({ column, value, measure: 'Cramér’s V' });
+
+describe('associationFinding', () => {
+  it('names the strongest column', () => {
+    expect(associationFinding('sex', [association('a', 0.2), association('b', 0.25)]).title).toBe(
+      'b says most about sex (association 0.25)',
+    );
+    expect(associationFinding('sex', [association('a', 0.4), association('b', 0.9)]).title).toBe(
+      '2 columns are strongly associated with sex, b most of all (0.90)',
+    );
+  });
+  it('says so where nothing gives the attribute away, and where there is nothing', () => {
+    expect(associationFinding('sex', [association('a', 0.04)]).title).toMatch(
+      /^No single column gives sex away/,
+    );
+    expect(associationFinding('sex', []).title).toBe('No column to compare with sex');
+  });
+});
+
+it('names the least similar column', () => {
+  const column = (name: string, shape: number) => ({
+    column: name,
+    kind: 'numeric' as const,
+    shape,
+    labels: [],
+    real: [],
+    synthetic: [],
+  });
+  expect(columnsFinding([column('age', 0.9), column('pay', 1)]).title).toBe(
+    'Columns match at 0.950 on average; age least, at 0.900',
+  );
+});
+
+describe('pairs', () => {
+  const pairs: PairMatrix = {
+    columns: ['a', 'b', 'c'],
+    score: [
+      [null, 0.9, 1],
+      [0.9, null, null],
+      [1, null, null],
+    ],
+    real: [
+      [null, 0.5, 0.1],
+      [0.5, null, null],
+      [0.1, null, null],
+    ],
+    synthetic: [
+      [null, 0.2, 0.12],
+      [0.2, null, 0.3],
+      [0.12, 0.3, null],
+    ],
+  };
+  it('are ordered by the size of the difference; undefined ones are left out', () => {
+    expect(pairGaps(pairs).map(({ a, b, difference }) => [a, b, Number(difference.toFixed(3))])).toEqual([
+      ['a', 'b', -0.3],
+      ['a', 'c', 0.02],
+    ]);
+  });
+  it('say how many changed', () => {
+    expect(pairsFinding(pairs).title).toBe(
+      '1 of 2 pairs change their association by more than 0.1, a and b most',
+    );
+    expect(pairsFinding({ ...pairs, synthetic: pairs.real }).title).toMatch(/^All 2 pairs keep/);
+  });
+});
+
+describe('projectionFinding', () => {
+  const real = [
+    [0, 0],
+    [1, 0],
+    [0, 1],
+    [1, 1],
+  ] as const;
+  it('tells a shifted cloud from the same one', () => {
+    expect(projectionFinding({ method: 'PCA', real, synthetic: real }).title).toMatch(/fill the same region/);
+    const shifted = real.map(([x, y]) => [x + 2, y] as const);
+    expect(projectionFinding({ method: 'PCA', real, synthetic: shifted }).title).toContain(
+      '2.83 spreads apart',
+    );
+  });
+  it('does not divide by nothing', () => {
+    expect(projectionFinding({ method: 'PCA', real: [], synthetic: [] }).title).toBe(
+      'There are no rows to project',
+    );
+  });
+});
+
+describe('distanceFinding', () => {
+  const edges = Array.from({ length: 11 }, (_, i) => i);
+  const only = (bin: number) => Array.from({ length: 10 }, (_, i) => (i === bin ? 40 : 0));
+  it('warns where synthetic rows crowd the training rows', () => {
+    expect(distanceFinding({ edges, synthetic: only(0), holdout: only(5) }).title).toMatch(
+      /^Synthetic rows lie closer/,
+    );
+  });
+  it('does not where strangers are as close, or closer', () => {
+    expect(distanceFinding({ edges, synthetic: only(0), holdout: only(0) }).title).toMatch(/no closer/);
+    expect(distanceFinding({ edges, synthetic: only(5), holdout: only(0) }).title).toMatch(/no closer/);
+  });
+});
+
+it('turns counts into shares, and nothing into zeros', () => {
+  expect(shares([1, 3])).toEqual([0.25, 0.75]);
+  expect(shares([0, 0])).toEqual([0, 0]);
+});
+
+describe('importanceFinding', () => {
+  it('reports a sensitive column that lost its weight first', () => {
+    const rows = [
+      { column: 'age', sensitive: false, real: 0.1, synthetic: 0.1 },
+      { column: 'sex', sensitive: true, real: 0.05, synthetic: 0.001 },
+    ];
+    expect(importanceFinding(rows).title).toBe(
+      'The model leans on sex less when trained on synthetic rows: 0.001 instead of 0.050',
+    );
+  });
+  it('else names what matters most', () => {
+    const rows = [
+      { column: 'age', sensitive: false, real: 0.1, synthetic: 0.02 },
+      { column: 'pay', sensitive: false, real: 0.05, synthetic: 0.08 },
+    ];
+    expect(importanceFinding(rows).title).toBe(
+      'age matters most when trained on real rows, pay when trained on synthetic ones',
+    );
+  });
+});

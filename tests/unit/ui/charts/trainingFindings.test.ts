@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { TeacherPoint } from '../../../../src/pipeline/progress.ts';
+import {
+  dependenceFinding,
+  groupClouds,
+  latentFinding,
+  lossFinding,
+  separation,
+  studentFinding,
+} from '../../../../src/ui/charts/trainingFindings.ts';
+
+const point = (step: number, reconstruction: number, codeDependence: number): TeacherPoint => ({
+  step,
+  reconstruction,
+  target: 0.5,
+  kl: 3,
+  codeDependence,
+  targetDependence: 0.1,
+});
+
+describe('lossFinding', () => {
+  it('says what the curve did', () => {
+    expect(lossFinding([])).toBe('No training step has been taken yet');
+    expect(lossFinding([point(0, 24, 0), point(800, 15, 0)])).toBe(
+      'Reconstruction loss fell from 24.00 to 15.00 nats by step 800',
+    );
+    expect(lossFinding([point(0, 15, 0), point(1000, 24, 0)])).toContain('rose from 15.00 to 24.00');
+    expect(lossFinding([point(0, 15, 0), point(10, 15.1, 0)])).toContain('has stayed at 15.10');
+  });
+});
+
+describe('dependenceFinding', () => {
+  it('measures the fall from the peak, not from the start', () => {
+    const { title } = dependenceFinding([point(0, 1, 0.1), point(10, 1, 0.42), point(20, 1, 0.09)]);
+    expect(title).toBe('Dependence of the latent code on the sensitive attributes fell from 0.42 to 0.09');
+  });
+  it('claims no fall where there is none', () => {
+    expect(dependenceFinding([point(0, 1, 0.3), point(5, 1, 0.3)]).title).toContain(
+      'distance correlation 0.30 at step 5',
+    );
+  });
+});
+
+it('says that the student has not started', () => {
+  expect(studentFinding([]).title).toBe('The student has not started yet');
+});
+
+describe('latent clouds', () => {
+  const square = [
+    [-1, -1],
+    [1, -1],
+    [-1, 1],
+    [1, 1],
+  ] as const;
+  const snapshot = (shift: number) => ({
+    step: 40,
+    points: [...square, ...square.map(([x, y]) => [x + shift, y] as const)],
+    groups: [0, 0, 0, 0, 2, 2, 2, 2],
+    labels: ['a', 'empty', 'b'],
+  });
+  it('keep the index of their group, so that its colour stays when another is empty', () => {
+    expect(groupClouds(snapshot(0)).map(({ label, index }) => [label, index])).toEqual([
+      ['a', 0],
+      ['b', 2],
+    ]);
+  });
+  it('are separated by the distance of their centres over their spread', () => {
+    expect(separation(groupClouds(snapshot(0)))).toBe(0);
+    expect(separation(groupClouds(snapshot(3)))).toBeCloseTo(3 / Math.SQRT2, 10);
+    expect(latentFinding(snapshot(3)).title).toMatch(/^Groups lie apart .* 2\.12 spreads/);
+    expect(latentFinding(snapshot(0)).title).toMatch(/^Groups overlap/);
+  });
+  it('of one group have no separation', () => {
+    expect(
+      separation(groupClouds({ step: 1, points: [...square], groups: [0, 0, 0, 0], labels: ['a'] })),
+    ).toBeNull();
+    expect(latentFinding(null).title).toBe('The latent space appears once training starts');
+  });
+});
