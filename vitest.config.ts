@@ -14,6 +14,8 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      // Long measurements, not checks: run by name only (npm run bench:student).
+      { test: { name: 'measure', include: ['bench/**/*.test.ts'], testTimeout: 3_600_000 } },
       { test: { name: 'bench', include: [], benchmark: { include: ['bench/**/*.bench.ts'] } } },
     ],
   },

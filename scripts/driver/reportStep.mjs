@@ -11,6 +11,20 @@ export class ReportStep {
     this.htmlButton = page.getByRole('button', { name: 'Download report (HTML)' });
   }
 
+  /** Moves the slider by the keyboard. */
+  async moveSlider(/** @type {'0' | '1'} */ alpha) {
+    await this.slider.press(alpha === '0' ? 'Home' : 'End');
+  }
+
+  get drawCurveButton() {
+    return this.page.getByRole('button', { name: 'Draw the curve' });
+  }
+
+  /** The drawn fairness–utility curve. */
+  get curve() {
+    return this.page.locator('.trade-off').getByRole('figure');
+  }
+
   async saveSyntheticCsv(/** @type {string} */ path) {
     await this.#save(this.syntheticCsvButton, path);
   }

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from '../fail.mjs';
+import { readCondition, readWeights } from './wishes.mjs';
 
 export const HELP = `npm run headless -- --csv FILE --target COL --sensitive COL[,COL] --out DIR [OPTIONS]
 
@@ -30,6 +31,9 @@ Settings (defaults are those of the page)
   --labels L             how alpha acts: repair (flip the fewest labels) or heads (mix the label heads)
   --score S              which labels repair flips first: judge (more utility) or strict (fair head alone)
   --rows N               rows of the synthetic table (default: as many as there are training rows)
+  --mix M                groups: observed, balanced, or weights of the joint groups, "Female=3,Male=1"
+  --where COL=VALUE      only rows with that value of a categorical column; repeat for several columns
+  --target-mix W         weights of the target's values, "yes=1,no=1" (default: as in the data)
   --holdout-share X      share of the rows held out where no file is given, 0.05 to 0.5
   --sample-rows N        rows sampled by metrics that compare all pairs; 0: all
 
@@ -55,6 +59,9 @@ const FLAGS = /** @type {const} */ ({
   labels: { type: 'string' },
   score: { type: 'string' },
   rows: { type: 'string' },
+  mix: { type: 'string' },
+  where: { type: 'string', multiple: true },
+  'target-mix': { type: 'string' },
   'holdout-share': { type: 'string' },
   'sample-rows': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -85,6 +92,9 @@ const SETTINGS = /** @type {const} */ ({
  * @property {string[]} positive empty for a numeric target
  * @property {string[]} sensitive
  * @property {string[]} drop
+ * @property {Map<string, number> | null} groupWeights of the joint groups; null for a mix that has a name
+ * @property {readonly { column: string, value: string }[]} where
+ * @property {Map<string, number> | null} outcomeWeights of the target's values
  * @property {string} query settings as the page's address carries them
  * @property {'any' | 'hardware' | 'none'} webgpu which WebGPU the browser must offer
  */
@@ -137,7 +147,17 @@ function settingsQuery(values) {
     const value = values[flag];
     if (typeof value === 'string') query.set(name, value);
   }
+  // Weights name groups of the file, which never enter an address.
+  if (isNamedMix(values['mix'])) query.set('mix', values['mix']);
   return query.toString();
+}
+
+/**
+ * @param {unknown} mix
+ * @returns {mix is string}
+ */
+function isNamedMix(mix) {
+  return typeof mix === 'string' && !mix.includes('=');
 }
 
 /** @param {string} backend */
@@ -165,6 +185,10 @@ export function readRequest(args) {
     sensitive: sensitive.length > 0 ? sensitive : [required('sensitive', undefined)],
     drop: splitNames(values.drop ?? []),
     out: resolve(required('out', values.out)),
+    groupWeights: values.mix === undefined || isNamedMix(values.mix) ? null : readWeights('mix', values.mix),
+    where: (values.where ?? []).map(readCondition),
+    outcomeWeights:
+      values['target-mix'] === undefined ? null : readWeights('target-mix', values['target-mix']),
     query: settingsQuery(values),
     webgpu: webgpuFor(values.backend ?? 'auto'),
   };

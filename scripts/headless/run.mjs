@@ -5,6 +5,7 @@ import { FairloomPage } from '../driver/fairloomPage.mjs';
 import { Failure } from '../fail.mjs';
 import { servePage } from '../serve.mjs';
 import { chooseRoles } from './chooseRoles.mjs';
+import { chooseSampling } from './chooseSampling.mjs';
 import { reportProgress } from './progress.mjs';
 import { untilShown } from '../driver/untilShown.mjs';
 
@@ -52,6 +53,7 @@ async function work(fairloom, request) {
   await openTables(fairloom, request);
   await chooseRoles(fairloom, request);
   const trains = request.evaluate === null;
+  if (trains) await chooseSampling(fairloom, request);
   await (trains ? fairloom.train.train() : fairloom.train.audit());
   const stop = reportProgress(fairloom);
   try {

@@ -14,7 +14,7 @@ import {
   type RowsUnderWay,
 } from './decoder.ts';
 import { matMul } from './matmul.ts';
-import type { StudentModel } from './student.ts';
+import type { CodeSource, StudentModel } from './student.ts';
 
 /** What all generated rows shall have in common, besides the sensitive attributes of their lenders. */
 export interface Condition {
@@ -42,7 +42,7 @@ export interface ConditionedRows {
 }
 
 interface Source {
-  readonly student: StudentModel;
+  readonly student: StudentModel | CodeSource;
   readonly encoding: Encoding;
   readonly table: EncodedTable;
 }

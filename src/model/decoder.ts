@@ -3,16 +3,15 @@ import { codeShares, type EncodedTable, type Encoding } from '../core/encoding/e
 import { CALIBRATION_FLOOR, CALIBRATION_ROUNDS, CALIBRATION_STEP } from '../core/labels/calibration.ts';
 import { gumbelNoise } from '../core/labels/heads.ts';
 import type { Rng } from '../core/random.ts';
-import { drawNormal, sensitiveRows } from './batches.ts';
+import { sensitiveRows } from './batches.ts';
 import { dense, silu } from './layers.ts';
 import { matMul } from './matmul.ts';
 import { viewsOf } from './parameters.ts';
-import { drawCodes, type StudentModel } from './student.ts';
+import { drawCodes, type CodeSource, type StudentModel } from './student.ts';
 import {
   createMasks,
   decoderHidden,
   fairHead,
-  LATENT,
   residualHead,
   teacherLayout,
   type TeacherModel,
@@ -63,7 +62,7 @@ export interface RowsUnderWay {
 /** Rows before their first column: codes from the student, decoded with the lenders' sensitive attributes. */
 export function startRows(
   decoder: Decoder,
-  student: StudentModel,
+  student: StudentModel | CodeSource,
   encoding: Encoding,
   table: EncodedTable,
   sensitiveRow: Int32Array,
@@ -72,7 +71,7 @@ export function startRows(
   const rows = sensitiveRow.length;
   const width = encoding.sensitiveWidth;
   const start = tf.tidy(() => {
-    const z = drawCodes(student, tf.tensor2d(drawNormal(rows, LATENT, rng), [rows, LATENT]));
+    const z = drawCodes(student, rows, rng);
     const s = tf.tensor2d(sensitiveRows(table, width, sensitiveRow), [rows, width]);
     const hidden = decoderHidden(decoder.views, z, s);
     return {

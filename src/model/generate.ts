@@ -14,7 +14,7 @@ import {
   type Decoder,
 } from './decoder.ts';
 import { tensorMemory } from './memory.ts';
-import type { StudentModel } from './student.ts';
+import type { CodeSource, StudentModel } from './student.ts';
 import type { TeacherModel } from './teacher.ts';
 
 /** Generated rows as codes, and what the label heads say of them. */
@@ -32,7 +32,7 @@ export interface GeneratedRows {
 
 export interface GenerateInputs {
   readonly teacher: TeacherModel;
-  readonly student: StudentModel;
+  readonly student: StudentModel | CodeSource;
   readonly encoding: Encoding;
   /** Training rows: their sensitive attributes are drawn, their marginals calibrate the columns. */
   readonly table: EncodedTable;

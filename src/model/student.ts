@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Rng } from '../core/random.ts';
+import { drawNormal } from './batches.ts';
 import { dense, silu } from './layers.ts';
 import {
   denseShapes,
@@ -48,6 +49,15 @@ export function studentCodes(views: Views<StudentParameter>, noise: tf.Tensor2D)
 }
 
 /** Codes for standard normal noise [n, LATENT]; no record takes part. */
-export function drawCodes(model: StudentModel, noise: tf.Tensor2D): tf.Tensor2D {
+export function studentCodesFor(model: StudentModel, noise: tf.Tensor2D): tf.Tensor2D {
   return tf.tidy(() => studentCodes(viewsOf(tf.tensor1d(model.weights), studentLayout), noise));
+}
+
+/** Another way to draw codes [rows, LATENT], to hold the student against. */
+export type CodeSource = (rows: number, rng: Rng) => tf.Tensor2D;
+
+/** Codes of a batch from the student, or from what stands in for it. [rows, LATENT] */
+export function drawCodes(source: StudentModel | CodeSource, rows: number, rng: Rng): tf.Tensor2D {
+  if (typeof source === 'function') return source(rows, rng);
+  return tf.tidy(() => studentCodesFor(source, tf.tensor2d(drawNormal(rows, LATENT, rng), [rows, LATENT])));
 }

@@ -9,6 +9,7 @@ import { version } from '../../package.json';
 import type { RunContext } from './context.ts';
 import type { RunOptions } from './options.ts';
 import type { PreparedTables } from './prepare.ts';
+import { samplingWarnings } from './samplingWarnings.ts';
 
 /** Steps that the evaluation's progress is counted in. */
 const EVALUATION_STEPS = 1000;
@@ -103,6 +104,9 @@ export function buildReport(
     })),
     metrics: evaluation.metrics,
     details: evaluation.details,
-    warnings: tableWarnings(train, roles),
+    warnings: [
+      ...tableWarnings(train, roles),
+      ...(facts.kind === 'generated' ? samplingWarnings(options) : []),
+    ],
   };
 }

@@ -25,23 +25,21 @@ export interface SyntheticPeople {
   readonly score: Logits | null;
 }
 
-/** Training rows whose sensitive attributes the synthetic rows get: as observed, independent of everything else. */
-export function drawSensitiveRows(table: EncodedTable, rows: number, rng: Rng): Int32Array {
-  return Int32Array.from({ length: rows }, () => rng.int(table.rows));
-}
-
+/** @param targetShares shares that the target's codes shall have; null: as the model says of rows like these */
 export function assemblePeople(
   encoding: Encoding,
   table: EncodedTable,
   rows: GeneratedRows,
   rng: Rng,
+  targetShares: Float32Array | null = null,
 ): SyntheticPeople {
   const lend = (codes: Int32Array) => rows.sensitiveRow.map((row) => codes[row]!);
   const evidence: LabelEvidence = {
     fair: rows.fair,
     residual: rows.residual,
     noise: gumbelNoise(rows.rows * encoding.targetWidth, rng.fork('labels')),
-    shares: codeShares(table.target, encoding.targetWidth),
+    shares: targetShares ?? codeShares(table.target, encoding.targetWidth),
+    pilot: targetShares ? undefined : rows.pilot,
   };
   return {
     encoding,

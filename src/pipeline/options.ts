@@ -69,7 +69,8 @@ function oneOf<T extends string>(name: string, value: unknown, allowed: readonly
 function number(name: string, value: unknown, min: number, max: number, integer = false): number {
   const ok =
     typeof value === 'number' && value >= min && value <= max && (!integer || Number.isInteger(value));
-  if (!ok) throw invalidOption(name, value, `${integer ? 'a whole number' : 'a number'} from ${min} to ${max}`);
+  if (!ok)
+    throw invalidOption(name, value, `${integer ? 'a whole number' : 'a number'} from ${min} to ${max}`);
   return value;
 }
 

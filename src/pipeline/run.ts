@@ -18,6 +18,7 @@ import {
   generate,
   judgeStage,
   parameterCounts,
+  samplingStage,
   stepCounts,
   teach,
   type Generator,
@@ -65,11 +66,12 @@ export async function run(input: RunInput, control: RunControl, onProgress: OnPr
     ),
   );
   const encoded = encodeStage(tables);
+  const sampling = samplingStage(encoded, context);
   const { teacher, posterior } = await teach(encoded, steps.teacher, context);
   const student = await distil(encoded, teacher, posterior, steps.student, context);
   const judge = await judgeStage(encoded, steps.judge, context);
   const generator = { ...encoded, teacher, student, judge };
-  const people = await generate(generator, options.rows ?? tables.train.rows, context);
+  const people = await generate(generator, sampling, context);
   const cellsRng = () => rng.fork('cells');
   const synthetic = synthesise(people, labelPeople(people, options.alpha), tables.train, cellsRng());
   const baseline = synthesise(people, people.baseline, tables.train, cellsRng());

@@ -35,8 +35,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return prototype === Object.prototype || prototype === null;
 }
 
-const isName = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= LONGEST_NAME;
+const isName = (value: unknown): value is string => typeof value === 'string' && value.length <= LONGEST_NAME;
 
 function parseWeights(name: string, value: unknown, allowed: string): Weights {
   const entries = isRecord(value) ? Object.entries(value) : [];

@@ -9,10 +9,11 @@ import { studentLayout, type StudentModel } from '../model/student.ts';
 import { countParameters, teacherLayout, type TeacherModel } from '../model/teacher.ts';
 import { teacherSteps, trainTeacher } from '../model/trainTeacher.ts';
 import type { RunContext } from './context.ts';
-import { assemblePeople, drawSensitiveRows, encodedPeople, type SyntheticPeople } from './generator.ts';
+import { assemblePeople, encodedPeople, type SyntheticPeople } from './generator.ts';
 import { createLatentView } from './latentView.ts';
 import type { Preset, RunOptions } from './options.ts';
 import type { PreparedTables } from './prepare.ts';
+import { planSampling, type SamplingPlan } from './sampling.ts';
 
 const PRESET_FACTOR: Readonly<Record<Preset, number>> = {
   trial: 0.05,
@@ -122,18 +123,31 @@ export function judgeStage(
   );
 }
 
-export function generate(generator: Generator, rows: number, context: RunContext): Promise<SyntheticPeople> {
+/**
+ * What the options ask of the rows, found in the training rows before anything is trained.
+ * @throws AppError 'options.invalid' where a column, value or group is not there
+ */
+export function samplingStage(encoded: Encoded, context: RunContext): SamplingPlan {
+  const { options, rng } = context;
+  const rows = options.rows ?? encoded.table.rows;
+  return planSampling(encoded, options, rows, rng.fork('generate').fork('mix'));
+}
+
+export function generate(
+  generator: Generator,
+  sampling: SamplingPlan,
+  context: RunContext,
+): Promise<SyntheticPeople> {
   const { encoding, table, judge } = generator;
   const { control, memory, options } = context;
   const rng = context.rng.fork('generate');
-  return context.clock.run('generate', rows, async (advance) => {
-    const sensitiveRow = drawSensitiveRows(table, rows, rng.fork('mix'));
-    const drawn = await generateRows({ ...generator, sensitiveRow }, rng, {
+  return context.clock.run('generate', sampling.sensitiveRow.length, async (advance) => {
+    const drawn = await generateRows({ ...generator, ...sampling }, rng, {
       breathe: control.breathe,
       onStep: advance,
       onMemory: memory.note,
     });
-    const people = assemblePeople(encoding, table, drawn, rng);
+    const people = assemblePeople(encoding, table, drawn, rng, sampling.targetShares);
     if (!repairs(options)) return people;
     const judged = judge && (await judgeRows(judge, encoding, encodedPeople(people, table), control.breathe));
     return { ...people, score: labelScore(people.baseline, people.evidence.fair, judged, rng.fork('score')) };

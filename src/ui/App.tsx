@@ -67,6 +67,10 @@ function CurrentStep({ session, actions }: CurrentStepProps) {
             onSelectRun={actions.chooseRun}
             onRelabel={actions.loadRelabelling}
             onReevaluate={actions.reevaluate}
+            curves={session.curves}
+            job={session.job}
+            onDrawCurve={actions.drawCurve}
+            onCancel={actions.cancel}
             onDownloadCsv={actions.loadSyntheticCsv}
             loadSyntheticRows={actions.loadSyntheticRows}
           />

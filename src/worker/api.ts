@@ -6,6 +6,7 @@ import type { Roles } from '../core/schema/roles.ts';
 import type { Warning } from '../core/schema/warnings.ts';
 import type { ColumnType } from '../core/table/table.ts';
 import type { BackendChoice, RunOptions } from '../pipeline/options.ts';
+import type { TradeOffCurve } from '../pipeline/curve.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
 
 /** Types only: what the page may ask of the worker. The page never sees rows except the few it shows. */
@@ -87,6 +88,8 @@ export interface FairloomWorker {
   cancel(): Promise<void>;
   relabel(runId: number, alpha: number): Promise<Relabelling>;
   reevaluate(runId: number, onProgress: OnProgress): Promise<RunSummary>;
+  /** What models trained on the run's people do on real rows, with the labels of α from 0 to 1. */
+  curve(runId: number, onProgress: OnProgress): Promise<TradeOffCurve>;
   syntheticCsv(runId: number): Promise<Blob>;
   /** Rows [from, to) of a run's synthetic table. */
   syntheticRows(runId: number, from: number, to: number): Promise<string[][]>;

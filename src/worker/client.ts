@@ -66,6 +66,7 @@ export function createWorkerClient(): WorkerClient {
     'cancel',
     'relabel',
     'reevaluate',
+    'curve',
     'syntheticCsv',
     'syntheticRows',
     'tensorCount',

@@ -9,6 +9,7 @@ import { startBackend } from '../model/backend.ts';
 import { tensorMemory } from '../model/memory.ts';
 import { audit, type AuditedRun } from '../pipeline/audit.ts';
 import { createControl, type RunControl } from '../pipeline/control.ts';
+import { measureCurve } from '../pipeline/curve.ts';
 import { quickMetrics, reevaluate, relabel, type Relabelled } from '../pipeline/relabel.ts';
 import { run, type RunInput, type TrainedRun } from '../pipeline/run.ts';
 import type { FairloomWorker, RunRequest, RunSummary } from './api.ts';
@@ -115,6 +116,7 @@ const api: FairloomWorker = {
       const relabelled = slider.get(runId) ?? relabel(source, source.options.alpha);
       return keep(await reevaluate(source, relabelled, control, onProgress), runId);
     }),
+  curve: (runId, onProgress) => exclusively((control) => measureCurve(trained(runId), control, onProgress)),
   async syntheticCsv(runId) {
     const { synthetic } = finished(runId);
     return new Blob([...csvChunks(synthetic, tables.delimiter())], { type: 'text/csv;charset=utf-8' });

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { attemptToSend } from './fixtures/attempts.ts';
 import { Listener } from './fixtures/listener.ts';
@@ -49,6 +51,23 @@ test('the worker can send nothing', async ({ fairloom, page }) => {
   expect(listener.heard).toBe('');
   expect(refused, JSON.stringify(outcomes)).toContain('connect-src');
   expect(Object.keys(outcomes)).toContain('importScripts');
+});
+
+test('WebRTC, which no policy governs, is in no built file and not in the worker', async ({
+  fairloom,
+  page,
+}) => {
+  const files = await readdir('dist', { recursive: true, withFileTypes: true });
+  const scripts = files.filter((file) => file.isFile() && /\.(js|html)$/.test(file.name));
+  expect(scripts.length).toBeGreaterThan(1);
+  for (const { name, parentPath } of scripts) {
+    expect(await readFile(join(parentPath, name), 'utf8'), name).not.toContain('RTCPeerConnection');
+  }
+  await fairloom.open();
+  await fairloom.data.choose({ name: 'people.csv', content: hiringCsv(120) });
+  await expect(fairloom.data.loaded).toBeVisible();
+  const worker = await theWorker(page);
+  expect(await worker.evaluate(() => 'RTCPeerConnection' in globalThis)).toBe(false);
 });
 
 test('the panel shows the policy in force and lists what was refused', async ({ fairloom, page }) => {

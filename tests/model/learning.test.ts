@@ -7,11 +7,11 @@ import { encodeRows } from '../../src/model/posterior.ts';
 import { trainTeacher, type TeacherLosses, type TeacherSettings } from '../../src/model/trainTeacher.ts';
 import {
   assemblePeople,
-  drawSensitiveRows,
   labelPeople,
   synthesise,
   type SyntheticPeople,
 } from '../../src/pipeline/generator.ts';
+import { drawSensitiveRows } from '../../src/pipeline/lenders.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { useBackend } from './backends.ts';
 import { recordingHooks } from './hooks.ts';

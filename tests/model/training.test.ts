@@ -8,7 +8,7 @@ import { generateRows, type GenerateHooks } from '../../src/model/generate.ts';
 import { assertFinite, createSmoother, type LoopHooks } from '../../src/model/loop.ts';
 import { viewsOf } from '../../src/model/parameters.ts';
 import { encodeRows, samplePosterior, type Posterior } from '../../src/model/posterior.ts';
-import { drawCodes, initialStudent, studentLayout } from '../../src/model/student.ts';
+import { studentCodesFor, initialStudent, studentLayout } from '../../src/model/student.ts';
 import {
   countParameters,
   encode,
@@ -184,7 +184,7 @@ describe.each(BACKENDS)('the student on %s', (backend) => {
     expect(studentLayout.size).toBe(1344);
     expect(countParameters(studentLayout)).toBe(1344);
     const noise = tf.randomNormal<tf.Rank.R2>([50, LATENT], 0, 1, 'float32', 3);
-    const codes = drawCodes({ weights: initialStudent(createRng(1)) }, noise);
+    const codes = studentCodesFor({ weights: initialStudent(createRng(1)) }, noise);
     expect(codes.shape).toEqual([50, LATENT]);
     expect(relativeError(codes.dataSync(), noise.dataSync())).toBeLessThan(0.1);
     expect(relativeError(codes.dataSync(), noise.dataSync())).toBeGreaterThan(1e-4);

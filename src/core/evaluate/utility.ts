@@ -146,7 +146,7 @@ function measurerOf(run: ProbeRun, target: TargetSpec): Measurer {
 }
 
 /** Utility of every run, with intervals from resampled test rows (the trained models stay as they are). */
-async function measureRuns(
+export async function measureRuns(
   context: EvaluationContext,
   runs: readonly ProbeRun[],
   checkpoint: Checkpoint,

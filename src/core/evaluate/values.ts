@@ -18,6 +18,14 @@ export function metricValue(
   whyNoInterval?: string,
 ): MetricValue {
   if (!Number.isFinite(value)) return { ...definition, value: null, reason: why, ...context };
-  if (interval) return { ...definition, value, interval, ...context };
+  if (interval) return { ...definition, value, interval: holding(interval, value), ...context };
   return { ...definition, value, ...(whyNoInterval ? { intervalReason: whyNoInterval } : {}), ...context };
+}
+
+/**
+ * The interval, widened to hold its value: the smallest rate over the largest resamples below itself where it is near
+ * its bound of 1, and an interval beside the value would only puzzle.
+ */
+function holding([low, high]: NonNullable<Interval>, value: number): readonly [number, number] {
+  return [Math.min(low, value), Math.max(high, value)];
 }

@@ -11,7 +11,8 @@ import type { Rng } from '../random.ts';
 function systematic(rows: ArrayLike<number>, weights: ArrayLike<number>, count: number, rng: Rng): number[] {
   let total = 0;
   for (let i = 0; i < rows.length; i++) total += weights[rows[i]!]!;
-  const weightOf = total > 0 ? (i: number) => (weights[rows[i]!]! / total) * count : () => count / rows.length;
+  const weightOf =
+    total > 0 ? (i: number) => (weights[rows[i]!]! / total) * count : () => count / rows.length;
   const start = rng.next();
   const drawn: number[] = [];
   let reached = 0;

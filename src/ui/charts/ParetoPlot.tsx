@@ -2,8 +2,8 @@ import { CartesianGrid, ErrorBar, Scatter, ScatterChart, Tooltip, XAxis, YAxis }
 import { ChartFrame } from './ChartFrame.tsx';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { formatNumber, formatTick } from './format.ts';
+import { axisEnds, axisTicks, intervalArms } from './intervalArms.ts';
 import { markPath } from './palette.ts';
-import { extent, niceTicks } from './scale.ts';
 import { paretoFinding, paretoFront, type ParetoPoint } from './scoreFindings.ts';
 
 export interface RunPoint extends ParetoPoint {
@@ -22,19 +22,12 @@ interface Drawn extends RunPoint {
   readonly yArms: readonly [number, number] | null;
 }
 
-function arms(
-  value: number,
-  interval: readonly [number, number] | undefined,
-): readonly [number, number] | null {
-  return interval ? [Math.max(0, value - interval[0]), Math.max(0, interval[1] - value)] : null;
-}
-
 /** Runs by fairness and utility; a line joins those that no other run beats in both. */
 export function ParetoPlot({ points, xName, yName }: ParetoPlotProps) {
   const drawn = points.map((point): Drawn => ({
     ...point,
-    xArms: arms(point.x, point.xInterval),
-    yArms: arms(point.y, point.yInterval),
+    xArms: intervalArms(point.x, point.xInterval),
+    yArms: intervalArms(point.y, point.yInterval),
   }));
   const front = paretoFront(drawn);
   const xTicks = axisTicks(points.flatMap((point) => [point.x, ...(point.xInterval ?? [])]));
@@ -70,7 +63,7 @@ export function ParetoPlot({ points, xName, yName }: ParetoPlotProps) {
         <XAxis
           type="number"
           dataKey="x"
-          domain={ends(xTicks)}
+          domain={axisEnds(xTicks)}
           ticks={xTicks}
           tickFormatter={formatTick}
           tickLine={false}
@@ -81,7 +74,7 @@ export function ParetoPlot({ points, xName, yName }: ParetoPlotProps) {
           type="number"
           dataKey="y"
           width={56}
-          domain={ends(yTicks)}
+          domain={axisEnds(yTicks)}
           ticks={yTicks}
           tickFormatter={formatTick}
           tickLine={false}
@@ -140,14 +133,6 @@ export function ParetoPlot({ points, xName, yName }: ParetoPlotProps) {
   );
 }
 
-function axisTicks(values: readonly number[]): number[] {
-  const [low, high] = extent(values) ?? [0, 1];
-  const room = Math.max((high - low) * 0.08, 0.01);
-  return niceTicks(low - room, high + room, 4);
-}
-function ends(ticks: readonly number[]): [number, number] {
-  return [ticks[0] ?? 0, ticks.at(-1) ?? 1];
-}
 interface DotProps {
   readonly cx?: number;
   readonly cy?: number;

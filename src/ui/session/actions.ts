@@ -8,7 +8,8 @@ import type { WorkerClient } from '../../worker/client.ts';
 import { SAMPLES, type Sample } from '../../samples/samples.ts';
 import { openBlockedBy, runBlockedBy } from './availability.ts';
 import { batchProgress } from './progressBatch.ts';
-import type { JobKind, Step } from './state.ts';
+import { isBusy, type JobKind, type Step } from './state.ts';
+import type { SessionAction } from './reducer.ts';
 import type { SessionStore } from './store.ts';
 
 /** The client comes late: its code (worker, TensorFlow.js) is loaded after the page has been drawn. */
@@ -34,6 +35,8 @@ export interface SessionActions {
   readonly cancel: () => Promise<void>;
   readonly chooseRun: (id: number) => void;
   readonly reevaluate: (runId: number) => Promise<void>;
+  /** Measures the run's fairness–utility curve; one at a time, as other jobs. */
+  readonly drawCurve: (runId: number) => Promise<void>;
   readonly dismiss: (error: AppError) => void;
   readonly announce: (text: string) => void;
   /** These reject with AppError: the component that asked shows it in place. */
@@ -53,6 +56,8 @@ function asAppError(error: unknown): AppError {
     'Your table and settings are kept. Try again; if it happens again, please report it with the steps.',
   );
 }
+
+const finishedRun = (run: RunSummary): SessionAction => ({ type: 'jobFinished', run });
 
 function nameAndSize(input: CsvInput): { name: string; size: number } {
   return input.kind === 'file'
@@ -132,14 +137,14 @@ export function createSessionActions(store: SessionStore, loadClient: LoadClient
   /** Runs a job with progress; a cancelled one leaves everything as it was. */
   async function runJob(
     kind: JobKind,
-    work: (client: WorkerClient, onProgress: OnProgress) => Promise<RunSummary>,
+    work: (client: WorkerClient, onProgress: OnProgress) => Promise<SessionAction>,
   ): Promise<void> {
     const batch = batchProgress((progress) => dispatch({ type: 'progressed', progress }));
     dispatch({ type: 'jobStarted', kind, at: Date.now() });
     try {
-      const run = await work(await loadClient(), batch.onProgress);
+      const finished = await work(await loadClient(), batch.onProgress);
       batch.flush();
-      dispatch({ type: 'jobFinished', run });
+      dispatch(finished);
     } catch (error) {
       batch.flush();
       const told = asAppError(error);
@@ -155,9 +160,23 @@ export function createSessionActions(store: SessionStore, loadClient: LoadClient
       return;
     }
     const request: RunRequest = { roles: session.roles, options: session.options };
-    await runJob(kind, (client, onProgress) =>
-      kind === 'train' ? client.run(request, onProgress) : client.audit(request, onProgress),
+    await runJob(kind, async (client, onProgress) =>
+      finishedRun(
+        kind === 'train' ? await client.run(request, onProgress) : await client.audit(request, onProgress),
+      ),
     );
+  }
+
+  async function drawCurve(runId: number): Promise<void> {
+    if (isBusy(store.get().job)) {
+      dispatch({ type: 'announced', text: 'A run is under way.' });
+      return;
+    }
+    await runJob('curve', async (client, onProgress) => ({
+      type: 'curveMeasured',
+      runId,
+      curve: await client.curve(runId, onProgress),
+    }));
   }
 
   return {
@@ -194,7 +213,11 @@ export function createSessionActions(store: SessionStore, loadClient: LoadClient
       return attempt((client) => client.cancel());
     },
     chooseRun: (id) => dispatch({ type: 'runChosen', id }),
-    reevaluate: (runId) => runJob('reevaluate', (client, onProgress) => client.reevaluate(runId, onProgress)),
+    reevaluate: (runId) =>
+      runJob('reevaluate', async (client, onProgress) =>
+        finishedRun(await client.reevaluate(runId, onProgress)),
+      ),
+    drawCurve,
     dismiss: (error) => dispatch({ type: 'errorDismissed', error }),
     announce: (text) => dispatch({ type: 'announced', text }),
     loadRows: async (from, to) => (await loadClient()).rows(from, to),

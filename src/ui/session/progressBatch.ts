@@ -8,9 +8,9 @@ export interface ProgressBatch {
 
 /**
  * Gathers progress and hands it over at most every `interval` milliseconds: a fast run reports more often than a
- * page can draw. By timer, not by animation frame: the title of a hidden tab moves too.
+ * page can draw, and drawing takes time from the worker on a machine with few cores. By timer, not by animation frame: the title of a hidden tab moves too.
  */
-export function batchProgress(deliver: (batch: readonly Progress[]) => void, interval = 200): ProgressBatch {
+export function batchProgress(deliver: (batch: readonly Progress[]) => void, interval = 400): ProgressBatch {
   let waiting: Progress[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -1,10 +1,12 @@
 import type { AppError } from '../../core/errors.ts';
 import type { Roles } from '../../core/schema/roles.ts';
+import type { TradeOffCurve } from '../../pipeline/curve.ts';
 import type { RunOptions } from '../../pipeline/options.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import type { DeviceReport, OpenedTable, RoleReview, RunSummary, TableSlot } from '../../worker/api.ts';
 import { stepBlockedBy } from './availability.ts';
 import { carriedRoles } from './editRoles.ts';
+import { keptSampling, otherTableSampling, withoutColumnSampling } from './keptSampling.ts';
 import { isBusy, type Job, type JobKind, type JobStatus, type Session, type Step } from './state.ts';
 
 export type SessionAction =
@@ -36,6 +38,7 @@ export type SessionAction =
   | { readonly type: 'progressed'; readonly progress: readonly Progress[] }
   | { readonly type: 'jobStatus'; readonly status: Extract<JobStatus, 'running' | 'paused' | 'cancelling'> }
   | { readonly type: 'jobFinished'; readonly run: RunSummary }
+  | { readonly type: 'curveMeasured'; readonly runId: number; readonly curve: TradeOffCurve }
   | { readonly type: 'jobCancelled' }
   | { readonly type: 'jobFailed'; readonly error: AppError }
   | { readonly type: 'runChosen'; readonly id: number }
@@ -72,11 +75,15 @@ export function reduceSession(session: Session, action: SessionAction): Session 
       };
     case 'retyped':
       return {
-        ...withRealTable(session, action.table),
+        ...withoutRetyped(withRealTable(session, action.table), action.column),
         announcement: `${action.column} is read again with its new type.`,
       };
     case 'rolesEdited':
-      return { ...session, roles: action.roles };
+      return {
+        ...session,
+        roles: action.roles,
+        options: keptSampling(session.options, session.roles, action.roles),
+      };
     case 'reviewStarted':
       return { ...session, review: { kind: 'pending', last: lastReview(session) } };
     case 'reviewAccepted':
@@ -105,6 +112,11 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         : session;
     case 'jobFinished':
       return withRun(withStatus(session, 'finished', 'Finished. The report is ready.'), action.run);
+    case 'curveMeasured':
+      return {
+        ...withStatus(session, 'finished', 'The fairness–utility curve is drawn.'),
+        curves: { ...session.curves, [action.runId]: action.curve },
+      };
     case 'jobCancelled':
       return withStatus(session, 'cancelled', 'Cancelled. Tables, settings and earlier runs are kept.');
     case 'jobFailed':
@@ -133,6 +145,7 @@ const JOB_STARTED: Readonly<Record<JobKind, string>> = {
   train: 'Training started.',
   audit: 'Audit started.',
   reevaluate: 'Evaluating again.',
+  curve: 'Measuring the fairness–utility curve.',
 };
 const NO_TABLES: Session['tables'] = { real: null, holdout: null, synthetic: null };
 const NO_CURVES: Pick<Job, 'teacher' | 'student' | 'latent'> = { teacher: [], student: [], latent: null };
@@ -157,7 +170,21 @@ function withTable(
   const opened = withRealTable({ ...session, tables: NO_TABLES }, table);
   const roles = sample?.roles ?? opened.roles;
   const tableSource = session.tableSource + 1;
-  return { ...opened, roles, tableSource, sampleId: sample?.id ?? null, step: 'data', announcement, errors };
+  const options = { ...opened.options, ...otherTableSampling(opened.options) };
+  return {
+    ...opened,
+    roles,
+    options,
+    tableSource,
+    sampleId: sample?.id ?? null,
+    step: 'data',
+    announcement,
+    errors,
+  };
+}
+
+function withoutRetyped(session: Session, column: string): Session {
+  return { ...session, options: withoutColumnSampling(session.options, session.roles, column) };
 }
 
 function withRealTable(session: Session, table: OpenedTable): Session {
@@ -178,7 +205,8 @@ function withError(session: Session, error: AppError): Session {
 
 /** A new evaluation trains nothing: the curves of the run before it stay. */
 function newJob(kind: JobKind, startedAt: number, last: Job | null): Job {
-  const { teacher, student, latent } = kind === 'reevaluate' && last ? last : NO_CURVES;
+  const keepsCurves = kind === 'reevaluate' || kind === 'curve';
+  const { teacher, student, latent } = keepsCurves && last ? last : NO_CURVES;
   return { kind, status: 'running', stage: null, teacher, student, latent, startedAt };
 }
 

@@ -1,5 +1,6 @@
 import type { AppError } from '../../core/errors.ts';
 import type { Roles } from '../../core/schema/roles.ts';
+import type { TradeOffCurve } from '../../pipeline/curve.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../pipeline/options.ts';
 import type { LatentSnapshot, StageProgress, StudentPoint, TeacherPoint } from '../../pipeline/progress.ts';
 import type { DeviceReport, OpenedTable, RoleReview, RunSummary, TableSlot } from '../../worker/api.ts';
@@ -22,7 +23,7 @@ export type ReviewState =
   | { readonly kind: 'accepted'; readonly review: RoleReview }
   | { readonly kind: 'refused'; readonly error: AppError };
 
-export type JobKind = 'train' | 'audit' | 'reevaluate';
+export type JobKind = 'train' | 'audit' | 'reevaluate' | 'curve';
 export type JobStatus = 'running' | 'paused' | 'cancelling' | 'finished' | 'cancelled' | 'failed';
 
 /** The run under way, or the last one: its curves stay on the page after it ends. */
@@ -54,6 +55,8 @@ export interface Session {
   readonly job: Job | null;
   readonly runs: readonly RunSummary[];
   readonly currentRunId: number | null;
+  /** Fairness–utility curves that were drawn, by run. */
+  readonly curves: Readonly<Record<number, TradeOffCurve>>;
   readonly errors: readonly AppError[];
   /** The last event worth telling, for screen readers and the status line. */
   readonly announcement: string;
@@ -73,6 +76,7 @@ export const INITIAL_SESSION: Session = {
   job: null,
   runs: [],
   currentRunId: null,
+  curves: {},
   errors: [],
   announcement: '',
 };

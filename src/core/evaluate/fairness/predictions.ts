@@ -92,8 +92,8 @@ function computeDisparities(counts: ArrayLike<number>, included: readonly number
   DISPARITIES.forEach(({ compute }, k) => (out[k] = compute(extremes)));
 }
 
-/** Fairness of one run's decisions for one attribute. */
-function fairnessOf(
+/** Fairness of one run's decisions for one attribute; the target has classes. */
+export function fairnessOf(
   context: EvaluationContext,
   run: ProbeRun,
   attribute: Attribute,

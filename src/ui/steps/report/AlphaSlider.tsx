@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
 import type { Relabelling, RunSummary } from '../../../worker/api.ts';
 import { BaseRateChart } from '../../charts/BaseRateChart.tsx';
@@ -15,10 +15,12 @@ import './AlphaSlider.css';
 
 export interface AlphaSliderProps extends Pick<RelabellingCalls, 'onRelabel' | 'onReevaluate'> {
   readonly run: RunSummary;
+  /** What belongs under the slider. */
+  readonly children?: ReactNode;
 }
 
 /** The people stay the same; only their labels move, without training again. */
-export function AlphaSlider({ run, onRelabel, onReevaluate }: AlphaSliderProps) {
+export function AlphaSlider({ run, onRelabel, onReevaluate, children }: AlphaSliderProps) {
   const reportAlpha = run.options.alpha;
   const slider = useRelabelling({ runId: run.id, reportAlpha, onRelabel, onReevaluate });
   const input = useRef<HTMLInputElement>(null);
@@ -73,6 +75,7 @@ export function AlphaSlider({ run, onRelabel, onReevaluate }: AlphaSliderProps) 
         </p>
       )}
       {slider.result && <Moved result={slider.result} run={run} />}
+      {children}
     </div>
   );
 }

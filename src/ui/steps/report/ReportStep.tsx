@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
+import type { TradeOffCurve } from '../../../pipeline/curve.ts';
 import type { Relabelling, RunSummary } from '../../../worker/api.ts';
 import { printable } from '../../charts/label.ts';
 import { SelectField } from '../../components/SelectField.tsx';
 import { StepHead } from '../../components/StepHead.tsx';
+import type { Job } from '../../session/state.ts';
 import { AlphaSlider } from './AlphaSlider.tsx';
 import { CompareRuns } from './CompareRuns.tsx';
 import { CsvDownload, ReportFiles } from './Downloads.tsx';
@@ -15,6 +17,7 @@ import { runName, runSettings } from './runWords.ts';
 import { Section } from './Section.tsx';
 import { SectionNav, type ReportSection } from './SectionNav.tsx';
 import { sectionId } from './sections.ts';
+import { TradeOff } from './TradeOff.tsx';
 import { SyntheticRows } from './SyntheticRows.tsx';
 import { useWeights } from './useWeights.ts';
 import { UtilitySection } from './UtilitySection.tsx';
@@ -26,6 +29,12 @@ export interface ReportStepProps {
   readonly onSelectRun: (id: number) => void;
   readonly onRelabel: (runId: number, alpha: number) => Promise<Relabelling>;
   readonly onReevaluate: (runId: number) => Promise<void>;
+  /** Fairness–utility curves that were drawn, by run. */
+  readonly curves: Readonly<Record<number, TradeOffCurve>>;
+  /** The run under way, if any. */
+  readonly job: Job | null;
+  readonly onDrawCurve: (runId: number) => Promise<void>;
+  readonly onCancel: () => Promise<void>;
   readonly onDownloadCsv: (runId: number) => Promise<Blob>;
   readonly loadSyntheticRows: (runId: number, from: number, to: number) => Promise<string[][]>;
 }
@@ -58,7 +67,15 @@ export function ReportStep(props: ReportStepProps) {
                 run={run}
                 onRelabel={props.onRelabel}
                 onReevaluate={props.onReevaluate}
-              />
+              >
+                <TradeOff
+                  run={run}
+                  curve={props.curves[run.id]}
+                  job={props.job}
+                  onDraw={props.onDrawCurve}
+                  onCancel={props.onCancel}
+                />
+              </AlphaSlider>
             )}
           </Section>
           <FairnessSection report={report} />

@@ -5,7 +5,7 @@ import { DataTable } from '../../charts/DataTable.tsx';
 import { formatBytes, formatCount, formatFixed, formatSeconds, UNDEFINED_MARK } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';
 import { WarningList } from '../../components/WarningList.tsx';
-import { LABEL_NAMES, NOTION_NAMES, outcomeInWords } from './runWords.ts';
+import { LABEL_NAMES, NOTION_NAMES, outcomeInWords, samplingInWords } from './runWords.ts';
 import { Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
 import './RunDetails.css';
@@ -87,6 +87,7 @@ function settings({ kind, options, report }: RunSummary): Fact[] {
     ['Strength', formatFixed(options.strength, 2)],
     ['Fairness slider (α)', formatFixed(options.alpha, 2)],
     ['Labels', LABEL_NAMES[options.labels]],
+    ['Rows asked for', samplingInWords(options)],
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { LabelPath, Notion } from '../../../pipeline/options.ts';
+import type { SamplingOptions, Weights } from '../../../pipeline/samplingOptions.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { formatCount, formatFixed } from '../../charts/format.ts';
 import { fileStem, joinWords } from '../../charts/label.ts';
@@ -19,6 +20,21 @@ export const LABEL_NAMES: Readonly<Record<LabelPath, string>> = {
   repair: 'moved by the fewest flips',
 };
 
+function weightsInWords(weights: Weights): string {
+  const wanted = Object.entries(weights).filter(([, weight]) => weight > 0);
+  return wanted.map(([name, weight]) => `${name} ${weight}`).join(' : ');
+}
+
+/** Mix, conditions and outcomes that were asked for, in a line. */
+export function samplingInWords({ mix, where, targetMix }: SamplingOptions): string {
+  const parts = [
+    ...where.map(({ column, value }) => `${column} = ${value}`),
+    ...(mix === 'observed' ? [] : [`groups ${mix === 'balanced' ? mix : weightsInWords(mix.groups)}`]),
+    ...(targetMix ? [`target ${weightsInWords(targetMix)}`] : []),
+  ];
+  return parts.join(' · ') || 'as the data has them';
+}
+
 export function runName(run: RunSummary): string {
   return run.kind === 'trained' ? `Run ${run.id}` : `Audit ${run.id}`;
 }
@@ -32,6 +48,8 @@ export function runSettings({ kind, options, report }: RunSummary): string {
     `α ${formatFixed(options.alpha, 2)}`,
     `seed ${options.seed}`,
   ];
+  const isAsked = options.where.length > 0 || options.mix !== 'observed' || options.targetMix !== null;
+  if (isAsked) parts.push(samplingInWords(options));
   if (options.strength !== 1) parts.push(`strength ${formatFixed(options.strength, 2)}`);
   return parts.join(' · ');
 }

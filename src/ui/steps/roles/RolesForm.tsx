@@ -1,5 +1,4 @@
 import type { ColumnProfile } from '../../../core/schema/profile.ts';
-import { OTHER_LABEL } from '../../../core/schema/profile.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { OpenedTable } from '../../../worker/api.ts';
 import { printable } from '../../charts/label.ts';
@@ -13,6 +12,7 @@ import {
   withSensitive,
   withTarget,
 } from '../../session/editRoles.ts';
+import { listedValues } from './listedValues.ts';
 import './RolesForm.css';
 
 export interface RolesFormProps {
@@ -63,13 +63,6 @@ export function RolesForm({ table, roles, onEdit }: RolesFormProps) {
 function sensitiveItem(column: ColumnProfile, suggested: Roles): CheckItem {
   const marks = suggested.sensitive.includes(column.name) ? ['suggested'] : [];
   return { value: column.name, marks };
-}
-
-/** The values of a categorical column that the profile lists, and whether there are more. */
-function listedValues(profile: ColumnProfile | undefined): { values: readonly string[]; isCut: boolean } {
-  const labels = profile?.histogram.labels ?? [];
-  const isCut = labels.length < (profile?.distinct ?? 0) && labels.at(-1) === OTHER_LABEL;
-  return { values: isCut ? labels.slice(0, -1) : labels, isCut };
 }
 
 interface FavourableOutcomeProps {

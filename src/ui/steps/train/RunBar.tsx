@@ -8,6 +8,7 @@ const WHAT: Readonly<Record<JobKind, string>> = {
   train: 'Training and evaluating',
   audit: 'Auditing',
   reevaluate: 'Evaluating again',
+  curve: 'Measuring the fairness–utility curve',
 };
 
 export interface RunBarProps {
@@ -26,7 +27,7 @@ export function RunBar({ session, actions }: RunBarProps) {
         {WHAT[job.kind]} <strong>{Math.floor(percent)} %</strong>
       </p>
       <ProgressBar label={WHAT[job.kind]} percent={percent} text={job.stage?.note} />
-      {job.kind !== 'reevaluate' && (
+      {(job.kind === 'train' || job.kind === 'audit') && (
         <Button look="quiet" onClick={() => actions.goTo('train')}>
           Show training
         </Button>

@@ -9,6 +9,7 @@ const STAGES_OF: Readonly<Record<JobKind, readonly StageName[]>> = {
   train: STAGES,
   audit: ['prepare', 'evaluate'],
   reevaluate: ['evaluate'],
+  curve: ['evaluate'],
 };
 
 type StageState = 'ahead' | 'now' | 'done';

@@ -6,6 +6,7 @@ import {
   parseOptions,
   type RunOptions,
 } from '../../../pipeline/options.ts';
+import type { Roles } from '../../../core/schema/roles.ts';
 import type { DeviceReport, OpenedTable } from '../../../worker/api.ts';
 import { Button } from '../../components/Button.tsx';
 import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
@@ -13,6 +14,7 @@ import { NumberField } from '../../components/NumberField.tsx';
 import { RangeField } from '../../components/RangeField.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { formatCount, formatFixed, formatPercent } from '../../charts/format.ts';
+import { SamplingSettings } from './SamplingSettings.tsx';
 import { writeUrlSettings } from '../../session/urlSettings.ts';
 import {
   BACKEND_NAMES,
@@ -28,7 +30,10 @@ export interface TrainSettingsProps {
   readonly options: RunOptions;
   readonly device: DeviceReport | null;
   readonly holdout: OpenedTable | null;
-  readonly rows: number;
+  readonly table: OpenedTable;
+  readonly roles: Roles;
+  /** Joint sensitive groups by name, where the review has counted them. */
+  readonly groups: readonly string[] | null;
   readonly sampleId: string | null;
   readonly onEdit: (options: Partial<RunOptions>) => void;
 }
@@ -50,7 +55,8 @@ const seedFault = faultOf('seed');
 const sampleFault = faultOf('evaluationSample');
 
 export function TrainSettings(props: TrainSettingsProps) {
-  const { options, device, holdout, rows, sampleId, onEdit } = props;
+  const { options, device, holdout, table, roles, groups, sampleId, onEdit } = props;
+  const { rows } = table;
   const trainRows = holdout ? rows : Math.round(rows * (1 - options.holdoutShare));
   return (
     <div className="train-settings">
@@ -88,6 +94,7 @@ export function TrainSettings(props: TrainSettingsProps) {
       <details className="train-settings__advanced">
         <summary>Advanced settings</summary>
         <AdvancedSettings options={options} holdout={holdout} onEdit={onEdit} />
+        <SamplingSettings options={options} table={table} roles={roles} groups={groups} onEdit={onEdit} />
       </details>
       <SettingsLink options={options} sampleId={sampleId} onReset={() => onEdit(DEFAULT_OPTIONS)} />
     </div>

@@ -9,6 +9,7 @@ import type { SessionActions } from '../../session/actions.ts';
 import { runBlockedBy } from '../../session/availability.ts';
 import { isBusy, type Job, type JobKind, type Session } from '../../session/state.ts';
 import { RunProgress } from './RunProgress.tsx';
+import { jointGroups } from './jointGroups.ts';
 import { StageList } from './StageList.tsx';
 import { TrainSettings } from './TrainSettings.tsx';
 import './TrainStep.css';
@@ -33,7 +34,9 @@ export function TrainStep({ session, actions }: TrainStepProps) {
           options={options}
           device={device}
           holdout={tables.holdout}
-          rows={tables.real.rows}
+          table={tables.real}
+          roles={roles}
+          groups={jointGroups(session)}
           sampleId={sampleId}
           onEdit={actions.editOptions}
         />

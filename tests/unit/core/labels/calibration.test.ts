@@ -52,6 +52,15 @@ describe('calibration', () => {
     expect(Math.abs(bias[0]!)).toBeLessThan(8);
   });
 
+  test('makes a code of share 0 impossible, and calibrates the others', () => {
+    const logits = randomLogits(2000, 3, 1, 2);
+    const bias = calibrationBias(logits, [0, 0.7, 0.3]);
+    expect(bias[0]).toBe(-Infinity);
+    const after = meanSoftmax(logits, bias);
+    expect(after[0]).toBe(0);
+    expect(Math.abs(after[1]! - 0.7)).toBeLessThan(0.01);
+  });
+
   test('survives logits too large to exponentiate', () => {
     const logits: Logits = { values: Float32Array.of(1000, 999, 500, 501), width: 2 };
     const bias = calibrationBias(logits, [0.5, 0.5]);

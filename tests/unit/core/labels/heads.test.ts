@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawLabels, gumbelNoise, type LabelEvidence } from '../../../../src/core/labels/heads.ts';
+import {
+  drawLabels,
+  gumbelNoise,
+  labelWeights,
+  type LabelEvidence,
+} from '../../../../src/core/labels/heads.ts';
 import { createRng } from '../../../../src/core/random.ts';
 
 interface Case {
@@ -97,9 +102,50 @@ describe('labels by the heads', () => {
     expect(moved).toBeLessThan(redrawn / 5);
   });
 
+  test('calibrated on a pilot, rows of one group keep their own rate', () => {
+    const all = planted(20_000, 8);
+    const rows = [...all.group.keys()].filter((row) => all.group[row] === 1);
+    const take = ({ values, width }: { values: Float32Array; width: number }) => ({
+      values: Float32Array.from(rows.flatMap((row) => [...values.subarray(row * width, (row + 1) * width)])),
+      width,
+    });
+    const own = {
+      fair: take(all.evidence.fair),
+      residual: take(all.evidence.residual),
+      noise: gumbelNoise(2 * rows.length, createRng(8)),
+      shares: all.evidence.shares,
+    };
+    const rate = (labels: Int32Array) => labels.filter((label) => label === 1).length / labels.length;
+    const whole = drawLabels(all.evidence, 0);
+    const inGroup = rate(whole.filter((_, row) => all.group[row] === 1));
+    const pilot = { fair: all.evidence.fair, residual: all.evidence.residual };
+    expect(Math.abs(rate(drawLabels({ ...own, pilot }, 0)) - inGroup)).toBeLessThan(0.02);
+    expect(Math.abs(rate(drawLabels(own, 0)) - inGroup)).toBeGreaterThan(0.1);
+  });
+
+  test('of one wanted class are that class, at every α', () => {
+    const { evidence } = planted(500, 9, 2, [0, 1]);
+    for (const alpha of [0, 1]) expect(new Set(drawLabels(evidence, alpha))).toEqual(new Set([1]));
+  });
+
   test('without a residual no α moves any', () => {
     const { evidence } = planted(500, 6, 0);
     expect(changed(drawLabels(evidence, 0), drawLabels(evidence, 1))).toBe(0);
+  });
+});
+
+describe('weights of rows for wanted classes', () => {
+  test('are the mean weight of the classes, by their probabilities', () => {
+    const logits = (values: number[]) => ({ values: Float32Array.from(values), width: 2 });
+    const heads = { fair: logits([0, 0, Math.log(3), 0]), residual: logits([0, 0, 0, Math.log(3)]) };
+    const noBias = new Float64Array(2);
+    expect([...labelWeights(heads, 1, noBias, [0, 1])].map((w) => w.toFixed(6))).toEqual([
+      '0.500000',
+      '0.250000',
+    ]);
+    expect(labelWeights(heads, 0, noBias, [0, 1])[1]).toBeCloseTo(0.5, 6);
+    expect(labelWeights(heads, 1, noBias, [2, 2])[1]).toBeCloseTo(2, 6);
+    expect(labelWeights(heads, 1, Float64Array.of(0, Math.log(3)), [0, 1])[1]).toBeCloseTo(0.5, 6);
   });
 });
 

@@ -37,9 +37,43 @@ describe('readRequest', () => {
       positive: ['yes'],
       sensitive: ['sex', 'age group'],
       drop: [],
+      groupWeights: null,
+      where: [],
+      outcomeWeights: null,
       query: 'seed=7&evaluationSample=0',
       webgpu: 'hardware',
     });
+  });
+
+  it('reads wishes for the rows; only a mix that has a name enters the address', () => {
+    const read = (...args: string[]) => readRequest(['--csv', csv, ...columns, '--out', folder, ...args]);
+    expect(read('--mix', 'balanced')).toMatchObject({ groupWeights: null, query: 'mix=balanced' });
+    const request = read(
+      '--mix',
+      'a\\, b=3,x=y=0',
+      '--where',
+      'c=d=e',
+      '--where',
+      'f=',
+      '--target-mix',
+      'yes=.5',
+    );
+    expect(request?.query).toBe('');
+    expect(request?.groupWeights).toEqual(
+      new Map([
+        ['a, b', 3],
+        ['x=y', 0],
+      ]),
+    );
+    expect(request?.where).toEqual([
+      { column: 'c', value: 'd=e' },
+      { column: 'f', value: '' },
+    ]);
+    expect(request?.outcomeWeights).toEqual(new Map([['yes', 0.5]]));
+    for (const wrong of ['a=', 'a=-1', 'a=1,b', '=1', 'a=NaN', 'a=0']) {
+      expect(() => read('--mix', wrong)).toThrow(/^--mix: /);
+    }
+    expect(() => read('--where', 'sex')).toThrow(/^--where: "sex" is not COL=VALUE/);
   });
 
   it('asks for a software WebGPU only where WebGPU was asked for by name', () => {

@@ -143,3 +143,37 @@ test('a client that cannot be loaded is a fault of the session, not a crash', as
   expect(store.get().opening).toBeNull();
   expect(store.get().errors[0]?.message).toContain('no worker');
 });
+
+describe('the curve', () => {
+  const curve = { points: [], trainedOn: 5, of: 7 };
+
+  test('is asked for by the run and kept', async () => {
+    const asked: number[] = [];
+    const { store, actions } = sessionWith({
+      curve: (runId) => {
+        asked.push(runId);
+        return Promise.resolve(curve);
+      },
+    });
+    await actions.drawCurve(3);
+    expect(asked).toEqual([3]);
+    expect(store.get().curves).toEqual({ 3: curve });
+    expect(store.get().job).toMatchObject({ kind: 'curve', status: 'finished' });
+  });
+
+  test('waits for no other job: it is not asked for while one runs', async () => {
+    const { store, actions } = sessionWith({});
+    store.dispatch({ type: 'jobStarted', kind: 'train', at: 1 });
+    await actions.drawCurve(3);
+    expect(store.get().job).toMatchObject({ kind: 'train', status: 'running' });
+    expect(store.get().errors).toEqual([]);
+  });
+
+  test('cancelled, leaves no fault', async () => {
+    const { store, actions } = sessionWith({ curve: () => Promise.reject(cancelled()) });
+    await actions.drawCurve(3);
+    expect(store.get().job?.status).toBe('cancelled');
+    expect(store.get().errors).toEqual([]);
+    expect(store.get().curves).toEqual({});
+  });
+});

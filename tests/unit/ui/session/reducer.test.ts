@@ -198,6 +198,46 @@ describe('a run', () => {
   });
 });
 
+describe('a fairness–utility curve', () => {
+  const curve = { points: [], trainedOn: 5, of: 7 };
+  const finished = after(training, { type: 'jobFinished', run: run(1) });
+
+  test('is kept by its run, and changes neither run nor step', () => {
+    const session = after(
+      finished,
+      { type: 'jobStarted', kind: 'curve', at: 6 },
+      { type: 'curveMeasured', runId: 1, curve },
+    );
+    expect(session.curves).toEqual({ 1: curve });
+    expect(session.job?.status).toBe('finished');
+    expect([session.runs, session.currentRunId, session.step]).toEqual([
+      finished.runs,
+      finished.currentRunId,
+      finished.step,
+    ]);
+    const again = after(session, { type: 'curveMeasured', runId: 2, curve: { ...curve, of: 9 } });
+    expect(Object.keys(again.curves)).toEqual(['1', '2']);
+  });
+});
+
+describe('wishes for the rows', () => {
+  const wishes = { where: [{ column: 'race', value: 'a' }], targetMix: { a: 1 }, seed: 9 };
+  const wished = after(loaded, { type: 'optionsEdited', options: wishes });
+
+  test('go with the table that they name, other settings stay', () => {
+    expect(after(wished, opened('other.csv')).options).toMatchObject({ where: [], targetMix: null, seed: 9 });
+  });
+
+  test('go with a column read again, and with roles that no longer fit', () => {
+    expect(after(wished, { type: 'retyped', table: table(), column: 'race' }).options.where).toEqual([]);
+    expect(after(wished, { type: 'retyped', table: table(), column: 'id' }).options.where).toEqual(
+      wishes.where,
+    );
+    const roles = { ...SUGGESTED, ignored: ['id', 'race'] };
+    expect(after(wished, { type: 'rolesEdited', roles }).options.where).toEqual([]);
+  });
+});
+
 test('a fault told twice is shown once, and dismissed alone', () => {
   const twin = new AppError('csv.ragged', fault.message, fault.hint);
   const other = new AppError('worker.fault', 'Other.', 'Wait.');

@@ -59,6 +59,9 @@ test('written settings read back the same', () => {
     rows: fc.option(fc.integer({ min: 1, max: 1_000_000 })),
     holdoutShare: fc.double({ min: 0.05, max: 0.5, noNaN: true }),
     evaluationSample: fc.integer({ min: 0, max: 1_000_000 }),
+    mix: fc.constantFrom('observed' as const, 'balanced' as const),
+    where: fc.constant([]),
+    targetMix: fc.constant(null),
   });
   fc.assert(
     fc.property(options, fc.option(fc.string()), (given, sampleId) => {
@@ -69,6 +72,22 @@ test('written settings read back the same', () => {
       expect(JSON.stringify(read.options)).toBe(JSON.stringify(given));
     }),
   );
+});
+
+test('values of a file never enter a link, and are not read from one', () => {
+  const options = {
+    ...DEFAULT_OPTIONS,
+    mix: { groups: { Ann: 1 } },
+    where: [{ column: 'name', value: 'Ann' }],
+    targetMix: { Ann: 1 },
+  };
+  expect(writeUrlSettings(options, null)).toBe('');
+  expect(writeUrlSettings({ ...DEFAULT_OPTIONS, mix: 'balanced' }, null)).toBe('mix=balanced');
+  expect(readUrlSettings('mix=balanced&where=name&targetMix=Ann').options).toEqual({
+    ...DEFAULT_OPTIONS,
+    mix: 'balanced',
+  });
+  expect(readUrlSettings('mix=Ann').errors).toHaveLength(1);
 });
 
 test('no query makes it throw', () => {

@@ -1,0 +1,125 @@
+import { existsSync, readFileSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs';
+import { expect, test } from 'vitest';
+import { encodeTable, fitEncoding } from '../src/core/encoding/encoding.ts';
+import { evaluate } from '../src/core/evaluate/evaluate.ts';
+import { fidelityEvaluators } from '../src/core/evaluate/fidelity/fidelity.ts';
+import { createRng, type Rng } from '../src/core/random.ts';
+import { inferSchema } from '../src/core/schema/infer.ts';
+import type { Roles } from '../src/core/schema/roles.ts';
+import { csvText, readCsv } from '../src/core/table/csv.ts';
+import { readTable, schemaOf } from '../src/core/table/read.ts';
+import type { Table } from '../src/core/table/table.ts';
+import { startBackend } from '../src/model/backend.ts';
+import { drawNormal } from '../src/model/batches.ts';
+import { DEFAULT_STUDENT, trainStudent, type StudentSettings } from '../src/model/distil.ts';
+import { generateRows } from '../src/model/generate.ts';
+import { encodeRows, samplePosterior } from '../src/model/posterior.ts';
+import { studentCodesFor, studentLayout, type CodeSource, type StudentModel } from '../src/model/student.ts';
+import { countParameters, LATENT, teacherLayout } from '../src/model/teacher.ts';
+import { teacherSteps, trainTeacher } from '../src/model/trainTeacher.ts';
+import { assemblePeople, synthesise } from '../src/pipeline/generator.ts';
+
+// Is the student worth having? One teacher, several ways to draw its codes, the same decoding: a Markdown table.
+//   npm run bench:student        (COMPAS in ../shared/data; skipped, saying so, where it is absent)
+
+const FOLDER = '../shared/data/compas';
+const ROLES: Roles = {
+  target: { kind: 'classes', column: 'two_year_recid', positive: ['1'] },
+  sensitive: ['race'],
+  ignored: [],
+};
+const SEEDS = [1, 2, 3];
+const FIGURES = ['fidelity.columnShapes', 'fidelity.pairTrends', 'fidelity.density', 'fidelity.coverage'];
+const QUIET = { breathe: () => Promise.resolve(), onStep: () => undefined, onPoint: () => undefined };
+
+async function read(file: string, like?: Table): Promise<Table> {
+  const raw = await readCsv(csvText(file, readFileSync(`${FOLDER}/${file}`, 'utf8')));
+  return readTable(raw, like ? schemaOf(like) : inferSchema(raw));
+}
+
+async function fidelityOf(train: Table, holdout: Table, synthetic: Table): Promise<number[]> {
+  const settings = { minGroup: 10, sample: 5000, bootstrap: 0 };
+  const input = { train, holdout, synthetic, roles: ROLES, settings, rng: createRng('fidelity') };
+  const { metrics } = await evaluate(input, { yieldNow: QUIET.breathe, evaluators: fidelityEvaluators });
+  return FIGURES.map((id) => metrics.find((metric) => metric.id === id && !metric.attribute)?.value ?? NaN);
+}
+
+/** Median milliseconds of several calls, the first left out. */
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < 6; i++) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  return times.slice(1).sort((a, b) => a - b)[2]!;
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+test.skipIf(!existsSync(FOLDER))('ways to draw codes', { timeout: 3_600_000 }, async () => {
+  const train = await read('train.csv');
+  const holdout = await read('test.csv', train);
+  await startBackend('wasm');
+  const encoding = fitEncoding(train, ROLES);
+  const table = encodeTable(train, encoding);
+  const results = new Map<string, number[][]>();
+  const speed: string[] = [];
+
+  for (const seed of SEEDS) {
+    const rng = createRng(seed);
+    const settings = { steps: teacherSteps(train.rows, 1), notion: 'parity', strength: 1 } as const;
+    const teacher = await trainTeacher(encoding, table, settings, rng.fork('teacher'), QUIET);
+    const posterior = await encodeRows(teacher, encoding, table, QUIET.breathe);
+    const sensitiveRow = Int32Array.from({ length: train.rows }, () => rng.int(train.rows));
+
+    const record = async (name: string, student: StudentModel | CodeSource) => {
+      const inputs = { teacher, student, encoding, table, sensitiveRow };
+      const rows = await generateRows(inputs, rng.fork('rows'), QUIET);
+      const people = assemblePeople(encoding, table, rows, rng.fork('people'));
+      const synthetic = synthesise(people, people.baseline, train, rng.fork('cells'));
+      results.set(name, [...(results.get(name) ?? []), await fidelityOf(train, holdout, synthetic)]);
+    };
+    const distilled = (settings: StudentSettings) =>
+      trainStudent(teacher, posterior, encoding, table, settings, rng.fork('student'), QUIET);
+    const fromHost = (codes: (rows: number, rng: Rng) => Float32Array): CodeSource => {
+      return (rows, draws) => tf.tensor2d(codes(rows, draws), [rows, LATENT]);
+    };
+
+    const student = await distilled(DEFAULT_STUDENT);
+    await record('student (both losses)', student);
+    await record('without quality loss', await distilled({ ...DEFAULT_STUDENT, qualityWeight: 0 }));
+    await record('without utility loss', await distilled({ ...DEFAULT_STUDENT, utilityWeight: 0 }));
+    await record(
+      'aggregate posterior (needs the records)',
+      fromHost((rows, draws) => samplePosterior(posterior, rows, draws)),
+    );
+    await record(
+      'prior of the teacher',
+      fromHost((rows, draws) => drawNormal(rows, LATENT, draws)),
+    );
+
+    const encodes = await milliseconds(() => encodeRows(teacher, encoding, table, QUIET.breathe));
+    const noise = tf.tensor2d(drawNormal(train.rows, LATENT, rng), [train.rows, LATENT]);
+    const drawing = await milliseconds(async () => {
+      const codes = studentCodesFor(student, noise);
+      await codes.data();
+      codes.dispose();
+    });
+    noise.dispose();
+    const encoder = countParameters(teacherLayout(teacher.shape), 'encoder');
+    speed.push(
+      `${(encodes / drawing).toFixed(0)}× (${encoder} weights in the encoder, ${studentLayout.size} in the student)`,
+    );
+  }
+
+  console.log('| codes drawn from | shapes | pairs | density | coverage |\n| --- | --- | --- | --- | --- |');
+  for (const [name, runs] of results) {
+    console.log(
+      `| ${name} | ${FIGURES.map((_, i) => mean(runs.map((run) => run[i]!)).toFixed(4)).join(' | ')} |`,
+    );
+  }
+  console.log(`Codes for ${train.rows} rows, encoder over student, per seed: ${speed.join('; ')}`);
+  expect(results.size).toBe(5);
+});

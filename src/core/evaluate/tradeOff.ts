@@ -1,0 +1,50 @@
+import { takeRows } from '../table/table.ts';
+import { fairnessOf } from './fairness/predictions.ts';
+import { numericPredictionFairness } from './fairness/numericTarget.ts';
+import { fixedSample } from './fixedSplit.ts';
+import { attributesOf } from './groups.ts';
+import type { EvaluationContext, EvaluationPart, Evaluator, MetricValue } from './metric.ts';
+import { probeRun } from './runs.ts';
+import { measureRuns } from './utility.ts';
+
+/** Synthetic rows that the trees of the trade-off learn from, at most: a curve is several trainings. */
+export const TRADE_OFF_ROWS = 10_000;
+
+/** Utility and fairness of one trained probe, as far as a curve shows them. */
+export const TRADE_OFF_METRICS = {
+  classes: { utility: 'utility.auroc', fairness: 'fairness.demographicParity.ratio' },
+  numeric: { utility: 'utility.r2', fairness: 'fairness.meanDifference' },
+} as const;
+
+/** The same rows of every table of that length: of tables that differ in labels only, the same people. */
+function withFewerRows(context: EvaluationContext): EvaluationContext {
+  const { synthetic } = context;
+  if (synthetic.rows <= TRADE_OFF_ROWS) return context;
+  return { ...context, synthetic: takeRows(synthetic, fixedSample(synthetic.rows, TRADE_OFF_ROWS)) };
+}
+
+async function evaluateTradeOff(full: EvaluationContext): Promise<EvaluationPart> {
+  const context = withFewerRows(full);
+  const { roles, train, checkpoint } = context;
+  const run = await probeRun(context, 'tstr', 'gbt', (done) => checkpoint(0.8 * done));
+  const metrics: MetricValue[] = await measureRuns(context, [run], (done) => checkpoint(0.8 + 0.2 * done));
+  for (const attribute of attributesOf(roles, train)) {
+    const found = run.favourable
+      ? fairnessOf(context, run, attribute).metrics
+      : await numericPredictionFairness(context, run, attribute, () => checkpoint(1));
+    metrics.push(...found);
+  }
+  const { utility, fairness } = TRADE_OFF_METRICS[roles.target.kind];
+  return { metrics: metrics.filter(({ id }) => id === utility || id === fairness) };
+}
+
+/**
+ * One point of the fairness–utility curve: boosted trees trained on the synthetic rows and tested on the held-out real
+ * ones, AUROC and demographic parity ratio by attribute (R² and mean difference for a numeric target).
+ */
+export const tradeOffEvaluator: Evaluator = {
+  name: 'trade-off',
+  family: 'utility',
+  weight: 1,
+  evaluate: evaluateTradeOff,
+};

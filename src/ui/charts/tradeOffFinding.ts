@@ -1,0 +1,47 @@
+import type { MetricValue } from '../../core/evaluate/metric.ts';
+import { formatFixed, formatMetric } from './format.ts';
+import type { Finding } from './trainingFindings.ts';
+
+/** One labelling of the synthetic people, or the real rows, by what a model trained on it does on held-out real rows. */
+export interface TradeOffPoint {
+  readonly name: string;
+  /** On the curve by its α; the run's report; the ceiling, trained on real rows. */
+  readonly kind: 'curve' | 'inUse' | 'real';
+  readonly fairness: MetricValue & { readonly value: number };
+  readonly utility: MetricValue & { readonly value: number };
+}
+
+const isDefined = (metric: MetricValue | undefined): metric is MetricValue & { readonly value: number } =>
+  metric !== undefined && metric.value !== null;
+
+/** Null where either value is undefined: such a point cannot be drawn. */
+export function tradeOffPoint(
+  name: string,
+  kind: TradeOffPoint['kind'],
+  fairness: MetricValue | undefined,
+  utility: MetricValue | undefined,
+): TradeOffPoint | null {
+  return isDefined(fairness) && isDefined(utility) ? { name, kind, fairness, utility } : null;
+}
+
+/** What moving the slider from end to end buys, and costs. */
+export function tradeOffFinding(points: readonly TradeOffPoint[]): Finding {
+  const curve = points.filter(({ kind }) => kind === 'curve');
+  const [first, last] = [curve[0], curve.at(-1)];
+  const told = points.map(
+    ({ name, fairness, utility }) =>
+      `${name}: ${fairness.label} ${formatMetric(fairness)}, ${utility.label} ${formatMetric(utility)}`,
+  );
+  const summary = told.length > 0 ? `${told.join('; ')}.` : 'No point could be measured.';
+  if (!first || !last || first === last) return { title: 'No curve could be measured', summary };
+  const cost = first.utility.value - last.utility.value;
+  const title =
+    `From ${first.name} to ${last.name}, ${lowerFirst(first.fairness.label)} goes from ` +
+    `${formatMetric(first.fairness)} to ${formatMetric(last.fairness)}, and ${first.utility.label} ` +
+    `${cost >= 0 ? 'falls' : 'rises'} by ${formatFixed(Math.abs(cost), 3)}`;
+  return { title, summary };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

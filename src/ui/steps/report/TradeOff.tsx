@@ -1,0 +1,135 @@
+import { useState } from 'react';
+import type { MetricValue } from '../../../core/evaluate/metric.ts';
+import type { TradeOffCurve } from '../../../pipeline/curve.ts';
+import type { RunSummary } from '../../../worker/api.ts';
+import { formatCount, formatFixed } from '../../charts/format.ts';
+import { printable } from '../../charts/label.ts';
+import { Segmented } from '../../charts/Segmented.tsx';
+import { TradeOffChart } from '../../charts/TradeOffChart.tsx';
+import { tradeOffPoint, type TradeOffPoint } from '../../charts/tradeOffFinding.ts';
+import { Button } from '../../components/Button.tsx';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { isBusy, type Job } from '../../session/state.ts';
+import { findMetric } from './metricGrid.ts';
+import './TradeOff.css';
+
+export interface TradeOffProps {
+  readonly run: RunSummary;
+  readonly curve: TradeOffCurve | undefined;
+  readonly job: Job | null;
+  readonly onDraw: (runId: number) => Promise<void>;
+  readonly onCancel: () => Promise<void>;
+}
+
+/** The fairness–utility curve of the slider: measured on demand, as it trains a model for each of five positions. */
+export function TradeOff({ run, curve, job, onDraw, onCancel }: TradeOffProps) {
+  const isDrawing = isBusy(job) && job?.kind === 'curve';
+  return (
+    <div className="trade-off">
+      <h3 className="trade-off__title">Fairness–utility curve</h3>
+      {curve ? (
+        <Curve run={run} curve={curve} />
+      ) : (
+        <p className="trade-off__note">
+          What each position of the slider would buy and cost: a model is trained on the labels of five
+          positions and tested on the held-out real rows.
+        </p>
+      )}
+      {isDrawing && job ? (
+        <Drawing job={job} onCancel={onCancel} />
+      ) : (
+        !curve && (
+          <div>
+            <Button
+              blockedBy={isBusy(job) ? 'A run is under way: wait for it or cancel it first.' : null}
+              onClick={() => void onDraw(run.id)}
+            >
+              Draw the curve
+            </Button>
+          </div>
+        )
+      )}
+    </div>
+  );
+}
+
+function Drawing({ job, onCancel }: { readonly job: Job; readonly onCancel: () => Promise<void> }) {
+  const percent = job.stage?.percent ?? 0;
+  return (
+    <div className="trade-off__progress">
+      <ProgressBar label="Drawing the curve" percent={percent} text={job.stage?.note} />
+      <Button
+        look="quiet"
+        label="Stop drawing the curve"
+        blockedBy={job.status === 'cancelling' ? 'It is being cancelled.' : null}
+        onClick={() => void onCancel()}
+      >
+        Stop
+      </Button>
+    </div>
+  );
+}
+
+/** Ids of the two measures, by what was measured: classes or numbers. */
+function measuresOf(metrics: readonly MetricValue[]): { fairness: string; utility: string } {
+  return metrics.some(({ id }) => id === 'utility.r2')
+    ? { fairness: 'fairness.meanDifference', utility: 'utility.r2' }
+    : { fairness: 'fairness.demographicParity.ratio', utility: 'utility.auroc' };
+}
+
+function pointsOf({ options, report }: RunSummary, curve: TradeOffCurve, attribute: string): TradeOffPoint[] {
+  const ids = measuresOf(curve.points[0]?.metrics ?? []);
+  const point = (
+    name: string,
+    kind: TradeOffPoint['kind'],
+    metrics: readonly MetricValue[],
+    protocol: 'tstr' | 'trtr',
+  ) => {
+    const model = { protocol, probe: 'gbt' } as const;
+    const fairness = findMetric(metrics, { id: ids.fairness, attribute, ...model });
+    return tradeOffPoint(name, kind, fairness, findMetric(metrics, { id: ids.utility, ...model }));
+  };
+  return [
+    ...curve.points.map(({ alpha, metrics }) =>
+      point(`α = ${formatFixed(alpha, 2)}`, 'curve', metrics, 'tstr'),
+    ),
+    point(`In use: α = ${formatFixed(options.alpha, 2)}`, 'inUse', report.metrics, 'tstr'),
+    point('Real rows', 'real', report.metrics, 'trtr'),
+  ].filter((found) => found !== null);
+}
+
+function Curve({ run, curve }: { readonly run: RunSummary; readonly curve: TradeOffCurve }) {
+  const metrics = curve.points[0]?.metrics ?? [];
+  const attributes = metrics.flatMap(({ attribute }) => attribute ?? []);
+  const [chosen, setChosen] = useState(attributes[0] ?? '');
+  const attribute = attributes.includes(chosen) ? chosen : (attributes[0] ?? '');
+  const points = pointsOf(run, curve, attribute);
+  const ids = measuresOf(metrics);
+  const nameOf = (id: string) => metrics.find((metric) => metric.id === id)?.label ?? id;
+  return (
+    <>
+      {attributes.length > 1 && (
+        <Segmented
+          legend="Fairness by"
+          value={attribute}
+          choices={attributes.map((name) => ({ value: name, label: name }))}
+          onChange={setChosen}
+        />
+      )}
+      <TradeOffChart
+        points={points}
+        xName={`${nameOf(ids.fairness)}, by ${printable(attribute)}`}
+        yName={nameOf(ids.utility)}
+        note={trainedOn(curve)}
+      />
+    </>
+  );
+}
+
+function trainedOn({ trainedOn, of }: TradeOffCurve): string {
+  const rows =
+    trainedOn < of
+      ? `a sample of ${formatCount(trainedOn)} of the ${formatCount(of)} synthetic rows (the point in use: all of them)`
+      : `the ${formatCount(of)} synthetic rows`;
+  return `Boosted trees trained on ${rows} with the labels of each α, tested on the held-out real rows, with 95 % intervals.`;
+}

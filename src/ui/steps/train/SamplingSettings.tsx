@@ -1,0 +1,108 @@
+import type { Roles } from '../../../core/schema/roles.ts';
+import type { RunOptions } from '../../../pipeline/options.ts';
+import type { GroupMix, Weights } from '../../../pipeline/samplingOptions.ts';
+import type { OpenedTable } from '../../../worker/api.ts';
+import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
+import { listedValues } from '../roles/listedValues.ts';
+import { WeightFields } from './MixFields.tsx';
+import { WhereFields } from './WhereFields.tsx';
+
+export interface SamplingSettingsProps {
+  readonly options: RunOptions;
+  readonly table: OpenedTable;
+  readonly roles: Roles;
+  readonly groups: readonly string[] | null;
+  readonly onEdit: (options: Partial<RunOptions>) => void;
+}
+
+/** Which rows to make: the mix of the groups, conditions on values, the mix of the target. */
+export function SamplingSettings({ options, table, roles, groups, onEdit }: SamplingSettingsProps) {
+  return (
+    <div className="train-settings__fields">
+      <MixOfGroups mix={options.mix} groups={groups} onEdit={(mix) => onEdit({ mix })} />
+      <WhereFields
+        where={options.where}
+        columns={table.columns.filter(
+          ({ name, kind }) => kind === 'categorical' && !roles.ignored.includes(name),
+        )}
+        onEdit={(where) => onEdit({ where })}
+      />
+      <MixOfTarget
+        table={table}
+        roles={roles}
+        mix={options.targetMix}
+        onEdit={(targetMix) => onEdit({ targetMix })}
+      />
+    </div>
+  );
+}
+
+const equalWeights = (names: readonly string[]): Weights =>
+  Object.fromEntries(names.map((name) => [name, 1]));
+
+const MIXES = [
+  { value: 'observed', label: 'As observed', description: 'Groups as often as in the training rows.' },
+  { value: 'balanced', label: 'Balanced', description: 'The same number of rows of every group.' },
+] as const;
+const CUSTOM = { value: 'custom', label: 'Custom', description: 'By a weight for each group.' } as const;
+
+interface MixOfGroupsProps {
+  readonly mix: GroupMix;
+  readonly groups: readonly string[] | null;
+  readonly onEdit: (mix: GroupMix) => void;
+}
+
+function MixOfGroups({ mix, groups, onEdit }: MixOfGroupsProps) {
+  const custom = typeof mix === 'string' ? null : mix.groups;
+  const names = groups ?? Object.keys(custom ?? {});
+  return (
+    <>
+      <ChoiceGroup
+        legend="Mix of the groups"
+        hint="How often each joint group of the sensitive columns comes in the synthetic rows."
+        layout="stack"
+        value={typeof mix === 'string' ? mix : 'custom'}
+        choices={names.length > 0 ? [...MIXES, CUSTOM] : MIXES}
+        onChange={(value) => onEdit(value === 'custom' ? { groups: custom ?? equalWeights(names) } : value)}
+      />
+      {custom && (
+        <WeightFields
+          legend="Weights of the groups"
+          names={names}
+          weights={custom}
+          onEdit={(weights) => onEdit({ groups: weights })}
+        />
+      )}
+    </>
+  );
+}
+
+interface MixOfTargetProps {
+  readonly table: OpenedTable;
+  readonly roles: Roles;
+  readonly mix: Weights | null;
+  readonly onEdit: (mix: Weights | null) => void;
+}
+
+const TARGET_MIXES = [
+  { value: 'model', label: 'As in the data' },
+  { value: 'custom', label: 'By weights' },
+] as const;
+
+function MixOfTarget({ table, roles, mix, onEdit }: MixOfTargetProps) {
+  const { target } = roles;
+  if (target.kind === 'numeric') return null;
+  const { values } = listedValues(table.columns.find(({ name }) => name === target.column));
+  return (
+    <>
+      <ChoiceGroup
+        legend="Mix of the target"
+        hint="How often each outcome comes. The people are drawn to fit: an outcome made frequent brings more of those who have it."
+        value={mix ? 'custom' : 'model'}
+        choices={TARGET_MIXES}
+        onChange={(value) => onEdit(value === 'custom' ? equalWeights(values) : null)}
+      />
+      {mix && <WeightFields legend="Weights of the outcomes" names={values} weights={mix} onEdit={onEdit} />}
+    </>
+  );
+}

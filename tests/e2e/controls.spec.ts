@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { hiringCsv } from './fixtures/tables.ts';
+import { expect, test } from './fixtures/test.ts';
+import type { FairloomPage } from '../../scripts/driver/fairloomPage.mjs';
+import { untilShown } from '../../scripts/driver/untilShown.mjs';
+
+/** A report or a curve takes its time on two shared cores. */
+const COMPUTED = { timeout: 120_000 };
+const SETTINGS = 'preset=trial&evaluationSample=200&backend=wasm';
+
+/** Opens a small table and goes to the Train step with target hired and sensitive column sex. */
+async function prepare(fairloom: FairloomPage, query = SETTINGS): Promise<void> {
+  await fairloom.open(query);
+  await fairloom.data.choose({ name: 'people.csv', content: hiringCsv(200) });
+  await fairloom.data.continueButton.click();
+  await fairloom.roles.chooseTarget('hired');
+  await fairloom.roles.chooseFavourable(['yes']);
+  await fairloom.roles.chooseSensitive(['sex']);
+  await fairloom.roles.settled();
+  await fairloom.roles.continueButton.click();
+}
+
+async function train(fairloom: FairloomPage): Promise<void> {
+  await fairloom.train.train();
+  await untilShown(fairloom, fairloom.shownStep('Report'));
+}
+
+/** The synthetic rows as cells by column. */
+async function syntheticRows(fairloom: FairloomPage, path: string): Promise<Record<string, string>[]> {
+  await fairloom.report.saveSyntheticCsv(path);
+  const [header = '', ...lines] = (await readFile(path, 'utf8')).trimEnd().split(/\r?\n/);
+  const names = header.split(',');
+  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [names[i] ?? '', cell])));
+}
+
+test('the slider moves labels and draws the curve, without training', async ({
+  fairloom,
+  page,
+}, testInfo) => {
+  await prepare(fairloom, `${SETTINGS}&alpha=0&rows=400`);
+  await train(fairloom);
+  const before = await syntheticRows(fairloom, testInfo.outputPath('before.csv'));
+
+  await fairloom.report.moveSlider('1');
+  await expect(page.getByText(/labels moved from α = 0/)).toBeVisible();
+  await expect(page.getByText('The report below is that of α = 1.00.')).toBeVisible(COMPUTED);
+  const after = await syntheticRows(fairloom, testInfo.outputPath('after.csv'));
+  expect(after.map(({ hired, ...person }) => person)).toEqual(before.map(({ hired, ...person }) => person));
+  const rate = (sex: string) => {
+    const own = after.filter((row) => row['sex'] === sex);
+    return own.filter((row) => row['hired'] === 'yes').length / own.length;
+  };
+  expect(Math.abs(rate('female') - rate('male'))).toBeLessThan(0.01);
+
+  await fairloom.report.drawCurveButton.click();
+  await expect(fairloom.report.curve).toBeVisible(COMPUTED);
+  await fairloom.report.curve.getByRole('button', { name: 'Show table' }).click();
+  await expect(fairloom.report.curve.getByRole('row')).toHaveCount(1 + 5 + 2);
+  await expect(fairloom.report.curve.getByRole('row', { name: /In use: α = 1\.00/ })).toBeVisible();
+});
+
+test('rows come by the mix, the values and the outcomes asked for', async ({ fairloom, page }, testInfo) => {
+  await prepare(fairloom, `${SETTINGS}&rows=200&alpha=0`);
+  await fairloom.train.weighGroups(
+    new Map([
+      ['female', 3],
+      ['male', 1],
+    ]),
+  );
+  await fairloom.train.addCondition('department', 'research');
+  await expect(fairloom.train.conditions).toHaveText([/department = research/]);
+  await fairloom.train.weighOutcomes(
+    new Map([
+      ['yes', 1],
+      ['no', 4],
+    ]),
+  );
+  // Nothing of the file is in the address.
+  expect(page.url()).not.toMatch(/research|female|where|mix/i);
+  await train(fairloom);
+  const rows = await syntheticRows(fairloom, testInfo.outputPath('rows.csv'));
+  expect(rows).toHaveLength(200);
+  expect(new Set(rows.map((row) => row['department']))).toEqual(new Set(['research']));
+  expect(rows.filter((row) => row['sex'] === 'female')).toHaveLength(150);
+  const hired = rows.filter((row) => row['hired'] === 'yes').length / rows.length;
+  expect(Math.abs(hired - 0.2)).toBeLessThan(0.1);
+});
+
+test('equalized odds trains and reports', async ({ fairloom, page }) => {
+  await prepare(fairloom);
+  await fairloom.train.chooseNotion('Equalized odds');
+  await train(fairloom);
+  await expect(page.getByText(/independence within each class \(equalized odds\)/).first()).toBeAttached();
+});

@@ -1,0 +1,130 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { TRADE_OFF_METRICS } from '../../src/core/evaluate/tradeOff.ts';
+import { categoricalColumn, type Table } from '../../src/core/table/table.ts';
+import { createControl } from '../../src/pipeline/control.ts';
+import { CURVE_ALPHAS, measureCurve, type TradeOffCurve } from '../../src/pipeline/curve.ts';
+import { parseOptions, type RunOptions } from '../../src/pipeline/options.ts';
+import type { Progress } from '../../src/pipeline/progress.ts';
+import { run, type TrainedRun } from '../../src/pipeline/run.ts';
+import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
+import { useBackend } from './backends.ts';
+
+// Sampling controls and the curve through the whole pipeline; WASM only, for its speed.
+const people = simulatePeople(300, 6);
+const train = (options: Partial<RunOptions>) =>
+  run(
+    {
+      table: people,
+      holdout: null,
+      roles: PEOPLE_ROLES,
+      options: parseOptions({ preset: 'trial', backend: 'wasm', seed: 3, ...options }),
+    },
+    createControl(),
+    () => undefined,
+  );
+
+/** Share of each value of a column. */
+function sharesOf(table: Table, name: string): Record<string, number> {
+  const { categories, codes } = categoricalColumn(table, name);
+  const counts = categories.map((_, k) => codes.filter((code) => code === k).length);
+  return Object.fromEntries(
+    categories
+      .map((category, k) => [category, counts[k]! / table.rows] as const)
+      .filter(([, share]) => share > 0),
+  );
+}
+
+beforeAll(() => useBackend('wasm'));
+
+describe('a run with wishes for its rows', () => {
+  test('makes rows of the mix, the values and the classes asked for, and says so', async () => {
+    const before = tf.memory().numTensors;
+    const { synthetic, baseline, report } = await train({
+      rows: 200,
+      mix: 'balanced',
+      where: [{ column: 'club', value: 'chess' }],
+      targetMix: { yes: 1, no: 3 },
+    });
+    expect(tf.memory().numTensors).toBe(before);
+    for (const table of [synthetic, baseline]) {
+      expect(sharesOf(table, 'sex')).toEqual({ man: 0.5, woman: 0.5 });
+      expect(sharesOf(table, 'club')).toEqual({ chess: 1 });
+      expect(Math.abs(sharesOf(table, 'hired')['yes']! - 0.25)).toBeLessThan(0.09);
+    }
+    expect(report.warnings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['sampling.where', 'sampling.mix', 'sampling.targetMix']) as string[],
+    );
+  });
+
+  test('rows of one class alone are still evaluated, each value a number or a reason', async () => {
+    const { synthetic, report } = await train({ where: [{ column: 'hired', value: 'yes' }] });
+    expect(sharesOf(synthetic, 'hired')).toEqual({ yes: 1 });
+    for (const metric of report.metrics) {
+      expect(metric.value === null ? metric.reason : Number.isFinite(metric.value)).toBeTruthy();
+    }
+  });
+
+  test('what is not there is refused before anything is trained', async () => {
+    const seen: Progress[] = [];
+    const options = parseOptions({
+      preset: 'trial',
+      backend: 'wasm',
+      where: [{ column: 'club', value: 'golf' }],
+    });
+    const input = { table: people, holdout: null, roles: PEOPLE_ROLES, options };
+    await expect(run(input, createControl(), (entry) => seen.push(entry))).rejects.toMatchObject({
+      code: 'options.invalid',
+      place: { column: 'club', value: 'golf' },
+    });
+    expect(seen.every((entry) => entry.kind === 'stage' && entry.stage === 'prepare')).toBe(true);
+  });
+});
+
+describe('the fairness–utility curve', () => {
+  let finished: TrainedRun;
+  let curve: TradeOffCurve;
+  const percents: number[] = [];
+  beforeAll(async () => {
+    finished = await train({ alpha: 0.5 });
+    curve = await measureCurve(finished, createControl(), (entry) => {
+      if (entry.kind === 'stage') percents.push(entry.percent);
+    });
+  }, 280_000);
+
+  test('has a point at every α, with intervals, and goes to 100 %', () => {
+    expect(curve.points.map(({ alpha }) => alpha)).toEqual(CURVE_ALPHAS);
+    expect([curve.trainedOn, curve.of]).toEqual([210, 210]);
+    const { utility, fairness } = TRADE_OFF_METRICS.classes;
+    for (const { metrics } of curve.points) {
+      expect(metrics.map(({ id, attribute }) => [id, attribute])).toEqual([
+        [utility, undefined],
+        [fairness, 'sex'],
+      ]);
+      for (const { value, interval, protocol, probe } of metrics) {
+        expect([protocol, probe]).toEqual(['tstr', 'gbt']);
+        if (value !== null && interval) expect(interval[0]).toBeLessThanOrEqual(interval[1]);
+      }
+      expect(metrics[0]!.interval![1]).toBeGreaterThan(0.4);
+    }
+    expect(percents).toEqual(percents.toSorted((a, b) => a - b));
+    expect(percents.at(-1)).toBeCloseTo(100, 6);
+  });
+
+  test('agrees with the report at the report’s own α', () => {
+    const inReport = finished.report.metrics.filter(
+      ({ id, protocol, probe, table }) =>
+        (id === TRADE_OFF_METRICS.classes.utility || id === TRADE_OFF_METRICS.classes.fairness) &&
+        protocol === 'tstr' &&
+        probe === 'gbt' &&
+        table === undefined,
+    );
+    expect(curve.points[2]!.metrics).toEqual(inReport);
+  });
+
+  test('can be cancelled', async () => {
+    const control = createControl();
+    const cancelled = measureCurve(finished, control, () => control.cancel());
+    await expect(cancelled).rejects.toMatchObject({ code: 'run.cancelled' });
+  });
+});

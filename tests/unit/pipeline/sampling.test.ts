@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { codeShares, encodeTable, fitEncoding } from '../../../src/core/encoding/encoding.ts';
+import { createRng } from '../../../src/core/random.ts';
+import { groupLabels } from '../../../src/pipeline/groupLabels.ts';
+import { drawSensitiveRows } from '../../../src/pipeline/lenders.ts';
+import { DEFAULT_OPTIONS, type RunOptions } from '../../../src/pipeline/options.ts';
+import { planSampling } from '../../../src/pipeline/sampling.ts';
+import { PEOPLE_ROLES, simulatePeople } from '../../fixtures/simulatedPeople.ts';
+
+const people = simulatePeople(400, 2);
+const roles = { ...PEOPLE_ROLES, sensitive: ['sex', 'region'] };
+const encoding = fitEncoding(people, roles);
+const table = encodeTable(people, encoding);
+const labels = groupLabels(encoding, table);
+
+const plan = (options: Partial<RunOptions>, rows = 600) =>
+  planSampling({ encoding, table }, { ...DEFAULT_OPTIONS, ...options }, rows, createRng(1));
+
+/** Rows of each joint group, by its name. */
+function mixOf(sensitiveRow: Int32Array): Record<string, number> {
+  const counts = labels.map(() => 0);
+  for (const row of sensitiveRow) counts[table.group[row]!]! += 1;
+  return Object.fromEntries(labels.map((label, k) => [label, counts[k]!]));
+}
+
+function featureNamed(name: string): number {
+  return encoding.features.findIndex(({ codec }) => codec.name === name);
+}
+
+describe('the mix of the groups', () => {
+  test('as observed: any training row lends, nothing else changes', () => {
+    const { sensitiveRow, pilotRow, condition, targetShares } = plan({});
+    expect(sensitiveRow).toEqual(drawSensitiveRows(table, 600, createRng(1)));
+    expect([pilotRow, condition, targetShares]).toEqual([null, null, null]);
+    const observed = codeShares(table.group, table.groups);
+    const drawn = codeShares(
+      sensitiveRow.map((row) => table.group[row]!),
+      table.groups,
+    );
+    observed.forEach((share, k) => expect(Math.abs(share - drawn[k]!)).toBeLessThan(0.06));
+  });
+
+  test('balanced: every joint group has the same share', () => {
+    const { sensitiveRow, pilotRow, condition } = plan({ mix: 'balanced' });
+    expect(new Set(Object.values(mixOf(sensitiveRow)))).toEqual(new Set([100]));
+    expect(pilotRow).toHaveLength(4000);
+    expect(condition).toBeNull();
+    // In no particular order: the first sixth is not one group.
+    expect(new Set(sensitiveRow.subarray(0, 100).map((row) => table.group[row]!)).size).toBe(6);
+  });
+
+  test('custom: in proportion to the weights, and none of what is not named', () => {
+    const { sensitiveRow } = plan({ mix: { groups: { 'man × north': 3, 'woman × west': 1 } } });
+    expect(mixOf(sensitiveRow)).toMatchObject({ 'man × north': 450, 'woman × west': 150 });
+  });
+
+  test('within a group any of its rows lends', () => {
+    const { sensitiveRow } = plan({ mix: { groups: { 'man × north': 1 } } });
+    const own = table.group.filter((group) => labels[group] === 'man × north').length;
+    expect(new Set(sensitiveRow).size).toBeGreaterThan(0.9 * own);
+  });
+
+  test('an unknown group or one without weight is refused, naming the groups', () => {
+    expect(() => plan({ mix: { groups: { 'man × east': 1 } } })).toThrow(
+      expect.objectContaining({
+        code: 'options.invalid',
+        message: 'There is no group "man × east" in the training rows.',
+        hint: expect.stringContaining('woman × south') as string,
+      }) as Error,
+    );
+    expect(() =>
+      plan({ mix: { groups: { 'man × north': 1 } }, where: [{ column: 'sex', value: 'woman' }] }),
+    ).toThrow(expect.objectContaining({ code: 'options.invalid' }) as Error);
+    expect(() => plan({ mix: { groups: { toString: 1 } } })).toThrow(
+      expect.objectContaining({ code: 'options.invalid' }) as Error,
+    );
+  });
+});
+
+describe('conditions', () => {
+  test('on a sensitive column restrict the lenders', () => {
+    const { sensitiveRow, condition, pilotRow } = plan({ where: [{ column: 'sex', value: 'woman' }] });
+    const groups = Object.entries(mixOf(sensitiveRow)).filter(([, rows]) => rows > 0);
+    expect(groups.map(([name]) => name).every((name) => name.startsWith('woman'))).toBe(true);
+    expect(groups.length).toBe(3);
+    expect(condition).toBeNull();
+    expect(pilotRow).not.toBeNull();
+  });
+
+  test('on a feature clamp its code, and let the groups follow or, with a mix, stay', () => {
+    const where = [{ column: 'club', value: 'choir' }];
+    const j = featureNamed('club');
+    const codec = encoding.features[j]!.codec;
+    const code = codec.kind === 'categorical' ? codec.categories.indexOf('choir') : -1;
+    expect(plan({ where }).condition).toMatchObject({ strata: null, labels: null });
+    expect([...plan({ where }).condition!.clamped]).toEqual([[j, code]]);
+    expect(plan({ where, mix: 'balanced' }).condition?.strata).toBe(table.group);
+  });
+
+  test('a missing cell is called "(missing)"', () => {
+    const { condition } = plan({ where: [{ column: 'level', value: '(missing)' }] });
+    const { size } = encoding.features[featureNamed('level')]!;
+    expect([...condition!.clamped]).toEqual([[featureNamed('level'), size - 1]]);
+  });
+
+  test('on the target want one class', () => {
+    const { condition, targetShares } = plan({ where: [{ column: 'hired', value: 'yes' }], alpha: 0.5 });
+    expect([...targetShares!]).toEqual([0, 1]);
+    const share = codeShares(table.target, 2)[1]!;
+    expect(condition).toMatchObject({ alpha: 0.5 });
+    expect(condition!.labels![0]).toBe(0);
+    expect(condition!.labels![1]).toBeCloseTo(1 / share, 6);
+  });
+
+  test.each([
+    ['nowhere', 'a', /no column "nowhere" among those learned/],
+    ['id', '3', /no column "id" among those learned/],
+    ['age', '40', /"age": it holds numbers/],
+    ['club', 'golf', /No training row has "golf" in column "club"/],
+    ['hired', 'maybe', /No training row has "maybe"/],
+  ])('on %s = %s are refused', (column, value, message) => {
+    expect(() => plan({ where: [{ column, value }] })).toThrow(message);
+  });
+
+  test('a hint names the values there are', () => {
+    expect(() => plan({ where: [{ column: 'club', value: 'golf' }] })).toThrow(
+      expect.objectContaining({ hint: 'Choose one of its values: "chess", "choir".' }) as Error,
+    );
+  });
+});
+
+describe('the mix of the target', () => {
+  test('becomes shares, and weights against the observed ones', () => {
+    const { targetShares, condition } = plan({ targetMix: { yes: 3, no: 1 } });
+    expect([...targetShares!]).toEqual([0.25, 0.75]);
+    const observed = codeShares(table.target, 2);
+    expect(condition!.labels![1]).toBeCloseTo(0.75 / observed[1]!, 6);
+  });
+
+  test('refuses unknown values, and a condition besides', () => {
+    expect(() => plan({ targetMix: { maybe: 1 } })).toThrow(/"maybe"/);
+    expect(() => plan({ targetMix: { yes: 1 }, where: [{ column: 'hired', value: 'yes' }] })).toThrow(
+      /both a condition and a mix/,
+    );
+  });
+});

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { MetricValue } from '../../../../src/core/evaluate/metric.ts';
+import { tradeOffFinding, tradeOffPoint } from '../../../../src/ui/charts/tradeOffFinding.ts';
+
+function metric(id: string, label: string, value: number | null): MetricValue {
+  return {
+    id,
+    label,
+    family: 'fairness',
+    unit: 'ratio',
+    range: [0, 1],
+    goal: 'max',
+    formula: '',
+    source: '',
+    meaning: '',
+    counts: {},
+    value,
+  };
+}
+const point = (name: string, parity: number | null, auroc: number) =>
+  tradeOffPoint(name, 'curve', metric('p', 'Demographic parity, ratio', parity), metric('u', 'AUROC', auroc));
+
+test('the finding is what the slider buys and costs from end to end', () => {
+  const points = [point('α = 0.00', 0.31, 0.9), point('α = 1.00', 0.95, 0.88)].filter((p) => p !== null);
+  const { title, summary } = tradeOffFinding(points);
+  expect(title).toBe(
+    'From α = 0.00 to α = 1.00, demographic parity, ratio goes from 0.310 to 0.950, and AUROC falls by 0.020',
+  );
+  expect(summary).toContain('α = 1.00: Demographic parity, ratio 0.950, AUROC 0.880');
+});
+
+test('an undefined value is no point', () => {
+  expect(point('α = 0.00', null, 0.9)).toBeNull();
+  expect(tradeOffPoint('α', 'real', undefined, metric('u', 'AUROC', 0.5))).toBeNull();
+  expect(tradeOffFinding([]).title).toBe('No curve could be measured');
+});
