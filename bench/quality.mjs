@@ -5,11 +5,13 @@
 //
 // A run whose report.json is there already is not repeated. Tables of ../shared/data are skipped where absent.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { createServer } from 'vite';
 
 /** @import { Report } from '../src/core/report/report.ts' */
+/** @import { Sample } from '../src/samples/samples.ts' */
 
 /**
  * @typedef {object} Case
@@ -82,17 +84,45 @@ function measured(report, wanted) {
   return fits.at(-1)?.value ?? null;
 }
 
-/**
- * @param {Case} item
- * @param {number} seed
- * @param {string} out
- */
-function headlessArguments(item, seed, out) {
-  const common = ['--seed', String(seed), '--out', out];
-  if (item.sample) return ['--sample', item.sample, ...common];
-  const { data = '', target = '', positive = '', sensitive = '' } = item;
+/** The bundled samples, read through Vite as the page reads them. */
+async function bundledSamples() {
+  const server = await createServer({
+    server: { middlewareMode: true },
+    appType: 'custom',
+    logLevel: 'error',
+  });
+  const { SAMPLES } = await server.ssrLoadModule('/src/samples/samples.ts');
+  await server.close();
+  return /** @type {readonly Sample[]} */ (SAMPLES);
+}
+
+/** @param {Sample} sample */
+function sampleArguments({ id, csv, roles }) {
+  mkdirSync(values.out, { recursive: true });
+  const file = join(values.out, `${id}.csv`);
+  writeFileSync(file, csv());
+  const { target, sensitive, ignored } = roles;
+  const positive = target.kind === 'classes' ? target.positive.join(',') : '';
+  const drop = ignored.length > 0 ? ['--drop', ignored.join(',')] : [];
+  return [
+    '--csv',
+    file,
+    '--target',
+    target.column,
+    '--positive',
+    positive,
+    '--sensitive',
+    sensitive.join(','),
+    ...drop,
+  ];
+}
+
+/** @param {Case} item */
+function tableArguments({ sample, data = '', target = '', positive = '', sensitive = '' }) {
+  const bundled = samples.find(({ id }) => id === sample);
+  if (bundled) return sampleArguments(bundled);
   const files = ['--csv', join(data, 'train.csv'), '--holdout', join(data, 'test.csv')];
-  return [...files, '--target', target, '--positive', positive, '--sensitive', sensitive, ...common];
+  return [...files, '--target', target, '--positive', positive, '--sensitive', sensitive];
 }
 
 /**
@@ -106,7 +136,7 @@ function runOnce(item, seed) {
   const file = join(out, 'report.json');
   if (!existsSync(file)) {
     console.error(`${item.name}, seed ${seed}`);
-    const args = ['scripts/headless.mjs', ...headlessArguments(item, seed, out)];
+    const args = ['scripts/headless.mjs', ...tableArguments(item), '--seed', String(seed), '--out', out];
     const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'ignore'] });
     if (status !== 0) throw new Error(`${item.name}, seed ${seed}: headless failed`);
   }
@@ -141,6 +171,7 @@ function row(name, reports) {
   return `| ${[name, ...metrics, ...seconds].join(' | ')} |`;
 }
 
+const samples = await bundledSamples();
 const seeds = values.seeds.split(',').map(Number);
 const only = values.only?.split(',');
 const titles = ['data (sensitive)', ...Object.keys(COLUMNS), ...STAGES.map((stage) => `${stage} s`)];

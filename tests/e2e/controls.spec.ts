@@ -45,7 +45,8 @@ test('the slider moves labels and draws the curve, without training', async ({
   await expect(page.getByText(/labels moved from α = 0/)).toBeVisible();
   await expect(page.getByText('The report below is that of α = 1.00.')).toBeVisible(COMPUTED);
   const after = await syntheticRows(fairloom, testInfo.outputPath('after.csv'));
-  expect(after.map(({ hired, ...person }) => person)).toEqual(before.map(({ hired, ...person }) => person));
+  const unlabelled = (row: Record<string, string>) => ({ ...row, hired: '' });
+  expect(after.map(unlabelled)).toEqual(before.map(unlabelled));
   const rate = (sex: string) => {
     const own = after.filter((row) => row['sex'] === sex);
     return own.filter((row) => row['hired'] === 'yes').length / own.length;

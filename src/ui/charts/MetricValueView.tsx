@@ -29,9 +29,12 @@ export function MetricValueView({
   const value = formatMetric(metric);
   const interval = formatInterval(metric);
   const goal = goalMark(metric.goal);
+  // The visible text, in its order, is part of the name: speech control goes by what can be read (WCAG 2.5.3).
+  const shownInterval = withInterval && interval ? ` ${interval}` : '';
   const spoken = [
-    `${metric.label}: ${metric.value === null ? 'not defined' : value}`,
-    interval && `95 % interval ${interval}`,
+    `${metric.label}: ${value}${shownInterval}`,
+    metric.value === null && 'not defined',
+    interval && (shownInterval ? 'value and 95 % interval' : `95 % interval ${interval}`),
     withGoal && goal.text,
   ];
   return (
@@ -62,7 +65,7 @@ export function MetricValueView({
             {goal.sign}
           </span>
         )}
-        {withInterval && interval && <span className="metric-value__interval">{interval}</span>}
+        {withInterval && interval && <span className="metric-value__interval"> {interval}</span>}
       </button>
       {open && <MetricPopover id={id} metric={metric} anchor={button} />}
     </span>

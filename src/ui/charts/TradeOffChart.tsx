@@ -43,8 +43,8 @@ const KINDS = ['curve', 'inUse', 'real'] as const;
 export function TradeOffChart({ points, xName, yName, note }: TradeOffChartProps) {
   const { title, summary } = tradeOffFinding(points);
   const all = points.map(drawn);
-  const xTicks = axisTicks(all.flatMap(({ x, fairness }) => [x, ...(fairness.interval ?? [])]));
-  const yTicks = axisTicks(all.flatMap(({ y, utility }) => [y, ...(utility.interval ?? [])]));
+  const xAxis = axisOf(points.map(({ fairness }) => fairness));
+  const yAxis = axisOf(points.map(({ utility }) => utility));
   return (
     <ChartFrame
       level={4}
@@ -79,8 +79,8 @@ export function TradeOffChart({ points, xName, yName, note }: TradeOffChartProps
         <XAxis
           type="number"
           dataKey="x"
-          domain={axisEnds(xTicks)}
-          ticks={xTicks}
+          domain={xAxis.domain}
+          ticks={xAxis.ticks}
           tickFormatter={formatTick}
           tickLine={false}
           axisLine={{ stroke: 'var(--color-border-strong)' }}
@@ -90,8 +90,8 @@ export function TradeOffChart({ points, xName, yName, note }: TradeOffChartProps
           type="number"
           dataKey="y"
           width={56}
-          domain={axisEnds(yTicks)}
-          ticks={yTicks}
+          domain={yAxis.domain}
+          ticks={yAxis.ticks}
           tickFormatter={formatTick}
           tickLine={false}
           axisLine={false}
@@ -140,6 +140,20 @@ export function TradeOffChart({ points, xName, yName, note }: TradeOffChartProps
   );
 }
 
+/** An axis that holds values and intervals, and ends where the measure does. */
+function axisOf(metrics: readonly TradeOffPoint['fairness'][]): {
+  ticks: number[];
+  domain: [number, number];
+} {
+  const [least, most] = metrics[0]?.range ?? [-Infinity, Infinity];
+  const ticks = axisTicks(metrics.flatMap(({ value, interval }) => [value, ...(interval ?? [])]));
+  const [low, high] = axisEnds(ticks);
+  return {
+    ticks: ticks.filter((tick) => tick >= least && tick <= most),
+    domain: [Math.max(low, least), Math.min(high, most)],
+  };
+}
+
 interface DotProps {
   readonly cx?: number;
   readonly cy?: number;
@@ -156,7 +170,7 @@ function Dot({ item }: { readonly item: DotProps }) {
       {isInUse && <circle cx={cx} cy={cy} r={10} fill="none" stroke={color} strokeWidth={2} />}
       <text
         x={cx + 9}
-        y={isInUse ? cy + 18 : cy - 8}
+        y={payload.kind === 'curve' ? cy - 8 : cy + 18}
         className="recharts-label"
         fontWeight={isInUse ? 600 : 400}
       >
