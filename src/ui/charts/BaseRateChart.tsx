@@ -1,18 +1,11 @@
-import type { BaseRateReport, TableRole } from '../../core/evaluate/metric.ts';
+import type { BaseRateReport } from '../../core/evaluate/metric.ts';
 import { ChartFrame, type ChartFrameProps } from './ChartFrame.tsx';
 import type { ChartTable } from './chartTable.ts';
 import { formatCount, formatPercent, TABLE_NAMES } from './format.ts';
 import { baseRateFinding, baseRateSummary } from './groupFindings.ts';
-import { IntervalPlot, type PlotRow, type PlotSeries } from './IntervalPlot.tsx';
+import { IntervalPlot, type PlotRow } from './IntervalPlot.tsx';
 import { printable } from './label.ts';
-import { TABLE_COLORS, type Mark } from './palette.ts';
-
-const MARKS: Readonly<Record<TableRole, Mark>> = {
-  train: 'circle',
-  holdout: 'square',
-  synthetic: 'diamond',
-  baseline: 'triangle',
-};
+import { tableSeries } from './tableSeries.ts';
 
 export interface BaseRateChartProps {
   /** Of one attribute; one report a table. The first gives the finding. */
@@ -28,7 +21,7 @@ export function BaseRateChart({ reports, outcome, level }: BaseRateChartProps) {
   if (!first) return null;
   const said = printable(outcome);
   const title = printable(baseRateFinding(first, said));
-  const series = reports.map(seriesOf);
+  const series = reports.map(({ table }) => tableSeries(table));
   const several = reports.length > 1;
   return (
     <ChartFrame
@@ -49,10 +42,6 @@ export function BaseRateChart({ reports, outcome, level }: BaseRateChartProps) {
       />
     </ChartFrame>
   );
-}
-
-function seriesOf({ table }: BaseRateReport): PlotSeries {
-  return { id: table, label: TABLE_NAMES[table], color: TABLE_COLORS[table], mark: MARKS[table] };
 }
 
 function plotRows(reports: readonly BaseRateReport[]): PlotRow[] {

@@ -59,6 +59,7 @@ export function MetricPopover({ id, metric, anchor }: MetricPopoverProps) {
         <b>{formatMetric(metric)}</b>
         {interval && <span>95 % interval {interval}</span>}
       </span>
+      {metric.intervalReason && <span>{`No interval: ${metric.intervalReason}`}</span>}
       {metric.value === null && (
         <span className="metric-popover__reason">
           Not defined: {printable(metric.reason ?? 'no reason given')}

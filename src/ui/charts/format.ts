@@ -138,5 +138,5 @@ export const TABLE_NAMES: Readonly<Record<TableRole, string>> = {
   train: 'Real (training rows)',
   holdout: 'Real (held-out rows)',
   synthetic: 'Synthetic',
-  baseline: 'Synthetic without penalty',
+  baseline: 'Synthetic, labels of α = 0',
 };

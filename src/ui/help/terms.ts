@@ -99,9 +99,9 @@ export const METHOD_TERMS: readonly Term[] = [
     reading: 'More parity of labels usually costs accuracy on real rows, whose labels were not moved.',
   },
   {
-    term: 'Synthetic without penalty (baseline)',
+    term: 'Synthetic, labels of α = 0 (baseline)',
     plain:
-      'Rows of the same generator trained without the dependence penalty: it shows what the penalty itself changes.',
+      'The same synthetic people with the labels that the data’s own bias would give them: what moving labels changes.',
   },
   {
     term: 'Backend',

@@ -3,6 +3,7 @@ import type { GroupReport, Probe } from '../../../core/evaluate/metric.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { BaseRateChart } from '../../charts/BaseRateChart.tsx';
 import { probeName } from '../../charts/format.ts';
+import { GroupMeansChart } from '../../charts/GroupMeansChart.tsx';
 import { GroupRatesChart } from '../../charts/GroupRatesChart.tsx';
 import { printable } from '../../charts/label.ts';
 import { Segmented } from '../../charts/Segmented.tsx';
@@ -17,6 +18,8 @@ import { ChartGrid, Remark, Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
 import './FairnessSection.css';
 
+/** In the order of the legend; the first gives the finding. */
+const TABLES = ['synthetic', 'train', 'baseline'] as const;
 const RATES = ['selectionRate', 'truePositiveRate', 'falsePositiveRate'] as const;
 
 /** Parity of the labels and of decisions on real rows, by attribute and by probe. */
@@ -31,8 +34,11 @@ export function FairnessSection({ report }: { readonly report: Report }) {
   const attribute = attributes.includes(chosenAttribute) ? chosenAttribute : (attributes[0] ?? '');
   const probe = probes.includes(chosenProbe) ? chosenProbe : (probes[0] ?? 'gbt');
   const rates = details.baseRates.filter((rate) => rate.attribute === attribute);
-  const shownRates = (['synthetic', 'train', 'baseline'] as const).flatMap((table) =>
-    rates.filter((rate) => rate.table === table),
+  const shownRates = TABLES.flatMap((table) => rates.filter((rate) => rate.table === table));
+  const means = TABLES.flatMap((table) =>
+    (details.groupMeans ?? []).filter(
+      (mean) => mean.attribute === attribute && mean.table === table && !mean.protocol,
+    ),
   );
   const groups = (protocol: GroupReport['protocol']) =>
     details.groups.find(
@@ -64,6 +70,7 @@ export function FairnessSection({ report }: { readonly report: Report }) {
       {small && <Remark>{printable(small)}</Remark>}
       <ChartGrid>
         {shownRates.length > 0 && <BaseRateChart reports={shownRates} outcome={outcomeInWords(roles)} />}
+        {means.length > 0 && <GroupMeansChart reports={means} target={roles.target.column} />}
         {tstr &&
           RATES.map((kind) => <GroupRatesChart key={kind} kind={kind} tstr={tstr} trtr={groups('trtr')} />)}
       </ChartGrid>
@@ -99,7 +106,7 @@ function figures({ metrics }: Report, attribute: string, probe: Probe): (KeyFigu
     return keyFigure(name, findMetric(metrics, { ...query, protocol: 'tstr' }), [
       { name: 'trained on real rows', metric: findMetric(metrics, { ...query, protocol: 'trtr' }) },
       {
-        name: 'without the penalty',
+        name: 'with the labels of α = 0',
         metric: findMetric(metrics, { ...query, protocol: 'tstr', table: 'baseline' }),
       },
     ]);
@@ -107,7 +114,7 @@ function figures({ metrics }: Report, attribute: string, probe: Probe): (KeyFigu
   const ofData = (id: string, name: string): KeyFigure | null =>
     keyFigure(name, findMetric(metrics, { id, attribute, table: 'synthetic' }), [
       { name: 'real, training', metric: findMetric(metrics, { id, attribute, table: 'train' }) },
-      { name: 'without the penalty', metric: findMetric(metrics, { id, attribute, table: 'baseline' }) },
+      { name: 'with the labels of α = 0', metric: findMetric(metrics, { id, attribute, table: 'baseline' }) },
     ]);
   return [
     ofModel('fairness.demographicParity.ratio', 'Demographic parity, ratio'),

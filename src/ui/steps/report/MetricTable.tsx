@@ -12,8 +12,11 @@ const VARIANT_NAMES: Readonly<Record<Variant, { readonly short: string; readonly
   train: { short: 'Real, training', full: TABLE_NAMES.train },
   holdout: { short: 'Real, held out', full: TABLE_NAMES.holdout },
   synthetic: { short: 'Synthetic', full: TABLE_NAMES.synthetic },
-  baseline: { short: 'No penalty', full: TABLE_NAMES.baseline },
-  tstrBaseline: { short: 'No penalty', full: 'Trained on synthetic without the penalty, tested on real' },
+  baseline: { short: 'α = 0', full: TABLE_NAMES.baseline },
+  tstrBaseline: {
+    short: 'α = 0',
+    full: 'Trained on the synthetic rows with the labels of α = 0, tested on real',
+  },
   value: { short: 'Value', full: 'Value' },
 };
 

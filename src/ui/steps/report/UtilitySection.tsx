@@ -34,7 +34,7 @@ export function UtilitySection({ report }: { readonly report: Report }) {
     keyFigure(name, findMetric(utility, { id, probe, protocol: 'tstr' }), [
       { name: 'ceiling, trained on real', metric: findMetric(utility, { id, probe, protocol: 'trtr' }) },
       {
-        name: 'without the penalty',
+        name: 'with the labels of α = 0',
         metric: findMetric(utility, { id, probe, protocol: 'tstr', table: 'baseline' }),
       },
       { name: 'on itself (flatters)', metric: findMetric(utility, { id, probe, protocol: 'tsts' }) },

@@ -10,7 +10,7 @@ import { Segmented } from '../../charts/Segmented.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { WarningList } from '../../components/WarningList.tsx';
 import { baseRateReport, giveawayMetric, parityMetrics } from './auditMetrics.ts';
-import { GroupMeansChart } from './GroupMeansChart.tsx';
+import { GroupMeansChart } from '../../charts/GroupMeansChart.tsx';
 import './RealDataAudit.css';
 
 /** Group sizes, base rates and parity by attribute, and which columns give a sensitive one away. */
@@ -86,7 +86,7 @@ function AttributeParity({ audit, attribute }: AttributeParityProps) {
         ))}
       </dl>
       {target.kind === 'numeric' ? (
-        <GroupMeansChart attribute={attribute} target={target.column} />
+        <GroupMeansChart reports={[{ ...attribute, table: 'train' }]} target={target.column} />
       ) : (
         <BaseRateChart
           reports={[baseRateReport(attribute)]}
