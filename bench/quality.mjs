@@ -44,6 +44,9 @@ const { values } = parseArgs({
   },
 });
 
+/** As this command was started: Vite's development server, which reads the samples, sets NODE_ENV for its process. */
+const ENVIRONMENT = { ...process.env };
+
 const gbt = { protocol: 'tstr', probe: 'gbt' };
 /**
  * Column title → which metric of the report it is.
@@ -137,8 +140,8 @@ function runOnce(item, seed) {
   if (!existsSync(file)) {
     console.error(`${item.name}, seed ${seed}`);
     const args = ['scripts/headless.mjs', ...tableArguments(item), '--seed', String(seed), '--out', out];
-    const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'ignore'] });
-    if (status !== 0) throw new Error(`${item.name}, seed ${seed}: headless failed`);
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env: ENVIRONMENT });
+    if (status !== 0) throw new Error(`${item.name}, seed ${seed}: ${stderr.trim().split('\n').at(-1)}`);
   }
   return /** @type {Report} */ (JSON.parse(readFileSync(file, 'utf8')));
 }
