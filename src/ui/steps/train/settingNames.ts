@@ -22,7 +22,11 @@ export const NOTION_CHOICES: readonly Choice<Notion>[] = [
     label: 'Equalized odds',
     description: 'The same, within each value of the target.',
   },
-  { value: 'none', label: 'None', description: 'No penalty on the code. With α at 0 the table is as it was, bias and all.' },
+  {
+    value: 'none',
+    label: 'None',
+    description: 'No penalty on the code. With α at 0 the table is as it was, bias and all.',
+  },
 ];
 
 export const BACKEND_NAMES: Readonly<Record<BackendChoice, string>> = {
