@@ -52,9 +52,14 @@ export function labelWeights(
   });
 }
 
+/** One standard Gumbel number, −log(−log u). */
+export function gumbel(rng: Rng): number {
+  return -Math.log(-Math.log(rng.next() + 1e-12) + 1e-12);
+}
+
 /** Standard Gumbel noise −log(−log u). */
 export function gumbelNoise(count: number, rng: Rng): Float32Array {
-  return Float32Array.from({ length: count }, () => -Math.log(-Math.log(rng.next() + 1e-12) + 1e-12));
+  return Float32Array.from({ length: count }, () => gumbel(rng));
 }
 
 function argMaxRow(logits: Logits, bias: Float64Array, noise: Float32Array, row: number): number {

@@ -1,5 +1,6 @@
 import type { Rng } from '../random.ts';
 import type { Logits } from './calibration.ts';
+import { gumbel } from './heads.ts';
 
 /**
  * Weight of the noise in the order of the repair. With none, the rows that a repair moves are the top of a score, and
@@ -40,8 +41,6 @@ function meanDeviation(values: Float32Array, width: number): number {
   );
   return deviations.reduce((sum, deviation) => sum + deviation, 0) / width;
 }
-
-const gumbel = (rng: Rng) => -Math.log(-Math.log(rng.next() + 1e-12) + 1e-12);
 
 /**
  * Gumbel noise of each row and class under which its label is the arg max of logits + noise: what noise the drawn
