@@ -5,7 +5,7 @@ import { drawNormal, drawRows, makeBatch, type Batch } from './batches.ts';
 import { blockCrossEntropy, blockSoftmax, createBlocks, disposeBlocks, type Blocks } from './blocks.ts';
 import { conditionalDependence, pairwiseDistances, type ConditioningClass } from './dependence.ts';
 import { stopGradient } from './layers.ts';
-import { assertFinite, createSmoother, type LoopHooks } from './loop.ts';
+import { createSmoother, type LoopHooks } from './loop.ts';
 import { tensorMemory } from './memory.ts';
 import { clipNorm, createAdamW, learningRate } from './optimiser.ts';
 import { valueAndFlatGradient, slotOf } from './parameters.ts';
@@ -23,6 +23,7 @@ import {
   type TeacherModel,
   type TeacherViews,
 } from './teacher.ts';
+import { runTraining, type Reading } from './trainingLoop.ts';
 
 export interface TeacherSettings {
   readonly steps: number;
@@ -115,7 +116,7 @@ function divergence(mean: tf.Tensor2D, logVariance: tf.Tensor2D): tf.Scalar {
   return tf.div(tf.sum(perEntry), 2 * mean.shape[0]);
 }
 
-interface Reading {
+interface StepTensors {
   readonly parts: tf.Tensor;
   readonly codes: tf.Tensor;
   readonly rows: Int32Array;
@@ -196,7 +197,7 @@ export async function trainTeacher(
   const batchRows = Math.min(BATCH, table.rows);
   const rowRng = rng.fork('rows');
   const noiseRng = rng.fork('noise');
-  const smooth = createSmoother();
+  const smoother = createSmoother();
   const constants = {
     blocks,
     targetBlock,
@@ -206,8 +207,8 @@ export async function trainTeacher(
   };
 
   /** One step; where `read`, what the curves and the latent view need, as tensors that the caller disposes. */
-  function step(index: number, read: boolean): Reading | null {
-    let reading: Reading | null = null;
+  function step(index: number, rateFactor: number, read: boolean): StepTensors | null {
+    let reading: StepTensors | null = null;
     tf.tidy(() => {
       const rows = drawRows(table.rows, batchRows, rowRng);
       const seen = rows.subarray(0, DEPENDENCE_ROWS);
@@ -232,29 +233,30 @@ export async function trainTeacher(
           };
         return loss.total;
       });
-      optimiser.step(clipNorm(gradient, NORM_LIMIT), learningRate(RATE, index, settings.steps, WARM_UP));
+      const rate = rateFactor * learningRate(RATE, index, settings.steps, WARM_UP);
+      optimiser.step(clipNorm(gradient, NORM_LIMIT), rate);
     });
     return reading;
   }
 
-  async function report({ parts, codes, rows }: Reading, index: number): Promise<void> {
-    const values = await parts.data();
-    const drawCodes = hooks.onCodes && index % CODES_EVERY === 0;
-    if (drawCodes) hooks.onCodes?.((await codes.data()) as Float32Array, rows, index);
-    tf.dispose([parts, codes]);
-    assertFinite(values, 'loss of the teacher', index);
-    hooks.onPoint(lossesAt(index, smooth(values)));
+  async function stepAndRead(index: number, rateFactor: number): Promise<Reading | null> {
+    const tensors = step(index, rateFactor, index % READ_EVERY === 0 || index === settings.steps - 1);
+    if (!tensors) return null;
+    const losses = await tensors.parts.data();
+    const codes = hooks.onCodes && index % CODES_EVERY === 0 ? await tensors.codes.data() : null;
+    tf.dispose([tensors.parts, tensors.codes]);
+    const accept = () => {
+      if (codes) hooks.onCodes?.(codes as Float32Array, tensors.rows, index);
+      hooks.onPoint(lossesAt(index, smoother.add(losses)));
+    };
+    return { losses, accept };
   }
 
   try {
-    for (let index = 0; index < settings.steps; index++) {
-      const reading = step(index, index % READ_EVERY === 0 || index === settings.steps - 1);
-      if (reading) await report(reading, index);
-      hooks.onStep(index + 1);
-      await hooks.breathe();
-    }
-    const weights = (await optimiser.weights.data()) as Float32Array;
-    return { shape, weights: weights.slice() };
+    const parts = { rows: rowRng, noise: noiseRng, smoother };
+    const training = { what: 'teacher', steps: settings.steps, optimiser, parts, step: stepAndRead };
+    const { optimiser: trained } = await runTraining(training, hooks);
+    return { shape, weights: trained.weights };
   } finally {
     optimiser.dispose();
     disposeBlocks(blocks);

@@ -1,4 +1,5 @@
-import { AppError, isAppError } from '../core/errors.ts';
+import type { AppError} from '../core/errors.ts';
+import { isAppError } from '../core/errors.ts';
 import { cancelled } from '../pipeline/control.ts';
 import type { SavedTraining } from '../pipeline/savedRun.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
