@@ -106,8 +106,7 @@ export async function trainStudent(
   async function stepAndRead(index: number, rateFactor: number): Promise<Reading | null> {
     const parts = step(index, rateFactor, index % READ_EVERY === 0 || index === settings.steps - 1);
     if (!parts) return null;
-    const losses = await parts.data();
-    parts.dispose();
+    const losses = await parts.data().finally(() => parts.dispose());
     const accept = () => {
       const [quality, utility] = smoother.add(losses) as [number, number];
       hooks.onPoint({ step: index, quality, utility });

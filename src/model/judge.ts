@@ -79,9 +79,11 @@ async function batchLoss(
   const loss = tf.tidy(() =>
     blockCrossEntropy(judgeLogits(viewsOf(weights, layout), batch.x, batch.s), batch.y, block),
   );
-  const [value] = await loss.data();
-  loss.dispose();
-  return value!;
+  try {
+    return (await loss.data())[0]!;
+  } finally {
+    loss.dispose();
+  }
 }
 
 /** Trains the judge; the best of the checks on a held-back tenth is kept. Leaves no tensor behind. */

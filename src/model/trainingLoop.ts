@@ -20,6 +20,8 @@ export interface Training {
   readonly parts: Readonly<Record<string, Stateful<unknown>>>;
   /** Takes step `index` (from 0) with `rateFactor` times its learning rate; null where nothing was read back. */
   readonly step: (index: number, rateFactor: number) => Promise<Reading | null>;
+  /** Whether to end after `done` steps already; determined by them and by what the parts hold. */
+  readonly isOver?: (done: number) => boolean;
 }
 
 /** At most so much of a training is lost with its worker or its device. */
@@ -70,7 +72,7 @@ function slowedDown(what: string, failedAt: number, last: TrainingState): Traini
  * Takes the steps of a training, from the start or from a checkpoint: checks what is read back on the CPU (NaN does not
  * travel reliably through WGSL), keeps checkpoints, goes back to the last one at half the learning rate where the loss
  * leaves the numbers. All of it is determined by the training alone.
- * @returns the state after the last step
+ * @returns the last checkpoint: the state after all steps, unless `isOver` ended it before
  * @throws AppError 'training.diverged', 'backend.…', or whatever `breathe` throws
  */
 export async function runTraining(
@@ -98,7 +100,8 @@ export async function runTraining(
     return state;
   }
 
-  for (let index = last.step; index < steps;) {
+  const isOver = (done: number) => done >= steps || (training.isOver?.(done) ?? false);
+  for (let index = last.step; !isOver(index);) {
     const next = await advance(index);
     if (next) {
       last = next;

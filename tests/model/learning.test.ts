@@ -4,7 +4,8 @@ import { createRng } from '../../src/core/random.ts';
 import { DEFAULT_STUDENT, trainStudent, type StudentLosses } from '../../src/model/distil.ts';
 import { generateRows } from '../../src/model/generate.ts';
 import { encodeRows } from '../../src/model/posterior.ts';
-import { trainTeacher, type TeacherLosses, type TeacherSettings } from '../../src/model/trainTeacher.ts';
+import type { TeacherLosses } from '../../src/model/teacherLoss.ts';
+import { trainTeacher, type TeacherSettings } from '../../src/model/trainTeacher.ts';
 import {
   assemblePeople,
   labelPeople,
