@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs';
 import { codeShares, type EncodedTable, type Encoding } from '../core/encoding/encoding.ts';
 import type { Rng } from '../core/random.ts';
 import { disposeBatch, drawNormal, makeBatch } from './batches.ts';
-import { betterOf, isOverfitting, noneYet } from './bestWeights.ts';
+import { betterOf, isOverfitting, noneYet, type BestWeights } from './bestWeights.ts';
 import { createBlocks, disposeBlocks } from './blocks.ts';
 import type { ConditioningClass } from './dependence.ts';
-import { assertFinite, createSmoother, type LoopHooks } from './loop.ts';
+import { createSmoother, type LoopHooks } from './loop.ts';
 import { tensorMemory } from './memory.ts';
 import { clipNorm, createAdamW, learningRate } from './optimiser.ts';
 import { slotOf, valueAndFlatGradient, viewsOf } from './parameters.ts';
@@ -25,6 +25,8 @@ import {
   type LossInputs,
   type TeacherLosses,
 } from './teacherLoss.ts';
+import { runTraining, type Reading } from './trainingLoop.ts';
+import type { Stateful } from './trainingState.ts';
 
 export interface TeacherSettings {
   readonly steps: number;
@@ -92,7 +94,7 @@ export interface TeacherHooks extends LoopHooks<TeacherLosses> {
   readonly onCodes?: (codes: Float32Array, rows: Int32Array, done: number) => void;
 }
 
-interface Reading {
+interface StepTensors {
   readonly parts: tf.Tensor;
   readonly codes: tf.Tensor;
   readonly rows: Int32Array;
@@ -126,7 +128,7 @@ export async function trainTeacher(
   const batchRows = Math.min(BATCH, training.length);
   const rowRng = rng.fork('rows');
   const noiseRng = rng.fork('noise');
-  const smooth = createSmoother();
+  const smoother = createSmoother();
   const constants = {
     blocks,
     targetBlock,
@@ -155,8 +157,8 @@ export async function trainTeacher(
   }
 
   /** One step; where `read`, what the curves and the latent view need, as tensors that the caller disposes. */
-  function step(index: number, read: boolean): Reading | null {
-    let reading: Reading | null = null;
+  function step(index: number, rateFactor: number, read: boolean): StepTensors | null {
+    let reading: StepTensors | null = null;
     tf.tidy(() => {
       const noise = drawNormal(batchRows, LATENT, noiseRng);
       const inputs = inputsOf(drawTraining(batchRows, rowRng), noise, Math.min(1, index / steps / RAMP));
@@ -171,18 +173,26 @@ export async function trainTeacher(
           };
         return loss.total;
       });
-      optimiser.step(clipNorm(gradient, NORM_LIMIT), learningRate(RATE, index, steps, WARM_UP));
+      const rate = rateFactor * learningRate(RATE, index, steps, WARM_UP);
+      optimiser.step(clipNorm(gradient, NORM_LIMIT), rate);
     });
     return reading;
   }
 
-  async function report({ parts, codes, rows }: Reading, index: number): Promise<void> {
-    const values = await parts.data();
-    const drawCodes = hooks.onCodes && index % CODES_EVERY === 0;
-    if (drawCodes) hooks.onCodes?.((await codes.data()) as Float32Array, rows, index);
-    tf.dispose([parts, codes]);
-    assertFinite(values, 'loss of the teacher', index);
-    hooks.onPoint(lossesAt(index, smooth(values)));
+  /** Losses for the curve, and what to do with them; none where none was read. */
+  async function curveReading(tensors: StepTensors | null, index: number): Promise<Reading> {
+    if (!tensors) return { losses: [], accept: () => undefined };
+    try {
+      const losses = await tensors.parts.data();
+      const codes = hooks.onCodes && index % CODES_EVERY === 0 ? await tensors.codes.data() : null;
+      const accept = () => {
+        if (codes) hooks.onCodes?.(codes as Float32Array, tensors.rows, index);
+        hooks.onPoint(lossesAt(index, smoother.add(losses)));
+      };
+      return { losses, accept };
+    } finally {
+      tf.dispose([tensors.parts, tensors.codes]);
+    }
   }
 
   const readWeights = async () => ((await optimiser.weights.data()) as Float32Array).slice();
@@ -192,26 +202,35 @@ export async function trainTeacher(
   /** The whole loss on the rows held back, always under the same noise. */
   async function heldLoss(): Promise<number> {
     const loss = tf.tidy(() => teacherLoss(viewsOf(optimiser.weights, layout), heldInputs).total);
-    const [value] = await loss.data();
-    loss.dispose();
-    return value!;
+    try {
+      return (await loss.data())[0]!;
+    } finally {
+      loss.dispose();
+    }
   }
 
   let best = noneYet(initial);
+  const kept: Stateful<BestWeights> = { state: () => best, restore: (state) => (best = state) };
   const checkEvery = Math.max(1, Math.round(steps / CHECKS));
+  const isCheck = (done: number) => done === steps || (done % checkEvery === 0 && done > RAMP * steps);
+
+  async function stepAndRead(index: number, rateFactor: number): Promise<Reading | null> {
+    const tensors = step(index, rateFactor, index % READ_EVERY === 0 || index === steps - 1);
+    const done = index + 1;
+    if (!isCheck(done)) return tensors && curveReading(tensors, index);
+    const curve = await curveReading(tensors, index);
+    const held = await heldLoss();
+    const accept = async () => {
+      await curve.accept();
+      best = await betterOf(best, held, done, readWeights);
+    };
+    return { losses: [...Array.from(curve.losses), held], accept };
+  }
+
   try {
-    for (let index = 0; index < steps; index++) {
-      const reading = step(index, index % READ_EVERY === 0 || index === steps - 1);
-      if (reading) await report(reading, index);
-      const done = index + 1;
-      hooks.onStep(done);
-      if (done === steps || (done % checkEvery === 0 && done > RAMP * steps)) {
-        best = await betterOf(best, await heldLoss(), done, readWeights);
-        if (isOverfitting(best, done, steps, PATIENCE)) break;
-      }
-      await hooks.breathe();
-    }
-    assertFinite([best.loss], 'loss of the teacher', steps);
+    const parts = { rows: rowRng, noise: noiseRng, smoother, best: kept };
+    const isOver = (done: number) => isCheck(done) && isOverfitting(best, done, steps, PATIENCE);
+    await runTraining({ what: 'teacher', steps, optimiser, parts, isOver, step: stepAndRead }, hooks);
     return { shape, weights: best.weights };
   } finally {
     optimiser.dispose();

@@ -6,7 +6,7 @@ import { createRng } from '../../src/core/random.ts';
 import { makeBatch } from '../../src/model/batches.ts';
 import { DEFAULT_STUDENT, trainStudent, type StudentLosses } from '../../src/model/distil.ts';
 import { generateRows, type GenerateHooks } from '../../src/model/generate.ts';
-import { assertFinite, createSmoother, type LoopHooks } from '../../src/model/loop.ts';
+import { createSmoother, type LoopHooks } from '../../src/model/loop.ts';
 import { viewsOf } from '../../src/model/parameters.ts';
 import { encodeRows, samplePosterior, type Posterior } from '../../src/model/posterior.ts';
 import { studentCodesFor, initialStudent, studentLayout } from '../../src/model/student.ts';
@@ -113,12 +113,12 @@ describe.each(BACKENDS)('training the teacher on %s', (backend) => {
     );
   });
 
-  test('a loss that is no number ends it with training.diverged, at the step', async () => {
+  test('a loss that is no number however slow it goes ends it with training.diverged, at the step', async () => {
     await expectNoTensorLeft(() =>
       expect(teach(1, { ...SETTINGS, strength: Number.NaN })).rejects.toMatchObject({
         name: 'AppError',
         code: 'training.diverged',
-        message: expect.stringContaining('step 5') as string,
+        message: expect.stringContaining('step 0') as string,
       }),
     );
   });
@@ -248,15 +248,8 @@ describe('steps and losses', () => {
   });
 
   test('the smoother starts at the first reading and forgets a tenth each', () => {
-    const smooth = createSmoother();
-    expect(smooth([1, 10])).toEqual([1, 10]);
-    expect(smooth([2, 0])).toEqual([1.1, 9]);
-  });
-
-  test.each([Number.NaN, Number.POSITIVE_INFINITY])('%s is not finite', (value) => {
-    expect(() => assertFinite([1, value], 'loss of the teacher', 7)).toThrow(
-      expect.objectContaining({ code: 'training.diverged' }) as Error,
-    );
-    expect(() => assertFinite(Float32Array.of(0, -1), 'loss', 7)).not.toThrow();
+    const smoother = createSmoother();
+    expect(smoother.add([1, 10])).toEqual([1, 10]);
+    expect(smoother.add([2, 0])).toEqual([1.1, 9]);
   });
 });
