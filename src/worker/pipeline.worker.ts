@@ -12,7 +12,7 @@ import { createControl, type RunControl } from '../pipeline/control.ts';
 import { measureCurve } from '../pipeline/curve.ts';
 import { quickMetrics, reevaluate, relabel } from '../pipeline/relabel.ts';
 import { run, type RunInput } from '../pipeline/run.ts';
-import { saveRun } from '../pipeline/savedRun.ts';
+import { saveRun } from '../pipeline/revivedRun.ts';
 import type { RunRequest } from './api.ts';
 import { replying, type Replying } from './errors.ts';
 import { createRunStore } from './finishedRuns.ts';

@@ -1,5 +1,5 @@
 import type { Report } from '../core/report/report.ts';
-import type { SavedTraining } from '../pipeline/savedRun.ts';
+import type { SavedTraining } from '../pipeline/revivedRun.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
 import type { FairloomWorker, RunRequest, RunSummary } from './api.ts';
 import type { TableRecipe } from './recipe.ts';

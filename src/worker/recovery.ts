@@ -1,7 +1,7 @@
-import type { AppError} from '../core/errors.ts';
+import type { AppError } from '../core/errors.ts';
 import { isAppError } from '../core/errors.ts';
 import { cancelled } from '../pipeline/control.ts';
-import type { SavedTraining } from '../pipeline/savedRun.ts';
+import type { SavedTraining } from '../pipeline/revivedRun.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
 import type { FairloomWorker, OpenedTable, Relabelling, RunRequest, RunSummary } from './api.ts';
 import type { Connection } from './connection.ts';
