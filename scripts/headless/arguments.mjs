@@ -35,6 +35,7 @@ Settings (defaults are those of the page)
   --where COL=VALUE      only rows with that value of a categorical column; repeat for several columns
   --target-mix W         weights of the target's values, "yes=1,no=1" (default: as in the data)
   --holdout-share X      share of the rows held out where no file is given, 0.05 to 0.5
+  --rare-threshold N     categories of fewer training rows are pooled (default 5; 0: none)
   --sample-rows N        rows sampled by metrics that compare all pairs; 0: all
 
   --help                 show this text
@@ -64,6 +65,7 @@ const FLAGS = /** @type {const} */ ({
   'target-mix': { type: 'string' },
   'holdout-share': { type: 'string' },
   'sample-rows': { type: 'string' },
+  'rare-threshold': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 });
 
@@ -80,6 +82,7 @@ const SETTINGS = /** @type {const} */ ({
   rows: 'rows',
   'holdout-share': 'holdoutShare',
   'sample-rows': 'evaluationSample',
+  'rare-threshold': 'rareThreshold',
 });
 
 /**

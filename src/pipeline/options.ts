@@ -43,6 +43,8 @@ export interface RunOptions extends SamplingOptions {
   readonly holdoutShare: number;
   /** Rows sampled by metrics that compare all pairs; 0: all rows. */
   readonly evaluationSample: number;
+  /** Categories of fewer training rows are pooled, extreme numbers of fewer are coded; 0 or 1: neither. */
+  readonly rareThreshold: number;
 }
 
 export const DEFAULT_OPTIONS: RunOptions = {
@@ -57,6 +59,7 @@ export const DEFAULT_OPTIONS: RunOptions = {
   rows: null,
   holdoutShare: 0.3,
   evaluationSample: 5000,
+  rareThreshold: 5,
   ...DEFAULT_SAMPLING,
 };
 
@@ -93,6 +96,7 @@ export function parseOptions(input: Partial<Record<keyof RunOptions, unknown>>):
     rows: given.rows === null ? null : number('rows', given.rows, 1, 1_000_000, true),
     holdoutShare: number('holdoutShare', given.holdoutShare, 0.05, 0.5),
     evaluationSample: number('evaluationSample', given.evaluationSample, 0, 1_000_000, true),
+    rareThreshold: number('rareThreshold', given.rareThreshold, 0, 1000, true),
     mix: parseMix(given.mix),
     where: parseWhere(given.where),
     targetMix: parseTargetMix(given.targetMix),

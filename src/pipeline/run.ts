@@ -18,6 +18,7 @@ import {
   generate,
   judgeStage,
   parameterCounts,
+  protectionOf,
   samplingStage,
   stepCounts,
   teach,
@@ -65,7 +66,7 @@ export async function run(input: RunInput, control: RunControl, onProgress: OnPr
       prepareTables(input.table, input.holdout, input.roles, options.holdoutShare, rng.fork('split')),
     ),
   );
-  const encoded = encodeStage(tables);
+  const encoded = encodeStage(tables, options);
   const sampling = samplingStage(encoded, context);
   const { teacher, posterior } = await teach(encoded, steps.teacher, context);
   const student = await distil(encoded, teacher, posterior, steps.student, context);
@@ -89,6 +90,7 @@ export async function run(input: RunInput, control: RunControl, onProgress: OnPr
     stages: clock.timings(),
     parameters: parameterCounts(teacher),
     peakTensorBytes: context.memory.peak(),
+    protection: protectionOf(tables, encoded, options),
     tensorFlow: tensorFlowVersion,
   };
   const report = buildReport(subject, options, evaluation, facts);

@@ -1,5 +1,12 @@
-import { encodeTable, fitEncoding, type EncodedTable, type Encoding } from '../core/encoding/encoding.ts';
+import {
+  encodeTable,
+  fitEncoding,
+  pooledColumns,
+  type EncodedTable,
+  type Encoding,
+} from '../core/encoding/encoding.ts';
 import { labelScore } from '../core/labels/score.ts';
+import type { Protection } from '../core/report/protection.ts';
 import type { ParameterCounts } from '../core/report/report.ts';
 import { DEFAULT_STUDENT, trainStudent } from '../model/distil.ts';
 import { generateRows } from '../model/generate.ts';
@@ -62,9 +69,18 @@ export interface Generator extends Encoded {
   readonly judge: JudgeModel | null;
 }
 
-export function encodeStage(tables: PreparedTables): Encoded {
-  const encoding = fitEncoding(tables.train, tables.roles);
+export function encodeStage(tables: PreparedTables, { rareThreshold }: RunOptions): Encoded {
+  const encoding = fitEncoding(tables.train, tables.roles, undefined, rareThreshold);
   return { encoding, table: encodeTable(tables.train, encoding) };
+}
+
+/** What was kept out of the training. */
+export function protectionOf(
+  { train, roles }: PreparedTables,
+  { encoding }: Encoded,
+  { rareThreshold }: RunOptions,
+): Protection {
+  return { rareThreshold, pooled: pooledColumns(train, roles, encoding, rareThreshold) };
 }
 
 /** Trains the teacher and encodes the training rows with it. */

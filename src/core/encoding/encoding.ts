@@ -11,6 +11,7 @@ import {
   fitNumericCodec,
   type ColumnCodec,
 } from './codec.ts';
+import { rareCategories, rareValuesOf, type PooledColumn } from './rareValues.ts';
 
 /** One column's place among the concatenated one-hots of its part. */
 export interface Span {
@@ -59,10 +60,13 @@ export function codeBudget(rows: number): number {
   return rows < SMALL_TABLE_ROWS ? 32 : 48;
 }
 
-function fitCodec(column: Column, budget: number): ColumnCodec {
-  if (column.kind === 'categorical') return fitCategoricalCodec(column.name, column.codes, column.categories);
+function fitCodec(column: Column, roles: Roles, budget: number, rareThreshold: number): ColumnCodec {
+  if (column.kind === 'categorical') {
+    const rare = rareValuesOf(column, roles, rareThreshold);
+    return fitCategoricalCodec(column.name, column.codes, column.categories, rare);
+  }
   const decimals = roundingDecimals(column);
-  return fitNumericCodec(column.name, column.values, decimals, budget);
+  return fitNumericCodec(column.name, column.values, decimals, budget, rareThreshold);
 }
 
 function momentsOf(values: Float64Array): { mean: number; sd: number } {
@@ -100,9 +104,17 @@ function layOutSensitive(
   return { spans, width: offset };
 }
 
-/** @param table training rows only: what is fitted here knows nothing of the holdout */
-export function fitEncoding(table: Table, roles: Roles, budget = codeBudget(table.rows)): Encoding {
-  const codec = (name: string) => fitCodec(columnNamed(table, name), budget);
+/**
+ * @param table training rows only: what is fitted here knows nothing of the holdout
+ * @param rareThreshold categories of fewer rows are pooled, and extreme numbers of fewer coded; 0 or 1: none
+ */
+export function fitEncoding(
+  table: Table,
+  roles: Roles,
+  budget = codeBudget(table.rows),
+  rareThreshold = 0,
+): Encoding {
+  const codec = (name: string) => fitCodec(columnNamed(table, name), roles, budget, rareThreshold);
   const apart = new Set([roles.target.column, ...roles.sensitive, ...roles.ignored]);
   const featureNames = table.columns.map((column) => column.name).filter((name) => !apart.has(name));
   const features = layOut(featureNames.map(codec));
@@ -116,6 +128,35 @@ export function fitEncoding(table: Table, roles: Roles, budget = codeBudget(tabl
     targetWidth: target.width,
     sensitiveWidth: sensitive.width,
   };
+}
+
+/** Columns of an encoding in the order features, target, sensitive. */
+function codecsOf({ features, target, sensitive }: Encoding): ColumnCodec[] {
+  return [...features, target, ...sensitive].map(({ codec }) => codec);
+}
+
+/**
+ * How much of each column was pooled.
+ * @param table the rows that the encoding was fitted on
+ * @param rareThreshold the one it was fitted with
+ */
+export function pooledColumns(
+  table: Table,
+  roles: Roles,
+  encoding: Encoding,
+  rareThreshold: number,
+): PooledColumn[] {
+  return codecsOf(encoding).flatMap((codec): PooledColumn[] => {
+    const column = columnNamed(table, codec.name);
+    if (codec.kind !== 'categorical' || column.kind !== 'categorical' || codec.pool === undefined) return [];
+    const isRare = rareCategories(
+      column.codes,
+      column.categories,
+      rareValuesOf(column, roles, rareThreshold)!,
+    );
+    const rows = column.codes.reduce((sum, code) => sum + (isRare[code] ? 1 : 0), 0);
+    return [{ column: codec.name, label: codec.pool, categories: isRare.filter(Boolean).length, rows }];
+  });
 }
 
 function encodeColumn(table: Table, codec: ColumnCodec): Int32Array {
@@ -201,21 +242,21 @@ function decodeColumn(column: Column, codec: ColumnCodec, codes: Int32Array, rng
     return { ...column, values: decodeNumeric(codec, codes, rng) };
   }
   if (column.kind === 'categorical' && codec.kind === 'categorical') {
-    const index = new Map(column.categories.map((category, k) => [category, k]));
+    const categories = codec.pool === undefined ? column.categories : [...column.categories, codec.pool];
+    const index = new Map(categories.map((category, k) => [category, k]));
     const back = codec.categories.map((category) => index.get(category)!);
-    return { ...column, codes: codes.map((code) => back[code] ?? -1) };
+    return { ...column, categories, codes: codes.map((code) => back[code] ?? -1) };
   }
   throw new Error(`Column "${codec.name}" changed its kind after the encoding was fitted.`);
 }
 
 /**
- * Cells for generated codes: the columns that took part, in the source's order, types and formats.
+ * Cells for generated codes: the columns that took part, in the source's order, types and formats. A pool of rare
+ * categories is one category more, after those of the source.
  * @param source any table of the schema; only its column descriptions are used
  */
 export function decodeTable(source: Table, encoding: Encoding, codes: GeneratedCodes, rng: Rng): Table {
-  const codecs = new Map(
-    [...encoding.features, encoding.target, ...encoding.sensitive].map(({ codec }) => [codec.name, codec]),
-  );
+  const codecs = new Map(codecsOf(encoding).map((codec) => [codec.name, codec]));
   const columns = source.columns.flatMap((column): Column[] => {
     const codec = codecs.get(column.name);
     const drawn = codes.get(column.name);

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { codeShares, encodeTable, fitEncoding } from '../../../src/core/encoding/encoding.ts';
 import { createRng } from '../../../src/core/random.ts';
+import { columnNamed, takeRows } from '../../../src/core/table/table.ts';
 import { groupLabels } from '../../../src/pipeline/groupLabels.ts';
 import { drawSensitiveRows } from '../../../src/pipeline/lenders.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../../src/pipeline/options.ts';
 import { planSampling } from '../../../src/pipeline/sampling.ts';
+import { cellText } from '../../fixtures/columns.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../../fixtures/simulatedPeople.ts';
 
 const people = simulatePeople(400, 2);
@@ -21,6 +23,10 @@ function mixOf(sensitiveRow: Int32Array): Record<string, number> {
   const counts = labels.map(() => 0);
   for (const row of sensitiveRow) counts[table.group[row]!]! += 1;
   return Object.fromEntries(labels.map((label, k) => [label, counts[k]!]));
+}
+
+function isNorth(row: number): boolean {
+  return cellText(columnNamed(people, 'region'), row) === 'north';
 }
 
 function featureNamed(name: string): number {
@@ -74,6 +80,34 @@ describe('the mix of the groups', () => {
     expect(() => plan({ mix: { groups: { toString: 1 } } })).toThrow(
       expect.objectContaining({ code: 'options.invalid' }) as Error,
     );
+  });
+});
+
+describe('where rare values are pooled', () => {
+  const rare = takeRows(
+    people,
+    [...Array(people.rows).keys()].filter((row) => row % 97 === 0 || isNorth(row)),
+  );
+  const pooled = fitEncoding(rare, roles, undefined, 5);
+  const rows = encodeTable(rare, pooled);
+  const wish = (options: Partial<RunOptions>) =>
+    planSampling({ encoding: pooled, table: rows }, { ...DEFAULT_OPTIONS, ...options }, 50, createRng(1));
+  const named = groupLabels(pooled, rows);
+  const drawnOf = (sensitiveRow: Int32Array) =>
+    new Set(Array.from(sensitiveRow, (row) => named[rows.group[row]!]));
+
+  test('a weight of a rare group is one of its pool', () => {
+    expect(named).toContain('man × other (rare)');
+    const { sensitiveRow } = wish({ mix: { groups: { 'man × south': 1 } } });
+    expect(drawnOf(sensitiveRow)).toEqual(new Set(['man × other (rare)']));
+  });
+
+  test('a condition on a rare value is refused and says why; one on the pool is not', () => {
+    expect(() => wish({ where: [{ column: 'region', value: 'south' }] })).toThrow(
+      /"south" in column "region", or so few that it is pooled as "other \(rare\)"/,
+    );
+    const { sensitiveRow } = wish({ where: [{ column: 'region', value: 'other (rare)' }] });
+    for (const name of drawnOf(sensitiveRow)) expect(name).toMatch(/ × other \(rare\)$/);
   });
 });
 

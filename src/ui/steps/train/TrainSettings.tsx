@@ -53,6 +53,7 @@ function faultOf(name: keyof RunOptions): (value: number | null) => string | nul
 const rowsFault = faultOf('rows');
 const seedFault = faultOf('seed');
 const sampleFault = faultOf('evaluationSample');
+const rareFault = faultOf('rareThreshold');
 
 export function TrainSettings(props: TrainSettingsProps) {
   const { options, device, holdout, table, roles, groups, sampleId, onEdit } = props;
@@ -164,6 +165,13 @@ function AdvancedSettings({ options, holdout, onEdit }: AdvancedSettingsProps) {
           onChange={(holdoutShare) => onEdit({ holdoutShare })}
         />
       )}
+      <NumberField
+        label="Rare below"
+        hint="Categories of fewer training rows than this are pooled as one, and the least and greatest numbers stand for as many rows: what only a few people have could point at them. 0 for neither."
+        value={options.rareThreshold}
+        faultOf={rareFault}
+        onChange={(rareThreshold) => rareThreshold !== null && onEdit({ rareThreshold })}
+      />
       <NumberField
         label="Evaluation sample"
         hint="Rows sampled by metrics that compare all pairs of rows; 0 for all rows."

@@ -59,6 +59,7 @@ test('written settings read back the same', () => {
     rows: fc.option(fc.integer({ min: 1, max: 1_000_000 })),
     holdoutShare: fc.double({ min: 0.05, max: 0.5, noNaN: true }),
     evaluationSample: fc.integer({ min: 0, max: 1_000_000 }),
+    rareThreshold: fc.integer({ min: 0, max: 1000 }),
     mix: fc.constantFrom('observed' as const, 'balanced' as const),
     where: fc.constant([]),
     targetMix: fc.constant(null),
