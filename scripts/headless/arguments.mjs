@@ -36,6 +36,8 @@ Settings (defaults are those of the page)
   --target-mix W         weights of the target's values, "yes=1,no=1" (default: as in the data)
   --holdout-share X      share of the rows held out where no file is given, 0.05 to 0.5
   --rare-threshold N     categories of fewer training rows are pooled (default 5; 0: none)
+  --reject-copies R      rows that equal a training row but for the target: on (draw them again), off, or auto
+                         (on where at most 5 % of the held-out rows are such copies)
   --sample-rows N        rows sampled by metrics that compare all pairs; 0: all
 
   --help                 show this text
@@ -66,6 +68,7 @@ const FLAGS = /** @type {const} */ ({
   'holdout-share': { type: 'string' },
   'sample-rows': { type: 'string' },
   'rare-threshold': { type: 'string' },
+  'reject-copies': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 });
 
@@ -83,6 +86,7 @@ const SETTINGS = /** @type {const} */ ({
   'holdout-share': 'holdoutShare',
   'sample-rows': 'evaluationSample',
   'rare-threshold': 'rareThreshold',
+  'reject-copies': 'rejectCopies',
 });
 
 /**

@@ -14,6 +14,7 @@ import {
   type Decoder,
 } from './decoder.ts';
 import { tensorMemory } from './memory.ts';
+import { redrawRejected, type DrawnRows, type Rejection, type RejectionCounts } from './redraw.ts';
 import type { CodeSource, StudentModel } from './student.ts';
 import type { TeacherModel } from './teacher.ts';
 
@@ -28,6 +29,8 @@ export interface GeneratedRows {
   readonly residual: Logits;
   /** The heads on the rows of the pilot, where one was asked for. */
   readonly pilot?: HeadLogits;
+  /** Where rows could be rejected: how many were. */
+  readonly rejection?: RejectionCounts;
 }
 
 export interface GenerateInputs {
@@ -42,6 +45,8 @@ export interface GenerateInputs {
   readonly pilotRow?: Int32Array | null;
   /** What all rows shall have in common; needs a pilot. */
   readonly condition?: Condition | null;
+  /** Rows to draw again. */
+  readonly rejection?: Rejection | null;
 }
 
 /** Bounds the logits held at once to 64 MB. */
@@ -56,13 +61,6 @@ export interface GenerateHooks {
   readonly breathe: () => Promise<void>;
   readonly onStep: (rowsDone: number) => void;
   readonly onMemory?: (bytes: number) => void;
-}
-
-interface Chunk {
-  readonly features: readonly Int32Array[];
-  readonly sensitiveRow: Int32Array;
-  readonly fair: Float32Array;
-  readonly residual: Float32Array;
 }
 
 /** What conditioned rows are drawn under, besides the calibrated columns. */
@@ -80,7 +78,7 @@ async function decodeChunk(
   conditioning: Conditioning | null,
   rng: Rng,
   hooks: GenerateHooks,
-): Promise<Chunk> {
+): Promise<DrawnRows> {
   const { encoding, table, student } = inputs;
   const conditioned = conditioning
     ? await startConditioned(
@@ -124,7 +122,7 @@ function repeatTo(rows: Int32Array, length: number): Int32Array {
   return Int32Array.from({ length }, (_, i) => rows[i % rows.length]!);
 }
 
-function headsOf({ fair, residual }: Chunk, width: number): HeadLogits {
+function headsOf({ fair, residual }: DrawnRows, width: number): HeadLogits {
   return { fair: { values: fair, width }, residual: { values: residual, width } };
 }
 
@@ -149,17 +147,22 @@ function conditioningOf(inputs: GenerateInputs, pilot: HeadLogits | null): Condi
   return { condition, labelBias: calibrationBias(mixedLogits(pilot, condition.alpha), shares) };
 }
 
+/** A condition keeps the groups of the rows to replace, whatever mix it came with. */
+function withinGroups(conditioning: Conditioning | null, { group }: Rejection): Conditioning | null {
+  return conditioning && { ...conditioning, condition: { ...conditioning.condition, strata: group } };
+}
+
 /**
  * Draws codes from the student and decodes them column by column. Marginals are calibrated over the pilot where one is
- * given, else over the first chunk (over 4,000 rows where fewer than 2,000 are wanted), and kept for the rest. Leaves
- * no tensor behind.
+ * given, else over the first chunk (over 4,000 rows where fewer than 2,000 are wanted), and kept for the rest. Rejected
+ * rows are drawn again at the end. Leaves no tensor behind.
  */
 export async function generateRows(
   inputs: GenerateInputs,
   rng: Rng,
   hooks: GenerateHooks,
 ): Promise<GeneratedRows> {
-  const { encoding, sensitiveRow, pilotRow, condition } = inputs;
+  const { encoding, sensitiveRow, pilotRow, condition, rejection } = inputs;
   const rows = sensitiveRow.length;
   const dy = encoding.targetWidth;
   const features = encoding.features.map(() => new Int32Array(rows));
@@ -169,6 +172,7 @@ export async function generateRows(
   const decoder = openDecoder(inputs.teacher);
   const biases: ColumnBiases = [];
   let pilot: HeadLogits | null = null;
+  let counts: RejectionCounts | null = null;
   try {
     if (pilotRow) pilot = await runPilot(decoder, inputs, pilotRow, biases, rng, hooks);
     else if (rows < SMALL_BATCH) {
@@ -188,6 +192,13 @@ export async function generateRows(
       residual.set(chunk.residual.subarray(0, kept * dy), start * dy);
       hooks.onStep(start + kept);
     }
+    if (rejection) {
+      const within = withinGroups(conditioning, rejection);
+      const draw = (wanted: Int32Array, batchRng: Rng) =>
+        decodeChunk(decoder, inputs, wanted, biases, within, batchRng, hooks);
+      const made = { features, sensitiveRow: lenders, fair, residual };
+      counts = await redrawRejected(made, dy, rejection, draw, rng.fork('redraw'));
+    }
   } finally {
     closeDecoder(decoder);
     tf.dispose(biases.filter((bias) => bias !== undefined));
@@ -199,5 +210,6 @@ export async function generateRows(
     fair: { values: fair, width: dy },
     residual: { values: residual, width: dy },
     ...(pilot && { pilot }),
+    ...(counts && { rejection: counts }),
   };
 }

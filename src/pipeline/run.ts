@@ -13,6 +13,8 @@ import { prepareTables } from './prepare.ts';
 import type { OnProgress } from './progress.ts';
 import { estimateStages } from './stagePlan.ts';
 import {
+  cellsOf,
+  copyStage,
   distil,
   encodeStage,
   generate,
@@ -72,8 +74,9 @@ export async function run(input: RunInput, control: RunControl, onProgress: OnPr
   const student = await distil(encoded, teacher, posterior, steps.student, context);
   const judge = await judgeStage(encoded, steps.judge, context);
   const generator = { ...encoded, teacher, student, judge };
-  const people = await generate(generator, sampling, context);
-  const cellsRng = () => rng.fork('cells');
+  const copies = copyStage(tables, encoded, sampling, context);
+  const people = await generate(generator, sampling, copies, context);
+  const cellsRng = () => cellsOf(context);
   const synthetic = synthesise(people, labelPeople(people, options.alpha), tables.train, cellsRng());
   const baseline = synthesise(people, people.baseline, tables.train, cellsRng());
   const subject = {
@@ -90,7 +93,7 @@ export async function run(input: RunInput, control: RunControl, onProgress: OnPr
     stages: clock.timings(),
     parameters: parameterCounts(teacher),
     peakTensorBytes: context.memory.peak(),
-    protection: protectionOf(tables, encoded, options),
+    protection: protectionOf(tables, encoded, copies, people, options),
     tensorFlow: tensorFlowVersion,
   };
   const report = buildReport(subject, options, evaluation, facts);

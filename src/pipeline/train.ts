@@ -9,6 +9,7 @@ import { labelScore } from '../core/labels/score.ts';
 import type { Protection } from '../core/report/protection.ts';
 import type { ParameterCounts } from '../core/report/report.ts';
 import { DEFAULT_STUDENT, trainStudent } from '../model/distil.ts';
+import type { Rng } from '../core/random.ts';
 import { generateRows } from '../model/generate.ts';
 import { judgeRows, trainJudge, type JudgeModel } from '../model/judge.ts';
 import { encodeRows, type Posterior } from '../model/posterior.ts';
@@ -20,6 +21,7 @@ import { assemblePeople, encodedPeople, type SyntheticPeople } from './generator
 import { createLatentView } from './latentView.ts';
 import type { Preset, RunOptions } from './options.ts';
 import type { PreparedTables } from './prepare.ts';
+import { copyControl, copyRejection, type CopyControl } from './rejection.ts';
 import { planSampling, type SamplingPlan } from './sampling.ts';
 
 const PRESET_FACTOR: Readonly<Record<Preset, number>> = {
@@ -74,13 +76,16 @@ export function encodeStage(tables: PreparedTables, { rareThreshold }: RunOption
   return { encoding, table: encodeTable(tables.train, encoding) };
 }
 
-/** What was kept out of the training. */
+/** What was kept out of the training and of the rows made. */
 export function protectionOf(
   { train, roles }: PreparedTables,
   { encoding }: Encoded,
+  copies: CopyControl,
+  { rows }: SyntheticPeople,
   { rareThreshold }: RunOptions,
 ): Protection {
-  return { rareThreshold, pooled: pooledColumns(train, roles, encoding, rareThreshold) };
+  const pooled = pooledColumns(train, roles, encoding, rareThreshold);
+  return { rareThreshold, pooled, copies: copyRejection(copies, rows.rejection) };
 }
 
 /** Trains the teacher and encodes the training rows with it. */
@@ -149,16 +154,33 @@ export function samplingStage(encoded: Encoded, context: RunContext): SamplingPl
   return planSampling(encoded, options, rows, rng.fork('generate').fork('mix'));
 }
 
+/** The stream of the cells: the same for every α, so that only labels move. */
+export function cellsOf({ rng }: RunContext): Rng {
+  return rng.fork('cells');
+}
+
+/** How copies of training rows are told, and whether they are drawn again. */
+export function copyStage(
+  tables: PreparedTables,
+  encoded: Encoded,
+  sampling: SamplingPlan,
+  context: RunContext,
+): CopyControl {
+  return copyControl(tables, encoded, sampling, context.options.rejectCopies, cellsOf(context));
+}
+
 export function generate(
   generator: Generator,
   sampling: SamplingPlan,
+  { applied, finder }: Pick<CopyControl, 'applied' | 'finder'>,
   context: RunContext,
 ): Promise<SyntheticPeople> {
   const { encoding, table, judge } = generator;
   const { control, memory, options } = context;
   const rng = context.rng.fork('generate');
+  const rejection = applied ? { rejects: finder.isCopy, group: table.group } : null;
   return context.clock.run('generate', sampling.sensitiveRow.length, async (advance) => {
-    const drawn = await generateRows({ ...generator, ...sampling }, rng, {
+    const drawn = await generateRows({ ...generator, ...sampling, rejection }, rng, {
       breathe: control.breathe,
       onStep: advance,
       onMemory: memory.note,

@@ -211,9 +211,8 @@ export function numericCells(codec: NumericCodec): (code: number, pick: number, 
   };
 }
 
-/** Numbers for codes, see `numericCells`. */
-export function decodeNumeric(codec: NumericCodec, codes: Int32Array, rng: Rng): Float64Array {
+/** Numbers for codes, see `numericCells`. @param draws of `numericDraws` */
+export function decodeNumeric(codec: NumericCodec, codes: Int32Array, draws: Float64Array): Float64Array {
   const cell = numericCells(codec);
-  const draws = numericDraws(codes.length, rng);
   return Float64Array.from(codes, (code, row) => cell(code, draws[2 * row]!, draws[2 * row + 1]!));
 }

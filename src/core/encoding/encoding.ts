@@ -9,6 +9,7 @@ import {
   encodeNumeric,
   fitCategoricalCodec,
   fitNumericCodec,
+  numericDraws,
   type ColumnCodec,
 } from './codec.ts';
 import { rareCategories, rareValuesOf, type PooledColumn } from './rareValues.ts';
@@ -237,9 +238,14 @@ export function codeShares(codes: Int32Array, size: number): Float32Array {
 /** Codes of generated rows, by column name. */
 export type GeneratedCodes = ReadonlyMap<string, Int32Array>;
 
+/** The random numbers behind a numeric column's cells, see `numericDraws`. */
+export function cellDraws(column: string, rows: number, rng: Rng): Float64Array {
+  return numericDraws(rows, rng.fork(`decode/${column}`));
+}
+
 function decodeColumn(column: Column, codec: ColumnCodec, codes: Int32Array, rng: Rng): Column {
   if (column.kind === 'numeric' && codec.kind === 'numeric') {
-    return { ...column, values: decodeNumeric(codec, codes, rng) };
+    return { ...column, values: decodeNumeric(codec, codes, cellDraws(codec.name, codes.length, rng)) };
   }
   if (column.kind === 'categorical' && codec.kind === 'categorical') {
     const categories = codec.pool === undefined ? column.categories : [...column.categories, codec.pool];
@@ -260,7 +266,7 @@ export function decodeTable(source: Table, encoding: Encoding, codes: GeneratedC
   const columns = source.columns.flatMap((column): Column[] => {
     const codec = codecs.get(column.name);
     const drawn = codes.get(column.name);
-    return codec && drawn ? [decodeColumn(column, codec, drawn, rng.fork(`decode/${column.name}`))] : [];
+    return codec && drawn ? [decodeColumn(column, codec, drawn, rng)] : [];
   });
   const rows = codes.get(encoding.target.codec.name)!.length;
   return { name: `${source.name} (synthetic)`, rows, columns };

@@ -32,7 +32,7 @@ import {
   type Decoder,
 } from './decode.ts';
 import type { PooledColumn } from '../encoding/rareValues.ts';
-import type { Protection } from './protection.ts';
+import type { CopyRejection, Protection } from './protection.ts';
 import {
   REPORT_FORMAT,
   REPORT_VERSION,
@@ -198,6 +198,14 @@ const target: Decoder<Target> = either(
 const protection = object<Protection>({
   rareThreshold: number,
   pooled: list(object<PooledColumn>({ column: text, label: text, categories: number, rows: number })),
+  copies: object<CopyRejection>({
+    mode: oneOf('auto', 'on', 'off'),
+    applied: flag,
+    holdoutShare: number,
+    found: number,
+    redrawn: number,
+    remaining: number,
+  }),
 });
 
 const report = object<Report>({

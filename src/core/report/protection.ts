@@ -5,12 +5,26 @@ import type { Roles } from '../schema/roles.ts';
 import { columnNamed, type Table } from '../table/table.ts';
 import type { ReportWarning } from './report.ts';
 
+/** What became of synthetic rows that equal a training row in all columns but the target. */
+export interface CopyRejection {
+  readonly mode: 'auto' | 'on' | 'off';
+  /** Whether they were drawn again. */
+  readonly applied: boolean;
+  /** Share of the held-out real rows that equal a training row so. */
+  readonly holdoutShare: number;
+  /** Rows that were copies when first drawn; of them drawn again; of them left as no other came of it. 0 if not applied. */
+  readonly found: number;
+  readonly redrawn: number;
+  readonly remaining: number;
+}
+
 /** What was done to keep single people out of a generated table. */
 export interface Protection {
   /** Categories of fewer training rows were pooled, extreme numbers of fewer coded; 0 or 1: neither. */
   readonly rareThreshold: number;
   /** The columns in which categories were pooled, with how many: never which. */
   readonly pooled: readonly PooledColumn[];
+  readonly copies: CopyRejection;
 }
 
 const many = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
@@ -21,7 +35,29 @@ function poolInWords({ column, label, categories, rows }: PooledColumn): string 
 }
 
 /** The protection in sentences, for a person. */
-export function protectionInWords({ rareThreshold, pooled }: Protection): string[] {
+export function protectionInWords(protection: Protection): string[] {
+  return [...rareInWords(protection), copiesInWords(protection.copies)];
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(share > 0 && share < 0.01 ? 2 : 1)} %`;
+
+/** What was done about exact copies, why, and with what effect. */
+function copiesInWords(copies: CopyRejection): string {
+  const { mode, applied, holdoutShare, found, redrawn, remaining } = copies;
+  const share = `${percent(holdoutShare)} of the held-out real rows also equal a training row in all columns but the target`;
+  if (applied) {
+    const effect =
+      found === 0
+        ? 'no synthetic row was one'
+        : `${many(found, 'synthetic row was one', 'synthetic rows were copies')}, ${redrawn} drawn again, ${remaining} left`;
+    return `Exact copies of training rows were rejected${mode === 'on' ? ', as asked for' : ''}: ${effect} (${share}).`;
+  }
+  return mode === 'off'
+    ? `Exact copies of training rows were not rejected, as asked for (${share}).`
+    : `Exact copies of training rows were not rejected: ${share}. In a table this coarse a match does not point at a person, and drawing again would bias it.`;
+}
+
+function rareInWords({ rareThreshold, pooled }: Protection): string[] {
   if (rareThreshold < 2)
     return ['Rare categories and extreme numbers were learned as they are, as asked for.'];
   const rule = `fewer than ${rareThreshold} training rows`;

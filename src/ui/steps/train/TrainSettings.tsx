@@ -18,6 +18,7 @@ import { SamplingSettings } from './SamplingSettings.tsx';
 import { writeUrlSettings } from '../../session/urlSettings.ts';
 import {
   BACKEND_NAMES,
+  COPY_CHOICES,
   DEVICE_NAMES,
   LABEL_CHOICES,
   NOTION_CHOICES,
@@ -171,6 +172,13 @@ function AdvancedSettings({ options, holdout, onEdit }: AdvancedSettingsProps) {
         value={options.rareThreshold}
         faultOf={rareFault}
         onChange={(rareThreshold) => rareThreshold !== null && onEdit({ rareThreshold })}
+      />
+      <SelectField
+        label="Exact copies of training rows"
+        hint="A synthetic row that equals a real one in all columns but the target is drawn again. Automatic: where at most 5 % of the held-out rows equal a training row so; in a coarser table a match means nothing."
+        value={options.rejectCopies}
+        choices={COPY_CHOICES}
+        onChange={(rejectCopies) => onEdit({ rejectCopies })}
       />
       <NumberField
         label="Evaluation sample"
