@@ -38,6 +38,8 @@ Settings (defaults are those of the page)
   --rare-threshold N     categories of fewer training rows are pooled (default 5; 0: none)
   --reject-copies R      rows that equal a training row but for the target: on (draw them again), off, or auto
                          (on where at most 5 % of the held-out rows are such copies)
+  --raw-csv              write text that a spreadsheet would run as a formula as it is (default: an apostrophe
+                         before it; numbers and other text are the same either way)
   --sample-rows N        rows sampled by metrics that compare all pairs; 0: all
 
   --help                 show this text
@@ -69,6 +71,7 @@ const FLAGS = /** @type {const} */ ({
   'sample-rows': { type: 'string' },
   'rare-threshold': { type: 'string' },
   'reject-copies': { type: 'string' },
+  'raw-csv': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 });
 
@@ -103,6 +106,7 @@ const SETTINGS = /** @type {const} */ ({
  * @property {readonly { column: string, value: string }[]} where
  * @property {Map<string, number> | null} outcomeWeights of the target's values
  * @property {string} query settings as the page's address carries them
+ * @property {boolean} rawCsv formulas in text are kept
  * @property {'any' | 'hardware' | 'none'} webgpu which WebGPU the browser must offer
  */
 
@@ -197,6 +201,7 @@ export function readRequest(args) {
     outcomeWeights:
       values['target-mix'] === undefined ? null : readWeights('target-mix', values['target-mix']),
     query: settingsQuery(values),
+    rawCsv: values['raw-csv'] ?? false,
     webgpu: webgpuFor(values.backend ?? 'auto'),
   };
 }

@@ -6,6 +6,8 @@ import {
   type Encoding,
 } from '../core/encoding/encoding.ts';
 import { labelScore } from '../core/labels/score.ts';
+import { AppError } from '../core/errors.ts';
+import { quoted } from '../core/quoted.ts';
 import type { Protection } from '../core/report/protection.ts';
 import type { ParameterCounts } from '../core/report/report.ts';
 import { DEFAULT_STUDENT, trainStudent } from '../model/distil.ts';
@@ -71,8 +73,23 @@ export interface Generator extends Encoded {
   readonly judge: JudgeModel | null;
 }
 
+/** A sensitive column that is one pool has no groups to compare. */
+function refuseSinglePools({ sensitive }: Encoding, rareThreshold: number): void {
+  const lost = sensitive.find(({ codec }) => codec.kind === 'categorical' && codec.pool && codec.size < 2);
+  if (!lost) return;
+  const { name } = lost.codec;
+  throw new AppError(
+    'options.invalid',
+    `Every group of the sensitive column ${quoted(name)} has fewer than ${rareThreshold} training rows and would be pooled.`,
+    'Lower the threshold of rare values ("Rare below").',
+    { column: name, value: String(rareThreshold) },
+  );
+}
+
+/** @throws AppError 'options.invalid' where pooling leaves a sensitive column no groups */
 export function encodeStage(tables: PreparedTables, { rareThreshold }: RunOptions): Encoded {
   const encoding = fitEncoding(tables.train, tables.roles, undefined, rareThreshold);
+  refuseSinglePools(encoding, rareThreshold);
   return { encoding, table: encodeTable(tables.train, encoding) };
 }
 

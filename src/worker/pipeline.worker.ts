@@ -117,9 +117,10 @@ const api: FairloomWorker = {
       return keep(await reevaluate(source, relabelled, control, onProgress), runId);
     }),
   curve: (runId, onProgress) => exclusively((control) => measureCurve(trained(runId), control, onProgress)),
-  async syntheticCsv(runId) {
+  async syntheticCsv(runId, formulas) {
     const { synthetic } = finished(runId);
-    return new Blob([...csvChunks(synthetic, tables.delimiter())], { type: 'text/csv;charset=utf-8' });
+    const chunks = csvChunks(synthetic, tables.delimiter(), formulas);
+    return new Blob([...chunks], { type: 'text/csv;charset=utf-8' });
   },
   async syntheticRows(runId, from, to) {
     return textRows(finished(runId).synthetic, from, to);
