@@ -76,7 +76,12 @@ export async function runHeadless(request) {
   const server = await servePage();
   const browser = await chromium.launch(launchOptions(request.webgpu));
   try {
-    const page = await browser.newPage({ acceptDownloads: true, viewport: { width: 1440, height: 900 } });
+    const page = await browser.newPage({
+      acceptDownloads: true,
+      // The page is opened once: keeping its files for another time would be work for nothing.
+      serviceWorkers: 'block',
+      viewport: { width: 1440, height: 900 },
+    });
     const crashed = new Promise((_, reject) => {
       page.on('crash', () =>
         reject(new Failure('The page crashed, most likely out of memory. Try fewer rows or columns.')),

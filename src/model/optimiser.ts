@@ -22,7 +22,18 @@ export interface Optimiser {
   readonly weights: tf.Variable<tf.Rank.R1>;
   /** One update. `rate` is this step's learning rate. The gradient stays the caller's. */
   readonly step: (gradient: tf.Tensor1D, rate: number) => void;
+  /** Reads the weights and moments back. */
+  readonly state: () => Promise<OptimiserState>;
+  readonly restore: (state: OptimiserState) => void;
   readonly dispose: () => void;
+}
+
+/** Weights and AdamW's moments after `count` updates; all of one length. */
+export interface OptimiserState {
+  readonly weights: Float32Array;
+  readonly first: Float32Array;
+  readonly second: Float32Array;
+  readonly count: number;
 }
 
 function variableOf(values: Float32Array): tf.Variable<tf.Rank.R1> {
@@ -30,6 +41,14 @@ function variableOf(values: Float32Array): tf.Variable<tf.Rank.R1> {
   const variable = tf.variable(initial);
   initial.dispose();
   return variable;
+}
+
+async function valuesOf(variable: tf.Variable<tf.Rank.R1>): Promise<Float32Array> {
+  return ((await variable.data()) as Float32Array).slice();
+}
+
+function assignValues(variable: tf.Variable<tf.Rank.R1>, values: Float32Array): void {
+  tf.tidy(() => variable.assign(tf.tensor1d(values)));
 }
 
 /** @param decay decay per weight (0 for none), or null: plain Adam */
@@ -57,6 +76,18 @@ export function createAdamW(initial: Float32Array, decay: Float32Array | null): 
   return {
     weights,
     step,
+    state: async () => ({
+      weights: await valuesOf(weights),
+      first: await valuesOf(first),
+      second: await valuesOf(second),
+      count,
+    }),
+    restore(state) {
+      assignValues(weights, state.weights);
+      assignValues(first, state.first);
+      assignValues(second, state.second);
+      count = state.count;
+    },
     dispose: () => tf.dispose(decays ? [weights, first, second, decays] : [weights, first, second]),
   };
 }

@@ -2,9 +2,9 @@ import type { Rng } from '../core/random.ts';
 
 /** Rows that shall not be made. */
 export interface Rejection {
-  /** Whether the row may not have these codes (by feature column) and this lender of its sensitive attributes. */
-  readonly rejects: (row: number, codeOf: (feature: number) => number, lender: number) => boolean;
-  /** Joint sensitive group of every training row: a row is replaced by one of its own group. */
+  /** Whether the row may not have these codes (by feature column) and this sensitive profile. */
+  readonly rejects: (row: number, codeOf: (feature: number) => number, profile: number) => boolean;
+  /** Joint sensitive group of every profile: a row is replaced by one of its own group. */
   readonly group: Int32Array;
 }
 export interface RejectionCounts {
@@ -17,7 +17,8 @@ export interface RejectionCounts {
 /** Rows drawn at once: what the label heads say of each is `width` numbers. */
 export interface DrawnRows {
   readonly features: readonly Int32Array[];
-  readonly sensitiveRow: Int32Array;
+  /** Sensitive profile of every row. */
+  readonly profile: Int32Array;
   readonly fair: Float32Array;
   readonly residual: Float32Array;
 }
@@ -28,18 +29,18 @@ const MOST_ROUNDS = 8;
 
 function copyRow(from: DrawnRows, at: number, to: DrawnRows, row: number, width: number): void {
   to.features.forEach((codes, j) => (codes[row] = from.features[j]![at]!));
-  to.sensitiveRow[row] = from.sensitiveRow[at]!;
+  to.profile[row] = from.profile[at]!;
   to.fair.set(from.fair.subarray(at * width, (at + 1) * width), row * width);
   to.residual.set(from.residual.subarray(at * width, (at + 1) * width), row * width);
 }
 
-/** Places of the candidates by the group of their lenders. */
-function byGroup({ sensitiveRow }: DrawnRows, group: Int32Array): Map<number, number[]> {
+/** Places of the candidates by their group. */
+function byGroup({ profile }: DrawnRows, group: Int32Array): Map<number, number[]> {
   const places = new Map<number, number[]>();
-  sensitiveRow.forEach((lender, at) => {
-    const own = places.get(group[lender]!);
+  profile.forEach((index, at) => {
+    const own = places.get(group[index]!);
     if (own) own.push(at);
-    else places.set(group[lender]!, [at]);
+    else places.set(group[index]!, [at]);
   });
   return places;
 }
@@ -54,10 +55,10 @@ function replaceRows(
 ): number[] {
   const places = byGroup(candidates, group);
   return rows.filter((row) => {
-    const own = places.get(group[made.sensitiveRow[row]!]!) ?? [];
+    const own = places.get(group[made.profile[row]!]!) ?? [];
     for (let at = own.shift(); at !== undefined; at = own.shift()) {
       const place = at;
-      if (rejects(row, (j) => candidates.features[j]![place]!, candidates.sensitiveRow[place]!)) continue;
+      if (rejects(row, (j) => candidates.features[j]![place]!, candidates.profile[place]!)) continue;
       copyRow(candidates, place, made, row, width);
       return false;
     }
@@ -70,29 +71,29 @@ function replaceRows(
  * rejected. Up to eight rounds of a batch for every 1,024 rows that are left; each has as many candidates as fit.
  * @param made rows so far
  * @param width classes of the target
- * @param draw a batch for these lenders of sensitive attributes; it may return other lenders
+ * @param draw a batch for these profiles; it may return others
  */
 export async function redrawRejected(
   made: DrawnRows,
   width: number,
   rejection: Rejection,
-  draw: (lenders: Int32Array, rng: Rng) => Promise<DrawnRows>,
+  draw: (profile: Int32Array, rng: Rng) => Promise<DrawnRows>,
   rng: Rng,
 ): Promise<RejectionCounts> {
-  const all = Array.from(made.sensitiveRow.keys());
+  const all = Array.from(made.profile.keys());
   let pending = all.filter((row) =>
-    rejection.rejects(row, (j) => made.features[j]![row]!, made.sensitiveRow[row]!),
+    rejection.rejects(row, (j) => made.features[j]![row]!, made.profile[row]!),
   );
   const found = pending.length;
   for (let round = 0; round < MOST_ROUNDS && pending.length > 0; round++) {
     const left: number[] = [];
     for (let start = 0; start < pending.length; start += REDRAW_ROWS) {
       const rows = pending.slice(start, start + REDRAW_ROWS);
-      const lenders = Int32Array.from(
+      const wanted = Int32Array.from(
         { length: REDRAW_ROWS },
-        (_, i) => made.sensitiveRow[rows[i % rows.length]!]!,
+        (_, i) => made.profile[rows[i % rows.length]!]!,
       );
-      const candidates = await draw(lenders, rng.fork(`${round}/${start}`));
+      const candidates = await draw(wanted, rng.fork(`${round}/${start}`));
       left.push(...replaceRows(rows, made, candidates, rejection, width));
     }
     pending = left;

@@ -4,8 +4,7 @@ import type { Rng } from '../core/random.ts';
 import type { RejectionCounts } from '../model/redraw.ts';
 import type { RejectCopies } from './options.ts';
 import type { PreparedTables } from './prepare.ts';
-import type { SamplingPlan } from './sampling.ts';
-import type { Encoded } from './train.ts';
+import type { Learned, SamplingPlan } from './sampling.ts';
 
 /**
  * Up to this share of held-out real rows that equal a training row, a match means something, and `auto` rejects it. In
@@ -23,12 +22,19 @@ export interface CopyControl {
 /** @param cells the stream that the cells of the synthetic table are decoded with */
 export function copyControl(
   { train, holdout }: PreparedTables,
-  { encoding, table }: Encoded,
-  { sensitiveRow }: SamplingPlan,
+  { encoding, counts }: Learned,
+  { profile }: SamplingPlan,
   mode: RejectCopies,
   cells: Rng,
 ): CopyControl {
-  const finder = createCopyFinder({ train, holdout, encoding, table, rows: sensitiveRow.length, cells });
+  const finder = createCopyFinder({
+    train,
+    holdout,
+    encoding,
+    profiles: counts.profiles,
+    rows: profile.length,
+    cells,
+  });
   const applied = mode === 'on' || (mode === 'auto' && finder.holdoutShare <= MOST_HOLDOUT_COPIES);
   return { finder, mode, applied };
 }

@@ -5,13 +5,14 @@ import {
   type EncodedTable,
   type Encoding,
 } from '../core/encoding/encoding.ts';
-import { labelScore } from '../core/labels/score.ts';
+import { countTrainingRows, type TrainingCounts } from '../core/encoding/trainingCounts.ts';
 import { AppError } from '../core/errors.ts';
+import { labelScore } from '../core/labels/score.ts';
 import { quoted } from '../core/quoted.ts';
+import type { Rng } from '../core/random.ts';
 import type { Protection } from '../core/report/protection.ts';
 import type { ParameterCounts } from '../core/report/report.ts';
 import { DEFAULT_STUDENT, trainStudent } from '../model/distil.ts';
-import type { Rng } from '../core/random.ts';
 import { generateRows } from '../model/generate.ts';
 import { judgeRows, trainJudge, type JudgeModel } from '../model/judge.ts';
 import { encodeRows, type Posterior } from '../model/posterior.ts';
@@ -19,12 +20,12 @@ import { studentLayout, type StudentModel } from '../model/student.ts';
 import { countParameters, teacherLayout, type TeacherModel } from '../model/teacher.ts';
 import { teacherSteps, trainTeacher } from '../model/trainTeacher.ts';
 import type { RunContext } from './context.ts';
-import { assemblePeople, encodedPeople, type SyntheticPeople } from './generator.ts';
+import { assemblePeople, encodedPeople, type Generator, type SyntheticPeople } from './generator.ts';
 import { createLatentView } from './latentView.ts';
 import type { Preset, RunOptions } from './options.ts';
 import type { PreparedTables } from './prepare.ts';
 import { copyControl, copyRejection, type CopyControl } from './rejection.ts';
-import { planSampling, type SamplingPlan } from './sampling.ts';
+import { planSampling, type Learned, type SamplingPlan } from './sampling.ts';
 
 const PRESET_FACTOR: Readonly<Record<Preset, number>> = {
   trial: 0.05,
@@ -66,11 +67,7 @@ export function stepCounts(trainRows: number, options: RunOptions): StepCounts {
 export interface Encoded {
   readonly encoding: Encoding;
   readonly table: EncodedTable;
-}
-export interface Generator extends Encoded {
-  readonly teacher: TeacherModel;
-  readonly student: StudentModel;
-  readonly judge: JudgeModel | null;
+  readonly counts: TrainingCounts;
 }
 
 /** A sensitive column that is one pool has no groups to compare. */
@@ -90,7 +87,8 @@ function refuseSinglePools({ sensitive }: Encoding, rareThreshold: number): void
 export function encodeStage(tables: PreparedTables, { rareThreshold }: RunOptions): Encoded {
   const encoding = fitEncoding(tables.train, tables.roles, undefined, rareThreshold);
   refuseSinglePools(encoding, rareThreshold);
-  return { encoding, table: encodeTable(tables.train, encoding) };
+  const table = encodeTable(tables.train, encoding);
+  return { encoding, table, counts: countTrainingRows(encoding, table) };
 }
 
 /** What was kept out of the training and of the rows made. */
@@ -162,49 +160,51 @@ export function judgeStage(
 }
 
 /**
- * What the options ask of the rows, found in the training rows before anything is trained.
+ * What the options ask of the rows, found in the counts before anything is trained.
  * @throws AppError 'options.invalid' where a column, value or group is not there
  */
-export function samplingStage(encoded: Encoded, context: RunContext): SamplingPlan {
+export function samplingStage(learned: Learned, context: RunContext): SamplingPlan {
   const { options, rng } = context;
-  const rows = options.rows ?? encoded.table.rows;
-  return planSampling(encoded, options, rows, rng.fork('generate').fork('mix'));
+  const rows = options.rows ?? learned.counts.rows;
+  return planSampling(learned, options, rows, rng.fork('generate').fork('mix'));
 }
 
 /** The stream of the cells: the same for every α, so that only labels move. */
-export function cellsOf({ rng }: RunContext): Rng {
+export function cellsOf(rng: Rng): Rng {
   return rng.fork('cells');
 }
 
 /** How copies of training rows are told, and whether they are drawn again. */
 export function copyStage(
   tables: PreparedTables,
-  encoded: Encoded,
+  learned: Learned,
   sampling: SamplingPlan,
-  context: RunContext,
+  { options, rng }: RunContext,
 ): CopyControl {
-  return copyControl(tables, encoded, sampling, context.options.rejectCopies, cellsOf(context));
+  return copyControl(tables, learned, sampling, options.rejectCopies, cellsOf(rng));
 }
 
+/** @param copies absent where there are no training rows to compare with */
 export function generate(
   generator: Generator,
   sampling: SamplingPlan,
-  { applied, finder }: Pick<CopyControl, 'applied' | 'finder'>,
+  copies: CopyControl | null,
   context: RunContext,
 ): Promise<SyntheticPeople> {
-  const { encoding, table, judge } = generator;
+  const { encoding, counts, judge } = generator;
   const { control, memory, options } = context;
   const rng = context.rng.fork('generate');
-  const rejection = applied ? { rejects: finder.isCopy, group: table.group } : null;
-  return context.clock.run('generate', sampling.sensitiveRow.length, async (advance) => {
+  const rejection = copies?.applied ? { rejects: copies.finder.isCopy, group: counts.profiles.group } : null;
+  return context.clock.run('generate', sampling.profile.length, async (advance) => {
     const drawn = await generateRows({ ...generator, ...sampling, rejection }, rng, {
       breathe: control.breathe,
       onStep: advance,
       onMemory: memory.note,
     });
-    const people = assemblePeople(encoding, table, drawn, rng, sampling.targetShares);
+    const people = assemblePeople(encoding, counts, drawn, rng, sampling.targetShares);
     if (!repairs(options)) return people;
-    const judged = judge && (await judgeRows(judge, encoding, encodedPeople(people, table), control.breathe));
+    const judged =
+      judge && (await judgeRows(judge, encoding, encodedPeople(people, counts), control.breathe));
     return { ...people, score: labelScore(people.baseline, people.evidence.fair, judged, rng.fork('score')) };
   });
 }

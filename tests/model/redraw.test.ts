@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { createRng } from '../../src/core/random.ts';
 import { REDRAW_ROWS, redrawRejected, type DrawnRows } from '../../src/model/redraw.ts';
 
-// Two groups of lenders: 0–4 and 5–9. A row's only feature is a number below 10; those below 3 are rejected.
+// Profiles 0–4 are one group and 5–9. A row's only feature is a number below 10; those below 3 are rejected.
 const GROUP = Int32Array.of(0, 0, 0, 0, 0, 1, 1, 1, 1, 1);
 const WIDTH = 2;
 
-function drawn(codes: readonly number[], lenders: readonly number[]): DrawnRows {
+function drawn(codes: readonly number[], profiles: readonly number[]): DrawnRows {
   return {
     features: [Int32Array.from(codes)],
-    sensitiveRow: Int32Array.from(lenders),
+    profile: Int32Array.from(profiles),
     fair: Float32Array.from(codes.flatMap((code) => [code, -code])),
     residual: new Float32Array(WIDTH * codes.length),
   };
@@ -22,8 +22,8 @@ const below = (least: number) => ({
 describe('rejected rows', () => {
   test('are drawn again within their group, with what the heads say; the others stay', async () => {
     const codes = Array.from({ length: 500 }, (_, i) => i % 10);
-    const lenders = Array.from({ length: 500 }, (_, i) => (i * 7) % 10);
-    const made = drawn(codes, lenders);
+    const profiles = Array.from({ length: 500 }, (_, i) => (i * 7) % 10);
+    const made = drawn(codes, profiles);
     const sizes: number[] = [];
     const counts = await redrawRejected(
       made,
@@ -46,8 +46,8 @@ describe('rejected rows', () => {
     codes.forEach((code, row) => {
       const now = made.features[0]![row]!;
       expect(now).toBeGreaterThanOrEqual(3);
-      if (code >= 3) expect([now, made.sensitiveRow[row]]).toEqual([code, lenders[row]]);
-      expect(GROUP[made.sensitiveRow[row]!]).toBe(GROUP[lenders[row]!]);
+      if (code >= 3) expect([now, made.profile[row]]).toEqual([code, profiles[row]]);
+      expect(GROUP[made.profile[row]!]).toBe(GROUP[profiles[row]!]);
       expect([...made.fair.subarray(2 * row, 2 * row + 2)]).toEqual([now, -now]);
     });
     expect(new Set(made.features[0]!.filter((_, row) => codes[row]! < 3)).size).toBe(7);

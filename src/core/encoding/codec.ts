@@ -3,7 +3,9 @@ import { codeTails, rareCategories, type DistinctValues, type RareValues } from 
 
 /**
  * A numeric column as a block of codes. Code k covers the training values `values[k]` (ascending, each seen
- * `counts[k]` times, extremes after top and bottom coding); where `missing`, the last code is the missing cell.
+ * `counts[k]` times, extremes after top and bottom coding); where `missing`, the last code is the missing cell. A code
+ * of many rare values keeps quantiles in their place: `values[k]` are then 17 of them at even ranks, the least and the
+ * largest value among them, and `counts[k]` is the one number of rows that they stand for.
  */
 export interface NumericCodec {
   readonly kind: 'numeric';
@@ -32,6 +34,8 @@ export type ColumnCodec = NumericCodec | CategoricalCodec;
 
 /** Values seen at least this often are given back as they are; rarer ones are jittered. */
 const JITTER_BELOW = 5;
+/** Quantiles kept of a code that holds more values than that, all rare: no list of people's values is kept. */
+const KNOTS = 17;
 const MIN_BIN_ROWS = 10;
 const MIN_BINS = 4;
 
@@ -95,6 +99,22 @@ function sweepBins(counts: readonly number[], budget: number): number[][] {
   return bins;
 }
 
+/** The values of a code as they are, or their quantiles where they are many and none is seen often. */
+function thinned(values: readonly number[], counts: readonly number[]): DistinctValues {
+  if (values.length <= KNOTS || counts.some((count) => count >= JITTER_BELOW)) {
+    return { values: [...values], counts: [...counts] };
+  }
+  const cells = values.flatMap((value, i) => new Array<number>(counts[i]!).fill(value));
+  const step = (cells.length - 1) / (KNOTS - 1);
+  const knots = Array.from({ length: KNOTS }, (_, k) => cells[Math.round(k * step)]!);
+  return { values: knots, counts: [cells.length] };
+}
+
+/** Whether a code keeps quantiles: one count for many values. */
+export function keepsQuantiles({ values, counts }: NumericCodec, code: number): boolean {
+  return counts[code]!.length < values[code]!.length;
+}
+
 /**
  * @param budget codes B that the column may use, about (48; 32 for tables under 2,000 rows)
  * @param tailRows training rows that the least and the greatest value must stand for (top and bottom coding); 0: any
@@ -107,13 +127,18 @@ export function fitNumericCodec(
   tailRows = 0,
 ): NumericCodec {
   const { values: seen, counts } = codeTails(distinct(values), tailRows);
-  const bins = sweepBins(counts, budget);
+  const bins = sweepBins(counts, budget).map((bin) =>
+    thinned(
+      bin.map((i) => seen[i]!),
+      bin.map((i) => counts[i]!),
+    ),
+  );
   const missing = values.some((value) => Number.isNaN(value));
   return {
     kind: 'numeric',
     name,
-    values: bins.map((bin) => bin.map((i) => seen[i]!)),
-    counts: bins.map((bin) => bin.map((i) => counts[i]!)),
+    values: bins.map((bin) => bin.values),
+    counts: bins.map((bin) => bin.counts),
     missing,
     size: bins.length + (missing ? 1 : 0),
     decimals,
@@ -172,7 +197,7 @@ export function encodeCategorical(
   return codes.map((code) => (code < 0 ? missingCode : recode[code]!));
 }
 
-/** Two uniform numbers for every row: which value of the bin, and how far it moves. */
+/** Two uniform numbers for every row: which value of the code, and how far it moves. */
 export function numericDraws(rows: number, rng: Rng): Float64Array {
   return Float64Array.from({ length: 2 * rows }, () => rng.next());
 }
@@ -186,13 +211,24 @@ function pickByCount(counts: readonly number[], total: number, draw: number): nu
   return counts.length - 1;
 }
 
+/** To at most `decimals` digits; never −0. */
+function rounded(value: number, decimals: number): number {
+  return Number(value.toFixed(decimals)) + 0;
+}
+
 /** Moves a value by up to half the gap to its neighbour within the bin; those at its ends move inwards only. */
 function jitter(bin: readonly number[], i: number, decimals: number, draw: number): number {
   const shift = draw - 0.5;
   const isUpward = i === 0 || (shift >= 0 && i < bin.length - 1);
   const value = bin[i]!;
-  const moved = value + Math.abs(shift) * (bin[isUpward ? i + 1 : i - 1]! - value);
-  return Number(moved.toFixed(decimals)) + 0; // no cell is −0
+  return rounded(value + Math.abs(shift) * (bin[isUpward ? i + 1 : i - 1]! - value), decimals);
+}
+
+/** A number of the distribution that evenly ranked quantiles describe, linear between them. */
+function betweenQuantiles(knots: readonly number[], decimals: number, draw: number): number {
+  const rank = draw * (knots.length - 1);
+  const i = Math.floor(rank);
+  return rounded(knots[i]! + (rank - i) * (knots[i + 1]! - knots[i]!), decimals);
 }
 
 /**
@@ -205,6 +241,7 @@ export function numericCells(codec: NumericCodec): (code: number, pick: number, 
   return (code, pick, shift) => {
     const bin = codec.values[code];
     if (!bin) return Number.NaN;
+    if (keepsQuantiles(codec, code)) return betweenQuantiles(bin, codec.decimals, pick);
     const counts = codec.counts[code]!;
     const i = pickByCount(counts, totals[code]!, pick);
     return counts[i]! < JITTER_BELOW && bin.length > 1 ? jitter(bin, i, codec.decimals, shift) : bin[i]!;

@@ -1,5 +1,6 @@
 import { numericCells, type ColumnCodec } from '../encoding/codec.ts';
-import { cellDraws, type EncodedTable, type Encoding } from '../encoding/encoding.ts';
+import { cellDraws, type Encoding } from '../encoding/encoding.ts';
+import type { SensitiveProfiles } from '../encoding/trainingCounts.ts';
 import type { Rng } from '../random.ts';
 import { columnNamed, type Table } from '../table/table.ts';
 
@@ -8,9 +9,9 @@ export interface CopyFinder {
   /**
    * @param row its place in the synthetic table, which its numbers depend on
    * @param codeOf code of each feature column, by its position
-   * @param lender training row that lends the sensitive attributes
+   * @param profile its sensitive profile
    */
-  readonly isCopy: (row: number, codeOf: (feature: number) => number, lender: number) => boolean;
+  readonly isCopy: (row: number, codeOf: (feature: number) => number, profile: number) => boolean;
   /** Share of the held-out real rows that equal a training row so; 0 without any. */
   readonly holdoutShare: number;
 }
@@ -19,7 +20,7 @@ export interface CopyFinderInputs {
   readonly train: Table;
   readonly holdout: Table;
   readonly encoding: Encoding;
-  readonly table: EncodedTable;
+  readonly profiles: SensitiveProfiles;
   /** Rows of the synthetic table. */
   readonly rows: number;
   /** The stream that its cells are decoded with. */
@@ -91,12 +92,12 @@ function hashRow(columns: number, keyOf: (column: number) => number): number {
 
 /** Fitted on the training rows; answers for rows of the synthetic table as they are drawn. */
 export function createCopyFinder(inputs: CopyFinderInputs): CopyFinder {
-  const { encoding, table, holdout } = inputs;
+  const { encoding, profiles, train, holdout } = inputs;
   const features = encoding.features.length;
   const codecs = [...encoding.features, ...encoding.sensitive].map(({ codec }) => codec);
   const columns = codecs.map((codec) => keyColumn(codec, inputs));
   const known = new Set<number>();
-  for (let row = 0; row < table.rows; row++)
+  for (let row = 0; row < train.rows; row++)
     known.add(hashRow(columns.length, (j) => columns[j]!.train[row]!));
   let held = 0;
   for (let row = 0; row < holdout.rows; row++) {
@@ -104,10 +105,10 @@ export function createCopyFinder(inputs: CopyFinderInputs): CopyFinder {
   }
   return {
     holdoutShare: holdout.rows > 0 ? held / holdout.rows : 0,
-    isCopy: (row, codeOf, lender) =>
+    isCopy: (row, codeOf, profile) =>
       known.has(
         hashRow(columns.length, (j) =>
-          columns[j]!.made(row, j < features ? codeOf(j) : table.sensitive[j - features]![lender]!),
+          columns[j]!.made(row, j < features ? codeOf(j) : profiles.sensitive[j - features]![profile]!),
         ),
       ),
   };

@@ -4,12 +4,14 @@ import {
   decodeTable,
   encodeTable,
   fitEncoding,
+  learnedSchema,
   pooledColumns,
   type Encoding,
 } from '../../../../src/core/encoding/encoding.ts';
 import { codeTails, poolLabel } from '../../../../src/core/encoding/rareValues.ts';
 import { createRng } from '../../../../src/core/random.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
+import { schemaOf } from '../../../../src/core/table/read.ts';
 import { categoricalColumn, columnNamed, type Table } from '../../../../src/core/table/table.ts';
 import { numberColumn, tableOf, textColumn } from '../../../fixtures/columns.ts';
 
@@ -39,7 +41,7 @@ function ownTable(table: Table, encoding: Encoding): Table {
   const codes = new Map([[encoding.target.codec.name, encoded.target]]);
   encoding.features.forEach(({ codec }, j) => codes.set(codec.name, encoded.features[j]!));
   encoding.sensitive.forEach(({ codec }, j) => codes.set(codec.name, encoded.sensitive[j]!));
-  return decodeTable(table, encoding, codes, createRng(1));
+  return decodeTable(table.name, schemaOf(table), encoding, codes, createRng(1));
 }
 
 function countsOf(table: Table, name: string): Record<string, number> {
@@ -74,7 +76,7 @@ describe('categories of fewer training rows than the threshold', () => {
       { column: 'key', label: 'other (rare)', categories: 40, rows: 40 },
       { column: 'town', label: 'other (rare)', categories: 2, rows: 4 },
     ]);
-    const text = JSON.stringify(encoding);
+    const text = JSON.stringify({ encoding, schema: learnedSchema(schemaOf(TABLE), encoding) });
     for (const rare of ['Cork', 'Delft', 'k7', '900']) expect(text).not.toContain(rare);
   });
 

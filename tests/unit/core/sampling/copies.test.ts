@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeTable, encodeTable, fitEncoding } from '../../../../src/core/encoding/encoding.ts';
+import { countTrainingRows } from '../../../../src/core/encoding/trainingCounts.ts';
 import { createRng } from '../../../../src/core/random.ts';
 import { createCopyFinder } from '../../../../src/core/sampling/copies.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
+import { schemaOf } from '../../../../src/core/table/read.ts';
 import { takeRows, type Table } from '../../../../src/core/table/table.ts';
 import { cellText, numberColumn, tableOf, textColumn } from '../../../fixtures/columns.ts';
 
@@ -77,18 +79,19 @@ describe('copies of training rows', () => {
           const made = 50;
           const draw = (size: number) => Int32Array.from({ length: made }, () => rng.int(size));
           const features = encoding.features.map(({ size }) => draw(size));
-          const lenders = draw(train.rows);
+          const { profiles } = countTrainingRows(encoding, table);
+          const profile = draw(profiles.counts.length);
           const cells = createRng(seed).fork('cells');
-          const finder = createCopyFinder({ train, holdout, encoding, table, rows: made, cells });
+          const finder = createCopyFinder({ train, holdout, encoding, profiles, rows: made, cells });
           const codes = new Map([['result', draw(encoding.targetWidth)]]);
           encoding.features.forEach(({ codec }, j) => codes.set(codec.name, features[j]!));
           encoding.sensitive.forEach(({ codec }, j) =>
             codes.set(
               codec.name,
-              lenders.map((row) => table.sensitive[j]![row]!),
+              profile.map((index) => profiles.sensitive[j]![index]!),
             ),
           );
-          const synthetic = decodeTable(train, encoding, codes, cells);
+          const synthetic = decodeTable(train.name, schemaOf(train), encoding, codes, cells);
           const income = train.columns[2]!;
           const known =
             income.kind === 'numeric' ? [...income.values].filter((value) => !Number.isNaN(value)) : [];
@@ -98,7 +101,7 @@ describe('copies of training rows', () => {
             known.length % 2 === 1 ? known[middle]! : ((known[middle - 1] ?? 0) + (known[middle] ?? 0)) / 2;
           const real = new Set(Array.from({ length: train.rows }, (_, row) => rowText(train, row, median)));
           for (let row = 0; row < made; row++) {
-            const isCopy = finder.isCopy(row, (j) => features[j]![row]!, lenders[row]!);
+            const isCopy = finder.isCopy(row, (j) => features[j]![row]!, profile[row]!);
             expect(isCopy).toBe(real.has(rowText(synthetic, row, median)));
           }
           const held = [...Array(6).keys()].filter((row) => real.has(rowText(holdout, row, median)));
