@@ -155,6 +155,11 @@ function calibrate(logits: tf.Tensor2D, shares: Float32Array): tf.Tensor2D {
 /** One bias [1, size] a column; those that are absent are fitted to the first batch that needs them. */
 export type ColumnBiases = (tf.Tensor2D | undefined)[];
 
+/** tf.oneHot refuses a depth of 1, which a constant column has. */
+function oneHotCodes(codes: tf.Tensor1D, size: number): tf.Tensor2D {
+  return size === 1 ? tf.ones([codes.size, 1]) : tf.oneHot(codes, size).toFloat().as2D(codes.size, size);
+}
+
 /** Joins the codes of the next column to the rows: its one-hot, and what the masked units see of it. */
 function appendColumn(
   decoder: Decoder,
@@ -163,7 +168,7 @@ function appendColumn(
   offset: number,
   size: number,
 ): { oneHot: tf.Tensor2D; units: tf.Tensor2D } {
-  const oneHot = tf.oneHot(codes, size).toFloat().as2D(codes.size, size);
+  const oneHot = oneHotCodes(codes, size);
   const seen = matMul(oneHot, tf.slice2d(decoder.maskedIn, [offset, 0], [size, -1]));
   return { oneHot, units: tf.add<tf.Tensor2D>(rows.units, seen) };
 }
