@@ -1,9 +1,9 @@
 import { version } from '../../package.json';
+import type { Bytes } from '../core/bytes.ts';
 import { AppError } from '../core/errors.ts';
 import { packFile, unpackFile, type Parts, type SavedKind } from '../core/project/container.ts';
 import type { SavedDocument, SavedTable } from '../core/project/document.ts';
 import { fileFault } from '../core/project/fault.ts';
-import type { Bytes } from '../core/project/gzip.ts';
 import { parseDocument } from '../core/project/parseDocument.ts';
 import { writeDocument } from '../core/project/writeDocument.ts';
 import { reportToJson } from '../core/report/json.ts';

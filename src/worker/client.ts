@@ -69,6 +69,14 @@ export function createWorkerClient(): WorkerClient {
     'curve',
     'syntheticCsv',
     'syntheticRows',
+    'saveModel',
+    'saveProject',
+    'readSaved',
+    'adoptSaved',
+    'generate',
+    'generatedCsv',
+    'generatedRows',
+    'openGenerated',
     'tensorCount',
   ];
   const methods = Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as FairloomWorker;

@@ -7,6 +7,8 @@ import { csvText, readCsv, type CsvSource } from '../core/table/csv.ts';
 import { checkSameColumns, readTable, schemaOf } from '../core/table/read.ts';
 import type { ColumnType, RawTable, Schema, Table } from '../core/table/table.ts';
 import { formatCell } from '../core/table/write.ts';
+import { rawCsv } from '../core/table/writeRaw.ts';
+import type { TableFile } from '../pipeline/savedRun.ts';
 import type { CsvInput, OpenedTable, TableSlot } from './api.ts';
 
 /** The tables that the worker holds. Files beside the real one are read with its schema, whenever they were opened. */
@@ -23,6 +25,17 @@ export interface TableStore {
   readonly real: () => Table;
   readonly other: (slot: Exclude<TableSlot, 'real'>) => Table | null;
   readonly rows: (from: number, to: number) => string[][];
+  /** Opens a table of a project, with the types that it was read with. */
+  readonly openSaved: (file: TableFile, signal: AbortSignal) => Promise<OpenedTable>;
+  /** What the real tables are now: another object whenever one of them is opened, closed or read anew. */
+  readonly state: () => object;
+  /** The real tables as they were read, for a project that shall hold their rows. */
+  readonly files: () => TableFile[];
+  /** Puts a synthetic table beside the real one. @returns it, and columns of the real one that it does not have */
+  readonly adoptSynthetic: (table: Table) => {
+    readonly table: OpenedTable;
+    readonly absent: readonly string[];
+  };
   /** Delimiter of the real file, which synthetic rows are written with as well. */
   readonly delimiter: () => string;
 }
@@ -87,6 +100,7 @@ export function createTableStore(): TableStore {
   let real: RealTable | null = null;
   let otherRaws: ReadonlyMap<OtherSlot, RawTable> = new Map();
   let others: OtherTables = new Map();
+  let state = {};
 
   function required(): RealTable {
     if (real) return real;
@@ -100,6 +114,7 @@ export function createTableStore(): TableStore {
     others = readOthers(table, raws);
     otherRaws = raws;
     real = { raw, schema, table };
+    state = {};
     return opened;
   }
 
@@ -113,11 +128,16 @@ export function createTableStore(): TableStore {
     const raw = await readCsv(source, (read) => onBytes(read, source.size), signal);
     // Files opened beside another table need not fit this one: they are let go, not misread.
     if (slot === 'real') return adopt(raw, inferSchema(raw), new Map());
+    return besides(slot, raw);
+  }
+
+  function besides(slot: OtherSlot, raw: RawTable): OpenedTable {
     const { schema, table } = required();
     checkSameColumns(schema, raw);
     const raws = new Map(otherRaws).set(slot, raw);
     others = readOthers(table, raws);
     otherRaws = raws;
+    if (slot === 'holdout') state = {};
     return describe(raw, others.get(slot)!);
   }
 
@@ -127,11 +147,57 @@ export function createTableStore(): TableStore {
       real = null;
       kept.clear();
     } else kept.delete(slot);
+    if (slot !== 'synthetic') state = {};
     otherRaws = kept;
     others = real ? readOthers(real.table, kept) : new Map();
   }
 
+  async function openSaved({ slot, name, types, csv }: TableFile, signal: AbortSignal): Promise<OpenedTable> {
+    const bytes = async function* () {
+      yield csv;
+    };
+    const raw = await readCsv({ name, size: csv.length, bytes: bytes() }, undefined, signal);
+    if (slot === 'holdout') return besides('holdout', raw);
+    const wanted = new Map(types.map(({ column, type }) => [column, type]));
+    let schema = inferSchema(raw);
+    for (const { name: column, type } of schema.columns) {
+      const kept = wanted.get(column) ?? type;
+      if (kept !== type) schema = retype(raw, schema, column, kept);
+    }
+    return adopt(raw, schema, new Map());
+  }
+
+  function fileOf(slot: 'real' | 'holdout', raw: RawTable): TableFile {
+    const types = required().table.columns.map(({ name, type }) => ({ column: name, type }));
+    return { slot, name: raw.name, delimiter: raw.delimiter, types, csv: rawCsv(raw) };
+  }
+
+  function files(): TableFile[] {
+    const holdout = otherRaws.get('holdout');
+    return [fileOf('real', required().raw), ...(holdout ? [fileOf('holdout', holdout)] : [])];
+  }
+
+  function adoptSynthetic(made: Table): { table: OpenedTable; absent: string[] } {
+    const { raw: source } = required();
+    const columns = new Map(made.columns.map((column) => [column.name, column]));
+    const raw: RawTable = {
+      ...source,
+      name: made.name,
+      rows: made.rows,
+      cells: source.header.map((name) => {
+        const column = columns.get(name);
+        return Array.from({ length: made.rows }, (_, row) => (column ? formatCell(column, row) : ''));
+      }),
+    };
+    const absent = source.header.filter((name) => !columns.has(name));
+    return { table: besides('synthetic', raw), absent };
+  }
+
   return {
+    openSaved,
+    state: () => state,
+    files,
+    adoptSynthetic,
     open,
     close,
     retype: (column, type) => {

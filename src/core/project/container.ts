@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { joinBytes, type Bytes } from '../bytes.ts';
 import { list, Misfit, number, object, oneOf, text, type Decoder } from '../decode.ts';
 import { fileFault, newerFile, tooLarge } from './fault.ts';
-import { gunzip, gzip, joinBytes, type Bytes } from './gzip.ts';
+import { gunzip, gzip } from './gzip.ts';
 
 /**
  * The outer form of a saved file: one line of JSON, then gzip of the parts, one after the other.
@@ -59,11 +60,6 @@ function checksum({ format, version, parts, bytes }: Omit<Header, 'sha256'>, bod
   hash.update(new TextEncoder().encode(JSON.stringify({ format, version, parts, bytes })));
   hash.update(body);
   return Array.from(hash.digest(), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Whether the first bytes are those of a saved file; a CSV never begins so. */
-export function looksSaved(start: Uint8Array): boolean {
-  return new TextDecoder().decode(start.subarray(0, 24)).startsWith('{"format":"fairloom-');
 }
 
 /** A file of a body that is compressed already. */

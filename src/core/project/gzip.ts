@@ -1,5 +1,4 @@
-/** Bytes that are not shared between threads: what blobs and streams take. */
-export type Bytes = Uint8Array<ArrayBuffer>;
+import { joinBytes, type Bytes } from '../bytes.ts';
 
 /** Joins the blocks of a stream, up to a limit. @throws RangeError once more than `limit` bytes have come */
 async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promise<Bytes> {
@@ -16,16 +15,6 @@ async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promi
     blocks.push(block.value);
   }
   return joinBytes(blocks);
-}
-
-export function joinBytes(blocks: readonly Uint8Array[]): Bytes {
-  const joined = new Uint8Array(blocks.reduce((sum, block) => sum + block.length, 0));
-  let offset = 0;
-  for (const block of blocks) {
-    joined.set(block, offset);
-    offset += block.length;
-  }
-  return joined;
 }
 
 function pipe(bytes: Bytes, through: CompressionStream | DecompressionStream, limit: number): Promise<Bytes> {

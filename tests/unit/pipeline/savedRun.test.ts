@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { packFile, unpackFile } from '../../../src/core/project/container.ts';
 import { learnedSchema } from '../../../src/core/project/document.ts';
-import type { Bytes } from '../../../src/core/project/gzip.ts';
+import type { Bytes } from '../../../src/core/bytes.ts';
 import { reportToJson } from '../../../src/core/report/json.ts';
 import { packModel, packProject, readSaved } from '../../../src/pipeline/savedRun.ts';
 import { simulatePeople } from '../../fixtures/simulatedPeople.ts';
