@@ -3,7 +3,7 @@ import type { FairloomPage } from '../../scripts/driver/fairloomPage.mjs';
 import { untilShown } from '../../scripts/driver/untilShown.mjs';
 import { expect, test } from './fixtures/test.ts';
 
-const BERKELEY = 'Berkeley admissions, 1973';
+const BERKELEY = 'Berkeley admissions 1973';
 
 async function trainBerkeley(fairloom: FairloomPage): Promise<void> {
   await fairloom.open('preset=trial&evaluationSample=300&seed=7&backend=wasm');
