@@ -5,6 +5,7 @@ import { Notices } from './notices.mjs';
 import { ReportStep } from './reportStep.mjs';
 import { RolesStep } from './rolesStep.mjs';
 import { TrainStep } from './trainStep.mjs';
+import { VersionNotice } from './versionNotice.mjs';
 
 /** @import { Page } from '@playwright/test' */
 
@@ -24,6 +25,7 @@ export class FairloomPage {
     this.report = new ReportStep(page);
     this.generate = new GenerateStep(page);
     this.locality = new LocalityDialog(page);
+    this.version = new VersionNotice(page);
     this.steps = page.getByRole('navigation', { name: 'Steps' });
   }
 

@@ -7,7 +7,7 @@ export class GenerateStep {
     this.page = page;
     this.generateButton = page.getByRole('button', { name: 'Generate rows' });
     this.csvButton = page.getByRole('button', { name: 'Download synthetic CSV' });
-    this.rows = page.getByLabel('Synthetic rows', { exact: true });
+    this.rows = page.getByRole('textbox', { name: 'Synthetic rows' });
     this.seed = page.getByLabel('Seed');
     this.alpha = page.getByRole('slider', { name: 'Fairness slider (α)' });
     this.tableInput = page.getByLabel('Open a real table');

@@ -43,6 +43,23 @@ async function saveOutputs(fairloom, out, trained) {
 }
 
 /**
+ * Moves the slider to each position, waits for its full report, and writes table and report.
+ * @param {FairloomPage} fairloom
+ * @param {HeadlessRequest} request
+ */
+async function sweep(fairloom, { sweep: positions, out }) {
+  const { report } = fairloom;
+  for (const position of positions) {
+    const alpha = position.toFixed(2);
+    await report.setAlpha(alpha);
+    await untilShown(fairloom, report.reportOf(alpha));
+    console.error(`Slider at ${alpha}`);
+    await report.saveSyntheticCsv(join(out, `synthetic-alpha-${alpha}.csv`));
+    await report.saveJson(join(out, `report-alpha-${alpha}.json`));
+  }
+}
+
+/**
  * @param {FairloomPage} fairloom
  * @param {HeadlessRequest} request
  */
@@ -62,6 +79,7 @@ async function work(fairloom, request) {
     stop();
   }
   await saveOutputs(fairloom, request.out, trains);
+  if (trains) await sweep(fairloom, request);
 }
 
 /**
@@ -74,7 +92,12 @@ export async function runHeadless(request) {
   const server = await servePage();
   const browser = await chromium.launch(launchOptions(request.webgpu));
   try {
-    const page = await browser.newPage({ acceptDownloads: true, viewport: { width: 1440, height: 900 } });
+    const page = await browser.newPage({
+      acceptDownloads: true,
+      // The page is opened once: keeping its files for another time would be work for nothing.
+      serviceWorkers: 'block',
+      viewport: { width: 1440, height: 900 },
+    });
     const crashed = new Promise((_, reject) => {
       page.on('crash', () =>
         reject(new Failure('The page crashed, most likely out of memory. Try fewer rows or columns.')),

@@ -1,23 +1,25 @@
 import { encodeTable, type EncodedTable } from '../core/encoding/encoding.ts';
+import { codecsOf } from '../core/project/document.ts';
 import { fileFault } from '../core/project/fault.ts';
+import { createRng } from '../core/random.ts';
 import { schemaOf } from '../core/table/read.ts';
-import { columnNamed, type Table } from '../core/table/table.ts';
+import type { Table } from '../core/table/table.ts';
 import { encodeRows } from '../model/posterior.ts';
-import { createContext } from './context.ts';
 import type { RunControl } from './control.ts';
-import { synthesise, type Generator } from './generator.ts';
+import type { Generator } from './generator.ts';
 import { generateAgain } from './generateAgain.ts';
 import { latentCodes } from './latentCodes.ts';
 import { prepareTables } from './prepare.ts';
 import type { OnProgress } from './progress.ts';
+import { reviveRun } from './revivedRun.ts';
 import type { TrainedRun } from './run.ts';
-import type { SavedRun } from './savedRun.ts';
-import { estimateGeneration } from './stagePlan.ts';
+import type { RunFile } from './savedRun.ts';
 
 /** The training rows in the codes that were learned from them. @throws AppError 'file.invalid' where they are others */
 function encodeAgain(file: string, { encoding, counts }: Generator, train: Table): EncodedTable {
-  const codecs = [...encoding.features, encoding.target, ...encoding.sensitive].map(({ codec }) => codec);
-  const isKept = codecs.every(({ name, kind }) => columnNamed(train, name).kind === kind);
+  const isKept = codecsOf(encoding).every(({ name, kind }) =>
+    train.columns.some((column) => column.name === name && column.kind === kind),
+  );
   const table = isKept ? encodeTable(train, encoding) : null;
   const columns = table ? [...table.features, table.target, ...table.sensitive] : [];
   if (!table || table.rows !== counts.rows || columns.some((codes) => codes.some((code) => code < 0))) {
@@ -34,33 +36,22 @@ function encodeAgain(file: string, { encoding, counts }: Generator, train: Table
  */
 export async function restoreRun(
   file: string,
-  saved: SavedRun,
+  saved: RunFile,
   table: Table,
   holdout: Table | null,
   control: RunControl,
   onProgress: OnProgress,
 ): Promise<TrainedRun> {
-  const { options, roles, teacher, report, generator: own } = saved;
+  const { options, roles, teacher, report, tensorflowjs } = saved;
   if (!teacher || !report) throw fileFault(file, 'it has rows, but no teacher or no report');
-  const { rng } = createContext(options, estimateGeneration(), control, onProgress);
-  const tables = prepareTables(table, holdout, roles, options.holdoutShare, rng.fork('split'));
-  const encoded = encodeAgain(file, own, tables.train);
-  const generator: Generator = { ...own, schema: schemaOf(tables.train) };
-  const { people, synthetic, cellsRng } = await generateAgain(generator, options, {}, control, onProgress);
+  const rng = createRng(options.seed);
+  const { train } = prepareTables(table, holdout, roles, options.holdoutShare, rng.fork('split'));
+  const encoded = encodeAgain(file, saved.generator, train);
+  const generator: Generator = { ...saved.generator, schema: schemaOf(train) };
+  const { people } = await generateAgain(generator, options, {}, control, onProgress);
   const posterior = await encodeRows(teacher, generator.encoding, encoded, control.breathe);
+  const latent = latentCodes(posterior, rng.fork('latent'));
   const { kind, backend, stages, parameters, peakTensorBytes } = report;
-  return {
-    kind: 'trained',
-    options,
-    generator,
-    teacher,
-    people,
-    tables,
-    synthetic,
-    baseline: synthesise(people, people.baseline, generator, cellsRng()),
-    latent: latentCodes(posterior, rng.fork('latent')),
-    cellsRng,
-    facts: { kind, backend, stages, parameters, peakTensorBytes, tensorFlow: saved.tensorflowjs },
-    report,
-  };
+  const facts = { kind, backend, stages, parameters, peakTensorBytes, tensorFlow: tensorflowjs };
+  return reviveRun({ table, holdout, roles, options }, { generator, teacher, people, latent, facts }, report);
 }

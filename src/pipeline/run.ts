@@ -1,3 +1,4 @@
+import type { LatentCodes } from '../core/evaluate/metric.ts';
 import type { Rng } from '../core/random.ts';
 import type { Report } from '../core/report/report.ts';
 import type { Roles } from '../core/schema/roles.ts';
@@ -41,6 +42,7 @@ export interface TrainedRun extends Subject {
   readonly teacher: TeacherModel;
   readonly people: SyntheticPeople;
   readonly baseline: Table;
+  readonly latent: LatentCodes;
   /** A fresh stream for the cells: the same for every α, so that only labels move. */
   readonly cellsRng: () => Rng;
   readonly facts: RunFacts;

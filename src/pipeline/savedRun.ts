@@ -39,7 +39,8 @@ export interface TableFile extends SavedTable {
   readonly csv: Uint8Array;
 }
 
-export interface SavedRun extends SavableRun {
+/** What a model or project file holds. */
+export interface RunFile extends SavableRun {
   readonly kind: SavedKind;
   readonly fairloom: string;
   readonly created: string;
@@ -83,7 +84,7 @@ function documentOf(run: SavableRun, tables: readonly SavedTable[]): SavedDocume
     schema: generator.schema,
     encoding: generator.encoding,
     counts: generator.counts,
-    tables: tables.map(({ slot, name, delimiter, types }) => ({ slot, name, delimiter, types })),
+    tables: tables.map(({ slot, name, types }) => ({ slot, name, types })),
   };
 }
 
@@ -178,7 +179,7 @@ function tablesOf(file: string, parts: Parts, tables: readonly SavedTable[]): Ta
  * @param file name for messages
  * @throws AppError 'file.invalid', 'file.newer' or 'file.tooLarge'; nothing else, whatever the bytes
  */
-export async function readSaved(file: string, bytes: Bytes): Promise<SavedRun> {
+export async function readSaved(file: string, bytes: Bytes): Promise<RunFile> {
   const { kind, parts } = await unpackFile(file, bytes);
   const document = parseDocument(file, parts.get('document') ?? new Uint8Array());
   const { roles, backend, tensorflowjs, fairloom, created } = document;

@@ -1,7 +1,10 @@
 import { encodeTable, fitEncoding, type EncodedTable, type Encoding } from '../core/encoding/encoding.ts';
 import { countTrainingRows, type TrainingCounts } from '../core/encoding/trainingCounts.ts';
+import type { Logits } from '../core/labels/calibration.ts';
+import { drawBlendedLabels } from '../core/labels/heads.ts';
 import { labelScore } from '../core/labels/score.ts';
 import type { ParameterCounts } from '../core/report/report.ts';
+import type { Rng } from '../core/random.ts';
 import { DEFAULT_STUDENT, trainStudent } from '../model/distil.ts';
 import { generateRows } from '../model/generate.ts';
 import { judgeRows, trainJudge, type JudgeModel } from '../model/judge.ts';
@@ -149,8 +152,15 @@ export function generate(
     if (!repairs(options)) return people;
     const judged =
       judge && (await judgeRows(judge, encoding, encodedPeople(people, counts), control.breathe));
-    return { ...people, score: labelScore(people.baseline, people.evidence.fair, judged, rng.fork('score')) };
+    return scored(people, judged, rng.fork('score'));
   });
+}
+
+/** The people with the order in which a repair moves their labels; a judge has its say in the labels as well. */
+function scored(people: SyntheticPeople, judged: Logits | null, rng: Rng): SyntheticPeople {
+  const { evidence } = people;
+  const baseline = judged ? drawBlendedLabels(evidence, judged) : people.baseline;
+  return { ...people, baseline, score: labelScore(baseline, evidence.fair, judged, rng) };
 }
 
 export function parameterCounts({ shape }: TeacherModel): ParameterCounts {

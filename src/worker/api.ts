@@ -103,6 +103,13 @@ export interface GeneratedTable {
   readonly seconds: number;
 }
 
+/** Generated rows beside the real table. */
+export interface OpenedGenerated {
+  readonly table: OpenedTable;
+  /** Columns of the real table that the model does not make. */
+  readonly absent: readonly string[];
+}
+
 /** What moves with the slider at once; the full report follows on `reevaluate`. */
 export interface Relabelling {
   readonly runId: number;
@@ -146,17 +153,14 @@ export interface FairloomWorker {
   saveProject(runId: number, withRows: boolean): Promise<Blob>;
   /** Checks a file whole; nothing of the session changes until `adoptSaved`. */
   readSaved(file: File): Promise<SavedFileSummary>;
-  /** Takes up the file that was read last. Where it brings a table, that replaces the open one; runs are kept. */
-  adoptSaved(onProgress: OnProgress): Promise<AdoptedFile>;
+  /** Takes up a file. Where it brings a table, that replaces the open one; runs are kept. */
+  adoptSaved(file: File, onProgress: OnProgress): Promise<AdoptedFile>;
   /** Rows from the opened model. */
   generate(wishes: GenerationWishes, onProgress: OnProgress): Promise<GeneratedTable>;
   generatedCsv(): Promise<Blob>;
   generatedRows(from: number, to: number): Promise<string[][]>;
-  /**
-   * Puts the generated rows beside the real table, to be audited.
-   * @returns the table as opened, and columns of the real one that the model does not make
-   */
-  openGenerated(): Promise<{ readonly table: OpenedTable; readonly absent: readonly string[] }>;
+  /** Puts the generated rows beside the real table, to be audited. */
+  openGenerated(): Promise<OpenedGenerated>;
   /** Tensors alive in the worker; the same before and after a run. */
   tensorCount(): Promise<number>;
 }

@@ -1,60 +1,32 @@
 import { expose } from 'comlink';
 import { auditRealData } from '../core/evaluate/audit.ts';
 import { AppError } from '../core/errors.ts';
-import { LARGEST_FILE } from '../core/project/container.ts';
-import { tooLarge } from '../core/project/fault.ts';
 import { createRng } from '../core/random.ts';
 import { tableWarnings } from '../core/schema/warnings.ts';
 import { validateRoles } from '../core/schema/validate.ts';
-import type { Report } from '../core/report/report.ts';
 import type { Table } from '../core/table/table.ts';
 import { csvChunks } from '../core/table/write.ts';
 import { startBackend } from '../model/backend.ts';
 import { tensorMemory } from '../model/memory.ts';
-import { audit, type AuditedRun } from '../pipeline/audit.ts';
+import { audit } from '../pipeline/audit.ts';
 import { createControl, type RunControl } from '../pipeline/control.ts';
 import { measureCurve } from '../pipeline/curve.ts';
-import { quickMetrics, reevaluate, relabel, type Relabelled } from '../pipeline/relabel.ts';
-import { run, type RunInput, type TrainedRun } from '../pipeline/run.ts';
-import { generateAgain, type Generated } from '../pipeline/generateAgain.ts';
-import type { RunOptions } from '../pipeline/options.ts';
-import type { OnProgress } from '../pipeline/progress.ts';
-import { restoreRun } from '../pipeline/restoreRun.ts';
-import {
-  packModel,
-  packProject,
-  readSaved,
-  type SavableRun,
-  type SavedRun,
-  type TableFile,
-} from '../pipeline/savedRun.ts';
-import type { AdoptedFile, FairloomWorker, OpenedTable, RunRequest, RunSummary } from './api.ts';
+import { quickMetrics, reevaluate, relabel } from '../pipeline/relabel.ts';
+import { run, type RunInput } from '../pipeline/run.ts';
+import { saveRun } from '../pipeline/revivedRun.ts';
+import { packModel, packProject } from '../pipeline/savedRun.ts';
+import type { RunRequest } from './api.ts';
 import { replying, type Replying } from './errors.ts';
-import { openedModel, savableRun, summaryOf } from './savedModel.ts';
+import { createRunStore } from './finishedRuns.ts';
+import { holdLock } from './lifeLock.ts';
+import { createOpenedFile, readRunFile, tableFiles } from './openedFile.ts';
+import type { RecoverableWorker } from './recoverable.ts';
+import { summaryOf } from './savedModel.ts';
 import { createTableStore, textRows } from './tables.ts';
 
-/** The report of a project without rows, and the model that it came with. */
-interface RestoredRun {
-  readonly kind: 'restored';
-  readonly options: RunOptions;
-  readonly report: Report;
-  readonly saved: SavedRun;
-}
-type FinishedRun = (TrainedRun | AuditedRun | RestoredRun) & { readonly id: number };
-interface NamedFile {
-  readonly name: string;
-  readonly saved: SavedRun;
-}
-
 let tables = createTableStore();
-const runs = new Map<number, FinishedRun>();
-/** The state of the tables that each run was trained on: a project can hold their rows as long as it lasts. */
-const trainedOn = new Map<number, object>();
-const slider = new Map<number, Relabelled>();
-/** A file that was read, one that was taken up, and the rows that its model made last. */
-let waiting: NamedFile | null = null;
-let model: NamedFile | null = null;
-let generated: Generated | null = null;
+const runs = createRunStore();
+const opened = createOpenedFile();
 let control: RunControl | null = null;
 let reading: AbortController | null = null;
 
@@ -73,94 +45,25 @@ function runInput({ roles, options }: RunRequest): RunInput {
   return { table: tables.real(), holdout: tables.other('holdout'), roles, options };
 }
 
-function finished(id: number): FinishedRun {
-  const found = runs.get(id);
-  if (!found) throw new AppError('run.missing', `Run ${id} is not here any more.`, 'Start a new run.');
-  return found;
-}
-
-function trained(id: number): FinishedRun & TrainedRun {
-  const found = finished(id);
-  if (found.kind === 'trained') return found;
-  throw new AppError('run.missing', 'An audited table has no slider.', 'Train a generator to move labels.');
-}
-
-/** The synthetic rows of a run. @throws AppError 'run.missing' where a project came without its rows */
-function syntheticOf(id: number): Table {
-  const found = finished(id);
-  if (found.kind !== 'restored') return found.synthetic;
-  throw new AppError(
-    'run.missing',
-    'The project was saved without its rows.',
-    'Generate them again: the same settings give the same rows.',
-  );
-}
-
-function savable(id: number): SavableRun {
-  const found = finished(id);
-  if (found.kind === 'restored') return found.saved;
-  return savableRun(trained(id));
-}
-
-/** The real tables of a run. @throws AppError 'run.missing' where others are open by now */
-function rowsOf(id: number): TableFile[] {
-  if (trainedOn.get(id) === tables.state()) return tables.files();
-  throw new AppError(
-    'run.missing',
-    'The tables of this run are not open any more.',
-    'Save the project without the rows, or open the tables and train again.',
-  );
-}
-
-function lastGenerated(): Table {
-  if (generated) return generated.synthetic;
-  throw new AppError('run.missing', 'No rows were generated yet.', 'Generate rows first.');
-}
-
-function keep(done: TrainedRun | AuditedRun | RestoredRun, id = runs.size + 1): RunSummary {
-  runs.set(id, { ...done, id });
-  if (!trainedOn.has(id)) trainedOn.set(id, tables.state());
-  return { id, kind: done.kind, options: done.options, report: done.report };
+function startReading(): AbortSignal {
+  reading = new AbortController();
+  return reading.signal;
 }
 
 function csvBlob(table: Table, delimiter: string): Blob {
   return new Blob([...csvChunks(table, delimiter)], { type: 'text/csv;charset=utf-8' });
 }
 
-/** Takes up the file that waits. Nothing is replaced before all of it could be read. */
-async function adoptWaiting(control: RunControl, onProgress: OnProgress): Promise<AdoptedFile> {
-  if (!waiting) throw new AppError('run.missing', 'No file waits to be opened.', 'Choose the file again.');
-  const { name, saved } = waiting;
-  const opened = openedModel(name, saved);
-  const next = createTableStore();
-  const inFile: Record<'real' | 'holdout', OpenedTable | null> = { real: null, holdout: null };
-  for (const file of saved.tables) inFile[file.slot] = await next.openSaved(file, control.signal);
-  let run: RunSummary | null = null;
-  if (inFile.real) {
-    const args = [name, saved, next.real(), next.other('holdout'), control, onProgress] as const;
-    const restored = await restoreRun(...args);
-    tables = next;
-    run = keep(restored);
-  } else if (saved.report) {
-    run = keep({ kind: 'restored', options: saved.options, report: saved.report, saved });
-  }
-  model = { name, saved: { ...saved, tables: [] } };
-  generated = null;
-  waiting = null;
-  return { model: opened, run, tables: inFile };
-}
-
-const api: FairloomWorker = {
+const api: RecoverableWorker = {
+  alive: () => holdLock(self.name),
   async device(choice) {
     return startBackend(choice);
   },
-  open(slot, input, onBytes) {
-    reading = new AbortController();
-    return tables.open(slot, input, onBytes, reading.signal);
-  },
+  open: (slot, input, onBytes) => tables.open(slot, input, onBytes, startReading()),
   async close(slot) {
     tables.close(slot);
   },
+  reopen: (recipe) => tables.reopen(recipe, startReading()),
   async retype(column, type) {
     return tables.retype(column, type);
   },
@@ -175,14 +78,14 @@ const api: FairloomWorker = {
       audit: await auditRealData(table, roles, createRng('review')),
     };
   },
-  run: (request, onProgress) =>
-    exclusively(async (control) => keep(await run(runInput(request), control, onProgress))),
-  audit: (request, onProgress) =>
+  run: (id, request, onProgress) =>
+    exclusively(async (control) => runs.keep(id, await run(runInput(request), control, onProgress))),
+  audit: (id, request, onProgress) =>
     exclusively(async (control) => {
       const synthetic = tables.other('synthetic');
       if (!synthetic)
         throw new AppError('run.missing', 'No synthetic table is open.', 'Open the table to audit first.');
-      return keep(await audit(runInput(request), synthetic, control, onProgress));
+      return runs.keep(id, await audit(runInput(request), synthetic, control, onProgress));
     }),
   async pause() {
     control?.pause();
@@ -194,11 +97,16 @@ const api: FairloomWorker = {
     control?.cancel();
     reading?.abort();
   },
+  async saved(runId) {
+    const done = runs.finished(runId);
+    return done.kind === 'trained' ? saveRun(done) : null;
+  },
+  revive: (saved) => runs.revive(saved, startReading()),
   async relabel(runId, alpha) {
     const started = performance.now();
-    const source = trained(runId);
+    const source = runs.trained(runId);
     const relabelled = relabel(source, alpha);
-    slider.set(runId, relabelled);
+    runs.moveSlider(runId, relabelled);
     const { moved, movedByGroup, synthetic } = relabelled;
     const { metrics, baseRates } = await quickMetrics(source, synthetic);
     const milliseconds = performance.now() - started;
@@ -206,56 +114,51 @@ const api: FairloomWorker = {
   },
   reevaluate: (runId, onProgress) =>
     exclusively(async (control) => {
-      const source = trained(runId);
-      const relabelled = slider.get(runId) ?? relabel(source, source.options.alpha);
-      return keep(await reevaluate(source, relabelled, control, onProgress), runId);
+      const source = runs.trained(runId);
+      const relabelled = runs.slider(runId) ?? relabel(source, source.options.alpha);
+      return runs.keep(runId, await reevaluate(source, relabelled, control, onProgress));
     }),
-  curve: (runId, onProgress) => exclusively((control) => measureCurve(trained(runId), control, onProgress)),
+  curve: (runId, onProgress) =>
+    exclusively((control) => measureCurve(runs.trained(runId), control, onProgress)),
   async syntheticCsv(runId) {
-    return csvBlob(syntheticOf(runId), tables.delimiter());
+    return csvBlob(runs.synthetic(runId), tables.delimiter());
   },
   async syntheticRows(runId, from, to) {
-    return textRows(syntheticOf(runId), from, to);
+    return textRows(runs.synthetic(runId), from, to);
   },
   async saveModel(runId) {
-    return new Blob([await packModel(savable(runId))]);
+    return new Blob([await packModel(runs.savable(runId))]);
   },
-  async saveProject(runId, withRows) {
-    return new Blob([await packProject(savable(runId), withRows ? rowsOf(runId) : [])]);
+  async saveProject(runId, recipe) {
+    const files = recipe ? await tableFiles(recipe) : [];
+    return new Blob([await packProject(runs.savable(runId), files)]);
   },
   async readSaved(file) {
-    if (file.size > LARGEST_FILE) throw tooLarge(file.name, 'it has more than 256 MB');
-    const saved = await readSaved(file.name, new Uint8Array(await file.arrayBuffer()));
-    waiting = { name: file.name, saved };
-    return summaryOf(file.name, saved);
+    return summaryOf(file.name, await readRunFile(file));
   },
-  adoptSaved: (onProgress) => exclusively((control) => adoptWaiting(control, onProgress)),
-  generate: (wishes, onProgress) =>
-    exclusively(async (control) => {
-      if (!model) throw new AppError('run.missing', 'No model is open.', 'Open a model or project first.');
-      const started = performance.now();
-      const { generator, options } = model.saved;
-      generated = await generateAgain(generator, options, wishes, control, onProgress);
-      const { synthetic } = generated;
-      return {
-        rows: synthetic.rows,
-        options: generated.options,
-        columns: synthetic.columns.map(({ name, kind }) => ({ name, numeric: kind === 'numeric' })),
-        seconds: (performance.now() - started) / 1000,
-      };
-    }),
+  adoptSaved: (id, file, onProgress) =>
+    exclusively((control) =>
+      opened.adopt(id, file, runs, control, onProgress, (restored) => (tables = restored)),
+    ),
+  async openModel(file) {
+    opened.open(await readRunFile(file));
+  },
+  async reviveReport(id, file) {
+    runs.keepReport(id, await readRunFile(file));
+  },
+  generate: (wishes, onProgress) => exclusively((control) => opened.generate(wishes, control, onProgress)),
   async generatedCsv() {
-    return csvBlob(lastGenerated(), ',');
+    return csvBlob(opened.generated(), ',');
   },
   async generatedRows(from, to) {
-    return textRows(lastGenerated(), from, to);
+    return textRows(opened.generated(), from, to);
   },
   async openGenerated() {
-    return tables.adoptSynthetic(lastGenerated());
+    return tables.adoptSynthetic(opened.generated());
   },
   async tensorCount() {
     return tensorMemory().tensors;
   },
 };
 
-expose(replying(api) satisfies Replying<FairloomWorker>);
+expose(replying(api) satisfies Replying<RecoverableWorker>);

@@ -4,11 +4,11 @@ import type { ColumnProfile } from '../core/schema/profile.ts';
 import type { ColumnSchema } from '../core/table/table.ts';
 import type { Generator } from '../pipeline/generator.ts';
 import { groupLabels } from '../pipeline/groupLabels.ts';
-import type { SavableRun, SavedRun } from '../pipeline/savedRun.ts';
+import type { RunFile, SavableRun } from '../pipeline/savedRun.ts';
 import type { TrainedRun } from '../pipeline/run.ts';
 import type { OpenedModel, SavedFileSummary } from './api.ts';
 
-export function summaryOf(file: string, saved: SavedRun): SavedFileSummary {
+export function summaryOf(file: string, saved: RunFile): SavedFileSummary {
   const { kind, generator, created, fairloom, backend, report, tables } = saved;
   return {
     file,
@@ -45,7 +45,7 @@ function learnedColumns({ schema, encoding }: Generator): ColumnProfile[] {
   });
 }
 
-export function openedModel(file: string, saved: SavedRun): OpenedModel {
+export function openedModel(file: string, saved: RunFile): OpenedModel {
   const { generator, options, roles } = saved;
   return {
     ...summaryOf(file, saved),

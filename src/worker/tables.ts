@@ -7,9 +7,8 @@ import { csvText, readCsv, type CsvSource } from '../core/table/csv.ts';
 import { checkSameColumns, readTable, schemaOf } from '../core/table/read.ts';
 import type { ColumnType, RawTable, Schema, Table } from '../core/table/table.ts';
 import { formatCell } from '../core/table/write.ts';
-import { rawCsv } from '../core/table/writeRaw.ts';
-import type { TableFile } from '../pipeline/savedRun.ts';
 import type { CsvInput, OpenedTable, TableSlot } from './api.ts';
+import type { TableRecipe } from './recipe.ts';
 
 /** The tables that the worker holds. Files beside the real one are read with its schema, whenever they were opened. */
 export interface TableStore {
@@ -21,16 +20,14 @@ export interface TableStore {
   ) => Promise<OpenedTable>;
   readonly close: (slot: TableSlot) => void;
   readonly retype: (column: string, type: ColumnType) => OpenedTable;
+  /** Reads everything again after another worker's end. @throws AppError where a file cannot be read any more */
+  readonly reopen: (recipe: TableRecipe, signal: AbortSignal) => Promise<void>;
   /** @throws AppError 'run.missing' where nothing is open */
   readonly real: () => Table;
   readonly other: (slot: Exclude<TableSlot, 'real'>) => Table | null;
   readonly rows: (from: number, to: number) => string[][];
-  /** Opens a table of a project, with the types that it was read with. */
-  readonly openSaved: (file: TableFile, signal: AbortSignal) => Promise<OpenedTable>;
-  /** What the real tables are now: another object whenever one of them is opened, closed or read anew. */
-  readonly state: () => object;
-  /** The real tables as they were read, for a project that shall hold their rows. */
-  readonly files: () => TableFile[];
+  /** The real table and the held-out one as the page shows them. */
+  readonly described: () => Readonly<Record<'real' | 'holdout', OpenedTable | null>>;
   /** Puts a synthetic table beside the real one. @returns it, and columns of the real one that it does not have */
   readonly adoptSynthetic: (table: Table) => {
     readonly table: OpenedTable;
@@ -100,7 +97,6 @@ export function createTableStore(): TableStore {
   let real: RealTable | null = null;
   let otherRaws: ReadonlyMap<OtherSlot, RawTable> = new Map();
   let others: OtherTables = new Map();
-  let state = {};
 
   function required(): RealTable {
     if (real) return real;
@@ -114,7 +110,6 @@ export function createTableStore(): TableStore {
     others = readOthers(table, raws);
     otherRaws = raws;
     real = { raw, schema, table };
-    state = {};
     return opened;
   }
 
@@ -137,44 +132,7 @@ export function createTableStore(): TableStore {
     const raws = new Map(otherRaws).set(slot, raw);
     others = readOthers(table, raws);
     otherRaws = raws;
-    if (slot === 'holdout') state = {};
     return describe(raw, others.get(slot)!);
-  }
-
-  function close(slot: TableSlot): void {
-    const kept = new Map(otherRaws);
-    if (slot === 'real') {
-      real = null;
-      kept.clear();
-    } else kept.delete(slot);
-    if (slot !== 'synthetic') state = {};
-    otherRaws = kept;
-    others = real ? readOthers(real.table, kept) : new Map();
-  }
-
-  async function openSaved({ slot, name, types, csv }: TableFile, signal: AbortSignal): Promise<OpenedTable> {
-    const bytes = async function* () {
-      yield csv;
-    };
-    const raw = await readCsv({ name, size: csv.length, bytes: bytes() }, undefined, signal);
-    if (slot === 'holdout') return besides('holdout', raw);
-    const wanted = new Map(types.map(({ column, type }) => [column, type]));
-    let schema = inferSchema(raw);
-    for (const { name: column, type } of schema.columns) {
-      const kept = wanted.get(column) ?? type;
-      if (kept !== type) schema = retype(raw, schema, column, kept);
-    }
-    return adopt(raw, schema, new Map());
-  }
-
-  function fileOf(slot: 'real' | 'holdout', raw: RawTable): TableFile {
-    const types = required().table.columns.map(({ name, type }) => ({ column: name, type }));
-    return { slot, name: raw.name, delimiter: raw.delimiter, types, csv: rawCsv(raw) };
-  }
-
-  function files(): TableFile[] {
-    const holdout = otherRaws.get('holdout');
-    return [fileOf('real', required().raw), ...(holdout ? [fileOf('holdout', holdout)] : [])];
   }
 
   function adoptSynthetic(made: Table): { table: OpenedTable; absent: string[] } {
@@ -193,16 +151,46 @@ export function createTableStore(): TableStore {
     return { table: besides('synthetic', raw), absent };
   }
 
+  async function reopen(recipe: TableRecipe, signal: AbortSignal): Promise<void> {
+    const raw = await readCsv(sourceOf(recipe.real), () => undefined, signal);
+    const types = recipe.types.reduce(
+      (schema, { column, type }) => retype(raw, schema, column, type),
+      inferSchema(raw),
+    );
+    const raws = new Map<OtherSlot, RawTable>();
+    for (const slot of OTHER_SLOTS) {
+      const input = recipe.others[slot];
+      if (input) raws.set(slot, await readCsv(sourceOf(input), () => undefined, signal));
+    }
+    adopt(raw, types, raws);
+  }
+
+  function close(slot: TableSlot): void {
+    const kept = new Map(otherRaws);
+    if (slot === 'real') {
+      real = null;
+      kept.clear();
+    } else kept.delete(slot);
+    otherRaws = kept;
+    others = real ? readOthers(real.table, kept) : new Map();
+  }
+
   return {
-    openSaved,
-    state: () => state,
-    files,
-    adoptSynthetic,
     open,
     close,
     retype: (column, type) => {
       const { raw, schema } = required();
       return adopt(raw, retype(raw, schema, column, type), otherRaws);
+    },
+    reopen,
+    adoptSynthetic,
+    described: () => {
+      const { raw, table } = required();
+      const holdout = otherRaws.get('holdout');
+      return {
+        real: describe(raw, table),
+        holdout: holdout ? describe(holdout, others.get('holdout')!) : null,
+      };
     },
     real: () => required().table,
     other: (slot) => others.get(slot) ?? null,

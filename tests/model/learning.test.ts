@@ -6,8 +6,9 @@ import { schemaOf } from '../../src/core/table/read.ts';
 import { DEFAULT_STUDENT, trainStudent, type StudentLosses } from '../../src/model/distil.ts';
 import { generateRows } from '../../src/model/generate.ts';
 import { encodeRows } from '../../src/model/posterior.ts';
+import type { TeacherLosses } from '../../src/model/teacherLoss.ts';
 import { decoderOf } from '../../src/model/teacher.ts';
-import { trainTeacher, type TeacherLosses, type TeacherSettings } from '../../src/model/trainTeacher.ts';
+import { trainTeacher, type TeacherSettings } from '../../src/model/trainTeacher.ts';
 import {
   assemblePeople,
   labelPeople,

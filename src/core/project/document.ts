@@ -4,12 +4,11 @@ import type { TrainingCounts } from '../encoding/trainingCounts.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { ColumnType, Schema } from '../table/table.ts';
 
-/** A table inside a project, where the person wanted its rows kept: its cells are a part of the file, as CSV. */
+/** A table inside a project, where the person wanted its rows kept: its own file is a part of the project. */
 export interface SavedTable {
   readonly slot: 'real' | 'holdout';
   readonly name: string;
-  readonly delimiter: string;
-  /** Type of each column as it was read, in the file's order. */
+  /** Types that the person chose, in the order of choosing. */
   readonly types: readonly { readonly column: string; readonly type: ColumnType }[];
 }
 

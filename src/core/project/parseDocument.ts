@@ -89,7 +89,6 @@ const columnSchema: Decoder<ColumnSchema> = either(
 const table = object<SavedTable>({
   slot: oneOf('real', 'holdout'),
   name: text,
-  delimiter: oneOf(',', ';', '\t', '|', ' ', ':'),
   types: list(
     object<SavedTable['types'][number]>({
       column: text,

@@ -2,7 +2,6 @@ import { AppError } from '../../core/errors.ts';
 import type { GenerationWishes } from '../../pipeline/generateAgain.ts';
 import type { OnProgress } from '../../pipeline/progress.ts';
 import type { WorkerClient } from '../../worker/client.ts';
-import type { LoadClient } from './actions.ts';
 import { openBlockedBy } from './availability.ts';
 import type { SessionAction } from './reducer.ts';
 import type { JobKind } from './state.ts';
@@ -28,7 +27,7 @@ export interface SavedFileActions {
 
 export interface SavedFileParts {
   readonly store: SessionStore;
-  readonly loadClient: LoadClient;
+  readonly loadClient: () => Promise<WorkerClient>;
   readonly attempt: (work: (client: WorkerClient) => Promise<void>) => Promise<void>;
   readonly runJob: (
     kind: JobKind,
@@ -41,10 +40,12 @@ export function createSavedFileActions(parts: SavedFileParts): SavedFileActions 
   const { store, loadClient, attempt, runJob, startAudit } = parts;
   const { dispatch, get } = store;
 
-  const adopt = () =>
+  let waiting: File | null = null;
+
+  const adopt = (file: File) =>
     runJob('restore', async (client, onProgress) => ({
       type: 'savedAdopted',
-      adopted: await client.adoptSaved(onProgress),
+      adopted: await client.adoptSaved(file, onProgress),
     }));
 
   async function openSaved(file: File): Promise<void> {
@@ -62,7 +63,8 @@ export function createSavedFileActions(parts: SavedFileParts): SavedFileActions 
       const summary = await client.readSaved(file);
       const { tables } = get();
       dispatch({ type: 'savedRead', summary: summary.tables.length > 0 && tables.real ? summary : null });
-      if (get().savedFile === null) await adopt();
+      waiting = file;
+      if (get().savedFile === null) await adopt(file);
     });
   }
 
@@ -87,7 +89,7 @@ export function createSavedFileActions(parts: SavedFileParts): SavedFileActions 
     openSaved,
     confirmSaved: async () => {
       dispatch({ type: 'savedRead', summary: null });
-      await adopt();
+      if (waiting) await adopt(waiting);
     },
     declineSaved: () => dispatch({ type: 'savedRead', summary: null }),
     editWishes: (wishes) => dispatch({ type: 'wishesEdited', wishes }),

@@ -74,6 +74,8 @@ export interface Session {
   readonly wishes: RunOptions | null;
   readonly generated: GeneratedTable | null;
   readonly errors: readonly AppError[];
+  /** What happened and was dealt with, in one sentence each; newest first. */
+  readonly notices: readonly string[];
   /** The last event worth telling, for screen readers and the status line. */
   readonly announcement: string;
 }
@@ -98,6 +100,7 @@ export const INITIAL_SESSION: Session = {
   wishes: null,
   generated: null,
   errors: [],
+  notices: [],
   announcement: '',
 };
 
