@@ -9,6 +9,8 @@ import { useSession } from './session/useSession.ts';
 import { DataStep } from './steps/data/DataStep.tsx';
 import { OpeningProgress } from './steps/data/TableLoader.tsx';
 import { usePageDrop } from './steps/data/usePageDrop.ts';
+import { ConfirmSaved } from './saved/ConfirmSaved.tsx';
+import { GenerateStep } from './steps/generate/GenerateStep.tsx';
 import { RolesStep } from './steps/roles/RolesStep.tsx';
 import { RunBar } from './steps/train/RunBar.tsx';
 import { TrainStep } from './steps/train/TrainStep.tsx';
@@ -25,7 +27,12 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
   const isReadingElsewhere = session.opening?.slot === 'real' && session.step !== 'data';
   return (
     <div className="app">
-      <AppHeader session={session} onGo={actions.goTo} loadTensorCount={actions.loadTensorCount} />
+      <AppHeader
+        session={session}
+        onGo={actions.goTo}
+        onOpenSaved={actions.openSaved}
+        loadTensorCount={actions.loadTensorCount}
+      />
       <main className="app__main">
         <ErrorNotices errors={session.errors} onDismiss={actions.dismiss} />
         <Notices notices={session.notices} onDismiss={actions.dismissNotice} />
@@ -35,12 +42,18 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
         <RunBar session={session} actions={actions} />
         <CurrentStep session={session} actions={actions} />
       </main>
+      <ConfirmSaved
+        summary={session.savedFile}
+        open={session.tables.real}
+        onConfirm={() => void actions.confirmSaved()}
+        onDecline={actions.declineSaved}
+      />
       <p role="status" className="visually-hidden">
         {session.announcement}
       </p>
       {hovering && (
         <div className="app__drop" aria-hidden="true">
-          <p>{session.tables.real ? 'Drop to replace the table' : 'Drop the CSV file'}</p>
+          <p>{session.tables.real ? 'Drop to replace the table' : 'Drop a CSV, model or project file'}</p>
         </div>
       )}
     </div>
@@ -60,6 +73,8 @@ function CurrentStep({ session, actions }: CurrentStepProps) {
       return <RolesStep session={session} actions={actions} />;
     case 'train':
       return <TrainStep session={session} actions={actions} />;
+    case 'generate':
+      return <GenerateStep session={session} actions={actions} />;
     case 'report':
       return session.currentRunId === null ? null : (
         <Suspense fallback={<ProgressBar label="Preparing the report" percent={null} />}>
@@ -73,6 +88,9 @@ function CurrentStep({ session, actions }: CurrentStepProps) {
             job={session.job}
             onDrawCurve={actions.drawCurve}
             onCancel={actions.cancel}
+            onLoadModelFile={actions.loadModelFile}
+            onLoadProjectFile={actions.loadProjectFile}
+            onGenerate={() => actions.goTo('generate')}
             onDownloadCsv={actions.loadSyntheticCsv}
             loadSyntheticRows={actions.loadSyntheticRows}
           />

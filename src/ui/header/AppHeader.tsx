@@ -1,6 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../components/Icon.tsx';
+import { openBlockedBy } from '../session/availability.ts';
 import type { Session, Step } from '../session/state.ts';
+import { OpenSavedButton } from '../saved/OpenSavedButton.tsx';
 import { LocalityDialog } from './LocalityDialog.tsx';
 import { StepNav } from './StepNav.tsx';
 import { ThemeToggle } from './ThemeToggle.tsx';
@@ -13,12 +15,13 @@ const HelpDialog = lazy(() =>
 export interface AppHeaderProps {
   readonly session: Session;
   readonly onGo: (step: Step) => void;
+  readonly onOpenSaved: (file: File) => Promise<void>;
   readonly loadTensorCount: () => Promise<number>;
 }
 
 type Opened = 'none' | 'help' | 'locality';
 
-export function AppHeader({ session, onGo, loadTensorCount }: AppHeaderProps) {
+export function AppHeader({ session, onGo, onOpenSaved, loadTensorCount }: AppHeaderProps) {
   const [opened, setOpened] = useState<Opened>('none');
   const [helpWanted, setHelpWanted] = useState(false);
   const close = () => setOpened('none');
@@ -35,6 +38,7 @@ export function AppHeader({ session, onGo, loadTensorCount }: AppHeaderProps) {
         </p>
         <StepNav session={session} onGo={onGo} />
         <div className="app-header__tools">
+          <OpenSavedButton blockedBy={openBlockedBy(session)} onFile={(file) => void onOpenSaved(file)} />
           <button
             type="button"
             className="app-header__button"

@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../core/errors.ts';
+import { looksSaved } from '../../core/project/looksSaved.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { FormulaText } from '../../core/table/formulas.ts';
 import type { ColumnType } from '../../core/table/table.ts';
@@ -11,13 +12,14 @@ import { openBlockedBy, runBlockedBy } from './availability.ts';
 import { batchProgress } from './progressBatch.ts';
 import { isBusy, type JobKind, type Step } from './state.ts';
 import type { SessionAction } from './reducer.ts';
+import { createSavedFileActions, type SavedFileActions } from './savedFiles.ts';
 import type { SessionStore } from './store.ts';
 
 /** The client comes late: its code (worker, TensorFlow.js) is loaded after the page has been drawn. */
 export type LoadClient = (onNotice: (text: string) => void) => Promise<WorkerClient>;
 
 /** Everything a person can do. None rejects: failures become errors of the session, unless the name says "load". */
-export interface SessionActions {
+export interface SessionActions extends SavedFileActions {
   readonly goTo: (step: Step) => void;
   readonly open: (slot: TableSlot, input: CsvInput) => Promise<void>;
   /** By the id of a bundled sample, from a card or a link. */
@@ -60,6 +62,16 @@ function asAppError(error: unknown): AppError {
 }
 
 const finishedRun = (run: RunSummary): SessionAction => ({ type: 'jobFinished', run });
+
+/** A model or project may come by any way in: its first bytes tell. */
+async function isSavedFile(input: CsvInput): Promise<boolean> {
+  if (input.kind !== 'file') return false;
+  const start = await input.file
+    .slice(0, 24)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer(0));
+  return looksSaved(new Uint8Array(start));
+}
 
 function nameAndSize(input: CsvInput): { name: string; size: number } {
   return input.kind === 'file'
@@ -182,9 +194,21 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     }));
   }
 
+  const saved = createSavedFileActions({
+    store,
+    loadClient,
+    attempt,
+    runJob,
+    startAudit: () => start('audit'),
+  });
+
   return {
+    ...saved,
     goTo: (step) => dispatch({ type: 'stepChosen', step }),
-    open: (slot, input) => open(slot, input),
+    open: async (slot, input) =>
+      slot === 'real' && (await isSavedFile(input)) && input.kind === 'file'
+        ? saved.openSaved(input.file)
+        : open(slot, input),
     openSample,
     stopOpening: () => attempt((client) => client.cancel()),
     close: (slot) =>
