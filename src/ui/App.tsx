@@ -24,7 +24,7 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
   const isReadingElsewhere = session.opening?.slot === 'real' && session.step !== 'data';
   return (
     <div className="app">
-      <AppHeader session={session} onGo={actions.goTo} loadTensorCount={actions.loadTensorCount} />
+      <AppHeader session={session} onGo={actions.goTo} worker={actions} />
       <main className="app__main">
         <ErrorNotices errors={session.errors} onDismiss={actions.dismiss} />
         {isReadingElsewhere && session.opening && (

@@ -5,6 +5,8 @@ import type { ColumnProfile } from '../core/schema/profile.ts';
 import type { Roles } from '../core/schema/roles.ts';
 import type { Warning } from '../core/schema/warnings.ts';
 import type { ColumnType } from '../core/table/table.ts';
+import type { Attempt } from '../locality/attempt.ts';
+import type { Traffic } from '../locality/traffic.ts';
 import type { BackendChoice, RunOptions } from '../pipeline/options.ts';
 import type { TradeOffCurve } from '../pipeline/curve.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
@@ -95,4 +97,8 @@ export interface FairloomWorker {
   syntheticRows(runId: number, from: number, to: number): Promise<string[][]>;
   /** Tensors alive in the worker; the same before and after a run. */
   tensorCount(): Promise<number>;
+  /** What the worker has requested, and what was refused to it. */
+  traffic(): Promise<Traffic>;
+  /** Tries to send one byte to `address` by every way that a worker has. */
+  tryToSend(address: string): Promise<readonly Attempt[]>;
 }

@@ -70,6 +70,8 @@ export function createWorkerClient(): WorkerClient {
     'syntheticCsv',
     'syntheticRows',
     'tensorCount',
+    'traffic',
+    'tryToSend',
   ];
   const methods = Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as FairloomWorker;
   return {

@@ -5,6 +5,8 @@ import { createRng } from '../core/random.ts';
 import { tableWarnings } from '../core/schema/warnings.ts';
 import { validateRoles } from '../core/schema/validate.ts';
 import { csvChunks } from '../core/table/write.ts';
+import { tryAll } from '../locality/attempt.ts';
+import { watchTraffic } from '../locality/traffic.ts';
 import { startBackend } from '../model/backend.ts';
 import { tensorMemory } from '../model/memory.ts';
 import { audit, type AuditedRun } from '../pipeline/audit.ts';
@@ -15,9 +17,11 @@ import { run, type RunInput, type TrainedRun } from '../pipeline/run.ts';
 import type { FairloomWorker, RunRequest, RunSummary } from './api.ts';
 import { replying, type Replying } from './errors.ts';
 import { createTableStore, textRows } from './tables.ts';
+import { WORKER_WAYS } from './workerWays.ts';
 
 type FinishedRun = (TrainedRun | AuditedRun) & { readonly id: number };
 
+const traffic = watchTraffic('worker', globalThis);
 const tables = createTableStore();
 const runs = new Map<number, FinishedRun>();
 const slider = new Map<number, Relabelled>();
@@ -127,6 +131,10 @@ const api: FairloomWorker = {
   async tensorCount() {
     return tensorMemory().tensors;
   },
+  async traffic() {
+    return traffic.soFar();
+  },
+  tryToSend: (address) => tryAll('worker', WORKER_WAYS, address, globalThis),
 };
 
 expose(replying(api) satisfies Replying<FairloomWorker>);

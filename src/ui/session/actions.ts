@@ -1,6 +1,8 @@
 import { AppError, isAppError } from '../../core/errors.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { ColumnType } from '../../core/table/table.ts';
+import type { Attempt } from '../../locality/attempt.ts';
+import type { Traffic } from '../../locality/traffic.ts';
 import type { OnProgress } from '../../pipeline/progress.ts';
 import type { BackendChoice, RunOptions } from '../../pipeline/options.ts';
 import type { CsvInput, Relabelling, RunRequest, RunSummary, TableSlot } from '../../worker/api.ts';
@@ -45,6 +47,8 @@ export interface SessionActions {
   readonly loadRelabelling: (runId: number, alpha: number) => Promise<Relabelling>;
   readonly loadSyntheticCsv: (runId: number) => Promise<Blob>;
   readonly loadTensorCount: () => Promise<number>;
+  readonly loadWorkerTraffic: () => Promise<Traffic>;
+  readonly tryFromWorker: (address: string) => Promise<readonly Attempt[]>;
 }
 
 function asAppError(error: unknown): AppError {
@@ -225,5 +229,7 @@ export function createSessionActions(store: SessionStore, loadClient: LoadClient
     loadRelabelling: async (runId, alpha) => (await loadClient()).relabel(runId, alpha),
     loadSyntheticCsv: async (runId) => (await loadClient()).syntheticCsv(runId),
     loadTensorCount: async () => (await loadClient()).tensorCount(),
+    loadWorkerTraffic: async () => (await loadClient()).traffic(),
+    tryFromWorker: async (address) => (await loadClient()).tryToSend(address),
   };
 }
