@@ -6,6 +6,8 @@ export class Notices {
   constructor(page) {
     /** @type {Locator} */
     this.all = page.getByRole('alert');
+    /** What happened and was dealt with: nothing to do for the person. */
+    this.dealtWith = page.getByRole('list', { name: 'What happened' }).getByRole('listitem');
   }
 
   /** @returns {Promise<string[]>} */

@@ -30,6 +30,8 @@ export type ErrorCode =
   | 'holdout.empty'
   | 'options.invalid'
   | 'backend.unavailable'
+  | 'backend.lost'
+  | 'backend.memory'
   | 'training.diverged'
   | 'run.cancelled'
   | 'run.busy'

@@ -11,7 +11,14 @@ export interface Rng {
   normal(): number;
   /** An independent stream, determined by this stream's seed and the label alone. */
   fork(label: string): Rng;
+  /** Where the stream stands, as plain data. */
+  state(): RngState;
+  /** Goes on from where this stream, or another of the same seed, stood. Streams forked from it are not touched. */
+  restore(state: RngState): void;
 }
+
+/** The four words of the generator, and the second of a pair of normal numbers (NaN: none waits). */
+export type RngState = readonly [a: number, b: number, c: number, counter: number, spare: number];
 
 /** FNV-1a, 32 bits. */
 function hash(text: string, basis = 0x811c9dc5): number {
@@ -58,6 +65,8 @@ export function createRng(seed: number | string): Rng {
     int: (n) => Math.floor(next() * n),
     normal,
     fork: (label) => createRng(`${key}/${label}`),
+    state: () => [a, b, c, counter, spare],
+    restore: (state) => ([a, b, c, counter, spare] = state),
   };
 }
 

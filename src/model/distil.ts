@@ -6,12 +6,13 @@ import { matMul } from './matmul.ts';
 import { blockSoftmax, createBlocks, disposeBlocks, type Blocks } from './blocks.ts';
 import { energyDistance } from './dependence.ts';
 import { dense } from './layers.ts';
-import { assertFinite, createSmoother, type LoopHooks } from './loop.ts';
+import { createSmoother, type LoopHooks } from './loop.ts';
 import { tensorMemory } from './memory.ts';
 import { createAdamW, learningRate } from './optimiser.ts';
 import { valueAndFlatGradient, viewsOf } from './parameters.ts';
 import { samplePosterior, type Posterior } from './posterior.ts';
 import { initialStudent, studentCodes, studentLayout, type StudentModel } from './student.ts';
+import { runTraining, type Reading } from './trainingLoop.ts';
 import {
   decoderHidden,
   fairHead,
@@ -74,14 +75,14 @@ export async function trainStudent(
   const blocks = createBlocks([teacher.shape.targetWidth, ...teacher.shape.featureSizes]);
   const optimiser = createAdamW(initialStudent(rng.fork('weights')), null);
   const draws = rng.fork('draws');
-  const smooth = createSmoother();
+  const smoother = createSmoother();
 
   const sensitive = () => {
     const rows = drawRows(table.rows, BATCH, draws);
     return tf.tensor2d(sensitiveRows(table, encoding.sensitiveWidth, rows), [BATCH, encoding.sensitiveWidth]);
   };
 
-  function step(index: number, read: boolean): tf.Tensor | null {
+  function step(index: number, rateFactor: number, read: boolean): tf.Tensor | null {
     let parts: tf.Tensor | null = null;
     tf.tidy(() => {
       const frozen = viewsOf(teacherWeights, layout);
@@ -97,25 +98,26 @@ export async function trainStudent(
         if (read) parts = tf.keep(tf.stack([quality, utility]));
         return tf.add(tf.mul(quality, settings.qualityWeight), tf.mul(utility, settings.utilityWeight));
       });
-      optimiser.step(gradient, learningRate(RATE, index, settings.steps));
+      optimiser.step(gradient, rateFactor * learningRate(RATE, index, settings.steps));
     });
     return parts;
   }
 
+  async function stepAndRead(index: number, rateFactor: number): Promise<Reading | null> {
+    const parts = step(index, rateFactor, index % READ_EVERY === 0 || index === settings.steps - 1);
+    if (!parts) return null;
+    const losses = await parts.data().finally(() => parts.dispose());
+    const accept = () => {
+      const [quality, utility] = smoother.add(losses) as [number, number];
+      hooks.onPoint({ step: index, quality, utility });
+    };
+    return { losses, accept };
+  }
+
   try {
-    for (let index = 0; index < settings.steps; index++) {
-      const parts = step(index, index % READ_EVERY === 0 || index === settings.steps - 1);
-      if (parts) {
-        const values = await parts.data();
-        parts.dispose();
-        assertFinite(values, 'loss of the student', index);
-        const [quality, utility] = smooth(values) as [number, number];
-        hooks.onPoint({ step: index, quality, utility });
-      }
-      hooks.onStep(index + 1);
-      await hooks.breathe();
-    }
-    return { weights: ((await optimiser.weights.data()) as Float32Array).slice() };
+    const training = { what: 'student', steps: settings.steps, optimiser, parts: { draws, smoother } };
+    const { optimiser: trained } = await runTraining({ ...training, step: stepAndRead }, hooks);
+    return { weights: trained.weights };
   } finally {
     optimiser.dispose();
     disposeBlocks(blocks);

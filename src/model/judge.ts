@@ -5,7 +5,7 @@ import { permutation, type Rng } from '../core/random.ts';
 import { disposeBatch, drawRows, makeBatch, type Batch } from './batches.ts';
 import { blockCrossEntropy, createBlocks, disposeBlocks, type Blocks } from './blocks.ts';
 import { dense, silu } from './layers.ts';
-import { assertFinite, type LoopHooks } from './loop.ts';
+import type { LoopHooks } from './loop.ts';
 import { createAdamW, learningRate } from './optimiser.ts';
 import {
   denseShapes,
@@ -17,6 +17,8 @@ import {
   type Layout,
   type Views,
 } from './parameters.ts';
+import { runTraining, type Reading } from './trainingLoop.ts';
+import type { Stateful } from './trainingState.ts';
 
 const HIDDEN = 64;
 const BATCH = 512;
@@ -77,9 +79,11 @@ async function batchLoss(
   const loss = tf.tidy(() =>
     blockCrossEntropy(judgeLogits(viewsOf(weights, layout), batch.x, batch.s), batch.y, block),
   );
-  const [value] = await loss.data();
-  loss.dispose();
-  return value!;
+  try {
+    return (await loss.data())[0]!;
+  } finally {
+    loss.dispose();
+  }
 }
 
 /** Trains the judge; the best of the checks on a held-back tenth is kept. Leaves no tensor behind. */
@@ -103,7 +107,7 @@ export async function trainJudge(
   const draws = rng.fork('draws');
   let best: JudgeModel = { weights: initial, loss: Infinity };
 
-  function step(index: number): void {
+  function step(index: number, rateFactor: number): void {
     tf.tidy(() => {
       const batch = makeBatch(
         table,
@@ -115,22 +119,25 @@ export async function trainJudge(
         hooks.onMemory?.(tf.memory().numBytes);
         return blockCrossEntropy(judgeLogits(views, batch.x, batch.s, masks), batch.y, block);
       });
-      optimiser.step(gradient, learningRate(RATE, index, steps));
+      optimiser.step(gradient, rateFactor * learningRate(RATE, index, steps));
     });
   }
 
+  async function keepIfBest(loss: number): Promise<void> {
+    if (loss < best.loss) best = { weights: (await optimiser.state()).weights, loss };
+  }
+
+  async function stepAndCheck(index: number, rateFactor: number): Promise<Reading | null> {
+    step(index, rateFactor);
+    if ((index + 1) % CHECK_EVERY !== 0 && index < steps - 1) return null;
+    const loss = await batchLoss(optimiser.weights, layout, check, block);
+    return { losses: [loss], accept: () => keepIfBest(loss) };
+  }
+
   try {
-    for (let index = 0; index < steps; index++) {
-      step(index);
-      if ((index + 1) % CHECK_EVERY === 0 || index === steps - 1) {
-        const loss = await batchLoss(optimiser.weights, layout, check, block);
-        assertFinite([loss], 'loss of the judge', index);
-        if (loss < best.loss)
-          best = { weights: ((await optimiser.weights.data()) as Float32Array).slice(), loss };
-      }
-      hooks.onStep(index + 1);
-      await hooks.breathe();
-    }
+    const kept: Stateful<JudgeModel> = { state: () => best, restore: (state) => (best = state) };
+    const training = { what: 'judge', steps, optimiser, parts: { draws, best: kept } };
+    await runTraining({ ...training, step: stepAndCheck }, hooks);
     return best;
   } finally {
     optimiser.dispose();

@@ -1,40 +1,51 @@
-import { AppError } from '../core/errors.ts';
+import type { TrainingState } from './trainingState.ts';
 
 /** How a long computation talks to whoever runs it. */
 export interface LoopHooks<Point> {
   /** Lets messages in, waits while paused, throws AppError 'run.cancelled' once cancelled. Called between steps. */
   readonly breathe: () => Promise<void>;
-  /** Called after every step with the number of steps done. */
+  /** Called after every step with the number of steps done; lower than before after a setback. */
   readonly onStep: (done: number) => void;
   /** Called with the tensor bytes alive where they are near their peak. */
   readonly onMemory?: (bytes: number) => void;
   /** Called every few steps with the smoothed losses. */
   readonly onPoint: (point: Point) => void;
+  /** Called every 4 % of the steps with all that is needed to go on from there. */
+  readonly onCheckpoint?: (state: TrainingState) => void;
+  /** Called when the loss has left the numbers and the training goes on from a checkpoint, more slowly. */
+  readonly onSetback?: (setback: Setback) => void;
+  /** A checkpoint of the same training, to go on from; absent: from the beginning. */
+  readonly resumeFrom?: TrainingState;
+}
+
+/** Steps count from 0. */
+export interface Setback {
+  readonly failedAt: number;
+  readonly resumedAt: number;
+  /** The learning rate from here on, as a share of the usual one. */
+  readonly rateFactor: number;
 }
 
 const SMOOTHING = 0.9;
 
-/** Exponential moving average of each entry, started at the first reading. */
-export function createSmoother(): (values: ArrayLike<number>) => number[] {
-  let state: number[] | null = null;
-  return (values) => {
-    const previous = state;
-    state = Array.from(values, (value, i) =>
-      previous ? SMOOTHING * previous[i]! + (1 - SMOOTHING) * value : value,
-    );
-    return state;
-  };
+/** An exponential moving average of each entry, started at the first reading. */
+export interface Smoother {
+  add(values: ArrayLike<number>): readonly number[];
+  state(): readonly number[] | null;
+  restore(state: readonly number[] | null): void;
 }
 
-/**
- * NaN does not travel reliably through WGSL, so losses are checked on the CPU.
- * @throws AppError 'training.diverged'
- */
-export function assertFinite(values: ArrayLike<number>, what: string, step: number): void {
-  if (Array.from(values).every(Number.isFinite)) return;
-  throw new AppError(
-    'training.diverged',
-    `The ${what} stopped being a number at step ${step}.`,
-    'Try another seed, a lower strength, or the WASM backend. Your table and settings are kept.',
-  );
+export function createSmoother(): Smoother {
+  let smoothed: readonly number[] | null = null;
+  return {
+    add(values) {
+      const previous = smoothed;
+      smoothed = Array.from(values, (value, i) =>
+        previous ? SMOOTHING * previous[i]! + (1 - SMOOTHING) * value : value,
+      );
+      return smoothed;
+    },
+    state: () => smoothed,
+    restore: (state) => (smoothed = state),
+  };
 }

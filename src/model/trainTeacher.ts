@@ -1,28 +1,32 @@
 import * as tf from '@tensorflow/tfjs';
 import { codeShares, type EncodedTable, type Encoding } from '../core/encoding/encoding.ts';
 import type { Rng } from '../core/random.ts';
-import { drawNormal, drawRows, makeBatch, type Batch } from './batches.ts';
-import { blockCrossEntropy, blockSoftmax, createBlocks, disposeBlocks, type Blocks } from './blocks.ts';
-import { conditionalDependence, pairwiseDistances, type ConditioningClass } from './dependence.ts';
-import { stopGradient } from './layers.ts';
-import { assertFinite, createSmoother, type LoopHooks } from './loop.ts';
+import { disposeBatch, drawNormal, makeBatch } from './batches.ts';
+import { betterOf, isOverfitting, noneYet, type BestWeights } from './bestWeights.ts';
+import { createBlocks, disposeBlocks } from './blocks.ts';
+import type { ConditioningClass } from './dependence.ts';
+import { createSmoother, type LoopHooks } from './loop.ts';
 import { tensorMemory } from './memory.ts';
 import { clipNorm, createAdamW, learningRate } from './optimiser.ts';
-import { valueAndFlatGradient, slotOf } from './parameters.ts';
+import { slotOf, valueAndFlatGradient, viewsOf } from './parameters.ts';
+import { createRowSampler, groupOversampling, holdBack, spreadClasses } from './rowSampler.ts';
 import {
   createMasks,
-  decode,
-  encode,
-  fairHead,
   initialTeacher,
   LATENT,
-  residualHead,
   teacherLayout,
   teacherShape,
-  type SkipMasks,
   type TeacherModel,
-  type TeacherViews,
 } from './teacher.ts';
+import {
+  DEPENDENCE_ROWS,
+  lossesAt,
+  teacherLoss,
+  type LossInputs,
+  type TeacherLosses,
+} from './teacherLoss.ts';
+import { runTraining, type Reading } from './trainingLoop.ts';
+import type { Stateful } from './trainingState.ts';
 
 export interface TeacherSettings {
   readonly steps: number;
@@ -32,30 +36,24 @@ export interface TeacherSettings {
   readonly strength: number;
 }
 
-/** Losses of one step, smoothed (nats; dependence as distance correlation in [0, 1]). */
-export interface TeacherLosses {
-  readonly step: number;
-  readonly reconstruction: number;
-  readonly target: number;
-  readonly kl: number;
-  readonly codeDependence: number;
-  readonly targetDependence: number;
-}
-
 const BATCH = 512;
-const DEPENDENCE_ROWS = 256;
 const RATE = 3e-3;
 const WARM_UP = 50;
 const NORM_LIMIT = 5;
 const DECAY = 1e-4;
-const KL_WEIGHT = 0.7;
 const PENALTY_WEIGHT = 20;
 const TARGET_WEIGHT = 3;
 const RAMP = 0.3;
-/** Classes with fewer rows in the batch than this say nothing of dependence within them. */
+/** Classes with fewer rows than this among those looked at say nothing of dependence within them. */
 const MIN_CLASS_ROWS = 9;
 const READ_EVERY = 5;
 const CODES_EVERY = 20;
+/** The weights judged and kept are averages over about fifty steps: single ones jump about while the rate is high. */
+const AVERAGING = 0.98;
+/** Checks on the rows held back, from the end of the ramp on: before it the loss is another one. */
+const CHECKS = 25;
+/** Training stops where the best check is further back than this share of all steps. */
+const PATIENCE = 0.2;
 
 /** Steps of METHOD: clip(500·(n/1000)^⅓, 400, 1500), times the preset's factor. */
 export function teacherSteps(rows: number, factor: number): number {
@@ -74,8 +72,12 @@ function decayPerWeight(layout: ReturnType<typeof teacherLayout>, rows: number):
   return decay;
 }
 
-/** Uniform over all rows for parity; for odds one entry per class of the target with enough rows. */
-function conditioningClasses(notion: TeacherSettings['notion'], target: Int32Array): ConditioningClass[] {
+/** Uniform over all rows for parity; for odds one entry per class of the target with rows enough. */
+function conditioningClasses(
+  notion: TeacherSettings['notion'],
+  target: Int32Array,
+  shares: Float32Array,
+): ConditioningClass[] {
   const rows = target.length;
   const column = (weights: Float32Array) => tf.tensor2d(weights, [rows, 1]);
   if (notion !== 'odds') return [{ share: 1, weights: column(new Float32Array(rows).fill(1 / rows)) }];
@@ -84,86 +86,9 @@ function conditioningClasses(notion: TeacherSettings['notion'], target: Int32Arr
   return [...counts]
     .filter(([, count]) => count >= MIN_CLASS_ROWS)
     .map(([k, count]) => ({
-      share: count / rows,
+      share: shares[k]!,
       weights: column(Float32Array.from(target, (code) => (code === k ? 1 / count : 0))),
     }));
-}
-
-interface LossInputs {
-  readonly batch: Batch;
-  readonly noise: tf.Tensor2D;
-  readonly classes: readonly ConditioningClass[];
-  readonly blocks: Blocks;
-  readonly targetBlock: Blocks;
-  readonly masks: SkipMasks;
-  /** w(t), 0 → 1 over the first 30 % of the steps. */
-  readonly ramp: number;
-  readonly targetWeight: number;
-  readonly penaltyWeight: number;
-}
-
-interface LossParts {
-  readonly total: tf.Scalar;
-  /** reconstruction, target, kl, dCor² of code, dCor² of target. */
-  readonly parts: readonly tf.Scalar[];
-  /** μ of the rows that the penalty looks at. */
-  readonly code: tf.Tensor2D;
-}
-
-function divergence(mean: tf.Tensor2D, logVariance: tf.Tensor2D): tf.Scalar {
-  const perEntry = tf.sub(tf.sub(tf.add(tf.square(mean), tf.exp(logVariance)), 1), logVariance);
-  return tf.div(tf.sum(perEntry), 2 * mean.shape[0]);
-}
-
-interface Reading {
-  readonly parts: tf.Tensor;
-  readonly codes: tf.Tensor;
-  readonly rows: Int32Array;
-}
-
-/** The teacher's loss (METHOD, part 1), and its parts for the curves. */
-export function teacherLoss(views: TeacherViews, inputs: LossInputs): LossParts {
-  const { batch, blocks, targetBlock, classes } = inputs;
-  const { x, y, s } = batch;
-  const { mean, logVariance } = encode(views, x, y, s);
-  const z = tf.add<tf.Tensor2D>(mean, tf.mul(tf.exp(tf.mul(logVariance, 0.5)), inputs.noise));
-  const reconstruction = blockCrossEntropy(decode(views, inputs.masks, z, s, x), x, blocks);
-  const fair = fairHead(views, z);
-  const target = blockCrossEntropy(fair, y, targetBlock);
-  const biased = tf.add<tf.Tensor2D>(stopGradient(fair), residualHead(views, stopGradient(z), s));
-  const residual = blockCrossEntropy(biased, y, targetBlock);
-  const kl = divergence(mean, logVariance);
-  const first = (tensor: tf.Tensor2D) =>
-    tf.slice2d(tensor, [0, 0], [Math.min(DEPENDENCE_ROWS, tensor.shape[0]), -1]);
-  const groups = pairwiseDistances(first(s), first(s));
-  const meanRows = first(mean);
-  const code = conditionalDependence(meanRows, groups, classes);
-  const predicted = conditionalDependence(first(blockSoftmax(fair, targetBlock)), groups, classes);
-  const penalty = tf.mul(tf.add(code, predicted), inputs.penaltyWeight);
-  const regulariser = tf.mul(tf.add(tf.mul(kl, KL_WEIGHT), penalty), inputs.ramp);
-  return {
-    total: tf.addN([
-      reconstruction,
-      tf.mul<tf.Scalar>(target, inputs.targetWeight),
-      residual,
-      regulariser as tf.Scalar,
-    ]),
-    parts: [reconstruction, target, kl, code, predicted],
-    code: meanRows,
-  };
-}
-
-function lossesAt(step: number, smoothed: readonly number[]): TeacherLosses {
-  const correlation = (squared: number) => Math.sqrt(Math.max(0, Math.min(1, squared)));
-  const [reconstruction, target, kl, code, predicted] = smoothed as [number, number, number, number, number];
-  return {
-    step,
-    reconstruction,
-    target,
-    kl,
-    codeDependence: correlation(code),
-    targetDependence: correlation(predicted),
-  };
 }
 
 export interface TeacherHooks extends LoopHooks<TeacherLosses> {
@@ -171,9 +96,16 @@ export interface TeacherHooks extends LoopHooks<TeacherLosses> {
   readonly onCodes?: (codes: Float32Array, rows: Int32Array, done: number) => void;
 }
 
+interface StepTensors {
+  readonly parts: tf.Tensor;
+  readonly codes: tf.Tensor;
+  readonly rows: Int32Array;
+}
+
 /**
- * Trains the fair encoder and its decoder on the encoded training rows. Leaves no tensor behind, whether it ends,
- * fails or is cancelled.
+ * Trains the fair encoder and its decoder on the encoded training rows, but for a tenth that is held back: the averaged
+ * weights with the lowest loss on it are the ones returned, and training ends early where they lie far back. Rows of small
+ * joint groups are drawn oftener. Leaves no tensor behind, whether it ends, fails or is cancelled.
  * @throws AppError 'training.diverged', or whatever `breathe` throws
  */
 export async function trainTeacher(
@@ -183,44 +115,55 @@ export async function trainTeacher(
   rng: Rng,
   hooks: TeacherHooks,
 ): Promise<TeacherModel> {
+  const { steps, notion } = settings;
   const shape = teacherShape(encoding);
   const layout = teacherLayout(shape);
-  const optimiser = createAdamW(
-    initialTeacher(shape, table, rng.fork('weights')),
-    decayPerWeight(layout, table.rows),
-  );
+  const initial = initialTeacher(shape, table, rng.fork('weights'));
+  const optimiser = createAdamW(initial, decayPerWeight(layout, table.rows), AVERAGING);
   const blocks = createBlocks(shape.featureSizes);
   const targetBlock = createBlocks([shape.targetWidth]);
   const masks = createMasks(shape);
   const shares = codeShares(table.target, shape.targetWidth);
-  const batchRows = Math.min(BATCH, table.rows);
+  const { training, held } = holdBack(table.rows, rng.fork('held'));
+  const oversampling = groupOversampling(table);
+  const drawTraining = createRowSampler(training, (row) => oversampling[table.group[row]!]!);
+  const batchRows = Math.min(BATCH, training.length);
   const rowRng = rng.fork('rows');
   const noiseRng = rng.fork('noise');
-  const smooth = createSmoother();
+  const smoother = createSmoother();
   const constants = {
     blocks,
     targetBlock,
     masks,
     targetWeight: TARGET_WEIGHT / Math.max(entropy(shares), 1e-3),
-    penaltyWeight: settings.notion === 'none' ? 0 : PENALTY_WEIGHT * settings.strength,
+    penaltyWeight: notion === 'none' ? 0 : PENALTY_WEIGHT * settings.strength,
   };
 
+  /** Tensors of the rows; odds needs those of rare classes among the first. */
+  function inputsOf(drawn: Int32Array, noise: Float32Array, ramp: number): LossInputs & { rows: Int32Array } {
+    const rows = notion === 'odds' ? spreadClasses(drawn, table.target, DEPENDENCE_ROWS) : drawn;
+    const seen = rows.subarray(0, DEPENDENCE_ROWS);
+    const classes = conditioningClasses(
+      notion,
+      seen.map((row) => table.target[row]!),
+      shares,
+    );
+    return {
+      ...constants,
+      rows: seen,
+      batch: makeBatch(table, encoding, rows),
+      noise: tf.tensor2d(noise, [rows.length, LATENT]),
+      classes,
+      ramp,
+    };
+  }
+
   /** One step; where `read`, what the curves and the latent view need, as tensors that the caller disposes. */
-  function step(index: number, read: boolean): Reading | null {
-    let reading: Reading | null = null;
+  function step(index: number, rateFactor: number, read: boolean): StepTensors | null {
+    let reading: StepTensors | null = null;
     tf.tidy(() => {
-      const rows = drawRows(table.rows, batchRows, rowRng);
-      const seen = rows.subarray(0, DEPENDENCE_ROWS);
-      const inputs: LossInputs = {
-        ...constants,
-        batch: makeBatch(table, encoding, rows),
-        noise: tf.tensor2d(drawNormal(batchRows, LATENT, noiseRng), [batchRows, LATENT]),
-        classes: conditioningClasses(
-          settings.notion,
-          seen.map((row) => table.target[row]!),
-        ),
-        ramp: Math.min(1, index / settings.steps / RAMP),
-      };
+      const noise = drawNormal(batchRows, LATENT, noiseRng);
+      const inputs = inputsOf(drawTraining(batchRows, rowRng), noise, Math.min(1, index / steps / RAMP));
       const { gradient } = valueAndFlatGradient(optimiser.weights, layout, (views) => {
         const loss = teacherLoss(views, inputs);
         hooks.onMemory?.(tensorMemory().bytes);
@@ -228,37 +171,75 @@ export async function trainTeacher(
           reading = {
             parts: tf.keep(tf.stack([...loss.parts])),
             codes: tf.keep(tf.clone(loss.code)),
-            rows: seen,
+            rows: inputs.rows,
           };
         return loss.total;
       });
-      optimiser.step(clipNorm(gradient, NORM_LIMIT), learningRate(RATE, index, settings.steps, WARM_UP));
+      const rate = rateFactor * learningRate(RATE, index, steps, WARM_UP);
+      optimiser.step(clipNorm(gradient, NORM_LIMIT), rate);
     });
     return reading;
   }
 
-  async function report({ parts, codes, rows }: Reading, index: number): Promise<void> {
-    const values = await parts.data();
-    const drawCodes = hooks.onCodes && index % CODES_EVERY === 0;
-    if (drawCodes) hooks.onCodes?.((await codes.data()) as Float32Array, rows, index);
-    tf.dispose([parts, codes]);
-    assertFinite(values, 'loss of the teacher', index);
-    hooks.onPoint(lossesAt(index, smooth(values)));
+  /** Losses for the curve, and what to do with them; none where none was read. */
+  async function curveReading(tensors: StepTensors | null, index: number): Promise<Reading> {
+    if (!tensors) return { losses: [], accept: () => undefined };
+    try {
+      const losses = await tensors.parts.data();
+      const codes = hooks.onCodes && index % CODES_EVERY === 0 ? await tensors.codes.data() : null;
+      const accept = () => {
+        if (codes) hooks.onCodes?.(codes as Float32Array, tensors.rows, index);
+        hooks.onPoint(lossesAt(index, smoother.add(losses)));
+      };
+      return { losses, accept };
+    } finally {
+      tf.dispose([tensors.parts, tensors.codes]);
+    }
+  }
+
+  const readWeights = async () => ((await optimiser.averaged.data()) as Float32Array).slice();
+  const heldNoise = drawNormal(held.length, LATENT, rng.fork('heldNoise'));
+  const heldInputs = inputsOf(held, heldNoise, 1);
+
+  /** The whole loss on the rows held back, always under the same noise. */
+  async function heldLoss(): Promise<number> {
+    const loss = tf.tidy(() => teacherLoss(viewsOf(optimiser.averaged, layout), heldInputs).total);
+    try {
+      return (await loss.data())[0]!;
+    } finally {
+      loss.dispose();
+    }
+  }
+
+  let best = noneYet(initial);
+  const kept: Stateful<BestWeights> = { state: () => best, restore: (state) => (best = state) };
+  const checkEvery = Math.max(1, Math.round(steps / CHECKS));
+  const isCheck = (done: number) => done === steps || (done % checkEvery === 0 && done > RAMP * steps);
+
+  async function stepAndRead(index: number, rateFactor: number): Promise<Reading | null> {
+    const tensors = step(index, rateFactor, index % READ_EVERY === 0 || index === steps - 1);
+    const done = index + 1;
+    if (!isCheck(done)) return tensors && curveReading(tensors, index);
+    const curve = await curveReading(tensors, index);
+    const held = await heldLoss();
+    const accept = async () => {
+      await curve.accept();
+      best = await betterOf(best, held, done, readWeights);
+    };
+    return { losses: [...Array.from(curve.losses), held], accept };
   }
 
   try {
-    for (let index = 0; index < settings.steps; index++) {
-      const reading = step(index, index % READ_EVERY === 0 || index === settings.steps - 1);
-      if (reading) await report(reading, index);
-      hooks.onStep(index + 1);
-      await hooks.breathe();
-    }
-    const weights = (await optimiser.weights.data()) as Float32Array;
-    return { shape, weights: weights.slice() };
+    const parts = { rows: rowRng, noise: noiseRng, smoother, best: kept };
+    const isOver = (done: number) => isCheck(done) && isOverfitting(best, done, steps, PATIENCE);
+    await runTraining({ what: 'teacher', steps, optimiser, parts, isOver, step: stepAndRead }, hooks);
+    return { shape, weights: best.weights };
   } finally {
     optimiser.dispose();
     disposeBlocks(blocks);
     disposeBlocks(targetBlock);
+    disposeBatch(heldInputs.batch);
+    tf.dispose([heldInputs.noise, ...heldInputs.classes.map(({ weights }) => weights)]);
     tf.dispose([masks.linear, masks.input, masks.output]);
   }
 }

@@ -1,12 +1,15 @@
+import type { LatentCodes } from '../core/evaluate/metric.ts';
 import type { Rng } from '../core/random.ts';
 import type { Report } from '../core/report/report.ts';
 import type { Roles } from '../core/schema/roles.ts';
+import { schemaOf } from '../core/table/read.ts';
 import type { Table } from '../core/table/table.ts';
 import { startBackend, tensorFlowVersion } from '../model/backend.ts';
+import { decoderOf, type TeacherModel } from '../model/teacher.ts';
 import { assess, buildReport, type RunFacts, type Subject } from './assess.ts';
 import { createContext } from './context.ts';
 import type { RunControl } from './control.ts';
-import { labelPeople, synthesise, type SyntheticPeople } from './generator.ts';
+import { labelPeople, synthesise, type Generator, type SyntheticPeople } from './generator.ts';
 import { latentCodes } from './latentCodes.ts';
 import { checkNotion, type RunOptions } from './options.ts';
 import { prepareTables } from './prepare.ts';
@@ -21,7 +24,6 @@ import {
   samplingStage,
   stepCounts,
   teach,
-  type Generator,
 } from './train.ts';
 
 export interface RunInput {
@@ -37,8 +39,10 @@ export interface TrainedRun extends Subject {
   readonly kind: 'trained';
   readonly options: RunOptions;
   readonly generator: Generator;
+  readonly teacher: TeacherModel;
   readonly people: SyntheticPeople;
   readonly baseline: Table;
+  readonly latent: LatentCodes;
   /** A fresh stream for the cells: the same for every α, so that only labels move. */
   readonly cellsRng: () => Rng;
   readonly facts: RunFacts;
@@ -70,11 +74,22 @@ export async function run(input: RunInput, control: RunControl, onProgress: OnPr
   const { teacher, posterior } = await teach(encoded, steps.teacher, context);
   const student = await distil(encoded, teacher, posterior, steps.student, context);
   const judge = await judgeStage(encoded, steps.judge, context);
-  const generator = { ...encoded, teacher, student, judge };
+  const { encoding, counts } = encoded;
+  const schema = schemaOf(tables.train);
+  const source = tables.train.name;
+  const generator: Generator = {
+    source,
+    schema,
+    encoding,
+    counts,
+    decoder: decoderOf(teacher),
+    student,
+    judge,
+  };
   const people = await generate(generator, sampling, context);
   const cellsRng = () => rng.fork('cells');
-  const synthetic = synthesise(people, labelPeople(people, options.alpha), tables.train, cellsRng());
-  const baseline = synthesise(people, people.baseline, tables.train, cellsRng());
+  const synthetic = synthesise(people, labelPeople(people, options.alpha), generator, cellsRng());
+  const baseline = synthesise(people, people.baseline, generator, cellsRng());
   const subject = {
     tables,
     synthetic,
@@ -92,5 +107,5 @@ export async function run(input: RunInput, control: RunControl, onProgress: OnPr
     tensorFlow: tensorFlowVersion,
   };
   const report = buildReport(subject, options, evaluation, facts);
-  return { kind: 'trained', ...subject, options, generator, people, cellsRng, facts, report };
+  return { kind: 'trained', ...subject, options, generator, teacher, people, cellsRng, facts, report };
 }

@@ -1,6 +1,10 @@
 import { encodeTable, fitEncoding, type EncodedTable, type Encoding } from '../core/encoding/encoding.ts';
+import { countTrainingRows, type TrainingCounts } from '../core/encoding/trainingCounts.ts';
+import type { Logits } from '../core/labels/calibration.ts';
+import { drawBlendedLabels } from '../core/labels/heads.ts';
 import { labelScore } from '../core/labels/score.ts';
 import type { ParameterCounts } from '../core/report/report.ts';
+import type { Rng } from '../core/random.ts';
 import { DEFAULT_STUDENT, trainStudent } from '../model/distil.ts';
 import { generateRows } from '../model/generate.ts';
 import { judgeRows, trainJudge, type JudgeModel } from '../model/judge.ts';
@@ -9,11 +13,11 @@ import { studentLayout, type StudentModel } from '../model/student.ts';
 import { countParameters, teacherLayout, type TeacherModel } from '../model/teacher.ts';
 import { teacherSteps, trainTeacher } from '../model/trainTeacher.ts';
 import type { RunContext } from './context.ts';
-import { assemblePeople, encodedPeople, type SyntheticPeople } from './generator.ts';
+import { assemblePeople, encodedPeople, type Generator, type SyntheticPeople } from './generator.ts';
 import { createLatentView } from './latentView.ts';
 import type { Preset, RunOptions } from './options.ts';
 import type { PreparedTables } from './prepare.ts';
-import { planSampling, type SamplingPlan } from './sampling.ts';
+import { planSampling, type Learned, type SamplingPlan } from './sampling.ts';
 
 const PRESET_FACTOR: Readonly<Record<Preset, number>> = {
   trial: 0.05,
@@ -55,16 +59,13 @@ export function stepCounts(trainRows: number, options: RunOptions): StepCounts {
 export interface Encoded {
   readonly encoding: Encoding;
   readonly table: EncodedTable;
-}
-export interface Generator extends Encoded {
-  readonly teacher: TeacherModel;
-  readonly student: StudentModel;
-  readonly judge: JudgeModel | null;
+  readonly counts: TrainingCounts;
 }
 
 export function encodeStage(tables: PreparedTables): Encoded {
   const encoding = fitEncoding(tables.train, tables.roles);
-  return { encoding, table: encodeTable(tables.train, encoding) };
+  const table = encodeTable(tables.train, encoding);
+  return { encoding, table, counts: countTrainingRows(encoding, table) };
 }
 
 /** Trains the teacher and encodes the training rows with it. */
@@ -124,13 +125,13 @@ export function judgeStage(
 }
 
 /**
- * What the options ask of the rows, found in the training rows before anything is trained.
+ * What the options ask of the rows, found in the counts before anything is trained.
  * @throws AppError 'options.invalid' where a column, value or group is not there
  */
-export function samplingStage(encoded: Encoded, context: RunContext): SamplingPlan {
+export function samplingStage(learned: Learned, context: RunContext): SamplingPlan {
   const { options, rng } = context;
-  const rows = options.rows ?? encoded.table.rows;
-  return planSampling(encoded, options, rows, rng.fork('generate').fork('mix'));
+  const rows = options.rows ?? learned.counts.rows;
+  return planSampling(learned, options, rows, rng.fork('generate').fork('mix'));
 }
 
 export function generate(
@@ -138,20 +139,28 @@ export function generate(
   sampling: SamplingPlan,
   context: RunContext,
 ): Promise<SyntheticPeople> {
-  const { encoding, table, judge } = generator;
+  const { encoding, counts, judge } = generator;
   const { control, memory, options } = context;
   const rng = context.rng.fork('generate');
-  return context.clock.run('generate', sampling.sensitiveRow.length, async (advance) => {
+  return context.clock.run('generate', sampling.profile.length, async (advance) => {
     const drawn = await generateRows({ ...generator, ...sampling }, rng, {
       breathe: control.breathe,
       onStep: advance,
       onMemory: memory.note,
     });
-    const people = assemblePeople(encoding, table, drawn, rng, sampling.targetShares);
+    const people = assemblePeople(encoding, counts, drawn, rng, sampling.targetShares);
     if (!repairs(options)) return people;
-    const judged = judge && (await judgeRows(judge, encoding, encodedPeople(people, table), control.breathe));
-    return { ...people, score: labelScore(people.baseline, people.evidence.fair, judged, rng.fork('score')) };
+    const judged =
+      judge && (await judgeRows(judge, encoding, encodedPeople(people, counts), control.breathe));
+    return scored(people, judged, rng.fork('score'));
   });
+}
+
+/** The people with the order in which a repair moves their labels; a judge has its say in the labels as well. */
+function scored(people: SyntheticPeople, judged: Logits | null, rng: Rng): SyntheticPeople {
+  const { evidence } = people;
+  const baseline = judged ? drawBlendedLabels(evidence, judged) : people.baseline;
+  return { ...people, baseline, score: labelScore(baseline, evidence.fair, judged, rng) };
 }
 
 export function parameterCounts({ shape }: TeacherModel): ParameterCounts {

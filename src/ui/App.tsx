@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback } from 'react';
 import { ErrorNotices } from './components/ErrorNotices.tsx';
+import { Notices } from './components/Notices.tsx';
 import { ProgressBar } from './components/ProgressBar.tsx';
 import { AppHeader } from './header/AppHeader.tsx';
 import type { LoadClient, SessionActions } from './session/actions.ts';
@@ -27,6 +28,7 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
       <AppHeader session={session} onGo={actions.goTo} worker={actions} />
       <main className="app__main">
         <ErrorNotices errors={session.errors} onDismiss={actions.dismiss} />
+        <Notices notices={session.notices} onDismiss={actions.dismissNotice} />
         {isReadingElsewhere && session.opening && (
           <OpeningProgress opening={session.opening} onStop={() => void actions.stopOpening()} />
         )}

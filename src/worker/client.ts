@@ -1,84 +1,38 @@
-import { proxy, wrap, type Remote } from 'comlink';
-import { AppError } from '../core/errors.ts';
-import type { FairloomWorker } from './api.ts';
-import { unwrap, type Replying } from './errors.ts';
+import { wrap } from 'comlink';
+import { connect, type Connection } from './connection.ts';
+import type { Replying } from './errors.ts';
+import { whenFreed } from './lifeLock.ts';
 import PipelineWorker from './pipeline.worker.ts?worker&inline';
+import type { RecoverableWorker } from './recoverable.ts';
+import { createRecoveringClient, type WorkerClient } from './recovery.ts';
 
-export interface WorkerClient extends FairloomWorker {
-  /** Ends the worker at once; calls under way reject with 'worker.lost'. */
-  readonly terminate: () => void;
-}
+export type { WorkerClient } from './recovery.ts';
 
-type Call = (...args: unknown[]) => Promise<unknown>;
-
-function lost(): AppError {
-  return new AppError(
-    'worker.lost',
-    'The worker that computes has stopped.',
-    'Open the table again; if memory ran out, try fewer rows or columns.',
-  );
-}
+let started = 0;
 
 /**
- * Starts the worker from the bundle (a blob, so that the page's content security policy governs it too) and gives its
- * API with real AppErrors. comlink leaves calls pending for ever when a worker dies: here they reject.
+ * Starts a worker from the bundle (a blob, so that the page's content security policy governs it too) and watches over
+ * its life: an error that nobody caught, an answer that cannot be read, or an end without a word.
  */
-export function createWorkerClient(): WorkerClient {
-  const worker = new PipelineWorker({ name: 'fairloom-pipeline' });
-  const remote: Remote<Replying<FairloomWorker>> = wrap(worker);
-  const pending = new Set<(error: AppError) => void>();
-
-  function rejectAll(): void {
-    for (const reject of pending) reject(lost());
-    pending.clear();
-  }
+function startWorker(): Connection {
+  started += 1;
+  // Other tabs of this page have workers of their own, in the same space of lock names.
+  const name = `fairloom-pipeline-${performance.timeOrigin}-${started}`;
+  const worker = new PipelineWorker({ name });
+  const connection = connect(wrap<Replying<RecoverableWorker>>(worker), () => worker.terminate());
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    rejectAll();
+    connection.end();
   });
+  worker.addEventListener('messageerror', connection.end);
+  connection.call('alive', []).then(
+    () => whenFreed(name, connection.end),
+    () => undefined,
+  );
+  return connection;
+}
 
-  function call(name: keyof FairloomWorker): Call {
-    return (...args) =>
-      new Promise((resolve, reject) => {
-        pending.add(reject);
-        const remoteCall = remote[name] as unknown as (
-          ...args: unknown[]
-        ) => Promise<Parameters<typeof unwrap>[0]>;
-        const sent = args.map((arg) => (typeof arg === 'function' ? proxy(arg as () => void) : arg));
-        remoteCall(...sent)
-          .then(unwrap)
-          .then(resolve, reject)
-          .finally(() => pending.delete(reject));
-      });
-  }
-
-  const names: readonly (keyof FairloomWorker)[] = [
-    'device',
-    'open',
-    'close',
-    'retype',
-    'rows',
-    'review',
-    'run',
-    'audit',
-    'pause',
-    'resume',
-    'cancel',
-    'relabel',
-    'reevaluate',
-    'curve',
-    'syntheticCsv',
-    'syntheticRows',
-    'tensorCount',
-    'traffic',
-    'tryToSend',
-  ];
-  const methods = Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as FairloomWorker;
-  return {
-    ...methods,
-    terminate: () => {
-      worker.terminate();
-      rejectAll();
-    },
-  };
+/** @param onNotice is told, in one sentence each, of faults that were dealt with */
+export function createWorkerClient(onNotice: (text: string) => void): WorkerClient {
+  return createRecoveringClient(startWorker, onNotice);
 }

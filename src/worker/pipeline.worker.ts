@@ -9,22 +9,23 @@ import { tryAll } from '../locality/attempt.ts';
 import { watchTraffic } from '../locality/traffic.ts';
 import { startBackend } from '../model/backend.ts';
 import { tensorMemory } from '../model/memory.ts';
-import { audit, type AuditedRun } from '../pipeline/audit.ts';
+import { audit } from '../pipeline/audit.ts';
 import { createControl, type RunControl } from '../pipeline/control.ts';
 import { measureCurve } from '../pipeline/curve.ts';
-import { quickMetrics, reevaluate, relabel, type Relabelled } from '../pipeline/relabel.ts';
-import { run, type RunInput, type TrainedRun } from '../pipeline/run.ts';
-import type { FairloomWorker, RunRequest, RunSummary } from './api.ts';
+import { quickMetrics, reevaluate, relabel } from '../pipeline/relabel.ts';
+import { run, type RunInput } from '../pipeline/run.ts';
+import { saveRun } from '../pipeline/revivedRun.ts';
+import type { RunRequest } from './api.ts';
 import { replying, type Replying } from './errors.ts';
+import { createRunStore } from './finishedRuns.ts';
+import { holdLock } from './lifeLock.ts';
+import type { RecoverableWorker } from './recoverable.ts';
 import { createTableStore, textRows } from './tables.ts';
 import { WORKER_WAYS } from './workerWays.ts';
 
-type FinishedRun = (TrainedRun | AuditedRun) & { readonly id: number };
-
 const traffic = watchTraffic('worker', globalThis);
 const tables = createTableStore();
-const runs = new Map<number, FinishedRun>();
-const slider = new Map<number, Relabelled>();
+const runs = createRunStore();
 let control: RunControl | null = null;
 let reading: AbortController | null = null;
 
@@ -43,34 +44,21 @@ function runInput({ roles, options }: RunRequest): RunInput {
   return { table: tables.real(), holdout: tables.other('holdout'), roles, options };
 }
 
-function finished(id: number): FinishedRun {
-  const found = runs.get(id);
-  if (!found) throw new AppError('run.missing', `Run ${id} is not here any more.`, 'Start a new run.');
-  return found;
+function startReading(): AbortSignal {
+  reading = new AbortController();
+  return reading.signal;
 }
 
-function trained(id: number): FinishedRun & TrainedRun {
-  const found = finished(id);
-  if (found.kind === 'trained') return found;
-  throw new AppError('run.missing', 'An audited table has no slider.', 'Train a generator to move labels.');
-}
-
-function keep(done: TrainedRun | AuditedRun, id = runs.size + 1): RunSummary {
-  runs.set(id, { ...done, id });
-  return { id, kind: done.kind, options: done.options, report: done.report };
-}
-
-const api: FairloomWorker = {
+const api: RecoverableWorker = {
+  alive: () => holdLock(self.name),
   async device(choice) {
     return startBackend(choice);
   },
-  open(slot, input, onBytes) {
-    reading = new AbortController();
-    return tables.open(slot, input, onBytes, reading.signal);
-  },
+  open: (slot, input, onBytes) => tables.open(slot, input, onBytes, startReading()),
   async close(slot) {
     tables.close(slot);
   },
+  reopen: (recipe) => tables.reopen(recipe, startReading()),
   async retype(column, type) {
     return tables.retype(column, type);
   },
@@ -85,14 +73,14 @@ const api: FairloomWorker = {
       audit: await auditRealData(table, roles, createRng('review')),
     };
   },
-  run: (request, onProgress) =>
-    exclusively(async (control) => keep(await run(runInput(request), control, onProgress))),
-  audit: (request, onProgress) =>
+  run: (id, request, onProgress) =>
+    exclusively(async (control) => runs.keep(id, await run(runInput(request), control, onProgress))),
+  audit: (id, request, onProgress) =>
     exclusively(async (control) => {
       const synthetic = tables.other('synthetic');
       if (!synthetic)
         throw new AppError('run.missing', 'No synthetic table is open.', 'Open the table to audit first.');
-      return keep(await audit(runInput(request), synthetic, control, onProgress));
+      return runs.keep(id, await audit(runInput(request), synthetic, control, onProgress));
     }),
   async pause() {
     control?.pause();
@@ -104,11 +92,16 @@ const api: FairloomWorker = {
     control?.cancel();
     reading?.abort();
   },
+  async saved(runId) {
+    const done = runs.finished(runId);
+    return done.kind === 'trained' ? saveRun(done) : null;
+  },
+  revive: (saved) => runs.revive(saved, startReading()),
   async relabel(runId, alpha) {
     const started = performance.now();
-    const source = trained(runId);
+    const source = runs.trained(runId);
     const relabelled = relabel(source, alpha);
-    slider.set(runId, relabelled);
+    runs.moveSlider(runId, relabelled);
     const { moved, movedByGroup, synthetic } = relabelled;
     const { metrics, baseRates } = await quickMetrics(source, synthetic);
     const milliseconds = performance.now() - started;
@@ -116,17 +109,18 @@ const api: FairloomWorker = {
   },
   reevaluate: (runId, onProgress) =>
     exclusively(async (control) => {
-      const source = trained(runId);
-      const relabelled = slider.get(runId) ?? relabel(source, source.options.alpha);
-      return keep(await reevaluate(source, relabelled, control, onProgress), runId);
+      const source = runs.trained(runId);
+      const relabelled = runs.slider(runId) ?? relabel(source, source.options.alpha);
+      return runs.keep(runId, await reevaluate(source, relabelled, control, onProgress));
     }),
-  curve: (runId, onProgress) => exclusively((control) => measureCurve(trained(runId), control, onProgress)),
+  curve: (runId, onProgress) =>
+    exclusively((control) => measureCurve(runs.trained(runId), control, onProgress)),
   async syntheticCsv(runId) {
-    const { synthetic } = finished(runId);
+    const { synthetic } = runs.finished(runId);
     return new Blob([...csvChunks(synthetic, tables.delimiter())], { type: 'text/csv;charset=utf-8' });
   },
   async syntheticRows(runId, from, to) {
-    return textRows(finished(runId).synthetic, from, to);
+    return textRows(runs.finished(runId).synthetic, from, to);
   },
   async tensorCount() {
     return tensorMemory().tensors;
@@ -137,4 +131,4 @@ const api: FairloomWorker = {
   tryToSend: (address) => tryAll('worker', WORKER_WAYS, address, globalThis),
 };
 
-expose(replying(api) satisfies Replying<FairloomWorker>);
+expose(replying(api) satisfies Replying<RecoverableWorker>);

@@ -8,6 +8,7 @@ import { checkSameColumns, readTable, schemaOf } from '../core/table/read.ts';
 import type { ColumnType, RawTable, Schema, Table } from '../core/table/table.ts';
 import { formatCell } from '../core/table/write.ts';
 import type { CsvInput, OpenedTable, TableSlot } from './api.ts';
+import type { TableRecipe } from './recipe.ts';
 
 /** The tables that the worker holds. Files beside the real one are read with its schema, whenever they were opened. */
 export interface TableStore {
@@ -19,6 +20,8 @@ export interface TableStore {
   ) => Promise<OpenedTable>;
   readonly close: (slot: TableSlot) => void;
   readonly retype: (column: string, type: ColumnType) => OpenedTable;
+  /** Reads everything again after another worker's end. @throws AppError where a file cannot be read any more */
+  readonly reopen: (recipe: TableRecipe, signal: AbortSignal) => Promise<void>;
   /** @throws AppError 'run.missing' where nothing is open */
   readonly real: () => Table;
   readonly other: (slot: Exclude<TableSlot, 'real'>) => Table | null;
@@ -121,6 +124,20 @@ export function createTableStore(): TableStore {
     return describe(raw, others.get(slot)!);
   }
 
+  async function reopen(recipe: TableRecipe, signal: AbortSignal): Promise<void> {
+    const raw = await readCsv(sourceOf(recipe.real), () => undefined, signal);
+    const types = recipe.types.reduce(
+      (schema, { column, type }) => retype(raw, schema, column, type),
+      inferSchema(raw),
+    );
+    const raws = new Map<OtherSlot, RawTable>();
+    for (const slot of OTHER_SLOTS) {
+      const input = recipe.others[slot];
+      if (input) raws.set(slot, await readCsv(sourceOf(input), () => undefined, signal));
+    }
+    adopt(raw, types, raws);
+  }
+
   function close(slot: TableSlot): void {
     const kept = new Map(otherRaws);
     if (slot === 'real') {
@@ -138,6 +155,7 @@ export function createTableStore(): TableStore {
       const { raw, schema } = required();
       return adopt(raw, retype(raw, schema, column, type), otherRaws);
     },
+    reopen,
     real: () => required().table,
     other: (slot) => others.get(slot) ?? null,
     rows: (from, to) => textRows(required().table, from, to),

@@ -24,7 +24,7 @@ import {
   type TeacherParameter,
   type TeacherViews,
 } from '../../src/model/teacher.ts';
-import { teacherLoss } from '../../src/model/trainTeacher.ts';
+import { teacherLoss } from '../../src/model/teacherLoss.ts';
 import { takeRows } from '../../src/core/table/table.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { BACKENDS, useBackend } from './backends.ts';

@@ -1,16 +1,18 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { encodeTable, fitEncoding } from '../../src/core/encoding/encoding.ts';
+import { countTrainingRows } from '../../src/core/encoding/trainingCounts.ts';
 import { createRng } from '../../src/core/random.ts';
 import { makeBatch } from '../../src/model/batches.ts';
 import { DEFAULT_STUDENT, trainStudent, type StudentLosses } from '../../src/model/distil.ts';
 import { generateRows, type GenerateHooks } from '../../src/model/generate.ts';
-import { assertFinite, createSmoother, type LoopHooks } from '../../src/model/loop.ts';
+import { createSmoother, type LoopHooks } from '../../src/model/loop.ts';
 import { viewsOf } from '../../src/model/parameters.ts';
 import { encodeRows, samplePosterior, type Posterior } from '../../src/model/posterior.ts';
 import { studentCodesFor, initialStudent, studentLayout } from '../../src/model/student.ts';
 import {
   countParameters,
+  decoderOf,
   encode,
   initialTeacher,
   LATENT,
@@ -18,12 +20,8 @@ import {
   teacherShape,
   type TeacherModel,
 } from '../../src/model/teacher.ts';
-import {
-  teacherSteps,
-  trainTeacher,
-  type TeacherLosses,
-  type TeacherSettings,
-} from '../../src/model/trainTeacher.ts';
+import type { TeacherLosses } from '../../src/model/teacherLoss.ts';
+import { teacherSteps, trainTeacher, type TeacherSettings } from '../../src/model/trainTeacher.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { BACKENDS, useBackend } from './backends.ts';
 import { cancellingHooks, recordingHooks } from './hooks.ts';
@@ -68,7 +66,8 @@ describe.each(BACKENDS)('training the teacher on %s', (backend) => {
     );
     expect(hooks.steps).toEqual([1, 2, 3, 4, 5, 6]);
     expect(hooks.points.map(({ step }) => step)).toEqual([0, 5]);
-    expect(codes).toEqual([{ done: 0, values: 40 * LATENT, rows: 40 }]);
+    // Of forty rows a fifth is held back.
+    expect(codes).toEqual([{ done: 0, values: 32 * LATENT, rows: 32 }]);
     expect(Math.max(...hooks.bytes)).toBeGreaterThan(4 * teacherLayout(shape).size);
     for (const point of hooks.points) {
       expect(Object.values(point).every(Number.isFinite)).toBe(true);
@@ -114,12 +113,12 @@ describe.each(BACKENDS)('training the teacher on %s', (backend) => {
     );
   });
 
-  test('a loss that is no number ends it with training.diverged, at the step', async () => {
+  test('a loss that is no number however slow it goes ends it with training.diverged, at the step', async () => {
     await expectNoTensorLeft(() =>
       expect(teach(1, { ...SETTINGS, strength: Number.NaN })).rejects.toMatchObject({
         name: 'AppError',
         code: 'training.diverged',
-        message: expect.stringContaining('step 5') as string,
+        message: expect.stringContaining('step 0') as string,
       }),
     );
   });
@@ -212,8 +211,10 @@ describe.each(BACKENDS)('generating on %s', (backend) => {
   async function generate(rows: number, seed: number, hooks: GenerateHooks = recordingHooks()) {
     const { teacher } = await untrained();
     const student = { weights: initialStudent(createRng(1)) };
-    const sensitiveRow = Int32Array.from({ length: rows }, (_, i) => i % table.rows);
-    return generateRows({ teacher, student, encoding, table, sensitiveRow }, createRng(seed), hooks);
+    const counts = countTrainingRows(encoding, table);
+    const profile = Int32Array.from({ length: rows }, (_, i) => i % counts.profiles.counts.length);
+    const inputs = { decoder: decoderOf(teacher), student, encoding, counts, profile };
+    return generateRows(inputs, createRng(seed), hooks);
   }
 
   test('gives a code of every column for every row, the same for the same seed', async () => {
@@ -247,15 +248,8 @@ describe('steps and losses', () => {
   });
 
   test('the smoother starts at the first reading and forgets a tenth each', () => {
-    const smooth = createSmoother();
-    expect(smooth([1, 10])).toEqual([1, 10]);
-    expect(smooth([2, 0])).toEqual([1.1, 9]);
-  });
-
-  test.each([Number.NaN, Number.POSITIVE_INFINITY])('%s is not finite', (value) => {
-    expect(() => assertFinite([1, value], 'loss of the teacher', 7)).toThrow(
-      expect.objectContaining({ code: 'training.diverged' }) as Error,
-    );
-    expect(() => assertFinite(Float32Array.of(0, -1), 'loss', 7)).not.toThrow();
+    const smoother = createSmoother();
+    expect(smoother.add([1, 10])).toEqual([1, 10]);
+    expect(smoother.add([2, 0])).toEqual([1.1, 9]);
   });
 });

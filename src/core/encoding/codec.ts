@@ -2,7 +2,9 @@ import type { Rng } from '../random.ts';
 
 /**
  * A numeric column as a block of codes. Code k covers the training values `values[k]` (ascending, each seen
- * `counts[k]` times); where `missing`, the last code is the missing cell.
+ * `counts[k]` times); where `missing`, the last code is the missing cell. A code of many rare values keeps quantiles
+ * in their place: `values[k]` are then 17 of them at even ranks, the least and the largest value among them, and
+ * `counts[k]` is the one number of rows that they stand for.
  */
 export interface NumericCodec {
   readonly kind: 'numeric';
@@ -26,6 +28,8 @@ export type ColumnCodec = NumericCodec | CategoricalCodec;
 
 /** Values seen at least this often are given back as they are; rarer ones are jittered. */
 const JITTER_BELOW = 5;
+/** Quantiles kept of a code that holds more values than that, all rare: no list of people's values is kept. */
+const KNOTS = 17;
 const MIN_BIN_ROWS = 10;
 const MIN_BINS = 4;
 
@@ -94,6 +98,22 @@ function sweepBins(counts: readonly number[], budget: number): number[][] {
   return bins;
 }
 
+/** The values of a code as they are, or their quantiles where they are many and none is seen often. */
+function thinned(values: readonly number[], counts: readonly number[]): Distinct {
+  if (values.length <= KNOTS || counts.some((count) => count >= JITTER_BELOW)) {
+    return { values: [...values], counts: [...counts] };
+  }
+  const cells = values.flatMap((value, i) => new Array<number>(counts[i]!).fill(value));
+  const step = (cells.length - 1) / (KNOTS - 1);
+  const knots = Array.from({ length: KNOTS }, (_, k) => cells[Math.round(k * step)]!);
+  return { values: knots, counts: [cells.length] };
+}
+
+/** Whether a code keeps quantiles: one count for many values. */
+export function keepsQuantiles({ values, counts }: NumericCodec, code: number): boolean {
+  return counts[code]!.length < values[code]!.length;
+}
+
 /**
  * @param budget codes B that the column may use, about (48; 32 for tables under 2,000 rows)
  */
@@ -104,13 +124,18 @@ export function fitNumericCodec(
   budget: number,
 ): NumericCodec {
   const { values: seen, counts } = distinct(values);
-  const bins = sweepBins(counts, budget);
+  const bins = sweepBins(counts, budget).map((bin) =>
+    thinned(
+      bin.map((i) => seen[i]!),
+      bin.map((i) => counts[i]!),
+    ),
+  );
   const missing = values.some((value) => Number.isNaN(value));
   return {
     kind: 'numeric',
     name,
-    values: bins.map((bin) => bin.map((i) => seen[i]!)),
-    counts: bins.map((bin) => bin.map((i) => counts[i]!)),
+    values: bins.map((bin) => bin.values),
+    counts: bins.map((bin) => bin.counts),
     missing,
     size: bins.length + (missing ? 1 : 0),
     decimals,
@@ -169,13 +194,25 @@ function pickByCount(counts: readonly number[], total: number, rng: Rng): number
   return counts.length - 1;
 }
 
+/** To at most `decimals` digits; never −0. */
+function rounded(value: number, decimals: number): number {
+  return Number(value.toFixed(decimals)) + 0;
+}
+
 /** Moves a value by up to half the gap to its neighbour within the bin. */
 function jitter(bin: readonly number[], i: number, decimals: number, rng: Rng): number {
   const shift = rng.next() - 0.5;
   const value = bin[i]!;
   const neighbour = shift < 0 ? bin[Math.max(i - 1, 0)]! : bin[Math.min(i + 1, bin.length - 1)]!;
   const moved = value + Math.abs(shift) * (neighbour - value);
-  return Number(moved.toFixed(decimals));
+  return rounded(moved, decimals);
+}
+
+/** A number of the distribution that evenly ranked quantiles describe, linear between them. */
+function betweenQuantiles(knots: readonly number[], decimals: number, rng: Rng): number {
+  const rank = rng.next() * (knots.length - 1);
+  const i = Math.floor(rank);
+  return rounded(knots[i]! + (rank - i) * (knots[i + 1]! - knots[i]!), decimals);
 }
 
 /**
@@ -187,6 +224,7 @@ export function decodeNumeric(codec: NumericCodec, codes: Int32Array, rng: Rng):
   return Float64Array.from(codes, (code) => {
     const bin = codec.values[code];
     if (!bin) return Number.NaN;
+    if (keepsQuantiles(codec, code)) return betweenQuantiles(bin, codec.decimals, rng);
     const i = pickByCount(codec.counts[code]!, totals[code]!, rng);
     return codec.counts[code]![i]! < JITTER_BELOW && bin.length > 1
       ? jitter(bin, i, codec.decimals, rng)

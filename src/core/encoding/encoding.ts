@@ -1,7 +1,7 @@
 import type { Rng } from '../random.ts';
 import { roundingDecimals } from '../schema/numbers.ts';
 import type { Roles } from '../schema/roles.ts';
-import { columnNamed, type Column, type Table } from '../table/table.ts';
+import { columnNamed, type Column, type ColumnSchema, type Schema, type Table } from '../table/table.ts';
 import { groupOfCode } from './coarse.ts';
 import {
   decodeNumeric,
@@ -26,6 +26,11 @@ export interface SensitiveSpan {
   readonly codec: ColumnCodec;
   readonly input: SensitiveInput;
 }
+
+/** A fitted sensitive column; a numeric one with the moments that standardise it. */
+export type SensitiveCodec =
+  | { readonly kind: 'categorical'; readonly codec: ColumnCodec }
+  | { readonly kind: 'numeric'; readonly codec: ColumnCodec; readonly mean: number; readonly sd: number };
 
 /** Fitted on the training rows; plain data shared by encode, the model and decode. */
 export interface Encoding {
@@ -82,32 +87,31 @@ function layOut(codecs: readonly ColumnCodec[]): { spans: Span[]; width: number 
   return { spans, width: offset };
 }
 
-function layOutSensitive(
-  table: Table,
-  codecs: readonly ColumnCodec[],
-): { spans: SensitiveSpan[]; width: number } {
+function layOutSensitive(columns: readonly SensitiveCodec[]): { spans: SensitiveSpan[]; width: number } {
   let offset = 0;
-  const spans = codecs.map((codec): SensitiveSpan => {
-    const column = columnNamed(table, codec.name);
+  const spans = columns.map((column): SensitiveSpan => {
     const start = offset;
     if (column.kind === 'numeric') {
+      const { codec, mean, sd } = column;
       offset += 1;
-      return { codec, input: { kind: 'standardised', offset: start, ...momentsOf(column.values) } };
+      return { codec, input: { kind: 'standardised', offset: start, mean, sd } };
     }
+    const { codec } = column;
     offset += codec.size;
     return { codec, input: { kind: 'oneHot', offset: start, size: codec.size } };
   });
   return { spans, width: offset };
 }
 
-/** @param table training rows only: what is fitted here knows nothing of the holdout */
-export function fitEncoding(table: Table, roles: Roles, budget = codeBudget(table.rows)): Encoding {
-  const codec = (name: string) => fitCodec(columnNamed(table, name), budget);
-  const apart = new Set([roles.target.column, ...roles.sensitive, ...roles.ignored]);
-  const featureNames = table.columns.map((column) => column.name).filter((name) => !apart.has(name));
-  const features = layOut(featureNames.map(codec));
-  const target = layOut([codec(roles.target.column)]);
-  const sensitive = layOutSensitive(table, roles.sensitive.map(codec));
+/** The encoding that fitted columns make up, in the given order. */
+export function assembleEncoding(
+  featureCodecs: readonly ColumnCodec[],
+  targetCodec: ColumnCodec,
+  sensitiveCodecs: readonly SensitiveCodec[],
+): Encoding {
+  const features = layOut(featureCodecs);
+  const target = layOut([targetCodec]);
+  const sensitive = layOutSensitive(sensitiveCodecs);
   return {
     features: features.spans,
     target: target.spans[0]!,
@@ -116,6 +120,24 @@ export function fitEncoding(table: Table, roles: Roles, budget = codeBudget(tabl
     targetWidth: target.width,
     sensitiveWidth: sensitive.width,
   };
+}
+
+/** @param table training rows only: what is fitted here knows nothing of the holdout */
+export function fitEncoding(table: Table, roles: Roles, budget = codeBudget(table.rows)): Encoding {
+  const codec = (name: string) => fitCodec(columnNamed(table, name), budget);
+  const sensitive = (name: string): SensitiveCodec => {
+    const column = columnNamed(table, name);
+    const fitted = fitCodec(column, budget);
+    if (column.kind === 'categorical') return { kind: 'categorical', codec: fitted };
+    return { kind: 'numeric', codec: fitted, ...momentsOf(column.values) };
+  };
+  const apart = new Set([roles.target.column, ...roles.sensitive, ...roles.ignored]);
+  const featureNames = table.columns.map((column) => column.name).filter((name) => !apart.has(name));
+  return assembleEncoding(
+    featureNames.map(codec),
+    codec(roles.target.column),
+    roles.sensitive.map(sensitive),
+  );
 }
 
 function encodeColumn(table: Table, codec: ColumnCodec): Int32Array {
@@ -196,7 +218,7 @@ export function codeShares(codes: Int32Array, size: number): Float32Array {
 /** Codes of generated rows, by column name. */
 export type GeneratedCodes = ReadonlyMap<string, Int32Array>;
 
-function decodeColumn(column: Column, codec: ColumnCodec, codes: Int32Array, rng: Rng): Column {
+function decodeColumn(column: ColumnSchema, codec: ColumnCodec, codes: Int32Array, rng: Rng): Column {
   if (column.kind === 'numeric' && codec.kind === 'numeric') {
     return { ...column, values: decodeNumeric(codec, codes, rng) };
   }
@@ -210,17 +232,24 @@ function decodeColumn(column: Column, codec: ColumnCodec, codes: Int32Array, rng
 
 /**
  * Cells for generated codes: the columns that took part, in the source's order, types and formats.
- * @param source any table of the schema; only its column descriptions are used
+ * @param source name of the table that the rows stand for
+ * @param schema its columns, at least those that took part; one more that is not in the encoding is left out
  */
-export function decodeTable(source: Table, encoding: Encoding, codes: GeneratedCodes, rng: Rng): Table {
+export function decodeTable(
+  source: string,
+  schema: Schema,
+  encoding: Encoding,
+  codes: GeneratedCodes,
+  rng: Rng,
+): Table {
   const codecs = new Map(
     [...encoding.features, encoding.target, ...encoding.sensitive].map(({ codec }) => [codec.name, codec]),
   );
-  const columns = source.columns.flatMap((column): Column[] => {
+  const columns = schema.columns.flatMap((column): Column[] => {
     const codec = codecs.get(column.name);
     const drawn = codes.get(column.name);
     return codec && drawn ? [decodeColumn(column, codec, drawn, rng.fork(`decode/${column.name}`))] : [];
   });
   const rows = codes.get(encoding.target.codec.name)!.length;
-  return { name: `${source.name} (synthetic)`, rows, columns };
+  return { name: `${source} (synthetic)`, rows, columns };
 }

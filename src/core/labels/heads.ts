@@ -75,13 +75,38 @@ function argMaxRow(logits: Logits, bias: Float64Array, noise: Float32Array, row:
   return best;
 }
 
+/** Biases that bring the evidence's logits, mixed with α, to the wanted shares. */
+function labelBias(evidence: LabelEvidence, logits: Logits, alpha: number): Float64Array {
+  const { pilot, shares } = evidence;
+  return calibrationBias(pilot ? mixedLogits(pilot, alpha) : logits, shares);
+}
+
+function argMaxRows(logits: Logits, bias: Float64Array, noise: Float32Array): Int32Array {
+  return Int32Array.from({ length: rowCount(logits) }, (_, row) => argMaxRow(logits, bias, noise, row));
+}
+
 /**
  * Target codes of the heads path: y ~ softmax(f(z) + (1 − α)·g(z, s)), calibrated to the shares.
  * @param alpha 0: labels as the data was; 1: from the fair code alone
  */
 export function drawLabels(evidence: LabelEvidence, alpha: number): Int32Array {
-  const { noise, shares, pilot } = evidence;
   const logits = mixedLogits(evidence, alpha);
-  const bias = calibrationBias(pilot ? mixedLogits(pilot, alpha) : logits, shares);
-  return Int32Array.from({ length: rowCount(logits) }, (_, row) => argMaxRow(logits, bias, noise, row));
+  return argMaxRows(logits, labelBias(evidence, logits, alpha), evidence.noise);
+}
+
+/**
+ * Target codes as the data was, from two models of them: y ~ softmax(½·(f(z) + g(z, s) + bias) + ½·judge(x, s)). The
+ * heads know the code, the judge the row as it was decoded; their geometric mean is closer to the real rows than
+ * either (docs/method.md). Calibrated to the shares, except where a pilot stands for them: there both parts are
+ * calibrated already.
+ * @param judge logits of a classifier of the real rows, rows × classes
+ */
+export function drawBlendedLabels(evidence: LabelEvidence, judge: Logits): Int32Array {
+  const heads = mixedLogits(evidence, 0);
+  const { width } = heads;
+  const bias = labelBias(evidence, heads, 0);
+  const values = heads.values.map((value, i) => (value + bias[i % width]! + judge.values[i]!) / 2);
+  const blended = { values, width };
+  const rest = evidence.pilot ? new Float64Array(width) : calibrationBias(blended, evidence.shares);
+  return argMaxRows(blended, rest, evidence.noise);
 }

@@ -15,7 +15,7 @@ import type { SessionAction } from './reducer.ts';
 import type { SessionStore } from './store.ts';
 
 /** The client comes late: its code (worker, TensorFlow.js) is loaded after the page has been drawn. */
-export type LoadClient = () => Promise<WorkerClient>;
+export type LoadClient = (onNotice: (text: string) => void) => Promise<WorkerClient>;
 
 /** Everything a person can do. None rejects: failures become errors of the session, unless the name says "load". */
 export interface SessionActions {
@@ -40,6 +40,7 @@ export interface SessionActions {
   /** Measures the run's fairness–utility curve; one at a time, as other jobs. */
   readonly drawCurve: (runId: number) => Promise<void>;
   readonly dismiss: (error: AppError) => void;
+  readonly dismissNotice: (text: string) => void;
   readonly announce: (text: string) => void;
   /** These reject with AppError: the component that asked shows it in place. */
   readonly loadRows: (from: number, to: number) => Promise<string[][]>;
@@ -69,8 +70,9 @@ function nameAndSize(input: CsvInput): { name: string; size: number } {
     : { name: input.name, size: input.text.length };
 }
 
-export function createSessionActions(store: SessionStore, loadClient: LoadClient): SessionActions {
+export function createSessionActions(store: SessionStore, load: LoadClient): SessionActions {
   const { dispatch } = store;
+  const loadClient = () => load((text) => dispatch({ type: 'noticed', text }));
   let reviewed = 0;
 
   const fail = (error: unknown) => dispatch({ type: 'failed', error: asAppError(error) });
@@ -223,6 +225,7 @@ export function createSessionActions(store: SessionStore, loadClient: LoadClient
       ),
     drawCurve,
     dismiss: (error) => dispatch({ type: 'errorDismissed', error }),
+    dismissNotice: (text) => dispatch({ type: 'noticeDismissed', text }),
     announce: (text) => dispatch({ type: 'announced', text }),
     loadRows: async (from, to) => (await loadClient()).rows(from, to),
     loadSyntheticRows: async (runId, from, to) => (await loadClient()).syntheticRows(runId, from, to),

@@ -44,6 +44,8 @@ export type SessionAction =
   | { readonly type: 'runChosen'; readonly id: number }
   | { readonly type: 'failed'; readonly error: AppError }
   | { readonly type: 'errorDismissed'; readonly error: AppError }
+  | { readonly type: 'noticed'; readonly text: string }
+  | { readonly type: 'noticeDismissed'; readonly text: string }
   | { readonly type: 'announced'; readonly text: string };
 
 /** Pure: what the session is after an action. Nothing loaded, typed or computed is dropped by a failure. */
@@ -99,6 +101,7 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         ...session,
         job: newJob(action.kind, action.at, session.job),
         errors: [],
+        notices: [],
         announcement: JOB_STARTED[action.kind],
       };
     case 'progressed':
@@ -129,6 +132,10 @@ export function reduceSession(session: Session, action: SessionAction): Session 
       return withError(session, action.error);
     case 'errorDismissed':
       return { ...session, errors: session.errors.filter((error) => error !== action.error) };
+    case 'noticed':
+      return withNotice(session, action.text);
+    case 'noticeDismissed':
+      return { ...session, notices: session.notices.filter((text) => text !== action.text) };
     case 'announced':
       return { ...session, announcement: action.text };
   }
@@ -201,6 +208,12 @@ function withRealTable(session: Session, table: OpenedTable): Session {
 function withError(session: Session, error: AppError): Session {
   const others = session.errors.filter((known) => known.message !== error.message);
   return { ...session, errors: [error, ...others] };
+}
+
+/** Told to screen readers as well; told twice, it is shown once. */
+function withNotice(session: Session, text: string): Session {
+  const others = session.notices.filter((known) => known !== text);
+  return { ...session, notices: [text, ...others], announcement: text };
 }
 
 /** A new evaluation trains nothing: the curves of the run before it stay. */

@@ -58,6 +58,8 @@ export interface Session {
   /** Fairness–utility curves that were drawn, by run. */
   readonly curves: Readonly<Record<number, TradeOffCurve>>;
   readonly errors: readonly AppError[];
+  /** What happened and was dealt with, in one sentence each; newest first. */
+  readonly notices: readonly string[];
   /** The last event worth telling, for screen readers and the status line. */
   readonly announcement: string;
 }
@@ -78,6 +80,7 @@ export const INITIAL_SESSION: Session = {
   currentRunId: null,
   curves: {},
   errors: [],
+  notices: [],
   announcement: '',
 };
 

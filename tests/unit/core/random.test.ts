@@ -29,6 +29,21 @@ const draw = (rng: Rng, count: number, kind: 'next' | 'normal') =>
   Array.from({ length: count }, () => rng[kind]());
 
 describe('the seeded generator', () => {
+  test('goes on from any state as it went on before, also in the middle of a pair of normal numbers', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.nat(20), fc.nat(20), (seed, uniforms, normals) => {
+        const rng = createRng(seed);
+        draw(rng, uniforms, 'next');
+        draw(rng, normals, 'normal');
+        const state = structuredClone(rng.state());
+        const expected = [...draw(rng, 5, 'normal'), ...draw(rng, 5, 'next')];
+        const other = createRng('another');
+        other.restore(state);
+        expect([...draw(other, 5, 'normal'), ...draw(other, 5, 'next')]).toEqual(expected);
+      }),
+    );
+  });
+
   // From an implementation of FNV-1a and sfc32 in Python's unbounded integers.
   test.each([
     [0, [739632277, 3560830676, 1410567364, 1337670531]],

@@ -6,6 +6,7 @@ import {
   encodeNumeric,
   fitCategoricalCodec,
   fitNumericCodec,
+  keepsQuantiles,
   type NumericCodec,
 } from '../../../../src/core/encoding/codec.ts';
 import { createRng } from '../../../../src/core/random.ts';
@@ -123,7 +124,10 @@ describe('a numeric column, whatever it holds', () => {
         values.forEach((value, row) => {
           const code = encoded[row]!;
           if (Number.isNaN(value)) expect(code).toBe(codec.size - 1);
-          else expect(codec.values[code]).toContain(value);
+          else if (keepsQuantiles(codec, code)) {
+            expect(value).toBeGreaterThanOrEqual(codec.values[code]![0]!);
+            expect(value).toBeLessThanOrEqual(codec.values[code]!.at(-1)!);
+          } else expect(codec.values[code]).toContain(value);
         });
       }),
     );
@@ -134,7 +138,15 @@ describe('a numeric column, whatever it holds', () => {
       fc.property(column, budget, (values, codes) => {
         const codec = fit(values, codes, 2);
         const known = values.filter((value) => !Number.isNaN(value));
-        expect(codec.values.flat()).toEqual([...new Set(known)].sort((a, b) => a - b));
+        const distinct = [...new Set(known)].sort((a, b) => a - b);
+        let next = 0;
+        codec.values.forEach((bin, code) => {
+          expect(bin[0]).toBe(distinct[next]);
+          const last = distinct.indexOf(bin.at(-1)!);
+          if (!keepsQuantiles(codec, code)) expect(bin).toEqual(distinct.slice(next, last + 1));
+          next = last + 1;
+        });
+        expect(next).toBe(distinct.length);
         expect(binRows(codec).reduce((sum, rows) => sum + rows, 0)).toBe(known.length);
       }),
     );
@@ -212,6 +224,19 @@ describe('decoding a numeric code', () => {
     expect(Math.max(...moved)).toBeLessThanOrEqual(20);
     expect(Math.max(...moved)).toBeGreaterThan(19.4);
     expect(moved.filter((value) => value === 10).length).toBeLessThan(5);
+  });
+
+  test('keeps and draws quantiles of a code whose values are many and rare', () => {
+    const codec = fit(range(0, 319), 4);
+    expect(codec.values).toHaveLength(4);
+    expect(codec.counts).toEqual([[80], [80], [80], [80]]);
+    expect(codec.values[0]).toHaveLength(17);
+    expect([codec.values[0]![0], codec.values[0]!.at(-1)]).toEqual([0, 79]);
+    const drawn = decodeNumeric(codec, new Int32Array(40_000), createRng(4));
+    for (const quarter of [20, 40, 60]) {
+      const below = drawn.filter((value) => value < quarter).length / drawn.length;
+      expect(Math.abs(below - quarter / 79)).toBeLessThan(0.02);
+    }
   });
 
   test('a rare value alone in its code has no neighbour and stays', () => {

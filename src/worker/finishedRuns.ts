@@ -1,0 +1,76 @@
+import { AppError } from '../core/errors.ts';
+import type { AuditedRun } from '../pipeline/audit.ts';
+import { relabel, type Relabelled } from '../pipeline/relabel.ts';
+import type { TrainedRun } from '../pipeline/run.ts';
+import { reviveRun } from '../pipeline/revivedRun.ts';
+import type { RunSummary } from './api.ts';
+import type { SavedRun } from './recoverable.ts';
+import { createTableStore } from './tables.ts';
+
+type FinishedRun = TrainedRun | AuditedRun;
+
+/** The runs that this worker can relabel, evaluate again and export. */
+export interface RunStore {
+  readonly keep: (id: number, done: FinishedRun) => RunSummary;
+  /** @throws AppError 'run.missing' */
+  readonly finished: (id: number) => FinishedRun;
+  /** @throws AppError 'run.missing', for an audited table as well */
+  readonly trained: (id: number) => TrainedRun;
+  readonly moveSlider: (id: number, to: Relabelled) => void;
+  /** The labels that the slider stands at; null where it was never moved. */
+  readonly slider: (id: number) => Relabelled | null;
+  /**
+   * Takes over a run of a worker that has ended: its tables are read again, nothing is trained.
+   * @throws AppError where the file cannot be read any more
+   */
+  readonly revive: (saved: SavedRun, signal: AbortSignal) => Promise<void>;
+}
+
+async function revived(saved: SavedRun, signal: AbortSignal): Promise<FinishedRun> {
+  const { recipe, request, training, report } = saved;
+  const tables = createTableStore();
+  await tables.reopen(recipe, signal);
+  if (training) {
+    const input = { table: tables.real(), holdout: tables.other('holdout'), ...request };
+    return reviveRun(input, training, report);
+  }
+  const synthetic = tables.other('synthetic');
+  if (!synthetic)
+    throw new AppError('run.missing', 'The audited table is not here any more.', 'Open it again.');
+  return { kind: 'audited', options: request.options, synthetic, report };
+}
+
+export function createRunStore(): RunStore {
+  const runs = new Map<number, FinishedRun>();
+  const sliders = new Map<number, Relabelled>();
+
+  function finished(id: number): FinishedRun {
+    const found = runs.get(id);
+    if (!found) throw new AppError('run.missing', `Run ${id} is not here any more.`, 'Start a new run.');
+    return found;
+  }
+
+  return {
+    keep(id, done) {
+      runs.set(id, done);
+      return { id, kind: done.kind, options: done.options, report: done.report };
+    },
+    finished,
+    trained(id) {
+      const found = finished(id);
+      if (found.kind === 'trained') return found;
+      throw new AppError(
+        'run.missing',
+        'An audited table has no slider.',
+        'Train a generator to move labels.',
+      );
+    },
+    moveSlider: (id, to) => void sliders.set(id, to),
+    slider: (id) => sliders.get(id) ?? null,
+    async revive(saved, signal) {
+      const done = await revived(saved, signal);
+      runs.set(saved.id, done);
+      if (done.kind === 'trained' && saved.alpha !== null) sliders.set(saved.id, relabel(done, saved.alpha));
+    },
+  };
+}

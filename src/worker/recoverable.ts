@@ -1,0 +1,33 @@
+import type { Report } from '../core/report/report.ts';
+import type { SavedTraining } from '../pipeline/revivedRun.ts';
+import type { OnProgress } from '../pipeline/progress.ts';
+import type { FairloomWorker, RunRequest, RunSummary } from './api.ts';
+import type { TableRecipe } from './recipe.ts';
+
+/** Types only: what the client asks of a worker besides what the page asks, so that another can take its place. */
+
+/** A finished run, and the tables that it was made of: enough for another worker to have it again. */
+export interface SavedRun {
+  readonly id: number;
+  readonly recipe: TableRecipe;
+  readonly request: RunRequest;
+  /** Null: an audit. */
+  readonly training: SavedTraining | null;
+  readonly report: Report;
+  /** Where the slider stands, if it was moved since the last report. */
+  readonly alpha: number | null;
+}
+
+type Numbered = 'run' | 'audit';
+
+/** The ids of runs come from the page: they must not start again with a new worker. */
+export interface RecoverableWorker extends Omit<FairloomWorker, Numbered> {
+  /** Answers once the worker holds the lock of its name, which its end will free. */
+  alive(): Promise<void>;
+  run(id: number, request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
+  audit(id: number, request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
+  reopen(recipe: TableRecipe): Promise<void>;
+  /** A finished run as plain data; null for an audit. */
+  saved(runId: number): Promise<SavedTraining | null>;
+  revive(saved: SavedRun): Promise<void>;
+}

@@ -1,0 +1,199 @@
+import type { AppError } from '../core/errors.ts';
+import { isAppError } from '../core/errors.ts';
+import { cancelled } from '../pipeline/control.ts';
+import type { SavedTraining } from '../pipeline/revivedRun.ts';
+import type { OnProgress } from '../pipeline/progress.ts';
+import type { FairloomWorker, OpenedTable, Relabelling, RunRequest, RunSummary } from './api.ts';
+import type { Connection } from './connection.ts';
+import { withClosed, withOpened, withType, type TableRecipe } from './recipe.ts';
+import type { RecoverableWorker, SavedRun } from './recoverable.ts';
+
+export interface WorkerClient extends FairloomWorker {
+  /** Ends the worker for good; calls under way reject with 'worker.lost'. */
+  readonly terminate: () => void;
+}
+
+/** A call whose worker ends is made again of the next one; whatever ends two in a row would end a third. */
+const ATTEMPTS = 2;
+const REPLACED =
+  'The worker that computes had stopped and was started again. Your table, settings and results are kept.';
+
+function isLost(error: unknown): boolean {
+  return isAppError(error) && error.code === 'worker.lost';
+}
+
+/**
+ * A client that outlives its workers: when one ends, another is started, reads the tables again, takes over the
+ * finished runs as they are asked for, and gets the call that was under way.
+ * @param start starts a worker
+ * @param tell is told, in one sentence each, of workers that were replaced
+ */
+export function createRecoveringClient(start: () => Connection, tell: (text: string) => void): WorkerClient {
+  let connection = start();
+  let replacing: Promise<void> | null = null;
+  let isClosed = false;
+  let cancellations = 0;
+  let recipe: TableRecipe | null = null;
+  /** Why the tables could not be read again; null where they are open. */
+  let unread: AppError | null = null;
+  let lastRunId = 0;
+  const saved = new Map<number, SavedRun>();
+  /** Saved runs that the present worker has, or is about to have. */
+  let present = new Map<number, Promise<unknown>>();
+
+  async function replace(): Promise<void> {
+    connection = start();
+    present = new Map();
+    unread = null;
+    try {
+      if (recipe) await connection.call('reopen', [recipe]);
+      tell(REPLACED);
+    } catch (error) {
+      if (!isAppError(error) || isLost(error)) throw error;
+      unread = error;
+    }
+  }
+
+  /** The present worker, or the next where that has ended. Several calls may find it lost: one replaces it. */
+  async function living(): Promise<Connection> {
+    if (connection.isLost() && !isClosed) {
+      replacing ??= replace().finally(() => (replacing = null));
+    }
+    await replacing;
+    return connection;
+  }
+
+  /** Gives the worker a finished run that an earlier one had. */
+  function bring(to: Connection, runId: number): Promise<unknown> {
+    const kept = saved.get(runId);
+    const known = present.get(runId) ?? (kept ? to.call('revive', [kept]) : Promise.resolve());
+    present.set(runId, known);
+    known.catch(() => present.delete(runId));
+    return known;
+  }
+
+  /** Works with a living worker, and again with the next one where that ends meanwhile. */
+  async function persist<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    const cancelledBefore = cancellations;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await work(await living());
+      } catch (error) {
+        if (!isLost(error) || isClosed || attempt === ATTEMPTS) throw error;
+        if (cancellations !== cancelledBefore) throw cancelled();
+      }
+    }
+  }
+
+  function ask<T>(name: keyof RecoverableWorker, ...args: readonly unknown[]): Promise<T> {
+    return persist((living) => living.call(name, args) as Promise<T>);
+  }
+
+  function askWithTables<T>(name: keyof RecoverableWorker, ...args: readonly unknown[]): Promise<T> {
+    return persist((living) => {
+      if (unread) throw unread;
+      return living.call(name, args) as Promise<T>;
+    });
+  }
+
+  function askOfRun<T>(
+    name: keyof RecoverableWorker,
+    runId: number,
+    ...args: readonly unknown[]
+  ): Promise<T> {
+    return persist(async (living) => {
+      await bring(living, runId);
+      return living.call(name, [runId, ...args]) as Promise<T>;
+    });
+  }
+
+  /** Says something to a run under way: a worker that has ended has none. */
+  async function signal(name: 'pause' | 'resume' | 'cancel'): Promise<void> {
+    if (!connection.isLost()) await connection.call(name, []).catch(() => undefined);
+  }
+
+  /** A copy of what the run has made, for the time after its worker. Without it the run lives as long as that one. */
+  async function save(made: RunSummary, request: RunRequest, from: TableRecipe): Promise<void> {
+    const { id, report } = made;
+    present.set(id, Promise.resolve());
+    try {
+      const training = (await connection.call('saved', [id])) as SavedTraining | null;
+      saved.set(id, { id, recipe: from, request, training, report, alpha: null });
+    } catch {
+      saved.delete(id);
+    }
+  }
+
+  async function runJob(
+    kind: 'run' | 'audit',
+    request: RunRequest,
+    onProgress: OnProgress,
+  ): Promise<RunSummary> {
+    const id = lastRunId + 1;
+    const from = recipe;
+    const made = await askWithTables<RunSummary>(kind, id, request, onProgress);
+    lastRunId = id;
+    if (from) await save(made, request, from);
+    return made;
+  }
+
+  async function reevaluate(runId: number, onProgress: OnProgress): Promise<RunSummary> {
+    const made = await askOfRun<RunSummary>('reevaluate', runId, onProgress);
+    const kept = saved.get(runId);
+    if (kept) {
+      const request = { ...kept.request, options: made.options };
+      saved.set(runId, { ...kept, request, report: made.report, alpha: null });
+    }
+    return made;
+  }
+
+  async function relabel(runId: number, alpha: number): Promise<Relabelling> {
+    const moved = await askOfRun<Relabelling>('relabel', runId, alpha);
+    const kept = saved.get(runId);
+    if (kept) saved.set(runId, { ...kept, alpha: moved.alpha });
+    return moved;
+  }
+
+  const open: FairloomWorker['open'] = async (slot, input, onBytes) => {
+    const opened = await (slot === 'real' ? ask : askWithTables)<OpenedTable>('open', slot, input, onBytes);
+    recipe = withOpened(recipe, slot, input);
+    if (slot === 'real') unread = null;
+    return opened;
+  };
+
+  return {
+    device: (choice) => ask('device', choice),
+    open,
+    async close(slot) {
+      await ask('close', slot);
+      recipe = withClosed(recipe, slot);
+    },
+    async retype(column, type) {
+      const opened = await askWithTables<OpenedTable>('retype', column, type);
+      recipe = withType(recipe, column, type);
+      return opened;
+    },
+    rows: (from, to) => askWithTables('rows', from, to),
+    review: (roles) => askWithTables('review', roles),
+    run: (request, onProgress) => runJob('run', request, onProgress),
+    audit: (request, onProgress) => runJob('audit', request, onProgress),
+    pause: () => signal('pause'),
+    resume: () => signal('resume'),
+    cancel() {
+      cancellations += 1;
+      return signal('cancel');
+    },
+    relabel,
+    reevaluate,
+    curve: (runId, onProgress) => askOfRun('curve', runId, onProgress),
+    syntheticCsv: (runId) => askOfRun('syntheticCsv', runId),
+    syntheticRows: (runId, from, to) => askOfRun('syntheticRows', runId, from, to),
+    tensorCount: () => ask('tensorCount'),
+    traffic: () => ask('traffic'),
+    tryToSend: (address) => ask('tryToSend', address),
+    terminate() {
+      isClosed = true;
+      connection.end();
+    },
+  };
+}

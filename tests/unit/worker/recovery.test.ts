@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import { AppError } from '../../../src/core/errors.ts';
+import { DEFAULT_OPTIONS } from '../../../src/pipeline/options.ts';
+import type { CsvInput, RunRequest, RunSummary } from '../../../src/worker/api.ts';
+import { createRecoveringClient } from '../../../src/worker/recovery.ts';
+import type { SavedRun } from '../../../src/worker/recoverable.ts';
+import { fakeWorkers, never, type Answers } from './fakeWorkers.ts';
+
+const input = (name: string): CsvInput => ({ kind: 'text', name, text: 'a,b\n1,2\n' });
+const request = { roles: {}, options: DEFAULT_OPTIONS } as unknown as RunRequest;
+const summary = (id: number) =>
+  ({ id, kind: 'trained', options: DEFAULT_OPTIONS, report: { id } }) as unknown as RunSummary;
+
+const usual: Answers = {
+  open: () => ({}),
+  reopen: () => undefined,
+  retype: () => ({}),
+  close: () => undefined,
+  rows: () => [['1']],
+  run: (id: number) => summary(id),
+  saved: () => ({ people: 'kept' }),
+  revive: () => undefined,
+  syntheticCsv: () => 'csv',
+  relabel: (_id: number, alpha: number) => ({ alpha }),
+  reevaluate: (id: number) => ({ ...summary(id), options: { ...DEFAULT_OPTIONS, alpha: 0.5 } }),
+};
+
+function clientOf(...answers: readonly Answers[]) {
+  const notices: string[] = [];
+  const fakes = fakeWorkers(...(answers.length > 0 ? answers : [usual]));
+  const client = createRecoveringClient(fakes.start, (text) => notices.push(text));
+  return { client, notices, ...fakes };
+}
+
+const ignoreBytes = () => undefined;
+const ignoreProgress = () => undefined;
+
+describe('a worker that ends', () => {
+  test('is replaced at the next call, which reads the tables as they were and is told once', async () => {
+    const recipes: unknown[] = [];
+    const { client, workers, notices } = clientOf({
+      ...usual,
+      reopen: (recipe: unknown) => void recipes.push(recipe),
+    });
+    await client.open('real', input('first.csv'), ignoreBytes);
+    await client.open('holdout', input('old.csv'), ignoreBytes);
+    await client.open('real', input('second.csv'), ignoreBytes);
+    await client.open('holdout', input('test.csv'), ignoreBytes);
+    await client.open('synthetic', input('made.csv'), ignoreBytes);
+    await client.close('synthetic');
+    await client.retype('a', 'categorical');
+    workers[0]!.end();
+    await Promise.all([client.rows(0, 1), client.rows(1, 2)]);
+    expect(workers).toHaveLength(2);
+    expect(workers[1]!.calls).toEqual(['reopen', 'rows', 'rows']);
+    expect(recipes).toEqual([
+      {
+        real: input('second.csv'),
+        types: [{ column: 'a', type: 'categorical' }],
+        others: { holdout: input('test.csv') },
+      },
+    ]);
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toMatch(/started again/);
+  });
+
+  test('gives the call under way to the next one', async () => {
+    const { client, workers } = clientOf({ ...usual, rows: never }, usual);
+    await client.open('real', input('a.csv'), ignoreBytes);
+    const rows = client.rows(0, 1);
+    await Promise.resolve();
+    workers[0]!.end();
+    await expect(rows).resolves.toEqual([['1']]);
+  });
+
+  test('twice in the same call is told as worker.lost; the call after that gets a third', async () => {
+    const { client, workers } = clientOf(
+      { ...usual, rows: () => kill() },
+      { ...usual, rows: () => kill() },
+      usual,
+    );
+    const kill = (): Promise<never> => {
+      workers.at(-1)!.end();
+      return never();
+    };
+    await client.open('real', input('a.csv'), ignoreBytes);
+    await expect(client.rows(0, 1)).rejects.toMatchObject({ code: 'worker.lost' });
+    await expect(client.rows(0, 1)).resolves.toEqual([['1']]);
+    expect(workers).toHaveLength(3);
+  });
+
+  test('while a person cancels is a cancelled run, not a run again', async () => {
+    const { client, workers } = clientOf({ ...usual, run: never, cancel: never }, usual);
+    await client.open('real', input('a.csv'), ignoreBytes);
+    const run = client.run(request, ignoreProgress);
+    await Promise.resolve();
+    void client.cancel();
+    workers[0]!.end();
+    await expect(run).rejects.toMatchObject({ code: 'run.cancelled' });
+  });
+
+  test('after terminate is not replaced', async () => {
+    const { client, workers } = clientOf();
+    client.terminate();
+    await expect(client.rows(0, 1)).rejects.toMatchObject({ code: 'worker.lost' });
+    expect(workers).toHaveLength(1);
+  });
+});
+
+describe('a file that cannot be read again', () => {
+  const changed = new AppError('csv.unreadable', 'a.csv has changed.', 'Open it again.');
+  const second: Answers = { ...usual, reopen: () => Promise.reject(changed) };
+
+  test('is named by every call that needs it, until a table is opened', async () => {
+    const { client, workers, notices } = clientOf(usual, second);
+    await client.open('real', input('a.csv'), ignoreBytes);
+    workers[0]!.end();
+    await expect(client.rows(0, 1)).rejects.toBe(changed);
+    await expect(client.rows(0, 1)).rejects.toBe(changed);
+    expect(notices).toEqual([]);
+    await client.open('real', input('a.csv'), ignoreBytes);
+    await expect(client.rows(0, 1)).resolves.toEqual([['1']]);
+    expect(workers).toHaveLength(2);
+  });
+});
+
+describe('finished runs', () => {
+  async function twoRunsThenDeath(next: Answers) {
+    const made = clientOf(usual, { ...usual, ...next });
+    await made.client.open('real', input('a.csv'), ignoreBytes);
+    await made.client.run(request, ignoreProgress);
+    await made.client.run(request, ignoreProgress);
+    await made.client.relabel(2, 0.25);
+    return made;
+  }
+
+  test('come back when they are asked for, once, with their slider and the tables that they were made of', async () => {
+    const revived: SavedRun[] = [];
+    const { client, workers } = await twoRunsThenDeath({
+      revive: (saved: SavedRun) => void revived.push(saved),
+    });
+    await client.open('real', input('another.csv'), ignoreBytes);
+    workers[0]!.end();
+    await Promise.all([client.syntheticCsv(2), client.relabel(2, 0.75)]);
+    expect(workers[1]!.calls).toEqual(['reopen', 'revive', 'syntheticCsv', 'relabel']);
+    expect(revived).toMatchObject([
+      {
+        id: 2,
+        alpha: 0.25,
+        training: { people: 'kept' },
+        recipe: { real: { name: 'a.csv' } },
+        report: { id: 2 },
+      },
+    ]);
+  });
+
+  test('come back as they were last evaluated', async () => {
+    const revived: SavedRun[] = [];
+    const { client, workers } = await twoRunsThenDeath({
+      revive: (saved: SavedRun) => void revived.push(saved),
+    });
+    await client.reevaluate(1, ignoreProgress);
+    workers[0]!.end();
+    await client.syntheticCsv(1);
+    expect(revived).toMatchObject([{ id: 1, alpha: null, request: { options: { alpha: 0.5 } } }]);
+  });
+
+  test('keep their ids: the next run has a new one', async () => {
+    const { client, workers } = await twoRunsThenDeath({});
+    workers[0]!.end();
+    expect((await client.run(request, ignoreProgress)).id).toBe(3);
+  });
+
+  test('that could not come back may be asked for again', async () => {
+    const answers = [Promise.reject(new AppError('csv.unreadable', 'No.', 'Do.')), Promise.resolve()];
+    const { client, workers } = await twoRunsThenDeath({ revive: () => answers.shift() });
+    workers[0]!.end();
+    await expect(client.syntheticCsv(1)).rejects.toMatchObject({ code: 'csv.unreadable' });
+    await expect(client.syntheticCsv(1)).resolves.toBe('csv');
+  });
+});
