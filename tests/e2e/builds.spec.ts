@@ -4,6 +4,9 @@ import { FairloomPage } from '../../scripts/driver/fairloomPage.mjs';
 import { BUILDS, openBuild } from './fixtures/builds.ts';
 import { expect, test } from './fixtures/test.ts';
 
+// Nothing is trained here.
+test.describe.configure({ timeout: 90_000 });
+
 /** What the Help tells of the bundle: names of packages, and how many have a text. */
 async function listedPackages(page: Page): Promise<{ names: string[]; texts: number }> {
   await page.getByRole('button', { name: 'Help' }).click();

@@ -25,6 +25,9 @@ const FROM_WORKER = [...FROM_BOTH, 'importScripts'];
 /** WebRTC and a new window in the page, WebRTC in the worker, WebTransport in both. */
 const NOT_AVAILABLE = 5;
 
+// Nothing is trained here.
+test.describe.configure({ timeout: 90_000 });
+
 let listener: Listener;
 test.beforeEach(async () => {
   listener = await Listener.start();
@@ -163,14 +166,14 @@ const DEPARTURES: Readonly<Record<string, (url: string) => void>> = {
 };
 
 for (const [name, depart] of Object.entries(DEPARTURES)) {
-  test(`no script takes the page elsewhere: ${name}`, async ({ fairloom, page, context }) => {
+  test(`no script takes the page elsewhere: ${name}`, async ({ fairloom, page, browser }) => {
     const unguarded = await Listener.start();
-    const other = await context.newPage();
+    // A context of its own: the same renderer would serve both pages, one of them on its way elsewhere.
+    const elsewhere = await browser.newContext();
+    const other = await elsewhere.newPage();
     await other.goto(`http://${unguarded.address}/`);
     await other.evaluate(depart, `http://${listener.address}/leak`);
     await expect.poll(() => listener.heard).toContain('/leak');
-    await other.close();
-    await unguarded.stop();
 
     const silent = await Listener.start();
     await fairloom.open();
@@ -178,7 +181,8 @@ for (const [name, depart] of Object.entries(DEPARTURES)) {
     await page.waitForTimeout(1000);
     await expect(fairloom.steps).toBeVisible();
     expect(silent.heard).toBe('');
-    await silent.stop();
+    await elsewhere.close();
+    await Promise.all([unguarded.stop(), silent.stop()]);
   });
 }
 
