@@ -186,7 +186,7 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     relabel,
     reevaluate,
     curve: (runId, onProgress) => askOfRun('curve', runId, onProgress),
-    syntheticCsv: (runId) => askOfRun('syntheticCsv', runId),
+    syntheticCsv: (runId, formulas) => askOfRun('syntheticCsv', runId, formulas),
     syntheticRows: (runId, from, to) => askOfRun('syntheticRows', runId, from, to),
     tensorCount: () => ask('tensorCount'),
     traffic: () => ask('traffic'),

@@ -18,6 +18,7 @@ import { SamplingSettings } from './SamplingSettings.tsx';
 import { writeUrlSettings } from '../../session/urlSettings.ts';
 import {
   BACKEND_NAMES,
+  COPY_CHOICES,
   DEVICE_NAMES,
   LABEL_CHOICES,
   NOTION_CHOICES,
@@ -53,6 +54,7 @@ function faultOf(name: keyof RunOptions): (value: number | null) => string | nul
 const rowsFault = faultOf('rows');
 const seedFault = faultOf('seed');
 const sampleFault = faultOf('evaluationSample');
+const rareFault = faultOf('rareThreshold');
 
 export function TrainSettings(props: TrainSettingsProps) {
   const { options, device, holdout, table, roles, groups, sampleId, onEdit } = props;
@@ -164,6 +166,20 @@ function AdvancedSettings({ options, holdout, onEdit }: AdvancedSettingsProps) {
           onChange={(holdoutShare) => onEdit({ holdoutShare })}
         />
       )}
+      <NumberField
+        label="Rare below"
+        hint="Categories of fewer training rows than this are pooled as one, and the least and greatest numbers stand for as many rows: what only a few people have could point at them. 0 for neither."
+        value={options.rareThreshold}
+        faultOf={rareFault}
+        onChange={(rareThreshold) => rareThreshold !== null && onEdit({ rareThreshold })}
+      />
+      <SelectField
+        label="Exact copies of training rows"
+        hint="A synthetic row that equals a real one in all columns but the target is drawn again. Automatic: where at most 5 % of the held-out rows equal a training row so; in a coarser table a match means nothing."
+        value={options.rejectCopies}
+        choices={COPY_CHOICES}
+        onChange={(rejectCopies) => onEdit({ rejectCopies })}
+      />
       <NumberField
         label="Evaluation sample"
         hint="Rows sampled by metrics that compare all pairs of rows; 0 for all rows."
