@@ -7,20 +7,20 @@ import './AboutPage.css';
 export function AboutPage() {
   return (
     <div className="about">
-      <p>
-        Fairloom {version}, under the Apache License 2.0. This page contains {PACKAGES.length} packages by
-        others; open one to read its licence.
-      </p>
+      <p>Fairloom {version}, under the Apache License 2.0.</p>
       {PACKAGES.length === 0 ? (
-        <p>The list is made when the page is built; a development server has none.</p>
+        <p>The packages in it are listed when the page is built; a development server bundles none.</p>
       ) : (
-        <ul className="about__packages" aria-label="Packages">
-          {PACKAGES.map((entry) => (
-            <li key={`${entry.name} ${entry.version}`}>
-              <Licence {...entry} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <p>It contains {PACKAGES.length} packages by others. Open one to read its licence.</p>
+          <ul className="about__packages" aria-label="Packages">
+            {PACKAGES.map((entry) => (
+              <li key={`${entry.name} ${entry.version}`}>
+                <Licence {...entry} />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </div>
   );
