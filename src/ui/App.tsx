@@ -27,12 +27,7 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
   const isReadingElsewhere = session.opening?.slot === 'real' && session.step !== 'data';
   return (
     <div className="app">
-      <AppHeader
-        session={session}
-        onGo={actions.goTo}
-        onOpenSaved={actions.openSaved}
-        loadTensorCount={actions.loadTensorCount}
-      />
+      <AppHeader session={session} onGo={actions.goTo} onOpenSaved={actions.openSaved} worker={actions} />
       <main className="app__main">
         <ErrorNotices errors={session.errors} onDismiss={actions.dismiss} />
         <Notices notices={session.notices} onDismiss={actions.dismissNotice} />
