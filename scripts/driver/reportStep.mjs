@@ -21,6 +21,16 @@ export class ReportStep {
     await this.slider.press(alpha === '0' ? 'Home' : 'End');
   }
 
+  /** Moves the slider to "0.25" and releases it. */
+  async setAlpha(/** @type {string} */ alpha) {
+    await this.slider.fill(alpha);
+  }
+
+  /** Shown once the full report is that of α. */
+  reportOf(/** @type {string} */ alpha) {
+    return this.page.getByText(`The report below is that of α = ${alpha}.`);
+  }
+
   get drawCurveButton() {
     return this.page.getByRole('button', { name: 'Draw the curve' });
   }

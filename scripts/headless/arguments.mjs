@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from '../fail.mjs';
-import { readCondition, readWeights } from './wishes.mjs';
+import { readCondition, readPositions, readWeights } from './wishes.mjs';
 
 export const HELP = `npm run headless -- --csv FILE --target COL --sensitive COL[,COL] --out DIR [OPTIONS]
 
@@ -28,6 +28,8 @@ Settings (defaults are those of the page)
   --notion N             parity, odds or none
   --strength X           of the dependence penalty, 0 to 1
   --alpha X              0: labels as the data was; 1: target independent of the sensitive attributes
+  --sweep X[,X…]         then move the slider to each α (multiples of 0.05) and write what comes of it as well:
+                         synthetic-alpha-0.25.csv, report-alpha-0.25.json. Trains nothing again
   --labels L             how alpha acts: repair (flip the fewest labels) or heads (mix the label heads)
   --score S              which labels repair flips first: judge (more utility) or strict (fair head alone)
   --rows N               rows of the synthetic table (default: as many as there are training rows)
@@ -61,6 +63,7 @@ const FLAGS = /** @type {const} */ ({
   notion: { type: 'string' },
   strength: { type: 'string' },
   alpha: { type: 'string' },
+  sweep: { type: 'string' },
   labels: { type: 'string' },
   score: { type: 'string' },
   rows: { type: 'string' },
@@ -105,6 +108,7 @@ const SETTINGS = /** @type {const} */ ({
  * @property {Map<string, number> | null} groupWeights of the joint groups; null for a mix that has a name
  * @property {readonly { column: string, value: string }[]} where
  * @property {Map<string, number> | null} outcomeWeights of the target's values
+ * @property {readonly number[]} sweep positions of the slider to visit after the run
  * @property {string} query settings as the page's address carries them
  * @property {boolean} rawCsv formulas in text are kept
  * @property {'any' | 'hardware' | 'none'} webgpu which WebGPU the browser must offer
@@ -200,6 +204,7 @@ export function readRequest(args) {
     where: (values.where ?? []).map(readCondition),
     outcomeWeights:
       values['target-mix'] === undefined ? null : readWeights('target-mix', values['target-mix']),
+    sweep: values.sweep === undefined ? [] : readPositions(values.sweep),
     query: settingsQuery(values),
     rawCsv: values['raw-csv'] ?? false,
     webgpu: webgpuFor(values.backend ?? 'auto'),

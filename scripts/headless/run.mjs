@@ -45,6 +45,23 @@ async function saveOutputs(fairloom, { out, evaluate, rawCsv }) {
 }
 
 /**
+ * Moves the slider to each position, waits for its full report, and writes table and report.
+ * @param {FairloomPage} fairloom
+ * @param {HeadlessRequest} request
+ */
+async function sweep(fairloom, { sweep: positions, out }) {
+  const { report } = fairloom;
+  for (const position of positions) {
+    const alpha = position.toFixed(2);
+    await report.setAlpha(alpha);
+    await untilShown(fairloom, report.reportOf(alpha));
+    console.error(`Slider at ${alpha}`);
+    await report.saveSyntheticCsv(join(out, `synthetic-alpha-${alpha}.csv`));
+    await report.saveJson(join(out, `report-alpha-${alpha}.json`));
+  }
+}
+
+/**
  * @param {FairloomPage} fairloom
  * @param {HeadlessRequest} request
  */
@@ -64,6 +81,7 @@ async function work(fairloom, request) {
     stop();
   }
   await saveOutputs(fairloom, request);
+  if (trains) await sweep(fairloom, request);
 }
 
 /**

@@ -7,6 +7,8 @@ import {
 } from '../core/encoding/encoding.ts';
 import { countTrainingRows, type TrainingCounts } from '../core/encoding/trainingCounts.ts';
 import { AppError } from '../core/errors.ts';
+import type { Logits } from '../core/labels/calibration.ts';
+import { drawBlendedLabels } from '../core/labels/heads.ts';
 import { labelScore } from '../core/labels/score.ts';
 import { quoted } from '../core/quoted.ts';
 import type { Rng } from '../core/random.ts';
@@ -205,8 +207,15 @@ export function generate(
     if (!repairs(options)) return people;
     const judged =
       judge && (await judgeRows(judge, encoding, encodedPeople(people, counts), control.breathe));
-    return { ...people, score: labelScore(people.baseline, people.evidence.fair, judged, rng.fork('score')) };
+    return scored(people, judged, rng.fork('score'));
   });
+}
+
+/** The people with the order in which a repair moves their labels; a judge has its say in the labels as well. */
+function scored(people: SyntheticPeople, judged: Logits | null, rng: Rng): SyntheticPeople {
+  const { evidence } = people;
+  const baseline = judged ? drawBlendedLabels(evidence, judged) : people.baseline;
+  return { ...people, baseline, score: labelScore(baseline, evidence.fair, judged, rng) };
 }
 
 export function parameterCounts({ shape }: TeacherModel): ParameterCounts {
