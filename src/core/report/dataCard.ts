@@ -117,7 +117,7 @@ function penalty(notion: unknown): string {
 
 function limits({ details, warnings }: Report): string {
   const fixed = [
-    '- Statistical parity of the target is one notion of fairness among several that exclude each other; meeting it does not settle what is fair.',
+    '- Demographic parity of the target is one notion of fairness among several that exclude each other; meeting it does not settle what is fair.',
     '- The privacy figures come from particular attacks. They are no proof and no differential privacy.',
     '- Small groups are measured with few rows: read the intervals.',
   ];

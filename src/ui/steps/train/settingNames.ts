@@ -21,7 +21,7 @@ export const PRESET_CHOICES: readonly Choice<Preset>[] = [
 export const NOTION_CHOICES: readonly Choice<Notion>[] = [
   {
     value: 'parity',
-    label: 'Statistical parity',
+    label: 'Demographic parity',
     description: 'Code and predicted target independent of the sensitive columns.',
   },
   {
