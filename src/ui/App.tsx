@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback } from 'react';
+import { printable } from './charts/label.ts';
 import { ErrorNotices } from './components/ErrorNotices.tsx';
 import { Notices } from './components/Notices.tsx';
 import { ProgressBar } from './components/ProgressBar.tsx';
@@ -44,7 +45,7 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
         onDecline={actions.declineSaved}
       />
       <p role="status" className="visually-hidden">
-        {session.announcement}
+        {printable(session.announcement)}
       </p>
       {hovering && (
         <div className="app__drop" aria-hidden="true">
