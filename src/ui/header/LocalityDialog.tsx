@@ -3,6 +3,7 @@ import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { formatBytes } from '../charts/format.ts';
 import { useLocality, type LocalityRecord } from './locality.ts';
+import { ForgetEverything } from '../saved/ForgetEverything.tsx';
 import './LocalityDialog.css';
 
 export interface LocalityDialogProps {
@@ -52,6 +53,7 @@ function LocalityReport({ loadTensorCount }: Pick<LocalityDialogProps, 'loadTens
           evaluation and downloads work all the same.
         </p>
       </section>
+      <ForgetEverything />
       <TensorCount load={loadTensorCount} />
     </div>
   );
