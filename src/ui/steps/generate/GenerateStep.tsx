@@ -14,6 +14,7 @@ import { isBusy, type Session } from '../../session/state.ts';
 import { GenerateSettings } from './GenerateSettings.tsx';
 import '../report/Downloads.css';
 import '../train/TrainStep.css';
+import './GenerateStep.css';
 
 export interface GenerateStepProps {
   readonly session: Session;
@@ -42,7 +43,7 @@ export function GenerateStep({ session, actions }: GenerateStepProps) {
             <GenerateSettings model={model} wishes={wishes} onEdit={actions.editWishes} />
           </Panel>
         </div>
-        <div className="train-step__progress">
+        <div className="train-step__progress generate-step__side">
           {generated ? (
             <GeneratedRows model={model} generated={generated} actions={actions} />
           ) : (

@@ -58,7 +58,8 @@ function Revealed({ kind }: { readonly kind: Kind }) {
           occurs, rare ones included;
         </li>
         <li>
-          of numbers: the values that are frequent, quantiles of the rest, the smallest and the largest;
+          of numbers: most single values, quantiles where a range has many rare ones, the smallest and the
+          largest;
         </li>
         <li>
           how many rows have each value, and how many each combination of the sensitive columns, down to one;
