@@ -11,6 +11,11 @@ export class ReportStep {
     this.htmlButton = page.getByRole('button', { name: 'Download report (HTML)' });
   }
 
+  /** Text that a spreadsheet would run as a formula is written as it is. */
+  async keepFormulas() {
+    await this.page.getByRole('checkbox', { name: 'Neutralise spreadsheet formulas' }).uncheck();
+  }
+
   /** Moves the slider by the keyboard. */
   async moveSlider(/** @type {'0' | '1'} */ alpha) {
     await this.slider.press(alpha === '0' ? 'Home' : 'End');

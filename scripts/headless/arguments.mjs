@@ -41,6 +41,11 @@ Settings (defaults are those of the page)
   --where COL=VALUE      only rows with that value of a categorical column; repeat for several columns
   --target-mix W         weights of the target's values, "yes=1,no=1" (default: as in the data)
   --holdout-share X      share of the rows held out where no file is given, 0.05 to 0.5
+  --rare-threshold N     categories of fewer training rows are pooled (default 5; 0: none)
+  --reject-copies R      rows that equal a training row but for the target: on (draw them again), off, or auto
+                         (on where at most 5 % of the held-out rows are such copies)
+  --raw-csv              write text that a spreadsheet would run as a formula as it is (default: an apostrophe
+                         before it; numbers and other text are the same either way)
   --sample-rows N        rows sampled by metrics that compare all pairs; 0: all
 
   --help                 show this text
@@ -74,6 +79,9 @@ const FLAGS = /** @type {const} */ ({
   'target-mix': { type: 'string' },
   'holdout-share': { type: 'string' },
   'sample-rows': { type: 'string' },
+  'rare-threshold': { type: 'string' },
+  'reject-copies': { type: 'string' },
+  'raw-csv': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 });
 
@@ -90,6 +98,8 @@ const SETTINGS = /** @type {const} */ ({
   rows: 'rows',
   'holdout-share': 'holdoutShare',
   'sample-rows': 'evaluationSample',
+  'rare-threshold': 'rareThreshold',
+  'reject-copies': 'rejectCopies',
 });
 
 /**
@@ -109,6 +119,7 @@ const SETTINGS = /** @type {const} */ ({
  * @property {Map<string, number> | null} outcomeWeights of the target's values
  * @property {readonly number[]} sweep positions of the slider to visit after the run
  * @property {string} query settings as the page's address carries them
+ * @property {boolean} rawCsv formulas in text are kept
  * @property {'any' | 'hardware' | 'none'} webgpu which WebGPU the browser must offer
  */
 
@@ -241,6 +252,7 @@ export function readRequest(args) {
       values['target-mix'] === undefined ? null : readWeights('target-mix', values['target-mix']),
     sweep: values.sweep === undefined ? [] : readPositions(values.sweep),
     query: settingsQuery(values),
+    rawCsv: values['raw-csv'] ?? false,
     webgpu: webgpuFor(values.backend ?? 'auto'),
   };
 }

@@ -31,13 +31,15 @@ async function openTables(fairloom, { csv, holdout, evaluate }) {
 
 /**
  * @param {FairloomPage} fairloom
- * @param {string} out folder
- * @param {boolean} trained false for an audit, whose synthetic table is the person's own
+ * @param {HeadlessRequest} request of an audit, whose synthetic table is the person's own, only the report is saved
  */
-async function saveOutputs(fairloom, out, trained) {
+async function saveOutputs(fairloom, { out, evaluate, rawCsv }) {
   mkdirSync(out, { recursive: true });
   const { report } = fairloom;
-  if (trained) await report.saveSyntheticCsv(join(out, 'synthetic.csv'));
+  if (evaluate === null) {
+    if (rawCsv) await report.keepFormulas();
+    await report.saveSyntheticCsv(join(out, 'synthetic.csv'));
+  }
   await report.saveJson(join(out, 'report.json'));
   await report.saveHtml(join(out, 'report.html'));
 }
@@ -78,7 +80,7 @@ async function work(fairloom, request) {
   } finally {
     stop();
   }
-  await saveOutputs(fairloom, request.out, trains);
+  await saveOutputs(fairloom, request);
   if (trains && request.saveModel !== null) await fairloom.report.saveModel(request.saveModel);
   if (trains && request.saveProject !== null) await fairloom.report.saveProject(request.saveProject);
   if (trains) await sweep(fairloom, request);

@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import type { Encoding } from '../core/encoding/encoding.ts';
 import { sharesOf, type SensitiveProfiles, type TrainingCounts } from '../core/encoding/trainingCounts.ts';
 import { CALIBRATION_FLOOR, CALIBRATION_ROUNDS, CALIBRATION_STEP } from '../core/labels/calibration.ts';
-import { gumbelNoise } from '../core/labels/heads.ts';
 import type { Rng } from '../core/random.ts';
+import { evenUniforms } from '../core/sampling/evenUniforms.ts';
 import { dense, silu } from './layers.ts';
 import { matMul } from './matmul.ts';
 import { viewsOf } from './parameters.ts';
@@ -155,6 +155,11 @@ function calibrate(logits: tf.Tensor2D, shares: Float32Array): tf.Tensor2D {
 /** One bias [1, size] a column; those that are absent are fitted to the first batch that needs them. */
 export type ColumnBiases = (tf.Tensor2D | undefined)[];
 
+/** tf.oneHot refuses a depth of 1, which a constant column has. */
+function oneHotCodes(codes: tf.Tensor1D, size: number): tf.Tensor2D {
+  return size === 1 ? tf.ones([codes.size, 1]) : tf.oneHot(codes, size).toFloat().as2D(codes.size, size);
+}
+
 /** Joins the codes of the next column to the rows: its one-hot, and what the masked units see of it. */
 function appendColumn(
   decoder: Decoder,
@@ -163,7 +168,7 @@ function appendColumn(
   offset: number,
   size: number,
 ): { oneHot: tf.Tensor2D; units: tf.Tensor2D } {
-  const oneHot = tf.oneHot(codes, size).toFloat().as2D(codes.size, size);
+  const oneHot = oneHotCodes(codes, size);
   const seen = matMul(oneHot, tf.slice2d(decoder.maskedIn, [offset, 0], [size, -1]));
   return { oneHot, units: tf.add<tf.Tensor2D>(rows.units, seen) };
 }
@@ -172,6 +177,25 @@ function adoptColumn(rows: RowsUnderWay, drawn: { oneHot: tf.Tensor2D; units: tf
   rows.units.dispose();
   rows.units = drawn.units;
   rows.before.push(drawn.oneHot);
+}
+
+/** Rows that share it should come with the column's codes as evenly as can be: profile and code of the column before. */
+function runKeys(rows: RowsUnderWay, encoding: Encoding, j: number): Int32Array {
+  if (j === 0) return rows.profile;
+  const { size } = encoding.features[j - 1]!;
+  const before = rows.features[j - 1]!;
+  return rows.profile.map((profile, row) => profile * size + before[row]!);
+}
+
+/** Codes by inverse transform: how many of the cumulated probabilities lie at or below the row's uniform number. */
+function codesAt(probabilities: tf.Tensor2D, uniforms: Float64Array): tf.Tensor1D {
+  const [rows, size] = probabilities.shape;
+  const below = tf.lessEqual(
+    tf.cumsum(probabilities, 1),
+    tf.tensor2d(Float32Array.from(uniforms), [rows, 1]),
+  );
+  // Rounding may leave the last sum below 1.
+  return tf.minimum<tf.Tensor1D>(tf.sum(tf.cast(below, 'int32'), 1), size - 1).toInt();
 }
 
 /** Draws the next column, j, by its calibrated probabilities. */
@@ -185,12 +209,11 @@ export async function drawColumn(
   rng: Rng,
 ): Promise<void> {
   const { offset, size } = encoding.features[j]!;
-  const count = rows.profile.length;
+  const uniforms = evenUniforms(runKeys(rows, encoding, j), rng);
   const { codes, bias, ...drawn } = tf.tidy(() => {
     const logits = columnLogits(decoder, rows.hidden, rows.units, rows.before, offset, size);
     const bias = biases[j] ?? calibrate(logits, sharesOf(counts.features[j]!));
-    const noise = tf.tensor2d(gumbelNoise(count * size, rng), [count, size]);
-    const codes = tf.argMax<tf.Tensor1D>(tf.add(tf.add(logits, bias), noise), 1);
+    const codes = codesAt(tf.softmax(tf.add<tf.Tensor2D>(logits, bias)), uniforms);
     return { codes, bias: tf.keep(bias), ...appendColumn(decoder, rows, codes, offset, size) };
   });
   biases[j] = bias;

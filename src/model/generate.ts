@@ -15,6 +15,7 @@ import {
   type Decoder,
 } from './decoder.ts';
 import { tensorMemory } from './memory.ts';
+import { redrawRejected, type DrawnRows, type Rejection, type RejectionCounts } from './redraw.ts';
 import type { CodeSource, StudentModel } from './student.ts';
 import type { DecoderModel } from './teacher.ts';
 
@@ -29,6 +30,8 @@ export interface GeneratedRows {
   readonly residual: Logits;
   /** The heads on the rows of the pilot, where one was asked for. */
   readonly pilot?: HeadLogits;
+  /** Where rows could be rejected: how many were. */
+  readonly rejection?: RejectionCounts;
 }
 
 export interface GenerateInputs {
@@ -43,6 +46,8 @@ export interface GenerateInputs {
   readonly pilotProfile?: Int32Array | null;
   /** What all rows shall have in common; needs a pilot. */
   readonly condition?: Condition | null;
+  /** Rows to draw again. */
+  readonly rejection?: Rejection | null;
 }
 
 /** Bounds the logits held at once to 64 MB. */
@@ -57,13 +62,6 @@ export interface GenerateHooks {
   readonly breathe: () => Promise<void>;
   readonly onStep: (rowsDone: number) => void;
   readonly onMemory?: (bytes: number) => void;
-}
-
-interface Chunk {
-  readonly features: readonly Int32Array[];
-  readonly profile: Int32Array;
-  readonly fair: Float32Array;
-  readonly residual: Float32Array;
 }
 
 /** What conditioned rows are drawn under, besides the calibrated columns. */
@@ -81,7 +79,7 @@ async function decodeChunk(
   conditioning: Conditioning | null,
   rng: Rng,
   hooks: GenerateHooks,
-): Promise<Chunk> {
+): Promise<DrawnRows> {
   const { encoding, counts, student } = inputs;
   const conditioned = conditioning
     ? await startConditioned(
@@ -125,7 +123,7 @@ function repeatTo(profile: Int32Array, length: number): Int32Array {
   return Int32Array.from({ length }, (_, i) => profile[i % profile.length]!);
 }
 
-function headsOf({ fair, residual }: Chunk, width: number): HeadLogits {
+function headsOf({ fair, residual }: DrawnRows, width: number): HeadLogits {
   return { fair: { values: fair, width }, residual: { values: residual, width } };
 }
 
@@ -150,17 +148,22 @@ function conditioningOf(inputs: GenerateInputs, pilot: HeadLogits | null): Condi
   return { condition, labelBias: calibrationBias(mixedLogits(pilot, condition.alpha), shares) };
 }
 
+/** A condition keeps the groups of the rows to replace, whatever mix it came with. */
+function withinGroups(conditioning: Conditioning | null, { group }: Rejection): Conditioning | null {
+  return conditioning && { ...conditioning, condition: { ...conditioning.condition, strata: group } };
+}
+
 /**
  * Draws codes from the student and decodes them column by column. Marginals are calibrated over the pilot where one is
- * given, else over the first chunk (over 4,000 rows where fewer than 2,000 are wanted), and kept for the rest. Leaves
- * no tensor behind.
+ * given, else over the first chunk (over 4,000 rows where fewer than 2,000 are wanted), and kept for the rest. Rejected
+ * rows are drawn again at the end. Leaves no tensor behind.
  */
 export async function generateRows(
   inputs: GenerateInputs,
   rng: Rng,
   hooks: GenerateHooks,
 ): Promise<GeneratedRows> {
-  const { encoding, pilotProfile, condition } = inputs;
+  const { encoding, pilotProfile, condition, rejection } = inputs;
   const rows = inputs.profile.length;
   const dy = encoding.targetWidth;
   const features = encoding.features.map(() => new Int32Array(rows));
@@ -170,6 +173,7 @@ export async function generateRows(
   const decoder = openDecoder(inputs.decoder);
   const biases: ColumnBiases = [];
   let pilot: HeadLogits | null = null;
+  let rejected: RejectionCounts | null = null;
   try {
     if (pilotProfile) pilot = await runPilot(decoder, inputs, pilotProfile, biases, rng, hooks);
     else if (rows < SMALL_BATCH) {
@@ -189,6 +193,13 @@ export async function generateRows(
       residual.set(chunk.residual.subarray(0, kept * dy), start * dy);
       hooks.onStep(start + kept);
     }
+    if (rejection) {
+      const within = withinGroups(conditioning, rejection);
+      const draw = (wanted: Int32Array, batchRng: Rng) =>
+        decodeChunk(decoder, inputs, wanted, biases, within, batchRng, hooks);
+      const made = { features, profile, fair, residual };
+      rejected = await redrawRejected(made, dy, rejection, draw, rng.fork('redraw'));
+    }
   } finally {
     closeDecoder(decoder);
     tf.dispose(biases.filter((bias) => bias !== undefined));
@@ -200,5 +211,6 @@ export async function generateRows(
     fair: { values: fair, width: dy },
     residual: { values: residual, width: dy },
     ...(pilot && { pilot }),
+    ...(rejected && { rejection: rejected }),
   };
 }

@@ -48,8 +48,8 @@ const RAMP = 0.3;
 const MIN_CLASS_ROWS = 9;
 const READ_EVERY = 5;
 const CODES_EVERY = 20;
-/** The weights judged and kept are averages over about fifty steps: single ones jump about while the rate is high. */
-const AVERAGING = 0.98;
+/** The weights judged and kept are averages over this share of the steps: single ones jump about while the rate is high. */
+const AVERAGED_SHARE = 0.03;
 /** Checks on the rows held back, from the end of the ramp on: before it the loss is another one. */
 const CHECKS = 25;
 /** Training stops where the best check is further back than this share of all steps. */
@@ -119,7 +119,8 @@ export async function trainTeacher(
   const shape = teacherShape(encoding);
   const layout = teacherLayout(shape);
   const initial = initialTeacher(shape, table, rng.fork('weights'));
-  const optimiser = createAdamW(initial, decayPerWeight(layout, table.rows), AVERAGING);
+  const averaging = 1 - 1 / Math.max(1, AVERAGED_SHARE * steps);
+  const optimiser = createAdamW(initial, decayPerWeight(layout, table.rows), averaging);
   const blocks = createBlocks(shape.featureSizes);
   const targetBlock = createBlocks([shape.targetWidth]);
   const masks = createMasks(shape);

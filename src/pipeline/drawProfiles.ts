@@ -51,6 +51,16 @@ function drawByGroup(
   return shuffle(Int32Array.from(drawn), rng);
 }
 
+/** Exact shares of the profiles, to within a row. */
+function drawAsObserved(counts: Int32Array, among: Int32Array, rows: number, rng: Rng): Int32Array {
+  const wanted = apportion(
+    Array.from(among, (profile) => counts[profile]!),
+    rows,
+  );
+  const drawn = wanted.flatMap((times, i) => Array.from({ length: times }, () => among[i]!));
+  return shuffle(Int32Array.from(drawn), rng);
+}
+
 /**
  * Sensitive profiles of the synthetic rows, independent of everything else.
  * @param choice absent: as observed; the weights must leave a profile to draw
@@ -63,6 +73,5 @@ export function drawProfiles(
 ): Int32Array {
   const among = allowed ?? Int32Array.from(profiles.counts.keys());
   if (weights) return drawByGroup(profiles, among, weights, rows, rng);
-  const draw = drawer(profiles.counts, among, rng);
-  return Int32Array.from({ length: rows }, draw);
+  return drawAsObserved(profiles.counts, among, rows, rng);
 }

@@ -1,9 +1,10 @@
 import { decodeTable, type EncodedTable, type Encoding } from '../core/encoding/encoding.ts';
 import { sharesOf, type TrainingCounts } from '../core/encoding/trainingCounts.ts';
-import { drawLabels, gumbelNoise, type LabelEvidence } from '../core/labels/heads.ts';
+import { drawLabels, type LabelEvidence } from '../core/labels/heads.ts';
 import type { Logits } from '../core/labels/calibration.ts';
 import { repairLabels } from '../core/labels/repair.ts';
 import type { Rng } from '../core/random.ts';
+import { evenUniforms } from '../core/sampling/evenUniforms.ts';
 import type { Schema, Table } from '../core/table/table.ts';
 import { groupLabels } from './groupLabels.ts';
 import { profileInput } from '../model/decoder.ts';
@@ -52,10 +53,11 @@ export function assemblePeople(
 ): SyntheticPeople {
   const { profiles } = counts;
   const ofProfile = (codes: Int32Array) => rows.profile.map((profile) => codes[profile]!);
+  const group = ofProfile(profiles.group);
   const evidence: LabelEvidence = {
     fair: rows.fair,
     residual: rows.residual,
-    noise: gumbelNoise(rows.rows * encoding.targetWidth, rng.fork('labels')),
+    uniforms: evenUniforms(group, rng.fork('labels')),
     shares: targetShares ?? sharesOf(counts.target),
     pilot: targetShares ? undefined : rows.pilot,
   };
@@ -63,7 +65,7 @@ export function assemblePeople(
     encoding,
     rows,
     sensitive: profiles.sensitive.map(ofProfile),
-    group: ofProfile(profiles.group),
+    group,
     groupLabels: groupLabels(encoding, profiles),
     evidence,
     baseline: drawLabels(evidence, 0),

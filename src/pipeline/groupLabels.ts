@@ -18,3 +18,16 @@ export function groupLabels(encoding: Encoding, grouped: Grouped): string[] {
   grouped.group.forEach((group, index) => (example[group] = index));
   return Array.from(example, (index) => labelAt(encoding, grouped, index));
 }
+
+/** What a joint group of the source is called among those learned: rare values of it go by the name of their pool. */
+export function learnedGroupName(encoding: Encoding, name: string): string {
+  const parts = name.split(' × ');
+  if (parts.length !== encoding.sensitive.length) return name;
+  return encoding.sensitive
+    .map(({ codec }, i) => {
+      const part = parts[i]!;
+      const isPooled = codec.kind === 'categorical' && codec.pool && !codec.categories.includes(part);
+      return isPooled && part !== '(missing)' ? codec.pool : part;
+    })
+    .join(' × ');
+}

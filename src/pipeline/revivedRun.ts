@@ -6,6 +6,7 @@ import type { TeacherModel } from '../model/teacher.ts';
 import { labelPeople, synthesise, type Generator, type SyntheticPeople } from './generator.ts';
 import { prepareTables } from './prepare.ts';
 import type { RunInput, TrainedRun } from './run.ts';
+import { cellsOf } from './train.ts';
 
 /**
  * What a finished run has made, as plain data: with its tables, options and report, which the page has, it is the whole
@@ -30,7 +31,7 @@ export function reviveRun(input: RunInput, saved: SavedTraining, report: Report)
   const rng = createRng(options.seed);
   const { table, holdout, roles } = input;
   const tables = prepareTables(table, holdout, roles, options.holdoutShare, rng.fork('split'));
-  const cellsRng = () => rng.fork('cells');
+  const cellsRng = () => cellsOf(rng);
   return {
     kind: 'trained',
     ...saved,

@@ -16,11 +16,14 @@ import { prepareTables } from './prepare.ts';
 import type { OnProgress } from './progress.ts';
 import { estimateStages } from './stagePlan.ts';
 import {
+  cellsOf,
+  copyStage,
   distil,
   encodeStage,
   generate,
   judgeStage,
   parameterCounts,
+  protectionOf,
   samplingStage,
   stepCounts,
   teach,
@@ -69,7 +72,7 @@ export async function run(input: RunInput, control: RunControl, onProgress: OnPr
       prepareTables(input.table, input.holdout, input.roles, options.holdoutShare, rng.fork('split')),
     ),
   );
-  const encoded = encodeStage(tables);
+  const encoded = encodeStage(tables, options);
   const sampling = samplingStage(encoded, context);
   const { teacher, posterior } = await teach(encoded, steps.teacher, context);
   const student = await distil(encoded, teacher, posterior, steps.student, context);
@@ -86,8 +89,9 @@ export async function run(input: RunInput, control: RunControl, onProgress: OnPr
     student,
     judge,
   };
-  const people = await generate(generator, sampling, context);
-  const cellsRng = () => rng.fork('cells');
+  const copies = copyStage(tables, encoded, sampling, context);
+  const people = await generate(generator, sampling, copies, context);
+  const cellsRng = () => cellsOf(rng);
   const synthetic = synthesise(people, labelPeople(people, options.alpha), generator, cellsRng());
   const baseline = synthesise(people, people.baseline, generator, cellsRng());
   const subject = {
@@ -104,6 +108,7 @@ export async function run(input: RunInput, control: RunControl, onProgress: OnPr
     stages: clock.timings(),
     parameters: parameterCounts(teacher),
     peakTensorBytes: context.memory.peak(),
+    protection: protectionOf(tables, encoded, copies, people, options),
     tensorFlow: tensorFlowVersion,
   };
   const report = buildReport(subject, options, evaluation, facts);

@@ -7,7 +7,7 @@ import type { Rng } from '../core/random.ts';
 import type { Condition } from '../model/condition.ts';
 import { PILOT_ROWS } from '../model/generate.ts';
 import { drawProfiles } from './drawProfiles.ts';
-import { groupLabels } from './groupLabels.ts';
+import { groupLabels, learnedGroupName } from './groupLabels.ts';
 import type { RunOptions } from './options.ts';
 import type { GroupMix, Weights, WhereCondition } from './samplingOptions.ts';
 
@@ -60,7 +60,11 @@ function codeOf(encoding: Encoding, { column, value }: WhereCondition): number {
   const code = values.indexOf(value);
   if (code >= 0) return code;
   const hint = `Choose one of its values: ${quotedList(values)}.`;
-  throw refusal(`No training row has ${quoted(value)} in column ${quoted(column)}.`, hint, column, value);
+  const message =
+    codec.pool === undefined
+      ? `No training row has ${quoted(value)} in column ${quoted(column)}.`
+      : `No training row has ${quoted(value)} in column ${quoted(column)}, or so few that it is pooled as ${quoted(codec.pool)}.`;
+  throw refusal(message, hint, column, value);
 }
 
 /** Conditions by the part of the encoding that they are on. */
@@ -109,11 +113,14 @@ function groupWeights(
   if (mix === 'balanced') return labels.map(() => 1);
   const known = new Set(labels);
   const groups = quotedList([...known]);
-  const unknown = Object.entries(mix.groups).find(([name, weight]) => weight > 0 && !known.has(name))?.[0];
-  if (unknown !== undefined) {
-    throw refusal(`There is no group ${quoted(unknown)} in the training rows.`, `The groups are ${groups}.`);
+  const weights = new Map<string, number>();
+  for (const [name, weight] of Object.entries(mix.groups)) {
+    const learned = known.has(name) ? name : learnedGroupName(encoding, name);
+    if (weight > 0 && !known.has(learned)) {
+      throw refusal(`There is no group ${quoted(name)} in the training rows.`, `The groups are ${groups}.`);
+    }
+    weights.set(learned, (weights.get(learned) ?? 0) + weight);
   }
-  const weights = new Map(Object.entries(mix.groups));
   const wanted = labels.map((label) => weights.get(label) ?? 0);
   const left = allowed ? Array.from(allowed, (profile) => profiles.group[profile]!) : profiles.group;
   if (left.some((group) => wanted[group]! > 0)) return wanted;

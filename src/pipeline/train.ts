@@ -1,10 +1,19 @@
-import { encodeTable, fitEncoding, type EncodedTable, type Encoding } from '../core/encoding/encoding.ts';
+import {
+  encodeTable,
+  fitEncoding,
+  pooledColumns,
+  type EncodedTable,
+  type Encoding,
+} from '../core/encoding/encoding.ts';
 import { countTrainingRows, type TrainingCounts } from '../core/encoding/trainingCounts.ts';
+import { AppError } from '../core/errors.ts';
 import type { Logits } from '../core/labels/calibration.ts';
 import { drawBlendedLabels } from '../core/labels/heads.ts';
 import { labelScore } from '../core/labels/score.ts';
-import type { ParameterCounts } from '../core/report/report.ts';
+import { quoted } from '../core/quoted.ts';
 import type { Rng } from '../core/random.ts';
+import type { Protection } from '../core/report/protection.ts';
+import type { ParameterCounts } from '../core/report/report.ts';
 import { DEFAULT_STUDENT, trainStudent } from '../model/distil.ts';
 import { generateRows } from '../model/generate.ts';
 import { judgeRows, trainJudge, type JudgeModel } from '../model/judge.ts';
@@ -17,6 +26,7 @@ import { assemblePeople, encodedPeople, type Generator, type SyntheticPeople } f
 import { createLatentView } from './latentView.ts';
 import type { Preset, RunOptions } from './options.ts';
 import type { PreparedTables } from './prepare.ts';
+import { copyControl, copyRejection, type CopyControl } from './rejection.ts';
 import { planSampling, type Learned, type SamplingPlan } from './sampling.ts';
 
 const PRESET_FACTOR: Readonly<Record<Preset, number>> = {
@@ -62,10 +72,37 @@ export interface Encoded {
   readonly counts: TrainingCounts;
 }
 
-export function encodeStage(tables: PreparedTables): Encoded {
-  const encoding = fitEncoding(tables.train, tables.roles);
+/** A sensitive column that is one pool has no groups to compare. */
+function refuseSinglePools({ sensitive }: Encoding, rareThreshold: number): void {
+  const lost = sensitive.find(({ codec }) => codec.kind === 'categorical' && codec.pool && codec.size < 2);
+  if (!lost) return;
+  const { name } = lost.codec;
+  throw new AppError(
+    'options.invalid',
+    `Every group of the sensitive column ${quoted(name)} has fewer than ${rareThreshold} training rows and would be pooled.`,
+    'Lower the threshold of rare values ("Rare below").',
+    { column: name, value: String(rareThreshold) },
+  );
+}
+
+/** @throws AppError 'options.invalid' where pooling leaves a sensitive column no groups */
+export function encodeStage(tables: PreparedTables, { rareThreshold }: RunOptions): Encoded {
+  const encoding = fitEncoding(tables.train, tables.roles, undefined, rareThreshold);
+  refuseSinglePools(encoding, rareThreshold);
   const table = encodeTable(tables.train, encoding);
   return { encoding, table, counts: countTrainingRows(encoding, table) };
+}
+
+/** What was kept out of the training and of the rows made. */
+export function protectionOf(
+  { train, roles }: PreparedTables,
+  { encoding }: Encoded,
+  copies: CopyControl,
+  { rows }: SyntheticPeople,
+  { rareThreshold }: RunOptions,
+): Protection {
+  const pooled = pooledColumns(train, roles, encoding, rareThreshold);
+  return { rareThreshold, pooled, copies: copyRejection(copies, rows.rejection) };
 }
 
 /** Trains the teacher and encodes the training rows with it. */
@@ -134,16 +171,34 @@ export function samplingStage(learned: Learned, context: RunContext): SamplingPl
   return planSampling(learned, options, rows, rng.fork('generate').fork('mix'));
 }
 
+/** The stream of the cells: the same for every α, so that only labels move. */
+export function cellsOf(rng: Rng): Rng {
+  return rng.fork('cells');
+}
+
+/** How copies of training rows are told, and whether they are drawn again. */
+export function copyStage(
+  tables: PreparedTables,
+  learned: Learned,
+  sampling: SamplingPlan,
+  { options, rng }: RunContext,
+): CopyControl {
+  return copyControl(tables, learned, sampling, options.rejectCopies, cellsOf(rng));
+}
+
+/** @param copies absent where there are no training rows to compare with */
 export function generate(
   generator: Generator,
   sampling: SamplingPlan,
+  copies: CopyControl | null,
   context: RunContext,
 ): Promise<SyntheticPeople> {
   const { encoding, counts, judge } = generator;
   const { control, memory, options } = context;
   const rng = context.rng.fork('generate');
+  const rejection = copies?.applied ? { rejects: copies.finder.isCopy, group: counts.profiles.group } : null;
   return context.clock.run('generate', sampling.profile.length, async (advance) => {
-    const drawn = await generateRows({ ...generator, ...sampling }, rng, {
+    const drawn = await generateRows({ ...generator, ...sampling, rejection }, rng, {
       breathe: control.breathe,
       onStep: advance,
       onMemory: memory.note,

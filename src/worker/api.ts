@@ -4,6 +4,7 @@ import type { Report } from '../core/report/report.ts';
 import type { ColumnProfile } from '../core/schema/profile.ts';
 import type { Roles } from '../core/schema/roles.ts';
 import type { Warning } from '../core/schema/warnings.ts';
+import type { FormulaText } from '../core/table/formulas.ts';
 import type { ColumnType } from '../core/table/table.ts';
 import type { SavedKind } from '../core/project/container.ts';
 import type { SavedTable } from '../core/project/document.ts';
@@ -144,7 +145,7 @@ export interface FairloomWorker {
   reevaluate(runId: number, onProgress: OnProgress): Promise<RunSummary>;
   /** What models trained on the run's people do on real rows, with the labels of α from 0 to 1. */
   curve(runId: number, onProgress: OnProgress): Promise<TradeOffCurve>;
-  syntheticCsv(runId: number): Promise<Blob>;
+  syntheticCsv(runId: number, formulas: FormulaText): Promise<Blob>;
   /** Rows [from, to) of a run's synthetic table. */
   syntheticRows(runId: number, from: number, to: number): Promise<string[][]>;
   /** A run's generator as a file: no row is in it. */
@@ -157,7 +158,7 @@ export interface FairloomWorker {
   adoptSaved(file: File, onProgress: OnProgress): Promise<AdoptedFile>;
   /** Rows from the opened model. */
   generate(wishes: GenerationWishes, onProgress: OnProgress): Promise<GeneratedTable>;
-  generatedCsv(): Promise<Blob>;
+  generatedCsv(formulas: FormulaText): Promise<Blob>;
   generatedRows(from: number, to: number): Promise<string[][]>;
   /** Puts the generated rows beside the real table, to be audited. */
   openGenerated(): Promise<OpenedGenerated>;

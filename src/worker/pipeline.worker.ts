@@ -4,6 +4,7 @@ import { AppError } from '../core/errors.ts';
 import { createRng } from '../core/random.ts';
 import { tableWarnings } from '../core/schema/warnings.ts';
 import { validateRoles } from '../core/schema/validate.ts';
+import type { FormulaText } from '../core/table/formulas.ts';
 import type { Table } from '../core/table/table.ts';
 import { csvChunks } from '../core/table/write.ts';
 import { startBackend } from '../model/backend.ts';
@@ -50,8 +51,8 @@ function startReading(): AbortSignal {
   return reading.signal;
 }
 
-function csvBlob(table: Table, delimiter: string): Blob {
-  return new Blob([...csvChunks(table, delimiter)], { type: 'text/csv;charset=utf-8' });
+function csvBlob(table: Table, delimiter: string, formulas: FormulaText): Blob {
+  return new Blob([...csvChunks(table, delimiter, formulas)], { type: 'text/csv;charset=utf-8' });
 }
 
 const api: RecoverableWorker = {
@@ -120,8 +121,8 @@ const api: RecoverableWorker = {
     }),
   curve: (runId, onProgress) =>
     exclusively((control) => measureCurve(runs.trained(runId), control, onProgress)),
-  async syntheticCsv(runId) {
-    return csvBlob(runs.synthetic(runId), tables.delimiter());
+  async syntheticCsv(runId, formulas) {
+    return csvBlob(runs.synthetic(runId), tables.delimiter(), formulas);
   },
   async syntheticRows(runId, from, to) {
     return textRows(runs.synthetic(runId), from, to);
@@ -147,8 +148,8 @@ const api: RecoverableWorker = {
     runs.keepReport(id, await readRunFile(file));
   },
   generate: (wishes, onProgress) => exclusively((control) => opened.generate(wishes, control, onProgress)),
-  async generatedCsv() {
-    return csvBlob(opened.generated(), ',');
+  async generatedCsv(formulas) {
+    return csvBlob(opened.generated(), ',', formulas);
   },
   async generatedRows(from, to) {
     return textRows(opened.generated(), from, to);

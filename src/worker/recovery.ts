@@ -237,7 +237,7 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     relabel,
     reevaluate,
     curve: (runId, onProgress) => askOfRun('curve', runId, onProgress),
-    syntheticCsv: (runId) => askOfRun('syntheticCsv', runId),
+    syntheticCsv: (runId, formulas) => askOfRun('syntheticCsv', runId, formulas),
     syntheticRows: (runId, from, to) => askOfRun('syntheticRows', runId, from, to),
     saveModel: (runId) => askOfRun('saveModel', runId),
     async saveProject(runId, withRows) {
@@ -254,7 +254,7 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
         file.noteGenerated(wishes);
         return made;
       }),
-    generatedCsv: () => askOfGenerated('generatedCsv'),
+    generatedCsv: (formulas) => askOfGenerated('generatedCsv', formulas),
     generatedRows: (from, to) => askOfGenerated('generatedRows', from, to),
     openGenerated: () => askOfGenerated('openGenerated'),
     tensorCount: () => ask('tensorCount'),

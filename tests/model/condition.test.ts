@@ -26,7 +26,7 @@ const ROWS = 2500;
 
 async function train() {
   const hooks = recordingHooks<never>();
-  const settings = { steps: 200, notion: 'parity', strength: 1 } as const;
+  const settings = { steps: 400, notion: 'parity', strength: 1 } as const;
   const teacher = await trainTeacher(encoding, table, settings, createRng(1), recordingHooks());
   const posterior = await encodeRows(teacher, encoding, table, hooks.breathe);
   const distilled = { ...DEFAULT_STUDENT, steps: 150 };

@@ -9,8 +9,10 @@ import {
   encodeNumeric,
   fitCategoricalCodec,
   fitNumericCodec,
+  numericDraws,
   type ColumnCodec,
 } from './codec.ts';
+import { rareCategories, rareValuesOf, type PooledColumn } from './rareValues.ts';
 
 /** One column's place among the concatenated one-hots of its part. */
 export interface Span {
@@ -64,10 +66,13 @@ export function codeBudget(rows: number): number {
   return rows < SMALL_TABLE_ROWS ? 32 : 48;
 }
 
-function fitCodec(column: Column, budget: number): ColumnCodec {
-  if (column.kind === 'categorical') return fitCategoricalCodec(column.name, column.codes, column.categories);
+function fitCodec(column: Column, roles: Roles, budget: number, rareThreshold: number): ColumnCodec {
+  if (column.kind === 'categorical') {
+    const rare = rareValuesOf(column, roles, rareThreshold);
+    return fitCategoricalCodec(column.name, column.codes, column.categories, rare);
+  }
   const decimals = roundingDecimals(column);
-  return fitNumericCodec(column.name, column.values, decimals, budget);
+  return fitNumericCodec(column.name, column.values, decimals, budget, rareThreshold);
 }
 
 function momentsOf(values: Float64Array): { mean: number; sd: number } {
@@ -122,12 +127,20 @@ export function assembleEncoding(
   };
 }
 
-/** @param table training rows only: what is fitted here knows nothing of the holdout */
-export function fitEncoding(table: Table, roles: Roles, budget = codeBudget(table.rows)): Encoding {
-  const codec = (name: string) => fitCodec(columnNamed(table, name), budget);
+/**
+ * @param table training rows only: what is fitted here knows nothing of the holdout
+ * @param rareThreshold categories of fewer rows are pooled, and extreme numbers of fewer coded; 0 or 1: none
+ */
+export function fitEncoding(
+  table: Table,
+  roles: Roles,
+  budget = codeBudget(table.rows),
+  rareThreshold = 0,
+): Encoding {
+  const codec = (name: string) => fitCodec(columnNamed(table, name), roles, budget, rareThreshold);
   const sensitive = (name: string): SensitiveCodec => {
     const column = columnNamed(table, name);
-    const fitted = fitCodec(column, budget);
+    const fitted = codec(name);
     if (column.kind === 'categorical') return { kind: 'categorical', codec: fitted };
     return { kind: 'numeric', codec: fitted, ...momentsOf(column.values) };
   };
@@ -138,6 +151,48 @@ export function fitEncoding(table: Table, roles: Roles, budget = codeBudget(tabl
     codec(roles.target.column),
     roles.sensitive.map(sensitive),
   );
+}
+
+/** Columns of an encoding in the order features, target, sensitive. */
+function codecsOf({ features, target, sensitive }: Encoding): ColumnCodec[] {
+  return [...features, target, ...sensitive].map(({ codec }) => codec);
+}
+
+/**
+ * How much of each column was pooled.
+ * @param table the rows that the encoding was fitted on
+ * @param rareThreshold the one it was fitted with
+ */
+export function pooledColumns(
+  table: Table,
+  roles: Roles,
+  encoding: Encoding,
+  rareThreshold: number,
+): PooledColumn[] {
+  return codecsOf(encoding).flatMap((codec): PooledColumn[] => {
+    const column = columnNamed(table, codec.name);
+    if (codec.kind !== 'categorical' || column.kind !== 'categorical' || codec.pool === undefined) return [];
+    const rare = rareValuesOf(column, roles, rareThreshold)!;
+    const isRare = rareCategories(column.codes, column.categories, rare);
+    const rows = column.codes.reduce((sum, code) => sum + (isRare[code] ? 1 : 0), 0);
+    return [{ column: codec.name, label: codec.pool, categories: isRare.filter(Boolean).length, rows }];
+  });
+}
+
+/**
+ * A schema that may leave the machine with a model: of each categorical column that was learned, the categories that
+ * were, so that no rare one is named.
+ */
+export function learnedSchema({ columns }: Schema, encoding: Encoding): Schema {
+  const codecs = new Map(codecsOf(encoding).map((codec) => [codec.name, codec]));
+  return {
+    columns: columns.flatMap((column): ColumnSchema[] => {
+      const codec = codecs.get(column.name);
+      if (!codec) return [];
+      if (column.kind === 'numeric' || codec.kind === 'numeric') return [column];
+      return [{ ...column, categories: codec.categories.filter((category) => category !== codec.pool) }];
+    }),
+  };
 }
 
 function encodeColumn(table: Table, codec: ColumnCodec): Int32Array {
@@ -218,20 +273,27 @@ export function codeShares(codes: Int32Array, size: number): Float32Array {
 /** Codes of generated rows, by column name. */
 export type GeneratedCodes = ReadonlyMap<string, Int32Array>;
 
+/** The random numbers behind a numeric column's cells, see `numericDraws`. */
+export function cellDraws(column: string, rows: number, rng: Rng): Float64Array {
+  return numericDraws(rows, rng.fork(`decode/${column}`));
+}
+
 function decodeColumn(column: ColumnSchema, codec: ColumnCodec, codes: Int32Array, rng: Rng): Column {
   if (column.kind === 'numeric' && codec.kind === 'numeric') {
-    return { ...column, values: decodeNumeric(codec, codes, rng) };
+    return { ...column, values: decodeNumeric(codec, codes, cellDraws(codec.name, codes.length, rng)) };
   }
   if (column.kind === 'categorical' && codec.kind === 'categorical') {
-    const index = new Map(column.categories.map((category, k) => [category, k]));
+    const categories = codec.pool === undefined ? column.categories : [...column.categories, codec.pool];
+    const index = new Map(categories.map((category, k) => [category, k]));
     const back = codec.categories.map((category) => index.get(category)!);
-    return { ...column, codes: codes.map((code) => back[code] ?? -1) };
+    return { ...column, categories, codes: codes.map((code) => back[code] ?? -1) };
   }
   throw new Error(`Column "${codec.name}" changed its kind after the encoding was fitted.`);
 }
 
 /**
- * Cells for generated codes: the columns that took part, in the source's order, types and formats.
+ * Cells for generated codes: the columns that took part, in the source's order, types and formats. A pool of rare
+ * categories is one category more, after those of the source.
  * @param source name of the table that the rows stand for
  * @param schema its columns, at least those that took part; one more that is not in the encoding is left out
  */
@@ -242,13 +304,11 @@ export function decodeTable(
   codes: GeneratedCodes,
   rng: Rng,
 ): Table {
-  const codecs = new Map(
-    [...encoding.features, encoding.target, ...encoding.sensitive].map(({ codec }) => [codec.name, codec]),
-  );
+  const codecs = new Map(codecsOf(encoding).map((codec) => [codec.name, codec]));
   const columns = schema.columns.flatMap((column): Column[] => {
     const codec = codecs.get(column.name);
     const drawn = codes.get(column.name);
-    return codec && drawn ? [decodeColumn(column, codec, drawn, rng.fork(`decode/${column.name}`))] : [];
+    return codec && drawn ? [decodeColumn(column, codec, drawn, rng)] : [];
   });
   const rows = codes.get(encoding.target.codec.name)!.length;
   return { name: `${source} (synthetic)`, rows, columns };

@@ -1,4 +1,15 @@
-import { flag, list, Misfit, nullable, number, object, oneOf, text, type Decoder } from '../decode.ts';
+import {
+  flag,
+  list,
+  Misfit,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  text,
+  type Decoder,
+} from '../decode.ts';
 import type { CategoricalCodec, ColumnCodec, NumericCodec } from '../encoding/codec.ts';
 import { assembleEncoding, type Encoding, type SensitiveCodec } from '../encoding/encoding.ts';
 import { sensitiveProfiles, type TrainingCounts } from '../encoding/trainingCounts.ts';
@@ -55,6 +66,7 @@ const categoricalFields = object<Omit<CategoricalCodec, 'size'>>({
   kind: oneOf('categorical'),
   name: text,
   categories: list(text),
+  pool: optional(text),
   missing: flag,
 });
 
@@ -65,7 +77,11 @@ const codec: Decoder<ColumnCodec> = (value, path) => {
   );
   const read = kind === 'numeric' ? numericFields(value, path) : categoricalFields(value, path);
   if (read.kind === 'numeric') checkBins(read, path);
-  else requireThat(isUnique(read.categories), path, 'a list of different categories');
+  else {
+    requireThat(isUnique(read.categories), path, 'a list of different categories');
+    const isLast = read.pool === undefined || read.categories.at(-1) === read.pool;
+    requireThat(isLast, path, 'a column whose pool of rare categories is its last');
+  }
   const own = read.kind === 'numeric' ? read.values.length : read.categories.length;
   const size = own + (read.missing ? 1 : 0);
   requireThat(size > 0, path, 'a column with values');

@@ -31,6 +31,8 @@ import {
   Misfit,
   type Decoder,
 } from '../decode.ts';
+import type { PooledColumn } from '../encoding/rareValues.ts';
+import type { CopyRejection, Protection } from './protection.ts';
 import {
   REPORT_FORMAT,
   REPORT_VERSION,
@@ -205,6 +207,19 @@ const target: Decoder<Target> = either(
   object<Extract<Target, { kind: 'numeric' }>>({ kind: oneOf('numeric'), column: text }),
 );
 
+const protection = object<Protection>({
+  rareThreshold: number,
+  pooled: list(object<PooledColumn>({ column: text, label: text, categories: number, rows: number })),
+  copies: object<CopyRejection>({
+    mode: oneOf('auto', 'on', 'off'),
+    applied: flag,
+    holdoutShare: number,
+    found: number,
+    redrawn: number,
+    remaining: number,
+  }),
+});
+
 const report = object<Report>({
   format: oneOf(REPORT_FORMAT),
   version: oneOf(REPORT_VERSION),
@@ -247,4 +262,5 @@ const report = object<Report>({
   warnings: list(
     object<ReportWarning>({ code: text, column: optional(text), message: text, advice: optional(text) }),
   ),
+  protection: optional(protection),
 });

@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { codeShares, encodeTable, fitEncoding } from '../../../src/core/encoding/encoding.ts';
 import { codeCounts, countTrainingRows } from '../../../src/core/encoding/trainingCounts.ts';
 import { createRng } from '../../../src/core/random.ts';
+import { columnNamed, takeRows } from '../../../src/core/table/table.ts';
 import { drawProfiles } from '../../../src/pipeline/drawProfiles.ts';
 import { groupLabels } from '../../../src/pipeline/groupLabels.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../../src/pipeline/options.ts';
 import { planSampling } from '../../../src/pipeline/sampling.ts';
+import { cellText } from '../../fixtures/columns.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../../fixtures/simulatedPeople.ts';
 
 const people = simulatePeople(400, 2);
@@ -28,6 +30,10 @@ function mixOf(profile: Int32Array): Record<string, number> {
     profiles.groups,
   );
   return Object.fromEntries(labels.map((label, k) => [label, rows[k]!]));
+}
+
+function isNorth(row: number): boolean {
+  return cellText(columnNamed(people, 'region'), row) === 'north';
 }
 
 function featureNamed(name: string): number {
@@ -97,6 +103,39 @@ describe('the mix of the groups', () => {
     expect(() => plan({ mix: { groups: { toString: 1 } } })).toThrow(
       expect.objectContaining({ code: 'options.invalid' }) as Error,
     );
+  });
+});
+
+describe('where rare values are pooled', () => {
+  const rare = takeRows(
+    people,
+    [...Array(people.rows).keys()].filter((row) => row % 97 === 0 || isNorth(row)),
+  );
+  const pooled = fitEncoding(rare, roles, undefined, 5);
+  const rareCounts = countTrainingRows(pooled, encodeTable(rare, pooled));
+  const wish = (options: Partial<RunOptions>) =>
+    planSampling(
+      { encoding: pooled, counts: rareCounts },
+      { ...DEFAULT_OPTIONS, ...options },
+      50,
+      createRng(1),
+    );
+  const named = groupLabels(pooled, rareCounts.profiles);
+  const drawnOf = (profile: Int32Array) =>
+    new Set(Array.from(profile, (index) => named[rareCounts.profiles.group[index]!]));
+
+  test('a weight of a rare group is one of its pool', () => {
+    expect(named).toContain('man × other (rare)');
+    const { profile } = wish({ mix: { groups: { 'man × south': 1 } } });
+    expect(drawnOf(profile)).toEqual(new Set(['man × other (rare)']));
+  });
+
+  test('a condition on a rare value is refused and says why; one on the pool is not', () => {
+    expect(() => wish({ where: [{ column: 'region', value: 'south' }] })).toThrow(
+      /"south" in column "region", or so few that it is pooled as "other \(rare\)"/,
+    );
+    const { profile } = wish({ where: [{ column: 'region', value: 'other (rare)' }] });
+    for (const name of drawnOf(profile)) expect(name).toMatch(/ × other \(rare\)$/);
   });
 });
 

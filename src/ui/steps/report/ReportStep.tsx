@@ -8,7 +8,7 @@ import { StepHead } from '../../components/StepHead.tsx';
 import type { Job } from '../../session/state.ts';
 import { AlphaSlider } from './AlphaSlider.tsx';
 import { CompareRuns } from './CompareRuns.tsx';
-import { CsvDownload, ReportFiles } from './Downloads.tsx';
+import { CsvDownload, ReportFiles, type CsvDownloadProps } from './Downloads.tsx';
 import { FairnessSection } from './FairnessSection.tsx';
 import { FidelitySection } from './FidelitySection.tsx';
 import { Headline } from './Headline.tsx';
@@ -41,7 +41,7 @@ export interface ReportStepProps {
   readonly onLoadProjectFile: SaveFilesProps['onLoadProjectFile'];
   /** To the page that makes rows from the opened model. */
   readonly onGenerate: () => void;
-  readonly onDownloadCsv: (runId: number) => Promise<Blob>;
+  readonly onDownloadCsv: CsvDownloadProps['onDownloadCsv'];
   readonly loadSyntheticRows: (runId: number, from: number, to: number) => Promise<string[][]>;
 }
 

@@ -68,7 +68,16 @@ describe('readRequest', () => {
       outcomeWeights: null,
       sweep: [],
       query: 'seed=7&evaluationSample=0',
+      rawCsv: false,
       webgpu: 'hardware',
+    });
+  });
+
+  it('reads what is done for privacy and for spreadsheets', () => {
+    const read = (...args: string[]) => readRequest(['--csv', csv, ...columns, '--out', folder, ...args]);
+    expect(read('--rare-threshold', '0', '--reject-copies', 'off', '--raw-csv')).toMatchObject({
+      query: 'rareThreshold=0&rejectCopies=off',
+      rawCsv: true,
     });
   });
 
