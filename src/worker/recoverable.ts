@@ -1,4 +1,6 @@
 import type { Report } from '../core/report/report.ts';
+import type { RunCheckpoint } from '../pipeline/checkpoint.ts';
+import type { Interruption } from '../pipeline/recover.ts';
 import type { SavedTraining } from '../pipeline/savedRun.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
 import type { FairloomWorker, RunRequest, RunSummary } from './api.ts';
@@ -24,7 +26,17 @@ type Numbered = 'run' | 'audit';
 export interface RecoverableWorker extends Omit<FairloomWorker, Numbered> {
   /** Answers once the worker holds the lock of its name, which its end will free. */
   alive(): Promise<void>;
-  run(id: number, request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
+  /**
+   * @param onCheckpoint is told how far the run is, with all that another worker needs to go on from there
+   * @param interrupted the checkpoint of a worker that has ended; null: from the beginning
+   */
+  run(
+    id: number,
+    request: RunRequest,
+    onProgress: OnProgress,
+    onCheckpoint: (checkpoint: RunCheckpoint) => void,
+    interrupted: Interruption | null,
+  ): Promise<RunSummary>;
   audit(id: number, request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
   reopen(recipe: TableRecipe): Promise<void>;
   /** A finished run as plain data; null for an audit. */

@@ -99,7 +99,7 @@ describe.each(Object.entries(TABLES))('%s', (_, make) => {
     const { synthetic, report, tables } = await run(
       { table, holdout: null, roles: ROLES, options },
       createControl(),
-      () => undefined,
+      { onProgress: () => undefined },
     );
     expect(synthetic.rows).toBe(tables.train.rows);
     synthetic.columns.forEach((column, j) => expect(isKnownOrMissing(table.columns[j]!, column)).toBe(true));
