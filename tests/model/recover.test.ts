@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { discardBackend } from '../../src/model/backend.ts';
 import type { RunCheckpoint, TrainedStage } from '../../src/pipeline/checkpoint.ts';
 import { createControl } from '../../src/pipeline/control.ts';
@@ -115,11 +115,11 @@ describe('WASM without memory to grow into', () => {
   test('falls back to plain JavaScript in the middle of a training, and says so', async () => {
     await discardBackend('wasm');
     await useBackend('wasm');
-    const grow = WebAssembly.Memory.prototype.grow;
+    const growth = vi.spyOn(WebAssembly.Memory.prototype, 'grow');
     const takeAllMemory = () => {
-      WebAssembly.Memory.prototype.grow = () => {
+      growth.mockImplementation(() => {
         throw new RangeError('WebAssembly.Memory.grow(): Unable to grow instance memory.');
-      };
+      });
       expect(() => {
         for (;;) tf.keep(tf.ones([50_000]));
       }).toThrow(expect.objectContaining({ code: 'backend.memory' }) as Error);
@@ -139,7 +139,7 @@ describe('WASM without memory to grow into', () => {
         'The memory to compute in ran out; the run went on from step 48 of the judge, on plain JavaScript.',
       ]);
     } finally {
-      WebAssembly.Memory.prototype.grow = grow;
+      growth.mockRestore();
     }
   });
 });

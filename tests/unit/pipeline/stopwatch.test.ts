@@ -11,14 +11,14 @@ function setUp() {
   return {
     worked,
     /** Time in which steps of 100 ms are taken. */
-    work(milliseconds: number) {
+    work: (milliseconds: number) => {
       for (let i = 0; i < milliseconds / 100; i++) {
         time += 100;
         worked();
       }
     },
     pass: (milliseconds: number) => (time += milliseconds),
-    pause(milliseconds: number) {
+    pause: (milliseconds: number) => {
       time += milliseconds;
       paused += milliseconds;
     },

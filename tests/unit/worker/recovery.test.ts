@@ -119,24 +119,20 @@ describe('a training whose worker ends', () => {
   /** Workers that die in the run after their checkpoints; the last one finishes. */
   async function dyingAfter(...checkpoints: readonly unknown[][]) {
     const interruptions: unknown[] = [];
-    const runs = checkpoints.map((told): Answers => ({
-      ...usual,
-      pause: () => undefined,
-      run: ((_id, _request, _progress, onCheckpoint, interrupted) => {
+    const dying =
+      (told: readonly unknown[]): Run =>
+      (_id, _request, _onProgress, onCheckpoint, interrupted) => {
         interruptions.push(interrupted);
         for (const checkpoint of told) onCheckpoint(checkpoint);
         made.workers.at(-1)!.end();
         return never();
-      }) as Run as never,
-    }));
-    const finish: Answers = {
-      ...usual,
-      pause: () => undefined,
-      run: ((id, _request, _progress, _onCheckpoint, interrupted) => {
-        interruptions.push(interrupted);
-        return Promise.resolve(summary(id));
-      }) as Run as never,
+      };
+    const finishing: Run = (id, _request, _onProgress, _onCheckpoint, interrupted) => {
+      interruptions.push(interrupted);
+      return Promise.resolve(summary(id));
     };
+    const runs = checkpoints.map((told): Answers => ({ ...usual, run: dying(told) }));
+    const finish: Answers = { ...usual, run: finishing };
     const made = clientOf(...runs, finish);
     await made.client.open('real', input('a.csv'), ignoreBytes);
     return { ...made, interruptions };
