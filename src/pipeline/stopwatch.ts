@@ -1,7 +1,7 @@
 /** Longer than any step: a gap as long as this may be a machine that slept. */
 const SLEEP_MS = 30_000;
 /** And it is one where it is so many times longer than any gap before. */
-const UNLIKE_A_STEP = 10;
+const UNLIKE_A_STEP = 5;
 
 /**
  * Milliseconds at work. Pauses do not count, nor does a gap in which the machine slept or the page was frozen: a step

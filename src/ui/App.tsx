@@ -4,8 +4,9 @@ import { Notices } from './components/Notices.tsx';
 import { ProgressBar } from './components/ProgressBar.tsx';
 import { AppHeader } from './header/AppHeader.tsx';
 import type { LoadClient, SessionActions } from './session/actions.ts';
-import type { Session } from './session/state.ts';
+import { isBusy, type Session } from './session/state.ts';
 import { useSession } from './session/useSession.ts';
+import { useWakeLock } from './session/useWakeLock.ts';
 import { DataStep } from './steps/data/DataStep.tsx';
 import { OpeningProgress } from './steps/data/TableLoader.tsx';
 import { usePageDrop } from './steps/data/usePageDrop.ts';
@@ -21,6 +22,7 @@ const ReportStep = lazy(() =>
 export function App({ loadClient }: { readonly loadClient: LoadClient }) {
   const { session, actions } = useSession(loadClient);
   const openFile = useCallback((file: File) => void actions.open('real', { kind: 'file', file }), [actions]);
+  const keptAwake = useWakeLock(isBusy(session.job) && session.job?.status !== 'paused');
   const hovering = usePageDrop(openFile);
   const isReadingElsewhere = session.opening?.slot === 'real' && session.step !== 'data';
   return (
@@ -33,7 +35,7 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
           <OpeningProgress opening={session.opening} onStop={() => void actions.stopOpening()} />
         )}
         <RunBar session={session} actions={actions} />
-        <CurrentStep session={session} actions={actions} />
+        <CurrentStep session={session} actions={actions} keptAwake={keptAwake} />
       </main>
       <p role="status" className="visually-hidden">
         {session.announcement}
@@ -50,16 +52,17 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
 interface CurrentStepProps {
   readonly session: Session;
   readonly actions: SessionActions;
+  readonly keptAwake: boolean;
 }
 
-function CurrentStep({ session, actions }: CurrentStepProps) {
+function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
   switch (session.step) {
     case 'data':
       return <DataStep session={session} actions={actions} />;
     case 'roles':
       return <RolesStep session={session} actions={actions} />;
     case 'train':
-      return <TrainStep session={session} actions={actions} />;
+      return <TrainStep session={session} actions={actions} keptAwake={keptAwake} />;
     case 'report':
       return session.currentRunId === null ? null : (
         <Suspense fallback={<ProgressBar label="Preparing the report" percent={null} />}>

@@ -56,6 +56,7 @@ describe('the stopwatch of a run', () => {
     pass(20_000);
     worked();
     pass(90_000);
+    // Five times the longest step before, and no more: still a step.
     expect(worked()).toBe(111_000);
   });
 });

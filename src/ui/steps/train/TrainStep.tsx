@@ -21,9 +21,11 @@ const TrainingCurves = lazy(() =>
 export interface TrainStepProps {
   readonly session: Session;
   readonly actions: SessionActions;
+  /** The screen is kept on while a run is under way. */
+  readonly keptAwake: boolean;
 }
 
-export function TrainStep({ session, actions }: TrainStepProps) {
+export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
   const { tables, roles, job, options, device, sampleId } = session;
   const buttons = useFocusKept(isBusy(job));
   if (!tables.real || !roles) return null;
@@ -45,7 +47,7 @@ export function TrainStep({ session, actions }: TrainStepProps) {
   );
   const progress = (
     <div key="progress" className="train-step__progress">
-      <ProgressPanel job={job} planned={tables.synthetic ? 'audit' : 'train'} />
+      <ProgressPanel job={job} planned={tables.synthetic ? 'audit' : 'train'} keptAwake={keptAwake} />
     </div>
   );
   return (
@@ -72,11 +74,15 @@ export function TrainStep({ session, actions }: TrainStepProps) {
 interface ProgressPanelProps {
   readonly job: Job | null;
   readonly planned: JobKind;
+  readonly keptAwake: boolean;
 }
 
-function ProgressPanel({ job, planned }: ProgressPanelProps) {
+function ProgressPanel({ job, planned, keptAwake }: ProgressPanelProps) {
   return (
-    <Panel title={job ? 'Progress' : 'What will happen'}>
+    <Panel
+      title={job ? 'Progress' : 'What will happen'}
+      note={keptAwake ? 'The screen is kept on meanwhile.' : undefined}
+    >
       {job ? <RunProgress job={job} /> : <StageList kind={planned} job={null} />}
       {job && job.teacher.length > 0 && (
         <Suspense fallback={<ProgressBar label="Preparing the charts" percent={null} />}>
@@ -110,7 +116,7 @@ function planInWords({ tables, roles }: Session): string {
 }
 
 /** With a synthetic file from elsewhere the main thing to do is to audit it; training stays possible. */
-function StartActions({ session, actions }: TrainStepProps) {
+function StartActions({ session, actions }: Omit<TrainStepProps, 'keptAwake'>) {
   const hasSynthetic = session.tables.synthetic !== null;
   const blockedBy = runBlockedBy(session);
   return (
