@@ -15,7 +15,14 @@ export default defineConfig({
   timeout: 400_000,
   expect: { timeout: 20_000 },
   reporter: 'list',
-  use: { baseURL: address, actionTimeout: 20_000, trace: 'off', acceptDownloads: true },
+  use: {
+    baseURL: address,
+    actionTimeout: 20_000,
+    trace: 'off',
+    acceptDownloads: true,
+    // Keeping all files of the page takes as long as a small test; offline.spec.ts allows it.
+    serviceWorkers: 'block',
+  },
   projects: [
     {
       name: 'chromium',

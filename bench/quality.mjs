@@ -1,7 +1,9 @@
 // The default recipe on real tables and the bundled samples, several seeds: one Markdown table of means ± standard
 // deviations. Drives the built page headlessly, so the figures are those a person gets.
 //
-//   npm run bench:quality -- [--seeds 1,2,3] [--only NAME[,NAME…]] [--out out/quality]
+//   npm run bench:quality -- [--seeds 1,2,3] [--only NAME[,NAME…]] [--out out/quality] [--sweep]
+//
+// --sweep also moves the slider to α = 0, 0.25, 0.5, 0.75 and 1 of every run and prints a second table.
 //
 // A run whose report.json is there already is not repeated. Tables of ../shared/data are skipped where absent.
 import { spawnSync } from 'node:child_process';
@@ -41,6 +43,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '1,2,3' },
     only: { type: 'string' },
     out: { type: 'string', default: 'out/quality' },
+    sweep: { type: 'boolean', default: false },
   },
 });
 
@@ -67,6 +70,9 @@ const COLUMNS = {
   'DCR share': { id: 'privacy.dcrShare' },
   copies: { id: 'privacy.exactCopies', table: 'synthetic' },
 };
+const POSITIONS = ['0.00', '0.25', '0.50', '0.75', '1.00'];
+/** Columns of the second table. */
+const SWEPT = ['parity', 'accuracy', 'AUROC', 'DPR', 'EOR'];
 const STAGES = ['teacher', 'student', 'judge', 'generate', 'evaluate'];
 
 /**
@@ -131,19 +137,32 @@ function tableArguments({ sample, data = '', target = '', positive = '', sensiti
 /**
  * @param {Case} item
  * @param {number} seed
+ */
+function folderOf(item, seed) {
+  return join(values.out, `${item.name.replaceAll(/[^a-z]+/gi, '-')}-${seed}`.toLowerCase());
+}
+
+/** @returns {Report} */
+function readReport(/** @type {string} */ folder, /** @type {string} */ name) {
+  return JSON.parse(readFileSync(join(folder, name), 'utf8'));
+}
+
+/**
+ * @param {Case} item
+ * @param {number} seed
  * @returns {Report}
  */
 function runOnce(item, seed) {
-  const folder = `${item.name.replaceAll(/[^a-z]+/gi, '-')}-${seed}`.toLowerCase();
-  const out = join(values.out, folder);
-  const file = join(out, 'report.json');
-  if (!existsSync(file)) {
+  const out = folderOf(item, seed);
+  const last = values.sweep ? `report-alpha-${POSITIONS.at(-1)}.json` : 'report.json';
+  if (!existsSync(join(out, last))) {
     console.error(`${item.name}, seed ${seed}`);
     const args = ['scripts/headless.mjs', ...tableArguments(item), '--seed', String(seed), '--out', out];
+    if (values.sweep) args.push('--sweep', POSITIONS.join(','));
     const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env: ENVIRONMENT });
     if (status !== 0) throw new Error(`${item.name}, seed ${seed}: ${stderr.trim().split('\n').at(-1)}`);
   }
-  return /** @type {Report} */ (JSON.parse(readFileSync(file, 'utf8')));
+  return readReport(out, 'report.json');
 }
 
 /** @param {readonly (number | null)[]} numbers */
@@ -174,21 +193,41 @@ function row(name, reports) {
   return `| ${[name, ...metrics, ...seconds].join(' | ')} |`;
 }
 
+/** One line for each position of the slider. */
+function sweepRows(/** @type {Case} */ item) {
+  return POSITIONS.map((alpha) => {
+    const reports = seeds.map((seed) => readReport(folderOf(item, seed), `report-alpha-${alpha}.json`));
+    const metrics = SWEPT.map((title) =>
+      spread(reports.map((report) => measured(report, COLUMNS[title] ?? {}))),
+    );
+    return `| ${[item.name, alpha, ...metrics].join(' | ')} |`;
+  });
+}
+
+/** @param {readonly string[]} titles */
+function printHead(titles) {
+  console.log(`| ${titles.join(' | ')} |`);
+  console.log(`|${' --- |'.repeat(titles.length)}`);
+}
+
 const samples = await bundledSamples();
 const seeds = values.seeds.split(',').map(Number);
 const only = values.only?.split(',');
-const titles = ['data (sensitive)', ...Object.keys(COLUMNS), ...STAGES.map((stage) => `${stage} s`)];
-console.log(`| ${titles.join(' | ')} |`);
-console.log(`|${' --- |'.repeat(titles.length)}`);
-for (const item of CASES.filter(({ name }) => !only || only.some((part) => name.startsWith(part)))) {
-  if (item.data && !existsSync(item.data)) {
-    console.log(`| ${item.name} | skipped: ${item.data} is not here |`);
-    continue;
-  }
+const wanted = CASES.filter(({ name }) => !only || only.some((part) => name.startsWith(part)));
+const isHere = (/** @type {Case} */ { data }) => !data || existsSync(data);
+printHead(['data (sensitive)', ...Object.keys(COLUMNS), ...STAGES.map((stage) => `${stage} s`)]);
+for (const item of wanted) {
   console.log(
-    row(
-      item.name,
-      seeds.map((seed) => runOnce(item, seed)),
-    ),
+    isHere(item)
+      ? row(
+          item.name,
+          seeds.map((seed) => runOnce(item, seed)),
+        )
+      : `| ${item.name} | skipped: ${item.data} is not here |`,
   );
+}
+if (values.sweep) {
+  console.log('');
+  printHead(['data (sensitive)', 'α', ...SWEPT]);
+  for (const line of wanted.filter(isHere).flatMap(sweepRows)) console.log(line);
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
 import { expect, test } from 'vitest';
 import { encodeTable, fitEncoding } from '../src/core/encoding/encoding.ts';
+import { countTrainingRows } from '../src/core/encoding/trainingCounts.ts';
 import { evaluate } from '../src/core/evaluate/evaluate.ts';
 import { fidelityEvaluators } from '../src/core/evaluate/fidelity/fidelity.ts';
 import { createRng, type Rng } from '../src/core/random.ts';
@@ -16,8 +17,9 @@ import { DEFAULT_STUDENT, trainStudent, type StudentSettings } from '../src/mode
 import { generateRows } from '../src/model/generate.ts';
 import { encodeRows, samplePosterior } from '../src/model/posterior.ts';
 import { studentCodesFor, studentLayout, type CodeSource, type StudentModel } from '../src/model/student.ts';
-import { countParameters, LATENT, teacherLayout } from '../src/model/teacher.ts';
+import { countParameters, decoderOf, LATENT, teacherLayout } from '../src/model/teacher.ts';
 import { teacherSteps, trainTeacher } from '../src/model/trainTeacher.ts';
+import { drawProfiles } from '../src/pipeline/drawProfiles.ts';
 import { assemblePeople, synthesise } from '../src/pipeline/generator.ts';
 
 // Is the student worth having? One teacher, several ways to draw its codes, the same decoding: a Markdown table.
@@ -64,6 +66,8 @@ test.skipIf(!existsSync(FOLDER))('ways to draw codes', { timeout: 3_600_000 }, a
   await startBackend('wasm');
   const encoding = fitEncoding(train, ROLES);
   const table = encodeTable(train, encoding);
+  const counts = countTrainingRows(encoding, table);
+  const source = { source: train.name, schema: schemaOf(train) };
   const results = new Map<string, number[][]>();
   const speed: string[] = [];
 
@@ -72,13 +76,13 @@ test.skipIf(!existsSync(FOLDER))('ways to draw codes', { timeout: 3_600_000 }, a
     const settings = { steps: teacherSteps(train.rows, 1), notion: 'parity', strength: 1 } as const;
     const teacher = await trainTeacher(encoding, table, settings, rng.fork('teacher'), QUIET);
     const posterior = await encodeRows(teacher, encoding, table, QUIET.breathe);
-    const sensitiveRow = Int32Array.from({ length: train.rows }, () => rng.int(train.rows));
+    const profile = drawProfiles(counts.profiles, train.rows, rng);
 
     const record = async (name: string, student: StudentModel | CodeSource) => {
-      const inputs = { teacher, student, encoding, table, sensitiveRow };
+      const inputs = { decoder: decoderOf(teacher), student, encoding, counts, profile };
       const rows = await generateRows(inputs, rng.fork('rows'), QUIET);
-      const people = assemblePeople(encoding, table, rows, rng.fork('people'));
-      const synthetic = synthesise(people, people.baseline, train, rng.fork('cells'));
+      const people = assemblePeople(encoding, counts, rows, rng.fork('people'));
+      const synthetic = synthesise(people, people.baseline, source, rng.fork('cells'));
       results.set(name, [...(results.get(name) ?? []), await fidelityOf(train, holdout, synthetic)]);
     };
     const distilled = (settings: StudentSettings) =>

@@ -28,9 +28,26 @@ function lastChange(path) {
   return Math.max(stats.mtimeMs, ...inside);
 }
 
+/** What a whole build leaves. @type {readonly string[]} */
+const BUILT = ['index.html', 'fairloom.html'];
+
 function buildIsCurrent() {
-  const built = lastChange(join(DIST, 'index.html'));
+  const built = Math.min(...BUILT.map((file) => lastChange(join(DIST, file))));
   return SOURCES.every((source) => lastChange(join(ROOT, source)) < built);
+}
+
+/**
+ * Both builds: dist/ for a host, then dist/fairloom.html, the same page as one file.
+ * @param {{ quiet?: boolean }} [options] `quiet`: nothing on standard output
+ * @returns {Promise<number>} exit status
+ */
+export async function build({ quiet = false } = {}) {
+  const detail = quiet ? ['--logLevel', 'warn'] : [];
+  for (const mode of ['production', 'single-file']) {
+    const status = await runTool('vite/bin/vite.js', ['build', '--mode', mode, ...detail], { quiet });
+    if (status !== 0) return status;
+  }
+  return 0;
 }
 
 /**
@@ -40,7 +57,6 @@ function buildIsCurrent() {
 export async function ensureBuilt({ quiet = false } = {}) {
   if (buildIsCurrent()) return;
   console.error('Building the page …');
-  const detail = quiet ? ['--logLevel', 'warn'] : [];
-  const status = await runTool('vite/bin/vite.js', ['build', ...detail], { quiet });
-  if (status !== 0) throw new Failure('The page could not be built; the messages above say why.');
+  if ((await build({ quiet })) !== 0)
+    throw new Failure('The page could not be built; the messages above say why.');
 }

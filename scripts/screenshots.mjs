@@ -45,6 +45,7 @@ async function photograph(browser, address, { name, width, height, colorScheme }
     viewport: { width, height },
     colorScheme,
     reducedMotion: 'reduce',
+    serviceWorkers: 'block',
   });
   const page = await context.newPage();
   const fairloom = new FairloomPage(page, address);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from './build.mjs';
 import { runCommand } from './fail.mjs';
 import { runTool } from './run.mjs';
 import { setUp } from './setup.mjs';
@@ -36,11 +37,6 @@ async function vitest(project, reports) {
   return readCounts(report, status, vitestCounts);
 }
 
-/** @returns {Promise<Counts>} */
-async function build() {
-  return checkCounts(await runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn']));
-}
-
 /**
  * @param {string} reports folder
  * @returns {Promise<Counts>}
@@ -61,7 +57,7 @@ async function runAll(reports) {
     ['lint and format', lint],
     ['unit tests', () => vitest('unit', reports)],
     ['model tests', () => vitest('model', reports)],
-    ['build', build],
+    ['build', async () => checkCounts(await build({ quiet: true }))],
     ['end-to-end tests', () => endToEnd(reports)],
   ];
   let total = checkCounts(0);

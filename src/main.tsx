@@ -4,6 +4,7 @@ import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 import { App } from './ui/App.tsx';
 import { watchRefusals } from './ui/header/locality.ts';
+import { VersionNotice } from './ui/offline/VersionNotice.tsx';
 import { applyTheme, storedTheme } from './ui/header/theme.ts';
 import { workerClientLoader } from './ui/session/loadWorkerClient.ts';
 
@@ -16,5 +17,6 @@ const loadClient = workerClientLoader();
 createRoot(root).render(
   <StrictMode>
     <App loadClient={loadClient} />
+    <VersionNotice />
   </StrictMode>,
 );

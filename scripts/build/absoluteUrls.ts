@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { ALLOWED_URLS } from './allowedUrls.ts';
 
@@ -27,8 +27,8 @@ export function forbiddenUrls(
     .map((url) => ({ file, url }));
 }
 
-/** Text of the files that Vite copies as they are. */
-function publicFiles(folder: string): { name: string; text: string }[] {
+/** Text of the files in a folder, as deep as it goes. */
+function textFiles(folder: string): { name: string; text: string }[] {
   if (folder === '' || !existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(html|css|js|mjs|json|svg|txt|webmanifest)$/.test(entry.name))
@@ -38,15 +38,17 @@ function publicFiles(folder: string): { name: string; text: string }[] {
     }));
 }
 
-/** Fails the build, before anything is written, where a file contains a URL that ALLOWED_URLS does not cover. */
+/** Fails the build, before the bundle is written, where a file contains a URL that ALLOWED_URLS does not cover. */
 export function refuseAbsoluteUrls(): Plugin {
   let publicFolder = '';
+  let builtFolder = '';
   return {
     name: 'fairloom:refuse-absolute-urls',
     apply: 'build',
     enforce: 'post',
     configResolved: (config) => {
       publicFolder = config.publicDir;
+      builtFolder = resolve(config.root, config.build.outDir);
     },
     generateBundle: {
       order: 'post',
@@ -55,9 +57,18 @@ export function refuseAbsoluteUrls(): Plugin {
           name: output.fileName,
           text: output.type === 'chunk' ? output.code : asText(output.source),
         }));
-        const found = [...built, ...publicFiles(publicFolder)].flatMap(({ name, text }) =>
+        const found = [...built, ...textFiles(publicFolder)].flatMap(({ name, text }) =>
           forbiddenUrls(name, text),
         );
+        if (found.length > 0) this.error(refusal(found));
+      },
+    },
+    // Once more for what plugins write beside the bundle, the service worker above all.
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler() {
+        const found = textFiles(builtFolder).flatMap(({ name, text }) => forbiddenUrls(name, text));
         if (found.length > 0) this.error(refusal(found));
       },
     },

@@ -18,6 +18,11 @@ export const ALLOWED_URLS: readonly { readonly prefix: string; readonly why: str
   { prefix: 'https://redux.js.org/Errors', why: 'error messages of Redux, inside Recharts' },
   { prefix: 'https://redux-toolkit.js.org/Errors', why: 'error messages of Redux Toolkit, inside Recharts' },
   { prefix: 'https://bit.ly/3cXEKWf', why: 'an error message of Immer, inside Recharts' },
+  { prefix: 'https://bit.ly/wb-precache', why: 'a message of Workbox, inside the service worker' },
+  {
+    prefix: 'https://example.invalid/',
+    why: 'what “Try to send one byte” calls: a name that is reserved never to exist (RFC 2606)',
+  },
   { prefix: 'https://arxiv.org/', why: 'citations' },
   { prefix: 'https://doi.org/', why: 'citations' },
 ];

@@ -8,12 +8,14 @@ import type { Plugin } from 'vite';
  */
 export const POLICY = {
   'default-src': "'none'",
-  'script-src': "'self' 'wasm-unsafe-eval' blob:",
-  'worker-src': 'blob:',
+  'script-src': "'self' 'wasm-unsafe-eval'",
+  // The second is the service worker of the installed page: a file of its own that only keeps and serves the others.
+  'worker-src': "blob: 'self'",
   'connect-src': 'data: blob:',
   // React and Recharts set style attributes.
   'style-src': "'self' 'unsafe-inline'",
-  'img-src': 'data: blob:',
+  // Its own files are the icons of the installed page.
+  'img-src': "'self' data: blob:",
   'font-src': 'data:',
   'manifest-src': "'self'",
   'form-action': "'none'",
@@ -27,6 +29,11 @@ export function policyText(policy: Readonly<Record<string, string>> = POLICY): s
   return Object.entries(policy)
     .map(([directive, sources]) => `${directive} ${sources}`)
     .join('; ');
+}
+
+/** The policy as the element that brings it into force for all that follows it. */
+export function policyMeta(policy?: Readonly<Record<string, string>>): string {
+  return `<meta http-equiv="Content-Security-Policy" content="${policyText(policy)}">`;
 }
 
 /** Puts the policy into the built index.html, before anything that it governs. The dev server needs a looser one. */

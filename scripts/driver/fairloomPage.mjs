@@ -4,6 +4,7 @@ import { Notices } from './notices.mjs';
 import { ReportStep } from './reportStep.mjs';
 import { RolesStep } from './rolesStep.mjs';
 import { TrainStep } from './trainStep.mjs';
+import { VersionNotice } from './versionNotice.mjs';
 
 /** @import { Page } from '@playwright/test' */
 
@@ -22,6 +23,7 @@ export class FairloomPage {
     this.train = new TrainStep(page);
     this.report = new ReportStep(page);
     this.locality = new LocalityDialog(page);
+    this.version = new VersionNotice(page);
     this.steps = page.getByRole('navigation', { name: 'Steps' });
   }
 

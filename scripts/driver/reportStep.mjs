@@ -11,9 +11,24 @@ export class ReportStep {
     this.htmlButton = page.getByRole('button', { name: 'Download report (HTML)' });
   }
 
+  /** Text that a spreadsheet would run as a formula is written as it is. */
+  async keepFormulas() {
+    await this.page.getByRole('checkbox', { name: 'Neutralise spreadsheet formulas' }).uncheck();
+  }
+
   /** Moves the slider by the keyboard. */
   async moveSlider(/** @type {'0' | '1'} */ alpha) {
     await this.slider.press(alpha === '0' ? 'Home' : 'End');
+  }
+
+  /** Moves the slider to "0.25" and releases it. */
+  async setAlpha(/** @type {string} */ alpha) {
+    await this.slider.fill(alpha);
+  }
+
+  /** Shown once the full report is that of α. */
+  reportOf(/** @type {string} */ alpha) {
+    return this.page.getByText(`The report below is that of α = ${alpha}.`);
   }
 
   get drawCurveButton() {

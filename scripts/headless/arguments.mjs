@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from '../fail.mjs';
-import { readCondition, readWeights } from './wishes.mjs';
+import { readCondition, readPositions, readWeights } from './wishes.mjs';
 
 export const HELP = `npm run headless -- --csv FILE --target COL --sensitive COL[,COL] --out DIR [OPTIONS]
 
@@ -28,6 +28,8 @@ Settings (defaults are those of the page)
   --notion N             parity, odds or none
   --strength X           of the dependence penalty, 0 to 1
   --alpha X              0: labels as the data was; 1: target independent of the sensitive attributes
+  --sweep X[,X…]         then move the slider to each α (multiples of 0.05) and write what comes of it as well:
+                         synthetic-alpha-0.25.csv, report-alpha-0.25.json. Trains nothing again
   --labels L             how alpha acts: repair (flip the fewest labels) or heads (mix the label heads)
   --score S              which labels repair flips first: judge (more utility) or strict (fair head alone)
   --rows N               rows of the synthetic table (default: as many as there are training rows)
@@ -35,6 +37,11 @@ Settings (defaults are those of the page)
   --where COL=VALUE      only rows with that value of a categorical column; repeat for several columns
   --target-mix W         weights of the target's values, "yes=1,no=1" (default: as in the data)
   --holdout-share X      share of the rows held out where no file is given, 0.05 to 0.5
+  --rare-threshold N     categories of fewer training rows are pooled (default 5; 0: none)
+  --reject-copies R      rows that equal a training row but for the target: on (draw them again), off, or auto
+                         (on where at most 5 % of the held-out rows are such copies)
+  --raw-csv              write text that a spreadsheet would run as a formula as it is (default: an apostrophe
+                         before it; numbers and other text are the same either way)
   --sample-rows N        rows sampled by metrics that compare all pairs; 0: all
 
   --help                 show this text
@@ -56,6 +63,7 @@ const FLAGS = /** @type {const} */ ({
   notion: { type: 'string' },
   strength: { type: 'string' },
   alpha: { type: 'string' },
+  sweep: { type: 'string' },
   labels: { type: 'string' },
   score: { type: 'string' },
   rows: { type: 'string' },
@@ -64,6 +72,9 @@ const FLAGS = /** @type {const} */ ({
   'target-mix': { type: 'string' },
   'holdout-share': { type: 'string' },
   'sample-rows': { type: 'string' },
+  'rare-threshold': { type: 'string' },
+  'reject-copies': { type: 'string' },
+  'raw-csv': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 });
 
@@ -80,6 +91,8 @@ const SETTINGS = /** @type {const} */ ({
   rows: 'rows',
   'holdout-share': 'holdoutShare',
   'sample-rows': 'evaluationSample',
+  'rare-threshold': 'rareThreshold',
+  'reject-copies': 'rejectCopies',
 });
 
 /**
@@ -95,7 +108,9 @@ const SETTINGS = /** @type {const} */ ({
  * @property {Map<string, number> | null} groupWeights of the joint groups; null for a mix that has a name
  * @property {readonly { column: string, value: string }[]} where
  * @property {Map<string, number> | null} outcomeWeights of the target's values
+ * @property {readonly number[]} sweep positions of the slider to visit after the run
  * @property {string} query settings as the page's address carries them
+ * @property {boolean} rawCsv formulas in text are kept
  * @property {'any' | 'hardware' | 'none'} webgpu which WebGPU the browser must offer
  */
 
@@ -189,7 +204,9 @@ export function readRequest(args) {
     where: (values.where ?? []).map(readCondition),
     outcomeWeights:
       values['target-mix'] === undefined ? null : readWeights('target-mix', values['target-mix']),
+    sweep: values.sweep === undefined ? [] : readPositions(values.sweep),
     query: settingsQuery(values),
+    rawCsv: values['raw-csv'] ?? false,
     webgpu: webgpuFor(values.backend ?? 'auto'),
   };
 }

@@ -31,15 +31,34 @@ async function openTables(fairloom, { csv, holdout, evaluate }) {
 
 /**
  * @param {FairloomPage} fairloom
- * @param {string} out folder
- * @param {boolean} trained false for an audit, whose synthetic table is the person's own
+ * @param {HeadlessRequest} request of an audit, whose synthetic table is the person's own, only the report is saved
  */
-async function saveOutputs(fairloom, out, trained) {
+async function saveOutputs(fairloom, { out, evaluate, rawCsv }) {
   mkdirSync(out, { recursive: true });
   const { report } = fairloom;
-  if (trained) await report.saveSyntheticCsv(join(out, 'synthetic.csv'));
+  if (evaluate === null) {
+    if (rawCsv) await report.keepFormulas();
+    await report.saveSyntheticCsv(join(out, 'synthetic.csv'));
+  }
   await report.saveJson(join(out, 'report.json'));
   await report.saveHtml(join(out, 'report.html'));
+}
+
+/**
+ * Moves the slider to each position, waits for its full report, and writes table and report.
+ * @param {FairloomPage} fairloom
+ * @param {HeadlessRequest} request
+ */
+async function sweep(fairloom, { sweep: positions, out }) {
+  const { report } = fairloom;
+  for (const position of positions) {
+    const alpha = position.toFixed(2);
+    await report.setAlpha(alpha);
+    await untilShown(fairloom, report.reportOf(alpha));
+    console.error(`Slider at ${alpha}`);
+    await report.saveSyntheticCsv(join(out, `synthetic-alpha-${alpha}.csv`));
+    await report.saveJson(join(out, `report-alpha-${alpha}.json`));
+  }
 }
 
 /**
@@ -61,7 +80,8 @@ async function work(fairloom, request) {
   } finally {
     stop();
   }
-  await saveOutputs(fairloom, request.out, trains);
+  await saveOutputs(fairloom, request);
+  if (trains) await sweep(fairloom, request);
 }
 
 /**
@@ -74,7 +94,12 @@ export async function runHeadless(request) {
   const server = await servePage();
   const browser = await chromium.launch(launchOptions(request.webgpu));
   try {
-    const page = await browser.newPage({ acceptDownloads: true, viewport: { width: 1440, height: 900 } });
+    const page = await browser.newPage({
+      acceptDownloads: true,
+      // The page is opened once: keeping its files for another time would be work for nothing.
+      serviceWorkers: 'block',
+      viewport: { width: 1440, height: 900 },
+    });
     const crashed = new Promise((_, reject) => {
       page.on('crash', () =>
         reject(new Failure('The page crashed, most likely out of memory. Try fewer rows or columns.')),

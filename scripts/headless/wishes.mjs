@@ -33,3 +33,20 @@ export function readCondition(text) {
     `--where: "${text}" is not COL=VALUE. Give a column and its value, as --where sex=Female.`,
   );
 }
+
+const SLIDER_STEP = 0.05;
+
+/**
+ * "0,0.25,1" as positions of the slider.
+ * @param {string} text
+ * @returns {number[]}
+ * @throws {Failure} for what is no multiple of 0.05 from 0 to 1
+ */
+export function readPositions(text) {
+  return text.split(',').map((part) => {
+    const steps = Number(part.trim() || Number.NaN) / SLIDER_STEP;
+    const whole = Math.round(steps);
+    if (Math.abs(steps - whole) < 1e-9 && whole >= 0 && whole <= 1 / SLIDER_STEP) return whole * SLIDER_STEP;
+    throw new Failure(`--sweep: "${part}" is no position of the slider. Give multiples of 0.05 from 0 to 1.`);
+  });
+}

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { codeShares, type EncodedTable, type Encoding } from '../core/encoding/encoding.ts';
+import type { Encoding } from '../core/encoding/encoding.ts';
+import { sharesOf, type TrainingCounts } from '../core/encoding/trainingCounts.ts';
 import { labelWeights } from '../core/labels/heads.ts';
 import type { Rng } from '../core/random.ts';
 import { resampleRows } from '../core/sampling/resample.ts';
@@ -16,7 +17,7 @@ import {
 import { matMul } from './matmul.ts';
 import type { CodeSource, StudentModel } from './student.ts';
 
-/** What all generated rows shall have in common, besides the sensitive attributes of their lenders. */
+/** What all generated rows shall have in common, besides their sensitive profiles. */
 export interface Condition {
   /** Code that each of these feature columns must hold, by the column's position. */
   readonly clamped: ReadonlyMap<number, number>;
@@ -24,7 +25,7 @@ export interface Condition {
   readonly labels: readonly number[] | null;
   /** α of the label heads that the weights act through. */
   readonly alpha: number;
-  /** Joint group of every training row where the mix of the lenders must stay as it is; null: it may follow. */
+  /** Joint group of every sensitive profile where the mix of the groups must stay as it is; null: it may follow. */
   readonly strata: Int32Array | null;
 }
 
@@ -44,7 +45,7 @@ export interface ConditionedRows {
 interface Source {
   readonly student: StudentModel | CodeSource;
   readonly encoding: Encoding;
-  readonly table: EncodedTable;
+  readonly counts: TrainingCounts;
 }
 
 /** P(column j = code) of every row, given one-hots `before`. */
@@ -69,10 +70,10 @@ async function probability(
 }
 
 /** Before earlier columns are drawn, their training shares stand for them. */
-function expectedBefore(decoder: Decoder, { encoding, table }: Source, rows: RowsUnderWay, j: number) {
+function expectedBefore(decoder: Decoder, { encoding, counts }: Source, rows: RowsUnderWay, j: number) {
   const { offset } = encoding.features[j]!;
   if (offset === 0) return { units: rows.units, before: [] };
-  const shares = encoding.features.slice(0, j).map(({ size }, k) => codeShares(table.features[k]!, size));
+  const shares = counts.features.slice(0, j).map(sharesOf);
   const mean = tf.concat2d(
     shares.map((values) => tf.tensor2d(values, [1, values.length])),
     1,
@@ -82,13 +83,13 @@ function expectedBefore(decoder: Decoder, { encoding, table }: Source, rows: Row
 }
 
 function strataOf({ strata }: Condition, rows: RowsUnderWay): Int32Array | null {
-  return strata && Int32Array.from(rows.sensitiveRow, (row) => strata[row]!);
+  return strata && Int32Array.from(rows.profile, (index) => strata[index]!);
 }
 
 /**
  * Sequential importance resampling, first step: a pool of codes, `POOL` for each row wanted, of which rows are kept by
  * how probable the wanted values look from the code alone.
- * @param sensitiveRow lenders of the rows wanted
+ * @param profile sensitive profiles of the rows wanted
  * @param biases calibrated, one for every column
  * @param labelBias calibrated, of the label heads
  */
@@ -96,14 +97,14 @@ export async function startConditioned(
   decoder: Decoder,
   source: Source,
   condition: Condition,
-  sensitiveRow: Int32Array,
+  profile: Int32Array,
   biases: ColumnBiases,
   labelBias: Float64Array,
   rng: Rng,
 ): Promise<ConditionedRows> {
-  const count = sensitiveRow.length;
-  const lenders = Int32Array.from({ length: POOL * count }, (_, i) => sensitiveRow[i % count]!);
-  const rows = startRows(decoder, source.student, source.encoding, source.table, lenders, rng.fork('pool'));
+  const count = profile.length;
+  const pool = Int32Array.from({ length: POOL * count }, (_, i) => profile[i % count]!);
+  const rows = startRows(decoder, source.student, source.encoding, source.counts, pool, rng.fork('pool'));
   try {
     const used = new Map<number, Float64Array>();
     for (const [j, code] of condition.clamped) {
@@ -128,7 +129,7 @@ async function labelFactor(
   { targetWidth: width }: Encoding,
   bias: Float64Array,
 ): Promise<Float64Array> {
-  if (!labels) return new Float64Array(rows.sensitiveRow.length).fill(1);
+  if (!labels) return new Float64Array(rows.profile.length).fill(1);
   const fair = { values: (await rows.fair.data()) as Float32Array, width };
   const residual = { values: (await rows.residual.data()) as Float32Array, width };
   return labelWeights({ fair, residual }, alpha, bias, labels);

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
-import { codeShares, type EncodedTable, type Encoding } from '../core/encoding/encoding.ts';
+import type { Encoding } from '../core/encoding/encoding.ts';
+import { sharesOf, type SensitiveProfiles, type TrainingCounts } from '../core/encoding/trainingCounts.ts';
 import { CALIBRATION_FLOOR, CALIBRATION_ROUNDS, CALIBRATION_STEP } from '../core/labels/calibration.ts';
-import { gumbelNoise } from '../core/labels/heads.ts';
 import type { Rng } from '../core/random.ts';
-import { sensitiveRows } from './batches.ts';
+import { evenUniforms } from '../core/sampling/evenUniforms.ts';
 import { dense, silu } from './layers.ts';
 import { matMul } from './matmul.ts';
 import { viewsOf } from './parameters.ts';
@@ -11,25 +11,25 @@ import { drawCodes, type CodeSource, type StudentModel } from './student.ts';
 import {
   createMasks,
   decoderHidden,
+  decoderLayout,
   fairHead,
   residualHead,
-  teacherLayout,
-  type TeacherModel,
-  type TeacherViews,
+  type DecoderModel,
+  type DecoderViews,
 } from './teacher.ts';
 
-/** The teacher's decoder, its skips masked. Caller disposes with `closeDecoder`. */
+/** A decoder as tensors, its skips masked. Caller disposes with `closeDecoder`. */
 export interface Decoder {
-  readonly views: TeacherViews;
+  readonly views: DecoderViews;
   readonly skip: tf.Tensor2D;
   readonly maskedIn: tf.Tensor2D;
   readonly maskedOut: tf.Tensor2D;
 }
 
-export function openDecoder(teacher: TeacherModel): Decoder {
+export function openDecoder(model: DecoderModel): Decoder {
   return tf.tidy(() => {
-    const masks = createMasks(teacher.shape);
-    const views = viewsOf(tf.tensor1d(teacher.weights), teacherLayout(teacher.shape));
+    const masks = createMasks(model.shape);
+    const views = viewsOf(tf.tensor1d(model.weights), decoderLayout(model.shape));
     return {
       views,
       skip: tf.mul<tf.Tensor2D>(views.skip, masks.linear),
@@ -55,24 +55,31 @@ export interface RowsUnderWay {
   before: tf.Tensor2D[];
   /** Their codes. */
   features: Int32Array[];
-  /** For every row, the training row that lends its sensitive attributes. */
-  sensitiveRow: Int32Array;
+  /** For every row, its sensitive profile. */
+  profile: Int32Array;
 }
 
-/** Rows before their first column: codes from the student, decoded with the lenders' sensitive attributes. */
+/** s of each row, row-major, rows × width. */
+export function profileInput({ input }: SensitiveProfiles, width: number, profile: Int32Array): Float32Array {
+  const s = new Float32Array(profile.length * width);
+  profile.forEach((index, i) => s.set(input.subarray(index * width, (index + 1) * width), i * width));
+  return s;
+}
+
+/** Rows before their first column: codes from the student, decoded with the sensitive attributes of their profiles. */
 export function startRows(
   decoder: Decoder,
   student: StudentModel | CodeSource,
   encoding: Encoding,
-  table: EncodedTable,
-  sensitiveRow: Int32Array,
+  { profiles }: TrainingCounts,
+  profile: Int32Array,
   rng: Rng,
 ): RowsUnderWay {
-  const rows = sensitiveRow.length;
+  const rows = profile.length;
   const width = encoding.sensitiveWidth;
   const start = tf.tidy(() => {
     const z = drawCodes(student, rows, rng);
-    const s = tf.tensor2d(sensitiveRows(table, width, sensitiveRow), [rows, width]);
+    const s = tf.tensor2d(profileInput(profiles, width, profile), [rows, width]);
     const hidden = decoderHidden(decoder.views, z, s);
     return {
       hidden,
@@ -81,7 +88,7 @@ export function startRows(
       residual: residualHead(decoder.views, z, s),
     };
   });
-  return { ...start, before: [], features: [], sensitiveRow };
+  return { ...start, before: [], features: [], profile };
 }
 
 export function disposeRows({ hidden, units, fair, residual, before }: RowsUnderWay): void {
@@ -104,7 +111,7 @@ export function takeRowsUnderWay(rows: RowsUnderWay, taken: Int32Array): void {
   ];
   rows.before = kept.slice(4);
   rows.features = rows.features.map((codes) => Int32Array.from(taken, (row) => codes[row]!));
-  rows.sensitiveRow = Int32Array.from(taken, (row) => rows.sensitiveRow[row]!);
+  rows.profile = Int32Array.from(taken, (row) => rows.profile[row]!);
 }
 
 /**
@@ -148,6 +155,11 @@ function calibrate(logits: tf.Tensor2D, shares: Float32Array): tf.Tensor2D {
 /** One bias [1, size] a column; those that are absent are fitted to the first batch that needs them. */
 export type ColumnBiases = (tf.Tensor2D | undefined)[];
 
+/** tf.oneHot refuses a depth of 1, which a constant column has. */
+function oneHotCodes(codes: tf.Tensor1D, size: number): tf.Tensor2D {
+  return size === 1 ? tf.ones([codes.size, 1]) : tf.oneHot(codes, size).toFloat().as2D(codes.size, size);
+}
+
 /** Joins the codes of the next column to the rows: its one-hot, and what the masked units see of it. */
 function appendColumn(
   decoder: Decoder,
@@ -156,7 +168,7 @@ function appendColumn(
   offset: number,
   size: number,
 ): { oneHot: tf.Tensor2D; units: tf.Tensor2D } {
-  const oneHot = tf.oneHot(codes, size).toFloat().as2D(codes.size, size);
+  const oneHot = oneHotCodes(codes, size);
   const seen = matMul(oneHot, tf.slice2d(decoder.maskedIn, [offset, 0], [size, -1]));
   return { oneHot, units: tf.add<tf.Tensor2D>(rows.units, seen) };
 }
@@ -167,23 +179,41 @@ function adoptColumn(rows: RowsUnderWay, drawn: { oneHot: tf.Tensor2D; units: tf
   rows.before.push(drawn.oneHot);
 }
 
+/** Rows that share it should come with the column's codes as evenly as can be: profile and code of the column before. */
+function runKeys(rows: RowsUnderWay, encoding: Encoding, j: number): Int32Array {
+  if (j === 0) return rows.profile;
+  const { size } = encoding.features[j - 1]!;
+  const before = rows.features[j - 1]!;
+  return rows.profile.map((profile, row) => profile * size + before[row]!);
+}
+
+/** Codes by inverse transform: how many of the cumulated probabilities lie at or below the row's uniform number. */
+function codesAt(probabilities: tf.Tensor2D, uniforms: Float64Array): tf.Tensor1D {
+  const [rows, size] = probabilities.shape;
+  const below = tf.lessEqual(
+    tf.cumsum(probabilities, 1),
+    tf.tensor2d(Float32Array.from(uniforms), [rows, 1]),
+  );
+  // Rounding may leave the last sum below 1.
+  return tf.minimum<tf.Tensor1D>(tf.sum(tf.cast(below, 'int32'), 1), size - 1).toInt();
+}
+
 /** Draws the next column, j, by its calibrated probabilities. */
 export async function drawColumn(
   decoder: Decoder,
   encoding: Encoding,
-  table: EncodedTable,
+  counts: TrainingCounts,
   rows: RowsUnderWay,
   j: number,
   biases: ColumnBiases,
   rng: Rng,
 ): Promise<void> {
   const { offset, size } = encoding.features[j]!;
-  const count = rows.sensitiveRow.length;
+  const uniforms = evenUniforms(runKeys(rows, encoding, j), rng);
   const { codes, bias, ...drawn } = tf.tidy(() => {
     const logits = columnLogits(decoder, rows.hidden, rows.units, rows.before, offset, size);
-    const bias = biases[j] ?? calibrate(logits, codeShares(table.features[j]!, size));
-    const noise = tf.tensor2d(gumbelNoise(count * size, rng), [count, size]);
-    const codes = tf.argMax<tf.Tensor1D>(tf.add(tf.add(logits, bias), noise), 1);
+    const bias = biases[j] ?? calibrate(logits, sharesOf(counts.features[j]!));
+    const codes = codesAt(tf.softmax(tf.add<tf.Tensor2D>(logits, bias)), uniforms);
     return { codes, bias: tf.keep(bias), ...appendColumn(decoder, rows, codes, offset, size) };
   });
   biases[j] = bias;
@@ -201,7 +231,7 @@ export function clampColumn(
   code: number,
 ): void {
   const { offset, size } = encoding.features[j]!;
-  const codes = new Int32Array(rows.sensitiveRow.length).fill(code);
+  const codes = new Int32Array(rows.profile.length).fill(code);
   adoptColumn(
     rows,
     tf.tidy(() => appendColumn(decoder, rows, tf.tensor1d(codes, 'int32'), offset, size)),

@@ -34,6 +34,9 @@ type DenseLayer =
 /** `skip`: U, linear skip between columns. `maskedIn`, `maskedOut`: W and V of the masked non-linear one. */
 export type TeacherParameter = DenseName<DenseLayer> | 'skip' | 'maskedIn' | 'maskedOut';
 export type TeacherViews = Views<TeacherParameter>;
+export type DecoderParameter = Exclude<TeacherParameter, DenseName<'encoder1' | 'encoder2' | 'encoder3'>>;
+/** The parameters that generation needs: decoder, skips and label heads. */
+export type DecoderViews = Views<DecoderParameter>;
 
 /** Everything that fixes the shapes of a teacher. */
 export interface TeacherShape {
@@ -48,6 +51,11 @@ export interface TeacherModel {
   readonly shape: TeacherShape;
   readonly weights: Float32Array;
 }
+/** A teacher without its encoder: what generates. Weights in the order of `decoderLayout`. */
+export interface DecoderModel {
+  readonly shape: TeacherShape;
+  readonly weights: Float32Array;
+}
 
 export function teacherShape(encoding: Encoding): TeacherShape {
   return {
@@ -58,12 +66,12 @@ export function teacherShape(encoding: Encoding): TeacherShape {
   };
 }
 
-export function teacherLayout(shape: TeacherShape): Layout<TeacherParameter> {
-  const { featureWidth: dx, targetWidth: dy, sensitiveWidth: ds } = shape;
-  return layoutOf<TeacherParameter>({
-    ...denseShapes('encoder1', dx + dy + ds, HIDDEN),
-    ...denseShapes('encoder2', HIDDEN, HIDDEN),
-    ...denseShapes('encoder3', HIDDEN, 2 * LATENT),
+function decoderShapes({
+  featureWidth: dx,
+  targetWidth: dy,
+  sensitiveWidth: ds,
+}: TeacherShape): Readonly<Record<DecoderParameter, readonly number[]>> {
+  return {
     ...denseShapes('decoder1', LATENT + ds, HIDDEN),
     ...denseShapes('decoder2', HIDDEN, HIDDEN),
     ...denseShapes('decoder3', HIDDEN, dx),
@@ -75,7 +83,27 @@ export function teacherLayout(shape: TeacherShape): Layout<TeacherParameter> {
     skip: [dx, dx],
     maskedIn: [dx, MASKED_UNITS],
     maskedOut: [MASKED_UNITS, dx],
+  };
+}
+
+/** The encoder's slots come first, so that the decoder's weights are the rest of the vector. */
+export function teacherLayout(shape: TeacherShape): Layout<TeacherParameter> {
+  const { featureWidth: dx, targetWidth: dy, sensitiveWidth: ds } = shape;
+  return layoutOf<TeacherParameter>({
+    ...denseShapes('encoder1', dx + dy + ds, HIDDEN),
+    ...denseShapes('encoder2', HIDDEN, HIDDEN),
+    ...denseShapes('encoder3', HIDDEN, 2 * LATENT),
+    ...decoderShapes(shape),
   });
+}
+
+export function decoderLayout(shape: TeacherShape): Layout<DecoderParameter> {
+  return layoutOf<DecoderParameter>(decoderShapes(shape));
+}
+
+/** The part of a teacher that generates; its weights are a view of the teacher's. */
+export function decoderOf({ shape, weights }: TeacherModel): DecoderModel {
+  return { shape, weights: weights.subarray(weights.length - decoderLayout(shape).size) };
 }
 
 /** Number of weights whose name begins so. */
@@ -149,7 +177,7 @@ export function encode(views: TeacherViews, x: tf.Tensor2D, y: tf.Tensor2D, s: t
 }
 
 /** Last hidden layer h of the decoder. [n, LATENT], [n, ds] → [n, 128]. The target never enters. */
-export function decoderHidden(views: TeacherViews, z: tf.Tensor2D, s: tf.Tensor2D): tf.Tensor2D {
+export function decoderHidden(views: DecoderViews, z: tf.Tensor2D, s: tf.Tensor2D): tf.Tensor2D {
   return silu(dense(views, 'decoder2', silu(dense(views, 'decoder1', tf.concat2d([z, s], 1)))));
 }
 
@@ -170,11 +198,11 @@ export function decode(
 }
 
 /** Logits of the target from the code alone. [n, LATENT] → [n, dy] */
-export function fairHead(views: TeacherViews, z: tf.Tensor2D): tf.Tensor2D {
+export function fairHead(views: DecoderViews, z: tf.Tensor2D): tf.Tensor2D {
   return dense(views, 'fair2', silu(dense(views, 'fair1', z)));
 }
 
 /** What the sensitive attributes add to the target's logits. → [n, dy] */
-export function residualHead(views: TeacherViews, z: tf.Tensor2D, s: tf.Tensor2D): tf.Tensor2D {
+export function residualHead(views: DecoderViews, z: tf.Tensor2D, s: tf.Tensor2D): tf.Tensor2D {
   return dense(views, 'residual2', silu(dense(views, 'residual1', tf.concat2d([z, s], 1))));
 }

@@ -48,6 +48,8 @@ const RAMP = 0.3;
 const MIN_CLASS_ROWS = 9;
 const READ_EVERY = 5;
 const CODES_EVERY = 20;
+/** The weights judged and kept are averages over this share of the steps: single ones jump about while the rate is high. */
+const AVERAGED_SHARE = 0.03;
 /** Checks on the rows held back, from the end of the ramp on: before it the loss is another one. */
 const CHECKS = 25;
 /** Training stops where the best check is further back than this share of all steps. */
@@ -101,8 +103,8 @@ interface StepTensors {
 }
 
 /**
- * Trains the fair encoder and its decoder on the encoded training rows, but for a tenth that is held back: the weights
- * with the lowest loss on it are the ones returned, and training ends early where they lie far back. Rows of small
+ * Trains the fair encoder and its decoder on the encoded training rows, but for a tenth that is held back: the averaged
+ * weights with the lowest loss on it are the ones returned, and training ends early where they lie far back. Rows of small
  * joint groups are drawn oftener. Leaves no tensor behind, whether it ends, fails or is cancelled.
  * @throws AppError 'training.diverged', or whatever `breathe` throws
  */
@@ -117,7 +119,8 @@ export async function trainTeacher(
   const shape = teacherShape(encoding);
   const layout = teacherLayout(shape);
   const initial = initialTeacher(shape, table, rng.fork('weights'));
-  const optimiser = createAdamW(initial, decayPerWeight(layout, table.rows));
+  const averaging = 1 - 1 / Math.max(1, AVERAGED_SHARE * steps);
+  const optimiser = createAdamW(initial, decayPerWeight(layout, table.rows), averaging);
   const blocks = createBlocks(shape.featureSizes);
   const targetBlock = createBlocks([shape.targetWidth]);
   const masks = createMasks(shape);
@@ -195,13 +198,13 @@ export async function trainTeacher(
     }
   }
 
-  const readWeights = async () => ((await optimiser.weights.data()) as Float32Array).slice();
+  const readWeights = async () => ((await optimiser.averaged.data()) as Float32Array).slice();
   const heldNoise = drawNormal(held.length, LATENT, rng.fork('heldNoise'));
   const heldInputs = inputsOf(held, heldNoise, 1);
 
   /** The whole loss on the rows held back, always under the same noise. */
   async function heldLoss(): Promise<number> {
-    const loss = tf.tidy(() => teacherLoss(viewsOf(optimiser.weights, layout), heldInputs).total);
+    const loss = tf.tidy(() => teacherLoss(viewsOf(optimiser.averaged, layout), heldInputs).total);
     try {
       return (await loss.data())[0]!;
     } finally {

@@ -1,5 +1,6 @@
 import { evaluate } from '../core/evaluate/evaluate.ts';
 import type { Evaluation, EvaluationContext, LatentCodes } from '../core/evaluate/metric.ts';
+import { protectionWarnings } from '../core/report/protection.ts';
 import { REPORT_FORMAT, REPORT_VERSION, type ColumnRole, type Report } from '../core/report/report.ts';
 import { distinctValues, missingCells } from '../core/schema/counts.ts';
 import type { Roles } from '../core/schema/roles.ts';
@@ -64,7 +65,7 @@ function roleOf(name: string, roles: Roles): ColumnRole {
 /** What a run knows of itself besides the evaluation. */
 export type RunFacts = Pick<
   Report,
-  'kind' | 'backend' | 'stages' | 'parameters' | 'peakTensorBytes' | 'incidents'
+  'kind' | 'backend' | 'stages' | 'parameters' | 'peakTensorBytes' | 'protection' | 'incidents'
 > & {
   /** Version of TensorFlow.js; null where nothing was trained. */
   readonly tensorFlow: string | null;
@@ -111,6 +112,8 @@ export function buildReport(
     warnings: [
       ...tableWarnings(train, roles),
       ...(facts.kind === 'generated' ? samplingWarnings(options) : []),
+      ...(facts.protection ? protectionWarnings(facts.protection, train, roles) : []),
     ],
+    ...(facts.protection && { protection: facts.protection }),
   };
 }

@@ -1,12 +1,30 @@
-import { codeShares, decodeTable, type EncodedTable, type Encoding } from '../core/encoding/encoding.ts';
-import { drawLabels, gumbelNoise, type LabelEvidence } from '../core/labels/heads.ts';
+import { decodeTable, type EncodedTable, type Encoding } from '../core/encoding/encoding.ts';
+import { sharesOf, type TrainingCounts } from '../core/encoding/trainingCounts.ts';
+import { drawLabels, type LabelEvidence } from '../core/labels/heads.ts';
 import type { Logits } from '../core/labels/calibration.ts';
 import { repairLabels } from '../core/labels/repair.ts';
 import type { Rng } from '../core/random.ts';
-import type { Table } from '../core/table/table.ts';
+import { evenUniforms } from '../core/sampling/evenUniforms.ts';
+import type { Schema, Table } from '../core/table/table.ts';
 import { groupLabels } from './groupLabels.ts';
-import { sensitiveRows } from '../model/batches.ts';
+import { profileInput } from '../model/decoder.ts';
 import type { GeneratedRows } from '../model/generate.ts';
+import type { JudgeModel } from '../model/judge.ts';
+import type { StudentModel } from '../model/student.ts';
+import type { DecoderModel } from '../model/teacher.ts';
+
+/** A trained generator as plain data: all that synthetic rows are made from, and no row of the source. */
+export interface Generator {
+  /** Name of the source table. */
+  readonly source: string;
+  readonly schema: Schema;
+  readonly encoding: Encoding;
+  readonly counts: TrainingCounts;
+  readonly decoder: DecoderModel;
+  readonly student: StudentModel;
+  /** Null where labels are drawn by the heads, or moved in the order of the fair head alone. */
+  readonly judge: JudgeModel | null;
+}
 
 /** Synthetic people before their target is settled: α moves only their labels. */
 export interface SyntheticPeople {
@@ -14,7 +32,7 @@ export interface SyntheticPeople {
   readonly rows: GeneratedRows;
   /** Codes of the sensitive columns, in the encoding's order. */
   readonly sensitive: readonly Int32Array[];
-  /** Joint sensitive group of each row, numbered as in the training rows. */
+  /** Joint sensitive group of each row, numbered as the profiles are. */
   readonly group: Int32Array;
   /** "Black × Female", one per joint group. */
   readonly groupLabels: readonly string[];
@@ -28,25 +46,27 @@ export interface SyntheticPeople {
 /** @param targetShares shares that the target's codes shall have; null: as the model says of rows like these */
 export function assemblePeople(
   encoding: Encoding,
-  table: EncodedTable,
+  counts: TrainingCounts,
   rows: GeneratedRows,
   rng: Rng,
   targetShares: Float32Array | null = null,
 ): SyntheticPeople {
-  const lend = (codes: Int32Array) => rows.sensitiveRow.map((row) => codes[row]!);
+  const { profiles } = counts;
+  const ofProfile = (codes: Int32Array) => rows.profile.map((profile) => codes[profile]!);
+  const group = ofProfile(profiles.group);
   const evidence: LabelEvidence = {
     fair: rows.fair,
     residual: rows.residual,
-    noise: gumbelNoise(rows.rows * encoding.targetWidth, rng.fork('labels')),
-    shares: targetShares ?? codeShares(table.target, encoding.targetWidth),
+    uniforms: evenUniforms(group, rng.fork('labels')),
+    shares: targetShares ?? sharesOf(counts.target),
     pilot: targetShares ? undefined : rows.pilot,
   };
   return {
     encoding,
     rows,
-    sensitive: table.sensitive.map(lend),
-    group: lend(table.group),
-    groupLabels: groupLabels(encoding, table),
+    sensitive: profiles.sensitive.map(ofProfile),
+    group,
+    groupLabels: groupLabels(encoding, profiles),
     evidence,
     baseline: drawLabels(evidence, 0),
     score: null,
@@ -54,16 +74,16 @@ export function assemblePeople(
 }
 
 /** The people, with their labels at α = 0, coded as the training rows are. */
-export function encodedPeople(people: SyntheticPeople, table: EncodedTable): EncodedTable {
+export function encodedPeople(people: SyntheticPeople, { profiles }: TrainingCounts): EncodedTable {
   const { rows, encoding, sensitive, group, baseline } = people;
   return {
     rows: rows.rows,
     features: rows.features,
     target: baseline,
     sensitive,
-    sensitiveInput: sensitiveRows(table, encoding.sensitiveWidth, rows.sensitiveRow),
+    sensitiveInput: profileInput(profiles, encoding.sensitiveWidth, rows.profile),
     group,
-    groups: table.groups,
+    groups: profiles.groups,
   };
 }
 
@@ -75,10 +95,15 @@ export function labelPeople(people: SyntheticPeople, alpha: number): Int32Array 
 }
 
 /** Cells of the people with the given labels, in the source's columns and formats. */
-export function synthesise(people: SyntheticPeople, labels: Int32Array, source: Table, rng: Rng): Table {
+export function synthesise(
+  people: SyntheticPeople,
+  labels: Int32Array,
+  { source, schema }: Pick<Generator, 'source' | 'schema'>,
+  rng: Rng,
+): Table {
   const { encoding } = people;
   const codes = new Map<string, Int32Array>([[encoding.target.codec.name, labels]]);
   encoding.features.forEach(({ codec }, j) => codes.set(codec.name, people.rows.features[j]!));
   encoding.sensitive.forEach(({ codec }, j) => codes.set(codec.name, people.sensitive[j]!));
-  return decodeTable(source, encoding, codes, rng);
+  return decodeTable(source, schema, encoding, codes, rng);
 }

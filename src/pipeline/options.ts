@@ -14,12 +14,14 @@ export const PRESETS = ['trial', 'quick', 'balanced', 'thorough'] as const;
 export const NOTIONS = ['parity', 'odds', 'none'] as const;
 export const LABEL_PATHS = ['repair', 'heads'] as const;
 export const LABEL_SCORES = ['judge', 'strict'] as const;
+export const REJECT_COPIES = ['auto', 'on', 'off'] as const;
 
 export type BackendChoice = (typeof BACKEND_CHOICES)[number];
 export type Preset = (typeof PRESETS)[number];
 export type Notion = (typeof NOTIONS)[number];
 export type LabelPath = (typeof LABEL_PATHS)[number];
 export type LabelScore = (typeof LABEL_SCORES)[number];
+export type RejectCopies = (typeof REJECT_COPIES)[number];
 
 /** Everything a person may set for a run. Together with the file and the backend it determines every byte of it. */
 export interface RunOptions extends SamplingOptions {
@@ -43,6 +45,10 @@ export interface RunOptions extends SamplingOptions {
   readonly holdoutShare: number;
   /** Rows sampled by metrics that compare all pairs; 0: all rows. */
   readonly evaluationSample: number;
+  /** Categories of fewer training rows are pooled, extreme numbers of fewer are coded; 0 or 1: neither. */
+  readonly rareThreshold: number;
+  /** Whether rows that equal a training row but for the target are drawn again; auto: where few held-out rows do. */
+  readonly rejectCopies: RejectCopies;
 }
 
 export const DEFAULT_OPTIONS: RunOptions = {
@@ -57,6 +63,8 @@ export const DEFAULT_OPTIONS: RunOptions = {
   rows: null,
   holdoutShare: 0.3,
   evaluationSample: 5000,
+  rareThreshold: 5,
+  rejectCopies: 'auto',
   ...DEFAULT_SAMPLING,
 };
 
@@ -93,6 +101,8 @@ export function parseOptions(input: Partial<Record<keyof RunOptions, unknown>>):
     rows: given.rows === null ? null : number('rows', given.rows, 1, 1_000_000, true),
     holdoutShare: number('holdoutShare', given.holdoutShare, 0.05, 0.5),
     evaluationSample: number('evaluationSample', given.evaluationSample, 0, 1_000_000, true),
+    rareThreshold: number('rareThreshold', given.rareThreshold, 0, 1000, true),
+    rejectCopies: oneOf('rejectCopies', given.rejectCopies, REJECT_COPIES),
     mix: parseMix(given.mix),
     where: parseWhere(given.where),
     targetMix: parseTargetMix(given.targetMix),

@@ -23,6 +23,17 @@ function withTarget(table: Table, target: string): Table {
   return rows.length === table.rows ? table : takeRows(table, rows);
 }
 
+/** The same codes with the other table's categories: a file read later may know more, after those of the first. */
+function withVocabulary(table: Table, other: Table): Table {
+  const columns = table.columns.map((column): Column => {
+    const twin = other.columns.find(({ name }) => name === column.name);
+    if (column.kind === 'numeric' || twin?.kind !== 'categorical') return column;
+    const knowsMore = twin.categories.length > column.categories.length;
+    return knowsMore ? { ...column, categories: twin.categories } : column;
+  });
+  return columns.every((column, j) => column === table.columns[j]) ? table : { ...table, columns };
+}
+
 /**
  * Validates the roles and sets rows aside that the generator never sees: the given holdout, or a stratified share.
  * @throws AppError 'roles.…' or 'holdout.…'
@@ -40,7 +51,7 @@ export function prepareTables(
     validateHoldout(real, holdout, roles);
     const kept = withTarget(holdout, roles.target.column);
     const withoutTarget = table.rows - real.rows + holdout.rows - kept.rows;
-    return { train: real, holdout: kept, roles, withoutTarget };
+    return { train: withVocabulary(real, kept), holdout: kept, roles, withoutTarget };
   }
   const split = stratifiedSplit(real, roles, holdoutShare, rng);
   const prepared = { train: takeRows(real, split.train), holdout: takeRows(real, split.holdout) };

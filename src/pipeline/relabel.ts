@@ -41,7 +41,7 @@ function countMoved(
 export function relabel(run: TrainedRun, alpha: number): Relabelled {
   const checked = parseOptions({ ...run.options, alpha }).alpha;
   const labels = labelPeople(run.people, checked);
-  const synthetic = synthesise(run.people, labels, run.tables.train, run.cellsRng());
+  const synthetic = synthesise(run.people, labels, run.generator, run.cellsRng());
   return { alpha: checked, synthetic, ...countMoved(run, run.people.baseline, labels) };
 }
 

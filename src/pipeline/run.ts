@@ -2,28 +2,32 @@ import type { LatentCodes } from '../core/evaluate/metric.ts';
 import type { Rng } from '../core/random.ts';
 import type { Report } from '../core/report/report.ts';
 import type { Roles } from '../core/schema/roles.ts';
+import { schemaOf } from '../core/table/read.ts';
 import type { Table } from '../core/table/table.ts';
 import { startBackend, startBackendAtMost, tensorFlowVersion } from '../model/backend.ts';
+import { decoderOf, type TeacherModel } from '../model/teacher.ts';
 import { assess, buildReport, type RunFacts, type Subject } from './assess.ts';
 import { createCheckpoints, firstCheckpoint, shareDone, type RunCheckpoint } from './checkpoint.ts';
 import { createContext, withSoundBackend } from './context.ts';
 import type { RunControl } from './control.ts';
-import { labelPeople, synthesise, type SyntheticPeople } from './generator.ts';
+import { labelPeople, synthesise, type Generator, type SyntheticPeople } from './generator.ts';
 import { latentCodes } from './latentCodes.ts';
 import { checkNotion, type RunOptions } from './options.ts';
 import { prepareTables } from './prepare.ts';
 import type { OnProgress } from './progress.ts';
 import { estimateStages } from './stagePlan.ts';
 import {
+  cellsOf,
+  copyStage,
   distil,
   encodeStage,
   generate,
   judgeStage,
   parameterCounts,
+  protectionOf,
   samplingStage,
   stepCounts,
   teach,
-  type Generator,
 } from './train.ts';
 
 export interface RunInput {
@@ -39,6 +43,7 @@ export interface TrainedRun extends Subject {
   readonly kind: 'trained';
   readonly options: RunOptions;
   readonly generator: Generator;
+  readonly teacher: TeacherModel;
   readonly people: SyntheticPeople;
   readonly baseline: Table;
   readonly latent: LatentCodes;
@@ -85,16 +90,28 @@ export async function run(
       prepareTables(input.table, input.holdout, input.roles, options.holdoutShare, rng.fork('split')),
     ),
   );
-  const encoded = encodeStage(tables);
+  const encoded = encodeStage(tables, options);
   const sampling = samplingStage(encoded, context);
   const { teacher, posterior } = await teach(encoded, steps.teacher, context, checkpoints);
   const student = await distil(encoded, teacher, posterior, steps.student, context, checkpoints);
   const judge = await judgeStage(encoded, steps.judge, context, checkpoints);
-  const generator = { ...encoded, teacher, student, judge };
-  const people = await generate(generator, sampling, context);
-  const cellsRng = () => rng.fork('cells');
-  const synthetic = synthesise(people, labelPeople(people, options.alpha), tables.train, cellsRng());
-  const baseline = synthesise(people, people.baseline, tables.train, cellsRng());
+  const { encoding, counts } = encoded;
+  const schema = schemaOf(tables.train);
+  const source = tables.train.name;
+  const generator: Generator = {
+    source,
+    schema,
+    encoding,
+    counts,
+    decoder: decoderOf(teacher),
+    student,
+    judge,
+  };
+  const copies = copyStage(tables, encoded, sampling, context);
+  const people = await generate(generator, sampling, copies, context);
+  const cellsRng = () => cellsOf(rng);
+  const synthetic = synthesise(people, labelPeople(people, options.alpha), generator, cellsRng());
+  const baseline = synthesise(people, people.baseline, generator, cellsRng());
   const subject = {
     tables,
     synthetic,
@@ -112,8 +129,9 @@ export async function run(
     parameters: parameterCounts(teacher),
     peakTensorBytes: context.memory.peak(),
     ...(incidents.length > 0 && { incidents }),
+    protection: protectionOf(tables, encoded, copies, people, options),
     tensorFlow: tensorFlowVersion,
   };
   const report = buildReport(subject, options, evaluation, facts);
-  return { kind: 'trained', ...subject, options, generator, people, cellsRng, facts, report };
+  return { kind: 'trained', ...subject, options, generator, teacher, people, cellsRng, facts, report };
 }

@@ -1,22 +1,28 @@
 import { AppError } from '../core/errors.ts';
 import { quoted, quotedList } from '../core/quoted.ts';
 import type { ColumnCodec } from '../core/encoding/codec.ts';
-import { codeShares, type EncodedTable, type Encoding } from '../core/encoding/encoding.ts';
+import type { Encoding } from '../core/encoding/encoding.ts';
+import { sharesOf, type SensitiveProfiles, type TrainingCounts } from '../core/encoding/trainingCounts.ts';
 import type { Rng } from '../core/random.ts';
 import type { Condition } from '../model/condition.ts';
 import { PILOT_ROWS } from '../model/generate.ts';
-import { groupLabels } from './groupLabels.ts';
-import { drawSensitiveRows, type Lending } from './lenders.ts';
+import { drawProfiles } from './drawProfiles.ts';
+import { groupLabels, learnedGroupName } from './groupLabels.ts';
 import type { RunOptions } from './options.ts';
 import type { GroupMix, Weights, WhereCondition } from './samplingOptions.ts';
-import type { Encoded } from './train.ts';
+
+/** What is known of the training rows where rows are planned: no row itself. */
+export interface Learned {
+  readonly encoding: Encoding;
+  readonly counts: TrainingCounts;
+}
 
 /** The wishes for the rows, in the codes of the training rows. */
 export interface SamplingPlan {
-  /** For every row to make, the training row that lends its sensitive attributes. */
-  readonly sensitiveRow: Int32Array;
-  /** Lenders of a pilot with the training marginals; null where the rows themselves have them. */
-  readonly pilotRow: Int32Array | null;
+  /** For every row to make, its sensitive profile. */
+  readonly profile: Int32Array;
+  /** Profiles of a pilot with the training marginals; null where the rows themselves have them. */
+  readonly pilotProfile: Int32Array | null;
   readonly condition: Condition | null;
   /** Shares that the target's codes shall have; null: as the model says. */
   readonly targetShares: Float32Array | null;
@@ -54,7 +60,11 @@ function codeOf(encoding: Encoding, { column, value }: WhereCondition): number {
   const code = values.indexOf(value);
   if (code >= 0) return code;
   const hint = `Choose one of its values: ${quotedList(values)}.`;
-  throw refusal(`No training row has ${quoted(value)} in column ${quoted(column)}.`, hint, column, value);
+  const message =
+    codec.pool === undefined
+      ? `No training row has ${quoted(value)} in column ${quoted(column)}.`
+      : `No training row has ${quoted(value)} in column ${quoted(column)}, or so few that it is pooled as ${quoted(codec.pool)}.`;
+  throw refusal(message, hint, column, value);
 }
 
 /** Conditions by the part of the encoding that they are on. */
@@ -78,11 +88,11 @@ function sortConditions(encoding: Encoding, where: readonly WhereCondition[]): C
   return { clamped, sensitive, target };
 }
 
-/** Training rows whose sensitive attributes fit the conditions. */
-function lendersWhere(table: EncodedTable, sensitive: ReadonlyMap<number, number>): Int32Array {
-  const rows = Int32Array.from({ length: table.rows }, (_, row) => row);
-  const fitting = rows.filter((row) =>
-    [...sensitive].every(([i, code]) => table.sensitive[i]![row] === code),
+/** Sensitive profiles that fit the conditions. */
+function profilesWhere(profiles: SensitiveProfiles, conditions: ReadonlyMap<number, number>): Int32Array {
+  const all = Int32Array.from(profiles.counts.keys());
+  const fitting = all.filter((profile) =>
+    [...conditions].every(([i, code]) => profiles.sensitive[i]![profile] === code),
   );
   if (fitting.length > 0) return fitting;
   throw refusal(
@@ -91,31 +101,36 @@ function lendersWhere(table: EncodedTable, sensitive: ReadonlyMap<number, number
   );
 }
 
-/** Weight of each joint group; null: each training row counts alike. */
+/** Weight of each joint group; null: as observed. */
 function groupWeights(
   mix: GroupMix,
-  { encoding, table }: Encoded,
-  lenders: Int32Array,
+  encoding: Encoding,
+  profiles: SensitiveProfiles,
+  allowed: Int32Array | null,
 ): readonly number[] | null {
   if (mix === 'observed') return null;
-  const labels = groupLabels(encoding, table);
+  const labels = groupLabels(encoding, profiles);
   if (mix === 'balanced') return labels.map(() => 1);
   const known = new Set(labels);
   const groups = quotedList([...known]);
-  const unknown = Object.entries(mix.groups).find(([name, weight]) => weight > 0 && !known.has(name))?.[0];
-  if (unknown !== undefined) {
-    throw refusal(`There is no group ${quoted(unknown)} in the training rows.`, `The groups are ${groups}.`);
+  const weights = new Map<string, number>();
+  for (const [name, weight] of Object.entries(mix.groups)) {
+    const learned = known.has(name) ? name : learnedGroupName(encoding, name);
+    if (weight > 0 && !known.has(learned)) {
+      throw refusal(`There is no group ${quoted(name)} in the training rows.`, `The groups are ${groups}.`);
+    }
+    weights.set(learned, (weights.get(learned) ?? 0) + weight);
   }
-  const weights = new Map(Object.entries(mix.groups));
   const wanted = labels.map((label) => weights.get(label) ?? 0);
-  if (lenders.some((row) => wanted[table.group[row]!]! > 0)) return wanted;
+  const left = allowed ? Array.from(allowed, (profile) => profiles.group[profile]!) : profiles.group;
+  if (left.some((group) => wanted[group]! > 0)) return wanted;
   throw refusal(
     'The mix leaves no group to draw rows of.',
     `Give at least one group a weight above 0 that also fits the conditions. The groups are ${groups}.`,
   );
 }
 
-function sharesOf(encoding: Encoding, mix: Weights): Float32Array {
+function mixShares(encoding: Encoding, mix: Weights): Float32Array {
   const { codec, size } = encoding.target;
   const shares = new Float32Array(size);
   const total = Object.values(mix).reduce((sum, weight) => sum + weight, 0);
@@ -131,7 +146,7 @@ function targetShares(
   mix: Weights | null,
   conditioned: number | null,
 ): Float32Array | null {
-  if (conditioned === null) return mix && sharesOf(encoding, mix);
+  if (conditioned === null) return mix && mixShares(encoding, mix);
   const column = encoding.target.codec.name;
   if (mix) {
     const hint = 'Leave the condition or the mix out.';
@@ -143,38 +158,38 @@ function targetShares(
 }
 
 /** How much more often each class is wanted than the training rows have it. */
-function classWeights({ encoding, table }: Encoded, wanted: Float32Array): number[] {
-  const observed = codeShares(table.target, encoding.targetWidth);
+function classWeights(counts: TrainingCounts, wanted: Float32Array): number[] {
+  const observed = sharesOf(counts.target);
   return Array.from(wanted, (share, k) => share / observed[k]!);
 }
 
 /**
- * Finds the lenders, codes and shares that the options name, before anything is trained.
+ * Finds the sensitive profiles, codes and shares that the options name, before anything is trained.
  * With a mix other than the observed one, the mix stands as it was asked for; else the groups follow the conditions.
  * @throws AppError 'options.invalid' naming what there is, where a column, value or group is not there
  */
-export function planSampling(encoded: Encoded, options: RunOptions, rows: number, rng: Rng): SamplingPlan {
-  const { encoding, table } = encoded;
+export function planSampling(
+  { encoding, counts }: Learned,
+  options: RunOptions,
+  rows: number,
+  rng: Rng,
+): SamplingPlan {
+  const { profiles } = counts;
   const { clamped, sensitive, target } = sortConditions(encoding, options.where);
-  const lenders = sensitive.size > 0 ? lendersWhere(table, sensitive) : null;
-  const weights = groupWeights(
-    options.mix,
-    encoded,
-    lenders ?? Int32Array.from({ length: table.rows }, (_, i) => i),
-  );
-  const lending: Lending = { lenders, weights };
+  const allowed = sensitive.size > 0 ? profilesWhere(profiles, sensitive) : null;
+  const weights = groupWeights(options.mix, encoding, profiles, allowed);
   const shares = targetShares(encoding, options.targetMix, target);
   const isConditioned = clamped.size > 0 || shares !== null;
-  const isAsObserved = !isConditioned && lenders === null && weights === null;
+  const isAsObserved = !isConditioned && allowed === null && weights === null;
   return {
-    sensitiveRow: drawSensitiveRows(table, rows, rng, lending),
-    pilotRow: isAsObserved ? null : drawSensitiveRows(table, PILOT_ROWS, rng.fork('pilot')),
+    profile: drawProfiles(profiles, rows, rng, { allowed, weights }),
+    pilotProfile: isAsObserved ? null : drawProfiles(profiles, PILOT_ROWS, rng.fork('pilot')),
     condition: isConditioned
       ? {
           clamped,
-          labels: shares && classWeights(encoded, shares),
+          labels: shares && classWeights(counts, shares),
           alpha: options.alpha,
-          strata: weights && table.group,
+          strata: weights && profiles.group,
         }
       : null,
     targetShares: shares,

@@ -1,5 +1,18 @@
-import { encodeTable, fitEncoding, type EncodedTable, type Encoding } from '../core/encoding/encoding.ts';
+import {
+  encodeTable,
+  fitEncoding,
+  pooledColumns,
+  type EncodedTable,
+  type Encoding,
+} from '../core/encoding/encoding.ts';
+import { countTrainingRows, type TrainingCounts } from '../core/encoding/trainingCounts.ts';
+import { AppError } from '../core/errors.ts';
+import type { Logits } from '../core/labels/calibration.ts';
+import { drawBlendedLabels } from '../core/labels/heads.ts';
 import { labelScore } from '../core/labels/score.ts';
+import { quoted } from '../core/quoted.ts';
+import type { Rng } from '../core/random.ts';
+import type { Protection } from '../core/report/protection.ts';
 import type { ParameterCounts } from '../core/report/report.ts';
 import { DEFAULT_STUDENT, trainStudent } from '../model/distil.ts';
 import { assertBackendSound } from '../model/backendHealth.ts';
@@ -13,11 +26,12 @@ import { teacherSteps, trainTeacher } from '../model/trainTeacher.ts';
 import type { Checkpoints, TrainedModels, TrainedStage, TrainingSteps } from './checkpoint.ts';
 import type { Advance } from './clock.ts';
 import type { RunContext } from './context.ts';
-import { assemblePeople, encodedPeople, type SyntheticPeople } from './generator.ts';
+import { assemblePeople, encodedPeople, type Generator, type SyntheticPeople } from './generator.ts';
 import { createLatentView } from './latentView.ts';
 import type { Preset, RunOptions } from './options.ts';
 import type { PreparedTables } from './prepare.ts';
-import { planSampling, type SamplingPlan } from './sampling.ts';
+import { copyControl, copyRejection, type CopyControl } from './rejection.ts';
+import { planSampling, type Learned, type SamplingPlan } from './sampling.ts';
 
 const PRESET_FACTOR: Readonly<Record<Preset, number>> = {
   trial: 0.05,
@@ -54,16 +68,40 @@ export function stepCounts(trainRows: number, options: RunOptions): StepCounts {
 export interface Encoded {
   readonly encoding: Encoding;
   readonly table: EncodedTable;
-}
-export interface Generator extends Encoded {
-  readonly teacher: TeacherModel;
-  readonly student: StudentModel;
-  readonly judge: JudgeModel | null;
+  readonly counts: TrainingCounts;
 }
 
-export function encodeStage(tables: PreparedTables): Encoded {
-  const encoding = fitEncoding(tables.train, tables.roles);
-  return { encoding, table: encodeTable(tables.train, encoding) };
+/** A sensitive column that is one pool has no groups to compare. */
+function refuseSinglePools({ sensitive }: Encoding, rareThreshold: number): void {
+  const lost = sensitive.find(({ codec }) => codec.kind === 'categorical' && codec.pool && codec.size < 2);
+  if (!lost) return;
+  const { name } = lost.codec;
+  throw new AppError(
+    'options.invalid',
+    `Every group of the sensitive column ${quoted(name)} has fewer than ${rareThreshold} training rows and would be pooled.`,
+    'Lower the threshold of rare values ("Rare below").',
+    { column: name, value: String(rareThreshold) },
+  );
+}
+
+/** @throws AppError 'options.invalid' where pooling leaves a sensitive column no groups */
+export function encodeStage(tables: PreparedTables, { rareThreshold }: RunOptions): Encoded {
+  const encoding = fitEncoding(tables.train, tables.roles, undefined, rareThreshold);
+  refuseSinglePools(encoding, rareThreshold);
+  const table = encodeTable(tables.train, encoding);
+  return { encoding, table, counts: countTrainingRows(encoding, table) };
+}
+
+/** What was kept out of the training and of the rows made. */
+export function protectionOf(
+  { train, roles }: PreparedTables,
+  { encoding }: Encoded,
+  copies: CopyControl,
+  { rows }: SyntheticPeople,
+  { rareThreshold }: RunOptions,
+): Protection {
+  const pooled = pooledColumns(train, roles, encoding, rareThreshold);
+  return { rareThreshold, pooled, copies: copyRejection(copies, rows.rejection) };
 }
 
 type TrainingHooks = Omit<LoopHooks<never>, 'onPoint'>;
@@ -159,35 +197,61 @@ export function judgeStage(
 }
 
 /**
- * What the options ask of the rows, found in the training rows before anything is trained.
+ * What the options ask of the rows, found in the counts before anything is trained.
  * @throws AppError 'options.invalid' where a column, value or group is not there
  */
-export function samplingStage(encoded: Encoded, context: RunContext): SamplingPlan {
+export function samplingStage(learned: Learned, context: RunContext): SamplingPlan {
   const { options, rng } = context;
-  const rows = options.rows ?? encoded.table.rows;
-  return planSampling(encoded, options, rows, rng.fork('generate').fork('mix'));
+  const rows = options.rows ?? learned.counts.rows;
+  return planSampling(learned, options, rows, rng.fork('generate').fork('mix'));
 }
 
+/** The stream of the cells: the same for every α, so that only labels move. */
+export function cellsOf(rng: Rng): Rng {
+  return rng.fork('cells');
+}
+
+/** How copies of training rows are told, and whether they are drawn again. */
+export function copyStage(
+  tables: PreparedTables,
+  learned: Learned,
+  sampling: SamplingPlan,
+  { options, rng }: RunContext,
+): CopyControl {
+  return copyControl(tables, learned, sampling, options.rejectCopies, cellsOf(rng));
+}
+
+/** @param copies absent where there are no training rows to compare with */
 export function generate(
   generator: Generator,
   sampling: SamplingPlan,
+  copies: CopyControl | null,
   context: RunContext,
 ): Promise<SyntheticPeople> {
-  const { encoding, table, judge } = generator;
+  const { encoding, counts, judge } = generator;
   const { control, memory, options } = context;
   const rng = context.rng.fork('generate');
-  return context.clock.run('generate', sampling.sensitiveRow.length, async (advance) => {
-    const drawn = await generateRows({ ...generator, ...sampling }, rng, {
+  const rejection = copies?.applied ? { rejects: copies.finder.isCopy, group: counts.profiles.group } : null;
+  return context.clock.run('generate', sampling.profile.length, async (advance) => {
+    const drawn = await generateRows({ ...generator, ...sampling, rejection }, rng, {
       breathe: control.breathe,
       onStep: advance,
       onMemory: memory.note,
     });
     assertBackendSound();
-    const people = assemblePeople(encoding, table, drawn, rng, sampling.targetShares);
+    const people = assemblePeople(encoding, counts, drawn, rng, sampling.targetShares);
     if (!repairs(options)) return people;
-    const judged = judge && (await judgeRows(judge, encoding, encodedPeople(people, table), control.breathe));
-    return { ...people, score: labelScore(people.baseline, people.evidence.fair, judged, rng.fork('score')) };
+    const judged =
+      judge && (await judgeRows(judge, encoding, encodedPeople(people, counts), control.breathe));
+    return scored(people, judged, rng.fork('score'));
   });
+}
+
+/** The people with the order in which a repair moves their labels; a judge has its say in the labels as well. */
+function scored(people: SyntheticPeople, judged: Logits | null, rng: Rng): SyntheticPeople {
+  const { evidence } = people;
+  const baseline = judged ? drawBlendedLabels(evidence, judged) : people.baseline;
+  return { ...people, baseline, score: labelScore(baseline, evidence.fair, judged, rng) };
 }
 
 export function parameterCounts({ shape }: TeacherModel): ParameterCounts {

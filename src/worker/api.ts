@@ -4,6 +4,7 @@ import type { Report } from '../core/report/report.ts';
 import type { ColumnProfile } from '../core/schema/profile.ts';
 import type { Roles } from '../core/schema/roles.ts';
 import type { Warning } from '../core/schema/warnings.ts';
+import type { FormulaText } from '../core/table/formulas.ts';
 import type { ColumnType } from '../core/table/table.ts';
 import type { BackendChoice, RunOptions } from '../pipeline/options.ts';
 import type { TradeOffCurve } from '../pipeline/curve.ts';
@@ -90,7 +91,7 @@ export interface FairloomWorker {
   reevaluate(runId: number, onProgress: OnProgress): Promise<RunSummary>;
   /** What models trained on the run's people do on real rows, with the labels of α from 0 to 1. */
   curve(runId: number, onProgress: OnProgress): Promise<TradeOffCurve>;
-  syntheticCsv(runId: number): Promise<Blob>;
+  syntheticCsv(runId: number, formulas: FormulaText): Promise<Blob>;
   /** Rows [from, to) of a run's synthetic table. */
   syntheticRows(runId: number, from: number, to: number): Promise<string[][]>;
   /** Tensors alive in the worker; the same before and after a run. */

@@ -2,7 +2,7 @@ import { AppError } from '../core/errors.ts';
 import type { AuditedRun } from '../pipeline/audit.ts';
 import { relabel, type Relabelled } from '../pipeline/relabel.ts';
 import type { TrainedRun } from '../pipeline/run.ts';
-import { reviveRun } from '../pipeline/savedRun.ts';
+import { reviveRun } from '../pipeline/revivedRun.ts';
 import type { RunSummary } from './api.ts';
 import type { SavedRun } from './recoverable.ts';
 import { createTableStore } from './tables.ts';

@@ -13,7 +13,7 @@ import { measureCurve } from '../pipeline/curve.ts';
 import { quickMetrics, reevaluate, relabel } from '../pipeline/relabel.ts';
 import { runRecovering } from '../pipeline/recover.ts';
 import type { RunInput } from '../pipeline/run.ts';
-import { saveRun } from '../pipeline/savedRun.ts';
+import { saveRun } from '../pipeline/revivedRun.ts';
 import type { RunRequest } from './api.ts';
 import { replying, type Replying } from './errors.ts';
 import { createRunStore } from './finishedRuns.ts';
@@ -115,9 +115,10 @@ const api: RecoverableWorker = {
     }),
   curve: (runId, onProgress) =>
     exclusively((control) => measureCurve(runs.trained(runId), control, onProgress)),
-  async syntheticCsv(runId) {
+  async syntheticCsv(runId, formulas) {
     const { synthetic } = runs.finished(runId);
-    return new Blob([...csvChunks(synthetic, tables.delimiter())], { type: 'text/csv;charset=utf-8' });
+    const chunks = csvChunks(synthetic, tables.delimiter(), formulas);
+    return new Blob([...chunks], { type: 'text/csv;charset=utf-8' });
   },
   async syntheticRows(runId, from, to) {
     return textRows(runs.finished(runId).synthetic, from, to);

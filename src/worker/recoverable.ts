@@ -1,7 +1,7 @@
 import type { Report } from '../core/report/report.ts';
 import type { RunCheckpoint } from '../pipeline/checkpoint.ts';
 import type { Interruption } from '../pipeline/recover.ts';
-import type { SavedTraining } from '../pipeline/savedRun.ts';
+import type { SavedTraining } from '../pipeline/revivedRun.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
 import type { FairloomWorker, RunRequest, RunSummary } from './api.ts';
 import type { TableRecipe } from './recipe.ts';

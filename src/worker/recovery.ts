@@ -3,7 +3,7 @@ import { isAppError } from '../core/errors.ts';
 import { cancelled } from '../pipeline/control.ts';
 import type { RunCheckpoint } from '../pipeline/checkpoint.ts';
 import type { Interruption } from '../pipeline/recover.ts';
-import type { SavedTraining } from '../pipeline/savedRun.ts';
+import type { SavedTraining } from '../pipeline/revivedRun.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
 import type { FairloomWorker, OpenedTable, Relabelling, RunRequest, RunSummary } from './api.ts';
 import type { Connection } from './connection.ts';
@@ -223,7 +223,7 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     relabel,
     reevaluate,
     curve: (runId, onProgress) => askOfRun('curve', runId, onProgress),
-    syntheticCsv: (runId) => askOfRun('syntheticCsv', runId),
+    syntheticCsv: (runId, formulas) => askOfRun('syntheticCsv', runId, formulas),
     syntheticRows: (runId, from, to) => askOfRun('syntheticRows', runId, from, to),
     tensorCount: () => ask('tensorCount'),
     terminate() {

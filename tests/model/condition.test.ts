@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { codeShares, encodeTable, fitEncoding } from '../../src/core/encoding/encoding.ts';
+import { countTrainingRows } from '../../src/core/encoding/trainingCounts.ts';
 import { createRng } from '../../src/core/random.ts';
 import { DEFAULT_STUDENT, trainStudent } from '../../src/model/distil.ts';
 import { generateRows } from '../../src/model/generate.ts';
 import { encodeRows } from '../../src/model/posterior.ts';
+import { decoderOf } from '../../src/model/teacher.ts';
 import { trainTeacher } from '../../src/model/trainTeacher.ts';
 import { assemblePeople, labelPeople, type SyntheticPeople } from '../../src/pipeline/generator.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../src/pipeline/options.ts';
@@ -19,11 +21,12 @@ const roles = { ...PEOPLE_ROLES, sensitive: ['club'] };
 const people = simulatePeople(600, 4);
 const encoding = fitEncoding(people, roles, 10);
 const table = encodeTable(people, encoding);
+const counts = countTrainingRows(encoding, table);
 const ROWS = 2500;
 
 async function train() {
   const hooks = recordingHooks<never>();
-  const settings = { steps: 200, notion: 'parity', strength: 1 } as const;
+  const settings = { steps: 400, notion: 'parity', strength: 1 } as const;
   const teacher = await trainTeacher(encoding, table, settings, createRng(1), recordingHooks());
   const posterior = await encodeRows(teacher, encoding, table, hooks.breathe);
   const distilled = { ...DEFAULT_STUDENT, steps: 150 };
@@ -36,7 +39,7 @@ async function train() {
     createRng(2),
     recordingHooks(),
   );
-  return { teacher, student, encoding, table };
+  return { decoder: decoderOf(teacher), student, encoding, counts };
 }
 
 let generator: Awaited<ReturnType<typeof train>>;
@@ -49,7 +52,7 @@ async function draw(options: Partial<RunOptions>, rows = ROWS, seed = 5): Promis
   const rng = createRng(seed);
   const plan = planSampling(generator, { ...DEFAULT_OPTIONS, ...options }, rows, rng.fork('mix'));
   const made = await generateRows({ ...generator, ...plan }, rng, recordingHooks<never>());
-  return assemblePeople(encoding, table, made, rng, plan.targetShares);
+  return assemblePeople(encoding, counts, made, rng, plan.targetShares);
 }
 
 const featureNamed = (name: string) => encoding.features.findIndex(({ codec }) => codec.name === name);

@@ -64,6 +64,21 @@ const TABLES: Readonly<Record<string, () => Table>> = {
         cells(1500, (row) => `city ${row % 1000}`),
       ),
     ]),
+  'keys, which are pooled whole, and a constant number': () =>
+    withRoles(300, rng, [
+      textColumn(
+        'key',
+        cells(300, (row) => `key ${row}`),
+      ),
+      numberColumn(
+        'constant',
+        cells(300, () => 7),
+      ),
+      numberColumn(
+        'age',
+        cells(300, () => 20 + rng.int(40)),
+      ),
+    ]),
   '60 columns': () =>
     withRoles(
       300,
@@ -85,16 +100,21 @@ function isKnownOrMissing(source: Column, made: Column): boolean {
     return made.values.every((value) => (Number.isNaN(value) ? hasMissing : value >= low && value <= high));
   }
   if (made.kind !== 'categorical' || source.kind !== 'categorical') return false;
-  const known = new Set(source.codes);
-  return made.codes.every((code) => known.has(code));
+  const known = new Set(Array.from(source.codes, (code) => source.categories[code]));
+  return made.codes.every((code) => {
+    const text = made.categories[code];
+    return known.has(text) || text === 'other (rare)';
+  });
 }
 
-describe.each(Object.entries(TABLES))('%s', (_, make) => {
+describe.each(Object.entries(TABLES))('%s', (name, make) => {
   beforeAll(() => useBackend('wasm'));
 
   test('trains and makes rows like the source’s', async () => {
     const table = make();
-    const options = parseOptions({ preset: 'trial', backend: 'wasm', seed: 5, evaluationSample: 200 });
+    const rareThreshold = name === '1,000 categories' ? 0 : 5;
+    const settings = { preset: 'trial', backend: 'wasm', seed: 5, evaluationSample: 200 };
+    const options = parseOptions({ ...settings, rareThreshold });
     const before = tf.memory().numTensors;
     const { synthetic, report, tables } = await run(
       { table, holdout: null, roles: ROLES, options },
@@ -106,5 +126,15 @@ describe.each(Object.entries(TABLES))('%s', (_, make) => {
     const undefinedWithoutReason = report.metrics.filter(({ value, reason }) => value === null && !reason);
     expect(undefinedWithoutReason).toEqual([]);
     expect(tf.memory().numTensors).toBe(before);
+  });
+});
+
+test('a threshold that pools every group of a sensitive column is refused before the training', async () => {
+  const table = TABLES['200 rows, all numeric']!();
+  const options = parseOptions({ preset: 'trial', backend: 'wasm', rareThreshold: 500 });
+  const input = { table, holdout: null, roles: ROLES, options };
+  await expect(run(input, createControl(), { onProgress: () => undefined })).rejects.toMatchObject({
+    code: 'options.invalid',
+    place: { column: 'group', value: '500' },
   });
 });

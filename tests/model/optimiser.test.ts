@@ -62,6 +62,28 @@ describe.each(BACKENDS)('the optimiser on %s', (backend) => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  test('the average follows the weights, faster while it is young, and is part of the state', async () => {
+    const optimiser = createAdamW(Float32Array.from(START), null, 0.5);
+    const gradient = tf.tensor1d(GRADIENTS[0]!);
+    let average = [...START];
+    const shares = [1 / 11, 2 / 12, 3 / 13];
+    for (const share of shares) {
+      optimiser.step(gradient, 0.01);
+      const weights = optimiser.weights.dataSync();
+      average = average.map((value, i) => share * value + (1 - share) * weights[i]!);
+    }
+    const averaged = optimiser.averaged.dataSync();
+    average.forEach((value, i) => expect(averaged[i]).toBeCloseTo(value, 6));
+
+    const state = await optimiser.state();
+    optimiser.step(gradient, 1);
+    expect(optimiser.averaged.dataSync()).not.toEqual(averaged);
+    optimiser.restore(state);
+    expect(optimiser.averaged.dataSync()).toEqual(averaged);
+    optimiser.dispose();
+    gradient.dispose();
+  });
+
   test('does not write into the weights it was given', () => {
     const initial = Float32Array.from(START);
     const optimiser = createAdamW(initial, null);

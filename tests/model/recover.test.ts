@@ -7,7 +7,7 @@ import { parseOptions } from '../../src/pipeline/options.ts';
 import type { Progress } from '../../src/pipeline/progress.ts';
 import { runRecovering } from '../../src/pipeline/recover.ts';
 import { run, type RunInput, type TrainedRun } from '../../src/pipeline/run.ts';
-import { reviveRun, saveRun } from '../../src/pipeline/savedRun.ts';
+import { reviveRun, saveRun } from '../../src/pipeline/revivedRun.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { useBackend } from './backends.ts';
 
@@ -87,7 +87,7 @@ describe('a run', () => {
     expect(resumed.report.incidents).toEqual([
       expect.stringMatching(/step 48 of the judge, on plain JavaScript/),
     ]);
-    expect(resumed.generator.teacher).toEqual(whole.generator.teacher);
+    expect(resumed.teacher).toEqual(whole.teacher);
   });
 
   test('that no backend can finish says so', async () => {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { encodeTable, fitEncoding } from '../../src/core/encoding/encoding.ts';
+import { countTrainingRows } from '../../src/core/encoding/trainingCounts.ts';
 import { createRng } from '../../src/core/random.ts';
 import { makeBatch } from '../../src/model/batches.ts';
 import { DEFAULT_STUDENT, trainStudent, type StudentLosses } from '../../src/model/distil.ts';
@@ -11,6 +12,7 @@ import { encodeRows, samplePosterior, type Posterior } from '../../src/model/pos
 import { studentCodesFor, initialStudent, studentLayout } from '../../src/model/student.ts';
 import {
   countParameters,
+  decoderOf,
   encode,
   initialTeacher,
   LATENT,
@@ -209,8 +211,10 @@ describe.each(BACKENDS)('generating on %s', (backend) => {
   async function generate(rows: number, seed: number, hooks: GenerateHooks = recordingHooks()) {
     const { teacher } = await untrained();
     const student = { weights: initialStudent(createRng(1)) };
-    const sensitiveRow = Int32Array.from({ length: rows }, (_, i) => i % table.rows);
-    return generateRows({ teacher, student, encoding, table, sensitiveRow }, createRng(seed), hooks);
+    const counts = countTrainingRows(encoding, table);
+    const profile = Int32Array.from({ length: rows }, (_, i) => i % counts.profiles.counts.length);
+    const inputs = { decoder: decoderOf(teacher), student, encoding, counts, profile };
+    return generateRows(inputs, createRng(seed), hooks);
   }
 
   test('gives a code of every column for every row, the same for the same seed', async () => {

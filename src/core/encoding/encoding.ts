@@ -1,7 +1,7 @@
 import type { Rng } from '../random.ts';
 import { roundingDecimals } from '../schema/numbers.ts';
 import type { Roles } from '../schema/roles.ts';
-import { columnNamed, type Column, type Table } from '../table/table.ts';
+import { columnNamed, type Column, type ColumnSchema, type Schema, type Table } from '../table/table.ts';
 import { groupOfCode } from './coarse.ts';
 import {
   decodeNumeric,
@@ -9,8 +9,10 @@ import {
   encodeNumeric,
   fitCategoricalCodec,
   fitNumericCodec,
+  numericDraws,
   type ColumnCodec,
 } from './codec.ts';
+import { rareCategories, rareValuesOf, type PooledColumn } from './rareValues.ts';
 
 /** One column's place among the concatenated one-hots of its part. */
 export interface Span {
@@ -26,6 +28,11 @@ export interface SensitiveSpan {
   readonly codec: ColumnCodec;
   readonly input: SensitiveInput;
 }
+
+/** A fitted sensitive column; a numeric one with the moments that standardise it. */
+export type SensitiveCodec =
+  | { readonly kind: 'categorical'; readonly codec: ColumnCodec }
+  | { readonly kind: 'numeric'; readonly codec: ColumnCodec; readonly mean: number; readonly sd: number };
 
 /** Fitted on the training rows; plain data shared by encode, the model and decode. */
 export interface Encoding {
@@ -59,10 +66,13 @@ export function codeBudget(rows: number): number {
   return rows < SMALL_TABLE_ROWS ? 32 : 48;
 }
 
-function fitCodec(column: Column, budget: number): ColumnCodec {
-  if (column.kind === 'categorical') return fitCategoricalCodec(column.name, column.codes, column.categories);
+function fitCodec(column: Column, roles: Roles, budget: number, rareThreshold: number): ColumnCodec {
+  if (column.kind === 'categorical') {
+    const rare = rareValuesOf(column, roles, rareThreshold);
+    return fitCategoricalCodec(column.name, column.codes, column.categories, rare);
+  }
   const decimals = roundingDecimals(column);
-  return fitNumericCodec(column.name, column.values, decimals, budget);
+  return fitNumericCodec(column.name, column.values, decimals, budget, rareThreshold);
 }
 
 function momentsOf(values: Float64Array): { mean: number; sd: number } {
@@ -82,32 +92,31 @@ function layOut(codecs: readonly ColumnCodec[]): { spans: Span[]; width: number 
   return { spans, width: offset };
 }
 
-function layOutSensitive(
-  table: Table,
-  codecs: readonly ColumnCodec[],
-): { spans: SensitiveSpan[]; width: number } {
+function layOutSensitive(columns: readonly SensitiveCodec[]): { spans: SensitiveSpan[]; width: number } {
   let offset = 0;
-  const spans = codecs.map((codec): SensitiveSpan => {
-    const column = columnNamed(table, codec.name);
+  const spans = columns.map((column): SensitiveSpan => {
     const start = offset;
     if (column.kind === 'numeric') {
+      const { codec, mean, sd } = column;
       offset += 1;
-      return { codec, input: { kind: 'standardised', offset: start, ...momentsOf(column.values) } };
+      return { codec, input: { kind: 'standardised', offset: start, mean, sd } };
     }
+    const { codec } = column;
     offset += codec.size;
     return { codec, input: { kind: 'oneHot', offset: start, size: codec.size } };
   });
   return { spans, width: offset };
 }
 
-/** @param table training rows only: what is fitted here knows nothing of the holdout */
-export function fitEncoding(table: Table, roles: Roles, budget = codeBudget(table.rows)): Encoding {
-  const codec = (name: string) => fitCodec(columnNamed(table, name), budget);
-  const apart = new Set([roles.target.column, ...roles.sensitive, ...roles.ignored]);
-  const featureNames = table.columns.map((column) => column.name).filter((name) => !apart.has(name));
-  const features = layOut(featureNames.map(codec));
-  const target = layOut([codec(roles.target.column)]);
-  const sensitive = layOutSensitive(table, roles.sensitive.map(codec));
+/** The encoding that fitted columns make up, in the given order. */
+export function assembleEncoding(
+  featureCodecs: readonly ColumnCodec[],
+  targetCodec: ColumnCodec,
+  sensitiveCodecs: readonly SensitiveCodec[],
+): Encoding {
+  const features = layOut(featureCodecs);
+  const target = layOut([targetCodec]);
+  const sensitive = layOutSensitive(sensitiveCodecs);
   return {
     features: features.spans,
     target: target.spans[0]!,
@@ -115,6 +124,74 @@ export function fitEncoding(table: Table, roles: Roles, budget = codeBudget(tabl
     featureWidth: features.width,
     targetWidth: target.width,
     sensitiveWidth: sensitive.width,
+  };
+}
+
+/**
+ * @param table training rows only: what is fitted here knows nothing of the holdout
+ * @param rareThreshold categories of fewer rows are pooled, and extreme numbers of fewer coded; 0 or 1: none
+ */
+export function fitEncoding(
+  table: Table,
+  roles: Roles,
+  budget = codeBudget(table.rows),
+  rareThreshold = 0,
+): Encoding {
+  const codec = (name: string) => fitCodec(columnNamed(table, name), roles, budget, rareThreshold);
+  const sensitive = (name: string): SensitiveCodec => {
+    const column = columnNamed(table, name);
+    const fitted = codec(name);
+    if (column.kind === 'categorical') return { kind: 'categorical', codec: fitted };
+    return { kind: 'numeric', codec: fitted, ...momentsOf(column.values) };
+  };
+  const apart = new Set([roles.target.column, ...roles.sensitive, ...roles.ignored]);
+  const featureNames = table.columns.map((column) => column.name).filter((name) => !apart.has(name));
+  return assembleEncoding(
+    featureNames.map(codec),
+    codec(roles.target.column),
+    roles.sensitive.map(sensitive),
+  );
+}
+
+/** Columns of an encoding in the order features, target, sensitive. */
+function codecsOf({ features, target, sensitive }: Encoding): ColumnCodec[] {
+  return [...features, target, ...sensitive].map(({ codec }) => codec);
+}
+
+/**
+ * How much of each column was pooled.
+ * @param table the rows that the encoding was fitted on
+ * @param rareThreshold the one it was fitted with
+ */
+export function pooledColumns(
+  table: Table,
+  roles: Roles,
+  encoding: Encoding,
+  rareThreshold: number,
+): PooledColumn[] {
+  return codecsOf(encoding).flatMap((codec): PooledColumn[] => {
+    const column = columnNamed(table, codec.name);
+    if (codec.kind !== 'categorical' || column.kind !== 'categorical' || codec.pool === undefined) return [];
+    const rare = rareValuesOf(column, roles, rareThreshold)!;
+    const isRare = rareCategories(column.codes, column.categories, rare);
+    const rows = column.codes.reduce((sum, code) => sum + (isRare[code] ? 1 : 0), 0);
+    return [{ column: codec.name, label: codec.pool, categories: isRare.filter(Boolean).length, rows }];
+  });
+}
+
+/**
+ * A schema that may leave the machine with a model: of each categorical column that was learned, the categories that
+ * were, so that no rare one is named.
+ */
+export function learnedSchema({ columns }: Schema, encoding: Encoding): Schema {
+  const codecs = new Map(codecsOf(encoding).map((codec) => [codec.name, codec]));
+  return {
+    columns: columns.flatMap((column): ColumnSchema[] => {
+      const codec = codecs.get(column.name);
+      if (!codec) return [];
+      if (column.kind === 'numeric' || codec.kind === 'numeric') return [column];
+      return [{ ...column, categories: codec.categories.filter((category) => category !== codec.pool) }];
+    }),
   };
 }
 
@@ -196,31 +273,43 @@ export function codeShares(codes: Int32Array, size: number): Float32Array {
 /** Codes of generated rows, by column name. */
 export type GeneratedCodes = ReadonlyMap<string, Int32Array>;
 
-function decodeColumn(column: Column, codec: ColumnCodec, codes: Int32Array, rng: Rng): Column {
+/** The random numbers behind a numeric column's cells, see `numericDraws`. */
+export function cellDraws(column: string, rows: number, rng: Rng): Float64Array {
+  return numericDraws(rows, rng.fork(`decode/${column}`));
+}
+
+function decodeColumn(column: ColumnSchema, codec: ColumnCodec, codes: Int32Array, rng: Rng): Column {
   if (column.kind === 'numeric' && codec.kind === 'numeric') {
-    return { ...column, values: decodeNumeric(codec, codes, rng) };
+    return { ...column, values: decodeNumeric(codec, codes, cellDraws(codec.name, codes.length, rng)) };
   }
   if (column.kind === 'categorical' && codec.kind === 'categorical') {
-    const index = new Map(column.categories.map((category, k) => [category, k]));
+    const categories = codec.pool === undefined ? column.categories : [...column.categories, codec.pool];
+    const index = new Map(categories.map((category, k) => [category, k]));
     const back = codec.categories.map((category) => index.get(category)!);
-    return { ...column, codes: codes.map((code) => back[code] ?? -1) };
+    return { ...column, categories, codes: codes.map((code) => back[code] ?? -1) };
   }
   throw new Error(`Column "${codec.name}" changed its kind after the encoding was fitted.`);
 }
 
 /**
- * Cells for generated codes: the columns that took part, in the source's order, types and formats.
- * @param source any table of the schema; only its column descriptions are used
+ * Cells for generated codes: the columns that took part, in the source's order, types and formats. A pool of rare
+ * categories is one category more, after those of the source.
+ * @param source name of the table that the rows stand for
+ * @param schema its columns, at least those that took part; one more that is not in the encoding is left out
  */
-export function decodeTable(source: Table, encoding: Encoding, codes: GeneratedCodes, rng: Rng): Table {
-  const codecs = new Map(
-    [...encoding.features, encoding.target, ...encoding.sensitive].map(({ codec }) => [codec.name, codec]),
-  );
-  const columns = source.columns.flatMap((column): Column[] => {
+export function decodeTable(
+  source: string,
+  schema: Schema,
+  encoding: Encoding,
+  codes: GeneratedCodes,
+  rng: Rng,
+): Table {
+  const codecs = new Map(codecsOf(encoding).map((codec) => [codec.name, codec]));
+  const columns = schema.columns.flatMap((column): Column[] => {
     const codec = codecs.get(column.name);
     const drawn = codes.get(column.name);
-    return codec && drawn ? [decodeColumn(column, codec, drawn, rng.fork(`decode/${column.name}`))] : [];
+    return codec && drawn ? [decodeColumn(column, codec, drawn, rng)] : [];
   });
   const rows = codes.get(encoding.target.codec.name)!.length;
-  return { name: `${source.name} (synthetic)`, rows, columns };
+  return { name: `${source} (synthetic)`, rows, columns };
 }

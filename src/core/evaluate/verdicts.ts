@@ -49,7 +49,7 @@ export function fairnessVerdict(metrics: readonly MetricValue[], roles: Roles): 
     family: 'fairness',
     verdict: sentences.join(' '),
     limits:
-      'This is statistical parity of decisions of two probe models at the threshold ½. Equalized odds can fall while parity rises, other models may behave otherwise, and no single ratio settles what is fair.',
+      'This is demographic parity of decisions of two probe models at the threshold ½. Equalized odds can fall while parity rises, other models may behave otherwise, and no single ratio settles what is fair.',
   };
 }
 

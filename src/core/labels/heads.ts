@@ -11,8 +11,8 @@ export interface HeadLogits {
 
 /** What the model says of the target of each generated row, before any label is drawn. */
 export interface LabelEvidence extends HeadLogits {
-  /** Gumbel noise, one per row and class: the same for every α, so that labels move only where α moves them. */
-  readonly noise: Float32Array;
+  /** On [0, 1), one for each row: the same for every α, so that labels move only where α moves them. */
+  readonly uniforms: Float64Array;
   /** Shares of the target's codes that the labels are calibrated to: those of the training rows, or those asked for. */
   readonly shares: Float32Array;
   /** Rows to calibrate on where these are not meant to have those shares: a sample of other groups or of some values. */
@@ -57,22 +57,30 @@ export function gumbel(rng: Rng): number {
   return -Math.log(-Math.log(rng.next() + 1e-12) + 1e-12);
 }
 
-/** Standard Gumbel noise −log(−log u). */
-export function gumbelNoise(count: number, rng: Rng): Float32Array {
-  return Float32Array.from({ length: count }, () => gumbel(rng));
+/** The class at which the cumulated softmax of a row's biased logits passes `uniform`. */
+function classAt({ values, width }: Logits, bias: Float64Array, uniform: number, row: number): number {
+  const biased = Array.from(bias, (value, k) => values[row * width + k]! + value);
+  const largest = Math.max(...biased);
+  const exponentials = biased.map((value) => Math.exp(value - largest));
+  let left = uniform * exponentials.reduce((sum, value) => sum + value, 0);
+  let last = 0;
+  for (const [k, exponential] of exponentials.entries()) {
+    if (exponential === 0) continue;
+    last = k;
+    left -= exponential;
+    if (left < 0) return k;
+  }
+  return last;
 }
 
-function argMaxRow(logits: Logits, bias: Float64Array, noise: Float32Array, row: number): number {
-  let best = 0;
-  let bestValue = -Infinity;
-  for (let k = 0; k < logits.width; k++) {
-    const value = logits.values[row * logits.width + k]! + bias[k]! + noise[row * logits.width + k]!;
-    if (value > bestValue) {
-      bestValue = value;
-      best = k;
-    }
-  }
-  return best;
+/** Biases that bring the evidence's logits, mixed with α, to the wanted shares. */
+function labelBias(evidence: LabelEvidence, logits: Logits, alpha: number): Float64Array {
+  const { pilot, shares } = evidence;
+  return calibrationBias(pilot ? mixedLogits(pilot, alpha) : logits, shares);
+}
+
+function classesAt(logits: Logits, bias: Float64Array, uniforms: Float64Array): Int32Array {
+  return Int32Array.from(uniforms, (uniform, row) => classAt(logits, bias, uniform, row));
 }
 
 /**
@@ -80,8 +88,23 @@ function argMaxRow(logits: Logits, bias: Float64Array, noise: Float32Array, row:
  * @param alpha 0: labels as the data was; 1: from the fair code alone
  */
 export function drawLabels(evidence: LabelEvidence, alpha: number): Int32Array {
-  const { noise, shares, pilot } = evidence;
   const logits = mixedLogits(evidence, alpha);
-  const bias = calibrationBias(pilot ? mixedLogits(pilot, alpha) : logits, shares);
-  return Int32Array.from({ length: rowCount(logits) }, (_, row) => argMaxRow(logits, bias, noise, row));
+  return classesAt(logits, labelBias(evidence, logits, alpha), evidence.uniforms);
+}
+
+/**
+ * Target codes as the data was, from two models of them: y ~ softmax(½·(f(z) + g(z, s) + bias) + ½·judge(x, s)). The
+ * heads know the code, the judge the row as it was decoded; their geometric mean is closer to the real rows than
+ * either (docs/method.md). Calibrated to the shares, except where a pilot stands for them: there both parts are
+ * calibrated already.
+ * @param judge logits of a classifier of the real rows, rows × classes
+ */
+export function drawBlendedLabels(evidence: LabelEvidence, judge: Logits): Int32Array {
+  const heads = mixedLogits(evidence, 0);
+  const { width } = heads;
+  const bias = labelBias(evidence, heads, 0);
+  const values = heads.values.map((value, i) => (value + bias[i % width]! + judge.values[i]!) / 2);
+  const blended = { values, width };
+  const rest = evidence.pilot ? new Float64Array(width) : calibrationBias(blended, evidence.shares);
+  return classesAt(blended, rest, evidence.uniforms);
 }

@@ -1,4 +1,5 @@
 import type { MetricValue } from '../evaluate/metric.ts';
+import { withoutFormulas } from '../table/formulas.ts';
 import type { Report } from './report.ts';
 
 type Cell = string | number | null | undefined;
@@ -42,7 +43,6 @@ export function metricsToCsv(report: Report): string {
 function written(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(Number(cell.toFixed(6))) : '';
-  // A text that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection).
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const safe = withoutFormulas(cell);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -9,6 +9,7 @@ import {
   scopeText,
   valueText,
 } from './figures.ts';
+import { protectionInWords } from './protection.ts';
 import type { Report } from './report.ts';
 
 /**
@@ -74,12 +75,14 @@ function columnTable({ schema }: Report): string {
   );
 }
 
-function howMade({ kind, seed, backend, parameters, versions, settings, stages }: Report): string {
+function howMade(report: Report): string {
+  const { kind, seed, backend, parameters, versions, settings, stages, protection } = report;
   const lines = [
     kind === 'generated'
       ? `A variational autoencoder was trained on the real rows, ${penalty(settings.notion)}; a small student distilled from it draws codes from noise and never sees a record; the decoder turns codes into rows.`
       : 'Not known to Fairloom.',
     '',
+    ...(protection ? protectionInWords(protection).map((line) => `- ${plain(line)}`) : []),
     `- Seed: ${plain(String(seed))}`,
     ...(backend ? [`- Computed on: ${plain(backend.name)}`] : []),
     ...(parameters
@@ -114,7 +117,7 @@ function penalty(notion: unknown): string {
 
 function limits({ details, warnings }: Report): string {
   const fixed = [
-    '- Statistical parity of the target is one notion of fairness among several that exclude each other; meeting it does not settle what is fair.',
+    '- Demographic parity of the target is one notion of fairness among several that exclude each other; meeting it does not settle what is fair.',
     '- The privacy figures come from particular attacks. They are no proof and no differential privacy.',
     '- Small groups are measured with few rows: read the intervals.',
   ];

@@ -38,6 +38,7 @@ const FIRST_KEYS = [
   'peakTensorBytes',
   'schema',
   'warnings',
+  'protection',
   'metrics',
   'details',
 ];

@@ -19,7 +19,6 @@ import {
   anything,
   dictionary,
   either,
-  fault,
   flag,
   list,
   nullable,
@@ -29,8 +28,11 @@ import {
   optional,
   pair,
   text,
+  Misfit,
   type Decoder,
-} from './decode.ts';
+} from '../decode.ts';
+import type { PooledColumn } from '../encoding/rareValues.ts';
+import type { CopyRejection, Protection } from './protection.ts';
 import {
   REPORT_FORMAT,
   REPORT_VERSION,
@@ -50,15 +52,27 @@ const LONGEST = 64 * 1024 * 1024;
  * @throws AppError 'report.invalid', naming what is wrong and where.
  */
 export function parseReport(source: string): Report {
-  if (source.length > LONGEST) throw fault('', 'a report: it is larger than 64 MB');
-  let value: unknown;
   try {
-    value = JSON.parse(source);
-  } catch {
-    throw fault('', 'JSON');
+    const value = parseJson(source);
+    checkVersion(value);
+    return report(value, '');
+  } catch (error) {
+    if (!(error instanceof Misfit)) throw error;
+    throw new AppError(
+      'report.invalid',
+      `The report cannot be read: ${error.message}.`,
+      'Use a report file as Fairloom wrote it; export it again if it was edited or cut short.',
+    );
   }
-  checkVersion(value);
-  return report(value, '');
+}
+
+function parseJson(source: string): unknown {
+  if (source.length > LONGEST) throw new Misfit('', 'a report: it is larger than 64 MB');
+  try {
+    return JSON.parse(source);
+  } catch {
+    throw new Misfit('', 'JSON');
+  }
 }
 
 /** Says first what a person can act on: another kind of file, or a newer one. */
@@ -67,7 +81,7 @@ function checkVersion(value: unknown): void {
     format: anything,
     version: anything,
   })(value, '');
-  if (format !== REPORT_FORMAT) throw fault('', 'a Fairloom report');
+  if (format !== REPORT_FORMAT) throw new Misfit('', 'a Fairloom report');
   if (typeof version === 'number' && version > REPORT_VERSION) {
     throw new AppError(
       'report.invalid',
@@ -193,6 +207,19 @@ const target: Decoder<Target> = either(
   object<Extract<Target, { kind: 'numeric' }>>({ kind: oneOf('numeric'), column: text }),
 );
 
+const protection = object<Protection>({
+  rareThreshold: number,
+  pooled: list(object<PooledColumn>({ column: text, label: text, categories: number, rows: number })),
+  copies: object<CopyRejection>({
+    mode: oneOf('auto', 'on', 'off'),
+    applied: flag,
+    holdoutShare: number,
+    found: number,
+    redrawn: number,
+    remaining: number,
+  }),
+});
+
 const report = object<Report>({
   format: oneOf(REPORT_FORMAT),
   version: oneOf(REPORT_VERSION),
@@ -236,4 +263,5 @@ const report = object<Report>({
   warnings: list(
     object<ReportWarning>({ code: text, column: optional(text), message: text, advice: optional(text) }),
   ),
+  protection: optional(protection),
 });

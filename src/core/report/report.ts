@@ -1,6 +1,7 @@
 import type { EvaluationDetails, MetricValue } from '../evaluate/metric.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { ColumnType } from '../table/table.ts';
+import type { Protection } from './protection.ts';
 
 /** Marks a file as one of ours; `REPORT_VERSION` rises when a reader of the old form would misread the new one. */
 export const REPORT_FORMAT = 'fairloom-report';
@@ -86,4 +87,6 @@ export interface Report {
   readonly metrics: readonly MetricValue[];
   readonly details: EvaluationDetails;
   readonly warnings: readonly ReportWarning[];
+  /** Absent where the table was made elsewhere, and in reports from before it was recorded. */
+  readonly protection?: Protection;
 }

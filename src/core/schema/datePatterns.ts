@@ -40,6 +40,11 @@ function isCompactDate(cell: string): boolean {
   return /^(?:19|20)\d{6}$/.test(cell) && !Number.isNaN(parseDate(cell, COMPACT));
 }
 
+/** Whether a format is one of those that this module finds. */
+export function isDateFormat({ pattern, unit }: Omit<DateFormat, 'kind'>): boolean {
+  return [COMPACT, ...FORMATS].some((format) => format.pattern === pattern && format.unit === unit);
+}
+
 /** What every pattern begins with; spares most cells the trial of hundreds of patterns. */
 const DATE_START = /^(?:\d{1,4}|[A-Za-z]{3})[-/. ][\dA-Za-z]/;
 

@@ -1,5 +1,6 @@
 import { formatDate } from '../schema/dates.ts';
 import { formatNumber } from '../schema/numbers.ts';
+import { withoutFormulas, type FormulaText } from './formulas.ts';
 import type { Column, Table } from './table.ts';
 
 const ROWS_PER_CHUNK = 4096;
@@ -22,12 +23,17 @@ function quote(cell: string, delimiter: string): string {
   return special ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** Writes one column's cells; the quoted form of each category is made once. */
-function cellWriter(column: Column, delimiter: string): (row: number) => string {
-  if (column.kind === 'numeric') return (row) => quote(formatCell(column, row), delimiter);
-  const quoted = column.categories.map((category) => quote(category, delimiter));
-  const missing = quote(column.missingToken, delimiter);
-  return (row) => quoted[column.codes[row]!] ?? missing;
+/** Text as it stands in the file. */
+type WriteText = (text: string) => string;
+
+/** Writes one column's cells; the written form of each category is made once. Numbers are never formulas. */
+function cellWriter(column: Column, delimiter: string, write: WriteText): (row: number) => string {
+  const missing = write(column.missingToken);
+  if (column.kind === 'numeric') {
+    return (row) => (Number.isNaN(column.values[row]!) ? missing : quote(formatCell(column, row), delimiter));
+  }
+  const written = column.categories.map(write);
+  return (row) => written[column.codes[row]!] ?? missing;
 }
 
 /** A line of a single empty cell would be taken for a blank one. */
@@ -35,30 +41,28 @@ function line(cells: readonly string[], delimiter: string): string {
   return cells.length === 1 && cells[0] === '' ? '""' : cells.join(delimiter);
 }
 
-/** The lines of the file, header first, in chunks of a few thousand rows: for a Blob or a stream. */
-export function* csvChunks(table: Table, delimiter = ','): Generator<string> {
-  const writers = table.columns.map((column) => cellWriter(column, delimiter));
-  yield (
-    line(
-      table.columns.map((column) => quote(column.name, delimiter)),
-      delimiter,
-    ) + NEWLINE
-  );
+/**
+ * The lines of the file, header first, in chunks of a few thousand rows: for a Blob or a stream.
+ * @param formulas what becomes of names, categories and missing tokens that a spreadsheet would run
+ */
+export function* csvChunks(table: Table, delimiter = ',', formulas: FormulaText = 'kept'): Generator<string> {
+  const write: WriteText = (text) =>
+    quote(formulas === 'neutralised' ? withoutFormulas(text) : text, delimiter);
+  const writers = table.columns.map((column) => cellWriter(column, delimiter, write));
+  const names = table.columns.map((column) => write(column.name));
+  yield line(names, delimiter) + NEWLINE;
   for (let start = 0; start < table.rows; start += ROWS_PER_CHUNK) {
     const lines: string[] = [];
     const end = Math.min(start + ROWS_PER_CHUNK, table.rows);
-    for (let row = start; row < end; row++)
-      lines.push(
-        line(
-          writers.map((write) => write(row)),
-          delimiter,
-        ),
-      );
+    for (let row = start; row < end; row++) {
+      const cells = writers.map((cell) => cell(row));
+      lines.push(line(cells, delimiter));
+    }
     yield lines.join(NEWLINE) + NEWLINE;
   }
 }
 
 /** The whole file as RFC 4180 text: the source's columns, order, number and date formats and missing token. */
-export function writeCsv(table: Table, delimiter = ','): string {
-  return [...csvChunks(table, delimiter)].join('');
+export function writeCsv(table: Table, delimiter = ',', formulas: FormulaText = 'kept'): string {
+  return [...csvChunks(table, delimiter, formulas)].join('');
 }

@@ -1,3 +1,5 @@
+import { withoutFormulas } from '../../core/table/formulas.ts';
+
 export type ChartCell = string | number | null;
 
 export interface ChartColumn {
@@ -19,7 +21,7 @@ export interface ChartTable {
 function csvField(cell: ChartCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const safe = withoutFormulas(cell);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -3,7 +3,7 @@ import './Caveats.css';
 const CAVEATS: readonly { readonly title: string; readonly text: string }[] = [
   {
     title: 'What is fair is not computed here',
-    text: 'The default optimises statistical parity: the target independent of the sensitive attributes. Other notions, equalized odds among them, conflict with it wherever base rates differ. Which one fits is a decision of people who answer for it.',
+    text: 'The default optimises demographic parity: the target independent of the sensitive attributes. Other notions, equalized odds among them, conflict with it wherever base rates differ. Which one fits is a decision of people who answer for it.',
   },
   {
     title: 'The target changes, not the world',

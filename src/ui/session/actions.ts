@@ -1,5 +1,6 @@
 import { AppError, isAppError } from '../../core/errors.ts';
 import type { Roles } from '../../core/schema/roles.ts';
+import type { FormulaText } from '../../core/table/formulas.ts';
 import type { ColumnType } from '../../core/table/table.ts';
 import type { OnProgress } from '../../pipeline/progress.ts';
 import type { BackendChoice, RunOptions } from '../../pipeline/options.ts';
@@ -44,7 +45,7 @@ export interface SessionActions {
   readonly loadRows: (from: number, to: number) => Promise<string[][]>;
   readonly loadSyntheticRows: (runId: number, from: number, to: number) => Promise<string[][]>;
   readonly loadRelabelling: (runId: number, alpha: number) => Promise<Relabelling>;
-  readonly loadSyntheticCsv: (runId: number) => Promise<Blob>;
+  readonly loadSyntheticCsv: (runId: number, formulas: FormulaText) => Promise<Blob>;
   readonly loadTensorCount: () => Promise<number>;
 }
 
@@ -226,7 +227,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     loadRows: async (from, to) => (await loadClient()).rows(from, to),
     loadSyntheticRows: async (runId, from, to) => (await loadClient()).syntheticRows(runId, from, to),
     loadRelabelling: async (runId, alpha) => (await loadClient()).relabel(runId, alpha),
-    loadSyntheticCsv: async (runId) => (await loadClient()).syntheticCsv(runId),
+    loadSyntheticCsv: async (runId, formulas) => (await loadClient()).syntheticCsv(runId, formulas),
     loadTensorCount: async () => (await loadClient()).tensorCount(),
   };
 }

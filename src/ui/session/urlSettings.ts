@@ -13,6 +13,7 @@ const NUMBERS: ReadonlySet<keyof RunOptions> = new Set([
   'rows',
   'holdoutShare',
   'evaluationSample',
+  'rareThreshold',
 ]);
 
 export interface UrlSettings {

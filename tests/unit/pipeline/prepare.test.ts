@@ -43,6 +43,18 @@ describe('tables for a run', () => {
     expect(holdout).toBe(given);
   });
 
+  test('categories that only the holdout knows keep their codes in both', () => {
+    const given = simulatePeople(200, 2);
+    const columns = given.columns.map((column) =>
+      column.name === 'club' && column.kind === 'categorical'
+        ? { ...column, categories: [...column.categories, 'golf'] }
+        : column,
+    );
+    const { train } = prepareTables(people, { ...given, columns }, PEOPLE_ROLES, 0.3, rng());
+    expect(categoricalColumn(train, 'club').categories).toEqual(['chess', 'choir', 'golf']);
+    expect(categoricalColumn(train, 'club').codes).toEqual(categoricalColumn(people, 'club').codes);
+  });
+
   test('rows without a target are dropped from both parts and counted', () => {
     const given = withoutTarget(simulatePeople(200, 2), [0, 199]);
     const table = withoutTarget(people, [3, 4, 5]);

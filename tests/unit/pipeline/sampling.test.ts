@@ -1,26 +1,39 @@
 import { describe, expect, test } from 'vitest';
 import { codeShares, encodeTable, fitEncoding } from '../../../src/core/encoding/encoding.ts';
+import { codeCounts, countTrainingRows } from '../../../src/core/encoding/trainingCounts.ts';
 import { createRng } from '../../../src/core/random.ts';
+import { columnNamed, takeRows } from '../../../src/core/table/table.ts';
+import { drawProfiles } from '../../../src/pipeline/drawProfiles.ts';
 import { groupLabels } from '../../../src/pipeline/groupLabels.ts';
-import { drawSensitiveRows } from '../../../src/pipeline/lenders.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../../src/pipeline/options.ts';
 import { planSampling } from '../../../src/pipeline/sampling.ts';
+import { cellText } from '../../fixtures/columns.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../../fixtures/simulatedPeople.ts';
 
 const people = simulatePeople(400, 2);
 const roles = { ...PEOPLE_ROLES, sensitive: ['sex', 'region'] };
 const encoding = fitEncoding(people, roles);
 const table = encodeTable(people, encoding);
-const labels = groupLabels(encoding, table);
+const counts = countTrainingRows(encoding, table);
+const { profiles } = counts;
+const labels = groupLabels(encoding, profiles);
+/** Group of the profiles by group of the training rows: both are numbered in their own order. */
+const ownGroup = groupLabels(encoding, table).map((label) => labels.indexOf(label));
 
 const plan = (options: Partial<RunOptions>, rows = 600) =>
-  planSampling({ encoding, table }, { ...DEFAULT_OPTIONS, ...options }, rows, createRng(1));
+  planSampling({ encoding, counts }, { ...DEFAULT_OPTIONS, ...options }, rows, createRng(1));
 
 /** Rows of each joint group, by its name. */
-function mixOf(sensitiveRow: Int32Array): Record<string, number> {
-  const counts = labels.map(() => 0);
-  for (const row of sensitiveRow) counts[table.group[row]!]! += 1;
-  return Object.fromEntries(labels.map((label, k) => [label, counts[k]!]));
+function mixOf(profile: Int32Array): Record<string, number> {
+  const rows = codeCounts(
+    profile.map((index) => profiles.group[index]!),
+    profiles.groups,
+  );
+  return Object.fromEntries(labels.map((label, k) => [label, rows[k]!]));
+}
+
+function isNorth(row: number): boolean {
+  return cellText(columnNamed(people, 'region'), row) === 'north';
 }
 
 function featureNamed(name: string): number {
@@ -28,36 +41,52 @@ function featureNamed(name: string): number {
 }
 
 describe('the mix of the groups', () => {
-  test('as observed: any training row lends, nothing else changes', () => {
-    const { sensitiveRow, pilotRow, condition, targetShares } = plan({});
-    expect(sensitiveRow).toEqual(drawSensitiveRows(table, 600, createRng(1)));
-    expect([pilotRow, condition, targetShares]).toEqual([null, null, null]);
-    const observed = codeShares(table.group, table.groups);
+  test('as observed: profiles come as often as in the training rows, nothing else changes', () => {
+    const { profile, pilotProfile, condition, targetShares } = plan({});
+    expect(profile).toEqual(drawProfiles(profiles, 600, createRng(1)));
+    expect([pilotProfile, condition, targetShares]).toEqual([null, null, null]);
+    const observed = codeShares(
+      table.group.map((group) => ownGroup[group]!),
+      profiles.groups,
+    );
     const drawn = codeShares(
-      sensitiveRow.map((row) => table.group[row]!),
-      table.groups,
+      profile.map((index) => profiles.group[index]!),
+      profiles.groups,
     );
     observed.forEach((share, k) => expect(Math.abs(share - drawn[k]!)).toBeLessThan(0.06));
   });
 
   test('balanced: every joint group has the same share', () => {
-    const { sensitiveRow, pilotRow, condition } = plan({ mix: 'balanced' });
-    expect(new Set(Object.values(mixOf(sensitiveRow)))).toEqual(new Set([100]));
-    expect(pilotRow).toHaveLength(4000);
+    const { profile, pilotProfile, condition } = plan({ mix: 'balanced' });
+    expect(new Set(Object.values(mixOf(profile)))).toEqual(new Set([100]));
+    expect(pilotProfile).toHaveLength(4000);
     expect(condition).toBeNull();
     // In no particular order: the first sixth is not one group.
-    expect(new Set(sensitiveRow.subarray(0, 100).map((row) => table.group[row]!)).size).toBe(6);
+    expect(new Set(profile.subarray(0, 100).map((index) => profiles.group[index]!)).size).toBe(6);
   });
 
   test('custom: in proportion to the weights, and none of what is not named', () => {
-    const { sensitiveRow } = plan({ mix: { groups: { 'man × north': 3, 'woman × west': 1 } } });
-    expect(mixOf(sensitiveRow)).toMatchObject({ 'man × north': 450, 'woman × west': 150 });
+    const { profile } = plan({ mix: { groups: { 'man × north': 3, 'woman × west': 1 } } });
+    expect(mixOf(profile)).toMatchObject({ 'man × north': 450, 'woman × west': 150 });
   });
 
-  test('within a group any of its rows lends', () => {
-    const { sensitiveRow } = plan({ mix: { groups: { 'man × north': 1 } } });
-    const own = table.group.filter((group) => labels[group] === 'man × north').length;
-    expect(new Set(sensitiveRow).size).toBeGreaterThan(0.9 * own);
+  test('within a group every profile comes as often as among the training rows', () => {
+    const aged = { ...PEOPLE_ROLES, sensitive: ['sex', 'age'] };
+    const own = fitEncoding(people, aged);
+    const known = countTrainingRows(own, encodeTable(people, own));
+    const options = { ...DEFAULT_OPTIONS, mix: 'balanced' } as const;
+    const { profile } = planSampling({ encoding: own, counts: known }, options, 20_000, createRng(1));
+    const { group, groups, counts: trained } = known.profiles;
+    const drawn = codeCounts(profile, trained.length);
+    for (let g = 0; g < groups; g++) {
+      const members = [...group.keys()].filter((index) => group[index] === g);
+      expect(members.length).toBeGreaterThan(1);
+      const total = (counted: Int32Array) => members.reduce((sum, index) => sum + counted[index]!, 0);
+      for (const index of members) {
+        const gap = drawn[index]! / total(drawn) - trained[index]! / total(trained);
+        expect(Math.abs(gap)).toBeLessThan(0.04);
+      }
+    }
   });
 
   test('an unknown group or one without weight is refused, naming the groups', () => {
@@ -77,14 +106,47 @@ describe('the mix of the groups', () => {
   });
 });
 
+describe('where rare values are pooled', () => {
+  const rare = takeRows(
+    people,
+    [...Array(people.rows).keys()].filter((row) => row % 97 === 0 || isNorth(row)),
+  );
+  const pooled = fitEncoding(rare, roles, undefined, 5);
+  const rareCounts = countTrainingRows(pooled, encodeTable(rare, pooled));
+  const wish = (options: Partial<RunOptions>) =>
+    planSampling(
+      { encoding: pooled, counts: rareCounts },
+      { ...DEFAULT_OPTIONS, ...options },
+      50,
+      createRng(1),
+    );
+  const named = groupLabels(pooled, rareCounts.profiles);
+  const drawnOf = (profile: Int32Array) =>
+    new Set(Array.from(profile, (index) => named[rareCounts.profiles.group[index]!]));
+
+  test('a weight of a rare group is one of its pool', () => {
+    expect(named).toContain('man × other (rare)');
+    const { profile } = wish({ mix: { groups: { 'man × south': 1 } } });
+    expect(drawnOf(profile)).toEqual(new Set(['man × other (rare)']));
+  });
+
+  test('a condition on a rare value is refused and says why; one on the pool is not', () => {
+    expect(() => wish({ where: [{ column: 'region', value: 'south' }] })).toThrow(
+      /"south" in column "region", or so few that it is pooled as "other \(rare\)"/,
+    );
+    const { profile } = wish({ where: [{ column: 'region', value: 'other (rare)' }] });
+    for (const name of drawnOf(profile)) expect(name).toMatch(/ × other \(rare\)$/);
+  });
+});
+
 describe('conditions', () => {
   test('on a sensitive column restrict the lenders', () => {
-    const { sensitiveRow, condition, pilotRow } = plan({ where: [{ column: 'sex', value: 'woman' }] });
-    const groups = Object.entries(mixOf(sensitiveRow)).filter(([, rows]) => rows > 0);
+    const { profile, condition, pilotProfile } = plan({ where: [{ column: 'sex', value: 'woman' }] });
+    const groups = Object.entries(mixOf(profile)).filter(([, rows]) => rows > 0);
     expect(groups.map(([name]) => name).every((name) => name.startsWith('woman'))).toBe(true);
     expect(groups.length).toBe(3);
     expect(condition).toBeNull();
-    expect(pilotRow).not.toBeNull();
+    expect(pilotProfile).not.toBeNull();
   });
 
   test('on a feature clamp its code, and let the groups follow or, with a mix, stay', () => {
@@ -94,7 +156,7 @@ describe('conditions', () => {
     const code = codec.kind === 'categorical' ? codec.categories.indexOf('choir') : -1;
     expect(plan({ where }).condition).toMatchObject({ strata: null, labels: null });
     expect([...plan({ where }).condition!.clamped]).toEqual([[j, code]]);
-    expect(plan({ where, mix: 'balanced' }).condition?.strata).toBe(table.group);
+    expect(plan({ where, mix: 'balanced' }).condition?.strata).toBe(profiles.group);
   });
 
   test('a missing cell is called "(missing)"', () => {

@@ -206,7 +206,7 @@ describe('finished runs', () => {
     });
     await client.open('real', input('another.csv'), ignoreBytes);
     workers[0]!.end();
-    await Promise.all([client.syntheticCsv(2), client.relabel(2, 0.75)]);
+    await Promise.all([client.syntheticCsv(2, 'kept'), client.relabel(2, 0.75)]);
     expect(workers[1]!.calls).toEqual(['reopen', 'revive', 'syntheticCsv', 'relabel']);
     expect(revived).toMatchObject([
       {
@@ -226,7 +226,7 @@ describe('finished runs', () => {
     });
     await client.reevaluate(1, ignoreProgress);
     workers[0]!.end();
-    await client.syntheticCsv(1);
+    await client.syntheticCsv(1, 'kept');
     expect(revived).toMatchObject([{ id: 1, alpha: null, request: { options: { alpha: 0.5 } } }]);
   });
 
@@ -240,7 +240,7 @@ describe('finished runs', () => {
     const answers = [Promise.reject(new AppError('csv.unreadable', 'No.', 'Do.')), Promise.resolve()];
     const { client, workers } = await twoRunsThenDeath({ revive: () => answers.shift() });
     workers[0]!.end();
-    await expect(client.syntheticCsv(1)).rejects.toMatchObject({ code: 'csv.unreadable' });
-    await expect(client.syntheticCsv(1)).resolves.toBe('csv');
+    await expect(client.syntheticCsv(1, 'kept')).rejects.toMatchObject({ code: 'csv.unreadable' });
+    await expect(client.syntheticCsv(1, 'kept')).resolves.toBe('csv');
   });
 });

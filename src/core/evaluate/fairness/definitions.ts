@@ -32,7 +32,7 @@ export const DATA_PARITY = {
     'Parity of the data, ratio',
     'ratio',
     'min / max over groups g of P(y favourable | g), from the labels of the table itself',
-    'Statistical parity of labels; Feldman et al. 2015 (disparate impact)',
+    'Demographic parity of labels; Feldman et al. 2015 (disparate impact)',
     'How equal the groups’ shares of favourable outcomes are in this table.',
   ),
   difference: definition(
@@ -40,7 +40,7 @@ export const DATA_PARITY = {
     'Parity of the data, difference',
     'difference',
     'max − min over groups g of P(y favourable | g), from the labels of the table itself',
-    'Statistical parity of labels; Calders & Verwer 2010',
+    'Demographic parity of labels; Calders & Verwer 2010',
     'Gap between the highest and the lowest share of favourable outcomes in this table.',
   ),
 } as const;

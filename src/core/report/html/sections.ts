@@ -10,6 +10,7 @@ import {
   scopeText,
   valueText,
 } from '../figures.ts';
+import { protectionInWords } from '../protection.ts';
 import type { Report } from '../report.ts';
 import { columnBars, distanceBars, rangeBar } from './drawings.ts';
 import { definitionList, escape, name, prose, section, table, type Markup } from './markup.ts';
@@ -48,7 +49,7 @@ export function families(report: Report): Markup {
   return FAMILIES.map((family) => {
     const metrics = report.metrics.filter((metric) => metric.family === family);
     if (metrics.length === 0) return '';
-    const extras = { fairness: groups, fidelity: columns, utility: importances, privacy: distances }[family];
+    const extras = { fairness: groups, fidelity: columns, utility: importances, privacy: people }[family];
     return section(FAMILY_TITLES[family], [values(metrics, family), extras(report), definitions(metrics)]);
   }).join('\n');
 }
@@ -173,6 +174,16 @@ function importances({ details }: Report): Markup {
       sensitive ? 'sensitive' : '',
     ]),
   );
+}
+
+function people(report: Report): Markup {
+  return protection(report) + distances(report);
+}
+
+function protection({ protection: done }: Report): Markup {
+  if (!done) return '';
+  const lines = protectionInWords(done).map((line) => `<li>${prose(line)}</li>`);
+  return `<h3>Kept out before the rows were made</h3><ul>${lines.join('\n')}</ul>`;
 }
 
 function distances({ details }: Report): Markup {

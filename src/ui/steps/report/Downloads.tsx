@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { metricsToCsv } from '../../../core/report/csv.ts';
 import { dataCard } from '../../../core/report/dataCard.ts';
 import { reportToHtml } from '../../../core/report/html.ts';
 import { reportToJson } from '../../../core/report/json.ts';
 import type { Report } from '../../../core/report/report.ts';
+import type { FormulaText } from '../../../core/table/formulas.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { saveBlob, saveText } from '../../charts/download.ts';
 import { Button } from '../../components/Button.tsx';
@@ -69,18 +70,19 @@ export function ReportFiles({ run }: { readonly run: RunSummary }) {
 
 export interface CsvDownloadProps {
   readonly run: RunSummary;
-  readonly onDownloadCsv: (runId: number) => Promise<Blob>;
+  readonly onDownloadCsv: (runId: number, formulas: FormulaText) => Promise<Blob>;
 }
 
 /** The synthetic table: same columns, order and number format as the source. */
 export function CsvDownload({ run, onDownloadCsv }: CsvDownloadProps) {
   const [state, setState] = useState<'ready' | 'writing'>('ready');
   const [fault, setFault] = useState<string | null>(null);
+  const [formulas, setFormulas] = useState<FormulaText>('neutralised');
   const download = async () => {
     setState('writing');
     setFault(null);
     try {
-      saveBlob(await onDownloadCsv(run.id), `${downloadStem(run)}-synthetic.csv`);
+      saveBlob(await onDownloadCsv(run.id, formulas), `${downloadStem(run)}-synthetic.csv`);
     } catch (error) {
       setFault(error instanceof Error ? error.message : String(error));
     }
@@ -95,11 +97,36 @@ export function CsvDownload({ run, onDownloadCsv }: CsvDownloadProps) {
       >
         Download synthetic CSV
       </Button>
+      <FormulaChoice formulas={formulas} onChange={setFormulas} />
       {fault !== null && (
         <p role="alert" className="report-files__fault">
           Not downloaded: {fault}
         </p>
       )}
     </>
+  );
+}
+
+interface FormulaChoiceProps {
+  readonly formulas: FormulaText;
+  readonly onChange: (formulas: FormulaText) => void;
+}
+
+/** On by default: a file that is shared will be opened in a spreadsheet by someone. */
+function FormulaChoice({ formulas, onChange }: FormulaChoiceProps) {
+  const id = useId();
+  return (
+    <div className="formula-choice">
+      <label>
+        <input
+          type="checkbox"
+          checked={formulas === 'neutralised'}
+          aria-describedby={id}
+          onChange={(event) => onChange(event.target.checked ? 'neutralised' : 'kept')}
+        />
+        Neutralise spreadsheet formulas
+      </label>
+      <p id={id}>Text that a spreadsheet would run gets an apostrophe in front; numbers stay as they are.</p>
+    </div>
   );
 }

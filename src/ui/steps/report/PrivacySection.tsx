@@ -1,4 +1,5 @@
 import type { Report } from '../../../core/report/report.ts';
+import { protectionInWords } from '../../../core/report/protection.ts';
 import { DistanceHistogramChart } from '../../charts/DistanceHistogramChart.tsx';
 import { KeyFigures, keyFigure, type KeyFigure } from './KeyFigures.tsx';
 import { findMetric } from './metricGrid.ts';
@@ -30,6 +31,7 @@ export function PrivacySection({ report }: { readonly report: Report }) {
           beside('privacy.attributeInferenceAdvantage', 'Attribute inference advantage'),
         ]}
       />
+      {report.protection && <Protected lines={protectionInWords(report.protection)} />}
       <ChartGrid>{details.distances && <DistanceHistogramChart histogram={details.distances} />}</ChartGrid>
       <Remark>
         Read copies against the held-out rows’: in a coarse table a real stranger matches a training row as
@@ -38,5 +40,19 @@ export function PrivacySection({ report }: { readonly report: Report }) {
       </Remark>
       <AllMetrics name="Privacy metrics" metrics={metrics.filter((metric) => metric.family === 'privacy')} />
     </Section>
+  );
+}
+
+/** What was kept out of the rows before anything was measured. */
+function Protected({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <>
+      <h4>Kept out before the rows were made</h4>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -7,7 +7,7 @@ import { StepHead } from '../../components/StepHead.tsx';
 import type { Job } from '../../session/state.ts';
 import { AlphaSlider } from './AlphaSlider.tsx';
 import { CompareRuns } from './CompareRuns.tsx';
-import { CsvDownload, ReportFiles } from './Downloads.tsx';
+import { CsvDownload, ReportFiles, type CsvDownloadProps } from './Downloads.tsx';
 import { FairnessSection } from './FairnessSection.tsx';
 import { FidelitySection } from './FidelitySection.tsx';
 import { Headline } from './Headline.tsx';
@@ -35,7 +35,7 @@ export interface ReportStepProps {
   readonly job: Job | null;
   readonly onDrawCurve: (runId: number) => Promise<void>;
   readonly onCancel: () => Promise<void>;
-  readonly onDownloadCsv: (runId: number) => Promise<Blob>;
+  readonly onDownloadCsv: CsvDownloadProps['onDownloadCsv'];
   readonly loadSyntheticRows: (runId: number, from: number, to: number) => Promise<string[][]>;
 }
 

@@ -6,6 +6,7 @@ import {
   parseOptions,
   type RunOptions,
 } from '../../../pipeline/options.ts';
+import type { AuditAttribute } from '../../../core/evaluate/audit.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { DeviceReport, OpenedTable } from '../../../worker/api.ts';
 import { Button } from '../../components/Button.tsx';
@@ -15,13 +16,14 @@ import { RangeField } from '../../components/RangeField.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { formatCount, formatFixed, formatPercent } from '../../charts/format.ts';
 import { WarningList } from '../../components/WarningList.tsx';
+import { FairnessSettings } from './FairnessSettings.tsx';
 import { SamplingSettings } from './SamplingSettings.tsx';
 import { writeUrlSettings } from '../../session/urlSettings.ts';
 import {
   BACKEND_NAMES,
+  COPY_CHOICES,
   DEVICE_NAMES,
   LABEL_CHOICES,
-  NOTION_CHOICES,
   PRESET_CHOICES,
   SCORE_CHOICES,
 } from './settingNames.ts';
@@ -35,6 +37,8 @@ export interface TrainSettingsProps {
   readonly roles: Roles;
   /** Joint sensitive groups by name, where the review has counted them. */
   readonly groups: readonly string[] | null;
+  /** Their sizes and rates. */
+  readonly joint: AuditAttribute | null;
   readonly sampleId: string | null;
   readonly onEdit: (options: Partial<RunOptions>) => void;
 }
@@ -54,9 +58,10 @@ function faultOf(name: keyof RunOptions): (value: number | null) => string | nul
 const rowsFault = faultOf('rows');
 const seedFault = faultOf('seed');
 const sampleFault = faultOf('evaluationSample');
+const rareFault = faultOf('rareThreshold');
 
 export function TrainSettings(props: TrainSettingsProps) {
-  const { options, device, holdout, table, roles, groups, sampleId, onEdit } = props;
+  const { options, device, holdout, table, roles, groups, joint, sampleId, onEdit } = props;
   const { rows } = table;
   const trainRows = holdout ? rows : Math.round(rows * (1 - options.holdoutShare));
   return (
@@ -68,6 +73,7 @@ export function TrainSettings(props: TrainSettingsProps) {
         choices={PRESET_CHOICES}
         onChange={(preset) => onEdit({ preset })}
       />
+      <FairnessSettings options={options} target={roles.target} joint={joint} onEdit={onEdit} />
       <div className="train-settings__pair">
         <NumberField
           label="Synthetic rows"
@@ -121,14 +127,6 @@ type AdvancedSettingsProps = Pick<TrainSettingsProps, 'options' | 'holdout' | 'o
 function AdvancedSettings({ options, holdout, onEdit }: AdvancedSettingsProps) {
   return (
     <div className="train-settings__fields">
-      <ChoiceGroup
-        legend="Fairness notion"
-        hint="What the penalty asks for. No notion settles what is fair, and where base rates differ these two conflict."
-        layout="stack"
-        value={options.notion}
-        choices={NOTION_CHOICES}
-        onChange={(notion) => onEdit({ notion })}
-      />
       <RangeField
         label="Penalty strength"
         value={options.strength}
@@ -138,17 +136,6 @@ function AdvancedSettings({ options, holdout, onEdit }: AdvancedSettingsProps) {
         format={(value) => formatFixed(value, 2)}
         ends={['no penalty', 'the recipe’s weight']}
         onChange={(strength) => onEdit({ strength })}
-      />
-      <RangeField
-        label="Fairness slider (α)"
-        hint="Can be moved after the training as well, without training again."
-        value={options.alpha}
-        min={0}
-        max={1}
-        step={0.05}
-        format={(value) => formatFixed(value, 2)}
-        ends={['labels as the data was', 'target independent of the sensitive columns']}
-        onChange={(alpha) => onEdit({ alpha })}
       />
       <SelectField
         label="How α acts"
@@ -175,6 +162,20 @@ function AdvancedSettings({ options, holdout, onEdit }: AdvancedSettingsProps) {
           onChange={(holdoutShare) => onEdit({ holdoutShare })}
         />
       )}
+      <NumberField
+        label="Rare below"
+        hint="Categories of fewer training rows than this are pooled as one, and the least and greatest numbers stand for as many rows: what only a few people have could point at them. 0 for neither."
+        value={options.rareThreshold}
+        faultOf={rareFault}
+        onChange={(rareThreshold) => rareThreshold !== null && onEdit({ rareThreshold })}
+      />
+      <SelectField
+        label="Exact copies of training rows"
+        hint="A synthetic row that equals a real one in all columns but the target is drawn again. Automatic: where at most 5 % of the held-out rows equal a training row so; in a coarser table a match means nothing."
+        value={options.rejectCopies}
+        choices={COPY_CHOICES}
+        onChange={(rejectCopies) => onEdit({ rejectCopies })}
+      />
       <NumberField
         label="Evaluation sample"
         hint="Rows sampled by metrics that compare all pairs of rows; 0 for all rows."

@@ -9,7 +9,7 @@ import type { SessionActions } from '../../session/actions.ts';
 import { runBlockedBy } from '../../session/availability.ts';
 import { isBusy, type Job, type JobKind, type Session } from '../../session/state.ts';
 import { RunProgress } from './RunProgress.tsx';
-import { jointGroups } from './jointGroups.ts';
+import { jointAttribute, jointGroups } from './jointGroups.ts';
 import { StageList } from './StageList.tsx';
 import { TrainSettings } from './TrainSettings.tsx';
 import './TrainStep.css';
@@ -39,6 +39,7 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
           table={tables.real}
           roles={roles}
           groups={jointGroups(session)}
+          joint={jointAttribute(session)}
           sampleId={sampleId}
           onEdit={actions.editOptions}
         />

@@ -1,17 +1,29 @@
+import type { AuditAttribute } from '../../../core/evaluate/audit.ts';
 import type { Session } from '../../session/state.ts';
 
 /**
- * Names of the joint sensitive groups that a custom mix can weigh, as the review of the real data counted them; groups
- * too small to be compared are left out. Null where there is no review, or a sensitive column holds numbers: its groups
- * are cut anew from the training rows.
+ * The joint sensitive groups as the review of the real data counted them; null before the first review. While a new
+ * review is under way, those of the last.
  */
-export function jointGroups({ review, roles, tables }: Session): readonly string[] | null {
+export function jointAttribute({ review, roles }: Session): AuditAttribute | null {
   const reviewed =
     review.kind === 'accepted' ? review.review : review.kind === 'pending' ? review.last : null;
   if (!reviewed || !roles) return null;
-  const kindOf = (name: string) => tables.real?.columns.find((column) => column.name === name)?.kind;
-  if (roles.sensitive.some((name) => kindOf(name) !== 'categorical')) return null;
   const joint = roles.sensitive.join(' × ');
-  const attribute = reviewed.audit.attributes.find((candidate) => candidate.attribute === joint);
-  return attribute?.groups.filter(({ excluded }) => !excluded).map(({ group }) => group) ?? null;
+  return reviewed.audit.attributes.find((candidate) => candidate.attribute === joint) ?? null;
+}
+
+/**
+ * Names of the joint sensitive groups that a custom mix can weigh; groups too small to be compared are left out. Null
+ * where there is no review, or a sensitive column holds numbers: its groups are cut anew from the training rows.
+ */
+export function jointGroups(session: Session): readonly string[] | null {
+  const { roles, tables } = session;
+  const kindOf = (name: string) => tables.real?.columns.find((column) => column.name === name)?.kind;
+  if (roles?.sensitive.some((name) => kindOf(name) !== 'categorical')) return null;
+  return (
+    jointAttribute(session)
+      ?.groups.filter(({ excluded }) => !excluded)
+      .map(({ group }) => group) ?? null
+  );
 }

@@ -1,4 +1,11 @@
-import type { BackendChoice, LabelPath, LabelScore, Notion, Preset } from '../../../pipeline/options.ts';
+import type {
+  BackendChoice,
+  LabelPath,
+  LabelScore,
+  Notion,
+  Preset,
+  RejectCopies,
+} from '../../../pipeline/options.ts';
 import type { StageName } from '../../../pipeline/progress.ts';
 import type { Choice } from '../../components/ChoiceGroup.tsx';
 
@@ -14,7 +21,7 @@ export const PRESET_CHOICES: readonly Choice<Preset>[] = [
 export const NOTION_CHOICES: readonly Choice<Notion>[] = [
   {
     value: 'parity',
-    label: 'Statistical parity',
+    label: 'Demographic parity',
     description: 'Code and predicted target independent of the sensitive columns.',
   },
   {
@@ -46,6 +53,12 @@ export const LABEL_CHOICES: readonly { readonly value: LabelPath; readonly label
 export const SCORE_CHOICES: readonly { readonly value: LabelScore; readonly label: string }[] = [
   { value: 'judge', label: 'Fair head and a judge of the real rows (more utility)' },
   { value: 'strict', label: 'Fair head alone (strict)' },
+];
+
+export const COPY_CHOICES: readonly { readonly value: RejectCopies; readonly label: string }[] = [
+  { value: 'auto', label: 'Rejected where real strangers seldom match (automatic)' },
+  { value: 'on', label: 'Rejected' },
+  { value: 'off', label: 'Kept' },
 ];
 
 export const STAGE_NAMES: Readonly<Record<StageName, { readonly title: string; readonly what: string }>> = {

@@ -6,15 +6,21 @@ import {
   encodeNumeric,
   fitCategoricalCodec,
   fitNumericCodec,
+  keepsQuantiles,
+  numericDraws,
   type NumericCodec,
 } from '../../../../src/core/encoding/codec.ts';
-import { createRng } from '../../../../src/core/random.ts';
+import { createRng, type Rng } from '../../../../src/core/random.ts';
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 const times = (value: number, count: number) => new Array<number>(count).fill(value);
 
 function fit(values: readonly number[], budget: number, decimals = 0): NumericCodec {
   return fitNumericCodec('x', Float64Array.from(values), decimals, budget);
+}
+
+function decoded(codec: NumericCodec, codes: Int32Array, rng: Rng): Float64Array {
+  return decodeNumeric(codec, codes, numericDraws(codes.length, rng));
 }
 
 const uppers = (codec: NumericCodec) => codec.values.map((bin) => bin.at(-1)!);
@@ -123,7 +129,10 @@ describe('a numeric column, whatever it holds', () => {
         values.forEach((value, row) => {
           const code = encoded[row]!;
           if (Number.isNaN(value)) expect(code).toBe(codec.size - 1);
-          else expect(codec.values[code]).toContain(value);
+          else if (keepsQuantiles(codec, code)) {
+            expect(value).toBeGreaterThanOrEqual(codec.values[code]![0]!);
+            expect(value).toBeLessThanOrEqual(codec.values[code]!.at(-1)!);
+          } else expect(codec.values[code]).toContain(value);
         });
       }),
     );
@@ -134,7 +143,15 @@ describe('a numeric column, whatever it holds', () => {
       fc.property(column, budget, (values, codes) => {
         const codec = fit(values, codes, 2);
         const known = values.filter((value) => !Number.isNaN(value));
-        expect(codec.values.flat()).toEqual([...new Set(known)].sort((a, b) => a - b));
+        const distinct = [...new Set(known)].sort((a, b) => a - b);
+        let next = 0;
+        codec.values.forEach((bin, code) => {
+          expect(bin[0]).toBe(distinct[next]);
+          const last = distinct.indexOf(bin.at(-1)!);
+          if (!keepsQuantiles(codec, code)) expect(bin).toEqual(distinct.slice(next, last + 1));
+          next = last + 1;
+        });
+        expect(next).toBe(distinct.length);
         expect(binRows(codec).reduce((sum, rows) => sum + rows, 0)).toBe(known.length);
       }),
     );
@@ -145,7 +162,7 @@ describe('a numeric column, whatever it holds', () => {
       fc.property(column, budget, fc.integer(), (values, codes, seed) => {
         const codec = fit(values, codes, 2);
         const encoded = encodeNumeric(codec, Float64Array.from(values));
-        decodeNumeric(codec, encoded, createRng(seed)).forEach((value, row) => {
+        decoded(codec, encoded, createRng(seed)).forEach((value, row) => {
           const bin = codec.values[encoded[row]!];
           expect(Number.isNaN(value)).toBe(bin === undefined);
           if (!bin) return;
@@ -162,7 +179,7 @@ describe('a numeric column, whatever it holds', () => {
       fc.property(fc.array(fc.integer(), { minLength: 1, maxLength: 200 }), fc.integer(), (values, seed) => {
         const codec = fit(values, 8);
         const codes = encodeNumeric(codec, Float64Array.from(values));
-        expect(decodeNumeric(codec, codes, createRng(seed)).every(Number.isInteger)).toBe(true);
+        expect(decoded(codec, codes, createRng(seed)).every(Number.isInteger)).toBe(true);
       }),
     );
   });
@@ -172,7 +189,7 @@ describe('a numeric column, whatever it holds', () => {
       fc.property(column, budget, fc.integer(), (values, codes, seed) => {
         const codec = fit(values, codes, 2);
         const encoded = encodeNumeric(codec, Float64Array.from(values));
-        const again = encodeNumeric(codec, decodeNumeric(codec, encoded, createRng(seed)));
+        const again = encodeNumeric(codec, decoded(codec, encoded, createRng(seed)));
         expect(again).toEqual(encoded);
       }),
     );
@@ -189,7 +206,7 @@ describe('decoding a numeric code', () => {
       counts: [[30, 60, 30]],
       size: 1,
     };
-    const drawn = decodeNumeric(codec, new Int32Array(20_000), createRng(1));
+    const drawn = decoded(codec, new Int32Array(20_000), createRng(1));
     expect([...new Set(drawn)].sort()).toEqual([10, 11, 12]);
     expect(Math.abs(drawn.filter((value) => value === 11).length / 20_000 - 0.5)).toBeLessThan(0.015);
   });
@@ -204,7 +221,7 @@ describe('decoding a numeric code', () => {
       size: 1,
       decimals: 3,
     };
-    const drawn = [...decodeNumeric(rare, new Int32Array(5000), createRng(2))];
+    const drawn = [...decoded(rare, new Int32Array(5000), createRng(2))];
     const moved = drawn.filter((value) => value !== 0 && value !== 30);
     expect(moved.length / drawn.length).toBeCloseTo(4 / 14, 1);
     expect(Math.min(...moved)).toBeGreaterThanOrEqual(5);
@@ -214,9 +231,22 @@ describe('decoding a numeric code', () => {
     expect(moved.filter((value) => value === 10).length).toBeLessThan(5);
   });
 
+  test('keeps and draws quantiles of a code whose values are many and rare', () => {
+    const codec = fit(range(0, 319), 4);
+    expect(codec.values).toHaveLength(4);
+    expect(codec.counts).toEqual([[80], [80], [80], [80]]);
+    expect(codec.values[0]).toHaveLength(17);
+    expect([codec.values[0]![0], codec.values[0]!.at(-1)]).toEqual([0, 79]);
+    const drawn = decoded(codec, new Int32Array(40_000), createRng(4));
+    for (const quarter of [20, 40, 60]) {
+      const below = drawn.filter((value) => value < quarter).length / drawn.length;
+      expect(Math.abs(below - quarter / 79)).toBeLessThan(0.02);
+    }
+  });
+
   test('a rare value alone in its code has no neighbour and stays', () => {
     const codec = fit([1, 2, 3], 48);
-    expect([...decodeNumeric(codec, Int32Array.of(0, 1, 2), createRng(3))]).toEqual([1, 2, 3]);
+    expect([...decoded(codec, Int32Array.of(0, 1, 2), createRng(3))]).toEqual([1, 2, 3]);
   });
 });
 
@@ -226,13 +256,13 @@ describe('degenerate numeric columns', () => {
     expect(codec).toMatchObject({ values: [], missing: true, size: 1 });
     const codes = encodeNumeric(codec, Float64Array.of(Number.NaN, Number.NaN));
     expect([...codes]).toEqual([0, 0]);
-    expect([...decodeNumeric(codec, codes, createRng(1))]).toEqual([Number.NaN, Number.NaN]);
+    expect([...decoded(codec, codes, createRng(1))]).toEqual([Number.NaN, Number.NaN]);
   });
 
   test('one distinct value: one code, decoded as that value', () => {
     const codec = fit(times(7.5, 100), 8, 1);
     expect(codec).toMatchObject({ values: [[7.5]], counts: [[100]], missing: false, size: 1 });
-    expect([...decodeNumeric(codec, new Int32Array(3), createRng(1))]).toEqual([7.5, 7.5, 7.5]);
+    expect([...decoded(codec, new Int32Array(3), createRng(1))]).toEqual([7.5, 7.5, 7.5]);
   });
 
   test('a missing cell where training had none has no code', () => {

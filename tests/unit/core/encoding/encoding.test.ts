@@ -12,6 +12,7 @@ import {
 } from '../../../../src/core/encoding/encoding.ts';
 import { createRng } from '../../../../src/core/random.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
+import { schemaOf } from '../../../../src/core/table/read.ts';
 import { columnNamed, takeRows, type Table } from '../../../../src/core/table/table.ts';
 import { cellText, numberColumn, tableOf, textColumn } from '../../../fixtures/columns.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../../../fixtures/simulatedPeople.ts';
@@ -27,7 +28,7 @@ function ownCodes(encoding: Encoding, encoded: EncodedTable): Map<string, Int32A
 function roundTrip(table: Table, roles: Roles, seed = 1): Table {
   const encoding = fitEncoding(table, roles);
   const encoded = encodeTable(table, encoding);
-  return decodeTable(table, encoding, ownCodes(encoding, encoded), createRng(seed));
+  return decodeTable(table.name, schemaOf(table), encoding, ownCodes(encoding, encoded), createRng(seed));
 }
 
 const SMALL = tableOf([

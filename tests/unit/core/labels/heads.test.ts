@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  drawBlendedLabels,
   drawLabels,
-  gumbelNoise,
+  gumbel,
   labelWeights,
   type LabelEvidence,
 } from '../../../../src/core/labels/heads.ts';
@@ -31,7 +32,7 @@ function planted(rows: number, seed: number, bias = 2, shares = [0.6, 0.4]): Cas
   const evidence = {
     fair: { values: fair, width },
     residual: { values: residual, width },
-    noise: gumbelNoise(rows * width, rng),
+    uniforms: Float64Array.from({ length: rows }, () => rng.next()),
     shares: Float32Array.from(shares),
   };
   return { evidence, group };
@@ -91,12 +92,17 @@ describe('labels by the heads', () => {
     expect(ratios[4]).toBeGreaterThan(0.95);
   });
 
-  test('move only where α moves them: the noise is shared', () => {
+  const independent = (rows: number, seed: number) => {
+    const rng = createRng(seed);
+    return Float64Array.from({ length: rows }, () => rng.next());
+  };
+
+  test('move only where α moves them: the uniform numbers are shared', () => {
     const { evidence } = planted(10_000, 5);
     const moved = changed(drawLabels(evidence, 0.5), drawLabels(evidence, 0.55));
     const redrawn = changed(
       drawLabels(evidence, 0.5),
-      drawLabels({ ...evidence, noise: gumbelNoise(20_000, createRng('other')) }, 0.5),
+      drawLabels({ ...evidence, uniforms: independent(10_000, 99) }, 0.5),
     );
     expect(moved).toBeGreaterThan(0);
     expect(moved).toBeLessThan(redrawn / 5);
@@ -112,7 +118,7 @@ describe('labels by the heads', () => {
     const own = {
       fair: take(all.evidence.fair),
       residual: take(all.evidence.residual),
-      noise: gumbelNoise(2 * rows.length, createRng(8)),
+      uniforms: independent(rows.length, 8),
       shares: all.evidence.shares,
     };
     const rate = (labels: Int32Array) => labels.filter((label) => label === 1).length / labels.length;
@@ -149,17 +155,53 @@ describe('weights of rows for wanted classes', () => {
   });
 });
 
-describe('Gumbel noise', () => {
+describe('a Gumbel number', () => {
   test('has the mean and variance of the standard Gumbel distribution', () => {
-    const noise = gumbelNoise(100_000, createRng(7));
-    const mean = noise.reduce((sum, value) => sum + value, 0) / noise.length;
-    const variance = noise.reduce((sum, value) => sum + (value - mean) ** 2, 0) / noise.length;
+    const rng = createRng(7);
+    const drawn = Array.from({ length: 100_000 }, () => gumbel(rng));
+    const mean = drawn.reduce((sum, value) => sum + value, 0) / drawn.length;
+    const variance = drawn.reduce((sum, value) => sum + (value - mean) ** 2, 0) / drawn.length;
     expect(mean).toBeCloseTo(0.5772, 1);
     expect(Math.abs(variance - Math.PI ** 2 / 6)).toBeLessThan(0.05);
   });
 
   test.each([0, 1 - 2 ** -32])('is finite for the extreme draw %s', (extreme) => {
-    const noise = gumbelNoise(1, { ...createRng(1), next: () => extreme });
-    expect(Number.isFinite(noise[0])).toBe(true);
+    expect(Number.isFinite(gumbel({ ...createRng(1), next: () => extreme }))).toBe(true);
+  });
+});
+
+describe('labels by heads and judge together', () => {
+  const shareOf = (labels: Int32Array, code: number) =>
+    labels.filter((label) => label === code).length / labels.length;
+
+  test('are those of the heads where the judge agrees with them', () => {
+    const { evidence } = planted(4000, 1);
+    const heads = { ...evidence, shares: Float32Array.of(0.6, 0.4) };
+    const mixed = evidence.fair.values.map((value, i) => value + evidence.residual.values[i]!);
+    const labels = drawBlendedLabels(heads, { values: mixed, width: 2 });
+    // The calibrations differ by rounds only.
+    expect(changed(labels, drawLabels(heads, 0))).toBeLessThan(20);
+  });
+
+  test('come in the shares, and lean halfway to a judge who knows more', () => {
+    const { evidence } = planted(20_000, 2, 0);
+    const rng = createRng('known');
+    const known = Float32Array.from({ length: 20_000 }, () => 4 * rng.normal());
+    const values = Float32Array.from({ length: 40_000 }, (_, i) => (i % 2 === 1 ? known[i >> 1]! : 0));
+    const labels = drawBlendedLabels(evidence, { values, width: 2 });
+    expect(Math.abs(shareOf(labels, 1) - 0.4)).toBeLessThan(0.012);
+    const agrees = (drawn: Int32Array) =>
+      drawn.filter((label, row) => (label === 1) === known[row]! > 0).length;
+    expect(agrees(labels)).toBeGreaterThan(1.2 * agrees(drawLabels(evidence, 0)));
+  });
+
+  test('with a pilot keep what the pilot says of the shares: a group of its own has its own rate', () => {
+    const { evidence } = planted(4000, 3, 0);
+    const favoured = evidence.fair.values.map((value, i) => (i % 2 === 1 ? value + 3 : value));
+    const pilot = { fair: evidence.fair, residual: evidence.residual };
+    const conditioned = { ...evidence, fair: { values: favoured, width: 2 }, pilot };
+    const judge = { values: favoured, width: 2 };
+    expect(shareOf(drawBlendedLabels(conditioned, judge), 1)).toBeGreaterThan(0.7);
+    expect(shareOf(drawBlendedLabels({ ...conditioned, pilot: undefined }, judge), 1)).toBeLessThan(0.43);
   });
 });

@@ -40,8 +40,18 @@ describe('readRequest', () => {
       groupWeights: null,
       where: [],
       outcomeWeights: null,
+      sweep: [],
       query: 'seed=7&evaluationSample=0',
+      rawCsv: false,
       webgpu: 'hardware',
+    });
+  });
+
+  it('reads what is done for privacy and for spreadsheets', () => {
+    const read = (...args: string[]) => readRequest(['--csv', csv, ...columns, '--out', folder, ...args]);
+    expect(read('--rare-threshold', '0', '--reject-copies', 'off', '--raw-csv')).toMatchObject({
+      query: 'rareThreshold=0&rejectCopies=off',
+      rawCsv: true,
     });
   });
 
@@ -74,6 +84,15 @@ describe('readRequest', () => {
       expect(() => read('--mix', wrong)).toThrow(/^--mix: /);
     }
     expect(() => read('--where', 'sex')).toThrow(/^--where: "sex" is not COL=VALUE/);
+  });
+
+  it('reads positions of the slider to visit', () => {
+    const read = (sweep: string) =>
+      readRequest(['--csv', csv, ...columns, '--out', folder, '--sweep', sweep]);
+    expect(read('0,0.25, 1')?.sweep).toEqual([0, 0.25, 1]);
+    for (const wrong of ['', '0,', '0.33', '1.05', 'half']) {
+      expect(() => read(wrong)).toThrow(/^--sweep: /);
+    }
   });
 
   it('asks for a software WebGPU only where WebGPU was asked for by name', () => {

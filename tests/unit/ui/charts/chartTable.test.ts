@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { withoutFormulas } from '../../../../src/core/table/formulas.ts';
 import { chartTableToCsv } from '../../../../src/ui/charts/chartTable.ts';
 
 const columns = [{ label: 'Group' }, { label: 'Rate', numeric: true }];
@@ -35,7 +36,7 @@ describe('chartTableToCsv', () => {
     );
   });
 
-  it.each(['=1+1', '+1', '-1', '@x', '\t=1'])('keeps a spreadsheet from running %j', (cell) => {
+  it.each(['=1+1', '+A1', '-1+A1', '@x', '\t=1'])('keeps a spreadsheet from running %j', (cell) => {
     const csv = chartTableToCsv({ columns: [{ label: 'a' }], rows: [[cell]] });
     expect(csv.split('\r\n')[1]).toMatch(/^"?'/);
   });
@@ -45,7 +46,7 @@ describe('chartTableToCsv', () => {
   });
 
   it('reads back as it was, whatever the text', () => {
-    const text = fc.string({ unit: 'grapheme' }).filter((cell) => !/^[=+\-@\t\r]/.test(cell));
+    const text = fc.string({ unit: 'grapheme' }).filter((cell) => withoutFormulas(cell) === cell);
     const table = fc.array(fc.tuple(text, text), { minLength: 1 });
     fc.assert(
       fc.property(table, (rows) => {

@@ -7,6 +7,7 @@ import {
   LABEL_SCORES,
   NOTIONS,
   PRESETS,
+  REJECT_COPIES,
 } from '../../../../src/pipeline/options.ts';
 import { readUrlSettings, writeUrlSettings } from '../../../../src/ui/session/urlSettings.ts';
 
@@ -59,6 +60,8 @@ test('written settings read back the same', () => {
     rows: fc.option(fc.integer({ min: 1, max: 1_000_000 })),
     holdoutShare: fc.double({ min: 0.05, max: 0.5, noNaN: true }),
     evaluationSample: fc.integer({ min: 0, max: 1_000_000 }),
+    rareThreshold: fc.integer({ min: 0, max: 1000 }),
+    rejectCopies: fc.constantFrom(...REJECT_COPIES),
     mix: fc.constantFrom('observed' as const, 'balanced' as const),
     where: fc.constant([]),
     targetMix: fc.constant(null),

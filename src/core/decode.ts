@@ -1,29 +1,28 @@
-import { AppError } from '../errors.ts';
-
-/** Turns an unknown value into a T, or throws AppError 'report.invalid' that names the place. */
+/** Turns an unknown value into a T, or throws a Misfit that names the place. */
 export type Decoder<T> = (value: unknown, path: string) => T;
 
-export function fault(path: string, expected: string): AppError {
-  return new AppError(
-    'report.invalid',
-    `The report cannot be read: ${path || 'the file'} is not ${expected}.`,
-    'Use a report file as Fairloom wrote it; export it again if it was edited or cut short.',
-  );
+/** A value that is not what a decoder expects. Readers of files turn it into an AppError; it never leaves them. */
+export class Misfit extends Error {
+  override readonly name = 'Misfit';
+
+  constructor(path: string, expected: string) {
+    super(`${path || 'the file'} is not ${expected}`);
+  }
 }
 
 export const text: Decoder<string> = (value, path) => {
   if (typeof value === 'string') return value;
-  throw fault(path, 'text');
+  throw new Misfit(path, 'text');
 };
 
 export const number: Decoder<number> = (value, path) => {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw fault(path, 'a number');
+  throw new Misfit(path, 'a number');
 };
 
 export const flag: Decoder<boolean> = (value, path) => {
   if (typeof value === 'boolean') return value;
-  throw fault(path, 'true or false');
+  throw new Misfit(path, 'true or false');
 };
 
 /** Anything that JSON can hold. */
@@ -33,7 +32,7 @@ export function oneOf<const T extends string | number>(...options: readonly T[])
   return (value, path) => {
     const found = options.find((option) => option === value);
     if (found !== undefined) return found;
-    throw fault(path, `one of ${options.join(', ')}`);
+    throw new Misfit(path, `one of ${options.join(', ')}`);
   };
 }
 
@@ -42,7 +41,8 @@ export function either<A, B>(first: Decoder<A>, second: Decoder<B>): Decoder<A |
   return (value, path) => {
     try {
       return first(value, path);
-    } catch {
+    } catch (error) {
+      if (!(error instanceof Misfit)) throw error;
       return second(value, path);
     }
   };
@@ -58,7 +58,7 @@ export function optional<T>(item: Decoder<T>): Decoder<T | undefined> {
 
 export function list<T>(item: Decoder<T>): Decoder<T[]> {
   return (value, path) => {
-    if (!Array.isArray(value)) throw fault(path, 'a list');
+    if (!Array.isArray(value)) throw new Misfit(path, 'a list');
     return value.map((entry, i) => item(entry, `${path}[${i}]`));
   };
 }
@@ -66,7 +66,7 @@ export function list<T>(item: Decoder<T>): Decoder<T[]> {
 export function pair<T>(item: Decoder<T>): Decoder<readonly [T, T]> {
   return (value, path) => {
     const items = list(item)(value, path);
-    if (items.length !== 2) throw fault(path, 'a list of two');
+    if (items.length !== 2) throw new Misfit(path, 'a list of two');
     return [items[0]!, items[1]!];
   };
 }
@@ -99,5 +99,5 @@ function plainObject(value: unknown, path: string): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return value as Record<string, unknown>;
   }
-  throw fault(path, 'an object');
+  throw new Misfit(path, 'an object');
 }

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { Plugin } from 'vite';
+import { policyMeta, POLICY } from './contentSecurityPolicy.ts';
+
+/** Name of the build that is one file. */
+export const SINGLE_FILE = 'fairloom.html';
+
+const INLINE_SCRIPT = /<script\b(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
+
+/** The sources that let exactly the inline scripts of `html` run: `'sha256-…'`, each once, in order. */
+export function scriptHashes(html: string): string[] {
+  const hashes = [...html.matchAll(INLINE_SCRIPT)].map(
+    ([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`,
+  );
+  return [...new Set(hashes)];
+}
+
+/**
+ * The policy of the single file. `'self'` means nothing on file://, so its one script is named by its hash: nothing
+ * else can run, from any address. There is no file of its own to load, and no service worker.
+ */
+export function singleFilePolicy(html: string): Record<keyof typeof POLICY, string> {
+  return {
+    ...POLICY,
+    'script-src': `${scriptHashes(html).join(' ')} 'wasm-unsafe-eval'`,
+    'worker-src': 'blob:',
+    'style-src': "'unsafe-inline'",
+    'img-src': 'data: blob:',
+    'manifest-src': "'none'",
+  };
+}
+
+/**
+ * Finishes what vite-plugin-singlefile inlined: the policy, with the script's hash, goes before everything that it
+ * governs, and index.html becomes fairloom.html. Anything left beside it fails the build.
+ */
+export function finishSingleFile(): Plugin {
+  return {
+    name: 'fairloom:finish-single-file',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const { 'index.html': page, ...others } = bundle;
+        if (page?.type !== 'asset') return this.error('There is no index.html to finish.');
+        if (Object.keys(others).length > 0) {
+          this.error(`The single file left these beside it: ${Object.keys(others).join(', ')}.`);
+        }
+        const html = String(page.source);
+        delete bundle['index.html'];
+        this.emitFile({
+          type: 'asset',
+          fileName: SINGLE_FILE,
+          source: html.replace('<head>', () => `<head>\n    ${policyMeta(singleFilePolicy(html))}`),
+        });
+      },
+    },
+  };
+}

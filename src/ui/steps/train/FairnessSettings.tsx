@@ -1,0 +1,97 @@
+import type { AuditAttribute, AuditGroup } from '../../../core/evaluate/audit.ts';
+import { attainableAt, type Attainable } from '../../../core/labels/attainable.ts';
+import type { Target } from '../../../core/schema/roles.ts';
+import type { RunOptions } from '../../../pipeline/options.ts';
+import { formatFixed, formatPercent } from '../../charts/format.ts';
+import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
+import { RangeField } from '../../components/RangeField.tsx';
+import { NOTION_CHOICES } from './settingNames.ts';
+import './FairnessSettings.css';
+
+export interface FairnessSettingsProps {
+  readonly options: RunOptions;
+  readonly target: Target;
+  /** The joint sensitive groups of the real rows, where the review has counted them. */
+  readonly joint: AuditAttribute | null;
+  readonly onEdit: (options: Partial<RunOptions>) => void;
+}
+
+/** What fairness is asked for, how much of it, and what that can attain: known before anything is trained. */
+export function FairnessSettings({ options, target, joint, onEdit }: FairnessSettingsProps) {
+  const offered = NOTION_CHOICES.filter(({ value }) => value !== 'odds' || target.kind === 'classes');
+  return (
+    <>
+      <ChoiceGroup
+        legend="Fairness notion"
+        hint={
+          target.kind === 'classes'
+            ? 'What the penalty asks for. No notion settles what is fair, and where base rates differ the first two conflict.'
+            : 'What the penalty asks for. Equalized odds needs a target with classes.'
+        }
+        layout="stack"
+        value={options.notion}
+        choices={offered}
+        onChange={(notion) => onEdit({ notion })}
+      />
+      <div>
+        <RangeField
+          label="Fairness slider (α)"
+          hint="Can be moved after the training as well, without training again."
+          value={options.alpha}
+          min={0}
+          max={1}
+          step={0.05}
+          format={(value) => formatFixed(value, 2)}
+          ends={['labels as the data was', 'target independent of the sensitive columns']}
+          onChange={(alpha) => onEdit({ alpha })}
+        />
+        <p className="fairness-settings__attainable" aria-live="polite">
+          {attainableInWords(options, target, joint)}
+        </p>
+      </div>
+    </>
+  );
+}
+
+function attainableInWords(options: RunOptions, target: Target, joint: AuditAttribute | null): string {
+  if (!joint) return 'What this can attain is shown here once the roles are checked.';
+  if (options.notion === 'odds' || options.labels === 'heads') {
+    return `${rangeInWords(joint, target)} How far these settings get is not known before the training: the report draws the curve.`;
+  }
+  if (target.kind === 'numeric')
+    return `${rangeInWords(joint, target)} ${meansInWords(joint, options.alpha)}`;
+  const groups = comparedGroups(joint);
+  const here = attainableAt(groups, options.alpha);
+  return `${rangeInWords(joint, target)} At ${formatFixed(options.alpha, 2)}: ${ratioInWords(here)}, and at least ${formatPercent(here.moved)} of the labels move.`;
+}
+
+function comparedGroups(joint: AuditAttribute) {
+  const known = (group: AuditGroup) => !group.excluded && group.baseRate.value !== null;
+  return joint.groups.filter(known).map(({ rows, baseRate }) => ({ rows, rate: baseRate.value ?? 0 }));
+}
+
+function rangeInWords(joint: AuditAttribute, target: Target): string {
+  if (target.kind === 'numeric') {
+    const { value } = joint.parityDifference;
+    return value === null
+      ? 'The group means cannot be compared.'
+      : `The group means of the real rows differ by up to ${formatFixed(value, 2)}.`;
+  }
+  const groups = comparedGroups(joint);
+  return `Attainable data parity ratio: from ${ratio(attainableAt(groups, 0))} (the real rows) at α = 0 to ${ratio(attainableAt(groups, 1))} at α = 1.`;
+}
+
+function meansInWords(joint: AuditAttribute, alpha: number): string {
+  const { value } = joint.parityDifference;
+  return value === null
+    ? ''
+    : `At ${formatFixed(alpha, 2)}: by about ${formatFixed((1 - alpha) * value, 2)}.`;
+}
+
+function ratio({ parityRatio }: Attainable): string {
+  return parityRatio === null ? 'undefined' : formatFixed(parityRatio, 2);
+}
+
+function ratioInWords(attainable: Attainable): string {
+  return `data parity ratio ${ratio(attainable)}`;
+}
