@@ -1,4 +1,5 @@
 import { DataStep } from './dataStep.mjs';
+import { GenerateStep } from './generateStep.mjs';
 import { LocalityDialog } from './localityDialog.mjs';
 import { Notices } from './notices.mjs';
 import { ReportStep } from './reportStep.mjs';
@@ -22,6 +23,7 @@ export class FairloomPage {
     this.roles = new RolesStep(page);
     this.train = new TrainStep(page);
     this.report = new ReportStep(page);
+    this.generate = new GenerateStep(page);
     this.locality = new LocalityDialog(page);
     this.version = new VersionNotice(page);
     this.steps = page.getByRole('navigation', { name: 'Steps' });
@@ -33,20 +35,28 @@ export class FairloomPage {
     await this.steps.waitFor();
   }
 
-  /** @param {'Data' | 'Roles' | 'Train' | 'Report'} name */
+  /**
+   * Opens a saved model or project, from any step.
+   * @param {string | { name: string, mimeType: string, buffer: Buffer }} file
+   */
+  async openSaved(file) {
+    await this.page.getByLabel('Open project or model…').setInputFiles(file);
+  }
+
+  /** @param {'Data' | 'Roles' | 'Train' | 'Report' | 'Generate'} name */
   stepButton(name) {
     return this.steps.getByRole('button', { name });
   }
 
   /**
    * The step's button, once that step is the one shown.
-   * @param {'Data' | 'Roles' | 'Train' | 'Report'} name
+   * @param {'Data' | 'Roles' | 'Train' | 'Report' | 'Generate'} name
    */
   shownStep(name) {
     return this.stepButton(name).and(this.page.locator('[aria-current="step"]'));
   }
 
-  /** @param {'Data' | 'Roles' | 'Train' | 'Report'} name */
+  /** @param {'Data' | 'Roles' | 'Train' | 'Report' | 'Generate'} name */
   async goTo(name) {
     await this.stepButton(name).click();
     await this.shownStep(name).waitFor();

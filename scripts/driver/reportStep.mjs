@@ -40,6 +40,21 @@ export class ReportStep {
     return this.page.locator('.trade-off').getByRole('figure');
   }
 
+  async saveModel(/** @type {string} */ path) {
+    await this.page.getByRole('button', { name: 'Save model…' }).click();
+    await this.#save(this.page.getByRole('button', { name: 'Save model file' }), path);
+  }
+
+  /**
+   * @param {string} path
+   * @param {boolean} [withRows]
+   */
+  async saveProject(path, withRows = false) {
+    await this.page.getByRole('button', { name: 'Save project…' }).click();
+    if (withRows) await this.page.getByLabel('Include the rows (private!)').check();
+    await this.#save(this.page.getByRole('button', { name: 'Save project file' }), path);
+  }
+
   async saveSyntheticCsv(/** @type {string} */ path) {
     await this.#save(this.syntheticCsvButton, path);
   }

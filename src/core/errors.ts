@@ -37,6 +37,10 @@ export type ErrorCode =
   | 'run.busy'
   | 'run.missing'
   | 'report.invalid'
+  | 'file.invalid'
+  | 'file.newer'
+  | 'file.tooLarge'
+  | 'storage.failed'
   | 'worker.lost'
   | 'worker.fault';
 

@@ -29,3 +29,8 @@ export function estimateAudit(table: Table): StagePlan {
 export function estimateEvaluation(table: Table): StagePlan {
   return { ...estimateAudit(table), prepare: 0 };
 }
+
+/** The plan of rows from a generator that is trained already. */
+export function estimateGeneration(): StagePlan {
+  return { prepare: 0, teacher: 0, student: 0, judge: 0, generate: 1, evaluate: 0 };
+}

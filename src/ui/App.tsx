@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback } from 'react';
+import { printable } from './charts/label.ts';
 import { ErrorNotices } from './components/ErrorNotices.tsx';
 import { Notices } from './components/Notices.tsx';
 import { ProgressBar } from './components/ProgressBar.tsx';
@@ -10,6 +11,8 @@ import { useWakeLock } from './session/useWakeLock.ts';
 import { DataStep } from './steps/data/DataStep.tsx';
 import { OpeningProgress } from './steps/data/TableLoader.tsx';
 import { usePageDrop } from './steps/data/usePageDrop.ts';
+import { ConfirmSaved } from './saved/ConfirmSaved.tsx';
+import { GenerateStep } from './steps/generate/GenerateStep.tsx';
 import { RolesStep } from './steps/roles/RolesStep.tsx';
 import { RunBar } from './steps/train/RunBar.tsx';
 import { TrainStep } from './steps/train/TrainStep.tsx';
@@ -27,7 +30,7 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
   const isReadingElsewhere = session.opening?.slot === 'real' && session.step !== 'data';
   return (
     <div className="app">
-      <AppHeader session={session} onGo={actions.goTo} loadTensorCount={actions.loadTensorCount} />
+      <AppHeader session={session} onGo={actions.goTo} onOpenSaved={actions.openSaved} worker={actions} />
       <main className="app__main">
         <ErrorNotices errors={session.errors} onDismiss={actions.dismiss} />
         <Notices notices={session.notices} onDismiss={actions.dismissNotice} />
@@ -37,12 +40,18 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
         <RunBar session={session} actions={actions} />
         <CurrentStep session={session} actions={actions} keptAwake={keptAwake} />
       </main>
+      <ConfirmSaved
+        summary={session.savedFile}
+        open={session.tables.real}
+        onConfirm={() => void actions.confirmSaved()}
+        onDecline={actions.declineSaved}
+      />
       <p role="status" className="visually-hidden">
-        {session.announcement}
+        {printable(session.announcement)}
       </p>
       {hovering && (
         <div className="app__drop" aria-hidden="true">
-          <p>{session.tables.real ? 'Drop to replace the table' : 'Drop the CSV file'}</p>
+          <p>{session.tables.real ? 'Drop to replace the table' : 'Drop a CSV, model or project file'}</p>
         </div>
       )}
     </div>
@@ -63,6 +72,8 @@ function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
       return <RolesStep session={session} actions={actions} />;
     case 'train':
       return <TrainStep session={session} actions={actions} keptAwake={keptAwake} />;
+    case 'generate':
+      return <GenerateStep session={session} actions={actions} />;
     case 'report':
       return session.currentRunId === null ? null : (
         <Suspense fallback={<ProgressBar label="Preparing the report" percent={null} />}>
@@ -76,6 +87,9 @@ function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
             job={session.job}
             onDrawCurve={actions.drawCurve}
             onCancel={actions.cancel}
+            onLoadModelFile={actions.loadModelFile}
+            onLoadProjectFile={actions.loadProjectFile}
+            onGenerate={() => actions.goTo('generate')}
             onDownloadCsv={actions.loadSyntheticCsv}
             loadSyntheticRows={actions.loadSyntheticRows}
           />

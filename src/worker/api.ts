@@ -6,6 +6,11 @@ import type { Roles } from '../core/schema/roles.ts';
 import type { Warning } from '../core/schema/warnings.ts';
 import type { FormulaText } from '../core/table/formulas.ts';
 import type { ColumnType } from '../core/table/table.ts';
+import type { SavedKind } from '../core/project/container.ts';
+import type { SavedTable } from '../core/project/document.ts';
+import type { GenerationWishes } from '../pipeline/generateAgain.ts';
+import type { Attempt } from '../locality/attempt.ts';
+import type { Traffic } from '../locality/traffic.ts';
 import type { BackendChoice, RunOptions } from '../pipeline/options.ts';
 import type { TradeOffCurve } from '../pipeline/curve.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
@@ -52,9 +57,60 @@ export interface RunRequest {
 
 export interface RunSummary {
   readonly id: number;
-  readonly kind: 'trained' | 'audited';
+  /** restored: from a project without its rows; there is the report, and a model to generate with. */
+  readonly kind: 'trained' | 'audited' | 'restored';
   readonly options: RunOptions;
   readonly report: Report;
+}
+
+/** A model or project file that was checked whole. */
+export interface SavedFileSummary {
+  readonly file: string;
+  readonly kind: SavedKind;
+  /** Name of the table that it was trained on. */
+  readonly source: string;
+  /** ISO 8601, UTC. */
+  readonly created: string;
+  /** Version of Fairloom that saved it. */
+  readonly fairloom: string;
+  /** Backend it was trained on: the same bytes come on the same one. */
+  readonly backend: string;
+  readonly trainingRows: number;
+  readonly hasReport: boolean;
+  /** Tables whose rows are in it. */
+  readonly tables: readonly Pick<SavedTable, 'slot' | 'name'>[];
+}
+
+/** A generator from a file, and what can be wished of it. */
+export interface OpenedModel extends SavedFileSummary {
+  readonly options: RunOptions;
+  readonly roles: Roles;
+  readonly columns: readonly ColumnProfile[];
+  /** Names of the joint sensitive groups. */
+  readonly groups: readonly string[];
+}
+
+/** What a file brought into the session. */
+export interface AdoptedFile {
+  readonly model: OpenedModel;
+  /** The saved report as a run. */
+  readonly run: RunSummary | null;
+  readonly tables: Readonly<Record<'real' | 'holdout', OpenedTable | null>>;
+}
+
+/** Rows that an opened model made. */
+export interface GeneratedTable {
+  readonly rows: number;
+  readonly options: RunOptions;
+  readonly columns: readonly { readonly name: string; readonly numeric: boolean }[];
+  readonly seconds: number;
+}
+
+/** Generated rows beside the real table. */
+export interface OpenedGenerated {
+  readonly table: OpenedTable;
+  /** Columns of the real table that the model does not make. */
+  readonly absent: readonly string[];
 }
 
 /** What moves with the slider at once; the full report follows on `reevaluate`. */
@@ -94,6 +150,24 @@ export interface FairloomWorker {
   syntheticCsv(runId: number, formulas: FormulaText): Promise<Blob>;
   /** Rows [from, to) of a run's synthetic table. */
   syntheticRows(runId: number, from: number, to: number): Promise<string[][]>;
+  /** A run's generator as a file: no row is in it. */
+  saveModel(runId: number): Promise<Blob>;
+  /** @param withRows whether the real tables go into the file as well */
+  saveProject(runId: number, withRows: boolean): Promise<Blob>;
+  /** Checks a file whole; nothing of the session changes until `adoptSaved`. */
+  readSaved(file: File): Promise<SavedFileSummary>;
+  /** Takes up a file. Where it brings a table, that replaces the open one; runs are kept. */
+  adoptSaved(file: File, onProgress: OnProgress): Promise<AdoptedFile>;
+  /** Rows from the opened model. */
+  generate(wishes: GenerationWishes, onProgress: OnProgress): Promise<GeneratedTable>;
+  generatedCsv(): Promise<Blob>;
+  generatedRows(from: number, to: number): Promise<string[][]>;
+  /** Puts the generated rows beside the real table, to be audited. */
+  openGenerated(): Promise<OpenedGenerated>;
   /** Tensors alive in the worker; the same before and after a run. */
   tensorCount(): Promise<number>;
+  /** What the worker has requested, and what was refused to it. */
+  traffic(): Promise<Traffic>;
+  /** Tries to send one byte to `address` by every way that a worker has. */
+  tryToSend(address: string): Promise<readonly Attempt[]>;
 }

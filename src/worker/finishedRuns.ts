@@ -3,17 +3,35 @@ import type { AuditedRun } from '../pipeline/audit.ts';
 import { relabel, type Relabelled } from '../pipeline/relabel.ts';
 import type { TrainedRun } from '../pipeline/run.ts';
 import { reviveRun } from '../pipeline/revivedRun.ts';
+import type { RunOptions } from '../pipeline/options.ts';
+import type { RunFile, SavableRun } from '../pipeline/savedRun.ts';
+import type { Report } from '../core/report/report.ts';
+import type { Table } from '../core/table/table.ts';
 import type { RunSummary } from './api.ts';
 import type { SavedRun } from './recoverable.ts';
+import { savableRun } from './savedModel.ts';
 import { createTableStore } from './tables.ts';
 
-type FinishedRun = TrainedRun | AuditedRun;
+/** The report of a project without rows, and what else the file held. */
+export interface RestoredRun {
+  readonly kind: 'restored';
+  readonly options: RunOptions;
+  readonly report: Report;
+  readonly saved: RunFile;
+}
+type FinishedRun = TrainedRun | AuditedRun | RestoredRun;
 
 /** The runs that this worker can relabel, evaluate again and export. */
 export interface RunStore {
   readonly keep: (id: number, done: FinishedRun) => RunSummary;
+  /** The report of a project without rows; null where the file has none. */
+  readonly keepReport: (id: number, saved: RunFile) => RunSummary | null;
   /** @throws AppError 'run.missing' */
   readonly finished: (id: number) => FinishedRun;
+  /** The synthetic rows of a run. @throws AppError 'run.missing', also where a project came without its rows */
+  readonly synthetic: (id: number) => Table;
+  /** What of a run can be saved. @throws AppError 'run.missing', for an audited table as well */
+  readonly savable: (id: number) => SavableRun;
   /** @throws AppError 'run.missing', for an audited table as well */
   readonly trained: (id: number) => TrainedRun;
   readonly moveSlider: (id: number, to: Relabelled) => void;
@@ -50,20 +68,37 @@ export function createRunStore(): RunStore {
     return found;
   }
 
+  function trained(id: number): TrainedRun {
+    const found = finished(id);
+    if (found.kind === 'trained') return found;
+    throw new AppError('run.missing', 'This run has no slider.', 'Train a generator to move labels.');
+  }
+
+  function keep(id: number, done: FinishedRun): RunSummary {
+    runs.set(id, done);
+    return { id, kind: done.kind, options: done.options, report: done.report };
+  }
+
   return {
-    keep(id, done) {
-      runs.set(id, done);
-      return { id, kind: done.kind, options: done.options, report: done.report };
+    keep,
+    keepReport(id, saved) {
+      const { options, report } = saved;
+      return report && keep(id, { kind: 'restored', options, report, saved });
     },
     finished,
-    trained(id) {
+    trained,
+    synthetic(id) {
       const found = finished(id);
-      if (found.kind === 'trained') return found;
+      if (found.kind !== 'restored') return found.synthetic;
       throw new AppError(
         'run.missing',
-        'An audited table has no slider.',
-        'Train a generator to move labels.',
+        'The project was saved without its rows.',
+        'Generate them again: the same settings give the same rows.',
       );
+    },
+    savable(id) {
+      const found = finished(id);
+      return found.kind === 'restored' ? found.saved : savableRun(trained(id));
     },
     moveSlider: (id, to) => void sliders.set(id, to),
     slider: (id) => sliders.get(id) ?? null,

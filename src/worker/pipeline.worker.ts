@@ -4,7 +4,11 @@ import { AppError } from '../core/errors.ts';
 import { createRng } from '../core/random.ts';
 import { tableWarnings } from '../core/schema/warnings.ts';
 import { validateRoles } from '../core/schema/validate.ts';
+import type { Table } from '../core/table/table.ts';
+import type { FormulaText } from '../core/table/formulas.ts';
 import { csvChunks } from '../core/table/write.ts';
+import { tryAll } from '../locality/attempt.ts';
+import { watchTraffic } from '../locality/traffic.ts';
 import { startBackend } from '../model/backend.ts';
 import { tensorMemory } from '../model/memory.ts';
 import { audit } from '../pipeline/audit.ts';
@@ -14,15 +18,21 @@ import { quickMetrics, reevaluate, relabel } from '../pipeline/relabel.ts';
 import { runRecovering } from '../pipeline/recover.ts';
 import type { RunInput } from '../pipeline/run.ts';
 import { saveRun } from '../pipeline/revivedRun.ts';
+import { packModel, packProject } from '../pipeline/savedRun.ts';
 import type { RunRequest } from './api.ts';
 import { replying, type Replying } from './errors.ts';
 import { createRunStore } from './finishedRuns.ts';
 import { holdLock } from './lifeLock.ts';
+import { createOpenedFile, readRunFile, tableFiles } from './openedFile.ts';
 import type { RecoverableWorker } from './recoverable.ts';
+import { summaryOf } from './savedModel.ts';
 import { createTableStore, textRows } from './tables.ts';
+import { WORKER_WAYS } from './workerWays.ts';
 
-const tables = createTableStore();
+const traffic = watchTraffic('worker', globalThis);
+let tables = createTableStore();
 const runs = createRunStore();
+const opened = createOpenedFile();
 let control: RunControl | null = null;
 let reading: AbortController | null = null;
 
@@ -44,6 +54,10 @@ function runInput({ roles, options }: RunRequest): RunInput {
 function startReading(): AbortSignal {
   reading = new AbortController();
   return reading.signal;
+}
+
+function csvBlob(table: Table, delimiter: string, formulas: FormulaText): Blob {
+  return new Blob([...csvChunks(table, delimiter, formulas)], { type: 'text/csv;charset=utf-8' });
 }
 
 const api: RecoverableWorker = {
@@ -116,16 +130,48 @@ const api: RecoverableWorker = {
   curve: (runId, onProgress) =>
     exclusively((control) => measureCurve(runs.trained(runId), control, onProgress)),
   async syntheticCsv(runId, formulas) {
-    const { synthetic } = runs.finished(runId);
-    const chunks = csvChunks(synthetic, tables.delimiter(), formulas);
-    return new Blob([...chunks], { type: 'text/csv;charset=utf-8' });
+    return csvBlob(runs.synthetic(runId), tables.delimiter(), formulas);
   },
   async syntheticRows(runId, from, to) {
-    return textRows(runs.finished(runId).synthetic, from, to);
+    return textRows(runs.synthetic(runId), from, to);
+  },
+  async saveModel(runId) {
+    return new Blob([await packModel(runs.savable(runId))]);
+  },
+  async saveProject(runId, recipe) {
+    const files = recipe ? await tableFiles(recipe) : [];
+    return new Blob([await packProject(runs.savable(runId), files)]);
+  },
+  async readSaved(file) {
+    return summaryOf(file.name, await readRunFile(file));
+  },
+  adoptSaved: (id, file, onProgress) =>
+    exclusively((control) =>
+      opened.adopt(id, file, runs, control, onProgress, (restored) => (tables = restored)),
+    ),
+  async openModel(file) {
+    opened.open(await readRunFile(file));
+  },
+  async reviveReport(id, file) {
+    runs.keepReport(id, await readRunFile(file));
+  },
+  generate: (wishes, onProgress) => exclusively((control) => opened.generate(wishes, control, onProgress)),
+  async generatedCsv() {
+    return csvBlob(opened.generated(), ',', 'neutralised');
+  },
+  async generatedRows(from, to) {
+    return textRows(opened.generated(), from, to);
+  },
+  async openGenerated() {
+    return tables.adoptSynthetic(opened.generated());
   },
   async tensorCount() {
     return tensorMemory().tensors;
   },
+  async traffic() {
+    return traffic.soFar();
+  },
+  tryToSend: (address) => tryAll('worker', WORKER_WAYS, address, globalThis),
 };
 
 expose(replying(api) satisfies Replying<RecoverableWorker>);

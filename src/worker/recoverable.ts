@@ -3,7 +3,7 @@ import type { RunCheckpoint } from '../pipeline/checkpoint.ts';
 import type { Interruption } from '../pipeline/recover.ts';
 import type { SavedTraining } from '../pipeline/revivedRun.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
-import type { FairloomWorker, RunRequest, RunSummary } from './api.ts';
+import type { AdoptedFile, FairloomWorker, RunRequest, RunSummary } from './api.ts';
 import type { TableRecipe } from './recipe.ts';
 
 /** Types only: what the client asks of a worker besides what the page asks, so that another can take its place. */
@@ -20,7 +20,13 @@ export interface SavedRun {
   readonly alpha: number | null;
 }
 
-type Numbered = 'run' | 'audit';
+type Numbered = 'run' | 'audit' | 'adoptSaved' | 'saveProject';
+
+/** What a file brought, and how its tables are read again. */
+export interface AdoptedRecipe {
+  readonly adopted: AdoptedFile;
+  readonly recipe: TableRecipe | null;
+}
 
 /** The ids of runs come from the page: they must not start again with a new worker. */
 export interface RecoverableWorker extends Omit<FairloomWorker, Numbered> {
@@ -38,6 +44,13 @@ export interface RecoverableWorker extends Omit<FairloomWorker, Numbered> {
     interrupted: Interruption | null,
   ): Promise<RunSummary>;
   audit(id: number, request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
+  adoptSaved(id: number, file: File, onProgress: OnProgress): Promise<AdoptedRecipe>;
+  /** For a worker that takes the place of another: the file's model alone. */
+  openModel(file: File): Promise<void>;
+  /** And its report, as the run that it was. */
+  reviveReport(id: number, file: File): Promise<void>;
+  /** @param recipe of the tables whose files go into the project; null: none */
+  saveProject(runId: number, recipe: TableRecipe | null): Promise<Blob>;
   reopen(recipe: TableRecipe): Promise<void>;
   /** A finished run as plain data; null for an audit. */
   saved(runId: number): Promise<SavedTraining | null>;

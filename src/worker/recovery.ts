@@ -1,14 +1,21 @@
-import type { AppError } from '../core/errors.ts';
-import { isAppError } from '../core/errors.ts';
+import { AppError, isAppError } from '../core/errors.ts';
 import { cancelled } from '../pipeline/control.ts';
 import type { RunCheckpoint } from '../pipeline/checkpoint.ts';
 import type { Interruption } from '../pipeline/recover.ts';
 import type { SavedTraining } from '../pipeline/revivedRun.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
-import type { FairloomWorker, OpenedTable, Relabelling, RunRequest, RunSummary } from './api.ts';
+import { createFileMemory } from './fileMemory.ts';
+import type {
+  FairloomWorker,
+  GeneratedTable,
+  OpenedTable,
+  Relabelling,
+  RunRequest,
+  RunSummary,
+} from './api.ts';
 import type { Connection } from './connection.ts';
 import { withClosed, withOpened, withType, type TableRecipe } from './recipe.ts';
-import type { RecoverableWorker, SavedRun } from './recoverable.ts';
+import type { AdoptedRecipe, RecoverableWorker, SavedRun } from './recoverable.ts';
 
 export interface WorkerClient extends FairloomWorker {
   /** Ends the worker for good; calls under way reject with 'worker.lost'. */
@@ -19,6 +26,14 @@ export interface WorkerClient extends FairloomWorker {
 const ATTEMPTS = 2;
 const REPLACED =
   'The worker that computes had stopped and was started again. Your table, settings and results are kept.';
+
+function rowsMissing(): AppError {
+  return new AppError(
+    'run.missing',
+    'The tables of this run are not here any more.',
+    'Save the project without the rows, or open the tables and train again.',
+  );
+}
 
 /**
  * A client that outlives its workers: when one ends, another is started, reads the tables again, takes over the
@@ -39,12 +54,15 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
   let unread: AppError | null = null;
   let lastRunId = 0;
   const saved = new Map<number, SavedRun>();
+  /** Files that brought a report without rows, by its run. */
+  const reports = new Map<number, File>();
   /** Saved runs that the present worker has, or is about to have. */
   let present = new Map<number, Promise<unknown>>();
 
   async function replace(): Promise<void> {
     connection = start();
     present = new Map();
+    file.forgetWorker();
     unread = null;
     try {
       if (recipe) await connection.call('reopen', [recipe]);
@@ -54,6 +72,9 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
       unread = error;
     }
   }
+
+  /** A model that a file brought, and what was generated with it last: another worker must open and make it anew. */
+  const file = createFileMemory();
 
   /** The present worker, or the next where that has ended. Several calls may find it lost: one replaces it. */
   async function living(): Promise<Connection> {
@@ -67,7 +88,12 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
   /** Gives the worker a finished run that an earlier one had. */
   function bring(to: Connection, runId: number): Promise<unknown> {
     const kept = saved.get(runId);
-    const known = present.get(runId) ?? (kept ? to.call('revive', [kept]) : Promise.resolve());
+    const revived = () => {
+      const report = reports.get(runId);
+      if (kept) return to.call('revive', [kept]);
+      return report ? to.call('reviveReport', [runId, report]) : Promise.resolve();
+    };
+    const known = present.get(runId) ?? revived();
     present.set(runId, known);
     known.catch(() => present.delete(runId));
     return known;
@@ -185,6 +211,31 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     return moved;
   }
 
+  const adoptSaved: FairloomWorker['adoptSaved'] = async (chosen, onProgress) => {
+    const id = lastRunId + 1;
+    const brought = await ask<AdoptedRecipe>('adoptSaved', id, chosen, onProgress);
+    const { run, model } = brought.adopted;
+    file.noteModel(chosen);
+    if (run) {
+      lastRunId = id;
+      present.set(id, Promise.resolve());
+      if (!brought.recipe) reports.set(id, chosen);
+    }
+    if (run && brought.recipe) {
+      recipe = brought.recipe;
+      unread = null;
+      await save(run, { roles: model.roles, options: model.options }, brought.recipe);
+    }
+    return brought.adopted;
+  };
+
+  function askOfGenerated<T>(name: keyof RecoverableWorker, ...args: readonly unknown[]): Promise<T> {
+    return persist(async (living) => {
+      await file.bringGenerated(living);
+      return living.call(name, args) as Promise<T>;
+    });
+  }
+
   const open: FairloomWorker['open'] = async (slot, input, onBytes) => {
     const opened = await (slot === 'real' ? ask : askWithTables)<OpenedTable>('open', slot, input, onBytes);
     recipe = withOpened(recipe, slot, input);
@@ -225,7 +276,27 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     curve: (runId, onProgress) => askOfRun('curve', runId, onProgress),
     syntheticCsv: (runId, formulas) => askOfRun('syntheticCsv', runId, formulas),
     syntheticRows: (runId, from, to) => askOfRun('syntheticRows', runId, from, to),
+    saveModel: (runId) => askOfRun('saveModel', runId),
+    async saveProject(runId, withRows) {
+      const kept = saved.get(runId)?.recipe ?? null;
+      if (withRows && !kept) throw rowsMissing();
+      return askOfRun<Blob>('saveProject', runId, withRows ? kept : null);
+    },
+    readSaved: (chosen) => ask('readSaved', chosen),
+    adoptSaved,
+    generate: (wishes, onProgress) =>
+      persist(async (living) => {
+        await file.bringModel(living);
+        const made = (await living.call('generate', [wishes, onProgress])) as GeneratedTable;
+        file.noteGenerated(wishes);
+        return made;
+      }),
+    generatedCsv: () => askOfGenerated('generatedCsv'),
+    generatedRows: (from, to) => askOfGenerated('generatedRows', from, to),
+    openGenerated: () => askOfGenerated('openGenerated'),
     tensorCount: () => ask('tensorCount'),
+    traffic: () => ask('traffic'),
+    tryToSend: (address) => ask('tryToSend', address),
     terminate() {
       isClosed = true;
       connection.end();

@@ -26,6 +26,13 @@ export interface TableStore {
   readonly real: () => Table;
   readonly other: (slot: Exclude<TableSlot, 'real'>) => Table | null;
   readonly rows: (from: number, to: number) => string[][];
+  /** The real table and the held-out one as the page shows them. */
+  readonly described: () => Readonly<Record<'real' | 'holdout', OpenedTable | null>>;
+  /** Puts a synthetic table beside the real one. @returns it, and columns of the real one that it does not have */
+  readonly adoptSynthetic: (table: Table) => {
+    readonly table: OpenedTable;
+    readonly absent: readonly string[];
+  };
   /** Delimiter of the real file, which synthetic rows are written with as well. */
   readonly delimiter: () => string;
 }
@@ -116,12 +123,32 @@ export function createTableStore(): TableStore {
     const raw = await readCsv(source, (read) => onBytes(read, source.size), signal);
     // Files opened beside another table need not fit this one: they are let go, not misread.
     if (slot === 'real') return adopt(raw, inferSchema(raw), new Map());
+    return besides(slot, raw);
+  }
+
+  function besides(slot: OtherSlot, raw: RawTable): OpenedTable {
     const { schema, table } = required();
     checkSameColumns(schema, raw);
     const raws = new Map(otherRaws).set(slot, raw);
     others = readOthers(table, raws);
     otherRaws = raws;
     return describe(raw, others.get(slot)!);
+  }
+
+  function adoptSynthetic(made: Table): { table: OpenedTable; absent: string[] } {
+    const { raw: source } = required();
+    const columns = new Map(made.columns.map((column) => [column.name, column]));
+    const raw: RawTable = {
+      ...source,
+      name: made.name,
+      rows: made.rows,
+      cells: source.header.map((name) => {
+        const column = columns.get(name);
+        return Array.from({ length: made.rows }, (_, row) => (column ? formatCell(column, row) : ''));
+      }),
+    };
+    const absent = source.header.filter((name) => !columns.has(name));
+    return { table: besides('synthetic', raw), absent };
   }
 
   async function reopen(recipe: TableRecipe, signal: AbortSignal): Promise<void> {
@@ -156,6 +183,15 @@ export function createTableStore(): TableStore {
       return adopt(raw, retype(raw, schema, column, type), otherRaws);
     },
     reopen,
+    adoptSynthetic,
+    described: () => {
+      const { raw, table } = required();
+      const holdout = otherRaws.get('holdout');
+      return {
+        real: describe(raw, table),
+        holdout: holdout ? describe(holdout, others.get('holdout')!) : null,
+      };
+    },
     real: () => required().table,
     other: (slot) => others.get(slot) ?? null,
     rows: (from, to) => textRows(required().table, from, to),

@@ -1,15 +1,18 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { drawLabels } from '../../src/core/labels/heads.ts';
-import { columnNamed } from '../../src/core/table/table.ts';
+import { categoricalColumn, columnNamed } from '../../src/core/table/table.ts';
+import { writeCsv } from '../../src/core/table/write.ts';
 import { reportToJson } from '../../src/core/report/json.ts';
 import { parseReport } from '../../src/core/report/parse.ts';
 import { audit } from '../../src/pipeline/audit.ts';
 import { createControl } from '../../src/pipeline/control.ts';
+import { generateAgain, type GenerationWishes } from '../../src/pipeline/generateAgain.ts';
 import { parseOptions } from '../../src/pipeline/options.ts';
 import { STAGES, type Progress, type StageProgress } from '../../src/pipeline/progress.ts';
 import { reevaluate, relabel } from '../../src/pipeline/relabel.ts';
 import { run, type RunInput, type TrainedRun } from '../../src/pipeline/run.ts';
+import { packModel, packProject, readSaved } from '../../src/pipeline/savedRun.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { useBackend } from './backends.ts';
 
@@ -108,6 +111,35 @@ describe('a run', () => {
     expect(again.report.metrics).toEqual(finished.report.metrics);
     expect(again.teacher.weights).toEqual(finished.teacher.weights);
   });
+
+  test.each(['model', 'project'] as const)(
+    'saved as a %s and read again, makes the same bytes',
+    async (kind) => {
+      const { generator, teacher, options, report } = finished;
+      const own = {
+        generator,
+        teacher,
+        options,
+        report,
+        roles: PEOPLE_ROLES,
+        backend: 'wasm',
+        tensorflowjs: '',
+      };
+      const file = kind === 'model' ? await packModel(own) : await packProject(own, []);
+      const read = await readSaved('saved.fairloom', file);
+      const again = (wishes: Partial<GenerationWishes>) =>
+        generateAgain(read.generator, read.options, wishes, createControl(), () => undefined);
+      expect(writeCsv((await again({})).synthetic)).toBe(writeCsv(finished.synthetic));
+      expect(writeCsv((await again({ alpha: 0 })).synthetic)).toBe(writeCsv(finished.baseline));
+      const other = await again({ seed: 8, rows: 50, where: [{ column: 'club', value: 'choir' }] });
+      expect(other.synthetic.rows).toBe(50);
+      const club = categoricalColumn(other.synthetic, 'club');
+      expect(new Set(Array.from(club.codes, (code) => club.categories[code]))).toEqual(new Set(['choir']));
+      await expect(again({ where: [{ column: 'id', value: '1' }] })).rejects.toMatchObject({
+        code: 'options.invalid',
+      });
+    },
+  );
 
   test('the slider gives the run’s own tables back at its α and at 0', () => {
     expect(relabel(finished, 0).synthetic).toEqual(finished.baseline);

@@ -5,13 +5,24 @@ import './FileButton.css';
 
 export interface FileButtonProps {
   readonly label: string;
-  readonly look?: 'primary' | 'secondary';
+  readonly look?: 'primary' | 'secondary' | 'quiet';
+  /** Endings and types of the files; those of tables where absent. */
+  readonly accept?: string;
   readonly blockedBy?: string | null;
   readonly onFile: (file: File) => void;
 }
 
+const TABLES =
+  '.csv,.tsv,.tab,.txt,.data,.test,text/csv,text/tab-separated-values,text/plain,application/vnd.ms-excel';
+
 /** A file input that looks like a button. By extension or type, as a CSV's type is often empty or another's. */
-export function FileButton({ label, look = 'secondary', blockedBy = null, onFile }: FileButtonProps) {
+export function FileButton({
+  label,
+  look = 'secondary',
+  accept = TABLES,
+  blockedBy = null,
+  onFile,
+}: FileButtonProps) {
   const id = useId();
   const blocked = blockedBy !== null;
   return (
@@ -19,7 +30,7 @@ export function FileButton({ label, look = 'secondary', blockedBy = null, onFile
       <input
         id={id}
         type="file"
-        accept=".csv,.tsv,.tab,.txt,.data,.test,text/csv,text/tab-separated-values,text/plain,application/vnd.ms-excel"
+        accept={accept}
         disabled={blocked}
         onChange={(event) => {
           const file = event.target.files?.[0];

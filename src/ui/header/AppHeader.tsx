@@ -1,7 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../components/Icon.tsx';
+import { openBlockedBy } from '../session/availability.ts';
 import type { Session, Step } from '../session/state.ts';
-import { LocalityDialog } from './LocalityDialog.tsx';
+import { OpenSavedButton } from '../saved/OpenSavedButton.tsx';
+import { LocalityDialog, type LocalityWorker } from '../locality/LocalityDialog.tsx';
 import { StepNav } from './StepNav.tsx';
 import { ThemeToggle } from './ThemeToggle.tsx';
 import './AppHeader.css';
@@ -13,12 +15,13 @@ const HelpDialog = lazy(() =>
 export interface AppHeaderProps {
   readonly session: Session;
   readonly onGo: (step: Step) => void;
-  readonly loadTensorCount: () => Promise<number>;
+  readonly onOpenSaved: (file: File) => Promise<void>;
+  readonly worker: LocalityWorker;
 }
 
 type Opened = 'none' | 'help' | 'locality';
 
-export function AppHeader({ session, onGo, loadTensorCount }: AppHeaderProps) {
+export function AppHeader({ session, onGo, onOpenSaved, worker }: AppHeaderProps) {
   const [opened, setOpened] = useState<Opened>('none');
   const [helpWanted, setHelpWanted] = useState(false);
   const close = () => setOpened('none');
@@ -35,6 +38,7 @@ export function AppHeader({ session, onGo, loadTensorCount }: AppHeaderProps) {
         </p>
         <StepNav session={session} onGo={onGo} />
         <div className="app-header__tools">
+          <OpenSavedButton blockedBy={openBlockedBy(session)} onFile={(file) => void onOpenSaved(file)} />
           <button
             type="button"
             className="app-header__button"
@@ -58,7 +62,7 @@ export function AppHeader({ session, onGo, loadTensorCount }: AppHeaderProps) {
           <ThemeToggle />
         </div>
       </div>
-      <LocalityDialog open={opened === 'locality'} onClose={close} loadTensorCount={loadTensorCount} />
+      <LocalityDialog open={opened === 'locality'} onClose={close} worker={worker} />
       {helpWanted && (
         <Suspense fallback={null}>
           <HelpDialog open={opened === 'help'} onClose={close} />

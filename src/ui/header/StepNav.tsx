@@ -9,6 +9,7 @@ const STEP_NAMES: Readonly<Record<Step, string>> = {
   roles: 'Roles',
   train: 'Train',
   report: 'Report',
+  generate: 'Generate',
 };
 
 /** What a step has brought, so that it can be ticked off. */
@@ -18,6 +19,8 @@ function isDone(session: Session, step: Step): boolean {
       return session.tables.real !== null;
     case 'roles':
       return session.review.kind === 'accepted';
+    case 'generate':
+      return session.generated !== null;
     case 'train':
     case 'report':
       return session.runs.length > 0;
@@ -29,13 +32,14 @@ export interface StepNavProps {
   readonly onGo: (step: Step) => void;
 }
 
-/** The four steps, open in both directions; one not yet possible stays in reach and says why. */
+/** The four steps, and generation where a model is open, in both directions; one not yet possible stays in reach and says why. */
 export function StepNav({ session, onGo }: StepNavProps) {
   const id = useId();
+  const steps: readonly Step[] = session.model ? [...STEPS, 'generate'] : STEPS;
   return (
     <nav aria-label="Steps" className="step-nav">
       <ol>
-        {STEPS.map((step, index) => {
+        {steps.map((step, index) => {
           const blocked = stepBlockedBy(session, step);
           const current = step === session.step;
           return (

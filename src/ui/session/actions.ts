@@ -1,7 +1,10 @@
 import { AppError, isAppError } from '../../core/errors.ts';
+import { looksSaved } from '../../core/project/looksSaved.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { FormulaText } from '../../core/table/formulas.ts';
 import type { ColumnType } from '../../core/table/table.ts';
+import type { Attempt } from '../../locality/attempt.ts';
+import type { Traffic } from '../../locality/traffic.ts';
 import type { OnProgress } from '../../pipeline/progress.ts';
 import type { BackendChoice, RunOptions } from '../../pipeline/options.ts';
 import type { CsvInput, Relabelling, RunRequest, RunSummary, TableSlot } from '../../worker/api.ts';
@@ -11,13 +14,14 @@ import { openBlockedBy, runBlockedBy } from './availability.ts';
 import { batchProgress } from './progressBatch.ts';
 import { isBusy, type JobKind, type Step } from './state.ts';
 import type { SessionAction } from './reducer.ts';
+import { createSavedFileActions, type SavedFileActions } from './savedFiles.ts';
 import type { SessionStore } from './store.ts';
 
 /** The client comes late: its code (worker, TensorFlow.js) is loaded after the page has been drawn. */
 export type LoadClient = (onNotice: (text: string) => void) => Promise<WorkerClient>;
 
 /** Everything a person can do. None rejects: failures become errors of the session, unless the name says "load". */
-export interface SessionActions {
+export interface SessionActions extends SavedFileActions {
   readonly goTo: (step: Step) => void;
   readonly open: (slot: TableSlot, input: CsvInput) => Promise<void>;
   /** By the id of a bundled sample, from a card or a link. */
@@ -47,6 +51,8 @@ export interface SessionActions {
   readonly loadRelabelling: (runId: number, alpha: number) => Promise<Relabelling>;
   readonly loadSyntheticCsv: (runId: number, formulas: FormulaText) => Promise<Blob>;
   readonly loadTensorCount: () => Promise<number>;
+  readonly loadWorkerTraffic: () => Promise<Traffic>;
+  readonly tryFromWorker: (address: string) => Promise<readonly Attempt[]>;
 }
 
 function asAppError(error: unknown): AppError {
@@ -60,6 +66,16 @@ function asAppError(error: unknown): AppError {
 }
 
 const finishedRun = (run: RunSummary): SessionAction => ({ type: 'jobFinished', run });
+
+/** A model or project may come by any way in: its first bytes tell. */
+async function isSavedFile(input: CsvInput): Promise<boolean> {
+  if (input.kind !== 'file') return false;
+  const start = await input.file
+    .slice(0, 24)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer(0));
+  return looksSaved(new Uint8Array(start));
+}
 
 function nameAndSize(input: CsvInput): { name: string; size: number } {
   return input.kind === 'file'
@@ -182,9 +198,21 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     }));
   }
 
+  const saved = createSavedFileActions({
+    store,
+    loadClient,
+    attempt,
+    runJob,
+    startAudit: () => start('audit'),
+  });
+
   return {
+    ...saved,
     goTo: (step) => dispatch({ type: 'stepChosen', step }),
-    open: (slot, input) => open(slot, input),
+    open: async (slot, input) =>
+      slot === 'real' && (await isSavedFile(input)) && input.kind === 'file'
+        ? saved.openSaved(input.file)
+        : open(slot, input),
     openSample,
     stopOpening: () => attempt((client) => client.cancel()),
     close: (slot) =>
@@ -229,5 +257,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     loadRelabelling: async (runId, alpha) => (await loadClient()).relabel(runId, alpha),
     loadSyntheticCsv: async (runId, formulas) => (await loadClient()).syntheticCsv(runId, formulas),
     loadTensorCount: async () => (await loadClient()).tensorCount(),
+    loadWorkerTraffic: async () => (await loadClient()).traffic(),
+    tryFromWorker: async (address) => (await loadClient()).tryToSend(address),
   };
 }

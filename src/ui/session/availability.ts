@@ -10,6 +10,8 @@ export function stepBlockedBy(session: Session, step: Step): string | null {
     case 'train':
       if (!session.tables.real) return 'Load a table first.';
       return session.review.kind === 'refused' ? 'The roles need a correction first.' : null;
+    case 'generate':
+      return session.model ? null : 'Open a model or project first.';
     case 'report':
       return session.runs.length > 0 ? null : 'Train or audit first: the report shows what came of it.';
   }

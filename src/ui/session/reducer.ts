@@ -3,7 +3,18 @@ import type { Roles } from '../../core/schema/roles.ts';
 import type { TradeOffCurve } from '../../pipeline/curve.ts';
 import type { RunOptions } from '../../pipeline/options.ts';
 import type { Progress, Resumption } from '../../pipeline/progress.ts';
-import type { DeviceReport, OpenedTable, RoleReview, RunSummary, TableSlot } from '../../worker/api.ts';
+import type { GenerationWishes } from '../../pipeline/generateAgain.ts';
+import type {
+  AdoptedFile,
+  DeviceReport,
+  GeneratedTable,
+  OpenedTable,
+  RoleReview,
+  RunSummary,
+  SavedFileSummary,
+  TableSlot,
+} from '../../worker/api.ts';
+import { withSavedFile } from './adoptSaved.ts';
 import { stepBlockedBy } from './availability.ts';
 import { carriedRoles } from './editRoles.ts';
 import { keptSampling, otherTableSampling, withoutColumnSampling } from './keptSampling.ts';
@@ -41,6 +52,10 @@ export type SessionAction =
   | { readonly type: 'curveMeasured'; readonly runId: number; readonly curve: TradeOffCurve }
   | { readonly type: 'jobCancelled' }
   | { readonly type: 'jobFailed'; readonly error: AppError }
+  | { readonly type: 'savedRead'; readonly summary: SavedFileSummary | null }
+  | { readonly type: 'savedAdopted'; readonly adopted: AdoptedFile }
+  | { readonly type: 'wishesEdited'; readonly wishes: Partial<GenerationWishes> }
+  | { readonly type: 'rowsGenerated'; readonly generated: GeneratedTable }
   | { readonly type: 'runChosen'; readonly id: number }
   | { readonly type: 'failed'; readonly error: AppError }
   | { readonly type: 'errorDismissed'; readonly error: AppError }
@@ -122,6 +137,17 @@ export function reduceSession(session: Session, action: SessionAction): Session 
       return withStatus(session, 'cancelled', 'Cancelled. Tables, settings and earlier runs are kept.');
     case 'jobFailed':
       return withError(withStatus(session, 'failed', 'The run stopped.'), action.error);
+    case 'savedRead':
+      return { ...session, savedFile: action.summary };
+    case 'savedAdopted':
+      return withSavedFile(withStatus(session, 'finished', ''), action.adopted);
+    case 'wishesEdited':
+      return session.wishes ? { ...session, wishes: { ...session.wishes, ...action.wishes } } : session;
+    case 'rowsGenerated':
+      return {
+        ...withStatus(session, 'finished', `Made ${action.generated.rows.toLocaleString('en')} rows.`),
+        generated: action.generated,
+      };
     case 'runChosen':
       return session.runs.some((run) => run.id === action.id)
         ? { ...session, currentRunId: action.id }
@@ -145,12 +171,14 @@ export const SLOT_NAMES: Readonly<Record<TableSlot, string>> = {
   synthetic: 'synthetic file',
 };
 /** Faults of an earlier file, settled once a file was read. */
-const ABOUT_FILES = /^(csv|schema|holdout)\./;
+const ABOUT_FILES = /^(csv|schema|holdout|file)\./;
 const JOB_STARTED: Readonly<Record<JobKind, string>> = {
   train: 'Training started.',
   audit: 'Audit started.',
   reevaluate: 'Evaluating again.',
   curve: 'Measuring the fairness–utility curve.',
+  generate: 'Generating rows.',
+  restore: 'Opening the file.',
 };
 const NO_TABLES: Session['tables'] = { real: null, holdout: null, synthetic: null };
 const NO_CURVES: Pick<Job, 'teacher' | 'student' | 'latent'> = { teacher: [], student: [], latent: null };
@@ -216,7 +244,7 @@ function withNotice(session: Session, text: string): Session {
 
 /** A new evaluation trains nothing: the curves of the run before it stay. */
 function newJob(kind: JobKind, startedAt: number, last: Job | null): Job {
-  const keepsCurves = kind === 'reevaluate' || kind === 'curve';
+  const keepsCurves = kind !== 'train' && kind !== 'audit';
   const { teacher, student, latent } = keepsCurves && last ? last : NO_CURVES;
   return { kind, status: 'running', stage: null, teacher, student, latent, startedAt };
 }

@@ -3,10 +3,20 @@ import type { Roles } from '../../core/schema/roles.ts';
 import type { TradeOffCurve } from '../../pipeline/curve.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../pipeline/options.ts';
 import type { LatentSnapshot, StageProgress, StudentPoint, TeacherPoint } from '../../pipeline/progress.ts';
-import type { DeviceReport, OpenedTable, RoleReview, RunSummary, TableSlot } from '../../worker/api.ts';
+import type {
+  DeviceReport,
+  GeneratedTable,
+  OpenedModel,
+  OpenedTable,
+  RoleReview,
+  RunSummary,
+  SavedFileSummary,
+  TableSlot,
+} from '../../worker/api.ts';
 
 export const STEPS = ['data', 'roles', 'train', 'report'] as const;
-export type Step = (typeof STEPS)[number];
+/** "generate" is there once a model is open. */
+export type Step = (typeof STEPS)[number] | 'generate';
 
 /** A file being read into a slot; sizes in bytes. */
 export interface Opening {
@@ -23,7 +33,7 @@ export type ReviewState =
   | { readonly kind: 'accepted'; readonly review: RoleReview }
   | { readonly kind: 'refused'; readonly error: AppError };
 
-export type JobKind = 'train' | 'audit' | 'reevaluate' | 'curve';
+export type JobKind = 'train' | 'audit' | 'reevaluate' | 'curve' | 'generate' | 'restore';
 export type JobStatus = 'running' | 'paused' | 'cancelling' | 'finished' | 'cancelled' | 'failed';
 
 /** The run under way, or the last one: its curves stay on the page after it ends. */
@@ -57,6 +67,12 @@ export interface Session {
   readonly currentRunId: number | null;
   /** Fairness–utility curves that were drawn, by run. */
   readonly curves: Readonly<Record<number, TradeOffCurve>>;
+  /** A project that was checked and waits for the person's word, because it replaces what is open. */
+  readonly savedFile: SavedFileSummary | null;
+  /** The generator that a file brought, what is wished of it, and the rows that it made last. */
+  readonly model: OpenedModel | null;
+  readonly wishes: RunOptions | null;
+  readonly generated: GeneratedTable | null;
   readonly errors: readonly AppError[];
   /** What happened and was dealt with, in one sentence each; newest first. */
   readonly notices: readonly string[];
@@ -79,6 +95,10 @@ export const INITIAL_SESSION: Session = {
   runs: [],
   currentRunId: null,
   curves: {},
+  savedFile: null,
+  model: null,
+  wishes: null,
+  generated: null,
   errors: [],
   notices: [],
   announcement: '',

@@ -35,6 +35,13 @@ export function TableLoader({ opening, blockedBy, actions }: TableLoaderProps) {
         <p className="table-loader__terms">
           With a header row; comma, semicolon, tab or pipe; UTF-8. It is read here and stays here.
         </p>
+        <FileButton
+          label="Open a saved project or model"
+          look="quiet"
+          accept=".fairloom"
+          blockedBy={blockedBy}
+          onFile={(file) => void actions.openSaved(file)}
+        />
         <PasteBox
           blockedBy={blockedBy}
           onText={(text) => void actions.open('real', { kind: 'text', name: 'pasted.csv', text })}

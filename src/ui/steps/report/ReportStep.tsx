@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { TradeOffCurve } from '../../../pipeline/curve.ts';
 import type { Relabelling, RunSummary } from '../../../worker/api.ts';
 import { printable } from '../../charts/label.ts';
+import { Button } from '../../components/Button.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { StepHead } from '../../components/StepHead.tsx';
 import type { Job } from '../../session/state.ts';
@@ -18,6 +19,7 @@ import { Section } from './Section.tsx';
 import { SectionNav, type ReportSection } from './SectionNav.tsx';
 import { sectionId } from './sections.ts';
 import { TradeOff } from './TradeOff.tsx';
+import { SaveFiles, type SaveFilesProps } from './SaveFiles.tsx';
 import { SyntheticRows } from './SyntheticRows.tsx';
 import { useWeights } from './useWeights.ts';
 import { UtilitySection } from './UtilitySection.tsx';
@@ -35,6 +37,10 @@ export interface ReportStepProps {
   readonly job: Job | null;
   readonly onDrawCurve: (runId: number) => Promise<void>;
   readonly onCancel: () => Promise<void>;
+  readonly onLoadModelFile: SaveFilesProps['onLoadModelFile'];
+  readonly onLoadProjectFile: SaveFilesProps['onLoadProjectFile'];
+  /** To the page that makes rows from the opened model. */
+  readonly onGenerate: () => void;
   readonly onDownloadCsv: CsvDownloadProps['onDownloadCsv'];
   readonly loadSyntheticRows: (runId: number, from: number, to: number) => Promise<string[][]>;
 }
@@ -56,11 +62,23 @@ export function ReportStep(props: ReportStepProps) {
       />
       {runs.length > 1 && <RunChoice runs={runs} current={run} onSelectRun={onSelectRun} />}
       <div className="report-step">
-        <SectionNav sections={SECTIONS} />
+        <SectionNav
+          sections={
+            run.kind === 'restored' ? SECTIONS.filter(({ id }) => id !== sectionId('rows')) : SECTIONS
+          }
+        />
         <div className="report-step__sections">
           <Section id={sectionId('summary')} title="Summary">
             <Headline run={run} weights={weights} onWeights={setWeights} />
             <ReportFiles run={run} />
+            {run.kind === 'restored' && <RowsLeftOut onGenerate={props.onGenerate} />}
+            {run.kind !== 'audited' && (
+              <SaveFiles
+                run={run}
+                onLoadModelFile={props.onLoadModelFile}
+                onLoadProjectFile={props.onLoadProjectFile}
+              />
+            )}
             {run.kind === 'trained' && (
               <AlphaSlider
                 key={run.id}
@@ -83,7 +101,7 @@ export function ReportStep(props: ReportStepProps) {
           <UtilitySection report={report} />
           <PrivacySection report={report} />
           <CompareRuns runs={runs} currentRunId={run.id} weights={weights} onSelectRun={onSelectRun} />
-          <SyntheticRows run={run} load={loadSyntheticRows} />
+          {run.kind !== 'restored' && <SyntheticRows run={run} load={loadSyntheticRows} />}
           <RunDetails run={run} />
         </div>
       </div>
@@ -101,6 +119,21 @@ const SECTIONS: readonly ReportSection[] = [
   { id: sectionId('rows'), title: 'Synthetic rows' },
   { id: sectionId('about'), title: 'About this run' },
 ];
+
+/** A project without rows: its report is whole, and its rows can be made again. */
+function RowsLeftOut({ onGenerate }: { readonly onGenerate: () => void }) {
+  return (
+    <div className="report-step__restored">
+      <p>
+        This report was saved without the real and the synthetic rows. The same settings make the same
+        synthetic rows again, on the same backend.
+      </p>
+      <Button icon="play" onClick={onGenerate}>
+        Generate rows
+      </Button>
+    </div>
+  );
+}
 
 interface RunChoiceProps {
   readonly runs: readonly RunSummary[];

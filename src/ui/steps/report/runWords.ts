@@ -36,7 +36,7 @@ export function samplingInWords({ mix, where, targetMix }: SamplingOptions): str
 }
 
 export function runName(run: RunSummary): string {
-  return run.kind === 'trained' ? `Run ${run.id}` : `Audit ${run.id}`;
+  return run.kind === 'audited' ? `Audit ${run.id}` : `Run ${run.id}`;
 }
 
 /** Settings that tell runs apart, in a line. */

@@ -9,6 +9,8 @@ const WHAT: Readonly<Record<JobKind, string>> = {
   audit: 'Auditing',
   reevaluate: 'Evaluating again',
   curve: 'Measuring the fairness–utility curve',
+  generate: 'Generating rows',
+  restore: 'Opening the file',
 };
 
 export interface RunBarProps {

@@ -9,7 +9,7 @@ import { WhereFields } from './WhereFields.tsx';
 
 export interface SamplingSettingsProps {
   readonly options: RunOptions;
-  readonly table: OpenedTable;
+  readonly table: Pick<OpenedTable, 'columns'>;
   readonly roles: Roles;
   readonly groups: readonly string[] | null;
   readonly onEdit: (options: Partial<RunOptions>) => void;
@@ -78,7 +78,7 @@ function MixOfGroups({ mix, groups, onEdit }: MixOfGroupsProps) {
 }
 
 interface MixOfTargetProps {
-  readonly table: OpenedTable;
+  readonly table: Pick<OpenedTable, 'columns'>;
   readonly roles: Roles;
   readonly mix: Weights | null;
   readonly onEdit: (mix: Weights | null) => void;

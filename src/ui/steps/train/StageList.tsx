@@ -10,6 +10,8 @@ const STAGES_OF: Readonly<Record<JobKind, readonly StageName[]>> = {
   audit: ['prepare', 'evaluate'],
   reevaluate: ['evaluate'],
   curve: ['evaluate'],
+  generate: ['generate'],
+  restore: ['generate'],
 };
 
 type StageState = 'ahead' | 'now' | 'done';

@@ -15,7 +15,6 @@ import { NumberField } from '../../components/NumberField.tsx';
 import { RangeField } from '../../components/RangeField.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { formatCount, formatFixed, formatPercent } from '../../charts/format.ts';
-import { WarningList } from '../../components/WarningList.tsx';
 import { FairnessSettings } from './FairnessSettings.tsx';
 import { SamplingSettings } from './SamplingSettings.tsx';
 import { writeUrlSettings } from '../../session/urlSettings.ts';
@@ -98,7 +97,6 @@ export function TrainSettings(props: TrainSettingsProps) {
         choices={BACKEND_CHOICES.map((value) => ({ value, label: BACKEND_NAMES[value] }))}
         onChange={(backend) => onEdit({ backend })}
       />
-      {device?.backend === 'cpu' && <WarningList warnings={SLOW_DEVICE} />}
       <details className="train-settings__advanced">
         <summary>Advanced settings</summary>
         <AdvancedSettings options={options} holdout={holdout} onEdit={onEdit} />
@@ -108,15 +106,6 @@ export function TrainSettings(props: TrainSettingsProps) {
     </div>
   );
 }
-
-const SLOW_DEVICE = [
-  {
-    code: 'device.slow',
-    message: 'Plain JavaScript computes here: training takes many times as long as with WebAssembly.',
-    advice:
-      'Choose the preset “Quick”, and a table of few rows and columns; or a browser that allows WebAssembly.',
-  },
-];
 
 function deviceInWords({ backend, reason, adapter }: DeviceReport): string {
   return `In use: ${DEVICE_NAMES[backend]}${adapter ? ` on ${adapter}` : ''}. ${reason}`;

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, type RefObject } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Panel } from '../../components/Panel.tsx';
+import { WarningList } from '../../components/WarningList.tsx';
 import { StepHead } from '../../components/StepHead.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { formatCount } from '../../charts/format.ts';
@@ -48,7 +49,12 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
   );
   const progress = (
     <div key="progress" className="train-step__progress">
-      <ProgressPanel job={job} planned={tables.synthetic ? 'audit' : 'train'} keptAwake={keptAwake} />
+      <ProgressPanel
+        job={job}
+        planned={tables.synthetic ? 'audit' : 'train'}
+        isSlow={device?.backend === 'cpu'}
+        keptAwake={keptAwake}
+      />
     </div>
   );
   return (
@@ -75,15 +81,26 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
 interface ProgressPanelProps {
   readonly job: Job | null;
   readonly planned: JobKind;
+  readonly isSlow: boolean;
   readonly keptAwake: boolean;
 }
 
-function ProgressPanel({ job, planned, keptAwake }: ProgressPanelProps) {
+const SLOW_DEVICE = [
+  {
+    code: 'device.slow',
+    message: 'Plain JavaScript computes here: training takes many times as long as with WebAssembly.',
+    advice:
+      'Choose the preset “Quick”, and a table of few rows and columns; or a browser that allows WebAssembly.',
+  },
+];
+
+function ProgressPanel({ job, planned, isSlow, keptAwake }: ProgressPanelProps) {
   return (
     <Panel
       title={job ? 'Progress' : 'What will happen'}
       note={keptAwake ? 'The screen is kept on meanwhile.' : undefined}
     >
+      {isSlow && <WarningList warnings={SLOW_DEVICE} />}
       {job ? <RunProgress job={job} /> : <StageList kind={planned} job={null} />}
       {job && job.teacher.length > 0 && (
         <Suspense fallback={<ProgressBar label="Preparing the charts" percent={null} />}>

@@ -1,0 +1,143 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { joinBytes, type Bytes } from '../bytes.ts';
+import { list, Misfit, number, object, oneOf, text, type Decoder } from '../decode.ts';
+import { fileFault, newerFile, tooLarge } from './fault.ts';
+import { gunzip, gzip } from './gzip.ts';
+
+/**
+ * The outer form of a saved file: one line of JSON, then gzip of the parts, one after the other.
+ *
+ *     {"format":"fairloom-model","version":1,"parts":[{"name":"document","bytes":812},…],"bytes":…,"sha256":"…"}⏎
+ *
+ * The line is read first, so that a wrong, newer, cut or changed file is refused before anything is inflated.
+ */
+export const FILE_VERSION = 1;
+
+export const SAVED_KINDS = ['model', 'project'] as const;
+export type SavedKind = (typeof SAVED_KINDS)[number];
+
+/** Parts of a file by name. */
+export type Parts = ReadonlyMap<string, Uint8Array>;
+
+const LONGEST_HEADER = 4096;
+const MOST_PARTS = 16;
+const MEGABYTE = 2 ** 20;
+/** Bytes as they are on disk, and of all parts together once inflated. */
+export const LARGEST_FILE = 256 * MEGABYTE;
+export const LARGEST_CONTENT = 512 * MEGABYTE;
+
+interface Header {
+  readonly format: `fairloom-${SavedKind}`;
+  readonly version: number;
+  readonly parts: readonly { readonly name: string; readonly bytes: number }[];
+  /** Length of what follows the header line. */
+  readonly bytes: number;
+  /** SHA-256, in hexadecimal, of this header without it, then of what follows the line. */
+  readonly sha256: string;
+}
+
+const size: Decoder<number> = (value, path) => {
+  const bytes = number(value, path);
+  if (!Number.isSafeInteger(bytes) || bytes < 0) throw new Misfit(path, 'a number of bytes');
+  return bytes;
+};
+
+const header = object<Header>({
+  format: oneOf('fairloom-model', 'fairloom-project'),
+  version: size,
+  parts: list(object<Header['parts'][number]>({ name: text, bytes: size })),
+  bytes: size,
+  sha256: text,
+});
+
+const versionOnly = object<Pick<Header, 'format' | 'version'>>({
+  format: oneOf('fairloom-model', 'fairloom-project'),
+  version: size,
+});
+
+function checksum({ format, version, parts, bytes }: Omit<Header, 'sha256'>, body: Uint8Array): string {
+  const hash = sha256.create();
+  hash.update(new TextEncoder().encode(JSON.stringify({ format, version, parts, bytes })));
+  hash.update(body);
+  return Array.from(hash.digest(), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A file of a body that is compressed already. */
+export function sealFile(kind: SavedKind, parts: Header['parts'], body: Bytes): Bytes {
+  const head = { format: `fairloom-${kind}`, version: FILE_VERSION, parts, bytes: body.length } as const;
+  const line = JSON.stringify({ ...head, sha256: checksum(head, body) });
+  return joinBytes([new TextEncoder().encode(`${line}\n`), body]);
+}
+
+export async function packFile(kind: SavedKind, parts: Parts): Promise<Bytes> {
+  const sizes = Array.from(parts, ([name, { length }]) => ({ name, bytes: length }));
+  return sealFile(kind, sizes, await gzip(joinBytes([...parts.values()])));
+}
+
+function readHeader(file: string, bytes: Uint8Array): { head: Header; end: number } {
+  const end = bytes.subarray(0, LONGEST_HEADER).indexOf(0x0a);
+  if (end < 0) throw fileFault(file, 'its first line is not a header of Fairloom');
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end)));
+  } catch {
+    throw fileFault(file, 'its first line is not a header of Fairloom');
+  }
+  try {
+    const { version } = versionOnly(value, '');
+    if (version > FILE_VERSION) throw newerFile(file, version, FILE_VERSION);
+    return { head: header(value, ''), end: end + 1 };
+  } catch (error) {
+    if (error instanceof Misfit) throw fileFault(file, `in its first line, ${error.message}`);
+    throw error;
+  }
+}
+
+/** Everything that can be known before inflating. @returns bytes of all parts together */
+function checkHeader(file: string, head: Header, body: Uint8Array): number {
+  if (head.version !== FILE_VERSION) throw fileFault(file, `there is no file version ${head.version}`);
+  const names = new Set(head.parts.map(({ name }) => name));
+  if (head.parts.length > MOST_PARTS || names.size < head.parts.length) {
+    throw fileFault(file, 'its list of parts is not one that Fairloom writes');
+  }
+  const content = head.parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (content > LARGEST_CONTENT) {
+    throw tooLarge(file, `its content has ${Math.ceil(content / MEGABYTE)} MB, and 512 MB are the most`);
+  }
+  if (body.length < head.bytes) {
+    throw fileFault(file, `it ends ${head.bytes - body.length} bytes too early`);
+  }
+  if (body.length > head.bytes) throw fileFault(file, 'something was added at its end');
+  if (checksum(head, body) !== head.sha256)
+    throw fileFault(file, 'it was changed: its checksum does not match');
+  return content;
+}
+
+/**
+ * @param file name for messages
+ * @throws AppError 'file.invalid', 'file.newer' or 'file.tooLarge'; nothing else, whatever the bytes
+ */
+export async function unpackFile(
+  file: string,
+  bytes: Bytes,
+): Promise<{ readonly kind: SavedKind; readonly parts: Parts }> {
+  if (bytes.length > LARGEST_FILE) throw tooLarge(file, 'it has more than 256 MB');
+  const { head, end } = readHeader(file, bytes);
+  const body = bytes.subarray(end);
+  const length = checkHeader(file, head, body);
+  let content: Bytes;
+  try {
+    content = await gunzip(body, length);
+  } catch (error) {
+    const unfolds = error instanceof RangeError;
+    throw fileFault(file, unfolds ? 'it unfolds to more than it says' : 'it cannot be decompressed');
+  }
+  if (content.length < length) throw fileFault(file, 'it unfolds to less than it says');
+  const parts = new Map<string, Uint8Array>();
+  let offset = 0;
+  for (const part of head.parts) {
+    parts.set(part.name, content.subarray(offset, offset + part.bytes));
+    offset += part.bytes;
+  }
+  return { kind: head.format === 'fairloom-model' ? 'model' : 'project', parts };
+}

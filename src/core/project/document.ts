@@ -1,0 +1,53 @@
+import type { ColumnCodec } from '../encoding/codec.ts';
+import type { Encoding } from '../encoding/encoding.ts';
+import type { TrainingCounts } from '../encoding/trainingCounts.ts';
+import type { Roles } from '../schema/roles.ts';
+import type { ColumnType, Schema } from '../table/table.ts';
+
+/** A table inside a project, where the person wanted its rows kept: its own file is a part of the project. */
+export interface SavedTable {
+  readonly slot: 'real' | 'holdout';
+  readonly name: string;
+  /** Types that the person chose, in the order of choosing. */
+  readonly types: readonly { readonly column: string; readonly type: ColumnType }[];
+}
+
+/** What a saved file tells of a generator, besides the weights of its networks. No row is in it. */
+export interface SavedDocument {
+  /** Version of Fairloom that wrote it. */
+  readonly fairloom: string;
+  readonly tensorflowjs: string;
+  /** ISO 8601, UTC. */
+  readonly created: string;
+  /** Name of the source table. */
+  readonly source: string;
+  /** Backend it was trained on: the same bytes are promised on the same one. */
+  readonly backend: string;
+  /** Settings of the run, by name; names that people chose are values here, never keys. Checked by the pipeline. */
+  readonly options: unknown;
+  readonly roles: Roles;
+  /** The columns that took part, with the categories that were learned. */
+  readonly schema: Schema;
+  readonly encoding: Encoding;
+  readonly counts: TrainingCounts;
+  /** Empty unless the person had the rows included. */
+  readonly tables: readonly SavedTable[];
+}
+
+export function codecsOf({ features, target, sensitive }: Encoding): ColumnCodec[] {
+  return [...features, target, ...sensitive].map(({ codec }) => codec);
+}
+
+/** The schema of the columns that took part; categories that training never saw, and ignored columns, are left out. */
+export function learnedSchema(schema: Schema, encoding: Encoding): Schema {
+  const codecs = new Map(codecsOf(encoding).map((codec) => [codec.name, codec]));
+  return {
+    columns: schema.columns.flatMap((column) => {
+      const codec = codecs.get(column.name);
+      if (!codec) return [];
+      return column.kind === 'categorical' && codec.kind === 'categorical'
+        ? [{ ...column, categories: codec.categories }]
+        : [column];
+    }),
+  };
+}

@@ -1,0 +1,30 @@
+import { AppError } from '../errors.ts';
+import { quoted } from '../quoted.ts';
+
+/** @param problem what is wrong with the file, as the end of a sentence */
+export function fileFault(file: string, problem: string): AppError {
+  return new AppError(
+    'file.invalid',
+    `${quoted(file)} cannot be opened as a Fairloom model or project: ${problem}.`,
+    'Use a file as Fairloom saved it; save it again if it was edited or cut short. What is open now is kept.',
+    { file },
+  );
+}
+
+export function newerFile(file: string, version: number, known: number): AppError {
+  return new AppError(
+    'file.newer',
+    `${quoted(file)} was made by a newer Fairloom (file version ${version}; this one reads up to ${known}).`,
+    'Open it with the Fairloom that saved it, or a later one. What is open now is kept.',
+    { file },
+  );
+}
+
+export function tooLarge(file: string, problem: string): AppError {
+  return new AppError(
+    'file.tooLarge',
+    `${quoted(file)} is larger than Fairloom opens: ${problem}.`,
+    'Save the project without its rows. What is open now is kept.',
+    { file },
+  );
+}

@@ -1,0 +1,177 @@
+import { anything, flag, list, Misfit, object, oneOf, pair, text, either, type Decoder } from '../decode.ts';
+import type { Encoding } from '../encoding/encoding.ts';
+import { isDateFormat } from '../schema/datePatterns.ts';
+import type { Roles, Target } from '../schema/roles.ts';
+import type {
+  CategoricalColumnSchema,
+  ColumnSchema,
+  DateFormat,
+  NumberFormat,
+  NumericColumnSchema,
+} from '../table/table.ts';
+import { decimals, decodeCounts, decodeEncoding } from './decodeEncoding.ts';
+import { codecsOf, type SavedDocument, type SavedTable } from './document.ts';
+import { fileFault } from './fault.ts';
+
+/** Longest document, in bytes: what JSON unfolds to in memory is many times that. */
+const LONGEST = 32 * 2 ** 20;
+
+/** Keys that some code, somewhere, might take for more than data. No file of ours has one: names are values. */
+const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Without recursion: nothing is too deep for it. */
+function forbiddenKey(value: unknown): string | null {
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const item = left.pop();
+    if (typeof item !== 'object' || item === null) continue;
+    if (!Array.isArray(item)) {
+      const key = Object.keys(item).find((name) => FORBIDDEN.has(name));
+      if (key !== undefined) return key;
+    }
+    for (const inner of Object.values(item)) if (typeof inner === 'object') left.push(inner);
+  }
+  return null;
+}
+
+const positive: Decoder<Target> = object<Extract<Target, { kind: 'classes' }>>({
+  kind: oneOf('classes'),
+  column: text,
+  positive: list(text),
+});
+const target: Decoder<Target> = either(
+  positive,
+  object<Extract<Target, { kind: 'numeric' }>>({ kind: oneOf('numeric'), column: text }),
+);
+
+const entry: Decoder<[string, string[]]> = (value, path) => {
+  const [name, values] = pair(anything)(value, path);
+  return [text(name, path), list(text)(values, path)];
+};
+
+const roles: Decoder<Roles> = (value, path) => {
+  const { privileged, ...rest } = object<
+    Omit<Roles, 'privileged'> & { privileged: readonly [string, string[]][] }
+  >({ target, sensitive: list(text), ignored: list(text), privileged: list(entry) })(value, path);
+  return privileged.length > 0 ? { ...rest, privileged: Object.fromEntries(privileged) } : rest;
+};
+
+const dateFormat: Decoder<DateFormat> = (value, path) => {
+  const format = object<DateFormat>({
+    kind: oneOf('date'),
+    pattern: text,
+    unit: oneOf('day', 'second'),
+  })(value, path);
+  if (!isDateFormat(format)) throw new Misfit(path, 'a date format that Fairloom knows');
+  return format;
+};
+
+const columnSchema: Decoder<ColumnSchema> = either(
+  object<NumericColumnSchema>({
+    kind: oneOf('numeric'),
+    name: text,
+    type: oneOf('integer', 'decimal', 'date'),
+    format: either<NumberFormat, DateFormat>(
+      object<NumberFormat>({ kind: oneOf('number'), decimals, fixed: flag, decimalMark: oneOf('.', ',') }),
+      dateFormat,
+    ),
+    missingToken: text,
+  }),
+  object<CategoricalColumnSchema>({
+    kind: oneOf('categorical'),
+    name: text,
+    type: oneOf('categorical', 'boolean', 'identifier', 'text'),
+    categories: list(text),
+    missingToken: text,
+  }),
+);
+
+const table = object<SavedTable>({
+  slot: oneOf('real', 'holdout'),
+  name: text,
+  types: list(
+    object<SavedTable['types'][number]>({
+      column: text,
+      type: oneOf('integer', 'decimal', 'date', 'categorical', 'boolean', 'identifier', 'text'),
+    }),
+  ),
+});
+
+interface Stored extends Omit<SavedDocument, 'encoding' | 'counts' | 'schema'> {
+  readonly schema: readonly ColumnSchema[];
+  readonly encoding: unknown;
+  readonly counts: unknown;
+}
+
+const stored = object<Stored>({
+  fairloom: text,
+  tensorflowjs: text,
+  created: text,
+  source: text,
+  backend: text,
+  options: anything,
+  roles,
+  schema: list(columnSchema),
+  encoding: anything,
+  counts: anything,
+  tables: list(table),
+});
+
+/** Every learned column is described once, as what it was learned as, and has the role that it was learned in. */
+function checkAgreement(
+  schema: readonly ColumnSchema[],
+  encoding: Encoding,
+  { target, sensitive }: Roles,
+): void {
+  const columns = new Map(schema.map((column) => [column.name, column]));
+  const codecs = codecsOf(encoding);
+  const described = codecs.every((codec) => {
+    const column = columns.get(codec.name);
+    if (column?.kind === 'categorical' && codec.kind === 'categorical') {
+      const known = new Set(column.categories);
+      return known.size === column.categories.length && codec.categories.every((value) => known.has(value));
+    }
+    return column?.kind === codec.kind;
+  });
+  if (!described || columns.size !== codecs.length || schema.length !== codecs.length) {
+    throw new Misfit('schema', 'the list of the columns that were learned');
+  }
+  const names = encoding.sensitive.map(({ codec }) => codec.name);
+  const { codec } = encoding.target;
+  const isTarget =
+    target.column === codec.name && target.kind === (codec.kind === 'numeric' ? 'numeric' : 'classes');
+  if (!isTarget || names.length !== sensitive.length || names.some((name, i) => name !== sensitive[i])) {
+    throw new Misfit('roles', 'the roles that were learned');
+  }
+}
+
+function decodeDocument(value: unknown): SavedDocument {
+  const key = forbiddenKey(value);
+  if (key !== null) throw new Misfit(`the key ${key}`, 'one that Fairloom writes');
+  const { schema, ...rest } = stored(value, '');
+  const encoding = decodeEncoding(rest.encoding, 'encoding');
+  checkAgreement(schema, encoding, rest.roles);
+  const counts = decodeCounts(encoding)(rest.counts, 'counts');
+  return { ...rest, schema: { columns: schema }, encoding, counts };
+}
+
+/**
+ * The document part of a saved file. Everything is checked; fields that this version does not know are dropped.
+ * @param file name for messages
+ * @throws AppError 'file.invalid'; nothing else, whatever the bytes
+ */
+export function parseDocument(file: string, bytes: Uint8Array): SavedDocument {
+  if (bytes.length > LONGEST) throw fileFault(file, 'its description is longer than 32 MB');
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw fileFault(file, 'its description is not JSON');
+  }
+  try {
+    return decodeDocument(value);
+  } catch (error) {
+    if (error instanceof Misfit) throw fileFault(file, error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import type { ColumnCodec } from '../encoding/codec.ts';
+import type { SensitiveSpan } from '../encoding/encoding.ts';
+import type { TrainingCounts } from '../encoding/trainingCounts.ts';
+import type { Roles } from '../schema/roles.ts';
+import { learnedSchema, type SavedDocument } from './document.ts';
+
+/** A codec without what follows from the rest. */
+function storedCodec(codec: ColumnCodec) {
+  return codec.kind === 'categorical'
+    ? { kind: codec.kind, name: codec.name, categories: codec.categories, missing: codec.missing }
+    : {
+        kind: codec.kind,
+        name: codec.name,
+        values: codec.values,
+        counts: codec.counts,
+        missing: codec.missing,
+        decimals: codec.decimals,
+      };
+}
+
+function storedSensitive({ codec, input }: SensitiveSpan) {
+  return {
+    codec: storedCodec(codec),
+    moments: input.kind === 'standardised' ? { mean: input.mean, sd: input.sd } : null,
+  };
+}
+
+function storedCounts({ rows, features, target, profiles }: TrainingCounts) {
+  return {
+    rows,
+    features: features.map((codes) => [...codes]),
+    target: [...target],
+    profiles: { sensitive: profiles.sensitive.map((codes) => [...codes]), counts: [...profiles.counts] },
+  };
+}
+
+/** Column names become values, so that no key of the file is a name that somebody chose. */
+function storedRoles({ target, sensitive, ignored, privileged }: Roles) {
+  return { target, sensitive, ignored, privileged: Object.entries(privileged ?? {}) };
+}
+
+/** The document part of a saved file, as `parseDocument` reads it. */
+export function writeDocument(document: SavedDocument): string {
+  const { encoding } = document;
+  return JSON.stringify({
+    ...document,
+    roles: storedRoles(document.roles),
+    schema: learnedSchema(document.schema, encoding).columns,
+    encoding: {
+      features: encoding.features.map(({ codec }) => storedCodec(codec)),
+      target: storedCodec(encoding.target.codec),
+      sensitive: encoding.sensitive.map(storedSensitive),
+    },
+    counts: storedCounts(document.counts),
+  });
+}

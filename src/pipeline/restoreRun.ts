@@ -1,0 +1,57 @@
+import { encodeTable, type EncodedTable } from '../core/encoding/encoding.ts';
+import { codecsOf } from '../core/project/document.ts';
+import { fileFault } from '../core/project/fault.ts';
+import { createRng } from '../core/random.ts';
+import { schemaOf } from '../core/table/read.ts';
+import type { Table } from '../core/table/table.ts';
+import { encodeRows } from '../model/posterior.ts';
+import type { RunControl } from './control.ts';
+import type { Generator } from './generator.ts';
+import { generateAgain } from './generateAgain.ts';
+import { latentCodes } from './latentCodes.ts';
+import { prepareTables } from './prepare.ts';
+import type { OnProgress } from './progress.ts';
+import { reviveRun } from './revivedRun.ts';
+import type { TrainedRun } from './run.ts';
+import type { RunFile } from './savedRun.ts';
+
+/** The training rows in the codes that were learned from them. @throws AppError 'file.invalid' where they are others */
+function encodeAgain(file: string, { encoding, counts }: Generator, train: Table): EncodedTable {
+  const isKept = codecsOf(encoding).every(({ name, kind }) =>
+    train.columns.some((column) => column.name === name && column.kind === kind),
+  );
+  const table = isKept ? encodeTable(train, encoding) : null;
+  const columns = table ? [...table.features, table.target, ...table.sensitive] : [];
+  if (!table || table.rows !== counts.rows || columns.some((codes) => codes.some((code) => code < 0))) {
+    throw fileFault(file, 'its rows are not those that its model was trained on');
+  }
+  return table;
+}
+
+/**
+ * A run as it was when it was saved with its rows: the same split, people and tables, and its report; nothing is
+ * trained or measured.
+ * @param file name for messages
+ * @throws AppError 'file.invalid' where rows and model do not belong together
+ */
+export async function restoreRun(
+  file: string,
+  saved: RunFile,
+  table: Table,
+  holdout: Table | null,
+  control: RunControl,
+  onProgress: OnProgress,
+): Promise<TrainedRun> {
+  const { options, roles, teacher, report, tensorflowjs } = saved;
+  if (!teacher || !report) throw fileFault(file, 'it has rows, but no teacher or no report');
+  const rng = createRng(options.seed);
+  const { train } = prepareTables(table, holdout, roles, options.holdoutShare, rng.fork('split'));
+  const encoded = encodeAgain(file, saved.generator, train);
+  const generator: Generator = { ...saved.generator, schema: schemaOf(train) };
+  const { people } = await generateAgain(generator, options, {}, control, onProgress);
+  const posterior = await encodeRows(teacher, generator.encoding, encoded, control.breathe);
+  const latent = latentCodes(posterior, rng.fork('latent'));
+  const { kind, backend, stages, parameters, peakTensorBytes } = report;
+  const facts = { kind, backend, stages, parameters, peakTensorBytes, tensorFlow: tensorflowjs };
+  return reviveRun({ table, holdout, roles, options }, { generator, teacher, people, latent, facts }, report);
+}

@@ -1,0 +1,37 @@
+import type { OpenedTable, SavedFileSummary } from '../../worker/api.ts';
+import { shorten } from '../charts/label.ts';
+import { Button } from '../components/Button.tsx';
+import { Dialog } from '../components/Dialog.tsx';
+import './saved.css';
+
+export interface ConfirmSavedProps {
+  /** The project that waits; null where none does. */
+  readonly summary: SavedFileSummary | null;
+  readonly open: OpenedTable | null;
+  readonly onConfirm: () => void;
+  readonly onDecline: () => void;
+}
+
+/** Asked only where a project brings rows and would replace a table that is open. */
+export function ConfirmSaved({ summary, open, onConfirm, onDecline }: ConfirmSavedProps) {
+  return (
+    <Dialog open={summary !== null} title="Replace the open table?" onClose={onDecline}>
+      {summary && open && (
+        <div className="saved-dialog">
+          <p>
+            The project <strong>{shorten(summary.file, 60)}</strong> was read and is sound. It brings the rows
+            of <strong>{summary.tables.map(({ name }) => shorten(name, 40)).join(', ')}</strong>, with roles
+            and settings; they take the place of <strong>{shorten(open.name, 40)}</strong>. Runs and their
+            reports stay.
+          </p>
+          <div className="saved-dialog__actions">
+            <Button look="primary" onClick={onConfirm}>
+              Open the project
+            </Button>
+            <Button onClick={onDecline}>Keep what is open</Button>
+          </div>
+        </div>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,31 @@
+import type { AdoptedFile } from '../../worker/api.ts';
+import type { Session } from './state.ts';
+
+/**
+ * The session with what a file brought. Its report joins the runs. Rows replace the open table, with its roles and
+ * settings; a file without rows leaves all of that as it is where a table is open.
+ */
+export function withSavedFile(session: Session, { model, run, tables }: AdoptedFile): Session {
+  const opened: Session = {
+    ...session,
+    model,
+    wishes: model.options,
+    generated: null,
+    announcement: `Opened ${model.file}.`,
+    step: 'generate',
+  };
+  const settled: Session =
+    tables.real || !session.tables.real ? { ...opened, roles: model.roles, options: model.options } : opened;
+  const replaced: Session = tables.real
+    ? {
+        ...settled,
+        tables: { ...tables, synthetic: null },
+        tableVersion: session.tableVersion + 1,
+        tableSource: session.tableSource + 1,
+        sampleId: null,
+        review: { kind: 'none' },
+      }
+    : settled;
+  if (!run) return replaced;
+  return { ...replaced, runs: [...session.runs, run], currentRunId: run.id, step: 'report' };
+}

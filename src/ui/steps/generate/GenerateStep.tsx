@@ -1,0 +1,149 @@
+import { useMemo, useState } from 'react';
+import type { GeneratedTable, OpenedModel } from '../../../worker/api.ts';
+import { saveBlob } from '../../charts/download.ts';
+import { formatCount, formatSeconds } from '../../charts/format.ts';
+import { fileStem, printable, shorten } from '../../charts/label.ts';
+import { Button } from '../../components/Button.tsx';
+import { FileButton } from '../../components/FileButton.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { RowsTable } from '../../components/RowsTable.tsx';
+import { StepHead } from '../../components/StepHead.tsx';
+import type { SessionActions } from '../../session/actions.ts';
+import { openBlockedBy } from '../../session/availability.ts';
+import { isBusy, type Session } from '../../session/state.ts';
+import { GenerateSettings } from './GenerateSettings.tsx';
+import '../report/Downloads.css';
+import '../train/TrainStep.css';
+
+export interface GenerateStepProps {
+  readonly session: Session;
+  readonly actions: SessionActions;
+}
+
+/** Rows from a model that a file brought: no table is needed, and none is at hand to evaluate them with. */
+export function GenerateStep({ session, actions }: GenerateStepProps) {
+  const { model, wishes, generated, job } = session;
+  if (!model || !wishes) return null;
+  const blockedBy = isBusy(job) ? 'A run is under way: wait for it or cancel it first.' : null;
+  return (
+    <>
+      <StepHead
+        title="Generate"
+        lead={modelInWords(model)}
+        action={
+          <Button look="primary" icon="play" blockedBy={blockedBy} onClick={() => void actions.generate()}>
+            Generate rows
+          </Button>
+        }
+      />
+      <div className="train-step">
+        <div className="train-step__settings">
+          <Panel title="Rows to make">
+            <GenerateSettings model={model} wishes={wishes} onEdit={actions.editWishes} />
+          </Panel>
+        </div>
+        <div className="train-step__progress">
+          {generated ? (
+            <GeneratedRows model={model} generated={generated} actions={actions} />
+          ) : (
+            <Panel title="Synthetic rows">
+              <p>
+                None yet. The settings of the run that was saved make its rows again, on the same backend.
+              </p>
+            </Panel>
+          )}
+          <Evaluation session={session} actions={actions} blockedBy={blockedBy} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function modelInWords({ file, source, trainingRows, backend, fairloom }: OpenedModel): string {
+  return printable(
+    [
+      shorten(file, 50),
+      `trained on ${formatCount(trainingRows)} rows of ${shorten(source, 40)}`,
+      `with ${backend || 'an unknown backend'}`,
+      `Fairloom ${shorten(fairloom, 12)}`,
+    ].join(' · '),
+  );
+}
+
+interface GeneratedRowsProps {
+  readonly model: OpenedModel;
+  readonly generated: GeneratedTable;
+  readonly actions: SessionActions;
+}
+
+function GeneratedRows({ model, generated, actions }: GeneratedRowsProps) {
+  const { columns, rows, seconds, options } = generated;
+  const [fault, setFault] = useState<string | null>(null);
+  const header = useMemo(() => columns.map(({ name }) => name), [columns]);
+  const numeric = useMemo(() => columns.map((column) => column.numeric), [columns]);
+  const download = () => {
+    setFault(null);
+    actions.loadGeneratedCsv().then(
+      (blob) => saveBlob(blob, `${fileStem(model.source.replace(/\.(csv|tsv|txt)$/i, ''))}-synthetic.csv`),
+      (error: unknown) => setFault(error instanceof Error ? error.message : String(error)),
+    );
+  };
+  return (
+    <Panel
+      title="Synthetic rows"
+      note={`${formatCount(rows)} rows in ${formatSeconds(seconds)}; no row stands for a person.`}
+      action={<Button onClick={download}>Download synthetic CSV</Button>}
+    >
+      {fault !== null && (
+        <p role="alert" className="report-files__fault">
+          Not downloaded: {fault}
+        </p>
+      )}
+      <RowsTable
+        label="Generated rows"
+        header={header}
+        numeric={numeric}
+        rows={rows}
+        load={actions.loadGeneratedRows}
+        version={`${seconds} ${JSON.stringify(options)}`}
+      />
+    </Panel>
+  );
+}
+
+interface EvaluationProps extends GenerateStepProps {
+  readonly blockedBy: string | null;
+}
+
+/** Quality is measured against real rows: without them there is nothing to say, and the page says so. */
+function Evaluation({ session, actions, blockedBy }: EvaluationProps) {
+  const { real } = session.tables;
+  const noRows = session.generated ? null : 'Generate rows first.';
+  return (
+    <Panel title="Evaluation" note="Fairness, fidelity, utility and privacy are measured against real rows.">
+      {real ? (
+        <>
+          <p>
+            The rows made here are compared with <strong>{shorten(real.name, 40)}</strong>: a share of it is
+            held out, as in a training.
+          </p>
+          <Button blockedBy={blockedBy ?? noRows} onClick={() => void actions.auditGenerated()}>
+            Evaluate the generated rows
+          </Button>
+        </>
+      ) : (
+        <>
+          <p>
+            The file holds no real rows, so nothing can be measured yet. Open a table with the same columns:
+            rows that the model was not trained on, where there are any.
+          </p>
+          <FileButton
+            label="Open a real table"
+            blockedBy={openBlockedBy(session)}
+            onFile={(file) => void actions.open('real', { kind: 'file', file })}
+          />
+        </>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import type { RunSummary } from '../../../worker/api.ts';
+import { saveBlob } from '../../charts/download.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { downloadStem } from './runWords.ts';
+import '../../saved/saved.css';
+import './Downloads.css';
+
+export interface SaveFilesProps {
+  readonly run: RunSummary;
+  readonly onLoadModelFile: (runId: number) => Promise<Blob>;
+  readonly onLoadProjectFile: (runId: number, withRows: boolean) => Promise<Blob>;
+}
+
+type Kind = 'model' | 'project';
+
+/** The run's generator as a file, alone or with everything around it. Each says first what it can reveal. */
+export function SaveFiles(props: SaveFilesProps) {
+  const [opened, setOpened] = useState<Kind | null>(null);
+  const close = () => setOpened(null);
+  return (
+    <>
+      <ul className="report-files" aria-label="Files to go on with">
+        <li>
+          <Button onClick={() => setOpened('project')}>Save project…</Button>
+          <span>model, settings and report, to go on later</span>
+        </li>
+        <li>
+          <Button onClick={() => setOpened('model')}>Save model…</Button>
+          <span>to make more rows elsewhere, without the data</span>
+        </li>
+      </ul>
+      <Dialog open={opened === 'model'} title="Save the model" onClose={close}>
+        <SaveForm {...props} kind="model" onClose={close} />
+      </Dialog>
+      <Dialog open={opened === 'project'} title="Save the project" onClose={close}>
+        <SaveForm {...props} kind="project" onClose={close} />
+      </Dialog>
+    </>
+  );
+}
+
+/** What anyone who has the file can read in it. */
+function Revealed({ kind }: { readonly kind: Kind }) {
+  return (
+    <>
+      <p>
+        {kind === 'model'
+          ? 'The file makes as many synthetic rows as wanted, in any Fairloom. It holds no row of your table, but it is not harmless. Whoever has it can read:'
+          : 'The file holds all that this run came to. Without the rows it is not harmless either. Whoever has it can read:'}
+      </p>
+      <ul>
+        <li>
+          the names of the columns{kind === 'project' && ', those left out too'}, and every category that
+          occurs, rare ones included;
+        </li>
+        <li>
+          of numbers: the values that are frequent, quantiles of the rest, the smallest and the largest;
+        </li>
+        <li>
+          how many rows have each value, and how many each combination of the sensitive columns, down to one;
+        </li>
+        <li>the weights of the networks, which may remember unusual rows;</li>
+        {kind === 'project' && <li>the report: rates, groups, histograms, the points of its pictures.</li>}
+      </ul>
+    </>
+  );
+}
+
+interface SaveFormProps extends SaveFilesProps {
+  readonly kind: Kind;
+  readonly onClose: () => void;
+}
+
+function SaveForm({ kind, run, onLoadModelFile, onLoadProjectFile, onClose }: SaveFormProps) {
+  const [withRows, setWithRows] = useState(false);
+  const [writing, setWriting] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const save = async () => {
+    setWriting(true);
+    setFault(null);
+    try {
+      const blob = await (kind === 'model' ? onLoadModelFile(run.id) : onLoadProjectFile(run.id, withRows));
+      saveBlob(blob, `${downloadStem(run)}.${kind}.fairloom`);
+      onClose();
+    } catch (error) {
+      setFault(error instanceof Error ? error.message : String(error));
+      setWriting(false);
+    }
+  };
+  return (
+    <div className="saved-dialog">
+      <Revealed kind={kind} />
+      {kind === 'project' && run.kind === 'trained' && (
+        <label className="saved-dialog__check">
+          <input type="checkbox" checked={withRows} onChange={(event) => setWithRows(event.target.checked)} />
+          <div>
+            Include the rows (private!)
+            <span>
+              Every cell of the real table goes into the file. Slider and evaluation then go on where they
+              were.
+            </span>
+          </div>
+        </label>
+      )}
+      {fault !== null && (
+        <p role="alert" className="saved-dialog__fault">
+          Not saved: {fault}
+        </p>
+      )}
+      <div className="saved-dialog__actions">
+        <Button
+          look="primary"
+          blockedBy={writing ? 'The file is being written.' : null}
+          onClick={() => void save()}
+        >
+          {kind === 'model' ? 'Save model file' : 'Save project file'}
+        </Button>
+        <Button onClick={onClose}>Cancel</Button>
+      </div>
+    </div>
+  );
+}

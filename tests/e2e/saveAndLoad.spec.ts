@@ -1,0 +1,118 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { FairloomPage } from '../../scripts/driver/fairloomPage.mjs';
+import { untilShown } from '../../scripts/driver/untilShown.mjs';
+import { expect, test } from './fixtures/test.ts';
+
+const BERKELEY = 'Berkeley admissions 1973';
+
+async function trainBerkeley(fairloom: FairloomPage): Promise<void> {
+  await fairloom.open('preset=trial&evaluationSample=300&seed=7&backend=wasm');
+  await fairloom.data.openSample(BERKELEY);
+  await fairloom.data.continueButton.click();
+  await fairloom.roles.settled();
+  await fairloom.roles.continueButton.click();
+  await fairloom.train.train();
+  await untilShown(fairloom, fairloom.shownStep('Report'));
+}
+
+/** A page that knows nothing of what was before. */
+async function reload(fairloom: FairloomPage): Promise<void> {
+  fairloom.page.on('dialog', (dialog) => void dialog.accept());
+  await fairloom.open();
+}
+
+for (const kind of ['model', 'project'] as const) {
+  test(`save a ${kind}, reload, open it, generate: the same bytes`, async ({ fairloom }, testInfo) => {
+    await trainBerkeley(fairloom);
+    const before = testInfo.outputPath('before.csv');
+    await fairloom.report.saveSyntheticCsv(before);
+    const file = testInfo.outputPath(`berkeley.${kind}.fairloom`);
+    await (kind === 'model' ? fairloom.report.saveModel(file) : fairloom.report.saveProject(file));
+
+    await reload(fairloom);
+    await fairloom.openSaved(file);
+    if (kind === 'project') {
+      await untilShown(fairloom, fairloom.shownStep('Report'));
+      await expect(fairloom.report.jsonButton).toBeVisible();
+      await expect(fairloom.report.slider).toHaveCount(0);
+    }
+    await fairloom.stepButton('Generate').click();
+    await fairloom.generate.generateButton.click();
+    await untilShown(fairloom, fairloom.generate.made);
+    const after = testInfo.outputPath('after.csv');
+    await fairloom.generate.saveCsv(after);
+    expect(await readFile(after, 'utf8')).toBe(await readFile(before, 'utf8'));
+
+    await fairloom.generate.rows.fill('50');
+    await fairloom.generate.generateButton.click();
+    await expect(fairloom.page.getByText('50 rows in')).toBeVisible();
+    await fairloom.generate.saveCsv(after);
+    expect((await readFile(after, 'utf8')).trimEnd().split('\r\n')).toHaveLength(51);
+  });
+}
+
+test('a project with its rows goes on where it was', async ({ fairloom }, testInfo) => {
+  await trainBerkeley(fairloom);
+  const before = testInfo.outputPath('before.csv');
+  await fairloom.report.saveSyntheticCsv(before);
+  const file = testInfo.outputPath('berkeley.project.fairloom');
+  await fairloom.report.saveProject(file, true);
+
+  await reload(fairloom);
+  await fairloom.openSaved(file);
+  await untilShown(fairloom, fairloom.shownStep('Report'));
+  const after = testInfo.outputPath('after.csv');
+  await fairloom.report.saveSyntheticCsv(after);
+  expect(await readFile(after, 'utf8')).toBe(await readFile(before, 'utf8'));
+  await fairloom.report.moveSlider('0');
+  await expect(fairloom.page.getByText(/No label moved|0 labels|of .* labels/).first()).toBeVisible();
+  await fairloom.goTo('Data');
+  await expect(fairloom.data.continueButton).toBeVisible();
+
+  // With a table open, the rows of another project need the person's word.
+  await fairloom.openSaved(file);
+  await expect(fairloom.page.getByRole('dialog', { name: 'Replace the open table?' })).toBeVisible();
+  await fairloom.page.getByRole('button', { name: 'Keep what is open' }).click();
+  await expect(fairloom.shownStep('Data')).toBeVisible();
+  await expect(fairloom.notices.all).toHaveCount(0);
+});
+
+test('rows of an opened model are evaluated once a real table is there', async ({ fairloom }, testInfo) => {
+  await trainBerkeley(fairloom);
+  const file = testInfo.outputPath('berkeley.model.fairloom');
+  await fairloom.report.saveModel(file);
+  await reload(fairloom);
+  await fairloom.openSaved(file);
+  await fairloom.generate.generateButton.click();
+  await untilShown(fairloom, fairloom.generate.made);
+  await expect(fairloom.page.getByText('The file holds no real rows')).toBeVisible();
+  await fairloom.goTo('Data');
+  await fairloom.data.openSample(BERKELEY);
+  await fairloom.data.continueButton.click();
+  await fairloom.roles.settled();
+  await fairloom.goTo('Generate');
+  await fairloom.generate.evaluateButton.click();
+  await untilShown(fairloom, fairloom.shownStep('Report'));
+  await expect(fairloom.report.jsonButton).toBeVisible();
+});
+
+test('a file that cannot be opened says why, and nothing is lost', async ({ fairloom }, testInfo) => {
+  await trainBerkeley(fairloom);
+  const file = testInfo.outputPath('berkeley.project.fairloom');
+  await fairloom.report.saveProject(file);
+  const bytes = await readFile(file);
+  const newer = Buffer.from(bytes.toString('latin1').replace('"version":1', '"version":9'), 'latin1');
+  const faults: readonly [string, Buffer, RegExp][] = [
+    ['cut.fairloom', bytes.subarray(0, bytes.length - 100), /it ends 100 bytes too early/],
+    ['newer.fairloom', newer, /made by a newer Fairloom \(file version 9/],
+    ['other.fairloom', Buffer.from('a,b\n1,2\n'), /not a header of Fairloom/],
+  ];
+  for (const [name, content, message] of faults) {
+    const path = testInfo.outputPath(name);
+    await writeFile(path, content);
+    await fairloom.openSaved(path);
+    await expect(fairloom.notices.all.filter({ hasText: message })).toBeVisible();
+  }
+  await expect(fairloom.shownStep('Report')).toBeVisible();
+  await expect(fairloom.report.slider).toBeVisible();
+});

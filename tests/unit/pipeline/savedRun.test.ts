@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { packFile, unpackFile } from '../../../src/core/project/container.ts';
+import { learnedSchema } from '../../../src/core/project/document.ts';
+import type { Bytes } from '../../../src/core/bytes.ts';
+import { reportToJson } from '../../../src/core/report/json.ts';
+import { packModel, packProject, readSaved } from '../../../src/pipeline/savedRun.ts';
+import { simulatePeople } from '../../fixtures/simulatedPeople.ts';
+import { savableRun, SAVED_ROLES, SAVED_TABLES } from '../../fixtures/savedRun.ts';
+import { reportOf } from '../core/report/exampleReport.ts';
+
+const run = savableRun();
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+async function documentOf(bytes: Bytes): Promise<string> {
+  return text((await unpackFile('x', bytes)).parts.get('document')!);
+}
+
+describe('a model file', () => {
+  test('gives back everything that generation needs, to the bit', async () => {
+    const read = await readSaved('m.fairloom', await packModel(run));
+    const { judge, ...rest } = run.generator;
+    expect(read.generator).toEqual({
+      ...rest,
+      schema: learnedSchema(rest.schema, rest.encoding),
+      judge: { weights: judge!.weights, loss: 0 },
+    });
+    expect(read).toMatchObject({
+      kind: 'model',
+      options: run.options,
+      roles: { ...SAVED_ROLES, ignored: [] },
+      backend: 'wasm',
+      teacher: null,
+      report: null,
+      tables: [],
+    });
+  });
+
+  test('has no encoder, and no name or value of an ignored column', async () => {
+    const { parts } = await unpackFile('m', await packModel(run));
+    expect([...parts.keys()]).toEqual(['document', 'decoder', 'student', 'judge']);
+    expect(parts.get('decoder')!.length).toBe(4 * run.generator.decoder.weights.length);
+    expect(run.generator.decoder.weights.length).toBeLessThan(run.teacher!.weights.length);
+    expect(text(parts.get('document')!)).not.toContain('"id"');
+  });
+
+  test('has no row: every list of the document is of columns, codes or values, none as long as the table', async () => {
+    const lengths: number[] = [];
+    JSON.parse(await documentOf(await packModel(run)), (_, value: unknown) => {
+      if (Array.isArray(value)) lengths.push(value.length);
+      return value;
+    });
+    expect(Math.max(...lengths)).toBeLessThan(simulatePeople(200, 8).rows / 2);
+  });
+});
+
+describe('a project file', () => {
+  test('adds teacher, report, ignored columns and, if wanted, the tables', async () => {
+    const report = reportOf();
+    const read = await readSaved('p.fairloom', await packProject({ ...run, report }, SAVED_TABLES));
+    expect(read.kind).toBe('project');
+    expect(read.teacher).toEqual(run.teacher);
+    expect(read.generator.decoder.weights).toEqual(run.generator.decoder.weights);
+    expect(reportToJson(read.report!)).toBe(reportToJson(report));
+    expect(read.roles).toEqual(SAVED_ROLES);
+    expect(read.tables).toEqual(SAVED_TABLES);
+  });
+
+  test('has no table unless it is given', async () => {
+    const { parts } = await unpackFile('p', await packProject(run, []));
+    expect([...parts.keys()]).toEqual(['document', 'teacher', 'student', 'judge']);
+  });
+
+  test('can be saved again from what was read', async () => {
+    const first = await packProject(run, []);
+    const again = await packProject(await readSaved('p', first), []);
+    const withoutDate = async (bytes: Bytes) => (await documentOf(bytes)).replace(/"created":"[^"]*"/, '');
+    expect(await withoutDate(again)).toBe(await withoutDate(first));
+  });
+});
+
+describe('a file that disagrees with itself is refused', () => {
+  async function withParts(change: (parts: Map<string, Uint8Array>) => void): Promise<Bytes> {
+    const parts = new Map((await unpackFile('m', await packModel(run))).parts);
+    change(parts);
+    return packFile('model', parts);
+  }
+  /** The document with another value at a path such as "counts.target.0". */
+  async function withValue(path: string, value: unknown): Promise<Bytes> {
+    return withParts((parts) => {
+      const document = JSON.parse(text(parts.get('document')!)) as object;
+      const keys = path.split('.');
+      const last = keys.pop()!;
+      const holder = keys.reduce((at, key) => Reflect.get(at, key) as object, document);
+      Reflect.set(holder, last, value);
+      parts.set('document', new TextEncoder().encode(JSON.stringify(document)));
+    });
+  }
+  const refused = (bytes: Promise<Bytes>, message: RegExp) =>
+    expect(bytes.then((file) => readSaved('m.fairloom', file))).rejects.toMatchObject({
+      code: 'file.invalid',
+      message: expect.stringMatching(message) as string,
+    });
+
+  test('a network cut short, or missing', async () => {
+    await refused(
+      withParts((parts) => parts.set('student', parts.get('student')!.subarray(4))),
+      /its student has not the 1344 weights/,
+    );
+    await refused(
+      withParts((parts) => parts.delete('decoder')),
+      /its decoder has not the/,
+    );
+  });
+
+  test('a weight that is no number', async () => {
+    const spoiled = Float32Array.from({ length: 1344 }, (_, i) => (i === 7 ? Number.NaN : 0));
+    await refused(
+      withParts((parts) => parts.set('student', new Uint8Array(spoiled.buffer))),
+      /a weight that is no number/,
+    );
+  });
+
+  test.each<[string, string, unknown, RegExp]>([
+    ['settings out of range', 'options.strength', 7, /Setting "strength" cannot be 7/],
+    ['settings that are a list', 'options.where', {}, /Setting "where"/],
+    ['counts that do not add up', 'counts.target.0', 100_000, /counts is not the counts/],
+    ['a code that is not there', 'counts.profiles.sensitive.0.0', 99, /counts\.profiles/],
+    ['a fraction of a row', 'counts.rows', 0.5, /counts\.rows is not a whole number/],
+    ['another sensitive column', 'roles.sensitive', ['club', 'age'], /roles is not/],
+    ['a column that is not described', 'schema.0.name', 'other', /schema is not/],
+    ['no columns to generate', 'encoding.features', [], /encoding is not/],
+    ['values out of order', 'encoding.sensitive.1.codec.values.0.0', 1e9, /ascending order/],
+    ['a spread of nothing', 'encoding.sensitive.1.moments.sd', 0, /moments/],
+    ['a category twice', 'encoding.target.categories', ['no', 'no'], /different categories/],
+    ['a version that is no text', 'fairloom', undefined, /fairloom is not text/],
+  ])('%s', async (_, path, value, message) => refused(withValue(path, value), message));
+});
