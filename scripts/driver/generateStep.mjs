@@ -1,3 +1,5 @@
+import { Failure } from '../fail.mjs';
+
 /** @import { Page } from '@playwright/test' */
 
 /** Rows from a model that a file brought. */
@@ -17,6 +19,23 @@ export class GenerateStep {
   /** Shown once rows were made. */
   get made() {
     return this.csvButton;
+  }
+
+  /**
+   * Sets what is given; null leaves it.
+   * @param {{ seed: string | null, rows: string | null, alpha: string | null, backend: string | null }} wishes
+   * @throws {Failure} with the page's words on a value that cannot be
+   */
+  async wish({ seed, rows, alpha, backend }) {
+    if (seed !== null) await this.seed.fill(seed);
+    if (rows !== null) await this.rows.fill(rows);
+    if (alpha !== null) await this.alpha.fill(alpha);
+    if (backend !== null) await this.page.getByLabel('Compute on').selectOption({ value: backend });
+    const fault = this.page.getByRole('textbox').and(this.page.locator('[aria-invalid]'));
+    if ((await fault.count()) > 0) {
+      const [told] = await this.page.getByRole('alert').allInnerTexts();
+      throw new Failure(told ?? 'A setting cannot be used.');
+    }
   }
 
   async saveCsv(/** @type {string} */ path) {

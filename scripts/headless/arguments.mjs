@@ -14,6 +14,10 @@ Files
   --holdout FILE         real rows held out for the evaluation (default: a stratified part of the table)
   --evaluate FILE        a synthetic table made elsewhere: measure it, train nothing
   --out DIR              where to write; made if it does not exist
+  --save-model FILE      save the trained model as well: it makes more rows without the data, and holds no row
+  --save-project FILE    save model, settings and report as well, without the rows
+  --load-model FILE      train nothing: make synthetic.csv from a saved model or project. Needs --out; takes --seed,
+                         --rows, --alpha and --backend, and else does as the run that was saved
 
 Columns (separate names by commas, or repeat the flag; a comma inside a name is written \\,)
   --target COL           the outcome
@@ -53,6 +57,9 @@ const FLAGS = /** @type {const} */ ({
   holdout: { type: 'string' },
   evaluate: { type: 'string' },
   out: { type: 'string' },
+  'save-model': { type: 'string' },
+  'save-project': { type: 'string' },
+  'load-model': { type: 'string' },
   target: { type: 'string' },
   positive: { type: 'string', multiple: true },
   sensitive: { type: 'string', multiple: true },
@@ -101,6 +108,8 @@ const SETTINGS = /** @type {const} */ ({
  * @property {string | null} holdout path
  * @property {string | null} evaluate path of a synthetic table made elsewhere
  * @property {string} out folder
+ * @property {string | null} saveModel path to write
+ * @property {string | null} saveProject path to write
  * @property {string} target
  * @property {string[]} positive empty for a numeric target
  * @property {string[]} sensitive
@@ -113,6 +122,20 @@ const SETTINGS = /** @type {const} */ ({
  * @property {boolean} rawCsv formulas in text are kept
  * @property {'any' | 'hardware' | 'none'} webgpu which WebGPU the browser must offer
  */
+
+/**
+ * Rows from a saved model; null leaves a setting as it was saved.
+ * @typedef {object} GenerationRequest
+ * @property {string} loadModel path of a saved model or project
+ * @property {string} out folder
+ * @property {string | null} seed
+ * @property {string | null} rows
+ * @property {string | null} alpha
+ * @property {string | null} backend
+ * @property {'any' | 'hardware' | 'none'} webgpu
+ */
+
+const GENERATION_FLAGS = new Set(['load-model', 'out', 'seed', 'rows', 'alpha', 'backend']);
 
 /**
  * Names separated by commas; `\,` is a comma inside a name.
@@ -182,14 +205,35 @@ function webgpuFor(backend) {
 }
 
 /**
+ * @param {ReturnType<typeof parse>} values
+ * @param {string} file
+ * @returns {GenerationRequest}
+ */
+function generationRequest(values, file) {
+  const other = Object.keys(values).find((flag) => !GENERATION_FLAGS.has(flag));
+  if (other !== undefined)
+    throw new Failure(`--${other} does not go with --load-model. Run with --help to see what does.`);
+  return {
+    loadModel: existingFile('load-model', file),
+    out: resolve(required('out', values.out)),
+    seed: values.seed ?? null,
+    rows: values.rows ?? null,
+    alpha: values.alpha ?? null,
+    backend: values.backend ?? null,
+    webgpu: webgpuFor(values.backend ?? 'auto'),
+  };
+}
+
+/**
  * The command line as a request, or null where only help is asked for.
  * @param {readonly string[]} args without the program
- * @returns {HeadlessRequest | null}
+ * @returns {HeadlessRequest | GenerationRequest | null}
  * @throws {Failure} for an unknown flag, a missing value or a missing file
  */
 export function readRequest(args) {
   const values = parse(args);
   if (values.help) return null;
+  if (values['load-model'] !== undefined) return generationRequest(values, values['load-model']);
   const sensitive = splitNames(values.sensitive ?? []);
   return {
     csv: existingFile('csv', required('csv', values.csv)),
@@ -200,6 +244,8 @@ export function readRequest(args) {
     sensitive: sensitive.length > 0 ? sensitive : [required('sensitive', undefined)],
     drop: splitNames(values.drop ?? []),
     out: resolve(required('out', values.out)),
+    saveModel: values['save-model'] === undefined ? null : resolve(values['save-model']),
+    saveProject: values['save-project'] === undefined ? null : resolve(values['save-project']),
     groupWeights: values.mix === undefined || isNamedMix(values.mix) ? null : readWeights('mix', values.mix),
     where: (values.where ?? []).map(readCondition),
     outcomeWeights:

@@ -9,7 +9,7 @@ import { chooseSampling } from './chooseSampling.mjs';
 import { reportProgress } from './progress.mjs';
 import { untilShown } from '../driver/untilShown.mjs';
 
-/** @import { HeadlessRequest } from './arguments.mjs' */
+/** @import { GenerationRequest, HeadlessRequest } from './arguments.mjs' */
 
 /**
  * @param {FairloomPage} fairloom
@@ -81,12 +81,39 @@ async function work(fairloom, request) {
     stop();
   }
   await saveOutputs(fairloom, request);
+  if (trains && request.saveModel !== null) await fairloom.report.saveModel(request.saveModel);
+  if (trains && request.saveProject !== null) await fairloom.report.saveProject(request.saveProject);
   if (trains) await sweep(fairloom, request);
 }
 
 /**
+ * @param {FairloomPage} fairloom
+ * @param {GenerationRequest} request
+ */
+async function makeRows(fairloom, { loadModel, out, seed, rows, alpha, backend }) {
+  const { generate } = fairloom;
+  await fairloom.open();
+  await fairloom.openSaved(loadModel);
+  await untilShown(fairloom, fairloom.stepButton('Generate'));
+  await fairloom.goTo('Generate');
+  await generate.wish({ seed, rows, alpha, backend });
+  await generate.generateButton.click();
+  await untilShown(fairloom, generate.made);
+  mkdirSync(out, { recursive: true });
+  await generate.saveCsv(join(out, 'synthetic.csv'));
+}
+
+/**
+ * @param {FairloomPage} fairloom
+ * @param {HeadlessRequest | GenerationRequest} request
+ */
+function doAll(fairloom, request) {
+  return 'loadModel' in request ? makeRows(fairloom, request) : work(fairloom, request);
+}
+
+/**
  * Serves the built page to a headless browser, does with it what a person would, and writes the outputs.
- * @param {HeadlessRequest} request
+ * @param {HeadlessRequest | GenerationRequest} request
  * @throws {Failure} with the page's own message and advice on bad input
  */
 export async function runHeadless(request) {
@@ -105,7 +132,7 @@ export async function runHeadless(request) {
         reject(new Failure('The page crashed, most likely out of memory. Try fewer rows or columns.')),
       );
     });
-    await Promise.race([work(new FairloomPage(page, server.url), request), crashed]);
+    await Promise.race([doAll(new FairloomPage(page, server.url), request), crashed]);
     console.error(`Written to ${request.out}`);
   } finally {
     await browser.close();

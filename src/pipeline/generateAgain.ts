@@ -7,7 +7,10 @@ import { labelPeople, synthesise, type Generator, type SyntheticPeople } from '.
 import { parseOptions, type RunOptions } from './options.ts';
 import type { OnProgress } from './progress.ts';
 import { estimateGeneration } from './stagePlan.ts';
-import { generate, samplingStage } from './train.ts';
+import type { RunContext } from './context.ts';
+import type { CopyControl } from './rejection.ts';
+import type { SamplingPlan } from './sampling.ts';
+import { cellsOf, generate, samplingStage } from './train.ts';
 
 /** What may be chosen anew for a trained generator; all else is as it was trained. */
 export type GenerationWishes = Pick<
@@ -36,8 +39,10 @@ function optionsFor(
 
 /**
  * Synthetic rows from a trained generator, without a row of the source. The same generator, settings and backend give
- * the bytes of the run that trained it.
+ * the bytes of the run that trained it, but for copies of training rows that this run drew again: without those rows
+ * none can be told.
  * @param trained settings of that run
+ * @param copiesOf where the training rows are at hand: how their copies are told
  * @throws AppError 'options.invalid' where a wish names a column, value or group that was not learned
  */
 export async function generateAgain(
@@ -46,12 +51,14 @@ export async function generateAgain(
   wishes: Partial<GenerationWishes>,
   control: RunControl,
   onProgress: OnProgress,
+  copiesOf: ((sampling: SamplingPlan, context: RunContext) => CopyControl) | null = null,
 ): Promise<Generated> {
   const options = optionsFor(generator, trained, wishes);
   await startBackend(options.backend);
   const context = createContext(options, estimateGeneration(), control, onProgress);
-  const people = await generate(generator, samplingStage(generator, context), null, context);
-  const cellsRng = () => context.rng.fork('cells');
+  const sampling = samplingStage(generator, context);
+  const people = await generate(generator, sampling, copiesOf?.(sampling, context) ?? null, context);
+  const cellsRng = () => cellsOf(context.rng);
   const synthetic = synthesise(people, labelPeople(people, options.alpha), generator, cellsRng());
   return { options, people, synthetic, cellsRng };
 }

@@ -5,6 +5,7 @@ import { createRng } from '../core/random.ts';
 import { schemaOf } from '../core/table/read.ts';
 import type { Table } from '../core/table/table.ts';
 import { encodeRows } from '../model/posterior.ts';
+import type { RunFacts } from './assess.ts';
 import type { RunControl } from './control.ts';
 import type { Generator } from './generator.ts';
 import { generateAgain } from './generateAgain.ts';
@@ -14,6 +15,7 @@ import type { OnProgress } from './progress.ts';
 import { reviveRun } from './revivedRun.ts';
 import type { TrainedRun } from './run.ts';
 import type { RunFile } from './savedRun.ts';
+import { copyStage } from './train.ts';
 
 /** The training rows in the codes that were learned from them. @throws AppError 'file.invalid' where they are others */
 function encodeAgain(file: string, { encoding, counts }: Generator, train: Table): EncodedTable {
@@ -45,13 +47,23 @@ export async function restoreRun(
   const { options, roles, teacher, report, tensorflowjs } = saved;
   if (!teacher || !report) throw fileFault(file, 'it has rows, but no teacher or no report');
   const rng = createRng(options.seed);
-  const { train } = prepareTables(table, holdout, roles, options.holdoutShare, rng.fork('split'));
-  const encoded = encodeAgain(file, saved.generator, train);
-  const generator: Generator = { ...saved.generator, schema: schemaOf(train) };
-  const { people } = await generateAgain(generator, options, {}, control, onProgress);
+  const tables = prepareTables(table, holdout, roles, options.holdoutShare, rng.fork('split'));
+  const encoded = encodeAgain(file, saved.generator, tables.train);
+  const generator: Generator = { ...saved.generator, schema: schemaOf(tables.train) };
+  const { people } = await generateAgain(generator, options, {}, control, onProgress, (sampling, context) =>
+    copyStage(tables, generator, sampling, context),
+  );
   const posterior = await encodeRows(teacher, generator.encoding, encoded, control.breathe);
   const latent = latentCodes(posterior, rng.fork('latent'));
-  const { kind, backend, stages, parameters, peakTensorBytes } = report;
-  const facts = { kind, backend, stages, parameters, peakTensorBytes, tensorFlow: tensorflowjs };
+  const { kind, backend, stages, parameters, peakTensorBytes, protection } = report;
+  const facts: RunFacts = {
+    kind,
+    backend,
+    stages,
+    parameters,
+    peakTensorBytes,
+    ...(protection && { protection }),
+    tensorFlow: tensorflowjs,
+  };
   return reviveRun({ table, holdout, roles, options }, { generator, teacher, people, latent, facts }, report);
 }

@@ -160,7 +160,7 @@ export interface FairloomWorker {
   adoptSaved(file: File, onProgress: OnProgress): Promise<AdoptedFile>;
   /** Rows from the opened model. */
   generate(wishes: GenerationWishes, onProgress: OnProgress): Promise<GeneratedTable>;
-  generatedCsv(): Promise<Blob>;
+  generatedCsv(formulas: FormulaText): Promise<Blob>;
   generatedRows(from: number, to: number): Promise<string[][]>;
   /** Puts the generated rows beside the real table, to be audited. */
   openGenerated(): Promise<OpenedGenerated>;

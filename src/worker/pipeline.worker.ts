@@ -4,8 +4,8 @@ import { AppError } from '../core/errors.ts';
 import { createRng } from '../core/random.ts';
 import { tableWarnings } from '../core/schema/warnings.ts';
 import { validateRoles } from '../core/schema/validate.ts';
-import type { Table } from '../core/table/table.ts';
 import type { FormulaText } from '../core/table/formulas.ts';
+import type { Table } from '../core/table/table.ts';
 import { csvChunks } from '../core/table/write.ts';
 import { tryAll } from '../locality/attempt.ts';
 import { watchTraffic } from '../locality/traffic.ts';
@@ -156,8 +156,8 @@ const api: RecoverableWorker = {
     runs.keepReport(id, await readRunFile(file));
   },
   generate: (wishes, onProgress) => exclusively((control) => opened.generate(wishes, control, onProgress)),
-  async generatedCsv() {
-    return csvBlob(opened.generated(), ',', 'neutralised');
+  async generatedCsv(formulas) {
+    return csvBlob(opened.generated(), ',', formulas);
   },
   async generatedRows(from, to) {
     return textRows(opened.generated(), from, to);

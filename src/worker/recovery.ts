@@ -291,7 +291,7 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
         file.noteGenerated(wishes);
         return made;
       }),
-    generatedCsv: () => askOfGenerated('generatedCsv'),
+    generatedCsv: (formulas) => askOfGenerated('generatedCsv', formulas),
     generatedRows: (from, to) => askOfGenerated('generatedRows', from, to),
     openGenerated: () => askOfGenerated('openGenerated'),
     tensorCount: () => ask('tensorCount'),

@@ -7,7 +7,13 @@ import { learnedSchema, type SavedDocument } from './document.ts';
 /** A codec without what follows from the rest. */
 function storedCodec(codec: ColumnCodec) {
   return codec.kind === 'categorical'
-    ? { kind: codec.kind, name: codec.name, categories: codec.categories, missing: codec.missing }
+    ? {
+        kind: codec.kind,
+        name: codec.name,
+        categories: codec.categories,
+        pool: codec.pool,
+        missing: codec.missing,
+      }
     : {
         kind: codec.kind,
         name: codec.name,
@@ -15,6 +21,7 @@ function storedCodec(codec: ColumnCodec) {
         counts: codec.counts,
         missing: codec.missing,
         decimals: codec.decimals,
+        date: codec.date,
       };
 }
 

@@ -22,7 +22,9 @@ export function storedTheme(): Theme {
 
 function storeTheme(theme: Theme): void {
   try {
-    window.localStorage.setItem(KEY, theme);
+    // The default is not worth a trace in the browser.
+    if (theme === 'system') window.localStorage.removeItem(KEY);
+    else window.localStorage.setItem(KEY, theme);
   } catch {
     // See storedTheme.
   }

@@ -7,6 +7,7 @@ import { PolicyInForce } from './PolicyInForce.tsx';
 import { RequestList } from './RequestList.tsx';
 import { useAttempts, type TryFromWorker } from './useAttempts.ts';
 import { useTraffic, type LoadWorkerTraffic } from './useTraffic.ts';
+import { ForgetEverything } from '../saved/ForgetEverything.tsx';
 import './LocalityDialog.css';
 
 /** What the panel asks of the worker. */
@@ -52,6 +53,7 @@ function LocalityReport({ worker }: Pick<LocalityDialogProps, 'worker'>) {
       </section>
       <PolicyInForce />
       <RequestList traffic={traffic} />
+      <ForgetEverything />
       <TensorCount load={worker.loadTensorCount} />
     </div>
   );

@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import type { FormulaText } from '../../core/table/formulas.ts';
 import type { GenerationWishes } from '../../pipeline/generateAgain.ts';
 import type { OnProgress } from '../../pipeline/progress.ts';
 import type { WorkerClient } from '../../worker/client.ts';
@@ -21,7 +22,7 @@ export interface SavedFileActions {
   readonly auditGenerated: () => Promise<void>;
   readonly loadModelFile: (runId: number) => Promise<Blob>;
   readonly loadProjectFile: (runId: number, withRows: boolean) => Promise<Blob>;
-  readonly loadGeneratedCsv: () => Promise<Blob>;
+  readonly loadGeneratedCsv: (formulas: FormulaText) => Promise<Blob>;
   readonly loadGeneratedRows: (from: number, to: number) => Promise<string[][]>;
 }
 
@@ -102,7 +103,7 @@ export function createSavedFileActions(parts: SavedFileParts): SavedFileActions 
     auditGenerated,
     loadModelFile: async (runId) => (await loadClient()).saveModel(runId),
     loadProjectFile: async (runId, withRows) => (await loadClient()).saveProject(runId, withRows),
-    loadGeneratedCsv: async () => (await loadClient()).generatedCsv(),
+    loadGeneratedCsv: async (formulas) => (await loadClient()).generatedCsv(formulas),
     loadGeneratedRows: async (from, to) => (await loadClient()).generatedRows(from, to),
   };
 }

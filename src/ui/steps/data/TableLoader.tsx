@@ -6,6 +6,7 @@ import { formatBytes } from '../../charts/format.ts';
 import { shorten } from '../../charts/label.ts';
 import type { SessionActions } from '../../session/actions.ts';
 import type { Opening } from '../../session/state.ts';
+import { KeptOffer } from '../../saved/KeptOffer.tsx';
 import { PasteBox } from './PasteBox.tsx';
 import './TableLoader.css';
 
@@ -22,6 +23,7 @@ export interface TableLoaderProps {
 export function TableLoader({ opening, blockedBy, actions }: TableLoaderProps) {
   return (
     <div className="table-loader">
+      <KeptOffer blockedBy={blockedBy} onOpen={actions.openSaved} />
       {opening && <OpeningProgress opening={opening} onStop={() => void actions.stopOpening()} />}
       <div className="table-loader__form" hidden={opening !== null}>
         <Icon name="file" size={30} />

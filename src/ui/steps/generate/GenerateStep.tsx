@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { FormulaText } from '../../../core/table/formulas.ts';
 import type { GeneratedTable, OpenedModel } from '../../../worker/api.ts';
 import { saveBlob } from '../../charts/download.ts';
 import { formatCount, formatSeconds } from '../../charts/format.ts';
@@ -11,9 +12,11 @@ import { StepHead } from '../../components/StepHead.tsx';
 import type { SessionActions } from '../../session/actions.ts';
 import { openBlockedBy } from '../../session/availability.ts';
 import { isBusy, type Session } from '../../session/state.ts';
+import { FormulaChoice } from '../report/Downloads.tsx';
 import { GenerateSettings } from './GenerateSettings.tsx';
 import '../report/Downloads.css';
 import '../train/TrainStep.css';
+import './GenerateStep.css';
 
 export interface GenerateStepProps {
   readonly session: Session;
@@ -42,13 +45,14 @@ export function GenerateStep({ session, actions }: GenerateStepProps) {
             <GenerateSettings model={model} wishes={wishes} onEdit={actions.editWishes} />
           </Panel>
         </div>
-        <div className="train-step__progress">
+        <div className="train-step__progress generate-step__side">
           {generated ? (
             <GeneratedRows model={model} generated={generated} actions={actions} />
           ) : (
             <Panel title="Synthetic rows">
               <p>
-                None yet. The settings of the run that was saved make its rows again, on the same backend.
+                None yet. The settings of the run that was saved make its rows again, on the same backend;
+                only copies of training rows that it drew again cannot be told without those rows.
               </p>
             </Panel>
           )}
@@ -79,11 +83,12 @@ interface GeneratedRowsProps {
 function GeneratedRows({ model, generated, actions }: GeneratedRowsProps) {
   const { columns, rows, seconds, options } = generated;
   const [fault, setFault] = useState<string | null>(null);
+  const [formulas, setFormulas] = useState<FormulaText>('neutralised');
   const header = useMemo(() => columns.map(({ name }) => name), [columns]);
   const numeric = useMemo(() => columns.map((column) => column.numeric), [columns]);
   const download = () => {
     setFault(null);
-    actions.loadGeneratedCsv().then(
+    actions.loadGeneratedCsv(formulas).then(
       (blob) => saveBlob(blob, `${fileStem(model.source.replace(/\.(csv|tsv|txt)$/i, ''))}-synthetic.csv`),
       (error: unknown) => setFault(error instanceof Error ? error.message : String(error)),
     );
@@ -99,6 +104,7 @@ function GeneratedRows({ model, generated, actions }: GeneratedRowsProps) {
           Not downloaded: {fault}
         </p>
       )}
+      <FormulaChoice formulas={formulas} onChange={setFormulas} />
       <RowsTable
         label="Generated rows"
         header={header}

@@ -113,7 +113,7 @@ interface FormulaChoiceProps {
 }
 
 /** On by default: a file that is shared will be opened in a spreadsheet by someone. */
-function FormulaChoice({ formulas, onChange }: FormulaChoiceProps) {
+export function FormulaChoice({ formulas, onChange }: FormulaChoiceProps) {
   const id = useId();
   const what = 'Text that a spreadsheet would run gets an apostrophe in front; numbers stay as they are.';
   return (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { RunSummary } from '../../../worker/api.ts';
 import { saveBlob } from '../../charts/download.ts';
 import { Button } from '../../components/Button.tsx';
+import { KeepPanel } from '../../saved/KeepPanel.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { downloadStem } from './runWords.ts';
 import '../../saved/saved.css';
@@ -31,6 +32,7 @@ export function SaveFiles(props: SaveFilesProps) {
           <span>to make more rows elsewhere, without the data</span>
         </li>
       </ul>
+      <KeepPanel run={props.run} onLoadProjectFile={props.onLoadProjectFile} />
       <Dialog open={opened === 'model'} title="Save the model" onClose={close}>
         <SaveForm {...props} kind="model" onClose={close} />
       </Dialog>
@@ -56,7 +58,8 @@ function Revealed({ kind }: { readonly kind: Kind }) {
           occurs, rare ones included;
         </li>
         <li>
-          of numbers: the values that are frequent, quantiles of the rest, the smallest and the largest;
+          of numbers: most single values, quantiles where a range has many rare ones, the smallest and the
+          largest;
         </li>
         <li>
           how many rows have each value, and how many each combination of the sensitive columns, down to one;

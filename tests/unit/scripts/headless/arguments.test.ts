@@ -15,7 +15,31 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const columns = ['--target', 'hired', '--positive', 'yes', '--sensitive', 'sex,age group'];
 
+/** A request that trains or audits. */
+function readRun(args: readonly string[]) {
+  const request = readRequest(args);
+  if (!request || 'loadModel' in request) throw new Error('No request for a run.');
+  return request;
+}
+
 describe('readRequest', () => {
+  it('reads what a saved model shall make, and refuses what does not go with it', () => {
+    const own = ['--load-model', csv, '--out', folder];
+    expect(readRequest([...own, '--rows', '20', '--backend', 'cpu'])).toEqual({
+      loadModel: csv,
+      out: folder,
+      seed: null,
+      rows: '20',
+      alpha: null,
+      backend: 'cpu',
+      webgpu: 'none',
+    });
+    expect(() => readRequest([...own, '--preset', 'quick'])).toThrow(
+      /--preset does not go with --load-model/,
+    );
+    expect(() => readRequest(['--load-model', `${csv}.none`, '--out', folder])).toThrow(/there is no file/);
+  });
+
   it('reads files, columns and settings', () => {
     const request = readRequest([
       '--csv',
@@ -32,6 +56,8 @@ describe('readRequest', () => {
       csv,
       holdout: null,
       evaluate: null,
+      saveModel: null,
+      saveProject: null,
       out: folder,
       target: 'hired',
       positive: ['yes'],
@@ -56,7 +82,7 @@ describe('readRequest', () => {
   });
 
   it('reads wishes for the rows; only a mix that has a name enters the address', () => {
-    const read = (...args: string[]) => readRequest(['--csv', csv, ...columns, '--out', folder, ...args]);
+    const read = (...args: string[]) => readRun(['--csv', csv, ...columns, '--out', folder, ...args]);
     expect(read('--mix', 'balanced')).toMatchObject({ groupWeights: null, query: 'mix=balanced' });
     const request = read(
       '--mix',
@@ -68,18 +94,18 @@ describe('readRequest', () => {
       '--target-mix',
       'yes=.5',
     );
-    expect(request?.query).toBe('');
-    expect(request?.groupWeights).toEqual(
+    expect(request.query).toBe('');
+    expect(request.groupWeights).toEqual(
       new Map([
         ['a, b', 3],
         ['x=y', 0],
       ]),
     );
-    expect(request?.where).toEqual([
+    expect(request.where).toEqual([
       { column: 'c', value: 'd=e' },
       { column: 'f', value: '' },
     ]);
-    expect(request?.outcomeWeights).toEqual(new Map([['yes', 0.5]]));
+    expect(request.outcomeWeights).toEqual(new Map([['yes', 0.5]]));
     for (const wrong of ['a=', 'a=-1', 'a=1,b', '=1', 'a=NaN', 'a=0']) {
       expect(() => read('--mix', wrong)).toThrow(/^--mix: /);
     }
@@ -87,9 +113,8 @@ describe('readRequest', () => {
   });
 
   it('reads positions of the slider to visit', () => {
-    const read = (sweep: string) =>
-      readRequest(['--csv', csv, ...columns, '--out', folder, '--sweep', sweep]);
-    expect(read('0,0.25, 1')?.sweep).toEqual([0, 0.25, 1]);
+    const read = (sweep: string) => readRun(['--csv', csv, ...columns, '--out', folder, '--sweep', sweep]);
+    expect(read('0,0.25, 1').sweep).toEqual([0, 0.25, 1]);
     for (const wrong of ['', '0,', '0.33', '1.05', 'half']) {
       expect(() => read(wrong)).toThrow(/^--sweep: /);
     }

@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import { Button } from '../components/Button.tsx';
+import { browserStore, type ProjectStore } from './keptProject.ts';
+
+/** Deletes what this page keeps in the browser, and says what came of it. What is open in the tab stays open. */
+export function ForgetEverything({ store = browserStore }: { readonly store?: ProjectStore }) {
+  const [told, setTold] = useState('');
+  const forget = () => {
+    store.forgetEverything().then(
+      () =>
+        setTold('Forgotten: kept projects, the offline copy of the page, theme and weights of the scores.'),
+      (error: unknown) => setTold(error instanceof Error ? error.message : String(error)),
+    );
+  };
+  return (
+    <section>
+      <h3>What this browser keeps</h3>
+      <p>
+        The theme, weights of the scores, the page’s own files for offline use, and a project only where you
+        ticked “Keep in this browser”. What is open in this tab is kept until you close it.
+      </p>
+      <Button look="danger" onClick={forget}>
+        Forget everything
+      </Button>
+      <p role="status">{told}</p>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import type { RunSummary } from '../../worker/api.ts';
+import { downloadStem } from '../steps/report/runWords.ts';
+import { browserStore, type ProjectStore } from './keptProject.ts';
+import './saved.css';
+
+export interface KeepPanelProps {
+  readonly run: RunSummary;
+  readonly onLoadProjectFile: (runId: number, withRows: boolean) => Promise<Blob>;
+  readonly store?: ProjectStore;
+}
+
+type State = { readonly kind: 'off' | 'busy' | 'on' } | { readonly kind: 'failed'; readonly why: string };
+
+/** Off until it is ticked: nothing stays in the browser by itself. */
+export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: KeepPanelProps) {
+  const [state, setState] = useState<State>({ kind: 'off' });
+  const [withRows, setWithRows] = useState(false);
+  const keep = async (rows: boolean) => {
+    setState({ kind: 'busy' });
+    try {
+      const file = await onLoadProjectFile(run.id, rows);
+      const name = `${downloadStem(run)}.project.fairloom`;
+      await store.keep({ name, keptAt: new Date().toISOString(), withRows: rows, file });
+      setState({ kind: 'on' });
+    } catch (error) {
+      setState({ kind: 'failed', why: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const drop = async () => {
+    setState({ kind: 'off' });
+    await store.drop().catch((error: unknown) => setState({ kind: 'failed', why: String(error) }));
+  };
+  return (
+    <fieldset className="keep-panel">
+      <legend className="choice-group__legend">Keep in this browser</legend>
+      <label className="saved-dialog__check">
+        <input
+          type="checkbox"
+          checked={state.kind === 'on' || state.kind === 'busy'}
+          disabled={state.kind === 'busy'}
+          onChange={(event) => (event.target.checked ? void keep(withRows) : void drop())}
+        />
+        <div>
+          Keep this project for the next visit
+          <span>
+            On this machine only, until you choose “Forget everything”. Others who use this browser can open
+            it.
+          </span>
+        </div>
+      </label>
+      {run.kind === 'trained' && (
+        <label className="saved-dialog__check">
+          <input
+            type="checkbox"
+            checked={withRows}
+            disabled={state.kind === 'busy'}
+            onChange={(event) => {
+              setWithRows(event.target.checked);
+              if (state.kind === 'on') void keep(event.target.checked);
+            }}
+          />
+          <div>With its rows (private!)</div>
+        </label>
+      )}
+      <p role="status" className="keep-panel__state">
+        {state.kind === 'busy' && 'Keeping…'}
+        {state.kind === 'on' && `Kept${withRows ? ' with its rows' : ', without rows'}.`}
+        {state.kind === 'failed' && `Not kept: ${state.why} The session goes on.`}
+      </p>
+    </fieldset>
+  );
+}

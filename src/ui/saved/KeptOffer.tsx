@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react';
+import { shorten } from '../charts/label.ts';
+import { Button } from '../components/Button.tsx';
+import { browserStore, type KeptProject, type ProjectStore } from './keptProject.ts';
+import './saved.css';
+
+export interface KeptOfferProps {
+  readonly blockedBy: string | null;
+  readonly onOpen: (file: File) => Promise<void>;
+  readonly store?: ProjectStore;
+}
+
+/** What was kept on an earlier visit: offered, never opened by itself. Nothing where nothing was kept. */
+export function KeptOffer({ blockedBy, onOpen, store = browserStore }: KeptOfferProps) {
+  const [kept, setKept] = useState<KeptProject | null>(null);
+  useEffect(() => {
+    let isHere = true;
+    void store.read().then((found) => isHere && setKept(found));
+    return () => {
+      isHere = false;
+    };
+  }, [store]);
+  if (!kept) return null;
+  const when = kept.keptAt.slice(0, 16).replace('T', ' ');
+  return (
+    <section className="kept-offer" aria-label="Kept in this browser">
+      <p>
+        <strong>{shorten(kept.name, 60)}</strong> is kept in this browser since {when} UTC,{' '}
+        {kept.withRows ? 'with its rows' : 'without rows'}.
+      </p>
+      <Button blockedBy={blockedBy} onClick={() => void onOpen(new File([kept.file], kept.name))}>
+        Continue where you left off
+      </Button>
+    </section>
+  );
+}
