@@ -8,17 +8,22 @@ const PAGE_LIBRARIES = ['react', 'react-dom', 'react-dom/*', 'recharts', '@tanst
 const zones = [
   {
     folder: 'core',
-    folders: ['model', 'pipeline', 'worker', 'ui', 'samples'],
+    folders: ['locality', 'model', 'pipeline', 'worker', 'ui', 'samples'],
     libraries: [...GPU_LIBRARIES, ...PAGE_LIBRARIES, 'comlink'],
   },
   {
     folder: 'model',
-    folders: ['pipeline', 'worker', 'ui', 'samples'],
+    folders: ['locality', 'pipeline', 'worker', 'ui', 'samples'],
     libraries: [...PAGE_LIBRARIES, 'comlink'],
   },
   {
     folder: 'pipeline',
-    folders: ['worker', 'ui', 'samples'],
+    folders: ['locality', 'worker', 'ui', 'samples'],
+    libraries: [...GPU_LIBRARIES, ...PAGE_LIBRARIES, 'comlink'],
+  },
+  {
+    folder: 'locality',
+    folders: ['model', 'pipeline', 'worker', 'ui', 'samples'],
     libraries: [...GPU_LIBRARIES, ...PAGE_LIBRARIES, 'comlink'],
   },
   { folder: 'worker', folders: ['ui', 'samples'], libraries: [...GPU_LIBRARIES, ...PAGE_LIBRARIES] },

@@ -6,6 +6,7 @@ import { refuseAbsoluteUrls } from './scripts/build/absoluteUrls.ts';
 import { keepBudgets } from './scripts/build/budgets.ts';
 import { contentSecurityPolicy } from './scripts/build/contentSecurityPolicy.ts';
 import { installable } from './scripts/build/installable.ts';
+import { licences, SERVICE_WORKER_PACKAGES } from './scripts/build/licences.ts';
 import { finishSingleFile } from './scripts/build/singleFile.ts';
 
 /** `dist/`: the page for a host, which can be installed and then works offline. */
@@ -20,15 +21,17 @@ const singleFile: PluginOption[] = [
 
 export default defineConfig(({ mode }) => {
   const isSingleFile = mode === 'single-file';
+  const { forPage, forWorker } = licences(isSingleFile ? [] : SERVICE_WORKER_PACKAGES);
   return {
     // Relative addresses: the built folder works under any path of any static host.
     base: './',
     publicDir: isSingleFile ? false : 'public',
-    plugins: [react(), isSingleFile ? singleFile : hosted, refuseAbsoluteUrls(), keepBudgets()],
+    plugins: [react(), forPage, isSingleFile ? singleFile : hosted, refuseAbsoluteUrls(), keepBudgets()],
     worker: {
       // One classic script: the worker is inlined (`?worker&inline`) and started from a blob, where it inherits the
       // page's policy; a module worker could not load chunks from there.
       format: 'iife',
+      plugins: () => [forWorker],
       rolldownOptions: { output: { codeSplitting: false }, checks: { pluginTimings: false } },
     },
     build: {

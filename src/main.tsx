@@ -1,14 +1,14 @@
+// Before any other code, libraries included.
+import './ui/locality/first.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 import { App } from './ui/App.tsx';
-import { watchRefusals } from './ui/header/locality.ts';
 import { VersionNotice } from './ui/offline/VersionNotice.tsx';
 import { applyTheme, storedTheme } from './ui/header/theme.ts';
 import { workerClientLoader } from './ui/session/loadWorkerClient.ts';
 
-watchRefusals();
 applyTheme(storedTheme());
 
 const root = document.getElementById('root');

@@ -23,7 +23,7 @@ export function forbiddenUrls(
     for (const match of text.matchAll(SCHEMELESS_URL)) found.add(match[1] ?? '');
   }
   return [...found]
-    .filter((url) => !allowed.some(({ prefix }) => url.startsWith(prefix)))
+    .filter((url) => !allowed.some(({ prefix }) => url.startsWith(prefix) || `${url}/` === prefix))
     .map((url) => ({ file, url }));
 }
 

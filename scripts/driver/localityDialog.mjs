@@ -8,7 +8,25 @@ export class LocalityDialog {
     this.dialog = page.getByRole('dialog', { name: 'Nothing leaves this machine' });
     this.policy = this.dialog.getByRole('list', { name: 'Content-Security-Policy' });
     this.requests = this.dialog.getByRole('list', { name: 'Requests' });
+    this.finding = this.dialog.getByRole('status').filter({ hasText: /attempts/ });
+    this.requestsElsewhere = this.dialog
+      .getByRole('term')
+      .filter({ hasText: 'Requests to other hosts' })
+      .locator('xpath=following-sibling::dd');
     this.tensors = this.dialog.getByLabel('Tensors alive in the worker');
+  }
+
+  /** Tries to send one byte, and waits for the finding. */
+  async tryToSend() {
+    await this.dialog.getByRole('button', { name: 'Try to send one byte' }).click();
+    await this.finding.filter({ hasText: /of \d+ attempts/ }).waitFor({ timeout: 120_000 });
+    const rows = await this.dialog.getByRole('table', { name: 'Attempts' }).locator('tbody tr').all();
+    return Promise.all(
+      rows.map(async (row) => {
+        const [place = '', way = '', outcome = ''] = await row.locator('td, th').allInnerTexts();
+        return { place, way, outcome };
+      }),
+    );
   }
 
   async open() {

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback } from 'react';
+import { printable } from './charts/label.ts';
 import { ErrorNotices } from './components/ErrorNotices.tsx';
 import { Notices } from './components/Notices.tsx';
 import { ProgressBar } from './components/ProgressBar.tsx';
@@ -27,12 +28,7 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
   const isReadingElsewhere = session.opening?.slot === 'real' && session.step !== 'data';
   return (
     <div className="app">
-      <AppHeader
-        session={session}
-        onGo={actions.goTo}
-        onOpenSaved={actions.openSaved}
-        loadTensorCount={actions.loadTensorCount}
-      />
+      <AppHeader session={session} onGo={actions.goTo} onOpenSaved={actions.openSaved} worker={actions} />
       <main className="app__main">
         <ErrorNotices errors={session.errors} onDismiss={actions.dismiss} />
         <Notices notices={session.notices} onDismiss={actions.dismissNotice} />
@@ -49,7 +45,7 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
         onDecline={actions.declineSaved}
       />
       <p role="status" className="visually-hidden">
-        {session.announcement}
+        {printable(session.announcement)}
       </p>
       {hovering && (
         <div className="app__drop" aria-hidden="true">

@@ -9,6 +9,8 @@ import type { ColumnType } from '../core/table/table.ts';
 import type { SavedKind } from '../core/project/container.ts';
 import type { SavedTable } from '../core/project/document.ts';
 import type { GenerationWishes } from '../pipeline/generateAgain.ts';
+import type { Attempt } from '../locality/attempt.ts';
+import type { Traffic } from '../locality/traffic.ts';
 import type { BackendChoice, RunOptions } from '../pipeline/options.ts';
 import type { TradeOffCurve } from '../pipeline/curve.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
@@ -164,4 +166,8 @@ export interface FairloomWorker {
   openGenerated(): Promise<OpenedGenerated>;
   /** Tensors alive in the worker; the same before and after a run. */
   tensorCount(): Promise<number>;
+  /** What the worker has requested, and what was refused to it. */
+  traffic(): Promise<Traffic>;
+  /** Tries to send one byte to `address` by every way that a worker has. */
+  tryToSend(address: string): Promise<readonly Attempt[]>;
 }

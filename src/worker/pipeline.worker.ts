@@ -7,6 +7,8 @@ import { validateRoles } from '../core/schema/validate.ts';
 import type { FormulaText } from '../core/table/formulas.ts';
 import type { Table } from '../core/table/table.ts';
 import { csvChunks } from '../core/table/write.ts';
+import { tryAll } from '../locality/attempt.ts';
+import { watchTraffic } from '../locality/traffic.ts';
 import { startBackend } from '../model/backend.ts';
 import { tensorMemory } from '../model/memory.ts';
 import { audit } from '../pipeline/audit.ts';
@@ -24,7 +26,9 @@ import { createOpenedFile, readRunFile, tableFiles } from './openedFile.ts';
 import type { RecoverableWorker } from './recoverable.ts';
 import { summaryOf } from './savedModel.ts';
 import { createTableStore, textRows } from './tables.ts';
+import { WORKER_WAYS } from './workerWays.ts';
 
+const traffic = watchTraffic('worker', globalThis);
 let tables = createTableStore();
 const runs = createRunStore();
 const opened = createOpenedFile();
@@ -160,6 +164,10 @@ const api: RecoverableWorker = {
   async tensorCount() {
     return tensorMemory().tensors;
   },
+  async traffic() {
+    return traffic.soFar();
+  },
+  tryToSend: (address) => tryAll('worker', WORKER_WAYS, address, globalThis),
 };
 
 expose(replying(api) satisfies Replying<RecoverableWorker>);

@@ -258,6 +258,8 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     generatedRows: (from, to) => askOfGenerated('generatedRows', from, to),
     openGenerated: () => askOfGenerated('openGenerated'),
     tensorCount: () => ask('tensorCount'),
+    traffic: () => ask('traffic'),
+    tryToSend: (address) => ask('tryToSend', address),
     terminate() {
       isClosed = true;
       connection.end();

@@ -1,3 +1,4 @@
+import { formatDate } from '../schema/dates.ts';
 import type { ColumnCodec, NumericCodec } from './codec.ts';
 
 /** Groups that a numeric sensitive column is cut into where labels are settled group by group. */
@@ -31,6 +32,7 @@ export function groupName(codec: ColumnCodec, code: number): string {
   const groups = groupOfCode(codec);
   const values = codec.values.filter((_, k) => groups[k] === groups[code]).flat();
   const [low, high] = [values[0], values[values.length - 1]];
-  if (low === undefined) return '(missing)';
-  return low === high ? `${low}` : `${low}–${high}`;
+  if (low === undefined || high === undefined) return '(missing)';
+  const written = (value: number) => (codec.date ? formatDate(value, codec.date) : `${value}`);
+  return low === high ? written(low) : `${written(low)}–${written(high)}`;
 }

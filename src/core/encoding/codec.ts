@@ -1,4 +1,5 @@
 import type { Rng } from '../random.ts';
+import type { DateFormat } from '../table/table.ts';
 import { codeTails, rareCategories, type DistinctValues, type RareValues } from './rareValues.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface NumericCodec {
   readonly size: number;
   /** Digits kept after the decimal mark by jittered values. */
   readonly decimals: number;
+  /** How the numbers are written where they are dates. */
+  readonly date?: DateFormat;
 }
 /**
  * A categorical column: code k is `categories[k]`; where `missing`, the last code is the missing cell. What was pooled

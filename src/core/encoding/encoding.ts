@@ -72,7 +72,8 @@ function fitCodec(column: Column, roles: Roles, budget: number, rareThreshold: n
     return fitCategoricalCodec(column.name, column.codes, column.categories, rare);
   }
   const decimals = roundingDecimals(column);
-  return fitNumericCodec(column.name, column.values, decimals, budget, rareThreshold);
+  const codec = fitNumericCodec(column.name, column.values, decimals, budget, rareThreshold);
+  return column.format.kind === 'date' ? { ...codec, date: column.format } : codec;
 }
 
 function momentsOf(values: Float64Array): { mean: number; sd: number } {

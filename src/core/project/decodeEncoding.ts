@@ -12,6 +12,7 @@ import {
 } from '../decode.ts';
 import type { CategoricalCodec, ColumnCodec, NumericCodec } from '../encoding/codec.ts';
 import { assembleEncoding, type Encoding, type SensitiveCodec } from '../encoding/encoding.ts';
+import { dateFormat } from './decodeDateFormat.ts';
 import { sensitiveProfiles, type TrainingCounts } from '../encoding/trainingCounts.ts';
 
 /** Most digits that Number.prototype.toFixed takes. */
@@ -61,6 +62,7 @@ const numericFields = object<Omit<NumericCodec, 'size'>>({
   counts: list(list(count)),
   missing: flag,
   decimals,
+  date: optional(dateFormat),
 });
 const categoricalFields = object<Omit<CategoricalCodec, 'size'>>({
   kind: oneOf('categorical'),
@@ -70,6 +72,11 @@ const categoricalFields = object<Omit<CategoricalCodec, 'size'>>({
   missing: flag,
 });
 
+function checkCategories({ categories, pool }: Omit<CategoricalCodec, 'size'>, path: string): void {
+  requireThat(isUnique(categories), path, 'a list of different categories');
+  requireThat(pool === undefined || pool === categories.at(-1), path, 'the pool as its last category');
+}
+
 const codec: Decoder<ColumnCodec> = (value, path) => {
   const { kind } = object<{ kind: ColumnCodec['kind'] }>({ kind: oneOf('numeric', 'categorical') })(
     value,
@@ -77,11 +84,7 @@ const codec: Decoder<ColumnCodec> = (value, path) => {
   );
   const read = kind === 'numeric' ? numericFields(value, path) : categoricalFields(value, path);
   if (read.kind === 'numeric') checkBins(read, path);
-  else {
-    requireThat(isUnique(read.categories), path, 'a list of different categories');
-    const isLast = read.pool === undefined || read.categories.at(-1) === read.pool;
-    requireThat(isLast, path, 'a column whose pool of rare categories is its last');
-  }
+  else checkCategories(read, path);
   const own = read.kind === 'numeric' ? read.values.length : read.categories.length;
   const size = own + (read.missing ? 1 : 0);
   requireThat(size > 0, path, 'a column with values');

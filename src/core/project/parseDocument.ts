@@ -1,6 +1,5 @@
 import { anything, flag, list, Misfit, object, oneOf, pair, text, either, type Decoder } from '../decode.ts';
 import type { Encoding } from '../encoding/encoding.ts';
-import { isDateFormat } from '../schema/datePatterns.ts';
 import type { Roles, Target } from '../schema/roles.ts';
 import type {
   CategoricalColumnSchema,
@@ -10,6 +9,7 @@ import type {
   NumericColumnSchema,
 } from '../table/table.ts';
 import { decimals, decodeCounts, decodeEncoding } from './decodeEncoding.ts';
+import { dateFormat } from './decodeDateFormat.ts';
 import { codecsOf, type SavedDocument, type SavedTable } from './document.ts';
 import { fileFault } from './fault.ts';
 
@@ -54,16 +54,6 @@ const roles: Decoder<Roles> = (value, path) => {
     Omit<Roles, 'privileged'> & { privileged: readonly [string, string[]][] }
   >({ target, sensitive: list(text), ignored: list(text), privileged: list(entry) })(value, path);
   return privileged.length > 0 ? { ...rest, privileged: Object.fromEntries(privileged) } : rest;
-};
-
-const dateFormat: Decoder<DateFormat> = (value, path) => {
-  const format = object<DateFormat>({
-    kind: oneOf('date'),
-    pattern: text,
-    unit: oneOf('day', 'second'),
-  })(value, path);
-  if (!isDateFormat(format)) throw new Misfit(path, 'a date format that Fairloom knows');
-  return format;
 };
 
 const columnSchema: Decoder<ColumnSchema> = either(

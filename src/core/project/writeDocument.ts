@@ -21,6 +21,7 @@ function storedCodec(codec: ColumnCodec) {
         counts: codec.counts,
         missing: codec.missing,
         decimals: codec.decimals,
+        date: codec.date,
       };
 }
 

@@ -21,6 +21,8 @@ export interface ColumnProfile {
   /** Distinct values, none missing. */
   readonly distinct: number;
   readonly histogram: Histogram;
+  /** Where the histogram cannot name every category: the most frequent ones, at most 500. Not of identifiers and text. */
+  readonly values?: readonly string[];
   readonly min?: string;
   readonly max?: string;
   readonly mean?: string;
@@ -31,6 +33,7 @@ export interface ColumnProfile {
 const MOST_BARS = 12;
 const RANGES = 10;
 const EXAMPLES = 4;
+const MOST_VALUES = 500;
 /** Type identifier or text: bars of single values would show people, not a distribution. */
 const WITHOUT_BARS: ReadonlySet<ColumnType> = new Set(['identifier', 'text']);
 
@@ -63,11 +66,22 @@ function examplesOf(column: Column, rows: number): string[] {
   return [...seen];
 }
 
-function categoricalHistogram(column: CategoricalColumn, counts: Int32Array): Histogram {
-  if (WITHOUT_BARS.has(column.type)) return { labels: [], counts: [] };
-  const order = [...counts.keys()]
+/** Codes that occur, by frequency. */
+function byFrequency(counts: Int32Array): number[] {
+  return [...counts.keys()]
     .filter((code) => counts[code]! > 0)
     .sort((a, b) => counts[b]! - counts[a]! || a - b);
+}
+
+function valuesBeyondBars(column: CategoricalColumn, counts: Int32Array): Pick<ColumnProfile, 'values'> {
+  const order = byFrequency(counts);
+  if (WITHOUT_BARS.has(column.type) || order.length <= MOST_BARS) return {};
+  return { values: order.slice(0, MOST_VALUES).map((code) => column.categories[code]!) };
+}
+
+function categoricalHistogram(column: CategoricalColumn, counts: Int32Array): Histogram {
+  if (WITHOUT_BARS.has(column.type)) return { labels: [], counts: [] };
+  const order = byFrequency(counts);
   if (order.length <= MOST_BARS) {
     return {
       labels: order.map((code) => column.categories[code]!),
@@ -94,6 +108,7 @@ function profileCategorical(column: CategoricalColumn, rows: number): ColumnProf
     missing,
     distinct,
     histogram: categoricalHistogram(column, counts),
+    ...valuesBeyondBars(column, counts),
     examples: examplesOf(column, rows),
   };
 }

@@ -2,7 +2,7 @@ import { Bar, BarChart, CartesianGrid, ErrorBar, ReferenceLine, Tooltip, XAxis, 
 import type { Rate } from '../../core/evaluate/metric.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { UNDEFINED_MARK } from './format.ts';
-import { wrapLabel } from './label.ts';
+import { printable, wrapLabel } from './label.ts';
 import { markPath, type Mark } from './palette.ts';
 import { extent, niceTicks } from './scale.ts';
 
@@ -166,7 +166,7 @@ function RowLabel({
   const first = 4 - ((lines.length + (row.note ? 1 : 0) - 1) * LINE_HEIGHT) / 2;
   return (
     <g transform={`translate(${x - 6} ${y})`} textAnchor="end" fontSize={12}>
-      <title>{row.label}</title>
+      <title>{printable(row.label)}</title>
       {lines.map((line, index) => (
         <text key={line} y={first + index * LINE_HEIGHT} fill="var(--color-text)">
           {line}

@@ -78,7 +78,7 @@ export function PairHeatmap({ pairs }: { readonly pairs: PairMatrix }) {
                 textAnchor="end"
                 className="pair-heatmap__label"
               >
-                <title>{pairs.columns[index]}</title>
+                <title>{printable(pairs.columns[index] ?? '')}</title>
                 {shortenMiddle(pairs.columns[index] ?? '', 15)}
               </text>
               {kept.slice(0, row).map((other, column) => (

@@ -8,6 +8,10 @@ import type {
 import { formatCount, formatFixed, formatPercent } from './format.ts';
 import { extent } from './scale.ts';
 import type { Finding } from './trainingFindings.ts';
+import { shortenMiddle } from './label.ts';
+
+/** A name within a sentence. */
+const inWords = (name: string) => shortenMiddle(name, 60);
 
 const STRONG = 0.3;
 const WEAK = 0.1;
@@ -24,21 +28,21 @@ export interface Association {
 export function associationFinding(sensitive: string, columns: readonly Association[]): Finding {
   const sorted = [...columns].sort((a, b) => b.value - a.value);
   const top = sorted[0];
-  if (!top) return { title: `No column to compare with ${sensitive}`, summary: '' };
+  if (!top) return { title: `No column to compare with ${inWords(sensitive)}`, summary: '' };
   const strong = sorted.filter((row) => row.value >= STRONG).length;
-  const listed = sorted.slice(0, 8).map((row) => `${row.column} ${formatFixed(row.value, 2)}`);
-  const summary = `Association with ${sensitive}, 0 none to 1 complete, strongest first: ${listed.join('; ')}.`;
+  const listed = sorted.slice(0, 8).map((row) => `${inWords(row.column)} ${formatFixed(row.value, 2)}`);
+  const summary = `Association with ${inWords(sensitive)}, 0 none to 1 complete, strongest first: ${listed.join('; ')}.`;
   const strength = formatFixed(top.value, 2);
   if (top.value < WEAK) {
     return {
-      title: `No single column gives ${sensitive} away: the strongest association is ${strength}`,
+      title: `No single column gives ${inWords(sensitive)} away: the strongest association is ${strength}`,
       summary,
     };
   }
   const title =
     strong > 1
-      ? `${strong} columns are strongly associated with ${sensitive}, ${top.column} most of all (${strength})`
-      : `${top.column} says most about ${sensitive} (association ${strength})`;
+      ? `${strong} columns are strongly associated with ${inWords(sensitive)}, ${inWords(top.column)} most of all (${strength})`
+      : `${inWords(top.column)} says most about ${inWords(sensitive)} (association ${strength})`;
   return { title, summary };
 }
 
@@ -48,9 +52,11 @@ export function columnsFinding(columns: readonly ColumnComparison[]): Finding {
   const worst = sorted[0];
   const mean = columns.reduce((sum, column) => sum + column.shape, 0) / columns.length;
   const title = worst
-    ? `Columns match at ${formatFixed(mean, 3)} on average; ${worst.column} least, at ${formatFixed(worst.shape, 3)}`
+    ? `Columns match at ${formatFixed(mean, 3)} on average; ${inWords(worst.column)} least, at ${formatFixed(worst.shape, 3)}`
     : '';
-  const listed = sorted.slice(0, 5).map((column) => `${column.column} ${formatFixed(column.shape, 3)}`);
+  const listed = sorted
+    .slice(0, 5)
+    .map((column) => `${inWords(column.column)} ${formatFixed(column.shape, 3)}`);
   return {
     title,
     summary: `Shape similarity of ${columns.length} columns, 1 is identical. Lowest: ${listed.join('; ')}.`,
@@ -152,13 +158,13 @@ export function importanceFinding(rows: readonly ImportanceRow[]): Finding {
   const sensitive = rows.filter((row) => row.sensitive);
   const fell = sensitive.find((row) => row.real > 0.005 && row.synthetic < row.real / 2);
   const title = fell
-    ? `The model leans on ${fell.column} less when trained on synthetic rows: ${formatFixed(fell.synthetic, 3)} instead of ${formatFixed(fell.real, 3)}`
+    ? `The model leans on ${inWords(fell.column)} less when trained on synthetic rows: ${formatFixed(fell.synthetic, 3)} instead of ${formatFixed(fell.real, 3)}`
     : byReal.column === bySynthetic.column
-      ? `${byReal.column} matters most to both models`
-      : `${byReal.column} matters most when trained on real rows, ${bySynthetic.column} when trained on synthetic ones`;
+      ? `${inWords(byReal.column)} matters most to both models`
+      : `${inWords(byReal.column)} matters most when trained on real rows, ${inWords(bySynthetic.column)} when trained on synthetic ones`;
   const listed = rows.map(
     (row) =>
-      `${row.column}${row.sensitive ? ' (sensitive)' : ''} ${formatFixed(row.real, 3)} and ${formatFixed(row.synthetic, 3)}`,
+      `${inWords(row.column)}${row.sensitive ? ' (sensitive)' : ''} ${formatFixed(row.real, 3)} and ${formatFixed(row.synthetic, 3)}`,
   );
   return {
     title,

@@ -1,5 +1,6 @@
 import type { BaseRateReport, GroupRates, GroupReport, Rate } from '../../core/evaluate/metric.ts';
 import { formatPercent, formatPoints } from './format.ts';
+import { shortenMiddle } from './label.ts';
 
 interface GroupValue {
   readonly group: string;
@@ -33,7 +34,7 @@ function gapSentence(found: Extremes, outcome: string, groups: number): string {
   if (found.unclear) {
     return `No clear difference in ${outcome}: ${formatPercent(low.value)} to ${formatPercent(high.value)}, and the intervals overlap`;
   }
-  const sentence = `${outcome} is ${gap} points more frequent for ${high.group} than for ${low.group}`;
+  const sentence = `${outcome} is ${gap} points more frequent for ${shortenMiddle(high.group, 60)} than for ${shortenMiddle(low.group, 60)}`;
   return groups > 2 ? `${sentence} (widest gap of ${groups} groups)` : sentence;
 }
 

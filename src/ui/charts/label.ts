@@ -1,9 +1,23 @@
-/** Control and direction-changing characters: invisible, and able to rearrange the text around them. */
-const UNPRINTABLE = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+/**
+ * Control, direction-changing, line-separating and zero-width characters: invisible, and able to rearrange or imitate
+ * the text around them. The joiners of scripts and emoji (U+200C, U+200D) stay.
+ */
+const UNPRINTABLE =
+  /[\p{Cc}\p{Cs}\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
 
 /** A name from the person's file as it may be drawn: unprintable characters become a visible "␣". */
 export function printable(name: string): string {
   return name.replace(UNPRINTABLE, '␣');
+}
+
+/** Printed names up to this length are short enough to be shown whole. */
+const SHORT = 60;
+/** A browser shows about so much of a tooltip. */
+const LONGEST_TITLE = 1000;
+
+/** The tooltip of a name that may be cut where it is shown; none for a short one. */
+export function wholeText(name: string): string | undefined {
+  return name.length > SHORT ? shorten(name.slice(0, 2 * LONGEST_TITLE), LONGEST_TITLE) : undefined;
 }
 
 /** Printable text of at most `limit` characters, cut at the end with an ellipsis. */

@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react';
-import { printable } from '../charts/label.ts';
+import { printable, wholeText } from '../charts/label.ts';
 import './CheckList.css';
 
 export interface CheckItem {
@@ -84,7 +84,7 @@ function CheckListItem({ item, checked, onToggle }: CheckListItemProps) {
         aria-describedby={marks.length > 0 ? `${id}-marks` : undefined}
         onChange={(event) => onToggle(event.target.checked)}
       />
-      <span id={`${id}-name`} className="check-list__name">
+      <span id={`${id}-name`} className="check-list__name" title={wholeText(item.value)}>
         {printable(item.value)}
       </span>
       {marks.length > 0 && (

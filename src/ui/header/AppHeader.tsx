@@ -3,7 +3,7 @@ import { Icon } from '../components/Icon.tsx';
 import { openBlockedBy } from '../session/availability.ts';
 import type { Session, Step } from '../session/state.ts';
 import { OpenSavedButton } from '../saved/OpenSavedButton.tsx';
-import { LocalityDialog } from './LocalityDialog.tsx';
+import { LocalityDialog, type LocalityWorker } from '../locality/LocalityDialog.tsx';
 import { StepNav } from './StepNav.tsx';
 import { ThemeToggle } from './ThemeToggle.tsx';
 import './AppHeader.css';
@@ -16,12 +16,12 @@ export interface AppHeaderProps {
   readonly session: Session;
   readonly onGo: (step: Step) => void;
   readonly onOpenSaved: (file: File) => Promise<void>;
-  readonly loadTensorCount: () => Promise<number>;
+  readonly worker: LocalityWorker;
 }
 
 type Opened = 'none' | 'help' | 'locality';
 
-export function AppHeader({ session, onGo, onOpenSaved, loadTensorCount }: AppHeaderProps) {
+export function AppHeader({ session, onGo, onOpenSaved, worker }: AppHeaderProps) {
   const [opened, setOpened] = useState<Opened>('none');
   const [helpWanted, setHelpWanted] = useState(false);
   const close = () => setOpened('none');
@@ -62,7 +62,7 @@ export function AppHeader({ session, onGo, onOpenSaved, loadTensorCount }: AppHe
           <ThemeToggle />
         </div>
       </div>
-      <LocalityDialog open={opened === 'locality'} onClose={close} loadTensorCount={loadTensorCount} />
+      <LocalityDialog open={opened === 'locality'} onClose={close} worker={worker} />
       {helpWanted && (
         <Suspense fallback={null}>
           <HelpDialog open={opened === 'help'} onClose={close} />

@@ -1,15 +1,19 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Segmented } from '../charts/Segmented.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { Caveats } from './Caveats.tsx';
 import { Glossary } from './Glossary.tsx';
 import { MethodPage } from './MethodPage.tsx';
 
-type Topic = 'method' | 'caveats' | 'glossary';
+// The texts of the licences are most of it.
+const AboutPage = lazy(() => import('./AboutPage.tsx').then((module) => ({ default: module.AboutPage })));
+
+type Topic = 'method' | 'caveats' | 'glossary' | 'about';
 const TOPICS = [
   { value: 'method', label: 'The method' },
   { value: 'glossary', label: 'Glossary' },
   { value: 'caveats', label: 'What the numbers do not say' },
+  { value: 'about', label: 'About' },
 ] as const;
 
 export interface HelpDialogProps {
@@ -35,5 +39,11 @@ function TopicPage({ topic }: { readonly topic: Topic }) {
       return <Glossary />;
     case 'caveats':
       return <Caveats />;
+    case 'about':
+      return (
+        <Suspense fallback={<p>Loading …</p>}>
+          <AboutPage />
+        </Suspense>
+      );
   }
 }

@@ -3,6 +3,7 @@
  * files away: what this tab may yet need is loaded while they are still there.
  */
 export const LATECOMERS: readonly (() => Promise<unknown>)[] = [
+  () => import('../help/AboutPage.tsx'),
   () => import('../help/HelpDialog.tsx'),
   () => import('../steps/report/ReportStep.tsx'),
   () => import('../steps/roles/RealDataAudit.tsx'),

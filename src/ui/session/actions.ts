@@ -3,6 +3,8 @@ import { looksSaved } from '../../core/project/looksSaved.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { FormulaText } from '../../core/table/formulas.ts';
 import type { ColumnType } from '../../core/table/table.ts';
+import type { Attempt } from '../../locality/attempt.ts';
+import type { Traffic } from '../../locality/traffic.ts';
 import type { OnProgress } from '../../pipeline/progress.ts';
 import type { BackendChoice, RunOptions } from '../../pipeline/options.ts';
 import type { CsvInput, Relabelling, RunRequest, RunSummary, TableSlot } from '../../worker/api.ts';
@@ -49,6 +51,8 @@ export interface SessionActions extends SavedFileActions {
   readonly loadRelabelling: (runId: number, alpha: number) => Promise<Relabelling>;
   readonly loadSyntheticCsv: (runId: number, formulas: FormulaText) => Promise<Blob>;
   readonly loadTensorCount: () => Promise<number>;
+  readonly loadWorkerTraffic: () => Promise<Traffic>;
+  readonly tryFromWorker: (address: string) => Promise<readonly Attempt[]>;
 }
 
 function asAppError(error: unknown): AppError {
@@ -253,5 +257,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     loadRelabelling: async (runId, alpha) => (await loadClient()).relabel(runId, alpha),
     loadSyntheticCsv: async (runId, formulas) => (await loadClient()).syntheticCsv(runId, formulas),
     loadTensorCount: async () => (await loadClient()).tensorCount(),
+    loadWorkerTraffic: async () => (await loadClient()).traffic(),
+    tryFromWorker: async (address) => (await loadClient()).tryToSend(address),
   };
 }

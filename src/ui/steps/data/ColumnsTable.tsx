@@ -3,7 +3,7 @@ import type { ColumnProfile } from '../../../core/schema/profile.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { ColumnType } from '../../../core/table/table.ts';
 import { formatCount, formatPercent } from '../../charts/format.ts';
-import { printable, shorten } from '../../charts/label.ts';
+import { printable, shorten, wholeText } from '../../charts/label.ts';
 import { MiniHistogram } from './MiniHistogram.tsx';
 import './ColumnsTable.css';
 
@@ -61,7 +61,9 @@ export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps)
           {columns.map((column) => (
             <tr key={column.name}>
               <th scope="row">
-                <span className="columns-table__name">{printable(column.name)}</span>
+                <span className="columns-table__name" title={wholeText(column.name)}>
+                  {printable(column.name)}
+                </span>
                 <RoleMark role={roleOf(roles, column.name)} />
               </th>
               <td>

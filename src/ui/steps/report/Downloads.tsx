@@ -115,8 +115,9 @@ interface FormulaChoiceProps {
 /** On by default: a file that is shared will be opened in a spreadsheet by someone. */
 export function FormulaChoice({ formulas, onChange }: FormulaChoiceProps) {
   const id = useId();
+  const what = 'Text that a spreadsheet would run gets an apostrophe in front; numbers stay as they are.';
   return (
-    <div className="formula-choice">
+    <div className="formula-choice" title={what}>
       <label>
         <input
           type="checkbox"
@@ -126,7 +127,7 @@ export function FormulaChoice({ formulas, onChange }: FormulaChoiceProps) {
         />
         Neutralise spreadsheet formulas
       </label>
-      <p id={id}>Text that a spreadsheet would run gets an apostrophe in front; numbers stay as they are.</p>
+      <p id={id}>{what}</p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Report } from '../../../core/report/report.ts';
 import { protectionInWords } from '../../../core/report/protection.ts';
+import { printable } from '../../charts/label.ts';
 import { DistanceHistogramChart } from '../../charts/DistanceHistogramChart.tsx';
 import { KeyFigures, keyFigure, type KeyFigure } from './KeyFigures.tsx';
 import { findMetric } from './metricGrid.ts';
@@ -47,12 +48,10 @@ export function PrivacySection({ report }: { readonly report: Report }) {
 function Protected({ lines }: { readonly lines: readonly string[] }) {
   return (
     <>
-      <h4>Kept out before the rows were made</h4>
-      <ul>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <h3>Kept out before the rows were made</h3>
+      {lines.map((line) => (
+        <Remark key={line}>{printable(line)}</Remark>
+      ))}
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fitCategoricalCodec, fitNumericCodec } from '../../../../src/core/encoding/codec.ts';
+import { fitEncoding } from '../../../../src/core/encoding/encoding.ts';
 import { groupName, groupOfCode } from '../../../../src/core/encoding/coarse.ts';
+import { numberColumn, tableOf } from '../../../fixtures/columns.ts';
 
 const numeric = (values: readonly number[]) => fitNumericCodec('age', Float64Array.from(values), 0, 48);
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
@@ -24,6 +26,19 @@ describe('groups of a sensitive column', () => {
       '31–40',
       '(missing)',
     ]);
+  });
+
+  test('quarters of dates are named as the column writes its dates', () => {
+    const date = { kind: 'date', pattern: 'DD.MM.YYYY', unit: 'day' } as const;
+    const codec = { ...numeric(range(18_262, 18_301)), date };
+    expect([0, 39].map((code) => groupName(codec, code))).toEqual([
+      '01.01.2020–10.01.2020',
+      '31.01.2020–09.02.2020',
+    ]);
+    const born = { ...numberColumn('born', range(0, 59)), type: 'date' as const, format: date };
+    const roles = { target: { kind: 'numeric', column: 'x' }, sensitive: ['born'], ignored: [] } as const;
+    const table = tableOf([born, numberColumn('x', range(0, 59)), numberColumn('y', range(0, 59))]);
+    expect(groupName(fitEncoding(table, roles).sensitive[0]!.codec, 0)).toMatch(/^01\.01\.1970–/);
   });
 
   test('a number of few values is not cut', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { profileTable } from '../../../../src/core/schema/profile.ts';
-import type { Table } from '../../../../src/core/table/table.ts';
+import type { CategoricalColumn, Table } from '../../../../src/core/table/table.ts';
+import { tableOf as columnsTable, textColumn } from '../../../fixtures/columns.ts';
 import { tableOf } from '../table/sources.ts';
 
 async function profileOf(cells: readonly string[], name = 'x') {
@@ -86,4 +87,32 @@ test('every value is in one bar', () => {
       expect(histogram.counts.reduce((a, b) => a + b)).toBe(numbers.length);
     }),
   );
+});
+
+describe('the values of a column with more of them than bars', () => {
+  const cells = Array.from({ length: 20 }, (_, value) =>
+    Array.from({ length: value + 1 }, () => `v${value}`),
+  );
+  const shown = (column: CategoricalColumn) => profileTable(columnsTable([column]))[0]!;
+
+  test('are all named, most frequent first', () => {
+    const column = textColumn('grade', cells.flat());
+    const { values, histogram } = shown(column);
+    expect(histogram.labels.at(-1)).toBe('other');
+    expect(values).toEqual(cells.map(([cell]) => cell!).toReversed());
+  });
+
+  test('are not given for identifiers and free text, nor where the bars name them', () => {
+    const column = textColumn('grade', cells.flat());
+    expect(shown({ ...column, type: 'identifier' }).values).toBeUndefined();
+    expect(shown(textColumn('grade', ['a', 'b'])).values).toBeUndefined();
+  });
+
+  test('are cut where nobody could choose among them', () => {
+    const column = textColumn(
+      'code',
+      Array.from({ length: 2000 }, (_, row) => `c${row % 1000}`),
+    );
+    expect(shown(column).values).toHaveLength(500);
+  });
 });

@@ -12,9 +12,10 @@ import {
 describe('printable', () => {
   it('shows characters that could hide or reorder text', () => {
     expect(printable('a\u202Eb\u0000c')).toBe('a␣b␣c');
+    expect(printable('a\u200Bb\u2067c\uFEFFd\u2028e\u00ADf\uD800')).toBe('a␣b␣c␣d␣e␣f␣');
   });
   it('leaves ordinary text alone, in any script', () => {
-    expect(printable('Größe – 性別 – العمر')).toBe('Größe – 性別 – العمر');
+    for (const text of ['Größe – 性別 – العمر', '👩‍👧', 'می‌خواهم']) expect(printable(text)).toBe(text);
   });
 });
 

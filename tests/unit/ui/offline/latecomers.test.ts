@@ -16,7 +16,7 @@ function lateImports(file: string): string[] {
 describe('LATECOMERS', () => {
   it('names every part of the page that loads late', () => {
     const files = readdirSync(UI, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+      .filter((entry) => entry.isFile() && /(?<!\.d)\.tsx?$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name))
       .filter((file) => file !== LIST);
     const late = new Set(files.flatMap(lateImports));

@@ -6,6 +6,7 @@ import {
   LABEL_PATHS,
   LABEL_SCORES,
   NOTIONS,
+  parseOptions,
   PRESETS,
   REJECT_COPIES,
 } from '../../../../src/pipeline/options.ts';
@@ -74,6 +75,7 @@ test('written settings read back the same', () => {
       // −0 is written as 0.
       expect(JSON.stringify(read.options)).toBe(JSON.stringify(given));
     }),
+    { numRuns: 1000 },
   );
 });
 
@@ -93,12 +95,36 @@ test('values of a file never enter a link, and are not read from one', () => {
   expect(readUrlSettings('mix=Ann').errors).toHaveLength(1);
 });
 
-test('no query makes it throw', () => {
+/** Text that a link may hold: anything, what settings are made of, and numbers of every kind. */
+const linkText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({
+    unit: fc.constantFrom('%', '=', '&', '+', '#', '0', '1', 'e', '.', '-', 'a', '\u0000', '\uD800'),
+  }),
+  fc.oneof(fc.double(), fc.integer()).map(String),
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'toString',
+    'null',
+    'NaN',
+    '1e999',
+    '-0',
+    '0x10',
+    '[object Object]',
+  ),
+);
+
+test('no query makes it throw, and what it gives are settings that a run may have', () => {
   fc.assert(
-    fc.property(fc.string(), fc.constantFrom(...Object.keys(DEFAULT_OPTIONS)), (text, name) => {
-      const { options, errors } = readUrlSettings(`${name}=${encodeURIComponent(text)}&${text}`);
-      expect(Object.keys(options)).toEqual(Object.keys(DEFAULT_OPTIONS));
-      expect(errors.every(({ code }) => code === 'options.invalid')).toBe(true);
+    fc.property(linkText, linkText, fc.constantFrom(...Object.keys(DEFAULT_OPTIONS)), (value, rest, name) => {
+      const given = new URLSearchParams({ [name]: value }).toString();
+      for (const query of [given, `${given}&${rest}`, `?${rest}`]) {
+        const { options, errors } = readUrlSettings(query);
+        expect(parseOptions({ ...options })).toEqual(options);
+        expect(errors.every(({ code, hint }) => code === 'options.invalid' && hint !== '')).toBe(true);
+      }
     }),
+    { numRuns: 3000 },
   );
 });

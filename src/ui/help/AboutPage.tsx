@@ -1,0 +1,44 @@
+import { PACKAGES } from 'virtual:licences';
+import { version } from '../../../package.json';
+import type { PackageLicence } from './packageLicence.ts';
+import './AboutPage.css';
+
+/** Which version this is, and the licences of what is in it. */
+export function AboutPage() {
+  return (
+    <div className="about">
+      <p>Fairloom {version}, under the Apache License 2.0.</p>
+      {PACKAGES.length === 0 ? (
+        <p>The packages in it are listed when the page is built; a development server bundles none.</p>
+      ) : (
+        <>
+          <p>It contains {PACKAGES.length} packages by others. Open one to read its licence.</p>
+          <ul className="about__packages" aria-label="Packages">
+            {PACKAGES.map((entry) => (
+              <li key={`${entry.name} ${entry.version}`}>
+                <Licence {...entry} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Licence({ name, version, licence, text }: PackageLicence) {
+  return (
+    <details>
+      <summary>
+        <strong>{name}</strong> {version} <span>{licence}</span>
+      </summary>
+      {text === null ? (
+        <p>The package carries no text of its licence, {licence}.</p>
+      ) : (
+        <pre tabIndex={0} aria-label={`Licence of ${name}`}>
+          {text}
+        </pre>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import type { Traffic } from '../../locality/traffic.ts';
+import { Button } from '../components/Button.tsx';
+import { Dialog } from '../components/Dialog.tsx';
+import { ForgetEverything } from '../saved/ForgetEverything.tsx';
+import { AttemptsSection } from './AttemptsSection.tsx';
+import { PolicyInForce } from './PolicyInForce.tsx';
+import { RequestList } from './RequestList.tsx';
+import { useAttempts, type TryFromWorker } from './useAttempts.ts';
+import { useTraffic, type LoadWorkerTraffic } from './useTraffic.ts';
+import './LocalityDialog.css';
+
+/** What the panel asks of the worker. */
+export interface LocalityWorker {
+  readonly loadTensorCount: () => Promise<number>;
+  readonly loadWorkerTraffic: LoadWorkerTraffic;
+  readonly tryFromWorker: TryFromWorker;
+}
+
+export interface LocalityDialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly worker: LocalityWorker;
+}
+
+/** What anyone can check of the claim in its title. */
+export function LocalityDialog({ open, onClose, worker }: LocalityDialogProps) {
+  return (
+    <Dialog open={open} title="Nothing leaves this machine" onClose={onClose}>
+      <LocalityReport worker={worker} />
+    </Dialog>
+  );
+}
+
+function LocalityReport({ worker }: Pick<LocalityDialogProps, 'worker'>) {
+  const attempts = useAttempts(worker.tryFromWorker);
+  const traffic = useTraffic(worker.loadWorkerTraffic, attempts.status);
+  return (
+    <div className="locality">
+      <p>
+        Your file is read, and the generator is trained and evaluated, by this page in this browser. The page
+        has no server side to send rows to. You need not take our word for it:
+      </p>
+      <Facts traffic={traffic} />
+      <AttemptsSection {...attempts} />
+      <section>
+        <h3>Pull the plug</h3>
+        <p>
+          Switch the network off and run everything again: reading, training, evaluation, downloads and the
+          attempts above work all the same.
+        </p>
+        <KeepACopy />
+      </section>
+      <PolicyInForce />
+      <RequestList traffic={traffic} />
+      <ForgetEverything />
+      <TensorCount load={worker.loadTensorCount} />
+    </div>
+  );
+}
+
+function Facts({ traffic: { requests, refusals } }: { readonly traffic: Traffic }) {
+  const elsewhere = requests.filter((request) => !request.sameOrigin);
+  return (
+    <dl className="locality__facts">
+      <div>
+        <dt>Requests to other hosts since the page was opened</dt>
+        <dd>{elsewhere.length}</dd>
+      </div>
+      <div>
+        <dt>Refusals that the browser has reported</dt>
+        <dd>{refusals.length}</dd>
+      </div>
+      <div>
+        <dt>Requests for the page’s own files</dt>
+        <dd>{requests.length - elsewhere.length}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** Only the hosted build has the single file beside it. */
+function KeepACopy() {
+  if (import.meta.env.MODE !== 'production') return null;
+  return (
+    <p>
+      Or keep a copy that needs no host at all:{' '}
+      <a href="./fairloom.html" download="fairloom.html">
+        download Fairloom as one file
+      </a>{' '}
+      and open it by double-click.
+    </p>
+  );
+}
+
+/** For those who maintain the page: a run must leave no tensor behind. */
+function TensorCount({ load }: { readonly load: () => Promise<number> }) {
+  const [shown, setShown] = useState('not counted');
+  const count = () => {
+    load().then(
+      (tensors) => setShown(String(tensors)),
+      (error: unknown) => setShown(error instanceof Error ? error.message : String(error)),
+    );
+  };
+  return (
+    <section className="locality__tensors">
+      <h3>Memory of the worker</h3>
+      <p>
+        Tensors alive in the worker: <output aria-label="Tensors alive in the worker">{shown}</output>
+      </p>
+      <Button onClick={count}>Count tensors</Button>
+    </section>
+  );
+}
