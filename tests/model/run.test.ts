@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { drawLabels } from '../../src/core/labels/heads.ts';
-import { categoricalColumn, columnNamed } from '../../src/core/table/table.ts';
+import { categoricalColumn, columnNamed, type Table } from '../../src/core/table/table.ts';
 import { writeCsv } from '../../src/core/table/write.ts';
 import { reportToJson } from '../../src/core/report/json.ts';
 import { parseReport } from '../../src/core/report/parse.ts';
@@ -12,6 +12,7 @@ import { parseOptions } from '../../src/pipeline/options.ts';
 import { STAGES, type Progress, type StageProgress } from '../../src/pipeline/progress.ts';
 import { reevaluate, relabel } from '../../src/pipeline/relabel.ts';
 import { run, type RunInput, type TrainedRun } from '../../src/pipeline/run.ts';
+import { restoreRun } from '../../src/pipeline/restoreRun.ts';
 import { packModel, packProject, readSaved } from '../../src/pipeline/savedRun.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { useBackend } from './backends.ts';
@@ -112,34 +113,27 @@ describe('a run', () => {
     expect(again.teacher.weights).toEqual(finished.teacher.weights);
   });
 
-  test.each(['model', 'project'] as const)(
-    'saved as a %s and read again, makes the same bytes',
-    async (kind) => {
-      const { generator, teacher, options, report } = finished;
-      const own = {
-        generator,
-        teacher,
-        options,
-        report,
-        roles: PEOPLE_ROLES,
-        backend: 'wasm',
-        tensorflowjs: '',
-      };
-      const file = kind === 'model' ? await packModel(own) : await packProject(own, []);
-      const read = await readSaved('saved.fairloom', file);
-      const again = (wishes: Partial<GenerationWishes>) =>
-        generateAgain(read.generator, read.options, wishes, createControl(), () => undefined);
-      expect(writeCsv((await again({})).synthetic)).toBe(writeCsv(finished.synthetic));
-      expect(writeCsv((await again({ alpha: 0 })).synthetic)).toBe(writeCsv(finished.baseline));
-      const other = await again({ seed: 8, rows: 50, where: [{ column: 'club', value: 'choir' }] });
-      expect(other.synthetic.rows).toBe(50);
-      const club = categoricalColumn(other.synthetic, 'club');
-      expect(new Set(Array.from(club.codes, (code) => club.categories[code]))).toEqual(new Set(['choir']));
-      await expect(again({ where: [{ column: 'id', value: '1' }] })).rejects.toMatchObject({
-        code: 'options.invalid',
-      });
-    },
-  );
+  test('saved with its rows and restored, is the run that it was, copies drawn again included', async () => {
+    const { generator, teacher, options, report, facts } = finished;
+    expect(facts.protection?.copies.redrawn).toBeGreaterThan(0);
+    const own = {
+      generator,
+      teacher,
+      options,
+      report,
+      roles: PEOPLE_ROLES,
+      backend: 'wasm',
+      tensorflowjs: '',
+    };
+    const read = await readSaved('saved.fairloom', await packProject(own, []));
+    const restore = (table: Table) =>
+      restoreRun('saved.fairloom', read, table, null, createControl(), () => undefined);
+    const restored = await restore(input.table);
+    expect(restored.synthetic).toEqual(finished.synthetic);
+    expect(restored.baseline).toEqual(finished.baseline);
+    expect(restored.latent).toEqual(finished.latent);
+    await expect(restore(simulatePeople(310, 6))).rejects.toMatchObject({ code: 'file.invalid' });
+  });
 
   test('the slider gives the run’s own tables back at its α and at 0', () => {
     expect(relabel(finished, 0).synthetic).toEqual(finished.baseline);
@@ -206,4 +200,42 @@ describe('a run', () => {
       code: 'options.invalid',
     });
   });
+});
+
+describe('a run that draws no copies again', () => {
+  let finished: TrainedRun;
+  beforeAll(async () => {
+    await useBackend('wasm');
+    const options = parseOptions({ ...input.options, rejectCopies: 'off' });
+    finished = await run({ ...input, options }, createControl(), () => undefined);
+  }, 280_000);
+
+  test.each(['model', 'project'] as const)(
+    'saved as a %s and read again, makes the same bytes',
+    async (kind) => {
+      const { generator, teacher, options, report } = finished;
+      const own = {
+        generator,
+        teacher,
+        options,
+        report,
+        roles: PEOPLE_ROLES,
+        backend: 'wasm',
+        tensorflowjs: '',
+      };
+      const file = kind === 'model' ? await packModel(own) : await packProject(own, []);
+      const read = await readSaved('saved.fairloom', file);
+      const again = (wishes: Partial<GenerationWishes>) =>
+        generateAgain(read.generator, read.options, wishes, createControl(), () => undefined);
+      expect(writeCsv((await again({})).synthetic)).toBe(writeCsv(finished.synthetic));
+      expect(writeCsv((await again({ alpha: 0 })).synthetic)).toBe(writeCsv(finished.baseline));
+      const other = await again({ seed: 8, rows: 50, where: [{ column: 'club', value: 'choir' }] });
+      expect(other.synthetic.rows).toBe(50);
+      const club = categoricalColumn(other.synthetic, 'club');
+      expect(new Set(Array.from(club.codes, (code) => club.categories[code]))).toEqual(new Set(['choir']));
+      await expect(again({ where: [{ column: 'id', value: '1' }] })).rejects.toMatchObject({
+        code: 'options.invalid',
+      });
+    },
+  );
 });

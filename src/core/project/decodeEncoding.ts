@@ -12,9 +12,8 @@ import {
 } from '../decode.ts';
 import type { CategoricalCodec, ColumnCodec, NumericCodec } from '../encoding/codec.ts';
 import { assembleEncoding, type Encoding, type SensitiveCodec } from '../encoding/encoding.ts';
+import { dateFormat } from './decodeDateFormat.ts';
 import { sensitiveProfiles, type TrainingCounts } from '../encoding/trainingCounts.ts';
-import { isDateFormat } from '../schema/datePatterns.ts';
-import type { DateFormat } from '../table/table.ts';
 
 /** Most digits that Number.prototype.toFixed takes. */
 const MOST_DECIMALS = 100;
@@ -56,17 +55,6 @@ function checkBins({ values, counts }: Pick<NumericCodec, 'values' | 'counts'>, 
   });
 }
 
-/** The form of a column of dates. */
-export const dateFormat: Decoder<DateFormat> = (value, path) => {
-  const format = object<DateFormat>({
-    kind: oneOf('date'),
-    pattern: text,
-    unit: oneOf('day', 'second'),
-  })(value, path);
-  if (!isDateFormat(format)) throw new Misfit(path, 'a date format that Fairloom knows');
-  return format;
-};
-
 const numericFields = object<Omit<NumericCodec, 'size'>>({
   kind: oneOf('numeric'),
   name: text,
@@ -84,6 +72,11 @@ const categoricalFields = object<Omit<CategoricalCodec, 'size'>>({
   missing: flag,
 });
 
+function checkCategories({ categories, pool }: Omit<CategoricalCodec, 'size'>, path: string): void {
+  requireThat(isUnique(categories), path, 'a list of different categories');
+  requireThat(pool === undefined || pool === categories.at(-1), path, 'the pool as its last category');
+}
+
 const codec: Decoder<ColumnCodec> = (value, path) => {
   const { kind } = object<{ kind: ColumnCodec['kind'] }>({ kind: oneOf('numeric', 'categorical') })(
     value,
@@ -91,11 +84,7 @@ const codec: Decoder<ColumnCodec> = (value, path) => {
   );
   const read = kind === 'numeric' ? numericFields(value, path) : categoricalFields(value, path);
   if (read.kind === 'numeric') checkBins(read, path);
-  else {
-    requireThat(isUnique(read.categories), path, 'a list of different categories');
-    const isLast = read.pool === undefined || read.categories.at(-1) === read.pool;
-    requireThat(isLast, path, 'a column whose pool of rare categories is its last');
-  }
+  else checkCategories(read, path);
   const own = read.kind === 'numeric' ? read.values.length : read.categories.length;
   const size = own + (read.missing ? 1 : 0);
   requireThat(size > 0, path, 'a column with values');

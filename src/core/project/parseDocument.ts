@@ -8,7 +8,8 @@ import type {
   NumberFormat,
   NumericColumnSchema,
 } from '../table/table.ts';
-import { dateFormat, decimals, decodeCounts, decodeEncoding } from './decodeEncoding.ts';
+import { decimals, decodeCounts, decodeEncoding } from './decodeEncoding.ts';
+import { dateFormat } from './decodeDateFormat.ts';
 import { codecsOf, type SavedDocument, type SavedTable } from './document.ts';
 import { fileFault } from './fault.ts';
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Traffic } from '../../locality/traffic.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
+import { ForgetEverything } from '../saved/ForgetEverything.tsx';
 import { AttemptsSection } from './AttemptsSection.tsx';
 import { PolicyInForce } from './PolicyInForce.tsx';
 import { RequestList } from './RequestList.tsx';

@@ -44,7 +44,7 @@ export function SaveFiles(props: SaveFilesProps) {
 }
 
 /** What anyone who has the file can read in it. */
-function Revealed({ kind }: { readonly kind: Kind }) {
+function Revealed({ kind, redrawn }: { readonly kind: Kind; readonly redrawn: number }) {
   return (
     <>
       <p>
@@ -65,6 +65,12 @@ function Revealed({ kind }: { readonly kind: Kind }) {
           how many rows have each value, and how many each combination of the sensitive columns, down to one;
         </li>
         <li>the weights of the networks, which may remember unusual rows;</li>
+        {redrawn > 0 && (
+          <li>
+            beside the synthetic table: which of its {redrawn} rows were drawn again because they copied a
+            real one, and so those real ones;
+          </li>
+        )}
         {kind === 'project' && <li>the report: rates, groups, histograms, the points of its pictures.</li>}
       </ul>
     </>
@@ -94,7 +100,7 @@ function SaveForm({ kind, run, onLoadModelFile, onLoadProjectFile, onClose }: Sa
   };
   return (
     <div className="saved-dialog">
-      <Revealed kind={kind} />
+      <Revealed kind={kind} redrawn={run.report.protection?.copies.redrawn ?? 0} />
       {kind === 'project' && run.kind === 'trained' && (
         <label className="saved-dialog__check">
           <input type="checkbox" checked={withRows} onChange={(event) => setWithRows(event.target.checked)} />
