@@ -207,7 +207,7 @@ describe('a run that draws no copies again', () => {
   beforeAll(async () => {
     await useBackend('wasm');
     const options = parseOptions({ ...input.options, rejectCopies: 'off' });
-    finished = await run({ ...input, options }, createControl(), () => undefined);
+    finished = await run({ ...input, options }, createControl(), { onProgress: () => undefined });
   }, 280_000);
 
   test.each(['model', 'project'] as const)(

@@ -8,7 +8,6 @@ import { PolicyInForce } from './PolicyInForce.tsx';
 import { RequestList } from './RequestList.tsx';
 import { useAttempts, type TryFromWorker } from './useAttempts.ts';
 import { useTraffic, type LoadWorkerTraffic } from './useTraffic.ts';
-import { ForgetEverything } from '../saved/ForgetEverything.tsx';
 import './LocalityDialog.css';
 
 /** What the panel asks of the worker. */
