@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isAppError } from '../../core/errors.ts';
 import type { RunSummary } from '../../worker/api.ts';
 import { downloadStem } from '../steps/report/runWords.ts';
 import { browserStore, type ProjectStore } from './keptProject.ts';
@@ -12,6 +13,10 @@ export interface KeepPanelProps {
 
 type State = { readonly kind: 'off' | 'busy' | 'on' } | { readonly kind: 'failed'; readonly why: string };
 
+function inWords(error: unknown): string {
+  return isAppError(error) ? `${error.message} ${error.hint}` : String(error);
+}
+
 /** Off until it is ticked: nothing stays in the browser by itself. */
 export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: KeepPanelProps) {
   const [state, setState] = useState<State>({ kind: 'off' });
@@ -24,12 +29,12 @@ export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: Keep
       await store.keep({ name, keptAt: new Date().toISOString(), withRows: rows, file });
       setState({ kind: 'on' });
     } catch (error) {
-      setState({ kind: 'failed', why: error instanceof Error ? error.message : String(error) });
+      setState({ kind: 'failed', why: inWords(error) });
     }
   };
   const drop = async () => {
     setState({ kind: 'off' });
-    await store.drop().catch((error: unknown) => setState({ kind: 'failed', why: String(error) }));
+    await store.drop().catch((error: unknown) => setState({ kind: 'failed', why: inWords(error) }));
   };
   return (
     <fieldset className="keep-panel">
@@ -66,7 +71,7 @@ export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: Keep
       <p role="status" className="keep-panel__state">
         {state.kind === 'busy' && 'Keeping…'}
         {state.kind === 'on' && `Kept${withRows ? ' with its rows' : ', without rows'}.`}
-        {state.kind === 'failed' && `Not kept: ${state.why} The session goes on.`}
+        {state.kind === 'failed' && `Not kept: ${state.why}`}
       </p>
     </fieldset>
   );
