@@ -79,14 +79,14 @@ const TABLES: Readonly<Record<string, () => Table>> = {
         cells(300, () => 20 + rng.int(40)),
       ),
     ]),
-  '60 columns': () =>
+  '200 columns': () =>
     withRoles(
       300,
       rng,
-      cells(60, (j) =>
+      cells(200, (j) =>
         numberColumn(
           `x${j}`,
-          cells(300, () => rng.int(12)),
+          cells(300, () => rng.int(3)),
         ),
       ),
     ),
