@@ -3,6 +3,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import wasmBinary from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url&inline';
 import simdBinary from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url&inline';
 import { AppError } from '../core/errors.ts';
+import { notedFault, watchBackend } from './backendHealth.ts';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 export type BackendRequest = 'auto' | BackendName;
@@ -56,8 +57,13 @@ async function activate(backend: BackendName): Promise<boolean> {
   if (backend === 'wasm') prepareWasm();
   if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
   try {
-    const ready = await tf.setBackend(backend);
+    let ready = await tf.setBackend(backend);
     await tf.ready();
+    if (ready && notedFault() !== null) {
+      await discardBackend(backend);
+      ready = await tf.setBackend(backend);
+    }
+    if (ready) watchBackend(backend, tf.backend());
     return ready;
   } catch {
     return false;
@@ -86,7 +92,11 @@ async function chooseFallback(requested: BackendRequest, because: string): Promi
       reason: `Plain JavaScript (slow), because ${because} and WASM did not start.`,
     };
   }
-  throw new AppError(
+  throw noBackend();
+}
+
+function noBackend(): AppError {
+  return new AppError(
     'backend.unavailable',
     'Neither WebGPU, WASM nor plain JavaScript can compute here.',
     'Use a current Chrome, Edge, Firefox or Safari.',
@@ -130,6 +140,45 @@ async function chooseAsAsked(requested: BackendName): Promise<BackendChoice> {
  */
 export async function startBackend(requested: BackendRequest): Promise<BackendChoice> {
   return requested === 'auto' ? chooseAutomatically() : chooseAsAsked(requested);
+}
+
+/** From the fastest; after a fault the search goes down. */
+const BACKENDS: readonly BackendName[] = ['webgpu', 'wasm', 'cpu'];
+
+/**
+ * Starts the backend, or the next one below that starts: to go on with after a fault, whatever was asked for.
+ * @throws AppError 'backend.unavailable'
+ */
+export async function startBackendAtMost(highest: BackendName): Promise<BackendChoice> {
+  for (const backend of BACKENDS.slice(BACKENDS.indexOf(highest))) {
+    if (!(await activate(backend))) continue;
+    const reason = `${backend.toUpperCase()}, with which the run could go on after a fault.`;
+    return { backend, requested: highest, reason };
+  }
+  throw noBackend();
+}
+
+/** A backend out of memory cannot even free what it has: the browser collects it. */
+function disposalThatMayFail(dispose: () => void): () => void {
+  return () => {
+    try {
+      dispose();
+    } catch {
+      // Nothing more can be done for it.
+    }
+  };
+}
+
+/** Lets a backend go, with its device and its memory, so that it can be started anew. Its tensors are lost. */
+export async function discardBackend(backend: BackendName): Promise<void> {
+  const factory = tf.findBackendFactory(backend);
+  if (factory) {
+    const broken = tf.findBackend(backend) as { dispose: () => void } | null;
+    if (broken) broken.dispose = disposalThatMayFail(broken.dispose.bind(broken));
+    tf.removeBackend(backend);
+    tf.registerBackend(backend, factory);
+  }
+  await tf.setBackend('cpu');
 }
 
 export const tensorFlowVersion: string = tf.version_core;

@@ -1,38 +1,75 @@
+import * as tf from '@tensorflow/tfjs';
 import { AppError } from '../core/errors.ts';
+import type { BackendName } from './backend.ts';
 
 /** Why a backend cannot be computed with any more. */
-export type BackendFault = 'deviceLost' | 'outOfMemory';
+export type BackendFault = 'deviceLost' | 'deviceFailed' | 'outOfMemory';
+
+interface WebGpuBackend {
+  readonly device: GPUDevice;
+}
+interface WasmBackend {
+  readonly wasm: { _malloc: (bytes: number) => number };
+}
 
 /**
  * TensorFlow.js hears of neither a lost device nor of memory that ran out: it goes on, with zeros for results. What is
- * heard elsewhere is noted here, and whoever reads a result back asks first.
+ * heard elsewhere is noted here, by backend, and whoever reads a result back asks first.
  */
-let noted: BackendFault | null = null;
+const faults = new WeakMap<object, BackendFault>();
+const watched = new WeakSet();
 
-export function noteBackendFault(fault: BackendFault): void {
-  noted ??= fault;
+function watchDevice(device: GPUDevice, note: (fault: BackendFault) => void): void {
+  void device.lost.then(() => note('deviceLost'));
+  device.addEventListener('uncapturederror', ({ error }) =>
+    note(error instanceof GPUOutOfMemoryError ? 'outOfMemory' : 'deviceFailed'),
+  );
 }
 
-/** After the backend was started anew. */
-export function forgetBackendFault(): void {
-  noted = null;
+/** Where memory has run out the library's allocation answers 0, and it would write there. */
+function watchAllocation(wasm: WasmBackend['wasm'], note: (fault: BackendFault) => void): void {
+  const allocate = wasm._malloc;
+  wasm._malloc = (bytes) => {
+    const address = allocate(bytes);
+    if (address !== 0 || bytes === 0) return address;
+    note('outOfMemory');
+    throw backendError('outOfMemory');
+  };
+}
+
+/** Takes note of the faults of a backend that has started. */
+export function watchBackend(name: BackendName, backend: object): void {
+  if (watched.has(backend)) return;
+  watched.add(backend);
+  const note = (fault: BackendFault) => {
+    if (!faults.has(backend)) faults.set(backend, fault);
+  };
+  if (name === 'webgpu') watchDevice((backend as WebGpuBackend).device, note);
+  if (name === 'wasm') watchAllocation((backend as WasmBackend).wasm, note);
+}
+
+/** What is known against the present backend; null where nothing is. */
+export function notedFault(): BackendFault | null {
+  return faults.get(tf.backend()) ?? null;
+}
+
+/** @throws AppError 'backend.lost' or 'backend.memory' once the present backend had a fault */
+export function assertBackendSound(): void {
+  const fault = notedFault();
+  if (fault) throw backendError(fault);
 }
 
 const SENTENCES: Readonly<Record<BackendFault, string>> = {
   deviceLost: 'The graphics device was lost.',
+  deviceFailed: 'The graphics device reported an error.',
   outOfMemory: 'The memory to compute in ran out.',
 };
 
-/** @throws AppError 'backend.lost' or 'backend.memory' once a fault was noted */
-export function assertBackendSound(): void {
-  if (noted) throw backendError(noted);
-}
-
 export function backendError(fault: BackendFault): AppError {
   return new AppError(
-    fault === 'deviceLost' ? 'backend.lost' : 'backend.memory',
+    fault === 'outOfMemory' ? 'backend.memory' : 'backend.lost',
     SENTENCES[fault],
-    'Try again with “Compute on: WASM”, or with fewer rows or columns. Your table, settings and results are kept.',
+    'Try again with fewer rows or columns, or after closing other tabs. Your table, settings and results are kept.',
   );
 }
 
@@ -42,13 +79,10 @@ const OUT_OF_MEMORY =
 
 /** The fault of the backend behind an error; null where it is none. */
 export function backendFault(error: unknown): BackendFault | null {
+  const noted = notedFault();
   if (noted) return noted;
-  if (error instanceof AppError) {
-    if (error.code === 'backend.lost') return 'deviceLost';
-    return error.code === 'backend.memory' ? 'outOfMemory' : null;
-  }
   if (!(error instanceof Error)) return null;
   if (OUT_OF_MEMORY.test(error.message)) return 'outOfMemory';
-  // Reading a buffer of a device that is gone; the device may tell of its own end only later.
-  return error instanceof DOMException ? 'deviceLost' : null;
+  // A buffer of a device that is gone cannot be read; the device may tell of its own end only later.
+  return error instanceof DOMException && tf.getBackend() === 'webgpu' ? 'deviceLost' : null;
 }

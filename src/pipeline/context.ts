@@ -1,8 +1,10 @@
 import { createRng, type Rng } from '../core/random.ts';
-import { createStageClock, type StageClock, type StagePlan } from './clock.ts';
+import { assertBackendSound } from '../model/backendHealth.ts';
+import { createStageClock, type EarlierWork, type StageClock, type StagePlan } from './clock.ts';
 import type { RunControl } from './control.ts';
 import type { RunOptions } from './options.ts';
 import type { OnProgress } from './progress.ts';
+import { createStopwatch } from './stopwatch.ts';
 
 /** What every stage of a run shares. */
 export interface RunContext {
@@ -31,13 +33,25 @@ export function createContext(
   plan: StagePlan,
   control: RunControl,
   onProgress: OnProgress,
+  earlier?: EarlierWork,
 ): RunContext {
   return {
     options,
     rng: createRng(options.seed),
-    clock: createStageClock(plan, onProgress),
+    clock: createStageClock(plan, onProgress, createStopwatch(control.pausedFor), earlier),
     control,
     onProgress,
     memory: createPeakMemory(),
+  };
+}
+
+/** A control that also stops a stage whose backend has gone: TensorFlow.js would go on with zeros. */
+export function withSoundBackend(control: RunControl): RunControl {
+  return {
+    ...control,
+    async breathe() {
+      await control.breathe();
+      assertBackendSound();
+    },
   };
 }

@@ -7,13 +7,15 @@ export interface RunControl {
   readonly pause: () => void;
   readonly resume: () => void;
   readonly cancel: () => void;
+  /** Milliseconds spent paused so far. */
+  readonly pausedFor: () => number;
 }
 
 /** Longest stretch of work without letting messages in. */
 const SLICE_MS = 12;
 
 /** A macrotask without the 4 ms clamp of timers, and not held back in hidden tabs as animation frames are. */
-function macrotask(): Promise<void> {
+export function macrotask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
@@ -37,10 +39,14 @@ export function createControl(now: () => number = () => performance.now()): RunC
   let wake: (() => void) | null = null;
   let paused: Promise<void> | null = null;
   let sliceStart = now();
+  let pausedFor = 0;
+  let pausedSince: number | null = null;
 
   function resume(): void {
     wake?.();
     wake = paused = null;
+    if (pausedSince !== null) pausedFor += now() - pausedSince;
+    pausedSince = null;
   }
 
   async function breathe(): Promise<void> {
@@ -57,8 +63,10 @@ export function createControl(now: () => number = () => performance.now()): RunC
     signal: abort.signal,
     pause: () => {
       paused ??= new Promise<void>((resolve) => (wake = resolve));
+      pausedSince ??= now();
     },
     resume,
+    pausedFor: () => pausedFor + (pausedSince === null ? 0 : now() - pausedSince),
     cancel: () => {
       abort.abort();
       resume();

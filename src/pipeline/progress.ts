@@ -42,7 +42,18 @@ export interface StageProgress {
   readonly note?: string;
 }
 
+/** A run that a fault interrupted goes on: what came after this step of this stage is done again. */
+export interface Resumption {
+  readonly kind: 'resumed';
+  /** What happened and how the run goes on, in one sentence for a person. */
+  readonly text: string;
+  /** Null: from the beginning. */
+  readonly stage: StageName | null;
+  readonly step: number;
+}
+
 export type Progress =
+  | Resumption
   | StageProgress
   | { readonly kind: 'teacher'; readonly point: TeacherPoint }
   | { readonly kind: 'student'; readonly point: StudentPoint }

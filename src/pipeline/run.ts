@@ -4,10 +4,11 @@ import type { Report } from '../core/report/report.ts';
 import type { Roles } from '../core/schema/roles.ts';
 import { schemaOf } from '../core/table/read.ts';
 import type { Table } from '../core/table/table.ts';
-import { startBackend, tensorFlowVersion } from '../model/backend.ts';
+import { startBackend, startBackendAtMost, tensorFlowVersion } from '../model/backend.ts';
 import { decoderOf, type TeacherModel } from '../model/teacher.ts';
 import { assess, buildReport, type RunFacts, type Subject } from './assess.ts';
-import { createContext } from './context.ts';
+import { createCheckpoints, firstCheckpoint, shareDone, type RunCheckpoint } from './checkpoint.ts';
+import { createContext, withSoundBackend } from './context.ts';
 import type { RunControl } from './control.ts';
 import { labelPeople, synthesise, type Generator, type SyntheticPeople } from './generator.ts';
 import { latentCodes } from './latentCodes.ts';
@@ -57,15 +58,32 @@ function expectedTrainRows({ table, holdout, options }: RunInput): number {
   return Math.round(table.rows * (holdout ? 1 : 1 - options.holdoutShare));
 }
 
-/** table and roles → encoding → teacher → distilled student → synthetic rows → evaluation → report */
-export async function run(input: RunInput, control: RunControl, onProgress: OnProgress): Promise<TrainedRun> {
+export interface RunHooks {
+  readonly onProgress: OnProgress;
+  readonly onCheckpoint?: (checkpoint: RunCheckpoint) => void;
+}
+
+/**
+ * table and roles → encoding → teacher → distilled student → synthetic rows → evaluation → report
+ *
+ * @param from a checkpoint of the same run, to go on from
+ */
+export async function run(
+  input: RunInput,
+  control: RunControl,
+  { onProgress, onCheckpoint = () => undefined }: RunHooks,
+  from: RunCheckpoint | null = null,
+): Promise<TrainedRun> {
   const { options } = input;
   checkNotion(options.notion, input.roles.target);
-  const backend = await startBackend(options.backend);
+  const backend = await (from ? startBackendAtMost(from.backend) : startBackend(options.backend));
+  const start = from ?? firstCheckpoint(backend.backend);
   const steps = stepCounts(expectedTrainRows(input), options);
   const plan = estimateStages(input.table, steps);
-  const context = createContext(options, plan, control, onProgress);
+  const earlier = { seconds: start.seconds, share: shareDone(start, plan, steps) };
+  const context = createContext(options, plan, withSoundBackend(control), onProgress, earlier);
   const { rng, clock } = context;
+  const checkpoints = createCheckpoints(start, clock.seconds, onCheckpoint);
 
   const tables = await clock.run('prepare', 1, () =>
     Promise.resolve(
@@ -74,9 +92,9 @@ export async function run(input: RunInput, control: RunControl, onProgress: OnPr
   );
   const encoded = encodeStage(tables, options);
   const sampling = samplingStage(encoded, context);
-  const { teacher, posterior } = await teach(encoded, steps.teacher, context);
-  const student = await distil(encoded, teacher, posterior, steps.student, context);
-  const judge = await judgeStage(encoded, steps.judge, context);
+  const { teacher, posterior } = await teach(encoded, steps.teacher, context, checkpoints);
+  const student = await distil(encoded, teacher, posterior, steps.student, context, checkpoints);
+  const judge = await judgeStage(encoded, steps.judge, context, checkpoints);
   const { encoding, counts } = encoded;
   const schema = schemaOf(tables.train);
   const source = tables.train.name;
@@ -100,14 +118,17 @@ export async function run(input: RunInput, control: RunControl, onProgress: OnPr
     baseline,
     latent: latentCodes(posterior, rng.fork('latent')),
   } satisfies Subject;
-  const evaluation = await assess(subject, context);
+  // From here on no backend takes part: one that is lost now is no fault of the run.
+  const evaluation = await assess(subject, { ...context, control });
 
+  const { incidents } = checkpoints.latest();
   const facts: RunFacts = {
     kind: 'generated',
     backend: { name: backend.backend, reason: backend.reason },
     stages: clock.timings(),
     parameters: parameterCounts(teacher),
     peakTensorBytes: context.memory.peak(),
+    ...(incidents.length > 0 && { incidents }),
     protection: protectionOf(tables, encoded, copies, people, options),
     tensorFlow: tensorFlowVersion,
   };

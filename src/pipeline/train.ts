@@ -15,12 +15,16 @@ import type { Rng } from '../core/random.ts';
 import type { Protection } from '../core/report/protection.ts';
 import type { ParameterCounts } from '../core/report/report.ts';
 import { DEFAULT_STUDENT, trainStudent } from '../model/distil.ts';
+import { assertBackendSound } from '../model/backendHealth.ts';
 import { generateRows } from '../model/generate.ts';
 import { judgeRows, trainJudge, type JudgeModel } from '../model/judge.ts';
+import type { LoopHooks, Setback } from '../model/loop.ts';
 import { encodeRows, type Posterior } from '../model/posterior.ts';
 import { studentLayout, type StudentModel } from '../model/student.ts';
 import { countParameters, teacherLayout, type TeacherModel } from '../model/teacher.ts';
 import { teacherSteps, trainTeacher } from '../model/trainTeacher.ts';
+import type { Checkpoints, TrainedModels, TrainedStage, TrainingSteps } from './checkpoint.ts';
+import type { Advance } from './clock.ts';
 import type { RunContext } from './context.ts';
 import { assemblePeople, encodedPeople, type Generator, type SyntheticPeople } from './generator.ts';
 import { createLatentView } from './latentView.ts';
@@ -38,13 +42,8 @@ const PRESET_FACTOR: Readonly<Record<Preset, number>> = {
 
 const JUDGE_STEPS = 1000;
 
-/** Optimiser steps of the trainings. */
-export interface StepCounts {
-  readonly teacher: number;
-  readonly student: number;
-  /** 0 where no judge is asked for. */
-  readonly judge: number;
-}
+/** Optimiser steps of the trainings; 0 for the judge where none is asked for. */
+export type StepCounts = TrainingSteps;
 
 /** A judge is needed only to order the labels that a repair flips. */
 function needsJudge({ labels, score, notion }: RunOptions): boolean {
@@ -105,22 +104,58 @@ export function protectionOf(
   return { rareThreshold, pooled, copies: copyRejection(copies, rows.rejection) };
 }
 
+type TrainingHooks = Omit<LoopHooks<never>, 'onPoint'>;
+
+function setbackInWords(stage: TrainedStage, { failedAt, resumedAt, rateFactor }: Setback): string {
+  return (
+    `The loss of the ${stage} stopped being a number at step ${failedAt}; ` +
+    `the training went on from step ${resumedAt} at ${rateFactor} of the learning rate.`
+  );
+}
+
+/** The model of a stage: as an interrupted run left it, or trained now, from its last checkpoint on. */
+async function trained<Stage extends TrainedStage>(
+  stage: Stage,
+  context: RunContext,
+  checkpoints: Checkpoints,
+  advance: Advance,
+  train: (hooks: TrainingHooks) => Promise<TrainedModels[Stage]>,
+): Promise<TrainedModels[Stage]> {
+  const { control, memory, onProgress } = context;
+  const finished = checkpoints.finished(stage);
+  if (finished) return finished;
+  const model = await train({
+    ...checkpoints.hooks(stage),
+    breathe: control.breathe,
+    onStep: advance,
+    onMemory: memory.note,
+    onSetback(setback) {
+      const text = setbackInWords(stage, setback);
+      checkpoints.note(text);
+      onProgress({ kind: 'resumed', text, stage, step: setback.resumedAt });
+    },
+  });
+  checkpoints.finish(stage, model);
+  return model;
+}
+
 /** Trains the teacher and encodes the training rows with it. */
 export function teach(
   { encoding, table }: Encoded,
   steps: number,
   context: RunContext,
+  checkpoints: Checkpoints,
 ): Promise<{ readonly teacher: TeacherModel; readonly posterior: Posterior }> {
-  const { options, rng, control, memory, onProgress } = context;
+  const { options, rng, control, onProgress } = context;
   const settings = { steps, notion: options.notion, strength: options.strength };
   return context.clock.run('teacher', steps, async (advance) => {
-    const teacher = await trainTeacher(encoding, table, settings, rng.fork('teacher'), {
-      breathe: control.breathe,
-      onStep: advance,
-      onMemory: memory.note,
-      onPoint: (point) => onProgress({ kind: 'teacher', point }),
-      onCodes: createLatentView(encoding, table, (snapshot) => onProgress({ kind: 'latent', snapshot })),
-    });
+    const teacher = await trained('teacher', context, checkpoints, advance, (hooks) =>
+      trainTeacher(encoding, table, settings, rng.fork('teacher'), {
+        ...hooks,
+        onPoint: (point) => onProgress({ kind: 'teacher', point }),
+        onCodes: createLatentView(encoding, table, (snapshot) => onProgress({ kind: 'latent', snapshot })),
+      }),
+    );
     return { teacher, posterior: await encodeRows(teacher, encoding, table, control.breathe) };
   });
 }
@@ -131,16 +166,17 @@ export function distil(
   posterior: Posterior,
   steps: number,
   context: RunContext,
+  checkpoints: Checkpoints,
 ): Promise<StudentModel> {
-  const { rng, control, memory, onProgress } = context;
+  const { rng, onProgress } = context;
   const settings = { ...DEFAULT_STUDENT, steps };
   return context.clock.run('student', steps, (advance) =>
-    trainStudent(teacher, posterior, encoding, table, settings, rng.fork('student'), {
-      breathe: control.breathe,
-      onStep: advance,
-      onMemory: memory.note,
-      onPoint: (point) => onProgress({ kind: 'student', point }),
-    }),
+    trained('student', context, checkpoints, advance, (hooks) =>
+      trainStudent(teacher, posterior, encoding, table, settings, rng.fork('student'), {
+        ...hooks,
+        onPoint: (point) => onProgress({ kind: 'student', point }),
+      }),
+    ),
   );
 }
 
@@ -149,15 +185,14 @@ export function judgeStage(
   { encoding, table }: Encoded,
   steps: number,
   context: RunContext,
+  checkpoints: Checkpoints,
 ): Promise<JudgeModel | null> {
-  const { rng, control, memory } = context;
+  const { rng } = context;
   if (steps === 0) return Promise.resolve(null);
   return context.clock.run('judge', steps, (advance) =>
-    trainJudge(encoding, table, steps, rng.fork('judge'), {
-      breathe: control.breathe,
-      onStep: advance,
-      onMemory: memory.note,
-    }),
+    trained('judge', context, checkpoints, advance, (hooks) =>
+      trainJudge(encoding, table, steps, rng.fork('judge'), hooks),
+    ),
   );
 }
 
@@ -203,6 +238,7 @@ export function generate(
       onStep: advance,
       onMemory: memory.note,
     });
+    assertBackendSound();
     const people = assemblePeople(encoding, counts, drawn, rng, sampling.targetShares);
     if (!repairs(options)) return people;
     const judged =

@@ -5,8 +5,9 @@ import { Notices } from './components/Notices.tsx';
 import { ProgressBar } from './components/ProgressBar.tsx';
 import { AppHeader } from './header/AppHeader.tsx';
 import type { LoadClient, SessionActions } from './session/actions.ts';
-import type { Session } from './session/state.ts';
+import { isBusy, type Session } from './session/state.ts';
 import { useSession } from './session/useSession.ts';
+import { useWakeLock } from './session/useWakeLock.ts';
 import { DataStep } from './steps/data/DataStep.tsx';
 import { OpeningProgress } from './steps/data/TableLoader.tsx';
 import { usePageDrop } from './steps/data/usePageDrop.ts';
@@ -24,6 +25,7 @@ const ReportStep = lazy(() =>
 export function App({ loadClient }: { readonly loadClient: LoadClient }) {
   const { session, actions } = useSession(loadClient);
   const openFile = useCallback((file: File) => void actions.open('real', { kind: 'file', file }), [actions]);
+  const keptAwake = useWakeLock(isBusy(session.job) && session.job?.status !== 'paused');
   const hovering = usePageDrop(openFile);
   const isReadingElsewhere = session.opening?.slot === 'real' && session.step !== 'data';
   return (
@@ -36,7 +38,7 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
           <OpeningProgress opening={session.opening} onStop={() => void actions.stopOpening()} />
         )}
         <RunBar session={session} actions={actions} />
-        <CurrentStep session={session} actions={actions} />
+        <CurrentStep session={session} actions={actions} keptAwake={keptAwake} />
       </main>
       <ConfirmSaved
         summary={session.savedFile}
@@ -59,16 +61,17 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
 interface CurrentStepProps {
   readonly session: Session;
   readonly actions: SessionActions;
+  readonly keptAwake: boolean;
 }
 
-function CurrentStep({ session, actions }: CurrentStepProps) {
+function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
   switch (session.step) {
     case 'data':
       return <DataStep session={session} actions={actions} />;
     case 'roles':
       return <RolesStep session={session} actions={actions} />;
     case 'train':
-      return <TrainStep session={session} actions={actions} />;
+      return <TrainStep session={session} actions={actions} keptAwake={keptAwake} />;
     case 'generate':
       return <GenerateStep session={session} actions={actions} />;
     case 'report':

@@ -15,7 +15,8 @@ import { audit } from '../pipeline/audit.ts';
 import { createControl, type RunControl } from '../pipeline/control.ts';
 import { measureCurve } from '../pipeline/curve.ts';
 import { quickMetrics, reevaluate, relabel } from '../pipeline/relabel.ts';
-import { run, type RunInput } from '../pipeline/run.ts';
+import { runRecovering } from '../pipeline/recover.ts';
+import type { RunInput } from '../pipeline/run.ts';
 import { saveRun } from '../pipeline/revivedRun.ts';
 import { packModel, packProject } from '../pipeline/savedRun.ts';
 import type { RunRequest } from './api.ts';
@@ -83,8 +84,11 @@ const api: RecoverableWorker = {
       audit: await auditRealData(table, roles, createRng('review')),
     };
   },
-  run: (id, request, onProgress) =>
-    exclusively(async (control) => runs.keep(id, await run(runInput(request), control, onProgress))),
+  run: (id, request, onProgress, onCheckpoint, interrupted) =>
+    exclusively(async (control) => {
+      const hooks = { onProgress, onCheckpoint };
+      return runs.keep(id, await runRecovering(runInput(request), control, hooks, interrupted));
+    }),
   audit: (id, request, onProgress) =>
     exclusively(async (control) => {
       const synthetic = tables.other('synthetic');

@@ -1,4 +1,6 @@
 import type { Report } from '../core/report/report.ts';
+import type { RunCheckpoint } from '../pipeline/checkpoint.ts';
+import type { Interruption } from '../pipeline/recover.ts';
 import type { SavedTraining } from '../pipeline/revivedRun.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
 import type { AdoptedFile, FairloomWorker, RunRequest, RunSummary } from './api.ts';
@@ -30,7 +32,17 @@ export interface AdoptedRecipe {
 export interface RecoverableWorker extends Omit<FairloomWorker, Numbered> {
   /** Answers once the worker holds the lock of its name, which its end will free. */
   alive(): Promise<void>;
-  run(id: number, request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
+  /**
+   * @param onCheckpoint is told how far the run is, with all that another worker needs to go on from there
+   * @param interrupted the checkpoint of a worker that has ended; null: from the beginning
+   */
+  run(
+    id: number,
+    request: RunRequest,
+    onProgress: OnProgress,
+    onCheckpoint: (checkpoint: RunCheckpoint) => void,
+    interrupted: Interruption | null,
+  ): Promise<RunSummary>;
   audit(id: number, request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
   adoptSaved(id: number, file: File, onProgress: OnProgress): Promise<AdoptedRecipe>;
   /** For a worker that takes the place of another: the file's model alone. */

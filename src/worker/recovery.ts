@@ -1,5 +1,7 @@
 import { AppError, isAppError } from '../core/errors.ts';
 import { cancelled } from '../pipeline/control.ts';
+import type { RunCheckpoint } from '../pipeline/checkpoint.ts';
+import type { Interruption } from '../pipeline/recover.ts';
 import type { SavedTraining } from '../pipeline/revivedRun.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
 import { createFileMemory } from './fileMemory.ts';
@@ -25,10 +27,6 @@ const ATTEMPTS = 2;
 const REPLACED =
   'The worker that computes had stopped and was started again. Your table, settings and results are kept.';
 
-function isLost(error: unknown): boolean {
-  return isAppError(error) && error.code === 'worker.lost';
-}
-
 function rowsMissing(): AppError {
   return new AppError(
     'run.missing',
@@ -48,6 +46,9 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
   let replacing: Promise<void> | null = null;
   let isClosed = false;
   let cancellations = 0;
+  /** A run under way goes on in the next worker, which tells of it. */
+  let isRunning = false;
+  let isPaused = false;
   let recipe: TableRecipe | null = null;
   /** Why the tables could not be read again; null where they are open. */
   let unread: AppError | null = null;
@@ -65,9 +66,9 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     unread = null;
     try {
       if (recipe) await connection.call('reopen', [recipe]);
-      tell(REPLACED);
+      if (!isRunning) tell(REPLACED);
     } catch (error) {
-      if (!isAppError(error) || isLost(error)) throw error;
+      if (!isAppError(error) || connection.isLost()) throw error;
       unread = error;
     }
   }
@@ -105,7 +106,7 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
       try {
         return await work(await living());
       } catch (error) {
-        if (!isLost(error) || isClosed || attempt === ATTEMPTS) throw error;
+        if (!connection.isLost() || isClosed || attempt === ATTEMPTS) throw error;
         if (cancellations !== cancelledBefore) throw cancelled();
       }
     }
@@ -115,11 +116,14 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     return persist((living) => living.call(name, args) as Promise<T>);
   }
 
+  async function livingWithTables(): Promise<Connection> {
+    const present = await living();
+    if (unread) throw unread;
+    return present;
+  }
+
   function askWithTables<T>(name: keyof RecoverableWorker, ...args: readonly unknown[]): Promise<T> {
-    return persist((living) => {
-      if (unread) throw unread;
-      return living.call(name, args) as Promise<T>;
-    });
+    return persist(async () => (await livingWithTables()).call(name, args) as Promise<T>);
   }
 
   function askOfRun<T>(
@@ -150,17 +154,44 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     }
   }
 
-  async function runJob(
-    kind: 'run' | 'audit',
-    request: RunRequest,
-    onProgress: OnProgress,
-  ): Promise<RunSummary> {
-    const id = lastRunId + 1;
+  /** Trains to the end: a worker that ends hands its last checkpoint on to the next. */
+  async function train(id: number, request: RunRequest, onProgress: OnProgress): Promise<RunSummary> {
+    const cancelledBefore = cancellations;
+    let latest: RunCheckpoint | null = null;
+    let hasMoved = false;
+    const onCheckpoint = (checkpoint: RunCheckpoint) => {
+      latest = checkpoint;
+      hasMoved = true;
+    };
+    for (let attempt = 1; ; attempt = hasMoved ? 1 : attempt + 1) {
+      hasMoved = false;
+      const interrupted = latest && ({ checkpoint: latest, fault: 'workerLost' } satisfies Interruption);
+      try {
+        const present = await livingWithTables();
+        const made = present.call('run', [id, request, onProgress, onCheckpoint, interrupted]);
+        if (isPaused) await signal('pause');
+        return (await made) as RunSummary;
+      } catch (error) {
+        if (!connection.isLost() || isClosed) throw error;
+        if (cancellations !== cancelledBefore) throw cancelled();
+        if (!hasMoved && attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  /** One at a time: the worker refuses another. */
+  async function runJob(request: RunRequest, work: (id: number) => Promise<RunSummary>): Promise<RunSummary> {
     const from = recipe;
-    const made = await askWithTables<RunSummary>(kind, id, request, onProgress);
-    lastRunId = id;
-    if (from) await save(made, request, from);
-    return made;
+    isPaused = false;
+    isRunning = true;
+    try {
+      const made = await work(lastRunId + 1);
+      lastRunId = made.id;
+      if (from) await save(made, request, from);
+      return made;
+    } finally {
+      isRunning = false;
+    }
   }
 
   async function reevaluate(runId: number, onProgress: OnProgress): Promise<RunSummary> {
@@ -226,10 +257,16 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     },
     rows: (from, to) => askWithTables('rows', from, to),
     review: (roles) => askWithTables('review', roles),
-    run: (request, onProgress) => runJob('run', request, onProgress),
-    audit: (request, onProgress) => runJob('audit', request, onProgress),
-    pause: () => signal('pause'),
-    resume: () => signal('resume'),
+    run: (request, onProgress) => runJob(request, (id) => train(id, request, onProgress)),
+    audit: (request, onProgress) => runJob(request, (id) => askWithTables('audit', id, request, onProgress)),
+    pause() {
+      isPaused = true;
+      return signal('pause');
+    },
+    resume() {
+      isPaused = false;
+      return signal('resume');
+    },
     cancel() {
       cancellations += 1;
       return signal('cancel');

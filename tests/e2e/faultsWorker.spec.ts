@@ -16,6 +16,28 @@ test('worker killed before training: the table is read again', async ({ fairloom
   await expect(fairloom.notices.all).toHaveCount(0);
 });
 
+test('worker killed while training: goes on from its last checkpoint to the same rows', async ({
+  fairloom,
+}, testInfo) => {
+  const trainedCsv = async (name: string, meanwhile: () => Promise<void>) => {
+    await readyToTrain(fairloom, 'preset=quick&evaluationSample=300');
+    await fairloom.train.train();
+    await meanwhile();
+    await untilShown(fairloom, fairloom.shownStep('Report'));
+    await fairloom.report.saveSyntheticCsv(testInfo.outputPath(name));
+    return readFile(testInfo.outputPath(name));
+  };
+  const killed = await trainedCsv('killed.csv', async () => {
+    await expect(fairloom.train.stages.getByText(/step ([2-9]\d|1\d\d) of 200/i)).toBeVisible();
+    await killWorker(fairloom);
+  });
+  await expect(fairloom.notices.dealtWith).toHaveText(
+    /stopped and was started again; the run went on from step \d+ of the teacher, again on WASM/,
+  );
+  await expect(fairloom.page.getByText('What happened')).toBeVisible();
+  expect(killed).toEqual(await trainedCsv('whole.csv', () => Promise.resolve()));
+});
+
 test('worker killed after training: slider, downloads and the next run go on', async ({
   fairloom,
 }, testInfo) => {

@@ -21,7 +21,7 @@ const train = (options: Partial<RunOptions>) =>
       options: parseOptions({ preset: 'trial', backend: 'wasm', seed: 3, ...options }),
     },
     createControl(),
-    () => undefined,
+    { onProgress: () => undefined },
   );
 
 /** Share of each value of a column. */
@@ -73,7 +73,9 @@ describe('a run with wishes for its rows', () => {
       where: [{ column: 'club', value: 'golf' }],
     });
     const input = { table: people, holdout: null, roles: PEOPLE_ROLES, options };
-    await expect(run(input, createControl(), (entry) => seen.push(entry))).rejects.toMatchObject({
+    await expect(
+      run(input, createControl(), { onProgress: (entry) => seen.push(entry) }),
+    ).rejects.toMatchObject({
       code: 'options.invalid',
       place: { column: 'club', value: 'golf' },
     });

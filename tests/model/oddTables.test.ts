@@ -119,7 +119,7 @@ describe.each(Object.entries(TABLES))('%s', (name, make) => {
     const { synthetic, report, tables } = await run(
       { table, holdout: null, roles: ROLES, options },
       createControl(),
-      () => undefined,
+      { onProgress: () => undefined },
     );
     expect(synthetic.rows).toBe(tables.train.rows);
     synthetic.columns.forEach((column, j) => expect(isKnownOrMissing(table.columns[j]!, column)).toBe(true));
@@ -133,7 +133,7 @@ test('a threshold that pools every group of a sensitive column is refused before
   const table = TABLES['200 rows, all numeric']!();
   const options = parseOptions({ preset: 'trial', backend: 'wasm', rareThreshold: 500 });
   const input = { table, holdout: null, roles: ROLES, options };
-  await expect(run(input, createControl(), () => undefined)).rejects.toMatchObject({
+  await expect(run(input, createControl(), { onProgress: () => undefined })).rejects.toMatchObject({
     code: 'options.invalid',
     place: { column: 'group', value: '500' },
   });

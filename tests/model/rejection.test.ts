@@ -40,7 +40,7 @@ const train = (options: Partial<RunOptions>) =>
       options: parseOptions({ preset: 'trial', backend: 'wasm', seed: 3, ...options }),
     },
     createControl(),
-    () => undefined,
+    { onProgress: () => undefined },
   );
 
 /** Rows of the synthetic table that equal a training row in all columns but id and target. */

@@ -51,7 +51,7 @@ describe('a run', () => {
   beforeAll(async () => {
     await useBackend('wasm');
     before = tf.memory().numTensors;
-    finished = await run(input, createControl(), (entry) => progress.push(entry));
+    finished = await run(input, createControl(), { onProgress: (entry) => progress.push(entry) });
     after = tf.memory().numTensors;
   }, 280_000);
 
@@ -107,7 +107,7 @@ describe('a run', () => {
   });
 
   test('is the same again for the same table, roles, settings and seed', async () => {
-    const again = await run(input, createControl(), () => undefined);
+    const again = await run(input, createControl(), { onProgress: () => undefined });
     expect(again.synthetic).toEqual(finished.synthetic);
     expect(again.report.metrics).toEqual(finished.report.metrics);
     expect(again.teacher.weights).toEqual(finished.teacher.weights);
@@ -183,9 +183,10 @@ describe('a run', () => {
   test('cancelled under way, it rejects with run.cancelled and leaves no tensor', async () => {
     const tensors = tf.memory().numTensors;
     const control = createControl();
-    const cancelled = run(input, control, (entry) => {
+    const onProgress = (entry: Progress) => {
       if (entry.kind === 'teacher' && entry.point.step >= 5) control.cancel();
-    });
+    };
+    const cancelled = run(input, control, { onProgress });
     await expect(cancelled).rejects.toMatchObject({ name: 'AppError', code: 'run.cancelled' });
     expect(tf.memory().numTensors).toBe(tensors);
   });
@@ -193,7 +194,9 @@ describe('a run', () => {
   test('equalized odds of a number is refused before anything starts', async () => {
     const options = parseOptions({ notion: 'odds', backend: 'wasm' });
     const roles = { ...PEOPLE_ROLES, target: { kind: 'numeric', column: 'age' } } as const;
-    await expect(run({ ...input, options, roles }, createControl(), () => undefined)).rejects.toMatchObject({
+    await expect(
+      run({ ...input, options, roles }, createControl(), { onProgress: () => undefined }),
+    ).rejects.toMatchObject({
       code: 'options.invalid',
     });
   });
@@ -204,7 +207,7 @@ describe('a run that draws no copies again', () => {
   beforeAll(async () => {
     await useBackend('wasm');
     const options = parseOptions({ ...input.options, rejectCopies: 'off' });
-    finished = await run({ ...input, options }, createControl(), () => undefined);
+    finished = await run({ ...input, options }, createControl(), { onProgress: () => undefined });
   }, 280_000);
 
   test.each(['model', 'project'] as const)(

@@ -235,6 +235,7 @@ const report = object<Report>({
     object<ParameterCounts>({ teacher: number, encoder: number, decoder: number, student: number }),
   ),
   peakTensorBytes: nullable(number),
+  incidents: optional(list(text)),
   rows: object<Report['rows']>({
     train: number,
     holdout: number,

@@ -9,7 +9,7 @@ export const REPORT_VERSION = 1;
 
 export interface StageTiming {
   readonly name: string;
-  /** Wall time. */
+  /** Time at work: pauses, and sleep of the machine, are not counted. */
   readonly seconds: number;
   /** Optimiser steps; null where the stage has none. */
   readonly steps: number | null;
@@ -74,6 +74,8 @@ export interface Report {
   readonly stages: readonly StageTiming[];
   readonly parameters: ParameterCounts | null;
   readonly peakTensorBytes: number | null;
+  /** Faults that the run outlived, and where it went on, in a sentence each; absent where there were none. */
+  readonly incidents?: readonly string[];
   readonly rows: {
     readonly train: number;
     readonly holdout: number;

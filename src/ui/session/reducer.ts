@@ -2,7 +2,7 @@ import type { AppError } from '../../core/errors.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { TradeOffCurve } from '../../pipeline/curve.ts';
 import type { RunOptions } from '../../pipeline/options.ts';
-import type { Progress } from '../../pipeline/progress.ts';
+import type { Progress, Resumption } from '../../pipeline/progress.ts';
 import type { GenerationWishes } from '../../pipeline/generateAgain.ts';
 import type {
   AdoptedFile,
@@ -116,13 +116,11 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         ...session,
         job: newJob(action.kind, action.at, session.job),
         errors: [],
-        notices: [],
+        notices: action.kind === 'train' || action.kind === 'audit' ? [] : session.notices,
         announcement: JOB_STARTED[action.kind],
       };
     case 'progressed':
-      return session.job
-        ? withStageTold(session, action.progress.reduce(withProgress, session.job))
-        : session;
+      return session.job ? withProgressTold(session, session.job, action.progress) : session;
     case 'jobStatus':
       // An answer that comes after the end, or after the wish to cancel, changes nothing.
       return isBusy(session.job) && session.job?.status !== 'cancelling'
@@ -261,7 +259,24 @@ function withProgress(job: Job, progress: Progress): Job {
       return { ...job, student: [...job.student, progress.point] };
     case 'latent':
       return { ...job, latent: progress.snapshot };
+    case 'resumed':
+      return { ...job, ...curvesBefore(job, progress) };
   }
+}
+
+/** The curves up to where an interrupted run goes on: what came after it is drawn again. */
+function curvesBefore(job: Job, { stage, step }: Resumption): Partial<Job> {
+  const before = <Point extends { readonly step: number }>(points: readonly Point[]) =>
+    points.filter((point) => point.step < step);
+  if (stage === null) return NO_CURVES;
+  if (stage === 'teacher') return { teacher: before(job.teacher), student: [] };
+  return stage === 'student' ? { student: before(job.student) } : {};
+}
+
+function withProgressTold(session: Session, job: Job, batch: readonly Progress[]): Session {
+  const told = withStageTold(session, batch.reduce(withProgress, job));
+  const texts = batch.flatMap((progress) => (progress.kind === 'resumed' ? [progress.text] : []));
+  return texts.reduce(withNotice, told);
 }
 
 /** Each new stage is told once; screen readers need no more of a run than that. */

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { createStageClock, type StagePlan } from '../../../src/pipeline/clock.ts';
+import { createStageClock, type EarlierWork, type StagePlan } from '../../../src/pipeline/clock.ts';
 import { STAGES, type Progress, type StageProgress } from '../../../src/pipeline/progress.ts';
 
 const PLAN: StagePlan = { prepare: 1, teacher: 4, student: 2, judge: 1, generate: 1, evaluate: 1 };
 
 /** A clock on hand-moved time, and what it reported. */
-function setUp(plan = PLAN) {
+function setUp(plan = PLAN, earlier?: EarlierWork) {
   let seconds = 0;
   const reports: StageProgress[] = [];
   const onProgress = (progress: Progress) => {
     if (progress.kind === 'stage') reports.push(progress);
   };
   return {
-    clock: createStageClock(plan, onProgress, () => seconds * 1000),
+    clock: createStageClock(plan, onProgress, () => seconds * 1000, earlier),
     reports,
     wait: (duration: number) => (seconds += duration),
   };
@@ -71,6 +71,24 @@ describe('the clock of a run', () => {
     expect(reports.at(-1)).toMatchObject({ stage: 'teacher', step: 4 });
     expect(reports.at(-1)?.percent).toBeCloseTo(50, 9);
     expect(reports.at(-1)?.secondsLeft).toBeCloseTo(10, 9);
+  });
+
+  test('of a run that was interrupted: time left at the speed since, seconds with those before', async () => {
+    const { clock, reports, wait } = setUp(PLAN, { seconds: { prepare: 1, teacher: 30 }, share: 0.3 });
+    await clock.run('prepare', 1, async () => undefined);
+    await clock.run('teacher', 4, async (advance) => {
+      wait(2);
+      advance(3);
+      expect(clock.seconds()).toEqual({ prepare: 1, teacher: 32 });
+      wait(1);
+      advance(4);
+    });
+    expect(reports.slice(0, 3).map(({ secondsLeft }) => secondsLeft)).toEqual([null, null, null]);
+    const [third, last] = reports.slice(-2);
+    // 10 % of the work in 2 s, 60 % left; then 20 % in 3 s, 50 % left.
+    expect(third?.secondsLeft).toBeCloseTo(12, 9);
+    expect(last?.secondsLeft).toBeCloseTo(7.5, 9);
+    expect(clock.timings().map(({ seconds }) => seconds)).toEqual([1, 33]);
   });
 
   test('reports at most every tenth of a second, and the last step', async () => {

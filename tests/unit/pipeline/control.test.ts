@@ -91,6 +91,22 @@ describe('the control of a run', () => {
     expect(state.error).toMatchObject({ code: 'run.cancelled' });
   });
 
+  test('tells how long it was paused, also while it is', () => {
+    let time = 0;
+    const control = createControl(() => time);
+    time = 10;
+    control.pause();
+    control.pause();
+    time = 25;
+    expect(control.pausedFor()).toBe(15);
+    control.resume();
+    time = 100;
+    control.pause();
+    control.cancel();
+    time = 200;
+    expect(control.pausedFor()).toBe(15);
+  });
+
   test('resume without a pause and pausing twice change nothing', async () => {
     const control = createControl();
     control.resume();

@@ -107,6 +107,71 @@ describe('a worker that ends', () => {
   });
 });
 
+describe('a training whose worker ends', () => {
+  type Run = (
+    id: number,
+    request: RunRequest,
+    onProgress: unknown,
+    onCheckpoint: (checkpoint: unknown) => void,
+    interrupted: unknown,
+  ) => Promise<unknown>;
+
+  /** Workers that die in the run after their checkpoints; the last one finishes. */
+  async function dyingAfter(...checkpoints: readonly unknown[][]) {
+    const interruptions: unknown[] = [];
+    const dying =
+      (told: readonly unknown[]): Run =>
+      (_id, _request, _onProgress, onCheckpoint, interrupted) => {
+        interruptions.push(interrupted);
+        for (const checkpoint of told) onCheckpoint(checkpoint);
+        made.workers.at(-1)!.end();
+        return never();
+      };
+    const finishing: Run = (id, _request, _onProgress, _onCheckpoint, interrupted) => {
+      interruptions.push(interrupted);
+      return Promise.resolve(summary(id));
+    };
+    const runs = checkpoints.map((told): Answers => ({ ...usual, run: dying(told) }));
+    const finish: Answers = { ...usual, run: finishing };
+    const made = clientOf(...runs, finish);
+    await made.client.open('real', input('a.csv'), ignoreBytes);
+    return { ...made, interruptions };
+  }
+
+  test('goes on in the next from the last checkpoint, and leaves the telling to it', async () => {
+    const { client, interruptions, notices, workers } = await dyingAfter(['first', 'second'], ['third']);
+    await expect(client.run(request, ignoreProgress)).resolves.toMatchObject({ id: 1 });
+    expect(interruptions).toEqual([
+      null,
+      { checkpoint: 'second', fault: 'workerLost' },
+      { checkpoint: 'third', fault: 'workerLost' },
+    ]);
+    expect(workers.map(({ calls }) => calls)).toEqual([
+      ['open', 'run'],
+      ['reopen', 'run'],
+      ['reopen', 'run', 'saved'],
+    ]);
+    expect(notices).toEqual([]);
+  });
+
+  test('without a checkpoint starts once more, and no third time', async () => {
+    const once = await dyingAfter([]);
+    await expect(once.client.run(request, ignoreProgress)).resolves.toMatchObject({ id: 1 });
+    const twice = await dyingAfter([], []);
+    await expect(twice.client.run(request, ignoreProgress)).rejects.toMatchObject({ code: 'worker.lost' });
+  });
+
+  test('is still paused where it was', async () => {
+    const { client, workers } = clientOf({ ...usual, run: never, pause: () => undefined }, usual);
+    await client.open('real', input('a.csv'), ignoreBytes);
+    const run = client.run(request, ignoreProgress);
+    await client.pause();
+    workers[0]!.end();
+    await run;
+    expect(workers[1]!.calls).toEqual(['reopen', 'run', 'pause', 'saved']);
+  });
+});
+
 describe('a file that cannot be read again', () => {
   const changed = new AppError('csv.unreadable', 'a.csv has changed.', 'Open it again.');
   const second: Answers = { ...usual, reopen: () => Promise.reject(changed) };

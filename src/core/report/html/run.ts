@@ -19,6 +19,7 @@ function facts({
   backend,
   parameters,
   peakTensorBytes,
+  incidents,
   versions,
 }: Report): [string, Markup][] {
   const target =
@@ -35,6 +36,7 @@ function facts({
     ...(backend
       ? ([['Computed on', `${escape(backend.name)} (${prose(backend.reason)})`]] as [string, Markup][])
       : []),
+    ...(incidents ? ([['What happened', incidents.map(prose).join('<br>')]] as [string, Markup][]) : []),
     ...(parameters
       ? ([
           [

@@ -92,11 +92,12 @@ function settings({ kind, options, report }: RunSummary): Fact[] {
 }
 
 function computation(report: Report): Fact[] {
-  const { backend, parameters, peakTensorBytes, stages } = report;
+  const { backend, parameters, peakTensorBytes, stages, incidents } = report;
   const seconds = stages.reduce((sum, stage) => sum + stage.seconds, 0);
   return [
     ['Backend', backend ? backend.name : 'none: only measured'],
     ...(backend ? [['Why', backend.reason] as const] : []),
+    ...(incidents ? [['What happened', incidents.join(' ')] as const] : []),
     ['Wall time', formatSeconds(seconds)],
     ...(parameters
       ? [

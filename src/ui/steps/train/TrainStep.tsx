@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, type RefObject } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Panel } from '../../components/Panel.tsx';
+import { WarningList } from '../../components/WarningList.tsx';
 import { StepHead } from '../../components/StepHead.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { formatCount } from '../../charts/format.ts';
@@ -21,9 +22,11 @@ const TrainingCurves = lazy(() =>
 export interface TrainStepProps {
   readonly session: Session;
   readonly actions: SessionActions;
+  /** The screen is kept on while a run is under way. */
+  readonly keptAwake: boolean;
 }
 
-export function TrainStep({ session, actions }: TrainStepProps) {
+export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
   const { tables, roles, job, options, device, sampleId } = session;
   const buttons = useFocusKept(isBusy(job));
   if (!tables.real || !roles) return null;
@@ -46,7 +49,12 @@ export function TrainStep({ session, actions }: TrainStepProps) {
   );
   const progress = (
     <div key="progress" className="train-step__progress">
-      <ProgressPanel job={job} planned={tables.synthetic ? 'audit' : 'train'} />
+      <ProgressPanel
+        job={job}
+        planned={tables.synthetic ? 'audit' : 'train'}
+        isSlow={device?.backend === 'cpu'}
+        keptAwake={keptAwake}
+      />
     </div>
   );
   return (
@@ -73,11 +81,26 @@ export function TrainStep({ session, actions }: TrainStepProps) {
 interface ProgressPanelProps {
   readonly job: Job | null;
   readonly planned: JobKind;
+  readonly isSlow: boolean;
+  readonly keptAwake: boolean;
 }
 
-function ProgressPanel({ job, planned }: ProgressPanelProps) {
+const SLOW_DEVICE = [
+  {
+    code: 'device.slow',
+    message: 'Plain JavaScript computes here: training takes many times as long as with WebAssembly.',
+    advice:
+      'Choose the preset “Quick”, and a table of few rows and columns; or a browser that allows WebAssembly.',
+  },
+];
+
+function ProgressPanel({ job, planned, isSlow, keptAwake }: ProgressPanelProps) {
   return (
-    <Panel title={job ? 'Progress' : 'What will happen'}>
+    <Panel
+      title={job ? 'Progress' : 'What will happen'}
+      note={keptAwake ? 'The screen is kept on meanwhile.' : undefined}
+    >
+      {isSlow && <WarningList warnings={SLOW_DEVICE} />}
       {job ? <RunProgress job={job} /> : <StageList kind={planned} job={null} />}
       {job && job.teacher.length > 0 && (
         <Suspense fallback={<ProgressBar label="Preparing the charts" percent={null} />}>
@@ -111,7 +134,7 @@ function planInWords({ tables, roles }: Session): string {
 }
 
 /** With a synthetic file from elsewhere the main thing to do is to audit it; training stays possible. */
-function StartActions({ session, actions }: TrainStepProps) {
+function StartActions({ session, actions }: Omit<TrainStepProps, 'keptAwake'>) {
   const hasSynthetic = session.tables.synthetic !== null;
   const blockedBy = runBlockedBy(session);
   return (

@@ -154,6 +154,38 @@ describe('a run', () => {
     }
   });
 
+  test('that goes on after a fault drops the curves from there on and tells it, until dismissed', () => {
+    const text = 'It happened; the run went on.';
+    const resumed = (stage: 'teacher' | 'student' | 'judge' | null, step: number) =>
+      ({ kind: 'resumed', text, stage, step }) as const;
+    const curves = (session: Session) => [
+      session.job?.teacher.map(({ step }) => step),
+      session.job?.student.map(({ step }) => step),
+    ];
+    const drawn = after(training, {
+      type: 'progressed',
+      progress: [
+        ...[1, 2, 3].map((step) => ({ kind: 'teacher', point: point(step) }) as const),
+        ...[1, 2].map((step) => ({ kind: 'student', point: { step, quality: 2, utility: 3 } }) as const),
+      ],
+    });
+    const goOn = (...args: Parameters<typeof resumed>) =>
+      after(drawn, { type: 'progressed', progress: [resumed(...args)] });
+    expect(curves(goOn('teacher', 3))).toEqual([[1, 2], []]);
+    expect(curves(goOn('student', 2))).toEqual([[1, 2, 3], [1]]);
+    expect(curves(goOn('judge', 1))).toEqual([
+      [1, 2, 3],
+      [1, 2],
+    ]);
+    expect(curves(goOn(null, 0))).toEqual([[], []]);
+    const told = goOn('judge', 1);
+    expect(told).toMatchObject({ notices: [text], announcement: text });
+    expect(after(told, { type: 'noticed', text }).notices).toEqual([text]);
+    expect(after(told, { type: 'jobStarted', kind: 'reevaluate', at: 9 }).notices).toEqual([text]);
+    expect(after(told, { type: 'jobStarted', kind: 'train', at: 9 }).notices).toEqual([]);
+    expect(after(told, { type: 'noticeDismissed', text }).notices).toEqual([]);
+  });
+
   test('answers to pause and resume count only while it runs and is not being cancelled', () => {
     const cancelling = after(training, { type: 'jobStatus', status: 'cancelling' });
     expect(after(cancelling, { type: 'jobStatus', status: 'paused' })).toBe(cancelling);

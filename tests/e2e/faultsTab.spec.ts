@@ -1,0 +1,80 @@
+import { chromium } from '@playwright/test';
+import { launchOptions } from '../../scripts/browser.mjs';
+import { untilShown } from '../../scripts/driver/untilShown.mjs';
+import { readyToTrain } from './fixtures/faults.ts';
+import { openBareTab, type BareTab } from './fixtures/hiddenTab.ts';
+import { expect, test } from './fixtures/test.ts';
+
+/** Flags of Playwright's with which a hidden page would be no worse off than one in view. */
+const KEEPS_HIDDEN_PAGES_AWAKE = [
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+];
+
+/** Clicks the enabled button of that name, once there is one. */
+function clickButton({ evaluate }: BareTab, name: string): Promise<unknown> {
+  const find = `[...document.querySelectorAll('button')].find((button) =>
+    button.textContent.trim() === ${JSON.stringify(name)} && button.getAttribute('aria-disabled') !== 'true')`;
+  const click = () => evaluate<boolean>(`{ const found = ${find}; found?.click(); Boolean(found) }`);
+  return expect.poll(click, { timeout: 60_000 }).toBe(true);
+}
+
+test('tab hidden for the whole training: it trains, evaluates and opens the report', async ({ baseURL }) => {
+  const browser = await chromium.launch({
+    ...launchOptions('none'),
+    ignoreDefaultArgs: KEEPS_HIDDEN_PAGES_AWAKE,
+  });
+  try {
+    const tab = await openBareTab(browser, `${baseURL}/?sample=berkeley&preset=quick&evaluationSample=300`);
+    await clickButton(tab, 'Continue to roles');
+    await clickButton(tab, 'Continue to training');
+    await tab.evaluate(
+      'requestAnimationFrame(function count() { window.drawn++; requestAnimationFrame(count); })',
+    );
+    await tab.coverWithAnotherTab();
+    await expect.poll(() => tab.evaluate('document.visibilityState')).toBe('hidden');
+    await tab.evaluate('window.drawn = 0');
+    await clickButton(tab, 'Train and evaluate');
+    const told = () => tab.evaluate<string>(`document.querySelector('main ~ [role=status]').textContent`);
+    await expect.poll(told, { timeout: 200_000 }).toBe('Finished. The report is ready.');
+    expect(await tab.evaluate('document.visibilityState')).toBe('hidden');
+    expect(await tab.evaluate('window.drawn')).toBe(0);
+    const shown = `document.querySelector('nav [aria-current=step]').textContent`;
+    expect(await tab.evaluate(shown)).toContain('Report');
+  } finally {
+    await browser.close();
+  }
+});
+
+/** "about 2 min left" */
+function secondsLeft(line: string): number {
+  const [, amount, unit] = /about (\d+) (s|min) left/.exec(line) ?? [];
+  if (amount === undefined) throw new Error(`No time left in "${line}".`);
+  return Number(amount) * (unit === 'min' ? 60 : 1);
+}
+
+test('laptop asleep: the run goes on where it was, and the time left does not count the sleep', async ({
+  fairloom,
+  browser,
+}) => {
+  await readyToTrain(fairloom, 'preset=balanced&evaluationSample=300');
+  await fairloom.train.train();
+  await expect(fairloom.page.getByText('The screen is kept on meanwhile.')).toBeVisible();
+  const step = fairloom.train.stages.getByText(/step \d+ of 400/i);
+  await expect(step).toHaveText(/step ([4-9]\d|[1-3]\d\d) of/i);
+
+  const before = secondsLeft(await fairloom.train.progressLine());
+  const cdp = await browser.newBrowserCDPSession();
+  const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
+  const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  for (const id of renderers) process.kill(id, 'SIGSTOP');
+  await new Promise((resolve) => setTimeout(resolve, 40_000));
+  for (const id of renderers) process.kill(id, 'SIGCONT');
+
+  const woken = await step.innerText();
+  await expect(step).not.toHaveText(woken);
+  expect(secondsLeft(await fairloom.train.progressLine())).toBeLessThan(2 * before + 10);
+  await untilShown(fairloom, fairloom.shownStep('Report'));
+  await expect(fairloom.notices.dealtWith).toHaveCount(0);
+});

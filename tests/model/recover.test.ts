@@ -1,0 +1,145 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { discardBackend } from '../../src/model/backend.ts';
+import type { RunCheckpoint, TrainedStage } from '../../src/pipeline/checkpoint.ts';
+import { createControl } from '../../src/pipeline/control.ts';
+import { parseOptions } from '../../src/pipeline/options.ts';
+import type { Progress } from '../../src/pipeline/progress.ts';
+import { runRecovering } from '../../src/pipeline/recover.ts';
+import { run, type RunInput, type TrainedRun } from '../../src/pipeline/run.ts';
+import { reviveRun, saveRun } from '../../src/pipeline/revivedRun.ts';
+import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
+import { useBackend } from './backends.ts';
+
+const input: RunInput = {
+  table: simulatePeople(300, 6),
+  holdout: null,
+  roles: PEOPLE_ROLES,
+  options: parseOptions({ preset: 'trial', backend: 'wasm', seed: 3 }),
+};
+const onProgress = () => undefined;
+
+/** The last checkpoint of a run that is stopped once `isEnough`, as it arrives in another thread. */
+async function interruptedWhen(isEnough: (checkpoint: RunCheckpoint) => boolean): Promise<RunCheckpoint> {
+  const control = createControl();
+  let last: RunCheckpoint | null = null;
+  const onCheckpoint = (checkpoint: RunCheckpoint) => {
+    last ??= isEnough(checkpoint) ? structuredClone(checkpoint) : null;
+    if (last) control.cancel();
+  };
+  await expect(run(input, control, { onProgress, onCheckpoint })).rejects.toMatchObject({
+    code: 'run.cancelled',
+  });
+  return last!;
+}
+
+const inTheMiddleOf =
+  (stage: TrainedStage, step: number) =>
+  ({ training }: RunCheckpoint) =>
+    training?.stage === stage && training.state.step >= step;
+
+describe('a run', () => {
+  let whole: TrainedRun;
+  beforeAll(async () => {
+    await useBackend('wasm');
+    whole = await run(input, createControl(), { onProgress });
+  }, 280_000);
+
+  test.each([
+    ['the teacher', inTheMiddleOf('teacher', 11), 'step 11 of the teacher', ['teacher', 11]],
+    ['the student', inTheMiddleOf('student', 9), 'step 9 of the student', ['student', 9]],
+    ['the judge', inTheMiddleOf('judge', 30), 'step 30 of the judge', ['judge', 30]],
+    [
+      'the generation',
+      ({ models }: RunCheckpoint) => models.judge !== undefined,
+      'the finished judge',
+      [null, 0],
+    ],
+  ] as const)(
+    'whose worker ends in %s goes on in another to the same bytes',
+    async (_, isEnough, words, [stage, step]) => {
+      const checkpoint = await interruptedWhen(isEnough);
+      const seen: Progress[] = [];
+      const hooks = { onProgress: (entry: Progress) => void seen.push(entry) };
+      const resumed = await runRecovering(input, createControl(), hooks, { checkpoint, fault: 'workerLost' });
+      expect(resumed.synthetic).toEqual(whole.synthetic);
+      expect(resumed.generator).toEqual(whole.generator);
+      expect(resumed.report.metrics).toEqual(whole.report.metrics);
+      const text = `The worker that computes had stopped and was started again; the run went on from ${words}, again on WASM.`;
+      expect(seen[0]).toEqual({ kind: 'resumed', text, stage, step });
+      expect(resumed.report.incidents).toEqual([text]);
+      const percents = seen.flatMap((entry) => (entry.kind === 'stage' ? [entry.percent] : []));
+      expect(percents.at(-1)).toBeCloseTo(100, 6);
+      expect(resumed.report.stages.map(({ name }) => name)).toEqual(
+        whole.report.stages.map(({ name }) => name),
+      );
+    },
+  );
+
+  test('whose worker ends twice on a backend goes on with the next', async () => {
+    const first = await interruptedWhen(inTheMiddleOf('judge', 48));
+    const hooks = { onProgress };
+    const resumed = await runRecovering(input, createControl(), hooks, {
+      checkpoint: { ...first, faults: 1 },
+      fault: 'workerLost',
+    });
+    expect(resumed.report.backend?.name).toBe('cpu');
+    expect(resumed.report.incidents).toEqual([
+      expect.stringMatching(/step 48 of the judge, on plain JavaScript/),
+    ]);
+    expect(resumed.teacher).toEqual(whole.teacher);
+  });
+
+  test('that no backend can finish says so', async () => {
+    const checkpoint = {
+      ...(await interruptedWhen(inTheMiddleOf('teacher', 5))),
+      backend: 'cpu',
+      faults: 1,
+    } as const;
+    const end = (fault: 'workerLost' | 'outOfMemory') =>
+      runRecovering(input, createControl(), { onProgress }, { checkpoint, fault });
+    await expect(end('workerLost')).rejects.toMatchObject({ code: 'worker.lost' });
+    await expect(end('outOfMemory')).rejects.toMatchObject({ code: 'backend.memory' });
+  });
+
+  test('that is finished comes back from plain data, with another α as well', () => {
+    const saved = structuredClone(saveRun(whole));
+    const revived = reviveRun(input, saved, whole.report);
+    expect({ ...revived, cellsRng: null }).toEqual({ ...whole, cellsRng: null });
+    const options = { ...input.options, alpha: 0 };
+    expect(reviveRun({ ...input, options }, saved, whole.report).synthetic).toEqual(whole.baseline);
+  });
+});
+
+describe('WASM without memory to grow into', () => {
+  test('falls back to plain JavaScript in the middle of a training, and says so', async () => {
+    await discardBackend('wasm');
+    await useBackend('wasm');
+    const growth = vi.spyOn(WebAssembly.Memory.prototype, 'grow');
+    const takeAllMemory = () => {
+      growth.mockImplementation(() => {
+        throw new RangeError('WebAssembly.Memory.grow(): Unable to grow instance memory.');
+      });
+      expect(() => {
+        for (;;) tf.keep(tf.ones([50_000]));
+      }).toThrow(expect.objectContaining({ code: 'backend.memory' }) as Error);
+    };
+    const hooks = {
+      onProgress,
+      // Late, for plain JavaScript takes long.
+      onCheckpoint({ training, backend }: RunCheckpoint) {
+        const isNearEnd = training?.stage === 'judge' && training.state.step === 48;
+        if (isNearEnd && backend === 'wasm') takeAllMemory();
+      },
+    };
+    try {
+      const { report } = await runRecovering(input, createControl(), hooks, null);
+      expect(report.backend?.name).toBe('cpu');
+      expect(report.incidents).toEqual([
+        'The memory to compute in ran out; the run went on from step 48 of the judge, on plain JavaScript.',
+      ]);
+    } finally {
+      growth.mockRestore();
+    }
+  });
+});
