@@ -26,7 +26,7 @@ export const ALLOWED_URLS: readonly { readonly prefix: string; readonly why: str
     prefix: 'https://example.invalid/',
     why: 'what “Try to send one byte” calls: a name that is reserved never to exist (RFC 2606)',
   },
-  { prefix: 'https://paulmillr.com', why: 'the licence notice of noble-hashes' },
+  { prefix: 'https://paulmillr.com/', why: 'the licence notice of noble-hashes' },
   { prefix: 'https://arxiv.org/', why: 'citations' },
   { prefix: 'https://doi.org/', why: 'citations' },
 ];
