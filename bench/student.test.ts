@@ -21,28 +21,66 @@ import { countParameters, decoderOf, LATENT, teacherLayout } from '../src/model/
 import { teacherSteps, trainTeacher } from '../src/model/trainTeacher.ts';
 import { drawProfiles } from '../src/pipeline/drawProfiles.ts';
 import { assemblePeople, synthesise } from '../src/pipeline/generator.ts';
+import { prepareTables } from '../src/pipeline/prepare.ts';
+import { SAMPLES, type Sample } from '../src/samples/samples.ts';
 
-// Is the student worth having? One teacher, several ways to draw its codes, the same decoding: a Markdown table.
-//   npm run bench:student        (COMPAS in ../shared/data; skipped, saying so, where it is absent)
+// Is the student worth having? One teacher, several ways to draw its codes, the same decoding: a Markdown table for each
+// data set. Tables of ../shared/data are skipped, saying so, where they are absent.
+//   npm run bench:student -- [-t COMPAS]        SEEDS=1,2,3 by default
 
-const FOLDER = '../shared/data/compas';
-const ROLES: Roles = {
-  target: { kind: 'classes', column: 'two_year_recid', positive: ['1'] },
-  sensitive: ['race'],
-  ignored: [],
-};
-const SEEDS = [1, 2, 3];
+interface Tables {
+  readonly train: Table;
+  readonly holdout: Table;
+  readonly roles: Roles;
+}
+interface Case {
+  readonly name: string;
+  readonly isHere: boolean;
+  readonly read: () => Promise<Tables>;
+}
+
+const SEEDS = (process.env['SEEDS'] ?? '1,2,3').split(',').map(Number);
 const FIGURES = ['fidelity.columnShapes', 'fidelity.pairTrends', 'fidelity.density', 'fidelity.coverage'];
 const QUIET = { breathe: () => Promise.resolve(), onStep: () => undefined, onPoint: () => undefined };
 
-async function read(file: string, like?: Table): Promise<Table> {
-  const raw = await readCsv(csvText(file, readFileSync(`${FOLDER}/${file}`, 'utf8')));
+async function tableOf(name: string, text: string, like?: Table): Promise<Table> {
+  const raw = await readCsv(csvText(name, text));
   return readTable(raw, like ? schemaOf(like) : inferSchema(raw));
 }
 
-async function fidelityOf(train: Table, holdout: Table, synthetic: Table): Promise<number[]> {
+function shared(name: string, target: string, positive: string, sensitive: string): Case {
+  const folder = `../shared/data/${name}`;
+  const file = (part: string) => readFileSync(`${folder}/${part}.csv`, 'utf8');
+  const roles: Roles = {
+    target: { kind: 'classes', column: target, positive: [positive] },
+    sensitive: [sensitive],
+    ignored: [],
+  };
+  const read = async () => {
+    const train = await tableOf('train', file('train'));
+    return { train, holdout: await tableOf('test', file('test'), train), roles };
+  };
+  return { name, isHere: existsSync(folder), read };
+}
+
+function bundled({ id, csv, roles }: Sample): Case {
+  const read = async () => {
+    const table = await tableOf(id, csv());
+    const { train, holdout } = prepareTables(table, null, roles, 0.3, createRng('split'));
+    return { train, holdout, roles };
+  };
+  return { name: id, isHere: true, read };
+}
+
+const CASES = [
+  shared('compas', 'two_year_recid', '1', 'race'),
+  shared('adult', 'income', '>50K', 'sex'),
+  ...SAMPLES.map(bundled),
+];
+
+async function fidelityOf({ train, holdout, roles }: Tables, synthetic: Table): Promise<number[]> {
   const settings = { minGroup: 10, sample: 5000, bootstrap: 0 };
-  const input = { train, holdout, synthetic, roles: ROLES, settings, rng: createRng('fidelity') };
+  const input = { train, holdout, synthetic, roles, settings, rng: createRng('fidelity') };
   const { metrics } = await evaluate(input, { yieldNow: QUIET.breathe, evaluators: fidelityEvaluators });
   return FIGURES.map((id) => metrics.find((metric) => metric.id === id && !metric.attribute)?.value ?? NaN);
 }
@@ -60,11 +98,12 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-test.skipIf(!existsSync(FOLDER))('ways to draw codes', { timeout: 3_600_000 }, async () => {
-  const train = await read('train.csv');
-  const holdout = await read('test.csv', train);
+test.each(CASES)('$name: ways to draw codes', { timeout: 3_600_000 }, async (data) => {
+  if (!data.isHere) return console.log(`${data.name}: skipped, its table is not here`);
+  const tables = await data.read();
+  const { train, roles } = tables;
   await startBackend('wasm');
-  const encoding = fitEncoding(train, ROLES);
+  const encoding = fitEncoding(train, roles);
   const table = encodeTable(train, encoding);
   const counts = countTrainingRows(encoding, table);
   const source = { source: train.name, schema: schemaOf(train) };
@@ -83,7 +122,7 @@ test.skipIf(!existsSync(FOLDER))('ways to draw codes', { timeout: 3_600_000 }, a
       const rows = await generateRows(inputs, rng.fork('rows'), QUIET);
       const people = assemblePeople(encoding, counts, rows, rng.fork('people'));
       const synthetic = synthesise(people, people.baseline, source, rng.fork('cells'));
-      results.set(name, [...(results.get(name) ?? []), await fidelityOf(train, holdout, synthetic)]);
+      results.set(name, [...(results.get(name) ?? []), await fidelityOf(tables, synthetic)]);
     };
     const distilled = (settings: StudentSettings) =>
       trainStudent(teacher, posterior, encoding, table, settings, rng.fork('student'), QUIET);
@@ -118,6 +157,7 @@ test.skipIf(!existsSync(FOLDER))('ways to draw codes', { timeout: 3_600_000 }, a
     );
   }
 
+  console.log(`${data.name}, seeds ${SEEDS.join(', ')}`);
   console.log('| codes drawn from | shapes | pairs | density | coverage |\n| --- | --- | --- | --- | --- |');
   for (const [name, runs] of results) {
     console.log(
