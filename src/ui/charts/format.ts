@@ -82,9 +82,10 @@ export function goalMark(goal: Goal): GoalMark {
   return { sign: `→ ${formatBare(goal)}`, text: `${formatBare(goal)} is best` };
 }
 
-/** A constant such as 0, 0.5 or 1, without trailing zeros. */
+/** A number such as 0, 0.5 or 1, to three significant digits and without trailing zeros. */
 export function formatBare(value: number): string {
-  return value < 0 ? `${MINUS}${-value}` : String(value);
+  const size = String(Number(Math.abs(value).toPrecision(3)));
+  return value < 0 ? `${MINUS}${size}` : size;
 }
 
 export function formatSeconds(seconds: number): string {

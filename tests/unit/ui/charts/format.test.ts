@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricValue } from '../../../../src/core/evaluate/metric.ts';
 import {
+  formatBare,
   formatBytes,
   formatFixed,
   formatInterval,
@@ -28,6 +29,10 @@ const metric: MetricValue = {
 };
 
 describe('numbers', () => {
+  it('are bare where they are constants, and never longer than three digits', () => {
+    expect([0, 0.5, 1, -1, 0.6623382180929184].map(formatBare)).toEqual(['0', '0.5', '1', '−1', '0.662']);
+  });
+
   it('never writes a negative zero, and uses the minus sign', () => {
     expect(formatFixed(-0.0001, 2)).toBe('0.00');
     expect(formatFixed(-1.255, 1)).toBe('−1.3');
