@@ -20,12 +20,22 @@ function isFormula(text: string): boolean {
   return start.length > 1 && !SIGNED_NUMBER.test(start);
 }
 
+/** Apostrophes where a formula starts, until none does: one put behind a number ("-1,'") leaves a number no longer. */
+function neutralised(text: string): string {
+  let before = text;
+  for (;;) {
+    const safe = before.replace(STARTS, (_, at: number) => (isFormula(before.slice(at)) ? "'" : ''));
+    if (safe === before) return safe;
+    before = safe;
+  }
+}
+
 /**
  * Text that no spreadsheet runs as a formula: an apostrophe before what starts like one, at the start and after every
  * character that may separate cells. Numbers with a sign and every other text stay as they are; applied twice it does
  * no more than once.
  */
 export function withoutFormulas(text: string): string {
-  const safe = text.replace(STARTS, (_, at: number) => (isFormula(text.slice(at)) ? "'" : ''));
+  const safe = neutralised(text);
   return LEADING_BREAK.test(safe) ? `'${safe}` : safe;
 }

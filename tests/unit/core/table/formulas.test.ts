@@ -24,6 +24,8 @@ describe('text that a spreadsheet would run', () => {
     ['="x"&A1', `'="x"&A1`],
     ["-5,3+cmd|' /C calc'!A0", "'-5,3+cmd|' /C calc'!A0"],
     ['-1-5', "'-1-5"],
+    // Found by a random seed: the apostrophe behind the number made it none.
+    ['-1,\t==', "'-1,'\t'=="],
     ['a;=1+1', "a;'=1+1"],
     ['"=1+1', `"'=1+1`],
     ['two\n=1+1', "two\n'=1+1"],
