@@ -16,7 +16,7 @@ import { drawNormal } from '../src/model/batches.ts';
 import { DEFAULT_STUDENT, trainStudent, type StudentSettings } from '../src/model/distil.ts';
 import { generateRows } from '../src/model/generate.ts';
 import { encodeRows, samplePosterior } from '../src/model/posterior.ts';
-import { studentCodesFor, studentLayout, type CodeSource, type StudentModel } from '../src/model/student.ts';
+import { drawStudentCodes, studentLayout, type CodeSource, type StudentModel } from '../src/model/student.ts';
 import { countParameters, decoderOf, LATENT, teacherLayout } from '../src/model/teacher.ts';
 import { teacherSteps, trainTeacher } from '../src/model/trainTeacher.ts';
 import { drawProfiles } from '../src/pipeline/drawProfiles.ts';
@@ -144,13 +144,7 @@ test.each(CASES)('$name: ways to draw codes', { timeout: 3_600_000 }, async (dat
     );
 
     const encodes = await milliseconds(() => encodeRows(teacher, encoding, table, QUIET.breathe));
-    const noise = tf.tensor2d(drawNormal(train.rows, LATENT, rng), [train.rows, LATENT]);
-    const drawing = await milliseconds(async () => {
-      const codes = studentCodesFor(student, noise);
-      await codes.data();
-      codes.dispose();
-    });
-    noise.dispose();
+    const drawing = await milliseconds(() => Promise.resolve(drawStudentCodes(student, profile, rng)));
     const encoder = countParameters(teacherLayout(teacher.shape), 'encoder');
     speed.push(
       `${(encodes / drawing).toFixed(0)}× (${encoder} weights in the encoder, ${studentLayout.size} in the student)`,

@@ -78,7 +78,7 @@ export function startRows(
   const rows = profile.length;
   const width = encoding.sensitiveWidth;
   const start = tf.tidy(() => {
-    const z = drawCodes(student, rows, rng);
+    const z = drawCodes(student, profile, rng);
     const s = tf.tensor2d(profileInput(profiles, width, profile), [rows, width]);
     const hidden = decoderHidden(decoder.views, z, s);
     return {

@@ -83,15 +83,3 @@ export function conditionalDependence(
     ),
   );
 }
-
-/**
- * Energy distance 2E|a − b| − E|a − a'| − E|b − b'| in its U-form (Székely & Rizzo 2013), ≥ 0 in expectation.
- * [n, d], [m, d] → scalar.
- */
-export function energyDistance(a: tf.Tensor2D, b: tf.Tensor2D): tf.Scalar {
-  const within = (x: tf.Tensor2D) => {
-    const rows = x.shape[0];
-    return tf.div(tf.sum(pairwiseDistances(x, x)), rows * (rows - 1));
-  };
-  return tf.sub(tf.sub(tf.mul(2, tf.mean(pairwiseDistances(a, b))), within(a)), within(b));
-}

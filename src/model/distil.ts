@@ -1,17 +1,25 @@
 import * as tf from '@tensorflow/tfjs';
 import type { EncodedTable, Encoding } from '../core/encoding/encoding.ts';
+import { gumbel } from '../core/labels/heads.ts';
 import type { Rng } from '../core/random.ts';
 import { drawNormal, drawRows, sensitiveRows } from './batches.ts';
 import { matMul } from './matmul.ts';
 import { blockSoftmax, createBlocks, disposeBlocks, type Blocks } from './blocks.ts';
-import { energyDistance } from './dependence.ts';
 import { dense } from './layers.ts';
 import { createSmoother, type LoopHooks } from './loop.ts';
 import { tensorMemory } from './memory.ts';
 import { createAdamW, learningRate } from './optimiser.ts';
-import { valueAndFlatGradient, viewsOf } from './parameters.ts';
-import { samplePosterior, type Posterior } from './posterior.ts';
-import { initialStudent, studentCodes, studentLayout, type StudentModel } from './student.ts';
+import { valueAndFlatGradient, viewsOf, type Views } from './parameters.ts';
+import { aggregateLogDensity, samplePosterior, type Posterior } from './posterior.ts';
+import {
+  COMPONENTS,
+  initialStudent,
+  logDensity,
+  studentCodes,
+  studentLayout,
+  type StudentModel,
+  type StudentParameter,
+} from './student.ts';
 import { runTraining, type Reading } from './trainingLoop.ts';
 import {
   decoderHidden,
@@ -24,6 +32,7 @@ import {
 
 export interface StudentLosses {
   readonly step: number;
+  /** KL divergence of the student's codes from the aggregate posterior, in nats; estimated on codes of the latter. */
   readonly quality: number;
   readonly utility: number;
 }
@@ -35,7 +44,11 @@ export interface StudentSettings {
 }
 
 const BATCH = 512;
-const RATE = 3e-3;
+/** Posterior samples that the quality loss looks at: it costs next to nothing. */
+const CODES = 1024;
+/** Posterior samples that the divergence is told by, always the same. */
+const REFERENCE = 512;
+const RATE = 0.05;
 const READ_EVERY = 5;
 const LOG_FLOOR = 1e-4;
 
@@ -57,9 +70,16 @@ function utilityLoss(teacher: tf.Tensor2D, student: tf.Tensor2D): tf.Scalar {
   return tf.add(tf.sum(tf.mul(means[0], logRatio)), tableError);
 }
 
+/** One-hot of a component for each row, drawn by their shares (Gumbel-max). [rows, COMPONENTS] */
+function pickComponents({ logit }: Views<StudentParameter>, rows: number, rng: Rng): tf.Tensor2D {
+  const noise = Float32Array.from({ length: rows * COMPONENTS }, () => gumbel(rng));
+  const picked = tf.argMax(tf.add(tf.tensor2d(noise, [rows, COMPONENTS]), logit), 1);
+  return tf.oneHot(picked as tf.Tensor1D, COMPONENTS).toFloat() as tf.Tensor2D;
+}
+
 /**
- * Distils the teacher's latent distribution into the student: an energy distance keeps the distribution of codes
- * (quality), the decoder's responses keep what they mean (utility). No record enters the student.
+ * Distils the teacher's latent distribution into the student: the likelihood of posterior codes keeps their
+ * distribution (quality), the decoder's responses keep what they mean (utility). No record enters the student.
  */
 export async function trainStudent(
   teacher: TeacherModel,
@@ -73,9 +93,18 @@ export async function trainStudent(
   const teacherWeights = tf.tensor1d(teacher.weights);
   const layout = teacherLayout(teacher.shape);
   const blocks = createBlocks([teacher.shape.targetWidth, ...teacher.shape.featureSizes]);
-  const optimiser = createAdamW(initialStudent(rng.fork('weights')), null);
+  const optimiser = createAdamW(initialStudent(table.rows, rng.fork('weights')), null);
   const draws = rng.fork('draws');
   const smoother = createSmoother();
+
+  const reference = samplePosterior(posterior, REFERENCE, rng.fork('reference'));
+  const logDensities = aggregateLogDensity(posterior, reference);
+  const attainable = logDensities.reduce((sum, value) => sum + value, 0) / REFERENCE;
+
+  /** KL divergence of the student from the aggregate posterior. */
+  function divergence(views: Views<StudentParameter>): tf.Scalar {
+    return tf.sub(attainable, tf.mean(logDensity(views, tf.tensor2d(reference, [REFERENCE, LATENT]))));
+  }
 
   const sensitive = () => {
     const rows = drawRows(table.rows, BATCH, draws);
@@ -86,16 +115,17 @@ export async function trainStudent(
     let parts: tf.Tensor | null = null;
     tf.tidy(() => {
       const frozen = viewsOf(teacherWeights, layout);
-      const codes = tf.tensor2d(samplePosterior(posterior, BATCH, draws), [BATCH, LATENT]);
+      const codes = tf.tensor2d(samplePosterior(posterior, CODES, draws), [CODES, LATENT]);
       const noise = tf.tensor2d(drawNormal(BATCH, LATENT, draws), [BATCH, LATENT]);
-      const expected = responses(frozen, blocks, codes, sensitive());
+      const expected = responses(frozen, blocks, tf.slice2d(codes, [0, 0], [BATCH, -1]), sensitive());
+      const picked = pickComponents(viewsOf(optimiser.weights, studentLayout), BATCH, draws);
       const groups = sensitive();
       const { gradient } = valueAndFlatGradient(optimiser.weights, studentLayout, (views) => {
-        const drawn = studentCodes(views, noise);
-        const quality = energyDistance(drawn, codes);
+        const quality = tf.neg<tf.Scalar>(tf.mean(logDensity(views, codes)));
+        const drawn = studentCodes(views, picked, noise);
         const utility = utilityLoss(expected, responses(frozen, blocks, drawn, groups));
         hooks.onMemory?.(tensorMemory().bytes);
-        if (read) parts = tf.keep(tf.stack([quality, utility]));
+        if (read) parts = tf.keep(tf.stack([divergence(views), utility]));
         return tf.add(tf.mul(quality, settings.qualityWeight), tf.mul(utility, settings.utilityWeight));
       });
       optimiser.step(gradient, rateFactor * learningRate(RATE, index, settings.steps));

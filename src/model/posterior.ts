@@ -58,3 +58,31 @@ export function samplePosterior(posterior: Posterior, count: number, rng: Rng): 
   }
   return codes;
 }
+
+/**
+ * Log density of codes under the aggregate posterior, in nats: log of the mean over all rows of N(z; μ_i, diag σ_i²).
+ * @param codes count × LATENT, row-major
+ */
+export function aggregateLogDensity(posterior: Posterior, codes: Float32Array): Float64Array {
+  const { rows, mean, logVariance } = posterior;
+  const precision = logVariance.map((value) => Math.exp(-value));
+  const volumes = Float64Array.from({ length: rows }, (_, row) => {
+    const own = logVariance.subarray(row * LATENT, (row + 1) * LATENT);
+    return 0.5 * (own.reduce((sum, value) => sum + value, 0) + LATENT * Math.log(2 * Math.PI));
+  });
+  const logs = new Float64Array(rows);
+  return Float64Array.from({ length: codes.length / LATENT }, (_, i) => {
+    let largest = -Infinity;
+    for (let row = 0; row < rows; row++) {
+      let distance = 0;
+      for (let k = 0; k < LATENT; k++) {
+        const at = row * LATENT + k;
+        distance += (codes[i * LATENT + k]! - mean[at]!) ** 2 * precision[at]!;
+      }
+      logs[row] = -0.5 * distance - volumes[row]!;
+      largest = Math.max(largest, logs[row]!);
+    }
+    const sum = logs.reduce((total, value) => total + Math.exp(value - largest), 0);
+    return largest + Math.log(sum / rows);
+  });
+}

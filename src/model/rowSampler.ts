@@ -14,10 +14,15 @@ export interface RowSplit {
   readonly held: Int32Array;
 }
 
-/** Holds back a tenth of the rows (at least 50, at most 2,048 or a fifth of the table) to tell when to stop. */
-export function holdBack(rows: number, rng: Rng): RowSplit {
+/** Rows to hold back: a tenth, at least 50, at most 2,048 or a fifth of the table. */
+export function heldRows(rows: number): number {
   const wanted = Math.min(MAX_HELD, Math.max(MIN_HELD, HELD_SHARE * rows));
-  const count = Math.max(1, Math.floor(Math.min(wanted, MAX_HELD_SHARE * rows)));
+  return Math.max(1, Math.floor(Math.min(wanted, MAX_HELD_SHARE * rows)));
+}
+
+/** Holds back some of the rows, to tell by them when to stop. */
+export function holdBack(rows: number, rng: Rng): RowSplit {
+  const count = heldRows(rows);
   const order = permutation(rows, rng);
   return { training: order.subarray(count), held: order.subarray(0, count) };
 }

@@ -1,63 +1,121 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Rng } from '../core/random.ts';
-import { drawNormal } from './batches.ts';
-import { dense, silu } from './layers.ts';
-import {
-  denseShapes,
-  initialiseDense,
-  layoutOf,
-  slotOf,
-  viewsOf,
-  type DenseName,
-  type Views,
-} from './parameters.ts';
+import { evenUniforms } from '../core/sampling/evenUniforms.ts';
+import { matMul } from './matmul.ts';
+import { layoutOf, slotOf, type Views } from './parameters.ts';
 import { LATENT } from './teacher.ts';
 
-const STUDENT_HIDDEN = 32;
+/** Components of the mixture. */
+export const COMPONENTS = 32;
+/** A component for so many training rows at least, so that none settles on one person's code. */
+const ROWS_A_COMPONENT = 20;
+const LEAST_COMPONENTS = 4;
+/** Logit of a component that takes no part. */
+const SWITCHED_OFF = -40;
+/** Standard deviations are bounded: at the lower end a component is a point as far as the decoder can tell. */
+const DEVIATIONS = { least: 0.05, most: 3, initial: 0.7 } as const;
 
-type StudentLayer = 'linear' | 'hidden' | 'output';
-export type StudentParameter = DenseName<StudentLayer>;
+export type StudentParameter = 'mean' | 'logDeviation' | 'logit';
 
-/** The distilled generator as plain data; 1,344 weights. */
+/** The distilled generator as plain data; 1,056 weights. */
 export interface StudentModel {
   readonly weights: Float32Array;
 }
 
 export const studentLayout = layoutOf<StudentParameter>({
-  ...denseShapes('linear', LATENT, LATENT),
-  ...denseShapes('hidden', LATENT, STUDENT_HIDDEN),
-  ...denseShapes('output', STUDENT_HIDDEN, LATENT),
+  mean: [COMPONENTS, LATENT],
+  logDeviation: [COMPONENTS, LATENT],
+  logit: [COMPONENTS],
 });
 
-/** Starts near the identity: A = I, b = b₂ = 0, W₂ × 0.1. */
-export function initialStudent(rng: Rng): Float32Array {
+/** Components that take part. */
+export function componentsFor(trainingRows: number): number {
+  return Math.min(COMPONENTS, Math.max(LEAST_COMPONENTS, Math.floor(trainingRows / ROWS_A_COMPONENT)));
+}
+
+/** Components strewn over the prior, equally likely; in small tables some take no part. */
+export function initialStudent(trainingRows: number, rng: Rng): Float32Array {
   const flat = new Float32Array(studentLayout.size);
   const slot = (name: StudentParameter) => slotOf(flat, studentLayout, name);
-  initialiseDense(flat, studentLayout, rng);
-  const linear = slot('linear.weight').fill(0);
-  for (let k = 0; k < LATENT; k++) linear[k * LATENT + k] = 1;
-  const output = slot('output.weight');
-  output.forEach((weight, i) => (output[i] = weight * 0.1));
-  slot('linear.bias').fill(0);
-  slot('output.bias').fill(0);
+  slot('mean').forEach((_, i, mean) => (mean[i] = rng.normal()));
+  slot('logDeviation').fill(Math.log(DEVIATIONS.initial));
+  slot('logit').fill(SWITCHED_OFF, componentsFor(trainingRows));
   return flat;
 }
 
-/** z' = Aε + b + W₂·silu(W₁ε + b₁) + b₂. [n, LATENT] → [n, LATENT] */
-export function studentCodes(views: Views<StudentParameter>, noise: tf.Tensor2D): tf.Tensor2D {
-  return tf.add(dense(views, 'linear', noise), dense(views, 'output', silu(dense(views, 'hidden', noise))));
+function deviations(views: Views<StudentParameter>): tf.Tensor2D {
+  return tf.clipByValue(tf.exp(views.logDeviation as tf.Tensor2D), DEVIATIONS.least, DEVIATIONS.most);
 }
 
-/** Codes for standard normal noise [n, LATENT]; no record takes part. */
-export function studentCodesFor(model: StudentModel, noise: tf.Tensor2D): tf.Tensor2D {
-  return tf.tidy(() => studentCodes(viewsOf(tf.tensor1d(model.weights), studentLayout), noise));
+/**
+ * Log density of codes under the student, in nats: log Σ_k w_k·N(z; μ_k, diag σ_k²). [n, LATENT] → [n]
+ */
+export function logDensity(views: Views<StudentParameter>, codes: tf.Tensor2D): tf.Tensor1D {
+  const mean = views.mean as tf.Tensor2D;
+  const deviation = deviations(views);
+  const precision = tf.div<tf.Tensor2D>(1, tf.square(deviation));
+  const weighted = tf.mul<tf.Tensor2D>(mean, precision);
+  // Σ (z − μ)²/σ², multiplied out: two products in place of an [n, components, LATENT] tensor.
+  const distance = tf.add(
+    tf.sub(matMul(tf.square(codes), precision, false, true), tf.mul(2, matMul(codes, weighted, false, true))),
+    tf.sum(tf.mul(mean, weighted), 1),
+  );
+  const volume = tf.add(tf.sum(tf.log(deviation), 1), (LATENT / 2) * Math.log(2 * Math.PI));
+  const weight = tf.logSoftmax(views.logit as tf.Tensor1D);
+  return tf.logSumExp<tf.Tensor1D>(tf.add(tf.mul(distance, -0.5), tf.sub(weight, volume)), 1);
+}
+
+/**
+ * Codes of the picked components, differentiable with respect to their means and deviations: z' = μ_k + σ_k·ε.
+ * @param picked one-hot, [n, COMPONENTS]
+ * @param noise standard normal, [n, LATENT]
+ */
+export function studentCodes(
+  views: Views<StudentParameter>,
+  picked: tf.Tensor2D,
+  noise: tf.Tensor2D,
+): tf.Tensor2D {
+  const mean = matMul(picked, views.mean as tf.Tensor2D);
+  return tf.add(mean, tf.mul(matMul(picked, deviations(views)), noise));
+}
+
+/** Shares w_k of the components, cumulated; the last is 1. */
+function cumulatedShares(logits: Float32Array): Float64Array {
+  const largest = logits.reduce((a, b) => Math.max(a, b));
+  const weights = Float64Array.from(logits, (logit) => Math.exp(logit - largest));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let sum = 0;
+  return weights.map((weight, k) => (k === weights.length - 1 ? 1 : (sum += weight / total)));
+}
+
+/**
+ * Codes from noise, rows × LATENT, row-major; no record takes part. Components come as often as their shares say, among
+ * all rows and among those of one key.
+ * @param keys one a row, whole numbers ≥ 0
+ */
+export function drawStudentCodes({ weights }: StudentModel, keys: Int32Array, rng: Rng): Float32Array {
+  const slot = (name: StudentParameter) => slotOf(weights, studentLayout, name);
+  const mean = slot('mean');
+  const deviation = slot('logDeviation').map((log) =>
+    Math.min(DEVIATIONS.most, Math.max(DEVIATIONS.least, Math.exp(log))),
+  );
+  const upTo = cumulatedShares(slot('logit'));
+  const codes = new Float32Array(keys.length * LATENT);
+  evenUniforms(keys, rng).forEach((uniform, row) => {
+    const component = upTo.findIndex((bound) => uniform < bound);
+    for (let k = 0; k < LATENT; k++) {
+      const at = component * LATENT + k;
+      codes[row * LATENT + k] = mean[at]! + deviation[at]! * rng.normal();
+    }
+  });
+  return codes;
 }
 
 /** Another way to draw codes [rows, LATENT], to hold the student against. */
 export type CodeSource = (rows: number, rng: Rng) => tf.Tensor2D;
 
 /** Codes of a batch from the student, or from what stands in for it. [rows, LATENT] */
-export function drawCodes(source: StudentModel | CodeSource, rows: number, rng: Rng): tf.Tensor2D {
-  if (typeof source === 'function') return source(rows, rng);
-  return tf.tidy(() => studentCodesFor(source, tf.tensor2d(drawNormal(rows, LATENT, rng), [rows, LATENT])));
+export function drawCodes(source: StudentModel | CodeSource, keys: Int32Array, rng: Rng): tf.Tensor2D {
+  if (typeof source === 'function') return source(keys.length, rng);
+  return tf.tensor2d(drawStudentCodes(source, keys, rng), [keys.length, LATENT]);
 }

@@ -50,6 +50,8 @@ export interface TeacherShape {
 export interface TeacherModel {
   readonly shape: TeacherShape;
   readonly weights: Float32Array;
+  /** Steps after which these weights were kept; absent where they come from a file. */
+  readonly bestStep?: number;
 }
 /** A teacher without its encoder: what generates. Weights in the order of `decoderLayout`. */
 export interface DecoderModel {

@@ -9,7 +9,7 @@ import { createSmoother, type LoopHooks } from './loop.ts';
 import { tensorMemory } from './memory.ts';
 import { clipNorm, createAdamW, learningRate } from './optimiser.ts';
 import { slotOf, valueAndFlatGradient, viewsOf } from './parameters.ts';
-import { createRowSampler, groupOversampling, holdBack, spreadClasses } from './rowSampler.ts';
+import { createRowSampler, groupOversampling, heldRows, holdBack, spreadClasses } from './rowSampler.ts';
 import {
   createMasks,
   initialTeacher,
@@ -59,6 +59,11 @@ const PATIENCE = 0.2;
 export function teacherSteps(rows: number, factor: number): number {
   const base = Math.min(1500, Math.max(400, 500 * Math.cbrt(rows / 1000)));
   return Math.round(base * factor);
+}
+
+/** Rows of a batch of the teacher. */
+export function batchRows(rows: number): number {
+  return Math.min(BATCH, rows - heldRows(rows));
 }
 
 function entropy(shares: Float32Array): number {
@@ -128,7 +133,7 @@ export async function trainTeacher(
   const { training, held } = holdBack(table.rows, rng.fork('held'));
   const oversampling = groupOversampling(table);
   const drawTraining = createRowSampler(training, (row) => oversampling[table.group[row]!]!);
-  const batchRows = Math.min(BATCH, training.length);
+  const batch = batchRows(table.rows);
   const rowRng = rng.fork('rows');
   const noiseRng = rng.fork('noise');
   const smoother = createSmoother();
@@ -163,8 +168,8 @@ export async function trainTeacher(
   function step(index: number, rateFactor: number, read: boolean): StepTensors | null {
     let reading: StepTensors | null = null;
     tf.tidy(() => {
-      const noise = drawNormal(batchRows, LATENT, noiseRng);
-      const inputs = inputsOf(drawTraining(batchRows, rowRng), noise, Math.min(1, index / steps / RAMP));
+      const noise = drawNormal(batch, LATENT, noiseRng);
+      const inputs = inputsOf(drawTraining(batch, rowRng), noise, Math.min(1, index / steps / RAMP));
       const { gradient } = valueAndFlatGradient(optimiser.weights, layout, (views) => {
         const loss = teacherLoss(views, inputs);
         hooks.onMemory?.(tensorMemory().bytes);
@@ -234,7 +239,7 @@ export async function trainTeacher(
     const parts = { rows: rowRng, noise: noiseRng, smoother, best: kept };
     const isOver = (done: number) => isCheck(done) && isOverfitting(best, done, steps, PATIENCE);
     await runTraining({ what: 'teacher', steps, optimiser, parts, isOver, step: stepAndRead }, hooks);
-    return { shape, weights: best.weights };
+    return { shape, weights: best.weights, bestStep: best.step };
   } finally {
     optimiser.dispose();
     disposeBlocks(blocks);

@@ -65,7 +65,7 @@ function roleOf(name: string, roles: Roles): ColumnRole {
 /** What a run knows of itself besides the evaluation. */
 export type RunFacts = Pick<
   Report,
-  'kind' | 'backend' | 'stages' | 'parameters' | 'peakTensorBytes' | 'protection' | 'incidents'
+  'kind' | 'backend' | 'stages' | 'parameters' | 'peakTensorBytes' | 'derived' | 'protection' | 'incidents'
 > & {
   /** Version of TensorFlow.js; null where nothing was trained. */
   readonly tensorFlow: string | null;
@@ -91,6 +91,7 @@ export function buildReport(
     stages: facts.stages,
     parameters: facts.parameters,
     peakTensorBytes: facts.peakTensorBytes,
+    ...(facts.derived && { derived: facts.derived }),
     ...(facts.incidents && { incidents: facts.incidents }),
     rows: {
       train: train.rows,

@@ -24,6 +24,11 @@ export interface Generator {
   readonly student: StudentModel;
   /** Null where labels are drawn by the heads, or moved in the order of the fair head alone. */
   readonly judge: JudgeModel | null;
+  /**
+   * How far the repair goes at α = 1, in (0, 1]. 1: to equal rates of the labels, demographic parity. Less: to where the
+   * errors of a model that learns from them are most equal, equalized odds.
+   */
+  readonly reach: number;
 }
 
 /** Synthetic people before their target is settled: α moves only their labels. */
@@ -41,6 +46,8 @@ export interface SyntheticPeople {
   readonly baseline: Int32Array;
   /** Order in which a repair moves labels; null where the heads draw them. */
   readonly score: Logits | null;
+  /** That of the generator. */
+  readonly reach: number;
 }
 
 /** @param targetShares shares that the target's codes shall have; null: as the model says of rows like these */
@@ -70,6 +77,7 @@ export function assemblePeople(
     evidence,
     baseline: drawLabels(evidence, 0),
     score: null,
+    reach: 1,
   };
 }
 
@@ -89,9 +97,9 @@ export function encodedPeople(people: SyntheticPeople, { profiles }: TrainingCou
 
 /** The label codes of the people at α: repaired in the order of the score, or drawn by the heads. */
 export function labelPeople(people: SyntheticPeople, alpha: number): Int32Array {
-  const { score, baseline, group, groupLabels } = people;
+  const { score, baseline, group, groupLabels, reach } = people;
   if (!score) return drawLabels(people.evidence, alpha);
-  return repairLabels(baseline, group, groupLabels.length, score, alpha);
+  return repairLabels(baseline, group, groupLabels.length, score, alpha * reach);
 }
 
 /** Cells of the people with the given labels, in the source's columns and formats. */

@@ -29,13 +29,13 @@ export interface RunOptions extends SamplingOptions {
   readonly backend: BackendChoice;
   /** Scales the training steps: trial ×0.05 (only to see that it works), quick ×0.5, balanced ×1, thorough ×2. */
   readonly preset: Preset;
-  /** What the dependence penalty asks for: independence, independence within each class, or nothing. */
+  /** What fairness is aimed at: independence of the target, equal errors of a model, or nothing. */
   readonly notion: Notion;
   /** Strength of the dependence penalty in [0, 1]; 1 is the default weight of METHOD (20). */
   readonly strength: number;
-  /** 0: labels as the data was; 1: target independent of the sensitive attributes. */
+  /** 0: labels as the data was; 1: target independent of the sensitive attributes, or, for odds, errors most equal. */
   readonly alpha: number;
-  /** How α acts: repair flips the fewest labels; heads mixes the logits of the label heads (always so for odds). */
+  /** How α acts: repair flips the fewest labels; heads mixes the logits of the label heads . */
   readonly labels: LabelPath;
   /** In which order repair flips: fair head and a judge of real rows (more utility), or the fair head alone. */
   readonly score: LabelScore;

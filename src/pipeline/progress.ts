@@ -16,7 +16,7 @@ export interface TeacherPoint {
 }
 export interface StudentPoint {
   readonly step: number;
-  /** Energy distance of the student's codes to the teacher's. */
+  /** KL divergence of the student's codes from the teacher's, in nats. */
   readonly quality: number;
   readonly utility: number;
 }

@@ -55,13 +55,14 @@ export async function restoreRun(
   );
   const posterior = await encodeRows(teacher, generator.encoding, encoded, control.breathe);
   const latent = latentCodes(posterior, rng.fork('latent'));
-  const { kind, backend, stages, parameters, peakTensorBytes, protection } = report;
+  const { kind, backend, stages, parameters, peakTensorBytes, derived, protection } = report;
   const facts: RunFacts = {
     kind,
     backend,
     stages,
     parameters,
     peakTensorBytes,
+    ...(derived && { derived }),
     ...(protection && { protection }),
     tensorFlow: tensorflowjs,
   };

@@ -12,6 +12,8 @@ import { createContext, withSoundBackend } from './context.ts';
 import type { RunControl } from './control.ts';
 import { labelPeople, synthesise, type Generator, type SyntheticPeople } from './generator.ts';
 import { latentCodes } from './latentCodes.ts';
+import { derivedSettings } from './derivedSettings.ts';
+import { findOddsReach } from './oddsReach.ts';
 import { checkNotion, type RunOptions } from './options.ts';
 import { prepareTables } from './prepare.ts';
 import type { OnProgress } from './progress.ts';
@@ -98,7 +100,7 @@ export async function run(
   const { encoding, counts } = encoded;
   const schema = schemaOf(tables.train);
   const source = tables.train.name;
-  const generator: Generator = {
+  const untuned: Generator = {
     source,
     schema,
     encoding,
@@ -106,10 +108,16 @@ export async function run(
     decoder: decoderOf(teacher),
     student,
     judge,
+    reach: 1,
   };
   const copies = copyStage(tables, encoded, sampling, context);
-  const people = await generate(generator, sampling, copies, context);
   const cellsRng = () => cellsOf(rng);
+  const findReach =
+    options.notion === 'odds'
+      ? (people: SyntheticPeople) => findOddsReach(people, untuned, tables, context)
+      : null;
+  const people = await generate(untuned, sampling, copies, context, findReach);
+  const generator: Generator = { ...untuned, reach: people.reach };
   const synthetic = synthesise(people, labelPeople(people, options.alpha), generator, cellsRng());
   const baseline = synthesise(people, people.baseline, generator, cellsRng());
   const subject = {
@@ -128,6 +136,7 @@ export async function run(
     stages: clock.timings(),
     parameters: parameterCounts(teacher),
     peakTensorBytes: context.memory.peak(),
+    derived: derivedSettings(encoded, teacher, options, generator.reach),
     ...(incidents.length > 0 && { incidents }),
     protection: protectionOf(tables, encoded, copies, people, options),
     tensorFlow: tensorFlowVersion,

@@ -84,6 +84,7 @@ function documentOf(run: SavableRun, tables: readonly SavedTable[]): SavedDocume
     schema: generator.schema,
     encoding: generator.encoding,
     counts: generator.counts,
+    reach: generator.reach,
     tables: tables.map(({ slot, name, types }) => ({ slot, name, types })),
   };
 }
@@ -135,7 +136,7 @@ function readNetworks(
   parts: Parts,
   document: SavedDocument,
 ): { readonly generator: Generator; readonly teacher: TeacherModel | null } {
-  const { encoding, counts, schema, source } = document;
+  const { encoding, counts, reach, schema, source } = document;
   const shape = teacherShape(encoding);
   const teacher = parts.has('teacher')
     ? { shape, weights: weightsOf(file, parts, 'teacher', teacherLayout(shape).size) }
@@ -148,7 +149,7 @@ function readNetworks(
     ? // The loss of its checkpoint is told nowhere.
       { weights: weightsOf(file, parts, 'judge', judgeLayout(encoding).size), loss: 0 }
     : null;
-  return { generator: { source, schema, encoding, counts, decoder, student, judge }, teacher };
+  return { generator: { source, schema, encoding, counts, decoder, student, judge, reach }, teacher };
 }
 
 /** What core and pipeline refuse in a part becomes the fault of the file that holds it. */

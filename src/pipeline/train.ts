@@ -46,13 +46,8 @@ const JUDGE_STEPS = 1000;
 export type StepCounts = TrainingSteps;
 
 /** A judge is needed only to order the labels that a repair flips. */
-function needsJudge({ labels, score, notion }: RunOptions): boolean {
-  return repairs({ labels, notion }) && score === 'judge';
-}
-
-/** Equalized odds cannot be had by moving labels within groups alone: there the heads draw them. */
-function repairs({ labels, notion }: Pick<RunOptions, 'labels' | 'notion'>): boolean {
-  return labels === 'repair' && notion !== 'odds';
+function needsJudge({ labels, score }: RunOptions): boolean {
+  return labels === 'repair' && score === 'judge';
 }
 
 export function stepCounts(trainRows: number, options: RunOptions): StepCounts {
@@ -139,6 +134,15 @@ async function trained<Stage extends TrainedStage>(
   return model;
 }
 
+/**
+ * Where labels are repaired, equal errors come of how far they move (oddsReach.ts), and the penalty is that of parity:
+ * people get their group independently of their code, so that the code must be independent of it, not only within a
+ * class. Where the heads draw the labels, the penalty is all there is.
+ */
+function penaltyOf({ notion, labels }: RunOptions): RunOptions['notion'] {
+  return notion === 'odds' && labels === 'repair' ? 'parity' : notion;
+}
+
 /** Trains the teacher and encodes the training rows with it. */
 export function teach(
   { encoding, table }: Encoded,
@@ -147,7 +151,7 @@ export function teach(
   checkpoints: Checkpoints,
 ): Promise<{ readonly teacher: TeacherModel; readonly posterior: Posterior }> {
   const { options, rng, control, onProgress } = context;
-  const settings = { steps, notion: options.notion, strength: options.strength };
+  const settings = { steps, notion: penaltyOf(options), strength: options.strength };
   return context.clock.run('teacher', steps, async (advance) => {
     const teacher = await trained('teacher', context, checkpoints, advance, (hooks) =>
       trainTeacher(encoding, table, settings, rng.fork('teacher'), {
@@ -221,12 +225,16 @@ export function copyStage(
   return copyControl(tables, learned, sampling, options.rejectCopies, cellsOf(rng));
 }
 
-/** @param copies absent where there are no training rows to compare with */
+/**
+ * @param copies absent where there are no training rows to compare with
+ * @param findReach absent where the generator's own is to be used
+ */
 export function generate(
   generator: Generator,
   sampling: SamplingPlan,
   copies: CopyControl | null,
   context: RunContext,
+  findReach: ((people: SyntheticPeople) => Promise<number>) | null = null,
 ): Promise<SyntheticPeople> {
   const { encoding, counts, judge } = generator;
   const { control, memory, options } = context;
@@ -240,10 +248,11 @@ export function generate(
     });
     assertBackendSound();
     const people = assemblePeople(encoding, counts, drawn, rng, sampling.targetShares);
-    if (!repairs(options)) return people;
+    if (options.labels === 'heads') return people;
     const judged =
       judge && (await judgeRows(judge, encoding, encodedPeople(people, counts), control.breathe));
-    return scored(people, judged, rng.fork('score'));
+    const repairable = scored(people, judged, rng.fork('score'));
+    return { ...repairable, reach: findReach ? await findReach(repairable) : generator.reach };
   });
 }
 

@@ -91,5 +91,5 @@ test('equalized odds trains and reports', async ({ fairloom, page }) => {
   await prepare(fairloom);
   await fairloom.train.chooseNotion('Equalized odds');
   await train(fairloom);
-  await expect(page.getByText(/independence within each class \(equalized odds\)/).first()).toBeAttached();
+  await expect(page.getByText(/equal errors in every group \(equalized odds\)/).first()).toBeAttached();
 });

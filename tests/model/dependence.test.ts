@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createRng } from '../../src/core/random.ts';
 import {
   conditionalDependence,
-  energyDistance,
   pairwiseDistances,
   squaredDistanceCorrelation,
 } from '../../src/model/dependence.ts';
@@ -130,27 +129,5 @@ describe.each(BACKENDS)('dependence on %s', (backend) => {
     const distances = pairwiseDistances(groups, groups);
     const weights = uniformWeights(12);
     expectGradient((a) => squaredDistanceCorrelation(pairwiseDistances(a, a), distances, weights), codes);
-  });
-
-  test('the energy distance of two pairs is as computed by hand', () => {
-    // 2·mean(10, 9, 9, 8) − 1 − 1 = 16 on the line
-    const a = tf.tensor2d([[0], [1]]);
-    const b = tf.tensor2d([[10], [9]]);
-    expect(energyDistance(a, b).dataSync()[0]).toBeCloseTo(16, 2);
-  });
-
-  test('the energy distance is near 0 for equal distributions and grows with their distance', () => {
-    const a = randomMatrix(200, 3, 8);
-    const same = energyDistance(a, randomMatrix(200, 3, 9)).dataSync()[0]!;
-    const moved = (by: number) =>
-      energyDistance(a, tf.add<tf.Tensor2D>(randomMatrix(200, 3, 9), by)).dataSync()[0]!;
-    expect(Math.abs(same)).toBeLessThan(0.05);
-    expect(moved(0.5)).toBeGreaterThan(0.15);
-    expect(moved(1)).toBeGreaterThan(2 * moved(0.5));
-  });
-
-  test('the gradient of the energy distance agrees with finite differences', () => {
-    const b = randomMatrix(6, 3, 10);
-    expectGradient((a) => energyDistance(a, b), randomMatrix(5, 3, 11));
   });
 });

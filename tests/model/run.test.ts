@@ -99,7 +99,7 @@ describe('a run', () => {
       ['generate', null],
       ['evaluate', null],
     ]);
-    expect(report.parameters?.student).toBe(1344);
+    expect(report.parameters?.student).toBe(1056);
     expect(report.peakTensorBytes).toBeGreaterThan(1e5);
     expect(report.metrics.length).toBeGreaterThan(20);
     const json = reportToJson(report);

@@ -49,6 +49,11 @@ export function attributesOf(roles: Roles, train: Table): readonly Attribute[] {
   return [...single, ...privileged, ...crossed];
 }
 
+/** All sensitive columns at once. */
+export function jointAttribute({ target, sensitive, ignored }: Roles, train: Table): Attribute {
+  return attributesOf({ target, sensitive, ignored }, train).at(-1)!;
+}
+
 /** The attributes that are a sensitive column as it is. */
 export function columnAttributes(roles: Roles, train: Table): readonly Attribute[] {
   return attributesOf({ ...roles, privileged: {} }, train).filter((attribute) => attribute.form === 'column');

@@ -17,7 +17,7 @@ export const TRADE_OFF_METRICS = {
 } as const;
 
 /** The same rows of every table of that length: of tables that differ in labels only, the same people. */
-function withFewerRows(context: EvaluationContext): EvaluationContext {
+export function withFewerRows(context: EvaluationContext): EvaluationContext {
   const { synthetic } = context;
   if (synthetic.rows <= TRADE_OFF_ROWS) return context;
   return { ...context, synthetic: takeRows(synthetic, fixedSample(synthetic.rows, TRADE_OFF_ROWS)) };

@@ -1,5 +1,5 @@
 /** Rounds of the correction and its bounds, as for the feature columns. */
-export const CALIBRATION_ROUNDS = 4;
+export const CALIBRATION_ROUNDS = 12;
 export const CALIBRATION_FLOOR = 1e-6;
 export const CALIBRATION_STEP = 2;
 
@@ -25,7 +25,7 @@ function addSoftmax(logits: Logits, bias: Float64Array, row: number, sums: Float
 }
 
 /**
- * Biases [width] that bring the mean softmax over all rows to `shares`: four times
+ * Biases [width] that bring the mean softmax over all rows to `shares`: twelve times
  * b += clip(log((share + 1e-6)/(mean + 1e-6)), ±2). Over the whole batch only, never by group. A code of share 0 is
  * impossible: its bias is −∞.
  */

@@ -30,6 +30,8 @@ export interface SavedDocument {
   readonly schema: Schema;
   readonly encoding: Encoding;
   readonly counts: TrainingCounts;
+  /** How far the repair of the labels goes at α = 1, in (0, 1]. */
+  readonly reach: number;
   /** Empty unless the person had the rows included. */
   readonly tables: readonly SavedTable[];
 }

@@ -87,6 +87,11 @@ const table = object<SavedTable>({
   ),
 });
 
+const reach: Decoder<number> = (value, path) => {
+  if (typeof value === 'number' && value > 0 && value <= 1) return value;
+  throw new Misfit(path, 'a number above 0 and up to 1');
+};
+
 interface Stored extends Omit<SavedDocument, 'encoding' | 'counts' | 'schema'> {
   readonly schema: readonly ColumnSchema[];
   readonly encoding: unknown;
@@ -104,6 +109,7 @@ const stored = object<Stored>({
   schema: list(columnSchema),
   encoding: anything,
   counts: anything,
+  reach,
   tables: list(table),
 });
 

@@ -76,10 +76,10 @@ function columnTable({ schema }: Report): string {
 }
 
 function howMade(report: Report): string {
-  const { kind, seed, backend, parameters, versions, settings, stages, protection } = report;
+  const { kind, seed, backend, parameters, derived = [], versions, settings, stages, protection } = report;
   const lines = [
     kind === 'generated'
-      ? `A variational autoencoder was trained on the real rows, ${penalty(settings.notion)}; a small student distilled from it draws codes from noise and never sees a record; the decoder turns codes into rows.`
+      ? `A variational autoencoder was trained on the real rows, ${penalty(settings)}; a small student distilled from it draws codes from noise and never sees a record; the decoder turns codes into rows.`
       : 'Not known to Fairloom.',
     '',
     ...(protection ? protectionInWords(protection).map((line) => `- ${plain(line)}`) : []),
@@ -98,20 +98,25 @@ function howMade(report: Report): string {
     `- Settings: ${Object.entries(settings)
       .map(([name, value]) => `${plain(name)} ${code(JSON.stringify(value) ?? '')}`)
       .join(', ')}`,
+    ...derived.map(({ name, value }) => `- ${plain(name)}: ${figure(value)}`),
     `- Time: ${stages.map(({ name, seconds }) => `${plain(name)} ${figure(seconds)} s`).join(', ') || 'not recorded'}`,
   ];
   return lines.join('\n');
 }
 
+const PENALTY =
+  'with a distance-covariance penalty on the dependence between its code and the sensitive columns';
+
 /** The dependence penalty, by the notion of fairness it was set to. */
-function penalty(notion: unknown): string {
+function penalty({ notion, labels }: Report['settings']): string {
   switch (notion) {
     case 'none':
       return 'without a penalty on the dependence between its code and the sensitive columns';
     case 'odds':
-      return 'with a distance-covariance penalty on the dependence between its code and the sensitive columns within each class of the target';
+      if (labels === 'heads') return `${PENALTY} within each class of the target`;
+      return `${PENALTY}; labels move, at α = 1, to where the errors of a model that learns from them are most equal between groups (equalized odds)`;
     default:
-      return 'with a distance-covariance penalty on the dependence between its code and the sensitive columns';
+      return PENALTY;
   }
 }
 

@@ -38,6 +38,7 @@ import {
   REPORT_VERSION,
   type BackendUse,
   type ColumnSummary,
+  type DerivedSetting,
   type ParameterCounts,
   type Report,
   type ReportWarning,
@@ -235,6 +236,7 @@ const report = object<Report>({
     object<ParameterCounts>({ teacher: number, encoder: number, decoder: number, student: number }),
   ),
   peakTensorBytes: nullable(number),
+  derived: optional(list(object<DerivedSetting>({ name: text, value: number }))),
   incidents: optional(list(text)),
   rows: object<Report['rows']>({
     train: number,

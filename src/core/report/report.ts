@@ -29,6 +29,12 @@ export interface BackendUse {
   readonly reason: string;
 }
 
+/** A setting that the recipe derived from the table. */
+export interface DerivedSetting {
+  readonly name: string;
+  readonly value: number;
+}
+
 export type ColumnRole = 'target' | 'sensitive' | 'ignored' | 'feature';
 
 /** What the report tells of a column of the source: never a cell. */
@@ -74,6 +80,8 @@ export interface Report {
   readonly stages: readonly StageTiming[];
   readonly parameters: ParameterCounts | null;
   readonly peakTensorBytes: number | null;
+  /** Absent where nothing was trained, and in reports from before it was recorded. */
+  readonly derived?: readonly DerivedSetting[];
   /** Faults that the run outlived, and where it went on, in a sentence each; absent where there were none. */
   readonly incidents?: readonly string[];
   readonly rows: {

@@ -59,7 +59,7 @@ export function LossChart({ points }: { readonly points: readonly TeacherPoint[]
 const STUDENT_LINES = [
   {
     id: 'quality',
-    label: 'Energy distance to the teacher’s codes',
+    label: 'KL divergence from the teacher’s codes',
     color: 'var(--color-accent)',
     dash: 'none',
   },

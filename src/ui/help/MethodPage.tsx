@@ -32,8 +32,9 @@ export function MethodPage() {
         <li>
           <h3>Student</h3>
           <p>
-            A far smaller network learns to turn random noise into codes distributed like the teacher’s
-            (energy distance), which the decoder reads the same way. It sees no record, only codes.
+            A far smaller generator, a mixture of 32 normal distributions, learns to turn random noise into
+            codes distributed like the teacher’s, which the decoder reads the same way. It sees no record,
+            only codes.
           </p>
         </li>
         <li>

@@ -84,7 +84,7 @@ export const METHOD_TERMS: readonly Term[] = [
   {
     term: 'Notion',
     plain:
-      'What the penalty asks for. Parity: independence of the sensitive attributes. Odds: independence among rows of the same target class. None: no penalty, the baseline.',
+      'What fairness is aimed at. Parity: a target independent of the sensitive attributes. Odds: labels moved only so far that a model which learns from them errs equally often in every group. None: no penalty, the baseline.',
   },
   {
     term: 'Student',

@@ -104,7 +104,7 @@ describe('a file that disagrees with itself is refused', () => {
   test('a network cut short, or missing', async () => {
     await refused(
       withParts((parts) => parts.set('student', parts.get('student')!.subarray(4))),
-      /its student has not the 1344 weights/,
+      /its student has not the 1056 weights/,
     );
     await refused(
       withParts((parts) => parts.delete('decoder')),
@@ -113,7 +113,7 @@ describe('a file that disagrees with itself is refused', () => {
   });
 
   test('a weight that is no number', async () => {
-    const spoiled = Float32Array.from({ length: 1344 }, (_, i) => (i === 7 ? Number.NaN : 0));
+    const spoiled = Float32Array.from({ length: 1056 }, (_, i) => (i === 7 ? Number.NaN : 0));
     await refused(
       withParts((parts) => parts.set('student', new Uint8Array(spoiled.buffer))),
       /a weight that is no number/,

@@ -56,6 +56,14 @@ function fraction(counts: ArrayLike<number>, group: number, rate: RateName | 'ac
   }
 }
 
+/** Of every group: how many of its rows with that outcome are predicted favourable, and how many there are. */
+export function groupErrors(
+  counts: ArrayLike<number>,
+  rate: 'truePositive' | 'falsePositive',
+): readonly (readonly [number, number])[] {
+  return Array.from({ length: counts.length / CELLS }, (_, group) => fraction(counts, group, rate));
+}
+
 /** Smallest and largest rate over the groups; NaN where a group's rate is 0/0. */
 export interface Extremes {
   readonly min: number;

@@ -19,6 +19,7 @@ function facts({
   backend,
   parameters,
   peakTensorBytes,
+  derived = [],
   incidents,
   versions,
 }: Report): [string, Markup][] {
@@ -47,6 +48,7 @@ function facts({
           ],
         ] as [string, Markup][])
       : []),
+    ...derived.map(({ name: setting, value }) => [escape(setting), figure(value)] as [string, Markup]),
     ...(peakTensorBytes === null
       ? []
       : ([['Peak tensor memory', `${figure(Math.round(peakTensorBytes / 1e5) / 10)} MB`]] as [

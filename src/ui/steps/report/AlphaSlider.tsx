@@ -8,6 +8,7 @@ import { printable } from '../../charts/label.ts';
 import { MetricValueView } from '../../charts/MetricValueView.tsx';
 import { Field } from '../../components/Field.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { ALPHA_START, alphaEnd } from '../alphaEnds.ts';
 import { distinct } from './metricGrid.ts';
 import { outcomeInWords } from './runWords.ts';
 import { useRelabelling, type RelabellingCalls } from './useRelabelling.ts';
@@ -49,12 +50,12 @@ export function AlphaSlider({ run, onRelabel, onReevaluate, children }: AlphaSli
               max={1}
               step={0.05}
               value={slider.alpha}
-              aria-valuetext={`${formatFixed(slider.alpha, 2)}: ${positionInWords(slider.alpha)}`}
+              aria-valuetext={`${formatFixed(slider.alpha, 2)}: ${positionInWords(slider.alpha, run)}`}
               onChange={(event) => slider.move(Number(event.target.value))}
             />
             <div className="range-input__ends" aria-hidden="true">
-              <span>0 · labels as the data was</span>
-              <span>1 · target independent of the sensitive attributes</span>
+              <span>0 · {ALPHA_START}</span>
+              <span>1 · {alphaEnd(run.options)}</span>
             </div>
           </div>
         )}
@@ -80,9 +81,9 @@ export function AlphaSlider({ run, onRelabel, onReevaluate, children }: AlphaSli
   );
 }
 
-function positionInWords(alpha: number): string {
-  if (alpha === 0) return 'labels as the data was';
-  return alpha === 1 ? 'target independent of the sensitive attributes' : 'in between';
+function positionInWords(alpha: number, { options }: RunSummary): string {
+  if (alpha === 0) return ALPHA_START;
+  return alpha === 1 ? alphaEnd(options) : 'in between';
 }
 
 function stateInWords(alpha: number, reportAlpha: number): string {

@@ -92,7 +92,7 @@ function settings({ kind, options, report }: RunSummary): Fact[] {
 }
 
 function computation(report: Report): Fact[] {
-  const { backend, parameters, peakTensorBytes, stages, incidents } = report;
+  const { backend, parameters, peakTensorBytes, stages, incidents, derived = [] } = report;
   const seconds = stages.reduce((sum, stage) => sum + stage.seconds, 0);
   return [
     ['Backend', backend ? backend.name : 'none: only measured'],
@@ -107,6 +107,7 @@ function computation(report: Report): Fact[] {
           ['Student', studentSize(parameters)] as const,
         ]
       : []),
+    ...derived.map(({ name, value }): Fact => [name, formatFixed(value, Number.isInteger(value) ? 0 : 2)]),
     ['Peak tensor memory', peakTensorBytes === null ? UNDEFINED_MARK : formatBytes(peakTensorBytes)],
     ['Made', report.created.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')],
     ...Object.entries(report.versions).map(([name, version]) => [`Version of ${name}`, version] as const),

@@ -12,7 +12,7 @@ export function outcomeInWords({ target }: Roles): string {
 
 export const NOTION_NAMES: Readonly<Record<Notion, string>> = {
   parity: 'independence (demographic parity)',
-  odds: 'independence within each class (equalized odds)',
+  odds: 'equal errors in every group (equalized odds)',
   none: 'no dependence penalty',
 };
 export const LABEL_NAMES: Readonly<Record<LabelPath, string>> = {

@@ -5,6 +5,7 @@ import type { RunOptions } from '../../../pipeline/options.ts';
 import { formatFixed, formatPercent } from '../../charts/format.ts';
 import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
 import { RangeField } from '../../components/RangeField.tsx';
+import { ALPHA_START, alphaEnd } from '../alphaEnds.ts';
 import { NOTION_CHOICES } from './settingNames.ts';
 import './FairnessSettings.css';
 
@@ -25,8 +26,8 @@ export function FairnessSettings({ options, target, joint, onEdit }: FairnessSet
         legend="Fairness notion"
         hint={
           target.kind === 'classes'
-            ? 'What the penalty asks for. No notion settles what is fair, and where base rates differ the first two conflict.'
-            : 'What the penalty asks for. Equalized odds needs a target with classes.'
+            ? 'What is aimed at. No notion settles what is fair, and where base rates differ the first two conflict.'
+            : 'What is aimed at. Equalized odds needs a target with classes.'
         }
         layout="stack"
         value={options.notion}
@@ -42,7 +43,7 @@ export function FairnessSettings({ options, target, joint, onEdit }: FairnessSet
           max={1}
           step={0.05}
           format={(value) => formatFixed(value, 2)}
-          ends={['labels as the data was', 'target independent of the sensitive columns']}
+          ends={[ALPHA_START, alphaEnd(options)]}
           onChange={(alpha) => onEdit({ alpha })}
         />
         <p className="fairness-settings__attainable" aria-live="polite">
@@ -55,7 +56,10 @@ export function FairnessSettings({ options, target, joint, onEdit }: FairnessSet
 
 function attainableInWords(options: RunOptions, target: Target, joint: AuditAttribute | null): string {
   if (!joint) return 'What this can attain is shown here once the roles are checked.';
-  if (options.notion === 'odds' || options.labels === 'heads') {
+  if (options.labels === 'repair' && options.notion === 'odds') {
+    return `${rangeInWords(joint, target)} Where on that way errors are most equal is measured after the training, on the training rows; α = 1 is that point, and the report draws the curve up to it.`;
+  }
+  if (options.labels === 'heads') {
     return `${rangeInWords(joint, target)} How far these settings get is not known before the training: the report draws the curve.`;
   }
   if (target.kind === 'numeric')

@@ -27,7 +27,7 @@ export const NOTION_CHOICES: readonly Choice<Notion>[] = [
   {
     value: 'odds',
     label: 'Equalized odds',
-    description: 'The same, within each value of the target.',
+    description: 'Labels move only as far as makes a model err equally often in every group.',
   },
   {
     value: 'none',

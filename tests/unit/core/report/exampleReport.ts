@@ -42,7 +42,7 @@ export function reportOf(changes: Partial<Report> = {}, name = 'group'): Report 
     versions: { fairloom: '0.1.0' },
     backend: { name: 'wasm', reason: 'no WebGPU adapter' },
     stages: [{ name: 'teacher', seconds: 12.3456789, steps: 500 }],
-    parameters: { teacher: 30000, encoder: 10000, decoder: 20000, student: 1344 },
+    parameters: { teacher: 30000, encoder: 10000, decoder: 20000, student: 1056 },
     peakTensorBytes: 12_345_678,
     rows: { train: 100, holdout: 40, synthetic: 100 },
     roles: {

@@ -39,7 +39,7 @@ describe('reportToHtml', () => {
       'rows sampled 5',
       'trained on synthetic, tested on holdout',
       'under 30 rows',
-      'student 1344',
+      'student 1056',
       'no WebGPU adapter',
     ]) {
       expect(html, piece).toContain(piece);

@@ -1,0 +1,11 @@
+import type { RunOptions } from '../../pipeline/options.ts';
+
+/** What the labels are at α = 0. */
+export const ALPHA_START = 'labels as the data was';
+
+/** What the labels are at α = 1. */
+export function alphaEnd({ notion, labels }: Pick<RunOptions, 'notion' | 'labels'>): string {
+  return notion === 'odds' && labels === 'repair'
+    ? 'errors of a model as equal as labels can make them'
+    : 'target independent of the sensitive attributes';
+}
