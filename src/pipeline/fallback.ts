@@ -1,6 +1,7 @@
 import type { BackendName } from '../model/backend.ts';
 import type { BackendFault } from '../model/backendHealth.ts';
 import type { RunCheckpoint } from './checkpoint.ts';
+import type { StageName } from './progress.ts';
 
 /** What a run can outlive: a fault of its backend, or the end of its worker. */
 export type Fault = BackendFault | 'workerLost';
@@ -37,6 +38,13 @@ export function resumePoint({ training, models }: RunCheckpoint): string {
   if (training) return `step ${training.state.step} of the ${training.stage}`;
   const last = (['judge', 'student', 'teacher'] as const).find((stage) => models[stage]);
   return last ? `the finished ${last}` : 'the start';
+}
+
+/** The stage that goes on, so that what came of those before it is kept; null: all begins anew. */
+export function stageToGoOn({ training, models }: RunCheckpoint): StageName | null {
+  if (training) return training.stage;
+  if (models.student) return models.judge ? 'generate' : 'judge';
+  return models.teacher ? 'student' : null;
 }
 
 /** What happened, from where the run goes on, and on what: one sentence for a person. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TrainingState } from '../../../src/model/trainingState.ts';
 import { firstCheckpoint, type RunCheckpoint } from '../../../src/pipeline/checkpoint.ts';
-import { backendAfter, incidentInWords, resumePoint } from '../../../src/pipeline/fallback.ts';
+import { backendAfter, incidentInWords, resumePoint, stageToGoOn } from '../../../src/pipeline/fallback.ts';
 
 const at = (change: Partial<RunCheckpoint>): RunCheckpoint => ({ ...firstCheckpoint('webgpu'), ...change });
 const state = { step: 240 } as TrainingState;
@@ -31,6 +31,16 @@ describe('where a run goes on', () => {
     [at({ models, training: { stage: 'judge', state } }), 'step 240 of the judge'],
     [at({ models }), 'the finished student'],
   ])('%#: %s', (checkpoint, words) => expect(resumePoint(checkpoint)).toBe(words));
+
+  test.each([
+    [at({}), null],
+    [at({ training: { stage: 'teacher', state } }), 'teacher'],
+    [at({ models: { teacher: models.teacher! } }), 'student'],
+    [at({ models }), 'judge'],
+    [at({ models: { ...models, judge: {} } as RunCheckpoint['models'] }), 'generate'],
+  ] as const)('%#: what came before the stage %s is kept', (checkpoint, stage) =>
+    expect(stageToGoOn(checkpoint)).toBe(stage),
+  );
 
   test('is told with what happened and what computes from there', () => {
     const training = { stage: 'teacher', state } as const;
