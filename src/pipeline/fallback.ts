@@ -33,17 +33,24 @@ const HAPPENED: Readonly<Record<Fault, string>> = {
   workerLost: 'The worker that computes had stopped and was started again',
 };
 
+/** Whether no training is left: a judge is the last; a generator from a file brings no teacher, and may have no judge. */
+function isTrained({ teacher, student, judge }: RunCheckpoint['models']): boolean {
+  return judge !== undefined || (student !== undefined && teacher === undefined);
+}
+
 /** "step 240 of the teacher": where a run goes on. */
 export function resumePoint({ training, models }: RunCheckpoint): string {
   if (training) return `step ${training.state.step} of the ${training.stage}`;
-  const last = (['judge', 'student', 'teacher'] as const).find((stage) => models[stage]);
+  if (isTrained(models)) return 'the trained model';
+  const last = (['student', 'teacher'] as const).find((stage) => models[stage]);
   return last ? `the finished ${last}` : 'the start';
 }
 
 /** The stage that goes on, so that what came of those before it is kept; null: all begins anew. */
 export function stageToGoOn({ training, models }: RunCheckpoint): StageName | null {
   if (training) return training.stage;
-  if (models.student) return models.judge ? 'generate' : 'judge';
+  if (isTrained(models)) return 'generate';
+  if (models.student) return 'judge';
   return models.teacher ? 'student' : null;
 }
 

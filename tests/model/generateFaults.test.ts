@@ -23,7 +23,7 @@ const wishes: GenerationWishes = {
 };
 const onProgress = () => undefined;
 const NOTICE =
-  'The memory to compute in ran out; the run went on from the finished judge, on plain JavaScript.';
+  'The memory to compute in ran out; the run went on from the trained model, on plain JavaScript.';
 
 /** A control at whose first breath something happens. */
 function controlWith(happens: () => void): RunControl {

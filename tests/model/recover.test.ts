@@ -55,7 +55,7 @@ describe('a run', () => {
     [
       'the generation',
       ({ models }: RunCheckpoint) => models.judge !== undefined,
-      'the finished judge',
+      'the trained model',
       ['generate', 0],
     ],
   ] as const)(
@@ -130,7 +130,7 @@ describe('a run', () => {
     try {
       const { run, told } = await restored('wasm', { ...control, breathe });
       expect(told).toEqual([
-        'The memory to compute in ran out; the run went on from the finished judge, on plain JavaScript.',
+        'The memory to compute in ran out; the run went on from the trained model, on plain JavaScript.',
       ]);
       expect(run.synthetic.rows).toBe(whole.synthetic.rows);
       expect(run.report.rows).toEqual(whole.report.rows);
