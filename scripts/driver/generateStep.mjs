@@ -1,4 +1,5 @@
 import { Failure } from '../fail.mjs';
+import { SamplingFields } from './samplingFields.mjs';
 
 /** @import { Page } from '@playwright/test' */
 
@@ -12,6 +13,7 @@ export class GenerateStep {
     this.rows = page.getByRole('textbox', { name: 'Synthetic rows' });
     this.seed = page.getByLabel('Seed');
     this.alpha = page.getByRole('slider', { name: 'Fairness slider (α)' });
+    this.sampling = new SamplingFields(page);
     this.tableInput = page.getByLabel('Open a real table');
     this.evaluateButton = page.getByRole('button', { name: 'Evaluate the generated rows' });
   }
@@ -36,6 +38,11 @@ export class GenerateStep {
       const [told] = await this.page.getByRole('alert').allInnerTexts();
       throw new Failure(told ?? 'A setting cannot be used.');
     }
+  }
+
+  /** Text that a spreadsheet would run as a formula is written as it is. */
+  async keepFormulas() {
+    await this.page.getByRole('checkbox', { name: 'Neutralise spreadsheet formulas' }).uncheck();
   }
 
   async saveCsv(/** @type {string} */ path) {

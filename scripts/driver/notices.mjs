@@ -1,5 +1,22 @@
 /** @import { Locator, Page } from '@playwright/test' */
 
+/**
+ * The words of notices, without their buttons.
+ * @param {Locator} notices
+ * @returns {Promise<string[]>}
+ */
+async function wordsOf(notices) {
+  const texts = await notices.allInnerTexts();
+  return texts
+    .map((text) =>
+      text
+        .replace(/\s*Dismiss\s*$/, '')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter(Boolean);
+}
+
 /** What the page says is wrong, as text: the message, then the advice. Dismiss buttons are left out. */
 export class Notices {
   /** @param {Page} page */
@@ -10,17 +27,13 @@ export class Notices {
     this.dealtWith = page.getByRole('list', { name: 'What happened' }).getByRole('listitem');
   }
 
-  /** @returns {Promise<string[]>} */
-  async texts() {
-    const texts = await this.all.allInnerTexts();
-    return texts
-      .map((text) =>
-        text
-          .replace(/\s*Dismiss\s*$/, '')
-          .replaceAll(/\s+/g, ' ')
-          .trim(),
-      )
-      .filter(Boolean);
+  texts() {
+    return wordsOf(this.all);
+  }
+
+  /** What was dealt with, a sentence each. */
+  dealtWithTexts() {
+    return wordsOf(this.dealtWith);
   }
 
   async dismissAll() {

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from '../fail.mjs';
-import { readCondition, readPositions, readWeights } from './wishes.mjs';
+import { readCondition, readGroupWeights, readPositions, readWeights } from './wishes.mjs';
 
 export const HELP = `npm run headless -- --csv FILE --target COL --sensitive COL[,COL] --out DIR [OPTIONS]
 
@@ -17,7 +17,8 @@ Files
   --save-model FILE      save the trained model as well: it makes more rows without the data, and holds no row
   --save-project FILE    save model, settings and report as well, without the rows
   --load-model FILE      train nothing: make synthetic.csv from a saved model or project. Needs --out; takes --seed,
-                         --rows, --alpha and --backend, and else does as the run that was saved
+                         --rows, --alpha, --backend, --mix, --where (in place of all conditions that were saved),
+                         --target-mix and --raw-csv, and else does as the run that was saved
 
 Columns (separate names by commas, or repeat the flag; a comma inside a name is written \\,)
   --target COL           the outcome
@@ -103,39 +104,63 @@ const SETTINGS = /** @type {const} */ ({
 });
 
 /**
- * @typedef {object} HeadlessRequest
+ * Which rows to make.
+ * @typedef {object} SamplingWishes
+ * @property {'observed' | 'balanced' | null} mix of the groups, where it has a name
+ * @property {Map<string, number> | null} groupWeights of the joint groups; null where none are given
+ * @property {readonly { column: string, value: string }[]} where
+ * @property {Map<string, number> | null} outcomeWeights of the target's values
+ */
+
+/**
+ * What every request has.
+ * @typedef {object} Common
+ * @property {string} out folder
+ * @property {SamplingWishes} sampling
+ * @property {boolean} rawCsv formulas in text are kept
+ * @property {'any' | 'hardware' | 'none'} webgpu which WebGPU the browser must offer
+ */
+
+/**
+ * @typedef {object} RunWishes
  * @property {string} csv path of the real table
  * @property {string | null} holdout path
  * @property {string | null} evaluate path of a synthetic table made elsewhere
- * @property {string} out folder
  * @property {string | null} saveModel path to write
  * @property {string | null} saveProject path to write
  * @property {string} target
  * @property {string[]} positive empty for a numeric target
  * @property {string[]} sensitive
  * @property {string[]} drop
- * @property {Map<string, number> | null} groupWeights of the joint groups; null for a mix that has a name
- * @property {readonly { column: string, value: string }[]} where
- * @property {Map<string, number> | null} outcomeWeights of the target's values
  * @property {readonly number[]} sweep positions of the slider to visit after the run
  * @property {string} query settings as the page's address carries them
- * @property {boolean} rawCsv formulas in text are kept
- * @property {'any' | 'hardware' | 'none'} webgpu which WebGPU the browser must offer
  */
 
 /**
  * Rows from a saved model; null leaves a setting as it was saved.
- * @typedef {object} GenerationRequest
+ * @typedef {object} GenerationWishes
  * @property {string} loadModel path of a saved model or project
- * @property {string} out folder
  * @property {string | null} seed
  * @property {string | null} rows
  * @property {string | null} alpha
  * @property {string | null} backend
- * @property {'any' | 'hardware' | 'none'} webgpu
  */
 
-const GENERATION_FLAGS = new Set(['load-model', 'out', 'seed', 'rows', 'alpha', 'backend']);
+/** @typedef {Common & RunWishes} HeadlessRequest */
+/** @typedef {Common & GenerationWishes} GenerationRequest */
+
+const GENERATION_FLAGS = new Set([
+  'load-model',
+  'out',
+  'seed',
+  'rows',
+  'alpha',
+  'backend',
+  'mix',
+  'where',
+  'target-mix',
+  'raw-csv',
+]);
 
 /**
  * Names separated by commas; `\,` is a comma inside a name.
@@ -185,23 +210,43 @@ function settingsQuery(values) {
     const value = values[flag];
     if (typeof value === 'string') query.set(name, value);
   }
-  // Weights name groups of the file, which never enter an address.
-  if (isNamedMix(values['mix'])) query.set('mix', values['mix']);
   return query.toString();
 }
 
 /**
- * @param {unknown} mix
- * @returns {mix is string}
+ * Weights name groups of the file, which never enter an address: all of this is chosen on the page.
+ * @param {ReturnType<typeof parse>} values
+ * @returns {SamplingWishes}
  */
-function isNamedMix(mix) {
-  return typeof mix === 'string' && !mix.includes('=');
+function samplingWishes(values) {
+  const { mix } = values;
+  const named = mix === 'observed' || mix === 'balanced' ? mix : null;
+  return {
+    mix: named,
+    groupWeights: mix === undefined || named ? null : readGroupWeights(mix),
+    where: (values.where ?? []).map(readCondition),
+    outcomeWeights:
+      values['target-mix'] === undefined ? null : readWeights('target-mix', values['target-mix']),
+  };
 }
 
 /** @param {string} backend */
 function webgpuFor(backend) {
   if (backend === 'webgpu') return 'any';
   return backend === 'auto' ? 'hardware' : 'none';
+}
+
+/**
+ * @param {ReturnType<typeof parse>} values
+ * @returns {Common}
+ */
+function common(values) {
+  return {
+    out: resolve(required('out', values.out)),
+    sampling: samplingWishes(values),
+    rawCsv: values['raw-csv'] ?? false,
+    webgpu: webgpuFor(values.backend ?? 'auto'),
+  };
 }
 
 /**
@@ -215,12 +260,11 @@ function generationRequest(values, file) {
     throw new Failure(`--${other} does not go with --load-model. Run with --help to see what does.`);
   return {
     loadModel: existingFile('load-model', file),
-    out: resolve(required('out', values.out)),
     seed: values.seed ?? null,
     rows: values.rows ?? null,
     alpha: values.alpha ?? null,
     backend: values.backend ?? null,
-    webgpu: webgpuFor(values.backend ?? 'auto'),
+    ...common(values),
   };
 }
 
@@ -243,16 +287,10 @@ export function readRequest(args) {
     positive: values.positive ?? [],
     sensitive: sensitive.length > 0 ? sensitive : [required('sensitive', undefined)],
     drop: splitNames(values.drop ?? []),
-    out: resolve(required('out', values.out)),
     saveModel: values['save-model'] === undefined ? null : resolve(values['save-model']),
     saveProject: values['save-project'] === undefined ? null : resolve(values['save-project']),
-    groupWeights: values.mix === undefined || isNamedMix(values.mix) ? null : readWeights('mix', values.mix),
-    where: (values.where ?? []).map(readCondition),
-    outcomeWeights:
-      values['target-mix'] === undefined ? null : readWeights('target-mix', values['target-mix']),
     sweep: values.sweep === undefined ? [] : readPositions(values.sweep),
     query: settingsQuery(values),
-    rawCsv: values['raw-csv'] ?? false,
-    webgpu: webgpuFor(values.backend ?? 'auto'),
+    ...common(values),
   };
 }

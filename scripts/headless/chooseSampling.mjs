@@ -1,7 +1,7 @@
 import { Failure } from '../fail.mjs';
 
-/** @import { FairloomPage } from '../driver/fairloomPage.mjs' */
-/** @import { HeadlessRequest } from './arguments.mjs' */
+/** @import { SamplingFields } from '../driver/samplingFields.mjs' */
+/** @import { SamplingWishes } from './arguments.mjs' */
 
 /**
  * @param {string} flag
@@ -15,37 +15,55 @@ function checkNames(flag, weights, names) {
 }
 
 /**
- * Sets the mix of the groups, the conditions and the mix of the target with the controls of the Train step.
- * @param {FairloomPage} fairloom
- * @param {HeadlessRequest} request
- * @throws {Failure} for a column, value, group or outcome that the page does not offer
+ * @param {SamplingFields} sampling
+ * @param {SamplingWishes} wishes
  */
-export async function chooseSampling({ train }, { groupWeights, where, outcomeWeights }) {
-  if (groupWeights) {
-    if (!(await train.canWeighGroups())) {
-      throw new Failure('--mix: groups can be weighed only where every sensitive column is categorical.');
-    }
-    await train.chooseMix('Custom');
-    checkNames('mix', groupWeights, await train.mixGroups());
-    await train.weighGroups(groupWeights);
+async function chooseMix(sampling, { mix, groupWeights }) {
+  if (mix) await sampling.chooseMix(mix === 'balanced' ? 'Balanced' : 'As observed');
+  if (!groupWeights) return;
+  if (!(await sampling.canWeighGroups())) {
+    throw new Failure('--mix: groups can be weighed only where every sensitive column is categorical.');
   }
+  await sampling.chooseMix('Custom');
+  checkNames('mix', groupWeights, await sampling.mixGroups());
+  await sampling.weighGroups(groupWeights);
+}
+
+/**
+ * Conditions that are there already, in the settings of a saved run, give way to the ones wanted.
+ * @param {SamplingFields} sampling
+ * @param {SamplingWishes} wishes
+ */
+async function chooseConditions(sampling, { where }) {
+  if (where.length > 0) await sampling.clearConditions();
   for (const { column, value } of where) {
-    const columns = await train.conditionColumns();
+    const columns = await sampling.conditionColumns();
     if (!columns.includes(column)) {
       throw new Failure(
         `--where: "${column}" is no categorical column that takes part, or is named twice. There are ${columns.join(', ')}.`,
       );
     }
-    const values = await train.conditionValues(column);
+    const values = await sampling.conditionValues(column);
     if (values && !values.includes(value)) {
       throw new Failure(`--where: "${column}" has no value "${value}". It has ${values.join(', ')}.`);
     }
-    await train.addCondition(column, value);
+    await sampling.addCondition(column, value);
   }
-  if (outcomeWeights) {
-    if (!(await train.canMixOutcomes())) throw new Failure('--target-mix: the target holds numbers.');
-    await train.mixOutcomes();
-    checkNames('target-mix', outcomeWeights, await train.outcomes());
-    await train.weighOutcomes(outcomeWeights);
-  }
+}
+
+/**
+ * Sets the mix of the groups, the conditions and the mix of the target with the controls of the page.
+ * @param {SamplingFields} sampling
+ * @param {SamplingWishes} wishes
+ * @throws {Failure} for a column, value, group or outcome that the page does not offer
+ */
+export async function chooseSampling(sampling, wishes) {
+  await chooseMix(sampling, wishes);
+  await chooseConditions(sampling, wishes);
+  const { outcomeWeights } = wishes;
+  if (!outcomeWeights) return;
+  if (!(await sampling.canMixOutcomes())) throw new Failure('--target-mix: the target holds numbers.');
+  await sampling.mixOutcomes();
+  checkNames('target-mix', outcomeWeights, await sampling.outcomes());
+  await sampling.weighOutcomes(outcomeWeights);
 }

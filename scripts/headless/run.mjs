@@ -72,7 +72,7 @@ async function work(fairloom, request) {
   await openTables(fairloom, request);
   await chooseRoles(fairloom, request);
   const trains = request.evaluate === null;
-  if (trains) await chooseSampling(fairloom, request);
+  if (trains) await chooseSampling(fairloom.train.sampling, request.sampling);
   await (trains ? fairloom.train.train() : fairloom.train.audit());
   const stop = reportProgress(fairloom);
   try {
@@ -90,15 +90,18 @@ async function work(fairloom, request) {
  * @param {FairloomPage} fairloom
  * @param {GenerationRequest} request
  */
-async function makeRows(fairloom, { loadModel, out, seed, rows, alpha, backend }) {
+async function makeRows(fairloom, { loadModel, out, seed, rows, alpha, backend, sampling, rawCsv }) {
   const { generate } = fairloom;
   await fairloom.open();
   await fairloom.openSaved(loadModel);
   await untilShown(fairloom, fairloom.stepButton('Generate'));
   await fairloom.goTo('Generate');
   await generate.wish({ seed, rows, alpha, backend });
+  await chooseSampling(generate.sampling, sampling);
   await generate.generateButton.click();
   await untilShown(fairloom, generate.made);
+  for (const text of await fairloom.notices.dealtWithTexts()) console.error(`Note: ${text}`);
+  if (rawCsv) await generate.keepFormulas();
   mkdirSync(out, { recursive: true });
   await generate.saveCsv(join(out, 'synthetic.csv'));
 }

@@ -22,6 +22,16 @@ export function readWeights(flag, text) {
 }
 
 /**
+ * The weights of a mix that has no name.
+ * @param {string} text
+ * @throws {Failure} also for a name that no mix has
+ */
+export function readGroupWeights(text) {
+  if (text.includes('=')) return readWeights('mix', text);
+  throw new Failure(`--mix: "${text}" is not observed, balanced or weights of groups as "Female=3,Male=1".`);
+}
+
+/**
  * "COL=VALUE" as a condition; the first `=` separates.
  * @param {string} text
  * @returns {{ column: string, value: string }}

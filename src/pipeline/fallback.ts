@@ -1,6 +1,7 @@
 import type { BackendName } from '../model/backend.ts';
 import type { BackendFault } from '../model/backendHealth.ts';
 import type { RunCheckpoint } from './checkpoint.ts';
+import type { StageName } from './progress.ts';
 
 /** What a run can outlive: a fault of its backend, or the end of its worker. */
 export type Fault = BackendFault | 'workerLost';
@@ -32,11 +33,25 @@ const HAPPENED: Readonly<Record<Fault, string>> = {
   workerLost: 'The worker that computes had stopped and was started again',
 };
 
+/** Whether no training is left: a judge is the last; a generator from a file brings no teacher, and may have no judge. */
+function isTrained({ teacher, student, judge }: RunCheckpoint['models']): boolean {
+  return judge !== undefined || (student !== undefined && teacher === undefined);
+}
+
 /** "step 240 of the teacher": where a run goes on. */
 export function resumePoint({ training, models }: RunCheckpoint): string {
   if (training) return `step ${training.state.step} of the ${training.stage}`;
-  const last = (['judge', 'student', 'teacher'] as const).find((stage) => models[stage]);
+  if (isTrained(models)) return 'the trained model';
+  const last = (['student', 'teacher'] as const).find((stage) => models[stage]);
   return last ? `the finished ${last}` : 'the start';
+}
+
+/** The stage that goes on, so that what came of those before it is kept; null: all begins anew. */
+export function stageToGoOn({ training, models }: RunCheckpoint): StageName | null {
+  if (training) return training.stage;
+  if (isTrained(models)) return 'generate';
+  if (models.student) return 'judge';
+  return models.teacher ? 'student' : null;
 }
 
 /** What happened, from where the run goes on, and on what: one sentence for a person. */

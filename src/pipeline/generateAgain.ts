@@ -1,7 +1,9 @@
-import type { Rng } from '../core/random.ts';
+import { createRng } from '../core/random.ts';
 import type { Table } from '../core/table/table.ts';
-import { startBackend } from '../model/backend.ts';
-import { createContext } from './context.ts';
+import { startBackend, startBackendAtMost, type BackendChoice, type BackendName } from '../model/backend.ts';
+import { assertBackendSound } from '../model/backendHealth.ts';
+import { firstCheckpoint, type RunCheckpoint } from './checkpoint.ts';
+import { createContext, withSoundBackend } from './context.ts';
 import type { RunControl } from './control.ts';
 import { labelPeople, synthesise, type Generator, type SyntheticPeople } from './generator.ts';
 import { parseOptions, type RunOptions } from './options.ts';
@@ -10,6 +12,7 @@ import { estimateGeneration } from './stagePlan.ts';
 import type { RunContext } from './context.ts';
 import type { CopyControl } from './rejection.ts';
 import type { SamplingPlan } from './sampling.ts';
+import { throughFaults } from './throughFaults.ts';
 import { cellsOf, generate, samplingStage } from './train.ts';
 
 /** What may be chosen anew for a trained generator; all else is as it was trained. */
@@ -20,10 +23,10 @@ export type GenerationWishes = Pick<
 
 export interface Generated {
   readonly options: RunOptions;
+  /** What computed the rows in the end. */
+  readonly backend: BackendName;
   readonly people: SyntheticPeople;
   readonly synthetic: Table;
-  /** A fresh stream for the cells: the same for every α, so that only labels move. */
-  readonly cellsRng: () => Rng;
 }
 
 /** The trained settings with the wishes in their place; without a judge labels move in the order of the fair head. */
@@ -37,12 +40,55 @@ function optionsFor(
   return parseOptions({ ...trained, score, seed, rows, alpha, mix, where, targetMix, backend });
 }
 
+/** All trainings of a run are behind a generator. */
+function checkpointOf({ student, judge }: Generator, backend: BackendName): RunCheckpoint {
+  return { ...firstCheckpoint(backend), models: { student, ...(judge && { judge }) } };
+}
+
+/**
+ * Works with a trained generator through faults of the backend, as a training goes through them: the work begins again
+ * on the same backend, then on the next, and one sentence tells of it.
+ * @param start starts the backend to begin with
+ * @param work must begin anew at each call; its result is taken only from a backend that is sound at its end
+ * @throws AppError as the work does, or once no backend is left
+ */
+export function withGenerator<T>(
+  generator: Generator,
+  start: () => Promise<BackendChoice>,
+  onProgress: OnProgress,
+  work: (backend: BackendName) => Promise<T>,
+): Promise<T> {
+  return throughFaults(async (from, onCheckpoint) => {
+    const { backend } = await (from ? startBackendAtMost(from.backend) : start());
+    onCheckpoint(from ?? checkpointOf(generator, backend));
+    const made = await work(backend);
+    assertBackendSound();
+    return made;
+  }, onProgress);
+}
+
+/**
+ * The people of a generator, on the backend that is in use.
+ * @param copiesOf where the training rows are at hand: how their copies are told
+ * @throws AppError 'options.invalid' where an option names a column, value or group that was not learned
+ */
+export async function drawPeople(
+  generator: Generator,
+  options: RunOptions,
+  control: RunControl,
+  onProgress: OnProgress,
+  copiesOf: ((sampling: SamplingPlan, context: RunContext) => CopyControl) | null = null,
+): Promise<SyntheticPeople> {
+  const context = createContext(options, estimateGeneration(), withSoundBackend(control), onProgress);
+  const sampling = samplingStage(generator, context);
+  return generate(generator, sampling, copiesOf?.(sampling, context) ?? null, context);
+}
+
 /**
  * Synthetic rows from a trained generator, without a row of the source. The same generator, settings and backend give
  * the bytes of the run that trained it, but for copies of training rows that this run drew again: without those rows
  * none can be told.
  * @param trained settings of that run
- * @param copiesOf where the training rows are at hand: how their copies are told
  * @throws AppError 'options.invalid' where a wish names a column, value or group that was not learned
  */
 export async function generateAgain(
@@ -51,14 +97,14 @@ export async function generateAgain(
   wishes: Partial<GenerationWishes>,
   control: RunControl,
   onProgress: OnProgress,
-  copiesOf: ((sampling: SamplingPlan, context: RunContext) => CopyControl) | null = null,
 ): Promise<Generated> {
   const options = optionsFor(generator, trained, wishes);
-  await startBackend(options.backend);
-  const context = createContext(options, estimateGeneration(), control, onProgress);
-  const sampling = samplingStage(generator, context);
-  const people = await generate(generator, sampling, copiesOf?.(sampling, context) ?? null, context);
-  const cellsRng = () => cellsOf(context.rng);
-  const synthetic = synthesise(people, labelPeople(people, options.alpha), generator, cellsRng());
-  return { options, people, synthetic, cellsRng };
+  const start = () => startBackend(options.backend);
+  const { people, backend } = await withGenerator(generator, start, onProgress, async (backend) => ({
+    people: await drawPeople(generator, options, control, onProgress),
+    backend,
+  }));
+  const cells = cellsOf(createRng(options.seed));
+  const synthetic = synthesise(people, labelPeople(people, options.alpha), generator, cells);
+  return { options, backend, people, synthetic };
 }

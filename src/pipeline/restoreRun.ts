@@ -1,14 +1,18 @@
 import { encodeTable, type EncodedTable } from '../core/encoding/encoding.ts';
+import { isAppError } from '../core/errors.ts';
 import { codecsOf } from '../core/project/document.ts';
 import { fileFault } from '../core/project/fault.ts';
 import { createRng } from '../core/random.ts';
 import { schemaOf } from '../core/table/read.ts';
 import type { Table } from '../core/table/table.ts';
+import { startBackend, type BackendChoice, type BackendRequest } from '../model/backend.ts';
 import { encodeRows } from '../model/posterior.ts';
 import type { RunFacts } from './assess.ts';
+import { withSoundBackend } from './context.ts';
 import type { RunControl } from './control.ts';
 import type { Generator } from './generator.ts';
-import { generateAgain } from './generateAgain.ts';
+import { BACKEND_NAMES } from './fallback.ts';
+import { drawPeople, withGenerator } from './generateAgain.ts';
 import { latentCodes } from './latentCodes.ts';
 import { prepareTables } from './prepare.ts';
 import type { OnProgress } from './progress.ts';
@@ -28,6 +32,20 @@ function encodeAgain(file: string, { encoding, counts }: Generator, train: Table
     throw fileFault(file, 'its rows are not those that its model was trained on');
   }
   return table;
+}
+
+/** The backend that the saved run asked for, or what this machine has: a project opens elsewhere too, and says so. */
+async function startAsSaved(asked: BackendRequest, onProgress: OnProgress): Promise<BackendChoice> {
+  try {
+    return await startBackend(asked);
+  } catch (error) {
+    if (asked === 'auto' || !isAppError(error) || error.code !== 'backend.unavailable') throw error;
+    const choice = await startBackend('auto');
+    const [wanted, found] = [BACKEND_NAMES[asked], BACKEND_NAMES[choice.backend]];
+    const text = `${wanted}, which the saved run asks for, does not start here; its rows were made again on ${found}.`;
+    onProgress({ kind: 'resumed', text, stage: 'generate', step: 0 });
+    return choice;
+  }
 }
 
 /**
@@ -50,10 +68,13 @@ export async function restoreRun(
   const tables = prepareTables(table, holdout, roles, options.holdoutShare, rng.fork('split'));
   const encoded = encodeAgain(file, saved.generator, tables.train);
   const generator: Generator = { ...saved.generator, schema: schemaOf(tables.train) };
-  const { people } = await generateAgain(generator, options, {}, control, onProgress, (sampling, context) =>
-    copyStage(tables, generator, sampling, context),
-  );
-  const posterior = await encodeRows(teacher, generator.encoding, encoded, control.breathe);
+  const start = () => startAsSaved(options.backend, onProgress);
+  const { people, posterior } = await withGenerator(generator, start, onProgress, async () => ({
+    people: await drawPeople(generator, options, control, onProgress, (sampling, context) =>
+      copyStage(tables, generator, sampling, context),
+    ),
+    posterior: await encodeRows(teacher, generator.encoding, encoded, withSoundBackend(control).breathe),
+  }));
   const latent = latentCodes(posterior, rng.fork('latent'));
   const { kind, backend, stages, parameters, peakTensorBytes, derived, protection } = report;
   const facts: RunFacts = {

@@ -102,6 +102,8 @@ export interface AdoptedFile {
 export interface GeneratedTable {
   readonly rows: number;
   readonly options: RunOptions;
+  /** What computed them: the same bytes come on the same one. */
+  readonly backend: DeviceReport['backend'];
   readonly columns: readonly { readonly name: string; readonly numeric: boolean }[];
   readonly seconds: number;
 }

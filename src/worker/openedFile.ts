@@ -108,10 +108,11 @@ export function createOpenedFile(): OpenedFile {
       if (!model) throw new AppError('run.missing', 'No model is open.', 'Open a model or project first.');
       const started = performance.now();
       generated = await generateAgain(model.generator, model.options, wishes, control, onProgress);
-      const { synthetic, options } = generated;
+      const { synthetic, options, backend } = generated;
       return {
         rows: synthetic.rows,
         options,
+        backend,
         columns: synthetic.columns.map(({ name, kind }) => ({ name, numeric: kind === 'numeric' })),
         seconds: (performance.now() - started) / 1000,
       };

@@ -1,6 +1,6 @@
 import type { Report } from '../core/report/report.ts';
 import type { RunCheckpoint } from '../pipeline/checkpoint.ts';
-import type { Interruption } from '../pipeline/recover.ts';
+import type { Interruption } from '../pipeline/throughFaults.ts';
 import type { SavedTraining } from '../pipeline/revivedRun.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
 import type { AdoptedFile, FairloomWorker, RunRequest, RunSummary } from './api.ts';

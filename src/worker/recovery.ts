@@ -1,7 +1,7 @@
 import { AppError, isAppError } from '../core/errors.ts';
 import { cancelled } from '../pipeline/control.ts';
 import type { RunCheckpoint } from '../pipeline/checkpoint.ts';
-import type { Interruption } from '../pipeline/recover.ts';
+import type { Interruption } from '../pipeline/throughFaults.ts';
 import type { SavedTraining } from '../pipeline/revivedRun.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
 import { createFileMemory } from './fileMemory.ts';
@@ -288,7 +288,7 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
       persist(async (living) => {
         await file.bringModel(living);
         const made = (await living.call('generate', [wishes, onProgress])) as GeneratedTable;
-        file.noteGenerated(wishes);
+        file.noteGenerated({ ...wishes, backend: made.backend });
         return made;
       }),
     generatedCsv: (formulas) => askOfGenerated('generatedCsv', formulas),

@@ -62,15 +62,15 @@ test('the slider moves labels and draws the curve, without training', async ({
 
 test('rows come by the mix, the values and the outcomes asked for', async ({ fairloom, page }, testInfo) => {
   await prepare(fairloom, `${SETTINGS}&rows=200&alpha=0`);
-  await fairloom.train.weighGroups(
+  await fairloom.train.sampling.weighGroups(
     new Map([
       ['female', 3],
       ['male', 1],
     ]),
   );
-  await fairloom.train.addCondition('department', 'research');
-  await expect(fairloom.train.conditions).toHaveText([/department = research/]);
-  await fairloom.train.weighOutcomes(
+  await fairloom.train.sampling.addCondition('department', 'research');
+  await expect(fairloom.train.sampling.conditions).toHaveText([/department = research/]);
+  await fairloom.train.sampling.weighOutcomes(
     new Map([
       ['yes', 1],
       ['no', 4],

@@ -2,7 +2,7 @@ import { chromium } from '@playwright/test';
 import { FairloomPage } from '../../scripts/driver/fairloomPage.mjs';
 import { untilShown } from '../../scripts/driver/untilShown.mjs';
 import { launchOptions } from '../../scripts/browser.mjs';
-import { readyToTrain } from './fixtures/faults.ts';
+import { readyToTrain, stopWasmGrowth } from './fixtures/faults.ts';
 import { hiringCsv } from './fixtures/tables.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -41,12 +41,7 @@ test('neither WebGPU nor WASM: training goes to the end on plain JavaScript', as
 
 test('WASM out of memory: the run goes on from its checkpoint on plain JavaScript', async ({ fairloom }) => {
   await readyToTrain(fairloom, 'preset=trial&backend=cpu&evaluationSample=100', 60);
-  // The engine's memory is small and can grow; from now on it cannot.
-  await fairloom.page.workers()[0]!.evaluate(() => {
-    WebAssembly.Memory.prototype.grow = () => {
-      throw new RangeError('WebAssembly.Memory.grow(): Unable to grow instance memory.');
-    };
-  });
+  await stopWasmGrowth(fairloom);
   await fairloom.train.device.selectOption({ value: 'wasm' });
   await expect(fairloom.page.getByText(/In use: WebAssembly/)).toBeVisible();
   await fairloom.train.train();
@@ -54,4 +49,31 @@ test('WASM out of memory: the run goes on from its checkpoint on plain JavaScrip
   await expect(fairloom.notices.dealtWith).toHaveText(
     /^The memory to compute in ran out; the run went on from .*, on plain JavaScript\./,
   );
+});
+
+test('WASM out of memory: rows of an opened model are made on plain JavaScript, and the model stays open', async ({
+  fairloom,
+}, testInfo) => {
+  const { generate, page } = fairloom;
+  page.on('dialog', (dialog) => void dialog.accept());
+  await readyToTrain(fairloom, 'preset=trial&backend=cpu&evaluationSample=100', 60);
+  await fairloom.train.train();
+  await untilShown(fairloom, fairloom.shownStep('Report'));
+  const file = testInfo.outputPath('people.model.fairloom');
+  await fairloom.report.saveModel(file);
+
+  await fairloom.open();
+  await fairloom.openSaved(file);
+  await expect(generate.generateButton).toBeVisible();
+  await stopWasmGrowth(fairloom);
+  await generate.wish({ seed: null, rows: '4000', alpha: null, backend: 'wasm' });
+  await generate.generateButton.click();
+  await untilShown(fairloom, generate.made);
+  await expect(page.getByText(/4,000 rows in .* on JavaScript/)).toBeVisible();
+  await expect(fairloom.notices.dealtWith).toHaveText(
+    /^The memory to compute in ran out; the run went on from .*, on plain JavaScript\./,
+  );
+  await generate.wish({ seed: null, rows: '50', alpha: null, backend: 'cpu' });
+  await generate.generateButton.click();
+  await expect(page.getByText(/50 rows in .* on JavaScript/)).toBeVisible();
 });

@@ -1,6 +1,13 @@
 import type { FairloomPage } from '../../scripts/driver/fairloomPage.mjs';
 import { untilShown } from '../../scripts/driver/untilShown.mjs';
-import { exhaustGpuMemory, loseDevice, removeAdapter, watchDevices } from './fixtures/faults.ts';
+import {
+  exhaustGpuMemory,
+  loseDevice,
+  readyToTrain,
+  removeAdapter,
+  submissions,
+  watchDevices,
+} from './fixtures/faults.ts';
 import { hiringCsv } from './fixtures/tables.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -24,6 +31,12 @@ async function reachesStep(fairloom: FairloomPage, least: number): Promise<void>
   const line = fairloom.train.stages.getByText(/step \d+ of 20/i);
   const step = async () => Number(/step (\d+)/i.exec(await line.innerText())?.[1]);
   await expect.poll(step, { timeout: 200_000 }).toBeGreaterThanOrEqual(least);
+}
+
+/** Loses the n-th device that was asked for, once it computes. */
+async function loseDeviceInUse(fairloom: FairloomPage, n: number): Promise<void> {
+  await expect.poll(() => submissions(fairloom, n), { timeout: 200_000 }).toBeGreaterThan(0);
+  await loseDevice(fairloom);
 }
 
 test('device lost: the run goes on from its checkpoint on a new device; lost again: on WASM', async ({
@@ -55,4 +68,31 @@ test('GPU out of memory: the run goes on from its checkpoint on WASM', async ({ 
   await expect(fairloom.notices.dealtWith).toHaveText(
     /^The memory to compute in ran out; the run went on from step \d+ of the teacher, on WASM\./,
   );
+});
+
+test('device lost while an opened model makes rows: they are made on a new device; lost again: on WASM', async ({
+  fairloom,
+}, testInfo) => {
+  const { generate, page } = fairloom;
+  page.on('dialog', (dialog) => void dialog.accept());
+  await readyToTrain(fairloom, 'preset=trial&backend=wasm&evaluationSample=200', 200);
+  await fairloom.train.train();
+  await untilShown(fairloom, fairloom.shownStep('Report'));
+  const file = testInfo.outputPath('people.model.fairloom');
+  await fairloom.report.saveModel(file);
+
+  await fairloom.open();
+  await fairloom.openSaved(file);
+  await expect(generate.generateButton).toBeVisible();
+  await watchDevices(fairloom);
+  await generate.wish({ seed: null, rows: '20000', alpha: null, backend: 'webgpu' });
+  await generate.generateButton.click();
+  await loseDeviceInUse(fairloom, 1);
+  await loseDeviceInUse(fairloom, 2);
+  await untilShown(fairloom, generate.made);
+  await expect(page.getByText(/20,000 rows in .* on WebAssembly/)).toBeVisible();
+  await expect(fairloom.notices.dealtWith).toHaveText([
+    /^The graphics device was lost; the run went on from the trained model, on WASM\./,
+    /^The graphics device was lost; the run went on from the trained model, again on WebGPU\./,
+  ]);
 });

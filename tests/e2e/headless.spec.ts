@@ -73,6 +73,57 @@ test('the same file, settings and seed give the same bytes', async ({}, testInfo
   expect(await readFile(`${first.out}/report.html`, 'utf8')).toMatch(/^<!doctype html>/i);
 });
 
+test('what was saved makes the same bytes again, and other rows by other wishes', async ({}, testInfo) => {
+  const path = (name: string) => testInfo.outputPath(name);
+  const csv = path('people.csv');
+  await writeFile(csv, hiringCsv(400));
+  const wishes = ['--where', 'department=research', '--mix', 'balanced', '--reject-copies', 'off'];
+  const saved = ['--save-model', path('m.fairloom'), '--save-project', path('p.fairloom')];
+  const size = ['--seed', '3', '--rows', '200'];
+  const done = (outcome: Outcome) => expect(outcome.status, outcome.stderr).toBe(0);
+  done(await headless('--csv', csv, ...roles, ...small, ...size, ...wishes, ...saved, '--out', path('run')));
+  const rowsOf = async (name: string) => {
+    const text = await readFile(`${path(name)}/synthetic.csv`, 'utf8');
+    return text
+      .trimEnd()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(','));
+  };
+  const share = (rows: string[][], column: number, value: string) =>
+    rows.filter((row) => row[column] === value).length / rows.length;
+  expect(new Set((await rowsOf('run')).map((row) => row[2]))).toEqual(new Set(['research']));
+
+  for (const kind of ['m', 'p']) {
+    done(await headless('--load-model', path(`${kind}.fairloom`), '--out', path(kind)));
+    expect(await readFile(`${path(kind)}/synthetic.csv`)).toEqual(
+      await readFile(`${path('run')}/synthetic.csv`),
+    );
+  }
+
+  const load = (...args: string[]) =>
+    headless('--load-model', path('m.fairloom'), '--out', path('other'), ...args);
+  done(await load('--where', 'department=sales', '--mix', 'female=3,male=1', '--rows', '100'));
+  const others = await rowsOf('other');
+  expect(new Set(others.map((row) => row[2]))).toEqual(new Set(['sales']));
+  expect(share(others, 3, 'female')).toBe(0.75);
+  done(await load('--where', 'sex=male', '--target-mix', 'yes=1,no=4', '--mix', 'observed', '--alpha', '0'));
+  const outcomes = await rowsOf('other');
+  expect(new Set(outcomes.map((row) => row[2])).size).toBeGreaterThan(1);
+  expect(Math.abs(share(outcomes, 4, 'yes') - 0.2)).toBeLessThan(0.1);
+
+  for (const [args, says] of [
+    [['--where', 'department=space'], /--where: "department" has no value "space". It has .*research/],
+    [['--where', 'salary=9'], /--where: "salary" is no categorical column.*department/],
+    [['--mix', 'robot=1'], /--mix: there is no "robot". There are female, male/],
+    [['--target-mix', 'maybe=1'], /--target-mix: there is no "maybe"/],
+  ] as const) {
+    const outcome = await load(...args);
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr.trim().split('\n').at(-1)).toMatch(says);
+  }
+});
+
 test('a synthetic table made elsewhere is measured, not trained', async ({}, testInfo) => {
   test.setTimeout(300_000);
   const csv = testInfo.outputPath('people.csv');

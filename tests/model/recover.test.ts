@@ -1,15 +1,18 @@
-import * as tf from '@tensorflow/tfjs';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { discardBackend } from '../../src/model/backend.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { discardBackend, type BackendRequest } from '../../src/model/backend.ts';
 import type { RunCheckpoint, TrainedStage } from '../../src/pipeline/checkpoint.ts';
 import { createControl } from '../../src/pipeline/control.ts';
 import { parseOptions } from '../../src/pipeline/options.ts';
 import type { Progress } from '../../src/pipeline/progress.ts';
 import { runRecovering } from '../../src/pipeline/recover.ts';
+import { restoreRun } from '../../src/pipeline/restoreRun.ts';
 import { run, type RunInput, type TrainedRun } from '../../src/pipeline/run.ts';
 import { reviveRun, saveRun } from '../../src/pipeline/revivedRun.ts';
+import { packProject, readSaved } from '../../src/pipeline/savedRun.ts';
+import { savableRun } from '../../src/worker/savedModel.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { useBackend } from './backends.ts';
+import { stopWasmGrowth } from './wasmMemory.ts';
 
 const input: RunInput = {
   table: simulatePeople(300, 6),
@@ -52,8 +55,8 @@ describe('a run', () => {
     [
       'the generation',
       ({ models }: RunCheckpoint) => models.judge !== undefined,
-      'the finished judge',
-      [null, 0],
+      'the trained model',
+      ['generate', 0],
     ],
   ] as const)(
     'whose worker ends in %s goes on in another to the same bytes',
@@ -102,6 +105,49 @@ describe('a run', () => {
     await expect(end('outOfMemory')).rejects.toMatchObject({ code: 'backend.memory' });
   });
 
+  /** The run as a project with its rows gives it back. */
+  async function restored(backend: BackendRequest, control = createControl()) {
+    const own = { ...savableRun(whole), options: { ...whole.options, backend } };
+    const read = await readSaved('p.fairloom', await packProject(own, []));
+    const told: string[] = [];
+    const run = await restoreRun('p.fairloom', read, input.table, null, control, (progress) => {
+      if (progress.kind === 'resumed') told.push(progress.text);
+    });
+    return { run, told };
+  }
+
+  test('that was saved with its rows opens on WASM whose memory runs out, on plain JavaScript', async () => {
+    await discardBackend('wasm');
+    await useBackend('wasm');
+    const memory = stopWasmGrowth();
+    const control = createControl();
+    let breaths = 0;
+    const breathe = () => {
+      breaths += 1;
+      if (breaths === 1) memory.fill();
+      return control.breathe();
+    };
+    try {
+      const { run, told } = await restored('wasm', { ...control, breathe });
+      expect(told).toEqual([
+        'The memory to compute in ran out; the run went on from the trained model, on plain JavaScript.',
+      ]);
+      expect(run.synthetic.rows).toBe(whole.synthetic.rows);
+      expect(run.report.rows).toEqual(whole.report.rows);
+      expect(run.latent.codes.every((code) => Number.isFinite(code))).toBe(true);
+    } finally {
+      memory.restore();
+    }
+  });
+
+  test('that was saved on WebGPU opens where there is none, and says so', async () => {
+    const { run, told } = await restored('webgpu');
+    expect(told).toEqual([
+      'WebGPU, which the saved run asks for, does not start here; its rows were made again on WASM.',
+    ]);
+    expect(run.synthetic).toEqual(whole.synthetic);
+  });
+
   test('that is finished comes back from plain data, with another α as well', () => {
     const saved = structuredClone(saveRun(whole));
     const revived = reviveRun(input, saved, whole.report);
@@ -115,21 +161,13 @@ describe('WASM without memory to grow into', () => {
   test('falls back to plain JavaScript in the middle of a training, and says so', async () => {
     await discardBackend('wasm');
     await useBackend('wasm');
-    const growth = vi.spyOn(WebAssembly.Memory.prototype, 'grow');
-    const takeAllMemory = () => {
-      growth.mockImplementation(() => {
-        throw new RangeError('WebAssembly.Memory.grow(): Unable to grow instance memory.');
-      });
-      expect(() => {
-        for (;;) tf.keep(tf.ones([50_000]));
-      }).toThrow(expect.objectContaining({ code: 'backend.memory' }) as Error);
-    };
+    const memory = stopWasmGrowth();
     const hooks = {
       onProgress,
       // Late, for plain JavaScript takes long.
       onCheckpoint({ training, backend }: RunCheckpoint) {
         const isNearEnd = training?.stage === 'judge' && training.state.step === 48;
-        if (isNearEnd && backend === 'wasm') takeAllMemory();
+        if (isNearEnd && backend === 'wasm') memory.fill();
       },
     };
     try {
@@ -139,7 +177,7 @@ describe('WASM without memory to grow into', () => {
         'The memory to compute in ran out; the run went on from step 48 of the judge, on plain JavaScript.',
       ]);
     } finally {
-      growth.mockRestore();
+      memory.restore();
     }
   });
 });

@@ -1,8 +1,8 @@
-import { CartesianGrid, ErrorBar, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { Scatter } from 'recharts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { ChartTooltip } from './ChartTooltip.tsx';
-import { formatNumber, formatTick } from './format.ts';
-import { axisEnds, axisTicks, intervalArms } from './intervalArms.ts';
+import { formatNumber } from './format.ts';
+import { axisEnds, axisTicks } from './intervalArms.ts';
+import { IntervalArms, MetricPlane, placed, ShownRing, type Placed, type PlaneAxis } from './MetricPlane.tsx';
 import { markPath } from './palette.ts';
 import { paretoFinding, paretoFront, type ParetoPoint } from './scoreFindings.ts';
 
@@ -17,21 +17,16 @@ export interface ParetoPlotProps {
   readonly yName: string;
 }
 
-interface Drawn extends RunPoint {
-  readonly xArms: readonly [number, number] | null;
-  readonly yArms: readonly [number, number] | null;
-}
+type Drawn = RunPoint & Placed;
+type Interval = RunPoint['xInterval'];
 
 /** Runs by fairness and utility; a line joins those that no other run beats in both. */
 export function ParetoPlot({ points, xName, yName }: ParetoPlotProps) {
   const drawn = points.map((point): Drawn => ({
     ...point,
-    xArms: intervalArms(point.x, point.xInterval),
-    yArms: intervalArms(point.y, point.yInterval),
+    ...placed(point.x, point.y, point.xInterval, point.yInterval),
   }));
   const front = paretoFront(drawn);
-  const xTicks = axisTicks(points.flatMap((point) => [point.x, ...(point.xInterval ?? [])]));
-  const yTicks = axisTicks(points.flatMap((point) => [point.y, ...(point.yInterval ?? [])]));
   const { title, summary } = paretoFinding(points, xName, yName);
   return (
     <ChartFrame
@@ -53,49 +48,24 @@ export function ParetoPlot({ points, xName, yName }: ParetoPlotProps) {
         ]),
       }}
     >
-      <ScatterChart
-        responsive
+      <MetricPlane<Drawn>
         title={title}
-        style={{ width: '100%', height: 300 }}
-        margin={{ top: 14, right: 30, bottom: 18, left: 4 }}
+        height={300}
+        right={30}
+        x={axisOf(
+          xName,
+          points.map(({ x, xInterval }) => [x, xInterval]),
+        )}
+        y={axisOf(
+          yName,
+          points.map(({ y, yInterval }) => [y, yInterval]),
+        )}
+        describe={({ label, current, x, y, xInterval, yInterval }) => ({
+          heading: current ? `${label} (shown)` : label,
+          x: inWords(x, xInterval),
+          y: inWords(y, yInterval),
+        })}
       >
-        <CartesianGrid />
-        <XAxis
-          type="number"
-          dataKey="x"
-          domain={axisEnds(xTicks)}
-          ticks={xTicks}
-          tickFormatter={formatTick}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--color-border-strong)' }}
-          label={{ value: xName, position: 'insideBottom', offset: -14 }}
-        />
-        <YAxis
-          type="number"
-          dataKey="y"
-          width={56}
-          domain={axisEnds(yTicks)}
-          ticks={yTicks}
-          tickFormatter={formatTick}
-          tickLine={false}
-          axisLine={false}
-          label={{
-            value: yName,
-            angle: -90,
-            position: 'insideLeft',
-            offset: 4,
-            style: { textAnchor: 'middle' },
-          }}
-        />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={false}
-          content={({ active, payload }) =>
-            active ? (
-              <PointTooltip point={payload[0]?.payload as Drawn | undefined} xName={xName} yName={yName} />
-            ) : null
-          }
-        />
         <Scatter
           data={front}
           line={{ stroke: 'var(--color-border-strong)', strokeDasharray: '4 3' }}
@@ -109,28 +79,21 @@ export function ParetoPlot({ points, xName, yName }: ParetoPlotProps) {
           isAnimationActive={false}
           shape={(item: DotProps) => <RunDot item={item} />}
         >
-          <ErrorBar
-            dataKey="xArms"
-            direction="x"
-            width={4}
-            strokeWidth={1.25}
-            stroke="var(--color-synthetic)"
-            isAnimationActive={false}
-            opacity={0.6}
-          />
-          <ErrorBar
-            dataKey="yArms"
-            direction="y"
-            width={4}
-            strokeWidth={1.25}
-            stroke="var(--color-synthetic)"
-            isAnimationActive={false}
-            opacity={0.6}
-          />
+          <IntervalArms color="var(--color-synthetic)" />
         </Scatter>
-      </ScatterChart>
+      </MetricPlane>
     </ChartFrame>
   );
+}
+
+function axisOf(name: string, values: readonly (readonly [number, Interval])[]): PlaneAxis {
+  const ticks = axisTicks(values.flatMap(([value, interval]) => [value, ...(interval ?? [])]));
+  return { name, ticks, domain: axisEnds(ticks) };
+}
+
+function inWords(value: number, interval: Interval): string {
+  const ends = interval && ` (${formatNumber(interval[0])} to ${formatNumber(interval[1])})`;
+  return `${formatNumber(value)}${ends ?? ''}`;
 }
 
 interface DotProps {
@@ -142,34 +105,11 @@ function RunDot({ item }: { readonly item: DotProps }) {
   const { cx = 0, cy = 0, payload } = item;
   return (
     <g>
-      {payload?.current && (
-        <circle cx={cx} cy={cy} r={10} fill="none" stroke="var(--color-accent)" strokeWidth={2} />
-      )}
+      {payload?.current && <ShownRing cx={cx} cy={cy} color="var(--color-accent)" />}
       <text x={cx + 11} y={cy - 9} className="recharts-label" fontWeight={payload?.current ? 600 : 400}>
         {payload?.label}
       </text>
       <path d={markPath('diamond', cx, cy, 5)} fill="var(--color-synthetic)" stroke="var(--color-surface)" />
     </g>
   );
-}
-
-function PointTooltip({
-  point,
-  xName,
-  yName,
-}: {
-  readonly point: Drawn | undefined;
-  readonly xName: string;
-  readonly yName: string;
-}) {
-  if (!point) return null;
-  const text = (value: number, interval: readonly [number, number] | undefined): string =>
-    interval
-      ? `${formatNumber(value)} (${formatNumber(interval[0])} to ${formatNumber(interval[1])})`
-      : formatNumber(value);
-  const lines = [
-    { label: xName, value: text(point.x, point.xInterval) },
-    { label: yName, value: text(point.y, point.yInterval) },
-  ];
-  return <ChartTooltip heading={point.current ? `${point.label} (shown)` : point.label} lines={lines} />;
 }

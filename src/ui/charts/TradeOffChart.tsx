@@ -1,8 +1,8 @@
-import { CartesianGrid, ErrorBar, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { Scatter } from 'recharts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { ChartTooltip } from './ChartTooltip.tsx';
-import { formatInterval, formatMetric, formatTick } from './format.ts';
-import { axisEnds, axisTicks, intervalArms } from './intervalArms.ts';
+import { formatInterval, formatMetric } from './format.ts';
+import { axisEnds, axisTicks } from './intervalArms.ts';
+import { IntervalArms, MetricPlane, placed, ShownRing, type Placed, type PlaneAxis } from './MetricPlane.tsx';
 import { markPath, type Mark } from './palette.ts';
 import { tradeOffFinding, type TradeOffPoint } from './tradeOffFinding.ts';
 
@@ -14,22 +14,11 @@ export interface TradeOffChartProps {
   readonly note: string;
 }
 
-interface Drawn extends TradeOffPoint {
-  readonly x: number;
-  readonly y: number;
-  readonly xArms: readonly [number, number] | null;
-  readonly yArms: readonly [number, number] | null;
-}
+type Drawn = TradeOffPoint & Placed;
 
 function drawn(point: TradeOffPoint): Drawn {
   const { fairness, utility } = point;
-  return {
-    ...point,
-    x: fairness.value,
-    y: utility.value,
-    xArms: intervalArms(fairness.value, fairness.interval),
-    yArms: intervalArms(utility.value, utility.interval),
-  };
+  return { ...point, ...placed(fairness.value, utility.value, fairness.interval, utility.interval) };
 }
 
 const LOOKS: Readonly<Record<TradeOffPoint['kind'], { mark: Mark; color: string; label: string }>> = {
@@ -43,8 +32,6 @@ const KINDS = ['curve', 'inUse', 'real'] as const;
 export function TradeOffChart({ points, xName, yName, note }: TradeOffChartProps) {
   const { title, summary } = tradeOffFinding(points);
   const all = points.map(drawn);
-  const xAxis = axisOf(points.map(({ fairness }) => fairness));
-  const yAxis = axisOf(points.map(({ utility }) => utility));
   return (
     <ChartFrame
       level={4}
@@ -69,49 +56,24 @@ export function TradeOffChart({ points, xName, yName, note }: TradeOffChartProps
       }}
       legend={KINDS.filter((kind) => points.some((point) => point.kind === kind)).map((kind) => LOOKS[kind])}
     >
-      <ScatterChart
-        responsive
+      <MetricPlane<Drawn>
         title={title}
-        style={{ width: '100%', height: 320 }}
-        margin={{ top: 14, right: 40, bottom: 18, left: 4 }}
+        height={320}
+        right={40}
+        x={axisOf(
+          xName,
+          points.map(({ fairness }) => fairness),
+        )}
+        y={axisOf(
+          yName,
+          points.map(({ utility }) => utility),
+        )}
+        describe={({ name, fairness, utility }) => ({
+          heading: name,
+          x: inWords(fairness),
+          y: inWords(utility),
+        })}
       >
-        <CartesianGrid />
-        <XAxis
-          type="number"
-          dataKey="x"
-          domain={xAxis.domain}
-          ticks={xAxis.ticks}
-          tickFormatter={formatTick}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--color-border-strong)' }}
-          label={{ value: xName, position: 'insideBottom', offset: -14 }}
-        />
-        <YAxis
-          type="number"
-          dataKey="y"
-          width={56}
-          domain={yAxis.domain}
-          ticks={yAxis.ticks}
-          tickFormatter={formatTick}
-          tickLine={false}
-          axisLine={false}
-          label={{
-            value: yName,
-            angle: -90,
-            position: 'insideLeft',
-            offset: 4,
-            style: { textAnchor: 'middle' },
-          }}
-        />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={false}
-          content={({ active, payload }) =>
-            active ? (
-              <PointTooltip point={payload[0]?.payload as Drawn | undefined} xName={xName} yName={yName} />
-            ) : null
-          }
-        />
         {KINDS.map((kind) => (
           <Scatter
             key={kind}
@@ -121,37 +83,29 @@ export function TradeOffChart({ points, xName, yName, note }: TradeOffChartProps
             isAnimationActive={false}
             shape={(item: DotProps) => <Dot item={item} />}
           >
-            {(['x', 'y'] as const).map((direction) => (
-              <ErrorBar
-                key={direction}
-                dataKey={`${direction}Arms`}
-                direction={direction}
-                width={4}
-                strokeWidth={1.25}
-                stroke={LOOKS[kind].color}
-                opacity={0.6}
-                isAnimationActive={false}
-              />
-            ))}
+            <IntervalArms color={LOOKS[kind].color} />
           </Scatter>
         ))}
-      </ScatterChart>
+      </MetricPlane>
     </ChartFrame>
   );
 }
 
 /** An axis that holds values and intervals, and ends where the measure does. */
-function axisOf(metrics: readonly TradeOffPoint['fairness'][]): {
-  ticks: number[];
-  domain: [number, number];
-} {
+function axisOf(name: string, metrics: readonly TradeOffPoint['fairness'][]): PlaneAxis {
   const [least, most] = metrics[0]?.range ?? [-Infinity, Infinity];
   const ticks = axisTicks(metrics.flatMap(({ value, interval }) => [value, ...(interval ?? [])]));
   const [low, high] = axisEnds(ticks);
   return {
+    name,
     ticks: ticks.filter((tick) => tick >= least && tick <= most),
     domain: [Math.max(low, least), Math.min(high, most)],
   };
+}
+
+function inWords(metric: Drawn['fairness']): string {
+  const interval = formatInterval(metric);
+  return interval === null ? formatMetric(metric) : `${formatMetric(metric)} (${interval})`;
 }
 
 interface DotProps {
@@ -167,7 +121,7 @@ function Dot({ item }: { readonly item: DotProps }) {
   const isInUse = payload.kind === 'inUse';
   return (
     <g>
-      {isInUse && <circle cx={cx} cy={cy} r={10} fill="none" stroke={color} strokeWidth={2} />}
+      {isInUse && <ShownRing cx={cx} cy={cy} color={color} />}
       <text
         x={cx + 9}
         y={payload.kind === 'curve' ? cy - 8 : cy + 18}
@@ -178,28 +132,5 @@ function Dot({ item }: { readonly item: DotProps }) {
       </text>
       <path d={markPath(mark, cx, cy, 5)} fill={color} stroke="var(--color-surface)" />
     </g>
-  );
-}
-
-interface PointTooltipProps {
-  readonly point: Drawn | undefined;
-  readonly xName: string;
-  readonly yName: string;
-}
-
-function PointTooltip({ point, xName, yName }: PointTooltipProps) {
-  if (!point) return null;
-  const text = (metric: Drawn['fairness']) => {
-    const interval = formatInterval(metric);
-    return interval === null ? formatMetric(metric) : `${formatMetric(metric)} (${interval})`;
-  };
-  return (
-    <ChartTooltip
-      heading={point.name}
-      lines={[
-        { label: xName, value: text(point.fairness) },
-        { label: yName, value: text(point.utility) },
-      ]}
-    />
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { isAppError } from '../../core/errors.ts';
 import type { RunSummary } from '../../worker/api.ts';
 import { downloadStem } from '../steps/report/runWords.ts';
+import { isOpenedFromFile } from './forget.ts';
 import { browserStore, type ProjectStore } from './keptProject.ts';
 import './saved.css';
 
@@ -10,6 +11,9 @@ export interface KeepPanelProps {
   readonly onLoadProjectFile: (runId: number, withRows: boolean) => Promise<Blob>;
   readonly store?: ProjectStore;
 }
+
+const SHARED =
+  'This page was opened from a file: in Chrome and Edge every other page opened from a file can read it, too.';
 
 type State = { readonly kind: 'off' | 'busy' | 'on' } | { readonly kind: 'failed'; readonly why: string };
 
@@ -50,7 +54,7 @@ export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: Keep
           Keep this project for the next visit
           <span>
             On this machine only, until you choose “Forget everything”. Others who use this browser can open
-            it.
+            it.{isOpenedFromFile() && ` ${SHARED}`}
           </span>
         </div>
       </label>

@@ -1,5 +1,6 @@
 import { openDB } from 'idb';
 import { AppError } from '../../core/errors.ts';
+import { deleteAll, deleteOwnDatabase, OWN_DATABASE } from './forget.ts';
 
 /** The one project that this browser keeps, where the person asked for it. */
 export interface KeptProject {
@@ -19,14 +20,13 @@ export interface ProjectStore {
   /** Deletes what was kept. @throws AppError 'storage.failed' */
   readonly drop: () => Promise<void>;
   /**
-   * Deletes all that this page keeps in the browser: databases, caches with their service worker, local and session
-   * storage.
+   * Deletes all that this page keeps in the browser: its database, its caches with their service worker, its keys of
+   * local and session storage. What other pages keep in the same storage stays.
    * @throws AppError 'storage.failed' naming what is left
    */
   readonly forgetEverything: () => Promise<void>;
 }
 
-const DATABASE = 'fairloom';
 const STORE = 'projects';
 const KEY = 'last';
 
@@ -51,7 +51,7 @@ async function inDatabase<T>(work: (database: Awaited<ReturnType<typeof open>>) 
 }
 
 function open() {
-  return openDB(DATABASE, 1, {
+  return openDB(OWN_DATABASE, 1, {
     upgrade: (database) => void database.createObjectStore(STORE),
   });
 }
@@ -64,41 +64,7 @@ function isKept(value: unknown): value is KeptProject {
 /** Opening would make the database: a page that only looks must leave no trace. */
 async function hasDatabase(): Promise<boolean> {
   const databases = await indexedDB.databases();
-  return databases.some(({ name }) => name === DATABASE);
-}
-
-function deleteDatabase(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(name);
-    request.onsuccess = () => resolve();
-    request.onerror = () => reject(new Error(`database ${name}`));
-    request.onblocked = () => reject(new Error(`database ${name}, in use in another tab`));
-  });
-}
-
-/** The parts of "everything", each deleted whether or not another fails. */
-async function deleteAll(): Promise<void> {
-  const parts = [
-    async () => {
-      const databases = 'indexedDB' in globalThis ? await indexedDB.databases() : [];
-      for (const { name } of databases) if (name !== undefined) await deleteDatabase(name);
-    },
-    async () => {
-      const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-      for (const registration of registrations) await registration.unregister();
-    },
-    async () => {
-      const names = 'caches' in globalThis ? await caches.keys() : [];
-      for (const name of names) await caches.delete(name);
-    },
-    async () => {
-      localStorage.clear();
-      sessionStorage.clear();
-    },
-  ];
-  const results = await Promise.allSettled(parts.map((part) => part()));
-  const fault = results.find((result) => result.status === 'rejected');
-  if (fault) throw fault.reason;
+  return databases.some(({ name }) => name === OWN_DATABASE);
 }
 
 export const browserStore: ProjectStore = {
@@ -108,7 +74,7 @@ export const browserStore: ProjectStore = {
       const kept: unknown = await inDatabase((database) => database.get(STORE, KEY));
       return isKept(kept) ? kept : null;
     } catch {
-      // Denied, or a page opened from a file: then nothing can have been kept.
+      // Denied: then nothing can have been kept.
       return null;
     }
   },
@@ -121,7 +87,7 @@ export const browserStore: ProjectStore = {
   },
   async drop() {
     try {
-      await deleteDatabase(DATABASE);
+      await deleteOwnDatabase();
     } catch (error) {
       throw failed(error);
     }

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { TrainingState } from '../../../src/model/trainingState.ts';
 import { firstCheckpoint, type RunCheckpoint } from '../../../src/pipeline/checkpoint.ts';
-import { backendAfter, incidentInWords, resumePoint } from '../../../src/pipeline/fallback.ts';
+import { backendAfter, incidentInWords, resumePoint, stageToGoOn } from '../../../src/pipeline/fallback.ts';
 
 const at = (change: Partial<RunCheckpoint>): RunCheckpoint => ({ ...firstCheckpoint('webgpu'), ...change });
 const state = { step: 240 } as TrainingState;
 const models = { teacher: {}, student: {} } as RunCheckpoint['models'];
+const judged = { ...models, judge: {} } as RunCheckpoint['models'];
+const fromFile = { student: {} } as RunCheckpoint['models'];
 
 describe('the backend after a fault', () => {
   test.each([
@@ -30,7 +32,20 @@ describe('where a run goes on', () => {
     [at({ training: { stage: 'teacher', state } }), 'step 240 of the teacher'],
     [at({ models, training: { stage: 'judge', state } }), 'step 240 of the judge'],
     [at({ models }), 'the finished student'],
+    [at({ models: judged }), 'the trained model'],
+    [at({ models: fromFile }), 'the trained model'],
   ])('%#: %s', (checkpoint, words) => expect(resumePoint(checkpoint)).toBe(words));
+
+  test.each([
+    [at({}), null],
+    [at({ training: { stage: 'teacher', state } }), 'teacher'],
+    [at({ models: { teacher: models.teacher! } }), 'student'],
+    [at({ models }), 'judge'],
+    [at({ models: judged }), 'generate'],
+    [at({ models: fromFile }), 'generate'],
+  ] as const)('%#: what came before the stage %s is kept', (checkpoint, stage) =>
+    expect(stageToGoOn(checkpoint)).toBe(stage),
+  );
 
   test('is told with what happened and what computes from there', () => {
     const training = { stage: 'teacher', state } as const;

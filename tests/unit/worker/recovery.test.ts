@@ -244,3 +244,29 @@ describe('finished runs', () => {
     await expect(client.syntheticCsv(1, 'kept')).resolves.toBe('csv');
   });
 });
+
+describe('an opened model', () => {
+  test('comes back with the rows that it made last, on the backend that made them', async () => {
+    const asked: unknown[] = [];
+    const opened: Answers = {
+      adoptSaved: () => ({ adopted: { model: {}, run: null, tables: {} }, recipe: null }),
+      openModel: () => undefined,
+      generate: (wishes: unknown) => {
+        asked.push(wishes);
+        return { rows: 5, backend: 'cpu' };
+      },
+      generatedCsv: () => 'csv',
+    };
+    const { client, workers } = clientOf(opened);
+    await client.adoptSaved(new File(['bytes'], 'm.fairloom'), ignoreProgress);
+    await client.generate({ ...DEFAULT_OPTIONS, seed: 2, backend: 'webgpu' }, ignoreProgress);
+    workers[0]!.end();
+    await expect(client.generatedCsv('kept')).resolves.toBe('csv');
+    expect(workers[1]!.calls).toEqual(['openModel', 'generate', 'generatedCsv']);
+    // It fell back: to ask for WebGPU again would give other bytes.
+    expect(asked).toMatchObject([
+      { seed: 2, backend: 'webgpu' },
+      { seed: 2, backend: 'cpu' },
+    ]);
+  });
+});

@@ -13,6 +13,7 @@ import type { SessionActions } from '../../session/actions.ts';
 import { openBlockedBy } from '../../session/availability.ts';
 import { isBusy, type Session } from '../../session/state.ts';
 import { FormulaChoice } from '../report/Downloads.tsx';
+import { DEVICE_NAMES } from '../train/settingNames.ts';
 import { GenerateSettings } from './GenerateSettings.tsx';
 import '../report/Downloads.css';
 import '../train/TrainStep.css';
@@ -81,7 +82,7 @@ interface GeneratedRowsProps {
 }
 
 function GeneratedRows({ model, generated, actions }: GeneratedRowsProps) {
-  const { columns, rows, seconds, options } = generated;
+  const { columns, rows, seconds, options, backend } = generated;
   const [fault, setFault] = useState<string | null>(null);
   const [formulas, setFormulas] = useState<FormulaText>('neutralised');
   const header = useMemo(() => columns.map(({ name }) => name), [columns]);
@@ -96,7 +97,7 @@ function GeneratedRows({ model, generated, actions }: GeneratedRowsProps) {
   return (
     <Panel
       title="Synthetic rows"
-      note={`${formatCount(rows)} rows in ${formatSeconds(seconds)}; no row stands for a person.`}
+      note={`${formatCount(rows)} rows in ${formatSeconds(seconds)} on ${DEVICE_NAMES[backend]}; no row stands for a person.`}
       action={<Button onClick={download}>Download synthetic CSV</Button>}
     >
       {fault !== null && (

@@ -32,7 +32,7 @@ export function WeightFields({ legend, names, weights, onEdit }: WeightFieldsPro
   const of = new Map(Object.entries(weights));
   const total = [...of.values()].reduce((sum, weight) => sum + weight, 0);
   return (
-    <fieldset className="mix-fields">
+    <fieldset className="field-group">
       <legend className="choice-group__legend">{legend}</legend>
       <div className="mix-fields__grid">
         {names.map((name) => {

@@ -20,7 +20,7 @@ export function WhereFields({ where, columns, onEdit }: WhereFieldsProps) {
   const free = columns.filter(({ name }) => where.every(({ column }) => column !== name));
   if (columns.length === 0) return null;
   return (
-    <fieldset className="where-fields">
+    <fieldset className="field-group">
       <legend className="choice-group__legend">Only rows where</legend>
       <p className="field__hint">
         Every synthetic row has these values; the other columns follow, as they go with them in the data.

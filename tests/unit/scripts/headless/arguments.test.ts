@@ -13,6 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const NO_WISHES = { mix: null, groupWeights: null, where: [], outcomeWeights: null };
 const columns = ['--target', 'hired', '--positive', 'yes', '--sensitive', 'sex,age group'];
 
 /** A request that trains or audits. */
@@ -32,7 +33,22 @@ describe('readRequest', () => {
       rows: '20',
       alpha: null,
       backend: 'cpu',
+      sampling: NO_WISHES,
+      rawCsv: false,
       webgpu: 'none',
+    });
+    const wishes = ['--mix', 'balanced', '--where', 'club=choir', '--target-mix', 'yes=1,no=3'];
+    expect(readRequest([...own, ...wishes, '--raw-csv'])).toMatchObject({
+      sampling: {
+        mix: 'balanced',
+        groupWeights: null,
+        where: [{ column: 'club', value: 'choir' }],
+        outcomeWeights: new Map([
+          ['yes', 1],
+          ['no', 3],
+        ]),
+      },
+      rawCsv: true,
     });
     expect(() => readRequest([...own, '--preset', 'quick'])).toThrow(
       /--preset does not go with --load-model/,
@@ -63,9 +79,7 @@ describe('readRequest', () => {
       positive: ['yes'],
       sensitive: ['sex', 'age group'],
       drop: [],
-      groupWeights: null,
-      where: [],
-      outcomeWeights: null,
+      sampling: NO_WISHES,
       sweep: [],
       query: 'seed=7&evaluationSample=0',
       rawCsv: false,
@@ -81,10 +95,10 @@ describe('readRequest', () => {
     });
   });
 
-  it('reads wishes for the rows; only a mix that has a name enters the address', () => {
+  it('reads wishes for the rows, none of which enters the address', () => {
     const read = (...args: string[]) => readRun(['--csv', csv, ...columns, '--out', folder, ...args]);
-    expect(read('--mix', 'balanced')).toMatchObject({ groupWeights: null, query: 'mix=balanced' });
-    const request = read(
+    expect(read('--mix', 'balanced')).toMatchObject({ sampling: { mix: 'balanced', groupWeights: null } });
+    const { sampling, query } = read(
       '--mix',
       'a\\, b=3,x=y=0',
       '--where',
@@ -94,19 +108,19 @@ describe('readRequest', () => {
       '--target-mix',
       'yes=.5',
     );
-    expect(request.query).toBe('');
-    expect(request.groupWeights).toEqual(
+    expect(query).toBe('');
+    expect(sampling.groupWeights).toEqual(
       new Map([
         ['a, b', 3],
         ['x=y', 0],
       ]),
     );
-    expect(request.where).toEqual([
+    expect(sampling.where).toEqual([
       { column: 'c', value: 'd=e' },
       { column: 'f', value: '' },
     ]);
-    expect(request.outcomeWeights).toEqual(new Map([['yes', 0.5]]));
-    for (const wrong of ['a=', 'a=-1', 'a=1,b', '=1', 'a=NaN', 'a=0']) {
+    expect(sampling.outcomeWeights).toEqual(new Map([['yes', 0.5]]));
+    for (const wrong of ['even', 'a=', 'a=-1', 'a=1,b', '=1', 'a=NaN', 'a=0']) {
       expect(() => read('--mix', wrong)).toThrow(/^--mix: /);
     }
     expect(() => read('--where', 'sex')).toThrow(/^--where: "sex" is not COL=VALUE/);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { MetricValue } from '../../../../src/core/evaluate/metric.ts';
 import {
   formatBare,
   formatBytes,
@@ -12,21 +11,9 @@ import {
   formatTick,
   goalMark,
 } from '../../../../src/ui/charts/format.ts';
+import { metricOf } from '../../core/report/exampleReport.ts';
 
-const metric: MetricValue = {
-  id: 'fairness.demographicParity.ratio',
-  label: 'Demographic parity, ratio',
-  family: 'fairness',
-  unit: 'ratio',
-  range: [0, 1],
-  goal: 'max',
-  formula: 'min / max',
-  source: 'test',
-  meaning: 'test',
-  value: 0.87654,
-  interval: [0.8, 0.92345],
-  counts: {},
-};
+const metric = metricOf({ value: 0.87654, interval: [0.8, 0.92345] });
 
 describe('numbers', () => {
   it('are bare where they are constants, and never longer than three digits', () => {
@@ -81,7 +68,7 @@ describe('metrics', () => {
   });
 
   it('are a dash where undefined, without interval', () => {
-    const undefinedMetric: MetricValue = { ...metric, value: null, reason: 'no positive in group A' };
+    const undefinedMetric = { ...metric, value: null, reason: 'no positive in group A' };
     expect(formatMetric(undefinedMetric)).toBe('–');
     expect(formatInterval(undefinedMetric)).toBeNull();
   });

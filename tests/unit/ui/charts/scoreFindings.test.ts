@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MetricValue } from '../../../../src/core/evaluate/metric.ts';
+import type { MetricValue, Protocol } from '../../../../src/core/evaluate/metric.ts';
 import { paretoFinding, paretoFront, utilityFinding } from '../../../../src/ui/charts/scoreFindings.ts';
+import { metricOf } from '../../core/report/exampleReport.ts';
 
 describe('paretoFront', () => {
   const points = fc.array(
@@ -48,20 +49,8 @@ it('says which runs are a trade-off', () => {
 });
 
 describe('utilityFinding', () => {
-  const auroc = (protocol: MetricValue['protocol'], value: number | null): MetricValue => ({
-    id: 'utility.auroc',
-    label: 'AUROC',
-    family: 'utility',
-    unit: 'AUROC',
-    range: [0, 1],
-    goal: 'max',
-    formula: '',
-    source: '',
-    meaning: '',
-    counts: {},
-    value,
-    ...(protocol ? { protocol } : {}),
-  });
+  const auroc = (protocol: Protocol, value: number | null): MetricValue =>
+    metricOf({ id: 'utility.auroc', label: 'AUROC', family: 'utility', protocol, value });
   it('sets the value against the ceiling', () => {
     expect(utilityFinding([auroc('tstr', 0.681), auroc('trtr', 0.711)]).title).toBe(
       'AUROC 0.681 when trained on synthetic rows, 0.030 below the real-trained ceiling of 0.711',

@@ -1,24 +1,14 @@
 import { expect, test } from 'vitest';
-import type { MetricValue } from '../../../../src/core/evaluate/metric.ts';
 import { tradeOffFinding, tradeOffPoint } from '../../../../src/ui/charts/tradeOffFinding.ts';
+import { metricOf } from '../../core/report/exampleReport.ts';
 
-function metric(id: string, label: string, value: number | null): MetricValue {
-  return {
-    id,
-    label,
-    family: 'fairness',
-    unit: 'ratio',
-    range: [0, 1],
-    goal: 'max',
-    formula: '',
-    source: '',
-    meaning: '',
-    counts: {},
-    value,
-  };
-}
 const point = (name: string, parity: number | null, auroc: number) =>
-  tradeOffPoint(name, 'curve', metric('p', 'Demographic parity, ratio', parity), metric('u', 'AUROC', auroc));
+  tradeOffPoint(
+    name,
+    'curve',
+    metricOf({ label: 'Demographic parity, ratio', value: parity }),
+    metricOf({ label: 'AUROC', value: auroc }),
+  );
 
 test('the finding is what the slider buys and costs from end to end', () => {
   const points = [point('α = 0.00', 0.31, 0.9), point('α = 1.00', 0.95, 0.88)].filter((p) => p !== null);
@@ -31,6 +21,6 @@ test('the finding is what the slider buys and costs from end to end', () => {
 
 test('an undefined value is no point', () => {
   expect(point('α = 0.00', null, 0.9)).toBeNull();
-  expect(tradeOffPoint('α', 'real', undefined, metric('u', 'AUROC', 0.5))).toBeNull();
+  expect(tradeOffPoint('α', 'real', undefined, metricOf())).toBeNull();
   expect(tradeOffFinding([]).title).toBe('No curve could be measured');
 });

@@ -2,7 +2,7 @@ import { AppError } from '../../../../src/core/errors.ts';
 import type { ColumnProfile } from '../../../../src/core/schema/profile.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
 import { DEFAULT_OPTIONS } from '../../../../src/pipeline/options.ts';
-import type { OpenedTable, RoleReview, RunSummary } from '../../../../src/worker/api.ts';
+import type { OpenedModel, OpenedTable, RoleReview, RunSummary } from '../../../../src/worker/api.ts';
 import type { WorkerClient } from '../../../../src/worker/client.ts';
 
 export function column(name: string, kind: ColumnProfile['kind'] = 'categorical'): ColumnProfile {
@@ -39,6 +39,25 @@ export const REVIEW = { warnings: [], audit: {} } as unknown as RoleReview;
 
 export function run(id: number): RunSummary {
   return { id, kind: 'trained', options: DEFAULT_OPTIONS, report: { rows: {} } } as unknown as RunSummary;
+}
+
+/** The model that a file brings, trained with seed 5 on roles of its own. */
+export function openedModel(): OpenedModel {
+  return {
+    file: 'people.model.fairloom',
+    kind: 'model',
+    source: 'people.csv',
+    created: '2026-11-22T07:00:00.000Z',
+    fairloom: '0.1.0',
+    backend: 'wasm',
+    trainingRows: 7,
+    hasReport: false,
+    tables: [],
+    options: { ...DEFAULT_OPTIONS, seed: 5 },
+    roles: { ...SUGGESTED, sensitive: ['race'] },
+    columns: [column('race'), column('hired')],
+    groups: ['a', 'b'],
+  };
 }
 
 export const cancelled = () => new AppError('run.cancelled', 'Cancelled.', 'Start again.');

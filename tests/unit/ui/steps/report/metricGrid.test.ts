@@ -2,23 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MetricValue, Protocol, TableRole } from '../../../../../src/core/evaluate/metric.ts';
 import { distinct, findMetric, metricGrids } from '../../../../../src/ui/steps/report/metricGrid.ts';
+import { metricOf } from '../../../core/report/exampleReport.ts';
 
-function metric(id: string, value: number, extra: Partial<MetricValue> = {}): MetricValue {
-  return {
-    id,
-    label: id,
-    family: 'fairness',
-    unit: 'ratio',
-    range: [0, 1],
-    goal: 'max',
-    formula: '',
-    source: '',
-    meaning: '',
-    counts: {},
-    value,
-    ...extra,
-  };
-}
+const metric = (id: string, value: number, extra: Partial<MetricValue> = {}) =>
+  metricOf({ id, label: id, value, ...extra });
 
 describe('metricGrids', () => {
   it('puts protocols side by side, the baseline beside the synthetic-trained model', () => {

@@ -1,0 +1,132 @@
+import type { ReactNode } from 'react';
+import { CartesianGrid, ErrorBar, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { ChartTooltip } from './ChartTooltip.tsx';
+import { formatTick } from './format.ts';
+import { intervalArms } from './intervalArms.ts';
+
+type Interval = readonly [number, number];
+
+/** Where a mark stands in the plane, with the arms of its intervals. */
+export interface Placed {
+  readonly x: number;
+  readonly y: number;
+  readonly xArms: Interval | null;
+  readonly yArms: Interval | null;
+}
+
+export function placed(x: number, y: number, xInterval?: Interval, yInterval?: Interval): Placed {
+  return { x, y, xArms: intervalArms(x, xInterval), yArms: intervalArms(y, yInterval) };
+}
+
+export interface PlaneAxis {
+  readonly name: string;
+  readonly ticks: readonly number[];
+  readonly domain: readonly [number, number];
+}
+
+export interface MetricPlaneProps<Point extends Placed> {
+  /** Name for assistive technology. */
+  readonly title: string;
+  /** Pixels. */
+  readonly height: number;
+  /** Room for labels right of the last mark, in pixels. */
+  readonly right: number;
+  readonly x: PlaneAxis;
+  readonly y: PlaneAxis;
+  /** What a point is called, and its two values in words. */
+  readonly describe: (point: Point) => {
+    readonly heading: string;
+    readonly x: string;
+    readonly y: string;
+  };
+  /** The marks: `Scatter`s of points. */
+  readonly children: ReactNode;
+}
+
+/** Two metrics against each other: axes, grid and tooltip; the marks are the children. */
+export function MetricPlane<Point extends Placed>(props: MetricPlaneProps<Point>) {
+  const { title, height, right, x, y, describe, children } = props;
+  const tooltip = (point: Point) => {
+    const { heading, x: across, y: up } = describe(point);
+    const lines = [
+      { label: x.name, value: across },
+      { label: y.name, value: up },
+    ];
+    return <ChartTooltip heading={heading} lines={lines} />;
+  };
+  return (
+    <ScatterChart
+      responsive
+      title={title}
+      style={{ width: '100%', height }}
+      margin={{ top: 14, right, bottom: 18, left: 4 }}
+    >
+      <CartesianGrid />
+      <XAxis
+        type="number"
+        dataKey="x"
+        domain={x.domain}
+        ticks={x.ticks}
+        tickFormatter={formatTick}
+        tickLine={false}
+        axisLine={{ stroke: 'var(--color-border-strong)' }}
+        label={{ value: x.name, position: 'insideBottom', offset: -14 }}
+      />
+      <YAxis
+        type="number"
+        dataKey="y"
+        width={56}
+        domain={y.domain}
+        ticks={y.ticks}
+        tickFormatter={formatTick}
+        tickLine={false}
+        axisLine={false}
+        label={{
+          value: y.name,
+          angle: -90,
+          position: 'insideLeft',
+          offset: 4,
+          style: { textAnchor: 'middle' },
+        }}
+      />
+      <Tooltip
+        isAnimationActive={false}
+        cursor={false}
+        content={({ active, payload }) => {
+          const point = payload[0]?.payload as Point | undefined;
+          return active && point ? tooltip(point) : null;
+        }}
+      />
+      {children}
+    </ScatterChart>
+  );
+}
+
+/** Error bars of a `Scatter`'s points, both ways. */
+export function IntervalArms({ color }: { readonly color: string }) {
+  return (['x', 'y'] as const).map((direction) => (
+    <ErrorBar
+      key={direction}
+      dataKey={`${direction}Arms`}
+      direction={direction}
+      width={4}
+      strokeWidth={1.25}
+      stroke={color}
+      opacity={0.6}
+      isAnimationActive={false}
+    />
+  ));
+}
+
+/** The ring around the mark of what is shown. */
+export function ShownRing({
+  cx,
+  cy,
+  color,
+}: {
+  readonly cx: number;
+  readonly cy: number;
+  readonly color: string;
+}) {
+  return <circle cx={cx} cy={cy} r={10} fill="none" stroke={color} strokeWidth={2} />;
+}

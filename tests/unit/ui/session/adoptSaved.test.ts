@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_OPTIONS } from '../../../../src/pipeline/options.ts';
+import { withSavedFile } from '../../../../src/ui/session/adoptSaved.ts';
+import { reduceSession } from '../../../../src/ui/session/reducer.ts';
+import { INITIAL_SESSION, type Session } from '../../../../src/ui/session/state.ts';
+import type { AdoptedFile } from '../../../../src/worker/api.ts';
+import { openedModel, REVIEW, run, SUGGESTED, table } from './fixtures.ts';
+
+const NO_TABLES = { real: null, holdout: null } as const;
+const saved = (change: Partial<AdoptedFile> = {}): AdoptedFile => ({
+  model: openedModel(),
+  run: null,
+  tables: NO_TABLES,
+  ...change,
+});
+
+/** A session with a table, its own roles and settings, a run, and rows of a model that was open before. */
+const busy: Session = {
+  ...reduceSession(INITIAL_SESSION, { type: 'tableOpened', slot: 'real', table: table('open.csv') }),
+  options: { ...DEFAULT_OPTIONS, seed: 77 },
+  review: { kind: 'accepted', review: REVIEW },
+  sampleId: 'berkeley',
+  runs: [run(1)],
+  currentRunId: 1,
+  generated: { rows: 3, options: DEFAULT_OPTIONS, backend: 'wasm', columns: [], seconds: 1 },
+};
+
+describe('a model', () => {
+  test('is ready to generate with, by the settings that it was trained with', () => {
+    const session = withSavedFile(busy, saved());
+    expect(session).toMatchObject({ step: 'generate', model: openedModel(), generated: null });
+    expect(session.wishes).toEqual(openedModel().options);
+    expect(session.announcement).toBe('Opened people.model.fairloom.');
+  });
+
+  test('leaves an open table, its roles, settings and runs alone', () => {
+    const session = withSavedFile(busy, saved());
+    const { tables, roles, options, review, runs, currentRunId, tableVersion, tableSource, sampleId } = busy;
+    expect(session).toMatchObject({ tables, roles, options, review, runs, currentRunId });
+    expect(session).toMatchObject({ tableVersion, tableSource, sampleId });
+  });
+
+  test('brings its roles and settings where no table is open', () => {
+    const session = withSavedFile(INITIAL_SESSION, saved());
+    expect(session.roles).toEqual(openedModel().roles);
+    expect(session.options).toEqual(openedModel().options);
+  });
+});
+
+describe('a project', () => {
+  test('without rows adds its report to the runs and shows it', () => {
+    const session = withSavedFile(busy, saved({ run: run(2) }));
+    expect(session.runs.map(({ id }) => id)).toEqual([1, 2]);
+    expect(session).toMatchObject({ currentRunId: 2, step: 'report', tables: busy.tables, roles: SUGGESTED });
+  });
+
+  test('with rows replaces table, roles and settings, and keeps the runs', () => {
+    const tables = { real: table('saved.csv'), holdout: table('test.csv') };
+    const session = withSavedFile(
+      { ...busy, tables: { ...busy.tables, synthetic: table('made.csv') } },
+      saved({ run: run(2), tables }),
+    );
+    expect(session.tables).toEqual({ ...tables, synthetic: null });
+    expect(session.roles).toEqual(openedModel().roles);
+    expect(session.options).toEqual(openedModel().options);
+    expect(session.review).toEqual({ kind: 'none' });
+    expect(session.sampleId).toBeNull();
+    // What was read of the table before is stale.
+    expect(session.tableVersion).toBe(busy.tableVersion + 1);
+    expect(session.tableSource).toBe(busy.tableSource + 1);
+    expect(session.runs.map(({ id }) => id)).toEqual([1, 2]);
+  });
+});
