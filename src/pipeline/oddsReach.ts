@@ -1,5 +1,6 @@
 import { TRADE_OFF_ROWS } from '../core/evaluate/tradeOff.ts';
-import { measureOdds, oddsReach, type OddsPoint } from '../core/evaluate/fairness/oddsReach.ts';
+import { evaluate } from '../core/evaluate/evaluate.ts';
+import { oddsEvaluator, oddsReach, type OddsPoint } from '../core/evaluate/fairness/oddsReach.ts';
 import { fixedSample } from '../core/evaluate/fixedSplit.ts';
 import { takeRows, type Table } from '../core/table/table.ts';
 import { evaluationInput } from './assess.ts';
@@ -30,7 +31,11 @@ export async function findOddsReach(
     const labels = labelPeople({ ...people, reach: 1 }, alpha);
     const synthetic = synthesise(people, labels, generator, cellsOf(rng));
     const input = evaluationInput({ tables: judged, synthetic }, context);
-    points.push(await measureOdds({ ...input, checkpoint: control.breathe }, alpha));
+    await evaluate(input, {
+      evaluators: [oddsEvaluator(alpha, (point) => points.push(point))],
+      signal: control.signal,
+      yieldNow: control.breathe,
+    });
   }
   return oddsReach(points);
 }

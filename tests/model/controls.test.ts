@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { TRADE_OFF_METRICS } from '../../src/core/evaluate/tradeOff.ts';
+import { TRADE_OFF_METRICS } from '../../src/core/evaluate/tradeOffMetrics.ts';
 import { categoricalColumn, type Table } from '../../src/core/table/table.ts';
 import { createControl } from '../../src/pipeline/control.ts';
 import { CURVE_ALPHAS, measureCurve, type TradeOffCurve } from '../../src/pipeline/curve.ts';
+import { labelPeople } from '../../src/pipeline/generator.ts';
 import { parseOptions, type RunOptions } from '../../src/pipeline/options.ts';
 import type { Progress } from '../../src/pipeline/progress.ts';
 import { run, type TrainedRun } from '../../src/pipeline/run.ts';
@@ -83,6 +84,38 @@ describe('a run with wishes for its rows', () => {
   });
 });
 
+describe('a run for equalized odds', () => {
+  const odds = { notion: 'odds', targetMix: { yes: 1, no: 1 } } as const;
+
+  test('moves labels no further than errors ask for, and says how far', async () => {
+    const { people, generator, report } = await train(odds);
+    expect(people.reach).toBe(generator.reach);
+    expect(people.reach).toBeGreaterThan(0);
+    expect(people.reach).toBeLessThanOrEqual(1);
+    const derived = new Map(report.derived?.map(({ name, value }) => [name, value]));
+    expect(derived.get('Share of the way to equal rates at α = 1')).toBe(people.reach);
+    expect(derived.get('Step whose weights were kept')).toBeGreaterThan(0);
+    // α = 1 is the labels that parity has at the reach.
+    expect(labelPeople(people, 1)).toEqual(labelPeople({ ...people, reach: 1 }, people.reach));
+  });
+
+  test('has the people of parity, and differs in labels alone', async () => {
+    const [ours, parity] = [
+      await train({ ...odds, alpha: 0 }),
+      await train({ ...odds, notion: 'parity', alpha: 0 }),
+    ];
+    expect(ours.synthetic).toEqual(parity.synthetic);
+    expect(parity.people.reach).toBe(1);
+  });
+
+  test('where the heads draw the labels, the penalty is within each class and no label is moved', async () => {
+    const { people, report } = await train({ ...odds, labels: 'heads' });
+    expect(people.score).toBeNull();
+    expect(people.reach).toBe(1);
+    expect(report.stages.map(({ name }) => name)).not.toContain('judge');
+  });
+});
+
 describe('the fairness–utility curve', () => {
   let finished: TrainedRun;
   let curve: TradeOffCurve;
@@ -101,7 +134,7 @@ describe('the fairness–utility curve', () => {
     for (const { metrics } of curve.points) {
       expect(metrics.map(({ id, attribute }) => [id, attribute])).toEqual([
         [utility, undefined],
-        [fairness, 'sex'],
+        ...fairness.map((id) => [id, 'sex']),
       ]);
       for (const { value, interval, protocol, probe } of metrics) {
         expect([protocol, probe]).toEqual(['tstr', 'gbt']);
@@ -114,12 +147,11 @@ describe('the fairness–utility curve', () => {
   });
 
   test('agrees with the report at the report’s own α', () => {
+    const { utility, fairness } = TRADE_OFF_METRICS.classes;
+    const shown: readonly string[] = [utility, ...fairness];
     const inReport = finished.report.metrics.filter(
       ({ id, protocol, probe, table }) =>
-        (id === TRADE_OFF_METRICS.classes.utility || id === TRADE_OFF_METRICS.classes.fairness) &&
-        protocol === 'tstr' &&
-        probe === 'gbt' &&
-        table === undefined,
+        shown.includes(id) && protocol === 'tstr' && probe === 'gbt' && table === undefined,
     );
     expect(curve.points[2]!.metrics).toEqual(inReport);
   });

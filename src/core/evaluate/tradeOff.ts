@@ -5,16 +5,11 @@ import { fixedSample } from './fixedSplit.ts';
 import { attributesOf } from './groups.ts';
 import type { EvaluationContext, EvaluationPart, Evaluator, MetricValue } from './metric.ts';
 import { probeRun } from './runs.ts';
+import { TRADE_OFF_METRICS } from './tradeOffMetrics.ts';
 import { measureRuns } from './utility.ts';
 
 /** Synthetic rows that the trees of the trade-off learn from, at most: a curve is several trainings. */
 export const TRADE_OFF_ROWS = 10_000;
-
-/** Utility and fairness of one trained probe, as far as a curve shows them. */
-export const TRADE_OFF_METRICS = {
-  classes: { utility: 'utility.auroc', fairness: 'fairness.demographicParity.ratio' },
-  numeric: { utility: 'utility.r2', fairness: 'fairness.meanDifference' },
-} as const;
 
 /** The same rows of every table of that length: of tables that differ in labels only, the same people. */
 export function withFewerRows(context: EvaluationContext): EvaluationContext {
@@ -35,12 +30,13 @@ async function evaluateTradeOff(full: EvaluationContext): Promise<EvaluationPart
     metrics.push(...found);
   }
   const { utility, fairness } = TRADE_OFF_METRICS[roles.target.kind];
-  return { metrics: metrics.filter(({ id }) => id === utility || id === fairness) };
+  const shown: readonly string[] = [utility, ...fairness];
+  return { metrics: metrics.filter(({ id }) => shown.includes(id)) };
 }
 
 /**
  * One point of the fairness–utility curve: boosted trees trained on the synthetic rows and tested on the held-out real
- * ones, AUROC and demographic parity ratio by attribute (R² and mean difference for a numeric target).
+ * ones, AUROC, demographic parity and equalized odds ratio by attribute (R² and mean difference for a numeric target).
  */
 export const tradeOffEvaluator: Evaluator = {
   name: 'trade-off',

@@ -1,5 +1,5 @@
 import { jointAttribute } from '../groups.ts';
-import type { EvaluationContext } from '../metric.ts';
+import type { EvaluationContext, Evaluator } from '../metric.ts';
 import { probeRun } from '../runs.ts';
 import { withFewerRows } from '../tradeOff.ts';
 import { countGroups, groupErrors } from './rates.ts';
@@ -68,11 +68,24 @@ export function oddsReach(points: readonly OddsPoint[]): number {
   return best.alpha;
 }
 
+/** Measures one point and hands it over; there is nothing in it for a report. */
+export function oddsEvaluator(alpha: number, onPoint: (point: OddsPoint) => void): Evaluator {
+  return {
+    name: 'errors by group',
+    family: 'fairness',
+    weight: 1,
+    evaluate: async (context) => {
+      onPoint(await measureOdds(context, alpha));
+      return { metrics: [] };
+    },
+  };
+}
+
 /**
  * One point: boosted trees learn from the synthetic rows (10,000 at most) and decide about the `holdout` of the context,
  * in the joint groups of all sensitive columns.
  */
-export async function measureOdds(full: EvaluationContext, alpha: number): Promise<OddsPoint> {
+async function measureOdds(full: EvaluationContext, alpha: number): Promise<OddsPoint> {
   const context = withFewerRows(full);
   const { favourable, test } = await probeRun(context, 'tstr', 'gbt', context.checkpoint);
   if (!favourable) throw new Error('Equalized odds needs a target with classes.');

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { TRADE_OFF_METRICS } from '../../../core/evaluate/tradeOffMetrics.ts';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
 import type { TradeOffCurve } from '../../../pipeline/curve.ts';
 import type { RunSummary } from '../../../worker/api.ts';
@@ -20,6 +21,8 @@ export interface TradeOffProps {
   readonly onDraw: (runId: number) => Promise<void>;
   readonly onCancel: () => Promise<void>;
 }
+
+const ODDS = 'fairness.equalizedOdds.ratio';
 
 /** The fairness–utility curve of the slider: measured on demand, as it trains a model for each of five positions. */
 export function TradeOff({ run, curve, job, onDraw, onCancel }: TradeOffProps) {
@@ -70,15 +73,20 @@ function Drawing({ job, onCancel }: { readonly job: Job; readonly onCancel: () =
   );
 }
 
-/** Ids of the two measures, by what was measured: classes or numbers. */
-function measuresOf(metrics: readonly MetricValue[]): { fairness: string; utility: string } {
-  return metrics.some(({ id }) => id === 'utility.r2')
-    ? { fairness: 'fairness.meanDifference', utility: 'utility.r2' }
-    : { fairness: 'fairness.demographicParity.ratio', utility: 'utility.auroc' };
+/** Ids of the measures, by what was measured: classes or numbers. */
+function measuresOf({ points }: TradeOffCurve) {
+  const isNumeric = points[0]?.metrics.some(({ id }) => id === TRADE_OFF_METRICS.numeric.utility);
+  return TRADE_OFF_METRICS[isNumeric ? 'numeric' : 'classes'];
 }
 
-function pointsOf({ options, report }: RunSummary, curve: TradeOffCurve, attribute: string): TradeOffPoint[] {
-  const ids = measuresOf(curve.points[0]?.metrics ?? []);
+interface Axes {
+  readonly attribute: string;
+  /** Ids of the two measures. */
+  readonly fairness: string;
+  readonly utility: string;
+}
+
+function pointsOf({ options, report }: RunSummary, curve: TradeOffCurve, axes: Axes): TradeOffPoint[] {
   const point = (
     name: string,
     kind: TradeOffPoint['kind'],
@@ -86,8 +94,8 @@ function pointsOf({ options, report }: RunSummary, curve: TradeOffCurve, attribu
     protocol: 'tstr' | 'trtr',
   ) => {
     const model = { protocol, probe: 'gbt' } as const;
-    const fairness = findMetric(metrics, { id: ids.fairness, attribute, ...model });
-    return tradeOffPoint(name, kind, fairness, findMetric(metrics, { id: ids.utility, ...model }));
+    const fairness = findMetric(metrics, { id: axes.fairness, attribute: axes.attribute, ...model });
+    return tradeOffPoint(name, kind, fairness, findMetric(metrics, { id: axes.utility, ...model }));
   };
   return [
     ...curve.points.map(({ alpha, metrics }) =>
@@ -100,11 +108,13 @@ function pointsOf({ options, report }: RunSummary, curve: TradeOffCurve, attribu
 
 function Curve({ run, curve }: { readonly run: RunSummary; readonly curve: TradeOffCurve }) {
   const metrics = curve.points[0]?.metrics ?? [];
-  const attributes = metrics.flatMap(({ attribute }) => attribute ?? []);
+  const { utility, fairness: measures } = measuresOf(curve);
+  const attributes = [...new Set(metrics.flatMap(({ attribute }) => attribute ?? []))];
   const [chosen, setChosen] = useState(attributes[0] ?? '');
+  const [measure, setMeasure] = useState(run.options.notion === 'odds' ? ODDS : measures[0]);
   const attribute = attributes.includes(chosen) ? chosen : (attributes[0] ?? '');
-  const points = pointsOf(run, curve, attribute);
-  const ids = measuresOf(metrics);
+  const fairness = measures.find((id) => id === measure) ?? measures[0];
+  const points = pointsOf(run, curve, { attribute, fairness, utility });
   const nameOf = (id: string) => metrics.find((metric) => metric.id === id)?.label ?? id;
   return (
     <>
@@ -116,10 +126,18 @@ function Curve({ run, curve }: { readonly run: RunSummary; readonly curve: Trade
           onChange={setChosen}
         />
       )}
+      {measures.length > 1 && (
+        <Segmented
+          legend="Fairness as"
+          value={fairness}
+          choices={measures.map((id) => ({ value: id, label: nameOf(id) }))}
+          onChange={setMeasure}
+        />
+      )}
       <TradeOffChart
         points={points}
-        xName={`${nameOf(ids.fairness)}, by ${printable(attribute)}`}
-        yName={nameOf(ids.utility)}
+        xName={`${nameOf(fairness)}, by ${printable(attribute)}`}
+        yName={nameOf(utility)}
         note={trainedOn(curve)}
       />
     </>
