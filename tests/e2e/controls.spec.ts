@@ -87,9 +87,22 @@ test('rows come by the mix, the values and the outcomes asked for', async ({ fai
   expect(Math.abs(hired - 0.2)).toBeLessThan(0.1);
 });
 
-test('equalized odds trains and reports', async ({ fairloom, page }) => {
+test('equalized odds moves labels as far as errors ask for, says how far, and draws its curve', async ({
+  fairloom,
+  page,
+}) => {
   await prepare(fairloom);
   await fairloom.train.chooseNotion('Equalized odds');
+  await expect(page.getByText(/Where on that way errors are most equal is measured/)).toBeVisible();
   await train(fairloom);
   await expect(page.getByText(/equal errors in every group \(equalized odds\)/).first()).toBeAttached();
+  await expect(page.getByText('1 · errors of a model as equal as labels can make them')).toBeVisible();
+  const reach = page.getByText('Share of the way to equal rates at α = 1', { exact: true });
+  await expect(reach.locator('xpath=following-sibling::dd')).toHaveText(/^(0\.\d\d|1)$/);
+  await fairloom.report.drawCurveButton.click();
+  await expect(fairloom.report.curve).toBeVisible(COMPUTED);
+  const measure = page.getByRole('group', { name: 'Fairness as' });
+  await expect(measure.getByRole('radio', { name: 'Equalized odds, ratio' })).toBeChecked();
+  await measure.getByRole('radio', { name: 'Demographic parity, ratio' }).check();
+  await expect(fairloom.report.curve.getByText(/demographic parity, ratio/i).first()).toBeAttached();
 });

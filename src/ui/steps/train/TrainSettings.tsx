@@ -130,7 +130,7 @@ function AdvancedSettings({ options, holdout, onEdit }: AdvancedSettingsProps) {
         label="How α acts"
         value={options.labels}
         choices={LABEL_CHOICES}
-        hint="Equalized odds always acts on the label heads."
+        hint="On the heads, equalized odds is only a penalty within each class, and falls short."
         onChange={(labels) => onEdit({ labels })}
       />
       <SelectField
