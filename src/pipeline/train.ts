@@ -258,8 +258,10 @@ export function generate(
 
 /** The people with the order in which a repair moves their labels; a judge has its say in the labels as well. */
 function scored(people: SyntheticPeople, judged: Logits | null, rng: Rng): SyntheticPeople {
-  const { evidence } = people;
-  const baseline = judged ? drawBlendedLabels(evidence, judged) : people.baseline;
+  const { evidence, group, groupLabels } = people;
+  const baseline = judged
+    ? drawBlendedLabels(evidence, judged, group, groupLabels.length)
+    : people.baseline;
   return { ...people, baseline, score: labelScore(baseline, evidence.fair, judged, rng) };
 }
 

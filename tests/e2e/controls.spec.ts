@@ -93,10 +93,10 @@ test('equalized odds moves labels as far as errors ask for, says how far, and dr
 }) => {
   await prepare(fairloom);
   await fairloom.train.chooseNotion('Equalized odds');
-  await expect(page.getByText(/Where on that way errors are most equal is measured/)).toBeVisible();
+  await expect(page.getByText(/How far labels must move towards 1 for equal errors is measured after the training/)).toBeVisible();
   await train(fairloom);
   await expect(page.getByText(/equal errors in every group \(equalized odds\)/).first()).toBeAttached();
-  await expect(page.getByText('1 · errors of a model as equal as labels can make them')).toBeVisible();
+  await expect(page.getByText('1 · errors of a model most equal')).toBeVisible();
   const reach = page.getByText('Share of the way to equal rates at α = 1', { exact: true });
   await expect(reach.locator('xpath=following-sibling::dd')).toHaveText(/^(0\.\d\d|1)$/);
   await fairloom.report.drawCurveButton.click();

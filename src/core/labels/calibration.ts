@@ -24,6 +24,14 @@ function addSoftmax(logits: Logits, bias: Float64Array, row: number, sums: Float
   for (let k = 0; k < width; k++) sums[k]! += exponentials[k]! / total;
 }
 
+/** Mean over all rows of the softmax of logits + bias. [width] */
+export function meanSoftmax(logits: Logits, bias: Float64Array): Float64Array {
+  const rows = rowCount(logits);
+  const sums = new Float64Array(logits.width);
+  for (let row = 0; row < rows; row++) addSoftmax(logits, bias, row, sums);
+  return sums.map((sum) => sum / rows);
+}
+
 /**
  * Biases [width] that bring the mean softmax over all rows to `shares`: twelve times
  * b += clip(log((share + 1e-6)/(mean + 1e-6)), ±2). Over the whole batch only, never by group. A code of share 0 is
@@ -31,12 +39,10 @@ function addSoftmax(logits: Logits, bias: Float64Array, row: number, sums: Float
  */
 export function calibrationBias(logits: Logits, shares: ArrayLike<number>): Float64Array {
   const bias = Float64Array.from({ length: logits.width }, (_, k) => (shares[k]! > 0 ? 0 : -Infinity));
-  const rows = rowCount(logits);
   for (let round = 0; round < CALIBRATION_ROUNDS; round++) {
-    const sums = new Float64Array(logits.width);
-    for (let row = 0; row < rows; row++) addSoftmax(logits, bias, row, sums);
+    const mean = meanSoftmax(logits, bias);
     for (let k = 0; k < logits.width; k++) {
-      const gap = Math.log((shares[k]! + CALIBRATION_FLOOR) / (sums[k]! / rows + CALIBRATION_FLOOR));
+      const gap = Math.log((shares[k]! + CALIBRATION_FLOOR) / (mean[k]! + CALIBRATION_FLOOR));
       bias[k]! += Math.max(-CALIBRATION_STEP, Math.min(CALIBRATION_STEP, gap));
     }
   }

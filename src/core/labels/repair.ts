@@ -25,7 +25,8 @@ export function repairLabels(
   return repaired;
 }
 
-function rowsByGroup(group: Int32Array, groups: number): number[][] {
+/** Rows of every group, in rising order. */
+export function rowsByGroup(group: Int32Array, groups: number): number[][] {
   const rows = Array.from({ length: groups }, (): number[] => []);
   group.forEach((code, row) => rows[code]!.push(row));
   return rows;

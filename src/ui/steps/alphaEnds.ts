@@ -6,6 +6,6 @@ export const ALPHA_START = 'labels as the data was';
 /** What the labels are at α = 1. */
 export function alphaEnd({ notion, labels }: Pick<RunOptions, 'notion' | 'labels'>): string {
   return notion === 'odds' && labels === 'repair'
-    ? 'errors of a model as equal as labels can make them'
+    ? 'errors of a model most equal'
     : 'target independent of the sensitive attributes';
 }

@@ -57,7 +57,8 @@ export function FairnessSettings({ options, target, joint, onEdit }: FairnessSet
 function attainableInWords(options: RunOptions, target: Target, joint: AuditAttribute | null): string {
   if (!joint) return 'What this can attain is shown here once the roles are checked.';
   if (options.labels === 'repair' && options.notion === 'odds') {
-    return `${rangeInWords(joint, target)} Where on that way errors are most equal is measured after the training, on the training rows; α = 1 is that point, and the report draws the curve up to it.`;
+    const here = ratio(attainableAt(comparedGroups(joint), 0));
+    return `The real rows have a data parity ratio of ${here}. How far labels must move towards 1 for equal errors is measured after the training, on the training rows: α = 1 is that point.`;
   }
   if (options.labels === 'heads') {
     return `${rangeInWords(joint, target)} How far these settings get is not known before the training: the report draws the curve.`;
