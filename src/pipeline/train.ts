@@ -259,9 +259,7 @@ export function generate(
 /** The people with the order in which a repair moves their labels; a judge has its say in the labels as well. */
 function scored(people: SyntheticPeople, judged: Logits | null, rng: Rng): SyntheticPeople {
   const { evidence, group, groupLabels } = people;
-  const baseline = judged
-    ? drawBlendedLabels(evidence, judged, group, groupLabels.length)
-    : people.baseline;
+  const baseline = judged ? drawBlendedLabels(evidence, judged, group, groupLabels.length) : people.baseline;
   return { ...people, baseline, score: labelScore(baseline, evidence.fair, judged, rng) };
 }
 

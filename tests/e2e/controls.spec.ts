@@ -93,7 +93,9 @@ test('equalized odds moves labels as far as errors ask for, says how far, and dr
 }) => {
   await prepare(fairloom);
   await fairloom.train.chooseNotion('Equalized odds');
-  await expect(page.getByText(/How far labels must move towards 1 for equal errors is measured after the training/)).toBeVisible();
+  await expect(
+    page.getByText(/How far labels must move towards 1 for equal errors is measured after the training/),
+  ).toBeVisible();
   await train(fairloom);
   await expect(page.getByText(/equal errors in every group \(equalized odds\)/).first()).toBeAttached();
   await expect(page.getByText('1 · errors of a model most equal')).toBeVisible();
