@@ -14,6 +14,7 @@ const STAGE_NAMES: Readonly<Record<string, string>> = {
   prepare: 'Preparing',
   teacher: 'Training the teacher',
   student: 'Distilling the student',
+  judge: 'Training the judge',
   generate: 'Generating rows',
   evaluate: 'Evaluating',
 };
@@ -40,6 +41,12 @@ export function RunDetails({ run }: { readonly run: RunSummary }) {
         <div>
           <h3>Stages</h3>
           {report.stages.length > 0 ? <Stages report={report} /> : <p>Nothing was trained.</p>}
+          {report.derived && (
+            <>
+              <h3>Derived from the table</h3>
+              <Facts facts={derived(report.derived)} />
+            </>
+          )}
         </div>
         {warnings.length > 0 && (
           <div className="run-details__wide">
@@ -92,7 +99,7 @@ function settings({ kind, options, report }: RunSummary): Fact[] {
 }
 
 function computation(report: Report): Fact[] {
-  const { backend, parameters, peakTensorBytes, stages, incidents, derived = [] } = report;
+  const { backend, parameters, peakTensorBytes, stages, incidents } = report;
   const seconds = stages.reduce((sum, stage) => sum + stage.seconds, 0);
   return [
     ['Backend', backend ? backend.name : 'none: only measured'],
@@ -107,11 +114,15 @@ function computation(report: Report): Fact[] {
           ['Student', studentSize(parameters)] as const,
         ]
       : []),
-    ...derived.map(({ name, value }): Fact => [name, formatFixed(value, Number.isInteger(value) ? 0 : 2)]),
     ['Peak tensor memory', peakTensorBytes === null ? UNDEFINED_MARK : formatBytes(peakTensorBytes)],
     ['Made', report.created.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')],
     ...Object.entries(report.versions).map(([name, version]) => [`Version of ${name}`, version] as const),
   ];
+}
+
+/** What the recipe made of the table: nobody chose it. */
+function derived(settings: NonNullable<Report['derived']>): Fact[] {
+  return settings.map(({ name, value }) => [name, formatFixed(value, Number.isInteger(value) ? 0 : 2)]);
 }
 
 function studentSize({ student, encoder }: NonNullable<Report['parameters']>): string {
