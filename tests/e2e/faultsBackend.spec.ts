@@ -2,7 +2,7 @@ import { chromium } from '@playwright/test';
 import { FairloomPage } from '../../scripts/driver/fairloomPage.mjs';
 import { untilShown } from '../../scripts/driver/untilShown.mjs';
 import { launchOptions } from '../../scripts/browser.mjs';
-import { readyToTrain, stopWasmGrowth } from './fixtures/faults.ts';
+import { openTrainedModel, readyToTrain, stopWasmGrowth } from './fixtures/faults.ts';
 import { hiringCsv } from './fixtures/tables.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -55,16 +55,8 @@ test('WASM out of memory: rows of an opened model are made on plain JavaScript, 
   fairloom,
 }, testInfo) => {
   const { generate, page } = fairloom;
-  page.on('dialog', (dialog) => void dialog.accept());
-  await readyToTrain(fairloom, 'preset=trial&backend=cpu&evaluationSample=100', 60);
-  await fairloom.train.train();
-  await untilShown(fairloom, fairloom.shownStep('Report'));
   const file = testInfo.outputPath('people.model.fairloom');
-  await fairloom.report.saveModel(file);
-
-  await fairloom.open();
-  await fairloom.openSaved(file);
-  await expect(generate.generateButton).toBeVisible();
+  await openTrainedModel(fairloom, 'preset=trial&backend=cpu&evaluationSample=100', 60, file);
   await stopWasmGrowth(fairloom);
   await generate.wish({ seed: null, rows: '4000', alpha: null, backend: 'wasm' });
   await generate.generateButton.click();

@@ -3,7 +3,7 @@ import { untilShown } from '../../scripts/driver/untilShown.mjs';
 import {
   exhaustGpuMemory,
   loseDevice,
-  readyToTrain,
+  openTrainedModel,
   removeAdapter,
   submissions,
   watchDevices,
@@ -74,16 +74,8 @@ test('device lost while an opened model makes rows: they are made on a new devic
   fairloom,
 }, testInfo) => {
   const { generate, page } = fairloom;
-  page.on('dialog', (dialog) => void dialog.accept());
-  await readyToTrain(fairloom, 'preset=trial&backend=wasm&evaluationSample=200', 200);
-  await fairloom.train.train();
-  await untilShown(fairloom, fairloom.shownStep('Report'));
   const file = testInfo.outputPath('people.model.fairloom');
-  await fairloom.report.saveModel(file);
-
-  await fairloom.open();
-  await fairloom.openSaved(file);
-  await expect(generate.generateButton).toBeVisible();
+  await openTrainedModel(fairloom, 'preset=trial&backend=wasm&evaluationSample=200', 200, file);
   await watchDevices(fairloom);
   await generate.wish({ seed: null, rows: '20000', alpha: null, backend: 'webgpu' });
   await generate.generateButton.click();
