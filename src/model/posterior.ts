@@ -59,6 +59,20 @@ export function samplePosterior(posterior: Posterior, count: number, rng: Rng): 
   return codes;
 }
 
+/** The posterior of at most so many rows, spread over the table. */
+export function thinPosterior(posterior: Posterior, rows: number): Posterior {
+  if (posterior.rows <= rows) return posterior;
+  const pick = (values: Float32Array) => {
+    const kept = new Float32Array(rows * LATENT);
+    for (let i = 0; i < rows; i++) {
+      const from = Math.floor((i * posterior.rows) / rows) * LATENT;
+      kept.set(values.subarray(from, from + LATENT), i * LATENT);
+    }
+    return kept;
+  };
+  return { rows, mean: pick(posterior.mean), logVariance: pick(posterior.logVariance) };
+}
+
 /**
  * Log density of codes under the aggregate posterior, in nats: log of the mean over all rows of N(z; μ_i, diag σ_i²).
  * @param codes count × LATENT, row-major

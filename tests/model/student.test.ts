@@ -3,7 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createRng } from '../../src/core/random.ts';
 import { countParameters, LATENT } from '../../src/model/teacher.ts';
 import { slotOf, valueAndFlatGradient, viewsOf } from '../../src/model/parameters.ts';
-import { aggregateLogDensity, samplePosterior, type Posterior } from '../../src/model/posterior.ts';
+import {
+  aggregateLogDensity,
+  samplePosterior,
+  thinPosterior,
+  type Posterior,
+} from '../../src/model/posterior.ts';
 import {
   COMPONENTS,
   componentsFor,
@@ -92,6 +97,17 @@ describe('drawing codes', () => {
 });
 
 describe('the aggregate posterior', () => {
+  test('is thinned to rows spread over the table, mean and variance together', () => {
+    const mean = Float32Array.from({ length: 10 * LATENT }, (_, i) => Math.floor(i / LATENT));
+    const posterior: Posterior = { rows: 10, mean, logVariance: mean.map((value) => -value) };
+    expect(thinPosterior(posterior, 10)).toBe(posterior);
+    const thin = thinPosterior(posterior, 4);
+    const firsts = (values: Float32Array) => [0, 1, 2, 3].map((row) => values[row * LATENT]);
+    expect(thin.rows).toBe(4);
+    expect(firsts(thin.mean)).toEqual([0, 2, 5, 7]);
+    expect(thin.logVariance).toEqual(thin.mean.map((value) => -value));
+  });
+
   test('its density is the mean of those of the rows', () => {
     const posterior: Posterior = {
       rows: 2,
