@@ -5,6 +5,8 @@ import { expect, test } from './fixtures/test.ts';
 test('a small training on real WebGPU', async ({ fairloom }) => {
   await fairloom.open('preset=trial&backend=webgpu&evaluationSample=200');
   await fairloom.data.choose({ name: 'people.csv', content: hiringCsv(200) });
+  // The worker reads the table once its software adapter is up.
+  await untilShown(fairloom, fairloom.data.continueButton);
   await fairloom.data.continueButton.click();
   // Few codes, so that a software adapter is done in a minute or two.
   await fairloom.roles.leaveOut(['age', 'score']);
