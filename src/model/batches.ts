@@ -18,7 +18,9 @@ export function drawRows(rows: number, count: number, rng: Rng): Int32Array {
 
 /** `count` × `width` independent standard normal numbers, row-major. */
 export function drawNormal(count: number, width: number, rng: Rng): Float32Array {
-  return Float32Array.from({ length: count * width }, () => rng.normal());
+  const noise = new Float32Array(count * width);
+  for (let i = 0; i < noise.length; i++) noise[i] = rng.normal();
+  return noise;
 }
 
 export function oneHotFeatures(table: EncodedTable, shape: BatchShape, rows: Int32Array): Float32Array {

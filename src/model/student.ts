@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Rng } from '../core/random.ts';
 import { evenUniforms } from '../core/sampling/evenUniforms.ts';
+import { drawNormal } from './batches.ts';
 import { matMul } from './matmul.ts';
 import { layoutOf, slotOf, type Views } from './parameters.ts';
 import { LATENT } from './teacher.ts';
@@ -88,27 +89,46 @@ function cumulatedShares(logits: Float32Array): Float64Array {
   return weights.map((weight, k) => (k === weights.length - 1 ? 1 : (sum += weight / total)));
 }
 
+/** The component of each row: they come as often as their shares say, among all rows and among those of one key. */
+export function drawComponents({ weights }: StudentModel, keys: Int32Array, rng: Rng): Int32Array {
+  const upTo = cumulatedShares(slotOf(weights, studentLayout, 'logit'));
+  return Int32Array.from(evenUniforms(keys, rng), (uniform) => {
+    let component = 0;
+    while (uniform >= upTo[component]!) component += 1;
+    return component;
+  });
+}
+
 /**
- * Codes from noise, rows × LATENT, row-major; no record takes part. Components come as often as their shares say, among
- * all rows and among those of one key.
- * @param keys one a row, whole numbers ≥ 0
+ * z' = μ_k + σ_k·ε, rows × LATENT, row-major.
+ * @param components k of each row
+ * @param noise ε, standard normal, of the same shape as the codes
  */
-export function drawStudentCodes({ weights }: StudentModel, keys: Int32Array, rng: Rng): Float32Array {
-  const slot = (name: StudentParameter) => slotOf(weights, studentLayout, name);
-  const mean = slot('mean');
-  const deviation = slot('logDeviation').map((log) =>
+export function codesOf(
+  { weights }: StudentModel,
+  components: Int32Array,
+  noise: Float32Array,
+): Float32Array {
+  const mean = slotOf(weights, studentLayout, 'mean');
+  const deviation = slotOf(weights, studentLayout, 'logDeviation').map((log) =>
     Math.min(DEVIATIONS.most, Math.max(DEVIATIONS.least, Math.exp(log))),
   );
-  const upTo = cumulatedShares(slot('logit'));
-  const codes = new Float32Array(keys.length * LATENT);
-  evenUniforms(keys, rng).forEach((uniform, row) => {
-    const component = upTo.findIndex((bound) => uniform < bound);
-    for (let k = 0; k < LATENT; k++) {
-      const at = component * LATENT + k;
-      codes[row * LATENT + k] = mean[at]! + deviation[at]! * rng.normal();
-    }
-  });
+  const codes = new Float32Array(noise.length);
+  for (let row = 0; row < components.length; row++) {
+    const from = components[row]! * LATENT;
+    const to = row * LATENT;
+    for (let k = 0; k < LATENT; k++) codes[to + k] = mean[from + k]! + deviation[from + k]! * noise[to + k]!;
+  }
   return codes;
+}
+
+/**
+ * Codes of a batch, rows × LATENT, row-major; no record takes part.
+ * @param keys one a row, whole numbers ≥ 0
+ */
+export function drawStudentCodes(model: StudentModel, keys: Int32Array, rng: Rng): Float32Array {
+  const components = drawComponents(model, keys, rng);
+  return codesOf(model, components, drawNormal(keys.length, LATENT, rng));
 }
 
 /** Another way to draw codes [rows, LATENT], to hold the student against. */
