@@ -4,14 +4,14 @@ import { groupOversampling, heldRows } from '../model/rowSampler.ts';
 import { componentsFor } from '../model/student.ts';
 import type { TeacherModel } from '../model/teacher.ts';
 import { batchRows } from '../model/trainTeacher.ts';
-import type { RunOptions } from './options.ts';
+import { repairsForOdds, type RunOptions } from './options.ts';
 import type { Encoded } from './train.ts';
 
 /** What the recipe made of this table: no setting of it was chosen by hand. */
 export function derivedSettings(
   { encoding, table }: Encoded,
   { bestStep }: TeacherModel,
-  { notion, labels }: RunOptions,
+  options: RunOptions,
   reach: number,
 ): DerivedSetting[] {
   const { rows } = table;
@@ -26,8 +26,6 @@ export function derivedSettings(
       value: Math.max(...groupOversampling(table)),
     },
     { name: 'Components of the student', value: componentsFor(rows) },
-    ...(notion === 'odds' && labels === 'repair'
-      ? [{ name: 'Share of the way to equal rates at α = 1', value: reach }]
-      : []),
+    ...(repairsForOdds(options) ? [{ name: 'Share of the way to equal rates at α = 1', value: reach }] : []),
   ];
 }

@@ -109,6 +109,11 @@ export function parseOptions(input: Partial<Record<keyof RunOptions, unknown>>):
   };
 }
 
+/** Whether labels are repaired no further than equal errors ask for; on the heads, equalized odds is a penalty. */
+export function repairsForOdds({ notion, labels }: Pick<RunOptions, 'notion' | 'labels'>): boolean {
+  return notion === 'odds' && labels === 'repair';
+}
+
 /**
  * Equalized odds asks for independence within each class of the target.
  * @throws AppError 'options.invalid' where the target is a number

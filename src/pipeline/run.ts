@@ -14,7 +14,7 @@ import { labelPeople, synthesise, type Generator, type SyntheticPeople } from '.
 import { latentCodes } from './latentCodes.ts';
 import { derivedSettings } from './derivedSettings.ts';
 import { findOddsReach } from './oddsReach.ts';
-import { checkNotion, type RunOptions } from './options.ts';
+import { checkNotion, repairsForOdds, type RunOptions } from './options.ts';
 import { prepareTables } from './prepare.ts';
 import type { OnProgress } from './progress.ts';
 import { estimateStages } from './stagePlan.ts';
@@ -112,10 +112,9 @@ export async function run(
   };
   const copies = copyStage(tables, encoded, sampling, context);
   const cellsRng = () => cellsOf(rng);
-  const findReach =
-    options.notion === 'odds'
-      ? (people: SyntheticPeople) => findOddsReach(people, untuned, tables, context)
-      : null;
+  const findReach = repairsForOdds(options)
+    ? (people: SyntheticPeople) => findOddsReach(people, untuned, tables, context)
+    : null;
   const people = await generate(untuned, sampling, copies, context, findReach);
   const generator: Generator = { ...untuned, reach: people.reach };
   const synthetic = synthesise(people, labelPeople(people, options.alpha), generator, cellsRng());

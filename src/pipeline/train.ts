@@ -28,7 +28,7 @@ import type { Advance } from './clock.ts';
 import type { RunContext } from './context.ts';
 import { assemblePeople, encodedPeople, type Generator, type SyntheticPeople } from './generator.ts';
 import { createLatentView } from './latentView.ts';
-import type { Preset, RunOptions } from './options.ts';
+import { repairsForOdds, type Preset, type RunOptions } from './options.ts';
 import type { PreparedTables } from './prepare.ts';
 import { copyControl, copyRejection, type CopyControl } from './rejection.ts';
 import { planSampling, type Learned, type SamplingPlan } from './sampling.ts';
@@ -45,7 +45,7 @@ const JUDGE_STEPS = 1000;
 /** Optimiser steps of the trainings; 0 for the judge where none is asked for. */
 export type StepCounts = TrainingSteps;
 
-/** A judge is needed only to order the labels that a repair flips. */
+/** A judge is needed only where labels are repaired: it has its say in those of α = 0, and in which move first. */
 function needsJudge({ labels, score }: RunOptions): boolean {
   return labels === 'repair' && score === 'judge';
 }
@@ -139,8 +139,8 @@ async function trained<Stage extends TrainedStage>(
  * people get their group independently of their code, so that the code must be independent of it, not only within a
  * class. Where the heads draw the labels, the penalty is all there is.
  */
-function penaltyOf({ notion, labels }: RunOptions): RunOptions['notion'] {
-  return notion === 'odds' && labels === 'repair' ? 'parity' : notion;
+function penaltyOf(options: RunOptions): RunOptions['notion'] {
+  return repairsForOdds(options) ? 'parity' : options.notion;
 }
 
 /** Trains the teacher and encodes the training rows with it. */

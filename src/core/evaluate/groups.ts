@@ -50,8 +50,8 @@ export function attributesOf(roles: Roles, train: Table): readonly Attribute[] {
 }
 
 /** All sensitive columns at once. */
-export function jointAttribute({ target, sensitive, ignored }: Roles, train: Table): Attribute {
-  return attributesOf({ target, sensitive, ignored }, train).at(-1)!;
+export function jointAttribute(roles: Roles, train: Table): Attribute {
+  return attributesOf({ ...roles, privileged: {} }, train).at(-1)!;
 }
 
 /** The attributes that are a sensitive column as it is. */

@@ -34,7 +34,7 @@ export function meanSoftmax(logits: Logits, bias: Float64Array): Float64Array {
 
 /**
  * Biases [width] that bring the mean softmax over all rows to `shares`: twelve times
- * b += clip(log((share + 1e-6)/(mean + 1e-6)), ±2). Over the whole batch only, never by group. A code of share 0 is
+ * b += clip(log((share + 1e-6)/(mean + 1e-6)), ±2). Over all the given rows at once. A code of share 0 is
  * impossible: its bias is −∞.
  */
 export function calibrationBias(logits: Logits, shares: ArrayLike<number>): Float64Array {

@@ -1,11 +1,11 @@
-import type { RunOptions } from '../../pipeline/options.ts';
+import { repairsForOdds, type RunOptions } from '../../pipeline/options.ts';
 
 /** What the labels are at α = 0. */
 export const ALPHA_START = 'labels as the data was';
 
 /** What the labels are at α = 1. */
-export function alphaEnd({ notion, labels }: Pick<RunOptions, 'notion' | 'labels'>): string {
-  return notion === 'odds' && labels === 'repair'
+export function alphaEnd(options: Pick<RunOptions, 'notion' | 'labels'>): string {
+  return repairsForOdds(options)
     ? 'errors of a model most equal'
     : 'target independent of the sensitive attributes';
 }

@@ -1,7 +1,7 @@
 import type { AuditAttribute, AuditGroup } from '../../../core/evaluate/audit.ts';
 import { attainableAt, type Attainable } from '../../../core/labels/attainable.ts';
 import type { Target } from '../../../core/schema/roles.ts';
-import type { RunOptions } from '../../../pipeline/options.ts';
+import { repairsForOdds, type RunOptions } from '../../../pipeline/options.ts';
 import { formatFixed, formatPercent } from '../../charts/format.ts';
 import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
 import { RangeField } from '../../components/RangeField.tsx';
@@ -56,7 +56,7 @@ export function FairnessSettings({ options, target, joint, onEdit }: FairnessSet
 
 function attainableInWords(options: RunOptions, target: Target, joint: AuditAttribute | null): string {
   if (!joint) return 'What this can attain is shown here once the roles are checked.';
-  if (options.labels === 'repair' && options.notion === 'odds') {
+  if (repairsForOdds(options)) {
     const here = ratio(attainableAt(comparedGroups(joint), 0));
     return `The real rows have a data parity ratio of ${here}. How far labels must move towards 1 for equal errors is measured after the training, on the training rows: α = 1 is that point.`;
   }
