@@ -26,7 +26,7 @@ export class LocalityDialog {
     const rows = await this.dialog.getByRole('table', { name: 'Attempts' }).locator('tbody tr').all();
     return Promise.all(
       rows.map(async (row) => {
-        const [place = '', way = '', to = '', outcome = ''] = await row.locator('td, th').allInnerTexts();
+        const [way = '', place = '', to = '', outcome = ''] = await row.locator('td, th').allInnerTexts();
         return { place, way, to, outcome };
       }),
     );
