@@ -8,8 +8,9 @@ import type {
   NumberFormat,
   NumericColumnSchema,
 } from '../table/table.ts';
-import { decimals, decodeCounts, decodeEncoding } from './decodeEncoding.ts';
+import { decodeCounts, decodeEncoding } from './decodeEncoding.ts';
 import { dateFormat } from './decodeDateFormat.ts';
+import { decimals } from './numbers.ts';
 import { codecsOf, type SavedDocument, type SavedTable } from './document.ts';
 import { fileFault } from './fault.ts';
 
