@@ -15,8 +15,10 @@ export interface NumericPiece {
 /** Rows a code of the rest holds at least, codes that the rest gets at least (METHOD). */
 const MIN_BIN_ROWS = 10;
 const MIN_BINS = 4;
-/** Ranges that the rare values of a code are cut into, at most. */
-const MOST_RANGES = 16;
+/** Ranges that the rare values of a code are cut into where they are not spread evenly, at most. */
+const MOST_RANGES = 8;
+/** Largest distance of a sample of n from its distribution, times √n, that chance exceeds once in twenty (Kolmogorov). */
+const CHANCE = 1.36;
 /** Rare values of a column of many values: fewer rows than that, whatever the threshold. */
 const LEAST_ROWS = 5;
 
@@ -131,6 +133,20 @@ function extremes({ values, counts }: DistinctValues, threshold: number): readon
 
 type Ends = Omit<NumericPiece, 'rows'>;
 
+/** Whether one range tells as much of these rows as could be told: they lie in it as an even spread would have them. */
+function isEven({ values, counts }: DistinctValues, { from, to }: Ends): boolean {
+  const rows = rowsOf(counts);
+  let below = 0;
+  let farthest = 0;
+  values.forEach((value, i) => {
+    const even = (value - from) / (to - from || 1);
+    const before = below / rows;
+    below += counts[i]!;
+    farthest = Math.max(farthest, Math.abs(even - before), Math.abs(below / rows - even));
+  });
+  return farthest <= CHANCE / Math.sqrt(rows);
+}
+
 /** A code's values that many rows have, and ranges of the others among them. */
 function piecesOf({ values, counts }: DistinctValues, code: Range, least: number, grid: Grid): Ends[] {
   const inside = values.map((_, i) => i).slice(code.start, code.end);
@@ -139,8 +155,12 @@ function piecesOf({ values, counts }: DistinctValues, code: Range, least: number
   const others = { values: rare.map((i) => values[i]!), counts: rare.map((i) => counts[i]!) };
   const rows = rowsOf(others.counts);
   if (rare.length === 0 || (rows < least && points.length > 0)) return points;
-  const wanted = Math.max(least, rows / MOST_RANGES);
-  const ranges = cutRanges(others, [0, rare.length], wanted, least, [code.from, code.to], grid);
+  const cut = (wanted: number) =>
+    cutRanges(others, [0, rare.length], wanted, least, [code.from, code.to], grid);
+  const whole = cut(rows);
+  const ranges = whole.every((range) => isEven(others, range))
+    ? whole
+    : cut(Math.max(least, rows / MOST_RANGES));
   return [...points, ...ranges.map(({ from, to }) => ({ from, to }))].sort(
     (a, b) => a.from - b.from || a.to - b.to,
   );
