@@ -1,5 +1,7 @@
 /** @import { Page } from '@playwright/test' */
 
+const KEEP_NAME = 'Keep the name of the table’s file';
+
 /** The fourth step: what came of it, and the downloads. */
 export class ReportStep {
   /** @param {Page} page */
@@ -40,18 +42,25 @@ export class ReportStep {
     return this.page.locator('.trade-off').getByRole('figure');
   }
 
-  async saveModel(/** @type {string} */ path) {
+  /**
+   * @param {string} path
+   * @param {boolean} [keepName] of the table's file
+   */
+  async saveModel(path, keepName = false) {
     await this.page.getByRole('button', { name: 'Save model…' }).click();
+    if (keepName) await this.page.getByLabel(KEEP_NAME).check();
     await this.#save(this.page.getByRole('button', { name: 'Save model file' }), path);
   }
 
   /**
    * @param {string} path
    * @param {boolean} [withRows]
+   * @param {boolean} [keepName] of the table's file
    */
-  async saveProject(path, withRows = false) {
+  async saveProject(path, withRows = false, keepName = false) {
     await this.page.getByRole('button', { name: 'Save project…' }).click();
     if (withRows) await this.page.getByLabel('Include the rows (private!)').check();
+    if (keepName) await this.page.getByLabel(KEEP_NAME).check();
     await this.#save(this.page.getByRole('button', { name: 'Save project file' }), path);
   }
 

@@ -16,6 +16,7 @@ Files
   --out DIR              where to write; made if it does not exist
   --save-model FILE      save the trained model as well: it makes more rows without the data, and holds no row
   --save-project FILE    save model, settings and report as well, without the rows
+  --keep-name            saved files tell what the table's file was called (default: "unnamed table")
   --load-model FILE      train nothing: make synthetic.csv from a saved model or project. Needs --out; takes --seed,
                          --rows, --alpha, --backend, --mix, --where (in place of all conditions that were saved),
                          --target-mix and --raw-csv, and else does as the run that was saved
@@ -60,6 +61,7 @@ const FLAGS = /** @type {const} */ ({
   out: { type: 'string' },
   'save-model': { type: 'string' },
   'save-project': { type: 'string' },
+  'keep-name': { type: 'boolean' },
   'load-model': { type: 'string' },
   target: { type: 'string' },
   positive: { type: 'string', multiple: true },
@@ -128,6 +130,7 @@ const SETTINGS = /** @type {const} */ ({
  * @property {string | null} evaluate path of a synthetic table made elsewhere
  * @property {string | null} saveModel path to write
  * @property {string | null} saveProject path to write
+ * @property {boolean} keepName saved files hold the name of the table's file
  * @property {string} target
  * @property {string[]} positive empty for a numeric target
  * @property {string[]} sensitive
@@ -289,6 +292,7 @@ export function readRequest(args) {
     drop: splitNames(values.drop ?? []),
     saveModel: values['save-model'] === undefined ? null : resolve(values['save-model']),
     saveProject: values['save-project'] === undefined ? null : resolve(values['save-project']),
+    keepName: values['keep-name'] ?? false,
     sweep: values.sweep === undefined ? [] : readPositions(values.sweep),
     query: settingsQuery(values),
     ...common(values),

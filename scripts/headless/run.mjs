@@ -81,8 +81,10 @@ async function work(fairloom, request) {
     stop();
   }
   await saveOutputs(fairloom, request);
-  if (trains && request.saveModel !== null) await fairloom.report.saveModel(request.saveModel);
-  if (trains && request.saveProject !== null) await fairloom.report.saveProject(request.saveProject);
+  if (trains && request.saveModel !== null)
+    await fairloom.report.saveModel(request.saveModel, request.keepName);
+  if (trains && request.saveProject !== null)
+    await fairloom.report.saveProject(request.saveProject, false, request.keepName);
   if (trains) await sweep(fairloom, request);
 }
 

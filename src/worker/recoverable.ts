@@ -50,7 +50,7 @@ export interface RecoverableWorker extends Omit<FairloomWorker, Numbered> {
   /** And its report, as the run that it was. */
   reviveReport(id: number, file: File): Promise<void>;
   /** @param recipe of the tables whose files go into the project; null: none */
-  saveProject(runId: number, recipe: TableRecipe | null): Promise<Blob>;
+  saveProject(runId: number, recipe: TableRecipe | null, keepName: boolean): Promise<Blob>;
   reopen(recipe: TableRecipe): Promise<void>;
   /** A finished run as plain data; null for an audit. */
   saved(runId: number): Promise<SavedTraining | null>;

@@ -49,14 +49,24 @@ import {
 const LONGEST = 64 * 1024 * 1024;
 
 /**
- * Reads what `reportToJson` wrote. Everything is checked; fields that this version does not know are dropped.
+ * A report from its parsed JSON. Everything is checked; fields that this version does not know are dropped.
  * @throws AppError 'report.invalid', naming what is wrong and where.
  */
-export function parseReport(source: string): Report {
-  try {
-    const value = parseJson(source);
+export function readReport(value: unknown): Report {
+  return refusing(() => {
     checkVersion(value);
     return report(value, '');
+  });
+}
+
+/** Reads what `reportToJson` wrote, see `readReport`. @throws AppError 'report.invalid' */
+export function parseReport(source: string): Report {
+  return readReport(refusing(() => parseJson(source)));
+}
+
+function refusing<T>(read: () => T): T {
+  try {
+    return read();
   } catch (error) {
     if (!(error instanceof Misfit)) throw error;
     throw new AppError(

@@ -74,6 +74,7 @@ describe('readRequest', () => {
       evaluate: null,
       saveModel: null,
       saveProject: null,
+      keepName: false,
       out: folder,
       target: 'hired',
       positive: ['yes'],
