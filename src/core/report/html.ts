@@ -1,8 +1,8 @@
+import { disclosureInWords, type ExportableReport } from './exportable.ts';
 import { escape, name } from './html/markup.ts';
 import { run } from './html/run.ts';
 import { families, scores, verdicts, warnings } from './html/sections.ts';
 import { STYLE } from './html/style.ts';
-import type { Report } from './report.ts';
 
 /** Nothing but the inline style may load or run, whatever the table's names and values say. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -11,7 +11,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
  * The report as one HTML document to be filed or printed: no script, nothing loaded, light and dark. Every text that
  * may come from the user's table is escaped, cut, and shown with invisible characters spelled out.
  */
-export function reportToHtml(report: Report): string {
+export function reportToHtml(report: ExportableReport): string {
   const title = `Fairloom report: ${report.source}`;
   return `<!doctype html>
 <html lang="en">
@@ -33,10 +33,11 @@ ${[scores(report), verdicts(report), warnings(report), families(report), run(rep
 `;
 }
 
-function introduction({ kind, created }: Report): string {
+function introduction(report: ExportableReport): string {
+  const { kind, created } = report;
   const what =
     kind === 'generated'
       ? 'Synthetic table made and measured in the browser'
       : 'Synthetic table made elsewhere, measured in the browser';
-  return `${what} on ${created.slice(0, 10)}. No row left the machine, and none is in this file.`;
+  return `${what} on ${created.slice(0, 10)}. No row left the machine, and none is in this file. ${disclosureInWords(report)}`;
 }

@@ -81,6 +81,7 @@ describe('readRequest', () => {
       drop: [],
       sampling: NO_WISHES,
       sweep: [],
+      nameSmallGroups: false,
       query: 'seed=7&evaluationSample=0',
       rawCsv: false,
       webgpu: 'hardware',
