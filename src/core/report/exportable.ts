@@ -10,6 +10,7 @@ import {
 import { DEFAULT_THRESHOLD, isFew } from '../disclosure/threshold.ts';
 import type { BaseRateReport, EvaluationDetails, MetricValue } from '../evaluate/metric.ts';
 import { quoted } from '../quoted.ts';
+import { withoutGroupMetrics } from './safeMetrics.ts';
 import { withoutNames, withoutRareValues } from './safeWarnings.ts';
 import type { Report } from './report.ts';
 
@@ -109,9 +110,7 @@ function withoutGroupNames(report: Report, small: SmallGroups, threshold: number
   return {
     ...report,
     settings: withoutWeighedNames(settings, small),
-    metrics: metrics.map((metric) =>
-      metric.reason === undefined ? metric : { ...metric, reason: speak(metric.reason) },
-    ),
+    metrics: withoutGroupMetrics(metrics, small, speak, threshold),
     warnings: warnings.map((warning) => withoutNames(warning, speak, numeric, threshold)),
     details: {
       ...details,

@@ -1,5 +1,5 @@
 import { disclosureInWords, type ExportableReport } from './exportable.ts';
-import { escape, name } from './html/markup.ts';
+import { escape, name, prose } from './html/markup.ts';
 import { run } from './html/run.ts';
 import { families, scores, verdicts, warnings } from './html/sections.ts';
 import { STYLE } from './html/style.ts';
@@ -24,7 +24,7 @@ export function reportToHtml(report: ExportableReport): string {
 </head>
 <body>
 <header><h1>Fairloom report: ${name(report.source)}</h1>
-<p class="soft">${escape(introduction(report))}</p></header>
+<p class="soft">${escape(introduction(report))} ${prose(disclosureInWords(report))}</p></header>
 <main>
 ${[scores(report), verdicts(report), warnings(report), families(report), run(report)].filter(Boolean).join('\n')}
 </main>
@@ -33,11 +33,10 @@ ${[scores(report), verdicts(report), warnings(report), families(report), run(rep
 `;
 }
 
-function introduction(report: ExportableReport): string {
-  const { kind, created } = report;
+function introduction({ kind, created }: ExportableReport): string {
   const what =
     kind === 'generated'
       ? 'Synthetic table made and measured in the browser'
       : 'Synthetic table made elsewhere, measured in the browser';
-  return `${what} on ${created.slice(0, 10)}. No row left the machine, and none is in this file. ${disclosureInWords(report)}`;
+  return `${what} on ${created.slice(0, 10)}. No row left the machine, and none is in this file.`;
 }

@@ -71,7 +71,9 @@ function Revealed({ kind, redrawn }: { readonly kind: Kind; readonly redrawn: nu
             real one, and so those real ones;
           </li>
         )}
-        {kind === 'project' && <li>the report: rates, groups, histograms, the points of its pictures.</li>}
+        {kind === 'project' && (
+          <li>the report: statistics only, small groups unnamed unless the rows are included.</li>
+        )}
       </ul>
     </>
   );

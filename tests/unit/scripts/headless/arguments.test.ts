@@ -90,6 +90,7 @@ describe('readRequest', () => {
 
   it('reads what is done for privacy and for spreadsheets', () => {
     const read = (...args: string[]) => readRequest(['--csv', csv, ...columns, '--out', folder, ...args]);
+    expect(read('--name-small-groups')).toMatchObject({ nameSmallGroups: true, query: '' });
     expect(read('--rare-threshold', '0', '--reject-copies', 'off', '--raw-csv')).toMatchObject({
       query: 'rareThreshold=0&rejectCopies=off',
       rawCsv: true,
