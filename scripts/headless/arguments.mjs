@@ -48,6 +48,8 @@ Settings (defaults are those of the page)
                          (on where at most 5 % of the held-out rows are such copies)
   --raw-csv              write text that a spreadsheet would run as a formula as it is (default: an apostrophe
                          before it; numbers and other text are the same either way)
+  --name-small-groups    name groups of fewer rows than the rare threshold in the reports, with their rates (default:
+                         one entry without name and rates; a rate over one person is that person's outcome)
   --sample-rows N        rows sampled by metrics that compare all pairs; 0: all
 
   --help                 show this text
@@ -85,6 +87,7 @@ const FLAGS = /** @type {const} */ ({
   'rare-threshold': { type: 'string' },
   'reject-copies': { type: 'string' },
   'raw-csv': { type: 'boolean' },
+  'name-small-groups': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 });
 
@@ -135,6 +138,7 @@ const SETTINGS = /** @type {const} */ ({
  * @property {string[]} positive empty for a numeric target
  * @property {string[]} sensitive
  * @property {string[]} drop
+ * @property {boolean} nameSmallGroups groups of few rows are named in the reports
  * @property {readonly number[]} sweep positions of the slider to visit after the run
  * @property {string} query settings as the page's address carries them
  */
@@ -294,6 +298,7 @@ export function readRequest(args) {
     saveProject: values['save-project'] === undefined ? null : resolve(values['save-project']),
     keepName: values['keep-name'] ?? false,
     sweep: values.sweep === undefined ? [] : readPositions(values.sweep),
+    nameSmallGroups: values['name-small-groups'] ?? false,
     query: settingsQuery(values),
     ...common(values),
   };

@@ -6,6 +6,7 @@ import type { SavedDocument, SavedTable } from '../core/project/document.ts';
 import { fileFault } from '../core/project/fault.ts';
 import { parseDocument } from '../core/project/parseDocument.ts';
 import { writeDocument } from '../core/project/writeDocument.ts';
+import { exportable } from '../core/report/exportable.ts';
 import { reportToJson } from '../core/report/json.ts';
 import { parseReport } from '../core/report/parse.ts';
 import type { Report } from '../core/report/report.ts';
@@ -108,6 +109,12 @@ export function packModel(run: SavableRun): Promise<Bytes> {
   return packFile('model', new Map([['document', document], ...networkParts(run.generator, null)]));
 }
 
+/** The report as it may leave the page; beside the rows themselves it names every group. */
+function reportPart(report: Report | null, tables: readonly TableFile[]): [string, Uint8Array][] {
+  if (!report) return [];
+  return [['report', utf8(reportToJson(exportable(report, { nameSmallGroups: tables.length > 0 })))]];
+}
+
 /** @param tables empty unless the person wants the rows in the file */
 export function packProject(run: SavableRun, tables: readonly TableFile[]): Promise<Bytes> {
   return packFile(
@@ -115,7 +122,7 @@ export function packProject(run: SavableRun, tables: readonly TableFile[]): Prom
     new Map([
       ['document', utf8(writeDocument(documentOf(run, tables)))],
       ...networkParts(run.generator, run.teacher),
-      ...(run.report ? [['report', utf8(reportToJson(run.report))] as const] : []),
+      ...reportPart(run.report, tables),
       ...tables.map(({ slot, csv }) => [slot, csv] as const),
     ]),
   );

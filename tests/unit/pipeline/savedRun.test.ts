@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { packFile, unpackFile } from '../../../src/core/project/container.ts';
 import { learnedSchema } from '../../../src/core/project/document.ts';
 import type { Bytes } from '../../../src/core/bytes.ts';
+import { exportable } from '../../../src/core/report/exportable.ts';
 import { reportToJson } from '../../../src/core/report/json.ts';
 import { packModel, packProject, readSaved } from '../../../src/pipeline/savedRun.ts';
 import { simulatePeople } from '../../fixtures/simulatedPeople.ts';
@@ -62,9 +63,24 @@ describe('a project file', () => {
     expect(read.kind).toBe('project');
     expect(read.teacher).toEqual(run.teacher);
     expect(read.generator.decoder.weights).toEqual(run.generator.decoder.weights);
-    expect(reportToJson(read.report!)).toBe(reportToJson(report));
+    const named = { nameSmallGroups: true };
+    expect(reportToJson(exportable(read.report!, named))).toBe(reportToJson(exportable(report, named)));
     expect(read.roles).toEqual(SAVED_ROLES);
     expect(read.tables).toEqual(SAVED_TABLES);
+  });
+
+  test('names small groups in its report only beside the rows themselves', async () => {
+    const report = reportOf();
+    const [list] = report.details.baseRates;
+    const baseRates = [
+      { ...list!, groups: [...list!.groups, { ...list!.groups[0]!, group: 'Cagot', rows: 1 }] },
+    ];
+    const own = { ...run, report: { ...report, details: { ...report.details, baseRates } } };
+    const saved = async (tables: typeof SAVED_TABLES) =>
+      text((await unpackFile('p', await packProject(own, tables))).parts.get('report')!);
+    expect(await saved([])).not.toContain('Cagot');
+    expect(await saved([])).toContain('a small group');
+    expect(await saved(SAVED_TABLES)).toContain('Cagot');
   });
 
   test('has no table unless it is given', async () => {

@@ -82,7 +82,9 @@ function Revealed({ kind, redrawn, threshold }: RevealedProps) {
             real one, and so those real ones;
           </li>
         )}
-        {kind === 'project' && <li>the report: rates, groups, histograms, pictures.</li>}
+        {kind === 'project' && (
+          <li>the report: statistics only, small groups unnamed unless the rows are included.</li>
+        )}
       </ul>
     </>
   );

@@ -1,10 +1,16 @@
 import type { SavedKind } from '../../../core/project/container.ts';
+import type { ExportableReport } from '../../../core/report/exportable.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { LabelPath, Notion } from '../../../pipeline/options.ts';
 import type { SamplingOptions, Weights } from '../../../pipeline/samplingOptions.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { formatCount, formatFixed } from '../../charts/format.ts';
 import { fileStem, joinWords } from '../../charts/label.ts';
+
+/** A run whose report is fit to leave the page: all that the page shows of it can be exported or printed. */
+export interface ShownRun extends RunSummary {
+  readonly report: ExportableReport;
+}
 
 /** "admitted = yes"; "income" for a numeric target. */
 export function outcomeInWords({ target }: Roles): string {
