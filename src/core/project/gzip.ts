@@ -1,22 +1,5 @@
 import { joinBytes, type Bytes } from '../bytes.ts';
-
-/** Bytes given to a (de)compressor at once: it works a block off whole, whatever that unfolds to. */
-const BLOCK = 1 << 16;
-
-/** A stream, and none of a Blob: WebKit reads no Blob in a worker of a page that was opened from a file. */
-function streamOf(bytes: Bytes): ReadableStream<Bytes> {
-  let at = 0;
-  return new ReadableStream<Bytes>({
-    pull(controller) {
-      if (at >= bytes.length) {
-        controller.close();
-        return;
-      }
-      controller.enqueue(bytes.subarray(at, at + BLOCK));
-      at += BLOCK;
-    },
-  });
-}
+import { byteStream } from './byteStream.ts';
 
 /** Joins the blocks of a stream, up to a limit. @throws RangeError once more than `limit` bytes have come */
 async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promise<Bytes> {
@@ -36,7 +19,7 @@ async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promi
 }
 
 function pipe(bytes: Bytes, through: CompressionStream | DecompressionStream, limit: number): Promise<Bytes> {
-  return collect(streamOf(bytes).pipeThrough(through), limit);
+  return collect(byteStream(bytes).pipeThrough(through), limit);
 }
 
 export function gzip(bytes: Bytes): Promise<Bytes> {
