@@ -30,6 +30,17 @@ const zones = [
   { folder: 'samples', folders: ['model', 'pipeline', 'worker', 'ui'], libraries: GPU_LIBRARIES },
 ];
 
+const RANDOM = {
+  object: 'Math',
+  property: 'random',
+  message: 'Randomness is an argument: pass an Rng (src/core/random.ts).',
+};
+/** What may run in the worker. WebKit reads no Blob or File there where the page was opened from a file. */
+const BLOB_READERS = ['arrayBuffer', 'stream', 'readAsArrayBuffer', 'readAsText'].map((property) => ({
+  property,
+  message: 'A worker reads no Blob or File: the page lends it (src/worker/lendFiles.ts).',
+}));
+
 export default tseslint.config(
   { ignores: ['dist', 'out', 'node_modules', 'public', 'test-results', 'playwright-report'] },
   ...tseslint.configs.recommendedTypeChecked,
@@ -43,14 +54,7 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      'no-restricted-properties': [
-        'error',
-        {
-          object: 'Math',
-          property: 'random',
-          message: 'Randomness is an argument: pass an Rng (src/core/random.ts).',
-        },
-      ],
+      'no-restricted-properties': ['error', RANDOM],
       // An async method turns what it throws into a rejection, whether it awaits or not.
       '@typescript-eslint/require-await': 'off',
       eqeqeq: 'error',
@@ -76,6 +80,11 @@ export default tseslint.config(
       ],
     },
   })),
+  {
+    files: ['src/{core,model,pipeline,worker}/**/*.ts'],
+    ignores: ['src/worker/lendFiles.ts'],
+    rules: { 'no-restricted-properties': ['error', RANDOM, ...BLOB_READERS] },
+  },
   {
     files: ['src/ui/**/*.{ts,tsx}', 'src/main.tsx'],
     plugins: { 'react-hooks': reactHooks },
