@@ -43,7 +43,8 @@ Settings (defaults are those of the page)
   --where COL=VALUE      only rows with that value of a categorical column; repeat for several columns
   --target-mix W         weights of the target's values, "yes=1,no=1" (default: as in the data)
   --holdout-share X      share of the rows held out where no file is given, 0.05 to 0.5
-  --rare-threshold N     categories of fewer training rows are pooled (default 5; 0: none)
+  --rare-threshold N     categories of fewer training rows are pooled, numbers of fewer become ranges
+                         (default 5; 0: neither)
   --reject-copies R      rows that equal a training row but for the target: on (draw them again), off, or auto
                          (on where at most 5 % of the held-out rows are such copies)
   --raw-csv              write text that a spreadsheet would run as a formula as it is (default: an apostrophe

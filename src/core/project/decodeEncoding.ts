@@ -72,6 +72,7 @@ export const decodeEncoding: Decoder<Encoding> = (value, path) => {
   const names = [...stored.features, stored.target, ...stored.sensitive.map((column) => column.codec)];
   requireThat(isUnique(names.map(({ name }) => name)), path, 'a list of different columns');
   requireThat(stored.features.length > 0, path, 'an encoding with columns to generate');
+  requireThat(stored.sensitive.length > 0, path, 'an encoding with sensitive columns');
   return assembleEncoding(stored.features, stored.target, stored.sensitive);
 };
 

@@ -8,17 +8,17 @@ import { reportOf } from '../core/report/exampleReport.ts';
  * AppError, and what was read can be used: described, its rows planned, made, written, saved again. A fault is thrown
  * with the number of its case. `bench/savedFiles.test.ts` tries a million.
  */
-test('documents (16,000 cases, seed 7)', () => {
-  const outcomes = fuzz(documentMutants(), tryDocument, 7, 16_000);
+test('documents (10,000 cases, seed 7)', () => {
+  const outcomes = fuzz(documentMutants(), tryDocument, 7, 10_000);
   expect([...outcomes.keys()].sort()).toEqual(['file.invalid', 'read']);
   // Free text, a step, a number of decimals: what may be changed without harm is accepted, most is not.
-  expect(outcomes.get('read')).toBeGreaterThan(800);
-  expect(outcomes.get('read')).toBeLessThan(4000);
+  expect(outcomes.get('read')).toBeGreaterThan(500);
+  expect(outcomes.get('read')).toBeLessThan(2500);
   expect(Reflect.get({}, 'polluted')).toBeUndefined();
 });
 
-test('reports (3,000 cases, seed 8)', () => {
-  const outcomes = fuzz([createMutator(JSON.parse(JSON.stringify(reportOf())))], tryReport, 8, 3000);
+test('reports (2,000 cases, seed 8)', () => {
+  const outcomes = fuzz([createMutator(JSON.parse(JSON.stringify(reportOf())))], tryReport, 8, 2000);
   expect([...outcomes.keys()].sort()).toEqual(['read', 'report.invalid']);
-  expect(outcomes.get('report.invalid')).toBeGreaterThan(1000);
+  expect(outcomes.get('report.invalid')).toBeGreaterThan(700);
 });

@@ -63,12 +63,14 @@ function Revealed({ kind, redrawn, threshold }: RevealedProps) {
       </p>
       <ul>
         <li>
-          the names of the columns{kind === 'project' && ', those left out too'}, and their categories: rare
-          ones pooled, but for classes of the target, columns of two values, and values named as privileged;
+          the names of the columns{kind === 'project' && ', those left out too'}, and{' '}
+          {threshold > 1
+            ? 'their categories: rare ones pooled, but for classes of the target, columns of two values, and values named as privileged;'
+            : 'every category that occurs, rare ones included;'}
         </li>
         <li>
           {threshold > 1
-            ? `of numbers: values that at least ${threshold} rows have, and ranges with round ends that as many rows lie in;`
+            ? `of numbers: values that at least ${threshold} rows have, and ranges that as many lie in, whose ends somebody may happen to have;`
             : 'of numbers: every value of columns of few values, the smallest and the largest, since “Rare below” was off;'}
         </li>
         <li>
