@@ -77,7 +77,7 @@ export async function generateFrom(fairloom: FairloomPage, model: string, folder
 export async function keepAndForget(fairloom: FairloomPage): Promise<void> {
   await fairloom.goTo('Report');
   await fairloom.page.getByLabel('Keep this project for the next visit').click();
-  await fairloom.page.getByText(/^Kept/).first().waitFor();
+  await fairloom.page.getByText(/^Kept, with/).waitFor();
   await fairloom.open(SHORTEST_JOB);
   await fairloom.page.getByRole('button', { name: 'Continue where you left off' }).click();
   await untilShown(fairloom, fairloom.shownStep('Report'));

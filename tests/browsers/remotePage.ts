@@ -36,6 +36,9 @@ async function until<T>(what: string, limit: number, look: () => Promise<T | nul
   }
 }
 
+/** What drivers say of an element that moves, is covered or was drawn anew (codes of W3C WebDriver). */
+const NOT_YET = /element click intercepted|element not interactable|stale element reference/;
+
 /** Elements of the page that are looked up anew at every use, with the names of Playwright's locators. */
 class RemoteLocator {
   readonly #browser: Browser;
@@ -135,9 +138,18 @@ class RemoteLocator {
     return until(`usable ${this.#words}`, USUAL_LIMIT, () => this.#browser.element(expression));
   }
 
-  /** As a person does: once it is there and nothing blocks it. */
+  /** As a person does: once it is there and nothing blocks it, nor lies over it while a dialog opens. */
   async click(): Promise<void> {
-    await (await this.#element('!element.disabled && element.ariaDisabled !== "true"')).click();
+    await until(`clickable ${this.#words}`, USUAL_LIMIT, async () => {
+      const element = await this.#element('!element.disabled && element.ariaDisabled !== "true"');
+      return element.click().then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof Error && NOT_YET.test(error.message)) return false;
+          throw error;
+        },
+      );
+    });
   }
 
   async setInputFiles(path: string): Promise<void> {
