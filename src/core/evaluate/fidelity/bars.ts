@@ -1,3 +1,4 @@
+import { formatDate } from '../../schema/dates.ts';
 import type { CategoricalColumn, Column, NumericColumn } from '../../table/table.ts';
 import { quantile } from '../intervals.ts';
 
@@ -124,10 +125,9 @@ function binIndex(inner: readonly number[], value: number): number {
   return lo;
 }
 
-/** A number in at most four significant digits, or a date. */
+/** A number in at most four significant digits, or the day or minute that the moment is in. */
 function written(value: number, { format }: NumericColumn): string {
   if (format.kind === 'number') return String(Number(value.toPrecision(4)));
-  const milliseconds = value * (format.unit === 'day' ? 86_400_000 : 1000);
-  const iso = new Date(milliseconds).toISOString();
-  return format.unit === 'day' ? iso.slice(0, 10) : iso.slice(0, 16).replace('T', ' ');
+  if (format.unit === 'day') return formatDate(Math.floor(value), { ...format, pattern: 'YYYY-MM-DD' });
+  return formatDate(60 * Math.floor(value / 60), { ...format, pattern: 'YYYY-MM-DD HH:mm' });
 }
