@@ -40,6 +40,37 @@ const BLOB_READERS = ['arrayBuffer', 'stream', 'readAsArrayBuffer', 'readAsText'
   property,
   message: 'A worker reads no Blob or File: the page lends it (src/worker/lendFiles.ts).',
 }));
+/** What would read, order or write otherwise on a machine of another language or time zone. */
+const BY_THE_MACHINE = 'The same file gives the same bytes on every machine';
+const BY_ITS_LOCALE = [
+  {
+    selector: 'MemberExpression[property.name="localeCompare"]',
+    message: `${BY_THE_MACHINE}: compare by < and >, or use sort() as it is.`,
+  },
+  {
+    selector: 'CallExpression[arguments.length=0] > MemberExpression.callee[property.name=/^toLocale[A-Z]/]',
+    message: `${BY_THE_MACHINE}: name the language.`,
+  },
+  {
+    selector: ':matches(NewExpression, CallExpression)[arguments.length=0][callee.object.name="Intl"]',
+    message: `${BY_THE_MACHINE}: name the language.`,
+  },
+];
+const BY_ITS_CLOCK = [
+  {
+    selector:
+      'MemberExpression[property.name=/^([gs]et(Year|FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds)|getTimezoneOffset|toDateString|toTimeString)$/]',
+    message: `${BY_THE_MACHINE}: dates are read and written by src/core/schema/dates.ts, without a time zone.`,
+  },
+  {
+    selector: 'MemberExpression[object.name="Date"][property.name="parse"]',
+    message: `${BY_THE_MACHINE}: dates are read by src/core/schema/dates.ts, without a time zone.`,
+  },
+];
+const BY_ANY_LOCALE = {
+  selector: 'MemberExpression[property.name=/^toLocale[A-Z]/]',
+  message: `${BY_THE_MACHINE}: only the page writes in a language.`,
+};
 
 export default tseslint.config(
   { ignores: ['dist', 'out', 'node_modules', 'public', 'test-results', 'playwright-report'] },
@@ -58,6 +89,30 @@ export default tseslint.config(
       // An async method turns what it throws into a rejection, whether it awaits or not.
       '@typescript-eslint/require-await': 'off',
       eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', ...BY_ITS_LOCALE, ...BY_ITS_CLOCK] },
+  },
+  {
+    files: ['src/{core,model,pipeline,worker}/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...BY_ITS_LOCALE, ...BY_ITS_CLOCK, BY_ANY_LOCALE],
+      'no-restricted-globals': ['error', { name: 'Intl', message: BY_ANY_LOCALE.message }],
+    },
+  },
+  {
+    files: ['src/{core,model}/**/*.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'Intl', message: BY_ANY_LOCALE.message },
+        {
+          name: 'Date',
+          message: `${BY_THE_MACHINE}, at any hour: dates are read and written by src/core/schema/dates.ts.`,
+        },
+      ],
     },
   },
   ...zones.map(({ folder, folders, libraries }) => ({

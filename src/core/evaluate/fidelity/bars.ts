@@ -1,5 +1,6 @@
 import { roundStep } from '../../disclosure/density.ts';
 import { MISSING_BAR } from '../../disclosure/safeBars.ts';
+import { formatDate } from '../../schema/dates.ts';
 import type { CategoricalColumn, Column, NumericColumn } from '../../table/table.ts';
 import { quantile } from '../intervals.ts';
 
@@ -134,10 +135,9 @@ function binIndex(inner: readonly number[], value: number): number {
 /** Without floating-point dust: 0.30000000000000004 → 0.3. */
 const clean = (value: number) => Number(value.toPrecision(12));
 
-/** A number, or a date. */
+/** A number, or the day or minute that the moment is in. */
 function written(value: number, { format }: NumericColumn): string {
   if (format.kind === 'number') return String(clean(value));
-  const milliseconds = value * (format.unit === 'day' ? 86_400_000 : 1000);
-  const iso = new Date(milliseconds).toISOString();
-  return format.unit === 'day' ? iso.slice(0, 10) : iso.slice(0, 16).replace('T', ' ');
+  if (format.unit === 'day') return formatDate(Math.floor(value), { ...format, pattern: 'YYYY-MM-DD' });
+  return formatDate(60 * Math.floor(value / 60), { ...format, pattern: 'YYYY-MM-DD HH:mm' });
 }
