@@ -15,6 +15,8 @@ export type ErrorCode =
   | 'csv.ragged'
   | 'csv.encoding'
   | 'csv.unreadable'
+  | 'csv.notText'
+  | 'csv.tooLarge'
   | 'schema.columnsDiffer'
   | 'schema.type'
   | 'roles.targetMissing'
@@ -40,6 +42,7 @@ export type ErrorCode =
   | 'file.invalid'
   | 'file.newer'
   | 'file.tooLarge'
+  | 'file.notTaken'
   | 'storage.failed'
   | 'worker.lost'
   | 'worker.fault';
