@@ -181,8 +181,11 @@ function tablesOf(file: string, parts: Parts, tables: readonly SavedTable[]): Ta
  * @throws AppError 'file.invalid', 'file.newer' or 'file.tooLarge'; nothing else, whatever the bytes
  */
 export async function readSaved(file: string, bytes: Bytes): Promise<RunFile> {
-  const { kind, parts } = await unpackFile(file, bytes);
-  const document = parseDocument(file, parts.get('document') ?? new Uint8Array());
+  let read: SavedDocument | null = null;
+  const { kind, parts } = await unpackFile(file, bytes, (name, part) => {
+    if (name === 'document') read = parseDocument(file, part);
+  });
+  const document = read ?? parseDocument(file, new Uint8Array());
   const { roles, backend, tensorflowjs, fairloom, created } = document;
   const options = readPart(file, () => readOptions(document.options));
   const report = parts.get('report');
