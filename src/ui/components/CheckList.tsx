@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import { printable, wholeText } from '../charts/label.ts';
 import './CheckList.css';
 
@@ -19,6 +19,18 @@ export interface CheckListProps {
 
 /** Lists longer than this can be searched. */
 const SEARCH_FROM = 12;
+/** Drawn at once; of longer lists the checked ones and the first of the others, and the rest by search. */
+const MOST_SHOWN = 200;
+
+/** At most `MOST_SHOWN` checked items and as many others, in their order. */
+export function drawnItems(items: readonly CheckItem[], checked: ReadonlySet<string>): readonly CheckItem[] {
+  if (items.length <= MOST_SHOWN) return items;
+  const last = (only: boolean) => items.filter(({ value }) => checked.has(value) === only)[MOST_SHOWN - 1];
+  const [lastChecked, lastFree] = [last(true), last(false)];
+  const upTo = (end: CheckItem | undefined) => (end ? items.indexOf(end) : items.length);
+  const [checkedEnd, freeEnd] = [upTo(lastChecked), upTo(lastFree)];
+  return items.filter(({ value }, i) => i <= (checked.has(value) ? checkedEnd : freeEnd));
+}
 
 /** Any of many: checkboxes, named by their value alone. */
 export function CheckList(props: CheckListProps) {
@@ -26,7 +38,9 @@ export function CheckList(props: CheckListProps) {
   const id = useId();
   const [search, setSearch] = useState('');
   const isLong = items.length > SEARCH_FROM;
-  const shown = items.filter((item) => item.value.toLowerCase().includes(search.trim().toLowerCase()));
+  const isChecked = useMemo(() => new Set(checked), [checked]);
+  const found = items.filter((item) => item.value.toLowerCase().includes(search.trim().toLowerCase()));
+  const shown = drawnItems(found, isChecked);
   const described = [hint ? `${id}-hint` : '', error !== null ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <fieldset className="check-list" aria-describedby={described || undefined}>
@@ -51,11 +65,16 @@ export function CheckList(props: CheckListProps) {
           <CheckListItem
             key={item.value}
             item={item}
-            checked={checked.includes(item.value)}
+            checked={isChecked.has(item.value)}
             onToggle={(on) => onToggle(item.value, on)}
           />
         ))}
         {shown.length === 0 && <p className="field__hint">Nothing is called that.</p>}
+        {shown.length < found.length && (
+          <p className="field__hint">
+            {`${(found.length - shown.length).toLocaleString('en-US')} more are not drawn: find them by name.`}
+          </p>
+        )}
       </div>
       {error !== null && (
         <p id={`${id}-error`} className="field__error" role="alert">
