@@ -34,8 +34,14 @@ function firstRows(sample: string, dialect: Dialect, withEnd: boolean): string[]
 /** Under this delimiter the sample breaks a limit. */
 class Misread extends Error {}
 
+/** DOS programs end a text with this character. */
+const END_OF_TEXT = '\u001a';
+
+/** A line without cells. */
 export function isBlank(cells: readonly string[]): boolean {
-  return cells.length === 1 && cells[0]!.trim() === '';
+  if (cells.length !== 1) return false;
+  const cell = cells[0]!.trim();
+  return cell === '' || cell === END_OF_TEXT;
 }
 
 /** Old Macintosh files end lines in a carriage return alone. A line feed serves for CR LF: cells are trimmed. */

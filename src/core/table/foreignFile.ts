@@ -107,7 +107,8 @@ function byZeroBytes(head: Uint8Array): ForeignFile | null {
   const shareOfZeros = (parity: number) =>
     head.filter((byte, i) => byte === 0 && i % 2 === parity).length / (head.length / 2);
   const [even, odd] = [shareOfZeros(0), shareOfZeros(1)];
-  if (head.length < 8 || even + odd < 0.2) return null;
+  // A table may hold some; of UTF-16, half of all bytes are, and of numbers in binary about as many.
+  if (head.length < 8 || even + odd < 0.6) return null;
   const isWide = Math.max(even, odd) > 0.6 && Math.min(even, odd) < 0.05;
   if (isWide) return file('text in UTF-16 without a byte order mark', TYPED_TEXT);
   return file('a file of binary data', NO_TABLE);
