@@ -2,9 +2,25 @@ import { joinBytes, type Bytes } from '../bytes.ts';
 
 type Through = CompressionStream | DecompressionStream;
 
+/**
+ * Bytes that go in at once. A browser inflates all that it was given before it looks whether anybody still reads, and
+ * gzip unfolds to 1,032 times its size at most: this much to 16 MB.
+ */
+const SLICE = 1 << 14;
+
+function slicesOf(bytes: Bytes): ReadableStream<Bytes> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at < bytes.length) controller.enqueue(bytes.subarray(at, (at += SLICE)));
+      else controller.close();
+    },
+  });
+}
+
 /** Blocks of a stream as they come; what is left when the reader stops is never made. */
 async function* blocksThrough(bytes: Bytes, through: Through): AsyncGenerator<Uint8Array> {
-  const reader = new Blob([bytes]).stream().pipeThrough(through).getReader();
+  const reader = slicesOf(bytes).pipeThrough(through).getReader();
   try {
     for (let block = await reader.read(); !block.done; block = await reader.read()) yield block.value;
   } finally {
