@@ -1,5 +1,6 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { printable, wholeText } from '../charts/label.ts';
+import { drawnItems } from './drawnItems.ts';
 import './CheckList.css';
 
 export interface CheckItem {
@@ -19,19 +20,6 @@ export interface CheckListProps {
 
 /** Lists longer than this can be searched. */
 const SEARCH_FROM = 12;
-/** Drawn at once; of longer lists the checked ones and the first of the others, and the rest by search. */
-const MOST_SHOWN = 200;
-
-/** At most `MOST_SHOWN` checked items and as many others, in their order. */
-export function drawnItems(items: readonly CheckItem[], checked: ReadonlySet<string>): readonly CheckItem[] {
-  if (items.length <= MOST_SHOWN) return items;
-  const last = (only: boolean) => items.filter(({ value }) => checked.has(value) === only)[MOST_SHOWN - 1];
-  const [lastChecked, lastFree] = [last(true), last(false)];
-  const upTo = (end: CheckItem | undefined) => (end ? items.indexOf(end) : items.length);
-  const [checkedEnd, freeEnd] = [upTo(lastChecked), upTo(lastFree)];
-  return items.filter(({ value }, i) => i <= (checked.has(value) ? checkedEnd : freeEnd));
-}
-
 /** Any of many: checkboxes, named by their value alone. */
 export function CheckList(props: CheckListProps) {
   const { legend, hint, error = null, items, checked, onToggle } = props;
