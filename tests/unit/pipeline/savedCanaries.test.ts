@@ -110,7 +110,7 @@ async function contentOf(run: SavableRun, kind: 'model' | 'project', only?: stri
   JSON.parse(JSON.stringify(told), (key, value: unknown) => {
     // The last number of a piece is how many rows it stands for.
     if (Array.isArray(value) && value.every((item) => typeof item === 'number')) {
-      for (const end of (value).slice(0, -1)) numbers.add(end);
+      for (const end of value.slice(0, -1)) numbers.add(end);
     }
     if (key === 'mean' || key === 'sd') numbers.add(value as number);
     return value;
