@@ -124,7 +124,4 @@ test('as many columns as may be: drawn by pages, found by name', async ({ fairlo
   await expect(fairloom.data.typeOf('column 100')).toBeVisible();
   await fairloom.page.getByLabel('Find a column').fill('column 4095');
   await expect(fairloom.data.columns.getByRole('row')).toHaveCount(2);
-  await fairloom.data.continueButton.click();
-  await fairloom.roles.chooseSensitive(['column 4000']);
-  await expect(fairloom.roles.sensitive.getByRole('checkbox', { checked: true })).toHaveCount(1);
 });
