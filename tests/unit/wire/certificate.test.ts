@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { selfSigned } from '../../wire/fixtures/certificate.ts';
 
-const NAMES = ['*.evil.test', 'a-rather-long-name-so-that-the-list-needs-a-long-length.of.more.than.127.bytes.in.der.test'];
+const NAMES = [
+  '*.evil.test',
+  'a-rather-long-name-so-that-the-list-needs-a-long-length.of.more.than.127.bytes.in.der.test',
+];
 
 test('Node reads the certificate back: names, dates, its own signature', () => {
   const now = new Date('2026-11-25T12:00:00Z');

@@ -1,17 +1,25 @@
-import type { Ways } from './way.ts';
+import { kind, type Ways } from './way.ts';
 
 /** Ways to make the browser fetch, connect or look up ahead of time. */
 export const HINTS: Ways = {
-  ...linksOf({
-    'link to a style sheet': 'stylesheet',
-    prefetch: 'prefetch',
-    modulepreload: 'modulepreload',
-    preconnect: 'preconnect',
-    'dns-prefetch': 'dns-prefetch',
-    prerender: 'prerender',
-    icon: 'icon',
-    manifest: 'manifest',
-  }),
+  ...kind(
+    {
+      'link to a style sheet': 'stylesheet',
+      prefetch: 'prefetch',
+      modulepreload: 'modulepreload',
+      preconnect: 'preconnect',
+      'dns-prefetch': 'dns-prefetch',
+      prerender: 'prerender',
+      icon: 'icon',
+      manifest: 'manifest',
+    },
+    ({ url, detail }) => {
+      const link = document.createElement('link');
+      link.rel = detail;
+      link.href = url;
+      document.head.append(link);
+    },
+  ),
   preload: ({ url }) => {
     const link = document.createElement('link');
     Object.assign(link, { rel: 'preload', as: 'image', href: url });
@@ -49,7 +57,10 @@ export const HINTS: Ways = {
     document.head.append(link);
   },
   'preconnect in a document of XSLT': ({ url }) => {
-    const sheet = document.implementation.createDocument('http://www.w3.org/1999/XSL/Transform', 'stylesheet');
+    const sheet = document.implementation.createDocument(
+      'http://www.w3.org/1999/XSL/Transform',
+      'stylesheet',
+    );
     const xslt = 'http://www.w3.org/1999/XSL/Transform';
     const link = document.createElementNS('http://www.w3.org/1999/xhtml', 'body');
     const made = sheet.createElementNS(xslt, 'element');
@@ -86,19 +97,3 @@ export const HINTS: Ways = {
     document.head.append(rules);
   },
 };
-
-/** One way for each relation, the relation written into the function: it runs elsewhere. */
-function linksOf(relations: Readonly<Record<string, string>>): Ways {
-  return Object.fromEntries(
-    Object.entries(relations).map(([name, relation]) => [
-      name,
-      new Function(
-        'target',
-        `const link = document.createElement('link');
-        link.rel = '${relation}';
-        link.href = target.url;
-        document.head.append(link);`,
-      ) as Ways[string],
-    ]),
-  );
-}
