@@ -7,16 +7,27 @@ import './ui/styles/base.css';
 import { App } from './ui/App.tsx';
 import { VersionNotice } from './ui/offline/VersionNotice.tsx';
 import { applyTheme, storedTheme } from './ui/header/theme.ts';
+import { createDoor, shutOnFirstTouch } from './ui/locality/door.ts';
+import { isFramed, showFramedNotice } from './ui/locality/framed.ts';
+import { loadAllParts } from './ui/offline/latecomers.ts';
+import { serviceWorkerRegistration } from './ui/offline/registration.ts';
 import { workerClientLoader } from './ui/session/loadWorkerClient.ts';
 
 applyTheme(storedTheme());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
-const loadClient = workerClientLoader();
-createRoot(root).render(
-  <StrictMode>
-    <App loadClient={loadClient} />
-    <VersionNotice />
-  </StrictMode>,
-);
+if (isFramed()) showFramedNotice(root);
+else start(root);
+
+function start(element: HTMLElement): void {
+  const registration = serviceWorkerRegistration();
+  const door = createDoor(() => Promise.all([registration.settled, loadAllParts()]));
+  shutOnFirstTouch(door);
+  createRoot(element).render(
+    <StrictMode>
+      <App loadClient={workerClientLoader(door)} />
+      <VersionNotice onRegistration={registration.settle} />
+    </StrictMode>,
+  );
+}

@@ -1,39 +1,29 @@
-import type { Plugin } from 'vite';
+import type { HtmlTagDescriptor, Plugin } from 'vite';
+import {
+  POLICY,
+  POLICY_ONCE_LOADED,
+  policyText,
+  WAITING_POLICY,
+  type Policy,
+} from '../../src/locality/policy.ts';
 
-/**
- * What the built page may do. Nothing reaches a host but the page's own files: `connect-src` allows only data: and
- * blob: URLs (the WASM binary and downloads are such), and there is no form, frame or plug-in. The worker is made
- * from a blob: unlike one loaded from a URL it inherits this policy, so fetch, WebSocket and importScripts are
- * refused there too. `'wasm-unsafe-eval'` lets WebAssembly compile; eval of JavaScript stays refused.
- */
-export const POLICY = {
-  'default-src': "'none'",
-  'script-src': "'self' 'wasm-unsafe-eval'",
-  // The second is the service worker of the installed page: a file of its own that only keeps and serves the others.
-  'worker-src': "blob: 'self'",
-  'connect-src': 'data: blob:',
-  // React and Recharts set style attributes.
-  'style-src': "'self' 'unsafe-inline'",
-  // Its own files are the icons of the installed page.
-  'img-src': "'self' data: blob:",
-  'font-src': 'data:',
-  'manifest-src': "'self'",
-  'form-action': "'none'",
-  'base-uri': "'none'",
-  'frame-src': "'none'",
-  'object-src': "'none'",
-} as const;
-
-/** The policy as one header value. */
-export function policyText(policy: Readonly<Record<string, string>> = POLICY): string {
-  return Object.entries(policy)
-    .map(([directive, sources]) => `${directive} ${sources}`)
-    .join('; ');
+/** The elements of the page's head that hold its policy from the start and the one that waits. */
+function policyTags(policy: Policy): { readonly attrs: Record<string, string> }[] {
+  return [
+    { attrs: { 'http-equiv': 'Content-Security-Policy', content: policyText(policy) } },
+    { attrs: { name: WAITING_POLICY, content: policyText(POLICY_ONCE_LOADED) } },
+  ];
 }
 
-/** The policy as the element that brings it into force for all that follows it. */
-export function policyMeta(policy?: Readonly<Record<string, string>>): string {
-  return `<meta http-equiv="Content-Security-Policy" content="${policyText(policy)}">`;
+/** The same as markup, for what no plugin of Vite writes. */
+export function policyMarkup(policy: Policy): string {
+  const attributes = (attrs: Record<string, string>) =>
+    Object.entries(attrs)
+      .map(([name, value]) => ` ${name}="${value}"`)
+      .join('');
+  return policyTags(policy)
+    .map(({ attrs }) => `<meta${attributes(attrs)}>`)
+    .join('\n    ');
 }
 
 /** Puts the policy into the built index.html, before anything that it governs. The dev server needs a looser one. */
@@ -43,13 +33,12 @@ export function contentSecurityPolicy(): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: () => [
-        {
+      handler: () =>
+        policyTags(POLICY).map(({ attrs }): HtmlTagDescriptor => ({
           tag: 'meta',
-          attrs: { 'http-equiv': 'Content-Security-Policy', content: policyText() },
+          attrs,
           injectTo: 'head-prepend',
-        },
-      ],
+        })),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
-import { policyMeta, POLICY } from './contentSecurityPolicy.ts';
+import { POLICY_ONCE_LOADED, type Policy } from '../../src/locality/policy.ts';
+import { policyMarkup } from './contentSecurityPolicy.ts';
 
 /** Name of the build that is one file. */
 export const SINGLE_FILE = 'fairloom.html';
@@ -16,18 +17,11 @@ export function scriptHashes(html: string): string[] {
 }
 
 /**
- * The policy of the single file. `'self'` means nothing on file://, so its one script is named by its hash: nothing
- * else can run, from any address. There is no file of its own to load, and no service worker.
+ * The policy of the single file: what is left to the hosted page once it is loaded, and its one script by hash. There
+ * is no file of its own to load, and no service worker.
  */
-export function singleFilePolicy(html: string): Record<keyof typeof POLICY, string> {
-  return {
-    ...POLICY,
-    'script-src': `${scriptHashes(html).join(' ')} 'wasm-unsafe-eval'`,
-    'worker-src': 'blob:',
-    'style-src': "'unsafe-inline'",
-    'img-src': 'data: blob:',
-    'manifest-src': "'none'",
-  };
+export function singleFilePolicy(html: string): Policy {
+  return { ...POLICY_ONCE_LOADED, 'script-src': `${scriptHashes(html).join(' ')} 'wasm-unsafe-eval'` };
 }
 
 /**
@@ -52,7 +46,7 @@ export function finishSingleFile(): Plugin {
         this.emitFile({
           type: 'asset',
           fileName: SINGLE_FILE,
-          source: html.replace('<head>', () => `<head>\n    ${policyMeta(singleFilePolicy(html))}`),
+          source: html.replace('<head>', () => `<head>\n    ${policyMarkup(singleFilePolicy(html))}`),
         });
       },
     },

@@ -19,12 +19,14 @@ export class LocalityDialog {
   /** Tries to send one byte, and waits for the finding. */
   async tryToSend() {
     await this.dialog.getByRole('button', { name: 'Try to send one byte' }).click();
-    await this.finding.filter({ hasText: /of \d+ attempts/ }).waitFor({ timeout: 120_000 });
+    await this.finding
+      .filter({ hasText: /of \d+ attempts .*get? out|got out/i })
+      .waitFor({ timeout: 120_000 });
     const rows = await this.dialog.getByRole('table', { name: 'Attempts' }).locator('tbody tr').all();
     return Promise.all(
       rows.map(async (row) => {
-        const [place = '', way = '', outcome = ''] = await row.locator('td, th').allInnerTexts();
-        return { place, way, outcome };
+        const [place = '', way = '', to = '', outcome = ''] = await row.locator('td, th').allInnerTexts();
+        return { place, way, to, outcome };
       }),
     );
   }

@@ -66,6 +66,16 @@ async function tryFont(url: URL): Promise<'sent'> {
   return 'sent';
 }
 
+async function tryWorker(url: URL): Promise<'sent' | 'absent'> {
+  if (typeof Worker === 'undefined') return 'absent';
+  const worker = new Worker(url);
+  try {
+    return await settled(worker, 'message');
+  } finally {
+    worker.terminate();
+  }
+}
+
 /** Ways out that a page and a worker have in common. */
 export const COMMON_WAYS: readonly Way[] = [
   { id: 'fetch', label: 'fetch', start: tryFetch },
@@ -75,4 +85,5 @@ export const COMMON_WAYS: readonly Way[] = [
   { id: 'webTransport', label: 'WebTransport', start: tryWebTransport },
   { id: 'import', label: 'import()', start: tryImport },
   { id: 'font', label: 'font', start: tryFont },
+  { id: 'worker', label: 'new worker', isScript: true, start: tryWorker },
 ];

@@ -43,7 +43,9 @@ export function wasRefused(
 ): boolean {
   const url = new URL(request.url);
   return refusals.some((refusal) =>
-    isAbout(refusal.url, url, request.kind === 'iframe' && refusal.directive === 'frame-src'),
+    isAbout(refusal.url, url, {
+      reportsOriginOnly: request.kind === 'iframe' && refusal.directive === 'frame-src',
+    }),
   );
 }
 

@@ -9,7 +9,7 @@ import type { ColumnType } from '../core/table/table.ts';
 import type { SavedKind } from '../core/project/container.ts';
 import type { SavedTable } from '../core/project/document.ts';
 import type { GenerationWishes } from '../pipeline/generateAgain.ts';
-import type { Attempt } from '../locality/attempt.ts';
+import type { Attempt, Destination } from '../locality/attempt.ts';
 import type { Traffic } from '../locality/traffic.ts';
 import type { BackendChoice, RunOptions } from '../pipeline/options.ts';
 import type { TradeOffCurve } from '../pipeline/curve.ts';
@@ -171,5 +171,5 @@ export interface FairloomWorker {
   /** What the worker has requested, and what was refused to it. */
   traffic(): Promise<Traffic>;
   /** Tries to send one byte to `address` by every way that a worker has. */
-  tryToSend(address: string): Promise<readonly Attempt[]>;
+  tryToSend(to: Destination, address: string): Promise<readonly Attempt[]>;
 }

@@ -171,7 +171,7 @@ const api: RecoverableWorker = {
   async traffic() {
     return traffic.soFar();
   },
-  tryToSend: (address) => tryAll('worker', WORKER_WAYS, address, globalThis),
+  tryToSend: (to, address) => tryAll({ place: 'worker', to, address }, WORKER_WAYS, globalThis),
 };
 
 expose(replying(api) satisfies Replying<RecoverableWorker>);

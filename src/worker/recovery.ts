@@ -296,7 +296,7 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     openGenerated: () => askOfGenerated('openGenerated'),
     tensorCount: () => ask('tensorCount'),
     traffic: () => ask('traffic'),
-    tryToSend: (address) => ask('tryToSend', address),
+    tryToSend: (to, address) => ask('tryToSend', to, address),
     terminate() {
       isClosed = true;
       connection.end();

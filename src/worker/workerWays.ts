@@ -15,6 +15,6 @@ async function tryWebRtc(): Promise<'absent'> {
 /** Ways out of the worker. It has no document, so no image, form, frame, link or beacon. */
 export const WORKER_WAYS: readonly Way[] = [
   ...COMMON_WAYS,
-  { id: 'importScripts', label: 'importScripts', start: tryImportScripts },
-  { id: 'webRtc', label: 'WebRTC', start: tryWebRtc },
+  { id: 'importScripts', label: 'importScripts', isScript: true, start: tryImportScripts },
+  { id: 'webRtc', label: 'WebRTC', only: 'elsewhere', start: tryWebRtc },
 ];

@@ -1,21 +1,29 @@
 import { wasStopped } from '../../locality/attempt.ts';
 import { Button } from '../components/Button.tsx';
 import { attemptsFinding, outcomeText } from './outcomeText.ts';
-import { probeAddress, type Attempts } from './useAttempts.ts';
+import { ownAddress, probeAddress, type Attempts } from './useAttempts.ts';
 
 /** The button that tries to break the promise, and what came of it. */
 export function AttemptsSection({ status, attempts, fault, start }: Attempts) {
+  const own = ownAddress();
   return (
     <section>
       <h3>Try to break it</h3>
       <p>
-        The button makes this page, and then the worker that holds your rows, try in earnest to send one byte
-        to <code>{probeAddress()}</code>, by the ways that browsers offer. The name belongs to nobody, so that
-        nobody receives it, whatever happens.
+        The button makes the worker that holds your rows, and then this page, try in earnest to send one byte,
+        by the ways that browsers offer: to <code>{probeAddress()}</code>, a name that belongs to nobody, so
+        that nobody receives it, whatever happens
+        {own === null ? (
+          <>. This page was opened from a file: it has no host of its own.</>
+        ) : (
+          <>
+            ; and to <code>{own}</code>, the host that this page came from.
+          </>
+        )}
       </p>
       <Button
         onClick={start}
-        blockedBy={status === 'running' ? 'The attempts are under way; they take a few seconds.' : null}
+        blockedBy={status === 'running' ? 'The attempts are under way; they take about half a minute.' : null}
       >
         Try to send one byte
       </Button>
@@ -29,30 +37,22 @@ export function AttemptsSection({ status, attempts, fault, start }: Attempts) {
             <tr>
               <th scope="col">From</th>
               <th scope="col">By</th>
+              <th scope="col">To</th>
               <th scope="col">What became of it</th>
             </tr>
           </thead>
           <tbody>
-            {attempts.map(({ place, way, outcome }) => (
-              <tr key={`${place} ${way}`} data-stopped={wasStopped(outcome)}>
+            {attempts.map(({ place, to, way, outcome }) => (
+              <tr key={`${place} ${to} ${way}`} data-outcome={wasStopped(outcome) ? 'stopped' : outcome.kind}>
                 <td>{place}</td>
                 <th scope="row">{way}</th>
+                <td>{to}</td>
                 <td>{outcomeText(outcome)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
-      <details className="locality__limits">
-        <summary>What this does not show</summary>
-        <p>
-          A policy cannot govern all: WebRTC, new windows and navigation stand outside of it, so the page
-          takes them away from itself when it starts. That stops code that uses them as usual, not code that
-          looks for an untouched copy. The worker, where the rows are, has none of the three. A name look-up
-          ahead of time (DNS prefetch) is not governed either. Browser extensions and other programs are
-          beyond any page.
-        </p>
-      </details>
     </section>
   );
 }

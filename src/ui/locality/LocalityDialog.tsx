@@ -4,10 +4,12 @@ import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { ForgetEverything } from '../saved/ForgetEverything.tsx';
 import { AttemptsSection } from './AttemptsSection.tsx';
+import { Limits } from './Limits.tsx';
 import { PolicyInForce } from './PolicyInForce.tsx';
 import { RequestList } from './RequestList.tsx';
 import { useAttempts, type TryFromWorker } from './useAttempts.ts';
 import { useTraffic, type LoadWorkerTraffic } from './useTraffic.ts';
+import { SINGLE_FILE_LINK } from './withdraw/links.ts';
 import './LocalityDialog.css';
 
 /** What the panel asks of the worker. */
@@ -43,6 +45,7 @@ function LocalityReport({ worker }: Pick<LocalityDialogProps, 'worker'>) {
       </p>
       <Facts traffic={traffic} />
       <AttemptsSection {...attempts} />
+      <Limits />
       <section>
         <h3>Pull the plug</h3>
         <p>
@@ -85,7 +88,7 @@ function KeepACopy() {
   return (
     <p>
       Or keep a copy that needs no host at all:{' '}
-      <a href="./fairloom.html" download="fairloom.html">
+      <a href={SINGLE_FILE_LINK} download="fairloom.html">
         download Fairloom as one file
       </a>{' '}
       and open it by double-click.

@@ -1,27 +1,39 @@
-/** The policy of the <meta> element; null where none was built in (a development server). */
-function policyInForce(): readonly string[] | null {
-  const meta = document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy" i]');
-  if (!meta) return null;
-  return meta.content
-    .split(';')
-    .map((directive) => directive.trim())
-    .filter(Boolean);
+/** The directives of each policy in the page's head, the first from the start, the second since the door was shut. */
+function policiesInForce(): readonly (readonly string[])[] {
+  const metas = document.querySelectorAll<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy" i]');
+  return [...metas].map(({ content }) =>
+    content
+      .split(';')
+      .map((directive) => directive.trim())
+      .filter(Boolean),
+  );
 }
 
+const TITLES = ['From the start', 'Since all files of the page are loaded'] as const;
+
 export function PolicyInForce() {
-  const policy = policyInForce();
+  const policies = policiesInForce();
   return (
     <section>
       <h3>Policy in force</h3>
-      {policy ? (
+      {policies.length > 0 ? (
         <>
           <p>
-            The browser enforces this Content-Security-Policy on the page and on the worker that computes.
+            The browser enforces these Content-Security-Policies together. The first lets the page load its
+            own files. The second, added before a table can be opened and before the worker starts, takes that
+            away too: from then on neither can ask any host for anything, the page’s own included.
           </p>
           <ul className="locality__policy" tabIndex={0} aria-label="Content-Security-Policy">
-            {policy.map((directive) => (
-              <li key={directive}>
-                <code>{directive}</code>
+            {policies.map((directives, index) => (
+              <li key={index}>
+                {TITLES[index]}
+                <ul>
+                  {directives.map((directive) => (
+                    <li key={directive}>
+                      <code>{directive}</code>
+                    </li>
+                  ))}
+                </ul>
               </li>
             ))}
           </ul>

@@ -1,27 +1,55 @@
-import { wasStopped, type Attempt, type Outcome } from '../../locality/attempt.ts';
+import type { Attempt, Outcome } from '../../locality/attempt.ts';
 
 /** What became of an attempt, in words that claim no more than was seen. */
 export function outcomeText(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'refused':
-      return `refused by policy (${outcome.directive})`;
+      return outcome.nameMayHaveLeft
+        ? `refused by policy (${outcome.directive}), but the name of the host may have left`
+        : `refused by policy (${outcome.directive}) before anything left`;
     case 'withdrawn':
-      return 'not available: the page has taken it away from itself';
+      return 'not possible: the page has taken it away from itself';
     case 'absent':
-      return 'not available here';
-    case 'failed':
-      return `not refused: it may have left (${outcome.message})`;
+      return 'not possible: this browser does not offer it';
+    case 'ungoverned':
+      return 'not governed: nothing in this browser would refuse it, so it was not tried';
+    case 'unreported':
+      return `no word from the browser: proof of neither (${outcome.message})`;
     case 'sent':
       return 'not refused: it was sent';
   }
 }
 
+type Kind = Outcome['kind'] | 'nameMayHaveLeft';
+
+function kindOf({ outcome }: Attempt): Kind {
+  return outcome.kind === 'refused' && outcome.nameMayHaveLeft ? 'nameMayHaveLeft' : outcome.kind;
+}
+
+/** In the order in which they are told; of those that say the most against the promise, the first. */
+const TOLD: readonly { readonly kind: Kind; readonly words: string }[] = [
+  { kind: 'sent', words: 'sent' },
+  { kind: 'ungoverned', words: 'governed by nothing in this browser, and not tried' },
+  { kind: 'nameMayHaveLeft', words: 'refused, though the name of the host may have left' },
+  { kind: 'unreported', words: 'without a word from the browser, which proves neither' },
+  { kind: 'refused', words: 'refused by the policy before anything left' },
+  { kind: 'withdrawn', words: 'taken away by the page' },
+  { kind: 'absent', words: 'not offered by this browser' },
+];
+
+const OPEN: readonly Kind[] = ['ungoverned', 'nameMayHaveLeft', 'unreported'];
+
 /** The finding over all attempts; empty where none was made. */
 export function attemptsFinding(attempts: readonly Attempt[], status: 'idle' | 'running' | 'done'): string {
   if (status === 'idle') return '';
   if (status === 'running') return `Trying … ${attempts.length} attempts so far.`;
-  const through = attempts.filter(({ outcome }) => !wasStopped(outcome)).length;
-  const refused = attempts.filter(({ outcome }) => outcome.kind === 'refused').length;
-  if (through > 0) return `${through} of ${attempts.length} attempts were not refused.`;
-  return `None of ${attempts.length} attempts got out: ${refused} were refused by the policy, ${attempts.length - refused} are not available here.`;
+  const count = (kind: Kind) => attempts.filter((attempt) => kindOf(attempt) === kind).length;
+  const told = TOLD.filter(({ kind }) => count(kind) > 0).map(({ kind, words }) => `${count(kind)} ${words}`);
+  return `${head(count, attempts.length)}: ${told.join('; ')}.`;
+}
+
+function head(count: (kind: Kind) => number, all: number): string {
+  if (count('sent') > 0) return `${count('sent')} of ${all} attempts got out`;
+  const isOpen = OPEN.some((kind) => count(kind) > 0);
+  return isOpen ? `Of ${all} attempts none was seen to get out` : `None of ${all} attempts got out`;
 }

@@ -1,21 +1,7 @@
 import type { Way } from '../../locality/attempt.ts';
-import { COMMON_WAYS, settled } from '../../locality/commonWays.ts';
-
-/** Puts an element into the page for as long as the attempt takes. */
-async function whileAttached<T>(element: HTMLElement, attempt: () => Promise<T>): Promise<T> {
-  document.body.append(element);
-  try {
-    return await attempt();
-  } finally {
-    element.remove();
-  }
-}
-
-/** An element that loads its address as soon as it is attached. */
-function load(element: HTMLElement): Promise<'sent'> {
-  const outcome = settled(element, 'load');
-  return whileAttached(element, () => outcome);
-}
+import { COMMON_WAYS } from '../../locality/commonWays.ts';
+import { load, whileAttached, withoutWord } from './attached.ts';
+import { LEAVING_WAYS } from './leavingWays.ts';
 
 async function tryBeacon(url: URL): Promise<'sent'> {
   if (!navigator.sendBeacon(url, '1')) throw new Error('not queued');
@@ -28,57 +14,29 @@ function tryImage(url: URL): Promise<'sent'> {
   return load(image);
 }
 
-function tryScript(url: URL): Promise<'sent'> {
+function trySound(url: URL): Promise<'sent'> {
+  return load(Object.assign(new Audio(), { preload: 'auto', src: url.href }), 'loadedmetadata');
+}
+
+async function tryScript(url: URL): Promise<'sent'> {
   const script = document.createElement('script');
   script.src = url.href;
   return load(script);
 }
 
-function tryLink(rel: 'stylesheet' | 'prefetch', url: URL): Promise<'sent'> {
+type Relation = 'stylesheet' | 'prefetch' | 'preconnect' | 'dns-prefetch';
+
+async function tryLinkElement(rel: Relation, url: URL): Promise<'sent'> {
   const link = document.createElement('link');
-  link.rel = rel;
-  link.href = url.href;
+  Object.assign(link, { rel, href: url.href });
   return load(link);
 }
 
-/** No event tells whether a background was loaded: without a refusal it counts as failed. */
+/** No event tells whether a background was loaded. */
 function tryCssUrl(url: URL): Promise<never> {
   const box = document.createElement('div');
   box.style.cssText = `position:fixed;width:1px;height:1px;opacity:0;background-image:url("${url.href}")`;
-  return whileAttached(box, async () => {
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    throw new Error('no refusal was reported');
-  });
-}
-
-function hiddenFrame(): HTMLIFrameElement {
-  const frame = document.createElement('iframe');
-  frame.hidden = true;
-  frame.title = 'Attempt to send one byte';
-  return frame;
-}
-
-/** A frame that is refused "loads" as well: a page of the browser's own. Only the refusal counts. */
-async function tryFrame(url: URL): Promise<never> {
-  const frame = hiddenFrame();
-  frame.src = url.href;
-  await load(frame);
-  throw new Error('a frame was loaded');
-}
-
-/** Into a frame, so that this page stays whatever comes of it. */
-function tryForm(url: URL): Promise<never> {
-  const frame = hiddenFrame();
-  frame.name = 'fairloom-probe';
-  const form = document.createElement('form');
-  Object.assign(form, { hidden: true, method: 'post', action: url.href, target: frame.name });
-  return whileAttached(frame, () =>
-    whileAttached(form, async () => {
-      form.submit();
-      await new Promise((resolve) => setTimeout(resolve, 600));
-      throw new Error('no refusal was reported');
-    }),
-  );
+  return whileAttached(box, withoutWord);
 }
 
 async function tryWebRtc(url: URL): Promise<'withdrawn'> {
@@ -87,33 +45,53 @@ async function tryWebRtc(url: URL): Promise<'withdrawn'> {
   try {
     connection.createDataChannel('1');
     await connection.setLocalDescription();
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return await withoutWord();
   } finally {
     connection.close();
   }
-  throw new Error('an address look-up may have left');
 }
 
-async function tryWindow(url: URL): Promise<'sent' | 'withdrawn'> {
-  try {
-    window.open(url, '_blank', 'noopener,popup')?.close();
-  } catch {
-    return 'withdrawn';
-  }
-  throw new Error('a window may have been opened');
+/** The browser itself would ask the host whether it vouches for the page. */
+async function tryPasskey(url: URL): Promise<'sent' | 'withdrawn'> {
+  const { credentials } = navigator as { readonly credentials?: CredentialsContainer };
+  if (credentials === undefined) return 'withdrawn';
+  await credentials.get({ publicKey: { challenge: new Uint8Array(16), rpId: url.hostname, timeout: 1000 } });
+  return 'sent';
 }
+
+async function tryOpener(): Promise<'sent' | 'withdrawn'> {
+  const opener = window.opener as Window | null;
+  if (opener === null) return 'withdrawn';
+  opener.postMessage('1', '*');
+  return 'sent';
+}
+
+async function tryCookie(): Promise<'sent'> {
+  document.cookie = 'fairloom-probe=1; SameSite=Strict; Max-Age=1';
+  return 'sent';
+}
+
+const linkElement = (rel: Relation, label: string): Way => ({
+  id: rel,
+  label,
+  start: (url) => tryLinkElement(rel, url),
+});
 
 /** Ways out of the page. */
 export const PAGE_WAYS: readonly Way[] = [
   ...COMMON_WAYS,
   { id: 'beacon', label: 'sendBeacon', start: tryBeacon },
   { id: 'image', label: 'image', start: tryImage },
+  { id: 'sound', label: 'sound', start: trySound },
   { id: 'cssUrl', label: 'CSS url()', start: tryCssUrl },
-  { id: 'stylesheet', label: 'style sheet', start: (url) => tryLink('stylesheet', url) },
-  { id: 'script', label: 'script', start: tryScript },
-  { id: 'prefetch', label: 'prefetch', start: (url) => tryLink('prefetch', url) },
-  { id: 'form', label: 'form', start: tryForm },
-  { id: 'frame', label: 'frame', reportsOriginOnly: true, start: tryFrame },
-  { id: 'webRtc', label: 'WebRTC', start: tryWebRtc },
-  { id: 'window', label: 'new window', start: tryWindow },
+  { id: 'script', label: 'script', isScript: true, start: tryScript },
+  linkElement('stylesheet', 'style sheet'),
+  linkElement('prefetch', 'prefetch'),
+  linkElement('preconnect', 'connection ahead of time'),
+  linkElement('dns-prefetch', 'name look-up ahead of time'),
+  { id: 'webRtc', label: 'WebRTC', only: 'elsewhere', start: tryWebRtc },
+  { id: 'passkey', label: 'passkey', only: 'elsewhere', start: tryPasskey },
+  { id: 'opener', label: 'message to the opener', only: 'elsewhere', start: tryOpener },
+  { id: 'cookie', label: 'cookie', only: 'own host', start: tryCookie },
+  ...LEAVING_WAYS,
 ];

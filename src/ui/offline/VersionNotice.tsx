@@ -3,8 +3,8 @@ import { useNewVersion } from './useNewVersion.ts';
 import './VersionNotice.css';
 
 /** Says that the page is kept for use without a network, or that a newer one waits. Never in the way of work. */
-export function VersionNotice() {
-  const { offlineReady, newVersionReady, reload, dismiss } = useNewVersion();
+export function VersionNotice({ onRegistration }: { readonly onRegistration: () => void }) {
+  const { offlineReady, newVersionReady, reload, dismiss } = useNewVersion(onRegistration);
   return (
     <div className="version-notice" role="status" aria-label="Version">
       {newVersionReady ? (

@@ -1,7 +1,4 @@
-/**
- * Parts of the page that load when they are first needed. A new version, once in use in another tab, takes the old
- * files away: what this tab may yet need is loaded while they are still there.
- */
+/** Parts of the page that load when they are first needed, or when the door to the host is about to shut. */
 export const LATECOMERS: readonly (() => Promise<unknown>)[] = [
   () => import('../help/AboutPage.tsx'),
   () => import('../help/HelpDialog.tsx'),
@@ -11,7 +8,7 @@ export const LATECOMERS: readonly (() => Promise<unknown>)[] = [
   () => import('../../worker/client.ts'),
 ];
 
-/** Loads them all. Nothing is lost where one does not load: it is tried again when it is needed. */
-export async function loadLatecomers(): Promise<void> {
-  await Promise.allSettled(LATECOMERS.map((load) => load()));
+/** Loads them all. Rejects where one does not load. */
+export async function loadAllParts(): Promise<void> {
+  await Promise.all(LATECOMERS.map((load) => load()));
 }

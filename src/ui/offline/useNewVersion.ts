@@ -1,5 +1,6 @@
 import { useRegisterSW } from 'virtual:pwa-register/react';
-import { loadLatecomers } from './latecomers.ts';
+import { reloadPage } from '../locality/withdraw/navigation.ts';
+import { loadAllParts } from './latecomers.ts';
 
 export interface NewVersion {
   /** All files of the page have just been kept: it opens without a network from now on. */
@@ -12,7 +13,7 @@ export interface NewVersion {
 /** The person has chosen to reload, and was told what it ends: the page does not ask again. */
 function reloadWithoutAsking(): void {
   window.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true });
-  window.location.reload();
+  reloadPage();
 }
 
 /** Lets the waiting service worker take over, and reloads once it has. */
@@ -25,10 +26,17 @@ async function takeIntoUse(tellToTakeOver: () => Promise<void>): Promise<void> {
   await tellToTakeOver();
 }
 
-/** Registers the service worker, where the page came from a host; nothing reloads unless `reload` is called. */
-export function useNewVersion(): NewVersion {
+/**
+ * Registers the service worker, where the page came from a host; nothing reloads unless `reload` is called.
+ * @param onRegistration is called once it is registered, or cannot be
+ */
+export function useNewVersion(onRegistration: () => void): NewVersion {
   const { offlineReady, needRefresh, updateServiceWorker } = useRegisterSW({
-    onNeedRefresh: () => void loadLatecomers(),
+    onRegisteredSW: onRegistration,
+    onRegisterError: onRegistration,
+    // A new version, once in use in another tab, takes the old files away. What does not load is asked for again when
+    // it is needed.
+    onNeedRefresh: () => void loadAllParts().catch(() => undefined),
     // Called in every tab as soon as one has taken the new version into use. The library would reload them all, and
     // not the one that asked where that was opened on the first visit.
     onNeedReload: () => undefined,

@@ -3,7 +3,7 @@ import { looksSaved } from '../../core/project/looksSaved.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { FormulaText } from '../../core/table/formulas.ts';
 import type { ColumnType } from '../../core/table/table.ts';
-import type { Attempt } from '../../locality/attempt.ts';
+import type { Attempt, Destination } from '../../locality/attempt.ts';
 import type { Traffic } from '../../locality/traffic.ts';
 import type { OnProgress } from '../../pipeline/progress.ts';
 import type { BackendChoice, RunOptions } from '../../pipeline/options.ts';
@@ -52,7 +52,7 @@ export interface SessionActions extends SavedFileActions {
   readonly loadSyntheticCsv: (runId: number, formulas: FormulaText) => Promise<Blob>;
   readonly loadTensorCount: () => Promise<number>;
   readonly loadWorkerTraffic: () => Promise<Traffic>;
-  readonly tryFromWorker: (address: string) => Promise<readonly Attempt[]>;
+  readonly tryFromWorker: (to: Destination, address: string) => Promise<readonly Attempt[]>;
 }
 
 function asAppError(error: unknown): AppError {
@@ -258,6 +258,6 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     loadSyntheticCsv: async (runId, formulas) => (await loadClient()).syntheticCsv(runId, formulas),
     loadTensorCount: async () => (await loadClient()).tensorCount(),
     loadWorkerTraffic: async () => (await loadClient()).traffic(),
-    tryFromWorker: async (address) => (await loadClient()).tryToSend(address),
+    tryFromWorker: async (to, address) => (await loadClient()).tryToSend(to, address),
   };
 }

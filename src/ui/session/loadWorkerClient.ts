@@ -1,10 +1,13 @@
+import type { Door } from '../locality/door.ts';
 import type { LoadClient } from './actions.ts';
 
-/** Loads the worker's code once, after the page has been drawn; a failed load may be tried again. */
-export function workerClientLoader(): LoadClient {
+/** Loads the worker's code once, behind the shut door; a failed load may be tried again. */
+export function workerClientLoader(door: Door): LoadClient {
   let loading: ReturnType<LoadClient> | null = null;
   return (onNotice) => {
-    loading ??= import('../../worker/client.ts')
+    loading ??= door
+      .shut()
+      .then(() => import('../../worker/client.ts'))
       .then(({ createWorkerClient }) => createWorkerClient(onNotice))
       .catch((error: unknown) => {
         loading = null;

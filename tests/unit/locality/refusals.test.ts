@@ -18,7 +18,12 @@ describe('isAbout', () => {
 
   it('takes the origin alone only where browsers report no more', () => {
     expect(isAbout('https://example.invalid', url)).toBe(false);
-    expect(isAbout('https://example.invalid', url, true)).toBe(true);
-    expect(isAbout('https://other.invalid', url, true)).toBe(false);
+    expect(isAbout('https://example.invalid', url, { reportsOriginOnly: true })).toBe(true);
+    expect(isAbout('https://other.invalid', url, { reportsOriginOnly: true })).toBe(false);
+  });
+
+  it('takes the report of Trusted Types, which has no address, for scripts only', () => {
+    expect(isAbout('trusted-types-sink', url, { isScript: true })).toBe(true);
+    expect(isAbout('trusted-types-sink', url)).toBe(false);
   });
 });

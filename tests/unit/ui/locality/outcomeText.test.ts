@@ -4,30 +4,44 @@ import { attemptsFinding, outcomeText } from '../../../../src/ui/locality/outcom
 
 const attempt = (outcome: Outcome): Attempt => ({
   place: 'page',
+  to: 'elsewhere',
   way: 'fetch',
   url: 'https://x.invalid/',
   outcome,
 });
-const REFUSED = attempt({ kind: 'refused', directive: 'connect-src' });
+const REFUSED = attempt({ kind: 'refused', directive: 'connect-src', nameMayHaveLeft: false });
+const NAMED = attempt({ kind: 'refused', directive: 'frame-src', nameMayHaveLeft: true });
+const UNREPORTED = attempt({ kind: 'unreported', message: 'no answer' });
+const SENT = attempt({ kind: 'sent' });
 
 describe('what became of the attempts', () => {
-  it('is told without claiming more than was seen', () => {
-    expect(outcomeText({ kind: 'refused', directive: 'img-src' })).toBe('refused by policy (img-src)');
-    expect(outcomeText({ kind: 'failed', message: 'network error' })).toMatch(
-      /^not refused: it may have left/,
+  it('tells apart what was refused in time, what was refused late, and what nothing governs', () => {
+    expect(outcomeText(REFUSED.outcome)).toBe('refused by policy (connect-src) before anything left');
+    expect(outcomeText(NAMED.outcome)).toBe(
+      'refused by policy (frame-src), but the name of the host may have left',
     );
+    expect(outcomeText({ kind: 'ungoverned' })).toMatch(/^not governed/);
+    expect(outcomeText(UNREPORTED.outcome)).toMatch(/^no word from the browser: proof of neither/);
   });
 
   it('is a finding only once all are done', () => {
     expect(attemptsFinding([], 'idle')).toBe('');
-    expect(attemptsFinding([REFUSED], 'running')).not.toMatch(/got out/);
+    expect(attemptsFinding([REFUSED], 'running')).not.toMatch(/got? out/);
     expect(attemptsFinding([REFUSED, attempt({ kind: 'absent' })], 'done')).toBe(
-      'None of 2 attempts got out: 1 were refused by the policy, 1 are not available here.',
+      'None of 2 attempts got out: 1 refused by the policy before anything left; 1 not offered by this browser.',
     );
   });
 
-  it('does not hide one that failed without a refusal', () => {
-    const failed = attempt({ kind: 'failed', message: 'no answer' });
-    expect(attemptsFinding([REFUSED, failed], 'done')).toBe('1 of 2 attempts were not refused.');
+  it('certifies nothing where one is open, and counts it apart', () => {
+    expect(attemptsFinding([REFUSED, UNREPORTED], 'done')).toBe(
+      'Of 2 attempts none was seen to get out: 1 without a word from the browser, which proves neither; 1 refused by the policy before anything left.',
+    );
+    expect(attemptsFinding([REFUSED, NAMED], 'done')).toMatch(
+      /^Of 2 attempts none was seen to get out: 1 refused, though the name/,
+    );
+  });
+
+  it('says first what got out', () => {
+    expect(attemptsFinding([REFUSED, SENT], 'done')).toMatch(/^1 of 2 attempts got out: 1 sent; /);
   });
 });

@@ -1,0 +1,46 @@
+import { mayFollow } from './links.ts';
+
+/** Of the Navigation API, which TypeScript's library does not know everywhere: what is used here. */
+export interface Departure {
+  readonly navigationType: 'push' | 'replace' | 'reload' | 'traverse';
+  readonly destination: { readonly url: string; readonly sameDocument: boolean };
+  readonly downloadRequest: string | null;
+}
+
+let reloading = false;
+
+/** Loads the page anew: the one way by which it leaves of its own accord. */
+export function reloadPage(): void {
+  reloading = true;
+  window.location.reload();
+}
+
+/** Whether the browser lets the page refuse to leave (the Navigation API). */
+export function canRefuseNavigation(): boolean {
+  return 'navigation' in window;
+}
+
+/**
+ * Cancels what would leave the page, by script or by link, for whatever address: the page's own host could read rows
+ * in one too. Staying in the document, downloads of what the page has made, and the reload above are let through.
+ */
+export function refuseNavigation(): void {
+  const { navigation } = window as unknown as { navigation?: EventTarget };
+  navigation?.addEventListener('navigate', (event) => {
+    if (
+      event.cancelable &&
+      leaves(event as Event & Departure, { url: window.location.href, base: document.baseURI })
+    )
+      event.preventDefault();
+  });
+}
+
+/** @param here address of the page, and what relative ones are relative to */
+export function leaves(
+  { navigationType, destination, downloadRequest }: Departure,
+  here: { readonly url: string; readonly base: string },
+): boolean {
+  if (destination.sameDocument || navigationType === 'traverse') return false;
+  if (navigationType === 'reload') return !reloading;
+  return !mayFollow({ href: destination.url, target: '', isDownload: downloadRequest !== null }, here);
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { leaves, type Departure } from '../../../../../src/ui/locality/withdraw/navigation.ts';
+
+const here = {
+  url: 'https://tools.example/fairloom/?seed=2',
+  base: 'https://tools.example/fairloom/?seed=2',
+};
+
+function to(url: string, departure: Partial<Departure> = {}): Departure {
+  return {
+    navigationType: 'push',
+    destination: { url, sameDocument: false },
+    downloadRequest: null,
+    ...departure,
+  };
+}
+
+describe('leaves', () => {
+  it('holds for any other address, of the own host too', () => {
+    for (const url of [
+      'https://other.example/?row=1',
+      'https://tools.example/fairloom/?row=1',
+      'http://tools.example/fairloom/?seed=2',
+      'mailto:a@b.example?body=row',
+      'blob:https://tools.example/1f',
+      'about:blank',
+    ]) {
+      expect(leaves(to(url), here), url).toBe(true);
+    }
+  });
+
+  it('does not hold within the page, nor for a download of what the page has made', () => {
+    const within = { url: `${here.url}#fairness`, sameDocument: true };
+    expect(leaves(to('', { destination: within }), here)).toBe(false);
+    expect(leaves(to('blob:https://tools.example/1f', { downloadRequest: 'synthetic.csv' }), here)).toBe(
+      false,
+    );
+    expect(leaves(to('https://tools.example/x.csv', { downloadRequest: 'x.csv' }), here)).toBe(true);
+  });
+
+  it('holds for a reload by a script, which would send the address as it then is', () => {
+    expect(leaves(to(here.url, { navigationType: 'reload' }), here)).toBe(true);
+  });
+});
