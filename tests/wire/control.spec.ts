@@ -1,62 +1,78 @@
-import { writeFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
-import { test, expect } from './fixtures/test.ts';
-import { heardOf, startAll, trialsOf } from './fixtures/trials.ts';
-import { APIS } from './ways/apis.ts';
+import type { BrowserContext } from '@playwright/test';
+import { BUILDS, plainAddress, PLAIN_HOST } from './fixtures/builds.ts';
+import { closePage, expect, test } from './fixtures/test.ts';
+import { heardOf, start, startAll, trialsOf, type Trial } from './fixtures/trials.ts';
+import type { Wire } from './fixtures/wire.ts';
+import { LEAVING, STAYING } from './ways/all.ts';
 import { DEPARTURES } from './ways/departures.ts';
-import { FORMS } from './ways/forms.ts';
-import { COPIES, FRAMES } from './ways/frames.ts';
-import { HINTS } from './ways/hints.ts';
-import { LINKS } from './ways/links.ts';
-import { CALLS, ELEMENTS } from './ways/requests.ts';
 import { WORKER } from './ways/worker.ts';
 
-const TOGETHER = { ...CALLS, ...ELEMENTS, ...HINTS, ...COPIES, ...FRAMES };
-const ALONE = { ...APIS, ...LINKS, ...FORMS, ...DEPARTURES };
+/** Starts each attempt in a page that none has left, `lanes` at a time, and waits until it is heard. */
+async function startApart(
+  context: BrowserContext,
+  address: string,
+  wire: Wire,
+  trials: readonly Trial[],
+  lanes = 3,
+): Promise<void> {
+  const waiting = [...trials];
+  const lane = async () => {
+    let page = await context.newPage();
+    await page.goto(address);
+    for (let trial = waiting.shift(); trial; trial = waiting.shift()) {
+      const own = trial;
+      await start(page, own);
+      await expect
+        .poll(() => heardOf(wire.notes, [own]).size, { timeout: UNHEARD, intervals: [20] })
+        .toBe(1)
+        .catch(() => {});
+      const fresh = await Promise.race([page.goto(address).then(() => true), pause(3000)]).catch(() => false);
+      if (fresh) continue;
+      await closePage(page);
+      page = await context.newPage();
+      await page.goto(address);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
 
-for (const own of [false, true]) {
-  for (const [at, ways] of Object.entries({ TOGETHER, ALONE, WORKER })) {
-    test(`control ${at} ${own}`, async ({ wire, browserOnWire }, testInfo) => {
-      test.setTimeout(200_000);
-      const origin = own ? 'https://plain.test' : undefined;
-      let address = 'https://plain.test/';
-      if (process.env.FILE) {
-        const path = testInfo.outputPath('plain.html');
-        await writeFile(path, '<!doctype html><title>plain</title><p>plain');
-        address = pathToFileURL(path).href;
-      }
-      const trials = trialsOf(wire, ways, origin);
-      const t = Date.now();
-      if (at === 'TOGETHER') {
-        const page = await browserOnWire.newPage();
-        await page.goto(address);
-        await startAll(page, trials);
-        await page.waitForTimeout(4000);
-      } else if (at === 'WORKER') {
-        const page = await browserOnWire.newPage();
-        await page.goto(address);
-        const created = page.waitForEvent('worker');
-        await page.evaluate(() => {
-          (window as unknown as { kept: Worker }).kept = new Worker(
-            URL.createObjectURL(new Blob(['onmessage = () => {}'])),
+/** Milliseconds after which a way that has not been heard counts as silent. */
+const UNHEARD = 1500;
+
+const pause = (milliseconds: number) =>
+  new Promise<false>((resolve) => setTimeout(resolve, milliseconds, false));
+
+for (const build of BUILDS) {
+  for (const origin of [undefined, `https://${PLAIN_HOST}`]) {
+    if (build === 'single file' && origin !== undefined) continue;
+    test(`control: ${build}, ${origin ?? 'another host'}`, async ({ wire, browserOnWire }, testInfo) => {
+      const address = await plainAddress(build, testInfo);
+      const page = await browserOnWire.newPage();
+      await page.goto(address);
+      const staying = trialsOf(wire, STAYING, origin);
+      const leaving = trialsOf(wire, build === 'hosted page' && !origin ? LEAVING : DEPARTURES, origin);
+      test.setTimeout(100_000);
+      const fromWorker = trialsOf(wire, WORKER, origin);
+      const made = page.waitForEvent('worker');
+      await page.evaluate(() => {
+        const code = new Blob(['onmessage = () => {}']);
+        Object.assign(window, { kept: new Worker(URL.createObjectURL(code)) });
+      });
+      const worker = await made;
+      await startAll(() => worker, fromWorker);
+      console.log('worker');
+      await startAll(() => page, staying);
+      console.log('staying');
+      await startApart(browserOnWire, address, wire, leaving);
+      console.log('leaving');
+      for (const [place, trials] of Object.entries({ worker: fromWorker, page: [...staying, ...leaving] })) {
+        const heard = heardOf(wire.notes, trials);
+        for (const { name } of trials) {
+          console.log(
+            `CONTROL|${build}|${origin ?? ''}|${place}|${name}|${[...(heard.get(name) ?? [])].join(', ')}`,
           );
-        });
-        await startAll(await created, trials);
-        await page.waitForTimeout(3000);
-      } else {
-        for (const trial of trials) {
-          const page = await browserOnWire.newPage();
-          await page.goto(address);
-          const t0 = Date.now(); process.stderr.write(`${trial.name} ${t0 - t}\n`);
-          await startAll(page, [trial]);
-          while (Date.now() - t0 < 1500 && !heardOf(wire.notes, [trial]).has(trial.name)) await new Promise((r) => setTimeout(r, 20));
-          for (const other of browserOnWire.pages().slice(1)) await other.close();
         }
       }
-      const heard = heardOf(wire.notes, trials);
-      console.log('time', Date.now() - t);
-      for (const { name } of trials) console.log(`${at}|${own}|${name}|${[...(heard.get(name) ?? [])].join(', ')}`);
-      for (const name of heard.keys()) if (!trials.some((x) => x.name === name)) console.log('EXTRA', name);
     });
   }
 }

@@ -161,9 +161,21 @@ export const FRAMES: Ways = {
     request.onload = () => {
       const processor = new XSLTProcessor();
       if (request.responseXML) processor.importStylesheet(request.responseXML);
-      document.body.append(processor.transformToFragment(document, document));
+      const source = document.implementation.createDocument(null, 'row');
+      document.body.append(processor.transformToFragment(source, document));
     };
     request.send();
+  },
+  'frame by a gate of its own': ({ url }) => {
+    const { trustedTypes } = window as unknown as {
+      trustedTypes: {
+        createPolicy: (name: string, rules: object) => { createHTML: (text: string) => string };
+      };
+    };
+    const gate = trustedTypes.createPolicy(`row-${Date.now()}`, { createHTML: (text: string) => text });
+    const box = document.createElement('div');
+    document.body.append(box);
+    box.innerHTML = gate.createHTML(`<iframe src="${url}"></iframe>`);
   },
   'frame by document.write': ({ url }) => document.write(`<iframe src="${url}"></iframe>`),
 };

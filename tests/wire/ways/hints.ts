@@ -62,7 +62,7 @@ export const HINTS: Ways = {
       'stylesheet',
     );
     const xslt = 'http://www.w3.org/1999/XSL/Transform';
-    const link = document.createElementNS('http://www.w3.org/1999/xhtml', 'body');
+    const source = document.implementation.createDocument(null, 'row');
     const made = sheet.createElementNS(xslt, 'element');
     made.setAttribute('name', 'link');
     made.setAttribute('namespace', 'http://www.w3.org/1999/xhtml');
@@ -82,7 +82,7 @@ export const HINTS: Ways = {
     sheet.documentElement.append(template);
     const processor = new XSLTProcessor();
     processor.importStylesheet(sheet);
-    document.body.append(processor.transformToFragment(link.ownerDocument, document));
+    document.body.append(processor.transformToFragment(source, document));
   },
   'speculation rules': ({ url }) => {
     const rules = document.createElement('script');

@@ -62,17 +62,15 @@ export const CALLS: Ways = {
     void sharedStorage.createWorklet(url).catch(() => {});
   },
   'background fetch': ({ url }) =>
-    void navigator.serviceWorker
-      .getRegistration()
-      .then((registration) =>
-        (
-          registration as unknown as {
-            backgroundFetch: { fetch: (id: string, url: string) => Promise<void> };
-          }
-        ).backgroundFetch
-          .fetch('row', url)
-          .catch(() => {}),
-      ),
+    void navigator.serviceWorker.getRegistration().then((registration) =>
+      (
+        registration as unknown as {
+          backgroundFetch: { fetch: (id: string, url: string) => Promise<void> };
+        }
+      ).backgroundFetch
+        .fetch('row', url)
+        .catch(() => {}),
+    ),
   'ad auction': ({ url, host }) => {
     const { joinAdInterestGroup: join } = navigator as unknown as {
       joinAdInterestGroup: (group: object, seconds: number) => Promise<void>;
