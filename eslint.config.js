@@ -30,6 +30,48 @@ const zones = [
   { folder: 'samples', folders: ['model', 'pipeline', 'worker', 'ui'], libraries: GPU_LIBRARIES },
 ];
 
+const RANDOM = {
+  object: 'Math',
+  property: 'random',
+  message: 'Randomness is an argument: pass an Rng (src/core/random.ts).',
+};
+/** What may run in the worker. WebKit reads no Blob or File there where the page was opened from a file. */
+const BLOB_READERS = ['arrayBuffer', 'stream', 'readAsArrayBuffer', 'readAsText'].map((property) => ({
+  property,
+  message: 'A worker reads no Blob or File: the page lends it (src/worker/lendFiles.ts).',
+}));
+/** What would read, order or write otherwise on a machine of another language or time zone. */
+const BY_THE_MACHINE = 'The same file gives the same bytes on every machine';
+const BY_ITS_LOCALE = [
+  {
+    selector: 'MemberExpression[property.name="localeCompare"]',
+    message: `${BY_THE_MACHINE}: compare by < and >, or use sort() as it is.`,
+  },
+  {
+    selector: 'CallExpression[arguments.length=0] > MemberExpression.callee[property.name=/^toLocale[A-Z]/]',
+    message: `${BY_THE_MACHINE}: name the language.`,
+  },
+  {
+    selector: ':matches(NewExpression, CallExpression)[arguments.length=0][callee.object.name="Intl"]',
+    message: `${BY_THE_MACHINE}: name the language.`,
+  },
+];
+const BY_ITS_CLOCK = [
+  {
+    selector:
+      'MemberExpression[property.name=/^([gs]et(Year|FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds)|getTimezoneOffset|toDateString|toTimeString)$/]',
+    message: `${BY_THE_MACHINE}: dates are read and written by src/core/schema/dates.ts, without a time zone.`,
+  },
+  {
+    selector: 'MemberExpression[object.name="Date"][property.name="parse"]',
+    message: `${BY_THE_MACHINE}: dates are read by src/core/schema/dates.ts, without a time zone.`,
+  },
+];
+const BY_ANY_LOCALE = {
+  selector: 'MemberExpression[property.name=/^toLocale[A-Z]/]',
+  message: `${BY_THE_MACHINE}: only the page writes in a language.`,
+};
+
 export default tseslint.config(
   { ignores: ['dist', 'out', 'node_modules', 'public', 'test-results', 'playwright-report'] },
   ...tseslint.configs.recommendedTypeChecked,
@@ -43,17 +85,34 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      'no-restricted-properties': [
-        'error',
-        {
-          object: 'Math',
-          property: 'random',
-          message: 'Randomness is an argument: pass an Rng (src/core/random.ts).',
-        },
-      ],
+      'no-restricted-properties': ['error', RANDOM],
       // An async method turns what it throws into a rejection, whether it awaits or not.
       '@typescript-eslint/require-await': 'off',
       eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', ...BY_ITS_LOCALE, ...BY_ITS_CLOCK] },
+  },
+  {
+    files: ['src/{core,model,pipeline,worker}/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...BY_ITS_LOCALE, ...BY_ITS_CLOCK, BY_ANY_LOCALE],
+      'no-restricted-globals': ['error', { name: 'Intl', message: BY_ANY_LOCALE.message }],
+    },
+  },
+  {
+    files: ['src/{core,model}/**/*.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'Intl', message: BY_ANY_LOCALE.message },
+        {
+          name: 'Date',
+          message: `${BY_THE_MACHINE}, at any hour: dates are read and written by src/core/schema/dates.ts.`,
+        },
+      ],
     },
   },
   ...zones.map(({ folder, folders, libraries }) => ({
@@ -76,6 +135,11 @@ export default tseslint.config(
       ],
     },
   })),
+  {
+    files: ['src/{core,model,pipeline,worker}/**/*.ts'],
+    ignores: ['src/worker/lendFiles.ts'],
+    rules: { 'no-restricted-properties': ['error', RANDOM, ...BLOB_READERS] },
+  },
   {
     files: ['src/ui/**/*.{ts,tsx}', 'src/main.tsx'],
     plugins: { 'react-hooks': reactHooks },

@@ -5,12 +5,13 @@ import { viteSingleFile } from 'vite-plugin-singlefile';
 import { refuseAbsoluteUrls } from './scripts/build/absoluteUrls.ts';
 import { keepBudgets } from './scripts/build/budgets.ts';
 import { contentSecurityPolicy } from './scripts/build/contentSecurityPolicy.ts';
+import { hostHeaders } from './scripts/build/hostHeaders.ts';
 import { installable } from './scripts/build/installable.ts';
 import { licences, SERVICE_WORKER_PACKAGES } from './scripts/build/licences.ts';
 import { finishSingleFile } from './scripts/build/singleFile.ts';
 
 /** `dist/`: the page for a host, which can be installed and then works offline. */
-const hosted: PluginOption[] = [contentSecurityPolicy(), VitePWA(installable)];
+const hosted: PluginOption[] = [contentSecurityPolicy(), hostHeaders(), VitePWA(installable)];
 /** `dist/fairloom.html`: all of it in one file, for file://. */
 const singleFile: PluginOption[] = [
   viteSingleFile({ useRecommendedBuildConfig: true, deleteInlinedFiles: true }),

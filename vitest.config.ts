@@ -14,6 +14,16 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        test: {
+          name: 'browsers',
+          include: ['tests/browsers/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 60_000,
+          // A run in a browser takes both cores of a small machine.
+          fileParallelism: false,
+        },
+      },
       // Long measurements, not checks: run by name only (npm run bench:student).
       { test: { name: 'measure', include: ['bench/**/*.test.ts'], testTimeout: 3_600_000 } },
       { test: { name: 'bench', include: [], benchmark: { include: ['bench/**/*.bench.ts'] } } },

@@ -66,7 +66,7 @@ function context(): EvaluationContext {
       sensitive: [sensitive],
       ignored: [],
     },
-    settings: { minGroup: 10, sample: 5000, bootstrap: 200 },
+    settings: { minGroup: 10, sample: 5000, bootstrap: 200, rareThreshold: 5 },
     rng: createRng(1),
     checkpoint: go,
   };

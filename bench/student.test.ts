@@ -86,7 +86,7 @@ const CASES = [
 ];
 
 async function fidelityOf({ train, holdout, roles }: Tables, synthetic: Table): Promise<number[]> {
-  const settings = { minGroup: 10, sample: 5000, bootstrap: 0 };
+  const settings = { minGroup: 10, sample: 5000, bootstrap: 0, rareThreshold: 5 };
   const input = { train, holdout, synthetic, roles, settings, rng: createRng('fidelity') };
   const { metrics } = await evaluate(input, { yieldNow: QUIET.breathe, evaluators: fidelityEvaluators });
   return FIGURES.map((id) => metrics.find((metric) => metric.id === id && !metric.attribute)?.value ?? NaN);

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** Where Chromium or Chrome usually is. Debian's first: it is the one that the tests are run with. */
 const SYSTEM_BROWSERS = [
@@ -10,6 +11,15 @@ const SYSTEM_BROWSERS = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
+
+/** Where Firefox usually is. Debian's first, as above. */
+const SYSTEM_FIREFOX = [
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+];
+/** Folders of WebKitGTK's own small browser, below the folder of the machine's libraries. */
+const MINI_BROWSER_FOLDERS = ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'];
 
 /** Quiet start: no first-run page, no look-ups of its own, which would count as traffic of the page's machine. */
 const QUIET = [
@@ -35,6 +45,23 @@ function hasGpu() {
 export function systemBrowser() {
   const chosen = process.env.FAIRLOOM_BROWSER;
   return [chosen, ...SYSTEM_BROWSERS].find((path) => path !== undefined && existsSync(path));
+}
+
+/** @returns {string | undefined} path of an installed Firefox */
+export function systemFirefox() {
+  return [process.env.FAIRLOOM_FIREFOX, ...SYSTEM_FIREFOX].find(
+    (path) => path !== undefined && existsSync(path),
+  );
+}
+
+/** @returns {string | undefined} path of WebKitGTK's MiniBrowser, where what drives and shows it is there as well */
+export function systemWebKit() {
+  if (!existsSync('/usr/bin/WebKitWebDriver') || !existsSync('/usr/bin/Xvfb')) return undefined;
+  return readdirSync('/usr/lib')
+    .flatMap((machine) =>
+      MINI_BROWSER_FOLDERS.map((folder) => join('/usr/lib', machine, folder, 'MiniBrowser')),
+    )
+    .find((path) => existsSync(path));
 }
 
 /**

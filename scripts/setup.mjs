@@ -1,6 +1,7 @@
 import { Failure } from './fail.mjs';
 import { installChromium } from './setup/chromium.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
+import { installOtherBrowsers } from './setup/otherBrowsers.mjs';
 
 const OLDEST_NODE = [20, 19];
 
@@ -13,11 +14,12 @@ function checkNode() {
 
 /**
  * Installs what is missing on this machine and never prompts.
- * @param {{ browser: boolean, quiet?: boolean }} needs `browser`: a Chromium to drive; `quiet`: nothing on standard
- *   output
+ * @param {{ browser: boolean, otherBrowsers?: boolean, quiet?: boolean }} needs `browser`: a Chromium to drive;
+ *   `otherBrowsers`: Firefox and WebKitGTK as well, where they can be had; `quiet`: nothing on standard output
  */
-export async function setUp({ browser, quiet = false }) {
+export async function setUp({ browser, otherBrowsers = false, quiet = false }) {
   checkNode();
   await installDependencies({ quiet });
   if (browser) await installChromium({ quiet });
+  if (otherBrowsers) await installOtherBrowsers({ quiet });
 }

@@ -71,6 +71,7 @@ async function runAll(reports) {
     ['build', async () => checkCounts(await build({ quiet: true }))],
     ['end-to-end tests', () => endToEnd(reports)],
     ['wire tests', () => wire(reports)],
+    ['other browsers', () => vitest('browsers', reports)],
   ];
   let total = checkCounts(0);
   const lines = [];
@@ -89,7 +90,7 @@ async function runAll(reports) {
 }
 
 await runCommand('npm test', async () => {
-  await setUp({ browser: true });
+  await setUp({ browser: true, otherBrowsers: true });
   const reports = mkdtempSync(join(tmpdir(), 'fairloom-test-'));
   try {
     const total = await runAll(reports);

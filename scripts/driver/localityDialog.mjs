@@ -7,6 +7,7 @@ export class LocalityDialog {
     this.openButton = page.getByRole('button', { name: 'Nothing leaves this machine' });
     this.dialog = page.getByRole('dialog', { name: 'Nothing leaves this machine' });
     this.policy = this.dialog.getByRole('list', { name: 'Content-Security-Policy' });
+    this.headers = this.dialog.getByLabel('Headers of the host');
     this.requests = this.dialog.getByRole('list', { name: 'Requests' });
     this.finding = this.dialog.getByRole('status').filter({ hasText: /attempts/ });
     this.requestsElsewhere = this.dialog
@@ -25,7 +26,7 @@ export class LocalityDialog {
     const rows = await this.dialog.getByRole('table', { name: 'Attempts' }).locator('tbody tr').all();
     return Promise.all(
       rows.map(async (row) => {
-        const [place = '', way = '', to = '', outcome = ''] = await row.locator('td, th').allInnerTexts();
+        const [way = '', place = '', to = '', outcome = ''] = await row.locator('td, th').allInnerTexts();
         return { place, way, to, outcome };
       }),
     );

@@ -1,5 +1,7 @@
 /** @import { Page } from '@playwright/test' */
 
+const KEEP_NAME = 'Keep the name of the table’s file';
+
 /** The fourth step: what came of it, and the downloads. */
 export class ReportStep {
   /** @param {Page} page */
@@ -7,8 +9,9 @@ export class ReportStep {
     this.page = page;
     this.slider = page.getByRole('slider', { name: 'Fairness slider (α)' });
     this.syntheticCsvButton = page.getByRole('button', { name: 'Download synthetic CSV' });
-    this.jsonButton = page.getByRole('button', { name: 'Download report (JSON)' });
-    this.htmlButton = page.getByRole('button', { name: 'Download report (HTML)' });
+    this.filesButton = page.getByRole('button', { name: 'Download report…' });
+    this.filesDialog = page.getByRole('dialog', { name: 'Download the report' });
+    this.nameSmallGroups = page.getByRole('checkbox', { name: /^Name groups of fewer than \d+ rows$/ });
   }
 
   /** Text that a spreadsheet would run as a formula is written as it is. */
@@ -40,18 +43,25 @@ export class ReportStep {
     return this.page.locator('.trade-off').getByRole('figure');
   }
 
-  async saveModel(/** @type {string} */ path) {
+  /**
+   * @param {string} path
+   * @param {boolean} [keepName] of the table's file
+   */
+  async saveModel(path, keepName = false) {
     await this.page.getByRole('button', { name: 'Save model…' }).click();
+    if (keepName) await this.page.getByLabel(KEEP_NAME).check();
     await this.#save(this.page.getByRole('button', { name: 'Save model file' }), path);
   }
 
   /**
    * @param {string} path
    * @param {boolean} [withRows]
+   * @param {boolean} [keepName] of the table's file
    */
-  async saveProject(path, withRows = false) {
+  async saveProject(path, withRows = false, keepName = false) {
     await this.page.getByRole('button', { name: 'Save project…' }).click();
     if (withRows) await this.page.getByLabel('Include the rows (private!)').check();
+    if (keepName) await this.page.getByLabel(KEEP_NAME).check();
     await this.#save(this.page.getByRole('button', { name: 'Save project file' }), path);
   }
 
@@ -60,11 +70,32 @@ export class ReportStep {
   }
 
   async saveJson(/** @type {string} */ path) {
-    await this.#save(this.jsonButton, path);
+    await this.#saveFile('Download report (JSON)', path);
   }
 
   async saveHtml(/** @type {string} */ path) {
-    await this.#save(this.htmlButton, path);
+    await this.#saveFile('Download report (HTML)', path);
+  }
+
+  /** Groups of few rows are named in the report's files and charts, where it has any. */
+  async nameGroups() {
+    await this.filesButton.click();
+    if (await this.nameSmallGroups.isVisible()) await this.nameSmallGroups.check();
+    await this.#closeFiles();
+  }
+
+  async #closeFiles() {
+    await this.filesDialog.getByRole('button', { name: 'Close' }).click();
+  }
+
+  /**
+   * @param {string} name of the button in the dialog
+   * @param {string} path
+   */
+  async #saveFile(name, path) {
+    await this.filesButton.click();
+    await this.#save(this.filesDialog.getByRole('button', { name }), path);
+    await this.#closeFiles();
   }
 
   /**

@@ -16,6 +16,7 @@ Files
   --out DIR              where to write; made if it does not exist
   --save-model FILE      save the trained model as well: it makes more rows without the data, and holds no row
   --save-project FILE    save model, settings and report as well, without the rows
+  --keep-name            saved files tell what the table's file was called (default: "unnamed table")
   --load-model FILE      train nothing: make synthetic.csv from a saved model or project. Needs --out; takes --seed,
                          --rows, --alpha, --backend, --mix, --where (in place of all conditions that were saved),
                          --target-mix and --raw-csv, and else does as the run that was saved
@@ -42,11 +43,14 @@ Settings (defaults are those of the page)
   --where COL=VALUE      only rows with that value of a categorical column; repeat for several columns
   --target-mix W         weights of the target's values, "yes=1,no=1" (default: as in the data)
   --holdout-share X      share of the rows held out where no file is given, 0.05 to 0.5
-  --rare-threshold N     categories of fewer training rows are pooled (default 5; 0: none)
+  --rare-threshold N     categories of fewer training rows are pooled, numbers of fewer become ranges
+                         (default 5; 0: neither)
   --reject-copies R      rows that equal a training row but for the target: on (draw them again), off, or auto
                          (on where at most 5 % of the held-out rows are such copies)
   --raw-csv              write text that a spreadsheet would run as a formula as it is (default: an apostrophe
                          before it; numbers and other text are the same either way)
+  --name-small-groups    name groups of fewer rows than the rare threshold in the reports, with their rates (default:
+                         one entry without name and rates; a rate over one person is that person's outcome)
   --sample-rows N        rows sampled by metrics that compare all pairs; 0: all
 
   --help                 show this text
@@ -60,6 +64,7 @@ const FLAGS = /** @type {const} */ ({
   out: { type: 'string' },
   'save-model': { type: 'string' },
   'save-project': { type: 'string' },
+  'keep-name': { type: 'boolean' },
   'load-model': { type: 'string' },
   target: { type: 'string' },
   positive: { type: 'string', multiple: true },
@@ -83,6 +88,7 @@ const FLAGS = /** @type {const} */ ({
   'rare-threshold': { type: 'string' },
   'reject-copies': { type: 'string' },
   'raw-csv': { type: 'boolean' },
+  'name-small-groups': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 });
 
@@ -128,10 +134,12 @@ const SETTINGS = /** @type {const} */ ({
  * @property {string | null} evaluate path of a synthetic table made elsewhere
  * @property {string | null} saveModel path to write
  * @property {string | null} saveProject path to write
+ * @property {boolean} keepName saved files hold the name of the table's file
  * @property {string} target
  * @property {string[]} positive empty for a numeric target
  * @property {string[]} sensitive
  * @property {string[]} drop
+ * @property {boolean} nameSmallGroups groups of few rows are named in the reports
  * @property {readonly number[]} sweep positions of the slider to visit after the run
  * @property {string} query settings as the page's address carries them
  */
@@ -289,7 +297,9 @@ export function readRequest(args) {
     drop: splitNames(values.drop ?? []),
     saveModel: values['save-model'] === undefined ? null : resolve(values['save-model']),
     saveProject: values['save-project'] === undefined ? null : resolve(values['save-project']),
+    keepName: values['keep-name'] ?? false,
     sweep: values.sweep === undefined ? [] : readPositions(values.sweep),
+    nameSmallGroups: values['name-small-groups'] ?? false,
     query: settingsQuery(values),
     ...common(values),
   };

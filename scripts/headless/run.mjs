@@ -33,13 +33,14 @@ async function openTables(fairloom, { csv, holdout, evaluate }) {
  * @param {FairloomPage} fairloom
  * @param {HeadlessRequest} request of an audit, whose synthetic table is the person's own, only the report is saved
  */
-async function saveOutputs(fairloom, { out, evaluate, rawCsv }) {
+async function saveOutputs(fairloom, { out, evaluate, rawCsv, nameSmallGroups }) {
   mkdirSync(out, { recursive: true });
   const { report } = fairloom;
   if (evaluate === null) {
     if (rawCsv) await report.keepFormulas();
     await report.saveSyntheticCsv(join(out, 'synthetic.csv'));
   }
+  if (nameSmallGroups) await report.nameGroups();
   await report.saveJson(join(out, 'report.json'));
   await report.saveHtml(join(out, 'report.html'));
 }
@@ -81,8 +82,10 @@ async function work(fairloom, request) {
     stop();
   }
   await saveOutputs(fairloom, request);
-  if (trains && request.saveModel !== null) await fairloom.report.saveModel(request.saveModel);
-  if (trains && request.saveProject !== null) await fairloom.report.saveProject(request.saveProject);
+  if (trains && request.saveModel !== null)
+    await fairloom.report.saveModel(request.saveModel, request.keepName);
+  if (trains && request.saveProject !== null)
+    await fairloom.report.saveProject(request.saveProject, false, request.keepName);
   if (trains) await sweep(fairloom, request);
 }
 

@@ -83,15 +83,17 @@ export function dictionary<T>(item: Decoder<T>): Decoder<Readonly<Record<string,
 export function object<T extends object>(fields: {
   readonly [K in keyof T]-?: Decoder<T[K]>;
 }): Decoder<T> {
+  const decoders = Object.entries<Decoder<unknown>>(fields);
   return (value, path) => {
     const source = plainObject(value, path);
-    const entries = Object.entries<Decoder<unknown>>(fields).flatMap(([key, decode]): [string, unknown][] => {
+    const read: Record<string, unknown> = {};
+    for (const [key, decode] of decoders) {
       const own = Object.hasOwn(source, key) ? source[key] : undefined;
       const decoded = decode(own, path ? `${path}.${key}` : key);
-      return decoded === undefined ? [] : [[key, decoded]];
-    });
+      if (decoded !== undefined) read[key] = decoded;
+    }
     // Every field went through its decoder above.
-    return Object.fromEntries(entries) as T;
+    return read as T;
   };
 }
 

@@ -40,6 +40,7 @@ export type ErrorCode =
   | 'file.invalid'
   | 'file.newer'
   | 'file.tooLarge'
+  | 'file.unreadable'
   | 'storage.failed'
   | 'worker.lost'
   | 'worker.fault';

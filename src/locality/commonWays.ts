@@ -85,5 +85,5 @@ export const COMMON_WAYS: readonly Way[] = [
   { id: 'webTransport', label: 'WebTransport', start: tryWebTransport },
   { id: 'import', label: 'import()', start: tryImport },
   { id: 'font', label: 'font', start: tryFont },
-  { id: 'worker', label: 'new worker', isScript: true, start: tryWorker },
+  { id: 'worker', label: 'new worker', isScript: true, only: 'own host', start: tryWorker },
 ];

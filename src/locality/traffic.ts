@@ -16,6 +16,8 @@ export interface RefusalRecord {
   readonly place: Place;
   readonly url: string;
   readonly directive: string;
+  /** The text of the policy that refused it, of a header's too. */
+  readonly policy: string;
 }
 
 export interface Traffic {
@@ -71,8 +73,8 @@ export function watchTraffic(place: Place, scope: EventTarget): TrafficWatch {
   const refusals: RefusalRecord[] = [];
   const listeners = new Set<() => void>();
   scope.addEventListener('securitypolicyviolation', (event) => {
-    const { blockedURI, effectiveDirective } = event as SecurityPolicyViolationEvent;
-    refusals.push({ place, url: blockedURI, directive: effectiveDirective });
+    const { blockedURI, effectiveDirective, originalPolicy } = event as SecurityPolicyViolationEvent;
+    refusals.push({ place, url: blockedURI, directive: effectiveDirective, policy: originalPolicy });
     for (const listener of listeners) listener();
   });
   return {

@@ -39,7 +39,12 @@ export function evaluationInput(
     ...(baseline && { baseline }),
     ...(latent && { latent }),
     roles: tables.roles,
-    settings: { minGroup: MIN_GROUP, sample: options.evaluationSample || Infinity, bootstrap: BOOTSTRAP },
+    settings: {
+      minGroup: MIN_GROUP,
+      sample: options.evaluationSample || Infinity,
+      bootstrap: BOOTSTRAP,
+      rareThreshold: options.rareThreshold,
+    },
     rng: rng.fork('evaluate'),
   };
 }

@@ -45,7 +45,7 @@ export interface RunOptions extends SamplingOptions {
   readonly holdoutShare: number;
   /** Rows sampled by metrics that compare all pairs; 0: all rows. */
   readonly evaluationSample: number;
-  /** Categories of fewer training rows are pooled, extreme numbers of fewer are coded; 0 or 1: neither. */
+  /** Categories of fewer training rows are pooled, numbers of fewer told by ranges; 0 or 1: neither. */
   readonly rareThreshold: number;
   /** Whether rows that equal a training row but for the target are drawn again; auto: where few held-out rows do. */
   readonly rejectCopies: RejectCopies;

@@ -152,10 +152,13 @@ export interface FairloomWorker {
   syntheticCsv(runId: number, formulas: FormulaText): Promise<Blob>;
   /** Rows [from, to) of a run's synthetic table. */
   syntheticRows(runId: number, from: number, to: number): Promise<string[][]>;
-  /** A run's generator as a file: no row is in it. */
-  saveModel(runId: number): Promise<Blob>;
+  /**
+   * A run's generator as a file: no row is in it.
+   * @param keepName whether it tells what the source's file was called
+   */
+  saveModel(runId: number, keepName: boolean): Promise<Blob>;
   /** @param withRows whether the real tables go into the file as well */
-  saveProject(runId: number, withRows: boolean): Promise<Blob>;
+  saveProject(runId: number, withRows: boolean, keepName: boolean): Promise<Blob>;
   /** Checks a file whole; nothing of the session changes until `adoptSaved`. */
   readSaved(file: File): Promise<SavedFileSummary>;
   /** Takes up a file. Where it brings a table, that replaces the open one; runs are kept. */

@@ -1,9 +1,10 @@
-import { proxy, type Remote } from 'comlink';
+import { proxy, transfer, type Remote } from 'comlink';
 import { AppError } from '../core/errors.ts';
 import { unwrap, type Replying } from './errors.ts';
+import { lendFiles, type Loan } from './lendFiles.ts';
 import type { RecoverableWorker } from './recoverable.ts';
 
-/** The name of a call and what it is given; functions cross as proxies. */
+/** The name of a call and what it is given; functions cross as proxies, files are lent until it is answered. */
 export type Call = (name: keyof RecoverableWorker, args: readonly unknown[]) => Promise<unknown>;
 
 /** One worker, from its start to its end. */
@@ -23,24 +24,39 @@ export function workerLost(): AppError {
   );
 }
 
+function sent({ value, ports }: Loan): unknown {
+  if (typeof value === 'function') return proxy(value as () => void);
+  return ports.length > 0 ? transfer(value as object, [...ports]) : value;
+}
+
 /** comlink leaves calls pending for ever when a worker ends: here they reject. */
 export function connect(remote: Remote<Replying<RecoverableWorker>>, terminate: () => void): Connection {
   const pending = new Set<(error: AppError) => void>();
   let isLost = false;
 
-  function call(name: keyof RecoverableWorker, args: readonly unknown[]): Promise<unknown> {
-    if (isLost) return Promise.reject(workerLost());
-    return new Promise((resolve, reject) => {
+  /** Rejects when the worker ends. `forget` once that matters no more. */
+  function untilLost(): { lost: Promise<never>; forget: () => void } {
+    let forget = () => {};
+    const lost = new Promise<never>((_, reject) => {
       pending.add(reject);
-      const remoteCall = remote[name] as unknown as (
-        ...args: unknown[]
-      ) => Promise<Parameters<typeof unwrap>[0]>;
-      const sent = args.map((arg) => (typeof arg === 'function' ? proxy(arg as () => void) : arg));
-      remoteCall(...sent)
-        .then(unwrap)
-        .then(resolve, reject)
-        .finally(() => pending.delete(reject));
+      forget = () => void pending.delete(reject);
     });
+    return { lost, forget };
+  }
+
+  async function call(name: keyof RecoverableWorker, args: readonly unknown[]): Promise<unknown> {
+    if (isLost) throw workerLost();
+    const remoteCall = remote[name] as unknown as (
+      ...args: unknown[]
+    ) => Promise<Parameters<typeof unwrap>[0]>;
+    const loans = args.map(lendFiles);
+    const { lost, forget } = untilLost();
+    try {
+      return unwrap(await Promise.race([remoteCall(...loans.map(sent)), lost]));
+    } finally {
+      forget();
+      for (const loan of loans) loan.end();
+    }
   }
 
   return {

@@ -1,3 +1,4 @@
+import { transfer } from 'comlink';
 import { AppError, type ErrorCode, type FaultPlace } from '../core/errors.ts';
 
 /** An AppError as plain data: structured clone keeps only name, message and stack of an Error. */
@@ -31,13 +32,18 @@ function toWire(error: unknown): WireError {
   };
 }
 
+/** A buffer is handed over, not copied. */
+function sent(reply: Reply<unknown>): Reply<unknown> {
+  return reply.ok && reply.value instanceof ArrayBuffer ? transfer(reply, [reply.value]) : reply;
+}
+
 /** Wraps every method: what it throws, at once or later, becomes a Reply. */
 export function replying<Api extends object>(api: Api): Replying<Api> {
   const wrapped = Object.entries(api).map(([name, method]) => {
     const call = method as (...args: unknown[]) => Promise<unknown>;
     const safe = async (...args: unknown[]): Promise<Reply<unknown>> => {
       try {
-        return { ok: true, value: await call(...args) };
+        return sent({ ok: true, value: await call(...args) });
       } catch (error) {
         return { ok: false, error: toWire(error) };
       }

@@ -8,6 +8,7 @@ import type { RunFile, SavableRun } from '../pipeline/savedRun.ts';
 import type { Report } from '../core/report/report.ts';
 import type { Table } from '../core/table/table.ts';
 import type { RunSummary } from './api.ts';
+import type { WorkerRecipe } from './recipe.ts';
 import type { SavedRun } from './recoverable.ts';
 import { savableRun } from './savedModel.ts';
 import { createTableStore } from './tables.ts';
@@ -41,10 +42,10 @@ export interface RunStore {
    * Takes over a run of a worker that has ended: its tables are read again, nothing is trained.
    * @throws AppError where the file cannot be read any more
    */
-  readonly revive: (saved: SavedRun, signal: AbortSignal) => Promise<void>;
+  readonly revive: (saved: SavedRun<WorkerRecipe>, signal: AbortSignal) => Promise<void>;
 }
 
-async function revived(saved: SavedRun, signal: AbortSignal): Promise<FinishedRun> {
+async function revived(saved: SavedRun<WorkerRecipe>, signal: AbortSignal): Promise<FinishedRun> {
   const { recipe, request, training, report } = saved;
   const tables = createTableStore();
   await tables.reopen(recipe, signal);

@@ -11,41 +11,56 @@ import { restoreRun } from '../pipeline/restoreRun.ts';
 import { readSaved, type RunFile, type TableFile } from '../pipeline/savedRun.ts';
 import type { CsvInput, GeneratedTable, OpenedTable, RunSummary } from './api.ts';
 import type { RunStore } from './finishedRuns.ts';
-import type { TableRecipe } from './recipe.ts';
+import { bytesOf, type LentFile } from './lentFile.ts';
+import type { TableRecipe, WorkerInput, WorkerRecipe } from './recipe.ts';
 import type { AdoptedRecipe } from './recoverable.ts';
 import { openedModel } from './savedModel.ts';
 import { createTableStore, type TableStore } from './tables.ts';
 
 /** @throws AppError 'file.…' */
-export async function readRunFile(file: File): Promise<RunFile> {
+export async function readRunFile(file: LentFile): Promise<RunFile> {
   if (file.size > LARGEST_FILE) throw tooLarge(file.name, 'it has more than 256 MB');
-  return readSaved(file.name, new Uint8Array(await file.arrayBuffer()));
+  return readSaved(file.name, await bytesOf(file));
 }
 
-/** How the tables of a project are read: from its own parts, as if the person had given the files. */
-function recipeOf(tables: readonly TableFile[]): TableRecipe | null {
-  const inputOf = ({ name, csv }: TableFile): CsvInput => ({
-    kind: 'file',
-    file: new File([csv as Bytes], name),
-  });
+/** How the tables of a project are read: from its own parts. */
+function recipeOf<Input>(
+  tables: readonly TableFile[],
+  inputOf: (table: TableFile) => Input,
+): TableRecipe<Input> | null {
   const real = tables.find(({ slot }) => slot === 'real');
   const holdout = tables.find(({ slot }) => slot === 'holdout');
   if (!real) return null;
   return { real: inputOf(real), types: real.types, others: holdout ? { holdout: inputOf(holdout) } : {} };
 }
 
-async function bytesOf(input: CsvInput): Promise<Uint8Array> {
-  if (input.kind === 'text') return new TextEncoder().encode(input.text);
-  return new Uint8Array(await input.file.arrayBuffer());
+function asBytes({ name, csv }: TableFile): WorkerInput {
+  return { kind: 'bytes', name, bytes: csv as Bytes };
+}
+
+/** For the page, as if the person had given the files. */
+function asGiven({ name, csv }: TableFile): CsvInput {
+  return { kind: 'file', file: new File([csv as Bytes], name) };
+}
+
+async function csvOf(input: WorkerInput): Promise<Uint8Array> {
+  switch (input.kind) {
+    case 'text':
+      return new TextEncoder().encode(input.text);
+    case 'bytes':
+      return input.bytes;
+    case 'file':
+      return bytesOf(input.file);
+  }
 }
 
 /** The files that a run was made from, for its project. */
-export async function tableFiles({ real, types, others }: TableRecipe): Promise<TableFile[]> {
-  const fileOf = async (slot: SavedTable['slot'], input: CsvInput): Promise<TableFile> => ({
+export async function tableFiles({ real, types, others }: WorkerRecipe): Promise<TableFile[]> {
+  const fileOf = async (slot: SavedTable['slot'], input: WorkerInput): Promise<TableFile> => ({
     slot,
     name: input.kind === 'file' ? input.file.name : input.name,
     types: slot === 'real' ? types : [],
-    csv: await bytesOf(input),
+    csv: await csvOf(input),
   });
   const holdout = others.holdout ? [await fileOf('holdout', others.holdout)] : [];
   return [await fileOf('real', real), ...holdout];
@@ -60,7 +75,7 @@ export interface OpenedFile {
    */
   readonly adopt: (
     id: number,
-    file: File,
+    file: LentFile,
     runs: RunStore,
     control: RunControl,
     onProgress: OnProgress,
@@ -89,7 +104,7 @@ export function createOpenedFile(): OpenedFile {
     open,
     async adopt(id, file, runs, control, onProgress, onTables) {
       const saved = await readRunFile(file);
-      const recipe = recipeOf(saved.tables);
+      const recipe = recipeOf(saved.tables, asBytes);
       const opened: Record<'real' | 'holdout', OpenedTable | null> = { real: null, holdout: null };
       let run: RunSummary | null = null;
       if (recipe) {
@@ -102,7 +117,10 @@ export function createOpenedFile(): OpenedFile {
         run = runs.keep(id, restored);
       } else run = runs.keepReport(id, saved);
       open(saved);
-      return { adopted: { model: openedModel(file.name, saved), run, tables: opened }, recipe };
+      return {
+        adopted: { model: openedModel(file.name, saved), run, tables: opened },
+        recipe: recipeOf(saved.tables, asGiven),
+      };
     },
     async generate(wishes, control, onProgress) {
       if (!model) throw new AppError('run.missing', 'No model is open.', 'Open a model or project first.');

@@ -18,6 +18,7 @@ import { quickMetrics, reevaluate, relabel } from '../pipeline/relabel.ts';
 import { runRecovering } from '../pipeline/recover.ts';
 import type { RunInput } from '../pipeline/run.ts';
 import { saveRun } from '../pipeline/revivedRun.ts';
+import { withoutSourceName, withPlainNames } from '../pipeline/nameless.ts';
 import { packModel, packProject } from '../pipeline/savedRun.ts';
 import type { RunRequest } from './api.ts';
 import { replying, type Replying } from './errors.ts';
@@ -135,12 +136,17 @@ const api: RecoverableWorker = {
   async syntheticRows(runId, from, to) {
     return textRows(runs.synthetic(runId), from, to);
   },
-  async saveModel(runId) {
-    return new Blob([await packModel(runs.savable(runId))]);
+  async saveModel(runId, keepName) {
+    const run = runs.savable(runId);
+    return new Blob([await packModel(keepName ? run : withoutSourceName(run))]);
   },
-  async saveProject(runId, recipe) {
+  async saveProject(runId, recipe, keepName) {
+    const run = runs.savable(runId);
     const files = recipe ? await tableFiles(recipe) : [];
-    return new Blob([await packProject(runs.savable(runId), files)]);
+    const packed = keepName
+      ? packProject(run, files)
+      : packProject(withoutSourceName(run), withPlainNames(files));
+    return new Blob([await packed]);
   },
   async readSaved(file) {
     return summaryOf(file.name, await readRunFile(file));

@@ -3,15 +3,24 @@ import type { RunCheckpoint } from '../pipeline/checkpoint.ts';
 import type { Interruption } from '../pipeline/throughFaults.ts';
 import type { SavedTraining } from '../pipeline/revivedRun.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
-import type { AdoptedFile, FairloomWorker, RunRequest, RunSummary } from './api.ts';
-import type { TableRecipe } from './recipe.ts';
+import type {
+  AdoptedFile,
+  FairloomWorker,
+  OpenedTable,
+  RunRequest,
+  RunSummary,
+  SavedFileSummary,
+  TableSlot,
+} from './api.ts';
+import type { LentFile } from './lentFile.ts';
+import type { TableRecipe, WorkerInput, WorkerRecipe } from './recipe.ts';
 
 /** Types only: what the client asks of a worker besides what the page asks, so that another can take its place. */
 
 /** A finished run, and the tables that it was made of: enough for another worker to have it again. */
-export interface SavedRun {
+export interface SavedRun<Recipe = TableRecipe> {
   readonly id: number;
-  readonly recipe: TableRecipe;
+  readonly recipe: Recipe;
   readonly request: RunRequest;
   /** Null: an audit. */
   readonly training: SavedTraining | null;
@@ -21,6 +30,8 @@ export interface SavedRun {
 }
 
 type Numbered = 'run' | 'audit' | 'adoptSaved' | 'saveProject';
+/** What the page calls with its files, and the worker hears with files that are lent. */
+type Reading = 'open' | 'readSaved';
 
 /** What a file brought, and how its tables are read again. */
 export interface AdoptedRecipe {
@@ -29,7 +40,7 @@ export interface AdoptedRecipe {
 }
 
 /** The ids of runs come from the page: they must not start again with a new worker. */
-export interface RecoverableWorker extends Omit<FairloomWorker, Numbered> {
+export interface RecoverableWorker extends Omit<FairloomWorker, Numbered | Reading> {
   /** Answers once the worker holds the lock of its name, which its end will free. */
   alive(): Promise<void>;
   /**
@@ -44,15 +55,21 @@ export interface RecoverableWorker extends Omit<FairloomWorker, Numbered> {
     interrupted: Interruption | null,
   ): Promise<RunSummary>;
   audit(id: number, request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
-  adoptSaved(id: number, file: File, onProgress: OnProgress): Promise<AdoptedRecipe>;
+  open(
+    slot: TableSlot,
+    input: WorkerInput,
+    onBytes: (read: number, size: number) => void,
+  ): Promise<OpenedTable>;
+  readSaved(file: LentFile): Promise<SavedFileSummary>;
+  adoptSaved(id: number, file: LentFile, onProgress: OnProgress): Promise<AdoptedRecipe>;
   /** For a worker that takes the place of another: the file's model alone. */
-  openModel(file: File): Promise<void>;
+  openModel(file: LentFile): Promise<void>;
   /** And its report, as the run that it was. */
-  reviveReport(id: number, file: File): Promise<void>;
+  reviveReport(id: number, file: LentFile): Promise<void>;
   /** @param recipe of the tables whose files go into the project; null: none */
-  saveProject(runId: number, recipe: TableRecipe | null): Promise<Blob>;
-  reopen(recipe: TableRecipe): Promise<void>;
+  saveProject(runId: number, recipe: WorkerRecipe | null, keepName: boolean): Promise<Blob>;
+  reopen(recipe: WorkerRecipe): Promise<void>;
   /** A finished run as plain data; null for an audit. */
   saved(runId: number): Promise<SavedTraining | null>;
-  revive(saved: SavedRun): Promise<void>;
+  revive(saved: SavedRun<WorkerRecipe>): Promise<void>;
 }

@@ -276,11 +276,11 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     curve: (runId, onProgress) => askOfRun('curve', runId, onProgress),
     syntheticCsv: (runId, formulas) => askOfRun('syntheticCsv', runId, formulas),
     syntheticRows: (runId, from, to) => askOfRun('syntheticRows', runId, from, to),
-    saveModel: (runId) => askOfRun('saveModel', runId),
-    async saveProject(runId, withRows) {
+    saveModel: (runId, keepName) => askOfRun('saveModel', runId, keepName),
+    async saveProject(runId, withRows, keepName) {
       const kept = saved.get(runId)?.recipe ?? null;
       if (withRows && !kept) throw rowsMissing();
-      return askOfRun<Blob>('saveProject', runId, withRows ? kept : null);
+      return askOfRun<Blob>('saveProject', runId, withRows ? kept : null, keepName);
     },
     readSaved: (chosen) => ask('readSaved', chosen),
     adoptSaved,

@@ -7,21 +7,22 @@ import { csvText, readCsv, type CsvSource } from '../core/table/csv.ts';
 import { checkSameColumns, readTable, schemaOf } from '../core/table/read.ts';
 import type { ColumnType, RawTable, Schema, Table } from '../core/table/table.ts';
 import { formatCell } from '../core/table/write.ts';
-import type { CsvInput, OpenedTable, TableSlot } from './api.ts';
-import type { TableRecipe } from './recipe.ts';
+import type { OpenedTable, TableSlot } from './api.ts';
+import { blocksOf } from './lentFile.ts';
+import type { WorkerInput, WorkerRecipe } from './recipe.ts';
 
 /** The tables that the worker holds. Files beside the real one are read with its schema, whenever they were opened. */
 export interface TableStore {
   readonly open: (
     slot: TableSlot,
-    input: CsvInput,
+    input: WorkerInput,
     onBytes: (read: number, size: number) => void,
     signal: AbortSignal,
   ) => Promise<OpenedTable>;
   readonly close: (slot: TableSlot) => void;
   readonly retype: (column: string, type: ColumnType) => OpenedTable;
   /** Reads everything again after another worker's end. @throws AppError where a file cannot be read any more */
-  readonly reopen: (recipe: TableRecipe, signal: AbortSignal) => Promise<void>;
+  readonly reopen: (recipe: WorkerRecipe, signal: AbortSignal) => Promise<void>;
   /** @throws AppError 'run.missing' where nothing is open */
   readonly real: () => Table;
   readonly other: (slot: Exclude<TableSlot, 'real'>) => Table | null;
@@ -37,16 +38,19 @@ export interface TableStore {
   readonly delimiter: () => string;
 }
 
-/** Not every browser iterates over a stream by itself. */
-async function* blocksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader();
-  for (let block = await reader.read(); !block.done; block = await reader.read()) yield block.value;
+async function* oneBlock(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
-function sourceOf(input: CsvInput): CsvSource {
-  if (input.kind === 'text') return csvText(input.name, input.text);
-  const { file } = input;
-  return { name: file.name, size: file.size, bytes: blocksOf(file.stream()) };
+function sourceOf(input: WorkerInput): CsvSource {
+  switch (input.kind) {
+    case 'text':
+      return csvText(input.name, input.text);
+    case 'bytes':
+      return { name: input.name, size: input.bytes.length, bytes: oneBlock(input.bytes) };
+    case 'file':
+      return { name: input.file.name, size: input.file.size, bytes: blocksOf(input.file) };
+  }
 }
 
 function describe(raw: RawTable, table: Table): OpenedTable {
@@ -115,7 +119,7 @@ export function createTableStore(): TableStore {
 
   async function open(
     slot: TableSlot,
-    input: CsvInput,
+    input: WorkerInput,
     onBytes: (read: number, size: number) => void,
     signal: AbortSignal,
   ): Promise<OpenedTable> {
@@ -151,7 +155,7 @@ export function createTableStore(): TableStore {
     return { table: besides('synthetic', raw), absent };
   }
 
-  async function reopen(recipe: TableRecipe, signal: AbortSignal): Promise<void> {
+  async function reopen(recipe: WorkerRecipe, signal: AbortSignal): Promise<void> {
     const raw = await readCsv(sourceOf(recipe.real), () => undefined, signal);
     const types = recipe.types.reduce(
       (schema, { column, type }) => retype(raw, schema, column, type),

@@ -1,41 +1,21 @@
-import { chromium } from '@playwright/test';
-import { launchOptions } from '../../scripts/browser.mjs';
 import { untilShown } from '../../scripts/driver/untilShown.mjs';
 import { readyToTrain } from './fixtures/faults.ts';
-import { openBareTab, type BareTab } from './fixtures/hiddenTab.ts';
+import { launchThatThrottles, openBareTab } from './fixtures/hiddenTab.ts';
 import { expect, test } from './fixtures/test.ts';
 
-/** Flags of Playwright's with which a hidden page would be no worse off than one in view. */
-const KEEPS_HIDDEN_PAGES_AWAKE = [
-  '--disable-background-timer-throttling',
-  '--disable-backgrounding-occluded-windows',
-  '--disable-renderer-backgrounding',
-];
-
-/** Clicks the enabled button of that name, once there is one. */
-function clickButton({ evaluate }: BareTab, name: string): Promise<unknown> {
-  const find = `[...document.querySelectorAll('button')].find((button) =>
-    button.textContent.trim() === ${JSON.stringify(name)} && button.getAttribute('aria-disabled') !== 'true')`;
-  const click = () => evaluate<boolean>(`{ const found = ${find}; found?.click(); Boolean(found) }`);
-  return expect.poll(click, { timeout: 60_000 }).toBe(true);
-}
-
 test('tab hidden for the whole training: it trains, evaluates and opens the report', async ({ baseURL }) => {
-  const browser = await chromium.launch({
-    ...launchOptions('none'),
-    ignoreDefaultArgs: KEEPS_HIDDEN_PAGES_AWAKE,
-  });
+  const browser = await launchThatThrottles();
   try {
     const tab = await openBareTab(browser, `${baseURL}/?sample=berkeley&preset=quick&evaluationSample=300`);
-    await clickButton(tab, 'Continue to roles');
-    await clickButton(tab, 'Continue to training');
+    await tab.click('Continue to roles');
+    await tab.click('Continue to training');
     await tab.evaluate(
       'requestAnimationFrame(function count() { window.drawn++; requestAnimationFrame(count); })',
     );
     await tab.coverWithAnotherTab();
     await expect.poll(() => tab.evaluate('document.visibilityState')).toBe('hidden');
     await tab.evaluate('window.drawn = 0');
-    await clickButton(tab, 'Train and evaluate');
+    await tab.click('Train and evaluate');
     const told = () => tab.evaluate<string>(`document.querySelector('main ~ [role=status]').textContent`);
     await expect.poll(told, { timeout: 200_000 }).toBe('Finished. The report is ready.');
     expect(await tab.evaluate('document.visibilityState')).toBe('hidden');

@@ -3,27 +3,33 @@ import { FairloomPage } from '../../scripts/driver/fairloomPage.mjs';
 import { BUILDS, openBuild, type ChangePolicy } from './fixtures/builds.ts';
 import { seriousViolations } from './fixtures/axe.ts';
 import { Listener } from './fixtures/listener.ts';
-import { hiringCsv } from './fixtures/tables.ts';
+import { Site } from './fixtures/site.ts';
 import { expect, test } from './fixtures/test.ts';
 
 type Build = (typeof BUILDS)[number];
 
-/** What the panel tries, and the path under which it would arrive. WebTransport needs a host with a certificate. */
+/** What the policy alone refuses, and the path under which it would arrive. */
 const FROM_BOTH = ['fetch', 'xhr', 'webSocket', 'eventSource', 'import', 'font'];
-const FROM_PAGE = [
-  ...FROM_BOTH,
-  'beacon',
-  'image',
-  'cssUrl',
-  'stylesheet',
+const FROM_PAGE = [...FROM_BOTH, 'beacon', 'image', 'sound', 'cssUrl'];
+const FROM_WORKER = [...FROM_BOTH, 'importScripts'];
+/** What the page takes away from itself, of which nothing arrives without a policy either. */
+const TAKEN_AWAY = [
   'script',
+  'style sheet',
   'prefetch',
+  'connection ahead of time',
+  'name look-up ahead of time',
+  'WebRTC',
+  'passkey',
+  'message to the opener',
   'form',
   'frame',
+  'link clicked by a script',
+  'link in a drawing',
+  'new window',
+  'leaving the page',
 ];
-const FROM_WORKER = [...FROM_BOTH, 'importScripts'];
-/** WebRTC and a new window in the page, WebRTC in the worker, WebTransport in both. */
-const NOT_AVAILABLE = 5;
+const WITHDRAWN = 'not possible: the page has taken it away from itself';
 
 // Nothing is trained here.
 test.describe.configure({ timeout: 90_000 });
@@ -53,50 +59,59 @@ async function tryFrom(build: Build, page: Page, change?: ChangePolicy) {
   return { fairloom, attempts };
 }
 
-async function theWorker(page: Page) {
-  await expect.poll(() => page.workers().length).toBe(1);
-  const [worker] = page.workers();
-  if (!worker) throw new Error('The page has no worker.');
-  return worker;
-}
-
 for (const build of BUILDS) {
-  test(`${build}: page and worker can send nothing, and the panel lists each refusal`, async ({ page }) => {
+  test(`${build}: page and worker can send nothing, and the panel lists what became of each`, async ({
+    page,
+  }) => {
     const { fairloom, attempts } = await tryFrom(build, page);
     expect(listener.heard).toBe('');
-    const refused = attempts.filter(({ outcome }) => outcome.startsWith('refused by policy'));
-    expect(refused.filter(({ place }) => place === 'page')).toHaveLength(FROM_PAGE.length);
-    expect(refused.filter(({ place }) => place === 'worker')).toHaveLength(FROM_WORKER.length);
-    const others = attempts.filter((attempt) => !refused.includes(attempt));
-    expect(others.map(({ outcome }) => outcome).filter((text) => !text.startsWith('not available'))).toEqual(
-      [],
-    );
-    expect(others).toHaveLength(NOT_AVAILABLE);
-    await expect(fairloom.locality.finding).toContainText('None of 26 attempts got out');
+    const elsewhere = attempts.filter(({ to }) => to === 'elsewhere');
+    const outcomes = (place: string) =>
+      elsewhere.filter((attempt) => attempt.place === place).map(({ outcome }) => outcome);
+    const refused = /^refused by policy \([a-z-]+\) before anything left$/;
+    expect(outcomes('page').filter((text) => refused.test(text))).toHaveLength(FROM_PAGE.length);
+    expect(outcomes('worker').filter((text) => refused.test(text))).toHaveLength(FROM_WORKER.length);
+    const takenAway = elsewhere.filter(({ outcome }) => outcome === WITHDRAWN).map(({ way }) => way);
+    expect(takenAway).toEqual(TAKEN_AWAY);
+    await expect(fairloom.locality.finding).toContainText(`None of ${attempts.length} attempts got out`);
     await expect(fairloom.locality.requestsElsewhere).toHaveText('0');
-    for (const [place, directive] of [
-      ['page', 'form-action'],
-      ['worker', 'connect-src'],
-    ]) {
-      await expect(fairloom.locality.requests).toContainText(`${place}, refused by ${directive}`);
-    }
+    await expect(fairloom.locality.requests).toContainText('worker, refused by connect-src');
+    // The single file has no host of its own to try.
+    expect(attempts.length > elsewhere.length).toBe(build === 'hosted page');
   });
 
-  test(`${build}: without its policy all of it arrives, and the panel says so`, async ({ page }) => {
+  test(`${build}: without its policies all that they govern arrives, and the panel says so`, async ({
+    page,
+  }) => {
     const { fairloom, attempts } = await tryFrom(build, page, () => '');
     for (const way of FROM_PAGE) expect.soft(listener.heard).toContain(`/fairloom/page/${way} `);
     for (const way of FROM_WORKER) expect.soft(listener.heard).toContain(`/fairloom/worker/${way} `);
     expect(attempts.filter(({ outcome }) => outcome.startsWith('refused'))).toEqual([]);
-    await expect(fairloom.locality.finding).toContainText('attempts were not refused');
+    await expect(fairloom.locality.finding).toContainText(/^\d+ of \d+ attempts got out/);
     await expect(fairloom.locality.requestsElsewhere).not.toHaveText('0');
   });
 }
+
+test('the page’s own host hears nothing any more once a table can be opened', async ({ page }) => {
+  const asked: string[] = [];
+  const site = await Site.start((name) => {
+    asked.push(name);
+    return null;
+  });
+  const fairloom = await aim(page, site.address);
+  const attempts = await fairloom.locality.tryToSend();
+  const own = attempts.filter(({ to }) => to === 'own host');
+  expect(new Set(own.map(({ place }) => place))).toEqual(new Set(['page', 'worker']));
+  for (const { outcome } of own) expect(outcome).toMatch(/before anything left$|^not possible/);
+  expect(asked.filter((name) => name.startsWith('fairloom/'))).toEqual([]);
+  await site.stop();
+});
 
 test('one directive loosened shows, in page and worker', async ({ page }) => {
   const { attempts } = await tryFrom('hosted page', page, (policy) =>
     policy.replace(/connect-src [^;]*/, 'connect-src *'),
   );
-  const through = attempts.filter(({ outcome }) => outcome.startsWith('not refused'));
+  const through = attempts.filter(({ outcome }) => !/^refused|^not possible/.test(outcome));
   for (const place of ['page', 'worker']) {
     expect(listener.heard).toContain(`/fairloom/${place}/fetch `);
     expect(through.filter((attempt) => attempt.place === place).map(({ way }) => way)).toContain('fetch');
@@ -104,115 +119,40 @@ test('one directive loosened shows, in page and worker', async ({ page }) => {
   expect(listener.heard).not.toContain('/fairloom/page/image ');
 });
 
-/** Asks a STUN server for the machine's address. Runs in a page. */
-async function lookUpAddress(host: string): Promise<string> {
-  try {
-    const connection = new RTCPeerConnection({ iceServers: [{ urls: `stun:${host}` }] });
-    connection.createDataChannel('row');
-    await connection.setLocalDescription();
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    return 'tried';
-  } catch (error) {
-    return (error as Error).name;
-  }
-}
-
-test('WebRTC, which no policy governs, is taken away from the page and not in the worker', async ({
-  fairloom,
-  page,
-}) => {
-  const unguarded = await Listener.start();
-  await page.goto(`http://${unguarded.address}/`);
-  expect(await page.evaluate(lookUpAddress, listener.address)).toBe('tried');
-  expect(listener.heard).toContain('datagram');
-  await unguarded.stop();
-
-  const silent = await Listener.start();
-  await fairloom.open();
-  expect(await page.evaluate(lookUpAddress, silent.address)).toBe('TypeError');
-  await fairloom.data.choose({ name: 'people.csv', content: hiringCsv(120) });
-  await expect(fairloom.data.loaded).toBeVisible();
-  const worker = await theWorker(page);
-  expect(worker.url()).toMatch(/^blob:/);
-  expect(await worker.evaluate(() => 'RTCPeerConnection' in globalThis)).toBe(false);
-  expect(silent.heard).toBe('');
-  await silent.stop();
+test('inside a frame the page does not start, and shows where to find it', async ({ page }) => {
+  const { address, stop } = await openBuild('hosted page', test.info());
+  await page.goto(`http://${listener.address}/`);
+  await page.evaluate((src) => {
+    document.body.append(Object.assign(document.createElement('iframe'), { src }));
+  }, address);
+  const framed = page.frameLocator('iframe');
+  await expect(framed.getByRole('link', { name: 'Open Fairloom in a tab of its own' })).toHaveAttribute(
+    'href',
+    address,
+  );
+  await expect(framed.getByText('There it does not start')).toBeVisible();
+  await expect(framed.getByRole('main')).toHaveCount(0);
+  await stop();
 });
 
-/** Ways to leave the page with something in the address, as scripts have them. */
-const DEPARTURES: Readonly<Record<string, (url: string) => void>> = {
-  'location.href': (url) => {
-    location.href = url;
-  },
-  'a link clicked by a script': (url) => {
-    const link = document.createElement('a');
-    link.href = url;
-    document.body.append(link);
-    link.click();
-  },
-  'a refresh in a <meta>': (url) => {
-    const meta = document.createElement('meta');
-    meta.httpEquiv = 'refresh';
-    meta.content = `0;url=${url}`;
-    document.head.append(meta);
-  },
-  'window.open': (url) => {
-    try {
-      window.open(url);
-    } catch {
-      // As it should be.
-    }
-  },
-};
-
-for (const [name, depart] of Object.entries(DEPARTURES)) {
-  test(`no script takes the page elsewhere: ${name}`, async ({ fairloom, page, browser }) => {
-    const unguarded = await Listener.start();
-    // A context of its own: the same renderer would serve both pages, one of them on its way elsewhere.
-    const elsewhere = await browser.newContext();
-    const other = await elsewhere.newPage();
-    await other.goto(`http://${unguarded.address}/`);
-    await other.evaluate(depart, `http://${listener.address}/leak`);
-    await expect.poll(() => listener.heard).toContain('/leak');
-
-    const silent = await Listener.start();
-    await fairloom.open();
-    await page.evaluate(depart, `http://${silent.address}/leak`);
-    await page.waitForTimeout(1000);
-    await expect(fairloom.steps).toBeVisible();
-    expect(silent.heard).toBe('');
-    await elsewhere.close();
-    await Promise.all([unguarded.stop(), silent.stop()]);
-  });
-}
-
-test('what a script makes inherits the policy: an empty frame and a worker of its own', async ({
-  fairloom,
-  page,
-}) => {
-  await fairloom.open();
-  const outcomes = await page.evaluate(async (host) => {
-    const frame = document.createElement('iframe');
-    document.body.append(frame);
-    const fromFrame = await frame.contentWindow?.fetch(`http://${host}/leak`, { mode: 'no-cors' }).then(
-      () => 'sent',
-      () => 'refused',
-    );
-    const code = `fetch('http://${host}/leak', { mode: 'no-cors' }).then(() => postMessage('sent'), () => postMessage('refused'))`;
-    const worker = new Worker(URL.createObjectURL(new Blob([code])));
-    const fromWorker = await new Promise((resolve) => {
-      worker.onmessage = ({ data }) => resolve(data);
-    });
-    return [fromFrame, fromWorker];
-  }, listener.address);
-  expect(outcomes).toEqual(['refused', 'refused']);
-  expect(listener.heard).toBe('');
-});
-
-test('the panel shows the policy in force', async ({ fairloom }) => {
+test('the panel tells which headers the host sends', async ({ fairloom, page }) => {
   await fairloom.open();
   await fairloom.locality.open();
-  await expect(fairloom.locality.policy).toContainText('connect-src data: blob:');
+  await expect(fairloom.locality.headers).toContainText('not known here');
+  await fairloom.locality.tryToSend();
+  await expect(fairloom.locality.headers.getByText('in force')).toHaveCount(3);
+  const bare = await openBuild('hosted page', test.info());
+  const without = await aim(page, bare.address);
+  await without.locality.tryToSend();
+  await expect(without.locality.headers.getByText('not sent by this host')).toHaveCount(3);
+  await bare.stop();
+});
+
+test('the panel shows both policies in force', async ({ fairloom }) => {
+  await fairloom.open();
+  await fairloom.locality.open();
+  await expect(fairloom.locality.policy).toContainText("script-src 'self' 'wasm-unsafe-eval'");
+  await expect(fairloom.locality.policy).toContainText('Since all files of the page are loaded');
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

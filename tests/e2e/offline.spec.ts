@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import { FairloomPage } from '../../scripts/driver/fairloomPage.mjs';
 import { doMainJob, SHORTEST_JOB } from './fixtures/mainJob.ts';
 import { Site } from './fixtures/site.ts';
@@ -19,12 +19,15 @@ function publishNewVersion(): void {
   site.rewrite = (name, text) => (name === 'sw.js' ? `${text}\n// a newer version` : null);
 }
 
-/** Looks for a new version, as a browser does of its own accord when a page is opened. */
-async function lookForNewVersion(page: Page): Promise<void> {
+/** Looks for a new version, as a browser does when the page is opened: one with its door shut cannot do so itself. */
+async function lookForNewVersion(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(site.address);
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
     await registration.update();
   });
+  await page.close();
 }
 
 test('the single file does the whole job from file://, with the network off', async ({
@@ -71,7 +74,7 @@ test('browsers find nothing that keeps the page from being installed', async ({ 
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
 });
 
-test('a new version waits until the person asks for it', async ({ page }) => {
+test('a new version waits until the person asks for it', async ({ page, context }) => {
   const fairloom = new FairloomPage(page, site.address);
   await fairloom.open();
   await expect(fairloom.version.offlineReady).toBeVisible();
@@ -79,7 +82,7 @@ test('a new version waits until the person asks for it', async ({ page }) => {
   await expect(fairloom.data.loaded).toBeVisible();
 
   publishNewVersion();
-  await lookForNewVersion(page);
+  await lookForNewVersion(context);
   await expect(fairloom.version.newVersion).toBeVisible();
   await expect(fairloom.data.loaded).toBeVisible();
 
@@ -103,7 +106,7 @@ test('a new version taken into use in one tab leaves the work in another alone',
   await other.open();
 
   publishNewVersion();
-  await lookForNewVersion(other.page);
+  await lookForNewVersion(context);
   await expect(working.version.newVersion).toBeVisible();
   await other.version.reloadButton.click();
   await expect(other.version.newVersion).toBeHidden();

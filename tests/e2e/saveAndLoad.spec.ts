@@ -33,7 +33,7 @@ for (const kind of ['model', 'project'] as const) {
     await fairloom.openSaved(file);
     if (kind === 'project') {
       await untilShown(fairloom, fairloom.shownStep('Report'));
-      await expect(fairloom.report.jsonButton).toBeVisible();
+      await expect(fairloom.report.filesButton).toBeVisible();
       await expect(fairloom.report.slider).toHaveCount(0);
     }
     await fairloom.stepButton('Generate').click();
@@ -93,7 +93,7 @@ test('rows of an opened model are evaluated once a real table is there', async (
   await fairloom.goTo('Generate');
   await fairloom.generate.evaluateButton.click();
   await untilShown(fairloom, fairloom.shownStep('Report'));
-  await expect(fairloom.report.jsonButton).toBeVisible();
+  await expect(fairloom.report.filesButton).toBeVisible();
 });
 
 test('a file that cannot be opened says why, and nothing is lost', async ({ fairloom }, testInfo) => {

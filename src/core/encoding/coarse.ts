@@ -8,7 +8,7 @@ const FEW_CODES = 6;
 
 /** Rows of each code in training; the missing code, last where there is one, is not among them. */
 function rowsPerCode(codec: NumericCodec): number[] {
-  return codec.counts.map((counts) => counts.reduce((sum, count) => sum + count, 0));
+  return codec.pieces.map((pieces) => pieces.reduce((sum, { rows }) => sum + rows, 0));
 }
 
 /** The group of each code: the code itself, or the quantile group of a numeric column's code (a missing cell its own). */
@@ -30,9 +30,10 @@ export function groupOfCode(codec: ColumnCodec): Int32Array {
 export function groupName(codec: ColumnCodec, code: number): string {
   if (codec.kind === 'categorical') return codec.categories[code] ?? '(missing)';
   const groups = groupOfCode(codec);
-  const values = codec.values.filter((_, k) => groups[k] === groups[code]).flat();
-  const [low, high] = [values[0], values[values.length - 1]];
-  if (low === undefined || high === undefined) return '(missing)';
+  const pieces = codec.pieces.filter((_, k) => groups[k] === groups[code]).flat();
+  if (pieces.length === 0) return '(missing)';
+  const low = pieces[0]!.from;
+  const high = pieces.reduce((most, { to }) => Math.max(most, to), low);
   const written = (value: number) => (codec.date ? formatDate(value, codec.date) : `${value}`);
   return low === high ? written(low) : `${written(low)}–${written(high)}`;
 }

@@ -12,6 +12,7 @@ import {
   numericDraws,
   type ColumnCodec,
 } from './codec.ts';
+import { momentsOf } from './moments.ts';
 import { rareCategories, rareValuesOf, type PooledColumn } from './rareValues.ts';
 
 /** One column's place among the concatenated one-hots of its part. */
@@ -72,15 +73,8 @@ function fitCodec(column: Column, roles: Roles, budget: number, rareThreshold: n
     return fitCategoricalCodec(column.name, column.codes, column.categories, rare);
   }
   const decimals = roundingDecimals(column);
-  const codec = fitNumericCodec(column.name, column.values, decimals, budget, rareThreshold);
-  return column.format.kind === 'date' ? { ...codec, date: column.format } : codec;
-}
-
-function momentsOf(values: Float64Array): { mean: number; sd: number } {
-  const known = values.filter((value) => !Number.isNaN(value));
-  const mean = known.reduce((sum, value) => sum + value, 0) / Math.max(known.length, 1);
-  const variance = known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(known.length, 1);
-  return { mean, sd: Math.sqrt(variance) || 1 };
+  const date = column.format.kind === 'date' ? column.format : null;
+  return fitNumericCodec(column.name, column.values, decimals, budget, rareThreshold, date);
 }
 
 function layOut(codecs: readonly ColumnCodec[]): { spans: Span[]; width: number } {
@@ -130,7 +124,7 @@ export function assembleEncoding(
 
 /**
  * @param table training rows only: what is fitted here knows nothing of the holdout
- * @param rareThreshold categories of fewer rows are pooled, and extreme numbers of fewer coded; 0 or 1: none
+ * @param rareThreshold categories of fewer rows are pooled, and numbers of fewer told by ranges; 0 or 1: none
  */
 export function fitEncoding(
   table: Table,
@@ -140,10 +134,9 @@ export function fitEncoding(
 ): Encoding {
   const codec = (name: string) => fitCodec(columnNamed(table, name), roles, budget, rareThreshold);
   const sensitive = (name: string): SensitiveCodec => {
-    const column = columnNamed(table, name);
     const fitted = codec(name);
-    if (column.kind === 'categorical') return { kind: 'categorical', codec: fitted };
-    return { kind: 'numeric', codec: fitted, ...momentsOf(column.values) };
+    if (fitted.kind === 'categorical') return { kind: 'categorical', codec: fitted };
+    return { kind: 'numeric', codec: fitted, ...momentsOf(fitted.pieces.flat()) };
   };
   const apart = new Set([roles.target.column, ...roles.sensitive, ...roles.ignored]);
   const featureNames = table.columns.map((column) => column.name).filter((name) => !apart.has(name));

@@ -1,6 +1,6 @@
 import { groupOfCode } from './coarse.ts';
-import { keepsQuantiles, type ColumnCodec } from './codec.ts';
 import { jointCodes, type EncodedTable, type Encoding, type SensitiveSpan } from './encoding.ts';
+import { momentsOf } from './moments.ts';
 
 /**
  * The combinations of sensitive codes that the training rows have. Synthetic rows draw theirs from here, so that no
@@ -14,7 +14,7 @@ export interface SensitiveProfiles {
   /** Joint group (numeric columns by quantile group), 0 … groups − 1. */
   readonly group: Int32Array;
   readonly groups: number;
-  /** The decoder's input s, row-major, profiles × sensitiveWidth; a numeric code enters with the mean of its values. */
+  /** The decoder's input s, row-major, profiles × sensitiveWidth; a numeric code enters with the mean of its pieces. */
   readonly input: Float32Array;
 }
 
@@ -40,22 +40,13 @@ export function sharesOf(counts: Int32Array): Float32Array {
   return Float32Array.from(counts, (count) => count / total);
 }
 
-/** Mean of a numeric code's training values; of the missing code, NaN. */
-function codeMean(codec: Extract<ColumnCodec, { kind: 'numeric' }>, code: number): number {
-  const values = codec.values[code];
-  if (!values) return Number.NaN;
-  const counts = keepsQuantiles(codec, code) ? values.map(() => 1) : codec.counts[code]!;
-  const rows = counts.reduce((sum, count) => sum + count, 0);
-  return values.reduce((sum, value, i) => sum + value * counts[i]!, 0) / rows;
-}
-
 function writeInput(out: Float32Array, width: number, { codec, input }: SensitiveSpan, codes: Int32Array) {
   codes.forEach((code, profile) => {
     const at = profile * width + input.offset;
     if (input.kind === 'oneHot') out[at + code] = 1;
     else if (codec.kind === 'numeric') {
-      const mean = codeMean(codec, code);
-      out[at] = Number.isNaN(mean) ? 0 : (mean - input.mean) / input.sd;
+      const pieces = codec.pieces[code];
+      out[at] = pieces ? (momentsOf(pieces).mean - input.mean) / input.sd : 0;
     }
   });
 }

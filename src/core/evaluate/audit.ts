@@ -28,6 +28,8 @@ export interface AuditGroup {
   readonly small: boolean;
   /** Under 10 rows: left out of parity. */
   readonly excluded: boolean;
+  /** Several small groups as one, or one whose name is withheld. */
+  readonly pooled?: boolean;
 }
 
 export interface AuditAttribute {

@@ -1,3 +1,5 @@
+import { roundStep } from '../disclosure/density.ts';
+import { DEFAULT_THRESHOLD } from '../disclosure/threshold.ts';
 import { formatDate } from '../schema/dates.ts';
 import { formatNumber } from '../schema/numbers.ts';
 import type { Roles } from '../schema/roles.ts';
@@ -105,24 +107,49 @@ interface Bins {
   readonly upper: readonly number[];
 }
 
-/** Quantile bins of the train table, labelled by the values they hold: "17–28", "29–37". */
+/**
+ * Quantile bins of the train table: "up to 28", "over 28 to 37", "over 37". No label tells the least or the greatest
+ * value, which may be one person's, and a bound that fewer than five rows have is rounded: "about 51000".
+ */
 function fitBins(column: NumericColumn): Bins {
   const sorted = column.values.filter((value) => !Number.isNaN(value)).sort();
   const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
-  const edges =
-    distinct.length <= FEW_VALUES
-      ? Array.from(distinct)
-      : Array.from(
-          { length: NUMERIC_GROUPS },
-          (_, k) => sorted[Math.ceil(((k + 1) * sorted.length) / NUMERIC_GROUPS) - 1]!,
-        );
+  if (distinct.length <= FEW_VALUES) {
+    const labels = Array.from(distinct, (value) => written(value, column));
+    return { labels, upper: openEnded(Array.from(distinct)) };
+  }
+  const edges = Array.from(
+    { length: NUMERIC_GROUPS },
+    (_, k) => sorted[Math.ceil(((k + 1) * sorted.length) / NUMERIC_GROUPS) - 1]!,
+  );
   const upper = [...new Set(edges)];
+  const bounds = boundsInWords(upper, sorted, column);
   const labels = upper.map((edge, k) => {
     const lowest = k === 0 ? distinct[0]! : distinct.find((value) => value > upper[k - 1]!)!;
-    return lowest === edge ? written(edge, column) : `${written(lowest, column)}–${written(edge, column)}`;
+    if (lowest === edge) return written(edge, column);
+    if (upper.length === 1) return 'all values';
+    if (k === 0) return `up to ${bounds[0]}`;
+    const from = `over ${bounds[k - 1]}`;
+    return k === upper.length - 1 ? from : `${from} to ${bounds[k]}`;
   });
-  if (upper.length > 0) upper[upper.length - 1] = Infinity;
-  return { labels, upper };
+  return { labels, upper: openEnded(upper) };
+}
+
+const openEnded = (upper: readonly number[]) => [
+  ...upper.slice(0, -1),
+  ...upper.slice(-1).map(() => Infinity),
+];
+
+/** Bounds between bins: exact where five rows share them, else rounded to a round number of about an eighth of a bin. */
+function boundsInWords(upper: readonly number[], sorted: Float64Array, column: NumericColumn): string[] {
+  const widths = upper.slice(1).map((edge, k) => edge - upper[k]!);
+  const step = roundStep(Math.min(...widths) / 8);
+  return upper.map((edge) => {
+    const rows = sorted.filter((value) => value === edge).length;
+    if (rows >= DEFAULT_THRESHOLD) return written(edge, column);
+    const rounded = Number((Math.round(edge / step) * step).toPrecision(12));
+    return rounded === edge ? written(edge, column) : `about ${written(rounded, column)}`;
+  });
 }
 
 /** As the file writes it. */

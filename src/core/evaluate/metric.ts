@@ -1,3 +1,4 @@
+import type { Density } from '../disclosure/density.ts';
 import type { Rng } from '../random.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { Table } from '../table/table.ts';
@@ -48,7 +49,8 @@ export interface MetricValue extends MetricDefinition {
 export interface GroupRates {
   readonly group: string;
   readonly rows: number;
-  readonly positives: number;
+  /** Rows whose outcome is favourable; null where withheld. */
+  readonly positives: number | null;
   readonly selectionRate: Rate;
   readonly truePositiveRate: Rate;
   readonly falsePositiveRate: Rate;
@@ -58,10 +60,14 @@ export interface GroupRates {
   readonly small: boolean;
   /** Under `minGroup` rows: listed, and left out of ratios and differences. */
   readonly excluded: boolean;
+  /** Several small groups as one, or one whose name is withheld (see report/exportable.ts). */
+  readonly pooled?: boolean;
 }
 export interface Rate {
   readonly value: number | null;
   readonly interval?: readonly [number, number];
+  /** Defined, and kept back: it could tell of single people. */
+  readonly withheld?: boolean;
 }
 export interface GroupReport {
   readonly attribute: string;
@@ -79,6 +85,7 @@ export interface BaseRateReport {
     readonly rate: Rate;
     readonly small: boolean;
     readonly excluded: boolean;
+    readonly pooled?: boolean;
   }[];
 }
 
@@ -97,6 +104,7 @@ export interface GroupMeanReport {
     readonly mean: Rate;
     readonly small: boolean;
     readonly excluded: boolean;
+    readonly pooled?: boolean;
   }[];
 }
 
@@ -120,7 +128,8 @@ export interface PairMatrix {
 }
 export interface Projection {
   readonly method: string;
-  readonly real: readonly (readonly [number, number])[];
+  /** Never the positions of real rows. */
+  readonly real: Density;
   readonly synthetic: readonly (readonly [number, number])[];
 }
 export interface DistanceHistogram {
@@ -168,6 +177,8 @@ export interface EvaluationSettings {
   readonly sample: number;
   /** Bootstrap replicates behind each interval. Default 200. */
   readonly bootstrap: number;
+  /** Cells of a density with fewer real rows are left out. Default 5; 0 or 1: none. */
+  readonly rareThreshold: number;
 }
 
 /** What the generator's encoder makes of some train rows. */

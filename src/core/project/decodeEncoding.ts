@@ -1,69 +1,14 @@
-import {
-  flag,
-  list,
-  Misfit,
-  nullable,
-  number,
-  object,
-  oneOf,
-  optional,
-  text,
-  type Decoder,
-} from '../decode.ts';
-import type { CategoricalCodec, ColumnCodec, NumericCodec } from '../encoding/codec.ts';
+import { flag, list, nullable, number, object, oneOf, optional, text, type Decoder } from '../decode.ts';
+import type { CategoricalCodec, ColumnCodec } from '../encoding/codec.ts';
 import { assembleEncoding, type Encoding, type SensitiveCodec } from '../encoding/encoding.ts';
-import { dateFormat } from './decodeDateFormat.ts';
+import { decodeNumericCodec } from './decodeNumericCodec.ts';
+import { count, place, requireThat } from './numbers.ts';
 import { sensitiveProfiles, type TrainingCounts } from '../encoding/trainingCounts.ts';
-
-/** Most digits that Number.prototype.toFixed takes. */
-const MOST_DECIMALS = 100;
-const MOST_ROWS = 2 ** 31 - 1;
-
-function whole(least: number, most: number): Decoder<number> {
-  return (value, path) => {
-    const read = number(value, path);
-    if (Number.isInteger(read) && read >= least && read <= most) return read;
-    throw new Misfit(path, `a whole number from ${least} to ${most}`);
-  };
-}
-
-const count = whole(1, MOST_ROWS);
-export const decimals = whole(0, MOST_DECIMALS);
-
-function requireThat(holds: boolean, path: string, expected: string): void {
-  if (!holds) throw new Misfit(path, expected);
-}
 
 function isUnique(names: readonly string[]): boolean {
   return new Set(names).size === names.length;
 }
 
-/** Values ascend within a code and from code to code; see NumericCodec for the two forms of counts. */
-function checkBins({ values, counts }: Pick<NumericCodec, 'values' | 'counts'>, path: string): void {
-  requireThat(values.length === counts.length, path, 'as many counts as codes');
-  let last = -Infinity;
-  values.forEach((bin, k) => {
-    const own = counts[k]!.length;
-    requireThat(bin.length > 0 && (own === bin.length || own === 1), path, 'counts of its values');
-    requireThat(bin[0]! > last, path, 'codes in ascending order');
-    requireThat(
-      bin.every((value, i) => i === 0 || value >= bin[i - 1]!),
-      path,
-      'values in ascending order',
-    );
-    last = bin.at(-1)!;
-  });
-}
-
-const numericFields = object<Omit<NumericCodec, 'size'>>({
-  kind: oneOf('numeric'),
-  name: text,
-  values: list(list(number)),
-  counts: list(list(count)),
-  missing: flag,
-  decimals,
-  date: optional(dateFormat),
-});
 const categoricalFields = object<Omit<CategoricalCodec, 'size'>>({
   kind: oneOf('categorical'),
   name: text,
@@ -77,18 +22,20 @@ function checkCategories({ categories, pool }: Omit<CategoricalCodec, 'size'>, p
   requireThat(pool === undefined || pool === categories.at(-1), path, 'the pool as its last category');
 }
 
+const decodeCategoricalCodec: Decoder<CategoricalCodec> = (value, path) => {
+  const read = categoricalFields(value, path);
+  checkCategories(read, path);
+  return { ...read, size: read.categories.length + (read.missing ? 1 : 0) };
+};
+
 const codec: Decoder<ColumnCodec> = (value, path) => {
   const { kind } = object<{ kind: ColumnCodec['kind'] }>({ kind: oneOf('numeric', 'categorical') })(
     value,
     path,
   );
-  const read = kind === 'numeric' ? numericFields(value, path) : categoricalFields(value, path);
-  if (read.kind === 'numeric') checkBins(read, path);
-  else checkCategories(read, path);
-  const own = read.kind === 'numeric' ? read.values.length : read.categories.length;
-  const size = own + (read.missing ? 1 : 0);
-  requireThat(size > 0, path, 'a column with values');
-  return { ...read, size };
+  const read = kind === 'numeric' ? decodeNumericCodec(value, path) : decodeCategoricalCodec(value, path);
+  requireThat(read.size > 0, path, 'a column with values');
+  return read;
 };
 
 interface StoredSensitive {
@@ -125,6 +72,7 @@ export const decodeEncoding: Decoder<Encoding> = (value, path) => {
   const names = [...stored.features, stored.target, ...stored.sensitive.map((column) => column.codec)];
   requireThat(isUnique(names.map(({ name }) => name)), path, 'a list of different columns');
   requireThat(stored.features.length > 0, path, 'an encoding with columns to generate');
+  requireThat(stored.sensitive.length > 0, path, 'an encoding with sensitive columns');
   return assembleEncoding(stored.features, stored.target, stored.sensitive);
 };
 
@@ -143,7 +91,7 @@ const storedCounts = object<StoredCounts>({
   features: list(list(count)),
   target: list(count),
   profiles: object<StoredCounts['profiles']>({
-    sensitive: list(list(whole(0, MOST_ROWS))),
+    sensitive: list(list(place)),
     counts: list(count),
   }),
 });
@@ -152,29 +100,49 @@ function addUp(counts: readonly number[], rows: number): boolean {
   return counts.reduce((sum, value) => sum + value, 0) === rows;
 }
 
+/** Rows by code, as many as the codec's own pieces stand for. */
+function checkColumn(codec: ColumnCodec, counts: readonly number[], rows: number, path: string): void {
+  requireThat(counts.length === codec.size && addUp(counts, rows), path, `the counts of "${codec.name}"`);
+  if (codec.kind !== 'numeric') return;
+  const agrees = codec.pieces.every((pieces, code) =>
+    addUp(
+      pieces.map((piece) => piece.rows),
+      counts[code]!,
+    ),
+  );
+  requireThat(agrees, path, `the rows that the values of "${codec.name}" stand for`);
+}
+
+/** A list of codes for each sensitive column, one for each combination, none beyond its column. */
+function checkProfiles(
+  { sensitive, counts }: StoredCounts['profiles'],
+  columns: Encoding['sensitive'],
+  rows: number,
+  path: string,
+): void {
+  const expected = 'the combinations of its sensitive columns';
+  requireThat(sensitive.length === columns.length && addUp(counts, rows), path, expected);
+  columns.forEach(({ codec }, i) => {
+    const codes = sensitive[i]!;
+    const own = `${path}.sensitive[${i}]`;
+    const fits = codes.length === counts.length && codes.every((code) => code < codec.size);
+    requireThat(fits, own, `a code of "${codec.name}" for each combination`);
+    const byCode = new Array<number>(codec.size).fill(0);
+    codes.forEach((code, profile) => (byCode[code]! += counts[profile]!));
+    checkColumn(codec, byCode, rows, own);
+  });
+}
+
 /** Counts that fit the encoding: a code for each, and as many rows in every column. */
 export function decodeCounts(encoding: Encoding): Decoder<TrainingCounts> {
   return (value, path) => {
     const { rows, features, target, profiles } = storedCounts(value, path);
-    const isColumn = (counts: readonly number[], size: number) =>
-      counts.length === size && addUp(counts, rows);
-    requireThat(
-      features.length === encoding.features.length &&
-        features.every((counts, j) => isColumn(counts, encoding.features[j]!.size)) &&
-        isColumn(target, encoding.targetWidth),
-      path,
-      'the counts of its columns',
+    requireThat(features.length === encoding.features.length, path, 'the counts of its columns');
+    encoding.features.forEach(({ codec }, j) =>
+      checkColumn(codec, features[j]!, rows, `${path}.features[${j}]`),
     );
-    const profileCount = profiles.counts.length;
-    const fits = profiles.sensitive.every(
-      (codes, i) =>
-        codes.length === profileCount && codes.every((code) => code < encoding.sensitive[i]!.codec.size),
-    );
-    requireThat(
-      profiles.sensitive.length === encoding.sensitive.length && fits && addUp(profiles.counts, rows),
-      `${path}.profiles`,
-      'the combinations of its sensitive columns',
-    );
+    checkColumn(encoding.target.codec, target, rows, `${path}.target`);
+    checkProfiles(profiles, encoding.sensitive, rows, `${path}.profiles`);
     return {
       rows,
       features: features.map((counts) => Int32Array.from(counts)),

@@ -12,6 +12,9 @@ export interface SavedTable {
   readonly types: readonly { readonly column: string; readonly type: ColumnType }[];
 }
 
+/** Stands in files for the name of a source that was not to be kept. */
+export const UNNAMED_SOURCE = 'unnamed table';
+
 /** What a saved file tells of a generator, besides the weights of its networks. No row is in it. */
 export interface SavedDocument {
   /** Version of Fairloom that wrote it. */
@@ -19,7 +22,7 @@ export interface SavedDocument {
   readonly tensorflowjs: string;
   /** ISO 8601, UTC. */
   readonly created: string;
-  /** Name of the source table. */
+  /** Name of the source table; `UNNAMED_SOURCE` where the person did not want it kept. */
   readonly source: string;
   /** Backend it was trained on: the same bytes are promised on the same one. */
   readonly backend: string;

@@ -1,4 +1,5 @@
 import { joinBytes, type Bytes } from '../bytes.ts';
+import { byteStream } from './byteStream.ts';
 
 /** Joins the blocks of a stream, up to a limit. @throws RangeError once more than `limit` bytes have come */
 async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promise<Bytes> {
@@ -18,7 +19,7 @@ async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promi
 }
 
 function pipe(bytes: Bytes, through: CompressionStream | DecompressionStream, limit: number): Promise<Bytes> {
-  return collect(new Blob([bytes]).stream().pipeThrough(through), limit);
+  return collect(byteStream(bytes).pipeThrough(through), limit);
 }
 
 export function gzip(bytes: Bytes): Promise<Bytes> {

@@ -8,8 +8,9 @@ import type {
   NumberFormat,
   NumericColumnSchema,
 } from '../table/table.ts';
-import { decimals, decodeCounts, decodeEncoding } from './decodeEncoding.ts';
+import { decodeCounts, decodeEncoding } from './decodeEncoding.ts';
 import { dateFormat } from './decodeDateFormat.ts';
+import { decimals } from './numbers.ts';
 import { codecsOf, type SavedDocument, type SavedTable } from './document.ts';
 import { fileFault } from './fault.ts';
 
@@ -25,11 +26,14 @@ function forbiddenKey(value: unknown): string | null {
   while (left.length > 0) {
     const item = left.pop();
     if (typeof item !== 'object' || item === null) continue;
-    if (!Array.isArray(item)) {
-      const key = Object.keys(item).find((name) => FORBIDDEN.has(name));
-      if (key !== undefined) return key;
+    if (Array.isArray(item)) {
+      for (const inner of item as unknown[]) if (typeof inner === 'object') left.push(inner);
+      continue;
     }
-    for (const inner of Object.values(item)) if (typeof inner === 'object') left.push(inner);
+    for (const key of Object.keys(item)) {
+      if (FORBIDDEN.has(key)) return key;
+      left.push((item as Record<string, unknown>)[key]);
+    }
   }
   return null;
 }
@@ -152,8 +156,22 @@ function decodeDocument(value: unknown): SavedDocument {
 }
 
 /**
- * The document part of a saved file. Everything is checked; fields that this version does not know are dropped.
+ * The document of a saved file from its parsed JSON. Everything is checked; fields that this version does not know are
+ * dropped.
  * @param file name for messages
+ * @throws AppError 'file.invalid'; nothing else, whatever the value
+ */
+export function readDocument(file: string, value: unknown): SavedDocument {
+  try {
+    return decodeDocument(value);
+  } catch (error) {
+    if (error instanceof Misfit) throw fileFault(file, error.message);
+    throw error;
+  }
+}
+
+/**
+ * The document part of a saved file, see `readDocument`.
  * @throws AppError 'file.invalid'; nothing else, whatever the bytes
  */
 export function parseDocument(file: string, bytes: Uint8Array): SavedDocument {
@@ -164,10 +182,5 @@ export function parseDocument(file: string, bytes: Uint8Array): SavedDocument {
   } catch {
     throw fileFault(file, 'its description is not JSON');
   }
-  try {
-    return decodeDocument(value);
-  } catch (error) {
-    if (error instanceof Misfit) throw fileFault(file, error.message);
-    throw error;
-  }
+  return readDocument(file, value);
 }

@@ -2,6 +2,7 @@ import type { ColumnCodec } from '../encoding/codec.ts';
 import type { SensitiveSpan } from '../encoding/encoding.ts';
 import type { TrainingCounts } from '../encoding/trainingCounts.ts';
 import type { Roles } from '../schema/roles.ts';
+import { storedPiece } from './decodeNumericCodec.ts';
 import { learnedSchema, type SavedDocument } from './document.ts';
 
 /** A codec without what follows from the rest. */
@@ -17,9 +18,9 @@ function storedCodec(codec: ColumnCodec) {
     : {
         kind: codec.kind,
         name: codec.name,
-        values: codec.values,
-        counts: codec.counts,
+        pieces: codec.pieces.map((pieces) => pieces.map(storedPiece)),
         missing: codec.missing,
+        step: codec.step,
         decimals: codec.decimals,
         date: codec.date,
       };

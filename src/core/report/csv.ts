@@ -1,6 +1,6 @@
 import type { MetricValue } from '../evaluate/metric.ts';
 import { withoutFormulas } from '../table/formulas.ts';
-import type { Report } from './report.ts';
+import type { ExportableReport } from './exportable.ts';
 
 type Cell = string | number | null | undefined;
 
@@ -32,7 +32,7 @@ const COLUMNS: readonly (readonly [string, (metric: MetricValue) => Cell])[] = [
 ];
 
 /** All metrics, one a row, RFC 4180. Undefined values and open ends of a range are empty cells. */
-export function metricsToCsv(report: Report): string {
+export function metricsToCsv(report: ExportableReport): string {
   const rows = [
     COLUMNS.map(([name]) => name),
     ...report.metrics.map((metric) => COLUMNS.map(([, cell]) => written(cell(metric)))),

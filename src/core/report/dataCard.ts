@@ -1,5 +1,7 @@
 import type { MetricValue } from '../evaluate/metric.ts';
+import { disclosureInWords, type ExportableReport } from './exportable.ts';
 import {
+  countText,
   FAMILIES,
   FAMILY_TITLES,
   figure,
@@ -16,7 +18,7 @@ import type { Report } from './report.ts';
  * A data card (Pushkarna, Zaldivar & Kjartansson 2022) in Markdown, to travel with the synthetic table: what it is,
  * how it was made, what it is for and not for, and how it measured up.
  */
-export function dataCard(report: Report): string {
+export function dataCard(report: ExportableReport): string {
   return (
     [
       `# Data card: synthetic table after ${plain(report.source)}`,
@@ -70,7 +72,7 @@ function columnTable({ schema }: Report): string {
       type,
       role,
       figure(distinct),
-      figure(missing),
+      countText(missing),
     ]),
   );
 }
@@ -120,11 +122,13 @@ function penalty({ notion, labels }: Report['settings']): string {
   }
 }
 
-function limits({ details, warnings }: Report): string {
+function limits(report: ExportableReport): string {
+  const { details, warnings } = report;
   const fixed = [
     '- Demographic parity of the target is one notion of fairness among several that exclude each other; meeting it does not settle what is fair.',
     '- The privacy figures come from particular attacks. They are no proof and no differential privacy.',
     '- Small groups are measured with few rows: read the intervals.',
+    `- ${plain(disclosureInWords(report))}`,
   ];
   const ofVerdicts = details.verdicts.map(({ verdict }) => `- ${plain(verdict)}`);
   const ofWarnings = warnings.map(

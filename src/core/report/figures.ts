@@ -23,6 +23,11 @@ export function figure(value: number): string {
   return minus(value.toFixed(digits));
 }
 
+/** A count of a column summary; null where it is withheld. */
+export function countText(count: number | null): string {
+  return count === null ? 'a few' : figure(count);
+}
+
 const minus = (digits: string) => digits.replace(/^-/, '−');
 
 export function valueText(metric: MetricValue): string {

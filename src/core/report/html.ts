@@ -1,8 +1,8 @@
-import { escape, name } from './html/markup.ts';
+import { disclosureInWords, type ExportableReport } from './exportable.ts';
+import { escape, name, prose } from './html/markup.ts';
 import { run } from './html/run.ts';
 import { families, scores, verdicts, warnings } from './html/sections.ts';
 import { STYLE } from './html/style.ts';
-import type { Report } from './report.ts';
 
 /** Nothing but the inline style may load or run, whatever the table's names and values say. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -11,7 +11,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
  * The report as one HTML document to be filed or printed: no script, nothing loaded, light and dark. Every text that
  * may come from the user's table is escaped, cut, and shown with invisible characters spelled out.
  */
-export function reportToHtml(report: Report): string {
+export function reportToHtml(report: ExportableReport): string {
   const title = `Fairloom report: ${report.source}`;
   return `<!doctype html>
 <html lang="en">
@@ -24,7 +24,7 @@ export function reportToHtml(report: Report): string {
 </head>
 <body>
 <header><h1>Fairloom report: ${name(report.source)}</h1>
-<p class="soft">${escape(introduction(report))}</p></header>
+<p class="soft">${escape(introduction(report))} ${prose(disclosureInWords(report))}</p></header>
 <main>
 ${[scores(report), verdicts(report), warnings(report), families(report), run(report)].filter(Boolean).join('\n')}
 </main>
@@ -33,7 +33,7 @@ ${[scores(report), verdicts(report), warnings(report), families(report), run(rep
 `;
 }
 
-function introduction({ kind, created }: Report): string {
+function introduction({ kind, created }: ExportableReport): string {
   const what =
     kind === 'generated'
       ? 'Synthetic table made and measured in the browser'

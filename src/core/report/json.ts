@@ -1,4 +1,4 @@
-import type { Report } from './report.ts';
+import type { ExportableReport } from './exportable.ts';
 
 /** Numbers in the file have at most so many decimals. */
 const DECIMALS = 6;
@@ -39,6 +39,7 @@ const FIRST_KEYS = [
   'schema',
   'warnings',
   'protection',
+  'disclosure',
   'metrics',
   'details',
 ];
@@ -48,7 +49,7 @@ const RANK = new Map(FIRST_KEYS.map((key, index) => [key, index]));
  * The report as indented JSON: keys in a fixed order, numbers rounded to 6 decimals. A number that is not finite
  * becomes null; in a metric's `range` that stands for "unbounded". `parseReport` (parse.ts) reads it back.
  */
-export function reportToJson(report: Report): string {
+export function reportToJson(report: ExportableReport): string {
   return `${write(report, '')}\n`;
 }
 

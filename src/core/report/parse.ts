@@ -1,3 +1,4 @@
+import { densityOf, type Density } from '../disclosure/density.ts';
 import { AppError } from '../errors.ts';
 import type {
   BaseRateReport,
@@ -32,6 +33,7 @@ import {
   type Decoder,
 } from '../decode.ts';
 import type { PooledColumn } from '../encoding/rareValues.ts';
+import { thresholdOf } from './exportable.ts';
 import type { CopyRejection, Protection } from './protection.ts';
 import {
   REPORT_FORMAT,
@@ -39,6 +41,7 @@ import {
   type BackendUse,
   type ColumnSummary,
   type DerivedSetting,
+  type Disclosure,
   type ParameterCounts,
   type Report,
   type ReportWarning,
@@ -49,14 +52,25 @@ import {
 const LONGEST = 64 * 1024 * 1024;
 
 /**
- * Reads what `reportToJson` wrote. Everything is checked; fields that this version does not know are dropped.
+ * A report from its parsed JSON, of version 1 as well: the positions of real rows in it become a density. Everything is
+ * checked; fields that this version does not know are dropped.
  * @throws AppError 'report.invalid', naming what is wrong and where.
  */
-export function parseReport(source: string): Report {
-  try {
-    const value = parseJson(source);
+export function readReport(value: unknown): Report {
+  return refusing(() => {
     checkVersion(value);
-    return report(value, '');
+    return asOfNow(report(value, ''));
+  });
+}
+
+/** Reads what `reportToJson` wrote, see `readReport`. @throws AppError 'report.invalid' */
+export function parseReport(source: string): Report {
+  return readReport(refusing(() => parseJson(source)));
+}
+
+function refusing<T>(read: () => T): T {
+  try {
+    return read();
   } catch (error) {
     if (!(error instanceof Misfit)) throw error;
     throw new AppError(
@@ -126,11 +140,15 @@ const metric = object<MetricValue>({
   meaning: text,
 });
 
-const rate = object<Rate>({ value: nullable(number), interval: optional(pair(number)) });
+const rate = object<Rate>({
+  value: nullable(number),
+  interval: optional(pair(number)),
+  withheld: optional(flag),
+});
 const groupRates = object<GroupRates>({
   group: text,
   rows: number,
-  positives: number,
+  positives: nullable(number),
   selectionRate: rate,
   truePositiveRate: rate,
   falsePositiveRate: rate,
@@ -138,9 +156,37 @@ const groupRates = object<GroupRates>({
   accuracy: rate,
   small: flag,
   excluded: flag,
+  pooled: optional(flag),
 });
 
-const details = object<EvaluationDetails>({
+const cell: Decoder<Density['cells'][number]> = (value, path) => {
+  const [column, row, count] = list(number)(value, path);
+  if (column === undefined || row === undefined || count === undefined)
+    throw new Misfit(path, 'a cell of a density');
+  return [column, row, count];
+};
+const density = object<Density>({ cell: number, cells: list(cell), points: number, leftOut: number });
+
+/** Version 1 had the positions of real rows. */
+type OldProjection = Omit<Projection, 'real'> & {
+  readonly real: Density | readonly (readonly [number, number])[];
+};
+type OldDetails = Omit<EvaluationDetails, 'projection'> & { readonly projection?: OldProjection };
+type OldReport = Omit<Report, 'version' | 'details'> & {
+  readonly version: 1 | 2;
+  readonly details: OldDetails;
+};
+
+function asOfNow({ details: old, ...rest }: OldReport): Report {
+  const { projection, ...others } = old;
+  const now: Report = { ...rest, version: REPORT_VERSION, details: others };
+  if (!projection) return now;
+  const { real } = projection;
+  const dense = 'cells' in real ? real : densityOf(real, thresholdOf(now));
+  return { ...now, details: { ...others, projection: { ...projection, real: dense } } };
+}
+
+const details = object<OldDetails>({
   baseRates: list(
     object<BaseRateReport>({
       attribute: text,
@@ -152,6 +198,7 @@ const details = object<EvaluationDetails>({
           rate,
           small: flag,
           excluded: flag,
+          pooled: optional(flag),
         }),
       ),
     }),
@@ -181,6 +228,7 @@ const details = object<EvaluationDetails>({
             mean: rate,
             small: flag,
             excluded: flag,
+            pooled: optional(flag),
           }),
         ),
       }),
@@ -190,7 +238,11 @@ const details = object<EvaluationDetails>({
     object<PairMatrix>({ columns: list(text), score: matrix, real: matrix, synthetic: matrix }),
   ),
   projection: optional(
-    object<Projection>({ method: text, real: list(pair(number)), synthetic: list(pair(number)) }),
+    object<OldProjection>({
+      method: text,
+      real: either(density, list(pair(number))),
+      synthetic: list(pair(number)),
+    }),
   ),
   distances: optional(object<DistanceHistogram>({ edges: numbers, synthetic: numbers, holdout: numbers })),
   importances: optional(
@@ -221,9 +273,9 @@ const protection = object<Protection>({
   }),
 });
 
-const report = object<Report>({
+const report = object<OldReport>({
   format: oneOf(REPORT_FORMAT),
-  version: oneOf(REPORT_VERSION),
+  version: oneOf(1, REPORT_VERSION),
   kind: oneOf('generated', 'audit'),
   created: text,
   source: text,
@@ -256,7 +308,7 @@ const report = object<Report>({
       kind: oneOf('numeric', 'categorical'),
       type: oneOf('integer', 'decimal', 'date', 'categorical', 'boolean', 'identifier', 'text'),
       role: oneOf('target', 'sensitive', 'ignored', 'feature'),
-      missing: number,
+      missing: nullable(number),
       distinct: number,
     }),
   ),
@@ -266,4 +318,5 @@ const report = object<Report>({
     object<ReportWarning>({ code: text, column: optional(text), message: text, advice: optional(text) }),
   ),
   protection: optional(protection),
+  disclosure: optional(object<Disclosure>({ rareThreshold: number, smallGroups: oneOf('pooled', 'named') })),
 });

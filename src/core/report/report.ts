@@ -5,7 +5,7 @@ import type { Protection } from './protection.ts';
 
 /** Marks a file as one of ours; `REPORT_VERSION` rises when a reader of the old form would misread the new one. */
 export const REPORT_FORMAT = 'fairloom-report';
-export const REPORT_VERSION = 1;
+export const REPORT_VERSION = 2;
 
 export interface StageTiming {
   readonly name: string;
@@ -43,10 +43,18 @@ export interface ColumnSummary {
   readonly kind: 'numeric' | 'categorical';
   readonly type: ColumnType;
   readonly role: ColumnRole;
-  /** Missing cells of the training rows. */
-  readonly missing: number;
+  /** Missing cells of the training rows; null where withheld: some, and fewer than the threshold. */
+  readonly missing: number | null;
   /** Distinct values of the training rows, missing not counted. */
   readonly distinct: number;
+}
+
+/** What was done so that a report which leaves the page holds statistics only (exportable.ts). */
+export interface Disclosure {
+  /** Figures of 1 to one less real rows were pooled, coded or withheld; 0 or 1: none. */
+  readonly rareThreshold: number;
+  /** Groups of so few rows. */
+  readonly smallGroups: 'pooled' | 'named';
 }
 
 export interface ReportWarning {
@@ -58,8 +66,9 @@ export interface ReportWarning {
 
 /**
  * Everything a run says about itself, as plain data (JSON-able, no typed arrays, no rows of any table).
- * Writers and readers: json.ts (`reportToJson`, `parseReport`), csv.ts (`metricsToCsv`), html.ts (`reportToHtml`),
- * dataCard.ts (`dataCard`).
+ * It may name small groups and draw bars of single rows: what leaves the page is made of it by exportable.ts. Writers
+ * take nothing else: json.ts (`reportToJson`), csv.ts (`metricsToCsv`), html.ts (`reportToHtml`), dataCard.ts
+ * (`dataCard`). Reader: parse.ts (`parseReport`).
  */
 export interface Report {
   readonly format: typeof REPORT_FORMAT;
@@ -97,4 +106,6 @@ export interface Report {
   readonly warnings: readonly ReportWarning[];
   /** Absent where the table was made elsewhere, and in reports from before it was recorded. */
   readonly protection?: Protection;
+  /** Present once the report is fit to leave the page. */
+  readonly disclosure?: Disclosure;
 }

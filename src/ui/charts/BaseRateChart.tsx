@@ -65,11 +65,19 @@ interface GroupSize {
   readonly rows: number;
   readonly small: boolean;
   readonly excluded: boolean;
+  readonly pooled?: boolean;
 }
 /** The size of a group, and whether that makes its rate uncertain or keeps it out of comparisons. */
-export function sizeNote({ rows, small, excluded }: GroupSize): string {
-  const mark = excluded ? ' · left out' : small ? ' · small' : '';
+export function sizeNote({ rows, small, excluded, pooled }: GroupSize): string {
+  const mark = pooled ? ' · not named' : excluded ? ' · left out' : small ? ' · small' : '';
   return `n = ${formatCount(rows)}${mark}`;
+}
+
+/** The same for a table. */
+export function groupNote({ small, excluded, pooled }: GroupSize): string {
+  if (pooled) return 'too few rows to be named';
+  if (excluded) return 'left out of ratios: too few rows';
+  return small ? 'under 30 rows' : '';
 }
 
 export function wholePercent(share: number): string {
@@ -97,14 +105,14 @@ function baseRateTable(reports: readonly BaseRateReport[]): ChartTable {
       { label: 'Note' },
     ],
     rows: reports.flatMap((report) =>
-      report.groups.map(({ group, rows, rate, small, excluded }) => [
-        group,
+      report.groups.map((group) => [
+        group.group,
         TABLE_NAMES[report.table],
-        rows,
-        rate.value,
-        rate.interval?.[0] ?? null,
-        rate.interval?.[1] ?? null,
-        excluded ? 'left out of ratios: too few rows' : small ? 'under 30 rows' : '',
+        group.rows,
+        group.rate.value,
+        group.rate.interval?.[0] ?? null,
+        group.rate.interval?.[1] ?? null,
+        groupNote(group),
       ]),
     ),
   };

@@ -1,25 +1,25 @@
+import type { ReactNode } from 'react';
 import { CartesianGrid, ReferenceLine, ScatterChart, XAxis, YAxis } from 'recharts';
 import { formatTick } from './format.ts';
-import { PointClouds, type Cloud } from './PointCloud.tsx';
 import { extent, niceTicks } from './scale.ts';
 
 export interface CloudPlotProps {
   readonly label: string;
-  readonly clouds: readonly Cloud[];
+  /** What must be in view, in each direction. */
+  readonly spans: readonly [readonly number[], readonly number[]];
   readonly xLabel: string;
   readonly yLabel: string;
   readonly height: number;
-  readonly radius?: number;
+  /** Drawn on the scales of the chart. */
+  readonly children: ReactNode;
 }
 
-/** Points in two directions without units: the axes are there for scale only. */
-export function CloudPlot({ label, clouds, xLabel, yLabel, height, radius = 2.6 }: CloudPlotProps) {
-  const axis = (side: 0 | 1): number[] => {
-    const found = extent(clouds.flatMap((cloud) => cloud.points.map((point) => point[side]))) ?? [-1, 1];
-    return niceTicks(found[0], found[1], 4);
-  };
-  const xTicks = axis(0);
-  const yTicks = axis(1);
+/** Clouds in two directions without units: the axes are there for scale only. */
+export function CloudPlot({ label, spans, xLabel, yLabel, height, children }: CloudPlotProps) {
+  const [xTicks, yTicks] = spans.map((values) => {
+    const [low, high] = extent(values) ?? [-1, 1];
+    return niceTicks(low, high, 4);
+  }) as [number[], number[]];
   const corners = [
     { x: xTicks[0], y: yTicks[0] },
     { x: xTicks.at(-1), y: yTicks.at(-1) },
@@ -64,7 +64,7 @@ export function CloudPlot({ label, clouds, xLabel, yLabel, height, radius = 2.6 
           style: { textAnchor: 'middle' },
         }}
       />
-      <PointClouds clouds={clouds} radius={radius} />
+      {children}
     </ScatterChart>
   );
 }

@@ -20,11 +20,11 @@ export function DistanceHistogramChart({ histogram }: { readonly histogram: Dist
   return (
     <ChartFrame
       title={title}
-      note="Distance to the closest training record (standardised columns): share of rows by distance."
+      note={`Distance to the closest training record (standardised columns): share of rows for each ${formatNumber(narrowest(edges))} of distance. Bins of few held-out rows are joined.`}
       summary={summary}
       table={{
         columns: ['From', 'To', ...SERIES.map((one) => one.label)].map((label) => ({ label, numeric: true })),
-        rows: data.slice(0, -1).map((bin) => [bin.from, bin.to, bin.holdout, bin.synthetic]),
+        rows: shareRows(histogram),
       }}
       legend={SERIES.map(({ label, color }, index) => ({
         label,
@@ -61,7 +61,7 @@ export function DistanceHistogramChart({ histogram }: { readonly histogram: Dist
           isAnimationActive={false}
           cursor={{ stroke: 'var(--color-border-strong)', strokeDasharray: '3 3' }}
           content={({ active, label }) =>
-            active ? <BinTooltip bin={data.find((bin) => bin.from === label)} /> : null
+            active ? <BinTooltip row={shareRows(histogram).find(([from]) => from === label)} /> : null
           }
         />
         {SERIES.map((one) => (
@@ -84,29 +84,40 @@ export function DistanceHistogramChart({ histogram }: { readonly histogram: Dist
 
 interface Bin {
   readonly from: number;
-  readonly to: number;
   readonly holdout: number;
   readonly synthetic: number;
 }
 
-/** One entry a bin, and a last one that closes the outline at the last edge. */
-function bins({ edges, synthetic, holdout }: DistanceHistogram): Bin[] {
-  const ours = shares(synthetic);
-  const theirs = shares(holdout);
-  const filled = ours.map((share, index) => ({
-    from: edges[index] ?? index,
-    to: edges[index + 1] ?? index + 1,
-    synthetic: share,
-    holdout: theirs[index] ?? 0,
-  }));
-  const last = filled.at(-1);
-  return last ? [...filled, { ...last, from: last.to }] : filled;
+function narrowest(edges: readonly number[]): number {
+  return Math.min(...edges.slice(1).map((edge, i) => edge - edges[i]!));
 }
 
-function BinTooltip({ bin }: { readonly bin: Bin | undefined }) {
-  if (!bin) return null;
-  const lines = SERIES.map(({ id, label, color }) => ({ label, color, value: formatPercent(bin[id]) }));
-  return (
-    <ChartTooltip heading={`Distance ${formatNumber(bin.from)} to ${formatNumber(bin.to)}`} lines={lines} />
-  );
+/** From, to, and the shares of both tables. */
+function shareRows({
+  edges,
+  synthetic,
+  holdout,
+}: DistanceHistogram): (readonly [number, number, number, number])[] {
+  const ours = shares(synthetic);
+  const theirs = shares(holdout);
+  return ours.map((share, bin) => [edges[bin] ?? bin, edges[bin + 1] ?? bin + 1, theirs[bin] ?? 0, share]);
+}
+
+/** Heights whose areas are the shares: one entry a bin, and a last one that closes the outline at the last edge. */
+function bins(histogram: DistanceHistogram): Bin[] {
+  const unit = narrowest(histogram.edges);
+  const rows = shareRows(histogram);
+  const filled = rows.map(([from, to, holdout, synthetic]): Bin => {
+    const scale = to > from ? unit / (to - from) : 1;
+    return { from, holdout: holdout * scale, synthetic: synthetic * scale };
+  });
+  const last = filled.at(-1);
+  return last ? [...filled, { ...last, from: rows.at(-1)![1] }] : filled;
+}
+
+function BinTooltip({ row }: { readonly row: readonly [number, number, number, number] | undefined }) {
+  if (!row) return null;
+  const [from, to, ...values] = row;
+  const lines = SERIES.map(({ label, color }, i) => ({ label, color, value: formatPercent(values[i] ?? 0) }));
+  return <ChartTooltip heading={`Distance ${formatNumber(from)} to ${formatNumber(to)}`} lines={lines} />;
 }

@@ -1,7 +1,8 @@
 import type { GroupMeanReport } from '../../core/evaluate/metric.ts';
+import { sizeNote } from './BaseRateChart.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartTable } from './chartTable.ts';
-import { formatCount, formatNumber, TABLE_NAMES } from './format.ts';
+import { formatNumber, TABLE_NAMES } from './format.ts';
 import { extremes } from './groupFindings.ts';
 import { IntervalPlot, type PlotRow } from './IntervalPlot.tsx';
 import { printable } from './label.ts';
@@ -26,7 +27,9 @@ function findingOf({ attribute, groups }: Means, target: string): string {
 
 function summaryOf({ table, groups }: Means): string {
   const said = groups.map(({ group, mean }) =>
-    mean.value === null ? `${group} not defined` : `${group} ${formatNumber(mean.value)}`,
+    mean.value === null
+      ? `${group} ${mean.withheld ? 'withheld' : 'not defined'}`
+      : `${group} ${formatNumber(mean.value)}`,
   );
   return `${TABLE_NAMES[table]}: ${said.join('; ')}.`;
 }
@@ -64,7 +67,7 @@ function plotRows(reports: readonly Means[]): PlotRow[] {
     const [first] = cells.flatMap(({ cell }) => (cell ? [cell] : []));
     return {
       label: name,
-      note: `n = ${formatCount(first?.rows ?? 0)}${first?.small ? ' · small' : ''}`,
+      note: first && sizeNote(first),
       values: Object.fromEntries(cells.flatMap(({ table, cell }) => (cell ? [[table, cell.mean]] : []))),
     };
   });

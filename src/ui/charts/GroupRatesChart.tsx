@@ -1,5 +1,5 @@
 import type { GroupReport } from '../../core/evaluate/metric.ts';
-import { wholePercent, sizeNote } from './BaseRateChart.tsx';
+import { groupNote, wholePercent, sizeNote } from './BaseRateChart.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartTable } from './chartTable.ts';
 import { formatPercent, PROBE_NAMES } from './format.ts';
@@ -108,7 +108,7 @@ function ratesTable(reports: readonly GroupReport[], kind: RateKind): ChartTable
         group[kind].value,
         group[kind].interval?.[0] ?? null,
         group[kind].interval?.[1] ?? null,
-        group.excluded ? 'left out of ratios: too few rows' : group.small ? 'under 30 rows' : '',
+        groupNote(group),
       ]),
     ),
   };

@@ -2,10 +2,11 @@ import { useMemo } from 'react';
 import type { LatentSnapshot } from '../../pipeline/progress.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartTable } from './chartTable.ts';
+import { CloudOutlines, REACHES } from './CloudOutlines.tsx';
 import { CloudPlot } from './CloudPlot.tsx';
 import { printable } from './label.ts';
 import { groupColor, groupMark } from './palette.ts';
-import { groupClouds, latentFinding, type GroupCloud } from './trainingFindings.ts';
+import { groupClouds, latentFinding, outline, type GroupCloud } from './trainingFindings.ts';
 
 function centres(clouds: readonly GroupCloud[]): ChartTable {
   const number = (label: string) => ({ label, numeric: true });
@@ -17,24 +18,7 @@ function centres(clouds: readonly GroupCloud[]): ChartTable {
       number('Centre, direction 2'),
       number('Spread'),
     ],
-    rows: clouds.map((cloud) => [
-      cloud.label,
-      cloud.points.length,
-      cloud.mean[0],
-      cloud.mean[1],
-      cloud.spread,
-    ]),
-  };
-}
-
-function everyPoint(clouds: readonly GroupCloud[]): ChartTable {
-  return {
-    columns: [
-      { label: 'Group' },
-      { label: 'Direction 1', numeric: true },
-      { label: 'Direction 2', numeric: true },
-    ],
-    rows: clouds.flatMap((cloud) => cloud.points.map(([x, y]) => [cloud.label, x, y])),
+    rows: clouds.map((cloud) => [cloud.label, cloud.points, cloud.mean[0], cloud.mean[1], cloud.spread]),
   };
 }
 
@@ -44,20 +28,29 @@ export function LatentScatter({ snapshot }: { readonly snapshot: LatentSnapshot 
   const { title, summary } = latentFinding(snapshot);
   const drawn = clouds.map((cloud) => ({
     label: printable(cloud.label),
-    points: cloud.points,
+    shape: cloud,
     color: groupColor(cloud.index),
     mark: groupMark(cloud.index),
   }));
+  const span = (side: 0 | 1) =>
+    clouds.flatMap((cloud) => outline(cloud, Math.max(...REACHES)).map((point) => point[side]));
   return (
     <ChartFrame
       title={title}
-      note="A sample of latent codes in two fixed directions (their first principal components), by sensitive group."
+      note="Latent codes of a sample of training rows in two fixed directions (their first principal components), by sensitive group: centres, and outlines one and two standard deviations away."
       summary={summary}
       table={centres(clouds)}
-      csv={() => everyPoint(clouds)}
       legend={drawn}
     >
-      <CloudPlot label={title} clouds={drawn} xLabel="Direction 1" yLabel="Direction 2" height={280} />
+      <CloudPlot
+        label={title}
+        spans={[span(0), span(1)]}
+        xLabel="Direction 1"
+        yLabel="Direction 2"
+        height={280}
+      >
+        <CloudOutlines clouds={drawn} />
+      </CloudPlot>
     </ChartFrame>
   );
 }

@@ -3,75 +3,78 @@ import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartTable } from './chartTable.ts';
 import { CloudPlot } from './CloudPlot.tsx';
 import { projectionFinding } from './dataFindings.ts';
-import type { Cloud } from './PointCloud.tsx';
+import { DensityCells } from './DensityCells.tsx';
+import { formatCount } from './format.ts';
+import { PointClouds } from './PointCloud.tsx';
 
-function pointTable(clouds: readonly Cloud[]): ChartTable {
-  return {
-    columns: [
-      { label: 'Table' },
-      { label: 'Direction 1', numeric: true },
-      { label: 'Direction 2', numeric: true },
-    ],
-    rows: clouds.flatMap((cloud) => cloud.points.map(([x, y]) => [cloud.label, x, y])),
-  };
-}
+const REAL = 'var(--color-real)';
+const SYNTHETIC = { label: 'Synthetic rows', color: 'var(--color-synthetic)', mark: 'diamond' } as const;
+const RADIUS = 2.2;
 
-function quantile(sorted: readonly number[], share: number): number | null {
-  return sorted[Math.round(share * (sorted.length - 1))] ?? null;
-}
-
-/** Quantiles of each direction: what a table can say of two clouds. */
-function quantileTable(clouds: readonly Cloud[]): ChartTable {
+/** Rows of both tables in each cell that real rows are told of. */
+function cellTable({ real: { cell, cells }, synthetic }: Projection): ChartTable {
+  const made = new Map<string, number>();
+  for (const [x, y] of synthetic) {
+    const place = [Math.floor(x / cell), Math.floor(y / cell)].join();
+    made.set(place, (made.get(place) ?? 0) + 1);
+  }
+  const clean = (value: number) => Number(value.toPrecision(12));
   const number = (label: string) => ({ label, numeric: true });
   return {
     columns: [
-      { label: 'Direction' },
-      { label: 'Table' },
-      number('Points'),
-      number('5 %'),
-      number('25 %'),
-      number('Median'),
-      number('75 %'),
-      number('95 %'),
+      number('Direction 1 from'),
+      number('to'),
+      number('Direction 2 from'),
+      number('to'),
+      number('Real rows'),
+      number('Synthetic rows'),
     ],
-    rows: ([0, 1] as const).flatMap((side) =>
-      clouds.map((cloud) => {
-        const sorted = cloud.points.map((point) => point[side]).sort((a, b) => a - b);
-        return [
-          `Direction ${side + 1}`,
-          cloud.label,
-          sorted.length,
-          ...[0.05, 0.25, 0.5, 0.75, 0.95].map((share) => quantile(sorted, share)),
-        ];
-      }),
-    ),
+    rows: cells.map(([column, row, count]) => [
+      clean(column * cell),
+      clean((column + 1) * cell),
+      clean(row * cell),
+      clean((row + 1) * cell),
+      count,
+      made.get([column, row].join()) ?? 0,
+    ]),
   };
 }
 
-/** Real and synthetic rows in the two directions in which the real rows vary most. */
+/** What the eye needs beside the method: how real rows are drawn, and what is not. */
+function noteOf({ method, real }: Projection): string {
+  const left =
+    real.leftOut > 0
+      ? ` ${formatCount(real.leftOut)} real rows lie in cells of too few and are not drawn.`
+      : '';
+  return `${method}. Squares: real rows, the darker the more; one mark a synthetic row.${left}`;
+}
+
+/** Real rows as a density, synthetic ones as points, in the two directions in which the real rows vary most. */
 export function ProjectionScatter({ projection }: { readonly projection: Projection }) {
-  const clouds: readonly Cloud[] = [
-    { label: 'Real', points: projection.real, color: 'var(--color-real)', mark: 'circle' },
-    { label: 'Synthetic', points: projection.synthetic, color: 'var(--color-synthetic)', mark: 'diamond' },
-  ];
   const { title, summary } = projectionFinding(projection);
+  const { real, synthetic } = projection;
+  const span = (side: 0 | 1) => [
+    ...real.cells.flatMap((cell) => [cell[side] * real.cell, (cell[side] + 1) * real.cell]),
+    ...synthetic.map((point) => point[side]),
+  ];
   return (
     <ChartFrame
       title={title}
-      note={`${projection.method}. One mark a row; both tables in the same directions.`}
+      note={noteOf(projection)}
       summary={summary}
-      table={quantileTable(clouds)}
-      csv={() => pointTable(clouds)}
-      legend={clouds}
+      table={cellTable(projection)}
+      legend={[{ label: 'Real rows (darker: more)', color: REAL, mark: 'square' }, SYNTHETIC]}
     >
       <CloudPlot
         label={title}
-        clouds={clouds}
+        spans={[span(0), span(1)]}
         xLabel="Direction 1"
         yLabel="Direction 2"
         height={320}
-        radius={2.2}
-      />
+      >
+        <DensityCells density={real} color={REAL} />
+        <PointClouds clouds={[{ ...SYNTHETIC, points: synthetic }]} radius={RADIUS} />
+      </CloudPlot>
     </ChartFrame>
   );
 }

@@ -1,3 +1,4 @@
+import type { Density } from '../../core/disclosure/density.ts';
 import type {
   ColumnComparison,
   DistanceHistogram,
@@ -103,8 +104,8 @@ export function signed(value: number): string {
 }
 
 export function projectionFinding({ real, synthetic }: Projection): Finding {
-  const apart = meanDistance(real, synthetic);
-  const counts = `${formatCount(real.length)} real and ${formatCount(synthetic.length)} synthetic rows`;
+  const apart = centreDistance(real, synthetic);
+  const counts = `${formatCount(real.points)} real and ${formatCount(synthetic.length)} synthetic rows`;
   if (apart === null) return { title: 'There are no rows to project', summary: '' };
   const title =
     apart < 0.15
@@ -113,14 +114,20 @@ export function projectionFinding({ real, synthetic }: Projection): Finding {
   return { title, summary: `${title}, in a projection of ${counts}.` };
 }
 
-/** Distance of the two centres over the spread of the real points; null where undefined. */
-function meanDistance(a: Projection['real'], b: Projection['real']): number | null {
-  const centre = (points: Projection['real'], side: 0 | 1): number =>
-    points.reduce((sum, point) => sum + point[side], 0) / points.length;
-  if (a.length === 0 || b.length === 0) return null;
-  const [x, y] = [centre(a, 0), centre(a, 1)];
-  const spread = Math.sqrt(a.reduce((sum, [px, py]) => sum + (px - x) ** 2 + (py - y) ** 2, 0) / a.length);
-  return spread > 0 ? Math.hypot(centre(b, 0) - x, centre(b, 1) - y) / spread : null;
+/** Distance of the two centres over the spread of the real rows, each at the middle of its cell; null where undefined. */
+function centreDistance({ cell, cells }: Density, points: Projection['synthetic']): number | null {
+  const rows = cells.reduce((sum, [, , count]) => sum + count, 0);
+  if (rows === 0 || points.length === 0) return null;
+  const middle = (place: number) => (place + 0.5) * cell;
+  const x = cells.reduce((sum, [column, , count]) => sum + middle(column) * count, 0) / rows;
+  const y = cells.reduce((sum, [, row, count]) => sum + middle(row) * count, 0) / rows;
+  const square = cells.reduce(
+    (sum, [column, row, count]) => sum + count * ((middle(column) - x) ** 2 + (middle(row) - y) ** 2),
+    0,
+  );
+  const spread = Math.sqrt(square / rows);
+  const mean = (side: 0 | 1) => points.reduce((sum, point) => sum + point[side], 0) / points.length;
+  return spread > 0 ? Math.hypot(mean(0) - x, mean(1) - y) / spread : null;
 }
 
 /** Counts as shares of their sum. */
@@ -134,11 +141,13 @@ export function distanceFinding({ edges, synthetic, holdout }: DistanceHistogram
   const range = extent(edges);
   if (!range || synthetic.length === 0) return { title: 'No distances were measured', summary: '' };
   const limit = range[0] + (range[1] - range[0]) / 10;
+  // Of a bin that the limit cuts, the part below it: bins of few rows were joined, and may be wide.
+  const below = (bin: number): number => {
+    const [from = 0, to = Infinity] = edges.slice(bin, bin + 2);
+    return Math.min(1, Math.max(0, (limit - from) / (to - from)));
+  };
   const near = (counts: readonly number[]): number =>
-    shares(counts).reduce(
-      (sum, share, bin) => ((edges[bin + 1] ?? Infinity) <= limit * (1 + 1e-9) ? sum + share : sum),
-      0,
-    );
+    shares(counts).reduce((sum, share, bin) => sum + share * below(bin), 0);
   const [ours, theirs] = [near(synthetic), near(holdout)];
   const numbers = `${formatPercent(ours)} of synthetic rows, ${formatPercent(theirs)} of held-out real rows`;
   const title =

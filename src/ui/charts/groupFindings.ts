@@ -60,7 +60,7 @@ export function baseRateSummary(
 }
 
 export function rateWords(rate: Rate): string {
-  if (rate.value === null) return 'not defined';
+  if (rate.value === null) return rate.withheld ? 'withheld' : 'not defined';
   if (!rate.interval) return formatPercent(rate.value);
   return `${formatPercent(rate.value)} (${formatPercent(rate.interval[0])} to ${formatPercent(rate.interval[1])})`;
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_THRESHOLD, isFew } from '../../core/disclosure/threshold.ts';
 import type { LatentSnapshot, StudentPoint, TeacherPoint } from '../../pipeline/progress.ts';
 import { formatCount, formatFixed, formatNumber } from './format.ts';
 
@@ -69,23 +70,56 @@ export function dependenceFinding(points: readonly TeacherPoint[]): Finding {
   return { title, summary };
 }
 
+/** A cloud of codes without its points, which stand for single people. */
 export interface GroupCloud {
   readonly label: string;
   readonly index: number;
-  readonly points: readonly (readonly [number, number])[];
+  /** How many points it has. */
+  readonly points: number;
   readonly mean: readonly [number, number];
+  /** Variance in direction 1, covariance, variance in direction 2. */
+  readonly covariance: readonly [number, number, number];
   /** Root mean squared distance to the mean. */
   readonly spread: number;
 }
 
-/** The points of a snapshot by group, in the order of its labels; groups without a point are left out. */
-export function groupClouds(snapshot: LatentSnapshot): GroupCloud[] {
-  return snapshot.labels.flatMap((label, index) => {
-    const points = snapshot.points.filter((_, i) => snapshot.groups[i] === index);
-    if (points.length === 0) return [];
-    const mean = [average(points.map(([x]) => x)), average(points.map(([, y]) => y))] as const;
-    const spread = Math.sqrt(average(points.map(([x, y]) => (x - mean[0]) ** 2 + (y - mean[1]) ** 2)));
-    return [{ label, index, points, mean, spread }];
+const REST = 'other groups';
+
+/**
+ * The clouds of a snapshot by group, in the order of its labels. Groups of fewer points than five are one cloud,
+ * "other groups", which is left out where it has no more than that.
+ */
+export function groupClouds({ points, groups, labels }: LatentSnapshot): GroupCloud[] {
+  const members = labels.map((_, index) => points.filter((__, i) => groups[i] === index));
+  const few = members.filter(({ length }) => isFew(length, DEFAULT_THRESHOLD)).flat();
+  const clouds = members.flatMap((own, index) =>
+    own.length < DEFAULT_THRESHOLD ? [] : [cloudOf(labels[index]!, index, own)],
+  );
+  return few.length < DEFAULT_THRESHOLD ? clouds : [...clouds, cloudOf(REST, labels.length, few)];
+}
+
+function cloudOf(label: string, index: number, points: readonly (readonly [number, number])[]): GroupCloud {
+  const mean = [average(points.map(([x]) => x)), average(points.map(([, y]) => y))] as const;
+  const moment = (a: 0 | 1, b: 0 | 1) =>
+    average(points.map((point) => (point[a] - mean[a]) * (point[b] - mean[b])));
+  const covariance = [moment(0, 0), moment(0, 1), moment(1, 1)] as const;
+  const spread = Math.sqrt(covariance[0] + covariance[2]);
+  return { label, index, points: points.length, mean, covariance, spread };
+}
+
+const CORNERS = 48;
+
+/** The ellipse `reach` standard deviations from the centre, as a polygon: mean + reach·L·(cos, sin), L·Lᵀ the covariance. */
+export function outline(
+  { mean, covariance: [xx, xy, yy] }: Pick<GroupCloud, 'mean' | 'covariance'>,
+  reach: number,
+): (readonly [number, number])[] {
+  const a = Math.sqrt(Math.max(0, xx));
+  const b = a > 0 ? xy / a : 0;
+  const c = Math.sqrt(Math.max(0, yy - b * b));
+  return Array.from({ length: CORNERS }, (_, k) => {
+    const [u, v] = [Math.cos((2 * Math.PI * k) / CORNERS), Math.sin((2 * Math.PI * k) / CORNERS)];
+    return [mean[0] + reach * a * u, mean[1] + reach * (b * u + c * v)] as const;
   });
 }
 

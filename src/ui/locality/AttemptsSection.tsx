@@ -1,4 +1,4 @@
-import { wasStopped } from '../../locality/attempt.ts';
+import { wasStopped, type Attempt } from '../../locality/attempt.ts';
 import { Button } from '../components/Button.tsx';
 import { attemptsFinding, outcomeText } from './outcomeText.ts';
 import { ownAddress, probeAddress, type Attempts } from './useAttempts.ts';
@@ -31,28 +31,34 @@ export function AttemptsSection({ status, attempts, fault, start }: Attempts) {
         {attemptsFinding(attempts, status)}
       </p>
       {fault !== null && <p role="alert">The worker could not try: {fault}</p>}
-      {attempts.length > 0 && (
-        <table className="locality__attempts" aria-label="Attempts">
-          <thead>
-            <tr>
-              <th scope="col">From</th>
-              <th scope="col">By</th>
-              <th scope="col">To</th>
-              <th scope="col">What became of it</th>
-            </tr>
-          </thead>
-          <tbody>
-            {attempts.map(({ place, to, way, outcome }) => (
-              <tr key={`${place} ${to} ${way}`} data-outcome={wasStopped(outcome) ? 'stopped' : outcome.kind}>
-                <td>{place}</td>
-                <th scope="row">{way}</th>
-                <td>{to}</td>
-                <td>{outcomeText(outcome)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {attempts.length > 0 && <AttemptsTable attempts={attempts} />}
     </section>
+  );
+}
+
+function AttemptsTable({ attempts }: { readonly attempts: readonly Attempt[] }) {
+  return (
+    <div className="locality__attempts" tabIndex={0} role="group" aria-label="All attempts">
+      <table aria-label="Attempts">
+        <thead>
+          <tr>
+            <th scope="col">By</th>
+            <th scope="col">From</th>
+            <th scope="col">To</th>
+            <th scope="col">What became of it</th>
+          </tr>
+        </thead>
+        <tbody>
+          {attempts.map(({ place, to, way, outcome }) => (
+            <tr key={`${place} ${to} ${way}`} data-outcome={wasStopped(outcome) ? 'stopped' : outcome.kind}>
+              <th scope="row">{way}</th>
+              <td>{place}</td>
+              <td>{to}</td>
+              <td>{outcomeText(outcome)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { ForgetEverything } from '../saved/ForgetEverything.tsx';
 import { AttemptsSection } from './AttemptsSection.tsx';
+import { HostHeaders } from './HostHeaders.tsx';
 import { Limits } from './Limits.tsx';
 import { PolicyInForce } from './PolicyInForce.tsx';
 import { RequestList } from './RequestList.tsx';
@@ -55,6 +56,7 @@ function LocalityReport({ worker }: Pick<LocalityDialogProps, 'worker'>) {
         <KeepACopy />
       </section>
       <PolicyInForce />
+      <HostHeaders traffic={traffic} />
       <RequestList traffic={traffic} />
       <ForgetEverything />
       <TensorCount load={worker.loadTensorCount} />

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { isAppError } from '../../core/errors.ts';
 import type { RunSummary } from '../../worker/api.ts';
-import { downloadStem } from '../steps/report/runWords.ts';
+import { savedFileName } from '../steps/report/runWords.ts';
 import { isOpenedFromFile } from './forget.ts';
 import { browserStore, type ProjectStore } from './keptProject.ts';
 import './saved.css';
 
 export interface KeepPanelProps {
   readonly run: RunSummary;
-  readonly onLoadProjectFile: (runId: number, withRows: boolean) => Promise<Blob>;
+  readonly onLoadProjectFile: (runId: number, withRows: boolean, keepName: boolean) => Promise<Blob>;
   readonly store?: ProjectStore;
 }
 
@@ -28,8 +28,9 @@ export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: Keep
   const keep = async (rows: boolean) => {
     setState({ kind: 'busy' });
     try {
-      const file = await onLoadProjectFile(run.id, rows);
-      const name = `${downloadStem(run)}.project.fairloom`;
+      // Whoever can see the rows may see what their file was called.
+      const file = await onLoadProjectFile(run.id, rows, rows);
+      const name = savedFileName(run, 'project', rows);
       await store.keep({ name, keptAt: new Date().toISOString(), withRows: rows, file });
       setState({ kind: 'on' });
     } catch (error) {
@@ -69,7 +70,7 @@ export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: Keep
               if (state.kind === 'on') void keep(event.target.checked);
             }}
           />
-          <div>With its rows (private!)</div>
+          <div>With its rows and the name of their file (private!)</div>
         </label>
       )}
       <p role="status" className="keep-panel__state">

@@ -30,6 +30,14 @@ export interface ProjectStore {
 const STORE = 'projects';
 const KEY = 'last';
 
+/**
+ * As it lies in the database: bytes, not a Blob. WebKit keeps no Blob in a private window, and stops the whole page
+ * over one that is put there in a window under automation.
+ */
+interface StoredProject extends Omit<KeptProject, 'file'> {
+  readonly file: ArrayBuffer;
+}
+
 function failed(error: unknown): AppError {
   const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
   return new AppError(
@@ -56,9 +64,11 @@ function open() {
   });
 }
 
-function isKept(value: unknown): value is KeptProject {
-  const kept = value as Partial<KeptProject> | undefined;
-  return kept?.file instanceof Blob && typeof kept.name === 'string' && typeof kept.keptAt === 'string';
+function isStored(value: unknown): value is StoredProject | KeptProject {
+  const stored = value as Partial<StoredProject | KeptProject> | undefined;
+  // Fairloom 0.1.0 stored Blobs.
+  const hasFile = stored?.file instanceof ArrayBuffer || stored?.file instanceof Blob;
+  return hasFile && typeof stored?.name === 'string' && typeof stored.keptAt === 'string';
 }
 
 /** Opening would make the database: a page that only looks must leave no trace. */
@@ -71,8 +81,8 @@ export const browserStore: ProjectStore = {
   async read() {
     try {
       if (!(await hasDatabase())) return null;
-      const kept: unknown = await inDatabase((database) => database.get(STORE, KEY));
-      return isKept(kept) ? kept : null;
+      const stored: unknown = await inDatabase((database) => database.get(STORE, KEY));
+      return isStored(stored) ? { ...stored, file: new Blob([stored.file]) } : null;
     } catch {
       // Denied: then nothing can have been kept.
       return null;
@@ -80,7 +90,8 @@ export const browserStore: ProjectStore = {
   },
   async keep(project) {
     try {
-      await inDatabase((database) => database.put(STORE, project, KEY));
+      const stored: StoredProject = { ...project, file: await project.file.arrayBuffer() };
+      await inDatabase((database) => database.put(STORE, stored, KEY));
     } catch (error) {
       throw failed(error);
     }

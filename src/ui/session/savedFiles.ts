@@ -20,8 +20,8 @@ export interface SavedFileActions {
   readonly generate: () => Promise<void>;
   /** Puts the generated rows beside the open table and audits them. */
   readonly auditGenerated: () => Promise<void>;
-  readonly loadModelFile: (runId: number) => Promise<Blob>;
-  readonly loadProjectFile: (runId: number, withRows: boolean) => Promise<Blob>;
+  readonly loadModelFile: (runId: number, keepName: boolean) => Promise<Blob>;
+  readonly loadProjectFile: (runId: number, withRows: boolean, keepName: boolean) => Promise<Blob>;
   readonly loadGeneratedCsv: (formulas: FormulaText) => Promise<Blob>;
   readonly loadGeneratedRows: (from: number, to: number) => Promise<string[][]>;
 }
@@ -101,8 +101,9 @@ export function createSavedFileActions(parts: SavedFileParts): SavedFileActions 
         return { type: 'rowsGenerated', generated: await client.generate(wishes, onProgress) };
       }),
     auditGenerated,
-    loadModelFile: async (runId) => (await loadClient()).saveModel(runId),
-    loadProjectFile: async (runId, withRows) => (await loadClient()).saveProject(runId, withRows),
+    loadModelFile: async (runId, keepName) => (await loadClient()).saveModel(runId, keepName),
+    loadProjectFile: async (runId, withRows, keepName) =>
+      (await loadClient()).saveProject(runId, withRows, keepName),
     loadGeneratedCsv: async (formulas) => (await loadClient()).generatedCsv(formulas),
     loadGeneratedRows: async (from, to) => (await loadClient()).generatedRows(from, to),
   };

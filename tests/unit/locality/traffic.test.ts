@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { wasRefused, type RefusalRecord } from '../../../src/locality/traffic.ts';
 
-const refusal = (url: string, directive: string): RefusalRecord => ({ place: 'page', url, directive });
+const refusal = (url: string, directive: string): RefusalRecord => ({
+  place: 'page',
+  url,
+  directive,
+  policy: `${directive} 'none'`,
+});
 
 describe('wasRefused', () => {
   const refusals = [

@@ -1,12 +1,14 @@
+import { roundStep } from '../../disclosure/density.ts';
+import { MISSING_BAR } from '../../disclosure/safeBars.ts';
+import { formatDate } from '../../schema/dates.ts';
 import type { CategoricalColumn, Column, NumericColumn } from '../../table/table.ts';
 import { quantile } from '../intervals.ts';
 
-/** Bars of a numeric column, and of a categorical one before the rest is pooled. */
+/** Bars of a numeric column at most, and of a categorical one before the rest is pooled. */
 const NUMERIC_BARS = 20;
 const CATEGORY_BARS = 24;
 /** Integers spread over at most so many values get a bar each. */
 const SINGLE_VALUES = 25;
-const MISSING = '(missing)';
 
 /** Shares of the same bins or categories in both tables; each list adds up to 1. */
 export interface Bars {
@@ -41,7 +43,7 @@ function categoryBars(real: CategoricalColumn, synthetic: CategoricalColumn): Ba
     groups.push(pooled);
   }
   if (p[missing]! > 0 || q[missing]! > 0) {
-    labels.push(MISSING);
+    labels.push(MISSING_BAR);
     groups.push([missing]);
   }
   const add = (shares: Float64Array) =>
@@ -60,8 +62,9 @@ function sharesOf(codes: ArrayLike<number>, size: number): Float64Array {
 }
 
 /**
- * Few integers: a bar each. Otherwise equal-width bins between the 1st and 99th real percentile, the outer bins open
- * (a long tail would squeeze everything else into one bar).
+ * Few integers: a bar each. Otherwise bins of a round width at its multiples, over the range between the 1st and 99th
+ * real percentile. The outer bars are open (a long tail would squeeze everything else into one bar), and no bound is a
+ * value of a row but by chance.
  */
 function numericBars(real: NumericColumn, synthetic: NumericColumn): Bars {
   const present = real.values.filter((value) => !Number.isNaN(value)).sort();
@@ -73,7 +76,7 @@ function numericBars(real: NumericColumn, synthetic: NumericColumn): Bars {
   const hasMissing = p[size]! > 0 || q[size]! > 0;
   const kept = hasMissing ? size + 1 : size;
   return {
-    labels: hasMissing ? [...bins.labels, MISSING] : bins.labels,
+    labels: hasMissing ? [...bins.labels, MISSING_BAR] : bins.labels,
     real: Array.from(p.subarray(0, kept)),
     synthetic: Array.from(q.subarray(0, kept)),
   };
@@ -86,22 +89,18 @@ interface Bins {
 }
 
 function fitBins(column: NumericColumn, sorted: Float64Array): Bins {
-  const low = sorted[0]!;
-  const high = sorted.at(-1)!;
-  if (low === high) return { labels: [written(low, column)], inner: [] };
-  const whole = column.type === 'integer';
-  if (whole && high - low < SINGLE_VALUES) {
-    const values = Array.from({ length: high - low + 1 }, (_, i) => low + i);
-    return {
-      labels: values.map((value) => written(value, column)),
-      inner: values.slice(1).map((v) => v - 0.5),
-    };
-  }
   let from = quantile(sorted, 0.01);
   let to = quantile(sorted, 0.99);
-  if (from === to) [from, to] = [low, high];
-  const step = (to - from) / NUMERIC_BARS;
-  const inner = Array.from({ length: NUMERIC_BARS - 1 }, (_, i) => from + (i + 1) * step);
+  if (from === to) [from, to] = [sorted[0]!, sorted.at(-1)!];
+  if (from === to) return { labels: [written(from, column)], inner: [] };
+  const whole = column.type === 'integer';
+  if (whole && Math.ceil(to) - Math.floor(from) < SINGLE_VALUES) {
+    return singleValues(column, sorted, Math.floor(from), Math.ceil(to));
+  }
+  const step = Math.max(roundStep((to - from) / NUMERIC_BARS), whole ? 1 : 0);
+  const first = Math.floor(from / step) + 1;
+  const last = Math.max(first, Math.ceil(to / step) - 1);
+  const inner = Array.from({ length: last - first + 1 }, (_, i) => clean((first + i) * step));
   const bounds = inner.map((bound) => written(bound, column));
   return {
     labels: [
@@ -111,6 +110,15 @@ function fitBins(column: NumericColumn, sorted: Float64Array): Bins {
     ],
     inner,
   };
+}
+
+/** A bar for each whole number; the first and the last take what lies beyond. */
+function singleValues(column: NumericColumn, sorted: Float64Array, from: number, to: number): Bins {
+  const values = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  const labels = values.map((value) => written(value, column));
+  if (sorted[0]! < from) labels[0] += ' and less';
+  if (sorted.at(-1)! > to) labels[labels.length - 1] += ' and more';
+  return { labels, inner: values.slice(1).map((value) => value - 0.5) };
 }
 
 function binIndex(inner: readonly number[], value: number): number {
@@ -124,10 +132,12 @@ function binIndex(inner: readonly number[], value: number): number {
   return lo;
 }
 
-/** A number in at most four significant digits, or a date. */
+/** Without floating-point dust: 0.30000000000000004 → 0.3. */
+const clean = (value: number) => Number(value.toPrecision(12));
+
+/** A number, or the day or minute that the moment is in. */
 function written(value: number, { format }: NumericColumn): string {
-  if (format.kind === 'number') return String(Number(value.toPrecision(4)));
-  const milliseconds = value * (format.unit === 'day' ? 86_400_000 : 1000);
-  const iso = new Date(milliseconds).toISOString();
-  return format.unit === 'day' ? iso.slice(0, 10) : iso.slice(0, 16).replace('T', ' ');
+  if (format.kind === 'number') return String(clean(value));
+  if (format.unit === 'day') return formatDate(Math.floor(value), { ...format, pattern: 'YYYY-MM-DD' });
+  return formatDate(60 * Math.floor(value / 60), { ...format, pattern: 'YYYY-MM-DD HH:mm' });
 }

@@ -1,17 +1,18 @@
 import type { Rng } from '../../random.ts';
+import { densityOf } from '../../disclosure/density.ts';
 import { comparedTables, drawSample, sampleLimit } from '../comparison.ts';
 import type { SparseDesign } from '../features.ts';
 import type { EvaluationContext, EvaluationPart, Projection } from '../metric.ts';
 import { centreOf } from './alphaBeta.ts';
 
-/** Rows that the axes are fitted to, and points drawn of each table, at most. */
+/** Real rows that the axes are fitted to and the density is of, and synthetic rows drawn, at most. */
 const FIT_ROWS = 5000;
 const SHOWN = 1000;
 /** Extra directions and rounds of the subspace iteration. */
 const EXTRA = 4;
 const ROUNDS = 40;
 
-/** Both tables on the first two principal components of the real rows. */
+/** Both tables on the first two principal components of the real rows, which are shown as a density only. */
 export async function projection(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, synthetic, spec } = await comparedTables(context);
   const limit = Math.min(FIT_ROWS, sampleLimit(context.settings.sample));
@@ -21,9 +22,9 @@ export async function projection(context: EvaluationContext): Promise<Evaluation
   const centre = centreOf(real.design);
   const axes = principalAxes(real.design, centre, context.rng.fork('projection/start'));
   const found: Projection = {
-    method: `Principal components of standardised numbers and one-hot categories, fitted on ${real.table.rows} real rows (Pearson 1901); at most ${SHOWN} rows of each table`,
-    real: coordinates(real.design, centre, axes, SHOWN),
-    synthetic: coordinates(made.design, centre, axes, SHOWN),
+    method: `Principal components of standardised numbers and one-hot categories, fitted on ${real.table.rows} real rows (Pearson 1901); real rows as a density, at most ${SHOWN} synthetic rows as points`,
+    real: densityOf(coordinates(real.design, centre, axes), context.settings.rareThreshold),
+    synthetic: coordinates(made.design, centre, axes),
   };
   await context.checkpoint(1);
   return { metrics: [], details: { projection: found } };
@@ -114,9 +115,8 @@ function coordinates(
   design: SparseDesign,
   centre: Float64Array,
   [first, second]: readonly [Float64Array, Float64Array],
-  most: number,
 ): [number, number][] {
   const x = scoresOf(design, centre, first);
   const y = scoresOf(design, centre, second);
-  return Array.from({ length: Math.min(most, design.rows) }, (_, row) => [x[row]!, y[row]!]);
+  return Array.from({ length: design.rows }, (_, row) => [x[row]!, y[row]!]);
 }

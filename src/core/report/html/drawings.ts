@@ -23,24 +23,43 @@ export function rangeBar({ value, interval, range: [low, high], goal }: MetricVa
 /** Real beside synthetic shares of one column. */
 export function columnBars(comparison: ColumnComparison): Markup {
   const title = `${comparison.column}: real and synthetic shares, shape ${figure(comparison.shape)}`;
-  return pairedBars(title, comparison.real, comparison.synthetic);
+  const edges = Array.from({ length: comparison.labels.length + 1 }, (_, i) => i);
+  return pairedBars(title, edges, comparison.real, comparison.synthetic);
 }
 
 /** Distances to the closest train record, synthetic beside holdout. */
 export function distanceBars({ synthetic, holdout, edges }: DistanceHistogram): Markup {
   const title = `Distance to the closest train record, 0 to ${figure(edges.at(-1) ?? 0)}: holdout and synthetic rows`;
-  return pairedBars(title, holdout, synthetic);
+  return pairedBars(title, edges, holdout, synthetic);
 }
 
-function pairedBars(title: string, first: readonly number[], second: readonly number[]): Markup {
-  const top = Math.max(...first, ...second, 1e-9);
-  const step = WIDTH / Math.max(1, first.length);
-  const bar = (className: string, share: number, x: number) => {
+/** Bars between edges, side by side; their areas are the shares. */
+function pairedBars(
+  title: string,
+  edges: readonly number[],
+  first: readonly number[],
+  second: readonly number[],
+): Markup {
+  const [start = 0, end = 1] = [edges[0], edges.at(-1)];
+  const scale = WIDTH / (end - start || 1);
+  const spans = first.map((_, i) => ({
+    x: ((edges[i] ?? start) - start) * scale,
+    width: ((edges[i + 1] ?? end) - (edges[i] ?? start)) * scale || 1,
+  }));
+  const narrowest = Math.min(...spans.map(({ width }) => width));
+  const heights = (shares: readonly number[]) =>
+    spans.map(({ width }, i) => ((shares[i] ?? 0) * narrowest) / width);
+  const [left, right] = [heights(first), heights(second)];
+  const top = Math.max(...left, ...right, 1e-9);
+  const bar = (className: string, share: number, x: number, width: number) => {
     const height = rounded((share / top) * HEIGHT);
-    return `<rect class="${className}" x="${rounded(x)}" y="${rounded(HEIGHT - height)}" width="${rounded(step * 0.42)}" height="${height}"/>`;
+    return `<rect class="${className}" x="${rounded(x)}" y="${rounded(HEIGHT - height)}" width="${rounded(width * 0.42)}" height="${height}"/>`;
   };
-  const bars = first
-    .map((share, i) => bar('real', share, i * step) + bar('synthetic', second[i] ?? 0, (i + 0.45) * step))
+  const bars = spans
+    .map(
+      ({ x, width }, i) =>
+        bar('real', left[i]!, x, width) + bar('synthetic', right[i]!, x + 0.45 * width, width),
+    )
     .join('');
   return `<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escape(title)}"><title>${escape(title)}</title>${bars}</svg>`;
 }

@@ -1,4 +1,4 @@
-import { figure } from '../figures.ts';
+import { countText, figure } from '../figures.ts';
 import type { Report } from '../report.ts';
 import { definitionList, escape, name, prose, section, table, type Markup } from './markup.ts';
 
@@ -102,7 +102,7 @@ function schema({ schema: summaries }: Report): Markup {
       type,
       role,
       figure(distinct),
-      figure(missing),
+      countText(missing),
     ]),
   );
 }

@@ -99,11 +99,11 @@ function groups({ details }: Report): Markup {
         { title: 'Rate', numeric: true },
         { title: 'Note' },
       ],
-      rows.map(({ group, rows: n, rate, small, excluded }) => [
+      rows.map(({ group, rows: n, rate, ...marks }) => [
         name(group),
         figure(n),
         rateText(rate),
-        noteText(small, excluded),
+        noteText(marks),
       ]),
     ),
   );
@@ -127,7 +127,7 @@ function groups({ details }: Report): Markup {
         ...[row.selectionRate, row.truePositiveRate, row.falsePositiveRate, row.precision, row.accuracy].map(
           rateText,
         ),
-        noteText(row.small, row.excluded),
+        noteText(row),
       ]),
     ),
   );
@@ -135,12 +135,19 @@ function groups({ details }: Report): Markup {
 }
 
 function rateText(rate: Rate): Markup {
-  if (rate.value === null) return 'undefined';
+  if (rate.value === null) return rate.withheld ? 'withheld' : 'undefined';
   const interval = intervalText(rate);
   return interval ? `${figure(rate.value)} <span class="soft">(${interval})</span>` : figure(rate.value);
 }
 
-function noteText(small: boolean, excluded: boolean): Markup {
+interface Marks {
+  readonly small: boolean;
+  readonly excluded: boolean;
+  readonly pooled?: boolean;
+}
+
+function noteText({ small, excluded, pooled }: Marks): Markup {
+  if (pooled) return 'too few rows to be named';
   if (excluded) return 'too few rows: left out of ratios and differences';
   return small ? 'under 30 rows: uncertain' : '';
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { UNNAMED_SOURCE } from '../../../core/project/document.ts';
 import type { FormulaText } from '../../../core/table/formulas.ts';
 import type { GeneratedTable, OpenedModel } from '../../../worker/api.ts';
 import { saveBlob } from '../../charts/download.ts';
@@ -68,7 +69,7 @@ function modelInWords({ file, source, trainingRows, backend, fairloom }: OpenedM
   return printable(
     [
       shorten(file, 50),
-      `trained on ${formatCount(trainingRows)} rows of ${shorten(source, 40)}`,
+      `trained on ${formatCount(trainingRows)} rows of ${source === UNNAMED_SOURCE ? 'a table whose name was not kept' : shorten(source, 40)}`,
       `with ${backend || 'an unknown backend'}`,
       `Fairloom ${shorten(fairloom, 12)}`,
     ].join(' · '),

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
+import { shownBaseRates } from '../../../core/report/exportable.ts';
 import type { Relabelling, RunSummary } from '../../../worker/api.ts';
 import { BaseRateChart } from '../../charts/BaseRateChart.tsx';
 import { DataTable } from '../../charts/DataTable.tsx';
@@ -10,12 +11,12 @@ import { Field } from '../../components/Field.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { ALPHA_START, alphaEnd } from '../alphaEnds.ts';
 import { distinct } from './metricGrid.ts';
-import { outcomeInWords } from './runWords.ts';
+import { outcomeInWords, type ShownRun } from './runWords.ts';
 import { useRelabelling, type RelabellingCalls } from './useRelabelling.ts';
 import './AlphaSlider.css';
 
 export interface AlphaSliderProps extends Pick<RelabellingCalls, 'onRelabel' | 'onReevaluate'> {
-  readonly run: RunSummary;
+  readonly run: ShownRun;
   /** What belongs under the slider. */
   readonly children?: ReactNode;
 }
@@ -93,13 +94,13 @@ function stateInWords(alpha: number, reportAlpha: number): string {
 }
 
 /** What the slider moved, as soon as the worker says. */
-function Moved({ result, run }: { readonly result: Relabelling; readonly run: RunSummary }) {
+function Moved({ result, run }: { readonly result: Relabelling; readonly run: ShownRun }) {
   const rows = run.report.rows.synthetic;
   const attribute = run.report.roles.sensitive[0];
   const ownRates = run.report.details.baseRates.filter(
     (report) => report.table === 'train' && report.attribute === attribute,
   );
-  const newRates = result.baseRates.filter(
+  const newRates = shownBaseRates(result.baseRates, run.report).filter(
     (report) => report.attribute === attribute && report.table === 'synthetic',
   );
   return (

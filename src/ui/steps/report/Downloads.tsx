@@ -1,72 +1,10 @@
 import { useId, useState } from 'react';
-import { metricsToCsv } from '../../../core/report/csv.ts';
-import { dataCard } from '../../../core/report/dataCard.ts';
-import { reportToHtml } from '../../../core/report/html.ts';
-import { reportToJson } from '../../../core/report/json.ts';
-import type { Report } from '../../../core/report/report.ts';
 import type { FormulaText } from '../../../core/table/formulas.ts';
 import type { RunSummary } from '../../../worker/api.ts';
-import { saveBlob, saveText } from '../../charts/download.ts';
+import { saveBlob } from '../../charts/download.ts';
 import { Button } from '../../components/Button.tsx';
 import { downloadStem } from './runWords.ts';
 import './Downloads.css';
-
-interface ReportFile {
-  readonly label: string;
-  readonly note: string;
-  readonly type: string;
-  readonly ending: string;
-  readonly write: (report: Report) => string;
-}
-
-const FILES: readonly ReportFile[] = [
-  {
-    label: 'Download report (HTML)',
-    note: 'to read, print and file',
-    type: 'text/html',
-    ending: 'report.html',
-    write: reportToHtml,
-  },
-  {
-    label: 'Download report (JSON)',
-    note: 'every metric, for programs',
-    type: 'application/json',
-    ending: 'report.json',
-    write: reportToJson,
-  },
-  {
-    label: 'Download metrics (CSV)',
-    note: 'one metric a line',
-    type: 'text/csv',
-    ending: 'metrics.csv',
-    write: metricsToCsv,
-  },
-  {
-    label: 'Download data card',
-    note: 'Markdown, to go with the table',
-    type: 'text/markdown',
-    ending: 'data-card.md',
-    write: dataCard,
-  },
-];
-
-/** The report as files; written here, from what the page has already. */
-export function ReportFiles({ run }: { readonly run: RunSummary }) {
-  return (
-    <ul className="report-files" aria-label="Report files">
-      {FILES.map((file) => (
-        <li key={file.label}>
-          <Button
-            onClick={() => saveText(file.write(run.report), file.type, `${downloadStem(run)}-${file.ending}`)}
-          >
-            {file.label}
-          </Button>
-          <span>{file.note}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 export interface CsvDownloadProps {
   readonly run: RunSummary;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { GroupReport, Probe } from '../../../core/evaluate/metric.ts';
-import type { Report } from '../../../core/report/report.ts';
+import type { ExportableReport } from '../../../core/report/exportable.ts';
 import { BaseRateChart } from '../../charts/BaseRateChart.tsx';
 import { probeName } from '../../charts/format.ts';
 import { GroupMeansChart } from '../../charts/GroupMeansChart.tsx';
@@ -23,7 +23,7 @@ const TABLES = ['synthetic', 'train', 'baseline'] as const;
 const RATES = ['selectionRate', 'truePositiveRate', 'falsePositiveRate'] as const;
 
 /** Parity of the labels and of decisions on real rows, by attribute and by probe. */
-export function FairnessSection({ report }: { readonly report: Report }) {
+export function FairnessSection({ report }: { readonly report: ExportableReport }) {
   const { metrics, details, roles } = report;
   const fairness = metrics.filter((metric) => metric.family === 'fairness');
   const attributes = distinct([...roles.sensitive, ...fairness.map((metric) => metric.attribute)]);
@@ -100,7 +100,7 @@ function AttributeChoice({ attributes, value, onChange }: AttributeChoiceProps) 
   );
 }
 
-function figures({ metrics }: Report, attribute: string, probe: Probe): (KeyFigure | null)[] {
+function figures({ metrics }: ExportableReport, attribute: string, probe: Probe): (KeyFigure | null)[] {
   const ofModel = (id: string, name: string): KeyFigure | null => {
     const query = { id, attribute, probe };
     return keyFigure(name, findMetric(metrics, { ...query, protocol: 'tstr' }), [

@@ -1,4 +1,4 @@
-import type { Report } from '../../../core/report/report.ts';
+import type { ExportableReport } from '../../../core/report/exportable.ts';
 import { ColumnOverlay } from '../../charts/ColumnOverlay.tsx';
 import { PairHeatmap } from '../../charts/PairHeatmap.tsx';
 import { ProjectionScatter } from '../../charts/ProjectionScatter.tsx';
@@ -10,7 +10,7 @@ import { sectionId } from './sections.ts';
 import { Verdict } from './Verdict.tsx';
 
 /** How much the synthetic rows look like the real ones. */
-export function FidelitySection({ report }: { readonly report: Report }) {
+export function FidelitySection({ report }: { readonly report: ExportableReport }) {
   const { metrics, details } = report;
   const find = (id: string) =>
     metrics.find(

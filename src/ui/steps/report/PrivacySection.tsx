@@ -1,4 +1,4 @@
-import type { Report } from '../../../core/report/report.ts';
+import type { ExportableReport } from '../../../core/report/exportable.ts';
 import { protectionInWords } from '../../../core/report/protection.ts';
 import { printable } from '../../charts/label.ts';
 import { DistanceHistogramChart } from '../../charts/DistanceHistogramChart.tsx';
@@ -10,7 +10,7 @@ import { sectionId } from './sections.ts';
 import { Verdict } from './Verdict.tsx';
 
 /** What the synthetic rows show of single training rows, against the same for rows never used. */
-export function PrivacySection({ report }: { readonly report: Report }) {
+export function PrivacySection({ report }: { readonly report: ExportableReport }) {
   const { metrics, details } = report;
   const beside = (id: string, name: string): KeyFigure | null =>
     keyFigure(name, findMetric(metrics, { id, table: 'synthetic' }) ?? findMetric(metrics, { id }), [

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { exportable, smallGroupCount } from '../../../core/report/exportable.ts';
 import type { TradeOffCurve } from '../../../pipeline/curve.ts';
 import type { Relabelling, RunSummary } from '../../../worker/api.ts';
 import { printable } from '../../charts/label.ts';
@@ -8,13 +9,14 @@ import { StepHead } from '../../components/StepHead.tsx';
 import type { Job } from '../../session/state.ts';
 import { AlphaSlider } from './AlphaSlider.tsx';
 import { CompareRuns } from './CompareRuns.tsx';
-import { CsvDownload, ReportFiles, type CsvDownloadProps } from './Downloads.tsx';
+import { CsvDownload, type CsvDownloadProps } from './Downloads.tsx';
 import { FairnessSection } from './FairnessSection.tsx';
 import { FidelitySection } from './FidelitySection.tsx';
 import { Headline } from './Headline.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
+import { ReportFiles } from './ReportFiles.tsx';
 import { RunDetails } from './RunDetails.tsx';
-import { runName, runSettings } from './runWords.ts';
+import { runName, runSettings, type ShownRun } from './runWords.ts';
 import { Section } from './Section.tsx';
 import { SectionNav, type ReportSection } from './SectionNav.tsx';
 import { sectionId } from './sections.ts';
@@ -50,9 +52,12 @@ export function ReportStep(props: ReportStepProps) {
   const { runs, currentRunId, onSelectRun, loadSyntheticRows } = props;
   const [weights, setWeights] = useWeights();
   const root = useDetailsOpenInPrint();
-  const run = runs.find((candidate) => candidate.id === currentRunId) ?? runs.at(-1);
+  const [named, setNamed] = useState(false);
+  const shownRuns = useMemo(() => runs.map((each) => shownRun(each, named)), [runs, named]);
+  const run = shownRuns.find((candidate) => candidate.id === currentRunId) ?? shownRuns.at(-1);
   if (!run) return null;
   const { report } = run;
+  const whole = runs.find(({ id }) => id === run.id)?.report ?? report;
   return (
     <div ref={root}>
       <StepHead
@@ -60,7 +65,7 @@ export function ReportStep(props: ReportStepProps) {
         lead={printable(`${runName(run)} · ${report.source}`)}
         action={run.kind === 'trained' && <CsvDownload run={run} onDownloadCsv={props.onDownloadCsv} />}
       />
-      {runs.length > 1 && <RunChoice runs={runs} current={run} onSelectRun={onSelectRun} />}
+      {runs.length > 1 && <RunChoice runs={shownRuns} current={run} onSelectRun={onSelectRun} />}
       <div className="report-step">
         <SectionNav
           sections={
@@ -70,7 +75,7 @@ export function ReportStep(props: ReportStepProps) {
         <div className="report-step__sections">
           <Section id={sectionId('summary')} title="Summary">
             <Headline run={run} weights={weights} onWeights={setWeights} />
-            <ReportFiles run={run} />
+            <ReportFiles run={run} smallGroups={smallGroupCount(whole)} named={named} onName={setNamed} />
             {run.kind === 'restored' && <RowsLeftOut onGenerate={props.onGenerate} />}
             {run.kind !== 'audited' && (
               <SaveFiles
@@ -100,13 +105,18 @@ export function ReportStep(props: ReportStepProps) {
           <FidelitySection report={report} />
           <UtilitySection report={report} />
           <PrivacySection report={report} />
-          <CompareRuns runs={runs} currentRunId={run.id} weights={weights} onSelectRun={onSelectRun} />
+          <CompareRuns runs={shownRuns} currentRunId={run.id} weights={weights} onSelectRun={onSelectRun} />
           {run.kind !== 'restored' && <SyntheticRows run={run} load={loadSyntheticRows} />}
           <RunDetails run={run} />
         </div>
       </div>
     </div>
   );
+}
+
+/** What is drawn can be exported and printed: nothing but what may leave the page gets further than here. */
+function shownRun(run: RunSummary, nameSmallGroups: boolean): ShownRun {
+  return { ...run, report: exportable(run.report, { nameSmallGroups }) };
 }
 
 const SECTIONS: readonly ReportSection[] = [

@@ -1,17 +1,19 @@
 import { useState } from 'react';
+import { UNNAMED_SOURCE } from '../../../core/project/document.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { saveBlob } from '../../charts/download.ts';
+import { shorten } from '../../charts/label.ts';
 import { Button } from '../../components/Button.tsx';
 import { KeepPanel } from '../../saved/KeepPanel.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
-import { downloadStem } from './runWords.ts';
+import { savedFileName } from './runWords.ts';
 import '../../saved/saved.css';
 import './Downloads.css';
 
 export interface SaveFilesProps {
   readonly run: RunSummary;
-  readonly onLoadModelFile: (runId: number) => Promise<Blob>;
-  readonly onLoadProjectFile: (runId: number, withRows: boolean) => Promise<Blob>;
+  readonly onLoadModelFile: (runId: number, keepName: boolean) => Promise<Blob>;
+  readonly onLoadProjectFile: (runId: number, withRows: boolean, keepName: boolean) => Promise<Blob>;
 }
 
 type Kind = 'model' | 'project';
@@ -44,7 +46,14 @@ export function SaveFiles(props: SaveFilesProps) {
 }
 
 /** What anyone who has the file can read in it. */
-function Revealed({ kind, redrawn }: { readonly kind: Kind; readonly redrawn: number }) {
+interface RevealedProps {
+  readonly kind: Kind;
+  readonly redrawn: number;
+  /** Rows that a value must have to be kept; 0 or 1: any. */
+  readonly threshold: number;
+}
+
+function Revealed({ kind, redrawn, threshold }: RevealedProps) {
   return (
     <>
       <p>
@@ -54,15 +63,19 @@ function Revealed({ kind, redrawn }: { readonly kind: Kind; readonly redrawn: nu
       </p>
       <ul>
         <li>
-          the names of the columns{kind === 'project' && ', those left out too'}, and every category that
-          occurs, rare ones included;
+          the names of the columns{kind === 'project' && ', those left out too'}, and{' '}
+          {threshold > 1
+            ? 'their categories: rare ones pooled, but for classes of the target, columns of two values, and values named as privileged;'
+            : 'every category that occurs, rare ones included;'}
         </li>
         <li>
-          of numbers: most single values, quantiles where a range has many rare ones, the smallest and the
-          largest;
+          {threshold > 1
+            ? `of numbers: values that at least ${threshold} rows have, and ranges that as many lie in, whose ends somebody may happen to have;`
+            : 'of numbers: every value of columns of few values, the smallest and the largest, since “Rare below” was off;'}
         </li>
         <li>
-          how many rows have each value, and how many each combination of the sensitive columns, down to one;
+          how many rows have each category or range, and each combination of the sensitive columns, down to a
+          single one;
         </li>
         <li>the weights of the networks, which may remember unusual rows;</li>
         {redrawn > 0 && (
@@ -71,7 +84,9 @@ function Revealed({ kind, redrawn }: { readonly kind: Kind; readonly redrawn: nu
             real one, and so those real ones;
           </li>
         )}
-        {kind === 'project' && <li>the report: rates, groups, histograms, the points of its pictures.</li>}
+        {kind === 'project' && (
+          <li>the report: statistics only, small groups unnamed unless the rows are included.</li>
+        )}
       </ul>
     </>
   );
@@ -84,14 +99,17 @@ interface SaveFormProps extends SaveFilesProps {
 
 function SaveForm({ kind, run, onLoadModelFile, onLoadProjectFile, onClose }: SaveFormProps) {
   const [withRows, setWithRows] = useState(false);
+  const [keepName, setKeepName] = useState(false);
   const [writing, setWriting] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const save = async () => {
     setWriting(true);
     setFault(null);
     try {
-      const blob = await (kind === 'model' ? onLoadModelFile(run.id) : onLoadProjectFile(run.id, withRows));
-      saveBlob(blob, `${downloadStem(run)}.${kind}.fairloom`);
+      const blob = await (kind === 'model'
+        ? onLoadModelFile(run.id, keepName)
+        : onLoadProjectFile(run.id, withRows, keepName));
+      saveBlob(blob, savedFileName(run, kind, keepName));
       onClose();
     } catch (error) {
       setFault(error instanceof Error ? error.message : String(error));
@@ -100,7 +118,11 @@ function SaveForm({ kind, run, onLoadModelFile, onLoadProjectFile, onClose }: Sa
   };
   return (
     <div className="saved-dialog">
-      <Revealed kind={kind} redrawn={run.report.protection?.copies.redrawn ?? 0} />
+      <Revealed
+        kind={kind}
+        redrawn={run.report.protection?.copies.redrawn ?? 0}
+        threshold={run.options.rareThreshold}
+      />
       {kind === 'project' && run.kind === 'trained' && (
         <label className="saved-dialog__check">
           <input type="checkbox" checked={withRows} onChange={(event) => setWithRows(event.target.checked)} />
@@ -113,6 +135,16 @@ function SaveForm({ kind, run, onLoadModelFile, onLoadProjectFile, onClose }: Sa
           </div>
         </label>
       )}
+      <label className="saved-dialog__check">
+        <input type="checkbox" checked={keepName} onChange={(event) => setKeepName(event.target.checked)} />
+        <div>
+          Keep the name of the table’s file
+          <span>
+            {shorten(run.report.source, 60)}: else the file says “{UNNAMED_SOURCE}”, and is not named after
+            it.
+          </span>
+        </div>
+      </label>
       {fault !== null && (
         <p role="alert" className="saved-dialog__fault">
           Not saved: {fault}

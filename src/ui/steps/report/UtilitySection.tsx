@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { MetricValue, Probe } from '../../../core/evaluate/metric.ts';
-import type { Report } from '../../../core/report/report.ts';
+import type { ExportableReport } from '../../../core/report/exportable.ts';
 import { probeName } from '../../charts/format.ts';
 import { ImportanceChart } from '../../charts/ImportanceChart.tsx';
 import { Segmented } from '../../charts/Segmented.tsx';
@@ -21,7 +21,7 @@ const LEADING = [
 ] as const;
 
 /** What models trained on synthetic rows are worth on real ones. */
-export function UtilitySection({ report }: { readonly report: Report }) {
+export function UtilitySection({ report }: { readonly report: ExportableReport }) {
   const { metrics, details } = report;
   const utility = metrics.filter((metric) => metric.family === 'utility');
   const probes = distinct(utility.map((metric) => metric.probe));

@@ -1,9 +1,16 @@
+import type { SavedKind } from '../../../core/project/container.ts';
+import type { ExportableReport } from '../../../core/report/exportable.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { LabelPath, Notion } from '../../../pipeline/options.ts';
 import type { SamplingOptions, Weights } from '../../../pipeline/samplingOptions.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { formatCount, formatFixed } from '../../charts/format.ts';
 import { fileStem, joinWords } from '../../charts/label.ts';
+
+/** A run whose report is fit to leave the page: all that the page shows of it can be exported or printed. */
+export interface ShownRun extends RunSummary {
+  readonly report: ExportableReport;
+}
 
 /** "admitted = yes"; "income" for a numeric target. */
 export function outcomeInWords({ target }: Roles): string {
@@ -57,6 +64,12 @@ export function runSettings({ kind, options, report }: RunSummary): string {
 /** Begin of the names of a run's files: the source's name without its ending, and the run. */
 export function downloadStem({ id, report }: RunSummary): string {
   return `${fileStem(report.source.replace(/\.(csv|tsv|txt)$/i, ''))}-run-${id}`;
+}
+
+/** Default name of a model or project file: after the source only where its name is kept. */
+export function savedFileName(run: RunSummary, kind: SavedKind, keepName: boolean): string {
+  const stem = keepName ? downloadStem(run) : `fairloom-run-${run.id}`;
+  return `${stem}.${kind}.fairloom`;
 }
 
 /** What was done, in one plain sentence, for a person who was not there. */

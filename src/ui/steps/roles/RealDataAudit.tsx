@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Audit, AuditAttribute, Giveaway } from '../../../core/evaluate/audit.ts';
+import { smallAuditGroups, withoutSmallAuditGroups } from '../../../core/disclosure/safeAudit.ts';
 import type { RoleReview } from '../../../worker/api.ts';
 import { AssociationChart } from '../../charts/AssociationChart.tsx';
 import { BaseRateChart } from '../../charts/BaseRateChart.tsx';
@@ -8,14 +9,24 @@ import { printable } from '../../charts/label.ts';
 import { MetricValueView } from '../../charts/MetricValueView.tsx';
 import { Segmented } from '../../charts/Segmented.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
+import { SmallGroupsChoice } from '../../components/SmallGroupsChoice.tsx';
 import { WarningList } from '../../components/WarningList.tsx';
 import { baseRateReport, giveawayMetric, parityMetrics } from './auditMetrics.ts';
 import { GroupMeansChart } from '../../charts/GroupMeansChart.tsx';
 import './RealDataAudit.css';
 
+export interface RealDataAuditProps {
+  readonly review: RoleReview;
+  /** Groups of fewer rows are named in the charts, which can be exported, only if wanted. */
+  readonly rareThreshold: number;
+}
+
 /** Group sizes, base rates and parity by attribute, and which columns give a sensitive one away. */
-export function RealDataAudit({ review }: { readonly review: RoleReview }) {
-  const { audit, warnings } = review;
+export function RealDataAudit({ review, rareThreshold }: RealDataAuditProps) {
+  const { audit: measured, warnings } = review;
+  const [named, setNamed] = useState(false);
+  const small = smallAuditGroups(measured, rareThreshold);
+  const audit = named ? measured : withoutSmallAuditGroups(measured, rareThreshold);
   const [chosen, setChosen] = useState('');
   const names = audit.attributes.map(({ attribute }) => attribute);
   const name = names.includes(chosen) ? chosen : (names[0] ?? '');
@@ -25,6 +36,9 @@ export function RealDataAudit({ review }: { readonly review: RoleReview }) {
     <div className="real-data-audit">
       {warnings.length > 0 && <WarningList warnings={warnings} />}
       {names.length > 1 && <AttributeChoice names={names} chosen={name} onChoose={setChosen} />}
+      {small > 0 && (
+        <SmallGroupsChoice count={small} threshold={rareThreshold} named={named} onChange={setNamed} />
+      )}
       {attribute && <AttributeParity audit={audit} attribute={attribute} />}
       {giveaways.map((giveaway) => (
         <GiveawayChart key={giveaway.sensitive} giveaway={giveaway} />

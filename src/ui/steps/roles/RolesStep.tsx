@@ -54,7 +54,7 @@ export function RolesStep({ session, actions }: RolesStepProps) {
           title="Disparities of the real data"
           note="Before any training: what a model would learn from."
         >
-          <ReviewOutcome review={review} />
+          <ReviewOutcome review={review} rareThreshold={session.options.rareThreshold} />
         </Panel>
       </div>
     </>
@@ -87,7 +87,13 @@ function Refusal({ error }: { readonly error: AppError }) {
   );
 }
 
-function ReviewOutcome({ review }: { readonly review: ReviewState }) {
+function ReviewOutcome({
+  review,
+  rareThreshold,
+}: {
+  readonly review: ReviewState;
+  readonly rareThreshold: number;
+}) {
   switch (review.kind) {
     case 'refused':
       return <p className="roles-step__waiting">Measured as soon as the roles can be used.</p>;
@@ -97,19 +103,25 @@ function ReviewOutcome({ review }: { readonly review: ReviewState }) {
       return (
         <div aria-busy="true" className="roles-step__pending">
           <ProgressBar label="Measuring the real data" percent={null} />
-          {last && <AuditCharts review={last} />}
+          {last && <AuditCharts review={last} rareThreshold={rareThreshold} />}
         </div>
       );
     }
     case 'accepted':
-      return <AuditCharts review={review.review} />;
+      return <AuditCharts review={review.review} rareThreshold={rareThreshold} />;
   }
 }
 
-function AuditCharts({ review }: { readonly review: RoleReview }) {
+function AuditCharts({
+  review,
+  rareThreshold,
+}: {
+  readonly review: RoleReview;
+  readonly rareThreshold: number;
+}) {
   return (
     <Suspense fallback={<ProgressBar label="Preparing the charts" percent={null} />}>
-      <RealDataAudit review={review} />
+      <RealDataAudit review={review} rareThreshold={rareThreshold} />
     </Suspense>
   );
 }

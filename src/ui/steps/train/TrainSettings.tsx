@@ -153,7 +153,7 @@ function AdvancedSettings({ options, holdout, onEdit }: AdvancedSettingsProps) {
       )}
       <NumberField
         label="Rare below"
-        hint="Categories of fewer training rows than this are pooled as one, and the least and greatest numbers stand for as many rows: what only a few people have could point at them. 0 for neither."
+        hint="Categories of fewer training rows than this are pooled as one, and numbers of fewer become ranges of at least as many rows: what only a few people have could point at them. 0 for neither."
         value={options.rareThreshold}
         faultOf={rareFault}
         onChange={(rareThreshold) => rareThreshold !== null && onEdit({ rareThreshold })}

@@ -18,7 +18,7 @@ export function contextOf(
     holdout,
     synthetic,
     roles,
-    settings: { minGroup: 10, sample: 5000, bootstrap: 100 },
+    settings: { minGroup: 10, sample: 5000, bootstrap: 100, rareThreshold: 5 },
     rng: createRng(1),
     checkpoint: () => Promise.resolve(),
     ...changes,

@@ -165,7 +165,9 @@ describe('progress and cancelling', () => {
         evaluators: [
           part('fidelity', {
             metrics: [],
-            details: { projection: { method: 'm', real: [], synthetic: [] } },
+            details: {
+              projection: { method: 'm', real: { cell: 1, cells: [], points: 0, leftOut: 0 }, synthetic: [] },
+            },
           }),
           part('privacy', { metrics: [], details: { verdicts: [verdict] } }),
         ],

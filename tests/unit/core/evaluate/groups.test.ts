@@ -93,10 +93,24 @@ describe('groups', () => {
     const ages = tableOf('ages', { age: [20, 21, 22, 30, 31, 32, 40, 41, 42, 50, 51, 52, Number.NaN] });
     const roles = rolesWith(['age']);
     expect(new Set(labelled(ages, ages, roles, 'age'))).toEqual(
-      new Set(['20–22', '30–32', '40–42', '50–52', MISSING_GROUP]),
+      new Set(['up to 22', 'over 22 to 32', 'over 32 to 42', 'over 42', MISSING_GROUP]),
     );
     const other = tableOf('other', { age: [3, 25, 99] }, ages);
-    expect(labelled(ages, other, roles, 'age')).toEqual(['20–22', '30–32', '50–52']);
+    expect(labelled(ages, other, roles, 'age')).toEqual(['up to 22', 'over 22 to 32', 'over 42']);
+  });
+
+  it('tells neither the ends of a numeric column nor a bound that is one row’s value', () => {
+    const pay = tableOf('pay', { pay: Array.from({ length: 40 }, (_, i) => 10_007 + 1_013 * i) });
+    const labels = new Set(labelled(pay, pay, rolesWith(['pay']), 'pay'));
+    // Quartiles: the 10th, 20th and 30th values, 19124, 29254 and 39384; a bin is 10130 wide, an eighth of it 1266.
+    expect(labels).toEqual(
+      new Set([
+        'up to about 20000',
+        'over about 20000 to about 30000',
+        'over about 30000 to about 40000',
+        'over about 40000',
+      ]),
+    );
   });
 
   it('makes every value of a numeric column with few values a group', () => {

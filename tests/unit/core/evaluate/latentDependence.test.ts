@@ -22,7 +22,7 @@ function latentOf(shift: number): LatentCodes {
 const contextWith = (latent?: LatentCodes, sample = 5000) =>
   contextOf(train, train, train, PEOPLE_ROLES, {
     ...(latent ? { latent } : {}),
-    settings: { minGroup: 10, sample, bootstrap: 10 },
+    settings: { minGroup: 10, sample, bootstrap: 10, rareThreshold: 5 },
   });
 
 describe('latentCorrelations', () => {

@@ -1,4 +1,5 @@
 import type { MetricValue } from '../../../../src/core/evaluate/metric.ts';
+import { exportable, type ExportableReport } from '../../../../src/core/report/exportable.ts';
 import { REPORT_FORMAT, REPORT_VERSION, type Report } from '../../../../src/core/report/report.ts';
 
 /** Column names and values that a hostile or careless file may hold. */
@@ -124,7 +125,11 @@ export function reportOf(changes: Partial<Report> = {}, name = 'group'): Report 
           [0.2, null],
         ],
       },
-      projection: { method: 'PCA', real: [[0.1, 0.2]], synthetic: [[0.3, 0.4]] },
+      projection: {
+        method: 'PCA',
+        real: { cell: 0.5, cells: [[0, -1, 90]], points: 100, leftOut: 10 },
+        synthetic: [[0.3, 0.4]],
+      },
       distances: { edges: [0, 1, 2], synthetic: [0.5, 0.5], holdout: [0.4, 0.6] },
       importances: [{ column: name, sensitive: true, real: 0.01, synthetic: 0.02 }],
       verdicts: [{ family: 'privacy', verdict: `Nothing about ${name}.`, limits: 'Not a proof.' }],
@@ -132,4 +137,9 @@ export function reportOf(changes: Partial<Report> = {}, name = 'group'): Report 
     warnings: [{ code: 'tinyGroup', column: name, message: `"${name}" has few rows.`, advice: 'Merge it.' }],
     ...changes,
   };
+}
+
+/** The same as it leaves the page, its groups named. */
+export function exportedOf(changes: Partial<Report> = {}, name = 'group'): ExportableReport {
+  return exportable(reportOf(changes, name), { nameSmallGroups: true });
 }

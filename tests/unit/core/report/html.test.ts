@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { dataCard } from '../../../../src/core/report/dataCard.ts';
 import { figure, readable } from '../../../../src/core/report/figures.ts';
 import { reportToHtml } from '../../../../src/core/report/html.ts';
-import { HOSTILE, metricOf, reportOf } from './exampleReport.ts';
+import { HOSTILE, metricOf, exportedOf } from './exampleReport.ts';
 
 /** The elements that the document may have; anything else came from the table. */
 const ELEMENTS =
@@ -27,7 +27,7 @@ function foreignMarkup(html: string): string[] {
 
 describe('reportToHtml', () => {
   test('holds scores, every family, definitions and the run', () => {
-    const html = reportToHtml(reportOf());
+    const html = reportToHtml(exportedOf());
     for (const piece of [
       '<html lang="en">',
       'Fidelity score',
@@ -48,14 +48,14 @@ describe('reportToHtml', () => {
   });
 
   test('loads and runs nothing', () => {
-    const html = reportToHtml(reportOf());
+    const html = reportToHtml(exportedOf());
     expect(html).toContain("default-src 'none'");
     expect(html).not.toMatch(/<script|<link|<img|<iframe|url\(|@import|\shref=|\ssrc=|\son\w+="/i);
   });
 
   test('hostile names and values stay text', () => {
     for (const name of HOSTILE) {
-      const html = reportToHtml(reportOf({}, name));
+      const html = reportToHtml(exportedOf({}, name));
       expect(foreignMarkup(html), name).toEqual([]);
       expect(html).not.toContain('\u202e');
       expect(html).not.toContain('\u0000');
@@ -63,14 +63,14 @@ describe('reportToHtml', () => {
     const any = fc.string({ unit: 'binary', maxLength: 40 });
     fc.assert(
       fc.property(any, (name) => {
-        expect(foreignMarkup(reportToHtml(reportOf({}, name)))).toEqual([]);
+        expect(foreignMarkup(reportToHtml(exportedOf({}, name)))).toEqual([]);
       }),
       { numRuns: 40 },
     );
   });
 
   test('tables have captions and headings that readers of screens announce', () => {
-    const html = reportToHtml(reportOf());
+    const html = reportToHtml(exportedOf());
     const tables = html.match(/<table>/g)!.length;
     expect(html.match(/<caption>/g)!.length).toBe(tables);
     expect(html.match(/<thead><tr><th scope="col"/g)!.length).toBe(tables);
@@ -81,7 +81,7 @@ describe('reportToHtml', () => {
   test('bars stay inside their frame whatever the values are', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true }), fc.double({ min: -5, max: 5, noNaN: true }), (value, goal) => {
-        const html = reportToHtml(reportOf({ metrics: [metricOf({ value, goal, interval: [value, 9] })] }));
+        const html = reportToHtml(exportedOf({ metrics: [metricOf({ value, goal, interval: [value, 9] })] }));
         for (const [, x] of html.matchAll(/<line[^>]*x1="([^"]*)"/g)) {
           expect(Number(x)).toBeGreaterThanOrEqual(0);
           expect(Number(x)).toBeLessThanOrEqual(100);
@@ -93,20 +93,20 @@ describe('reportToHtml', () => {
 
 describe('dataCard', () => {
   test('says what the table is, how it was made, what for, its limits and its measurements', () => {
-    const card = dataCard(reportOf());
+    const card = dataCard(exportedOf());
     for (const heading of ['Columns', 'How it was made', 'Intended use', 'Limits', 'Measurements']) {
       expect(card).toContain(`\n## ${heading}\n`);
     }
     expect(card).toContain('100 rows');
     expect(card).toContain('| Coverage |  | 0.1235 | 0.1000 to 0.1500 | higher |');
-    expect(dataCard(reportOf({ settings: { notion: 'none' } }))).toContain('without a penalty');
-    expect(dataCard(reportOf({ kind: 'audit' }))).toContain('Made elsewhere');
+    expect(dataCard(exportedOf({ settings: { notion: 'none' } }))).toContain('without a penalty');
+    expect(dataCard(exportedOf({ kind: 'audit' }))).toContain('Made elsewhere');
   });
 
   test('hostile names open no markup and break no table', () => {
     const width = (line: string) => line.split('|').length;
     for (const name of [...HOSTILE, 'a\nb\n# c']) {
-      const card = dataCard(reportOf({}, name));
+      const card = dataCard(exportedOf({}, name));
       const outsideCode = card.replace(/`[^`\n]*`/g, '');
       expect(outsideCode, name).not.toMatch(/<[a-z!/]/i);
       expect(outsideCode, name).not.toMatch(/(?<!\\)\]\(/);

@@ -10,7 +10,7 @@ import {
 } from '../../../../src/core/report/protection.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
 import { tableOf, textColumn } from '../../../fixtures/columns.ts';
-import { HOSTILE, reportOf } from './exampleReport.ts';
+import { exportedOf, HOSTILE } from './exampleReport.ts';
 
 const POOL = { column: 'town', label: 'other (rare)', categories: 2, rows: 4 };
 const times = <T>(value: T, count: number) => new Array<T>(count).fill(value);
@@ -50,7 +50,7 @@ describe('the protection of a generated table', () => {
   test('stands in every form of the report, hostile names harmless', () => {
     for (const column of HOSTILE) {
       const protection = { rareThreshold: 5, pooled: [{ ...POOL, column }], copies: NONE };
-      const report = reportOf({ protection });
+      const report = exportedOf({ protection });
       expect(parseReport(reportToJson(report)).protection).toEqual(protection);
       expect(reportToHtml(report)).toContain('2 categories of');
       expect(reportToHtml(report)).not.toContain('<script>alert');

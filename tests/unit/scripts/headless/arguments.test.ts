@@ -74,6 +74,7 @@ describe('readRequest', () => {
       evaluate: null,
       saveModel: null,
       saveProject: null,
+      keepName: false,
       out: folder,
       target: 'hired',
       positive: ['yes'],
@@ -81,6 +82,7 @@ describe('readRequest', () => {
       drop: [],
       sampling: NO_WISHES,
       sweep: [],
+      nameSmallGroups: false,
       query: 'seed=7&evaluationSample=0',
       rawCsv: false,
       webgpu: 'hardware',
@@ -89,6 +91,7 @@ describe('readRequest', () => {
 
   it('reads what is done for privacy and for spreadsheets', () => {
     const read = (...args: string[]) => readRequest(['--csv', csv, ...columns, '--out', folder, ...args]);
+    expect(read('--name-small-groups')).toMatchObject({ nameSmallGroups: true, query: '' });
     expect(read('--rare-threshold', '0', '--reject-copies', 'off', '--raw-csv')).toMatchObject({
       query: 'rareThreshold=0&rejectCopies=off',
       rawCsv: true,

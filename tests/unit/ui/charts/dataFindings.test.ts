@@ -78,21 +78,26 @@ describe('pairs', () => {
 });
 
 describe('projectionFinding', () => {
-  const real = [
-    [0, 0],
-    [1, 0],
-    [0, 1],
-    [1, 1],
-  ] as const;
+  // Four cells of side 1 around (1, 1): middles (½, ½) … (1½, 1½), spread √½.
+  const real = {
+    cell: 1,
+    cells: [
+      [0, 0, 5],
+      [1, 0, 5],
+      [0, 1, 5],
+      [1, 1, 5],
+    ],
+    points: 20,
+    leftOut: 0,
+  } as const;
   it('tells a shifted cloud from the same one', () => {
-    expect(projectionFinding({ method: 'PCA', real, synthetic: real }).title).toMatch(/fill the same region/);
-    const shifted = real.map(([x, y]) => [x + 2, y] as const);
-    expect(projectionFinding({ method: 'PCA', real, synthetic: shifted }).title).toContain(
-      '2.83 spreads apart',
-    );
+    const at = (x: number) => projectionFinding({ method: 'PCA', real, synthetic: [[x, 1]] }).title;
+    expect(at(1)).toMatch(/fill the same region/);
+    expect(at(3)).toContain('2.83 spreads apart');
   });
   it('does not divide by nothing', () => {
-    expect(projectionFinding({ method: 'PCA', real: [], synthetic: [] }).title).toBe(
+    const nothing = { cell: 1, cells: [], points: 0, leftOut: 0 };
+    expect(projectionFinding({ method: 'PCA', real: nothing, synthetic: [] }).title).toBe(
       'There are no rows to project',
     );
   });
@@ -104,6 +109,12 @@ describe('distanceFinding', () => {
   it('warns where synthetic rows crowd the training rows', () => {
     expect(distanceFinding({ edges, synthetic: only(0), holdout: only(5) }).title).toMatch(
       /^Synthetic rows lie closer/,
+    );
+  });
+  it('counts the near part of a joined bin', () => {
+    const joined = { edges: [0, 5, 10], synthetic: [1, 0], holdout: [0.5, 0.5] };
+    expect(distanceFinding(joined).title).toMatch(
+      /20\.0\s%.* of synthetic rows, 10\.0\s%.* of held-out real rows/,
     );
   });
   it('does not where strangers are as close, or closer', () => {

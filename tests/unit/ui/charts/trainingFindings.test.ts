@@ -5,6 +5,7 @@ import {
   groupClouds,
   latentFinding,
   lossFinding,
+  outline,
   separation,
   studentFinding,
 } from '../../../../src/ui/charts/trainingFindings.ts';
@@ -51,11 +52,12 @@ describe('latent clouds', () => {
     [1, -1],
     [-1, 1],
     [1, 1],
+    [0, 0],
   ] as const;
   const snapshot = (shift: number) => ({
     step: 40,
     points: [...square, ...square.map(([x, y]) => [x + shift, y] as const)],
-    groups: [0, 0, 0, 0, 2, 2, 2, 2],
+    groups: [0, 0, 0, 0, 0, 2, 2, 2, 2, 2],
     labels: ['a', 'empty', 'b'],
   });
   it('keep the index of their group, so that its colour stays when another is empty', () => {
@@ -66,13 +68,30 @@ describe('latent clouds', () => {
   });
   it('are separated by the distance of their centres over their spread', () => {
     expect(separation(groupClouds(snapshot(0)))).toBe(0);
-    expect(separation(groupClouds(snapshot(3)))).toBeCloseTo(3 / Math.SQRT2, 10);
-    expect(latentFinding(snapshot(3)).title).toMatch(/^Groups lie apart .* 2\.12 spreads/);
+    expect(separation(groupClouds(snapshot(3)))).toBeCloseTo(3 / Math.sqrt(1.6), 10);
+    expect(latentFinding(snapshot(3)).title).toMatch(/^Groups lie apart .* 2\.37 spreads/);
     expect(latentFinding(snapshot(0)).title).toMatch(/^Groups overlap/);
+  });
+  it('hold no point, and pool groups of fewer than five', () => {
+    const points = Array.from({ length: 12 }, (_, i) => [i, i % 2] as const);
+    const groups = [0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 2];
+    const clouds = groupClouds({ step: 1, points, groups, labels: ['many', 'few', 'fewer'] });
+    expect(clouds.map(({ label, points: codes, mean }) => [label, codes, mean])).toEqual([
+      ['many', 6, [2.5, 0.5]],
+      ['other groups', 6, [8.5, 0.5]],
+    ]);
+    const lone = { step: 1, points: points.slice(0, 7), groups: groups.slice(0, 7), labels: ['many', 'few'] };
+    expect(groupClouds(lone).map(({ label }) => label)).toEqual(['many']);
+  });
+  it('are outlined by their covariance', () => {
+    // Standard deviations 2 and 3, no covariance: half-axes 4 and 6 at two spreads.
+    const drawn = outline({ mean: [1, 1], covariance: [4, 0, 9] }, 2);
+    for (const [x, y] of drawn) expect(((x - 1) / 4) ** 2 + ((y - 1) / 6) ** 2).toBeCloseTo(1, 9);
+    expect(Math.max(...drawn.map(([x]) => x))).toBeCloseTo(5, 9);
   });
   it('of one group have no separation', () => {
     expect(
-      separation(groupClouds({ step: 1, points: [...square], groups: [0, 0, 0, 0], labels: ['a'] })),
+      separation(groupClouds({ step: 1, points: [...square], groups: [0, 0, 0, 0, 0], labels: ['a'] })),
     ).toBeNull();
     expect(latentFinding(null).title).toBe('The latent space appears once training starts');
   });

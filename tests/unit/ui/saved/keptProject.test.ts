@@ -46,6 +46,21 @@ describe('the project that a browser keeps', () => {
     expect(await kept?.file.text()).toBe('the bytes');
   });
 
+  test('lies there as bytes, for browsers that can keep no Blob', async () => {
+    await browserStore.keep(project('a', 'the bytes'));
+    const database = await openRaw('fairloom');
+    const request = database.transaction('projects').objectStore('projects').get('last');
+    await new Promise((resolve) => (request.onsuccess = resolve));
+    database.close();
+    const { file } = request.result as { file: ArrayBuffer };
+    expect(new TextDecoder().decode(file)).toBe('the bytes');
+  });
+
+  test('is read where an earlier Fairloom kept it as a Blob', async () => {
+    await putRaw(project('older', 'old bytes'));
+    expect(await (await browserStore.read())?.file.text()).toBe('old bytes');
+  });
+
   test('is one: the next takes its place', async () => {
     await browserStore.keep(project('first'));
     await browserStore.keep({ ...project('second'), withRows: true });

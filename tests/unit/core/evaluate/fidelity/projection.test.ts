@@ -25,12 +25,16 @@ test('the axes are the eigenvectors of the covariance', () => {
   expect(first.reduce((sum, x, j) => sum + x * second[j]!, 0)).toBeCloseTo(0, 9);
 });
 
-test('at most a thousand points of each table, the same for the same seed', async () => {
+test('a density of the real rows, at most a thousand synthetic points, the same for the same seed', async () => {
   const train = peopleTable('train', 1500, 1);
-  const context = () => contextOf(train, train, peopleTable('synthetic', 300, 2, train), PEOPLE_ROLES);
+  const context = () => contextOf(train, train, peopleTable('synthetic', 1300, 2, train), PEOPLE_ROLES);
   const once = await projection(context());
-  expect(once.details!.projection!.real.length).toBe(1000);
-  expect(once.details!.projection!.synthetic.length).toBe(300);
+  const { real, synthetic } = once.details!.projection!;
+  expect(real.points).toBe(1500);
+  expect(real.leftOut).toBeLessThan(150);
+  expect(real.cells.reduce((sum, [, , count]) => sum + count, 0)).toBe(1500 - real.leftOut);
+  expect(Math.min(...real.cells.map(([, , count]) => count))).toBeGreaterThanOrEqual(5);
+  expect(synthetic.length).toBe(1000);
   expect(await projection(context())).toEqual(once);
 });
 

@@ -1,0 +1,22 @@
+import type { Bytes } from '../bytes.ts';
+
+/** Bytes given at once: a (de)compressor works a block off whole, whatever that unfolds to. */
+const BLOCK = 1 << 16;
+
+/**
+ * A stream of bytes at hand, in blocks, each made when it is asked for. Not that of a Blob: WebKit reads no Blob in a
+ * worker of a page that was opened from a file.
+ */
+export function byteStream(bytes: Bytes): ReadableStream<Bytes> {
+  let at = 0;
+  return new ReadableStream<Bytes>({
+    pull(controller) {
+      if (at >= bytes.length) {
+        controller.close();
+        return;
+      }
+      controller.enqueue(bytes.subarray(at, at + BLOCK));
+      at += BLOCK;
+    },
+  });
+}

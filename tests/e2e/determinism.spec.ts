@@ -1,0 +1,175 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TestInfo } from '@playwright/test';
+import { FairloomPage } from '../../scripts/driver/fairloomPage.mjs';
+import { openBuild } from './fixtures/builds.ts';
+import { launchThatThrottles, openBareTab } from './fixtures/hiddenTab.ts';
+import {
+  openSameTable,
+  readOutcome,
+  SAME_RUN,
+  SAME_TABLE,
+  trainAndSave,
+  type Outcome,
+} from './fixtures/sameBytes.ts';
+import { expect, test } from './fixtures/test.ts';
+import { WORLDLY_LINE, WORLDLY_TYPES } from './fixtures/worldlyTable.ts';
+
+/** The run that each test does again under other circumstances: in view, in English, in UTC, undisturbed. */
+let reference: Outcome;
+
+function expectSame(outcome: Outcome): void {
+  expect(outcome.csv).toBe(reference.csv);
+  expect(outcome.report).toEqual(reference.report);
+}
+
+async function runAgain(
+  fairloom: FairloomPage,
+  testInfo: TestInfo,
+  meanwhile?: () => Promise<void>,
+): Promise<void> {
+  await fairloom.open(SAME_RUN);
+  await openSameTable(fairloom);
+  expectSame(await trainAndSave(fairloom, testInfo.outputPath(), meanwhile));
+}
+
+/** The file with that ending, once it is in the folder. */
+async function downloaded(folder: string, ending: string): Promise<string> {
+  const find = async () => (await readdir(folder)).find((name) => name.endsWith(ending));
+  await expect.poll(find).toBeDefined();
+  return join(folder, (await find())!);
+}
+
+/** Until a step of the training was reported, of many. */
+async function untilTraining(fairloom: FairloomPage): Promise<void> {
+  await expect(fairloom.train.stages.getByText(/step \d+ of/i)).toBeVisible({ timeout: 60_000 });
+}
+
+test.beforeAll(async ({ browser, baseURL }, testInfo) => {
+  const page = await browser.newPage({
+    baseURL,
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    serviceWorkers: 'block',
+  });
+  const fairloom = new FairloomPage(page);
+  await fairloom.open(SAME_RUN);
+  await openSameTable(fairloom);
+  reference = await trainAndSave(fairloom, testInfo.outputPath());
+  await fairloom.goTo('Data');
+  for (const [column, type] of Object.entries(WORLDLY_TYPES)) {
+    await expect(fairloom.data.typeOf(column)).toHaveValue(type);
+  }
+  await page.close();
+
+  const lines = Buffer.from(reference.csv, 'latin1').toString('utf8').trimEnd().split('\r\n').slice(1);
+  expect(lines.length).toBeGreaterThan(100);
+  expect(lines.filter((line) => !WORLDLY_LINE.test(line))).toEqual([]);
+  expect(reference.report.seed).toBe(7);
+  expect(reference.report.metrics.filter(({ value }) => value !== null).length).toBeGreaterThan(50);
+});
+
+test('again in the same page, after a run of another seed', async ({ fairloom }, testInfo) => {
+  await fairloom.open(SAME_RUN);
+  await openSameTable(fairloom);
+  await fairloom.train.seed.fill('8');
+  const other = await trainAndSave(fairloom, testInfo.outputPath());
+  expect(other.csv).not.toBe(reference.csv);
+  await fairloom.goTo('Train');
+  await fairloom.train.seed.fill('7');
+  expectSame(await trainAndSave(fairloom, testInfo.outputPath()));
+});
+
+test('after a reload in the middle of a run', async ({ fairloom }, testInfo) => {
+  fairloom.page.on('dialog', (dialog) => void dialog.accept());
+  await fairloom.open(SAME_RUN);
+  await openSameTable(fairloom);
+  await fairloom.train.train();
+  await untilTraining(fairloom);
+  await fairloom.page.reload();
+  await openSameTable(fairloom);
+  expectSame(await trainAndSave(fairloom, testInfo.outputPath()));
+});
+
+test('in a tab that is hidden for the whole run', async ({ baseURL }, testInfo) => {
+  const browser = await launchThatThrottles();
+  try {
+    const tab = await openBareTab(browser, `${baseURL}/?${SAME_RUN}`);
+    await tab.downloadInto(testInfo.outputPath());
+    await tab.coverWithAnotherTab();
+    await expect.poll(() => tab.evaluate('document.visibilityState')).toBe('hidden');
+    await tab.choose('Choose a CSV file', SAME_TABLE);
+    await tab.click('Continue to roles');
+    await tab.click('Continue to training');
+    await tab.click('Train and evaluate');
+    const told = () => tab.evaluate<string>(`document.querySelector('main ~ [role=status]').textContent`);
+    await expect.poll(told, { timeout: 200_000 }).toBe('Finished. The report is ready.');
+    await tab.click('Download synthetic CSV');
+    const csvFile = await downloaded(testInfo.outputPath(), 'synthetic.csv');
+    await tab.click('Download report (JSON)');
+    const jsonFile = await downloaded(testInfo.outputPath(), 'report.json');
+    expect(await tab.evaluate('document.visibilityState')).toBe('hidden');
+    expectSame(await readOutcome(csvFile, jsonFile));
+  } finally {
+    await browser.close();
+  }
+});
+
+/** Turkish folds I otherwise; German writes a decimal comma. Fourteen hours before UTC, and three and a half behind. */
+const ELSEWHERE = [
+  { locale: 'tr-TR', timeZone: 'Pacific/Kiritimati' },
+  { locale: 'de-DE', timeZone: 'America/St_Johns' },
+] as const;
+
+for (const { locale, timeZone } of ELSEWHERE) {
+  test.describe(`elsewhere: ${locale}, ${timeZone}`, () => {
+    test.use({ locale, timezoneId: timeZone });
+
+    test('the language and the clock of the machine change nothing', async ({ fairloom }, testInfo) => {
+      await runAgain(fairloom, testInfo);
+      const ofFormat = () => {
+        const { locale, timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+        return { locale, timeZone };
+      };
+      // The worker is elsewhere too, or nothing was tested.
+      expect(await fairloom.page.workers()[0]!.evaluate(ofFormat)).toEqual({ locale, timeZone });
+      expect(await fairloom.page.evaluate(ofFormat)).toEqual({ locale, timeZone });
+    });
+  });
+}
+
+test('paused and resumed, twice', async ({ fairloom }, testInfo) => {
+  await runAgain(fairloom, testInfo, async () => {
+    await untilTraining(fairloom);
+    for (let i = 0; i < 2; i++) {
+      await fairloom.train.pauseButton.click();
+      await fairloom.train.resumeButton.waitFor();
+      await fairloom.page.waitForTimeout(400);
+      await fairloom.train.resumeButton.click();
+      await fairloom.train.pauseButton.waitFor();
+    }
+  });
+});
+
+test('the single file, opened from the disk', async ({ page }, testInfo) => {
+  const { address, stop } = await openBuild('single file', testInfo);
+  expect(new URL(address).protocol).toBe('file:');
+  await runAgain(new FairloomPage(page, address), testInfo);
+  await stop();
+});
+
+test.describe('on a phone, zoomed, dark, without motion', () => {
+  test.use({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, colorScheme: 'dark' });
+
+  test('how the page looks changes nothing, nor that it changes in the middle of the run', async ({
+    fairloom,
+    page,
+  }, testInfo) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await runAgain(fairloom, testInfo, async () => {
+      await untilTraining(fairloom);
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.emulateMedia({ reducedMotion: 'no-preference', colorScheme: 'light' });
+    });
+  });
+});

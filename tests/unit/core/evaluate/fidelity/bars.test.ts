@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { barsOf } from '../../../../../src/core/evaluate/fidelity/bars.ts';
+import type { DateFormat, NumericColumn } from '../../../../../src/core/table/table.ts';
+
+function dates(unit: DateFormat['unit'], values: readonly number[]): NumericColumn {
+  const pattern = unit === 'day' ? 'DD.MM.YYYY' : 'DD.MM.YYYY HH:mm:ss';
+  return {
+    kind: 'numeric',
+    name: 'when',
+    type: 'date',
+    format: { kind: 'date', pattern, unit },
+    missingToken: '',
+    values: Float64Array.from(values),
+  };
+}
+
+const labelsOf = (column: NumericColumn) => barsOf(column, column).labels;
+/** Numbers from 0 to 200: the 1st percentile is 2, the 99th 198, and a bar is 9.8 wide. */
+const from0to200 = Array.from({ length: 201 }, (_, i) => i);
+
+describe('bars of dates are bounded by the day or minute that the bound is in, whatever the source writes', () => {
+  test('days: 11.8 days after 1 January 1970 is on the 12th', () => {
+    const labels = labelsOf(dates('day', from0to200));
+    expect(labels.length).toBe(20);
+    expect(labels[0]).toBe('under 1970-01-12');
+    expect(labels[1]).toBe('1970-01-12 to 1970-01-22'); // 21.6
+    expect(labels.at(-1)).toBe('1970-07-08 and more'); // 188.2; 1 July is day 181
+  });
+  test('days before 1970', () => {
+    const labels = labelsOf(
+      dates(
+        'day',
+        from0to200.map((day) => day - 365),
+      ),
+    );
+    expect(labels[0]).toBe('under 1969-01-12');
+  });
+  test('seconds: a second before midnight is still in the last minute of the day', () => {
+    expect(labelsOf(dates('second', [86_399]))).toEqual(['1970-01-01 23:59']);
+    expect(labelsOf(dates('second', [-1]))).toEqual(['1969-12-31 23:59']);
+  });
+  test('seconds: bounds between days', () => {
+    const labels = labelsOf(
+      dates(
+        'second',
+        from0to200.map((day) => 86_400 * day),
+      ),
+    );
+    expect(labels[0]).toBe('under 1970-01-12 19:12'); // 0.8 of a day
+  });
+});
