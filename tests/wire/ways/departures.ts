@@ -76,8 +76,10 @@ export const DEPARTURES: Ways = {
     document.body.append(link);
     link.click();
   },
-  'document.write of a refresh': ({ url }) =>
-    document.write(`<meta http-equiv="refresh" content="0;url=${url}">`),
+  'document.write of a refresh': ({ url }) => {
+    document.write(`<meta http-equiv="refresh" content="0;url=${url}">`);
+    document.close();
+  },
   'document.open with an address': ({ url }) => document.open(url, '_blank', 'popup'),
   'window.open': ({ url }) => window.open(url),
   'window.open, no opener': ({ url }) => window.open(url, '_blank', 'noopener'),

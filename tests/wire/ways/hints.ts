@@ -11,7 +11,6 @@ export const HINTS: Ways = {
       'dns-prefetch': 'dns-prefetch',
       prerender: 'prerender',
       icon: 'icon',
-      manifest: 'manifest',
     },
     ({ url, detail }) => {
       const link = document.createElement('link');
@@ -20,6 +19,13 @@ export const HINTS: Ways = {
       document.head.append(link);
     },
   ),
+  manifest: ({ url }) => {
+    // Only the first one counts.
+    const own = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
+    const link = own ?? document.head.appendChild(document.createElement('link'));
+    link.rel = 'manifest';
+    link.href = url;
+  },
   preload: ({ url }) => {
     const link = document.createElement('link');
     Object.assign(link, { rel: 'preload', as: 'image', href: url });
