@@ -36,17 +36,17 @@ export class RolesStep {
 
   /** @param {readonly string[]} values */
   async chooseFavourable(values) {
-    await this.#tickExactly(this.#choices(this.favourable), values);
+    await this.#tickExactly(this.favourable, values);
   }
 
   /** @param {readonly string[]} names */
   async chooseSensitive(names) {
-    await this.#tickExactly(this.#choices(this.sensitive), names);
+    await this.#tickExactly(this.sensitive, names);
   }
 
   /** @param {readonly string[]} names */
   async leaveOut(names) {
-    await this.#tickExactly(this.#choices(this.ignored), names);
+    await this.#tickExactly(this.ignored, names);
   }
 
   async leftOut() {
@@ -80,10 +80,28 @@ export class RolesStep {
   }
 
   /**
-   * @param {Locator} inputs
+   * A choice of a list that is too long to be drawn whole.
+   * @param {Locator} group
+   * @param {string} name
+   */
+  async #tickUndrawn(group, name) {
+    const search = group.getByRole('searchbox');
+    if ((await search.count()) === 0) return;
+    await search.fill(name);
+    const inputs = this.#choices(group);
+    const index = (await this.#names(inputs)).indexOf(name);
+    if (index >= 0) await inputs.nth(index).setChecked(true);
+    await search.fill('');
+  }
+
+  /**
+   * @param {Locator} group
    * @param {readonly string[]} wanted
    */
-  async #tickExactly(inputs, wanted) {
+  async #tickExactly(group, wanted) {
+    const inputs = this.#choices(group);
+    const drawn = await this.#names(inputs);
+    for (const name of wanted) if (!drawn.includes(name)) await this.#tickUndrawn(group, name);
     const names = await this.#names(inputs);
     // What is wanted first: a list must never be left without a tick on the way.
     const order = names

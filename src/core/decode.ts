@@ -59,7 +59,8 @@ export function optional<T>(item: Decoder<T>): Decoder<T | undefined> {
 export function list<T>(item: Decoder<T>): Decoder<T[]> {
   return (value, path) => {
     if (!Array.isArray(value)) throw new Misfit(path, 'a list');
-    return value.map((entry, i) => item(entry, `${path}[${i}]`));
+    // Not `map`, which passes over holes: a list with holes would come out as it is.
+    return Array.from(value as unknown[], (entry, i) => item(entry, `${path}[${i}]`));
   };
 }
 

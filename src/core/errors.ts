@@ -15,6 +15,8 @@ export type ErrorCode =
   | 'csv.ragged'
   | 'csv.encoding'
   | 'csv.unreadable'
+  | 'csv.notText'
+  | 'csv.tooLarge'
   | 'schema.columnsDiffer'
   | 'schema.type'
   | 'roles.targetMissing'
@@ -41,6 +43,7 @@ export type ErrorCode =
   | 'file.newer'
   | 'file.tooLarge'
   | 'file.unreadable'
+  | 'file.notTaken'
   | 'storage.failed'
   | 'worker.lost'
   | 'worker.fault';

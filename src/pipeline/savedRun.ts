@@ -221,8 +221,11 @@ export function assembleRun(
  * @throws AppError 'file.invalid', 'file.newer' or 'file.tooLarge'; nothing else, whatever the bytes
  */
 export async function readSaved(file: string, bytes: Bytes): Promise<RunFile> {
-  const { kind, parts } = await unpackFile(file, bytes);
-  const document = parseDocument(file, parts.get('document') ?? new Uint8Array());
+  let read: SavedDocument | null = null;
+  const { kind, parts } = await unpackFile(file, bytes, (name, part) => {
+    if (name === 'document') read = parseDocument(file, part);
+  });
+  const document = read ?? parseDocument(file, new Uint8Array());
   const stored = parts.get('report');
   const report = stored ? readPart(file, () => parseReport(new TextDecoder().decode(stored))) : null;
   return assembleRun(file, kind, document, parts, report);

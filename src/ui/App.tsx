@@ -10,6 +10,7 @@ import { useSession } from './session/useSession.ts';
 import { useWakeLock } from './session/useWakeLock.ts';
 import { DataStep } from './steps/data/DataStep.tsx';
 import { OpeningProgress } from './steps/data/TableLoader.tsx';
+import type { Drop } from './steps/data/drop.ts';
 import { usePageDrop } from './steps/data/usePageDrop.ts';
 import { ConfirmSaved } from './saved/ConfirmSaved.tsx';
 import { GenerateStep } from './steps/generate/GenerateStep.tsx';
@@ -24,9 +25,15 @@ const ReportStep = lazy(() =>
 
 export function App({ loadClient }: { readonly loadClient: LoadClient }) {
   const { session, actions } = useSession(loadClient);
-  const openFile = useCallback((file: File) => void actions.open('real', { kind: 'file', file }), [actions]);
+  const takeDrop = useCallback(
+    (drop: Drop) =>
+      drop.kind === 'file'
+        ? void actions.open('real', { kind: 'file', file: drop.file })
+        : actions.refuseFile(drop.error),
+    [actions],
+  );
   const keptAwake = useWakeLock(isBusy(session.job) && session.job?.status !== 'paused');
-  const hovering = usePageDrop(openFile);
+  const hovering = usePageDrop(takeDrop);
   const isReadingElsewhere = session.opening?.slot === 'real' && session.step !== 'data';
   return (
     <div className="app">

@@ -1,3 +1,5 @@
+// Before any other code, libraries included.
+import './first.ts';
 import { expose } from 'comlink';
 import { auditRealData } from '../core/evaluate/audit.ts';
 import { AppError } from '../core/errors.ts';

@@ -66,11 +66,14 @@ function describe(raw: RawTable, table: Table): OpenedTable {
   };
 }
 
-/** Cells of rows [from, to), as the column writes them. */
+/** The page shows less of a cell, and a hundred cells of a megabyte each would stop it. */
+const SHOWN_CELL = 400;
+
+/** Cells of rows [from, to), as the column writes them; of long ones the beginning. */
 export function textRows(table: Table, from: number, to: number): string[][] {
   const last = Math.min(to, table.rows);
   return Array.from({ length: Math.max(0, last - from) }, (_, i) =>
-    table.columns.map((column) => formatCell(column, from + i)),
+    table.columns.map((column) => formatCell(column, from + i).slice(0, SHOWN_CELL)),
   );
 }
 

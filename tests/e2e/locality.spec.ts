@@ -104,6 +104,12 @@ test('the page’s own host hears nothing any more once a table can be opened', 
   expect(new Set(own.map(({ place }) => place))).toEqual(new Set(['page', 'worker']));
   for (const { outcome } of own) expect(outcome).toMatch(/before anything left$|^not possible/);
   expect(asked.filter((name) => name.startsWith('fairloom/'))).toEqual([]);
+  const [worker] = page.workers();
+  const channels = () => typeof BroadcastChannel;
+  expect([await page.evaluate(channels), await worker?.evaluate(channels)]).toEqual([
+    'undefined',
+    'undefined',
+  ]);
   await site.stop();
 });
 

@@ -9,7 +9,8 @@ export interface Run {
 /**
  * Joins neighbouring bins so that none stands for 1 to `threshold` − 1 rows (a histogram of safe bins: Griffiths et al.
  * 2019, Handbook on Statistical Disclosure Control for Outputs). From the left a bin of few rows takes in the next ones
- * until it has enough; what is left over at the right end goes to its left. Bins without rows stay where they can.
+ * until it has enough, and the empty ones before it, which would tell where it begins; what is left over at the right end
+ * goes to its left. Other bins without rows stay.
  * @param counts rows of each bin
  * @returns runs of bins in order that cover all; a single one where all rows together are few
  */
@@ -19,7 +20,10 @@ export function mergeFew(counts: readonly number[], threshold: number): Run[] {
   let rows = 0;
   counts.forEach((count, place) => {
     rows += count;
-    if (isFew(rows, threshold)) return;
+    if (isFew(rows, threshold)) {
+      while (runs.at(-1)?.rows === 0) first = runs.pop()!.first;
+      return;
+    }
     runs.push({ first, last: place, rows });
     first = place + 1;
     rows = 0;

@@ -1,7 +1,10 @@
 import type { Bytes } from '../bytes.ts';
 
-/** Bytes given at once: a (de)compressor works a block off whole, whatever that unfolds to. */
-const BLOCK = 1 << 16;
+/**
+ * Bytes given at once. A browser inflates all that it was given before it looks whether anybody still reads, and gzip
+ * unfolds to 1,032 times its size at most: this much to 16 MB.
+ */
+const BLOCK = 1 << 14;
 
 /**
  * A stream of bytes at hand, in blocks, each made when it is asked for. Not that of a Blob: WebKit reads no Blob in a

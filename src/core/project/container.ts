@@ -1,8 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { joinBytes, type Bytes } from '../bytes.ts';
+import { AppError } from '../errors.ts';
 import { list, Misfit, number, object, oneOf, text, type Decoder } from '../decode.ts';
 import { fileFault, newerFile, tooLarge } from './fault.ts';
-import { gunzip, gzip } from './gzip.ts';
+import { gunzipParts, gzip } from './gzip.ts';
 
 /**
  * The outer form of a saved file: one line of JSON, then gzip of the parts, one after the other.
@@ -25,6 +26,12 @@ const MEGABYTE = 2 ** 20;
 /** Bytes as they are on disk, and of all parts together once inflated. */
 export const LARGEST_FILE = 256 * MEGABYTE;
 export const LARGEST_CONTENT = 512 * MEGABYTE;
+/** Megabytes of single parts once inflated: a small file could else claim that half a gigabyte describes it. */
+const LARGEST_PARTS = new Map([
+  ['document', 32],
+  ['report', 64],
+  ...['teacher', 'decoder', 'student', 'judge'].map((network) => [network, 256] as const),
+]);
 
 interface Header {
   readonly format: `fairloom-${SavedKind}`;
@@ -93,16 +100,27 @@ function readHeader(file: string, bytes: Uint8Array): { head: Header; end: numbe
   }
 }
 
-/** Everything that can be known before inflating. @returns bytes of all parts together */
-function checkHeader(file: string, head: Header, body: Uint8Array): number {
+/** Everything that can be known before inflating. */
+function checkHeader(file: string, head: Header, body: Uint8Array): void {
   if (head.version !== FILE_VERSION) throw fileFault(file, `there is no file version ${head.version}`);
   const names = new Set(head.parts.map(({ name }) => name));
   if (head.parts.length > MOST_PARTS || names.size < head.parts.length) {
     throw fileFault(file, 'its list of parts is not one that Fairloom writes');
   }
+  // The document comes first: it is checked before anything is inflated that only fits a sound one.
+  if (head.parts[0]?.name !== 'document')
+    throw fileFault(file, 'its list of parts is not one that Fairloom writes');
   const content = head.parts.reduce((sum, { bytes }) => sum + bytes, 0);
   if (content > LARGEST_CONTENT) {
     throw tooLarge(file, `its content has ${Math.ceil(content / MEGABYTE)} MB, and 512 MB are the most`);
+  }
+  for (const { name, bytes } of head.parts) {
+    const most = LARGEST_PARTS.get(name) ?? LARGEST_CONTENT / MEGABYTE;
+    if (bytes > most * MEGABYTE)
+      throw fileFault(
+        file,
+        `its ${name} would have ${Math.ceil(bytes / MEGABYTE)} MB, and ${most} are the most`,
+      );
   }
   if (body.length < head.bytes) {
     throw fileFault(file, `it ends ${head.bytes - body.length} bytes too early`);
@@ -110,34 +128,39 @@ function checkHeader(file: string, head: Header, body: Uint8Array): number {
   if (body.length > head.bytes) throw fileFault(file, 'something was added at its end');
   if (checksum(head, body) !== head.sha256)
     throw fileFault(file, 'it was changed: its checksum does not match');
-  return content;
 }
 
 /**
  * @param file name for messages
- * @throws AppError 'file.invalid', 'file.newer' or 'file.tooLarge'; nothing else, whatever the bytes
+ * @param onPart is given each part as soon as it is whole; what it throws ends the reading before the next is inflated
+ * @throws AppError 'file.invalid', 'file.newer' or 'file.tooLarge', or as `onPart` does; nothing else, whatever the bytes
  */
 export async function unpackFile(
   file: string,
   bytes: Bytes,
+  onPart: (name: string, part: Uint8Array) => void = () => undefined,
 ): Promise<{ readonly kind: SavedKind; readonly parts: Parts }> {
   if (bytes.length > LARGEST_FILE) throw tooLarge(file, 'it has more than 256 MB');
   const { head, end } = readHeader(file, bytes);
   const body = bytes.subarray(end);
-  const length = checkHeader(file, head, body);
-  let content: Bytes;
+  checkHeader(file, head, body);
+  const parts = new Map<string, Uint8Array>();
+  const keep = (part: Uint8Array, index: number) => {
+    const { name } = head.parts[index]!;
+    onPart(name, part);
+    parts.set(name, part);
+  };
+  const sizes = head.parts.map(({ bytes: length }) => length);
+  if (!(await inflated(file, body, sizes, keep))) throw fileFault(file, 'it unfolds to less than it says');
+  return { kind: head.format === 'fairloom-model' ? 'model' : 'project', parts };
+}
+
+async function inflated(...[file, body, sizes, keep]: [string, ...Parameters<typeof gunzipParts>]) {
   try {
-    content = await gunzip(body, length);
+    return await gunzipParts(body, sizes, keep);
   } catch (error) {
+    if (error instanceof AppError) throw error;
     const unfolds = error instanceof RangeError;
     throw fileFault(file, unfolds ? 'it unfolds to more than it says' : 'it cannot be decompressed');
   }
-  if (content.length < length) throw fileFault(file, 'it unfolds to less than it says');
-  const parts = new Map<string, Uint8Array>();
-  let offset = 0;
-  for (const part of head.parts) {
-    parts.set(part.name, content.subarray(offset, offset + part.bytes));
-    offset += part.bytes;
-  }
-  return { kind: head.format === 'fairloom-model' ? 'model' : 'project', parts };
 }

@@ -1,6 +1,8 @@
 import { AppError } from '../errors.ts';
+import { grouped } from '../grouped.ts';
 import { decodeText } from './decode.ts';
 import { ADULT_COLUMNS, checkHeader, isAdultRow } from './header.ts';
+import { cellBytes, LONGEST_NAME, MOST_MEMORY, textBytes } from './limits.ts';
 import { createRowStream } from './rowStream.ts';
 import type { RawTable } from './table.ts';
 
@@ -25,21 +27,42 @@ class CellCollector {
   readonly lines: number[] = [];
   readonly #shared: Map<string, string>[] = [];
   readonly #file: string;
+  /** Cells that are strings of their own. */
+  #texts = 0;
+  /** Bytes of the pieces of text that the cells were cut from. */
+  #pieces = 0;
 
   constructor(file: string) {
     this.#file = file;
   }
 
   readonly add = (cells: readonly string[], line: number): void => {
-    if (this.lines.length === 0 && !this.#start(cells)) return;
+    if (this.lines.length === 0 && !this.#start(cells, line)) return;
     if (cells.length !== this.columns.length) throw this.#ragged(cells, line);
     for (let i = 0; i < cells.length; i++) this.columns[i]!.push(this.#share(i, cells[i]!.trim()));
     this.lines.push(line);
   };
 
-  #start(cells: readonly string[]): boolean {
+  /** The name of a column, as the first line has it. */
+  readonly nameOf = (column: number): string | undefined => this.columns[column]?.[0];
+
+  /** Counts a piece of text that cells are cut from. @throws AppError 'csv.tooLarge' */
+  count(piece: string): void {
+    this.#pieces += textBytes(piece);
+    const [rows, columns] = [this.lines.length, this.columns.length];
+    if (this.#pieces + cellBytes(rows * columns, this.#texts) <= MOST_MEMORY) return;
+    throw new AppError(
+      'csv.tooLarge',
+      `${this.#file} is too large for a browser tab: at line ${this.lines.at(-1) ?? 1} its ${grouped(rows)} rows of ${grouped(columns)} columns take more than ${MOST_MEMORY / 2 ** 30} GB of memory.`,
+      'Open a random sample of its rows, or leave out columns: training learns little more from millions of rows than from some ten thousand.',
+      { file: this.#file, line: this.lines.at(-1) ?? 1 },
+    );
+  }
+
+  #start(cells: readonly string[], line: number): boolean {
     if (cells.length === 1 && ADULT_TEST_BANNER.test(cells[0]!)) return false;
     for (let i = 0; i < cells.length; i++) {
+      if (cells[i]!.length > LONGEST_NAME) throw this.#longName(i, line);
       this.columns.push([]);
       this.#shared.push(new Map());
     }
@@ -51,7 +74,17 @@ class CellCollector {
     const known = shared.get(cell);
     if (known !== undefined) return known;
     if (shared.size < MOST_SHARED) shared.set(cell, cell);
+    this.#texts++;
     return cell;
+  }
+
+  #longName(column: number, line: number): AppError {
+    return new AppError(
+      'csv.tooLarge',
+      `Line ${line} of ${this.#file}: the name of column ${column + 1} has more than ${grouped(LONGEST_NAME)} characters, the most that a name may have.`,
+      'The first line must name the columns: shorten the name, or put a header above the rows.',
+      { file: this.#file, line, column: String(column + 1) },
+    );
   }
 
   #ragged(cells: readonly string[], line: number): AppError {
@@ -60,7 +93,9 @@ class CellCollector {
     return new AppError(
       'csv.ragged',
       `Line ${line} of ${this.#file} has ${found} ${found === 1 ? 'cell' : 'cells'}; line ${this.lines[0]} has ${expected}.`,
-      'Give every line the same number of cells. A cell that holds the delimiter must be put in double quotes.',
+      expected === 1
+        ? 'If this is a table, delete the lines above its header: the first line must name the columns. A text or a list is no table.'
+        : 'Give every line the same number of cells. A cell that holds the delimiter must be put in double quotes.',
       { file: this.#file, line },
     );
   }
@@ -141,7 +176,7 @@ export async function readCsv(
   signal?: AbortSignal,
 ): Promise<RawTable> {
   const collector = new CellCollector(source.name);
-  const stream = createRowStream(source.name, collector.add);
+  const stream = createRowStream(source.name, collector.add, collector.nameOf);
   let pausedAt = performance.now();
   for await (const { text, bytesRead } of decodeText(source.name, source.bytes)) {
     if (signal?.aborted)
@@ -151,6 +186,7 @@ export async function readCsv(
         'Load the file again to go on.',
       );
     stream.push(text);
+    collector.count(text);
     onProgress?.(bytesRead);
     if (performance.now() - pausedAt < WORK_BETWEEN_PAUSES) continue;
     await new Promise((resolve) => setTimeout(resolve, 0));

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { foreignFile, HEAD_BYTES } from './foreignFile.ts';
 
 /** Decoded text with the count of bytes it brings the reading to. */
 export interface DecodedPiece {
@@ -8,7 +9,6 @@ export interface DecodedPiece {
 
 /** A file may arrive as one block; pieces of this size keep progress moving and cancelling quick. */
 const PIECE = 1 << 18;
-const BOM_LENGTH = 3;
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
@@ -25,14 +25,14 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   return both;
 }
 
-/** Blocks of at most `PIECE` bytes, the first of at least `BOM_LENGTH` unless the file ends before. */
+/** Blocks of at most `PIECE` bytes, the first of at least `HEAD_BYTES` unless the file ends before. */
 async function* pieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let head: Uint8Array | null = new Uint8Array(0);
   for await (const chunk of bytes) {
     let block: Uint8Array = chunk;
     if (head) {
       block = joined(head, chunk);
-      head = block.length < BOM_LENGTH ? block : null;
+      head = block.length < HEAD_BYTES ? block : null;
       if (head) continue;
     }
     for (let start = 0; start < block.length; start += PIECE) yield block.subarray(start, start + PIECE);
@@ -77,22 +77,18 @@ function encodingError(file: string, encoding: Encoding, line: number): AppError
   );
 }
 
-function assertText(file: string, head: Uint8Array): void {
-  const isZip = head[0] === 0x50 && head[1] === 0x4b && (head[2] === 0x03 || head[2] === 0x05);
-  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
-  if (!isZip && !isGzip) return;
-  throw new AppError(
-    'csv.unreadable',
-    `${file} is ${isZip ? 'an Excel workbook or ZIP archive' : 'a compressed file'}, not a CSV file.`,
-    'Open it and save the table as "CSV UTF-8 (comma delimited)".',
-    { file },
-  );
+function assertText(name: string, head: Uint8Array): void {
+  const foreign = foreignFile(head, name);
+  if (!foreign) return;
+  throw new AppError('csv.notText', `${name} is ${foreign.what}, not a CSV file.`, foreign.advice, {
+    file: name,
+  });
 }
 
 /**
  * Text of a file, piece by piece, whatever the sizes of its blocks. UTF-8, with or without a byte order mark, or
  * UTF-16 with one.
- * @throws AppError 'csv.encoding' naming the line of the first bad byte; 'csv.unreadable' for workbooks and archives
+ * @throws AppError 'csv.encoding' naming the line of the first bad byte; 'csv.notText' for pictures, workbooks, archives and the like
  */
 export async function* decodeText(
   file: string,

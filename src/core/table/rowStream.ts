@@ -1,5 +1,9 @@
 import { AppError } from '../errors.ts';
-import { detectDialect, type Dialect, isBlank, parseRows, SAMPLE_LENGTH } from './dialect.ts';
+import { grouped } from '../grouped.ts';
+import { quoted } from '../quoted.ts';
+import { createCellScanner, type CellScanner, type ScanLimit, type ScanPlace } from './cellScanner.ts';
+import { detectDialect, type Dialect, isBlank, SAMPLE_LENGTH } from './dialect.ts';
+import { LONGEST_CELL, LONGEST_LINE, MOST_COLUMNS } from './limits.ts';
 
 export interface RowStream {
   /** Takes the next text of the file and passes on the rows that it completes. */
@@ -9,9 +13,6 @@ export interface RowStream {
   /** Known once enough text came, or at the end. */
   dialect(): Dialect;
 }
-
-/** A row longer than this is a quote that never closes, and no text fits twice into a string beyond 2^29. */
-const LONGEST_ROW = 1 << 27;
 
 /** Excel's first line that names the delimiter. */
 const DELIMITER_LINE = /^"?sep=([,;\t|])"?(\r\n|\n|\r)/i;
@@ -25,70 +26,108 @@ function unreadable(file: string, line: number, fault: string): AppError {
   );
 }
 
-function countIn(cell: string, mark: string): number {
-  let count = 0;
-  for (let at = cell.indexOf(mark); at >= 0; at = cell.indexOf(mark, at + 1)) count++;
-  return count;
+/** `column 2 ("notes")`; the number alone where the header has not been read. */
+function columnInWords(column: number, name: string | undefined): string {
+  return name ? `column ${column} (${quoted(name)})` : `column ${column}`;
+}
+
+function beyond(file: string, limit: ScanLimit, place: ScanPlace, name: string | undefined): AppError {
+  const { rowLine, cellLine, column } = place;
+  const where = columnInWords(column, name);
+  switch (limit) {
+    case 'cell':
+      return new AppError(
+        'csv.tooLarge',
+        place.quoted
+          ? `Line ${cellLine} of ${file}: the quote that opens in ${where} does not close within ${grouped(LONGEST_CELL)} characters, the most that a cell may have.`
+          : `Line ${cellLine} of ${file}: the cell in ${where} has more than ${grouped(LONGEST_CELL)} characters, the most that a cell may have.`,
+        place.quoted
+          ? 'Look for a stray double quote there. If the cell is really that long, shorten it or leave the column out.'
+          : 'If the file is a table, shorten the cell or leave the column out; if it has no line breaks, save it again with one row on each line.',
+        { file, line: cellLine, column: name ?? String(column) },
+      );
+    case 'line':
+      return new AppError(
+        'csv.tooLarge',
+        `Line ${rowLine} of ${file} has more than ${grouped(LONGEST_LINE)} characters, the most that a line may have; column ${column} is as far as they reach.`,
+        'Save the table with one row on each line, and leave out columns that hold documents.',
+        { file, line: rowLine },
+      );
+    case 'columns':
+      return new AppError(
+        'csv.tooLarge',
+        `Line ${rowLine} of ${file} has more than ${grouped(MOST_COLUMNS)} columns, the most that Fairloom opens.`,
+        'Keep the columns that matter: the outcome, the sensitive ones, and what may explain it.',
+        { file, line: rowLine },
+      );
+  }
 }
 
 /**
- * Cuts text that comes in pieces into rows, with papaparse's parser: complete rows are passed on with the line they
- * start on, the rest waits for the next piece, as in papaparse's own streamer. Blank lines are skipped.
- * @throws AppError 'csv.unreadable' for quotes that do not close or are followed by text
+ * Cuts text that comes in pieces into rows: complete rows are passed on with the line they start on. Blank lines are
+ * skipped. The first piece waits until the dialect can be told; after that no more is held than the row at hand.
+ * @param nameOf name of a column, counted from 0, once it is known
+ * @throws AppError 'csv.unreadable' for quotes that do not close or are followed by text; 'csv.tooLarge' naming line
+ * and column of what is beyond the limits
  */
-export function createRowStream(file: string, onRow: (cells: string[], line: number) => void): RowStream {
+export function createRowStream(
+  file: string,
+  onRow: (cells: string[], line: number) => void,
+  nameOf: (column: number) => string | undefined = () => undefined,
+): RowStream {
   let waiting = '';
   let dialect: Dialect | undefined;
-  let line = 1;
-  /** Length at which the waiting text is parsed again: doubling keeps a cell of many pieces from costing their square. */
-  let parseFrom = SAMPLE_LENGTH;
+  let scanner: CellScanner | undefined;
 
-  function linesOf(cells: readonly string[], newline: string): number {
-    let lines = 1;
-    for (const cell of cells) lines += countIn(cell, newline);
-    return lines;
-  }
-
-  function begin(whole: boolean): Dialect {
+  function begin(whole: boolean): CellScanner {
     const declared = DELIMITER_LINE.exec(waiting);
-    if (declared) {
-      waiting = waiting.slice(declared[0].length);
-      line++;
-    }
+    if (declared) waiting = waiting.slice(declared[0].length);
     const found = detectDialect(waiting.slice(0, SAMPLE_LENGTH), whole && waiting.length <= SAMPLE_LENGTH);
-    return declared ? { ...found, delimiter: declared[1]! } : found;
+    dialect = declared ? { ...found, delimiter: declared[1]! } : found;
+    return scannerOf(dialect, declared ? 1 : 0);
   }
 
-  function parse(last: boolean): void {
-    dialect ??= begin(last);
-    const { data, errors, meta } = parseRows(waiting, dialect, !last);
-    const fault = errors.find((error) => error.row < data.length);
-    const quoted = waiting.includes('"');
-    data.forEach((cells, row) => {
-      if (fault?.row === row) {
-        const open = fault.code === 'MissingQuotes';
-        throw unreadable(
-          file,
-          line,
-          open ? 'a quote opens here and never closes.' : 'a closing quote is followed by text.',
-        );
-      }
-      if (!isBlank(cells)) onRow(cells, line);
-      line += quoted ? linesOf(cells, dialect!.newline) : 1;
+  function scannerOf(of: Dialect, linesBefore: number): CellScanner {
+    const placed = (place: ScanPlace): ScanPlace => ({
+      ...place,
+      rowLine: place.rowLine + linesBefore,
+      cellLine: place.cellLine + linesBefore,
+      line: place.line + linesBefore,
     });
-    waiting = last ? '' : waiting.slice(meta.cursor);
-    parseFrom = data.length > 0 ? 0 : 2 * waiting.length;
+    return createCellScanner(of, {
+      onRow(cells, line) {
+        if (!isBlank(cells)) onRow(cells, line + linesBefore);
+        return true;
+      },
+      onStrayQuote(place) {
+        throw unreadable(file, placed(place).line, 'a closing quote is followed by text.');
+      },
+      onOpenQuote(place) {
+        throw unreadable(file, placed(place).cellLine, 'a quote opens here and never closes.');
+      },
+      onLimit(limit, place) {
+        throw beyond(file, limit, placed(place), nameOf(place.column - 1));
+      },
+    });
   }
 
   return {
     push(text) {
-      if (waiting.length + text.length > LONGEST_ROW)
-        throw unreadable(file, line, 'the row that starts here is endless.');
+      if (scanner) {
+        scanner.push(text);
+        return;
+      }
       waiting += text;
-      if (waiting.length >= Math.max(parseFrom, dialect ? 0 : SAMPLE_LENGTH)) parse(false);
+      if (waiting.length < SAMPLE_LENGTH) return;
+      scanner = begin(false);
+      scanner.push(waiting);
+      waiting = '';
     },
     end() {
-      if (waiting !== '') parse(true);
+      scanner ??= begin(true);
+      scanner.push(waiting);
+      waiting = '';
+      scanner.end();
     },
     dialect: () => dialect ?? { delimiter: ',', newline: '\n' },
   };

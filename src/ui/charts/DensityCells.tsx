@@ -5,7 +5,7 @@ import type { Density } from '../../core/disclosure/density.ts';
 const FULL = 0.8;
 const FAINT = 0.12;
 
-/** The cells of a density inside a Recharts chart, the darker the more points lie in them. */
+/** The cells of a density inside a Recharts chart, the stronger in colour the more points lie in them. */
 export function DensityCells({ density, color }: { readonly density: Density; readonly color: string }) {
   const x = useXAxisScale();
   const y = useYAxisScale();

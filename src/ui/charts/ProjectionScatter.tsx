@@ -46,7 +46,7 @@ function noteOf({ method, real }: Projection): string {
     real.leftOut > 0
       ? ` ${formatCount(real.leftOut)} real rows lie in cells of too few and are not drawn.`
       : '';
-  return `${method}. Squares: real rows, the darker the more; one mark a synthetic row.${left}`;
+  return `${method}. Squares: real rows, the stronger the colour the more; one mark a synthetic row.${left}`;
 }
 
 /** Real rows as a density, synthetic ones as points, in the two directions in which the real rows vary most. */
@@ -63,7 +63,7 @@ export function ProjectionScatter({ projection }: { readonly projection: Project
       note={noteOf(projection)}
       summary={summary}
       table={cellTable(projection)}
-      legend={[{ label: 'Real rows (darker: more)', color: REAL, mark: 'square' }, SYNTHETIC]}
+      legend={[{ label: 'Real rows (stronger colour: more)', color: REAL, mark: 'square' }, SYNTHETIC]}
     >
       <CloudPlot
         label={title}

@@ -22,7 +22,8 @@ export function wholeText(name: string): string | undefined {
 
 /** Printable text of at most `limit` characters, cut at the end with an ellipsis. */
 export function shorten(text: string, limit: number): string {
-  const characters = [...printable(text)];
+  // Enough for `limit` characters and one more, each of two code units: a cell may have a megabyte.
+  const characters = [...printable(text.slice(0, 2 * limit + 2))];
   if (characters.length <= limit) return characters.join('');
   return `${characters
     .slice(0, limit - 1)

@@ -1,5 +1,6 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import { printable, wholeText } from '../charts/label.ts';
+import { drawnItems } from './drawnItems.ts';
 import './CheckList.css';
 
 export interface CheckItem {
@@ -19,14 +20,15 @@ export interface CheckListProps {
 
 /** Lists longer than this can be searched. */
 const SEARCH_FROM = 12;
-
 /** Any of many: checkboxes, named by their value alone. */
 export function CheckList(props: CheckListProps) {
   const { legend, hint, error = null, items, checked, onToggle } = props;
   const id = useId();
   const [search, setSearch] = useState('');
   const isLong = items.length > SEARCH_FROM;
-  const shown = items.filter((item) => item.value.toLowerCase().includes(search.trim().toLowerCase()));
+  const isChecked = useMemo(() => new Set(checked), [checked]);
+  const found = items.filter((item) => item.value.toLowerCase().includes(search.trim().toLowerCase()));
+  const shown = drawnItems(found, isChecked);
   const described = [hint ? `${id}-hint` : '', error !== null ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <fieldset className="check-list" aria-describedby={described || undefined}>
@@ -51,11 +53,16 @@ export function CheckList(props: CheckListProps) {
           <CheckListItem
             key={item.value}
             item={item}
-            checked={checked.includes(item.value)}
+            checked={isChecked.has(item.value)}
             onToggle={(on) => onToggle(item.value, on)}
           />
         ))}
         {shown.length === 0 && <p className="field__hint">Nothing is called that.</p>}
+        {shown.length < found.length && (
+          <p className="field__hint">
+            {`${(found.length - shown.length).toLocaleString('en-US')} more are not drawn: find them by name.`}
+          </p>
+        )}
       </div>
       {error !== null && (
         <p id={`${id}-error`} className="field__error" role="alert">

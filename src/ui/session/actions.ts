@@ -24,6 +24,8 @@ export type LoadClient = (onNotice: (text: string) => void) => Promise<WorkerCli
 export interface SessionActions extends SavedFileActions {
   readonly goTo: (step: Step) => void;
   readonly open: (slot: TableSlot, input: CsvInput) => Promise<void>;
+  /** Says why what came in cannot be opened. */
+  readonly refuseFile: (error: AppError) => void;
   /** By the id of a bundled sample, from a card or a link. */
   readonly openSample: (id: string) => Promise<void>;
   readonly stopOpening: () => Promise<void>;
@@ -103,7 +105,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     const blocked = openBlockedBy(store.get());
     const { name, size } = nameAndSize(input);
     if (blocked !== null) {
-      fail(new AppError('run.busy', `Could not open ${name}. ${blocked}`, 'Then open the file again.'));
+      fail(new AppError('file.notTaken', `Could not open ${name}. ${blocked}`, 'Then open the file again.'));
       return;
     }
     dispatch({ type: 'openingStarted', slot, name, size });
@@ -213,6 +215,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
       slot === 'real' && (await isSavedFile(input)) && input.kind === 'file'
         ? saved.openSaved(input.file)
         : open(slot, input),
+    refuseFile: fail,
     openSample,
     stopOpening: () => attempt((client) => client.cancel()),
     close: (slot) =>

@@ -93,6 +93,7 @@ export function reduceSession(session: Session, action: SessionAction): Session 
     case 'retyped':
       return {
         ...withoutRetyped(withRealTable(session, action.table), action.column),
+        errors: session.errors.filter(({ place }) => place.column !== action.column),
         announcement: `${action.column} is read again with its new type.`,
       };
     case 'rolesEdited':
@@ -170,8 +171,8 @@ export const SLOT_NAMES: Readonly<Record<TableSlot, string>> = {
   holdout: 'held-out file',
   synthetic: 'synthetic file',
 };
-/** Faults of an earlier file, settled once a file was read. */
-const ABOUT_FILES = /^(csv|schema|holdout|file)\./;
+/** Faults of an earlier file, or of the worker that read it: settled once a file was read. */
+const ABOUT_FILES = /^(csv|schema|holdout|file|worker)\./;
 const JOB_STARTED: Readonly<Record<JobKind, string>> = {
   train: 'Training started.',
   audit: 'Audit started.',

@@ -53,7 +53,7 @@ export function createSavedFileActions(parts: SavedFileParts): SavedFileActions 
     const blocked = openBlockedBy(get());
     if (blocked !== null) {
       const error = new AppError(
-        'run.busy',
+        'file.notTaken',
         `Could not open ${file.name}. ${blocked}`,
         'Then open it again.',
       );

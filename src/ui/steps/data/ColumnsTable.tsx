@@ -1,10 +1,11 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { ColumnProfile } from '../../../core/schema/profile.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { ColumnType } from '../../../core/table/table.ts';
 import { formatCount, formatPercent } from '../../charts/format.ts';
 import { printable, shorten, wholeText } from '../../charts/label.ts';
 import { MiniHistogram } from './MiniHistogram.tsx';
+import { useColumnPages } from './useColumnPages.tsx';
 import './ColumnsTable.css';
 
 const TYPES: readonly { readonly value: ColumnType; readonly label: string }[] = [
@@ -17,11 +18,15 @@ const TYPES: readonly { readonly value: ColumnType; readonly label: string }[] =
   { value: 'text', label: 'free text' },
 ];
 
-function roleOf(roles: Roles | null, name: string): string | null {
-  if (!roles) return null;
-  if (roles.target.column === name) return 'target';
-  if (roles.sensitive.includes(name)) return 'sensitive';
-  return roles.ignored.includes(name) ? 'left out' : null;
+/** The role of each column that has one. */
+function marksOf(roles: Roles | null): ReadonlyMap<string, string> {
+  if (!roles) return new Map();
+  const { target, sensitive, ignored } = roles;
+  return new Map([
+    ...ignored.map((name) => [name, 'left out'] as const),
+    ...sensitive.map((name) => [name, 'sensitive'] as const),
+    [target.column, 'target'],
+  ]);
 }
 
 function rangeOf({ min, max, mean, examples }: ColumnProfile): string {
@@ -40,8 +45,11 @@ export interface ColumnsTableProps {
 /** What each column is taken for, and what is in it. Hundreds of columns are not drawn anew at each progress. */
 export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps) {
   const { columns, rows, roles, locked, onRetype } = props;
+  const { shown, search, pager } = useColumnPages(columns);
+  const marks = useMemo(() => marksOf(roles), [roles]);
   return (
     <div className="columns-table">
+      {search}
       <table aria-label="Columns">
         <thead>
           <tr>
@@ -58,13 +66,13 @@ export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps)
           </tr>
         </thead>
         <tbody>
-          {columns.map((column) => (
+          {shown.map((column) => (
             <tr key={column.name}>
               <th scope="row">
                 <span className="columns-table__name" title={wholeText(column.name)}>
                   {printable(column.name)}
                 </span>
-                <RoleMark role={roleOf(roles, column.name)} />
+                <RoleMark role={marks.get(column.name) ?? null} />
               </th>
               <td>
                 <select
@@ -98,6 +106,7 @@ export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps)
           ))}
         </tbody>
       </table>
+      {pager}
     </div>
   );
 });

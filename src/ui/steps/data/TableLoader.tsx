@@ -53,7 +53,7 @@ export function TableLoader({ opening, blockedBy, actions }: TableLoaderProps) {
   );
 }
 
-/** Bytes read of a file, with a way to stop. */
+/** Bytes read of a file, with a way to stop; then that its columns are looked at, which takes seconds where they are many. */
 export function OpeningProgress({
   opening,
   onStop,
@@ -62,8 +62,11 @@ export function OpeningProgress({
   readonly onStop: () => void;
 }) {
   const { name, read, size } = opening;
-  const percent = size > 0 ? Math.min(100, (100 * read) / size) : null;
-  const amount = `${formatBytes(read)} of ${formatBytes(size)}`;
+  const isRead = size > 0 && read >= size;
+  const percent = size > 0 && !isRead ? (100 * read) / size : null;
+  const amount = isRead
+    ? 'All read; looking at the columns…'
+    : `${formatBytes(read)} of ${formatBytes(size)}`;
   return (
     <div className="table-loader__opening">
       <p>

@@ -23,6 +23,15 @@ export interface RolesStepProps {
   readonly actions: SessionActions;
 }
 
+/** Named in the head of the step, which stays in view: more names would cover the form below it. */
+const MOST_NAMED = 8;
+
+function firstOf(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMED;
+  const named = names.slice(0, MOST_NAMED).join(', ');
+  return rest > 0 ? `${named} and ${rest} more` : named;
+}
+
 export function RolesStep({ session, actions }: RolesStepProps) {
   const { roles, review, tables } = session;
   if (!tables.real || !roles) return null;
@@ -66,8 +75,8 @@ function rolesInWords({ target, sensitive, ignored }: Roles): string {
     target.kind === 'numeric' ? target.column : `${target.column} = ${target.positive.join(' or ') || '?'}`;
   const parts = [
     `Target ${outcome}`,
-    `sensitive ${sensitive.join(', ') || 'none yet'}`,
-    ignored.length > 0 ? `left out ${ignored.join(', ')}` : '',
+    `sensitive ${firstOf(sensitive) || 'none yet'}`,
+    ignored.length > 0 ? `left out ${firstOf(ignored)}` : '',
   ];
   return printable(parts.filter(Boolean).join(' · '));
 }

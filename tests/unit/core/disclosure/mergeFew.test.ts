@@ -13,6 +13,7 @@ test('a bin of few rows takes in the next ones, what is left over goes to the le
   ]);
   expect(runsOf([9, 0, 0, 1])).toEqual([[9, 0, 0, 1]]);
   expect(runsOf([1, 1, 1])).toEqual([[1, 1, 1]]);
+  expect(runsOf([9, 0, 0, 1, 0, 9])).toEqual([[9], [0, 0, 1, 0, 9]]);
   expect(runsOf([])).toEqual([]);
 });
 

@@ -201,14 +201,6 @@ describe('what is refused', () => {
       place: { line: 3 },
     });
   });
-
-  test('a workbook', async () => {
-    const error = await appErrorOf(() =>
-      readCsv(bytesSource('table.xlsx', Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]))),
-    );
-    expect(error.code).toBe('csv.unreadable');
-    expect(error.message).toContain('Excel');
-  });
 });
 
 describe('hostile input', () => {
@@ -230,14 +222,7 @@ describe('hostile input', () => {
     const bytes = encode('a,b\n1,"' + 'y,2\n'.repeat(5_000_000));
     const start = performance.now();
     const error = await appErrorOf(() => readCsv(bytesSource('open.csv', bytes, 1 << 12)));
-    expect(error).toMatchObject({ code: 'csv.unreadable', place: { line: 2 } });
+    expect(error).toMatchObject({ code: 'csv.tooLarge', place: { line: 2 } });
     expect(performance.now() - start).toBeLessThan(5000);
-  });
-
-  test('a hundred thousand columns', async () => {
-    const row = (cell: (i: number) => string) => Array.from({ length: 100_000 }, (_, i) => cell(i)).join(',');
-    const raw = await readText([row((i) => `c${i}`), row(String), row(() => '1')].join('\n'));
-    expect(raw.header.length).toBe(100_000);
-    expect(raw.rows).toBe(2);
   });
 });

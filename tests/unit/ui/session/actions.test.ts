@@ -50,7 +50,7 @@ describe('open', () => {
     const { store, actions } = sessionWith({});
     store.dispatch({ type: 'jobStarted', kind: 'train', at: 0 });
     await actions.open('real', file('p.csv'));
-    expect(store.get().errors.map(({ code }) => code)).toEqual(['run.busy']);
+    expect(store.get().errors.map(({ code }) => code)).toEqual(['file.notTaken']);
   });
 
   test('of an unknown sample names the known ones', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AppError } from '../../../../src/core/errors.ts';
+import { AppError, type ErrorCode } from '../../../../src/core/errors.ts';
 import type { StageProgress, TeacherPoint } from '../../../../src/pipeline/progress.ts';
 import { reduceSession, type SessionAction } from '../../../../src/ui/session/reducer.ts';
 import { INITIAL_SESSION, type Session } from '../../../../src/ui/session/state.ts';
@@ -281,4 +281,46 @@ test('a fault told twice is shown once, and dismissed alone', () => {
   );
   expect(session.errors).toEqual([twin, other]);
   expect(after(session, { type: 'errorDismissed', error: twin }).errors).toEqual([other]);
+});
+
+describe('the words of an error', () => {
+  const says = (code: ErrorCode) => new AppError(code, `${code} was told.`, 'Do this.');
+  const told = (start: Session, ...codes: readonly ErrorCode[]) =>
+    codes.reduce((session, code) => reduceSession(session, { type: 'failed', error: says(code) }), start);
+  const left = (session: Session) => session.errors.map(({ code }) => code);
+  const ABOUT_FILES = [
+    'csv.notText',
+    'csv.tooLarge',
+    'csv.unreadable',
+    'schema.columnsDiffer',
+    'file.notTaken',
+    'file.invalid',
+    'worker.fault',
+  ] as const;
+
+  test.each(['real', 'holdout', 'synthetic'] as const)(
+    'about files go with the next good %s file',
+    (slot) => {
+      const session = told(loaded, ...ABOUT_FILES, 'training.diverged', 'options.invalid');
+      expect(left(session)).toHaveLength(9);
+      const next = after(session, { type: 'tableOpened', slot, table: table('next.csv') });
+      expect(left(next)).toEqual(['options.invalid', 'training.diverged']);
+    },
+  );
+
+  test('about files stay with the next bad one, newest first, and once each', () => {
+    const session = told(loaded, 'csv.notText', 'csv.tooLarge', 'csv.notText');
+    expect(left(session)).toEqual(['csv.notText', 'csv.tooLarge']);
+  });
+
+  test('about a column go when that column is read again', () => {
+    const of = (column: string) =>
+      new AppError('schema.type', `No number in ${column}.`, 'Correct it.', { column });
+    const session = [of('age'), of('sex')].reduce(
+      (reached, error) => reduceSession(reached, { type: 'failed', error }),
+      loaded,
+    );
+    const again = after(session, { type: 'retyped', table: table(), column: 'age' });
+    expect(again.errors.map(({ place }) => place.column)).toEqual(['sex']);
+  });
 });

@@ -100,7 +100,7 @@ describe('opening a saved file', () => {
     await actions.openSaved(file('a.fairloom'));
     expect(taken).toEqual([]);
     const [error] = store.get().errors;
-    expect(error?.code).toBe('run.busy');
+    expect(error?.code).toBe('file.notTaken');
     expect(error?.message).toContain('a.fairloom');
   });
 });
