@@ -1,5 +1,5 @@
 import { addressOf, OWN_HOST } from './fixtures/builds.ts';
-import { openSealed } from './fixtures/sealedPage.ts';
+import { openEmpty, openSealed } from './fixtures/sealedPage.ts';
 import { expect, test } from './fixtures/test.ts';
 import { heardOf, startAll, trialsOf } from './fixtures/trials.ts';
 import { LOOSENINGS } from './loosenings.ts';
@@ -17,15 +17,18 @@ function named(ways: Ways, names: readonly string[]): Ways {
   );
 }
 
-for (const { name, change, page: fromPage = [], worker: fromWorker = [], own = false } of LOOSENINGS) {
+for (const loosening of LOOSENINGS) {
+  const { name, change, page: fromPage = [], worker: fromWorker = [], own = false, shut = false } = loosening;
+
   test(`loosened, it is heard: ${name}`, async ({ wire, browserOnWire }, testInfo) => {
     const address = await addressOf('hosted page', wire, testInfo, change);
-    const { page, worker } = await openSealed(browserOnWire, address);
+    const sealed = own || shut || fromWorker.length > 0;
+    const { page, worker } = await (sealed ? openSealed : openEmpty)(browserOnWire, address);
     const origin = own ? `https://${OWN_HOST}` : undefined;
     const ofPage = trialsOf(wire, named(PAGE, fromPage), origin);
     const ofWorker = trialsOf(wire, named(WORKER, fromWorker), origin);
     wire.forget();
-    await startAll(() => worker, ofWorker);
+    if (worker) await startAll(() => worker, ofWorker);
     await startAll(() => page, ofPage);
     const heard = () => ({
       page: [...heardOf(wire.notes, ofPage).keys()].sort(),

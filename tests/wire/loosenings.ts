@@ -7,8 +7,10 @@ export interface Loosening {
   readonly change: Change;
   readonly page?: readonly string[];
   readonly worker?: readonly string[];
-  /** Whether the ways go to the page's own host. */
+  /** Whether the ways go to the page's own host: then the door to it has to be shut, as for a worker. */
   readonly own?: boolean;
+  /** Whether only the shut door refuses them. */
+  readonly shut?: boolean;
 }
 
 /** One after the other. */
@@ -55,7 +57,11 @@ const LAYERS: readonly Loosening[] = [
     page: ['CSS @import'],
   },
   { name: 'default-src *', change: source('default-src', '*'), page: ['audio'] },
-  { name: 'manifest-src *', change: source('manifest-src', '*'), page: ['manifest'] },
+  {
+    name: 'manifest-src *',
+    change: all(source('manifest-src', '*'), loosened(ALL_KEPT)),
+    page: ['manifest'],
+  },
   {
     name: 'form-action *',
     change: all(source('form-action', '*'), loosened(ALL_KEPT)),
@@ -94,6 +100,12 @@ const LAYERS: readonly Loosening[] = [
     worker: ['Worker'],
   },
   {
+    name: 'kept: createElement, once the door is shut',
+    change: loosened({ properties: ['createElement'] }),
+    shut: true,
+    page: ['preconnect'],
+  },
+  {
     name: 'kept: PaymentRequest, and connect-src *',
     change: all(source('connect-src', '*'), loosened({ properties: ['PaymentRequest'] })),
     page: ['payment, can it be made'],
@@ -111,13 +123,16 @@ const WITHDRAWALS: readonly (readonly [kept: Kept, ...ways: string[]])[] = [
   [{ gate: true }, 'frame by innerHTML'],
   [{ properties: ['RTCPeerConnection'] }, 'WebRTC'],
   [{ properties: ['webkitRTCPeerConnection'] }, 'WebRTC by its old name'],
-  [{ properties: ['XSLTProcessor'] }, 'preconnect in a document of XSLT'],
+  [{ properties: ['XSLTProcessor', 'createDocument'] }, 'preconnect in a document of XSLT'],
   [{ properties: ['credentials'] }, 'credentials.get'],
-  [{ properties: ['open'] }, 'window.open'],
-  [{ properties: ['createElement'] }, 'frame by createElement', 'preconnect'],
+  [{ properties: ['open'] }, 'window.open', 'document.open with an address'],
+  [{ properties: ['createElement'] }, 'frame by createElement'],
   [{ properties: ['createElementNS'] }, 'frame by createElementNS'],
   [{ properties: ['define'] }, 'frame of a customised element'],
   [{ properties: ['responseType', 'responseXML'] }, 'frame of a fetched document'],
+  [{ properties: ['createDocument'] }, 'frame of a made document'],
+  [{ properties: ['PublicKeyCredential'] }, 'signal of a credential'],
+  [{ properties: ['documentPictureInPicture'] }, 'WebRTC of a picture-in-picture window'],
   [{ properties: ['click'] }, 'a detached for _blank, clicked'],
   [{ properties: ['dispatchEvent'] }, 'svg a detached for _blank, sent an event'],
   [{ events: ['navigate'] }, 'location.href'],

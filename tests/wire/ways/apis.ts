@@ -78,10 +78,6 @@ export const APIS: Ways = {
     const total = { label: 'row', amount: { currency: 'EUR', value: '1' } };
     void new PaymentRequest([{ supportedMethods: url }], { total }).canMakePayment().catch(() => {});
   },
-  'payment, shown': ({ url }) => {
-    const total = { label: 'row', amount: { currency: 'EUR', value: '1' } };
-    void new PaymentRequest([{ supportedMethods: url }], { total }).show().catch(() => {});
-  },
   'icon of a notification': ({ url }) => void new Notification('row', { icon: url }),
   'icon of a notification of the service worker': ({ url }) =>
     void navigator.serviceWorker

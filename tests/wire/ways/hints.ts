@@ -21,10 +21,10 @@ export const HINTS: Ways = {
   ),
   manifest: ({ url }) => {
     // Only the first one counts.
-    const own = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
-    const link = own ?? document.head.appendChild(document.createElement('link'));
-    link.rel = 'manifest';
-    link.href = url;
+    document.querySelector('link[rel="manifest"]')?.remove();
+    const link = document.createElement('link');
+    Object.assign(link, { rel: 'manifest', href: url });
+    document.head.append(link);
   },
   preload: ({ url }) => {
     const link = document.createElement('link');

@@ -53,7 +53,6 @@ const ASKING: Silent = {
     'secure payment confirmation',
     'federated identity, disconnected',
     'federated identity, asked about the user',
-    'payment, shown',
     'icon of a notification of the service worker',
     'presentation on another screen',
     'protocol handler',
