@@ -49,7 +49,7 @@ const wide = (columns, rows) => (/** @type {string} */ folder) => {
 /** A file that is sealed as Fairloom seals its own. @param {string} name @param {{ name: string, bytes: number }[]} parts @param {Buffer} content */
 const sealed = (name, parts, content) => (/** @type {string} */ folder) => {
   const body = gzipSync(content, { level: 9 });
-  const head = { format: 'fairloom-project', version: 1, parts, bytes: body.length };
+  const head = { format: 'fairloom-project', version: 2, parts, bytes: body.length };
   const sha256 = createHash('sha256').update(JSON.stringify(head)).update(body).digest('hex');
   const path = join(folder, name);
   writeFileSync(path, Buffer.concat([Buffer.from(`${JSON.stringify({ ...head, sha256 })}\n`), body]));

@@ -1,7 +1,7 @@
 import { version } from '../../package.json';
 import type { Bytes } from '../core/bytes.ts';
 import { AppError } from '../core/errors.ts';
-import { packFile, unpackFile, type Parts, type SavedKind } from '../core/project/container.ts';
+import { FILE_VERSION, packFile, unpackFile, type Parts, type SavedKind } from '../core/project/container.ts';
 import type { SavedDocument, SavedTable } from '../core/project/document.ts';
 import { fileFault } from '../core/project/fault.ts';
 import { parseDocument } from '../core/project/parseDocument.ts';
@@ -222,10 +222,10 @@ export function assembleRun(
  */
 export async function readSaved(file: string, bytes: Bytes): Promise<RunFile> {
   let read: SavedDocument | null = null;
-  const { kind, parts } = await unpackFile(file, bytes, (name, part) => {
-    if (name === 'document') read = parseDocument(file, part);
+  const { kind, parts } = await unpackFile(file, bytes, (name, part, version) => {
+    if (name === 'document') read = parseDocument(file, version, part);
   });
-  const document = read ?? parseDocument(file, new Uint8Array());
+  const document = read ?? parseDocument(file, FILE_VERSION, new Uint8Array());
   const stored = parts.get('report');
   const report = stored ? readPart(file, () => parseReport(new TextDecoder().decode(stored))) : null;
   return assembleRun(file, kind, document, parts, report);

@@ -8,11 +8,13 @@ import { gunzipParts, gzip } from './gzip.ts';
 /**
  * The outer form of a saved file: one line of JSON, then gzip of the parts, one after the other.
  *
- *     {"format":"fairloom-model","version":1,"parts":[{"name":"document","bytes":812},…],"bytes":…,"sha256":"…"}⏎
+ *     {"format":"fairloom-model","version":2,"parts":[{"name":"document","bytes":812},…],"bytes":…,"sha256":"…"}⏎
  *
  * The line is read first, so that a wrong, newer, cut or changed file is refused before anything is inflated.
+ * Version 1 held the values of numeric columns, version 2 holds pieces of them (`migrateDocument`).
  */
-export const FILE_VERSION = 1;
+export const FILE_VERSION = 2;
+const OLDEST_VERSION = 1;
 
 export const SAVED_KINDS = ['model', 'project'] as const;
 export type SavedKind = (typeof SAVED_KINDS)[number];
@@ -102,7 +104,7 @@ function readHeader(file: string, bytes: Uint8Array): { head: Header; end: numbe
 
 /** Everything that can be known before inflating. */
 function checkHeader(file: string, head: Header, body: Uint8Array): void {
-  if (head.version !== FILE_VERSION) throw fileFault(file, `there is no file version ${head.version}`);
+  if (head.version < OLDEST_VERSION) throw fileFault(file, `there is no file version ${head.version}`);
   const names = new Set(head.parts.map(({ name }) => name));
   if (head.parts.length > MOST_PARTS || names.size < head.parts.length) {
     throw fileFault(file, 'its list of parts is not one that Fairloom writes');
@@ -132,13 +134,14 @@ function checkHeader(file: string, head: Header, body: Uint8Array): void {
 
 /**
  * @param file name for messages
- * @param onPart is given each part as soon as it is whole; what it throws ends the reading before the next is inflated
+ * @param onPart is given each part as soon as it is whole, and the version of the file; what it throws ends the reading
+ *   before the next is inflated
  * @throws AppError 'file.invalid', 'file.newer' or 'file.tooLarge', or as `onPart` does; nothing else, whatever the bytes
  */
 export async function unpackFile(
   file: string,
   bytes: Bytes,
-  onPart: (name: string, part: Uint8Array) => void = () => undefined,
+  onPart: (name: string, part: Uint8Array, version: number) => void = () => undefined,
 ): Promise<{ readonly kind: SavedKind; readonly parts: Parts }> {
   if (bytes.length > LARGEST_FILE) throw tooLarge(file, 'it has more than 256 MB');
   const { head, end } = readHeader(file, bytes);
@@ -147,7 +150,7 @@ export async function unpackFile(
   const parts = new Map<string, Uint8Array>();
   const keep = (part: Uint8Array, index: number) => {
     const { name } = head.parts[index]!;
-    onPart(name, part);
+    onPart(name, part, head.version);
     parts.set(name, part);
   };
   const sizes = head.parts.map(({ bytes: length }) => length);

@@ -2,7 +2,6 @@ import { flag, list, number, object, oneOf, optional, text, type Decoder } from 
 import type { NumericCodec } from '../encoding/codec.ts';
 import type { NumericPiece } from '../encoding/numericPieces.ts';
 import { dateFormat } from './decodeDateFormat.ts';
-import { piecesOfValues } from './valuesOfOldFiles.ts';
 import { count, decimals, positive, requireThat } from './numbers.ts';
 
 /** A piece as a file holds it: [value, rows], or [from, to, rows]. */
@@ -31,35 +30,19 @@ function checkPieces(codes: readonly (readonly NumericPiece[])[], path: string):
   }
 }
 
-const common = {
+const fields = object<Omit<NumericCodec, 'size'>>({
   kind: oneOf('numeric'),
   name: text,
+  pieces: list(list(piece)),
   missing: flag,
+  step: positive,
   decimals,
   date: optional(dateFormat),
-} as const;
-
-const ofPieces = object<Omit<NumericCodec, 'size'>>({ ...common, pieces: list(list(piece)), step: positive });
-
-/** Before pieces, files held the values of each code. */
-const ofValues: Decoder<Omit<NumericCodec, 'size'>> = (value, path) => {
-  const { values, counts, ...rest } = object<
-    Omit<NumericCodec, 'size' | 'pieces' | 'step'> & {
-      readonly values: readonly (readonly number[])[];
-      readonly counts: readonly (readonly number[])[];
-    }
-  >({ ...common, values: list(list(number)), counts: list(list(count)) })(value, path);
-  return {
-    ...rest,
-    pieces: piecesOfValues(values, counts, rest.decimals, path),
-    step: Number(`1e-${rest.decimals}`),
-  };
-};
+});
 
 /** @throws Misfit */
 export const decodeNumericCodec: Decoder<NumericCodec> = (value, path) => {
-  const isOld = typeof value === 'object' && value !== null && Object.hasOwn(value, 'values');
-  const codec = isOld ? ofValues(value, path) : ofPieces(value, path);
+  const codec = fields(value, path);
   checkPieces(codec.pieces, path);
   return { ...codec, size: codec.pieces.length + (codec.missing ? 1 : 0) };
 };

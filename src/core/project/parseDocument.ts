@@ -13,6 +13,7 @@ import { dateFormat } from './decodeDateFormat.ts';
 import { decimals } from './numbers.ts';
 import { codecsOf, type SavedDocument, type SavedTable } from './document.ts';
 import { fileFault } from './fault.ts';
+import { migrateDocument } from './migrateDocument.ts';
 
 /** Longest document, in bytes: what JSON unfolds to in memory is many times that. */
 const LONGEST = 32 * 2 ** 20;
@@ -145,10 +146,10 @@ function checkAgreement(
   }
 }
 
-function decodeDocument(value: unknown): SavedDocument {
+function decodeDocument(version: number, value: unknown): SavedDocument {
   const key = forbiddenKey(value);
   if (key !== null) throw new Misfit(`the key ${key}`, 'one that Fairloom writes');
-  const { schema, ...rest } = stored(value, '');
+  const { schema, ...rest } = stored(migrateDocument(version, value), '');
   const encoding = decodeEncoding(rest.encoding, 'encoding');
   checkAgreement(schema, encoding, rest.roles);
   const counts = decodeCounts(encoding)(rest.counts, 'counts');
@@ -159,11 +160,12 @@ function decodeDocument(value: unknown): SavedDocument {
  * The document of a saved file from its parsed JSON. Everything is checked; fields that this version does not know are
  * dropped.
  * @param file name for messages
+ * @param version of the file, one that can be read
  * @throws AppError 'file.invalid'; nothing else, whatever the value
  */
-export function readDocument(file: string, value: unknown): SavedDocument {
+export function readDocument(file: string, version: number, value: unknown): SavedDocument {
   try {
-    return decodeDocument(value);
+    return decodeDocument(version, value);
   } catch (error) {
     if (error instanceof Misfit) throw fileFault(file, error.message);
     throw error;
@@ -174,7 +176,7 @@ export function readDocument(file: string, value: unknown): SavedDocument {
  * The document part of a saved file, see `readDocument`.
  * @throws AppError 'file.invalid'; nothing else, whatever the bytes
  */
-export function parseDocument(file: string, bytes: Uint8Array): SavedDocument {
+export function parseDocument(file: string, version: number, bytes: Uint8Array): SavedDocument {
   if (bytes.length > LONGEST) throw fileFault(file, 'its description is longer than 32 MB');
   let value: unknown;
   try {
@@ -182,5 +184,5 @@ export function parseDocument(file: string, bytes: Uint8Array): SavedDocument {
   } catch {
     throw fileFault(file, 'its description is not JSON');
   }
-  return readDocument(file, value);
+  return readDocument(file, version, value);
 }

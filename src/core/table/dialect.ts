@@ -1,4 +1,4 @@
-import { createCellScanner } from './cellScanner.ts';
+import Papa from 'papaparse';
 
 /** How a file separates its cells and rows. */
 export interface Dialect {
@@ -11,28 +11,16 @@ export const SAMPLE_LENGTH = 1 << 16;
 const SAMPLE_ROWS = 50;
 const DELIMITERS = [',', ';', '\t', '|'];
 
-/** The first rows of a sample, as far as its faults let them be read. Without its end the last row may be cut. */
-function firstRows(sample: string, dialect: Dialect, withEnd: boolean): string[][] {
-  const rows: string[][] = [];
-  const scanner = createCellScanner(dialect, {
-    onRow: (cells) => rows.push(cells) < SAMPLE_ROWS,
-    onStrayQuote: () => undefined,
-    onOpenQuote: () => undefined,
-    onLimit: () => {
-      throw new Misread();
-    },
-  });
-  try {
-    scanner.push(sample);
-    if (withEnd) scanner.end();
-  } catch (error) {
-    if (!(error instanceof Misread)) throw error;
-  }
-  return rows;
+export interface PapaRows {
+  readonly data: string[][];
+  readonly errors: readonly { readonly type: string; readonly code: string; readonly row: number }[];
+  readonly meta: { readonly cursor: number };
 }
 
-/** Under this delimiter the sample breaks a limit. */
-class Misread extends Error {}
+/** papaparse's low-level parser: rows of cells, and in `meta.cursor` how much of the text they took. */
+export function parseRows(text: string, dialect: Dialect, ignoreLastRow: boolean, preview = 0): PapaRows {
+  return new Papa.Parser({ ...dialect, preview }).parse(text, 0, ignoreLastRow) as PapaRows;
+}
 
 /** DOS programs end a text with this character. */
 const END_OF_TEXT = '\u001a';
@@ -66,8 +54,8 @@ function commonest(counts: readonly number[]): { width: number; share: number } 
 
 /** Widths of the first rows under a delimiter. */
 function widths(sample: string, dialect: Dialect, whole: boolean): number[] {
-  const complete = firstRows(sample, dialect, whole);
-  const rows = complete.length > 0 ? complete : firstRows(sample, dialect, true);
+  const complete = parseRows(sample, dialect, !whole, SAMPLE_ROWS).data;
+  const rows = complete.length > 0 ? complete : parseRows(sample, dialect, false, SAMPLE_ROWS).data;
   return rows.filter((cells) => !isBlank(cells)).map((cells) => cells.length);
 }
 

@@ -1,9 +1,9 @@
 import { AppError } from '../errors.ts';
 import { grouped } from '../grouped.ts';
 import { quoted } from '../quoted.ts';
-import { createCellScanner, type CellScanner, type ScanLimit, type ScanPlace } from './cellScanner.ts';
-import { detectDialect, type Dialect, isBlank, SAMPLE_LENGTH } from './dialect.ts';
+import { detectDialect, type Dialect, isBlank, parseRows, SAMPLE_LENGTH } from './dialect.ts';
 import { LONGEST_CELL, LONGEST_LINE, MOST_COLUMNS } from './limits.ts';
+import { createRowGauge, type RowFault, type RowGauge } from './rowGauge.ts';
 
 export interface RowStream {
   /** Takes the next text of the file and passes on the rows that it completes. */
@@ -31,17 +31,22 @@ function columnInWords(column: number, name: string | undefined): string {
   return name ? `column ${column} (${quoted(name)})` : `column ${column}`;
 }
 
-function beyond(file: string, limit: ScanLimit, place: ScanPlace, name: string | undefined): AppError {
-  const { rowLine, cellLine, column } = place;
+/** @param name of the column, where the header has been read */
+function refusal(file: string, fault: RowFault, name: string | undefined): AppError {
+  const { rowLine, cellLine, column } = fault;
   const where = columnInWords(column, name);
-  switch (limit) {
+  switch (fault.kind) {
+    case 'strayQuote':
+      return unreadable(file, fault.line, 'a closing quote is followed by text.');
+    case 'openQuote':
+      return unreadable(file, cellLine, 'a quote opens here and never closes.');
     case 'cell':
       return new AppError(
         'csv.tooLarge',
-        place.quoted
+        fault.quoted
           ? `Line ${cellLine} of ${file}: the quote that opens in ${where} does not close within ${grouped(LONGEST_CELL)} characters, the most that a cell may have.`
           : `Line ${cellLine} of ${file}: the cell in ${where} has more than ${grouped(LONGEST_CELL)} characters, the most that a cell may have.`,
-        place.quoted
+        fault.quoted
           ? 'Look for a stray double quote there. If the cell is really that long, shorten it or leave the column out.'
           : 'If the file is a table, shorten the cell or leave the column out; if it has no line breaks, save it again with one row on each line.',
         { file, line: cellLine, column: name ?? String(column) },
@@ -63,9 +68,17 @@ function beyond(file: string, limit: ScanLimit, place: ScanPlace, name: string |
   }
 }
 
+function countIn(text: string, mark: string): number {
+  let count = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count++;
+  return count;
+}
+
 /**
- * Cuts text that comes in pieces into rows: complete rows are passed on with the line they start on. Blank lines are
- * skipped. The first piece waits until the dialect can be told; after that no more is held than the row at hand.
+ * Cuts text that comes in pieces into rows: complete rows go to papaparse and are passed on with the line they start
+ * on. Blank lines are skipped. The first piece waits until the dialect can be told; after that no more is held than
+ * the row at hand, which is parsed once, when it is complete: a gauge follows the pieces, finds where rows end, and
+ * refuses what is beyond a limit before it is held.
  * @param nameOf name of a column, counted from 0, once it is known
  * @throws AppError 'csv.unreadable' for quotes that do not close or are followed by text; 'csv.tooLarge' naming line
  * and column of what is beyond the limits
@@ -76,59 +89,81 @@ export function createRowStream(
   nameOf: (column: number) => string | undefined = () => undefined,
 ): RowStream {
   let waiting = '';
-  let dialect: Dialect | undefined;
-  let scanner: CellScanner | undefined;
+  let dialect: Dialect = { delimiter: ',', newline: '\n' };
+  let gauge: RowGauge | undefined;
+  let linesBefore = 0;
+  let line = 1;
 
-  function begin(whole: boolean): CellScanner {
+  function begin(whole: boolean): RowGauge {
     const declared = DELIMITER_LINE.exec(waiting);
-    if (declared) waiting = waiting.slice(declared[0].length);
+    if (declared) {
+      waiting = waiting.slice(declared[0].length);
+      linesBefore = 1;
+      line++;
+    }
     const found = detectDialect(waiting.slice(0, SAMPLE_LENGTH), whole && waiting.length <= SAMPLE_LENGTH);
     dialect = declared ? { ...found, delimiter: declared[1]! } : found;
-    return scannerOf(dialect, declared ? 1 : 0);
+    return createRowGauge(dialect);
   }
 
-  function scannerOf(of: Dialect, linesBefore: number): CellScanner {
-    const placed = (place: ScanPlace): ScanPlace => ({
-      ...place,
-      rowLine: place.rowLine + linesBefore,
-      cellLine: place.cellLine + linesBefore,
-      line: place.line + linesBefore,
-    });
-    return createCellScanner(of, {
-      onRow(cells, line) {
-        if (!isBlank(cells)) onRow(cells, line + linesBefore);
-        return true;
-      },
-      onStrayQuote(place) {
-        throw unreadable(file, placed(place).line, 'a closing quote is followed by text.');
-      },
-      onOpenQuote(place) {
-        throw unreadable(file, placed(place).cellLine, 'a quote opens here and never closes.');
-      },
-      onLimit(limit, place) {
-        throw beyond(file, limit, placed(place), nameOf(place.column - 1));
-      },
-    });
+  /** @param rows complete rows, each with its newline */
+  function parse(rows: string): void {
+    const { data, errors, meta } = parseRows(rows, dialect, true);
+    const oneLineEach = !rows.includes('"') || countIn(rows, dialect.newline) === data.length;
+    const faulty = errors[0]?.row ?? data.length;
+    for (const cells of data.slice(0, faulty)) {
+      if (!isBlank(cells)) onRow(cells, line);
+      line++;
+      if (!oneLineEach) for (const cell of cells) line += countIn(cell, dialect.newline);
+    }
+    if (faulty < data.length || meta.cursor < rows.length)
+      throw unreadable(file, line, 'its quotes cannot be made out.');
+  }
+
+  function refuse(fault: RowFault): never {
+    const { rowLine, cellLine, line: at } = fault;
+    const inFile = {
+      ...fault,
+      rowLine: rowLine + linesBefore,
+      cellLine: cellLine + linesBefore,
+      line: at + linesBefore,
+    };
+    throw refusal(file, inFile, nameOf(fault.column - 1));
+  }
+
+  /** Rows before a fault are passed on first, so that an earlier fault of theirs is told however the text is cut. */
+  function take(piece: string, by: RowGauge): void {
+    const { rowsEnd, fault } = by.push(piece);
+    if (rowsEnd > 0) {
+      parse(waiting + piece.slice(0, rowsEnd));
+      waiting = piece.slice(rowsEnd);
+    } else waiting += piece;
+    if (fault) refuse(fault);
+  }
+
+  function takeFirst(whole: boolean): RowGauge {
+    gauge = begin(whole);
+    const first = waiting;
+    waiting = '';
+    take(first, gauge);
+    return gauge;
   }
 
   return {
     push(text) {
-      if (scanner) {
-        scanner.push(text);
+      if (gauge) {
+        take(text, gauge);
         return;
       }
       waiting += text;
-      if (waiting.length < SAMPLE_LENGTH) return;
-      scanner = begin(false);
-      scanner.push(waiting);
-      waiting = '';
+      if (waiting.length >= SAMPLE_LENGTH) takeFirst(false);
     },
     end() {
-      scanner ??= begin(true);
-      scanner.push(waiting);
+      const fault = (gauge ?? takeFirst(true)).end();
+      if (fault) refuse(fault);
+      if (waiting !== '') parse(waiting + dialect.newline);
       waiting = '';
-      scanner.end();
     },
-    dialect: () => dialect ?? { delimiter: ',', newline: '\n' },
+    dialect: () => dialect,
   };
 }

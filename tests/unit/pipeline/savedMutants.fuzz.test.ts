@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { documentMutants, fuzz, tryDocument, tryReport } from '../../fixtures/fuzzedSaves.ts';
-import { createMutator } from '../../fixtures/savedMutations.ts';
+import { fuzz, wrongDocuments, wrongReports } from '../../fixtures/fuzzedSaves.ts';
 import { reportOf } from '../core/report/exampleReport.ts';
 
 /*
@@ -9,7 +8,7 @@ import { reportOf } from '../core/report/exampleReport.ts';
  * with the number of its case. `bench/savedFiles.test.ts` tries a million.
  */
 test('documents (10,000 cases, seed 7)', () => {
-  const outcomes = fuzz(documentMutants(), tryDocument, 7, 10_000);
+  const outcomes = fuzz(wrongDocuments(), 7, 10_000);
   expect([...outcomes.keys()].sort()).toEqual(['file.invalid', 'read']);
   // Free text, a step, a number of decimals: what may be changed without harm is accepted, most is not.
   expect(outcomes.get('read')).toBeGreaterThan(500);
@@ -18,7 +17,7 @@ test('documents (10,000 cases, seed 7)', () => {
 });
 
 test('reports (2,000 cases, seed 8)', () => {
-  const outcomes = fuzz([createMutator(JSON.parse(JSON.stringify(reportOf())))], tryReport, 8, 2000);
+  const outcomes = fuzz(wrongReports(reportOf()), 8, 2000);
   expect([...outcomes.keys()].sort()).toEqual(['read', 'report.invalid']);
   expect(outcomes.get('report.invalid')).toBeGreaterThan(700);
 });

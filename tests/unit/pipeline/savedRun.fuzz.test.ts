@@ -230,6 +230,11 @@ describe('a header', () => {
     expect(await outcomeOf(withHeader({ format: header['format'], version }, body))).toBe('file.newer');
   });
 
+  test.each([0, -1, 1.5, '2', null])('of version %j is of none that was ever written', async (version) => {
+    const { header, body } = split(project);
+    expect(await outcomeOf(withHeader({ ...header, version }, body))).toBe('file.invalid');
+  });
+
   test('that promises more than may be opened is refused unread', async () => {
     const { header, body } = split(project);
     const parts = [{ name: 'document', bytes: 2 ** 40 }];

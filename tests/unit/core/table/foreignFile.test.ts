@@ -56,7 +56,7 @@ const KINDS: readonly (readonly [file: string, content: Uint8Array, what: string
   ['a.json', bytes('[\n  {"a": 1},\n  {"a": 2}\n]'), 'a JSON file'],
   ['a.jsonl', bytes('{"a": 1}\n{"a": 2}\n'), 'a JSON file'],
   ['a.url', bytes('[InternetShortcut]\r\nURL=x'), 'a link to a web page'],
-  ['a.csv', bytes('{"format":"fairloom-project","version":1'), 'a saved Fairloom project or model'],
+  ['a.csv', bytes('{"format":"fairloom-project","version":2'), 'a saved Fairloom project or model'],
   ['a.csv', wide('name,age\nAda,36\nGrace,85\n'), 'text in UTF-16 without a byte order mark'],
   ['a.bin', new Uint8Array(4096), 'a file of binary data'],
   ['a.bin', bytes('\x01\0\0\0\x07\x02\0\0'.repeat(40)), 'a file of binary data'],
