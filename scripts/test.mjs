@@ -6,6 +6,7 @@ import { runCommand } from './fail.mjs';
 import { runTool } from './run.mjs';
 import { setUp } from './setup.mjs';
 import { add, checkCounts, playwrightCounts, readCounts, vitestCounts } from './test/counts.mjs';
+import { runWireTests } from './test/wire.mjs';
 
 /** @typedef {import('./test/counts.mjs').Counts} Counts */
 
@@ -49,6 +50,16 @@ async function endToEnd(reports) {
   return readCounts(report, status, playwrightCounts);
 }
 
+/**
+ * @param {string} reports folder
+ * @returns {Promise<Counts>}
+ */
+async function wire(reports) {
+  const report = join(reports, 'wire.json');
+  const status = await runWireTests(['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  return readCounts(report, status, playwrightCounts);
+}
+
 /** @param {string} reports folder for the suites' own reports */
 async function runAll(reports) {
   /** @type {[string, () => Promise<Counts>][]} */
@@ -59,6 +70,7 @@ async function runAll(reports) {
     ['model tests', () => vitest('model', reports)],
     ['build', async () => checkCounts(await build({ quiet: true }))],
     ['end-to-end tests', () => endToEnd(reports)],
+    ['wire tests', () => wire(reports)],
     ['other browsers', () => vitest('browsers', reports)],
   ];
   let total = checkCounts(0);

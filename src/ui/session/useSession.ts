@@ -3,6 +3,7 @@ import { createSessionActions, type LoadClient, type SessionActions } from './ac
 import { INITIAL_SESSION, isBusy, type Session } from './state.ts';
 import { createSessionStore, type SessionStore } from './store.ts';
 import { readUrlSettings, writeUrlSettings } from './urlSettings.ts';
+import { replaceAddress } from '../locality/withdraw/navigation.ts';
 
 const APP_NAME = 'Fairloom';
 /** A pause in the editing of roles after which the worker is asked about them. */
@@ -67,7 +68,7 @@ function useLinkedSettings({ options, sampleId, tables }: Session): void {
   useEffect(() => {
     try {
       const { pathname, hash } = window.location;
-      window.history.replaceState(null, '', `${pathname}${query ? `?${query}` : ''}${hash}`);
+      replaceAddress(`${pathname}${query ? `?${query}` : ''}${hash}`);
     } catch {
       // Some browsers refuse this for pages opened from a file; the settings live on in the session.
     }

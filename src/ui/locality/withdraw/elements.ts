@@ -27,7 +27,22 @@ export function withdrawElements(): void {
 
 /** From now on nothing can be made either that loads a file of the page's own host. */
 export function withdrawLoaders(): void {
+  withdrawLinks();
   for (const name of ONLY_WHILE_LOADING) refused.add(name);
+}
+
+/** A link that is there could be copied, and its address changed. Style sheets stay, as text; the others have done their work. */
+function withdrawLinks(): void {
+  for (const link of document.querySelectorAll('link')) {
+    if (link.sheet) link.before(styleOf(link.sheet));
+    link.remove();
+  }
+}
+
+function styleOf({ cssRules }: CSSStyleSheet): HTMLStyleElement {
+  const style = document.createElement('style');
+  style.textContent = Array.from(cssRules, ({ cssText }) => cssText).join('\n');
+  return style;
 }
 
 /** A qualified name may have a prefix, and names in HTML have no case. */
@@ -38,8 +53,11 @@ function allowed(name: unknown): string {
   return qualified;
 }
 
-/** A request for a document would parse text to markup that elements can be taken from. */
+/** Documents that are made or parsed have elements that could be taken from them. */
 function withdrawParsedDocuments(): void {
+  for (const name of ['createDocument', 'createHTMLDocument'] as const) {
+    replace(DOMImplementation.prototype, name, () => refuse('makes no documents'));
+  }
   redefine(XMLHttpRequest.prototype, 'responseType', (before) => ({
     ...before,
     set(this: XMLHttpRequest, type: unknown) {

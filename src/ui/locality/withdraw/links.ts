@@ -22,7 +22,8 @@ export function mayFollow(
   return link.target === '' && to.hash !== '' && withoutHash(to.href) === withoutHash(here.url);
 }
 
-function withoutHash(url: string): string {
+/** An address without the place in the page that it names. */
+export function withoutHash(url: string): string {
   return url.split('#', 1)[0]!;
 }
 

@@ -1,4 +1,4 @@
-import { mayFollow } from './links.ts';
+import { mayFollow, withoutHash } from './links.ts';
 
 /** Of the Navigation API, which TypeScript's library does not know everywhere: what is used here. */
 export interface Departure {
@@ -8,6 +8,20 @@ export interface Departure {
 }
 
 let reloading = false;
+let readdressing = false;
+
+/**
+ * Changes the query of the page's address, without a request: the one way by which it changes but for its hash.
+ * @throws DOMException SecurityError in some browsers for a page opened from a file
+ */
+export function replaceAddress(address: string): void {
+  readdressing = true;
+  try {
+    window.history.replaceState(null, '', address);
+  } finally {
+    readdressing = false;
+  }
+}
 
 /** Loads the page anew: the one way by which it leaves of its own accord. */
 export function reloadPage(): void {
@@ -22,7 +36,7 @@ export function canRefuseNavigation(): boolean {
 
 /**
  * Cancels what would leave the page, by script or by link, for whatever address: the page's own host could read rows
- * in one too. Staying in the document, downloads of what the page has made, and the reload above are let through.
+ * in one too, and in an address that a later reload sends to it. A place in the page, downloads of what the page has made, and the two changes above are let through.
  */
 export function refuseNavigation(): void {
   const { navigation } = window as unknown as { navigation?: EventTarget };
@@ -40,7 +54,8 @@ export function leaves(
   { navigationType, destination, downloadRequest }: Departure,
   here: { readonly url: string; readonly base: string },
 ): boolean {
-  if (destination.sameDocument || navigationType === 'traverse') return false;
+  if (navigationType === 'traverse' || (destination.sameDocument && readdressing)) return false;
+  if (destination.sameDocument && withoutHash(destination.url) === withoutHash(here.url)) return false;
   if (navigationType === 'reload') return !reloading;
   return !mayFollow({ href: destination.url, target: '', isDownload: downloadRequest !== null }, here);
 }

@@ -9,6 +9,11 @@ const OF_THE_WINDOW = [
   'RTCPeerConnection',
   'webkitRTCPeerConnection',
   'mozRTCPeerConnection',
+  // Signals about passkeys and sign-in do not go through `navigator.credentials`, and fetch from the host too.
+  'PublicKeyCredential',
+  'IdentityCredential',
+  'IdentityProvider',
+  'DigitalCredential',
   // The browser itself fetches from the address of a payment method.
   'PaymentRequest',
   // Voices and recognisers may be services of the browser's maker.

@@ -38,6 +38,12 @@ describe('leaves', () => {
     expect(leaves(to('https://tools.example/x.csv', { downloadRequest: 'x.csv' }), here)).toBe(true);
   });
 
+  it('holds for an address that a later reload would send, though the page stays', () => {
+    for (const url of ['https://tools.example/row', 'https://tools.example/fairloom/?row=1']) {
+      expect(leaves(to('', { destination: { url, sameDocument: true } }), here), url).toBe(true);
+    }
+  });
+
   it('holds for a reload by a script, which would send the address as it then is', () => {
     expect(leaves(to(here.url, { navigationType: 'reload' }), here)).toBe(true);
   });

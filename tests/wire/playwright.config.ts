@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+
+/**
+ * The tests that listen to the wire, apart from the others: they want a network of their own (scripts/test/wire.mjs
+ * makes it) and a browser as a person has it. Each worker process has one wire and one browser.
+ */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/wire',
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  reporter: 'list',
+});
