@@ -40,13 +40,29 @@ export function canRefuseNavigation(): boolean {
  */
 export function refuseNavigation(): void {
   const { navigation } = window as unknown as { navigation?: EventTarget };
+  const isAgain = createRepeats();
   navigation?.addEventListener('navigate', (event) => {
-    if (
-      event.cancelable &&
-      leaves(event as Event & Departure, { url: window.location.href, base: document.baseURI })
-    )
-      event.preventDefault();
+    const departure = event as Event & Departure;
+    if (!event.cancelable || isAgain(departure)) return;
+    if (leaves(departure, { url: window.location.href, base: document.baseURI })) event.preventDefault();
   });
+}
+
+/** Milliseconds within which a download that was let through may ask again. */
+const REPEAT = 1000;
+
+/** Firefox asks twice of a download: the second time without a word that it is one. */
+export function createRepeats(): (departure: Departure) => boolean {
+  let download: string | null = null;
+  return ({ destination, downloadRequest }) => {
+    const again = downloadRequest === null && destination.url === download;
+    download = null;
+    if (downloadRequest !== null) {
+      download = destination.url;
+      setTimeout(() => (download = null), REPEAT);
+    }
+    return again;
+  };
 }
 
 /** @param here address of the page, and what relative ones are relative to */

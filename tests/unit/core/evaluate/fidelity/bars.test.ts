@@ -15,16 +15,16 @@ function dates(unit: DateFormat['unit'], values: readonly number[]): NumericColu
 }
 
 const labelsOf = (column: NumericColumn) => barsOf(column, column).labels;
-/** Numbers from 0 to 200: the 1st percentile is 2, the 99th 198, and a bar is 9.8 wide. */
+/** Numbers from 0 to 200: the 1st percentile is 2, the 99th 198, and a twentieth of that, 9.8, becomes bars of 10. */
 const from0to200 = Array.from({ length: 201 }, (_, i) => i);
 
 describe('bars of dates are bounded by the day or minute that the bound is in, whatever the source writes', () => {
-  test('days: 11.8 days after 1 January 1970 is on the 12th', () => {
+  test('days: ten days after 1 January 1970 is the 11th', () => {
     const labels = labelsOf(dates('day', from0to200));
     expect(labels.length).toBe(20);
-    expect(labels[0]).toBe('under 1970-01-12');
-    expect(labels[1]).toBe('1970-01-12 to 1970-01-22'); // 21.6
-    expect(labels.at(-1)).toBe('1970-07-08 and more'); // 188.2; 1 July is day 181
+    expect(labels[0]).toBe('under 1970-01-11');
+    expect(labels[1]).toBe('1970-01-11 to 1970-01-21');
+    expect(labels.at(-1)).toBe('1970-07-10 and more'); // 190; 1 July is day 181
   });
   test('days before 1970', () => {
     const labels = labelsOf(
@@ -33,7 +33,7 @@ describe('bars of dates are bounded by the day or minute that the bound is in, w
         from0to200.map((day) => day - 365),
       ),
     );
-    expect(labels[0]).toBe('under 1969-01-12');
+    expect(labels[0]).toBe('under 1969-01-06'); // −360
   });
   test('seconds: a second before midnight is still in the last minute of the day', () => {
     expect(labelsOf(dates('second', [86_399]))).toEqual(['1970-01-01 23:59']);
@@ -46,6 +46,6 @@ describe('bars of dates are bounded by the day or minute that the bound is in, w
         from0to200.map((day) => 86_400 * day),
       ),
     );
-    expect(labels[0]).toBe('under 1970-01-12 19:12'); // 0.8 of a day
+    expect(labels[0]).toBe('under 1970-01-12 13:46'); // a million seconds
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leaves, type Departure } from '../../../../../src/ui/locality/withdraw/navigation.ts';
+import { createRepeats, leaves, type Departure } from '../../../../../src/ui/locality/withdraw/navigation.ts';
 
 const here = {
   url: 'https://tools.example/fairloom/?seed=2',
@@ -46,5 +46,23 @@ describe('leaves', () => {
 
   it('holds for a reload by a script, which would send the address as it then is', () => {
     expect(leaves(to(here.url, { navigationType: 'reload' }), here)).toBe(true);
+  });
+});
+
+describe('a download that asks twice, as in Firefox', () => {
+  const url = 'blob:https://tools.example/1f';
+
+  it('is the same download once, and right after', () => {
+    const isAgain = createRepeats();
+    expect(isAgain(to(url, { downloadRequest: 'synthetic.csv' }))).toBe(false);
+    expect(isAgain(to(url))).toBe(true);
+    expect(isAgain(to(url))).toBe(false);
+  });
+
+  it('is not another address', () => {
+    const isAgain = createRepeats();
+    isAgain(to(url, { downloadRequest: 'synthetic.csv' }));
+    expect(isAgain(to('https://other.example/'))).toBe(false);
+    expect(isAgain(to(url))).toBe(false);
   });
 });
