@@ -4,6 +4,7 @@ import { expect, test } from './fixtures/test.ts';
 import { heardOf, startAll, trialsOf } from './fixtures/trials.ts';
 import { LOOSENINGS } from './loosenings.ts';
 import { PAGE } from './ways/all.ts';
+import { LOOKED_UP_ONLY } from './ways/silent.ts';
 import type { Ways } from './ways/way.ts';
 import { WORKER } from './ways/worker.ts';
 
@@ -21,6 +22,8 @@ for (const loosening of LOOSENINGS) {
   const { name, change, page: fromPage = [], worker: fromWorker = [], own = false, shut = false } = loosening;
 
   test(`loosened, it is heard: ${name}`, async ({ wire, browserOnWire }, testInfo) => {
+    const unnamed = fromPage.some((way) => LOOKED_UP_ONLY.includes(way));
+    test.skip(!wire.namespace && unnamed, 'Heard by a look-up alone, which needs a network namespace.');
     const address = await addressOf('hosted page', wire, testInfo, change);
     const sealed = own || shut || fromWorker.length > 0;
     const { page, worker } = await (sealed ? openSealed : openEmpty)(browserOnWire, address);

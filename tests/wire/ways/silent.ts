@@ -87,6 +87,16 @@ const FILE: Silent = {
   worker: ['Worker from a blob that imports'],
 };
 
+/** Told by a look-up alone, or with datagrams that name nobody: heard for what they are in a network namespace only. */
+export const LOOKED_UP_ONLY: readonly string[] = [
+  'WebRTC',
+  'WebRTC by its old name',
+  'WebRTC of a picture-in-picture window',
+  'WebRTC of an empty frame',
+  'WebTransport',
+  'dns-prefetch',
+];
+
 function join(...lists: readonly Silent[]): Silent {
   return { page: lists.flatMap(({ page }) => page), worker: lists.flatMap(({ worker }) => worker) };
 }
