@@ -81,10 +81,13 @@ describe('what a small training learns (wasm)', () => {
   }, 280_000);
 
   test('the teacher’s losses fall', () => {
-    for (const { first, last } of [trained.fair, trained.plain]) {
+    const { fair, plain } = trained;
+    for (const { first, last } of [fair, plain]) {
       expect(last.reconstruction).toBeLessThan(0.95 * first.reconstruction);
-      expect(last.target).toBeLessThan(0.95 * first.target);
     }
+    expect(plain.last.target).toBeLessThan(0.95 * plain.first.target);
+    // Most of what foretells the planted label is the sensitive attribute, which the fair code may not use.
+    expect(fair.last.target).toBeLessThan(fair.first.target);
   });
 
   test('the penalty makes the code less dependent on the sensitive attribute', () => {
