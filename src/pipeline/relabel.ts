@@ -11,12 +11,21 @@ import type { OnProgress } from './progress.ts';
 import type { TrainedRun } from './run.ts';
 import { estimateEvaluation } from './stagePlan.ts';
 
+/** Labels that moved within a joint sensitive group of the synthetic people. */
+export interface MovedGroup {
+  readonly group: string;
+  readonly rows: number;
+  readonly moved: number;
+  /** Training rows of the group, by which it is small or not. */
+  readonly trainRows: number;
+}
+
 /** The same synthetic people with the labels of another α. */
 export interface Relabelled {
   readonly alpha: number;
   readonly synthetic: Table;
   readonly moved: number;
-  readonly movedByGroup: readonly { readonly group: string; readonly rows: number; readonly moved: number }[];
+  readonly movedByGroup: readonly MovedGroup[];
 }
 
 function countMoved(
@@ -25,7 +34,9 @@ function countMoved(
   after: Int32Array,
 ): Omit<Relabelled, 'alpha' | 'synthetic'> {
   const { group, groupLabels } = run.people;
-  const groups = groupLabels.map((label) => ({ group: label, rows: 0, moved: 0 }));
+  const groups = groupLabels.map((label) => ({ group: label, rows: 0, moved: 0, trainRows: 0 }));
+  const { profiles } = run.generator.counts;
+  profiles.group.forEach((code, profile) => (groups[code]!.trainRows += profiles.counts[profile]!));
   let moved = 0;
   group.forEach((code, row) => {
     const entry = groups[code]!;

@@ -14,6 +14,7 @@ import type { Traffic } from '../locality/traffic.ts';
 import type { BackendChoice, RunOptions } from '../pipeline/options.ts';
 import type { TradeOffCurve } from '../pipeline/curve.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
+import type { MovedGroup } from '../pipeline/relabel.ts';
 
 /** Types only: what the page may ask of the worker. The page never sees rows except the few it shows. */
 
@@ -121,7 +122,7 @@ export interface Relabelling {
   readonly alpha: number;
   /** Labels that differ from those at α = 0. */
   readonly moved: number;
-  readonly movedByGroup: readonly { readonly group: string; readonly rows: number; readonly moved: number }[];
+  readonly movedByGroup: readonly MovedGroup[];
   readonly baseRates: readonly BaseRateReport[];
   readonly metrics: readonly MetricValue[];
   readonly milliseconds: number;

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { FairloomPage } from '../../scripts/driver/fairloomPage.mjs';
-import { BUILDS, openBuild, type ChangePolicy } from './fixtures/builds.ts';
+import { BUILDS, openBuild } from './fixtures/builds.ts';
+import type { ChangePolicy } from './fixtures/policies.ts';
 import { seriousViolations } from './fixtures/axe.ts';
 import { Listener } from './fixtures/listener.ts';
 import { Site } from './fixtures/site.ts';

@@ -151,6 +151,8 @@ describe('a run', () => {
     expect(all!.moved).toBeGreaterThan(half!.moved);
     expect(half!.movedByGroup.reduce((sum, { moved }) => sum + moved, 0)).toBe(half!.moved);
     expect(half!.movedByGroup.reduce((sum, { rows }) => sum + rows, 0)).toBe(210);
+    const trainRows = half!.movedByGroup.reduce((sum, group) => sum + group.trainRows, 0);
+    expect(trainRows).toBe(finished.report.rows.train);
     expect(relabel(biased, 0.5)).toEqual(half);
     all!.synthetic.columns.forEach((column, j) => {
       if (column.name !== 'hired') expect(column).toEqual(none!.synthetic.columns[j]);

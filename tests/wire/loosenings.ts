@@ -1,4 +1,5 @@
-import { changePolicies, withoutWaitingPolicy, type Change } from './fixtures/builds.ts';
+import { changePolicies } from '../e2e/fixtures/policies.ts';
+import { withoutWaitingPolicy, type Change } from './fixtures/builds.ts';
 import { ALL_KEPT, loosened, type Kept } from './fixtures/loosen.ts';
 
 /** One thing taken out of the page's protection, and the ways that are then heard. */

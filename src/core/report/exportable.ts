@@ -53,6 +53,26 @@ export function shownBaseRates(
   return withoutSmallGroups(lists, smallGroupsOf(lists, rareThreshold), rareThreshold).baseRates;
 }
 
+/** Counts of synthetic rows by joint group, with the small groups as one entry where the report does not name them. */
+export function shownCounts<G extends { group: string; rows: number; moved: number; trainRows: number }>(
+  groups: readonly G[],
+  { disclosure: { rareThreshold, smallGroups } }: ExportableReport,
+): readonly G[] {
+  if (smallGroups === 'named') return groups;
+  const small = groups.filter(({ trainRows }) => isFew(trainRows, rareThreshold));
+  const [first] = small;
+  if (!first) return groups;
+  const sum = (of: (group: G) => number) => small.reduce((total, group) => total + of(group), 0);
+  const pooled: G = {
+    ...first,
+    group: smallGroupName(small.length),
+    rows: sum(({ rows }) => rows),
+    moved: sum(({ moved }) => moved),
+    trainRows: sum(({ trainRows }) => trainRows),
+  };
+  return [...groups.filter((group) => !small.includes(group)), pooled];
+}
+
 /** How many groups `exportable` would leave without a name. */
 export function smallGroupCount(report: Report): number {
   const small = smallGroupsOf(report.details, thresholdOf(report));

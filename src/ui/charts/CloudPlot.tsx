@@ -7,15 +7,13 @@ export interface CloudPlotProps {
   readonly label: string;
   /** What must be in view, in each direction. */
   readonly spans: readonly [readonly number[], readonly number[]];
-  readonly xLabel: string;
-  readonly yLabel: string;
   readonly height: number;
   /** Drawn on the scales of the chart. */
   readonly children: ReactNode;
 }
 
 /** Clouds in two directions without units: the axes are there for scale only. */
-export function CloudPlot({ label, spans, xLabel, yLabel, height, children }: CloudPlotProps) {
+export function CloudPlot({ label, spans, height, children }: CloudPlotProps) {
   const [xTicks, yTicks] = spans.map((values) => {
     const [low, high] = extent(values) ?? [-1, 1];
     return niceTicks(low, high, 4);
@@ -45,7 +43,7 @@ export function CloudPlot({ label, spans, xLabel, yLabel, height, children }: Cl
         tickFormatter={formatTick}
         tickLine={false}
         axisLine={false}
-        label={{ value: xLabel, position: 'insideBottom', offset: -12 }}
+        label={{ value: 'Direction 1', position: 'insideBottom', offset: -12 }}
       />
       <YAxis
         type="number"
@@ -57,7 +55,7 @@ export function CloudPlot({ label, spans, xLabel, yLabel, height, children }: Cl
         tickLine={false}
         axisLine={false}
         label={{
-          value: yLabel,
+          value: 'Direction 2',
           angle: -90,
           position: 'insideLeft',
           offset: 6,

@@ -42,13 +42,7 @@ export function LatentScatter({ snapshot }: { readonly snapshot: LatentSnapshot 
       table={centres(clouds)}
       legend={drawn}
     >
-      <CloudPlot
-        label={title}
-        spans={[span(0), span(1)]}
-        xLabel="Direction 1"
-        yLabel="Direction 2"
-        height={280}
-      >
+      <CloudPlot label={title} spans={[span(0), span(1)]} height={280}>
         <CloudOutlines clouds={drawn} />
       </CloudPlot>
     </ChartFrame>

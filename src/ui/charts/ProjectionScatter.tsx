@@ -65,13 +65,7 @@ export function ProjectionScatter({ projection }: { readonly projection: Project
       table={cellTable(projection)}
       legend={[{ label: 'Real rows (stronger colour: more)', color: REAL, mark: 'square' }, SYNTHETIC]}
     >
-      <CloudPlot
-        label={title}
-        spans={[span(0), span(1)]}
-        xLabel="Direction 1"
-        yLabel="Direction 2"
-        height={320}
-      >
+      <CloudPlot label={title} spans={[span(0), span(1)]} height={320}>
         <DensityCells density={real} color={REAL} />
         <PointClouds clouds={[{ ...SYNTHETIC, points: synthetic }]} radius={RADIUS} />
       </CloudPlot>

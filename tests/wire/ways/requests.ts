@@ -1,37 +1,14 @@
+import { ANYWHERE } from './anywhere.ts';
 import type { Ways } from './way.ts';
 
 /** Ways of a page to load something without an element. */
 export const CALLS: Ways = {
-  fetch: ({ url }) => void fetch(url, { mode: 'no-cors', method: 'POST', body: 'row' }).catch(() => {}),
-  'fetch, kept alive': ({ url }) => void fetch(url, { mode: 'no-cors', keepalive: true }).catch(() => {}),
+  ...ANYWHERE,
   fetchLater: ({ url }) =>
     (window as unknown as { fetchLater: (url: string, options: object) => void }).fetchLater(url, {
       activateAfter: 0,
     }),
-  XMLHttpRequest: ({ url }) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', url);
-    request.send('row');
-  },
-  WebSocket: ({ url }) => void new WebSocket(url.replace('https', 'wss')),
-  WebSocketStream: ({ url }) => {
-    const { WebSocketStream: Stream } = globalThis as unknown as {
-      WebSocketStream: new (url: string) => unknown;
-    };
-    void new Stream(url.replace('https', 'wss'));
-  },
-  EventSource: ({ url }) => void new EventSource(url),
-  WebTransport: ({ url }) => {
-    const transport = new WebTransport(url);
-    for (const promise of [transport.ready, transport.closed]) promise.catch(() => {});
-  },
-  'import()': ({ url }) => void import(url).catch(() => {}),
-  FontFace: ({ url }) => void new FontFace('row', `url("${url}")`).load().catch(() => {}),
   beacon: ({ url }) => void navigator.sendBeacon(url, 'row'),
-  'Cache.add': ({ url }) =>
-    void caches.open('row').then((cache) => cache.add(new Request(url, { mode: 'no-cors' }))),
-  Worker: ({ url }) => void new Worker(url),
-  'Worker of type module': ({ url }) => void new Worker(url, { type: 'module' }),
   SharedWorker: ({ url }) => void new SharedWorker(url),
   'SharedWorker from a blob that fetches': ({ url }) => {
     const code = `fetch(${JSON.stringify(url)}, { mode: 'no-cors' })`;
@@ -40,10 +17,6 @@ export const CALLS: Ways = {
   'Worker from a blob that fetches and imports': ({ url }) => {
     const code = `fetch(${JSON.stringify(url)}, { mode: 'no-cors' }); importScripts(${JSON.stringify(url)})`;
     void new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
-  },
-  'Worker from a data: URL that fetches': ({ url }) => {
-    const code = `fetch(${JSON.stringify(url)}, { mode: 'no-cors' })`;
-    void new Worker(`data:text/javascript,${encodeURIComponent(code)}`);
   },
   'service worker of another scope': ({ url }) =>
     void navigator.serviceWorker.register(url, { scope: '/row/' }).catch(() => {}),

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
-import { shownBaseRates } from '../../../core/report/exportable.ts';
+import { shownBaseRates, shownCounts } from '../../../core/report/exportable.ts';
 import type { Relabelling, RunSummary } from '../../../worker/api.ts';
 import { BaseRateChart } from '../../charts/BaseRateChart.tsx';
 import { DataTable } from '../../charts/DataTable.tsx';
@@ -123,7 +123,7 @@ function Moved({ result, run }: { readonly result: Relabelling; readonly run: Sh
               { label: 'Moved', numeric: true },
               { label: 'Share', numeric: true },
             ],
-            rows: result.movedByGroup.map((group) => [
+            rows: shownCounts(result.movedByGroup, run.report).map((group) => [
               group.group,
               group.rows,
               group.moved,

@@ -184,18 +184,21 @@ interface SettingsLinkProps {
 
 function SettingsLink({ options, sampleId, onReset }: SettingsLinkProps) {
   const [told, setTold] = useState('');
-  const copy = () => {
+  const copy = async () => {
     const { origin, pathname, protocol } = window.location;
     const base = protocol === 'file:' ? window.location.href.split(/[?#]/)[0] : origin + pathname;
     const query = writeUrlSettings(options, sampleId);
-    navigator.clipboard.writeText(query ? `${base}?${query}` : `${base}`).then(
-      () => setTold(sampleId === null ? 'Copied. It holds settings only, nothing of your file.' : 'Copied.'),
-      () => setTold('The browser did not allow copying. The address bar holds the same link.'),
-    );
+    try {
+      // There is no clipboard at all where the page did not come over https.
+      await navigator.clipboard.writeText(query ? `${base}?${query}` : `${base}`);
+      setTold(sampleId === null ? 'Copied. It holds settings only, nothing of your file.' : 'Copied.');
+    } catch {
+      setTold('The browser did not allow copying. The address bar holds the same link.');
+    }
   };
   return (
     <div className="train-settings__link">
-      <Button look="quiet" icon="copy" onClick={copy}>
+      <Button look="quiet" icon="copy" onClick={() => void copy()}>
         Copy link to these settings
       </Button>
       <Button look="quiet" onClick={onReset}>

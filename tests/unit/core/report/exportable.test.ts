@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BaseRateReport } from '../../../../src/core/evaluate/metric.ts';
 import { dataCard } from '../../../../src/core/report/dataCard.ts';
-import { exportable, shownBaseRates, smallGroupCount } from '../../../../src/core/report/exportable.ts';
+import { exportable, shownBaseRates, shownCounts, smallGroupCount } from '../../../../src/core/report/exportable.ts';
 import { reportToHtml } from '../../../../src/core/report/html.ts';
 import { reportToJson } from '../../../../src/core/report/json.ts';
 import { parseReport } from '../../../../src/core/report/parse.ts';
@@ -144,6 +144,19 @@ describe('a report that leaves the page', () => {
       shownBaseRates(baseRates, report)[0]!.groups.map(({ group }) => group);
     expect(names(exportable(telling(), UNNAMED))).toEqual(['Angle', 'Jute', 'a small group']);
     expect(names(exportable(telling(), NAMED))).toEqual(['Angle', 'Jute', 'Cagot']);
+  });
+
+  test('counts that follow the slider pool the groups of few training rows', () => {
+    const groups = [
+      { group: 'Angle', rows: 70, moved: 3, trainRows: 60 },
+      { group: 'Cagot', rows: 9, moved: 2, trainRows: 1 },
+      { group: 'Yenish', rows: 1, moved: 1, trainRows: 4 },
+    ];
+    expect(shownCounts(groups, exportable(telling(), UNNAMED))).toEqual([
+      groups[0],
+      { group: '2 small groups', rows: 10, moved: 3, trainRows: 5 },
+    ]);
+    expect(shownCounts(groups, exportable(telling(), NAMED))).toBe(groups);
   });
 });
 
