@@ -38,7 +38,7 @@ const RANDOM = {
 /** What may run in the worker. WebKit reads no Blob or File there where the page was opened from a file. */
 const BLOB_READERS = ['arrayBuffer', 'stream', 'readAsArrayBuffer', 'readAsText'].map((property) => ({
   property,
-  message: 'A worker reads no Blob or File: the page lends it (src/worker/lendFiles.ts).',
+  message: 'A worker reads no Blob or File: the page lends it (src/worker/page/lendFiles.ts).',
 }));
 /** What would read, order or write otherwise on a machine of another language or time zone. */
 const BY_THE_MACHINE = 'The same file gives the same bytes on every machine';
@@ -60,11 +60,11 @@ const BY_ITS_CLOCK = [
   {
     selector:
       'MemberExpression[property.name=/^([gs]et(Year|FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds)|getTimezoneOffset|toDateString|toTimeString)$/]',
-    message: `${BY_THE_MACHINE}: dates are read and written by src/core/schema/dates.ts, without a time zone.`,
+    message: `${BY_THE_MACHINE}: dates are read and written by src/core/table/cells/dates.ts, without a time zone.`,
   },
   {
     selector: 'MemberExpression[object.name="Date"][property.name="parse"]',
-    message: `${BY_THE_MACHINE}: dates are read by src/core/schema/dates.ts, without a time zone.`,
+    message: `${BY_THE_MACHINE}: dates are read by src/core/table/cells/dates.ts, without a time zone.`,
   },
 ];
 const BY_ANY_LOCALE = {
@@ -110,7 +110,7 @@ export default tseslint.config(
         { name: 'Intl', message: BY_ANY_LOCALE.message },
         {
           name: 'Date',
-          message: `${BY_THE_MACHINE}, at any hour: dates are read and written by src/core/schema/dates.ts.`,
+          message: `${BY_THE_MACHINE}, at any hour: dates are read and written by src/core/table/cells/dates.ts.`,
         },
       ],
     },
@@ -137,7 +137,7 @@ export default tseslint.config(
   })),
   {
     files: ['src/{core,model,pipeline,worker}/**/*.ts'],
-    ignores: ['src/worker/lendFiles.ts'],
+    ignores: ['src/worker/page/lendFiles.ts'],
     rules: { 'no-restricted-properties': ['error', RANDOM, ...BLOB_READERS] },
   },
   {

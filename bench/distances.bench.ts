@@ -1,10 +1,10 @@
 import { bench, describe } from 'vitest';
-import { fitFeatures, sparseDesign } from '../src/core/evaluate/features.ts';
+import { fitFeatures, sparseDesign } from '../src/core/probes/features.ts';
 import { fidelityEvaluators } from '../src/core/evaluate/fidelity/fidelity.ts';
 import type { EvaluationContext } from '../src/core/evaluate/metric.ts';
-import { countWithin, nearestNeighbours } from '../src/core/evaluate/nearest.ts';
-import { buildTree } from '../src/core/evaluate/neighbourTree.ts';
-import { pointsOf } from '../src/core/evaluate/points.ts';
+import { countWithin, nearestNeighbours } from '../src/core/neighbours/nearest.ts';
+import { buildTree } from '../src/core/neighbours/neighbourTree.ts';
+import { pointsOf } from '../src/core/neighbours/points.ts';
 import { privacyEvaluators } from '../src/core/evaluate/privacy/privacy.ts';
 import { createRng, sampleRows } from '../src/core/random.ts';
 import { takeRows, type Table } from '../src/core/table/table.ts';

@@ -11,11 +11,11 @@ import type { Roles } from '../src/core/schema/roles.ts';
 import { csvText, readCsv } from '../src/core/table/csv.ts';
 import { readTable, schemaOf } from '../src/core/table/read.ts';
 import type { Table } from '../src/core/table/table.ts';
-import { startBackend } from '../src/model/backend.ts';
-import { drawNormal } from '../src/model/batches.ts';
-import { DEFAULT_STUDENT, trainStudent, type StudentSettings } from '../src/model/distil.ts';
-import { generateRows } from '../src/model/generate.ts';
-import { encodeRows, samplePosterior } from '../src/model/posterior.ts';
+import { startBackend } from '../src/model/engine/backend.ts';
+import { drawNormal } from '../src/model/training/batches.ts';
+import { DEFAULT_STUDENT, trainStudent, type StudentSettings } from '../src/model/student/distil.ts';
+import { generateRows } from '../src/model/generate/generate.ts';
+import { encodeRows, samplePosterior } from '../src/model/teacher/posterior.ts';
 import {
   codesOf,
   drawComponents,
@@ -23,12 +23,12 @@ import {
   studentLayout,
   type CodeSource,
   type StudentModel,
-} from '../src/model/student.ts';
-import { countParameters, decoderOf, LATENT, teacherLayout } from '../src/model/teacher.ts';
-import { teacherSteps, trainTeacher } from '../src/model/trainTeacher.ts';
-import { drawProfiles } from '../src/pipeline/drawProfiles.ts';
-import { assemblePeople, synthesise } from '../src/pipeline/generator.ts';
-import { prepareTables } from '../src/pipeline/prepare.ts';
+} from '../src/model/student/student.ts';
+import { countParameters, decoderOf, LATENT, teacherLayout } from '../src/model/teacher/teacher.ts';
+import { teacherSteps, trainTeacher } from '../src/model/teacher/trainTeacher.ts';
+import { drawProfiles } from '../src/pipeline/stages/drawProfiles.ts';
+import { assemblePeople, synthesise } from '../src/pipeline/stages/generator.ts';
+import { prepareTables } from '../src/pipeline/stages/prepare.ts';
 import { SAMPLES, type Sample } from '../src/samples/samples.ts';
 
 // Is the student worth having? One teacher, several ways to draw its codes, the same decoding: a Markdown table for each

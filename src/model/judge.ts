@@ -2,11 +2,11 @@ import * as tf from '@tensorflow/tfjs';
 import type { EncodedTable, Encoding } from '../core/encoding/encoding.ts';
 import type { Logits } from '../core/labels/calibration.ts';
 import { permutation, type Rng } from '../core/random.ts';
-import { disposeBatch, drawRows, makeBatch, type Batch } from './batches.ts';
-import { blockCrossEntropy, createBlocks, disposeBlocks, type Blocks } from './blocks.ts';
-import { dense, silu } from './layers.ts';
-import type { LoopHooks } from './loop.ts';
-import { createAdamW, learningRate } from './optimiser.ts';
+import { disposeBatch, drawRows, makeBatch, type Batch } from './training/batches.ts';
+import { blockCrossEntropy, createBlocks, disposeBlocks, type Blocks } from './engine/blocks.ts';
+import { dense, silu } from './engine/layers.ts';
+import type { LoopHooks } from './training/loop.ts';
+import { createAdamW, learningRate } from './engine/optimiser.ts';
 import {
   denseShapes,
   initialiseDense,
@@ -16,9 +16,9 @@ import {
   type DenseName,
   type Layout,
   type Views,
-} from './parameters.ts';
-import { runTraining, type Reading } from './trainingLoop.ts';
-import type { Stateful } from './trainingState.ts';
+} from './engine/parameters.ts';
+import { runTraining, type Reading } from './training/trainingLoop.ts';
+import type { Stateful } from './training/trainingState.ts';
 
 const HIDDEN = 64;
 const BATCH = 512;

@@ -4,20 +4,20 @@ import type { Report } from '../core/report/report.ts';
 import type { Roles } from '../core/schema/roles.ts';
 import { schemaOf } from '../core/table/read.ts';
 import type { Table } from '../core/table/table.ts';
-import { startBackend, startBackendAtMost, tensorFlowVersion } from '../model/backend.ts';
-import { decoderOf, type TeacherModel } from '../model/teacher.ts';
-import { assess, buildReport, type RunFacts, type Subject } from './assess.ts';
-import { createCheckpoints, firstCheckpoint, shareDone, type RunCheckpoint } from './checkpoint.ts';
-import { createContext, withSoundBackend } from './context.ts';
-import type { RunControl } from './control.ts';
-import { labelPeople, synthesise, type Generator, type SyntheticPeople } from './generator.ts';
-import { latentCodes } from './latentCodes.ts';
-import { derivedSettings } from './derivedSettings.ts';
-import { findOddsReach } from './oddsReach.ts';
-import { checkNotion, repairsForOdds, type RunOptions } from './options.ts';
-import { prepareTables } from './prepare.ts';
-import type { OnProgress } from './progress.ts';
-import { estimateStages } from './stagePlan.ts';
+import { startBackend, startBackendAtMost, tensorFlowVersion } from '../model/engine/backend.ts';
+import { decoderOf, type TeacherModel } from '../model/teacher/teacher.ts';
+import { assess, buildReport, type RunFacts, type Subject } from './stages/assess.ts';
+import { createCheckpoints, firstCheckpoint, shareDone, type RunCheckpoint } from './faults/checkpoint.ts';
+import { createContext, withSoundBackend } from './conduct/context.ts';
+import type { RunControl } from './conduct/control.ts';
+import { labelPeople, synthesise, type Generator, type SyntheticPeople } from './stages/generator.ts';
+import { latentCodes } from './stages/latentCodes.ts';
+import { derivedSettings } from './stages/derivedSettings.ts';
+import { findOddsReach } from './stages/oddsReach.ts';
+import { checkNotion, repairsForOdds, type RunOptions } from './settings/options.ts';
+import { prepareTables } from './stages/prepare.ts';
+import type { OnProgress } from './conduct/progress.ts';
+import { estimateStages } from './conduct/stagePlan.ts';
 import {
   cellsOf,
   copyStage,
@@ -30,7 +30,7 @@ import {
   samplingStage,
   stepCounts,
   teach,
-} from './train.ts';
+} from './stages/train.ts';
 
 export interface RunInput {
   readonly table: Table;

@@ -8,13 +8,13 @@ import type { FormulaText } from '../core/table/formulas.ts';
 import type { ColumnType } from '../core/table/table.ts';
 import type { SavedKind } from '../core/project/container.ts';
 import type { SavedTable } from '../core/project/document.ts';
-import type { GenerationWishes } from '../pipeline/generateAgain.ts';
+import type { GenerationWishes } from '../pipeline/after/generateAgain.ts';
 import type { Attempt, Destination } from '../locality/attempt.ts';
 import type { Traffic } from '../locality/traffic.ts';
-import type { BackendChoice, RunOptions } from '../pipeline/options.ts';
-import type { TradeOffCurve } from '../pipeline/curve.ts';
-import type { OnProgress } from '../pipeline/progress.ts';
-import type { MovedGroup } from '../pipeline/relabel.ts';
+import type { BackendChoice, RunOptions } from '../pipeline/settings/options.ts';
+import type { TradeOffCurve } from '../pipeline/after/curve.ts';
+import type { OnProgress } from '../pipeline/conduct/progress.ts';
+import type { MovedGroup } from '../pipeline/after/relabel.ts';
 
 /** Types only: what the page may ask of the worker. The page never sees rows except the few it shows. */
 

@@ -1,7 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../src/core/errors.ts';
-import { assertBackendSound, backendFault, notedFault, watchBackend } from '../../src/model/backendHealth.ts';
+import {
+  assertBackendSound,
+  backendFault,
+  notedFault,
+  watchBackend,
+} from '../../src/model/engine/backendHealth.ts';
 import { useBackend } from './backends.ts';
 
 /** What an allocation that is refused throws here: no browser's wording is taken for granted. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from 'vitest';
-import { startBackend, type BackendName } from '../../src/model/backend.ts';
+import { startBackend, type BackendName } from '../../src/model/engine/backend.ts';
 
 /** The backends that compute in Node. WebGPU is tested in the browser (tests/e2e). */
 export const BACKENDS = ['cpu', 'wasm'] as const satisfies readonly BackendName[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { betterOf, isOverfitting, noneYet } from '../../src/model/bestWeights.ts';
+import { betterOf, isOverfitting, noneYet } from '../../src/model/training/bestWeights.ts';
 
 const initial = Float32Array.of(0);
 const read = async () => Float32Array.of(1);

@@ -6,7 +6,7 @@ import {
   createBlocks,
   disposeBlocks,
   type Blocks,
-} from '../../src/model/blocks.ts';
+} from '../../src/model/engine/blocks.ts';
 import { BACKENDS, useBackend } from './backends.ts';
 import { expectGradient, randomMatrix, relativeError } from './gradients.ts';
 

@@ -9,8 +9,8 @@ import { inferSchema } from '../../src/core/schema/infer.ts';
 import { csvText, readCsv } from '../../src/core/table/csv.ts';
 import { readTable, schemaOf } from '../../src/core/table/read.ts';
 import { writeCsv } from '../../src/core/table/write.ts';
-import { createControl } from '../../src/pipeline/control.ts';
-import { parseOptions } from '../../src/pipeline/options.ts';
+import { createControl } from '../../src/pipeline/conduct/control.ts';
+import { parseOptions } from '../../src/pipeline/settings/options.ts';
 import { run } from '../../src/pipeline/run.ts';
 import {
   CANARIES,

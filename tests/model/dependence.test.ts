@@ -5,7 +5,7 @@ import {
   conditionalDependence,
   pairwiseDistances,
   squaredDistanceCorrelation,
-} from '../../src/model/dependence.ts';
+} from '../../src/model/teacher/dependence.ts';
 import { BACKENDS, useBackend } from './backends.ts';
 import { expectGradient, randomMatrix } from './gradients.ts';
 

@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '../../src/core/errors.ts';
 import { writeCsv } from '../../src/core/table/write.ts';
-import { discardBackend } from '../../src/model/backend.ts';
-import { createControl, type RunControl } from '../../src/pipeline/control.ts';
-import { generateAgain, withGenerator, type GenerationWishes } from '../../src/pipeline/generateAgain.ts';
-import type { Progress } from '../../src/pipeline/progress.ts';
-import { packModel, readSaved } from '../../src/pipeline/savedRun.ts';
-import { createOpenedFile } from '../../src/worker/openedFile.ts';
+import { discardBackend } from '../../src/model/engine/backend.ts';
+import { createControl, type RunControl } from '../../src/pipeline/conduct/control.ts';
+import {
+  generateAgain,
+  withGenerator,
+  type GenerationWishes,
+} from '../../src/pipeline/after/generateAgain.ts';
+import type { Progress } from '../../src/pipeline/conduct/progress.ts';
+import { packModel, readSaved } from '../../src/pipeline/files/savedRun.ts';
+import { createOpenedFile } from '../../src/worker/inside/openedFile.ts';
 import { savableRun } from '../fixtures/savedRun.ts';
 import { useBackend } from './backends.ts';
 import { stopWasmGrowth } from './wasmMemory.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { dense, silu, stopGradient } from '../../src/model/layers.ts';
-import { matMul } from '../../src/model/matmul.ts';
+import { dense, silu, stopGradient } from '../../src/model/engine/layers.ts';
+import { matMul } from '../../src/model/engine/matmul.ts';
 import { BACKENDS, useBackend } from './backends.ts';
 import { expectGradient, randomMatrix, relativeError } from './gradients.ts';
 

@@ -3,20 +3,20 @@ import { codeShares, encodeTable, fitEncoding } from '../../src/core/encoding/en
 import { countTrainingRows } from '../../src/core/encoding/trainingCounts.ts';
 import { createRng } from '../../src/core/random.ts';
 import { schemaOf } from '../../src/core/table/read.ts';
-import { DEFAULT_STUDENT, trainStudent, type StudentLosses } from '../../src/model/distil.ts';
-import { generateRows } from '../../src/model/generate.ts';
-import { encodeRows } from '../../src/model/posterior.ts';
-import type { TeacherLosses } from '../../src/model/teacherLoss.ts';
-import { decoderOf } from '../../src/model/teacher.ts';
-import { trainTeacher, type TeacherSettings } from '../../src/model/trainTeacher.ts';
+import { DEFAULT_STUDENT, trainStudent, type StudentLosses } from '../../src/model/student/distil.ts';
+import { generateRows } from '../../src/model/generate/generate.ts';
+import { encodeRows } from '../../src/model/teacher/posterior.ts';
+import type { TeacherLosses } from '../../src/model/teacher/teacherLoss.ts';
+import { decoderOf } from '../../src/model/teacher/teacher.ts';
+import { trainTeacher, type TeacherSettings } from '../../src/model/teacher/trainTeacher.ts';
 import {
   assemblePeople,
   labelPeople,
   synthesise,
   type SyntheticPeople,
-} from '../../src/pipeline/generator.ts';
-import { groupLabels } from '../../src/pipeline/groupLabels.ts';
-import { drawProfiles } from '../../src/pipeline/drawProfiles.ts';
+} from '../../src/pipeline/stages/generator.ts';
+import { groupLabels } from '../../src/pipeline/stages/groupLabels.ts';
+import { drawProfiles } from '../../src/pipeline/stages/drawProfiles.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { useBackend } from './backends.ts';
 import { recordingHooks } from './hooks.ts';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { clipNorm, createAdamW, learningRate } from '../../src/model/optimiser.ts';
+import { clipNorm, createAdamW, learningRate } from '../../src/model/engine/optimiser.ts';
 import { BACKENDS, useBackend } from './backends.ts';
 
 const START = [1, -2, 0.5];

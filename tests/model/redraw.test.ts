@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRng } from '../../src/core/random.ts';
-import { REDRAW_ROWS, redrawRejected, type DrawnRows } from '../../src/model/redraw.ts';
+import { REDRAW_ROWS, redrawRejected, type DrawnRows } from '../../src/model/generate/redraw.ts';
 
 // Profiles 0–4 are one group and 5–9. A row's only feature is a number below 10; those below 3 are rejected.
 const GROUP = Int32Array.of(0, 0, 0, 0, 0, 1, 1, 1, 1, 1);

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { categoricalColumn, columnNamed, type Column, type Table } from '../../src/core/table/table.ts';
-import { createControl } from '../../src/pipeline/control.ts';
-import { parseOptions, type RunOptions } from '../../src/pipeline/options.ts';
-import { relabel } from '../../src/pipeline/relabel.ts';
+import { createControl } from '../../src/pipeline/conduct/control.ts';
+import { parseOptions, type RunOptions } from '../../src/pipeline/settings/options.ts';
+import { relabel } from '../../src/pipeline/after/relabel.ts';
 import { run, type TrainedRun } from '../../src/pipeline/run.ts';
 import { cellText } from '../fixtures/columns.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';

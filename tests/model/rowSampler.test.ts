@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createRng } from '../../src/core/random.ts';
-import { createRowSampler, groupOversampling, holdBack, spreadClasses } from '../../src/model/rowSampler.ts';
+import {
+  createRowSampler,
+  groupOversampling,
+  holdBack,
+  spreadClasses,
+} from '../../src/model/training/rowSampler.ts';
 
 describe('holding rows back', () => {
   test.each([

@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createRng } from '../../src/core/random.ts';
-import { countParameters, LATENT } from '../../src/model/teacher.ts';
-import { slotOf, valueAndFlatGradient, viewsOf } from '../../src/model/parameters.ts';
+import { countParameters, LATENT } from '../../src/model/teacher/teacher.ts';
+import { slotOf, valueAndFlatGradient, viewsOf } from '../../src/model/engine/parameters.ts';
 import {
   aggregateLogDensity,
   samplePosterior,
   thinPosterior,
   type Posterior,
-} from '../../src/model/posterior.ts';
+} from '../../src/model/teacher/posterior.ts';
 import {
   COMPONENTS,
   componentsFor,
@@ -18,7 +18,7 @@ import {
   studentCodes,
   studentLayout,
   type StudentParameter,
-} from '../../src/model/student.ts';
+} from '../../src/model/student/student.ts';
 import { BACKENDS, useBackend } from './backends.ts';
 
 const ENOUGH = 10_000;

@@ -7,9 +7,9 @@ import {
   type Encoding,
 } from '../../src/core/encoding/encoding.ts';
 import { createRng } from '../../src/core/random.ts';
-import { drawNormal, makeBatch } from '../../src/model/batches.ts';
-import { blockCrossEntropy, createBlocks } from '../../src/model/blocks.ts';
-import { slotOf, valueAndFlatGradient, viewsOf } from '../../src/model/parameters.ts';
+import { drawNormal, makeBatch } from '../../src/model/training/batches.ts';
+import { blockCrossEntropy, createBlocks } from '../../src/model/engine/blocks.ts';
+import { slotOf, valueAndFlatGradient, viewsOf } from '../../src/model/engine/parameters.ts';
 import {
   createMasks,
   decode,
@@ -23,8 +23,8 @@ import {
   unitDegrees,
   type TeacherParameter,
   type TeacherViews,
-} from '../../src/model/teacher.ts';
-import { teacherLoss } from '../../src/model/teacherLoss.ts';
+} from '../../src/model/teacher/teacher.ts';
+import { teacherLoss } from '../../src/model/teacher/teacherLoss.ts';
 import { takeRows } from '../../src/core/table/table.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { BACKENDS, useBackend } from './backends.ts';

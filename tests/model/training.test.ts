@@ -3,13 +3,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { encodeTable, fitEncoding } from '../../src/core/encoding/encoding.ts';
 import { countTrainingRows } from '../../src/core/encoding/trainingCounts.ts';
 import { createRng } from '../../src/core/random.ts';
-import { makeBatch } from '../../src/model/batches.ts';
-import { DEFAULT_STUDENT, trainStudent, type StudentLosses } from '../../src/model/distil.ts';
-import { generateRows, type GenerateHooks } from '../../src/model/generate.ts';
-import { createSmoother, type LoopHooks } from '../../src/model/loop.ts';
-import { viewsOf } from '../../src/model/parameters.ts';
-import { encodeRows, samplePosterior, type Posterior } from '../../src/model/posterior.ts';
-import { initialStudent, studentLayout } from '../../src/model/student.ts';
+import { makeBatch } from '../../src/model/training/batches.ts';
+import { DEFAULT_STUDENT, trainStudent, type StudentLosses } from '../../src/model/student/distil.ts';
+import { generateRows, type GenerateHooks } from '../../src/model/generate/generate.ts';
+import { createSmoother, type LoopHooks } from '../../src/model/training/loop.ts';
+import { viewsOf } from '../../src/model/engine/parameters.ts';
+import { encodeRows, samplePosterior, type Posterior } from '../../src/model/teacher/posterior.ts';
+import { initialStudent, studentLayout } from '../../src/model/student/student.ts';
 import {
   decoderOf,
   encode,
@@ -18,9 +18,9 @@ import {
   teacherLayout,
   teacherShape,
   type TeacherModel,
-} from '../../src/model/teacher.ts';
-import type { TeacherLosses } from '../../src/model/teacherLoss.ts';
-import { teacherSteps, trainTeacher, type TeacherSettings } from '../../src/model/trainTeacher.ts';
+} from '../../src/model/teacher/teacher.ts';
+import type { TeacherLosses } from '../../src/model/teacher/teacherLoss.ts';
+import { teacherSteps, trainTeacher, type TeacherSettings } from '../../src/model/teacher/trainTeacher.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { BACKENDS, useBackend } from './backends.ts';
 import { cancellingHooks, recordingHooks } from './hooks.ts';

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createRng } from '../../src/core/random.ts';
-import type { Setback } from '../../src/model/loop.ts';
-import { createAdamW } from '../../src/model/optimiser.ts';
-import { runTraining } from '../../src/model/trainingLoop.ts';
+import type { Setback } from '../../src/model/training/loop.ts';
+import { createAdamW } from '../../src/model/engine/optimiser.ts';
+import { runTraining } from '../../src/model/training/trainingLoop.ts';
 import { useBackend } from './backends.ts';
 import { recordingHooks } from './hooks.ts';
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect, vi } from 'vitest';
-import { backendFault } from '../../src/model/backendHealth.ts';
+import { backendFault } from '../../src/model/engine/backendHealth.ts';
 
 /** What an allocation throws once there is no room left. */
 function fillUp(): unknown {

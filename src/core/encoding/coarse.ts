@@ -1,4 +1,4 @@
-import { formatDate } from '../schema/dates.ts';
+import { formatDate } from '../table/cells/dates.ts';
 import type { ColumnCodec, NumericCodec } from './codec.ts';
 
 /** Groups that a numeric sensitive column is cut into where labels are settled group by group. */

@@ -1,5 +1,5 @@
 import type { Rng } from '../random.ts';
-import { roundingDecimals } from '../schema/numbers.ts';
+import { roundingDecimals } from '../table/cells/numbers.ts';
 import type { Roles } from '../schema/roles.ts';
 import { columnNamed, type Column, type ColumnSchema, type Schema, type Table } from '../table/table.ts';
 import { groupOfCode } from './coarse.ts';

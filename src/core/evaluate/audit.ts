@@ -3,7 +3,7 @@ import type { Roles } from '../schema/roles.ts';
 import { columnNamed, withoutColumns, type Column, type Table } from '../table/table.ts';
 import { parityOf, type Parity } from './fairness/dataParity.ts';
 import { groupMeans } from './fairness/groupMeans.ts';
-import { fitFeatures } from './features.ts';
+import { fitFeatures } from '../probes/features.ts';
 import { correlationRatio, cramersV, pearson, standardise } from './fidelity/association.ts';
 import { predictGroups } from './groupPrediction.ts';
 import { attributesOf, columnAttributes, type Attribute, type GroupedRows } from './groups.ts';

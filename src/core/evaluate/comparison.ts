@@ -1,6 +1,6 @@
 import { sampleRows } from '../random.ts';
 import { takeRows, type Table } from '../table/table.ts';
-import { fitFeatures, sparseDesign, type FeatureSpec, type SparseDesign } from './features.ts';
+import { fitFeatures, sparseDesign, type FeatureSpec, type SparseDesign } from '../probes/features.ts';
 import { rememberInEvaluation } from './memo.ts';
 import type { EvaluationContext } from './metric.ts';
 

@@ -1,11 +1,11 @@
 import { sampleRows, type Rng } from '../random.ts';
 import { takeRows, type Table } from '../table/table.ts';
 import { macroAuroc } from './classification.ts';
-import type { FeatureSpec } from './features.ts';
+import type { FeatureSpec } from '../probes/features.ts';
 import { fixedStratifiedSplit } from './fixedSplit.ts';
 import type { Attribute } from './groups.ts';
-import { fitProbe, predictProbe } from './probes/probe.ts';
-import type { Checkpoint, ProbeTask } from './probes/task.ts';
+import { fitProbe, predictProbe } from '../probes/probe.ts';
+import type { Checkpoint, ProbeTask } from '../probes/task.ts';
 
 /** Predicting s from the other columns is learned on at most so many row–class pairs: seconds, not minutes. */
 const MOST_ROWS_TIMES_CLASSES = 60_000;

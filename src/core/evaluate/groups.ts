@@ -1,7 +1,7 @@
 import { roundStep } from '../disclosure/density.ts';
 import { DEFAULT_THRESHOLD } from '../disclosure/threshold.ts';
-import { formatDate } from '../schema/dates.ts';
-import { formatNumber } from '../schema/numbers.ts';
+import { formatDate } from '../table/cells/dates.ts';
+import { formatNumber } from '../table/cells/numbers.ts';
 import type { Roles } from '../schema/roles.ts';
 import { columnNamed, type CategoricalColumn, type NumericColumn, type Table } from '../table/table.ts';
 

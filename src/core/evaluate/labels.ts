@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import type { Roles } from '../schema/roles.ts';
 import { categoricalColumn, columnNamed, takeRows, type Table } from '../table/table.ts';
-import type { ProbeTask } from './probes/task.ts';
+import type { ProbeTask } from '../probes/task.ts';
 
 /** The target as the probes see it. */
 export type TargetSpec =

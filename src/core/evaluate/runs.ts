@@ -1,12 +1,12 @@
 import { takeRows, type Table } from '../table/table.ts';
 import { decideClasses } from './classification.ts';
 import { fixedSplit } from './fixedSplit.ts';
-import { fitFeatures, type FeatureSpec } from './features.ts';
+import { fitFeatures, type FeatureSpec } from '../probes/features.ts';
 import { favourableOf, fitTarget, labelRows, taskOf, type LabelledTable, type TargetSpec } from './labels.ts';
 import { rememberForRealTables, rememberInEvaluation } from './memo.ts';
 import type { EvaluationContext, Probe, Protocol } from './metric.ts';
-import { fitProbe, predictProbe, type FittedProbe } from './probes/probe.ts';
-import type { Checkpoint } from './probes/task.ts';
+import { fitProbe, predictProbe, type FittedProbe } from '../probes/probe.ts';
+import type { Checkpoint } from '../probes/task.ts';
 
 export const PROBES: readonly Probe[] = ['gbt', 'lr'];
 export const PROTOCOLS: readonly Protocol[] = ['tstr', 'trtr', 'tsts'];

@@ -1,4 +1,4 @@
-import { bootstrapRows, TOO_OFTEN_UNDEFINED } from './bootstrap.ts';
+import { bootstrapRows, TOO_OFTEN_UNDEFINED } from '../statistics/bootstrap.ts';
 import {
   classMeasures,
   confusionOf,
@@ -7,7 +7,7 @@ import {
   recallOf,
   regressionMeasures,
 } from './classification.ts';
-import type { Checkpoint } from './probes/task.ts';
+import type { Checkpoint } from '../probes/task.ts';
 import type {
   EvaluationContext,
   EvaluationPart,

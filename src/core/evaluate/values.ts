@@ -1,4 +1,4 @@
-import type { Interval } from './bootstrap.ts';
+import type { Interval } from '../statistics/bootstrap.ts';
 import type { MetricDefinition, MetricValue } from './metric.ts';
 
 /** What a value carries besides its definition. */

@@ -1,5 +1,5 @@
 import { Misfit, object, oneOf, text, type Decoder } from '../decode.ts';
-import { isDateFormat } from '../schema/datePatterns.ts';
+import { isDateFormat } from '../table/cells/datePatterns.ts';
 import type { DateFormat } from '../table/table.ts';
 
 /** One of the formats that Fairloom finds: a pattern becomes a regular expression. */

@@ -1,5 +1,5 @@
 import { formatCell } from '../table/write.ts';
-import { quantileBins } from '../table/quantiles.ts';
+import { quantileBins } from '../statistics/quantiles.ts';
 import {
   columnNamed,
   type CategoricalColumn,

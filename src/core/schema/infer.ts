@@ -1,10 +1,10 @@
 import { AppError } from '../errors.ts';
 import { quoted } from '../quoted.ts';
 import type { CategoricalType, ColumnSchema, ColumnType, RawTable, Schema } from '../table/table.ts';
-import { readDateFormat } from './datePatterns.ts';
+import { readDateFormat } from '../table/cells/datePatterns.ts';
 import { isFreeText, isIntegerIdentifier, isTextIdentifier } from './identify.ts';
-import { type ColumnKind, commonMissingToken, countCells, isMissing } from './missing.ts';
-import { readNumberFormat } from './numbers.ts';
+import { type ColumnKind, commonMissingToken, countCells, isMissing } from '../table/cells/missing.ts';
+import { readNumberFormat } from '../table/cells/numbers.ts';
 
 /** Pairs of values that are answers to a yes-or-no question; sorted, in lower case. */
 const BOOLEAN_PAIRS = new Set([

@@ -1,4 +1,4 @@
-import { quantileBins } from '../table/quantiles.ts';
+import { quantileBins } from '../statistics/quantiles.ts';
 import type { Column, NumericColumn } from '../table/table.ts';
 
 const BINS = 50;

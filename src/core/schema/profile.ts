@@ -1,8 +1,8 @@
 import { formatCell } from '../table/write.ts';
 import type { CategoricalColumn, Column, ColumnType, NumericColumn, Table } from '../table/table.ts';
 import { categoryCounts } from './counts.ts';
-import { formatDate } from './dates.ts';
-import { formatNumber } from './numbers.ts';
+import { formatDate } from '../table/cells/dates.ts';
+import { formatNumber } from '../table/cells/numbers.ts';
 
 export interface Histogram {
   /** At most 12 bars: values, "17–24" for a range, or "other" for the rest of the categories. */

@@ -1,8 +1,8 @@
 import { AppError } from '../errors.ts';
 import { quoted } from '../quoted.ts';
-import { parseNumber } from '../schema/numbers.ts';
-import { readDateFormat } from '../schema/datePatterns.ts';
-import { isMissing } from '../schema/missing.ts';
+import { parseNumber } from './cells/numbers.ts';
+import { readDateFormat } from './cells/datePatterns.ts';
+import { isMissing } from './cells/missing.ts';
 
 /** The attributes of UCI Adult (Becker & Kohavi 1996, adult.names), whose files have no header. */
 export const ADULT_COLUMNS: readonly string[] = [

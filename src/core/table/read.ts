@@ -1,9 +1,9 @@
 import { AppError } from '../errors.ts';
 import { quoted, quotedList } from '../quoted.ts';
-import { parseDate } from '../schema/dates.ts';
+import { parseDate } from './cells/dates.ts';
 import { lineOfRow } from '../schema/infer.ts';
-import { isMissing } from '../schema/missing.ts';
-import { parseNumber } from '../schema/numbers.ts';
+import { isMissing } from './cells/missing.ts';
+import { parseNumber } from './cells/numbers.ts';
 import type {
   CategoricalColumnSchema,
   Column,

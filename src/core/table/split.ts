@@ -1,6 +1,6 @@
 import { type Rng, shuffle } from '../random.ts';
 import type { Roles } from '../schema/roles.ts';
-import { quantileBins } from './quantiles.ts';
+import { quantileBins } from '../statistics/quantiles.ts';
 import { columnNamed, type Column, type Table } from './table.ts';
 
 const TARGET_BINS = 10;

@@ -1,5 +1,5 @@
-import { formatDate } from '../schema/dates.ts';
-import { formatNumber } from '../schema/numbers.ts';
+import { formatDate } from './cells/dates.ts';
+import { formatNumber } from './cells/numbers.ts';
 import { withoutFormulas, type FormulaText } from './formulas.ts';
 import type { Column, Table } from './table.ts';
 

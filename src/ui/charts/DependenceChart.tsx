@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { TeacherPoint } from '../../pipeline/progress.ts';
+import type { TeacherPoint } from '../../pipeline/conduct/progress.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { LinePlot } from './LinePlot.tsx';
 import { thin } from './scale.ts';

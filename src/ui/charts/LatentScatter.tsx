@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { LatentSnapshot } from '../../pipeline/progress.ts';
+import type { LatentSnapshot } from '../../pipeline/conduct/progress.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartTable } from './chartTable.ts';
 import { CloudOutlines, REACHES } from './CloudOutlines.tsx';

@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'react';
-import type { StudentPoint, TeacherPoint } from '../../pipeline/progress.ts';
+import type { StudentPoint, TeacherPoint } from '../../pipeline/conduct/progress.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { lossFinding, lossSummary, studentFinding } from './trainingFindings.ts';
 import { LinePlot } from './LinePlot.tsx';

@@ -1,5 +1,5 @@
 import { DEFAULT_THRESHOLD, isFew } from '../../core/disclosure/threshold.ts';
-import type { LatentSnapshot, StudentPoint, TeacherPoint } from '../../pipeline/progress.ts';
+import type { LatentSnapshot, StudentPoint, TeacherPoint } from '../../pipeline/conduct/progress.ts';
 import { formatCount, formatFixed, formatNumber } from './format.ts';
 
 /** What a curve did, from its first to its last point. */

@@ -5,7 +5,7 @@ export const LATECOMERS: readonly (() => Promise<unknown>)[] = [
   () => import('../steps/report/ReportStep.tsx'),
   () => import('../steps/roles/RealDataAudit.tsx'),
   () => import('../steps/train/TrainingCurves.tsx'),
-  () => import('../../worker/client.ts'),
+  () => import('../../worker/page/client.ts'),
 ];
 
 /** Loads them all. Rejects where one does not load. */

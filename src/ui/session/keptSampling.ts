@@ -1,6 +1,6 @@
 import type { Roles } from '../../core/schema/roles.ts';
-import type { RunOptions } from '../../pipeline/options.ts';
-import { DEFAULT_SAMPLING, type SamplingOptions } from '../../pipeline/samplingOptions.ts';
+import type { RunOptions } from '../../pipeline/settings/options.ts';
+import { DEFAULT_SAMPLING, type SamplingOptions } from '../../pipeline/sampling/samplingOptions.ts';
 
 /*
  * Wishes for the rows name columns, values and groups of one table under given roles: they are kept as long as these

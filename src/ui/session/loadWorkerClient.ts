@@ -7,7 +7,7 @@ export function workerClientLoader(door: Door): LoadClient {
   return (onNotice) => {
     loading ??= door
       .shut()
-      .then(() => import('../../worker/client.ts'))
+      .then(() => import('../../worker/page/client.ts'))
       .then(({ createWorkerClient }) => createWorkerClient(onNotice))
       .catch((error: unknown) => {
         loading = null;

@@ -1,4 +1,4 @@
-import type { OnProgress, Progress } from '../../pipeline/progress.ts';
+import type { OnProgress, Progress } from '../../pipeline/conduct/progress.ts';
 
 export interface ProgressBatch {
   readonly onProgress: OnProgress;

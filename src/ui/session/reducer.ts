@@ -1,9 +1,9 @@
 import type { AppError } from '../../core/errors.ts';
 import type { Roles } from '../../core/schema/roles.ts';
-import type { TradeOffCurve } from '../../pipeline/curve.ts';
-import type { RunOptions } from '../../pipeline/options.ts';
-import type { Progress, Resumption } from '../../pipeline/progress.ts';
-import type { GenerationWishes } from '../../pipeline/generateAgain.ts';
+import type { TradeOffCurve } from '../../pipeline/after/curve.ts';
+import type { RunOptions } from '../../pipeline/settings/options.ts';
+import type { Progress, Resumption } from '../../pipeline/conduct/progress.ts';
+import type { GenerationWishes } from '../../pipeline/after/generateAgain.ts';
 import type {
   AdoptedFile,
   DeviceReport,

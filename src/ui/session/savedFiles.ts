@@ -1,8 +1,8 @@
 import { AppError } from '../../core/errors.ts';
 import type { FormulaText } from '../../core/table/formulas.ts';
-import type { GenerationWishes } from '../../pipeline/generateAgain.ts';
-import type { OnProgress } from '../../pipeline/progress.ts';
-import type { WorkerClient } from '../../worker/client.ts';
+import type { GenerationWishes } from '../../pipeline/after/generateAgain.ts';
+import type { OnProgress } from '../../pipeline/conduct/progress.ts';
+import type { WorkerClient } from '../../worker/page/client.ts';
 import { openBlockedBy } from './availability.ts';
 import type { SessionAction } from './reducer.ts';
 import type { JobKind } from './state.ts';

@@ -1,8 +1,13 @@
 import type { AppError } from '../../core/errors.ts';
 import type { Roles } from '../../core/schema/roles.ts';
-import type { TradeOffCurve } from '../../pipeline/curve.ts';
-import { DEFAULT_OPTIONS, type RunOptions } from '../../pipeline/options.ts';
-import type { LatentSnapshot, StageProgress, StudentPoint, TeacherPoint } from '../../pipeline/progress.ts';
+import type { TradeOffCurve } from '../../pipeline/after/curve.ts';
+import { DEFAULT_OPTIONS, type RunOptions } from '../../pipeline/settings/options.ts';
+import type {
+  LatentSnapshot,
+  StageProgress,
+  StudentPoint,
+  TeacherPoint,
+} from '../../pipeline/conduct/progress.ts';
 import type {
   DeviceReport,
   GeneratedTable,

@@ -1,5 +1,5 @@
 import { isAppError, type AppError } from '../../core/errors.ts';
-import { DEFAULT_OPTIONS, parseOptions, type RunOptions } from '../../pipeline/options.ts';
+import { DEFAULT_OPTIONS, parseOptions, type RunOptions } from '../../pipeline/settings/options.ts';
 
 /** Conditions and weights name values of a file, so they stay here; a mix travels where it is a word. */
 const PRIVATE: ReadonlySet<keyof RunOptions> = new Set(['where', 'targetMix']);

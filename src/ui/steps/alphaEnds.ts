@@ -1,4 +1,4 @@
-import { repairsForOdds, type RunOptions } from '../../pipeline/options.ts';
+import { repairsForOdds, type RunOptions } from '../../pipeline/settings/options.ts';
 
 /** What the labels are at α = 0. */
 export const ALPHA_START = 'labels as the data was';

@@ -1,5 +1,5 @@
 import type { Table } from '../../table/table.ts';
-import { bootstrapCounts, TOO_OFTEN_UNDEFINED, type Interval } from '../bootstrap.ts';
+import { bootstrapCounts, TOO_OFTEN_UNDEFINED, type Interval } from '../../statistics/bootstrap.ts';
 import { attributesOf, type Attribute, type GroupedRows } from '../groups.ts';
 import { favourableOf, labelRows, type LabelledTable } from '../labels.ts';
 import type {

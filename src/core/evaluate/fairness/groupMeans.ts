@@ -1,5 +1,5 @@
 import type { GroupedRows } from '../groups.ts';
-import { meanInterval } from '../intervals.ts';
+import { meanInterval } from '../../statistics/intervals.ts';
 import type { GroupMeanReport, Rate } from '../metric.ts';
 import { SMALL_GROUP } from './rates.ts';
 

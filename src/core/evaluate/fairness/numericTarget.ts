@@ -1,10 +1,10 @@
-import { bootstrapRows, TOO_OFTEN_UNDEFINED, type Interval } from '../bootstrap.ts';
+import { bootstrapRows, TOO_OFTEN_UNDEFINED, type Interval } from '../../statistics/bootstrap.ts';
 import {
   distanceCorrelation,
   distanceCorrelationInterval,
   NO_INTERVAL,
   variableOf,
-} from '../distanceCorrelation.ts';
+} from '../../statistics/distanceCorrelation.ts';
 import type { Attribute, GroupedRows } from '../groups.ts';
 import type { EvaluationContext, GroupMeanReport, MetricValue } from '../metric.ts';
 import type { ProbeRun } from '../runs.ts';

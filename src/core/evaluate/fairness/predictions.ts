@@ -1,4 +1,4 @@
-import { bootstrapCounts, TOO_OFTEN_UNDEFINED } from '../bootstrap.ts';
+import { bootstrapCounts, TOO_OFTEN_UNDEFINED } from '../../statistics/bootstrap.ts';
 import { attributesOf, type Attribute } from '../groups.ts';
 import type {
   EvaluationContext,

@@ -1,4 +1,4 @@
-import { wilsonInterval } from '../bootstrap.ts';
+import { wilsonInterval } from '../../statistics/bootstrap.ts';
 import type { GroupedRows } from '../groups.ts';
 import type { GroupRates, Rate } from '../metric.ts';
 

@@ -1,9 +1,9 @@
-import type { SparseDesign } from '../features.ts';
-import { countBelow, quantile } from '../intervals.ts';
-import { forNearestRows, portion, type Neighbours } from '../nearest.ts';
-import { buildTree } from '../neighbourTree.ts';
-import { pointsOf } from '../points.ts';
-import type { Checkpoint } from '../probes/task.ts';
+import type { SparseDesign } from '../../probes/features.ts';
+import { countBelow, quantile } from '../../statistics/intervals.ts';
+import { forNearestRows, portion, type Neighbours } from '../../neighbours/nearest.ts';
+import { buildTree } from '../../neighbours/neighbourTree.ts';
+import { pointsOf } from '../../neighbours/points.ts';
+import type { Checkpoint } from '../../probes/task.ts';
 
 /** Points of the α and β curves. */
 const LEVELS = Float64Array.from({ length: 30 }, (_, i) => i / 29);

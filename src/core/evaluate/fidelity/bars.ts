@@ -1,8 +1,8 @@
 import { roundStep } from '../../disclosure/density.ts';
 import { MISSING_BAR } from '../../disclosure/safeBars.ts';
-import { formatDate } from '../../schema/dates.ts';
+import { formatDate } from '../../table/cells/dates.ts';
 import type { CategoricalColumn, Column, NumericColumn } from '../../table/table.ts';
-import { quantile } from '../intervals.ts';
+import { quantile } from '../../statistics/intervals.ts';
 
 /** Bars of a numeric column at most, and of a categorical one before the rest is pooled. */
 const NUMERIC_BARS = 20;

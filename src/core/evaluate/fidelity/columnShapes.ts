@@ -1,6 +1,6 @@
-import { RESAMPLING_IS_BIASED } from '../bootstrap.ts';
-import type { TreeMatrix } from '../features.ts';
-import { treeMatrix } from '../features.ts';
+import { RESAMPLING_IS_BIASED } from '../../statistics/bootstrap.ts';
+import type { TreeMatrix } from '../../probes/features.ts';
+import { treeMatrix } from '../../probes/features.ts';
 import type { Comparison } from '../comparison.ts';
 import type { ColumnComparison, EvaluationPart } from '../metric.ts';
 import { metricValue } from '../values.ts';

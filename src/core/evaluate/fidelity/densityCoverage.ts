@@ -1,9 +1,9 @@
-import { wilsonInterval, type Interval } from '../bootstrap.ts';
-import { meanInterval } from '../intervals.ts';
-import { countWithin, type Neighbours } from '../nearest.ts';
-import type { NeighbourTree } from '../neighbourTree.ts';
-import type { Points } from '../points.ts';
-import type { Checkpoint } from '../probes/task.ts';
+import { wilsonInterval, type Interval } from '../../statistics/bootstrap.ts';
+import { meanInterval } from '../../statistics/intervals.ts';
+import { countWithin, type Neighbours } from '../../neighbours/nearest.ts';
+import type { NeighbourTree } from '../../neighbours/neighbourTree.ts';
+import type { Points } from '../../neighbours/points.ts';
+import type { Checkpoint } from '../../probes/task.ts';
 
 /** Neighbours that set a real row's radius (Naeem et al. 2020). */
 export const NEIGHBOURS = 5;

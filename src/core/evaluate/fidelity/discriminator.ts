@@ -1,11 +1,11 @@
 import { takeRows } from '../../table/table.ts';
 import { comparedTables, type Comparison } from '../comparison.ts';
-import { takeTreeRows, treeMatrix, type TreeMatrix } from '../features.ts';
+import { takeTreeRows, treeMatrix, type TreeMatrix } from '../../probes/features.ts';
 import { fixedSample, fixedStratifiedSplit, type Split } from '../fixedSplit.ts';
-import { delongAuroc, type AurocEstimate } from '../intervals.ts';
+import { delongAuroc, type AurocEstimate } from '../../statistics/intervals.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
-import { fitBoosting, predictBoosting } from '../probes/boosting.ts';
-import type { Checkpoint } from '../probes/task.ts';
+import { fitBoosting, predictBoosting } from '../../probes/boosting.ts';
+import type { Checkpoint } from '../../probes/task.ts';
 import { metricValue } from '../values.ts';
 import { DISCRIMINATOR_AUROC } from './definitions.ts';
 

@@ -1,11 +1,11 @@
-import { RESAMPLING_IS_BIASED } from '../bootstrap.ts';
+import { RESAMPLING_IS_BIASED } from '../../statistics/bootstrap.ts';
 import type { Comparison } from '../comparison.ts';
-import { treeMatrix, type TreeMatrix } from '../features.ts';
+import { treeMatrix, type TreeMatrix } from '../../probes/features.ts';
 import { metricValue } from '../values.ts';
 import type { EvaluationPart, PairMatrix } from '../metric.ts';
 import { correlationRatio, cramersV, jointVariation, pearson, standardise } from './association.ts';
 import { PAIR_TRENDS } from './definitions.ts';
-import type { Checkpoint } from '../probes/task.ts';
+import type { Checkpoint } from '../../probes/task.ts';
 
 const BINS = 10;
 const NO_PAIRS = 'There is no pair of columns to compare.';

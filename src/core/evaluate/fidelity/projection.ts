@@ -1,7 +1,7 @@
 import type { Rng } from '../../random.ts';
 import { densityOf } from '../../disclosure/density.ts';
 import { comparedTables, drawSample, sampleLimit } from '../comparison.ts';
-import type { SparseDesign } from '../features.ts';
+import type { SparseDesign } from '../../probes/features.ts';
 import type { EvaluationContext, EvaluationPart, Projection } from '../metric.ts';
 import { centreOf } from './alphaBeta.ts';
 

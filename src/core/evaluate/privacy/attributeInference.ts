@@ -1,12 +1,12 @@
 import { comparedTables, type Comparison } from '../comparison.ts';
 import { decideClasses } from '../classification.ts';
-import { treeMatrix, takeTreeRows } from '../features.ts';
+import { treeMatrix, takeTreeRows } from '../../probes/features.ts';
 import { columnAttributes, type Attribute } from '../groups.ts';
-import { newcombeInterval } from '../intervals.ts';
+import { newcombeInterval } from '../../statistics/intervals.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
-import { portion } from '../nearest.ts';
-import { fitBoosting, predictBoosting, type BoostedTrees } from '../probes/boosting.ts';
-import type { Checkpoint, ProbeTask } from '../probes/task.ts';
+import { portion } from '../../neighbours/nearest.ts';
+import { fitBoosting, predictBoosting, type BoostedTrees } from '../../probes/boosting.ts';
+import type { Checkpoint, ProbeTask } from '../../probes/task.ts';
 import type { Table } from '../../table/table.ts';
 import { metricValue } from '../values.ts';
 import { ATTRIBUTE_INFERENCE } from './definitions.ts';

@@ -1,6 +1,6 @@
 import { comparedTables, drawSample, type Comparison, type Sample } from '../comparison.ts';
-import { sparseDesign, type SparseDesign } from '../features.ts';
-import { meanInterval, quantile } from '../intervals.ts';
+import { sparseDesign, type SparseDesign } from '../../probes/features.ts';
+import { meanInterval, quantile } from '../../statistics/intervals.ts';
 import { rememberForRealTables } from '../memo.ts';
 import type {
   DistanceHistogram,
@@ -9,10 +9,10 @@ import type {
   MetricDefinition,
   MetricValue,
 } from '../metric.ts';
-import { nearestNeighbours, portion } from '../nearest.ts';
-import { buildTree, type NeighbourTree } from '../neighbourTree.ts';
-import { pointsOf } from '../points.ts';
-import type { Checkpoint } from '../probes/task.ts';
+import { nearestNeighbours, portion } from '../../neighbours/nearest.ts';
+import { buildTree, type NeighbourTree } from '../../neighbours/neighbourTree.ts';
+import { pointsOf } from '../../neighbours/points.ts';
+import type { Checkpoint } from '../../probes/task.ts';
 
 import { permutation, sampleRows } from '../../random.ts';
 import { takeRows, type Table } from '../../table/table.ts';

@@ -1,6 +1,6 @@
-import { wilsonInterval } from '../bootstrap.ts';
+import { wilsonInterval } from '../../statistics/bootstrap.ts';
 import { comparedTables } from '../comparison.ts';
-import { treeMatrix, type FeatureSpec } from '../features.ts';
+import { treeMatrix, type FeatureSpec } from '../../probes/features.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
 import type { Table } from '../../table/table.ts';
 import { metricValue } from '../values.ts';

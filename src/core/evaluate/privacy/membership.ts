@@ -1,10 +1,10 @@
 import { comparedTables, drawSample, sampleLimit } from '../comparison.ts';
-import { sparseDesign } from '../features.ts';
-import { delongAuroc } from '../intervals.ts';
+import { sparseDesign } from '../../probes/features.ts';
+import { delongAuroc } from '../../statistics/intervals.ts';
 import type { EvaluationContext, EvaluationPart } from '../metric.ts';
-import { nearestNeighbours, portion } from '../nearest.ts';
-import { buildTree } from '../neighbourTree.ts';
-import { pointsOf } from '../points.ts';
+import { nearestNeighbours, portion } from '../../neighbours/nearest.ts';
+import { buildTree } from '../../neighbours/neighbourTree.ts';
+import { pointsOf } from '../../neighbours/points.ts';
 import type { Table } from '../../table/table.ts';
 import { metricValue } from '../values.ts';
 import { MEMBERSHIP_AUROC } from './definitions.ts';

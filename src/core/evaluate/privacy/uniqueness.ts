@@ -1,6 +1,6 @@
-import { wilsonInterval } from '../bootstrap.ts';
+import { wilsonInterval } from '../../statistics/bootstrap.ts';
 import { comparedTables } from '../comparison.ts';
-import { dropFeatures, type FeatureSpec } from '../features.ts';
+import { dropFeatures, type FeatureSpec } from '../../probes/features.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue, TableRole } from '../metric.ts';
 import type { Roles } from '../../schema/roles.ts';
 import type { Column, Table } from '../../table/table.ts';

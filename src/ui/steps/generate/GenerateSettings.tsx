@@ -1,6 +1,6 @@
 import { isAppError } from '../../../core/errors.ts';
-import type { GenerationWishes } from '../../../pipeline/generateAgain.ts';
-import { BACKEND_CHOICES, parseOptions, type RunOptions } from '../../../pipeline/options.ts';
+import type { GenerationWishes } from '../../../pipeline/after/generateAgain.ts';
+import { BACKEND_CHOICES, parseOptions, type RunOptions } from '../../../pipeline/settings/options.ts';
 import type { OpenedModel } from '../../../worker/api.ts';
 import { formatCount, formatFixed } from '../../charts/format.ts';
 import { NumberField } from '../../components/NumberField.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { exportable, smallGroupCount } from '../../../core/report/exportable.ts';
-import type { TradeOffCurve } from '../../../pipeline/curve.ts';
+import type { TradeOffCurve } from '../../../pipeline/after/curve.ts';
 import type { Relabelling, RunSummary } from '../../../worker/api.ts';
 import { printable } from '../../charts/label.ts';
 import { Button } from '../../components/Button.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { TRADE_OFF_METRICS } from '../../../core/evaluate/tradeOffMetrics.ts';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
-import type { TradeOffCurve } from '../../../pipeline/curve.ts';
+import type { TradeOffCurve } from '../../../pipeline/after/curve.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { formatCount, formatFixed } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';

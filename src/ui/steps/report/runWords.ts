@@ -1,8 +1,8 @@
 import type { SavedKind } from '../../../core/project/container.ts';
 import type { ExportableReport } from '../../../core/report/exportable.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
-import type { LabelPath, Notion } from '../../../pipeline/options.ts';
-import type { SamplingOptions, Weights } from '../../../pipeline/samplingOptions.ts';
+import type { LabelPath, Notion } from '../../../pipeline/settings/options.ts';
+import type { SamplingOptions, Weights } from '../../../pipeline/sampling/samplingOptions.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { formatCount, formatFixed } from '../../charts/format.ts';
 import { fileStem, joinWords } from '../../charts/label.ts';

@@ -1,7 +1,7 @@
 import type { AuditAttribute, AuditGroup } from '../../../core/evaluate/audit.ts';
 import { attainableAt, type Attainable } from '../../../core/labels/attainable.ts';
 import type { Target } from '../../../core/schema/roles.ts';
-import { repairsForOdds, type RunOptions } from '../../../pipeline/options.ts';
+import { repairsForOdds, type RunOptions } from '../../../pipeline/settings/options.ts';
 import { formatFixed, formatPercent } from '../../charts/format.ts';
 import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
 import { RangeField } from '../../components/RangeField.tsx';

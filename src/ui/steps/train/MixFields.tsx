@@ -1,5 +1,5 @@
 import { isAppError } from '../../../core/errors.ts';
-import { parseTargetMix, type Weights } from '../../../pipeline/samplingOptions.ts';
+import { parseTargetMix, type Weights } from '../../../pipeline/sampling/samplingOptions.ts';
 import { printable } from '../../charts/label.ts';
 import { formatPercent } from '../../charts/format.ts';
 import { NumberField } from '../../components/NumberField.tsx';

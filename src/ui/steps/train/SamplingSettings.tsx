@@ -1,6 +1,6 @@
 import type { Roles } from '../../../core/schema/roles.ts';
-import type { RunOptions } from '../../../pipeline/options.ts';
-import type { GroupMix, Weights } from '../../../pipeline/samplingOptions.ts';
+import type { RunOptions } from '../../../pipeline/settings/options.ts';
+import type { GroupMix, Weights } from '../../../pipeline/sampling/samplingOptions.ts';
 import type { OpenedTable } from '../../../worker/api.ts';
 import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
 import { listedValues } from '../roles/listedValues.ts';

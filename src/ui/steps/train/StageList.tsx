@@ -1,4 +1,4 @@
-import { STAGES, type StageName, type StageProgress } from '../../../pipeline/progress.ts';
+import { STAGES, type StageName, type StageProgress } from '../../../pipeline/conduct/progress.ts';
 import { formatCount } from '../../charts/format.ts';
 import { Icon } from '../../components/Icon.tsx';
 import type { Job, JobKind } from '../../session/state.ts';

@@ -5,7 +5,7 @@ import {
   DEFAULT_OPTIONS,
   parseOptions,
   type RunOptions,
-} from '../../../pipeline/options.ts';
+} from '../../../pipeline/settings/options.ts';
 import type { AuditAttribute } from '../../../core/evaluate/audit.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { DeviceReport, OpenedTable } from '../../../worker/api.ts';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { ColumnProfile } from '../../../core/schema/profile.ts';
-import type { WhereCondition } from '../../../pipeline/samplingOptions.ts';
+import type { WhereCondition } from '../../../pipeline/sampling/samplingOptions.ts';
 import { printable } from '../../charts/label.ts';
 import { Button } from '../../components/Button.tsx';
 import { Field } from '../../components/Field.tsx';

@@ -5,8 +5,8 @@ import type {
   Notion,
   Preset,
   RejectCopies,
-} from '../../../pipeline/options.ts';
-import type { StageName } from '../../../pipeline/progress.ts';
+} from '../../../pipeline/settings/options.ts';
+import type { StageName } from '../../../pipeline/conduct/progress.ts';
 import type { Choice } from '../../components/ChoiceGroup.tsx';
 
 /* The settings in the words of the page. */

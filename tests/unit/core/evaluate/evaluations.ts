@@ -1,8 +1,8 @@
-import { dependenceEvaluator } from '../../../../src/core/evaluate/dependence.ts';
+import { dependenceEvaluator } from '../../../../src/core/evaluate/dependence/dependence.ts';
 import { evaluate, type EvaluateOptions } from '../../../../src/core/evaluate/evaluate.ts';
 import { dataParityEvaluator } from '../../../../src/core/evaluate/fairness/dataParity.ts';
 import { predictionFairnessEvaluator } from '../../../../src/core/evaluate/fairness/predictions.ts';
-import { importanceEvaluator } from '../../../../src/core/evaluate/importance.ts';
+import { importanceEvaluator } from '../../../../src/core/probes/importance.ts';
 import type {
   Evaluation,
   EvaluationContext,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TeacherPoint } from '../../../../src/pipeline/progress.ts';
+import type { TeacherPoint } from '../../../../src/pipeline/conduct/progress.ts';
 import {
   dependenceFinding,
   groupClouds,

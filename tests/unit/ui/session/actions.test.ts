@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../../src/core/errors.ts';
-import type { Progress } from '../../../../src/pipeline/progress.ts';
+import type { Progress } from '../../../../src/pipeline/conduct/progress.ts';
 import { createSessionActions } from '../../../../src/ui/session/actions.ts';
 import { INITIAL_SESSION } from '../../../../src/ui/session/state.ts';
 import { createSessionStore } from '../../../../src/ui/session/store.ts';
 import type { RoleReview, RunSummary } from '../../../../src/worker/api.ts';
-import type { WorkerClient } from '../../../../src/worker/client.ts';
+import type { WorkerClient } from '../../../../src/worker/page/client.ts';
 import { cancelled, deferred, fakeClient, REVIEW, run, SUGGESTED, table } from './fixtures.ts';
 
 function sessionWith(calls: Partial<WorkerClient>, loaded = true) {

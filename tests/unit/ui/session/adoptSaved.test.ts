@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_OPTIONS } from '../../../../src/pipeline/options.ts';
+import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
 import { withSavedFile } from '../../../../src/ui/session/adoptSaved.ts';
 import { reduceSession } from '../../../../src/ui/session/reducer.ts';
 import { INITIAL_SESSION, type Session } from '../../../../src/ui/session/state.ts';

@@ -1,9 +1,9 @@
 import { AppError } from '../../../../src/core/errors.ts';
 import type { ColumnProfile } from '../../../../src/core/schema/profile.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
-import { DEFAULT_OPTIONS } from '../../../../src/pipeline/options.ts';
+import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
 import type { OpenedModel, OpenedTable, RoleReview, RunSummary } from '../../../../src/worker/api.ts';
-import type { WorkerClient } from '../../../../src/worker/client.ts';
+import type { WorkerClient } from '../../../../src/worker/page/client.ts';
 
 export function column(name: string, kind: ColumnProfile['kind'] = 'categorical'): ColumnProfile {
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_OPTIONS } from '../../../../src/pipeline/options.ts';
+import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
 import {
   keptSampling,
   otherTableSampling,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Progress } from '../../../../src/pipeline/progress.ts';
+import type { Progress } from '../../../../src/pipeline/conduct/progress.ts';
 import { batchProgress } from '../../../../src/ui/session/progressBatch.ts';
 
 const student = (step: number): Progress => ({ kind: 'student', point: { step, quality: 0, utility: 0 } });

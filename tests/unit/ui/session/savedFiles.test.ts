@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../../src/core/errors.ts';
-import { DEFAULT_OPTIONS } from '../../../../src/pipeline/options.ts';
+import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
 import { createSessionActions } from '../../../../src/ui/session/actions.ts';
 import { INITIAL_SESSION } from '../../../../src/ui/session/state.ts';
 import { createSessionStore } from '../../../../src/ui/session/store.ts';
 import type { AdoptedFile, GeneratedTable, SavedFileSummary } from '../../../../src/worker/api.ts';
-import type { WorkerClient } from '../../../../src/worker/client.ts';
+import type { WorkerClient } from '../../../../src/worker/page/client.ts';
 import { cancelled, deferred, fakeClient, openedModel, run, table } from './fixtures.ts';
 
 const file = (name: string) => new File(['bytes'], name);

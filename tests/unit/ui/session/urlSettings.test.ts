@@ -9,7 +9,7 @@ import {
   parseOptions,
   PRESETS,
   REJECT_COPIES,
-} from '../../../../src/pipeline/options.ts';
+} from '../../../../src/pipeline/settings/options.ts';
 import { readUrlSettings, writeUrlSettings } from '../../../../src/ui/session/urlSettings.ts';
 
 test('a link without settings gives the defaults', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { centreOf } from '../../../../../src/core/evaluate/fidelity/alphaBeta.ts';
 import { discriminator } from '../../../../../src/core/evaluate/fidelity/discriminator.ts';
 import { principalAxes, projection } from '../../../../../src/core/evaluate/fidelity/projection.ts';
-import { fitFeatures, sparseDesign } from '../../../../../src/core/evaluate/features.ts';
+import { fitFeatures, sparseDesign } from '../../../../../src/core/probes/features.ts';
 import { createRng } from '../../../../../src/core/random.ts';
 import { contextOf, PEOPLE_ROLES, peopleTable, valueOf } from '../comparisonContext.ts';
 import { tableOf } from '../tables.ts';

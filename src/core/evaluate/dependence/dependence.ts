@@ -1,0 +1,145 @@
+import { columnNamed, type Table } from '../../table/table.ts';
+import { bootstrapRows, TOO_OFTEN_UNDEFINED, type Interval } from '../../statistics/bootstrap.ts';
+import { AUROC, AUROC_WITHOUT_TARGET, DISTANCE_CORRELATION } from './definitions.ts';
+import { classMeasures } from '../classification.ts';
+import {
+  distanceCorrelation,
+  distanceCorrelationInterval,
+  NO_INTERVAL,
+  variableOf,
+} from '../../statistics/distanceCorrelation.ts';
+import { LEAST_GROUP, predictGroups, type GroupPrediction } from '../groupPrediction.ts';
+import { columnAttributes, type Attribute } from '../groups.ts';
+import { labelRows } from '../labels.ts';
+import { latentCorrelations } from './latentDependence.ts';
+import { rememberForRealTables } from '../memo.ts';
+import type { EvaluationContext, EvaluationPart, Evaluator, MetricValue, TableRole } from '../metric.ts';
+import { portion } from '../../neighbours/nearest.ts';
+import type { Checkpoint } from '../../probes/task.ts';
+import { realFit } from '../runs.ts';
+import { metricValue, type ValueContext } from '../values.ts';
+
+/** Share of the time that the trees take; the correlations take the rest. */
+const PREDICTED_SHARE = 0.9;
+
+async function predictability(
+  context: EvaluationContext,
+  role: TableRole,
+  table: Table,
+  attribute: Attribute,
+  checkpoint: Checkpoint,
+): Promise<MetricValue[]> {
+  const { spec, target } = await realFit(context);
+  const values: MetricValue[] = [];
+  for (const [index, definition] of [AUROC, AUROC_WITHOUT_TARGET].entries()) {
+    const withTarget = definition === AUROC;
+    const prediction = await predictGroups(
+      table,
+      attribute,
+      spec,
+      withTarget ? attribute.columns : [...attribute.columns, target.column],
+      Infinity,
+      context.rng.fork(`sample dependence ${role} ${attribute.name}`),
+      (done) => checkpoint((index + 0.9 * done) / 2),
+    );
+    const interval = await aurocInterval(context, prediction, `${role} ${attribute.name}`, () =>
+      checkpoint((index + 0.95) / 2),
+    );
+    const { auroc, rows, groups } = prediction;
+    const tag: ValueContext = {
+      attribute: attribute.name,
+      table: role,
+      probe: 'gbt',
+      counts: {
+        rows,
+        tableRows: table.rows,
+        groups,
+        targetIncluded: withTarget ? 1 : 0,
+        bootstrap: context.settings.bootstrap,
+      },
+    };
+    const why = `Fewer than two groups have at least ${LEAST_GROUP} rows.`;
+    values.push(metricValue(definition, auroc, interval, tag, why, TOO_OFTEN_UNDEFINED));
+  }
+  return values;
+}
+
+/** Interval from resampled test rows; the trees stay as they are. */
+async function aurocInterval(
+  { settings, rng }: EvaluationContext,
+  { tested, groups }: GroupPrediction,
+  label: string,
+  pause: Checkpoint,
+): Promise<Interval> {
+  if (!tested) return undefined;
+  const measure = classMeasures(tested.y, tested.output, groups);
+  const [interval] = await bootstrapRows(
+    tested.y.length,
+    1,
+    settings.bootstrap,
+    rng.fork(`bootstrap dependence ${label}`),
+    (weights, out) => (out[0] = measure(weights).auroc),
+    pause,
+  );
+  return interval;
+}
+
+async function correlation(
+  context: EvaluationContext,
+  role: TableRole,
+  table: Table,
+  sensitive: string,
+): Promise<MetricValue> {
+  const { target } = await realFit(context);
+  const labelled = labelRows(table, target).table;
+  const y = variableOf(columnNamed(labelled, target.column));
+  const s = variableOf(columnNamed(labelled, sensitive));
+  const { sample, bootstrap } = context.settings;
+  const rng = context.rng.fork(`sample distance correlation ${role} ${sensitive}`);
+  const estimate = distanceCorrelation(y, s, sample, rng);
+  const pause = () => context.checkpoint(PREDICTED_SHARE);
+  const interval = await distanceCorrelationInterval(y, s, estimate, bootstrap, rng, pause);
+  const tag = {
+    attribute: sensitive,
+    table: role,
+    counts: { rows: labelled.rows, rowsUsed: estimate.rows, bootstrap },
+  };
+  const why = 'The target or the sensitive attribute is constant in this table.';
+  return metricValue(DISTANCE_CORRELATION, estimate.value, interval, tag, why, NO_INTERVAL);
+}
+
+async function evaluateDependence(context: EvaluationContext): Promise<EvaluationPart> {
+  const { train, synthetic, baseline, roles } = context;
+  const attributes = columnAttributes(roles, train);
+  const predicted = [['train', train] as const, ['synthetic', synthetic] as const];
+  const total = (predicted.length * attributes.length) / PREDICTED_SHARE;
+  const metrics: MetricValue[] = [];
+  let done = 0;
+  for (const [role, table] of predicted) {
+    for (const attribute of attributes) {
+      const compute = () =>
+        predictability(context, role, table, attribute, (share) =>
+          context.checkpoint((done + share) / total),
+        );
+      const key = `dependence ${attribute.name}`;
+      metrics.push(...(await (role === 'train' ? rememberForRealTables(context, key, compute) : compute())));
+      done += 1;
+    }
+  }
+  const correlated = baseline ? [...predicted, ['baseline', baseline] as const] : predicted;
+  for (const [role, table] of correlated) {
+    for (const { name } of attributes) {
+      metrics.push(await correlation(context, role, table, name));
+    }
+  }
+  metrics.push(...(await latentCorrelations(context, portion(context.checkpoint, PREDICTED_SHARE, 1))));
+  return { metrics };
+}
+
+/** How much the sensitive attribute shows in the other columns and in the target. */
+export const dependenceEvaluator: Evaluator = {
+  name: 'dependence on the sensitive attributes',
+  family: 'fairness',
+  weight: 3,
+  evaluate: evaluateDependence,
+};

@@ -1,0 +1,75 @@
+import { sampleRows } from '../../random.ts';
+import { columnNamed, type Column } from '../../table/table.ts';
+import { sampleLimit } from '../comparison.ts';
+import { LATENT_DISTANCE_CORRELATION } from './definitions.ts';
+import { pairDistance, variableOf } from '../../statistics/distanceCorrelation.ts';
+import type { EvaluationContext, LatentCodes, MetricValue } from '../metric.ts';
+import type { Checkpoint } from '../../probes/task.ts';
+import {
+  LEAST_JACKKNIFE_ROWS,
+  rootInterval,
+  unbiasedDistanceCorrelation,
+  type PairDistance,
+} from '../../statistics/unbiasedDistanceCorrelation.ts';
+import { metricValue } from '../values.ts';
+
+/** What the generator's latent code still tells of each sensitive column; nothing where there is no code. */
+export async function latentCorrelations(
+  context: EvaluationContext,
+  checkpoint: Checkpoint,
+): Promise<MetricValue[]> {
+  const { latent, roles, train } = context;
+  if (!latent) return [];
+  const values: MetricValue[] = [];
+  for (const [index, name] of roles.sensitive.entries()) {
+    const part: Checkpoint = (done) => checkpoint((index + done) / roles.sensitive.length);
+    values.push(await correlation(context, latent, columnNamed(train, name), part));
+  }
+  return values;
+}
+
+async function correlation(
+  { settings, rng }: EvaluationContext,
+  latent: LatentCodes,
+  sensitive: Column,
+  checkpoint: Checkpoint,
+): Promise<MetricValue> {
+  const rows = latent.rows.length;
+  // Drawn even where all are used: the jackknife wants them in random order.
+  const picked = sampleRows(rows, sampleLimit(settings.sample), rng.fork('sample latent code'));
+  const tag = {
+    attribute: sensitive.name,
+    table: 'train',
+    counts: { rows, rowsUsed: picked.length, dimensions: latent.width },
+  } as const;
+  if (picked.length < LEAST_JACKKNIFE_ROWS) {
+    const why = `The code of fewer than ${LEAST_JACKKNIFE_ROWS} rows is known.`;
+    return metricValue(LATENT_DISTANCE_CORRELATION, Number.NaN, undefined, tag, why);
+  }
+  const { value, standardError } = await unbiasedDistanceCorrelation(
+    picked.length,
+    codeDistance(latent, picked),
+    pairDistance(
+      variableOf(sensitive),
+      picked.map((row) => latent.rows[row]!),
+    ),
+    checkpoint,
+  );
+  return metricValue(
+    LATENT_DISTANCE_CORRELATION,
+    Math.sqrt(Math.min(1, Math.max(0, value))),
+    rootInterval(value, standardError),
+    tag,
+    'The code or the sensitive attribute is constant in these rows.',
+  );
+}
+
+function codeDistance({ codes, width }: LatentCodes, picked: Int32Array): PairDistance {
+  const own = new Float64Array(picked.length * width);
+  picked.forEach((row, i) => own.set(codes.subarray(row * width, (row + 1) * width), i * width));
+  return (i, j) => {
+    let square = 0;
+    for (let k = 0; k < width; k++) square += (own[i * width + k]! - own[j * width + k]!) ** 2;
+    return Math.sqrt(square);
+  };
+}

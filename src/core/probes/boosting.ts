@@ -1,0 +1,142 @@
+import type { TreeMatrix } from './features.ts';
+import { binMatrix } from './binning.ts';
+import { createGrower, type GrowthOptions } from './grow.ts';
+import { sigmoid, softmaxRows } from './link.ts';
+import type { Checkpoint, ProbeTask } from './task.ts';
+import { addTreeOutput, type Tree } from './tree.ts';
+
+export interface BoostingOptions extends GrowthOptions {
+  /** Boosting rounds [n_estimators]; a multiclass model grows one tree a class in each. */
+  readonly rounds: number;
+  /** [max_bin] */
+  readonly maxBins: number;
+}
+
+/** Defaults of XGBoost's scikit-learn interface. */
+export const XGBOOST_DEFAULTS: BoostingOptions = {
+  rounds: 100,
+  depth: 6,
+  learningRate: 0.3,
+  lambda: 1,
+  gamma: 0,
+  minChildWeight: 1,
+  maxBins: 256,
+};
+
+/** Plain data. */
+export interface BoostedTrees {
+  readonly task: ProbeTask;
+  /** Margin before the first tree, by output. */
+  readonly base: readonly number[];
+  /** `trees[round * base.length + output]`. */
+  readonly trees: readonly Tree[];
+}
+
+/**
+ * Histogram-based gradient-boosted trees, equivalent to XGBoost's `tree_method="hist"` (Chen & Guestrin 2016).
+ * Deterministic. Starts at margin 0 (probability ½) for classes, as XGBoost 1.x does, and at the mean for numbers.
+ * A split "column = value" of a categorical column stands for a split of its one-hot column.
+ * @param y one label a row: 0/1, a class index, or a number, according to `task`.
+ * @param checkpoint called after every tree.
+ */
+export async function fitBoosting(
+  matrix: TreeMatrix,
+  y: ArrayLike<number>,
+  task: ProbeTask,
+  options: Partial<BoostingOptions> = {},
+  checkpoint?: Checkpoint,
+): Promise<BoostedTrees> {
+  const settings = { ...XGBOOST_DEFAULTS, ...options };
+  const base = baseMargins(y, task);
+  if (task.kind !== 'regression' && base.some((margin) => margin !== 0)) return { task, base, trees: [] };
+  const outputs = base.length;
+  const margins = new Float64Array(matrix.rows * outputs);
+  for (let i = 0; i < margins.length; i++) margins[i] = base[i % outputs]!;
+  const grower = createGrower(binMatrix(matrix, settings.maxBins), settings);
+  const gradients = Array.from({ length: outputs }, () => new Float64Array(2 * matrix.rows));
+  const trees: Tree[] = [];
+  const total = settings.rounds * outputs;
+  for (let round = 0; round < settings.rounds; round++) {
+    computeGradients(task, y, margins, gradients);
+    for (let output = 0; output < outputs; output++) {
+      trees.push(grower.grow(gradients[output]!, margins, outputs, output));
+      if (checkpoint) await checkpoint(trees.length / total);
+    }
+  }
+  return { task, base, trees };
+}
+
+/**
+ * Predictions, one row after the other.
+ * @returns binary: P(y = 1), length rows; multiclass: class probabilities, row-major rows × classes; regression: ŷ.
+ */
+export function predictBoosting(model: BoostedTrees, matrix: TreeMatrix): Float64Array {
+  const outputs = model.base.length;
+  const margins = new Float64Array(matrix.rows * outputs);
+  for (let i = 0; i < margins.length; i++) margins[i] = model.base[i % outputs]!;
+  model.trees.forEach((tree, index) => addTreeOutput(tree, matrix, margins, outputs, index % outputs));
+  if (model.task.kind === 'binary') return margins.map(sigmoid);
+  if (model.task.kind === 'multiclass') softmaxRows(margins, outputs);
+  return margins;
+}
+
+/** Where the training labels hold a single class the model is that constant: margins of ±∞ and no trees. */
+function baseMargins(y: ArrayLike<number>, task: ProbeTask): number[] {
+  if (task.kind === 'regression') {
+    let sum = 0;
+    for (let i = 0; i < y.length; i++) sum += y[i]!;
+    return [y.length > 0 ? sum / y.length : 0];
+  }
+  const only = singleLabel(y);
+  if (task.kind === 'binary') return [only === undefined ? 0 : only === 1 ? Infinity : -Infinity];
+  return Array.from({ length: task.classes }, (_, k) => (only === undefined || only === k ? 0 : -Infinity));
+}
+
+function singleLabel(y: ArrayLike<number>): number | undefined {
+  for (let i = 1; i < y.length; i++) if (y[i] !== y[0]) return undefined;
+  return y[0];
+}
+
+/** XGBoost's floor of the second derivative. */
+const LEAST_HESSIAN = 1e-16;
+
+function computeGradients(
+  task: ProbeTask,
+  y: ArrayLike<number>,
+  margins: Float64Array,
+  gradients: readonly Float64Array[],
+): void {
+  if (task.kind === 'multiclass') return softmaxGradients(y, margins, gradients);
+  const target = gradients[0]!;
+  if (task.kind === 'regression') {
+    for (let i = 0; i < y.length; i++) {
+      target[2 * i] = margins[i]! - y[i]!;
+      target[2 * i + 1] = 1;
+    }
+    return;
+  }
+  for (let i = 0; i < y.length; i++) {
+    const p = sigmoid(margins[i]!);
+    target[2 * i] = p - y[i]!;
+    target[2 * i + 1] = Math.max(p * (1 - p), LEAST_HESSIAN);
+  }
+}
+
+/** The hessian is doubled as in XGBoost: 2p(1 − p). */
+function softmaxGradients(
+  y: ArrayLike<number>,
+  margins: Float64Array,
+  gradients: readonly Float64Array[],
+): void {
+  const classes = gradients.length;
+  const p = margins.slice();
+  softmaxRows(p, classes);
+  for (let k = 0; k < classes; k++) {
+    const target = gradients[k]!;
+    for (let i = 0; i < y.length; i++) {
+      const probability = p[i * classes + k]!;
+      target[2 * i] = probability - (y[i] === k ? 1 : 0);
+      target[2 * i + 1] = Math.max(2 * probability * (1 - probability), LEAST_HESSIAN);
+    }
+  }
+}

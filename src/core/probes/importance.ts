@@ -1,0 +1,96 @@
+import { permutation, sampleRows, type Rng } from '../random.ts';
+import { takeRows, type Table } from '../table/table.ts';
+import { macroAuroc, regressionMeasures } from '../evaluate/classification.ts';
+import { treeMatrix, type TreeMatrix } from './features.ts';
+import type { TargetSpec } from '../evaluate/labels.ts';
+import type { EvaluationContext, EvaluationPart, Evaluator, ImportanceRow } from '../evaluate/metric.ts';
+import { predictBoosting, type BoostedTrees } from './boosting.ts';
+import { bothClasses } from './probe.ts';
+import type { Checkpoint } from './task.ts';
+import { probeRun, realFit, type ProbeRun } from '../evaluate/runs.ts';
+
+/** Each column is permuted so many times and the drops averaged. */
+const REPEATS = 3;
+
+/**
+ * Permutation importance (Breiman 2001; scikit-learn's `permutation_importance`): how much AUROC (R² for a numeric
+ * target) falls on the given rows when one column is shuffled.
+ * @returns the mean drop of each column of the matrix.
+ */
+export async function permutationImportance(
+  model: BoostedTrees,
+  matrix: TreeMatrix,
+  score: (output: Float64Array) => number,
+  rng: Rng,
+  checkpoint: Checkpoint,
+): Promise<number[]> {
+  const { rows, names } = matrix;
+  const whole = score(predictBoosting(model, matrix));
+  const values = matrix.values.slice();
+  const drops: number[] = [];
+  for (let j = 0; j < names.length; j++) {
+    let drop = 0;
+    for (let repeat = 0; repeat < REPEATS; repeat++) {
+      const order = permutation(rows, rng);
+      for (let row = 0; row < rows; row++) values[j * rows + row] = matrix.values[j * rows + order[row]!]!;
+      drop += whole - score(predictBoosting(model, { ...matrix, values }));
+      await checkpoint((j + (repeat + 1) / REPEATS) / names.length);
+    }
+    values.set(matrix.values.subarray(j * rows, (j + 1) * rows), j * rows);
+    drops.push(drop / REPEATS);
+  }
+  return drops;
+}
+
+function scorer(target: TargetSpec, y: ArrayLike<number>): (output: Float64Array) => number {
+  if (target.kind === 'numeric') return (output) => regressionMeasures(y, output).r2;
+  const classes = target.classes.length;
+  return (output) => macroAuroc(y, classes === 2 ? bothClasses(output) : output, classes);
+}
+
+async function importancesOf(
+  context: EvaluationContext,
+  run: ProbeRun,
+  table: Table,
+  y: Float64Array,
+  checkpoint: Checkpoint,
+): Promise<number[]> {
+  const { spec, target } = await realFit(context);
+  if (run.fitted.kind !== 'gbt') throw new Error('Importances are those of the boosted trees.');
+  const matrix = treeMatrix(table, spec, run.fitted.drop);
+  const rng = context.rng.fork('permute columns'); // the same permutations for both models
+  return permutationImportance(run.fitted.model, matrix, scorer(target, y), rng, checkpoint);
+}
+
+async function evaluateImportance(context: EvaluationContext): Promise<EvaluationPart> {
+  const { settings, roles, rng, checkpoint } = context;
+  const real = await probeRun(context, 'trtr', 'gbt', (done) => checkpoint(0.3 * done));
+  const synthetic = await probeRun(context, 'tstr', 'gbt', (done) => checkpoint(0.3 + 0.3 * done));
+  const rows = sampleRows(real.test.table.rows, settings.sample, rng.fork('sample importance'));
+  const table = takeRows(real.test.table, rows);
+  const y = Float64Array.from(rows, (row) => real.test.y[row]!);
+  const ofReal = await importancesOf(context, real, table, y, (done) => checkpoint(0.6 + 0.2 * done));
+  const ofSynthetic = await importancesOf(context, synthetic, table, y, (done) =>
+    checkpoint(0.8 + 0.2 * done),
+  );
+  const { spec, target } = await realFit(context);
+  const names = spec.features.map((feature) => feature.name).filter((name) => name !== target.column);
+  const importances = names.map((column, j): ImportanceRow => ({
+    column,
+    sensitive: roles.sensitive.includes(column),
+    real: finite(ofReal[j]!),
+    synthetic: finite(ofSynthetic[j]!),
+  }));
+  return { metrics: [], details: { importances: importances.sort((a, b) => b.real - a.real) } };
+}
+
+/** A holdout with a single class has no AUROC to fall. */
+const finite = (value: number) => (Number.isFinite(value) ? value : 0);
+
+/** Which columns the boosted trees rely on, trained on real and on synthetic rows. */
+export const importanceEvaluator: Evaluator = {
+  name: 'feature importances',
+  family: 'utility',
+  weight: 2.5,
+  evaluate: evaluateImportance,
+};

@@ -1,0 +1,184 @@
+import * as tf from '@tensorflow/tfjs';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import wasmBinary from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url&inline';
+import simdBinary from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url&inline';
+import { AppError } from '../../core/errors.ts';
+import { notedFault, watchBackend } from './backendHealth.ts';
+
+export type BackendName = 'webgpu' | 'wasm' | 'cpu';
+export type BackendRequest = 'auto' | BackendName;
+
+export interface BackendChoice {
+  readonly backend: BackendName;
+  readonly requested: BackendRequest;
+  /** Why this one, in one sentence for a person. */
+  readonly reason: string;
+  readonly adapter?: string;
+}
+
+/** What is known of the machine's WebGPU before a backend is chosen. */
+type Adapter =
+  | { readonly kind: 'hardware' | 'software'; readonly name: string }
+  | { readonly kind: 'none'; readonly why: string };
+
+let wasmReady = false;
+
+/** The binaries are inside the bundle (data: URLs): no request, and no file beside the page to lose. */
+function prepareWasm(): void {
+  if (wasmReady) return;
+  // The threaded build breaks in a bundled worker.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  setWasmPaths(
+    {
+      'tfjs-backend-wasm.wasm': wasmBinary,
+      'tfjs-backend-wasm-simd.wasm': simdBinary,
+      'tfjs-backend-wasm-threaded-simd.wasm': simdBinary,
+    },
+    true,
+  );
+  wasmReady = true;
+}
+
+function describe(info: GPUAdapterInfo): string {
+  return [info.vendor, info.architecture, info.description].filter(Boolean).join(' ') || 'unnamed adapter';
+}
+
+async function findAdapter(): Promise<Adapter> {
+  const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
+  if (!gpu) return { kind: 'none', why: 'this browser offers no WebGPU' };
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
+  if (!adapter) return { kind: 'none', why: 'WebGPU found no graphics adapter' };
+  const name = describe(adapter.info);
+  const software = adapter.info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(name);
+  return { kind: software ? 'software' : 'hardware', name };
+}
+
+async function activate(backend: BackendName): Promise<boolean> {
+  if (backend === 'wasm') prepareWasm();
+  if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
+  try {
+    let ready = await tf.setBackend(backend);
+    await tf.ready();
+    if (ready && notedFault() !== null) {
+      await discardBackend(backend);
+      ready = await tf.setBackend(backend);
+    }
+    if (ready) watchBackend(backend, tf.backend());
+    return ready;
+  } catch {
+    return false;
+  }
+}
+
+function whyNot(adapter: Adapter): string {
+  switch (adapter.kind) {
+    case 'none':
+      return adapter.why;
+    case 'software':
+      return `the only WebGPU adapter is a software one (${adapter.name}), slower than WASM`;
+    case 'hardware':
+      return `WebGPU on ${adapter.name} did not start`;
+  }
+}
+
+async function chooseFallback(requested: BackendRequest, because: string): Promise<BackendChoice> {
+  if (await activate('wasm')) {
+    return { backend: 'wasm', requested, reason: `WASM on the processor, because ${because}.` };
+  }
+  if (await activate('cpu')) {
+    return {
+      backend: 'cpu',
+      requested,
+      reason: `Plain JavaScript (slow), because ${because} and WASM did not start.`,
+    };
+  }
+  throw noBackend();
+}
+
+function noBackend(): AppError {
+  return new AppError(
+    'backend.unavailable',
+    'Neither WebGPU, WASM nor plain JavaScript can compute here.',
+    'Use a current Chrome, Edge, Firefox or Safari.',
+  );
+}
+
+async function chooseAutomatically(): Promise<BackendChoice> {
+  const adapter = await findAdapter();
+  if (adapter.kind === 'hardware' && (await activate('webgpu'))) {
+    const reason = `WebGPU on the graphics adapter (${adapter.name}).`;
+    return { backend: 'webgpu', requested: 'auto', reason, adapter: adapter.name };
+  }
+  return chooseFallback('auto', whyNot(adapter));
+}
+
+async function chooseAsAsked(requested: BackendName): Promise<BackendChoice> {
+  const adapter = requested === 'webgpu' ? await findAdapter() : null;
+  if (adapter?.kind === 'none') {
+    throw new AppError(
+      'backend.unavailable',
+      `WebGPU was asked for, but ${adapter.why}.`,
+      'Choose “Automatic” or WASM, or enable WebGPU in the browser’s settings.',
+    );
+  }
+  if (!(await activate(requested))) {
+    throw new AppError(
+      'backend.unavailable',
+      `The backend "${requested}" did not start.`,
+      'Choose “Automatic”, which falls back to what works here.',
+    );
+  }
+  const reason =
+    adapter?.kind === 'software' ? 'as asked for; a software adapter, very slow' : 'as asked for';
+  const base = { backend: requested, requested, reason: `${requested.toUpperCase()}, ${reason}.` };
+  return adapter ? { ...base, adapter: adapter.name } : base;
+}
+
+/**
+ * Starts a backend: as asked, or (auto) WebGPU where a hardware adapter answers, else WASM, else plain JavaScript.
+ * @throws AppError 'backend.unavailable'
+ */
+export async function startBackend(requested: BackendRequest): Promise<BackendChoice> {
+  return requested === 'auto' ? chooseAutomatically() : chooseAsAsked(requested);
+}
+
+/** From the fastest; after a fault the search goes down. */
+const BACKENDS: readonly BackendName[] = ['webgpu', 'wasm', 'cpu'];
+
+/**
+ * Starts the backend, or the next one below that starts: to go on with after a fault, whatever was asked for.
+ * @throws AppError 'backend.unavailable'
+ */
+export async function startBackendAtMost(highest: BackendName): Promise<BackendChoice> {
+  for (const backend of BACKENDS.slice(BACKENDS.indexOf(highest))) {
+    if (!(await activate(backend))) continue;
+    const reason = `${backend.toUpperCase()}, with which the run could go on after a fault.`;
+    return { backend, requested: highest, reason };
+  }
+  throw noBackend();
+}
+
+/** A backend out of memory cannot even free what it has: the browser collects it. */
+function disposalThatMayFail(dispose: () => void): () => void {
+  return () => {
+    try {
+      dispose();
+    } catch {
+      // Nothing more can be done for it.
+    }
+  };
+}
+
+/** Lets a backend go, with its device and its memory, so that it can be started anew. Its tensors are lost. */
+export async function discardBackend(backend: BackendName): Promise<void> {
+  const factory = tf.findBackendFactory(backend);
+  if (factory) {
+    const broken = tf.findBackend(backend) as { dispose: () => void } | null;
+    if (broken) broken.dispose = disposalThatMayFail(broken.dispose.bind(broken));
+    tf.removeBackend(backend);
+    tf.registerBackend(backend, factory);
+  }
+  await tf.setBackend('cpu');
+}
+
+export const tensorFlowVersion: string = tf.version_core;

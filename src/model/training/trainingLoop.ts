@@ -1,0 +1,119 @@
+import { AppError } from '../../core/errors.ts';
+import { assertBackendSound } from '../engine/backendHealth.ts';
+import type { LoopHooks } from './loop.ts';
+import type { Optimiser } from '../engine/optimiser.ts';
+import type { Stateful, TrainingState } from './trainingState.ts';
+
+/** What a step read back. */
+export interface Reading {
+  readonly losses: ArrayLike<number>;
+  /** What to do with them once they are known to be sound. */
+  readonly accept: () => void | Promise<void>;
+}
+
+export interface Training {
+  /** What is trained, for messages: "teacher". */
+  readonly what: string;
+  readonly steps: number;
+  readonly optimiser: Optimiser;
+  /** All else that changes with the steps: random streams, smoothed losses, the best weights so far. */
+  readonly parts: Readonly<Record<string, Stateful<unknown>>>;
+  /** Takes step `index` (from 0) with `rateFactor` times its learning rate; null where nothing was read back. */
+  readonly step: (index: number, rateFactor: number) => Promise<Reading | null>;
+  /** Whether to end after `done` steps already; determined by them and by what the parts hold. */
+  readonly isOver?: (done: number) => boolean;
+}
+
+/** At most so much of a training is lost with its worker or its device. */
+const CHECKPOINT_SHARE = 0.04;
+/** Setbacks before giving up: then the learning rate is an eighth. */
+const MOST_SETBACKS = 3;
+/** No loss of ours comes near: a thousand columns that the model knows nothing of have some ten thousand nats. */
+const EXPLODED = 1e6;
+
+function isSound(values: ArrayLike<number>): boolean {
+  // NaN compares as false.
+  return Array.prototype.every.call(values, (value: number) => Math.abs(value) < EXPLODED);
+}
+
+async function capture(
+  { optimiser, parts }: Training,
+  step: number,
+  rateFactor: number,
+): Promise<TrainingState> {
+  const states = Object.entries(parts).map(([name, part]) => [name, part.state()] as const);
+  const state = { step, rateFactor, optimiser: await optimiser.state(), parts: Object.fromEntries(states) };
+  // What a lost device gives back must not pass for a checkpoint.
+  assertBackendSound();
+  return state;
+}
+
+function restore({ optimiser, parts }: Training, state: TrainingState): void {
+  optimiser.restore(state.optimiser);
+  for (const [name, part] of Object.entries(parts)) part.restore(state.parts[name]);
+}
+
+function diverged(what: string, step: number): AppError {
+  return new AppError(
+    'training.diverged',
+    `The loss of the ${what} stopped being a number at step ${step}, at an eighth of the learning rate as well.`,
+    'Try another seed, a lower strength, or the WASM backend. Your table and settings are kept.',
+  );
+}
+
+/** The checkpoint to go back to, at half its learning rate. @throws AppError 'training.diverged' after too many */
+function slowedDown(what: string, failedAt: number, last: TrainingState): TrainingState {
+  const rateFactor = last.rateFactor / 2;
+  if (rateFactor < 2 ** -MOST_SETBACKS) throw diverged(what, failedAt);
+  return { ...last, rateFactor };
+}
+
+/**
+ * Takes the steps of a training, from the start or from a checkpoint: checks what is read back on the CPU (NaN does not
+ * travel reliably through WGSL), keeps checkpoints, goes back to the last one at half the learning rate where the loss
+ * leaves the numbers. All of it is determined by the training alone.
+ * @returns the last checkpoint: the state after all steps, unless `isOver` ended it before
+ * @throws AppError 'training.diverged', 'backend.…', or whatever `breathe` throws
+ */
+export async function runTraining(
+  training: Training,
+  hooks: Omit<LoopHooks<never>, 'onPoint'>,
+): Promise<TrainingState> {
+  const { what, steps } = training;
+  const every = Math.max(1, Math.floor(steps * CHECKPOINT_SHARE));
+  let last = hooks.resumeFrom ?? (await capture(training, 0, 1));
+  if (hooks.resumeFrom) restore(training, last);
+
+  /** One step; null where it was not sound. */
+  async function advance(index: number): Promise<TrainingState | null> {
+    const reading = await training.step(index, last.rateFactor);
+    if (reading) {
+      assertBackendSound();
+      if (!isSound(reading.losses)) return null;
+      await reading.accept();
+    }
+    const done = index + 1;
+    if (done % every !== 0 && done < steps) return last;
+    const state = await capture(training, done, last.rateFactor);
+    if (!isSound(state.optimiser.weights)) return null;
+    hooks.onCheckpoint?.(state);
+    return state;
+  }
+
+  const isOver = (done: number) => done >= steps || (training.isOver?.(done) ?? false);
+  for (let index = last.step; !isOver(index);) {
+    const next = await advance(index);
+    if (next) {
+      last = next;
+      index += 1;
+    } else {
+      last = slowedDown(what, index, last);
+      hooks.onSetback?.({ failedAt: index, resumedAt: last.step, rateFactor: last.rateFactor });
+      restore(training, last);
+      index = last.step;
+    }
+    hooks.onStep(index);
+    await hooks.breathe();
+  }
+  return last;
+}

@@ -1,0 +1,84 @@
+import { dataParityEvaluator } from '../../core/evaluate/fairness/dataParity.ts';
+import { evaluate } from '../../core/evaluate/evaluate.ts';
+import type { BaseRateReport, MetricValue } from '../../core/evaluate/metric.ts';
+import type { Table } from '../../core/table/table.ts';
+import { assess, buildReport, evaluationInput } from '../stages/assess.ts';
+import { createContext } from '../conduct/context.ts';
+import { createControl, type RunControl } from '../conduct/control.ts';
+import { labelPeople, synthesise } from '../stages/generator.ts';
+import { parseOptions, type RunOptions } from '../settings/options.ts';
+import type { OnProgress } from '../conduct/progress.ts';
+import type { TrainedRun } from '../run.ts';
+import { estimateEvaluation } from '../conduct/stagePlan.ts';
+
+/** Labels that moved within a joint sensitive group of the synthetic people. */
+export interface MovedGroup {
+  readonly group: string;
+  readonly rows: number;
+  readonly moved: number;
+  /** Training rows of the group, by which it is small or not. */
+  readonly trainRows: number;
+}
+
+/** The same synthetic people with the labels of another α. */
+export interface Relabelled {
+  readonly alpha: number;
+  readonly synthetic: Table;
+  readonly moved: number;
+  readonly movedByGroup: readonly MovedGroup[];
+}
+
+function countMoved(
+  run: TrainedRun,
+  before: Int32Array,
+  after: Int32Array,
+): Omit<Relabelled, 'alpha' | 'synthetic'> {
+  const { group, groupLabels } = run.people;
+  const groups = groupLabels.map((label) => ({ group: label, rows: 0, moved: 0, trainRows: 0 }));
+  const { profiles } = run.generator.counts;
+  profiles.group.forEach((code, profile) => (groups[code]!.trainRows += profiles.counts[profile]!));
+  let moved = 0;
+  group.forEach((code, row) => {
+    const entry = groups[code]!;
+    entry.rows += 1;
+    if (before[row] === after[row]) return;
+    entry.moved += 1;
+    moved += 1;
+  });
+  return { moved, movedByGroup: groups.filter(({ rows }) => rows > 0) };
+}
+
+/** No training and no GPU: only labels change. */
+export function relabel(run: TrainedRun, alpha: number): Relabelled {
+  const checked = parseOptions({ ...run.options, alpha }).alpha;
+  const labels = labelPeople(run.people, checked);
+  const synthetic = synthesise(run.people, labels, run.generator, run.cellsRng());
+  return { alpha: checked, synthetic, ...countMoved(run, run.people.baseline, labels) };
+}
+
+/** The metrics cheap enough to follow the slider: parity of the labels. */
+export async function quickMetrics(
+  run: TrainedRun,
+  synthetic: Table,
+): Promise<{ readonly metrics: readonly MetricValue[]; readonly baseRates: readonly BaseRateReport[] }> {
+  const context = createContext(run.options, estimateEvaluation(synthetic), createControl(), () => undefined);
+  const { metrics, details } = await evaluate(evaluationInput({ ...run, synthetic }, context), {
+    yieldNow: () => Promise.resolve(),
+    evaluators: [dataParityEvaluator],
+  });
+  return { metrics, baseRates: details.baseRates };
+}
+
+/** The full report at the labels of `relabelled`; nothing is trained. */
+export async function reevaluate(
+  run: TrainedRun,
+  relabelled: Relabelled,
+  control: RunControl,
+  onProgress: OnProgress,
+): Promise<TrainedRun> {
+  const options: RunOptions = { ...run.options, alpha: relabelled.alpha };
+  const context = createContext(options, estimateEvaluation(relabelled.synthetic), control, onProgress);
+  const moved: TrainedRun = { ...run, options, synthetic: relabelled.synthetic };
+  const evaluation = await assess(moved, context);
+  return { ...moved, report: buildReport(moved, options, evaluation, run.facts) };
+}

@@ -1,0 +1,36 @@
+import type { Table } from '../../core/table/table.ts';
+import type { StagePlan } from './clock.ts';
+import type { StepCounts } from '../stages/train.ts';
+
+/**
+ * Rough seconds of each stage, from the shape of the table; measured on WASM, but only their proportions matter, and
+ * only to the progress bar.
+ */
+export function estimateStages(table: Table, steps: StepCounts): StagePlan {
+  const width = table.columns.length * 25;
+  const step = 0.02 + width * 2e-4;
+  const cells = table.rows * table.columns.length;
+  return {
+    prepare: 0.1 + cells * 2e-7,
+    teacher: steps.teacher * step,
+    student: steps.student * step * 0.8,
+    judge: steps.judge * step * 0.3,
+    generate: 0.2 + cells * 5e-6,
+    evaluate: 3 + table.rows * 1e-3,
+  };
+}
+
+/** The plan of an audit: nothing is trained. */
+export function estimateAudit(table: Table): StagePlan {
+  return { ...estimateStages(table, { teacher: 0, student: 0, judge: 0 }), generate: 0 };
+}
+
+/** The plan of a second evaluation of tables that are ready. */
+export function estimateEvaluation(table: Table): StagePlan {
+  return { ...estimateAudit(table), prepare: 0 };
+}
+
+/** The plan of rows from a generator that is trained already. */
+export function estimateGeneration(): StagePlan {
+  return { prepare: 0, teacher: 0, student: 0, judge: 0, generate: 1, evaluate: 0 };
+}

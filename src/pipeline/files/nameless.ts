@@ -1,0 +1,33 @@
+import { UNNAMED_SOURCE } from '../../core/project/document.ts';
+import type { Report } from '../../core/report/report.ts';
+import type { SavableRun, TableFile } from './savedRun.ts';
+
+/** Sentences about a run may name its file. */
+function withoutNames({ warnings, incidents, ...report }: Report): Report {
+  const told = (text: string) =>
+    report.source === '' ? text : text.replaceAll(report.source, UNNAMED_SOURCE);
+  return {
+    ...report,
+    source: UNNAMED_SOURCE,
+    warnings: warnings.map((warning) => ({
+      ...warning,
+      message: told(warning.message),
+      ...(warning.advice !== undefined && { advice: told(warning.advice) }),
+    })),
+    ...(incidents && { incidents: incidents.map(told) }),
+  };
+}
+
+/** A run as a file holds it that shall not tell what the source's file was called: a name may name people, or a case. */
+export function withoutSourceName(run: SavableRun): SavableRun {
+  return {
+    ...run,
+    generator: { ...run.generator, source: UNNAMED_SOURCE },
+    report: run.report && withoutNames(run.report),
+  };
+}
+
+/** The tables of a project under names that tell their places only: "real.csv". */
+export function withPlainNames(tables: readonly TableFile[]): TableFile[] {
+  return tables.map((table) => ({ ...table, name: `${table.slot}.csv` }));
+}

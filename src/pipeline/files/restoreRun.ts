@@ -1,0 +1,91 @@
+import { encodeTable, type EncodedTable } from '../../core/encoding/encoding.ts';
+import { isAppError } from '../../core/errors.ts';
+import { codecsOf } from '../../core/project/document.ts';
+import { fileFault } from '../../core/project/fault.ts';
+import { createRng } from '../../core/random.ts';
+import { schemaOf } from '../../core/table/read.ts';
+import type { Table } from '../../core/table/table.ts';
+import { startBackend, type BackendChoice, type BackendRequest } from '../../model/engine/backend.ts';
+import { encodeRows } from '../../model/teacher/posterior.ts';
+import type { RunFacts } from '../stages/assess.ts';
+import { withSoundBackend } from '../conduct/context.ts';
+import type { RunControl } from '../conduct/control.ts';
+import type { Generator } from '../stages/generator.ts';
+import { BACKEND_NAMES } from '../faults/fallback.ts';
+import { drawPeople, withGenerator } from '../after/generateAgain.ts';
+import { latentCodes } from '../stages/latentCodes.ts';
+import { prepareTables } from '../stages/prepare.ts';
+import type { OnProgress } from '../conduct/progress.ts';
+import { reviveRun } from './revivedRun.ts';
+import type { TrainedRun } from '../run.ts';
+import type { RunFile } from './savedRun.ts';
+import { copyStage } from '../stages/train.ts';
+
+/** The training rows in the codes that were learned from them. @throws AppError 'file.invalid' where they are others */
+function encodeAgain(file: string, { encoding, counts }: Generator, train: Table): EncodedTable {
+  const isKept = codecsOf(encoding).every(({ name, kind }) =>
+    train.columns.some((column) => column.name === name && column.kind === kind),
+  );
+  const table = isKept ? encodeTable(train, encoding) : null;
+  const columns = table ? [...table.features, table.target, ...table.sensitive] : [];
+  if (!table || table.rows !== counts.rows || columns.some((codes) => codes.some((code) => code < 0))) {
+    throw fileFault(file, 'its rows are not those that its model was trained on');
+  }
+  return table;
+}
+
+/** The backend that the saved run asked for, or what this machine has: a project opens elsewhere too, and says so. */
+async function startAsSaved(asked: BackendRequest, onProgress: OnProgress): Promise<BackendChoice> {
+  try {
+    return await startBackend(asked);
+  } catch (error) {
+    if (asked === 'auto' || !isAppError(error) || error.code !== 'backend.unavailable') throw error;
+    const choice = await startBackend('auto');
+    const [wanted, found] = [BACKEND_NAMES[asked], BACKEND_NAMES[choice.backend]];
+    const text = `${wanted}, which the saved run asks for, does not start here; its rows were made again on ${found}.`;
+    onProgress({ kind: 'resumed', text, stage: 'generate', step: 0 });
+    return choice;
+  }
+}
+
+/**
+ * A run as it was when it was saved with its rows: the same split, people and tables, and its report; nothing is
+ * trained or measured.
+ * @param file name for messages
+ * @throws AppError 'file.invalid' where rows and model do not belong together
+ */
+export async function restoreRun(
+  file: string,
+  saved: RunFile,
+  table: Table,
+  holdout: Table | null,
+  control: RunControl,
+  onProgress: OnProgress,
+): Promise<TrainedRun> {
+  const { options, roles, teacher, report, tensorflowjs } = saved;
+  if (!teacher || !report) throw fileFault(file, 'it has rows, but no teacher or no report');
+  const rng = createRng(options.seed);
+  const tables = prepareTables(table, holdout, roles, options.holdoutShare, rng.fork('split'));
+  const encoded = encodeAgain(file, saved.generator, tables.train);
+  const generator: Generator = { ...saved.generator, schema: schemaOf(tables.train) };
+  const start = () => startAsSaved(options.backend, onProgress);
+  const { people, posterior } = await withGenerator(generator, start, onProgress, async () => ({
+    people: await drawPeople(generator, options, control, onProgress, (sampling, context) =>
+      copyStage(tables, generator, sampling, context),
+    ),
+    posterior: await encodeRows(teacher, generator.encoding, encoded, withSoundBackend(control).breathe),
+  }));
+  const latent = latentCodes(posterior, rng.fork('latent'));
+  const { kind, backend, stages, parameters, peakTensorBytes, derived, protection } = report;
+  const facts: RunFacts = {
+    kind,
+    backend,
+    stages,
+    parameters,
+    peakTensorBytes,
+    ...(derived && { derived }),
+    ...(protection && { protection }),
+    tensorFlow: tensorflowjs,
+  };
+  return reviveRun({ table, holdout, roles, options }, { generator, teacher, people, latent, facts }, report);
+}

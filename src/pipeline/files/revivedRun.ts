@@ -1,0 +1,45 @@
+import { createRng } from '../../core/random.ts';
+import type { LatentCodes } from '../../core/evaluate/metric.ts';
+import type { Report } from '../../core/report/report.ts';
+import type { RunFacts } from '../stages/assess.ts';
+import type { TeacherModel } from '../../model/teacher/teacher.ts';
+import { labelPeople, synthesise, type Generator, type SyntheticPeople } from '../stages/generator.ts';
+import { prepareTables } from '../stages/prepare.ts';
+import type { RunInput, TrainedRun } from '../run.ts';
+import { cellsOf } from '../stages/train.ts';
+
+/**
+ * What a finished run has made, as plain data: with its tables, options and report, which the page has, it is the whole
+ * run. Reviving it needs no training and no backend, and gives the same bytes wherever it is done.
+ */
+export interface SavedTraining {
+  readonly generator: Generator;
+  readonly teacher: TeacherModel;
+  readonly people: SyntheticPeople;
+  readonly latent: LatentCodes;
+  readonly facts: RunFacts;
+}
+
+export function saveRun({ generator, teacher, people, latent, facts }: TrainedRun): SavedTraining {
+  return { generator, teacher, people, latent, facts };
+}
+
+/** @param input tables, roles and options that the run was made with; α may have moved since */
+export function reviveRun(input: RunInput, saved: SavedTraining, report: Report): TrainedRun {
+  const { options } = input;
+  const { generator, people } = saved;
+  const rng = createRng(options.seed);
+  const { table, holdout, roles } = input;
+  const tables = prepareTables(table, holdout, roles, options.holdoutShare, rng.fork('split'));
+  const cellsRng = () => cellsOf(rng);
+  return {
+    kind: 'trained',
+    ...saved,
+    tables,
+    options,
+    report,
+    cellsRng,
+    synthetic: synthesise(people, labelPeople(people, options.alpha), generator, cellsRng()),
+    baseline: synthesise(people, people.baseline, generator, cellsRng()),
+  };
+}

@@ -1,0 +1,117 @@
+import { decodeTable, type EncodedTable, type Encoding } from '../../core/encoding/encoding.ts';
+import { sharesOf, type TrainingCounts } from '../../core/encoding/trainingCounts.ts';
+import { drawLabels, type LabelEvidence } from '../../core/labels/heads.ts';
+import type { Logits } from '../../core/labels/calibration.ts';
+import { repairLabels } from '../../core/labels/repair.ts';
+import type { Rng } from '../../core/random.ts';
+import { evenUniforms } from '../../core/sampling/evenUniforms.ts';
+import type { Schema, Table } from '../../core/table/table.ts';
+import { groupLabels } from './groupLabels.ts';
+import { profileInput } from '../../model/teacher/decoder.ts';
+import type { GeneratedRows } from '../../model/generate/generate.ts';
+import type { JudgeModel } from '../../model/judge.ts';
+import type { StudentModel } from '../../model/student/student.ts';
+import type { DecoderModel } from '../../model/teacher/teacher.ts';
+
+/** A trained generator as plain data: all that synthetic rows are made from, and no row of the source. */
+export interface Generator {
+  /** Name of the source table. */
+  readonly source: string;
+  readonly schema: Schema;
+  readonly encoding: Encoding;
+  readonly counts: TrainingCounts;
+  readonly decoder: DecoderModel;
+  readonly student: StudentModel;
+  /** Null where labels are drawn by the heads, or moved in the order of the fair head alone. */
+  readonly judge: JudgeModel | null;
+  /**
+   * How far the repair goes at α = 1, in (0, 1]. 1: to equal rates of the labels, demographic parity. Less: to where the
+   * errors of a model that learns from them are most equal, equalized odds.
+   */
+  readonly reach: number;
+}
+
+/** Synthetic people before their target is settled: α moves only their labels. */
+export interface SyntheticPeople {
+  readonly encoding: Encoding;
+  readonly rows: GeneratedRows;
+  /** Codes of the sensitive columns, in the encoding's order. */
+  readonly sensitive: readonly Int32Array[];
+  /** Joint sensitive group of each row, numbered as the profiles are. */
+  readonly group: Int32Array;
+  /** "Black × Female", one per joint group. */
+  readonly groupLabels: readonly string[];
+  readonly evidence: LabelEvidence;
+  /** Labels at α = 0: as the data was. */
+  readonly baseline: Int32Array;
+  /** Order in which a repair moves labels; null where the heads draw them. */
+  readonly score: Logits | null;
+  /** That of the generator. */
+  readonly reach: number;
+}
+
+/** @param targetShares shares that the target's codes shall have; null: as the model says of rows like these */
+export function assemblePeople(
+  encoding: Encoding,
+  counts: TrainingCounts,
+  rows: GeneratedRows,
+  rng: Rng,
+  targetShares: Float32Array | null = null,
+): SyntheticPeople {
+  const { profiles } = counts;
+  const ofProfile = (codes: Int32Array) => rows.profile.map((profile) => codes[profile]!);
+  const group = ofProfile(profiles.group);
+  const evidence: LabelEvidence = {
+    fair: rows.fair,
+    residual: rows.residual,
+    uniforms: evenUniforms(group, rng.fork('labels')),
+    shares: targetShares ?? sharesOf(counts.target),
+    pilot: targetShares ? undefined : rows.pilot,
+  };
+  return {
+    encoding,
+    rows,
+    sensitive: profiles.sensitive.map(ofProfile),
+    group,
+    groupLabels: groupLabels(encoding, profiles),
+    evidence,
+    baseline: drawLabels(evidence, 0),
+    score: null,
+    reach: 1,
+  };
+}
+
+/** The people, with their labels at α = 0, coded as the training rows are. */
+export function encodedPeople(people: SyntheticPeople, { profiles }: TrainingCounts): EncodedTable {
+  const { rows, encoding, sensitive, group, baseline } = people;
+  return {
+    rows: rows.rows,
+    features: rows.features,
+    target: baseline,
+    sensitive,
+    sensitiveInput: profileInput(profiles, encoding.sensitiveWidth, rows.profile),
+    group,
+    groups: profiles.groups,
+  };
+}
+
+/** The label codes of the people at α: repaired in the order of the score, or drawn by the heads. */
+export function labelPeople(people: SyntheticPeople, alpha: number): Int32Array {
+  const { score, baseline, group, groupLabels, reach } = people;
+  if (!score) return drawLabels(people.evidence, alpha);
+  return repairLabels(baseline, group, groupLabels.length, score, alpha * reach);
+}
+
+/** Cells of the people with the given labels, in the source's columns and formats. */
+export function synthesise(
+  people: SyntheticPeople,
+  labels: Int32Array,
+  { source, schema }: Pick<Generator, 'source' | 'schema'>,
+  rng: Rng,
+): Table {
+  const { encoding } = people;
+  const codes = new Map<string, Int32Array>([[encoding.target.codec.name, labels]]);
+  encoding.features.forEach(({ codec }, j) => codes.set(codec.name, people.rows.features[j]!));
+  encoding.sensitive.forEach(({ codec }, j) => codes.set(codec.name, people.sensitive[j]!));
+  return decodeTable(source, schema, encoding, codes, rng);
+}

@@ -1,0 +1,47 @@
+import { createCopyFinder, type CopyFinder } from '../../core/sampling/copies.ts';
+import type { CopyRejection } from '../../core/report/protection.ts';
+import type { Rng } from '../../core/random.ts';
+import type { RejectionCounts } from '../../model/generate/redraw.ts';
+import type { RejectCopies } from '../settings/options.ts';
+import type { PreparedTables } from './prepare.ts';
+import type { Learned, SamplingPlan } from '../sampling/sampling.ts';
+
+/**
+ * Up to this share of held-out real rows that equal a training row, a match means something, and `auto` rejects it. In
+ * a coarser table strangers match all the time: rejecting their like would thin out the commonest people.
+ */
+export const MOST_HOLDOUT_COPIES = 0.05;
+
+/** Whether exact copies are drawn again, and how they are told. */
+export interface CopyControl {
+  readonly finder: CopyFinder;
+  readonly mode: RejectCopies;
+  readonly applied: boolean;
+}
+
+/** @param cells the stream that the cells of the synthetic table are decoded with */
+export function copyControl(
+  { train, holdout }: PreparedTables,
+  { encoding, counts }: Learned,
+  { profile }: SamplingPlan,
+  mode: RejectCopies,
+  cells: Rng,
+): CopyControl {
+  const finder = createCopyFinder({
+    train,
+    holdout,
+    encoding,
+    profiles: counts.profiles,
+    rows: profile.length,
+    cells,
+  });
+  const applied = mode === 'on' || (mode === 'auto' && finder.holdoutShare <= MOST_HOLDOUT_COPIES);
+  return { finder, mode, applied };
+}
+
+export function copyRejection(
+  { finder: { holdoutShare }, mode, applied }: CopyControl,
+  counts: RejectionCounts | undefined,
+): CopyRejection {
+  return { mode, applied, holdoutShare, ...(counts ?? { found: 0, redrawn: 0, remaining: 0 }) };
+}

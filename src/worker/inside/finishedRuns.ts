@@ -1,0 +1,112 @@
+import { AppError } from '../../core/errors.ts';
+import type { AuditedRun } from '../../pipeline/after/audit.ts';
+import { relabel, type Relabelled } from '../../pipeline/after/relabel.ts';
+import type { TrainedRun } from '../../pipeline/run.ts';
+import { reviveRun } from '../../pipeline/files/revivedRun.ts';
+import type { RunOptions } from '../../pipeline/settings/options.ts';
+import type { RunFile, SavableRun } from '../../pipeline/files/savedRun.ts';
+import type { Report } from '../../core/report/report.ts';
+import type { Table } from '../../core/table/table.ts';
+import type { RunSummary } from '../api.ts';
+import type { WorkerRecipe } from '../page/recipe.ts';
+import type { SavedRun } from '../page/recoverable.ts';
+import { savableRun } from './savedModel.ts';
+import { createTableStore } from './tables.ts';
+
+/** The report of a project without rows, and what else the file held. */
+export interface RestoredRun {
+  readonly kind: 'restored';
+  readonly options: RunOptions;
+  readonly report: Report;
+  readonly saved: RunFile;
+}
+type FinishedRun = TrainedRun | AuditedRun | RestoredRun;
+
+/** The runs that this worker can relabel, evaluate again and export. */
+export interface RunStore {
+  readonly keep: (id: number, done: FinishedRun) => RunSummary;
+  /** The report of a project without rows; null where the file has none. */
+  readonly keepReport: (id: number, saved: RunFile) => RunSummary | null;
+  /** @throws AppError 'run.missing' */
+  readonly finished: (id: number) => FinishedRun;
+  /** The synthetic rows of a run. @throws AppError 'run.missing', also where a project came without its rows */
+  readonly synthetic: (id: number) => Table;
+  /** What of a run can be saved. @throws AppError 'run.missing', for an audited table as well */
+  readonly savable: (id: number) => SavableRun;
+  /** @throws AppError 'run.missing', for an audited table as well */
+  readonly trained: (id: number) => TrainedRun;
+  readonly moveSlider: (id: number, to: Relabelled) => void;
+  /** The labels that the slider stands at; null where it was never moved. */
+  readonly slider: (id: number) => Relabelled | null;
+  /**
+   * Takes over a run of a worker that has ended: its tables are read again, nothing is trained.
+   * @throws AppError where the file cannot be read any more
+   */
+  readonly revive: (saved: SavedRun<WorkerRecipe>, signal: AbortSignal) => Promise<void>;
+}
+
+async function revived(saved: SavedRun<WorkerRecipe>, signal: AbortSignal): Promise<FinishedRun> {
+  const { recipe, request, training, report } = saved;
+  const tables = createTableStore();
+  await tables.reopen(recipe, signal);
+  if (training) {
+    const input = { table: tables.real(), holdout: tables.other('holdout'), ...request };
+    return reviveRun(input, training, report);
+  }
+  const synthetic = tables.other('synthetic');
+  if (!synthetic)
+    throw new AppError('run.missing', 'The audited table is not here any more.', 'Open it again.');
+  return { kind: 'audited', options: request.options, synthetic, report };
+}
+
+export function createRunStore(): RunStore {
+  const runs = new Map<number, FinishedRun>();
+  const sliders = new Map<number, Relabelled>();
+
+  function finished(id: number): FinishedRun {
+    const found = runs.get(id);
+    if (!found) throw new AppError('run.missing', `Run ${id} is not here any more.`, 'Start a new run.');
+    return found;
+  }
+
+  function trained(id: number): TrainedRun {
+    const found = finished(id);
+    if (found.kind === 'trained') return found;
+    throw new AppError('run.missing', 'This run has no slider.', 'Train a generator to move labels.');
+  }
+
+  function keep(id: number, done: FinishedRun): RunSummary {
+    runs.set(id, done);
+    return { id, kind: done.kind, options: done.options, report: done.report };
+  }
+
+  return {
+    keep,
+    keepReport(id, saved) {
+      const { options, report } = saved;
+      return report && keep(id, { kind: 'restored', options, report, saved });
+    },
+    finished,
+    trained,
+    synthetic(id) {
+      const found = finished(id);
+      if (found.kind !== 'restored') return found.synthetic;
+      throw new AppError(
+        'run.missing',
+        'The project was saved without its rows.',
+        'Generate them again: the same settings give the same rows.',
+      );
+    },
+    savable(id) {
+      const found = finished(id);
+      return found.kind === 'restored' ? found.saved : savableRun(trained(id));
+    },
+    moveSlider: (id, to) => void sliders.set(id, to),
+    slider: (id) => sliders.get(id) ?? null,
+    async revive(saved, signal) {
+      const done = await revived(saved, signal);
+      runs.set(saved.id, done);
+      if (done.kind === 'trained' && saved.alpha !== null) sliders.set(saved.id, relabel(done, saved.alpha));
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { AppError } from '../../core/errors.ts';
+import type { Bytes } from '../../core/bytes.ts';
+import { LARGEST_FILE } from '../../core/project/container.ts';
+import type { SavedTable } from '../../core/project/document.ts';
+import { tooLarge } from '../../core/project/fault.ts';
+import type { Table } from '../../core/table/table.ts';
+import type { RunControl } from '../../pipeline/conduct/control.ts';
+import { generateAgain, type Generated, type GenerationWishes } from '../../pipeline/after/generateAgain.ts';
+import type { OnProgress } from '../../pipeline/conduct/progress.ts';
+import { restoreRun } from '../../pipeline/files/restoreRun.ts';
+import { readSaved, type RunFile, type TableFile } from '../../pipeline/files/savedRun.ts';
+import type { CsvInput, GeneratedTable, OpenedTable, RunSummary } from '../api.ts';
+import type { RunStore } from './finishedRuns.ts';
+import { bytesOf, type LentFile } from './lentFile.ts';
+import type { TableRecipe, WorkerInput, WorkerRecipe } from '../page/recipe.ts';
+import type { AdoptedRecipe } from '../page/recoverable.ts';
+import { openedModel } from './savedModel.ts';
+import { createTableStore, type TableStore } from './tables.ts';
+
+/** @throws AppError 'file.…' */
+export async function readRunFile(file: LentFile): Promise<RunFile> {
+  if (file.size > LARGEST_FILE) throw tooLarge(file.name, 'it has more than 256 MB');
+  return readSaved(file.name, await bytesOf(file));
+}
+
+/** How the tables of a project are read: from its own parts. */
+function recipeOf<Input>(
+  tables: readonly TableFile[],
+  inputOf: (table: TableFile) => Input,
+): TableRecipe<Input> | null {
+  const real = tables.find(({ slot }) => slot === 'real');
+  const holdout = tables.find(({ slot }) => slot === 'holdout');
+  if (!real) return null;
+  return { real: inputOf(real), types: real.types, others: holdout ? { holdout: inputOf(holdout) } : {} };
+}
+
+function asBytes({ name, csv }: TableFile): WorkerInput {
+  return { kind: 'bytes', name, bytes: csv as Bytes };
+}
+
+/** For the page, as if the person had given the files. */
+function asGiven({ name, csv }: TableFile): CsvInput {
+  return { kind: 'file', file: new File([csv as Bytes], name) };
+}
+
+async function csvOf(input: WorkerInput): Promise<Uint8Array> {
+  switch (input.kind) {
+    case 'text':
+      return new TextEncoder().encode(input.text);
+    case 'bytes':
+      return input.bytes;
+    case 'file':
+      return bytesOf(input.file);
+  }
+}
+
+/** The files that a run was made from, for its project. */
+export async function tableFiles({ real, types, others }: WorkerRecipe): Promise<TableFile[]> {
+  const fileOf = async (slot: SavedTable['slot'], input: WorkerInput): Promise<TableFile> => ({
+    slot,
+    name: input.kind === 'file' ? input.file.name : input.name,
+    types: slot === 'real' ? types : [],
+    csv: await csvOf(input),
+  });
+  const holdout = others.holdout ? [await fileOf('holdout', others.holdout)] : [];
+  return [await fileOf('real', real), ...holdout];
+}
+
+/** The model that a file brought, and the rows that it made last. */
+export interface OpenedFile {
+  /**
+   * Takes up a file; nothing is replaced before all of it could be read.
+   * @param id of the run that its report becomes
+   * @param onTables is given the tables of the file, where it has any
+   */
+  readonly adopt: (
+    id: number,
+    file: LentFile,
+    runs: RunStore,
+    control: RunControl,
+    onProgress: OnProgress,
+    onTables: (tables: TableStore) => void,
+  ) => Promise<AdoptedRecipe>;
+  readonly open: (saved: RunFile) => void;
+  readonly generate: (
+    wishes: GenerationWishes,
+    control: RunControl,
+    onProgress: OnProgress,
+  ) => Promise<GeneratedTable>;
+  /** @throws AppError 'run.missing' */
+  readonly generated: () => Table;
+}
+
+export function createOpenedFile(): OpenedFile {
+  let model: RunFile | null = null;
+  let generated: Generated | null = null;
+
+  function open(saved: RunFile): void {
+    model = saved;
+    generated = null;
+  }
+
+  return {
+    open,
+    async adopt(id, file, runs, control, onProgress, onTables) {
+      const saved = await readRunFile(file);
+      const recipe = recipeOf(saved.tables, asBytes);
+      const opened: Record<'real' | 'holdout', OpenedTable | null> = { real: null, holdout: null };
+      let run: RunSummary | null = null;
+      if (recipe) {
+        const tables = createTableStore();
+        await tables.reopen(recipe, control.signal);
+        const holdout = tables.other('holdout');
+        const restored = await restoreRun(file.name, saved, tables.real(), holdout, control, onProgress);
+        Object.assign(opened, tables.described());
+        onTables(tables);
+        run = runs.keep(id, restored);
+      } else run = runs.keepReport(id, saved);
+      open(saved);
+      return {
+        adopted: { model: openedModel(file.name, saved), run, tables: opened },
+        recipe: recipeOf(saved.tables, asGiven),
+      };
+    },
+    async generate(wishes, control, onProgress) {
+      if (!model) throw new AppError('run.missing', 'No model is open.', 'Open a model or project first.');
+      const started = performance.now();
+      generated = await generateAgain(model.generator, model.options, wishes, control, onProgress);
+      const { synthetic, options, backend } = generated;
+      return {
+        rows: synthetic.rows,
+        options,
+        backend,
+        columns: synthetic.columns.map(({ name, kind }) => ({ name, numeric: kind === 'numeric' })),
+        seconds: (performance.now() - started) / 1000,
+      };
+    },
+    generated() {
+      if (generated) return generated.synthetic;
+      throw new AppError('run.missing', 'No rows were generated yet.', 'Generate rows first.');
+    },
+  };
+}

@@ -1,0 +1,185 @@
+// Before any other code, libraries included.
+import './first.ts';
+import { expose } from 'comlink';
+import { auditRealData } from '../../core/evaluate/audit.ts';
+import { AppError } from '../../core/errors.ts';
+import { createRng } from '../../core/random.ts';
+import { tableWarnings } from '../../core/schema/warnings.ts';
+import { validateRoles } from '../../core/schema/validate.ts';
+import type { FormulaText } from '../../core/table/formulas.ts';
+import type { Table } from '../../core/table/table.ts';
+import { csvChunks } from '../../core/table/write.ts';
+import { tryAll } from '../../locality/attempt.ts';
+import { watchTraffic } from '../../locality/traffic.ts';
+import { startBackend } from '../../model/engine/backend.ts';
+import { tensorMemory } from '../../model/engine/memory.ts';
+import { audit } from '../../pipeline/after/audit.ts';
+import { createControl, type RunControl } from '../../pipeline/conduct/control.ts';
+import { measureCurve } from '../../pipeline/after/curve.ts';
+import { quickMetrics, reevaluate, relabel } from '../../pipeline/after/relabel.ts';
+import { runRecovering } from '../../pipeline/faults/recover.ts';
+import type { RunInput } from '../../pipeline/run.ts';
+import { saveRun } from '../../pipeline/files/revivedRun.ts';
+import { withoutSourceName, withPlainNames } from '../../pipeline/files/nameless.ts';
+import { packModel, packProject } from '../../pipeline/files/savedRun.ts';
+import type { RunRequest } from '../api.ts';
+import { replying, type Replying } from '../errors.ts';
+import { createRunStore } from './finishedRuns.ts';
+import { holdLock } from '../page/lifeLock.ts';
+import { createOpenedFile, readRunFile, tableFiles } from './openedFile.ts';
+import type { RecoverableWorker } from '../page/recoverable.ts';
+import { summaryOf } from './savedModel.ts';
+import { createTableStore, textRows } from './tables.ts';
+import { WORKER_WAYS } from './workerWays.ts';
+
+const traffic = watchTraffic('worker', globalThis);
+let tables = createTableStore();
+const runs = createRunStore();
+const opened = createOpenedFile();
+let control: RunControl | null = null;
+let reading: AbortController | null = null;
+
+/** Runs one long job at a time; `cancel` and `pause` reach the one under way. */
+async function exclusively<T>(job: (control: RunControl) => Promise<T>): Promise<T> {
+  if (control) throw new AppError('run.busy', 'Another run is under way.', 'Wait for it or cancel it first.');
+  control = createControl();
+  try {
+    return await job(control);
+  } finally {
+    control = null;
+  }
+}
+
+function runInput({ roles, options }: RunRequest): RunInput {
+  return { table: tables.real(), holdout: tables.other('holdout'), roles, options };
+}
+
+function startReading(): AbortSignal {
+  reading = new AbortController();
+  return reading.signal;
+}
+
+function csvBlob(table: Table, delimiter: string, formulas: FormulaText): Blob {
+  return new Blob([...csvChunks(table, delimiter, formulas)], { type: 'text/csv;charset=utf-8' });
+}
+
+const api: RecoverableWorker = {
+  alive: () => holdLock(self.name),
+  async device(choice) {
+    return startBackend(choice);
+  },
+  open: (slot, input, onBytes) => tables.open(slot, input, onBytes, startReading()),
+  async close(slot) {
+    tables.close(slot);
+  },
+  reopen: (recipe) => tables.reopen(recipe, startReading()),
+  async retype(column, type) {
+    return tables.retype(column, type);
+  },
+  async rows(from, to) {
+    return tables.rows(from, to);
+  },
+  async review(roles) {
+    const table = tables.real();
+    validateRoles(table, roles);
+    return {
+      warnings: tableWarnings(table, roles),
+      audit: await auditRealData(table, roles, createRng('review')),
+    };
+  },
+  run: (id, request, onProgress, onCheckpoint, interrupted) =>
+    exclusively(async (control) => {
+      const hooks = { onProgress, onCheckpoint };
+      return runs.keep(id, await runRecovering(runInput(request), control, hooks, interrupted));
+    }),
+  audit: (id, request, onProgress) =>
+    exclusively(async (control) => {
+      const synthetic = tables.other('synthetic');
+      if (!synthetic)
+        throw new AppError('run.missing', 'No synthetic table is open.', 'Open the table to audit first.');
+      return runs.keep(id, await audit(runInput(request), synthetic, control, onProgress));
+    }),
+  async pause() {
+    control?.pause();
+  },
+  async resume() {
+    control?.resume();
+  },
+  async cancel() {
+    control?.cancel();
+    reading?.abort();
+  },
+  async saved(runId) {
+    const done = runs.finished(runId);
+    return done.kind === 'trained' ? saveRun(done) : null;
+  },
+  revive: (saved) => runs.revive(saved, startReading()),
+  async relabel(runId, alpha) {
+    const started = performance.now();
+    const source = runs.trained(runId);
+    const relabelled = relabel(source, alpha);
+    runs.moveSlider(runId, relabelled);
+    const { moved, movedByGroup, synthetic } = relabelled;
+    const { metrics, baseRates } = await quickMetrics(source, synthetic);
+    const milliseconds = performance.now() - started;
+    return { runId, alpha: relabelled.alpha, moved, movedByGroup, metrics, baseRates, milliseconds };
+  },
+  reevaluate: (runId, onProgress) =>
+    exclusively(async (control) => {
+      const source = runs.trained(runId);
+      const relabelled = runs.slider(runId) ?? relabel(source, source.options.alpha);
+      return runs.keep(runId, await reevaluate(source, relabelled, control, onProgress));
+    }),
+  curve: (runId, onProgress) =>
+    exclusively((control) => measureCurve(runs.trained(runId), control, onProgress)),
+  async syntheticCsv(runId, formulas) {
+    return csvBlob(runs.synthetic(runId), tables.delimiter(), formulas);
+  },
+  async syntheticRows(runId, from, to) {
+    return textRows(runs.synthetic(runId), from, to);
+  },
+  async saveModel(runId, keepName) {
+    const run = runs.savable(runId);
+    return new Blob([await packModel(keepName ? run : withoutSourceName(run))]);
+  },
+  async saveProject(runId, recipe, keepName) {
+    const run = runs.savable(runId);
+    const files = recipe ? await tableFiles(recipe) : [];
+    const packed = keepName
+      ? packProject(run, files)
+      : packProject(withoutSourceName(run), withPlainNames(files));
+    return new Blob([await packed]);
+  },
+  async readSaved(file) {
+    return summaryOf(file.name, await readRunFile(file));
+  },
+  adoptSaved: (id, file, onProgress) =>
+    exclusively((control) =>
+      opened.adopt(id, file, runs, control, onProgress, (restored) => (tables = restored)),
+    ),
+  async openModel(file) {
+    opened.open(await readRunFile(file));
+  },
+  async reviveReport(id, file) {
+    runs.keepReport(id, await readRunFile(file));
+  },
+  generate: (wishes, onProgress) => exclusively((control) => opened.generate(wishes, control, onProgress)),
+  async generatedCsv(formulas) {
+    return csvBlob(opened.generated(), ',', formulas);
+  },
+  async generatedRows(from, to) {
+    return textRows(opened.generated(), from, to);
+  },
+  async openGenerated() {
+    return tables.adoptSynthetic(opened.generated());
+  },
+  async tensorCount() {
+    return tensorMemory().tensors;
+  },
+  async traffic() {
+    return traffic.soFar();
+  },
+  tryToSend: (to, address) => tryAll({ place: 'worker', to, address }, WORKER_WAYS, globalThis),
+};
+
+expose(replying(api) satisfies Replying<RecoverableWorker>);

@@ -1,0 +1,207 @@
+import { AppError } from '../../core/errors.ts';
+import { inferSchema, retype } from '../../core/schema/infer.ts';
+import { profileTable } from '../../core/schema/profile.ts';
+import { suggestRoles } from '../../core/schema/suggest.ts';
+import { tableWarnings } from '../../core/schema/warnings.ts';
+import { csvText, readCsv, type CsvSource } from '../../core/table/csv.ts';
+import { checkSameColumns, readTable, schemaOf } from '../../core/table/read.ts';
+import type { ColumnType, RawTable, Schema, Table } from '../../core/table/table.ts';
+import { formatCell } from '../../core/table/write.ts';
+import type { OpenedTable, TableSlot } from '../api.ts';
+import { blocksOf } from './lentFile.ts';
+import type { WorkerInput, WorkerRecipe } from '../page/recipe.ts';
+
+/** The tables that the worker holds. Files beside the real one are read with its schema, whenever they were opened. */
+export interface TableStore {
+  readonly open: (
+    slot: TableSlot,
+    input: WorkerInput,
+    onBytes: (read: number, size: number) => void,
+    signal: AbortSignal,
+  ) => Promise<OpenedTable>;
+  readonly close: (slot: TableSlot) => void;
+  readonly retype: (column: string, type: ColumnType) => OpenedTable;
+  /** Reads everything again after another worker's end. @throws AppError where a file cannot be read any more */
+  readonly reopen: (recipe: WorkerRecipe, signal: AbortSignal) => Promise<void>;
+  /** @throws AppError 'run.missing' where nothing is open */
+  readonly real: () => Table;
+  readonly other: (slot: Exclude<TableSlot, 'real'>) => Table | null;
+  readonly rows: (from: number, to: number) => string[][];
+  /** The real table and the held-out one as the page shows them. */
+  readonly described: () => Readonly<Record<'real' | 'holdout', OpenedTable | null>>;
+  /** Puts a synthetic table beside the real one. @returns it, and columns of the real one that it does not have */
+  readonly adoptSynthetic: (table: Table) => {
+    readonly table: OpenedTable;
+    readonly absent: readonly string[];
+  };
+  /** Delimiter of the real file, which synthetic rows are written with as well. */
+  readonly delimiter: () => string;
+}
+
+async function* oneBlock(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+function sourceOf(input: WorkerInput): CsvSource {
+  switch (input.kind) {
+    case 'text':
+      return csvText(input.name, input.text);
+    case 'bytes':
+      return { name: input.name, size: input.bytes.length, bytes: oneBlock(input.bytes) };
+    case 'file':
+      return { name: input.file.name, size: input.file.size, bytes: blocksOf(input.file) };
+  }
+}
+
+function describe(raw: RawTable, table: Table): OpenedTable {
+  const suggestedRoles = suggestRoles(table);
+  return {
+    name: table.name,
+    rows: table.rows,
+    columns: profileTable(table),
+    delimiter: raw.delimiter,
+    hasHeader: raw.hasHeader,
+    suggestedRoles,
+    warnings: tableWarnings(table, suggestedRoles),
+  };
+}
+
+/** The page shows less of a cell, and a hundred cells of a megabyte each would stop it. */
+const SHOWN_CELL = 400;
+
+/** Cells of rows [from, to), as the column writes them; of long ones the beginning. */
+export function textRows(table: Table, from: number, to: number): string[][] {
+  const last = Math.min(to, table.rows);
+  return Array.from({ length: Math.max(0, last - from) }, (_, i) =>
+    table.columns.map((column) => formatCell(column, from + i).slice(0, SHOWN_CELL)),
+  );
+}
+
+interface RealTable {
+  readonly raw: RawTable;
+  readonly schema: Schema;
+  readonly table: Table;
+}
+
+const OTHER_SLOTS = ['holdout', 'synthetic'] as const;
+type OtherSlot = (typeof OTHER_SLOTS)[number];
+type OtherTables = ReadonlyMap<OtherSlot, Table>;
+
+/** Reads the files beside the real one, each with the categories of those before it: equal codes mean equal text. */
+function readOthers(real: Table, raws: ReadonlyMap<OtherSlot, RawTable>): OtherTables {
+  const tables = new Map<OtherSlot, Table>();
+  let previous = real;
+  for (const slot of OTHER_SLOTS) {
+    const raw = raws.get(slot);
+    if (!raw) continue;
+    previous = readTable(raw, schemaOf(previous));
+    tables.set(slot, previous);
+  }
+  return tables;
+}
+
+export function createTableStore(): TableStore {
+  let real: RealTable | null = null;
+  let otherRaws: ReadonlyMap<OtherSlot, RawTable> = new Map();
+  let others: OtherTables = new Map();
+
+  function required(): RealTable {
+    if (real) return real;
+    throw new AppError('run.missing', 'No table is open.', 'Open a CSV file first.');
+  }
+
+  /** Nothing is replaced before all of it could be read. */
+  function adopt(raw: RawTable, schema: Schema, raws: ReadonlyMap<OtherSlot, RawTable>): OpenedTable {
+    const table = readTable(raw, schema);
+    const opened = describe(raw, table);
+    others = readOthers(table, raws);
+    otherRaws = raws;
+    real = { raw, schema, table };
+    return opened;
+  }
+
+  async function open(
+    slot: TableSlot,
+    input: WorkerInput,
+    onBytes: (read: number, size: number) => void,
+    signal: AbortSignal,
+  ): Promise<OpenedTable> {
+    const source = sourceOf(input);
+    const raw = await readCsv(source, (read) => onBytes(read, source.size), signal);
+    // Files opened beside another table need not fit this one: they are let go, not misread.
+    if (slot === 'real') return adopt(raw, inferSchema(raw), new Map());
+    return besides(slot, raw);
+  }
+
+  function besides(slot: OtherSlot, raw: RawTable): OpenedTable {
+    const { schema, table } = required();
+    checkSameColumns(schema, raw);
+    const raws = new Map(otherRaws).set(slot, raw);
+    others = readOthers(table, raws);
+    otherRaws = raws;
+    return describe(raw, others.get(slot)!);
+  }
+
+  function adoptSynthetic(made: Table): { table: OpenedTable; absent: string[] } {
+    const { raw: source } = required();
+    const columns = new Map(made.columns.map((column) => [column.name, column]));
+    const raw: RawTable = {
+      ...source,
+      name: made.name,
+      rows: made.rows,
+      cells: source.header.map((name) => {
+        const column = columns.get(name);
+        return Array.from({ length: made.rows }, (_, row) => (column ? formatCell(column, row) : ''));
+      }),
+    };
+    const absent = source.header.filter((name) => !columns.has(name));
+    return { table: besides('synthetic', raw), absent };
+  }
+
+  async function reopen(recipe: WorkerRecipe, signal: AbortSignal): Promise<void> {
+    const raw = await readCsv(sourceOf(recipe.real), () => undefined, signal);
+    const types = recipe.types.reduce(
+      (schema, { column, type }) => retype(raw, schema, column, type),
+      inferSchema(raw),
+    );
+    const raws = new Map<OtherSlot, RawTable>();
+    for (const slot of OTHER_SLOTS) {
+      const input = recipe.others[slot];
+      if (input) raws.set(slot, await readCsv(sourceOf(input), () => undefined, signal));
+    }
+    adopt(raw, types, raws);
+  }
+
+  function close(slot: TableSlot): void {
+    const kept = new Map(otherRaws);
+    if (slot === 'real') {
+      real = null;
+      kept.clear();
+    } else kept.delete(slot);
+    otherRaws = kept;
+    others = real ? readOthers(real.table, kept) : new Map();
+  }
+
+  return {
+    open,
+    close,
+    retype: (column, type) => {
+      const { raw, schema } = required();
+      return adopt(raw, retype(raw, schema, column, type), otherRaws);
+    },
+    reopen,
+    adoptSynthetic,
+    described: () => {
+      const { raw, table } = required();
+      const holdout = otherRaws.get('holdout');
+      return {
+        real: describe(raw, table),
+        holdout: holdout ? describe(holdout, others.get('holdout')!) : null,
+      };
+    },
+    real: () => required().table,
+    other: (slot) => others.get(slot) ?? null,
+    rows: (from, to) => textRows(required().table, from, to),
+    delimiter: () => required().raw.delimiter,
+  };
+}

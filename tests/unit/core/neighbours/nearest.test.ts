@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { AppError } from '../../../../src/core/errors.ts';
+import { fitFeatures, sparseDesign } from '../../../../src/core/probes/features.ts';
+import { countWithin, forNearestRows, nearestNeighbours } from '../../../../src/core/neighbours/nearest.ts';
+import { buildTree } from '../../../../src/core/neighbours/neighbourTree.ts';
+import { distance, pointsOf, type Points } from '../../../../src/core/neighbours/points.ts';
+import { createRng } from '../../../../src/core/random.ts';
+import type { Table } from '../../../../src/core/table/table.ts';
+import { tableOf } from '../evaluate/tables.ts';
+
+const go = () => Promise.resolve();
+
+/** Random mixed tables: few or many values, constant columns, categories that train does not have. */
+function randomTable(rows: number, seed: number, values: number, like?: Table): Table {
+  const rng = createRng(seed);
+  const some = like ? ['p', 'q', 'r', 'new'] : ['p', 'q', 'r'];
+  return tableOf(
+    'random',
+    {
+      whole: Array.from({ length: rows }, () => rng.int(values)),
+      real: Array.from({ length: rows }, () => rng.normal() * (rng.next() < 0.05 ? 40 : 1)),
+      constant: Array.from({ length: rows }, () => 7),
+      kind: Array.from({ length: rows }, () => some[rng.int(some.length)]!),
+      many: Array.from({ length: rows }, () => `v${rng.int(values)}`),
+    },
+    like,
+  );
+}
+
+const cases = fc.record({
+  trainRows: fc.integer({ min: 8, max: 150 }),
+  queryRows: fc.integer({ min: 1, max: 40 }),
+  seed: fc.nat(1_000_000),
+  values: fc.integer({ min: 1, max: 40 }),
+});
+
+function pointsFor({
+  trainRows,
+  queryRows,
+  seed,
+  values,
+}: typeof cases extends fc.Arbitrary<infer T> ? T : never) {
+  const train = randomTable(trainRows, seed, values);
+  const spec = fitFeatures(train);
+  const queries = pointsOf(sparseDesign(randomTable(queryRows, seed + 1, values, train), spec));
+  return { train: pointsOf(sparseDesign(train, spec)), queries };
+}
+
+/** All rows by distance, then by number. */
+function ranked(queries: Points, query: number, train: Points, skip = -1) {
+  return Array.from({ length: train.rows }, (_, row) => ({ row, d: distance(queries, query, train, row) }))
+    .filter(({ row }) => row !== skip)
+    .sort((a, b) => a.d - b.d || a.row - b.row);
+}
+
+describe('the tree finds what a comparison of all pairs finds', () => {
+  test('k nearest neighbours, ties by row number', async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, async (input) => {
+        const { train, queries } = pointsFor(input);
+        const found = await nearestNeighbours(queries, buildTree(train), 3, go);
+        for (let query = 0; query < queries.rows; query++) {
+          const expected = ranked(queries, query, train).slice(0, 3);
+          expect(Array.from(found.rows.subarray(3 * query, 3 * query + 3))).toEqual(
+            expected.map(({ row }) => row),
+          );
+          expect(Array.from(found.distances.subarray(3 * query, 3 * query + 3))).toEqual(
+            expected.map(({ d }) => d),
+          );
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('neighbours of its own rows leave the row itself out', async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, async (input) => {
+        const { train } = pointsFor(input);
+        const found = await nearestNeighbours(train, buildTree(train), 2, go, true);
+        for (let row = 0; row < train.rows; row += 5) {
+          const expected = ranked(train, row, train, row).slice(0, 2);
+          expect(Array.from(found.rows.subarray(2 * row, 2 * row + 2))).toEqual(
+            expected.map((other) => other.row),
+          );
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('rows within a radius, and all nearest rows', async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, async (input) => {
+        const { train, queries } = pointsFor(input);
+        const tree = buildTree(train);
+        const all = Array.from({ length: queries.rows }, (_, query) => ranked(queries, query, train));
+        // A distance that occurs: the border belongs to the ball.
+        const radii = Float32Array.from(all, (rows) => rows[Math.min(6, rows.length - 1)]!.d);
+        const counts = await countWithin(queries, tree, radii, go);
+        expect(Array.from(counts)).toEqual(
+          all.map((rows, i) => rows.filter(({ d }) => d <= radii[i]!).length),
+        );
+        const nearest: number[][] = [];
+        await forNearestRows(
+          queries,
+          tree,
+          (_, __, rows) => nearest.push(rows.toSorted((a, b) => a - b)),
+          go,
+        );
+        expect(nearest).toEqual(
+          all.map((rows) => rows.filter(({ d }) => d === rows[0]!.d).map(({ row }) => row)),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('the distance', () => {
+  test('is symmetric, 0 for equal rows, and obeys the triangle inequality up to rounding', () => {
+    fc.assert(
+      fc.property(cases, (input) => {
+        const { train } = pointsFor(input);
+        const rng = createRng(input.seed);
+        for (let trial = 0; trial < 20; trial++) {
+          const [a, b, c] = [rng.int(train.rows), rng.int(train.rows), rng.int(train.rows)];
+          expect(distance(train, a, train, b)).toBe(distance(train, b, train, a));
+          expect(distance(train, a, train, a)).toBe(0);
+          const detour = distance(train, a, train, b) + distance(train, b, train, c);
+          // Squares below 1e-5 of the norms are 0: up to 0.32 % of the lengths may be missing, twice.
+          const lost = 0.0065 * Math.sqrt(train.norms[a]! + train.norms[b]! + train.norms[c]!);
+          expect(distance(train, a, train, c)).toBeLessThanOrEqual(detour + lost);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('counts numbers in standard deviations, 2 per differing and 1 per unknown category', () => {
+    const train = tableOf('train', { x: [0, 2, 0, 2], kind: ['p', 'q', 'p', 'q'] }); // sd 1
+    const spec = fitFeatures(train);
+    const own = pointsOf(sparseDesign(train, spec));
+    expect(distance(own, 0, own, 1) ** 2).toBeCloseTo(4 + 2, 5);
+    const other = pointsOf(
+      sparseDesign(tableOf('other', { x: [0, 0], kind: ['new', 'newer'] }, train), spec),
+    );
+    expect(distance(other, 0, own, 0) ** 2).toBeCloseTo(1, 5);
+    expect(distance(other, 0, other, 1)).toBe(0);
+  });
+});
+
+test('a search stops where the checkpoint throws', async () => {
+  const { train } = pointsFor({ trainRows: 150, queryRows: 1, seed: 3, values: 9 });
+  const cancel = new AppError('run.cancelled', 'Cancelled.', 'Start again.');
+  const search = nearestNeighbours(train, buildTree(train), 1, () => Promise.reject(cancel));
+  await expect(search).rejects.toBe(cancel);
+});
+
+test('a tree of fewer than k rows leaves places empty', async () => {
+  const { train } = pointsFor({ trainRows: 8, queryRows: 1, seed: 3, values: 9 });
+  const found = await nearestNeighbours(train, buildTree(train), 9, go, true);
+  expect(found.rows[7]).toBe(-1);
+  expect(found.distances[8]).toBe(Infinity);
+  expect(found.rows[6]).toBeGreaterThanOrEqual(0);
+});

@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { AppError } from '../../../../src/core/errors.ts';
+import {
+  checkNotion,
+  DEFAULT_OPTIONS,
+  parseOptions,
+  type RunOptions,
+} from '../../../../src/pipeline/settings/options.ts';
+
+function faultOf(action: () => unknown): AppError {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error('Nothing was thrown.');
+}
+
+describe('settings from outside', () => {
+  test('absent ones take their default', () => {
+    expect(parseOptions({})).toEqual(DEFAULT_OPTIONS);
+    expect(parseOptions({ alpha: 0.5 })).toEqual({ ...DEFAULT_OPTIONS, alpha: 0.5 });
+  });
+
+  test.each<Partial<RunOptions>>([
+    { seed: 0 },
+    { seed: 2 ** 32 - 1 },
+    { strength: 0 },
+    { alpha: 1 },
+    { rows: null },
+    { rows: 1 },
+    { rows: 1_000_000 },
+    { holdoutShare: 0.05 },
+    { holdoutShare: 0.5 },
+    { evaluationSample: 0 },
+    { rareThreshold: 0 },
+    { rareThreshold: 1000 },
+    { rejectCopies: 'off' },
+    { backend: 'webgpu' },
+    { preset: 'thorough' },
+    { notion: 'odds' },
+    { labels: 'heads' },
+    { score: 'strict' },
+  ])('accepts %o', (given) => {
+    expect(parseOptions(given)).toEqual({ ...DEFAULT_OPTIONS, ...given });
+  });
+
+  test.each([
+    ['seed', -1, 'a whole number from 0 to 4294967295'],
+    ['seed', 1.5, 'a whole number from 0 to 4294967295'],
+    ['seed', '1', 'a whole number from 0 to 4294967295'],
+    ['strength', 1.01, 'a number from 0 to 1'],
+    ['alpha', Number.NaN, 'a number from 0 to 1'],
+    ['alpha', Number.POSITIVE_INFINITY, 'a number from 0 to 1'],
+    ['rows', 0, 'a whole number from 1 to 1000000'],
+    ['rows', 'all', 'a whole number from 1 to 1000000'],
+    ['holdoutShare', 0.6, 'a number from 0.05 to 0.5'],
+    ['evaluationSample', -5, 'a whole number from 0 to 1000000'],
+    ['rejectCopies', true, 'one of auto, on, off'],
+    ['rareThreshold', 2.5, 'a whole number from 0 to 1000'],
+    ['backend', 'cuda', 'one of auto, webgpu, wasm, cpu'],
+    ['preset', null, 'one of trial, quick, balanced, thorough'],
+    ['notion', 'Parity', 'one of parity, odds, none'],
+    ['score', 'fair', 'one of judge, strict'],
+    ['labels', ['heads'], 'one of repair, heads'],
+  ] as const)('refuses %s = %s, naming it and what is allowed', (name, value, allowed) => {
+    const fault = faultOf(() => parseOptions({ [name]: value }));
+    expect(fault.code).toBe('options.invalid');
+    expect(fault.message).toContain(`"${name}"`);
+    expect(fault.hint).toBe(`Use ${allowed}.`);
+    expect(fault.place.value).toBeDefined();
+  });
+
+  test('shows a long value in part', () => {
+    const fault = faultOf(() => parseOptions({ preset: 'x'.repeat(5000) }));
+    expect(fault.message.length).toBeLessThan(120);
+  });
+
+  test('whatever a link or a file holds: valid settings or an AppError', () => {
+    const names = Object.keys(DEFAULT_OPTIONS) as (keyof RunOptions)[];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...names),
+        fc.oneof(fc.anything(), fc.double(), fc.integer()),
+        (name, value) => {
+          let parsed: RunOptions;
+          try {
+            parsed = parseOptions({ [name]: value });
+          } catch (error) {
+            expect(error).toMatchObject({ name: 'AppError', code: 'options.invalid' });
+            return;
+          }
+          expect(parsed).toEqual({ ...DEFAULT_OPTIONS, [name]: value });
+          expect(parseOptions(parsed)).toEqual(parsed);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('an object that cannot become text is still named', () => {
+    const fault = faultOf(() => parseOptions({ seed: JSON.parse('{"toString":1}') as unknown }));
+    expect(fault.message).toBe('Setting "seed" cannot be {"toString":1}.');
+  });
+});
+
+describe('equalized odds', () => {
+  const classes = { kind: 'classes', column: 'hired', positive: ['yes'] } as const;
+  const number = { kind: 'numeric', column: 'wage' } as const;
+
+  test('needs classes', () => {
+    const fault = faultOf(() => checkNotion('odds', number));
+    expect(fault).toMatchObject({ code: 'options.invalid', place: { column: 'wage' } });
+    expect(fault.message).toContain('"wage"');
+  });
+
+  test('is the only notion that does', () => {
+    expect(() => checkNotion('odds', classes)).not.toThrow();
+    expect(() => checkNotion('parity', number)).not.toThrow();
+    expect(() => checkNotion('none', number)).not.toThrow();
+  });
+});
