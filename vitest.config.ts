@@ -6,6 +6,14 @@ export default defineConfig({
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {
+          name: 'components',
+          include: ['tests/unit/ui/**/*.test.tsx'],
+          environment: 'happy-dom',
+          setupFiles: ['tests/unit/ui/renderCleanup.ts'],
+        },
+      },
+      {
+        test: {
           name: 'model',
           include: ['tests/model/**/*.test.ts'],
           testTimeout: 300_000,

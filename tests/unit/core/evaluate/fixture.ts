@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
 import { readTable } from './tables.ts';
 
-const FOLDER = new URL('../../../fixtures/evaluation', import.meta.url);
+const FOLDER = new URL('../../../fixtures/evaluation/', import.meta.url);
 const path = (name: string) => fileURLToPath(new URL(name, FOLDER));
 
 /** A JSON file of the evaluation fixture. */
