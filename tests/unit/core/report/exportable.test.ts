@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { BaseRateReport } from '../../../../src/core/evaluate/metric.ts';
 import { dataCard } from '../../../../src/core/report/dataCard.ts';
-import { exportable, shownBaseRates, shownCounts, smallGroupCount } from '../../../../src/core/report/exportable.ts';
+import {
+  exportable,
+  shownBaseRates,
+  shownCounts,
+  smallGroupCount,
+} from '../../../../src/core/report/exportable.ts';
 import { reportToHtml } from '../../../../src/core/report/html.ts';
 import { reportToJson } from '../../../../src/core/report/json.ts';
 import { parseReport } from '../../../../src/core/report/parse.ts';
