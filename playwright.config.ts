@@ -9,8 +9,8 @@ const address = `http://127.0.0.1:${port}`;
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // Training is software-rendered and shares two cores: one test at a time, and time enough.
-  workers: 1,
+  // Training is software-rendered: two tests at a time share two cores, with time enough.
+  workers: 2,
   retries: 0,
   timeout: 400_000,
   expect: { timeout: 20_000 },

@@ -1,9 +1,21 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/** Vitest alone would leave one core to others. */
+const CORES = availableParallelism();
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          testTimeout: 60_000,
+          pool: 'threads',
+          maxWorkers: CORES,
+        },
+      },
       {
         test: {
           name: 'components',
@@ -17,9 +29,9 @@ export default defineConfig({
           name: 'model',
           include: ['tests/model/**/*.test.ts'],
           testTimeout: 300_000,
-          // TensorFlow.js keeps one global engine: one file at a time, each in a process of its own.
+          // TensorFlow.js keeps one global engine: each file in a process of its own.
           pool: 'forks',
-          fileParallelism: false,
+          maxWorkers: CORES,
         },
       },
       {

@@ -23,7 +23,8 @@ async function typecheck() {
 async function lint() {
   const rules = await runTool('eslint/bin/eslint.js', ['.']);
   const format = await runTool('prettier/bin/prettier.cjs', ['--check', '.']);
-  return checkCounts(rules || format);
+  const dead = await runTool('knip/bin/knip.js', ['--no-progress']);
+  return checkCounts(rules || format || dead);
 }
 
 /**
@@ -67,6 +68,7 @@ async function runAll(reports) {
     ['types', typecheck],
     ['lint and format', lint],
     ['unit tests', () => vitest('unit', reports)],
+    ['component tests', () => vitest('components', reports)],
     ['model tests', () => vitest('model', reports)],
     ['build', async () => checkCounts(await build({ quiet: true }))],
     ['end-to-end tests', () => endToEnd(reports)],

@@ -6,7 +6,7 @@ import { expect, test } from './fixtures/test.ts';
 test('tab hidden for the whole training: it trains, evaluates and opens the report', async ({ baseURL }) => {
   const browser = await launchThatThrottles();
   try {
-    const tab = await openBareTab(browser, `${baseURL}/?sample=berkeley&preset=quick&evaluationSample=300`);
+    const tab = await openBareTab(browser, `${baseURL}/?sample=berkeley&preset=trial&evaluationSample=300`);
     await tab.click('Continue to roles');
     await tab.click('Continue to training');
     await tab.evaluate(

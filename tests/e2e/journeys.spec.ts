@@ -15,7 +15,7 @@ interface ReportFile {
 
 for (const sample of SAMPLES_UNDER_TEST) {
   test(`drop and go: ${sample.title}`, async ({ fairloom }, testInfo) => {
-    await fairloom.open('preset=quick&evaluationSample=500');
+    await fairloom.open('preset=trial&evaluationSample=500');
     await fairloom.data.openSample(sample.title);
     await expect(fairloom.data.columns.getByRole('row')).toHaveCount(sample.header.split(',').length + 1);
 
