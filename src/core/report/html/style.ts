@@ -18,9 +18,10 @@ p { max-width: 46rem; }
 .scroll { overflow-x: auto; margin: .6rem 0 1rem; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 caption { text-align: left; font-weight: 600; padding: .3rem 0; }
-th, td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; min-width: 4.5rem; }
 tbody th { font-weight: 500; min-width: 11rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.reason { display: block; min-width: 9rem; white-space: normal; text-align: left; }
 dt { font-weight: 600; margin-top: .6rem; }
 dd { margin: 0; max-width: 60rem; }
 .bar { width: 6rem; height: .7rem; } .scores .bar { display: block; width: 100%; margin: .3rem 0; }
