@@ -1,13 +1,13 @@
 import { isAppError } from '../../../core/errors.ts';
+import { SETTINGS } from '../../../core/settings/table.mjs';
 import type { GenerationWishes } from '../../../pipeline/after/generateAgain.ts';
-import { BACKEND_CHOICES, parseOptions, type RunOptions } from '../../../pipeline/settings/options.ts';
+import { parseOptions, type RunOptions } from '../../../pipeline/settings/options.ts';
 import type { OpenedModel } from '../../../worker/api.ts';
 import { formatCount, formatFixed } from '../../charts/format.ts';
 import { NumberField } from '../../components/NumberField.tsx';
 import { RangeField } from '../../components/RangeField.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { SamplingSettings } from '../train/SamplingSettings.tsx';
-import { BACKEND_NAMES } from '../train/settingNames.ts';
 import '../train/TrainSettings.css';
 
 export interface GenerateSettingsProps {
@@ -65,7 +65,7 @@ export function GenerateSettings({ model, wishes, onEdit }: GenerateSettingsProp
         label="Compute on"
         hint={`The same bytes come on the backend of the training${model.backend ? `: ${model.backend}` : ''}.`}
         value={wishes.backend}
-        choices={BACKEND_CHOICES.map((value) => ({ value, label: BACKEND_NAMES[value] }))}
+        choices={SETTINGS.backend.choices}
         onChange={(backend) => onEdit({ backend })}
       />
       <SamplingSettings

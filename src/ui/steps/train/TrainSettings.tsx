@@ -1,11 +1,7 @@
 import { useState } from 'react';
 import { isAppError } from '../../../core/errors.ts';
-import {
-  BACKEND_CHOICES,
-  DEFAULT_OPTIONS,
-  parseOptions,
-  type RunOptions,
-} from '../../../pipeline/settings/options.ts';
+import { SETTINGS } from '../../../core/settings/table.mjs';
+import { DEFAULT_OPTIONS, parseOptions, type RunOptions } from '../../../pipeline/settings/options.ts';
 import type { AuditAttribute } from '../../../core/evaluate/audit.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { DeviceReport, OpenedTable } from '../../../worker/api.ts';
@@ -18,14 +14,7 @@ import { formatCount, formatFixed, formatPercent } from '../../charts/format.ts'
 import { FairnessSettings } from './FairnessSettings.tsx';
 import { SamplingSettings } from './SamplingSettings.tsx';
 import { writeUrlSettings } from '../../session/urlSettings.ts';
-import {
-  BACKEND_NAMES,
-  COPY_CHOICES,
-  DEVICE_NAMES,
-  LABEL_CHOICES,
-  PRESET_CHOICES,
-  SCORE_CHOICES,
-} from './settingNames.ts';
+import { COPY_CHOICES, DEVICE_NAMES, LABEL_CHOICES, PRESET_CHOICES, SCORE_CHOICES } from './settingNames.ts';
 import './TrainSettings.css';
 
 export interface TrainSettingsProps {
@@ -94,7 +83,7 @@ export function TrainSettings(props: TrainSettingsProps) {
         label="Compute on"
         hint={device ? deviceInWords(device) : 'Looking for the fastest device…'}
         value={options.backend}
-        choices={BACKEND_CHOICES.map((value) => ({ value, label: BACKEND_NAMES[value] }))}
+        choices={SETTINGS.backend.choices}
         onChange={(backend) => onEdit({ backend })}
       />
       <details className="train-settings__advanced">

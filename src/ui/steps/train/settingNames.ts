@@ -1,5 +1,4 @@
 import type {
-  BackendChoice,
   LabelPath,
   LabelScore,
   Notion,
@@ -35,13 +34,6 @@ export const NOTION_CHOICES: readonly Choice<Notion>[] = [
     description: 'No penalty on the code. With α at 0 the table is as it was, bias and all.',
   },
 ];
-
-export const BACKEND_NAMES: Readonly<Record<BackendChoice, string>> = {
-  auto: 'Automatic: the fastest there is',
-  webgpu: 'WebGPU (graphics processor)',
-  wasm: 'WebAssembly (processor, compiled)',
-  cpu: 'JavaScript (processor, slow)',
-};
 
 export const DEVICE_NAMES = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' } as const;
 
