@@ -39,6 +39,7 @@ export interface NumberSetting extends Told {
   readonly default: number | null;
   /** What stands for null in a link. */
   readonly nullWords?: readonly string[];
+  readonly choices?: never;
   /** A slider rather than a field to type in: its steps, how its value is shown, and what its ends mean. */
   readonly slider?: {
     readonly step: number;
