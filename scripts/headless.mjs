@@ -1,6 +1,7 @@
 import { ensureBuilt } from './build.mjs';
 import { runCommand } from './fail.mjs';
-import { HELP, readRequest } from './headless/arguments.mjs';
+import { readRequest } from './headless/arguments.mjs';
+import { HELP } from './headless/help.mjs';
 import { runHeadless } from './headless/run.mjs';
 import { setUp } from './setup.mjs';
 

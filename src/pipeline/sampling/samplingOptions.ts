@@ -1,3 +1,4 @@
+import { SETTINGS } from '../../core/settings/table.mjs';
 import { invalidOption } from '../settings/optionFaults.ts';
 
 /** Weights by name, none negative, one at least above 0. Read them by their entries: a name may be "__proto__". */
@@ -23,7 +24,12 @@ export interface SamplingOptions {
   readonly targetMix: Weights | null;
 }
 
-export const DEFAULT_SAMPLING: SamplingOptions = { mix: 'observed', where: [], targetMix: null };
+const { mix, where, targetMix } = SETTINGS;
+export const DEFAULT_SAMPLING: SamplingOptions = {
+  mix: mix.default,
+  where: where.default,
+  targetMix: targetMix.default,
+};
 
 const MOST_ENTRIES = 1000;
 const LONGEST_NAME = 1000;

@@ -1,20 +1,11 @@
 import { isAppError, type AppError } from '../../core/errors.ts';
+import type { Setting } from '../../core/settings/setting.ts';
+import { SETTINGS } from '../../core/settings/table.mjs';
 import { DEFAULT_OPTIONS, parseOptions, type RunOptions } from '../../pipeline/settings/options.ts';
+import { SETTING_NAMES } from '../../pipeline/settings/settingValue.ts';
 
-/** Conditions and weights name values of a file, so they stay here; a mix travels where it is a word. */
-const PRIVATE: ReadonlySet<keyof RunOptions> = new Set(['where', 'targetMix']);
-const OPTION_NAMES = (Object.keys(DEFAULT_OPTIONS) as (keyof RunOptions)[]).filter(
-  (name) => !PRIVATE.has(name),
-);
-const NUMBERS: ReadonlySet<keyof RunOptions> = new Set([
-  'seed',
-  'strength',
-  'alpha',
-  'rows',
-  'holdoutShare',
-  'evaluationSample',
-  'rareThreshold',
-]);
+/** Settings that may travel, by their names: what names values of a file stays here, a mix travels where it is a word. */
+const OPTION_NAMES = SETTING_NAMES.filter((name) => SETTINGS[name].link !== 'never');
 
 export interface UrlSettings {
   readonly options: RunOptions;
@@ -25,9 +16,10 @@ export interface UrlSettings {
 }
 
 /** `rows=` or `rows=all` is no number of rows: as many as there are. An empty number is not 0. */
-function fromText(name: keyof RunOptions, text: string): unknown {
-  if (name === 'rows' && (text === '' || text === 'all')) return null;
-  return NUMBERS.has(name) && text.trim() !== '' ? Number(text) : text;
+function fromText(setting: Setting, text: string): unknown {
+  if (setting.kind !== 'number') return text;
+  if (setting.nullWords?.includes(text)) return null;
+  return text.trim() === '' ? text : Number(text);
 }
 
 /** Settings of a link, each parsed for itself: a bad one costs no other. */
@@ -39,7 +31,7 @@ export function readUrlSettings(query: string): UrlSettings {
     const text = parameters.get(name);
     if (text === null) continue;
     try {
-      options = parseOptions({ ...options, [name]: fromText(name, text) });
+      options = parseOptions({ ...options, [name]: fromText(SETTINGS[name], text) });
     } catch (error) {
       if (!isAppError(error)) throw error;
       errors.push(error);

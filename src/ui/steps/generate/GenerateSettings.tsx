@@ -1,13 +1,9 @@
-import { isAppError } from '../../../core/errors.ts';
 import type { GenerationWishes } from '../../../pipeline/after/generateAgain.ts';
-import { BACKEND_CHOICES, parseOptions, type RunOptions } from '../../../pipeline/settings/options.ts';
+import type { RunOptions } from '../../../pipeline/settings/options.ts';
 import type { OpenedModel } from '../../../worker/api.ts';
-import { formatCount, formatFixed } from '../../charts/format.ts';
-import { NumberField } from '../../components/NumberField.tsx';
-import { RangeField } from '../../components/RangeField.tsx';
-import { SelectField } from '../../components/SelectField.tsx';
+import { formatCount } from '../../charts/format.ts';
 import { SamplingSettings } from '../train/SamplingSettings.tsx';
-import { BACKEND_NAMES } from '../train/settingNames.ts';
+import { SettingField } from '../train/SettingField.tsx';
 import '../train/TrainSettings.css';
 
 export interface GenerateSettingsProps {
@@ -16,57 +12,32 @@ export interface GenerateSettingsProps {
   readonly onEdit: (wishes: Partial<GenerationWishes>) => void;
 }
 
-function faultOf(name: 'rows' | 'seed'): (value: number | null) => string | null {
-  return (value) => {
-    try {
-      parseOptions({ [name]: value });
-      return null;
-    } catch (error) {
-      return isAppError(error) ? error.hint : String(error);
-    }
-  };
-}
-
-const rowsFault = faultOf('rows');
-const seedFault = faultOf('seed');
-
 /** What can be chosen anew for a trained model: all but what its training settled. */
 export function GenerateSettings({ model, wishes, onEdit }: GenerateSettingsProps) {
   return (
     <div className="train-settings">
       <div className="train-settings__pair">
-        <NumberField
-          label="Synthetic rows"
+        <SettingField
+          name="rows"
           value={wishes.rows}
           hint="Empty: as many as it was trained on."
           whenEmpty={formatCount(model.trainingRows)}
-          faultOf={rowsFault}
-          onChange={(rows) => onEdit({ rows })}
+          onEdit={onEdit}
         />
-        <NumberField
-          label="Seed"
-          hint="The same seed gives the same rows."
-          value={wishes.seed}
-          faultOf={seedFault}
-          onChange={(seed) => seed !== null && onEdit({ seed })}
-        />
+        <SettingField name="seed" value={wishes.seed} onEdit={onEdit} />
       </div>
-      <RangeField
-        label="Fairness slider (α)"
+      <SettingField
+        name="alpha"
+        hint={null}
         value={wishes.alpha}
-        min={0}
-        max={1}
-        step={0.05}
-        format={(value) => formatFixed(value, 2)}
         ends={['as the data was', 'independent']}
-        onChange={(alpha) => onEdit({ alpha })}
+        onEdit={onEdit}
       />
-      <SelectField
-        label="Compute on"
+      <SettingField
+        name="backend"
         hint={`The same bytes come on the backend of the training${model.backend ? `: ${model.backend}` : ''}.`}
         value={wishes.backend}
-        choices={BACKEND_CHOICES.map((value) => ({ value, label: BACKEND_NAMES[value] }))}
-        onChange={(backend) => onEdit({ backend })}
+        onEdit={onEdit}
       />
       <SamplingSettings
         options={wishes}

@@ -1,12 +1,12 @@
 import type { AuditAttribute, AuditGroup } from '../../../core/evaluate/audit.ts';
+import { SETTINGS } from '../../../core/settings/table.mjs';
 import { attainableAt, type Attainable } from '../../../core/labels/attainable.ts';
 import type { Target } from '../../../core/schema/roles.ts';
 import { repairsForOdds, type RunOptions } from '../../../pipeline/settings/options.ts';
 import { formatFixed, formatPercent } from '../../charts/format.ts';
 import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
-import { RangeField } from '../../components/RangeField.tsx';
 import { ALPHA_START, alphaEnd } from '../alphaEnds.ts';
-import { NOTION_CHOICES } from './settingNames.ts';
+import { SettingField } from './SettingField.tsx';
 import './FairnessSettings.css';
 
 export interface FairnessSettingsProps {
@@ -19,11 +19,13 @@ export interface FairnessSettingsProps {
 
 /** What fairness is asked for, how much of it, and what that can attain: known before anything is trained. */
 export function FairnessSettings({ options, target, joint, onEdit }: FairnessSettingsProps) {
-  const offered = NOTION_CHOICES.filter(({ value }) => value !== 'odds' || target.kind === 'classes');
+  const offered = SETTINGS.notion.choices.filter(
+    ({ value }) => value !== 'odds' || target.kind === 'classes',
+  );
   return (
     <>
       <ChoiceGroup
-        legend="Fairness notion"
+        legend={SETTINGS.notion.label}
         hint={
           target.kind === 'classes'
             ? 'What is aimed at. No notion settles what is fair, and where base rates differ the first two conflict.'
@@ -35,16 +37,11 @@ export function FairnessSettings({ options, target, joint, onEdit }: FairnessSet
         onChange={(notion) => onEdit({ notion })}
       />
       <div>
-        <RangeField
-          label="Fairness slider (α)"
-          hint="Can be moved after the training as well, without training again."
+        <SettingField
+          name="alpha"
           value={options.alpha}
-          min={0}
-          max={1}
-          step={0.05}
-          format={(value) => formatFixed(value, 2)}
           ends={[ALPHA_START, alphaEnd(options)]}
-          onChange={(alpha) => onEdit({ alpha })}
+          onEdit={onEdit}
         />
         <p className="fairness-settings__attainable" aria-live="polite">
           {attainableInWords(options, target, joint)}

@@ -1,4 +1,5 @@
 import type { Roles } from '../../../core/schema/roles.ts';
+import { SETTINGS } from '../../../core/settings/table.mjs';
 import type { RunOptions } from '../../../pipeline/settings/options.ts';
 import type { GroupMix, Weights } from '../../../pipeline/sampling/samplingOptions.ts';
 import type { OpenedTable } from '../../../worker/api.ts';
@@ -40,10 +41,6 @@ export function SamplingSettings({ options, table, roles, groups, onEdit }: Samp
 const equalWeights = (names: readonly string[]): Weights =>
   Object.fromEntries(names.map((name) => [name, 1]));
 
-const MIXES = [
-  { value: 'observed', label: 'As observed', description: 'Groups as often as in the training rows.' },
-  { value: 'balanced', label: 'Balanced', description: 'The same number of rows of every group.' },
-] as const;
 const CUSTOM = { value: 'custom', label: 'Custom', description: 'By a weight for each group.' } as const;
 
 interface MixOfGroupsProps {
@@ -58,11 +55,11 @@ function MixOfGroups({ mix, groups, onEdit }: MixOfGroupsProps) {
   return (
     <>
       <ChoiceGroup
-        legend="Mix of the groups"
-        hint="How often each joint group of the sensitive columns comes in the synthetic rows."
+        legend={SETTINGS.mix.label}
+        hint={SETTINGS.mix.hint}
         layout="stack"
         value={typeof mix === 'string' ? mix : 'custom'}
-        choices={names.length > 0 ? [...MIXES, CUSTOM] : MIXES}
+        choices={names.length > 0 ? [...SETTINGS.mix.choices, CUSTOM] : SETTINGS.mix.choices}
         onChange={(value) => onEdit(value === 'custom' ? { groups: custom ?? equalWeights(names) } : value)}
       />
       {custom && (
@@ -96,8 +93,8 @@ function MixOfTarget({ table, roles, mix, onEdit }: MixOfTargetProps) {
   return (
     <>
       <ChoiceGroup
-        legend="Mix of the target"
-        hint="How often each outcome comes. The people are drawn to fit: an outcome made frequent brings more of those who have it."
+        legend={SETTINGS.targetMix.label}
+        hint={SETTINGS.targetMix.hint}
         value={mix ? 'custom' : 'model'}
         choices={TARGET_MIXES}
         onChange={(value) => onEdit(value === 'custom' ? equalWeights(values) : null)}

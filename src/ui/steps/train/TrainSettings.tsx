@@ -1,31 +1,17 @@
 import { useState } from 'react';
-import { isAppError } from '../../../core/errors.ts';
-import {
-  BACKEND_CHOICES,
-  DEFAULT_OPTIONS,
-  parseOptions,
-  type RunOptions,
-} from '../../../pipeline/settings/options.ts';
+import { SETTINGS } from '../../../core/settings/table.mjs';
+import { DEFAULT_OPTIONS, type RunOptions } from '../../../pipeline/settings/options.ts';
 import type { AuditAttribute } from '../../../core/evaluate/audit.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { DeviceReport, OpenedTable } from '../../../worker/api.ts';
 import { Button } from '../../components/Button.tsx';
 import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
-import { NumberField } from '../../components/NumberField.tsx';
-import { RangeField } from '../../components/RangeField.tsx';
-import { SelectField } from '../../components/SelectField.tsx';
-import { formatCount, formatFixed, formatPercent } from '../../charts/format.ts';
+import { formatCount } from '../../charts/format.ts';
 import { FairnessSettings } from './FairnessSettings.tsx';
 import { SamplingSettings } from './SamplingSettings.tsx';
 import { writeUrlSettings } from '../../session/urlSettings.ts';
-import {
-  BACKEND_NAMES,
-  COPY_CHOICES,
-  DEVICE_NAMES,
-  LABEL_CHOICES,
-  PRESET_CHOICES,
-  SCORE_CHOICES,
-} from './settingNames.ts';
+import { ADVANCED, SettingField } from './SettingField.tsx';
+import { DEVICE_NAMES } from './settingNames.ts';
 import './TrainSettings.css';
 
 export interface TrainSettingsProps {
@@ -42,23 +28,6 @@ export interface TrainSettingsProps {
   readonly onEdit: (options: Partial<RunOptions>) => void;
 }
 
-/** What is wrong with one setting, by the parser that also guards links and files. */
-function faultOf(name: keyof RunOptions): (value: number | null) => string | null {
-  return (value) => {
-    try {
-      parseOptions({ [name]: value });
-      return null;
-    } catch (error) {
-      return isAppError(error) ? error.hint : String(error);
-    }
-  };
-}
-
-const rowsFault = faultOf('rows');
-const seedFault = faultOf('seed');
-const sampleFault = faultOf('evaluationSample');
-const rareFault = faultOf('rareThreshold');
-
 export function TrainSettings(props: TrainSettingsProps) {
   const { options, device, holdout, table, roles, groups, joint, sampleId, onEdit } = props;
   const { rows } = table;
@@ -66,36 +35,27 @@ export function TrainSettings(props: TrainSettingsProps) {
   return (
     <div className="train-settings">
       <ChoiceGroup
-        legend="Preset"
+        legend={SETTINGS.preset.label}
         layout="stack"
         value={options.preset}
-        choices={PRESET_CHOICES}
+        choices={SETTINGS.preset.choices}
         onChange={(preset) => onEdit({ preset })}
       />
       <FairnessSettings options={options} target={roles.target} joint={joint} onEdit={onEdit} />
       <div className="train-settings__pair">
-        <NumberField
-          label="Synthetic rows"
+        <SettingField
+          name="rows"
           value={options.rows}
-          hint="Empty: as many as there are to train on."
           whenEmpty={`about ${formatCount(trainRows)}`}
-          faultOf={rowsFault}
-          onChange={(value) => onEdit({ rows: value })}
+          onEdit={onEdit}
         />
-        <NumberField
-          label="Seed"
-          hint="The same seed gives the same rows."
-          value={options.seed}
-          faultOf={seedFault}
-          onChange={(seed) => seed !== null && onEdit({ seed })}
-        />
+        <SettingField name="seed" value={options.seed} onEdit={onEdit} />
       </div>
-      <SelectField
-        label="Compute on"
+      <SettingField
+        name="backend"
         hint={device ? deviceInWords(device) : 'Looking for the fastest device…'}
         value={options.backend}
-        choices={BACKEND_CHOICES.map((value) => ({ value, label: BACKEND_NAMES[value] }))}
-        onChange={(backend) => onEdit({ backend })}
+        onEdit={onEdit}
       />
       <details className="train-settings__advanced">
         <summary>Advanced settings</summary>
@@ -113,65 +73,14 @@ function deviceInWords({ backend, reason, adapter }: DeviceReport): string {
 
 type AdvancedSettingsProps = Pick<TrainSettingsProps, 'options' | 'holdout' | 'onEdit'>;
 
+/** With a second file nothing is held out of the first. */
 function AdvancedSettings({ options, holdout, onEdit }: AdvancedSettingsProps) {
+  const shown = ADVANCED.filter((name) => name !== 'holdoutShare' || !holdout);
   return (
     <div className="train-settings__fields">
-      <RangeField
-        label="Penalty strength"
-        value={options.strength}
-        min={0}
-        max={1}
-        step={0.05}
-        format={(value) => formatFixed(value, 2)}
-        ends={['no penalty', 'the recipe’s weight']}
-        onChange={(strength) => onEdit({ strength })}
-      />
-      <SelectField
-        label="How α acts"
-        value={options.labels}
-        choices={LABEL_CHOICES}
-        hint="On the heads, equalized odds is only a penalty within each class, and falls short."
-        onChange={(labels) => onEdit({ labels })}
-      />
-      <SelectField
-        label="Which labels move first"
-        value={options.score}
-        choices={SCORE_CHOICES}
-        onChange={(score) => onEdit({ score })}
-      />
-      {!holdout && (
-        <RangeField
-          label="Held-out share"
-          hint="Rows set aside before the training; the generator never sees them."
-          value={options.holdoutShare}
-          min={0.05}
-          max={0.5}
-          step={0.05}
-          format={(value) => formatPercent(value, 0)}
-          onChange={(holdoutShare) => onEdit({ holdoutShare })}
-        />
-      )}
-      <NumberField
-        label="Rare below"
-        hint="Categories of fewer training rows than this are pooled as one, and numbers of fewer become ranges of at least as many rows: what only a few people have could point at them. 0 for neither."
-        value={options.rareThreshold}
-        faultOf={rareFault}
-        onChange={(rareThreshold) => rareThreshold !== null && onEdit({ rareThreshold })}
-      />
-      <SelectField
-        label="Exact copies of training rows"
-        hint="A synthetic row that equals a real one in all columns but the target is drawn again. Automatic: where at most 5 % of the held-out rows equal a training row so; in a coarser table a match means nothing."
-        value={options.rejectCopies}
-        choices={COPY_CHOICES}
-        onChange={(rejectCopies) => onEdit({ rejectCopies })}
-      />
-      <NumberField
-        label="Evaluation sample"
-        hint="Rows sampled by metrics that compare all pairs of rows; 0 for all rows."
-        value={options.evaluationSample}
-        faultOf={sampleFault}
-        onChange={(evaluationSample) => evaluationSample !== null && onEdit({ evaluationSample })}
-      />
+      {shown.map((name) => (
+        <SettingField key={name} name={name} value={options[name]} onEdit={onEdit} />
+      ))}
     </div>
   );
 }

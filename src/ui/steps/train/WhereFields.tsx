@@ -1,3 +1,4 @@
+import { SETTINGS } from '../../../core/settings/table.mjs';
 import { useId, useState } from 'react';
 import type { ColumnProfile } from '../../../core/schema/profile.ts';
 import type { WhereCondition } from '../../../pipeline/sampling/samplingOptions.ts';
@@ -21,7 +22,7 @@ export function WhereFields({ where, columns, onEdit }: WhereFieldsProps) {
   if (columns.length === 0) return null;
   return (
     <fieldset className="field-group">
-      <legend className="choice-group__legend">Only rows where</legend>
+      <legend className="choice-group__legend">{SETTINGS.where.label}</legend>
       <p className="field__hint">
         Every synthetic row has these values; the other columns follow, as they go with them in the data.
       </p>

@@ -122,3 +122,15 @@ describe('equalized odds', () => {
     expect(() => checkNotion('none', number)).not.toThrow();
   });
 });
+
+test('a misspelt setting, or one of another kind, does not compile', () => {
+  // @ts-expect-error no setting has this name
+  const misspelt: Partial<RunOptions> = { rareTreshold: 5 };
+  // @ts-expect-error a number
+  const ofAnotherKind: Partial<RunOptions> = { rareThreshold: 'five' };
+  // @ts-expect-error no preset has this name
+  const unknownWord: Partial<RunOptions> = { preset: 'fast' };
+  expect(() => parseOptions(ofAnotherKind)).toThrow('"rareThreshold"');
+  expect(() => parseOptions(unknownWord)).toThrow('"preset"');
+  expect(parseOptions(misspelt)).toEqual(DEFAULT_OPTIONS);
+});

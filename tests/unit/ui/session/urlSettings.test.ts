@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  BACKEND_CHOICES,
-  DEFAULT_OPTIONS,
-  LABEL_PATHS,
-  LABEL_SCORES,
-  NOTIONS,
-  parseOptions,
-  PRESETS,
-  REJECT_COPIES,
-} from '../../../../src/pipeline/settings/options.ts';
+import { DEFAULT_OPTIONS, parseOptions } from '../../../../src/pipeline/settings/options.ts';
+import { choicesOf } from '../../../../src/pipeline/settings/settingValue.ts';
+import { SETTINGS } from '../../../../src/core/settings/table.mjs';
 import { readUrlSettings, writeUrlSettings } from '../../../../src/ui/session/urlSettings.ts';
 
 test('a link without settings gives the defaults', () => {
@@ -51,18 +44,18 @@ test('rows may be all of them', () => {
 test('written settings read back the same', () => {
   const options = fc.record({
     seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
-    backend: fc.constantFrom(...BACKEND_CHOICES),
-    preset: fc.constantFrom(...PRESETS),
-    notion: fc.constantFrom(...NOTIONS),
+    backend: fc.constantFrom(...choicesOf(SETTINGS.backend)),
+    preset: fc.constantFrom(...choicesOf(SETTINGS.preset)),
+    notion: fc.constantFrom(...choicesOf(SETTINGS.notion)),
     strength: fc.double({ min: 0, max: 1, noNaN: true }),
     alpha: fc.double({ min: 0, max: 1, noNaN: true }),
-    labels: fc.constantFrom(...LABEL_PATHS),
-    score: fc.constantFrom(...LABEL_SCORES),
+    labels: fc.constantFrom(...choicesOf(SETTINGS.labels)),
+    score: fc.constantFrom(...choicesOf(SETTINGS.score)),
     rows: fc.option(fc.integer({ min: 1, max: 1_000_000 })),
     holdoutShare: fc.double({ min: 0.05, max: 0.5, noNaN: true }),
     evaluationSample: fc.integer({ min: 0, max: 1_000_000 }),
     rareThreshold: fc.integer({ min: 0, max: 1000 }),
-    rejectCopies: fc.constantFrom(...REJECT_COPIES),
+    rejectCopies: fc.constantFrom(...choicesOf(SETTINGS.rejectCopies)),
     mix: fc.constantFrom('observed' as const, 'balanced' as const),
     where: fc.constant([]),
     targetMix: fc.constant(null),

@@ -1,0 +1,194 @@
+import { inWords, SETTINGS } from '../../src/core/settings/table.mjs';
+
+/** @import { Setting } from '../../src/core/settings/setting.ts' */
+
+/**
+ * A flag as `--help` and the README tell of it; `takes` is what its value is called, and empty for a switch.
+ * @typedef {{ readonly flag: string, readonly takes: string, readonly help: string }} Flag
+ */
+
+const COLUMNS =
+  'Columns (separate names by commas, or repeat the flag; a comma inside a name is written \\,)';
+const OF_SETTINGS = 'Settings (defaults are those of the page)';
+
+/** Flags that are no setting of a run: files, columns, and what is done with the outcome. */
+const OWN = /** @type {const} */ ({
+  csv: { section: 'Files', type: 'string', takes: 'FILE', help: 'the real table' },
+  holdout: {
+    section: 'Files',
+    type: 'string',
+    takes: 'FILE',
+    help: 'real rows held out for the evaluation (default: a stratified part of the table)',
+  },
+  evaluate: {
+    section: 'Files',
+    type: 'string',
+    takes: 'FILE',
+    help: 'a synthetic table made elsewhere: measure it, train nothing',
+  },
+  out: {
+    section: 'Files',
+    type: 'string',
+    takes: 'DIR',
+    help: 'where to write; made if it does not exist',
+  },
+  'save-model': {
+    section: 'Files',
+    type: 'string',
+    takes: 'FILE',
+    help: 'save the trained model as well: it makes more rows without the data, and holds no row',
+  },
+  'save-project': {
+    section: 'Files',
+    type: 'string',
+    takes: 'FILE',
+    help: 'save model, settings and report as well, without the rows',
+  },
+  'keep-name': {
+    section: 'Files',
+    type: 'boolean',
+    takes: '',
+    help: 'saved files tell what the table\'s file was called (default: "unnamed table")',
+  },
+  'load-model': {
+    section: 'Files',
+    type: 'string',
+    takes: 'FILE',
+    help: `train nothing: make synthetic.csv from a saved model or project. Needs --out; takes --seed,
+--rows, --alpha, --backend, --mix, --where (in place of all conditions that were saved),
+--target-mix and --raw-csv, and else does as the run that was saved`,
+  },
+  target: { section: COLUMNS, type: 'string', takes: 'COL', help: 'the outcome' },
+  positive: {
+    section: COLUMNS,
+    type: 'string',
+    multiple: true,
+    takes: 'VALUE',
+    help: 'its favourable value; repeat for several. Not for a numeric target',
+  },
+  sensitive: {
+    section: COLUMNS,
+    type: 'string',
+    multiple: true,
+    takes: 'COL[,COL]',
+    help: 'the attributes whose groups are compared',
+  },
+  drop: {
+    section: COLUMNS,
+    type: 'string',
+    multiple: true,
+    takes: 'COL[,COL]',
+    help: 'columns to leave out',
+  },
+  sweep: {
+    section: OF_SETTINGS,
+    type: 'string',
+    takes: 'X[,X…]',
+    help: `then move the slider to each α (multiples of 0.05) and write what comes of it as well:
+synthetic-alpha-0.25.csv, report-alpha-0.25.json. Trains nothing again`,
+  },
+  'raw-csv': {
+    section: OF_SETTINGS,
+    type: 'boolean',
+    takes: '',
+    help: `write text that a spreadsheet would run as a formula as it is (default: an apostrophe
+before it; numbers and other text are the same either way)`,
+  },
+  'name-small-groups': {
+    section: OF_SETTINGS,
+    type: 'boolean',
+    takes: '',
+    help: `name groups of fewer rows than the rare threshold in the reports, with their rates (default:
+one entry without name and rates; a rate over one person is that person's outcome)`,
+  },
+  help: { section: '', type: 'boolean', short: 'h', takes: '', help: 'show this text' },
+});
+
+/** @typedef {typeof SETTINGS} Settings */
+/**
+ * @typedef {{ readonly [Name in keyof Settings as Settings[Name]['flag']]: {
+ *   readonly type: 'string', readonly multiple: Settings[Name] extends { repeats: true } ? true : false
+ * } }} SettingFlags
+ */
+
+/** @type {readonly (readonly [keyof Settings, Setting])[]} */
+const ALL = /** @type {[keyof Settings, Setting][]} */ (Object.entries(SETTINGS));
+
+const SETTING_FLAGS = /** @type {SettingFlags} */ (
+  /** @type {unknown} */ (
+    Object.fromEntries(
+      ALL.map(([, { flag, repeats = false }]) => [flag, { type: 'string', multiple: repeats }]),
+    )
+  )
+);
+
+/** All flags, as Node's parseArgs takes them. */
+export const FLAGS = { ...OWN, ...SETTING_FLAGS };
+
+/** Flags of settings that travel in the page's address, and their names there. The page checks their values. */
+export const IN_ADDRESS = ALL.filter(([, { link }]) => link === 'always').map(
+  ([name, { flag }]) => /** @type {const} */ ([flag, name]),
+);
+
+/** What goes with a saved model. @type {ReadonlySet<string>} */
+export const GENERATION_FLAGS = new Set([
+  'load-model',
+  'out',
+  'raw-csv',
+  ...ALL.filter(([, { anew }]) => anew).map(([, { flag }]) => flag),
+]);
+
+/** In which order a person reads of the settings; one that is not named here comes behind these.
+ * @type {readonly (keyof typeof FLAGS)[]} */
+const ORDER = [
+  'seed',
+  'preset',
+  'backend',
+  'notion',
+  'strength',
+  'alpha',
+  'sweep',
+  'labels',
+  'score',
+  'rows',
+  'mix',
+  'where',
+  'target-mix',
+  'holdout-share',
+  'rare-threshold',
+  'reject-copies',
+  'raw-csv',
+  'name-small-groups',
+];
+
+/** @param {Flag} flag */
+function rank({ flag }) {
+  const at = ORDER.findIndex((name) => name === flag);
+  return at < 0 ? ORDER.length : at;
+}
+
+/**
+ * All flags by the sections of `--help`, in its order.
+ * @returns {readonly { title: string, flags: readonly Flag[] }[]}
+ */
+export function flagSections() {
+  const own = Object.entries(OWN).map(([flag, { section, takes, help }]) => ({ section, flag, takes, help }));
+  const ofSettings = ALL.map(([, setting]) => ({
+    section: OF_SETTINGS,
+    flag: setting.flag,
+    takes: setting.takes,
+    help: inWords(setting, setting.help),
+  }));
+  return ['Files', COLUMNS, OF_SETTINGS, ''].map((title) => {
+    const flags = [...own, ...ofSettings].filter(({ section }) => section === title);
+    return { title, flags: title === OF_SETTINGS ? flags.sort((a, b) => rank(a) - rank(b)) : flags };
+  });
+}
+
+/**
+ * "--rows N"
+ * @param {Flag} flag
+ */
+export function flagInWords({ flag, takes }) {
+  return takes === '' ? `--${flag}` : `--${flag} ${takes}`;
+}

@@ -1,0 +1,282 @@
+/** @import { Setting } from './setting.ts' */
+
+/**
+ * Everything a person may set for a run. Together with the file and the backend it determines every byte of it. Parser,
+ * link, forms, command line, README and report read this table; its order is that of reports and links.
+ *
+ * Plain JavaScript, because the command line reads it before anything is installed.
+ */
+export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
+  /** @type {const} */ ({
+    seed: {
+      kind: 'number',
+      min: 0,
+      max: 4294967295, // 2³² − 1
+      whole: true,
+      default: 1,
+      label: 'Seed',
+      hint: 'The same seed gives the same rows.',
+      flag: 'seed',
+      takes: 'N',
+      help: 'same file, settings and seed: same bytes, on the same backend',
+      link: 'always',
+      anew: true,
+    },
+    backend: {
+      kind: 'choice',
+      choices: [
+        { value: 'auto', label: 'Automatic: the fastest there is' },
+        { value: 'webgpu', label: 'WebGPU (graphics processor)' },
+        { value: 'wasm', label: 'WebAssembly (processor, compiled)' },
+        { value: 'cpu', label: 'JavaScript (processor, slow)' },
+      ],
+      default: 'auto',
+      label: 'Compute on',
+      flag: 'backend',
+      takes: 'B',
+      help: 'auto, webgpu, wasm or cpu',
+      link: 'always',
+      anew: true,
+    },
+    // Scales the training steps: ×0.05 (only to see that it works), ×0.5, ×1, ×2.
+    preset: {
+      kind: 'choice',
+      choices: [
+        {
+          value: 'trial',
+          label: 'Trial',
+          description: 'A twentieth of the steps: only to see that it works.',
+        },
+        { value: 'quick', label: 'Quick', description: 'Half the training steps: a first look.' },
+        { value: 'balanced', label: 'Balanced', description: 'The recipe as it was tested.' },
+        { value: 'thorough', label: 'Thorough', description: 'Twice the steps, twice the time.' },
+      ],
+      default: 'balanced',
+      label: 'Preset',
+      flag: 'preset',
+      takes: 'P',
+      help: 'quick, balanced or thorough (trial: only to see that it works)',
+      link: 'always',
+    },
+    // What fairness is aimed at: independence of the target, equal errors of a model, or nothing.
+    notion: {
+      kind: 'choice',
+      choices: [
+        {
+          value: 'parity',
+          label: 'Demographic parity',
+          description: 'Code and predicted target independent of the sensitive columns.',
+        },
+        {
+          value: 'odds',
+          label: 'Equalized odds',
+          description: 'Labels move only as far as makes a model err equally often in every group.',
+        },
+        {
+          value: 'none',
+          label: 'None',
+          description: 'No penalty on the code. With α at 0 the table is as it was, bias and all.',
+        },
+      ],
+      default: 'parity',
+      label: 'Fairness notion',
+      flag: 'notion',
+      takes: 'N',
+      help: 'parity, odds or none',
+      link: 'always',
+    },
+    // Of the dependence penalty; 1 is the default weight of METHOD (20).
+    strength: {
+      kind: 'number',
+      min: 0,
+      max: 1,
+      whole: false,
+      default: 1,
+      slider: { step: 0.05, shown: 'number', ends: ['no penalty', 'the recipe’s weight'] },
+      label: 'Penalty strength',
+      flag: 'strength',
+      takes: 'X',
+      help: 'of the dependence penalty, {min} to {max}',
+      link: 'always',
+      advanced: 'inOrder',
+    },
+    // 0: labels as the data was; 1: target independent of the sensitive attributes, or, for odds, errors most equal.
+    alpha: {
+      kind: 'number',
+      min: 0,
+      max: 1,
+      whole: false,
+      default: 1,
+      slider: { step: 0.05, shown: 'number' },
+      label: 'Fairness slider (α)',
+      hint: 'Can be moved after the training as well, without training again.',
+      flag: 'alpha',
+      takes: 'X',
+      help: '0: labels as the data was; 1: target independent of the sensitive attributes',
+      link: 'always',
+      anew: true,
+    },
+    // How α acts: repair flips the fewest labels; heads mixes the logits of the label heads.
+    labels: {
+      kind: 'choice',
+      choices: [
+        { value: 'repair', label: 'By flipping the fewest labels' },
+        { value: 'heads', label: 'On the logits of the label heads' },
+      ],
+      default: 'repair',
+      label: 'How α acts',
+      hint: 'On the heads, equalized odds is only a penalty within each class, and falls short.',
+      flag: 'labels',
+      takes: 'L',
+      help: 'how alpha acts: repair (flip the fewest labels) or heads (mix the label heads)',
+      link: 'always',
+      advanced: 'inOrder',
+    },
+    // In which order repair flips: fair head and a judge of real rows (more utility), or the fair head alone.
+    score: {
+      kind: 'choice',
+      choices: [
+        { value: 'judge', label: 'Fair head and a judge of the real rows (more utility)' },
+        { value: 'strict', label: 'Fair head alone (strict)' },
+      ],
+      default: 'judge',
+      label: 'Which labels move first',
+      flag: 'score',
+      takes: 'S',
+      help: 'which labels repair flips first: judge (more utility) or strict (fair head alone)',
+      link: 'always',
+      advanced: 'inOrder',
+    },
+    // Of the synthetic table; null: as many as there are training rows.
+    rows: {
+      kind: 'number',
+      min: 1,
+      max: 1000000,
+      whole: true,
+      default: null,
+      nullWords: ['', 'all'],
+      label: 'Synthetic rows',
+      hint: 'Empty: as many as there are to train on.',
+      flag: 'rows',
+      takes: 'N',
+      help: 'rows of the synthetic table (default: as many as there are training rows)',
+      link: 'always',
+      anew: true,
+    },
+    // Share of the rows held out for the evaluation, where no second file is given.
+    holdoutShare: {
+      kind: 'number',
+      min: 0.05,
+      max: 0.5,
+      whole: false,
+      default: 0.3,
+      slider: { step: 0.05, shown: 'percent' },
+      label: 'Held-out share',
+      hint: 'Rows set aside before the training; the generator never sees them.',
+      flag: 'holdout-share',
+      takes: 'X',
+      help: 'share of the rows held out where no file is given, {min} to {max}',
+      link: 'always',
+      advanced: 'inOrder',
+    },
+    // Rows sampled by metrics that compare all pairs; 0: all rows.
+    evaluationSample: {
+      kind: 'number',
+      min: 0,
+      max: 1000000,
+      whole: true,
+      default: 5000,
+      label: 'Evaluation sample',
+      hint: 'Rows sampled by metrics that compare all pairs of rows; 0 for all rows.',
+      flag: 'sample-rows',
+      takes: 'N',
+      help: 'rows sampled by metrics that compare all pairs; 0: all',
+      link: 'always',
+      advanced: 'last',
+    },
+    // Categories of fewer training rows are pooled, numbers of fewer told by ranges; 0 or 1: neither.
+    rareThreshold: {
+      kind: 'number',
+      min: 0,
+      max: 1000,
+      whole: true,
+      default: 5,
+      label: 'Rare below',
+      hint: 'Categories of fewer training rows than this are pooled as one, and numbers of fewer become ranges of at least as many rows: what only a few people have could point at them. 0 for neither.',
+      flag: 'rare-threshold',
+      takes: 'N',
+      help: 'categories of fewer training rows are pooled, numbers of fewer become ranges\n(default {default}; 0: neither)',
+      link: 'always',
+      advanced: 'inOrder',
+    },
+    // Whether rows that equal a training row but for the target are drawn again; auto: where few held-out rows do.
+    rejectCopies: {
+      kind: 'choice',
+      choices: [
+        { value: 'auto', label: 'Rejected where real strangers seldom match (automatic)' },
+        { value: 'on', label: 'Rejected' },
+        { value: 'off', label: 'Kept' },
+      ],
+      default: 'auto',
+      label: 'Exact copies of training rows',
+      hint: 'A synthetic row that equals a real one in all columns but the target is drawn again. Automatic: where at most 5 % of the held-out rows equal a training row so; in a coarser table a match means nothing.',
+      flag: 'reject-copies',
+      takes: 'R',
+      help: 'rows that equal a training row but for the target: on (draw them again), off, or auto\n(on where at most 5 % of the held-out rows are such copies)',
+      link: 'always',
+      advanced: 'inOrder',
+    },
+    mix: {
+      kind: 'mix',
+      default: 'observed',
+      choices: [
+        {
+          value: 'observed',
+          label: 'As observed',
+          description: 'Groups as often as in the training rows.',
+        },
+        { value: 'balanced', label: 'Balanced', description: 'The same number of rows of every group.' },
+      ],
+      label: 'Mix of the groups',
+      hint: 'How often each joint group of the sensitive columns comes in the synthetic rows.',
+      flag: 'mix',
+      takes: 'M',
+      help: 'groups: observed, balanced, or weights of the joint groups, "Female=3,Male=1"',
+      link: 'words',
+      anew: true,
+    },
+    where: {
+      kind: 'where',
+      default: [],
+      label: 'Only rows where',
+      flag: 'where',
+      takes: 'COL=VALUE',
+      repeats: true,
+      help: 'only rows with that value of a categorical column; repeat for several columns',
+      link: 'never',
+      anew: true,
+    },
+    // Weights of the target's values; null: as in the training rows (or as the conditions imply).
+    targetMix: {
+      kind: 'weights',
+      default: null,
+      label: 'Mix of the target',
+      hint: 'How often each outcome comes. The people are drawn to fit: an outcome made frequent brings more of those who have it.',
+      flag: 'target-mix',
+      takes: 'W',
+      help: 'weights of the target\'s values, "yes=1,no=1" (default: as in the data)',
+      link: 'never',
+      anew: true,
+    },
+  })
+);
+
+/** A text of the table with the setting's own range and default in it.
+ * @param {Setting} setting
+ * @param {string} text
+ */
+export function inWords(setting, text) {
+  return text.replace(/\{(min|max|default)\}/g, (_, key) =>
+    String(/** @type {Readonly<Record<string, unknown>>} */ ({ ...setting })[key]),
+  );
+}
