@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { expect, test } from 'vitest';
 import { encodeTable, fitEncoding } from '../src/core/encoding/encoding.ts';
 import { countTrainingRows } from '../src/core/encoding/trainingCounts.ts';
+import type { MetricId } from '../src/core/evaluate/catalogue.ts';
 import { evaluate } from '../src/core/evaluate/evaluate.ts';
 import { fidelityEvaluators } from '../src/core/evaluate/fidelity/fidelity.ts';
 import { createRng, type Rng } from '../src/core/random.ts';
@@ -47,7 +48,12 @@ interface Case {
 }
 
 const SEEDS = (process.env['SEEDS'] ?? '1,2,3').split(',').map(Number);
-const FIGURES = ['fidelity.columnShapes', 'fidelity.pairTrends', 'fidelity.density', 'fidelity.coverage'];
+const FIGURES: readonly MetricId[] = [
+  'fidelity.columnShapes',
+  'fidelity.pairTrends',
+  'fidelity.density',
+  'fidelity.coverage',
+];
 const QUIET = { breathe: () => Promise.resolve(), onStep: () => undefined, onPoint: () => undefined };
 
 async function tableOf(name: string, text: string, like?: Table): Promise<Table> {

@@ -1,7 +1,7 @@
 import { sampleRows } from '../random.ts';
 import { takeRows, type Table } from '../table/table.ts';
 import { fitFeatures, sparseDesign, type FeatureSpec, type SparseDesign } from '../probes/features.ts';
-import { rememberInEvaluation } from './memo.ts';
+import { evaluationMemo } from './memo.ts';
 import type { EvaluationContext } from './metric.ts';
 
 /** The tables of a comparison, cut to the columns that all of them have and that the person did not leave out. */
@@ -23,9 +23,11 @@ export interface Sample {
   readonly of: number;
 }
 
+const comparisons = evaluationMemo<Comparison, 'tables'>();
+
 /** Columns in train's order; made once an evaluation. */
 export function comparedTables(context: EvaluationContext): Promise<Comparison> {
-  return rememberInEvaluation(context, 'comparison', () => Promise.resolve(compare(context)));
+  return comparisons(context, 'tables', () => Promise.resolve(compare(context)));
 }
 
 function compare(context: EvaluationContext): Comparison {

@@ -2,34 +2,19 @@ import type { Density } from '../disclosure/density.ts';
 import type { Rng } from '../random.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { Table } from '../table/table.ts';
+import type { ForeignMetricId, MetricId } from './catalogue.ts';
+import type { Definition, Family } from './definition.ts';
 
-export type Goal = 'max' | 'min' | number;
 /** Trained on synthetic, tested on real; trained and tested on real (the ceiling); trained and tested on synthetic. */
 export type Protocol = 'tstr' | 'trtr' | 'tsts';
 /** Gradient-boosted trees; logistic (or, for a numeric target, linear) regression. */
 export type Probe = 'gbt' | 'lr';
 export type TableRole = 'train' | 'holdout' | 'synthetic' | 'baseline';
-export type Family = 'fairness' | 'fidelity' | 'utility' | 'privacy' | 'score';
 
-/** What a metric is, whatever the data. */
-export interface MetricDefinition {
-  readonly id: string;
-  readonly label: string;
-  readonly family: Family;
-  /** "ratio", "share", "AUROC", "distance", "nats", … */
-  readonly unit: string;
-  readonly range: readonly [number, number];
-  readonly goal: Goal;
-  /** One line a statistician can check. */
-  readonly formula: string;
-  /** Where the definition comes from. */
-  readonly source: string;
-  /** How to read it, for a person who never saw it: one or two sentences. */
-  readonly meaning: string;
-}
+export type MetricDefinition = Definition<MetricId>;
 
 /** One measured value. An undefined value (0/0, an empty group) is `null` with a `reason`, never a number. */
-export interface MetricValue extends MetricDefinition {
+export interface MetricValue extends Definition<MetricId | ForeignMetricId> {
   readonly value: number | null;
   readonly reason?: string;
   /** Bootstrap 95 % interval. */

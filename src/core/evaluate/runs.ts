@@ -3,7 +3,7 @@ import { decideClasses } from './classification.ts';
 import { fixedSplit } from './fixedSplit.ts';
 import { fitFeatures, type FeatureSpec } from '../probes/features.ts';
 import { favourableOf, fitTarget, labelRows, taskOf, type LabelledTable, type TargetSpec } from './labels.ts';
-import { rememberForRealTables, rememberInEvaluation } from './memo.ts';
+import { evaluationMemo, realTablesMemo } from './memo.ts';
 import type { EvaluationContext, Probe, Protocol } from './metric.ts';
 import { fitProbe, predictProbe, type FittedProbe } from '../probes/probe.ts';
 import type { Checkpoint } from '../probes/task.ts';
@@ -32,12 +32,18 @@ export interface RealFit {
   readonly target: TargetSpec;
 }
 
+const realFits = realTablesMemo<RealFit, 'fit'>();
+
 export function realFit(context: EvaluationContext): Promise<RealFit> {
   const { train, roles } = context;
-  return rememberForRealTables(context, 'realFit', () =>
+  return realFits(context, 'fit', () =>
     Promise.resolve({ spec: fitFeatures(train), target: fitTarget(train, roles) }),
   );
 }
+
+/** Runs that see no synthetic row. */
+const runsOfReal = realTablesMemo<ProbeRun, `trtr ${Probe}`>();
+const runsOfSynthetic = evaluationMemo<ProbeRun, `${Exclude<Protocol, 'trtr'> | 'baseline'} ${Probe}`>();
 
 /**
  * Trains the probe by the protocol and predicts the test rows; each run is made once.
@@ -49,12 +55,14 @@ export function probeRun(
   probe: Probe,
   checkpoint: Checkpoint,
 ): Promise<ProbeRun> {
-  const remember = protocol === 'trtr' ? rememberForRealTables : rememberInEvaluation;
-  return remember(context, `run ${protocol} ${probe}`, async () => {
+  const train = async () => {
     const fit = await realFit(context);
     const [learn, test] = tablesOf(context, protocol);
     return run(fit, protocol, probe, false, learn, test, checkpoint);
-  });
+  };
+  return protocol === 'trtr'
+    ? runsOfReal(context, `${protocol} ${probe}`, train)
+    : runsOfSynthetic(context, `${protocol} ${probe}`, train);
 }
 
 /** As `tstr`, trained on the rows of the generator without the dependence penalty. */
@@ -64,7 +72,7 @@ export function baselineRun(
   probe: Probe,
   checkpoint: Checkpoint,
 ): Promise<ProbeRun> {
-  return rememberInEvaluation(context, `run baseline ${probe}`, async () =>
+  return runsOfSynthetic(context, `baseline ${probe}`, async () =>
     run(await realFit(context), 'tstr', probe, true, baseline, context.holdout, checkpoint),
   );
 }

@@ -1,4 +1,7 @@
-import type { Family, MetricDefinition, MetricValue } from './metric.ts';
+import type { MetricId } from './catalogue.ts';
+import type { Family } from './definition.ts';
+import type { MetricDefinition, MetricValue } from './metric.ts';
+import { SCORE_DEFINITIONS } from './scoreDefinitions.ts';
 
 /** Families that the overall index weighs. */
 export type ScoredFamily = Exclude<Family, 'score'>;
@@ -7,53 +10,6 @@ export type ScoreWeights = Readonly<Record<ScoredFamily, number>>;
 export const EQUAL_WEIGHTS: ScoreWeights = { fairness: 1, fidelity: 1, utility: 1, privacy: 1 };
 /** Each score from 0 (worst) to 100 (best); null where nothing it is made of is defined. */
 export type Scores = Readonly<Record<ScoredFamily, number | null>>;
-
-function definition(family: Family, label: string, formula: string, meaning: string): MetricDefinition {
-  return {
-    id: `score.${family === 'score' ? 'overall' : family}`,
-    label,
-    family: 'score',
-    unit: 'points',
-    range: [0, 100],
-    goal: 'max',
-    formula,
-    source: 'Fairloom; the parts are metrics of this report',
-    meaning: `${meaning} For ranking runs of one data set, not for certifying one.`,
-  };
-}
-
-const DEFINITIONS: Readonly<Record<ScoredFamily | 'overall', MetricDefinition>> = {
-  fairness: definition(
-    'fairness',
-    'Fairness score',
-    '100 × mean over sensitive columns of (demographic parity ratio + equalized odds ratio + parity ratio of the synthetic data) / 3; ratios of the boosted trees trained on synthetic, tested on holdout. Numeric target: 100 × (1 − distance correlation of predictions and sensitive attribute)',
-    'How equal outcomes are between groups. Demographic parity and equalized odds conflict where base rates differ, so 100 may be out of reach.',
-  ),
-  fidelity: definition(
-    'fidelity',
-    'Fidelity score',
-    '100 × mean of column shapes, pair trends, min(1, density), coverage, 1 − 2·|discriminator AUROC − ½|',
-    'How much the synthetic table looks like the real train table.',
-  ),
-  utility: definition(
-    'utility',
-    'Utility score',
-    '100 × mean over probes of (AUROC trained on synthetic − ½) / (AUROC trained on real − ½), both tested on holdout, clipped to [0, 1]; numeric target: ratio of R²',
-    'Share of the predictive power of the real rows that models trained on synthetic rows keep.',
-  ),
-  privacy: definition(
-    'privacy',
-    'Privacy score',
-    '100 × mean of 1 − max(0, exact copies − the holdout’s), 1 − 2·max(0, DCR share − ½), 1 − 2·max(0, membership AUROC − ½), 1 − max(0, largest attribute inference advantage)',
-    'How little the synthetic rows show of single train rows, by the attacks measured here. No guarantee against others.',
-  ),
-  overall: definition(
-    'score',
-    'Overall index',
-    'Σ weight × score / Σ weight over the defined scores of fairness, fidelity, utility and privacy; equal weights unless set',
-    'One number to rank runs by what matters to you.',
-  ),
-};
 
 /** Weighted mean of the defined scores; null where no defined score has a positive weight. */
 export function overallIndex(scores: Scores, weights: ScoreWeights = EQUAL_WEIGHTS): number | null {
@@ -71,7 +27,7 @@ export function overallIndex(scores: Scores, weights: ScoreWeights = EQUAL_WEIGH
 /** Reads the four scores off a report's metrics. */
 export function scoresOf(metrics: readonly MetricValue[]): Scores {
   const score = (family: ScoredFamily) =>
-    metrics.find((metric) => metric.id === `score.${family}`)?.value ?? null;
+    metrics.find((metric) => metric.id === SCORE_DEFINITIONS[family].id)?.value ?? null;
   return {
     fairness: score('fairness'),
     fidelity: score('fidelity'),
@@ -91,13 +47,13 @@ export function computeScores(
     utility: utilityParts(metrics),
     privacy: privacyParts(metrics),
   };
-  const values = SCORED_FAMILIES.map((family) => scoreValue(DEFINITIONS[family], parts[family]));
+  const values = SCORED_FAMILIES.map((family) => scoreValue(SCORE_DEFINITIONS[family], parts[family]));
   const overall = overallIndex(scoresOf(values));
   const counts = { scores: values.filter((value) => value.value !== null).length };
   const last: MetricValue =
     overall === null
-      ? { ...DEFINITIONS.overall, value: null, reason: 'No score is defined.', counts }
-      : { ...DEFINITIONS.overall, value: overall, counts };
+      ? { ...SCORE_DEFINITIONS.overall, value: null, reason: 'No score is defined.', counts }
+      : { ...SCORE_DEFINITIONS.overall, value: overall, counts };
   return [...values, last];
 }
 
@@ -115,7 +71,7 @@ function scoreValue(definition: MetricDefinition, parts: readonly (number | null
 type Wanted = Partial<Pick<MetricValue, 'protocol' | 'probe' | 'attribute' | 'table'>>;
 
 /** The value that fits; a run on the baseline never does unless asked for. */
-function pick(metrics: readonly MetricValue[], id: string, wanted: Wanted = {}): number | null {
+function pick(metrics: readonly MetricValue[], id: MetricId, wanted: Wanted = {}): number | null {
   const found = metrics.find(
     (metric) =>
       metric.id === id &&
@@ -157,8 +113,8 @@ function fidelityParts(metrics: readonly MetricValue[]): (number | null)[] {
 
 function utilityParts(metrics: readonly MetricValue[]): (number | null)[] {
   const [id, chance] = metrics.some((metric) => metric.id === 'utility.r2')
-    ? ['utility.r2', 0]
-    : ['utility.auroc', 0.5];
+    ? (['utility.r2', 0] as const)
+    : (['utility.auroc', 0.5] as const);
   return (['gbt', 'lr'] as const).map((probe) => {
     const tstr = pick(metrics, id, { protocol: 'tstr', probe });
     const trtr = pick(metrics, id, { protocol: 'trtr', probe });

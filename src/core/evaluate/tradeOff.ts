@@ -30,8 +30,8 @@ async function evaluateTradeOff(full: EvaluationContext): Promise<EvaluationPart
     metrics.push(...found);
   }
   const { utility, fairness } = TRADE_OFF_METRICS[roles.target.kind];
-  const shown: readonly string[] = [utility, ...fairness];
-  return { metrics: metrics.filter(({ id }) => shown.includes(id)) };
+  const shown = [utility, ...fairness];
+  return { metrics: metrics.filter(({ id }) => shown.some((wanted) => wanted === id)) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Roles } from '../schema/roles.ts';
+import type { MetricId } from './catalogue.ts';
 import type { EvaluationDetails, MetricValue } from './metric.ts';
 
 type Verdict = EvaluationDetails['verdicts'][number];
@@ -9,7 +10,7 @@ const twoDigits = (value: number) => value.toFixed(2);
 /** The value of an id for one protocol, probe, attribute and table; never that of a run on the baseline. */
 function find(
   metrics: readonly MetricValue[],
-  id: string,
+  id: MetricId,
   wanted: Partial<MetricValue>,
 ): MetricValue | undefined {
   return metrics.find(
@@ -55,7 +56,8 @@ export function fairnessVerdict(metrics: readonly MetricValue[], roles: Roles): 
 
 /** What models trained on synthetic rows keep of the ceiling. */
 export function utilityVerdict(metrics: readonly MetricValue[], roles: Roles): Verdict | undefined {
-  const [id, name] = roles.target.kind === 'classes' ? ['utility.auroc', 'AUROC'] : ['utility.r2', 'R²'];
+  const [id, name] =
+    roles.target.kind === 'classes' ? (['utility.auroc', 'AUROC'] as const) : (['utility.r2', 'R²'] as const);
   const synthetic = find(metrics, id, { protocol: 'tstr', probe: 'gbt' });
   const real = find(metrics, id, { protocol: 'trtr', probe: 'gbt' });
   if (!synthetic || !real) return undefined;

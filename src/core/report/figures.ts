@@ -1,4 +1,5 @@
-import type { Family, MetricValue } from '../evaluate/metric.ts';
+import type { Family } from '../evaluate/definition.ts';
+import type { MetricValue } from '../evaluate/metric.ts';
 
 export const FAMILY_TITLES: Readonly<Record<Exclude<Family, 'score'>, string>> = {
   fairness: 'Fairness',

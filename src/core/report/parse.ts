@@ -1,11 +1,12 @@
 import { densityOf, type Density } from '../disclosure/density.ts';
 import { AppError } from '../errors.ts';
+import { metricIdOf } from '../evaluate/catalogue.ts';
+import type { Family } from '../evaluate/definition.ts';
 import type {
   BaseRateReport,
   ColumnComparison,
   DistanceHistogram,
   EvaluationDetails,
-  Family,
   GroupMeanReport,
   GroupRates,
   GroupReport,
@@ -119,8 +120,11 @@ const range: Decoder<readonly [number, number]> = (value, path) => {
   return [low ?? -Infinity, high ?? Infinity];
 };
 
+/** An id of another version is kept, as every list shows it: nothing here asks for it. */
+const metricId: Decoder<MetricValue['id']> = (value, path) => metricIdOf(text(value, path));
+
 const metric = object<MetricValue>({
-  id: text,
+  id: metricId,
   label: text,
   family,
   value: nullable(number),

@@ -1,4 +1,6 @@
-import type { Goal, MetricValue, Protocol, Probe, TableRole } from '../../core/evaluate/metric.ts';
+import type { MetricId } from '../../core/evaluate/catalogue.ts';
+import type { Goal } from '../../core/evaluate/definition.ts';
+import type { MetricValue, Protocol, Probe, TableRole } from '../../core/evaluate/metric.ts';
 
 /** What stands for an undefined value: never a number. */
 export const UNDEFINED_MARK = '–';
@@ -125,7 +127,7 @@ export const PROBE_NAMES: Readonly<Record<Probe, string>> = {
 export function probeName(probe: Probe, target: 'classes' | 'numeric'): string {
   return probe === 'lr' && target === 'numeric' ? 'Linear regression' : PROBE_NAMES[probe];
 }
-const NUMERIC_TARGET_METRICS = [
+const NUMERIC_TARGET_METRICS: readonly MetricId[] = [
   'utility.r2',
   'utility.rmse',
   'fairness.meanDifference',
@@ -133,7 +135,9 @@ const NUMERIC_TARGET_METRICS = [
 ];
 /** Name of the probe behind a metric; null where there is none. */
 export function probeOf({ id, probe }: Pick<MetricValue, 'id' | 'probe'>): string | null {
-  return probe ? probeName(probe, NUMERIC_TARGET_METRICS.includes(id) ? 'numeric' : 'classes') : null;
+  return probe
+    ? probeName(probe, NUMERIC_TARGET_METRICS.some((of) => of === id) ? 'numeric' : 'classes')
+    : null;
 }
 export const TABLE_NAMES: Readonly<Record<TableRole, string>> = {
   train: 'Real (training rows)',

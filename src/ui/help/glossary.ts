@@ -1,13 +1,8 @@
 import type { MetricDefinition } from '../../core/evaluate/metric.ts';
-import {
-  DATA_PARITY,
-  MEAN_DIFFERENCE,
-  PREDICTION_DISTANCE_CORRELATION,
-  PREDICTION_FAIRNESS,
-} from '../../core/evaluate/fairness/definitions.ts';
-import * as fidelity from '../../core/evaluate/fidelity/definitions.ts';
-import * as privacy from '../../core/evaluate/privacy/definitions.ts';
-import { CLASS_DEFINITIONS, REGRESSION_DEFINITIONS } from '../../core/evaluate/utility.ts';
+import { FAIRNESS_METRICS } from '../../core/evaluate/fairness/definitions.ts';
+import { FIDELITY_METRICS } from '../../core/evaluate/fidelity/definitions.ts';
+import { PRIVACY_METRICS } from '../../core/evaluate/privacy/definitions.ts';
+import { UTILITY_METRICS } from '../../core/evaluate/utilityDefinitions.ts';
 import { goalMark } from '../charts/format.ts';
 import { DATA_TERMS, EVALUATION_TERMS, METHOD_TERMS, type Term } from './terms.ts';
 
@@ -22,32 +17,14 @@ function metricTerm(definition: MetricDefinition): Term {
   return { term: label, plain: meaning, formula, reading: `In this report ${goalMark(goal).text}.`, source };
 }
 
-/** A module of definitions holds some plain texts as well; they are no terms. */
-function metricTerms(definitions: Readonly<Record<string, MetricDefinition | string>>): Term[] {
-  return Object.values(definitions)
-    .filter((definition) => typeof definition !== 'string')
-    .map(metricTerm);
-}
-
 export const GLOSSARY: readonly GlossaryPart[] = [
   { title: 'The data', terms: DATA_TERMS },
   { title: 'The method', terms: METHOD_TERMS },
   { title: 'The evaluation', terms: EVALUATION_TERMS },
-  {
-    title: 'Fairness metrics',
-    terms: [
-      ...metricTerms(DATA_PARITY),
-      ...metricTerms(PREDICTION_FAIRNESS),
-      ...metricTerms(MEAN_DIFFERENCE),
-      metricTerm(PREDICTION_DISTANCE_CORRELATION),
-    ],
-  },
-  { title: 'Fidelity metrics', terms: metricTerms({ ...fidelity }) },
-  {
-    title: 'Utility metrics',
-    terms: [...metricTerms(CLASS_DEFINITIONS), ...metricTerms(REGRESSION_DEFINITIONS)],
-  },
-  { title: 'Privacy metrics', terms: metricTerms({ ...privacy }) },
+  { title: 'Fairness metrics', terms: FAIRNESS_METRICS.map(metricTerm) },
+  { title: 'Fidelity metrics', terms: FIDELITY_METRICS.map(metricTerm) },
+  { title: 'Utility metrics', terms: UTILITY_METRICS.map(metricTerm) },
+  { title: 'Privacy metrics', terms: PRIVACY_METRICS.map(metricTerm) },
 ];
 
 /** The terms in which every word of the query occurs, whatever the case; parts without any are left out. */

@@ -12,7 +12,7 @@ import { LEAST_GROUP, predictGroups, type GroupPrediction } from '../groupPredic
 import { columnAttributes, type Attribute } from '../groups.ts';
 import { labelRows } from '../labels.ts';
 import { latentCorrelations } from './latentDependence.ts';
-import { rememberForRealTables } from '../memo.ts';
+import { realTablesMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart, Evaluator, MetricValue, TableRole } from '../metric.ts';
 import { portion } from '../../neighbours/nearest.ts';
 import type { Checkpoint } from '../../probes/task.ts';
@@ -108,6 +108,9 @@ async function correlation(
   return metricValue(DISTANCE_CORRELATION, estimate.value, interval, tag, why, NO_INTERVAL);
 }
 
+/** Of the train table, by attribute. */
+const predictabilityOfTrain = realTablesMemo<MetricValue[]>();
+
 async function evaluateDependence(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, synthetic, baseline, roles } = context;
   const attributes = columnAttributes(roles, train);
@@ -121,8 +124,8 @@ async function evaluateDependence(context: EvaluationContext): Promise<Evaluatio
         predictability(context, role, table, attribute, (share) =>
           context.checkpoint((done + share) / total),
         );
-      const key = `dependence ${attribute.name}`;
-      metrics.push(...(await (role === 'train' ? rememberForRealTables(context, key, compute) : compute())));
+      const found = role === 'train' ? predictabilityOfTrain(context, attribute.name, compute) : compute();
+      metrics.push(...(await found));
       done += 1;
     }
   }

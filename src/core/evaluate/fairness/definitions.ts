@@ -1,15 +1,15 @@
-import type { Goal, MetricDefinition } from '../metric.ts';
+import type { Definition, Goal } from '../definition.ts';
 
 const FAIRLEARN = 'Fairlearn, fairlearn.metrics';
 
-function definition(
-  id: string,
+function definition<const Id extends string>(
+  id: Id,
   label: string,
   form: 'ratio' | 'difference',
   formula: string,
   source: string,
   meaning: string,
-): MetricDefinition {
+): Definition<Id> {
   const goal: Goal = form === 'ratio' ? 'max' : 'min';
   const ideal =
     form === 'ratio' ? '1 means equal; 0.8 is the "four-fifths rule" of US practice.' : '0 means equal.';
@@ -137,9 +137,9 @@ export const MEAN_DIFFERENCE = {
     unit: 'units of the target',
     range: [0, Infinity],
   },
-} as const satisfies Record<string, MetricDefinition>;
+} as const satisfies Record<string, Definition>;
 
-export const PREDICTION_DISTANCE_CORRELATION: MetricDefinition = {
+export const PREDICTION_DISTANCE_CORRELATION = {
   id: 'fairness.distanceCorrelation',
   label: 'Distance correlation of predictions and sensitive attribute',
   family: 'fairness',
@@ -151,4 +151,12 @@ export const PREDICTION_DISTANCE_CORRELATION: MetricDefinition = {
   source: 'Székely, Rizzo & Bakirov 2007',
   meaning:
     'How strongly what the probe model predicts depends on the sensitive attribute, linearly or not: 0 only where independent.',
-};
+} as const satisfies Definition;
+
+/** In the order of the glossary. */
+export const FAIRNESS_METRICS = [
+  ...Object.values(DATA_PARITY),
+  ...Object.values(PREDICTION_FAIRNESS),
+  ...Object.values(MEAN_DIFFERENCE),
+  PREDICTION_DISTANCE_CORRELATION,
+] as const;

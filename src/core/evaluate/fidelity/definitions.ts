@@ -1,11 +1,11 @@
-import type { MetricDefinition } from '../metric.ts';
+import type { Definition } from '../definition.ts';
 
 const NAEEM = 'Naeem, Oh, Uh, Choi & Yoo 2020, Reliable Fidelity and Diversity Metrics for Generative Models';
 const ALAA =
   'Alaa, van Breugel, Saveliev & van der Schaar 2022, How Faithful is your Synthetic Data? ("naive" form)';
 const SPACE = 'Euclidean distance of standardised numbers (missing → train median) and one-hot categories';
 
-export const COLUMN_SHAPES: MetricDefinition = {
+export const COLUMN_SHAPES = {
   id: 'fidelity.columnShapes',
   label: 'Column shapes',
   family: 'fidelity',
@@ -16,9 +16,9 @@ export const COLUMN_SHAPES: MetricDefinition = {
     'mean over columns of 1 − ½·Σ|p_real − p_synthetic| (categories, missing is one) or 1 − sup|F_real − F_synthetic| (numbers, missing → train median)',
   source: 'SDMetrics, Column Shapes (TVComplement, KSComplement)',
   meaning: 'How alike each column looks on its own. 1: the same distribution in every column.',
-};
+} as const satisfies Definition;
 
-export const PAIR_TRENDS: MetricDefinition = {
+export const PAIR_TRENDS = {
   id: 'fidelity.pairTrends',
   label: 'Pair trends',
   family: 'fidelity',
@@ -29,9 +29,9 @@ export const PAIR_TRENDS: MetricDefinition = {
     'mean over pairs of columns: two numbers 1 − |r_real − r_synthetic|/2 (Pearson); otherwise 1 − ½·Σ|p_real − p_synthetic| of the joint table, numbers cut into 10 equal bins of the real range',
   source: 'SDMetrics, Column Pair Trends (CorrelationSimilarity, ContingencySimilarity)',
   meaning: 'How alike columns relate two by two. 1: every pair of columns is related as in the real table.',
-};
+} as const satisfies Definition;
 
-export const DENSITY: MetricDefinition = {
+export const DENSITY = {
   id: 'fidelity.density',
   label: 'Density',
   family: 'fidelity',
@@ -42,9 +42,9 @@ export const DENSITY: MetricDefinition = {
   source: NAEEM,
   meaning:
     'Whether synthetic rows lie where real rows are dense. About 1 for a fresh sample of the same population; less: synthetic rows fall outside; more: they crowd the centre.',
-};
+} as const satisfies Definition;
 
-export const COVERAGE: MetricDefinition = {
+export const COVERAGE = {
   id: 'fidelity.coverage',
   label: 'Coverage',
   family: 'fidelity',
@@ -55,9 +55,9 @@ export const COVERAGE: MetricDefinition = {
   source: NAEEM,
   meaning:
     'How much of the real table has a synthetic neighbour. A fresh sample of the same population and size reaches about 0.97; low values in one group: that group is lost.',
-};
+} as const satisfies Definition;
 
-export const ALPHA_PRECISION: MetricDefinition = {
+export const ALPHA_PRECISION = {
   id: 'fidelity.alphaPrecision',
   label: 'α-precision',
   family: 'fidelity',
@@ -69,9 +69,9 @@ export const ALPHA_PRECISION: MetricDefinition = {
   source: ALAA,
   meaning:
     'Whether synthetic rows are as typical, or as unusual, as real ones. 1: as typical at every level.',
-};
+} as const satisfies Definition;
 
-export const BETA_RECALL: MetricDefinition = {
+export const BETA_RECALL = {
   id: 'fidelity.betaRecall',
   label: 'β-recall',
   family: 'fidelity',
@@ -83,9 +83,9 @@ export const BETA_RECALL: MetricDefinition = {
   source: ALAA,
   meaning:
     'Whether the synthetic table reaches the variety of the real one. A fresh sample of the same population stays below 1, as half of its rows are farther than a real neighbour.',
-};
+} as const satisfies Definition;
 
-export const AUTHENTICITY: MetricDefinition = {
+export const AUTHENTICITY = {
   id: 'fidelity.authenticity',
   label: 'Authenticity',
   family: 'fidelity',
@@ -97,9 +97,9 @@ export const AUTHENTICITY: MetricDefinition = {
   source: ALAA,
   meaning:
     'How many synthetic rows are not just noise around one real row. About 0.5 for a fresh sample; 0 for a copy; low in coarse tables, where strangers match by chance.',
-};
+} as const satisfies Definition;
 
-export const DISCRIMINATOR_AUROC: MetricDefinition = {
+export const DISCRIMINATOR_AUROC = {
   id: 'fidelity.discriminatorAuroc',
   label: 'Discriminator AUROC',
   family: 'fidelity',
@@ -111,4 +111,16 @@ export const DISCRIMINATOR_AUROC: MetricDefinition = {
   source: 'Lopez-Paz & Oquab 2017, Revisiting Classifier Two-Sample Tests; SDMetrics, Detection',
   meaning:
     'Whether a trained model can tell synthetic rows from real ones. 0.5: it cannot; 1: it always can; well below 0.5: the tables share rows, and the twin of a test row carried the other label.',
-};
+} as const satisfies Definition;
+
+/** In the order of the glossary. */
+export const FIDELITY_METRICS = [
+  COLUMN_SHAPES,
+  PAIR_TRENDS,
+  DENSITY,
+  COVERAGE,
+  ALPHA_PRECISION,
+  BETA_RECALL,
+  AUTHENTICITY,
+  DISCRIMINATOR_AUROC,
+] as const;

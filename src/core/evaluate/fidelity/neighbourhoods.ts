@@ -2,7 +2,7 @@ import { wilsonInterval } from '../../statistics/bootstrap.ts';
 import { comparedTables, drawSample, type Comparison, type Sample } from '../comparison.ts';
 import { sparseDesign } from '../../probes/features.ts';
 import { columnAttributes } from '../groups.ts';
-import { rememberForRealTables } from '../memo.ts';
+import { realTablesMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
 import { nearestNeighbours, portion, type Neighbours } from '../../neighbours/nearest.ts';
 import { buildTree } from '../../neighbours/neighbourTree.ts';
@@ -49,9 +49,11 @@ interface RealSample {
   readonly neighbours: Neighbours;
 }
 
+const realSamples = realTablesMemo<RealSample, 'neighbours'>();
+
 /** Does not depend on the synthetic table: kept while the person moves the slider. */
 function realSample(context: EvaluationContext, comparison: Comparison): Promise<RealSample> {
-  return rememberForRealTables(context, 'fidelity/real sample', async () => {
+  return realSamples(context, 'neighbours', async () => {
     const sample = drawSample(context, comparison.train, comparison.spec, 'fidelity/real');
     const points = pointsOf(sample.design);
     const checkpoint = portion(context.checkpoint, 0, 0.3);

@@ -1,11 +1,11 @@
-import type { MetricDefinition } from '../metric.ts';
+import type { Definition } from '../definition.ts';
 
 const SPACE =
   'Euclidean distance of standardised numbers (missing → train median) and one-hot categories to the train rows';
 const DCR_SOURCE =
   'Zhao, Kunar, Birke & Chen 2021, CTAB-GAN; Platzer & Reutterer 2021, Holdout-Based Assessment';
 
-export const EXACT_COPIES: MetricDefinition = {
+export const EXACT_COPIES = {
   id: 'privacy.exactCopies',
   label: 'Exact copies',
   family: 'privacy',
@@ -17,9 +17,13 @@ export const EXACT_COPIES: MetricDefinition = {
   source: 'SDMetrics, NewRowSynthesis',
   meaning:
     'Read it against the holdout: in a coarse table real strangers match a train row as often, and that reveals nothing.',
-};
+} as const satisfies Definition;
 
-const distanceDefinition = (id: string, label: string, quantity: string): MetricDefinition => ({
+const distanceDefinition = <const Id extends string>(
+  id: Id,
+  label: string,
+  quantity: string,
+): Definition<Id> => ({
   id,
   label,
   family: 'privacy',
@@ -43,7 +47,7 @@ export const DCR_MEDIAN = distanceDefinition(
   'median',
 );
 
-export const DCR_SHARE: MetricDefinition = {
+export const DCR_SHARE = {
   id: 'privacy.dcrShare',
   label: 'Share closer to train than to holdout',
   family: 'privacy',
@@ -55,9 +59,9 @@ export const DCR_SHARE: MetricDefinition = {
   source: 'Platzer & Reutterer 2021, Holdout-Based Empirical Assessment of Mixed-Type Synthetic Data',
   meaning:
     '0.5: synthetic rows are no nearer to the rows the generator saw than to those it never saw. More: it memorised some.',
-};
+} as const satisfies Definition;
 
-export const NNDR_P5: MetricDefinition = {
+export const NNDR_P5 = {
   id: 'privacy.nndr.p5',
   label: 'Nearest-neighbour distance ratio, 5th percentile',
   family: 'privacy',
@@ -69,9 +73,9 @@ export const NNDR_P5: MetricDefinition = {
   source: DCR_SOURCE,
   meaning:
     "Near 0: a row sits beside one person and away from all others. Lower than the holdout's is a sign that it points at somebody.",
-};
+} as const satisfies Definition;
 
-export const MEMBERSHIP_AUROC: MetricDefinition = {
+export const MEMBERSHIP_AUROC = {
   id: 'privacy.membershipAuroc',
   label: 'Membership inference AUROC',
   family: 'privacy',
@@ -83,9 +87,9 @@ export const MEMBERSHIP_AUROC: MetricDefinition = {
   source: 'Chen, Yu, Zhang & Fritz 2020, GAN-Leaks; Hilprecht et al. 2019',
   meaning:
     'Whether an attacker who has the synthetic table can tell who was in the train table. 0.5: no better than a coin.',
-};
+} as const satisfies Definition;
 
-export const ATTRIBUTE_INFERENCE: MetricDefinition = {
+export const ATTRIBUTE_INFERENCE = {
   id: 'privacy.attributeInferenceAdvantage',
   label: 'Attribute inference advantage',
   family: 'privacy',
@@ -98,9 +102,9 @@ export const ATTRIBUTE_INFERENCE: MetricDefinition = {
     'Stadler, Oprisanu & Troncoso 2022, Synthetic Data – Anonymisation Groundhog Day; Giomi et al. 2023, Anonymeter',
   meaning:
     'What an attacker who knows all else of a person learns because that person was in the train table. 0: no more than about a stranger.',
-};
+} as const satisfies Definition;
 
-export const UNIQUENESS: MetricDefinition = {
+export const UNIQUENESS = {
   id: 'privacy.uniqueness',
   label: 'Rows that single out a train row',
   family: 'privacy',
@@ -113,4 +117,16 @@ export const UNIQUENESS: MetricDefinition = {
     'Samarati & Sweeney 1998, k-anonymity; Article 29 Working Party 2014, Opinion 05/2014 (singling out)',
   meaning:
     'How many rows point at one person through columns an outsider may know. Read it against the holdout: strangers point at somebody as often in a coarse table.',
-};
+} as const satisfies Definition;
+
+/** In the order of the glossary. */
+export const PRIVACY_METRICS = [
+  EXACT_COPIES,
+  DCR_P5,
+  DCR_MEDIAN,
+  DCR_SHARE,
+  NNDR_P5,
+  MEMBERSHIP_AUROC,
+  ATTRIBUTE_INFERENCE,
+  UNIQUENESS,
+] as const;

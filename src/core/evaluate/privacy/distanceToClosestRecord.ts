@@ -1,7 +1,7 @@
 import { comparedTables, drawSample, type Comparison, type Sample } from '../comparison.ts';
 import { sparseDesign, type SparseDesign } from '../../probes/features.ts';
 import { meanInterval, quantile } from '../../statistics/intervals.ts';
-import { rememberForRealTables } from '../memo.ts';
+import { realTablesMemo } from '../memo.ts';
 import type {
   DistanceHistogram,
   EvaluationContext,
@@ -55,9 +55,11 @@ interface ReferenceDistances {
   readonly holdout: ClosestRecords;
 }
 
+const references = realTablesMemo<ReferenceDistances, 'holdout'>();
+
 /** Does not depend on the synthetic table: kept while the person moves the slider. */
 function referenceDistances(context: EvaluationContext, tables: Comparison): Promise<ReferenceDistances> {
-  return rememberForRealTables(context, 'privacy/reference distances', async () => {
+  return references(context, 'holdout', async () => {
     const { train, holdout, spec } = tables;
     const design = sparseDesign(train, spec);
     const distinct = firstOfEach(design);

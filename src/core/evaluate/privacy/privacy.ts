@@ -1,4 +1,4 @@
-import { rememberInEvaluation } from '../memo.ts';
+import { evaluationMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart, Evaluator } from '../metric.ts';
 import { attributeInference } from './attributeInference.ts';
 import { distanceToClosestRecord } from './distanceToClosestRecord.ts';
@@ -6,6 +6,8 @@ import { exactCopies } from './exactCopies.ts';
 import { membership } from './membership.ts';
 import { uniqueness } from './uniqueness.ts';
 import { privacyVerdict } from './verdict.ts';
+
+const parts = evaluationMemo<EvaluationPart>();
 
 /** Made once an evaluation, so that the verdict can look at it again. */
 function shared(
@@ -17,7 +19,7 @@ function shared(
     name,
     family: 'privacy',
     weight,
-    evaluate: (context) => rememberInEvaluation(context, `part ${name}`, () => compute(context)),
+    evaluate: (context) => parts(context, name, () => compute(context)),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { EvaluationDetails, MetricValue } from '../metric.ts';
+import type { MetricId } from '../catalogue.ts';
+import type { EvaluationDetails, MetricValue, TableRole } from '../metric.ts';
 
 type Verdict = EvaluationDetails['verdicts'][number];
 
@@ -99,7 +100,7 @@ function graded(value: number, limits: { readonly some: number; readonly clear: 
   return value > limits.clear ? 'clear' : value > limits.some ? 'some' : 'none';
 }
 
-function find(metrics: readonly MetricValue[], id: string, table?: string): MetricValue | undefined {
+function find(metrics: readonly MetricValue[], id: MetricId, table?: TableRole): MetricValue | undefined {
   return metrics.find((metric) => metric.id === id && (!table || metric.table === table));
 }
 

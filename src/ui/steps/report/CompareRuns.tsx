@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { SCORE_DEFINITIONS } from '../../../core/evaluate/scoreDefinitions.ts';
 import { SCORED_FAMILIES, type ScoreWeights } from '../../../core/evaluate/scores.ts';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
 import type { RunSummary } from '../../../worker/api.ts';
@@ -91,7 +92,7 @@ function RunRow({ run, weights, current, onSelect }: RunRowProps) {
   const { metrics } = run.report;
   const scores = [
     weightedOverall(metrics, weights),
-    ...SCORED_FAMILIES.map((family) => metrics.find((metric) => metric.id === `score.${family}`)),
+    ...SCORED_FAMILIES.map((family) => metrics.find((metric) => metric.id === SCORE_DEFINITIONS[family].id)),
   ];
   return (
     <tr aria-current={current || undefined}>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { MetricId } from '../../../core/evaluate/catalogue.ts';
 import type { GroupReport, Probe } from '../../../core/evaluate/metric.ts';
 import type { ExportableReport } from '../../../core/report/exportable.ts';
 import { BaseRateChart } from '../../charts/BaseRateChart.tsx';
@@ -101,7 +102,7 @@ function AttributeChoice({ attributes, value, onChange }: AttributeChoiceProps) 
 }
 
 function figures({ metrics }: ExportableReport, attribute: string, probe: Probe): (KeyFigure | null)[] {
-  const ofModel = (id: string, name: string): KeyFigure | null => {
+  const ofModel = (id: MetricId, name: string): KeyFigure | null => {
     const query = { id, attribute, probe };
     return keyFigure(name, findMetric(metrics, { ...query, protocol: 'tstr' }), [
       { name: 'trained on real rows', metric: findMetric(metrics, { ...query, protocol: 'trtr' }) },
@@ -111,7 +112,7 @@ function figures({ metrics }: ExportableReport, attribute: string, probe: Probe)
       },
     ]);
   };
-  const ofData = (id: string, name: string): KeyFigure | null =>
+  const ofData = (id: MetricId, name: string): KeyFigure | null =>
     keyFigure(name, findMetric(metrics, { id, attribute, table: 'synthetic' }), [
       { name: 'real, training', metric: findMetric(metrics, { id, attribute, table: 'train' }) },
       { name: 'with the labels of α = 0', metric: findMetric(metrics, { id, attribute, table: 'baseline' }) },

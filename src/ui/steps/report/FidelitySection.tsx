@@ -1,3 +1,4 @@
+import type { MetricId } from '../../../core/evaluate/catalogue.ts';
 import type { ExportableReport } from '../../../core/report/exportable.ts';
 import { ColumnOverlay } from '../../charts/ColumnOverlay.tsx';
 import { PairHeatmap } from '../../charts/PairHeatmap.tsx';
@@ -12,7 +13,7 @@ import { Verdict } from './Verdict.tsx';
 /** How much the synthetic rows look like the real ones. */
 export function FidelitySection({ report }: { readonly report: ExportableReport }) {
   const { metrics, details } = report;
-  const find = (id: string) =>
+  const find = (id: MetricId) =>
     metrics.find(
       (metric) => metric.id === id && metric.attribute === undefined && metric.table !== 'baseline',
     ) ?? findMetric(metrics, { id });

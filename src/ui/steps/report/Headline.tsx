@@ -4,6 +4,7 @@ import {
   type ScoredFamily,
   type ScoreWeights,
 } from '../../../core/evaluate/scores.ts';
+import { SCORE_DEFINITIONS } from '../../../core/evaluate/scoreDefinitions.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { printable } from '../../charts/label.ts';
 import { ScoreCard } from '../../charts/ScoreCard.tsx';
@@ -43,7 +44,7 @@ export function Headline({ run, weights, onWeights }: HeadlineProps) {
           />
         )}
         {SCORED_FAMILIES.map((family) => {
-          const score = metrics.find((metric) => metric.id === `score.${family}`);
+          const score = metrics.find((metric) => metric.id === SCORE_DEFINITIONS[family].id);
           return (
             score && (
               <ScoreCard

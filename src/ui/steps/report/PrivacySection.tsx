@@ -1,3 +1,4 @@
+import type { MetricId } from '../../../core/evaluate/catalogue.ts';
 import type { ExportableReport } from '../../../core/report/exportable.ts';
 import { protectionInWords } from '../../../core/report/protection.ts';
 import { printable } from '../../charts/label.ts';
@@ -12,7 +13,7 @@ import { Verdict } from './Verdict.tsx';
 /** What the synthetic rows show of single training rows, against the same for rows never used. */
 export function PrivacySection({ report }: { readonly report: ExportableReport }) {
   const { metrics, details } = report;
-  const beside = (id: string, name: string): KeyFigure | null =>
+  const beside = (id: MetricId, name: string): KeyFigure | null =>
     keyFigure(name, findMetric(metrics, { id, table: 'synthetic' }) ?? findMetric(metrics, { id }), [
       { name: 'held-out real rows', metric: findMetric(metrics, { id, table: 'holdout' }) },
     ]);

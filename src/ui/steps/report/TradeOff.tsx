@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { CATALOGUE, type MetricId } from '../../../core/evaluate/catalogue.ts';
 import { TRADE_OFF_METRICS } from '../../../core/evaluate/tradeOffMetrics.ts';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
 import type { TradeOffCurve } from '../../../pipeline/after/curve.ts';
@@ -22,7 +23,7 @@ export interface TradeOffProps {
   readonly onCancel: () => Promise<void>;
 }
 
-const ODDS = 'fairness.equalizedOdds.ratio';
+const ODDS: MetricId = 'fairness.equalizedOdds.ratio';
 
 /** The fairness–utility curve of the slider: measured on demand, as it trains a model for each of five positions. */
 export function TradeOff({ run, curve, job, onDraw, onCancel }: TradeOffProps) {
@@ -82,8 +83,8 @@ function measuresOf({ points }: TradeOffCurve) {
 interface Axes {
   readonly attribute: string;
   /** Ids of the two measures. */
-  readonly fairness: string;
-  readonly utility: string;
+  readonly fairness: MetricId;
+  readonly utility: MetricId;
 }
 
 function pointsOf({ options, report }: RunSummary, curve: TradeOffCurve, axes: Axes): TradeOffPoint[] {
@@ -115,7 +116,7 @@ function Curve({ run, curve }: { readonly run: RunSummary; readonly curve: Trade
   const attribute = attributes.includes(chosen) ? chosen : (attributes[0] ?? '');
   const fairness = measures.find((id) => id === measure) ?? measures[0];
   const points = pointsOf(run, curve, { attribute, fairness, utility });
-  const nameOf = (id: string) => metrics.find((metric) => metric.id === id)?.label ?? id;
+  const nameOf = (id: MetricId) => metrics.find((metric) => metric.id === id)?.label ?? CATALOGUE[id].label;
   return (
     <>
       {attributes.length > 1 && (

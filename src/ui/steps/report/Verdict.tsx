@@ -1,4 +1,5 @@
-import type { EvaluationDetails, Family } from '../../../core/evaluate/metric.ts';
+import type { Family } from '../../../core/evaluate/definition.ts';
+import type { EvaluationDetails } from '../../../core/evaluate/metric.ts';
 import { printable } from '../../charts/label.ts';
 import './Verdict.css';
 

@@ -1,17 +1,12 @@
-import type {
-  MetricDefinition,
-  MetricValue,
-  Probe,
-  Protocol,
-  TableRole,
-} from '../../../core/evaluate/metric.ts';
+import type { MetricId } from '../../../core/evaluate/catalogue.ts';
+import type { MetricValue, Probe, Protocol, TableRole } from '../../../core/evaluate/metric.ts';
 
 export type Variant = Protocol | TableRole | 'tstrBaseline' | 'value';
 
 /** One metric of one attribute and probe, in all variants in which it was measured. */
 export interface MetricRow {
   readonly key: string;
-  readonly definition: MetricDefinition;
+  readonly definition: Omit<MetricValue, 'value'>;
   readonly attribute?: string;
   readonly probe?: Probe;
   readonly cells: ReadonlyMap<Variant, MetricValue>;
@@ -76,7 +71,7 @@ function pivot(metrics: readonly MetricValue[]): MetricRow[] {
 }
 
 export interface MetricQuery {
-  readonly id: string;
+  readonly id: MetricId;
   readonly protocol?: Protocol;
   readonly probe?: Probe;
   readonly attribute?: string;

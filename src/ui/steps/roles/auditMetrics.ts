@@ -1,22 +1,9 @@
 import type { AuditAttribute, AuditValue, Audit, Giveaway } from '../../../core/evaluate/audit.ts';
+import { GIVEAWAY_AUROC } from '../../../core/evaluate/dependence/definitions.ts';
 import { DATA_PARITY, MEAN_DIFFERENCE } from '../../../core/evaluate/fairness/definitions.ts';
 import type { BaseRateReport, MetricDefinition, MetricValue } from '../../../core/evaluate/metric.ts';
 
 /* The audit of the real data as declared metrics, so that each of its numbers can be traced like the report's. */
-
-const GIVEAWAY: MetricDefinition = {
-  id: 'audit.giveaway.auroc',
-  label: 'Sensitive column predicted from the others, AUROC',
-  family: 'fairness',
-  unit: 'AUROC',
-  range: [0, 1],
-  goal: 0.5,
-  formula:
-    'AUROC of boosted trees that predict the sensitive column from all others but the target; 70 % of the sampled rows train, 30 % test; several groups: mean of one-vs-rest',
-  source: 'Predictability of the sensitive attribute: Feldman et al. 2015; Hanley & McNeil 1982',
-  meaning:
-    'How well the other columns together give the column away: 0.5 not at all, 1 fully. Where it is high, leaving the column out would hide nothing.',
-};
 
 function measured(
   definition: MetricDefinition,
@@ -43,7 +30,7 @@ export function parityMetrics(audit: Audit, attribute: AuditAttribute): readonly
 }
 
 export function giveawayMetric({ sensitive, auroc, rowsUsed }: Giveaway): MetricValue {
-  return measured(GIVEAWAY, auroc, sensitive, { 'rows sampled': rowsUsed });
+  return measured(GIVEAWAY_AUROC, auroc, sensitive, { 'rows sampled': rowsUsed });
 }
 
 /** The form that the chart of the report takes as well. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { MetricId } from '../../../../src/core/evaluate/catalogue.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue } from '../../../../src/core/evaluate/metric.ts';
 import { createRng } from '../../../../src/core/random.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
@@ -28,7 +29,7 @@ export function contextOf(
 /** The value of a metric that a part has exactly once for the given table and attribute. */
 export function valueOf(
   { metrics }: EvaluationPart,
-  id: string,
+  id: MetricId,
   wanted: Pick<MetricValue, 'table' | 'attribute'> = {},
 ): number {
   const found = metrics.filter(

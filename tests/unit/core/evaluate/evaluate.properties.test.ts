@@ -19,7 +19,7 @@ describe('a perfect copy of the train table', () => {
       ...input,
       synthetic: takeRows(train, permutation(train.rows, createRng(1))),
     });
-    for (const id of ['utility.auroc', 'utility.accuracy']) {
+    for (const id of ['utility.auroc', 'utility.accuracy'] as const) {
       expect(only(evaluation, id, tstr).value).toBeCloseTo(only(evaluation, id, trtr).value!, 9);
     }
     const parity = (table: 'train' | 'synthetic') =>
@@ -105,7 +105,7 @@ describe('edge cases', () => {
       ...base,
       synthetic: simulated(200, 4, twoGroups, () => 'no'),
     });
-    for (const id of ['demographicParity', 'equalizedOdds', 'equalOpportunity']) {
+    for (const id of ['demographicParity', 'equalizedOdds', 'equalOpportunity'] as const) {
       const ratio = only(evaluation, `fairness.${id}.ratio`, { ...tstr, attribute: 'group' });
       expect(ratio.value).toBeNull();
       expect(ratio.reason).toMatch(/0\/0/);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isAppError } from '../../../../src/core/errors.ts';
 import { evaluate } from '../../../../src/core/evaluate/evaluate.ts';
 import type { Evaluation, EvaluationPart, Evaluator } from '../../../../src/core/evaluate/metric.ts';
-import { rememberForRealTables } from '../../../../src/core/evaluate/memo.ts';
+import { realTablesMemo } from '../../../../src/core/evaluate/memo.ts';
 import { createRng } from '../../../../src/core/random.ts';
 import type { Table } from '../../../../src/core/table/table.ts';
 import { evaluateQuickly, QUICK } from './evaluations.ts';
@@ -43,13 +43,14 @@ describe('evaluate', () => {
   it('does so where columns are left out, too', async () => {
     const seen: (readonly [Table, Table])[] = [];
     let computed = 0;
+    const counts = realTablesMemo<number>();
     const evaluator: Evaluator = {
       name: 'counts',
       family: 'fidelity',
       weight: 1,
       evaluate: async (context) => {
         seen.push([context.train, context.holdout]);
-        await rememberForRealTables(context, 'counts', () => Promise.resolve(++computed));
+        await counts(context, 'counts', () => Promise.resolve(++computed));
         return { metrics: [] };
       },
     };

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { MetricId } from '../../../../src/core/evaluate/catalogue.ts';
 import type { Evaluation, MetricValue, Probe, Protocol } from '../../../../src/core/evaluate/metric.ts';
 
 /** What the independent Python implementation says of one probe run. */
@@ -27,7 +28,7 @@ export type Expected = Readonly<Record<Protocol, Readonly<Record<'xgb' | 'lr', E
 /** The one value of an id; fails where there is none or more than one. */
 export function only(
   evaluation: Pick<Evaluation, 'metrics'>,
-  id: string,
+  id: MetricId,
   wanted: Partial<MetricValue> = {},
 ): MetricValue {
   const found = evaluation.metrics.filter(
@@ -71,12 +72,12 @@ export function expectAgreement(
       }
       for (const [theirName, attribute] of Object.entries(attributes)) {
         const fairness = run.fairness[theirName]!;
-        const value = (id: string) => only(evaluation, `fairness.${id}`, { protocol, probe, attribute });
-        agree(value('demographicParity.ratio'), fairness.dpr, 0.05);
-        agree(value('demographicParity.difference'), fairness.dpd, 0.05);
-        agree(value('equalizedOdds.ratio'), fairness.eor, 0.07);
-        agree(value('equalizedOdds.difference'), fairness.eod, 0.07);
-        agree(value('equalOpportunity.difference'), fairness.eopp_diff, 0.07);
+        const value = (id: MetricId) => only(evaluation, id, { protocol, probe, attribute });
+        agree(value('fairness.demographicParity.ratio'), fairness.dpr, 0.05);
+        agree(value('fairness.demographicParity.difference'), fairness.dpd, 0.05);
+        agree(value('fairness.equalizedOdds.ratio'), fairness.eor, 0.07);
+        agree(value('fairness.equalizedOdds.difference'), fairness.eod, 0.07);
+        agree(value('fairness.equalOpportunity.difference'), fairness.eopp_diff, 0.07);
       }
     }
   }

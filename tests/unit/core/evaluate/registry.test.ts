@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { METRICS, type MetricId } from '../../../../src/core/evaluate/catalogue.ts';
 import type { Evaluation, LatentCodes, MetricValue } from '../../../../src/core/evaluate/metric.ts';
 import { EVALUATORS } from '../../../../src/core/evaluate/registry.ts';
 import { createRng } from '../../../../src/core/random.ts';
@@ -25,7 +26,7 @@ const whole = (roles: Roles) =>
 const classes = whole(FIXTURE_ROLES);
 const numeric = whole(NUMERIC_ROLES);
 
-const has = ({ metrics }: Evaluation, id: string, wanted: Partial<MetricValue>) =>
+const has = ({ metrics }: Evaluation, id: MetricId, wanted: Partial<MetricValue>) =>
   metrics.some(
     (metric) =>
       metric.id === id &&
@@ -43,15 +44,15 @@ const REAL_AND_SYNTHETIC = [{ table: 'train' }, { table: 'synthetic' }] as const
 const BESIDE_HOLDOUT = [{ table: 'synthetic' }, { table: 'holdout' }] as const;
 
 /** Ids of the report, and what each is given for. */
-const IDS: readonly (readonly [string, readonly Partial<MetricValue>[]])[] = [
-  ...['ratio', 'difference'].map(
+const IDS: readonly (readonly [MetricId, readonly Partial<MetricValue>[]])[] = [
+  ...(['ratio', 'difference'] as const).map(
     (form) => [`data.parity.${form}`, [...REAL_AND_SYNTHETIC, { table: 'baseline' }]] as const,
   ),
-  ...['accuracy', 'f1', 'auroc', 'precision', 'recall', 'logloss'].map(
+  ...(['accuracy', 'f1', 'auroc', 'precision', 'recall', 'logloss'] as const).map(
     (name) => [`utility.${name}`, RUNS] as const,
   ),
-  ...['demographicParity', 'equalizedOdds', 'equalOpportunity', 'predictiveParity'].flatMap((name) =>
-    ['ratio', 'difference'].map((form) => [`fairness.${name}.${form}`, RUNS] as const),
+  ...(['demographicParity', 'equalizedOdds', 'equalOpportunity', 'predictiveParity'] as const).flatMap(
+    (name) => (['ratio', 'difference'] as const).map((form) => [`fairness.${name}.${form}`, RUNS] as const),
   ),
   ['dependence.auroc', REAL_AND_SYNTHETIC],
   ['dependence.auroc.withoutTarget', REAL_AND_SYNTHETIC],
@@ -62,28 +63,30 @@ const IDS: readonly (readonly [string, readonly Partial<MetricValue>[]])[] = [
       { table: 'train', label: 'Distance correlation of latent code and sensitive attribute' },
     ],
   ],
-  ...[
-    'columnShapes',
-    'pairTrends',
-    'density',
-    'coverage',
-    'alphaPrecision',
-    'betaRecall',
-    'authenticity',
-  ].map((name) => [`fidelity.${name}`, [{}]] as const),
+  ...(
+    [
+      'columnShapes',
+      'pairTrends',
+      'density',
+      'coverage',
+      'alphaPrecision',
+      'betaRecall',
+      'authenticity',
+    ] as const
+  ).map((name) => [`fidelity.${name}`, [{}]] as const),
   ['fidelity.discriminatorAuroc', [{ probe: 'gbt' }]],
-  ...['exactCopies', 'dcr.p5', 'dcr.median', 'nndr.p5'].map(
+  ...(['exactCopies', 'dcr.p5', 'dcr.median', 'nndr.p5'] as const).map(
     (name) => [`privacy.${name}`, BESIDE_HOLDOUT] as const,
   ),
   ['privacy.dcrShare', [{}]],
   ['privacy.membershipAuroc', [{}]],
   ['privacy.attributeInferenceAdvantage', [{ attribute: 'sex' }, { attribute: 'ethnicity' }]],
-  ...['fairness', 'fidelity', 'utility', 'privacy', 'overall'].map(
+  ...(['fairness', 'fidelity', 'utility', 'privacy', 'overall'] as const).map(
     (name) => [`score.${name}`, [{}]] as const,
   ),
 ];
 
-const NUMERIC_IDS: readonly (readonly [string, readonly Partial<MetricValue>[]])[] = [
+const NUMERIC_IDS: readonly (readonly [MetricId, readonly Partial<MetricValue>[]])[] = [
   ['utility.r2', RUNS],
   ['utility.rmse', RUNS],
   ['data.meanDifference', [...REAL_AND_SYNTHETIC, { table: 'baseline' }]],
@@ -92,6 +95,12 @@ const NUMERIC_IDS: readonly (readonly [string, readonly Partial<MetricValue>[]])
 ];
 
 describe('the whole registry', () => {
+  it('gives every metric of the catalogue but that of the audit, and no other', async () => {
+    const given = [...(await classes).metrics, ...(await numeric).metrics].map(({ id }) => id);
+    const declared = METRICS.map(({ id }) => id).filter((id) => id !== 'audit.giveaway.auroc');
+    expect([...new Set(given)].sort()).toEqual(declared.sort());
+  });
+
   it.each(IDS)('gives %s', async (id, forms) => {
     for (const wanted of forms) expect(has(await classes, id, wanted), JSON.stringify(wanted)).toBe(true);
   });
@@ -107,7 +116,7 @@ describe('the whole registry', () => {
       'ethnicity: privileged against the rest',
       'sex × ethnicity',
     ]) {
-      for (const id of ['data.parity.ratio', 'fairness.demographicParity.ratio']) {
+      for (const id of ['data.parity.ratio', 'fairness.demographicParity.ratio'] as const) {
         expect(has(await classes, id, { attribute }), `${id} ${attribute}`).toBe(true);
       }
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MetricId } from '../../../../src/core/evaluate/catalogue.ts';
 import type { MetricValue } from '../../../../src/core/evaluate/metric.ts';
 import {
   computeScores,
@@ -7,7 +8,7 @@ import {
   scoresOf,
 } from '../../../../src/core/evaluate/scores.ts';
 
-function metric(id: string, value: number | null, rest: Partial<MetricValue> = {}): MetricValue {
+function metric(id: MetricId, value: number | null, rest: Partial<MetricValue> = {}): MetricValue {
   return {
     id,
     value,

@@ -45,6 +45,15 @@ describe('reportToJson', () => {
     expect(({} as Record<string, unknown>).alpha).toBeUndefined();
   });
 
+  test('a metric that only another version knows is kept', () => {
+    const text = reportToJson(exportedOf({ metrics: [metricOf({ label: 'Of tomorrow' })] }));
+    const read = parseReport(text.replaceAll('"fidelity.coverage"', '"fidelity.ofTomorrow"'));
+    expect(read.metrics.map(({ id, label }) => [id, label])).toEqual([
+      ['fidelity.ofTomorrow', 'Of tomorrow'],
+    ]);
+    expect(reportToJson(exportable(read, { nameSmallGroups: true }))).toContain('"fidelity.ofTomorrow"');
+  });
+
   test('a report of an audit has no backend, parameters or optional details', () => {
     const details = { baseRates: [], groups: [], columns: [], verdicts: [] };
     const audit = exportedOf({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fidelityEvaluators } from '../../../../../src/core/evaluate/fidelity/fidelity.ts';
+import type { MetricId } from '../../../../../src/core/evaluate/catalogue.ts';
 import type { EvaluationContext, EvaluationPart } from '../../../../../src/core/evaluate/metric.ts';
 import { goldenCase, simulatedCase, valueOf, type RefereeNumbers } from '../comparisonContext.ts';
 
@@ -9,17 +10,17 @@ async function fidelityOf(context: EvaluationContext): Promise<EvaluationPart> {
   return { metrics: parts.flatMap(({ metrics }) => metrics) };
 }
 
-const EXACT = {
-  'fidelity.columnShapes': 'shapes',
-  'fidelity.pairTrends': 'pairs',
-  'fidelity.density': 'density',
-  'fidelity.coverage': 'coverage',
-  'fidelity.alphaPrecision': 'alpha_precision',
-  'fidelity.betaRecall': 'beta_recall',
-} as const;
+const EXACT: readonly (readonly [MetricId, string])[] = [
+  ['fidelity.columnShapes', 'shapes'],
+  ['fidelity.pairTrends', 'pairs'],
+  ['fidelity.density', 'density'],
+  ['fidelity.coverage', 'coverage'],
+  ['fidelity.alphaPrecision', 'alpha_precision'],
+  ['fidelity.betaRecall', 'beta_recall'],
+];
 
 function expectAgreement(part: EvaluationPart, { fidelity }: RefereeNumbers, authenticityWithin: number) {
-  for (const [id, name] of Object.entries(EXACT)) {
+  for (const [id, name] of EXACT) {
     expect(Math.abs(valueOf(part, id) - fidelity[name]!), id).toBeLessThan(1e-3);
   }
   const authenticity = valueOf(part, 'fidelity.authenticity');

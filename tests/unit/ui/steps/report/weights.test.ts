@@ -28,7 +28,7 @@ describe('parseWeights', () => {
 });
 
 describe('weightedOverall', () => {
-  const scored = (values: Readonly<Record<string, number>>): MetricValue[] =>
+  const scored = (values: Readonly<Partial<Record<MetricValue['id'], number>>>): MetricValue[] =>
     computeScores([], []).map((metric) => {
       const value = values[metric.id];
       if (value === undefined) return metric;

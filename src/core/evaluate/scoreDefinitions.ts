@@ -1,0 +1,56 @@
+import type { Definition, Family } from './definition.ts';
+
+function definition<const Name extends string>(
+  name: Name,
+  label: string,
+  formula: string,
+  meaning: string,
+): Definition<`score.${Name}`> {
+  return {
+    id: `score.${name}`,
+    label,
+    family: 'score',
+    unit: 'points',
+    range: [0, 100],
+    goal: 'max',
+    formula,
+    source: 'Fairloom; the parts are metrics of this report',
+    meaning: `${meaning} For ranking runs of one data set, not for certifying one.`,
+  };
+}
+
+/** By the family that each sums up. */
+export const SCORE_DEFINITIONS = {
+  fairness: definition(
+    'fairness',
+    'Fairness score',
+    '100 × mean over sensitive columns of (demographic parity ratio + equalized odds ratio + parity ratio of the synthetic data) / 3; ratios of the boosted trees trained on synthetic, tested on holdout. Numeric target: 100 × (1 − distance correlation of predictions and sensitive attribute)',
+    'How equal outcomes are between groups. Demographic parity and equalized odds conflict where base rates differ, so 100 may be out of reach.',
+  ),
+  fidelity: definition(
+    'fidelity',
+    'Fidelity score',
+    '100 × mean of column shapes, pair trends, min(1, density), coverage, 1 − 2·|discriminator AUROC − ½|',
+    'How much the synthetic table looks like the real train table.',
+  ),
+  utility: definition(
+    'utility',
+    'Utility score',
+    '100 × mean over probes of (AUROC trained on synthetic − ½) / (AUROC trained on real − ½), both tested on holdout, clipped to [0, 1]; numeric target: ratio of R²',
+    'Share of the predictive power of the real rows that models trained on synthetic rows keep.',
+  ),
+  privacy: definition(
+    'privacy',
+    'Privacy score',
+    '100 × mean of 1 − max(0, exact copies − the holdout’s), 1 − 2·max(0, DCR share − ½), 1 − 2·max(0, membership AUROC − ½), 1 − max(0, largest attribute inference advantage)',
+    'How little the synthetic rows show of single train rows, by the attacks measured here. No guarantee against others.',
+  ),
+  overall: definition(
+    'overall',
+    'Overall index',
+    'Σ weight × score / Σ weight over the defined scores of fairness, fidelity, utility and privacy; equal weights unless set',
+    'One number to rank runs by what matters to you.',
+  ),
+} as const satisfies Readonly<Record<Exclude<Family, 'score'> | 'overall', Definition>>;
+
+export const SCORE_METRICS = Object.values(SCORE_DEFINITIONS);
