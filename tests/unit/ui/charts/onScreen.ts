@@ -1,6 +1,9 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { vi } from 'vitest';
 
+// A chart takes a second to draw on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
+
 /** Width of everything that is measured, in pixels. */
 export const WIDTH = 600;
 
