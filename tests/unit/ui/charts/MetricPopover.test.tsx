@@ -55,7 +55,7 @@ describe('what is said of a number', () => {
   });
 
   test('why it is not defined', () => {
-    const metric = metricValue(demographicParityRatio, NaN, null, of, 'No decision is favourable.');
+    const metric = metricValue(demographicParityRatio, NaN, undefined, of, 'No decision is favourable.');
     const popover = open(metric);
     expect(popover.querySelector('b')!.textContent).toBe('–');
     expect(popover.textContent).toContain('Not defined: No decision is favourable.');
@@ -67,7 +67,14 @@ describe('what is said of a number', () => {
   });
 
   test('why it has no interval', () => {
-    const metric = metricValue(demographicParityRatio, 0.5, null, of, 'unused', 'Too few rows to draw from.');
+    const metric = metricValue(
+      demographicParityRatio,
+      0.5,
+      undefined,
+      of,
+      'unused',
+      'Too few rows to draw from.',
+    );
     const popover = open(metric);
     expect(popover.textContent).toContain('No interval: Too few rows to draw from.');
     expect(popover.textContent).not.toContain('95 % interval');
