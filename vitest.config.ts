@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { licences } from './scripts/build/licences.ts';
 
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 } },
       {
+        // The module of the build that lists the packages in the bundle.
+        plugins: [licences([]).forPage],
         test: {
           name: 'components',
           include: ['tests/unit/ui/**/*.test.tsx'],
