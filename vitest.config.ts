@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { licences } from './scripts/build/licences.ts';
 
 /** Vitest alone would leave one core to others. */
 const CORES = availableParallelism();
@@ -17,6 +18,8 @@ export default defineConfig({
         },
       },
       {
+        // The module of the build that lists the packages in the bundle.
+        plugins: [licences([]).forPage],
         test: {
           name: 'components',
           include: ['tests/unit/ui/**/*.test.tsx'],

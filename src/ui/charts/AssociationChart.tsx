@@ -1,6 +1,6 @@
 import { ChartFrame, type ChartFrameProps } from './ChartFrame.tsx';
 import { associationFinding, type Association } from './dataFindings.ts';
-import { formatFixed } from './format.ts';
+import { formatFixed, formatTick } from './format.ts';
 import { IntervalPlot } from './IntervalPlot.tsx';
 import { printable } from './label.ts';
 
@@ -42,6 +42,7 @@ export function AssociationChart({ attribute, associations, limit = 10, level }:
         rows={rows}
         series={SERIES}
         format={(value) => formatFixed(value, 1)}
+        formatTick={formatTick}
         domain={[0, 1]}
         look="bar"
       />

@@ -1,12 +1,12 @@
 import type { ChartCell, ChartTable } from './chartTable.ts';
-import { formatNumber, UNDEFINED_MARK } from './format.ts';
+import { formatCount, formatNumber, UNDEFINED_MARK } from './format.ts';
 import { printable } from './label.ts';
 import './DataTable.css';
 
 function cellText(cell: ChartCell): string {
   if (cell === null) return UNDEFINED_MARK;
   if (typeof cell === 'string') return printable(cell);
-  return Number.isInteger(cell) ? cell.toLocaleString('en-US') : formatNumber(cell);
+  return Number.isInteger(cell) ? formatCount(cell) : formatNumber(cell);
 }
 
 /** A plain table: the first cell of each row is its header. It scrolls by itself, by keyboard too. */

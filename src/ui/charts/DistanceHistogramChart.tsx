@@ -20,7 +20,7 @@ export function DistanceHistogramChart({ histogram }: { readonly histogram: Dist
   return (
     <ChartFrame
       title={title}
-      note={`Distance to the closest training record (standardised columns): share of rows for each ${formatNumber(narrowest(edges))} of distance. Bins of few held-out rows are joined.`}
+      note={noteOf(edges)}
       summary={summary}
       table={{
         columns: ['From', 'To', ...SERIES.map((one) => one.label)].map((label) => ({ label, numeric: true })),
@@ -86,6 +86,13 @@ interface Bin {
   readonly from: number;
   readonly holdout: number;
   readonly synthetic: number;
+}
+
+function noteOf(edges: readonly number[]): string {
+  const what = 'Distance to the closest training record (standardised columns)';
+  // Without a bin there is no width to speak of.
+  if (edges.length < 2) return `${what}.`;
+  return `${what}: share of rows for each ${formatNumber(narrowest(edges))} of distance. Bins of few held-out rows are joined.`;
 }
 
 function narrowest(edges: readonly number[]): number {

@@ -63,7 +63,7 @@ export function PairHeatmap({ pairs }: { readonly pairs: PairMatrix }) {
       <div className="pair-heatmap">
         <svg
           role="grid"
-          aria-label={title}
+          aria-label={printable(title)}
           width={LABEL + size * CELL + 40}
           height={size * CELL + 84}
           onKeyDown={move}

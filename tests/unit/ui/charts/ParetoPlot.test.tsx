@@ -1,0 +1,59 @@
+import { render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ParetoPlot, type RunPoint } from '../../../../src/ui/charts/ParetoPlot.tsx';
+import { drawingOf, drawnTexts, figureSummary, giveSize, openTable, tooltipAt } from './onScreen.ts';
+
+beforeEach(giveSize);
+afterEach(() => vi.restoreAllMocks());
+
+const RUNS: readonly RunPoint[] = [
+  { id: 1, label: 'Run 1', x: 0.4, y: 0.9, xInterval: [0.3, 0.5], current: false },
+  { id: 2, label: 'Run 2', x: 0.9, y: 0.8, current: true },
+  { id: 3, label: 'Run 3', x: 0.35, y: 0.7, current: false },
+];
+const TITLE = 'Run 1 and Run 2 trade fairness for utility: no run beats any of them in both';
+const plot = (points: readonly RunPoint[]) =>
+  render(<ParetoPlot points={points} xName="fairness" yName="utility" />);
+
+test('the title names the runs that none beats in both, the summary gives all', () => {
+  plot(RUNS);
+  expect(figureSummary(TITLE)).toBe(
+    'Run 1: fairness 0.400, utility 0.900; Run 2: fairness 0.900, utility 0.800; Run 3: fairness 0.350, utility 0.700.',
+  );
+  expect(
+    screen.getByText(/^utility against fairness of each run, with 95 % intervals; up and to the right/),
+  ).toBeTruthy();
+});
+
+test('each run is drawn with its name, the shown one ringed, and a line joins the front', () => {
+  plot(RUNS);
+  expect(drawnTexts(TITLE)).toEqual(
+    expect.arrayContaining(['Run 1', 'Run 2', 'Run 3', 'fairness', 'utility']),
+  );
+  expect(drawingOf(TITLE).querySelectorAll('circle')).toHaveLength(1);
+  const line = drawingOf(TITLE).querySelector('.recharts-scatter-line path')!.getAttribute('d') ?? '';
+  expect(line.match(/[ML]/g)).toHaveLength(2);
+});
+
+test('the table marks the runs of the front', () => {
+  plot(RUNS);
+  expect(openTable()).toEqual([
+    ['Run', 'fairness', 'utility', 'Not beaten in both'],
+    ['Run 1', '0.400', '0.900', 'yes'],
+    ['Run 2', '0.900', '0.800', 'yes'],
+    ['Run 3', '0.350', '0.700', ''],
+  ]);
+});
+
+test('the tooltip says which run is shown, and the interval where there is one', async () => {
+  plot(RUNS.slice(0, 1));
+  const one = 'One run so far: train another with other settings to see the trade-off';
+  expect(await tooltipAt(one, 1)).toEqual(['Run 1', 'fairness: 0.400 (0.300 to 0.500)', 'utility: 0.900']);
+});
+
+test('a run that is best in both is said to be', async () => {
+  plot([{ ...RUNS[1]!, y: 0.95 }, RUNS[0]!]);
+  const title = 'Run 2 is best in both fairness and utility';
+  expect(screen.getByRole('figure', { name: title })).toBeTruthy();
+  expect((await tooltipAt(title, 1))[0]).toMatch(/^Run 2 \(shown\)$|^Run 1$/);
+});
