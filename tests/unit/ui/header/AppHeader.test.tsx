@@ -6,6 +6,7 @@ import { reduceSession } from '../../../../src/ui/session/reducer.ts';
 import { INITIAL_SESSION } from '../../../../src/ui/session/state.ts';
 import { useModalDialogs } from '../modalDialogs.ts';
 
+vi.setConfig({ testTimeout: 20_000 });
 const modals = useModalDialogs();
 beforeEach(() => localStorage.clear());
 
@@ -64,7 +65,7 @@ describe('the head of the page', () => {
     expect(document.activeElement).toBe(button);
   });
 
-  test('loads the help when it is first asked for, and opens it again', { timeout: 20_000 }, async () => {
+  test('loads the help when it is first asked for, and opens it again', async () => {
     const { user } = shown();
     expect(screen.queryByRole('dialog')).toBeNull();
     const button = screen.getByRole('button', { name: 'Help' });

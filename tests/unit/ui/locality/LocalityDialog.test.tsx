@@ -18,6 +18,7 @@ vi.mock('../../../../src/ui/locality/pageWays.ts', () => ({
   },
 }));
 
+vi.setConfig({ testTimeout: 20_000 });
 useModalDialogs();
 afterEach(() => {
   pageWays.list = [];
