@@ -22,17 +22,21 @@ export function useRowPages(
 ): RowPages {
   const [cache, setCache] = useState<{ version: string; pages: Pages }>({ version, pages: new Map() });
   const [fault, setFault] = useState<string | null>(null);
-  const asked = useRef(new Set<string>());
+  const asked = useRef({ version, pages: new Set<number>() });
   const pages = cache.version === version ? cache.pages : undefined;
 
   useEffect(() => {
+    if (asked.current.version !== version) asked.current = { version, pages: new Set() };
+    const askedPages = asked.current.pages;
+    // An answer that comes after the version has changed is neither shown nor kept.
+    const isPresent = () => asked.current.pages === askedPages;
     for (let page = Math.floor(first / PAGE_ROWS); page <= Math.floor(last / PAGE_ROWS); page++) {
       const from = page * PAGE_ROWS;
-      const key = `${version} ${page}`;
-      if (from >= rows || asked.current.has(key)) continue;
-      asked.current.add(key);
+      if (from >= rows || askedPages.has(page)) continue;
+      askedPages.add(page);
       load(from, Math.min(rows, from + PAGE_ROWS))
         .then((cells) => {
+          if (!isPresent()) return;
           setFault(null);
           setCache((held) => ({
             version,
@@ -40,7 +44,8 @@ export function useRowPages(
           }));
         })
         .catch((error: unknown) => {
-          asked.current.delete(key);
+          if (!isPresent()) return;
+          askedPages.delete(page);
           setFault(error instanceof Error ? error.message : String(error));
         });
     }

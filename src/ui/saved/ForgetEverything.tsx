@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../components/Button.tsx';
+import { inWords } from './inWords.ts';
 import { browserStore, type ProjectStore } from './keptProject.ts';
 
 /** Deletes what this page keeps in the browser, and says what came of it. What is open in the tab stays open. */
@@ -9,7 +10,7 @@ export function ForgetEverything({ store = browserStore }: { readonly store?: Pr
     store.forgetEverything().then(
       () =>
         setTold('Forgotten: kept projects, the offline copy of the page, theme and weights of the scores.'),
-      (error: unknown) => setTold(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => setTold(inWords(error)),
     );
   };
   return (

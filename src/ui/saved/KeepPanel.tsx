@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { isAppError } from '../../core/errors.ts';
 import type { RunSummary } from '../../worker/api.ts';
 import { savedFileName } from '../steps/report/runWords.ts';
 import { isOpenedFromFile } from './forget.ts';
+import { inWords } from './inWords.ts';
 import { browserStore, type ProjectStore } from './keptProject.ts';
 import './saved.css';
 
@@ -15,31 +15,46 @@ export interface KeepPanelProps {
 const SHARED =
   'This page was opened from a file: in Chrome and Edge every other page opened from a file can read it, too.';
 
-type State = { readonly kind: 'off' | 'busy' | 'on' } | { readonly kind: 'failed'; readonly why: string };
+interface State {
+  readonly isBusy: boolean;
+  /** What the browser holds now, whatever failed since; null where nothing. */
+  readonly kept: { readonly withRows: boolean } | null;
+  readonly fault: string | null;
+}
 
-function inWords(error: unknown): string {
-  return isAppError(error) ? `${error.message} ${error.hint}` : String(error);
+const OFF: State = { isBusy: false, kept: null, fault: null };
+
+function stateText({ isBusy, kept, fault }: State): string {
+  if (isBusy) return 'Keeping…';
+  const rows = kept?.withRows ? ' with its rows' : ', without rows';
+  if (fault === null) return kept ? `Kept${rows}.` : '';
+  return kept ? `Still kept${rows}. ${fault}` : `Not kept: ${fault}`;
 }
 
 /** Off until it is ticked: nothing stays in the browser by itself. */
 export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: KeepPanelProps) {
-  const [state, setState] = useState<State>({ kind: 'off' });
+  const [state, setState] = useState(OFF);
   const [withRows, setWithRows] = useState(false);
+  const { isBusy, kept } = state;
+  const stay = (error: unknown) => {
+    setState({ isBusy: false, kept, fault: inWords(error) });
+    if (kept) setWithRows(kept.withRows);
+  };
   const keep = async (rows: boolean) => {
-    setState({ kind: 'busy' });
+    setState({ isBusy: true, kept, fault: null });
     try {
       // Whoever can see the rows may see what their file was called.
       const file = await onLoadProjectFile(run.id, rows, rows);
       const name = savedFileName(run, 'project', rows);
       await store.keep({ name, keptAt: new Date().toISOString(), withRows: rows, file });
-      setState({ kind: 'on' });
+      setState({ isBusy: false, kept: { withRows: rows }, fault: null });
     } catch (error) {
-      setState({ kind: 'failed', why: inWords(error) });
+      stay(error);
     }
   };
   const drop = async () => {
-    setState({ kind: 'off' });
-    await store.drop().catch((error: unknown) => setState({ kind: 'failed', why: inWords(error) }));
+    setState(OFF);
+    await store.drop().catch(stay);
   };
   return (
     <fieldset className="keep-panel">
@@ -47,8 +62,8 @@ export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: Keep
       <label className="saved-dialog__check">
         <input
           type="checkbox"
-          checked={state.kind === 'on' || state.kind === 'busy'}
-          disabled={state.kind === 'busy'}
+          checked={isBusy || kept !== null}
+          disabled={isBusy}
           onChange={(event) => (event.target.checked ? void keep(withRows) : void drop())}
         />
         <div>
@@ -64,19 +79,17 @@ export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: Keep
           <input
             type="checkbox"
             checked={withRows}
-            disabled={state.kind === 'busy'}
+            disabled={isBusy}
             onChange={(event) => {
               setWithRows(event.target.checked);
-              if (state.kind === 'on') void keep(event.target.checked);
+              if (kept) void keep(event.target.checked);
             }}
           />
           <div>With its rows and the name of their file (private!)</div>
         </label>
       )}
       <p role="status" className="keep-panel__state">
-        {state.kind === 'busy' && 'Keeping…'}
-        {state.kind === 'on' && `Kept${withRows ? ' with its rows' : ', without rows'}.`}
-        {state.kind === 'failed' && `Not kept: ${state.why}`}
+        {stateText(state)}
       </p>
     </fieldset>
   );

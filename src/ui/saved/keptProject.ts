@@ -49,6 +49,15 @@ function failed(error: unknown): AppError {
   );
 }
 
+function undeleted(error: unknown): AppError {
+  const what = error instanceof Error ? error.message : String(error);
+  return new AppError(
+    'storage.failed',
+    `Not everything could be deleted: ${what}.`,
+    'Close other tabs of this page and try again, or clear the site’s data in the browser’s settings.',
+  );
+}
+
 async function inDatabase<T>(work: (database: Awaited<ReturnType<typeof open>>) => Promise<T>): Promise<T> {
   const database = await open();
   try {
@@ -100,19 +109,14 @@ export const browserStore: ProjectStore = {
     try {
       await deleteOwnDatabase();
     } catch (error) {
-      throw failed(error);
+      throw undeleted(error);
     }
   },
   async forgetEverything() {
     try {
       await deleteAll();
     } catch (error) {
-      const what = error instanceof Error ? error.message : String(error);
-      throw new AppError(
-        'storage.failed',
-        `Not everything could be deleted: ${what}.`,
-        'Close other tabs of this page and try again, or clear the site’s data in the browser’s settings.',
-      );
+      throw undeleted(error);
     }
   },
 };

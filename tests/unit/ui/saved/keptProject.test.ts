@@ -79,6 +79,16 @@ describe('the project that a browser keeps', () => {
     expect(await databases()).toEqual([]);
   });
 
+  test('that cannot be dropped says who holds it: it is still there', async () => {
+    await browserStore.keep(project('a'));
+    const other = await openRaw('fairloom');
+    await expect(browserStore.drop()).rejects.toMatchObject({
+      code: 'storage.failed',
+      message: 'Not everything could be deleted: the kept project, in use in another tab.',
+    });
+    other.close();
+  });
+
   test.each([[null], ['text'], [{ name: 'a', keptAt: 'b' }], [{ ...project('a'), file: 'bytes' }]])(
     'is none where something else lies in its place: %j',
     async (value) => {
