@@ -55,6 +55,12 @@ async function drop(...files: readonly File[]) {
   await settle();
   return said;
 }
+async function dropTable(name: string) {
+  const said = await drop(csv(name));
+  await waitFor(() => expect(status()).toContain(`Read ${name}: `));
+  return said;
+}
+const readingBar = () => document.querySelector('[role="progressbar"][aria-label*="large.csv"]');
 const alerts = () =>
   [...document.querySelectorAll('[role="alert"] .error-notices__message')].map((p) => p.textContent);
 const step = () => document.querySelector('[aria-current="step"]')?.textContent;
@@ -68,16 +74,16 @@ describe('the page', () => {
 
   test('takes a file that is dropped anywhere, and says what a drop would do', async () => {
     await opened();
-    expect(await drop(csv('clients.csv'))).toBe('Drop a CSV, model or project file');
+    expect(await dropTable('clients.csv')).toBe('Drop a CSV, model or project file');
     expect(status()).toBe('Read clients.csv: 7 rows, 4 columns.');
-    expect(await drop(csv('others.csv'))).toBe('Drop to replace the table');
+    expect(await dropTable('others.csv')).toBe('Drop to replace the table');
     expect(status()).toBe('Read others.csv: 7 rows, 4 columns.');
     expect(document.querySelector('.app__drop')).toBeNull();
   });
 
   test('says why what was dropped is not taken, keeps what is open, and forgets it when dismissed', async () => {
     const { user } = await opened();
-    await drop(csv('clients.csv'));
+    await dropTable('clients.csv');
     await drop(csv('a.csv'), csv('b.csv'));
     expect(alerts()).toHaveLength(1);
     await user.click(screen.getByText('Dismiss'));
@@ -87,7 +93,7 @@ describe('the page', () => {
 
   test('goes from step to step, the focus at the head of each', async () => {
     const { user } = await opened();
-    await drop(csv('clients.csv'));
+    await dropTable('clients.csv');
     await user.click(screen.getByText('Roles', { selector: 'nav button' }));
     expect(step()).toMatch(/Roles$/);
     expect(document.activeElement?.tagName).toBe('H1');
@@ -95,7 +101,7 @@ describe('the page', () => {
 
   test('tells what a worker dealt with by itself, until it is dismissed', async () => {
     const { user, notify } = await opened();
-    await drop(csv('clients.csv'));
+    await dropTable('clients.csv');
     notify('The graphics card was lost; the run goes on without it.');
     expect(status()).toBe('The graphics card was lost; the run goes on without it.');
     const list = document.querySelector('[aria-label="What happened"]');
@@ -112,15 +118,16 @@ describe('the page', () => {
     });
     const answers = [Promise.resolve(table('clients.csv')), reading.promise];
     const { user } = await opened({ cancel, open: () => answers.shift()! });
-    await drop(csv('clients.csv'));
+    await dropTable('clients.csv');
     await user.click(screen.getByText('Roles', { selector: 'nav button' }));
-    expect(document.querySelector('[role="progressbar"]')).toBeNull();
+    expect(readingBar()).toBeNull();
     await drop(csv('large.csv'));
-    expect(document.querySelector('[role="progressbar"]')?.getAttribute('aria-label')).toContain('large.csv');
+    await waitFor(() => expect(status()).toBe('Reading large.csv.'));
+    expect(readingBar()).not.toBeNull();
     await user.click(screen.getByText(/^Stop/));
-    await settle();
+    await waitFor(() => expect(status()).toMatch(/^Stopped/));
     expect(cancel).toHaveBeenCalledTimes(1);
-    expect(document.querySelector('[role="progressbar"]')).toBeNull();
+    expect(readingBar()).toBeNull();
     expect(status()).toBe('Stopped reading. What was loaded before is kept.');
   });
 });
@@ -140,13 +147,13 @@ describe('a saved project over an open table', () => {
   const project = () => new File(['bytes'], 'p.project.fairloom');
   const choose = async () => {
     await userEvent.upload(screen.getByLabelText('Open project or model…'), project());
-    await settle();
+    await waitFor(() => expect(modals()).toHaveLength(1));
   };
 
   test('asks first, and does nothing where it is declined', async () => {
     const adoptSaved = vi.fn<WorkerClient['adoptSaved']>();
     const { user } = await opened({ readSaved: () => Promise.resolve(SUMMARY), adoptSaved });
-    await drop(csv('clients.csv'));
+    await dropTable('clients.csv');
     await choose();
     expect(modals()[0]?.textContent).toContain('they take the place of clients.csv');
     await user.keyboard('{Escape}');
@@ -159,7 +166,7 @@ describe('a saved project over an open table', () => {
       Promise.reject(new AppError('file.unreadable', 'The file is gone.', 'Choose it again.')),
     );
     const { user } = await opened({ readSaved: () => Promise.resolve(SUMMARY), adoptSaved });
-    await drop(csv('clients.csv'));
+    await dropTable('clients.csv');
     await choose();
     await user.click(screen.getByText('Open the project'));
     await waitFor(() => expect(alerts()).toEqual(['The file is gone.']));
