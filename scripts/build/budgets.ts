@@ -5,9 +5,9 @@ import { SINGLE_FILE } from './singleFile.ts';
 type Bundle = Rolldown.OutputBundle;
 
 /** Bytes after gzip that a visitor loads before anything can be seen. */
-export const SHELL_BUDGET = 350 * 1024;
+const SHELL_BUDGET = 350 * 1024;
 /** Bytes, as it lies on the disk. */
-export const SINGLE_FILE_BUDGET = 6 * 1024 * 1024;
+const SINGLE_FILE_BUDGET = 6 * 1024 * 1024;
 
 function content(output: Bundle[string]): string | Uint8Array {
   return output.type === 'chunk' ? output.code : output.source;

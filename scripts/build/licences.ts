@@ -46,7 +46,7 @@ export function isAccepted(licence: string): boolean {
 }
 
 /** @throws Error where the licence is missing or not accepted */
-export function readLicence(folder: string): PackageLicence {
+function readLicence(folder: string): PackageLicence {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
   const { name, version, license = '' } = manifest;
   if (!isAccepted(license)) {

@@ -8,7 +8,7 @@ import { untilShown } from '../../scripts/driver/untilShown.mjs';
 
 /** Settings of the shortest whole job, on the backend that gives every browser the same bytes. */
 export const SHORTEST_JOB = 'preset=trial&evaluationSample=300&seed=7&backend=wasm';
-export const SAMPLE = 'Berkeley admissions 1973';
+const SAMPLE = 'Berkeley admissions 1973';
 
 /** Two blocks and a bit of the reading, and a character of several bytes across an edge. */
 function ownCsv(): string {

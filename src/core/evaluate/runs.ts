@@ -8,8 +8,8 @@ import type { EvaluationContext, Probe, Protocol } from './metric.ts';
 import { fitProbe, predictProbe, type FittedProbe } from '../probes/probe.ts';
 import type { Checkpoint } from '../probes/task.ts';
 
-export const PROBES: readonly Probe[] = ['gbt', 'lr'];
-export const PROTOCOLS: readonly Protocol[] = ['tstr', 'trtr', 'tsts'];
+const PROBES: readonly Probe[] = ['gbt', 'lr'];
+const PROTOCOLS: readonly Protocol[] = ['tstr', 'trtr', 'tsts'];
 
 /** One probe trained and tested once; every metric of predictions starts here. */
 export interface ProbeRun {
@@ -66,7 +66,7 @@ export function probeRun(
 }
 
 /** As `tstr`, trained on the rows of the generator without the dependence penalty. */
-export function baselineRun(
+function baselineRun(
   context: EvaluationContext,
   baseline: Table,
   probe: Probe,

@@ -13,7 +13,7 @@ export interface BoostingOptions extends GrowthOptions {
 }
 
 /** Defaults of XGBoost's scikit-learn interface. */
-export const XGBOOST_DEFAULTS: BoostingOptions = {
+const XGBOOST_DEFAULTS: BoostingOptions = {
   rounds: 100,
   depth: 6,
   learningRate: 0.3,

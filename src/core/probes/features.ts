@@ -177,7 +177,7 @@ export function takeTreeRows(matrix: TreeMatrix, rows: ArrayLike<number>): TreeM
 }
 
 /** Number of features that a column becomes. */
-export function featureWidth(feature: Feature): number {
+function featureWidth(feature: Feature): number {
   return feature.kind === 'numeric' ? 1 : feature.codes.length;
 }
 

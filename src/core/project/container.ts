@@ -27,7 +27,7 @@ const MOST_PARTS = 16;
 const MEGABYTE = 2 ** 20;
 /** Bytes as they are on disk, and of all parts together once inflated. */
 export const LARGEST_FILE = 256 * MEGABYTE;
-export const LARGEST_CONTENT = 512 * MEGABYTE;
+const LARGEST_CONTENT = 512 * MEGABYTE;
 /** Megabytes of single parts once inflated: a small file could else claim that half a gigabyte describes it. */
 const LARGEST_PARTS = new Map([
   ['document', 32],

@@ -47,7 +47,7 @@ function targetColumn(candidates: readonly Column[]): Column | undefined {
 }
 
 /** The favourable value: "approved" whatever the question, "no" of a denial, "yes" of an admission. */
-export function suggestPositive(column: CategoricalColumn): string {
+function suggestPositive(column: CategoricalColumn): string {
   const values = presentCategories(column);
   const good = values.find((value) => FAVOURABLE.test(value));
   if (good !== undefined) return good;

@@ -7,9 +7,9 @@ import type { Roles, Target } from './roles.ts';
 import type { Warning } from './warnings.ts';
 
 /** Groups with fewer rows are no ground for a rate; METHOD's `minGroup`. */
-export const SMALLEST_GROUP = 10;
+const SMALLEST_GROUP = 10;
 /** Groups with fewer rows are shown with a caution. */
-export const SMALL_GROUP = 30;
+const SMALL_GROUP = 30;
 function requireColumn(table: Table, name: string): Column {
   const column = table.columns.find((candidate) => candidate.name === name);
   if (column) return column;

@@ -62,7 +62,7 @@ function timesIn(column: readonly string[], cell: string): number {
  * Whether a first row reads like data. A word above numbers or dates makes it a header; a number above numbers, a
  * date above dates, or mostly words that return in their own columns make it data.
  */
-export function looksLikeData(first: readonly string[], body: readonly (readonly string[])[]): boolean {
+function looksLikeData(first: readonly string[], body: readonly (readonly string[])[]): boolean {
   const columns = body.map((column) => column.slice(0, BODY_ROWS));
   const above = first.map((cell) => kindOf([cell]));
   const below = columns.map(kindOf);

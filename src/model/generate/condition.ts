@@ -30,7 +30,7 @@ export interface Condition {
 }
 
 /** Candidates a row that is wanted. */
-export const POOL = 4;
+const POOL = 4;
 /** Keeps a weight finite where float32 lost the probability that it is divided by. */
 const LEAST_PROBABILITY = 1e-12;
 

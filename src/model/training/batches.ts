@@ -23,7 +23,7 @@ export function drawNormal(count: number, width: number, rng: Rng): Float32Array
   return noise;
 }
 
-export function oneHotFeatures(table: EncodedTable, shape: BatchShape, rows: Int32Array): Float32Array {
+function oneHotFeatures(table: EncodedTable, shape: BatchShape, rows: Int32Array): Float32Array {
   const x = new Float32Array(rows.length * shape.featureWidth);
   shape.features.forEach(({ offset }, j) => {
     const codes = table.features[j]!;
@@ -32,7 +32,7 @@ export function oneHotFeatures(table: EncodedTable, shape: BatchShape, rows: Int
   return x;
 }
 
-export function oneHotTarget(table: EncodedTable, width: number, rows: Int32Array): Float32Array {
+function oneHotTarget(table: EncodedTable, width: number, rows: Int32Array): Float32Array {
   const y = new Float32Array(rows.length * width);
   rows.forEach((row, i) => (y[i * width + table.target[row]!] = 1));
   return y;

@@ -10,7 +10,6 @@ export type BackendChoice = RunOptions['backend'];
 export type Preset = RunOptions['preset'];
 export type Notion = RunOptions['notion'];
 export type LabelPath = RunOptions['labels'];
-export type LabelScore = RunOptions['score'];
 export type RejectCopies = RunOptions['rejectCopies'];
 
 export const DEFAULT_OPTIONS: RunOptions = eachSetting((name) => SETTINGS[name].default);

@@ -10,7 +10,7 @@ import type { Learned, SamplingPlan } from '../sampling/sampling.ts';
  * Up to this share of held-out real rows that equal a training row, a match means something, and `auto` rejects it. In
  * a coarser table strangers match all the time: rejecting their like would thin out the commonest people.
  */
-export const MOST_HOLDOUT_COPIES = 0.05;
+const MOST_HOLDOUT_COPIES = 0.05;
 
 /** Whether exact copies are drawn again, and how they are told. */
 export interface CopyControl {

@@ -52,7 +52,7 @@ export function formatTick(value: number): string {
  * A metric's number as the report's files have it, so that the two can be compared at a glance: shares stay in [0, 1],
  * scores are out of 100.
  */
-export function formatInUnit(value: number, metric: Pick<MetricValue, 'family' | 'unit' | 'range'>): string {
+function formatInUnit(value: number, metric: Pick<MetricValue, 'family' | 'unit' | 'range'>): string {
   if (isScore(metric)) return formatFixed((100 * value) / scoreTop(metric.range), 0);
   if (metric.unit === 'rows' || metric.unit === 'count') return formatCount(value);
   return formatNumber(value);

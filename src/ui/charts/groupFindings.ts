@@ -78,7 +78,7 @@ export function rateGap(report: GroupReport, kind: RateKind): number | null {
   return found ? found.high.value - found.low.value : null;
 }
 
-export function countedGroups(report: GroupReport): readonly GroupRates[] {
+function countedGroups(report: GroupReport): readonly GroupRates[] {
   return report.groups.filter((group) => !group.excluded);
 }
 

@@ -2,7 +2,7 @@
  * A step of 1, 2, 2.5 or 5 times a power of ten, for about `count` ticks over `span`.
  * @returns 1 for a span that is not positive.
  */
-export function niceStep(span: number, count: number): number {
+function niceStep(span: number, count: number): number {
   if (!(span > 0) || !Number.isFinite(span)) return 1;
   const raw = span / count;
   const power = 10 ** Math.floor(Math.log10(raw));

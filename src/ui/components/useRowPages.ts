@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-export const PAGE_ROWS = 100;
+const PAGE_ROWS = 100;
 
 export type LoadRows = (from: number, to: number) => Promise<string[][]>;
 

@@ -1,5 +1,5 @@
 /** Parts of the page that load when they are first needed, or when the door to the host is about to shut. */
-export const LATECOMERS: readonly (() => Promise<unknown>)[] = [
+const LATECOMERS: readonly (() => Promise<unknown>)[] = [
   () => import('../help/AboutPage.tsx'),
   () => import('../help/HelpDialog.tsx'),
   () => import('../steps/report/ReportStep.tsx'),

@@ -69,7 +69,9 @@ function values(metrics: readonly MetricValue[], family: (typeof FAMILIES)[numbe
     metrics.map((metric) => [
       prose(metric.label),
       prose(scopeText(metric)),
-      metric.value === null ? `<span class="reason">undefined: ${prose(metric.reason ?? '')}</span>` : valueText(metric),
+      metric.value === null
+        ? `<span class="reason">undefined: ${prose(metric.reason ?? '')}</span>`
+        : valueText(metric),
       intervalText(metric),
       goalText(metric),
       rangeBar(metric),

@@ -27,7 +27,7 @@ function isFolder(item: DroppedData['items'][number]): boolean {
 }
 
 /** Several files: none is taken, as a person knows better which of them is the table. */
-export function severalFiles(names: readonly string[]): AppError {
+function severalFiles(names: readonly string[]): AppError {
   return new AppError(
     'file.notTaken',
     `${names.length} files came at once, and none was opened: ${quotedList(names)}.`,

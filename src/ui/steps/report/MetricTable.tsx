@@ -45,7 +45,7 @@ export function AllMetrics({ metrics, name }: MetricTableProps) {
   );
 }
 
-export function MetricTable({ metrics, name }: MetricTableProps) {
+function MetricTable({ metrics, name }: MetricTableProps) {
   return (
     <div className="metric-table">
       {metricGrids(metrics).map((grid) => (

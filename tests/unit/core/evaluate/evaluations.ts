@@ -13,7 +13,7 @@ import { createRng } from '../../../../src/core/random.ts';
 
 export const QUICK: EvaluationSettings = { minGroup: 10, sample: 1000, bootstrap: 40, rareThreshold: 5 };
 /** The evaluators of this folder, fidelity and privacy apart. */
-export const PROBE_EVALUATORS = [
+const PROBE_EVALUATORS = [
   dataParityEvaluator,
   utilityEvaluator,
   predictionFairnessEvaluator,

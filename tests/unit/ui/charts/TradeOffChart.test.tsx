@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PREDICTION_FAIRNESS } from '../../../../src/core/evaluate/fairness/definitions.ts';
-import { CLASS_DEFINITIONS } from '../../../../src/core/evaluate/utility.ts';
+import { CLASS_DEFINITIONS } from '../../../../src/core/evaluate/utilityDefinitions.ts';
 import { metricValue } from '../../../../src/core/evaluate/values.ts';
 import { TradeOffChart } from '../../../../src/ui/charts/TradeOffChart.tsx';
 import { tradeOffPoint, type TradeOffPoint } from '../../../../src/ui/charts/tradeOffFinding.ts';

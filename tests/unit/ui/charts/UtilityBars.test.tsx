@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { CLASS_DEFINITIONS } from '../../../../src/core/evaluate/utility.ts';
+import { CLASS_DEFINITIONS } from '../../../../src/core/evaluate/utilityDefinitions.ts';
 import { metricValue } from '../../../../src/core/evaluate/values.ts';
 import type { MetricDefinition, Protocol } from '../../../../src/core/evaluate/metric.ts';
 import { UtilityBars } from '../../../../src/ui/charts/UtilityBars.tsx';

@@ -5,7 +5,7 @@ import { vi } from 'vitest';
 vi.setConfig({ testTimeout: 30_000 });
 
 /** Width of everything that is measured, in pixels. */
-export const WIDTH = 600;
+const WIDTH = 600;
 
 /** The height that a style of the element or of something around it sets, in pixels; else 300. */
 function heightOf(element: Element): number {
