@@ -1,4 +1,4 @@
-import { isFew } from './threshold.ts';
+import { isFew } from '../few.ts';
 
 /** Neighbouring places, from the first to the last. */
 export interface Run {

@@ -1,9 +1,8 @@
+import { MISSING_BAR } from '../evaluate/fidelity/bars.ts';
 import type { ColumnComparison } from '../evaluate/metric.ts';
 import { addRuns, mergeFew, type Run } from './mergeFew.ts';
-import { isFew } from './threshold.ts';
+import { isFew } from '../few.ts';
 
-/** The bar of empty cells; it comes last. */
-export const MISSING_BAR = '(missing)';
 const POOL = 'other (rare)';
 const OR_MISSING = ' or missing';
 

@@ -1,4 +1,4 @@
-import type { Density } from '../disclosure/density.ts';
+import type { Density } from '../statistics/density.ts';
 import type { Rng } from '../random.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { Table } from '../table/table.ts';

@@ -2,7 +2,7 @@ import { dependenceEvaluator } from './dependence/dependence.ts';
 import { dataParityEvaluator } from './fairness/dataParity.ts';
 import { predictionFairnessEvaluator } from './fairness/predictions.ts';
 import { fidelityEvaluators } from './fidelity/fidelity.ts';
-import { importanceEvaluator } from '../probes/importance.ts';
+import { importanceEvaluator } from './importance.ts';
 import type { Evaluator } from './metric.ts';
 import { privacyEvaluators } from './privacy/privacy.ts';
 import { utilityEvaluator } from './utility.ts';

@@ -1,6 +1,5 @@
 import type { Table } from '../table/table.ts';
 import { sparseDesign, treeMatrix, type FeatureSpec } from './features.ts';
-import type { Probe } from '../evaluate/metric.ts';
 import { fitBoosting, predictBoosting, type BoostedTrees } from './boosting.ts';
 import { fitLinear, predictLinear, type LinearModel } from './logistic.ts';
 import type { Checkpoint, ProbeTask } from './task.ts';
@@ -17,7 +16,7 @@ export type FittedProbe = {
 
 /** Trains a probe on all columns of the table but `drop` (the predicted column is one of them). */
 export async function fitProbe(
-  kind: Probe,
+  kind: FittedProbe['kind'],
   table: Table,
   y: ArrayLike<number>,
   task: ProbeTask,

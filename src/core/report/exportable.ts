@@ -1,4 +1,4 @@
-import { withoutFew } from '../disclosure/density.ts';
+import { withoutFew } from '../statistics/density.ts';
 import { safeBars } from '../disclosure/safeBars.ts';
 import { safeDistances } from '../disclosure/safeDistances.ts';
 import {
@@ -7,7 +7,7 @@ import {
   withoutSmallGroups,
   type SmallGroups,
 } from '../disclosure/smallGroups.ts';
-import { DEFAULT_THRESHOLD, isFew } from '../disclosure/threshold.ts';
+import { DEFAULT_THRESHOLD, isFew } from '../few.ts';
 import type { BaseRateReport, EvaluationDetails, MetricValue } from '../evaluate/metric.ts';
 import { quoted } from '../quoted.ts';
 import { withoutGroupMetrics } from './safeMetrics.ts';

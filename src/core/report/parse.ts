@@ -1,4 +1,4 @@
-import { densityOf, type Density } from '../disclosure/density.ts';
+import { densityOf, type Density } from '../statistics/density.ts';
 import { AppError } from '../errors.ts';
 import { metricIdOf } from '../evaluate/catalogue.ts';
 import type { Family } from '../evaluate/definition.ts';

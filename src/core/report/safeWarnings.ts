@@ -1,4 +1,4 @@
-import { isFew } from '../disclosure/threshold.ts';
+import { isFew } from '../few.ts';
 import { quoted } from '../quoted.ts';
 import type { ReportWarning } from './report.ts';
 

@@ -1,6 +1,13 @@
 import { AppError } from '../errors.ts';
 import { quoted } from '../quoted.ts';
-import type { CategoricalType, ColumnSchema, ColumnType, RawTable, Schema } from '../table/table.ts';
+import {
+  lineOfRow,
+  type CategoricalType,
+  type ColumnSchema,
+  type ColumnType,
+  type RawTable,
+  type Schema,
+} from '../table/table.ts';
 import { readDateFormat } from '../table/cells/datePatterns.ts';
 import { isFreeText, isIntegerIdentifier, isTextIdentifier } from './identify.ts';
 import { type ColumnKind, commonMissingToken, countCells, isMissing } from '../table/cells/missing.ts';
@@ -147,11 +154,6 @@ const REQUIREMENT: Record<'date' | 'integer' | 'decimal', string> = {
   integer: 'whole numbers without leading zeros',
   decimal: 'plain numbers without units or thousands separators',
 };
-
-/** The line of the file on which a row starts. */
-export function lineOfRow(raw: RawTable, row: number): number {
-  return raw.lines?.[row] ?? row + (raw.hasHeader ? 2 : 1);
-}
 
 function misfitError(raw: RawTable, column: number, type: keyof typeof REQUIREMENT, value: string): AppError {
   const name = raw.header[column]!;

@@ -1,17 +1,17 @@
 import { AppError } from '../errors.ts';
 import { quoted, quotedList } from '../quoted.ts';
 import { parseDate } from './cells/dates.ts';
-import { lineOfRow } from '../schema/infer.ts';
 import { isMissing } from './cells/missing.ts';
 import { parseNumber } from './cells/numbers.ts';
-import type {
-  CategoricalColumnSchema,
-  Column,
-  ColumnSchema,
-  NumericColumnSchema,
-  RawTable,
-  Schema,
-  Table,
+import {
+  lineOfRow,
+  type CategoricalColumnSchema,
+  type Column,
+  type ColumnSchema,
+  type NumericColumnSchema,
+  type RawTable,
+  type Schema,
+  type Table,
 } from './table.ts';
 
 function columnsDiffer(file: string, missing: readonly string[], extra: readonly string[]): AppError {

@@ -34,6 +34,11 @@ export interface RawTable {
   readonly lines?: Int32Array;
 }
 
+/** The line of the file on which a row starts. */
+export function lineOfRow(raw: RawTable, row: number): number {
+  return raw.lines?.[row] ?? row + (raw.hasHeader ? 2 : 1);
+}
+
 /** What is known of a column besides its cells; enough to read another file the same way. */
 export interface NumericColumnSchema {
   readonly kind: 'numeric';

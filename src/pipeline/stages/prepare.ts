@@ -1,7 +1,7 @@
 import type { Rng } from '../../core/random.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import { validateHoldout, validateRoles } from '../../core/schema/validate.ts';
-import { stratifiedSplit } from '../../core/table/split.ts';
+import { stratifiedSplit } from '../../core/sampling/split.ts';
 import { columnNamed, takeRows, type Column, type Table } from '../../core/table/table.ts';
 
 /** Real rows ready for a run: the generator sees `train` only. */

@@ -1,5 +1,5 @@
 import { useXAxisScale, useYAxisScale } from 'recharts';
-import type { Density } from '../../core/disclosure/density.ts';
+import type { Density } from '../../core/statistics/density.ts';
 
 /** The fullest cell and an all but empty one, as opacities. */
 const FULL = 0.8;

@@ -1,4 +1,4 @@
-import type { Density } from '../../core/disclosure/density.ts';
+import type { Density } from '../../core/statistics/density.ts';
 import type {
   ColumnComparison,
   DistanceHistogram,

@@ -5,7 +5,7 @@ import { suggestRoles } from '../../../src/core/schema/suggest.ts';
 import { validateHoldout, validateRoles } from '../../../src/core/schema/validate.ts';
 import { tableWarnings } from '../../../src/core/schema/warnings.ts';
 import { readTable } from '../../../src/core/table/read.ts';
-import { stratifiedSplit } from '../../../src/core/table/split.ts';
+import { stratifiedSplit } from '../../../src/core/sampling/split.ts';
 import { categoricalColumn, takeRows, type Table } from '../../../src/core/table/table.ts';
 import { writeCsv } from '../../../src/core/table/write.ts';
 import { BERKELEY_COUNTS } from '../../../src/samples/berkeley.ts';

@@ -1,9 +1,10 @@
-import { roundStep } from '../../disclosure/density.ts';
-import { MISSING_BAR } from '../../disclosure/safeBars.ts';
+import { roundStep } from '../../statistics/density.ts';
 import { formatDate } from '../../table/cells/dates.ts';
 import type { CategoricalColumn, Column, NumericColumn } from '../../table/table.ts';
 import { quantile } from '../../statistics/intervals.ts';
 
+/** The bar of empty cells; it comes last. */
+export const MISSING_BAR = '(missing)';
 /** Bars of a numeric column at most, and of a categorical one before the rest is pooled. */
 const NUMERIC_BARS = 20;
 const CATEGORY_BARS = 24;

@@ -1,5 +1,5 @@
 import type { Rng } from '../../random.ts';
-import { densityOf } from '../../disclosure/density.ts';
+import { densityOf } from '../../statistics/density.ts';
 import { comparedTables, drawSample, sampleLimit } from '../comparison.ts';
 import type { SparseDesign } from '../../probes/features.ts';
 import type { EvaluationContext, EvaluationPart, Projection } from '../metric.ts';

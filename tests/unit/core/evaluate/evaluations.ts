@@ -2,7 +2,7 @@ import { dependenceEvaluator } from '../../../../src/core/evaluate/dependence/de
 import { evaluate, type EvaluateOptions } from '../../../../src/core/evaluate/evaluate.ts';
 import { dataParityEvaluator } from '../../../../src/core/evaluate/fairness/dataParity.ts';
 import { predictionFairnessEvaluator } from '../../../../src/core/evaluate/fairness/predictions.ts';
-import { importanceEvaluator } from '../../../../src/core/probes/importance.ts';
+import { importanceEvaluator } from '../../../../src/core/evaluate/importance.ts';
 import type {
   Evaluation,
   EvaluationContext,

@@ -8,7 +8,7 @@ import { roleWarnings, validateHoldout, validateRoles } from '../../../../src/co
 import { tableWarnings } from '../../../../src/core/schema/warnings.ts';
 import { readCsv } from '../../../../src/core/table/csv.ts';
 import { checkSameColumns, readTable } from '../../../../src/core/table/read.ts';
-import { stratifiedSplit } from '../../../../src/core/table/split.ts';
+import { stratifiedSplit } from '../../../../src/core/sampling/split.ts';
 import { takeRows } from '../../../../src/core/table/table.ts';
 import { writeCsv } from '../../../../src/core/table/write.ts';
 

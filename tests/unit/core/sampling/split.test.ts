@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createRng } from '../../../../src/core/random.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
 import { quantileBins } from '../../../../src/core/statistics/quantiles.ts';
-import { stratifiedSplit } from '../../../../src/core/table/split.ts';
+import { stratifiedSplit } from '../../../../src/core/sampling/split.ts';
 import type { Table } from '../../../../src/core/table/table.ts';
 
 const ROLES: Roles = {

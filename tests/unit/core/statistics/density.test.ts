@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { densityOf, roundStep } from '../../../../src/core/disclosure/density.ts';
+import { densityOf, roundStep } from '../../../../src/core/statistics/density.ts';
 import { createRng } from '../../../../src/core/random.ts';
 
 test('steps are 1, 2 or 5 times a power of ten', () => {

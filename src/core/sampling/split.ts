@@ -1,7 +1,7 @@
 import { type Rng, shuffle } from '../random.ts';
 import type { Roles } from '../schema/roles.ts';
 import { quantileBins } from '../statistics/quantiles.ts';
-import { columnNamed, type Column, type Table } from './table.ts';
+import { columnNamed, type Column, type Table } from '../table/table.ts';
 
 const TARGET_BINS = 10;
 const SENSITIVE_BINS = 5;

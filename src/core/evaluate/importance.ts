@@ -1,13 +1,13 @@
 import { permutation, sampleRows, type Rng } from '../random.ts';
 import { takeRows, type Table } from '../table/table.ts';
-import { macroAuroc, regressionMeasures } from '../evaluate/classification.ts';
-import { treeMatrix, type TreeMatrix } from './features.ts';
-import type { TargetSpec } from '../evaluate/labels.ts';
-import type { EvaluationContext, EvaluationPart, Evaluator, ImportanceRow } from '../evaluate/metric.ts';
-import { predictBoosting, type BoostedTrees } from './boosting.ts';
-import { bothClasses } from './probe.ts';
-import type { Checkpoint } from './task.ts';
-import { probeRun, realFit, type ProbeRun } from '../evaluate/runs.ts';
+import { macroAuroc, regressionMeasures } from './classification.ts';
+import { treeMatrix, type TreeMatrix } from '../probes/features.ts';
+import type { TargetSpec } from './labels.ts';
+import type { EvaluationContext, EvaluationPart, Evaluator, ImportanceRow } from './metric.ts';
+import { predictBoosting, type BoostedTrees } from '../probes/boosting.ts';
+import { bothClasses } from '../probes/probe.ts';
+import type { Checkpoint } from '../probes/task.ts';
+import { probeRun, realFit, type ProbeRun } from './runs.ts';
 
 /** Each column is permuted so many times and the drops averaged. */
 const REPEATS = 3;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { auroc } from '../../../../src/core/evaluate/classification.ts';
 import { fitFeatures, treeMatrix } from '../../../../src/core/probes/features.ts';
-import { permutationImportance } from '../../../../src/core/probes/importance.ts';
+import { permutationImportance } from '../../../../src/core/evaluate/importance.ts';
 import { fitBoosting } from '../../../../src/core/probes/boosting.ts';
 import { createRng } from '../../../../src/core/random.ts';
 import { tableOf } from '../evaluate/tables.ts';
