@@ -25,6 +25,8 @@ export default defineConfig({
           include: ['tests/unit/ui/**/*.test.tsx'],
           environment: 'happy-dom',
           setupFiles: ['tests/unit/ui/renderCleanup.ts'],
+          testTimeout: 60_000,
+          maxWorkers: CORES,
         },
       },
       {

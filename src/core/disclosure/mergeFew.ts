@@ -1,4 +1,4 @@
-import { isFew } from '../few.ts';
+import { isFew } from '../statistics/few.ts';
 
 /** Neighbouring places, from the first to the last. */
 export interface Run {

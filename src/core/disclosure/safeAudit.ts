@@ -1,6 +1,6 @@
 import type { Audit, AuditAttribute } from '../evaluate/audit.ts';
 import { poolGroups, withheld } from './smallGroups.ts';
-import { isFew } from '../few.ts';
+import { isFew } from '../statistics/few.ts';
 
 /** How many groups of the audit have 1 to `threshold` − 1 rows. */
 export function smallAuditGroups({ attributes }: Audit, threshold: number): number {

@@ -1,7 +1,7 @@
 import { MISSING_BAR } from '../evaluate/fidelity/bars.ts';
 import type { ColumnComparison } from '../evaluate/metric.ts';
 import { addRuns, mergeFew, type Run } from './mergeFew.ts';
-import { isFew } from '../few.ts';
+import { isFew } from '../statistics/few.ts';
 
 const POOL = 'other (rare)';
 const OR_MISSING = ' or missing';

@@ -1,5 +1,5 @@
 import type { EvaluationDetails, Rate } from '../evaluate/metric.ts';
-import { isFew } from '../few.ts';
+import { isFew } from '../statistics/few.ts';
 
 /** What all lists of groups share: base rates, rates of predictions, means. */
 export interface ListedGroup {

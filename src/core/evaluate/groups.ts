@@ -1,5 +1,5 @@
 import { roundStep } from '../statistics/density.ts';
-import { DEFAULT_THRESHOLD } from '../few.ts';
+import { DEFAULT_THRESHOLD } from '../statistics/few.ts';
 import { formatDate } from '../table/cells/dates.ts';
 import { formatNumber } from '../table/cells/numbers.ts';
 import type { Roles } from '../schema/roles.ts';

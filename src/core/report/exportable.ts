@@ -7,7 +7,7 @@ import {
   withoutSmallGroups,
   type SmallGroups,
 } from '../disclosure/smallGroups.ts';
-import { DEFAULT_THRESHOLD, isFew } from '../few.ts';
+import { DEFAULT_THRESHOLD, isFew } from '../statistics/few.ts';
 import type { BaseRateReport, EvaluationDetails, MetricValue } from '../evaluate/metric.ts';
 import { quoted } from '../quoted.ts';
 import { withoutGroupMetrics } from './safeMetrics.ts';

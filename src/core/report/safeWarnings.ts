@@ -1,4 +1,4 @@
-import { isFew } from '../few.ts';
+import { isFew } from '../statistics/few.ts';
 import { quoted } from '../quoted.ts';
 import type { ReportWarning } from './report.ts';
 

@@ -1,4 +1,4 @@
-import { isFew } from '../few.ts';
+import { isFew } from '../statistics/few.ts';
 
 /** How many points lie in each cell of a square grid: a cloud without its points. */
 export interface Density {

@@ -1,4 +1,4 @@
-import { DEFAULT_THRESHOLD, isFew } from '../../core/few.ts';
+import { DEFAULT_THRESHOLD, isFew } from '../../core/statistics/few.ts';
 import type { LatentSnapshot, StudentPoint, TeacherPoint } from '../../pipeline/conduct/progress.ts';
 import { formatCount, formatFixed, formatNumber } from './format.ts';
 

@@ -7,6 +7,7 @@ const CORE = fileURLToPath(new URL('../../../src/core/', import.meta.url));
 
 /** The folders of src/core, lowest first: each may import from those before it. Single files are below all. */
 const ORDER = [
+  'settings',
   'table',
   'labels',
   'probes',

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { densityOf } from '../../../../src/core/disclosure/density.ts';
+import { densityOf } from '../../../../src/core/statistics/density.ts';
 import type { Projection } from '../../../../src/core/evaluate/metric.ts';
 import { ProjectionScatter } from '../../../../src/ui/charts/ProjectionScatter.tsx';
 import { drawingOf, figureSummary, giveSize, legendLabels, openTable } from './onScreen.ts';
