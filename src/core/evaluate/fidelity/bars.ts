@@ -8,7 +8,7 @@ export const MISSING_BAR = '(missing)';
 /** Bars of a numeric column at most, and of a categorical one before the rest is pooled. */
 const NUMERIC_BARS = 20;
 const CATEGORY_BARS = 24;
-/** Integers spread over at most so many values get a bar each. */
+/** Integers and days spread over at most so many values get a bar each. */
 const SINGLE_VALUES = 25;
 
 /** Shares of the same bins or categories in both tables; each list adds up to 1. */
@@ -63,7 +63,7 @@ function sharesOf(codes: ArrayLike<number>, size: number): Float64Array {
 }
 
 /**
- * Few integers: a bar each. Otherwise bins of a round width at its multiples, over the range between the 1st and 99th
+ * Few integers or days: a bar each. Otherwise bins of a round width at its multiples, over the range between the 1st and 99th
  * real percentile. The outer bars are open (a long tail would squeeze everything else into one bar), and no bound is a
  * value of a row but by chance.
  */
@@ -94,11 +94,11 @@ function fitBins(column: NumericColumn, sorted: Float64Array): Bins {
   let to = quantile(sorted, 0.99);
   if (from === to) [from, to] = [sorted[0]!, sorted.at(-1)!];
   if (from === to) return { labels: [written(from, column)], inner: [] };
-  const whole = column.type === 'integer';
-  if (whole && Math.ceil(to) - Math.floor(from) < SINGLE_VALUES) {
+  const unit = leastStep(column);
+  if (unit === 1 && Math.ceil(to) - Math.floor(from) < SINGLE_VALUES) {
     return singleValues(column, sorted, Math.floor(from), Math.ceil(to));
   }
-  const step = Math.max(roundStep((to - from) / NUMERIC_BARS), whole ? 1 : 0);
+  const step = Math.max(roundStep((to - from) / NUMERIC_BARS), unit);
   const first = Math.floor(from / step) + 1;
   const last = Math.max(first, Math.ceil(to / step) - 1);
   const inner = Array.from({ length: last - first + 1 }, (_, i) => clean((first + i) * step));
@@ -111,6 +111,12 @@ function fitBins(column: NumericColumn, sorted: Float64Array): Bins {
     ],
     inner,
   };
+}
+
+/** What two bounds must lie apart to be written differently: an integer, a day, a minute. */
+function leastStep({ type, format }: NumericColumn): number {
+  if (format.kind === 'date') return format.unit === 'day' ? 1 : 60;
+  return type === 'integer' ? 1 : 0;
 }
 
 /** A bar for each whole number; the first and the last take what lies beyond. */

@@ -48,4 +48,17 @@ describe('bars of dates are bounded by the day or minute that the bound is in, w
     );
     expect(labels[0]).toBe('under 1970-01-12 13:46'); // a million seconds
   });
+  test('few days get a bar each', () => {
+    const tenDays = Array.from({ length: 100 }, (_, i) => i % 10);
+    const bars = barsOf(dates('day', tenDays), dates('day', tenDays));
+    expect(bars.labels).toEqual(
+      Array.from({ length: 10 }, (_, day) => `1970-01-${String(day + 1).padStart(2, '0')}`),
+    );
+    bars.real.forEach((share) => expect(share).toBeCloseTo(0.1, 12));
+  });
+  test.each([30, 90, 700, 5000])('moments within %i seconds: no label stands twice', (seconds) => {
+    const moments = Array.from({ length: 500 }, (_, i) => (i * seconds) / 500);
+    const labels = labelsOf(dates('second', moments));
+    expect(new Set(labels).size).toBe(labels.length);
+  });
 });
