@@ -16,7 +16,7 @@ import type { TradeOffCurve } from '../pipeline/after/curve.ts';
 import type { OnProgress } from '../pipeline/conduct/progress.ts';
 import type { MovedGroup } from '../pipeline/after/relabel.ts';
 
-/** Types only: what the page may ask of the worker. The page never sees rows except the few it shows. */
+/** What the page may ask of the worker, and what each call needs. The page never sees rows except the few it shows. */
 
 export type CsvInput =
   | { readonly kind: 'file'; readonly file: File }
@@ -177,3 +177,49 @@ export interface FairloomWorker {
   /** Tries to send one byte to `address` by every way that a worker has. */
   tryToSend(to: Destination, address: string): Promise<readonly Attempt[]>;
 }
+
+/** What a worker must have to answer a call. One that takes the place of another is given it first. */
+export type Need = 'nothing' | 'tables' | 'run' | 'model' | 'generatedRows';
+
+/**
+ * What becomes of a call whose worker ends before it has answered: the next worker gets it again, or goes on from its
+ * last checkpoint; or it goes unheard, since it spoke to what ended with the worker.
+ */
+export type Renewal = 'again' | 'fromCheckpoint' | 'unheard';
+
+export interface CallRule {
+  /** Calls that need a run name it first. */
+  readonly needs: Need | ((slot: TableSlot) => Need);
+  readonly renewal: Renewal;
+}
+
+/** Every call once. What is kept of its answer for the next worker stands in `page/recovery.ts`. */
+export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
+  device: { needs: 'nothing', renewal: 'again' },
+  open: { needs: (slot) => (slot === 'real' ? 'nothing' : 'tables'), renewal: 'again' },
+  close: { needs: 'nothing', renewal: 'again' },
+  retype: { needs: 'tables', renewal: 'again' },
+  rows: { needs: 'tables', renewal: 'again' },
+  review: { needs: 'tables', renewal: 'again' },
+  run: { needs: 'tables', renewal: 'fromCheckpoint' },
+  audit: { needs: 'tables', renewal: 'again' },
+  pause: { needs: 'nothing', renewal: 'unheard' },
+  resume: { needs: 'nothing', renewal: 'unheard' },
+  cancel: { needs: 'nothing', renewal: 'unheard' },
+  relabel: { needs: 'run', renewal: 'again' },
+  reevaluate: { needs: 'run', renewal: 'again' },
+  curve: { needs: 'run', renewal: 'again' },
+  syntheticCsv: { needs: 'run', renewal: 'again' },
+  syntheticRows: { needs: 'run', renewal: 'again' },
+  saveModel: { needs: 'run', renewal: 'again' },
+  saveProject: { needs: 'run', renewal: 'again' },
+  readSaved: { needs: 'nothing', renewal: 'again' },
+  adoptSaved: { needs: 'nothing', renewal: 'again' },
+  generate: { needs: 'model', renewal: 'again' },
+  generatedCsv: { needs: 'generatedRows', renewal: 'again' },
+  generatedRows: { needs: 'generatedRows', renewal: 'again' },
+  openGenerated: { needs: 'generatedRows', renewal: 'again' },
+  tensorCount: { needs: 'nothing', renewal: 'again' },
+  traffic: { needs: 'nothing', renewal: 'again' },
+  tryToSend: { needs: 'nothing', renewal: 'again' },
+};

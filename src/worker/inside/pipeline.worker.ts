@@ -14,7 +14,6 @@ import { watchTraffic } from '../../locality/traffic.ts';
 import { startBackend } from '../../model/engine/backend.ts';
 import { tensorMemory } from '../../model/engine/memory.ts';
 import { audit } from '../../pipeline/after/audit.ts';
-import { createControl, type RunControl } from '../../pipeline/conduct/control.ts';
 import { measureCurve } from '../../pipeline/after/curve.ts';
 import { quickMetrics, reevaluate, relabel } from '../../pipeline/after/relabel.ts';
 import { runRecovering } from '../../pipeline/faults/recover.ts';
@@ -25,6 +24,7 @@ import { packModel, packProject } from '../../pipeline/files/savedRun.ts';
 import type { RunRequest } from '../api.ts';
 import { replying, type Replying } from '../errors.ts';
 import { createRunStore } from './finishedRuns.ts';
+import { createJobs } from './jobs.ts';
 import { holdLock } from '../page/lifeLock.ts';
 import { createOpenedFile, readRunFile, tableFiles } from './openedFile.ts';
 import type { RecoverableWorker } from '../page/recoverable.ts';
@@ -33,30 +33,13 @@ import { createTableStore, textRows } from './tables.ts';
 import { WORKER_WAYS } from './workerWays.ts';
 
 const traffic = watchTraffic('worker', globalThis);
-let tables = createTableStore();
+const tables = createTableStore();
 const runs = createRunStore();
 const opened = createOpenedFile();
-let control: RunControl | null = null;
-let reading: AbortController | null = null;
-
-/** Runs one long job at a time; `cancel` and `pause` reach the one under way. */
-async function exclusively<T>(job: (control: RunControl) => Promise<T>): Promise<T> {
-  if (control) throw new AppError('run.busy', 'Another run is under way.', 'Wait for it or cancel it first.');
-  control = createControl();
-  try {
-    return await job(control);
-  } finally {
-    control = null;
-  }
-}
+const { exclusively, startReading, pause, resume, cancel } = createJobs();
 
 function runInput({ roles, options }: RunRequest): RunInput {
   return { table: tables.real(), holdout: tables.other('holdout'), roles, options };
-}
-
-function startReading(): AbortSignal {
-  reading = new AbortController();
-  return reading.signal;
 }
 
 function csvBlob(table: Table, delimiter: string, formulas: FormulaText): Blob {
@@ -100,14 +83,13 @@ const api: RecoverableWorker = {
       return runs.keep(id, await audit(runInput(request), synthetic, control, onProgress));
     }),
   async pause() {
-    control?.pause();
+    pause();
   },
   async resume() {
-    control?.resume();
+    resume();
   },
   async cancel() {
-    control?.cancel();
-    reading?.abort();
+    cancel();
   },
   async saved(runId) {
     const done = runs.finished(runId);
@@ -154,9 +136,7 @@ const api: RecoverableWorker = {
     return summaryOf(file.name, await readRunFile(file));
   },
   adoptSaved: (id, file, onProgress) =>
-    exclusively((control) =>
-      opened.adopt(id, file, runs, control, onProgress, (restored) => (tables = restored)),
-    ),
+    exclusively((control) => opened.adopt(id, file, runs, control, onProgress, tables.takeOver)),
   async openModel(file) {
     opened.open(await readRunFile(file));
   },

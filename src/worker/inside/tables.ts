@@ -36,6 +36,9 @@ export interface TableStore {
   };
   /** Delimiter of the real file, which synthetic rows are written with as well. */
   readonly delimiter: () => string;
+  readonly contents: () => OpenTables;
+  /** Holds the tables of another store in place of its own. */
+  readonly takeOver: (other: TableStore) => void;
 }
 
 async function* oneBlock(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -86,6 +89,13 @@ interface RealTable {
 const OTHER_SLOTS = ['holdout', 'synthetic'] as const;
 type OtherSlot = (typeof OTHER_SLOTS)[number];
 type OtherTables = ReadonlyMap<OtherSlot, Table>;
+
+/** What a store holds. */
+interface OpenTables {
+  readonly real: RealTable | null;
+  readonly otherRaws: ReadonlyMap<OtherSlot, RawTable>;
+  readonly others: OtherTables;
+}
 
 /** Reads the files beside the real one, each with the categories of those before it: equal codes mean equal text. */
 function readOthers(real: Table, raws: ReadonlyMap<OtherSlot, RawTable>): OtherTables {
@@ -203,5 +213,7 @@ export function createTableStore(): TableStore {
     other: (slot) => others.get(slot) ?? null,
     rows: (from, to) => textRows(required().table, from, to),
     delimiter: () => required().raw.delimiter,
+    contents: () => ({ real, otherRaws, others }),
+    takeOver: (other) => void ({ real, otherRaws, others } = other.contents()),
   };
 }

@@ -1,29 +1,27 @@
-import { AppError, isAppError } from '../../core/errors.ts';
-import { cancelled } from '../../pipeline/conduct/control.ts';
+import { AppError } from '../../core/errors.ts';
 import type { RunCheckpoint } from '../../pipeline/faults/checkpoint.ts';
-import type { Interruption } from '../../pipeline/faults/throughFaults.ts';
-import type { SavedTraining } from '../../pipeline/files/revivedRun.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
-import { createFileMemory } from './fileMemory.ts';
-import type {
-  FairloomWorker,
-  GeneratedTable,
-  OpenedTable,
-  Relabelling,
-  RunRequest,
-  RunSummary,
-} from '../api.ts';
+import type { Interruption } from '../../pipeline/faults/throughFaults.ts';
+import { CALLS, type FairloomWorker, type Need, type RunRequest, type RunSummary } from '../api.ts';
 import type { Connection } from './connection.ts';
-import { withClosed, withOpened, withType, type TableRecipe } from './recipe.ts';
-import type { AdoptedRecipe, RecoverableWorker, SavedRun } from './recoverable.ts';
+import { createFileMemory } from './fileMemory.ts';
+import type { AdoptedRecipe } from './recoverable.ts';
+import { createRunMemory } from './runMemory.ts';
+import { createSuccession } from './succession.ts';
+import { createTableMemory } from './tableMemory.ts';
 
 export interface WorkerClient extends FairloomWorker {
   /** Ends the worker for good; calls under way reject with 'worker.lost'. */
   readonly terminate: () => void;
 }
 
-/** A call whose worker ends is made again of the next one; whatever ends two in a row would end a third. */
-const ATTEMPTS = 2;
+type Name = keyof FairloomWorker;
+type Arguments = readonly unknown[];
+/** What a call answers. */
+type Answer<N extends Name> = Awaited<ReturnType<FairloomWorker[N]>>;
+/** What is kept of the answers, by call, so that another worker can have it again. */
+type Notes = { readonly [N in Name]?: (answer: Answer<N>, ...args: Parameters<FairloomWorker[N]>) => void };
+
 const REPLACED =
   'The worker that computes had stopped and was started again. Your table, settings and results are kept.';
 
@@ -37,269 +35,135 @@ function rowsMissing(): AppError {
 
 /**
  * A client that outlives its workers: when one ends, another is started, reads the tables again, takes over the
- * finished runs as they are asked for, and gets the call that was under way.
+ * finished runs as they are asked for, and gets the call that was under way. Which call needs what is told by `CALLS`;
+ * here stand what its answer leaves behind, and the calls that the worker hears in other words.
  * @param start starts a worker
  * @param tell is told, in one sentence each, of workers that were replaced
  */
 export function createRecoveringClient(start: () => Connection, tell: (text: string) => void): WorkerClient {
-  let connection = start();
-  let replacing: Promise<void> | null = null;
-  let isClosed = false;
-  let cancellations = 0;
+  const tables = createTableMemory();
+  const runs = createRunMemory();
+  const file = createFileMemory();
   /** A run under way goes on in the next worker, which tells of it. */
   let isRunning = false;
   let isPaused = false;
-  let recipe: TableRecipe | null = null;
-  /** Why the tables could not be read again; null where they are open. */
-  let unread: AppError | null = null;
-  let lastRunId = 0;
-  const saved = new Map<number, SavedRun>();
-  /** Files that brought a report without rows, by its run. */
-  const reports = new Map<number, File>();
-  /** Saved runs that the present worker has, or is about to have. */
-  let present = new Map<number, Promise<unknown>>();
 
-  async function replace(): Promise<void> {
-    connection = start();
-    present = new Map();
+  const workers = createSuccession(start, async (next) => {
+    runs.forgetWorker();
     file.forgetWorker();
-    unread = null;
-    try {
-      if (recipe) await connection.call('reopen', [recipe]);
-      if (!isRunning) tell(REPLACED);
-    } catch (error) {
-      if (!isAppError(error) || connection.isLost()) throw error;
-      unread = error;
-    }
-  }
+    const areRead = await tables.reopen(next);
+    if (areRead && !isRunning) tell(REPLACED);
+  });
 
-  /** A model that a file brought, and what was generated with it last: another worker must open and make it anew. */
-  const file = createFileMemory();
+  const bring: Readonly<Record<Need, (to: Connection, runId: number) => unknown>> = {
+    nothing: () => undefined,
+    tables: () => tables.check(),
+    run: (to, runId) => runs.bring(to, runId),
+    model: (to) => file.bringModel(to),
+    generatedRows: (to) => file.bringGenerated(to),
+  };
 
-  /** The present worker, or the next where that has ended. Several calls may find it lost: one replaces it. */
-  async function living(): Promise<Connection> {
-    if (connection.isLost() && !isClosed) {
-      replacing ??= replace().finally(() => (replacing = null));
-    }
-    await replacing;
-    return connection;
-  }
+  const notes: Notes = {
+    open: (_, slot, input) => tables.noteOpened(slot, input),
+    close: (_, slot) => tables.noteClosed(slot),
+    retype: (_, column, type) => tables.noteType(column, type),
+    relabel: ({ alpha }, runId) => runs.noteSlider(runId, alpha),
+    reevaluate: (made, runId) => runs.noteReport(runId, made),
+    generate: ({ backend }, wishes) => file.noteGenerated({ ...wishes, backend }),
+  };
 
-  /** Gives the worker a finished run that an earlier one had. */
-  function bring(to: Connection, runId: number): Promise<unknown> {
-    const kept = saved.get(runId);
-    const revived = () => {
-      const report = reports.get(runId);
-      if (kept) return to.call('revive', [kept]);
-      return report ? to.call('reviveReport', [runId, report]) : Promise.resolve();
-    };
-    const known = present.get(runId) ?? revived();
-    present.set(runId, known);
-    known.catch(() => present.delete(runId));
-    return known;
-  }
-
-  /** Works with a living worker, and again with the next one where that ends meanwhile. */
-  async function persist<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-    const cancelledBefore = cancellations;
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await work(await living());
-      } catch (error) {
-        if (!connection.isLost() || isClosed || attempt === ATTEMPTS) throw error;
-        if (cancellations !== cancelledBefore) throw cancelled();
-      }
-    }
-  }
-
-  function ask<T>(name: keyof RecoverableWorker, ...args: readonly unknown[]): Promise<T> {
-    return persist((living) => living.call(name, args) as Promise<T>);
-  }
-
-  async function livingWithTables(): Promise<Connection> {
-    const present = await living();
-    if (unread) throw unread;
-    return present;
-  }
-
-  function askWithTables<T>(name: keyof RecoverableWorker, ...args: readonly unknown[]): Promise<T> {
-    return persist(async () => (await livingWithTables()).call(name, args) as Promise<T>);
-  }
-
-  function askOfRun<T>(
-    name: keyof RecoverableWorker,
-    runId: number,
-    ...args: readonly unknown[]
-  ): Promise<T> {
-    return persist(async (living) => {
-      await bring(living, runId);
-      return living.call(name, [runId, ...args]) as Promise<T>;
+  /** @param told what the worker is told, where that is not what the page says */
+  async function ask(name: Name, args: Arguments, told: Arguments = args): Promise<unknown> {
+    const { needs } = CALLS[name];
+    const need = typeof needs === 'function' ? needs(args[0] as Parameters<typeof needs>[0]) : needs;
+    const answer = await workers.persist(async (worker) => {
+      await bring[need](worker, args[0] as number);
+      return worker.call(name, told);
     });
-  }
-
-  /** Says something to a run under way: a worker that has ended has none. */
-  async function signal(name: 'pause' | 'resume' | 'cancel'): Promise<void> {
-    if (!connection.isLost()) await connection.call(name, []).catch(() => undefined);
-  }
-
-  /** A copy of what the run has made, for the time after its worker. Without it the run lives as long as that one. */
-  async function save(made: RunSummary, request: RunRequest, from: TableRecipe): Promise<void> {
-    const { id, report } = made;
-    present.set(id, Promise.resolve());
-    try {
-      const training = (await connection.call('saved', [id])) as SavedTraining | null;
-      saved.set(id, { id, recipe: from, request, training, report, alpha: null });
-    } catch {
-      saved.delete(id);
-    }
+    (notes[name] as ((answer: unknown, ...args: unknown[]) => void) | undefined)?.(answer, ...args);
+    return answer;
   }
 
   /** Trains to the end: a worker that ends hands its last checkpoint on to the next. */
-  async function train(id: number, request: RunRequest, onProgress: OnProgress): Promise<RunSummary> {
-    const cancelledBefore = cancellations;
+  function train(id: number, request: RunRequest, onProgress: OnProgress): Promise<unknown> {
     let latest: RunCheckpoint | null = null;
     let hasMoved = false;
     const onCheckpoint = (checkpoint: RunCheckpoint) => {
       latest = checkpoint;
       hasMoved = true;
     };
-    for (let attempt = 1; ; attempt = hasMoved ? 1 : attempt + 1) {
-      hasMoved = false;
-      const interrupted = latest && ({ checkpoint: latest, fault: 'workerLost' } satisfies Interruption);
-      try {
-        const present = await livingWithTables();
-        const made = present.call('run', [id, request, onProgress, onCheckpoint, interrupted]);
-        if (isPaused) await signal('pause');
-        return (await made) as RunSummary;
-      } catch (error) {
-        if (!connection.isLost() || isClosed) throw error;
-        if (cancellations !== cancelledBefore) throw cancelled();
-        if (!hasMoved && attempt === ATTEMPTS) throw error;
-      }
-    }
+    return workers.persist(
+      async (worker) => {
+        hasMoved = false;
+        tables.check();
+        const interrupted = latest && ({ checkpoint: latest, fault: 'workerLost' } satisfies Interruption);
+        const made = worker.call('run', [id, request, onProgress, onCheckpoint, interrupted]);
+        if (isPaused) await workers.signal('pause');
+        return made;
+      },
+      () => hasMoved,
+    );
   }
 
   /** One at a time: the worker refuses another. */
-  async function runJob(request: RunRequest, work: (id: number) => Promise<RunSummary>): Promise<RunSummary> {
-    const from = recipe;
+  async function runJob(request: RunRequest, work: (id: number) => Promise<unknown>): Promise<RunSummary> {
+    const recipe = tables.recipe();
     isPaused = false;
     isRunning = true;
     try {
-      const made = await work(lastRunId + 1);
-      lastRunId = made.id;
-      if (from) await save(made, request, from);
+      const made = (await work(runs.nextId())) as RunSummary;
+      runs.noteId(made.id);
+      if (recipe) await runs.keep(workers.present(), made, request, recipe);
       return made;
     } finally {
       isRunning = false;
     }
   }
 
-  async function reevaluate(runId: number, onProgress: OnProgress): Promise<RunSummary> {
-    const made = await askOfRun<RunSummary>('reevaluate', runId, onProgress);
-    const kept = saved.get(runId);
-    if (kept) {
-      const request = { ...kept.request, options: made.options };
-      saved.set(runId, { ...kept, request, report: made.report, alpha: null });
-    }
-    return made;
-  }
-
-  async function relabel(runId: number, alpha: number): Promise<Relabelling> {
-    const moved = await askOfRun<Relabelling>('relabel', runId, alpha);
-    const kept = saved.get(runId);
-    if (kept) saved.set(runId, { ...kept, alpha: moved.alpha });
-    return moved;
-  }
-
-  const adoptSaved: FairloomWorker['adoptSaved'] = async (chosen, onProgress) => {
-    const id = lastRunId + 1;
-    const brought = await ask<AdoptedRecipe>('adoptSaved', id, chosen, onProgress);
-    const { run, model } = brought.adopted;
-    file.noteModel(chosen);
-    if (run) {
-      lastRunId = id;
-      present.set(id, Promise.resolve());
-      if (!brought.recipe) reports.set(id, chosen);
-    }
-    if (run && brought.recipe) {
-      recipe = brought.recipe;
-      unread = null;
-      await save(run, { roles: model.roles, options: model.options }, brought.recipe);
-    }
-    return brought.adopted;
-  };
-
-  function askOfGenerated<T>(name: keyof RecoverableWorker, ...args: readonly unknown[]): Promise<T> {
-    return persist(async (living) => {
-      await file.bringGenerated(living);
-      return living.call(name, args) as Promise<T>;
-    });
-  }
-
-  const open: FairloomWorker['open'] = async (slot, input, onBytes) => {
-    const opened = await (slot === 'real' ? ask : askWithTables)<OpenedTable>('open', slot, input, onBytes);
-    recipe = withOpened(recipe, slot, input);
-    if (slot === 'real') unread = null;
-    return opened;
-  };
-
-  return {
-    device: (choice) => ask('device', choice),
-    open,
-    async close(slot) {
-      await ask('close', slot);
-      recipe = withClosed(recipe, slot);
-    },
-    async retype(column, type) {
-      const opened = await askWithTables<OpenedTable>('retype', column, type);
-      recipe = withType(recipe, column, type);
-      return opened;
-    },
-    rows: (from, to) => askWithTables('rows', from, to),
-    review: (roles) => askWithTables('review', roles),
+  /** Calls that the worker hears in other words than the page says them. */
+  const reworded: Partial<FairloomWorker> = {
     run: (request, onProgress) => runJob(request, (id) => train(id, request, onProgress)),
-    audit: (request, onProgress) => runJob(request, (id) => askWithTables('audit', id, request, onProgress)),
+    audit: (request, onProgress) =>
+      runJob(request, (id) => ask('audit', [request, onProgress], [id, request, onProgress])),
     pause() {
       isPaused = true;
-      return signal('pause');
+      return workers.signal('pause');
     },
     resume() {
       isPaused = false;
-      return signal('resume');
+      return workers.signal('resume');
     },
-    cancel() {
-      cancellations += 1;
-      return signal('cancel');
-    },
-    relabel,
-    reevaluate,
-    curve: (runId, onProgress) => askOfRun('curve', runId, onProgress),
-    syntheticCsv: (runId, formulas) => askOfRun('syntheticCsv', runId, formulas),
-    syntheticRows: (runId, from, to) => askOfRun('syntheticRows', runId, from, to),
-    saveModel: (runId, keepName) => askOfRun('saveModel', runId, keepName),
     async saveProject(runId, withRows, keepName) {
-      const kept = saved.get(runId)?.recipe ?? null;
-      if (withRows && !kept) throw rowsMissing();
-      return askOfRun<Blob>('saveProject', runId, withRows ? kept : null, keepName);
+      const recipe = runs.recipeOf(runId);
+      if (withRows && !recipe) throw rowsMissing();
+      const told = [runId, withRows ? recipe : null, keepName];
+      return (await ask('saveProject', [runId, withRows, keepName], told)) as Blob;
     },
-    readSaved: (chosen) => ask('readSaved', chosen),
-    adoptSaved,
-    generate: (wishes, onProgress) =>
-      persist(async (living) => {
-        await file.bringModel(living);
-        const made = (await living.call('generate', [wishes, onProgress])) as GeneratedTable;
-        file.noteGenerated({ ...wishes, backend: made.backend });
-        return made;
-      }),
-    generatedCsv: (formulas) => askOfGenerated('generatedCsv', formulas),
-    generatedRows: (from, to) => askOfGenerated('generatedRows', from, to),
-    openGenerated: () => askOfGenerated('openGenerated'),
-    tensorCount: () => ask('tensorCount'),
-    traffic: () => ask('traffic'),
-    tryToSend: (to, address) => ask('tryToSend', to, address),
-    terminate() {
-      isClosed = true;
-      connection.end();
+    async adoptSaved(chosen, onProgress) {
+      const id = runs.nextId();
+      const told = [id, chosen, onProgress];
+      const brought = (await ask('adoptSaved', [chosen, onProgress], told)) as AdoptedRecipe;
+      const { adopted, recipe } = brought;
+      file.noteModel(chosen);
+      if (!adopted.run) return adopted;
+      runs.noteId(id);
+      if (!recipe) runs.keepFile(id, chosen);
+      else {
+        const { roles, options } = adopted.model;
+        tables.noteAdopted(recipe);
+        await runs.keep(workers.present(), adopted.run, { roles, options }, recipe);
+      }
+      return adopted;
     },
   };
+
+  /** As `CALLS` says, for all the others. */
+  function plain(name: Name): (...args: unknown[]) => Promise<unknown> {
+    const { renewal } = CALLS[name];
+    return (...args) => (renewal === 'unheard' ? workers.signal(name as 'cancel') : ask(name, args));
+  }
+
+  const asTheyCome = Object.fromEntries((Object.keys(CALLS) as Name[]).map((name) => [name, plain(name)]));
+  // The one place where calls lose and gain their types: `CALLS` has a row for each.
+  return { ...(asTheyCome as unknown as FairloomWorker), ...reworded, terminate: workers.end };
 }

@@ -1,0 +1,59 @@
+import { isAppError, type AppError } from '../../core/errors.ts';
+import type { ColumnType } from '../../core/table/table.ts';
+import type { CsvInput, TableSlot } from '../api.ts';
+import type { Connection } from './connection.ts';
+import { withClosed, withOpened, withType, type TableRecipe } from './recipe.ts';
+
+/** What the client remembers of the open tables, so that another worker can read them again. */
+export interface TableMemory {
+  /** How the present tables are read; null where none is open. */
+  readonly recipe: () => TableRecipe | null;
+  readonly noteOpened: (slot: TableSlot, input: CsvInput) => void;
+  readonly noteClosed: (slot: TableSlot) => void;
+  readonly noteType: (column: string, type: ColumnType) => void;
+  /** The tables of a project took the place of the open ones. */
+  readonly noteAdopted: (recipe: TableRecipe) => void;
+  /**
+   * Reads the tables in a worker that has none.
+   * @returns whether they could all be read; if not, `check` tells why
+   */
+  readonly reopen: (to: Connection) => Promise<boolean>;
+  /** @throws AppError why the tables could not be read again, until others are opened */
+  readonly check: () => void;
+}
+
+export function createTableMemory(): TableMemory {
+  let recipe: TableRecipe | null = null;
+  let unread: AppError | null = null;
+
+  return {
+    recipe: () => recipe,
+    noteOpened(slot, input) {
+      recipe = withOpened(recipe, slot, input);
+      if (slot === 'real') unread = null;
+    },
+    noteClosed(slot) {
+      recipe = withClosed(recipe, slot);
+    },
+    noteType(column, type) {
+      recipe = withType(recipe, column, type);
+    },
+    noteAdopted(adopted) {
+      recipe = adopted;
+      unread = null;
+    },
+    async reopen(to) {
+      unread = null;
+      try {
+        if (recipe) await to.call('reopen', [recipe]);
+      } catch (error) {
+        if (!isAppError(error) || to.isLost()) throw error;
+        unread = error;
+      }
+      return unread === null;
+    },
+    check() {
+      if (unread) throw unread;
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { AppError } from '../../../../src/core/errors.ts';
+import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
+import { CALLS, type FairloomWorker, type Need } from '../../../../src/worker/api.ts';
+import type { RecoverableWorker } from '../../../../src/worker/page/recoverable.ts';
+import { createRecoveringClient, type WorkerClient } from '../../../../src/worker/page/recovery.ts';
+import { fakeWorkers, never, type Answers } from './fakeWorkers.ts';
+
+// Every row of CALLS, from the table itself: what the next worker is given, and what becomes of the call.
+
+type Name = keyof FairloomWorker;
+const NAMES = Object.keys(CALLS) as Name[];
+const unheard = () => undefined;
+const request = { roles: {}, options: DEFAULT_OPTIONS };
+const wishes = { ...DEFAULT_OPTIONS, backend: 'wasm' };
+const run = { id: 1, kind: 'trained', options: DEFAULT_OPTIONS, report: {} };
+
+/** What the page says in each call; the run of the calls that need one is run 1. */
+const SAID: Readonly<Partial<Record<Name, readonly unknown[]>>> = {
+  open: ['holdout', { kind: 'text', name: 'b.csv', text: 'a\n1\n' }, unheard],
+  run: [request, unheard],
+  audit: [request, unheard],
+  adoptSaved: [new File(['x'], 'm.fairloom'), unheard],
+  generate: [wishes, unheard],
+  saveProject: [1, true, false],
+};
+const said = (name: Name): readonly unknown[] => SAID[name] ?? [1, 2, 3];
+
+const answers: Answers = {
+  ...Object.fromEntries(NAMES.map((name) => [name, () => ({})])),
+  run: () => run,
+  audit: () => run,
+  adoptSaved: () => ({ adopted: { model: {}, run: null, tables: {} }, recipe: null }),
+  generate: () => ({ rows: 5, backend: 'wasm' }),
+  saved: () => ({}),
+  revive: unheard,
+  reopen: unheard,
+  openModel: unheard,
+};
+
+/** Calls by which the next worker is given what is needed, after the tables that it always reads. */
+const GIVEN: Readonly<Record<Need, readonly (keyof RecoverableWorker)[]>> = {
+  nothing: [],
+  tables: [],
+  run: ['revive'],
+  model: ['openModel'],
+  generatedRows: ['openModel', 'generate'],
+};
+
+function call(client: WorkerClient, name: Name): Promise<unknown> {
+  return (client[name] as (...args: readonly unknown[]) => Promise<unknown>)(...said(name));
+}
+
+function needOf(name: Name): Need {
+  const { needs } = CALLS[name];
+  return typeof needs === 'function' ? needs('holdout') : needs;
+}
+
+/** A client with a table, a finished run, an opened model and rows that it made; then come workers that answer `next`. */
+async function busyClient(...next: readonly Answers[]) {
+  const fakes = fakeWorkers(answers, ...next);
+  const client = createRecoveringClient(fakes.start, unheard);
+  for (const name of ['open', 'run', 'adoptSaved', 'generate'] as const) {
+    const first = name === 'open' ? ['real', ...said('open').slice(1)] : said(name);
+    await (client[name] as (...args: readonly unknown[]) => Promise<unknown>)(...first);
+  }
+  return { client, ...fakes };
+}
+
+const heard = NAMES.filter((name) => CALLS[name].renewal !== 'unheard');
+
+describe('a call of a worker that has ended', () => {
+  test.each(heard)('%s: the next one has what it needs, and answers', async (name) => {
+    const { client, workers } = await busyClient(answers);
+    workers[0]!.end();
+    await call(client, name);
+    const asked = workers[1]!.calls.filter((made) => made !== 'saved');
+    expect(asked).toEqual(['reopen', ...GIVEN[needOf(name)], name]);
+  });
+
+  test.each(heard)('%s: the next one gets it again where the worker ends over it', async (name) => {
+    const { client, workers } = await busyClient({ ...answers, [name]: never }, answers);
+    workers[0]!.end();
+    const answer = call(client, name);
+    await expect.poll(() => workers[1]?.calls).toContain(name);
+    workers[1]!.end();
+    await answer;
+    expect(workers[2]!.calls).toContain(name);
+  });
+
+  test.each(heard.filter((name) => needOf(name) === 'tables'))(
+    '%s: is told why the tables could not be read again',
+    async (name) => {
+      const gone = new AppError('csv.unreadable', 'a.csv has changed.', 'Open it again.');
+      const { client, workers } = await busyClient({ ...answers, reopen: () => Promise.reject(gone) });
+      workers[0]!.end();
+      await expect(call(client, name)).rejects.toBe(gone);
+      expect(workers[1]!.calls).toEqual(['reopen']);
+    },
+  );
+
+  test.each(NAMES.filter((name) => CALLS[name].renewal === 'unheard'))('%s: goes unheard', async (name) => {
+    const { client, workers } = await busyClient(answers);
+    workers[0]!.end();
+    await call(client, name);
+    expect(workers).toHaveLength(1);
+  });
+});
