@@ -61,31 +61,46 @@ async function wire(reports) {
   return readCounts(report, status, playwrightCounts);
 }
 
+/**
+ * Runs one part and tells its counts and time.
+ * @param {string} name
+ * @param {() => Promise<Counts>} part
+ */
+async function timed(name, part) {
+  console.log(`\n> ${name}`);
+  const start = performance.now();
+  const counts = await part();
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  const { passed, failed, skipped } = counts;
+  return { counts, line: `${name}: ${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds} s` };
+}
+
 /** @param {string} reports folder for the suites' own reports */
 async function runAll(reports) {
-  /** @type {[string, () => Promise<Counts>][]} */
-  const parts = [
-    ['types', typecheck],
-    ['lint and format', lint],
-    ['unit tests', () => vitest('unit', reports)],
-    ['component tests', () => vitest('components', reports)],
-    ['model tests', () => vitest('model', reports)],
-    ['build', async () => checkCounts(await build({ quiet: true }))],
-    ['end-to-end tests', () => endToEnd(reports)],
-    ['wire tests', () => wire(reports)],
-    ['other browsers', () => vitest('browsers', reports)],
+  // Side by side stand parts that leave a core idle: one process each, or much waiting for a browser.
+  /** @type {[string, () => Promise<Counts>][][]} */
+  const sideBySide = [
+    [
+      ['types', typecheck],
+      ['lint and format', lint],
+    ],
+    [['unit tests', () => vitest('unit', reports)]],
+    [['component tests', () => vitest('components', reports)]],
+    [['model tests', () => vitest('model', reports)]],
+    [['build', async () => checkCounts(await build({ quiet: true }))]],
+    [['end-to-end tests', () => endToEnd(reports)]],
+    [
+      ['wire tests', () => wire(reports)],
+      ['other browsers', () => vitest('browsers', reports)],
+    ],
   ];
   let total = checkCounts(0);
   const lines = [];
-  for (const [name, part] of parts) {
-    console.log(`\n> ${name}`);
-    const start = performance.now();
-    const counts = await part();
-    const seconds = ((performance.now() - start) / 1000).toFixed(0);
-    lines.push(
-      `${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped, ${seconds} s`,
-    );
-    total = add(total, counts);
+  for (const parts of sideBySide) {
+    for (const { counts, line } of await Promise.all(parts.map(([name, part]) => timed(name, part)))) {
+      total = add(total, counts);
+      lines.push(line);
+    }
   }
   console.log(`\n${lines.join('\n')}`);
   return total;
