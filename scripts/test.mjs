@@ -77,7 +77,7 @@ async function timed(name, part) {
 
 /** @param {string} reports folder for the suites' own reports */
 async function runAll(reports) {
-  // Side by side stand parts that leave a core idle: one process each, or much waiting for a browser.
+  // Types and lint leave a core idle: side by side.
   /** @type {[string, () => Promise<Counts>][][]} */
   const sideBySide = [
     [
@@ -89,10 +89,8 @@ async function runAll(reports) {
     [['model tests', () => vitest('model', reports)]],
     [['build', async () => checkCounts(await build({ quiet: true }))]],
     [['end-to-end tests', () => endToEnd(reports)]],
-    [
-      ['wire tests', () => wire(reports)],
-      ['other browsers', () => vitest('browsers', reports)],
-    ],
+    [['wire tests', () => wire(reports)]],
+    [['other browsers', () => vitest('browsers', reports)]],
   ];
   let total = checkCounts(0);
   const lines = [];
