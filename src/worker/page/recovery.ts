@@ -94,14 +94,17 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     };
     return workers.persist(
       async (worker) => {
-        hasMoved = false;
         tables.check();
         const interrupted = latest && ({ checkpoint: latest, fault: 'workerLost' } satisfies Interruption);
         const made = worker.call('run', [id, request, onProgress, onCheckpoint, interrupted]);
         if (isPaused) await workers.signal('pause');
         return made;
       },
-      () => hasMoved,
+      () => {
+        const moved = hasMoved;
+        hasMoved = false;
+        return moved;
+      },
     );
   }
 

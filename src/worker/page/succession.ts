@@ -8,10 +8,11 @@ const ATTEMPTS = 2;
 export interface Succession {
   /**
    * Works with a living worker, and again with the next one where that ends meanwhile.
-   * @param hasMoved whether the work got further before its worker ended: then the next one does not count as a repeat
+   * @param takeProgress asked once after each end: whether the work got further since the one before. Then the next
+   * worker does not count as a repeat; one that ends before the work begins does
    * @throws AppError 'run.cancelled' where a person cancelled meanwhile, 'worker.lost' after two workers in a row
    */
-  readonly persist: <T>(work: (worker: Connection) => Promise<T>, hasMoved?: () => boolean) => Promise<T>;
+  readonly persist: <T>(work: (worker: Connection) => Promise<T>, takeProgress?: () => boolean) => Promise<T>;
   /** The worker of now, living or not. */
   readonly present: () => Connection;
   /** Says something to what is under way: a worker that has ended has none. */
@@ -43,15 +44,16 @@ export function createSuccession(
   }
 
   return {
-    async persist(work, hasMoved = () => false) {
+    async persist(work, takeProgress = () => false) {
       const cancelledBefore = cancellations;
-      for (let attempt = 1; ; attempt = hasMoved() ? 1 : attempt + 1) {
+      for (let attempt = 1; ; attempt++) {
         try {
           return await work(await living());
         } catch (error) {
           if (!worker.isLost() || isEnded) throw error;
           if (cancellations !== cancelledBefore) throw cancelled();
-          if (attempt === ATTEMPTS && !hasMoved()) throw error;
+          if (takeProgress()) attempt = 0;
+          else if (attempt === ATTEMPTS) throw error;
         }
       }
     },

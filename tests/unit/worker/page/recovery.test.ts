@@ -161,6 +161,25 @@ describe('a training whose worker ends', () => {
     await expect(twice.client.run(request, ignoreProgress)).rejects.toMatchObject({ code: 'worker.lost' });
   });
 
+  test('is given up where the two after it end while they read the tables again', async () => {
+    const { client, workers } = clientOf(
+      {
+        ...usual,
+        run: (_id: number, _request: unknown, _onProgress: unknown, onCheckpoint: (at: unknown) => void) => {
+          onCheckpoint('first');
+          workers.at(-1)!.end();
+          return never();
+        },
+      },
+      { ...usual, reopen: () => workers.at(-1)!.end() },
+      { ...usual, reopen: () => workers.at(-1)!.end() },
+      usual,
+    );
+    await client.open('real', input('a.csv'), ignoreBytes);
+    await expect(client.run(request, ignoreProgress)).rejects.toMatchObject({ code: 'worker.lost' });
+    expect(workers.map(({ calls }) => calls)).toEqual([['open', 'run'], ['reopen'], ['reopen']]);
+  });
+
   test('is still paused where it was', async () => {
     const { client, workers } = clientOf({ ...usual, run: never, pause: () => undefined }, usual);
     await client.open('real', input('a.csv'), ignoreBytes);
