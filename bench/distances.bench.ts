@@ -8,7 +8,8 @@ import { pointsOf } from '../src/core/neighbours/points.ts';
 import { privacyEvaluators } from '../src/core/evaluate/privacy/privacy.ts';
 import { createRng, sampleRows } from '../src/core/random.ts';
 import { takeRows, type Table } from '../src/core/table/table.ts';
-import { ADULT_NUMERIC, readTable, sharedFile, tableOf } from '../tests/unit/core/evaluate/tables.ts';
+import { ADULT_NUMERIC, readTable, sharedFile } from '../tests/unit/core/evaluate/tableFiles.ts';
+import { tableOf } from '../tests/unit/core/evaluate/tables.ts';
 
 /** UCI Adult where it is at hand, else as many simulated rows of the same shape. */
 function tables(): { train: Table; holdout: Table; sensitive: string; target: string; positive: string } {

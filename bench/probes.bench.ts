@@ -7,7 +7,8 @@ import { fitBoosting, predictBoosting } from '../src/core/probes/boosting.ts';
 import { fitLinear } from '../src/core/probes/logistic.ts';
 import { createRng } from '../src/core/random.ts';
 import { categoricalColumn, type Table } from '../src/core/table/table.ts';
-import { ADULT_NUMERIC, readTable, sharedFile, tableOf } from '../tests/unit/core/evaluate/tables.ts';
+import { ADULT_NUMERIC, readTable, sharedFile } from '../tests/unit/core/evaluate/tableFiles.ts';
+import { tableOf } from '../tests/unit/core/evaluate/tables.ts';
 
 /** UCI Adult (32,561 rows) where it is at hand, else as many simulated rows. */
 function trainTable(): { table: Table; target: string } {

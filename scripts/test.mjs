@@ -100,7 +100,8 @@ async function runAll(reports) {
       lines.push(line);
     }
   }
-  console.log(`\n${lines.join('\n')}`);
+  // The end of a long log is what is read first: what failed stands there by name.
+  console.log(`\n${[...total.broken.map((name) => `failed: ${name}`), ...lines].join('\n')}`);
   return total;
 }
 

@@ -1,11 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * `broken`: the names of what failed, where the suite tells them.
+ * @typedef {{ passed: number, failed: number, skipped: number, broken: readonly string[] }} Counts
+ * @typedef {{ name: string, status: string, message?: string,
+ *   assertionResults: { status: string, fullName: string }[] }} VitestFile
+ * @typedef {{ title: string, specs?: { ok: boolean, title: string }[], suites?: PlaywrightSuite[] }} PlaywrightSuite
  */
 
 /** @type {Counts} */
-const NONE = { passed: 0, failed: 0, skipped: 0 };
+const NONE = { passed: 0, failed: 0, skipped: 0, broken: [] };
 
 /**
  * @param {Counts} a
@@ -13,37 +17,61 @@ const NONE = { passed: 0, failed: 0, skipped: 0 };
  * @returns {Counts}
  */
 export function add(a, b) {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    broken: [...a.broken, ...b.broken],
+  };
 }
 
 /**
  * Counts of Vitest's JSON report. A file that could not even be loaded has no tests: it counts as one failure.
  * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests?: number,
- *   testResults: { status: string, assertionResults: unknown[] }[] }} report
+ *   testResults: VitestFile[] }} report
  * @returns {Counts}
  */
 export function vitestCounts(report) {
-  const broken = report.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  ).length;
+  const failed = report.testResults.filter((file) => file.status === 'failed');
+  const unloaded = failed.filter((file) => file.assertionResults.length === 0).length;
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + broken,
+    failed: report.numFailedTests + unloaded,
     skipped: report.numPendingTests + (report.numTodoTests ?? 0),
+    broken: failed.flatMap(brokenIn),
   };
+}
+
+/** @param {VitestFile} file */
+function brokenIn({ name, message, assertionResults }) {
+  const tests = assertionResults.filter(({ status }) => status === 'failed');
+  return tests.length === 0
+    ? [`${name}: ${message ?? ''}`]
+    : tests.map(({ fullName }) => `${name} > ${fullName}`);
 }
 
 /**
  * Counts of Playwright's JSON report. A test that passed only when repeated counts as failed.
- * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[] }} report
+ * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[],
+ *   suites: PlaywrightSuite[] }} report
  * @returns {Counts}
  */
-export function playwrightCounts({ stats, errors }) {
+export function playwrightCounts({ stats, errors, suites }) {
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
+    broken: suites.flatMap((suite) => failedSpecs(suite)),
   };
+}
+
+/**
+ * @param {PlaywrightSuite} suite
+ * @returns {string[]}
+ */
+function failedSpecs({ title, specs = [], suites = [] }) {
+  const own = specs.filter(({ ok }) => !ok).map((spec) => `${title} > ${spec.title}`);
+  return [...own, ...suites.flatMap((suite) => failedSpecs(suite).map((name) => `${title} > ${name}`))];
 }
 
 /**

@@ -5,7 +5,8 @@ import type { EvaluationContext, EvaluationPart, MetricValue } from '../../../..
 import { createRng } from '../../../../src/core/random.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
 import type { Table } from '../../../../src/core/table/table.ts';
-import { COMPAS_NUMERIC, readTable, sharedFile, tableOf } from './tables.ts';
+import { COMPAS_NUMERIC, readTable, sharedFile } from './tableFiles.ts';
+import { tableOf } from './tables.ts';
 
 export function contextOf(
   train: Table,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
-import { readTable } from './tables.ts';
+import { readTable } from './tableFiles.ts';
 
 const FOLDER = new URL('../../../fixtures/evaluation/', import.meta.url);
 const path = (name: string) => fileURLToPath(new URL(name, FOLDER));

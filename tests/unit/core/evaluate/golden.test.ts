@@ -7,7 +7,7 @@ import { fitBoosting, predictBoosting } from '../../../../src/core/probes/boosti
 import { categoricalColumn, type Table } from '../../../../src/core/table/table.ts';
 import { evaluateQuickly } from './evaluations.ts';
 import { expectAgreement, expectDependenceAgreement, type Expected } from './referee.ts';
-import { ADULT_NUMERIC, COMPAS_NUMERIC, readTable, sharedFile } from './tables.ts';
+import { ADULT_NUMERIC, COMPAS_NUMERIC, readTable, sharedFile } from './tableFiles.ts';
 
 const golden = sharedFile('reference/golden/expected.json');
 
