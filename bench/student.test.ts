@@ -16,7 +16,8 @@ import { startBackend } from '../src/model/engine/backend.ts';
 import { drawNormal } from '../src/model/training/batches.ts';
 import { DEFAULT_STUDENT, trainStudent, type StudentSettings } from '../src/model/student/distil.ts';
 import { generateRows } from '../src/model/generate/generate.ts';
-import { encodeRows, samplePosterior } from '../src/model/teacher/posterior.ts';
+import { decoderOf, encodeRows, trainTeacher } from '../src/model/teacher/families.ts';
+import { samplePosterior } from '../src/model/teacher/posterior.ts';
 import {
   codesOf,
   drawComponents,
@@ -25,8 +26,10 @@ import {
   type CodeSource,
   type StudentModel,
 } from '../src/model/student/student.ts';
-import { countParameters, decoderOf, LATENT, teacherLayout } from '../src/model/teacher/teacher.ts';
-import { teacherSteps, trainTeacher } from '../src/model/teacher/trainTeacher.ts';
+import { countParameters } from '../src/model/engine/parameters.ts';
+import { LATENT } from '../src/model/teacher/family.ts';
+import { teacherLayout, teacherShape } from '../src/model/teacher/tabular/network.ts';
+import { teacherSteps } from '../src/model/teacher/teacherSteps.ts';
 import { drawProfiles } from '../src/pipeline/stages/drawProfiles.ts';
 import { assemblePeople, synthesise } from '../src/pipeline/stages/generator.ts';
 import { prepareTables } from '../src/pipeline/stages/prepare.ts';
@@ -131,7 +134,7 @@ test.each(CASES)('$name: ways to draw codes', { timeout: 3_600_000 }, async (dat
     const profile = drawProfiles(counts.profiles, train.rows, rng);
 
     const record = async (name: string, student: StudentModel | CodeSource) => {
-      const inputs = { decoder: decoderOf(teacher), student, encoding, counts, profile };
+      const inputs = { decoder: decoderOf(teacher, encoding), student, encoding, counts, profile };
       const rows = await generateRows(inputs, rng.fork('rows'), QUIET);
       const people = assemblePeople(encoding, counts, rows, rng.fork('people'));
       const synthetic = synthesise(people, people.baseline, source, rng.fork('cells'));
@@ -162,7 +165,7 @@ test.each(CASES)('$name: ways to draw codes', { timeout: 3_600_000 }, async (dat
     const noise = drawNormal(train.rows, LATENT, rng);
     const fromNoise = await milliseconds(() => Promise.resolve(codesOf(student, components, noise)));
     const drawing = await milliseconds(() => Promise.resolve(drawStudentCodes(student, profile, rng)));
-    const encoder = countParameters(teacherLayout(teacher.shape), 'encoder');
+    const encoder = countParameters(teacherLayout(teacherShape(encoding)), 'encoder');
     speed.push(
       `${(encodes / fromNoise).toFixed(0)}×, ${(encodes / drawing).toFixed(0)}× with the drawing of noise (${encoder} weights in the encoder, ${studentLayout.size} in the student)`,
     );

@@ -1,24 +1,23 @@
 import * as tf from '@tensorflow/tfjs';
 import type { EncodedTable, Encoding } from '../core/encoding/encoding.ts';
 import type { Logits } from '../core/labels/calibration.ts';
-import { permutation, type Rng } from '../core/random.ts';
+import type { Rng } from '../core/random.ts';
 import { disposeBatch, drawRows, makeBatch, type Batch } from './training/batches.ts';
-import { blockCrossEntropy, createBlocks, disposeBlocks, type Blocks } from './engine/blocks.ts';
+import { blockCrossEntropy, createBlocks, disposeBlocks } from './engine/blocks.ts';
 import { dense, silu } from './engine/layers.ts';
-import type { LoopHooks } from './training/loop.ts';
-import { createAdamW, learningRate } from './engine/optimiser.ts';
 import {
   denseShapes,
   initialiseDense,
   layoutOf,
-  valueAndFlatGradient,
   viewsOf,
   type DenseName,
   type Layout,
   type Views,
 } from './engine/parameters.ts';
-import { runTraining, type Reading } from './training/trainingLoop.ts';
-import type { Stateful } from './training/trainingState.ts';
+import type { LoopHooks } from './training/loop.ts';
+import { holdBack } from './training/rowSampler.ts';
+import { train } from './training/train.ts';
+import type { Trainable } from './training/trainable.ts';
 
 const HIDDEN = 64;
 const BATCH = 512;
@@ -69,21 +68,55 @@ function dropoutMask(rows: number, rng: Rng): tf.Tensor2D {
   return tf.tensor2d(values, [rows, HIDDEN]);
 }
 
-/** Mean cross-entropy of a batch, read back. */
-async function batchLoss(
-  weights: tf.Tensor1D,
-  layout: Layout<JudgeParameter>,
-  batch: Batch,
-  block: Blocks,
-): Promise<number> {
-  const loss = tf.tidy(() =>
-    blockCrossEntropy(judgeLogits(viewsOf(weights, layout), batch.x, batch.s), batch.y, block),
+/** A batch with the dropout masks of the two hidden layers. */
+interface JudgeInputs {
+  readonly batch: Batch;
+  readonly masks: readonly [tf.Tensor2D, tf.Tensor2D];
+}
+
+function judgeTraining(
+  encoding: Encoding,
+  table: EncodedTable,
+  steps: number,
+  rng: Rng,
+): Trainable<JudgeParameter, JudgeInputs> {
+  const layout = judgeLayout(encoding);
+  const initial = new Float32Array(layout.size);
+  initialiseDense(initial, layout, rng.fork('weights'));
+  const block = createBlocks([encoding.targetWidth]);
+  const { training, held } = holdBack(
+    table.rows,
+    Math.max(1, Math.floor(table.rows / 10)),
+    rng.fork('split'),
   );
-  try {
-    return (await loss.data())[0]!;
-  } finally {
-    loss.dispose();
-  }
+  const check = makeBatch(table, encoding, held.subarray(0, CHECK_ROWS));
+  const rows = Math.min(BATCH, training.length);
+  const draws = rng.fork('draws');
+  return {
+    what: 'judge',
+    steps,
+    layout,
+    initial,
+    decay: new Float32Array(layout.size).fill(DECAY),
+    pace: { rate: RATE },
+    streams: { draws },
+    inputs() {
+      const drawn = drawRows(training.length, rows, draws).map((i) => training[i]!);
+      const batch = makeBatch(table, encoding, drawn);
+      return { batch, masks: [dropoutMask(rows, draws), dropoutMask(rows, draws)] };
+    },
+    loss: (views, { batch: { x, y, s }, masks }) => ({
+      total: blockCrossEntropy(judgeLogits(views, x, s, masks), y, block),
+    }),
+    held: {
+      isCheck: (done) => done % CHECK_EVERY === 0,
+      loss: (views) => blockCrossEntropy(judgeLogits(views, check.x, check.s), check.y, block),
+    },
+    dispose() {
+      disposeBlocks(block);
+      disposeBatch(check);
+    },
+  };
 }
 
 /** Trains the judge; the best of the checks on a held-back tenth is kept. Leaves no tensor behind. */
@@ -94,56 +127,8 @@ export async function trainJudge(
   rng: Rng,
   hooks: Omit<LoopHooks<never>, 'onPoint'>,
 ): Promise<JudgeModel> {
-  const layout = judgeLayout(encoding);
-  const initial = new Float32Array(layout.size);
-  initialiseDense(initial, layout, rng.fork('weights'));
-  const optimiser = createAdamW(initial, new Float32Array(layout.size).fill(DECAY));
-  const block = createBlocks([encoding.targetWidth]);
-  const order = permutation(table.rows, rng.fork('split'));
-  const heldBack = order.subarray(0, Math.max(1, Math.floor(table.rows / 10)));
-  const training = order.subarray(heldBack.length);
-  const check = makeBatch(table, encoding, heldBack.subarray(0, CHECK_ROWS));
-  const rows = Math.min(BATCH, training.length);
-  const draws = rng.fork('draws');
-  let best: JudgeModel = { weights: initial, loss: Infinity };
-
-  function step(index: number, rateFactor: number): void {
-    tf.tidy(() => {
-      const batch = makeBatch(
-        table,
-        encoding,
-        drawRows(training.length, rows, draws).map((i) => training[i]!),
-      );
-      const masks = [dropoutMask(rows, draws), dropoutMask(rows, draws)] as const;
-      const { gradient } = valueAndFlatGradient(optimiser.weights, layout, (views) => {
-        hooks.onMemory?.(tf.memory().numBytes);
-        return blockCrossEntropy(judgeLogits(views, batch.x, batch.s, masks), batch.y, block);
-      });
-      optimiser.step(gradient, rateFactor * learningRate(RATE, index, steps));
-    });
-  }
-
-  async function keepIfBest(loss: number): Promise<void> {
-    if (loss < best.loss) best = { weights: (await optimiser.state()).weights, loss };
-  }
-
-  async function stepAndCheck(index: number, rateFactor: number): Promise<Reading | null> {
-    step(index, rateFactor);
-    if ((index + 1) % CHECK_EVERY !== 0 && index < steps - 1) return null;
-    const loss = await batchLoss(optimiser.weights, layout, check, block);
-    return { losses: [loss], accept: () => keepIfBest(loss) };
-  }
-
-  try {
-    const kept: Stateful<JudgeModel> = { state: () => best, restore: (state) => (best = state) };
-    const training = { what: 'judge', steps, optimiser, parts: { draws, best: kept } };
-    await runTraining({ ...training, step: stepAndCheck }, hooks);
-    return best;
-  } finally {
-    optimiser.dispose();
-    disposeBlocks(block);
-    disposeBatch(check);
-  }
+  const { weights, loss } = await train(judgeTraining(encoding, table, steps, rng), hooks);
+  return { weights, loss };
 }
 
 const CHUNK = 4096;

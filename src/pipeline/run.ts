@@ -5,7 +5,8 @@ import type { Roles } from '../core/schema/roles.ts';
 import { schemaOf } from '../core/table/read.ts';
 import type { Table } from '../core/table/table.ts';
 import { startBackend, startBackendAtMost, tensorFlowVersion } from '../model/engine/backend.ts';
-import { decoderOf, type TeacherModel } from '../model/teacher/teacher.ts';
+import { decoderOf } from '../model/teacher/families.ts';
+import type { TeacherModel } from '../model/teacher/family.ts';
 import { assess, buildReport, type RunFacts, type Subject } from './stages/assess.ts';
 import { createCheckpoints, firstCheckpoint, shareDone, type RunCheckpoint } from './faults/checkpoint.ts';
 import { createContext, withSoundBackend } from './conduct/context.ts';
@@ -105,7 +106,7 @@ export async function run(
     schema,
     encoding,
     counts,
-    decoder: decoderOf(teacher),
+    decoder: decoderOf(teacher, encoding),
     student,
     judge,
     reach: 1,
@@ -133,7 +134,7 @@ export async function run(
     kind: 'generated',
     backend: { name: backend.backend, reason: backend.reason },
     stages: clock.timings(),
-    parameters: parameterCounts(teacher),
+    parameters: parameterCounts(encoding),
     peakTensorBytes: context.memory.peak(),
     derived: derivedSettings(encoded, teacher, options, generator.reach),
     ...(incidents.length > 0 && { incidents }),

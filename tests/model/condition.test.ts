@@ -5,9 +5,7 @@ import { countTrainingRows } from '../../src/core/encoding/trainingCounts.ts';
 import { createRng } from '../../src/core/random.ts';
 import { DEFAULT_STUDENT, trainStudent } from '../../src/model/student/distil.ts';
 import { generateRows } from '../../src/model/generate/generate.ts';
-import { encodeRows } from '../../src/model/teacher/posterior.ts';
-import { decoderOf } from '../../src/model/teacher/teacher.ts';
-import { trainTeacher } from '../../src/model/teacher/trainTeacher.ts';
+import { decoderOf, encodeRows, trainTeacher } from '../../src/model/teacher/families.ts';
 import { assemblePeople, labelPeople, type SyntheticPeople } from '../../src/pipeline/stages/generator.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../src/pipeline/settings/options.ts';
 import { planSampling } from '../../src/pipeline/sampling/sampling.ts';
@@ -39,7 +37,7 @@ async function train() {
     createRng(2),
     recordingHooks(),
   );
-  return { decoder: decoderOf(teacher), student, encoding, counts };
+  return { decoder: decoderOf(teacher, encoding), student, encoding, counts };
 }
 
 let generator: Awaited<ReturnType<typeof train>>;

@@ -5,10 +5,8 @@ import { createRng } from '../../src/core/random.ts';
 import { schemaOf } from '../../src/core/table/read.ts';
 import { DEFAULT_STUDENT, trainStudent, type StudentLosses } from '../../src/model/student/distil.ts';
 import { generateRows } from '../../src/model/generate/generate.ts';
-import { encodeRows } from '../../src/model/teacher/posterior.ts';
-import type { TeacherLosses } from '../../src/model/teacher/teacherLoss.ts';
-import { decoderOf } from '../../src/model/teacher/teacher.ts';
-import { trainTeacher, type TeacherSettings } from '../../src/model/teacher/trainTeacher.ts';
+import { decoderOf, encodeRows, trainTeacher } from '../../src/model/teacher/families.ts';
+import type { TeacherLosses, TeacherSettings } from '../../src/model/teacher/family.ts';
 import {
   assemblePeople,
   labelPeople,
@@ -54,7 +52,7 @@ async function trainAll(): Promise<Trained> {
   const settings = { ...DEFAULT_STUDENT, steps: 60 };
   const student = await trainStudent(fair.teacher, posterior, encoding, table, settings, createRng(1), hooks);
   const profile = drawProfiles(counts.profiles, ROWS, createRng('mix'));
-  const inputs = { decoder: decoderOf(fair.teacher), student, encoding, counts, profile };
+  const inputs = { decoder: decoderOf(fair.teacher, encoding), student, encoding, counts, profile };
   const rows = await generateRows(inputs, createRng(2), recordingHooks<never>());
   return {
     fair,

@@ -4,10 +4,9 @@ import { createRng } from '../../src/core/random.ts';
 import { DEFAULT_STUDENT, trainStudent } from '../../src/model/student/distil.ts';
 import { trainJudge } from '../../src/model/judge.ts';
 import type { LoopHooks } from '../../src/model/training/loop.ts';
-import { encodeRows } from '../../src/model/teacher/posterior.ts';
-import { initialTeacher, teacherShape } from '../../src/model/teacher/teacher.ts';
+import { encodeRows, trainTeacher } from '../../src/model/teacher/families.ts';
+import { initialTeacher, teacherShape } from '../../src/model/teacher/tabular/network.ts';
 import type { TrainingState } from '../../src/model/training/trainingState.ts';
-import { trainTeacher } from '../../src/model/teacher/trainTeacher.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { BACKENDS, useBackend } from './backends.ts';
 import { cancellingHooks, recordingHooks } from './hooks.ts';
@@ -25,7 +24,7 @@ const teacher: Train = (hooks) =>
   trainTeacher(encoding, table, { steps: 7, notion: 'parity', strength: 1 }, createRng(1), hooks);
 
 const student: Train = async (hooks) => {
-  const untrained = { shape, weights: initialTeacher(shape, table, createRng(1)) };
+  const untrained = { weights: initialTeacher(shape, table, createRng(1)) };
   const posterior = await encodeRows(untrained, encoding, table, async () => undefined);
   return trainStudent(
     untrained,

@@ -3,6 +3,7 @@ import { createRng } from '../../src/core/random.ts';
 import {
   createRowSampler,
   groupOversampling,
+  heldRows,
   holdBack,
   spreadClasses,
 } from '../../src/model/training/rowSampler.ts';
@@ -15,7 +16,7 @@ describe('holding rows back', () => {
     [4320, 432],
     [32561, 2048],
   ])('of %i rows %i, each row on one side', (rows, held) => {
-    const split = holdBack(rows, createRng(1));
+    const split = holdBack(rows, heldRows(rows), createRng(1));
     expect(split.held.length).toBe(held);
     expect([...split.held, ...split.training].sort((a, b) => a - b)).toEqual(
       Array.from({ length: rows }, (_, row) => row),
@@ -23,7 +24,7 @@ describe('holding rows back', () => {
   });
 
   test('differs by seed', () => {
-    expect(holdBack(300, createRng(1)).held).not.toEqual(holdBack(300, createRng(2)).held);
+    expect(holdBack(300, 50, createRng(1)).held).not.toEqual(holdBack(300, 50, createRng(2)).held);
   });
 });
 

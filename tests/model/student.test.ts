@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createRng } from '../../src/core/random.ts';
-import { countParameters, LATENT } from '../../src/model/teacher/teacher.ts';
-import { slotOf, valueAndFlatGradient, viewsOf } from '../../src/model/engine/parameters.ts';
+import { countParameters, slotOf, valueAndFlatGradient, viewsOf } from '../../src/model/engine/parameters.ts';
+import { LATENT } from '../../src/model/teacher/family.ts';
 import {
   aggregateLogDensity,
   samplePosterior,

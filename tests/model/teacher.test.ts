@@ -10,21 +10,21 @@ import { createRng } from '../../src/core/random.ts';
 import { drawNormal, makeBatch } from '../../src/model/training/batches.ts';
 import { blockCrossEntropy, createBlocks } from '../../src/model/engine/blocks.ts';
 import { slotOf, valueAndFlatGradient, viewsOf } from '../../src/model/engine/parameters.ts';
+import { LATENT } from '../../src/model/teacher/family.ts';
 import {
   createMasks,
   decode,
   encode,
   fairHead,
   initialTeacher,
-  LATENT,
   residualHead,
   teacherLayout,
   teacherShape,
   unitDegrees,
   type TeacherParameter,
   type TeacherViews,
-} from '../../src/model/teacher/teacher.ts';
-import { teacherLoss } from '../../src/model/teacher/teacherLoss.ts';
+} from '../../src/model/teacher/tabular/network.ts';
+import { teacherLoss } from '../../src/model/teacher/tabular/loss.ts';
 import { takeRows } from '../../src/core/table/table.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { BACKENDS, useBackend } from './backends.ts';
@@ -116,7 +116,7 @@ describe.each(BACKENDS)('the teacher on %s', (backend) => {
     const read = (ramp: number) => {
       const inputs = lossInputs(encoding, table, ramp);
       const { total, parts } = teacherLoss(views, inputs);
-      const [reconstruction, target, kl, code, predicted] = parts.map((part) => part.dataSync()[0]!);
+      const [reconstruction, target, kl, code, predicted] = parts().map((part) => part.dataSync()[0]!);
       const residual = residualLoss(views, inputs).dataSync()[0]!;
       const fit = reconstruction! + 3 * target! + residual;
       return { total: total.dataSync()[0]!, fit, penalty: 0.7 * kl! + 20 * code! + 20 * predicted! };
@@ -134,7 +134,7 @@ describe.each(BACKENDS)('the teacher on %s', (backend) => {
     const { mean, logVariance } = encode(views, inputs.batch.x, inputs.batch.y, inputs.batch.s);
     const [mu, lv] = [mean.dataSync<'float32'>(), logVariance.dataSync<'float32'>()];
     const expected = mu.reduce((sum, m, i) => sum + (m ** 2 + Math.exp(lv[i]!) - 1 - lv[i]!) / 2, 0) / ROWS;
-    expect(relativeError(teacherLoss(views, inputs).parts[2]!.dataSync(), [expected])).toBeLessThan(1e-4);
+    expect(relativeError(teacherLoss(views, inputs).parts()[2]!.dataSync(), [expected])).toBeLessThan(1e-4);
   });
 
   test('the residual’s loss teaches nothing but the residual head', () => {

@@ -8,19 +8,22 @@ import { DEFAULT_STUDENT, trainStudent, type StudentLosses } from '../../src/mod
 import { generateRows, type GenerateHooks } from '../../src/model/generate/generate.ts';
 import { createSmoother, type LoopHooks } from '../../src/model/training/loop.ts';
 import { viewsOf } from '../../src/model/engine/parameters.ts';
-import { encodeRows, samplePosterior, type Posterior } from '../../src/model/teacher/posterior.ts';
+import { decoderOf, encodeRows, trainTeacher } from '../../src/model/teacher/families.ts';
+import { samplePosterior, type Posterior } from '../../src/model/teacher/posterior.ts';
 import { initialStudent, studentLayout } from '../../src/model/student/student.ts';
 import {
-  decoderOf,
+  LATENT,
+  type TeacherLosses,
+  type TeacherModel,
+  type TeacherSettings,
+} from '../../src/model/teacher/family.ts';
+import {
   encode,
   initialTeacher,
-  LATENT,
   teacherLayout,
   teacherShape,
-  type TeacherModel,
-} from '../../src/model/teacher/teacher.ts';
-import type { TeacherLosses } from '../../src/model/teacher/teacherLoss.ts';
-import { teacherSteps, trainTeacher, type TeacherSettings } from '../../src/model/teacher/trainTeacher.ts';
+} from '../../src/model/teacher/tabular/network.ts';
+import { teacherSteps } from '../../src/model/teacher/teacherSteps.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { BACKENDS, useBackend } from './backends.ts';
 import { cancellingHooks, recordingHooks } from './hooks.ts';
@@ -202,7 +205,7 @@ describe.each(BACKENDS)('generating on %s', (backend) => {
     const student = { weights: initialStudent(table.rows, createRng(1)) };
     const counts = countTrainingRows(encoding, table);
     const profile = Int32Array.from({ length: rows }, (_, i) => i % counts.profiles.counts.length);
-    const inputs = { decoder: decoderOf(teacher), student, encoding, counts, profile };
+    const inputs = { decoder: decoderOf(teacher, encoding), student, encoding, counts, profile };
     return generateRows(inputs, createRng(seed), hooks);
   }
 

@@ -4,17 +4,9 @@ import { sharesOf, type TrainingCounts } from '../../core/encoding/trainingCount
 import { labelWeights } from '../../core/labels/heads.ts';
 import type { Rng } from '../../core/random.ts';
 import { resampleRows } from '../../core/sampling/resample.ts';
-import {
-  clampColumn,
-  columnLogits,
-  disposeRows,
-  startRows,
-  takeRowsUnderWay,
-  type ColumnBiases,
-  type Decoder,
-  type RowsUnderWay,
-} from '../teacher/decoder.ts';
-import { matMul } from '../engine/matmul.ts';
+import { clampColumn, type ColumnBiases } from './columns.ts';
+import { disposeRows, startRows, takeRowsUnderWay, type RowsUnderWay } from './rowsUnderWay.ts';
+import type { Decoder, DecoderState } from '../teacher/family.ts';
 import type { CodeSource, StudentModel } from '../student/student.ts';
 
 /** What all generated rows shall have in common, besides their sensitive profiles. */
@@ -48,20 +40,24 @@ interface Source {
   readonly counts: TrainingCounts;
 }
 
-/** P(column j = code) of every row, given one-hots `before`. */
+/** What a column's probabilities are given: one-hots of the columns before it, which the state has seen. */
+interface Given {
+  readonly state: DecoderState;
+  readonly before: readonly tf.Tensor2D[];
+}
+
+/** P(column j = code) of every row. */
 async function probability(
   decoder: Decoder,
   { encoding }: Source,
-  rows: RowsUnderWay,
   j: number,
   code: number,
   bias: tf.Tensor2D,
-  given: () => { units: tf.Tensor2D; before: readonly tf.Tensor2D[] },
+  given: () => Given,
 ): Promise<Float64Array> {
-  const { offset, size } = encoding.features[j]!;
   const wanted = tf.tidy(() => {
-    const { units, before } = given();
-    const logits = columnLogits(decoder, rows.hidden, units, before, offset, size);
+    const { state, before } = given();
+    const logits = decoder.columnLogits(state, before, encoding.features[j]!);
     return tf.slice2d(tf.softmax(tf.add<tf.Tensor2D>(logits, bias)), [0, code], [-1, 1]);
   });
   const values = await wanted.data();
@@ -70,16 +66,20 @@ async function probability(
 }
 
 /** Before earlier columns are drawn, their training shares stand for them. */
-function expectedBefore(decoder: Decoder, { encoding, counts }: Source, rows: RowsUnderWay, j: number) {
+function expectedBefore(
+  decoder: Decoder,
+  { encoding, counts }: Source,
+  rows: RowsUnderWay,
+  j: number,
+): Given {
   const { offset } = encoding.features[j]!;
-  if (offset === 0) return { units: rows.units, before: [] };
+  if (offset === 0) return { state: rows.state, before: [] };
   const shares = counts.features.slice(0, j).map(sharesOf);
   const mean = tf.concat2d(
     shares.map((values) => tf.tensor2d(values, [1, values.length])),
     1,
   );
-  const seen = matMul(mean, tf.slice2d(decoder.maskedIn, [0, 0], [offset, -1]));
-  return { units: tf.add<tf.Tensor2D>(rows.units, seen), before: [mean] };
+  return { state: decoder.see(rows.state, mean, 0), before: [mean] };
 }
 
 function strataOf({ strata }: Condition, rows: RowsUnderWay): Int32Array | null {
@@ -109,7 +109,7 @@ export async function startConditioned(
     const used = new Map<number, Float64Array>();
     for (const [j, code] of condition.clamped) {
       const given = () => expectedBefore(decoder, source, rows, j);
-      used.set(j, await probability(decoder, source, rows, j, code, biases[j]!, given));
+      used.set(j, await probability(decoder, source, j, code, biases[j]!, given));
     }
     const weights = await labelFactor(rows, condition, source.encoding, labelBias);
     for (const values of used.values()) values.forEach((value, row) => (weights[row]! *= value));
@@ -130,8 +130,8 @@ async function labelFactor(
   bias: Float64Array,
 ): Promise<Float64Array> {
   if (!labels) return new Float64Array(rows.profile.length).fill(1);
-  const fair = { values: (await rows.fair.data()) as Float32Array, width };
-  const residual = { values: (await rows.residual.data()) as Float32Array, width };
+  const fair = { values: (await rows.heads.fair.data()) as Float32Array, width };
+  const residual = { values: (await rows.heads.residual.data()) as Float32Array, width };
   return labelWeights({ fair, residual }, alpha, bias, labels);
 }
 
@@ -152,8 +152,8 @@ export async function clampConditioned(
   rng: Rng,
 ): Promise<void> {
   const code = condition.clamped.get(j)!;
-  const given = () => ({ units: rows.units, before: rows.before });
-  const now = await probability(decoder, source, rows, j, code, biases[j]!, given);
+  const given = () => ({ state: rows.state, before: rows.before });
+  const now = await probability(decoder, source, j, code, biases[j]!, given);
   const before = used.get(j)!;
   const weights = now.map((value, row) => value / before[row]!);
   const taken = resampleRows(weights, weights.length, strataOf(condition, rows), rng);

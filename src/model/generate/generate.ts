@@ -5,19 +5,13 @@ import { calibrationBias, type Logits } from '../../core/labels/calibration.ts';
 import { mixedLogits, type HeadLogits } from '../../core/labels/heads.ts';
 import type { Rng } from '../../core/random.ts';
 import { clampConditioned, startConditioned, type Condition } from './condition.ts';
-import {
-  closeDecoder,
-  disposeRows,
-  drawColumn,
-  openDecoder,
-  startRows,
-  type ColumnBiases,
-  type Decoder,
-} from '../teacher/decoder.ts';
+import { drawColumn, type ColumnBiases } from './columns.ts';
+import { disposeRows, startRows } from './rowsUnderWay.ts';
+import { familyOf } from '../teacher/families.ts';
+import type { Decoder, DecoderModel } from '../teacher/family.ts';
 import { tensorMemory } from '../engine/memory.ts';
 import { redrawRejected, type DrawnRows, type Rejection, type RejectionCounts } from './redraw.ts';
 import type { CodeSource, StudentModel } from '../student/student.ts';
-import type { DecoderModel } from '../teacher/teacher.ts';
 
 /** Generated rows as codes, and what the label heads say of them. */
 export interface GeneratedRows {
@@ -104,8 +98,8 @@ async function decodeChunk(
     return {
       features: rows.features,
       profile: rows.profile,
-      fair: (await rows.fair.data()) as Float32Array,
-      residual: (await rows.residual.data()) as Float32Array,
+      fair: (await rows.heads.fair.data()) as Float32Array,
+      residual: (await rows.heads.residual.data()) as Float32Array,
     };
   } finally {
     disposeRows(rows);
@@ -170,7 +164,7 @@ export async function generateRows(
   const profile = new Int32Array(rows);
   const fair = new Float32Array(rows * dy);
   const residual = new Float32Array(rows * dy);
-  const decoder = openDecoder(inputs.decoder);
+  const decoder = familyOf(encoding).openDecoder(inputs.decoder, encoding);
   const biases: ColumnBiases = [];
   let pilot: HeadLogits | null = null;
   let rejected: RejectionCounts | null = null;
@@ -201,7 +195,7 @@ export async function generateRows(
       rejected = await redrawRejected(made, dy, rejection, draw, rng.fork('redraw'));
     }
   } finally {
-    closeDecoder(decoder);
+    decoder.dispose();
     tf.dispose(biases.filter((bias) => bias !== undefined));
   }
   return {

@@ -4,7 +4,7 @@ import { evenUniforms } from '../../core/sampling/evenUniforms.ts';
 import { drawNormal } from '../training/batches.ts';
 import { matMul } from '../engine/matmul.ts';
 import { layoutOf, slotOf, type Views } from '../engine/parameters.ts';
-import { LATENT } from '../teacher/teacher.ts';
+import { LATENT } from '../teacher/family.ts';
 
 /** Components of the mixture. */
 export const COMPONENTS = 32;

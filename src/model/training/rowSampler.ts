@@ -1,6 +1,7 @@
 import type { EncodedTable } from '../../core/encoding/encoding.ts';
 import { permutation, type Rng } from '../../core/random.ts';
 
+const BATCH = 512;
 const HELD_SHARE = 0.1;
 const MIN_HELD = 50;
 const MAX_HELD = 2048;
@@ -20,9 +21,13 @@ export function heldRows(rows: number): number {
   return Math.max(1, Math.floor(Math.min(wanted, MAX_HELD_SHARE * rows)));
 }
 
-/** Holds back some of the rows, to tell by them when to stop. */
-export function holdBack(rows: number, rng: Rng): RowSplit {
-  const count = heldRows(rows);
+/** Rows of a batch of the teacher. */
+export function batchRows(rows: number): number {
+  return Math.min(BATCH, rows - heldRows(rows));
+}
+
+/** Holds back `count` of the rows, to tell by them when to stop. */
+export function holdBack(rows: number, count: number, rng: Rng): RowSplit {
   const order = permutation(rows, rng);
   return { training: order.subarray(count), held: order.subarray(0, count) };
 }

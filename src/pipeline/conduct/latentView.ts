@@ -1,6 +1,6 @@
 import type { EncodedTable, Encoding } from '../../core/encoding/encoding.ts';
 import { principalDirections, project, startingDirections } from '../../model/engine/directions.ts';
-import { LATENT } from '../../model/teacher/teacher.ts';
+import { LATENT } from '../../model/teacher/family.ts';
 import { groupLabels } from '../stages/groupLabels.ts';
 import type { LatentSnapshot } from './progress.ts';
 

@@ -2,7 +2,7 @@ import type { BackendName } from '../../model/engine/backend.ts';
 import type { JudgeModel } from '../../model/judge.ts';
 import type { LoopHooks } from '../../model/training/loop.ts';
 import type { StudentModel } from '../../model/student/student.ts';
-import type { TeacherModel } from '../../model/teacher/teacher.ts';
+import type { TeacherModel } from '../../model/teacher/family.ts';
 import type { TrainingState } from '../../model/training/trainingState.ts';
 import type { StagePlan } from '../conduct/clock.ts';
 import type { StageName } from '../conduct/progress.ts';

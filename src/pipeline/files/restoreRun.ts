@@ -6,7 +6,7 @@ import { createRng } from '../../core/random.ts';
 import { schemaOf } from '../../core/table/read.ts';
 import type { Table } from '../../core/table/table.ts';
 import { startBackend, type BackendChoice, type BackendRequest } from '../../model/engine/backend.ts';
-import { encodeRows } from '../../model/teacher/posterior.ts';
+import { encodeRows } from '../../model/teacher/families.ts';
 import type { RunFacts } from '../stages/assess.ts';
 import { withSoundBackend } from '../conduct/context.ts';
 import type { RunControl } from '../conduct/control.ts';

@@ -2,7 +2,7 @@ import { createRng } from '../../core/random.ts';
 import type { LatentCodes } from '../../core/evaluate/metric.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { RunFacts } from '../stages/assess.ts';
-import type { TeacherModel } from '../../model/teacher/teacher.ts';
+import type { TeacherModel } from '../../model/teacher/family.ts';
 import { labelPeople, synthesise, type Generator, type SyntheticPeople } from '../stages/generator.ts';
 import { prepareTables } from '../stages/prepare.ts';
 import type { RunInput, TrainedRun } from '../run.ts';

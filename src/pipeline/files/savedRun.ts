@@ -19,13 +19,8 @@ import type { Report } from '../../core/report/report.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import { judgeLayout } from '../../model/judge.ts';
 import { studentLayout } from '../../model/student/student.ts';
-import {
-  decoderLayout,
-  decoderOf,
-  teacherLayout,
-  teacherShape,
-  type TeacherModel,
-} from '../../model/teacher/teacher.ts';
+import { decoderOf, familyOf } from '../../model/teacher/families.ts';
+import type { TeacherModel } from '../../model/teacher/family.ts';
 import type { Generator } from '../stages/generator.ts';
 import { parseOptions, type RunOptions } from '../settings/options.ts';
 
@@ -156,13 +151,11 @@ function readNetworks(
   document: SavedDocument,
 ): { readonly generator: Generator; readonly teacher: TeacherModel | null } {
   const { encoding, counts, reach, schema, source } = document;
-  const shape = teacherShape(encoding);
-  const teacher = parts.has('teacher')
-    ? { shape, weights: weightsOf(file, parts, 'teacher', teacherLayout(shape).size) }
-    : null;
+  const size = familyOf(encoding).size(encoding);
+  const teacher = parts.has('teacher') ? { weights: weightsOf(file, parts, 'teacher', size.teacher) } : null;
   const decoder = teacher
-    ? decoderOf(teacher)
-    : { shape, weights: weightsOf(file, parts, 'decoder', decoderLayout(shape).size) };
+    ? decoderOf(teacher, encoding)
+    : { weights: weightsOf(file, parts, 'decoder', size.decoder) };
   const student = { weights: weightsOf(file, parts, 'student', studentLayout.size) };
   const judge = parts.has('judge')
     ? // The loss of its checkpoint is told nowhere.

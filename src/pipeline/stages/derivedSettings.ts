@@ -1,9 +1,8 @@
 import { codeBudget } from '../../core/encoding/encoding.ts';
 import type { DerivedSetting } from '../../core/report/report.ts';
-import { groupOversampling, heldRows } from '../../model/training/rowSampler.ts';
+import { batchRows, groupOversampling, heldRows } from '../../model/training/rowSampler.ts';
 import { componentsFor } from '../../model/student/student.ts';
-import type { TeacherModel } from '../../model/teacher/teacher.ts';
-import { batchRows } from '../../model/teacher/trainTeacher.ts';
+import type { TeacherModel } from '../../model/teacher/family.ts';
 import { repairsForOdds, type RunOptions } from '../settings/options.ts';
 import type { Encoded } from './train.ts';
 

@@ -7,11 +7,11 @@ import type { Rng } from '../../core/random.ts';
 import { evenUniforms } from '../../core/sampling/evenUniforms.ts';
 import type { Schema, Table } from '../../core/table/table.ts';
 import { groupLabels } from './groupLabels.ts';
-import { profileInput } from '../../model/teacher/decoder.ts';
+import { profileInput } from '../../model/generate/rowsUnderWay.ts';
 import type { GeneratedRows } from '../../model/generate/generate.ts';
 import type { JudgeModel } from '../../model/judge.ts';
 import type { StudentModel } from '../../model/student/student.ts';
-import type { DecoderModel } from '../../model/teacher/teacher.ts';
+import type { DecoderModel } from '../../model/teacher/family.ts';
 
 /** A trained generator as plain data: all that synthetic rows are made from, and no row of the source. */
 export interface Generator {

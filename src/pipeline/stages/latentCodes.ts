@@ -1,7 +1,7 @@
 import type { LatentCodes } from '../../core/evaluate/metric.ts';
 import { sampleRows, type Rng } from '../../core/random.ts';
 import type { Posterior } from '../../model/teacher/posterior.ts';
-import { LATENT } from '../../model/teacher/teacher.ts';
+import { LATENT } from '../../model/teacher/family.ts';
 
 /** Rows whose dependence on the sensitive attributes is measured: all pairs of them are compared. */
 const MEASURED_ROWS = 2000;

@@ -19,10 +19,11 @@ import { assertBackendSound } from '../../model/engine/backendHealth.ts';
 import { generateRows } from '../../model/generate/generate.ts';
 import { judgeRows, trainJudge, type JudgeModel } from '../../model/judge.ts';
 import type { LoopHooks, Setback } from '../../model/training/loop.ts';
-import { encodeRows, type Posterior } from '../../model/teacher/posterior.ts';
+import { encodeRows, familyOf, trainTeacher } from '../../model/teacher/families.ts';
+import type { Posterior } from '../../model/teacher/posterior.ts';
 import { studentLayout, type StudentModel } from '../../model/student/student.ts';
-import { countParameters, teacherLayout, type TeacherModel } from '../../model/teacher/teacher.ts';
-import { teacherSteps, trainTeacher } from '../../model/teacher/trainTeacher.ts';
+import type { TeacherModel } from '../../model/teacher/family.ts';
+import { teacherSteps } from '../../model/teacher/teacherSteps.ts';
 import type { Checkpoints, TrainedModels, TrainedStage, TrainingSteps } from '../faults/checkpoint.ts';
 import type { Advance } from '../conduct/clock.ts';
 import type { RunContext } from '../conduct/context.ts';
@@ -263,9 +264,7 @@ function scored(people: SyntheticPeople, judged: Logits | null, rng: Rng): Synth
   return { ...people, baseline, score: labelScore(baseline, evidence.fair, judged, rng) };
 }
 
-export function parameterCounts({ shape }: TeacherModel): ParameterCounts {
-  const layout = teacherLayout(shape);
-  const teacher = countParameters(layout);
-  const encoder = countParameters(layout, 'encoder');
-  return { teacher, encoder, decoder: teacher - encoder, student: countParameters(studentLayout) };
+export function parameterCounts(encoding: Encoding): ParameterCounts {
+  const { teacher, decoder } = familyOf(encoding).size(encoding);
+  return { teacher, encoder: teacher - decoder, decoder, student: studentLayout.size };
 }

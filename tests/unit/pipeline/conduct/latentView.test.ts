@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { encodeTable, fitEncoding } from '../../../../src/core/encoding/encoding.ts';
 import { createRng } from '../../../../src/core/random.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
-import { LATENT } from '../../../../src/model/teacher/teacher.ts';
+import { LATENT } from '../../../../src/model/teacher/family.ts';
 import { createLatentView } from '../../../../src/pipeline/conduct/latentView.ts';
 import type { LatentSnapshot } from '../../../../src/pipeline/conduct/progress.ts';
 import { tableOf, textColumn } from '../../../fixtures/columns.ts';

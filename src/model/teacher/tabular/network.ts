@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { codeShares, type EncodedTable, type Encoding } from '../../core/encoding/encoding.ts';
-import type { Rng } from '../../core/random.ts';
-import { dense, silu } from '../engine/layers.ts';
-import { matMul } from '../engine/matmul.ts';
+import { codeShares, type EncodedTable, type Encoding } from '../../../core/encoding/encoding.ts';
+import type { Rng } from '../../../core/random.ts';
+import { dense, silu } from '../../engine/layers.ts';
+import { matMul } from '../../engine/matmul.ts';
 import {
   denseShapes,
   fillUniform,
@@ -12,9 +12,9 @@ import {
   type DenseName,
   type Layout,
   type Views,
-} from '../engine/parameters.ts';
+} from '../../engine/parameters.ts';
+import { LATENT } from '../family.ts';
 
-export const LATENT = 16;
 const HIDDEN = 128;
 const MASKED_UNITS = 128;
 const HEAD_HIDDEN = 32;
@@ -44,19 +44,6 @@ export interface TeacherShape {
   readonly featureWidth: number;
   readonly targetWidth: number;
   readonly sensitiveWidth: number;
-}
-
-/** A trained teacher as plain data. */
-export interface TeacherModel {
-  readonly shape: TeacherShape;
-  readonly weights: Float32Array;
-  /** Steps after which these weights were kept; absent where they come from a file. */
-  readonly bestStep?: number;
-}
-/** A teacher without its encoder: what generates. Weights in the order of `decoderLayout`. */
-export interface DecoderModel {
-  readonly shape: TeacherShape;
-  readonly weights: Float32Array;
 }
 
 export function teacherShape(encoding: Encoding): TeacherShape {
@@ -101,18 +88,6 @@ export function teacherLayout(shape: TeacherShape): Layout<TeacherParameter> {
 
 export function decoderLayout(shape: TeacherShape): Layout<DecoderParameter> {
   return layoutOf<DecoderParameter>(decoderShapes(shape));
-}
-
-/** The part of a teacher that generates; its weights are a view of the teacher's. */
-export function decoderOf({ shape, weights }: TeacherModel): DecoderModel {
-  return { shape, weights: weights.subarray(weights.length - decoderLayout(shape).size) };
-}
-
-/** Number of weights whose name begins so. */
-export function countParameters(layout: Layout, prefix = ''): number {
-  return layout.slots
-    .filter((slot) => slot.name.startsWith(prefix))
-    .reduce((sum, slot) => sum + slot.size, 0);
 }
 
 /** Starting weights; the output layers start at the marginals of the training rows. */

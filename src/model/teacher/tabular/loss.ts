@@ -1,23 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Batch } from '../training/batches.ts';
-import { blockCrossEntropy, blockSoftmax, type Blocks } from '../engine/blocks.ts';
-import { conditionalDependence, pairwiseDistances, type ConditioningClass } from './dependence.ts';
-import { stopGradient } from '../engine/layers.ts';
-import { decode, encode, fairHead, residualHead, type SkipMasks, type TeacherViews } from './teacher.ts';
+import type { Batch } from '../../training/batches.ts';
+import type { Loss } from '../../training/trainable.ts';
+import { blockCrossEntropy, blockSoftmax, type Blocks } from '../../engine/blocks.ts';
+import { conditionalDependence, pairwiseDistances, type ConditioningClass } from '../dependence.ts';
+import { stopGradient } from '../../engine/layers.ts';
+import type { TeacherLosses } from '../family.ts';
+import { decode, encode, fairHead, residualHead, type SkipMasks, type TeacherViews } from './network.ts';
 
 /** Rows of a batch, its first, that the dependence penalty looks at: its cost grows with their square. */
 export const DEPENDENCE_ROWS = 256;
 const KL_WEIGHT = 0.7;
-
-/** Losses of one step, smoothed (nats; dependence as distance correlation in [0, 1]). */
-export interface TeacherLosses {
-  readonly step: number;
-  readonly reconstruction: number;
-  readonly target: number;
-  readonly kl: number;
-  readonly codeDependence: number;
-  readonly targetDependence: number;
-}
 
 export interface LossInputs {
   readonly batch: Batch;
@@ -32,21 +24,16 @@ export interface LossInputs {
   readonly penaltyWeight: number;
 }
 
-interface LossParts {
-  readonly total: tf.Scalar;
-  /** reconstruction, target, kl, dCor² of code, dCor² of target. */
-  readonly parts: readonly tf.Scalar[];
-  /** μ of the rows that the penalty looks at. */
-  readonly code: tf.Tensor2D;
-}
-
 function divergence(mean: tf.Tensor2D, logVariance: tf.Tensor2D): tf.Scalar {
   const perEntry = tf.sub(tf.sub(tf.add(tf.square(mean), tf.exp(logVariance)), 1), logVariance);
   return tf.div(tf.sum(perEntry), 2 * mean.shape[0]);
 }
 
-/** The teacher's loss (METHOD, part 1), and its parts for the curves. */
-export function teacherLoss(views: TeacherViews, inputs: LossInputs): LossParts {
+/**
+ * The teacher's loss (METHOD, part 1). Its parts: reconstruction, target, kl, dCor² of code, dCor² of target; its
+ * picture: μ of the rows that the penalty looks at.
+ */
+export function teacherLoss(views: TeacherViews, inputs: LossInputs): Required<Loss> {
   const { batch, blocks, targetBlock, classes } = inputs;
   const { x, y, s } = batch;
   const { mean, logVariance } = encode(views, x, y, s);
@@ -72,8 +59,8 @@ export function teacherLoss(views: TeacherViews, inputs: LossInputs): LossParts 
       residual,
       regulariser as tf.Scalar,
     ]),
-    parts: [reconstruction, target, kl, code, predicted],
-    code: meanRows,
+    parts: () => [reconstruction, target, kl, code, predicted],
+    picture: meanRows,
   };
 }
 
