@@ -31,7 +31,7 @@ import { LATENT } from '../src/model/teacher/family.ts';
 import { teacherLayout, teacherShape } from '../src/model/teacher/tabular/network.ts';
 import { teacherSteps } from '../src/model/teacher/teacherSteps.ts';
 import { drawProfiles } from '../src/pipeline/stages/drawProfiles.ts';
-import { assemblePeople, synthesise } from '../src/pipeline/stages/generator.ts';
+import { assemblePeople, synthesise } from '../src/pipeline/stages/people.ts';
 import { prepareTables } from '../src/pipeline/stages/prepare.ts';
 import { SAMPLES, type Sample } from '../src/samples/samples.ts';
 

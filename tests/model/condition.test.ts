@@ -6,7 +6,7 @@ import { createRng } from '../../src/core/random.ts';
 import { DEFAULT_STUDENT, trainStudent } from '../../src/model/student/distil.ts';
 import { generateRows } from '../../src/model/generate/generate.ts';
 import { decoderOf, encodeRows, trainTeacher } from '../../src/model/teacher/families.ts';
-import { assemblePeople, labelPeople, type SyntheticPeople } from '../../src/pipeline/stages/generator.ts';
+import { assemblePeople, labelPeople, type SyntheticPeople } from '../../src/pipeline/stages/people.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../src/pipeline/settings/options.ts';
 import { planSampling } from '../../src/pipeline/sampling/sampling.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';

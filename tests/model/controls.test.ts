@@ -4,16 +4,16 @@ import { TRADE_OFF_METRICS } from '../../src/core/evaluate/tradeOffMetrics.ts';
 import { categoricalColumn, type Table } from '../../src/core/table/table.ts';
 import { createControl } from '../../src/pipeline/conduct/control.ts';
 import { CURVE_ALPHAS, measureCurve, type TradeOffCurve } from '../../src/pipeline/after/curve.ts';
-import { labelPeople } from '../../src/pipeline/stages/generator.ts';
+import { labelPeople } from '../../src/pipeline/stages/people.ts';
 import { parseOptions, type RunOptions } from '../../src/pipeline/settings/options.ts';
-import type { Progress } from '../../src/pipeline/conduct/progress.ts';
+import { stagesOfRun, type OnProgress, type Progress } from '../../src/pipeline/conduct/progress.ts';
 import { run, type TrainedRun } from '../../src/pipeline/run.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { useBackend } from './backends.ts';
 
 // Sampling controls and the curve through the whole pipeline; WASM only, for its speed.
 const people = simulatePeople(300, 6);
-const train = (options: Partial<RunOptions>) =>
+const train = (options: Partial<RunOptions>, onProgress: OnProgress = () => undefined) =>
   run(
     {
       table: people,
@@ -22,7 +22,7 @@ const train = (options: Partial<RunOptions>) =>
       options: parseOptions({ preset: 'trial', backend: 'wasm', seed: 3, ...options }),
     },
     createControl(),
-    { onProgress: () => undefined },
+    { onProgress },
   );
 
 /** Share of each value of a column. */
@@ -88,13 +88,17 @@ describe('a run for equalized odds', () => {
   const odds = { notion: 'odds', targetMix: { yes: 1, no: 1 } } as const;
 
   test('moves labels no further than errors ask for, and says how far', async () => {
-    const { people, generator, report } = await train(odds);
+    const seen: Progress[] = [];
+    const { people, generator, report } = await train(odds, (progress) => seen.push(progress));
     expect(people.reach).toBe(generator.reach);
     expect(people.reach).toBeGreaterThan(0);
     expect(people.reach).toBeLessThanOrEqual(1);
     const derived = new Map(report.derived?.map(({ name, value }) => [name, value]));
     expect(derived.get('Share of the way to equal rates at α = 1')).toBe(people.reach);
     expect(derived.get('Step whose weights were kept')).toBeGreaterThan(0);
+    expect(report.stages.map(({ name }) => name)).toEqual(stagesOfRun(parseOptions(odds)));
+    const search = seen.filter((entry) => entry.kind === 'stage' && entry.stage === 'reach');
+    expect(search).toEqual(expect.arrayContaining([expect.objectContaining({ step: 1000, steps: 1000 })]));
     // α = 1 is the labels that parity has at the reach.
     expect(labelPeople(people, 1)).toEqual(labelPeople({ ...people, reach: 1 }, people.reach));
   });

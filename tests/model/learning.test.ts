@@ -12,7 +12,7 @@ import {
   labelPeople,
   synthesise,
   type SyntheticPeople,
-} from '../../src/pipeline/stages/generator.ts';
+} from '../../src/pipeline/stages/people.ts';
 import { groupLabels } from '../../src/pipeline/stages/groupLabels.ts';
 import { drawProfiles } from '../../src/pipeline/stages/drawProfiles.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';

@@ -1,12 +1,13 @@
 import type { Report } from '../../core/report/report.ts';
 import type { Table } from '../../core/table/table.ts';
-import { assess, buildReport, type RunFacts } from '../stages/assess.ts';
+import { assess } from '../stages/evaluate.ts';
+import { buildReport, type RunFacts } from '../stages/report.ts';
 import { createContext } from '../conduct/context.ts';
 import type { RunControl } from '../conduct/control.ts';
 import type { RunOptions } from '../settings/options.ts';
-import { prepareTables } from '../stages/prepare.ts';
+import { prepare } from '../stages/prepare.ts';
 import type { OnProgress } from '../conduct/progress.ts';
-import type { RunInput } from '../run.ts';
+import type { RunInput } from '../stages/prepare.ts';
 import { estimateAudit } from '../conduct/stagePlan.ts';
 
 /** A synthetic table made elsewhere, measured as one of our own would be. */
@@ -26,17 +27,12 @@ export async function audit(
 ): Promise<AuditedRun> {
   const { options, table } = input;
   const context = createContext(options, estimateAudit(table), control, onProgress);
-  const { rng, clock } = context;
-  const tables = await clock.run('prepare', 1, () =>
-    Promise.resolve(
-      prepareTables(table, input.holdout, input.roles, options.holdoutShare, rng.fork('split')),
-    ),
-  );
+  const tables = await prepare(input, context);
   const evaluation = await assess({ tables, synthetic }, context);
   const facts: RunFacts = {
     kind: 'audit',
     backend: null,
-    stages: clock.timings(),
+    stages: context.clock.timings(),
     parameters: null,
     peakTensorBytes: null,
     tensorFlow: null,

@@ -1,7 +1,7 @@
 import { evaluate } from '../../core/evaluate/evaluate.ts';
 import type { MetricValue } from '../../core/evaluate/metric.ts';
 import { TRADE_OFF_ROWS, tradeOffEvaluator } from '../../core/evaluate/tradeOff.ts';
-import { evaluationInput } from '../stages/assess.ts';
+import { evaluationInput } from '../stages/evaluate.ts';
 import { createContext } from '../conduct/context.ts';
 import type { RunControl } from '../conduct/control.ts';
 import type { OnProgress } from '../conduct/progress.ts';
@@ -46,7 +46,7 @@ export async function measureCurve(
         evaluators: [tradeOffEvaluator],
         signal: control.signal,
         yieldNow: control.breathe,
-        onProgress: (done) => advance((index + done) * STEPS_A_POINT, `α = ${alpha}`),
+        onProgress: (done) => advance((index + done) * STEPS_A_POINT, `labels at α = ${alpha}`),
       });
       points.push({ alpha, metrics: metrics.filter(({ family }) => family !== 'score') });
     }

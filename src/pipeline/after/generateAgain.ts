@@ -10,15 +10,16 @@ import { assertBackendSound } from '../../model/engine/backendHealth.ts';
 import { firstCheckpoint, type RunCheckpoint } from '../faults/checkpoint.ts';
 import { createContext, withSoundBackend } from '../conduct/context.ts';
 import type { RunControl } from '../conduct/control.ts';
-import { labelPeople, synthesise, type Generator, type SyntheticPeople } from '../stages/generator.ts';
+import { labelPeople, synthesise, type Generator, type SyntheticPeople } from '../stages/people.ts';
 import { parseOptions, type RunOptions } from '../settings/options.ts';
 import type { OnProgress } from '../conduct/progress.ts';
 import { estimateGeneration } from '../conduct/stagePlan.ts';
 import type { RunContext } from '../conduct/context.ts';
-import type { CopyControl } from '../stages/rejection.ts';
+import type { CopyControl } from '../stages/copies.ts';
 import type { SamplingPlan } from '../sampling/sampling.ts';
 import { throughFaults } from '../faults/throughFaults.ts';
-import { cellsOf, generate, samplingStage } from '../stages/train.ts';
+import { generate, plan } from '../stages/generate.ts';
+import { cellsOf } from '../stages/people.ts';
 
 /** What may be chosen anew for a trained generator; all else is as it was trained. */
 export type GenerationWishes = Pick<
@@ -85,7 +86,7 @@ export async function drawPeople(
   copiesOf: ((sampling: SamplingPlan, context: RunContext) => CopyControl) | null = null,
 ): Promise<SyntheticPeople> {
   const context = createContext(options, estimateGeneration(), withSoundBackend(control), onProgress);
-  const sampling = samplingStage(generator, context);
+  const sampling = plan(generator, context);
   return generate(generator, sampling, copiesOf?.(sampling, context) ?? null, context);
 }
 

@@ -2,10 +2,11 @@ import { dataParityEvaluator } from '../../core/evaluate/fairness/dataParity.ts'
 import { evaluate } from '../../core/evaluate/evaluate.ts';
 import type { BaseRateReport, MetricValue } from '../../core/evaluate/metric.ts';
 import type { Table } from '../../core/table/table.ts';
-import { assess, buildReport, evaluationInput } from '../stages/assess.ts';
+import { assess, evaluationInput } from '../stages/evaluate.ts';
+import { buildReport } from '../stages/report.ts';
 import { createContext } from '../conduct/context.ts';
 import { createControl, type RunControl } from '../conduct/control.ts';
-import { labelPeople, synthesise } from '../stages/generator.ts';
+import { labelPeople, synthesise } from '../stages/people.ts';
 import { parseOptions, type RunOptions } from '../settings/options.ts';
 import type { OnProgress } from '../conduct/progress.ts';
 import type { TrainedRun } from '../run.ts';

@@ -1,5 +1,16 @@
-export const STAGES = ['prepare', 'teacher', 'student', 'judge', 'generate', 'evaluate'] as const;
+import { needsJudge, repairsForOdds, type RunOptions } from '../settings/options.ts';
+
+export const STAGES = ['prepare', 'teacher', 'student', 'judge', 'generate', 'reach', 'evaluate'] as const;
 export type StageName = (typeof STAGES)[number];
+
+/** The stages that a run with these options goes through, in their order. */
+export function stagesOfRun(options: RunOptions): readonly StageName[] {
+  const left: Partial<Record<StageName, boolean>> = {
+    judge: !needsJudge(options),
+    reach: !repairsForOdds(options),
+  };
+  return STAGES.filter((stage) => !left[stage]);
+}
 
 /** Smoothed training losses at one step (nats, mean over the batch). */
 export interface TeacherPoint {

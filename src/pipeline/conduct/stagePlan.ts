@@ -1,12 +1,14 @@
+import { TRADE_OFF_ROWS } from '../../core/evaluate/tradeOff.ts';
 import type { Table } from '../../core/table/table.ts';
 import type { StagePlan } from './clock.ts';
-import type { StepCounts } from '../stages/train.ts';
+import type { TrainingSteps } from '../faults/checkpoint.ts';
 
 /**
  * Rough seconds of each stage, from the shape of the table; measured on WASM, but only their proportions matter, and
  * only to the progress bar.
+ * @param searches whether it is measured how far labels move under equalized odds
  */
-export function estimateStages(table: Table, steps: StepCounts): StagePlan {
+export function estimateStages(table: Table, steps: TrainingSteps, searches: boolean): StagePlan {
   const width = table.columns.length * 25;
   const step = 0.02 + width * 2e-4;
   const cells = table.rows * table.columns.length;
@@ -16,13 +18,14 @@ export function estimateStages(table: Table, steps: StepCounts): StagePlan {
     student: steps.student * step * 0.8,
     judge: steps.judge * step * 0.3,
     generate: 0.2 + cells * 5e-6,
+    reach: searches ? 2 + Math.min(table.rows, TRADE_OFF_ROWS) * 5e-4 : 0,
     evaluate: 3 + table.rows * 1e-3,
   };
 }
 
 /** The plan of an audit: nothing is trained. */
 export function estimateAudit(table: Table): StagePlan {
-  return { ...estimateStages(table, { teacher: 0, student: 0, judge: 0 }), generate: 0 };
+  return { ...estimateStages(table, { teacher: 0, student: 0, judge: 0 }, false), generate: 0 };
 }
 
 /** The plan of a second evaluation of tables that are ready. */
@@ -32,5 +35,5 @@ export function estimateEvaluation(table: Table): StagePlan {
 
 /** The plan of rows from a generator that is trained already. */
 export function estimateGeneration(): StagePlan {
-  return { prepare: 0, teacher: 0, student: 0, judge: 0, generate: 1, evaluate: 0 };
+  return { prepare: 0, teacher: 0, student: 0, judge: 0, generate: 1, reach: 0, evaluate: 0 };
 }

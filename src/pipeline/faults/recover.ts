@@ -1,5 +1,6 @@
 import type { RunControl } from '../conduct/control.ts';
-import { run, type RunHooks, type RunInput, type TrainedRun } from '../run.ts';
+import { run, type RunHooks, type TrainedRun } from '../run.ts';
+import type { RunInput } from '../stages/prepare.ts';
 import { throughFaults, type Interruption } from './throughFaults.ts';
 
 /**

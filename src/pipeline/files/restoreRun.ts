@@ -7,10 +7,10 @@ import { schemaOf } from '../../core/table/read.ts';
 import type { Table } from '../../core/table/table.ts';
 import { startBackend, type BackendChoice, type BackendRequest } from '../../model/engine/backend.ts';
 import { encodeRows } from '../../model/teacher/families.ts';
-import type { RunFacts } from '../stages/assess.ts';
+import type { RunFacts } from '../stages/report.ts';
 import { withSoundBackend } from '../conduct/context.ts';
 import type { RunControl } from '../conduct/control.ts';
-import type { Generator } from '../stages/generator.ts';
+import type { Generator } from '../stages/people.ts';
 import { BACKEND_NAMES } from '../faults/fallback.ts';
 import { drawPeople, withGenerator } from '../after/generateAgain.ts';
 import { latentCodes } from '../stages/latentCodes.ts';
@@ -19,7 +19,7 @@ import type { OnProgress } from '../conduct/progress.ts';
 import { reviveRun } from './revivedRun.ts';
 import type { TrainedRun } from '../run.ts';
 import type { RunFile } from './savedRun.ts';
-import { copyStage } from '../stages/train.ts';
+import { findCopies } from '../stages/copies.ts';
 
 /** The training rows in the codes that were learned from them. @throws AppError 'file.invalid' where they are others */
 function encodeAgain(file: string, { encoding, counts }: Generator, train: Table): EncodedTable {
@@ -71,7 +71,7 @@ export async function restoreRun(
   const start = () => startAsSaved(options.backend, onProgress);
   const { people, posterior } = await withGenerator(generator, start, onProgress, async () => ({
     people: await drawPeople(generator, options, control, onProgress, (sampling, context) =>
-      copyStage(tables, generator, sampling, context),
+      findCopies(tables, generator, sampling, context),
     ),
     posterior: await encodeRows(teacher, generator.encoding, encoded, withSoundBackend(control).breathe),
   }));

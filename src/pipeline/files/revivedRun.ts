@@ -1,12 +1,13 @@
 import { createRng } from '../../core/random.ts';
 import type { LatentCodes } from '../../core/evaluate/metric.ts';
 import type { Report } from '../../core/report/report.ts';
-import type { RunFacts } from '../stages/assess.ts';
+import type { RunFacts } from '../stages/report.ts';
 import type { TeacherModel } from '../../model/teacher/family.ts';
-import { labelPeople, synthesise, type Generator, type SyntheticPeople } from '../stages/generator.ts';
+import { decode, type Generator, type SyntheticPeople } from '../stages/people.ts';
 import { prepareTables } from '../stages/prepare.ts';
-import type { RunInput, TrainedRun } from '../run.ts';
-import { cellsOf } from '../stages/train.ts';
+import type { TrainedRun } from '../run.ts';
+import type { RunInput } from '../stages/prepare.ts';
+import { cellsOf } from '../stages/people.ts';
 
 /**
  * What a finished run has made, as plain data: with its tables, options and report, which the page has, it is the whole
@@ -39,7 +40,6 @@ export function reviveRun(input: RunInput, saved: SavedTraining, report: Report)
     options,
     report,
     cellsRng,
-    synthetic: synthesise(people, labelPeople(people, options.alpha), generator, cellsRng()),
-    baseline: synthesise(people, people.baseline, generator, cellsRng()),
+    ...decode(people, generator, options.alpha, cellsRng),
   };
 }

@@ -21,7 +21,7 @@ import { judgeLayout } from '../../model/judge.ts';
 import { studentLayout } from '../../model/student/student.ts';
 import { decoderOf, familyOf } from '../../model/teacher/families.ts';
 import type { TeacherModel } from '../../model/teacher/family.ts';
-import type { Generator } from '../stages/generator.ts';
+import type { Generator } from '../stages/people.ts';
 import { parseOptions, type RunOptions } from '../settings/options.ts';
 
 /** A trained generator with what is needed to use it again; a project has its teacher and report as well. */

@@ -29,6 +29,11 @@ export function repairsForOdds({ notion, labels }: Pick<RunOptions, 'notion' | '
   return notion === 'odds' && labels === 'repair';
 }
 
+/** A judge is needed only where labels are repaired: it has its say in those of α = 0, and in which move first. */
+export function needsJudge({ labels, score }: Pick<RunOptions, 'labels' | 'score'>): boolean {
+  return labels === 'repair' && score === 'judge';
+}
+
 /**
  * Equalized odds asks for independence within each class of the target.
  * @throws AppError 'options.invalid' where the target is a number

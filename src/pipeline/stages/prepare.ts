@@ -3,6 +3,16 @@ import type { Roles } from '../../core/schema/roles.ts';
 import { validateHoldout, validateRoles } from '../../core/schema/validate.ts';
 import { stratifiedSplit } from '../../core/sampling/split.ts';
 import { columnNamed, takeRows, type Column, type Table } from '../../core/table/table.ts';
+import type { RunContext } from '../conduct/context.ts';
+import type { RunOptions } from '../settings/options.ts';
+
+export interface RunInput {
+  readonly table: Table;
+  /** Real rows from a second file; null: a share of the table is held out. */
+  readonly holdout: Table | null;
+  readonly roles: Roles;
+  readonly options: RunOptions;
+}
 
 /** Real rows ready for a run: the generator sees `train` only. */
 export interface PreparedTables {
@@ -57,4 +67,14 @@ export function prepareTables(
   const prepared = { train: takeRows(real, split.train), holdout: takeRows(real, split.holdout) };
   validateHoldout(prepared.train, prepared.holdout, roles);
   return { ...prepared, roles, withoutTarget: table.rows - real.rows };
+}
+
+/** The stage of a run or an audit. @throws AppError 'roles.…' or 'holdout.…' */
+export function prepare(
+  { table, holdout, roles, options }: RunInput,
+  { rng, clock }: RunContext,
+): Promise<PreparedTables> {
+  return clock.run('prepare', 1, () =>
+    Promise.resolve(prepareTables(table, holdout, roles, options.holdoutShare, rng.fork('split'))),
+  );
 }

@@ -17,6 +17,7 @@ import type {
 import { withSavedFile } from './adoptSaved.ts';
 import { stepBlockedBy } from './availability.ts';
 import { carriedRoles } from './editRoles.ts';
+import { stagesOf } from './jobStages.ts';
 import { keptSampling, otherTableSampling, withoutColumnSampling } from './keptSampling.ts';
 import { isBusy, type Job, type JobKind, type JobStatus, type Session, type Step } from './state.ts';
 
@@ -115,7 +116,7 @@ export function reduceSession(session: Session, action: SessionAction): Session 
     case 'jobStarted':
       return {
         ...session,
-        job: newJob(action.kind, action.at, session.job),
+        job: newJob(action.kind, action.at, session),
         errors: [],
         notices: action.kind === 'train' || action.kind === 'audit' ? [] : session.notices,
         announcement: JOB_STARTED[action.kind],
@@ -244,10 +245,11 @@ function withNotice(session: Session, text: string): Session {
 }
 
 /** A new evaluation trains nothing: the curves of the run before it stay. */
-function newJob(kind: JobKind, startedAt: number, last: Job | null): Job {
+function newJob(kind: JobKind, startedAt: number, { job: last, options }: Session): Job {
   const keepsCurves = kind !== 'train' && kind !== 'audit';
   const { teacher, student, latent } = keepsCurves && last ? last : NO_CURVES;
-  return { kind, status: 'running', stage: null, teacher, student, latent, startedAt };
+  const stages = stagesOf(kind, options);
+  return { kind, status: 'running', stages, stage: null, teacher, student, latent, startedAt };
 }
 
 function withProgress(job: Job, progress: Progress): Job {

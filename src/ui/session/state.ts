@@ -4,6 +4,7 @@ import type { TradeOffCurve } from '../../pipeline/after/curve.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../pipeline/settings/options.ts';
 import type {
   LatentSnapshot,
+  StageName,
   StageProgress,
   StudentPoint,
   TeacherPoint,
@@ -45,6 +46,8 @@ export type JobStatus = 'running' | 'paused' | 'cancelling' | 'finished' | 'canc
 export interface Job {
   readonly kind: JobKind;
   readonly status: JobStatus;
+  /** What it goes through, in order. */
+  readonly stages: readonly StageName[];
   readonly stage: StageProgress | null;
   readonly teacher: readonly TeacherPoint[];
   readonly student: readonly StudentPoint[];

@@ -17,7 +17,7 @@ import { audit } from '../../pipeline/after/audit.ts';
 import { measureCurve } from '../../pipeline/after/curve.ts';
 import { quickMetrics, reevaluate, relabel } from '../../pipeline/after/relabel.ts';
 import { runRecovering } from '../../pipeline/faults/recover.ts';
-import type { RunInput } from '../../pipeline/run.ts';
+import type { RunInput } from '../../pipeline/stages/prepare.ts';
 import { saveRun } from '../../pipeline/files/revivedRun.ts';
 import { withoutSourceName, withPlainNames } from '../../pipeline/files/nameless.ts';
 import { packModel, packProject } from '../../pipeline/files/savedRun.ts';

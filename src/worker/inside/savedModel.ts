@@ -2,7 +2,7 @@ import type { ColumnCodec } from '../../core/encoding/codec.ts';
 import { codecsOf } from '../../core/project/document.ts';
 import type { ColumnProfile } from '../../core/schema/profile.ts';
 import type { ColumnSchema } from '../../core/table/table.ts';
-import type { Generator } from '../../pipeline/stages/generator.ts';
+import type { Generator } from '../../pipeline/stages/people.ts';
 import { groupLabels } from '../../pipeline/stages/groupLabels.ts';
 import type { RunFile, SavableRun } from '../../pipeline/files/savedRun.ts';
 import type { TrainedRun } from '../../pipeline/run.ts';

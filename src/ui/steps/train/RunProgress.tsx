@@ -37,7 +37,7 @@ export function RunProgress({ job }: { readonly job: Job }) {
     <div className="run-progress" data-status={job.status}>
       <p className="run-progress__status">{text}</p>
       <ProgressBar label="Training progress" percent={percent} text={text} />
-      <StageList kind={job.kind} job={job} />
+      <StageList stages={job.stages} job={job} />
     </div>
   );
 }

@@ -1,18 +1,9 @@
-import { STAGES, type StageName, type StageProgress } from '../../../pipeline/conduct/progress.ts';
+import type { StageName, StageProgress } from '../../../pipeline/conduct/progress.ts';
 import { formatCount } from '../../charts/format.ts';
 import { Icon } from '../../components/Icon.tsx';
-import type { Job, JobKind } from '../../session/state.ts';
+import type { Job } from '../../session/state.ts';
 import { STAGE_NAMES } from './settingNames.ts';
 import './StageList.css';
-
-const STAGES_OF: Readonly<Record<JobKind, readonly StageName[]>> = {
-  train: STAGES,
-  audit: ['prepare', 'evaluate'],
-  reevaluate: ['evaluate'],
-  curve: ['evaluate'],
-  generate: ['generate'],
-  restore: ['generate'],
-};
 
 type StageState = 'ahead' | 'now' | 'done';
 
@@ -34,8 +25,13 @@ function detailOf({ stage, step, steps, note }: StageProgress): string {
 }
 
 /** The stages of a run in their order: what is done, under way and ahead. */
-export function StageList({ kind, job }: { readonly kind: JobKind; readonly job: Job | null }) {
-  const stages = STAGES_OF[kind];
+export function StageList({
+  stages,
+  job,
+}: {
+  readonly stages: readonly StageName[];
+  readonly job: Job | null;
+}) {
   return (
     <ol className={job ? 'stage-list' : 'stage-list stage-list--plan'} aria-label="Stages">
       {stages.map((stage) => {

@@ -7,8 +7,10 @@ import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { formatCount } from '../../charts/format.ts';
 import { printable, shorten } from '../../charts/label.ts';
 import type { SessionActions } from '../../session/actions.ts';
+import type { StageName } from '../../../pipeline/conduct/progress.ts';
+import { stagesOf } from '../../session/jobStages.ts';
 import { runBlockedBy } from '../../session/availability.ts';
-import { isBusy, type Job, type JobKind, type Session } from '../../session/state.ts';
+import { isBusy, type Job, type Session } from '../../session/state.ts';
 import { RunProgress } from './RunProgress.tsx';
 import { jointAttribute, jointGroups } from './jointGroups.ts';
 import { StageList } from './StageList.tsx';
@@ -51,7 +53,7 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
     <div key="progress" className="train-step__progress">
       <ProgressPanel
         job={job}
-        planned={tables.synthetic ? 'audit' : 'train'}
+        planned={stagesOf(tables.synthetic ? 'audit' : 'train', options)}
         isSlow={device?.backend === 'cpu'}
         keptAwake={keptAwake}
       />
@@ -80,7 +82,7 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
 
 interface ProgressPanelProps {
   readonly job: Job | null;
-  readonly planned: JobKind;
+  readonly planned: readonly StageName[];
   readonly isSlow: boolean;
   readonly keptAwake: boolean;
 }
@@ -101,7 +103,7 @@ function ProgressPanel({ job, planned, isSlow, keptAwake }: ProgressPanelProps) 
       note={keptAwake ? 'The screen is kept on meanwhile.' : undefined}
     >
       {isSlow && <WarningList warnings={SLOW_DEVICE} />}
-      {job ? <RunProgress job={job} /> : <StageList kind={planned} job={null} />}
+      {job ? <RunProgress job={job} /> : <StageList stages={planned} job={null} />}
       {job && job.teacher.length > 0 && (
         <Suspense fallback={<ProgressBar label="Preparing the charts" percent={null} />}>
           <TrainingCurves job={job} />

@@ -13,16 +13,17 @@ const STEPS = { teacher: 200, student: 300, judge: 500 };
 
 describe('the plan of a run', () => {
   test('gives every stage a positive share', () => {
-    const plan = estimateStages(small, STEPS);
+    const plan = estimateStages(small, STEPS, true);
     for (const stage of STAGES) expect(plan[stage]).toBeGreaterThan(0);
+    expect(estimateStages(small, STEPS, false)).toEqual({ ...plan, reach: 0 });
   });
 
   test('grows with the work of each stage', () => {
-    const plan = estimateStages(small, STEPS);
-    const more = estimateStages(small, { ...STEPS, teacher: 400 });
+    const plan = estimateStages(small, STEPS, false);
+    const more = estimateStages(small, { ...STEPS, teacher: 400 }, false);
     expect(more.teacher).toBeCloseTo(2 * plan.teacher, 9);
     expect(more.student).toBe(plan.student);
-    const wide = estimateStages(large, STEPS);
+    const wide = estimateStages(large, STEPS, false);
     expect(wide.teacher).toBe(plan.teacher);
     expect(wide.generate).toBeGreaterThan(plan.generate);
     expect(wide.evaluate).toBeGreaterThan(plan.evaluate);
@@ -33,6 +34,6 @@ describe('the plan of a run', () => {
     expect(estimateAudit(small).prepare).toBeGreaterThan(0);
     const { evaluate, ...rest } = estimateEvaluation(small);
     expect(evaluate).toBeGreaterThan(0);
-    expect(Object.values(rest)).toEqual([0, 0, 0, 0, 0]);
+    expect(Object.values(rest)).toEqual([0, 0, 0, 0, 0, 0]);
   });
 });

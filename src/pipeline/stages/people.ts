@@ -5,13 +5,17 @@ import type { Logits } from '../../core/labels/calibration.ts';
 import { repairLabels } from '../../core/labels/repair.ts';
 import type { Rng } from '../../core/random.ts';
 import { evenUniforms } from '../../core/sampling/evenUniforms.ts';
+import { schemaOf } from '../../core/table/read.ts';
 import type { Schema, Table } from '../../core/table/table.ts';
 import { groupLabels } from './groupLabels.ts';
 import { profileInput } from '../../model/generate/rowsUnderWay.ts';
 import type { GeneratedRows } from '../../model/generate/generate.ts';
 import type { JudgeModel } from '../../model/judge.ts';
 import type { StudentModel } from '../../model/student/student.ts';
-import type { DecoderModel } from '../../model/teacher/family.ts';
+import { decoderOf } from '../../model/teacher/families.ts';
+import type { DecoderModel, TeacherModel } from '../../model/teacher/family.ts';
+import type { Encoded } from './encode.ts';
+import type { PreparedTables } from './prepare.ts';
 
 /** A trained generator as plain data: all that synthetic rows are made from, and no row of the source. */
 export interface Generator {
@@ -29,6 +33,18 @@ export interface Generator {
    * errors of a model that learns from them are most equal, equalized odds.
    */
   readonly reach: number;
+}
+
+/** What the stages learned of the training rows, as a generator that repairs labels all the way. */
+export function assembleGenerator(
+  { train }: PreparedTables,
+  { encoding, counts }: Encoded,
+  teacher: TeacherModel,
+  student: StudentModel,
+  judge: JudgeModel | null,
+): Generator {
+  const decoder = decoderOf(teacher, encoding);
+  return { source: train.name, schema: schemaOf(train), encoding, counts, decoder, student, judge, reach: 1 };
 }
 
 /** Synthetic people before their target is settled: α moves only their labels. */
@@ -102,6 +118,11 @@ export function labelPeople(people: SyntheticPeople, alpha: number): Int32Array 
   return repairLabels(baseline, group, groupLabels.length, score, alpha * reach);
 }
 
+/** The stream of the cells: the same for every α, so that only labels move. */
+export function cellsOf(rng: Rng): Rng {
+  return rng.fork('cells');
+}
+
 /** Cells of the people with the given labels, in the source's columns and formats. */
 export function synthesise(
   people: SyntheticPeople,
@@ -114,4 +135,17 @@ export function synthesise(
   encoding.features.forEach(({ codec }, j) => codes.set(codec.name, people.rows.features[j]!));
   encoding.sensitive.forEach(({ codec }, j) => codes.set(codec.name, people.sensitive[j]!));
   return decodeTable(source, schema, encoding, codes, rng);
+}
+
+/** The people as tables of cells: with their labels at α, and with those of α = 0. */
+export function decode(
+  people: SyntheticPeople,
+  generator: Generator,
+  alpha: number,
+  cells: () => Rng,
+): { readonly synthetic: Table; readonly baseline: Table } {
+  return {
+    synthetic: synthesise(people, labelPeople(people, alpha), generator, cells()),
+    baseline: synthesise(people, people.baseline, generator, cells()),
+  };
 }

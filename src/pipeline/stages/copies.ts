@@ -1,8 +1,9 @@
 import { createCopyFinder, type CopyFinder } from '../../core/sampling/copies.ts';
 import type { CopyRejection } from '../../core/report/protection.ts';
-import type { Rng } from '../../core/random.ts';
+import type { RunContext } from '../conduct/context.ts';
 import type { RejectionCounts } from '../../model/generate/redraw.ts';
 import type { RejectCopies } from '../settings/options.ts';
+import { cellsOf } from './people.ts';
 import type { PreparedTables } from './prepare.ts';
 import type { Learned, SamplingPlan } from '../sampling/sampling.ts';
 
@@ -19,21 +20,21 @@ export interface CopyControl {
   readonly applied: boolean;
 }
 
-/** @param cells the stream that the cells of the synthetic table are decoded with */
-export function copyControl(
+/** How copies of training rows are told, and whether they are drawn again. */
+export function findCopies(
   { train, holdout }: PreparedTables,
   { encoding, counts }: Learned,
   { profile }: SamplingPlan,
-  mode: RejectCopies,
-  cells: Rng,
+  { options, rng }: RunContext,
 ): CopyControl {
+  const mode = options.rejectCopies;
   const finder = createCopyFinder({
     train,
     holdout,
     encoding,
     profiles: counts.profiles,
     rows: profile.length,
-    cells,
+    cells: cellsOf(rng),
   });
   const applied = mode === 'on' || (mode === 'auto' && finder.holdoutShare <= MOST_HOLDOUT_COPIES);
   return { finder, mode, applied };

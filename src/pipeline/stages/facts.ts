@@ -1,0 +1,84 @@
+import { codeBudget, pooledColumns, type Encoding } from '../../core/encoding/encoding.ts';
+import type { Protection } from '../../core/report/protection.ts';
+import type { DerivedSetting, ParameterCounts } from '../../core/report/report.ts';
+import { tensorFlowVersion, type BackendChoice } from '../../model/engine/backend.ts';
+import { componentsFor, studentLayout } from '../../model/student/student.ts';
+import { familyOf } from '../../model/teacher/families.ts';
+import type { TeacherModel } from '../../model/teacher/family.ts';
+import { batchRows, groupOversampling, heldRows } from '../../model/training/rowSampler.ts';
+import { repairsForOdds, type RunOptions } from '../settings/options.ts';
+import { copyRejection, type CopyControl } from './copies.ts';
+import type { Encoded } from './encode.ts';
+import type { SyntheticPeople } from './people.ts';
+import type { PreparedTables } from './prepare.ts';
+import type { RunFacts } from './report.ts';
+import type { TrainingContext } from './training.ts';
+
+/** What the recipe made of this table: no setting of it was chosen by hand. */
+function derivedSettings(
+  { encoding, table }: Encoded,
+  { bestStep }: TeacherModel,
+  options: RunOptions,
+  reach: number,
+): DerivedSetting[] {
+  const { rows } = table;
+  return [
+    { name: 'Codes of a numeric column, about', value: codeBudget(rows) },
+    { name: 'Codes of all feature columns', value: encoding.featureWidth },
+    { name: 'Rows held back from the teacher', value: heldRows(rows) },
+    { name: 'Rows of a batch', value: batchRows(rows) },
+    ...(bestStep === undefined ? [] : [{ name: 'Step whose weights were kept', value: bestStep }]),
+    {
+      name: 'Rows of the smallest groups drawn oftener, times',
+      value: Math.max(...groupOversampling(table)),
+    },
+    { name: 'Components of the student', value: componentsFor(rows) },
+    ...(repairsForOdds(options) ? [{ name: 'Share of the way to equal rates at α = 1', value: reach }] : []),
+  ];
+}
+
+/** What was kept out of the training and of the rows made. */
+function protectionOf(
+  { train, roles }: PreparedTables,
+  { encoding }: Encoded,
+  copies: CopyControl,
+  { rows }: SyntheticPeople,
+  { rareThreshold }: RunOptions,
+): Protection {
+  const pooled = pooledColumns(train, roles, encoding, rareThreshold);
+  return { rareThreshold, pooled, copies: copyRejection(copies, rows.rejection) };
+}
+
+function parameterCounts(encoding: Encoding): ParameterCounts {
+  const { teacher, decoder } = familyOf(encoding).size(encoding);
+  return { teacher, encoder: teacher - decoder, decoder, student: studentLayout.size };
+}
+
+/** What stages of a finished run tell of themselves. */
+export interface Made {
+  readonly tables: PreparedTables;
+  readonly encoded: Encoded;
+  readonly teacher: TeacherModel;
+  readonly copies: CopyControl;
+  readonly people: SyntheticPeople;
+}
+
+/** What a finished run knows of itself besides the evaluation. */
+export function factsOf(
+  { tables, encoded, teacher, copies, people }: Made,
+  { backend, reason }: BackendChoice,
+  { options, clock, memory, checkpoints }: TrainingContext,
+): RunFacts {
+  const { incidents } = checkpoints.latest();
+  return {
+    kind: 'generated',
+    backend: { name: backend, reason },
+    stages: clock.timings(),
+    parameters: parameterCounts(encoded.encoding),
+    peakTensorBytes: memory.peak(),
+    derived: derivedSettings(encoded, teacher, options, people.reach),
+    ...(incidents.length > 0 && { incidents }),
+    protection: protectionOf(tables, encoded, copies, people, options),
+    tensorFlow: tensorFlowVersion,
+  };
+}
