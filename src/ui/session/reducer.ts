@@ -247,13 +247,13 @@ function withNotice(session: Session, text: string): Session {
 function newJob(kind: JobKind, startedAt: number, last: Job | null): Job {
   const keepsCurves = kind !== 'train' && kind !== 'audit';
   const { teacher, student, latent } = keepsCurves && last ? last : NO_CURVES;
-  return { kind, status: 'running', stage: null, teacher, student, latent, startedAt };
+  return { kind, status: 'running', stage: null, begun: [], teacher, student, latent, startedAt };
 }
 
 function withProgress(job: Job, progress: Progress): Job {
   switch (progress.kind) {
     case 'stage':
-      return { ...job, stage: progress };
+      return { ...job, stage: progress, begun: [...new Set([...job.begun, progress.stage])] };
     case 'teacher':
       return { ...job, teacher: [...job.teacher, progress.point] };
     case 'student':

@@ -4,6 +4,7 @@ import type { TradeOffCurve } from '../../pipeline/after/curve.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../pipeline/settings/options.ts';
 import type {
   LatentSnapshot,
+  StageName,
   StageProgress,
   StudentPoint,
   TeacherPoint,
@@ -46,6 +47,8 @@ export interface Job {
   readonly kind: JobKind;
   readonly status: JobStatus;
   readonly stage: StageProgress | null;
+  /** Stages that were begun, in their order: settings may need fewer than a run can have. */
+  readonly begun: readonly StageName[];
   readonly teacher: readonly TeacherPoint[];
   readonly student: readonly StudentPoint[];
   readonly latent: LatentSnapshot | null;

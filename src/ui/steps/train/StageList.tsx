@@ -14,15 +14,18 @@ const STAGES_OF: Readonly<Record<JobKind, readonly StageName[]>> = {
   restore: ['generate'],
 };
 
-type StageState = 'ahead' | 'now' | 'done';
+type StageState = 'ahead' | 'now' | 'done' | 'skipped';
+
+const SKIPPED = 'Not needed here.';
 
 function stateOf(job: Job | null, stages: readonly StageName[], stage: StageName): StageState {
   if (!job) return 'ahead';
-  if (job.status === 'finished') return 'done';
+  const passed = job.begun.includes(stage) ? 'done' : 'skipped';
+  if (job.status === 'finished') return passed;
   const reached = job.stage ? stages.indexOf(job.stage.stage) : 0;
   const index = stages.indexOf(stage);
   if (index === reached) return 'now';
-  return index < reached ? 'done' : 'ahead';
+  return index < reached ? passed : 'ahead';
 }
 
 /** Steps are told where they are what a person takes for one: in the training. */
@@ -40,7 +43,8 @@ export function StageList({ kind, job }: { readonly kind: JobKind; readonly job:
     <ol className={job ? 'stage-list' : 'stage-list stage-list--plan'} aria-label="Stages">
       {stages.map((stage) => {
         const state = stateOf(job, stages, stage);
-        const detail = state === 'now' && job?.stage ? detailOf(job.stage) : '';
+        const detail =
+          state === 'now' && job?.stage ? detailOf(job.stage) : state === 'skipped' ? SKIPPED : '';
         return (
           <li key={stage} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
             <span className="stage-list__mark" aria-hidden="true">

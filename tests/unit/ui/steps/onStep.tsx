@@ -1,5 +1,5 @@
 import { act, render } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { createSessionActions, type SessionActions } from '../../../../src/ui/session/actions.ts';
 import { reduceSession, type SessionAction } from '../../../../src/ui/session/reducer.ts';
@@ -28,7 +28,8 @@ export function onStep(
   }
   render(<Step />);
   return {
-    user: userEvent.setup(),
+    // Happy-dom computes styles slowly, and none of ours keeps the pointer away.
+    user: userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }),
     session: store.get,
     dispatch: (action: SessionAction) => act(() => store.dispatch(action)),
   };
