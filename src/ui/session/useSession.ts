@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { createSessionActions, type LoadClient, type SessionActions } from './actions.ts';
-import { INITIAL_SESSION, isBusy, type Session } from './state.ts';
+import { INITIAL_SESSION, isBusy, type JobKind, type Session } from './state.ts';
 import { createSessionStore, type SessionStore } from './store.ts';
 import { readUrlSettings, writeUrlSettings } from './urlSettings.ts';
 import { replaceAddress } from '../locality/withdraw/navigation.ts';
@@ -75,9 +75,18 @@ function useLinkedSettings({ options, sampleId, tables }: Session): void {
   }, [query]);
 }
 
+const AT_WORK: Readonly<Record<JobKind, string>> = {
+  train: 'Training',
+  audit: 'Evaluating',
+  reevaluate: 'Evaluating',
+  curve: 'Evaluating',
+  generate: 'Generating',
+  restore: 'Opening',
+};
+
 function useTitle({ job }: Session): void {
   const percent = Math.floor(job?.stage?.percent ?? 0);
-  const title = isBusy(job) ? `${percent} % · ${job?.kind === 'train' ? 'Training' : 'Evaluating'}` : null;
+  const title = job && isBusy(job) ? `${percent} % · ${AT_WORK[job.kind]}` : null;
   useEffect(() => {
     document.title = title ? `${title} · ${APP_NAME}` : APP_NAME;
   }, [title]);

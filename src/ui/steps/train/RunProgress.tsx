@@ -1,5 +1,5 @@
 import { ProgressBar } from '../../components/ProgressBar.tsx';
-import type { Job } from '../../session/state.ts';
+import type { Job, JobKind } from '../../session/state.ts';
 import { StageList } from './StageList.tsx';
 import './RunProgress.css';
 
@@ -11,6 +11,15 @@ function timeLeft(seconds: number | null): string {
   return `about ${Math.max(1, Math.round(seconds / 60))} min left`;
 }
 
+const FINISHED: Readonly<Record<JobKind, string>> = {
+  train: 'Finished. The report is ready.',
+  audit: 'Evaluated. The report is ready.',
+  reevaluate: 'Evaluated. The report is ready.',
+  curve: 'The fairness–utility curve is drawn.',
+  generate: 'The rows are made.',
+  restore: 'The file is open.',
+};
+
 function statusOf({ status, stage, kind }: Job): string {
   const percent = `${Math.floor(stage?.percent ?? 0)} %`;
   switch (status) {
@@ -21,7 +30,7 @@ function statusOf({ status, stage, kind }: Job): string {
     case 'cancelling':
       return 'Cancelling…';
     case 'finished':
-      return kind === 'train' ? 'Finished. The report is ready.' : 'Evaluated. The report is ready.';
+      return FINISHED[kind];
     case 'cancelled':
       return 'Cancelled. Tables, settings and earlier runs are kept.';
     case 'failed':

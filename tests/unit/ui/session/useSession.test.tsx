@@ -5,7 +5,7 @@ import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
 import { useSession } from '../../../../src/ui/session/useSession.ts';
 import type { DeviceReport, RunSummary } from '../../../../src/worker/api.ts';
 import type { WorkerClient } from '../../../../src/worker/page/client.ts';
-import { deferred, fakeClient, REVIEW, run, SUGGESTED, table } from './fixtures.ts';
+import { deferred, fakeClient, openedModel, REVIEW, run, SUGGESTED, table } from './fixtures.ts';
 
 const DEVICE: DeviceReport = { backend: 'wasm', requested: 'auto', reason: 'No WebGPU adapter.' };
 
@@ -155,6 +155,35 @@ describe('a run', () => {
     expect(document.title).toBe('Fairloom');
     expect(result.current.session.runs).toHaveLength(1);
     expect(asksBeforeLeaving()).toBe(true);
+  });
+
+  test.each([
+    ['audit', 'Evaluating'],
+    ['reevaluate', 'Evaluating'],
+    ['curve', 'Evaluating'],
+    ['generate', 'Generating'],
+    ['restore', 'Opening'],
+  ] as const)('of the kind %s is told in the title as what it is', async (kind, told) => {
+    const never = () => new Promise<never>(() => undefined);
+    const adopted = { model: openedModel(), run: null, tables: { real: null, holdout: null } };
+    const { result } = started({
+      ...{ audit: never, reevaluate: never, curve: never, generate: never },
+      readSaved: () => Promise.resolve(openedModel()),
+      adoptSaved: () => (kind === 'restore' ? never() : Promise.resolve(adopted)),
+    });
+    await open(result);
+    const { actions } = result.current;
+    const openModel = () => actions.openSaved(new File(['x'], 'people.model.fairloom'));
+    const begin = {
+      audit: () => actions.start('audit'),
+      reevaluate: () => actions.reevaluate(1),
+      curve: () => actions.drawCurve(1),
+      generate: () => openModel().then(() => actions.generate()),
+      restore: openModel,
+    };
+    act(() => void begin[kind]());
+    await pass(0);
+    expect(document.title).toBe(`0 % · ${told} · Fairloom`);
   });
 
   test('that failed leaves nothing to ask about', async () => {

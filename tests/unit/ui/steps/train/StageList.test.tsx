@@ -1,78 +1,107 @@
-import { render, screen, within } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { StageName } from '../../../../../src/pipeline/conduct/progress.ts';
-import { parseOptions } from '../../../../../src/pipeline/settings/options.ts';
+import type { StageName, StageProgress } from '../../../../../src/pipeline/conduct/progress.ts';
+import { DEFAULT_OPTIONS, parseOptions } from '../../../../../src/pipeline/settings/options.ts';
 import { stagesOf } from '../../../../../src/ui/session/jobStages.ts';
-import type { Job } from '../../../../../src/ui/session/state.ts';
+import type { Job, JobKind } from '../../../../../src/ui/session/state.ts';
 import { StageList } from '../../../../../src/ui/steps/train/StageList.tsx';
+import { jobOf, stageOf } from './jobs.ts';
 
-const STAGES = stagesOf('train', parseOptions({ notion: 'odds' }));
-
-function jobAt(stage: StageName, change: Partial<Job> = {}, note?: string): Job {
-  return {
-    kind: 'train',
-    status: 'running',
-    stages: STAGES,
-    stage: {
-      kind: 'stage',
-      stage,
-      step: 1200,
-      steps: 2000,
-      percent: 30,
-      secondsLeft: 9,
-      ...(note && { note }),
-    },
-    teacher: [],
-    student: [],
-    latent: null,
-    startedAt: 0,
-    ...change,
-  };
-}
-
-function items() {
-  return within(screen.getByRole('list', { name: 'Stages' })).getAllByRole('listitem');
-}
-
-/** Titles, with "(done)" as it is told to who does not see the mark. */
-const titles = () => items().map((item) => item.querySelector('.stage-list__title')?.textContent);
+const stages = () =>
+  screen.getAllByRole('listitem').map((item) => {
+    const [title, what] = [...item.querySelectorAll('p')].map((p) => p.textContent);
+    return { title, what, isNow: item.getAttribute('aria-current') === 'step' };
+  });
+const titles = () => stages().map(({ title }) => title);
+const planned = (kind: JobKind, options = DEFAULT_OPTIONS) => {
+  render(<StageList stages={stagesOf(kind, options)} job={null} />);
+  return stages();
+};
+const shown = (job: Job) => {
+  const { unmount } = render(<StageList stages={job.stages} job={job} />);
+  return { found: stages(), unmount };
+};
 
 describe('the stages of a run', () => {
-  test('planned: each with its name and what it does, none under way', () => {
-    render(<StageList stages={STAGES} job={null} />);
-    expect(titles()).toEqual([
-      'Prepare',
-      'Teacher',
-      'Student',
-      'Judge',
-      'Generate',
-      'Equal errors',
-      'Evaluate',
+  test('are told before it starts, none of them done', () => {
+    expect(planned('train').map(({ title, what }) => `${title}: ${what}`)).toEqual([
+      'Prepare: Set rows aside for testing, encode the columns.',
+      'Teacher: Train the variational autoencoder under the dependence penalty.',
+      'Student: Distil its fair codes into a small generator that never sees a record.',
+      'Judge: Train a classifier of the real rows; it tells which labels move first.',
+      'Generate: Draw synthetic rows and calibrate their columns.',
+      'Evaluate: Test against the real rows set aside.',
     ]);
-    expect(screen.getByText(/how far labels must move for a model/)).toBeTruthy();
-    expect(items().some((item) => item.hasAttribute('aria-current'))).toBe(false);
+    expect(stages().some(({ isNow }) => isNow)).toBe(false);
+    expect(screen.getByRole('list', { name: 'Stages' }).children).toHaveLength(6);
   });
 
-  test('leave out what these settings do without', () => {
-    render(<StageList stages={stagesOf('train', parseOptions({ labels: 'heads' }))} job={null} />);
+  test('are those that the settings need', () => {
+    planned('train', parseOptions({ labels: 'heads' }));
     expect(titles()).toEqual(['Prepare', 'Teacher', 'Student', 'Generate', 'Evaluate']);
   });
 
-  test('under way: those before are done, the present one tells its steps', () => {
-    render(<StageList stages={STAGES} job={jobAt('student')} />);
-    expect(titles().slice(0, 4)).toEqual(['Prepare (done)', 'Teacher (done)', 'Student', 'Judge']);
-    const current = items().filter((item) => item.getAttribute('aria-current') === 'step');
-    expect(current.map((item) => item.textContent)).toEqual(['StudentStep 1,200 of 2,000']);
+  test('under equalized odds have a search that says what for', () => {
+    const [, , , , , search] = planned('train', parseOptions({ notion: 'odds' }));
+    expect(search).toMatchObject({
+      title: 'Equal errors',
+      what: 'Find how far labels must move for a model that learns from them to err alike in every group.',
+    });
+    expect(stages()).toHaveLength(7);
   });
 
-  test('the search tells the slider position that it measures', () => {
-    render(<StageList stages={STAGES} job={jobAt('reach', {}, 'labels at α = 0.25')} />);
-    expect(screen.getByText('Labels at α = 0.25')).toBeTruthy();
-    expect(titles()[5]).toBe('Equal errors');
+  test.each([
+    ['audit', ['Prepare', 'Evaluate']],
+    ['reevaluate', ['Evaluate']],
+    ['curve', ['Evaluate']],
+    ['generate', ['Generate']],
+    ['restore', ['Generate']],
+  ] as const)('of the kind %s are fewer', (kind, wanted) => {
+    planned(kind);
+    expect(titles()).toEqual(wanted);
   });
 
-  test('finished: all are done', () => {
-    render(<StageList stages={STAGES} job={jobAt('evaluate', { status: 'finished' })} />);
-    expect(titles().every((title) => title?.endsWith('(done)'))).toBe(true);
+  test('are the first where nothing was reported yet', () => {
+    const { found } = shown(jobOf('train'));
+    expect(found.map(({ isNow }) => isNow)).toEqual([true, false, false, false, false, false]);
+    expect(titles()[0]).toBe('Prepare');
+  });
+
+  test('are done, under way and ahead', () => {
+    const { found } = shown(jobOf('train', stageOf('prepare'), stageOf('student', 400)));
+    expect(found.map(({ title }) => title)).toEqual([
+      ...['Prepare (done)', 'Teacher (done)'],
+      ...['Student', 'Judge', 'Generate', 'Evaluate'],
+    ]);
+    expect(found.filter(({ isNow }) => isNow)).toEqual([
+      { title: 'Student', what: 'Step 400 of 1,500', isNow: true },
+    ]);
+  });
+
+  test('count steps in the training only; elsewhere they say what is being done', () => {
+    const now = (stage: StageName, note?: string) => {
+      const progress: StageProgress = { ...stageOf(stage, 7), ...(note && { note }) };
+      const { found, unmount } = shown(jobOf('train', progress));
+      unmount();
+      return found.find(({ isNow }) => isNow)?.what;
+    };
+    expect(now('evaluate', 'comparing columns')).toBe('Comparing columns');
+    expect(now('teacher', 'warming up')).toBe('Warming up, step 7 of 1,500');
+    expect(now('generate')).toBe('Draw synthetic rows and calibrate their columns.');
+  });
+
+  test('are all done once the run is finished', () => {
+    const { found } = shown(jobOf('train', stageOf('evaluate'), 'finished'));
+    expect(found.map(({ title }) => title)).toEqual([
+      ...['Prepare (done)', 'Teacher (done)', 'Student (done)'],
+      ...['Judge (done)', 'Generate (done)', 'Evaluate (done)'],
+    ]);
+    expect(found.some(({ isNow }) => isNow)).toBe(false);
+  });
+
+  test('that came before a fault of the worker stay done after it', () => {
+    const resumed = { kind: 'resumed', text: 'The run goes on.', stage: 'teacher', step: 100 } as const;
+    shown(jobOf('train', stageOf('prepare'), stageOf('teacher'), resumed));
+    expect(titles().slice(0, 2)).toEqual(['Prepare (done)', 'Teacher']);
   });
 });

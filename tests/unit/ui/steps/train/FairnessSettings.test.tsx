@@ -1,0 +1,149 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { describe, expect, test } from 'vitest';
+import type { AuditAttribute } from '../../../../../src/core/evaluate/audit.ts';
+import type { Target } from '../../../../../src/core/schema/roles.ts';
+import { DEFAULT_OPTIONS, type RunOptions } from '../../../../../src/pipeline/settings/options.ts';
+import { FairnessSettings } from '../../../../../src/ui/steps/train/FairnessSettings.tsx';
+import { descriptions } from '../../described.ts';
+
+const CLASSES: Target = { kind: 'classes', column: 'hired', positive: ['yes'] };
+const NUMBER: Target = { kind: 'numeric', column: 'pay' };
+
+/** Joint groups from [rows, rate]; the mean of each is ten times its rate. */
+function jointOf(
+  groups: Readonly<Record<string, readonly [number, number]>>,
+  excluded: readonly string[] = [],
+): AuditAttribute {
+  const rates = Object.values(groups).map(([, rate]) => rate);
+  return {
+    attribute: 'sex',
+    groups: Object.entries(groups).map(([group, [rows, rate]]) => ({
+      ...{ group, rows, share: rows / 200, small: false, excluded: excluded.includes(group) },
+      baseRate: { value: rate },
+      mean: { value: 10 * rate },
+    })),
+    parityRatio: { value: Math.min(...rates) / Math.max(...rates) },
+    parityDifference: { value: 10 * (Math.max(...rates) - Math.min(...rates)) },
+  };
+}
+const JOINT = jointOf({ Female: [100, 0.2], Male: [100, 0.6] });
+
+function shown(changes: Partial<RunOptions> = {}, target = CLASSES, joint: AuditAttribute | null = JOINT) {
+  let options = { ...DEFAULT_OPTIONS, ...changes };
+  function Edited() {
+    const [present, setPresent] = useState(options);
+    const edit = (edits: Partial<RunOptions>) => setPresent((options = { ...options, ...edits }));
+    return <FairnessSettings options={present} target={target} joint={joint} onEdit={edit} />;
+  }
+  render(<Edited />);
+  return { user: userEvent.setup(), options: () => options };
+}
+const attainable = () => document.querySelector('[aria-live="polite"]')?.textContent;
+const ends = () =>
+  [...document.querySelectorAll('.range-input__ends span')].map(({ textContent }) => textContent);
+const notions = () =>
+  screen
+    .getAllByRole('radio')
+    .map((radio) => radio.parentElement?.querySelector('.choice-group__name')?.textContent);
+
+describe('the fairness notion', () => {
+  test('is one of three, each explained', async () => {
+    const { user, options } = shown();
+    expect(notions()).toEqual(['Demographic parity', 'Equalized odds', 'None']);
+    const odds = screen.getByRole('radio', { name: 'Equalized odds' });
+    expect(descriptions(odds)).toEqual([
+      'Labels move only as far as makes a model err equally often in every group.',
+    ]);
+    await user.click(odds);
+    expect(options().notion).toBe('odds');
+    await user.keyboard('{ArrowDown}');
+    expect(options().notion).toBe('none');
+  });
+
+  test('says that no notion settles what is fair', () => {
+    shown();
+    expect(descriptions(screen.getByRole('group', { name: 'Fairness notion' }))).toEqual([
+      'What is aimed at. No notion settles what is fair, and where base rates differ the first two conflict.',
+    ]);
+  });
+
+  test('of a numeric target cannot be equalized odds', () => {
+    shown({}, NUMBER);
+    expect(notions()).toEqual(['Demographic parity', 'None']);
+    expect(descriptions(screen.getByRole('group', { name: 'Fairness notion' }))).toEqual([
+      'What is aimed at. Equalized odds needs a target with classes.',
+    ]);
+  });
+});
+
+describe('the slider before the training', () => {
+  test('says what its ends are, by notion', async () => {
+    const { user } = shown();
+    expect(ends()).toEqual(['labels as the data was', 'target independent of the sensitive attributes']);
+    await user.click(screen.getByRole('radio', { name: 'Equalized odds' }));
+    expect(ends()).toEqual(['labels as the data was', 'errors of a model most equal']);
+  });
+
+  // Rates of 0.2 and 0.6 of as many rows, 0.4 over all: at α they are 0.2 + 0.2 α and 0.6 − 0.2 α.
+  test.each([
+    [0, 'At 0.00: data parity ratio 0.33, and at least 0.0 % of the labels move.'],
+    [0.5, 'At 0.50: data parity ratio 0.60, and at least 10.0 % of the labels move.'],
+    [1, 'At 1.00: data parity ratio 1.00, and at least 20.0 % of the labels move.'],
+  ])('says what α = %s attains', (alpha, wanted) => {
+    shown({ alpha });
+    expect(attainable()).toBe(
+      `Attainable data parity ratio: from 0.33 (the real rows) at α = 0 to 1.00 at α = 1. ${wanted}`,
+    );
+  });
+
+  test('leaves groups too small to be compared out of that', () => {
+    shown({ alpha: 0 }, CLASSES, jointOf({ Female: [100, 0.2], Male: [100, 0.6], Other: [3, 0] }, ['Other']));
+    expect(attainable()).toContain('from 0.33 (the real rows)');
+  });
+
+  test('has no ratio where no group has a favourable row', () => {
+    shown({ alpha: 0 }, CLASSES, jointOf({ Female: [100, 0], Male: [100, 0] }));
+    expect(attainable()).toContain(
+      'At 0.00: data parity ratio undefined, and at least 0.0 % of the labels move.',
+    );
+  });
+
+  test('promises nothing on the heads, nor for equal errors', () => {
+    const { unmount } = render(
+      <FairnessSettings
+        options={{ ...DEFAULT_OPTIONS, labels: 'heads' }}
+        target={CLASSES}
+        joint={JOINT}
+        onEdit={() => {}}
+      />,
+    );
+    expect(attainable()).toMatch(
+      /How far these settings get is not known before the training: the report draws the curve\.$/,
+    );
+    unmount();
+    shown({ notion: 'odds' });
+    expect(attainable()).toBe(
+      'The real rows have a data parity ratio of 0.33. How far labels must move towards 1 for equal errors is measured after the training, on the training rows: α = 1 is that point.',
+    );
+  });
+
+  test('compares the means of a numeric target', () => {
+    shown({ alpha: 0.25 }, NUMBER);
+    expect(attainable()).toBe(
+      'The group means of the real rows differ by up to 4.00. At 0.25: by about 3.00.',
+    );
+  });
+
+  test('says so where means cannot be compared', () => {
+    const alone = { ...JOINT, parityDifference: { value: null, reason: 'One group.' } };
+    shown({}, NUMBER, alone);
+    expect(attainable()?.trim()).toBe('The group means cannot be compared.');
+  });
+
+  test('waits for the review of the roles', () => {
+    shown({}, CLASSES, null);
+    expect(attainable()).toBe('What this can attain is shown here once the roles are checked.');
+  });
+});

@@ -1,0 +1,155 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { DEFAULT_OPTIONS, type RunOptions } from '../../../../../src/pipeline/settings/options.ts';
+import { TrainSettings, type TrainSettingsProps } from '../../../../../src/ui/steps/train/TrainSettings.tsx';
+import type { DeviceReport } from '../../../../../src/worker/api.ts';
+import { descriptions } from '../../described.ts';
+import { SUGGESTED, table } from '../../session/fixtures.ts';
+
+const DEVICE: DeviceReport = { backend: 'wasm', requested: 'auto', reason: 'No WebGPU adapter.' };
+const clipboard = vi.fn<(text: string) => Promise<void>>();
+
+beforeEach(() => {
+  clipboard.mockReset().mockResolvedValue();
+  window.history.replaceState(null, '', '/');
+});
+afterEach(() => vi.unstubAllGlobals());
+
+function shown(changes: Partial<RunOptions> = {}, props: Partial<TrainSettingsProps> = {}) {
+  let options: RunOptions = { ...DEFAULT_OPTIONS, ...changes };
+  const user = userEvent.setup();
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(clipboard);
+  function Edited() {
+    const [present, setPresent] = useState(options);
+    const edit = (edits: Partial<RunOptions>) => setPresent((options = { ...options, ...edits }));
+    return (
+      <TrainSettings
+        options={present}
+        device={DEVICE}
+        holdout={null}
+        table={{ ...table(), rows: 1000 }}
+        roles={SUGGESTED}
+        groups={null}
+        joint={null}
+        sampleId={null}
+        {...props}
+        onEdit={edit}
+      />
+    );
+  }
+  render(<Edited />);
+  return { user, options: () => options };
+}
+const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
+const device = () => screen.getByRole('combobox', { name: 'Compute on' });
+const labels = () =>
+  [...document.querySelectorAll('details .field__label')].map(({ textContent }) => textContent);
+const told = () => document.querySelector('.train-settings__link [role="status"]')?.textContent;
+
+describe('the settings of a run', () => {
+  test('are those of the page, each tied to what it sets', async () => {
+    const { user, options } = shown({ preset: 'quick', seed: 7, rows: 20 });
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Quick' }).checked).toBe(true);
+    expect([field('Seed').value, field('Synthetic rows').value]).toEqual(['7', '20']);
+    await user.click(screen.getByRole('radio', { name: 'Thorough' }));
+    fireEvent.change(field('Seed'), { target: { value: '11' } });
+    fireEvent.change(field('Synthetic rows'), { target: { value: '' } });
+    await user.selectOptions(device(), 'cpu');
+    expect(options()).toEqual({
+      ...DEFAULT_OPTIONS,
+      ...{ preset: 'thorough', seed: 11, rows: null, backend: 'cpu' },
+    });
+  });
+
+  test('say how many rows an empty field means', () => {
+    shown({ holdoutShare: 0.25 });
+    expect(field('Synthetic rows').placeholder).toBe('about 750');
+  });
+
+  test('hold nothing out of the table where a second file is held out', () => {
+    shown({ holdoutShare: 0.25 }, { holdout: table('later.csv') });
+    expect(field('Synthetic rows').placeholder).toBe('about 1,000');
+    expect(labels()).not.toContain('Held-out share');
+  });
+
+  test('have the rest folded away, in its order', () => {
+    shown();
+    expect(document.querySelector('details')?.open).toBe(false);
+    expect(labels().slice(0, 7)).toEqual([
+      ...['Penalty strength', 'How α acts', 'Which labels move first', 'Held-out share'],
+      ...['Rare below', 'Exact copies of training rows', 'Evaluation sample'],
+    ]);
+    expect(screen.getByText('Advanced settings').tagName).toBe('SUMMARY');
+  });
+
+  test('set what is folded away as well', () => {
+    const { options } = shown();
+    fireEvent.change(screen.getByRole('slider', { name: 'Penalty strength', hidden: true }), {
+      target: { value: '0.35' },
+    });
+    expect(options().strength).toBe(0.35);
+  });
+
+  test.each([
+    [null, 'Looking for the fastest device…'],
+    [DEVICE, 'In use: WebAssembly. No WebGPU adapter.'],
+    [
+      { backend: 'webgpu', requested: 'auto', reason: 'The fastest.', adapter: 'NVIDIA' },
+      'In use: WebGPU on NVIDIA. The fastest.',
+    ],
+    [{ backend: 'cpu', requested: 'cpu', reason: 'As asked for.' }, 'In use: JavaScript. As asked for.'],
+  ] as const)('say what computes (%#)', (report, words) => {
+    shown({}, { device: report });
+    expect(descriptions(device())).toEqual([words]);
+  });
+
+  test('go back to the defaults at a word', async () => {
+    const { user, options } = shown({ seed: 9, preset: 'quick', where: [{ column: 'sex', value: 'a' }] });
+    await user.click(screen.getByRole('button', { name: 'Reset to defaults' }));
+    expect(options()).toEqual(DEFAULT_OPTIONS);
+    expect(field('Seed').value).toBe('1');
+  });
+});
+
+describe('the link to the settings', () => {
+  const copy = (user: ReturnType<typeof userEvent.setup>) =>
+    user.click(screen.getByRole('button', { name: 'Copy link to these settings' }));
+  const address = () => clipboard.mock.calls[0]?.[0] ?? '';
+
+  test('holds what differs from the defaults, and nothing of the file', async () => {
+    const { user } = shown({ seed: 9, alpha: 0.5, where: [{ column: 'sex', value: 'private' }] });
+    expect(told()).toBe('');
+    await copy(user);
+    expect(Object.fromEntries(new URL(address()).searchParams)).toEqual({ seed: '9', alpha: '0.5' });
+    expect(told()).toBe('Copied. It holds settings only, nothing of your file.');
+  });
+
+  test('names the bundled sample in use', async () => {
+    const { user } = shown({}, { sampleId: 'hiring' });
+    await copy(user);
+    expect(new URL(address()).search).toBe('?sample=hiring');
+    expect(told()).toBe('Copied.');
+  });
+
+  test('of the defaults is the page alone', async () => {
+    const { user } = shown();
+    await copy(user);
+    expect(address()).toBe(`${window.location.origin}/`);
+  });
+
+  test('of a page opened from a file is that file’s', async () => {
+    const { user } = shown({ seed: 9 });
+    vi.stubGlobal('location', new URL('file:///home/ada/fairloom.html?alpha=1#report'));
+    await copy(user);
+    expect(address()).toBe('file:///home/ada/fairloom.html?seed=9');
+  });
+
+  test('that cannot be copied is in the address bar', async () => {
+    clipboard.mockRejectedValue(new Error('denied'));
+    const { user } = shown({ seed: 9 });
+    await copy(user);
+    expect(told()).toBe('The browser did not allow copying. The address bar holds the same link.');
+  });
+});
