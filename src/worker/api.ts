@@ -185,13 +185,13 @@ export type Need = 'nothing' | 'tables' | 'run' | 'model' | 'generatedRows';
  * What becomes of a call whose worker ends before it has answered: the next worker gets it again, or goes on from its
  * last checkpoint; or it goes unheard, since it spoke to what ended with the worker.
  */
-export type Renewal = 'again' | 'fromCheckpoint' | 'unheard';
-
-export interface CallRule {
-  /** Calls that need a run name it first. */
-  readonly needs: Need | ((slot: TableSlot) => Need);
-  readonly renewal: Renewal;
-}
+export type CallRule =
+  | {
+      /** Calls that need a run name it first. */
+      readonly needs: Need | ((slot: TableSlot) => Need);
+      readonly renewal: 'again' | 'fromCheckpoint';
+    }
+  | { readonly renewal: 'unheard' };
 
 /** Every call once. What is kept of its answer for the next worker stands in `page/recovery.ts`. */
 export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
@@ -203,9 +203,9 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   review: { needs: 'tables', renewal: 'again' },
   run: { needs: 'tables', renewal: 'fromCheckpoint' },
   audit: { needs: 'tables', renewal: 'again' },
-  pause: { needs: 'nothing', renewal: 'unheard' },
-  resume: { needs: 'nothing', renewal: 'unheard' },
-  cancel: { needs: 'nothing', renewal: 'unheard' },
+  pause: { renewal: 'unheard' },
+  resume: { renewal: 'unheard' },
+  cancel: { renewal: 'unheard' },
   relabel: { needs: 'run', renewal: 'again' },
   reevaluate: { needs: 'run', renewal: 'again' },
   curve: { needs: 'run', renewal: 'again' },

@@ -72,12 +72,19 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     generate: ({ backend }, wishes) => file.noteGenerated({ ...wishes, backend }),
   };
 
+  /** Gives a worker what its rule says that a call needs. */
+  async function give(worker: Connection, name: Name, args: Arguments): Promise<void> {
+    const rule = CALLS[name];
+    if (rule.renewal === 'unheard') return;
+    const { needs } = rule;
+    const need = typeof needs === 'function' ? needs(args[0] as Parameters<typeof needs>[0]) : needs;
+    await bring[need](worker, args[0] as number);
+  }
+
   /** @param told what the worker is told, where that is not what the page says */
   async function ask(name: Name, args: Arguments, told: Arguments = args): Promise<unknown> {
-    const { needs } = CALLS[name];
-    const need = typeof needs === 'function' ? needs(args[0] as Parameters<typeof needs>[0]) : needs;
     const answer = await workers.persist(async (worker) => {
-      await bring[need](worker, args[0] as number);
+      await give(worker, name, args);
       return worker.call(name, told);
     });
     (notes[name] as ((answer: unknown, ...args: unknown[]) => void) | undefined)?.(answer, ...args);
@@ -94,7 +101,7 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     };
     return workers.persist(
       async (worker) => {
-        tables.check();
+        await give(worker, 'run', [request, onProgress]);
         const interrupted = latest && ({ checkpoint: latest, fault: 'workerLost' } satisfies Interruption);
         const made = worker.call('run', [id, request, onProgress, onCheckpoint, interrupted]);
         if (isPaused) await workers.signal('pause');

@@ -148,4 +148,15 @@ describe('a call of a worker that has ended', () => {
     await call(client, name);
     expect(workers).toHaveLength(1);
   });
+
+  test('is told as cancelled where a person cancelled it before that', async () => {
+    const { client, workers } = await busyClient({ ...answers, curve: never }, answers);
+    workers[0]!.end();
+    const answer = call(client, 'curve');
+    await expect.poll(() => workers[1]?.calls).toContain('curve');
+    await client.cancel();
+    workers[1]!.end();
+    await expect(answer).rejects.toMatchObject({ code: 'run.cancelled' });
+    expect(workers).toHaveLength(2);
+  });
 });
