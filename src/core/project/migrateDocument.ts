@@ -1,6 +1,6 @@
 import { anything, list, number, object, type Decoder } from '../decode.ts';
-import { storedPiece } from './decodeNumericCodec.ts';
-import { count, decimals } from './numbers.ts';
+import { storedPiece } from '../kinds/storage/numeric/storedCodec.ts';
+import { count, decimals } from '../stored.ts';
 import { piecesOfValues } from './valuesOfOldFiles.ts';
 
 interface OldNumbers {

@@ -7,6 +7,7 @@ import {
 } from '../../core/encoding/encoding.ts';
 import { countTrainingRows, type TrainingCounts } from '../../core/encoding/trainingCounts.ts';
 import { AppError } from '../../core/errors.ts';
+import { codingOf } from '../../core/kinds/storage/storages.ts';
 import type { Logits } from '../../core/labels/calibration.ts';
 import { drawBlendedLabels } from '../../core/labels/heads.ts';
 import { labelScore } from '../../core/labels/score.ts';
@@ -68,7 +69,7 @@ export interface Encoded {
 
 /** A sensitive column that is one pool has no groups to compare. */
 function refuseSinglePools({ sensitive }: Encoding, rareThreshold: number): void {
-  const lost = sensitive.find(({ codec }) => codec.kind === 'categorical' && codec.pool && codec.size < 2);
+  const lost = sensitive.find(({ codec }) => codingOf(codec).pool(codec) && codec.size < 2);
   if (!lost) return;
   const { name } = lost.codec;
   throw new AppError(
@@ -89,13 +90,13 @@ export function encodeStage(tables: PreparedTables, { rareThreshold }: RunOption
 
 /** What was kept out of the training and of the rows made. */
 export function protectionOf(
-  { train, roles }: PreparedTables,
+  { train }: PreparedTables,
   { encoding }: Encoded,
   copies: CopyControl,
   { rows }: SyntheticPeople,
   { rareThreshold }: RunOptions,
 ): Protection {
-  const pooled = pooledColumns(train, roles, encoding, rareThreshold);
+  const pooled = pooledColumns(train, encoding);
   return { rareThreshold, pooled, copies: copyRejection(copies, rows.rejection) };
 }
 

@@ -4,11 +4,12 @@ import {
   decodeTable,
   encodeTable,
   fitEncoding,
-  learnedSchema,
   pooledColumns,
   type Encoding,
 } from '../../../../src/core/encoding/encoding.ts';
-import { codeTails, poolLabel } from '../../../../src/core/encoding/rareValues.ts';
+import { poolLabel } from '../../../../src/core/kinds/storage/categorical/rareValues.ts';
+import { codeTails } from '../../../../src/core/kinds/storage/numeric/tails.ts';
+import { learnedSchema } from '../../../../src/core/project/document.ts';
 import { createRng } from '../../../../src/core/random.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
 import { schemaOf } from '../../../../src/core/table/read.ts';
@@ -70,7 +71,7 @@ describe('categories of fewer training rows than the threshold', () => {
   });
 
   test('are counted, not named', () => {
-    const pools = pooledColumns(TABLE, ROLES, encoding, 5);
+    const pools = pooledColumns(TABLE, encoding);
     expect(pools.toSorted((a, b) => (a.column < b.column ? -1 : 1))).toEqual([
       { column: 'group', label: 'other (rare)', categories: 1, rows: 4 },
       { column: 'key', label: 'other (rare)', categories: 40, rows: 40 },
@@ -96,7 +97,7 @@ describe('categories of fewer training rows than the threshold', () => {
 
   test.each([0, 1])('none are below %i', (threshold) => {
     expect(fitEncoding(TABLE, ROLES, 32, threshold)).toEqual(fitEncoding(TABLE, ROLES, 32));
-    expect(pooledColumns(TABLE, ROLES, fitEncoding(TABLE, ROLES, 32, threshold), threshold)).toEqual([]);
+    expect(pooledColumns(TABLE, fitEncoding(TABLE, ROLES, 32, threshold))).toEqual([]);
   });
 
   test('a value named as privileged stays', () => {

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { comparedTables } from '../../../../../src/core/evaluate/comparison.ts';
-import {
-  columnShapes,
-  kolmogorovSmirnov,
-  totalVariation,
-} from '../../../../../src/core/evaluate/fidelity/columnShapes.ts';
+import { columnShapes } from '../../../../../src/core/evaluate/fidelity/columnShapes.ts';
+import { kolmogorovSmirnov, totalVariation } from '../../../../../src/core/statistics/twoSamples.ts';
 import type { EvaluationPart } from '../../../../../src/core/evaluate/metric.ts';
 import { createRng, permutation } from '../../../../../src/core/random.ts';
 import { takeRows, type Table } from '../../../../../src/core/table/table.ts';
