@@ -1,6 +1,6 @@
-import { multipleOf } from '../kinds/storage/numeric/grid.ts';
-import type { NumericPiece } from '../kinds/storage/numeric/numericPieces.ts';
-import { requireThat } from '../stored.ts';
+import { multipleOf } from './grid.ts';
+import type { NumericPiece } from './numericPieces.ts';
+import { requireThat } from '../../../stored.ts';
 
 /** Values seen at least this often were given back as they are; rarer ones moved up to half way to their neighbours. */
 const JITTERED_BELOW = 5;
