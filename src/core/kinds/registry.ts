@@ -10,7 +10,7 @@ import type { ColumnCodec } from './storage/storages.ts';
 import { text } from './text/text.ts';
 
 /** Every kind of column, in the order in which the page lists their types. */
-export const KINDS = [number, date, categorical, boolean, identifier, text] as const;
+const KINDS = [number, date, categorical, boolean, identifier, text] as const;
 
 type OfSchema<K> = Extract<ReturnType<(typeof KINDS)[number]['schemaOf']>, { readonly kind: K }>;
 
