@@ -60,11 +60,11 @@ const BY_ITS_CLOCK = [
   {
     selector:
       'MemberExpression[property.name=/^([gs]et(Year|FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds)|getTimezoneOffset|toDateString|toTimeString)$/]',
-    message: `${BY_THE_MACHINE}: dates are read and written by src/core/table/cells/dates.ts, without a time zone.`,
+    message: `${BY_THE_MACHINE}: dates are read and written by src/core/kinds/date/dates.ts, without a time zone.`,
   },
   {
     selector: 'MemberExpression[object.name="Date"][property.name="parse"]',
-    message: `${BY_THE_MACHINE}: dates are read by src/core/table/cells/dates.ts, without a time zone.`,
+    message: `${BY_THE_MACHINE}: dates are read by src/core/kinds/date/dates.ts, without a time zone.`,
   },
 ];
 const BY_ANY_LOCALE = {
@@ -110,7 +110,7 @@ export default tseslint.config(
         { name: 'Intl', message: BY_ANY_LOCALE.message },
         {
           name: 'Date',
-          message: `${BY_THE_MACHINE}, at any hour: dates are read and written by src/core/table/cells/dates.ts.`,
+          message: `${BY_THE_MACHINE}, at any hour: dates are read and written by src/core/kinds/date/dates.ts.`,
         },
       ],
     },

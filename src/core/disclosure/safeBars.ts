@@ -1,4 +1,5 @@
-import { MISSING_BAR } from '../evaluate/fidelity/bars.ts';
+import { measureOf } from '../kinds/storage/storages.ts';
+import { MISSING_BAR } from '../kinds/views.ts';
 import type { ColumnComparison } from '../evaluate/metric.ts';
 import { addRuns, mergeFew, type Run } from './mergeFew.ts';
 import { isFew } from '../statistics/few.ts';
@@ -22,7 +23,7 @@ export function safeBars(
 ): ColumnComparison {
   if (threshold < 2) return comparison;
   const rows = comparison.real.map((share) => Math.round(share * realRows));
-  const makeSafe = comparison.kind === 'numeric' ? joinRanges : poolCategories;
+  const makeSafe = measureOf(comparison) === 'scale' ? joinRanges : poolCategories;
   return { ...comparison, ...makeSafe(comparison, rows, threshold) };
 }
 

@@ -1,19 +1,10 @@
 import type { Rng } from '../random.ts';
-import { roundingDecimals } from '../table/cells/numbers.ts';
+import type { CodecWishes, Moments } from '../kinds/kind.ts';
+import { kindOf, numbersOf, type AnyKind } from '../kinds/registry.ts';
+import { codingOf, type ColumnCodec } from '../kinds/storage/storages.ts';
 import type { Roles } from '../schema/roles.ts';
 import { columnNamed, type Column, type ColumnSchema, type Schema, type Table } from '../table/table.ts';
-import { groupOfCode } from './coarse.ts';
-import {
-  decodeNumeric,
-  encodeCategorical,
-  encodeNumeric,
-  fitCategoricalCodec,
-  fitNumericCodec,
-  numericDraws,
-  type ColumnCodec,
-} from './codec.ts';
-import { momentsOf } from './moments.ts';
-import { rareCategories, rareValuesOf, type PooledColumn } from './rareValues.ts';
+import type { PooledColumn } from './pooled.ts';
 
 /** One column's place among the concatenated one-hots of its part. */
 export interface Span {
@@ -30,10 +21,11 @@ export interface SensitiveSpan {
   readonly input: SensitiveInput;
 }
 
-/** A fitted sensitive column; a numeric one with the moments that standardise it. */
-export type SensitiveCodec =
-  | { readonly kind: 'categorical'; readonly codec: ColumnCodec }
-  | { readonly kind: 'numeric'; readonly codec: ColumnCodec; readonly mean: number; readonly sd: number };
+/** A fitted sensitive column; one of numbers with the moments that standardise it, else null. */
+export interface SensitiveCodec {
+  readonly codec: ColumnCodec;
+  readonly moments: Moments | null;
+}
 
 /** Fitted on the training rows; plain data shared by encode, the model and decode. */
 export interface Encoding {
@@ -67,14 +59,13 @@ export function codeBudget(rows: number): number {
   return rows < SMALL_TABLE_ROWS ? 32 : 48;
 }
 
-function fitCodec(column: Column, roles: Roles, budget: number, rareThreshold: number): ColumnCodec {
-  if (column.kind === 'categorical') {
-    const rare = rareValuesOf(column, roles, rareThreshold);
-    return fitCategoricalCodec(column.name, column.codes, column.categories, rare);
-  }
-  const decimals = roundingDecimals(column);
-  const date = column.format.kind === 'date' ? column.format : null;
-  return fitNumericCodec(column.name, column.values, decimals, budget, rareThreshold, date);
+/**
+ * Which categories stay however rare they are; null: all. The target keeps its classes, since the favourable ones are
+ * named, and values that the person named as privileged stay.
+ */
+function keptCategories(column: string, { target, privileged = {} }: Roles): ReadonlySet<string> | null {
+  if (column === target.column) return null;
+  return new Set(Object.hasOwn(privileged, column) ? privileged[column] : []);
 }
 
 function layOut(codecs: readonly ColumnCodec[]): { spans: Span[]; width: number } {
@@ -89,16 +80,12 @@ function layOut(codecs: readonly ColumnCodec[]): { spans: Span[]; width: number 
 
 function layOutSensitive(columns: readonly SensitiveCodec[]): { spans: SensitiveSpan[]; width: number } {
   let offset = 0;
-  const spans = columns.map((column): SensitiveSpan => {
+  const spans = columns.map(({ codec, moments }): SensitiveSpan => {
     const start = offset;
-    if (column.kind === 'numeric') {
-      const { codec, mean, sd } = column;
-      offset += 1;
-      return { codec, input: { kind: 'standardised', offset: start, mean, sd } };
-    }
-    const { codec } = column;
-    offset += codec.size;
-    return { codec, input: { kind: 'oneHot', offset: start, size: codec.size } };
+    offset += moments ? 1 : codec.size;
+    return moments
+      ? { codec, input: { kind: 'standardised', offset: start, ...moments } }
+      : { codec, input: { kind: 'oneHot', offset: start, size: codec.size } };
   });
   return { spans, width: offset };
 }
@@ -132,11 +119,14 @@ export function fitEncoding(
   budget = codeBudget(table.rows),
   rareThreshold = 0,
 ): Encoding {
-  const codec = (name: string) => fitCodec(columnNamed(table, name), roles, budget, rareThreshold);
+  const codec = (name: string): ColumnCodec => {
+    const column = columnNamed(table, name);
+    const wishes: CodecWishes = { budget, rareThreshold, kept: keptCategories(name, roles) };
+    return kindOf(column).fitCodec(column, wishes);
+  };
   const sensitive = (name: string): SensitiveCodec => {
     const fitted = codec(name);
-    if (fitted.kind === 'categorical') return { kind: 'categorical', codec: fitted };
-    return { kind: 'numeric', codec: fitted, ...momentsOf(fitted.pieces.flat()) };
+    return { codec: fitted, moments: codingOf(fitted).moments(fitted) };
   };
   const apart = new Set([roles.target.column, ...roles.sensitive, ...roles.ignored]);
   const featureNames = table.columns.map((column) => column.name).filter((name) => !apart.has(name));
@@ -152,50 +142,25 @@ function codecsOf({ features, target, sensitive }: Encoding): ColumnCodec[] {
   return [...features, target, ...sensitive].map(({ codec }) => codec);
 }
 
-/**
- * How much of each column was pooled.
- * @param table the rows that the encoding was fitted on
- * @param rareThreshold the one it was fitted with
- */
-export function pooledColumns(
-  table: Table,
-  roles: Roles,
-  encoding: Encoding,
-  rareThreshold: number,
-): PooledColumn[] {
+/** How much of each column was pooled. @param table the rows that the encoding was fitted on */
+export function pooledColumns(table: Table, encoding: Encoding): PooledColumn[] {
   return codecsOf(encoding).flatMap((codec): PooledColumn[] => {
     const column = columnNamed(table, codec.name);
-    if (codec.kind !== 'categorical' || column.kind !== 'categorical' || codec.pool === undefined) return [];
-    const rare = rareValuesOf(column, roles, rareThreshold)!;
-    const isRare = rareCategories(column.codes, column.categories, rare);
-    const rows = column.codes.reduce((sum, code) => sum + (isRare[code] ? 1 : 0), 0);
-    return [{ column: codec.name, label: codec.pool, categories: isRare.filter(Boolean).length, rows }];
+    const label = codingOf(codec).pool(codec);
+    const pooled = kindFor(codec, column).pooled(codec, column);
+    return pooled && label !== undefined ? [{ column: codec.name, label, ...pooled }] : [];
   });
 }
 
-/**
- * A schema that may leave the machine with a model: of each categorical column that was learned, the categories that
- * were, so that no rare one is named.
- */
-export function learnedSchema({ columns }: Schema, encoding: Encoding): Schema {
-  const codecs = new Map(codecsOf(encoding).map((codec) => [codec.name, codec]));
-  return {
-    columns: columns.flatMap((column): ColumnSchema[] => {
-      const codec = codecs.get(column.name);
-      if (!codec) return [];
-      if (column.kind === 'numeric' || codec.kind === 'numeric') return [column];
-      return [{ ...column, categories: codec.categories.filter((category) => category !== codec.pool) }];
-    }),
-  };
+/** @throws Error where the codec was fitted on a column that was held otherwise */
+export function kindFor(codec: ColumnCodec, column: ColumnSchema): AnyKind {
+  if (codec.kind === column.kind) return kindOf(column);
+  throw new Error(`Column "${codec.name}" changed its kind after the encoding was fitted.`);
 }
 
 function encodeColumn(table: Table, codec: ColumnCodec): Int32Array {
   const column = columnNamed(table, codec.name);
-  if (codec.kind === 'numeric' && column.kind === 'numeric') return encodeNumeric(codec, column.values);
-  if (codec.kind === 'categorical' && column.kind === 'categorical') {
-    return encodeCategorical(codec, column.codes, column.categories);
-  }
-  throw new Error(`Column "${codec.name}" changed its kind after the encoding was fitted.`);
+  return kindFor(codec, column).encode(codec, column);
 }
 
 function writeSensitiveInput(
@@ -206,14 +171,13 @@ function writeSensitiveInput(
   codes: Int32Array,
 ): void {
   const { input } = span;
-  const column = columnNamed(table, span.codec.name);
-  for (let row = 0; row < codes.length; row++) {
-    if (input.kind === 'oneHot') out[row * width + input.offset + codes[row]!] = 1;
-    else if (column.kind === 'numeric') {
-      const value = column.values[row]!;
-      out[row * width + input.offset] = Number.isNaN(value) ? 0 : (value - input.mean) / input.sd;
-    }
+  if (input.kind === 'oneHot') {
+    codes.forEach((code, row) => (out[row * width + input.offset + code] = 1));
+    return;
   }
+  numbersOf(columnNamed(table, span.codec.name)).forEach((value, row) => {
+    out[row * width + input.offset] = Number.isNaN(value) ? 0 : (value - input.mean) / input.sd;
+  });
 }
 
 /** Numbers the combinations of codes that occur, in order of first appearance. */
@@ -233,7 +197,7 @@ export function jointCodes(
 }
 
 function regroup(codes: Int32Array, codec: ColumnCodec): Int32Array {
-  const groups = groupOfCode(codec);
+  const groups = codingOf(codec).groupOfCode(codec);
   return codes.map((code) => groups[code]!);
 }
 
@@ -267,24 +231,6 @@ export function codeShares(codes: Int32Array, size: number): Float32Array {
 /** Codes of generated rows, by column name. */
 export type GeneratedCodes = ReadonlyMap<string, Int32Array>;
 
-/** The random numbers behind a numeric column's cells, see `numericDraws`. */
-export function cellDraws(column: string, rows: number, rng: Rng): Float64Array {
-  return numericDraws(rows, rng.fork(`decode/${column}`));
-}
-
-function decodeColumn(column: ColumnSchema, codec: ColumnCodec, codes: Int32Array, rng: Rng): Column {
-  if (column.kind === 'numeric' && codec.kind === 'numeric') {
-    return { ...column, values: decodeNumeric(codec, codes, cellDraws(codec.name, codes.length, rng)) };
-  }
-  if (column.kind === 'categorical' && codec.kind === 'categorical') {
-    const categories = codec.pool === undefined ? column.categories : [...column.categories, codec.pool];
-    const index = new Map(categories.map((category, k) => [category, k]));
-    const back = codec.categories.map((category) => index.get(category)!);
-    return { ...column, categories, codes: codes.map((code) => back[code] ?? -1) };
-  }
-  throw new Error(`Column "${codec.name}" changed its kind after the encoding was fitted.`);
-}
-
 /**
  * Cells for generated codes: the columns that took part, in the source's order, types and formats. A pool of rare
  * categories is one category more, after those of the source.
@@ -302,7 +248,7 @@ export function decodeTable(
   const columns = schema.columns.flatMap((column): Column[] => {
     const codec = codecs.get(column.name);
     const drawn = codes.get(column.name);
-    return codec && drawn ? [decodeColumn(column, codec, drawn, rng)] : [];
+    return codec && drawn ? [kindFor(codec, column).decode(column, codec, drawn, rng)] : [];
   });
   const rows = codes.get(encoding.target.codec.name)!.length;
   return { name: `${source} (synthetic)`, rows, columns };

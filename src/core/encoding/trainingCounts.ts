@@ -1,6 +1,5 @@
-import { groupOfCode } from './coarse.ts';
+import { codingOf } from '../kinds/storage/storages.ts';
 import { jointCodes, type EncodedTable, type Encoding, type SensitiveSpan } from './encoding.ts';
-import { momentsOf } from './moments.ts';
 
 /**
  * The combinations of sensitive codes that the training rows have. Synthetic rows draw theirs from here, so that no
@@ -44,9 +43,9 @@ function writeInput(out: Float32Array, width: number, { codec, input }: Sensitiv
   codes.forEach((code, profile) => {
     const at = profile * width + input.offset;
     if (input.kind === 'oneHot') out[at + code] = 1;
-    else if (codec.kind === 'numeric') {
-      const pieces = codec.pieces[code];
-      out[at] = pieces ? (momentsOf(pieces).mean - input.mean) / input.sd : 0;
+    else {
+      const mean = codingOf(codec).meanOfCode(codec, code);
+      out[at] = mean === null ? 0 : (mean - input.mean) / input.sd;
     }
   });
 }
@@ -64,7 +63,8 @@ export function sensitiveProfiles(
   const input = new Float32Array(counts.length * width);
   encoding.sensitive.forEach((span, i) => writeInput(input, width, span, sensitive[i]!));
   const coarse = sensitive.map((codes, i) => {
-    const groups = groupOfCode(encoding.sensitive[i]!.codec);
+    const { codec } = encoding.sensitive[i]!;
+    const groups = codingOf(codec).groupOfCode(codec);
     return codes.map((code) => groups[code]!);
   });
   return { sensitive, counts, input, ...jointCodes(coarse, counts.length) };

@@ -1,4 +1,6 @@
 import type { Rng } from '../random.ts';
+import { measured } from '../kinds/registry.ts';
+import { meanFilled } from '../statistics/meanFilled.ts';
 import type { Roles } from '../schema/roles.ts';
 import { columnNamed, withoutColumns, type Column, type Table } from '../table/table.ts';
 import { parityOf, type Parity } from './fairness/dataParity.ts';
@@ -6,7 +8,8 @@ import { groupMeans } from './fairness/groupMeans.ts';
 import { fitFeatures } from '../probes/features.ts';
 import { correlationRatio, cramersV, pearson, standardise } from './fidelity/association.ts';
 import { predictGroups } from './groupPrediction.ts';
-import { attributesOf, columnAttributes, type Attribute, type GroupedRows } from './groups.ts';
+import { attributesOf, columnAttributes, type Attribute } from './groups.ts';
+import type { GroupedRows } from '../kinds/views.ts';
 import { favourableOf, fitTarget, labelRows, type LabelledTable, type TargetSpec } from './labels.ts';
 import type { Rate } from './metric.ts';
 
@@ -198,39 +201,27 @@ function associations(table: Table, sensitive: Column, target: string): ColumnAs
 }
 
 type Coded =
-  | { readonly kind: 'numeric'; readonly values: Float64Array | null }
-  | { readonly kind: 'categorical'; readonly codes: Int32Array; readonly size: number };
+  | { readonly measure: 'scale'; readonly values: Float64Array | null }
+  | { readonly measure: 'groups'; readonly codes: Int32Array; readonly size: number };
 
 /** A missing number counts as the mean, a missing category as a value of its own. */
 function codedColumn(column: Column): Coded {
-  if (column.kind === 'categorical') {
-    return {
-      kind: 'categorical',
-      codes: column.codes.map((code) => code + 1),
-      size: column.categories.length + 1,
-    };
-  }
-  let sum = 0;
-  let count = 0;
-  for (const value of column.values) {
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    count += 1;
-  }
-  const mean = count > 0 ? sum / count : 0;
+  const seen = measured(column);
+  if (seen.measure === 'scale') return { measure: 'scale', values: standardise(meanFilled(seen.values)) };
   return {
-    kind: 'numeric',
-    values: standardise(column.values.map((value) => (Number.isNaN(value) ? mean : value))),
+    measure: 'groups',
+    codes: seen.codes.map((code) => code + 1),
+    size: seen.categories.length + 1,
   };
 }
 
 function associate(a: Coded, b: Coded): Pick<ColumnAssociation, 'measure' | 'value'> {
-  if (a.kind === 'categorical') {
-    return b.kind === 'categorical'
+  if (a.measure === 'groups') {
+    return b.measure === 'groups'
       ? { measure: 'Cramér’s V', value: cramersV(a.codes, b.codes, a.size, b.size) }
       : { measure: 'correlation ratio', value: correlationRatio(b.values, a.codes, a.size) };
   }
-  if (b.kind === 'categorical') return associate(b, a);
+  if (b.measure === 'groups') return associate(b, a);
   const r = pearson(a.values, b.values);
   return { measure: 'Pearson |r|', value: r === null ? null : Math.abs(r) };
 }

@@ -1,16 +1,8 @@
-import { roundStep } from '../statistics/density.ts';
-import { DEFAULT_THRESHOLD } from '../statistics/few.ts';
-import { formatDate } from '../table/cells/dates.ts';
-import { formatNumber } from '../table/cells/numbers.ts';
+import { groupsOf, kindOf } from '../kinds/registry.ts';
+import { measureOf } from '../kinds/storage/storages.ts';
+import type { GroupedRows } from '../kinds/views.ts';
 import type { Roles } from '../schema/roles.ts';
-import { columnNamed, type CategoricalColumn, type NumericColumn, type Table } from '../table/table.ts';
-
-/** Which group each row of a table belongs to. */
-export interface GroupedRows {
-  readonly labels: readonly string[];
-  /** Index into `labels`, one a row. */
-  readonly codes: Int32Array;
-}
+import { columnNamed, type Table } from '../table/table.ts';
 
 /** One way to divide people: a sensitive column, its two-group form, or an intersection of columns. */
 export interface Attribute {
@@ -22,12 +14,6 @@ export interface Attribute {
   /** Groups that occur in the train table or in the given one; a missing cell is a group of its own. */
   readonly group: (table: Table) => GroupedRows;
 }
-
-export const MISSING_GROUP = '(missing)';
-/** Quantile groups that a numeric sensitive column is cut into. */
-const NUMERIC_GROUPS = 4;
-/** A numeric column of at most so many distinct values is not cut: each value is a group. */
-const FEW_VALUES = 6;
 
 /**
  * Every attribute that group metrics are given for: each sensitive column, its two-group form where privileged
@@ -71,15 +57,14 @@ type Levels = (table: Table) => GroupedRows;
 
 function levelsOf(name: string, train: Table): Levels {
   const column = columnNamed(train, name);
-  if (column.kind === 'categorical') return (table) => categoryLevels(categoricalIn(table, name));
-  const bins = fitBins(column);
-  return (table) => binLevels(numericIn(table, name), bins);
+  const grouping = kindOf(column).groupsOf(column);
+  return (table) => grouping.of(columnNamed(table, name));
 }
 
 function privilegedForm(name: string, values: readonly string[], train: Table): Attribute[] {
-  if (values.length === 0 || columnNamed(train, name).kind !== 'categorical') return [];
+  if (values.length === 0 || measureOf(columnNamed(train, name)) !== 'groups') return [];
   const levels: Levels = (table) => {
-    const { categories, codes } = categoricalIn(table, name);
+    const { categories, codes } = groupsOf(columnNamed(table, name));
     const isPrivileged = categories.map((category) => values.includes(category));
     return {
       labels: ['the rest', values.join(' or ')],
@@ -94,75 +79,6 @@ function privilegedForm(name: string, values: readonly string[], train: Table): 
       group: intersect([levels], train),
     },
   ];
-}
-
-function categoryLevels({ categories, codes }: CategoricalColumn): GroupedRows {
-  const missing = categories.length;
-  return { labels: [...categories, MISSING_GROUP], codes: codes.map((code) => (code < 0 ? missing : code)) };
-}
-
-interface Bins {
-  readonly labels: readonly string[];
-  /** A value belongs to the first bin whose upper bound it does not exceed; the last bound is Infinity. */
-  readonly upper: readonly number[];
-}
-
-/**
- * Quantile bins of the train table: "up to 28", "over 28 to 37", "over 37". No label tells the least or the greatest
- * value, which may be one person's, and a bound that fewer than five rows have is rounded: "about 51000".
- */
-function fitBins(column: NumericColumn): Bins {
-  const sorted = column.values.filter((value) => !Number.isNaN(value)).sort();
-  const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
-  if (distinct.length <= FEW_VALUES) {
-    const labels = Array.from(distinct, (value) => written(value, column));
-    return { labels, upper: openEnded(Array.from(distinct)) };
-  }
-  const edges = Array.from(
-    { length: NUMERIC_GROUPS },
-    (_, k) => sorted[Math.ceil(((k + 1) * sorted.length) / NUMERIC_GROUPS) - 1]!,
-  );
-  const upper = [...new Set(edges)];
-  const bounds = boundsInWords(upper, sorted, column);
-  const labels = upper.map((edge, k) => {
-    const lowest = k === 0 ? distinct[0]! : distinct.find((value) => value > upper[k - 1]!)!;
-    if (lowest === edge) return written(edge, column);
-    if (upper.length === 1) return 'all values';
-    if (k === 0) return `up to ${bounds[0]}`;
-    const from = `over ${bounds[k - 1]}`;
-    return k === upper.length - 1 ? from : `${from} to ${bounds[k]}`;
-  });
-  return { labels, upper: openEnded(upper) };
-}
-
-const openEnded = (upper: readonly number[]) => [
-  ...upper.slice(0, -1),
-  ...upper.slice(-1).map(() => Infinity),
-];
-
-/** Bounds between bins: exact where five rows share them, else rounded to a round number of about an eighth of a bin. */
-function boundsInWords(upper: readonly number[], sorted: Float64Array, column: NumericColumn): string[] {
-  const widths = upper.slice(1).map((edge, k) => edge - upper[k]!);
-  const step = roundStep(Math.min(...widths) / 8);
-  return upper.map((edge) => {
-    const rows = sorted.filter((value) => value === edge).length;
-    if (rows >= DEFAULT_THRESHOLD) return written(edge, column);
-    const rounded = Number((Math.round(edge / step) * step).toPrecision(12));
-    return rounded === edge ? written(edge, column) : `about ${written(rounded, column)}`;
-  });
-}
-
-/** As the file writes it. */
-function written(value: number, { format }: NumericColumn): string {
-  return format.kind === 'number' ? formatNumber(value, format) : formatDate(value, format);
-}
-
-function binLevels(column: NumericColumn, bins: Bins): GroupedRows {
-  const missing = bins.labels.length;
-  const codes = Int32Array.from(column.values, (value) =>
-    Number.isNaN(value) ? missing : bins.upper.findIndex((upper) => value <= upper),
-  );
-  return { labels: [...bins.labels, MISSING_GROUP], codes };
 }
 
 /** Groups of all levels together: those that occur in the train table, then those that only `table` has. */
@@ -208,16 +124,4 @@ function labelOf(code: number, parts: readonly GroupedRows[]): string {
     rest = Math.floor(rest / own.length);
   }
   return labels.join(' × ');
-}
-
-function categoricalIn(table: Table, name: string): CategoricalColumn {
-  const column = columnNamed(table, name);
-  if (column.kind !== 'categorical') throw new Error(`Column "${name}" of ${table.name} holds numbers.`);
-  return column;
-}
-
-function numericIn(table: Table, name: string): NumericColumn {
-  const column = columnNamed(table, name);
-  if (column.kind !== 'numeric') throw new Error(`Column "${name}" of ${table.name} holds text.`);
-  return column;
 }

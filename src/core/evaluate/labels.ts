@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { numbersOf } from '../kinds/registry.ts';
 import type { Roles } from '../schema/roles.ts';
 import { categoricalColumn, columnNamed, takeRows, type Table } from '../table/table.ts';
 import type { ProbeTask } from '../probes/task.ts';
@@ -53,7 +54,8 @@ export function fitTarget(train: Table, roles: Roles): TargetSpec {
 }
 
 export function labelRows(table: Table, target: TargetSpec): LabelledTable {
-  const y = target.kind === 'numeric' ? numbersOf(table, target.column) : classesOf(table, target);
+  const y =
+    target.kind === 'numeric' ? numbersOf(columnNamed(table, target.column)) : classesOf(table, target);
   const known: number[] = [];
   y.forEach((value, row) => {
     if (!Number.isNaN(value)) known.push(row);
@@ -83,10 +85,4 @@ function classesOf(table: Table, target: Extract<TargetSpec, { kind: 'classes' }
   const column = categoricalColumn(table, target.column);
   const classOf = new Map(target.codes.map((code, index) => [code, index]));
   return Float64Array.from(column.codes, (code) => classOf.get(code) ?? Number.NaN);
-}
-
-function numbersOf(table: Table, name: string): Float64Array {
-  const column = columnNamed(table, name);
-  if (column.kind !== 'numeric') throw new Error(`The numeric target "${name}" holds text in ${table.name}.`);
-  return column.values;
 }

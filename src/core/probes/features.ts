@@ -1,8 +1,10 @@
-import { columnNamed, type CategoricalColumn, type NumericColumn, type Table } from '../table/table.ts';
+import type { Groups } from '../kinds/kind.ts';
+import { groupsOf, measured, numbersOf } from '../kinds/registry.ts';
+import { columnNamed, type Table } from '../table/table.ts';
 
 /** A numeric column: one standardised feature. */
 export interface NumericFeature {
-  readonly kind: 'numeric';
+  readonly measure: 'scale';
   readonly name: string;
   /** Position of the feature in a row of the design matrix. */
   readonly offset: number;
@@ -14,7 +16,7 @@ export interface NumericFeature {
 }
 /** A categorical column: one 0/1 feature for each value that occurs in the train table. */
 export interface CategoricalFeature {
-  readonly kind: 'categorical';
+  readonly measure: 'groups';
   readonly name: string;
   /** Position of the first of `codes.length` features. */
   readonly offset: number;
@@ -64,7 +66,11 @@ export function fitFeatures(train: Table): FeatureSpec {
   const features: Feature[] = [];
   let offset = 0;
   for (const column of train.columns) {
-    const feature = column.kind === 'numeric' ? fitNumeric(column, offset) : fitCategorical(column, offset);
+    const seen = measured(column);
+    const feature =
+      seen.measure === 'scale'
+        ? fitNumeric(column.name, seen.values, offset)
+        : fitCategorical(column.name, seen, offset);
     features.push(feature);
     offset += featureWidth(feature);
   }
@@ -96,8 +102,8 @@ export function standardisedMatrix(
   const { features, width } = dropFeatures(spec, drop);
   const matrix = new Float32Array(table.rows * width);
   for (const feature of features) {
-    if (feature.kind === 'numeric') {
-      const { values } = numericNamed(table, feature.name);
+    if (feature.measure === 'scale') {
+      const values = numbersOf(columnNamed(table, feature.name));
       for (let row = 0, at = feature.offset; row < table.rows; row++, at += width) {
         matrix[at] = standardised(values[row]!, feature);
       }
@@ -115,11 +121,11 @@ export function standardisedMatrix(
 /** The same features as `standardisedMatrix`, without storing the zeros of the one-hot part. */
 export function sparseDesign(table: Table, spec: FeatureSpec, drop: readonly string[] = []): SparseDesign {
   const { features, width } = dropFeatures(spec, drop);
-  const numeric = features.filter((feature) => feature.kind === 'numeric');
-  const categorical = features.filter((feature) => feature.kind === 'categorical');
+  const numeric = features.filter((feature) => feature.measure === 'scale');
+  const categorical = features.filter((feature) => feature.measure === 'groups');
   const numbers = new Float64Array(table.rows * numeric.length);
   numeric.forEach((feature, j) => {
-    const { values } = numericNamed(table, feature.name);
+    const values = numbersOf(columnNamed(table, feature.name));
     for (let row = 0; row < table.rows; row++) {
       numbers[row * numeric.length + j] = standardised(values[row]!, feature);
     }
@@ -148,11 +154,11 @@ export function treeMatrix(table: Table, spec: FeatureSpec, drop: readonly strin
   const values = new Float64Array(table.rows * features.length);
   features.forEach((feature, j) => {
     const column = values.subarray(j * table.rows, (j + 1) * table.rows);
-    if (feature.kind === 'categorical') {
+    if (feature.measure === 'groups') {
       column.set(vocabularyPositions(table, feature));
       return;
     }
-    const source = numericNamed(table, feature.name).values;
+    const source = numbersOf(columnNamed(table, feature.name));
     for (let row = 0; row < table.rows; row++) {
       const value = source[row]!;
       column[row] = Number.isNaN(value) ? feature.median : value;
@@ -161,7 +167,7 @@ export function treeMatrix(table: Table, spec: FeatureSpec, drop: readonly strin
   return {
     rows: table.rows,
     names: features.map((feature) => feature.name),
-    sizes: features.map((feature) => (feature.kind === 'categorical' ? feature.codes.length : 0)),
+    sizes: features.map((feature) => (feature.measure === 'groups' ? feature.codes.length : 0)),
     values,
   };
 }
@@ -178,15 +184,15 @@ export function takeTreeRows(matrix: TreeMatrix, rows: ArrayLike<number>): TreeM
 
 /** Number of features that a column becomes. */
 function featureWidth(feature: Feature): number {
-  return feature.kind === 'numeric' ? 1 : feature.codes.length;
+  return feature.measure === 'scale' ? 1 : feature.codes.length;
 }
 
 function standardised(value: number, feature: NumericFeature): number {
   return ((Number.isNaN(value) ? feature.median : value) - feature.mean) / feature.sd;
 }
 
-function fitNumeric(column: NumericColumn, offset: number): NumericFeature {
-  const present = column.values.filter((value) => !Number.isNaN(value)).sort();
+function fitNumeric(name: string, values: Float64Array, offset: number): NumericFeature {
+  const present = values.filter((value) => !Number.isNaN(value)).sort();
   const middle = present.length >> 1;
   const median =
     present.length === 0
@@ -194,15 +200,15 @@ function fitNumeric(column: NumericColumn, offset: number): NumericFeature {
       : present.length % 2 === 1
         ? present[middle]!
         : (present[middle - 1]! + present[middle]!) / 2;
-  const rows = Math.max(column.values.length, 1);
-  const missing = column.values.length - present.length;
+  const rows = Math.max(values.length, 1);
+  const missing = values.length - present.length;
   let mean = missing * median;
   for (const value of present) mean += value;
   mean /= rows;
   let squares = missing * (median - mean) ** 2;
   for (const value of present) squares += (value - mean) ** 2;
   const sd = isConstant(present) ? 1 : Math.sqrt(squares / rows);
-  return { kind: 'numeric', name: column.name, offset, median, mean, sd };
+  return { measure: 'scale', name, offset, median, mean, sd };
 }
 
 /** Cells that differ by this share of their size differ by rounding only. */
@@ -216,27 +222,20 @@ function isConstant(sorted: Float64Array): boolean {
   return high - low <= ROUNDING * Math.max(Math.abs(low), Math.abs(high));
 }
 
-function fitCategorical(column: CategoricalColumn, offset: number): CategoricalFeature {
+function fitCategorical(name: string, column: Groups, offset: number): CategoricalFeature {
   const seen = new Uint8Array(column.categories.length + 1);
   for (const code of column.codes) seen[code + 1] = 1;
   const codes: number[] = [];
   seen.forEach((occurs, index) => {
     if (occurs) codes.push(index - 1);
   });
-  return { kind: 'categorical', name: column.name, offset, codes };
+  return { measure: 'groups', name, offset, codes };
 }
 
 /** Position of each cell in the vocabulary, or −1 outside it. */
 function vocabularyPositions(table: Table, feature: CategoricalFeature): Int32Array {
-  const column = columnNamed(table, feature.name);
-  if (column.kind !== 'categorical') throw new Error(`Column "${feature.name}" of ${table.name} is numeric.`);
+  const column = groupsOf(columnNamed(table, feature.name));
   const positions = new Int32Array(column.categories.length + 1).fill(-1);
   feature.codes.forEach((code, position) => (positions[code + 1] = position));
   return column.codes.map((code) => positions[code + 1]!);
-}
-
-function numericNamed(table: Table, name: string): NumericColumn {
-  const column = columnNamed(table, name);
-  if (column.kind !== 'numeric') throw new Error(`Column "${name}" of ${table.name} is categorical.`);
-  return column;
 }

@@ -1,60 +1,33 @@
-import { flag, list, nullable, number, object, oneOf, optional, text, type Decoder } from '../decode.ts';
-import type { CategoricalCodec, ColumnCodec } from '../encoding/codec.ts';
+import { list, nullable, number, object, oneOf, type Decoder } from '../decode.ts';
 import { assembleEncoding, type Encoding, type SensitiveCodec } from '../encoding/encoding.ts';
-import { decodeNumericCodec } from './decodeNumericCodec.ts';
-import { count, place, requireThat } from './numbers.ts';
+import type { Moments } from '../kinds/kind.ts';
+import {
+  codingOf,
+  measureOf,
+  STORAGE_NAMES,
+  type ColumnCodec,
+  type StorageName,
+} from '../kinds/storage/storages.ts';
+import { count, isUnique, place, requireThat } from '../stored.ts';
 import { sensitiveProfiles, type TrainingCounts } from '../encoding/trainingCounts.ts';
 
-function isUnique(names: readonly string[]): boolean {
-  return new Set(names).size === names.length;
-}
-
-const categoricalFields = object<Omit<CategoricalCodec, 'size'>>({
-  kind: oneOf('categorical'),
-  name: text,
-  categories: list(text),
-  pool: optional(text),
-  missing: flag,
-});
-
-function checkCategories({ categories, pool }: Omit<CategoricalCodec, 'size'>, path: string): void {
-  requireThat(isUnique(categories), path, 'a list of different categories');
-  requireThat(pool === undefined || pool === categories.at(-1), path, 'the pool as its last category');
-}
-
-const decodeCategoricalCodec: Decoder<CategoricalCodec> = (value, path) => {
-  const read = categoricalFields(value, path);
-  checkCategories(read, path);
-  return { ...read, size: read.categories.length + (read.missing ? 1 : 0) };
-};
-
 const codec: Decoder<ColumnCodec> = (value, path) => {
-  const { kind } = object<{ kind: ColumnCodec['kind'] }>({ kind: oneOf('numeric', 'categorical') })(
-    value,
-    path,
-  );
-  const read = kind === 'numeric' ? decodeNumericCodec(value, path) : decodeCategoricalCodec(value, path);
+  const { kind } = object<{ kind: StorageName }>({ kind: oneOf(...STORAGE_NAMES) })(value, path);
+  const read = codingOf({ kind }).decodeCodec(value, path);
   requireThat(read.size > 0, path, 'a column with values');
   return read;
 };
 
-interface StoredSensitive {
-  readonly codec: ColumnCodec;
-  readonly moments: { readonly mean: number; readonly sd: number } | null;
-}
-
 const sensitive: Decoder<SensitiveCodec> = (value, path) => {
-  const stored = object<StoredSensitive>({
+  const stored = object<SensitiveCodec>({
     codec,
-    moments: nullable(object<NonNullable<StoredSensitive['moments']>>({ mean: number, sd: number })),
+    moments: nullable(object<Moments>({ mean: number, sd: number })),
   })(value, path);
-  const { kind } = stored.codec;
-  if (stored.moments === null) {
-    requireThat(kind === 'categorical', path, 'a numeric column with its moments');
-    return { kind: 'categorical', codec: stored.codec };
-  }
-  requireThat(kind === 'numeric' && stored.moments.sd > 0, path, 'a numeric column with its moments');
-  return { kind: 'numeric', codec: stored.codec, ...stored.moments };
+  const { moments } = stored;
+  const isScale = measureOf(stored.codec) === 'scale';
+  const fits = moments === null ? !isScale : isScale && moments.sd > 0;
+  requireThat(fits, path, 'a numeric column with its moments');
+  return stored;
 };
 
 interface StoredEncoding {
@@ -103,13 +76,7 @@ function addUp(counts: readonly number[], rows: number): boolean {
 /** Rows by code, as many as the codec's own pieces stand for. */
 function checkColumn(codec: ColumnCodec, counts: readonly number[], rows: number, path: string): void {
   requireThat(counts.length === codec.size && addUp(counts, rows), path, `the counts of "${codec.name}"`);
-  if (codec.kind !== 'numeric') return;
-  const agrees = codec.pieces.every((pieces, code) =>
-    addUp(
-      pieces.map((piece) => piece.rows),
-      counts[code]!,
-    ),
-  );
+  const agrees = codingOf(codec).agrees(codec, counts);
   requireThat(agrees, path, `the rows that the values of "${codec.name}" stand for`);
 }
 

@@ -1,4 +1,5 @@
-import type { ColumnCodec } from '../encoding/codec.ts';
+import { kindOf } from '../kinds/registry.ts';
+import type { ColumnCodec } from '../kinds/storage/storages.ts';
 import type { Encoding } from '../encoding/encoding.ts';
 import type { TrainingCounts } from '../encoding/trainingCounts.ts';
 import type { Roles } from '../schema/roles.ts';
@@ -50,9 +51,7 @@ export function learnedSchema(schema: Schema, encoding: Encoding): Schema {
     columns: schema.columns.flatMap((column) => {
       const codec = codecs.get(column.name);
       if (!codec) return [];
-      return column.kind === 'categorical' && codec.kind === 'categorical'
-        ? [{ ...column, categories: codec.categories }]
-        : [column];
+      return [codec.kind === column.kind ? kindOf(column).learned(column, codec) : column];
     }),
   };
 }

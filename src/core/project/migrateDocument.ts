@@ -1,24 +1,5 @@
-import { anything, list, number, object, type Decoder } from '../decode.ts';
-import { storedPiece } from './decodeNumericCodec.ts';
-import { count, decimals } from './numbers.ts';
-import { piecesOfValues } from './valuesOfOldFiles.ts';
-
-interface OldNumbers {
-  readonly decimals: number;
-  readonly values: readonly (readonly number[])[];
-  readonly counts: readonly (readonly number[])[];
-}
-
-const oldNumbers = object<OldNumbers>({ decimals, values: list(list(number)), counts: list(list(count)) });
-
-/** A codec of version 1: its values become pieces and a step, the rest stays as it is. */
-const codec: Decoder<unknown> = (value, path) => {
-  if (object<{ kind: unknown }>({ kind: anything })(value, path).kind !== 'numeric') return value;
-  const old = oldNumbers(value, path);
-  const { values, counts, ...rest } = { ...(value as object), ...old };
-  const pieces = piecesOfValues(values, counts, old.decimals, path);
-  return { ...rest, pieces: pieces.map((code) => code.map(storedPiece)), step: Number(`1e-${old.decimals}`) };
-};
+import { anything, list, object } from '../decode.ts';
+import { codecOfVersion1 as codec } from '../kinds/storage/numeric/codecOfVersion1.ts';
 
 interface OldEncoding {
   readonly features: readonly unknown[];

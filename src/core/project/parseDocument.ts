@@ -1,16 +1,9 @@
-import { anything, flag, list, Misfit, object, oneOf, pair, text, either, type Decoder } from '../decode.ts';
+import { anything, list, Misfit, object, oneOf, pair, text, either, type Decoder } from '../decode.ts';
 import type { Encoding } from '../encoding/encoding.ts';
-import type { Roles, Target } from '../schema/roles.ts';
-import type {
-  CategoricalColumnSchema,
-  ColumnSchema,
-  DateFormat,
-  NumberFormat,
-  NumericColumnSchema,
-} from '../table/table.ts';
+import { TARGET_KINDS, type Roles, type Target } from '../schema/roles.ts';
+import { kindOf, TYPES, type ColumnSchema, type ColumnType } from '../kinds/registry.ts';
+import { measureOf } from '../kinds/storage/storages.ts';
 import { decodeCounts, decodeEncoding } from './decodeEncoding.ts';
-import { dateFormat } from './decodeDateFormat.ts';
-import { decimals } from './numbers.ts';
 import { codecsOf, type SavedDocument, type SavedTable } from './document.ts';
 import { fileFault } from './fault.ts';
 import { migrateDocument } from './migrateDocument.ts';
@@ -61,25 +54,13 @@ const roles: Decoder<Roles> = (value, path) => {
   return privileged.length > 0 ? { ...rest, privileged: Object.fromEntries(privileged) } : rest;
 };
 
-const columnSchema: Decoder<ColumnSchema> = either(
-  object<NumericColumnSchema>({
-    kind: oneOf('numeric'),
-    name: text,
-    type: oneOf('integer', 'decimal', 'date'),
-    format: either<NumberFormat, DateFormat>(
-      object<NumberFormat>({ kind: oneOf('number'), decimals, fixed: flag, decimalMark: oneOf('.', ',') }),
-      dateFormat,
-    ),
-    missingToken: text,
-  }),
-  object<CategoricalColumnSchema>({
-    kind: oneOf('categorical'),
-    name: text,
-    type: oneOf('categorical', 'boolean', 'identifier', 'text'),
-    categories: list(text),
-    missingToken: text,
-  }),
-);
+const columnType = oneOf(...TYPES.map(({ type }) => type));
+
+/** A schema as the kind of its type writes it. */
+const columnSchema: Decoder<ColumnSchema> = (value, path) => {
+  const { type } = object<{ type: ColumnType }>({ type: columnType })(value, path);
+  return kindOf({ type }).decodeSchema(value, path);
+};
 
 const table = object<SavedTable>({
   slot: oneOf('real', 'holdout'),
@@ -87,7 +68,7 @@ const table = object<SavedTable>({
   types: list(
     object<SavedTable['types'][number]>({
       column: text,
-      type: oneOf('integer', 'decimal', 'date', 'categorical', 'boolean', 'identifier', 'text'),
+      type: columnType,
     }),
   ),
 });
@@ -128,19 +109,14 @@ function checkAgreement(
   const codecs = codecsOf(encoding);
   const described = codecs.every((codec) => {
     const column = columns.get(codec.name);
-    if (column?.kind === 'categorical' && codec.kind === 'categorical') {
-      const known = new Set(column.categories);
-      return known.size === column.categories.length && codec.categories.every((value) => known.has(value));
-    }
-    return column?.kind === codec.kind;
+    return column?.kind === codec.kind && kindOf(column).describes(column, codec);
   });
   if (!described || columns.size !== codecs.length || schema.length !== codecs.length) {
     throw new Misfit('schema', 'the list of the columns that were learned');
   }
   const names = encoding.sensitive.map(({ codec }) => codec.name);
   const { codec } = encoding.target;
-  const isTarget =
-    target.column === codec.name && target.kind === (codec.kind === 'numeric' ? 'numeric' : 'classes');
+  const isTarget = target.column === codec.name && target.kind === TARGET_KINDS[measureOf(codec)];
   if (!isTarget || names.length !== sensitive.length || names.some((name, i) => name !== sensitive[i])) {
     throw new Misfit('roles', 'the roles that were learned');
   }

@@ -1,30 +1,10 @@
-import type { ColumnCodec } from '../encoding/codec.ts';
+import { codingOf, type ColumnCodec } from '../kinds/storage/storages.ts';
 import type { SensitiveSpan } from '../encoding/encoding.ts';
 import type { TrainingCounts } from '../encoding/trainingCounts.ts';
 import type { Roles } from '../schema/roles.ts';
-import { storedPiece } from './decodeNumericCodec.ts';
 import { learnedSchema, type SavedDocument } from './document.ts';
 
-/** A codec without what follows from the rest. */
-function storedCodec(codec: ColumnCodec) {
-  return codec.kind === 'categorical'
-    ? {
-        kind: codec.kind,
-        name: codec.name,
-        categories: codec.categories,
-        pool: codec.pool,
-        missing: codec.missing,
-      }
-    : {
-        kind: codec.kind,
-        name: codec.name,
-        pieces: codec.pieces.map((pieces) => pieces.map(storedPiece)),
-        missing: codec.missing,
-        step: codec.step,
-        decimals: codec.decimals,
-        date: codec.date,
-      };
-}
+const storedCodec = (codec: ColumnCodec) => codingOf(codec).stored(codec);
 
 function storedSensitive({ codec, input }: SensitiveSpan) {
   return {

@@ -7,6 +7,7 @@ import {
   withoutSmallGroups,
   type SmallGroups,
 } from '../disclosure/smallGroups.ts';
+import { measureOf } from '../kinds/storage/storages.ts';
 import { DEFAULT_THRESHOLD, isFew } from '../statistics/few.ts';
 import type { BaseRateReport, EvaluationDetails, MetricValue } from '../evaluate/metric.ts';
 import { quoted } from '../quoted.ts';
@@ -125,7 +126,9 @@ function comparedRows(metrics: readonly MetricValue[]): number | undefined {
 
 function withoutGroupNames(report: Report, small: SmallGroups, threshold: number): Report {
   const { details, metrics, warnings, settings } = report;
-  const numeric = new Set(report.schema.filter(({ kind }) => kind === 'numeric').map(({ name }) => name));
+  const numeric = new Set(
+    report.schema.filter((column) => measureOf(column) === 'scale').map(({ name }) => name),
+  );
   const speak = speaker(small);
   return {
     ...report,

@@ -33,7 +33,9 @@ import {
   Misfit,
   type Decoder,
 } from '../decode.ts';
-import type { PooledColumn } from '../encoding/rareValues.ts';
+import { TYPES } from '../kinds/registry.ts';
+import { STORAGE_NAMES } from '../kinds/storage/storages.ts';
+import type { PooledColumn } from '../encoding/pooled.ts';
 import { thresholdOf } from './exportable.ts';
 import type { CopyRejection, Protection } from './protection.ts';
 import {
@@ -211,7 +213,7 @@ const details = object<OldDetails>({
   columns: list(
     object<ColumnComparison>({
       column: text,
-      kind: oneOf('numeric', 'categorical'),
+      kind: oneOf(...STORAGE_NAMES),
       shape: number,
       labels: list(text),
       real: numbers,
@@ -309,8 +311,8 @@ const report = object<OldReport>({
   schema: list(
     object<ColumnSummary>({
       name: text,
-      kind: oneOf('numeric', 'categorical'),
-      type: oneOf('integer', 'decimal', 'date', 'categorical', 'boolean', 'identifier', 'text'),
+      kind: oneOf(...STORAGE_NAMES),
+      type: oneOf(...TYPES.map(({ type }) => type)),
       role: oneOf('target', 'sensitive', 'ignored', 'feature'),
       missing: nullable(number),
       distinct: number,

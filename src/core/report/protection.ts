@@ -1,6 +1,7 @@
-import type { PooledColumn } from '../encoding/rareValues.ts';
+import type { PooledColumn } from '../encoding/pooled.ts';
 import { quoted } from '../quoted.ts';
-import { categoryCounts } from '../schema/counts.ts';
+import { measured } from '../kinds/registry.ts';
+import { categoryCounts } from '../kinds/storage/categorical/counts.ts';
 import type { Roles } from '../schema/roles.ts';
 import { columnNamed, type Table } from '../table/table.ts';
 import type { ReportWarning } from './report.ts';
@@ -85,8 +86,9 @@ function pooledGroups({ rareThreshold, pooled }: Protection, roles: Roles): Repo
 
 function rareClasses({ rareThreshold }: Protection, train: Table, roles: Roles): ReportWarning[] {
   const target = columnNamed(train, roles.target.column);
-  if (target.kind === 'numeric') return [];
-  const rare = categoryCounts(target).filter((count) => count > 0 && count < rareThreshold).length;
+  const seen = measured(target);
+  if (seen.measure === 'scale') return [];
+  const rare = categoryCounts(seen).filter((count) => count > 0 && count < rareThreshold).length;
   if (rare === 0) return [];
   return [
     {

@@ -1,5 +1,4 @@
-import { numericCells, type ColumnCodec } from '../encoding/codec.ts';
-import { cellDraws, type Encoding } from '../encoding/encoding.ts';
+import { kindFor, type Encoding } from '../encoding/encoding.ts';
 import type { SensitiveProfiles } from '../encoding/trainingCounts.ts';
 import type { Rng } from '../random.ts';
 import { columnNamed, type Table } from '../table/table.ts';
@@ -27,50 +26,6 @@ export interface CopyFinderInputs {
   readonly cells: Rng;
 }
 
-/** One column of the comparison: cells as numbers that are equal where the cells are. */
-interface KeyedColumn {
-  readonly train: Float64Array;
-  readonly holdout: Float64Array;
-  readonly made: (row: number, code: number) => number;
-}
-
-/** No training cell has this key. */
-const UNKNOWN = -2;
-/** Numbers are equal to 6 decimals, and a missing one is the median: as the metric "exact copies" has it. */
-const SCALE = 1e6;
-
-function medianOf(values: Float64Array): number {
-  const known = values.filter((value) => !Number.isNaN(value)).sort();
-  const middle = known.length >> 1;
-  if (known.length === 0) return 0;
-  return known.length % 2 === 1 ? known[middle]! : (known[middle - 1]! + known[middle]!) / 2;
-}
-
-function keyColumn(codec: ColumnCodec, { train, holdout, rows, cells }: CopyFinderInputs): KeyedColumn {
-  const [real, held] = [columnNamed(train, codec.name), columnNamed(holdout, codec.name)];
-  if (codec.kind === 'numeric' && real.kind === 'numeric' && held.kind === 'numeric') {
-    const median = medianOf(real.values);
-    const key = (value: number) => Math.round((Number.isNaN(value) ? median : value) * SCALE);
-    const cell = numericCells(codec);
-    const draws = cellDraws(codec.name, rows, cells);
-    return {
-      train: real.values.map(key),
-      holdout: held.values.map(key),
-      made: (row, code) => key(cell(code, draws[2 * row]!, draws[2 * row + 1]!)),
-    };
-  }
-  if (codec.kind === 'categorical' && real.kind === 'categorical' && held.kind === 'categorical') {
-    const codeOf = new Map(real.categories.map((text, code) => [text, code]));
-    const back = codec.categories.map((text) => codeOf.get(text) ?? UNKNOWN); // the pool is no training cell
-    return {
-      train: Float64Array.from(real.codes),
-      holdout: Float64Array.from(held.codes),
-      made: (_, code) => back[code] ?? -1,
-    };
-  }
-  throw new Error(`Column "${codec.name}" changed its kind after the encoding was fitted.`);
-}
-
 /**
  * 53 bits of a row's keys (two FNV-1a streams over their halves). Two different rows of a table of a million share
  * them with probability 10⁻⁴; it would cost one needless redraw.
@@ -92,10 +47,14 @@ function hashRow(columns: number, keyOf: (column: number) => number): number {
 
 /** Fitted on the training rows; answers for rows of the synthetic table as they are drawn. */
 export function createCopyFinder(inputs: CopyFinderInputs): CopyFinder {
-  const { encoding, profiles, train, holdout } = inputs;
+  const { encoding, profiles, train, holdout, rows, cells } = inputs;
   const features = encoding.features.length;
   const codecs = [...encoding.features, ...encoding.sensitive].map(({ codec }) => codec);
-  const columns = codecs.map((codec) => keyColumn(codec, inputs));
+  const columns = codecs.map((codec) => {
+    const [real, held] = [columnNamed(train, codec.name), columnNamed(holdout, codec.name)];
+    kindFor(codec, held);
+    return kindFor(codec, real).cellKeys(codec, real, held, rows, cells);
+  });
   const known = new Set<number>();
   for (let row = 0; row < train.rows; row++)
     known.add(hashRow(columns.length, (j) => columns[j]!.train[row]!));

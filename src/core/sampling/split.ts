@@ -1,7 +1,7 @@
 import { type Rng, shuffle } from '../random.ts';
 import type { Roles } from '../schema/roles.ts';
-import { quantileBins } from '../statistics/quantiles.ts';
-import { columnNamed, type Column, type Table } from '../table/table.ts';
+import { strataOf } from '../kinds/strata.ts';
+import { columnNamed, type Table } from '../table/table.ts';
 
 const TARGET_BINS = 10;
 const SENSITIVE_BINS = 5;
@@ -10,10 +10,6 @@ export interface Split {
   /** Rows of the table, in the file's order. */
   readonly train: Int32Array;
   readonly holdout: Int32Array;
-}
-
-function strataOf(column: Column, bins: number): Int32Array {
-  return column.kind === 'categorical' ? column.codes : quantileBins(column.values, bins);
 }
 
 /** The rows of each combination of target class and sensitive values, largest first. */

@@ -1,11 +1,8 @@
-import { quantileBins } from '../statistics/quantiles.ts';
-import type { Column, NumericColumn } from '../table/table.ts';
+import { measured } from '../kinds/registry.ts';
+import { strataOf } from '../kinds/strata.ts';
+import type { Column } from '../table/table.ts';
 
 const BINS = 50;
-
-function classesOf(column: Column): Int32Array {
-  return column.kind === 'categorical' ? column.codes : quantileBins(column.values, BINS);
-}
 
 function tally(codes: Int32Array): Map<number, number> {
   const counts = new Map<number, number>();
@@ -40,22 +37,22 @@ function predictedRows(classes: ReadonlyMap<number, number>): number {
 
 /** Goodman & Kruskal's λ with the row itself left out: share of the errors of guessing that the column removes. */
 function lambda(column: Column, target: Column): number {
-  const targetCodes = classesOf(target);
+  const targetCodes = strataOf(target, BINS);
   const commonest = Math.max(...tally(targetCodes).values());
   const errors = targetCodes.length - commonest;
   if (errors === 0) return 0;
   let right = 0;
-  for (const classes of crossTabulate(classesOf(column), targetCodes).values())
+  for (const classes of crossTabulate(strataOf(column, BINS), targetCodes).values())
     right += predictedRows(classes);
   return (right - commonest) / errors;
 }
 
 /** Squared Pearson correlation over the rows where both have a value. */
-function squaredCorrelation(a: NumericColumn, b: NumericColumn): number {
+function squaredCorrelation(a: Float64Array, b: Float64Array): number {
   let n = 0;
   let [meanA, meanB, varA, varB, both] = [0, 0, 0, 0, 0];
-  a.values.forEach((x, row) => {
-    const y = b.values[row]!;
+  a.forEach((x, row) => {
+    const y = b[row]!;
     if (Number.isNaN(x) || Number.isNaN(y)) return;
     n++;
     const dx = x - meanA; // Welford's update
@@ -71,6 +68,7 @@ function squaredCorrelation(a: NumericColumn, b: NumericColumn): number {
 
 /** How far a column alone determines the target, 0 … 1: r² between numbers, else leave-one-out λ. */
 export function leakage(column: Column, target: Column): number {
-  if (target.kind === 'numeric' && column.kind === 'numeric') return squaredCorrelation(column, target);
+  const [a, b] = [measured(column), measured(target)];
+  if (a.measure === 'scale' && b.measure === 'scale') return squaredCorrelation(a.values, b.values);
   return Math.max(0, lambda(column, target));
 }

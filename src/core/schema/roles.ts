@@ -1,8 +1,16 @@
+import type { Measure } from '../kinds/kind.ts';
+
 /** What the person wants of the columns. Validated by `validateRoles` before anything is computed. */
 export type Target =
   /** `positive`: the favourable value, or values where the target has more than two classes. */
   | { readonly kind: 'classes'; readonly column: string; readonly positive: readonly string[] }
   | { readonly kind: 'numeric'; readonly column: string };
+
+/** As what a column of each measure is predicted. */
+export const TARGET_KINDS: Readonly<Record<Measure, Target['kind']>> = {
+  scale: 'numeric',
+  groups: 'classes',
+};
 
 export interface Roles {
   readonly target: Target;

@@ -1,4 +1,6 @@
-import type { CategoricalColumn, Column, Table } from '../table/table.ts';
+import { kindOf } from '../kinds/registry.ts';
+import { measureOf } from '../kinds/storage/storages.ts';
+import type { Column, Table } from '../table/table.ts';
 import { distinctValues, presentCategories } from './counts.ts';
 import type { Roles, Target } from './roles.ts';
 
@@ -30,11 +32,11 @@ function matches(pattern: RegExp, column: Column): boolean {
 }
 
 function isUsable(column: Column): boolean {
-  return column.type !== 'identifier' && column.type !== 'text' && distinctValues(column) > 1;
+  return kindOf(column).nearlyDistinct === null && distinctValues(column) > 1;
 }
 
 function targetColumn(candidates: readonly Column[]): Column | undefined {
-  const classes = candidates.filter((column): column is CategoricalColumn => column.kind === 'categorical');
+  const classes = candidates.filter((column) => measureOf(column) === 'groups');
   const outcomes = classes.filter((column) => !matches(SENSITIVE_NAME, column));
   for (const pattern of TARGET_NAMES) {
     const named =
@@ -47,7 +49,7 @@ function targetColumn(candidates: readonly Column[]): Column | undefined {
 }
 
 /** The favourable value: "approved" whatever the question, "no" of a denial, "yes" of an admission. */
-function suggestPositive(column: CategoricalColumn): string {
+function suggestPositive(column: Column): string {
   const values = presentCategories(column);
   const good = values.find((value) => FAVOURABLE.test(value));
   if (good !== undefined) return good;
@@ -60,7 +62,7 @@ function suggestPositive(column: CategoricalColumn): string {
 function suggestTarget(candidates: readonly Column[]): Target {
   const column = targetColumn(candidates);
   if (!column) return { kind: 'classes', column: '', positive: [] };
-  if (column.kind === 'numeric') return { kind: 'numeric', column: column.name };
+  if (measureOf(column) === 'scale') return { kind: 'numeric', column: column.name };
   return { kind: 'classes', column: column.name, positive: [suggestPositive(column)] };
 }
 
@@ -69,7 +71,7 @@ function suggestSensitive(candidates: readonly Column[], target: string): string
     (column) =>
       column.name !== target &&
       matches(SENSITIVE_NAME, column) &&
-      (column.kind === 'numeric' || distinctValues(column) <= MOST_SENSITIVE_VALUES),
+      (measureOf(column) === 'scale' || distinctValues(column) <= MOST_SENSITIVE_VALUES),
   );
   const strong = named.filter((column) => !matches(WEAK_SENSITIVE, column));
   return (strong.length > 0 ? strong : named.slice(0, 1)).map((column) => column.name);

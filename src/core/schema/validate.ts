@@ -1,6 +1,8 @@
 import { AppError } from '../errors.ts';
 import { quoted, quotedList } from '../quoted.ts';
-import type { CategoricalColumn, Column, Table } from '../table/table.ts';
+import { kindOf } from '../kinds/registry.ts';
+import { measureOf } from '../kinds/storage/storages.ts';
+import type { Column, Table } from '../table/table.ts';
 import { distinctValues, missingCells, presentCategories } from './counts.ts';
 import { columnGroups, groupSizes } from './groupSizes.ts';
 import type { Roles, Target } from './roles.ts';
@@ -22,7 +24,7 @@ function requireColumn(table: Table, name: string): Column {
   );
 }
 
-function validatePositive(table: Table, column: CategoricalColumn, positive: readonly string[]): void {
+function validatePositive(table: Table, column: Column, positive: readonly string[]): void {
   const place = { file: table.name, column: column.name };
   const values = presentCategories(column);
   if (positive.length === 0) {
@@ -63,10 +65,11 @@ function validateTarget(table: Table, target: Target): void {
   }
   const column = requireColumn(table, target.column);
   const place = { file: table.name, column: column.name };
-  if (column.type === 'identifier' || column.type === 'text') {
+  const { nearlyDistinct } = kindOf(column);
+  if (nearlyDistinct) {
     throw new AppError(
       'roles.targetType',
-      `Column ${quoted(column.name)} holds ${column.type === 'text' ? 'free text' : 'identifiers'} and cannot be the target.`,
+      `Column ${quoted(column.name)} holds ${nearlyDistinct.many} and cannot be the target.`,
       'Choose a column of numbers or classes.',
       place,
     );
@@ -80,7 +83,7 @@ function validateTarget(table: Table, target: Target): void {
     );
   }
   if (target.kind === 'numeric') {
-    if (column.kind === 'numeric') return;
+    if (measureOf(column) === 'scale') return;
     throw new AppError(
       'roles.targetType',
       `The target ${quoted(column.name)} holds classes, not numbers.`,
@@ -88,7 +91,7 @@ function validateTarget(table: Table, target: Target): void {
       place,
     );
   }
-  if (column.kind === 'numeric') {
+  if (measureOf(column) === 'scale') {
     throw new AppError(
       'roles.targetType',
       `The target ${quoted(column.name)} holds numbers, not classes.`,
@@ -104,7 +107,7 @@ function validatePrivileged(table: Table, column: Column, roles: Roles): void {
     roles.privileged && Object.hasOwn(roles.privileged, column.name)
       ? roles.privileged[column.name]
       : undefined;
-  if (!values || column.kind === 'numeric') return;
+  if (!values || measureOf(column) === 'scale') return;
   const known = presentCategories(column);
   const unknown = values.find((value) => !known.includes(value));
   if (unknown === undefined) return;
@@ -264,7 +267,7 @@ export function validateHoldout(train: Table, holdout: Table, roles: Roles): voi
       { file: holdout.name, column: target.name },
     );
   }
-  if (roles.target.kind === 'classes' && target.kind === 'categorical')
+  if (roles.target.kind === 'classes' && measureOf(target) === 'groups')
     validatePositive(holdout, target, presentPositives(train, holdout, roles.target));
   for (const name of roles.sensitive) {
     if (distinctValues(requireColumn(holdout, name)) >= 2) continue;
@@ -283,8 +286,7 @@ function presentPositives(
   holdout: Table,
   target: Extract<Target, { kind: 'classes' }>,
 ): readonly string[] {
-  const column = requireColumn(holdout, target.column);
-  const values = column.kind === 'categorical' ? presentCategories(column) : [];
+  const values = presentCategories(requireColumn(holdout, target.column));
   const present = target.positive.filter((value) => values.includes(value));
   if (present.length > 0) return present;
   throw new AppError(

@@ -1,5 +1,6 @@
 import { quoted } from '../quoted.ts';
-import type { CategoricalColumn, Column, Table } from '../table/table.ts';
+import { kindOf, measured } from '../kinds/registry.ts';
+import type { Column, Table } from '../table/table.ts';
 import { distinctValues, missingCells } from './counts.ts';
 import { leakage } from './leakage.ts';
 import type { Roles } from './roles.ts';
@@ -19,13 +20,13 @@ const MOSTLY = 0.5;
 const LEAK = 0.97;
 
 function identifierWarning(column: Column): Warning[] {
-  if (column.type !== 'identifier' && column.type !== 'text') return [];
-  const what = column.type === 'text' ? 'free text' : 'an identifier';
+  const { nearlyDistinct } = kindOf(column);
+  if (!nearlyDistinct) return [];
   return [
     {
       code: `column.${column.type}`,
       column: column.name,
-      message: `Column ${quoted(column.name)} looks like ${what}: its values are nearly all distinct.`,
+      message: `Column ${quoted(column.name)} looks like ${nearlyDistinct.one}: its values are nearly all distinct.`,
       advice: 'Leave it out: it says nothing general, and a synthetic table must not repeat it.',
     },
   ];
@@ -61,8 +62,8 @@ function missingWarning(column: Column, rows: number): Warning[] {
   ];
 }
 
-function manyCategoriesWarning(column: CategoricalColumn, distinct: number): Warning[] {
-  if (distinct <= MANY_CATEGORIES || column.type === 'identifier' || column.type === 'text') return [];
+function manyCategoriesWarning(column: Column, distinct: number): Warning[] {
+  if (distinct <= MANY_CATEGORIES || kindOf(column).nearlyDistinct) return [];
   return [
     {
       code: 'column.manyCategories',
@@ -76,11 +77,11 @@ function manyCategoriesWarning(column: CategoricalColumn, distinct: number): War
 const NUMBER_WITHIN = /^[^\p{L}\d]{0,4}\d[\d.,' ]*\s?[%\p{Sc}\p{L}]{0,4}$/u;
 
 /** A column that is text only because of a few cells, or of units and thousands separators. */
-function numberLikeWarning(column: CategoricalColumn, distinct: number): Warning[] {
-  if (distinct < MANY_CATEGORIES || column.type === 'identifier') return [];
-  const odd = column.categories.filter((cell) => cell.length > 40 || !NUMBER_WITHIN.test(cell));
-  if (odd.length > 0.1 * column.categories.length) return [];
-  const example = (odd[0] ?? column.categories[0]!).slice(0, 40);
+function numberLikeWarning(column: Column, categories: readonly string[], distinct: number): Warning[] {
+  if (distinct < MANY_CATEGORIES || kindOf(column).isKey) return [];
+  const odd = categories.filter((cell) => cell.length > 40 || !NUMBER_WITHIN.test(cell));
+  if (odd.length > 0.1 * categories.length) return [];
+  const example = (odd[0] ?? categories[0]!).slice(0, 40);
   return [
     {
       code: 'column.numbersAsText',
@@ -93,12 +94,13 @@ function numberLikeWarning(column: CategoricalColumn, distinct: number): Warning
 
 function columnWarnings(column: Column, rows: number): Warning[] {
   const distinct = distinctValues(column);
+  const seen = measured(column);
   return [
     ...identifierWarning(column),
     ...constantWarning(column, distinct),
     ...missingWarning(column, rows),
-    ...(column.kind === 'categorical'
-      ? [...manyCategoriesWarning(column, distinct), ...numberLikeWarning(column, distinct)]
+    ...(seen.measure === 'groups'
+      ? [...manyCategoriesWarning(column, distinct), ...numberLikeWarning(column, seen.categories, distinct)]
       : []),
   ];
 }
@@ -107,9 +109,7 @@ function leakWarnings(table: Table, roles: Roles): Warning[] {
   const target = table.columns.find((column) => column.name === roles.target.column);
   if (!target) return [];
   return table.columns
-    .filter(
-      (column) => column !== target && !roles.ignored.includes(column.name) && column.type !== 'identifier',
-    )
+    .filter((column) => column !== target && !roles.ignored.includes(column.name) && !kindOf(column).isKey)
     .filter((column) => leakage(column, target) >= LEAK)
     .map((column) => ({
       code: 'column.leaksTarget',

@@ -1,5 +1,4 @@
 import { sampleRows, type Rng } from '../random.ts';
-import type { Column } from '../table/table.ts';
 import { bootstrapCounts, type Interval } from './bootstrap.ts';
 import {
   LEAST_JACKKNIFE_ROWS,
@@ -10,7 +9,7 @@ import {
 
 /** One variable as the distance sees it: numbers by absolute difference, codes by equal or not. */
 export interface Variable {
-  readonly kind: 'numeric' | 'categorical';
+  readonly measure: 'scale' | 'groups';
   readonly values: ArrayLike<number>;
 }
 
@@ -19,20 +18,6 @@ export interface DistanceCorrelation {
   /** In [0, 1]; NaN where a variable is constant. */
   readonly value: number;
   readonly rows: number;
-}
-
-/** A column as a variable: a missing category is a value of its own, a missing number the mean of the others. */
-export function variableOf(column: Column): Variable {
-  if (column.kind === 'categorical') return { kind: 'categorical', values: column.codes };
-  let sum = 0;
-  let count = 0;
-  for (const value of column.values) {
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    count += 1;
-  }
-  const mean = count > 0 ? sum / count : 0;
-  return { kind: 'numeric', values: column.values.map((value) => (Number.isNaN(value) ? mean : value)) };
 }
 
 /**
@@ -48,7 +33,7 @@ export function distanceCorrelation(a: Variable, b: Variable, sample: number, rn
     points = poolPairs(a.values, b.values, drawn);
     rows = drawn.length;
   }
-  return { value: correlationOfPoints(points, a.kind, b.kind, rows), rows };
+  return { value: correlationOfPoints(points, a.measure, b.measure, rows), rows };
 }
 
 /** Said of a distance correlation without an interval. */
@@ -79,7 +64,7 @@ export async function distanceCorrelationInterval(
   if (points.weights.length > MOST_RESAMPLED_PAIRS) return jackknife(a, b, estimate, rng, pause);
   const rows = a.values.length;
   const [interval] = bootstrapCounts(points.weights, 1, replicates, rng, (weights, out) => {
-    out[0] = correlationOfPoints({ ...points, weights }, a.kind, b.kind, rows);
+    out[0] = correlationOfPoints({ ...points, weights }, a.measure, b.measure, rows);
   });
   return interval;
 }
@@ -103,9 +88,9 @@ async function jackknife(
 }
 
 /** Distance between two of the rows: of numbers |a − b|, of codes 0 or 1. */
-export function pairDistance({ kind, values }: Variable, rows: ArrayLike<number>): PairDistance {
+export function pairDistance({ measure, values }: Variable, rows: ArrayLike<number>): PairDistance {
   const own = Float64Array.from(rows, (row) => values[row]!);
-  return kind === 'numeric' ? (i, j) => Math.abs(own[i]! - own[j]!) : (i, j) => (own[i] === own[j] ? 0 : 1);
+  return measure === 'scale' ? (i, j) => Math.abs(own[i]! - own[j]!) : (i, j) => (own[i] === own[j] ? 0 : 1);
 }
 
 interface Points {
@@ -137,7 +122,12 @@ function poolPairs(a: ArrayLike<number>, b: ArrayLike<number>, rows: Int32Array 
 }
 
 /** Sums over all pairs of points; memory grows with the points, not with their pairs. */
-function correlationOfPoints(points: Points, kindA: string, kindB: string, rows: number): number {
+function correlationOfPoints(
+  points: Points,
+  measureA: Variable['measure'],
+  measureB: Variable['measure'],
+  rows: number,
+): number {
   const { a, b, weights } = points;
   const size = weights.length;
   const meanA = new Float64Array(size);
@@ -145,8 +135,8 @@ function correlationOfPoints(points: Points, kindA: string, kindB: string, rows:
   let ab = 0;
   let aa = 0;
   let bb = 0;
-  const exactA = kindA === 'numeric';
-  const exactB = kindB === 'numeric';
+  const exactA = measureA === 'scale';
+  const exactB = measureB === 'scale';
   for (let i = 0; i < size; i++) {
     const ai = a[i]!;
     const bi = b[i]!;

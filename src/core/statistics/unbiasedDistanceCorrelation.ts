@@ -1,5 +1,3 @@
-import type { Checkpoint } from '../probes/task.ts';
-
 /** Distance of two observations of one variable, given their numbers. */
 export type PairDistance = (i: number, j: number) => number;
 
@@ -28,7 +26,7 @@ export async function unbiasedDistanceCorrelation(
   rows: number,
   a: PairDistance,
   b: PairDistance,
-  checkpoint: Checkpoint,
+  checkpoint: (done: number) => Promise<void>,
 ): Promise<SquaredDistanceCorrelation> {
   const sums = emptySums(rows);
   for (let i = 0; i < rows; i++) {

@@ -1,8 +1,8 @@
 import { AppError } from '../errors.ts';
 import { quoted } from '../quoted.ts';
-import { parseNumber } from './cells/numbers.ts';
-import { readDateFormat } from './cells/datePatterns.ts';
-import { isMissing } from './cells/missing.ts';
+import { parseNumber } from '../kinds/number/numbers.ts';
+import { readDateFormat } from '../kinds/date/datePatterns.ts';
+import { isMissing } from '../kinds/missing.ts';
 
 /** The attributes of UCI Adult (Becker & Kohavi 1996, adult.names), whose files have no header. */
 export const ADULT_COLUMNS: readonly string[] = [
@@ -38,7 +38,7 @@ function isNumber(cell: string): boolean {
 
 /** What all of the cells are, or null where all are missing. */
 function kindOf(cells: readonly string[]): CellKind | null {
-  const filled = cells.filter((cell) => !isMissing(cell, 'numeric'));
+  const filled = cells.filter((cell) => !isMissing(cell, 'numbers'));
   if (filled.length === 0) return null;
   if (filled.every(isNumber)) return 'number';
   return 'format' in readDateFormat(filled) ? 'date' : 'word';

@@ -1,6 +1,6 @@
 import { AppError } from '../../core/errors.ts';
 import { quoted, quotedList } from '../../core/quoted.ts';
-import type { ColumnCodec } from '../../core/encoding/codec.ts';
+import { codingOf, measureOf, type ColumnCodec } from '../../core/kinds/storage/storages.ts';
 import type { Encoding } from '../../core/encoding/encoding.ts';
 import { sharesOf, type SensitiveProfiles, type TrainingCounts } from '../../core/encoding/trainingCounts.ts';
 import type { Rng } from '../../core/random.ts';
@@ -37,8 +37,9 @@ function refusal(message: string, hint: string, column?: string, value?: string)
 }
 
 /** Names of the codes of a categorical column; a missing cell is "(missing)". */
-function valuesOf(codec: Extract<ColumnCodec, { kind: 'categorical' }>): string[] {
-  return codec.missing ? [...codec.categories, MISSING] : [...codec.categories];
+function valuesOf(codec: ColumnCodec): string[] {
+  const values = codingOf(codec).values(codec);
+  return codec.missing ? [...values, MISSING] : [...values];
 }
 
 /** @throws AppError 'options.invalid' where the column is not learned, holds numbers or never had the value */
@@ -46,10 +47,10 @@ function codeOf(encoding: Encoding, { column, value }: WhereCondition): number {
   const spans = [...encoding.features, encoding.target, ...encoding.sensitive];
   const codecs = spans.map(({ codec }) => codec);
   const codec = codecs.find(({ name }) => name === column);
-  const categorical = codecs.filter(({ kind }) => kind === 'categorical').map(({ name }) => name);
+  const categorical = codecs.filter((known) => measureOf(known) === 'groups').map(({ name }) => name);
   const choose = `Choose one of ${quotedList(categorical)}.`;
   if (!codec) throw refusal(`There is no column ${quoted(column)} among those learned.`, choose, column);
-  if (codec.kind === 'numeric') {
+  if (measureOf(codec) === 'scale') {
     throw refusal(
       `Rows cannot be limited to a value of ${quoted(column)}: it holds numbers.`,
       choose,
@@ -60,10 +61,11 @@ function codeOf(encoding: Encoding, { column, value }: WhereCondition): number {
   const code = values.indexOf(value);
   if (code >= 0) return code;
   const hint = `Choose one of its values: ${quotedList(values)}.`;
+  const pool = codingOf(codec).pool(codec);
   const message =
-    codec.pool === undefined
+    pool === undefined
       ? `No training row has ${quoted(value)} in column ${quoted(column)}.`
-      : `No training row has ${quoted(value)} in column ${quoted(column)}, or so few that it is pooled as ${quoted(codec.pool)}.`;
+      : `No training row has ${quoted(value)} in column ${quoted(column)}, or so few that it is pooled as ${quoted(pool)}.`;
   throw refusal(message, hint, column, value);
 }
 

@@ -1,6 +1,7 @@
 import { encodeTable, fitEncoding, type EncodedTable, type Encoding } from '../../core/encoding/encoding.ts';
 import { countTrainingRows, type TrainingCounts } from '../../core/encoding/trainingCounts.ts';
 import { AppError } from '../../core/errors.ts';
+import { codingOf } from '../../core/kinds/storage/storages.ts';
 import { quoted } from '../../core/quoted.ts';
 import type { RunOptions } from '../settings/options.ts';
 import type { PreparedTables } from './prepare.ts';
@@ -14,7 +15,7 @@ export interface Encoded {
 
 /** A sensitive column that is one pool has no groups to compare. */
 function refuseSinglePools({ sensitive }: Encoding, rareThreshold: number): void {
-  const lost = sensitive.find(({ codec }) => codec.kind === 'categorical' && codec.pool && codec.size < 2);
+  const lost = sensitive.find(({ codec }) => codingOf(codec).pool(codec) && codec.size < 2);
   if (!lost) return;
   const { name } = lost.codec;
   throw new AppError(

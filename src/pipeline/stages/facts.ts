@@ -39,13 +39,13 @@ function derivedSettings(
 
 /** What was kept out of the training and of the rows made. */
 function protectionOf(
-  { train, roles }: PreparedTables,
+  { train }: PreparedTables,
   { encoding }: Encoded,
   copies: CopyControl,
   { rows }: SyntheticPeople,
   { rareThreshold }: RunOptions,
 ): Protection {
-  const pooled = pooledColumns(train, roles, encoding, rareThreshold);
+  const pooled = pooledColumns(train, encoding);
   return { rareThreshold, pooled, copies: copyRejection(copies, rows.rejection) };
 }
 

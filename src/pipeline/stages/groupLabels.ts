@@ -1,5 +1,5 @@
-import { groupName } from '../../core/encoding/coarse.ts';
 import type { Encoding } from '../../core/encoding/encoding.ts';
+import { codingOf } from '../../core/kinds/storage/storages.ts';
 
 /** Codes of the sensitive columns and joint groups: of rows, or of profiles. */
 interface Grouped {
@@ -9,7 +9,9 @@ interface Grouped {
 }
 
 function labelAt(encoding: Encoding, { sensitive }: Grouped, index: number): string {
-  return encoding.sensitive.map(({ codec }, i) => groupName(codec, sensitive[i]![index]!)).join(' × ');
+  return encoding.sensitive
+    .map(({ codec }, i) => codingOf(codec).groupName(codec, sensitive[i]![index]!))
+    .join(' × ');
 }
 
 /** "Black × Female" for every joint sensitive group. */
@@ -26,8 +28,10 @@ export function learnedGroupName(encoding: Encoding, name: string): string {
   return encoding.sensitive
     .map(({ codec }, i) => {
       const part = parts[i]!;
-      const isPooled = codec.kind === 'categorical' && codec.pool && !codec.categories.includes(part);
-      return isPooled && part !== '(missing)' ? codec.pool : part;
+      const coding = codingOf(codec);
+      const pool = coding.pool(codec);
+      const isPooled = pool && !coding.values(codec).includes(part);
+      return isPooled && part !== '(missing)' ? pool : part;
     })
     .join(' × ');
 }

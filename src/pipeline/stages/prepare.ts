@@ -1,4 +1,5 @@
 import type { Rng } from '../../core/random.ts';
+import { kindOf } from '../../core/kinds/registry.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import { validateHoldout, validateRoles } from '../../core/schema/validate.ts';
 import { stratifiedSplit } from '../../core/sampling/split.ts';
@@ -23,13 +24,12 @@ export interface PreparedTables {
   readonly withoutTarget: number;
 }
 
-function isKnown(column: Column, row: number): boolean {
-  return column.kind === 'numeric' ? !Number.isNaN(column.values[row]!) : column.codes[row]! >= 0;
-}
-
 function withTarget(table: Table, target: string): Table {
   const column = columnNamed(table, target);
-  const rows = Array.from({ length: table.rows }, (_, row) => row).filter((row) => isKnown(column, row));
+  const kind = kindOf(column);
+  const rows = Array.from({ length: table.rows }, (_, row) => row).filter(
+    (row) => !kind.isMissing(column, row),
+  );
   return rows.length === table.rows ? table : takeRows(table, rows);
 }
 
@@ -37,9 +37,7 @@ function withTarget(table: Table, target: string): Table {
 function withVocabulary(table: Table, other: Table): Table {
   const columns = table.columns.map((column): Column => {
     const twin = other.columns.find(({ name }) => name === column.name);
-    if (column.kind === 'numeric' || twin?.kind !== 'categorical') return column;
-    const knowsMore = twin.categories.length > column.categories.length;
-    return knowsMore ? { ...column, categories: twin.categories } : column;
+    return twin?.kind === column.kind ? kindOf(column).withVocabulary(column, twin) : column;
   });
   return columns.every((column, j) => column === table.columns[j]) ? table : { ...table, columns };
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Area, AreaChart, Bar, BarChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { codingOf } from '../../core/kinds/storage/storages.ts';
 import type { ColumnComparison } from '../../core/evaluate/metric.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartTable } from './chartTable.ts';
@@ -51,7 +52,7 @@ export function ColumnOverlay({ columns }: { readonly columns: readonly ColumnCo
               </span>
               <span className="column-overlay__shape">{formatFixed(column.shape, 3)}</span>
             </p>
-            {column.kind === 'numeric' ? <Ranges column={column} /> : <Categories column={column} />}
+            <Shares column={column} />
           </div>
         ))}
       </div>
@@ -67,6 +68,14 @@ export function ColumnOverlay({ columns }: { readonly columns: readonly ColumnCo
       )}
     </ChartFrame>
   );
+}
+
+/** How the shares of a column are drawn. */
+const CHARTS = { ranges: Ranges, bars: Categories } as const;
+
+function Shares({ column }: { readonly column: ColumnComparison }) {
+  const Chart = CHARTS[codingOf(column).chart];
+  return <Chart column={column} />;
 }
 
 interface Entry {

@@ -1,3 +1,4 @@
+import { measureOf } from '../../core/kinds/storage/storages.ts';
 import type { ColumnProfile } from '../../core/schema/profile.ts';
 import type { Roles, Target } from '../../core/schema/roles.ts';
 import type { OpenedTable } from '../../worker/api.ts';
@@ -20,7 +21,7 @@ function inTableOrder(columns: Columns, names: readonly string[]): readonly stri
 
 function targetFor(table: OpenedTable, name: string): Target {
   const column = table.columns.find((candidate) => candidate.name === name);
-  if (column?.kind === 'numeric') return { kind: 'numeric', column: name };
+  if (column && measureOf(column) === 'scale') return { kind: 'numeric', column: name };
   const suggested = table.suggestedRoles.target;
   const positive = suggested.column === name && suggested.kind === 'classes' ? suggested.positive : [];
   return { kind: 'classes', column: name, positive };

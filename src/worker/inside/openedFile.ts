@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import { measureOf } from '../../core/kinds/storage/storages.ts';
 import type { Bytes } from '../../core/bytes.ts';
 import { LARGEST_FILE } from '../../core/project/container.ts';
 import type { SavedTable } from '../../core/project/document.ts';
@@ -131,7 +132,10 @@ export function createOpenedFile(): OpenedFile {
         rows: synthetic.rows,
         options,
         backend,
-        columns: synthetic.columns.map(({ name, kind }) => ({ name, numeric: kind === 'numeric' })),
+        columns: synthetic.columns.map((column) => ({
+          name: column.name,
+          numeric: measureOf(column) === 'scale',
+        })),
         seconds: (performance.now() - started) / 1000,
       };
     },

@@ -1,4 +1,4 @@
-import type { ColumnCodec } from '../../core/encoding/codec.ts';
+import { codingOf, type ColumnCodec } from '../../core/kinds/storage/storages.ts';
 import { codecsOf } from '../../core/project/document.ts';
 import type { ColumnProfile } from '../../core/schema/profile.ts';
 import type { ColumnSchema } from '../../core/table/table.ts';
@@ -25,7 +25,7 @@ export function summaryOf(file: string, saved: RunFile): SavedFileSummary {
 
 /** What is known of a learned column, in the form in which the page shows the columns of a table. */
 function profileOf(column: ColumnSchema, codec: ColumnCodec): ColumnProfile {
-  const labels = codec.kind === 'categorical' ? codec.categories : [];
+  const labels = codingOf(codec).values(codec);
   return {
     name: column.name,
     type: column.type,

@@ -8,10 +8,11 @@ const CORE = fileURLToPath(new URL('../../../src/core/', import.meta.url));
 /** The folders of src/core, lowest first: each may import from those before it. Single files are below all. */
 const ORDER = [
   'settings',
+  'statistics',
+  'kinds',
   'table',
   'labels',
   'probes',
-  'statistics',
   'neighbours',
   'schema',
   'encoding',

@@ -6,8 +6,8 @@ import {
   distanceCorrelation,
   distanceCorrelationInterval,
   NO_INTERVAL,
-  variableOf,
 } from '../../statistics/distanceCorrelation.ts';
+import { variableOf } from '../../kinds/variable.ts';
 import { LEAST_GROUP, predictGroups, type GroupPrediction } from '../groupPrediction.ts';
 import { columnAttributes, type Attribute } from '../groups.ts';
 import { labelRows } from '../labels.ts';

@@ -2,7 +2,8 @@ import { sampleRows } from '../../random.ts';
 import { columnNamed, type Column } from '../../table/table.ts';
 import { sampleLimit } from '../comparison.ts';
 import { LATENT_DISTANCE_CORRELATION } from './definitions.ts';
-import { pairDistance, variableOf } from '../../statistics/distanceCorrelation.ts';
+import { variableOf } from '../../kinds/variable.ts';
+import { pairDistance } from '../../statistics/distanceCorrelation.ts';
 import type { EvaluationContext, LatentCodes, MetricValue } from '../metric.ts';
 import type { Checkpoint } from '../../probes/task.ts';
 import {

@@ -1,6 +1,7 @@
 import type { Table } from '../../table/table.ts';
 import { bootstrapCounts, TOO_OFTEN_UNDEFINED, type Interval } from '../../statistics/bootstrap.ts';
-import { attributesOf, type Attribute, type GroupedRows } from '../groups.ts';
+import type { GroupedRows } from '../../kinds/views.ts';
+import { attributesOf, type Attribute } from '../groups.ts';
 import { favourableOf, labelRows, type LabelledTable } from '../labels.ts';
 import type {
   BaseRateReport,

@@ -1,4 +1,4 @@
-import type { GroupedRows } from '../groups.ts';
+import type { GroupedRows } from '../../kinds/views.ts';
 import { meanInterval } from '../../statistics/intervals.ts';
 import type { GroupMeanReport, Rate } from '../metric.ts';
 import { SMALL_GROUP } from './rates.ts';

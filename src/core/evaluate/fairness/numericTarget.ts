@@ -3,9 +3,10 @@ import {
   distanceCorrelation,
   distanceCorrelationInterval,
   NO_INTERVAL,
-  variableOf,
 } from '../../statistics/distanceCorrelation.ts';
-import type { Attribute, GroupedRows } from '../groups.ts';
+import { variableOf } from '../../kinds/variable.ts';
+import type { GroupedRows } from '../../kinds/views.ts';
+import type { Attribute } from '../groups.ts';
 import type { EvaluationContext, GroupMeanReport, MetricValue } from '../metric.ts';
 import type { ProbeRun } from '../runs.ts';
 import { columnNamed } from '../../table/table.ts';
@@ -116,7 +117,7 @@ export async function numericPredictionFairness(
     ),
   ];
   if (attribute.form !== 'column') return values;
-  const predicted = { kind: 'numeric', values: run.output } as const;
+  const predicted = { measure: 'scale', values: run.output } as const;
   const sensitive = variableOf(columnNamed(table, attribute.columns[0]!));
   const { sample, bootstrap } = context.settings;
   const rng = context.rng.fork(`sample distance correlation ${label}`);

@@ -1,5 +1,5 @@
 import { wilsonInterval } from '../../statistics/bootstrap.ts';
-import type { GroupedRows } from '../groups.ts';
+import type { GroupedRows } from '../../kinds/views.ts';
 import type { GroupRates, Rate } from '../metric.ts';
 
 /** Groups with fewer rows are marked: their rates are uncertain. */

@@ -4,6 +4,7 @@ import { treeMatrix, type TreeMatrix } from '../../probes/features.ts';
 import { metricValue } from '../values.ts';
 import type { EvaluationPart, PairMatrix } from '../metric.ts';
 import { correlationRatio, cramersV, jointVariation, pearson, standardise } from './association.ts';
+import type { Measure } from '../../kinds/kind.ts';
 import { PAIR_TRENDS } from './definitions.ts';
 import type { Checkpoint } from '../../probes/task.ts';
 
@@ -13,7 +14,7 @@ const NO_PAIRS = 'There is no pair of columns to compare.';
 /** A column of both tables, ready to be paired. */
 interface PairedColumn {
   readonly name: string;
-  readonly kind: 'numeric' | 'categorical';
+  readonly measure: Measure;
   readonly real: Side;
   readonly synthetic: Side;
   /** Codes run from 0 to `size` − 1. */
@@ -65,7 +66,7 @@ interface PairComparison {
 }
 
 function comparePair(a: PairedColumn, b: PairedColumn): PairComparison {
-  if (a.kind === 'numeric' && b.kind === 'numeric') {
+  if (a.measure === 'scale' && b.measure === 'scale') {
     const real = pearson(a.real.scaled, b.real.scaled);
     const synthetic = pearson(a.synthetic.scaled, b.synthetic.scaled);
     return { score: 1 - Math.abs((real ?? 0) - (synthetic ?? 0)) / 2, real, synthetic };
@@ -79,8 +80,8 @@ function comparePair(a: PairedColumn, b: PairedColumn): PairComparison {
 
 /** Of a categorical column with any other. */
 function association(a: PairedColumn, b: PairedColumn, table: 'real' | 'synthetic'): number | null {
-  if (a.kind === 'numeric') return correlationRatio(a[table].scaled, b[table].codes, b.size);
-  if (b.kind === 'numeric') return correlationRatio(b[table].scaled, a[table].codes, a.size);
+  if (a.measure === 'scale') return correlationRatio(a[table].scaled, b[table].codes, b.size);
+  if (b.measure === 'scale') return correlationRatio(b[table].scaled, a[table].codes, a.size);
   return cramersV(a[table].codes, b[table].codes, a.size, b.size);
 }
 
@@ -95,13 +96,13 @@ function pairedColumns(real: TreeMatrix, synthetic: TreeMatrix): PairedColumn[] 
         codes: binned(values, edges),
         scaled: standardise(values),
       });
-      return { name, kind: 'numeric', real: side(cells), synthetic: side(others), size: BINS };
+      return { name, measure: 'scale', real: side(cells), synthetic: side(others), size: BINS };
     }
     const side = (values: Float64Array): Side => ({
       codes: Int32Array.from(values, (position) => (position < 0 ? vocabulary : position)),
       scaled: null,
     });
-    return { name, kind: 'categorical', real: side(cells), synthetic: side(others), size: vocabulary + 1 };
+    return { name, measure: 'groups', real: side(cells), synthetic: side(others), size: vocabulary + 1 };
   });
 }
 

@@ -3,14 +3,12 @@ import { comparedTables } from '../comparison.ts';
 import { dropFeatures, type FeatureSpec } from '../../probes/features.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue, TableRole } from '../metric.ts';
 import type { Roles } from '../../schema/roles.ts';
-import type { Column, Table } from '../../table/table.ts';
+import { kindOf } from '../../kinds/registry.ts';
+import type { Table } from '../../table/table.ts';
 import { metricValue } from '../values.ts';
 import { UNIQUENESS } from './definitions.ts';
 import { classSizes, equalRowClasses } from './equalRows.ts';
 import { rowKeys } from './exactCopies.ts';
-
-/** Numbers with more distinct values than this are measurements, not something an outsider knows exactly. */
-const MOST_VALUES = 100;
 
 /**
  * Singling out by quasi-identifiers: columns that an outsider may know. Nobody can name them for a table in general;
@@ -53,12 +51,6 @@ export async function uniqueness(context: EvaluationContext): Promise<Evaluation
 function quasiIdentifiers(train: Table, roles: Roles): string[] {
   return train.columns
     .filter((column) => column.name !== roles.target.column)
-    .filter((column) => roles.sensitive.includes(column.name) || isKnowable(column))
+    .filter((column) => roles.sensitive.includes(column.name) || kindOf(column).isKnowable(column))
     .map((column) => column.name);
-}
-
-function isKnowable(column: Column): boolean {
-  if (column.kind === 'categorical') return column.type !== 'text' && column.type !== 'identifier';
-  if (column.type === 'date') return true;
-  return column.type === 'integer' && new Set(column.values).size <= MOST_VALUES;
 }

@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react';
+import { TYPES } from '../../../core/kinds/registry.ts';
 import type { ColumnProfile } from '../../../core/schema/profile.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { ColumnType } from '../../../core/table/table.ts';
@@ -7,16 +8,6 @@ import { printable, shorten, wholeText } from '../../charts/label.ts';
 import { MiniHistogram } from './MiniHistogram.tsx';
 import { useColumnPages } from './useColumnPages.tsx';
 import './ColumnsTable.css';
-
-const TYPES: readonly { readonly value: ColumnType; readonly label: string }[] = [
-  { value: 'integer', label: 'whole number' },
-  { value: 'decimal', label: 'decimal number' },
-  { value: 'date', label: 'date' },
-  { value: 'categorical', label: 'categorical' },
-  { value: 'boolean', label: 'yes/no' },
-  { value: 'identifier', label: 'identifier' },
-  { value: 'text', label: 'free text' },
-];
 
 /** The role of each column that has one. */
 function marksOf(roles: Roles | null): ReadonlyMap<string, string> {
@@ -81,12 +72,12 @@ export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps)
                   value={column.type}
                   disabled={locked}
                   onChange={(event) => {
-                    const type = TYPES.find((candidate) => candidate.value === event.target.value);
-                    if (type) void onRetype(column.name, type.value);
+                    const chosen = TYPES.find((candidate) => candidate.type === event.target.value);
+                    if (chosen) void onRetype(column.name, chosen.type);
                   }}
                 >
-                  {TYPES.map(({ value, label }) => (
-                    <option key={value} value={value}>
+                  {TYPES.map(({ type, label }) => (
+                    <option key={type} value={type}>
                       {label}
                     </option>
                   ))}

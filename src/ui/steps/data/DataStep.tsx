@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { kindOf } from '../../../core/kinds/registry.ts';
 import type { ColumnProfile } from '../../../core/schema/profile.ts';
 import type { OpenedTable } from '../../../worker/api.ts';
 import { Button } from '../../components/Button.tsx';
@@ -71,10 +72,7 @@ function LoadedTable({ table, session, actions }: LoadedTableProps) {
   const [replacing, setReplacing] = useState(false);
   const blockedBy = openBlockedBy(session);
   const header = useMemo(() => table.columns.map((column) => column.name), [table]);
-  const numeric = useMemo(
-    () => table.columns.map(({ type }) => type === 'integer' || type === 'decimal'),
-    [table],
-  );
+  const numeric = useMemo(() => table.columns.map((column) => kindOf(column).isAmount), [table]);
   const typical = useMemo(() => table.columns.map(longestShown), [table]);
   const reading = session.opening?.slot === 'real';
   return (

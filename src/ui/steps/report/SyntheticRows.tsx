@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { measureOf } from '../../../core/kinds/storage/storages.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { formatCount } from '../../charts/format.ts';
 import { RowsTable } from '../../components/RowsTable.tsx';
@@ -25,7 +26,7 @@ export function SyntheticRows({ run, load }: SyntheticRowsProps) {
       <RowsTable
         label={`Synthetic rows of ${runName(run).toLowerCase()}`}
         header={columns.map((column) => column.name)}
-        numeric={columns.map((column) => column.kind === 'numeric')}
+        numeric={columns.map((column) => measureOf(column) === 'scale')}
         rows={report.rows.synthetic}
         load={loadOfRun}
         version={`${id} ${options.alpha} ${report.created}`}

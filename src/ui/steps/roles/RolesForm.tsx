@@ -1,3 +1,4 @@
+import { measureOf } from '../../../core/kinds/storage/storages.ts';
 import type { ColumnProfile } from '../../../core/schema/profile.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { OpenedTable } from '../../../worker/api.ts';
@@ -120,7 +121,7 @@ function FavourableOutcome({ columns, roles, onEdit }: FavourableOutcomeProps) {
 function PrivilegedGroups({ columns, roles, onEdit }: FavourableOutcomeProps) {
   const sensitive = roles.sensitive.flatMap((name) => {
     const profile = columns.find((column) => column.name === name);
-    return profile?.kind === 'categorical' ? [profile] : [];
+    return profile && measureOf(profile) === 'groups' ? [profile] : [];
   });
   if (sensitive.length === 0) return null;
   const set = Object.keys(roles.privileged ?? {}).length;

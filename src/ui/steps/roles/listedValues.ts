@@ -1,4 +1,5 @@
-import { OTHER_LABEL, type ColumnProfile } from '../../../core/schema/profile.ts';
+import { OTHER_LABEL } from '../../../core/kinds/views.ts';
+import type { ColumnProfile } from '../../../core/schema/profile.ts';
 
 /** The values of a categorical column that the profile lists, most frequent first, and whether there are more. */
 export function listedValues(profile: ColumnProfile | undefined): {

@@ -1,3 +1,4 @@
+import { measureOf } from '../../../core/kinds/storage/storages.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import { SETTINGS } from '../../../core/settings/table.mjs';
 import type { RunOptions } from '../../../pipeline/settings/options.ts';
@@ -24,7 +25,7 @@ export function SamplingSettings({ options, table, roles, groups, onEdit }: Samp
       <WhereFields
         where={options.where}
         columns={table.columns.filter(
-          ({ name, kind }) => kind === 'categorical' && !roles.ignored.includes(name),
+          (column) => measureOf(column) === 'groups' && !roles.ignored.includes(column.name),
         )}
         onEdit={(where) => onEdit({ where })}
       />

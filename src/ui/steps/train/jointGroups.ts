@@ -1,3 +1,4 @@
+import { measureOf } from '../../../core/kinds/storage/storages.ts';
 import type { AuditAttribute } from '../../../core/evaluate/audit.ts';
 import type { Session } from '../../session/state.ts';
 
@@ -19,8 +20,11 @@ export function jointAttribute({ review, roles }: Session): AuditAttribute | nul
  */
 export function jointGroups(session: Session): readonly string[] | null {
   const { roles, tables } = session;
-  const kindOf = (name: string) => tables.real?.columns.find((column) => column.name === name)?.kind;
-  if (roles?.sensitive.some((name) => kindOf(name) !== 'categorical')) return null;
+  const isGroups = (name: string) => {
+    const column = tables.real?.columns.find((candidate) => candidate.name === name);
+    return column !== undefined && measureOf(column) === 'groups';
+  };
+  if (!roles?.sensitive.every(isGroups)) return null;
   return (
     jointAttribute(session)
       ?.groups.filter(({ excluded }) => !excluded)

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { safeBars } from '../../../../src/core/disclosure/safeBars.ts';
-import { barsOf } from '../../../../src/core/evaluate/fidelity/bars.ts';
+import { kindOf } from '../../../../src/core/kinds/registry.ts';
 import type { ColumnComparison } from '../../../../src/core/evaluate/metric.ts';
 import { numberColumn, textColumn } from '../../../fixtures/columns.ts';
 
@@ -110,8 +110,11 @@ test('whatever the table, no bar stands for one to four real rows, shares add up
         const scaled = (values: readonly number[]) => values.map((v) => v * scale);
         const all = textColumn('c', [...text(real), ...text(synthetic)]);
         const bars = numeric
-          ? barsOf(numberColumn('c', scaled(real)), numberColumn('c', scaled(synthetic)))
-          : barsOf(
+          ? kindOf({ type: 'integer' }).bars(
+              numberColumn('c', scaled(real)),
+              numberColumn('c', scaled(synthetic)),
+            )
+          : kindOf(all).bars(
               { ...all, codes: all.codes.slice(0, real.length) },
               { ...all, codes: all.codes.slice(real.length) },
             );

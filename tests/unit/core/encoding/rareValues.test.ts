@@ -4,11 +4,10 @@ import {
   decodeTable,
   encodeTable,
   fitEncoding,
-  learnedSchema,
   pooledColumns,
   type Encoding,
 } from '../../../../src/core/encoding/encoding.ts';
-import { codeTails, poolLabel } from '../../../../src/core/encoding/rareValues.ts';
+import { learnedSchema } from '../../../../src/core/project/document.ts';
 import { createRng } from '../../../../src/core/random.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
 import { schemaOf } from '../../../../src/core/table/read.ts';
@@ -70,7 +69,7 @@ describe('categories of fewer training rows than the threshold', () => {
   });
 
   test('are counted, not named', () => {
-    const pools = pooledColumns(TABLE, ROLES, encoding, 5);
+    const pools = pooledColumns(TABLE, encoding);
     expect(pools.toSorted((a, b) => (a.column < b.column ? -1 : 1))).toEqual([
       { column: 'group', label: 'other (rare)', categories: 1, rows: 4 },
       { column: 'key', label: 'other (rare)', categories: 40, rows: 40 },
@@ -96,7 +95,7 @@ describe('categories of fewer training rows than the threshold', () => {
 
   test.each([0, 1])('none are below %i', (threshold) => {
     expect(fitEncoding(TABLE, ROLES, 32, threshold)).toEqual(fitEncoding(TABLE, ROLES, 32));
-    expect(pooledColumns(TABLE, ROLES, fitEncoding(TABLE, ROLES, 32, threshold), threshold)).toEqual([]);
+    expect(pooledColumns(TABLE, fitEncoding(TABLE, ROLES, 32, threshold))).toEqual([]);
   });
 
   test('a value named as privileged stays', () => {
@@ -158,52 +157,7 @@ describe('no category of the synthetic table is rarer in training than the thres
   });
 });
 
-describe('the name of a pool', () => {
-  const named = (categories: string[], missingToken = '') =>
-    poolLabel({ ...textColumn('x', categories), missingToken });
-
-  test('is none that the column has, in any case', () => {
-    expect(named(['a'])).toBe('other (rare)');
-    expect(named(['Other (RARE)'])).toBe('other (rare) 2');
-    expect(named(['other (rare)', 'other (rare) 2'], 'other (rare) 3')).toBe('other (rare) 4');
-  });
-});
-
-const WHOLE = { step: 1, decimals: 0 };
-
 describe('extreme numbers', () => {
-  test('stand for as many rows as the threshold says', () => {
-    expect(codeTails({ values: [1, 2, 10, 90, 900], counts: [1, 1, 36, 1, 1] }, 5, WHOLE)).toEqual({
-      values: [10],
-      counts: [40],
-    });
-    expect(codeTails({ values: [0, 1, 5, 6], counts: [3, 3, 5, 9] }, 5, WHOLE)).toEqual({
-      values: [1, 5, 6],
-      counts: [6, 5, 9],
-    });
-  });
-
-  test('are coded at a round number inwards, not at what one person has', () => {
-    // The third lowest has 1,013, the sixth 1,847: an eighth of the 834 between them is 104, so that hundreds count as
-    // round, and the next is 1,100. Likewise from the top: 9,512 is third, 5,100 sixth; an eighth of the 4,412 is 551, and 500 is round.
-    const low = [137, 512, 1013, 1240, 1511, 1847];
-    const values = [...low, 5000, 5100, 9013, 9377, 9512, 9871, 98_765];
-    const coded = codeTails({ values, counts: values.map(() => 1) }, 3, WHOLE);
-    expect(coded.values).toEqual([1100, 1240, 1511, 1847, 5000, 5100, 9013, 9377, 9500]);
-    expect(coded.counts).toEqual([3, 1, 1, 1, 1, 1, 1, 1, 3]);
-  });
-
-  test('stop at a value that many have', () => {
-    const coded = codeTails({ values: [3, 17, 18, 500], counts: [1, 2, 40, 40] }, 3, WHOLE);
-    expect(coded).toEqual({ values: [17, 18, 500], counts: [3, 40, 40] });
-  });
-
-  test('are as they are where off, or where all rows together are fewer', () => {
-    const few = { values: [1, 2], counts: [1, 2] };
-    expect(codeTails(few, 0, WHOLE)).toEqual(few);
-    expect(codeTails(few, 5, WHOLE)).toEqual(few);
-  });
-
   test('no synthetic number lies beyond a value that fewer rows reach', () => {
     const cents = fc.oneof(fc.integer({ min: -1e8, max: 1e8 }), fc.integer({ min: -50, max: 50 }));
     const numbers = fc.array(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { attributesOf, columnAttributes, MISSING_GROUP } from '../../../../src/core/evaluate/groups.ts';
+import { attributesOf, columnAttributes } from '../../../../src/core/evaluate/groups.ts';
+import { MISSING_GROUP } from '../../../../src/core/kinds/views.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
 import type { Table } from '../../../../src/core/table/table.ts';
 import { tableOf } from './tables.ts';

@@ -16,7 +16,7 @@ const spec = fitFeatures(train);
 describe('fitFeatures', () => {
   it('imputes the median before it takes mean and population sd', () => {
     // 1, 3, 3 (median), 5: mean 3, variance 2
-    expect(spec.features[0]).toMatchObject({ kind: 'numeric', median: 3, mean: 3, sd: Math.sqrt(2) });
+    expect(spec.features[0]).toMatchObject({ measure: 'scale', median: 3, mean: 3, sd: Math.sqrt(2) });
   });
 
   it('gives a constant column sd 1', () => {
@@ -33,7 +33,7 @@ describe('fitFeatures', () => {
   });
 
   it('makes a missing cell a category of its own, and only of values that occur', () => {
-    expect(spec.features[1]).toMatchObject({ kind: 'categorical', codes: [-1, 0, 1], offset: 1 });
+    expect(spec.features[1]).toMatchObject({ measure: 'groups', codes: [-1, 0, 1], offset: 1 });
     const subset = tableOf('subset', { city: ['b', 'b'] }, train);
     expect(fitFeatures(subset).features[0]).toMatchObject({ codes: [1] });
   });

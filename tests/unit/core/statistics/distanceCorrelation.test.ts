@@ -3,18 +3,18 @@ import { describe, expect, it } from 'vitest';
 import {
   distanceCorrelation,
   distanceCorrelationInterval,
-  variableOf,
   type Variable,
 } from '../../../../src/core/statistics/distanceCorrelation.ts';
+import { variableOf } from '../../../../src/core/kinds/variable.ts';
 import { createRng } from '../../../../src/core/random.ts';
 import { tableOf } from '../evaluate/tables.ts';
 
 /** The definition: doubly centred distance matrices. */
 function byMatrices(a: Variable, b: Variable): number {
   const n = a.values.length;
-  const centred = ({ kind, values }: Variable): number[][] => {
+  const centred = ({ measure, values }: Variable): number[][] => {
     const d = Array.from(values as number[], (x) =>
-      Array.from(values as number[], (y) => (kind === 'numeric' ? Math.abs(x - y) : x === y ? 0 : 1)),
+      Array.from(values as number[], (y) => (measure === 'scale' ? Math.abs(x - y) : x === y ? 0 : 1)),
     );
     const means = d.map((row) => row.reduce((sum, value) => sum + value, 0) / n);
     const all = means.reduce((sum, value) => sum + value, 0) / n;
@@ -26,8 +26,8 @@ function byMatrices(a: Variable, b: Variable): number {
   return Math.sqrt(product(x, y) / Math.sqrt(product(x, x) * product(y, y)));
 }
 
-const numeric = (values: readonly number[]): Variable => ({ kind: 'numeric', values });
-const categorical = (values: readonly number[]): Variable => ({ kind: 'categorical', values });
+const numeric = (values: readonly number[]): Variable => ({ measure: 'scale', values });
+const categorical = (values: readonly number[]): Variable => ({ measure: 'groups', values });
 const rng = () => createRng(1);
 const go = () => Promise.resolve();
 

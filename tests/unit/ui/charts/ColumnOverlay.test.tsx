@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { barsOf } from '../../../../src/core/evaluate/fidelity/bars.ts';
+import { kindOf } from '../../../../src/core/kinds/registry.ts';
 import type { ColumnComparison } from '../../../../src/core/evaluate/metric.ts';
 import { ColumnOverlay, largestCategories } from '../../../../src/ui/charts/ColumnOverlay.tsx';
 import { tableOf, type Cells } from '../../core/evaluate/tables.ts';
@@ -24,7 +24,7 @@ function compared(column: string, real: Cells, synthetic: Cells): ColumnComparis
   const train = tableOf('train', { [column]: real });
   const [a] = train.columns;
   const [b] = tableOf('synthetic', { [column]: synthetic }, train).columns;
-  const bars = barsOf(a!, b!);
+  const bars = kindOf(a!).bars(a!, b!);
   const gaps = bars.real.map((share, bar) => Math.abs(share - bars.synthetic[bar]!));
   const shape = 1 - gaps.reduce((sum, gap) => sum + gap, 0) / 2;
   return { column, kind: a!.kind, shape, ...bars };

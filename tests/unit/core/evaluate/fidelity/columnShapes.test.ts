@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { comparedTables } from '../../../../../src/core/evaluate/comparison.ts';
-import {
-  columnShapes,
-  kolmogorovSmirnov,
-  totalVariation,
-} from '../../../../../src/core/evaluate/fidelity/columnShapes.ts';
+import { columnShapes } from '../../../../../src/core/evaluate/fidelity/columnShapes.ts';
 import type { EvaluationPart } from '../../../../../src/core/evaluate/metric.ts';
 import { createRng, permutation } from '../../../../../src/core/random.ts';
 import { takeRows, type Table } from '../../../../../src/core/table/table.ts';
@@ -17,14 +13,6 @@ async function shapesOf(train: Table, synthetic: Table): Promise<EvaluationPart>
 }
 
 describe('by hand', () => {
-  test('total variation of aabb and abbb is ¼', () => {
-    expect(totalVariation([0, 0, 1, 1], [0, 1, 1, 1])).toBe(0.25);
-    expect(totalVariation([0, -1], [-1, 1])).toBe(0.5);
-  });
-  test('Kolmogorov–Smirnov of 1…4 and 3…6 is ½', () => {
-    expect(kolmogorovSmirnov(Float64Array.of(4, 2, 3, 1), Float64Array.of(3, 4, 5, 6))).toBe(0.5);
-    expect(kolmogorovSmirnov(Float64Array.of(1, 1, 2), Float64Array.of(1, 2, 2))).toBeCloseTo(1 / 3, 15);
-  });
   test('a missing number counts as the train median, a missing category as a category', async () => {
     const train = tableOf('train', { x: [1, 2, 9], kind: ['a', 'a', 'b'] });
     const synthetic = tableOf('synthetic', { x: [1, Number.NaN, 9], kind: ['a', '', 'b'] }, train);

@@ -1,0 +1,12 @@
+import { categoricalKind, type CategoricalKind } from '../storage/categorical/kind.ts';
+
+/** Words that return: what no other kind takes for its own. */
+export const categorical: CategoricalKind<'categorical'> = categoricalKind({
+  type: 'categorical',
+  label: 'categorical',
+  nearlyDistinct: null,
+  isKey: false,
+  asked: 9, // takes what is left
+  pools: true,
+  claims: () => true,
+});

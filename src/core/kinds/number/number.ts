@@ -1,0 +1,77 @@
+import { flag, object, oneOf } from '../../decode.ts';
+import { decimals } from '../../stored.ts';
+import type { NumericSchema } from '../column.ts';
+import type { ColumnCells } from '../columnCells.ts';
+import type { NoFit } from '../kind.ts';
+import { numericKind, type NumericKind } from '../storage/numeric/kind.ts';
+import { withoutDust } from '../storage/numeric/withoutDust.ts';
+import type { NumericForm } from '../storage/numeric/form.ts';
+import { formatNumber, parseNumber, roundingDecimals, type NumberFormat } from './numbers.ts';
+
+type NumberType = 'integer' | 'decimal';
+type NumberSchema = NumericSchema<NumberType, NumberFormat>;
+
+/** Whole numbers with just two values are codes (1 = man, 2 = woman), given rows enough to tell. */
+const FEWEST_ROWS_FOR_CODES = 20;
+/** Numbers with more distinct values than this are measurements, not something an outsider knows exactly. */
+const MOST_KNOWABLE = 100;
+const REQUIREMENT: Readonly<Record<NumberType, string>> = {
+  integer: 'whole numbers without leading zeros',
+  decimal: 'plain numbers without units or thousands separators',
+};
+
+const form: NumericForm<NumberType, NumberFormat> = {
+  isAmount: true,
+  expected: () => 'a number',
+  parse: (cell, { decimalMark }) => parseNumber(cell, decimalMark),
+  text: formatNumber,
+  textBetween(value, format, wanted) {
+    const digits = Math.min(wanted ?? 2, Math.max(format.decimals, wanted === undefined ? 2 : 0));
+    return formatNumber(value, { ...format, decimals: digits, fixed: format.fixed && digits > 0 });
+  },
+  bound: (value) => String(withoutDust(value)),
+  leastStep: ({ type }) => (type === 'integer' ? 1 : 0),
+  grid: (schema) => ({ decimals: roundingDecimals(schema), date: null }),
+  isKnowable: (type, values) => type === 'integer' && new Set(values).size <= MOST_KNOWABLE,
+  decodeFormat: object<NumberFormat>({
+    kind: oneOf('number'),
+    decimals,
+    fixed: flag,
+    decimalMark: oneOf('.', ','),
+  }),
+};
+
+function read(cells: ColumnCells): NumberSchema | { readonly misfit: string } {
+  const reading = cells.numbers();
+  if ('misfit' in reading) return reading;
+  const { integral, format } = reading;
+  const { missingToken } = cells.filled('numbers');
+  return { kind: 'numeric', name: cells.name, type: integral ? 'integer' : 'decimal', format, missingToken };
+}
+
+function infer(cells: ColumnCells): NumberSchema | null {
+  const schema = read(cells);
+  if ('misfit' in schema) return null;
+  const { values, rows } = cells.filled('numbers');
+  const isCodes = schema.type === 'integer' && values.length === 2 && rows >= FEWEST_ROWS_FOR_CODES;
+  return isCodes ? null : schema;
+}
+
+function readAs(cells: ColumnCells, type: NumberType): NumberSchema | NoFit {
+  const requirement = REQUIREMENT[type];
+  const schema = read(cells);
+  if ('misfit' in schema) return { misfit: schema.misfit, requirement };
+  if (schema.type === type || type === 'decimal') return { ...schema, type };
+  const misfit = cells.filled('numbers').values.find((cell) => !/^[+-]?\d+$/.test(cell)) ?? '';
+  return { misfit, requirement };
+}
+
+/** Whole and decimal numbers. */
+export const number: NumericKind<NumberType, NumberFormat> = numericKind(
+  [
+    { type: 'integer', label: 'whole number' },
+    { type: 'decimal', label: 'decimal number' },
+  ],
+  form,
+  { asked: 5, infer, readAs },
+);

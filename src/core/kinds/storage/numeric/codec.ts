@@ -1,0 +1,102 @@
+import type { Rng } from '../../../random.ts';
+import type { DateFormat } from '../../date/dates.ts';
+import type { Codec } from '../../kind.ts';
+import { gridOf, rounded } from './grid.ts';
+import { codeAt, codeCuts, numericPieces, type NumericPiece } from './numericPieces.ts';
+import { codeTails, type DistinctValues } from './tails.ts';
+
+/**
+ * A numeric column as a block of codes. Code k stands for training rows whose numbers are told by `pieces[k]`: values
+ * that many of them have, and ranges that the others lie in. Codes ascend and do not overlap; the pieces of one are in
+ * the order of their lower ends, and its values may lie inside its ranges. Where `missing`, the last code is the missing
+ * cell. The training rows' own numbers are not kept: a codec may travel with a model.
+ */
+export interface NumericCodec extends Codec {
+  readonly kind: 'numeric';
+  readonly pieces: readonly (readonly NumericPiece[])[];
+  /** Numbers drawn from a range lie on this grid, above 0 (see `gridOf`). */
+  readonly step: number;
+  /** Digits that they have after the decimal mark, at most. */
+  readonly decimals: number;
+  /** How the numbers are written where they are dates. */
+  readonly date?: DateFormat;
+}
+
+function distinct(values: Float64Array): DistinctValues {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const result = { values: [] as number[], counts: [] as number[] };
+  for (const value of sorted) {
+    const last = result.values.length - 1;
+    if (last >= 0 && result.values[last] === value) result.counts[last]! += 1;
+    else {
+      result.values.push(value);
+      result.counts.push(1);
+    }
+  }
+  return result;
+}
+
+/**
+ * @param budget codes B that the column may use, about (48; 32 for tables under 2,000 rows)
+ * @param threshold training rows that every number that is kept must stand for; 0 or 1: any, in a column of few values
+ */
+export function fitNumericCodec(
+  name: string,
+  values: Float64Array,
+  decimals: number,
+  budget: number,
+  threshold = 0,
+  date: DateFormat | null = null,
+): NumericCodec {
+  const seen = distinct(values);
+  const grid = gridOf(seen, decimals, threshold, date?.unit ?? null);
+  const pieces = numericPieces(codeTails(seen, threshold, grid), budget, threshold, grid);
+  const missing = values.some((value) => Number.isNaN(value));
+  const size = pieces.length + (missing ? 1 : 0);
+  return { kind: 'numeric', name, pieces, missing, size, ...grid, ...(date && { date }) };
+}
+
+/** Codes 0 … size − 1 of a numeric column; a missing cell where training had none has no code and gets −1. */
+export function encodeNumeric(codec: NumericCodec, values: Float64Array): Int32Array {
+  const cuts = codeCuts(codec.pieces);
+  const missingCode = codec.missing ? codec.size - 1 : -1;
+  return Int32Array.from(values, (value) => (Number.isNaN(value) ? missingCode : codeAt(cuts, value)));
+}
+
+/** Two uniform numbers for every row: which piece of the code, and where in it. */
+export function numericDraws(rows: number, rng: Rng): Float64Array {
+  return Float64Array.from({ length: 2 * rows }, () => rng.next());
+}
+
+function pickByRows(pieces: readonly NumericPiece[], total: number, draw: number): NumericPiece {
+  let left = draw * total;
+  return pieces.find(({ rows }) => (left -= rows) < 0) ?? pieces.at(-1)!;
+}
+
+/** One of the grid's points in a range, each as likely; of a range with too many to be counted, any number. */
+function pointOf({ from, to }: NumericPiece, { step, decimals }: NumericCodec, draw: number): number {
+  const last = Math.round((to - from) / step);
+  if (!Number.isSafeInteger(last)) return rounded(from * (1 - draw) + to * draw, decimals);
+  return Math.min(to, rounded(from + step * Math.floor(draw * (last + 1)), decimals));
+}
+
+/**
+ * The numbers of single cells: one of the code's pieces by the rows that it stands for, and of a range any point of the
+ * column's grid. A missing code becomes NaN. A cell depends on its own code and draws alone: a row can be drawn again
+ * and leave the others as they are.
+ */
+export function numericCells(codec: NumericCodec): (code: number, pick: number, place: number) => number {
+  const totals = codec.pieces.map((pieces) => pieces.reduce((sum, { rows }) => sum + rows, 0));
+  return (code, pick, place) => {
+    const pieces = codec.pieces[code];
+    if (!pieces) return Number.NaN;
+    const piece = pickByRows(pieces, totals[code]!, pick);
+    return piece.from === piece.to ? piece.from : pointOf(piece, codec, place);
+  };
+}
+
+/** Numbers for codes, see `numericCells`. @param draws of `numericDraws` */
+export function decodeNumeric(codec: NumericCodec, codes: Int32Array, draws: Float64Array): Float64Array {
+  const cell = numericCells(codec);
+  return Float64Array.from(codes, (code, row) => cell(code, draws[2 * row]!, draws[2 * row + 1]!));
+}

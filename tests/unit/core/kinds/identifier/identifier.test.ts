@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { columnCells } from '../../../../../src/core/kinds/columnCells.ts';
+import { identifier } from '../../../../../src/core/kinds/identifier/identifier.ts';
+import { keepsTheContract } from '../contract.ts';
+
+const range = (n: number, cell: (i: number) => string) => Array.from({ length: n }, (_, i) => cell(i));
+
+describe('keys', () => {
+  keepsTheContract({
+    type: 'identifier',
+    name: 'email',
+    cells: [...range(60, (i) => `p${i}@example.org`), ''],
+  });
+});
+
+test.each([
+  ['a running number', 'x', range(40, (i) => String(100 + i)), true],
+  ['distinct numbers under a key’s name', 'case_id', range(40, (i) => String(i * 37)), true],
+  ['distinct numbers under another', 'income', range(40, (i) => String(i * 37)), false],
+  ['distinct decimal numbers, whatever the name', 'id', range(40, (i) => `${i}.5`), false],
+  ['distinct texts with spaces', 'x', range(40, (i) => `note ${i}`), false],
+  ['a few rows', 'id', range(10, (i) => `k${i}`), false],
+])('%s', (_, name, cells, expected) => {
+  expect(identifier.infer(columnCells(name, ',', cells)) !== null).toBe(expected);
+});
+
+test('its values say nothing general, and what they determine is no finding', () => {
+  expect(identifier.nearlyDistinct).toEqual({ one: 'an identifier', many: 'identifiers' });
+  expect(identifier.isKey).toBe(true);
+});
