@@ -7,12 +7,11 @@ import type { RunOptions } from '../../../../../src/pipeline/settings/options.ts
 import { AlphaSlider } from '../../../../../src/ui/steps/report/AlphaSlider.tsx';
 import type { Relabelling } from '../../../../../src/worker/api.ts';
 import { baseRatesOf } from '../../charts/groupReports.ts';
-import { giveSize, shownTable } from '../../charts/onScreen.ts';
+import { shownTable } from '../../charts/onScreen.ts';
 import { deferred } from '../../session/fixtures.ts';
 import { shownRunOf } from './runs.ts';
 
 beforeEach(() => {
-  giveSize();
   vi.useFakeTimers();
 });
 afterEach(() => {

@@ -1,15 +1,11 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { EQUAL_WEIGHTS, type ScoreWeights } from '../../../../../src/core/evaluate/scores.ts';
 import { CompareRuns } from '../../../../../src/ui/steps/report/CompareRuns.tsx';
 import type { RunSummary } from '../../../../../src/worker/api.ts';
 import { metricOf } from '../../../core/report/exampleReport.ts';
-import { giveSize } from '../../charts/onScreen.ts';
 import { runOf, scoresOf } from './runs.ts';
-
-beforeEach(giveSize);
-afterEach(() => vi.restoreAllMocks());
 
 const MODEL = { protocol: 'tstr', probe: 'gbt', interval: undefined } as const;
 const measures = (ratio: number | null, auroc: number | null) => [

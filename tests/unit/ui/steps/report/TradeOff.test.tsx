@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { MetricId } from '../../../../../src/core/evaluate/catalogue.ts';
 import { CATALOGUE } from '../../../../../src/core/evaluate/catalogue.ts';
 import type { MetricValue } from '../../../../../src/core/evaluate/metric.ts';
@@ -9,13 +9,10 @@ import type { TradeOffCurve } from '../../../../../src/pipeline/after/curve.ts';
 import type { RunOptions } from '../../../../../src/pipeline/settings/options.ts';
 import { TradeOff } from '../../../../../src/ui/steps/report/TradeOff.tsx';
 import type { Job } from '../../../../../src/ui/session/state.ts';
-import { giveSize, openTable } from '../../charts/onScreen.ts';
+import { openTable } from '../../charts/onScreen.ts';
 import { descriptions } from '../../described.ts';
 import { jobOf, stageOf } from '../train/jobs.ts';
 import { runOf } from './runs.ts';
-
-beforeEach(giveSize);
-afterEach(() => vi.restoreAllMocks());
 
 const { classes, numeric } = TRADE_OFF_METRICS;
 function valueOf(id: MetricId, value: number, protocol: 'tstr' | 'trtr', attribute?: string): MetricValue {
