@@ -120,6 +120,8 @@ describe('a table of very many columns', () => {
     expect(said()).toBe('Columns 1 to 11 of 11');
     fireEvent.change(find(), { target: { value: 'nowhere' } });
     expect([rows().length, said()]).toEqual([0, 'No column is called that.']);
+    fireEvent.change(find(), { target: { value: '' } });
+    expect(said()).toBe('Columns 1 to 100 of 130');
   });
 });
 

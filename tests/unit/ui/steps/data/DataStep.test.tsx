@@ -126,6 +126,7 @@ describe('a file that is being read', () => {
     expect(bar()?.getAttribute('aria-label')).toBe('Reading la␣rge.csv');
     expect(bar()?.getAttribute('aria-valuenow')).toBe('50');
     expect(bar()?.getAttribute('aria-valuetext')).toBe('512 KiB of 1.0 MiB');
+    expect(screen.queryByRole('button', { name: 'Paste CSV text' })).toBeNull();
   });
 
   test('says what follows once all of it is read', async () => {

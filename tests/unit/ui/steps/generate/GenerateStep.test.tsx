@@ -102,6 +102,17 @@ describe('the step of a model that a file brought', () => {
     ]);
   });
 
+  test.each([
+    [{}, 'target independent of the sensitive attributes'],
+    [{ notion: 'odds' }, 'errors of a model most equal'],
+  ] as const)('says what the ends of its slider are, by the notion of the training (%j)', (options, end) => {
+    shown({ options: { ...openedModel().options, ...options } });
+    const ends = [...document.querySelectorAll('.range-input__ends span')].map(
+      ({ textContent }) => textContent,
+    );
+    expect(ends).toEqual(['labels as the data was', end]);
+  });
+
   test('says on which backend the same bytes come', () => {
     shown();
     expect(descriptions(screen.getByRole('combobox', { name: 'Compute on' }))).toEqual([

@@ -107,6 +107,16 @@ describe('a report', () => {
     expect(lead()).toMatch(/^Run 2/);
   });
 
+  test('does not tell a fault of one run’s file beside another’s', async () => {
+    const runs = [runOf({}, { id: 1 }), runOf({}, { id: 2 })];
+    const props = propsOf(runs, { onDownloadCsv: () => Promise.reject(new Error('no room')) });
+    const { rerender } = render(<ReportStep {...props} />);
+    await userEvent.click(screen.getByText('Download synthetic CSV'));
+    expect(has('Not downloaded: no room')).toBe(true);
+    rerender(<ReportStep {...props} currentRunId={1} />);
+    expect(has('Not downloaded: no room')).toBe(false);
+  });
+
   test('is of the last run where the wanted one is not there', async () => {
     await shown([runOf({}, { id: 1 }), runOf({}, { id: 2 })], { currentRunId: 9 });
     expect(lead()).toMatch(/^Run 2/);
