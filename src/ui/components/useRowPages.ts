@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { inWords } from '../saved/inWords.ts';
 
 const PAGE_ROWS = 100;
 
@@ -46,7 +47,7 @@ export function useRowPages(
         .catch((error: unknown) => {
           if (!isPresent()) return;
           askedPages.delete(page);
-          setFault(error instanceof Error ? error.message : String(error));
+          setFault(inWords(error));
         });
     }
   }, [load, rows, version, first, last]);

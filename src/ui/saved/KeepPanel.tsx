@@ -17,18 +17,20 @@ const SHARED =
 
 interface State {
   readonly isBusy: boolean;
-  /** What the browser holds now, whatever failed since; null where nothing. */
-  readonly kept: { readonly withRows: boolean } | null;
+  /** What the browser holds now, whatever failed since, and of which run; null where nothing. */
+  readonly kept: { readonly runId: number; readonly withRows: boolean } | null;
   readonly fault: string | null;
 }
 
 const OFF: State = { isBusy: false, kept: null, fault: null };
 
-function stateText({ isBusy, kept, fault }: State): string {
+/** What the browser keeps, as the report of a run tells it: one project at a time, maybe another run's. */
+function stateText({ isBusy, kept, fault }: State, runId: number): string {
   if (isBusy) return 'Keeping…';
   const rows = kept?.withRows ? ' with its rows' : ', without rows';
-  if (fault === null) return kept ? `Kept${rows}.` : '';
-  return kept ? `Still kept${rows}. ${fault}` : `Not kept: ${fault}`;
+  if (kept?.runId === runId) return fault === null ? `Kept${rows}.` : `Still kept${rows}. ${fault}`;
+  const other = kept && `Run ${kept.runId} is kept${rows}; keeping this one takes its place.`;
+  return [fault !== null && `Not kept: ${fault}`, other].filter(Boolean).join(' ');
 }
 
 /** Off until it is ticked: nothing stays in the browser by itself. */
@@ -36,9 +38,10 @@ export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: Keep
   const [state, setState] = useState(OFF);
   const [withRows, setWithRows] = useState(false);
   const { isBusy, kept } = state;
+  const own = kept?.runId === run.id ? kept : null;
   const stay = (error: unknown) => {
     setState({ isBusy: false, kept, fault: inWords(error) });
-    if (kept) setWithRows(kept.withRows);
+    if (own) setWithRows(own.withRows);
   };
   const keep = async (rows: boolean) => {
     setState({ isBusy: true, kept, fault: null });
@@ -47,7 +50,7 @@ export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: Keep
       const file = await onLoadProjectFile(run.id, rows, rows);
       const name = savedFileName(run, 'project', rows);
       await store.keep({ name, keptAt: new Date().toISOString(), withRows: rows, file });
-      setState({ isBusy: false, kept: { withRows: rows }, fault: null });
+      setState({ isBusy: false, kept: { runId: run.id, withRows: rows }, fault: null });
     } catch (error) {
       stay(error);
     }
@@ -62,7 +65,7 @@ export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: Keep
       <label className="saved-dialog__check">
         <input
           type="checkbox"
-          checked={isBusy || kept !== null}
+          checked={isBusy || own !== null}
           disabled={isBusy}
           onChange={(event) => (event.target.checked ? void keep(withRows) : void drop())}
         />
@@ -82,14 +85,14 @@ export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: Keep
             disabled={isBusy}
             onChange={(event) => {
               setWithRows(event.target.checked);
-              if (kept) void keep(event.target.checked);
+              if (own) void keep(event.target.checked);
             }}
           />
           <div>With its rows and the name of their file (private!)</div>
         </label>
       )}
       <p role="status" className="keep-panel__state">
-        {stateText(state)}
+        {stateText(state, run.id)}
       </p>
     </fieldset>
   );

@@ -1,7 +1,8 @@
 import { isAppError } from '../../core/errors.ts';
+import { printable } from '../charts/label.ts';
 
-/** A fault of the browser's storage for a person: what is wrong, and what to do. */
+/** A fault for a person, where it is told beside what asked: what is wrong, and what to do, as it may be drawn. */
 export function inWords(error: unknown): string {
-  if (isAppError(error)) return `${error.message} ${error.hint}`;
-  return error instanceof Error ? error.message : String(error);
+  if (isAppError(error)) return printable(`${error.message} ${error.hint}`);
+  return printable(error instanceof Error ? error.message : String(error));
 }

@@ -68,7 +68,7 @@ export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps)
               <td>
                 <select
                   className="select-input"
-                  aria-label={`Type of ${column.name}`}
+                  aria-label={`Type of ${printable(column.name)}`}
                   value={column.type}
                   disabled={locked}
                   onChange={(event) => {

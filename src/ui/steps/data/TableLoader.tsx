@@ -72,7 +72,7 @@ export function OpeningProgress({
       <p>
         Reading <strong>{shorten(name, 60)}</strong> <span>{amount}</span>
       </p>
-      <ProgressBar label={`Reading ${name}`} percent={percent} text={amount} />
+      <ProgressBar label={`Reading ${shorten(name, 60)}`} percent={percent} text={amount} />
       <Button icon="stop" onClick={onStop}>
         Stop reading
       </Button>

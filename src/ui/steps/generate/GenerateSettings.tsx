@@ -2,6 +2,7 @@ import type { GenerationWishes } from '../../../pipeline/after/generateAgain.ts'
 import type { RunOptions } from '../../../pipeline/settings/options.ts';
 import type { OpenedModel } from '../../../worker/api.ts';
 import { formatCount } from '../../charts/format.ts';
+import { ALPHA_START, alphaEnd } from '../alphaEnds.ts';
 import { SamplingSettings } from '../train/SamplingSettings.tsx';
 import { SettingField } from '../train/SettingField.tsx';
 import '../train/TrainSettings.css';
@@ -30,7 +31,7 @@ export function GenerateSettings({ model, wishes, onEdit }: GenerateSettingsProp
         name="alpha"
         hint={null}
         value={wishes.alpha}
-        ends={['as the data was', 'independent']}
+        ends={[ALPHA_START, alphaEnd(wishes)]}
         onEdit={onEdit}
       />
       <SettingField

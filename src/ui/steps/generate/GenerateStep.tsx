@@ -12,6 +12,7 @@ import { RowsTable } from '../../components/RowsTable.tsx';
 import { StepHead } from '../../components/StepHead.tsx';
 import type { SessionActions } from '../../session/actions.ts';
 import { openBlockedBy } from '../../session/availability.ts';
+import { inWords } from '../../saved/inWords.ts';
 import { isBusy, type Session } from '../../session/state.ts';
 import { FormulaChoice } from '../report/Downloads.tsx';
 import { DEVICE_NAMES } from '../train/settingNames.ts';
@@ -92,7 +93,7 @@ function GeneratedRows({ model, generated, actions }: GeneratedRowsProps) {
     setFault(null);
     actions.loadGeneratedCsv(formulas).then(
       (blob) => saveBlob(blob, `${fileStem(model.source.replace(/\.(csv|tsv|txt)$/i, ''))}-synthetic.csv`),
-      (error: unknown) => setFault(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => setFault(inWords(error)),
     );
   };
   return (

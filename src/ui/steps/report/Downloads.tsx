@@ -3,6 +3,7 @@ import type { FormulaText } from '../../../core/table/formulas.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { saveBlob } from '../../charts/download.ts';
 import { Button } from '../../components/Button.tsx';
+import { inWords } from '../../saved/inWords.ts';
 import { downloadStem } from './runWords.ts';
 import './Downloads.css';
 
@@ -22,7 +23,7 @@ export function CsvDownload({ run, onDownloadCsv }: CsvDownloadProps) {
     try {
       saveBlob(await onDownloadCsv(run.id, formulas), `${downloadStem(run)}-synthetic.csv`);
     } catch (error) {
-      setFault(error instanceof Error ? error.message : String(error));
+      setFault(inWords(error));
     }
     setState('ready');
   };

@@ -63,7 +63,9 @@ export function ReportStep(props: ReportStepProps) {
       <StepHead
         title="Report"
         lead={printable(`${runName(run)} · ${report.source}`)}
-        action={run.kind === 'trained' && <CsvDownload run={run} onDownloadCsv={props.onDownloadCsv} />}
+        action={
+          run.kind === 'trained' && <CsvDownload key={run.id} run={run} onDownloadCsv={props.onDownloadCsv} />
+        }
       />
       {runs.length > 1 && <RunChoice runs={shownRuns} current={run} onSelectRun={onSelectRun} />}
       <div className="report-step">

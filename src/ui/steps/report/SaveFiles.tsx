@@ -4,6 +4,7 @@ import type { RunSummary } from '../../../worker/api.ts';
 import { saveBlob } from '../../charts/download.ts';
 import { shorten } from '../../charts/label.ts';
 import { Button } from '../../components/Button.tsx';
+import { inWords } from '../../saved/inWords.ts';
 import { KeepPanel } from '../../saved/KeepPanel.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { savedFileName } from './runWords.ts';
@@ -112,7 +113,7 @@ function SaveForm({ kind, run, onLoadModelFile, onLoadProjectFile, onClose }: Sa
       saveBlob(blob, savedFileName(run, kind, keepName));
       onClose();
     } catch (error) {
-      setFault(error instanceof Error ? error.message : String(error));
+      setFault(inWords(error));
       setWriting(false);
     }
   };

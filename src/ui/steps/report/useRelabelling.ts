@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Relabelling } from '../../../worker/api.ts';
+import { inWords } from '../../saved/inWords.ts';
 import { latestWins, type LatestWins } from './latestWins.ts';
 
 /** Moves faster than this are gathered into one request. */
@@ -25,8 +26,6 @@ export interface RelabellingCalls {
   readonly onReevaluate: (runId: number) => Promise<void>;
 }
 
-const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** The slider's life: labels follow at once, the latest position wins; the full report follows on release. */
 export function useRelabelling(calls: RelabellingCalls): RelabellingState {
   const latest = useRef(calls);
@@ -48,7 +47,7 @@ export function useRelabelling(calls: RelabellingCalls): RelabellingState {
         setFault(null);
         setResult(answer);
       },
-      (error) => setFault(said(error)),
+      (error) => setFault(inWords(error)),
     );
     queue.current = fresh;
     return () => {
@@ -74,7 +73,7 @@ export function useRelabelling(calls: RelabellingCalls): RelabellingState {
         await latest.current.onReevaluate(latest.current.runId);
       };
       reevaluate()
-        .catch((error: unknown) => setFault(said(error)))
+        .catch((error: unknown) => setFault(inWords(error)))
         .finally(() => setReevaluating(false));
     }, RELEASE);
   }, []);

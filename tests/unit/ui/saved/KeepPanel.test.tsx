@@ -49,6 +49,36 @@ describe('keeping a project in the browser', () => {
     expect(store.held()).toMatchObject({ name: 'fairloom-run-3.project.fairloom', withRows: false });
   });
 
+  test('is of one run: the report of another says which, and takes its place at a word', async () => {
+    const store = memoryStore();
+    const load = () => Promise.resolve(new Blob(['x']));
+    const panel = (id: number) => <KeepPanel run={{ ...RUN, id }} onLoadProjectFile={load} store={store} />;
+    const { rerender } = render(panel(3));
+    await userEvent.click(keep());
+    rerender(panel(4));
+    expect([keep().checked, state()]).toEqual([
+      false,
+      'Run 3 is kept, without rows; keeping this one takes its place.',
+    ]);
+    await userEvent.click(withRows());
+    expect(store.held()).toMatchObject({ name: 'fairloom-run-3.project.fairloom' });
+    store.refuse(true);
+    await userEvent.click(keep());
+    expect([keep().checked, state()]).toEqual([
+      false,
+      'Not kept: No room left. Make room. Run 3 is kept, without rows; keeping this one takes its place.',
+    ]);
+    store.refuse(false);
+    await userEvent.click(keep());
+    expect([keep().checked, state()]).toEqual([true, 'Kept with its rows.']);
+    expect(store.held()).toMatchObject({ name: 'people-run-4.project.fairloom', withRows: true });
+    rerender(panel(3));
+    expect([keep().checked, state()]).toEqual([
+      false,
+      'Run 4 is kept with its rows; keeping this one takes its place.',
+    ]);
+  });
+
   test('unticked is gone', async () => {
     const { user, store } = shown();
     await user.click(keep());

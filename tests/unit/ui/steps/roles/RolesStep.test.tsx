@@ -1,16 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../../../src/core/errors.ts';
 import type { Roles } from '../../../../../src/core/schema/roles.ts';
 import { RolesStep } from '../../../../../src/ui/steps/roles/RolesStep.tsx';
 import { INITIAL_SESSION } from '../../../../../src/ui/session/state.ts';
-import { giveSize } from '../../charts/onScreen.ts';
 import { descriptions } from '../../described.ts';
 import { onStep, sessionWith } from '../onStep.tsx';
 import { opened } from '../people.ts';
-
-beforeEach(giveSize);
-afterEach(() => vi.restoreAllMocks());
 
 const REFUSAL = new AppError(
   'roles.overlap',

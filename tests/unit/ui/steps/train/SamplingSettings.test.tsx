@@ -130,6 +130,14 @@ describe('the mix of the groups', () => {
     type(WEIGHTS, '__proto__', '3');
     expect(weights(WEIGHTS)[0]).toEqual(['__proto__', '3', '75 % of the rows']);
   });
+
+  test('gives a group without a weight none, whatever it is called', async () => {
+    await shown({ groups: ['A', 'constructor'], options: { mix: { groups: { A: 2 } } } });
+    expect(weights(WEIGHTS)).toEqual([
+      ['A', '2', '100 % of the rows'],
+      ['constructor', '0', '0 % of the rows'],
+    ]);
+  });
 });
 
 describe('conditions', () => {

@@ -1,19 +1,15 @@
 import { screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { SessionAction } from '../../../../../src/ui/session/reducer.ts';
 import { INITIAL_SESSION, type Session } from '../../../../../src/ui/session/state.ts';
 import { TrainStep } from '../../../../../src/ui/steps/train/TrainStep.tsx';
 import type { DeviceReport, RunRequest, RunSummary } from '../../../../../src/worker/api.ts';
 import type { WorkerClient } from '../../../../../src/worker/page/client.ts';
-import { giveSize } from '../../charts/onScreen.ts';
 import { teacherPoints } from '../../charts/trainingPoints.ts';
 import { descriptions } from '../../described.ts';
 import { cancelled, deferred, run, SUGGESTED, table } from '../../session/fixtures.ts';
 import { onStep, sessionWith } from '../onStep.tsx';
 import { jobOf, stageOf } from './jobs.ts';
-
-beforeEach(giveSize);
-afterEach(() => vi.restoreAllMocks());
 
 const AT_TRAIN: SessionAction = { type: 'stepChosen', step: 'train' };
 const SLOW: DeviceReport = { backend: 'cpu', requested: 'auto', reason: 'Neither WebGPU nor WebAssembly.' };

@@ -1,0 +1,160 @@
+import { act, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ReportStep, type ReportStepProps } from '../../../../../src/ui/steps/report/ReportStep.tsx';
+import type { RunSummary } from '../../../../../src/worker/api.ts';
+import { useModalDialogs } from '../../modalDialogs.ts';
+import { runOf as exampleRun } from './runs.ts';
+
+useModalDialogs();
+beforeEach(() => {
+  localStorage.clear();
+  // No project is kept in this browser.
+  vi.stubGlobal('indexedDB', { databases: () => Promise.resolve([]) });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+/** A run of which nothing is drawn: its charts have tests of their own. */
+const runOf = (
+  report: Parameters<typeof exampleRun>[0] = {},
+  ...more: [Partial<RunSummary>?, Partial<RunSummary['options']>?]
+) => exampleRun({ details: { baseRates: [], groups: [], columns: [], verdicts: [] }, ...report }, ...more);
+
+function propsOf(runs: readonly RunSummary[], changes: Partial<ReportStepProps> = {}): ReportStepProps {
+  const never = () => new Promise<never>(() => undefined);
+  return {
+    runs,
+    currentRunId: runs.at(-1)?.id ?? 0,
+    onSelectRun: vi.fn(),
+    ...{ onRelabel: never, onReevaluate: never, onDrawCurve: never, onCancel: never },
+    ...{ onLoadModelFile: never, onLoadProjectFile: never, onDownloadCsv: never },
+    loadSyntheticRows: () => Promise.resolve([]),
+    onGenerate: vi.fn(),
+    curves: {},
+    job: null,
+    ...changes,
+  };
+}
+async function shown(runs: readonly RunSummary[] = [runOf()], changes: Partial<ReportStepProps> = {}) {
+  const props = propsOf(runs, changes);
+  render(<ReportStep {...props} />);
+  await act(async () => undefined);
+  return { user: userEvent.setup(), props };
+}
+const lead = () => document.querySelector('.step-head__lead')?.textContent;
+const sections = () =>
+  [...document.querySelectorAll('.report-section h2')].map(({ textContent }) => textContent);
+const links = () => [...document.querySelectorAll('.section-nav a')].map(({ textContent }) => textContent);
+const has = (text: string | RegExp) => screen.queryByText(text) !== null;
+const slider = () => document.querySelector('input[type="range"][step="0.05"]') !== null;
+const ALL = [
+  'Summary',
+  'Fairness',
+  'Fidelity',
+  'Utility',
+  'Privacy',
+  'Compare runs',
+  'Synthetic rows',
+  'About this run',
+];
+
+describe('a report', () => {
+  test('of a trained run has all its parts, each with a link', async () => {
+    await shown([runOf({ source: 'pe\u202Eople.csv' })]);
+    expect(lead()).toBe('Run 3 · pe␣ople.csv');
+    expect(sections()).toEqual(ALL);
+    expect(links()).toEqual(ALL);
+    for (const link of document.querySelectorAll('.section-nav a')) {
+      expect(document.querySelector(link.getAttribute('href') ?? '')).not.toBeNull();
+    }
+    expect([has('Download synthetic CSV'), has('Save model…'), slider()]).toEqual([true, true, true]);
+    expect(has('Fairness–utility curve')).toBe(true);
+    expect(screen.queryByRole('combobox', { name: 'Run shown' })).toBeNull();
+  });
+
+  test('of an audit has nothing of a model, and no slider', async () => {
+    await shown([runOf({}, { kind: 'audited' })]);
+    expect(lead()).toBe('Audit 3 · people.csv');
+    expect(sections()).toEqual(ALL);
+    expect([has('Download synthetic CSV'), has('Save model…'), slider()]).toEqual([false, false, false]);
+  });
+
+  test('that was saved without rows says so, and makes them again at a word', async () => {
+    const { user, props } = await shown([runOf({}, { kind: 'restored' })]);
+    const parts = ALL.filter((title) => title !== 'Synthetic rows');
+    expect([sections(), links()]).toEqual([parts, parts]);
+    expect(has(/^This report was saved without the real and the synthetic rows\./)).toBe(true);
+    expect([has('Download synthetic CSV'), has('Save model…'), slider()]).toEqual([false, true, false]);
+    await user.click(screen.getByText('Generate rows'));
+    expect(props.onGenerate).toHaveBeenCalledTimes(1);
+  });
+
+  test('is nothing without a run', async () => {
+    const { container } = render(<ReportStep {...propsOf([])} />);
+    expect(container.innerHTML).toBe('');
+  });
+
+  test('is of one run of several', async () => {
+    const runs = [runOf({}, { id: 1 }, { seed: 8 }), runOf({}, { id: 2 })];
+    const { user, props } = await shown(runs);
+    const list = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Run shown' });
+    expect(list.selectedOptions[0]?.text).toBe('Run 2: balanced · parity · α 1.00 · seed 1');
+    await user.selectOptions(list, 'Run 1: balanced · parity · α 1.00 · seed 8');
+    expect(props.onSelectRun).toHaveBeenCalledExactlyOnceWith(1);
+    expect(lead()).toMatch(/^Run 2/);
+  });
+
+  test('does not tell a fault of one run’s file beside another’s', async () => {
+    const runs = [runOf({}, { id: 1 }), runOf({}, { id: 2 })];
+    const props = propsOf(runs, { onDownloadCsv: () => Promise.reject(new Error('no room')) });
+    const { rerender } = render(<ReportStep {...props} />);
+    await userEvent.click(screen.getByText('Download synthetic CSV'));
+    expect(has('Not downloaded: no room')).toBe(true);
+    rerender(<ReportStep {...props} currentRunId={1} />);
+    expect(has('Not downloaded: no room')).toBe(false);
+  });
+
+  test('is of the last run where the wanted one is not there', async () => {
+    await shown([runOf({}, { id: 1 }), runOf({}, { id: 2 })], { currentRunId: 9 });
+    expect(lead()).toMatch(/^Run 2/);
+  });
+});
+
+describe('small groups of a report', () => {
+  // The example's only group has 12 training rows.
+  const { baseRates } = exampleRun().report.details;
+  const RUN = runOf({
+    settings: { rareThreshold: 20 },
+    details: { baseRates, groups: [], columns: [], verdicts: [] },
+  });
+
+  test('are named on the page at a word only, by the dialog of the files', async () => {
+    const { user } = await shown([RUN]);
+    expect(document.body.textContent).toContain('a small group');
+    await user.click(screen.getByText('Download report…'));
+    const dialog = within(screen.getByRole('dialog', { name: 'Download the report' }));
+    await user.click(dialog.getByRole('checkbox', { name: 'Name groups of fewer than 20 rows' }));
+    await user.keyboard('{Escape}');
+    expect(document.body.textContent).not.toContain('a small group');
+  });
+});
+
+describe('on paper', () => {
+  test('what is folded is open, and closed again after it', async () => {
+    await shown();
+    const parts = [...document.querySelectorAll('details')];
+    const [first] = parts;
+    first!.open = true;
+    const folded = () => parts.filter(({ open }) => !open).length;
+    const before = folded();
+    expect(before).toBeGreaterThan(2);
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(folded()).toBe(0);
+    window.dispatchEvent(new Event('afterprint'));
+    expect(folded()).toBe(before);
+    expect(first!.open).toBe(true);
+  });
+});

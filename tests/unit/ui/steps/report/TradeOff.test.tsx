@@ -1,0 +1,155 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test, vi } from 'vitest';
+import type { MetricId } from '../../../../../src/core/evaluate/catalogue.ts';
+import { CATALOGUE } from '../../../../../src/core/evaluate/catalogue.ts';
+import type { MetricValue } from '../../../../../src/core/evaluate/metric.ts';
+import { TRADE_OFF_METRICS } from '../../../../../src/core/evaluate/tradeOffMetrics.ts';
+import type { TradeOffCurve } from '../../../../../src/pipeline/after/curve.ts';
+import type { RunOptions } from '../../../../../src/pipeline/settings/options.ts';
+import { TradeOff } from '../../../../../src/ui/steps/report/TradeOff.tsx';
+import type { Job } from '../../../../../src/ui/session/state.ts';
+import { openTable } from '../../charts/onScreen.ts';
+import { descriptions } from '../../described.ts';
+import { jobOf, stageOf } from '../train/jobs.ts';
+import { runOf } from './runs.ts';
+
+const { classes, numeric } = TRADE_OFF_METRICS;
+function valueOf(id: MetricId, value: number, protocol: 'tstr' | 'trtr', attribute?: string): MetricValue {
+  const measured = {
+    counts: {},
+    interval: [value - 0.05, value + 0.05] as const,
+    protocol,
+    probe: 'gbt' as const,
+  };
+  return { ...CATALOGUE[id], ...measured, value, ...(attribute && { attribute }) };
+}
+/** Of every measure of a kind the same fairness, by sex and by race. */
+function measured(
+  { fairness, utility }: typeof classes | typeof numeric,
+  fair: number,
+  useful: number,
+  protocol: 'tstr' | 'trtr' = 'tstr',
+) {
+  const by = (attribute: string, value: number) =>
+    fairness.map((id) => valueOf(id, value, protocol, attribute));
+  return [valueOf(utility, useful, protocol), ...by('sex', fair), ...by('ra\u202Ece', fair / 2)];
+}
+function curveOf(kind: typeof classes | typeof numeric, trainedOn = 100): TradeOffCurve {
+  const points = [0, 0.5, 1].map((alpha) => ({
+    alpha,
+    metrics: measured(kind, 0.4 + 0.5 * alpha, 0.8 - 0.1 * alpha),
+  }));
+  return { points, trainedOn, of: 100 };
+}
+
+interface Shown {
+  readonly curve?: TradeOffCurve;
+  readonly job?: Job | null;
+  readonly kind?: typeof classes | typeof numeric;
+  readonly options?: Partial<RunOptions>;
+}
+function shown({ curve, job = null, kind = classes, options }: Shown = {}) {
+  const [onDraw, onCancel] = [vi.fn(() => Promise.resolve()), vi.fn(() => Promise.resolve())];
+  const metrics = [...measured(kind, 0.85, 0.72), ...measured(kind, 0.3, 0.82, 'trtr')];
+  const run = runOf({ metrics }, {}, options);
+  render(<TradeOff run={run} curve={curve} job={job} onDraw={onDraw} onCancel={onCancel} />);
+  return { user: userEvent.setup(), onDraw, onCancel };
+}
+const draw = () => screen.queryByRole('button', { name: 'Draw the curve' });
+const stop = () => screen.getByRole('button', { name: 'Stop drawing the curve' });
+const choices = (legend: string) =>
+  [...(screen.queryByRole('group', { name: legend })?.querySelectorAll('label') ?? [])].map(
+    ({ textContent }) => textContent,
+  );
+
+describe('the fairness–utility curve', () => {
+  test('is drawn at a word, which says what it costs', async () => {
+    const { user, onDraw } = shown();
+    expect(
+      screen.getByText(/^What each position of the slider would buy and cost: a model is trained/),
+    ).toBeTruthy();
+    await user.tab();
+    await user.keyboard('{Enter}');
+    expect(onDraw.mock.calls).toEqual([[3]]);
+  });
+
+  test('waits for another run to end', async () => {
+    const { user, onDraw } = shown({ job: jobOf('train') });
+    expect(descriptions(draw()!)).toEqual(['A run is under way: wait for it or cancel it first.']);
+    await user.click(draw()!);
+    expect(onDraw).not.toHaveBeenCalled();
+  });
+
+  test('can be drawn after a run that ended', () => {
+    shown({ job: jobOf('curve', 'cancelled') });
+    expect(descriptions(draw()!)).toEqual([]);
+  });
+
+  test('shows how far it is, and is stopped once', async () => {
+    const { user, onCancel } = shown({ job: jobOf('curve', stageOf('evaluate', 3, { note: 'α = 0.5' })) });
+    const bar = screen.getByRole('progressbar', { name: 'Drawing the curve' });
+    expect([bar.getAttribute('aria-valuenow'), bar.getAttribute('aria-valuetext')]).toEqual([
+      '43',
+      'α = 0.5',
+    ]);
+    expect(draw()).toBeNull();
+    await user.click(stop());
+    expect(onCancel).toHaveBeenCalledTimes(1);
+  });
+
+  test('that is being stopped is not stopped again', async () => {
+    const { user, onCancel } = shown({ job: jobOf('curve', 'cancelling') });
+    expect(descriptions(stop())).toEqual(['It is being cancelled.']);
+    await user.click(stop());
+    expect(onCancel).not.toHaveBeenCalled();
+  });
+});
+
+describe('a curve that was drawn', () => {
+  const rows = () => openTable().map((row) => row.slice(0, 3));
+
+  test('has its points, the report’s own, and that of the real rows', () => {
+    shown({ curve: curveOf(classes), options: { alpha: 0.75 } });
+    expect(draw()).toBeNull();
+    const [head, ...points] = rows();
+    expect(head?.[0]).toBe('Labels');
+    expect(points.map(([name]) => name)).toEqual([
+      ...['α = 0.00', 'α = 0.50', 'α = 1.00'],
+      ...['In use: α = 0.75', 'Real rows'],
+    ]);
+  });
+
+  test('is by one attribute and one measure at a time', async () => {
+    const { user } = shown({ curve: curveOf(classes) });
+    expect(choices('Fairness by')).toEqual(['sex', 'ra␣ce']);
+    expect(choices('Fairness as')).toEqual(classes.fairness.map((id) => CATALOGUE[id].label));
+    const table = () => [...document.querySelectorAll('tbody tr')].map((row) => row.children[1]?.textContent);
+    openTable();
+    expect(table()[0]).toBe('0.400');
+    await user.click(screen.getByText('ra␣ce'));
+    expect(table()[0]).toBe('0.200');
+  });
+
+  test('of equalized odds begins with their measure', () => {
+    shown({ curve: curveOf(classes), options: { notion: 'odds' } });
+    const chosen = document.querySelector<HTMLInputElement>('fieldset:nth-of-type(2) input:checked');
+    expect(chosen?.labels?.[0]?.textContent).toBe(CATALOGUE['fairness.equalizedOdds.ratio'].label);
+  });
+
+  test('of a numeric target has the measures of numbers', () => {
+    shown({ curve: curveOf(numeric), kind: numeric, options: { notion: 'odds' } });
+    expect(document.querySelector('.chart-frame, figure')?.textContent).toContain(
+      CATALOGUE[numeric.utility].label,
+    );
+    expect(rows().slice(1)).toHaveLength(5);
+  });
+
+  test.each([
+    [100, 'Boosted trees trained on the 100 synthetic rows with the labels of each α'],
+    [40, 'Boosted trees trained on a sample of 40 of the 100 synthetic rows (the point in use: all of them)'],
+  ])('says how many rows it was measured on (%s)', (trainedOn, words) => {
+    shown({ curve: curveOf(classes, trainedOn) });
+    expect(document.body.textContent).toContain(words);
+  });
+});
