@@ -2,11 +2,13 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../src/core/errors.ts';
+import { DEFAULT_OPTIONS } from '../../../src/pipeline/settings/options.ts';
 import { App } from '../../../src/ui/App.tsx';
-import type { OpenedTable, SavedFileSummary } from '../../../src/worker/api.ts';
+import type { OpenedTable, RunSummary, SavedFileSummary } from '../../../src/worker/api.ts';
 import type { WorkerClient } from '../../../src/worker/page/client.ts';
+import { reportOf } from '../core/report/exampleReport.ts';
 import { useModalDialogs } from './modalDialogs.ts';
-import { deferred, fakeClient, table } from './session/fixtures.ts';
+import { deferred, fakeClient, openedModel, table } from './session/fixtures.ts';
 
 // The whole page is drawn: on a machine with much else to do that takes its time.
 vi.setConfig({ testTimeout: 20_000 });
@@ -129,6 +131,42 @@ describe('the page', () => {
     expect(cancel).toHaveBeenCalledTimes(1);
     expect(readingBar()).toBeNull();
     expect(status()).toBe('Stopped reading. What was loaded before is kept.');
+  });
+});
+
+describe('a saved file on the empty page', () => {
+  const model = openedModel();
+  const adopting = (run: RunSummary | null) => {
+    const adopted = { model, run, tables: { real: null, holdout: null } };
+    return opened({
+      readSaved: () => Promise.resolve(model),
+      adoptSaved: () => Promise.resolve(adopted),
+      generatedRows: () => Promise.resolve([]),
+    });
+  };
+  const choose = () =>
+    userEvent.upload(screen.getByLabelText('Open project or model…'), new File(['bytes'], model.file));
+  const head = () => document.querySelector('h1')?.textContent;
+
+  test('that is a model leads to the making of rows', async () => {
+    await adopting(null);
+    await choose();
+    await waitFor(() => expect(head()).toBe('Generate'));
+    expect([status(), step(), modals(), alerts()]).toEqual([
+      'Opened people.model.fairloom.',
+      expect.stringMatching(/Generate$/),
+      [],
+      [],
+    ]);
+  });
+
+  test('that has a report leads to it', async () => {
+    const report = reportOf({ details: { baseRates: [], groups: [], columns: [], verdicts: [] } }, 'people');
+    await adopting({ id: 1, kind: 'restored', options: DEFAULT_OPTIONS, report });
+    await choose();
+    await waitFor(() => expect(head()).toBe('Report'), { timeout: 15_000 });
+    expect(step()).toMatch(/Report$/);
+    expect(document.querySelector('.step-head__lead')?.textContent).toBe('Run 1 · people.csv');
   });
 });
 

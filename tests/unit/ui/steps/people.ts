@@ -3,8 +3,8 @@ import { createRng } from '../../../../src/core/random.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
 import { validateRoles } from '../../../../src/core/schema/validate.ts';
 import { tableWarnings } from '../../../../src/core/schema/warnings.ts';
-import { createTableStore, type TableStore } from '../../../../src/worker/inside/tables.ts';
-import type { OpenedTable, RoleReview, TableSlot } from '../../../../src/worker/api.ts';
+import { createTableStore } from '../../../../src/worker/inside/tables.ts';
+import type { OpenedTable, RoleReview } from '../../../../src/worker/api.ts';
 
 /** Rows of one kind: how many, and the cells that they share. */
 type Block = readonly [rows: number, cells: string];
@@ -34,16 +34,16 @@ export const PEOPLE = csvOf(
 );
 
 /** A CSV as the page gets it from the worker, by the worker's own code. */
-export interface Opened {
-  readonly store: TableStore;
+interface Opened {
   readonly table: OpenedTable;
   /** @throws AppError where the roles cannot be used */
   readonly review: (roles: Roles) => Promise<RoleReview>;
 }
 
-export async function opened(text = PEOPLE, name = 'people.csv'): Promise<Opened> {
+export async function opened(text = PEOPLE): Promise<Opened> {
   const store = createTableStore();
-  const table = await openBeside(store, 'real', text, name);
+  const input = { kind: 'text', name: 'people.csv', text } as const;
+  const table = await store.open('real', input, () => undefined, new AbortController().signal);
   const review = async (roles: Roles): Promise<RoleReview> => {
     const real = store.real();
     validateRoles(real, roles);
@@ -52,15 +52,5 @@ export async function opened(text = PEOPLE, name = 'people.csv'): Promise<Opened
       audit: await auditRealData(real, roles, createRng('review')),
     };
   };
-  return { store, table, review };
-}
-
-export function openBeside(
-  store: TableStore,
-  slot: TableSlot,
-  text: string,
-  name: string,
-): Promise<OpenedTable> {
-  const input = { kind: 'text', name, text } as const;
-  return store.open(slot, input, () => undefined, new AbortController().signal);
+  return { table, review };
 }

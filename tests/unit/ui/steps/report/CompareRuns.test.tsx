@@ -64,6 +64,14 @@ describe('runs side by side', () => {
     ]);
   });
 
+  test.each([[[AUDIT, FAIR, USEFUL]], [[FAIR, AUDIT, USEFUL]], [[USEFUL, FAIR, AUDIT]]])(
+    'are ranked in whatever order they were made (%#)',
+    (runs) => {
+      shown(runs);
+      expect(order()).toEqual(['Run 2', 'Run 1', 'Audit 3']);
+    },
+  );
+
   test('are ranked anew by other weights', () => {
     shown(undefined, { ...EQUAL_WEIGHTS, fairness: 5 });
     expect(order()).toEqual(['Run 1', 'Run 2', 'Audit 3']);
