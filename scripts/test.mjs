@@ -18,14 +18,18 @@ async function statics() {
 }
 
 /**
- * @param {string} project
+ * @param {readonly string[]} projects
  * @param {string} reports folder
  * @returns {Promise<Counts>}
  */
-async function vitest(project, reports) {
-  const report = join(reports, `${project}.json`);
+async function vitest(projects, reports) {
+  const report = join(reports, `${projects.join('-').replaceAll('*', '')}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const status = await runTool('vitest/vitest.mjs', ['run', '--project', project, ...reporters]);
+  const status = await runTool('vitest/vitest.mjs', [
+    'run',
+    ...projects.map((name) => `--project=${name}`),
+    ...reporters,
+  ]);
   return readCounts(report, status, vitestCounts);
 }
 
@@ -70,13 +74,12 @@ async function runAll(reports) {
   /** @type {[string, () => Promise<Counts>][]} */
   const parts = [
     ['types, rules and format', statics],
-    ['unit tests', () => vitest('unit', reports)],
-    ['component tests', () => vitest('components', reports)],
-    ['model tests', () => vitest('model', reports)],
+    ['unit and component tests', () => vitest(['unit*', 'components*'], reports)],
+    ['model tests', () => vitest(['model'], reports)],
     ['build', async () => checkCounts(await build({ quiet: true }))],
     ['end-to-end tests', () => endToEnd(reports)],
     ['wire tests', () => wire(reports)],
-    ['other browsers', () => vitest('browsers', reports)],
+    ['other browsers', () => vitest(['browsers'], reports)],
   ];
   let total = checkCounts(0);
   const lines = [];
