@@ -74,20 +74,12 @@ const BY_ANY_LOCALE = {
 
 export default tseslint.config(
   { ignores: ['dist', 'out', 'node_modules', 'public', 'test-results', 'playwright-report'] },
-  ...tseslint.configs.recommendedTypeChecked,
+  // Rules that need types are oxlint's (.oxlintrc.json), which has them from the native compiler in a tenth of the time.
+  ...tseslint.configs.recommended,
   {
-    languageOptions: {
-      parserOptions: {
-        project: ['tsconfig.core.json', 'tsconfig.worker.json', 'tsconfig.page.json', 'tsconfig.node.json'],
-        tsconfigRootDir: import.meta.dirname,
-      },
-    },
     rules: {
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-restricted-properties': ['error', RANDOM],
-      // An async method turns what it throws into a rejection, whether it awaits or not.
-      '@typescript-eslint/require-await': 'off',
       eqeqeq: 'error',
     },
   },
@@ -171,5 +163,4 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['**/*.{js,mjs}'], ...tseslint.configs.disableTypeChecked },
 );

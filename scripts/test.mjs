@@ -6,36 +6,30 @@ import { runCommand } from './fail.mjs';
 import { runTool } from './run.mjs';
 import { setUp } from './setup.mjs';
 import { add, checkCounts, playwrightCounts, readCounts, vitestCounts } from './test/counts.mjs';
+import { checkStatics } from './test/statics.mjs';
 import { runWireTests } from './test/wire.mjs';
 
 /** @typedef {import('./test/counts.mjs').Counts} Counts */
 
-const ZONES = ['core', 'worker', 'page', 'node'];
-
 /** @returns {Promise<Counts>} */
-async function typecheck() {
-  let status = 0;
-  for (const zone of ZONES) status ||= await runTool('typescript/bin/tsc', ['-p', `tsconfig.${zone}.json`]);
-  return checkCounts(status);
-}
-
-/** @returns {Promise<Counts>} */
-async function lint() {
-  const rules = await runTool('eslint/bin/eslint.js', ['.']);
-  const format = await runTool('prettier/bin/prettier.cjs', ['--check', '.']);
-  const dead = await runTool('knip/bin/knip.js', ['--no-progress']);
-  return checkCounts(rules || format || dead);
+async function statics() {
+  const broken = (await checkStatics()).filter(({ status }) => status !== 0).map(({ name }) => name);
+  return { ...checkCounts(0), failed: broken.length, broken };
 }
 
 /**
- * @param {string} project
+ * @param {readonly string[]} projects
  * @param {string} reports folder
  * @returns {Promise<Counts>}
  */
-async function vitest(project, reports) {
-  const report = join(reports, `${project}.json`);
+async function vitest(projects, reports) {
+  const report = join(reports, `${projects.join('-').replaceAll('*', '')}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const status = await runTool('vitest/vitest.mjs', ['run', '--project', project, ...reporters]);
+  const status = await runTool('vitest/vitest.mjs', [
+    'run',
+    ...projects.map((name) => `--project=${name}`),
+    ...reporters,
+  ]);
   return readCounts(report, status, vitestCounts);
 }
 
@@ -77,28 +71,22 @@ async function timed(name, part) {
 
 /** @param {string} reports folder for the suites' own reports */
 async function runAll(reports) {
-  // Types and lint leave a core idle: side by side.
-  /** @type {[string, () => Promise<Counts>][][]} */
-  const sideBySide = [
-    [
-      ['types', typecheck],
-      ['lint and format', lint],
-    ],
-    [['unit tests', () => vitest('unit', reports)]],
-    [['component tests', () => vitest('components', reports)]],
-    [['model tests', () => vitest('model', reports)]],
-    [['build', async () => checkCounts(await build({ quiet: true }))]],
-    [['end-to-end tests', () => endToEnd(reports)]],
-    [['wire tests', () => wire(reports)]],
-    [['other browsers', () => vitest('browsers', reports)]],
+  /** @type {[string, () => Promise<Counts>][]} */
+  const parts = [
+    ['types, rules and format', statics],
+    ['unit and component tests', () => vitest(['unit*', 'components*'], reports)],
+    ['model tests', () => vitest(['model'], reports)],
+    ['build', async () => checkCounts(await build({ quiet: true }))],
+    ['end-to-end tests', () => endToEnd(reports)],
+    ['wire tests', () => wire(reports)],
+    ['other browsers', () => vitest(['browsers'], reports)],
   ];
   let total = checkCounts(0);
   const lines = [];
-  for (const parts of sideBySide) {
-    for (const { counts, line } of await Promise.all(parts.map(([name, part]) => timed(name, part)))) {
-      total = add(total, counts);
-      lines.push(line);
-    }
+  for (const [name, part] of parts) {
+    const { counts, line } = await timed(name, part);
+    total = add(total, counts);
+    lines.push(line);
   }
   // The end of a long log is what is read first: what failed stands there by name.
   console.log(`\n${[...total.broken.map((name) => `failed: ${name}`), ...lines].join('\n')}`);

@@ -17,7 +17,7 @@ const api = replying({
     throw new TypeError('x is undefined');
   },
   breakOddly: async (): Promise<string> => {
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- what a library may throw
+    // oxlint-disable-next-line typescript/only-throw-error -- what a library may throw
     throw 'oops';
   },
 });
