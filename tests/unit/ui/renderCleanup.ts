@@ -1,5 +1,8 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
-// Each component test starts from an empty page.
-afterEach(cleanup);
+// Each component test starts from an empty page: the charts leave a span behind by which they measure text.
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+});
