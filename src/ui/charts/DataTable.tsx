@@ -17,12 +17,8 @@ export function DataTable({ table, caption }: { readonly table: ChartTable; read
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            {table.columns.map((column) => (
-              <th
-                key={column.label}
-                scope="col"
-                className={column.numeric ? 'data-table__number' : undefined}
-              >
+            {table.columns.map((column, index) => (
+              <th key={index} scope="col" className={column.numeric ? 'data-table__number' : undefined}>
                 {column.label}
               </th>
             ))}

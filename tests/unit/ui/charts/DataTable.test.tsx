@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { DataTable } from '../../../../src/ui/charts/DataTable.tsx';
 import { HOSTILE } from '../../core/report/exampleReport.ts';
 import { shownTable } from './onScreen.ts';
@@ -62,4 +62,17 @@ describe('a table', () => {
     await userEvent.tab();
     expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Table: Rates' }));
   });
+});
+
+test('columns may be called alike', () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const alike = [{ label: 'from' }, { label: 'to' }, { label: 'to' }];
+  render(<DataTable caption="Cells" table={{ columns: alike, rows: [['a', 'b', 'c']] }} />);
+  expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual([
+    'from',
+    'to',
+    'to',
+  ]);
+  expect(told).not.toHaveBeenCalled();
+  told.mockRestore();
 });
