@@ -11,7 +11,7 @@ import type { SavedTable } from '../core/project/document.ts';
 import type { GenerationWishes } from '../pipeline/after/generateAgain.ts';
 import type { Attempt, Destination } from '../locality/attempt.ts';
 import type { Traffic } from '../locality/traffic.ts';
-import type { BackendChoice, RunOptions } from '../pipeline/settings/options.ts';
+import type { BackendSetting, RunOptions } from '../pipeline/settings/options.ts';
 import type { TradeOffCurve } from '../pipeline/after/curve.ts';
 import type { OnProgress } from '../pipeline/conduct/progress.ts';
 import type { MovedGroup } from '../pipeline/after/relabel.ts';
@@ -38,7 +38,7 @@ export interface OpenedTable {
 
 export interface DeviceReport {
   readonly backend: 'webgpu' | 'wasm' | 'cpu';
-  readonly requested: BackendChoice;
+  readonly requested: BackendSetting;
   /** Why this one, in one sentence for a person. */
   readonly reason: string;
   /** The adapter's own description, where WebGPU is in use. */
@@ -59,7 +59,7 @@ export interface RunRequest {
 export interface RunSummary {
   readonly id: number;
   /** restored: from a project without its rows; there is the report, and a model to generate with. */
-  readonly kind: 'trained' | 'audited' | 'restored';
+  readonly kind: 'trained' | 'audited' | 'saved';
   readonly options: RunOptions;
   readonly report: Report;
 }
@@ -92,7 +92,7 @@ export interface OpenedModel extends SavedFileSummary {
 }
 
 /** What a file brought into the session. */
-export interface AdoptedFile {
+export interface OpenedSaved {
   readonly model: OpenedModel;
   /** The saved report as a run. */
   readonly run: RunSummary | null;
@@ -133,7 +133,7 @@ export interface Relabelling {
  * tables, settings and earlier runs as they were. Callbacks are top-level arguments (comlink proxies).
  */
 export interface FairloomWorker {
-  device(choice: BackendChoice): Promise<DeviceReport>;
+  device(choice: BackendSetting): Promise<DeviceReport>;
   open(slot: TableSlot, input: CsvInput, onBytes: (read: number, size: number) => void): Promise<OpenedTable>;
   close(slot: TableSlot): Promise<void>;
   retype(column: string, type: ColumnType): Promise<OpenedTable>;
@@ -160,10 +160,10 @@ export interface FairloomWorker {
   saveModel(runId: number, keepName: boolean): Promise<Blob>;
   /** @param withRows whether the real tables go into the file as well */
   saveProject(runId: number, withRows: boolean, keepName: boolean): Promise<Blob>;
-  /** Checks a file whole; nothing of the session changes until `adoptSaved`. */
+  /** Checks a file whole; nothing of the session changes until `openSaved`. */
   readSaved(file: File): Promise<SavedFileSummary>;
   /** Takes up a file. Where it brings a table, that replaces the open one; runs are kept. */
-  adoptSaved(file: File, onProgress: OnProgress): Promise<AdoptedFile>;
+  openSaved(file: File, onProgress: OnProgress): Promise<OpenedSaved>;
   /** Rows from the opened model. */
   generate(wishes: GenerationWishes, onProgress: OnProgress): Promise<GeneratedTable>;
   generatedCsv(formulas: FormulaText): Promise<Blob>;
@@ -214,7 +214,7 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   saveModel: { needs: 'run', renewal: 'again' },
   saveProject: { needs: 'run', renewal: 'again' },
   readSaved: { needs: 'nothing', renewal: 'again' },
-  adoptSaved: { needs: 'nothing', renewal: 'again' },
+  openSaved: { needs: 'nothing', renewal: 'again' },
   generate: { needs: 'model', renewal: 'again' },
   generatedCsv: { needs: 'generatedRows', renewal: 'again' },
   generatedRows: { needs: 'generatedRows', renewal: 'again' },

@@ -11,11 +11,11 @@ import {
 import type { Progress } from '../../src/pipeline/conduct/progress.ts';
 import { packModel, readSaved } from '../../src/pipeline/files/savedRun.ts';
 import { createOpenedFile } from '../../src/worker/inside/openedFile.ts';
-import { savableRun } from '../fixtures/savedRun.ts';
+import { savedRun } from '../fixtures/savedRun.ts';
 import { useBackend } from './backends.ts';
 import { stopWasmGrowth } from './wasmMemory.ts';
 
-const run = savableRun();
+const run = savedRun();
 const wishes: GenerationWishes = {
   seed: 5,
   rows: 60,

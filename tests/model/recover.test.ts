@@ -5,12 +5,12 @@ import { createControl } from '../../src/pipeline/conduct/control.ts';
 import { parseOptions } from '../../src/pipeline/settings/options.ts';
 import type { Progress } from '../../src/pipeline/conduct/progress.ts';
 import { runRecovering } from '../../src/pipeline/faults/recover.ts';
-import { restoreRun } from '../../src/pipeline/files/restoreRun.ts';
+import { openSavedRun } from '../../src/pipeline/files/openSavedRun.ts';
 import { run, type TrainedRun } from '../../src/pipeline/run.ts';
 import type { RunInput } from '../../src/pipeline/stages/prepare.ts';
-import { reviveRun, saveRun } from '../../src/pipeline/files/revivedRun.ts';
+import { reopenKept, keepTraining } from '../../src/pipeline/files/keptRun.ts';
 import { packProject, readSaved } from '../../src/pipeline/files/savedRun.ts';
-import { savableRun } from '../../src/worker/inside/savedModel.ts';
+import { savedRun } from '../../src/worker/inside/savedModel.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { useBackend } from './backends.ts';
 import { stopWasmGrowth } from './wasmMemory.ts';
@@ -108,10 +108,10 @@ describe('a run', () => {
 
   /** The run as a project with its rows gives it back. */
   async function restored(backend: BackendRequest, control = createControl()) {
-    const own = { ...savableRun(whole), options: { ...whole.options, backend } };
+    const own = { ...savedRun(whole), options: { ...whole.options, backend } };
     const read = await readSaved('p.fairloom', await packProject(own, []));
     const told: string[] = [];
-    const run = await restoreRun('p.fairloom', read, input.table, null, control, (progress) => {
+    const run = await openSavedRun('p.fairloom', read, input.table, null, control, (progress) => {
       if (progress.kind === 'resumed') told.push(progress.text);
     });
     return { run, told };
@@ -150,11 +150,11 @@ describe('a run', () => {
   });
 
   test('that is finished comes back from plain data, with another α as well', () => {
-    const saved = structuredClone(saveRun(whole));
-    const revived = reviveRun(input, saved, whole.report);
-    expect({ ...revived, cellsRng: null }).toEqual({ ...whole, cellsRng: null });
+    const saved = structuredClone(keepTraining(whole));
+    const reopened = reopenKept(input, saved, whole.report);
+    expect({ ...reopened, cellsRng: null }).toEqual({ ...whole, cellsRng: null });
     const options = { ...input.options, alpha: 0 };
-    expect(reviveRun({ ...input, options }, saved, whole.report).synthetic).toEqual(whole.baseline);
+    expect(reopenKept({ ...input, options }, saved, whole.report).synthetic).toEqual(whole.baseline);
   });
 });
 

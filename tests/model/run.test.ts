@@ -14,7 +14,7 @@ import { stagesOfRun, type Progress, type StageProgress } from '../../src/pipeli
 import { reevaluate, relabel } from '../../src/pipeline/after/relabel.ts';
 import { run, type TrainedRun } from '../../src/pipeline/run.ts';
 import type { RunInput } from '../../src/pipeline/stages/prepare.ts';
-import { restoreRun } from '../../src/pipeline/files/restoreRun.ts';
+import { openSavedRun } from '../../src/pipeline/files/openSavedRun.ts';
 import { packModel, packProject, readSaved } from '../../src/pipeline/files/savedRun.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { useBackend } from './backends.ts';
@@ -129,7 +129,7 @@ describe('a run', () => {
     };
     const read = await readSaved('saved.fairloom', await packProject(own, []));
     const restore = (table: Table) =>
-      restoreRun('saved.fairloom', read, table, null, createControl(), () => undefined);
+      openSavedRun('saved.fairloom', read, table, null, createControl(), () => undefined);
     const restored = await restore(input.table);
     expect(restored.synthetic).toEqual(finished.synthetic);
     expect(restored.baseline).toEqual(finished.baseline);

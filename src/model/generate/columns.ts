@@ -4,7 +4,7 @@ import { sharesOf, type TrainingCounts } from '../../core/encoding/trainingCount
 import { CALIBRATION_FLOOR, CALIBRATION_ROUNDS, CALIBRATION_STEP } from '../../core/labels/calibration.ts';
 import type { Rng } from '../../core/random.ts';
 import { evenUniforms } from '../../core/sampling/evenUniforms.ts';
-import type { Decoder, DecoderState, Place } from '../teacher/family.ts';
+import type { RowDecoder, DecoderState, Place } from '../teacher/family.ts';
 import type { RowsUnderWay } from './rowsUnderWay.ts';
 
 /** Bias [1, size] that brings the batch's mean softmax to the training shares (see core/labels/calibration.ts). */
@@ -30,12 +30,17 @@ function oneHotCodes(codes: tf.Tensor1D, size: number): tf.Tensor2D {
 /** The next column of rows: its one-hots, and the decoder's state that has seen them. */
 type Seen = Readonly<{ oneHot: tf.Tensor2D; state: DecoderState }>;
 
-function seeColumn(decoder: Decoder, rows: RowsUnderWay, codes: tf.Tensor1D, { offset, size }: Place): Seen {
+function seeColumn(
+  decoder: RowDecoder,
+  rows: RowsUnderWay,
+  codes: tf.Tensor1D,
+  { offset, size }: Place,
+): Seen {
   const oneHot = oneHotCodes(codes, size);
   return { oneHot, state: decoder.see(rows.state, oneHot, offset) };
 }
 
-function adoptColumn(rows: RowsUnderWay, { oneHot, state }: Seen): void {
+function joinColumn(rows: RowsUnderWay, { oneHot, state }: Seen): void {
   tf.dispose(rows.state.filter((tensor) => !state.includes(tensor)));
   rows.state = state;
   rows.before.push(oneHot);
@@ -62,7 +67,7 @@ function codesAt(probabilities: tf.Tensor2D, uniforms: Float64Array): tf.Tensor1
 
 /** Draws the next column, j, by its calibrated probabilities. */
 export async function drawColumn(
-  decoder: Decoder,
+  decoder: RowDecoder,
   encoding: Encoding,
   counts: TrainingCounts,
   rows: RowsUnderWay,
@@ -79,21 +84,21 @@ export async function drawColumn(
     return { codes, bias: tf.keep(bias), ...seeColumn(decoder, rows, codes, column) };
   });
   biases[j] = bias;
-  adoptColumn(rows, seen);
+  joinColumn(rows, seen);
   rows.features.push(Int32Array.from(await codes.data()));
   codes.dispose();
 }
 
 /** Gives every row the same code of the next column, j. */
 export function clampColumn(
-  decoder: Decoder,
+  decoder: RowDecoder,
   encoding: Encoding,
   rows: RowsUnderWay,
   j: number,
   code: number,
 ): void {
   const codes = new Int32Array(rows.profile.length).fill(code);
-  adoptColumn(
+  joinColumn(
     rows,
     tf.tidy(() => seeColumn(decoder, rows, tf.tensor1d(codes, 'int32'), encoding.features[j]!)),
   );

@@ -6,7 +6,7 @@ import type { Rng } from '../../core/random.ts';
 import { resampleRows } from '../../core/sampling/resample.ts';
 import { clampColumn, type ColumnBiases } from './columns.ts';
 import { disposeRows, startRows, takeRowsUnderWay, type RowsUnderWay } from './rowsUnderWay.ts';
-import type { Decoder, DecoderState } from '../teacher/family.ts';
+import type { RowDecoder, DecoderState } from '../teacher/family.ts';
 import type { CodeSource, StudentModel } from '../student/student.ts';
 
 /** What all generated rows shall have in common, besides their sensitive profiles. */
@@ -48,7 +48,7 @@ interface Given {
 
 /** P(column j = code) of every row. */
 async function probability(
-  decoder: Decoder,
+  decoder: RowDecoder,
   { encoding }: Source,
   j: number,
   code: number,
@@ -67,7 +67,7 @@ async function probability(
 
 /** Before earlier columns are drawn, their training shares stand for them. */
 function expectedBefore(
-  decoder: Decoder,
+  decoder: RowDecoder,
   { encoding, counts }: Source,
   rows: RowsUnderWay,
   j: number,
@@ -94,7 +94,7 @@ function strataOf({ strata }: Condition, rows: RowsUnderWay): Int32Array | null 
  * @param labelBias calibrated, of the label heads
  */
 export async function startConditioned(
-  decoder: Decoder,
+  decoder: RowDecoder,
   source: Source,
   condition: Condition,
   profile: Int32Array,
@@ -144,7 +144,7 @@ function pick(values: Float64Array, taken: Int32Array): Float64Array {
  * before it are known, against the probability used so far; then all rows get the value.
  */
 export async function clampConditioned(
-  decoder: Decoder,
+  decoder: RowDecoder,
   source: Source,
   { rows, condition, used }: ConditionedRows,
   j: number,

@@ -8,7 +8,7 @@ import { clampConditioned, startConditioned, type Condition } from './condition.
 import { drawColumn, type ColumnBiases } from './columns.ts';
 import { disposeRows, startRows } from './rowsUnderWay.ts';
 import { familyOf } from '../teacher/families.ts';
-import type { Decoder, DecoderModel } from '../teacher/family.ts';
+import type { RowDecoder, DecoderModel } from '../teacher/family.ts';
 import { tensorMemory } from '../engine/memory.ts';
 import { redrawRejected, type DrawnRows, type Rejection, type RejectionCounts } from './redraw.ts';
 import type { CodeSource, StudentModel } from '../student/student.ts';
@@ -66,7 +66,7 @@ interface Conditioning {
 
 /** A run of the decoder over a batch of codes, column after column. `biases` are filled where they are absent. */
 async function decodeChunk(
-  decoder: Decoder,
+  decoder: RowDecoder,
   inputs: GenerateInputs,
   profile: Int32Array,
   biases: ColumnBiases,
@@ -123,7 +123,7 @@ function headsOf({ fair, residual }: DrawnRows, width: number): HeadLogits {
 
 /** Biases of the columns from a batch that has the training marginals, and what the heads say of it. */
 async function runPilot(
-  decoder: Decoder,
+  decoder: RowDecoder,
   inputs: GenerateInputs,
   profile: Int32Array,
   biases: ColumnBiases,

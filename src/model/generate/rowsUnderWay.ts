@@ -3,7 +3,7 @@ import type { Encoding } from '../../core/encoding/encoding.ts';
 import type { SensitiveProfiles, TrainingCounts } from '../../core/encoding/trainingCounts.ts';
 import type { Rng } from '../../core/random.ts';
 import { drawCodes, type CodeSource, type StudentModel } from '../student/student.ts';
-import type { Decoder, DecoderState, HeadTensors } from '../teacher/family.ts';
+import type { RowDecoder, DecoderState, HeadTensors } from '../teacher/family.ts';
 
 /** Rows under way: columns are drawn one after the other, each given all before it. Changed in place. */
 export interface RowsUnderWay {
@@ -26,7 +26,7 @@ export function profileInput({ input }: SensitiveProfiles, width: number, profil
 
 /** Rows before their first column: codes from the student, decoded with the sensitive attributes of their profiles. */
 export function startRows(
-  decoder: Decoder,
+  decoder: RowDecoder,
   student: StudentModel | CodeSource,
   encoding: Encoding,
   { profiles }: TrainingCounts,

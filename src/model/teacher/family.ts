@@ -45,7 +45,7 @@ export interface TeacherHooks extends LoopHooks<TeacherLosses> {
 export type HeadTensors = Readonly<Record<'fair' | 'residual', tf.Tensor2D>>;
 
 /** A decoder on the backend. Columns come one after the other, each given all before it. Caller disposes. */
-export interface Decoder {
+export interface RowDecoder {
   /**
    * Rows before their first column. z [n, LATENT], s [n, ds].
    * @returns `state`: what all columns depend on, tensors of a row each, which nobody else reads
@@ -101,6 +101,6 @@ export interface TeacherFamily {
     table: EncodedTable,
     breathe: () => Promise<void>,
   ) => Promise<Posterior>;
-  readonly openDecoder: (model: DecoderModel, encoding: Encoding) => Decoder;
+  readonly openDecoder: (model: DecoderModel, encoding: Encoding) => RowDecoder;
   readonly openResponder: (model: TeacherModel, encoding: Encoding) => Responder;
 }

@@ -1,6 +1,6 @@
 import { UNNAMED_SOURCE } from '../../core/project/document.ts';
 import type { Report } from '../../core/report/report.ts';
-import type { SavableRun, TableFile } from './savedRun.ts';
+import type { SavedRun, TableFile } from './savedRun.ts';
 
 /** Sentences about a run may name its file. */
 function withoutNames({ warnings, incidents, ...report }: Report): Report {
@@ -19,7 +19,7 @@ function withoutNames({ warnings, incidents, ...report }: Report): Report {
 }
 
 /** A run as a file holds it that shall not tell what the source's file was called: a name may name people, or a case. */
-export function withoutSourceName(run: SavableRun): SavableRun {
+export function withoutSourceName(run: SavedRun): SavedRun {
   return {
     ...run,
     generator: { ...run.generator, source: UNNAMED_SOURCE },

@@ -25,7 +25,7 @@ import type { Generator } from '../stages/people.ts';
 import { parseOptions, type RunOptions } from '../settings/options.ts';
 
 /** A trained generator with what is needed to use it again; a project has its teacher and report as well. */
-export interface SavableRun {
+export interface SavedRun {
   readonly generator: Generator;
   readonly options: RunOptions;
   readonly roles: Roles;
@@ -42,7 +42,7 @@ export interface TableFile extends SavedTable {
 }
 
 /** What a model or project file holds. */
-export interface RunFile extends SavableRun {
+export interface RunFile extends SavedRun {
   readonly kind: SavedKind;
   readonly fairloom: string;
   readonly created: string;
@@ -73,7 +73,7 @@ function readOptions(stored: unknown): RunOptions {
   });
 }
 
-export function documentOf(run: SavableRun, tables: readonly SavedTable[]): SavedDocument {
+export function documentOf(run: SavedRun, tables: readonly SavedTable[]): SavedDocument {
   const { generator, options, roles, backend, tensorflowjs } = run;
   return {
     fairloom: version,
@@ -104,7 +104,7 @@ function networkParts({ decoder, student, judge }: Generator, teacher: TeacherMo
 }
 
 /** Enough to generate elsewhere: no row, no encoder, no report, no name of an ignored column. */
-export function packModel(run: SavableRun): Promise<Bytes> {
+export function packModel(run: SavedRun): Promise<Bytes> {
   const roles: Roles = { ...run.roles, ignored: [] };
   const document = utf8(writeDocument(documentOf({ ...run, roles }, [])));
   return packFile('model', new Map([['document', document], ...networkParts(run.generator, null)]));
@@ -117,7 +117,7 @@ function reportPart(report: Report | null, tables: readonly TableFile[]): [strin
 }
 
 /** @param tables empty unless the person wants the rows in the file */
-export function packProject(run: SavableRun, tables: readonly TableFile[]): Promise<Bytes> {
+export function packProject(run: SavedRun, tables: readonly TableFile[]): Promise<Bytes> {
   return packFile(
     'project',
     new Map([

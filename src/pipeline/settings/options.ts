@@ -6,7 +6,7 @@ import { eachSetting, parseSetting, type SettingName, type SettingValues } from 
 /** Everything a person may set for a run, as the table of settings has it (src/core/settings/table.mjs). */
 export type RunOptions = SettingValues;
 
-export type BackendChoice = RunOptions['backend'];
+export type BackendSetting = RunOptions['backend'];
 export type Preset = RunOptions['preset'];
 export type Notion = RunOptions['notion'];
 export type LabelPath = RunOptions['labels'];

@@ -6,7 +6,7 @@ import type { ColumnType } from '../../core/table/table.ts';
 import type { Attempt, Destination } from '../../locality/attempt.ts';
 import type { Traffic } from '../../locality/traffic.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
-import type { BackendChoice, RunOptions } from '../../pipeline/settings/options.ts';
+import type { BackendSetting, RunOptions } from '../../pipeline/settings/options.ts';
 import type { CsvInput, Relabelling, RunRequest, RunSummary, TableSlot } from '../../worker/api.ts';
 import type { WorkerClient } from '../../worker/page/client.ts';
 import { SAMPLES, type Sample } from '../../samples/samples.ts';
@@ -148,7 +148,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
   }
 
   async function askDevice(): Promise<void> {
-    const choice: BackendChoice = store.get().options.backend;
+    const choice: BackendSetting = store.get().options.backend;
     await attempt(async (client) => {
       const device = await client.device(choice);
       if (store.get().options.backend === choice) dispatch({ type: 'deviceReported', device });

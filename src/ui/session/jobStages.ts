@@ -7,7 +7,7 @@ const OTHERS: Readonly<Record<Exclude<JobKind, 'train'>, readonly StageName[]>> 
   reevaluate: ['evaluate'],
   curve: ['evaluate'],
   generate: ['generate'],
-  restore: ['generate'],
+  openSaved: ['generate'],
 };
 
 /** What a job of this kind goes through, in order. */

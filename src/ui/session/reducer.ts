@@ -5,7 +5,7 @@ import type { RunOptions } from '../../pipeline/settings/options.ts';
 import type { Progress, Resumption } from '../../pipeline/conduct/progress.ts';
 import type { GenerationWishes } from '../../pipeline/after/generateAgain.ts';
 import type {
-  AdoptedFile,
+  OpenedSaved,
   DeviceReport,
   GeneratedTable,
   OpenedTable,
@@ -14,7 +14,7 @@ import type {
   SavedFileSummary,
   TableSlot,
 } from '../../worker/api.ts';
-import { withSavedFile } from './adoptSaved.ts';
+import { withSavedFile } from './openedSaved.ts';
 import { stepBlockedBy } from './availability.ts';
 import { carriedRoles } from './editRoles.ts';
 import { stagesOf } from './jobStages.ts';
@@ -54,7 +54,7 @@ export type SessionAction =
   | { readonly type: 'jobCancelled' }
   | { readonly type: 'jobFailed'; readonly error: AppError }
   | { readonly type: 'savedRead'; readonly summary: SavedFileSummary | null }
-  | { readonly type: 'savedAdopted'; readonly adopted: AdoptedFile }
+  | { readonly type: 'savedOpened'; readonly opened: OpenedSaved }
   | { readonly type: 'wishesEdited'; readonly wishes: Partial<GenerationWishes> }
   | { readonly type: 'rowsGenerated'; readonly generated: GeneratedTable }
   | { readonly type: 'runChosen'; readonly id: number }
@@ -141,8 +141,8 @@ export function reduceSession(session: Session, action: SessionAction): Session 
       return withError(withStatus(session, 'failed', 'The run stopped.'), action.error);
     case 'savedRead':
       return { ...session, savedFile: action.summary };
-    case 'savedAdopted':
-      return withSavedFile(withStatus(session, 'finished', ''), action.adopted);
+    case 'savedOpened':
+      return withSavedFile(withStatus(session, 'finished', ''), action.opened);
     case 'wishesEdited':
       return session.wishes ? { ...session, wishes: { ...session.wishes, ...action.wishes } } : session;
     case 'rowsGenerated':
@@ -180,7 +180,7 @@ const JOB_STARTED: Readonly<Record<JobKind, string>> = {
   reevaluate: 'Evaluating again.',
   curve: 'Measuring the fairness–utility curve.',
   generate: 'Generating rows.',
-  restore: 'Opening the file.',
+  openSaved: 'Opening the file.',
 };
 const NO_TABLES: Session['tables'] = { real: null, holdout: null, synthetic: null };
 const NO_CURVES: Pick<Job, 'teacher' | 'student' | 'latent'> = { teacher: [], student: [], latent: null };

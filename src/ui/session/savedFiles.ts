@@ -43,10 +43,10 @@ export function createSavedFileActions(parts: SavedFileParts): SavedFileActions 
 
   let waiting: File | null = null;
 
-  const adopt = (file: File) =>
-    runJob('restore', async (client, onProgress) => ({
-      type: 'savedAdopted',
-      adopted: await client.adoptSaved(file, onProgress),
+  const takeUp = (file: File) =>
+    runJob('openSaved', async (client, onProgress) => ({
+      type: 'savedOpened',
+      opened: await client.openSaved(file, onProgress),
     }));
 
   async function openSaved(file: File): Promise<void> {
@@ -65,7 +65,7 @@ export function createSavedFileActions(parts: SavedFileParts): SavedFileActions 
       const { tables } = get();
       dispatch({ type: 'savedRead', summary: summary.tables.length > 0 && tables.real ? summary : null });
       waiting = file;
-      if (get().savedFile === null) await adopt(file);
+      if (get().savedFile === null) await takeUp(file);
     });
   }
 
@@ -90,7 +90,7 @@ export function createSavedFileActions(parts: SavedFileParts): SavedFileActions 
     openSaved,
     confirmSaved: async () => {
       dispatch({ type: 'savedRead', summary: null });
-      if (waiting) await adopt(waiting);
+      if (waiting) await takeUp(waiting);
     },
     declineSaved: () => dispatch({ type: 'savedRead', summary: null }),
     editWishes: (wishes) => dispatch({ type: 'wishesEdited', wishes }),

@@ -39,7 +39,7 @@ export type ReviewState =
   | { readonly kind: 'accepted'; readonly review: RoleReview }
   | { readonly kind: 'refused'; readonly error: AppError };
 
-export type JobKind = 'train' | 'audit' | 'reevaluate' | 'curve' | 'generate' | 'restore';
+export type JobKind = 'train' | 'audit' | 'reevaluate' | 'curve' | 'generate' | 'openSaved';
 export type JobStatus = 'running' | 'paused' | 'cancelling' | 'finished' | 'cancelled' | 'failed';
 
 /** The run under way, or the last one: its curves stay on the page after it ends. */

@@ -81,7 +81,7 @@ const AT_WORK: Readonly<Record<JobKind, string>> = {
   reevaluate: 'Evaluating',
   curve: 'Evaluating',
   generate: 'Generating',
-  restore: 'Opening',
+  openSaved: 'Opening',
 };
 
 function useTitle({ job }: Session): void {

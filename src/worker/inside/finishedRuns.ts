@@ -2,20 +2,20 @@ import { AppError } from '../../core/errors.ts';
 import type { AuditedRun } from '../../pipeline/after/audit.ts';
 import { relabel, type Relabelled } from '../../pipeline/after/relabel.ts';
 import type { TrainedRun } from '../../pipeline/run.ts';
-import { reviveRun } from '../../pipeline/files/revivedRun.ts';
+import { reopenKept } from '../../pipeline/files/keptRun.ts';
 import type { RunOptions } from '../../pipeline/settings/options.ts';
-import type { RunFile, SavableRun } from '../../pipeline/files/savedRun.ts';
+import type { RunFile, SavedRun } from '../../pipeline/files/savedRun.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { Table } from '../../core/table/table.ts';
 import type { RunSummary } from '../api.ts';
 import type { WorkerRecipe } from '../page/recipe.ts';
-import type { SavedRun } from '../page/recoverable.ts';
-import { savableRun } from './savedModel.ts';
+import type { KeptRun } from '../page/recoverable.ts';
+import { savedRun } from './savedModel.ts';
 import { createTableStore } from './tables.ts';
 
 /** The report of a project without rows, and what else the file held. */
 export interface RestoredRun {
-  readonly kind: 'restored';
+  readonly kind: 'saved';
   readonly options: RunOptions;
   readonly report: Report;
   readonly saved: RunFile;
@@ -32,7 +32,7 @@ export interface RunStore {
   /** The synthetic rows of a run. @throws AppError 'run.missing', also where a project came without its rows */
   readonly synthetic: (id: number) => Table;
   /** What of a run can be saved. @throws AppError 'run.missing', for an audited table as well */
-  readonly savable: (id: number) => SavableRun;
+  readonly savable: (id: number) => SavedRun;
   /** @throws AppError 'run.missing', for an audited table as well */
   readonly trained: (id: number) => TrainedRun;
   readonly moveSlider: (id: number, to: Relabelled) => void;
@@ -42,16 +42,16 @@ export interface RunStore {
    * Takes over a run of a worker that has ended: its tables are read again, nothing is trained.
    * @throws AppError where the file cannot be read any more
    */
-  readonly revive: (saved: SavedRun<WorkerRecipe>, signal: AbortSignal) => Promise<void>;
+  readonly reopenRun: (saved: KeptRun<WorkerRecipe>, signal: AbortSignal) => Promise<void>;
 }
 
-async function revived(saved: SavedRun<WorkerRecipe>, signal: AbortSignal): Promise<FinishedRun> {
+async function reopened(saved: KeptRun<WorkerRecipe>, signal: AbortSignal): Promise<FinishedRun> {
   const { recipe, request, training, report } = saved;
   const tables = createTableStore();
   await tables.reopen(recipe, signal);
   if (training) {
     const input = { table: tables.real(), holdout: tables.other('holdout'), ...request };
-    return reviveRun(input, training, report);
+    return reopenKept(input, training, report);
   }
   const synthetic = tables.other('synthetic');
   if (!synthetic)
@@ -84,13 +84,13 @@ export function createRunStore(): RunStore {
     keep,
     keepReport(id, saved) {
       const { options, report } = saved;
-      return report && keep(id, { kind: 'restored', options, report, saved });
+      return report && keep(id, { kind: 'saved', options, report, saved });
     },
     finished,
     trained,
     synthetic(id) {
       const found = finished(id);
-      if (found.kind !== 'restored') return found.synthetic;
+      if (found.kind !== 'saved') return found.synthetic;
       throw new AppError(
         'run.missing',
         'The project was saved without its rows.',
@@ -99,12 +99,12 @@ export function createRunStore(): RunStore {
     },
     savable(id) {
       const found = finished(id);
-      return found.kind === 'restored' ? found.saved : savableRun(trained(id));
+      return found.kind === 'saved' ? found.saved : savedRun(trained(id));
     },
     moveSlider: (id, to) => void sliders.set(id, to),
     slider: (id) => sliders.get(id) ?? null,
-    async revive(saved, signal) {
-      const done = await revived(saved, signal);
+    async reopenRun(saved, signal) {
+      const done = await reopened(saved, signal);
       runs.set(saved.id, done);
       if (done.kind === 'trained' && saved.alpha !== null) sliders.set(saved.id, relabel(done, saved.alpha));
     },

@@ -8,13 +8,13 @@ import type { Table } from '../../core/table/table.ts';
 import type { RunControl } from '../../pipeline/conduct/control.ts';
 import { generateAgain, type Generated, type GenerationWishes } from '../../pipeline/after/generateAgain.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
-import { restoreRun } from '../../pipeline/files/restoreRun.ts';
+import { openSavedRun } from '../../pipeline/files/openSavedRun.ts';
 import { readSaved, type RunFile, type TableFile } from '../../pipeline/files/savedRun.ts';
 import type { CsvInput, GeneratedTable, OpenedTable, RunSummary } from '../api.ts';
 import type { RunStore } from './finishedRuns.ts';
 import { bytesOf, type LentFile } from './lentFile.ts';
 import type { TableRecipe, WorkerInput, WorkerRecipe } from '../page/recipe.ts';
-import type { AdoptedRecipe } from '../page/recoverable.ts';
+import type { OpenedRecipe } from '../page/recoverable.ts';
 import { openedModel } from './savedModel.ts';
 import { createTableStore, type TableStore } from './tables.ts';
 
@@ -74,14 +74,14 @@ export interface OpenedFile {
    * @param id of the run that its report becomes
    * @param onTables is given the tables of the file, where it has any
    */
-  readonly adopt: (
+  readonly takeUp: (
     id: number,
     file: LentFile,
     runs: RunStore,
     control: RunControl,
     onProgress: OnProgress,
     onTables: (tables: TableStore) => void,
-  ) => Promise<AdoptedRecipe>;
+  ) => Promise<OpenedRecipe>;
   readonly open: (saved: RunFile) => void;
   readonly generate: (
     wishes: GenerationWishes,
@@ -103,7 +103,7 @@ export function createOpenedFile(): OpenedFile {
 
   return {
     open,
-    async adopt(id, file, runs, control, onProgress, onTables) {
+    async takeUp(id, file, runs, control, onProgress, onTables) {
       const saved = await readRunFile(file);
       const recipe = recipeOf(saved.tables, asBytes);
       const opened: Record<'real' | 'holdout', OpenedTable | null> = { real: null, holdout: null };
@@ -112,14 +112,14 @@ export function createOpenedFile(): OpenedFile {
         const tables = createTableStore();
         await tables.reopen(recipe, control.signal);
         const holdout = tables.other('holdout');
-        const restored = await restoreRun(file.name, saved, tables.real(), holdout, control, onProgress);
+        const reopened = await openSavedRun(file.name, saved, tables.real(), holdout, control, onProgress);
         Object.assign(opened, tables.described());
         onTables(tables);
-        run = runs.keep(id, restored);
+        run = runs.keep(id, reopened);
       } else run = runs.keepReport(id, saved);
       open(saved);
       return {
-        adopted: { model: openedModel(file.name, saved), run, tables: opened },
+        opened: { model: openedModel(file.name, saved), run, tables: opened },
         recipe: recipeOf(saved.tables, asGiven),
       };
     },

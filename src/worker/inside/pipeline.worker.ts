@@ -18,7 +18,7 @@ import { measureCurve } from '../../pipeline/after/curve.ts';
 import { quickMetrics, reevaluate, relabel } from '../../pipeline/after/relabel.ts';
 import { runRecovering } from '../../pipeline/faults/recover.ts';
 import type { RunInput } from '../../pipeline/stages/prepare.ts';
-import { saveRun } from '../../pipeline/files/revivedRun.ts';
+import { keepTraining } from '../../pipeline/files/keptRun.ts';
 import { withoutSourceName, withPlainNames } from '../../pipeline/files/nameless.ts';
 import { packModel, packProject } from '../../pipeline/files/savedRun.ts';
 import type { RunRequest } from '../api.ts';
@@ -93,9 +93,9 @@ const api: RecoverableWorker = {
   },
   async saved(runId) {
     const done = runs.finished(runId);
-    return done.kind === 'trained' ? saveRun(done) : null;
+    return done.kind === 'trained' ? keepTraining(done) : null;
   },
-  revive: (saved) => runs.revive(saved, startReading()),
+  reopenRun: (saved) => runs.reopenRun(saved, startReading()),
   async relabel(runId, alpha) {
     const started = performance.now();
     const source = runs.trained(runId);
@@ -135,12 +135,12 @@ const api: RecoverableWorker = {
   async readSaved(file) {
     return summaryOf(file.name, await readRunFile(file));
   },
-  adoptSaved: (id, file, onProgress) =>
-    exclusively((control) => opened.adopt(id, file, runs, control, onProgress, tables.takeOver)),
+  openSaved: (id, file, onProgress) =>
+    exclusively((control) => opened.takeUp(id, file, runs, control, onProgress, tables.takeOver)),
   async openModel(file) {
     opened.open(await readRunFile(file));
   },
-  async reviveReport(id, file) {
+  async reopenReport(id, file) {
     runs.keepReport(id, await readRunFile(file));
   },
   generate: (wishes, onProgress) => exclusively((control) => opened.generate(wishes, control, onProgress)),
@@ -151,7 +151,7 @@ const api: RecoverableWorker = {
     return textRows(opened.generated(), from, to);
   },
   async openGenerated() {
-    return tables.adoptSynthetic(opened.generated());
+    return tables.openSynthetic(opened.generated());
   },
   async tensorCount() {
     return tensorMemory().tensors;

@@ -4,7 +4,7 @@ import type { ColumnProfile } from '../../core/schema/profile.ts';
 import type { ColumnSchema } from '../../core/table/table.ts';
 import type { Generator } from '../../pipeline/stages/people.ts';
 import { groupLabels } from '../../pipeline/stages/groupLabels.ts';
-import type { RunFile, SavableRun } from '../../pipeline/files/savedRun.ts';
+import type { RunFile, SavedRun } from '../../pipeline/files/savedRun.ts';
 import type { TrainedRun } from '../../pipeline/run.ts';
 import type { OpenedModel, SavedFileSummary } from '../api.ts';
 
@@ -57,7 +57,7 @@ export function openedModel(file: string, saved: RunFile): OpenedModel {
 }
 
 /** What of a finished run can be saved. */
-export function savableRun({ generator, teacher, options, tables, facts, report }: TrainedRun): SavableRun {
+export function savedRun({ generator, teacher, options, tables, facts, report }: TrainedRun): SavedRun {
   return {
     generator,
     teacher,

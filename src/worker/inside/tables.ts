@@ -30,7 +30,7 @@ export interface TableStore {
   /** The real table and the held-out one as the page shows them. */
   readonly described: () => Readonly<Record<'real' | 'holdout', OpenedTable | null>>;
   /** Puts a synthetic table beside the real one. @returns it, and columns of the real one that it does not have */
-  readonly adoptSynthetic: (table: Table) => {
+  readonly openSynthetic: (table: Table) => {
     readonly table: OpenedTable;
     readonly absent: readonly string[];
   };
@@ -121,7 +121,7 @@ export function createTableStore(): TableStore {
   }
 
   /** Nothing is replaced before all of it could be read. */
-  function adopt(raw: RawTable, schema: Schema, raws: ReadonlyMap<OtherSlot, RawTable>): OpenedTable {
+  function settle(raw: RawTable, schema: Schema, raws: ReadonlyMap<OtherSlot, RawTable>): OpenedTable {
     const table = readTable(raw, schema);
     const opened = describe(raw, table);
     others = readOthers(table, raws);
@@ -139,7 +139,7 @@ export function createTableStore(): TableStore {
     const source = sourceOf(input);
     const raw = await readCsv(source, (read) => onBytes(read, source.size), signal);
     // Files opened beside another table need not fit this one: they are let go, not misread.
-    if (slot === 'real') return adopt(raw, inferSchema(raw), new Map());
+    if (slot === 'real') return settle(raw, inferSchema(raw), new Map());
     return besides(slot, raw);
   }
 
@@ -152,7 +152,7 @@ export function createTableStore(): TableStore {
     return describe(raw, others.get(slot)!);
   }
 
-  function adoptSynthetic(made: Table): { table: OpenedTable; absent: string[] } {
+  function openSynthetic(made: Table): { table: OpenedTable; absent: string[] } {
     const { raw: source } = required();
     const columns = new Map(made.columns.map((column) => [column.name, column]));
     const raw: RawTable = {
@@ -179,7 +179,7 @@ export function createTableStore(): TableStore {
       const input = recipe.others[slot];
       if (input) raws.set(slot, await readCsv(sourceOf(input), () => undefined, signal));
     }
-    adopt(raw, types, raws);
+    settle(raw, types, raws);
   }
 
   function close(slot: TableSlot): void {
@@ -197,10 +197,10 @@ export function createTableStore(): TableStore {
     close,
     retype: (column, type) => {
       const { raw, schema } = required();
-      return adopt(raw, retype(raw, schema, column, type), otherRaws);
+      return settle(raw, retype(raw, schema, column, type), otherRaws);
     },
     reopen,
-    adoptSynthetic,
+    openSynthetic,
     described: () => {
       const { raw, table } = required();
       const holdout = otherRaws.get('holdout');

@@ -1,10 +1,10 @@
 import type { Report } from '../../core/report/report.ts';
 import type { RunCheckpoint } from '../../pipeline/faults/checkpoint.ts';
 import type { Interruption } from '../../pipeline/faults/throughFaults.ts';
-import type { SavedTraining } from '../../pipeline/files/revivedRun.ts';
+import type { KeptTraining } from '../../pipeline/files/keptRun.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
 import type {
-  AdoptedFile,
+  OpenedSaved,
   FairloomWorker,
   OpenedTable,
   RunRequest,
@@ -18,24 +18,24 @@ import type { TableRecipe, WorkerInput, WorkerRecipe } from './recipe.ts';
 /** Types only: what the client asks of a worker besides what the page asks, so that another can take its place. */
 
 /** A finished run, and the tables that it was made of: enough for another worker to have it again. */
-export interface SavedRun<Recipe = TableRecipe> {
+export interface KeptRun<Recipe = TableRecipe> {
   readonly id: number;
   readonly recipe: Recipe;
   readonly request: RunRequest;
   /** Null: an audit. */
-  readonly training: SavedTraining | null;
+  readonly training: KeptTraining | null;
   readonly report: Report;
   /** Where the slider stands, if it was moved since the last report. */
   readonly alpha: number | null;
 }
 
-type Numbered = 'run' | 'audit' | 'adoptSaved' | 'saveProject';
+type Numbered = 'run' | 'audit' | 'openSaved' | 'saveProject';
 /** What the page calls with its files, and the worker hears with files that are lent. */
 type Reading = 'open' | 'readSaved';
 
 /** What a file brought, and how its tables are read again. */
-export interface AdoptedRecipe {
-  readonly adopted: AdoptedFile;
+export interface OpenedRecipe {
+  readonly opened: OpenedSaved;
   readonly recipe: TableRecipe | null;
 }
 
@@ -61,15 +61,15 @@ export interface RecoverableWorker extends Omit<FairloomWorker, Numbered | Readi
     onBytes: (read: number, size: number) => void,
   ): Promise<OpenedTable>;
   readSaved(file: LentFile): Promise<SavedFileSummary>;
-  adoptSaved(id: number, file: LentFile, onProgress: OnProgress): Promise<AdoptedRecipe>;
+  openSaved(id: number, file: LentFile, onProgress: OnProgress): Promise<OpenedRecipe>;
   /** For a worker that takes the place of another: the file's model alone. */
   openModel(file: LentFile): Promise<void>;
   /** And its report, as the run that it was. */
-  reviveReport(id: number, file: LentFile): Promise<void>;
+  reopenReport(id: number, file: LentFile): Promise<void>;
   /** @param recipe of the tables whose files go into the project; null: none */
   saveProject(runId: number, recipe: WorkerRecipe | null, keepName: boolean): Promise<Blob>;
   reopen(recipe: WorkerRecipe): Promise<void>;
   /** A finished run as plain data; null for an audit. */
-  saved(runId: number): Promise<SavedTraining | null>;
-  revive(saved: SavedRun<WorkerRecipe>): Promise<void>;
+  saved(runId: number): Promise<KeptTraining | null>;
+  reopenRun(saved: KeptRun<WorkerRecipe>): Promise<void>;
 }

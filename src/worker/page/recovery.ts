@@ -5,7 +5,7 @@ import type { Interruption } from '../../pipeline/faults/throughFaults.ts';
 import { CALLS, type FairloomWorker, type Need, type RunRequest, type RunSummary } from '../api.ts';
 import type { Connection } from './connection.ts';
 import { createFileMemory } from './fileMemory.ts';
-import type { AdoptedRecipe } from './recoverable.ts';
+import type { OpenedRecipe } from './recoverable.ts';
 import { createRunMemory } from './runMemory.ts';
 import { createSuccession } from './succession.ts';
 import { createTableMemory } from './tableMemory.ts';
@@ -149,21 +149,21 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
       const told = [runId, withRows ? recipe : null, keepName];
       return (await ask('saveProject', [runId, withRows, keepName], told)) as Blob;
     },
-    async adoptSaved(chosen, onProgress) {
+    async openSaved(chosen, onProgress) {
       const id = runs.nextId();
       const told = [id, chosen, onProgress];
-      const brought = (await ask('adoptSaved', [chosen, onProgress], told)) as AdoptedRecipe;
-      const { adopted, recipe } = brought;
+      const brought = (await ask('openSaved', [chosen, onProgress], told)) as OpenedRecipe;
+      const { opened, recipe } = brought;
       file.noteModel(chosen);
-      if (!adopted.run) return adopted;
+      if (!opened.run) return opened;
       runs.noteId(id);
       if (!recipe) runs.keepFile(id, chosen);
       else {
-        const { roles, options } = adopted.model;
-        tables.noteAdopted(recipe);
-        await runs.keep(workers.present(), adopted.run, { roles, options }, recipe);
+        const { roles, options } = opened.model;
+        tables.noteOpenedSaved(recipe);
+        await runs.keep(workers.present(), opened.run, { roles, options }, recipe);
       }
-      return adopted;
+      return opened;
     },
   };
 

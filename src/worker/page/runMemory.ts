@@ -1,8 +1,8 @@
-import type { SavedTraining } from '../../pipeline/files/revivedRun.ts';
+import type { KeptTraining } from '../../pipeline/files/keptRun.ts';
 import type { RunRequest, RunSummary } from '../api.ts';
 import type { Connection } from './connection.ts';
 import type { TableRecipe } from './recipe.ts';
-import type { SavedRun } from './recoverable.ts';
+import type { KeptRun } from './recoverable.ts';
 
 /** What the client remembers of finished runs, so that another worker can have them again. */
 export interface RunMemory {
@@ -29,21 +29,21 @@ export interface RunMemory {
 
 export function createRunMemory(): RunMemory {
   let lastId = 0;
-  const saved = new Map<number, SavedRun>();
+  const saved = new Map<number, KeptRun>();
   const files = new Map<number, File>();
   /** Runs that the present worker has, or is about to have. */
   let present = new Map<number, Promise<unknown>>();
 
-  function change(id: number, to: (run: SavedRun) => SavedRun): void {
+  function change(id: number, to: (run: KeptRun) => KeptRun): void {
     const run = saved.get(id);
     if (run) saved.set(id, to(run));
   }
 
-  function revive(to: Connection, id: number): Promise<unknown> {
+  function reopenRun(to: Connection, id: number): Promise<unknown> {
     const run = saved.get(id);
     const file = files.get(id);
-    if (run) return to.call('revive', [run]);
-    return file ? to.call('reviveReport', [id, file]) : Promise.resolve();
+    if (run) return to.call('reopenRun', [run]);
+    return file ? to.call('reopenReport', [id, file]) : Promise.resolve();
   }
 
   return {
@@ -54,7 +54,7 @@ export function createRunMemory(): RunMemory {
     },
     async keep(from, { id, report }, request, recipe) {
       try {
-        const training = (await from.call('saved', [id])) as SavedTraining | null;
+        const training = (await from.call('saved', [id])) as KeptTraining | null;
         saved.set(id, { id, recipe, request, training, report, alpha: null });
       } catch {
         saved.delete(id);
@@ -69,7 +69,7 @@ export function createRunMemory(): RunMemory {
       present = new Map();
     },
     bring(to, id) {
-      const known = present.get(id) ?? revive(to, id);
+      const known = present.get(id) ?? reopenRun(to, id);
       present.set(id, known);
       known.catch(() => present.delete(id));
       return known;

@@ -12,7 +12,7 @@ export interface TableMemory {
   readonly noteClosed: (slot: TableSlot) => void;
   readonly noteType: (column: string, type: ColumnType) => void;
   /** The tables of a project took the place of the open ones. */
-  readonly noteAdopted: (recipe: TableRecipe) => void;
+  readonly noteOpenedSaved: (recipe: TableRecipe) => void;
   /**
    * Reads the tables in a worker that has none.
    * @returns whether they could all be read; if not, `check` tells why
@@ -38,8 +38,8 @@ export function createTableMemory(): TableMemory {
     noteType(column, type) {
       recipe = withType(recipe, column, type);
     },
-    noteAdopted(adopted) {
-      recipe = adopted;
+    noteOpenedSaved(opened) {
+      recipe = opened;
       unread = null;
     },
     async reopen(to) {

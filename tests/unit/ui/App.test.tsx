@@ -137,10 +137,10 @@ describe('the page', () => {
 describe('a saved file on the empty page', () => {
   const model = openedModel();
   const adopting = (run: RunSummary | null) => {
-    const adopted = { model, run, tables: { real: null, holdout: null } };
+    const brought = { model, run, tables: { real: null, holdout: null } };
     return opened({
       readSaved: () => Promise.resolve(model),
-      adoptSaved: () => Promise.resolve(adopted),
+      openSaved: () => Promise.resolve(brought),
       generatedRows: () => Promise.resolve([]),
     });
   };
@@ -162,7 +162,7 @@ describe('a saved file on the empty page', () => {
 
   test('that has a report leads to it', async () => {
     const report = reportOf({ details: { baseRates: [], groups: [], columns: [], verdicts: [] } }, 'people');
-    await adopting({ id: 1, kind: 'restored', options: DEFAULT_OPTIONS, report });
+    await adopting({ id: 1, kind: 'saved', options: DEFAULT_OPTIONS, report });
     await choose();
     await waitFor(() => expect(head()).toBe('Report'), { timeout: 15_000 });
     expect(step()).toMatch(/Report$/);
@@ -189,26 +189,26 @@ describe('a saved project over an open table', () => {
   };
 
   test('asks first, and does nothing where it is declined', async () => {
-    const adoptSaved = vi.fn<WorkerClient['adoptSaved']>();
-    const { user } = await opened({ readSaved: () => Promise.resolve(SUMMARY), adoptSaved });
+    const openSaved = vi.fn<WorkerClient['openSaved']>();
+    const { user } = await opened({ readSaved: () => Promise.resolve(SUMMARY), openSaved });
     await dropTable('clients.csv');
     await choose();
     expect(modals()[0]?.textContent).toContain('they take the place of clients.csv');
     await user.keyboard('{Escape}');
     expect(modals()).toEqual([]);
-    expect(adoptSaved).not.toHaveBeenCalled();
+    expect(openSaved).not.toHaveBeenCalled();
   });
 
   test('is taken up at a word; one that fails loses nothing', async () => {
-    const adoptSaved = vi.fn<WorkerClient['adoptSaved']>(() =>
+    const openSaved = vi.fn<WorkerClient['openSaved']>(() =>
       Promise.reject(new AppError('file.unreadable', 'The file is gone.', 'Choose it again.')),
     );
-    const { user } = await opened({ readSaved: () => Promise.resolve(SUMMARY), adoptSaved });
+    const { user } = await opened({ readSaved: () => Promise.resolve(SUMMARY), openSaved });
     await dropTable('clients.csv');
     await choose();
     await user.click(screen.getByText('Open the project'));
     await waitFor(() => expect(alerts()).toEqual(['The file is gone.']));
-    expect(adoptSaved.mock.calls[0]?.[0].name).toBe('p.project.fairloom');
+    expect(openSaved.mock.calls[0]?.[0].name).toBe('p.project.fairloom');
     expect(modals()).toEqual([]);
     expect(screen.getAllByText(/clients\.csv/).length).toBeGreaterThan(0);
   });

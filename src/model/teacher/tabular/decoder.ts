@@ -3,7 +3,7 @@ import type { Encoding } from '../../../core/encoding/encoding.ts';
 import { dense, silu } from '../../engine/layers.ts';
 import { matMul } from '../../engine/matmul.ts';
 import { viewsOf } from '../../engine/parameters.ts';
-import type { Decoder, DecoderModel, DecoderState, Responder, TeacherModel } from '../family.ts';
+import type { RowDecoder, DecoderModel, DecoderState, Responder, TeacherModel } from '../family.ts';
 import {
   createMasks,
   decoderHidden,
@@ -32,7 +32,7 @@ function openWeights(model: DecoderModel, encoding: Encoding) {
   });
 }
 
-export function openDecoder(model: DecoderModel, encoding: Encoding): Decoder {
+export function openDecoder(model: DecoderModel, encoding: Encoding): RowDecoder {
   const { views, skip, maskedIn, maskedOut } = openWeights(model, encoding);
   return {
     start(z, s) {

@@ -70,15 +70,13 @@ export function ReportStep(props: ReportStepProps) {
       {runs.length > 1 && <RunChoice runs={shownRuns} current={run} onSelectRun={onSelectRun} />}
       <div className="report-step">
         <SectionNav
-          sections={
-            run.kind === 'restored' ? SECTIONS.filter(({ id }) => id !== sectionId('rows')) : SECTIONS
-          }
+          sections={run.kind === 'saved' ? SECTIONS.filter(({ id }) => id !== sectionId('rows')) : SECTIONS}
         />
         <div className="report-step__sections">
           <Section id={sectionId('summary')} title="Summary">
             <Headline run={run} weights={weights} onWeights={setWeights} />
             <ReportFiles run={run} smallGroups={smallGroupCount(whole)} named={named} onName={setNamed} />
-            {run.kind === 'restored' && <RowsLeftOut onGenerate={props.onGenerate} />}
+            {run.kind === 'saved' && <RowsLeftOut onGenerate={props.onGenerate} />}
             {run.kind !== 'audited' && (
               <SaveFiles
                 run={run}
@@ -108,7 +106,7 @@ export function ReportStep(props: ReportStepProps) {
           <UtilitySection report={report} />
           <PrivacySection report={report} />
           <CompareRuns runs={shownRuns} currentRunId={run.id} weights={weights} onSelectRun={onSelectRun} />
-          {run.kind !== 'restored' && <SyntheticRows run={run} load={loadSyntheticRows} />}
+          {run.kind !== 'saved' && <SyntheticRows run={run} load={loadSyntheticRows} />}
           <RunDetails run={run} />
         </div>
       </div>

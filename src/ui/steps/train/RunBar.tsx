@@ -10,7 +10,7 @@ const WHAT: Readonly<Record<JobKind, string>> = {
   reevaluate: 'Evaluating again',
   curve: 'Measuring the fairness–utility curve',
   generate: 'Generating rows',
-  restore: 'Opening the file',
+  openSaved: 'Opening the file',
 };
 
 export interface RunBarProps {

@@ -17,7 +17,7 @@ const FINISHED: Readonly<Record<JobKind, string>> = {
   reevaluate: 'Evaluated. The report is ready.',
   curve: 'The fairness–utility curve is drawn.',
   generate: 'The rows are made.',
-  restore: 'The file is open.',
+  openSaved: 'The file is open.',
 };
 
 function statusOf({ status, stage, kind }: Job): string {

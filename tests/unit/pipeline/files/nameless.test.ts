@@ -3,11 +3,11 @@ import { unpackFile } from '../../../../src/core/project/container.ts';
 import type { Bytes } from '../../../../src/core/bytes.ts';
 import { withoutSourceName, withPlainNames } from '../../../../src/pipeline/files/nameless.ts';
 import { packModel, packProject, readSaved } from '../../../../src/pipeline/files/savedRun.ts';
-import { savableRun, SAVED_TABLES } from '../../../fixtures/savedRun.ts';
+import { savedRun, SAVED_TABLES } from '../../../fixtures/savedRun.ts';
 import { reportOf } from '../../core/report/exampleReport.ts';
 
 const NAME = 'layoffs-of-alice.csv';
-const run = savableRun();
+const run = savedRun();
 const named = {
   ...run,
   generator: { ...run.generator, source: NAME },

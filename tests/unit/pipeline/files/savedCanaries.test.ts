@@ -5,9 +5,9 @@ import { unpackFile } from '../../../../src/core/project/container.ts';
 import { createRng } from '../../../../src/core/random.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
 import { schemaOf } from '../../../../src/core/table/read.ts';
-import { packModel, packProject, type SavableRun } from '../../../../src/pipeline/files/savedRun.ts';
+import { packModel, packProject, type SavedRun } from '../../../../src/pipeline/files/savedRun.ts';
 import { numberColumn, tableOf, textColumn } from '../../../fixtures/columns.ts';
-import { savableRun } from '../../../fixtures/savedRun.ts';
+import { savedRun } from '../../../fixtures/savedRun.ts';
 
 /*
  * A table of canaries: what one person has, in every kind of column. After encoding and saving none may stand in the
@@ -76,8 +76,8 @@ const ROLES: Roles = {
   ignored: ['note'],
 };
 
-function runOf(roles: Roles, threshold: number): SavableRun {
-  const run = savableRun();
+function runOf(roles: Roles, threshold: number): SavedRun {
+  const run = savedRun();
   const encoding = fitEncoding(TABLE, roles, 32, threshold);
   const counts = countTrainingRows(encoding, encodeTable(TABLE, encoding));
   const options = { ...run.options, where: [], mix: 'observed', targetMix: null } as const;
@@ -100,7 +100,7 @@ interface Found {
  * All numbers that the saved document tells of columns' values, or of one column's; and its whole text. Counts of rows
  * are no values of anybody.
  */
-async function contentOf(run: SavableRun, kind: 'model' | 'project', only?: string): Promise<Found> {
+async function contentOf(run: SavedRun, kind: 'model' | 'project', only?: string): Promise<Found> {
   const file = kind === 'model' ? await packModel(run) : await packProject(run, []);
   const text = new TextDecoder().decode((await unpackFile('x', file)).parts.get('document'));
   const { encoding } = JSON.parse(text) as { encoding: StoredEncoding };

@@ -5,7 +5,7 @@ import { FILE_VERSION, packFile, sealFile, unpackFile } from '../../../../src/co
 import { joinBytes, type Bytes } from '../../../../src/core/bytes.ts';
 import { gzip } from '../../../../src/core/project/gzip.ts';
 import { packProject, readSaved } from '../../../../src/pipeline/files/savedRun.ts';
-import { savableRun, SAVED_TABLES } from '../../../fixtures/savedRun.ts';
+import { savedRun, SAVED_TABLES } from '../../../fixtures/savedRun.ts';
 import { reportOf } from '../../core/report/exampleReport.ts';
 
 /*
@@ -20,7 +20,7 @@ let parts: ReadonlyMap<string, Uint8Array>;
 let light: ReadonlyMap<string, Uint8Array>;
 let document: string;
 beforeAll(async () => {
-  project = await packProject({ ...savableRun(), report: reportOf() }, SAVED_TABLES);
+  project = await packProject({ ...savedRun(), report: reportOf() }, SAVED_TABLES);
   parts = (await unpackFile('p', project)).parts;
   document = new TextDecoder().decode(parts.get('document'));
   // Weights of 0 compress at once.

@@ -7,11 +7,11 @@ import { exportable } from '../../../../src/core/report/exportable.ts';
 import { reportToJson } from '../../../../src/core/report/json.ts';
 import { packModel, packProject, readSaved } from '../../../../src/pipeline/files/savedRun.ts';
 import { simulatePeople } from '../../../fixtures/simulatedPeople.ts';
-import { savableRun, SAVED_ROLES, SAVED_TABLES } from '../../../fixtures/savedRun.ts';
+import { savedRun, SAVED_ROLES, SAVED_TABLES } from '../../../fixtures/savedRun.ts';
 import { reportOf } from '../../core/report/exampleReport.ts';
 
 const OLD_MODEL = new URL('../../../fixtures/model-version-1.fairloom', import.meta.url);
-const run = savableRun();
+const run = savedRun();
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 async function documentOf(bytes: Bytes): Promise<string> {

@@ -86,8 +86,8 @@ describe('the steps', () => {
 
   test('have one more once a model is open', async () => {
     const model = openedModel();
-    const adopted = { model, run: null, tables: { real: null, holdout: null } };
-    const { buttons, button, onGo } = shown(after({ type: 'savedAdopted', adopted }));
+    const opened = { model, run: null, tables: { real: null, holdout: null } };
+    const { buttons, button, onGo } = shown(after({ type: 'savedOpened', opened }));
     expect(buttons).toHaveLength(5);
     expect(button('Generate').getAttribute('aria-current')).toBe('step');
     await userEvent.click(button('Generate'));

@@ -104,7 +104,7 @@ describe('keeping a project in the browser', () => {
   });
 
   test('offers no rows where a run has none', () => {
-    shown({ ...RUN, kind: 'restored' });
+    shown({ ...RUN, kind: 'saved' });
     expect(screen.queryByRole('checkbox', { name: /^With its rows/ })).toBeNull();
   });
 

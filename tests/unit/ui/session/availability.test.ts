@@ -20,8 +20,8 @@ describe('the steps that can be opened', () => {
     expect(blocked(OPENED)).toEqual(['report', 'generate']);
     expect(blocked(OPENED, REFUSED)).toEqual(['train', 'report', 'generate']);
     expect(blocked(OPENED, TRAINING, FINISHED)).toEqual(['generate']);
-    const adopted = { model: openedModel(), run: null, tables: { real: null, holdout: null } };
-    expect(blocked({ type: 'savedAdopted', adopted })).toEqual(['roles', 'train', 'report']);
+    const opened = { model: openedModel(), run: null, tables: { real: null, holdout: null } };
+    expect(blocked({ type: 'savedOpened', opened })).toEqual(['roles', 'train', 'report']);
   });
 
   test('say what they wait for', () => {

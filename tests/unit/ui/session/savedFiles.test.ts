@@ -4,7 +4,7 @@ import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
 import { createSessionActions } from '../../../../src/ui/session/actions.ts';
 import { INITIAL_SESSION } from '../../../../src/ui/session/state.ts';
 import { createSessionStore } from '../../../../src/ui/session/store.ts';
-import type { AdoptedFile, GeneratedTable, SavedFileSummary } from '../../../../src/worker/api.ts';
+import type { OpenedSaved, GeneratedTable, SavedFileSummary } from '../../../../src/worker/api.ts';
 import type { WorkerClient } from '../../../../src/worker/page/client.ts';
 import { cancelled, deferred, fakeClient, openedModel, run, table } from './fixtures.ts';
 
@@ -14,7 +14,7 @@ function summary(name: string, tables: SavedFileSummary['tables'] = []): SavedFi
   const { kind, source, created, fairloom, backend, trainingRows, hasReport } = openedModel();
   return { file: name, kind, source, created, fairloom, backend, trainingRows, hasReport, tables };
 }
-const adopted = (name: string): AdoptedFile => ({
+const opened = (name: string): OpenedSaved => ({
   model: { ...openedModel(), file: name },
   run: null,
   tables: { real: null, holdout: null },
@@ -28,9 +28,9 @@ function clientOf(calls: Partial<WorkerClient>, hasTable: boolean) {
   if (hasTable) store.dispatch({ type: 'tableOpened', slot: 'real', table: table('open.csv') });
   const client = fakeClient({
     readSaved: (chosen) => Promise.resolve(summary(chosen.name)),
-    adoptSaved: (chosen) => {
+    openSaved: (chosen) => {
       taken.push(chosen.name);
-      return Promise.resolve(adopted(chosen.name));
+      return Promise.resolve(opened(chosen.name));
     },
     ...calls,
   });
@@ -49,7 +49,7 @@ describe('opening a saved file', () => {
     await actions.openSaved(file('a.fairloom'));
     expect(taken).toEqual(['a.fairloom']);
     expect(store.get()).toMatchObject({ savedFile: null, model: { file: 'a.fairloom' } });
-    expect(store.get().job).toMatchObject({ kind: 'restore', status: 'finished' });
+    expect(store.get().job).toMatchObject({ kind: 'openSaved', status: 'finished' });
   });
 
   test('with rows beside an open table waits for the person’s word', async () => {
@@ -85,13 +85,13 @@ describe('opening a saved file', () => {
 
   test('whose model cannot be restored leaves the one that was open', async () => {
     const fault = new AppError('backend.memory', 'The memory ran out.', 'Close other tabs.');
-    const answers = [Promise.resolve(adopted('good.fairloom')), Promise.reject(fault)];
-    const { store, actions } = clientOf({ adoptSaved: () => answers.shift()! }, true);
+    const answers = [Promise.resolve(opened('good.fairloom')), Promise.reject(fault)];
+    const { store, actions } = clientOf({ openSaved: () => answers.shift()! }, true);
     await actions.openSaved(file('good.fairloom'));
     await actions.openSaved(file('bad.fairloom'));
     expect(store.get().errors).toEqual([fault]);
     expect(store.get().model?.file).toBe('good.fairloom');
-    expect(store.get().job).toMatchObject({ kind: 'restore', status: 'failed' });
+    expect(store.get().job).toMatchObject({ kind: 'openSaved', status: 'failed' });
   });
 
   test('is refused while a run is under way', async () => {

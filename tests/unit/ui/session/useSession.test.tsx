@@ -162,14 +162,14 @@ describe('a run', () => {
     ['reevaluate', 'Evaluating'],
     ['curve', 'Evaluating'],
     ['generate', 'Generating'],
-    ['restore', 'Opening'],
+    ['openSaved', 'Opening'],
   ] as const)('of the kind %s is told in the title as what it is', async (kind, told) => {
     const never = () => new Promise<never>(() => undefined);
-    const adopted = { model: openedModel(), run: null, tables: { real: null, holdout: null } };
+    const opened = { model: openedModel(), run: null, tables: { real: null, holdout: null } };
     const { result } = started({
       ...{ audit: never, reevaluate: never, curve: never, generate: never },
       readSaved: () => Promise.resolve(openedModel()),
-      adoptSaved: () => (kind === 'restore' ? never() : Promise.resolve(adopted)),
+      openSaved: () => (kind === 'openSaved' ? never() : Promise.resolve(opened)),
     });
     await open(result);
     const { actions } = result.current;
@@ -179,7 +179,7 @@ describe('a run', () => {
       reevaluate: () => actions.reevaluate(1),
       curve: () => actions.drawCurve(1),
       generate: () => openModel().then(() => actions.generate()),
-      restore: openModel,
+      openSaved: openModel,
     };
     act(() => void begin[kind]());
     await pass(0);

@@ -21,7 +21,7 @@ const SAID: Readonly<Partial<Record<Name, readonly unknown[]>>> = {
   open: ['holdout', { kind: 'text', name: 'b.csv', text: 'a\n1\n' }, unheard],
   run: [request, unheard],
   audit: [request, unheard],
-  adoptSaved: [new File(['x'], 'm.fairloom'), unheard],
+  openSaved: [new File(['x'], 'm.fairloom'), unheard],
   generate: [wishes, unheard],
   saveProject: [1, true, false],
 };
@@ -31,10 +31,10 @@ const answers: Answers = {
   ...Object.fromEntries(NAMES.map((name) => [name, () => ({})])),
   run: () => run,
   audit: () => run,
-  adoptSaved: () => ({ adopted: { model: {}, run: null, tables: {} }, recipe: null }),
+  openSaved: () => ({ opened: { model: {}, run: null, tables: {} }, recipe: null }),
   generate: () => ({ rows: 5, backend: 'wasm' }),
   saved: () => ({}),
-  revive: unheard,
+  reopenRun: unheard,
   reopen: unheard,
   openModel: unheard,
 };
@@ -43,7 +43,7 @@ const answers: Answers = {
 const GIVEN: Readonly<Record<Need, readonly (keyof RecoverableWorker)[]>> = {
   nothing: [],
   tables: [],
-  run: ['revive'],
+  run: ['reopenRun'],
   model: ['openModel'],
   generatedRows: ['openModel', 'generate'],
 };
@@ -74,7 +74,7 @@ const NEEDS: Readonly<Record<Name, Need | 'unheard'>> = {
   saveModel: 'run',
   saveProject: 'run',
   readSaved: 'nothing',
-  adoptSaved: 'nothing',
+  openSaved: 'nothing',
   generate: 'model',
   generatedCsv: 'generatedRows',
   generatedRows: 'generatedRows',
@@ -90,7 +90,7 @@ const withNeed = (...needs: readonly (Need | 'unheard')[]) =>
 async function busyClient(...next: readonly Answers[]) {
   const fakes = fakeWorkers(answers, ...next);
   const client = createRecoveringClient(fakes.start, unheard);
-  for (const name of ['open', 'run', 'adoptSaved', 'generate'] as const) {
+  for (const name of ['open', 'run', 'openSaved', 'generate'] as const) {
     const first = name === 'open' ? ['real', ...said('open').slice(1)] : said(name);
     await (client[name] as (...args: readonly unknown[]) => Promise<unknown>)(...first);
   }

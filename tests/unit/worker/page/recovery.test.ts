@@ -3,7 +3,7 @@ import { AppError } from '../../../../src/core/errors.ts';
 import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
 import type { CsvInput, RunRequest, RunSummary } from '../../../../src/worker/api.ts';
 import { createRecoveringClient } from '../../../../src/worker/page/recovery.ts';
-import type { SavedRun } from '../../../../src/worker/page/recoverable.ts';
+import type { KeptRun } from '../../../../src/worker/page/recoverable.ts';
 import { fakeWorkers, never, type Answers } from './fakeWorkers.ts';
 
 const input = (name: string): CsvInput => ({ kind: 'text', name, text: 'a,b\n1,2\n' });
@@ -19,7 +19,7 @@ const usual: Answers = {
   rows: () => [['1']],
   run: (id: number) => summary(id),
   saved: () => ({ people: 'kept' }),
-  revive: () => undefined,
+  reopenRun: () => undefined,
   syntheticCsv: () => 'csv',
   relabel: (_id: number, alpha: number) => ({ alpha }),
   reevaluate: (id: number) => ({ ...summary(id), options: { ...DEFAULT_OPTIONS, alpha: 0.5 } }),
@@ -219,15 +219,15 @@ describe('finished runs', () => {
   }
 
   test('come back when they are asked for, once, with their slider and the tables that they were made of', async () => {
-    const revived: SavedRun[] = [];
+    const reopened: KeptRun[] = [];
     const { client, workers } = await twoRunsThenDeath({
-      revive: (saved: SavedRun) => void revived.push(saved),
+      reopenRun: (saved: KeptRun) => void reopened.push(saved),
     });
     await client.open('real', input('another.csv'), ignoreBytes);
     workers[0]!.end();
     await Promise.all([client.syntheticCsv(2, 'kept'), client.relabel(2, 0.75)]);
-    expect(workers[1]!.calls).toEqual(['reopen', 'revive', 'syntheticCsv', 'relabel']);
-    expect(revived).toMatchObject([
+    expect(workers[1]!.calls).toEqual(['reopen', 'reopenRun', 'syntheticCsv', 'relabel']);
+    expect(reopened).toMatchObject([
       {
         id: 2,
         alpha: 0.25,
@@ -239,14 +239,14 @@ describe('finished runs', () => {
   });
 
   test('come back as they were last evaluated', async () => {
-    const revived: SavedRun[] = [];
+    const reopened: KeptRun[] = [];
     const { client, workers } = await twoRunsThenDeath({
-      revive: (saved: SavedRun) => void revived.push(saved),
+      reopenRun: (saved: KeptRun) => void reopened.push(saved),
     });
     await client.reevaluate(1, ignoreProgress);
     workers[0]!.end();
     await client.syntheticCsv(1, 'kept');
-    expect(revived).toMatchObject([{ id: 1, alpha: null, request: { options: { alpha: 0.5 } } }]);
+    expect(reopened).toMatchObject([{ id: 1, alpha: null, request: { options: { alpha: 0.5 } } }]);
   });
 
   test('keep their ids: the next run has a new one', async () => {
@@ -257,7 +257,7 @@ describe('finished runs', () => {
 
   test('that could not come back may be asked for again', async () => {
     const answers = [Promise.reject(new AppError('csv.unreadable', 'No.', 'Do.')), Promise.resolve()];
-    const { client, workers } = await twoRunsThenDeath({ revive: () => answers.shift() });
+    const { client, workers } = await twoRunsThenDeath({ reopenRun: () => answers.shift() });
     workers[0]!.end();
     await expect(client.syntheticCsv(1, 'kept')).rejects.toMatchObject({ code: 'csv.unreadable' });
     await expect(client.syntheticCsv(1, 'kept')).resolves.toBe('csv');
@@ -268,7 +268,7 @@ describe('an opened model', () => {
   test('comes back with the rows that it made last, on the backend that made them', async () => {
     const asked: unknown[] = [];
     const opened: Answers = {
-      adoptSaved: () => ({ adopted: { model: {}, run: null, tables: {} }, recipe: null }),
+      openSaved: () => ({ opened: { model: {}, run: null, tables: {} }, recipe: null }),
       openModel: () => undefined,
       generate: (wishes: unknown) => {
         asked.push(wishes);
@@ -277,7 +277,7 @@ describe('an opened model', () => {
       generatedCsv: () => 'csv',
     };
     const { client, workers } = clientOf(opened);
-    await client.adoptSaved(new File(['bytes'], 'm.fairloom'), ignoreProgress);
+    await client.openSaved(new File(['bytes'], 'm.fairloom'), ignoreProgress);
     await client.generate({ ...DEFAULT_OPTIONS, seed: 2, backend: 'webgpu' }, ignoreProgress);
     workers[0]!.end();
     await expect(client.generatedCsv('kept')).resolves.toBe('csv');

@@ -18,8 +18,8 @@ afterEach(() => vi.restoreAllMocks());
 
 /** The session that a model file brings. */
 function withModel(model: OpenedModel, changes: Partial<Session> = {}): Session {
-  const adopted = { model, run: null, tables: { real: null, holdout: null } };
-  return { ...reduceSession(INITIAL_SESSION, { type: 'savedAdopted', adopted }), ...changes };
+  const opened = { model, run: null, tables: { real: null, holdout: null } };
+  return { ...reduceSession(INITIAL_SESSION, { type: 'savedOpened', opened }), ...changes };
 }
 const made = (model: OpenedModel): GeneratedTable => ({
   rows: 1234,

@@ -83,7 +83,7 @@ describe('a report', () => {
   });
 
   test('that was saved without rows says so, and makes them again at a word', async () => {
-    const { user, props } = await shown([runOf({}, { kind: 'restored' })]);
+    const { user, props } = await shown([runOf({}, { kind: 'saved' })]);
     const parts = ALL.filter((title) => title !== 'Synthetic rows');
     expect([sections(), links()]).toEqual([parts, parts]);
     expect(has(/^This report was saved without the real and the synthetic rows\./)).toBe(true);

@@ -128,7 +128,7 @@ describe('the project', () => {
   });
 
   test('of a run that has no rows offers none', async () => {
-    const { user } = shown({ kind: 'restored' });
+    const { user } = shown({ kind: 'saved' });
     await user.click(opener('project'));
     expect(within(modals()[0]!).queryByRole('checkbox', { name: /^Include the rows/ })).toBeNull();
   });

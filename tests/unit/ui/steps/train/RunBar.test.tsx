@@ -28,7 +28,7 @@ describe('the bar of a run under way', () => {
     ['reevaluate', 'Evaluating again'],
     ['curve', 'Measuring the fairness–utility curve'],
     ['generate', 'Generating rows'],
-    ['restore', 'Opening the file'],
+    ['openSaved', 'Opening the file'],
   ] as const)('says what is done (%s), and how far it is', (kind, what) => {
     shown(jobOf(kind, stageOf('evaluate', 3, { note: 'Comparing columns' })));
     expect(text()).toBe(`${what} 42 %`);

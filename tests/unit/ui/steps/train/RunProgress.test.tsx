@@ -52,7 +52,7 @@ describe('the progress of a run', () => {
     ['reevaluate', 'Evaluated. The report is ready.'],
     ['curve', 'The fairness–utility curve is drawn.'],
     ['generate', 'The rows are made.'],
-    ['restore', 'The file is open.'],
+    ['openSaved', 'The file is open.'],
   ] as const)('ends, of the kind %s, with “%s”', (kind, wanted) => {
     expect(said(jobOf(kind, stageOf('evaluate'), 'finished'))).toEqual([wanted, wanted, '100']);
   });

@@ -55,7 +55,7 @@ describe('the stages of a run', () => {
     ['reevaluate', ['Evaluate']],
     ['curve', ['Evaluate']],
     ['generate', ['Generate']],
-    ['restore', ['Generate']],
+    ['openSaved', ['Generate']],
   ] as const)('of the kind %s are fewer', (kind, wanted) => {
     planned(kind);
     expect(titles()).toEqual(wanted);

@@ -16,7 +16,7 @@ import { drawPeople, withGenerator } from '../after/generateAgain.ts';
 import { latentCodes } from '../stages/latentCodes.ts';
 import { prepareTables } from '../stages/prepare.ts';
 import type { OnProgress } from '../conduct/progress.ts';
-import { reviveRun } from './revivedRun.ts';
+import { reopenKept } from './keptRun.ts';
 import type { TrainedRun } from '../run.ts';
 import type { RunFile } from './savedRun.ts';
 import { findCopies } from '../stages/copies.ts';
@@ -54,7 +54,7 @@ async function startAsSaved(asked: BackendRequest, onProgress: OnProgress): Prom
  * @param file name for messages
  * @throws AppError 'file.invalid' where rows and model do not belong together
  */
-export async function restoreRun(
+export async function openSavedRun(
   file: string,
   saved: RunFile,
   table: Table,
@@ -87,5 +87,9 @@ export async function restoreRun(
     ...(protection && { protection }),
     tensorFlow: tensorflowjs,
   };
-  return reviveRun({ table, holdout, roles, options }, { generator, teacher, people, latent, facts }, report);
+  return reopenKept(
+    { table, holdout, roles, options },
+    { generator, teacher, people, latent, facts },
+    report,
+  );
 }

@@ -1,11 +1,11 @@
-import type { AdoptedFile } from '../../worker/api.ts';
+import type { OpenedSaved } from '../../worker/api.ts';
 import type { Session } from './state.ts';
 
 /**
  * The session with what a file brought. Its report joins the runs. Rows replace the open table, with its roles and
  * settings; a file without rows leaves all of that as it is where a table is open.
  */
-export function withSavedFile(session: Session, { model, run, tables }: AdoptedFile): Session {
+export function withSavedFile(session: Session, { model, run, tables }: OpenedSaved): Session {
   const opened: Session = {
     ...session,
     model,

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
-import { withSavedFile } from '../../../../src/ui/session/adoptSaved.ts';
+import { withSavedFile } from '../../../../src/ui/session/openedSaved.ts';
 import { reduceSession } from '../../../../src/ui/session/reducer.ts';
 import { INITIAL_SESSION, type Session } from '../../../../src/ui/session/state.ts';
-import type { AdoptedFile } from '../../../../src/worker/api.ts';
+import type { OpenedSaved } from '../../../../src/worker/api.ts';
 import { openedModel, REVIEW, run, SUGGESTED, table } from './fixtures.ts';
 
 const NO_TABLES = { real: null, holdout: null } as const;
-const saved = (change: Partial<AdoptedFile> = {}): AdoptedFile => ({
+const saved = (change: Partial<OpenedSaved> = {}): OpenedSaved => ({
   model: openedModel(),
   run: null,
   tables: NO_TABLES,

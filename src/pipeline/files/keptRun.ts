@@ -13,7 +13,7 @@ import { cellsOf } from '../stages/people.ts';
  * What a finished run has made, as plain data: with its tables, options and report, which the page has, it is the whole
  * run. Reviving it needs no training and no backend, and gives the same bytes wherever it is done.
  */
-export interface SavedTraining {
+export interface KeptTraining {
   readonly generator: Generator;
   readonly teacher: TeacherModel;
   readonly people: SyntheticPeople;
@@ -21,12 +21,12 @@ export interface SavedTraining {
   readonly facts: RunFacts;
 }
 
-export function saveRun({ generator, teacher, people, latent, facts }: TrainedRun): SavedTraining {
+export function keepTraining({ generator, teacher, people, latent, facts }: TrainedRun): KeptTraining {
   return { generator, teacher, people, latent, facts };
 }
 
 /** @param input tables, roles and options that the run was made with; α may have moved since */
-export function reviveRun(input: RunInput, saved: SavedTraining, report: Report): TrainedRun {
+export function reopenKept(input: RunInput, saved: KeptTraining, report: Report): TrainedRun {
   const { options } = input;
   const { generator, people } = saved;
   const rng = createRng(options.seed);
