@@ -1,50 +1,35 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig, type TestProjectConfiguration, type UserWorkspaceConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 import { licences } from './scripts/build/licences.ts';
-import { testsApart } from './scripts/test/apart.mjs';
-
-type ProjectConfig = NonNullable<UserWorkspaceConfig['test']>;
 
 /** Vitest alone would leave one core to others. */
 const CORES = availableParallelism();
-const APART = testsApart('tests/unit');
-
-function unit(own: ProjectConfig): TestProjectConfiguration {
-  return {
-    test: {
-      include: ['tests/unit/**/*.test.ts'],
-      setupFiles: ['tests/unit/restoreWorld.ts'],
-      testTimeout: 60_000,
-      pool: 'threads',
-      maxWorkers: CORES,
-      ...own,
-    },
-  };
-}
-
-function components(own: ProjectConfig): TestProjectConfiguration {
-  return {
-    // The module of the build that lists the packages in the bundle.
-    plugins: [licences([]).forPage],
-    test: {
-      include: ['tests/unit/ui/**/*.test.tsx'],
-      environment: 'happy-dom',
-      setupFiles: ['tests/unit/restoreWorld.ts', 'tests/unit/ui/renderCleanup.ts'],
-      testTimeout: 60_000,
-      pool: 'threads',
-      maxWorkers: CORES,
-      ...own,
-    },
-  };
-}
 
 export default defineConfig({
   test: {
     projects: [
-      unit({ name: 'unit', exclude: APART, isolate: false }),
-      unit({ name: 'unit-apart', include: APART.filter((file) => file.endsWith('.ts')) }),
-      components({ name: 'components', exclude: APART, isolate: false }),
-      components({ name: 'components-apart', include: APART.filter((file) => file.endsWith('.tsx')) }),
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          testTimeout: 60_000,
+          pool: 'threads',
+          maxWorkers: CORES,
+        },
+      },
+      {
+        // The module of the build that lists the packages in the bundle.
+        plugins: [licences([]).forPage],
+        test: {
+          name: 'components',
+          include: ['tests/unit/ui/**/*.test.tsx'],
+          environment: 'happy-dom',
+          setupFiles: ['tests/unit/ui/renderCleanup.ts'],
+          testTimeout: 60_000,
+          pool: 'threads',
+          maxWorkers: CORES,
+        },
+      },
       {
         test: {
           name: 'model',
