@@ -4,6 +4,8 @@ export interface SettingChoice {
   readonly value: string;
   readonly label: string;
   readonly description?: string;
+  /** What a report calls it, where not by its label. */
+  readonly reported?: string;
 }
 
 interface Told {

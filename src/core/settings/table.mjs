@@ -65,16 +65,19 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
         {
           value: 'parity',
           label: 'Demographic parity',
+          reported: 'independence (demographic parity)',
           description: 'Code and predicted target independent of the sensitive columns.',
         },
         {
           value: 'odds',
           label: 'Equalized odds',
+          reported: 'equal errors in every group (equalized odds)',
           description: 'Labels move only as far as makes a model err equally often in every group.',
         },
         {
           value: 'none',
           label: 'None',
+          reported: 'no dependence penalty',
           description: 'No penalty on the code. With α at 0 the table is as it was, bias and all.',
         },
       ],

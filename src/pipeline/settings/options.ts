@@ -9,7 +9,6 @@ export type RunOptions = SettingValues;
 export type BackendSetting = RunOptions['backend'];
 export type Preset = RunOptions['preset'];
 export type Notion = RunOptions['notion'];
-export type LabelPath = RunOptions['labels'];
 export type RejectCopies = RunOptions['rejectCopies'];
 
 export const DEFAULT_OPTIONS: RunOptions = eachSetting((name) => SETTINGS[name].default);

@@ -5,7 +5,8 @@ import { DataTable } from '../../charts/DataTable.tsx';
 import { formatBytes, formatCount, formatFixed, formatSeconds, UNDEFINED_MARK } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';
 import { WarningList } from '../../components/WarningList.tsx';
-import { LABEL_NAMES, NOTION_NAMES, outcomeInWords, samplingInWords } from './runWords.ts';
+import { outcomeInWords, samplingInWords } from './runWords.ts';
+import { chosenInWords } from './settingWords.ts';
 import { Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
 import './RunDetails.css';
@@ -88,15 +89,7 @@ function settings({ kind, options, report }: RunSummary): Fact[] {
     ['Seed', String(report.seed)],
   ];
   if (kind === 'audited') return common;
-  return [
-    ...common,
-    ['Preset', options.preset],
-    ['Notion', NOTION_NAMES[options.notion]],
-    ['Strength', formatFixed(options.strength, 2)],
-    ['Fairness slider (α)', formatFixed(options.alpha, 2)],
-    ['Labels', LABEL_NAMES[options.labels]],
-    ['Rows asked for', samplingInWords(options)],
-  ];
+  return [...common, ...chosenInWords(options), ['Rows asked for', samplingInWords(options)]];
 }
 
 function computation(report: Report): Fact[] {

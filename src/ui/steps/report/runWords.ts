@@ -1,7 +1,6 @@
 import type { SavedKind } from '../../../core/project/container.ts';
 import type { ExportableReport } from '../../../core/report/exportable.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
-import type { LabelPath, Notion } from '../../../pipeline/settings/options.ts';
 import type { SamplingOptions, Weights } from '../../../pipeline/sampling/samplingOptions.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { formatCount, formatFixed } from '../../charts/format.ts';
@@ -16,16 +15,6 @@ export interface ShownRun extends RunSummary {
 export function outcomeInWords({ target }: Roles): string {
   return target.kind === 'numeric' ? target.column : `${target.column} = ${target.positive.join(' or ')}`;
 }
-
-export const NOTION_NAMES: Readonly<Record<Notion, string>> = {
-  parity: 'independence (demographic parity)',
-  odds: 'equal errors in every group (equalized odds)',
-  none: 'no dependence penalty',
-};
-export const LABEL_NAMES: Readonly<Record<LabelPath, string>> = {
-  heads: 'drawn from the label heads',
-  repair: 'moved by the fewest flips',
-};
 
 function weightsInWords(weights: Weights): string {
   const wanted = Object.entries(weights).filter(([, weight]) => weight > 0);

@@ -28,8 +28,12 @@ describe('what someone needs to judge or repeat a run', () => {
     expect(facts('Settings')).toEqual([
       ...['Source: people.csv', 'Target: label = sex', 'Sensitive: sex', 'Left out: –'],
       ...['Training rows: 100', 'Held-out rows: 40', 'Synthetic rows: 100', 'Seed: 7'],
-      ...['Preset: quick', 'Notion: independence (demographic parity)', 'Strength: 0.25'],
-      ...['Fairness slider (α): 0.50', 'Labels: moved by the fewest flips'],
+      'Compute on: Automatic: the fastest there is',
+      ...['Preset: Quick', 'Fairness notion: independence (demographic parity)', 'Penalty strength: 0.25'],
+      ...['Fairness slider (α): 0.50', 'How α acts: By flipping the fewest labels'],
+      'Which labels move first: Fair head and a judge of the real rows (more utility)',
+      ...['Held-out share: 30 %', 'Evaluation sample: 5,000', 'Rare below: 5'],
+      'Exact copies of training rows: Rejected where real strangers seldom match (automatic)',
       'Rows asked for: groups F 3 : M 1',
     ]);
   });

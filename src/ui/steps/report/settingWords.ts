@@ -1,0 +1,30 @@
+import type { NumberSetting, Setting, SettingChoice } from '../../../core/settings/setting.ts';
+import { SETTINGS } from '../../../core/settings/table.mjs';
+import type { RunOptions } from '../../../pipeline/settings/options.ts';
+import type { SettingName } from '../../../pipeline/settings/settingValue.ts';
+import { formatCount, formatFixed } from '../../charts/format.ts';
+
+/** Told elsewhere in the report: by what came of them, or in one line with the other wishes for the rows. */
+const TOLD_ELSEWHERE: ReadonlySet<SettingName> = new Set(['seed', 'rows', 'mix', 'where', 'targetMix']);
+
+function numberInWords({ whole, slider }: NumberSetting, value: number): string {
+  if (slider?.shown === 'percent') return `${formatFixed(100 * value, 0)} %`;
+  return whole ? formatCount(value) : formatFixed(value, 2);
+}
+
+function choiceInWords(choices: readonly SettingChoice[], value: string): string {
+  const choice = choices.find((candidate) => candidate.value === value);
+  return choice?.reported ?? choice?.label ?? value;
+}
+
+function valueInWords(setting: Setting, value: unknown): string {
+  if (setting.kind === 'number') return numberInWords(setting, value as number);
+  return choiceInWords(setting.choices ?? [], String(value));
+}
+
+/** Name and value of each setting of a run, in the words of the table of settings and in its order. */
+export function chosenInWords(options: RunOptions): (readonly [name: string, value: string])[] {
+  return (Object.keys(SETTINGS) as SettingName[])
+    .filter((name) => !TOLD_ELSEWHERE.has(name))
+    .map((name) => [SETTINGS[name].label, valueInWords(SETTINGS[name], options[name])]);
+}
