@@ -17,7 +17,7 @@ const STAGE_NAMES: Readonly<Record<string, string>> = {
   student: 'Distilling the student',
   judge: 'Training the judge',
   generate: 'Generating rows',
-  reach: 'Finding where errors are most equal',
+  reach: 'Finding equal errors',
   evaluate: 'Evaluating',
 };
 
