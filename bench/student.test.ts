@@ -16,7 +16,7 @@ import { startBackend } from '../src/model/engine/backend.ts';
 import { drawNormal } from '../src/model/training/batches.ts';
 import { DEFAULT_STUDENT, trainStudent, type StudentSettings } from '../src/model/student/distil.ts';
 import { generateRows } from '../src/model/generate/generate.ts';
-import { decoderOf, encodeRows, trainTeacher } from '../src/model/teacher/families.ts';
+import { decoderOf, encodeRows, familyOf, trainTeacher } from '../src/model/teacher/families.ts';
 import { samplePosterior } from '../src/model/teacher/posterior.ts';
 import {
   codesOf,
@@ -26,9 +26,7 @@ import {
   type CodeSource,
   type StudentModel,
 } from '../src/model/student/student.ts';
-import { countParameters } from '../src/model/engine/parameters.ts';
 import { LATENT } from '../src/model/teacher/family.ts';
-import { teacherLayout, teacherShape } from '../src/model/teacher/tabular/network.ts';
 import { teacherSteps } from '../src/model/teacher/teacherSteps.ts';
 import { drawProfiles } from '../src/pipeline/stages/drawProfiles.ts';
 import { assemblePeople, synthesise } from '../src/pipeline/stages/people.ts';
@@ -165,7 +163,8 @@ test.each(CASES)('$name: ways to draw codes', { timeout: 3_600_000 }, async (dat
     const noise = drawNormal(train.rows, LATENT, rng);
     const fromNoise = await milliseconds(() => Promise.resolve(codesOf(student, components, noise)));
     const drawing = await milliseconds(() => Promise.resolve(drawStudentCodes(student, profile, rng)));
-    const encoder = countParameters(teacherLayout(teacherShape(encoding)), 'encoder');
+    const size = familyOf(encoding).size(encoding);
+    const encoder = size.teacher - size.decoder;
     speed.push(
       `${(encodes / fromNoise).toFixed(0)}×, ${(encodes / drawing).toFixed(0)}× with the drawing of noise (${encoder} weights in the encoder, ${studentLayout.size} in the student)`,
     );

@@ -138,7 +138,7 @@ export function fitEncoding(
 }
 
 /** Columns of an encoding in the order features, target, sensitive. */
-function codecsOf({ features, target, sensitive }: Encoding): ColumnCodec[] {
+export function codecsOf({ features, target, sensitive }: Encoding): ColumnCodec[] {
   return [...features, target, ...sensitive].map(({ codec }) => codec);
 }
 

@@ -1,6 +1,5 @@
 import { kindOf } from '../kinds/registry.ts';
-import type { ColumnCodec } from '../kinds/storage/storages.ts';
-import type { Encoding } from '../encoding/encoding.ts';
+import { codecsOf, type Encoding } from '../encoding/encoding.ts';
 import type { TrainingCounts } from '../encoding/trainingCounts.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { ColumnType, Schema } from '../table/table.ts';
@@ -38,10 +37,6 @@ export interface SavedDocument {
   readonly reach: number;
   /** Empty unless the person had the rows included. */
   readonly tables: readonly SavedTable[];
-}
-
-export function codecsOf({ features, target, sensitive }: Encoding): ColumnCodec[] {
-  return [...features, target, ...sensitive].map(({ codec }) => codec);
 }
 
 /** The schema of the columns that took part; categories that training never saw, and ignored columns, are left out. */

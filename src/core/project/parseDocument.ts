@@ -1,10 +1,10 @@
 import { anything, list, Misfit, object, oneOf, pair, text, either, type Decoder } from '../decode.ts';
-import type { Encoding } from '../encoding/encoding.ts';
+import { codecsOf, type Encoding } from '../encoding/encoding.ts';
 import { TARGET_KINDS, type Roles, type Target } from '../schema/roles.ts';
 import { kindOf, TYPES, type ColumnSchema, type ColumnType } from '../kinds/registry.ts';
 import { measureOf } from '../kinds/storage/storages.ts';
 import { decodeCounts, decodeEncoding } from './decodeEncoding.ts';
-import { codecsOf, type SavedDocument, type SavedTable } from './document.ts';
+import type { SavedDocument, SavedTable } from './document.ts';
 import { fileFault } from './fault.ts';
 import { migrateDocument } from './migrateDocument.ts';
 

@@ -30,13 +30,6 @@ export function layoutOf<Name extends string>(
   return { slots, size: offset };
 }
 
-/** Number of weights whose name begins so. */
-export function countParameters(layout: Layout, prefix = ''): number {
-  return layout.slots
-    .filter((slot) => slot.name.startsWith(prefix))
-    .reduce((sum, slot) => sum + slot.size, 0);
-}
-
 export type DenseName<Layer extends string> = `${Layer}.weight` | `${Layer}.bias`;
 
 /** Shapes of one dense layer: `${layer}.weight` [from, to] and `${layer}.bias` [to]. */

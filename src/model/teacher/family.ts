@@ -26,13 +26,17 @@ export interface TeacherSettings {
   readonly strength: number;
 }
 
-/** Losses of one step, smoothed (nats; dependence as distance correlation in [0, 1]). */
+/** Smoothed training losses at one step (nats, mean over the batch). */
 export interface TeacherLosses {
   readonly step: number;
+  /** Cross-entropy of the feature columns, summed over columns. */
   readonly reconstruction: number;
+  /** Cross-entropy of the target by the fair head. */
   readonly target: number;
   readonly kl: number;
+  /** Distance correlation (not squared), in [0, 1], of latent code and sensitive attributes. */
   readonly codeDependence: number;
+  /** Distance correlation, in [0, 1], of predicted target and sensitive attributes. */
   readonly targetDependence: number;
 }
 

@@ -5,9 +5,8 @@ import { buildReport, type RunFacts } from '../stages/report.ts';
 import { createContext } from '../conduct/context.ts';
 import type { RunControl } from '../conduct/control.ts';
 import type { RunOptions } from '../settings/options.ts';
-import { prepare } from '../stages/prepare.ts';
+import { prepare, type RunInput } from '../stages/prepare.ts';
 import type { OnProgress } from '../conduct/progress.ts';
-import type { RunInput } from '../stages/prepare.ts';
 import { estimateAudit } from '../conduct/stagePlan.ts';
 
 /** A synthetic table made elsewhere, measured as one of our own would be. */

@@ -8,18 +8,16 @@ import {
 } from '../../model/engine/backend.ts';
 import { assertBackendSound } from '../../model/engine/backendHealth.ts';
 import { firstCheckpoint, type RunCheckpoint } from '../faults/checkpoint.ts';
-import { createContext, withSoundBackend } from '../conduct/context.ts';
+import { createContext, type RunContext, withSoundBackend } from '../conduct/context.ts';
 import type { RunControl } from '../conduct/control.ts';
-import { labelPeople, synthesise, type Generator, type SyntheticPeople } from '../stages/people.ts';
+import { cellsOf, type Generator, labelPeople, synthesise, type SyntheticPeople } from '../stages/people.ts';
 import { parseOptions, type RunOptions } from '../settings/options.ts';
 import type { OnProgress } from '../conduct/progress.ts';
 import { estimateGeneration } from '../conduct/stagePlan.ts';
-import type { RunContext } from '../conduct/context.ts';
 import type { CopyControl } from '../stages/copies.ts';
 import type { SamplingPlan } from '../sampling/sampling.ts';
 import { throughFaults } from '../faults/throughFaults.ts';
 import { generate, plan } from '../stages/generate.ts';
-import { cellsOf } from '../stages/people.ts';
 
 /** What may be chosen anew for a trained generator; all else is as it was trained. */
 export type GenerationWishes = Pick<

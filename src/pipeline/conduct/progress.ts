@@ -1,4 +1,8 @@
+import type { StudentLosses } from '../../model/student/distil.ts';
+import type { TeacherLosses } from '../../model/teacher/family.ts';
 import { needsJudge, repairsForOdds, type RunOptions } from '../settings/options.ts';
+
+export type { StudentLosses, TeacherLosses };
 
 export const STAGES = ['prepare', 'teacher', 'student', 'judge', 'generate', 'reach', 'evaluate'] as const;
 export type StageName = (typeof STAGES)[number];
@@ -12,25 +16,6 @@ export function stagesOfRun(options: RunOptions): readonly StageName[] {
   return STAGES.filter((stage) => !left[stage]);
 }
 
-/** Smoothed training losses at one step (nats, mean over the batch). */
-export interface TeacherPoint {
-  readonly step: number;
-  /** Cross-entropy of the feature columns, summed over columns. */
-  readonly reconstruction: number;
-  /** Cross-entropy of the target by the fair head. */
-  readonly target: number;
-  readonly kl: number;
-  /** Distance correlation (not squared), in [0, 1], of latent code and sensitive attributes. */
-  readonly codeDependence: number;
-  /** Distance correlation, in [0, 1], of predicted target and sensitive attributes. */
-  readonly targetDependence: number;
-}
-export interface StudentPoint {
-  readonly step: number;
-  /** KL divergence of the student's codes from the teacher's, in nats. */
-  readonly quality: number;
-  readonly utility: number;
-}
 /** A sample of latent codes in two fixed directions (first principal components), by joint sensitive group. */
 export interface LatentSnapshot {
   readonly step: number;
@@ -66,8 +51,8 @@ export interface Resumption {
 export type Progress =
   | Resumption
   | StageProgress
-  | { readonly kind: 'teacher'; readonly point: TeacherPoint }
-  | { readonly kind: 'student'; readonly point: StudentPoint }
+  | { readonly kind: 'teacher'; readonly point: TeacherLosses }
+  | { readonly kind: 'student'; readonly point: StudentLosses }
   | { readonly kind: 'latent'; readonly snapshot: LatentSnapshot };
 
 export type OnProgress = (progress: Progress) => void;

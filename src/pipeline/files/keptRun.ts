@@ -3,11 +3,9 @@ import type { LatentCodes } from '../../core/evaluate/metric.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { RunFacts } from '../stages/report.ts';
 import type { TeacherModel } from '../../model/teacher/family.ts';
-import { decode, type Generator, type SyntheticPeople } from '../stages/people.ts';
-import { prepareTables } from '../stages/prepare.ts';
+import { cellsOf, decode, type Generator, type SyntheticPeople } from '../stages/people.ts';
+import { prepareTables, type RunInput } from '../stages/prepare.ts';
 import type { TrainedRun } from '../run.ts';
-import type { RunInput } from '../stages/prepare.ts';
-import { cellsOf } from '../stages/people.ts';
 
 /**
  * What a finished run has made, as plain data: with its tables, options and report, which the page has, it is the whole

@@ -1,6 +1,5 @@
-import { encodeTable, type EncodedTable } from '../../core/encoding/encoding.ts';
+import { codecsOf, encodeTable, type EncodedTable } from '../../core/encoding/encoding.ts';
 import { isAppError } from '../../core/errors.ts';
-import { codecsOf } from '../../core/project/document.ts';
 import { fileFault } from '../../core/project/fault.ts';
 import { createRng } from '../../core/random.ts';
 import { schemaOf } from '../../core/table/read.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { TeacherPoint } from '../../pipeline/conduct/progress.ts';
+import type { TeacherLosses } from '../../pipeline/conduct/progress.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { LinePlot } from './LinePlot.tsx';
 import { thin } from './scale.ts';
@@ -12,7 +12,7 @@ const LINES = [
 ] as const;
 
 /** Distance correlation with the sensitive attributes during training: the penalty at work. */
-export function DependenceChart({ points }: { readonly points: readonly TeacherPoint[] }) {
+export function DependenceChart({ points }: { readonly points: readonly TeacherLosses[] }) {
   const data = useMemo(() => thin(points, MAX_POINTS).map((point) => ({ ...point })), [points]);
   const highest = points.reduce(
     (best, point) => Math.max(best, point.codeDependence, point.targetDependence),

@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'react';
-import type { StudentPoint, TeacherPoint } from '../../pipeline/conduct/progress.ts';
+import type { StudentLosses, TeacherLosses } from '../../pipeline/conduct/progress.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { lossFinding, lossSummary, studentFinding } from './trainingFindings.ts';
 import { LinePlot } from './LinePlot.tsx';
@@ -16,7 +16,7 @@ const TERMS = [
 ] as const;
 
 /** Training losses of the teacher: one panel a term, as their sizes differ by orders of magnitude. */
-export function LossChart({ points }: { readonly points: readonly TeacherPoint[] }) {
+export function LossChart({ points }: { readonly points: readonly TeacherLosses[] }) {
   const group = useId();
   const data = useMemo(() => thin(points, MAX_POINTS).map((point) => ({ ...point })), [points]);
   const table = {
@@ -67,7 +67,7 @@ const STUDENT_LINES = [
 ] as const;
 
 /** Distillation losses of the student. */
-export function StudentLossChart({ points }: { readonly points: readonly StudentPoint[] }) {
+export function StudentLossChart({ points }: { readonly points: readonly StudentLosses[] }) {
   const data = useMemo(() => thin(points, MAX_POINTS).map((point) => ({ ...point })), [points]);
   const { title, summary } = studentFinding(points);
   const table = {

@@ -1,5 +1,5 @@
 import { DEFAULT_THRESHOLD, isFew } from '../../core/statistics/few.ts';
-import type { LatentSnapshot, StudentPoint, TeacherPoint } from '../../pipeline/conduct/progress.ts';
+import type { LatentSnapshot, StudentLosses, TeacherLosses } from '../../pipeline/conduct/progress.ts';
 import { formatCount, formatFixed, formatNumber } from './format.ts';
 
 /** What a curve did, from its first to its last point. */
@@ -9,7 +9,7 @@ function moved(name: string, first: number, last: number): string {
   return `${name} ${last < first ? 'fell' : 'rose'} from ${formatNumber(first)} to ${formatNumber(last)}`;
 }
 
-export function lossFinding(points: readonly TeacherPoint[]): string {
+export function lossFinding(points: readonly TeacherLosses[]): string {
   const first = points[0];
   const last = points.at(-1);
   if (!first || !last) return 'No training step has been taken yet';
@@ -17,7 +17,7 @@ export function lossFinding(points: readonly TeacherPoint[]): string {
   return `${moved('Reconstruction loss', first.reconstruction, last.reconstruction)} nats by step ${formatCount(last.step)}`;
 }
 
-export function lossSummary(points: readonly TeacherPoint[]): string {
+export function lossSummary(points: readonly TeacherLosses[]): string {
   const first = points[0];
   const last = points.at(-1);
   if (!first || !last) return 'The losses appear with the first training steps.';
@@ -34,7 +34,7 @@ export interface Finding {
   readonly summary: string;
 }
 
-export function studentFinding(points: readonly StudentPoint[]): Finding {
+export function studentFinding(points: readonly StudentLosses[]): Finding {
   const first = points[0];
   const last = points.at(-1);
   if (!first || !last) {
@@ -50,7 +50,7 @@ export function studentFinding(points: readonly StudentPoint[]): Finding {
 const plain = (value: number): string => formatFixed(value, 2);
 
 /** Distance correlation of code and target with the sensitive attributes: did the penalty bite? */
-export function dependenceFinding(points: readonly TeacherPoint[]): Finding {
+export function dependenceFinding(points: readonly TeacherLosses[]): Finding {
   const last = points.at(-1);
   if (!last) {
     return {

@@ -6,8 +6,8 @@ import type {
   LatentSnapshot,
   StageName,
   StageProgress,
-  StudentPoint,
-  TeacherPoint,
+  StudentLosses,
+  TeacherLosses,
 } from '../../pipeline/conduct/progress.ts';
 import type {
   DeviceReport,
@@ -49,8 +49,8 @@ export interface Job {
   /** What it goes through, in order. */
   readonly stages: readonly StageName[];
   readonly stage: StageProgress | null;
-  readonly teacher: readonly TeacherPoint[];
-  readonly student: readonly StudentPoint[];
+  readonly teacher: readonly TeacherLosses[];
+  readonly student: readonly StudentLosses[];
   readonly latent: LatentSnapshot | null;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;

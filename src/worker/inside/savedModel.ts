@@ -1,5 +1,5 @@
 import { codingOf, type ColumnCodec } from '../../core/kinds/storage/storages.ts';
-import { codecsOf } from '../../core/project/document.ts';
+import { codecsOf } from '../../core/encoding/encoding.ts';
 import type { ColumnProfile } from '../../core/schema/profile.ts';
 import type { ColumnSchema } from '../../core/table/table.ts';
 import type { Generator } from '../../pipeline/stages/people.ts';

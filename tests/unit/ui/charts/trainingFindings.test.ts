@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TeacherPoint } from '../../../../src/pipeline/conduct/progress.ts';
+import type { TeacherLosses } from '../../../../src/pipeline/conduct/progress.ts';
 import {
   dependenceFinding,
   groupClouds,
@@ -10,7 +10,7 @@ import {
   studentFinding,
 } from '../../../../src/ui/charts/trainingFindings.ts';
 
-const point = (step: number, reconstruction: number, codeDependence: number): TeacherPoint => ({
+const point = (step: number, reconstruction: number, codeDependence: number): TeacherLosses => ({
   step,
   reconstruction,
   target: 0.5,

@@ -1,7 +1,7 @@
-import type { TeacherPoint } from '../../../../src/pipeline/conduct/progress.ts';
+import type { TeacherLosses } from '../../../../src/pipeline/conduct/progress.ts';
 
 /** A teacher whose losses halve and whose dependence falls from 0.6, in `count` points ten steps apart. */
-export function teacherPoints(count: number): TeacherPoint[] {
+export function teacherPoints(count: number): TeacherLosses[] {
   return Array.from({ length: count }, (_, i) => {
     const done = count > 1 ? i / (count - 1) : 0;
     return {

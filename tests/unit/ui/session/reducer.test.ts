@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AppError, type ErrorCode } from '../../../../src/core/errors.ts';
-import type { StageProgress, TeacherPoint } from '../../../../src/pipeline/conduct/progress.ts';
+import type { StageProgress, TeacherLosses } from '../../../../src/pipeline/conduct/progress.ts';
 import { reduceSession, type SessionAction } from '../../../../src/ui/session/reducer.ts';
 import { INITIAL_SESSION, type Session } from '../../../../src/ui/session/state.ts';
 import { REVIEW, run, SUGGESTED, table } from './fixtures.ts';
@@ -21,7 +21,7 @@ const stage = (percent: number): StageProgress => ({
   percent,
   secondsLeft: null,
 });
-const point = (step: number): TeacherPoint => ({
+const point = (step: number): TeacherLosses => ({
   step,
   reconstruction: 3,
   target: 1,
