@@ -14,8 +14,8 @@ export interface NumericSchema<T extends string = string, F extends CellFormat =
   readonly name: string;
   readonly type: T;
   readonly format: F;
-  /** How the source spells a missing cell ("", "NA", "?"). */
-  readonly missingToken: string;
+  /** How the source spells missing cells ("", "NA", "?"), the commonest first; none where no cell is missing. */
+  readonly missingTokens: readonly string[];
 }
 export interface CategoricalSchema<T extends string = string> {
   readonly kind: 'categorical';
@@ -23,22 +23,26 @@ export interface CategoricalSchema<T extends string = string> {
   readonly type: T;
   /** Distinct values, sorted; a missing cell is not among them. */
   readonly categories: readonly string[];
-  readonly missingToken: string;
+  readonly missingTokens: readonly string[];
 }
 export type AnySchema = NumericSchema | CategoricalSchema;
 
+/** How missing cells are spelled, row by row. */
+export interface Spelled {
+  /** Index into `missingTokens`, one a row; 0 where the cell is filled. Absent where all are spelled as the first. */
+  readonly spelling?: Uint8Array;
+}
+
 /** Numbers; a missing cell is NaN. */
-export interface NumericCells<
-  T extends string = string,
-  F extends CellFormat = CellFormat,
-> extends NumericSchema<T, F> {
+export interface NumericCells<T extends string = string, F extends CellFormat = CellFormat>
+  extends NumericSchema<T, F>, Spelled {
   readonly values: Float64Array;
 }
 /**
  * Indices into `categories`; a missing cell is −1. A table read with another's schema keeps its categories in place
  * and appends those it does not know: equal codes mean equal text in all tables of one schema.
  */
-export interface CategoricalCells<T extends string = string> extends CategoricalSchema<T> {
+export interface CategoricalCells<T extends string = string> extends CategoricalSchema<T>, Spelled {
   readonly codes: Int32Array;
 }
 export type AnyColumn = NumericCells | CategoricalCells;

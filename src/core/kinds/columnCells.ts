@@ -1,5 +1,5 @@
 import { readNumberFormat, type NumberReading } from './number/numbers.ts';
-import { commonMissingToken, countCells, isMissing, type Company } from './missing.ts';
+import { countCells, isMissing, type Company } from './missing.ts';
 
 /** The cells of a column that are not missing, in one company. */
 export interface FilledCells {
@@ -7,8 +7,8 @@ export interface FilledCells {
   readonly values: readonly string[];
   /** Rows that have one of them. */
   readonly rows: number;
-  /** The commonest spelling of a missing cell. */
-  readonly missingToken: string;
+  /** The spellings of missing cells, the commonest first. */
+  readonly missingTokens: readonly string[];
 }
 
 /** What a kind sees of a column whose type is not known yet. */
@@ -20,15 +20,23 @@ export interface ColumnCells {
   readonly numbers: () => NumberReading;
 }
 
-function filledCells(counts: ReadonlyMap<string, number>, among: Company): FilledCells {
+/** Spellings of missing cells as a person chose them for a column; null: the usual ones. */
+export type MissingChoice = readonly string[] | null;
+
+function filledCells(counts: ReadonlyMap<string, number>, counted: (cell: string) => boolean): FilledCells {
   const values: string[] = [];
+  const missing: [string, number][] = [];
   let rows = 0;
   for (const [cell, count] of counts) {
-    if (isMissing(cell, among)) continue;
+    if (counted(cell)) {
+      missing.push([cell, count]);
+      continue;
+    }
     values.push(cell);
     rows += count;
   }
-  return { values, rows, missingToken: commonMissingToken(counts, among) };
+  missing.sort(([, a], [, b]) => b - a);
+  return { values, rows, missingTokens: missing.map(([token]) => token) };
 }
 
 function once<T>(make: () => T): () => T {
@@ -37,10 +45,17 @@ function once<T>(make: () => T): () => T {
 }
 
 /** Several kinds ask the same of a column: each answer is worked out once. @param cells trimmed, one a row */
-export function columnCells(name: string, delimiter: string, cells: readonly string[]): ColumnCells {
+export function columnCells(
+  name: string,
+  delimiter: string,
+  cells: readonly string[],
+  missing: MissingChoice = null,
+): ColumnCells {
+  const chosen = missing && new Set(missing);
+  const counted = (among: Company) => (cell: string) => chosen?.has(cell) ?? isMissing(cell, among);
   const counts = once(() => countCells(cells));
-  const numbers = once(() => filledCells(counts(), 'numbers'));
-  const words = once(() => filledCells(counts(), 'words'));
+  const numbers = once(() => filledCells(counts(), counted('numbers')));
+  const words = once(() => filledCells(counts(), counted('words')));
   return {
     name,
     delimiter,

@@ -26,7 +26,8 @@ export interface Codec {
   /** The storage of the column. */
   readonly kind: AnyColumn['kind'];
   readonly name: string;
-  readonly missing: boolean;
+  /** Spellings of missing cells that have a code each: the last codes, in this order, the commonest first. */
+  readonly missing: readonly string[];
   readonly size: number;
 }
 
@@ -152,7 +153,7 @@ export interface ColumnKind<S extends AnySchema, C extends AnyColumn, K extends 
   readonly decodeSchema: Decoder<S>;
   /** @param refuse is told the row of a cell that does not fit, and what is expected of it */
   parse(cells: readonly string[], schema: S, refuse: (row: number, expected: string) => never): C;
-  /** The cell of a row as the source would write it; a missing one is the column's missing token. Not yet quoted. */
+  /** The cell of a row as the source would write it; a missing one as it is spelled. Not yet quoted. */
   text(column: C, row: number): string;
   /** Writes the cells of a column by row. */
   writer(column: C, write: WriteText): (row: number) => string;

@@ -1,47 +1,106 @@
-/** Spellings that mean "no value" in a column of any kind. */
-const MISSING = new Set([
+/** Spellings that mean "no value" in a column of any kind, in lower case. */
+const MISSING: ReadonlySet<string> = new Set([
   '',
-  'NA',
-  'N/A',
+  'na',
   'n/a',
-  'NaN',
+  '#n/a',
+  '#na',
+  '<na>',
   'nan',
+  '-nan',
+  'nat',
   'null',
-  'NULL',
-  'Null',
+  '(null)',
+  '<null>',
   '?',
-  '#N/A',
-  '<NA>',
-  '\\N',
+  '\\n',
+  '#div/0!',
+  '#value!',
+  '#ref!',
+  '#name?',
+  '#num!',
+  '#null!',
+  '1.#ind',
+  '-1.#ind',
+  '1.#qnan',
+  '-1.#qnan',
+]);
+
+/** Among words these are missing only as programs write them: "na" is a German answer, "Nan" and "Nat" are names. */
+const AMONG_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['na', ['NA']],
+  ['nan', ['NaN', 'nan', 'NAN']],
+  ['nat', ['NaT', 'NAT']],
 ]);
 
 /** Spellings that mean "no value" only among numbers or dates; among words they may be answers ("None", "-"). */
-const MISSING_NUMBER = new Set([
+const MISSING_NUMBER: ReadonlySet<string> = new Set([
   ...MISSING,
   ...[
-    'None',
     'none',
-    'NONE',
-    'na',
+    'nil',
     'n.a.',
-    '.',
-    '-',
-    '--',
-    '–',
-    '—',
+    'n.a',
+    'n. a.',
+    'n/d',
+    'nd',
+    'n.d.',
+    'k.a.',
+    'k. a.',
+    's/d',
+    's.d.',
+    'nc',
+    'n.c.',
+  ],
+  ...['.', '..', '...', '…', '-', '--', '---', '–', '—', '_', '*', '??', '???'],
+  ...[
     'missing',
-    'Missing',
+    '(missing)',
     'unknown',
-    'Unknown',
+    '(unknown)',
+    'unk',
+    'undefined',
+    'blank',
+    '(blank)',
+    'empty',
+    '(empty)',
+  ],
+  ...[
+    'not available',
+    'not applicable',
+    'not known',
+    'no data',
+    'no answer',
+    'refused',
+    'unbekannt',
+    'keine angabe',
+  ],
+  ...[
+    'inconnu',
+    'non disponible',
+    'desconocido',
+    'sin dato',
+    'sconosciuto',
+    'inf',
+    '-inf',
+    '+inf',
+    'infinity',
+    '-infinity',
   ],
 ]);
 
 /** What the other cells of a column are: it decides which spellings are none. */
 export type Company = 'numbers' | 'words';
 
+/** No spelling is longer. */
+const LONGEST = 20;
+
 /** Whether a trimmed cell stands for a missing value in a column of such cells. */
 export function isMissing(cell: string, among: Company): boolean {
-  return (among === 'numbers' ? MISSING_NUMBER : MISSING).has(cell);
+  if (cell.length > LONGEST) return false;
+  const folded = cell.toLowerCase();
+  if (among === 'numbers') return MISSING_NUMBER.has(folded);
+  return MISSING.has(folded) && (AMONG_WORDS.get(folded)?.includes(cell) ?? true);
 }
 
 /** How often each distinct cell occurs, in order of first appearance. */
@@ -49,17 +108,4 @@ export function countCells(cells: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
   return counts;
-}
-
-/** The commonest spelling of a missing cell, or '' where none is missing. */
-export function commonMissingToken(counts: ReadonlyMap<string, number>, among: Company): string {
-  let token = '';
-  let most = 0;
-  for (const [cell, count] of counts) {
-    if (count > most && isMissing(cell, among)) {
-      token = cell;
-      most = count;
-    }
-  }
-  return token;
 }

@@ -8,12 +8,13 @@ import { gunzipParts, gzip } from './gzip.ts';
 /**
  * The outer form of a saved file: one line of JSON, then gzip of the parts, one after the other.
  *
- *     {"format":"fairloom-model","version":2,"parts":[{"name":"document","bytes":812},…],"bytes":…,"sha256":"…"}⏎
+ *     {"format":"fairloom-model","version":3,"parts":[{"name":"document","bytes":812},…],"bytes":…,"sha256":"…"}⏎
  *
  * The line is read first, so that a wrong, newer, cut or changed file is refused before anything is inflated.
- * Version 1 held the values of numeric columns, version 2 holds pieces of them (`migrateDocument`).
+ * Older versions are read too: version 1 held the values of numeric columns, 2 one spelling of missing cells
+ * (`migrateDocument`).
  */
-export const FILE_VERSION = 2;
+export const FILE_VERSION = 3;
 const OLDEST_VERSION = 1;
 
 export const SAVED_KINDS = ['model', 'project'] as const;

@@ -1,5 +1,5 @@
-import { anything, list, object } from '../decode.ts';
-import { codecOfVersion1 as codec } from '../kinds/storage/numeric/codecOfVersion1.ts';
+import { anything, flag, list, object, text, type Decoder } from '../decode.ts';
+import { codecOfVersion1 } from '../kinds/storage/numeric/codecOfVersion1.ts';
 
 interface OldEncoding {
   readonly features: readonly unknown[];
@@ -7,17 +7,50 @@ interface OldEncoding {
   readonly sensitive: readonly { readonly codec: unknown; readonly moments: unknown }[];
 }
 
-const encoding = object<OldEncoding>({
-  features: list(codec),
-  target: codec,
-  sensitive: list(object<OldEncoding['sensitive'][number]>({ codec, moments: anything })),
-});
+/** An encoding with every codec read by another decoder. */
+const encodingOf = (codec: Decoder<unknown>) =>
+  object<OldEncoding>({
+    features: list(codec),
+    target: codec,
+    sensitive: list(object<OldEncoding['sensitive'][number]>({ codec, moments: anything })),
+  });
 
 /** Version 1 held the values of each code of a numeric column, with the rows that have them. */
 function fromVersion1(value: unknown): unknown {
   const old = object<{ encoding: unknown }>({ encoding: anything })(value, '');
-  return { ...(value as object), encoding: encoding(old.encoding, 'encoding') };
+  return { ...(value as object), encoding: encodingOf(codecOfVersion1)(old.encoding, 'encoding') };
 }
+
+interface Version2 {
+  readonly schema: readonly { readonly name: string; readonly missingToken: string }[];
+  readonly encoding: unknown;
+}
+
+const version2 = object<Version2>({
+  schema: list(object<Version2['schema'][number]>({ name: text, missingToken: text })),
+  encoding: anything,
+});
+
+/** Version 2 knew one spelling of the missing cells of a column: the schema told it, the codec whether there were any. */
+function fromVersion2(value: unknown): unknown {
+  const { schema, encoding } = version2(value, '');
+  const tokens = new Map(schema.map(({ name, missingToken }) => [name, missingToken]));
+  const codec: Decoder<unknown> = (old, path) => {
+    const { name, missing } = object<{ name: string; missing: boolean }>({ name: text, missing: flag })(
+      old,
+      path,
+    );
+    return { ...(old as object), missing: missing ? [tokens.get(name) ?? ''] : [] };
+  };
+  const columns = (value as { schema: object[] }).schema.map((column, i) => ({
+    ...column,
+    missingTokens: [schema[i]!.missingToken],
+  }));
+  return { ...(value as object), schema: columns, encoding: encodingOf(codec)(encoding, 'encoding') };
+}
+
+/** From each version to the next, the first from version 1. */
+const STEPS = [fromVersion1, fromVersion2];
 
 /**
  * The document of a file of any version that can be read, as a file of `FILE_VERSION` holds it. What is not concerned
@@ -26,5 +59,5 @@ function fromVersion1(value: unknown): unknown {
  * @throws Misfit where what is concerned is not what its version wrote
  */
 export function migrateDocument(version: number, value: unknown): unknown {
-  return version < 2 ? fromVersion1(value) : value;
+  return STEPS.slice(version - 1).reduce((document, step) => step(document), value);
 }

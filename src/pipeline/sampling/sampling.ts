@@ -36,10 +36,10 @@ function refusal(message: string, hint: string, column?: string, value?: string)
   return new AppError('options.invalid', message, hint, place);
 }
 
-/** Names of the codes of a categorical column; a missing cell is "(missing)". */
+/** Names of the codes of a categorical column; a missing cell is "(missing)", of a rarer spelling "(missing: NA)". */
 function valuesOf(codec: ColumnCodec): string[] {
-  const values = codingOf(codec).values(codec);
-  return codec.missing ? [...values, MISSING] : [...values];
+  const missing = codec.missing.map((token, i) => (i === 0 ? MISSING : `(missing: ${token || 'empty'})`));
+  return [...codingOf(codec).values(codec), ...missing];
 }
 
 /** @throws AppError 'options.invalid' where the column is not learned, holds numbers or never had the value */

@@ -29,11 +29,11 @@ const form: NumericForm<'date', DateFormat> = {
 
 /** @param fewestCompact see `readDateFormat` */
 function readAs(cells: ColumnCells, fewestCompact?: number): DateSchema | NoFit {
-  const { values, missingToken } = cells.filled('numbers');
+  const { values, missingTokens } = cells.filled('numbers');
   if (values.length === 0) return { misfit: '', requirement: REQUIREMENT };
   const reading = readDateFormat(values, fewestCompact);
   if ('misfit' in reading) return { misfit: reading.misfit, requirement: REQUIREMENT };
-  return { kind: 'numeric', name: cells.name, type: 'date', format: reading.format, missingToken };
+  return { kind: 'numeric', name: cells.name, type: 'date', format: reading.format, missingTokens };
 }
 
 function infer(cells: ColumnCells): DateSchema | null {

@@ -45,8 +45,8 @@ function read(cells: ColumnCells): NumberSchema | { readonly misfit: string } {
   const reading = cells.numbers();
   if ('misfit' in reading) return reading;
   const { integral, format } = reading;
-  const { missingToken } = cells.filled('numbers');
-  return { kind: 'numeric', name: cells.name, type: integral ? 'integer' : 'decimal', format, missingToken };
+  const { missingTokens } = cells.filled('numbers');
+  return { kind: 'numeric', name: cells.name, type: integral ? 'integer' : 'decimal', format, missingTokens };
 }
 
 function infer(cells: ColumnCells): NumberSchema | null {

@@ -26,7 +26,7 @@ function columnOf(name: string, cells: Cells, schema: ColumnSchema | undefined):
       name,
       type: 'decimal',
       format,
-      missingToken: '',
+      missingTokens: [],
       values: Float64Array.from(cells),
     };
   }
@@ -35,5 +35,5 @@ function columnOf(name: string, cells: Cells, schema: ColumnSchema | undefined):
   const categories = [...known, ...added];
   const codeOf = new Map(categories.map((category, code) => [category, code]));
   const codes = Int32Array.from(cells, (cell) => codeOf.get(cell) ?? -1);
-  return { kind: 'categorical', name, type: 'categorical', missingToken: '', categories, codes };
+  return { kind: 'categorical', name, type: 'categorical', missingTokens: [], categories, codes };
 }

@@ -20,6 +20,7 @@ const asPieces = {
 const documentOf = (own: object) => ({
   fairloom: '0.1.0',
   reach: 'wrong, and left to the reader',
+  schema: ['club', 'wealth', 'wage', 'age'].map((name) => ({ name, missingToken: `no ${name}` })),
   encoding: {
     features: [text, { ...numbers('wealth'), ...own }],
     target: { ...numbers('wage'), ...own },
@@ -30,9 +31,27 @@ const documentOf = (own: object) => ({
   },
 });
 
+/** As version 3 has it: spellings of missing cells in a list, and a code each. */
+const withSpellings = (own: object) => {
+  const { schema, encoding, ...rest } = documentOf(own);
+  const spelled = <C extends { name: string; missing: boolean }>(codec: C) => ({
+    ...codec,
+    missing: codec.missing ? [`no ${codec.name}`] : [],
+  });
+  return {
+    ...rest,
+    schema: schema.map((column) => ({ ...column, missingTokens: [column.missingToken] })),
+    encoding: {
+      features: encoding.features.map(spelled),
+      target: spelled(encoding.target),
+      sensitive: encoding.sensitive.map(({ codec, moments }) => ({ codec: spelled(codec), moments })),
+    },
+  };
+};
+
 describe('a document of version 1', () => {
   test('gets pieces and a step in every place that holds numbers, and keeps the rest', () => {
-    expect(migrateDocument(1, documentOf(asValues))).toEqual(documentOf(asPieces));
+    expect(migrateDocument(1, documentOf(asValues))).toEqual(withSpellings(asPieces));
   });
 
   test.each<[string, unknown, string]>([
@@ -52,6 +71,10 @@ describe('a document of version 1', () => {
   ])('%s is a misfit that names the place', (_, value, message) => {
     expect(() => migrateDocument(1, value)).toThrow(message);
   });
+});
+
+test('a document of version 2 gets the spelling of missing cells in schema and codecs', () => {
+  expect(migrateDocument(2, documentOf(asPieces))).toEqual(withSpellings(asPieces));
 });
 
 test('a document of today is not touched', () => {

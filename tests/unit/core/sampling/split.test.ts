@@ -19,7 +19,7 @@ function tableOf(y: readonly number[], s: readonly number[], age: readonly numbe
       name,
       type: 'categorical',
       categories: ['0', '1', '2', '3'],
-      missingToken: '',
+      missingTokens: [],
       codes: Int32Array.from(codes),
     }) as const;
   const format = { kind: 'number', decimals: 0, fixed: false, decimalMark: '.' } as const;
@@ -28,7 +28,7 @@ function tableOf(y: readonly number[], s: readonly number[], age: readonly numbe
     name: 'age',
     type: 'integer',
     format,
-    missingToken: '',
+    missingTokens: [],
     values: Float64Array.from(age),
   } as const;
   return {

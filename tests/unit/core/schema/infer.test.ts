@@ -62,17 +62,20 @@ describe('types', () => {
 });
 
 describe('missing values', () => {
-  test('the commonest spelling is kept', () => {
-    expect(inferred('n', ['1', 'NA', '', 'NA', '7']).missingToken).toBe('NA');
+  test('all spellings are kept, the commonest first', () => {
+    expect(inferred('n', ['1', 'NA', '', 'NA', '7']).missingTokens).toEqual(['NA', '']);
     expect(inferred('c', ['x', '?', '?', '', 'y'])).toMatchObject({
-      missingToken: '?',
+      missingTokens: ['?', ''],
       categories: ['x', 'y'],
     });
-    expect(inferred('c', ['x', 'y']).missingToken).toBe('');
+    expect(inferred('c', ['x', 'y']).missingTokens).toEqual([]);
   });
 
   test('"None" and "-" are missing among numbers and answers among words', () => {
-    expect(inferred('n', ['1', 'None', '-', '3'])).toMatchObject({ type: 'integer', missingToken: 'None' });
+    expect(inferred('n', ['1', 'None', '-', '3'])).toMatchObject({
+      type: 'integer',
+      missingTokens: ['None', '-'],
+    });
     expect(inferred('c', ['Often', 'None', '-'])).toMatchObject({ categories: ['-', 'None', 'Often'] });
   });
 });

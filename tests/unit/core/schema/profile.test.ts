@@ -79,7 +79,7 @@ test('every value is in one bar', () => {
       const table: Table = {
         name: 't',
         rows: numbers.length,
-        columns: [{ kind: 'numeric', name: 'x', type, format, missingToken: '', values: numbers }],
+        columns: [{ kind: 'numeric', name: 'x', type, format, missingTokens: [], values: numbers }],
       };
       const { histogram } = profileTable(table)[0]!;
       expect(histogram.counts.length).toBe(histogram.labels.length);

@@ -16,7 +16,7 @@ function tableWith(columns: Readonly<Record<string, readonly string[] | '#'>>): 
           name,
           type: 'integer',
           format,
-          missingToken: '',
+          missingTokens: [],
           values: Float64Array.from({ length: rows }, (_, i) => i % 9),
         };
       }
@@ -26,7 +26,7 @@ function tableWith(columns: Readonly<Record<string, readonly string[] | '#'>>): 
         name,
         type,
         categories: values,
-        missingToken: '',
+        missingTokens: [],
         codes: Int32Array.from({ length: rows }, (_, i) => i % values.length),
       };
     }),

@@ -145,7 +145,7 @@ function table(names: readonly [string, string], cells: readonly string[]): Tabl
 
 describe('a file', () => {
   test('keeps numbers, neutralises names, categories and missing tokens, and only where asked to', () => {
-    const odd: CategoricalColumn = { ...textColumn('=x', ['=1+1', null, '-5']), missingToken: '@NA' };
+    const odd: CategoricalColumn = { ...textColumn('=x', ['=1+1', null, '-5']), missingTokens: ['@NA'] };
     const source = tableOf([odd, numberColumn('n', [-1, -2.5, 3], 1)]);
     expect(writeCsv(source, ',', 'neutralised')).toBe("'=x,n\r\n'=1+1,-1\r\n'@NA,-2.5\r\n-5,3\r\n");
     expect(writeCsv(source)).toBe('=x,n\r\n=1+1,-1\r\n@NA,-2.5\r\n-5,3\r\n');

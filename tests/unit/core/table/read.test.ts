@@ -9,11 +9,11 @@ const FIRST = 'group,n,day\nb,1,2020-01-31\na,NA,\nb,3,2020-02-01\n';
 describe('a first file', () => {
   test('gives typed columns, missing cells as NaN and −1', async () => {
     const table = await tableOf('g,n,day\nb,1,2020-01-31\n?,NA,\na,3,1970-01-02\n');
-    expect(columnNamed(table, 'g')).toMatchObject({ categories: ['a', 'b'], missingToken: '?' });
+    expect(columnNamed(table, 'g')).toMatchObject({ categories: ['a', 'b'], missingTokens: ['?'] });
     expect([...categoricalColumn(table, 'g').codes]).toEqual([1, -1, 0]);
     expect(columnNamed(table, 'n')).toMatchObject({
       values: new Float64Array([1, Number.NaN, 3]),
-      missingToken: 'NA',
+      missingTokens: ['NA'],
     });
     expect(columnNamed(table, 'day')).toMatchObject({ values: new Float64Array([18_292, Number.NaN, 1]) });
   });

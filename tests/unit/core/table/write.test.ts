@@ -11,11 +11,11 @@ import {
 import { csvChunks, formatCell, writeCsv } from '../../../../src/core/table/write.ts';
 import { readText, tableOf } from './sources.ts';
 
-function numbers(column: Omit<NumericColumn, 'kind' | 'name' | 'missingToken'>): Table {
+function numbers(column: Omit<NumericColumn, 'kind' | 'name' | 'missingTokens'>): Table {
   return {
     name: 't',
     rows: column.values.length,
-    columns: [{ kind: 'numeric', name: 'x', missingToken: '?', ...column }],
+    columns: [{ kind: 'numeric', name: 'x', missingTokens: ['?'], ...column }],
   };
 }
 

@@ -1,9 +1,11 @@
+import type { CategoricalCells } from '../../column.ts';
 import type { Codec } from '../../kind.ts';
+import { fitSpellings, missingCodes } from '../spellings.ts';
 import { rareCategories, type RareValues } from './rareValues.ts';
 
 /**
- * A categorical column: code k is `categories[k]`; where `missing`, the last code is the missing cell. What was pooled
- * is not written down: a codec may travel with a model.
+ * A categorical column: code k is `categories[k]`; the last codes are the missing cell, one for each of its spellings.
+ * What was pooled is not written down: a codec may travel with a model.
  */
 export interface CategoricalCodec extends Codec {
   readonly kind: 'categorical';
@@ -17,30 +19,26 @@ export interface CategoricalCodec extends Codec {
  * @param rare categories to pool as one; null: each has a code of its own
  */
 export function fitCategoricalCodec(
-  name: string,
-  codes: Int32Array,
-  categories: readonly string[],
+  column: CategoricalCells,
   rare: RareValues | null = null,
 ): CategoricalCodec {
+  const { name, codes, categories } = column;
   const present = new Set(codes);
-  const missing = present.has(-1);
+  const missing = fitSpellings(column, codes.length, (row) => codes[row]! < 0, rare?.threshold ?? 0);
   const pooled = rare ? rareCategories(codes, categories, rare) : [];
   const kept = categories.filter((_, code) => present.has(code) && !pooled[code]);
   const pool = rare && pooled.includes(true) ? rare.label : null;
   if (pool !== null) kept.push(pool);
-  const size = kept.length + (missing ? 1 : 0);
+  const size = kept.length + missing.length;
   return { kind: 'categorical', name, categories: kept, ...(pool !== null && { pool }), missing, size };
 }
 
 /** Codes 0 … size − 1 of a categorical column; a category without a code gets the pool's, or −1 where nothing is pooled. */
-export function encodeCategorical(
-  codec: CategoricalCodec,
-  codes: Int32Array,
-  categories: readonly string[],
-): Int32Array {
+export function encodeCategorical(codec: CategoricalCodec, column: CategoricalCells): Int32Array {
+  const { codes, categories } = column;
   const index = new Map(codec.categories.map((category, k) => [category, k]));
   const others = codec.pool === undefined ? -1 : index.get(codec.pool)!;
   const recode = Int32Array.from(categories, (category) => index.get(category) ?? others);
-  const missingCode = codec.missing ? codec.size - 1 : -1;
-  return codes.map((code) => (code < 0 ? missingCode : recode[code]!));
+  const missingCode = missingCodes(codec, column);
+  return codes.map((code, row) => (code < 0 ? missingCode(row) : recode[code]!));
 }

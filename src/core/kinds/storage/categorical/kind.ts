@@ -3,6 +3,7 @@ import type { CategoricalCells, CategoricalSchema } from '../../column.ts';
 import type { ColumnCells } from '../../columnCells.ts';
 import type { ColumnKind } from '../../kind.ts';
 import { examplesOf } from '../examples.ts';
+import { missingText, missingWriter } from '../spellings.ts';
 import { categoryBars } from './bars.ts';
 import { fitCategoricalCodec, type CategoricalCodec } from './codec.ts';
 import { describeCategories } from './describe.ts';
@@ -35,8 +36,8 @@ export interface CategoricalForm<T extends string> {
 export function categoricalKind<T extends string>(form: CategoricalForm<T>): CategoricalKind<T> {
   const { type, label, nearlyDistinct, isKey, pools, asked } = form;
   const schemaOf = (cells: ColumnCells): CategoricalSchema<T> => {
-    const { values, missingToken } = cells.filled('words');
-    return { kind: 'categorical', name: cells.name, type, categories: values.toSorted(), missingToken };
+    const { values, missingTokens } = cells.filled('words');
+    return { kind: 'categorical', name: cells.name, type, categories: values.toSorted(), missingTokens };
   };
   return {
     ...categoricalStorage<T>(),
@@ -52,18 +53,18 @@ export function categoricalKind<T extends string>(form: CategoricalForm<T>): Cat
       name: text,
       type: oneOf(type),
       categories: list(text),
-      missingToken: text,
+      missingTokens: list(text),
     }),
     parse: parseCategories,
-    text: (column, row) => column.categories[column.codes[row]!] ?? column.missingToken,
+    text: (column, row) => column.categories[column.codes[row]!] ?? missingText(column, row),
     writer(column, { word }) {
-      const missing = word(column.missingToken);
       const written = column.categories.map(word);
-      return (row) => written[column.codes[row]!] ?? missing;
+      const missing = missingWriter(column, word);
+      return (row) => written[column.codes[row]!] ?? missing(row);
     },
     fitCodec(column, wishes) {
       const rare = pools ? rareValuesOf(column, wishes) : null;
-      return fitCategoricalCodec(column.name, column.codes, column.categories, rare);
+      return fitCategoricalCodec(column, rare);
     },
     describe: (column) => ({
       ...describeCategories(column, nearlyDistinct === null),

@@ -17,8 +17,8 @@ const LABEL = 'other (rare)';
  * A name for pooled categories that no cell of the column has, in this or another spelling: "other (rare)", or
  * "other (rare) 2" where the source says that itself.
  */
-export function poolLabel({ categories, missingToken }: CategoricalSchema): string {
-  const taken = new Set([...categories, missingToken].map((text) => text.toLowerCase()));
+export function poolLabel({ categories, missingTokens }: CategoricalSchema): string {
+  const taken = new Set([...categories, ...missingTokens].map((text) => text.toLowerCase()));
   for (let label = LABEL, next = 2; ; label = `${LABEL} ${next++}`) if (!taken.has(label)) return label;
 }
 

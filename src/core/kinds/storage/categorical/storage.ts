@@ -2,6 +2,7 @@ import { totalVariation } from '../../../statistics/twoSamples.ts';
 import type { CategoricalCells, CategoricalSchema } from '../../column.ts';
 import type { Storage } from '../../kind.ts';
 import type { CellKeys } from '../../views.ts';
+import { decodeSpelling, takeSpelling } from '../spellings.ts';
 import { encodeCategorical, type CategoricalCodec } from './codec.ts';
 import { categoryCounts } from './counts.ts';
 import { decodeCategoricalCodec, storedCategoricalCodec } from './storedCodec.ts';
@@ -21,14 +22,20 @@ function withVocabulary<T extends string>(column: CategoricalCells<T>, { categor
 
 function decode<T extends string>(
   schema: CategoricalSchema<T>,
-  { categories, pool }: CategoricalCodec,
+  codec: CategoricalCodec,
   codes: Int32Array,
 ): CategoricalCells<T> {
+  const { categories, pool } = codec;
   const isKnown = pool === undefined || schema.categories.includes(pool); // a saved schema lists it
   const written = isKnown ? schema.categories : [...schema.categories, pool];
   const index = new Map(written.map((category, k) => [category, k]));
   const back = categories.map((category) => index.get(category)!);
-  return { ...schema, categories: written, codes: codes.map((code) => back[code] ?? -1) };
+  return {
+    ...schema,
+    ...decodeSpelling(schema.missingTokens, codec, codes),
+    categories: written,
+    codes: codes.map((code) => back[code] ?? -1),
+  };
 }
 
 function cellKeys(codec: CategoricalCodec, train: CategoricalCells, holdout: CategoricalCells): CellKeys {
@@ -66,13 +73,17 @@ export function categoricalStorage<T extends string>(): Storage<
   return {
     measure: 'groups',
     chart: 'bars',
-    take: (column, rows) => ({ ...column, codes: Int32Array.from(rows, (row) => column.codes[row]!) }),
-    schemaOf: ({ name, type, categories, missingToken }) => ({
+    take: (column, rows) => ({
+      ...column,
+      ...takeSpelling(column, rows),
+      codes: Int32Array.from(rows, (row) => column.codes[row]!),
+    }),
+    schemaOf: ({ name, type, categories, missingTokens }) => ({
       kind: 'categorical',
       name,
       type,
       categories,
-      missingToken,
+      missingTokens,
     }),
     isMissing: (column, row) => !(column.codes[row]! >= 0),
     missing: countMissing,
@@ -84,14 +95,15 @@ export function categoricalStorage<T extends string>(): Storage<
     agrees: () => true,
     moments: () => null,
     meanOfCode: () => null,
-    groupOfCode: ({ size }) => Int32Array.from({ length: size }, (_, k) => k),
+    groupOfCode: ({ size, categories }) =>
+      Int32Array.from({ length: size }, (_, k) => Math.min(k, categories.length)),
     groupName: ({ categories }, code) => categories[code] ?? '(missing)',
     values: ({ categories }) => categories,
     pool: ({ pool }) => pool,
-    encode: (codec, { codes, categories }) => encodeCategorical(codec, codes, categories),
+    encode: encodeCategorical,
     decode,
     cellKeys,
-    learned: (schema, { categories }) => ({ ...schema, categories }),
+    learned: (schema, { categories, missing }) => ({ ...schema, categories, missingTokens: missing }),
     describes,
     pooled,
     similarity: (real, synthetic) => 1 - totalVariation(real.column.codes, synthetic.column.codes),

@@ -1,4 +1,4 @@
-import { flag, list, object, oneOf, optional, text, type Decoder } from '../../../decode.ts';
+import { list, object, oneOf, optional, text, type Decoder } from '../../../decode.ts';
 import { isUnique, requireThat } from '../../../stored.ts';
 import type { CategoricalCodec } from './codec.ts';
 
@@ -9,11 +9,12 @@ const fields = object<Stored>({
   name: text,
   categories: list(text),
   pool: optional(text),
-  missing: flag,
+  missing: list(text),
 });
 
-function checkCategories({ categories, pool }: Stored, path: string): void {
+function checkCategories({ categories, pool, missing }: Stored, path: string): void {
   requireThat(isUnique(categories), path, 'a list of different categories');
+  requireThat(isUnique(missing), path, 'a list of different spellings');
   requireThat(pool === undefined || pool === categories.at(-1), path, 'the pool as its last category');
 }
 
@@ -21,7 +22,7 @@ function checkCategories({ categories, pool }: Stored, path: string): void {
 export const decodeCategoricalCodec: Decoder<CategoricalCodec> = (value, path) => {
   const read = fields(value, path);
   checkCategories(read, path);
-  return { ...read, size: read.categories.length + (read.missing ? 1 : 0) };
+  return { ...read, size: read.categories.length + read.missing.length };
 };
 
 /** A codec without what follows from the rest. */

@@ -13,7 +13,8 @@ function rowsPerCode(codec: NumericCodec): number[] {
 
 /** The group of each code: its quantile group, or the code itself where there are few (a missing cell its own). */
 export function groupOfCode(codec: NumericCodec): Int32Array {
-  if (codec.size <= FEW_CODES) return Int32Array.from({ length: codec.size }, (_, k) => k);
+  if (codec.size <= FEW_CODES)
+    return Int32Array.from({ length: codec.size }, (_, k) => Math.min(k, codec.pieces.length));
   const rows = rowsPerCode(codec);
   const total = rows.reduce((sum, count) => sum + count, 0);
   const groups = new Int32Array(codec.size).fill(NUMERIC_GROUPS);

@@ -1,6 +1,8 @@
 import type { Rng } from '../../../random.ts';
 import type { DateFormat } from '../../date/dates.ts';
+import type { NumericCells } from '../../column.ts';
 import type { Codec } from '../../kind.ts';
+import { fitSpellings, missingCodes } from '../spellings.ts';
 import { gridOf, rounded } from './grid.ts';
 import { codeAt, codeCuts, numericPieces, type NumericPiece } from './numericPieces.ts';
 import { codeTails, type DistinctValues } from './tails.ts';
@@ -8,8 +10,8 @@ import { codeTails, type DistinctValues } from './tails.ts';
 /**
  * A numeric column as a block of codes. Code k stands for training rows whose numbers are told by `pieces[k]`: values
  * that many of them have, and ranges that the others lie in. Codes ascend and do not overlap; the pieces of one are in
- * the order of their lower ends, and its values may lie inside its ranges. Where `missing`, the last code is the missing
- * cell. The training rows' own numbers are not kept: a codec may travel with a model.
+ * the order of their lower ends, and its values may lie inside its ranges. The last codes are the missing cell, one for
+ * each of its spellings. The training rows' own numbers are not kept: a codec may travel with a model.
  */
 export interface NumericCodec extends Codec {
   readonly kind: 'numeric';
@@ -41,26 +43,28 @@ function distinct(values: Float64Array): DistinctValues {
  * @param threshold training rows that every number that is kept must stand for; 0 or 1: any, in a column of few values
  */
 export function fitNumericCodec(
-  name: string,
-  values: Float64Array,
+  column: NumericCells,
   decimals: number,
   budget: number,
   threshold = 0,
   date: DateFormat | null = null,
 ): NumericCodec {
+  const { name, values } = column;
   const seen = distinct(values);
   const grid = gridOf(seen, decimals, threshold, date?.unit ?? null);
   const pieces = numericPieces(codeTails(seen, threshold, grid), budget, threshold, grid);
-  const missing = values.some((value) => Number.isNaN(value));
-  const size = pieces.length + (missing ? 1 : 0);
+  const missing = fitSpellings(column, values.length, (row) => Number.isNaN(values[row]), threshold);
+  const size = pieces.length + missing.length;
   return { kind: 'numeric', name, pieces, missing, size, ...grid, ...(date && { date }) };
 }
 
 /** Codes 0 … size − 1 of a numeric column; a missing cell where training had none has no code and gets −1. */
-export function encodeNumeric(codec: NumericCodec, values: Float64Array): Int32Array {
+export function encodeNumeric(codec: NumericCodec, column: NumericCells): Int32Array {
   const cuts = codeCuts(codec.pieces);
-  const missingCode = codec.missing ? codec.size - 1 : -1;
-  return Int32Array.from(values, (value) => (Number.isNaN(value) ? missingCode : codeAt(cuts, value)));
+  const missingCode = missingCodes(codec, column);
+  return Int32Array.from(column.values, (value, row) =>
+    Number.isNaN(value) ? missingCode(row) : codeAt(cuts, value),
+  );
 }
 
 /** Two uniform numbers for every row: which piece of the code, and where in it. */

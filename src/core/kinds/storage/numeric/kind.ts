@@ -1,8 +1,9 @@
-import { object, oneOf, text as anyText } from '../../../decode.ts';
+import { list, object, oneOf, text as anyText } from '../../../decode.ts';
 import type { CellFormat, NumericCells, NumericSchema } from '../../column.ts';
 import type { ColumnKind, TypeName } from '../../kind.ts';
 import { isMissing } from '../../missing.ts';
 import { examplesOf } from '../examples.ts';
+import { missingText, missingWriter, spellingReader } from '../spellings.ts';
 import { numericBars } from './bars.ts';
 import { fitNumericCodec, type NumericCodec } from './codec.ts';
 import { describeNumbers } from './describe.ts';
@@ -50,30 +51,33 @@ function ofForm<T extends string, F extends CellFormat>(
       name: anyText,
       type: oneOf(...types.map(({ type }) => type)),
       format: form.decodeFormat,
-      missingToken: anyText,
+      missingTokens: list(anyText),
     }),
     parse(cells, schema, refuse) {
       const { format } = schema;
       const values = new Float64Array(cells.length);
+      const spellings = spellingReader(cells.length, schema.missingTokens);
       for (let row = 0; row < cells.length; row++) {
         const cell = cells[row]!;
-        const value = form.parse(cell, format);
-        if (Number.isNaN(value) && !isMissing(cell, 'numbers')) refuse(row, form.expected(format));
+        const value = spellings.isToken(cell) ? Number.NaN : form.parse(cell, format);
         values[row] = value;
+        if (!Number.isNaN(value)) continue;
+        if (!spellings.isToken(cell) && !isMissing(cell, 'numbers')) refuse(row, form.expected(format));
+        spellings.note(row, cell);
       }
-      return { ...schema, values };
+      return { ...schema, ...spellings.spelled(), values };
     },
-    text: (column, row) => textAt(column, row) ?? column.missingToken,
+    text: (column, row) => textAt(column, row) ?? missingText(column, row),
     writer(column, write) {
-      const missing = write.word(column.missingToken);
+      const missing = missingWriter(column, write.word);
       return (row) => {
         const text = textAt(column, row);
-        return text === null ? missing : write.number(text);
+        return text === null ? missing(row) : write.number(text);
       };
     },
     fitCodec(column, { budget, rareThreshold }) {
       const { decimals, date } = form.grid(column);
-      return fitNumericCodec(column.name, column.values, decimals, budget, rareThreshold, date);
+      return fitNumericCodec(column, decimals, budget, rareThreshold, date);
     },
     describe: (column) => ({
       ...describeNumbers(column, {

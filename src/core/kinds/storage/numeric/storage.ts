@@ -2,6 +2,7 @@ import type { Rng } from '../../../random.ts';
 import { kolmogorovSmirnov } from '../../../statistics/twoSamples.ts';
 import type { CellFormat, NumericCells, NumericSchema } from '../../column.ts';
 import type { Storage } from '../../kind.ts';
+import { decodeSpelling, takeSpelling } from '../spellings.ts';
 import { decodeNumeric, encodeNumeric, numericDraws, type NumericCodec } from './codec.ts';
 import { groupName, groupOfCode } from './coarse.ts';
 import { numericKeys } from './copyKeys.ts';
@@ -35,14 +36,15 @@ export function numericStorage<T extends string, F extends CellFormat>(): Storag
     chart: 'ranges',
     take: (column, rows) => ({
       ...column,
+      ...takeSpelling(column, rows),
       values: Float64Array.from(rows, (row) => column.values[row]!),
     }),
-    schemaOf: ({ name, type, format, missingToken }) => ({
+    schemaOf: ({ name, type, format, missingTokens }) => ({
       kind: 'numeric',
       name,
       type,
       format,
-      missingToken,
+      missingTokens,
     }),
     isMissing: (column, row) => Number.isNaN(column.values[row]!),
     missing: countMissing,
@@ -61,14 +63,15 @@ export function numericStorage<T extends string, F extends CellFormat>(): Storag
     groupName,
     values: () => [],
     pool: () => undefined,
-    encode: (codec, column) => encodeNumeric(codec, column.values),
+    encode: encodeNumeric,
     decode: (schema, codec, codes, rng) => ({
       ...schema,
+      ...decodeSpelling(schema.missingTokens, codec, codes),
       values: decodeNumeric(codec, codes, cellDraws(codec.name, codes.length, rng)),
     }),
     cellKeys: (codec, train, holdout, rows, rng) =>
       numericKeys(codec, train, holdout, cellDraws(codec.name, rows, rng)),
-    learned: (schema) => schema,
+    learned: (schema, { missing }) => ({ ...schema, missingTokens: missing }),
     describes: () => true,
     pooled: () => null,
     similarity: (real, synthetic) => 1 - kolmogorovSmirnov(real.cells, synthetic.cells),

@@ -1,8 +1,8 @@
-import { flag, list, number, object, oneOf, optional, text, type Decoder } from '../../../decode.ts';
+import { list, number, object, oneOf, optional, text, type Decoder } from '../../../decode.ts';
 import type { NumericCodec } from './codec.ts';
 import type { NumericPiece } from './numericPieces.ts';
 import { dateFormat } from '../../date/storedFormat.ts';
-import { count, decimals, positive, requireThat } from '../../../stored.ts';
+import { count, decimals, isUnique, positive, requireThat } from '../../../stored.ts';
 
 /** A piece as a file holds it: [value, rows], or [from, to, rows]. */
 export function storedPiece({ from, to, rows }: NumericPiece): number[] {
@@ -34,7 +34,7 @@ const fields = object<Omit<NumericCodec, 'size'>>({
   kind: oneOf('numeric'),
   name: text,
   pieces: list(list(piece)),
-  missing: flag,
+  missing: list(text),
   step: positive,
   decimals,
   date: optional(dateFormat),
@@ -44,7 +44,8 @@ const fields = object<Omit<NumericCodec, 'size'>>({
 export const decodeNumericCodec: Decoder<NumericCodec> = (value, path) => {
   const codec = fields(value, path);
   checkPieces(codec.pieces, path);
-  return { ...codec, size: codec.pieces.length + (codec.missing ? 1 : 0) };
+  requireThat(isUnique(codec.missing), path, 'a list of different spellings');
+  return { ...codec, size: codec.pieces.length + codec.missing.length };
 };
 
 /** A codec without what follows from the rest. */

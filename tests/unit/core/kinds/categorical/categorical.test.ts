@@ -18,7 +18,7 @@ describe('words that return', () => {
 test('any cells are taken, and answers such as "None" are no gaps', () => {
   expect(categorical.infer(columnCells('x', ',', ['None', 'b', '?']))).toMatchObject({
     categories: ['None', 'b'],
-    missingToken: '?',
+    missingTokens: ['?'],
   });
 });
 

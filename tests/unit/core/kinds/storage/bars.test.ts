@@ -10,7 +10,7 @@ function dates(unit: DateFormat['unit'], values: readonly number[]): NumericColu
     name: 'when',
     type: 'date',
     format: { kind: 'date', pattern, unit },
-    missingToken: '',
+    missingTokens: [],
     values: Float64Array.from(values),
   };
 }

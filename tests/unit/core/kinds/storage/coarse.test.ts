@@ -3,17 +3,17 @@ import { fitEncoding } from '../../../../../src/core/encoding/encoding.ts';
 import { fitCategoricalCodec } from '../../../../../src/core/kinds/storage/categorical/codec.ts';
 import { fitNumericCodec } from '../../../../../src/core/kinds/storage/numeric/codec.ts';
 import { codingOf, type ColumnCodec } from '../../../../../src/core/kinds/storage/storages.ts';
-import { numberColumn, tableOf } from '../../../../fixtures/columns.ts';
+import { numberColumn, tableOf, textColumn } from '../../../../fixtures/columns.ts';
 
 const groupName = (codec: ColumnCodec, code: number) => codingOf(codec).groupName(codec, code);
 const groupOfCode = (codec: ColumnCodec) => codingOf(codec).groupOfCode(codec);
 
-const numeric = (values: readonly number[]) => fitNumericCodec('age', Float64Array.from(values), 0, 48);
+const numeric = (values: readonly number[]) => fitNumericCodec(numberColumn('age', values), 0, 48);
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
 describe('groups of a sensitive column', () => {
   test('categories are groups', () => {
-    const codec = fitCategoricalCodec('sex', Int32Array.of(0, 1, -1), ['f', 'm']);
+    const codec = fitCategoricalCodec(textColumn('sex', ['f', 'm', null]));
     expect([...groupOfCode(codec)]).toEqual([0, 1, 2]);
     expect([0, 1, 2].map((code) => groupName(codec, code))).toEqual(['f', 'm', '(missing)']);
   });

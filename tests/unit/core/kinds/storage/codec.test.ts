@@ -12,13 +12,15 @@ import {
   fitCategoricalCodec,
 } from '../../../../../src/core/kinds/storage/categorical/codec.ts';
 import type { NumericPiece } from '../../../../../src/core/kinds/storage/numeric/numericPieces.ts';
+import type { CategoricalColumn } from '../../../../../src/core/table/table.ts';
+import { numberColumn, textColumn } from '../../../../fixtures/columns.ts';
 import { createRng, type Rng } from '../../../../../src/core/random.ts';
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 const times = (value: number, count: number) => new Array<number>(count).fill(value);
 
 function fit(values: readonly number[], budget: number, decimals = 0, threshold = 0): NumericCodec {
-  return fitNumericCodec('x', Float64Array.from(values), decimals, budget, threshold);
+  return fitNumericCodec(numberColumn('x', values), decimals, budget, threshold);
 }
 
 function decoded(codec: NumericCodec, codes: Int32Array, rng: Rng): Float64Array {
@@ -104,7 +106,7 @@ describe('bins of a numeric column', () => {
     const codec = fit(values, budget, decimals);
     expect(uppers(codec)).toEqual(edges);
     expect(binRows(codec)).toEqual(rows);
-    expect(codec.missing).toBe(missing);
+    expect(codec.missing).toEqual(missing ? [''] : []);
     expect(codec.size).toBe(edges.length + (missing ? 1 : 0));
   });
 
@@ -114,7 +116,7 @@ describe('bins of a numeric column', () => {
 
   test('values between bins fall into the next, values outside into the outermost', () => {
     const codec = fit([...times(0, 500), ...range(1, 100)], 8);
-    const codes = encodeNumeric(codec, Float64Array.of(-5, 0, 1, 15.5, 17.5, 100, 1000));
+    const codes = encodeNumeric(codec, numberColumn('x', [-5, 0, 1, 15.5, 17.5, 100, 1000]));
     expect([...codes]).toEqual([0, 0, 1, 2, 2, 7, 7]);
   });
 });
@@ -168,7 +170,7 @@ describe('a numeric column, whatever it holds', () => {
       fc.property(column, budget, threshold, (values, codes, least) => {
         const codec = fit(values, codes, 2, least);
         const rows = new Array<number>(codec.size).fill(0);
-        for (const code of encodeNumeric(codec, Float64Array.from(values))) rows[code]! += 1;
+        for (const code of encodeNumeric(codec, numberColumn('x', values))) rows[code]! += 1;
         expect(rows.slice(0, codec.pieces.length)).toEqual(binRows(codec));
       }),
     );
@@ -196,7 +198,7 @@ describe('a numeric column, whatever it holds', () => {
         const codec = fit(values, codes, 2, least);
         const known = values.filter((value) => !Number.isNaN(value));
         fc.pre(known.length >= least);
-        const encoded = encodeNumeric(codec, Float64Array.from(values));
+        const encoded = encodeNumeric(codec, numberColumn('x', values));
         decoded(codec, encoded, createRng(seed)).forEach((value, row) => {
           expect(Number.isNaN(value)).toBe(Number.isNaN(values[row]!));
           if (Number.isNaN(value)) return;
@@ -212,7 +214,7 @@ describe('a numeric column, whatever it holds', () => {
     fc.assert(
       fc.property(fc.array(fc.integer(), { minLength: 1, maxLength: 200 }), fc.integer(), (values, seed) => {
         const codec = fit(values, 8);
-        const codes = encodeNumeric(codec, Float64Array.from(values));
+        const codes = encodeNumeric(codec, numberColumn('x', values));
         expect(decoded(codec, codes, createRng(seed)).every(Number.isInteger)).toBe(true);
       }),
     );
@@ -222,8 +224,8 @@ describe('a numeric column, whatever it holds', () => {
     fc.assert(
       fc.property(column, budget, threshold, fc.integer(), (values, codes, least, seed) => {
         const codec = fit(values, codes, 2, least);
-        const encoded = encodeNumeric(codec, Float64Array.from(values));
-        const again = encodeNumeric(codec, decoded(codec, encoded, createRng(seed)));
+        const encoded = encodeNumeric(codec, numberColumn('x', values));
+        const again = encodeNumeric(codec, numberColumn('x', [...decoded(codec, encoded, createRng(seed))]));
         expect(again).toEqual(encoded);
       }),
     );
@@ -279,7 +281,7 @@ describe('what is kept of rare numbers', () => {
   test('times go by their own grid', () => {
     const quarters = Float64Array.from(range(0, 199), (i) => 1_700_000_100 + 900 * ((i * 37) % 977));
     const date = { kind: 'date', pattern: 'YYYY-MM-DD HH:mm', unit: 'second' } as const;
-    expect(fitNumericCodec('t', quarters, 0, 8, 5, date).step).toBe(900);
+    expect(fitNumericCodec(numberColumn('t', [...quarters]), 0, 8, 5, date).step).toBe(900);
   });
 });
 
@@ -288,7 +290,7 @@ describe('decoding a numeric code', () => {
     kind: 'numeric',
     name: 'x',
     pieces: [pieces],
-    missing: false,
+    missing: [],
     size: 1,
     step,
     decimals,
@@ -324,46 +326,50 @@ describe('decoding a numeric code', () => {
 describe('degenerate numeric columns', () => {
   test('all missing: one code, decoded as missing', () => {
     const codec = fit(times(Number.NaN, 5), 48);
-    expect(codec).toMatchObject({ pieces: [], missing: true, size: 1 });
-    const codes = encodeNumeric(codec, Float64Array.of(Number.NaN, Number.NaN));
+    expect(codec).toMatchObject({ pieces: [], missing: [''], size: 1 });
+    const codes = encodeNumeric(codec, numberColumn('x', [Number.NaN, Number.NaN]));
     expect([...codes]).toEqual([0, 0]);
     expect([...decoded(codec, codes, createRng(1))]).toEqual([Number.NaN, Number.NaN]);
   });
 
   test('one distinct value: one code, decoded as that value', () => {
     const codec = fit(times(7.5, 100), 8, 1);
-    expect(codec).toMatchObject({ pieces: [[{ from: 7.5, to: 7.5, rows: 100 }]], missing: false, size: 1 });
+    expect(codec).toMatchObject({ pieces: [[{ from: 7.5, to: 7.5, rows: 100 }]], missing: [], size: 1 });
     expect([...decoded(codec, new Int32Array(3), createRng(1))]).toEqual([7.5, 7.5, 7.5]);
   });
 
   test('a missing cell where training had none has no code', () => {
     const codec = fit([1, 2, 3], 8);
-    expect([...encodeNumeric(codec, Float64Array.of(Number.NaN, 3))]).toEqual([-1, 2]);
+    expect([...encodeNumeric(codec, numberColumn('x', [Number.NaN, 3]))]).toEqual([-1, 2]);
   });
 });
 
 describe('a categorical column', () => {
-  const categories = ['a', 'b', 'c', 'd'];
+  const coded = (codes: readonly number[], categories = ['a', 'b', 'c', 'd']): CategoricalColumn => ({
+    ...textColumn('x', []),
+    categories,
+    codes: Int32Array.from(codes),
+  });
 
   test('has a code for every category that occurs, and one for missing', () => {
-    const codec = fitCategoricalCodec('x', Int32Array.of(3, 1, -1, 1), categories);
+    const codec = fitCategoricalCodec(coded([3, 1, -1, 1]));
     expect(codec).toEqual({
       kind: 'categorical',
       name: 'x',
       categories: ['b', 'd'],
-      missing: true,
+      missing: [''],
       size: 3,
     });
-    expect([...encodeCategorical(codec, Int32Array.of(1, 3, -1), categories)]).toEqual([0, 1, 2]);
+    expect([...encodeCategorical(codec, coded([1, 3, -1]))]).toEqual([0, 1, 2]);
   });
 
   test('a category or a missing cell that training never saw has no code', () => {
-    const codec = fitCategoricalCodec('x', Int32Array.of(0, 2), categories);
-    expect([...encodeCategorical(codec, Int32Array.of(0, 1, 2, -1), categories)]).toEqual([0, -1, 1, -1]);
+    const codec = fitCategoricalCodec(coded([0, 2]));
+    expect([...encodeCategorical(codec, coded([0, 1, 2, -1]))]).toEqual([0, -1, 1, -1]);
   });
 
   test('is matched by text, not by position', () => {
-    const codec = fitCategoricalCodec('x', Int32Array.of(0, 1), ['no', 'yes']);
-    expect([...encodeCategorical(codec, Int32Array.of(0, 1, 2), ['yes', 'no', 'maybe'])]).toEqual([1, 0, -1]);
+    const codec = fitCategoricalCodec(coded([0, 1], ['no', 'yes']));
+    expect([...encodeCategorical(codec, coded([0, 1, 2], ['yes', 'no', 'maybe']))]).toEqual([1, 0, -1]);
   });
 });

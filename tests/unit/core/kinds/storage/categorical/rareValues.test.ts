@@ -4,7 +4,7 @@ import { textColumn } from '../../../../../fixtures/columns.ts';
 
 describe('the name of a pool', () => {
   const named = (categories: string[], missingToken = '') =>
-    poolLabel({ ...textColumn('x', categories), missingToken });
+    poolLabel({ ...textColumn('x', categories), missingTokens: [missingToken] });
 
   test('is none that the column has, in any case', () => {
     expect(named(['a'])).toBe('other (rare)');
