@@ -31,22 +31,27 @@ const version2 = object<Version2>({
   encoding: anything,
 });
 
-/** Version 2 knew one spelling of the missing cells of a column: the schema told it, the codec whether there were any. */
+const withMissing = object<{ name: string; missing: boolean }>({ name: text, missing: flag });
+
+/**
+ * Version 2 knew one spelling of the missing cells of a column: the schema told it, also where there were none, and the
+ * codec whether there were any.
+ */
 function fromVersion2(value: unknown): unknown {
   const { schema, encoding } = version2(value, '');
   const tokens = new Map(schema.map(({ name, missingToken }) => [name, missingToken]));
+  const spelled = new Map<string, readonly string[]>();
   const codec: Decoder<unknown> = (old, path) => {
-    const { name, missing } = object<{ name: string; missing: boolean }>({ name: text, missing: flag })(
-      old,
-      path,
-    );
-    return { ...(old as object), missing: missing ? [tokens.get(name) ?? ''] : [] };
+    const { name, missing } = withMissing(old, path);
+    spelled.set(name, missing ? [tokens.get(name) ?? ''] : []);
+    return { ...(old as object), missing: spelled.get(name) };
   };
+  const migrated = encodingOf(codec)(encoding, 'encoding');
   const columns = (value as { schema: object[] }).schema.map((column, i) => ({
     ...column,
-    missingTokens: [schema[i]!.missingToken],
+    missingTokens: spelled.get(schema[i]!.name) ?? [],
   }));
-  return { ...(value as object), schema: columns, encoding: encodingOf(codec)(encoding, 'encoding') };
+  return { ...(value as object), schema: columns, encoding: migrated };
 }
 
 /** From each version to the next, the first from version 1. */

@@ -40,7 +40,10 @@ const withSpellings = (own: object) => {
   });
   return {
     ...rest,
-    schema: schema.map((column) => ({ ...column, missingTokens: [column.missingToken] })),
+    schema: schema.map((column) => ({
+      ...column,
+      missingTokens: column.name === 'club' ? [] : [column.missingToken],
+    })),
     encoding: {
       features: encoding.features.map(spelled),
       target: spelled(encoding.target),
