@@ -1,3 +1,6 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import { Failure } from '../fail.mjs';
+
 /** @import { Page } from '@playwright/test' */
 
 /** A file on disk, or its content under a name. @typedef {string | { name: string, content: string | Buffer }} TableFile */
@@ -47,6 +50,29 @@ export class DataStep {
   /** @param {string} title */
   async openSample(title) {
     await this.page.getByRole('button', { name: `Open sample: ${title}` }).click();
+  }
+
+  /** What was made of the table, as the page tells it. */
+  async readInspection() {
+    const path = await this.#download('Save what was read');
+    return readFileSync(path, 'utf8');
+  }
+
+  /** @param {string} path */
+  async saveRoundTrip(path) {
+    copyFileSync(await this.#download('Save round trip'), path);
+  }
+
+  /** @param {string} button */
+  async #download(button) {
+    const fault = this.page.getByRole('alert').filter({ hasText: 'Not saved:' });
+    const download = this.page.waitForEvent('download', { timeout: 0 });
+    await this.page.getByRole('button', { name: button }).click();
+    const refused = fault.waitFor({ timeout: 0 }).then(async () => {
+      throw new Failure((await fault.innerText()).replace('Not saved: ', ''));
+    });
+    refused.catch(() => undefined);
+    return (await Promise.race([download, refused])).path();
   }
 
   /** Shown once a table is there. */

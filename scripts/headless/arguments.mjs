@@ -50,6 +50,20 @@ import { readCondition, readGroupWeights, readPositions, readWeights } from './w
  * @property {string | null} backend
  */
 
+/**
+ * How a table is understood, with nothing trained; null where a role is as the page suggests.
+ * @typedef {object} ReadingWishes
+ * @property {string} read path of the table
+ * @property {boolean} inspect print what was made of it
+ * @property {string | null} roundTrip folder for the table's rows, coded and decoded
+ * @property {string | null} target
+ * @property {string[]} positive
+ * @property {string[]} sensitive
+ * @property {string[]} drop
+ * @property {string} query settings as the page's address carries them
+ * @property {'none'} webgpu
+ */
+
 /** @typedef {Common & RunWishes} HeadlessRequest */
 /** @typedef {Common & GenerationWishes} GenerationRequest */
 
@@ -160,14 +174,33 @@ function generationRequest(values, file) {
 }
 
 /**
+ * @param {ReturnType<typeof parse>} values
+ * @returns {ReadingWishes}
+ */
+function readingRequest(values) {
+  return {
+    read: existingFile('csv', required('csv', values.csv)),
+    inspect: values.inspect ?? false,
+    roundTrip: values['round-trip'] ? resolve(required('out', values.out)) : null,
+    target: values.target ?? null,
+    positive: values.positive ?? [],
+    sensitive: splitNames(values.sensitive ?? []),
+    drop: splitNames(values.drop ?? []),
+    query: settingsQuery(values),
+    webgpu: 'none',
+  };
+}
+
+/**
  * The command line as a request, or null where only help is asked for.
  * @param {readonly string[]} args without the program
- * @returns {HeadlessRequest | GenerationRequest | null}
+ * @returns {HeadlessRequest | GenerationRequest | ReadingWishes | null}
  * @throws {Failure} for an unknown flag, a missing value or a missing file
  */
 export function readRequest(args) {
   const values = parse(args);
   if (values.help) return null;
+  if (values.inspect || values['round-trip']) return readingRequest(values);
   if (values['load-model'] !== undefined) return generationRequest(values, values['load-model']);
   const sensitive = splitNames(values.sensitive ?? []);
   return {

@@ -1,15 +1,15 @@
 import { Failure } from '../fail.mjs';
 
 /** @import { FairloomPage } from '../driver/fairloomPage.mjs' */
-/** @import { HeadlessRequest } from './arguments.mjs' */
+/** @import { HeadlessRequest, ReadingWishes } from './arguments.mjs' */
 
 /**
  * @param {readonly string[]} columns
- * @param {HeadlessRequest} request
+ * @param {Pick<ReadingWishes, 'target' | 'sensitive' | 'drop'>} request
  */
 function checkNames(columns, { target, sensitive, drop }) {
   const named = /** @type {const} */ ([
-    ['target', [target]],
+    ['target', target === null ? [] : [target]],
     ['sensitive', sensitive],
     ['drop', drop],
   ]);
@@ -68,4 +68,23 @@ export async function chooseRoles(fairloom, request) {
   if (refusal !== undefined) throw new Failure(refusal);
   for (const warning of await roles.warningTexts()) console.error(`Note: ${warning}`);
   await roles.continueButton.click();
+}
+
+/**
+ * Gives the columns those roles that were asked for, and leaves the others as the page suggests them.
+ * @param {FairloomPage} fairloom
+ * @param {ReadingWishes} request
+ * @throws {Failure} for a column or value that does not occur
+ */
+export async function chooseSomeRoles(fairloom, request) {
+  const { target, positive, sensitive, drop } = request;
+  if (target === null && sensitive.length + drop.length + positive.length === 0) return;
+  const { roles } = fairloom;
+  await fairloom.goTo('Roles');
+  checkNames(await roles.columnNames(), request);
+  if (target !== null) await roles.chooseTarget(target);
+  if (sensitive.length > 0) await roles.chooseSensitive(sensitive);
+  if (drop.length > 0) await roles.leaveOut([...(await roles.leftOut()), ...drop]);
+  if (positive.length > 0) await roles.chooseFavourable(positive);
+  await fairloom.goTo('Data');
 }

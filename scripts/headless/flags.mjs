@@ -32,6 +32,20 @@ const OWN = /** @type {const} */ ({
     takes: 'DIR',
     help: 'where to write; made if it does not exist',
   },
+  inspect: {
+    section: 'Files',
+    type: 'boolean',
+    takes: '',
+    help: `train nothing: print what is made of the table as one JSON document on standard output.
+Needs --csv alone; takes --target, --positive, --sensitive and --drop`,
+  },
+  'round-trip': {
+    section: 'Files',
+    type: 'boolean',
+    takes: '',
+    help: `train nothing: write round-trip.csv to --out, the table's own rows coded and decoded with the
+model bypassed. Roles that are not given are those that the page suggests`,
+  },
   'save-model': {
     section: 'Files',
     type: 'string',

@@ -4,12 +4,12 @@ import { launchOptions } from '../browser.mjs';
 import { FairloomPage } from '../driver/fairloomPage.mjs';
 import { Failure } from '../fail.mjs';
 import { servePage } from '../serve.mjs';
-import { chooseRoles } from './chooseRoles.mjs';
+import { chooseRoles, chooseSomeRoles } from './chooseRoles.mjs';
 import { chooseSampling } from './chooseSampling.mjs';
 import { reportProgress } from './progress.mjs';
 import { untilShown } from '../driver/untilShown.mjs';
 
-/** @import { GenerationRequest, HeadlessRequest } from './arguments.mjs' */
+/** @import { GenerationRequest, HeadlessRequest, ReadingWishes } from './arguments.mjs' */
 
 /**
  * @param {FairloomPage} fairloom
@@ -111,15 +111,33 @@ async function makeRows(fairloom, { loadModel, out, seed, rows, alpha, backend, 
 
 /**
  * @param {FairloomPage} fairloom
- * @param {HeadlessRequest | GenerationRequest} request
+ * @param {ReadingWishes} request
+ */
+async function showReading(fairloom, request) {
+  const { data } = fairloom;
+  await fairloom.open(request.query);
+  await data.choose(request.read);
+  await untilShown(fairloom, data.loaded);
+  await chooseSomeRoles(fairloom, request);
+  if (request.inspect) console.log(await data.readInspection());
+  if (request.roundTrip === null) return;
+  mkdirSync(request.roundTrip, { recursive: true });
+  await data.saveRoundTrip(join(request.roundTrip, 'round-trip.csv'));
+  console.error(`Written to ${request.roundTrip}`);
+}
+
+/**
+ * @param {FairloomPage} fairloom
+ * @param {HeadlessRequest | GenerationRequest | ReadingWishes} request
  */
 function doAll(fairloom, request) {
+  if ('read' in request) return showReading(fairloom, request);
   return 'loadModel' in request ? makeRows(fairloom, request) : work(fairloom, request);
 }
 
 /**
  * Serves the built page to a headless browser, does with it what a person would, and writes the outputs.
- * @param {HeadlessRequest | GenerationRequest} request
+ * @param {HeadlessRequest | GenerationRequest | ReadingWishes} request
  * @throws {Failure} with the page's own message and advice on bad input
  */
 export async function runHeadless(request) {
@@ -139,7 +157,7 @@ export async function runHeadless(request) {
       );
     });
     await Promise.race([doAll(new FairloomPage(page, server.url), request), crashed]);
-    console.error(`Written to ${request.out}`);
+    if ('out' in request) console.error(`Written to ${request.out}`);
   } finally {
     await browser.close();
     await server.close();

@@ -2,6 +2,7 @@ import type { Audit } from '../core/evaluate/audit.ts';
 import type { BaseRateReport, MetricValue } from '../core/evaluate/metric.ts';
 import type { Report } from '../core/report/report.ts';
 import type { ColumnProfile } from '../core/schema/profile.ts';
+import type { InspectedTable } from '../core/schema/inspect.ts';
 import type { Roles } from '../core/schema/roles.ts';
 import type { Warning } from '../core/schema/warnings.ts';
 import type { FormulaText } from '../core/table/formulas.ts';
@@ -34,6 +35,17 @@ export interface OpenedTable {
   readonly hasHeader: boolean;
   readonly suggestedRoles: Roles;
   readonly warnings: readonly Warning[];
+}
+
+/** How a file and its table are understood, before anything is learned. */
+export interface InspectedFile extends InspectedTable {
+  readonly file: {
+    readonly format: string;
+    readonly encoding: string;
+    readonly delimiter: string;
+    readonly rows: number;
+    readonly leftOut: readonly { readonly line: number; readonly reason: string }[];
+  };
 }
 
 export interface DeviceReport {
@@ -140,6 +152,9 @@ export interface FairloomWorker {
   /** Cells of the rows [from, to) of the real table, as the source wrote them. */
   rows(from: number, to: number): Promise<string[][]>;
   review(roles: Roles): Promise<RoleReview>;
+  inspect(roles: Roles): Promise<InspectedFile>;
+  /** The real table as CSV, coded and decoded with the model bypassed. */
+  roundTrip(request: RunRequest): Promise<Blob>;
   run(request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
   /** Same report for the table in slot 'synthetic', made elsewhere. */
   audit(request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
@@ -201,6 +216,8 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   retype: { needs: 'tables', renewal: 'again' },
   rows: { needs: 'tables', renewal: 'again' },
   review: { needs: 'tables', renewal: 'again' },
+  inspect: { needs: 'tables', renewal: 'again' },
+  roundTrip: { needs: 'tables', renewal: 'again' },
   run: { needs: 'tables', renewal: 'fromCheckpoint' },
   audit: { needs: 'tables', renewal: 'again' },
   pause: { renewal: 'unheard' },

@@ -141,6 +141,10 @@ export interface ColumnKind<S extends AnySchema, C extends AnyColumn, K extends 
   readonly nearlyDistinct: { readonly one: string; readonly many: string } | null;
   /** Its values are keys of rows: what they determine is no finding. */
   readonly isKey: boolean;
+  /** How its cells are written, in words ("$ in front, comma for thousands"); '' where plainly. */
+  dress(schema: S): string;
+  /** What its values are multiples of, as numbers or in words ("day"); null of words. */
+  step(column: C): number | string | null;
   /** Its cells are amounts, set flush right. */
   readonly isAmount: boolean;
   /** Kinds are asked for cells of unknown type in this order, ascending: the more special ones first. */

@@ -1,9 +1,22 @@
-import { anything, list, Misfit, object, oneOf, pair, text, either, type Decoder } from '../decode.ts';
+import {
+  anything,
+  list,
+  Misfit,
+  object,
+  oneOf,
+  optional,
+  pair,
+  text,
+  either,
+  type Decoder,
+} from '../decode.ts';
 import { codecsOf, type Encoding } from '../encoding/encoding.ts';
+import { decodeFiller, type Completion } from '../fillers/filler.ts';
 import { TARGET_KINDS, type Roles, type Target } from '../schema/roles.ts';
 import { kindOf, TYPES, type ColumnSchema, type ColumnType } from '../kinds/registry.ts';
 import { measureOf } from '../kinds/storage/storages.ts';
 import { decodeCounts, decodeEncoding } from './decodeEncoding.ts';
+import { isUnique, requireThat } from '../stored.ts';
 import type { SavedDocument, SavedTable } from './document.ts';
 import { fileFault } from './fault.ts';
 import { migrateDocument } from './migrateDocument.ts';
@@ -50,7 +63,13 @@ const entry: Decoder<[string, string[]]> = (value, path) => {
 const roles: Decoder<Roles> = (value, path) => {
   const { privileged, ...rest } = object<
     Omit<Roles, 'privileged'> & { privileged: readonly [string, string[]][] }
-  >({ target, sensitive: list(text), ignored: list(text), privileged: list(entry) })(value, path);
+  >({
+    target,
+    sensitive: list(text),
+    ignored: list(text),
+    absent: optional(list(text)),
+    privileged: list(entry),
+  })(value, path);
   return privileged.length > 0 ? { ...rest, privileged: Object.fromEntries(privileged) } : rest;
 };
 
@@ -72,6 +91,20 @@ const table = object<SavedTable>({
     }),
   ),
 });
+
+/** Every column that is written has its place, once. */
+const completion: Decoder<Completion> = (value, path) => {
+  const read = object<Completion>({ fillers: list(decodeFiller), order: list(text) })(value, path);
+  const placed = new Set(read.order);
+  const names = read.fillers.map(({ name }) => name);
+  requireThat(isUnique(read.order) && isUnique(names), path, 'a list of different columns');
+  requireThat(
+    names.every((name) => placed.has(name)),
+    path,
+    'a list of all columns that are written',
+  );
+  return read;
+};
 
 const reach: Decoder<number> = (value, path) => {
   if (typeof value === 'number' && value > 0 && value <= 1) return value;
@@ -96,6 +129,7 @@ const stored = object<Stored>({
   encoding: anything,
   counts: anything,
   reach,
+  completion: optional(completion),
   tables: list(table),
 });
 

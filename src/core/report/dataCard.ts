@@ -12,6 +12,7 @@ import {
   valueText,
 } from './figures.ts';
 import { protectionInWords } from './protection.ts';
+import { columnsLeftOut } from './leftOut.ts';
 import type { Report } from './report.ts';
 
 /**
@@ -44,7 +45,10 @@ const USES = [
   '- Not for estimating how unequal the real world is: the dependence of the target on the sensitive columns may have been reduced on purpose (see Settings).',
 ].join('\n');
 
-function whatItIs({ kind, rows, roles, created }: Report): string {
+const leftOut = ({ name, written }: { name: string; written: string }) =>
+  written ? `${code(name)} (${written})` : code(name);
+
+function whatItIs({ kind, rows, roles, schema, created }: Report): string {
   const origin =
     kind === 'generated'
       ? 'Drawn from a generator trained on the real table; no row is a copy by design, though chance matches occur.'
@@ -58,7 +62,7 @@ function whatItIs({ kind, rows, roles, created }: Report): string {
     '',
     `- Target: ${target}`,
     `- Sensitive columns: ${roles.sensitive.map(code).join(', ') || 'none'}`,
-    `- Left out: ${roles.ignored.map(code).join(', ') || 'none'}`,
+    `- Not learned: ${columnsLeftOut({ schema }).map(leftOut).join(', ') || 'none'}`,
     `- Real rows used: ${figure(rows.train)}; real rows kept apart for the measurements: ${figure(rows.holdout)}`,
     `- Date: ${plain(created.slice(0, 10))}`,
   ].join('\n');

@@ -306,6 +306,7 @@ const report = object<OldReport>({
     target,
     sensitive: list(text),
     ignored: list(text),
+    absent: optional(list(text)),
     privileged: optional(dictionary(list(text))),
   }),
   schema: list(
@@ -314,6 +315,7 @@ const report = object<OldReport>({
       kind: oneOf(...STORAGE_NAMES),
       type: oneOf(...TYPES.map(({ type }) => type)),
       role: oneOf('target', 'sensitive', 'ignored', 'feature'),
+      use: optional(oneOf('copy', 'regenerate', 'placeholder', 'leave out')),
       missing: nullable(number),
       distinct: number,
     }),

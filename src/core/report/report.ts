@@ -1,4 +1,5 @@
 import type { EvaluationDetails, MetricValue } from '../evaluate/metric.ts';
+import type { ColumnUse } from '../schema/uses.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { ColumnType } from '../table/table.ts';
 import type { Protection } from './protection.ts';
@@ -43,6 +44,8 @@ export interface ColumnSummary {
   readonly kind: 'numeric' | 'categorical';
   readonly type: ColumnType;
   readonly role: ColumnRole;
+  /** What became of an ignored column in the table that was made; absent where it was made elsewhere. */
+  readonly use?: Exclude<ColumnUse, 'learn'>;
   /** Missing cells of the training rows; null where withheld: some, and fewer than the threshold. */
   readonly missing: number | null;
   /** Distinct values of the training rows, missing not counted. */

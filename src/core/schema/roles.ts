@@ -15,8 +15,10 @@ export const TARGET_KINDS: Readonly<Record<Measure, Target['kind']>> = {
 export interface Roles {
   readonly target: Target;
   readonly sensitive: readonly string[];
-  /** Columns left out of the training and of the synthetic table. */
+  /** Columns that are not learned. Some are in the synthetic table all the same (`useOf`). */
   readonly ignored: readonly string[];
+  /** Of the ignored columns, those that the person does not want in the synthetic table in any form. */
+  readonly absent?: readonly string[];
   /** The privileged values of a sensitive column, where the person set them (two-group form of the metrics). */
   readonly privileged?: Readonly<Record<string, readonly string[]>>;
 }

@@ -54,7 +54,8 @@ function validatePositive(table: Table, column: Column, positive: readonly strin
   }
 }
 
-function validateTarget(table: Table, target: Target): void {
+/** @throws AppError 'roles.targetMissing' or 'roles.unknownColumn' */
+export function requireTarget(table: Table, { target }: Pick<Roles, 'target'>): Column {
   if (target.column === '') {
     throw new AppError(
       'roles.targetMissing',
@@ -63,7 +64,11 @@ function validateTarget(table: Table, target: Target): void {
       { file: table.name },
     );
   }
-  const column = requireColumn(table, target.column);
+  return requireColumn(table, target.column);
+}
+
+function validateTarget(table: Table, target: Target): void {
+  const column = requireTarget(table, { target });
   const place = { file: table.name, column: column.name };
   const { nearlyDistinct } = kindOf(column);
   if (nearlyDistinct) {

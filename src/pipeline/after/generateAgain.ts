@@ -10,7 +10,14 @@ import { assertBackendSound } from '../../model/engine/backendHealth.ts';
 import { firstCheckpoint, type RunCheckpoint } from '../faults/checkpoint.ts';
 import { createContext, type RunContext, withSoundBackend } from '../conduct/context.ts';
 import type { RunControl } from '../conduct/control.ts';
-import { cellsOf, type Generator, labelPeople, synthesise, type SyntheticPeople } from '../stages/people.ts';
+import {
+  cellsOf,
+  completed,
+  type Generator,
+  labelPeople,
+  synthesise,
+  type SyntheticPeople,
+} from '../stages/people.ts';
 import { parseOptions, type RunOptions } from '../settings/options.ts';
 import type { OnProgress } from '../conduct/progress.ts';
 import { estimateGeneration } from '../conduct/stagePlan.ts';
@@ -30,6 +37,7 @@ export interface Generated {
   /** What computed the rows in the end. */
   readonly backend: BackendName;
   readonly people: SyntheticPeople;
+  /** As it is written. */
   readonly synthetic: Table;
 }
 
@@ -109,6 +117,7 @@ export async function generateAgain(
     backend,
   }));
   const cells = cellsOf(createRng(options.seed));
-  const synthetic = synthesise(people, labelPeople(people, options.alpha), generator, cells);
+  const learned = synthesise(people, labelPeople(people, options.alpha), generator, cells);
+  const synthetic = completed(learned, generator, cells);
   return { options, backend, people, synthetic };
 }

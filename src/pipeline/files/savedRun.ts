@@ -16,6 +16,7 @@ import { exportable } from '../../core/report/exportable.ts';
 import { reportToJson } from '../../core/report/json.ts';
 import { parseReport } from '../../core/report/parse.ts';
 import type { Report } from '../../core/report/report.ts';
+import { NOTHING_TO_FILL } from '../../core/fillers/filler.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import { judgeLayout } from '../../model/judge.ts';
 import { studentLayout } from '../../model/student/student.ts';
@@ -87,6 +88,7 @@ export function documentOf(run: SavedRun, tables: readonly SavedTable[]): SavedD
     encoding: generator.encoding,
     counts: generator.counts,
     reach: generator.reach,
+    completion: generator.completion,
     tables: tables.map(({ slot, name, types }) => ({ slot, name, types })),
   };
 }
@@ -103,9 +105,10 @@ function networkParts({ decoder, student, judge }: Generator, teacher: TeacherMo
   ]);
 }
 
-/** Enough to generate elsewhere: no row, no encoder, no report, no name of an ignored column. */
+/** Enough to generate elsewhere: no row, no encoder, no report, no name of a column that is not written. */
 export function packModel(run: SavedRun): Promise<Bytes> {
-  const roles: Roles = { ...run.roles, ignored: [] };
+  const { target, sensitive, privileged } = run.roles;
+  const roles: Roles = { target, sensitive, ignored: [], ...(privileged && { privileged }) };
   const document = utf8(writeDocument(documentOf({ ...run, roles }, [])));
   return packFile('model', new Map([['document', document], ...networkParts(run.generator, null)]));
 }
@@ -150,7 +153,7 @@ function readNetworks(
   parts: Parts,
   document: SavedDocument,
 ): { readonly generator: Generator; readonly teacher: TeacherModel | null } {
-  const { encoding, counts, reach, schema, source } = document;
+  const { encoding, counts, reach, schema, source, completion = NOTHING_TO_FILL } = document;
   const size = familyOf(encoding).size(encoding);
   const teacher = parts.has('teacher') ? { weights: weightsOf(file, parts, 'teacher', size.teacher) } : null;
   const decoder = teacher
@@ -161,7 +164,8 @@ function readNetworks(
     ? // The loss of its checkpoint is told nowhere.
       { weights: weightsOf(file, parts, 'judge', judgeLayout(encoding).size), loss: 0 }
     : null;
-  return { generator: { source, schema, encoding, counts, decoder, student, judge, reach }, teacher };
+  const generator = { source, schema, encoding, counts, completion, decoder, student, judge, reach };
+  return { generator, teacher };
 }
 
 /** What core and pipeline refuse in a part becomes the fault of the file that holds it. */

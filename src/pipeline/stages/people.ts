@@ -1,5 +1,6 @@
 import { decodeTable, type EncodedTable, type Encoding } from '../../core/encoding/encoding.ts';
 import { sharesOf, type TrainingCounts } from '../../core/encoding/trainingCounts.ts';
+import { fitCompletion, withFillers, type Completion } from '../../core/fillers/filler.ts';
 import { drawLabels, type LabelEvidence } from '../../core/labels/heads.ts';
 import type { Logits } from '../../core/labels/calibration.ts';
 import { repairLabels } from '../../core/labels/repair.ts';
@@ -24,6 +25,8 @@ export interface Generator {
   readonly schema: Schema;
   readonly encoding: Encoding;
   readonly counts: TrainingCounts;
+  /** Columns that are written and not learned. */
+  readonly completion: Completion;
   readonly decoder: DecoderModel;
   readonly student: StudentModel;
   /** Null where labels are drawn by the heads, or moved in the order of the fair head alone. */
@@ -37,14 +40,24 @@ export interface Generator {
 
 /** What the stages learned of the training rows, as a generator that repairs labels all the way. */
 export function assembleGenerator(
-  { train }: PreparedTables,
+  { train, roles }: PreparedTables,
   { encoding, counts }: Encoded,
   teacher: TeacherModel,
   student: StudentModel,
   judge: JudgeModel | null,
 ): Generator {
   const decoder = decoderOf(teacher, encoding);
-  return { source: train.name, schema: schemaOf(train), encoding, counts, decoder, student, judge, reach: 1 };
+  return {
+    source: train.name,
+    schema: schemaOf(train),
+    encoding,
+    counts,
+    completion: fitCompletion(train, roles),
+    decoder,
+    student,
+    judge,
+    reach: 1,
+  };
 }
 
 /** Synthetic people before their target is settled: α moves only their labels. */
@@ -135,6 +148,11 @@ export function synthesise(
   encoding.features.forEach(({ codec }, j) => codes.set(codec.name, people.rows.features[j]!));
   encoding.sensitive.forEach(({ codec }, j) => codes.set(codec.name, people.sensitive[j]!));
   return decodeTable(source, schema, encoding, codes, rng);
+}
+
+/** The table as it is written: with the columns that were not learned, from a stream of their own. */
+export function completed(table: Table, { completion }: Pick<Generator, 'completion'>, rng: Rng): Table {
+  return withFillers(table, completion, rng.fork('fillers'));
 }
 
 /** The people as tables of cells: with their labels at α, and with those of α = 0. */

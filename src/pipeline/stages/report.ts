@@ -1,11 +1,19 @@
 import { version } from '../../../package.json';
 import type { Evaluation } from '../../core/evaluate/metric.ts';
 import { protectionWarnings } from '../../core/report/protection.ts';
-import { REPORT_FORMAT, REPORT_VERSION, type ColumnRole, type Report } from '../../core/report/report.ts';
+import {
+  REPORT_FORMAT,
+  REPORT_VERSION,
+  type ColumnRole,
+  type ColumnSummary,
+  type Report,
+} from '../../core/report/report.ts';
 import { distinctValues, missingCells } from '../../core/schema/counts.ts';
 import type { Roles } from '../../core/schema/roles.ts';
+import { useOf } from '../../core/schema/uses.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
 import { samplingWarnings } from '../sampling/samplingWarnings.ts';
+import type { Column } from '../../core/table/table.ts';
 import type { RunOptions } from '../settings/options.ts';
 import type { Subject } from './evaluate.ts';
 
@@ -13,6 +21,11 @@ function roleOf(name: string, roles: Roles): ColumnRole {
   if (name === roles.target.column) return 'target';
   if (roles.sensitive.includes(name)) return 'sensitive';
   return roles.ignored.includes(name) ? 'ignored' : 'feature';
+}
+
+function useInReport(column: Column, roles: Roles): Pick<ColumnSummary, 'use'> {
+  const { use } = useOf(column, roles);
+  return use === 'learn' ? {} : { use };
 }
 
 /** What a run knows of itself besides the evaluation. */
@@ -58,6 +71,7 @@ export function buildReport(
       kind: column.kind,
       type: column.type,
       role: roleOf(column.name, roles),
+      ...(facts.kind === 'generated' && useInReport(column, roles)),
       missing: missingCells(column),
       distinct: distinctValues(column),
     })),

@@ -7,7 +7,14 @@ import type { Attempt, Destination } from '../../locality/attempt.ts';
 import type { Traffic } from '../../locality/traffic.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
 import type { BackendSetting, RunOptions } from '../../pipeline/settings/options.ts';
-import type { CsvInput, Relabelling, RunRequest, RunSummary, TableSlot } from '../../worker/api.ts';
+import type {
+  CsvInput,
+  InspectedFile,
+  Relabelling,
+  RunRequest,
+  RunSummary,
+  TableSlot,
+} from '../../worker/api.ts';
 import type { WorkerClient } from '../../worker/page/client.ts';
 import { SAMPLES, type Sample } from '../../samples/samples.ts';
 import { openBlockedBy, runBlockedBy } from './availability.ts';
@@ -48,6 +55,10 @@ export interface SessionActions extends SavedFileActions {
   readonly dismissNotice: (text: string) => void;
   readonly announce: (text: string) => void;
   /** These reject with AppError: the component that asked shows it in place. */
+  /** How the open table is understood, under the present roles. */
+  readonly inspect: () => Promise<InspectedFile>;
+  /** The table's rows, coded and decoded with the model bypassed. */
+  readonly roundTrip: () => Promise<Blob>;
   readonly loadRows: (from: number, to: number) => Promise<string[][]>;
   readonly loadSyntheticRows: (runId: number, from: number, to: number) => Promise<string[][]>;
   readonly loadRelabelling: (runId: number, alpha: number) => Promise<Relabelling>;
@@ -208,6 +219,12 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     startAudit: () => start('audit'),
   });
 
+  function rolesInUse(): Roles {
+    const { roles } = store.get();
+    if (roles) return roles;
+    throw new AppError('run.missing', 'No table is open.', 'Open a file first.');
+  }
+
   return {
     ...saved,
     goTo: (step) => dispatch({ type: 'stepChosen', step }),
@@ -255,6 +272,9 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     dismiss: (error) => dispatch({ type: 'errorDismissed', error }),
     dismissNotice: (text) => dispatch({ type: 'noticeDismissed', text }),
     announce: (text) => dispatch({ type: 'announced', text }),
+    inspect: async () => (await loadClient()).inspect(rolesInUse()),
+    roundTrip: async () =>
+      (await loadClient()).roundTrip({ roles: rolesInUse(), options: store.get().options }),
     loadRows: async (from, to) => (await loadClient()).rows(from, to),
     loadSyntheticRows: async (runId, from, to) => (await loadClient()).syntheticRows(runId, from, to),
     loadRelabelling: async (runId, alpha) => (await loadClient()).relabel(runId, alpha),

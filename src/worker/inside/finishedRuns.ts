@@ -2,6 +2,7 @@ import { AppError } from '../../core/errors.ts';
 import type { AuditedRun } from '../../pipeline/after/audit.ts';
 import { relabel, type Relabelled } from '../../pipeline/after/relabel.ts';
 import type { TrainedRun } from '../../pipeline/run.ts';
+import { completed } from '../../pipeline/stages/people.ts';
 import { reopenKept } from '../../pipeline/files/keptRun.ts';
 import type { RunOptions } from '../../pipeline/settings/options.ts';
 import type { RunFile, SavedRun } from '../../pipeline/files/savedRun.ts';
@@ -29,7 +30,7 @@ export interface RunStore {
   readonly keepReport: (id: number, saved: RunFile) => RunSummary | null;
   /** @throws AppError 'run.missing' */
   readonly finished: (id: number) => FinishedRun;
-  /** The synthetic rows of a run. @throws AppError 'run.missing', also where a project came without its rows */
+  /** The synthetic rows of a run, as they are written. @throws AppError 'run.missing', also where a project came without its rows */
   readonly synthetic: (id: number) => Table;
   /** What of a run can be saved. @throws AppError 'run.missing', for an audited table as well */
   readonly savable: (id: number) => SavedRun;
@@ -59,8 +60,19 @@ async function reopened(saved: KeptRun<WorkerRecipe>, signal: AbortSignal): Prom
   return { kind: 'audited', options: request.options, synthetic, report };
 }
 
+/** Pages of rows are asked for one by one: the columns that are not learned are made once. */
+function createWriter(): (run: TrainedRun) => Table {
+  const written = new WeakMap<Table, Table>();
+  return ({ synthetic, generator, cellsRng }) => {
+    const known = written.get(synthetic) ?? completed(synthetic, generator, cellsRng());
+    written.set(synthetic, known);
+    return known;
+  };
+}
+
 export function createRunStore(): RunStore {
   const runs = new Map<number, FinishedRun>();
+  const writtenTable = createWriter();
   const sliders = new Map<number, Relabelled>();
 
   function finished(id: number): FinishedRun {
@@ -90,7 +102,8 @@ export function createRunStore(): RunStore {
     trained,
     synthetic(id) {
       const found = finished(id);
-      if (found.kind !== 'saved') return found.synthetic;
+      if (found.kind === 'audited') return found.synthetic;
+      if (found.kind === 'trained') return writtenTable(found);
       throw new AppError(
         'run.missing',
         'The project was saved without its rows.',

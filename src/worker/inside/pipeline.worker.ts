@@ -5,7 +5,7 @@ import { auditRealData } from '../../core/evaluate/audit.ts';
 import { AppError } from '../../core/errors.ts';
 import { createRng } from '../../core/random.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
-import { validateRoles } from '../../core/schema/validate.ts';
+import { requireTarget, validateRoles } from '../../core/schema/validate.ts';
 import type { FormulaText } from '../../core/table/formulas.ts';
 import type { Table } from '../../core/table/table.ts';
 import { csvChunks } from '../../core/table/write.ts';
@@ -16,6 +16,7 @@ import { tensorMemory } from '../../model/engine/memory.ts';
 import { audit } from '../../pipeline/after/audit.ts';
 import { measureCurve } from '../../pipeline/after/curve.ts';
 import { quickMetrics, reevaluate, relabel } from '../../pipeline/after/relabel.ts';
+import { roundTrip } from '../../pipeline/after/roundTrip.ts';
 import { runRecovering } from '../../pipeline/faults/recover.ts';
 import type { RunInput } from '../../pipeline/stages/prepare.ts';
 import { keepTraining } from '../../pipeline/files/keptRun.ts';
@@ -69,6 +70,14 @@ const api: RecoverableWorker = {
       warnings: tableWarnings(table, roles),
       audit: await auditRealData(table, roles, createRng('review')),
     };
+  },
+  async inspect(roles) {
+    return tables.inspect(roles);
+  },
+  async roundTrip({ roles, options }) {
+    const table = tables.real();
+    requireTarget(table, roles);
+    return csvBlob(roundTrip(table, roles, options), tables.delimiter(), 'kept');
   },
   run: (id, request, onProgress, onCheckpoint, interrupted) =>
     exclusively(async (control) => {

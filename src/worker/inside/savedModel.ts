@@ -30,6 +30,7 @@ function profileOf(column: ColumnSchema, codec: ColumnCodec): ColumnProfile {
     name: column.name,
     type: column.type,
     kind: column.kind,
+    substitute: null,
     missing: 0,
     distinct: labels.length,
     histogram: { labels, counts: labels.map(() => 0) },

@@ -1,5 +1,7 @@
 import { AppError } from '../../core/errors.ts';
 import { inferSchema, retype } from '../../core/schema/infer.ts';
+import { inspectTable } from '../../core/schema/inspect.ts';
+import type { Roles } from '../../core/schema/roles.ts';
 import { profileTable } from '../../core/schema/profile.ts';
 import { suggestRoles } from '../../core/schema/suggest.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
@@ -7,7 +9,7 @@ import { csvText, readCsv, type CsvSource } from '../../core/table/csv.ts';
 import { checkSameColumns, readTable, schemaOf } from '../../core/table/read.ts';
 import type { ColumnType, RawTable, Schema, Table } from '../../core/table/table.ts';
 import { formatCell } from '../../core/table/write.ts';
-import type { OpenedTable, TableSlot } from '../api.ts';
+import type { InspectedFile, OpenedTable, TableSlot } from '../api.ts';
 import { blocksOf } from './lentFile.ts';
 import type { WorkerInput, WorkerRecipe } from '../page/recipe.ts';
 
@@ -27,6 +29,8 @@ export interface TableStore {
   readonly real: () => Table;
   readonly other: (slot: Exclude<TableSlot, 'real'>) => Table | null;
   readonly rows: (from: number, to: number) => string[][];
+  /** How the real table is understood. */
+  readonly inspect: (roles: Roles) => InspectedFile;
   /** The real table and the held-out one as the page shows them. */
   readonly described: () => Readonly<Record<'real' | 'holdout', OpenedTable | null>>;
   /** Puts a synthetic table beside the real one. @returns it, and columns of the real one that it does not have */
@@ -198,6 +202,17 @@ export function createTableStore(): TableStore {
     retype: (column, type) => {
       const { raw, schema } = required();
       return settle(raw, retype(raw, schema, column, type), otherRaws);
+    },
+    inspect(roles) {
+      const { raw, table } = required();
+      const file = {
+        format: 'csv',
+        encoding: 'utf-8',
+        delimiter: raw.delimiter,
+        rows: raw.rows,
+        leftOut: [],
+      };
+      return { file, ...inspectTable(table, roles) };
     },
     reopen,
     openSynthetic,

@@ -16,6 +16,7 @@ const ORDER = [
   'neighbours',
   'schema',
   'encoding',
+  'fillers',
   'sampling',
   'project',
   'evaluate',

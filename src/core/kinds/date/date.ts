@@ -13,6 +13,8 @@ const REQUIREMENT = 'dates of one pattern such as 2024-01-31';
 
 const form: NumericForm<'date', DateFormat> = {
   isAmount: false,
+  dress: ({ pattern }) => pattern,
+  stepInWords: (step, { unit }) => (step === 1 ? unit : `${step} ${unit}s`),
   expected: ({ pattern }) => `a date as ${pattern}`,
   parse: parseDate,
   text: formatDate,

@@ -22,6 +22,8 @@ const REQUIREMENT: Readonly<Record<NumberType, string>> = {
 
 const form: NumericForm<NumberType, NumberFormat> = {
   isAmount: true,
+  dress: ({ decimalMark }) => (decimalMark === ',' ? 'decimal comma' : ''),
+  stepInWords: (step) => step,
   expected: () => 'a number',
   parse: (cell, { decimalMark }) => parseNumber(cell, decimalMark),
   text: formatNumber,

@@ -1,4 +1,5 @@
 import { countText, figure } from '../figures.ts';
+import { columnsLeftOut } from '../leftOut.ts';
 import type { Report } from '../report.ts';
 import { definitionList, escape, name, prose, section, table, type Markup } from './markup.ts';
 
@@ -12,8 +13,12 @@ export function run(report: Report): Markup {
   ]);
 }
 
+const leftOut = ({ name: column, written }: { name: string; written: string }) =>
+  written ? `${name(column)} (${escape(written)})` : name(column);
+
 function facts({
   roles,
+  schema: columns,
   rows,
   seed,
   backend,
@@ -31,7 +36,7 @@ function facts({
   return [
     ['Target', target],
     ['Sensitive columns', roles.sensitive.map(name).join(', ') || 'none'],
-    ['Left out', roles.ignored.map(name).join(', ') || 'none'],
+    ['Not learned', columnsLeftOut({ schema: columns }).map(leftOut).join(', ') || 'none'],
     ['Rows', counts.join(', ')],
     ['Seed', escape(String(seed))],
     ...(backend

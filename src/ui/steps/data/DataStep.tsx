@@ -14,6 +14,7 @@ import { openBlockedBy } from '../../session/availability.ts';
 import type { Session } from '../../session/state.ts';
 import { ColumnsTable } from './ColumnsTable.tsx';
 import { MoreFiles } from './MoreFiles.tsx';
+import { ReadingCheck } from './ReadingCheck.tsx';
 import { SampleCards } from './SampleCards.tsx';
 import { TableLoader } from './TableLoader.tsx';
 import { Welcome } from './Welcome.tsx';
@@ -127,6 +128,12 @@ function LoadedTable({ table, session, actions }: LoadedTableProps) {
           load={actions.loadRows}
           version={String(session.tableVersion)}
         />
+      </Panel>
+      <Panel
+        title="Check the reading"
+        note="Files to look at before training. They hold what your table holds: keep them as private."
+      >
+        <ReadingCheck name={table.name} onInspect={actions.inspect} onRoundTrip={actions.roundTrip} />
       </Panel>
       <MoreFiles session={session} blockedBy={blockedBy} actions={actions} />
     </>

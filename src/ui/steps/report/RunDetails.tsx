@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { columnsLeftOut } from '../../../core/report/leftOut.ts';
 import type { Report } from '../../../core/report/report.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { DataTable } from '../../charts/DataTable.tsx';
@@ -76,13 +77,16 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   );
 }
 
+const leftOut = ({ name, written }: { name: string; written: string }) =>
+  written ? `${name} (${written})` : name;
+
 function settings({ kind, options, report }: RunSummary): Fact[] {
   const { roles, rows } = report;
   const common: Fact[] = [
     ['Source', report.source],
     ['Target', outcomeInWords(roles)],
     ['Sensitive', roles.sensitive.join(', ')],
-    ['Left out', roles.ignored.join(', ') || UNDEFINED_MARK],
+    ['Not learned', columnsLeftOut(report).map(leftOut).join(', ') || UNDEFINED_MARK],
     ['Training rows', formatCount(rows.train)],
     ['Held-out rows', formatCount(rows.holdout)],
     ['Synthetic rows', formatCount(rows.synthetic)],

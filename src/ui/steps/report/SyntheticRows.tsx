@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { isWritten } from '../../../core/report/leftOut.ts';
 import { measureOf } from '../../../core/kinds/storage/storages.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { formatCount } from '../../charts/format.ts';
@@ -15,7 +16,7 @@ export interface SyntheticRowsProps {
 /** The table that was made, as it will be written. */
 export function SyntheticRows({ run, load }: SyntheticRowsProps) {
   const { report, id, options } = run;
-  const columns = report.schema.filter((column) => column.role !== 'ignored');
+  const columns = report.schema.filter(isWritten);
   const loadOfRun = useCallback((from: number, to: number) => load(id, from, to), [load, id]);
   return (
     <Section
@@ -26,7 +27,7 @@ export function SyntheticRows({ run, load }: SyntheticRowsProps) {
       <RowsTable
         label={`Synthetic rows of ${runName(run).toLowerCase()}`}
         header={columns.map((column) => column.name)}
-        numeric={columns.map((column) => measureOf(column) === 'scale')}
+        numeric={columns.map((column) => column.role !== 'ignored' && measureOf(column) === 'scale')}
         rows={report.rows.synthetic}
         load={loadOfRun}
         version={`${id} ${options.alpha} ${report.created}`}

@@ -15,6 +15,7 @@ test('few distinct numbers get a bar each', async () => {
     name: 'x',
     type: 'integer',
     kind: 'numeric',
+    substitute: null,
     missing: 1,
     distinct: 3,
     histogram: { labels: ['1', '2', '3'], counts: [3, 1, 1] },

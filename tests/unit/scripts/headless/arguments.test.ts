@@ -19,7 +19,7 @@ const columns = ['--target', 'hired', '--positive', 'yes', '--sensitive', 'sex,a
 /** A request that trains or audits. */
 function readRun(args: readonly string[]) {
   const request = readRequest(args);
-  if (!request || 'loadModel' in request) throw new Error('No request for a run.');
+  if (!request || 'loadModel' in request || 'read' in request) throw new Error('No request for a run.');
   return request;
 }
 
@@ -54,6 +54,26 @@ describe('readRequest', () => {
       /--preset does not go with --load-model/,
     );
     expect(() => readRequest(['--load-model', `${csv}.none`, '--out', folder])).toThrow(/there is no file/);
+  });
+
+  it('reads what shows how a table is understood, and asks for no role', () => {
+    const wishes = {
+      read: csv,
+      target: null,
+      positive: [],
+      sensitive: [],
+      drop: [],
+      query: '',
+      webgpu: 'none',
+    };
+    expect(readRequest(['--csv', csv, '--inspect'])).toEqual({ ...wishes, inspect: true, roundTrip: null });
+    expect(readRequest(['--csv', csv, '--round-trip', '--out', folder, '--target', 'a'])).toEqual({
+      ...wishes,
+      inspect: false,
+      roundTrip: folder,
+      target: 'a',
+    });
+    expect(() => readRequest(['--csv', csv, '--round-trip'])).toThrow(/--out is missing/);
   });
 
   it('reads files, columns and settings', () => {

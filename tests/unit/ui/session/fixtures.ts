@@ -10,6 +10,7 @@ export function column(name: string, kind: ColumnProfile['kind'] = 'categorical'
     name,
     kind,
     type: kind === 'numeric' ? 'integer' : 'categorical',
+    substitute: null,
     missing: 0,
     distinct: 2,
     histogram: { labels: ['a', 'b'], counts: [3, 4] },

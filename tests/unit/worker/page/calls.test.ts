@@ -61,6 +61,8 @@ const NEEDS: Readonly<Record<Name, Need | 'unheard'>> = {
   retype: 'tables',
   rows: 'tables',
   review: 'tables',
+  inspect: 'tables',
+  roundTrip: 'tables',
   run: 'tables',
   audit: 'tables',
   pause: 'unheard',

@@ -45,6 +45,8 @@ export function categoricalKind<T extends string>(form: CategoricalForm<T>): Cat
     nearlyDistinct,
     isKey,
     isAmount: false,
+    dress: () => '',
+    step: () => null,
     asked,
     infer: (cells) => (form.claims(cells) ? schemaOf(cells) : null),
     readAs: schemaOf,

@@ -38,6 +38,14 @@ function distinct(values: Float64Array): DistinctValues {
   return result;
 }
 
+/** What a column's values are multiples of. @param form see `NumericForm.grid` */
+export function gridOfColumn(
+  { values }: Pick<NumericCells, 'values'>,
+  { decimals, date }: { readonly decimals: number; readonly date: DateFormat | null },
+): number {
+  return gridOf(distinct(values), decimals, 0, date?.unit ?? null).step;
+}
+
 /**
  * @param budget codes B that the column may use, about (48; 32 for tables under 2,000 rows)
  * @param threshold training rows that every number that is kept must stand for; 0 or 1: any, in a column of few values

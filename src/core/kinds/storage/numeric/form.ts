@@ -6,6 +6,10 @@ import type { Decoder } from '../../../decode.ts';
 export interface NumericForm<T extends string, F extends CellFormat> {
   /** Cells are amounts, set flush right. */
   readonly isAmount: boolean;
+  /** How cells are written, in words; '' where plainly. */
+  dress(format: F): string;
+  /** The step of a column's values, as a number or in words. */
+  stepInWords(step: number, format: F): number | string;
   /** What a cell is expected to be: "a number". */
   expected(format: F): string;
   /** The value of a trimmed cell; NaN where it does not follow the format. */

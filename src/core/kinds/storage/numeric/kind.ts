@@ -5,7 +5,7 @@ import { isMissing } from '../../missing.ts';
 import { examplesOf } from '../examples.ts';
 import { missingText, missingWriter, spellingReader } from '../spellings.ts';
 import { numericBars } from './bars.ts';
-import { fitNumericCodec, type NumericCodec } from './codec.ts';
+import { fitNumericCodec, gridOfColumn, type NumericCodec } from './codec.ts';
 import { describeNumbers } from './describe.ts';
 import type { NumericForm } from './form.ts';
 import { numericGroupsOf } from './groups.ts';
@@ -46,6 +46,8 @@ function ofForm<T extends string, F extends CellFormat>(
     nearlyDistinct: null,
     isKey: false,
     isAmount: form.isAmount,
+    dress: ({ format }) => form.dress(format),
+    step: (column) => form.stepInWords(gridOfColumn(column, form.grid(column)), column.format),
     decodeSchema: object<NumericSchema<T, F>>({
       kind: oneOf('numeric'),
       name: anyText,

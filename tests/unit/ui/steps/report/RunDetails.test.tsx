@@ -26,7 +26,7 @@ describe('what someone needs to judge or repeat a run', () => {
   test('are its settings', () => {
     shown({}, {}, { alpha: 0.5, strength: 0.25, preset: 'quick', mix: { groups: { F: 3, M: 1, X: 0 } } });
     expect(facts('Settings')).toEqual([
-      ...['Source: people.csv', 'Target: label = sex', 'Sensitive: sex', 'Left out: –'],
+      ...['Source: people.csv', 'Target: label = sex', 'Sensitive: sex', 'Not learned: –'],
       ...['Training rows: 100', 'Held-out rows: 40', 'Synthetic rows: 100', 'Seed: 7'],
       'Compute on: Automatic: the fastest there is',
       ...['Preset: Quick', 'Fairness notion: independence (demographic parity)', 'Penalty strength: 0.25'],

@@ -6,6 +6,7 @@ const profile = (distinct: number, labels: string[], values?: string[]): ColumnP
   name: 'grade',
   type: 'categorical',
   kind: 'categorical',
+  substitute: null,
   missing: 0,
   distinct,
   histogram: { labels, counts: labels.map(() => 1) },

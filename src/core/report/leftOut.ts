@@ -1,0 +1,22 @@
+import type { ColumnSummary, Report } from './report.ts';
+
+const WRITTEN: Readonly<Record<NonNullable<ColumnSummary['use']>, string>> = {
+  copy: 'written as it was',
+  regenerate: 'fresh values of the same form',
+  placeholder: 'a placeholder',
+  'leave out': 'not written',
+};
+
+/** Columns that were not learned, in the table's order, each with what is written of it ('' where nothing was made). */
+export function columnsLeftOut({
+  schema,
+}: Pick<Report, 'schema'>): readonly { name: string; written: string }[] {
+  return schema
+    .filter(({ role }) => role === 'ignored')
+    .map(({ name, use }) => ({ name, written: use ? WRITTEN[use] : '' }));
+}
+
+/** Whether a column is in the table that was made. */
+export function isWritten({ role, use = 'leave out' }: Pick<ColumnSummary, 'role' | 'use'>): boolean {
+  return role !== 'ignored' || use !== 'leave out';
+}

@@ -1,0 +1,41 @@
+import { kindOf } from '../kinds/registry.ts';
+import type { Column } from '../table/table.ts';
+import { distinctValues } from './counts.ts';
+import type { Roles } from './roles.ts';
+
+/** What becomes of a column: the model learns it; it is written as it was, made anew or held by a word; or it is not there. */
+export type ColumnUse = 'learn' | 'copy' | 'regenerate' | 'placeholder' | 'leave out';
+
+export interface UsedColumn {
+  readonly use: ColumnUse;
+  /** A sentence for a person; '' where it is learned. */
+  readonly reason: string;
+}
+
+/** What is written of a column that is not learned, where the person does not leave it out of the table. */
+export function substituteOf(column: Column): UsedColumn | null {
+  const { nearlyDistinct, isKey } = kindOf(column);
+  const distinct = distinctValues(column);
+  if (distinct === 0) return { use: 'copy', reason: 'It is empty, and stays so.' };
+  if (distinct === 1 && kindOf(column).missing(column) === 0)
+    return { use: 'copy', reason: 'It has one value, the same in every row: it is written as it is.' };
+  if (!nearlyDistinct) return null;
+  return isKey
+    ? { use: 'regenerate', reason: 'Its values are keys of rows: fresh ones of the same form are written.' }
+    : { use: 'placeholder', reason: 'It is free text, which cannot be learned: a placeholder is written.' };
+}
+
+/** What becomes of a column under the roles. */
+export function useOf(
+  column: Column,
+  { ignored, absent = [] }: Pick<Roles, 'ignored' | 'absent'>,
+): UsedColumn {
+  if (absent.includes(column.name)) return { use: 'leave out', reason: 'You left it out of the table.' };
+  if (!ignored.includes(column.name)) return { use: 'learn', reason: '' };
+  return (
+    substituteOf(column) ?? {
+      use: 'leave out',
+      reason: 'You left it out: it is not learned, and not written.',
+    }
+  );
+}
