@@ -145,6 +145,8 @@ export interface ColumnKind<S extends AnySchema, C extends AnyColumn, K extends 
   dress(schema: S): string;
   /** What its values are multiples of, as numbers or in words ("day"); null of words. */
   step(column: C): number | string | null;
+  /** Values among amounts that are codes and no amounts (-999), and the rows of each. */
+  codes(column: C): readonly GroupRows[];
   /** Its cells are amounts, set flush right. */
   readonly isAmount: boolean;
   /** Kinds are asked for cells of unknown type in this order, ascending: the more special ones first. */

@@ -74,6 +74,20 @@ function manyCategoriesWarning(column: Column, distinct: number): Warning[] {
   ];
 }
 
+function sentinelWarning(column: Column): Warning[] {
+  const codes = kindOf(column).codes(column);
+  if (codes.length === 0) return [];
+  const found = codes.map(({ group, rows }) => `${quoted(group)} in ${rows} rows`).join(', ');
+  return [
+    {
+      code: 'column.sentinel',
+      column: column.name,
+      message: `Column ${quoted(column.name)} holds ${found}, far from its other values: taken for a code, not for an amount.`,
+      advice: 'If it means that nothing is known, count it as missing in the table of columns.',
+    },
+  ];
+}
+
 const NUMBER_WITHIN = /^[^\p{L}\d]{0,4}\d[\d.,' ]*\s?[%\p{Sc}\p{L}]{0,4}$/u;
 
 /** A column that is text only because of a few cells, or of units and thousands separators. */
@@ -99,6 +113,7 @@ function columnWarnings(column: Column, rows: number): Warning[] {
     ...identifierWarning(column),
     ...constantWarning(column, distinct),
     ...missingWarning(column, rows),
+    ...sentinelWarning(column),
     ...(seen.measure === 'groups'
       ? [...manyCategoriesWarning(column, distinct), ...numberLikeWarning(column, seen.categories, distinct)]
       : []),

@@ -6,12 +6,13 @@ import type { NoFit } from '../kind.ts';
 import { numericKind, type NumericKind } from '../storage/numeric/kind.ts';
 import { withoutDust } from '../storage/numeric/withoutDust.ts';
 import type { NumericForm } from '../storage/numeric/form.ts';
+import { isNominal } from './nominal.ts';
 import { formatNumber, parseNumber, roundingDecimals, type NumberFormat } from './numbers.ts';
 
 type NumberType = 'integer' | 'decimal';
 type NumberSchema = NumericSchema<NumberType, NumberFormat>;
 
-/** Whole numbers with just two values are codes (1 = man, 2 = woman), given rows enough to tell. */
+/** Whole numbers with just two values, or that name things, are codes (1 = man, 2 = woman), given rows enough to tell. */
 const FEWEST_ROWS_FOR_CODES = 20;
 /** Numbers with more distinct values than this are measurements, not something an outsider knows exactly. */
 const MOST_KNOWABLE = 100;
@@ -55,7 +56,10 @@ function infer(cells: ColumnCells): NumberSchema | null {
   const schema = read(cells);
   if ('misfit' in schema) return null;
   const { values, rows } = cells.filled('numbers');
-  const isCodes = schema.type === 'integer' && values.length === 2 && rows >= FEWEST_ROWS_FOR_CODES;
+  const isCodes =
+    schema.type === 'integer' &&
+    rows >= FEWEST_ROWS_FOR_CODES &&
+    (values.length === 2 || isNominal(cells.name, values.length, rows));
   return isCodes ? null : schema;
 }
 

@@ -47,6 +47,7 @@ export function categoricalKind<T extends string>(form: CategoricalForm<T>): Cat
     isAmount: false,
     dress: () => '',
     step: () => null,
+    codes: () => [],
     asked,
     infer: (cells) => (form.claims(cells) ? schemaOf(cells) : null),
     readAs: schemaOf,

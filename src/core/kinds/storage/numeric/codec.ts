@@ -5,6 +5,7 @@ import type { Codec } from '../../kind.ts';
 import { fitSpellings, missingCodes } from '../spellings.ts';
 import { gridOf, rounded } from './grid.ts';
 import { codeAt, codeCuts, numericPieces, type NumericPiece } from './numericPieces.ts';
+import { sentinelsOf } from './sentinels.ts';
 import { codeTails, type DistinctValues } from './tails.ts';
 
 /**
@@ -38,12 +39,41 @@ function distinct(values: Float64Array): DistinctValues {
   return result;
 }
 
+function slice({ values, counts }: DistinctValues, from: number, to: number): DistinctValues {
+  return { values: values.slice(from, to), counts: counts.slice(from, to) };
+}
+
+/** The amounts of a column, and the codes below and above them: nothing is drawn between the two. */
+function apart(
+  seen: DistinctValues,
+  date: DateFormat | null,
+): Readonly<Record<'low' | 'body' | 'high', DistinctValues>> {
+  const { low, high } = sentinelsOf(seen, date);
+  const end = seen.values.length - high;
+  return {
+    low: slice(seen, 0, low),
+    body: slice(seen, low, end),
+    high: slice(seen, end, seen.values.length),
+  };
+}
+
+/** A code each, however few rows have it: a sentinel tells of no amount. */
+function ownCodes({ values, counts }: DistinctValues): NumericPiece[][] {
+  return values.map((value, i) => [{ from: value, to: value, rows: counts[i]! }]);
+}
+
+/** Values of a column that are codes and no amounts, and the rows of each. */
+export function sentinelRows(values: Float64Array, date: DateFormat | null): DistinctValues {
+  const { low, high } = apart(distinct(values), date);
+  return { values: [...low.values, ...high.values], counts: [...low.counts, ...high.counts] };
+}
+
 /** What a column's values are multiples of. @param form see `NumericForm.grid` */
 export function gridOfColumn(
   { values }: Pick<NumericCells, 'values'>,
   { decimals, date }: { readonly decimals: number; readonly date: DateFormat | null },
 ): number {
-  return gridOf(distinct(values), decimals, 0, date?.unit ?? null).step;
+  return gridOf(apart(distinct(values), date).body, decimals, 0, date?.unit ?? null).step;
 }
 
 /**
@@ -58,9 +88,10 @@ export function fitNumericCodec(
   date: DateFormat | null = null,
 ): NumericCodec {
   const { name, values } = column;
-  const seen = distinct(values);
-  const grid = gridOf(seen, decimals, threshold, date?.unit ?? null);
-  const pieces = numericPieces(codeTails(seen, threshold, grid), budget, threshold, grid);
+  const { low, body, high } = apart(distinct(values), date);
+  const grid = gridOf(body, decimals, threshold, date?.unit ?? null);
+  const told = numericPieces(codeTails(body, threshold, grid), budget, threshold, grid);
+  const pieces = [...ownCodes(low), ...told, ...ownCodes(high)];
   const missing = fitSpellings(column, values.length, (row) => Number.isNaN(values[row]), threshold);
   const size = pieces.length + missing.length;
   return { kind: 'numeric', name, pieces, missing, size, ...grid, ...(date && { date }) };

@@ -5,7 +5,7 @@ import { isMissing } from '../../missing.ts';
 import { examplesOf } from '../examples.ts';
 import { missingText, missingWriter, spellingReader } from '../spellings.ts';
 import { numericBars } from './bars.ts';
-import { fitNumericCodec, gridOfColumn, type NumericCodec } from './codec.ts';
+import { fitNumericCodec, gridOfColumn, sentinelRows, type NumericCodec } from './codec.ts';
 import { describeNumbers } from './describe.ts';
 import type { NumericForm } from './form.ts';
 import { numericGroupsOf } from './groups.ts';
@@ -47,6 +47,10 @@ function ofForm<T extends string, F extends CellFormat>(
     isKey: false,
     isAmount: form.isAmount,
     dress: ({ format }) => form.dress(format),
+    codes(column) {
+      const { values, counts } = sentinelRows(column.values, form.grid(column).date);
+      return values.map((value, i) => ({ group: writer(column)(value), rows: counts[i]! }));
+    },
     step: (column) => form.stepInWords(gridOfColumn(column, form.grid(column)), column.format),
     decodeSchema: object<NumericSchema<T, F>>({
       kind: oneOf('numeric'),
