@@ -77,7 +77,12 @@ describe.each(['adult', 'compas'])('../shared/data/%s', (name) => {
               'group.small: Group "Asian" of "race" has only 24 rows.',
             ],
       );
-      expect(tableWarnings(table, roles).length).toBe(small.length);
+      // Gains of 99,999 dollars and more are written so in Adult.
+      const codes = name === 'adult' ? ['column.sentinel'] : [];
+      expect(tableWarnings(table, roles).map(({ code }) => code)).toEqual([
+        ...codes,
+        ...roleWarnings(table, roles).map(({ code }) => code),
+      ]);
     },
   );
 });

@@ -1,4 +1,4 @@
-import type { DateFormat } from '../../date/dates.ts';
+import { parseDate, type DateFormat } from '../../date/dates.ts';
 import type { DistinctValues } from './tails.ts';
 
 /** A value that one row has may be a person's own. */
@@ -16,7 +16,7 @@ const SECONDS_IN_DAY = 86_400;
 const DAYS: ReadonlySet<number> = new Set(
   ['0001-01-01', '1753-01-01', '1899-12-30', '1899-12-31', '1900-01-01', '1901-01-01', '1970-01-01']
     .concat(['2099-12-31', '2199-12-31', '2999-12-31', '3000-01-01', '9999-01-01', '9999-12-31'])
-    .map((day) => Date.parse(day) / (1000 * SECONDS_IN_DAY)),
+    .map((day) => parseDate(day, { kind: 'date', pattern: 'YYYY-MM-DD', unit: 'day' })),
 );
 
 /** 99, -999, 99999, 88.8: no other digit, two at least. */
