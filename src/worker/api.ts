@@ -6,7 +6,7 @@ import type { InspectedTable } from '../core/schema/inspect.ts';
 import type { Roles } from '../core/schema/roles.ts';
 import type { Warning } from '../core/schema/warnings.ts';
 import type { FormulaText } from '../core/table/formulas.ts';
-import type { ColumnType } from '../core/table/table.ts';
+import type { ColumnChoice } from '../core/schema/infer.ts';
 import type { SavedKind } from '../core/project/container.ts';
 import type { SavedTable } from '../core/project/document.ts';
 import type { GenerationWishes } from '../pipeline/after/generateAgain.ts';
@@ -33,6 +33,8 @@ export interface OpenedTable {
   readonly delimiter: string;
   /** False where the file had no header and known names were supplied. */
   readonly hasHeader: boolean;
+  /** How the person wanted columns to be read, in the order of choosing. */
+  readonly choices: readonly ColumnChoice[];
   readonly suggestedRoles: Roles;
   readonly warnings: readonly Warning[];
 }
@@ -148,7 +150,8 @@ export interface FairloomWorker {
   device(choice: BackendSetting): Promise<DeviceReport>;
   open(slot: TableSlot, input: CsvInput, onBytes: (read: number, size: number) => void): Promise<OpenedTable>;
   close(slot: TableSlot): Promise<void>;
-  retype(column: string, type: ColumnType): Promise<OpenedTable>;
+  /** Reads the columns of the real table as a person wants them: all choices so far, the last word on a column counts. */
+  choose(choices: readonly ColumnChoice[]): Promise<OpenedTable>;
   /** Cells of the rows [from, to) of the real table, as the source wrote them. */
   rows(from: number, to: number): Promise<string[][]>;
   review(roles: Roles): Promise<RoleReview>;
@@ -213,7 +216,7 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   device: { needs: 'nothing', renewal: 'again' },
   open: { needs: (slot) => (slot === 'real' ? 'nothing' : 'tables'), renewal: 'again' },
   close: { needs: 'nothing', renewal: 'again' },
-  retype: { needs: 'tables', renewal: 'again' },
+  choose: { needs: 'tables', renewal: 'again' },
   rows: { needs: 'tables', renewal: 'again' },
   review: { needs: 'tables', renewal: 'again' },
   inspect: { needs: 'tables', renewal: 'again' },

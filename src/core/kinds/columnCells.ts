@@ -51,7 +51,7 @@ export function columnCells(
   cells: readonly string[],
   missing: MissingChoice = null,
 ): ColumnCells {
-  const chosen = missing && new Set(missing);
+  const chosen = missing && new Set(['', ...missing]);
   const counted = (among: Company) => (cell: string) => chosen?.has(cell) ?? isMissing(cell, among);
   const counts = once(() => countCells(cells));
   const numbers = once(() => filledCells(counts(), counted('numbers')));

@@ -3,14 +3,15 @@ import { codecsOf, type Encoding } from '../encoding/encoding.ts';
 import type { TrainingCounts } from '../encoding/trainingCounts.ts';
 import type { Completion } from '../fillers/filler.ts';
 import type { Roles } from '../schema/roles.ts';
-import type { ColumnType, Schema } from '../table/table.ts';
+import type { ColumnChoice } from '../schema/infer.ts';
+import type { Schema } from '../table/table.ts';
 
 /** A table inside a project, where the person wanted its rows kept: its own file is a part of the project. */
 export interface SavedTable {
   readonly slot: 'real' | 'holdout';
   readonly name: string;
-  /** Types that the person chose, in the order of choosing. */
-  readonly types: readonly { readonly column: string; readonly type: ColumnType }[];
+  /** How the person wanted columns to be read, in the order of choosing. */
+  readonly choices: readonly ColumnChoice[];
 }
 
 /** Stands in files for the name of a source that was not to be kept. */

@@ -24,21 +24,32 @@ function fromVersion1(value: unknown): unknown {
 interface Version2 {
   readonly schema: readonly { readonly name: string; readonly missingToken: string }[];
   readonly encoding: unknown;
+  readonly tables: readonly {
+    readonly slot: unknown;
+    readonly name: unknown;
+    readonly types: readonly object[];
+  }[];
 }
+
+const choice: Decoder<object> = (value, path) => ({
+  ...object<{ column: unknown; type: unknown }>({ column: anything, type: anything })(value, path),
+  missing: null,
+});
 
 const version2 = object<Version2>({
   schema: list(object<Version2['schema'][number]>({ name: text, missingToken: text })),
   encoding: anything,
+  tables: list(object<Version2['tables'][number]>({ slot: anything, name: anything, types: list(choice) })),
 });
 
 const withMissing = object<{ name: string; missing: boolean }>({ name: text, missing: flag });
 
 /**
  * Version 2 knew one spelling of the missing cells of a column: the schema told it, also where there were none, and the
- * codec whether there were any.
+ * codec whether there were any; and of a person's choices for columns, types alone.
  */
 function fromVersion2(value: unknown): unknown {
-  const { schema, encoding } = version2(value, '');
+  const { schema, encoding, tables } = version2(value, '');
   const tokens = new Map(schema.map(({ name, missingToken }) => [name, missingToken]));
   const spelled = new Map<string, readonly string[]>();
   const codec: Decoder<unknown> = (old, path) => {
@@ -51,7 +62,12 @@ function fromVersion2(value: unknown): unknown {
     ...column,
     missingTokens: spelled.get(schema[i]!.name) ?? [],
   }));
-  return { ...(value as object), schema: columns, encoding: migrated };
+  return {
+    ...(value as object),
+    schema: columns,
+    encoding: migrated,
+    tables: tables.map(({ types, ...table }) => ({ ...table, choices: types })),
+  };
 }
 
 /** From each version to the next, the first from version 1. */

@@ -2,6 +2,7 @@ import {
   anything,
   list,
   Misfit,
+  nullable,
   object,
   oneOf,
   optional,
@@ -12,6 +13,7 @@ import {
 } from '../decode.ts';
 import { codecsOf, type Encoding } from '../encoding/encoding.ts';
 import { decodeFiller, type Completion } from '../fillers/filler.ts';
+import type { ColumnChoice } from '../schema/infer.ts';
 import { TARGET_KINDS, type Roles, type Target } from '../schema/roles.ts';
 import { kindOf, TYPES, type ColumnSchema, type ColumnType } from '../kinds/registry.ts';
 import { measureOf } from '../kinds/storage/storages.ts';
@@ -84,11 +86,8 @@ const columnSchema: Decoder<ColumnSchema> = (value, path) => {
 const table = object<SavedTable>({
   slot: oneOf('real', 'holdout'),
   name: text,
-  types: list(
-    object<SavedTable['types'][number]>({
-      column: text,
-      type: columnType,
-    }),
+  choices: list(
+    object<ColumnChoice>({ column: text, type: nullable(columnType), missing: nullable(list(text)) }),
   ),
 });
 

@@ -1,12 +1,21 @@
 import { AppError } from '../errors.ts';
-import { columnCells } from '../kinds/columnCells.ts';
+import { columnCells, type MissingChoice } from '../kinds/columnCells.ts';
 import type { NoFit } from '../kinds/kind.ts';
 import { inferColumn, kindOf } from '../kinds/registry.ts';
 import { quoted } from '../quoted.ts';
 import { lineOfRow, type ColumnType, type RawTable, type Schema } from '../table/table.ts';
 
-const cellsOf = (raw: RawTable, column: number) =>
-  columnCells(raw.header[column]!, raw.delimiter, raw.cells[column]!);
+/** How a person wants a column to be read. */
+export interface ColumnChoice {
+  readonly column: string;
+  /** Null: as its cells suggest. */
+  readonly type: ColumnType | null;
+  /** All spellings of its missing cells besides the empty one; null: the usual ones. */
+  readonly missing: MissingChoice;
+}
+
+const cellsOf = (raw: RawTable, column: number, missing: MissingChoice = null) =>
+  columnCells(raw.header[column]!, raw.delimiter, raw.cells[column]!, missing);
 
 /**
  * The type of every column, from all of its cells: a column is numeric only if every cell that is not missing reads
@@ -36,10 +45,10 @@ function misfitError(raw: RawTable, column: number, type: ColumnType, { misfit, 
 }
 
 /**
- * The schema with one column read as another type.
+ * The schema with one column read as a person wants it.
  * @throws AppError 'schema.type' with an example cell where the cells do not fit; 'roles.unknownColumn'
  */
-export function retype(raw: RawTable, schema: Schema, column: string, type: ColumnType): Schema {
+export function retype(raw: RawTable, schema: Schema, { column, type, missing }: ColumnChoice): Schema {
   const index = raw.header.indexOf(column);
   if (index < 0) {
     throw new AppError(
@@ -49,7 +58,9 @@ export function retype(raw: RawTable, schema: Schema, column: string, type: Colu
       { file: raw.name, column },
     );
   }
-  const reading = kindOf({ type }).readAs(cellsOf(raw, index), type);
-  if ('misfit' in reading) throw misfitError(raw, index, type, reading);
+  const cells = cellsOf(raw, index, missing);
+  const reading = type ? kindOf({ type }).readAs(cells, type) : inferColumn(cells);
+  if (type && 'misfit' in reading) throw misfitError(raw, index, type, reading);
+  if ('misfit' in reading) return schema;
   return { columns: schema.columns.map((old) => (old.name === column ? reading : old)) };
 }

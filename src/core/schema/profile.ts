@@ -8,6 +8,12 @@ export interface ColumnProfile extends Description {
   readonly name: string;
   readonly type: ColumnType;
   readonly kind: Column['kind'];
+  /** Spellings of its missing cells, the commonest first. */
+  readonly spellings: readonly string[];
+  /** How its cells are written, in words; '' where plainly. */
+  readonly dress: string;
+  /** What its values are multiples of; null of words. */
+  readonly step: number | string | null;
   /** What is written of it where it is not learned; null: it is not written then. */
   readonly substitute: UsedColumn | null;
 }
@@ -15,7 +21,17 @@ export interface ColumnProfile extends Description {
 /** Type, missing and distinct values, range and a small histogram of every column. */
 export function profileTable(table: Table): ColumnProfile[] {
   return table.columns.map((column) => {
-    const { name, type, kind } = column;
-    return { name, type, kind, substitute: substituteOf(column), ...kindOf(column).describe(column) };
+    const { name, type, kind, missingTokens } = column;
+    const own = kindOf(column);
+    return {
+      name,
+      type,
+      kind,
+      spellings: missingTokens,
+      dress: own.dress(column),
+      step: own.step(column),
+      substitute: substituteOf(column),
+      ...own.describe(column),
+    };
   });
 }

@@ -89,7 +89,7 @@ export function documentOf(run: SavedRun, tables: readonly SavedTable[]): SavedD
     counts: generator.counts,
     reach: generator.reach,
     completion: generator.completion,
-    tables: tables.map(({ slot, name, types }) => ({ slot, name, types })),
+    tables: tables.map(({ slot, name, choices }) => ({ slot, name, choices })),
   };
 }
 

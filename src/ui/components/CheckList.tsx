@@ -57,7 +57,7 @@ export function CheckList(props: CheckListProps) {
             onToggle={(on) => onToggle(item.value, on)}
           />
         ))}
-        {shown.length === 0 && <p className="field__hint">Nothing is called that.</p>}
+        {shown.length === 0 && items.length > 0 && <p className="field__hint">Nothing is called that.</p>}
         {shown.length < found.length && (
           <p className="field__hint">
             {`${(found.length - shown.length).toLocaleString('en-US')} more are not drawn: find them by name.`}

@@ -1,8 +1,8 @@
 import { AppError, isAppError } from '../../core/errors.ts';
 import { looksSaved } from '../../core/project/looksSaved.ts';
+import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { FormulaText } from '../../core/table/formulas.ts';
-import type { ColumnType } from '../../core/table/table.ts';
 import type { Attempt, Destination } from '../../locality/attempt.ts';
 import type { Traffic } from '../../locality/traffic.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
@@ -37,7 +37,10 @@ export interface SessionActions extends SavedFileActions {
   readonly openSample: (id: string) => Promise<void>;
   readonly stopOpening: () => Promise<void>;
   readonly close: (slot: TableSlot) => Promise<void>;
-  readonly retype: (column: string, type: ColumnType) => Promise<void>;
+  /** Reads a column as a person wants it. */
+  readonly chooseColumn: (choice: ColumnChoice) => Promise<void>;
+  readonly undoColumn: () => Promise<void>;
+  readonly redoColumn: () => Promise<void>;
   readonly editRoles: (roles: Roles) => void;
   /** Asks the worker about the present roles; the answer to older roles is dropped. */
   readonly review: () => Promise<void>;
@@ -219,6 +222,24 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     startAudit: () => start('audit'),
   });
 
+  /** Reads the table's columns as other choices want them; nothing is done where there are none. */
+  function readColumns(
+    change: (
+      choices: readonly ColumnChoice[],
+      undone: readonly ColumnChoice[],
+    ) => { readonly choices: readonly ColumnChoice[]; readonly undone: readonly ColumnChoice[] } | null,
+  ): Promise<void> {
+    return attempt(async (client) => {
+      const { tables, undoneChoices } = store.get();
+      const before = tables.real?.choices ?? [];
+      const changed = change(before, undoneChoices);
+      if (!changed) return;
+      const { choices, undone } = changed;
+      const { column } = (choices.length > before.length ? choices : before).at(-1)!;
+      dispatch({ type: 'columnRead', table: await client.choose(choices), column, undone });
+    });
+  }
+
   function rolesInUse(): Roles {
     const { roles } = store.get();
     if (roles) return roles;
@@ -240,10 +261,17 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
         await client.close(slot);
         dispatch({ type: 'tableClosed', slot });
       }),
-    retype: (column, type) =>
-      attempt(async (client) =>
-        dispatch({ type: 'retyped', table: await client.retype(column, type), column }),
-      ),
+    chooseColumn: (choice) => readColumns((choices) => ({ choices: [...choices, choice], undone: [] })),
+    undoColumn: () =>
+      readColumns((choices, undone) => {
+        const last = choices.at(-1);
+        return last ? { choices: choices.slice(0, -1), undone: [...undone, last] } : null;
+      }),
+    redoColumn: () =>
+      readColumns((choices, undone) => {
+        const next = undone.at(-1);
+        return next ? { choices: [...choices, next], undone: undone.slice(0, -1) } : null;
+      }),
     editRoles: (roles) => dispatch({ type: 'rolesEdited', roles }),
     review,
     editOptions: (options) => dispatch({ type: 'optionsEdited', options }),

@@ -1,3 +1,4 @@
+import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { AppError } from '../../core/errors.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { TradeOffCurve } from '../../pipeline/after/curve.ts';
@@ -39,7 +40,12 @@ export type SessionAction =
     }
   | { readonly type: 'openingFailed'; readonly error: AppError | null }
   | { readonly type: 'tableClosed'; readonly slot: TableSlot }
-  | { readonly type: 'retyped'; readonly table: OpenedTable; readonly column: string }
+  | {
+      readonly type: 'columnRead';
+      readonly table: OpenedTable;
+      readonly column: string;
+      readonly undone: readonly ColumnChoice[];
+    }
   | { readonly type: 'rolesEdited'; readonly roles: Roles }
   | { readonly type: 'reviewStarted' }
   | { readonly type: 'reviewAccepted'; readonly review: RoleReview }
@@ -91,11 +97,12 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         tables: { ...session.tables, [action.slot]: null },
         announcement: `Removed the ${SLOT_NAMES[action.slot]}.`,
       };
-    case 'retyped':
+    case 'columnRead':
       return {
         ...withoutRetyped(withRealTable(session, action.table), action.column),
+        undoneChoices: action.undone,
         errors: session.errors.filter(({ place }) => place.column !== action.column),
-        announcement: `${action.column} is read again with its new type.`,
+        announcement: `${action.column} is read again.`,
       };
     case 'rolesEdited':
       return {
@@ -211,6 +218,7 @@ function withTable(
     roles,
     options,
     tableSource,
+    undoneChoices: [],
     sampleId: sample?.id ?? null,
     step: 'data',
     announcement,

@@ -1,4 +1,5 @@
 import type { AppError } from '../../core/errors.ts';
+import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { TradeOffCurve } from '../../pipeline/after/curve.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../pipeline/settings/options.ts';
@@ -65,6 +66,8 @@ export interface Session {
   readonly tableSource: number;
   /** Id of the bundled sample in use; null for a private file, of which links tell nothing. */
   readonly sampleId: string | null;
+  /** Changes of columns that were taken back, the last one last. */
+  readonly undoneChoices: readonly ColumnChoice[];
   readonly opening: Opening | null;
   readonly roles: Roles | null;
   readonly review: ReviewState;
@@ -94,6 +97,7 @@ export const INITIAL_SESSION: Session = {
   tableVersion: 0,
   tableSource: 0,
   sampleId: null,
+  undoneChoices: [],
   opening: null,
   roles: null,
   review: { kind: 'none' },

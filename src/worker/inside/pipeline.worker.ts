@@ -57,8 +57,8 @@ const api: RecoverableWorker = {
     tables.close(slot);
   },
   reopen: (recipe) => tables.reopen(recipe, startReading()),
-  async retype(column, type) {
-    return tables.retype(column, type);
+  async choose(choices) {
+    return tables.choose(choices);
   },
   async rows(from, to) {
     return tables.rows(from, to);

@@ -1,4 +1,5 @@
 import { codingOf, type ColumnCodec } from '../../core/kinds/storage/storages.ts';
+import { kindOf } from '../../core/kinds/registry.ts';
 import { codecsOf } from '../../core/encoding/encoding.ts';
 import type { ColumnProfile } from '../../core/schema/profile.ts';
 import type { ColumnSchema } from '../../core/table/table.ts';
@@ -30,6 +31,9 @@ function profileOf(column: ColumnSchema, codec: ColumnCodec): ColumnProfile {
     name: column.name,
     type: column.type,
     kind: column.kind,
+    spellings: codec.missing,
+    dress: kindOf(column).dress(column),
+    step: null,
     substitute: null,
     missing: 0,
     distinct: labels.length,

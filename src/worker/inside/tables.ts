@@ -1,5 +1,5 @@
 import { AppError } from '../../core/errors.ts';
-import { inferSchema, retype } from '../../core/schema/infer.ts';
+import { inferSchema, retype, type ColumnChoice } from '../../core/schema/infer.ts';
 import { inspectTable } from '../../core/schema/inspect.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import { profileTable } from '../../core/schema/profile.ts';
@@ -7,7 +7,7 @@ import { suggestRoles } from '../../core/schema/suggest.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
 import { csvText, readCsv, type CsvSource } from '../../core/table/csv.ts';
 import { checkSameColumns, readTable, schemaOf } from '../../core/table/read.ts';
-import type { ColumnType, RawTable, Schema, Table } from '../../core/table/table.ts';
+import type { RawTable, Schema, Table } from '../../core/table/table.ts';
 import { formatCell } from '../../core/table/write.ts';
 import type { InspectedFile, OpenedTable, TableSlot } from '../api.ts';
 import { blocksOf } from './lentFile.ts';
@@ -22,7 +22,8 @@ export interface TableStore {
     signal: AbortSignal,
   ) => Promise<OpenedTable>;
   readonly close: (slot: TableSlot) => void;
-  readonly retype: (column: string, type: ColumnType) => OpenedTable;
+  /** Reads the real table's columns as a person wants them. */
+  readonly choose: (choices: readonly ColumnChoice[]) => OpenedTable;
   /** Reads everything again after another worker's end. @throws AppError where a file cannot be read any more */
   readonly reopen: (recipe: WorkerRecipe, signal: AbortSignal) => Promise<void>;
   /** @throws AppError 'run.missing' where nothing is open */
@@ -60,7 +61,7 @@ function sourceOf(input: WorkerInput): CsvSource {
   }
 }
 
-function describe(raw: RawTable, table: Table): OpenedTable {
+function describe(raw: RawTable, table: Table, choices: readonly ColumnChoice[] = []): OpenedTable {
   const suggestedRoles = suggestRoles(table);
   return {
     name: table.name,
@@ -68,6 +69,7 @@ function describe(raw: RawTable, table: Table): OpenedTable {
     columns: profileTable(table),
     delimiter: raw.delimiter,
     hasHeader: raw.hasHeader,
+    choices,
     suggestedRoles,
     warnings: tableWarnings(table, suggestedRoles),
   };
@@ -86,6 +88,7 @@ export function textRows(table: Table, from: number, to: number): string[][] {
 
 interface RealTable {
   readonly raw: RawTable;
+  readonly choices: readonly ColumnChoice[];
   readonly schema: Schema;
   readonly table: Table;
 }
@@ -125,12 +128,17 @@ export function createTableStore(): TableStore {
   }
 
   /** Nothing is replaced before all of it could be read. */
-  function settle(raw: RawTable, schema: Schema, raws: ReadonlyMap<OtherSlot, RawTable>): OpenedTable {
+  function settle(
+    raw: RawTable,
+    choices: readonly ColumnChoice[],
+    raws: ReadonlyMap<OtherSlot, RawTable>,
+  ): OpenedTable {
+    const schema = choices.reduce((read, choice) => retype(raw, read, choice), inferSchema(raw));
     const table = readTable(raw, schema);
-    const opened = describe(raw, table);
+    const opened = describe(raw, table, choices);
     others = readOthers(table, raws);
     otherRaws = raws;
-    real = { raw, schema, table };
+    real = { raw, choices, schema, table };
     return opened;
   }
 
@@ -143,7 +151,7 @@ export function createTableStore(): TableStore {
     const source = sourceOf(input);
     const raw = await readCsv(source, (read) => onBytes(read, source.size), signal);
     // Files opened beside another table need not fit this one: they are let go, not misread.
-    if (slot === 'real') return settle(raw, inferSchema(raw), new Map());
+    if (slot === 'real') return settle(raw, [], new Map());
     return besides(slot, raw);
   }
 
@@ -174,16 +182,12 @@ export function createTableStore(): TableStore {
 
   async function reopen(recipe: WorkerRecipe, signal: AbortSignal): Promise<void> {
     const raw = await readCsv(sourceOf(recipe.real), () => undefined, signal);
-    const types = recipe.types.reduce(
-      (schema, { column, type }) => retype(raw, schema, column, type),
-      inferSchema(raw),
-    );
     const raws = new Map<OtherSlot, RawTable>();
     for (const slot of OTHER_SLOTS) {
       const input = recipe.others[slot];
       if (input) raws.set(slot, await readCsv(sourceOf(input), () => undefined, signal));
     }
-    settle(raw, types, raws);
+    settle(raw, recipe.choices, raws);
   }
 
   function close(slot: TableSlot): void {
@@ -199,10 +203,7 @@ export function createTableStore(): TableStore {
   return {
     open,
     close,
-    retype: (column, type) => {
-      const { raw, schema } = required();
-      return settle(raw, retype(raw, schema, column, type), otherRaws);
-    },
+    choose: (choices) => settle(required().raw, choices, otherRaws),
     inspect(roles) {
       const { raw, table } = required();
       const file = {
@@ -217,10 +218,10 @@ export function createTableStore(): TableStore {
     reopen,
     openSynthetic,
     described: () => {
-      const { raw, table } = required();
+      const { raw, table, choices } = required();
       const holdout = otherRaws.get('holdout');
       return {
-        real: describe(raw, table),
+        real: describe(raw, table, choices),
         holdout: holdout ? describe(holdout, others.get('holdout')!) : null,
       };
     },

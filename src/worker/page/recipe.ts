@@ -1,5 +1,5 @@
 import type { Bytes } from '../../core/bytes.ts';
-import type { ColumnType } from '../../core/table/table.ts';
+import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { CsvInput, TableSlot } from '../api.ts';
 import type { LentFile } from '../inside/lentFile.ts';
 
@@ -15,8 +15,8 @@ export type WorkerInput =
  */
 export interface TableRecipe<Input = CsvInput> {
   readonly real: Input;
-  /** Types that a person chose, in the order of choosing. */
-  readonly types: readonly { readonly column: string; readonly type: ColumnType }[];
+  /** How a person wants columns to be read, in the order of choosing: the last word on a column counts. */
+  readonly choices: readonly ColumnChoice[];
   readonly others: Readonly<Partial<Record<Exclude<TableSlot, 'real'>, Input>>>;
 }
 
@@ -24,7 +24,7 @@ export type WorkerRecipe = TableRecipe<WorkerInput>;
 
 /** The recipe after a table was opened; null where a second file came without a first. */
 export function withOpened(recipe: TableRecipe | null, slot: TableSlot, input: CsvInput): TableRecipe | null {
-  if (slot === 'real') return { real: input, types: [], others: {} };
+  if (slot === 'real') return { real: input, choices: [], others: {} };
   return recipe && { ...recipe, others: { ...recipe.others, [slot]: input } };
 }
 
@@ -35,6 +35,9 @@ export function withClosed(recipe: TableRecipe | null, slot: TableSlot): TableRe
   return { ...recipe, others };
 }
 
-export function withType(recipe: TableRecipe | null, column: string, type: ColumnType): TableRecipe | null {
-  return recipe && { ...recipe, types: [...recipe.types, { column, type }] };
+export function withChoices(
+  recipe: TableRecipe | null,
+  choices: readonly ColumnChoice[],
+): TableRecipe | null {
+  return recipe && { ...recipe, choices };
 }

@@ -1,8 +1,8 @@
 import { isAppError, type AppError } from '../../core/errors.ts';
-import type { ColumnType } from '../../core/table/table.ts';
+import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { CsvInput, TableSlot } from '../api.ts';
 import type { Connection } from './connection.ts';
-import { withClosed, withOpened, withType, type TableRecipe } from './recipe.ts';
+import { withClosed, withOpened, withChoices, type TableRecipe } from './recipe.ts';
 
 /** What the client remembers of the open tables, so that another worker can read them again. */
 export interface TableMemory {
@@ -10,7 +10,7 @@ export interface TableMemory {
   readonly recipe: () => TableRecipe | null;
   readonly noteOpened: (slot: TableSlot, input: CsvInput) => void;
   readonly noteClosed: (slot: TableSlot) => void;
-  readonly noteType: (column: string, type: ColumnType) => void;
+  readonly noteChoices: (choices: readonly ColumnChoice[]) => void;
   /** The tables of a project took the place of the open ones. */
   readonly noteOpenedSaved: (recipe: TableRecipe) => void;
   /**
@@ -35,8 +35,8 @@ export function createTableMemory(): TableMemory {
     noteClosed(slot) {
       recipe = withClosed(recipe, slot);
     },
-    noteType(column, type) {
-      recipe = withType(recipe, column, type);
+    noteChoices(choices) {
+      recipe = withChoices(recipe, choices);
     },
     noteOpenedSaved(opened) {
       recipe = opened;

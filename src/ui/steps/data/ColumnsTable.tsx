@@ -1,10 +1,12 @@
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { TYPES } from '../../../core/kinds/registry.ts';
 import type { ColumnProfile } from '../../../core/schema/profile.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
-import type { ColumnType } from '../../../core/table/table.ts';
+import type { ColumnChoice } from '../../../core/schema/infer.ts';
 import { formatCount, formatPercent } from '../../charts/format.ts';
 import { printable, shorten, wholeText } from '../../charts/label.ts';
+import { Button } from '../../components/Button.tsx';
+import { ColumnEditor } from './ColumnEditor.tsx';
 import { MiniHistogram } from './MiniHistogram.tsx';
 import { useColumnPages } from './useColumnPages.tsx';
 import './ColumnsTable.css';
@@ -30,12 +32,16 @@ export interface ColumnsTableProps {
   readonly rows: number;
   readonly roles: Roles | null;
   readonly locked: boolean;
-  readonly onRetype: (column: string, type: ColumnType) => Promise<void>;
+  /** How the person wants columns to be read, in the order of choosing. */
+  readonly choices: readonly ColumnChoice[];
+  readonly onChoose: (choice: ColumnChoice) => Promise<void>;
 }
 
 /** What each column is taken for, and what is in it. Hundreds of columns are not drawn anew at each progress. */
 export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps) {
-  const { columns, rows, roles, locked, onRetype } = props;
+  const { columns, rows, roles, locked, choices, onChoose } = props;
+  const [edited, setEdited] = useState<string | null>(null);
+  const chosenFor = (name: string) => choices.findLast(({ column }) => column === name) ?? null;
   const { shown, search, pager } = useColumnPages(columns);
   const marks = useMemo(() => marksOf(roles), [roles]);
   return (
@@ -54,6 +60,9 @@ export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps)
               Missing
             </th>
             <th scope="col">Range or examples</th>
+            <th scope="col">
+              <span className="visually-hidden">Change</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -73,7 +82,8 @@ export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps)
                   disabled={locked}
                   onChange={(event) => {
                     const chosen = TYPES.find((candidate) => candidate.type === event.target.value);
-                    if (chosen) void onRetype(column.name, chosen.type);
+                    const missing = chosenFor(column.name)?.missing ?? null;
+                    if (chosen) void onChoose({ column: column.name, type: chosen.type, missing });
                   }}
                 >
                   {TYPES.map(({ type, label }) => (
@@ -91,13 +101,33 @@ export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps)
               </td>
               <td className="columns-table__number" data-label="missing">
                 <Missing count={column.missing} rows={rows} />
+                <Spellings of={column} />
               </td>
-              <td className="columns-table__range">{rangeOf(column)}</td>
+              <td className="columns-table__range">
+                {rangeOf(column)}
+                {column.dress && <span className="columns-table__none"> · written {column.dress}</span>}
+              </td>
+              <td>
+                <Button
+                  look="quiet"
+                  label={`Edit column ${printable(column.name)}`}
+                  onClick={() => setEdited(column.name)}
+                >
+                  Edit…
+                </Button>
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
       {pager}
+      <ColumnEditor
+        column={columns.find(({ name }) => name === edited) ?? null}
+        chosen={edited === null ? null : chosenFor(edited)}
+        locked={locked}
+        onChoose={onChoose}
+        onClose={() => setEdited(null)}
+      />
     </div>
   );
 });
@@ -105,6 +135,15 @@ export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps)
 function RoleMark({ role }: { readonly role: string | null }) {
   return role === null ? null : (
     <span className={`columns-table__role columns-table__role--${role.replace(' ', '-')}`}>{role}</span>
+  );
+}
+
+/** Spellings besides the empty one, which needs no words. */
+function Spellings({ of: { spellings } }: { readonly of: ColumnProfile }) {
+  const written = spellings.filter((token) => token !== '');
+  if (written.length === 0) return null;
+  return (
+    <span className="columns-table__spellings">{written.map((token) => shorten(token, 12)).join(' ')}</span>
   );
 }
 

@@ -39,6 +39,35 @@ export function DataStep({ session, actions }: DataStepProps) {
   );
 }
 
+interface ColumnHistoryProps extends DataStepProps {
+  readonly blockedBy: string | null;
+}
+
+/** Takes back what was changed of the columns, one change after the other. */
+function ColumnHistory({ session, blockedBy, actions }: ColumnHistoryProps) {
+  const last = session.tables.real?.choices.at(-1);
+  const undone = session.undoneChoices.at(-1);
+  if (!last && !undone) return null;
+  return (
+    <>
+      <Button
+        label={last ? `Undo the change of ${last.column}` : 'Undo'}
+        blockedBy={blockedBy ?? (last ? null : 'Nothing was changed.')}
+        onClick={() => void actions.undoColumn()}
+      >
+        Undo
+      </Button>
+      <Button
+        label={undone ? `Redo the change of ${undone.column}` : 'Redo'}
+        blockedBy={blockedBy ?? (undone ? null : 'Nothing was undone.')}
+        onClick={() => void actions.redoColumn()}
+      >
+        Redo
+      </Button>
+    </>
+  );
+}
+
 interface LoadedTableProps extends DataStepProps {
   readonly table: OpenedTable;
 }
@@ -109,13 +138,15 @@ function LoadedTable({ table, session, actions }: LoadedTableProps) {
       <Panel
         title="Columns"
         note="Types are inferred from every cell. Change one, and the column is read again."
+        action={<ColumnHistory session={session} blockedBy={blockedBy} actions={actions} />}
       >
         <ColumnsTable
           columns={table.columns}
           rows={table.rows}
           roles={session.roles}
           locked={blockedBy !== null}
-          onRetype={actions.retype}
+          choices={table.choices}
+          onChoose={actions.chooseColumn}
         />
       </Panel>
       <Panel title="Rows" note="As the file has them.">

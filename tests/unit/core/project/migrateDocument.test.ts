@@ -21,6 +21,7 @@ const documentOf = (own: object) => ({
   fairloom: '0.1.0',
   reach: 'wrong, and left to the reader',
   schema: ['club', 'wealth', 'wage', 'age'].map((name) => ({ name, missingToken: `no ${name}` })),
+  tables: [{ slot: 'real', name: 'clubs.csv', types: [{ column: 'age', type: 'integer' }] }],
   encoding: {
     features: [text, { ...numbers('wealth'), ...own }],
     target: { ...numbers('wage'), ...own },
@@ -33,7 +34,7 @@ const documentOf = (own: object) => ({
 
 /** As version 3 has it: spellings of missing cells in a list, and a code each. */
 const withSpellings = (own: object) => {
-  const { schema, encoding, ...rest } = documentOf(own);
+  const { schema, encoding, tables, ...rest } = documentOf(own);
   const spelled = <C extends { name: string; missing: boolean }>(codec: C) => ({
     ...codec,
     missing: codec.missing ? [`no ${codec.name}`] : [],
@@ -43,6 +44,10 @@ const withSpellings = (own: object) => {
     schema: schema.map((column) => ({
       ...column,
       missingTokens: column.name === 'club' ? [] : [column.missingToken],
+    })),
+    tables: tables.map(({ types, ...table }) => ({
+      ...table,
+      choices: types.map((choice) => ({ ...choice, missing: null })),
     })),
     encoding: {
       features: encoding.features.map(spelled),

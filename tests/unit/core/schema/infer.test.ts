@@ -94,16 +94,21 @@ describe('retype', () => {
   const schema = inferSchema(raw);
 
   test('changes one column and leaves the rest', () => {
-    const changed = retype(raw, schema, 'k', 'integer');
+    const changed = retype(raw, schema, { column: 'k', type: 'integer', missing: null });
     expect(changed.columns[2]).toMatchObject({ kind: 'numeric', type: 'integer' });
     expect(changed.columns[0]).toBe(schema.columns[0]);
-    expect(retype(raw, changed, 'k', 'boolean')).toEqual(schema);
-    expect(retype(raw, schema, 'k', 'decimal').columns[2]).toMatchObject({
+    expect(retype(raw, changed, { column: 'k', type: 'boolean', missing: null })).toEqual(schema);
+    expect(retype(raw, schema, { column: 'k', type: 'decimal', missing: null }).columns[2]).toMatchObject({
       type: 'decimal',
       format: { decimals: 0 },
     });
-    expect(retype(raw, schema, 'd', 'date').columns[3]).toMatchObject({ format: { pattern: 'YYYYMMDD' } });
-    expect(retype(raw, schema, 'n', 'text').columns[1]).toMatchObject({ kind: 'categorical', type: 'text' });
+    expect(retype(raw, schema, { column: 'd', type: 'date', missing: null }).columns[3]).toMatchObject({
+      format: { pattern: 'YYYYMMDD' },
+    });
+    expect(retype(raw, schema, { column: 'n', type: 'text', missing: null }).columns[1]).toMatchObject({
+      kind: 'categorical',
+      type: 'text',
+    });
   });
 
   test.each([
@@ -111,33 +116,41 @@ describe('retype', () => {
     ['n', 'date', '1', 2],
     ['zip', 'decimal', '01234', 2],
   ] as const)('column %s cannot be read as %s because of %s', async (column, type, value, line) => {
-    const error = await appErrorOf(() => retype(raw, schema, column, type));
+    const error = await appErrorOf(() => retype(raw, schema, { column, type, missing: null }));
     expect(error).toMatchObject({ code: 'schema.type', place: { file: 'made.csv', column, line, value } });
     expect(error.message).toContain(JSON.stringify(value));
   });
 
   test('decimals are no integers', async () => {
     const decimals = rawOf({ x: ['1', '2.5'] });
-    const error = await appErrorOf(() => retype(decimals, inferSchema(decimals), 'x', 'integer'));
+    const error = await appErrorOf(() =>
+      retype(decimals, inferSchema(decimals), { column: 'x', type: 'integer', missing: null }),
+    );
     expect(error.place.value).toBe('2.5');
   });
 
   test('an empty column has no type to be read as', async () => {
     const empty = rawOf({ x: ['', ''] });
-    expect(await appErrorOf(() => retype(empty, inferSchema(empty), 'x', 'date'))).toMatchObject({
+    expect(
+      await appErrorOf(() => retype(empty, inferSchema(empty), { column: 'x', type: 'date', missing: null })),
+    ).toMatchObject({
       code: 'schema.type',
     });
   });
 
   test('unknown columns', async () => {
-    expect(await appErrorOf(() => retype(raw, schema, 'nope', 'text'))).toMatchObject({
+    expect(
+      await appErrorOf(() => retype(raw, schema, { column: 'nope', type: 'text', missing: null })),
+    ).toMatchObject({
       code: 'roles.unknownColumn',
     });
   });
 
   test('the line counts quoted line ends and blank lines', async () => {
     const file = await readText('a,b\n"x\ny",1\n\nz,2\nw,oops\n');
-    const error = await appErrorOf(() => retype(file, inferSchema(file), 'b', 'integer'));
+    const error = await appErrorOf(() =>
+      retype(file, inferSchema(file), { column: 'b', type: 'integer', missing: null }),
+    );
     expect(error.place.line).toBe(6);
   });
 });

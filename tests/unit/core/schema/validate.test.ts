@@ -156,7 +156,11 @@ describe('validateHoldout', () => {
 
   test('a holdout without the favourable value', async () => {
     const grades = await readText('g,s,x\n' + 'A,m,1\nB,f,2\nC,m,3\n'.repeat(10));
-    const gradeSchema = retype(grades, inferSchema(grades), 'g', 'categorical');
+    const gradeSchema = retype(grades, inferSchema(grades), {
+      column: 'g',
+      type: 'categorical',
+      missing: null,
+    });
     const all = readTable(grades, gradeSchema);
     const withoutA = readTable(await readText('g,s,x\nB,m,1\nC,f,2\nD,f,2\n', 'second.csv'), gradeSchema);
     const roles: Roles = { ...ROLES, ...classes('g', 'A'), sensitive: ['s'], ignored: [] };

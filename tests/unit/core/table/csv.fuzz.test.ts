@@ -47,7 +47,10 @@ const tables = fc
 function asText(raw: RawTable): Table {
   const schema = raw.header
     .slice(1)
-    .reduce((reached, name) => retype(raw, reached, name, 'categorical'), inferSchema(raw));
+    .reduce(
+      (reached, name) => retype(raw, reached, { column: name, type: 'categorical', missing: null }),
+      inferSchema(raw),
+    );
   return readTable(raw, schema);
 }
 

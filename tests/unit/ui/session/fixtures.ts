@@ -10,6 +10,9 @@ export function column(name: string, kind: ColumnProfile['kind'] = 'categorical'
     name,
     kind,
     type: kind === 'numeric' ? 'integer' : 'categorical',
+    spellings: [],
+    dress: '',
+    step: null,
     substitute: null,
     missing: 0,
     distinct: 2,
@@ -31,6 +34,7 @@ export function table(name = 'people.csv', columns = ['id', 'sex', 'race', 'hire
     columns: columns.map((columnName) => column(columnName)),
     delimiter: ',',
     hasHeader: true,
+    choices: [],
     suggestedRoles: SUGGESTED,
     warnings: [],
   };

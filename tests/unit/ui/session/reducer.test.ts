@@ -261,10 +261,12 @@ describe('wishes for the rows', () => {
   });
 
   test('go with a column read again, and with roles that no longer fit', () => {
-    expect(after(wished, { type: 'retyped', table: table(), column: 'race' }).options.where).toEqual([]);
-    expect(after(wished, { type: 'retyped', table: table(), column: 'id' }).options.where).toEqual(
-      wishes.where,
-    );
+    expect(
+      after(wished, { type: 'columnRead', table: table(), column: 'race', undone: [] }).options.where,
+    ).toEqual([]);
+    expect(
+      after(wished, { type: 'columnRead', table: table(), column: 'id', undone: [] }).options.where,
+    ).toEqual(wishes.where);
     const roles = { ...SUGGESTED, ignored: ['id', 'race'] };
     expect(after(wished, { type: 'rolesEdited', roles }).options.where).toEqual([]);
   });
@@ -320,7 +322,7 @@ describe('the words of an error', () => {
       (reached, error) => reduceSession(reached, { type: 'failed', error }),
       loaded,
     );
-    const again = after(session, { type: 'retyped', table: table(), column: 'age' });
+    const again = after(session, { type: 'columnRead', table: table(), column: 'age', undone: [] });
     expect(again.errors.map(({ place }) => place.column)).toEqual(['sex']);
   });
 });

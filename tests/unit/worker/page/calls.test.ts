@@ -58,7 +58,7 @@ const NEEDS: Readonly<Record<Name, Need | 'unheard'>> = {
   // The holdout, as it is said here: it is read with the real table's types.
   open: 'tables',
   close: 'nothing',
-  retype: 'tables',
+  choose: 'tables',
   rows: 'tables',
   review: 'tables',
   inspect: 'tables',

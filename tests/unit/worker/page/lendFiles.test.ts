@@ -89,7 +89,7 @@ describe('what is said to the worker', () => {
   test('has every file in it lent, however deep, and all else as it was', async () => {
     const recipe: TableRecipe = {
       real: { kind: 'file', file: new File(['real'], 'real.csv') },
-      types: [{ column: 'a', type: 'categorical' }],
+      choices: [{ column: 'a', type: 'categorical', missing: null }],
       others: {
         holdout: { kind: 'text', name: 'held.csv', text: 'a\n1\n' },
         synthetic: { kind: 'file', file: new File(['made'], 'made.csv') },
@@ -101,7 +101,7 @@ describe('what is said to the worker', () => {
     expect(loan.ports).toHaveLength(2);
     expect(value).toMatchObject({ id: 3, list: [null, 'x'] });
     expect(value.weights).toBe(weights);
-    expect(value.recipe.types).toBe(recipe.types);
+    expect(value.recipe.choices).toBe(recipe.choices);
     expect(value.recipe.others.holdout).toBe(recipe.others.holdout);
     const { real } = value.recipe;
     if (real.kind !== 'file') throw new Error('The file is missing.');

@@ -14,7 +14,7 @@ const summary = (id: number) =>
 const usual: Answers = {
   open: () => ({}),
   reopen: () => undefined,
-  retype: () => ({}),
+  choose: () => ({}),
   close: () => undefined,
   rows: () => [['1']],
   run: (id: number) => summary(id),
@@ -48,7 +48,7 @@ describe('a worker that ends', () => {
     await client.open('holdout', input('test.csv'), ignoreBytes);
     await client.open('synthetic', input('made.csv'), ignoreBytes);
     await client.close('synthetic');
-    await client.retype('a', 'categorical');
+    await client.choose([{ column: 'a', type: 'categorical', missing: null }]);
     workers[0]!.end();
     await Promise.all([client.rows(0, 1), client.rows(1, 2)]);
     expect(workers).toHaveLength(2);
@@ -56,7 +56,7 @@ describe('a worker that ends', () => {
     expect(recipes).toEqual([
       {
         real: input('second.csv'),
-        types: [{ column: 'a', type: 'categorical' }],
+        choices: [{ column: 'a', type: 'categorical', missing: null }],
         others: { holdout: input('test.csv') },
       },
     ]);

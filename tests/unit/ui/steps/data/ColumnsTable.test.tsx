@@ -9,23 +9,24 @@ import { column } from '../../session/fixtures.ts';
 import { opened } from '../people.ts';
 
 function shown(columns: readonly ColumnProfile[], changes: Partial<ColumnsTableProps> = {}) {
-  const onRetype = vi.fn(() => Promise.resolve());
+  const onChoose = vi.fn(() => Promise.resolve());
   render(
     <ColumnsTable
       columns={columns}
       rows={200}
       roles={null}
       locked={false}
-      onRetype={onRetype}
+      choices={[]}
+      onChoose={onChoose}
       {...changes}
     />,
   );
-  return { user: userEvent.setup(), onRetype };
+  return { user: userEvent.setup(), onChoose };
 }
 const rows = () => [...document.querySelectorAll('tbody tr')];
 const names = () => rows().map((row) => row.querySelector('.columns-table__name')?.textContent);
 const cells = (row: number) =>
-  [...(rows()[row]?.querySelectorAll('td') ?? [])].slice(2).map(({ textContent }) => textContent);
+  [...(rows()[row]?.querySelectorAll('td') ?? [])].slice(2, -1).map(({ textContent }) => textContent);
 const typeOf = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name: `Type of ${name}` });
 
 describe('the table of the columns', () => {
@@ -56,11 +57,11 @@ describe('the table of the columns', () => {
   });
 
   test('reads a column as another type, by key', async () => {
-    const { user, onRetype } = shown([column('a'), column('b')]);
+    const { user, onChoose } = shown([column('a'), column('b')]);
     await user.tab();
     expect(document.activeElement).toBe(typeOf('a'));
     await user.selectOptions(typeOf('b'), 'free text');
-    expect(onRetype.mock.calls).toEqual([['b', 'text']]);
+    expect(onChoose.mock.calls).toEqual([[{ column: 'b', type: 'text', missing: null }]]);
     expect([...typeOf('b').options].map(({ text }) => text)).toEqual([
       ...['whole number', 'decimal number', 'date', 'categorical', 'yes/no', 'identifier', 'free text'],
     ]);

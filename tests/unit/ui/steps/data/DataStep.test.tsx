@@ -184,7 +184,7 @@ describe('a table that is open', () => {
     vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(600);
     vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(320);
     await loaded();
-    expect(panels()).toEqual(['Columns', 'Rows', 'More files']);
+    expect(panels()).toEqual(['Columns', 'Rows', 'Check the reading', 'More files']);
     expect(document.activeElement?.textContent).toBe('Data');
     await waitFor(() => expect(screen.getByText('r0')).toBeTruthy());
   });
@@ -225,11 +225,11 @@ describe('a table that is open', () => {
   });
 
   test('has a column read as another type', async () => {
-    const retype = vi.fn(() => Promise.resolve({ ...OPEN, name: 'retyped.csv' }));
-    const { user, session } = await loaded({}, { retype });
+    const choose = vi.fn(() => Promise.resolve({ ...OPEN, name: 'retyped.csv' }));
+    const { user, session } = await loaded({}, { choose });
     await user.selectOptions(screen.getByLabelText('Type of id'), 'free text');
-    expect(retype.mock.calls).toEqual([['id', 'text']]);
-    expect(session().announcement).toBe('id is read again with its new type.');
+    expect(choose.mock.calls).toEqual([[[{ column: 'id', type: 'text', missing: null }]]]);
+    expect(session().announcement).toBe('id is read again.');
   });
 
   test('is not changed while a run is under way', async () => {
@@ -270,6 +270,6 @@ describe('more files', () => {
   test('are read in their own place', async () => {
     await loaded({ opening: { slot: 'synthetic', name: 'made.csv', read: 1, size: 2 } });
     expect(slots().map((slot) => slot.querySelector('[role="progressbar"]') !== null)).toEqual([false, true]);
-    expect(panels()).toEqual(['Columns', 'Rows', 'More files']);
+    expect(panels()).toEqual(['Columns', 'Rows', 'Check the reading', 'More files']);
   });
 });

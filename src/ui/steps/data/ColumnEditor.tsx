@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import type { ColumnProfile } from '../../../core/schema/profile.ts';
+import type { ColumnChoice } from '../../../core/schema/infer.ts';
+import { TYPES } from '../../../core/kinds/registry.ts';
+import { formatCount } from '../../charts/format.ts';
+import { printable } from '../../charts/label.ts';
+import { Button } from '../../components/Button.tsx';
+import { CheckList } from '../../components/CheckList.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Field } from '../../components/Field.tsx';
+import { SelectField } from '../../components/SelectField.tsx';
+import './ColumnEditor.css';
+
+export interface ColumnEditorProps {
+  /** Null: closed. */
+  readonly column: ColumnProfile | null;
+  /** What the person chose for it before; null: nothing. */
+  readonly chosen: ColumnChoice | null;
+  readonly locked: boolean;
+  readonly onChoose: (choice: ColumnChoice) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/** How a column is read and written, and what of it a person can change. A change is seen at once in the table. */
+export function ColumnEditor({ column, onClose, ...rest }: ColumnEditorProps) {
+  return (
+    <Dialog open={column !== null} title={column ? `Column ${printable(column.name)}` : ''} onClose={onClose}>
+      {column && <Editor column={column} {...rest} />}
+    </Dialog>
+  );
+}
+
+function Editor({
+  column,
+  chosen,
+  locked,
+  onChoose,
+}: Omit<ColumnEditorProps, 'onClose' | 'column'> & { readonly column: ColumnProfile }) {
+  const before: ColumnChoice = chosen ?? { column: column.name, type: null, missing: null };
+  const choose = (change: Partial<ColumnChoice>) => void onChoose({ ...before, ...change });
+  return (
+    <div className="column-editor">
+      <SelectField
+        label="Type"
+        hint="What the cells are taken for. If one does not fit, the message says which."
+        value={column.type}
+        choices={TYPES.map(({ type, label }) => ({ value: type, label }))}
+        onChange={(value) => {
+          const type = TYPES.find((candidate) => candidate.type === value)?.type;
+          if (type && !locked) choose({ type });
+        }}
+      />
+      <dl className="column-editor__facts">
+        <dt>Written</dt>
+        <dd>{column.dress || 'plainly'}</dd>
+        {column.step !== null && (
+          <>
+            <dt>Step</dt>
+            <dd>{String(column.step)}: synthetic values are multiples of it</dd>
+          </>
+        )}
+        {column.substitute && (
+          <>
+            <dt>If not learned</dt>
+            <dd>{column.substitute.reason}</dd>
+          </>
+        )}
+      </dl>
+      <MissingSpellings column={column} locked={locked} onChoose={(missing) => choose({ missing })} />
+      {chosen && (
+        <Button
+          blockedBy={locked ? 'A run is under way.' : null}
+          onClick={() => choose({ type: null, missing: null })}
+        >
+          Read as suggested
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface MissingSpellingsProps {
+  readonly column: ColumnProfile;
+  readonly locked: boolean;
+  readonly onChoose: (missing: readonly string[]) => void;
+}
+
+function missingInWords({ missing, spellings }: ColumnProfile): string {
+  if (missing === 0) return 'No cell of this column is missing.';
+  const cells = `${formatCount(missing)} ${missing === 1 ? 'cell is' : 'cells are'} missing`;
+  return spellings.every((token) => token === '')
+    ? `${cells}, all of them empty.`
+    : `${cells}. Untick a spelling that is a value: NA may be Namibia.`;
+}
+
+function MissingSpellings({ column, locked, onChoose }: MissingSpellingsProps) {
+  const [added, setAdded] = useState('');
+  const spellings = column.spellings.filter((token) => token !== '');
+  const text = added.trim();
+  const add = () => {
+    if (text === '' || locked) return;
+    onChoose([...spellings, text]);
+    setAdded('');
+  };
+  return (
+    <>
+      <CheckList
+        legend="Counts as missing"
+        hint={missingInWords(column)}
+        items={spellings.map((value) => ({ value }))}
+        checked={spellings}
+        onToggle={(value) => !locked && onChoose(spellings.filter((token) => token !== value))}
+      />
+      <form
+        className="column-editor__add"
+        onSubmit={(event) => {
+          event.preventDefault();
+          add();
+        }}
+      >
+        <Field label="Another spelling" hint="As the file writes it: -999, k. A., unknown.">
+          {(control) => (
+            <input
+              {...control}
+              className="text-input"
+              value={added}
+              onChange={(event) => setAdded(event.target.value)}
+            />
+          )}
+        </Field>
+        <Button blockedBy={text === '' ? 'Type a spelling first.' : null} onClick={add}>
+          Count as missing
+        </Button>
+      </form>
+    </>
+  );
+}
