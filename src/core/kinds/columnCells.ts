@@ -1,4 +1,4 @@
-import { readNumberFormat, type NumberReading } from './number/numbers.ts';
+import { readNumberFormat, type NumberReading } from './number/readNumbers.ts';
 import { countCells, isMissing, type Company } from './missing.ts';
 
 /** The cells of a column that are not missing, in one company. */
@@ -62,7 +62,9 @@ export function columnCells(
     filled: (among) => (among === 'numbers' ? numbers() : words()),
     numbers: once(() => {
       const { values } = numbers();
-      return values.length === 0 ? { misfit: '' } : readNumberFormat(values, delimiter);
+      return values.length === 0
+        ? { misfit: '' }
+        : readNumberFormat(values, delimiter, (cell) => counts().get(cell) ?? 0);
     }),
   };
 }

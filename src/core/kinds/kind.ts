@@ -147,6 +147,8 @@ export interface ColumnKind<S extends AnySchema, C extends AnyColumn, K extends 
   step(column: C): number | string | null;
   /** Values among amounts that are codes and no amounts (-999), and the rows of each. */
   codes(column: C): readonly GroupRows[];
+  /** Cells that are no value of the type and count as missing, and the rows of each. */
+  misfits(column: C): readonly GroupRows[];
   /** Its cells are amounts, set flush right. */
   readonly isAmount: boolean;
   /** Kinds are asked for cells of unknown type in this order, ascending: the more special ones first. */

@@ -1,4 +1,4 @@
-import { quoted } from '../quoted.ts';
+import { quoted, quotedList } from '../quoted.ts';
 import { kindOf, measured } from '../kinds/registry.ts';
 import type { Column, Table } from '../table/table.ts';
 import { distinctValues, missingCells } from './counts.ts';
@@ -74,6 +74,22 @@ function manyCategoriesWarning(column: Column, distinct: number): Warning[] {
   ];
 }
 
+function misfitWarning(column: Column): Warning[] {
+  const misfits = kindOf(column).misfits(column);
+  if (misfits.length === 0) return [];
+  const rows = misfits.reduce((sum, misfit) => sum + misfit.rows, 0);
+  const cells = rows === 1 ? 'a cell that does' : `${rows} cells that do`;
+  return [
+    {
+      code: 'column.misfits',
+      column: column.name,
+      message: `Column ${quoted(column.name)} holds ${cells} not fit the others and ${rows === 1 ? 'counts' : 'count'} as missing: ${quotedList(misfits.map(({ group }) => group))}.`,
+      advice:
+        'Correct the cells in the file, or change the type of the column to categorical to keep them as words.',
+    },
+  ];
+}
+
 function sentinelWarning(column: Column): Warning[] {
   const codes = kindOf(column).codes(column);
   if (codes.length === 0) return [];
@@ -113,6 +129,7 @@ function columnWarnings(column: Column, rows: number): Warning[] {
     ...identifierWarning(column),
     ...constantWarning(column, distinct),
     ...missingWarning(column, rows),
+    ...misfitWarning(column),
     ...sentinelWarning(column),
     ...(seen.measure === 'groups'
       ? [...manyCategoriesWarning(column, distinct), ...numberLikeWarning(column, seen.categories, distinct)]

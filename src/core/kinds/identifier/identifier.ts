@@ -11,7 +11,7 @@ function isIdentifier(cells: ColumnCells): boolean {
     return isTextIdentifier({ name, filled: rows, values });
   }
   const { values, rows } = cells.filled('numbers');
-  return reading.integral && isIntegerIdentifier({ name, filled: rows, values });
+  return reading.integral && !reading.format.dress && isIntegerIdentifier({ name, filled: rows, values });
 }
 
 /** Keys of rows: running numbers, UUIDs, e-mail addresses. */

@@ -1,4 +1,4 @@
-import { flag, object, oneOf } from '../../decode.ts';
+import { flag, list, object, oneOf, optional, text } from '../../decode.ts';
 import { decimals } from '../../stored.ts';
 import type { NumericSchema } from '../column.ts';
 import type { ColumnCells } from '../columnCells.ts';
@@ -7,7 +7,8 @@ import { numericKind, type NumericKind } from '../storage/numeric/kind.ts';
 import { withoutDust } from '../storage/numeric/withoutDust.ts';
 import type { NumericForm } from '../storage/numeric/form.ts';
 import { isNominal } from './nominal.ts';
-import { formatNumber, parseNumber, roundingDecimals, type NumberFormat } from './numbers.ts';
+import type { NumberDress } from './dress.ts';
+import { formatInWords, formatNumber, parseWritten, roundingDecimals, type NumberFormat } from './numbers.ts';
 
 type NumberType = 'integer' | 'decimal';
 type NumberSchema = NumericSchema<NumberType, NumberFormat>;
@@ -21,12 +22,21 @@ const REQUIREMENT: Readonly<Record<NumberType, string>> = {
   decimal: 'plain numbers without units or thousands separators',
 };
 
+const dress = object<NumberDress>({
+  prefix: text,
+  suffix: text,
+  group: oneOf('', ',', '.', ' ', '\u00a0', '\u202f', '\u2009', "'", '’'),
+  indian: flag,
+  minus: oneOf('-', '\u2212', '\u2013', 'digits', 'behind', 'parentheses'),
+  plus: flag,
+});
+
 const form: NumericForm<NumberType, NumberFormat> = {
   isAmount: true,
-  dress: ({ decimalMark }) => (decimalMark === ',' ? 'decimal comma' : ''),
+  dress: formatInWords,
   stepInWords: (step) => step,
   expected: () => 'a number',
-  parse: (cell, { decimalMark }) => parseNumber(cell, decimalMark),
+  parse: parseWritten,
   text: formatNumber,
   textBetween(value, format, wanted) {
     const digits = Math.min(wanted ?? 2, Math.max(format.decimals, wanted === undefined ? 2 : 0));
@@ -41,14 +51,17 @@ const form: NumericForm<NumberType, NumberFormat> = {
     decimals,
     fixed: flag,
     decimalMark: oneOf('.', ','),
+    bareWhole: optional(flag),
+    dress: optional(dress),
+    odd: optional(list(text)),
   }),
 };
 
 function read(cells: ColumnCells): NumberSchema | { readonly misfit: string } {
   const reading = cells.numbers();
   if ('misfit' in reading) return reading;
-  const { integral, format } = reading;
-  const { missingTokens } = cells.filled('numbers');
+  const { integral, format, misfits } = reading;
+  const missingTokens = [...cells.filled('numbers').missingTokens, ...misfits];
   return { kind: 'numeric', name: cells.name, type: integral ? 'integer' : 'decimal', format, missingTokens };
 }
 
@@ -68,7 +81,9 @@ function readAs(cells: ColumnCells, type: NumberType): NumberSchema | NoFit {
   const schema = read(cells);
   if ('misfit' in schema) return { misfit: schema.misfit, requirement };
   if (schema.type === type || type === 'decimal') return { ...schema, type };
-  const misfit = cells.filled('numbers').values.find((cell) => !/^[+-]?\d+$/.test(cell)) ?? '';
+  const { format } = schema;
+  const misfit =
+    cells.filled('numbers').values.find((cell) => !Number.isInteger(parseWritten(cell, format))) ?? '';
   return { misfit, requirement };
 }
 

@@ -1,4 +1,5 @@
 import type { NumericSchema } from '../column.ts';
+import { dressed, dressInWords, LONGEST_NUMBER, PLAIN, undress, type NumberDress } from './dress.ts';
 
 /** How a column writes its numbers, so that synthetic cells look like the source's. */
 export interface NumberFormat {
@@ -8,93 +9,49 @@ export interface NumberFormat {
   /** True where every cell has exactly `decimals` digits ("1.50"). */
   readonly fixed: boolean;
   readonly decimalMark: '.' | ',';
+  /** With `fixed`: whole numbers have no decimals ("10.50" beside "10"). */
+  readonly bareWhole?: boolean | undefined;
+  /** What stands around and between the digits; absent where nothing does. */
+  readonly dress?: NumberDress | undefined;
+  /** Cells of many rows that have more zeros than others of the column: "4.60" beside "5". */
+  readonly odd?: readonly string[] | undefined;
 }
 
 export type DecimalMark = NumberFormat['decimalMark'];
 
 const WITH_DOT = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
 const WITH_COMMA = /^[+-]?(?:\d+(?:,\d*)?|,\d+)(?:[eE][+-]?\d{1,3})?$/;
-const LEADING_ZERO = /^[+-]?0\d/;
-const THOUSANDS = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+$/;
-const FRACTION = /[.,](\d*)/;
-const EXPONENT = /[eE]([+-]?\d+)$/;
-/** No number is written with more characters; longer cells are not searched. */
-const LONGEST_NUMBER = 64;
-/** `Number.prototype.toFixed` takes no more digits. */
-const MOST_DECIMALS = 100;
 
-/** The value of a trimmed cell, or NaN where it is not a finite decimal number. No thousands separators, units or hex. */
+/** The value of a trimmed cell, or NaN where it is not a finite decimal number. Nothing around or between its digits. */
 export function parseNumber(cell: string, mark: DecimalMark): number {
   if (cell.length > LONGEST_NUMBER || !(mark === '.' ? WITH_DOT : WITH_COMMA).test(cell)) return Number.NaN;
   const value = Number(mark === '.' ? cell : cell.replace(',', '.'));
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
-/** Digits needed after the decimal mark: those written, less the exponent. */
-function decimalsIn(cell: string): number {
-  const written = FRACTION.exec(cell)?.[1]?.length ?? 0;
-  const exponent = Number(EXPONENT.exec(cell)?.[1] ?? 0);
-  return Math.min(MOST_DECIMALS, Math.max(0, written - exponent));
+/** The value of a cell in the dress of its column; a plain number is read as well. NaN where it is none. */
+export function parseWritten(cell: string, { decimalMark, dress }: NumberFormat): number {
+  const plain = parseNumber(cell, decimalMark);
+  if (!dress) return plain;
+  const parts = undress(cell);
+  if (!parts || (parts.prefix !== '' && parts.prefix.trim() !== dress.prefix.trim())) return Number.NaN;
+  if (parts.suffix !== '' && parts.suffix.trim() !== dress.suffix.trim()) return Number.NaN;
+  const value = parseCore(parts.core, decimalMark, dress.group);
+  if (!Number.isNaN(value)) return parts.negative ? 0 - value : value;
+  return parseNumber(cell, '.'); // as another program writes it
 }
 
-/**
- * "1,234" may be a decimal comma or a thousands separator. Where every comma is followed by three digits, the comma
- * is a decimal mark only if the file keeps the comma free for that by another delimiter.
- */
-function commaIsDecimalMark(cells: Iterable<string>, delimiter: string): boolean {
-  let commas = 0;
-  let thousands = 0;
-  for (const cell of cells) {
-    if (!cell.includes(',')) continue;
-    commas++;
-    if (THOUSANDS.test(cell)) thousands++;
-  }
-  return commas > 0 && (thousands < commas || delimiter !== ',');
-}
-
-function isCode(cell: string, value: number): boolean {
-  return LEADING_ZERO.test(cell) || (/^[+-]?\d+$/.test(cell) && !Number.isSafeInteger(value));
-}
-
-export type NumberReading =
-  { readonly format: NumberFormat; readonly integral: boolean } | { readonly misfit: string };
-
-function readAs(cells: Iterable<string>, mark: DecimalMark): NumberReading {
-  let decimals = 0;
-  let fewest = Number.POSITIVE_INFINITY;
-  let integral = true;
-  let exponents = false;
-  for (const cell of cells) {
-    const value = parseNumber(cell, mark);
-    if (Number.isNaN(value) || isCode(cell, value)) return { misfit: cell };
-    const digits = decimalsIn(cell);
-    decimals = Math.max(decimals, digits);
-    fewest = Math.min(fewest, digits);
-    integral &&= Number.isInteger(value);
-    exponents ||= EXPONENT.test(cell);
-  }
-  return {
-    integral,
-    format: {
-      kind: 'number',
-      decimals,
-      fixed: decimals > 0 && fewest === decimals && !exponents,
-      decimalMark: mark,
-    },
-  };
-}
-
-/**
- * How a column of numbers writes them, or the first cell that is no number. Codes with leading zeros ("01234") and
- * integers beyond 2^53 are no numbers: reading them as such would lose digits.
- * @param cells distinct, trimmed, none missing, at least one
- */
-export function readNumberFormat(cells: Iterable<string>, delimiter: string): NumberReading {
-  const all = [...cells];
-  const withDot = readAs(all, '.');
-  if ('format' in withDot || !commaIsDecimalMark(all, delimiter)) return withDot;
-  const withComma = readAs(all, ',');
-  return 'format' in withComma ? withComma : withDot;
+/** The value of digits with their marks; NaN where the groups are not groups. */
+export function parseCore(core: string, mark: DecimalMark, group: NumberDress['group']): number {
+  if (group === '' || !core.includes(group)) return parseNumber(core, mark);
+  const [whole = '', ...rest] = core.split(mark);
+  const groups = whole.split(group);
+  const areGroups =
+    /^\d{1,3}$/.test(groups[0]!) &&
+    groups.slice(1, -1).every((digits) => /^\d{2,3}$/.test(digits)) &&
+    /^\d{3}$/.test(groups.at(-1)!);
+  if (!areGroups || rest.length > 1) return Number.NaN;
+  return parseNumber([groups.join(''), ...rest].join(mark), mark);
 }
 
 /** Digits after the decimal mark to which generated values are rounded: 0 for integers, also those written "3.0". */
@@ -112,9 +69,36 @@ function shortest(value: number, decimals: number): string {
   return text.includes('e-') ? value.toFixed(decimals).replace(/\.?0+$/, '') : text;
 }
 
-/** A finite number as its column writes it; the inverse of `parseNumber` for cells in that form. */
+const oddCells = new WeakMap<readonly string[], ReadonlyMap<number, string>>();
+
+function oddCell(value: number, format: NumberFormat): string | undefined {
+  const { odd } = format;
+  if (!odd) return undefined;
+  let texts = oddCells.get(odd);
+  if (!texts) {
+    texts = new Map(odd.map((cell) => [parseWritten(cell, format), cell]));
+    oddCells.set(odd, texts);
+  }
+  return texts.get(value);
+}
+
+/** A finite number as its column writes it; the inverse of `parseWritten` for cells in that form. */
 export function formatNumber(value: number, format: NumberFormat): string {
-  const text = format.fixed ? value.toFixed(format.decimals) : shortest(value, format.decimals);
-  const unsigned = /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
-  return format.decimalMark === ',' ? unsigned.replace('.', ',') : unsigned;
+  const odd = oddCell(value, format);
+  if (odd !== undefined) return odd;
+  const isFixed = format.fixed && !(format.bareWhole && Number.isInteger(value));
+  const text = isFixed ? value.toFixed(format.decimals) : shortest(value, format.decimals);
+  const signed = /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
+  const marked = format.decimalMark === ',' ? signed.replace('.', ',') : signed;
+  if (!format.dress) return marked;
+  const negative = marked.startsWith('-');
+  return dressed(negative ? marked.slice(1) : marked, negative, format.dress);
+}
+
+/** How a column's numbers are written, in words; '' where plainly. */
+export function formatInWords({ decimalMark, decimals, fixed, dress = PLAIN }: NumberFormat): string {
+  const words = dressInWords(dress);
+  if (decimalMark === ',' && decimals > 0) words.push('decimal comma');
+  if (words.length > 0 && fixed) words.push(`${decimals} ${decimals === 1 ? 'decimal' : 'decimals'}`);
+  return words.join(', ');
 }

@@ -55,6 +55,17 @@ export function takeSpelling({ spelling }: Spelled, rows: ArrayLike<number>): Sp
   return spelling ? { spelling: Uint8Array.from(rows, (row) => spelling[row]!) } : {};
 }
 
+/** Missing cells of each spelling, in the order of `missingTokens`; of the first where there is none. */
+export function spellingRows(
+  column: SpelledColumn,
+  rows: number,
+  isMissing: (row: number) => boolean,
+): number[] {
+  const counts = new Array<number>(Math.max(1, column.missingTokens.length)).fill(0);
+  for (let row = 0; row < rows; row++) if (isMissing(row)) counts[column.spelling?.[row] ?? 0]! += 1;
+  return counts;
+}
+
 /**
  * The spellings that have a code each. One that fewer training rows have than the threshold is told as the commonest:
  * it may be one person's answer.
@@ -66,8 +77,7 @@ export function fitSpellings(
   isMissing: (row: number) => boolean,
   threshold: number,
 ): readonly string[] {
-  const counts = new Array<number>(Math.max(1, column.missingTokens.length)).fill(0);
-  for (let row = 0; row < rows; row++) if (isMissing(row)) counts[column.spelling?.[row] ?? 0]! += 1;
+  const counts = spellingRows(column, rows, isMissing);
   const order = [...counts.keys()]
     .filter((place) => counts[place]! > 0)
     .sort((a, b) => counts[b]! - counts[a]! || a - b);

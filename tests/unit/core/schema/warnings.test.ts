@@ -16,7 +16,8 @@ const rows = Array.from({ length: 400 }, (_, i) => {
     site: 'here',
     rare: i % 4 ? '' : 'x' + (i % 8),
     town: `town ${rng.int(90)}`,
-    price: i === 7 ? 'on request' : `${rng.int(300)}`,
+    fee: i === 7 ? 'see file' : `${rng.int(90)}`,
+    price: i % 9 === 7 ? 'on request' : `${rng.int(300)}`,
     decision: hired ? 'accept' : 'refuse',
     points: (hired ? 60 : 10) + 30 * score,
     age: 20 + rng.int(40),
@@ -44,11 +45,15 @@ test('columns that deserve a word', () => {
     ['column.constant', 'site'],
     ['column.mostlyMissing', 'rare'],
     ['column.manyCategories', 'town'],
+    ['column.misfits', 'fee'],
     ['column.manyCategories', 'price'],
     ['column.numbersAsText', 'price'],
   ]);
   expect(tableWarnings(table).find(({ code }) => code === 'column.numbersAsText')!.message).toContain(
     '"on request"',
+  );
+  expect(tableWarnings(table).find(({ code }) => code === 'column.misfits')!.message).toBe(
+    'Column "fee" holds a cell that does not fit the others and counts as missing: "see file".',
   );
 });
 
@@ -58,7 +63,7 @@ test('columns that determine the target, classes or numbers; ignored columns are
     ['column.leaksTarget', 'decision'],
     ['column.leaksTarget', 'points'],
   ]);
-  const ignored = ['decision', 'points', 'id', 'note', 'site', 'rare', 'town', 'price'];
+  const ignored = ['decision', 'points', 'id', 'note', 'site', 'rare', 'town', 'price', 'fee'];
   expect(codesBy({ ...ROLES, ignored })).toEqual([]);
 });
 

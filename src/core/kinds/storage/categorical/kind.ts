@@ -48,6 +48,7 @@ export function categoricalKind<T extends string>(form: CategoricalForm<T>): Cat
     dress: () => '',
     step: () => null,
     codes: () => [],
+    misfits: () => [],
     asked,
     infer: (cells) => (form.claims(cells) ? schemaOf(cells) : null),
     readAs: schemaOf,

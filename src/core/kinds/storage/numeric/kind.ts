@@ -3,7 +3,7 @@ import type { CellFormat, NumericCells, NumericSchema } from '../../column.ts';
 import type { ColumnKind, TypeName } from '../../kind.ts';
 import { isMissing } from '../../missing.ts';
 import { examplesOf } from '../examples.ts';
-import { missingText, missingWriter, spellingReader } from '../spellings.ts';
+import { missingText, missingWriter, spellingReader, spellingRows } from '../spellings.ts';
 import { numericBars } from './bars.ts';
 import { fitNumericCodec, gridOfColumn, sentinelRows, type NumericCodec } from './codec.ts';
 import { describeNumbers } from './describe.ts';
@@ -47,6 +47,13 @@ function ofForm<T extends string, F extends CellFormat>(
     isKey: false,
     isAmount: form.isAmount,
     dress: ({ format }) => form.dress(format),
+    misfits(column) {
+      const rows = spellingRows(column, column.values.length, (row) => Number.isNaN(column.values[row]));
+      return column.missingTokens.flatMap((token, place) => {
+        const fits = isMissing(token, 'numbers') || !Number.isNaN(form.parse(token, column.format));
+        return fits || rows[place] === 0 ? [] : [{ group: token, rows: rows[place]! }];
+      });
+    },
     codes(column) {
       const { values, counts } = sentinelRows(column.values, form.grid(column).date);
       return values.map((value, i) => ({ group: writer(column)(value), rows: counts[i]! }));

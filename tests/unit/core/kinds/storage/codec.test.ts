@@ -156,8 +156,9 @@ describe('a numeric column, whatever it holds', () => {
         const known = values.filter((value) => !Number.isNaN(value));
         fc.pre(known.length >= least);
         const [lowest, highest] = [points[0]?.from, points.at(-1)?.from];
+        const isCode = (value: number) => value < 0 && known.every((other) => other >= 0 || other >= -9);
         for (const { from } of points) {
-          const isExtreme = from === lowest || from === highest;
+          const isExtreme = from === lowest || from === highest || isCode(from);
           const having = known.filter((value) => value === from).length;
           if (!isExtreme) expect(having).toBeGreaterThanOrEqual(least);
         }

@@ -1,0 +1,228 @@
+import { isPlain, undress, type GroupMark, type NumberDress, type Undressed } from './dress.ts';
+import { formatNumber, parseCore, parseNumber, type DecimalMark, type NumberFormat } from './numbers.ts';
+
+export type NumberReading =
+  | {
+      readonly format: NumberFormat;
+      readonly integral: boolean;
+      /** Distinct cells that are no numbers; few, beside many that are. */
+      readonly misfits: readonly string[];
+    }
+  | { readonly misfit: string };
+
+const LEADING_ZERO = /^0\d/;
+const FRACTION = /[.,](\d*)$/;
+const EXPONENT = /[eE]([+-]?\d+)$/;
+/** `Number.prototype.toFixed` takes no more digits. */
+const MOST_DECIMALS = 100;
+/** So many rows may hold cells that do not fit, and so many different ones. */
+const MISFIT_ROWS = 0.05;
+const MOST_MISFITS = 20;
+/** What fits must be rows and values enough for the rest to be the exception. */
+const FEWEST_FITTING_ROWS = 20;
+const FEWEST_FITTING_VALUES = 10;
+/** Cells with odd zeros are kept as they are where so many rows have them, and so few differ. */
+const FEWEST_ODD_ROWS = 5;
+const MOST_ODD = 50;
+const SPACES_AND_TICKS: readonly GroupMark[] = [' ', '\u00a0', '\u202f', '\u2009', "'", '’'];
+
+interface Cell {
+  readonly text: string;
+  readonly rows: number;
+  readonly parts: Undressed;
+}
+
+/** The prefix and suffix that most rows have; other cells do not fit. */
+function commonSides(cells: readonly Cell[]): { readonly prefix: string; readonly suffix: string } {
+  const rows = new Map<string, number>();
+  for (const { parts, rows: own } of cells) {
+    const key = `${parts.prefix}\n${parts.suffix}`;
+    rows.set(key, (rows.get(key) ?? 0) + own);
+  }
+  const [best] = [...rows].sort(([, a], [, b]) => b - a);
+  const [prefix = '', suffix = ''] = best![0].split('\n');
+  return { prefix, suffix };
+}
+
+const GROUPED: Readonly<Record<',' | '.', RegExp>> = {
+  ',': /^[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}$/,
+  '.': /^[1-9]\d{0,2}(?:\.\d{3})+$/,
+};
+
+/** Marks of thousands and decimals in which both stand: the one behind is the decimal mark. */
+function marksOfBoth(cores: readonly string[]): DecimalMark | null {
+  const both = cores.find((core) => core.includes(',') && core.includes('.'));
+  if (both === undefined) return null;
+  return both.lastIndexOf(',') > both.lastIndexOf('.') ? ',' : '.';
+}
+
+/** Whether one mark, alone in its column, stands for thousands. */
+function isGroupMark(mark: ',' | '.', cores: readonly string[], delimiter: string): boolean {
+  const marked = cores.filter((core) => core.includes(mark));
+  if (marked.length === 0 || !marked.every((core) => GROUPED[mark].test(core))) return false;
+  if (marked.some((core) => core.indexOf(mark) !== core.lastIndexOf(mark))) return true;
+  // A comma inside quotes of a comma-separated file; in other files it is free to be a decimal mark.
+  if (mark === ',') return delimiter === ',';
+  // 850 and 1.120: below a thousand without a mark, above it with one, in a file that keeps the comma for decimals.
+  const bare = cores.filter((core) => !core.includes(mark));
+  return delimiter !== ',' && bare.length > 0 && bare.every((core) => /^(?:0|[1-9]\d{0,2})$/.test(core));
+}
+
+interface Marks {
+  readonly mark: DecimalMark;
+  readonly group: GroupMark;
+}
+
+function marksOf(cores: readonly string[], delimiter: string): Marks {
+  const space = SPACES_AND_TICKS.find((group) => cores.some((core) => core.includes(group)));
+  if (space !== undefined)
+    return { mark: cores.some((core) => core.includes(',')) ? ',' : '.', group: space };
+  const both = marksOfBoth(cores);
+  if (both) return { mark: both, group: both === ',' ? '.' : ',' };
+  const has = (mark: string) => cores.some((core) => core.includes(mark));
+  if (has(',') && has('.')) {
+    // Never in one cell: 1.120 beside 850,50.
+    const areGroups = (mark: ',' | '.') =>
+      cores.every((core) => !core.includes(mark) || GROUPED[mark].test(core));
+    if (areGroups('.')) return { mark: ',', group: '.' };
+    return { mark: '.', group: areGroups(',') ? ',' : '' };
+  }
+  if (has(','))
+    return isGroupMark(',', cores, delimiter) ? { mark: '.', group: ',' } : { mark: ',', group: '' };
+  return isGroupMark('.', cores, delimiter) ? { mark: ',', group: '.' } : { mark: '.', group: '' };
+}
+
+/** Digits needed after the decimal mark: those written, less the exponent. */
+function decimalsIn(core: string, mark: DecimalMark): number {
+  const mantissa = core.replace(EXPONENT, '');
+  const written = mantissa.includes(mark) ? (FRACTION.exec(mantissa)?.[1]?.length ?? 0) : 0;
+  const exponent = Number(EXPONENT.exec(core)?.[1] ?? 0);
+  return Math.min(MOST_DECIMALS, Math.max(0, written - exponent));
+}
+
+/** Codes with leading zeros ("01234") and integers beyond 2^53 are no numbers: reading them would lose digits. */
+function isCode({ core }: Undressed, value: number): boolean {
+  return LEADING_ZERO.test(core) || (/^\d+$/.test(core) && !Number.isSafeInteger(value));
+}
+
+function minusOf(cells: readonly Cell[]): NumberDress['minus'] {
+  return cells.find(({ parts }) => parts.minus)?.parts.minus ?? '-';
+}
+
+/** The format of cells that have one prefix and suffix; null where they are codes or have several dresses. */
+function formatOf(cells: readonly Cell[], sides: Pick<NumberDress, 'prefix' | 'suffix'>, delimiter: string) {
+  const { mark, group } = marksOf(
+    cells.map(({ parts }) => parts.core),
+    delimiter,
+  );
+  let [decimals, fewest] = [0, Number.POSITIVE_INFINITY];
+  let [integral, exponents] = [true, false];
+  const fitting: Cell[] = [];
+  const digitsOf = new Set<number>();
+  for (const cell of cells) {
+    const { core, negative } = cell.parts;
+    const value = parseCore(core, mark, group);
+    if (Number.isNaN(value)) continue;
+    if (isCode(cell.parts, value)) return null;
+    fitting.push(cell);
+    const digits = decimalsIn(core, mark);
+    decimals = Math.max(decimals, digits);
+    fewest = Math.min(fewest, digits);
+    integral &&= Number.isInteger(negative ? 0 - value : value);
+    exponents ||= EXPONENT.test(core);
+    digitsOf.add(digits);
+  }
+  const dress: NumberDress = {
+    ...sides,
+    group,
+    indian:
+      group !== '' &&
+      fitting.some(({ parts }) =>
+        parts.core
+          .split(group)
+          .slice(1, -1)
+          .some((digits) => digits.length === 2),
+      ),
+    minus: minusOf(fitting),
+    plus:
+      fitting.some(({ parts }) => parts.plus) &&
+      fitting.every(({ parts, text }) => parts.plus || parts.negative || /^\D*0/.test(text)),
+  };
+  const hasZeros = fitting.some(({ parts }) => decimalsIn(parts.core, mark) > 0 && /0$/.test(parts.core));
+  const bareWhole = decimals > 1 && fewest === 0 && digitsOf.size === 2 && hasZeros && !exponents;
+  const fixed = bareWhole || (decimals > 0 && fewest === decimals && !exponents);
+  const plain: NumberFormat = {
+    kind: 'number',
+    decimals,
+    fixed,
+    decimalMark: mark,
+    ...(bareWhole && { bareWhole }),
+  };
+  const format: NumberFormat = isPlain(dress) ? plain : { ...plain, dress };
+  return { format, integral, fitting, exponents };
+}
+
+/** Cells of many rows that the format would write with other zeros: each as it is, if its number is always written so. */
+function withOdd(format: NumberFormat, cells: readonly Cell[]): NumberFormat {
+  const { decimalMark, dress } = format;
+  const commonest = new Map<number, Cell>();
+  for (const cell of cells) {
+    const { core, negative } = cell.parts;
+    const size = parseCore(core, decimalMark, dress?.group ?? '');
+    const value = negative ? 0 - size : size;
+    const known = commonest.get(value);
+    if (!known || cell.rows > known.rows) commonest.set(value, cell);
+  }
+  const odd = [...commonest].flatMap(([value, { text, rows }]) =>
+    rows >= FEWEST_ODD_ROWS && formatNumber(value, format) !== text ? [text] : [],
+  );
+  return odd.length > 0 && odd.length <= MOST_ODD ? { ...format, odd: odd.toSorted() } : format;
+}
+
+function areFew(
+  misfits: readonly string[],
+  fitting: readonly Cell[],
+  rowsOf: (cell: string) => number,
+): boolean {
+  if (misfits.length === 0) return true;
+  const fittingRows = fitting.reduce((sum, { rows }) => sum + rows, 0);
+  const misfitRows = misfits.reduce((sum, cell) => sum + rowsOf(cell), 0);
+  return (
+    misfits.length <= MOST_MISFITS &&
+    misfitRows <= MISFIT_ROWS * (fittingRows + misfitRows) &&
+    fittingRows >= FEWEST_FITTING_ROWS &&
+    fitting.length >= FEWEST_FITTING_VALUES
+  );
+}
+
+/**
+ * How a column of numbers writes them, or the first cell that is no number. Decided by all cells: which mark is which,
+ * and what stands around the digits. A few cells that are no numbers are told apart.
+ * @param cells distinct, trimmed, none missing, at least one
+ * @param rowsOf rows that have a cell
+ */
+export function readNumberFormat(
+  cells: Iterable<string>,
+  delimiter: string,
+  rowsOf: (cell: string) => number = () => 1,
+): NumberReading {
+  const all = [...cells];
+  const numbers = all.flatMap((text): Cell[] => {
+    const parts = undress(text);
+    return parts ? [{ text, rows: rowsOf(text), parts }] : [];
+  });
+  const first =
+    all.find((text) => Number.isNaN(parseNumber(text, '.')) && Number.isNaN(parseNumber(text, ','))) ??
+    all[0]!;
+  if (numbers.length === 0) return { misfit: first };
+  const sides = commonSides(numbers);
+  const sided = numbers.filter(({ parts }) => parts.prefix === sides.prefix && parts.suffix === sides.suffix);
+  const read = formatOf(sided, sides, delimiter);
+  if (!read) return { misfit: numbers.find(({ parts }) => isCode(parts, Number(parts.core)))?.text ?? first };
+  const { format, integral, fitting, exponents } = read;
+  const fits = new Set(fitting.map(({ text }) => text));
+  const misfits = all.filter((text) => !fits.has(text));
+  if (!areFew(misfits, fitting, rowsOf)) return { misfit: misfits[0]! };
+  const isMixed = (!format.fixed || format.bareWhole) && format.decimals > 0 && !exponents;
+  return { format: isMixed ? withOdd(format, fitting) : format, integral, misfits };
+}
