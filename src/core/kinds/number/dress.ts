@@ -96,16 +96,10 @@ export function dressed(text: string, negative: boolean, dress: NumberDress): st
   const digits = grouped(whole, dress) + text.slice(whole.length);
   const { prefix, suffix, minus, plus } = dress;
   if (!negative) return `${plus && /[1-9]/.test(text) ? '+' : ''}${prefix}${digits}${suffix}`;
-  switch (minus) {
-    case 'digits':
-      return `${prefix}-${digits}${suffix}`;
-    case 'behind':
-      return `${prefix}${digits}${suffix}-`;
-    case 'parentheses':
-      return `(${prefix}${digits}${suffix})`;
-    default:
-      return `${minus}${prefix}${digits}${suffix}`;
-  }
+  if (minus === 'digits') return `${prefix}-${digits}${suffix}`;
+  if (minus === 'behind') return `${prefix}${digits}${suffix}-`;
+  if (minus === 'parentheses') return `(${prefix}${digits}${suffix})`;
+  return `${minus}${prefix}${digits}${suffix}`;
 }
 
 const GROUPS: Readonly<Record<Exclude<GroupMark, ''>, string>> = {

@@ -43,18 +43,24 @@ function slice({ values, counts }: DistinctValues, from: number, to: number): Di
   return { values: values.slice(from, to), counts: counts.slice(from, to) };
 }
 
-/** The amounts of a column, and the codes below and above them: nothing is drawn between the two. */
+function rowsOf({ counts }: DistinctValues): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/**
+ * The amounts of a column, and the codes below and above them: nothing is drawn between the two.
+ * @param least rows of amounts that there must be, or all are taken for amounts
+ */
 function apart(
   seen: DistinctValues,
   date: DateFormat | null,
+  least = 0,
 ): Readonly<Record<'low' | 'body' | 'high', DistinctValues>> {
   const { low, high } = sentinelsOf(seen, date);
   const end = seen.values.length - high;
-  return {
-    low: slice(seen, 0, low),
-    body: slice(seen, low, end),
-    high: slice(seen, end, seen.values.length),
-  };
+  const body = slice(seen, low, end);
+  if (rowsOf(body) < least) return { low: slice(seen, 0, 0), body: seen, high: slice(seen, 0, 0) };
+  return { low: slice(seen, 0, low), body, high: slice(seen, end, seen.values.length) };
 }
 
 /** A code each, however few rows have it: a sentinel tells of no amount. */
@@ -88,7 +94,7 @@ export function fitNumericCodec(
   date: DateFormat | null = null,
 ): NumericCodec {
   const { name, values } = column;
-  const { low, body, high } = apart(distinct(values), date);
+  const { low, body, high } = apart(distinct(values), date, threshold);
   const grid = gridOf(body, decimals, threshold, date?.unit ?? null);
   const told = numericPieces(codeTails(body, threshold, grid), budget, threshold, grid);
   const pieces = [...ownCodes(low), ...told, ...ownCodes(high)];
