@@ -17,6 +17,8 @@ import { codeTails, type DistinctValues } from './tails.ts';
 export interface NumericCodec extends Codec {
   readonly kind: 'numeric';
   readonly pieces: readonly (readonly NumericPiece[])[];
+  /** Codes at either end that stand for one value each that is no amount (-999): the first so many, the last so many. */
+  readonly ends?: { readonly low: number; readonly high: number } | undefined;
   /** Numbers drawn from a range lie on this grid, above 0 (see `gridOf`). */
   readonly step: number;
   /** Digits that they have after the decimal mark, at most. */
@@ -24,6 +26,8 @@ export interface NumericCodec extends Codec {
   /** How the numbers are written where they are dates. */
   readonly date?: DateFormat;
 }
+
+const NO_ENDS = { low: 0, high: 0 };
 
 function distinct(values: Float64Array): DistinctValues {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
@@ -100,15 +104,37 @@ export function fitNumericCodec(
   const pieces = [...ownCodes(low), ...told, ...ownCodes(high)];
   const missing = fitSpellings(column, values.length, (row) => Number.isNaN(values[row]), threshold);
   const size = pieces.length + missing.length;
-  return { kind: 'numeric', name, pieces, missing, size, ...grid, ...(date && { date }) };
+  const ends = { low: low.values.length, high: high.values.length };
+  const hasEnds = ends.low + ends.high > 0;
+  return {
+    kind: 'numeric',
+    name,
+    pieces,
+    ...(hasEnds && { ends }),
+    missing,
+    size,
+    ...grid,
+    ...(date && { date }),
+  };
+}
+
+/** The code of an amount, or of a value that has a code of its own because it is none. */
+function codeOfValue({ pieces, ends = NO_ENDS }: NumericCodec): (value: number) => number {
+  const last = pieces.length - ends.high;
+  const cuts = codeCuts(pieces.slice(ends.low, last));
+  const own = new Map<number, number>();
+  pieces.forEach(([piece], code) => {
+    if (code < ends.low || code >= last) own.set(piece!.from, code);
+  });
+  return (value) => own.get(value) ?? ends.low + codeAt(cuts, value);
 }
 
 /** Codes 0 … size − 1 of a numeric column; a missing cell where training had none has no code and gets −1. */
 export function encodeNumeric(codec: NumericCodec, column: NumericCells): Int32Array {
-  const cuts = codeCuts(codec.pieces);
+  const code = codeOfValue(codec);
   const missingCode = missingCodes(codec, column);
   return Int32Array.from(column.values, (value, row) =>
-    Number.isNaN(value) ? missingCode(row) : codeAt(cuts, value),
+    Number.isNaN(value) ? missingCode(row) : code(value),
   );
 }
 

@@ -2,7 +2,7 @@ import { list, number, object, oneOf, optional, text, type Decoder } from '../..
 import type { NumericCodec } from './codec.ts';
 import type { NumericPiece } from './numericPieces.ts';
 import { dateFormat } from '../../date/storedFormat.ts';
-import { count, decimals, isUnique, positive, requireThat } from '../../../stored.ts';
+import { count, decimals, isUnique, place, positive, requireThat } from '../../../stored.ts';
 
 /** A piece as a file holds it: [value, rows], or [from, to, rows]. */
 export function storedPiece({ from, to, rows }: NumericPiece): number[] {
@@ -30,10 +30,19 @@ function checkPieces(codes: readonly (readonly NumericPiece[])[], path: string):
   }
 }
 
+/** Values at the ends stand for themselves, and leave some between them. */
+function checkEnds({ pieces, ends }: Pick<NumericCodec, 'pieces' | 'ends'>, path: string): void {
+  if (!ends) return;
+  const own = [...pieces.slice(0, ends.low), ...pieces.slice(pieces.length - ends.high)];
+  const areValues = own.every((code) => code.length === 1 && code[0]!.from === code[0]!.to);
+  requireThat(areValues && ends.low + ends.high < pieces.length, path, 'values at the ends of its codes');
+}
+
 const fields = object<Omit<NumericCodec, 'size'>>({
   kind: oneOf('numeric'),
   name: text,
   pieces: list(list(piece)),
+  ends: optional(object<NonNullable<NumericCodec['ends']>>({ low: place, high: place })),
   missing: list(text),
   step: positive,
   decimals,
@@ -44,14 +53,16 @@ const fields = object<Omit<NumericCodec, 'size'>>({
 export const decodeNumericCodec: Decoder<NumericCodec> = (value, path) => {
   const codec = fields(value, path);
   checkPieces(codec.pieces, path);
+  checkEnds(codec, path);
   requireThat(isUnique(codec.missing), path, 'a list of different spellings');
   return { ...codec, size: codec.pieces.length + codec.missing.length };
 };
 
 /** A codec without what follows from the rest. */
-export function storedNumericCodec({ kind, name, pieces, missing, step, decimals, date }: NumericCodec) {
+export function storedNumericCodec(codec: NumericCodec) {
+  const { kind, name, pieces, ends, missing, step, decimals, date } = codec;
   const stored = pieces.map((code) => code.map(storedPiece));
-  return { kind, name, pieces: stored, missing, step, decimals, date };
+  return { kind, name, pieces: stored, ends, missing, step, decimals, date };
 }
 
 /** As many rows of each code as its pieces stand for. */
