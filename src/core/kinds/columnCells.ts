@@ -15,6 +15,10 @@ export interface FilledCells {
 export interface ColumnCells {
   readonly name: string;
   readonly delimiter: string;
+  /** Rows that have a cell. */
+  readonly rowsOf: (cell: string) => number;
+  /** Whether days come before months where both orders fit; null: nobody said. */
+  readonly dayFirst: boolean | null;
   readonly filled: (among: Company) => FilledCells;
   /** How the cells write numbers, or the first that is none ('' where no cell is filled). */
   readonly numbers: () => NumberReading;
@@ -50,21 +54,23 @@ export function columnCells(
   delimiter: string,
   cells: readonly string[],
   missing: MissingChoice = null,
+  dayFirst: boolean | null = null,
 ): ColumnCells {
   const chosen = missing && new Set(['', ...missing]);
   const counted = (among: Company) => (cell: string) => chosen?.has(cell) ?? isMissing(cell, among);
   const counts = once(() => countCells(cells));
+  const rowsOf = (cell: string) => counts().get(cell) ?? 0;
   const numbers = once(() => filledCells(counts(), counted('numbers')));
   const words = once(() => filledCells(counts(), counted('words')));
   return {
     name,
     delimiter,
+    rowsOf,
+    dayFirst,
     filled: (among) => (among === 'numbers' ? numbers() : words()),
     numbers: once(() => {
       const { values } = numbers();
-      return values.length === 0
-        ? { misfit: '' }
-        : readNumberFormat(values, delimiter, (cell) => counts().get(cell) ?? 0);
+      return values.length === 0 ? { misfit: '' } : readNumberFormat(values, delimiter, rowsOf);
     }),
   };
 }

@@ -149,6 +149,8 @@ export interface ColumnKind<S extends AnySchema, C extends AnyColumn, K extends 
   codes(column: C): readonly GroupRows[];
   /** Cells that are no value of the type and count as missing, and the rows of each. */
   misfits(column: C): readonly GroupRows[];
+  /** Whether days and months of all its dates could be read the other way round. */
+  isAmbiguous(column: C): boolean;
   /** Its cells are amounts, set flush right. */
   readonly isAmount: boolean;
   /** Kinds are asked for cells of unknown type in this order, ascending: the more special ones first. */

@@ -34,6 +34,7 @@ interface Version2 {
 const choice: Decoder<object> = (value, path) => ({
   ...object<{ column: unknown; type: unknown }>({ column: anything, type: anything })(value, path),
   missing: null,
+  dayFirst: null,
 });
 
 const version2 = object<Version2>({

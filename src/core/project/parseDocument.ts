@@ -1,5 +1,6 @@
 import {
   anything,
+  flag,
   list,
   Misfit,
   nullable,
@@ -87,7 +88,12 @@ const table = object<SavedTable>({
   slot: oneOf('real', 'holdout'),
   name: text,
   choices: list(
-    object<ColumnChoice>({ column: text, type: nullable(columnType), missing: nullable(list(text)) }),
+    object<ColumnChoice>({
+      column: text,
+      type: nullable(columnType),
+      missing: nullable(list(text)),
+      dayFirst: nullable(flag),
+    }),
   ),
 });
 

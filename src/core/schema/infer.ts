@@ -12,10 +12,14 @@ export interface ColumnChoice {
   readonly type: ColumnType | null;
   /** All spellings of its missing cells besides the empty one; null: the usual ones. */
   readonly missing: MissingChoice;
+  /** Whether days come before months in its dates, where both orders fit; null: as is usual. */
+  readonly dayFirst: boolean | null;
 }
 
-const cellsOf = (raw: RawTable, column: number, missing: MissingChoice = null) =>
-  columnCells(raw.header[column]!, raw.delimiter, raw.cells[column]!, missing);
+const USUAL = { missing: null, dayFirst: null };
+
+const cellsOf = (raw: RawTable, column: number, choice: Omit<ColumnChoice, 'column' | 'type'> = USUAL) =>
+  columnCells(raw.header[column]!, raw.delimiter, raw.cells[column]!, choice.missing, choice.dayFirst);
 
 /**
  * The type of every column, from all of its cells: a column is numeric only if every cell that is not missing reads
@@ -48,7 +52,8 @@ function misfitError(raw: RawTable, column: number, type: ColumnType, { misfit, 
  * The schema with one column read as a person wants it.
  * @throws AppError 'schema.type' with an example cell where the cells do not fit; 'roles.unknownColumn'
  */
-export function retype(raw: RawTable, schema: Schema, { column, type, missing }: ColumnChoice): Schema {
+export function retype(raw: RawTable, schema: Schema, choice: ColumnChoice): Schema {
+  const { column, type } = choice;
   const index = raw.header.indexOf(column);
   if (index < 0) {
     throw new AppError(
@@ -58,7 +63,7 @@ export function retype(raw: RawTable, schema: Schema, { column, type, missing }:
       { file: raw.name, column },
     );
   }
-  const cells = cellsOf(raw, index, missing);
+  const cells = cellsOf(raw, index, choice);
   const reading = type ? kindOf({ type }).readAs(cells, type) : inferColumn(cells);
   if (type && 'misfit' in reading) throw misfitError(raw, index, type, reading);
   if ('misfit' in reading) return schema;

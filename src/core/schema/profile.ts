@@ -12,6 +12,8 @@ export interface ColumnProfile extends Description {
   readonly spellings: readonly string[];
   /** How its cells are written, in words; '' where plainly. */
   readonly dress: string;
+  /** Whether days and months of all its dates could be read the other way round. */
+  readonly isAmbiguous: boolean;
   /** What its values are multiples of; null of words. */
   readonly step: number | string | null;
   /** What is written of it where it is not learned; null: it is not written then. */
@@ -29,6 +31,7 @@ export function profileTable(table: Table): ColumnProfile[] {
       kind,
       spellings: missingTokens,
       dress: own.dress(column),
+      isAmbiguous: own.isAmbiguous(column),
       step: own.step(column),
       substitute: substituteOf(column),
       ...own.describe(column),

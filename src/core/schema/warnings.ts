@@ -74,6 +74,19 @@ function manyCategoriesWarning(column: Column, distinct: number): Warning[] {
   ];
 }
 
+function ambiguityWarning(column: Column): Warning[] {
+  const kind = kindOf(column);
+  if (!kind.isAmbiguous(column)) return [];
+  return [
+    {
+      code: 'column.ambiguousDates',
+      column: column.name,
+      message: `Nothing in column ${quoted(column.name)} says which number is the month: it is read as ${kind.dress(column)}.`,
+      advice: 'If it is the other way round, say so in the editor of the column.',
+    },
+  ];
+}
+
 function misfitWarning(column: Column): Warning[] {
   const misfits = kindOf(column).misfits(column);
   if (misfits.length === 0) return [];
@@ -129,6 +142,7 @@ function columnWarnings(column: Column, rows: number): Warning[] {
     ...identifierWarning(column),
     ...constantWarning(column, distinct),
     ...missingWarning(column, rows),
+    ...ambiguityWarning(column),
     ...misfitWarning(column),
     ...sentinelWarning(column),
     ...(seen.measure === 'groups'

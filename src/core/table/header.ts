@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import { quoted } from '../quoted.ts';
 import { parseNumber } from '../kinds/number/numbers.ts';
-import { readDateFormat } from '../kinds/date/datePatterns.ts';
+import { readDateFormat } from '../kinds/date/readDates.ts';
 import { isMissing } from '../kinds/missing.ts';
 
 /** The attributes of UCI Adult (Becker & Kohavi 1996, adult.names), whose files have no header. */

@@ -33,6 +33,7 @@ function profileOf(column: ColumnSchema, codec: ColumnCodec): ColumnProfile {
     kind: column.kind,
     spellings: codec.missing,
     dress: kindOf(column).dress(column),
+    isAmbiguous: false,
     step: null,
     substitute: null,
     missing: 0,

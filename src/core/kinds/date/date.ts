@@ -3,49 +3,100 @@ import type { ColumnCells } from '../columnCells.ts';
 import type { NoFit } from '../kind.ts';
 import type { NumericForm } from '../storage/numeric/form.ts';
 import { numericKind, type NumericKind } from '../storage/numeric/kind.ts';
-import { readDateFormat } from './datePatterns.ts';
-import { formatDate, parseDate, type DateFormat } from './dates.ts';
+import { formatDate, fractionDigits, isTimeOfDay, parseDate, tokensOf, type DateFormat } from './dates.ts';
+import { readDateFormat, type DateWishes } from './readDates.ts';
 import { dateFormat } from './storedFormat.ts';
 
-type DateSchema = NumericSchema<'date', DateFormat>;
+type DateType = 'date' | 'time';
+type DateSchema = NumericSchema<DateType, DateFormat>;
 
-const REQUIREMENT = 'dates of one pattern such as 2024-01-31';
+const REQUIREMENT: Readonly<Record<DateType, string>> = {
+  date: 'dates of one pattern such as 2024-01-31',
+  time: 'times of day such as 14:30',
+};
 
-const form: NumericForm<'date', DateFormat> = {
+/** Programs write dates so, whatever pattern they were read from. */
+const PLAIN: readonly string[] = ['YYYY-MM-DD', 'YYYY-MM-DD HH:mm:ss', 'YYYY-MM-DDTHH:mm:ss'];
+const PLAIN_TIMES: readonly string[] = ['HH:mm:ss', 'HH:mm'];
+
+/** The value of a cell in the column's pattern, or as programs write it: an audited table comes out of one. */
+function parse(cell: string, format: DateFormat): number {
+  const own = parseDate(cell, format);
+  if (!Number.isNaN(own)) return own;
+  for (const pattern of isTimeOfDay(format.pattern) ? PLAIN_TIMES : PLAIN) {
+    const value = parseDate(cell, { ...format, pattern });
+    if (!Number.isNaN(value)) return value;
+  }
+  return Number.NaN;
+}
+
+/** Whether month and day are numbers that all dates could have the other way round. */
+function couldBeTurned(values: Float64Array, format: DateFormat): boolean {
+  const tokens = tokensOf(format.pattern);
+  const hasBoth = tokens.some((token) => /^MM?$/.test(token)) && tokens.some((token) => /^DD?$/.test(token));
+  const isFirst = /^(?:YYYY|GGGG)/.test(format.pattern); // nobody writes the day behind the year
+  if (!hasBoth || isFirst || format.unit === 'month') return false;
+  const dayOf = (value: number) => Number(formatDate(value, { ...format, pattern: 'YYYY-MM-DD' }).slice(-2));
+  const filled = values.filter((value) => !Number.isNaN(value));
+  return filled.length > 0 && filled.every((value) => dayOf(value) <= 12);
+}
+
+function boundPattern({ pattern, unit }: DateFormat): string {
+  if (isTimeOfDay(pattern)) return 'HH:mm';
+  if (unit === 'second') return 'YYYY-MM-DD HH:mm';
+  return unit === 'month' || unit === 'quarter' ? 'YYYY-MM' : 'YYYY-MM-DD';
+}
+
+const form: NumericForm<DateType, DateFormat> = {
   isAmount: false,
+  isAmbiguous: couldBeTurned,
   dress: ({ pattern }) => pattern,
   stepInWords: (step, { unit }) => (step === 1 ? unit : `${step} ${unit}s`),
-  expected: ({ pattern }) => `a date as ${pattern}`,
-  parse: parseDate,
+  expected: ({ pattern }) => `${isTimeOfDay(pattern) ? 'a time' : 'a date'} as ${pattern}`,
+  parse,
   text: formatDate,
   textBetween: formatDate,
   bound(value, format) {
-    if (format.unit === 'day') return formatDate(Math.floor(value), { ...format, pattern: 'YYYY-MM-DD' });
-    return formatDate(60 * Math.floor(value / 60), { ...format, pattern: 'YYYY-MM-DD HH:mm' });
+    const whole = format.unit === 'second' ? 60 * Math.floor(value / 60) : Math.floor(value);
+    return formatDate(whole, { ...format, pattern: boundPattern(format) });
   },
-  leastStep: ({ format }) => (format.unit === 'day' ? 1 : 60),
-  grid: ({ format }) => ({ decimals: 0, date: format }),
+  leastStep: ({ format }) => (format.unit === 'second' ? 60 : 1),
+  grid: ({ format }) => ({
+    decimals: format.unit === 'second' ? fractionDigits(format.pattern) : 0,
+    date: format,
+  }),
   isKnowable: () => true,
   decodeFormat: dateFormat,
 };
 
-/** @param fewestCompact see `readDateFormat` */
-function readAs(cells: ColumnCells, fewestCompact?: number): DateSchema | NoFit {
+function readAs(cells: ColumnCells, type: DateType | null, wishes: DateWishes): DateSchema | NoFit {
+  const requirement = REQUIREMENT[type ?? 'date'];
   const { values, missingTokens } = cells.filled('numbers');
-  if (values.length === 0) return { misfit: '', requirement: REQUIREMENT };
-  const reading = readDateFormat(values, fewestCompact);
-  if ('misfit' in reading) return { misfit: reading.misfit, requirement: REQUIREMENT };
-  return { kind: 'numeric', name: cells.name, type: 'date', format: reading.format, missingTokens };
+  if (values.length === 0) return { misfit: '', requirement };
+  const reading = readDateFormat(values, { ...wishes, rowsOf: cells.rowsOf, dayFirst: cells.dayFirst });
+  if ('misfit' in reading) return { misfit: reading.misfit, requirement };
+  const { format, misfits } = reading;
+  const found: DateType = isTimeOfDay(format.pattern) ? 'time' : 'date';
+  if (type !== null && found !== type) return { misfit: values[0]!, requirement };
+  const tokens = [...missingTokens, ...misfits];
+  return { kind: 'numeric', name: cells.name, type: found, format, missingTokens: tokens };
 }
 
 function infer(cells: ColumnCells): DateSchema | null {
-  const reading = readAs(cells);
+  const reading = readAs(cells, null, {});
   return 'misfit' in reading ? null : reading;
 }
 
-/** Days, or moments of a day. */
-export const date: NumericKind<'date', DateFormat> = numericKind([{ type: 'date', label: 'date' }], form, {
-  asked: 1, // before numbers: 20240131 may be either
-  infer,
-  readAs: (cells) => readAs(cells, 1),
-});
+/** Days, moments of a day, and what is coarser; times of day. */
+export const date: NumericKind<DateType, DateFormat> = numericKind(
+  [
+    { type: 'date', label: 'date' },
+    { type: 'time', label: 'time of day' },
+  ],
+  form,
+  {
+    asked: 1, // before numbers: 20240131 may be either
+    infer,
+    readAs: (cells, type) => readAs(cells, type, { fewestCompact: 1 }),
+  },
+);

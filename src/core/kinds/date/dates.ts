@@ -1,89 +1,107 @@
-/** Dates are numbers of days (or of seconds, where there is a time of day) since 1970-01-01 UTC. */
+import { civilFromDays, daysFromCivil, daysInMonth, isoWeek, isoYearStart, weekday } from './civil.ts';
+import { nameAt, placeOfName, type Language, type LetterCase, type NameToken } from './monthNames.ts';
+
+/** What the numbers of a column of dates count, from 1970-01-01 on, or from midnight in a column of times. */
+export type DateUnit = 'second' | 'day' | 'week' | 'month' | 'quarter';
+
+/** How a column writes dates, or times of day. */
 export interface DateFormat {
   readonly kind: 'date';
   /** The pattern of the source, e.g. "YYYY-MM-DD", "DD/MM/YYYY", "YYYY-MM-DD HH:mm:ss". */
   readonly pattern: string;
-  readonly unit: 'day' | 'second';
+  readonly unit: DateUnit;
+  /**
+   * Where all dates stand at the same place of their unit: seconds after midnight of days, days after Thursday (the
+   * weekday of 1970-01-01) of weeks, days after the first of months, −1 for the last. Absent: 0.
+   */
+  readonly at?: number | undefined;
+  /** First of the hundred years that YY means. Absent: 1969, as POSIX strptime has it. */
+  readonly pivot?: number | undefined;
+  /** Of names of months and weekdays. Absent: English. */
+  readonly language?: Language | undefined;
+  /** Absent: a capital first. */
+  readonly letters?: LetterCase | undefined;
 }
 
 /**
- * Dates by pattern, without `Date`: no time zone or locale of the machine can change a cell. Tokens: YYYY, YY (69–99
- * are 1969–1999, 00–68 are 2000–2068, as POSIX strptime), MM, M, MMM (English), DD, D, HH, H, mm, ss, SSS and SSSSSS
- * (fractions of a second); every other character stands for itself.
+ * Dates by pattern, without `Date`: no time zone or locale of the machine can change a cell. Tokens: YYYY, YY, GGGG (year
+ * of an ISO week), MMMM and MMM (names), MM, M, DD, D, dddd and ddd (weekdays), ww and e (ISO week and its day), q
+ * (quarter), HH, H, hh, h, A (AM), a (am), mm, ss, S to SSSSSS (fractions of a second); [in brackets], and every other
+ * character, for itself. Without padding zeros: M, D, H, h.
  */
-const TOKEN = /YYYY|YY|MMM|MM|M|DD|D|HH|H|mm|ss|SSSSSS|SSS/g;
-const DIGITS = new Map([
-  ['YYYY', '(\\d{4})'],
-  ['YY', '(\\d{2})'],
-  ['MMM', '([A-Za-z]{3})'],
-  ['MM', '(\\d{2})'],
-  ['M', '(\\d{1,2})'],
-  ['DD', '(\\d{2})'],
-  ['D', '(\\d{1,2})'],
-  ['HH', '(\\d{2})'],
-  ['H', '(\\d{1,2})'],
-  ['mm', '(\\d{2})'],
-  ['ss', '(\\d{2})'],
-  ['SSS', '(\\d{3})'],
-  ['SSSSSS', '(\\d{6})'],
-]);
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+export const TOKEN = /\[[^\]]*\]|YYYY|YY|GGGG|MMMM|MMM|MM|M|DD|D|dddd|ddd|ww|HH|H|hh|h|mm|ss|S{1,6}|A|a|q|e/g;
 const SECONDS_IN_DAY = 86_400;
-const LONGEST_DATE = 40;
+const LONGEST_DATE = 60;
+const POSIX_PIVOT = 1969;
+const NAME = '([\\p{L}]{2,12})';
+const EXPRESSIONS: Readonly<Record<string, string>> = {
+  YYYY: '(\\d{4})',
+  GGGG: '(\\d{4})',
+  YY: '(\\d{2})',
+  MMMM: NAME,
+  MMM: NAME,
+  dddd: NAME,
+  ddd: NAME,
+  MM: '(\\d{2})',
+  M: '(\\d{1,2})',
+  DD: '(\\d{2})',
+  D: '(\\d{1,2})',
+  ww: '(\\d{2})',
+  e: '([1-7])',
+  q: '([1-4])',
+  HH: '(\\d{2})',
+  H: '(\\d{1,2})',
+  hh: '(\\d{2})',
+  h: '(\\d{1,2})',
+  mm: '(\\d{2})',
+  ss: '(\\d{2})',
+  A: '([AaPp][Mm])',
+  a: '([AaPp][Mm])',
+};
 
+interface PatternPart {
+  /** Null of text that stands for itself. */
+  readonly token: string | null;
+  readonly text: string;
+}
 interface CompiledPattern {
+  readonly parts: readonly PatternPart[];
   readonly expression: RegExp;
   readonly tokens: readonly string[];
 }
 const compiled = new Map<string, CompiledPattern>();
 
+const isLiteral = (token: string) => token.startsWith('[');
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
+/** Tokens and the text between them, in order. */
+function partsOf(pattern: string): PatternPart[] {
+  const parts: PatternPart[] = [];
+  let end = 0;
+  for (const match of pattern.matchAll(TOKEN)) {
+    const [token] = match;
+    if (match.index > end) parts.push({ token: null, text: pattern.slice(end, match.index) });
+    if (isLiteral(token)) parts.push({ token: null, text: token.slice(1, -1) });
+    else parts.push({ token, text: token });
+    end = match.index + token.length;
+  }
+  if (end < pattern.length) parts.push({ token: null, text: pattern.slice(end) });
+  return parts;
+}
+
 function compile(pattern: string): CompiledPattern {
   const known = compiled.get(pattern);
   if (known) return known;
-  const tokens = pattern.match(TOKEN) ?? [];
-  const escaped = pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const expression = new RegExp(`^${escaped.replace(TOKEN, (token) => DIGITS.get(token)!)}$`);
-  const result = { expression, tokens };
+  const parts = partsOf(pattern);
+  const source = parts.map(({ token, text }) => {
+    if (token === null) return escaped(text);
+    return EXPRESSIONS[token] ?? `(\\d{${token.length}})`;
+  });
+  const expression = new RegExp(`^${source.join('')}$`, 'u');
+  const tokens = parts.flatMap(({ token }) => token ?? []);
+  const result = { parts, expression, tokens };
   compiled.set(pattern, result);
   return result;
-}
-
-/** Days from 1970-01-01 in the proleptic Gregorian calendar (H. Hinnant, "chrono-compatible low-level date algorithms"). */
-function daysFromCivil(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
-}
-
-/** The inverse of `daysFromCivil` (same source). */
-function civilFromDays(days: number): { year: number; month: number; day: number } {
-  const z = days + 719_468;
-  const era = Math.floor(z / 146_097);
-  const dayOfEra = z - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = shifted + (shifted < 10 ? 3 : -9);
-  return {
-    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
-    month,
-    day: dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1,
-  };
-}
-
-function daysInMonth(year: number, month: number): number {
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return month === 2 && leap ? 29 : DAYS_IN_MONTH[month - 1]!;
 }
 
 interface Moment {
@@ -93,84 +111,215 @@ interface Moment {
   hour: number;
   minute: number;
   second: number;
+  afternoon: boolean | null;
+  week: number;
+  dayOfWeek: number;
 }
 
-function setToken(moment: Moment, token: string, text: string): void {
+function setToken(moment: Moment, token: string, text: string, format: DateFormat): void {
   const number = Number(text);
-  if (token === 'YYYY') moment.year = number;
-  else if (token === 'YY') moment.year = number < 69 ? 2000 + number : 1900 + number;
-  else if (token === 'MMM')
-    moment.month = MONTHS.findIndex((name) => name.toLowerCase() === text.toLowerCase()) + 1;
-  else if (token === 'MM' || token === 'M') moment.month = number;
-  else if (token === 'DD' || token === 'D') moment.day = number;
-  else if (token === 'HH' || token === 'H') moment.hour = number;
-  else if (token === 'mm') moment.minute = number;
-  else if (token === 'ss') moment.second += number;
-  else moment.second += number / 10 ** token.length;
+  const { language = 'en', pivot = POSIX_PIVOT } = format;
+  switch (token) {
+    case 'YYYY':
+    case 'GGGG':
+      moment.year = number;
+      return;
+    case 'YY':
+      moment.year = pivot + ((((number - pivot) % 100) + 100) % 100);
+      return;
+    case 'MMMM':
+    case 'MMM':
+      moment.month = placeOfName(token, language, text) + 1;
+      return;
+    case 'dddd':
+    case 'ddd':
+      // Written anew from the date: only that it is a weekday is asked.
+      if (placeOfName(token, language, text) < 0) moment.month = 0;
+      return;
+    case 'MM':
+    case 'M':
+      moment.month = number;
+      return;
+    case 'DD':
+    case 'D':
+      moment.day = number;
+      return;
+    case 'q':
+      moment.month = 3 * number - 2;
+      return;
+    case 'ww':
+      moment.week = number;
+      return;
+    case 'e':
+      moment.dayOfWeek = number;
+      return;
+    case 'HH':
+    case 'H':
+      moment.hour = number;
+      return;
+    case 'hh':
+    case 'h':
+      moment.hour = number >= 1 && number <= 12 ? number % 12 : Number.NaN;
+      return;
+    case 'A':
+    case 'a':
+      moment.afternoon = /^p/i.test(text);
+      return;
+    case 'mm':
+      moment.minute = number;
+      return;
+    case 'ss':
+      moment.second += number;
+      return;
+    default:
+      moment.second += number / 10 ** token.length;
+  }
 }
 
-function isReal({ year, month, day, hour, minute, second }: Moment): boolean {
-  const date = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-  return date && hour < 24 && minute < 60 && second < 60;
+/** Days since 1970-01-01; NaN where there is no such day. */
+function dayOf({ year, month, day, week, dayOfWeek }: Moment): number {
+  if (week > 0) {
+    const days = isoYearStart(year) + 7 * (week - 1) + dayOfWeek - 1;
+    return isoWeek(days).year === year ? days : Number.NaN;
+  }
+  const isReal = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return isReal ? daysFromCivil({ year, month, day }) : Number.NaN;
+}
+
+function secondsOf({ hour, minute, second, afternoon }: Moment): number {
+  if (!(hour < 24 && minute < 60 && second < 60)) return Number.NaN;
+  return (hour + (afternoon ? 12 : 0)) * 3600 + minute * 60 + second;
+}
+
+/** The number of a moment; whole where it stands at the place of its unit. */
+function valueOf(days: number, seconds: number, { unit, at = 0 }: DateFormat): number {
+  const time = seconds / SECONDS_IN_DAY;
+  switch (unit) {
+    case 'second':
+      return days * SECONDS_IN_DAY + seconds;
+    case 'day':
+      return days + (seconds - at) / SECONDS_IN_DAY;
+    case 'week':
+      return (days + time - at) / 7;
+    case 'month':
+    case 'quarter': {
+      const { year, month, day } = civilFromDays(days);
+      const length = daysInMonth(year, month);
+      const place = at < 0 ? length : Math.min(at + 1, length);
+      const months = 12 * (year - 1970) + month - 1 + (day - place + time) / length;
+      return unit === 'month' ? months : months / 3;
+    }
+  }
 }
 
 /**
- * The value of a cell: days since 1970-01-01 where the format's unit is 'day', else seconds; UTC.
- * NaN where the cell does not follow the pattern or names no real date (31 February).
+ * The value of a cell: what the format's unit counts, since 1970-01-01 (or midnight); UTC, or whatever the one zone of
+ * the column is. NaN where the cell does not follow the pattern or names no real date (31 February).
  */
 export function parseDate(cell: string, format: DateFormat): number {
   if (cell.length > LONGEST_DATE) return Number.NaN;
   const { expression, tokens } = compile(format.pattern);
   const match = expression.exec(cell);
   if (!match) return Number.NaN;
-  const moment: Moment = { year: 1970, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
-  tokens.forEach((token, i) => setToken(moment, token, match[i + 1]!));
-  if (!isReal(moment)) return Number.NaN;
-  const days = daysFromCivil(moment.year, moment.month, moment.day);
-  if (format.unit === 'day') return days;
-  return days * SECONDS_IN_DAY + moment.hour * 3600 + moment.minute * 60 + moment.second;
+  const moment: Moment = {
+    ...{ year: 1970, month: 1, day: 1, hour: 0, minute: 0, second: 0 },
+    ...{ afternoon: null, week: 0, dayOfWeek: 1 },
+  };
+  tokens.forEach((token, i) => setToken(moment, token, match[i + 1]!, format));
+  return valueOf(dayOf(moment), secondsOf(moment), format);
 }
 
-/** Units of the last digit that the pattern shows, per second: generated times are rounded to it. */
-function ticksPerSecond(pattern: string): number {
-  if (pattern.includes('SSSSSS')) return 1e6;
-  if (pattern.includes('SSS')) return 1e3;
-  return pattern.includes('ss') ? 1 : 1 / 60;
+/** Digits after the second that a pattern shows. */
+export function fractionDigits(pattern: string): number {
+  const fraction = compile(pattern).tokens.find((token) => token.startsWith('S'));
+  return fraction?.length ?? 0;
 }
 
-function roundedSeconds(value: number, format: DateFormat): number {
-  if (format.unit === 'day') return Math.round(value) * SECONDS_IN_DAY;
-  const ticks = ticksPerSecond(format.pattern);
+function roundedSeconds(value: number, pattern: string): number {
+  const ticks = compile(pattern).tokens.includes('ss') ? 10 ** fractionDigits(pattern) : 1 / 60;
   return Math.round(value * ticks) / ticks;
+}
+
+/** Seconds since 1970-01-01 of a value, which is rounded to whole units but for seconds. */
+function secondsFrom(value: number, { unit, at = 0, pattern }: DateFormat): number {
+  switch (unit) {
+    case 'second':
+      return roundedSeconds(value, pattern);
+    case 'day':
+      return Math.round(value) * SECONDS_IN_DAY + at;
+    case 'week':
+      return (Math.round(value) * 7 + at) * SECONDS_IN_DAY;
+    case 'month':
+    case 'quarter': {
+      const months = unit === 'month' ? Math.round(value) : 3 * Math.round(value);
+      const year = 1970 + Math.floor(months / 12);
+      const month = (((months % 12) + 12) % 12) + 1;
+      const length = daysInMonth(year, month);
+      const day = at < 0 ? length : Math.min(at + 1, length);
+      return daysFromCivil({ year, month, day }) * SECONDS_IN_DAY;
+    }
+  }
 }
 
 function pad(value: number, digits: number): string {
   return String(value).padStart(digits, '0');
 }
 
-/** A finite value (days or seconds since 1970-01-01, as `format.unit` says) in the column's pattern. */
+/** A finite value in the column's pattern; see `parseDate`. */
 export function formatDate(value: number, format: DateFormat): string {
-  const seconds = roundedSeconds(value, format);
+  const { pattern, language = 'en', letters = 'title' } = format;
+  const seconds = secondsFrom(value, format);
   const days = Math.floor(seconds / SECONDS_IN_DAY);
   const { year, month, day } = civilFromDays(days);
   const rest = seconds - days * SECONDS_IN_DAY;
   const whole = Math.floor(rest + 5e-7);
   const fraction = Math.max(0, rest - whole);
   const hour = Math.floor(whole / 3600);
-  const parts = new Map([
-    ['YYYY', pad(year, 4)],
-    ['YY', pad(((year % 100) + 100) % 100, 2)],
-    ['MMM', MONTHS[month - 1]!],
-    ['MM', pad(month, 2)],
-    ['M', String(month)],
-    ['DD', pad(day, 2)],
-    ['D', String(day)],
-    ['HH', pad(hour, 2)],
-    ['H', String(hour)],
-    ['mm', pad(Math.floor(whole / 60) % 60, 2)],
-    ['ss', pad(whole % 60, 2)],
-    ['SSS', pad(Math.round(fraction * 1e3), 3)],
-    ['SSSSSS', pad(Math.round(fraction * 1e6), 6)],
-  ]);
-  return format.pattern.replace(TOKEN, (token) => parts.get(token)!);
+  const name = (token: NameToken) =>
+    nameAt(token, language, token.startsWith('M') ? month - 1 : weekday(days), letters);
+  const texts: Readonly<Record<string, () => string>> = {
+    YYYY: () => pad(year, 4),
+    YY: () => pad(((year % 100) + 100) % 100, 2),
+    GGGG: () => pad(isoWeek(days).year, 4),
+    ww: () => pad(isoWeek(days).week, 2),
+    e: () => String(weekday(days) + 1),
+    q: () => String(Math.ceil(month / 3)),
+    MMMM: () => name('MMMM'),
+    MMM: () => name('MMM'),
+    dddd: () => name('dddd'),
+    ddd: () => name('ddd'),
+    MM: () => pad(month, 2),
+    M: () => String(month),
+    DD: () => pad(day, 2),
+    D: () => String(day),
+    HH: () => pad(hour, 2),
+    H: () => String(hour),
+    hh: () => pad(((hour + 11) % 12) + 1, 2),
+    h: () => String(((hour + 11) % 12) + 1),
+    A: () => (hour < 12 ? 'AM' : 'PM'),
+    a: () => (hour < 12 ? 'am' : 'pm'),
+    mm: () => pad(Math.floor(whole / 60) % 60, 2),
+    ss: () => pad(whole % 60, 2),
+  };
+  return compile(pattern)
+    .parts.map(({ token, text }) => {
+      if (token === null) return text;
+      const digits = token.length;
+      return texts[token]?.() ?? pad(Math.min(Math.round(fraction * 10 ** digits), 10 ** digits - 1), digits);
+    })
+    .join('');
+}
+
+/** Whether a pattern has the year, or only the time of day. */
+export function isTimeOfDay(pattern: string): boolean {
+  return !compile(pattern).tokens.some((token) => /^[YG]/.test(token));
+}
+
+/** Whether a pattern has a time of day besides the date. */
+export function hasClock(pattern: string): boolean {
+  return compile(pattern).tokens.some((token) => /^[Hh]/.test(token));
+}
+
+export function tokensOf(pattern: string): readonly string[] {
+  return compile(pattern).tokens;
 }

@@ -1,14 +1,24 @@
-import { Misfit, object, oneOf, text, type Decoder } from '../../decode.ts';
-import { isDateFormat } from './datePatterns.ts';
+import { Misfit, number, object, oneOf, optional, text, type Decoder } from '../../decode.ts';
 import type { DateFormat } from './dates.ts';
+import { LANGUAGES } from './monthNames.ts';
 
-/** One of the formats that Fairloom finds: a pattern becomes a regular expression. */
+/** No pattern that Fairloom finds is longer. */
+const LONGEST_PATTERN = 80;
+
+/** A format as a saved file holds it. Its pattern becomes a regular expression, of tokens and of text as it stands. */
 export const dateFormat: Decoder<DateFormat> = (value, path) => {
   const format = object<DateFormat>({
     kind: oneOf('date'),
     pattern: text,
-    unit: oneOf('day', 'second'),
+    unit: oneOf('second', 'day', 'week', 'month', 'quarter'),
+    at: optional(number),
+    pivot: optional(number),
+    language: optional(oneOf(...LANGUAGES)),
+    letters: optional(oneOf('title', 'upper', 'lower')),
   })(value, path);
-  if (!isDateFormat(format)) throw new Misfit(path, 'a date format that Fairloom knows');
+  const { pattern, at = 0, pivot = 0 } = format;
+  const isKnown = pattern.length <= LONGEST_PATTERN && /[YGHh]/.test(pattern);
+  if (!isKnown || !Number.isInteger(pivot) || !Number.isFinite(at))
+    throw new Misfit(path, 'a date format that Fairloom knows');
   return format;
 };

@@ -33,6 +33,7 @@ const dress = object<NumberDress>({
 
 const form: NumericForm<NumberType, NumberFormat> = {
   isAmount: true,
+  isAmbiguous: () => false,
   dress: formatInWords,
   stepInWords: (step) => step,
   expected: () => 'a number',

@@ -1,3 +1,4 @@
+import { areFewMisfits } from '../fewMisfits.ts';
 import { isPlain, undress, type GroupMark, type NumberDress, type Undressed } from './dress.ts';
 import { formatNumber, parseCore, parseNumber, type DecimalMark, type NumberFormat } from './numbers.ts';
 
@@ -15,12 +16,6 @@ const FRACTION = /[.,](\d*)$/;
 const EXPONENT = /[eE]([+-]?\d+)$/;
 /** `Number.prototype.toFixed` takes no more digits. */
 const MOST_DECIMALS = 100;
-/** So many rows may hold cells that do not fit, and so many different ones. */
-const MISFIT_ROWS = 0.05;
-const MOST_MISFITS = 20;
-/** What fits must be rows and values enough for the rest to be the exception. */
-const FEWEST_FITTING_ROWS = 20;
-const FEWEST_FITTING_VALUES = 10;
 /** Cells with odd zeros are kept as they are where so many rows have them, and so few differ. */
 const FEWEST_ODD_ROWS = 5;
 const MOST_ODD = 50;
@@ -179,22 +174,6 @@ function withOdd(format: NumberFormat, cells: readonly Cell[]): NumberFormat {
   return odd.length > 0 && odd.length <= MOST_ODD ? { ...format, odd: odd.toSorted() } : format;
 }
 
-function areFew(
-  misfits: readonly string[],
-  fitting: readonly Cell[],
-  rowsOf: (cell: string) => number,
-): boolean {
-  if (misfits.length === 0) return true;
-  const fittingRows = fitting.reduce((sum, { rows }) => sum + rows, 0);
-  const misfitRows = misfits.reduce((sum, cell) => sum + rowsOf(cell), 0);
-  return (
-    misfits.length <= MOST_MISFITS &&
-    misfitRows <= MISFIT_ROWS * (fittingRows + misfitRows) &&
-    fittingRows >= FEWEST_FITTING_ROWS &&
-    fitting.length >= FEWEST_FITTING_VALUES
-  );
-}
-
 /**
  * How a column of numbers writes them, or the first cell that is no number. Decided by all cells: which mark is which,
  * and what stands around the digits. A few cells that are no numbers are told apart.
@@ -222,7 +201,7 @@ export function readNumberFormat(
   const { format, integral, fitting, exponents } = read;
   const fits = new Set(fitting.map(({ text }) => text));
   const misfits = all.filter((text) => !fits.has(text));
-  if (!areFew(misfits, fitting, rowsOf)) return { misfit: misfits[0]! };
+  if (!areFewMisfits(misfits, [...fits], rowsOf)) return { misfit: misfits[0] ?? first };
   const isMixed = (!format.fixed || format.bareWhole) && format.decimals > 0 && !exponents;
   return { format: isMixed ? withOdd(format, fitting) : format, integral, misfits };
 }

@@ -5,6 +5,7 @@ import { TYPES } from '../../../core/kinds/registry.ts';
 import { formatCount } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';
 import { Button } from '../../components/Button.tsx';
+import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
 import { CheckList } from '../../components/CheckList.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
@@ -30,13 +31,19 @@ export function ColumnEditor({ column, onClose, ...rest }: ColumnEditorProps) {
   );
 }
 
+const AS_SUGGESTED = { type: null, missing: null, dayFirst: null } as const;
+const ORDERS = [
+  { value: 'month', label: 'month before day' },
+  { value: 'day', label: 'day before month' },
+] as const;
+
 function Editor({
   column,
   chosen,
   locked,
   onChoose,
 }: Omit<ColumnEditorProps, 'onClose' | 'column'> & { readonly column: ColumnProfile }) {
-  const before: ColumnChoice = chosen ?? { column: column.name, type: null, missing: null };
+  const before: ColumnChoice = chosen ?? { column: column.name, ...AS_SUGGESTED };
   const choose = (change: Partial<ColumnChoice>) => void onChoose({ ...before, ...change });
   return (
     <div className="column-editor">
@@ -66,12 +73,18 @@ function Editor({
           </>
         )}
       </dl>
+      {column.isAmbiguous && (
+        <ChoiceGroup
+          legend="Order of its dates"
+          hint="Both fit every cell."
+          value={(before.dayFirst ?? /^D/.test(column.dress)) ? 'day' : 'month'}
+          choices={ORDERS}
+          onChange={(order) => !locked && choose({ dayFirst: order === 'day' })}
+        />
+      )}
       <MissingSpellings column={column} locked={locked} onChoose={(missing) => choose({ missing })} />
       {chosen && (
-        <Button
-          blockedBy={locked ? 'A run is under way.' : null}
-          onClick={() => choose({ type: null, missing: null })}
-        >
+        <Button blockedBy={locked ? 'A run is under way.' : null} onClick={() => choose(AS_SUGGESTED)}>
           Read as suggested
         </Button>
       )}

@@ -82,8 +82,8 @@ export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps)
                   disabled={locked}
                   onChange={(event) => {
                     const chosen = TYPES.find((candidate) => candidate.type === event.target.value);
-                    const missing = chosenFor(column.name)?.missing ?? null;
-                    if (chosen) void onChoose({ column: column.name, type: chosen.type, missing });
+                    const { missing = null, dayFirst = null } = chosenFor(column.name) ?? {};
+                    if (chosen) void onChoose({ column: column.name, type: chosen.type, missing, dayFirst });
                   }}
                 >
                   {TYPES.map(({ type, label }) => (

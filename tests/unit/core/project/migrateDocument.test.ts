@@ -47,7 +47,7 @@ const withSpellings = (own: object) => {
     })),
     tables: tables.map(({ types, ...table }) => ({
       ...table,
-      choices: types.map((choice) => ({ ...choice, missing: null })),
+      choices: types.map((choice) => ({ ...choice, missing: null, dayFirst: null })),
     })),
     encoding: {
       features: encoding.features.map(spelled),

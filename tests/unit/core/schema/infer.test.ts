@@ -95,18 +95,26 @@ describe('retype', () => {
   const schema = inferSchema(raw);
 
   test('changes one column and leaves the rest', () => {
-    const changed = retype(raw, schema, { column: 'k', type: 'integer', missing: null });
+    const changed = retype(raw, schema, { column: 'k', type: 'integer', missing: null, dayFirst: null });
     expect(changed.columns[2]).toMatchObject({ kind: 'numeric', type: 'integer' });
     expect(changed.columns[0]).toBe(schema.columns[0]);
-    expect(retype(raw, changed, { column: 'k', type: 'boolean', missing: null })).toEqual(schema);
-    expect(retype(raw, schema, { column: 'k', type: 'decimal', missing: null }).columns[2]).toMatchObject({
+    expect(retype(raw, changed, { column: 'k', type: 'boolean', missing: null, dayFirst: null })).toEqual(
+      schema,
+    );
+    expect(
+      retype(raw, schema, { column: 'k', type: 'decimal', missing: null, dayFirst: null }).columns[2],
+    ).toMatchObject({
       type: 'decimal',
       format: { decimals: 0 },
     });
-    expect(retype(raw, schema, { column: 'd', type: 'date', missing: null }).columns[3]).toMatchObject({
+    expect(
+      retype(raw, schema, { column: 'd', type: 'date', missing: null, dayFirst: null }).columns[3],
+    ).toMatchObject({
       format: { pattern: 'YYYYMMDD' },
     });
-    expect(retype(raw, schema, { column: 'n', type: 'text', missing: null }).columns[1]).toMatchObject({
+    expect(
+      retype(raw, schema, { column: 'n', type: 'text', missing: null, dayFirst: null }).columns[1],
+    ).toMatchObject({
       kind: 'categorical',
       type: 'text',
     });
@@ -117,7 +125,9 @@ describe('retype', () => {
     ['n', 'date', '1', 2],
     ['zip', 'decimal', '01234', 2],
   ] as const)('column %s cannot be read as %s because of %s', async (column, type, value, line) => {
-    const error = await appErrorOf(() => retype(raw, schema, { column, type, missing: null }));
+    const error = await appErrorOf(() =>
+      retype(raw, schema, { column, type, missing: null, dayFirst: null }),
+    );
     expect(error).toMatchObject({ code: 'schema.type', place: { file: 'made.csv', column, line, value } });
     expect(error.message).toContain(JSON.stringify(value));
   });
@@ -125,7 +135,12 @@ describe('retype', () => {
   test('decimals are no integers', async () => {
     const decimals = rawOf({ x: ['1', '2.5'] });
     const error = await appErrorOf(() =>
-      retype(decimals, inferSchema(decimals), { column: 'x', type: 'integer', missing: null }),
+      retype(decimals, inferSchema(decimals), {
+        column: 'x',
+        type: 'integer',
+        missing: null,
+        dayFirst: null,
+      }),
     );
     expect(error.place.value).toBe('2.5');
   });
@@ -133,7 +148,9 @@ describe('retype', () => {
   test('an empty column has no type to be read as', async () => {
     const empty = rawOf({ x: ['', ''] });
     expect(
-      await appErrorOf(() => retype(empty, inferSchema(empty), { column: 'x', type: 'date', missing: null })),
+      await appErrorOf(() =>
+        retype(empty, inferSchema(empty), { column: 'x', type: 'date', missing: null, dayFirst: null }),
+      ),
     ).toMatchObject({
       code: 'schema.type',
     });
@@ -141,7 +158,9 @@ describe('retype', () => {
 
   test('unknown columns', async () => {
     expect(
-      await appErrorOf(() => retype(raw, schema, { column: 'nope', type: 'text', missing: null })),
+      await appErrorOf(() =>
+        retype(raw, schema, { column: 'nope', type: 'text', missing: null, dayFirst: null }),
+      ),
     ).toMatchObject({
       code: 'roles.unknownColumn',
     });
@@ -150,7 +169,7 @@ describe('retype', () => {
   test('the line counts quoted line ends and blank lines', async () => {
     const file = await readText('a,b\n"x\ny",1\n\nz,2\nw,oops\n');
     const error = await appErrorOf(() =>
-      retype(file, inferSchema(file), { column: 'b', type: 'integer', missing: null }),
+      retype(file, inferSchema(file), { column: 'b', type: 'integer', missing: null, dayFirst: null }),
     );
     expect(error.place.line).toBe(6);
   });

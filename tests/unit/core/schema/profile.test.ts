@@ -17,6 +17,7 @@ test('few distinct numbers get a bar each', async () => {
     kind: 'numeric',
     spellings: ['NA'],
     dress: '',
+    isAmbiguous: false,
     step: 1,
     substitute: null,
     missing: 1,

@@ -160,6 +160,7 @@ describe('validateHoldout', () => {
       column: 'g',
       type: 'categorical',
       missing: null,
+      dayFirst: null,
     });
     const all = readTable(grades, gradeSchema);
     const withoutA = readTable(await readText('g,s,x\nB,m,1\nC,f,2\nD,f,2\n', 'second.csv'), gradeSchema);

@@ -48,7 +48,8 @@ function asText(raw: RawTable): Table {
   const schema = raw.header
     .slice(1)
     .reduce(
-      (reached, name) => retype(raw, reached, { column: name, type: 'categorical', missing: null }),
+      (reached, name) =>
+        retype(raw, reached, { column: name, type: 'categorical', missing: null, dayFirst: null }),
       inferSchema(raw),
     );
   return readTable(raw, schema);

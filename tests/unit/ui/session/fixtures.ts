@@ -12,6 +12,7 @@ export function column(name: string, kind: ColumnProfile['kind'] = 'categorical'
     type: kind === 'numeric' ? 'integer' : 'categorical',
     spellings: [],
     dress: '',
+    isAmbiguous: false,
     step: null,
     substitute: null,
     missing: 0,

@@ -89,7 +89,7 @@ describe('what is said to the worker', () => {
   test('has every file in it lent, however deep, and all else as it was', async () => {
     const recipe: TableRecipe = {
       real: { kind: 'file', file: new File(['real'], 'real.csv') },
-      choices: [{ column: 'a', type: 'categorical', missing: null }],
+      choices: [{ column: 'a', type: 'categorical', missing: null, dayFirst: null }],
       others: {
         holdout: { kind: 'text', name: 'held.csv', text: 'a\n1\n' },
         synthetic: { kind: 'file', file: new File(['made'], 'made.csv') },

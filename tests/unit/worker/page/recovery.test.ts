@@ -48,7 +48,7 @@ describe('a worker that ends', () => {
     await client.open('holdout', input('test.csv'), ignoreBytes);
     await client.open('synthetic', input('made.csv'), ignoreBytes);
     await client.close('synthetic');
-    await client.choose([{ column: 'a', type: 'categorical', missing: null }]);
+    await client.choose([{ column: 'a', type: 'categorical', missing: null, dayFirst: null }]);
     workers[0]!.end();
     await Promise.all([client.rows(0, 1), client.rows(1, 2)]);
     expect(workers).toHaveLength(2);
@@ -56,7 +56,7 @@ describe('a worker that ends', () => {
     expect(recipes).toEqual([
       {
         real: input('second.csv'),
-        choices: [{ column: 'a', type: 'categorical', missing: null }],
+        choices: [{ column: 'a', type: 'categorical', missing: null, dayFirst: null }],
         others: { holdout: input('test.csv') },
       },
     ]);

@@ -28,6 +28,8 @@ export interface CategoricalForm<T extends string> {
   readonly asked: number;
   /** False where a pool of rare categories would hide nothing. */
   readonly pools: boolean;
+  /** The category that a cell in another spelling stands for. */
+  readonly alias?: (cell: string, categories: readonly string[]) => string | undefined;
   /** Whether the cells are taken for its own. */
   readonly claims: (cells: ColumnCells) => boolean;
 }
@@ -49,6 +51,7 @@ export function categoricalKind<T extends string>(form: CategoricalForm<T>): Cat
     step: () => null,
     codes: () => [],
     misfits: () => [],
+    isAmbiguous: () => false,
     asked,
     infer: (cells) => (form.claims(cells) ? schemaOf(cells) : null),
     readAs: schemaOf,
@@ -59,7 +62,7 @@ export function categoricalKind<T extends string>(form: CategoricalForm<T>): Cat
       categories: list(text),
       missingTokens: list(text),
     }),
-    parse: parseCategories,
+    parse: (cells, schema) => parseCategories(cells, schema, form.alias),
     text: (column, row) => column.categories[column.codes[row]!] ?? missingText(column, row),
     writer(column, { word }) {
       const written = column.categories.map(word);

@@ -14,12 +14,13 @@ function withoutZeroDecimals(cell: string): string {
 export function parseCategories<T extends string>(
   cells: readonly string[],
   schema: CategoricalSchema<T>,
+  alias: (cell: string, categories: readonly string[]) => string | undefined = withoutZeroDecimals,
 ): CategoricalCells<T> {
   const categories = [...schema.categories];
   const codes = new Map(categories.map((category, code) => [category, code]));
   const spellings = spellingReader(cells.length, schema.missingTokens);
   const codeOf = (cell: string, row: number): number => {
-    const known = codes.get(cell) ?? codes.get(withoutZeroDecimals(cell));
+    const known = codes.get(cell) ?? codes.get(alias(cell, schema.categories) ?? cell);
     if (known !== undefined) return known;
     if (spellings.isToken(cell) || isMissing(cell, 'words')) {
       spellings.note(row, cell);

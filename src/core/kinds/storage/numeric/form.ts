@@ -10,6 +10,8 @@ export interface NumericForm<T extends string, F extends CellFormat> {
   dress(format: F): string;
   /** The step of a column's values, as a number or in words. */
   stepInWords(step: number, format: F): number | string;
+  /** Whether days and months of all values could be read the other way round. */
+  isAmbiguous(values: Float64Array, format: F): boolean;
   /** What a cell is expected to be: "a number". */
   expected(format: F): string;
   /** The value of a trimmed cell; NaN where it does not follow the format. */

@@ -47,6 +47,7 @@ function ofForm<T extends string, F extends CellFormat>(
     isKey: false,
     isAmount: form.isAmount,
     dress: ({ format }) => form.dress(format),
+    isAmbiguous: ({ values, format }) => form.isAmbiguous(values, format),
     misfits(column) {
       const rows = spellingRows(column, column.values.length, (row) => Number.isNaN(column.values[row]));
       return column.missingTokens.flatMap((token, place) => {

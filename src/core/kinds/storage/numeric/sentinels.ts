@@ -1,4 +1,4 @@
-import { parseDate, type DateFormat } from '../../date/dates.ts';
+import { isTimeOfDay, parseDate, type DateFormat } from '../../date/dates.ts';
 import type { DistinctValues } from './tails.ts';
 
 /** A value that one row has may be a person's own. */
@@ -11,13 +11,11 @@ const MOST_BELOW_ZERO = 4;
 const GAPS_AWAY = 5;
 /** And this part of their range. */
 const RANGE_AWAY = 0.1;
-const SECONDS_IN_DAY = 86_400;
-/** Days since 1970-01-01 of dates that stand for none: the least and the greatest that systems know, and their epochs. */
-const DAYS: ReadonlySet<number> = new Set(
-  ['0001-01-01', '1753-01-01', '1899-12-30', '1899-12-31', '1900-01-01', '1901-01-01', '1970-01-01']
-    .concat(['2099-12-31', '2199-12-31', '2999-12-31', '3000-01-01', '9999-01-01', '9999-12-31'])
-    .map((day) => parseDate(day, { kind: 'date', pattern: 'YYYY-MM-DD', unit: 'day' })),
-);
+/** Dates that stand for none: the least and the greatest that systems know, and their epochs. */
+const SPECIAL_DAYS = [
+  ...['0001-01-01', '1753-01-01', '1899-12-30', '1899-12-31', '1900-01-01', '1901-01-01', '1970-01-01'],
+  ...['2099-12-31', '2199-12-31', '2999-12-31', '3000-01-01', '9999-01-01', '9999-12-31'],
+];
 
 /** 99, -999, 99999, 88.8: no other digit, two at least. */
 function isRepeated(value: number): boolean {
@@ -27,7 +25,8 @@ function isRepeated(value: number): boolean {
 
 function isSpecial(value: number, date: DateFormat | null): boolean {
   if (!date) return isRepeated(value) || BELOW_ZERO.has(value);
-  return DAYS.has(date.unit === 'second' ? Math.floor(value / SECONDS_IN_DAY) : value);
+  if (isTimeOfDay(date.pattern)) return false;
+  return SPECIAL_DAYS.some((day) => parseDate(day, { ...date, pattern: 'YYYY-MM-DD' }) === Math.floor(value));
 }
 
 function largestGap(values: readonly number[]): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readDateFormat } from '../../../../../src/core/kinds/date/datePatterns.ts';
+import { readDateFormat } from '../../../../../src/core/kinds/date/readDates.ts';
 import { formatDate, parseDate, type DateFormat } from '../../../../../src/core/kinds/date/dates.ts';
 
 const days = (pattern: string): DateFormat => ({ kind: 'date', pattern, unit: 'day' });
@@ -83,15 +83,19 @@ describe('readDateFormat', () => {
     [['2024-01-31T08:05:00.123456Z'], 'YYYY-MM-DDTHH:mm:ss.SSSSSSZ', 'second'],
     [['1/31/2024 8:05'], 'M/D/YYYY H:mm', 'second'],
     [['1 Jan 2020', '12 feb 2021'], 'D MMM YYYY', 'day'],
-    [Array.from({ length: 12 }, (_, i) => `2023${String(i + 1).padStart(2, '0')}15`), 'YYYYMMDD', 'day'],
+    [
+      Array.from({ length: 12 }, (_, i) => `2023${String(i + 1).padStart(2, '0')}${15 + (i % 3)}`),
+      'YYYYMMDD',
+      'day',
+    ],
   ])('%j is %s', (cells, pattern, unit) =>
-    expect(readDateFormat(cells)).toEqual({ format: { kind: 'date', pattern, unit } }),
+    expect(readDateFormat(cells)).toMatchObject({ format: { kind: 'date', pattern, unit }, misfits: [] }),
   );
 
   test.each([
     [['2024-01-31', 'soon'], 'soon'],
     [['2024-01-31', '31/01/2024'], '31/01/2024'],
-    [['25/12/2020', '12/25/2020'], '12/25/2020'],
+    [['25/12/2020', '12/25/2020'], '25/12/2020'],
     [['1.5', '2.5'], '1.5'],
     [['20240131', '20240201'], '20240131'],
     [['10-20'], '10-20'],

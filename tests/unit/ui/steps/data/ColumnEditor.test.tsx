@@ -28,6 +28,7 @@ describe('the editor of a column', () => {
       column: {
         ...column('rent', 'numeric'),
         dress: '$ in front',
+        isAmbiguous: false,
         step: 500,
         substitute: { use: 'copy', reason: 'It is empty, and stays so.' },
       },
@@ -45,13 +46,17 @@ describe('the editor of a column', () => {
     const { user, onChoose } = shown();
     expect(screen.queryByText(/^12 cells are missing\. Untick/)).not.toBeNull();
     await user.click(screen.getByRole('checkbox', { name: 'NA' }));
-    expect(onChoose.mock.calls).toEqual([[{ column: 'country', type: null, missing: [] }]]);
+    expect(onChoose.mock.calls).toEqual([[{ column: 'country', type: null, missing: [], dayFirst: null }]]);
   });
 
   test('another spelling is added by key, beside what was chosen before', async () => {
-    const { user, onChoose } = shown({ chosen: { column: 'country', type: 'text', missing: ['NA'] } });
+    const { user, onChoose } = shown({
+      chosen: { column: 'country', type: 'text', missing: ['NA'], dayFirst: null },
+    });
     await user.type(screen.getByRole('textbox', { name: 'Another spelling' }), ' -999 {Enter}');
-    expect(onChoose.mock.calls).toEqual([[{ column: 'country', type: 'text', missing: ['NA', '-999'] }]]);
+    expect(onChoose.mock.calls).toEqual([
+      [{ column: 'country', type: 'text', missing: ['NA', '-999'], dayFirst: null }],
+    ]);
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Another spelling' }).value).toBe('');
   });
 
@@ -61,9 +66,11 @@ describe('the editor of a column', () => {
   });
 
   test('goes back to what the cells suggest', async () => {
-    const { user, onChoose } = shown({ chosen: { column: 'country', type: 'text', missing: null } });
+    const { user, onChoose } = shown({
+      chosen: { column: 'country', type: 'text', missing: null, dayFirst: null },
+    });
     await user.click(screen.getByRole('button', { name: 'Read as suggested' }));
-    expect(onChoose.mock.calls).toEqual([[{ column: 'country', type: null, missing: null }]]);
+    expect(onChoose.mock.calls).toEqual([[{ column: 'country', type: null, missing: null, dayFirst: null }]]);
   });
 
   test('changes nothing while a run is under way', async () => {

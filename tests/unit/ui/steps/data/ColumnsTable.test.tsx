@@ -61,9 +61,9 @@ describe('the table of the columns', () => {
     await user.tab();
     expect(document.activeElement).toBe(typeOf('a'));
     await user.selectOptions(typeOf('b'), 'free text');
-    expect(onChoose.mock.calls).toEqual([[{ column: 'b', type: 'text', missing: null }]]);
+    expect(onChoose.mock.calls).toEqual([[{ column: 'b', type: 'text', missing: null, dayFirst: null }]]);
     expect([...typeOf('b').options].map(({ text }) => text)).toEqual([
-      ...['whole number', 'decimal number', 'date', 'categorical', 'yes/no', 'identifier', 'free text'],
+      ...['whole number', 'decimal number', 'date', 'time of day', 'categorical', 'yes/no', 'identifier', 'free text'],
     ]);
   });
 

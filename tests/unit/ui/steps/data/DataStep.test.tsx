@@ -228,7 +228,7 @@ describe('a table that is open', () => {
     const choose = vi.fn(() => Promise.resolve({ ...OPEN, name: 'retyped.csv' }));
     const { user, session } = await loaded({}, { choose });
     await user.selectOptions(screen.getByLabelText('Type of id'), 'free text');
-    expect(choose.mock.calls).toEqual([[[{ column: 'id', type: 'text', missing: null }]]]);
+    expect(choose.mock.calls).toEqual([[[{ column: 'id', type: 'text', missing: null, dayFirst: null }]]]);
     expect(session().announcement).toBe('id is read again.');
   });
 

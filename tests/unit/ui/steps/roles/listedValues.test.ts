@@ -8,6 +8,7 @@ const profile = (distinct: number, labels: string[], values?: string[]): ColumnP
   kind: 'categorical',
   spellings: [],
   dress: '',
+  isAmbiguous: false,
   step: null,
   substitute: null,
   missing: 0,

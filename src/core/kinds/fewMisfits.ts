@@ -1,0 +1,23 @@
+/** So many rows may hold cells that do not fit a column's type, and so many different ones. */
+const MISFIT_ROWS = 0.05;
+const MOST_MISFITS = 20;
+/** What fits must be rows and values enough for the rest to be the exception. */
+const FEWEST_FITTING_ROWS = 20;
+const FEWEST_FITTING_VALUES = 10;
+
+/**
+ * Whether the cells that do not fit are so few beside those that do that they are faults, and no other kind of cell.
+ * @param misfits distinct @param fitting distinct
+ * @param rowsOf rows that have a cell
+ */
+export function areFewMisfits(
+  misfits: readonly string[],
+  fitting: readonly string[],
+  rowsOf: (cell: string) => number,
+): boolean {
+  if (misfits.length === 0) return fitting.length > 0;
+  if (misfits.length > MOST_MISFITS || fitting.length < FEWEST_FITTING_VALUES) return false;
+  const fittingRows = fitting.reduce((sum, cell) => sum + rowsOf(cell), 0);
+  const misfitRows = misfits.reduce((sum, cell) => sum + rowsOf(cell), 0);
+  return misfitRows <= MISFIT_ROWS * (fittingRows + misfitRows) && fittingRows >= FEWEST_FITTING_ROWS;
+}
