@@ -1,4 +1,6 @@
 import { sampleRows, type Rng } from '../random.ts';
+import { ascending } from './order.ts';
+import { tamed } from './magnitude.ts';
 import { bootstrapCounts, type Interval } from './bootstrap.ts';
 import {
   LEAST_JACKKNIFE_ROWS,
@@ -89,7 +91,7 @@ async function jackknife(
 
 /** Distance between two of the rows: of numbers |a − b|, of codes 0 or 1. */
 export function pairDistance({ measure, values }: Variable, rows: ArrayLike<number>): PairDistance {
-  const own = Float64Array.from(rows, (row) => values[row]!);
+  const own = tamed(Float64Array.from(rows, (row) => values[row]!));
   return measure === 'scale' ? (i, j) => Math.abs(own[i]! - own[j]!) : (i, j) => (own[i] === own[j] ? 0 : 1);
 }
 
@@ -103,11 +105,11 @@ interface Points {
 function poolPairs(a: ArrayLike<number>, b: ArrayLike<number>, rows: Int32Array | undefined): Points {
   const count = rows ? rows.length : a.length;
   const order = rows ? rows.slice() : Int32Array.from({ length: count }, (_, i) => i);
-  order.sort((i, j) => a[i]! - a[j]! || b[i]! - b[j]!);
+  order.sort((i, j) => ascending(a[i]!, a[j]!) || ascending(b[i]!, b[j]!));
   const points = { a: new Float64Array(count), b: new Float64Array(count), weights: new Float64Array(count) };
   let size = 0;
   for (const row of order) {
-    if (size === 0 || points.a[size - 1] !== a[row] || points.b[size - 1] !== b[row]) {
+    if (size === 0 || ascending(points.a[size - 1]!, a[row]!) || ascending(points.b[size - 1]!, b[row]!)) {
       points.a[size] = a[row]!;
       points.b[size] = b[row]!;
       size += 1;
@@ -115,8 +117,8 @@ function poolPairs(a: ArrayLike<number>, b: ArrayLike<number>, rows: Int32Array 
     points.weights[size - 1]! += 1;
   }
   return {
-    a: points.a.subarray(0, size),
-    b: points.b.subarray(0, size),
+    a: tamed(points.a.subarray(0, size)),
+    b: tamed(points.b.subarray(0, size)),
     weights: points.weights.subarray(0, size),
   };
 }

@@ -115,7 +115,8 @@ function binEdges(values: Float64Array): Float64Array {
     high = Math.max(high, value);
   }
   if (low === high) [low, high] = [low - 0.5, high + 0.5];
-  const step = (high - low) / BINS;
+  const width = (high - low) / BINS;
+  const step = Number.isFinite(width) ? width : high / BINS - low / BINS;
   return Float64Array.from({ length: BINS - 1 }, (_, i) => (i + 1) * step + low);
 }
 
