@@ -128,7 +128,7 @@ export async function numericPredictionFairness(
   const sensitive = variableOf(columnNamed(table, attribute.columns[0]!));
   const { sample, bootstrap } = context.settings;
   const rng = context.rng.fork(`sample distance correlation ${label}`);
-  const estimate = distanceCorrelation(predicted, sensitive, sample, rng);
+  const estimate = await distanceCorrelation(predicted, sensitive, sample, rng, pause);
   values.push(
     metricValue(
       PREDICTION_DISTANCE_CORRELATION,
