@@ -165,3 +165,23 @@ test('a tree of fewer than k rows leaves places empty', async () => {
   expect(found.distances[8]).toBe(Infinity);
   expect(found.rows[6]).toBeGreaterThanOrEqual(0);
 });
+
+test.each([Number.NaN, Infinity, -Infinity, 1.5e308])('points at %d come to an end', async (odd) => {
+  const numbers = Float64Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? odd : i));
+  const design = {
+    rows: 60,
+    width: 1,
+    numericOffsets: Int32Array.of(0),
+    numbers,
+    categoricalCount: 0,
+    active: new Int32Array(0),
+  };
+  const points = pointsOf(design);
+  const tree = await buildTree(points, go);
+  expect([...tree.row].sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, i) => i));
+  const found = await nearestNeighbours(points, tree, 2, go);
+  expect(found.rows.subarray(2, 3)).toEqual(Int32Array.of(1));
+  const nearest: number[] = [];
+  await forNearestRows(points, tree, (query) => nearest.push(query), go);
+  expect(nearest).toHaveLength(60);
+});
