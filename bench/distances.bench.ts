@@ -46,12 +46,12 @@ const { train, holdout, sensitive, target, positive } = tables();
 const go = () => Promise.resolve();
 const spec = fitFeatures(train);
 const points = pointsOf(sparseDesign(train, spec));
-const tree = buildTree(points);
+const tree = await buildTree(points, go);
 const picked = (table: Table, rows: number) =>
   pointsOf(sparseDesign(takeRows(table, sampleRows(table.rows, rows, createRng(1))), spec));
 const queries = picked(holdout, 5000);
 const real = picked(train, 5000);
-const realTree = buildTree(real);
+const realTree = await buildTree(real, go);
 const neighbours = await nearestNeighbours(real, realTree, 5, go, true);
 const radii = neighbours.distances.filter((_, i) => i % 5 === 4);
 
@@ -76,7 +76,7 @@ function context(): EvaluationContext {
 const once = { iterations: 1, warmupIterations: 0, time: 0, warmupTime: 0 };
 
 describe(`nearest neighbours, exact, ${train.rows} train rows, ${train.columns.length} columns`, () => {
-  bench('build the tree', () => void buildTree(points), { iterations: 3, time: 0 });
+  bench('build the tree', async () => void (await buildTree(points, go)), { iterations: 3, time: 0 });
   bench('5,000 rows × train, k = 2', async () => void (await nearestNeighbours(queries, tree, 2, go)), {
     iterations: 3,
     time: 0,
@@ -88,7 +88,7 @@ describe(`nearest neighbours, exact, ${train.rows} train rows, ${train.columns.l
   );
   bench(
     '5,000 × 5,000 rows, how many within a radius',
-    async () => void (await countWithin(real, buildTree(queries), radii, go)),
+    async () => void (await countWithin(real, await buildTree(queries, go), radii, go)),
     { iterations: 3, time: 0 },
   );
 });

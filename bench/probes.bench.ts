@@ -64,7 +64,7 @@ describe('probes on 32,561 rows', () => {
     },
     once,
   );
-  bench('boosted trees, predict', () => void predictBoosting(model, trees), once);
+  bench('boosted trees, predict', async () => void (await predictBoosting(model, trees)), once);
   bench(
     'logistic regression, fit',
     async () => {

@@ -1,7 +1,10 @@
+import { unitOf } from '../statistics/magnitude.ts';
+import { ascending, endOfRun } from '../statistics/order.ts';
+
 /** Floor of probabilities in the log loss, as scikit-learn's for 64-bit numbers. */
 const LEAST_PROBABILITY = 2.220446049250313e-16;
 
-/** Scores in ascending order, to be ranked again and again under different row weights. */
+/** Scores in ascending order, NaN last, to be ranked again and again under different row weights. */
 export interface Ranking {
   readonly order: Int32Array;
   /** `scores[order[i]]`. */
@@ -10,7 +13,7 @@ export interface Ranking {
 
 export function rankScores(scores: ArrayLike<number>): Ranking {
   const order = Int32Array.from({ length: scores.length }, (_, i) => i);
-  order.sort((a, b) => scores[a]! - scores[b]!);
+  order.sort((a, b) => ascending(scores[a]!, scores[b]!));
   return { order, sorted: Float64Array.from(order, (row) => scores[row]!) };
 }
 
@@ -18,7 +21,7 @@ export function rankScores(scores: ArrayLike<number>): Ranking {
  * Area under the ROC curve = P(score of a positive > score of a negative) + ½·P(equal) (Mann–Whitney; Hanley &
  * McNeil 1982).
  * @param weights how often each row counts; absent: once.
- * @returns NaN where positives or negatives are missing.
+ * @returns NaN where positives or negatives are missing, or a score is NaN and so neither above nor below another.
  */
 export function rankedAuroc(
   ranking: Ranking,
@@ -26,14 +29,15 @@ export function rankedAuroc(
   weights?: ArrayLike<number>,
 ): number {
   const { order, sorted } = ranking;
+  if (Number.isNaN(sorted.at(-1))) return Number.NaN;
   let area = 0;
   let negatives = 0;
   let positives = 0;
   for (let i = 0; i < order.length;) {
-    const score = sorted[i]!;
+    const end = endOfRun(sorted, i);
     let tiedPositives = 0;
     let tiedNegatives = 0;
-    for (; i < order.length && sorted[i] === score; i++) {
+    for (; i < end; i++) {
       const row = order[i]!;
       const weight = weights ? weights[row]! : 1;
       if (positive[row]) tiedPositives += weight;
@@ -159,20 +163,21 @@ export function regressionMeasures(
   predicted: ArrayLike<number>,
   weights?: ArrayLike<number>,
 ): RegressionMeasures {
+  const unit = Math.max(unitOf(y), unitOf(predicted));
   let total = 0;
   let sum = 0;
   for (let i = 0; i < y.length; i++) {
     const weight = weights ? weights[i]! : 1;
     total += weight;
-    sum += weight * y[i]!;
+    sum += weight * (y[i]! / unit);
   }
   const mean = sum / total;
   let errors = 0;
   let deviations = 0;
   for (let i = 0; i < y.length; i++) {
     const weight = weights ? weights[i]! : 1;
-    errors += weight * (y[i]! - predicted[i]!) ** 2;
-    deviations += weight * (y[i]! - mean) ** 2;
+    errors += weight * (y[i]! / unit - predicted[i]! / unit) ** 2;
+    deviations += weight * (y[i]! / unit - mean) ** 2;
   }
-  return { r2: deviations > 0 ? 1 - errors / deviations : Number.NaN, rmse: Math.sqrt(errors / total) };
+  return { r2: deviations > 0 ? 1 - errors / deviations : Number.NaN, rmse: Math.sqrt(errors / total) * unit };
 }

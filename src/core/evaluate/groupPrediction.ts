@@ -64,7 +64,7 @@ export async function predictGroups(
   const test = part(split.test);
   const task: ProbeTask = classes === 2 ? { kind: 'binary' } : { kind: 'multiclass', classes };
   const probe = await fitProbe('gbt', learn.table, learn.y, task, spec, drop, checkpoint);
-  const output = predictProbe(probe, test.table);
+  const output = await predictProbe(probe, test.table, () => checkpoint(1));
   return {
     auroc: macroAuroc(test.y, output, classes),
     rows: rows.length,

@@ -25,16 +25,19 @@ export async function permutationImportance(
   checkpoint: Checkpoint,
 ): Promise<number[]> {
   const { rows, names } = matrix;
-  const whole = score(predictBoosting(model, matrix));
+  const whole = score(await predictBoosting(model, matrix, () => checkpoint(0)));
+  const used = new Set(model.trees.flatMap((tree) => [...tree.column]));
   const values = matrix.values.slice();
   const drops: number[] = [];
   for (let j = 0; j < names.length; j++) {
     let drop = 0;
     for (let repeat = 0; repeat < REPEATS; repeat++) {
       const order = permutation(rows, rng);
+      const done = (j + (repeat + 1) / REPEATS) / names.length;
+      await checkpoint(done);
+      if (!used.has(j)) continue; // no tree looks at the column: nothing falls
       for (let row = 0; row < rows; row++) values[j * rows + row] = matrix.values[j * rows + order[row]!]!;
-      drop += whole - score(predictBoosting(model, { ...matrix, values }));
-      await checkpoint((j + (repeat + 1) / REPEATS) / names.length);
+      drop += whole - score(await predictBoosting(model, { ...matrix, values }, () => checkpoint(done)));
     }
     values.set(matrix.values.subarray(j * rows, (j + 1) * rows), j * rows);
     drops.push(drop / REPEATS);

@@ -115,7 +115,7 @@ async function run(
     [target.column],
     checkpoint,
   );
-  const output = predictProbe(fitted, test.table);
+  const output = await predictProbe(fitted, test.table, () => checkpoint(1));
   const common = { protocol, probe, baseline, fitted, trainRows: labelled.table.rows, test, output };
   if (target.kind === 'numeric') return common;
   const decided = decideClasses(output, target.classes.length);

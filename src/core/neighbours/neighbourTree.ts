@@ -40,8 +40,11 @@ interface Nodes {
   readonly value: number[];
 }
 
-/** O(n log n) time, O(n) memory. */
-export function buildTree(points: Points): NeighbourTree {
+/** Nodes between two calls of `pause`. */
+const BLOCK = 64;
+
+/** O(n log n) time, O(n) memory. @param pause awaited now and then. */
+export async function buildTree(points: Points, pause: () => Promise<void>): Promise<NeighbourTree> {
   const p = points.numericWidth;
   const order = Int32Array.from({ length: points.rows }, (_, i) => i);
   const nodes: Nodes = {
@@ -58,6 +61,7 @@ export function buildTree(points: Points): NeighbourTree {
   const scratch = new Int32Array(points.rows);
   addNode(nodes, 0, points.rows);
   for (let node = 0; node < nodes.split.length; node++) {
+    if (node % BLOCK === 0) await pause();
     const from = nodes.from[node]!;
     const to = nodes.to[node]!;
     if (to - from <= LEAF_ROWS) continue;

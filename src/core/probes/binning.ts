@@ -1,3 +1,4 @@
+import { endOfRun } from '../statistics/order.ts';
 import type { TreeMatrix } from './features.ts';
 
 /** A tree matrix cut into bins, row by row, so that one pass over a row fills the histograms of all its columns. */
@@ -70,8 +71,7 @@ function exactSummary(values: Float64Array): Ranked[] {
   const summary: Ranked[] = [];
   for (let start = 0; start < sorted.length;) {
     const value = sorted[start]!;
-    let end = start + 1;
-    while (end < sorted.length && sorted[end] === value) end++;
+    const end = endOfRun(sorted, start);
     summary.push({ value, below: start, upTo: end });
     start = end;
   }

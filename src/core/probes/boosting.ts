@@ -1,3 +1,4 @@
+import { inUnits, unitOf } from '../statistics/magnitude.ts';
 import type { TreeMatrix } from './features.ts';
 import { binMatrix } from './binning.ts';
 import { createGrower, type GrowthOptions } from './grow.ts';
@@ -23,6 +24,9 @@ const XGBOOST_DEFAULTS: BoostingOptions = {
   maxBins: 256,
 };
 
+/** Numbers beyond this are learned in a unit of their own: gains of splits are compared in 32 bits. */
+const LARGE_TARGET = 1e15;
+
 /** Plain data. */
 export interface BoostedTrees {
   readonly task: ProbeTask;
@@ -44,6 +48,27 @@ export async function fitBoosting(
   y: ArrayLike<number>,
   task: ProbeTask,
   options: Partial<BoostingOptions> = {},
+  checkpoint?: Checkpoint,
+): Promise<BoostedTrees> {
+  const unit = task.kind === 'regression' ? unitOf(y, LARGE_TARGET) : 1;
+  const model = await fitInUnits(matrix, inUnits(y, unit), task, options, checkpoint);
+  return unit === 1 ? model : inUnitsOf(model, unit);
+}
+
+/** The model of y from that of y / unit. */
+function inUnitsOf(model: BoostedTrees, unit: number): BoostedTrees {
+  return {
+    ...model,
+    base: model.base.map((margin) => margin * unit),
+    trees: model.trees.map((tree) => ({ ...tree, leaf: tree.leaf.map((value) => value * unit) })),
+  };
+}
+
+async function fitInUnits(
+  matrix: TreeMatrix,
+  y: ArrayLike<number>,
+  task: ProbeTask,
+  options: Partial<BoostingOptions>,
   checkpoint?: Checkpoint,
 ): Promise<BoostedTrees> {
   const settings = { ...XGBOOST_DEFAULTS, ...options };
@@ -68,13 +93,21 @@ export async function fitBoosting(
 
 /**
  * Predictions, one row after the other.
+ * @param checkpoint called after every tree.
  * @returns binary: P(y = 1), length rows; multiclass: class probabilities, row-major rows × classes; regression: ŷ.
  */
-export function predictBoosting(model: BoostedTrees, matrix: TreeMatrix): Float64Array {
+export async function predictBoosting(
+  model: BoostedTrees,
+  matrix: TreeMatrix,
+  checkpoint?: Checkpoint,
+): Promise<Float64Array> {
   const outputs = model.base.length;
   const margins = new Float64Array(matrix.rows * outputs);
   for (let i = 0; i < margins.length; i++) margins[i] = model.base[i % outputs]!;
-  model.trees.forEach((tree, index) => addTreeOutput(tree, matrix, margins, outputs, index % outputs));
+  for (const [index, tree] of model.trees.entries()) {
+    addTreeOutput(tree, matrix, margins, outputs, index % outputs);
+    if (checkpoint) await checkpoint((index + 1) / model.trees.length);
+  }
   if (model.task.kind === 'binary') return margins.map(sigmoid);
   if (model.task.kind === 'multiclass') softmaxRows(margins, outputs);
   return margins;

@@ -1,5 +1,6 @@
 import type { Groups } from '../kinds/kind.ts';
 import { groupsOf, measured, numbersOf } from '../kinds/registry.ts';
+import { inUnits, unitOf } from '../statistics/magnitude.ts';
 import { columnNamed, type Table } from '../table/table.ts';
 
 /** A numeric column: one standardised feature. */
@@ -187,12 +188,21 @@ function featureWidth(feature: Feature): number {
   return feature.measure === 'scale' ? 1 : feature.codes.length;
 }
 
+/** Standard deviations from the mean at most, so that squares of distances stay numbers in 32 bits. */
+const FARTHEST = 1e12;
+
 function standardised(value: number, feature: NumericFeature): number {
-  return ((Number.isNaN(value) ? feature.median : value) - feature.mean) / feature.sd;
+  const known = Number.isNaN(value) ? feature.median : value;
+  const standard = (known - feature.mean) / feature.sd;
+  if (Math.abs(standard) <= FARTHEST) return standard;
+  const shorter = known / feature.sd - feature.mean / feature.sd; // the difference of huge numbers overflows
+  return Math.max(-FARTHEST, Math.min(FARTHEST, shorter));
 }
 
 function fitNumeric(name: string, values: Float64Array, offset: number): NumericFeature {
-  const present = values.filter((value) => !Number.isNaN(value)).sort();
+  const known = values.filter((value) => !Number.isNaN(value)).sort();
+  const unit = unitOf(known);
+  const present = inUnits(known, unit);
   const middle = present.length >> 1;
   const median =
     present.length === 0
@@ -207,8 +217,8 @@ function fitNumeric(name: string, values: Float64Array, offset: number): Numeric
   mean /= rows;
   let squares = missing * (median - mean) ** 2;
   for (const value of present) squares += (value - mean) ** 2;
-  const sd = isConstant(present) ? 1 : Math.sqrt(squares / rows);
-  return { measure: 'scale', name, offset, median, mean, sd };
+  const sd = isConstant(present) ? 1 / unit : Math.sqrt(squares / rows);
+  return { measure: 'scale', name, offset, median: median * unit, mean: mean * unit, sd: sd * unit };
 }
 
 /** Cells that differ by this share of their size differ by rounding only. */

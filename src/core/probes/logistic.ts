@@ -1,3 +1,4 @@
+import { inUnits, unitOf } from '../statistics/magnitude.ts';
 import type { SparseDesign } from './features.ts';
 import { minimiseNewton, type ConvexObjective } from './newton.ts';
 import { sigmoid, softmaxRows } from './link.ts';
@@ -31,13 +32,21 @@ export async function fitLinear(
 ): Promise<LinearModel> {
   const outputs = task.kind === 'multiclass' ? task.classes : 1;
   const weights = new Float64Array(outputs * (design.width + 1));
-  const { shift, scale } = task.kind === 'regression' ? meanAndSpread(y) : { shift: 0, scale: 1 };
-  const model: LinearModel = { task, width: design.width, weights, shift, scale };
+  const unit = task.kind === 'regression' ? unitOf(y) : 1;
+  const own = inUnits(y, unit);
+  const { shift, scale } = task.kind === 'regression' ? meanAndSpread(own) : { shift: 0, scale: 1 };
+  const model: LinearModel = {
+    task,
+    width: design.width,
+    weights,
+    shift: shift * unit,
+    scale: scale * unit,
+  };
   if (task.kind !== 'regression' && isConstant(y)) {
     setConstant(model, y[0] ?? 0);
     return model;
   }
-  const labels = Float64Array.from(y, (value) => (value - shift) / scale);
+  const labels = Float64Array.from(own, (value) => (value - shift) / scale);
   const objective = penalisedLoss(design, labels, task, outputs);
   await minimiseNewton(objective, weights, Math.max(1e-4, 1e-7 * design.rows), checkpoint);
   return model;

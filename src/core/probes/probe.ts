@@ -32,11 +32,18 @@ export async function fitProbe(
   return { kind, model, task, spec, drop };
 }
 
-/** @returns class probabilities, row-major rows × classes; or, for a numeric target, one number a row. */
-export function predictProbe(probe: FittedProbe, table: Table): Float64Array {
+/**
+ * @param checkpoint called now and then.
+ * @returns class probabilities, row-major rows × classes; or, for a numeric target, one number a row.
+ */
+export async function predictProbe(
+  probe: FittedProbe,
+  table: Table,
+  checkpoint?: Checkpoint,
+): Promise<Float64Array> {
   const output =
     probe.kind === 'gbt'
-      ? predictBoosting(probe.model, treeMatrix(table, probe.spec, probe.drop))
+      ? await predictBoosting(probe.model, treeMatrix(table, probe.spec, probe.drop), checkpoint)
       : predictLinear(probe.model, sparseDesign(table, probe.spec, probe.drop));
   return probe.task.kind === 'binary' ? bothClasses(output) : output;
 }

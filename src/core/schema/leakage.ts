@@ -1,5 +1,6 @@
 import { measured } from '../kinds/registry.ts';
 import { strataOf } from '../kinds/strata.ts';
+import { tamed } from '../statistics/magnitude.ts';
 import type { Column } from '../table/table.ts';
 
 const BINS = 50;
@@ -48,7 +49,8 @@ function lambda(column: Column, target: Column): number {
 }
 
 /** Squared Pearson correlation over the rows where both have a value. */
-function squaredCorrelation(a: Float64Array, b: Float64Array): number {
+function squaredCorrelation(numbersA: Float64Array, numbersB: Float64Array): number {
+  const [a, b] = [tamed(numbersA), tamed(numbersB)];
   let n = 0;
   let [meanA, meanB, varA, varB, both] = [0, 0, 0, 0, 0];
   a.forEach((x, row) => {

@@ -1,89 +1,119 @@
-import { kindOf } from '../kinds/registry.ts';
+import { wordsOf } from '../nameWords.ts';
+import { kindOf, measured } from '../kinds/registry.ts';
+import { categoryCounts } from '../kinds/storage/categorical/counts.ts';
 import { measureOf } from '../kinds/storage/storages.ts';
 import type { Column, Table } from '../table/table.ts';
-import { distinctValues, presentCategories } from './counts.ts';
+import { distinctValues } from './counts.ts';
+import { favourableValues, type TargetClass } from './favourable.ts';
+import {
+  CLASS_NAMES,
+  earnings,
+  favourableOutcome,
+  JOINED_OUTCOME,
+  NEUTRAL,
+  TARGET_NAMES,
+  unfavourableOutcome,
+} from './outcomeWords.ts';
 import type { Roles, Target } from './roles.ts';
+import { sensitiveConcept } from './sensitiveNames.ts';
 
-/** Words in a column's name that mark an outcome, the surest first. English, German, French, Spanish, Italian. */
-const TARGET_NAMES: readonly RegExp[] = [
-  /^(?:target|label|outcome|y|ziel|cible|objetivo)$/i,
-  /(?:^|[_\-. ])(?:income|salary.?class|admi(?:t|tted|ssion)|den(?:y|ied)|approved?|approval|granted|hired?|recid\w*|default(?:ed)?|credit.?risk|loan.?status|decision|accepted|rejected|passed|survived|churn(?:ed)?|readmitted|promoted|graduated)(?:$|[_\-. ])/i,
-  /^class$/i,
-  /(?:target|label|outcome|recid|admit|approv|hired|default|eingestellt|bewilligt|embauch|contrat|aprobad|assunt)/i,
-];
-const UNFAVOURABLE_TARGET =
-  /den(?:y|ied)|reject|recid|default|churn|readmit|fraud|arrest|abgelehnt|refus|rechaz|rifiut|risk/i;
-const FAVOURABLE =
-  /^(?:>\s*50k|good|accept(?:ed)?|admit(?:ted)?|approved?|granted|hired|pass(?:ed)?|success|survived|gut|bon|angenommen|eingestellt|admis|aprobado)$/i;
-/** Answers that are favourable or not as the question is. */
-const AFFIRMATIVE = /^(?:yes|y|1|true|t|high|positive|ja|oui|s[ií])$/i;
-const UNFAVOURABLE = /^(?:no|n|0|false|f|bad|reject(?:ed)?|denied|nein|non|failed?|negative|low|<=\s*50k)$/i;
-
-const SENSITIVE_NAME =
-  /(?:^|[_\-. ])(?:sex|sexe|sexo|sesso|gender|geschlecht|genre|g[eé]nero|race|rasse|raza|razza|ethni\w*|etni\w*|afam|african.?american|black|minority|religi\w*|disab\w*|behinder\w*|handicap\w*|nationality|national.?origin|foreign.?worker|immigrant|marital\w*|familienstand|age|age.?cat|age.?group|alter|[aâ]ge|edad|et[aà]|orientation|pregnan\w*|veteran)(?:$|[_\-. ])/i;
-/** Shielded by law as often as the rest, but weaker as a first guess: offered only where nothing stronger is named. */
-const WEAK_SENSITIVE = /age|alter|edad|et[aà]$|marital|familienstand|veteran|pregnan|black/i;
 const MOST_SENSITIVE_VALUES = 20;
-/** Names are searched no further: a hostile one may be a megabyte long. */
-const LONGEST_NAME = 100;
 
-function matches(pattern: RegExp, column: Column): boolean {
-  return pattern.test(column.name.slice(0, LONGEST_NAME));
-}
+/* What speaks for a column as the target, in points. Only their order matters: a name over a place, a place over none. */
+const TARGET_NAME = 110;
+const OUTCOME_WORD = 60;
+const CLASS_NAME = 50;
+const JOINED_WORD = 30;
+/** Nothing else stands in the name. */
+const WORD_ALONE = 15;
+/** Earnings are a target as two classes, and a feature as often as not as numbers. */
+const EARNINGS = { classes: 45, scale: 15 } as const;
+const SENSITIVE = -50;
+const TWO_CLASSES = 20;
+const SOME_CLASSES = 5;
+const SCALE = -15;
+/** Targets stand last, or first. */
+const LAST = 12;
+const FIRST_NAMED = 11;
 
 function isUsable(column: Column): boolean {
   return kindOf(column).nearlyDistinct === null && distinctValues(column) > 1;
 }
 
-function targetColumn(candidates: readonly Column[]): Column | undefined {
-  const classes = candidates.filter((column) => measureOf(column) === 'groups');
-  const outcomes = classes.filter((column) => !matches(SENSITIVE_NAME, column));
-  for (const pattern of TARGET_NAMES) {
-    const named =
-      outcomes.find((column) => matches(pattern, column)) ??
-      candidates.find((column) => matches(pattern, column));
-    if (named) return named;
+/** Classes that occur and their rows; none of a scale. */
+function classesOf(column: Column): TargetClass[] {
+  const seen = measured(column);
+  if (seen.measure === 'scale') return [];
+  const counts = categoryCounts(seen);
+  return seen.categories
+    .map((value, code) => ({ value, rows: counts[code]! }))
+    .filter(({ rows }) => rows > 0);
+}
+
+/** How much the name alone speaks for a target; 0: not at all. */
+function nameScore(column: Column): number {
+  const words = wordsOf(column.name);
+  const name = words.join(' ');
+  if (TARGET_NAMES.has(name)) return TARGET_NAME;
+  if (CLASS_NAMES.has(name)) return CLASS_NAME;
+  const alone = words.filter((word) => !NEUTRAL.has(word)).length <= 1 ? WORD_ALONE : 0;
+  if (unfavourableOutcome(words) >= 0 || favourableOutcome(words) >= 0) return OUTCOME_WORD + alone;
+  if (earnings(words) >= 0) return EARNINGS[measureOf(column) === 'scale' ? 'scale' : 'classes'] + alone;
+  return JOINED_OUTCOME.test(words.join('')) ? JOINED_WORD : 0;
+}
+
+function measureScore(column: Column): number {
+  if (measureOf(column) === 'scale') return SCALE;
+  return distinctValues(column) === 2 ? TWO_CLASSES : SOME_CLASSES;
+}
+
+/** The likeliest target of the candidates, which are in the order of the table; the later one of equals. */
+function targetColumn(candidates: readonly Column[], table: Table): Column | undefined {
+  const last = table.columns.at(-1);
+  let best: Column | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const column of candidates) {
+    const named = nameScore(column);
+    const place = column === last ? LAST : named > 0 && column === table.columns[0] ? FIRST_NAMED : 0;
+    const sensitive = sensitiveConcept(column.name) ? SENSITIVE : 0;
+    const score = named + measureScore(column) + place + sensitive;
+    if (score >= most) [best, most] = [column, score];
   }
-  const twoClasses = outcomes.filter((column) => presentCategories(column).length === 2);
-  return twoClasses.at(-1) ?? outcomes.at(-1) ?? candidates.at(-1);
+  return best;
 }
 
-/** The favourable value: "approved" whatever the question, "no" of a denial, "yes" of an admission. */
-function suggestPositive(column: Column): string {
-  const values = presentCategories(column);
-  const good = values.find((value) => FAVOURABLE.test(value));
-  if (good !== undefined) return good;
-  const affirmative = values.find((value) => AFFIRMATIVE.test(value));
-  const negative = values.find((value) => UNFAVOURABLE.test(value));
-  if (affirmative === undefined) return values.find((value) => value !== negative) ?? '';
-  return matches(UNFAVOURABLE_TARGET, column) && negative !== undefined ? negative : affirmative;
-}
-
-function suggestTarget(candidates: readonly Column[]): Target {
-  const column = targetColumn(candidates);
+function suggestTarget(candidates: readonly Column[], table: Table): Target {
+  const column = targetColumn(candidates, table);
   if (!column) return { kind: 'classes', column: '', positive: [] };
   if (measureOf(column) === 'scale') return { kind: 'numeric', column: column.name };
-  return { kind: 'classes', column: column.name, positive: [suggestPositive(column)] };
+  return {
+    kind: 'classes',
+    column: column.name,
+    positive: favourableValues(column.name, classesOf(column)),
+  };
 }
 
+/** The first column of each protected attribute. */
 function suggestSensitive(candidates: readonly Column[], target: string): string[] {
-  const named = candidates.filter(
-    (column) =>
-      column.name !== target &&
-      matches(SENSITIVE_NAME, column) &&
-      (measureOf(column) === 'scale' || distinctValues(column) <= MOST_SENSITIVE_VALUES),
-  );
-  const strong = named.filter((column) => !matches(WEAK_SENSITIVE, column));
-  return (strong.length > 0 ? strong : named.slice(0, 1)).map((column) => column.name);
+  const named = new Map<number, { readonly name: string; readonly weak: boolean }>();
+  for (const column of candidates) {
+    const found = sensitiveConcept(column.name);
+    const isFit = measureOf(column) === 'scale' || distinctValues(column) <= MOST_SENSITIVE_VALUES;
+    if (!found || !isFit || column.name === target || named.has(found.concept)) continue;
+    named.set(found.concept, { name: column.name, weak: found.weak });
+  }
+  const all = [...named.values()];
+  const strong = all.filter(({ weak }) => !weak);
+  return (strong.length > 0 ? strong : all.slice(0, 1)).map(({ name }) => name);
 }
 
 /**
- * A first guess of the roles, from names and values, for the person to correct. Left out: identifiers, free text and
- * columns with a single value. The target's column is '' where no column could serve; `validateRoles` says so.
+ * A first guess of the roles, from names, values and places, for the person to correct. Left out: identifiers, free text
+ * and columns with a single value. The target's column is '' where no column could serve; `validateRoles` says so.
  */
 export function suggestRoles(table: Table): Roles {
   const candidates = table.columns.filter(isUsable);
-  const target = suggestTarget(candidates);
+  const target = suggestTarget(candidates, table);
   const ignored = table.columns.filter((column) => !candidates.includes(column)).map((column) => column.name);
   return { target, sensitive: suggestSensitive(candidates, target.column), ignored };
 }

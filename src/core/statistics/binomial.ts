@@ -1,7 +1,11 @@
 import type { Rng } from '../random.ts';
 
-/** A draw from Binomial(n, p). Exact: inversion for small means, Hörmann's BTRS (1993) for large ones. */
+/**
+ * A draw from Binomial(n, p). Exact: inversion for small means, Hörmann's BTRS (1993) for large ones.
+ * @returns NaN where n or p is not a finite number: no draw would ever be accepted
+ */
 export function binomial(n: number, p: number, rng: Rng): number {
+  if (!Number.isFinite(n) || !Number.isFinite(p)) return Number.NaN;
   if (n <= 0 || p <= 0) return 0;
   if (p >= 1) return n;
   if (p > 0.5) return n - binomial(n, 1 - p, rng);

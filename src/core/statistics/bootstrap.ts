@@ -1,5 +1,6 @@
 import type { Rng } from '../random.ts';
 import { multinomial } from './binomial.ts';
+import { between } from './magnitude.ts';
 
 /** Share of replicates that may be undefined before an interval is withheld. */
 const UNDEFINED_ALLOWED = 0.1;
@@ -79,7 +80,7 @@ function quantile(sorted: Float64Array, share: number): number {
   const at = share * (sorted.length - 1);
   const low = Math.floor(at);
   const high = Math.min(low + 1, sorted.length - 1);
-  return sorted[low]! + (at - low) * (sorted[high]! - sorted[low]!);
+  return between(sorted[low]!, sorted[high]!, at - low);
 }
 
 /** Two-sided 95 % normal quantile. */

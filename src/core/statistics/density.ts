@@ -19,13 +19,15 @@ const MOST_LEFT_OUT = 0.1;
 /**
  * The finest grid that leaves out few points. Its side is 1, 2 or 5 times a power of ten and its extent is that of the
  * middle 98 % of the points: neither tells where a single one lies.
+ * Points without a finite place are in none.
  * @param threshold cells of 1 to `threshold` − 1 points are left out
  */
 export function densityOf(points: readonly (readonly [number, number])[], threshold: number): Density {
-  const extent = Math.max(middleExtent(points, 0), middleExtent(points, 1));
-  const grids = ACROSS.map((across) => onGrid(points, roundStep(extent / across), threshold));
+  const finite = points.filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
+  const extent = Math.max(middleExtent(finite, 0), middleExtent(finite, 1));
+  const grids = ACROSS.map((across) => onGrid(finite, roundStep(extent / across), threshold));
   return (
-    grids.find(({ leftOut }) => leftOut <= MOST_LEFT_OUT * points.length) ??
+    grids.find(({ leftOut }) => leftOut <= MOST_LEFT_OUT * finite.length) ??
     grids.reduce((best, grid) => (grid.leftOut < best.leftOut ? grid : best))
   );
 }

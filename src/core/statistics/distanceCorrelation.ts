@@ -1,4 +1,6 @@
 import { sampleRows, type Rng } from '../random.ts';
+import { ascending } from './order.ts';
+import { tamed } from './magnitude.ts';
 import { bootstrapCounts, type Interval } from './bootstrap.ts';
 import {
   LEAST_JACKKNIFE_ROWS,
@@ -24,8 +26,15 @@ export interface DistanceCorrelation {
  * Distance correlation √(dCov² / √(dVar²ₐ·dVar²ᵦ)) (Székely, Rizzo & Bakirov 2007, V-statistics), exact on the rows
  * it uses, without a matrix of distances. Equal pairs of values are pooled, so categorical columns of any length
  * are exact on all rows; only where more than `sample` different pairs remain are `sample` rows drawn.
+ * @param pause awaited now and then.
  */
-export function distanceCorrelation(a: Variable, b: Variable, sample: number, rng: Rng): DistanceCorrelation {
+export async function distanceCorrelation(
+  a: Variable,
+  b: Variable,
+  sample: number,
+  rng: Rng,
+  pause: () => Promise<void>,
+): Promise<DistanceCorrelation> {
   let points = poolPairs(a.values, b.values, undefined);
   let rows = a.values.length;
   if (points.weights.length > sample) {
@@ -33,7 +42,12 @@ export function distanceCorrelation(a: Variable, b: Variable, sample: number, rn
     points = poolPairs(a.values, b.values, drawn);
     rows = drawn.length;
   }
-  return { value: correlationOfPoints(points, a.measure, b.measure, rows), rows };
+  const sums = emptySums(points.weights.length);
+  for (let i = 0; i < points.weights.length; i++) {
+    if (i % BLOCK === 0) await pause();
+    addPoint(points, [a.measure, b.measure], i, sums);
+  }
+  return { value: correlationOfSums(points, sums, rows), rows };
 }
 
 /** Said of a distance correlation without an interval. */
@@ -64,7 +78,7 @@ export async function distanceCorrelationInterval(
   if (points.weights.length > MOST_RESAMPLED_PAIRS) return jackknife(a, b, estimate, rng, pause);
   const rows = a.values.length;
   const [interval] = bootstrapCounts(points.weights, 1, replicates, rng, (weights, out) => {
-    out[0] = correlationOfPoints({ ...points, weights }, a.measure, b.measure, rows);
+    out[0] = correlationOfPoints({ ...points, weights }, [a.measure, b.measure], rows);
   });
   return interval;
 }
@@ -89,9 +103,14 @@ async function jackknife(
 
 /** Distance between two of the rows: of numbers |a − b|, of codes 0 or 1. */
 export function pairDistance({ measure, values }: Variable, rows: ArrayLike<number>): PairDistance {
-  const own = Float64Array.from(rows, (row) => values[row]!);
+  const own = tamed(Float64Array.from(rows, (row) => values[row]!));
   return measure === 'scale' ? (i, j) => Math.abs(own[i]! - own[j]!) : (i, j) => (own[i] === own[j] ? 0 : 1);
 }
+
+/** Points between two calls of `pause`. */
+const BLOCK = 64;
+
+type Measures = readonly [Variable['measure'], Variable['measure']];
 
 interface Points {
   readonly a: Float64Array;
@@ -103,11 +122,11 @@ interface Points {
 function poolPairs(a: ArrayLike<number>, b: ArrayLike<number>, rows: Int32Array | undefined): Points {
   const count = rows ? rows.length : a.length;
   const order = rows ? rows.slice() : Int32Array.from({ length: count }, (_, i) => i);
-  order.sort((i, j) => a[i]! - a[j]! || b[i]! - b[j]!);
+  order.sort((i, j) => ascending(a[i]!, a[j]!) || ascending(b[i]!, b[j]!));
   const points = { a: new Float64Array(count), b: new Float64Array(count), weights: new Float64Array(count) };
   let size = 0;
   for (const row of order) {
-    if (size === 0 || points.a[size - 1] !== a[row] || points.b[size - 1] !== b[row]) {
+    if (size === 0 || ascending(points.a[size - 1]!, a[row]!) || ascending(points.b[size - 1]!, b[row]!)) {
       points.a[size] = a[row]!;
       points.b[size] = b[row]!;
       size += 1;
@@ -115,55 +134,71 @@ function poolPairs(a: ArrayLike<number>, b: ArrayLike<number>, rows: Int32Array 
     points.weights[size - 1]! += 1;
   }
   return {
-    a: points.a.subarray(0, size),
-    b: points.b.subarray(0, size),
+    a: tamed(points.a.subarray(0, size)),
+    b: tamed(points.b.subarray(0, size)),
     weights: points.weights.subarray(0, size),
   };
 }
 
 /** Sums over all pairs of points; memory grows with the points, not with their pairs. */
-function correlationOfPoints(
-  points: Points,
-  measureA: Variable['measure'],
-  measureB: Variable['measure'],
-  rows: number,
-): number {
+interface Sums {
+  /** Of each point: its distances to all rows. */
+  readonly meanA: Float64Array;
+  readonly meanB: Float64Array;
+  ab: number;
+  aa: number;
+  bb: number;
+}
+
+function emptySums(size: number): Sums {
+  return { meanA: new Float64Array(size), meanB: new Float64Array(size), ab: 0, aa: 0, bb: 0 };
+}
+
+/** Adds the pairs of point i with all points before it. */
+function addPoint(points: Points, measures: Measures, i: number, sums: Sums): void {
   const { a, b, weights } = points;
-  const size = weights.length;
-  const meanA = new Float64Array(size);
-  const meanB = new Float64Array(size);
-  let ab = 0;
-  let aa = 0;
-  let bb = 0;
-  const exactA = measureA === 'scale';
-  const exactB = measureB === 'scale';
-  for (let i = 0; i < size; i++) {
-    const ai = a[i]!;
-    const bi = b[i]!;
-    const wi = weights[i]!;
-    let sumA = 0;
-    let sumB = 0;
-    for (let j = 0; j < i; j++) {
-      const wj = weights[j]!;
-      const da = exactA ? Math.abs(ai - a[j]!) : ai === a[j] ? 0 : 1;
-      const db = exactB ? Math.abs(bi - b[j]!) : bi === b[j] ? 0 : 1;
-      sumA += wj * da;
-      sumB += wj * db;
-      meanA[j]! += wi * da;
-      meanB[j]! += wi * db;
-      const pair = 2 * wi * wj;
-      ab += pair * da * db;
-      aa += pair * da * da;
-      bb += pair * db * db;
-    }
-    meanA[i]! += sumA;
-    meanB[i]! += sumB;
+  const { meanA, meanB } = sums;
+  const exactA = measures[0] === 'scale';
+  const exactB = measures[1] === 'scale';
+  let { ab, aa, bb } = sums;
+  const ai = a[i]!;
+  const bi = b[i]!;
+  const wi = weights[i]!;
+  let sumA = 0;
+  let sumB = 0;
+  for (let j = 0; j < i; j++) {
+    const wj = weights[j]!;
+    const da = exactA ? Math.abs(ai - a[j]!) : ai === a[j] ? 0 : 1;
+    const db = exactB ? Math.abs(bi - b[j]!) : bi === b[j] ? 0 : 1;
+    sumA += wj * da;
+    sumB += wj * db;
+    meanA[j]! += wi * da;
+    meanB[j]! += wi * db;
+    const pair = 2 * wi * wj;
+    ab += pair * da * db;
+    aa += pair * da * da;
+    bb += pair * db * db;
   }
+  meanA[i]! += sumA;
+  meanB[i]! += sumB;
+  sums.ab = ab;
+  sums.aa = aa;
+  sums.bb = bb;
+}
+
+/** What `addPoint` says of all points. */
+function correlationOfPoints(points: Points, measures: Measures, rows: number): number {
+  const sums = emptySums(points.weights.length);
+  for (let i = 0; i < points.weights.length; i++) addPoint(points, measures, i, sums);
+  return correlationOfSums(points, sums, rows);
+}
+
+function correlationOfSums({ weights }: Points, { meanA, meanB, ab, aa, bb }: Sums, rows: number): number {
   const centred = (products: number, left: Float64Array, right: Float64Array): number => {
     let crossed = 0;
     let totalLeft = 0;
     let totalRight = 0;
-    for (let i = 0; i < size; i++) {
+    for (let i = 0; i < weights.length; i++) {
       crossed += weights[i]! * left[i]! * right[i]!;
       totalLeft += weights[i]! * left[i]!;
       totalRight += weights[i]! * right[i]!;

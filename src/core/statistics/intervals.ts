@@ -1,4 +1,5 @@
 import { wilsonInterval, type Interval } from './bootstrap.ts';
+import { between, inUnits, unitOf } from './magnitude.ts';
 
 /** 97.5 % quantile of the standard normal: all intervals are 95 %, two-sided. */
 const Z = 1.959963984540054;
@@ -24,8 +25,10 @@ export function meanInterval(
   range: readonly [number, number] = [-Infinity, Infinity],
 ): Interval {
   if (values.length < 2) return undefined;
-  const { mean, variance } = moments(values);
-  const half = Z * Math.sqrt(variance / values.length);
+  const unit = unitOf(values);
+  const moment = moments(inUnits(values, unit));
+  const mean = moment.mean * unit;
+  const half = Z * Math.sqrt(moment.variance / values.length) * unit;
   return [Math.max(range[0], mean - half), Math.min(range[1], mean + half)];
 }
 
@@ -37,18 +40,24 @@ export interface AurocEstimate {
 /**
  * Area under the ROC curve, P(score of a positive > score of a negative), ties counting half, with DeLong's
  * interval (DeLong et al. 1988; midranks as in Sun & Xu 2014).
- * @returns null where either list is empty.
+ * @returns null where either list is empty, or a score is NaN and so neither above nor below another.
  */
 export function delongAuroc(
   positives: ArrayLike<number>,
   negatives: ArrayLike<number>,
 ): AurocEstimate | null {
   if (positives.length === 0 || negatives.length === 0) return null;
+  if (hasNaN(positives) || hasNaN(negatives)) return null;
   const ofPositive = moments(sharesBelow(positives, negatives));
   const ofNegative = moments(sharesBelow(negatives, positives));
   const value = ofPositive.mean;
   const half = Z * Math.sqrt(ofPositive.variance / positives.length + ofNegative.variance / negatives.length);
   return { value, interval: [Math.max(0, value - half), Math.min(1, value + half)] };
+}
+
+function hasNaN(values: ArrayLike<number>): boolean {
+  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) return true;
+  return false;
 }
 
 /** For each score the share of `others` below it, equal ones counting half. */
@@ -83,7 +92,7 @@ export function quantile(sorted: ArrayLike<number>, share: number): number {
   const lower = Math.floor(at);
   const low = sorted[lower]!;
   const high = sorted[Math.min(lower + 1, sorted.length - 1)]!;
-  return low + (high - low) * (at - lower);
+  return between(low, high, at - lower);
 }
 
 /** Mean and sample variance (ddof 1; 0 for a single value). */

@@ -1,3 +1,5 @@
+import { ascending, endOfRun } from './order.ts';
+
 /** ½·Σ|p − q| over codes (−1, a missing cell, is one). */
 export function totalVariation(real: ArrayLike<number>, synthetic: ArrayLike<number>): number {
   const difference = new Map<number, number>();
@@ -14,7 +16,7 @@ export function totalVariation(real: ArrayLike<number>, synthetic: ArrayLike<num
   return sum / 2 / (real.length * synthetic.length);
 }
 
-/** sup|F − G| of the empirical distribution functions of two samples. */
+/** sup|F − G| of the empirical distribution functions of two samples; NaN counts as a number above all others. */
 export function kolmogorovSmirnov(real: Float64Array, synthetic: Float64Array): number {
   const a = real.slice().sort();
   const b = synthetic.slice().sort();
@@ -22,9 +24,9 @@ export function kolmogorovSmirnov(real: Float64Array, synthetic: Float64Array): 
   let j = 0;
   let most = 0;
   while (i < a.length && j < b.length) {
-    const at = Math.min(a[i]!, b[j]!);
-    while (i < a.length && a[i] === at) i++;
-    while (j < b.length && b[j] === at) j++;
+    const first = ascending(a[i]!, b[j]!);
+    if (first <= 0) i = endOfRun(a, i);
+    if (first >= 0) j = endOfRun(b, j);
     most = Math.max(most, Math.abs(i / a.length - j / b.length));
   }
   return most;

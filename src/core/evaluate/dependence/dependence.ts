@@ -96,8 +96,8 @@ async function correlation(
   const s = variableOf(columnNamed(labelled, sensitive));
   const { sample, bootstrap } = context.settings;
   const rng = context.rng.fork(`sample distance correlation ${role} ${sensitive}`);
-  const estimate = distanceCorrelation(y, s, sample, rng);
   const pause = () => context.checkpoint(PREDICTED_SHARE);
+  const estimate = await distanceCorrelation(y, s, sample, rng, pause);
   const interval = await distanceCorrelationInterval(y, s, estimate, bootstrap, rng, pause);
   const tag = {
     attribute: sensitive,

@@ -101,7 +101,8 @@ async function evaluateDataParity(context: EvaluationContext): Promise<Evaluatio
         metrics.push(...part.metrics);
         baseRates.push(part.report);
       } else {
-        const part = await numericParity(context, role, labelled, attribute);
+        const pause = () => context.checkpoint(index / tables.length);
+        const part = await numericParity(context, role, labelled, attribute, pause);
         metrics.push(part.metric);
         means.push(part.report);
       }
@@ -152,9 +153,10 @@ async function numericParity(
   table: TableRole,
   labelled: LabelledTable,
   attribute: Attribute,
+  pause: () => Promise<void>,
 ): Promise<{ metric: MetricValue; report: GroupMeanReport }> {
   const groups = attribute.group(labelled.table);
-  const gap = await meanGap(context, groups, labelled.y, `${table} ${attribute.name}`);
+  const gap = await meanGap(context, groups, labelled.y, `${table} ${attribute.name}`, pause);
   const counts = {
     rows: labelled.table.rows,
     groups: gap.groups,

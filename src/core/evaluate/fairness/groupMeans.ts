@@ -1,4 +1,5 @@
 import type { GroupedRows } from '../../kinds/views.ts';
+import { meanOf as mean } from '../../statistics/magnitude.ts';
 import { meanInterval } from '../../statistics/intervals.ts';
 import type { GroupMeanReport, Rate } from '../metric.ts';
 import { SMALL_GROUP } from './rates.ts';
@@ -28,7 +29,8 @@ export function groupMeans(
 
 function meanOf(values: readonly number[]): Rate {
   if (values.length === 0) return { value: null };
-  const value = values.reduce((sum, each) => sum + each, 0) / values.length;
+  const value = mean(values);
+  if (!Number.isFinite(value)) return { value: null };
   const interval = meanInterval(values);
   return interval ? { value, interval } : { value };
 }

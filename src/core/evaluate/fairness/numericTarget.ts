@@ -4,6 +4,7 @@ import {
   distanceCorrelationInterval,
   NO_INTERVAL,
 } from '../../statistics/distanceCorrelation.ts';
+import { inUnits, unitOf } from '../../statistics/magnitude.ts';
 import { variableOf } from '../../kinds/variable.ts';
 import type { GroupedRows } from '../../kinds/views.ts';
 import type { Attribute } from '../groups.ts';
@@ -23,12 +24,16 @@ export interface MeanGap {
   readonly why: string;
 }
 
-/** Range over groups of the mean of `values`; groups under `minGroup` rows are left out. */
+/**
+ * Range over groups of the mean of `values`; groups under `minGroup` rows are left out.
+ * @param pause awaited after every replicate.
+ */
 export async function meanGap(
   context: EvaluationContext,
   groups: GroupedRows,
   values: ArrayLike<number>,
   label: string,
+  pause: () => Promise<void>,
 ): Promise<MeanGap> {
   const { minGroup, bootstrap } = context.settings;
   const size = groups.labels.length;
@@ -36,6 +41,8 @@ export async function meanGap(
   for (const code of groups.codes) rows[code]! += 1;
   const included = [...rows.keys()].filter((group) => rows[group]! >= minGroup);
   const sums = new Float64Array(size);
+  const unit = unitOf(values);
+  const own = inUnits(values, unit);
   const weightsOf = new Float64Array(size);
 
   function gap(weights?: ArrayLike<number>): number {
@@ -45,10 +52,10 @@ export async function meanGap(
     groups.codes.forEach((group, row) => {
       const weight = weights ? weights[row]! : 1;
       weightsOf[group]! += weight;
-      sums[group]! += weight * values[row]!;
+      sums[group]! += weight * own[row]!;
     });
     const means = included.map((group) => sums[group]! / weightsOf[group]!);
-    return Math.max(...means) - Math.min(...means);
+    return (Math.max(...means) - Math.min(...means)) * unit;
   }
 
   const value = gap();
@@ -58,7 +65,7 @@ export async function meanGap(
     bootstrap,
     context.rng.fork(`bootstrap means ${label}`),
     (weights, out) => (out[0] = gap(weights)),
-    () => Promise.resolve(),
+    pause,
   );
   return {
     value,
@@ -97,7 +104,7 @@ export async function numericPredictionFairness(
 ): Promise<MetricValue[]> {
   const { table } = run.test;
   const label = `${run.protocol} ${run.probe} ${run.baseline} ${attribute.name}`;
-  const gap = await meanGap(context, attribute.group(table), run.output, label);
+  const gap = await meanGap(context, attribute.group(table), run.output, label, pause);
   const tag = {
     protocol: run.protocol,
     probe: run.probe,
@@ -121,7 +128,7 @@ export async function numericPredictionFairness(
   const sensitive = variableOf(columnNamed(table, attribute.columns[0]!));
   const { sample, bootstrap } = context.settings;
   const rng = context.rng.fork(`sample distance correlation ${label}`);
-  const estimate = distanceCorrelation(predicted, sensitive, sample, rng);
+  const estimate = await distanceCorrelation(predicted, sensitive, sample, rng, pause);
   values.push(
     metricValue(
       PREDICTION_DISTANCE_CORRELATION,

@@ -152,17 +152,19 @@ async function evaluatePredictions(context: EvaluationContext): Promise<Evaluati
   const groups: GroupReport[] = [];
   const means: GroupMeanReport[] = [];
   for (const [index, run] of runs.entries()) {
-    for (const attribute of attributes) {
+    for (const [k, attribute] of attributes.entries()) {
+      const done = 0.5 + (0.5 * (index + k / attributes.length)) / runs.length;
       if (!run.favourable) {
-        const pause = () => context.checkpoint(0.5 + (0.5 * index) / runs.length);
-        metrics.push(...(await numericPredictionFairness(context, run, attribute, pause)));
+        metrics.push(
+          ...(await numericPredictionFairness(context, run, attribute, () => context.checkpoint(done))),
+        );
         if (!run.baseline) means.push(predictedMeans(context, run, attribute));
       } else {
         const result = fairnessOf(context, run, attribute);
         metrics.push(...result.metrics);
         if (!run.baseline) groups.push(result.report);
       }
-      await context.checkpoint(0.5 + (0.5 * (index + 1)) / runs.length);
+      await context.checkpoint(done);
     }
   }
   return { metrics, details: { groups, ...(means.length > 0 ? { groupMeans: means } : {}) } };

@@ -62,7 +62,12 @@ async function betaRecall(
     ofNearest[query] = mean(rows, (row) => spread[row]!);
     if (distance <= toReal[query]!) reached.push(ofNearest[query]);
   };
-  await forNearestRows(pointsOf(real), buildTree(pointsOf(synthetic)), collect, checkpoint);
+  await forNearestRows(
+    pointsOf(real),
+    await buildTree(pointsOf(synthetic), () => checkpoint(0)),
+    collect,
+    checkpoint,
+  );
   const sorted = Float64Array.from(reached).sort();
   return closeness(quantiles(ofNearest).map((radius) => countBelow(sorted, radius, true) / real.rows));
 }
@@ -77,7 +82,12 @@ async function authenticity(
   const collect = (_: number, distance: number, rows: readonly number[]) => {
     authentic += mean(rows, (row) => (toReal[row]! < distance ? 1 : 0));
   };
-  await forNearestRows(pointsOf(synthetic), buildTree(pointsOf(real)), collect, checkpoint);
+  await forNearestRows(
+    pointsOf(synthetic),
+    await buildTree(pointsOf(real), () => checkpoint(0)),
+    collect,
+    checkpoint,
+  );
   return authentic / synthetic.rows;
 }
 

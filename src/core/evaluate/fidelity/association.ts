@@ -1,5 +1,8 @@
+import { tamed } from '../../statistics/magnitude.ts';
+
 /** Values centred and scaled to length 1; null where they are constant (or differ by rounding only). */
-export function standardise(values: Float64Array): Float64Array | null {
+export function standardise(given: Float64Array): Float64Array | null {
+  const values = tamed(given);
   let mean = 0;
   for (const value of values) mean += value / values.length;
   let squares = 0;

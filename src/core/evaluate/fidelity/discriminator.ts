@@ -45,7 +45,7 @@ async function tellApart(
 ): Promise<AurocEstimate | null> {
   const labels = Float64Array.from(train, (row) => y[row]!);
   const model = await fitBoosting(takeTreeRows(matrix, train), labels, { kind: 'binary' }, {}, checkpoint);
-  const scores = predictBoosting(model, takeTreeRows(matrix, test));
+  const scores = await predictBoosting(model, takeTreeRows(matrix, test), () => checkpoint(1));
   const scoresWhere = (label: number) => scores.filter((_, i) => y[test[i]!] === label);
   return delongAuroc(scoresWhere(1), scoresWhere(0));
 }

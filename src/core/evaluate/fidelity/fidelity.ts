@@ -12,7 +12,7 @@ export const fidelityEvaluators: readonly Evaluator[] = [
     name: 'column shapes',
     family: 'fidelity',
     weight: 0.2,
-    evaluate: async (context) => columnShapes(await comparedTables(context)),
+    evaluate: async (context) => columnShapes(await comparedTables(context), context.checkpoint),
   },
   {
     name: 'pair trends',

@@ -60,7 +60,13 @@ function realSample(context: EvaluationContext, comparison: Comparison): Promise
     return {
       sample,
       points,
-      neighbours: await nearestNeighbours(points, buildTree(points), NEIGHBOURS, checkpoint, true),
+      neighbours: await nearestNeighbours(
+        points,
+        await buildTree(points, () => checkpoint(0)),
+        NEIGHBOURS,
+        checkpoint,
+        true,
+      ),
     };
   });
 }
@@ -74,7 +80,7 @@ async function densityMetrics(
   const found = await densityCoverage(
     real.points,
     real.neighbours,
-    buildTree(pointsOf(synthetic.design)),
+    await buildTree(pointsOf(synthetic.design), () => context.checkpoint(0.3)),
     portion(context.checkpoint, 0.3, 0.6),
   );
   return [
@@ -128,7 +134,7 @@ async function alphaBetaMetrics(
       ? real.neighbours
       : await nearestNeighbours(
           pointsOf(realDesign),
-          buildTree(pointsOf(realDesign)),
+          await buildTree(pointsOf(realDesign), () => checkpoint(0)),
           1,
           portion(checkpoint, 0, 0.3),
           true,

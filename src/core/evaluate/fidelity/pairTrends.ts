@@ -38,7 +38,9 @@ export async function pairTrends(
   if (pairs === 0 || train.rows === 0 || synthetic.rows === 0) {
     return { metrics: [metricValue(PAIR_TRENDS, Number.NaN, undefined, { counts }, NO_PAIRS)] };
   }
-  const columns = pairedColumns(treeMatrix(train, spec), treeMatrix(synthetic, spec));
+  const columns = await pairedColumns(treeMatrix(train, spec), treeMatrix(synthetic, spec), () =>
+    checkpoint(0),
+  );
   const matrices = { score: emptyMatrix(n), real: emptyMatrix(n), synthetic: emptyMatrix(n) };
   let total = 0;
   let done = 0;
@@ -85,25 +87,37 @@ function association(a: PairedColumn, b: PairedColumn, table: 'real' | 'syntheti
   return cramersV(a[table].codes, b[table].codes, a.size, b.size);
 }
 
-function pairedColumns(real: TreeMatrix, synthetic: TreeMatrix): PairedColumn[] {
-  return real.names.map((name, j): PairedColumn => {
-    const cells = real.values.subarray(j * real.rows, (j + 1) * real.rows);
-    const others = synthetic.values.subarray(j * synthetic.rows, (j + 1) * synthetic.rows);
-    const vocabulary = real.sizes[j]!;
-    if (vocabulary === 0) {
-      const edges = binEdges(cells);
-      const side = (values: Float64Array): Side => ({
-        codes: binned(values, edges),
-        scaled: standardise(values),
-      });
-      return { name, measure: 'scale', real: side(cells), synthetic: side(others), size: BINS };
-    }
+async function pairedColumns(
+  real: TreeMatrix,
+  synthetic: TreeMatrix,
+  pause: () => Promise<void>,
+): Promise<PairedColumn[]> {
+  const columns: PairedColumn[] = [];
+  for (const j of real.names.keys()) {
+    await pause();
+    columns.push(pairedColumn(real, synthetic, j));
+  }
+  return columns;
+}
+
+function pairedColumn(real: TreeMatrix, synthetic: TreeMatrix, j: number): PairedColumn {
+  const name = real.names[j]!;
+  const cells = real.values.subarray(j * real.rows, (j + 1) * real.rows);
+  const others = synthetic.values.subarray(j * synthetic.rows, (j + 1) * synthetic.rows);
+  const vocabulary = real.sizes[j]!;
+  if (vocabulary === 0) {
+    const edges = binEdges(cells);
     const side = (values: Float64Array): Side => ({
-      codes: Int32Array.from(values, (position) => (position < 0 ? vocabulary : position)),
-      scaled: null,
+      codes: binned(values, edges),
+      scaled: standardise(values),
     });
-    return { name, measure: 'groups', real: side(cells), synthetic: side(others), size: vocabulary + 1 };
+    return { name, measure: 'scale', real: side(cells), synthetic: side(others), size: BINS };
+  }
+  const side = (values: Float64Array): Side => ({
+    codes: Int32Array.from(values, (position) => (position < 0 ? vocabulary : position)),
+    scaled: null,
   });
+  return { name, measure: 'groups', real: side(cells), synthetic: side(others), size: vocabulary + 1 };
 }
 
 /** The nine bounds between ten equal-width bins, in the arithmetic of NumPy's histogram_bin_edges. */
@@ -115,7 +129,8 @@ function binEdges(values: Float64Array): Float64Array {
     high = Math.max(high, value);
   }
   if (low === high) [low, high] = [low - 0.5, high + 0.5];
-  const step = (high - low) / BINS;
+  const width = (high - low) / BINS;
+  const step = Number.isFinite(width) ? width : high / BINS - low / BINS;
   return Float64Array.from({ length: BINS - 1 }, (_, i) => (i + 1) * step + low);
 }
 

@@ -2,6 +2,7 @@ import type { Rng } from '../../random.ts';
 import { densityOf } from '../../statistics/density.ts';
 import { comparedTables, drawSample, sampleLimit } from '../comparison.ts';
 import type { SparseDesign } from '../../probes/features.ts';
+import type { Checkpoint } from '../../probes/task.ts';
 import type { EvaluationContext, EvaluationPart, Projection } from '../metric.ts';
 import { centreOf } from './alphaBeta.ts';
 
@@ -20,7 +21,12 @@ export async function projection(context: EvaluationContext): Promise<Evaluation
   const made = drawSample(context, synthetic, spec, 'projection/synthetic', SHOWN);
   if (real.table.rows < 3 || spec.width < 2) return { metrics: [] };
   const centre = centreOf(real.design);
-  const axes = principalAxes(real.design, centre, context.rng.fork('projection/start'));
+  const axes = await principalAxes(
+    real.design,
+    centre,
+    context.rng.fork('projection/start'),
+    context.checkpoint,
+  );
   const found: Projection = {
     method: `Principal components of standardised numbers and one-hot categories, fitted on ${real.table.rows} real rows (Pearson 1901); real rows as a density, at most ${SHOWN} synthetic rows as points`,
     real: densityOf(coordinates(real.design, centre, axes), context.settings.rareThreshold),
@@ -34,18 +40,21 @@ export async function projection(context: EvaluationContext): Promise<Evaluation
  * The two directions of the largest variance, by subspace iteration (Halko, Martinsson & Tropp 2011). The covariance
  * is never formed: a round costs rows × columns, however many categories there are. The largest loading of an axis
  * is positive.
+ * @param checkpoint called before every round.
  * @returns two unit vectors of length `width`.
  */
-export function principalAxes(
+export async function principalAxes(
   design: SparseDesign,
   centre: Float64Array,
   rng: Rng,
-): readonly [Float64Array, Float64Array] {
+  checkpoint: Checkpoint,
+): Promise<readonly [Float64Array, Float64Array]> {
   const count = Math.min(2 + EXTRA, design.width);
   let basis: Float64Array[] = Array.from({ length: count }, () =>
     Float64Array.from(centre, () => rng.normal()),
   );
   for (let round = 0; round < ROUNDS; round++) {
+    await checkpoint(round / ROUNDS);
     orthonormalise(basis);
     basis = basis.map((direction) => covarianceTimes(design, centre, direction));
   }

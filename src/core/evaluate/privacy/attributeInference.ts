@@ -48,9 +48,10 @@ async function attack(
   const learn = known.length === synthetic.rows ? all : takeTreeRows(all, known);
   const y = Int32Array.from(known, (row) => synCodes[row]!);
   const model = await fitBoosting(learn, y, task, {}, portion(checkpoint, 0, 0.9));
-  const guessed = (table: Table) => guesses(model, matrixOf(table), labels.length);
-  const inTrain = agreements(guessed(train), trainCodes);
-  const inHoldout = agreements(guessed(holdout), attribute.group(holdout).codes);
+  const guessed = (table: Table, from: number) =>
+    guesses(model, matrixOf(table), labels.length, portion(checkpoint, from, from + 0.05));
+  const inTrain = agreements(await guessed(train, 0.9), trainCodes);
+  const inHoldout = agreements(await guessed(holdout, 0.95), attribute.group(holdout).codes);
   await checkpoint(1);
   return metricValue(
     definition,
@@ -71,12 +72,13 @@ async function attack(
   );
 }
 
-function guesses(
+async function guesses(
   model: BoostedTrees,
   matrix: Parameters<typeof predictBoosting>[1],
   classes: number,
-): Int32Array {
-  const output = predictBoosting(model, matrix);
+  checkpoint: Checkpoint,
+): Promise<Int32Array> {
+  const output = await predictBoosting(model, matrix, checkpoint);
   return classes === 2 ? Int32Array.from(output, (p) => (p > 0.5 ? 1 : 0)) : decideClasses(output, classes);
 }
 

@@ -62,9 +62,11 @@ function referenceDistances(context: EvaluationContext, tables: Comparison): Pro
   return references(context, 'holdout', async () => {
     const { train, holdout, spec } = tables;
     const design = sparseDesign(train, spec);
-    const distinct = firstOfEach(design);
-    const tree = buildTree(
+    const pause = () => context.checkpoint(0);
+    const distinct = await firstOfEach(design, pause);
+    const tree = await buildTree(
       pointsOf(distinct.length === train.rows ? design : sparseDesign(takeRows(train, distinct), spec)),
+      pause,
     );
     const sample = drawSample(context, holdout, spec, 'privacy/holdout');
     return { tree, holdout: await closestRecords(sample, tree, portion(context.checkpoint, 0, 0.3)) };
@@ -72,7 +74,7 @@ function referenceDistances(context: EvaluationContext, tables: Comparison): Pro
 }
 
 /** The first row of every set of rows that are the same point (in 32 bits, as distances see them). */
-function firstOfEach(design: SparseDesign): number[] {
+async function firstOfEach(design: SparseDesign, pause: () => Promise<void>): Promise<number[]> {
   const p = design.numericOffsets.length;
   const q = design.categoricalCount;
   const column = (cells: ArrayLike<number>, width: number, j: number) =>
@@ -81,7 +83,7 @@ function firstOfEach(design: SparseDesign): number[] {
     ...Array.from({ length: p }, (_, j) => column(design.numbers, p, j)),
     ...Array.from({ length: q }, (_, j) => column(design.active, q, j)),
   ];
-  const { classes } = equalRowClasses([{ rows: design.rows, columns }]);
+  const { classes } = await equalRowClasses([{ rows: design.rows, columns }], pause);
   // Classes are numbered as they occur: a row is the first of its class where its number is new.
   const rows: number[] = [];
   classes[0]!.forEach((value, row) => {
@@ -148,8 +150,8 @@ async function dcrShare(
   const parts = rows > 0 ? Math.min(MOST_PARTS, Math.floor(train.rows / rows)) : 0;
   const queries = pointsOf(synthetic.design);
   const distancesTo = async (table: Table, done: number) => {
-    const tree = buildTree(pointsOf(sparseDesign(table, spec)));
     const share = portion(checkpoint, done / (parts + 1), (done + 1) / (parts + 1));
+    const tree = await buildTree(pointsOf(sparseDesign(table, spec)), () => share(0));
     return (await nearestNeighbours(queries, tree, 1, share)).distances;
   };
   const order = permutation(train.rows, context.rng.fork('privacy/share train'));

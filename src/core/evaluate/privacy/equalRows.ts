@@ -1,3 +1,5 @@
+import type { Checkpoint } from '../../probes/task.ts';
+
 /** Cells as numbers that are equal where the cells are: `columns[column][row]`. */
 export interface KeyedRows {
   readonly rows: number;
@@ -7,12 +9,17 @@ export interface KeyedRows {
 /**
  * A number for every row of every table, the same for rows whose cells are all equal (classes count from 0).
  * Exact: rows are told apart column by column, nothing is hashed. Time O(rows × columns), memory O(rows).
+ * @param checkpoint called before every column.
  */
-export function equalRowClasses(tables: readonly KeyedRows[]): { classes: Float64Array[]; count: number } {
+export async function equalRowClasses(
+  tables: readonly KeyedRows[],
+  checkpoint: Checkpoint,
+): Promise<{ classes: Float64Array[]; count: number }> {
   const classes = tables.map(({ rows }) => new Float64Array(rows));
   let count = 1;
   const columns = tables[0]?.columns.length ?? 0;
   for (let j = 0; j < columns; j++) {
+    await checkpoint(j / columns);
     const values = new Map<number, number>();
     const pairs = new Map<number, number>();
     const width = tables.reduce((sum, { rows }) => sum + rows, 0);

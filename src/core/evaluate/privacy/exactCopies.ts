@@ -10,9 +10,9 @@ import { classSizes, equalRowClasses, type KeyedRows } from './equalRows.ts';
 /** Share of synthetic rows, and of holdout rows, that equal a train row. */
 export async function exactCopies(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, holdout, synthetic, spec } = await comparedTables(context);
-  await context.checkpoint(0);
-  const { classes, count } = equalRowClasses(
+  const { classes, count } = await equalRowClasses(
     [train, holdout, synthetic].map((table) => rowKeys(table, spec)),
+    context.checkpoint,
   );
   const [ofTrain, ofHoldout, ofSynthetic] = classes;
   const sizes = classSizes(ofTrain!, count);

@@ -13,7 +13,7 @@ import { MEMBERSHIP_AUROC } from './definitions.ts';
 export async function membership(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, holdout, synthetic, spec } = await comparedTables(context);
   const rows = Math.min(sampleLimit(context.settings.sample), train.rows, holdout.rows);
-  const tree = buildTree(pointsOf(sparseDesign(synthetic, spec)));
+  const tree = await buildTree(pointsOf(sparseDesign(synthetic, spec)), () => context.checkpoint(0));
   const scores = async (table: Table, label: string, from: number) => {
     const { design } = drawSample(context, table, spec, `privacy/membership ${label}`, rows);
     const found = await nearestNeighbours(

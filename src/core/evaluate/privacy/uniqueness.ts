@@ -20,11 +20,11 @@ export async function uniqueness(context: EvaluationContext): Promise<Evaluation
   const names = quasiIdentifiers(train, context.roles);
   const formula = `${UNIQUENESS.formula}; quasi-identifiers: ${names.join(', ')}`;
   const definition = { ...UNIQUENESS, formula };
-  await context.checkpoint(0);
   const others = spec.features.map(({ name }) => name).filter((name) => !names.includes(name));
   const kept: FeatureSpec = dropFeatures(spec, others);
-  const { classes, count } = equalRowClasses(
+  const { classes, count } = await equalRowClasses(
     [train, holdout, synthetic].map((table) => rowKeys(table, kept)),
+    context.checkpoint,
   );
   const sizes = classSizes(classes[0]!, count);
   const below5 = classes[0]!.reduce((sum, value) => sum + (sizes[value]! < 5 ? 1 : 0), 0);

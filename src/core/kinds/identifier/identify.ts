@@ -1,3 +1,5 @@
+import { wordsOf } from '../../nameWords.ts';
+
 /** What distinguishes a column of names or free text from one of categories. */
 export interface TextFacts {
   readonly name: string;
@@ -11,16 +13,24 @@ export interface TextFacts {
 export const FEWEST_ROWS = 20;
 const NEARLY_ALL = 0.98;
 const MOST = 0.9;
-/** Names are searched no further: a hostile one may be a megabyte long. */
+/** Of longer names the end is looked at. */
 const LONGEST_NAME = 100;
 
-const ID_NAME =
-  /(?:^|[_\-. ])(?:id|ids|uuid|guid|key|index|idx|row|rowid|no|nr|num|number|ref|reference|record|case|account|acct|ssn|passport|phone|mobile|email|e-mail|iban|mrn|matricule|ausweis|dni|nif|cpf)$/i;
-const CAMEL_ID = /[a-z]I[dD]$/;
+/** The last word of a name that tells of a key. */
+const KEY_WORDS = new Set(
+  'id, ids, uuid, guid, key, index, idx, row, rowid, no, nr, nbr, num, number, ref, reference, record, case, account, acct, ssn, passport, phone, mobile, email, mail, iban, mrn, matricule, ausweis, dni, nif, cpf'.split(
+    ', ',
+  ),
+);
+/** Such a word written without a gap: "customerid", "rownumber". */
+const JOINED_KEY =
+  /^(?:account|applicant|case|claim|client|customer|employee|emp|encounter|enrollee|loan|member|order|patient|person|policy|record|row|student|transaction|user)(?:id|key|no|nr|num|number)$/;
 
+/** "case_id", "EmployeeNumber", "id_student", and pandas' "Unnamed: 0". */
 function isIdName(name: string): boolean {
-  const end = name.slice(-LONGEST_NAME);
-  return CAMEL_ID.test(end) || ID_NAME.test(end);
+  const words = wordsOf(name.length > LONGEST_NAME ? name.slice(-LONGEST_NAME) : name);
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  return first === 'id' || KEY_WORDS.has(last) || JOINED_KEY.test(last) || /^unnamed\b/i.test(name);
 }
 
 /**

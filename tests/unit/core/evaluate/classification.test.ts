@@ -127,3 +127,27 @@ describe('regressionMeasures', () => {
     expect(regressionMeasures([2, 2], [1, 3]).r2).toBeNaN();
   });
 });
+
+describe('what is no ordinary number', () => {
+  it('has no AUROC with a score that is NaN, and comes to an end', () => {
+    expect(auroc([1, 0, 1], [Number.NaN, 0.2, Number.NaN])).toBeNaN();
+    expect(rankedAuroc(rankScores([Number.NaN, Number.NaN]), [1, 0])).toBeNaN();
+  });
+
+  it('ranks infinite scores, ties among them counting half', () => {
+    expect(auroc([1, 1, 0, 0], [Infinity, Infinity, Infinity, -Infinity])).toBe(0.75);
+    expect(auroc([0, 0, 1], [-Infinity, -Infinity, -Infinity])).toBe(0.5);
+  });
+
+  it('measures huge numbers in their own unit', () => {
+    const { r2, rmse } = regressionMeasures([1e308, 1.2e308, 1.5e308], [1e308, 1.2e308, 1.7e308]);
+    const plain = regressionMeasures([10, 12, 15], [10, 12, 17]);
+    expect(r2).toBeCloseTo(plain.r2, 10);
+    expect(rmse / 1e307).toBeCloseTo(plain.rmse, 10);
+  });
+
+  it('has no measures of infinite predictions', () => {
+    const { rmse } = regressionMeasures([1, 2], [Infinity, 2]);
+    expect(Number.isFinite(rmse)).toBe(false);
+  });
+});

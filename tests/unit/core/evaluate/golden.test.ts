@@ -49,7 +49,7 @@ describe.skipIf(!sharedFile('data/adult/train.csv'))('boosted trees on real data
     const spec = fitFeatures(train);
     const y = positives(train, target, positive);
     const model = await fitBoosting(treeMatrix(train, spec, [target]), y, { kind: 'binary' });
-    const p = predictBoosting(model, treeMatrix(test, spec, [target]));
+    const p = await predictBoosting(model, treeMatrix(test, spec, [target]));
     expect(Math.abs(auroc(positives(test, target, positive), p) - xgboost)).toBeLessThan(0.005);
   });
 });

@@ -229,3 +229,19 @@ describe('labels by heads and judge together', () => {
     expect(Math.abs(shareOf(labels, 1) - 0.4)).toBeLessThan(0.012);
   });
 });
+
+test('logits that are no numbers give a class to every row', () => {
+  for (const odd of [Number.NaN, Infinity, -Infinity]) {
+    const logits = { values: new Float32Array(6).fill(odd), width: 2 };
+    const labels = drawLabels(
+      {
+        fair: logits,
+        residual: logits,
+        uniforms: Float64Array.of(0.1, 0.5, 0.9),
+        shares: Float32Array.of(0.5, 0.5),
+      },
+      0.5,
+    );
+    expect([...labels].every((label) => label === 0 || label === 1)).toBe(true);
+  }
+});

@@ -109,3 +109,16 @@ describe('repaired labels', () => {
     expect(gaps[4]).toBeLessThan(0.01);
   });
 });
+
+test('scores that are no numbers still bring every group to the overall rates', () => {
+  const labels = Int32Array.from({ length: 40 }, (_, row) => (row < 10 ? 1 : 0));
+  const group = Int32Array.from({ length: 40 }, (_, row) => (row < 20 ? 0 : 1));
+  for (const odd of [Number.NaN, Infinity, -Infinity]) {
+    const score = { values: new Float32Array(80).fill(odd), width: 2 };
+    const repaired = repairLabels(labels, group, 2, score, 1);
+    expect([0, 1].map((g) => counts(repaired, group, g, 2))).toEqual([
+      [15, 5],
+      [15, 5],
+    ]);
+  }
+});

@@ -59,7 +59,7 @@ describe('the tree finds what a comparison of all pairs finds', () => {
     await fc.assert(
       fc.asyncProperty(cases, async (input) => {
         const { train, queries } = pointsFor(input);
-        const found = await nearestNeighbours(queries, buildTree(train), 3, go);
+        const found = await nearestNeighbours(queries, await buildTree(train, go), 3, go);
         for (let query = 0; query < queries.rows; query++) {
           const expected = ranked(queries, query, train).slice(0, 3);
           expect(Array.from(found.rows.subarray(3 * query, 3 * query + 3))).toEqual(
@@ -78,7 +78,7 @@ describe('the tree finds what a comparison of all pairs finds', () => {
     await fc.assert(
       fc.asyncProperty(cases, async (input) => {
         const { train } = pointsFor(input);
-        const found = await nearestNeighbours(train, buildTree(train), 2, go, true);
+        const found = await nearestNeighbours(train, await buildTree(train, go), 2, go, true);
         for (let row = 0; row < train.rows; row += 5) {
           const expected = ranked(train, row, train, row).slice(0, 2);
           expect(Array.from(found.rows.subarray(2 * row, 2 * row + 2))).toEqual(
@@ -94,7 +94,7 @@ describe('the tree finds what a comparison of all pairs finds', () => {
     await fc.assert(
       fc.asyncProperty(cases, async (input) => {
         const { train, queries } = pointsFor(input);
-        const tree = buildTree(train);
+        const tree = await buildTree(train, go);
         const all = Array.from({ length: queries.rows }, (_, query) => ranked(queries, query, train));
         // A distance that occurs: the border belongs to the ball.
         const radii = Float32Array.from(all, (rows) => rows[Math.min(6, rows.length - 1)]!.d);
@@ -154,14 +154,34 @@ describe('the distance', () => {
 test('a search stops where the checkpoint throws', async () => {
   const { train } = pointsFor({ trainRows: 150, queryRows: 1, seed: 3, values: 9 });
   const cancel = new AppError('run.cancelled', 'Cancelled.', 'Start again.');
-  const search = nearestNeighbours(train, buildTree(train), 1, () => Promise.reject(cancel));
+  const search = nearestNeighbours(train, await buildTree(train, go), 1, () => Promise.reject(cancel));
   await expect(search).rejects.toBe(cancel);
 });
 
 test('a tree of fewer than k rows leaves places empty', async () => {
   const { train } = pointsFor({ trainRows: 8, queryRows: 1, seed: 3, values: 9 });
-  const found = await nearestNeighbours(train, buildTree(train), 9, go, true);
+  const found = await nearestNeighbours(train, await buildTree(train, go), 9, go, true);
   expect(found.rows[7]).toBe(-1);
   expect(found.distances[8]).toBe(Infinity);
   expect(found.rows[6]).toBeGreaterThanOrEqual(0);
+});
+
+test.each([Number.NaN, Infinity, -Infinity, 1.5e308])('points at %d come to an end', async (odd) => {
+  const numbers = Float64Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? odd : i));
+  const design = {
+    rows: 60,
+    width: 1,
+    numericOffsets: Int32Array.of(0),
+    numbers,
+    categoricalCount: 0,
+    active: new Int32Array(0),
+  };
+  const points = pointsOf(design);
+  const tree = await buildTree(points, go);
+  expect([...tree.row].sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, i) => i));
+  const found = await nearestNeighbours(points, tree, 2, go);
+  expect(found.rows.subarray(2, 3)).toEqual(Int32Array.of(1));
+  const nearest: number[] = [];
+  await forNearestRows(points, tree, (query) => nearest.push(query), go);
+  expect(nearest).toHaveLength(60);
 });

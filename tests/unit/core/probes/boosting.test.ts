@@ -34,7 +34,7 @@ describe('fitBoosting', () => {
     const b = Array.from({ length: 600 }, () => rng.int(3));
     const y = a.map((value, i) => (value > 0.5 === (b[i] === 2) ? 1 : 0));
     const x = matrixOf([a, b], [0, 3]);
-    const p = predictBoosting(await fitBoosting(x, y, { kind: 'binary' }), x);
+    const p = await predictBoosting(await fitBoosting(x, y, { kind: 'binary' }), x);
     expect(auroc(y, p)).toBeGreaterThan(0.99);
   });
 
@@ -42,7 +42,7 @@ describe('fitBoosting', () => {
     const code = Array.from({ length: 60 }, (_, i) => i % 3);
     const y = code.map((value) => (value === 1 ? 1 : 0));
     const model = await fitBoosting(matrixOf([code], [3]), y, { kind: 'binary' });
-    const p = predictBoosting(model, matrixOf([[-1, 0, 1, 2]], [3]));
+    const p = await predictBoosting(model, matrixOf([[-1, 0, 1, 2]], [3]));
     expect(p[0]).toBe(p[0 + 1]);
     expect(p[2]).toBeGreaterThan(0.9);
   });
@@ -51,7 +51,7 @@ describe('fitBoosting', () => {
     const code = Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? -1 : 0));
     const y = code.map((value) => (value === 0 ? 1 : 0));
     const model = await fitBoosting(matrixOf([code], [1]), y, { kind: 'binary' });
-    const [unknown, known] = predictBoosting(model, matrixOf([[-1, 0]], [1]));
+    const [unknown, known] = await predictBoosting(model, matrixOf([[-1, 0]], [1]));
     expect(known! - unknown!).toBeGreaterThan(0.8);
   });
 
@@ -59,7 +59,7 @@ describe('fitBoosting', () => {
     const x = matrixOf([[1, 2, 3]], [0]);
     const p = async (y: readonly number[], classes?: number) =>
       Array.from(
-        predictBoosting(
+        await predictBoosting(
           await fitBoosting(x, y, classes ? { kind: 'multiclass', classes } : { kind: 'binary' }),
           x,
         ),
@@ -74,7 +74,10 @@ describe('fitBoosting', () => {
     const a = Array.from({ length: 90 }, () => rng.normal());
     const x = matrixOf([a], [0]);
     const y = a.map((value) => (value < -0.5 ? 0 : value < 0.5 ? 1 : 2));
-    const p = predictBoosting(await fitBoosting(x, y, { kind: 'multiclass', classes: 3 }, { rounds: 10 }), x);
+    const p = await predictBoosting(
+      await fitBoosting(x, y, { kind: 'multiclass', classes: 3 }, { rounds: 10 }),
+      x,
+    );
     for (let row = 0; row < 90; row++) {
       expect(p[3 * row]! + p[3 * row + 1]! + p[3 * row + 2]!).toBeCloseTo(1, 12);
     }

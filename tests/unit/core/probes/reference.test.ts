@@ -21,7 +21,7 @@ const test = takeRows(
 async function predictions(probe: Probe, target: string, task: ProbeTask): Promise<number[]> {
   const column = columnNamed(train, target);
   const y = column.kind === 'numeric' ? column.values : column.codes;
-  return Array.from(predictProbe(await fitProbe(probe, train, y, task, spec, [target]), test));
+  return Array.from(await predictProbe(await fitProbe(probe, train, y, task, spec, [target]), test));
 }
 
 function largestGap(values: readonly number[], expected: readonly number[]): number {

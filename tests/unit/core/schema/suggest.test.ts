@@ -90,6 +90,328 @@ describe('sensitive columns', () => {
   });
 });
 
+/* Columns of well-known public tables, shortened to those that could be mistaken for one another. */
+describe('tables that people really have', () => {
+  const YN = ['No', 'Yes'] as const;
+  const BIN = ['0', '1'] as const;
+  const SEX = ['Female', 'Male'] as const;
+  test.each([
+    // IBM HR attrition; Kaggle HR analytics; bank churners; telco churn; bank churn
+    [{ Attrition: YN, Gender: SEX, OverTime: YN }, 'Attrition', 'No', ['Gender']],
+    [
+      { age: '#', sex: ['F', 'M'], Attrition: YN, dept: ['a', 'b', 'c'], PerfLevel: ['high', 'low'] },
+      'Attrition',
+      'No',
+      ['sex'],
+    ],
+    [{ left: BIN, promotion_last_5years: BIN, salary: ['high', 'low', 'medium'] }, 'left', '0', []],
+    [
+      {
+        Attrition_Flag: ['Attrited Customer', 'Existing Customer'],
+        Gender: ['F', 'M'],
+        Income_Category: ['a', 'b', 'c'],
+      },
+      'Attrition_Flag',
+      'Existing Customer',
+      ['Gender'],
+    ],
+    [
+      { gender: SEX, SeniorCitizen: BIN, Partner: YN, PaperlessBilling: YN, Churn: YN },
+      'Churn',
+      'No',
+      ['gender'],
+    ],
+    [{ Gender: SEX, Age: '#', HasCrCard: BIN, IsActiveMember: BIN, Exited: BIN }, 'Exited', '0', ['Gender']],
+    // Strokes, hearts, diabetes
+    [
+      { gender: SEX, hypertension: BIN, heart_disease: BIN, ever_married: YN, stroke: BIN },
+      'stroke',
+      '0',
+      ['gender'],
+    ],
+    [
+      {
+        HeartDisease: YN,
+        Smoking: YN,
+        Stroke: YN,
+        Sex: SEX,
+        AgeCategory: ['a', 'b'],
+        Race: ['a', 'b'],
+        Diabetic: YN,
+        SkinCancer: YN,
+      },
+      'HeartDisease',
+      'No',
+      ['Sex', 'Race'],
+    ],
+    [{ anaemia: BIN, diabetes: BIN, sex: BIN, smoking: BIN, DEATH_EVENT: BIN }, 'DEATH_EVENT', '0', ['sex']],
+    [
+      {
+        Diabetes_binary: ['0.0', '1.0'],
+        Stroke: ['0.0', '1.0'],
+        HeartDiseaseorAttack: ['0.0', '1.0'],
+        Sex: ['0.0', '1.0'],
+        Income: '#',
+      },
+      'Diabetes_binary',
+      '0.0',
+      ['Sex'],
+    ],
+    [
+      {
+        race: ['a', 'b'],
+        gender: SEX,
+        change: ['Ch', 'No'],
+        diabetesMed: YN,
+        readmitted: ['<30', '>30', 'NO'],
+      },
+      'readmitted',
+      'NO',
+      ['race', 'gender'],
+    ],
+    [{ Pregnancies: '#', Glucose: '#', Age: '#', Outcome: BIN }, 'Outcome', '1', ['Age']],
+    // Credit
+    [
+      {
+        SEX: ['1', '2'],
+        EDUCATION: ['1', '2', '3'],
+        MARRIAGE: ['1', '2', '3'],
+        'default.payment.next.month': BIN,
+      },
+      'default.payment.next.month',
+      '0',
+      ['SEX'],
+    ],
+    [
+      {
+        personal_status_sex: ['A91', 'A92', 'A93'],
+        age: '#',
+        telephone: ['A191', 'A192'],
+        foreign_worker: ['A201', 'A202'],
+        class: ['1', '2'],
+      },
+      'class',
+      '1',
+      ['personal_status_sex', 'foreign_worker'],
+    ],
+    [
+      { Sex: ['female', 'male'], Housing: ['free', 'own', 'rent'], Risk: ['bad', 'good'] },
+      'Risk',
+      'good',
+      ['Sex'],
+    ],
+    [
+      {
+        Loan_ID: '#',
+        Gender: SEX,
+        Married: YN,
+        Self_Employed: YN,
+        ApplicantIncome: '#',
+        Loan_Status: ['N', 'Y'],
+      },
+      'Loan_Status',
+      'Y',
+      ['Gender'],
+    ],
+    [
+      { TARGET: BIN, CODE_GENDER: ['F', 'M'], FLAG_OWN_CAR: ['N', 'Y'], AMT_INCOME_TOTAL: '#' },
+      'TARGET',
+      '1',
+      ['CODE_GENDER'],
+    ],
+    [
+      { 'Unnamed: 0': '#', SeriousDlqin2yrs: BIN, age: '#', MonthlyIncome: '#' },
+      'SeriousDlqin2yrs',
+      '0',
+      ['age'],
+    ],
+    [{ BAD: BIN, LOAN: '#', REASON: ['DebtCon', 'HomeImp'], JOB: ['a', 'b', 'c'] }, 'BAD', '0', []],
+    [{ gender: SEX, loan_default: BIN, has_car: BIN }, 'loan_default', '0', ['gender']],
+    [
+      {
+        derived_sex: SEX,
+        derived_race: ['a', 'b'],
+        applicant_race_1: ['1', '2', '3'],
+        decision: ['Approved', 'Denied'],
+        preapproval: ['1', '2'],
+      },
+      'decision',
+      'Approved',
+      ['derived_sex', 'derived_race'],
+    ],
+    [{ loan_status: ['Charged Off', 'Fully Paid'], term: ['36', '60'] }, 'loan_status', 'Fully Paid', []],
+    [{ delinquent: YN, Gender: SEX, own_house: YN }, 'delinquent', 'No', ['Gender']],
+    // Fraud
+    [{ type: ['a', 'b', 'c'], amount: '#', isFraud: BIN, isFlaggedFraud: BIN }, 'isFraud', '0', []],
+    // Income
+    [
+      { sex: SEX, race: ['a', 'b'], 'native-country': ['a', 'b'], income: ['<=50K', '>50K'] },
+      'income',
+      '>50K',
+      ['sex', 'race'],
+    ],
+    [{ age: '#', sex: [' Female', ' Male'], salary: [' <=50K', ' >50K'] }, 'salary', ' >50K', ['sex']],
+    [{ sex: SEX, married: YN, income: '#' }, 'income', '', ['sex']],
+    // Justice
+    [
+      { sex: SEX, race: ['a', 'b'], is_recid: BIN, is_violent_recid: BIN, two_year_recid: BIN },
+      'two_year_recid',
+      '0',
+      ['sex', 'race'],
+    ],
+    [
+      { gender: ['F', 'M'], Race: ['a', 'b'], Recidivism_Within_3years: ['false', 'true'], Training: BIN },
+      'Recidivism_Within_3years',
+      'false',
+      ['gender', 'Race'],
+    ],
+    // Education, work
+    [
+      {
+        id_student: '#',
+        gender: ['F', 'M'],
+        age_band: ['a', 'b'],
+        disability: ['N', 'Y'],
+        final_result: ['Distinction', 'Fail', 'Pass', 'Withdrawn'],
+      },
+      'final_result',
+      'Distinction+Pass',
+      ['gender', 'disability'],
+    ],
+    [
+      { Gender: BIN, International: BIN, Target: ['Dropout', 'Enrolled', 'Graduate'] },
+      'Target',
+      'Graduate',
+      ['Gender'],
+    ],
+    [{ dropout: BIN, scholarship: BIN, sexo: ['h', 'm'] }, 'dropout', '0', ['sexo']],
+    [
+      { race: ['a', 'b'], gender: BIN, fulltime: ['1.0', '2.0'], pass_bar: ['0.0', '1.0'] },
+      'pass_bar',
+      '1.0',
+      ['race', 'gender'],
+    ],
+    [
+      { gender: ['F', 'M'], workex: YN, specialisation: ['a', 'b'], status: ['Not Placed', 'Placed'] },
+      'status',
+      'Placed',
+      ['gender'],
+    ],
+    [
+      { enrollee_id: '#', gender: SEX, relevent_experience: ['a', 'b'], target: ['0.0', '1.0'] },
+      'target',
+      '1.0',
+      ['gender'],
+    ],
+    [{ gender: ['f', 'm'], is_promoted: BIN, 'awards_won?': BIN }, 'is_promoted', '1', ['gender']],
+    [
+      { EmpID: '#', Termd: BIN, Sex: ['F', 'M'], HispanicLatino: YN, RaceDesc: ['a', 'b'] },
+      'Termd',
+      '0',
+      ['Sex', 'HispanicLatino', 'RaceDesc'],
+    ],
+    [{ terminated: YN, Sexe: ['F', 'H'], remote: YN }, 'terminated', 'No', ['Sexe']],
+    // Survival, hotels, appointments, banks
+    [
+      { Survived: BIN, Pclass: ['1', '2', '3'], Sex: ['female', 'male'], Embarked: ['C', 'Q', 'S'] },
+      'Survived',
+      '1',
+      ['Sex'],
+    ],
+    [
+      { hotel: ['a', 'b'], is_canceled: BIN, is_repeated_guest: BIN, reservation_status: ['a', 'b', 'c'] },
+      'is_canceled',
+      '0',
+      [],
+    ],
+    [
+      { Gender: ['F', 'M'], Scholarship: BIN, Diabetes_care: BIN, 'No-show': YN },
+      'No-show',
+      'No',
+      ['Gender'],
+    ],
+    [
+      {
+        age: '#',
+        marital: ['a', 'b', 'c'],
+        default: ['no', 'yes'],
+        housing: ['no', 'yes'],
+        y: ['no', 'yes'],
+      },
+      'y',
+      'yes',
+      ['age'],
+    ],
+    [{ died: ['alive', 'dead'], female: BIN, icu: BIN }, 'died', 'alive', ['female']],
+    // Other languages
+    [
+      { Geschlecht: ['m', 'w'], Zahlungsausfall: ['ja', 'nein'], Kunde: ['ja', 'nein'] },
+      'Zahlungsausfall',
+      'nein',
+      ['Geschlecht'],
+    ],
+    [{ sexe: ['F', 'H'], décès: ['non', 'oui'], fumeur: ['non', 'oui'] }, 'décès', 'non', ['sexe']],
+    [{ género: ['H', 'M'], impago: ['no', 'sí'], casa: ['no', 'sí'] }, 'impago', 'no', ['género']],
+    [{ sesso: ['F', 'M'], assunto: ['no', 'si'], patente: ['no', 'si'] }, 'assunto', 'si', ['sesso']],
+    // Written without a gap
+    [{ heartdisease: BIN, sex: BIN, smoker: BIN }, 'heartdisease', '0', ['sex']],
+    // The person's own words
+    [{ no_default: YN, sex: ['F', 'M'] }, 'no_default', 'Yes', ['sex']],
+  ] as const)('%j', (columns, column, positive, sensitive) => {
+    const roles = suggestRoles(tableWith(columns));
+    const { target } = roles;
+    const values = target.kind === 'classes' ? target.positive.join('+') : '';
+    expect([target.column, values, roles.sensitive]).toEqual([column, positive, sensitive]);
+  });
+});
+
+describe('names that only look sensitive', () => {
+  test.each([
+    'message',
+    'average',
+    'wages',
+    'package',
+    'trace',
+    'embrace',
+    'Essex',
+    'language',
+    'mortgage',
+    'vehicle_age',
+    'AgeOfAccount',
+    'grace_period',
+    'stage',
+  ])('%s', (name) =>
+    expect(suggestRoles(tableWith({ [name]: ['a', 'b'], hired: ['no', 'yes'] })).sensitive).toEqual([]),
+  );
+});
+
+describe('sensitive by a word of the name', () => {
+  test.each([
+    'Gender',
+    'age_group',
+    'applicant_race_1',
+    'RAC1P',
+    'SEX',
+    'AGEP',
+    'CODE_GENDER',
+    'is_female',
+    'isFemale',
+    'Geschlecht',
+    'sexe',
+    'Âge',
+    'MaritalStatus',
+    'Marital status',
+    'estado_civil',
+    'applicant.sex',
+    'co-applicant_sex',
+    'ETHNICITY',
+    'hasDisability',
+    'nationalité',
+  ])('%s', (name) =>
+    expect(suggestRoles(tableWith({ [name]: ['a', 'b'], hired: ['no', 'yes'] })).sensitive).toEqual([name]),
+  );
+});
+
 test('identifiers and constants are left out', () => {
   const codes = Array.from({ length: 40 }, (_, i) => `c${i}`);
   expect(

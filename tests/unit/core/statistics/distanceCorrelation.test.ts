@@ -32,13 +32,13 @@ const rng = () => createRng(1);
 const go = () => Promise.resolve();
 
 describe('distanceCorrelation', () => {
-  it('follows the definition', () => {
+  it('follows the definition', async () => {
     const pair = fc.record({ a: fc.integer({ min: 0, max: 9 }), b: fc.integer({ min: 0, max: 3 }) });
-    fc.assert(
-      fc.property(fc.array(pair, { minLength: 3, maxLength: 25 }), fc.boolean(), (rows, coded) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(pair, { minLength: 3, maxLength: 25 }), fc.boolean(), async (rows, coded) => {
         const a = numeric(rows.map((row) => row.a));
         const b = (coded ? categorical : numeric)(rows.map((row) => row.b));
-        const { value } = distanceCorrelation(a, b, 1000, rng());
+        const { value } = await distanceCorrelation(a, b, 1000, rng(), go);
         const expected = byMatrices(a, b);
         if (new Set(a.values as number[]).size < 2 || new Set(b.values as number[]).size < 2)
           expect(value).toBeNaN();
@@ -47,24 +47,24 @@ describe('distanceCorrelation', () => {
     );
   });
 
-  it('is |φ| of two binary columns', () => {
+  it('is |φ| of two binary columns', async () => {
     const a = categorical([0, 0, 0, 1, 1, 1, 1, 1]);
     const b = categorical([0, 1, 0, 1, 1, 0, 1, 1]);
     const phi = (2 * 4 - 1 * 1) / Math.sqrt(3 * 5 * 3 * 5);
-    expect(distanceCorrelation(a, b, 1000, rng()).value).toBeCloseTo(phi, 10);
+    expect((await distanceCorrelation(a, b, 1000, rng(), go)).value).toBeCloseTo(phi, 10);
   });
 
-  it('is 1 of a column with itself and of a linear map', () => {
+  it('is 1 of a column with itself and of a linear map', async () => {
     const a = numeric([1, 4, 2, 8]);
-    expect(distanceCorrelation(a, numeric([2, 8, 4, 16]), 1000, rng()).value).toBeCloseTo(1, 10);
+    expect((await distanceCorrelation(a, numeric([2, 8, 4, 16]), 1000, rng(), go)).value).toBeCloseTo(1, 10);
   });
 
-  it('samples rows where there are more pairs of values than wanted, and says how many', () => {
+  it('samples rows where there are more pairs of values than wanted, and says how many', async () => {
     const stream = createRng(2);
     const a = numeric(Array.from({ length: 900 }, () => stream.normal()));
     const b = numeric((a.values as number[]).map((value) => value + stream.normal()));
-    const whole = distanceCorrelation(a, b, 900, rng());
-    const sampled = distanceCorrelation(a, b, 300, rng());
+    const whole = await distanceCorrelation(a, b, 900, rng(), go);
+    const sampled = await distanceCorrelation(a, b, 300, rng(), go);
     expect([whole.rows, sampled.rows]).toEqual([900, 300]);
     expect(Math.abs(whole.value - sampled.value)).toBeLessThan(0.12);
   });
@@ -72,7 +72,7 @@ describe('distanceCorrelation', () => {
   it('has an interval around it for categories', async () => {
     const a = categorical(Array.from({ length: 400 }, (_, i) => i % 2));
     const b = categorical(Array.from({ length: 400 }, (_, i) => (i % 5 === 0 ? 1 - (i % 2) : i % 2)));
-    const estimate = distanceCorrelation(a, b, 1000, rng());
+    const estimate = await distanceCorrelation(a, b, 1000, rng(), go);
     const [low, high] = (await distanceCorrelationInterval(a, b, estimate, 200, rng(), go))!;
     expect(low).toBeLessThan(estimate.value);
     expect(high).toBeGreaterThan(estimate.value);
@@ -84,7 +84,7 @@ describe('distanceCorrelation', () => {
     const widthOf = async (rows: number) => {
       const a = numeric(Array.from({ length: rows }, () => stream.normal()));
       const b = numeric((a.values as number[]).map((value) => value + stream.normal()));
-      const estimate = distanceCorrelation(a, b, rows, rng());
+      const estimate = await distanceCorrelation(a, b, rows, rng(), go);
       const [low, high] = (await distanceCorrelationInterval(a, b, estimate, 200, rng(), go))!;
       expect(low).toBeLessThan(estimate.value);
       expect(high).toBeGreaterThan(estimate.value);

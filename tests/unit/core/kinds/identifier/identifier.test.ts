@@ -16,6 +16,24 @@ describe('keys', () => {
 test.each([
   ['a running number', 'x', range(40, (i) => String(100 + i)), true],
   ['distinct numbers under a key’s name', 'case_id', range(40, (i) => String(i * 37)), true],
+  ...[
+    'EmployeeNumber',
+    'id_student',
+    'customerID',
+    'PatientId',
+    'enrollee_id',
+    'Unnamed: 0',
+    'RowNumber',
+    'patientid',
+    'patient_nbr',
+    'Loan ID',
+    'CustomerId',
+  ].map((name) => ['distinct numbers under ' + name, name, range(40, (i) => String(i * 37)), true] as const),
+  ...['Humidity', 'paid', 'valid', 'id_student'].map(
+    (name) =>
+      ['values that recur under ' + name, name, range(40, (i) => String(7 * (i % 30))), false] as const,
+  ),
+  ['distinct numbers under a word that ends in id', 'amount_paid', range(40, (i) => String(i * 37)), false],
   ['distinct numbers under another', 'income', range(40, (i) => String(i * 37)), false],
   ['distinct decimal numbers, whatever the name', 'id', range(40, (i) => `${i}.5`), false],
   ['distinct texts with spaces', 'x', range(40, (i) => `note ${i}`), false],

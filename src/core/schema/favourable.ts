@@ -1,0 +1,73 @@
+import { wordsOf, searchFor } from '../nameWords.ts';
+import { favourableOutcome, JOINED_UNFAVOURABLE, NEGATIONS, unfavourableOutcome } from './outcomeWords.ts';
+
+/** A class of the target, and how many rows have it. */
+export interface TargetClass {
+  readonly value: string;
+  readonly rows: number;
+}
+
+const goodValue = searchFor(
+  'good, success, successful, paid, existing, current, eligible, alive, retained, stayed, benign, healthy, normal, legit, distinction, graduate, gut, bon, bonne, bueno, buena, buono, admitido, accepte, acepto',
+);
+const badValue = searchFor(
+  'bad, poor, fail, fired, lost, attrited, risk, schlecht, mauvais, malo, mala, cattivo, nonpaid, unpaid',
+);
+/** Answers that are favourable or not as the question is. */
+const AFFIRMATIVE = /^(?:yes|y|1|true|t|high|positive|ja|oui|s[ií])$/i;
+const NEGATIVE = /^(?:no|n|0|false|f|nein|non|negative|low|-1)$/i;
+/** Of two answers. */
+const AFFIRMATIVE_LETTER = /^[jos]$/i;
+/** How another tool wrote 0 and 1 (pandas). */
+const plain = (value: string) => value.trim().replace(/^(-?\d{1,15})\.0+$/, '$1');
+
+/** 1: a value that is favourable whatever the question ("approved"), −1: unfavourable ("not hired"), 0: it depends. */
+function polarity(value: string): number {
+  if (/^\s*(?:>=?\s*50\s*k|\+|50000\+?\.?$)/i.test(value)) return 1;
+  if (/^\s*(?:<=?\s*50\s*k|-$|-\s*50000)/i.test(value)) return -1;
+  const words = wordsOf(value);
+  const [first, ...rest] = words;
+  const isTurned = rest.length > 0 && (NEGATIONS.has(first!) || first === 'low');
+  const said = isTurned ? rest : words;
+  const sign = isTurned ? -1 : 1;
+  if (unfavourableOutcome(said) >= 0 || badValue(said) >= 0) return -sign;
+  if (favourableOutcome(said) >= 0 || goodValue(said) >= 0) return sign;
+  return 0;
+}
+
+/** Whether "yes" to the question that the column's name puts would be bad news. */
+export function asksForBadNews(name: string): boolean {
+  const words = wordsOf(name);
+  const at = unfavourableOutcome(words);
+  if (at >= 0) return !NEGATIONS.has(words[at - 1] ?? '');
+  return favourableOutcome(words) < 0 && JOINED_UNFAVOURABLE.test(words.join(''));
+}
+
+const commonest = (classes: readonly TargetClass[]) =>
+  classes.reduce((most, next) => (next.rows > most.rows ? next : most)).value;
+
+/**
+ * The classes of a target that seem favourable: "approved" whatever the question, "no" of a denial, "yes" of an
+ * admission; of the codes 1 and 2 the first, but the commoner one where the name tells of something bad.
+ * @param classes those that occur, in the order of the column.
+ * @returns at least one where there are two classes or more, never all of them.
+ */
+export function favourableValues(name: string, classes: readonly TargetClass[]): string[] {
+  const values = classes.map(({ value }) => value);
+  const good = values.filter((value) => polarity(value) > 0);
+  if (good.length > 0 && good.length < values.length) return good;
+  const isBadNews = asksForBadNews(name);
+  const isCodes = values.length === 2 && values.every((value) => ['1', '2'].includes(plain(value)));
+  if (isCodes) return [isBadNews ? commonest(classes) : values.find((value) => plain(value) === '1')!];
+  const affirmative =
+    values.find((value) => AFFIRMATIVE.test(plain(value))) ??
+    (values.length === 2 ? values.find((value) => AFFIRMATIVE_LETTER.test(value)) : undefined);
+  const negative = values.find((value) => NEGATIVE.test(plain(value)));
+  if (isBadNews && negative !== undefined) return [negative];
+  if (affirmative !== undefined && !isBadNews) return [affirmative];
+  const others = classes.filter(
+    ({ value }) => value !== affirmative && value !== negative && polarity(value) >= 0,
+  );
+  if (others.length === 0) return values.slice(0, 1);
+  return [isBadNews ? commonest(others) : others[0]!.value];
+}

@@ -1,0 +1,53 @@
+import { searchFor, wordsOf, type WordSearch } from '../nameWords.ts';
+
+/** What is protected by law, and the words of names that tell of it. English, German, French, Spanish, Italian. */
+interface Concept {
+  readonly found: WordSearch;
+  /** Shielded by law as often as the rest, but weaker as a first guess: offered only where nothing stronger is named. */
+  readonly weak?: boolean;
+  /** Words beside which it speaks of a thing, not of a person. */
+  readonly unless?: WordSearch;
+}
+
+const CONCEPTS: readonly Concept[] = [
+  {
+    found: searchFor(
+      'sex, sexe, sexo, sesso, gender, geschlecht, genre, genero, genere, female, male, woman, women, weiblich, mannlich, femme, mujer, donna',
+    ),
+  },
+  { found: searchFor('race, races, racial, rasse, raza, razza, rac1p, afam, african american, minority') },
+  { found: searchFor('ethni*, etni*, hispanic, hisp') },
+  { found: searchFor('religi*, konfession') },
+  { found: searchFor('disab*, behinder*, handicap*') },
+  {
+    found: searchFor(
+      'nationality, nationalitat, nationalite, nacionalidad, nazionalita, national origin, citizenship, staatsangehorigkeit, foreign worker, foreigner, immigrant, migrant, auslander',
+    ),
+  },
+  { found: searchFor('orientation') },
+  { found: searchFor('black'), weak: true },
+  {
+    found: searchFor('age, ages, agep, agegroup, agecat, alter, altersgruppe, edad, eta'),
+    unless: searchFor(
+      'account, building, car, company, credit, file, house, loan, machine, policy, property, vehicle, website',
+    ),
+    weak: true,
+  },
+  {
+    found: searchFor(
+      'marital*, familienstand, personal status, civil status, estado civil, etat civil, stato civile',
+    ),
+    weak: true,
+  },
+  { found: searchFor('pregnant, pregnancy, schwanger*'), weak: true },
+  { found: searchFor('veteran'), weak: true },
+];
+
+/** Which kind of protected attribute the name speaks of, and how surely; null: of none. */
+export function sensitiveConcept(name: string): { readonly concept: number; readonly weak: boolean } | null {
+  const words = wordsOf(name);
+  const concept = CONCEPTS.findIndex(
+    ({ found, unless }) => found(words) >= 0 && !(unless && unless(words) >= 0),
+  );
+  return concept < 0 ? null : { concept, weak: CONCEPTS[concept]!.weak ?? false };
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { asksForBadNews, favourableValues } from '../../../../src/core/schema/favourable.ts';
+
+const classes = (values: Readonly<Record<string, number>>) =>
+  Object.entries(values).map(([value, rows]) => ({ value, rows }));
+
+describe('favourable values', () => {
+  test.each([
+    ['codes of a good and a bad class', 'class', { 1: 700, 2: 300 }, ['1']],
+    ['codes of bad news: the commoner', 'DIED', { 1: 30, 2: 970 }, ['2']],
+    ['codes of a default', 'default', { 1: 700, 2: 300 }, ['1']],
+    ['two that say nothing, of bad news: the commoner', 'stroke', { A: 20, B: 80 }, ['B']],
+    ['two that say nothing: the first', 'liked', { A: 20, B: 80 }, ['A']],
+    ['a denial turned round', 'result', { 'No Recidivism': 5, Recidivism: 5 }, ['No Recidivism']],
+    ['levels of risk', 'score', { 'High risk': 5, 'Low risk': 5 }, ['Low risk']],
+    [
+      'several good ones',
+      'loan_status',
+      { Current: 5, Default: 1, 'Fully Paid': 9 },
+      ['Current', 'Fully Paid'],
+    ],
+    ['letters', 'zugelassen', { j: 5, n: 5 }, ['j']],
+    ['signs', 'A16', { '+': 5, '-': 5 }, ['+']],
+    ['pandas’ booleans', 'fraud', { '0.0': 5, '1.0': 5 }, ['0.0']],
+    ['census income', 'income', { '- 50000.': 9, '50000+.': 1 }, ['50000+.']],
+    ['all of them good', 'x', { approved: 1, accepted: 2 }, ['approved']],
+  ] as const)('%s', (_, name, values, expected) => {
+    expect(favourableValues(name, classes(values))).toEqual(expected);
+  });
+});
+
+test.each([
+  ['two_year_recid', true],
+  ['isFraud', true],
+  ['non_default', false],
+  ['readmitted', true],
+  ['admitted', false],
+  ['loanapproved', false],
+  ['heartdisease', true],
+])('%s asks for bad news: %s', (name, expected) => expect(asksForBadNews(name)).toBe(expected));
