@@ -26,5 +26,7 @@ export function toDecimals(value: number, decimals: number): number {
   const power = 10 ** decimals;
   const scaled = value * power;
   if (!Number.isSafeInteger(Math.round(scaled))) return value;
-  return Number((Math.round(scaled + Math.sign(scaled) * DUST * Math.abs(scaled)) / power).toFixed(decimals)) + 0;
+  return (
+    Number((Math.round(scaled + Math.sign(scaled) * DUST * Math.abs(scaled)) / power).toFixed(decimals)) + 0
+  );
 }

@@ -20,23 +20,30 @@ export interface RelationSearch {
   readonly rareThreshold: number;
 }
 
+/** Keeps what the other relations do not say already: each is told as pairs of columns that it is between. */
+function between(relations: readonly Relation[]): (a: string, b: string) => boolean {
+  const pairs = new Set(
+    relations.flatMap(({ columns: [first, ...others] }) =>
+      others.flatMap((other) => [JSON.stringify([first, other]), JSON.stringify([other, first])]),
+    ),
+  );
+  return (a, b) => pairs.has(JSON.stringify([a, b]));
+}
+
 /** Ranges last: they are many, and hold of themselves. */
 function search(columns: readonly CodedColumn[], rows: number, rareThreshold: number, rng: Rng): Relation[] {
   const sample = rowsToSearch(rows, rng);
   const all = allRows(rows);
-  const determined = findDetermined(columns, sample, all, rareThreshold);
-  const together = new Set(determined.flatMap(({ columns: [a, b] }) => [`${a}\n${b}`, `${b}\n${a}`]));
-  const isKnown = (a: string, b: string) => together.has(`${a}\n${b}`);
   const arithmetic = findArithmetic(columns, sample, all);
-  // A column that is the same as another is a function of it as well.
-  const isSame = new Set(
-    arithmetic.filter(({ columns: { length } }) => length === 2).map(({ columns: [a, b] }) => `${a}\n${b}`),
+  const isOfTotal = between(arithmetic); // addends of a total are below it, where none is negative
+  const isSame = between(arithmetic.filter(({ columns: { length } }) => length === 2));
+  const determined = findDetermined(columns, sample, all, rareThreshold).filter(
+    ({ columns: [a, b] }) => !isSame(a, b),
   );
-  const isTold = ({ columns: [a, b] }: Relation) => isSame.has(`${a}\n${b}`) || isSame.has(`${b}\n${a}`);
   return [
-    ...determined.filter((relation) => !isTold(relation)),
-    ...findCombinations(columns, sample, all, rareThreshold, isKnown),
-    ...findOrder(columns, sample, all).filter((relation) => !isTold(relation)),
+    ...determined,
+    ...findCombinations(columns, sample, all, rareThreshold, between(determined)),
+    ...findOrder(columns, sample, all).filter(({ columns: [a, b] }) => !isOfTotal(a, b)),
     ...arithmetic,
     ...findUnique(columns),
     ...columns.flatMap((column) => fitRange(column) ?? []),

@@ -107,7 +107,10 @@ function* subsets(columns: readonly Numbers[], size: number, from = 0): Generato
 /** Rows in which most columns have a number other than 0. */
 function probesOf(columns: readonly Numbers[], sample: Int32Array): number[] {
   const telling = (row: number) =>
-    columns.reduce((sum, { numbers }) => sum + (numbers[row]! !== 0 && !Number.isNaN(numbers[row]!) ? 1 : 0), 0);
+    columns.reduce(
+      (sum, { numbers }) => sum + (numbers[row]! !== 0 && !Number.isNaN(numbers[row]!) ? 1 : 0),
+      0,
+    );
   return [...sample.subarray(0, 200)]
     .map((row) => ({ row, told: telling(row) }))
     .sort((a, b) => b.told - a.told || a.row - b.row)
@@ -198,5 +201,9 @@ export function fitArithmetic(
   parts: readonly CodedColumn[],
 ): Arithmetic {
   const columns = [total, ...parts];
-  return { kind, columns: columns.map(({ name }) => name), decimals: columns.map(({ decimals }) => decimals) };
+  return {
+    kind,
+    columns: columns.map(({ name }) => name),
+    decimals: columns.map(({ decimals }) => decimals),
+  };
 }

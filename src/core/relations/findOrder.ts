@@ -59,9 +59,7 @@ export function findOrder(columns: readonly CodedColumn[], sample: Int32Array, a
   const candidates = columns.flatMap((column): Candidate[] => {
     const { numbers, values } = column;
     if (!numbers || values.length < 3) return [];
-    return [
-      { column, numbers, low: Number(values[0]), high: Number(values.at(-1)), size: meanSize(column) },
-    ];
+    return [{ column, numbers, low: Number(values[0]), high: Number(values.at(-1)), size: meanSize(column) }];
   });
   const holds = (a: Candidate, b: Candidate) =>
     areComparable(a, b) &&

@@ -18,7 +18,11 @@ function commonest(from: CodedColumn, to: CodedColumn): Int32Array {
 
 /** The roundest number above one and up to another: where a range may begin that ends before it. */
 export function roundestBetween(above: number, upTo: number): number {
-  for (let power = Math.ceil(Math.log10(Math.max(Math.abs(above), Math.abs(upTo), 1e-9))); power >= -12; power--) {
+  for (
+    let power = Math.ceil(Math.log10(Math.max(Math.abs(above), Math.abs(upTo), 1e-9)));
+    power >= -12;
+    power--
+  ) {
     for (const times of [1, 0.5]) {
       const step = times * 10 ** power;
       const candidate = Number((Math.floor(upTo / step + 1e-9) * step).toPrecision(12));
@@ -68,7 +72,9 @@ function rangesOf(from: CodedColumn, to: CodedColumn, rareThreshold: number): Ra
 /** Pairs in which no value of the second column comes twice either: where it would, the pair of more rows. */
 function oneToOne(pairs: ReturnType<typeof learnedPairs>): ReturnType<typeof learnedPairs> {
   const taken = new Set<Cell>();
-  const kept = new Set([...pairs].sort((a, b) => b[2] - a[2]).filter(([, to]) => !taken.has(to) && taken.add(to)));
+  const kept = new Set(
+    [...pairs].sort((a, b) => b[2] - a[2]).filter(([, to]) => !taken.has(to) && taken.add(to)),
+  );
   return pairs.filter((pair) => kept.has(pair));
 }
 
