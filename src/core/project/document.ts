@@ -1,6 +1,7 @@
 import { kindOf } from '../kinds/registry.ts';
 import { codecsOf, type Encoding } from '../encoding/encoding.ts';
 import type { TrainingCounts } from '../encoding/trainingCounts.ts';
+import type { Relation } from '../relations/relation.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { ColumnType, Schema } from '../table/table.ts';
 
@@ -35,6 +36,8 @@ export interface SavedDocument {
   readonly counts: TrainingCounts;
   /** How far the repair of the labels goes at α = 1, in (0, 1]. */
   readonly reach: number;
+  /** Absent from files of before they were looked for, and where there are none. */
+  readonly relations?: readonly Relation[];
   /** Empty unless the person had the rows included. */
   readonly tables: readonly SavedTable[];
 }

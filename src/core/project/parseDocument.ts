@@ -1,8 +1,20 @@
-import { anything, list, Misfit, object, oneOf, pair, text, either, type Decoder } from '../decode.ts';
+import {
+  anything,
+  list,
+  Misfit,
+  object,
+  oneOf,
+  optional,
+  pair,
+  text,
+  either,
+  type Decoder,
+} from '../decode.ts';
 import { codecsOf, type Encoding } from '../encoding/encoding.ts';
 import { TARGET_KINDS, type Roles, type Target } from '../schema/roles.ts';
 import { kindOf, TYPES, type ColumnSchema, type ColumnType } from '../kinds/registry.ts';
 import { measureOf } from '../kinds/storage/storages.ts';
+import { decodeRelations } from '../relations/storedRelations.ts';
 import { decodeCounts, decodeEncoding } from './decodeEncoding.ts';
 import type { SavedDocument, SavedTable } from './document.ts';
 import { fileFault } from './fault.ts';
@@ -78,10 +90,11 @@ const reach: Decoder<number> = (value, path) => {
   throw new Misfit(path, 'a number above 0 and up to 1');
 };
 
-interface Stored extends Omit<SavedDocument, 'encoding' | 'counts' | 'schema'> {
+interface Stored extends Omit<SavedDocument, 'encoding' | 'counts' | 'schema' | 'relations'> {
   readonly schema: readonly ColumnSchema[];
   readonly encoding: unknown;
   readonly counts: unknown;
+  readonly relations?: unknown;
 }
 
 const stored = object<Stored>({
@@ -96,6 +109,7 @@ const stored = object<Stored>({
   encoding: anything,
   counts: anything,
   reach,
+  relations: optional(anything),
   tables: list(table),
 });
 
@@ -125,11 +139,12 @@ function checkAgreement(
 function decodeDocument(version: number, value: unknown): SavedDocument {
   const key = forbiddenKey(value);
   if (key !== null) throw new Misfit(`the key ${key}`, 'one that Fairloom writes');
-  const { schema, ...rest } = stored(migrateDocument(version, value), '');
+  const { schema, relations: known, ...rest } = stored(migrateDocument(version, value), '');
   const encoding = decodeEncoding(rest.encoding, 'encoding');
   checkAgreement(schema, encoding, rest.roles);
   const counts = decodeCounts(encoding)(rest.counts, 'counts');
-  return { ...rest, schema: { columns: schema }, encoding, counts };
+  const relations = optional(decodeRelations(encoding))(known, 'relations');
+  return { ...rest, schema: { columns: schema }, encoding, counts, ...(relations && { relations }) };
 }
 
 /**

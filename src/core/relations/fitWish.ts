@@ -18,7 +18,7 @@ export const COLUMNS_OF: Readonly<Record<RelationKind, readonly [number, number]
 };
 
 /** Kinds whose columns must all hold numbers. */
-const OF_NUMBERS: ReadonlySet<RelationKind> = new Set(['order', 'sum', 'product', 'range', 'unique']);
+export const OF_NUMBERS: ReadonlySet<RelationKind> = new Set(['order', 'sum', 'product', 'range', 'unique']);
 /** Distinct numbers above which a function is told by ranges. */
 const MOST_PAIRS = 1000;
 

@@ -109,6 +109,6 @@ export async function generateAgain(
     backend,
   }));
   const cells = cellsOf(createRng(options.seed));
-  const synthetic = synthesise(people, labelPeople(people, options.alpha), generator, cells);
+  const { table: synthetic } = synthesise(people, labelPeople(people, options.alpha), generator, cells);
   return { options, backend, people, synthetic };
 }

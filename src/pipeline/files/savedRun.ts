@@ -87,6 +87,7 @@ export function documentOf(run: SavedRun, tables: readonly SavedTable[]): SavedD
     encoding: generator.encoding,
     counts: generator.counts,
     reach: generator.reach,
+    ...(generator.relations && generator.relations.length > 0 && { relations: generator.relations }),
     tables: tables.map(({ slot, name, types }) => ({ slot, name, types })),
   };
 }
@@ -150,7 +151,7 @@ function readNetworks(
   parts: Parts,
   document: SavedDocument,
 ): { readonly generator: Generator; readonly teacher: TeacherModel | null } {
-  const { encoding, counts, reach, schema, source } = document;
+  const { encoding, counts, reach, relations, schema, source } = document;
   const size = familyOf(encoding).size(encoding);
   const teacher = parts.has('teacher') ? { weights: weightsOf(file, parts, 'teacher', size.teacher) } : null;
   const decoder = teacher
@@ -161,7 +162,8 @@ function readNetworks(
     ? // The loss of its checkpoint is told nowhere.
       { weights: weightsOf(file, parts, 'judge', judgeLayout(encoding).size), loss: 0 }
     : null;
-  return { generator: { source, schema, encoding, counts, decoder, student, judge, reach }, teacher };
+  const known = { source, schema, encoding, counts, ...(relations && { relations }) };
+  return { generator: { ...known, decoder, student, judge, reach }, teacher };
 }
 
 /** What core and pipeline refuse in a part becomes the fault of the file that holds it. */

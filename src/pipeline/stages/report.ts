@@ -1,6 +1,7 @@
 import { version } from '../../../package.json';
 import type { Evaluation } from '../../core/evaluate/metric.ts';
 import { protectionWarnings } from '../../core/report/protection.ts';
+import { reportRelations } from '../../core/report/relations.ts';
 import { REPORT_FORMAT, REPORT_VERSION, type ColumnRole, type Report } from '../../core/report/report.ts';
 import { distinctValues, missingCells } from '../../core/schema/counts.ts';
 import type { Roles } from '../../core/schema/roles.ts';
@@ -25,7 +26,7 @@ export type RunFacts = Pick<
 };
 
 export function buildReport(
-  { tables, synthetic, baseline }: Subject,
+  { tables, synthetic, baseline, mending }: Subject,
   options: RunOptions,
   evaluation: Evaluation,
   facts: RunFacts,
@@ -69,5 +70,9 @@ export function buildReport(
       ...(facts.protection ? protectionWarnings(facts.protection, train, roles) : []),
     ],
     ...(facts.protection && { protection: facts.protection }),
+    ...(mending &&
+      options.relations !== 'off' && {
+        relations: reportRelations(mending.outcomes, mending.rows, train, roles),
+      }),
   };
 }

@@ -17,6 +17,7 @@ const ORDER = [
   'schema',
   'encoding',
   'sampling',
+  'relations',
   'project',
   'evaluate',
   'disclosure',
