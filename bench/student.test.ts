@@ -135,7 +135,7 @@ test.each(CASES)('$name: ways to draw codes', { timeout: 3_600_000 }, async (dat
       const inputs = { decoder: decoderOf(teacher, encoding), student, encoding, counts, profile };
       const rows = await generateRows(inputs, rng.fork('rows'), QUIET);
       const people = assemblePeople(encoding, counts, rows, rng.fork('people'));
-      const synthetic = synthesise(people, people.baseline, source, rng.fork('cells'));
+      const { table: synthetic } = synthesise(people, people.baseline, source, rng.fork('cells'));
       results.set(name, [...(results.get(name) ?? []), await fidelityOf(tables, synthetic)]);
     };
     const distilled = (settings: StudentSettings) =>

@@ -140,7 +140,7 @@ const SETTING_FLAGS = /** @type {SettingFlags} */ (
 export const FLAGS = { ...OWN, ...SETTING_FLAGS };
 
 /** Flags of settings that travel in the page's address, and their names there. The page checks their values. */
-export const IN_ADDRESS = ALL.filter(([, { link }]) => link === 'always').map(
+export const IN_ADDRESS = ALL.filter(([, { kind, link }]) => link === 'always' || kind === 'relations').map(
   ([name, { flag }]) => /** @type {const} */ ([flag, name]),
 );
 
@@ -171,6 +171,7 @@ const ORDER = [
   'holdout-share',
   'rare-threshold',
   'reject-copies',
+  'relations',
   'raw-csv',
   'name-small-groups',
 ];

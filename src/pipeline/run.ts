@@ -21,6 +21,7 @@ import { latentCodes } from './stages/latentCodes.ts';
 import { assembleGenerator, cellsOf, decode, type Generator, type SyntheticPeople } from './stages/people.ts';
 import { prepare, type RunInput } from './stages/prepare.ts';
 import { reach } from './stages/reach.ts';
+import { relate } from './stages/relations.ts';
 import { buildReport, type RunFacts } from './stages/report.ts';
 import { teach } from './stages/teach.ts';
 import { stepCounts, type TrainingContext } from './stages/training.ts';
@@ -83,13 +84,14 @@ export async function run(
 
   const tables = await prepare(input, context);
   const encoded = encode(tables, options);
+  const relations = await relate(tables, encoded, context);
   const sampling = plan(encoded, context);
   const taught = await teach(encoded, context);
   const { teacher } = taught;
   const student = await distil(encoded, taught, context);
   const judged = await judge(encoded, context);
-  const untuned = assembleGenerator(tables, encoded, teacher, student, judged);
-  const copies = findCopies(tables, encoded, sampling, context);
+  const untuned = assembleGenerator(tables, { ...encoded, relations }, teacher, student, judged);
+  const copies = findCopies(tables, encoded, relations, sampling, context);
   const drawn = await generate(untuned, sampling, copies, context);
   // From here on no backend takes part: one that is lost now is no fault of the run.
   const offBackend = { ...context, control };

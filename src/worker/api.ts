@@ -41,6 +41,11 @@ export interface OpenedTable {
 
 /** How a file and its table are understood, before anything is learned. */
 export interface InspectedFile extends InspectedTable {
+  readonly relations: readonly {
+    readonly kind: string;
+    readonly columns: readonly string[];
+    readonly words: string;
+  }[];
   readonly file: {
     readonly format: string;
     readonly encoding: string;
@@ -155,7 +160,7 @@ export interface FairloomWorker {
   /** Cells of the rows [from, to) of the real table, as the source wrote them. */
   rows(from: number, to: number): Promise<string[][]>;
   review(roles: Roles): Promise<RoleReview>;
-  inspect(roles: Roles): Promise<InspectedFile>;
+  inspect(request: RunRequest): Promise<InspectedFile>;
   /** The real table as CSV, coded and decoded with the model bypassed. */
   roundTrip(request: RunRequest): Promise<Blob>;
   run(request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;

@@ -131,7 +131,7 @@ describe('what a small training learns (wasm)', () => {
 
   test('people differ only in their labels from α to α', () => {
     const cells = (alpha: number) =>
-      synthesise(trained.people, labelPeople(trained.people, alpha), source, createRng(5));
+      synthesise(trained.people, labelPeople(trained.people, alpha), source, createRng(5)).table;
     const [biased, fair] = [cells(0), cells(1)];
     expect(biased.rows).toBe(ROWS);
     expect(biased.columns.map(({ name }) => name)).toEqual(

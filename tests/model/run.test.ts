@@ -95,6 +95,7 @@ describe('a run', () => {
     expect(report.rows).toEqual({ train: 210, holdout: 90, synthetic: 210, baseline: 210 });
     expect(report.stages.map(({ name, steps }) => [name, steps])).toEqual([
       ['prepare', null],
+      ['relations', null],
       ['teacher', 20],
       ['student', 30],
       ['judge', 50],

@@ -179,5 +179,8 @@ export function regressionMeasures(
     errors += weight * (y[i]! / unit - predicted[i]! / unit) ** 2;
     deviations += weight * (y[i]! / unit - mean) ** 2;
   }
-  return { r2: deviations > 0 ? 1 - errors / deviations : Number.NaN, rmse: Math.sqrt(errors / total) * unit };
+  return {
+    r2: deviations > 0 ? 1 - errors / deviations : Number.NaN,
+    rmse: Math.sqrt(errors / total) * unit,
+  };
 }

@@ -18,7 +18,8 @@ export function metricValue(
   whyNoInterval?: string,
 ): MetricValue {
   if (!Number.isFinite(value)) return { ...definition, value: null, reason: why, ...context };
-  if (interval?.every(Number.isFinite)) return { ...definition, value, interval: holding(interval, value), ...context };
+  if (interval?.every(Number.isFinite))
+    return { ...definition, value, interval: holding(interval, value), ...context };
   return { ...definition, value, ...(whyNoInterval ? { intervalReason: whyNoInterval } : {}), ...context };
 }
 

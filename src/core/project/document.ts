@@ -2,6 +2,7 @@ import { kindOf } from '../kinds/registry.ts';
 import { codecsOf, type Encoding } from '../encoding/encoding.ts';
 import type { TrainingCounts } from '../encoding/trainingCounts.ts';
 import type { Completion } from '../fillers/filler.ts';
+import type { Relation } from '../relations/relation.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { ColumnChoice } from '../schema/infer.ts';
 import type { Schema } from '../table/table.ts';
@@ -39,6 +40,8 @@ export interface SavedDocument {
   readonly reach: number;
   /** What is written besides the learned columns; absent in files from before there was any. */
   readonly completion?: Completion | undefined;
+  /** Absent from files of before they were looked for, and where there are none. */
+  readonly relations?: readonly Relation[];
   /** Empty unless the person had the rows included. */
   readonly tables: readonly SavedTable[];
 }

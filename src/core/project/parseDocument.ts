@@ -18,6 +18,7 @@ import type { ColumnChoice } from '../schema/infer.ts';
 import { TARGET_KINDS, type Roles, type Target } from '../schema/roles.ts';
 import { kindOf, TYPES, type ColumnSchema, type ColumnType } from '../kinds/registry.ts';
 import { measureOf } from '../kinds/storage/storages.ts';
+import { decodeRelations } from '../relations/storedRelations.ts';
 import { decodeCounts, decodeEncoding } from './decodeEncoding.ts';
 import { isUnique, requireThat } from '../stored.ts';
 import type { SavedDocument, SavedTable } from './document.ts';
@@ -116,10 +117,11 @@ const reach: Decoder<number> = (value, path) => {
   throw new Misfit(path, 'a number above 0 and up to 1');
 };
 
-interface Stored extends Omit<SavedDocument, 'encoding' | 'counts' | 'schema'> {
+interface Stored extends Omit<SavedDocument, 'encoding' | 'counts' | 'schema' | 'relations'> {
   readonly schema: readonly ColumnSchema[];
   readonly encoding: unknown;
   readonly counts: unknown;
+  readonly relations?: unknown;
 }
 
 const stored = object<Stored>({
@@ -135,6 +137,7 @@ const stored = object<Stored>({
   counts: anything,
   reach,
   completion: optional(completion),
+  relations: optional(anything),
   tables: list(table),
 });
 
@@ -164,11 +167,12 @@ function checkAgreement(
 function decodeDocument(version: number, value: unknown): SavedDocument {
   const key = forbiddenKey(value);
   if (key !== null) throw new Misfit(`the key ${key}`, 'one that Fairloom writes');
-  const { schema, ...rest } = stored(migrateDocument(version, value), '');
+  const { schema, relations: known, ...rest } = stored(migrateDocument(version, value), '');
   const encoding = decodeEncoding(rest.encoding, 'encoding');
   checkAgreement(schema, encoding, rest.roles);
   const counts = decodeCounts(encoding)(rest.counts, 'counts');
-  return { ...rest, schema: { columns: schema }, encoding, counts };
+  const relations = optional(decodeRelations(encoding))(known, 'relations');
+  return { ...rest, schema: { columns: schema }, encoding, counts, ...(relations && { relations }) };
 }
 
 /**

@@ -13,6 +13,7 @@ import {
 } from './figures.ts';
 import { protectionInWords } from './protection.ts';
 import { columnsLeftOut } from './leftOut.ts';
+import { heldInWords, listedRelations, mendingInWords } from './relations.ts';
 import type { Report } from './report.ts';
 
 /**
@@ -28,6 +29,7 @@ export function dataCard(report: ExportableReport): string {
       columnTable(report),
       '## How it was made',
       howMade(report),
+      ...relations(report),
       '## Intended use',
       USES,
       '## Limits',
@@ -108,6 +110,28 @@ function howMade(report: Report): string {
     `- Time: ${stages.map(({ name, seconds }) => `${plain(name)} ${figure(seconds)} s`).join(', ') || 'not recorded'}`,
   ];
   return lines.join('\n');
+}
+
+/** What holds between the columns, and what was done for it to hold. */
+function relations({ relations: found }: Report): string[] {
+  if (!found || found.findings.length === 0) return [];
+  const { listed, ranges } = listedRelations(found);
+  const rows = listed.map((finding) => [
+    plain(finding.words),
+    heldInWords(finding),
+    finding.notKept === undefined ? 'yes' : `no: ${plain(finding.notKept)}`,
+    figure(finding.mended),
+    figure(finding.left),
+  ]);
+  const head = ['Relation', 'Holds in real rows', 'Kept', 'Rows mended', 'Violations left'];
+  return [
+    '## Relations between columns',
+    plain(mendingInWords(found)),
+    ...(rows.length > 0 ? [markdownTable(head, rows)] : []),
+    ...(ranges.length > 0
+      ? [`Within the range that was learned, by construction: ${ranges.map(code).join(', ')}.`]
+      : []),
+  ];
 }
 
 const PENALTY =

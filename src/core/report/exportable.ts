@@ -13,6 +13,7 @@ import type { BaseRateReport, EvaluationDetails, MetricValue } from '../evaluate
 import { quoted } from '../quoted.ts';
 import { withoutGroupMetrics } from './safeMetrics.ts';
 import { withoutNames, withoutRareValues } from './safeWarnings.ts';
+import { safeRelations } from './relations.ts';
 import type { Report } from './report.ts';
 
 declare const checked: unique symbol;
@@ -98,7 +99,7 @@ export function disclosureInWords({ disclosure }: ExportableReport): string {
 }
 
 function withSafeFigures(report: Report, threshold: number): Report {
-  const { rows, schema, details, warnings, metrics } = report;
+  const { rows, schema, details, warnings, metrics, relations } = report;
   const { projection, distances } = details;
   return {
     ...report,
@@ -106,6 +107,7 @@ function withSafeFigures(report: Report, threshold: number): Report {
       column.missing !== null && isFew(column.missing, threshold) ? { ...column, missing: null } : column,
     ),
     warnings: warnings.map(withoutRareValues),
+    ...(relations && { relations: safeRelations(relations, threshold) }),
     details: {
       ...details,
       columns: details.columns.map((column) => safeBars(column, rows.train, threshold)),

@@ -1,6 +1,7 @@
 import { disclosureInWords, type ExportableReport } from './exportable.ts';
 import { escape, name, prose } from './html/markup.ts';
 import { run } from './html/run.ts';
+import { relations } from './html/relations.ts';
 import { families, scores, verdicts, warnings } from './html/sections.ts';
 import { STYLE } from './html/style.ts';
 
@@ -26,7 +27,7 @@ export function reportToHtml(report: ExportableReport): string {
 <header><h1>Fairloom report: ${name(report.source)}</h1>
 <p class="soft">${escape(introduction(report))} ${prose(disclosureInWords(report))}</p></header>
 <main>
-${[scores(report), verdicts(report), warnings(report), families(report), run(report)].filter(Boolean).join('\n')}
+${[scores(report), verdicts(report), warnings(report), families(report), relations(report), run(report)].filter(Boolean).join('\n')}
 </main>
 </body>
 </html>

@@ -39,6 +39,7 @@ const FIRST_KEYS = [
   'schema',
   'warnings',
   'protection',
+  'relations',
   'disclosure',
   'metrics',
   'details',

@@ -38,6 +38,7 @@ import { STORAGE_NAMES } from '../kinds/storage/storages.ts';
 import type { PooledColumn } from '../encoding/pooled.ts';
 import { thresholdOf } from './exportable.ts';
 import type { CopyRejection, Protection } from './protection.ts';
+import { decodeRelationsReport } from './relations.ts';
 import {
   REPORT_FORMAT,
   REPORT_VERSION,
@@ -326,5 +327,6 @@ const report = object<OldReport>({
     object<ReportWarning>({ code: text, column: optional(text), message: text, advice: optional(text) }),
   ),
   protection: optional(protection),
+  relations: optional(decodeRelationsReport),
   disclosure: optional(object<Disclosure>({ rareThreshold: number, smallGroups: oneOf('pooled', 'named') })),
 });

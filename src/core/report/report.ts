@@ -3,6 +3,7 @@ import type { ColumnUse } from '../schema/uses.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { ColumnType } from '../table/table.ts';
 import type { Protection } from './protection.ts';
+import type { RelationsReport } from './relations.ts';
 
 /** Marks a file as one of ours; `REPORT_VERSION` rises when a reader of the old form would misread the new one. */
 export const REPORT_FORMAT = 'fairloom-report';
@@ -109,6 +110,8 @@ export interface Report {
   readonly warnings: readonly ReportWarning[];
   /** Absent where the table was made elsewhere, and in reports from before it was recorded. */
   readonly protection?: Protection;
+  /** What holds between columns; absent where nothing was looked for, and in reports from before. */
+  readonly relations?: RelationsReport;
   /** Present once the report is fit to leave the page. */
   readonly disclosure?: Disclosure;
 }

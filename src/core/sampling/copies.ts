@@ -1,5 +1,6 @@
 import { kindFor, type Encoding } from '../encoding/encoding.ts';
 import type { SensitiveProfiles } from '../encoding/trainingCounts.ts';
+import type { CellKeys } from '../kinds/views.ts';
 import type { Rng } from '../random.ts';
 import { columnNamed, type Table } from '../table/table.ts';
 
@@ -22,6 +23,8 @@ export interface CopyFinderInputs {
   readonly profiles: SensitiveProfiles;
   /** Rows of the synthetic table. */
   readonly rows: number;
+  /** Columns that follow from others: they are computed again, and equal where the others do. */
+  readonly following?: ReadonlySet<string>;
   /** The stream that its cells are decoded with. */
   readonly cells: Rng;
 }
@@ -45,14 +48,20 @@ function hashRow(columns: number, keyOf: (column: number) => number): number {
   return (a >>> 0) * 2097152 + ((b ^ (b >>> 16)) >>> 11);
 }
 
+/** Of a column that tells no row from another. */
+function sameKeys(train: Table, holdout: Table): CellKeys {
+  return { train: new Float64Array(train.rows), holdout: new Float64Array(holdout.rows), made: () => 0 };
+}
+
 /** Fitted on the training rows; answers for rows of the synthetic table as they are drawn. */
 export function createCopyFinder(inputs: CopyFinderInputs): CopyFinder {
-  const { encoding, profiles, train, holdout, rows, cells } = inputs;
+  const { encoding, profiles, train, holdout, rows, cells, following = new Set() } = inputs;
   const features = encoding.features.length;
   const codecs = [...encoding.features, ...encoding.sensitive].map(({ codec }) => codec);
   const columns = codecs.map((codec) => {
     const [real, held] = [columnNamed(train, codec.name), columnNamed(holdout, codec.name)];
     kindFor(codec, held);
+    if (following.has(codec.name)) return sameKeys(train, holdout);
     return kindFor(codec, real).cellKeys(codec, real, held, rows, cells);
   });
   const known = new Set<number>();

@@ -23,7 +23,7 @@ interface Told {
   readonly help: string;
   /**
    * Whether it may travel in a link, where the setting's name is its key: always; only where it is a word, because its
-   * other values name groups of a file; or never.
+   * other values name groups or columns of a file; or never.
    */
   readonly link: 'always' | 'words' | 'never';
   /** It may be chosen anew for a trained model. */
@@ -56,9 +56,9 @@ export interface ChoiceSetting extends Told {
   readonly default: string;
 }
 
-/** Wishes for the rows, which name columns, values and groups of a file: the pipeline knows their form. */
+/** Wishes for the rows or their relations, which name columns, values and groups of a file: the pipeline knows their form. */
 export interface WishSetting extends Told {
-  readonly kind: 'mix' | 'where' | 'weights';
+  readonly kind: 'mix' | 'where' | 'weights' | 'relations';
   readonly default: unknown;
   readonly choices?: readonly SettingChoice[];
 }

@@ -229,6 +229,21 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       link: 'always',
       advanced: 'inOrder',
     },
+    // Relations between columns that hold in all rows: kept, none of them, or all but some, and with those that are added.
+    relations: {
+      kind: 'relations',
+      default: 'kept',
+      choices: [
+        { value: 'kept', label: 'Kept: synthetic rows that break one are mended' },
+        { value: 'off', label: 'Not kept' },
+      ],
+      label: 'Relations between columns',
+      hint: 'What holds in every row: a column that follows from another, sums, an order, fixed combinations.',
+      flag: 'relations',
+      takes: 'R',
+      help: 'what holds between columns in every row: kept (rows that break it are mended) or off',
+      link: 'words',
+    },
     mix: {
       kind: 'mix',
       default: 'observed',

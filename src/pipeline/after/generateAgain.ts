@@ -117,7 +117,7 @@ export async function generateAgain(
     backend,
   }));
   const cells = cellsOf(createRng(options.seed));
-  const learned = synthesise(people, labelPeople(people, options.alpha), generator, cells);
-  const synthetic = completed(learned, generator, cells);
+  const { table } = synthesise(people, labelPeople(people, options.alpha), generator, cells);
+  const synthetic = completed(table, generator, cells);
   return { options, backend, people, synthetic };
 }

@@ -6,7 +6,7 @@ import { assess, evaluationInput } from '../stages/evaluate.ts';
 import { buildReport } from '../stages/report.ts';
 import { createContext } from '../conduct/context.ts';
 import { createControl, type RunControl } from '../conduct/control.ts';
-import { labelPeople, synthesise } from '../stages/people.ts';
+import { labelPeople, synthesise, type Mending } from '../stages/people.ts';
 import { parseOptions, type RunOptions } from '../settings/options.ts';
 import type { OnProgress } from '../conduct/progress.ts';
 import type { TrainedRun } from '../run.ts';
@@ -25,6 +25,7 @@ export interface MovedGroup {
 export interface Relabelled {
   readonly alpha: number;
   readonly synthetic: Table;
+  readonly mending: Mending;
   readonly moved: number;
   readonly movedByGroup: readonly MovedGroup[];
 }
@@ -33,7 +34,7 @@ function countMoved(
   run: TrainedRun,
   before: Int32Array,
   after: Int32Array,
-): Omit<Relabelled, 'alpha' | 'synthetic'> {
+): Omit<Relabelled, 'alpha' | 'synthetic' | 'mending'> {
   const { group, groupLabels } = run.people;
   const groups = groupLabels.map((label) => ({ group: label, rows: 0, moved: 0, trainRows: 0 }));
   const { profiles } = run.generator.counts;
@@ -53,8 +54,8 @@ function countMoved(
 export function relabel(run: TrainedRun, alpha: number): Relabelled {
   const checked = parseOptions({ ...run.options, alpha }).alpha;
   const labels = labelPeople(run.people, checked);
-  const synthetic = synthesise(run.people, labels, run.generator, run.cellsRng());
-  return { alpha: checked, synthetic, ...countMoved(run, run.people.baseline, labels) };
+  const { table: synthetic, ...mending } = synthesise(run.people, labels, run.generator, run.cellsRng());
+  return { alpha: checked, synthetic, mending, ...countMoved(run, run.people.baseline, labels) };
 }
 
 /** The metrics cheap enough to follow the slider: parity of the labels. */
@@ -79,7 +80,12 @@ export async function reevaluate(
 ): Promise<TrainedRun> {
   const options: RunOptions = { ...run.options, alpha: relabelled.alpha };
   const context = createContext(options, estimateEvaluation(relabelled.synthetic), control, onProgress);
-  const moved: TrainedRun = { ...run, options, synthetic: relabelled.synthetic };
+  const moved: TrainedRun = {
+    ...run,
+    options,
+    synthetic: relabelled.synthetic,
+    mending: relabelled.mending,
+  };
   const evaluation = await assess(moved, context);
   return { ...moved, report: buildReport(moved, options, evaluation, run.facts) };
 }

@@ -6,12 +6,17 @@ import {
   type Encoding,
 } from '../../core/encoding/encoding.ts';
 import { fitCompletion, withFillers } from '../../core/fillers/filler.ts';
+import { wantedRelations } from '../../core/relations/find.ts';
+import { mendRelations } from '../../core/relations/mend.ts';
+import type { Relation } from '../../core/relations/relation.ts';
 import { createRng } from '../../core/random.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import { schemaOf } from '../../core/table/read.ts';
 import type { Table } from '../../core/table/table.ts';
 import { cellsOf } from '../stages/people.ts';
 import type { RunOptions } from '../settings/options.ts';
+
+const NO_WISHES = { off: [], added: [] };
 
 function codesOf({ features, target, sensitive }: Encoding, encoded: EncodedTable): Map<string, Int32Array> {
   return new Map([
@@ -35,5 +40,19 @@ export function roundTrip(
   const codes = codesOf(encoding, encodeTable(table, encoding));
   const cells = cellsOf(createRng(seed));
   const learned = decodeTable(table.name, schemaOf(table), encoding, codes, cells);
-  return withFillers(learned, fitCompletion(table, roles), cells.fork('fillers'));
+  const relations = relationsOf(table, roles, { rareThreshold, seed });
+  const fixed = new Set([roles.target.column, ...roles.sensitive]);
+  const mended = mendRelations(learned, relations, fixed, cells.fork('relations')).table;
+  return withFillers(mended, fitCompletion(table, roles), cells.fork('fillers'));
+}
+
+/** What holds in all rows of a table, before any training. */
+export function relationsOf(
+  table: Table,
+  roles: Roles,
+  { rareThreshold, seed }: Pick<RunOptions, 'rareThreshold' | 'seed'>,
+): Relation[] {
+  const encoding = fitEncoding(table, roles, undefined, rareThreshold);
+  const rng = createRng(seed).fork('relations');
+  return wantedRelations(table, { leftOut: [], encoding, rareThreshold }, NO_WISHES, rng);
 }

@@ -4,7 +4,16 @@ import { needsJudge, repairsForOdds, type RunOptions } from '../settings/options
 
 export type { StudentLosses, TeacherLosses };
 
-export const STAGES = ['prepare', 'teacher', 'student', 'judge', 'generate', 'reach', 'evaluate'] as const;
+export const STAGES = [
+  'prepare',
+  'relations',
+  'teacher',
+  'student',
+  'judge',
+  'generate',
+  'reach',
+  'evaluate',
+] as const;
 export type StageName = (typeof STAGES)[number];
 
 /** The stages that a run with these options goes through, in their order. */

@@ -14,6 +14,7 @@ export function estimateStages(table: Table, steps: TrainingSteps, searches: boo
   const cells = table.rows * table.columns.length;
   return {
     prepare: 0.1 + cells * 2e-7,
+    relations: 0.1 + cells * 1e-6 + table.columns.length ** 2 * 1e-5,
     teacher: steps.teacher * step,
     student: steps.student * step * 0.8,
     judge: steps.judge * step * 0.3,
@@ -25,7 +26,8 @@ export function estimateStages(table: Table, steps: TrainingSteps, searches: boo
 
 /** The plan of an audit: nothing is trained. */
 export function estimateAudit(table: Table): StagePlan {
-  return { ...estimateStages(table, { teacher: 0, student: 0, judge: 0 }, false), generate: 0 };
+  const none = { teacher: 0, student: 0, judge: 0 };
+  return { ...estimateStages(table, none, false), relations: 0, generate: 0 };
 }
 
 /** The plan of a second evaluation of tables that are ready. */
@@ -35,5 +37,5 @@ export function estimateEvaluation(table: Table): StagePlan {
 
 /** The plan of rows from a generator that is trained already. */
 export function estimateGeneration(): StagePlan {
-  return { prepare: 0, teacher: 0, student: 0, judge: 0, generate: 1, reach: 0, evaluate: 0 };
+  return { prepare: 0, relations: 0, teacher: 0, student: 0, judge: 0, generate: 1, reach: 0, evaluate: 0 };
 }

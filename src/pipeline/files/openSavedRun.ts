@@ -70,7 +70,7 @@ export async function openSavedRun(
   const start = () => startAsSaved(options.backend, onProgress);
   const { people, posterior } = await withGenerator(generator, start, onProgress, async () => ({
     people: await drawPeople(generator, options, control, onProgress, (sampling, context) =>
-      findCopies(tables, generator, sampling, context),
+      findCopies(tables, generator, generator.relations ?? [], sampling, context),
     ),
     posterior: await encodeRows(teacher, generator.encoding, encoded, withSoundBackend(control).breathe),
   }));

@@ -89,6 +89,7 @@ export function documentOf(run: SavedRun, tables: readonly SavedTable[]): SavedD
     counts: generator.counts,
     reach: generator.reach,
     completion: generator.completion,
+    ...(generator.relations && generator.relations.length > 0 && { relations: generator.relations }),
     tables: tables.map(({ slot, name, choices }) => ({ slot, name, choices })),
   };
 }
@@ -153,7 +154,7 @@ function readNetworks(
   parts: Parts,
   document: SavedDocument,
 ): { readonly generator: Generator; readonly teacher: TeacherModel | null } {
-  const { encoding, counts, reach, schema, source, completion = NOTHING_TO_FILL } = document;
+  const { encoding, counts, reach, relations, schema, source, completion = NOTHING_TO_FILL } = document;
   const size = familyOf(encoding).size(encoding);
   const teacher = parts.has('teacher') ? { weights: weightsOf(file, parts, 'teacher', size.teacher) } : null;
   const decoder = teacher
@@ -164,8 +165,8 @@ function readNetworks(
     ? // The loss of its checkpoint is told nowhere.
       { weights: weightsOf(file, parts, 'judge', judgeLayout(encoding).size), loss: 0 }
     : null;
-  const generator = { source, schema, encoding, counts, completion, decoder, student, judge, reach };
-  return { generator, teacher };
+  const known = { source, schema, encoding, counts, completion, ...(relations && { relations }) };
+  return { generator: { ...known, decoder, student, judge, reach }, teacher };
 }
 
 /** What core and pipeline refuse in a part becomes the fault of the file that holds it. */

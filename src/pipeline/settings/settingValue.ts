@@ -9,6 +9,7 @@ import {
   type WhereCondition,
 } from '../sampling/samplingOptions.ts';
 import { invalidOption } from './optionFaults.ts';
+import { parseRelations, type RelationChoice } from './relationOptions.ts';
 
 type Table = typeof SETTINGS;
 export type SettingName = keyof Table;
@@ -24,7 +25,9 @@ type ValueOf<S extends Setting> = S extends { kind: 'choice'; choices: readonly 
       ? GroupMix
       : S extends { kind: 'where' }
         ? readonly WhereCondition[]
-        : Weights | null;
+        : S extends { kind: 'relations' }
+          ? RelationChoice
+          : Weights | null;
 
 export type SettingValues = { readonly [Name in SettingName]: ValueOf<Table[Name]> };
 
@@ -68,6 +71,8 @@ export function parseSetting(name: SettingName, value: unknown): SettingValues[S
       return parseMix(value);
     case 'where':
       return parseWhere(value);
+    case 'relations':
+      return parseRelations(value);
     case 'weights':
       return parseTargetMix(value);
   }

@@ -1,4 +1,6 @@
 import { createCopyFinder, type CopyFinder } from '../../core/sampling/copies.ts';
+import { followingColumns } from '../../core/relations/kept.ts';
+import type { Relation } from '../../core/relations/relation.ts';
 import type { CopyRejection } from '../../core/report/protection.ts';
 import type { RunContext } from '../conduct/context.ts';
 import type { RejectionCounts } from '../../model/generate/redraw.ts';
@@ -22,8 +24,9 @@ export interface CopyControl {
 
 /** How copies of training rows are told, and whether they are drawn again. */
 export function findCopies(
-  { train, holdout }: PreparedTables,
+  { train, holdout, roles }: PreparedTables,
   { encoding, counts }: Learned,
+  relations: readonly Relation[],
   { profile }: SamplingPlan,
   { options, rng }: RunContext,
 ): CopyControl {
@@ -34,6 +37,7 @@ export function findCopies(
     encoding,
     profiles: counts.profiles,
     rows: profile.length,
+    following: followingColumns(relations, roles),
     cells: cellsOf(rng),
   });
   const applied = mode === 'on' || (mode === 'auto' && finder.holdoutShare <= MOST_HOLDOUT_COPIES);

@@ -2,6 +2,7 @@ import { evaluate } from '../../core/evaluate/evaluate.ts';
 import type { Evaluation, EvaluationContext, LatentCodes } from '../../core/evaluate/metric.ts';
 import type { Table } from '../../core/table/table.ts';
 import type { RunContext } from '../conduct/context.ts';
+import type { Mending } from './people.ts';
 import type { PreparedTables } from './prepare.ts';
 
 /** Steps that the evaluation's progress is counted in. */
@@ -15,6 +16,8 @@ export interface Subject {
   readonly synthetic: Table;
   /** The same people with the labels of α = 0. */
   readonly baseline?: Table;
+  /** What was mended of it for its relations to hold, where the generator is our own. */
+  readonly mending?: Mending;
   /** Codes of some training rows, where the generator is our own. */
   readonly latent?: LatentCodes;
 }

@@ -1,6 +1,8 @@
 import { decodeTable, type EncodedTable, type Encoding } from '../../core/encoding/encoding.ts';
 import { sharesOf, type TrainingCounts } from '../../core/encoding/trainingCounts.ts';
 import { fitCompletion, withFillers, type Completion } from '../../core/fillers/filler.ts';
+import { mendRelations, type Mended } from '../../core/relations/mend.ts';
+import type { Relation } from '../../core/relations/relation.ts';
 import { drawLabels, type LabelEvidence } from '../../core/labels/heads.ts';
 import type { Logits } from '../../core/labels/calibration.ts';
 import { repairLabels } from '../../core/labels/repair.ts';
@@ -36,28 +38,22 @@ export interface Generator {
    * errors of a model that learns from them are most equal, equalized odds.
    */
   readonly reach: number;
+  /** What holds in the rows made; absent from files of before it was looked for. */
+  readonly relations?: readonly Relation[];
 }
 
 /** What the stages learned of the training rows, as a generator that repairs labels all the way. */
 export function assembleGenerator(
   { train, roles }: PreparedTables,
-  { encoding, counts }: Encoded,
+  { encoding, counts, relations }: Encoded & { readonly relations: readonly Relation[] },
   teacher: TeacherModel,
   student: StudentModel,
   judge: JudgeModel | null,
 ): Generator {
   const decoder = decoderOf(teacher, encoding);
-  return {
-    source: train.name,
-    schema: schemaOf(train),
-    encoding,
-    counts,
-    completion: fitCompletion(train, roles),
-    decoder,
-    student,
-    judge,
-    reach: 1,
-  };
+  const completion = fitCompletion(train, roles);
+  const known = { source: train.name, schema: schemaOf(train), encoding, counts, relations, completion };
+  return { ...known, decoder, student, judge, reach: 1 };
 }
 
 /** Synthetic people before their target is settled: α moves only their labels. */
@@ -136,18 +132,23 @@ export function cellsOf(rng: Rng): Rng {
   return rng.fork('cells');
 }
 
-/** Cells of the people with the given labels, in the source's columns and formats. */
+/** What was mended of a table for its relations to hold. */
+export type Mending = Omit<Mended, 'table'>;
+
+/** Cells of the people with the given labels, in the source's columns and formats; the relations hold in them. */
 export function synthesise(
   people: SyntheticPeople,
   labels: Int32Array,
-  { source, schema }: Pick<Generator, 'source' | 'schema'>,
+  { source, schema, relations = [] }: Pick<Generator, 'source' | 'schema' | 'relations'>,
   rng: Rng,
-): Table {
+): Mended {
   const { encoding } = people;
   const codes = new Map<string, Int32Array>([[encoding.target.codec.name, labels]]);
   encoding.features.forEach(({ codec }, j) => codes.set(codec.name, people.rows.features[j]!));
   encoding.sensitive.forEach(({ codec }, j) => codes.set(codec.name, people.sensitive[j]!));
-  return decodeTable(source, schema, encoding, codes, rng);
+  const fixed = new Set([encoding.target, ...encoding.sensitive].map(({ codec }) => codec.name));
+  const table = decodeTable(source, schema, encoding, codes, rng);
+  return mendRelations(table, relations, fixed, rng.fork('relations'));
 }
 
 /** The table as it is written: with the columns that were not learned, from a stream of their own. */
@@ -161,9 +162,7 @@ export function decode(
   generator: Generator,
   alpha: number,
   cells: () => Rng,
-): { readonly synthetic: Table; readonly baseline: Table } {
-  return {
-    synthetic: synthesise(people, labelPeople(people, alpha), generator, cells()),
-    baseline: synthesise(people, people.baseline, generator, cells()),
-  };
+): { readonly synthetic: Table; readonly baseline: Table; readonly mending: Mending } {
+  const { table: synthetic, ...mending } = synthesise(people, labelPeople(people, alpha), generator, cells());
+  return { synthetic, baseline: synthesise(people, people.baseline, generator, cells()).table, mending };
 }

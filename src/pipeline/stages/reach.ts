@@ -35,7 +35,7 @@ export async function reach(
   await context.clock.run('reach', steps, async (advance) => {
     for (const [index, alpha] of MEASURED_AT.entries()) {
       const labels = labelPeople({ ...people, reach: 1 }, alpha);
-      const synthetic = synthesise(people, labels, generator, cellsOf(context.rng));
+      const { table: synthetic } = synthesise(people, labels, generator, cellsOf(context.rng));
       await evaluate(evaluationInput({ tables: judged, synthetic }, context), {
         evaluators: [oddsEvaluator(alpha, (point) => points.push(point))],
         signal: context.control.signal,

@@ -1,6 +1,7 @@
 import { version } from '../../../package.json';
 import type { Evaluation } from '../../core/evaluate/metric.ts';
 import { protectionWarnings } from '../../core/report/protection.ts';
+import { reportRelations } from '../../core/report/relations.ts';
 import {
   REPORT_FORMAT,
   REPORT_VERSION,
@@ -38,7 +39,7 @@ export type RunFacts = Pick<
 };
 
 export function buildReport(
-  { tables, synthetic, baseline }: Subject,
+  { tables, synthetic, baseline, mending }: Subject,
   options: RunOptions,
   evaluation: Evaluation,
   facts: RunFacts,
@@ -83,5 +84,9 @@ export function buildReport(
       ...(facts.protection ? protectionWarnings(facts.protection, train, roles) : []),
     ],
     ...(facts.protection && { protection: facts.protection }),
+    ...(mending &&
+      options.relations !== 'off' && {
+        relations: reportRelations(mending.outcomes, mending.rows, train, roles),
+      }),
   };
 }

@@ -300,7 +300,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     dismiss: (error) => dispatch({ type: 'errorDismissed', error }),
     dismissNotice: (text) => dispatch({ type: 'noticeDismissed', text }),
     announce: (text) => dispatch({ type: 'announced', text }),
-    inspect: async () => (await loadClient()).inspect(rolesInUse()),
+    inspect: async () => (await loadClient()).inspect({ roles: rolesInUse(), options: store.get().options }),
     roundTrip: async () =>
       (await loadClient()).roundTrip({ roles: rolesInUse(), options: store.get().options }),
     loadRows: async (from, to) => (await loadClient()).rows(from, to),

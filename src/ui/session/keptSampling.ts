@@ -1,5 +1,5 @@
 import type { Roles } from '../../core/schema/roles.ts';
-import type { RunOptions } from '../../pipeline/settings/options.ts';
+import { DEFAULT_OPTIONS, type RunOptions } from '../../pipeline/settings/options.ts';
 import { DEFAULT_SAMPLING, type SamplingOptions } from '../../pipeline/sampling/samplingOptions.ts';
 
 /*
@@ -9,9 +9,12 @@ import { DEFAULT_SAMPLING, type SamplingOptions } from '../../pipeline/sampling/
 
 const unnamed = ({ mix }: RunOptions) => (typeof mix === 'string' ? mix : DEFAULT_SAMPLING.mix);
 
+const unnamedRelations = ({ relations }: RunOptions) =>
+  typeof relations === 'string' ? relations : DEFAULT_OPTIONS.relations;
+
 /** For another table: only what names nothing of the one before. */
-export function otherTableSampling(options: RunOptions): SamplingOptions {
-  return { ...DEFAULT_SAMPLING, mix: unnamed(options) };
+export function otherTableSampling(options: RunOptions): SamplingOptions & Pick<RunOptions, 'relations'> {
+  return { ...DEFAULT_SAMPLING, mix: unnamed(options), relations: unnamedRelations(options) };
 }
 
 /** For other roles of the same table: groups go with the sensitive columns, the target's mix with the target. */

@@ -3,6 +3,7 @@ import './first.ts';
 import { expose } from 'comlink';
 import { auditRealData } from '../../core/evaluate/audit.ts';
 import { AppError } from '../../core/errors.ts';
+import { relationInWords } from '../../core/relations/relation.ts';
 import { createRng } from '../../core/random.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
 import { requireTarget, validateRoles } from '../../core/schema/validate.ts';
@@ -16,7 +17,7 @@ import { tensorMemory } from '../../model/engine/memory.ts';
 import { audit } from '../../pipeline/after/audit.ts';
 import { measureCurve } from '../../pipeline/after/curve.ts';
 import { quickMetrics, reevaluate, relabel } from '../../pipeline/after/relabel.ts';
-import { roundTrip } from '../../pipeline/after/roundTrip.ts';
+import { relationsOf, roundTrip } from '../../pipeline/after/roundTrip.ts';
 import { runRecovering } from '../../pipeline/faults/recover.ts';
 import type { RunInput } from '../../pipeline/stages/prepare.ts';
 import { keepTraining } from '../../pipeline/files/keptRun.ts';
@@ -71,8 +72,17 @@ const api: RecoverableWorker = {
       audit: await auditRealData(table, roles, createRng('review')),
     };
   },
-  async inspect(roles) {
-    return tables.inspect(roles);
+  async inspect({ roles, options }) {
+    const table = tables.real();
+    const relations = roles.target.column === '' ? [] : relationsOf(table, roles, options);
+    return {
+      ...tables.inspect(roles),
+      relations: relations.map((relation) => ({
+        kind: relation.kind,
+        columns: relation.columns,
+        words: relationInWords(relation),
+      })),
+    };
   },
   async roundTrip({ roles, options }) {
     const table = tables.real();

@@ -31,7 +31,7 @@ export interface TableStore {
   readonly other: (slot: Exclude<TableSlot, 'real'>) => Table | null;
   readonly rows: (from: number, to: number) => string[][];
   /** How the real table is understood. */
-  readonly inspect: (roles: Roles) => InspectedFile;
+  readonly inspect: (roles: Roles) => Omit<InspectedFile, 'relations'>;
   /** The real table and the held-out one as the page shows them. */
   readonly described: () => Readonly<Record<'real' | 'holdout', OpenedTable | null>>;
   /** Puts a synthetic table beside the real one. @returns it, and columns of the real one that it does not have */

@@ -18,6 +18,7 @@ const ORDER = [
   'encoding',
   'fillers',
   'sampling',
+  'relations',
   'project',
   'evaluate',
   'disclosure',

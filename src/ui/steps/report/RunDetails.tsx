@@ -14,6 +14,7 @@ import './RunDetails.css';
 
 const STAGE_NAMES: Readonly<Record<string, string>> = {
   prepare: 'Preparing',
+  relations: 'Finding relations',
   teacher: 'Training the teacher',
   student: 'Distilling the student',
   judge: 'Training the judge',

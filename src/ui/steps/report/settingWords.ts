@@ -17,7 +17,14 @@ function choiceInWords(choices: readonly SettingChoice[], value: string): string
   return choice?.reported ?? choice?.label ?? value;
 }
 
+/** Which relations are kept is told with what became of them. */
+function relationsInWords(value: RunOptions['relations']): string {
+  if (typeof value === 'string') return choiceInWords(SETTINGS.relations.choices, value);
+  return `Kept, ${formatCount(value.off.length)} switched off and ${formatCount(value.added.length)} added`;
+}
+
 function valueInWords(setting: Setting, value: unknown): string {
+  if (setting.kind === 'relations') return relationsInWords(value as RunOptions['relations']);
   if (setting.kind === 'number') return numberInWords(setting, value as number);
   return choiceInWords(setting.choices ?? [], String(value));
 }

@@ -4,6 +4,7 @@ export const DEVICE_NAMES = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaS
 
 export const STAGE_NAMES: Readonly<Record<StageName, { readonly title: string; readonly what: string }>> = {
   prepare: { title: 'Prepare', what: 'Set rows aside for testing, encode the columns.' },
+  relations: { title: 'Relations', what: 'Find what holds between columns in every row.' },
   teacher: { title: 'Teacher', what: 'Train the variational autoencoder under the dependence penalty.' },
   student: {
     title: 'Student',

@@ -56,7 +56,9 @@ describe.each([
   ])('$what: all is finite, or null with a reason', async ({ roles }) => {
     const { metrics, details } = await evaluated(huge, roles);
     for (const metric of metrics) {
-      expect(numbersIn({ ...metric, range: null, goal: null }).filter((number) => !Number.isFinite(number))).toEqual([]);
+      expect(
+        numbersIn({ ...metric, range: null, goal: null }).filter((number) => !Number.isFinite(number)),
+      ).toEqual([]);
       if (metric.value === null) expect(metric.reason).toMatch(/\.$/);
     }
     expect(numbersIn(details).filter((number) => !Number.isFinite(number))).toEqual([]);

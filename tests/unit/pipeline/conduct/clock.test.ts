@@ -6,7 +6,16 @@ import {
 } from '../../../../src/pipeline/conduct/clock.ts';
 import { STAGES, type Progress, type StageProgress } from '../../../../src/pipeline/conduct/progress.ts';
 
-const PLAN: StagePlan = { prepare: 1, teacher: 4, student: 2, judge: 1, generate: 1, reach: 0, evaluate: 1 };
+const PLAN: StagePlan = {
+  prepare: 1,
+  relations: 0,
+  teacher: 4,
+  student: 2,
+  judge: 1,
+  generate: 1,
+  reach: 0,
+  evaluate: 1,
+};
 
 /** A clock on hand-moved time, and what it reported. */
 function setUp(plan = PLAN, earlier?: EarlierWork) {

@@ -34,6 +34,6 @@ describe('the plan of a run', () => {
     expect(estimateAudit(small).prepare).toBeGreaterThan(0);
     const { evaluate, ...rest } = estimateEvaluation(small);
     expect(evaluate).toBeGreaterThan(0);
-    expect(Object.values(rest)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(Object.values(rest)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 });

@@ -56,7 +56,16 @@ describe('the checkpoints of a run', () => {
   });
 
   test('know their share of the plan', () => {
-    const plan = { prepare: 1, teacher: 4, student: 2, judge: 1, generate: 1, reach: 0, evaluate: 1 };
+    const plan = {
+      prepare: 1,
+      relations: 0,
+      teacher: 4,
+      student: 2,
+      judge: 1,
+      generate: 1,
+      reach: 0,
+      evaluate: 1,
+    };
     const steps = { teacher: 100, student: 50, judge: 0 };
     const at = (change: Partial<RunCheckpoint>) =>
       shareDone({ ...firstCheckpoint('wasm'), ...change }, plan, steps);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseOptions } from '../../../../src/pipeline/settings/options.ts';
 import { stagesOf } from '../../../../src/ui/session/jobStages.ts';
 
-const START = ['prepare', 'teacher', 'student'] as const;
+const START = ['prepare', 'relations', 'teacher', 'student'] as const;
 const END = ['generate', 'evaluate'] as const;
 
 describe('the stages of a training', () => {

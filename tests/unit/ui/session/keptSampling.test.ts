@@ -18,7 +18,12 @@ const WISHES = {
 };
 
 test('another table keeps only what names nothing of the one before', () => {
-  expect(otherTableSampling(WISHES)).toEqual({ mix: 'observed', where: [], targetMix: null });
+  expect(otherTableSampling(WISHES)).toEqual({
+    mix: 'observed',
+    where: [],
+    targetMix: null,
+    relations: 'kept',
+  });
   expect(otherTableSampling({ ...WISHES, mix: 'balanced' }).mix).toBe('balanced');
 });
 

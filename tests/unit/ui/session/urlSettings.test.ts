@@ -56,6 +56,7 @@ test('written settings read back the same', () => {
     evaluationSample: fc.integer({ min: 0, max: 1_000_000 }),
     rareThreshold: fc.integer({ min: 0, max: 1000 }),
     rejectCopies: fc.constantFrom(...choicesOf(SETTINGS.rejectCopies)),
+    relations: fc.constantFrom('kept' as const, 'off' as const),
     mix: fc.constantFrom('observed' as const, 'balanced' as const),
     where: fc.constant([]),
     targetMix: fc.constant(null),
@@ -78,6 +79,7 @@ test('values of a file never enter a link, and are not read from one', () => {
     mix: { groups: { Ann: 1 } },
     where: [{ column: 'name', value: 'Ann' }],
     targetMix: { Ann: 1 },
+    relations: { off: ['["unique","name"]'], added: [] },
   };
   expect(writeUrlSettings(options, null)).toBe('');
   expect(writeUrlSettings({ ...DEFAULT_OPTIONS, mix: 'balanced' }, null)).toBe('mix=balanced');

@@ -13,7 +13,7 @@ describe('keys', () => {
   });
 });
 
-test.each([
+test.each<readonly [string, string, string[], boolean]>([
   ['a running number', 'x', range(40, (i) => String(100 + i)), true],
   ['distinct numbers under a key’s name', 'case_id', range(40, (i) => String(i * 37)), true],
   ...[

@@ -63,7 +63,16 @@ describe('the table of the columns', () => {
     await user.selectOptions(typeOf('b'), 'free text');
     expect(onChoose.mock.calls).toEqual([[{ column: 'b', type: 'text', missing: null, dayFirst: null }]]);
     expect([...typeOf('b').options].map(({ text }) => text)).toEqual([
-      ...['whole number', 'decimal number', 'date', 'time of day', 'categorical', 'yes/no', 'identifier', 'free text'],
+      ...[
+        'whole number',
+        'decimal number',
+        'date',
+        'time of day',
+        'categorical',
+        'yes/no',
+        'identifier',
+        'free text',
+      ],
     ]);
   });
 

@@ -9,6 +9,7 @@ import type { InspectedFile } from '../../../../../src/worker/api.ts';
 const READ: InspectedFile = {
   file: { format: 'csv', encoding: 'utf-8', delimiter: ',', rows: 3, leftOut: [] },
   columns: [],
+  relations: [],
   warnings: [],
   roles: { target: null, positive: [], sensitive: [], leftOut: [] },
 };

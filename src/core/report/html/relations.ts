@@ -1,0 +1,31 @@
+import { figure } from '../figures.ts';
+import { heldInWords, listedRelations, mendingInWords } from '../relations.ts';
+import type { Report } from '../report.ts';
+import { name, prose, section, table, type Markup } from './markup.ts';
+
+/** What holds between columns in the real rows, and what was done for it to hold in the synthetic ones. */
+export function relations({ relations: found }: Report): Markup {
+  if (!found || found.findings.length === 0) return '';
+  const { listed, ranges } = listedRelations(found);
+  const rows = listed.map((finding) => [
+    prose(finding.words),
+    heldInWords(finding),
+    finding.notKept === undefined ? 'yes' : `no: ${prose(finding.notKept)}`,
+    figure(finding.mended),
+    figure(finding.left),
+  ]);
+  const columns = [
+    { title: 'Relation' },
+    { title: 'Holds in real rows', numeric: true },
+    { title: 'Kept' },
+    { title: 'Rows mended', numeric: true },
+    { title: 'Violations left', numeric: true },
+  ];
+  return section('Relations between columns', [
+    `<p>${prose(mendingInWords(found))}</p>`,
+    rows.length > 0 ? table('Relations', columns, rows) : '',
+    ranges.length > 0
+      ? `<p class="soft">Within the range that was learned, by construction: ${ranges.map(name).join(', ')}.</p>`
+      : '',
+  ]);
+}

@@ -1,0 +1,20 @@
+import { wantedRelations } from '../../core/relations/find.ts';
+import type { Relation } from '../../core/relations/relation.ts';
+import type { RunContext } from '../conduct/context.ts';
+import { relationWishes } from '../settings/relationOptions.ts';
+import type { Encoded } from './encode.ts';
+import type { PreparedTables } from './prepare.ts';
+
+/** What holds in all training rows and shall hold in the synthetic ones. The held-out rows are never looked at. */
+export function relate(
+  { train }: PreparedTables,
+  { encoding }: Encoded,
+  { options, rng, clock }: RunContext,
+): Promise<Relation[]> {
+  const wishes = relationWishes(options.relations);
+  return clock.run('relations', 1, () => {
+    if (!wishes) return Promise.resolve([]);
+    const search = { leftOut: [], encoding, rareThreshold: options.rareThreshold };
+    return Promise.resolve(wantedRelations(train, search, wishes, rng.fork('relations')));
+  });
+}
