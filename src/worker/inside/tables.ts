@@ -3,7 +3,8 @@ import { inferSchema, retype } from '../../core/schema/infer.ts';
 import { profileTable } from '../../core/schema/profile.ts';
 import { suggestRoles } from '../../core/schema/suggest.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
-import { csvText, readCsv, type CsvSource } from '../../core/table/csv.ts';
+import { readCsv } from '../../core/table/csv.ts';
+import { bytesAtHand, textAtHand, type FileSource } from '../../core/table/source.ts';
 import { checkSameColumns, readTable, schemaOf } from '../../core/table/read.ts';
 import type { ColumnType, RawTable, Schema, Table } from '../../core/table/table.ts';
 import { formatCell } from '../../core/table/write.ts';
@@ -41,18 +42,14 @@ export interface TableStore {
   readonly takeOver: (other: TableStore) => void;
 }
 
-async function* oneBlock(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
-function sourceOf(input: WorkerInput): CsvSource {
+function sourceOf(input: WorkerInput): FileSource {
   switch (input.kind) {
     case 'text':
-      return csvText(input.name, input.text);
+      return textAtHand(input.name, input.text);
     case 'bytes':
-      return { name: input.name, size: input.bytes.length, bytes: oneBlock(input.bytes) };
+      return bytesAtHand(input.name, input.bytes);
     case 'file':
-      return { name: input.file.name, size: input.file.size, bytes: blocksOf(input.file) };
+      return { name: input.file.name, size: input.file.size, blocks: () => blocksOf(input.file) };
   }
 }
 
@@ -137,7 +134,7 @@ export function createTableStore(): TableStore {
     signal: AbortSignal,
   ): Promise<OpenedTable> {
     const source = sourceOf(input);
-    const raw = await readCsv(source, (read) => onBytes(read, source.size), signal);
+    const raw = await readCsv(source, { onProgress: (read) => onBytes(read, source.size), signal });
     // Files opened beside another table need not fit this one: they are let go, not misread.
     if (slot === 'real') return settle(raw, inferSchema(raw), new Map());
     return besides(slot, raw);
@@ -169,7 +166,7 @@ export function createTableStore(): TableStore {
   }
 
   async function reopen(recipe: WorkerRecipe, signal: AbortSignal): Promise<void> {
-    const raw = await readCsv(sourceOf(recipe.real), () => undefined, signal);
+    const raw = await readCsv(sourceOf(recipe.real), { signal });
     const types = recipe.types.reduce(
       (schema, { column, type }) => retype(raw, schema, column, type),
       inferSchema(raw),
@@ -177,7 +174,7 @@ export function createTableStore(): TableStore {
     const raws = new Map<OtherSlot, RawTable>();
     for (const slot of OTHER_SLOTS) {
       const input = recipe.others[slot];
-      if (input) raws.set(slot, await readCsv(sourceOf(input), () => undefined, signal));
+      if (input) raws.set(slot, await readCsv(sourceOf(input), { signal }));
     }
     settle(raw, types, raws);
   }
