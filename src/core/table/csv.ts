@@ -1,6 +1,6 @@
-import { AppError } from '../errors.ts';
+import { AppError, isAppError } from '../errors.ts';
 import { createAssembler, type Assembler } from './assemble.ts';
-import { decodeText } from './decode.ts';
+import { decodeText, guessedEncoding } from './decode.ts';
 import { plainReading, type ReadingWishes } from './reading.ts';
 import { createRowStream } from './rowStream.ts';
 import type { FileSource } from './source.ts';
@@ -41,7 +41,7 @@ function toRawTable(file: string, assembler: Assembler, delimiter: string, encod
 
 /**
  * Reads a CSV file as text cells, in pieces, with a pause after every few of them so that progress is seen and a
- * cancel is heard. UTF-8 (or UTF-16 with a byte order mark); comma, semicolon, tab or vertical bar; quoted as in
+ * cancel is heard. UTF-8 or UTF-16, else the encoding that its characters suggest; comma, semicolon, tab or vertical bar; quoted as in
  * RFC 4180. Cells and names are trimmed, blank lines skipped; title lines, totals and the like left out and noted in
  * `reading`. Files of UCI Adult, which have no header, are given its names and lose the full stop that adult.test puts
  * after the income.
@@ -53,15 +53,29 @@ export async function readCsv(
   hooks: ReadingHooks = {},
   wishes: ReadingWishes = {},
 ): Promise<RawTable> {
+  try {
+    return await readAs(source, hooks, wishes);
+  } catch (error) {
+    if (wishes.encoding !== undefined || !isAppError(error) || error.code !== 'csv.encoding') throw error;
+    const encoding = await guessedEncoding(source.blocks());
+    if (encoding === null) throw error;
+    // From the start: rows before the first byte that is not UTF-8 may hold others that only seemed to be.
+    return readAs(source, hooks, { ...wishes, encoding });
+  }
+}
+
+async function readAs(source: FileSource, hooks: ReadingHooks, wishes: ReadingWishes): Promise<RawTable> {
+  let encoding = 'utf-8';
   const assembler = createAssembler(source.name, wishes);
   const stream = createRowStream(source.name, assembler.add, assembler.nameOf, wishes.delimiter);
   const pauses = createPauses(source.name, hooks);
-  for await (const { text, bytesRead } of decodeText(source.name, source.blocks())) {
+  for await (const piece of decodeText(source.name, source.blocks(), wishes.encoding)) {
     pauses.check();
-    stream.push(text);
-    assembler.count(text);
-    await pauses.after(bytesRead);
+    stream.push(piece.text);
+    assembler.count(piece.text);
+    encoding = piece.encoding;
+    await pauses.after(piece.bytesRead);
   }
   stream.end();
-  return toRawTable(source.name, assembler, stream.dialect().delimiter, 'utf-8');
+  return toRawTable(source.name, assembler, stream.dialect().delimiter, encoding);
 }

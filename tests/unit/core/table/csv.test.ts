@@ -181,10 +181,11 @@ describe('what is refused', () => {
     expect(error.message).toBe('Line 3 of test.csv has 2 cells; line 1 has 3.');
   });
 
-  test('bytes of another encoding are named by line', async () => {
+  test('bytes that a wished encoding does not allow are named by line', async () => {
     const latin = Uint8Array.from('name,n\nAda,1\nJos\xe9,2\n', (char) => char.charCodeAt(0));
     for (const block of [1, 5, 100]) {
-      const error = await appErrorOf(() => readCsv(bytesSource('latin.csv', latin, block)));
+      const source = bytesSource('latin.csv', latin, block);
+      const error = await appErrorOf(() => readCsv(source, {}, { encoding: 'utf-8' }));
       expect(error.code).toBe('csv.encoding');
       expect(error.place.line).toBe(3);
       expect(error.hint).toContain('UTF-8');
