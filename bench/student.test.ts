@@ -9,7 +9,8 @@ import { fidelityEvaluators } from '../src/core/evaluate/fidelity/fidelity.ts';
 import { createRng, type Rng } from '../src/core/random.ts';
 import { inferSchema } from '../src/core/schema/infer.ts';
 import type { Roles } from '../src/core/schema/roles.ts';
-import { csvText, readCsv } from '../src/core/table/csv.ts';
+import { readCsv } from '../src/core/table/csv.ts';
+import { textAtHand } from '../src/core/table/source.ts';
 import { readTable, schemaOf } from '../src/core/table/read.ts';
 import type { Table } from '../src/core/table/table.ts';
 import { startBackend } from '../src/model/engine/backend.ts';
@@ -58,7 +59,7 @@ const FIGURES: readonly MetricId[] = [
 const QUIET = { breathe: () => Promise.resolve(), onStep: () => undefined, onPoint: () => undefined };
 
 async function tableOf(name: string, text: string, like?: Table): Promise<Table> {
-  const raw = await readCsv(csvText(name, text));
+  const raw = await readCsv(textAtHand(name, text));
   return readTable(raw, like ? schemaOf(like) : inferSchema(raw));
 }
 

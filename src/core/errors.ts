@@ -11,7 +11,6 @@ export type ErrorCode =
   | 'csv.noHeader'
   | 'csv.oneColumn'
   | 'csv.tooFewRows'
-  | 'csv.duplicateColumn'
   | 'csv.ragged'
   | 'csv.encoding'
   | 'csv.unreadable'

@@ -6,7 +6,8 @@ import { reportToHtml } from '../../src/core/report/html.ts';
 import { reportToJson } from '../../src/core/report/json.ts';
 import type { Report } from '../../src/core/report/report.ts';
 import { inferSchema } from '../../src/core/schema/infer.ts';
-import { csvText, readCsv } from '../../src/core/table/csv.ts';
+import { readCsv } from '../../src/core/table/csv.ts';
+import { textAtHand } from '../../src/core/table/source.ts';
 import { readTable, schemaOf } from '../../src/core/table/read.ts';
 import { writeCsv } from '../../src/core/table/write.ts';
 import { createControl } from '../../src/pipeline/conduct/control.ts';
@@ -46,9 +47,9 @@ describe('the canaries of a table', () => {
   beforeAll(async () => {
     await useBackend('wasm');
     const texts = canaryTables();
-    const rawTrain = await readCsv(csvText('people.csv', texts.train), () => undefined);
+    const rawTrain = await readCsv(textAtHand('people.csv', texts.train));
     const train = readTable(rawTrain, inferSchema(rawTrain));
-    const rawHoldout = await readCsv(csvText('strangers.csv', texts.holdout), () => undefined);
+    const rawHoldout = await readCsv(textAtHand('strangers.csv', texts.holdout));
     const holdout = readTable(rawHoldout, schemaOf(train));
     const options = parseOptions({ preset: 'trial', backend: 'wasm', seed: 5, evaluationSample: 600 });
     const finished = await run({ table: train, holdout, roles: CANARY_ROLES, options }, createControl(), {

@@ -1,22 +1,24 @@
 import { AppError } from '../errors.ts';
+import {
+  decoderOf,
+  type Decoder,
+  encodingName,
+  guessEncoding,
+  markedEncoding,
+  unmarkedUtf16,
+} from './encodings.ts';
 import { foreignFile, HEAD_BYTES } from './foreignFile.ts';
 
 /** Decoded text with the count of bytes it brings the reading to. */
 export interface DecodedPiece {
   readonly text: string;
+  /** Label of the Encoding Standard, the same for all pieces. */
+  readonly encoding: string;
   readonly bytesRead: number;
 }
 
 /** A file may arrive as one block; pieces of this size keep progress moving and cancelling quick. */
 const PIECE = 1 << 18;
-
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
-
-function encodingOf(head: Uint8Array): Encoding {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  return 'utf-8';
-}
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   const both = new Uint8Array(a.length + b.length);
@@ -67,8 +69,8 @@ function linesBeforeFault(block: Uint8Array): number {
   return 0;
 }
 
-function encodingError(file: string, encoding: Encoding, line: number): AppError {
-  const expected = encoding === 'utf-8' ? 'UTF-8' : 'UTF-16';
+function encodingError(file: string, encoding: string, line: number): AppError {
+  const expected = encodingName(encoding).replace(/ \(.*-endian\)$/, '');
   return new AppError(
     'csv.encoding',
     `${file} is not ${expected} text: line ${line} holds a byte that ${expected} does not allow.`,
@@ -86,37 +88,88 @@ function assertText(name: string, head: Uint8Array): void {
 }
 
 /**
- * Text of a file, piece by piece, whatever the sizes of its blocks. UTF-8, with or without a byte order mark, or
- * UTF-16 with one.
+ * Text of a file, piece by piece, whatever the sizes of its blocks. UTF-8 or UTF-16, with or without a byte order
+ * mark, unless another encoding is wished for.
  * @throws AppError 'csv.encoding' naming the line of the first bad byte; 'csv.notText' for pictures, workbooks, archives and the like
  */
 export async function* decodeText(
   file: string,
   bytes: AsyncIterable<Uint8Array>,
+  wished?: string,
 ): AsyncGenerator<DecodedPiece> {
-  let decoder: InstanceType<typeof TextDecoder> | undefined;
-  let encoding: Encoding = 'utf-8';
+  let decoder: Decoder | undefined;
+  let encoding = wished ?? 'utf-8';
   let bytesRead = 0;
   let line = 1;
   for await (const piece of pieces(bytes)) {
     if (!decoder) {
       assertText(file, piece);
-      encoding = encodingOf(piece);
-      decoder = new TextDecoder(encoding, { fatal: true });
+      const head = piece.subarray(0, HEAD_BYTES);
+      encoding = wished ?? markedEncoding(head) ?? unmarkedUtf16(head) ?? 'utf-8';
+      decoder = decoderOf(encoding);
     }
     let text: string;
     try {
-      text = decoder.decode(piece, { stream: true });
+      text = decoder(piece);
     } catch {
       throw encodingError(file, encoding, line + (encoding === 'utf-8' ? linesBeforeFault(piece) : 0));
     }
     line += countNewlines(text);
     bytesRead += piece.length;
-    yield { text, bytesRead };
+    yield { text, encoding, bytesRead };
   }
   try {
-    decoder?.decode();
+    decoder?.();
   } catch {
     throw encodingError(file, encoding, line);
   }
+}
+
+/** Bytes around characters beyond ASCII that are enough to tell an encoding by. */
+const ENOUGH = 1 << 16;
+const BEFORE = 8;
+const AFTER = 24;
+
+/** Pieces of the file around bytes beyond ASCII, a space before each; only the first ones of a large file. */
+async function beyondAscii(blocks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const found: number[] = [];
+  let before: Uint8Array = new Uint8Array(0);
+  /** Bytes that still belong to the piece at hand. */
+  let wanted = 0;
+  for await (const block of blocks) {
+    const bytes = joined(before, block);
+    for (let i = before.length; i < bytes.length && found.length < ENOUGH; i++) {
+      const isBeyond = bytes[i]! >= 0x80;
+      if (isBeyond && wanted === 0) found.push(0x20, ...bytes.subarray(Math.max(0, i - BEFORE), i));
+      if (isBeyond) wanted = AFTER;
+      else if (wanted > 0) wanted--;
+      if (wanted > 0) found.push(bytes[i]!);
+    }
+    if (found.length >= ENOUGH) break;
+    before = bytes.slice(-BEFORE);
+  }
+  return Uint8Array.from(found);
+}
+
+/** Characters of several bytes that are UTF-8, and bytes beyond ASCII that belong to none. */
+function countUtf8(bytes: Uint8Array): { valid: number; invalid: number } {
+  // As a stream: a character that the end cuts off is not counted.
+  const text = new TextDecoder('utf-8').decode(bytes, { stream: true });
+  let [valid, invalid] = [0, 0];
+  for (const char of text) {
+    if (char === '\ufffd') invalid++;
+    else if (char > '\u007f') valid++;
+  }
+  return { valid, invalid };
+}
+
+/**
+ * The encoding of a file that is not UTF-8, read as far as it takes; null where it is UTF-8 with a few damaged
+ * characters, or has a byte order mark.
+ */
+export async function guessedEncoding(blocks: AsyncIterable<Uint8Array>): Promise<string | null> {
+  const bytes = await beyondAscii(blocks);
+  const { valid, invalid } = countUtf8(bytes);
+  if (invalid <= valid || markedEncoding(bytes)) return null;
+  return guessEncoding(bytes);
 }

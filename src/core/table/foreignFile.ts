@@ -1,3 +1,5 @@
+import { markedEncoding, unmarkedUtf16 } from './encodings.ts';
+
 /** What a file is that is no table in text, and what a person can do to get a table of it. */
 export interface ForeignFile {
   /** With its article: "a PDF document". */
@@ -18,7 +20,6 @@ const FROM_DOCUMENT =
 const FROM_COLUMNAR = 'Convert it to CSV where it was made, as with to_csv of pandas or write_csv of polars.';
 const FROM_STATISTICS = 'Export it as CSV from the program that made it, or with read and to_csv of pandas.';
 const FROM_JSON = 'Convert it to CSV with a header row, as with read_json and to_csv of pandas.';
-const TYPED_TEXT = 'Save it again as "CSV UTF-8 (comma delimited)".';
 
 const file = (what: string, advice: string): ForeignFile => ({ what, advice });
 const picture = (kind: string) => file(`a picture (${kind})`, NO_TABLE);
@@ -102,27 +103,21 @@ function zipKind(head: string, name: string): ForeignFile {
   return file('a ZIP archive', UNPACK);
 }
 
-/** UTF-16 without its mark has a NUL in every other byte of plain text; other files with many NULs are no text at all. */
+/** Files with many NULs are no text, unless they stand in every other byte, as in UTF-16. */
 function byZeroBytes(head: Uint8Array): ForeignFile | null {
   const shareOfZeros = (parity: number) =>
     head.filter((byte, i) => byte === 0 && i % 2 === parity).length / (head.length / 2);
   const [even, odd] = [shareOfZeros(0), shareOfZeros(1)];
   // A table may hold some; of UTF-16, half of all bytes are, and of numbers in binary about as many.
   if (head.length < 8 || even + odd < 0.6) return null;
-  const isWide = Math.max(even, odd) > 0.6 && Math.min(even, odd) < 0.05;
-  if (isWide) return file('text in UTF-16 without a byte order mark', TYPED_TEXT);
   return file('a file of binary data', NO_TABLE);
 }
 
 const latin1 = (bytes: Uint8Array) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 
-function hasMark(head: Uint8Array): boolean {
-  return (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
-}
-
 /** Plain characters of the head, in whichever encoding: enough to recognise markup. */
-function plainText(head: Uint8Array): string {
-  const text = latin1(hasMark(head) ? head.filter((byte, i) => i > 1 && byte !== 0) : head);
+function plainText(head: Uint8Array, isWide: boolean): string {
+  const text = latin1(isWide ? head.filter((byte) => byte !== 0 && byte < 0xfe) : head);
   return text.replace(/^(?:\xef\xbb\xbf)?\s+|^\xef\xbb\xbf/, '');
 }
 
@@ -136,7 +131,8 @@ export function foreignFile(head: Uint8Array, name: string): ForeignFile | null 
   if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(bytes)) return zipKind(bytes, name);
   const known = SIGNATURES.find(([start]) => start.test(bytes));
   if (known) return known[1];
-  const text = plainText(head.subarray(0, HEAD_BYTES));
+  const isWide = /^utf-16/.test(markedEncoding(head) ?? unmarkedUtf16(head.subarray(0, HEAD_BYTES)) ?? '');
+  const text = plainText(head.subarray(0, HEAD_BYTES), isWide);
   if (text.startsWith('{"format":"fairloom-'))
     return file(
       'a saved Fairloom project or model',
@@ -144,5 +140,5 @@ export function foreignFile(head: Uint8Array, name: string): ForeignFile | null 
     );
   const markup = MARKUP.find(([start]) => start.test(text));
   if (markup) return markup[1];
-  return hasMark(head) ? null : byZeroBytes(head.subarray(0, HEAD_BYTES));
+  return isWide ? null : byZeroBytes(head.subarray(0, HEAD_BYTES));
 }

@@ -80,6 +80,7 @@ function countIn(text: string, mark: string): number {
  * the row at hand, which is parsed once, when it is complete: a gauge follows the pieces, finds where rows end, and
  * refuses what is beyond a limit before it is held.
  * @param nameOf name of a column, counted from 0, once it is known
+ * @param delimiter where it is not to be detected
  * @throws AppError 'csv.unreadable' for quotes that do not close or are followed by text; 'csv.tooLarge' naming line
  * and column of what is beyond the limits
  */
@@ -87,6 +88,7 @@ export function createRowStream(
   file: string,
   onRow: (cells: string[], line: number) => void,
   nameOf: (column: number) => string | undefined = () => undefined,
+  delimiter?: string,
 ): RowStream {
   let waiting = '';
   let dialect: Dialect = { delimiter: ',', newline: '\n' };
@@ -102,7 +104,7 @@ export function createRowStream(
       line++;
     }
     const found = detectDialect(waiting.slice(0, SAMPLE_LENGTH), whole && waiting.length <= SAMPLE_LENGTH);
-    dialect = declared ? { ...found, delimiter: declared[1]! } : found;
+    dialect = { ...found, delimiter: delimiter ?? declared?.[1] ?? found.delimiter };
     return createRowGauge(dialect);
   }
 

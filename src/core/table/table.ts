@@ -1,4 +1,5 @@
 import type { Groups } from '../kinds/kind.ts';
+import type { Reading } from './reading.ts';
 import { groupsOf, kindOf, type Column, type ColumnSchema } from '../kinds/registry.ts';
 
 export type {
@@ -19,8 +20,10 @@ export interface RawTable {
   readonly delimiter: string;
   /** False where the file had no header and the names were supplied. */
   readonly hasHeader: boolean;
-  /** Line of the file on which each row starts, where it was read from a file. */
+  /** Line of the file on which each row starts, where it was read from a file of lines. */
   readonly lines?: Int32Array;
+  /** How the file was read, where it was read from one. */
+  readonly reading?: Reading;
 }
 
 /** The line of the file on which a row starts. */

@@ -5,7 +5,9 @@ import type { Roles } from '../../core/schema/roles.ts';
 import { profileTable } from '../../core/schema/profile.ts';
 import { suggestRoles } from '../../core/schema/suggest.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
-import { csvText, readCsv, type CsvSource } from '../../core/table/csv.ts';
+import { readCsv } from '../../core/table/csv.ts';
+import { bytesAtHand, textAtHand, type FileSource } from '../../core/table/source.ts';
+import { LEFT_OUT_WORDS, plainReading } from '../../core/table/reading.ts';
 import { checkSameColumns, readTable, schemaOf } from '../../core/table/read.ts';
 import type { RawTable, Schema, Table } from '../../core/table/table.ts';
 import { formatCell } from '../../core/table/write.ts';
@@ -46,19 +48,24 @@ export interface TableStore {
   readonly takeOver: (other: TableStore) => void;
 }
 
-async function* oneBlock(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
-function sourceOf(input: WorkerInput): CsvSource {
+function sourceOf(input: WorkerInput): FileSource {
   switch (input.kind) {
     case 'text':
-      return csvText(input.name, input.text);
+      return textAtHand(input.name, input.text);
     case 'bytes':
-      return { name: input.name, size: input.bytes.length, bytes: oneBlock(input.bytes) };
+      return bytesAtHand(input.name, input.bytes);
     case 'file':
-      return { name: input.file.name, size: input.file.size, bytes: blocksOf(input.file) };
+      return { name: input.file.name, size: input.file.size, blocks: () => blocksOf(input.file) };
   }
+}
+
+/** Lines that were left out, one by one, in the order of the file. */
+function inspectedFile({ reading, delimiter, rows }: RawTable): InspectedFile['file'] {
+  const { format, encoding, leftOut } = reading ?? plainReading('csv');
+  const lines = leftOut.flatMap(({ reason, lines: own }) =>
+    own.map((line) => ({ line, reason: LEFT_OUT_WORDS[reason][0] })),
+  );
+  return { format, encoding, delimiter, rows, leftOut: lines.toSorted((a, b) => a.line - b.line) };
 }
 
 function describe(raw: RawTable, table: Table, choices: readonly ColumnChoice[] = []): OpenedTable {
@@ -149,7 +156,7 @@ export function createTableStore(): TableStore {
     signal: AbortSignal,
   ): Promise<OpenedTable> {
     const source = sourceOf(input);
-    const raw = await readCsv(source, (read) => onBytes(read, source.size), signal);
+    const raw = await readCsv(source, { onProgress: (read) => onBytes(read, source.size), signal });
     // Files opened beside another table need not fit this one: they are let go, not misread.
     if (slot === 'real') return settle(raw, [], new Map());
     return besides(slot, raw);
@@ -181,11 +188,11 @@ export function createTableStore(): TableStore {
   }
 
   async function reopen(recipe: WorkerRecipe, signal: AbortSignal): Promise<void> {
-    const raw = await readCsv(sourceOf(recipe.real), () => undefined, signal);
+    const raw = await readCsv(sourceOf(recipe.real), { signal });
     const raws = new Map<OtherSlot, RawTable>();
     for (const slot of OTHER_SLOTS) {
       const input = recipe.others[slot];
-      if (input) raws.set(slot, await readCsv(sourceOf(input), () => undefined, signal));
+      if (input) raws.set(slot, await readCsv(sourceOf(input), { signal }));
     }
     settle(raw, recipe.choices, raws);
   }
@@ -206,14 +213,7 @@ export function createTableStore(): TableStore {
     choose: (choices) => settle(required().raw, choices, otherRaws),
     inspect(roles) {
       const { raw, table } = required();
-      const file = {
-        format: 'csv',
-        encoding: 'utf-8',
-        delimiter: raw.delimiter,
-        rows: raw.rows,
-        leftOut: [],
-      };
-      return { file, ...inspectTable(table, roles) };
+      return { file: inspectedFile(raw), ...inspectTable(table, roles) };
     },
     reopen,
     openSynthetic,

@@ -87,8 +87,8 @@ const AMOUNT_AT_END = new Set([
     'years',
   ],
 ]);
-/** Numbers that return: each stands for two rows on average, or more. */
-const FEWEST_ROWS_EACH = 2;
+/** Numbers that return: fewer are keys. */
+const FEWEST_ROWS_EACH = 1.25;
 /** A name is searched no further. */
 const LONGEST_NAME = 100;
 

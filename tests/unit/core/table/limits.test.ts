@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isAppError } from '../../../../src/core/errors.ts';
-import { csvText, readCsv } from '../../../../src/core/table/csv.ts';
+import { readCsv } from '../../../../src/core/table/csv.ts';
+import { textAtHand } from '../../../../src/core/table/source.ts';
 import { appErrorOf, bytesSource, readText } from './sources.ts';
 
 const CELL = 1_048_576;
@@ -106,7 +107,7 @@ describe('beyond a limit', () => {
         yield encode('y'.repeat(1 << 18));
       }
     };
-    const error = await appErrorOf(() => readCsv({ name: 'endless.csv', size: 0, bytes: endless() }));
+    const error = await appErrorOf(() => readCsv({ name: 'endless.csv', size: 0, blocks: endless }));
     expect(error.code).toBe('csv.tooLarge');
     expect(asked).toBeLessThanOrEqual(5);
   });
@@ -143,7 +144,7 @@ test('quotes and spaces, a million of them, take no time to speak of', async () 
   const gaps = `a,b\n${`"x"${' '.repeat(100_000)},"y"\n`.repeat(20)}`;
   const started = performance.now();
   for (const text of [stray, doubled, gaps, '"'.repeat(3_000_000)])
-    await readCsv(csvText('q.csv', text)).catch((error: unknown) => {
+    await readCsv(textAtHand('q.csv', text)).catch((error: unknown) => {
       if (!isAppError(error)) throw error;
     });
   expect(performance.now() - started).toBeLessThan(8000);

@@ -16,7 +16,7 @@ test('rows without end are refused once they take the memory that a table may ha
     yield new TextEncoder().encode('a,b\n');
     for (;;) yield block;
   };
-  const error = await appErrorOf(() => readCsv({ name: 'rows.csv', size: 0, bytes: endless() }));
+  const error = await appErrorOf(() => readCsv({ name: 'rows.csv', size: 0, blocks: endless }));
   expect(error.code).toBe('csv.tooLarge');
   expect(error.message).toMatch(
     /^rows\.csv is too large for a browser tab: at line \d+ its [\d,]+ rows of 2 columns take more than 0\.03125 GB of memory\.$/,

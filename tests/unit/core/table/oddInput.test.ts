@@ -44,7 +44,7 @@ describe('odd and wrong, by line', () => {
       'a,b\n1,"x \\"y\\" z"\n',
       'Line 2 of odd.csv: a closing quote is followed by text.',
     ],
-    ['a total below the rows', 'a,b\n1,2\n3,4\n\nTotal: 7\n', 'Line 5 of odd.csv has 1 cell; line 1 has 2.'],
+    ['a lone cell below the rows', 'a,b\n1,2\n3,4\n\n7\n', 'Line 5 of odd.csv has 1 cell; line 1 has 2.'],
     ['comments above the header', '# by x\na,b\n1,2\n', 'Line 2 of odd.csv has 2 cells; line 1 has 1.'],
     [
       'a lone carriage return among line feeds',

@@ -22,7 +22,7 @@ interface Meta {
 }
 
 function open(path: string) {
-  return readCsv({ name: path, size: statSync(path).size, bytes: createReadStream(path) });
+  return readCsv({ name: path, size: statSync(path).size, blocks: () => createReadStream(path) });
 }
 
 // Skipped where the folder ../shared/data is absent: the data may be measured on, not copied into the project.

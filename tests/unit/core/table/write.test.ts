@@ -28,7 +28,7 @@ describe('round trips', () => {
     ['integers written as floats', 'a,b\r\n1.0,x\r\n3.0,y\r\n,z\r\n'],
     ['leading zeros', 'zip,n\r\n01234,1\r\n00042,2\r\n'],
     ['dates and times', 'a,b\r\n31.12.1999,1/2/2020 9:05\r\n01.01.2000,12/13/2020 23:59\r\n'],
-    ['booleans and empty cells', 'a,b\r\nTrue,0\r\nFalse,1\r\n,\r\n'],
+    ['booleans and empty cells', 'a,b\r\nTrue,0\r\nFalse,1\r\n,1\r\nTrue,\r\n'],
   ])('%s', async (_, text) => {
     const raw = await readText(text);
     expect(writeCsv(readTable(raw, inferSchema(raw)), raw.delimiter)).toBe(text);

@@ -1,0 +1,236 @@
+import { AppError } from '../errors.ts';
+import { grouped } from '../grouped.ts';
+import { closingRows, MOST_CLOSING_LINES, shortClosingLine } from './closing.ts';
+import { ADULT_COLUMNS, refuseData } from './header.ts';
+import { createLeftOut } from './leftOut.ts';
+import { cellBytes, LONGEST_NAME, MOST_MEMORY, textBytes } from './limits.ts';
+import { nameColumns } from './names.ts';
+import { OPENING_ROWS, readOpening, type Opening, type OpeningRow } from './opening.ts';
+import type { Reading, ReadingWishes } from './reading.ts';
+import type { RawTable } from './table.ts';
+
+/** Repeated cells share one string; a column with more distinct cells than this would gain nothing. */
+const MOST_SHARED = 1 << 15;
+
+/** A table of rows as they come: lines that are no rows are left out and noted. */
+export interface Assembler {
+  /** Takes the next row. @throws AppError 'csv.ragged' */
+  readonly add: (cells: readonly string[], line: number) => void;
+  /** Counts a piece of text that cells are cut from. @throws AppError 'csv.tooLarge' */
+  readonly count: (piece: string) => void;
+  /** The name of a column, counted from 0, as far as rows have come. */
+  readonly nameOf: (column: number) => string | undefined;
+  /** @throws AppError 'csv.…' where the rows make no table */
+  readonly end: () => Assembled;
+}
+
+export type Assembled = Pick<RawTable, 'header' | 'cells' | 'rows' | 'hasHeader'> & {
+  readonly lines: Int32Array;
+} & Pick<Reading, 'leftOut' | 'renamed' | 'dropped'>;
+
+function assertShape(file: string, columns: number): void {
+  if (columns === 0)
+    throw new AppError('csv.empty', `${file} is empty.`, 'Choose a CSV file with a header and rows.', {
+      file,
+    });
+  if (columns > 1) return;
+  throw new AppError(
+    'csv.oneColumn',
+    `${file} has only one column.`,
+    'At least two are needed, separated by commas, semicolons, tabs or vertical bars.',
+    { file },
+  );
+}
+
+/** @throws AppError 'csv.tooFewRows' */
+export function assertRows(file: string, rows: number): void {
+  if (rows >= 2) return;
+  const found = rows === 1 ? 'only one row' : 'no rows';
+  throw new AppError(
+    'csv.tooFewRows',
+    `${file} has ${found} below the header.`,
+    'At least two rows of data are needed, and some hundreds to train on.',
+    { file },
+  );
+}
+
+function ragged(file: string, { cells, line }: OpeningRow, expected: number, first: number): AppError {
+  const found = cells.length;
+  return new AppError(
+    'csv.ragged',
+    `Line ${line} of ${file} has ${found} ${found === 1 ? 'cell' : 'cells'}; line ${first} has ${expected}.`,
+    expected === 1
+      ? 'If this is a table, delete the lines above its header: the first line must name the columns. A text or a list is no table.'
+      : 'Give every line the same number of cells: a cell that holds the delimiter must be put in double quotes. Or choose "Leave out ragged rows".',
+    { file, line },
+  );
+}
+
+function longName(file: string, line: number, column: number): AppError {
+  return new AppError(
+    'csv.tooLarge',
+    `Line ${line} of ${file}: the name of column ${column} has more than ${grouped(LONGEST_NAME)} characters, the most that a name may have.`,
+    'The first line must name the columns: shorten the name, or put a header above the rows.',
+    { file, line, column: String(column) },
+  );
+}
+
+function tooLarge(file: string, line: number, rows: number, columns: number): AppError {
+  return new AppError(
+    'csv.tooLarge',
+    `${file} is too large for a browser tab: at line ${line} its ${grouped(rows)} rows of ${grouped(columns)} columns take more than ${MOST_MEMORY / 2 ** 30} GB of memory.`,
+    'Open a random sample of its rows, or leave out columns: training learns little more from millions of rows than from some ten thousand.',
+    { file, line },
+  );
+}
+
+const isBlankRow = (cells: readonly string[]) => cells.length > 1 && cells.every((cell) => cell === '');
+
+function withoutFullStop(income: readonly string[]): string[] {
+  return income.map((cell) => cell.replace(/\.$/, ''));
+}
+
+/**
+ * Takes rows one by one and holds no more of them than their cells: the first ones until the header can be told, and
+ * what may stand below the table until it has ended.
+ */
+export function createAssembler(file: string, wishes: ReadingWishes = {}): Assembler {
+  const keep = wishes.keep ?? [];
+  const leftOut = createLeftOut();
+  let opening: Opening | null = null;
+  /** Rows before the opening is known; after it, ragged rows that may be the last. */
+  let held: OpeningRow[] = [];
+  let header: readonly string[] = [];
+  /** Cells of a row at least: named columns reach as far. */
+  let named = 0;
+  const columns: string[][] = [];
+  const shared: Map<string, string>[] = [];
+  const lines: number[] = [];
+  /** Cells that are strings of their own; bytes of the pieces of text that the cells were cut from. */
+  let [texts, pieces] = [0, 0];
+
+  function share(column: number, cell: string): string {
+    const known = shared[column]!.get(cell);
+    if (known !== undefined) return known;
+    if (shared[column]!.size < MOST_SHARED) shared[column]!.set(cell, cell);
+    texts++;
+    return cell;
+  }
+
+  const firstLine = () => opening?.header?.line ?? lines[0] ?? 1;
+
+  function headerOf({ header: line, hasRowNames }: Opening): readonly string[] {
+    if (!line) return ADULT_COLUMNS;
+    const long = line.cells.findIndex((cell) => cell.length > LONGEST_NAME);
+    if (long >= 0) throw longName(file, line.line, long + 1);
+    return hasRowNames ? ['', ...line.cells] : line.cells;
+  }
+
+  /** Decides what the first rows are and takes them. */
+  function open(): void {
+    const found = readOpening(held, keep);
+    held = [];
+    for (const { cells, line } of found.titles) leftOut.add('titleLine', line, cells);
+    for (const { cells, line } of found.otherHeaders) leftOut.add('headerLine', line, cells);
+    if (!found.header && found.rows.length === 0) return;
+    opening = found;
+    header = headerOf(found);
+    named = header.findLastIndex((name) => name !== '') + 1;
+    for (let i = 0; i < header.length; i++) {
+      columns.push([]);
+      shared.push(new Map());
+    }
+    found.rows.forEach(take);
+  }
+
+  /** Cells are missing only where no column has a name, and surplus ones are empty: a delimiter ends the line. */
+  function fits(cells: readonly string[]): boolean {
+    if (cells.length === header.length) return true;
+    if (cells.length < header.length) return cells.length >= named;
+    return header.length > 1 && cells.slice(header.length).every((cell) => cell === '');
+  }
+
+  function leaveOutRagged(): void {
+    for (const row of held) {
+      if (wishes.ragged !== 'skip') throw ragged(file, row, header.length, firstLine());
+      leftOut.add('raggedRow', row.line, row.cells);
+    }
+    held = [];
+  }
+
+  function take(row: OpeningRow): void {
+    if (!fits(row.cells)) {
+      held.push(row);
+      if (held.length > MOST_CLOSING_LINES) leaveOutRagged();
+      return;
+    }
+    if (held.length > 0) leaveOutRagged();
+    for (let i = 0; i < columns.length; i++) columns[i]!.push(share(i, row.cells[i] ?? ''));
+    lines.push(row.line);
+  }
+
+  /** Ragged rows at the end are totals and remarks, or none of them is. */
+  function closeRagged(): void {
+    const reasons = held.map(({ cells }) => shortClosingLine(cells));
+    const first = reasons.findIndex((reason) => reason === null || keep.includes(reason));
+    if (first >= 0) leaveOutRagged();
+    held.forEach(({ cells, line }, i) => leftOut.add(reasons[i]!, line, cells));
+    held = [];
+  }
+
+  /** Names of rows are distinct; cells that are not make the header one cell short. */
+  function checkRowNames(): void {
+    if (!opening?.hasRowNames || new Set(columns[0]).size === lines.length) return;
+    const cells = columns.map((column) => column[0]!);
+    throw ragged(file, { cells, line: lines[0]! }, header.length - 1, firstLine());
+  }
+
+  function closeFull(): void {
+    for (const { row, reason } of closingRows(columns, keep)) {
+      leftOut.add(
+        reason,
+        lines[row]!,
+        columns.map((column) => column[row]!),
+      );
+      for (const column of columns) column.length = row;
+      lines.length = row;
+    }
+  }
+
+  return {
+    add(cells, line) {
+      const trimmed = cells.map((cell) => cell.trim());
+      if (!keep.includes('blankRow') && isBlankRow(trimmed)) leftOut.add('blankRow', line, []);
+      else if (opening) take({ cells: trimmed, line });
+      else {
+        held.push({ cells: trimmed, line });
+        if (held.length >= OPENING_ROWS) open();
+      }
+    },
+    count(piece) {
+      pieces += textBytes(piece);
+      const [rows, width] = [lines.length, columns.length];
+      if (pieces + cellBytes(rows * width, texts) > MOST_MEMORY)
+        throw tooLarge(file, lines.at(-1) ?? 1, rows, width);
+    },
+    nameOf: (column) => (opening ? header : readOpening(held, keep).header?.cells)?.[column],
+    end() {
+      if (!opening) open();
+      closeRagged();
+      closeFull();
+      checkRowNames();
+      const kept = nameColumns(header, columns);
+      assertShape(file, kept.names.length);
+      const hasHeader = opening?.header !== null;
+      if (opening?.header) refuseData(file, opening.header.line, header, columns);
+      assertRows(file, lines.length);
+      const cells = hasHeader
+        ? kept.columns
+        : kept.columns.map((column, i) => (i === 14 ? withoutFullStop(column) : column));
+      return {
+        ...{ header: kept.names, cells, rows: lines.length, hasHeader, lines: Int32Array.from(lines) },
+        ...{ leftOut: leftOut.list(), renamed: kept.renamed, dropped: kept.dropped },
+      };
+    },
+  };
+}

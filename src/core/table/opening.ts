@@ -1,0 +1,118 @@
+import { countFilled, lookOf } from './cellLook.ts';
+import { isAdultRow } from './header.ts';
+import type { LeftOutReason } from './reading.ts';
+
+/** A row of trimmed cells and the line it starts on. */
+export interface OpeningRow {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+/** What the first rows of a file are. */
+export interface Opening {
+  /** Rows above the header. */
+  readonly titles: readonly OpeningRow[];
+  /** The row that names the columns; null where none does and the names are known. */
+  readonly header: OpeningRow | null;
+  /** Header lines that do not name the columns. */
+  readonly otherHeaders: readonly OpeningRow[];
+  /** Whether rows begin with a cell that the header has no name for, as R writes the names of rows. */
+  readonly hasRowNames: boolean;
+  readonly rows: readonly OpeningRow[];
+}
+
+/** Rows that tell a file's shape. */
+export const OPENING_ROWS = 50;
+const MOST_HEADER_LINES = 3;
+/** The least table: a header and two rows. */
+const FEWEST_ROWS = 3;
+const LONGEST_GOOD_NAME = 80;
+/** adult.test opens with the line "|1x3 Cross validator". */
+const ADULT_TEST_BANNER = /^\|/;
+/** X1, V2, col3, Unnamed: 4, 5: names that say nothing. */
+const EMPTY_NAME = /^(?:[a-z]{1,3}[_ ]?\d+|(?:var|col|column|field|feature|unnamed)[_: ]*\d*|[xyv]|\d+)?$/i;
+
+/** The commonest width, the larger of two that are equally common; 0 where too few rows share it. */
+function commonWidth(rows: readonly OpeningRow[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const [width, count] = [...counts].reduce(
+    (best, next) => (next[1] > best[1] || (next[1] === best[1] && next[0] > best[0]) ? next : best),
+    [0, 0],
+  );
+  return width >= 2 && count >= Math.max(FEWEST_ROWS, rows.length / 2) ? width : 0;
+}
+
+/**
+ * Whether a row names the columns of those below: words, each once, that return nowhere in their columns, and one of
+ * them above every column of numbers or dates.
+ */
+function isHeaderAbove(cells: readonly string[], below: readonly OpeningRow[]): boolean {
+  const filled = cells.filter((cell) => cell !== '');
+  if (below.length < FEWEST_ROWS - 1 || filled.length < 2 || new Set(filled).size < filled.length)
+    return false;
+  const isWord = (cell: string | undefined) => cell !== undefined && lookOf([cell]) === 'word';
+  if (!filled.every(isWord)) return false;
+  const columns = cells.map((_, i) => below.map((row) => row.cells[i] ?? ''));
+  if (columns.some((column, i) => cells[i] !== '' && column.includes(cells[i]!))) return false;
+  const looks = columns.map(lookOf);
+  const typed = looks.flatMap((look, i) => (look === 'number' || look === 'date' ? [i] : []));
+  return typed.length > 0 && typed.every((i) => isWord(cells[i]));
+}
+
+/** How many rows stand above the table: of fewer cells than it, or sparse ones above a row that reads like names. */
+function countTitles(rows: readonly OpeningRow[]): number {
+  const width = commonWidth(rows);
+  const isBanner = (cells: readonly string[]) => cells.length === 1 && ADULT_TEST_BANNER.test(cells[0]!);
+  const isShort = (cells: readonly string[]) =>
+    cells.length < width - 1 || (cells.length < width && width === 2);
+  let count = 0;
+  while (count < rows.length - 1) {
+    const { cells } = rows[count]!;
+    const isTitle = isBanner(cells) || (isShort(cells) && rows.length - count > FEWEST_ROWS);
+    if (!isTitle) break;
+    count++;
+  }
+  const isSparse = (cells: readonly string[]) => 2 * countFilled(cells) < width || cells.length < width;
+  const names = rows.findIndex(({ cells }, i) => i >= count && !isSparse(cells));
+  return names > count && isHeaderAbove(rows[names]!.cells, rows.slice(names + 1)) ? names : count;
+}
+
+/** How little a header line says: names that are empty, numbered, double or very long. */
+function emptiness(cells: readonly string[]): number {
+  const faults = cells.filter((cell) => EMPTY_NAME.test(cell) || cell.length > LONGEST_GOOD_NAME);
+  return faults.length + cells.length - new Set(cells).size;
+}
+
+function readHeader(rows: readonly OpeningRow[], keep: readonly LeftOutReason[]) {
+  const first = rows[0];
+  if (!first || isAdultRow(first.cells)) return { header: null, otherHeaders: [], rows };
+  const headers = [first];
+  while (!keep.includes('headerLine') && headers.length < MOST_HEADER_LINES) {
+    const next = rows[headers.length];
+    if (next?.cells.length !== first.cells.length) break;
+    if (!isHeaderAbove(next.cells, rows.slice(headers.length + 1))) break;
+    headers.push(next);
+  }
+  const header = headers.reduce((best, line) =>
+    emptiness(line.cells) < emptiness(best.cells) ? line : best,
+  );
+  const otherHeaders = headers.filter((line) => line !== header);
+  return { header, otherHeaders, rows: rows.slice(headers.length) };
+}
+
+/**
+ * Tells title lines, header lines and rows apart.
+ * @param rows the first ones that are not blank, or all of a shorter file
+ * @param keep what is not to be left out
+ */
+export function readOpening(rows: readonly OpeningRow[], keep: readonly LeftOutReason[] = []): Opening {
+  const titles = keep.includes('titleLine') ? 0 : countTitles(rows);
+  const found = readHeader(rows.slice(titles), keep);
+  const named = found.header?.cells.length ?? 0;
+  const hasRowNames =
+    named >= 2 &&
+    commonWidth(rows.slice(titles)) === named + 1 &&
+    found.rows.some(({ cells }) => (cells[named] ?? '') !== '');
+  return { titles: rows.slice(0, titles), hasRowNames, ...found };
+}

@@ -1,0 +1,72 @@
+export type FileFormat = 'csv' | 'xlsx' | 'json' | 'jsonl' | 'arff' | 'parquet';
+
+/** Why a line of a file is no row of its table. */
+export type LeftOutReason = 'titleLine' | 'headerLine' | 'totalLine' | 'noteLine' | 'blankRow' | 'raggedRow';
+
+/** The reasons in words, for one line and for several. */
+export const LEFT_OUT_WORDS: Readonly<Record<LeftOutReason, readonly [one: string, several: string]>> = {
+  titleLine: ['title line', 'title lines'],
+  headerLine: ['second header line', 'second header lines'],
+  totalLine: ['total line', 'total lines'],
+  noteLine: ['note line', 'note lines'],
+  blankRow: ['blank row', 'blank rows'],
+  raggedRow: ['ragged row', 'ragged rows'],
+};
+
+/** Lines that were left out for one reason. */
+export interface LeftOut {
+  readonly reason: LeftOutReason;
+  /** How many in all. */
+  readonly count: number;
+  /** The first thousand of them, counted from 1. */
+  readonly lines: readonly number[];
+  /** The beginning of the first one. */
+  readonly text: string;
+}
+
+/** A column whose name is not the file's. */
+export interface Renamed {
+  /** Place in the file, from 1. */
+  readonly column: number;
+  /** '' where it had none. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** How a file was read: every decision that was taken for the person. */
+export interface Reading {
+  readonly format: FileFormat;
+  readonly packed: '' | 'gzip' | 'zip';
+  /** The file that was in the archive; '' where it was none. */
+  readonly member: string;
+  /** Label of the Encoding Standard; '' for formats that are no text. */
+  readonly encoding: string;
+  /** '' for formats without one. */
+  readonly delimiter: string;
+  readonly leftOut: readonly LeftOut[];
+  readonly renamed: readonly Renamed[];
+  /** Places, from 1, of columns without name or cells, which were dropped. */
+  readonly dropped: readonly number[];
+  /** The sheet that was read, and all of the workbook. */
+  readonly sheet: string;
+  readonly sheets: readonly string[];
+}
+
+/** What a person decides otherwise. Whatever is absent is decided from the file. */
+export interface ReadingWishes {
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  /** Lines that are rows although they look like something else. */
+  readonly keep?: readonly LeftOutReason[];
+  /** What becomes of rows with more or fewer cells than the header. */
+  readonly ragged?: 'refuse' | 'skip';
+  readonly sheet?: string;
+}
+
+/** The reading of a file of which nothing was decided. */
+export function plainReading(format: FileFormat): Reading {
+  return {
+    ...{ format, packed: '', member: '', encoding: '', delimiter: '' },
+    ...{ leftOut: [], renamed: [], dropped: [], sheet: '', sheets: [] },
+  };
+}

@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import type { ReadingWishes } from '../../../../src/core/table/reading.ts';
+import { appErrorOf, readText, rowsOf } from './sources.ts';
+
+const people = (count: number, line: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => line(i)).join('\n');
+const PLAIN = people(60, (i) => `${20 + (i % 40)},${i % 2 ? 'M' : 'F'},${i % 3 ? 'yes' : 'no'}`);
+
+async function reading(text: string, wishes: ReadingWishes = {}) {
+  const raw = await readText(text, 'test.csv', wishes);
+  const { leftOut, renamed, dropped } = raw.reading!;
+  return { raw, header: raw.header, rows: raw.rows, leftOut, renamed, dropped };
+}
+
+describe('names', () => {
+  test('two columns of one name, and a third that has the new name already', async () => {
+    const found = await reading('a,score,score,score (2)\nx,1,2,3\ny,4,5,6\n');
+    expect(found.header).toEqual(['a', 'score', 'score (3)', 'score (2)']);
+    expect(found.renamed).toEqual([{ column: 3, from: 'score', to: 'score (3)' }]);
+    expect(rowsOf(found.raw)[0]).toEqual(['x', '1', '2', '3']);
+  });
+
+  test('a nameless column with cells is called after its place', async () => {
+    const found = await reading('a,,c\n1,x,3\n4,y,6\n');
+    expect(found.header).toEqual(['a', 'column 2', 'c']);
+    expect(found.renamed).toEqual([{ column: 2, from: '', to: 'column 2' }]);
+  });
+
+  test.each([
+    ['in all lines', 'a,b,\n1,x,\n2,y,\n', [3]],
+    ['in the header alone', 'a,b,\n1,x\n2,y\n', [3]],
+    ['in the rows alone', 'a,b\n1,x,\n2,y,\n', []],
+    ['in some rows', 'a,b\n1,x,\n2,y\n', []],
+    ['twice', 'a,b,,\n1,x,,\n2,y\n', [3, 4]],
+    ['and a nameless empty column amid others', 'a,,b,\n1,,x\n2,,y\n', [2, 4]],
+  ])('a delimiter at the end %s', async (_, text, dropped) => {
+    const found = await reading(text);
+    expect(found.header).toEqual(['a', 'b']);
+    expect(rowsOf(found.raw)).toEqual([
+      ['1', 'x'],
+      ['2', 'y'],
+    ]);
+    expect(found.dropped).toEqual(dropped);
+  });
+
+  test('names of rows without a name of their own, as R writes them', async () => {
+    const found = await reading('mpg,cyl\nMazda,21,6\nDatsun,22,4\nHornet,21,6\n');
+    expect(found.header).toEqual(['column 1', 'mpg', 'cyl']);
+    expect(rowsOf(found.raw)[1]).toEqual(['Datsun', '22', '4']);
+    const error = await appErrorOf(() => readText('mpg,cyl\nx,21,6\nx,22,4\nx,21,6\n'));
+    expect(error.message).toBe('Line 2 of test.csv has 3 cells; line 1 has 2.');
+  });
+});
+
+describe('lines above the rows', () => {
+  const HEADER = 'age,sex,hired';
+
+  test.each([
+    ['of one cell', 'Personnel extract\nprinted 2024-03-01\n\n', [1, 2]],
+    ['of two cells', 'Personnel extract, 2024\n', [1]],
+    ['padded to the width', 'Personnel extract,,\n,,\nprinted,,\n', [1, 3]],
+    ['that are comments', '# by x\n', [1]],
+  ])('titles %s are left out', async (_, titles, lines) => {
+    const found = await reading(`${titles}${HEADER}\n${PLAIN}\n`);
+    expect(found.header).toEqual(['age', 'sex', 'hired']);
+    expect(found.rows).toBe(60);
+    expect(found.leftOut.find(({ reason }) => reason === 'titleLine')).toMatchObject({
+      lines,
+      count: lines.length,
+    });
+    expect(found.raw.lines![0]).toBe(titles.split('\n').length + 1);
+  });
+
+  test('kept, they are the header again', async () => {
+    const error = await appErrorOf(() => reading(`Title\n${HEADER}\n${PLAIN}`, { keep: ['titleLine'] }));
+    expect(error.message).toBe('Line 2 of test.csv has 3 cells; line 1 has 1.');
+  });
+
+  test.each([
+    ['numbered names above real ones', 'X1,X2,Y\nage,sex,hired', 1, 'X1, X2, Y'],
+    ['a blank name and numbered ones', ',X1,Y\nage,sex,hired', 1, 'X1, Y'],
+    [
+      'units below the names',
+      'age,sex,hired\n(years),(M or F),(yes or no)',
+      2,
+      '(years), (M or F), (yes or no)',
+    ],
+  ])('a second header line: %s', async (_, header, line, text) => {
+    const found = await reading(`${header}\n${PLAIN}\n`);
+    expect(found.header).toEqual(['age', 'sex', 'hired']);
+    expect(found.rows).toBe(60);
+    expect(found.leftOut).toEqual([{ reason: 'headerLine', count: 1, lines: [line], text }]);
+  });
+
+  test('kept, the second header line is a row', async () => {
+    const found = await reading(`X1,X2,Y\n${HEADER}\n${PLAIN}`, { keep: ['headerLine'] });
+    expect(found.header).toEqual(['X1', 'X2', 'Y']);
+    expect(rowsOf(found.raw)[0]).toEqual(['age', 'sex', 'hired']);
+  });
+
+  test.each([
+    ['words that return below', 'age,sex,hired\nunknown,M,yes'],
+    ['a cell that does not fit, among words that return', 'age,sex,hired\n27 years,M,yes'],
+  ])('a row is no header line: %s', async (_, top) => {
+    const found = await reading(`${top}\n${PLAIN}`);
+    expect(found.rows).toBe(61);
+    expect(found.leftOut).toEqual([]);
+  });
+});
+
+describe('blank rows', () => {
+  test('60 rows of delimiters are dropped, and can be kept', async () => {
+    const text = `age,sex,hired\n${PLAIN}\n${',,\n'.repeat(60)}`;
+    const found = await reading(text);
+    expect(found.rows).toBe(60);
+    expect(found.leftOut).toMatchObject([{ reason: 'blankRow', count: 60, text: '' }]);
+    expect(found.leftOut[0]!.lines.slice(0, 2)).toEqual([62, 63]);
+    expect((await reading(text, { keep: ['blankRow'] })).rows).toBe(120);
+  });
+
+  test('of more than a thousand the count is kept', async () => {
+    const found = await reading(`age,sex,hired\n${PLAIN}\n${',,\n'.repeat(1500)}`);
+    expect(found.leftOut[0]!.count).toBe(1500);
+    expect(found.leftOut[0]!.lines).toHaveLength(1000);
+  });
+});
+
+describe('lines below the rows', () => {
+  test.each([
+    ['Total,,40', 'totalLine'],
+    ['Gesamt,60,60', 'totalLine'],
+    ['Summe;', 'totalLine'],
+    ['Total général,,', 'totalLine'],
+    ['Totale: 7', 'totalLine'],
+    ['Всего', 'totalLine'],
+    ['Source: register of 2024', 'noteLine'],
+    ['* by hand,,', 'noteLine'],
+  ])('%s', async (line, reason) => {
+    const found = await reading(`age,sex,hired\n${PLAIN}\n${line}\n`);
+    expect(found.rows).toBe(60);
+    expect(found.leftOut).toMatchObject([{ reason, count: 1, lines: [62] }]);
+  });
+
+  test('a total of the full width can be kept', async () => {
+    const text = `age,sex,hired\n${PLAIN}\nTotal,,40\n`;
+    expect((await reading(text, { keep: ['totalLine'] })).rows).toBe(61);
+  });
+
+  test.each(['Total,M,yes', 'Totally new,M,yes', '20,M,yes', ',M,yes', ',,yes'])(
+    'a row stays a row: %s',
+    async (line) => {
+      expect((await reading(`what,sex,hired\n${PLAIN}\n${line}\n`)).rows).toBe(61);
+    },
+  );
+
+  test('several, last first', async () => {
+    const found = await reading(`age,sex,hired\n${PLAIN}\n\nTotal,,9\nsee below\nNote 1: x\n`);
+    expect(found.rows).toBe(60);
+    expect(found.leftOut.map(({ reason, lines }) => [reason, lines])).toEqual([
+      ['noteLine', [64, 65]],
+      ['totalLine', [63]],
+    ]);
+  });
+});
+
+describe('ragged rows', () => {
+  const text = `age,sex,hired\n1,M\n${PLAIN}\n2,F,no,x\n3,M,yes\n4,M\n`;
+
+  test('are refused with the way to leave them out', async () => {
+    const error = await appErrorOf(() => reading(text));
+    expect(error.message).toBe('Line 2 of test.csv has 2 cells; line 1 has 3.');
+    expect(error.hint).toContain('"Leave out ragged rows"');
+  });
+
+  test('or left out, with their lines', async () => {
+    const found = await reading(text, { ragged: 'skip' });
+    expect(found.rows).toBe(61);
+    expect(found.leftOut).toEqual([{ reason: 'raggedRow', count: 3, lines: [2, 63, 65], text: '1, M' }]);
+  });
+});
+
+test('the delimiter can be wished', async () => {
+  const { raw } = await reading('a b\n1 x\n2 y\n', { delimiter: ' ' });
+  expect(raw.header).toEqual(['a', 'b']);
+  expect(raw.reading).toMatchObject({ format: 'csv', packed: '', encoding: 'utf-8', delimiter: ' ' });
+});
