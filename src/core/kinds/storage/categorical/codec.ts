@@ -1,5 +1,5 @@
 import type { Codec } from '../../kind.ts';
-import { rareCategories, type RareValues } from './rareValues.ts';
+import { pooledCategories, type RareValues } from './rareValues.ts';
 
 /**
  * A categorical column: code k is `categories[k]`; where `missing`, the last code is the missing cell. What was pooled
@@ -24,7 +24,7 @@ export function fitCategoricalCodec(
 ): CategoricalCodec {
   const present = new Set(codes);
   const missing = present.has(-1);
-  const pooled = rare ? rareCategories(codes, categories, rare) : [];
+  const pooled = rare ? pooledCategories(codes, categories, rare) : [];
   const kept = categories.filter((_, code) => present.has(code) && !pooled[code]);
   const pool = rare && pooled.includes(true) ? rare.label : null;
   if (pool !== null) kept.push(pool);
