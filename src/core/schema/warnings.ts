@@ -2,7 +2,14 @@ import { quoted } from '../quoted.ts';
 import { kindOf, measured } from '../kinds/registry.ts';
 import type { Column, Table } from '../table/table.ts';
 import { distinctValues, missingCells } from './counts.ts';
+import {
+  caseSpellingsWarning,
+  MANY_CATEGORIES,
+  manyCategoriesWarning,
+  naWarning,
+} from './categoryWarnings.ts';
 import { leakage } from './leakage.ts';
+import { rareOutcomeWarnings } from './rareOutcomes.ts';
 import type { Roles } from './roles.ts';
 import { roleWarnings } from './validate.ts';
 
@@ -15,7 +22,6 @@ export interface Warning {
   readonly advice: string;
 }
 
-const MANY_CATEGORIES = 50;
 const MOSTLY = 0.5;
 const LEAK = 0.97;
 
@@ -62,18 +68,6 @@ function missingWarning(column: Column, rows: number): Warning[] {
   ];
 }
 
-function manyCategoriesWarning(column: Column, distinct: number): Warning[] {
-  if (distinct <= MANY_CATEGORIES || kindOf(column).nearlyDistinct) return [];
-  return [
-    {
-      code: 'column.manyCategories',
-      column: column.name,
-      message: `Column ${quoted(column.name)} has ${distinct} categories.`,
-      advice: 'Rare ones are learnt poorly and can point at people: merge them, or leave the column out.',
-    },
-  ];
-}
-
 const NUMBER_WITHIN = /^[^\p{L}\d]{0,4}\d[\d.,' ]*\s?[%\p{Sc}\p{L}]{0,4}$/u;
 
 /** A column that is text only because of a few cells, or of units and thousands separators. */
@@ -92,7 +86,14 @@ function numberLikeWarning(column: Column, categories: readonly string[], distin
   ];
 }
 
-function columnWarnings(column: Column, rows: number): Warning[] {
+/** Which categories are never pooled; null: all. The target keeps its classes. */
+function keptCategories({ name }: Column, roles: Roles | undefined): ReadonlySet<string> | null {
+  if (roles?.target.column === name) return null;
+  const { privileged = {} } = roles ?? {};
+  return new Set(Object.hasOwn(privileged, name) ? privileged[name] : []);
+}
+
+function columnWarnings(column: Column, rows: number, roles: Roles | undefined): Warning[] {
   const distinct = distinctValues(column);
   const seen = measured(column);
   return [
@@ -100,7 +101,12 @@ function columnWarnings(column: Column, rows: number): Warning[] {
     ...constantWarning(column, distinct),
     ...missingWarning(column, rows),
     ...(seen.measure === 'groups'
-      ? [...manyCategoriesWarning(column, distinct), ...numberLikeWarning(column, seen.categories, distinct)]
+      ? [
+          ...manyCategoriesWarning(column, distinct, rows, keptCategories(column, roles)),
+          ...numberLikeWarning(column, seen.categories, distinct),
+          ...caseSpellingsWarning(column),
+          ...naWarning(column, seen),
+        ]
       : []),
   ];
 }
@@ -125,11 +131,16 @@ function hasColumns(table: Table, roles: Roles): boolean {
   return [roles.target.column, ...roles.sensitive].every((name) => names.has(name));
 }
 
-/** Warnings on the columns themselves and, where roles are given, on leaks of the target and on small groups. */
+/** Warnings on the columns themselves and, where roles are given, on leaks of the target, on rare outcomes and on small groups. */
 export function tableWarnings(table: Table, roles?: Roles): Warning[] {
   const ignored = new Set(roles?.ignored);
   const columns = table.columns.filter((column) => !ignored.has(column.name));
-  const warnings = columns.flatMap((column) => columnWarnings(column, table.rows));
+  const warnings = columns.flatMap((column) => columnWarnings(column, table.rows, roles));
   if (!roles || !hasColumns(table, roles)) return warnings;
-  return [...warnings, ...leakWarnings(table, roles), ...roleWarnings(table, roles)];
+  return [
+    ...warnings,
+    ...leakWarnings(table, roles),
+    ...rareOutcomeWarnings(table, roles),
+    ...roleWarnings(table, roles),
+  ];
 }
