@@ -1,8 +1,16 @@
-import { quoted, quotedList } from '../quoted.ts';
+import { quoted } from '../quoted.ts';
 import { kindOf, measured } from '../kinds/registry.ts';
 import type { Column, Table } from '../table/table.ts';
 import { distinctValues, missingCells } from './counts.ts';
+import {
+  caseSpellingsWarning,
+  MANY_CATEGORIES,
+  manyCategoriesWarning,
+  naWarning,
+} from './categoryWarnings.ts';
+import { readingWarnings } from './readingWarnings.ts';
 import { leakage } from './leakage.ts';
+import { rareOutcomeWarnings } from './rareOutcomes.ts';
 import type { Roles } from './roles.ts';
 import { roleWarnings } from './validate.ts';
 
@@ -15,7 +23,6 @@ export interface Warning {
   readonly advice: string;
 }
 
-const MANY_CATEGORIES = 50;
 const MOSTLY = 0.5;
 const LEAK = 0.97;
 
@@ -62,61 +69,6 @@ function missingWarning(column: Column, rows: number): Warning[] {
   ];
 }
 
-function manyCategoriesWarning(column: Column, distinct: number): Warning[] {
-  if (distinct <= MANY_CATEGORIES || kindOf(column).nearlyDistinct) return [];
-  return [
-    {
-      code: 'column.manyCategories',
-      column: column.name,
-      message: `Column ${quoted(column.name)} has ${distinct} categories.`,
-      advice: 'Rare ones are learnt poorly and can point at people: merge them, or leave the column out.',
-    },
-  ];
-}
-
-function ambiguityWarning(column: Column): Warning[] {
-  const kind = kindOf(column);
-  if (!kind.isAmbiguous(column)) return [];
-  return [
-    {
-      code: 'column.ambiguousDates',
-      column: column.name,
-      message: `Nothing in column ${quoted(column.name)} says which number is the month: it is read as ${kind.dress(column)}.`,
-      advice: 'If it is the other way round, say so in the editor of the column.',
-    },
-  ];
-}
-
-function misfitWarning(column: Column): Warning[] {
-  const misfits = kindOf(column).misfits(column);
-  if (misfits.length === 0) return [];
-  const rows = misfits.reduce((sum, misfit) => sum + misfit.rows, 0);
-  const cells = rows === 1 ? 'a cell that does' : `${rows} cells that do`;
-  return [
-    {
-      code: 'column.misfits',
-      column: column.name,
-      message: `Column ${quoted(column.name)} holds ${cells} not fit the others and ${rows === 1 ? 'counts' : 'count'} as missing: ${quotedList(misfits.map(({ group }) => group))}.`,
-      advice:
-        'Correct the cells in the file, or change the type of the column to categorical to keep them as words.',
-    },
-  ];
-}
-
-function sentinelWarning(column: Column): Warning[] {
-  const codes = kindOf(column).codes(column);
-  if (codes.length === 0) return [];
-  const found = codes.map(({ group, rows }) => `${quoted(group)} in ${rows} rows`).join(', ');
-  return [
-    {
-      code: 'column.sentinel',
-      column: column.name,
-      message: `Column ${quoted(column.name)} holds ${found}, far from its other values: taken for a code, not for an amount.`,
-      advice: 'If it means that nothing is known, count it as missing in the table of columns.',
-    },
-  ];
-}
-
 const NUMBER_WITHIN = /^[^\p{L}\d]{0,4}\d[\d.,' ]*\s?[%\p{Sc}\p{L}]{0,4}$/u;
 
 /** A column that is text only because of a few cells, or of units and thousands separators. */
@@ -135,18 +87,28 @@ function numberLikeWarning(column: Column, categories: readonly string[], distin
   ];
 }
 
-function columnWarnings(column: Column, rows: number): Warning[] {
+/** Which categories are never pooled; null: all. The target keeps its classes. */
+function keptCategories({ name }: Column, roles: Roles | undefined): ReadonlySet<string> | null {
+  if (roles?.target.column === name) return null;
+  const { privileged = {} } = roles ?? {};
+  return new Set(Object.hasOwn(privileged, name) ? privileged[name] : []);
+}
+
+function columnWarnings(column: Column, rows: number, roles: Roles | undefined): Warning[] {
   const distinct = distinctValues(column);
   const seen = measured(column);
   return [
     ...identifierWarning(column),
     ...constantWarning(column, distinct),
     ...missingWarning(column, rows),
-    ...ambiguityWarning(column),
-    ...misfitWarning(column),
-    ...sentinelWarning(column),
+    ...readingWarnings(column),
     ...(seen.measure === 'groups'
-      ? [...manyCategoriesWarning(column, distinct), ...numberLikeWarning(column, seen.categories, distinct)]
+      ? [
+          ...manyCategoriesWarning(column, distinct, rows, keptCategories(column, roles)),
+          ...numberLikeWarning(column, seen.categories, distinct),
+          ...caseSpellingsWarning(column),
+          ...naWarning(column, seen),
+        ]
       : []),
   ];
 }
@@ -171,11 +133,16 @@ function hasColumns(table: Table, roles: Roles): boolean {
   return [roles.target.column, ...roles.sensitive].every((name) => names.has(name));
 }
 
-/** Warnings on the columns themselves and, where roles are given, on leaks of the target and on small groups. */
+/** Warnings on the columns themselves and, where roles are given, on leaks of the target, on rare outcomes and on small groups. */
 export function tableWarnings(table: Table, roles?: Roles): Warning[] {
   const ignored = new Set(roles?.ignored);
   const columns = table.columns.filter((column) => !ignored.has(column.name));
-  const warnings = columns.flatMap((column) => columnWarnings(column, table.rows));
+  const warnings = columns.flatMap((column) => columnWarnings(column, table.rows, roles));
   if (!roles || !hasColumns(table, roles)) return warnings;
-  return [...warnings, ...leakWarnings(table, roles), ...roleWarnings(table, roles)];
+  return [
+    ...warnings,
+    ...leakWarnings(table, roles),
+    ...rareOutcomeWarnings(table, roles),
+    ...roleWarnings(table, roles),
+  ];
 }

@@ -1,7 +1,7 @@
 import type { CategoricalCells } from '../../column.ts';
 import type { Codec } from '../../kind.ts';
 import { fitSpellings, missingCodes } from '../spellings.ts';
-import { rareCategories, type RareValues } from './rareValues.ts';
+import { pooledCategories, type RareValues } from './rareValues.ts';
 
 /**
  * A categorical column: code k is `categories[k]`; the last codes are the missing cell, one for each of its spellings.
@@ -25,7 +25,7 @@ export function fitCategoricalCodec(
   const { name, codes, categories } = column;
   const present = new Set(codes);
   const missing = fitSpellings(column, codes.length, (row) => codes[row]! < 0, rare?.threshold ?? 0);
-  const pooled = rare ? rareCategories(codes, categories, rare) : [];
+  const pooled = rare ? pooledCategories(codes, categories, rare) : [];
   const kept = categories.filter((_, code) => present.has(code) && !pooled[code]);
   const pool = rare && pooled.includes(true) ? rare.label : null;
   if (pool !== null) kept.push(pool);

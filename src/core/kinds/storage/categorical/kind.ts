@@ -70,7 +70,7 @@ export function categoricalKind<T extends string>(form: CategoricalForm<T>): Cat
       return (row) => written[column.codes[row]!] ?? missing(row);
     },
     fitCodec(column, wishes) {
-      const rare = pools ? rareValuesOf(column, wishes) : null;
+      const rare = pools ? rareValuesOf(column, wishes, nearlyDistinct !== null) : null;
       return fitCategoricalCodec(column, rare);
     },
     describe: (column) => ({

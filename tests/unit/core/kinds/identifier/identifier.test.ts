@@ -13,7 +13,9 @@ describe('keys', () => {
   });
 });
 
-test.each<readonly [string, string, string[], boolean]>([
+type Case = readonly [what: string, name: string, cells: readonly string[], isKey: boolean];
+
+test.each<Case>([
   ['a running number', 'x', range(40, (i) => String(100 + i)), true],
   ['distinct numbers under a key’s name', 'case_id', range(40, (i) => String(i * 37)), true],
   ...[

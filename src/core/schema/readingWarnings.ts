@@ -1,0 +1,52 @@
+import { quoted, quotedList } from '../quoted.ts';
+import { kindOf } from '../kinds/registry.ts';
+import type { Column } from '../table/table.ts';
+import type { Warning } from './warnings.ts';
+
+function ambiguityWarning(column: Column): Warning[] {
+  const kind = kindOf(column);
+  if (!kind.isAmbiguous(column)) return [];
+  return [
+    {
+      code: 'column.ambiguousDates',
+      column: column.name,
+      message: `Nothing in column ${quoted(column.name)} says which number is the month: it is read as ${kind.dress(column)}.`,
+      advice: 'If it is the other way round, say so in the editor of the column.',
+    },
+  ];
+}
+
+function misfitWarning(column: Column): Warning[] {
+  const misfits = kindOf(column).misfits(column);
+  if (misfits.length === 0) return [];
+  const rows = misfits.reduce((sum, misfit) => sum + misfit.rows, 0);
+  const cells = rows === 1 ? 'a cell that does' : `${rows} cells that do`;
+  return [
+    {
+      code: 'column.misfits',
+      column: column.name,
+      message: `Column ${quoted(column.name)} holds ${cells} not fit the others and ${rows === 1 ? 'counts' : 'count'} as missing: ${quotedList(misfits.map(({ group }) => group))}.`,
+      advice:
+        'Correct the cells in the file, or change the type of the column to categorical to keep them as words.',
+    },
+  ];
+}
+
+function sentinelWarning(column: Column): Warning[] {
+  const codes = kindOf(column).codes(column);
+  if (codes.length === 0) return [];
+  const found = codes.map(({ group, rows }) => `${quoted(group)} in ${rows} rows`).join(', ');
+  return [
+    {
+      code: 'column.sentinel',
+      column: column.name,
+      message: `Column ${quoted(column.name)} holds ${found}, far from its other values: taken for a code, not for an amount.`,
+      advice: 'If it means that nothing is known, count it as missing in the table of columns.',
+    },
+  ];
+}
+
+/** What of a column could be meant otherwise than it is read. */
+export function readingWarnings(column: Column): Warning[] {
+  return [...ambiguityWarning(column), ...misfitWarning(column), ...sentinelWarning(column)];
+}
