@@ -3,6 +3,7 @@ import type { Evaluation } from '../../core/evaluate/metric.ts';
 import { protectionWarnings } from '../../core/report/protection.ts';
 import { reportRelations } from '../../core/report/relations.ts';
 import { REPORT_FORMAT, REPORT_VERSION, type ColumnRole, type Report } from '../../core/report/report.ts';
+import { repeatedKeyWarnings } from '../../core/sampling/repeatedKey.ts';
 import { distinctValues, missingCells } from '../../core/schema/counts.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
@@ -66,6 +67,7 @@ export function buildReport(
     details: evaluation.details,
     warnings: [
       ...tableWarnings(train, roles),
+      ...repeatedKeyWarnings(train, roles),
       ...(facts.kind === 'generated' ? samplingWarnings(options) : []),
       ...(facts.protection ? protectionWarnings(facts.protection, train, roles) : []),
     ],

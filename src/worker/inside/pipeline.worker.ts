@@ -4,6 +4,7 @@ import { expose } from 'comlink';
 import { auditRealData } from '../../core/evaluate/audit.ts';
 import { AppError } from '../../core/errors.ts';
 import { createRng } from '../../core/random.ts';
+import { repeatedKeyWarnings } from '../../core/sampling/repeatedKey.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
 import { validateRoles } from '../../core/schema/validate.ts';
 import type { FormulaText } from '../../core/table/formulas.ts';
@@ -66,7 +67,7 @@ const api: RecoverableWorker = {
     const table = tables.real();
     validateRoles(table, roles);
     return {
-      warnings: tableWarnings(table, roles),
+      warnings: [...tableWarnings(table, roles), ...repeatedKeyWarnings(table, roles)],
       audit: await auditRealData(table, roles, createRng('review')),
     };
   },
