@@ -31,7 +31,7 @@ export function inOrder(rules: readonly Rule[], fixed: ReadonlySet<string>): Rul
   const settled = new Set(fixed);
   const ordered: Rule[] = [];
   const waits = (rule: Rule) =>
-    left.some((other) => other !== rule && follows(other, rule.relation.columns[0]!)) ? 1 : 0;
+    left.some((other) => other !== rule && follows(other, rule.relation.columns[0])) ? 1 : 0;
   const meets = (rule: Rule) => (rule.cells.some(({ name }) => settled.has(name)) ? 0 : 1);
   while (left.length > 0) {
     const next = left.reduce((best, rule) => {

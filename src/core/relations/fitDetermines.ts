@@ -17,7 +17,7 @@ function commonest(from: CodedColumn, to: CodedColumn): Int32Array {
 }
 
 /** The roundest number above one and up to another: where a range may begin that ends before it. */
-export function roundestBetween(above: number, upTo: number): number {
+function roundestBetween(above: number, upTo: number): number {
   for (
     let power = Math.ceil(Math.log10(Math.max(Math.abs(above), Math.abs(upTo), 1e-9)));
     power >= -12;

@@ -3,7 +3,7 @@ import type { Roles } from '../schema/roles.ts';
 import type { Relation } from './relation.ts';
 
 /** Columns that mending never changes. */
-export function fixedColumns({ target, sensitive }: Roles): ReadonlySet<string> {
+function fixedColumns({ target, sensitive }: Roles): ReadonlySet<string> {
   return new Set([target.column, ...sensitive]);
 }
 

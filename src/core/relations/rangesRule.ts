@@ -3,7 +3,7 @@ import type { Cell, Determines, Ranges } from './relation.ts';
 import { isFree, isOpen, type Rule } from './rule.ts';
 
 /** The value that a number's range has. */
-export function valueInRanges({ cuts, values }: Ranges, number: number): Cell {
+function valueInRanges({ cuts, values }: Ranges, number: number): Cell {
   let low = 0;
   let high = cuts.length;
   while (low < high) {

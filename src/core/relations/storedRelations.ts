@@ -20,7 +20,7 @@ import {
   type Unique,
 } from './relation.ts';
 
-export const relationWish = object<RelationWish>({ kind: oneOf(...RELATION_KINDS), columns: list(text) });
+const relationWish = object<RelationWish>({ kind: oneOf(...RELATION_KINDS), columns: list(text) });
 
 const cell: Decoder<Cell> = either(text, number);
 const unit = oneOf('amount', 'time');

@@ -1,5 +1,7 @@
 import { type Rng, shuffle } from '../random.ts';
 import type { Roles } from '../schema/roles.ts';
+import { heldOutByPerson } from './groupSplit.ts';
+import { repeatedKeyOf } from './repeatedKey.ts';
 import { strataOf } from '../kinds/strata.ts';
 import { columnNamed, type Table } from '../table/table.ts';
 
@@ -28,23 +30,35 @@ function strata(table: Table, roles: Roles): number[][] {
   return [...rowsOf.values()].sort((a, b) => b.length - a.length || a[0]! - b[0]!);
 }
 
-/**
- * A random holdout of round(share · rows) rows, stratified by target class × joint sensitive group (numeric columns
- * by quantile bins). Each stratum gives its share to within a row, what rounding leaves over passing to the next, and
- * keeps at least one row in train, so that every class and every group is seen in training.
- * @param share of the rows that are held out, in (0, 1)
- */
-export function stratifiedSplit(table: Table, roles: Roles, share: number, rng: Rng): Split {
-  const isHeldOut = new Uint8Array(table.rows);
+/** 1 for each row that is held out, each stratum giving its share to within a row. */
+function heldOut(strata: readonly number[][], tableRows: number, share: number, rng: Rng): Uint8Array {
+  const isHeldOut = new Uint8Array(tableRows);
   let seen = 0;
   let held = 0;
-  for (const rows of strata(table, roles)) {
+  for (const rows of strata) {
     seen += rows.length;
     const wanted = Math.round(seen * share) - held;
     const taken = Math.max(0, Math.min(wanted, rows.length - 1));
     for (const row of shuffle(rows, rng).slice(0, taken)) isHeldOut[row] = 1;
     held += taken;
   }
+  return isHeldOut;
+}
+
+/**
+ * A random holdout of round(share · rows) rows, stratified by target class × joint sensitive group (numeric columns
+ * by quantile bins). Each stratum gives its share to within a row, what rounding leaves over passing to the next, and
+ * keeps at least one row in train, so that every class and every group is seen in training. Where a column that is left
+ * out is a key of people with several rows each, all rows of a person are held out or none.
+ * @param share of the rows that are held out, in (0, 1)
+ */
+export function stratifiedSplit(table: Table, roles: Roles, share: number, rng: Rng): Split {
+  const key = repeatedKeyOf(table, roles);
+  const groups = strata(table, roles);
+  const isHeldOut = key
+    ? heldOutByPerson(groups, key.person, key.persons, share, rng)
+    : heldOut(groups, table.rows, share, rng);
+  const held = isHeldOut.reduce((sum, one) => sum + one, 0);
   const train = new Int32Array(table.rows - held);
   const holdout = new Int32Array(held);
   for (let row = 0, t = 0, h = 0; row < table.rows; row++) {

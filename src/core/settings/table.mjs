@@ -234,7 +234,11 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       kind: 'relations',
       default: 'kept',
       choices: [
-        { value: 'kept', label: 'Kept: synthetic rows that break one are mended' },
+        {
+          value: 'kept',
+          label: 'Kept: synthetic rows that break one are mended',
+          reported: 'kept',
+        },
         { value: 'off', label: 'Not kept' },
       ],
       label: 'Relations between columns',

@@ -110,7 +110,10 @@ function networkParts({ decoder, student, judge }: Generator, teacher: TeacherMo
 export function packModel(run: SavedRun): Promise<Bytes> {
   const { target, sensitive, privileged } = run.roles;
   const roles: Roles = { target, sensitive, ignored: [], ...(privileged && { privileged }) };
-  const document = utf8(writeDocument(documentOf({ ...run, roles }, [])));
+  // Wishes for relations may name such columns; what became of them is in the generator.
+  const { relations: wanted } = run.options;
+  const options: RunOptions = { ...run.options, relations: wanted === 'off' ? wanted : 'kept' };
+  const document = utf8(writeDocument(documentOf({ ...run, roles, options }, [])));
   return packFile('model', new Map([['document', document], ...networkParts(run.generator, null)]));
 }
 

@@ -9,6 +9,7 @@ import {
   type ColumnSummary,
   type Report,
 } from '../../core/report/report.ts';
+import { repeatedKeyWarnings } from '../../core/sampling/repeatedKey.ts';
 import { distinctValues, missingCells } from '../../core/schema/counts.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import { useOf } from '../../core/schema/uses.ts';
@@ -80,6 +81,7 @@ export function buildReport(
     details: evaluation.details,
     warnings: [
       ...tableWarnings(train, roles),
+      ...repeatedKeyWarnings(train, roles),
       ...(facts.kind === 'generated' ? samplingWarnings(options) : []),
       ...(facts.protection ? protectionWarnings(facts.protection, train, roles) : []),
     ],

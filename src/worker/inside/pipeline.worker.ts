@@ -5,6 +5,7 @@ import { auditRealData } from '../../core/evaluate/audit.ts';
 import { AppError } from '../../core/errors.ts';
 import { relationInWords } from '../../core/relations/relation.ts';
 import { createRng } from '../../core/random.ts';
+import { repeatedKeyWarnings } from '../../core/sampling/repeatedKey.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
 import { requireTarget, validateRoles } from '../../core/schema/validate.ts';
 import type { FormulaText } from '../../core/table/formulas.ts';
@@ -68,7 +69,7 @@ const api: RecoverableWorker = {
     const table = tables.real();
     validateRoles(table, roles);
     return {
-      warnings: tableWarnings(table, roles),
+      warnings: [...tableWarnings(table, roles), ...repeatedKeyWarnings(table, roles)],
       audit: await auditRealData(table, roles, createRng('review')),
     };
   },

@@ -39,6 +39,28 @@ const cell = fc.record({
 });
 
 describe('copies of training rows', () => {
+  test('are told without the columns that follow from others', () => {
+    const people = tableOf([
+      textColumn('town', ['a', 'b', 'a', 'b']),
+      numberColumn('code', [1, 2, 1, 2]),
+      textColumn('sex', ['m', 'm', 'f', 'f']),
+      textColumn('result', ['good', 'bad', 'good', 'bad']),
+    ]);
+    const roles: Roles = { ...ROLES, sensitive: ['sex'], ignored: [] };
+    const encoding = fitEncoding(people, roles);
+    const { profiles } = countTrainingRows(encoding, encodeTable(people, encoding));
+    const inputs = { train: people, holdout: people, encoding, profiles, rows: 4, cells: createRng(1) };
+    const [all, some] = [
+      createCopyFinder(inputs),
+      createCopyFinder({ ...inputs, following: new Set(['code']) }),
+    ];
+    // Town a with the code of town b: the code is computed again, and the row is one of the training rows.
+    const codeOf = (feature: number) => feature;
+    expect(all.isCopy(0, codeOf, 0)).toBe(false);
+    expect(some.isCopy(0, codeOf, 0)).toBe(true);
+    expect(some.holdoutShare).toBe(1);
+  });
+
   test('are exactly the rows that a comparison of all cells but the target finds', () => {
     fc.assert(
       fc.property(

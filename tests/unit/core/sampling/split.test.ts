@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { createRng } from '../../../../src/core/random.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
 import { quantileBins } from '../../../../src/core/statistics/quantiles.ts';
+import { repeatedKeyWarnings } from '../../../../src/core/sampling/repeatedKey.ts';
 import { stratifiedSplit } from '../../../../src/core/sampling/split.ts';
 import type { Table } from '../../../../src/core/table/table.ts';
+import { textColumn } from '../../../fixtures/columns.ts';
 
 const ROLES: Roles = {
   target: { kind: 'classes', column: 'y', positive: ['1'] },
@@ -110,6 +112,54 @@ describe('a stratified split', () => {
     const young = (rows: Int32Array) => rows.filter((row) => age[row]! < 30).length / rows.length;
     expect(holdout.length).toBe(600);
     expect(Math.abs(young(train) - young(holdout))).toBeLessThan(0.01);
+  });
+});
+
+describe('a split of people with several rows', () => {
+  const rng = createRng('visits');
+  const visits = Array.from({ length: 200 }, (_, who) =>
+    Array.from({ length: 1 + rng.int(8) }, () => ({ who, y: rng.int(2), s: who % 3 })),
+  ).flat();
+  const plain = tableOf(
+    visits.map(({ y }) => y),
+    visits.map(({ s }) => s),
+  );
+  const key = (name: string) =>
+    textColumn(
+      name,
+      visits.map(({ who }) => `p${who}`),
+    );
+  const table = { ...plain, columns: [...plain.columns, key('patient_id')] };
+  const roles: Roles = { ...ROLES, ignored: ['patient_id'] };
+
+  test('keeps all rows of a person on one side, and about the share', () => {
+    const { train, holdout } = stratifiedSplit(table, roles, 0.3, createRng(1));
+    const whoOf = (rows: Int32Array) => new Set([...rows].map((row) => visits[row]!.who));
+    const [trained, held] = [whoOf(train), whoOf(holdout)];
+    expect([...held].filter((who) => trained.has(who))).toEqual([]);
+    expect(trained.size + held.size).toBe(200);
+    expect(Math.abs(holdout.length / visits.length - 0.3)).toBeLessThan(0.02);
+    expect(stratumCounts(table, train).size).toBe(6);
+  });
+
+  test('is the usual one where the key takes part, or is not named like one', () => {
+    const usual = stratifiedSplit(plain, ROLES, 0.3, createRng(1));
+    expect(stratifiedSplit(table, ROLES, 0.3, createRng(1))).toEqual(usual);
+    const street = { ...plain, columns: [...plain.columns, key('street')] };
+    expect(stratifiedSplit(street, { ...ROLES, ignored: ['street'] }, 0.3, createRng(1))).toEqual(usual);
+  });
+
+  test('comes with a word that sequences are not modelled', () => {
+    expect(repeatedKeyWarnings(table, ROLES)).toEqual([]);
+    expect(repeatedKeyWarnings(table, roles)).toEqual([
+      {
+        code: 'table.repeatedKey',
+        column: 'patient_id',
+        message: `Rows that share a value of "patient_id" are taken for rows of one person: ${(visits.length / 200).toFixed(1)} rows each on average.`,
+        advice:
+          'All rows of a person are held out, or none. Sequences of rows are not modelled: each synthetic row stands for itself.',
+      },
+    ]);
   });
 });
 

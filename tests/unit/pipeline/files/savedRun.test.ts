@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { packFile, unpackFile } from '../../../../src/core/project/container.ts';
 import { learnedSchema } from '../../../../src/core/project/document.ts';
 import type { Bytes } from '../../../../src/core/bytes.ts';
+import type { Relation } from '../../../../src/core/relations/relation.ts';
 import { exportable } from '../../../../src/core/report/exportable.ts';
 import { reportToJson } from '../../../../src/core/report/json.ts';
 import { packModel, packProject, readSaved } from '../../../../src/pipeline/files/savedRun.ts';
@@ -44,6 +45,20 @@ describe('a model file', () => {
     expect(parts.get('decoder')!.length).toBe(4 * run.generator.decoder.weights.length);
     expect(run.generator.decoder.weights.length).toBeLessThan(run.teacher!.weights.length);
     expect(text(parts.get('document')!)).not.toContain('"id"');
+  });
+
+  test('gives back the relations that hold in its rows; a file of before has none', async () => {
+    const relations: readonly Relation[] = [
+      { kind: 'order', columns: ['age', 'wealth'], unit: 'amount' },
+      { kind: 'combinations', columns: ['club', 'region'], pairs: [['chess', 'north', 40]] },
+    ];
+    const wished = { ...run.options, relations: { off: ['["unique","id"]'], added: [] } };
+    const own = { ...run, options: wished, generator: { ...run.generator, relations } };
+    const read = await readSaved('m', await packModel(own));
+    expect(read.generator.relations).toEqual(relations);
+    expect(read.options.relations).toBe('kept');
+    expect((await readSaved('p', await packProject(own, []))).options.relations).toEqual(wished.relations);
+    expect((await readSaved('m', await packModel(run))).generator.relations).toBeUndefined();
   });
 
   test('has no row: every list of the document is of columns, codes or values, none as long as the table', async () => {

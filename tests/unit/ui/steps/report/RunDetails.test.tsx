@@ -34,6 +34,7 @@ describe('what someone needs to judge or repeat a run', () => {
       'Which labels move first: Fair head and a judge of the real rows (more utility)',
       ...['Held-out share: 30 %', 'Evaluation sample: 5,000', 'Rare below: 5'],
       'Exact copies of training rows: Rejected where real strangers seldom match (automatic)',
+      'Relations between columns: kept',
       'Rows asked for: groups F 3 : M 1',
     ]);
   });

@@ -26,6 +26,7 @@ describe('the stages of a run', () => {
   test('are told before it starts, none of them done', () => {
     expect(planned('train').map(({ title, what }) => `${title}: ${what}`)).toEqual([
       'Prepare: Set rows aside for testing, encode the columns.',
+      'Relations: Find what holds between columns in every row.',
       'Teacher: Train the variational autoencoder under the dependence penalty.',
       'Student: Distil its fair codes into a small generator that never sees a record.',
       'Judge: Train a classifier of the real rows; it tells which labels move first.',
@@ -33,21 +34,21 @@ describe('the stages of a run', () => {
       'Evaluate: Test against the real rows set aside.',
     ]);
     expect(stages().some(({ isNow }) => isNow)).toBe(false);
-    expect(screen.getByRole('list', { name: 'Stages' }).children).toHaveLength(6);
+    expect(screen.getByRole('list', { name: 'Stages' }).children).toHaveLength(7);
   });
 
   test('are those that the settings need', () => {
     planned('train', parseOptions({ labels: 'heads' }));
-    expect(titles()).toEqual(['Prepare', 'Teacher', 'Student', 'Generate', 'Evaluate']);
+    expect(titles()).toEqual(['Prepare', 'Relations', 'Teacher', 'Student', 'Generate', 'Evaluate']);
   });
 
   test('under equalized odds have a search that says what for', () => {
-    const [, , , , , search] = planned('train', parseOptions({ notion: 'odds' }));
+    const search = planned('train', parseOptions({ notion: 'odds' })).at(-2);
     expect(search).toMatchObject({
       title: 'Equal errors',
       what: 'Find how far labels must move for a model that learns from them to err alike in every group.',
     });
-    expect(stages()).toHaveLength(7);
+    expect(stages()).toHaveLength(8);
   });
 
   test.each([
@@ -63,14 +64,14 @@ describe('the stages of a run', () => {
 
   test('are the first where nothing was reported yet', () => {
     const { found } = shown(jobOf('train'));
-    expect(found.map(({ isNow }) => isNow)).toEqual([true, false, false, false, false, false]);
+    expect(found.map(({ isNow }) => isNow)).toEqual([true, false, false, false, false, false, false]);
     expect(titles()[0]).toBe('Prepare');
   });
 
   test('are done, under way and ahead', () => {
     const { found } = shown(jobOf('train', stageOf('prepare'), stageOf('student', 400)));
     expect(found.map(({ title }) => title)).toEqual([
-      ...['Prepare (done)', 'Teacher (done)'],
+      ...['Prepare (done)', 'Relations (done)', 'Teacher (done)'],
       ...['Student', 'Judge', 'Generate', 'Evaluate'],
     ]);
     expect(found.filter(({ isNow }) => isNow)).toEqual([
@@ -93,7 +94,7 @@ describe('the stages of a run', () => {
   test('are all done once the run is finished', () => {
     const { found } = shown(jobOf('train', stageOf('evaluate'), 'finished'));
     expect(found.map(({ title }) => title)).toEqual([
-      ...['Prepare (done)', 'Teacher (done)', 'Student (done)'],
+      ...['Prepare (done)', 'Relations (done)', 'Teacher (done)', 'Student (done)'],
       ...['Judge (done)', 'Generate (done)', 'Evaluate (done)'],
     ]);
     expect(found.some(({ isNow }) => isNow)).toBe(false);
@@ -102,6 +103,6 @@ describe('the stages of a run', () => {
   test('that came before a fault of the worker stay done after it', () => {
     const resumed = { kind: 'resumed', text: 'The run goes on.', stage: 'teacher', step: 100 } as const;
     shown(jobOf('train', stageOf('prepare'), stageOf('teacher'), resumed));
-    expect(titles().slice(0, 2)).toEqual(['Prepare (done)', 'Teacher']);
+    expect(titles().slice(0, 3)).toEqual(['Prepare (done)', 'Relations (done)', 'Teacher']);
   });
 });
