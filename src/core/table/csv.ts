@@ -1,36 +1,11 @@
-import { AppError, isAppError } from '../errors.ts';
+import { isAppError } from '../errors.ts';
 import { createAssembler, type Assembler } from './assemble.ts';
 import { decodeText, guessedEncoding } from './decode.ts';
+import { createPauses, type ReadingHooks } from './pauses.ts';
 import { plainReading, type ReadingWishes } from './reading.ts';
 import { createRowStream } from './rowStream.ts';
 import type { FileSource } from './source.ts';
 import type { RawTable } from './table.ts';
-
-/** Milliseconds of work between two pauses in which messages (cancel) can arrive. */
-const WORK_BETWEEN_PAUSES = 30;
-
-/** What a reading tells meanwhile (bytes read so far), and what stops it. */
-export interface ReadingHooks {
-  readonly onProgress?: ((bytesRead: number) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** Pauses now and then, so that progress is seen and a cancel is heard. @throws AppError 'run.cancelled' */
-export function createPauses(file: string, { onProgress, signal }: ReadingHooks) {
-  let pausedAt = performance.now();
-  return {
-    check(): void {
-      if (!signal?.aborted) return;
-      throw new AppError('run.cancelled', `Reading ${file} was cancelled.`, 'Load the file again to go on.');
-    },
-    async after(bytesRead: number): Promise<void> {
-      onProgress?.(bytesRead);
-      if (performance.now() - pausedAt < WORK_BETWEEN_PAUSES) return;
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      pausedAt = performance.now();
-    },
-  };
-}
 
 function toRawTable(file: string, assembler: Assembler, delimiter: string, encoding: string): RawTable {
   const { leftOut, renamed, dropped, ...table } = assembler.end();
@@ -74,7 +49,7 @@ async function readAs(source: FileSource, hooks: ReadingHooks, wishes: ReadingWi
     stream.push(piece.text);
     assembler.count(piece.text);
     encoding = piece.encoding;
-    await pauses.after(piece.bytesRead);
+    await pauses.after(source.taken?.() ?? piece.bytesRead);
   }
   stream.end();
   return toRawTable(source.name, assembler, stream.dialect().delimiter, encoding);

@@ -90,12 +90,14 @@ function assertText(name: string, head: Uint8Array): void {
 /**
  * Text of a file, piece by piece, whatever the sizes of its blocks. UTF-8 or UTF-16, with or without a byte order
  * mark, unless another encoding is wished for.
+ * @param check refuses a file by its first bytes
  * @throws AppError 'csv.encoding' naming the line of the first bad byte; 'csv.notText' for pictures, workbooks, archives and the like
  */
 export async function* decodeText(
   file: string,
   bytes: AsyncIterable<Uint8Array>,
   wished?: string,
+  check: (file: string, head: Uint8Array) => void = assertText,
 ): AsyncGenerator<DecodedPiece> {
   let decoder: Decoder | undefined;
   let encoding = wished ?? 'utf-8';
@@ -103,7 +105,7 @@ export async function* decodeText(
   let line = 1;
   for await (const piece of pieces(bytes)) {
     if (!decoder) {
-      assertText(file, piece);
+      check(file, piece);
       const head = piece.subarray(0, HEAD_BYTES);
       encoding = wished ?? markedEncoding(head) ?? unmarkedUtf16(head) ?? 'utf-8';
       decoder = decoderOf(encoding);

@@ -10,6 +10,9 @@ export type {
   NumericColumn,
 } from '../kinds/registry.ts';
 
+/** What a format says of a column's values, where it says anything. */
+export type DeclaredType = 'integer' | 'decimal' | 'date' | 'time' | 'boolean' | 'text';
+
 /** Cells as text, by column, exactly as the file had them (quotes removed). */
 export interface RawTable {
   readonly name: string;
@@ -22,6 +25,8 @@ export interface RawTable {
   readonly hasHeader: boolean;
   /** Line of the file on which each row starts, where it was read from a file of lines. */
   readonly lines?: Int32Array;
+  /** Types of the columns, where the format declares them. */
+  readonly declared?: readonly (DeclaredType | undefined)[];
   /** How the file was read, where it was read from one. */
   readonly reading?: Reading;
 }

@@ -1,0 +1,110 @@
+import { AppError } from '../../errors.ts';
+import { assertFits, tableOfColumns } from '../columns.ts';
+import { decodeText } from '../decode.ts';
+import { createPauses, type ReadingHooks } from '../pauses.ts';
+import { plainReading, type ReadingWishes } from '../reading.ts';
+import type { FileSource } from '../source.ts';
+import type { DeclaredType, RawTable } from '../table.ts';
+
+interface Attribute {
+  readonly name: string;
+  readonly declared: DeclaredType;
+  readonly cells: string[];
+}
+
+const DECLARED: Readonly<Record<string, DeclaredType>> = {
+  ...{ numeric: 'decimal', real: 'decimal', integer: 'integer', date: 'date', string: 'text' },
+};
+const ATTRIBUTE = /^@attribute\s+('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\S+)\s+(\{|[a-z]+)/i;
+
+function unreadable(file: string, line: number, fault: string): AppError {
+  return new AppError(
+    'table.unreadable',
+    `Line ${line} of ${file}, an ARFF file, cannot be read: ${fault}.`,
+    'Correct the line, or save the table as CSV, as with the ARFF viewer of Weka.',
+    { file, line },
+  );
+}
+
+function unquoted(text: string): string {
+  const cell = text.trim();
+  const isQuoted = /^(['"])[^]*\1$/.test(cell) && cell.length > 1;
+  return isQuoted ? cell.slice(1, -1).replace(/\\(.)/g, '$1').trim() : cell;
+}
+
+/** Cells of a row: divided by commas (or tabs), in quotes of either kind where they hold one. */
+function cellsOf(line: string): string[] {
+  const cells: string[] = [];
+  let [start, quote] = [0, ''];
+  for (let i = 0; i < line.length; i++) {
+    const char = line[i]!;
+    if (quote !== '') {
+      if (char === '\\') i++;
+      else if (char === quote) quote = '';
+    } else if ((char === "'" || char === '"') && line.slice(start, i).trim() === '') quote = char;
+    else if (char === ',' || char === '\t') {
+      cells.push(unquoted(line.slice(start, i)));
+      start = i + 1;
+    }
+  }
+  cells.push(unquoted(line.slice(start)));
+  return cells;
+}
+
+/**
+ * Reads an ARFF file, as Weka writes it: names and types of the columns, then rows with "?" where a value is missing.
+ * @throws AppError 'table.unreadable' with the line; 'csv.…'; 'run.cancelled'
+ */
+export async function readArff(
+  source: FileSource,
+  hooks: ReadingHooks,
+  wishes: ReadingWishes,
+): Promise<RawTable> {
+  const file = source.name;
+  const pauses = createPauses(file, hooks);
+  const attributes: Attribute[] = [];
+  const lines: number[] = [];
+  let [encoding, rest, line, isData] = ['', '', 0, false];
+
+  function takeHeader(text: string): void {
+    if (/^@data\b/i.test(text)) isData = true;
+    if (!/^@attribute\b/i.test(text)) return;
+    const found = ATTRIBUTE.exec(text);
+    const declared = found && (found[2] === '{' ? 'text' : DECLARED[found[2]!.toLowerCase()]);
+    if (!declared) throw unreadable(file, line, 'a name and a type are expected that a table can have');
+    attributes.push({ name: unquoted(found[1]!), declared, cells: [] });
+  }
+
+  function takeRow(text: string): void {
+    if (text.startsWith('{')) throw unreadable(file, line, 'sparse rows are not supported');
+    const cells = cellsOf(text);
+    if (cells.length !== attributes.length)
+      throw unreadable(
+        file,
+        line,
+        `it has ${cells.length} cells; ${attributes.length} attributes are declared`,
+      );
+    cells.forEach((cell, i) => attributes[i]!.cells.push(cell));
+    lines.push(line);
+    if (lines.length % 1000 === 0) assertFits(file, lines.length, attributes.length);
+  }
+
+  function take(whole: string): void {
+    line++;
+    const text = whole.trim();
+    if (text === '' || text.startsWith('%')) return;
+    if (isData) takeRow(text);
+    else takeHeader(text);
+  }
+
+  for await (const piece of decodeText(file, source.blocks(), wishes.encoding)) {
+    pauses.check();
+    const complete = (rest + piece.text).split('\n');
+    rest = complete.pop()!;
+    complete.forEach(take);
+    encoding = piece.encoding;
+    await pauses.after(source.taken?.() ?? piece.bytesRead);
+  }
+  take(rest);
+  return tableOfColumns(file, attributes, { ...plainReading('arff'), encoding }, Int32Array.from(lines));
+}

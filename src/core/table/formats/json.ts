@@ -1,0 +1,167 @@
+import { AppError } from '../../errors.ts';
+import { tableOfColumns } from '../columns.ts';
+import { decodeText } from '../decode.ts';
+import { createPauses, type ReadingHooks } from '../pauses.ts';
+import { plainReading, type Reading, type ReadingWishes } from '../reading.ts';
+import type { FileSource } from '../source.ts';
+import type { RawTable } from '../table.ts';
+import { createRecords, type Records } from './records.ts';
+import { tooLargeWhole } from '../packed/gather.ts';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Characters of a JSON text, which is held whole: engines allow few more in one string. */
+const LONGEST_TEXT = 256 * 2 ** 20;
+const anyText = () => undefined;
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const isRows = (value: unknown): value is unknown[] => Array.isArray(value);
+
+function unreadable(file: string, fault: string, line?: number): AppError {
+  return new AppError(
+    'table.unreadable',
+    `${line === undefined ? file : `Line ${line} of ${file}`} cannot be read as JSON: ${fault}.`,
+    'A download may have been cut off: fetch the file again, or save the table as CSV.',
+    line === undefined ? { file } : { file, line },
+  );
+}
+
+function noTable(file: string): AppError {
+  return new AppError(
+    'table.nested',
+    `${file} is JSON, but no table: a list of records is expected, or columns with their values.`,
+    'Write it as a list such as [{"age": 39, "sex": "Male"}, …], or convert it to CSV, as with json_normalize of pandas.',
+    { file },
+  );
+}
+
+function namesOf(columns: unknown): string[] | null {
+  if (!isRows(columns)) return null;
+  const names = columns.map((column) => (isObject(column) ? (column.name ?? column.fieldName) : column));
+  return names.every((name) => typeof name === 'string' || typeof name === 'number')
+    ? names.map(String)
+    : null;
+}
+
+/** Rows as objects, or as lists below given names or a list of names. */
+function addRows(file: string, rows: readonly unknown[], names: readonly string[] | null, to: Records): void {
+  const [first] = rows;
+  const header = names ?? namesOf(first);
+  const body = names || !isRows(first) ? rows : rows.slice(1);
+  for (const row of body) {
+    if (isObject(row)) to.add(row);
+    else if (isRows(row) && header && row.length <= header.length)
+      to.add(Object.fromEntries(header.map((name, i) => [name, row[i] ?? null])));
+    else throw noTable(file);
+  }
+}
+
+/** Columns as lists of one length, or as objects from row to value, as pandas writes them. */
+function addColumns(file: string, value: JsonObject, to: Records): void {
+  const columns = Object.entries(value);
+  const lists = columns.map(([, column]) => column);
+  if (lists.length > 1 && lists.every(isRows) && lists.every((list) => list.length === lists[0]!.length)) {
+    lists[0]!.forEach((_, row) =>
+      to.add(Object.fromEntries(columns.map(([name], i) => [name, lists[i]![row]]))),
+    );
+    return;
+  }
+  if (lists.length < 2 || !lists.every(isObject)) throw noTable(file);
+  const isIndex = (keys: readonly string[]) => keys.every((key) => /^\d+$/.test(key));
+  const [names, rows] = [Object.keys(value), Object.keys(lists[0]!)];
+  if (isIndex(names) && !isIndex(rows)) lists.forEach((record) => to.add(record));
+  else rows.forEach((row) => to.add(Object.fromEntries(names.map((name, i) => [name, lists[i]![row]]))));
+}
+
+const WRAPPERS = ['data', 'records', 'rows', 'items', 'results', 'value', 'values'];
+
+function addTable(file: string, value: unknown, to: Records): void {
+  if (isRows(value)) addRows(file, value, null, to);
+  else if (!isObject(value)) throw noTable(file);
+  else {
+    const lists = Object.entries(value).filter(
+      ([, list]) => isRows(list) && list.every((row) => typeof row === 'object'),
+    );
+    const inside =
+      lists.find(([name]) => WRAPPERS.includes(name.toLowerCase())) ??
+      (lists.length === 1 ? lists[0] : undefined);
+    if (inside) addRows(file, inside[1] as unknown[], namesOf(value.columns), to);
+    else addColumns(file, value, to);
+  }
+}
+
+function toTable(file: string, records: Records, reading: Reading, lines?: Int32Array): RawTable {
+  return tableOfColumns(file, records.columns(), reading, lines);
+}
+
+/**
+ * Reads a JSON text: a list of records or of lists, such a list within an object, or columns with their values.
+ * @throws AppError 'table.unreadable', 'table.nested', 'csv.…'; 'run.cancelled'
+ */
+export async function readJson(
+  source: FileSource,
+  hooks: ReadingHooks,
+  wishes: ReadingWishes,
+): Promise<RawTable> {
+  const file = source.name;
+  const pauses = createPauses(file, hooks);
+  let encoding = '';
+  let text = '';
+  for await (const piece of decodeText(file, source.blocks(), wishes.encoding, anyText)) {
+    pauses.check();
+    text += piece.text;
+    encoding = piece.encoding;
+    if (text.length > LONGEST_TEXT) throw tooLargeWhole(file);
+    await pauses.after(source.taken?.() ?? piece.bytesRead);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw unreadable(file, 'it ends early or has a fault');
+  }
+  const records = createRecords(file);
+  addTable(file, value, records);
+  return toTable(file, records, { ...plainReading('json'), encoding });
+}
+
+/** Reads JSON lines: a record in each line. @throws AppError 'table.unreadable', 'table.nested', 'csv.…'; 'run.cancelled' */
+export async function readJsonLines(
+  source: FileSource,
+  hooks: ReadingHooks,
+  wishes: ReadingWishes,
+): Promise<RawTable> {
+  const file = source.name;
+  const pauses = createPauses(file, hooks);
+  const records = createRecords(file);
+  const lines: number[] = [];
+  let [encoding, rest, line] = ['', '', 0];
+
+  function take(text: string): void {
+    line++;
+    if (text.trim() === '') return;
+    let record: unknown;
+    try {
+      record = JSON.parse(text);
+    } catch {
+      throw unreadable(file, 'it is not one whole record', line);
+    }
+    if (!isObject(record)) throw noTable(file);
+    records.add(record);
+    lines.push(line);
+  }
+
+  for await (const piece of decodeText(file, source.blocks(), wishes.encoding, anyText)) {
+    pauses.check();
+    const complete = (rest + piece.text).split('\n');
+    rest = complete.pop()!;
+    complete.forEach(take);
+    encoding = piece.encoding;
+    await pauses.after(source.taken?.() ?? piece.bytesRead);
+  }
+  take(rest);
+  return toTable(file, records, { ...plainReading('jsonl'), encoding }, Int32Array.from(lines));
+}

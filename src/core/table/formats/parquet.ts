@@ -1,0 +1,112 @@
+import type { FileMetaData, SchemaTree } from 'hyparquet';
+import { AppError, isAppError } from '../../errors.ts';
+import { quoted } from '../../quoted.ts';
+import { assertFits, tableOfColumns, type GivenColumn } from '../columns.ts';
+import { createPauses, type ReadingHooks } from '../pauses.ts';
+import { plainReading } from '../reading.ts';
+import type { SlicedSource } from '../source.ts';
+import type { RawTable } from '../table.ts';
+import { cellWriter, declaredType, TEXT_PARSERS, withoutMidnight } from './parquetCells.ts';
+
+function unreadable(file: string, reason: string): AppError {
+  return new AppError(
+    'table.unreadable',
+    `${file} is a Parquet file that cannot be read: ${reason}.`,
+    'A download may have been cut off: fetch the file again, or convert it to CSV where it was made.',
+    { file },
+  );
+}
+
+/** @throws AppError 'table.nested' */
+function assertFlat(file: string, columns: readonly SchemaTree[]): void {
+  const nested = columns.find(
+    ({ children, element }) => children.length > 0 || element.repetition_type === 'REPEATED',
+  );
+  if (!nested) return;
+  const name = nested.element.name;
+  throw new AppError(
+    'table.nested',
+    `${file}: column ${quoted(name)} holds lists or objects; a table has one value in each cell.`,
+    'Flatten or leave out the column where the file was made, and write it again.',
+    { file, column: name },
+  );
+}
+
+/** Texts of repeated values are one string. */
+function sharing(write: (value: unknown) => string): (value: unknown) => string {
+  const known = new Map<unknown, string>();
+  return (value) => {
+    const text = known.get(value) ?? write(value);
+    if (known.size < 1 << 15) known.set(value, text);
+    return text;
+  };
+}
+
+/** Whether the file needs more than what hyparquet itself unpacks. */
+function isPackedOtherwise({ row_groups: groups }: FileMetaData): boolean {
+  const plain = ['UNCOMPRESSED', 'SNAPPY'];
+  return groups.some(({ columns }) =>
+    columns.some(({ meta_data: data }) => data && !plain.includes(data.codec)),
+  );
+}
+
+/**
+ * Reads a Parquet file: values as text (dates as ISO text, numbers in their shortest form), types as it declares them.
+ * @throws AppError 'table.nested', 'table.unreadable', 'csv.…'; 'run.cancelled'
+ */
+export async function readParquet(source: SlicedSource, hooks: ReadingHooks): Promise<RawTable> {
+  const file = source.name;
+  try {
+    return await readColumns(source, hooks);
+  } catch (error) {
+    if (isAppError(error)) throw error;
+    throw unreadable(file, error instanceof Error ? error.message.slice(0, 200) : 'it is damaged');
+  }
+}
+
+async function readColumns(source: SlicedSource, hooks: ReadingHooks): Promise<RawTable> {
+  const { parquetMetadataAsync, parquetRead, parquetSchema } = await import('hyparquet');
+  const pauses = createPauses(source.name, hooks);
+  let taken = 0;
+  const buffer = {
+    byteLength: source.size,
+    async slice(from: number, to = source.size): Promise<ArrayBuffer> {
+      pauses.check();
+      const bytes = await source.slice(from, to);
+      taken += bytes.length;
+      await pauses.after(Math.min(taken, source.size));
+      return bytes.slice().buffer;
+    },
+  };
+  const metadata = await parquetMetadataAsync(buffer);
+  const columns = parquetSchema(metadata).children;
+  assertFlat(source.name, columns);
+  const rows = Number(metadata.num_rows);
+  assertFits(source.name, rows, columns.length);
+  const found = new Map(
+    columns.map(({ element }) => [
+      element.name,
+      { cells: new Array<string>(rows).fill(''), write: sharing(cellWriter(element)) },
+    ]),
+  );
+  await parquetRead({
+    ...{ file: buffer, metadata, parsers: TEXT_PARSERS, geoparquet: false },
+    ...(isPackedOtherwise(metadata)
+      ? { compressors: (await import('hyparquet-compressors')).compressors }
+      : {}),
+    onChunk({ columnName, columnData, rowStart }) {
+      const column = found.get(columnName)!;
+      for (let i = 0; i < columnData.length; i++) column.cells[rowStart + i] = column.write(columnData[i]);
+    },
+  });
+  const given = columns.map(({ element }): GivenColumn => {
+    const declared = declaredType(element);
+    const { cells } = found.get(element.name)!;
+    return {
+      name: element.name.trim(),
+      cells: declared === 'date' ? withoutMidnight(cells) : cells,
+      declared,
+    };
+  });
+  return tableOfColumns(source.name, given, plainReading('parquet'));
+}

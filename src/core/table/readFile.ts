@@ -1,0 +1,118 @@
+import { AppError } from '../errors.ts';
+import { readCsv } from './csv.ts';
+import { decoderOf, markedEncoding, unmarkedUtf16 } from './encodings.ts';
+import { HEAD_BYTES } from './foreignFile.ts';
+import { isOldOffice, oldOfficeError } from './oldOffice.ts';
+import { withSlices } from './packed/gather.ts';
+import { isZip, unpack } from './packed/unpack.ts';
+import { zipEntries } from './packed/zip.ts';
+import type { ReadingHooks } from './pauses.ts';
+import type { FileFormat, ReadingWishes } from './reading.ts';
+import { headOf, type FileSource } from './source.ts';
+import type { RawTable } from './table.ts';
+
+/** Enough to see whether the first line of a text is a whole record of JSON. */
+const TEXT_HEAD = 1 << 16;
+/** A table, packed in an archive, packed once more. */
+const MOST_LAYERS = 2;
+
+const WRITTEN = /^(?:\[\s*(?:\{\s*["}]|\[\s*["\d[\]-]|$)|\{\s*(?:"|$))/;
+const ARFF = /^(?:%[^\n]*\n\s*)*@relation\b/i;
+
+function textOf(head: Uint8Array): string {
+  const label = markedEncoding(head) ?? unmarkedUtf16(head.subarray(0, HEAD_BYTES)) ?? 'windows-1252';
+  try {
+    return decoderOf(label)(head.subarray(0, head.length & ~1)).trimStart();
+  } catch {
+    return '';
+  }
+}
+
+function isRecord(line: string): boolean {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** The format of a text: a saved project of Fairloom is JSON lines to its reader and foreign to this one. */
+function textFormat(text: string): FileFormat {
+  if (ARFF.test(text)) return 'arff';
+  if (!WRITTEN.test(text) || text.startsWith('{"format":"fairloom-')) return 'csv';
+  const [first, ...rest] = text.split('\n');
+  const isLines =
+    isRecord(first!) && (rest.join('').trim() === '' || rest.join('\n').trimStart().startsWith('{'));
+  return isLines ? 'jsonl' : 'json';
+}
+
+async function isWorkbook(source: FileSource): Promise<boolean> {
+  const entries = await zipEntries(await withSlices(source));
+  return entries.some(({ name }) => name.toLowerCase() === 'xl/workbook.xml');
+}
+
+async function formatOf(source: FileSource, head: Uint8Array): Promise<FileFormat> {
+  if (isOldOffice(head)) throw await oldOfficeError(source);
+  if (isZip(head)) return (await isWorkbook(source)) ? 'xlsx' : 'csv';
+  if (/^PAR1[\0-\x08\x0e-\x1f]/.test(String.fromCharCode(...head.subarray(0, 5)))) return 'parquet';
+  return textFormat(textOf(head));
+}
+
+async function readAs(
+  format: FileFormat,
+  source: FileSource,
+  hooks: ReadingHooks,
+  wishes: ReadingWishes,
+): Promise<RawTable> {
+  switch (format) {
+    case 'csv':
+      return readCsv(source, hooks, wishes);
+    case 'json':
+      return (await import('./formats/json.ts')).readJson(source, hooks, wishes);
+    case 'jsonl':
+      return (await import('./formats/json.ts')).readJsonLines(source, hooks, wishes);
+    case 'arff':
+      return (await import('./formats/arff.ts')).readArff(source, hooks, wishes);
+    case 'xlsx':
+      return (await import('./formats/xlsx.ts')).readXlsx(await withSlices(source), hooks, wishes);
+    case 'parquet':
+      return (await import('./formats/parquet.ts')).readParquet(await withSlices(source), hooks);
+  }
+}
+
+function tooManyLayers(file: string): AppError {
+  return new AppError(
+    'table.packed',
+    `${file} is packed several times over.`,
+    'Unpack it first, then open the file that holds the table.',
+    { file },
+  );
+}
+
+/**
+ * Reads a table from a file of any known format, which its first bytes tell, not its name: CSV and its like, Excel
+ * (.xlsx), Parquet, JSON, JSON lines, ARFF; each also packed by gzip or as the one table of a ZIP archive. What was
+ * decided stands in the table's `reading`.
+ * @param wishes what the person decides otherwise
+ * @throws AppError 'csv.…', 'table.…' saying what is wrong and where; 'run.cancelled'
+ */
+export async function readFile(
+  source: FileSource,
+  hooks: ReadingHooks = {},
+  wishes: ReadingWishes = {},
+): Promise<RawTable> {
+  let inner = source;
+  let [packed, member]: ['' | 'gzip' | 'zip', string] = ['', ''];
+  for (let layer = 0; ; layer++) {
+    const unpacked = await unpack(inner);
+    if (unpacked.packed === '') break;
+    if (layer === MOST_LAYERS) throw tooManyLayers(source.name);
+    inner = unpacked.source;
+    packed = packed === '' ? unpacked.packed : packed;
+    member = unpacked.member === '' ? member : unpacked.member;
+  }
+  const format = await formatOf(inner, await headOf(inner, TEXT_HEAD));
+  const table = await readAs(format, inner, hooks, wishes);
+  return { ...table, reading: { ...table.reading!, packed, member } };
+}
