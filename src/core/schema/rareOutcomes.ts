@@ -66,7 +66,8 @@ export function rareOutcomeWarnings(table: Table, { target, sensitive }: Roles):
   const named = few
     .slice(0, NAMED_GROUPS)
     .map(([group, outcomes]) => `${group} has ${outcomeInWords(outcomes)}`);
-  const more = few.length > NAMED_GROUPS ? `, and ${few.length - NAMED_GROUPS} more groups have as few` : '';
+  const rest = few.length - NAMED_GROUPS;
+  const more = rest > 0 ? `, and ${rest} more ${rest === 1 ? 'group has' : 'groups have'} as few` : '';
   return [
     {
       ...shared,
