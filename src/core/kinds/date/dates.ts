@@ -310,6 +310,27 @@ export function formatDate(value: number, format: DateFormat): string {
     .join('');
 }
 
+/** What stands between the parts of dates, and a zone behind them. */
+const BETWEEN = /^(?:[-/. ,:]{0,3}[TQW]?[-/. ,:]{0,3}|,? at | ?(?:Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2}|[+-]\d{2}))$/;
+
+/**
+ * Whether a pattern is one that Fairloom could have found: each token once, and between them what stands between the parts
+ * of dates. It becomes a regular expression, and is written into files: neither may run wild.
+ */
+export function isPattern(pattern: string): boolean {
+  const { parts, tokens } = compile(pattern);
+  const literals = parts.filter(({ token }) => token === null).map(({ text }) => text);
+  const first = parts[0];
+  const startsWell = first !== undefined && (first.token !== null || first.text === 'Q');
+  const hasTime = tokens.some((token) => /^[YGHh]/.test(token));
+  return (
+    startsWell &&
+    hasTime &&
+    new Set(tokens).size === tokens.length &&
+    literals.every((text) => BETWEEN.test(text))
+  );
+}
+
 /** Whether a pattern has the year, or only the time of day. */
 export function isTimeOfDay(pattern: string): boolean {
   return !compile(pattern).tokens.some((token) => /^[YG]/.test(token));

@@ -1,7 +1,7 @@
 import { areFewMisfits } from '../fewMisfits.ts';
 import { civilFromDays, daysInMonth, weekday } from './civil.ts';
 import { candidatesOf, type Candidate } from './datePatterns.ts';
-import { hasClock, isTimeOfDay, parseDate, tokensOf, type DateFormat } from './dates.ts';
+import { formatDate, hasClock, isTimeOfDay, parseDate, tokensOf, type DateFormat } from './dates.ts';
 
 export type DateReading =
   | {
@@ -31,6 +31,7 @@ const SECONDS_IN_DAY = 86_400;
 /** Different dates at one place of their month, week or day, from which on that is no chance. */
 const FEWEST_MONTHS = 3;
 const FEWEST_WEEKS = 12;
+const FEWEST_STEADY = 6;
 const FEWEST_DAYS = 3;
 /** Years of two digits are not taken to lie beyond this one if a century earlier will do. */
 const LATEST_YEAR = 2039;
@@ -41,7 +42,7 @@ function spread<T>(items: readonly T[], most: number): T[] {
   return Array.from({ length: most }, (_, i) => items[Math.floor((i * items.length) / most)]!);
 }
 
-const isCompact = (pattern: string) => /^[YMDHms]+$/.test(pattern) && tokensOf(pattern).length > 1;
+const isCompact = (pattern: string) => /^[YMDHms]+$/.test(pattern) && !pattern.includes('MMM');
 
 function baseFormat(candidate: Candidate): DateFormat {
   return { ...candidate, unit: hasClock(candidate.pattern) ? 'second' : 'day' };
@@ -81,6 +82,26 @@ function best(
   return most === 0 ? [] : formats.filter((_, i) => rows[i] === most);
 }
 
+/** Of formats that read the same cells, those that write the most of them as they are: 3/02/2020 has one zero. */
+function truest(formats: readonly DateFormat[], cells: readonly string[]): DateFormat[] {
+  const exact = formats.map((format) =>
+    cells.reduce((sum, cell) => sum + (isExact(cell, format) ? 1 : 0), 0),
+  );
+  const most = Math.max(...exact);
+  return formats.filter((_, i) => exact[i] === most);
+}
+
+function isExact(cell: string, format: DateFormat): boolean {
+  const value = parseDate(cell, format);
+  return !Number.isNaN(value) && formatDate(value, format) === cell;
+}
+
+/** 2009/10, 2010/11: years and the next, no months. */
+function areSeasons(cells: readonly string[], { pattern }: DateFormat): boolean {
+  if (!/^YYYY[-/]MM$/.test(pattern)) return false;
+  return cells.every((cell) => Number(cell.slice(-2)) === (Number(cell.slice(2, 4)) + 1) % 100);
+}
+
 /** Whether the number of the day stands before that of the month; null where they are no two numbers. */
 function isDayFirst({ pattern }: DateFormat): boolean | null {
   const tokens = tokensOf(pattern);
@@ -89,10 +110,9 @@ function isDayFirst({ pattern }: DateFormat): boolean | null {
   return day < 0 || month < 0 ? null : day < month;
 }
 
-/** All dates at the first of a month are likelier than as many at the first days of January. */
+/** All dates at the first of many months are likelier than as many at the first days of January. */
 function isSteady(format: DateFormat, cells: readonly string[]): boolean {
-  const { unit } = refined(format, cells);
-  return unit === 'month';
+  return cells.length >= FEWEST_STEADY && refined(format, cells).unit === 'month';
 }
 
 function chosen(formats: readonly DateFormat[], cells: readonly string[], dayFirst: boolean | null) {
@@ -179,8 +199,9 @@ export function readDateFormat(
 ): DateReading {
   const tried = spread(cells, TRIED);
   const promising = best(formatsOf(cells, fewestCompact), tried, rowsOf);
-  const formats = tried.length === cells.length ? promising : best(promising, cells, rowsOf);
-  if (formats.length === 0) return { misfit: cells[0]! };
+  const reading = tried.length === cells.length ? promising : best(promising, cells, rowsOf);
+  if (reading.length === 0 || areSeasons(cells, reading[0]!)) return { misfit: cells[0]! };
+  const formats = truest(reading, tried);
   const fitting = cells.filter((cell) => fits(cell, formats[0]!));
   const fitted = new Set(fitting);
   const misfits = cells.filter((cell) => !fitted.has(cell));

@@ -1,5 +1,5 @@
 import { Misfit, number, object, oneOf, optional, text, type Decoder } from '../../decode.ts';
-import type { DateFormat } from './dates.ts';
+import { isPattern, type DateFormat } from './dates.ts';
 import { LANGUAGES } from './monthNames.ts';
 
 /** No pattern that Fairloom finds is longer. */
@@ -17,7 +17,7 @@ export const dateFormat: Decoder<DateFormat> = (value, path) => {
     letters: optional(oneOf('title', 'upper', 'lower')),
   })(value, path);
   const { pattern, at = 0, pivot = 0 } = format;
-  const isKnown = pattern.length <= LONGEST_PATTERN && /[YGHh]/.test(pattern);
+  const isKnown = pattern.length <= LONGEST_PATTERN && isPattern(pattern);
   if (!isKnown || !Number.isInteger(pivot) || !Number.isFinite(at))
     throw new Misfit(path, 'a date format that Fairloom knows');
   return format;

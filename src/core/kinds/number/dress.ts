@@ -40,9 +40,13 @@ const MONEY = new RegExp(
   `^(?:[A-Z]{0,3}\\p{Sc}|(?:${CODES})|Rs\\.?|Fr\\.?|kr\\.?|R\\$|Ft|zł|Kč|~|≈|approx\\.?|ca\\.?)[${SPACE}]?$`,
   'u',
 );
+/** Units that are written right behind the digits; other letters there belong to a code ("12A", "9th"). */
+const ATTACHED =
+  'k|K|m|M|bn|kg|g|mg|µg|lbs?|oz|t|cm|mm|km|mi|ft|in|h|hrs?|mins?|s|sec|ms|d|days?|wks?|mos?|y|yrs?|years?|px|pt|x|bps' +
+  '|[KMGT]B|[kMG]?Hz|k?W|kWh|V|hp|l|L|m[lL]|cl|dl|mph|km/h|m²|km²|cm²|m³|°C|°F';
 /** Per cent, money, or a unit: "kg", "km/h", " years". */
 const UNIT = new RegExp(
-  `^[${SPACE}]?(?:[%‰°]|\\p{Sc}|[°]?[\\p{L}µ]{1,12}[²³]?\\.?(?:[/ ][\\p{L}]{1,10}[²³]?\\.?)?)$`,
+  `^(?:[${SPACE}]?(?:[%‰°]|\\p{Sc}|${CODES})|(?:${ATTACHED})|[${SPACE}]°?[\\p{L}µ]{1,12}[²³]?\\.?(?:[/ ]\\p{L}{1,10}[²³]?\\.?)?)$`,
   'u',
 );
 const SIGNS: Readonly<Record<string, NumberDress['minus']>> = {
@@ -50,6 +54,10 @@ const SIGNS: Readonly<Record<string, NumberDress['minus']>> = {
   '\u2212': '\u2212',
   '\u2013': '\u2013',
 };
+
+/** Whether text may stand before a column's numbers: no formula does. */
+export const isPrefix = (text: string) => text === '' || MONEY.test(text);
+export const isSuffix = (text: string) => text === '' || UNIT.test(text);
 
 /** The parts of a trimmed cell; null where it is no number in any dress. */
 export function undress(cell: string): Undressed | null {
@@ -77,8 +85,7 @@ export function undress(cell: string): Undressed | null {
     minus = 'behind';
     after = after.slice(0, -1);
   }
-  if (before !== '' && !MONEY.test(before)) return null;
-  if (after !== '' && !UNIT.test(after)) return null;
+  if (!isPrefix(before) || !isSuffix(after)) return null;
   return { negative: minus !== null, minus, plus, prefix: before, suffix: after, core };
 }
 

@@ -1,4 +1,4 @@
-import { flag, list, object, oneOf, optional, text } from '../../decode.ts';
+import { flag, list, Misfit, object, oneOf, optional, text, type Decoder } from '../../decode.ts';
 import { decimals } from '../../stored.ts';
 import type { NumericSchema } from '../column.ts';
 import type { ColumnCells } from '../columnCells.ts';
@@ -7,7 +7,7 @@ import { numericKind, type NumericKind } from '../storage/numeric/kind.ts';
 import { withoutDust } from '../storage/numeric/withoutDust.ts';
 import type { NumericForm } from '../storage/numeric/form.ts';
 import { isNominal } from './nominal.ts';
-import type { NumberDress } from './dress.ts';
+import { isPrefix, isSuffix, undress, type NumberDress } from './dress.ts';
 import { formatInWords, formatNumber, parseWritten, roundingDecimals, type NumberFormat } from './numbers.ts';
 
 type NumberType = 'integer' | 'decimal';
@@ -22,7 +22,7 @@ const REQUIREMENT: Readonly<Record<NumberType, string>> = {
   decimal: 'plain numbers without units or thousands separators',
 };
 
-const dress = object<NumberDress>({
+const worn = object<NumberDress>({
   prefix: text,
   suffix: text,
   group: oneOf('', ',', '.', ' ', '\u00a0', '\u202f', '\u2009', "'", '’'),
@@ -30,6 +30,19 @@ const dress = object<NumberDress>({
   minus: oneOf('-', '\u2212', '\u2013', 'digits', 'behind', 'parentheses'),
   plus: flag,
 });
+
+/** What a file says that stands around numbers is what may: numbers are written as they are, formulas are none. */
+const dress: Decoder<NumberDress> = (value, path) => {
+  const read = worn(value, path);
+  if (isPrefix(read.prefix) && isSuffix(read.suffix)) return read;
+  throw new Misfit(path, 'a dress of numbers');
+};
+
+const oddCell: Decoder<string> = (value, path) => {
+  const cell = text(value, path);
+  if (undress(cell)) return cell;
+  throw new Misfit(path, 'a number');
+};
 
 const form: NumericForm<NumberType, NumberFormat> = {
   isAmount: true,
@@ -54,7 +67,7 @@ const form: NumericForm<NumberType, NumberFormat> = {
     decimalMark: oneOf('.', ','),
     bareWhole: optional(flag),
     dress: optional(dress),
-    odd: optional(list(text)),
+    odd: optional(list(oddCell)),
   }),
 };
 

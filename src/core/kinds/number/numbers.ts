@@ -31,14 +31,17 @@ export function parseNumber(cell: string, mark: DecimalMark): number {
 
 /** The value of a cell in the dress of its column; a plain number is read as well. NaN where it is none. */
 export function parseWritten(cell: string, { decimalMark, dress }: NumberFormat): number {
-  const plain = parseNumber(cell, decimalMark);
-  if (!dress) return plain;
+  if (!dress) return parseNumber(cell, decimalMark);
   const parts = undress(cell);
   if (!parts || (parts.prefix !== '' && parts.prefix.trim() !== dress.prefix.trim())) return Number.NaN;
   if (parts.suffix !== '' && parts.suffix.trim() !== dress.suffix.trim()) return Number.NaN;
+  // Without what the column has around its digits: as another program writes it, with a point.
+  const isBare = dress.prefix + dress.suffix !== '' && parts.prefix + parts.suffix === '';
+  const bare = isBare ? parseNumber(cell, '.') : Number.NaN;
+  if (!Number.isNaN(bare)) return bare;
   const value = parseCore(parts.core, decimalMark, dress.group);
   if (!Number.isNaN(value)) return parts.negative ? 0 - value : value;
-  return parseNumber(cell, '.'); // as another program writes it
+  return parseNumber(cell, '.');
 }
 
 /** The value of digits with their marks; NaN where the groups are not groups. */

@@ -56,8 +56,8 @@ function isGroupMark(mark: ',' | '.', cores: readonly string[], delimiter: strin
   const marked = cores.filter((core) => core.includes(mark));
   if (marked.length === 0 || !marked.every((core) => GROUPED[mark].test(core))) return false;
   if (marked.some((core) => core.indexOf(mark) !== core.lastIndexOf(mark))) return true;
-  // A comma inside quotes of a comma-separated file; in other files it is free to be a decimal mark.
-  if (mark === ',') return delimiter === ',';
+  // A comma inside quotes of a comma-separated file; beside semicolons it is a decimal mark.
+  if (mark === ',' && (delimiter === ',' || delimiter === ';')) return delimiter === ',';
   // 850 and 1.120: below a thousand without a mark, above it with one, in a file that keeps the comma for decimals.
   const bare = cores.filter((core) => !core.includes(mark));
   return delimiter !== ',' && bare.length > 0 && bare.every((core) => /^(?:0|[1-9]\d{0,2})$/.test(core));
@@ -100,8 +100,21 @@ function isCode({ core }: Undressed, value: number): boolean {
   return LEADING_ZERO.test(core) || (/^\d+$/.test(core) && !Number.isSafeInteger(value));
 }
 
+/** The sign that most rows below zero have. */
 function minusOf(cells: readonly Cell[]): NumberDress['minus'] {
-  return cells.find(({ parts }) => parts.minus)?.parts.minus ?? '-';
+  const rows = new Map<NumberDress['minus'], number>();
+  for (const { parts, rows: own } of cells)
+    if (parts.minus) rows.set(parts.minus, (rows.get(parts.minus) ?? 0) + own);
+  return [...rows].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '-';
+}
+
+/** Digits that are marked like numbers and are none: "(1), (2)" of a list, marks "1-, 2-", telephone numbers. */
+function areMarks(cells: readonly Cell[], group: GroupMark): boolean {
+  const digits = cells.map(({ parts }) => parts.core.replace(/\D/g, '').length);
+  if (cells.every(({ parts }) => parts.minus === 'parentheses')) return true;
+  if (cells.some(({ parts }) => parts.minus === 'behind') && digits.every((count) => count < 3)) return true;
+  const isSpaced = SPACES_AND_TICKS.includes(group);
+  return isSpaced && cells.length > 1 && digits[0]! >= 7 && digits.every((count) => count === digits[0]);
 }
 
 /** The format of cells that have one prefix and suffix; null where they are codes or have several dresses. */
@@ -127,6 +140,7 @@ function formatOf(cells: readonly Cell[], sides: Pick<NumberDress, 'prefix' | 's
     exponents ||= EXPONENT.test(core);
     digitsOf.add(digits);
   }
+  if (areMarks(fitting, group)) return null;
   const dress: NumberDress = {
     ...sides,
     group,
@@ -153,7 +167,9 @@ function formatOf(cells: readonly Cell[], sides: Pick<NumberDress, 'prefix' | 's
     decimalMark: mark,
     ...(bareWhole && { bareWhole }),
   };
-  const format: NumberFormat = isPlain(dress) ? plain : { ...plain, dress };
+  // Cells of another sign than most need the dress to be read, even where it is a plain one.
+  const isBare = isPlain(dress) && fitting.every(({ text }) => !Number.isNaN(parseNumber(text, mark)));
+  const format: NumberFormat = isBare ? plain : { ...plain, dress };
   return { format, integral, fitting, exponents };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatDate, parseDate, type DateFormat } from '../../../../../src/core/kinds/date/dates.ts';
+import { dateFormat } from '../../../../../src/core/kinds/date/storedFormat.ts';
 import { readDateFormat, type DateWishes } from '../../../../../src/core/kinds/date/readDates.ts';
 
 function read(cells: readonly string[], wishes: DateWishes = {}) {
@@ -36,6 +37,8 @@ describe('dates as people write them', () => {
     ['YYYY-MM-DD HH:mm:ss CET', ['2020-01-05 14:30:00 CET', '2021-11-05 09:05:10 CET']],
     ['YYYY-MM-DDTHH:mm:ss+01:00', ['2020-01-05T14:30:00+01:00', '2021-11-05T09:05:10+01:00']],
     ['YYYY-MM-DDTHH:mm:ss.SSSZ', ['2020-01-05T14:30:00.125Z', '2021-11-05T09:05:10.500Z']],
+    ['DDMMMYYYY', ['12JAN2020', '03FEB2021']],
+    ['M/DD/YYYY', ['3/02/2020', '12/25/2020', '1/13/2020']],
     ['YYYY-Qq', ['2020-Q1', '2020-Q4', '2021-Q2']],
     ['YYYYQq', ['2020Q1', '2020Q4']],
     ['Qq YYYY', ['Q1 2020', 'Q4 2020']],
@@ -92,6 +95,7 @@ describe('dates as people write them', () => {
     ['scores', ['10-20', '3-4']],
     ['fractions', ['1/2', '3/4']],
     ['versions', ['1.2.3', '1.10.4']],
+    ['seasons', ['2009/10', '2010/11', '2011/12']],
     ['no such day', ['31/02/2020', '30/02/2020']],
     ['eight digits that are no dates', Array.from({ length: 30 }, (_, i) => String(48_213_377 + 7919 * i))],
   ])('%s are none', (_, cells) => {
@@ -163,6 +167,32 @@ describe('day or month first', () => {
     const firsts = Array.from({ length: 12 }, (_, i) => `01/${String(i + 1).padStart(2, '0')}/2020`);
     expect(read(firsts)).toMatchObject({ format: { pattern: 'DD/MM/YYYY', unit: 'month' } });
   });
+});
+
+test.each([
+  '=[cmd]|YYYY-MM-DD',
+  `YYYY${'DH'.repeat(14)}`,
+  '@YYYY-MM-DD',
+  'YYYY-MM-DD =1+1',
+  '(a+)+YYYY',
+  'MM-DD',
+  '',
+])('a file cannot bring the pattern %j', (pattern) => {
+  expect(() => dateFormat({ kind: 'date', pattern, unit: 'day' }, 'format')).toThrow(
+    'a date format that Fairloom knows',
+  );
+});
+
+test.each([
+  'YYYY-MM-DD',
+  'DD/MM/YY',
+  'dddd, D. MMMM YYYY',
+  'M/D/YYYY h:mm A',
+  'Qq YYYY',
+  'GGGG-Www-e',
+  'HH:mm',
+])('a file may bring %s', (pattern) => {
+  expect(dateFormat({ kind: 'date', pattern, unit: 'second' }, 'format').pattern).toBe(pattern);
 });
 
 test('a few cells that are no dates are told apart', () => {

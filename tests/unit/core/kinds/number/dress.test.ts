@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnCells } from '../../../../../src/core/kinds/columnCells.ts';
 import type { NumberDress } from '../../../../../src/core/kinds/number/dress.ts';
+import { number } from '../../../../../src/core/kinds/number/number.ts';
 import {
   formatInWords,
   formatNumber,
@@ -66,6 +67,11 @@ describe('numbers in a dress', () => {
     ['ranges', ['25-34', '35-44']],
     ['two currencies', ['$5', '€6', '$7', '€8']],
     ['ordinals', ['1st', '2nd', '3rd']],
+    ['ordinals of one ending', ['9th', '10th', '11th']],
+    ['numbers of a list', ['(1)', '(2)', '(3)']],
+    ['marks of a school', ['1-', '2-', '3']],
+    ['telephone numbers', ['612 345 678', '722 345 671']],
+    ['house numbers', ['12A', '14A']],
     ['digits in odd groups', ['1,2,34', '12,5,00', '5']],
     [
       'one leading zero among ZIP codes',
@@ -116,6 +122,40 @@ describe('numbers in a dress', () => {
       { group: '<5', rows: 1 },
     ]);
     expect(dirty.map((_, row) => kind.text(column, row))).toEqual(dirty);
+  });
+
+  test('cells below zero with other signs than most are numbers too', () => {
+    const { format, misfits } = read(['-5', '\u22126', '-7', '8']);
+    expect(misfits).toEqual([]);
+    expect(['-5', '\u22126', '8'].map((cell) => parseWritten(cell, format))).toEqual([-5, -6, 8]);
+  });
+
+  test('1,234 beside 850 is a thousand in a file of tabs, and no decimal beside semicolons', () => {
+    expect(parseWritten('1,234', read(['1,234', '850'], '\t').format)).toBe(1234);
+    expect(parseWritten('1,234', read(['1,234', '850'], ';').format)).toBe(1.234);
+  });
+
+  test('a number without the sides of its column is one that another program wrote', () => {
+    const { format } = read(['1.234,50 €', '7,00 €'], ';');
+    expect(['1.234', '1.234,50 €'].map((cell) => parseWritten(cell, format))).toEqual([1.234, 1234.5]);
+  });
+
+  test('a file cannot bring a dress that is a formula', () => {
+    const format = read(['$5.25', '$7.00']).format;
+    const decode = (changes: object) =>
+      number.decodeSchema(
+        {
+          kind: 'numeric',
+          name: 'x',
+          type: 'decimal',
+          missingTokens: [],
+          format: { ...format, dress: { ...format.dress, ...changes } },
+        },
+        '',
+      );
+    expect(decode({})).toMatchObject({ format });
+    expect(() => decode({ prefix: '=HYPERLINK("x")&' })).toThrow('is not a dress of numbers');
+    expect(() => decode({ suffix: '|cmd' })).toThrow('is not a dress of numbers');
   });
 
   test('a table in no dress is read where this one has one, as other programs write it', () => {
