@@ -3,13 +3,13 @@ import { inferSchema, retype } from '../../core/schema/infer.ts';
 import { profileTable } from '../../core/schema/profile.ts';
 import { suggestRoles } from '../../core/schema/suggest.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
-import { readCsv } from '../../core/table/csv.ts';
+import { readFile } from '../../core/table/readFile.ts';
 import { bytesAtHand, textAtHand, type FileSource } from '../../core/table/source.ts';
 import { checkSameColumns, readTable, schemaOf } from '../../core/table/read.ts';
 import type { ColumnType, RawTable, Schema, Table } from '../../core/table/table.ts';
 import { formatCell } from '../../core/table/write.ts';
 import type { OpenedTable, TableSlot } from '../api.ts';
-import { blocksOf } from './lentFile.ts';
+import { blocksOf, readerOf } from './lentFile.ts';
 import type { WorkerInput, WorkerRecipe } from '../page/recipe.ts';
 
 /** The tables that the worker holds. Files beside the real one are read with its schema, whenever they were opened. */
@@ -49,7 +49,10 @@ function sourceOf(input: WorkerInput): FileSource {
     case 'bytes':
       return bytesAtHand(input.name, input.bytes);
     case 'file':
-      return { name: input.file.name, size: input.file.size, blocks: () => blocksOf(input.file) };
+      return {
+        ...{ name: input.file.name, size: input.file.size, slice: readerOf(input.file) },
+        blocks: () => blocksOf(input.file),
+      };
   }
 }
 
@@ -134,7 +137,7 @@ export function createTableStore(): TableStore {
     signal: AbortSignal,
   ): Promise<OpenedTable> {
     const source = sourceOf(input);
-    const raw = await readCsv(source, { onProgress: (read) => onBytes(read, source.size), signal });
+    const raw = await readFile(source, { onProgress: (read) => onBytes(read, source.size), signal });
     // Files opened beside another table need not fit this one: they are let go, not misread.
     if (slot === 'real') return settle(raw, inferSchema(raw), new Map());
     return besides(slot, raw);
@@ -166,7 +169,7 @@ export function createTableStore(): TableStore {
   }
 
   async function reopen(recipe: WorkerRecipe, signal: AbortSignal): Promise<void> {
-    const raw = await readCsv(sourceOf(recipe.real), { signal });
+    const raw = await readFile(sourceOf(recipe.real), { signal });
     const types = recipe.types.reduce(
       (schema, { column, type }) => retype(raw, schema, column, type),
       inferSchema(raw),
@@ -174,7 +177,7 @@ export function createTableStore(): TableStore {
     const raws = new Map<OtherSlot, RawTable>();
     for (const slot of OTHER_SLOTS) {
       const input = recipe.others[slot];
-      if (input) raws.set(slot, await readCsv(sourceOf(input), { signal }));
+      if (input) raws.set(slot, await readFile(sourceOf(input), { signal }));
     }
     settle(raw, types, raws);
   }

@@ -9,6 +9,7 @@ import { plainReading, type ReadingWishes } from '../reading.ts';
 import type { SlicedSource } from '../source.ts';
 import type { RawTable } from '../table.ts';
 import { dateStyle, dateText, type DateStyle } from './excelDates.ts';
+import { withoutMidnight } from './withoutMidnight.ts';
 import { attribute, cellText, elements, richText } from './xml.ts';
 
 interface Sheet {
@@ -261,7 +262,8 @@ export async function readXlsx(
       );
       const sheets = book.sheets.map(({ name }) => name);
       const reading = { ...plainReading('xlsx'), leftOut, renamed, dropped, sheet: sheet.name, sheets };
-      return { name: source.name, delimiter: ',', ...table, reading };
+      const cells = table.cells.map(withoutMidnight);
+      return { name: source.name, delimiter: ',', ...table, cells, reading };
     } catch (error) {
       if (!isAppError(error) || !NO_TABLE.includes(error.code)) throw error;
       reason ??= error;
