@@ -132,9 +132,11 @@ function columnOf(reference: string): number {
 
 function readRow(inside: string, book: Workbook): string[] {
   const cells: string[] = [];
+  let next = 0;
   for (const cell of elements(inside, 'c')) {
     const reference = attribute(cell.tag, 'r');
-    const column = reference === undefined ? cells.length : columnOf(reference);
+    const column = reference === undefined ? next : columnOf(reference);
+    next = column + 1;
     const text = readCell(cell.tag, cell.inside, book);
     if (text === '' || column < 0 || column > MOST_COLUMNS) continue;
     while (cells.length < column) cells.push('');
