@@ -14,7 +14,8 @@ function firstFilled(cells: readonly string[]): number {
   return cells.findIndex((cell) => cell !== '');
 }
 
-function isTotal(cell: string): boolean {
+/** Whether a cell says that its row sums up others. */
+export function isTotal(cell: string): boolean {
   const start = TOTAL.exec(cell)?.[0];
   return start !== undefined && !/^\s*\p{L}/u.test(cell.slice(start.length));
 }

@@ -1,4 +1,5 @@
 import { countFilled, lookOf } from './cellLook.ts';
+import { isTotal } from './closing.ts';
 import { isAdultRow } from './header.ts';
 import type { LeftOutReason } from './reading.ts';
 
@@ -43,12 +44,19 @@ function commonWidth(rows: readonly OpeningRow[]): number {
   return width >= 2 && count >= Math.max(FEWEST_ROWS, rows.length / 2) ? width : 0;
 }
 
+/** In a small table the total and remarks below it are among the first rows. */
+function isClosing({ cells }: OpeningRow): boolean {
+  return countFilled(cells) < 2 || isTotal(cells.find((cell) => cell !== '')!);
+}
+
 /**
  * Whether a row names the columns of those below: words, each once, that return nowhere in their columns, and one of
  * them above every column of numbers or dates.
+ * @param fewestTyped columns of numbers or dates that there must be
  */
-function isHeaderAbove(cells: readonly string[], below: readonly OpeningRow[]): boolean {
+function isHeaderAbove(cells: readonly string[], rows: readonly OpeningRow[], fewestTyped: number): boolean {
   const filled = cells.filter((cell) => cell !== '');
+  const below = rows.filter((row) => !isClosing(row));
   if (below.length < FEWEST_ROWS - 1 || filled.length < 2 || new Set(filled).size < filled.length)
     return false;
   const isWord = (cell: string | undefined) => cell !== undefined && lookOf([cell]) === 'word';
@@ -57,7 +65,7 @@ function isHeaderAbove(cells: readonly string[], below: readonly OpeningRow[]): 
   if (columns.some((column, i) => cells[i] !== '' && column.includes(cells[i]!))) return false;
   const looks = columns.map(lookOf);
   const typed = looks.flatMap((look, i) => (look === 'number' || look === 'date' ? [i] : []));
-  return typed.length > 0 && typed.every((i) => isWord(cells[i]));
+  return typed.length >= fewestTyped && typed.every((i) => isWord(cells[i]));
 }
 
 /** How many rows stand above the table: of fewer cells than it, or sparse ones above a row that reads like names. */
@@ -73,9 +81,10 @@ function countTitles(rows: readonly OpeningRow[]): number {
     if (!isTitle) break;
     count++;
   }
-  const isSparse = (cells: readonly string[]) => 2 * countFilled(cells) < width || cells.length < width;
+  const most = Math.max(0, ...rows.map(({ cells }) => countFilled(cells)));
+  const isSparse = (cells: readonly string[]) => 2 * countFilled(cells) < most || cells.length < width;
   const names = rows.findIndex(({ cells }, i) => i >= count && !isSparse(cells));
-  return names > count && isHeaderAbove(rows[names]!.cells, rows.slice(names + 1)) ? names : count;
+  return names > count && isHeaderAbove(rows[names]!.cells, rows.slice(names + 1), 0) ? names : count;
 }
 
 /** How little a header line says: names that are empty, numbered, double or very long. */
@@ -91,7 +100,7 @@ function readHeader(rows: readonly OpeningRow[], keep: readonly LeftOutReason[])
   while (!keep.includes('headerLine') && headers.length < MOST_HEADER_LINES) {
     const next = rows[headers.length];
     if (next?.cells.length !== first.cells.length) break;
-    if (!isHeaderAbove(next.cells, rows.slice(headers.length + 1))) break;
+    if (!isHeaderAbove(next.cells, rows.slice(headers.length + 1), 1)) break;
     headers.push(next);
   }
   const header = headers.reduce((best, line) =>

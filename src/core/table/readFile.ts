@@ -41,9 +41,8 @@ function isRecord(line: string): boolean {
 function textFormat(text: string): FileFormat {
   if (ARFF.test(text)) return 'arff';
   if (!WRITTEN.test(text) || text.startsWith('{"format":"fairloom-')) return 'csv';
-  const [first, ...rest] = text.split('\n');
-  const isLines =
-    isRecord(first!) && (rest.join('').trim() === '' || rest.join('\n').trimStart().startsWith('{'));
+  const end = text.indexOf('\n');
+  const isLines = isRecord(text.slice(0, end)) && text.slice(end).trimStart().startsWith('{');
   return isLines ? 'jsonl' : 'json';
 }
 

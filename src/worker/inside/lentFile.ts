@@ -24,7 +24,7 @@ export interface BlockReader {
 const BLOCK = 1 << 20;
 
 /** What the page can be asked for. */
-function readerOf({ port }: LentFile): (from: number, to: number) => Promise<Bytes> {
+export function readerOf({ port }: LentFile): (from: number, to: number) => Promise<Bytes> {
   const reader = wrap<Replying<BlockReader>>(port);
   return async (from, to) => new Uint8Array(unwrap(await reader.read(from, to)));
 }

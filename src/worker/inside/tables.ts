@@ -5,14 +5,14 @@ import type { Roles } from '../../core/schema/roles.ts';
 import { profileTable } from '../../core/schema/profile.ts';
 import { suggestRoles } from '../../core/schema/suggest.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
-import { readCsv } from '../../core/table/csv.ts';
+import { readFile } from '../../core/table/readFile.ts';
 import { bytesAtHand, textAtHand, type FileSource } from '../../core/table/source.ts';
 import { LEFT_OUT_WORDS, plainReading } from '../../core/table/reading.ts';
 import { checkSameColumns, readTable, schemaOf } from '../../core/table/read.ts';
 import type { RawTable, Schema, Table } from '../../core/table/table.ts';
 import { formatCell } from '../../core/table/write.ts';
 import type { InspectedFile, OpenedTable, TableSlot } from '../api.ts';
-import { blocksOf } from './lentFile.ts';
+import { blocksOf, readerOf } from './lentFile.ts';
 import type { WorkerInput, WorkerRecipe } from '../page/recipe.ts';
 
 /** The tables that the worker holds. Files beside the real one are read with its schema, whenever they were opened. */
@@ -55,7 +55,10 @@ function sourceOf(input: WorkerInput): FileSource {
     case 'bytes':
       return bytesAtHand(input.name, input.bytes);
     case 'file':
-      return { name: input.file.name, size: input.file.size, blocks: () => blocksOf(input.file) };
+      return {
+        ...{ name: input.file.name, size: input.file.size, slice: readerOf(input.file) },
+        blocks: () => blocksOf(input.file),
+      };
   }
 }
 
@@ -156,7 +159,7 @@ export function createTableStore(): TableStore {
     signal: AbortSignal,
   ): Promise<OpenedTable> {
     const source = sourceOf(input);
-    const raw = await readCsv(source, { onProgress: (read) => onBytes(read, source.size), signal });
+    const raw = await readFile(source, { onProgress: (read) => onBytes(read, source.size), signal });
     // Files opened beside another table need not fit this one: they are let go, not misread.
     if (slot === 'real') return settle(raw, [], new Map());
     return besides(slot, raw);
@@ -188,11 +191,11 @@ export function createTableStore(): TableStore {
   }
 
   async function reopen(recipe: WorkerRecipe, signal: AbortSignal): Promise<void> {
-    const raw = await readCsv(sourceOf(recipe.real), { signal });
+    const raw = await readFile(sourceOf(recipe.real), { signal });
     const raws = new Map<OtherSlot, RawTable>();
     for (const slot of OTHER_SLOTS) {
       const input = recipe.others[slot];
-      if (input) raws.set(slot, await readCsv(sourceOf(input), { signal }));
+      if (input) raws.set(slot, await readFile(sourceOf(input), { signal }));
     }
     settle(raw, recipe.choices, raws);
   }

@@ -6,7 +6,8 @@ import { createPauses, type ReadingHooks } from '../pauses.ts';
 import { plainReading } from '../reading.ts';
 import type { SlicedSource } from '../source.ts';
 import type { RawTable } from '../table.ts';
-import { cellWriter, declaredType, TEXT_PARSERS, withoutMidnight } from './parquetCells.ts';
+import { cellWriter, declaredType, TEXT_PARSERS } from './parquetCells.ts';
+import { withoutMidnight } from './withoutMidnight.ts';
 
 function unreadable(file: string, reason: string): AppError {
   return new AppError(
@@ -75,7 +76,7 @@ async function readColumns(source: SlicedSource, hooks: ReadingHooks): Promise<R
       const bytes = await source.slice(from, to);
       taken += bytes.length;
       await pauses.after(Math.min(taken, source.size));
-      return bytes.slice().buffer;
+      return new Uint8Array(bytes).buffer;
     },
   };
   const metadata = await parquetMetadataAsync(buffer);

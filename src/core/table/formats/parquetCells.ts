@@ -1,10 +1,10 @@
+import { scalarText } from './scalarText.ts';
 import type { SchemaElement } from 'hyparquet';
 import { formatDate } from '../../kinds/date/dates.ts';
 import type { DeclaredType } from '../table.ts';
 
 const DAY = { kind: 'date', pattern: 'YYYY-MM-DD', unit: 'day' } as const;
 const SECOND = { kind: 'date', pattern: 'YYYY-MM-DD HH:mm:ss', unit: 'second' } as const;
-const MIDNIGHT = ' 00:00:00';
 
 /** A moment with as many digits of a second as it has. @param perSecond units in a second */
 function momentText(value: bigint, perSecond: bigint): string {
@@ -67,12 +67,6 @@ export function cellWriter(element: SchemaElement): (value: unknown) => string {
     if (value instanceof Uint8Array)
       return Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join('');
     if (typeof value === 'object') return JSON.stringify(value);
-    return String(value).trim();
+    return scalarText(value);
   };
-}
-
-/** Moments that all are midnight are dates. */
-export function withoutMidnight(cells: readonly string[]): readonly string[] {
-  const isMidnight = cells.every((cell) => cell === '' || cell.endsWith(MIDNIGHT));
-  return isMidnight ? cells.map((cell) => cell.slice(0, -MIDNIGHT.length)) : cells;
 }

@@ -1,3 +1,4 @@
+import { scalarText } from './scalarText.ts';
 import { AppError } from '../../errors.ts';
 import { quoted } from '../../quoted.ts';
 import { assertFits, type GivenColumn } from '../columns.ts';
@@ -61,7 +62,7 @@ export function createRecords(file: string): Records {
     if (value === null || value === undefined) return;
     if (typeof value === 'object') throw nested(file, name, rows + 1, value);
     while (column.cells.length < rows) column.cells.push('');
-    column.cells.push(String(value).trim());
+    column.cells.push(scalarText(value));
     column.type = joinedType(column.type, typeOf(value));
   }
 

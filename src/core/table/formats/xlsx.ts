@@ -9,6 +9,7 @@ import { plainReading, type ReadingWishes } from '../reading.ts';
 import type { SlicedSource } from '../source.ts';
 import type { RawTable } from '../table.ts';
 import { dateStyle, dateText, type DateStyle } from './excelDates.ts';
+import { withoutMidnight } from './withoutMidnight.ts';
 import { attribute, cellText, elements, richText } from './xml.ts';
 
 interface Sheet {
@@ -131,9 +132,11 @@ function columnOf(reference: string): number {
 
 function readRow(inside: string, book: Workbook): string[] {
   const cells: string[] = [];
+  let next = 0;
   for (const cell of elements(inside, 'c')) {
     const reference = attribute(cell.tag, 'r');
-    const column = reference === undefined ? cells.length : columnOf(reference);
+    const column = reference === undefined ? next : columnOf(reference);
+    next = column + 1;
     const text = readCell(cell.tag, cell.inside, book);
     if (text === '' || column < 0 || column > MOST_COLUMNS) continue;
     while (cells.length < column) cells.push('');
@@ -261,7 +264,8 @@ export async function readXlsx(
       );
       const sheets = book.sheets.map(({ name }) => name);
       const reading = { ...plainReading('xlsx'), leftOut, renamed, dropped, sheet: sheet.name, sheets };
-      return { name: source.name, delimiter: ',', ...table, reading };
+      const cells = table.cells.map(withoutMidnight);
+      return { name: source.name, delimiter: ',', ...table, cells, reading };
     } catch (error) {
       if (!isAppError(error) || !NO_TABLE.includes(error.code)) throw error;
       reason ??= error;

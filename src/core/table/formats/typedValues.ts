@@ -1,0 +1,68 @@
+import { kindOf } from '../../kinds/registry.ts';
+import { parseDate } from '../../kinds/date/dates.ts';
+import type { Column } from '../table.ts';
+
+/** What all values of a column are that have a type of their own in files with types. */
+export type ValueType = 'integer' | 'decimal' | 'boolean' | 'date' | 'moment' | 'text';
+
+export interface TypedValues {
+  readonly type: ValueType;
+  /**
+   * By row; null where missing. A whole number, a number, true or false, days since 1970-01-01, seconds since then, or
+   * text.
+   */
+  readonly values: readonly (string | number | boolean | null)[];
+}
+
+const INTEGER = /^-?(?:0|[1-9]\d*)$/;
+const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+const BOOLEAN = /^(?:true|false)$/i;
+const DAY = { kind: 'date', pattern: 'YYYY-MM-DD', unit: 'day' } as const;
+const SECOND = { kind: 'date', pattern: 'YYYY-MM-DD HH:mm:ss', unit: 'second' } as const;
+
+/** The value of a cell under a type, or undefined where the cell is none. */
+const READERS: readonly (readonly [ValueType, (cell: string) => number | boolean | undefined])[] = [
+  [
+    'integer',
+    (cell) => (INTEGER.test(cell) && Number.isSafeInteger(Number(cell)) ? Number(cell) : undefined),
+  ],
+  ['decimal', (cell) => (DECIMAL.test(cell) && Number.isFinite(Number(cell)) ? Number(cell) : undefined)],
+  ['boolean', (cell) => (BOOLEAN.test(cell) ? cell.toLowerCase() === 'true' : undefined)],
+  ['date', (cell) => known(parseDate(cell, DAY))],
+  ['moment', (cell) => known(parseDate(cell, SECOND))],
+];
+
+function known(value: number): number | undefined {
+  return Number.isNaN(value) ? undefined : value;
+}
+
+/** All cells as values of the type; null where one is none. */
+function readAll(
+  cells: readonly (string | null)[],
+  read: (cell: string) => number | boolean | undefined,
+): (number | boolean | null)[] | null {
+  const values: (number | boolean | null)[] = [];
+  for (const cell of cells) {
+    const value = cell === null ? null : read(cell);
+    if (value === undefined) return null;
+    values.push(value);
+  }
+  return values;
+}
+
+/**
+ * The cells of a column as values: of the first type that every cell can be read as, else text as it is written.
+ * Codes with leading zeros, amounts with a currency and dates in other forms stay text.
+ */
+export function typedValues(column: Column, rows: number): TypedValues {
+  const kind = kindOf(column);
+  const cells = Array.from({ length: rows }, (_, row) =>
+    kind.isMissing(column, row) ? null : kind.text(column, row),
+  );
+  if (cells.every((cell) => cell === null)) return { type: 'text', values: cells };
+  for (const [type, read] of READERS) {
+    const values = readAll(cells, read);
+    if (values) return { type, values };
+  }
+  return { type: 'text', values: cells };
+}
