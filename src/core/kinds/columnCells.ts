@@ -15,6 +15,8 @@ export interface FilledCells {
 export interface ColumnCells {
   readonly name: string;
   readonly delimiter: string;
+  /** Whether the file says that the cells are words, whatever they look like. */
+  readonly areWords: boolean;
   /** Rows that have a cell. */
   readonly rowsOf: (cell: string) => number;
   /** Whether days come before months where both orders fit; null: nobody said. */
@@ -26,6 +28,13 @@ export interface ColumnCells {
 
 /** Spellings of missing cells as a person chose them for a column; null: the usual ones. */
 export type MissingChoice = readonly string[] | null;
+
+/** What is known of a column besides its cells. */
+export interface CellWishes {
+  readonly missing?: MissingChoice;
+  readonly dayFirst?: boolean | null;
+  readonly areWords?: boolean;
+}
 
 function filledCells(counts: ReadonlyMap<string, number>, counted: (cell: string) => boolean): FilledCells {
   const values: string[] = [];
@@ -53,8 +62,7 @@ export function columnCells(
   name: string,
   delimiter: string,
   cells: readonly string[],
-  missing: MissingChoice = null,
-  dayFirst: boolean | null = null,
+  { missing = null, dayFirst = null, areWords = false }: CellWishes = {},
 ): ColumnCells {
   const chosen = missing && new Set(['', ...missing]);
   const counted = (among: Company) => (cell: string) => chosen?.has(cell) ?? isMissing(cell, among);
@@ -65,12 +73,14 @@ export function columnCells(
   return {
     name,
     delimiter,
+    areWords,
     rowsOf,
     dayFirst,
     filled: (among) => (among === 'numbers' ? numbers() : words()),
     numbers: once(() => {
       const { values } = numbers();
-      return values.length === 0 ? { misfit: '' } : readNumberFormat(values, delimiter, rowsOf);
+      if (areWords || values.length === 0) return { misfit: values[0] ?? '' };
+      return readNumberFormat(values, delimiter, rowsOf);
     }),
   };
 }

@@ -16,10 +16,13 @@ export interface ColumnChoice {
   readonly dayFirst: boolean | null;
 }
 
-const USUAL = { missing: null, dayFirst: null };
+const USUAL = { type: null, missing: null, dayFirst: null };
 
-const cellsOf = (raw: RawTable, column: number, choice: Omit<ColumnChoice, 'column' | 'type'> = USUAL) =>
-  columnCells(raw.header[column]!, raw.delimiter, raw.cells[column]!, choice.missing, choice.dayFirst);
+const cellsOf = (raw: RawTable, column: number, choice: Omit<ColumnChoice, 'column'> = USUAL) =>
+  columnCells(raw.header[column]!, raw.delimiter, raw.cells[column]!, {
+    ...choice,
+    areWords: choice.type === null && raw.declared?.[column] === 'text',
+  });
 
 /**
  * The type of every column, from all of its cells: a column is numeric only if every cell that is not missing reads

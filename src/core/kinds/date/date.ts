@@ -83,6 +83,7 @@ function readAs(cells: ColumnCells, type: DateType | null, wishes: DateWishes): 
 }
 
 function infer(cells: ColumnCells): DateSchema | null {
+  if (cells.areWords) return null;
   const reading = readAs(cells, null, {});
   return 'misfit' in reading ? null : reading;
 }

@@ -174,3 +174,13 @@ describe('retype', () => {
     expect(error.place.line).toBe(6);
   });
 });
+
+test('what a file declares to be words is not read as numbers or dates, unless a person says so', () => {
+  const raw = {
+    ...rawOf({ zip: ['10115', '20095', '80331'], day: ['2020-01-01', '2020-01-02', '2020-02-05'] }),
+    declared: ['text', undefined] as const,
+  };
+  expect(inferSchema(raw).columns.map(({ type }) => type)).toEqual(['categorical', 'date']);
+  const chosen = { column: 'zip', type: 'integer', missing: null, dayFirst: null } as const;
+  expect(retype(raw, inferSchema(raw), chosen).columns[0]).toMatchObject({ type: 'integer' });
+});

@@ -8,7 +8,7 @@ const refuse = () => {
 };
 
 function read(cells: readonly string[], missing: readonly string[] | null = null) {
-  const schema = inferColumn(columnCells('x', ',', cells, missing));
+  const schema = inferColumn(columnCells('x', ',', cells, { missing }));
   return kindOf(schema).parse(cells, schema, refuse);
 }
 
