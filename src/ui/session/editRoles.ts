@@ -52,11 +52,22 @@ export function withIgnored(columns: Columns, roles: Roles, name: string, on: bo
   return { ...roles, ignored: inTableOrder(columns, names), sensitive };
 }
 
+/** Whether a column that is not learned is in the synthetic table all the same. */
+export function withWritten(roles: Roles, name: string, on: boolean): Roles {
+  const absent = [...without(roles.absent ?? [], name), ...(on ? [] : [name])];
+  return { ...roles, absent };
+}
+
 /** An empty list removes the column's privileged values. */
 export function withPrivileged(roles: Roles, name: string, values: readonly string[]): Roles {
   const entries = Object.entries(roles.privileged ?? {}).filter(([column]) => column !== name);
   if (values.length > 0) entries.push([name, values]);
-  const rest: Roles = { target: roles.target, sensitive: roles.sensitive, ignored: roles.ignored };
+  const rest: Roles = {
+    target: roles.target,
+    sensitive: roles.sensitive,
+    ignored: roles.ignored,
+    ...(roles.absent && { absent: roles.absent }),
+  };
   return entries.length > 0 ? { ...rest, privileged: Object.fromEntries(entries) } : rest;
 }
 
@@ -75,6 +86,7 @@ export function carriedRoles(table: OpenedTable, chosen: Roles | null): Roles {
     target: target.kind === chosen.target.kind ? chosen.target : target,
     sensitive: sensitive.length > 0 || chosen.sensitive.length === 0 ? sensitive : suggested.sensitive,
     ignored: chosen.ignored.filter((name) => names.has(name)),
+    ...(chosen.absent && { absent: chosen.absent.filter((name) => names.has(name)) }),
   };
   const gone = Object.keys(chosen.privileged ?? {}).filter((name) => !names.has(name));
   return gone.reduce((roles, name) => withPrivileged(roles, name, []), carried);

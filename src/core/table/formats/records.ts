@@ -20,10 +20,11 @@ function typeOf(value: unknown): ValueType {
   return typeof value === 'boolean' ? 'boolean' : 'other';
 }
 
+const NUMBERS: ReadonlySet<ValueType> = new Set(['integer', 'decimal']);
+
 function joinedType(a: ValueType, b: ValueType): ValueType {
   if (a === null || a === b) return b;
-  const isNumber = (type: ValueType) => type === 'integer' || type === 'decimal';
-  return isNumber(a) && isNumber(b) ? 'decimal' : 'other';
+  return NUMBERS.has(a) && NUMBERS.has(b) ? 'decimal' : 'other';
 }
 
 function nested(file: string, name: string, row: number, value: object): AppError {

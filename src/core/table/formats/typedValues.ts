@@ -3,7 +3,7 @@ import { parseDate } from '../../kinds/date/dates.ts';
 import type { Column } from '../table.ts';
 
 /** What all values of a column are that have a type of their own in files with types. */
-export type ValueType = 'integer' | 'decimal' | 'boolean' | 'date' | 'moment' | 'text';
+export type ValueType = 'whole' | 'number' | 'boolean' | 'day' | 'moment' | 'text';
 
 export interface TypedValues {
   readonly type: ValueType;
@@ -22,13 +22,10 @@ const SECOND = { kind: 'date', pattern: 'YYYY-MM-DD HH:mm:ss', unit: 'second' } 
 
 /** The value of a cell under a type, or undefined where the cell is none. */
 const READERS: readonly (readonly [ValueType, (cell: string) => number | boolean | undefined])[] = [
-  [
-    'integer',
-    (cell) => (INTEGER.test(cell) && Number.isSafeInteger(Number(cell)) ? Number(cell) : undefined),
-  ],
-  ['decimal', (cell) => (DECIMAL.test(cell) && Number.isFinite(Number(cell)) ? Number(cell) : undefined)],
+  ['whole', (cell) => (INTEGER.test(cell) && Number.isSafeInteger(Number(cell)) ? Number(cell) : undefined)],
+  ['number', (cell) => (DECIMAL.test(cell) && Number.isFinite(Number(cell)) ? Number(cell) : undefined)],
   ['boolean', (cell) => (BOOLEAN.test(cell) ? cell.toLowerCase() === 'true' : undefined)],
-  ['date', (cell) => known(parseDate(cell, DAY))],
+  ['day', (cell) => known(parseDate(cell, DAY))],
   ['moment', (cell) => known(parseDate(cell, SECOND))],
 ];
 

@@ -4,13 +4,13 @@ import { typedValues, type TypedValues } from './typedValues.ts';
 
 const ROWS_PER_CHUNK = 4096;
 const PATTERNS = {
-  date: { kind: 'date', pattern: 'YYYY-MM-DD', unit: 'day' },
+  day: { kind: 'date', pattern: 'YYYY-MM-DD', unit: 'day' },
   moment: { kind: 'date', pattern: 'YYYY-MM-DD HH:mm:ss', unit: 'second' },
 } as const;
 
 function jsonValue({ type, values }: TypedValues, row: number): string {
   const value = values[row]!;
-  const isDate = (type === 'date' || type === 'moment') && value !== null;
+  const isDate = (type === 'day' || type === 'moment') && value !== null;
   return JSON.stringify(isDate ? formatDate(value as number, PATTERNS[type]) : value);
 }
 

@@ -5,10 +5,10 @@ import type { Table } from '../table.ts';
 import { typedValues, type TypedValues, type ValueType } from './typedValues.ts';
 
 const ELEMENTS: Readonly<Record<ValueType, Omit<SchemaElement, 'name'>>> = {
-  integer: { type: 'INT64' },
-  decimal: { type: 'DOUBLE' },
+  whole: { type: 'INT64' },
+  number: { type: 'DOUBLE' },
   boolean: { type: 'BOOLEAN' },
-  date: { type: 'INT32', converted_type: 'DATE' },
+  day: { type: 'INT32', converted_type: 'DATE' },
   moment: { type: 'INT64', converted_type: 'TIMESTAMP_MICROS' },
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
 };
@@ -16,7 +16,7 @@ const ELEMENTS: Readonly<Record<ValueType, Omit<SchemaElement, 'name'>>> = {
 function stored({ type, values }: TypedValues): (string | number | bigint | boolean | null)[] {
   return values.map((value) => {
     if (value === null || typeof value !== 'number') return value;
-    if (type === 'integer') return BigInt(value);
+    if (type === 'whole') return BigInt(value);
     return type === 'moment' ? BigInt(Math.round(value * 1e6)) : value;
   });
 }

@@ -18,7 +18,7 @@ const MAIN = `xmlns="${NAMESPACE}/spreadsheetml/2006/main"`;
 const RELATIONS = `${NAMESPACE}/officeDocument/2006/relationships`;
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 /** Styles of cells by their number: plain, a date, a moment. */
-const STYLE = { date: 1, moment: 2 } as const;
+const STYLE = { day: 1, moment: 2 } as const;
 // eslint-disable-next-line no-control-regex -- what XML does not allow
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
@@ -40,15 +40,15 @@ function cell({ type, values }: TypedValues, row: number): string {
   if (value === null) return '<c/>';
   if (typeof value === 'boolean') return `<c t="b"><v>${Number(value)}</v></c>`;
   if (typeof value === 'string') return textCell(value);
-  if (type !== 'date' && type !== 'moment') return `<c><v>${value}</v></c>`;
-  const serial = (type === 'date' ? value : value / SECONDS_IN_DAY) + EPOCH;
+  if (type !== 'day' && type !== 'moment') return `<c><v>${value}</v></c>`;
+  const serial = (type === 'day' ? value : value / SECONDS_IN_DAY) + EPOCH;
   return `<c s="${STYLE[type]}"><v>${serial}</v></c>`;
 }
 
 /** Moments before Excel's days are sound become text. */
 function sound(typed: TypedValues, texts: (row: number) => string): TypedValues {
-  if (typed.type !== 'date' && typed.type !== 'moment') return typed;
-  const perDay = typed.type === 'date' ? 1 : SECONDS_IN_DAY;
+  if (typed.type !== 'day' && typed.type !== 'moment') return typed;
+  const perDay = typed.type === 'day' ? 1 : SECONDS_IN_DAY;
   const isSound = typed.values.every(
     (value) => value === null || (value as number) / perDay + EPOCH >= FIRST_SOUND_DAY,
   );

@@ -12,6 +12,7 @@ import {
   withPrivileged,
   withSensitive,
   withTarget,
+  withWritten,
 } from '../../session/editRoles.ts';
 import { listedValues } from './listedValues.ts';
 import './RolesForm.css';
@@ -49,7 +50,7 @@ export function RolesForm({ table, roles, onEdit }: RolesFormProps) {
       <PrivilegedGroups columns={columns} roles={roles} onEdit={onEdit} />
       <CheckList
         legend="Columns to leave out"
-        hint="Neither learned nor written to the synthetic table: names, numbers of records, free text."
+        hint="Not learned: names, numbers of records, free text. Some are written all the same, see below."
         items={others.map(({ name }) => ({
           value: name,
           marks: suggestedRoles.ignored.includes(name) ? ['suggested'] : [],
@@ -57,6 +58,7 @@ export function RolesForm({ table, roles, onEdit }: RolesFormProps) {
         checked={roles.ignored}
         onToggle={(name, on) => onEdit(withIgnored(columns, roles, name, on))}
       />
+      <WrittenAnyway columns={columns} roles={roles} onEdit={onEdit} />
     </div>
   );
 }
@@ -64,6 +66,24 @@ export function RolesForm({ table, roles, onEdit }: RolesFormProps) {
 function sensitiveItem(column: ColumnProfile, suggested: Roles): CheckItem {
   const marks = suggested.sensitive.includes(column.name) ? ['suggested'] : [];
   return { value: column.name, marks };
+}
+
+/** Columns that are not learned and in the synthetic table all the same, each by what takes the place of its cells. */
+function WrittenAnyway({ columns, roles, onEdit }: FavourableOutcomeProps) {
+  const substitutes = columns.flatMap(({ name, substitute }) =>
+    substitute && roles.ignored.includes(name) ? [{ name, reason: substitute.reason }] : [],
+  );
+  if (substitutes.length === 0) return null;
+  const absent = roles.absent ?? [];
+  return (
+    <CheckList
+      legend="Written although not learned"
+      hint="Their place in the synthetic table is filled, so that it has the columns of yours. Untick what it shall not have."
+      items={substitutes.map(({ name, reason }) => ({ value: name, marks: [reason] }))}
+      checked={substitutes.map(({ name }) => name).filter((name) => !absent.includes(name))}
+      onToggle={(name, on) => onEdit(withWritten(roles, name, on))}
+    />
+  );
 }
 
 interface FavourableOutcomeProps {

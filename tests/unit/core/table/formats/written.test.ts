@@ -32,11 +32,11 @@ const shown = (rows: string[][]) => rows.map((cells) => cells.slice(0, 7));
 test('columns have the first type that all of their cells can be read as', async () => {
   const { columns, rows } = await tableOf(CSV);
   expect(columns.map((column) => typedValues(column, rows).type)).toEqual([
-    'integer',
-    'decimal',
+    'whole',
+    'number',
     'text',
     'text',
-    'date',
+    'day',
     'moment',
     'boolean',
     'text',

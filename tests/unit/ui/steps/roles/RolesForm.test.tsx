@@ -56,7 +56,7 @@ describe('the form of the roles', () => {
       'Who may be treated differently: one column or several, of any number of values.',
     ]);
     expect(descriptions(group('Columns to leave out'))).toEqual([
-      'Neither learned nor written to the synthetic table: names, numbers of records, free text.',
+      'Not learned: names, numbers of records, free text. Some are written all the same, see below.',
     ]);
   });
 
@@ -211,5 +211,20 @@ describe('privileged groups', () => {
     expect(boxes('Privileged values of constructor')).toEqual(['A', 'B', 'C']);
     await user.click(box('Privileged values of constructor', 'A'));
     expect(roles().privileged).toEqual({ sex: ['Male'], constructor: ['A'] });
+  });
+});
+
+describe('columns that are written although they are not learned', () => {
+  test('are listed with what takes their place, and can be left out of the table', async () => {
+    const { user, roles } = await shown();
+    expect(boxes('Written although not learned')).toEqual(['[id]']);
+    expect(descriptions(box('Written although not learned', 'id'))).toEqual([
+      'Its values are keys of rows: fresh ones of the same form are written.',
+    ]);
+    await user.click(box('Written although not learned', 'id'));
+    expect(roles().absent).toEqual(['id']);
+    expect(boxes('Written although not learned')).toEqual(['id']);
+    await user.click(box('Written although not learned', 'id'));
+    expect(roles().absent).toEqual([]);
   });
 });
