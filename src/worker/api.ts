@@ -5,6 +5,7 @@ import type { ColumnProfile } from '../core/schema/profile.ts';
 import type { Roles } from '../core/schema/roles.ts';
 import type { Warning } from '../core/schema/warnings.ts';
 import type { FormulaText } from '../core/table/formulas.ts';
+import type { Reading, ReadingWishes } from '../core/table/reading.ts';
 import type { ColumnType } from '../core/table/table.ts';
 import type { SavedKind } from '../core/project/container.ts';
 import type { SavedTable } from '../core/project/document.ts';
@@ -32,6 +33,10 @@ export interface OpenedTable {
   readonly delimiter: string;
   /** False where the file had no header and known names were supplied. */
   readonly hasHeader: boolean;
+  /** How its file was read; null where it was none. */
+  readonly reading: Reading | null;
+  /** What the person decided of that. */
+  readonly wishes: ReadingWishes;
   readonly suggestedRoles: Roles;
   readonly warnings: readonly Warning[];
 }
@@ -134,7 +139,18 @@ export interface Relabelling {
  */
 export interface FairloomWorker {
   device(choice: BackendSetting): Promise<DeviceReport>;
-  open(slot: TableSlot, input: CsvInput, onBytes: (read: number, size: number) => void): Promise<OpenedTable>;
+  /** @param wishes how to read it where the file does not tell */
+  open(
+    slot: TableSlot,
+    input: CsvInput,
+    onBytes: (read: number, size: number) => void,
+    wishes?: ReadingWishes,
+  ): Promise<OpenedTable>;
+  /**
+   * Reads the file of the real table in another way. Types that were chosen stay where their columns do; files that
+   * were opened beside it are let go.
+   */
+  reread(wishes: ReadingWishes, onBytes: (read: number, size: number) => void): Promise<OpenedTable>;
   close(slot: TableSlot): Promise<void>;
   retype(column: string, type: ColumnType): Promise<OpenedTable>;
   /** Cells of the rows [from, to) of the real table, as the source wrote them. */
@@ -197,6 +213,7 @@ export type CallRule =
 export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   device: { needs: 'nothing', renewal: 'again' },
   open: { needs: (slot) => (slot === 'real' ? 'nothing' : 'tables'), renewal: 'again' },
+  reread: { needs: 'nothing', renewal: 'again' },
   close: { needs: 'nothing', renewal: 'again' },
   retype: { needs: 'tables', renewal: 'again' },
   rows: { needs: 'tables', renewal: 'again' },

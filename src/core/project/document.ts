@@ -2,6 +2,7 @@ import { kindOf } from '../kinds/registry.ts';
 import { codecsOf, type Encoding } from '../encoding/encoding.ts';
 import type { TrainingCounts } from '../encoding/trainingCounts.ts';
 import type { Roles } from '../schema/roles.ts';
+import type { ReadingWishes } from '../table/reading.ts';
 import type { ColumnType, Schema } from '../table/table.ts';
 
 /** A table inside a project, where the person wanted its rows kept: its own file is a part of the project. */
@@ -10,6 +11,8 @@ export interface SavedTable {
   readonly name: string;
   /** Types that the person chose, in the order of choosing. */
   readonly types: readonly { readonly column: string; readonly type: ColumnType }[];
+  /** What the person decided of the reading of its file. */
+  readonly wishes: ReadingWishes;
 }
 
 /** Stands in files for the name of a source that was not to be kept. */

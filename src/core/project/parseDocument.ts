@@ -1,4 +1,17 @@
-import { anything, list, Misfit, object, oneOf, pair, text, either, type Decoder } from '../decode.ts';
+import { ENCODINGS } from '../table/encodings.ts';
+import { EVERY_LINE, LEFT_OUT_REASONS, type ReadingWishes } from '../table/reading.ts';
+import {
+  anything,
+  list,
+  Misfit,
+  object,
+  oneOf,
+  optional,
+  pair,
+  text,
+  either,
+  type Decoder,
+} from '../decode.ts';
 import { codecsOf, type Encoding } from '../encoding/encoding.ts';
 import { TARGET_KINDS, type Roles, type Target } from '../schema/roles.ts';
 import { kindOf, TYPES, type ColumnSchema, type ColumnType } from '../kinds/registry.ts';
@@ -62,6 +75,19 @@ const columnSchema: Decoder<ColumnSchema> = (value, path) => {
   return kindOf({ type }).decodeSchema(value, path);
 };
 
+const delimiter: Decoder<string> = (value, path) => {
+  if (typeof value === 'string' && /^[^"\r\n]$/.test(value)) return value;
+  throw new Misfit(path, 'one character that divides cells');
+};
+
+const readingWishes = object<ReadingWishes>({
+  encoding: optional(oneOf(...Object.keys(ENCODINGS))),
+  delimiter: optional(delimiter),
+  keep: optional(list(oneOf(...LEFT_OUT_REASONS))),
+  ragged: optional(oneOf('refuse', 'skip')),
+  sheet: optional(text),
+});
+
 const table = object<SavedTable>({
   slot: oneOf('real', 'holdout'),
   name: text,
@@ -71,6 +97,7 @@ const table = object<SavedTable>({
       type: columnType,
     }),
   ),
+  wishes: (value, path) => (value === undefined ? EVERY_LINE : readingWishes(value, path)),
 });
 
 const reach: Decoder<number> = (value, path) => {

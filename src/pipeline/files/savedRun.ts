@@ -87,7 +87,7 @@ export function documentOf(run: SavedRun, tables: readonly SavedTable[]): SavedD
     encoding: generator.encoding,
     counts: generator.counts,
     reach: generator.reach,
-    tables: tables.map(({ slot, name, types }) => ({ slot, name, types })),
+    tables: tables.map(({ slot, name, types, wishes }) => ({ slot, name, types, wishes })),
   };
 }
 

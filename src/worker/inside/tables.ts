@@ -1,10 +1,11 @@
-import { AppError } from '../../core/errors.ts';
+import { AppError, isAppError } from '../../core/errors.ts';
 import { inferSchema, retype } from '../../core/schema/infer.ts';
 import { profileTable } from '../../core/schema/profile.ts';
 import { suggestRoles } from '../../core/schema/suggest.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
 import { readFile } from '../../core/table/readFile.ts';
 import { bytesAtHand, textAtHand, type FileSource } from '../../core/table/source.ts';
+import type { ReadingWishes } from '../../core/table/reading.ts';
 import { checkSameColumns, readTable, schemaOf } from '../../core/table/read.ts';
 import type { ColumnType, RawTable, Schema, Table } from '../../core/table/table.ts';
 import { formatCell } from '../../core/table/write.ts';
@@ -17,6 +18,13 @@ export interface TableStore {
   readonly open: (
     slot: TableSlot,
     input: WorkerInput,
+    onBytes: (read: number, size: number) => void,
+    signal: AbortSignal,
+    wishes?: ReadingWishes,
+  ) => Promise<OpenedTable>;
+  /** Reads the real table again, as its recipe now says; nothing is replaced before it could be read. */
+  readonly reread: (
+    recipe: WorkerRecipe,
     onBytes: (read: number, size: number) => void,
     signal: AbortSignal,
   ) => Promise<OpenedTable>;
@@ -56,7 +64,19 @@ function sourceOf(input: WorkerInput): FileSource {
   }
 }
 
-function describe(raw: RawTable, table: Table): OpenedTable {
+/** Types that a person chose, for the columns that are there and can be read so. */
+function withChosenTypes(raw: RawTable, types: WorkerRecipe['types']): Schema {
+  return types.reduce((schema, { column, type }) => {
+    try {
+      return retype(raw, schema, column, type);
+    } catch (error) {
+      if (isAppError(error)) return schema;
+      throw error;
+    }
+  }, inferSchema(raw));
+}
+
+function describe(raw: RawTable, table: Table, wishes: ReadingWishes = {}): OpenedTable {
   const suggestedRoles = suggestRoles(table);
   return {
     name: table.name,
@@ -64,6 +84,8 @@ function describe(raw: RawTable, table: Table): OpenedTable {
     columns: profileTable(table),
     delimiter: raw.delimiter,
     hasHeader: raw.hasHeader,
+    reading: raw.reading ?? null,
+    wishes,
     suggestedRoles,
     warnings: tableWarnings(table, suggestedRoles),
   };
@@ -82,6 +104,7 @@ export function textRows(table: Table, from: number, to: number): string[][] {
 
 interface RealTable {
   readonly raw: RawTable;
+  readonly wishes: ReadingWishes;
   readonly schema: Schema;
   readonly table: Table;
 }
@@ -121,12 +144,17 @@ export function createTableStore(): TableStore {
   }
 
   /** Nothing is replaced before all of it could be read. */
-  function settle(raw: RawTable, schema: Schema, raws: ReadonlyMap<OtherSlot, RawTable>): OpenedTable {
+  function settle(
+    raw: RawTable,
+    schema: Schema,
+    raws: ReadonlyMap<OtherSlot, RawTable>,
+    wishes: ReadingWishes,
+  ): OpenedTable {
     const table = readTable(raw, schema);
-    const opened = describe(raw, table);
+    const opened = describe(raw, table, wishes);
     others = readOthers(table, raws);
     otherRaws = raws;
-    real = { raw, schema, table };
+    real = { raw, wishes, schema, table };
     return opened;
   }
 
@@ -135,11 +163,12 @@ export function createTableStore(): TableStore {
     input: WorkerInput,
     onBytes: (read: number, size: number) => void,
     signal: AbortSignal,
+    wishes: ReadingWishes = {},
   ): Promise<OpenedTable> {
     const source = sourceOf(input);
-    const raw = await readFile(source, { onProgress: (read) => onBytes(read, source.size), signal });
+    const raw = await readFile(source, { onProgress: (read) => onBytes(read, source.size), signal }, wishes);
     // Files opened beside another table need not fit this one: they are let go, not misread.
-    if (slot === 'real') return settle(raw, inferSchema(raw), new Map());
+    if (slot === 'real') return settle(raw, inferSchema(raw), new Map(), wishes);
     return besides(slot, raw);
   }
 
@@ -168,18 +197,25 @@ export function createTableStore(): TableStore {
     return { table: besides('synthetic', raw), absent };
   }
 
+  async function reread(
+    { real: input, types, wishes }: WorkerRecipe,
+    onBytes: (read: number, size: number) => void,
+    signal: AbortSignal,
+  ): Promise<OpenedTable> {
+    const source = sourceOf(input);
+    const raw = await readFile(source, { onProgress: (read) => onBytes(read, source.size), signal }, wishes);
+    return settle(raw, withChosenTypes(raw, types), new Map(), wishes);
+  }
+
   async function reopen(recipe: WorkerRecipe, signal: AbortSignal): Promise<void> {
-    const raw = await readFile(sourceOf(recipe.real), { signal });
-    const types = recipe.types.reduce(
-      (schema, { column, type }) => retype(raw, schema, column, type),
-      inferSchema(raw),
-    );
+    const { wishes } = recipe;
+    const raw = await readFile(sourceOf(recipe.real), { signal }, wishes);
     const raws = new Map<OtherSlot, RawTable>();
     for (const slot of OTHER_SLOTS) {
       const input = recipe.others[slot];
       if (input) raws.set(slot, await readFile(sourceOf(input), { signal }));
     }
-    settle(raw, types, raws);
+    settle(raw, withChosenTypes(raw, recipe.types), raws, wishes);
   }
 
   function close(slot: TableSlot): void {
@@ -196,16 +232,17 @@ export function createTableStore(): TableStore {
     open,
     close,
     retype: (column, type) => {
-      const { raw, schema } = required();
-      return settle(raw, retype(raw, schema, column, type), otherRaws);
+      const { raw, wishes, schema } = required();
+      return settle(raw, retype(raw, schema, column, type), otherRaws, wishes);
     },
+    reread,
     reopen,
     openSynthetic,
     described: () => {
-      const { raw, table } = required();
+      const { raw, wishes, table } = required();
       const holdout = otherRaws.get('holdout');
       return {
-        real: describe(raw, table),
+        real: describe(raw, table, wishes),
         holdout: holdout ? describe(holdout, others.get('holdout')!) : null,
       };
     },

@@ -30,6 +30,8 @@ export function table(name = 'people.csv', columns = ['id', 'sex', 'race', 'hire
     columns: columns.map((columnName) => column(columnName)),
     delimiter: ',',
     hasHeader: true,
+    reading: null,
+    wishes: {},
     suggestedRoles: SUGGESTED,
     warnings: [],
   };

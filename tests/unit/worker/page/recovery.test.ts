@@ -58,6 +58,7 @@ describe('a worker that ends', () => {
         real: input('second.csv'),
         types: [{ column: 'a', type: 'categorical' }],
         others: { holdout: input('test.csv') },
+        wishes: {},
       },
     ]);
     expect(notices).toHaveLength(1);
