@@ -16,7 +16,7 @@ export class DataStep {
   /** @param {Page} page */
   constructor(page) {
     this.page = page;
-    this.fileInput = page.getByLabel('Choose a CSV file');
+    this.fileInput = page.getByLabel('Choose a table');
     this.continueButton = page.getByRole('button', { name: 'Continue to roles' });
     this.replaceButton = page.getByRole('button', { name: 'Replace table' });
     this.pasteButton = page.getByRole('button', { name: 'Paste CSV text' });

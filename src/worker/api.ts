@@ -7,6 +7,7 @@ import type { Roles } from '../core/schema/roles.ts';
 import type { Warning } from '../core/schema/warnings.ts';
 import type { FormulaText } from '../core/table/formulas.ts';
 import type { ColumnChoice } from '../core/schema/infer.ts';
+import type { Reading, ReadingWishes } from '../core/table/reading.ts';
 import type { SavedKind } from '../core/project/container.ts';
 import type { SavedTable } from '../core/project/document.ts';
 import type { GenerationWishes } from '../pipeline/after/generateAgain.ts';
@@ -35,6 +36,10 @@ export interface OpenedTable {
   readonly hasHeader: boolean;
   /** How the person wanted columns to be read, in the order of choosing. */
   readonly choices: readonly ColumnChoice[];
+  /** How its file was read; null where it was none. */
+  readonly reading: Reading | null;
+  /** What the person decided of that. */
+  readonly wishes: ReadingWishes;
   readonly suggestedRoles: Roles;
   readonly warnings: readonly Warning[];
 }
@@ -153,7 +158,18 @@ export interface Relabelling {
  */
 export interface FairloomWorker {
   device(choice: BackendSetting): Promise<DeviceReport>;
-  open(slot: TableSlot, input: CsvInput, onBytes: (read: number, size: number) => void): Promise<OpenedTable>;
+  /** @param wishes how to read it where the file does not tell */
+  open(
+    slot: TableSlot,
+    input: CsvInput,
+    onBytes: (read: number, size: number) => void,
+    wishes?: ReadingWishes,
+  ): Promise<OpenedTable>;
+  /**
+   * Reads the file of the real table in another way. Types that were chosen stay where their columns do; files that
+   * were opened beside it are let go.
+   */
+  reread(wishes: ReadingWishes, onBytes: (read: number, size: number) => void): Promise<OpenedTable>;
   close(slot: TableSlot): Promise<void>;
   /** Reads the columns of the real table as a person wants them: all choices so far, the last word on a column counts. */
   choose(choices: readonly ColumnChoice[]): Promise<OpenedTable>;
@@ -220,6 +236,7 @@ export type CallRule =
 export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   device: { needs: 'nothing', renewal: 'again' },
   open: { needs: (slot) => (slot === 'real' ? 'nothing' : 'tables'), renewal: 'again' },
+  reread: { needs: 'nothing', renewal: 'again' },
   close: { needs: 'nothing', renewal: 'again' },
   choose: { needs: 'tables', renewal: 'again' },
   rows: { needs: 'tables', renewal: 'again' },

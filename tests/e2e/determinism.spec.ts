@@ -98,7 +98,7 @@ test('in a tab that is hidden for the whole run', async ({ baseURL }, testInfo) 
     await tab.downloadInto(testInfo.outputPath());
     await tab.coverWithAnotherTab();
     await expect.poll(() => tab.evaluate('document.visibilityState')).toBe('hidden');
-    await tab.choose('Choose a CSV file', SAME_TABLE);
+    await tab.choose('Choose a table', SAME_TABLE);
     await tab.click('Continue to roles');
     await tab.click('Continue to training');
     await tab.click('Train and evaluate');

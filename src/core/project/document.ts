@@ -5,6 +5,7 @@ import type { Completion } from '../fillers/filler.ts';
 import type { Relation } from '../relations/relation.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { ColumnChoice } from '../schema/infer.ts';
+import type { ReadingWishes } from '../table/reading.ts';
 import type { Schema } from '../table/table.ts';
 
 /** A table inside a project, where the person wanted its rows kept: its own file is a part of the project. */
@@ -13,6 +14,8 @@ export interface SavedTable {
   readonly name: string;
   /** How the person wanted columns to be read, in the order of choosing. */
   readonly choices: readonly ColumnChoice[];
+  /** What the person decided of the reading of its file. */
+  readonly wishes: ReadingWishes;
 }
 
 /** Stands in files for the name of a source that was not to be kept. */

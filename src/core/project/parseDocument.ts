@@ -1,3 +1,5 @@
+import { ENCODINGS } from '../table/encodings.ts';
+import { EVERY_LINE, LEFT_OUT_REASONS, type ReadingWishes } from '../table/reading.ts';
 import {
   anything,
   flag,
@@ -85,6 +87,19 @@ const columnSchema: Decoder<ColumnSchema> = (value, path) => {
   return kindOf({ type }).decodeSchema(value, path);
 };
 
+const delimiter: Decoder<string> = (value, path) => {
+  if (typeof value === 'string' && /^[^"\r\n]$/.test(value)) return value;
+  throw new Misfit(path, 'one character that divides cells');
+};
+
+const readingWishes = object<ReadingWishes>({
+  encoding: optional(oneOf(...Object.keys(ENCODINGS))),
+  delimiter: optional(delimiter),
+  keep: optional(list(oneOf(...LEFT_OUT_REASONS))),
+  ragged: optional(oneOf('refuse', 'skip')),
+  sheet: optional(text),
+});
+
 const table = object<SavedTable>({
   slot: oneOf('real', 'holdout'),
   name: text,
@@ -96,6 +111,7 @@ const table = object<SavedTable>({
       dayFirst: nullable(flag),
     }),
   ),
+  wishes: (value, path) => (value === undefined ? EVERY_LINE : readingWishes(value, path)),
 });
 
 /** Every column that is written has its place, once. */

@@ -3,6 +3,18 @@ export type FileFormat = 'csv' | 'xlsx' | 'json' | 'jsonl' | 'arff' | 'parquet';
 /** Why a line of a file is no row of its table. */
 export type LeftOutReason = 'titleLine' | 'headerLine' | 'totalLine' | 'noteLine' | 'blankRow' | 'raggedRow';
 
+export const LEFT_OUT_REASONS = [
+  'titleLine',
+  'headerLine',
+  'totalLine',
+  'noteLine',
+  'blankRow',
+  'raggedRow',
+] as const satisfies readonly LeftOutReason[];
+
+/** How tables were read before lines were left out: projects of that time say nothing of it. */
+export const EVERY_LINE: ReadingWishes = { keep: LEFT_OUT_REASONS };
+
 /** The reasons in words, for one line and for several. */
 export const LEFT_OUT_WORDS: Readonly<Record<LeftOutReason, readonly [one: string, several: string]>> = {
   titleLine: ['title line', 'title lines'],

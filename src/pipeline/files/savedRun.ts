@@ -90,7 +90,7 @@ export function documentOf(run: SavedRun, tables: readonly SavedTable[]): SavedD
     reach: generator.reach,
     completion: generator.completion,
     ...(generator.relations && generator.relations.length > 0 && { relations: generator.relations }),
-    tables: tables.map(({ slot, name, choices }) => ({ slot, name, choices })),
+    tables: tables.map(({ slot, name, choices, wishes }) => ({ slot, name, choices, wishes })),
   };
 }
 

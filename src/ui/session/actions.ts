@@ -3,6 +3,7 @@ import { looksSaved } from '../../core/project/looksSaved.ts';
 import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { FormulaText } from '../../core/table/formulas.ts';
+import type { ReadingWishes } from '../../core/table/reading.ts';
 import type { Attempt, Destination } from '../../locality/attempt.ts';
 import type { Traffic } from '../../locality/traffic.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
@@ -30,7 +31,10 @@ export type LoadClient = (onNotice: (text: string) => void) => Promise<WorkerCli
 /** Everything a person can do. None rejects: failures become errors of the session, unless the name says "load". */
 export interface SessionActions extends SavedFileActions {
   readonly goTo: (step: Step) => void;
-  readonly open: (slot: TableSlot, input: CsvInput) => Promise<void>;
+  /** @param wishes how to read it where the file does not tell */
+  readonly open: (slot: TableSlot, input: CsvInput, wishes?: ReadingWishes) => Promise<void>;
+  /** Reads the file of the real table in another way. */
+  readonly reread: (wishes: ReadingWishes) => Promise<void>;
   /** Says why what came in cannot be opened. */
   readonly refuseFile: (error: AppError) => void;
   /** By the id of a bundled sample, from a card or a link. */
@@ -115,9 +119,13 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     }
   }
 
-  async function open(slot: TableSlot, input: CsvInput, sample?: Sample): Promise<void> {
+  /** Reads a file with progress, unless something keeps files from being opened. */
+  async function reading(
+    slot: TableSlot,
+    { name, size }: { readonly name: string; readonly size: number },
+    work: (client: WorkerClient, onBytes: (read: number, total: number) => void) => Promise<SessionAction>,
+  ): Promise<void> {
     const blocked = openBlockedBy(store.get());
-    const { name, size } = nameAndSize(input);
     if (blocked !== null) {
       fail(new AppError('file.notTaken', `Could not open ${name}. ${blocked}`, 'Then open the file again.'));
       return;
@@ -125,20 +133,32 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     dispatch({ type: 'openingStarted', slot, name, size });
     try {
       const client = await loadClient();
-      const table = await client.open(slot, input, (read, total) =>
-        dispatch({ type: 'bytesRead', read, size: total }),
-      );
-      dispatch({ type: 'tableOpened', slot, table, sample });
+      dispatch(await work(client, (read, total) => dispatch({ type: 'bytesRead', read, size: total })));
     } catch (error) {
       const told = asAppError(error);
       dispatch({ type: 'openingFailed', error: told.code === 'run.cancelled' ? null : told });
     }
   }
 
+  function open(slot: TableSlot, input: CsvInput, wishes?: ReadingWishes, sample?: Sample): Promise<void> {
+    return reading(slot, nameAndSize(input), async (client, onBytes) => {
+      const table = await client.open(slot, input, onBytes, ...(wishes ? [wishes] : []));
+      return { type: 'tableOpened', slot, table, sample };
+    });
+  }
+
+  async function reread(wishes: ReadingWishes): Promise<void> {
+    const name = store.get().tables.real?.name ?? '';
+    await reading('real', { name, size: 0 }, async (client, onBytes) => ({
+      type: 'reread',
+      table: await client.reread(wishes, onBytes),
+    }));
+  }
+
   async function openSample(id: string): Promise<void> {
     const sample = SAMPLES.find((candidate) => candidate.id === id);
     if (sample) {
-      await open('real', { kind: 'text', name: `${sample.id}.csv`, text: sample.csv() }, sample);
+      await open('real', { kind: 'text', name: `${sample.id}.csv`, text: sample.csv() }, undefined, sample);
       return;
     }
     const known = SAMPLES.map((candidate) => candidate.id).join(', ');
@@ -249,10 +269,11 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
   return {
     ...saved,
     goTo: (step) => dispatch({ type: 'stepChosen', step }),
-    open: async (slot, input) =>
+    open: async (slot, input, wishes) =>
       slot === 'real' && (await isSavedFile(input)) && input.kind === 'file'
         ? saved.openSaved(input.file)
-        : open(slot, input),
+        : open(slot, input, wishes),
+    reread,
     refuseFile: fail,
     openSample,
     stopOpening: () => attempt((client) => client.cancel()),

@@ -38,6 +38,7 @@ export type SessionAction =
       /** The bundled sample that this is, whose roles are known. */
       readonly sample?: { readonly id: string; readonly roles: Roles };
     }
+  | { readonly type: 'reread'; readonly table: OpenedTable }
   | { readonly type: 'openingFailed'; readonly error: AppError | null }
   | { readonly type: 'tableClosed'; readonly slot: TableSlot }
   | {
@@ -87,6 +88,12 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         : session;
     case 'tableOpened':
       return withTable({ ...session, opening: null }, action);
+    case 'reread':
+      return {
+        ...withRealTable({ ...session, opening: null, tables: NO_TABLES }, action.table),
+        errors: session.errors.filter((error) => !ABOUT_FILES.test(error.code)),
+        announcement: toldOfTable(action.table),
+      };
     case 'openingFailed':
       return action.error
         ? withError({ ...session, opening: null }, action.error)
@@ -180,7 +187,7 @@ export const SLOT_NAMES: Readonly<Record<TableSlot, string>> = {
   synthetic: 'synthetic file',
 };
 /** Faults of an earlier file, or of the worker that read it: settled once a file was read. */
-const ABOUT_FILES = /^(csv|schema|holdout|file|worker)\./;
+const ABOUT_FILES = /^(csv|table|schema|holdout|file|worker)\./;
 const JOB_STARTED: Readonly<Record<JobKind, string>> = {
   train: 'Training started.',
   audit: 'Audit started.',
@@ -198,12 +205,15 @@ function lastReview({ review }: Session): RoleReview | null {
   return review.kind === 'pending' ? review.last : null;
 }
 
+function toldOfTable({ name, rows, columns }: OpenedTable): string {
+  return `Read ${name}: ${rows.toLocaleString('en')} rows, ${columns.length} columns.`;
+}
+
 function withTable(
   session: Session,
   { slot, table, sample }: Extract<SessionAction, { type: 'tableOpened' }>,
 ): Session {
-  const rows = table.rows.toLocaleString('en');
-  const announcement = `Read ${table.name}: ${rows} rows, ${table.columns.length} columns.`;
+  const announcement = toldOfTable(table);
   const errors = session.errors.filter((error) => !ABOUT_FILES.test(error.code));
   if (slot !== 'real') {
     return { ...session, tables: { ...session.tables, [slot]: table }, announcement, errors };

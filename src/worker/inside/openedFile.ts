@@ -32,7 +32,8 @@ function recipeOf<Input>(
   const real = tables.find(({ slot }) => slot === 'real');
   const holdout = tables.find(({ slot }) => slot === 'holdout');
   if (!real) return null;
-  return { real: inputOf(real), choices: real.choices, others: holdout ? { holdout: inputOf(holdout) } : {} };
+  const { choices, wishes } = real;
+  return { real: inputOf(real), choices, others: holdout ? { holdout: inputOf(holdout) } : {}, wishes };
 }
 
 function asBytes({ name, csv }: TableFile): WorkerInput {
@@ -56,11 +57,12 @@ async function csvOf(input: WorkerInput): Promise<Uint8Array> {
 }
 
 /** The files that a run was made from, for its project. */
-export async function tableFiles({ real, choices, others }: WorkerRecipe): Promise<TableFile[]> {
+export async function tableFiles({ real, choices, others, wishes }: WorkerRecipe): Promise<TableFile[]> {
   const fileOf = async (slot: SavedTable['slot'], input: WorkerInput): Promise<TableFile> => ({
     slot,
     name: input.kind === 'file' ? input.file.name : input.name,
     choices: slot === 'real' ? choices : [],
+    wishes: slot === 'real' ? wishes : {},
     csv: await csvOf(input),
   });
   const holdout = others.holdout ? [await fileOf('holdout', others.holdout)] : [];

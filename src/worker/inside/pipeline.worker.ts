@@ -54,7 +54,8 @@ const api: RecoverableWorker = {
   async device(choice) {
     return startBackend(choice);
   },
-  open: (slot, input, onBytes) => tables.open(slot, input, onBytes, startReading()),
+  open: (slot, input, onBytes, wishes) => tables.open(slot, input, onBytes, startReading(), wishes),
+  reread: (recipe, onBytes) => tables.reread(recipe, onBytes, startReading()),
   async close(slot) {
     tables.close(slot);
   },

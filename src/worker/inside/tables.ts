@@ -1,4 +1,4 @@
-import { AppError } from '../../core/errors.ts';
+import { AppError, isAppError } from '../../core/errors.ts';
 import { inferSchema, retype, type ColumnChoice } from '../../core/schema/infer.ts';
 import { inspectTable } from '../../core/schema/inspect.ts';
 import type { Roles } from '../../core/schema/roles.ts';
@@ -7,7 +7,7 @@ import { suggestRoles } from '../../core/schema/suggest.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
 import { readFile } from '../../core/table/readFile.ts';
 import { bytesAtHand, textAtHand, type FileSource } from '../../core/table/source.ts';
-import { LEFT_OUT_WORDS, plainReading } from '../../core/table/reading.ts';
+import { LEFT_OUT_WORDS, plainReading, type ReadingWishes } from '../../core/table/reading.ts';
 import { checkSameColumns, readTable, schemaOf } from '../../core/table/read.ts';
 import type { RawTable, Schema, Table } from '../../core/table/table.ts';
 import { formatCell } from '../../core/table/write.ts';
@@ -20,6 +20,13 @@ export interface TableStore {
   readonly open: (
     slot: TableSlot,
     input: WorkerInput,
+    onBytes: (read: number, size: number) => void,
+    signal: AbortSignal,
+    wishes?: ReadingWishes,
+  ) => Promise<OpenedTable>;
+  /** Reads the real table again, as its recipe now says; nothing is replaced before it could be read. */
+  readonly reread: (
+    recipe: WorkerRecipe,
     onBytes: (read: number, size: number) => void,
     signal: AbortSignal,
   ) => Promise<OpenedTable>;
@@ -71,7 +78,34 @@ function inspectedFile({ reading, delimiter, rows }: RawTable): InspectedFile['f
   return { format, encoding, delimiter, rows, leftOut: lines.toSorted((a, b) => a.line - b.line) };
 }
 
-function describe(raw: RawTable, table: Table, choices: readonly ColumnChoice[] = []): OpenedTable {
+/** What a person decided of a table: of the reading of its file, and of its columns. */
+interface Decisions {
+  readonly wishes: ReadingWishes;
+  readonly choices: readonly ColumnChoice[];
+}
+
+const NOTHING_DECIDED: Decisions = { wishes: {}, choices: [] };
+
+/** The choices for columns that are there and can be read so. */
+function fittingChoices(raw: RawTable, choices: readonly ColumnChoice[]): ColumnChoice[] {
+  const fitting: ColumnChoice[] = [];
+  let schema = inferSchema(raw);
+  for (const choice of choices) {
+    try {
+      schema = retype(raw, schema, choice);
+      fitting.push(choice);
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+    }
+  }
+  return fitting;
+}
+
+function describe(
+  raw: RawTable,
+  table: Table,
+  { wishes, choices }: Decisions = NOTHING_DECIDED,
+): OpenedTable {
   const suggestedRoles = suggestRoles(table);
   return {
     name: table.name,
@@ -80,6 +114,8 @@ function describe(raw: RawTable, table: Table, choices: readonly ColumnChoice[] 
     delimiter: raw.delimiter,
     hasHeader: raw.hasHeader,
     choices,
+    reading: raw.reading ?? null,
+    wishes,
     suggestedRoles,
     warnings: tableWarnings(table, suggestedRoles),
   };
@@ -98,7 +134,7 @@ export function textRows(table: Table, from: number, to: number): string[][] {
 
 interface RealTable {
   readonly raw: RawTable;
-  readonly choices: readonly ColumnChoice[];
+  readonly decided: Decisions;
   readonly schema: Schema;
   readonly table: Table;
 }
@@ -138,17 +174,13 @@ export function createTableStore(): TableStore {
   }
 
   /** Nothing is replaced before all of it could be read. */
-  function settle(
-    raw: RawTable,
-    choices: readonly ColumnChoice[],
-    raws: ReadonlyMap<OtherSlot, RawTable>,
-  ): OpenedTable {
-    const schema = choices.reduce((read, choice) => retype(raw, read, choice), inferSchema(raw));
+  function settle(raw: RawTable, raws: ReadonlyMap<OtherSlot, RawTable>, decided: Decisions): OpenedTable {
+    const schema = decided.choices.reduce((read, choice) => retype(raw, read, choice), inferSchema(raw));
     const table = readTable(raw, schema);
-    const opened = describe(raw, table, choices);
+    const opened = describe(raw, table, decided);
     others = readOthers(table, raws);
     otherRaws = raws;
-    real = { raw, choices, schema, table };
+    real = { raw, decided, schema, table };
     return opened;
   }
 
@@ -157,11 +189,12 @@ export function createTableStore(): TableStore {
     input: WorkerInput,
     onBytes: (read: number, size: number) => void,
     signal: AbortSignal,
+    wishes: ReadingWishes = {},
   ): Promise<OpenedTable> {
     const source = sourceOf(input);
-    const raw = await readFile(source, { onProgress: (read) => onBytes(read, source.size), signal });
+    const raw = await readFile(source, { onProgress: (read) => onBytes(read, source.size), signal }, wishes);
     // Files opened beside another table need not fit this one: they are let go, not misread.
-    if (slot === 'real') return settle(raw, [], new Map());
+    if (slot === 'real') return settle(raw, new Map(), { wishes, choices: [] });
     return besides(slot, raw);
   }
 
@@ -190,14 +223,25 @@ export function createTableStore(): TableStore {
     return { table: besides('synthetic', raw), absent };
   }
 
+  async function reread(
+    { real: input, choices, wishes }: WorkerRecipe,
+    onBytes: (read: number, size: number) => void,
+    signal: AbortSignal,
+  ): Promise<OpenedTable> {
+    const source = sourceOf(input);
+    const raw = await readFile(source, { onProgress: (read) => onBytes(read, source.size), signal }, wishes);
+    return settle(raw, new Map(), { wishes, choices: fittingChoices(raw, choices) });
+  }
+
   async function reopen(recipe: WorkerRecipe, signal: AbortSignal): Promise<void> {
-    const raw = await readFile(sourceOf(recipe.real), { signal });
+    const { wishes } = recipe;
+    const raw = await readFile(sourceOf(recipe.real), { signal }, wishes);
     const raws = new Map<OtherSlot, RawTable>();
     for (const slot of OTHER_SLOTS) {
       const input = recipe.others[slot];
       if (input) raws.set(slot, await readFile(sourceOf(input), { signal }));
     }
-    settle(raw, recipe.choices, raws);
+    settle(raw, raws, { wishes, choices: fittingChoices(raw, recipe.choices) });
   }
 
   function close(slot: TableSlot): void {
@@ -213,18 +257,22 @@ export function createTableStore(): TableStore {
   return {
     open,
     close,
-    choose: (choices) => settle(required().raw, choices, otherRaws),
+    choose(choices) {
+      const { raw, decided } = required();
+      return settle(raw, otherRaws, { ...decided, choices });
+    },
     inspect(roles) {
       const { raw, table } = required();
       return { file: inspectedFile(raw), ...inspectTable(table, roles) };
     },
+    reread,
     reopen,
     openSynthetic,
     described: () => {
-      const { raw, table, choices } = required();
+      const { raw, decided, table } = required();
       const holdout = otherRaws.get('holdout');
       return {
-        real: describe(raw, table, choices),
+        real: describe(raw, table, decided),
         holdout: holdout ? describe(holdout, others.get('holdout')!) : null,
       };
     },

@@ -1,5 +1,6 @@
 import type { Bytes } from '../../core/bytes.ts';
 import type { ColumnChoice } from '../../core/schema/infer.ts';
+import type { ReadingWishes } from '../../core/table/reading.ts';
 import type { CsvInput, TableSlot } from '../api.ts';
 import type { LentFile } from '../inside/lentFile.ts';
 
@@ -18,14 +19,26 @@ export interface TableRecipe<Input = CsvInput> {
   /** How a person wants columns to be read, in the order of choosing: the last word on a column counts. */
   readonly choices: readonly ColumnChoice[];
   readonly others: Readonly<Partial<Record<Exclude<TableSlot, 'real'>, Input>>>;
+  /** What the person decided of the reading of the real table. */
+  readonly wishes: ReadingWishes;
 }
 
 export type WorkerRecipe = TableRecipe<WorkerInput>;
 
 /** The recipe after a table was opened; null where a second file came without a first. */
-export function withOpened(recipe: TableRecipe | null, slot: TableSlot, input: CsvInput): TableRecipe | null {
-  if (slot === 'real') return { real: input, choices: [], others: {} };
+export function withOpened(
+  recipe: TableRecipe | null,
+  slot: TableSlot,
+  input: CsvInput,
+  wishes: ReadingWishes = {},
+): TableRecipe | null {
+  if (slot === 'real') return { real: input, choices: [], others: {}, wishes };
   return recipe && { ...recipe, others: { ...recipe.others, [slot]: input } };
+}
+
+/** The recipe after the real table was read in another way: files beside it are let go. */
+export function withWishes(recipe: TableRecipe | null, wishes: ReadingWishes): TableRecipe | null {
+  return recipe && { ...recipe, others: {}, wishes };
 }
 
 export function withClosed(recipe: TableRecipe | null, slot: TableSlot): TableRecipe | null {

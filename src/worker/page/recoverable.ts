@@ -1,4 +1,5 @@
 import type { Report } from '../../core/report/report.ts';
+import type { ReadingWishes } from '../../core/table/reading.ts';
 import type { RunCheckpoint } from '../../pipeline/faults/checkpoint.ts';
 import type { Interruption } from '../../pipeline/faults/throughFaults.ts';
 import type { KeptTraining } from '../../pipeline/files/keptRun.ts';
@@ -31,7 +32,7 @@ export interface KeptRun<Recipe = TableRecipe> {
 
 type Numbered = 'run' | 'audit' | 'openSaved' | 'saveProject';
 /** What the page calls with its files, and the worker hears with files that are lent. */
-type Reading = 'open' | 'readSaved';
+type Reading = 'open' | 'reread' | 'readSaved';
 
 /** What a file brought, and how its tables are read again. */
 export interface OpenedRecipe {
@@ -59,7 +60,10 @@ export interface RecoverableWorker extends Omit<FairloomWorker, Numbered | Readi
     slot: TableSlot,
     input: WorkerInput,
     onBytes: (read: number, size: number) => void,
+    wishes?: ReadingWishes,
   ): Promise<OpenedTable>;
+  /** The real table alone, as its recipe now says. */
+  reread(recipe: WorkerRecipe, onBytes: (read: number, size: number) => void): Promise<OpenedTable>;
   readSaved(file: LentFile): Promise<SavedFileSummary>;
   openSaved(id: number, file: LentFile, onProgress: OnProgress): Promise<OpenedRecipe>;
   /** For a worker that takes the place of another: the file's model alone. */

@@ -2,7 +2,14 @@ import { AppError } from '../../core/errors.ts';
 import type { RunCheckpoint } from '../../pipeline/faults/checkpoint.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
 import type { Interruption } from '../../pipeline/faults/throughFaults.ts';
-import { CALLS, type FairloomWorker, type Need, type RunRequest, type RunSummary } from '../api.ts';
+import {
+  CALLS,
+  type FairloomWorker,
+  type Need,
+  type OpenedTable,
+  type RunRequest,
+  type RunSummary,
+} from '../api.ts';
 import type { Connection } from './connection.ts';
 import { createFileMemory } from './fileMemory.ts';
 import type { OpenedRecipe } from './recoverable.ts';
@@ -64,7 +71,8 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
   };
 
   const notes: Notes = {
-    open: (_, slot, input) => tables.noteOpened(slot, input),
+    open: (_, slot, input, _onBytes, wishes) => tables.noteOpened(slot, input, wishes),
+    reread: (_, wishes) => tables.noteReread(wishes),
     close: (_, slot) => tables.noteClosed(slot),
     choose: (_, choices) => tables.noteChoices(choices),
     relabel: ({ alpha }, runId) => runs.noteSlider(runId, alpha),
@@ -135,6 +143,11 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     run: (request, onProgress) => runJob(request, (id) => train(id, request, onProgress)),
     audit: (request, onProgress) =>
       runJob(request, (id) => ask('audit', [request, onProgress], [id, request, onProgress])),
+    async reread(wishes, onBytes) {
+      const recipe = tables.recipe();
+      if (!recipe) throw rowsMissing();
+      return (await ask('reread', [wishes, onBytes], [{ ...recipe, wishes }, onBytes])) as OpenedTable;
+    },
     pause() {
       isPaused = true;
       return workers.signal('pause');

@@ -1,14 +1,16 @@
 import { isAppError, type AppError } from '../../core/errors.ts';
 import type { ColumnChoice } from '../../core/schema/infer.ts';
+import type { ReadingWishes } from '../../core/table/reading.ts';
 import type { CsvInput, TableSlot } from '../api.ts';
 import type { Connection } from './connection.ts';
-import { withClosed, withOpened, withChoices, type TableRecipe } from './recipe.ts';
+import { withChoices, withClosed, withOpened, withWishes, type TableRecipe } from './recipe.ts';
 
 /** What the client remembers of the open tables, so that another worker can read them again. */
 export interface TableMemory {
   /** How the present tables are read; null where none is open. */
   readonly recipe: () => TableRecipe | null;
-  readonly noteOpened: (slot: TableSlot, input: CsvInput) => void;
+  readonly noteOpened: (slot: TableSlot, input: CsvInput, wishes?: ReadingWishes) => void;
+  readonly noteReread: (wishes: ReadingWishes) => void;
   readonly noteClosed: (slot: TableSlot) => void;
   readonly noteChoices: (choices: readonly ColumnChoice[]) => void;
   /** The tables of a project took the place of the open ones. */
@@ -28,8 +30,11 @@ export function createTableMemory(): TableMemory {
 
   return {
     recipe: () => recipe,
-    noteOpened(slot, input) {
-      recipe = withOpened(recipe, slot, input);
+    noteReread(wishes) {
+      recipe = withWishes(recipe, wishes);
+    },
+    noteOpened(slot, input, wishes) {
+      recipe = withOpened(recipe, slot, input, wishes);
       if (slot === 'real') unread = null;
     },
     noteClosed(slot) {

@@ -17,7 +17,7 @@ async function deflated(bytes: Bytes): Promise<Bytes> {
   const writer = packing.writable.getWriter();
   const written = writer.write(bytes).then(() => writer.close());
   const blocks: Uint8Array[] = [];
-  const reader = packing.readable.getReader();
+  const reader = (packing.readable as ReadableStream<Uint8Array>).getReader();
   for (let block = await reader.read(); !block.done; block = await reader.read()) blocks.push(block.value);
   await written;
   return joinBytes(blocks);

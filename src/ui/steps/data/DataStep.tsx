@@ -13,6 +13,7 @@ import type { SessionActions } from '../../session/actions.ts';
 import { openBlockedBy } from '../../session/availability.ts';
 import type { Session } from '../../session/state.ts';
 import { ColumnsTable } from './ColumnsTable.tsx';
+import { FORMATS, ReadingPanel } from './ReadingPanel.tsx';
 import { MoreFiles } from './MoreFiles.tsx';
 import { ReadingCheck } from './ReadingCheck.tsx';
 import { SampleCards } from './SampleCards.tsx';
@@ -72,6 +73,12 @@ interface LoadedTableProps extends DataStepProps {
   readonly table: OpenedTable;
 }
 
+/** How cells are divided, or the format of a file that has no delimiter. */
+function separatedBy({ delimiter, reading }: OpenedTable): string {
+  if (reading && reading.format !== 'csv') return FORMATS[reading.format];
+  return `${DELIMITERS[delimiter] ?? 'other'}-separated`;
+}
+
 const DELIMITERS: Readonly<Record<string, string>> = {
   ',': 'comma',
   ';': 'semicolon',
@@ -86,7 +93,7 @@ function summaryOf(table: OpenedTable): string {
     `${formatCount(table.rows)} rows`,
     `${table.columns.length} columns`,
     missing === 0 ? 'no missing cells' : `${formatCount(missing)} missing cells`,
-    `${DELIMITERS[table.delimiter] ?? 'other'}-separated`,
+    separatedBy(table),
     table.hasHeader ? '' : 'without a header: the names of UCI Adult are used',
   ]
     .filter(Boolean)
@@ -134,6 +141,14 @@ function LoadedTable({ table, session, actions }: LoadedTableProps) {
         <Panel title="Worth a look" note="Found while reading. Nothing here stops you.">
           <WarningList warnings={table.warnings} />
         </Panel>
+      )}
+      {table.reading && (
+        <ReadingPanel
+          reading={table.reading}
+          wishes={table.wishes}
+          blockedBy={blockedBy}
+          onReread={(wishes) => void actions.reread(wishes)}
+        />
       )}
       <Panel
         title="Columns"

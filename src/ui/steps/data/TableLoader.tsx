@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { FileButton } from '../../components/FileButton.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
@@ -21,22 +22,34 @@ export interface TableLoaderProps {
  * so that pasted text that could not be read is still there.
  */
 export function TableLoader({ opening, blockedBy, actions }: TableLoaderProps) {
+  const [skipsRagged, setSkipsRagged] = useState(false);
   return (
     <div className="table-loader">
       <KeptOffer blockedBy={blockedBy} onOpen={actions.openSaved} />
       {opening && <OpeningProgress opening={opening} onStop={() => void actions.stopOpening()} />}
       <div className="table-loader__form" hidden={opening !== null}>
         <Icon name="file" size={30} />
-        <p className="table-loader__invitation">Drop a CSV file anywhere on this page</p>
+        <p className="table-loader__invitation">Drop a table anywhere on this page</p>
         <FileButton
-          label="Choose a CSV file"
+          label="Choose a table"
           look="primary"
           blockedBy={blockedBy}
-          onFile={(file) => void actions.open('real', { kind: 'file', file })}
+          onFile={(file) =>
+            void actions.open('real', { kind: 'file', file }, skipsRagged ? { ragged: 'skip' } : undefined)
+          }
         />
         <p className="table-loader__terms">
-          With a header row; comma, semicolon, tab or pipe; UTF-8. It is read here and stays here.
+          CSV, Excel (.xlsx), Parquet, JSON or ARFF, with names of columns; also packed by gzip or ZIP. It is
+          read here and stays here.
         </p>
+        <label className="table-loader__ragged">
+          <input
+            type="checkbox"
+            checked={skipsRagged}
+            onChange={(event) => setSkipsRagged(event.target.checked)}
+          />
+          Leave out ragged rows
+        </label>
         <FileButton
           label="Open a saved project or model"
           look="quiet"

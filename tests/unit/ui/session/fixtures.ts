@@ -36,6 +36,8 @@ export function table(name = 'people.csv', columns = ['id', 'sex', 'race', 'hire
     delimiter: ',',
     hasHeader: true,
     choices: [],
+    reading: null,
+    wishes: {},
     suggestedRoles: SUGGESTED,
     warnings: [],
   };

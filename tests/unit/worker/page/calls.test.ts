@@ -19,6 +19,7 @@ const run = { id: 1, kind: 'trained', options: DEFAULT_OPTIONS, report: {} };
 /** What the page says in each call; the run of the calls that need one is run 1. */
 const SAID: Readonly<Partial<Record<Name, readonly unknown[]>>> = {
   open: ['holdout', { kind: 'text', name: 'b.csv', text: 'a\n1\n' }, unheard],
+  reread: [{ ragged: 'skip' }, unheard],
   run: [request, unheard],
   audit: [request, unheard],
   openSaved: [new File(['x'], 'm.fairloom'), unheard],
@@ -57,6 +58,7 @@ const NEEDS: Readonly<Record<Name, Need | 'unheard'>> = {
   device: 'nothing',
   // The holdout, as it is said here: it is read with the real table's types.
   open: 'tables',
+  reread: 'nothing',
   close: 'nothing',
   choose: 'tables',
   rows: 'tables',

@@ -94,6 +94,7 @@ describe('what is said to the worker', () => {
         holdout: { kind: 'text', name: 'held.csv', text: 'a\n1\n' },
         synthetic: { kind: 'file', file: new File(['made'], 'made.csv') },
       },
+      wishes: {},
     };
     const weights = new Float32Array([1, 2]);
     const loan = lendFiles({ id: 3, recipe, weights, list: [null, 'x'] });

@@ -58,6 +58,7 @@ describe('a worker that ends', () => {
         real: input('second.csv'),
         choices: [{ column: 'a', type: 'categorical', missing: null, dayFirst: null }],
         others: { holdout: input('test.csv') },
+        wishes: {},
       },
     ]);
     expect(notices).toHaveLength(1);

@@ -59,7 +59,7 @@ describe('the empty page', () => {
 
   test('takes a file', async () => {
     const { opened, session } = await shown();
-    await userEvent.upload(screen.getByLabelText('Choose a CSV file'), csv('clients.csv'));
+    await userEvent.upload(screen.getByLabelText('Choose a table'), csv('clients.csv'));
     await waitFor(() => expect(session().tables.real?.name).toBe('clients.csv'));
     expect(opened.map(([slot, { kind }]) => [slot, kind])).toEqual([['real', 'file']]);
   });
@@ -144,13 +144,13 @@ describe('a file that is being read', () => {
     const answer = deferred<OpenedTable>();
     const cancel = vi.fn(() => Promise.resolve(answer.reject(cancelled())));
     const { user, opened, session } = await shown(INITIAL_SESSION, { cancel, open: () => answer.promise });
-    await userEvent.upload(screen.getByLabelText('Choose a CSV file'), csv('large.csv'));
+    await userEvent.upload(screen.getByLabelText('Choose a table'), csv('large.csv'));
     await waitFor(() => expect(bar()).not.toBeNull());
     const samples = screen.getAllByText('Open sample', { selector: 'button' });
     expect(samples.map(({ title }) => title)).toEqual(new Array(3).fill('large.csv is being read.'));
     await user.click(samples[0]!);
     expect(opened).toEqual([]);
-    expect(screen.getByLabelText<HTMLInputElement>('Choose a CSV file').disabled).toBe(true);
+    expect(screen.getByLabelText<HTMLInputElement>('Choose a table').disabled).toBe(true);
     await user.click(button('Stop reading'));
     await waitFor(() => expect(bar()).toBeNull());
     expect([cancel.mock.calls.length, session().errors]).toEqual([1, []]);
@@ -205,11 +205,11 @@ describe('a table that is open', () => {
 
   test('is replaced by another, whose page begins anew', async () => {
     const { user, session } = await loaded();
-    expect(screen.queryByLabelText('Choose a CSV file')).toBeNull();
+    expect(screen.queryByLabelText('Choose a table')).toBeNull();
     await user.click(button('Replace table'));
     expect(button('Replace table').getAttribute('aria-expanded')).toBe('true');
     expect(panels()[0]).toBe('Replace the table');
-    await userEvent.upload(screen.getByLabelText('Choose a CSV file'), csv('others.csv'));
+    await userEvent.upload(screen.getByLabelText('Choose a table'), csv('others.csv'));
     await waitFor(() => expect(lead()).toMatch(/^others\.csv/));
     expect(session().tables.real?.name).toBe('others.csv');
     expect(panels()[0]).toBe('Columns');

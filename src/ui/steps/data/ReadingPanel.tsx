@@ -1,0 +1,205 @@
+import { useId } from 'react';
+import { ENCODINGS } from '../../../core/table/encodings.ts';
+import {
+  LEFT_OUT_REASONS,
+  LEFT_OUT_WORDS,
+  type FileFormat,
+  type LeftOutReason,
+  type Reading,
+  type ReadingWishes,
+} from '../../../core/table/reading.ts';
+import { formatCount } from '../../charts/format.ts';
+import { printable, shorten } from '../../charts/label.ts';
+import { Panel } from '../../components/Panel.tsx';
+import { SelectField } from '../../components/SelectField.tsx';
+import './ReadingPanel.css';
+
+export const FORMATS: Readonly<Record<FileFormat, string>> = {
+  csv: 'text with delimiters',
+  xlsx: 'Excel workbook',
+  json: 'JSON',
+  jsonl: 'JSON lines',
+  arff: 'ARFF',
+  parquet: 'Parquet',
+};
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'vertical bar',
+  ' ': 'space',
+  ':': 'colon',
+};
+const SHOWN_LINES = 5;
+
+export interface ReadingPanelProps {
+  readonly reading: Reading;
+  readonly wishes: ReadingWishes;
+  /** Why the file cannot be read again just now. */
+  readonly blockedBy: string | null;
+  readonly onReread: (wishes: ReadingWishes) => void;
+}
+
+/** What was decided while the file was read; each decision can be taken otherwise, and the file is read again. */
+export function ReadingPanel({ reading, wishes, blockedBy, onReread }: ReadingPanelProps) {
+  const reread = (changes: ReadingWishes) => {
+    if (blockedBy === null) onReread({ ...wishes, ...changes });
+  };
+  const facts = factsOf(reading);
+  return (
+    <Panel
+      title="How the file was read"
+      note="Change one of these, and the file is read again. Files opened beside it have to be opened again."
+    >
+      <div className="reading">
+        <div className="reading__fields">
+          {reading.encoding !== '' && (
+            <Choice
+              label="Encoding"
+              value={reading.encoding}
+              choices={ENCODINGS}
+              onChange={(encoding) => reread({ encoding })}
+            />
+          )}
+          {reading.format === 'csv' && (
+            <Choice
+              label="Delimiter"
+              value={reading.delimiter}
+              choices={DELIMITERS}
+              onChange={(delimiter) => reread({ delimiter })}
+            />
+          )}
+          {reading.sheets.length > 0 && (
+            <Choice
+              label="Sheet"
+              value={reading.sheet}
+              choices={Object.fromEntries(reading.sheets.map((name) => [name, shorten(name, 60)]))}
+              onChange={(sheet) => reread({ sheet })}
+            />
+          )}
+        </div>
+        <LeftOutSwitches reading={reading} wishes={wishes} blockedBy={blockedBy} onChange={reread} />
+        {facts.length > 0 && (
+          <ul className="reading__facts">
+            {facts.map((fact) => (
+              <li key={fact}>{fact}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  /** Words by value. */
+  readonly choices: Readonly<Record<string, string>>;
+  readonly onChange: (value: string) => void;
+}
+
+function Choice({ label, value, choices, onChange }: ChoiceProps) {
+  const known = Object.hasOwn(choices, value) ? choices : { [value]: value, ...choices };
+  const listed = Object.entries(known).map(([key, words]) => ({ value: key, label: words }));
+  return <SelectField label={label} value={value} choices={listed} onChange={onChange} />;
+}
+
+function factsOf({ format, packed, member, renamed, dropped }: Reading): string[] {
+  const inside = member === '' ? '' : `: ${shorten(member, 60)}`;
+  return [
+    ...(packed === ''
+      ? []
+      : [`Packed by ${packed === 'zip' ? 'ZIP' : 'gzip'}${inside}; inside is ${FORMATS[format]}.`]),
+    ...renamed.map(({ column, from, to }) =>
+      from === ''
+        ? `Column ${column} has no name and is called “${printable(to)}”.`
+        : `Column ${column} is the second “${printable(shorten(from, 60))}” and is called “${printable(shorten(to, 60))}”.`,
+    ),
+    ...(dropped.length === 0
+      ? []
+      : [
+          dropped.length === 1
+            ? `Column ${dropped[0]} has neither name nor cells and is left out.`
+            : `${formatCount(dropped.length)} columns have neither name nor cells and are left out.`,
+        ]),
+  ];
+}
+
+interface SwitchesProps {
+  readonly reading: Reading;
+  readonly wishes: ReadingWishes;
+  readonly blockedBy: string | null;
+  readonly onChange: (changes: ReadingWishes) => void;
+}
+
+/** A switch for each kind of line that was left out, or was kept by the person. */
+function LeftOutSwitches({ reading, wishes, blockedBy, onChange }: SwitchesProps) {
+  const kept = wishes.keep ?? [];
+  const isLines = reading.format === 'csv' || reading.format === 'xlsx';
+  const shown = LEFT_OUT_REASONS.filter(
+    (reason) =>
+      (isLines && reason === 'raggedRow') ||
+      kept.includes(reason) ||
+      reading.leftOut.some((lines) => lines.reason === reason),
+  );
+  if (shown.length === 0) return null;
+  const toggle = (reason: LeftOutReason, isLeftOut: boolean) => {
+    if (reason === 'raggedRow') onChange({ ragged: isLeftOut ? 'skip' : 'refuse' });
+    else onChange({ keep: isLeftOut ? kept.filter((other) => other !== reason) : [...kept, reason] });
+  };
+  return (
+    <fieldset className="reading__switches">
+      <legend>Leave out</legend>
+      {shown.map((reason) => (
+        <LeftOutSwitch
+          key={reason}
+          reason={reason}
+          reading={reading}
+          isOn={reason === 'raggedRow' ? wishes.ragged === 'skip' : !kept.includes(reason)}
+          isLocked={blockedBy !== null}
+          onToggle={(isOn) => toggle(reason, isOn)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+interface LeftOutSwitchProps {
+  readonly reason: LeftOutReason;
+  readonly reading: Reading;
+  readonly isOn: boolean;
+  readonly isLocked: boolean;
+  readonly onToggle: (isOn: boolean) => void;
+}
+
+function LeftOutSwitch({ reason, reading, isOn, isLocked, onToggle }: LeftOutSwitchProps) {
+  const id = useId();
+  const found = reading.leftOut.find((lines) => lines.reason === reason);
+  const told = found ? linesInWords(found) : '';
+  return (
+    <label className="reading__switch">
+      <input
+        type="checkbox"
+        checked={isOn}
+        disabled={isLocked}
+        aria-describedby={told === '' ? undefined : id}
+        onChange={(event) => onToggle(event.target.checked)}
+      />
+      <span>{LEFT_OUT_WORDS[reason][1]}</span>
+      {told !== '' && (
+        <span id={id} className="reading__lines">
+          {told}
+        </span>
+      )}
+    </label>
+  );
+}
+
+/** "2 left out, lines 1, 2: “Personnel extract 2024”" */
+function linesInWords({ count, lines, text }: Reading['leftOut'][number]): string {
+  const shown = lines.slice(0, SHOWN_LINES).join(', ');
+  const more = count > SHOWN_LINES ? ', …' : '';
+  const quote = text === '' ? '' : `: “${printable(text)}”`;
+  return `${formatCount(count)} left out, ${count === 1 ? 'line' : 'lines'} ${shown}${more}${quote}`;
+}

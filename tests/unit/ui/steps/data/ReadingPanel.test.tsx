@@ -1,0 +1,121 @@
+import { screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { AppError } from '../../../../../src/core/errors.ts';
+import { plainReading, type Reading, type ReadingWishes } from '../../../../../src/core/table/reading.ts';
+import { DataStep } from '../../../../../src/ui/steps/data/DataStep.tsx';
+import type { WorkerClient } from '../../../../../src/worker/page/client.ts';
+import { descriptions } from '../../described.ts';
+import { table } from '../../session/fixtures.ts';
+import { onStep, sessionWith } from '../onStep.tsx';
+
+beforeEach(() => {
+  // No project is kept in this browser.
+  vi.stubGlobal('indexedDB', { databases: () => Promise.resolve([]) });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const CSV: Reading = {
+  ...plainReading('csv'),
+  ...{ encoding: 'windows-1252', delimiter: ';' },
+  leftOut: [
+    { reason: 'titleLine', count: 2, lines: [1, 2], text: 'Extract' },
+    { reason: 'blankRow', count: 60, lines: [242, 243, 244, 245, 246, 247], text: '' },
+  ],
+  renamed: [
+    { column: 3, from: 'score', to: 'score (2)' },
+    { column: 4, from: '', to: 'column 4' },
+  ],
+  dropped: [5],
+};
+
+/** The step with a table that was read so, over a worker that reads it again. */
+function shown(reading: Reading, wishes: ReadingWishes = {}, reread?: WorkerClient['reread']) {
+  const asked: ReadingWishes[] = [];
+  const open = { ...table(), reading, wishes };
+  const onData = onStep(
+    sessionWith(open),
+    (session, actions) => <DataStep session={session} actions={actions} />,
+    {
+      rows: () => Promise.resolve([]),
+      reread:
+        reread ??
+        ((wished) => {
+          asked.push(wished);
+          return Promise.resolve({ ...open, rows: 9, wishes: wished });
+        }),
+    },
+  );
+  return { ...onData, asked };
+}
+const select = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name });
+const box = (name: RegExp) => screen.getByRole<HTMLInputElement>('checkbox', { name });
+const facts = () =>
+  [...document.querySelectorAll('.reading__facts li')].map(({ textContent }) => textContent);
+
+describe('a CSV file', () => {
+  test('says how it was read', () => {
+    shown(CSV);
+    expect(screen.getByRole('region', { name: 'How the file was read' })).toBeDefined();
+    expect(select('Encoding').value).toBe('windows-1252');
+    expect(select('Delimiter').value).toBe(';');
+    expect(screen.queryByRole('combobox', { name: 'Sheet' })).toBeNull();
+    expect(box(/title lines/).checked).toBe(true);
+    expect(descriptions(box(/title lines/))).toEqual(['2 left out, lines 1, 2: “Extract”']);
+    expect(descriptions(box(/blank rows/))).toEqual(['60 left out, lines 242, 243, 244, 245, 246, …']);
+    expect(box(/ragged rows/).checked).toBe(false);
+    expect(facts()).toEqual([
+      'Column 3 is the second “score” and is called “score (2)”.',
+      'Column 4 has no name and is called “column 4”.',
+      'Column 5 has neither name nor cells and is left out.',
+    ]);
+  });
+
+  test('is read again with other wishes, which add up', async () => {
+    const { user, asked, session } = shown(CSV, { sheet: 'x' });
+    await user.selectOptions(select('Encoding'), 'windows-1251');
+    await user.click(box(/title lines/));
+    await user.click(box(/ragged rows/));
+    await user.selectOptions(select('Delimiter'), ',');
+    await waitFor(() => expect(asked).toHaveLength(4));
+    expect(asked[3]).toEqual({
+      ...{ sheet: 'x', encoding: 'windows-1251', keep: ['titleLine'], ragged: 'skip', delimiter: ',' },
+    });
+    expect(session().tables.real?.rows).toBe(9);
+  });
+
+  test('what was kept can be left out again', async () => {
+    const { user, asked } = shown({ ...CSV, leftOut: [] }, { keep: ['headerLine', 'titleLine'] });
+    expect(box(/second header lines/).checked).toBe(false);
+    await user.click(box(/second header lines/));
+    await waitFor(() => expect(asked).toEqual([{ keep: ['titleLine'] }]));
+  });
+
+  test('that cannot be read so stays as it was, and says why', async () => {
+    const fault = new AppError('csv.ragged', 'Line 2 has 3 cells; line 1 has 1.', 'x');
+    const { user, session } = shown(CSV, {}, () => Promise.reject(fault));
+    await user.click(box(/title lines/));
+    await waitFor(() => expect(session().errors).toEqual([fault]));
+    expect(session().tables.real?.reading).toBe(CSV);
+    expect(box(/title lines/).checked).toBe(true);
+  });
+});
+
+test('a workbook in an archive', async () => {
+  const { user, asked } = shown({
+    ...plainReading('xlsx'),
+    ...{ packed: 'zip', member: 'a/b.xlsx', sheet: 'Data', sheets: ['Notes', 'Data'] },
+  });
+  expect(screen.queryByRole('combobox', { name: 'Encoding' })).toBeNull();
+  expect(facts()).toEqual(['Packed by ZIP: a/b.xlsx; inside is Excel workbook.']);
+  await user.selectOptions(select('Sheet'), 'Notes');
+  await waitFor(() => expect(asked).toEqual([{ sheet: 'Notes' }]));
+});
+
+test('a table that came from no file says nothing', () => {
+  onStep(sessionWith(table()), (session, actions) => <DataStep session={session} actions={actions} />, {
+    rows: () => Promise.resolve([]),
+  });
+  expect(screen.queryByRole('region', { name: 'How the file was read' })).toBeNull();
+});
