@@ -38,7 +38,7 @@ function fillerOf(column: Column, rows: number, roles: Roles): Filler | null {
 }
 
 /** What is written besides the learned columns. @param table real rows */
-export function fitFillers({ columns, rows }: Table, roles: Roles): Filler[] {
+function fitFillers({ columns, rows }: Table, roles: Roles): Filler[] {
   return columns.flatMap((column) => fillerOf(column, rows, roles) ?? []);
 }
 

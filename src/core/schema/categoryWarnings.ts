@@ -21,7 +21,7 @@ function poolOf(column: Column, kept: ReadonlySet<string> | null) {
   if (!pooled) return null;
   const coding = codingOf(codec);
   const label = coding.pool(codec) ?? '';
-  return { ...pooled, label, staying: coding.values(codec)!.filter((value) => value !== label) };
+  return { ...pooled, label, staying: coding.values(codec).filter((value) => value !== label) };
 }
 
 function poolInWords({ categories, rows, label, staying }: NonNullable<ReturnType<typeof poolOf>>): string {

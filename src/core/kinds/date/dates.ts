@@ -29,7 +29,7 @@ export interface DateFormat {
  * (quarter), HH, H, hh, h, A (AM), a (am), mm, ss, S to SSSSSS (fractions of a second); [in brackets], and every other
  * character, for itself. Without padding zeros: M, D, H, h.
  */
-export const TOKEN = /\[[^\]]*\]|YYYY|YY|GGGG|MMMM|MMM|MM|M|DD|D|dddd|ddd|ww|HH|H|hh|h|mm|ss|S{1,6}|A|a|q|e/g;
+const TOKEN = /\[[^\]]*\]|YYYY|YY|GGGG|MMMM|MMM|MM|M|DD|D|dddd|ddd|ww|HH|H|hh|h|mm|ss|S{1,6}|A|a|q|e/g;
 const SECONDS_IN_DAY = 86_400;
 const LONGEST_DATE = 60;
 const POSIX_PIVOT = 1969;
