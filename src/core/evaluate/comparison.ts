@@ -52,9 +52,22 @@ function onlyColumns(table: Table, names: readonly string[]): Table {
   return { ...table, columns: names.map((name) => byName.get(name)!) };
 }
 
-/** Most rows that a sample may have: 0, negative or infinite settings mean all rows. */
-export function sampleLimit(sample: number): number {
-  return sample > 0 && Number.isFinite(sample) ? Math.floor(sample) : Infinity;
+/** Most rows that a sample of so many columns may have: 0, negative or infinite settings mean all rows. */
+export function sampleLimit(sample: number, columns: number): number {
+  return sample > 0 && Number.isFinite(sample) ? rowsForWidth(Math.floor(sample), columns) : Infinity;
+}
+
+/** Columns of a table that is looked at whole; of a wider one fewer rows are. */
+const WIDE = 64;
+const LEAST_ROWS = 500;
+
+/**
+ * `most` rows of a table of up to 64 columns; of a wider one as many as keep rows × columns the same, at least 500: what
+ * takes seconds there would take an hour.
+ */
+export function rowsForWidth(most: number, columns: number): number {
+  if (columns <= WIDE || !Number.isFinite(most)) return most;
+  return Math.min(most, Math.max(LEAST_ROWS, Math.floor((most * WIDE) / columns)));
 }
 
 /** min(limit, rows) rows without replacement, in random order, determined by the run's seed and the label. */
@@ -63,7 +76,7 @@ export function drawSample(
   table: Table,
   spec: FeatureSpec,
   label: string,
-  limit = sampleLimit(context.settings.sample),
+  limit = sampleLimit(context.settings.sample, spec.features.length),
 ): Sample {
   const size = Math.min(limit, table.rows);
   const rows = sampleRows(table.rows, size, context.rng.fork(`sample/${label}`));

@@ -1,5 +1,6 @@
 import { sampleRows, type Rng } from '../random.ts';
 import { takeRows, type Table } from '../table/table.ts';
+import { rowsForWidth } from './comparison.ts';
 import { macroAuroc } from './classification.ts';
 import type { FeatureSpec } from '../probes/features.ts';
 import { fixedStratifiedSplit } from './fixedSplit.ts';
@@ -48,7 +49,8 @@ export async function predictGroups(
   if (kept.length < 2) return { auroc: Number.NaN, rows: table.rows, groups: kept.length };
   const classOf = new Map(kept.map((group, index) => [group, index]));
   const classes = kept.length;
-  const limit = Math.min(mostRows, Math.floor(MOST_ROWS_TIMES_CLASSES / (classes === 2 ? 1 : classes)));
+  const learnable = rowsForWidth(MOST_ROWS_TIMES_CLASSES, spec.features.length);
+  const limit = Math.min(mostRows, Math.floor(learnable / (classes === 2 ? 1 : classes)));
   const sampled = table.rows > limit ? sampleRows(table.rows, limit, rng) : undefined;
   const rows = Array.from(sampled ?? codes.keys()).filter((row) => classOf.has(codes[row]!));
   const y = Float64Array.from(rows, (row) => classOf.get(codes[row]!)!);

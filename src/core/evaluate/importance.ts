@@ -1,5 +1,6 @@
 import { permutation, sampleRows, type Rng } from '../random.ts';
 import { takeRows, type Table } from '../table/table.ts';
+import { sampleLimit } from './comparison.ts';
 import { macroAuroc, regressionMeasures } from './classification.ts';
 import { treeMatrix, type TreeMatrix } from '../probes/features.ts';
 import type { TargetSpec } from './labels.ts';
@@ -69,14 +70,15 @@ async function evaluateImportance(context: EvaluationContext): Promise<Evaluatio
   const { settings, roles, rng, checkpoint } = context;
   const real = await probeRun(context, 'trtr', 'gbt', (done) => checkpoint(0.3 * done));
   const synthetic = await probeRun(context, 'tstr', 'gbt', (done) => checkpoint(0.3 + 0.3 * done));
-  const rows = sampleRows(real.test.table.rows, settings.sample, rng.fork('sample importance'));
+  const { spec, target } = await realFit(context);
+  const limit = sampleLimit(settings.sample, spec.features.length);
+  const rows = sampleRows(real.test.table.rows, limit, rng.fork('sample importance'));
   const table = takeRows(real.test.table, rows);
   const y = Float64Array.from(rows, (row) => real.test.y[row]!);
   const ofReal = await importancesOf(context, real, table, y, (done) => checkpoint(0.6 + 0.2 * done));
   const ofSynthetic = await importancesOf(context, synthetic, table, y, (done) =>
     checkpoint(0.8 + 0.2 * done),
   );
-  const { spec, target } = await realFit(context);
   const names = spec.features.map((feature) => feature.name).filter((name) => name !== target.column);
   const importances = names.map((column, j): ImportanceRow => ({
     column,

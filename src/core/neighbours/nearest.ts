@@ -3,7 +3,7 @@ import { exactLimit, expandedDistance, type Points } from './points.ts';
 import type { Checkpoint } from '../probes/task.ts';
 
 /** Queries between two calls of `checkpoint`. */
-const BLOCK = 128;
+const BLOCK = 16;
 
 /** `k` nearest rows of each query, nearest first; equal distances by row number. */
 export interface Neighbours {

@@ -6,7 +6,7 @@ const SAME_POINT = Math.fround(1e-5);
 const MAYBE_SAME = 2.02e-5;
 /** Half a unit in the last place of a 32-bit 1. */
 const UNIT_ROUNDOFF = 2 ** -24;
-/** Longest run that `pairwiseSum` adds without halving it. */
+/** Longest run that is added without halving it. */
 const RUN = 128;
 
 /**
@@ -82,12 +82,16 @@ function squaredNorms(points: Omit<Points, 'norms'>, design: SparseDesign): Floa
   const { rows, numericWidth: p, categoricalWidth: q, width, numbers, active } = points;
   const place = categoryPlaces(design);
   const squares = new Float32Array(width);
+  const places = new Int32Array(q);
   const norms = new Float32Array(rows);
   for (let row = 0; row < rows; row++) {
     for (let j = 0; j < p; j++) squares[j] = numbers[row * p + j]! ** 2;
-    for (let j = row * q; j < (row + 1) * q; j++) if (active[j]! >= 0) squares[place[active[j]!]!] = 1;
-    norms[row] = pairwiseSum(squares, 0, width);
-    for (let j = row * q; j < (row + 1) * q; j++) if (active[j]! >= 0) squares[place[active[j]!]!] = 0;
+    let ones = 0;
+    for (let j = row * q; j < (row + 1) * q; j++) if (active[j]! >= 0) places[ones++] = place[active[j]!]!;
+    const set = places.subarray(0, ones).sort();
+    for (const at of set) squares[at] = 1;
+    norms[row] = pairwiseSum(squares, p, set, 0, width);
+    for (const at of set) squares[at] = 0;
   }
   return norms;
 }
@@ -101,12 +105,36 @@ function categoryPlaces({ numericOffsets, width }: SparseDesign): Int32Array {
   return places;
 }
 
-/** Sum in 32 bits by eight running sums and halving, as NumPy adds a contiguous row. */
-function pairwiseSum(values: Float32Array, from: number, length: number): number {
-  if (length > RUN) {
-    const half = (length >> 1) - ((length >> 1) % 8);
-    return Math.fround(pairwiseSum(values, from, half) + pairwiseSum(values, from + half, length - half));
-  }
+/**
+ * Sum in 32 bits by halving down to runs, as NumPy adds a contiguous row. Halves that are all 0 are not looked at: a
+ * hundred thousand categories are a hundred thousand zeros a row.
+ * @param dense how many of the first values may be other than 0
+ * @param places of the other values that are, ascending
+ */
+function pairwiseSum(
+  values: Float32Array,
+  dense: number,
+  places: Int32Array,
+  from: number,
+  length: number,
+): number {
+  if (length <= RUN) return runSum(values, from, length);
+  const half = halfOf(length);
+  const middle = from + half;
+  let split = 0;
+  while (split < places.length && places[split]! < middle) split++;
+  const [left, right] = [places.subarray(0, split), places.subarray(split)];
+  const before = split > 0 || from < dense ? pairwiseSum(values, dense, left, from, half) : 0;
+  const after =
+    split < places.length || middle < dense ? pairwiseSum(values, dense, right, middle, length - half) : 0;
+  return Math.fround(before + after);
+}
+
+/** Where a long run is halved: at a multiple of eight. */
+const halfOf = (length: number) => (length >> 1) - ((length >> 1) % 8);
+
+/** Sum in 32 bits of a run of at most `RUN` values by eight running sums. */
+function runSum(values: Float32Array, from: number, length: number): number {
   let total = 0;
   let at = from;
   if (length >= 8) {

@@ -1,5 +1,5 @@
 import { takeRows } from '../../table/table.ts';
-import { comparedTables, type Comparison } from '../comparison.ts';
+import { comparedTables, rowsForWidth, type Comparison } from '../comparison.ts';
 import { takeTreeRows, treeMatrix, type TreeMatrix } from '../../probes/features.ts';
 import { fixedSample, fixedStratifiedSplit, type Split } from '../fixedSplit.ts';
 import { delongAuroc, type AurocEstimate } from '../../statistics/intervals.ts';
@@ -22,7 +22,8 @@ const TOO_FEW = `Fewer than ${LEAST_ROWS} rows of each table: too few to train a
  */
 export async function discriminator(context: EvaluationContext): Promise<EvaluationPart> {
   const comparison = await comparedTables(context);
-  const rows = Math.min(comparison.train.rows, comparison.synthetic.rows, MOST_ROWS);
+  const most = rowsForWidth(MOST_ROWS, comparison.spec.features.length);
+  const rows = Math.min(comparison.train.rows, comparison.synthetic.rows, most);
   if (rows < LEAST_ROWS) return { metrics: [valueOf(null, { rowsOfEach: rows })] };
   const isSynthetic = Float64Array.from({ length: 2 * rows }, (_, row) => (row < rows ? 0 : 1));
   const split = fixedStratifiedSplit(isSynthetic, 2, TEST_SHARE);

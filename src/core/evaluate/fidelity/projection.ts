@@ -16,7 +16,7 @@ const ROUNDS = 40;
 /** Both tables on the first two principal components of the real rows, which are shown as a density only. */
 export async function projection(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, synthetic, spec } = await comparedTables(context);
-  const limit = Math.min(FIT_ROWS, sampleLimit(context.settings.sample));
+  const limit = Math.min(FIT_ROWS, sampleLimit(context.settings.sample, spec.features.length));
   const real = drawSample(context, train, spec, 'projection/real', limit);
   const made = drawSample(context, synthetic, spec, 'projection/synthetic', SHOWN);
   if (real.table.rows < 3 || spec.width < 2) return { metrics: [] };

@@ -12,7 +12,7 @@ import { MEMBERSHIP_AUROC } from './definitions.ts';
 /** The distance attack: rows that have a synthetic row near them are said to have been in the train table. */
 export async function membership(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, holdout, synthetic, spec } = await comparedTables(context);
-  const rows = Math.min(sampleLimit(context.settings.sample), train.rows, holdout.rows);
+  const rows = Math.min(sampleLimit(context.settings.sample, spec.features.length), train.rows, holdout.rows);
   const tree = await buildTree(pointsOf(sparseDesign(synthetic, spec)), () => context.checkpoint(0));
   const scores = async (table: Table, label: string, from: number) => {
     const { design } = drawSample(context, table, spec, `privacy/membership ${label}`, rows);

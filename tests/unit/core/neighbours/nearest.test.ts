@@ -185,3 +185,37 @@ test.each([Number.NaN, Infinity, -Infinity, 1.5e308])('points at %d come to an e
   await forNearestRows(points, tree, (query) => nearest.push(query), go);
   expect(nearest).toHaveLength(60);
 });
+
+test('squared lengths are those of the whole one-hot row, added in 32 bits by halves', () => {
+  /** Of the full row, zeros and all. */
+  const halved = (values: Float32Array): number => {
+    if (values.length > 128) {
+      const half = (values.length >> 1) - ((values.length >> 1) % 8);
+      return Math.fround(halved(values.subarray(0, half)) + halved(values.subarray(half)));
+    }
+    if (values.length < 8) return values.reduce((sum, value) => Math.fround(sum + value), 0);
+    const whole = values.length - (values.length % 8);
+    const sums = new Float32Array(8);
+    for (let at = 0; at < whole; at++) sums[at % 8]! += values[at]!;
+    const pair = (k: number) => Math.fround(sums[k]! + sums[k + 1]!);
+    const start = Math.fround(Math.fround(pair(0) + pair(2)) + Math.fround(pair(4) + pair(6)));
+    return values.subarray(whole).reduce((sum, value) => Math.fround(sum + value), start);
+  };
+  const rng = createRng(5);
+  for (const sizes of [[3], [900, 2], [40, 700, 1500], []]) {
+    for (const p of [0, 5, 300]) {
+      const width = p + sizes.reduce((sum, size) => sum + size, 0);
+      const offsets = sizes.map((_, j) => p + sizes.slice(0, j).reduce((sum, size) => sum + size, 0));
+      const active = Int32Array.from(sizes, (size, j) =>
+        rng.int(8) === 0 ? -1 : offsets[j]! + rng.int(size),
+      );
+      const numbers = Float64Array.from({ length: p }, () => rng.normal());
+      const numericOffsets = Int32Array.from({ length: p }, (_, j) => j);
+      const design = { rows: 1, width, numericOffsets, numbers, categoricalCount: sizes.length, active };
+      const row = new Float32Array(width);
+      numbers.forEach((value, j) => (row[j] = Math.fround(value) ** 2));
+      for (const feature of active) if (feature >= 0) row[feature] = 1;
+      expect(pointsOf(design).norms[0]).toBe(halved(row));
+    }
+  }
+});
