@@ -19,7 +19,7 @@ const RELATIONS = `${NAMESPACE}/officeDocument/2006/relationships`;
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 /** Styles of cells by their number: plain, a date, a moment. */
 const STYLE = { date: 1, moment: 2 } as const;
- 
+
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' };

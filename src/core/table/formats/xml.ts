@@ -7,7 +7,7 @@ const ESCAPED = /_x([0-9a-f]{4})_/gi;
 
 const character = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(code) : '');
 
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(ENTITY, (_, hex: string | undefined, decimal: string | undefined, name: string) => {
     if (hex !== undefined) return character(Number.parseInt(hex, 16));

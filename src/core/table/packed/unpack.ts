@@ -18,7 +18,7 @@ export const isZip = (head: Uint8Array) =>
   head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5) && head[3]! - head[2] === 1;
 
 /** Whether the archive is a document of its own (a workbook, a text) rather than a packed file. */
-export function isDocument(entries: readonly ZipEntry[]): boolean {
+function isDocument(entries: readonly ZipEntry[]): boolean {
   return entries.some(({ name }) => name === '[Content_Types].xml' || name === 'mimetype');
 }
 
