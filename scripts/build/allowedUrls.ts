@@ -5,6 +5,7 @@
  */
 export const ALLOWED_URLS: readonly { readonly prefix: string; readonly why: string }[] = [
   { prefix: 'http://www.w3.org/', why: 'XML namespaces of SVG, MathML, XLink and XHTML' },
+  { prefix: 'http://schemas.openxmlformats.org/', why: 'XML namespaces of Excel workbooks that are written' },
   { prefix: 'https://react.dev/', why: "links in React's error messages" },
   { prefix: 'http://www.apache.org/licenses/', why: 'licence notices of TensorFlow.js' },
   { prefix: 'https://www.apache.org/licenses/', why: 'licence notices of TensorFlow.js' },

@@ -9,7 +9,8 @@ export class GenerateStep {
   constructor(page) {
     this.page = page;
     this.generateButton = page.getByRole('button', { name: 'Generate rows' });
-    this.csvButton = page.getByRole('button', { name: 'Download synthetic CSV' });
+    this.fileButton = page.getByRole('button', { name: /^Download synthetic / });
+    this.format = page.getByLabel('File format');
     this.rows = page.getByRole('textbox', { name: 'Synthetic rows' });
     this.seed = page.getByLabel('Seed');
     this.alpha = page.getByRole('slider', { name: 'Fairness slider (α)' });
@@ -20,7 +21,7 @@ export class GenerateStep {
 
   /** Shown once rows were made. */
   get made() {
-    return this.csvButton;
+    return this.fileButton;
   }
 
   /**
@@ -45,10 +46,10 @@ export class GenerateStep {
     await this.page.getByRole('checkbox', { name: 'Neutralise spreadsheet formulas' }).uncheck();
   }
 
-  async saveCsv(/** @type {string} */ path) {
+  async saveRows(/** @type {string} */ path) {
     const [download] = await Promise.all([
       this.page.waitForEvent('download', { timeout: 120_000 }),
-      this.csvButton.click(),
+      this.fileButton.click(),
     ]);
     await download.saveAs(path);
   }

@@ -9,6 +9,8 @@ export class ReportStep {
     this.page = page;
     this.slider = page.getByRole('slider', { name: 'Fairness slider (α)' });
     this.syntheticCsvButton = page.getByRole('button', { name: 'Download synthetic CSV' });
+    this.syntheticButton = page.getByRole('button', { name: /^Download synthetic / });
+    this.format = page.getByLabel('File format');
     this.filesButton = page.getByRole('button', { name: 'Download report…' });
     this.filesDialog = page.getByRole('dialog', { name: 'Download the report' });
     this.nameSmallGroups = page.getByRole('checkbox', { name: /^Name groups of fewer than \d+ rows$/ });
@@ -65,8 +67,8 @@ export class ReportStep {
     await this.#save(this.page.getByRole('button', { name: 'Save project file' }), path);
   }
 
-  async saveSyntheticCsv(/** @type {string} */ path) {
-    await this.#save(this.syntheticCsvButton, path);
+  async saveSynthetic(/** @type {string} */ path) {
+    await this.#save(this.syntheticButton, path);
   }
 
   async saveJson(/** @type {string} */ path) {

@@ -5,6 +5,8 @@ import { Failure } from '../fail.mjs';
 import { FLAGS, GENERATION_FLAGS, IN_ADDRESS } from './flags.mjs';
 import { readCondition, readGroupWeights, readPositions, readWeights } from './wishes.mjs';
 
+const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
+
 /**
  * Which rows to make.
  * @typedef {object} SamplingWishes
@@ -20,6 +22,7 @@ import { readCondition, readGroupWeights, readPositions, readWeights } from './w
  * @property {string} out folder
  * @property {SamplingWishes} sampling
  * @property {boolean} rawCsv formulas in text are kept
+ * @property {string} format of the synthetic table: csv, parquet, xlsx, jsonl
  * @property {'any' | 'hardware' | 'none'} webgpu which WebGPU the browser must offer
  */
 
@@ -141,6 +144,13 @@ function webgpuFor(backend) {
   return backend === 'auto' ? 'hardware' : 'none';
 }
 
+/** @param {string} format @throws {Failure} for one that is not known */
+function tableFormat(format) {
+  if (!TABLE_FORMATS.includes(format))
+    throw new Failure(`--format must be one of ${TABLE_FORMATS.join(', ')}, not "${format}".`);
+  return format;
+}
+
 /**
  * @param {ReturnType<typeof parse>} values
  * @returns {Common}
@@ -150,6 +160,7 @@ function common(values) {
     out: resolve(required('out', values.out)),
     sampling: samplingWishes(values),
     rawCsv: values['raw-csv'] ?? false,
+    format: tableFormat(values.format ?? 'csv'),
     webgpu: webgpuFor(values.backend ?? 'auto'),
   };
 }

@@ -70,7 +70,7 @@ model bypassed. Roles that are not given are those that the page suggests`,
     takes: 'FILE',
     help: `train nothing: make synthetic.csv from a saved model or project. Needs --out; takes --seed,
 --rows, --alpha, --backend, --mix, --where (in place of all conditions that were saved),
---target-mix and --raw-csv, and else does as the run that was saved`,
+--target-mix, --raw-csv and --format, and else does as the run that was saved`,
   },
   target: { section: COLUMNS, type: 'string', takes: 'COL', help: 'the outcome' },
   positive: {
@@ -107,6 +107,12 @@ synthetic-alpha-0.25.csv, report-alpha-0.25.json. Trains nothing again`,
     takes: '',
     help: `write text that a spreadsheet would run as a formula as it is (default: an apostrophe
 before it; numbers and other text are the same either way)`,
+  },
+  format: {
+    section: OF_SETTINGS,
+    type: 'string',
+    takes: 'NAME',
+    help: 'file of the synthetic table: csv (default), parquet, xlsx, jsonl',
   },
   'name-small-groups': {
     section: OF_SETTINGS,
@@ -149,6 +155,7 @@ export const GENERATION_FLAGS = new Set([
   'load-model',
   'out',
   'raw-csv',
+  'format',
   ...ALL.filter(([, { anew }]) => anew).map(([, { flag }]) => flag),
 ]);
 
@@ -173,6 +180,7 @@ const ORDER = [
   'reject-copies',
   'relations',
   'raw-csv',
+  'format',
   'name-small-groups',
 ];
 

@@ -33,12 +33,13 @@ async function openTables(fairloom, { csv, holdout, evaluate }) {
  * @param {FairloomPage} fairloom
  * @param {HeadlessRequest} request of an audit, whose synthetic table is the person's own, only the report is saved
  */
-async function saveOutputs(fairloom, { out, evaluate, rawCsv, nameSmallGroups }) {
+async function saveOutputs(fairloom, { out, evaluate, rawCsv, format, nameSmallGroups }) {
   mkdirSync(out, { recursive: true });
   const { report } = fairloom;
   if (evaluate === null) {
     if (rawCsv) await report.keepFormulas();
-    await report.saveSyntheticCsv(join(out, 'synthetic.csv'));
+    await report.format.selectOption({ value: format });
+    await report.saveSynthetic(join(out, `synthetic.${format}`));
   }
   if (nameSmallGroups) await report.nameGroups();
   await report.saveJson(join(out, 'report.json'));
@@ -50,14 +51,14 @@ async function saveOutputs(fairloom, { out, evaluate, rawCsv, nameSmallGroups })
  * @param {FairloomPage} fairloom
  * @param {HeadlessRequest} request
  */
-async function sweep(fairloom, { sweep: positions, out }) {
+async function sweep(fairloom, { sweep: positions, out, format }) {
   const { report } = fairloom;
   for (const position of positions) {
     const alpha = position.toFixed(2);
     await report.setAlpha(alpha);
     await untilShown(fairloom, report.reportOf(alpha));
     console.error(`Slider at ${alpha}`);
-    await report.saveSyntheticCsv(join(out, `synthetic-alpha-${alpha}.csv`));
+    await report.saveSynthetic(join(out, `synthetic-alpha-${alpha}.${format}`));
     await report.saveJson(join(out, `report-alpha-${alpha}.json`));
   }
 }
@@ -93,7 +94,7 @@ async function work(fairloom, request) {
  * @param {FairloomPage} fairloom
  * @param {GenerationRequest} request
  */
-async function makeRows(fairloom, { loadModel, out, seed, rows, alpha, backend, sampling, rawCsv }) {
+async function makeRows(fairloom, { loadModel, out, seed, rows, alpha, backend, sampling, rawCsv, format }) {
   const { generate } = fairloom;
   await fairloom.open();
   await fairloom.openSaved(loadModel);
@@ -106,7 +107,8 @@ async function makeRows(fairloom, { loadModel, out, seed, rows, alpha, backend, 
   for (const text of await fairloom.notices.dealtWithTexts()) console.error(`Note: ${text}`);
   if (rawCsv) await generate.keepFormulas();
   mkdirSync(out, { recursive: true });
-  await generate.saveCsv(join(out, 'synthetic.csv'));
+  await generate.format.selectOption({ value: format });
+  await generate.saveRows(join(out, `synthetic.${format}`));
 }
 
 /**

@@ -97,7 +97,7 @@ function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
             onLoadModelFile={actions.loadModelFile}
             onLoadProjectFile={actions.loadProjectFile}
             onGenerate={() => actions.goTo('generate')}
-            onDownloadCsv={actions.loadSyntheticCsv}
+            onDownload={actions.loadSyntheticTable}
             loadSyntheticRows={actions.loadSyntheticRows}
           />
         </Suspense>

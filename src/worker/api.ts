@@ -5,6 +5,7 @@ import type { ColumnProfile } from '../core/schema/profile.ts';
 import type { InspectedTable } from '../core/schema/inspect.ts';
 import type { Roles } from '../core/schema/roles.ts';
 import type { Warning } from '../core/schema/warnings.ts';
+import type { TableFormat } from '../core/table/formats/tableFormats.ts';
 import type { FormulaText } from '../core/table/formulas.ts';
 import type { ColumnChoice } from '../core/schema/infer.ts';
 import type { Reading, ReadingWishes } from '../core/table/reading.ts';
@@ -189,7 +190,8 @@ export interface FairloomWorker {
   reevaluate(runId: number, onProgress: OnProgress): Promise<RunSummary>;
   /** What models trained on the run's people do on real rows, with the labels of α from 0 to 1. */
   curve(runId: number, onProgress: OnProgress): Promise<TradeOffCurve>;
-  syntheticCsv(runId: number, formulas: FormulaText): Promise<Blob>;
+  /** @param formulas what becomes of them in CSV */
+  syntheticTable(runId: number, formulas: FormulaText, format: TableFormat): Promise<Blob>;
   /** Rows [from, to) of a run's synthetic table. */
   syntheticRows(runId: number, from: number, to: number): Promise<string[][]>;
   /**
@@ -205,7 +207,7 @@ export interface FairloomWorker {
   openSaved(file: File, onProgress: OnProgress): Promise<OpenedSaved>;
   /** Rows from the opened model. */
   generate(wishes: GenerationWishes, onProgress: OnProgress): Promise<GeneratedTable>;
-  generatedCsv(formulas: FormulaText): Promise<Blob>;
+  generatedTable(formulas: FormulaText, format: TableFormat): Promise<Blob>;
   generatedRows(from: number, to: number): Promise<string[][]>;
   /** Puts the generated rows beside the real table, to be audited. */
   openGenerated(): Promise<OpenedGenerated>;
@@ -251,14 +253,14 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   relabel: { needs: 'run', renewal: 'again' },
   reevaluate: { needs: 'run', renewal: 'again' },
   curve: { needs: 'run', renewal: 'again' },
-  syntheticCsv: { needs: 'run', renewal: 'again' },
+  syntheticTable: { needs: 'run', renewal: 'again' },
   syntheticRows: { needs: 'run', renewal: 'again' },
   saveModel: { needs: 'run', renewal: 'again' },
   saveProject: { needs: 'run', renewal: 'again' },
   readSaved: { needs: 'nothing', renewal: 'again' },
   openSaved: { needs: 'nothing', renewal: 'again' },
   generate: { needs: 'model', renewal: 'again' },
-  generatedCsv: { needs: 'generatedRows', renewal: 'again' },
+  generatedTable: { needs: 'generatedRows', renewal: 'again' },
   generatedRows: { needs: 'generatedRows', renewal: 'again' },
   openGenerated: { needs: 'generatedRows', renewal: 'again' },
   tensorCount: { needs: 'nothing', renewal: 'again' },

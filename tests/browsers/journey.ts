@@ -55,7 +55,7 @@ export async function doJob(fairloom: FairloomPage, folder: string): Promise<Job
     json: join(folder, 'report.json'),
     model: join(folder, 'berkeley.model.fairloom'),
   };
-  await fairloom.report.saveSyntheticCsv(files.csv);
+  await fairloom.report.saveSynthetic(files.csv);
   await fairloom.report.saveHtml(files.html);
   await fairloom.report.saveJson(files.json);
   await fairloom.report.saveModel(files.model);
@@ -69,7 +69,7 @@ export async function generateFrom(fairloom: FairloomPage, model: string, folder
   await fairloom.generate.generateButton.click();
   await untilShown(fairloom, fairloom.generate.made);
   const csv = join(folder, 'again.csv');
-  await fairloom.generate.saveCsv(csv);
+  await fairloom.generate.saveRows(csv);
   return csv;
 }
 

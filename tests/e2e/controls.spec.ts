@@ -27,7 +27,7 @@ async function train(fairloom: FairloomPage): Promise<void> {
 
 /** The synthetic rows as cells by column. */
 async function syntheticRows(fairloom: FairloomPage, path: string): Promise<Record<string, string>[]> {
-  await fairloom.report.saveSyntheticCsv(path);
+  await fairloom.report.saveSynthetic(path);
   const [header = '', ...lines] = (await readFile(path, 'utf8')).trimEnd().split(/\r?\n/);
   const names = header.split(',');
   return lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [names[i] ?? '', cell])));

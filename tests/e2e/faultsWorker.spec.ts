@@ -24,7 +24,7 @@ test('worker killed while training: goes on from its last checkpoint to the same
     await fairloom.train.train();
     await meanwhile();
     await untilShown(fairloom, fairloom.shownStep('Report'));
-    await fairloom.report.saveSyntheticCsv(testInfo.outputPath(name));
+    await fairloom.report.saveSynthetic(testInfo.outputPath(name));
     return readFile(testInfo.outputPath(name));
   };
   const killed = await trainedCsv('killed.csv', async () => {
@@ -45,7 +45,7 @@ test('worker killed after training: slider, downloads and the next run go on', a
   await fairloom.train.train();
   await untilShown(fairloom, fairloom.shownStep('Report'));
   const savedCsv = async (name: string) => {
-    await fairloom.report.saveSyntheticCsv(testInfo.outputPath(name));
+    await fairloom.report.saveSynthetic(testInfo.outputPath(name));
     return readFile(testInfo.outputPath(name));
   };
   const before = await savedCsv('before.csv');

@@ -66,7 +66,7 @@ test('a table of markup, formulas, direction marks, names of every object and a 
 
   await test.step('gives a CSV that no spreadsheet runs, with the values otherwise the same', async () => {
     const path = testInfo.outputPath('synthetic.csv');
-    await fairloom.report.saveSyntheticCsv(path);
+    await fairloom.report.saveSynthetic(path);
     const text = await readFile(path, 'utf8');
     expect(text).toContain(`'${NAMES.formula}`);
     expect(text).not.toMatch(/(?:^|[",\r\n])=(?:yes|cmd|HYPERLINK)/);
@@ -75,7 +75,7 @@ test('a table of markup, formulas, direction marks, names of every object and a 
     expect(text).not.toContain('MMMM');
     await fairloom.report.keepFormulas();
     const raw = testInfo.outputPath('raw.csv');
-    await fairloom.report.saveSyntheticCsv(raw);
+    await fairloom.report.saveSynthetic(raw);
     expect(await readFile(raw, 'utf8')).toMatch(/(?:^|[,\r\n])=yes\(\)/);
   });
 

@@ -33,7 +33,7 @@ for (const sample of SAMPLES_UNDER_TEST) {
     await untilShown(fairloom, fairloom.shownStep('Report'));
 
     const csvFile = testInfo.outputPath('synthetic.csv');
-    await fairloom.report.saveSyntheticCsv(csvFile);
+    await fairloom.report.saveSynthetic(csvFile);
     const [header = '', ...rows] = (await readFile(csvFile, 'utf8')).trimEnd().split(/\r?\n/);
     expect(header).toBe(sample.header);
 

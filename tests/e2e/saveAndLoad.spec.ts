@@ -25,7 +25,7 @@ for (const kind of ['model', 'project'] as const) {
   test(`save a ${kind}, reload, open it, generate: the same bytes`, async ({ fairloom }, testInfo) => {
     await trainBerkeley(fairloom);
     const before = testInfo.outputPath('before.csv');
-    await fairloom.report.saveSyntheticCsv(before);
+    await fairloom.report.saveSynthetic(before);
     const file = testInfo.outputPath(`berkeley.${kind}.fairloom`);
     await (kind === 'model' ? fairloom.report.saveModel(file) : fairloom.report.saveProject(file));
 
@@ -40,13 +40,13 @@ for (const kind of ['model', 'project'] as const) {
     await fairloom.generate.generateButton.click();
     await untilShown(fairloom, fairloom.generate.made);
     const after = testInfo.outputPath('after.csv');
-    await fairloom.generate.saveCsv(after);
+    await fairloom.generate.saveRows(after);
     expect(await readFile(after, 'utf8')).toBe(await readFile(before, 'utf8'));
 
     await fairloom.generate.rows.fill('50');
     await fairloom.generate.generateButton.click();
     await expect(fairloom.page.getByText('50 rows in')).toBeVisible();
-    await fairloom.generate.saveCsv(after);
+    await fairloom.generate.saveRows(after);
     expect((await readFile(after, 'utf8')).trimEnd().split('\r\n')).toHaveLength(51);
   });
 }
@@ -54,7 +54,7 @@ for (const kind of ['model', 'project'] as const) {
 test('a project with its rows goes on where it was', async ({ fairloom }, testInfo) => {
   await trainBerkeley(fairloom);
   const before = testInfo.outputPath('before.csv');
-  await fairloom.report.saveSyntheticCsv(before);
+  await fairloom.report.saveSynthetic(before);
   const file = testInfo.outputPath('berkeley.project.fairloom');
   await fairloom.report.saveProject(file, true);
 
@@ -62,7 +62,7 @@ test('a project with its rows goes on where it was', async ({ fairloom }, testIn
   await fairloom.openSaved(file);
   await untilShown(fairloom, fairloom.shownStep('Report'));
   const after = testInfo.outputPath('after.csv');
-  await fairloom.report.saveSyntheticCsv(after);
+  await fairloom.report.saveSynthetic(after);
   expect(await readFile(after, 'utf8')).toBe(await readFile(before, 'utf8'));
   await fairloom.report.moveSlider('0');
   await expect(fairloom.page.getByText(/No label moved|0 labels|of .* labels/).first()).toBeVisible();

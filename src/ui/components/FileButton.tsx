@@ -13,7 +13,7 @@ export interface FileButtonProps {
 }
 
 const TABLES =
-  '.csv,.tsv,.tab,.txt,.data,.test,text/csv,text/tab-separated-values,text/plain,application/vnd.ms-excel';
+  '.csv,.tsv,.tab,.txt,.data,.dat,.test,.xlsx,.parquet,.json,.jsonl,.ndjson,.arff,.gz,.zip,text/csv,text/tab-separated-values,text/plain,application/vnd.ms-excel';
 
 /** A file input that looks like a button. By extension or type, as a CSV's type is often empty or another's. */
 export function FileButton({

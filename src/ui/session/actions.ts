@@ -2,6 +2,7 @@ import { AppError, isAppError } from '../../core/errors.ts';
 import { looksSaved } from '../../core/project/looksSaved.ts';
 import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { Roles } from '../../core/schema/roles.ts';
+import type { TableFormat } from '../../core/table/formats/tableFormats.ts';
 import type { FormulaText } from '../../core/table/formulas.ts';
 import type { ReadingWishes } from '../../core/table/reading.ts';
 import type { Attempt, Destination } from '../../locality/attempt.ts';
@@ -69,7 +70,7 @@ export interface SessionActions extends SavedFileActions {
   readonly loadRows: (from: number, to: number) => Promise<string[][]>;
   readonly loadSyntheticRows: (runId: number, from: number, to: number) => Promise<string[][]>;
   readonly loadRelabelling: (runId: number, alpha: number) => Promise<Relabelling>;
-  readonly loadSyntheticCsv: (runId: number, formulas: FormulaText) => Promise<Blob>;
+  readonly loadSyntheticTable: (runId: number, formulas: FormulaText, format: TableFormat) => Promise<Blob>;
   readonly loadTensorCount: () => Promise<number>;
   readonly loadWorkerTraffic: () => Promise<Traffic>;
   readonly tryFromWorker: (to: Destination, address: string) => Promise<readonly Attempt[]>;
@@ -327,7 +328,8 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     loadRows: async (from, to) => (await loadClient()).rows(from, to),
     loadSyntheticRows: async (runId, from, to) => (await loadClient()).syntheticRows(runId, from, to),
     loadRelabelling: async (runId, alpha) => (await loadClient()).relabel(runId, alpha),
-    loadSyntheticCsv: async (runId, formulas) => (await loadClient()).syntheticCsv(runId, formulas),
+    loadSyntheticTable: async (runId, formulas, format) =>
+      (await loadClient()).syntheticTable(runId, formulas, format),
     loadTensorCount: async () => (await loadClient()).tensorCount(),
     loadWorkerTraffic: async () => (await loadClient()).traffic(),
     tryFromWorker: async (to, address) => (await loadClient()).tryToSend(to, address),

@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import type { TableFormat } from '../../core/table/formats/tableFormats.ts';
 import type { FormulaText } from '../../core/table/formulas.ts';
 import type { GenerationWishes } from '../../pipeline/after/generateAgain.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
@@ -22,7 +23,7 @@ export interface SavedFileActions {
   readonly auditGenerated: () => Promise<void>;
   readonly loadModelFile: (runId: number, keepName: boolean) => Promise<Blob>;
   readonly loadProjectFile: (runId: number, withRows: boolean, keepName: boolean) => Promise<Blob>;
-  readonly loadGeneratedCsv: (formulas: FormulaText) => Promise<Blob>;
+  readonly loadGeneratedTable: (formulas: FormulaText, format: TableFormat) => Promise<Blob>;
   readonly loadGeneratedRows: (from: number, to: number) => Promise<string[][]>;
 }
 
@@ -104,7 +105,7 @@ export function createSavedFileActions(parts: SavedFileParts): SavedFileActions 
     loadModelFile: async (runId, keepName) => (await loadClient()).saveModel(runId, keepName),
     loadProjectFile: async (runId, withRows, keepName) =>
       (await loadClient()).saveProject(runId, withRows, keepName),
-    loadGeneratedCsv: async (formulas) => (await loadClient()).generatedCsv(formulas),
+    loadGeneratedTable: async (formulas, format) => (await loadClient()).generatedTable(formulas, format),
     loadGeneratedRows: async (from, to) => (await loadClient()).generatedRows(from, to),
   };
 }

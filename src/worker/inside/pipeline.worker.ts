@@ -8,9 +8,8 @@ import { createRng } from '../../core/random.ts';
 import { repeatedKeyWarnings } from '../../core/sampling/repeatedKey.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
 import { requireTarget, validateRoles } from '../../core/schema/validate.ts';
-import type { FormulaText } from '../../core/table/formulas.ts';
+import { tableFile, type TableFileWishes } from '../../core/table/formats/tableFile.ts';
 import type { Table } from '../../core/table/table.ts';
-import { csvChunks } from '../../core/table/write.ts';
 import { tryAll } from '../../locality/attempt.ts';
 import { watchTraffic } from '../../locality/traffic.ts';
 import { startBackend } from '../../model/engine/backend.ts';
@@ -45,8 +44,9 @@ function runInput({ roles, options }: RunRequest): RunInput {
   return { table: tables.real(), holdout: tables.other('holdout'), roles, options };
 }
 
-function csvBlob(table: Table, delimiter: string, formulas: FormulaText): Blob {
-  return new Blob([...csvChunks(table, delimiter, formulas)], { type: 'text/csv;charset=utf-8' });
+async function tableBlob(table: Table, wishes: TableFileWishes): Promise<Blob> {
+  const { parts, type } = await tableFile(table, wishes);
+  return new Blob(parts, { type });
 }
 
 const api: RecoverableWorker = {
@@ -89,7 +89,8 @@ const api: RecoverableWorker = {
   async roundTrip({ roles, options }) {
     const table = tables.real();
     requireTarget(table, roles);
-    return csvBlob(roundTrip(table, roles, options), tables.delimiter(), 'kept');
+    const wishes = { format: 'csv', delimiter: tables.delimiter(), formulas: 'kept' } as const;
+    return tableBlob(roundTrip(table, roles, options), wishes);
   },
   run: (id, request, onProgress, onCheckpoint, interrupted) =>
     exclusively(async (control) => {
@@ -135,8 +136,8 @@ const api: RecoverableWorker = {
     }),
   curve: (runId, onProgress) =>
     exclusively((control) => measureCurve(runs.trained(runId), control, onProgress)),
-  async syntheticCsv(runId, formulas) {
-    return csvBlob(runs.synthetic(runId), tables.delimiter(), formulas);
+  async syntheticTable(runId, formulas, format) {
+    return tableBlob(runs.synthetic(runId), { format, delimiter: tables.delimiter(), formulas });
   },
   async syntheticRows(runId, from, to) {
     return textRows(runs.synthetic(runId), from, to);
@@ -165,8 +166,8 @@ const api: RecoverableWorker = {
     runs.keepReport(id, await readRunFile(file));
   },
   generate: (wishes, onProgress) => exclusively((control) => opened.generate(wishes, control, onProgress)),
-  async generatedCsv(formulas) {
-    return csvBlob(opened.generated(), ',', formulas);
+  async generatedTable(formulas, format) {
+    return tableBlob(opened.generated(), { format, delimiter: ',', formulas });
   },
   async generatedRows(from, to) {
     return textRows(opened.generated(), from, to);

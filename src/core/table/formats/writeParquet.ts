@@ -9,7 +9,8 @@ const ELEMENTS: Readonly<Record<ValueType, Omit<SchemaElement, 'name'>>> = {
   number: { type: 'DOUBLE' },
   boolean: { type: 'BOOLEAN' },
   day: { type: 'INT32', converted_type: 'DATE' },
-  moment: { type: 'INT64', converted_type: 'TIMESTAMP_MICROS' },
+  // Of no time zone, as the cells are.
+  moment: { type: 'INT64', logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: false, unit: 'MICROS' } },
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
 };
 

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { UNNAMED_SOURCE } from '../../../core/project/document.ts';
+import type { TableFormat } from '../../../core/table/formats/tableFormats.ts';
 import type { FormulaText } from '../../../core/table/formulas.ts';
 import type { GeneratedTable, OpenedModel } from '../../../worker/api.ts';
 import { saveBlob } from '../../charts/download.ts';
@@ -14,7 +15,7 @@ import type { SessionActions } from '../../session/actions.ts';
 import { openBlockedBy } from '../../session/availability.ts';
 import { inWords } from '../../saved/inWords.ts';
 import { isBusy, type Session } from '../../session/state.ts';
-import { FormulaChoice } from '../report/Downloads.tsx';
+import { FORMAT_NAMES, FormatChoice, FormulaChoice } from '../report/Downloads.tsx';
 import { DEVICE_NAMES } from '../train/settingNames.ts';
 import { GenerateSettings } from './GenerateSettings.tsx';
 import '../report/Downloads.css';
@@ -87,12 +88,14 @@ function GeneratedRows({ model, generated, actions }: GeneratedRowsProps) {
   const { columns, rows, seconds, options, backend } = generated;
   const [fault, setFault] = useState<string | null>(null);
   const [formulas, setFormulas] = useState<FormulaText>('neutralised');
+  const [format, setFormat] = useState<TableFormat>('csv');
   const header = useMemo(() => columns.map(({ name }) => name), [columns]);
   const numeric = useMemo(() => columns.map((column) => column.numeric), [columns]);
   const download = () => {
     setFault(null);
-    actions.loadGeneratedCsv(formulas).then(
-      (blob) => saveBlob(blob, `${fileStem(model.source.replace(/\.(csv|tsv|txt)$/i, ''))}-synthetic.csv`),
+    actions.loadGeneratedTable(formulas, format).then(
+      (blob) =>
+        saveBlob(blob, `${fileStem(model.source.replace(/\.(csv|tsv|txt)$/i, ''))}-synthetic.${format}`),
       (error: unknown) => setFault(inWords(error)),
     );
   };
@@ -100,14 +103,15 @@ function GeneratedRows({ model, generated, actions }: GeneratedRowsProps) {
     <Panel
       title="Synthetic rows"
       note={`${formatCount(rows)} rows in ${formatSeconds(seconds)} on ${DEVICE_NAMES[backend]}; no row stands for a person.`}
-      action={<Button onClick={download}>Download synthetic CSV</Button>}
+      action={<Button onClick={download}>Download synthetic {FORMAT_NAMES[format]}</Button>}
     >
       {fault !== null && (
         <p role="alert" className="report-files__fault">
           Not downloaded: {fault}
         </p>
       )}
-      <FormulaChoice formulas={formulas} onChange={setFormulas} />
+      <FormatChoice format={format} onChange={setFormat} />
+      {format === 'csv' && <FormulaChoice formulas={formulas} onChange={setFormulas} />}
       <RowsTable
         label="Generated rows"
         header={header}

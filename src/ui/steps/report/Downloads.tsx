@@ -1,27 +1,30 @@
 import { useId, useState } from 'react';
+import { TABLE_FORMATS, type TableFormat } from '../../../core/table/formats/tableFormats.ts';
 import type { FormulaText } from '../../../core/table/formulas.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { saveBlob } from '../../charts/download.ts';
+import { SelectField } from '../../components/SelectField.tsx';
 import { Button } from '../../components/Button.tsx';
 import { inWords } from '../../saved/inWords.ts';
 import { downloadStem } from './runWords.ts';
 import './Downloads.css';
 
-export interface CsvDownloadProps {
+export interface TableDownloadProps {
   readonly run: RunSummary;
-  readonly onDownloadCsv: (runId: number, formulas: FormulaText) => Promise<Blob>;
+  readonly onDownload: (runId: number, formulas: FormulaText, format: TableFormat) => Promise<Blob>;
 }
 
-/** The synthetic table: same columns, order and number format as the source. */
-export function CsvDownload({ run, onDownloadCsv }: CsvDownloadProps) {
+/** The synthetic table: same columns, order and number format as the source; types of their own where a format has them. */
+export function TableDownload({ run, onDownload }: TableDownloadProps) {
   const [state, setState] = useState<'ready' | 'writing'>('ready');
   const [fault, setFault] = useState<string | null>(null);
   const [formulas, setFormulas] = useState<FormulaText>('neutralised');
+  const [format, setFormat] = useState<TableFormat>('csv');
   const download = async () => {
     setState('writing');
     setFault(null);
     try {
-      saveBlob(await onDownloadCsv(run.id, formulas), `${downloadStem(run)}-synthetic.csv`);
+      saveBlob(await onDownload(run.id, formulas, format), `${downloadStem(run)}-synthetic.${format}`);
     } catch (error) {
       setFault(inWords(error));
     }
@@ -34,9 +37,10 @@ export function CsvDownload({ run, onDownloadCsv }: CsvDownloadProps) {
         blockedBy={state === 'writing' ? 'The file is being written.' : null}
         onClick={() => void download()}
       >
-        Download synthetic CSV
+        Download synthetic {FORMAT_NAMES[format]}
       </Button>
-      <FormulaChoice formulas={formulas} onChange={setFormulas} />
+      <FormatChoice format={format} onChange={setFormat} />
+      {format === 'csv' && <FormulaChoice formulas={formulas} onChange={setFormulas} />}
       {fault !== null && (
         <p role="alert" className="report-files__fault">
           Not downloaded: {fault}
@@ -44,6 +48,23 @@ export function CsvDownload({ run, onDownloadCsv }: CsvDownloadProps) {
       )}
     </>
   );
+}
+
+export const FORMAT_NAMES: Readonly<Record<TableFormat, string>> = {
+  csv: 'CSV',
+  parquet: 'Parquet',
+  xlsx: 'Excel workbook',
+  jsonl: 'JSON lines',
+};
+
+interface FormatChoiceProps {
+  readonly format: TableFormat;
+  readonly onChange: (format: TableFormat) => void;
+}
+
+export function FormatChoice({ format, onChange }: FormatChoiceProps) {
+  const choices = TABLE_FORMATS.map((value) => ({ value, label: FORMAT_NAMES[value] }));
+  return <SelectField label="File format" value={format} choices={choices} onChange={onChange} />;
 }
 
 interface FormulaChoiceProps {

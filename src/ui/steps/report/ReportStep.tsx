@@ -9,7 +9,7 @@ import { StepHead } from '../../components/StepHead.tsx';
 import type { Job } from '../../session/state.ts';
 import { AlphaSlider } from './AlphaSlider.tsx';
 import { CompareRuns } from './CompareRuns.tsx';
-import { CsvDownload, type CsvDownloadProps } from './Downloads.tsx';
+import { TableDownload, type TableDownloadProps } from './Downloads.tsx';
 import { FairnessSection } from './FairnessSection.tsx';
 import { FidelitySection } from './FidelitySection.tsx';
 import { Headline } from './Headline.tsx';
@@ -43,7 +43,7 @@ export interface ReportStepProps {
   readonly onLoadProjectFile: SaveFilesProps['onLoadProjectFile'];
   /** To the page that makes rows from the opened model. */
   readonly onGenerate: () => void;
-  readonly onDownloadCsv: CsvDownloadProps['onDownloadCsv'];
+  readonly onDownload: TableDownloadProps['onDownload'];
   readonly loadSyntheticRows: (runId: number, from: number, to: number) => Promise<string[][]>;
 }
 
@@ -64,7 +64,7 @@ export function ReportStep(props: ReportStepProps) {
         title="Report"
         lead={printable(`${runName(run)} · ${report.source}`)}
         action={
-          run.kind === 'trained' && <CsvDownload key={run.id} run={run} onDownloadCsv={props.onDownloadCsv} />
+          run.kind === 'trained' && <TableDownload key={run.id} run={run} onDownload={props.onDownload} />
         }
       />
       {runs.length > 1 && <RunChoice runs={shownRuns} current={run} onSelectRun={onSelectRun} />}

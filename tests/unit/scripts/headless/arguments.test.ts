@@ -35,6 +35,7 @@ describe('readRequest', () => {
       backend: 'cpu',
       sampling: NO_WISHES,
       rawCsv: false,
+      format: 'csv',
       webgpu: 'none',
     });
     const wishes = ['--mix', 'balanced', '--where', 'club=choir', '--target-mix', 'yes=1,no=3'];
@@ -49,6 +50,7 @@ describe('readRequest', () => {
         ]),
       },
       rawCsv: true,
+      format: 'csv',
     });
     expect(() => readRequest([...own, '--preset', 'quick'])).toThrow(
       /--preset does not go with --load-model/,
@@ -105,6 +107,7 @@ describe('readRequest', () => {
       nameSmallGroups: false,
       query: 'seed=7&evaluationSample=0',
       rawCsv: false,
+      format: 'csv',
       webgpu: 'hardware',
     });
   });
@@ -115,6 +118,7 @@ describe('readRequest', () => {
     expect(read('--rare-threshold', '0', '--reject-copies', 'off', '--raw-csv')).toMatchObject({
       query: 'rareThreshold=0&rejectCopies=off',
       rawCsv: true,
+      format: 'csv',
     });
   });
 

@@ -20,7 +20,7 @@ const usual: Answers = {
   run: (id: number) => summary(id),
   saved: () => ({ people: 'kept' }),
   reopenRun: () => undefined,
-  syntheticCsv: () => 'csv',
+  syntheticTable: () => 'csv',
   relabel: (_id: number, alpha: number) => ({ alpha }),
   reevaluate: (id: number) => ({ ...summary(id), options: { ...DEFAULT_OPTIONS, alpha: 0.5 } }),
 };
@@ -226,8 +226,8 @@ describe('finished runs', () => {
     });
     await client.open('real', input('another.csv'), ignoreBytes);
     workers[0]!.end();
-    await Promise.all([client.syntheticCsv(2, 'kept'), client.relabel(2, 0.75)]);
-    expect(workers[1]!.calls).toEqual(['reopen', 'reopenRun', 'syntheticCsv', 'relabel']);
+    await Promise.all([client.syntheticTable(2, 'kept', 'csv'), client.relabel(2, 0.75)]);
+    expect(workers[1]!.calls).toEqual(['reopen', 'reopenRun', 'syntheticTable', 'relabel']);
     expect(reopened).toMatchObject([
       {
         id: 2,
@@ -246,7 +246,7 @@ describe('finished runs', () => {
     });
     await client.reevaluate(1, ignoreProgress);
     workers[0]!.end();
-    await client.syntheticCsv(1, 'kept');
+    await client.syntheticTable(1, 'kept', 'csv');
     expect(reopened).toMatchObject([{ id: 1, alpha: null, request: { options: { alpha: 0.5 } } }]);
   });
 
@@ -260,8 +260,8 @@ describe('finished runs', () => {
     const answers = [Promise.reject(new AppError('csv.unreadable', 'No.', 'Do.')), Promise.resolve()];
     const { client, workers } = await twoRunsThenDeath({ reopenRun: () => answers.shift() });
     workers[0]!.end();
-    await expect(client.syntheticCsv(1, 'kept')).rejects.toMatchObject({ code: 'csv.unreadable' });
-    await expect(client.syntheticCsv(1, 'kept')).resolves.toBe('csv');
+    await expect(client.syntheticTable(1, 'kept', 'csv')).rejects.toMatchObject({ code: 'csv.unreadable' });
+    await expect(client.syntheticTable(1, 'kept', 'csv')).resolves.toBe('csv');
   });
 });
 
@@ -275,14 +275,14 @@ describe('an opened model', () => {
         asked.push(wishes);
         return { rows: 5, backend: 'cpu' };
       },
-      generatedCsv: () => 'csv',
+      generatedTable: () => 'csv',
     };
     const { client, workers } = clientOf(opened);
     await client.openSaved(new File(['bytes'], 'm.fairloom'), ignoreProgress);
     await client.generate({ ...DEFAULT_OPTIONS, seed: 2, backend: 'webgpu' }, ignoreProgress);
     workers[0]!.end();
-    await expect(client.generatedCsv('kept')).resolves.toBe('csv');
-    expect(workers[1]!.calls).toEqual(['openModel', 'generate', 'generatedCsv']);
+    await expect(client.generatedTable('kept', 'csv')).resolves.toBe('csv');
+    expect(workers[1]!.calls).toEqual(['openModel', 'generate', 'generatedTable']);
     // It fell back: to ask for WebGPU again would give other bytes.
     expect(asked).toMatchObject([
       { seed: 2, backend: 'webgpu' },

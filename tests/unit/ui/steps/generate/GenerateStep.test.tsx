@@ -164,12 +164,15 @@ describe('rows that were made', () => {
 
   test('are downloaded, with formulas neutralised or kept', async () => {
     const downloads = catchDownloads();
-    const generatedCsv = vi.fn(() => Promise.resolve(new Blob(['a\n'])));
-    const { user } = await generated({ generatedCsv });
+    const generatedTable = vi.fn(() => Promise.resolve(new Blob(['a\n'])));
+    const { user } = await generated({ generatedTable });
     await user.click(button('Download synthetic CSV'));
     await user.click(formulas());
     await user.click(button('Download synthetic CSV'));
-    expect(generatedCsv.mock.calls).toEqual([['neutralised'], ['kept']]);
+    expect(generatedTable.mock.calls).toEqual([
+      ['neutralised', 'csv'],
+      ['kept', 'csv'],
+    ]);
     expect(downloads.map(({ fileName }) => fileName)).toEqual([
       'people-synthetic.csv',
       'people-synthetic.csv',
@@ -179,8 +182,8 @@ describe('rows that were made', () => {
   test('that cannot be written say why and what to do, and can be asked for again', async () => {
     catchDownloads();
     const fault = new AppError('run.missing', 'The rows are gone.', 'Generate them again.');
-    const generatedCsv = vi.fn(() => Promise.resolve(new Blob())).mockRejectedValueOnce(fault);
-    const { user } = await generated({ generatedCsv });
+    const generatedTable = vi.fn(() => Promise.resolve(new Blob())).mockRejectedValueOnce(fault);
+    const { user } = await generated({ generatedTable });
     await user.click(button('Download synthetic CSV'));
     expect(screen.getByRole('alert').textContent).toBe(
       'Not downloaded: The rows are gone. Generate them again.',

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../../../src/core/errors.ts';
 import { smallGroupCount, exportable } from '../../../../../src/core/report/exportable.ts';
-import { CsvDownload } from '../../../../../src/ui/steps/report/Downloads.tsx';
+import { TableDownload } from '../../../../../src/ui/steps/report/Downloads.tsx';
 import { ReportFiles } from '../../../../../src/ui/steps/report/ReportFiles.tsx';
 import { catchDownloads, type Download } from '../../charts/downloads.ts';
 import { descriptions } from '../../described.ts';
@@ -23,7 +23,7 @@ const GONE = new AppError('run.missing', 'The run "pe\u202Eople" is gone.', 'Tra
 
 describe('the synthetic table', () => {
   function shown(load = vi.fn(() => Promise.resolve(new Blob(['a,b\n'])))) {
-    render(<CsvDownload run={runOf()} onDownloadCsv={load} />);
+    render(<TableDownload run={runOf()} onDownload={load} />);
     return { user: userEvent.setup(), load };
   }
   const formulas = () =>
@@ -34,7 +34,7 @@ describe('the synthetic table', () => {
     const { user, load } = shown();
     await user.tab();
     await user.keyboard('{Enter}');
-    expect(load.mock.calls).toEqual([[3, 'neutralised']]);
+    expect(load.mock.calls).toEqual([[3, 'neutralised', 'csv']]);
     expect(names()).toEqual(['people-run-3-synthetic.csv']);
     expect(await downloads[0]?.blob.text()).toBe('a,b\n');
   });
@@ -50,9 +50,18 @@ describe('the synthetic table', () => {
     await user.click(formulas());
     await user.click(download());
     expect(load.mock.calls).toEqual([
-      [3, 'kept'],
-      [3, 'neutralised'],
+      [3, 'kept', 'csv'],
+      [3, 'neutralised', 'csv'],
     ]);
+  });
+
+  test('is downloaded in another format, which has no formulas', async () => {
+    const { user, load } = shown();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'File format' }), 'parquet');
+    expect(screen.queryByRole('checkbox', { name: 'Neutralise spreadsheet formulas' })).toBeNull();
+    await user.click(button('Download synthetic Parquet'));
+    expect(load.mock.calls).toEqual([[3, 'neutralised', 'parquet']]);
+    expect(names()).toEqual(['people-run-3-synthetic.parquet']);
   });
 
   test('is written once at a time', async () => {

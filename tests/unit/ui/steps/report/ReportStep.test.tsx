@@ -30,7 +30,7 @@ function propsOf(runs: readonly RunSummary[], changes: Partial<ReportStepProps> 
     currentRunId: runs.at(-1)?.id ?? 0,
     onSelectRun: vi.fn(),
     ...{ onRelabel: never, onReevaluate: never, onDrawCurve: never, onCancel: never },
-    ...{ onLoadModelFile: never, onLoadProjectFile: never, onDownloadCsv: never },
+    ...{ onLoadModelFile: never, onLoadProjectFile: never, onDownload: never },
     loadSyntheticRows: () => Promise.resolve([]),
     onGenerate: vi.fn(),
     curves: {},
@@ -109,7 +109,7 @@ describe('a report', () => {
 
   test('does not tell a fault of one run’s file beside another’s', async () => {
     const runs = [runOf({}, { id: 1 }), runOf({}, { id: 2 })];
-    const props = propsOf(runs, { onDownloadCsv: () => Promise.reject(new Error('no room')) });
+    const props = propsOf(runs, { onDownload: () => Promise.reject(new Error('no room')) });
     const { rerender } = render(<ReportStep {...props} />);
     await userEvent.click(screen.getByText('Download synthetic CSV'));
     expect(has('Not downloaded: no room')).toBe(true);
