@@ -1,5 +1,7 @@
 import { RESAMPLING_IS_BIASED } from '../../statistics/bootstrap.ts';
+import { takeRows, type Table } from '../../table/table.ts';
 import type { Comparison } from '../comparison.ts';
+import { fixedSample } from '../fixedSplit.ts';
 import { treeMatrix, type TreeMatrix } from '../../probes/features.ts';
 import { metricValue } from '../values.ts';
 import type { EvaluationPart, PairMatrix } from '../metric.ts';
@@ -9,6 +11,9 @@ import { PAIR_TRENDS } from './definitions.ts';
 import type { Checkpoint } from '../../probes/task.ts';
 
 const BINS = 10;
+/** Pairs × rows that are looked at; of more, which takes hundreds of columns, rows of each table are drawn. */
+const MOST_CELLS = 1e9;
+const LEAST_ROWS = 1000;
 const NO_PAIRS = 'There is no pair of columns to compare.';
 
 /** A column of both tables, ready to be paired. */
@@ -34,12 +39,22 @@ export async function pairTrends(
 ): Promise<EvaluationPart> {
   const n = train.columns.length;
   const pairs = (n * (n - 1)) / 2;
-  const counts = { columns: n, pairs, realRows: train.rows, syntheticRows: synthetic.rows };
+  const most = rowsForPairs(pairs);
+  const isSampled = Math.max(train.rows, synthetic.rows) > most;
+  const counts = {
+    columns: n,
+    pairs,
+    realRows: train.rows,
+    syntheticRows: synthetic.rows,
+    ...(isSampled ? { mostRowsSampled: most } : {}),
+  };
   if (pairs === 0 || train.rows === 0 || synthetic.rows === 0) {
     return { metrics: [metricValue(PAIR_TRENDS, Number.NaN, undefined, { counts }, NO_PAIRS)] };
   }
-  const columns = await pairedColumns(treeMatrix(train, spec), treeMatrix(synthetic, spec), () =>
-    checkpoint(0),
+  const columns = await pairedColumns(
+    treeMatrix(someRows(train, most), spec),
+    treeMatrix(someRows(synthetic, most), spec),
+    () => checkpoint(0),
   );
   const matrices = { score: emptyMatrix(n), real: emptyMatrix(n), synthetic: emptyMatrix(n) };
   let total = 0;
@@ -59,6 +74,16 @@ export async function pairTrends(
     metrics: [metricValue(PAIR_TRENDS, total / pairs, undefined, { counts }, NO_PAIRS, RESAMPLING_IS_BIASED)],
     details: { pairs: details },
   };
+}
+
+/** Rows of each table that so many pairs of columns are compared on, at most. */
+export function rowsForPairs(pairs: number): number {
+  return Math.max(LEAST_ROWS, Math.floor(MOST_CELLS / pairs));
+}
+
+/** The same rows in every run, so that figures of one table do not differ between runs. */
+function someRows(table: Table, most: number): Table {
+  return table.rows > most ? takeRows(table, fixedSample(table.rows, most)) : table;
 }
 
 interface PairComparison {

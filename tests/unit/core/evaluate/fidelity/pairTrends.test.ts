@@ -8,7 +8,7 @@ import {
   pearson,
   standardise,
 } from '../../../../../src/core/evaluate/fidelity/association.ts';
-import { pairTrends } from '../../../../../src/core/evaluate/fidelity/pairTrends.ts';
+import { pairTrends, rowsForPairs } from '../../../../../src/core/evaluate/fidelity/pairTrends.ts';
 import { createRng, permutation } from '../../../../../src/core/random.ts';
 import { takeRows, type Table } from '../../../../../src/core/table/table.ts';
 import { contextOf, PEOPLE_ROLES, peopleTable, valueOf } from '../comparisonContext.ts';
@@ -110,3 +110,11 @@ test('one column: undefined, and said so', async () => {
   expect(metric!.value).toBeNull();
   expect(metric!.reason).toMatch(/no pair/);
 });
+
+test.each([
+  { columns: 64, rows: 496_031 },
+  { columns: 500, rows: 8_016 },
+  { columns: 2000, rows: 1_000 },
+])('of $columns columns at most $rows rows are looked at', ({ columns, rows }) =>
+  expect(rowsForPairs((columns * (columns - 1)) / 2)).toBe(rows),
+);
