@@ -54,7 +54,7 @@ export const JOINED_OUTCOME =
 
 /** Say nothing of what the outcome is: "Attrition_Flag" is about attrition, "two_year_recid" about recid. */
 export const NEUTRAL: ReadonlySet<string> = new Set(
-  'is, has, was, ist, hat, est, es, flag, ind, indicator, binary, bin, event, status, status, value, yn, target, label, outcome, class, two, year, years, heart, loan, next, month, payment'.split(
+  'is, has, was, ist, hat, est, es, flag, ind, indicator, binary, bin, event, status, value, yn, target, label, outcome, class, two, year, years, heart, loan, next, month, payment'.split(
     ', ',
   ),
 );
