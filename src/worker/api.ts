@@ -2,6 +2,7 @@ import type { Audit } from '../core/evaluate/audit.ts';
 import type { BaseRateReport, MetricValue } from '../core/evaluate/metric.ts';
 import type { Report } from '../core/report/report.ts';
 import type { ColumnProfile } from '../core/schema/profile.ts';
+import type { RelationKind, RelationWish } from '../core/relations/relation.ts';
 import type { InspectedTable } from '../core/schema/inspect.ts';
 import type { Roles } from '../core/schema/roles.ts';
 import type { Warning } from '../core/schema/warnings.ts';
@@ -45,13 +46,24 @@ export interface OpenedTable {
   readonly warnings: readonly Warning[];
 }
 
+/** What holds between columns in every row. */
+export interface FoundRelation {
+  /** See `relationId`. */
+  readonly id: string;
+  readonly kind: RelationKind;
+  readonly columns: readonly string[];
+  readonly words: string;
+}
+
+/** In how many rows a relation could hold, and in how many of them it does not. */
+export interface CheckedRelation {
+  readonly rows: number;
+  readonly broken: number;
+}
+
 /** How a file and its table are understood, before anything is learned. */
 export interface InspectedFile extends InspectedTable {
-  readonly relations: readonly {
-    readonly kind: string;
-    readonly columns: readonly string[];
-    readonly words: string;
-  }[];
+  readonly relations: readonly Omit<FoundRelation, 'id'>[];
   readonly file: {
     readonly format: string;
     readonly encoding: string;
@@ -178,6 +190,10 @@ export interface FairloomWorker {
   rows(from: number, to: number): Promise<string[][]>;
   review(roles: Roles): Promise<RoleReview>;
   inspect(request: RunRequest): Promise<InspectedFile>;
+  /** What holds in every row of the real table. */
+  relations(request: RunRequest): Promise<readonly FoundRelation[]>;
+  /** How a relation stands in the real table; null where its columns cannot have it. */
+  checkRelation(wish: RelationWish, request: RunRequest): Promise<CheckedRelation | null>;
   /** The real table as CSV, coded and decoded with the model bypassed. */
   roundTrip(request: RunRequest): Promise<Blob>;
   run(request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
@@ -245,6 +261,8 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   review: { needs: 'tables', renewal: 'again' },
   inspect: { needs: 'tables', renewal: 'again' },
   roundTrip: { needs: 'tables', renewal: 'again' },
+  relations: { needs: 'tables', renewal: 'again' },
+  checkRelation: { needs: 'tables', renewal: 'again' },
   run: { needs: 'tables', renewal: 'fromCheckpoint' },
   audit: { needs: 'tables', renewal: 'again' },
   pause: { renewal: 'unheard' },

@@ -1,5 +1,6 @@
 import { AppError, isAppError } from '../../core/errors.ts';
 import { looksSaved } from '../../core/project/looksSaved.ts';
+import type { RelationWish } from '../../core/relations/relation.ts';
 import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { TableFormat } from '../../core/table/formats/tableFormats.ts';
@@ -11,6 +12,8 @@ import type { OnProgress } from '../../pipeline/conduct/progress.ts';
 import type { BackendSetting, RunOptions } from '../../pipeline/settings/options.ts';
 import type {
   CsvInput,
+  CheckedRelation,
+  FoundRelation,
   InspectedFile,
   Relabelling,
   RunRequest,
@@ -63,6 +66,9 @@ export interface SessionActions extends SavedFileActions {
   readonly dismissNotice: (text: string) => void;
   readonly announce: (text: string) => void;
   /** These reject with AppError: the component that asked shows it in place. */
+  /** What holds in every row of the open table, under the present roles. */
+  readonly findRelations: () => Promise<readonly FoundRelation[]>;
+  readonly checkRelation: (wish: RelationWish) => Promise<CheckedRelation | null>;
   /** How the open table is understood, under the present roles. */
   readonly inspect: () => Promise<InspectedFile>;
   /** The table's rows, coded and decoded with the model bypassed. */
@@ -261,6 +267,10 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     });
   }
 
+  function requestInUse(): RunRequest {
+    return { roles: rolesInUse(), options: store.get().options };
+  }
+
   function rolesInUse(): Roles {
     const { roles } = store.get();
     if (roles) return roles;
@@ -322,9 +332,10 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     dismiss: (error) => dispatch({ type: 'errorDismissed', error }),
     dismissNotice: (text) => dispatch({ type: 'noticeDismissed', text }),
     announce: (text) => dispatch({ type: 'announced', text }),
-    inspect: async () => (await loadClient()).inspect({ roles: rolesInUse(), options: store.get().options }),
-    roundTrip: async () =>
-      (await loadClient()).roundTrip({ roles: rolesInUse(), options: store.get().options }),
+    findRelations: async () => (await loadClient()).relations(requestInUse()),
+    checkRelation: async (wish) => (await loadClient()).checkRelation(wish, requestInUse()),
+    inspect: async () => (await loadClient()).inspect(requestInUse()),
+    roundTrip: async () => (await loadClient()).roundTrip(requestInUse()),
     loadRows: async (from, to) => (await loadClient()).rows(from, to),
     loadSyntheticRows: async (runId, from, to) => (await loadClient()).syntheticRows(runId, from, to),
     loadRelabelling: async (runId, alpha) => (await loadClient()).relabel(runId, alpha),

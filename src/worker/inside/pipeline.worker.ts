@@ -3,7 +3,8 @@ import './first.ts';
 import { expose } from 'comlink';
 import { auditRealData } from '../../core/evaluate/audit.ts';
 import { AppError } from '../../core/errors.ts';
-import { relationInWords } from '../../core/relations/relation.ts';
+import { heldIn } from '../../core/relations/check.ts';
+import { relationId, relationInWords } from '../../core/relations/relation.ts';
 import { createRng } from '../../core/random.ts';
 import { repeatedKeyWarnings } from '../../core/sampling/repeatedKey.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
@@ -23,7 +24,7 @@ import type { RunInput } from '../../pipeline/stages/prepare.ts';
 import { keepTraining } from '../../pipeline/files/keptRun.ts';
 import { withoutSourceName, withPlainNames } from '../../pipeline/files/nameless.ts';
 import { packModel, packProject } from '../../pipeline/files/savedRun.ts';
-import type { RunRequest } from '../api.ts';
+import type { FoundRelation, RunRequest } from '../api.ts';
 import { replying, type Replying } from '../errors.ts';
 import { createRunStore } from './finishedRuns.ts';
 import { createJobs } from './jobs.ts';
@@ -47,6 +48,15 @@ function runInput({ roles, options }: RunRequest): RunInput {
 async function tableBlob(table: Table, wishes: TableFileWishes): Promise<Blob> {
   const { parts, type } = await tableFile(table, wishes);
   return new Blob(parts, { type });
+}
+
+function foundRelations(table: Table, { roles, options }: RunRequest): FoundRelation[] {
+  return relationsOf(table, roles, options).map((relation) => ({
+    id: relationId(relation),
+    kind: relation.kind,
+    columns: relation.columns,
+    words: relationInWords(relation),
+  }));
 }
 
 const api: RecoverableWorker = {
@@ -76,15 +86,19 @@ const api: RecoverableWorker = {
   },
   async inspect({ roles, options }) {
     const table = tables.real();
-    const relations = roles.target.column === '' ? [] : relationsOf(table, roles, options);
+    const relations = roles.target.column === '' ? [] : foundRelations(table, { roles, options });
     return {
       ...tables.inspect(roles),
-      relations: relations.map((relation) => ({
-        kind: relation.kind,
-        columns: relation.columns,
-        words: relationInWords(relation),
-      })),
+      relations: relations.map(({ kind, columns, words }) => ({ kind, columns, words })),
     };
+  },
+  async relations(request) {
+    return foundRelations(tables.real(), request);
+  },
+  async checkRelation(wish, { roles, options }) {
+    const table = tables.real();
+    const fitted = relationsOf(table, roles, options, { off: [], added: [wish] });
+    return fitted.some((relation) => relationId(relation) === relationId(wish)) ? heldIn(table, wish) : null;
   },
   async roundTrip({ roles, options }) {
     const table = tables.real();

@@ -11,6 +11,7 @@ import { printable } from '../../charts/label.ts';
 import type { SessionActions } from '../../session/actions.ts';
 import { stepBlockedBy } from '../../session/availability.ts';
 import type { ReviewState, Session } from '../../session/state.ts';
+import { RelationsPanel } from './RelationsPanel.tsx';
 import { RolesForm } from './RolesForm.tsx';
 import './RolesStep.css';
 
@@ -66,6 +67,16 @@ export function RolesStep({ session, actions }: RolesStepProps) {
           <ReviewOutcome review={review} rareThreshold={session.options.rareThreshold} />
         </Panel>
       </div>
+      <RelationsPanel
+        columns={tables.real.columns.map(({ name }) => name).filter((name) => !roles.ignored.includes(name))}
+        roles={roles}
+        tableVersion={session.tableVersion}
+        ready={review.kind === 'accepted'}
+        chosen={session.options.relations}
+        onFind={actions.findRelations}
+        onCheck={actions.checkRelation}
+        onChoose={(relations) => actions.editOptions({ relations })}
+      />
     </>
   );
 }

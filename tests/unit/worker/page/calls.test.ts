@@ -65,6 +65,8 @@ const NEEDS: Readonly<Record<Name, Need | 'unheard'>> = {
   review: 'tables',
   inspect: 'tables',
   roundTrip: 'tables',
+  relations: 'tables',
+  checkRelation: 'tables',
   run: 'tables',
   audit: 'tables',
   pause: 'unheard',

@@ -19,7 +19,9 @@ async function shown(answer: 'none' | 'pending' | 'accepted' | 'refused', change
   const { table, review } = await opened();
   const roles: Roles = { ...table.suggestedRoles, ...changes };
   const session = sessionWith(table, { type: 'rolesEdited', roles }, { type: 'stepChosen', step: 'roles' });
-  const shown = onStep(session, (present, actions) => <RolesStep session={present} actions={actions} />);
+  const shown = onStep(session, (present, actions) => <RolesStep session={present} actions={actions} />, {
+    relations: () => Promise.resolve([]),
+  });
   const accept = async () =>
     shown.dispatch({ type: 'reviewAccepted', review: await review(shown.session().roles!) });
   if (answer === 'pending') shown.dispatch({ type: 'reviewStarted' });
@@ -107,6 +109,7 @@ describe('roles that cannot be used', () => {
     const { accept } = await shown('refused');
     await accept();
     expect(screen.queryByRole('alert')).toBeNull();
+    expect(await screen.findByText(/^Nothing was found that holds in every row/)).not.toBeNull();
     expect(onward().getAttribute('aria-disabled')).toBeNull();
     await charts();
   });
