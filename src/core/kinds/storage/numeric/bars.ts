@@ -53,7 +53,11 @@ function fitBins(scale: BarScale, sorted: Float64Array): Bins {
   if (unit === 1 && Math.ceil(to) - Math.floor(from) < SINGLE_VALUES) {
     return singleValues(scale, sorted, Math.floor(from), Math.ceil(to));
   }
-  const step = Math.max(roundStep((to - from) / NUMERIC_BARS), unit);
+  const width = (to - from) / NUMERIC_BARS;
+  const step = Math.max(
+    roundStep(Number.isFinite(width) ? width : to / NUMERIC_BARS - from / NUMERIC_BARS),
+    unit,
+  );
   const first = Math.floor(from / step) + 1;
   const last = Math.max(first, Math.ceil(to / step) - 1);
   const inner = Array.from({ length: last - first + 1 }, (_, i) => withoutDust((first + i) * step));

@@ -1,3 +1,4 @@
+import { meanOf } from '../../../statistics/magnitude.ts';
 import type { NumericCells } from '../../column.ts';
 import type { Description, Histogram } from '../../views.ts';
 
@@ -33,17 +34,34 @@ function edgeDecimals(width: number): number {
   return Math.max(0, 1 - Math.floor(Math.log10(width)));
 }
 
+/** A range's part of what lies between two numbers, however far they are apart. */
+function widthOf(low: number, high: number): number {
+  const width = (high - low) / RANGES;
+  return Number.isFinite(width) ? width : high / RANGES - low / RANGES;
+}
+
+/** Widths between two numbers. */
+function quotient(value: number, low: number, width: number): number {
+  const distance = value - low;
+  return Number.isFinite(distance) ? distance / width : value / width - low / width;
+}
+
+function edgeAt(low: number, bar: number, width: number): number {
+  const edge = low + bar * width;
+  return Number.isFinite(edge) ? edge : 2 * (low / 2 + bar * (width / 2));
+}
+
 /** Equal ranges from the least to the greatest value; of whole numbers (and days), both ends inclusive. */
 function rangeHistogram(sorted: Float64Array, { whole, edge: written }: RangeScale): Histogram {
   const low = sorted[0]!;
   const high = sorted.at(-1)!;
-  const width = whole ? Math.ceil((high - low + 1) / RANGES) : (high - low) / RANGES;
+  const width = whole ? Math.ceil(widthOf(low, high + 1)) : widthOf(low, high);
   const bars = whole ? Math.ceil((high - low + 1) / width) : RANGES;
   const counts = new Array<number>(bars).fill(0);
-  for (const value of sorted) counts[Math.min(bars - 1, Math.floor((value - low) / width))]!++;
+  for (const value of sorted) counts[Math.min(bars - 1, Math.floor(quotient(value, low, width)))]!++;
   const edge = (value: number) => written(value, whole ? 0 : edgeDecimals(width));
   const labels = counts.map((_, bar) => {
-    const from = low + bar * width;
+    const from = edgeAt(low, bar, width);
     const to = whole ? Math.min(high, from + width - 1) : from + width;
     return from === to ? edge(from) : `${edge(from)}–${edge(to)}`;
   });
@@ -56,7 +74,7 @@ export function describeNumbers(column: NumericCells, scale: RangeScale): Omit<D
   const { values, counts } = runs(sorted);
   const shared = { missing: column.values.length - sorted.length, distinct: values.length };
   if (sorted.length === 0) return { ...shared, histogram: { labels: [], counts: [] } };
-  const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
+  const mean = meanOf(sorted);
   return {
     ...shared,
     histogram:
