@@ -84,8 +84,8 @@ export async function run(
 
   const tables = await prepare(input, context);
   const encoded = encode(tables, options);
-  const relations = await relate(tables, encoded, context);
   const sampling = plan(encoded, context);
+  const relations = await relate(tables, encoded, context);
   const taught = await teach(encoded, context);
   const { teacher } = taught;
   const student = await distil(encoded, taught, context);

@@ -2,11 +2,26 @@ import { isFew } from '../statistics/few.ts';
 import { quoted } from '../quoted.ts';
 import type { ReportWarning } from './report.ts';
 
-/** A warning that quotes a cell of the table, without it. */
+/** What warnings say that quote cells of the table, or count few of them, without either; of a column in quotes. */
+const WITHOUT_CELLS: Readonly<Record<string, (column: string) => string>> = {
+  'column.numbersAsText': (column) => `Column ${column} holds numbers but is read as text.`,
+  'column.misfits': (column) => `Column ${column} holds cells that do not fit the others and count as missing.`,
+  'column.sentinel': (column) =>
+    `Column ${column} holds values far from its others: taken for codes, not for amounts.`,
+  'column.manyCategories': (column) => `Column ${column} has many categories, or many rare ones.`,
+  'column.caseSpellings': (column) => `Categories of column ${column} differ only in capitals or spaces.`,
+  'column.naMayBeAValue': (column) =>
+    `Cells of column ${column} are read as missing, "NA" among them, though its other values are codes of two letters.`,
+  'target.rareFavourable': (column) =>
+    `An outcome of the target ${column} has too few rows to learn from, or to compare.`,
+};
+
+/** A warning that quotes cells of the table, or counts few, without them. */
 export function withoutRareValues(warning: ReportWarning): ReportWarning {
   const { code, column } = warning;
-  if (code !== 'column.numbersAsText' || column === undefined) return warning;
-  return { ...warning, message: `Column ${quoted(column)} holds numbers but is read as text.` };
+  const say = Object.hasOwn(WITHOUT_CELLS, code) ? WITHOUT_CELLS[code] : undefined;
+  if (!say || column === undefined) return warning;
+  return { ...warning, message: say(quoted(column)) };
 }
 
 /**
