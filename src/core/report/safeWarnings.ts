@@ -5,7 +5,8 @@ import type { ReportWarning } from './report.ts';
 /** What warnings say that quote cells of the table, or count few of them, without either; of a column in quotes. */
 const WITHOUT_CELLS: Readonly<Record<string, (column: string) => string>> = {
   'column.numbersAsText': (column) => `Column ${column} holds numbers but is read as text.`,
-  'column.misfits': (column) => `Column ${column} holds cells that do not fit the others and count as missing.`,
+  'column.misfits': (column) =>
+    `Column ${column} holds cells that do not fit the others and count as missing.`,
   'column.sentinel': (column) =>
     `Column ${column} holds values far from its others: taken for codes, not for amounts.`,
   'column.manyCategories': (column) => `Column ${column} has many categories, or many rare ones.`,
