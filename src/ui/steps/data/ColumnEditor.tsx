@@ -124,13 +124,7 @@ function MissingSpellings({ column, locked, onChoose }: MissingSpellingsProps) {
         checked={spellings}
         onToggle={(value) => !locked && onChoose(spellings.filter((token) => token !== value))}
       />
-      <form
-        className="column-editor__add"
-        onSubmit={(event) => {
-          event.preventDefault();
-          add();
-        }}
-      >
+      <div className="column-editor__add">
         <Field label="Another spelling" hint="As the file writes it: -999, k. A., unknown.">
           {(control) => (
             <input
@@ -138,13 +132,14 @@ function MissingSpellings({ column, locked, onChoose }: MissingSpellingsProps) {
               className="text-input"
               value={added}
               onChange={(event) => setAdded(event.target.value)}
+              onKeyDown={(event) => event.key === 'Enter' && add()}
             />
           )}
         </Field>
         <Button blockedBy={text === '' ? 'Type a spelling first.' : null} onClick={add}>
           Count as missing
         </Button>
-      </form>
+      </div>
     </>
   );
 }
