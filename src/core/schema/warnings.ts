@@ -73,7 +73,9 @@ const NUMBER_WITHIN = /^[^\p{L}\d]{0,4}\d[\d.,' ]*\s?[%\p{Sc}\p{L}]{0,4}$/u;
 
 /** A column that is text only because of a few cells, or of units and thousands separators. */
 function numberLikeWarning(column: Column, categories: readonly string[], distinct: number): Warning[] {
-  if (distinct < MANY_CATEGORIES || kindOf(column).isKey) return [];
+  // Digits alone are codes: whole numbers that name things, or such as begin with a zero.
+  if (distinct < MANY_CATEGORIES || kindOf(column).isKey || categories.every((cell) => /^\d+$/.test(cell)))
+    return [];
   const odd = categories.filter((cell) => cell.length > 40 || !NUMBER_WITHIN.test(cell));
   if (odd.length > 0.1 * categories.length) return [];
   const example = (odd[0] ?? categories[0]!).slice(0, 40);
