@@ -116,7 +116,6 @@ test('what was saved makes the same bytes again, and other rows by other wishes'
     [['--where', 'department=space'], /--where: "department" has no value "space". It has .*research/],
     [['--where', 'salary=9'], /--where: "salary" is no categorical column.*department/],
     [['--mix', 'robot=1'], /--mix: there is no "robot". There are female, male/],
-    [['--target-mix', 'maybe=1'], /--target-mix: there is no "maybe"/],
   ] as const) {
     const outcome = await load(...args);
     expect(outcome.status).toBe(1);
