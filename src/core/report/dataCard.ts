@@ -47,9 +47,6 @@ const USES = [
   '- Not for estimating how unequal the real world is: the dependence of the target on the sensitive columns may have been reduced on purpose (see Settings).',
 ].join('\n');
 
-const leftOut = ({ name, written }: { name: string; written: string }) =>
-  written ? `${code(name)} (${written})` : code(name);
-
 function whatItIs({ kind, rows, roles, schema, created }: Report): string {
   const origin =
     kind === 'generated'
@@ -64,7 +61,7 @@ function whatItIs({ kind, rows, roles, schema, created }: Report): string {
     '',
     `- Target: ${target}`,
     `- Sensitive columns: ${roles.sensitive.map(code).join(', ') || 'none'}`,
-    `- Not learned: ${columnsLeftOut({ schema }).map(leftOut).join(', ') || 'none'}`,
+    `- Not learned: ${columnsLeftOut({ schema }, code) || 'none'}`,
     `- Real rows used: ${figure(rows.train)}; real rows kept apart for the measurements: ${figure(rows.holdout)}`,
     `- Date: ${plain(created.slice(0, 10))}`,
   ].join('\n');

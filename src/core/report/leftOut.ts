@@ -7,13 +7,15 @@ const WRITTEN: Readonly<Record<NonNullable<ColumnSummary['use']>, string>> = {
   'leave out': 'not written',
 };
 
-/** Columns that were not learned, in the table's order, each with what is written of it ('' where nothing was made). */
-export function columnsLeftOut({
-  schema,
-}: Pick<Report, 'schema'>): readonly { name: string; written: string }[] {
+/**
+ * Columns that were not learned, in the table's order, each with what is written of it, where a table was made.
+ * @param say how a name is written where the list stands
+ */
+export function columnsLeftOut({ schema }: Pick<Report, 'schema'>, say: (name: string) => string): string {
   return schema
     .filter(({ role }) => role === 'ignored')
-    .map(({ name, use }) => ({ name, written: use ? WRITTEN[use] : '' }));
+    .map(({ name, use }) => (use ? `${say(name)} (${WRITTEN[use]})` : say(name)))
+    .join(', ');
 }
 
 /** Whether a column is in the table that was made. */

@@ -16,9 +16,10 @@ export interface ColumnChoice {
   readonly dayFirst: boolean | null;
 }
 
-const USUAL = { type: null, missing: null, dayFirst: null };
+/** Read as the cells suggest. */
+export const AS_SUGGESTED: Omit<ColumnChoice, 'column'> = { type: null, missing: null, dayFirst: null };
 
-const cellsOf = (raw: RawTable, column: number, choice: Omit<ColumnChoice, 'column'> = USUAL) =>
+const cellsOf = (raw: RawTable, column: number, choice: Omit<ColumnChoice, 'column'> = AS_SUGGESTED) =>
   columnCells(raw.header[column]!, raw.delimiter, raw.cells[column]!, {
     ...choice,
     areWords: choice.type === null && raw.declared?.[column] === 'text',

@@ -135,20 +135,37 @@ export function cellsOf(rng: Rng): Rng {
 /** What was mended of a table for its relations to hold. */
 export type Mending = Omit<Mended, 'table'>;
 
-/** Cells of the people with the given labels, in the source's columns and formats; the relations hold in them. */
-export function synthesise(
-  people: SyntheticPeople,
-  labels: Int32Array,
-  { source, schema, relations = [] }: Pick<Generator, 'source' | 'schema' | 'relations'>,
+/**
+ * Cells for codes, in the source's columns and formats; the relations hold in them.
+ * @param codes in the order of the encoding
+ */
+export function decodeMended(
+  codes: Pick<EncodedTable, 'features' | 'target' | 'sensitive'>,
+  {
+    source,
+    schema,
+    encoding,
+    relations = [],
+  }: Pick<Generator, 'source' | 'schema' | 'encoding' | 'relations'>,
   rng: Rng,
 ): Mended {
-  const { encoding } = people;
-  const codes = new Map<string, Int32Array>([[encoding.target.codec.name, labels]]);
-  encoding.features.forEach(({ codec }, j) => codes.set(codec.name, people.rows.features[j]!));
-  encoding.sensitive.forEach(({ codec }, j) => codes.set(codec.name, people.sensitive[j]!));
+  const byName = new Map<string, Int32Array>([[encoding.target.codec.name, codes.target]]);
+  encoding.features.forEach(({ codec }, j) => byName.set(codec.name, codes.features[j]!));
+  encoding.sensitive.forEach(({ codec }, j) => byName.set(codec.name, codes.sensitive[j]!));
   const fixed = new Set([encoding.target, ...encoding.sensitive].map(({ codec }) => codec.name));
-  const table = decodeTable(source, schema, encoding, codes, rng);
+  const table = decodeTable(source, schema, encoding, byName, rng);
   return mendRelations(table, relations, fixed, rng.fork('relations'));
+}
+
+/** Cells of the people with the given labels. */
+export function synthesise(
+  { encoding, rows: { features }, sensitive }: SyntheticPeople,
+  labels: Int32Array,
+  generator: Pick<Generator, 'source' | 'schema' | 'relations'>,
+  rng: Rng,
+): Mended {
+  const { source, schema, relations } = generator;
+  return decodeMended({ features, target: labels, sensitive }, { source, schema, encoding, relations }, rng);
 }
 
 /** The table as it is written: with the columns that were not learned, from a stream of their own. */

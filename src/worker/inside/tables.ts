@@ -86,10 +86,10 @@ interface Decisions {
 
 const NOTHING_DECIDED: Decisions = { wishes: {}, choices: [] };
 
-/** The choices for columns that are there and can be read so. */
-function fittingChoices(raw: RawTable, choices: readonly ColumnChoice[]): ColumnChoice[] {
+/** The choices for columns that are there and can be read so. @param inferred as the cells suggest */
+function fittingChoices(raw: RawTable, inferred: Schema, choices: readonly ColumnChoice[]): ColumnChoice[] {
   const fitting: ColumnChoice[] = [];
-  let schema = inferSchema(raw);
+  let schema = inferred;
   for (const choice of choices) {
     try {
       schema = retype(raw, schema, choice);
@@ -134,6 +134,8 @@ export function textRows(table: Table, from: number, to: number): string[][] {
 
 interface RealTable {
   readonly raw: RawTable;
+  /** As the cells suggest: what the person's choices change. */
+  readonly inferred: Schema;
   readonly decided: Decisions;
   readonly schema: Schema;
   readonly table: Table;
@@ -174,14 +176,28 @@ export function createTableStore(): TableStore {
   }
 
   /** Nothing is replaced before all of it could be read. */
-  function settle(raw: RawTable, raws: ReadonlyMap<OtherSlot, RawTable>, decided: Decisions): OpenedTable {
-    const schema = decided.choices.reduce((read, choice) => retype(raw, read, choice), inferSchema(raw));
+  function settle(
+    { raw, inferred, decided }: Pick<RealTable, 'raw' | 'inferred' | 'decided'>,
+    raws: ReadonlyMap<OtherSlot, RawTable>,
+  ): OpenedTable {
+    const schema = decided.choices.reduce((read, choice) => retype(raw, read, choice), inferred);
     const table = readTable(raw, schema);
     const opened = describe(raw, table, decided);
     others = readOthers(table, raws);
     otherRaws = raws;
-    real = { raw, decided, schema, table };
+    real = { raw, inferred, decided, schema, table };
     return opened;
+  }
+
+  /** Of a file that was read just now, the choices that fit it. */
+  function settleAnew(
+    raw: RawTable,
+    raws: ReadonlyMap<OtherSlot, RawTable>,
+    { wishes, choices }: Decisions,
+  ): OpenedTable {
+    const inferred = inferSchema(raw);
+    const decided = { wishes, choices: fittingChoices(raw, inferred, choices) };
+    return settle({ raw, inferred, decided }, raws);
   }
 
   async function open(
@@ -194,7 +210,7 @@ export function createTableStore(): TableStore {
     const source = sourceOf(input);
     const raw = await readFile(source, { onProgress: (read) => onBytes(read, source.size), signal }, wishes);
     // Files opened beside another table need not fit this one: they are let go, not misread.
-    if (slot === 'real') return settle(raw, new Map(), { wishes, choices: [] });
+    if (slot === 'real') return settleAnew(raw, new Map(), { wishes, choices: [] });
     return besides(slot, raw);
   }
 
@@ -230,7 +246,7 @@ export function createTableStore(): TableStore {
   ): Promise<OpenedTable> {
     const source = sourceOf(input);
     const raw = await readFile(source, { onProgress: (read) => onBytes(read, source.size), signal }, wishes);
-    return settle(raw, new Map(), { wishes, choices: fittingChoices(raw, choices) });
+    return settleAnew(raw, new Map(), { wishes, choices });
   }
 
   async function reopen(recipe: WorkerRecipe, signal: AbortSignal): Promise<void> {
@@ -241,7 +257,7 @@ export function createTableStore(): TableStore {
       const input = recipe.others[slot];
       if (input) raws.set(slot, await readFile(sourceOf(input), { signal }));
     }
-    settle(raw, raws, { wishes, choices: fittingChoices(raw, recipe.choices) });
+    settleAnew(raw, raws, { wishes, choices: recipe.choices });
   }
 
   function close(slot: TableSlot): void {
@@ -258,8 +274,8 @@ export function createTableStore(): TableStore {
     open,
     close,
     choose(choices) {
-      const { raw, decided } = required();
-      return settle(raw, otherRaws, { ...decided, choices });
+      const { raw, inferred, decided } = required();
+      return settle({ raw, inferred, decided: { ...decided, choices } }, otherRaws);
     },
     inspect(roles) {
       const { raw, table } = required();

@@ -1,112 +1,29 @@
+import { wordsOf } from '../../nameWords.ts';
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
 /** Words in a name that say that its whole numbers are names of things: an average of them means nothing. */
-const NOMINAL = new Set([
-  ...[
-    'zip',
-    'zipcode',
-    'zip5',
-    'postal',
-    'postalcode',
-    'postcode',
-    'plz',
-    'cap',
-    'fips',
-    'tract',
-    'naics',
-    'sic',
-  ],
-  ...[
-    'isco',
-    'soc',
-    'icd',
-    'icd9',
-    'icd10',
-    'cpt',
-    'drg',
-    'occupation',
-    'occp',
-    'industry',
-    'indp',
-    'pobp',
-    'cow',
-  ],
-  ...[
-    'race',
-    'rac1p',
-    'ethnicity',
-    'religion',
-    'nationality',
-    'country',
-    'county',
-    'region',
-    'district',
-    'relp',
-  ],
-  ...['sex', 'gender', 'geschlecht', 'beruf', 'sexe', 'sexo'],
-]);
+const NOMINAL = words(
+  'zip zipcode zip5 postal postalcode postcode plz cap fips tract naics sic isco soc icd icd9 icd10 ' +
+    'cpt drg occupation occp industry indp pobp cow race rac1p ethnicity religion nationality country ' +
+    'county region district relp sex gender geschlecht beruf sexe sexo',
+);
 /** The same where they end the name. */
-const NOMINAL_AT_END = new Set([
-  'code',
-  'codes',
-  'cod',
-  'cd',
-  'type',
-  'category',
-  'kind',
-  'schluessel',
-  'marital',
-]);
+const NOMINAL_AT_END = words('code codes cod cd type category kind schluessel marital');
 /** What a name that ends so counts or measures, whatever it is of: "county_population". */
-const AMOUNT_AT_END = new Set([
-  ...[
-    'count',
-    'counts',
-    'num',
-    'number',
-    'n',
-    'rate',
-    'share',
-    'percent',
-    'pct',
-    'ratio',
-    'score',
-    'index',
-    'rank',
-  ],
-  ...[
-    'mean',
-    'avg',
-    'median',
-    'sum',
-    'total',
-    'income',
-    'population',
-    'density',
-    'distance',
-    'area',
-    'age',
-    'years',
-  ],
-]);
+const AMOUNT_AT_END = words(
+  'count counts num number n rate share percent pct ratio score index rank mean avg median sum total ' +
+    'income population density distance area age years',
+);
 /** Numbers that return: fewer are keys. */
 const FEWEST_ROWS_EACH = 1.25;
-/** A name is searched no further. */
-const LONGEST_NAME = 100;
-
-function wordsOf(name: string): string[] {
-  const spaced = name.slice(0, LONGEST_NAME).replace(/([a-z])([A-Z])/g, '$1 $2');
-  return spaced
-    .toLowerCase()
-    .split(/[^\p{L}\d]+/u)
-    .filter((word) => word !== '');
-}
-
 /**
  * Whether whole numbers are names of things: postal codes, codes of occupations or of a survey's answers. Told by the
  * name of the column, and by their returning.
  */
 export function isNominal(name: string, distinct: number, rows: number): boolean {
-  const words = wordsOf(name);
-  const last = words.at(-1) ?? '';
+  const own = wordsOf(name);
+  const last = own.at(-1) ?? '';
   if (AMOUNT_AT_END.has(last) || distinct * FEWEST_ROWS_EACH > rows) return false;
-  return NOMINAL_AT_END.has(last) || words.some((word) => NOMINAL.has(word));
+  return NOMINAL_AT_END.has(last) || own.some((word) => NOMINAL.has(word));
 }

@@ -190,6 +190,13 @@ function withOdd(format: NumberFormat, cells: readonly Cell[]): NumberFormat {
   return odd.length > 0 && odd.length <= MOST_ODD ? { ...format, odd: odd.toSorted() } : format;
 }
 
+/** The first cell that is no plain number, to name where there is no format; the first of all where each is one. */
+function firstMisfit(cells: readonly string[]): string {
+  const isNone = (text: string) =>
+    Number.isNaN(parseNumber(text, '.')) && Number.isNaN(parseNumber(text, ','));
+  return cells.find(isNone) ?? cells[0]!;
+}
+
 /**
  * How a column of numbers writes them, or the first cell that is no number. Decided by all cells: which mark is which,
  * and what stands around the digits. A few cells that are no numbers are told apart.
@@ -206,18 +213,18 @@ export function readNumberFormat(
     const parts = undress(text);
     return parts ? [{ text, rows: rowsOf(text), parts }] : [];
   });
-  const first =
-    all.find((text) => Number.isNaN(parseNumber(text, '.')) && Number.isNaN(parseNumber(text, ','))) ??
-    all[0]!;
-  if (numbers.length === 0) return { misfit: first };
+  if (numbers.length === 0) return { misfit: firstMisfit(all) };
   const sides = commonSides(numbers);
   const sided = numbers.filter(({ parts }) => parts.prefix === sides.prefix && parts.suffix === sides.suffix);
   const read = formatOf(sided, sides, delimiter);
-  if (!read) return { misfit: numbers.find(({ parts }) => isCode(parts, Number(parts.core)))?.text ?? first };
+  if (!read)
+    return {
+      misfit: numbers.find(({ parts }) => isCode(parts, Number(parts.core)))?.text ?? firstMisfit(all),
+    };
   const { format, integral, fitting, exponents } = read;
   const fits = new Set(fitting.map(({ text }) => text));
   const misfits = all.filter((text) => !fits.has(text));
-  if (!areFewMisfits(misfits, [...fits], rowsOf)) return { misfit: misfits[0] ?? first };
+  if (!areFewMisfits(misfits, [...fits], rowsOf)) return { misfit: misfits[0]! };
   const isMixed = (!format.fixed || format.bareWhole) && format.decimals > 0 && !exponents;
   return { format: isMixed ? withOdd(format, fitting) : format, integral, misfits };
 }

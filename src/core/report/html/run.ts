@@ -13,9 +13,6 @@ export function run(report: Report): Markup {
   ]);
 }
 
-const leftOut = ({ name: column, written }: { name: string; written: string }) =>
-  written ? `${name(column)} (${escape(written)})` : name(column);
-
 function facts({
   roles,
   schema: columns,
@@ -36,7 +33,7 @@ function facts({
   return [
     ['Target', target],
     ['Sensitive columns', roles.sensitive.map(name).join(', ') || 'none'],
-    ['Not learned', columnsLeftOut({ schema: columns }).map(leftOut).join(', ') || 'none'],
+    ['Not learned', columnsLeftOut({ schema: columns }, name) || 'none'],
     ['Rows', counts.join(', ')],
     ['Seed', escape(String(seed))],
     ...(backend

@@ -1,10 +1,10 @@
 import { AppError } from '../../errors.ts';
 import { assertFits, tableOfColumns } from '../columns.ts';
-import { decodeText } from '../decode.ts';
-import { createPauses, type ReadingHooks } from '../pauses.ts';
+import type { ReadingHooks } from '../pauses.ts';
 import { plainReading, type ReadingWishes } from '../reading.ts';
 import type { FileSource } from '../source.ts';
 import type { DeclaredType, RawTable } from '../table.ts';
+import { eachLine } from './lines.ts';
 
 interface Attribute {
   readonly name: string;
@@ -61,10 +61,9 @@ export async function readArff(
   wishes: ReadingWishes,
 ): Promise<RawTable> {
   const file = source.name;
-  const pauses = createPauses(file, hooks);
   const attributes: Attribute[] = [];
   const lines: number[] = [];
-  let [encoding, rest, line, isData] = ['', '', 0, false];
+  let [line, isData] = [0, false];
 
   function takeHeader(text: string): void {
     if (/^@data\b/i.test(text)) isData = true;
@@ -97,14 +96,6 @@ export async function readArff(
     else takeHeader(text);
   }
 
-  for await (const piece of decodeText(file, source.blocks(), wishes.encoding)) {
-    pauses.check();
-    const complete = (rest + piece.text).split('\n');
-    rest = complete.pop()!;
-    complete.forEach(take);
-    encoding = piece.encoding;
-    await pauses.after(source.taken?.() ?? piece.bytesRead);
-  }
-  take(rest);
+  const encoding = await eachLine(source, hooks, wishes.encoding, take);
   return tableOfColumns(file, attributes, { ...plainReading('arff'), encoding }, Int32Array.from(lines));
 }

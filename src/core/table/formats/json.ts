@@ -5,6 +5,7 @@ import { createPauses, type ReadingHooks } from '../pauses.ts';
 import { plainReading, type Reading, type ReadingWishes } from '../reading.ts';
 import type { FileSource } from '../source.ts';
 import type { RawTable } from '../table.ts';
+import { eachLine } from './lines.ts';
 import { createRecords, type Records } from './records.ts';
 import { tooLargeWhole } from '../packed/gather.ts';
 
@@ -135,10 +136,9 @@ export async function readJsonLines(
   wishes: ReadingWishes,
 ): Promise<RawTable> {
   const file = source.name;
-  const pauses = createPauses(file, hooks);
   const records = createRecords(file);
   const lines: number[] = [];
-  let [encoding, rest, line] = ['', '', 0];
+  let line = 0;
 
   function take(text: string): void {
     line++;
@@ -154,14 +154,6 @@ export async function readJsonLines(
     lines.push(line);
   }
 
-  for await (const piece of decodeText(file, source.blocks(), wishes.encoding, anyText)) {
-    pauses.check();
-    const complete = (rest + piece.text).split('\n');
-    rest = complete.pop()!;
-    complete.forEach(take);
-    encoding = piece.encoding;
-    await pauses.after(source.taken?.() ?? piece.bytesRead);
-  }
-  take(rest);
+  const encoding = await eachLine(source, hooks, wishes.encoding, take, anyText);
   return toTable(file, records, { ...plainReading('jsonl'), encoding }, Int32Array.from(lines));
 }

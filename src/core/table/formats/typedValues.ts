@@ -17,16 +17,19 @@ export interface TypedValues {
 const INTEGER = /^-?(?:0|[1-9]\d*)$/;
 const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 const BOOLEAN = /^(?:true|false)$/i;
-const DAY = { kind: 'date', pattern: 'YYYY-MM-DD', unit: 'day' } as const;
-const SECOND = { kind: 'date', pattern: 'YYYY-MM-DD HH:mm:ss', unit: 'second' } as const;
+/** How cells write what has a type of its own. */
+export const WRITTEN = {
+  day: { kind: 'date', pattern: 'YYYY-MM-DD', unit: 'day' },
+  moment: { kind: 'date', pattern: 'YYYY-MM-DD HH:mm:ss', unit: 'second' },
+} as const;
 
 /** The value of a cell under a type, or undefined where the cell is none. */
 const READERS: readonly (readonly [ValueType, (cell: string) => number | boolean | undefined])[] = [
   ['whole', (cell) => (INTEGER.test(cell) && Number.isSafeInteger(Number(cell)) ? Number(cell) : undefined)],
   ['number', (cell) => (DECIMAL.test(cell) && Number.isFinite(Number(cell)) ? Number(cell) : undefined)],
   ['boolean', (cell) => (BOOLEAN.test(cell) ? cell.toLowerCase() === 'true' : undefined)],
-  ['day', (cell) => known(parseDate(cell, DAY))],
-  ['moment', (cell) => known(parseDate(cell, SECOND))],
+  ['day', (cell) => known(parseDate(cell, WRITTEN.day))],
+  ['moment', (cell) => known(parseDate(cell, WRITTEN.moment))],
 ];
 
 function known(value: number): number | undefined {

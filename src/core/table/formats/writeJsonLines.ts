@@ -1,17 +1,13 @@
 import { formatDate } from '../../kinds/date/dates.ts';
 import type { Table } from '../table.ts';
-import { typedValues, type TypedValues } from './typedValues.ts';
+import { typedValues, WRITTEN, type TypedValues } from './typedValues.ts';
 
 const ROWS_PER_CHUNK = 4096;
-const PATTERNS = {
-  day: { kind: 'date', pattern: 'YYYY-MM-DD', unit: 'day' },
-  moment: { kind: 'date', pattern: 'YYYY-MM-DD HH:mm:ss', unit: 'second' },
-} as const;
 
 function jsonValue({ type, values }: TypedValues, row: number): string {
   const value = values[row]!;
   const isDate = (type === 'day' || type === 'moment') && value !== null;
-  return JSON.stringify(isDate ? formatDate(value as number, PATTERNS[type]) : value);
+  return JSON.stringify(isDate ? formatDate(value as number, WRITTEN[type]) : value);
 }
 
 /** The table as JSON lines, a record in each, in chunks of a few thousand rows; missing values are null. */

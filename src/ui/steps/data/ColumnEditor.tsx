@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ColumnProfile } from '../../../core/schema/profile.ts';
-import type { ColumnChoice } from '../../../core/schema/infer.ts';
+import { AS_SUGGESTED, type ColumnChoice } from '../../../core/schema/infer.ts';
 import { TYPES } from '../../../core/kinds/registry.ts';
 import { formatCount } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';
@@ -31,7 +31,6 @@ export function ColumnEditor({ column, onClose, ...rest }: ColumnEditorProps) {
   );
 }
 
-const AS_SUGGESTED = { type: null, missing: null, dayFirst: null } as const;
 const ORDERS = [
   { value: 'month', label: 'month before day' },
   { value: 'day', label: 'day before month' },

@@ -2,7 +2,7 @@ import { memo, useMemo, useState } from 'react';
 import { TYPES } from '../../../core/kinds/registry.ts';
 import type { ColumnProfile } from '../../../core/schema/profile.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
-import type { ColumnChoice } from '../../../core/schema/infer.ts';
+import { AS_SUGGESTED, type ColumnChoice } from '../../../core/schema/infer.ts';
 import { formatCount, formatPercent } from '../../charts/format.ts';
 import { printable, shorten, wholeText } from '../../charts/label.ts';
 import { Button } from '../../components/Button.tsx';
@@ -82,8 +82,8 @@ export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps)
                   disabled={locked}
                   onChange={(event) => {
                     const chosen = TYPES.find((candidate) => candidate.type === event.target.value);
-                    const { missing = null, dayFirst = null } = chosenFor(column.name) ?? {};
-                    if (chosen) void onChoose({ column: column.name, type: chosen.type, missing, dayFirst });
+                    const before = chosenFor(column.name) ?? AS_SUGGESTED;
+                    if (chosen) void onChoose({ ...before, column: column.name, type: chosen.type });
                   }}
                 >
                   {TYPES.map(({ type, label }) => (

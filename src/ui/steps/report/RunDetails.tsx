@@ -78,16 +78,13 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   );
 }
 
-const leftOut = ({ name, written }: { name: string; written: string }) =>
-  written ? `${name} (${written})` : name;
-
 function settings({ kind, options, report }: RunSummary): Fact[] {
   const { roles, rows } = report;
   const common: Fact[] = [
     ['Source', report.source],
     ['Target', outcomeInWords(roles)],
     ['Sensitive', roles.sensitive.join(', ')],
-    ['Not learned', columnsLeftOut(report).map(leftOut).join(', ') || UNDEFINED_MARK],
+    ['Not learned', columnsLeftOut(report, (name) => name) || UNDEFINED_MARK],
     ['Training rows', formatCount(rows.train)],
     ['Held-out rows', formatCount(rows.holdout)],
     ['Synthetic rows', formatCount(rows.synthetic)],

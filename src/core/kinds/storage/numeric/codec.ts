@@ -6,7 +6,8 @@ import { fitSpellings, missingCodes } from '../spellings.ts';
 import { gridOf, rounded } from './grid.ts';
 import { codeAt, codeCuts, numericPieces, type NumericPiece } from './numericPieces.ts';
 import { sentinelsOf } from './sentinels.ts';
-import { codeTails, type DistinctValues } from './tails.ts';
+import { codeTails } from './tails.ts';
+import { distinctOf, type DistinctValues } from './distinctValues.ts';
 
 /**
  * A numeric column as a block of codes. Code k stands for training rows whose numbers are told by `pieces[k]`: values
@@ -28,20 +29,6 @@ export interface NumericCodec extends Codec {
 }
 
 const NO_ENDS = { low: 0, high: 0 };
-
-function distinct(values: Float64Array): DistinctValues {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  const result = { values: [] as number[], counts: [] as number[] };
-  for (const value of sorted) {
-    const last = result.values.length - 1;
-    if (last >= 0 && result.values[last] === value) result.counts[last]! += 1;
-    else {
-      result.values.push(value);
-      result.counts.push(1);
-    }
-  }
-  return result;
-}
 
 function slice({ values, counts }: DistinctValues, from: number, to: number): DistinctValues {
   return { values: values.slice(from, to), counts: counts.slice(from, to) };
@@ -74,7 +61,7 @@ function ownCodes({ values, counts }: DistinctValues): NumericPiece[][] {
 
 /** Values of a column that are codes and no amounts, and the rows of each. */
 export function sentinelRows(values: Float64Array, date: DateFormat | null): DistinctValues {
-  const { low, high } = apart(distinct(values), date);
+  const { low, high } = apart(distinctOf(values), date);
   return { values: [...low.values, ...high.values], counts: [...low.counts, ...high.counts] };
 }
 
@@ -83,7 +70,7 @@ export function gridOfColumn(
   { values }: Pick<NumericCells, 'values'>,
   { decimals, date }: { readonly decimals: number; readonly date: DateFormat | null },
 ): number {
-  return gridOf(apart(distinct(values), date).body, decimals, 0, date?.unit ?? null).step;
+  return gridOf(apart(distinctOf(values), date).body, decimals, 0, date?.unit ?? null).step;
 }
 
 /**
@@ -98,7 +85,7 @@ export function fitNumericCodec(
   date: DateFormat | null = null,
 ): NumericCodec {
   const { name, values } = column;
-  const { low, body, high } = apart(distinct(values), date, threshold);
+  const { low, body, high } = apart(distinctOf(values), date, threshold);
   const grid = gridOf(body, decimals, threshold, date?.unit ?? null);
   const told = numericPieces(codeTails(body, threshold, grid), budget, threshold, grid);
   const pieces = [...ownCodes(low), ...told, ...ownCodes(high)];

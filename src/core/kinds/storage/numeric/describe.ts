@@ -1,4 +1,5 @@
 import { meanOf } from '../../../statistics/magnitude.ts';
+import { runsOf } from './distinctValues.ts';
 import type { NumericCells } from '../../column.ts';
 import type { Description, Histogram } from '../../views.ts';
 
@@ -13,20 +14,6 @@ export interface RangeScale {
   readonly value: (value: number) => string;
   readonly edge: (value: number, decimals: number) => string;
   readonly mean: (value: number) => string;
-}
-
-/** Counts per distinct value, of sorted values. */
-function runs(sorted: Float64Array): { values: number[]; counts: number[] } {
-  const values: number[] = [];
-  const counts: number[] = [];
-  for (const value of sorted) {
-    if (value === values.at(-1)) counts[counts.length - 1]!++;
-    else {
-      values.push(value);
-      counts.push(1);
-    }
-  }
-  return { values, counts };
 }
 
 /** Decimals that tell the edges of ranges of this width apart. */
@@ -71,7 +58,7 @@ function rangeHistogram(sorted: Float64Array, { whole, edge: written }: RangeSca
 /** Range, mean and a histogram: a bar for each value where there are few. */
 export function describeNumbers(column: NumericCells, scale: RangeScale): Omit<Description, 'examples'> {
   const sorted = column.values.filter((value) => !Number.isNaN(value)).sort();
-  const { values, counts } = runs(sorted);
+  const { values, counts } = runsOf(sorted);
   const shared = { missing: column.values.length - sorted.length, distinct: values.length };
   if (sorted.length === 0) return { ...shared, histogram: { labels: [], counts: [] } };
   const mean = meanOf(sorted);

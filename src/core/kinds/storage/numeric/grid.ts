@@ -1,5 +1,5 @@
 import type { DateFormat } from '../../date/dates.ts';
-import type { DistinctValues } from './tails.ts';
+import type { DistinctValues } from './distinctValues.ts';
 
 /** Round multiples of a power of ten that a column's numbers may all be multiples of. */
 const ROUND_STEPS = [1, 2, 2.5, 5];

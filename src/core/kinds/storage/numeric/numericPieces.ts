@@ -1,5 +1,5 @@
 import { above, below, coarserStep, multipleOf, roundStep, type Grid } from './grid.ts';
-import type { DistinctValues } from './tails.ts';
+import type { DistinctValues } from './distinctValues.ts';
 
 /**
  * What is kept of some training rows' numbers: a value that all of them have (`from` = `to`), or the ends of a range

@@ -1,5 +1,5 @@
 import { isTimeOfDay, parseDate, type DateFormat } from '../../date/dates.ts';
-import type { DistinctValues } from './tails.ts';
+import type { DistinctValues } from './distinctValues.ts';
 
 /** A value that one row has may be a person's own. */
 const FEWEST_ROWS = 2;

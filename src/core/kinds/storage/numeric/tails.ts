@@ -1,10 +1,5 @@
+import type { DistinctValues } from './distinctValues.ts';
 import { multipleOf, roundStep, type Grid } from './grid.ts';
-
-/** Distinct values of a numeric column, ascending, and how often each occurs. */
-export interface DistinctValues {
-  readonly values: readonly number[];
-  readonly counts: readonly number[];
-}
 
 function raiseLow(
   { values, counts }: DistinctValues,
