@@ -51,9 +51,11 @@ export function below(value: number, step: number, decimals: number): number {
   return rounded(multipleOf(value, step, Math.ceil, decimals) - step, decimals);
 }
 
+/** A number that is small beside the step is no multiple of it: of those near 0 only 0 itself is. */
 function isMultiple(value: number, step: number): boolean {
   const quotient = value / step;
-  return Math.abs(quotient - Math.round(quotient)) < TOLERANCE;
+  const near = Math.round(quotient);
+  return (near !== 0 || value === 0) && Math.abs(quotient - near) < TOLERANCE;
 }
 
 /**
