@@ -87,6 +87,7 @@ export async function measureRuns(
       trainRows: run.trainRows,
       testRows: run.test.table.rows,
       ...(run.test.leftOut > 0 ? { testRowsWithoutTarget: run.test.leftOut } : {}),
+      ...run.tuned,
       bootstrap: context.settings.bootstrap,
     };
     const { protocol, probe } = run;
