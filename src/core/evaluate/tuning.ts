@@ -30,7 +30,7 @@ export const TREE_SHAPES: readonly TreeShape[] = [
 
 const FOLDS = 3;
 /** Training rows that are looked at, at most: seconds, not minutes. */
-const MOST_ROWS = 12_000;
+const MOST_ROWS = 20_000;
 /** Up to so many rows every candidate is judged on all folds; beyond, one fold has rows enough to tell them apart. */
 const FEW_ROWS = 6_000;
 /** Fewer labelled rows are not split: the simplest trees are taken. */
@@ -62,11 +62,7 @@ export function tunedTrees(
   return tunings(context, 'tuned trees', () => tune(context, fit, checkpoint));
 }
 
-async function tune(
-  { train }: EvaluationContext,
-  fit: RealFit,
-  checkpoint: Checkpoint,
-): Promise<TunedTrees> {
+async function tune({ train }: EvaluationContext, fit: RealFit, checkpoint: Checkpoint): Promise<TunedTrees> {
   const rows = someLabelled(labelRows(train, fit.target));
   const simplest = TREE_SHAPES[0]!;
   if (rows.table.rows < LEAST_ROWS) return { chosen: simplest, rows };
@@ -129,7 +125,8 @@ async function predictFold(
 
 function lossOf({ rows, output }: FoldPrediction, y: Float64Array, target: TargetSpec): number {
   const actual = Float64Array.from(rows, (row) => y[row]!);
-  if (target.kind === 'classes') return classMeasures(actual, output, target.classes.length)(undefined).logloss;
+  if (target.kind === 'classes')
+    return classMeasures(actual, output, target.classes.length)(undefined).logloss;
   return regressionMeasures(actual, output).rmse;
 }
 

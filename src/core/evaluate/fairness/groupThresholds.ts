@@ -80,14 +80,15 @@ export type Position = (score: number, group: number) => number;
  * The quantile of a score in its own group (of a group that is left out: in all groups together). Equal scores are set
  * apart by a draw, as a threshold among them has to be (Hardt, Price & Srebro 2016).
  */
-export function positionsIn(
-  { scores, groups }: ScoredRows,
-  included: readonly number[],
-  rng: Rng,
-): Position {
+export function positionsIn({ scores, groups }: ScoredRows, included: readonly number[], rng: Rng): Position {
   const all = Float64Array.from(scores).sort();
   const known = new Map(
-    included.map((group) => [group, Float64Array.from(scores).filter((_, i) => groups[i] === group).sort()]),
+    included.map((group) => [
+      group,
+      Float64Array.from(scores)
+        .filter((_, i) => groups[i] === group)
+        .sort(),
+    ]),
   );
   return (score, group) => {
     const sorted = known.get(group) ?? all;
