@@ -74,6 +74,11 @@ const IDS: readonly (readonly [MetricId, readonly Partial<MetricValue>[]])[] = [
     [
       'columnShapes',
       'pairTrends',
+      'mutualInformation',
+      'columnUtility',
+      'categoryCoverage',
+      'rangeCoverage',
+      'missingTogether',
       'density',
       'coverage',
       'alphaPrecision',
