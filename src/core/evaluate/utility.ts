@@ -109,6 +109,6 @@ async function evaluateUtility(context: EvaluationContext): Promise<EvaluationPa
 export const utilityEvaluator: Evaluator = {
   name: 'probe models',
   family: 'utility',
-  weight: 4.5,
+  weight: 8,
   evaluate: evaluateUtility,
 };

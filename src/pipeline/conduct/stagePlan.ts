@@ -20,7 +20,7 @@ export function estimateStages(table: Table, steps: TrainingSteps, searches: boo
     judge: steps.judge * step * 0.3,
     generate: 0.2 + cells * 5e-6,
     reach: searches ? 2 + Math.min(table.rows, TRADE_OFF_ROWS) * 5e-4 : 0,
-    evaluate: 3 + table.rows * 1e-3,
+    evaluate: 4 + table.rows * 1.4e-3,
   };
 }
 

@@ -232,6 +232,6 @@ function sizesOf(codes: ArrayLike<number>): number[] {
 export const limitsEvaluator: Evaluator = {
   name: 'limits at a parity',
   family: 'fairness',
-  weight: 1,
+  weight: 0.6,
   evaluate: evaluateLimits,
 };

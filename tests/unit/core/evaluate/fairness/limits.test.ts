@@ -130,7 +130,7 @@ describe('the limits of other data', () => {
       const y = (names['y'] as string[]).map((label) =>
         label === 'no' && rng.next() < 0.5 ? 'never' : label,
       );
-      return tableOf('three', { ...names, y } as Record<string, string[]>, like);
+      return tableOf('three', { ...names, y }, like);
     };
     const own = three(fewer);
     const part = await measure(ROLES, { train: own, holdout: three(others, own) });
