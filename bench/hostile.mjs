@@ -4,7 +4,7 @@
 //
 //   npm run build && node bench/hostile.mjs [--only NAME[,NAME…]]
 import { chromium } from '@playwright/test';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,26 +12,10 @@ import { launchOptions } from '../scripts/browser.mjs';
 import { FairloomPage } from '../scripts/driver/fairloomPage.mjs';
 import { servePage } from '../scripts/serve.mjs';
 import { HOSTILE_INPUTS } from './hostileInputs.mjs';
+import { renderersOf } from './renderers.mjs';
 
 const GOOD = `age,sex,hired\n${'31,f,no\n42,m,yes\n53,f,yes\n'.repeat(40)}`;
 const PATIENCE = 300_000;
-
-/** Peak resident memory of the largest process of this browser's pages, in MB. @param {string} profile */
-function peakOfRenderers(profile) {
-  const peaks = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((pid) => {
-      try {
-        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-        if (!command.includes('--type=renderer') || !command.includes(profile)) return [];
-        const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-        return [Number(peak?.[1] ?? 0) / 1024];
-      } catch {
-        return []; // It ended meanwhile.
-      }
-    });
-  return Math.max(0, ...peaks);
-}
 
 /** Keeps the longest time between two turns of the page's own loop. */
 function watchTurns() {
@@ -61,7 +45,7 @@ async function measure(url, { name, write, saved }, folder) {
     await fairloom.data.loaded.waitFor();
     await fairloom.data.replaceButton.click();
     await page.evaluate(watchTurns);
-    const before = peakOfRenderers(profile);
+    const before = renderersOf(profile).peak;
     const started = performance.now();
     await (saved ? fairloom.openSaved(path) : fairloom.data.choose(path));
     const lead = page.getByText(/ rows · /).first();
@@ -78,7 +62,7 @@ async function measure(url, { name, write, saved }, folder) {
     const words = await ended().catch((error) => `THE TAB ENDED: ${String(error).slice(0, 80)}`);
     const seconds = (performance.now() - started) / 1000;
     const kept = await page.evaluate('longestTurn').catch(() => NaN);
-    return { name, words, seconds, turn: Number(kept), before, peak: peakOfRenderers(profile) };
+    return { name, words, seconds, turn: Number(kept), before, peak: renderersOf(profile).peak };
   } finally {
     await context.close();
     rmSync(profile, { recursive: true, force: true });

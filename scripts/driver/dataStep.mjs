@@ -52,6 +52,18 @@ export class DataStep {
     await this.page.getByRole('button', { name: `Open sample: ${title}` }).click();
   }
 
+  /** Reads all rows of a table of which a sample was drawn. @returns {Promise<boolean>} whether one was */
+  async readAllRows() {
+    const rows = this.page.getByLabel('Rows to read');
+    if (!(await rows.isVisible())) return false;
+    await rows.selectOption('all');
+    return true;
+  }
+
+  get allRowsRead() {
+    return this.page.getByText('All rows are read, however many there are.');
+  }
+
   /** What was made of the table, as the page tells it. */
   async readInspection() {
     const path = await this.#download('Save what was read');

@@ -29,6 +29,7 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
 /**
  * @typedef {object} RunWishes
  * @property {string} csv path of the real table
+ * @property {boolean} allRows of a very large table, of which else a sample is read
  * @property {string | null} holdout path
  * @property {string | null} evaluate path of a synthetic table made elsewhere
  * @property {string | null} saveModel path to write
@@ -57,6 +58,7 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
  * How a table is understood, with nothing trained; null where a role is as the page suggests.
  * @typedef {object} ReadingWishes
  * @property {string} read path of the table
+ * @property {boolean} allRows of a very large table, of which else a sample is read
  * @property {boolean} inspect print what was made of it
  * @property {string | null} roundTrip folder for the table's rows, coded and decoded
  * @property {string | null} target
@@ -191,6 +193,7 @@ function generationRequest(values, file) {
 function readingRequest(values) {
   return {
     read: existingFile('csv', required('csv', values.csv)),
+    allRows: values['all-rows'] ?? false,
     inspect: values.inspect ?? false,
     roundTrip: values['round-trip'] ? resolve(required('out', values.out)) : null,
     target: values.target ?? null,
@@ -216,6 +219,7 @@ export function readRequest(args) {
   const sensitive = splitNames(values.sensitive ?? []);
   return {
     csv: existingFile('csv', required('csv', values.csv)),
+    allRows: values['all-rows'] ?? false,
     holdout: values.holdout === undefined ? null : existingFile('holdout', values.holdout),
     evaluate: values.evaluate === undefined ? null : existingFile('evaluate', values.evaluate),
     target: required('target', values.target),

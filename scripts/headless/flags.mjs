@@ -32,6 +32,12 @@ const OWN = /** @type {const} */ ({
     takes: 'DIR',
     help: 'where to write; made if it does not exist',
   },
+  'all-rows': {
+    section: 'Files',
+    type: 'boolean',
+    takes: '',
+    help: 'hold all rows of a very large table (default: a random sample of them, by columns and memory)',
+  },
   inspect: {
     section: 'Files',
     type: 'boolean',

@@ -13,12 +13,23 @@ import { untilShown } from '../driver/untilShown.mjs';
 
 /**
  * @param {FairloomPage} fairloom
- * @param {HeadlessRequest} request
+ * @param {string} csv
+ * @param {boolean} allRows no sample of them
  */
-async function openTables(fairloom, { csv, holdout, evaluate }) {
+async function openTable(fairloom, csv, allRows) {
   const { data } = fairloom;
   await data.choose(csv);
   await untilShown(fairloom, data.loaded);
+  if (allRows && (await data.readAllRows())) await untilShown(fairloom, data.allRowsRead);
+}
+
+/**
+ * @param {FairloomPage} fairloom
+ * @param {HeadlessRequest} request
+ */
+async function openTables(fairloom, { csv, holdout, evaluate, allRows }) {
+  const { data } = fairloom;
+  await openTable(fairloom, csv, allRows);
   if (holdout !== null) {
     await data.chooseHoldout(holdout);
     await untilShown(fairloom, data.holdoutLoaded);
@@ -118,8 +129,7 @@ async function makeRows(fairloom, { loadModel, out, seed, rows, alpha, backend, 
 async function showReading(fairloom, request) {
   const { data } = fairloom;
   await fairloom.open(request.query);
-  await data.choose(request.read);
-  await untilShown(fairloom, data.loaded);
+  await openTable(fairloom, request.read, request.allRows);
   await chooseSomeRoles(fairloom, request);
   if (request.inspect) console.log(await data.readInspection());
   if (request.roundTrip === null) return;

@@ -69,6 +69,8 @@ export interface InspectedFile extends InspectedTable {
     readonly encoding: string;
     readonly delimiter: string;
     readonly rows: number;
+    /** Rows of the file, where a random sample of them was read. */
+    readonly sampledFrom?: number;
     readonly leftOut: readonly { readonly line: number; readonly reason: string }[];
   };
 }

@@ -92,12 +92,20 @@ const delimiter: Decoder<string> = (value, path) => {
   throw new Misfit(path, 'one character that divides cells');
 };
 
+/** Before tables were sampled all their rows were read. */
+const heldRows: Decoder<number | 'all'> = (value, path) => {
+  if (value === undefined || value === 'all') return 'all';
+  if (Number.isSafeInteger(value) && (value as number) > 0) return value as number;
+  throw new Misfit(path, 'a number of rows');
+};
+
 const readingWishes = object<ReadingWishes>({
   encoding: optional(oneOf(...Object.keys(ENCODINGS))),
   delimiter: optional(delimiter),
   keep: optional(list(oneOf(...LEFT_OUT_REASONS))),
   ragged: optional(oneOf('refuse', 'skip')),
   sheet: optional(text),
+  rows: heldRows,
 });
 
 const table = object<SavedTable>({

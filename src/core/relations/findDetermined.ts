@@ -59,11 +59,28 @@ function chanceOfRanges(map: Int32Array, ranges: number): number {
   return log + (ranges - sizes.size) * Math.log(n);
 }
 
-/** Log of the chance that all rows of each value of the first column would agree if the second were dealt out at random. */
-function chanceOfPairs(from: CodedColumn, to: CodedColumn): number {
-  const shares = Float64Array.from(to.counts, (count) => count / to.filled);
+/** Rows that have both values, by value of the first column. */
+function jointRows(from: CodedColumn, to: CodedColumn): Int32Array {
+  const rows = new Int32Array(from.values.length);
+  from.codes.forEach((code, row) => {
+    if (code >= 0 && to.codes[row]! >= 0) rows[code]! += 1;
+  });
+  return rows;
+}
+
+/**
+ * Log of the chance that all rows of each value of the first column would agree if the second were dealt out at random
+ * among the rows that have both: where it is always one value there, being filled says it all.
+ */
+function chanceOfPairs(from: CodedColumn, map: Int32Array, to: CodedColumn): number {
+  const joint = jointRows(from, to);
+  const shares = new Float64Array(to.values.length);
+  const both = joint.reduce((sum, rows) => sum + rows, 0);
+  joint.forEach((rows, value) => {
+    if (rows > 0) shares[map[value]!]! += rows / both;
+  });
   let log = 0;
-  for (const rows of from.counts) {
+  for (const rows of joint) {
     if (rows < 2) continue;
     let same = 0;
     for (const share of shares) same += share ** rows;
@@ -80,10 +97,12 @@ function isInRanges(from: CodedColumn, to: CodedColumn, map: Int32Array): boolea
   return ranges <= most && ranges < from.values.length && chanceOfRanges(map, ranges) <= MOST_CHANCE;
 }
 
-function isInPairs(from: CodedColumn, to: CodedColumn): boolean {
+/** Of a number only values that may have a code each: pairs of others break with each number that is drawn. */
+function isInPairs(from: CodedColumn, to: CodedColumn, map: Int32Array): boolean {
   const { length } = from.values;
-  if (from.kind.isKey || length > MOST_PAIRS || from.filled < SUPPORT * length) return false;
-  return chanceOfPairs(from, to) <= MOST_CHANCE;
+  const most = from.numbers ? MOST_RANGES : MOST_PAIRS;
+  if (from.kind.isKey || length > most || from.filled < SUPPORT * length) return false;
+  return chanceOfPairs(from, map, to) <= MOST_CHANCE;
 }
 
 /** Columns that many others would follow from by accident, and those that follow from anything, are none. */
@@ -113,7 +132,7 @@ function edgeOf(from: CodedColumn, to: CodedColumn, sample: Int32Array, all: Int
   const map = mapOf(from, to, all);
   if (!map) return null;
   if (isInRanges(from, to, map)) return { from, to, asRanges: true };
-  return isInPairs(from, to) ? { from, to, asRanges: false } : null;
+  return isInPairs(from, to, map) ? { from, to, asRanges: false } : null;
 }
 
 /** Leaves out what follows from other relations: of A → B → C, that A → C; of columns that are twins, all but one. */

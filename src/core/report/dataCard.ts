@@ -15,6 +15,7 @@ import { protectionInWords } from './protection.ts';
 import { columnsLeftOut } from './leftOut.ts';
 import { heldInWords, listedRelations, mendingInWords } from './relations.ts';
 import type { Report } from './report.ts';
+import { sampledInWords } from './sampledInWords.ts';
 
 /**
  * A data card (Pushkarna, Zaldivar & Kjartansson 2022) in Markdown, to travel with the synthetic table: what it is,
@@ -62,7 +63,7 @@ function whatItIs({ kind, rows, roles, schema, created }: Report): string {
     `- Target: ${target}`,
     `- Sensitive columns: ${roles.sensitive.map(code).join(', ') || 'none'}`,
     `- Not learned: ${columnsLeftOut({ schema }, code) || 'none'}`,
-    `- Real rows used: ${figure(rows.train)}; real rows kept apart for the measurements: ${figure(rows.holdout)}`,
+    `- Real rows used: ${figure(rows.train)}; real rows kept apart for the measurements: ${figure(rows.holdout)}${sampledInWords(rows, figure)}`,
     `- Date: ${plain(created.slice(0, 10))}`,
   ].join('\n');
 }

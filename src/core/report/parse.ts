@@ -302,6 +302,7 @@ const report = object<OldReport>({
     holdout: number,
     synthetic: number,
     baseline: optional(number),
+    sampledFrom: optional(number),
   }),
   roles: object<Roles>({
     target,

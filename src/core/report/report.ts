@@ -102,6 +102,8 @@ export interface Report {
     readonly holdout: number;
     readonly synthetic: number;
     readonly baseline?: number;
+    /** Rows of the source, where a random sample of them was read. */
+    readonly sampledFrom?: number;
   };
   readonly roles: Roles;
   readonly schema: readonly ColumnSummary[];

@@ -1,12 +1,9 @@
+import { isKeyName } from '../kinds/identifier/identify.ts';
 import { measured } from '../kinds/registry.ts';
 import { quoted } from '../quoted.ts';
 import type { Roles } from '../schema/roles.ts';
 import { columnNamed, type Column, type Table } from '../table/table.ts';
 
-/** Names of keys, and only those: a "case number" may be anything. They are searched no further: one may be long. */
-const KEY_NAME = /(?:^|[_\-. ])(?:id|uuid|guid|key)$/i;
-const CAMEL_KEY = /[a-z]I[dD]$/;
-const LONGEST_NAME = 100;
 /** Rows that a key has on average, at least, and different keys that there are: fewer are no people. */
 const ROWS_EACH = 1.5;
 const FEWEST_KEYS = 20;
@@ -19,11 +16,6 @@ export interface RepeatedKey {
   readonly persons: number;
   /** Rows of a key, on average. */
   readonly rowsEach: number;
-}
-
-function isKeyName(name: string): boolean {
-  const end = name.slice(-LONGEST_NAME);
-  return KEY_NAME.test(end) || CAMEL_KEY.test(end);
 }
 
 function keyIn(column: Column): RepeatedKey | null {

@@ -40,7 +40,7 @@ function sentinelWarning(column: Column): Warning[] {
     {
       code: 'column.sentinel',
       column: column.name,
-      message: `Column ${quoted(column.name)} holds ${found}, far from its other values: taken for a code, not for an amount.`,
+      message: `Column ${quoted(column.name)} holds ${found}, apart from its other values: taken for a code, not for an amount.`,
       advice: 'If it means that nothing is known, count it as missing in the table of columns.',
     },
   ];

@@ -27,7 +27,9 @@ const CONCEPTS: readonly Concept[] = [
   { found: searchFor('orientation') },
   { found: searchFor('black'), weak: true },
   {
-    found: searchFor('age, ages, agep, agegroup, agecat, alter, altersgruppe, edad, eta'),
+    found: searchFor(
+      'age, ages, agep, agegroup, agecat, alter, altersgruppe, edad, eta, senior, seniors, elderly',
+    ),
     unless: searchFor(
       'account, building, car, company, credit, file, house, loan, machine, policy, property, vehicle, website',
     ),
@@ -43,9 +45,12 @@ const CONCEPTS: readonly Concept[] = [
   { found: searchFor('veteran'), weak: true },
 ];
 
+/** Written onto a word without a gap: "racetxt", "sexcode", "agegrp". */
+const JOINED_END = /(?<=.{3})(?:txt|text|code|cd|cat|group|grp|desc|label|lbl|flag)$/;
+
 /** Which kind of protected attribute the name speaks of, and how surely; null: of none. */
 export function sensitiveConcept(name: string): { readonly concept: number; readonly weak: boolean } | null {
-  const words = wordsOf(name);
+  const words = wordsOf(name).map((word) => word.replace(JOINED_END, ''));
   const concept = CONCEPTS.findIndex(
     ({ found, unless }) => found(words) >= 0 && !(unless && unless(words) >= 0),
   );

@@ -1,4 +1,5 @@
 import { wordsOf } from '../nameWords.ts';
+import { isKeyName } from '../kinds/identifier/identify.ts';
 import { kindOf, measured } from '../kinds/registry.ts';
 import { categoryCounts } from '../kinds/storage/categorical/counts.ts';
 import { measureOf } from '../kinds/storage/storages.ts';
@@ -36,8 +37,14 @@ const SCALE = -15;
 const LAST = 12;
 const FIRST_NAMED = 11;
 
+/** With fewer, what is called a key stands for groups. */
+const FEWEST_KEYS = 20;
+
+/** Keys that several rows share tell nothing of a row either. */
 function isUsable(column: Column): boolean {
-  return kindOf(column).nearlyDistinct === null && distinctValues(column) > 1;
+  const distinct = distinctValues(column);
+  if (isKeyName(column.name) && distinct >= FEWEST_KEYS) return false;
+  return kindOf(column).nearlyDistinct === null && distinct > 1;
 }
 
 /** Classes that occur and their rows; none of a scale. */
@@ -68,13 +75,13 @@ function measureScore(column: Column): number {
 }
 
 /** The likeliest target of the candidates, which are in the order of the table; the later one of equals. */
-function targetColumn(candidates: readonly Column[], table: Table): Column | undefined {
-  const last = table.columns.at(-1);
+function targetColumn(candidates: readonly Column[]): Column | undefined {
+  const [first, last] = [candidates[0], candidates.at(-1)];
   let best: Column | undefined;
   let most = Number.NEGATIVE_INFINITY;
   for (const column of candidates) {
     const named = nameScore(column);
-    const place = column === last ? LAST : named > 0 && column === table.columns[0] ? FIRST_NAMED : 0;
+    const place = column === last ? LAST : named > 0 && column === first ? FIRST_NAMED : 0;
     const sensitive = sensitiveConcept(column.name) ? SENSITIVE : 0;
     const score = named + measureScore(column) + place + sensitive;
     if (score >= most) [best, most] = [column, score];
@@ -82,8 +89,8 @@ function targetColumn(candidates: readonly Column[], table: Table): Column | und
   return best;
 }
 
-function suggestTarget(candidates: readonly Column[], table: Table): Target {
-  const column = targetColumn(candidates, table);
+function suggestTarget(candidates: readonly Column[]): Target {
+  const column = targetColumn(candidates);
   if (!column) return { kind: 'classes', column: '', positive: [] };
   if (measureOf(column) === 'scale') return { kind: 'numeric', column: column.name };
   return {
@@ -113,7 +120,7 @@ function suggestSensitive(candidates: readonly Column[], target: string): string
  */
 export function suggestRoles(table: Table): Roles {
   const candidates = table.columns.filter(isUsable);
-  const target = suggestTarget(candidates, table);
+  const target = suggestTarget(candidates);
   const ignored = table.columns.filter((column) => !candidates.includes(column)).map((column) => column.name);
   return { target, sensitive: suggestSensitive(candidates, target.column), ignored };
 }

@@ -3,21 +3,20 @@ import { grouped } from '../grouped.ts';
 import { closingRows, MOST_CLOSING_LINES, shortClosingLine } from './closing.ts';
 import { ADULT_COLUMNS, refuseData } from './header.ts';
 import { createLeftOut } from './leftOut.ts';
-import { cellBytes, LONGEST_NAME, MOST_MEMORY, textBytes } from './limits.ts';
-import { nameColumns } from './names.ts';
+import { holdRows, type HeldRows } from './heldRows.ts';
+import { LONGEST_NAME, MOST_MEMORY, sampleSize } from './limits.ts';
+import { nameColumns, type NamedColumns } from './names.ts';
 import { OPENING_ROWS, readOpening, type Opening, type OpeningRow } from './opening.ts';
 import type { Reading, ReadingWishes } from './reading.ts';
+import { sampleRowsInto, type Sampler } from './rowSample.ts';
 import type { RawTable } from './table.ts';
-
-/** Repeated cells share one string; a column with more distinct cells than this would gain nothing. */
-const MOST_SHARED = 1 << 15;
 
 /** A table of rows as they come: lines that are no rows are left out and noted. */
 export interface Assembler {
   /** Takes the next row. @throws AppError 'csv.ragged' */
   readonly add: (cells: readonly string[], line: number) => void;
-  /** Counts a piece of text that cells are cut from. @throws AppError 'csv.tooLarge' */
-  readonly count: (piece: string) => void;
+  /** To be asked now and then. @throws AppError 'csv.tooLarge' */
+  readonly checkMemory: () => void;
   /** The name of a column, counted from 0, as far as rows have come. */
   readonly nameOf: (column: number) => string | undefined;
   /** @throws AppError 'csv.…' where the rows make no table */
@@ -26,7 +25,7 @@ export interface Assembler {
 
 export type Assembled = Pick<RawTable, 'header' | 'cells' | 'rows' | 'hasHeader'> & {
   readonly lines: Int32Array;
-} & Pick<Reading, 'leftOut' | 'renamed' | 'dropped'>;
+} & Pick<Reading, 'leftOut' | 'renamed' | 'dropped' | 'sample'>;
 
 function assertShape(file: string, columns: number): void {
   if (columns === 0)
@@ -79,12 +78,20 @@ function tooLarge(file: string, line: number, rows: number, columns: number): Ap
   return new AppError(
     'csv.tooLarge',
     `${file} is too large for a browser tab: at line ${line} its ${grouped(rows)} rows of ${grouped(columns)} columns take more than ${MOST_MEMORY / 2 ** 30} GB of memory.`,
-    'Open a random sample of its rows, or leave out columns: training learns little more from millions of rows than from some ten thousand.',
+    'Read a random sample of its rows, or leave out columns: training learns little more from millions of rows than from some ten thousand.',
     { file, line },
   );
 }
 
-const isBlankRow = (cells: readonly string[]) => cells.length > 1 && cells.every((cell) => cell === '');
+const isBlankRow = (cells: readonly string[]) =>
+  cells.length > 1 && cells[0] === '' && cells.every((cell) => cell === '');
+
+/** The cells without spaces around them; the same array where none has any, as nearly always. */
+function trimmed(cells: readonly string[]): readonly string[] {
+  for (let i = 0; i < cells.length; i++)
+    if (cells[i]!.trim() !== cells[i]) return cells.map((cell) => cell.trim());
+  return cells;
+}
 
 function withoutFullStop(income: readonly string[]): string[] {
   return income.map((cell) => cell.replace(/\.$/, ''));
@@ -92,9 +99,10 @@ function withoutFullStop(income: readonly string[]): string[] {
 
 /**
  * Takes rows one by one and holds no more of them than their cells: the first ones until the header can be told, and
- * what may stand below the table until it has ended.
+ * what may stand below the table until it has ended; of many rows a random sample.
+ * @param memory of the machine, GiB, where it is known
  */
-export function createAssembler(file: string, wishes: ReadingWishes = {}): Assembler {
+export function createAssembler(file: string, wishes: ReadingWishes = {}, memory?: number): Assembler {
   const keep = wishes.keep ?? [];
   const leftOut = createLeftOut();
   let opening: Opening | null = null;
@@ -103,21 +111,10 @@ export function createAssembler(file: string, wishes: ReadingWishes = {}): Assem
   let header: readonly string[] = [];
   /** Cells of a row at least: named columns reach as far. */
   let named = 0;
-  const columns: string[][] = [];
-  const shared: Map<string, string>[] = [];
-  const lines: number[] = [];
-  /** Cells that are strings of their own; bytes of the pieces of text that the cells were cut from. */
-  let [texts, pieces] = [0, 0];
+  let rows: HeldRows = holdRows(0);
+  let sampler: Sampler = sampleRowsInto(rows, null);
 
-  function share(column: number, cell: string): string {
-    const known = shared[column]!.get(cell);
-    if (known !== undefined) return known;
-    if (shared[column]!.size < MOST_SHARED) shared[column]!.set(cell, cell);
-    texts++;
-    return cell;
-  }
-
-  const firstLine = () => opening?.header?.line ?? lines[0] ?? 1;
+  const firstLine = () => opening?.header?.line ?? rows.lines[0] ?? 1;
 
   function headerOf({ header: line, hasRowNames }: Opening): readonly string[] {
     if (!line) return ADULT_COLUMNS;
@@ -136,10 +133,9 @@ export function createAssembler(file: string, wishes: ReadingWishes = {}): Assem
     opening = found;
     header = headerOf(found);
     named = header.findLastIndex((name) => name !== '') + 1;
-    for (let i = 0; i < header.length; i++) {
-      columns.push([]);
-      shared.push(new Map());
-    }
+    rows = holdRows(header.length);
+    const most = wishes.rows ?? sampleSize(header.length, memory);
+    sampler = sampleRowsInto(rows, most === 'all' ? null : most);
     found.rows.forEach(take);
   }
 
@@ -165,8 +161,7 @@ export function createAssembler(file: string, wishes: ReadingWishes = {}): Assem
       return;
     }
     if (held.length > 0) leaveOutRagged();
-    for (let i = 0; i < columns.length; i++) columns[i]!.push(share(i, row.cells[i] ?? ''));
-    lines.push(row.line);
+    sampler.add(row.cells, row.line);
   }
 
   /** Ragged rows at the end are totals and remarks, or none of them is. */
@@ -180,45 +175,50 @@ export function createAssembler(file: string, wishes: ReadingWishes = {}): Assem
 
   /** Names of rows are distinct; cells that are not make the header one cell short. */
   function checkRowNames(): void {
+    const { columns, lines } = rows;
     if (!opening?.hasRowNames || new Set(columns[0]).size === lines.length) return;
     const cells = columns.map((column) => column[0]!);
     throw ragged(file, { cells, line: lines[0]! }, header.length - 1, firstLine());
   }
 
   function closeFull(): void {
-    for (const { row, reason } of closingRows(columns, keep)) {
-      leftOut.add(
-        reason,
-        lines[row]!,
-        columns.map((column) => column[row]!),
-      );
-      for (const column of columns) column.length = row;
-      lines.length = row;
+    for (const { row, reason } of closingRows(rows.columns, keep)) {
+      const cells = rows.columns.map((column) => column[row]!);
+      leftOut.add(reason, rows.lines[row]!, cells);
+      sampler.remove(cells);
+      rows.cutTo(row);
     }
   }
 
+  /** The names of the columns that were kept, by their place in the file. */
+  function keptNames({ names, dropped }: NamedColumns): (string | undefined)[] {
+    const left = [...names];
+    return header.map((_, i) => (dropped.includes(i + 1) ? undefined : left.shift()));
+  }
+
   return {
-    add(cells, line) {
-      const trimmed = cells.map((cell) => cell.trim());
-      if (!keep.includes('blankRow') && isBlankRow(trimmed)) leftOut.add('blankRow', line, []);
-      else if (opening) take({ cells: trimmed, line });
+    add(given, line) {
+      const cells = trimmed(given);
+      if (!keep.includes('blankRow') && isBlankRow(cells)) leftOut.add('blankRow', line, []);
+      else if (opening) take({ cells, line });
       else {
-        held.push({ cells: trimmed, line });
+        held.push({ cells, line });
         if (held.length >= OPENING_ROWS) open();
       }
     },
-    count(piece) {
-      pieces += textBytes(piece);
-      const [rows, width] = [lines.length, columns.length];
-      if (pieces + cellBytes(rows * width, texts) > MOST_MEMORY)
-        throw tooLarge(file, lines.at(-1) ?? 1, rows, width);
+    checkMemory() {
+      if (rows.bytes() > MOST_MEMORY)
+        throw tooLarge(file, rows.lines.at(-1) ?? 1, rows.lines.length, rows.columns.length);
     },
     nameOf: (column) => (opening ? header : readOpening(held, keep).header?.cells)?.[column],
     end() {
       if (!opening) open();
       closeRagged();
+      sampler.flush();
       closeFull();
+      const drawn = sampler.end();
       checkRowNames();
+      const { columns, lines } = rows;
       const kept = nameColumns(header, columns);
       assertShape(file, kept.names.length);
       const hasHeader = opening?.header !== null;
@@ -227,9 +227,11 @@ export function createAssembler(file: string, wishes: ReadingWishes = {}): Assem
       const cells = hasHeader
         ? kept.columns
         : kept.columns.map((column, i) => (i === 14 ? withoutFullStop(column) : column));
+      const { names, renamed, dropped } = kept;
       return {
-        ...{ header: kept.names, cells, rows: lines.length, hasHeader, lines: Int32Array.from(lines) },
-        ...{ leftOut: leftOut.list(), renamed: kept.renamed, dropped: kept.dropped },
+        ...{ header: names, cells, rows: lines.length, hasHeader, lines: Int32Array.from(lines) },
+        ...{ leftOut: leftOut.list(), renamed, dropped },
+        sample: drawn && { ...drawn, columns: sampler.compare(keptNames(kept)) },
       };
     },
   };

@@ -1,9 +1,12 @@
 import { AppError } from '../errors.ts';
 import { assertRows } from './assemble.ts';
-import { cellBytes, MOST_COLUMNS, MOST_MEMORY } from './limits.ts';
+import { holdRows } from './heldRows.ts';
+import { cellBytes, MOST_COLUMNS, MOST_MEMORY, sampleSize } from './limits.ts';
 import { nameColumns } from './names.ts';
 import { tooLargeWhole } from './packed/gather.ts';
-import type { Reading } from './reading.ts';
+import type { ReadingHooks } from './pauses.ts';
+import type { Reading, ReadingWishes, RowSample } from './reading.ts';
+import { sampleRowsInto } from './rowSample.ts';
 import type { DeclaredType, RawTable } from './table.ts';
 
 /** A column of a format that names its columns itself. */
@@ -20,16 +23,53 @@ export function assertFits(file: string, rows: number, columns: number): void {
     throw tooLargeWhole(file);
 }
 
+interface Drawn {
+  readonly columns: readonly (readonly string[])[];
+  readonly lines: Int32Array;
+  readonly sample: RowSample | null;
+}
+
+/** Of many rows a random sample, as of a file that is read row by row. */
+function drawRows(
+  names: readonly string[],
+  columns: readonly (readonly string[])[],
+  lines: Int32Array,
+  most: number,
+): Drawn {
+  if (lines.length <= most) return { columns, lines, sample: null };
+  const held = holdRows(columns.length);
+  const sampler = sampleRowsInto(held, most);
+  lines.forEach((line, row) =>
+    sampler.add(
+      columns.map((column) => column[row]!),
+      line,
+    ),
+  );
+  sampler.flush();
+  const drawn = sampler.end();
+  return {
+    columns: held.columns,
+    lines: Int32Array.from(held.lines),
+    sample: drawn && { ...drawn, columns: sampler.compare(names) },
+  };
+}
+
+/** How columns were read; without lines of the rows these are counted from 1. */
+export interface HowRead {
+  readonly wishes: ReadingWishes;
+  readonly hooks: ReadingHooks;
+  readonly lines?: Int32Array;
+}
+
 /**
- * A table of named columns of one length.
- * @param lines of the rows; without it they are counted from 1
+ * A table of named columns of one length; of many rows a random sample.
  * @throws AppError 'csv.oneColumn', 'csv.tooFewRows'
  */
 export function tableOfColumns(
   file: string,
   given: readonly GivenColumn[],
   reading: Reading,
-  lines?: Int32Array,
+  { wishes, hooks, lines }: HowRead,
 ): RawTable {
   const header = given.map(({ name }) => name);
   const cells = given.map((column) => column.cells);
@@ -41,12 +81,19 @@ export function tableOfColumns(
       'At least two columns are needed, and two rows.',
       { file },
     );
-  const rows = columns[0]!.length;
-  assertRows(file, rows);
+  const inFile = columns[0]!.length;
+  assertRows(file, inFile);
+  const most = wishes.rows ?? sampleSize(names.length, hooks.memory);
+  const drawn = drawRows(
+    names,
+    columns,
+    lines ?? Int32Array.from({ length: inFile }, (_, row) => row + 1),
+    most === 'all' ? inFile : most,
+  );
   return {
-    ...{ name: file, header: names, cells: columns, rows, delimiter: ',', hasHeader: true },
-    lines: lines ?? Int32Array.from({ length: rows }, (_, row) => row + 1),
+    ...{ name: file, header: names, cells: drawn.columns, rows: drawn.lines.length },
+    ...{ delimiter: ',', hasHeader: true, lines: drawn.lines },
     declared: given.flatMap(({ declared }, i) => (dropped.includes(i + 1) ? [] : [declared])),
-    reading: { ...reading, renamed, dropped },
+    reading: { ...reading, renamed, dropped, sample: drawn.sample },
   };
 }

@@ -8,9 +8,9 @@ import type { FileSource } from './source.ts';
 import type { RawTable } from './table.ts';
 
 function toRawTable(file: string, assembler: Assembler, delimiter: string, encoding: string): RawTable {
-  const { leftOut, renamed, dropped, ...table } = assembler.end();
+  const { leftOut, renamed, dropped, sample, ...table } = assembler.end();
   const shown = delimiter.trim() || delimiter;
-  const reading = { ...plainReading('csv'), encoding, delimiter: shown, leftOut, renamed, dropped };
+  const reading = { ...plainReading('csv'), encoding, delimiter: shown, leftOut, renamed, dropped, sample };
   return { name: file, delimiter: shown, ...table, reading };
 }
 
@@ -41,13 +41,13 @@ export async function readCsv(
 
 async function readAs(source: FileSource, hooks: ReadingHooks, wishes: ReadingWishes): Promise<RawTable> {
   let encoding = 'utf-8';
-  const assembler = createAssembler(source.name, wishes);
+  const assembler = createAssembler(source.name, wishes, hooks.memory);
   const stream = createRowStream(source.name, assembler.add, assembler.nameOf, wishes.delimiter);
   const pauses = createPauses(source.name, hooks);
   for await (const piece of decodeText(source.name, source.blocks(), wishes.encoding)) {
     pauses.check();
     stream.push(piece.text);
-    assembler.count(piece.text);
+    assembler.checkMemory();
     encoding = piece.encoding;
     await pauses.after(source.taken?.() ?? piece.bytesRead);
   }

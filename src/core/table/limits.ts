@@ -21,6 +21,20 @@ export const LONGEST_NAME = 2 ** 14;
  */
 export const MOST_MEMORY = 1.5 * 2 ** 30;
 
+/** Cells that are held of a table of many rows, on a machine of 8 GB or more, and the rows that are held in any case. */
+const SAMPLED_CELLS = 3_000_000;
+export const LEAST_SAMPLE = 50_000;
+
+/**
+ * Rows that are held of a table: of more, a random sample. What a model and its metrics learn of a share p from n rows
+ * is uncertain by √(p(1 − p)/n), 0.001 at most for 300,000.
+ * @param memory of the machine, GiB, where it is known (browsers tell 8 at most)
+ */
+export function sampleSize(columns: number, memory = 8): number {
+  const cells = SAMPLED_CELLS * Math.min(1, memory / 8);
+  return Math.max(LEAST_SAMPLE, Math.round(cells / columns));
+}
+
 /** A reference to the cell's text, and its place in the typed column that is made of it. */
 const REFERENCE = 16;
 /** What an engine spends on a string besides its characters. */

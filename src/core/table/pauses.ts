@@ -8,6 +8,8 @@ export interface ReadingHooks {
   /** Is told bytes of the file that were read so far. */
   readonly onProgress?: ((bytesRead: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Memory of the machine, GiB, where it is known: of more rows than it should hold, a sample is held. */
+  readonly memory?: number | undefined;
 }
 
 /** Pauses now and then, so that progress is seen and a cancel is heard. @throws AppError 'run.cancelled' */

@@ -64,7 +64,8 @@ export function readTable(raw: RawTable, schema: Schema): Table {
       throw misfit(raw, column, cells[row]!, row, expected);
     });
   });
-  return { name: raw.name, rows: raw.rows, columns };
+  const sample = raw.reading?.sample;
+  return { name: raw.name, rows: raw.rows, columns, ...(sample && { sampledFrom: sample.of }) };
 }
 
 /** What is known of a table's columns besides their cells. */

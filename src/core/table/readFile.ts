@@ -76,7 +76,7 @@ async function readAs(
     case 'xlsx':
       return (await import('./formats/xlsx.ts')).readXlsx(await withSlices(source), hooks, wishes);
     case 'parquet':
-      return (await import('./formats/parquet.ts')).readParquet(await withSlices(source), hooks);
+      return (await import('./formats/parquet.ts')).readParquet(await withSlices(source), hooks, wishes);
   }
 }
 

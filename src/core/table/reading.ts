@@ -13,7 +13,7 @@ export const LEFT_OUT_REASONS = [
 ] as const satisfies readonly LeftOutReason[];
 
 /** How tables were read before lines were left out: projects of that time say nothing of it. */
-export const EVERY_LINE: ReadingWishes = { keep: LEFT_OUT_REASONS };
+export const EVERY_LINE: ReadingWishes = { keep: LEFT_OUT_REASONS, rows: 'all' };
 
 /** The reasons in words, for one line and for several. */
 export const LEFT_OUT_WORDS: Readonly<Record<LeftOutReason, readonly [one: string, several: string]>> = {
@@ -45,6 +45,24 @@ export interface Renamed {
   readonly to: string;
 }
 
+/** What of a column's cells is in a sample of the rows. */
+export interface SampledColumn {
+  readonly column: string;
+  /** Distinct cells that the sample has none of, and the rows of the file that have one. */
+  readonly absent: { readonly values: number; readonly rows: number };
+  /** The greatest difference between the share of a cell in the sample and in the file, in [0, 1]. */
+  readonly widest: number;
+}
+
+/** A file of more rows than are held: a simple random sample of them. */
+export interface RowSample {
+  /** Rows of the file. */
+  readonly of: number;
+  readonly rows: number;
+  /** Columns of at most a thousand distinct cells, which were counted over all rows. */
+  readonly columns: readonly SampledColumn[];
+}
+
 /** How a file was read: every decision that was taken for the person. */
 export interface Reading {
   readonly format: FileFormat;
@@ -62,6 +80,8 @@ export interface Reading {
   /** The sheet that was read, and all of the workbook. */
   readonly sheet: string;
   readonly sheets: readonly string[];
+  /** Null where all rows are held. */
+  readonly sample: RowSample | null;
 }
 
 /** What a person decides otherwise. Whatever is absent is decided from the file. */
@@ -73,12 +93,14 @@ export interface ReadingWishes {
   /** What becomes of rows with more or fewer cells than the header. */
   readonly ragged?: 'refuse' | 'skip';
   readonly sheet?: string;
+  /** Rows to hold of a table that has more; as many as the machine should hold where nobody says. */
+  readonly rows?: number | 'all';
 }
 
 /** The reading of a file of which nothing was decided. */
 export function plainReading(format: FileFormat): Reading {
   return {
     ...{ format, packed: '', member: '', encoding: '', delimiter: '' },
-    ...{ leftOut: [], renamed: [], dropped: [], sheet: '', sheets: [] },
+    ...{ leftOut: [], renamed: [], dropped: [], sheet: '', sheets: [], sample: null },
   };
 }

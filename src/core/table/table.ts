@@ -43,6 +43,8 @@ export interface Schema {
 export interface Table {
   readonly name: string;
   readonly rows: number;
+  /** Rows of the file, where a random sample of them was read. */
+  readonly sampledFrom?: number;
   readonly columns: readonly Column[];
 }
 

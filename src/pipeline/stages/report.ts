@@ -66,6 +66,7 @@ export function buildReport(
       holdout: holdout.rows,
       synthetic: synthetic.rows,
       ...(baseline && { baseline: baseline.rows }),
+      ...(train.sampledFrom !== undefined && { sampledFrom: train.sampledFrom }),
     },
     roles,
     schema: train.columns.map((column) => ({

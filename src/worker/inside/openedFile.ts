@@ -56,13 +56,21 @@ async function csvOf(input: WorkerInput): Promise<Uint8Array> {
   }
 }
 
+type OpenTables = ReturnType<TableStore['described']>;
+
+/** As many rows as were held, also on a machine that would hold more or fewer. */
+const heldRows = (table: OpenTables[keyof OpenTables]) => table?.reading?.sample?.rows ?? 'all';
+
 /** The files that a run was made from, for its project. */
-export async function tableFiles({ real, choices, others, wishes }: WorkerRecipe): Promise<TableFile[]> {
+export async function tableFiles(
+  { real, choices, others, wishes }: WorkerRecipe,
+  open: OpenTables,
+): Promise<TableFile[]> {
   const fileOf = async (slot: SavedTable['slot'], input: WorkerInput): Promise<TableFile> => ({
     slot,
     name: input.kind === 'file' ? input.file.name : input.name,
     choices: slot === 'real' ? choices : [],
-    wishes: slot === 'real' ? wishes : {},
+    wishes: { ...(slot === 'real' ? wishes : {}), rows: heldRows(open[slot]) },
     csv: await csvOf(input),
   });
   const holdout = others.holdout ? [await fileOf('holdout', others.holdout)] : [];

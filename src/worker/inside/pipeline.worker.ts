@@ -162,7 +162,7 @@ const api: RecoverableWorker = {
   },
   async saveProject(runId, recipe, keepName) {
     const run = runs.savable(runId);
-    const files = recipe ? await tableFiles(recipe) : [];
+    const files = recipe ? await tableFiles(recipe, tables.described()) : [];
     const packed = keepName
       ? packProject(run, files)
       : packProject(withoutSourceName(run), withPlainNames(files));

@@ -71,12 +71,23 @@ function sourceOf(input: WorkerInput): FileSource {
 
 /** Lines that were left out, one by one, in the order of the file. */
 function inspectedFile({ reading, delimiter, rows }: RawTable): InspectedFile['file'] {
-  const { format, encoding, leftOut } = reading ?? plainReading('csv');
+  const { format, encoding, leftOut, sample } = reading ?? plainReading('csv');
   const lines = leftOut.flatMap(({ reason, lines: own }) =>
     own.map((line) => ({ line, reason: LEFT_OUT_WORDS[reason][0] })),
   );
-  return { format, encoding, delimiter, rows, leftOut: lines.toSorted((a, b) => a.line - b.line) };
+  const sampled = sample ? { sampledFrom: sample.of } : {};
+  return {
+    format,
+    encoding,
+    delimiter,
+    rows,
+    ...sampled,
+    leftOut: lines.toSorted((a, b) => a.line - b.line),
+  };
 }
+
+/** What the browser tells of the machine's memory, GiB; not every browser does. */
+const MEMORY = (globalThis.navigator as { readonly deviceMemory?: number } | undefined)?.deviceMemory;
 
 /** What a person decided of a table: of the reading of its file, and of its columns. */
 interface Decisions {
@@ -208,7 +219,11 @@ export function createTableStore(): TableStore {
     wishes: ReadingWishes = {},
   ): Promise<OpenedTable> {
     const source = sourceOf(input);
-    const raw = await readFile(source, { onProgress: (read) => onBytes(read, source.size), signal }, wishes);
+    const raw = await readFile(
+      source,
+      { onProgress: (read) => onBytes(read, source.size), signal, memory: MEMORY },
+      wishes,
+    );
     // Files opened beside another table need not fit this one: they are let go, not misread.
     if (slot === 'real') return settleAnew(raw, new Map(), { wishes, choices: [] });
     return besides(slot, raw);
@@ -245,17 +260,21 @@ export function createTableStore(): TableStore {
     signal: AbortSignal,
   ): Promise<OpenedTable> {
     const source = sourceOf(input);
-    const raw = await readFile(source, { onProgress: (read) => onBytes(read, source.size), signal }, wishes);
+    const raw = await readFile(
+      source,
+      { onProgress: (read) => onBytes(read, source.size), signal, memory: MEMORY },
+      wishes,
+    );
     return settleAnew(raw, new Map(), { wishes, choices });
   }
 
   async function reopen(recipe: WorkerRecipe, signal: AbortSignal): Promise<void> {
     const { wishes } = recipe;
-    const raw = await readFile(sourceOf(recipe.real), { signal }, wishes);
+    const raw = await readFile(sourceOf(recipe.real), { signal, memory: MEMORY }, wishes);
     const raws = new Map<OtherSlot, RawTable>();
     for (const slot of OTHER_SLOTS) {
       const input = recipe.others[slot];
-      if (input) raws.set(slot, await readFile(sourceOf(input), { signal }));
+      if (input) raws.set(slot, await readFile(sourceOf(input), { signal, memory: MEMORY }));
     }
     settleAnew(raw, raws, { wishes, choices: recipe.choices });
   }

@@ -26,9 +26,22 @@ const KEY_WORDS = new Set(
 const JOINED_KEY =
   /^(?:account|applicant|case|claim|client|customer|employee|emp|encounter|enrollee|loan|member|order|patient|person|policy|record|row|student|transaction|user)(?:id|key|no|nr|num|number)$/;
 
+/** The names of keys, and only those: a "case number" may be anything. */
+const STRICT_WORDS = new Set(['id', 'ids', 'uuid', 'guid', 'key']);
+const STRICT_JOINED = /[a-z](?:id|key)$/;
+
+const endOf = (name: string) => (name.length > LONGEST_NAME ? name.slice(-LONGEST_NAME) : name);
+
+/** "id_student", "patient_id", "customerID": a key of persons or things, also where several rows share one. */
+export function isKeyName(name: string): boolean {
+  const words = wordsOf(endOf(name));
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  return first === 'id' || STRICT_WORDS.has(last) || (JOINED_KEY.test(last) && STRICT_JOINED.test(last));
+}
+
 /** "case_id", "EmployeeNumber", "id_student", and pandas' "Unnamed: 0". */
 function isIdName(name: string): boolean {
-  const words = wordsOf(name.length > LONGEST_NAME ? name.slice(-LONGEST_NAME) : name);
+  const words = wordsOf(endOf(name));
   const [first = '', last = ''] = [words[0], words.at(-1)];
   return first === 'id' || KEY_WORDS.has(last) || JOINED_KEY.test(last) || /^unnamed\b/i.test(name);
 }
@@ -39,7 +52,7 @@ function isIdName(name: string): boolean {
  */
 export function isIntegerIdentifier({ name, filled, values }: TextFacts): boolean {
   if (filled < FEWEST_ROWS) return false;
-  if (isIdName(name) && values.length >= NEARLY_ALL * filled) return true;
+  if (isIdName(name) && values.length >= (isKeyName(name) ? MOST : NEARLY_ALL) * filled) return true;
   if (values.length < filled) return false;
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;

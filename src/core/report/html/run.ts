@@ -1,6 +1,7 @@
 import { countText, figure } from '../figures.ts';
 import { columnsLeftOut } from '../leftOut.ts';
 import type { Report } from '../report.ts';
+import { sampledInWords } from '../sampledInWords.ts';
 import { definitionList, escape, name, prose, section, table, type Markup } from './markup.ts';
 
 /** How the table was made: enough to make it again. */
@@ -29,12 +30,14 @@ function facts({
     roles.target.kind === 'classes'
       ? `${name(roles.target.column)}, favourable: ${roles.target.positive.map(name).join(', ')}`
       : `${name(roles.target.column)} (numeric)`;
-  const counts = Object.entries(rows).map(([table, count]) => `${escape(table)} ${figure(count)}`);
+  const counts = Object.entries(rows)
+    .filter(([table]) => table !== 'sampledFrom')
+    .map(([table, count]) => `${escape(table)} ${figure(count)}`);
   return [
     ['Target', target],
     ['Sensitive columns', roles.sensitive.map(name).join(', ') || 'none'],
     ['Not learned', columnsLeftOut({ schema: columns }, name) || 'none'],
-    ['Rows', counts.join(', ')],
+    ['Rows', `${counts.join(', ')}${sampledInWords(rows, figure)}`],
     ['Seed', escape(String(seed))],
     ...(backend
       ? ([['Computed on', `${escape(backend.name)} (${prose(backend.reason)})`]] as [string, Markup][])

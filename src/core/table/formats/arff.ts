@@ -97,5 +97,12 @@ export async function readArff(
   }
 
   const encoding = await eachLine(source, hooks, wishes.encoding, take);
-  return tableOfColumns(file, attributes, { ...plainReading('arff'), encoding }, Int32Array.from(lines));
+  return tableOfColumns(
+    file,
+    attributes,
+    { ...plainReading('arff'), encoding },
+    {
+      ...{ wishes, hooks, lines: Int32Array.from(lines) },
+    },
+  );
 }

@@ -2,7 +2,7 @@ import { AppError } from '../../errors.ts';
 import { tableOfColumns } from '../columns.ts';
 import { decodeText } from '../decode.ts';
 import { createPauses, type ReadingHooks } from '../pauses.ts';
-import { plainReading, type Reading, type ReadingWishes } from '../reading.ts';
+import { plainReading, type ReadingWishes } from '../reading.ts';
 import type { FileSource } from '../source.ts';
 import type { RawTable } from '../table.ts';
 import { eachLine } from './lines.ts';
@@ -94,10 +94,6 @@ function addTable(file: string, value: unknown, to: Records): void {
   }
 }
 
-function toTable(file: string, records: Records, reading: Reading, lines?: Int32Array): RawTable {
-  return tableOfColumns(file, records.columns(), reading, lines);
-}
-
 /**
  * Reads a JSON text: a list of records or of lists, such a list within an object, or columns with their values.
  * @throws AppError 'table.unreadable', 'table.nested', 'csv.…'; 'run.cancelled'
@@ -126,7 +122,8 @@ export async function readJson(
   }
   const records = createRecords(file);
   addTable(file, value, records);
-  return toTable(file, records, { ...plainReading('json'), encoding });
+  const reading = { ...plainReading('json'), encoding };
+  return tableOfColumns(file, records.columns(), reading, { wishes, hooks });
 }
 
 /** Reads JSON lines: a record in each line. @throws AppError 'table.unreadable', 'table.nested', 'csv.…'; 'run.cancelled' */
@@ -155,5 +152,6 @@ export async function readJsonLines(
   }
 
   const encoding = await eachLine(source, hooks, wishes.encoding, take, anyText);
-  return toTable(file, records, { ...plainReading('jsonl'), encoding }, Int32Array.from(lines));
+  const reading = { ...plainReading('jsonl'), encoding };
+  return tableOfColumns(file, records.columns(), reading, { wishes, hooks, lines: Int32Array.from(lines) });
 }

@@ -3,7 +3,7 @@ import { AppError, isAppError } from '../../errors.ts';
 import { quoted } from '../../quoted.ts';
 import { assertFits, tableOfColumns, type GivenColumn } from '../columns.ts';
 import { createPauses, type ReadingHooks } from '../pauses.ts';
-import { plainReading } from '../reading.ts';
+import { plainReading, type ReadingWishes } from '../reading.ts';
 import type { SlicedSource } from '../source.ts';
 import type { RawTable } from '../table.ts';
 import { cellWriter, declaredType, TEXT_PARSERS } from './parquetCells.ts';
@@ -55,17 +55,25 @@ function isPackedOtherwise({ row_groups: groups }: FileMetaData): boolean {
  * Reads a Parquet file: values as text (dates as ISO text, numbers in their shortest form), types as it declares them.
  * @throws AppError 'table.nested', 'table.unreadable', 'csv.…'; 'run.cancelled'
  */
-export async function readParquet(source: SlicedSource, hooks: ReadingHooks): Promise<RawTable> {
+export async function readParquet(
+  source: SlicedSource,
+  hooks: ReadingHooks,
+  wishes: ReadingWishes,
+): Promise<RawTable> {
   const file = source.name;
   try {
-    return await readColumns(source, hooks);
+    return await readColumns(source, hooks, wishes);
   } catch (error) {
     if (isAppError(error)) throw error;
     throw unreadable(file, error instanceof Error ? error.message.slice(0, 200) : 'it is damaged');
   }
 }
 
-async function readColumns(source: SlicedSource, hooks: ReadingHooks): Promise<RawTable> {
+async function readColumns(
+  source: SlicedSource,
+  hooks: ReadingHooks,
+  wishes: ReadingWishes,
+): Promise<RawTable> {
   const { parquetMetadataAsync, parquetRead, parquetSchema } = await import('hyparquet');
   const pauses = createPauses(source.name, hooks);
   let taken = 0;
@@ -109,5 +117,5 @@ async function readColumns(source: SlicedSource, hooks: ReadingHooks): Promise<R
       declared,
     };
   });
-  return tableOfColumns(source.name, given, plainReading('parquet'));
+  return tableOfColumns(source.name, given, plainReading('parquet'), { wishes, hooks });
 }

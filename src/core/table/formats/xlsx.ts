@@ -202,7 +202,7 @@ async function assembleSheet(
 ): Promise<Assembled> {
   const { rows, width } = await readRows(source.name, blocks, book, hooks);
   if (width > MOST_COLUMNS) throw tooLargeWhole(source.name);
-  const assembler = createAssembler(source.name, wishes);
+  const assembler = createAssembler(source.name, wishes, hooks.memory);
   for (const { line, cells } of rows)
     assembler.add([...cells, ...new Array<string>(width - cells.length).fill('')], line);
   return assembler.end();
@@ -255,7 +255,7 @@ export async function readXlsx(
     const blocks = parts.blocks(sheet.path);
     if (!blocks) continue;
     try {
-      const { leftOut, renamed, dropped, ...table } = await assembleSheet(
+      const { leftOut, renamed, dropped, sample, ...table } = await assembleSheet(
         source,
         blocks,
         book,
@@ -263,7 +263,15 @@ export async function readXlsx(
         wishes,
       );
       const sheets = book.sheets.map(({ name }) => name);
-      const reading = { ...plainReading('xlsx'), leftOut, renamed, dropped, sheet: sheet.name, sheets };
+      const reading = {
+        ...plainReading('xlsx'),
+        leftOut,
+        renamed,
+        dropped,
+        sample,
+        sheet: sheet.name,
+        sheets,
+      };
       const cells = table.cells.map(withoutMidnight);
       return { name: source.name, delimiter: ',', ...table, cells, reading };
     } catch (error) {

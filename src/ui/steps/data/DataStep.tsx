@@ -90,7 +90,7 @@ function summaryOf(table: OpenedTable): string {
   const missing = table.columns.reduce((sum, column) => sum + column.missing, 0);
   return [
     shorten(table.name, 60),
-    `${formatCount(table.rows)} rows`,
+    `${formatCount(table.rows)} rows${table.reading?.sample ? ` of ${formatCount(table.reading.sample.of)}` : ''}`,
     `${table.columns.length} columns`,
     missing === 0 ? 'no missing cells' : `${formatCount(missing)} missing cells`,
     separatedBy(table),

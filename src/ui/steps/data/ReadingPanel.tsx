@@ -7,6 +7,7 @@ import {
   type LeftOutReason,
   type Reading,
   type ReadingWishes,
+  type RowSample,
 } from '../../../core/table/reading.ts';
 import { formatCount } from '../../charts/format.ts';
 import { printable, shorten } from '../../charts/label.ts';
@@ -31,6 +32,7 @@ const DELIMITERS: Readonly<Record<string, string>> = {
   ':': 'colon',
 };
 const SHOWN_LINES = 5;
+const ALL_ROWS = 'All rows are read, however many there are.';
 
 export interface ReadingPanelProps {
   readonly reading: Reading;
@@ -45,7 +47,7 @@ export function ReadingPanel({ reading, wishes, blockedBy, onReread }: ReadingPa
   const reread = (changes: ReadingWishes) => {
     if (blockedBy === null) onReread({ ...wishes, ...changes });
   };
-  const facts = factsOf(reading);
+  const facts = [...(wishes.rows === 'all' ? [ALL_ROWS] : []), ...factsOf(reading)];
   return (
     <Panel
       title="How the file was read"
@@ -77,6 +79,19 @@ export function ReadingPanel({ reading, wishes, blockedBy, onReread }: ReadingPa
               onChange={(sheet) => reread({ sheet })}
             />
           )}
+          {(reading.sample || wishes.rows !== undefined) && (
+            <SelectField
+              label="Rows to read"
+              value={wishes.rows === 'all' ? 'all' : 'sample'}
+              choices={[
+                { value: 'sample', label: sampleChoice(reading.sample) },
+                { value: 'all', label: 'All rows: takes more time and memory' },
+              ]}
+              onChange={(rows) => {
+                if (blockedBy === null) onReread(rows === 'all' ? { ...wishes, rows } : withoutRows(wishes));
+              }}
+            />
+          )}
         </div>
         <LeftOutSwitches reading={reading} wishes={wishes} blockedBy={blockedBy} onChange={reread} />
         {facts.length > 0 && (
@@ -105,9 +120,41 @@ function Choice({ label, value, choices, onChange }: ChoiceProps) {
   return <SelectField label={label} value={value} choices={listed} onChange={onChange} />;
 }
 
-function factsOf({ format, packed, member, renamed, dropped }: Reading): string[] {
+/** As many rows as the machine should hold. */
+function withoutRows(wishes: ReadingWishes): ReadingWishes {
+  return Object.fromEntries(Object.entries(wishes).filter(([wish]) => wish !== 'rows'));
+}
+
+function sampleChoice(sample: RowSample | null): string {
+  return sample
+    ? `A random sample: ${formatCount(sample.rows)} of ${formatCount(sample.of)}`
+    : 'A random sample, where there are very many';
+}
+
+/** How well a sample stands for the file, of columns whose values were counted over all rows. */
+function sampleFacts(sample: RowSample | null): string[] {
+  if (!sample) return [];
+  const { columns, rows, of } = sample;
+  const absent = columns.filter((column) => column.absent.values > 0);
+  const [widest] = columns.toSorted((a, b) => b.widest - a.widest);
+  return [
+    `${formatCount(rows)} rows were drawn at random from ${formatCount(of)}; everything that follows is of them.`,
+    ...(widest
+      ? [
+          `No value’s share differs from that in the whole file by more than ${(100 * widest.widest).toFixed(2)} percentage points (“${printable(shorten(widest.column, 60))}”; columns of at most 1,000 values).`,
+        ]
+      : []),
+    ...absent.map(
+      ({ column, absent: { values, rows: own } }) =>
+        `Of “${printable(shorten(column, 60))}” ${values === 1 ? 'one value' : `${formatCount(values)} values`} of ${formatCount(own)} ${own === 1 ? 'row' : 'rows'} in all ${values === 1 ? 'is' : 'are'} not among the rows drawn.`,
+    ),
+  ];
+}
+
+function factsOf({ format, packed, member, renamed, dropped, sample }: Reading): string[] {
   const inside = member === '' ? '' : `: ${shorten(member, 60)}`;
   return [
+    ...sampleFacts(sample),
     ...(packed === ''
       ? []
       : [`Packed by ${packed === 'zip' ? 'ZIP' : 'gzip'}${inside}; inside is ${FORMATS[format]}.`]),

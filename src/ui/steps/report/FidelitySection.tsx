@@ -7,6 +7,7 @@ import { KeyFigures, keyFigure } from './KeyFigures.tsx';
 import { findMetric } from './metricGrid.ts';
 import { AllMetrics } from './MetricTable.tsx';
 import { ChartGrid, Section } from './Section.tsx';
+import { RelationsTable } from './RelationsTable.tsx';
 import { sectionId } from './sections.ts';
 import { Verdict } from './Verdict.tsx';
 
@@ -52,6 +53,7 @@ export function FidelitySection({ report }: { readonly report: ExportableReport 
         name="Fidelity metrics"
         metrics={metrics.filter((metric) => metric.family === 'fidelity')}
       />
+      <RelationsTable relations={report.relations} />
     </Section>
   );
 }

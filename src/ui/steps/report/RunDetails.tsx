@@ -85,6 +85,9 @@ function settings({ kind, options, report }: RunSummary): Fact[] {
     ['Target', outcomeInWords(roles)],
     ['Sensitive', roles.sensitive.join(', ')],
     ['Not learned', columnsLeftOut(report, (name) => name) || UNDEFINED_MARK],
+    ...(rows.sampledFrom === undefined
+      ? []
+      : [['Rows of the source, read as a random sample', formatCount(rows.sampledFrom)] satisfies Fact]),
     ['Training rows', formatCount(rows.train)],
     ['Held-out rows', formatCount(rows.holdout)],
     ['Synthetic rows', formatCount(rows.synthetic)],

@@ -1,5 +1,6 @@
 import type { SavedKind } from '../../../core/project/container.ts';
 import type { ExportableReport } from '../../../core/report/exportable.ts';
+import { sampledInWords } from '../../../core/report/sampledInWords.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { SamplingOptions, Weights } from '../../../pipeline/sampling/samplingOptions.ts';
 import type { RunSummary } from '../../../worker/api.ts';
@@ -65,7 +66,7 @@ export function savedFileName(run: RunSummary, kind: SavedKind, keepName: boolea
 export function runSentence(run: RunSummary): string {
   const { options } = run;
   const { rows, roles, source } = run.report;
-  const held = `${formatCount(rows.holdout)} real rows that were held out`;
+  const held = `${formatCount(rows.holdout)} real rows that were held out${sampledInWords(rows, formatCount)}`;
   if (run.kind === 'audited') {
     return `${formatCount(rows.synthetic)} synthetic rows, made elsewhere, were compared with the ${formatCount(rows.train)} real rows of ${source} and tested on ${held}.`;
   }
@@ -76,6 +77,6 @@ export function runSentence(run: RunSummary): string {
   return (
     `${formatCount(rows.synthetic)} synthetic rows were drawn from a small generator, distilled from one trained on ` +
     `${formatCount(rows.train)} rows of ${source} ${penalty}, with labels at α = ${formatFixed(options.alpha, 2)}, and tested on ` +
-    `${held} from both.`
+    `${held}.`
   );
 }

@@ -48,6 +48,32 @@ describe('relations of a table', () => {
     );
   });
 
+  test('are none where one value comes with whatever is filled', () => {
+    // The charge of those who were arrested again (ProPublica): it says no more than that it is there.
+    const rng = createRng(3);
+    const again = Array.from({ length: 2000 }, () => rng.next() < 0.4);
+    const charge = textColumn(
+      'charge',
+      again.map(() => `M${1 + rng.int(6)}`),
+    );
+    const codes = charge.codes.map((code, row) => (again[row] ? code : -1));
+    const table = tableOf([
+      textColumn(
+        'is_recid',
+        again.map((is) => (is ? '1' : '0')),
+      ),
+      { ...charge, codes },
+    ]);
+    expect(wordsOf(table)).toEqual([]);
+  });
+
+  test('are not listed by pairs of numbers that are drawn between others', () => {
+    const rng = createRng(5);
+    const days = Array.from({ length: 4000 }, () => rng.int(300));
+    const parity = days.map((day) => ((day * 7919) % 13 < 6 ? 'a' : 'b'));
+    expect(wordsOf(tableOf([numberColumn('day', days), textColumn('shift', parity)]))).toEqual([]);
+  });
+
   test('hold where all columns are filled, whatever is missing', () => {
     const table = plantedTable(1000, 4);
     const rng = createRng('holes');

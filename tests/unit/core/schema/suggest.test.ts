@@ -386,6 +386,11 @@ describe('names that only look sensitive', () => {
 });
 
 describe('sensitive by a word of the name', () => {
+  test.each(['racetxt', 'race_cd', 'sexcode', 'agegrp', 'SeniorCitizen'])('%s', (name) => {
+    const roles = suggestRoles(tableWith({ [name]: ['a', 'b', 'c'], y: ['0', '1'] }));
+    expect(roles.sensitive).toEqual([name]);
+  });
+
   test.each([
     'Gender',
     'age_group',
@@ -410,6 +415,22 @@ describe('sensitive by a word of the name', () => {
   ])('%s', (name) =>
     expect(suggestRoles(tableWith({ [name]: ['a', 'b'], hired: ['no', 'yes'] })).sensitive).toEqual([name]),
   );
+});
+
+test('a key that several rows share is left out; what is called so and has few values is not', () => {
+  const keys = Array.from({ length: 25 }, (_, i) => `S${i}`);
+  const few = Array.from({ length: 5 }, (_, i) => String(i));
+  const roles = suggestRoles(
+    tableWith({ id_student: keys, occupation_id: few, gender: ['F', 'M'], result: ['Fail', 'Pass'] }),
+  );
+  expect(roles.ignored).toEqual(['id_student']);
+});
+
+test('the first column that could be a target has its place, behind keys', () => {
+  const keys = Array.from({ length: 40 }, (_, i) => `P${i}`);
+  const yes = ['0', '1'];
+  const table = tableWith({ pat_id: keys, stroke: yes, gender: ['F', 'M'], heart_disease: yes, smokes: yes });
+  expect(suggestRoles(table).target).toMatchObject({ column: 'stroke', positive: ['0'] });
 });
 
 test('identifiers and constants are left out', () => {

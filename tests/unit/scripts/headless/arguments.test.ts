@@ -61,6 +61,7 @@ describe('readRequest', () => {
   it('reads what shows how a table is understood, and asks for no role', () => {
     const wishes = {
       read: csv,
+      allRows: false,
       target: null,
       positive: [],
       sensitive: [],
@@ -92,6 +93,7 @@ describe('readRequest', () => {
     ]);
     expect(request).toEqual({
       csv,
+      allRows: false,
       holdout: null,
       evaluate: null,
       saveModel: null,

@@ -119,3 +119,34 @@ test('a table that came from no file says nothing', () => {
   });
   expect(screen.queryByRole('region', { name: 'How the file was read' })).toBeNull();
 });
+
+describe('a file of more rows than are held', () => {
+  const SAMPLED: Reading = {
+    ...plainReading('csv'),
+    sample: {
+      of: 10_000_000,
+      rows: 300_000,
+      columns: [
+        { column: 'city', absent: { values: 3, rows: 5 }, widest: 0.00116 },
+        { column: 'sex', absent: { values: 0, rows: 0 }, widest: 0.0004 },
+      ],
+    },
+  };
+
+  test('says how many, how well they stand for the rest, and what is not among them', () => {
+    shown(SAMPLED);
+    expect(facts()).toEqual([
+      '300,000 rows were drawn at random from 10,000,000; everything that follows is of them.',
+      'No value’s share differs from that in the whole file by more than 0.12 percentage points (“city”; columns of at most 1,000 values).',
+      'Of “city” 3 values of 5 rows in all are not among the rows drawn.',
+    ]);
+  });
+
+  test('is read whole where the person wants it, and as a sample again', async () => {
+    const { user, asked } = shown(SAMPLED);
+    await user.selectOptions(select('Rows to read'), 'all');
+    await waitFor(() => expect(facts()).toContain('All rows are read, however many there are.'));
+    await user.selectOptions(select('Rows to read'), 'sample');
+    await waitFor(() => expect(asked).toEqual([{ rows: 'all' }, {}]));
+  });
+});

@@ -31,6 +31,27 @@ const charts = () => screen.queryAllByRole('figure').length;
 const remarks = () => [...document.querySelectorAll('.report-remark')].map(({ textContent }) => textContent);
 const folded = () => document.querySelector('summary')?.textContent;
 
+test('the relations between columns, with what was mended and what is left', () => {
+  const finding = { kind: 'determines', columns: ['age', 'age_cat'], rows: 100, mended: 3, left: 0 } as const;
+  const report = exportedOf({
+    ...reportOf({}, 'sex'),
+    relations: {
+      rows: 3,
+      findings: [
+        { ...finding, words: '"age_cat" follows from "age"', broken: 0 },
+        { ...finding, kind: 'range', columns: ['hours'], words: '"hours" lies between 1 and 9', broken: 0 },
+      ],
+    },
+  });
+  render(<FidelitySection report={report} />);
+  const cells = [...screen.getByRole('region', { name: 'Relations' }).querySelectorAll('tbody tr > *')];
+  expect(cells.map(({ textContent }) => textContent)).toEqual([
+    ...['"age_cat" follows from "age"', '100 %', 'yes', '3', '0'],
+  ]);
+  expect(screen.getByText('3 synthetic rows had to be mended; 0 violations remain.')).toBeDefined();
+  expect(screen.getByText(/by construction: hours\./)).toBeDefined();
+});
+
 describe('the fairness of a report', () => {
   const parity = (
     protocol: 'tstr' | 'trtr',
