@@ -3,6 +3,7 @@ import { fitProbe, predictProbe } from '../probes/probe.ts';
 import type { Checkpoint } from '../probes/task.ts';
 import { takeRows } from '../table/table.ts';
 import { classMeasures, regressionMeasures } from './classification.ts';
+import { rowsForWidth } from './comparison.ts';
 import { fixedSample } from './fixedSplit.ts';
 import { labelRows, taskOf, type LabelledTable, type TargetSpec } from './labels.ts';
 import { realTablesMemo } from './memo.ts';
@@ -29,10 +30,15 @@ export const TREE_SHAPES: readonly TreeShape[] = [
 ];
 
 const FOLDS = 3;
-/** Training rows that are looked at, at most: seconds, not minutes. */
+/** Training rows that are looked at, at most: seconds, not minutes. Fewer of wide tables and of many classes. */
 const MOST_ROWS = 20_000;
-/** Up to so many rows every candidate is judged on all folds; beyond, one fold has rows enough to tell them apart. */
+/**
+ * Up to so many rows (times half the classes) every candidate is judged on all folds; beyond, one fold has rows enough to
+ * tell them apart.
+ */
 const FEW_ROWS = 6_000;
+/** Rows of a table of many classes that are looked at all the same. */
+const LEAST_SAMPLE = 600;
 /** Fewer labelled rows are not split: the simplest trees are taken. */
 const LEAST_ROWS = 30;
 
@@ -63,10 +69,12 @@ export function tunedTrees(
 }
 
 async function tune({ train }: EvaluationContext, fit: RealFit, checkpoint: Checkpoint): Promise<TunedTrees> {
-  const rows = someLabelled(labelRows(train, fit.target));
+  const trees = Math.max(1, outputsOf(fit.target) / 2);
+  const most = Math.max(LEAST_SAMPLE, rowsForWidth(MOST_ROWS, fit.spec.features.length) / trees);
+  const rows = someLabelled(labelRows(train, fit.target), Math.floor(most));
   const simplest = TREE_SHAPES[0]!;
   if (rows.table.rows < LEAST_ROWS) return { chosen: simplest, rows };
-  const judged = rows.table.rows <= FEW_ROWS ? FOLDS : 1;
+  const judged = rows.table.rows * trees <= FEW_ROWS ? FOLDS : 1;
   const total = TREE_SHAPES.length * judged + FOLDS - judged;
   let fits = 0;
   const predict = async (shape: TreeShape, fold: number) => {
@@ -85,9 +93,11 @@ async function tune({ train }: EvaluationContext, fit: RealFit, checkpoint: Chec
   return { chosen: best.shape, rows, outOfFold: joined(best.folds, rows.table.rows) };
 }
 
+const outputsOf = (target: TargetSpec) => (target.kind === 'classes' ? target.classes.length : 1);
+
 /** In random order, the same in every run: folds are every third row. */
-function someLabelled({ table, y, leftOut }: LabelledTable): LabelledTable {
-  const order = fixedSample(table.rows, Math.min(table.rows, MOST_ROWS));
+function someLabelled({ table, y, leftOut }: LabelledTable, most: number): LabelledTable {
+  const order = fixedSample(table.rows, Math.min(table.rows, most));
   return { table: takeRows(table, order), y: Float64Array.from(order, (row) => y[row]!), leftOut };
 }
 
