@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../../../../src/core/evaluate/fairness/definitions.ts';
 import { dataCard } from '../../../../src/core/report/dataCard.ts';
 import { figure, readable } from '../../../../src/core/report/figures.ts';
 import { reportToHtml } from '../../../../src/core/report/html.ts';
@@ -45,6 +46,27 @@ describe('reportToHtml', () => {
       expect(html, piece).toContain(piece);
     }
     expect(foreignMarkup(html)).toEqual([]);
+  });
+
+  test('names the tuned trees with what was chosen, the limits and their definitions', () => {
+    const chosen = { depth: 3, learningRate: 0.05, rounds: 120 };
+    const tuned = { protocol: 'trtr', probe: 'gbtTuned', counts: chosen } as const;
+    const { auroc } = LIMITS;
+    const metrics = [
+      metricOf({ id: 'utility.auroc', family: 'utility', ...tuned }),
+      metricOf({ ...auroc, value: 0.91, attribute: 'sex', ...tuned }),
+      metricOf({ ...auroc, value: null, reason: 'The target is numeric.' }),
+    ];
+    const html = reportToHtml(exportedOf({ metrics }));
+    for (const piece of [
+      'trained on real, tested on holdout, boosted trees, tuned',
+      'depth 3, learning rate 0.0500, rounds 120',
+      'Limit: AUROC with one threshold for each group',
+      'undefined: The target is numeric.',
+      'Hardt, Price &amp; Srebro 2016',
+    ]) {
+      expect(html, piece).toContain(piece);
+    }
   });
 
   test('loads and runs nothing', () => {
