@@ -1,10 +1,10 @@
 import type { Logits } from '../../core/labels/calibration.ts';
 import { drawBlendedLabels } from '../../core/labels/heads.ts';
 import { labelScore } from '../../core/labels/score.ts';
+import { judgeRows } from '../../core/judge/judge.ts';
 import type { Rng } from '../../core/random.ts';
 import { assertBackendSound } from '../../model/engine/backendHealth.ts';
 import { generateRows } from '../../model/generate/generate.ts';
-import { judgeRows } from '../../model/judge.ts';
 import type { RunContext } from '../conduct/context.ts';
 import { planSampling, type Learned, type SamplingPlan } from '../sampling/sampling.ts';
 import type { CopyControl } from './copies.ts';
