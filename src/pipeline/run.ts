@@ -93,7 +93,13 @@ export async function run(
   const { teacher } = taught;
   const student = await distil(encoded, taught, context);
   const judged = await judge(encoded, context);
-  const untuned = assembleGenerator(tables, { ...encoded, relations }, teacher, student, judged?.trees ?? null);
+  const untuned = assembleGenerator(
+    tables,
+    { ...encoded, relations },
+    teacher,
+    student,
+    judged?.trees ?? null,
+  );
   const copies = findCopies(tables, encoded, relations, sampling, context);
   const drawn = await generate(untuned, sampling, copies, context);
   // From here on no backend takes part: one that is lost now is no fault of the run.

@@ -36,7 +36,12 @@ export interface RoundSample {
 const SETTLE_EVERY = 5;
 const MOST_BINS = 256;
 
-export function createBooster(matrix: TreeMatrix, labels: Int32Array, growth: JudgeGrowth, rng: Rng): Booster {
+export function createBooster(
+  matrix: TreeMatrix,
+  labels: Int32Array,
+  growth: JudgeGrowth,
+  rng: Rng,
+): Booster {
   const grower: Grower = createGrower(binMatrix(matrix, MOST_BINS), growth);
   const columns = matrix.names.length;
   const gradients: Float64Array[] = [];
@@ -44,7 +49,10 @@ export function createBooster(matrix: TreeMatrix, labels: Int32Array, growth: Ju
   const others = new Int32Array(matrix.rows);
 
   /** The rows of a model that are drawn, and all others of the table. Loops: this is done for every tree. */
-  function divide(all: Int32Array, takes: Uint8Array): { readonly rows: Int32Array; readonly rest: Int32Array } {
+  function divide(
+    all: Int32Array,
+    takes: Uint8Array,
+  ): { readonly rows: Int32Array; readonly rest: Int32Array } {
     let taken = 0;
     let left = 0;
     let next = 0;
@@ -91,7 +99,9 @@ export function createBooster(matrix: TreeMatrix, labels: Int32Array, growth: Ju
 /** At least one column. */
 function drawColumns(columns: number, share: number, rng: Rng): Uint8Array {
   const taken = new Uint8Array(columns);
-  const order = Array.from({ length: columns }, (_, j) => [rng.next(), j] as const).sort((a, b) => a[0] - b[0]);
+  const order = Array.from({ length: columns }, (_, j) => [rng.next(), j] as const).sort(
+    (a, b) => a[0] - b[0],
+  );
   for (const [, j] of order.slice(0, Math.max(1, Math.round(share * columns)))) taken[j] = 1;
   return taken;
 }

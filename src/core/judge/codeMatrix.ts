@@ -6,7 +6,9 @@ import type { TreeMatrix } from '../probes/features.ts';
 export type CodedColumns = Pick<EncodedTable, 'rows' | 'features' | 'sensitive'>;
 
 /** Feature columns, then sensitive ones, as the codes of an encoding stand. */
-export function judgedColumns(encoding: Pick<Encoding, 'features' | 'sensitive'>): readonly (Span | SensitiveSpan)[] {
+export function judgedColumns(
+  encoding: Pick<Encoding, 'features' | 'sensitive'>,
+): readonly (Span | SensitiveSpan)[] {
   return [...encoding.features, ...encoding.sensitive];
 }
 

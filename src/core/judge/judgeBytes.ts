@@ -11,9 +11,9 @@ const LINKS: readonly LinkKind[] = ['two', 'several', 'ordered'];
 const LEAF = 0xffff;
 /** Deeper trees are not grown; a reader descends no further. */
 const DEEPEST = 12;
-const NOWHERE = 'judge';
+const JUDGE = 'the judge';
 
-/** Four bytes of a number, little-endian; as many as asked for. */
+/** Bytes that grow as numbers are written, little-endian. */
 function createWriter() {
   let bytes = new DataView(new ArrayBuffer(1 << 12));
   let end = 0;
@@ -71,7 +71,7 @@ function createReader(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
   const take = (size: number) => {
-    requireThat(at + size <= bytes.length, NOWHERE, 'more bytes than there are');
+    requireThat(at + size <= bytes.length, JUDGE, 'as long as its trees');
     at += size;
     return at - size;
   };
@@ -80,7 +80,7 @@ function createReader(bytes: Uint8Array) {
     uint32: () => view.getUint32(take(4), true),
     float32() {
       const value = view.getFloat32(take(4), true);
-      requireThat(Number.isFinite(value), NOWHERE, 'finite numbers');
+      requireThat(Number.isFinite(value), JUDGE, 'of finite numbers');
       return value;
     },
     isAtEnd: () => at === bytes.length,
@@ -96,8 +96,8 @@ function readTree(reader: Reader, sizes: readonly number[]): Tree {
     const column = reader.uint16();
     if (column === LEAF) return builder.setLeaf(node, reader.float32());
     const code = reader.uint16();
-    requireThat(depth < DEEPEST, NOWHERE, `trees of ${DEEPEST} levels at most`);
-    requireThat(column < sizes.length && code < sizes[column]!, NOWHERE, 'splits at codes of its columns');
+    requireThat(depth < DEEPEST, JUDGE, `of trees of ${DEEPEST} levels at most`);
+    requireThat(column < sizes.length && code < sizes[column]!, JUDGE, 'split at codes of its columns');
     const left = builder.split(node, column, code);
     read(left, depth + 1);
     read(left + 1, depth + 1);
@@ -116,16 +116,16 @@ export function judgeFromBytes(
 ): JudgeTrees {
   const reader = createReader(bytes);
   const link = LINKS[reader.uint32()];
-  if (!link) throw new Misfit(NOWHERE, 'a known kind of link');
+  if (!link) throw new Misfit(JUDGE, 'of a known kind');
   const { base: bases, outputs } = basesOf(link, encoding.targetWidth);
-  requireThat(reader.uint32() === bases, NOWHERE, `${bases} numbers before its trees`);
+  requireThat(reader.uint32() === bases, JUDGE, `led by ${bases} numbers`);
   const count = reader.uint32();
-  requireThat(count % outputs === 0, NOWHERE, `a multiple of ${outputs} trees`);
+  requireThat(count % outputs === 0, JUDGE, `made of ${outputs} trees a round`);
   const base = Float32Array.from({ length: bases }, reader.float32);
   const sizes = judgedColumns(encoding).map(({ codec }) => codec.size);
   const trees: Tree[] = [];
   // Not Array.from: the count may be any, and the bytes end before it.
   for (let i = 0; i < count; i++) trees.push(readTree(reader, sizes));
-  requireThat(reader.isAtEnd(), NOWHERE, 'no bytes after its trees');
+  requireThat(reader.isAtEnd(), JUDGE, 'as long as its trees');
   return { kind: 'trees', link, base, trees };
 }

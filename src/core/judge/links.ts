@@ -127,8 +127,7 @@ const NEWTON_STEPS = 3;
 /** P(code ≤ k) = σ(cut_k − margin). */
 function orderedLink(cuts: Float64Array): Link {
   const shares = cuts.map(sigmoid);
-  const upTo = (k: number, margin: number) =>
-    k < 0 ? 0 : k >= cuts.length ? 1 : sigmoid(cuts[k]! - margin);
+  const upTo = (k: number, margin: number) => (k < 0 ? 0 : k >= cuts.length ? 1 : sigmoid(cuts[k]! - margin));
   const probability = (k: number, margin: number) => Math.max(upTo(k, margin) - upTo(k - 1, margin), LEAST);
 
   /** Moves the cuts to where the mean of P(code ≤ k) is the share of those codes again. */

@@ -64,7 +64,11 @@ interface Fold {
 }
 
 /** Rows in folds; of very many rows some are in no fold's lesson, but in one's test. */
-function foldsOf(rows: number, most: number, rng: Rng): { readonly folds: readonly Fold[]; readonly learned: Int32Array } {
+function foldsOf(
+  rows: number,
+  most: number,
+  rng: Rng,
+): { readonly folds: readonly Fold[]; readonly learned: Int32Array } {
   const count = Math.min(rows > MANY_ROWS ? FOLDS.many : FOLDS.few, rows);
   const place = permutation(rows, rng);
   const all = Int32Array.from({ length: rows }, (_, row) => row);
@@ -94,9 +98,19 @@ interface Lesson {
   readonly hooks: JudgeHooks;
 }
 
-async function tryDepth(lesson: Lesson, depth: number, folds: readonly Fold[], onRound: (done: number) => void): Promise<Trial> {
+async function tryDepth(
+  lesson: Lesson,
+  depth: number,
+  folds: readonly Fold[],
+  onRound: (done: number) => void,
+): Promise<Trial> {
   const { matrix, labels, width, newLink, rng, hooks } = lesson;
-  const booster = createBooster(matrix, labels, growthOf(depth, RATE, lesson.leafRows), rng.fork(`depth ${depth}`));
+  const booster = createBooster(
+    matrix,
+    labels,
+    growthOf(depth, RATE, lesson.leafRows),
+    rng.fork(`depth ${depth}`),
+  );
   const models = folds.map(() => booster.start(newLink()));
   const values = new Float32Array(matrix.rows * width);
   const keep = () => folds.forEach(({ held }, i) => keepLogits(models[i]!, held, values, width));
@@ -118,7 +132,12 @@ async function tryDepth(lesson: Lesson, depth: number, folds: readonly Fold[], o
   return { depth, ...best, outOfFold: { values, width } };
 }
 
-function keepLogits({ link, margins }: Boosting, held: Int32Array, values: Float32Array, width: number): void {
+function keepLogits(
+  { link, margins }: Boosting,
+  held: Int32Array,
+  values: Float32Array,
+  width: number,
+): void {
   for (const row of held) link.logits(margins, row, values, row * width);
 }
 
@@ -134,7 +153,11 @@ function heldLoss(models: readonly Boosting[], folds: readonly Fold[], labels: I
 }
 
 /** The best depth, and rounds, by the loss of rows not learned from. Of many rows the first fold alone tells the depth. */
-async function choose(lesson: Lesson, folds: readonly Fold[], onShare: (done: number) => void): Promise<Trial> {
+async function choose(
+  lesson: Lesson,
+  folds: readonly Fold[],
+  onShare: (done: number) => void,
+): Promise<Trial> {
   const racing = folds.length === FOLDS.many ? folds.slice(0, 1) : folds;
   const trials: Trial[] = [];
   const total = DEPTHS.length * racing.length + (racing === folds ? 0 : folds.length);
@@ -179,7 +202,9 @@ export async function trainJudge(
   const most = Math.floor(MOST_WORK / newLink().outputs);
   const { folds, learned } = foldsOf(table.rows, most, rng.fork('folds'));
   const lesson = { matrix, labels, width, newLink, leafRows, rng, hooks };
-  const { depth, rounds, loss, outOfFold } = await choose(lesson, folds, (done) => hooks.onProgress(CHOICE * done));
+  const { depth, rounds, loss, outOfFold } = await choose(lesson, folds, (done) =>
+    hooks.onProgress(CHOICE * done),
+  );
 
   const booster = createBooster(matrix, labels, growthOf(depth, RATE / SLOWER, leafRows), rng.fork('last'));
   const final = booster.start(newLink());
