@@ -15,22 +15,23 @@ const JUDGE = 'the judge';
 
 /** Bytes that grow as numbers are written, little-endian. */
 function createWriter() {
-  let bytes = new DataView(new ArrayBuffer(1 << 12));
+  let bytes = new Uint8Array(1 << 12);
   let end = 0;
-  function room(size: number): number {
-    if (end + size > bytes.byteLength) {
-      const larger = new Uint8Array(2 * bytes.byteLength);
-      larger.set(new Uint8Array(bytes.buffer));
-      bytes = new DataView(larger.buffer);
+  /** A view of the next bytes. */
+  function next(size: number): DataView {
+    if (end + size > bytes.length) {
+      const larger = new Uint8Array(2 * bytes.length);
+      larger.set(bytes);
+      bytes = larger;
     }
     end += size;
-    return end - size;
+    return new DataView(bytes.buffer, end - size, size);
   }
   return {
-    uint16: (value: number) => bytes.setUint16(room(2), value, true),
-    uint32: (value: number) => bytes.setUint32(room(4), value, true),
-    float32: (value: number) => bytes.setFloat32(room(4), value, true),
-    done: () => new Uint8Array(bytes.buffer, 0, end),
+    uint16: (value: number) => next(2).setUint16(0, value, true),
+    uint32: (value: number) => next(4).setUint32(0, value, true),
+    float32: (value: number) => next(4).setFloat32(0, value, true),
+    done: () => bytes.slice(0, end),
   };
 }
 
@@ -43,7 +44,7 @@ export function judgeToBytes({ link, base, trees }: JudgeTrees): Uint8Array {
   writer.uint32(LINKS.indexOf(link));
   writer.uint32(base.length);
   writer.uint32(trees.length);
-  base.forEach(writer.float32);
+  base.forEach((value) => writer.float32(value));
   for (const { column, threshold, left, leaf } of trees) {
     const write = (node: number) => {
       if (column[node]! < 0) {
