@@ -122,7 +122,7 @@ export function judgeFromBytes(
   requireThat(reader.uint32() === bases, JUDGE, `led by ${bases} numbers`);
   const count = reader.uint32();
   requireThat(count % outputs === 0, JUDGE, `made of ${outputs} trees a round`);
-  const base = Float32Array.from({ length: bases }, reader.float32);
+  const base = Float32Array.from({ length: bases }, () => reader.float32());
   const sizes = judgedColumns(encoding).map(({ codec }) => codec.size);
   const trees: Tree[] = [];
   // Not Array.from: the count may be any, and the bytes end before it.

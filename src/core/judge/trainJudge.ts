@@ -2,9 +2,10 @@ import { codeShares, type EncodedTable, type Encoding } from '../encoding/encodi
 import { measureOf } from '../kinds/storage/storages.ts';
 import type { Logits } from '../labels/calibration.ts';
 import type { TreeMatrix } from '../probes/features.ts';
-import { permutation, type Rng } from '../random.ts';
-import { createBooster, type Boosting, type JudgeGrowth } from './boost.ts';
+import type { Rng } from '../random.ts';
+import { createBooster, type JudgeGrowth } from './boost.ts';
 import { codeMatrix } from './codeMatrix.ts';
+import { bestOfHeld, foldsOf, type Fold } from './folds.ts';
 import { linkFor, type Link, type LinkKind } from './links.ts';
 import { frozen, type JudgeTrees } from './judgeTrees.ts';
 
@@ -38,8 +39,10 @@ const SLOWER = 2;
 const MOST_ROUNDS = 300;
 /** Rounds without a better loss after which there is none to come. */
 const PATIENCE = 20;
+/** Folds of a table, and of one of many rows. */
+const FOLDS = 5;
+const FEWER_FOLDS = 3;
 const MANY_ROWS = 10_000;
-const FOLDS = { few: 5, many: 3 };
 /** Rows times trees of a round that are learned from, at most. */
 const MOST_WORK = 100_000;
 const LEAST_LEAF_ROWS = 5;
@@ -55,29 +58,6 @@ function growthOf(depth: number, learningRate: number, leafRows: number): JudgeG
     rowShare: 0.8,
     columnShare: 0.8,
   };
-}
-
-/** One part of the rows, and those that its trees learn from, all ascending. */
-interface Fold {
-  readonly learned: Int32Array;
-  readonly held: Int32Array;
-}
-
-/** Rows in folds; of very many rows some are in no fold's lesson, but in one's test. */
-function foldsOf(
-  rows: number,
-  most: number,
-  rng: Rng,
-): { readonly folds: readonly Fold[]; readonly learned: Int32Array } {
-  const count = Math.min(rows > MANY_ROWS ? FOLDS.many : FOLDS.few, rows);
-  const place = permutation(rows, rng);
-  const all = Int32Array.from({ length: rows }, (_, row) => row);
-  const isLearned = (row: number) => place[row]! < most;
-  const folds = Array.from({ length: count }, (_, fold) => ({
-    learned: all.filter((row) => isLearned(row) && place[row]! % count !== fold),
-    held: all.filter((row) => place[row]! % count === fold),
-  }));
-  return { folds, learned: all.filter(isLearned) };
 }
 
 /** What a number of rounds of one depth makes of rows not learned from. */
@@ -104,52 +84,21 @@ async function tryDepth(
   folds: readonly Fold[],
   onRound: (done: number) => void,
 ): Promise<Trial> {
-  const { matrix, labels, width, newLink, rng, hooks } = lesson;
-  const booster = createBooster(
-    matrix,
-    labels,
-    growthOf(depth, RATE, lesson.leafRows),
-    rng.fork(`depth ${depth}`),
-  );
+  const { matrix, labels, newLink, rng, hooks } = lesson;
+  const growth = growthOf(depth, RATE, lesson.leafRows);
+  const booster = createBooster(matrix, labels, growth, rng.fork(`depth ${depth}`));
   const models = folds.map(() => booster.start(newLink()));
-  const values = new Float32Array(matrix.rows * width);
-  const keep = () => folds.forEach(({ held }, i) => keepLogits(models[i]!, held, values, width));
-  let best = { rounds: 0, loss: heldLoss(models, folds, labels) };
-  keep();
-  for (let round = 1; round <= MOST_ROUNDS && round - best.rounds <= PATIENCE; round++) {
+  const best = bestOfHeld(models, folds, labels);
+  for (let round = 1; round <= MOST_ROUNDS && round - best.rounds() <= PATIENCE; round++) {
     const sample = booster.draw();
     for (const [i, { learned }] of folds.entries()) {
       booster.round(models[i]!, learned, sample);
       await hooks.breathe();
     }
-    const loss = heldLoss(models, folds, labels);
-    if (loss < best.loss) {
-      best = { rounds: round, loss };
-      keep();
-    }
+    best.look(round);
     onRound(round / MOST_ROUNDS);
   }
-  return { depth, ...best, outOfFold: { values, width } };
-}
-
-function keepLogits(
-  { link, margins }: Boosting,
-  held: Int32Array,
-  values: Float32Array,
-  width: number,
-): void {
-  for (const row of held) link.logits(margins, row, values, row * width);
-}
-
-function heldLoss(models: readonly Boosting[], folds: readonly Fold[], labels: Int32Array): number {
-  let sum = 0;
-  let rows = 0;
-  for (const [i, { held }] of folds.entries()) {
-    const { link, margins } = models[i]!;
-    for (const row of held) sum += link.loss(margins, row, labels[row]!);
-    rows += held.length;
-  }
-  return sum / rows;
+  return { depth, rounds: best.rounds(), loss: best.loss(), outOfFold: best.logits(lesson.width) };
 }
 
 /** The best depth, and rounds, by the loss of rows not learned from. Of many rows the first fold alone tells the depth. */
@@ -158,7 +107,7 @@ async function choose(
   folds: readonly Fold[],
   onShare: (done: number) => void,
 ): Promise<Trial> {
-  const racing = folds.length === FOLDS.many ? folds.slice(0, 1) : folds;
+  const racing = lesson.labels.length > MANY_ROWS ? folds.slice(0, 1) : folds;
   const trials: Trial[] = [];
   const total = DEPTHS.length * racing.length + (racing === folds ? 0 : folds.length);
   let before = 0;
@@ -200,7 +149,8 @@ export async function trainJudge(
   const shares = codeShares(labels, width);
   const newLink = () => linkFor(kind, shares);
   const most = Math.floor(MOST_WORK / newLink().outputs);
-  const { folds, learned } = foldsOf(table.rows, most, rng.fork('folds'));
+  const count = table.rows > MANY_ROWS ? FEWER_FOLDS : FOLDS;
+  const { folds, learned } = foldsOf(table.rows, count, most, rng.fork('folds'));
   const lesson = { matrix, labels, width, newLink, leafRows, rng, hooks };
   const { depth, rounds, loss, outOfFold } = await choose(lesson, folds, (done) =>
     hooks.onProgress(CHOICE * done),

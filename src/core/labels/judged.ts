@@ -11,12 +11,15 @@ export interface JudgedLabels {
   readonly uniforms: Float64Array;
 }
 
-/** Training rows from which on the judge needs no help. */
+/** Training rows from which on a judge of classes needs no help. */
 const MANY_ROWS = 10_000;
 
-/** Say of the heads beside a judge of so many training rows, in [0, 1]. Measured: docs/method.md. */
-export function sayOfHeads(trainRows: number): number {
-  return trainRows < MANY_ROWS ? 0.25 : 0;
+/**
+ * Say of the heads beside a judge of so many training rows, in [0, 1]. Measured: docs/method.md.
+ * @param isOrdered whether the classes are codes of a number
+ */
+export function sayOfHeads(trainRows: number, isOrdered: boolean): number {
+  return trainRows < MANY_ROWS && !isOrdered ? 0.25 : 0;
 }
 
 /**

@@ -60,7 +60,8 @@ function drawJudgedLabels(
   rng: Rng,
 ): JudgedLabels {
   const isOrdered = measureOf(encoding.target.codec) === 'scale';
-  const logits = judgedLogits(evidence, judge, group, groupLabels.length, sayOfHeads(trainRows));
+  const say = sayOfHeads(trainRows, isOrdered);
+  const logits = judgedLogits(evidence, judge, group, groupLabels.length, say);
   return drawJudged(logits, evenUniforms(group, rng, standing(judge, isOrdered)));
 }
 

@@ -90,8 +90,9 @@ describe('labels of a judge', () => {
     expect(Math.abs(shareOf(mixed!, 1) - 0.4)).toBeLessThan(0.012);
   });
 
-  test('a large table leaves the heads no say', () => {
-    expect([1000, 9999, 10_000].map(sayOfHeads)).toEqual([0.25, 0.25, 0]);
+  test('a large table, or a number, leaves the heads no say', () => {
+    expect([1000, 9999, 10_000].map((rows) => sayOfHeads(rows, false))).toEqual([0.25, 0.25, 0]);
+    expect(sayOfHeads(1000, true)).toBe(0);
   });
 });
 
