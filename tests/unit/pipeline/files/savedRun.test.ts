@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { encodeTable } from '../../../../src/core/encoding/encoding.ts';
+import { judgeRows } from '../../../../src/core/judge/judge.ts';
 import { packFile, unpackFile } from '../../../../src/core/project/container.ts';
 import { learnedSchema } from '../../../../src/core/project/document.ts';
 import type { Bytes } from '../../../../src/core/bytes.ts';
@@ -131,6 +133,19 @@ describe('a model file of version 1, whose columns held the values of each code'
     // Six were 18.
     expect(age.pieces[0]![0]).toEqual({ from: 18, to: 18, rows: 6 });
     expect(age.pieces.flat().reduce((sum, { rows }) => sum + rows, 0)).toBe(200);
+  });
+
+  test('keeps its judge, a network, and is judged by it', async () => {
+    const { generator } = await old();
+    const { judge, encoding } = generator;
+    expect(judge).toMatchObject({ kind: 'network' });
+    const { parts } = await unpackFile('m', await packModel(await old()));
+    expect([...parts.keys()]).toEqual(['document', 'decoder', 'student', 'judgeNetwork']);
+    const rows = encodeTable(simulatePeople(200, 8), encoding);
+    const { values, width } = await judgeRows(judge!, encoding, rows, () => Promise.resolve());
+    expect(values.length).toBe(200 * width);
+    // The weights of this file are zeros.
+    expect(new Set(values)).toEqual(new Set([0]));
   });
 
   test('is saved again in the form of today', async () => {
