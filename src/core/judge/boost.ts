@@ -75,7 +75,6 @@ export function createBooster(
     start(link) {
       const margins = new Float64Array(matrix.rows * link.outputs);
       link.start(margins);
-      while (gradients.length < link.outputs) gradients.push(new Float64Array(2 * matrix.rows));
       return { link, margins, trees: [] };
     },
     draw: () => ({
@@ -84,6 +83,7 @@ export function createBooster(
     }),
     round({ link, margins, trees }, all, { takes, columns: tested }) {
       const { rows, rest } = divide(all, takes);
+      while (gradients.length < link.outputs) gradients.push(new Float64Array(2 * matrix.rows));
       link.differentiate(margins, labels, rows, gradients);
       for (let output = 0; output < link.outputs; output++) {
         const sample = { rows, columns: tested };

@@ -1,7 +1,5 @@
-import type { Logits } from '../labels/calibration.ts';
 import { permutation, type Rng } from '../random.ts';
 import type { Boosting } from './boost.ts';
-import { linkOf } from './links.ts';
 
 /** One part of the rows, and those that its trees learn from, all ascending. */
 export interface Fold {
@@ -37,8 +35,8 @@ export interface BestOfHeld {
   readonly rounds: () => number;
   /** Mean over the rows held back, nats. */
   readonly loss: () => number;
-  /** Of the rows held back, rows of the table × classes; 0 for others. */
-  readonly logits: (width: number) => Logits;
+  /** Of the rows held back, rows of the table × outputs; 0 for others. */
+  readonly margins: () => Float64Array;
 }
 
 /** Looks at once: no round may be the best. */
@@ -49,14 +47,12 @@ export function bestOfHeld(
 ): BestOfHeld {
   const outputs = models[0]!.link.outputs;
   const margins = new Float64Array(labels.length * outputs);
-  let bases: readonly Float64Array[] = [];
   let best = { rounds: 0, loss: Infinity };
 
   function look(rounds: number): void {
     const loss = heldLoss(models, folds, labels);
     if (loss >= best.loss) return;
     best = { rounds, loss };
-    bases = models.map(({ link }) => link.base.slice());
     for (const [i, { held }] of folds.entries()) {
       for (const row of held) {
         for (let at = row * outputs; at < (row + 1) * outputs; at++) margins[at] = models[i]!.margins[at]!;
@@ -64,29 +60,22 @@ export function bestOfHeld(
     }
   }
   look(0);
-
-  return {
-    look,
-    rounds: () => best.rounds,
-    loss: () => best.loss,
-    logits(width) {
-      const values = new Float32Array(labels.length * width);
-      for (const [i, { held }] of folds.entries()) {
-        const link = linkOf(models[i]!.link.kind, bases[i]!);
-        for (const row of held) link.logits(margins, row, values, row * width);
-      }
-      return { values, width };
-    },
-  };
+  return { look, rounds: () => best.rounds, loss: () => best.loss, margins: () => margins };
 }
 
 function heldLoss(models: readonly Boosting[], folds: readonly Fold[], labels: Int32Array): number {
   let sum = 0;
   let rows = 0;
   for (const [i, { held }] of folds.entries()) {
-    const { link, margins } = models[i]!;
-    for (const row of held) sum += link.loss(margins, row, labels[row]!);
+    sum += lossOf(models[i]!, held, labels);
     rows += held.length;
   }
   return sum / rows;
+}
+
+/** Summed over the rows, nats. */
+export function lossOf({ link, margins }: Boosting, rows: Int32Array, labels: Int32Array): number {
+  let sum = 0;
+  for (const row of rows) sum += link.loss(margins, row, labels[row]!);
+  return sum;
 }

@@ -1,13 +1,14 @@
 import { codeShares, type EncodedTable, type Encoding } from '../encoding/encoding.ts';
 import { measureOf } from '../kinds/storage/storages.ts';
 import type { Logits } from '../labels/calibration.ts';
-import type { TreeMatrix } from '../probes/features.ts';
 import type { Rng } from '../random.ts';
-import { createBooster, type JudgeGrowth } from './boost.ts';
+import { createBooster, type Boosting } from './boost.ts';
+import { chooseTrees, growthOf, MANY_ROWS, RATE, type JudgeHooks, type Lesson } from './chooseTrees.ts';
 import { codeMatrix } from './codeMatrix.ts';
-import { bestOfHeld, foldsOf, type Fold } from './folds.ts';
-import { linkFor, type Link, type LinkKind } from './links.ts';
+import { foldsOf, lossOf } from './folds.ts';
+import { addGroupRounds } from './groupRounds.ts';
 import { frozen, type JudgeTrees } from './judgeTrees.ts';
+import { linkFor, type LinkKind } from './links.ts';
 
 /** The trees, and what is known of the training rows themselves. */
 export interface TrainedJudge {
@@ -25,104 +26,13 @@ export interface JudgeSettings {
   readonly leafRows: number;
 }
 
-export interface JudgeHooks {
-  readonly breathe: () => Promise<void>;
-  /** Takes the share done, in [0, 1]. */
-  readonly onProgress: (share: number) => void;
-}
-
-/** Depths to choose from; what else there is to choose follows from the loss of rows not learned from. */
-const DEPTHS: readonly number[] = [3, 6];
-const RATE = 0.1;
-/** The final trees learn more slowly than those that choose their number, for as many rounds more. */
+/** The trees that are kept learn more slowly than those that were tried, for as many rounds more. */
 const SLOWER = 2;
-const MOST_ROUNDS = 300;
-/** Rounds without a better loss after which there is none to come. */
-const PATIENCE = 20;
 /** Folds of a table, and of one of many rows. */
 const FOLDS = 5;
 const FEWER_FOLDS = 3;
-const MANY_ROWS = 10_000;
 /** Rows times trees of a round that are learned from, at most. */
 const MOST_WORK = 100_000;
-const LEAST_LEAF_ROWS = 5;
-
-function growthOf(depth: number, learningRate: number, leafRows: number): JudgeGrowth {
-  return {
-    depth,
-    learningRate,
-    leafRows: Math.max(LEAST_LEAF_ROWS, leafRows),
-    lambda: 1,
-    gamma: 0,
-    minChildWeight: 1,
-    rowShare: 0.8,
-    columnShare: 0.8,
-  };
-}
-
-/** What a number of rounds of one depth makes of rows not learned from. */
-interface Trial {
-  readonly depth: number;
-  readonly rounds: number;
-  readonly loss: number;
-  readonly outOfFold: Logits;
-}
-
-interface Lesson {
-  readonly matrix: TreeMatrix;
-  readonly labels: Int32Array;
-  readonly width: number;
-  readonly newLink: () => Link;
-  readonly leafRows: number;
-  readonly rng: Rng;
-  readonly hooks: JudgeHooks;
-}
-
-async function tryDepth(
-  lesson: Lesson,
-  depth: number,
-  folds: readonly Fold[],
-  onRound: (done: number) => void,
-): Promise<Trial> {
-  const { matrix, labels, newLink, rng, hooks } = lesson;
-  const growth = growthOf(depth, RATE, lesson.leafRows);
-  const booster = createBooster(matrix, labels, growth, rng.fork(`depth ${depth}`));
-  const models = folds.map(() => booster.start(newLink()));
-  const best = bestOfHeld(models, folds, labels);
-  for (let round = 1; round <= MOST_ROUNDS && round - best.rounds() <= PATIENCE; round++) {
-    const sample = booster.draw();
-    for (const [i, { learned }] of folds.entries()) {
-      booster.round(models[i]!, learned, sample);
-      await hooks.breathe();
-    }
-    best.look(round);
-    onRound(round / MOST_ROUNDS);
-  }
-  return { depth, rounds: best.rounds(), loss: best.loss(), outOfFold: best.logits(lesson.width) };
-}
-
-/** The best depth, and rounds, by the loss of rows not learned from. Of many rows the first fold alone tells the depth. */
-async function choose(
-  lesson: Lesson,
-  folds: readonly Fold[],
-  onShare: (done: number) => void,
-): Promise<Trial> {
-  const racing = lesson.labels.length > MANY_ROWS ? folds.slice(0, 1) : folds;
-  const trials: Trial[] = [];
-  const total = DEPTHS.length * racing.length + (racing === folds ? 0 : folds.length);
-  let before = 0;
-  const run = async (depth: number, those: readonly Fold[]) => {
-    const trial = await tryDepth(lesson, depth, those, (done) =>
-      onShare((before + done * those.length) / total),
-    );
-    before += those.length;
-    return trial;
-  };
-  for (const depth of DEPTHS) trials.push(await run(depth, racing));
-  const best = trials.reduce((a, b) => (b.loss < a.loss ? b : a));
-  return racing === folds ? best : run(best.depth, folds);
-}
-
 /** Share of the work that the choice of depth and rounds is, roughly. */
 const CHOICE = 0.7;
 
@@ -142,20 +52,53 @@ export async function trainJudge(
   rng: Rng,
   hooks: JudgeHooks,
 ): Promise<TrainedJudge> {
-  const matrix = codeMatrix(encoding, table);
-  const { target: labels } = table;
-  const width = encoding.targetWidth;
+  const { target: labels, rows } = table;
   const kind = linkKindOf(encoding);
-  const shares = codeShares(labels, width);
+  const shares = codeShares(labels, encoding.targetWidth);
   const newLink = () => linkFor(kind, shares);
+  const lesson = { matrix: codeMatrix(encoding, table), labels, newLink, leafRows, rng, hooks };
   const most = Math.floor(MOST_WORK / newLink().outputs);
-  const count = table.rows > MANY_ROWS ? FEWER_FOLDS : FOLDS;
-  const { folds, learned } = foldsOf(table.rows, count, most, rng.fork('folds'));
-  const lesson = { matrix, labels, width, newLink, leafRows, rng, hooks };
-  const { depth, rounds, loss, outOfFold } = await choose(lesson, folds, (done) =>
-    hooks.onProgress(CHOICE * done),
-  );
+  const count = rows > MANY_ROWS ? FEWER_FOLDS : FOLDS;
+  const { folds, learned } = foldsOf(rows, count, most, rng.fork('folds'));
+  const chosen = await chooseTrees(lesson, folds, (done) => hooks.onProgress(CHOICE * done));
 
+  const heldOut = settled({ link: newLink(), margins: chosen.margins, trees: [] });
+  addGroupRounds(lesson, heldOut, encoding.sensitive.length);
+  const { link, margins, trees } = await growAll(lesson, chosen, learned);
+  hooks.onProgress(1);
+  return {
+    depth: chosen.depth,
+    rounds: chosen.rounds,
+    trees: frozen({ link, margins, trees: [...trees, ...heldOut.trees] }),
+    outOfFold: logitsOf(heldOut, rows, encoding.targetWidth),
+    loss: lossOf(heldOut, everyRow(rows), labels) / rows,
+  };
+}
+
+const everyRow = (rows: number) => Int32Array.from({ length: rows }, (_, row) => row);
+
+const SETTLING = 5;
+
+/** The cuts between the codes of a number where margins of several models want them. */
+function settled(heldOut: Boosting): Boosting {
+  const { link, margins } = heldOut;
+  const all = everyRow(margins.length / link.outputs);
+  for (let i = 0; i < SETTLING; i++) link.settle(margins, all);
+  return heldOut;
+}
+
+function logitsOf({ link, margins }: Boosting, rows: number, width: number): Logits {
+  const values = new Float32Array(rows * width);
+  for (let row = 0; row < rows; row++) link.logits(margins, row, values, row * width);
+  return { values, width };
+}
+
+/** The trees that are kept, on all rows to learn from. */
+async function growAll(
+  { matrix, labels, newLink, leafRows, rng, hooks }: Lesson,
+  { depth, rounds }: { readonly depth: number; readonly rounds: number },
+  learned: Int32Array,
+): Promise<Boosting> {
   const booster = createBooster(matrix, labels, growthOf(depth, RATE / SLOWER, leafRows), rng.fork('last'));
   const final = booster.start(newLink());
   for (let round = 1; round <= rounds * SLOWER; round++) {
@@ -163,6 +106,5 @@ export async function trainJudge(
     await hooks.breathe();
     hooks.onProgress(CHOICE + ((1 - CHOICE) * round) / (rounds * SLOWER));
   }
-  hooks.onProgress(1);
-  return { trees: frozen(final), outOfFold, loss, depth, rounds };
+  return final;
 }
