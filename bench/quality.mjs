@@ -59,11 +59,16 @@ const COLUMNS = {
   accuracy: { id: 'utility.accuracy', ...gbt },
   F1: { id: 'utility.f1', ...gbt },
   AUROC: { id: 'utility.auroc', ...gbt },
+  'AUROC, tuned trees': { id: 'utility.auroc', protocol: 'tstr', probe: 'gbtTuned' },
+  'limit: decisions': { id: 'fairness.limit.auroc' },
+  'limit: every threshold': { id: 'fairness.limit.everyThreshold.auroc' },
   DPR: { id: 'fairness.demographicParity.ratio', ...gbt },
   EOR: { id: 'fairness.equalizedOdds.ratio', ...gbt },
   parity: { id: 'data.parity.ratio', table: 'synthetic' },
   shapes: { id: 'fidelity.columnShapes' },
   pairs: { id: 'fidelity.pairTrends' },
+  wNMIS: { id: 'fidelity.mutualInformation' },
+  'all columns': { id: 'fidelity.columnUtility' },
   density: { id: 'fidelity.density' },
   coverage: { id: 'fidelity.coverage' },
   discriminator: { id: 'fidelity.discriminatorAuroc' },
@@ -88,7 +93,7 @@ function measured(report, wanted) {
       ) &&
       (wanted.table !== undefined || metric.table !== 'baseline') &&
       !String(metric.attribute ?? '').includes(':') &&
-      (wanted.id !== 'fidelity.coverage' || metric.attribute === undefined),
+      (metric.family !== 'fidelity' || metric.attribute === undefined),
   );
   return fits.at(-1)?.value ?? null;
 }

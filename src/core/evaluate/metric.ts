@@ -7,8 +7,11 @@ import type { Definition, Family } from './definition.ts';
 
 /** Trained on synthetic, tested on real; trained and tested on real (the ceiling); trained and tested on synthetic. */
 export type Protocol = 'tstr' | 'trtr' | 'tsts';
-/** Gradient-boosted trees; logistic (or, for a numeric target, linear) regression. */
-export type Probe = 'gbt' | 'lr';
+/**
+ * Gradient-boosted trees with XGBoost's defaults; the same with depth, pace and rounds chosen on training rows
+ * (tuning.ts); logistic (or, for a numeric target, linear) regression.
+ */
+export type Probe = 'gbt' | 'gbtTuned' | 'lr';
 export type TableRole = 'train' | 'holdout' | 'synthetic' | 'baseline';
 
 export type MetricDefinition = Definition<MetricId>;

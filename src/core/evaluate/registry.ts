@@ -1,5 +1,6 @@
 import { dependenceEvaluator } from './dependence/dependence.ts';
 import { dataParityEvaluator } from './fairness/dataParity.ts';
+import { limitsEvaluator } from './fairness/limits.ts';
 import { predictionFairnessEvaluator } from './fairness/predictions.ts';
 import { fidelityEvaluators } from './fidelity/fidelity.ts';
 import { importanceEvaluator } from './importance.ts';
@@ -12,6 +13,7 @@ export const EVALUATORS: readonly Evaluator[] = [
   dataParityEvaluator,
   utilityEvaluator,
   predictionFairnessEvaluator,
+  limitsEvaluator,
   ...fidelityEvaluators,
   ...privacyEvaluators,
   dependenceEvaluator,

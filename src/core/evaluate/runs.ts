@@ -1,15 +1,28 @@
 import { takeRows, type Table } from '../table/table.ts';
 import { decideClasses } from './classification.ts';
 import { fixedSplit } from './fixedSplit.ts';
-import { fitFeatures, type FeatureSpec } from '../probes/features.ts';
-import { favourableOf, fitTarget, labelRows, taskOf, type LabelledTable, type TargetSpec } from './labels.ts';
+import { fitFeatures } from '../probes/features.ts';
+import { portion } from '../neighbours/nearest.ts';
+import { favourableOf, fitTarget, labelRows, taskOf, type LabelledTable } from './labels.ts';
 import { evaluationMemo, realTablesMemo } from './memo.ts';
 import type { EvaluationContext, Probe, Protocol } from './metric.ts';
 import { fitProbe, predictProbe, type FittedProbe } from '../probes/probe.ts';
 import type { Checkpoint } from '../probes/task.ts';
+import { tunedTrees, type RealFit, type TreeShape } from './tuning.ts';
 
-const PROBES: readonly Probe[] = ['gbt', 'lr'];
-const PROTOCOLS: readonly Protocol[] = ['tstr', 'trtr', 'tsts'];
+/** Every run of an evaluation. The tuned trees say what real rows get from each table: they skip what flatters. */
+const RUNS: readonly (readonly [Protocol, Probe])[] = [
+  ['tstr', 'gbt'],
+  ['tstr', 'gbtTuned'],
+  ['tstr', 'lr'],
+  ['trtr', 'gbt'],
+  ['trtr', 'gbtTuned'],
+  ['trtr', 'lr'],
+  ['tsts', 'gbt'],
+  ['tsts', 'lr'],
+];
+/** Those on the baseline's rows. */
+const BASELINE_PROBES: readonly Probe[] = ['gbt', 'lr'];
 
 /** One probe trained and tested once; every metric of predictions starts here. */
 export interface ProbeRun {
@@ -22,14 +35,10 @@ export interface ProbeRun {
   readonly test: LabelledTable;
   /** Class probabilities, row-major rows × classes; or the predicted number. */
   readonly output: Float64Array;
+  /** Of the tuned trees: what was chosen. */
+  readonly tuned?: TreeShape;
   /** Labels and decisions for the favourable classes; absent for a numeric target. */
   readonly favourable?: { readonly actual: Uint8Array; readonly decided: Uint8Array };
-}
-
-/** Encodings and target, fitted on the real train table and shared by all evaluators. */
-export interface RealFit {
-  readonly spec: FeatureSpec;
-  readonly target: TargetSpec;
 }
 
 const realFits = realTablesMemo<RealFit, 'fit'>();
@@ -58,7 +67,9 @@ export function probeRun(
   const train = async () => {
     const fit = await realFit(context);
     const [learn, test] = tablesOf(context, protocol);
-    return run(fit, protocol, probe, false, learn, test, checkpoint);
+    if (probe !== 'gbtTuned') return run(fit, protocol, probe, false, learn, test, checkpoint);
+    const { chosen } = await tunedTrees(context, fit, portion(checkpoint, 0, 0.5));
+    return run(fit, protocol, probe, false, learn, test, portion(checkpoint, 0.5, 1), chosen);
   };
   return protocol === 'trtr'
     ? runsOfReal(context, `${protocol} ${probe}`, train)
@@ -83,14 +94,12 @@ export async function allRuns(
   checkpoint: Checkpoint,
 ): Promise<readonly ProbeRun[]> {
   const { baseline } = context;
-  const total = PROBES.length * (PROTOCOLS.length + (baseline ? 1 : 0));
+  const total = RUNS.length + (baseline ? BASELINE_PROBES.length : 0);
   const runs: ProbeRun[] = [];
   const share: Checkpoint = (done) => checkpoint((runs.length + done) / total);
-  for (const protocol of PROTOCOLS) {
-    for (const probe of PROBES) runs.push(await probeRun(context, protocol, probe, share));
-  }
+  for (const [protocol, probe] of RUNS) runs.push(await probeRun(context, protocol, probe, share));
   if (baseline) {
-    for (const probe of PROBES) runs.push(await baselineRun(context, baseline, probe, share));
+    for (const probe of BASELINE_PROBES) runs.push(await baselineRun(context, baseline, probe, share));
   }
   return runs;
 }
@@ -103,20 +112,23 @@ async function run(
   learn: Table,
   testTable: Table,
   checkpoint: Checkpoint,
+  tuned?: TreeShape,
 ): Promise<ProbeRun> {
   const labelled = labelRows(learn, target);
   const test = labelRows(testTable, target);
   const fitted = await fitProbe(
-    probe,
+    probe === 'lr' ? 'lr' : 'gbt',
     labelled.table,
     labelled.y,
     taskOf(target),
     spec,
     [target.column],
     checkpoint,
+    tuned,
   );
   const output = await predictProbe(fitted, test.table, () => checkpoint(1));
-  const common = { protocol, probe, baseline, fitted, trainRows: labelled.table.rows, test, output };
+  const trainRows = labelled.table.rows;
+  const common = { protocol, probe, baseline, fitted, trainRows, test, output, ...(tuned && { tuned }) };
   if (target.kind === 'numeric') return common;
   const decided = decideClasses(output, target.classes.length);
   return {

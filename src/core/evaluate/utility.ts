@@ -87,6 +87,7 @@ export async function measureRuns(
       trainRows: run.trainRows,
       testRows: run.test.table.rows,
       ...(run.test.leftOut > 0 ? { testRowsWithoutTarget: run.test.leftOut } : {}),
+      ...run.tuned,
       bootstrap: context.settings.bootstrap,
     };
     const { protocol, probe } = run;
@@ -108,6 +109,6 @@ async function evaluateUtility(context: EvaluationContext): Promise<EvaluationPa
 export const utilityEvaluator: Evaluator = {
   name: 'probe models',
   family: 'utility',
-  weight: 4.5,
+  weight: 8,
   evaluate: evaluateUtility,
 };

@@ -1,6 +1,6 @@
 import type { Table } from '../table/table.ts';
 import { sparseDesign, treeMatrix, type FeatureSpec } from './features.ts';
-import { fitBoosting, predictBoosting, type BoostedTrees } from './boosting.ts';
+import { fitBoosting, predictBoosting, type BoostedTrees, type BoostingOptions } from './boosting.ts';
 import { fitLinear, predictLinear, type LinearModel } from './logistic.ts';
 import type { Checkpoint, ProbeTask } from './task.ts';
 
@@ -14,7 +14,10 @@ export type FittedProbe = {
   | { readonly kind: 'lr'; readonly model: LinearModel }
 );
 
-/** Trains a probe on all columns of the table but `drop` (the predicted column is one of them). */
+/**
+ * Trains a probe on all columns of the table but `drop` (the predicted column is one of them).
+ * @param boosting options of the boosted trees; absent: XGBoost's defaults
+ */
 export async function fitProbe(
   kind: FittedProbe['kind'],
   table: Table,
@@ -23,9 +26,10 @@ export async function fitProbe(
   spec: FeatureSpec,
   drop: readonly string[],
   checkpoint?: Checkpoint,
+  boosting: Partial<BoostingOptions> = {},
 ): Promise<FittedProbe> {
   if (kind === 'gbt') {
-    const model = await fitBoosting(treeMatrix(table, spec, drop), y, task, {}, checkpoint);
+    const model = await fitBoosting(treeMatrix(table, spec, drop), y, task, boosting, checkpoint);
     return { kind, model, task, spec, drop };
   }
   const model = await fitLinear(sparseDesign(table, spec, drop), y, task, checkpoint);

@@ -14,7 +14,7 @@ const PROTOCOLS = {
   trtr: 'trained on real, tested on holdout',
   tsts: 'trained and tested on synthetic',
 } as const;
-const PROBES = { gbt: 'boosted trees', lr: 'linear model' } as const;
+const PROBES = { gbt: 'boosted trees', gbtTuned: 'boosted trees, tuned', lr: 'linear model' } as const;
 
 /** A number as the report prints it: whole ones as they are, others with up to four decimals. */
 export function figure(value: number): string {

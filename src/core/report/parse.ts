@@ -110,7 +110,7 @@ function checkVersion(value: unknown): void {
   }
 }
 
-const probe = oneOf('gbt', 'lr');
+const probe = oneOf('gbt', 'gbtTuned', 'lr');
 const protocol = oneOf('tstr', 'trtr', 'tsts');
 const table = oneOf('train', 'holdout', 'synthetic', 'baseline');
 const family: Decoder<Family> = oneOf('fairness', 'fidelity', 'utility', 'privacy', 'score');

@@ -25,7 +25,7 @@ export function estimateStages(
     judge: besides.judges ? 0.5 + cells * 8e-6 : 0,
     generate: 0.2 + cells * 5e-6,
     reach: besides.searches ? 2 + Math.min(table.rows, TRADE_OFF_ROWS) * 5e-4 : 0,
-    evaluate: 3 + table.rows * 1e-3,
+    evaluate: 4 + table.rows * 1.4e-3,
   };
 }
 

@@ -25,10 +25,16 @@ const LOOKS: Readonly<Record<TradeOffPoint['kind'], { mark: Mark; color: string;
   curve: { mark: 'circle', color: 'var(--color-synthetic)', label: 'Labels of α, trained on synthetic rows' },
   inUse: { mark: 'diamond', color: 'var(--color-accent)', label: 'In use: the report shown here' },
   real: { mark: 'square', color: 'var(--color-real)', label: 'Trained on real rows' },
+  limit: { mark: 'triangle', color: 'var(--color-baseline)', label: 'Limit: a threshold for each group' },
+  strictLimit: { mark: 'star', color: 'var(--color-baseline)', label: 'Limit: parity at every threshold' },
 };
-const KINDS = ['curve', 'inUse', 'real'] as const;
+const KINDS = ['curve', 'inUse', 'real', 'limit', 'strictLimit'] as const;
+/** Points of these kinds are joined, in their order. */
+const JOINED: readonly TradeOffPoint['kind'][] = ['curve', 'limit'];
+/** A name stands above its point; below where another kind is likely to be near. */
+const NAMED_ABOVE: readonly TradeOffPoint['kind'][] = ['curve', 'limit'];
 
-/** The fairness–utility curve of the slider, the point in use and the real-trained ceiling, with intervals. */
+/** The fairness–utility curve of the slider, the point in use, the real-trained ceiling and the limits, with intervals. */
 export function TradeOffChart({ points, xName, yName, note }: TradeOffChartProps) {
   const { title, summary } = tradeOffFinding(points);
   const all = points.map(drawn);
@@ -79,7 +85,7 @@ export function TradeOffChart({ points, xName, yName, note }: TradeOffChartProps
             key={kind}
             data={all.filter((point) => point.kind === kind)}
             fill={LOOKS[kind].color}
-            line={kind === 'curve' ? { stroke: LOOKS[kind].color, strokeWidth: 1.5 } : false}
+            line={JOINED.includes(kind) ? { stroke: LOOKS[kind].color, strokeWidth: 1.5 } : false}
             isAnimationActive={false}
             shape={(item: DotProps) => <Dot item={item} />}
           >
@@ -124,7 +130,7 @@ function Dot({ item }: { readonly item: DotProps }) {
       {isInUse && <ShownRing cx={cx} cy={cy} color={color} />}
       <text
         x={cx + 9}
-        y={payload.kind === 'curve' ? cy - 8 : cy + 18}
+        y={NAMED_ABOVE.includes(payload.kind) ? cy - 8 : cy + 18}
         className="recharts-label"
         fontWeight={isInUse ? 600 : 400}
       >

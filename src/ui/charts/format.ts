@@ -121,6 +121,7 @@ export const PROTOCOL_SHORT: Readonly<Record<Protocol, string>> = {
 };
 export const PROBE_NAMES: Readonly<Record<Probe, string>> = {
   gbt: 'Boosted trees',
+  gbtTuned: 'Boosted trees, tuned',
   lr: 'Logistic regression',
 };
 /** Of a numeric target the linear probe is a linear, not a logistic, regression. */

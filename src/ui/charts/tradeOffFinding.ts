@@ -5,8 +5,8 @@ import type { Finding } from './trainingFindings.ts';
 /** One labelling of the synthetic people, or the real rows, by what a model trained on it does on held-out real rows. */
 export interface TradeOffPoint {
   readonly name: string;
-  /** On the curve by its α; the run's report; the ceiling, trained on real rows. */
-  readonly kind: 'curve' | 'inUse' | 'real';
+  /** On the curve by its α; the run's report; the ceiling, trained on real rows; what any table could give. */
+  readonly kind: 'curve' | 'inUse' | 'real' | 'limit' | 'strictLimit';
   readonly fairness: MetricValue & { readonly value: number };
   readonly utility: MetricValue & { readonly value: number };
 }

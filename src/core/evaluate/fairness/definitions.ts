@@ -153,10 +153,64 @@ export const PREDICTION_DISTANCE_CORRELATION = {
     'How strongly what the probe model predicts depends on the sensitive attribute, linearly or not: 0 only where independent.',
 } as const satisfies Definition;
 
+const LIMIT_SCORE =
+  'score: P(y favourable) by the tuned boosted trees, trained on the real train rows; thresholds from out-of-fold scores of train rows; tested on holdout';
+const LIMIT_MEANING =
+  'What these trees can get from the real rows where every group is selected equally often (or at least so often beside the others as the label says): a mark to hold the synthetic table against, with the errors of trees and thresholds that were learned.';
+
+/** What any table could give at a parity, as far as the tuned trees know it. */
+export const LIMITS = {
+  parity: {
+    ...definition(
+      'fairness.limit.parity',
+      'Limit: parity reached with one threshold for each group',
+      'ratio',
+      `min / max over groups g of P(ŷ = 1 | g), ŷ by the thresholds of the limit; ${LIMIT_SCORE}`,
+      'Hardt, Price & Srebro 2016',
+      'How equally often the limit’s own decisions select the groups of the held-out rows; its thresholds were set on others.',
+    ),
+  },
+  accuracy: {
+    id: 'fairness.limit.accuracy',
+    label: 'Limit: accuracy with one threshold for each group',
+    family: 'fairness',
+    unit: 'share',
+    range: [0, 1],
+    goal: 'max',
+    formula: `rows whose decision, favourable or not, is right / rows; the thresholds that are right most often where min / max of the groups’ selection rates is 1 (or what the label says); ${LIMIT_SCORE}`,
+    source: 'Hardt, Price & Srebro 2016; Menon & Williamson 2018',
+    meaning: LIMIT_MEANING,
+  },
+  auroc: {
+    id: 'fairness.limit.auroc',
+    label: 'Limit: AUROC with one threshold for each group',
+    family: 'fairness',
+    unit: 'AUROC',
+    range: [0, 1],
+    goal: 'max',
+    formula: `AUROC of the best order in which all rows that those thresholds select come before all others: by the score among either; ${LIMIT_SCORE}`,
+    source: 'Hardt, Price & Srebro 2016',
+    meaning: LIMIT_MEANING,
+  },
+  everyThreshold: {
+    id: 'fairness.limit.everyThreshold.auroc',
+    label: 'Limit: AUROC with parity at every threshold',
+    family: 'fairness',
+    unit: 'AUROC',
+    range: [0, 1],
+    goal: 'max',
+    formula: `AUROC of the score’s quantile in its own group; ${LIMIT_SCORE}`,
+    source: 'Jiang, Pacchiano, Stepleton, Jiang & Chiappa 2020 (Wasserstein fair classification)',
+    meaning:
+      'What these trees can get from the real rows where every group is selected equally often wherever the line is drawn: the mark for labels that are independent of the group.',
+  },
+} as const satisfies Record<string, Definition>;
+
 /** In the order of the glossary. */
 export const FAIRNESS_METRICS = [
   ...Object.values(DATA_PARITY),
   ...Object.values(PREDICTION_FAIRNESS),
   ...Object.values(MEAN_DIFFERENCE),
   PREDICTION_DISTANCE_CORRELATION,
+  ...Object.values(LIMITS),
 ] as const;

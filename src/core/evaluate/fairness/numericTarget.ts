@@ -112,7 +112,8 @@ export async function numericPredictionFairness(
     ...(run.baseline ? { table: 'baseline' as const } : {}),
   };
   const { groups, groupsLeftOut } = gap;
-  const counts = { testRows: table.rows, groups, groupsLeftOut, bootstrap: context.settings.bootstrap };
+  const { bootstrap: replicates } = context.settings;
+  const counts = { testRows: table.rows, groups, groupsLeftOut, ...run.tuned, bootstrap: replicates };
   const values = [
     metricValue(
       MEAN_DIFFERENCE.predictions,

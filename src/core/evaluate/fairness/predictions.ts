@@ -119,6 +119,7 @@ export function fairnessOf(
       groups: included.length,
       groupsLeftOut: groups.labels.length - included.length,
       smallestGroup: Math.min(...included.map((group) => groupRows(counts, group)), run.test.table.rows),
+      ...run.tuned,
       bootstrap,
     },
     protocol: run.protocol,

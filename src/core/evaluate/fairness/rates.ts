@@ -12,14 +12,20 @@ const FP = 1;
 const FN = 2;
 const TP = 3;
 
-/** Rows of each group by label and decision, `counts[group * 4 + 2 * actual + decided]`: one pass, then arithmetic. */
+/**
+ * Rows of each group by label and decision, `counts[group * 4 + 2 * actual + decided]`: one pass, then arithmetic.
+ * @param weights how often each row counts; absent: once
+ */
 export function countGroups(
   groups: GroupedRows,
   actual: ArrayLike<number>,
   decided: ArrayLike<number>,
+  weights?: ArrayLike<number>,
 ): Float64Array {
   const counts = new Float64Array(groups.labels.length * CELLS);
-  groups.codes.forEach((group, row) => (counts[group * CELLS + 2 * actual[row]! + decided[row]!]! += 1));
+  groups.codes.forEach((group, row) => {
+    counts[group * CELLS + 2 * actual[row]! + decided[row]!]! += weights ? weights[row]! : 1;
+  });
   return counts;
 }
 

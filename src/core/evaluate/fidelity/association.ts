@@ -93,6 +93,19 @@ function compact(parts: readonly Float64Array[], size: number): number {
   return places.size;
 }
 
+/** Entropy in nats of the codes 0 … size − 1. */
+export function entropy(codes: ArrayLike<number>, size: number): number {
+  let sum = 0;
+  for (const count of tally(codes, size)) if (count > 0) sum += count * Math.log(count);
+  return Math.log(codes.length) - sum / codes.length;
+}
+
+/** Entropy in nats of the pairs of codes of two columns. Memory O(rows). */
+export function jointEntropy(a: Int32Array, b: Int32Array, sizeA: number, sizeB: number): number {
+  const cells = cellNumbers(a, b, sizeB);
+  return entropy(cells, compact([cells], sizeA * sizeB));
+}
+
 function tally(cells: ArrayLike<number>, size: number): Float64Array {
   const counts = new Float64Array(size);
   for (let row = 0; row < cells.length; row++) counts[cells[row]!]!++;

@@ -113,6 +113,76 @@ export const DISCRIMINATOR_AUROC = {
     'Whether a trained model can tell synthetic rows from real ones. 0.5: it cannot; 1: it always can; well below 0.5: the tables share rows, and the twin of a test row carried the other label.',
 } as const satisfies Definition;
 
+const BY_GROUP = 'Given for every group of the sensitive columns as well.';
+
+export const MUTUAL_INFORMATION = {
+  id: 'fidelity.mutualInformation',
+  label: 'Mutual information of pairs (wNMIS)',
+  family: 'fidelity',
+  unit: 'share',
+  range: [0, 1],
+  goal: 'max',
+  formula:
+    '1 − Σ w·|NMI_real − NMI_synthetic| / Σ w over pairs of columns, w = NMI_real + NMI_synthetic; NMI = 2·I(x; y) / (H(x) + H(y)); numbers cut into 10 equal bins of the real range, missing is a value; as many rows of each table',
+  source:
+    'Scassola, Ponsford, Javaloy et al. 2026, A Sobering Look at Tabular Data Generation via Probabilistic Circuits (TabPC)',
+  meaning: `How alike columns tell of each other, by how much they do: pairs that have nothing to do with each other, which are most of a table and easy to get right, hardly count. ${BY_GROUP}`,
+} as const satisfies Definition;
+
+export const COLUMN_UTILITY = {
+  id: 'fidelity.columnUtility',
+  label: 'Utility over all columns',
+  family: 'fidelity',
+  unit: 'ratio',
+  range: [0, Infinity],
+  goal: 'max',
+  formula:
+    'Σ skill of models trained on synthetic / Σ skill of those trained on real, over columns, each predicted from the others on holdout; skill: 2·AUROC − 1 (mean of one-vs-rest over the five commonest values and the rest) or R² of the rank of a number, at least 0; boosted trees, depth 4, 25 rounds; 2,000 rows of each table, 1,500 of the holdout, 16 columns at most, the same in every run; columns with a real skill under 0.02 take no part; interval: resampled holdout rows',
+  source:
+    'After Jiang, Simidjievski & Jamnik 2026, TabStruct (global utility), which takes the mean of the ratios of single columns',
+  meaning: `Whether each column, not the target alone, can be learned from the synthetic rows as from the real ones. About 1 for a fresh sample of the same population; columns that nothing predicts hardly count. ${BY_GROUP}`,
+} as const satisfies Definition;
+
+export const CATEGORY_COVERAGE = {
+  id: 'fidelity.categoryCoverage',
+  label: 'Category coverage',
+  family: 'fidelity',
+  unit: 'share',
+  range: [0, 1],
+  goal: 'max',
+  formula:
+    'mean over columns of categories of the share of categories that occur among the synthetic rows, of those with at least as many real rows as "Rare below" asks for',
+  source: 'SDMetrics, CategoryCoverage; without categories that are rare and pooled on purpose',
+  meaning: `How many of the categories of the real table the synthetic one still has. ${BY_GROUP} A group loses categories first.`,
+} as const satisfies Definition;
+
+export const RANGE_COVERAGE = {
+  id: 'fidelity.rangeCoverage',
+  label: 'Range coverage',
+  family: 'fidelity',
+  unit: 'share',
+  range: [0, 1],
+  goal: 'max',
+  formula:
+    'mean over columns of numbers of max(0, 1 − max(0, min_synthetic − a)/(b − a) − max(0, b − max_synthetic)/(b − a)), [a, b]: the k-th smallest to the k-th largest real number, k as "Rare below", so that the figure tells of no single row',
+  source: 'SDMetrics, RangeCoverage, on [a, b] instead of the very ends',
+  meaning: `How much of the range of the real numbers the synthetic ones span. ${BY_GROUP}`,
+} as const satisfies Definition;
+
+export const MISSING_TOGETHER = {
+  id: 'fidelity.missingTogether',
+  label: 'Missing patterns',
+  family: 'fidelity',
+  unit: 'share',
+  range: [0, 1],
+  goal: 'max',
+  formula:
+    '1 − Σ|p − q| / Σ(p + q) over columns and pairs of columns, p and q the shares of real and of synthetic rows in which the column, or both columns, are missing',
+  source:
+    'Fairloom; the similarity of Bray & Curtis 1957 on missing cells (van Buuren 2018, missing data patterns)',
+  meaning: `Whether the same columns are missing as often, and together. Rows that miss nothing do not count, as most rows would hide the others. ${BY_GROUP}`,
+} as const satisfies Definition;
+
 /** In the order of the glossary. */
 export const FIDELITY_METRICS = [
   COLUMN_SHAPES,
@@ -123,4 +193,9 @@ export const FIDELITY_METRICS = [
   BETA_RECALL,
   AUTHENTICITY,
   DISCRIMINATOR_AUROC,
+  MUTUAL_INFORMATION,
+  COLUMN_UTILITY,
+  CATEGORY_COVERAGE,
+  RANGE_COVERAGE,
+  MISSING_TOGETHER,
 ] as const;

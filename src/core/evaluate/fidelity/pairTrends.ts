@@ -5,12 +5,12 @@ import { fixedSample } from '../fixedSplit.ts';
 import { treeMatrix, type TreeMatrix } from '../../probes/features.ts';
 import { metricValue } from '../values.ts';
 import type { EvaluationPart, PairMatrix } from '../metric.ts';
+import { binEdges, binned, BINS } from './bins.ts';
 import { correlationRatio, cramersV, jointVariation, pearson, standardise } from './association.ts';
 import type { Measure } from '../../kinds/kind.ts';
 import { PAIR_TRENDS } from './definitions.ts';
 import type { Checkpoint } from '../../probes/task.ts';
 
-const BINS = 10;
 /** Pairs × rows that are looked at; of more, which takes hundreds of columns, rows of each table are drawn. */
 const MOST_CELLS = 1e9;
 const LEAST_ROWS = 1000;
@@ -143,28 +143,6 @@ function pairedColumn(real: TreeMatrix, synthetic: TreeMatrix, j: number): Paire
     scaled: null,
   });
   return { name, measure: 'groups', real: side(cells), synthetic: side(others), size: vocabulary + 1 };
-}
-
-/** The nine bounds between ten equal-width bins, in the arithmetic of NumPy's histogram_bin_edges. */
-function binEdges(values: Float64Array): Float64Array {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of values) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  if (low === high) [low, high] = [low - 0.5, high + 0.5];
-  const width = (high - low) / BINS;
-  const step = Number.isFinite(width) ? width : high / BINS - low / BINS;
-  return Float64Array.from({ length: BINS - 1 }, (_, i) => (i + 1) * step + low);
-}
-
-function binned(values: Float64Array, edges: Float64Array): Int32Array {
-  return Int32Array.from(values, (value) => {
-    let bin = 0;
-    while (bin < edges.length && edges[bin]! <= value) bin++;
-    return bin;
-  });
 }
 
 function emptyMatrix(n: number): (number | null)[][] {

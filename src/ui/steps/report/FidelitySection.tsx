@@ -19,6 +19,7 @@ export function FidelitySection({ report }: { readonly report: ExportableReport 
       (metric) => metric.id === id && metric.attribute === undefined && metric.table !== 'baseline',
     ) ?? findMetric(metrics, { id });
   const { pairs, projection, columns } = details;
+  const missing = find('fidelity.missingTogether');
   return (
     <Section
       id={sectionId('fidelity')}
@@ -30,6 +31,10 @@ export function FidelitySection({ report }: { readonly report: ExportableReport 
         figures={[
           keyFigure('Column shapes', find('fidelity.columnShapes')),
           keyFigure('Pair trends', find('fidelity.pairTrends')),
+          keyFigure('Mutual information of pairs', find('fidelity.mutualInformation')),
+          keyFigure('Utility over all columns', find('fidelity.columnUtility')),
+          // Undefined where nothing is missing, of which most tables are.
+          keyFigure('Missing patterns', missing?.value === null ? undefined : missing),
           keyFigure('Density', find('fidelity.density')),
           keyFigure('Coverage', find('fidelity.coverage')),
           keyFigure('Discriminator AUROC', find('fidelity.discriminatorAuroc')),

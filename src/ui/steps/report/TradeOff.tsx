@@ -12,6 +12,7 @@ import { tradeOffPoint, type TradeOffPoint } from '../../charts/tradeOffFinding.
 import { Button } from '../../components/Button.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { isBusy, type Job } from '../../session/state.ts';
+import { limitPoints } from './limitPoints.ts';
 import { findMetric } from './metricGrid.ts';
 import './TradeOff.css';
 
@@ -104,6 +105,7 @@ function pointsOf({ options, report }: RunSummary, curve: TradeOffCurve, axes: A
     ),
     point(`In use: α = ${formatFixed(options.alpha, 2)}`, 'inUse', report.metrics, 'tstr'),
     point('Real rows', 'real', report.metrics, 'trtr'),
+    ...limitPoints(report.metrics, axes),
   ].filter((found) => found !== null);
 }
 
@@ -139,11 +141,14 @@ function Curve({ run, curve }: { readonly run: RunSummary; readonly curve: Trade
         points={points}
         xName={`${nameOf(fairness)}, by ${printable(attribute)}`}
         yName={nameOf(utility)}
-        note={trainedOn(curve)}
+        note={`${trainedOn(curve)}${points.some(({ kind }) => kind === 'limit') ? LIMIT_NOTE : ''}`}
       />
     </>
   );
 }
+
+const LIMIT_NOTE =
+  ' The limit: what tuned trees get from the real rows with one threshold for each group, set on training rows.';
 
 function trainedOn({ trainedOn, of }: TradeOffCurve): string {
   const rows =

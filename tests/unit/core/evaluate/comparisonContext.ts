@@ -52,7 +52,12 @@ export interface RefereeNumbers {
 }
 
 /** Simulated people with mixed types, missing cells and an invented category (tests/fixtures/distances). */
-export function simulatedCase(): { context: EvaluationContext; expected: RefereeNumbers } {
+export function simulatedCase(): {
+  context: EvaluationContext;
+  expected: RefereeNumbers;
+  /** By attribute, "all" for everyone (fidelity.py there). */
+  fidelity: Readonly<Record<string, Readonly<Record<string, number>>>>;
+} {
   const path = (name: string) =>
     fileURLToPath(new URL(`../../../fixtures/distances/${name}`, import.meta.url));
   const numeric = ['age', 'income', 'hours'];
@@ -63,7 +68,14 @@ export function simulatedCase(): { context: EvaluationContext; expected: Referee
     readTable(path('synthetic.csv'), numeric, train),
     { target: { kind: 'classes', column: 'approved', positive: ['yes'] }, sensitive: ['sex'], ignored: [] },
   );
-  return { context, expected: readNumbers(path('referee.json')) };
+  return {
+    context,
+    expected: readNumbers(path('referee.json')),
+    fidelity: JSON.parse(readFileSync(path('fidelity.json'), 'utf8')) as Record<
+      string,
+      Record<string, number>
+    >,
+  };
 }
 
 /** COMPAS with two groups of race, beside the working tree; undefined where it is absent. */

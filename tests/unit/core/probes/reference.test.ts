@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { fitFeatures } from '../../../../src/core/probes/features.ts';
-import type { Probe } from '../../../../src/core/evaluate/metric.ts';
-import { fitProbe, predictProbe } from '../../../../src/core/probes/probe.ts';
+import { fitProbe, predictProbe, type FittedProbe } from '../../../../src/core/probes/probe.ts';
 import type { ProbeTask } from '../../../../src/core/probes/task.ts';
 import { columnNamed, takeRows } from '../../../../src/core/table/table.ts';
 import { fixtureJson, fixtureTables } from '../evaluate/fixture.ts';
+
+type Probe = FittedProbe['kind'];
 
 /** Predictions of scikit-learn and XGBoost for the first 40 holdout rows (tests/fixtures/evaluation/reference.py). */
 const reference = fixtureJson('probes.json') as {

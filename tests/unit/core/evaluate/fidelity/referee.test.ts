@@ -32,9 +32,15 @@ function expectAgreement(part: EvaluationPart, { fidelity }: RefereeNumbers, aut
 
 describe('agreement with the independent implementation', () => {
   test('simulated people: mixed types, missing cells, an invented category', async () => {
-    const { context, expected } = simulatedCase();
+    const { context, expected, fidelity } = simulatedCase();
     const part = await fidelityOf(context);
     expectAgreement(part, expected, 1e-3);
+    for (const [attribute, figures] of Object.entries(fidelity)) {
+      for (const [name, value] of Object.entries(figures)) {
+        const found = valueOf(part, `fidelity.${name}` as MetricId, attribute === 'all' ? {} : { attribute });
+        expect(found, `${attribute} ${name}`).toBeCloseTo(value, 9);
+      }
+    }
   });
 
   const golden = goldenCase();

@@ -48,10 +48,12 @@ interface Shown {
   readonly job?: Job | null;
   readonly kind?: typeof classes | typeof numeric;
   readonly options?: Partial<RunOptions>;
+  /** Other values of the report. */
+  readonly more?: readonly MetricValue[];
 }
-function shown({ curve, job = null, kind = classes, options }: Shown = {}) {
+function shown({ curve, job = null, kind = classes, options, more = [] }: Shown = {}) {
   const [onDraw, onCancel] = [vi.fn(() => Promise.resolve()), vi.fn(() => Promise.resolve())];
-  const metrics = [...measured(kind, 0.85, 0.72), ...measured(kind, 0.3, 0.82, 'trtr')];
+  const metrics = [...measured(kind, 0.85, 0.72), ...measured(kind, 0.3, 0.82, 'trtr'), ...more];
   const run = runOf({ metrics }, {}, options);
   render(<TradeOff run={run} curve={curve} job={job} onDraw={onDraw} onCancel={onCancel} />);
   return { user: userEvent.setup(), onDraw, onCancel };
@@ -151,5 +153,45 @@ describe('a curve that was drawn', () => {
   ])('says how many rows it was measured on (%s)', (trainedOn, words) => {
     shown({ curve: curveOf(classes, trainedOn) });
     expect(document.body.textContent).toContain(words);
+  });
+
+  const limits = (classCount: number, attribute = 'sex') => {
+    const counts = { classes: classCount };
+    const limit = (id: MetricId, value: number, parityAtLeast: number): MetricValue => ({
+      ...valueOf(id, value, 'trtr', attribute),
+      probe: 'gbtTuned',
+      counts: { ...counts, parityAtLeast },
+    });
+    return [
+      { ...valueOf(classes.utility, 0.83, 'trtr'), probe: 'gbtTuned' as const },
+      { ...valueOf(classes.fairness[0], 0.35, 'trtr', attribute), probe: 'gbtTuned' as const },
+      limit('fairness.limit.parity', 0.78, 0.8),
+      limit('fairness.limit.auroc', 0.82, 0.8),
+      limit('fairness.limit.parity', 0.97, 1),
+      limit('fairness.limit.auroc', 0.81, 1),
+      limit('fairness.limit.everyThreshold.auroc', 0.79, 1),
+    ];
+  };
+
+  test('is drawn beside the limits, which the note explains', () => {
+    shown({ curve: curveOf(classes), more: limits(2) });
+    expect(rows().slice(6)).toEqual([
+      ['Limit, any parity', '0.350', '0.300 to 0.400'],
+      ['Limit, parity 0.8', '0.780', '0.730 to 0.830'],
+      ['Limit, parity 1', '0.970', '0.920 to 1.020'],
+      ['Limit, every threshold', '0.970', '0.920 to 1.020'],
+    ]);
+    expect(document.body.textContent).toContain('The limit: what tuned trees get from the real rows');
+    expect(document.body.textContent).toContain('Limit: parity at every threshold');
+  });
+
+  test.each([
+    ['of another attribute', limits(2, 'age'), {}],
+    ['of several classes, whose AUROC is another', limits(3), {}],
+    ['of equalized odds', limits(2), { notion: 'odds' }],
+  ] as const)('has no limits %s', (_, more, options) => {
+    shown({ curve: curveOf(classes), more, options });
+    expect(rows()).toHaveLength(6);
+    expect(document.body.textContent).not.toContain('The limit:');
   });
 });

@@ -1,0 +1,118 @@
+import { measured } from '../../kinds/registry.ts';
+import { RESAMPLING_IS_BIASED } from '../../statistics/bootstrap.ts';
+import type { Column } from '../../table/table.ts';
+import { comparedTables } from '../comparison.ts';
+import { fixedSample } from '../fixedSplit.ts';
+import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
+import { metricValue } from '../values.ts';
+import { entropy, jointEntropy } from './association.ts';
+import { binEdges, binned, BINS } from './bins.ts';
+import { MUTUAL_INFORMATION } from './definitions.ts';
+import { rowsForPairs } from './pairTrends.ts';
+import { definitionIn, scopesOf, tagOf, type Scope } from './scopes.ts';
+
+const NOTHING_TOLD = 'No column tells of another, in either table.';
+
+/** A column of both tables as values that can be counted: 0 … size − 1. */
+export interface CountedColumn {
+  readonly size: number;
+  readonly real: Int32Array;
+  readonly synthetic: Int32Array;
+}
+
+/**
+ * Similarity of the normalised mutual information of pairs of columns, weighted by it (wNMIS: Scassola et al. 2026), of
+ * everyone and of every sensitive group. Information of few rows is overrated, so both tables give as many.
+ */
+export async function mutualInformation(context: EvaluationContext): Promise<EvaluationPart> {
+  const comparison = await comparedTables(context);
+  const { train, synthetic } = comparison;
+  const columns = train.columns.map((column, j) => countedColumn(column, synthetic.columns[j]!));
+  const scopes = scopesOf(context, comparison);
+  const metrics: MetricValue[] = [];
+  for (const [index, scope] of scopes.entries()) {
+    const pause = (done: number) => context.checkpoint((index + done) / scopes.length);
+    await pause(0);
+    metrics.push(await scopeValue(columns, scope, pause));
+  }
+  return { metrics };
+}
+
+async function scopeValue(
+  columns: readonly CountedColumn[],
+  scope: Scope,
+  pause: (done: number) => Promise<void>,
+): Promise<MetricValue> {
+  const pairs = (columns.length * (columns.length - 1)) / 2;
+  const rows = Math.min(scope.real.length, scope.synthetic.length, rowsForPairs(Math.max(1, pairs)));
+  const tag = tagOf(scope, { pairs, rowsOfEach: rows });
+  const definition = definitionIn(MUTUAL_INFORMATION, scope.name);
+  if (scope.why) return metricValue(definition, Number.NaN, undefined, tag, scope.why);
+  const value = await weightedSimilarity(
+    columns.map(({ size, real, synthetic }) => ({
+      size,
+      real: some(real, scope.real, rows),
+      synthetic: some(synthetic, scope.synthetic, rows),
+    })),
+    pause,
+  );
+  return metricValue(definition, value, undefined, tag, NOTHING_TOLD, RESAMPLING_IS_BIASED);
+}
+
+/** The codes of some of the rows, the same in every run. */
+function some(codes: Int32Array, rows: Int32Array, most: number): Int32Array {
+  if (rows.length === most) return Int32Array.from(rows, (row) => codes[row]!);
+  return Int32Array.from(fixedSample(rows.length, most), (index) => codes[rows[index]!]!);
+}
+
+/** 1 − Σ w·|difference of the NMI| / Σ w, w = sum of the NMI; NaN where every NMI is 0. */
+export async function weightedSimilarity(
+  columns: readonly CountedColumn[],
+  pause: (done: number) => Promise<void>,
+): Promise<number> {
+  const entropies = columns.map(({ size, real, synthetic }) => ({
+    real: entropy(real, size),
+    synthetic: entropy(synthetic, size),
+  }));
+  let apart = 0;
+  let weights = 0;
+  for (let i = 0; i < columns.length; i++) {
+    for (let j = i + 1; j < columns.length; j++) {
+      const [real, synthetic] = (['real', 'synthetic'] as const).map((table) =>
+        normalised(
+          entropies[i]![table],
+          entropies[j]![table],
+          jointEntropy(columns[i]![table], columns[j]![table], columns[i]!.size, columns[j]!.size),
+        ),
+      );
+      const weight = real! + synthetic!;
+      apart += weight * Math.abs(real! - synthetic!);
+      weights += weight;
+    }
+    await pause((i + 1) / columns.length);
+  }
+  return 1 - apart / weights;
+}
+
+/** Below it information is rounding. */
+const ROUNDING = 1e-12;
+
+/** 2·I(x; y) / (H(x) + H(y)), in [0, 1]; 0 where a column is constant. */
+function normalised(x: number, y: number, both: number): number {
+  const shared = x + y - both;
+  return shared > ROUNDING ? Math.min(1, (2 * shared) / (x + y)) : 0;
+}
+
+function countedColumn(real: Column, synthetic: Column): CountedColumn {
+  const [a, b] = [measured(real), measured(synthetic)];
+  if (a.measure === 'scale' && b.measure === 'scale') {
+    const edges = binEdges(a.values.filter((value) => !Number.isNaN(value)));
+    const codes = (values: Float64Array) =>
+      binned(values, edges).map((bin, row) => (Number.isNaN(values[row]!) ? BINS : bin));
+    return { size: BINS + 1, real: codes(a.values), synthetic: codes(b.values) };
+  }
+  if (a.measure !== 'groups' || b.measure !== 'groups')
+    throw new Error(`"${real.name}" is no column of one kind in both tables.`);
+  const size = Math.max(a.categories.length, b.categories.length) + 1;
+  return { size, real: a.codes.map((code) => code + 1), synthetic: b.codes.map((code) => code + 1) };
+}

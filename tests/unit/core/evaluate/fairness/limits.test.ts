@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { MetricId } from '../../../../../src/core/evaluate/catalogue.ts';
+import { LIMIT_LEVELS, limitsEvaluator } from '../../../../../src/core/evaluate/fairness/limits.ts';
+import type { EvaluationPart, MetricValue } from '../../../../../src/core/evaluate/metric.ts';
+import { createRng } from '../../../../../src/core/random.ts';
+import type { Roles } from '../../../../../src/core/schema/roles.ts';
+import type { Table } from '../../../../../src/core/table/table.ts';
+import { contextOf } from '../comparisonContext.ts';
+import { tableOf } from '../tables.ts';
+
+const ROLES: Roles = {
+  target: { kind: 'classes', column: 'y', positive: ['yes'] },
+  sensitive: ['s'],
+  ignored: [],
+};
+
+/** x is uniform on [0, 1]; P(yes) is x in group a and x/2 in group b, which are equally large. */
+function people(rows: number, seed: number, like?: Table): Table {
+  const rng = createRng(seed);
+  const x = Array.from({ length: rows }, () => rng.next());
+  const s = x.map(() => (rng.next() < 0.5 ? 'a' : 'b'));
+  const t = x.map(() => (rng.next() < 0.5 ? 'c' : 'd'));
+  const y = x.map((value, row) => (rng.next() < (s[row] === 'a' ? value : value / 2) ? 'yes' : 'no'));
+  return tableOf('people', { x, s, t, y }, like);
+}
+
+const train = people(3000, 1);
+const holdout = people(3000, 2, train);
+const measure = (roles: Roles, tables = { train, holdout }) =>
+  limitsEvaluator.evaluate(contextOf(tables.train, tables.holdout, tables.train, roles));
+
+const limits = measure(ROLES);
+const fewer = people(600, 5);
+const others = people(600, 6, fewer);
+
+function limit(part: EvaluationPart, id: MetricId, atLeast = 1, attribute = 's'): MetricValue {
+  const found = part.metrics.filter(
+    (metric) =>
+      metric.id === id && metric.attribute === attribute && metric.counts['parityAtLeast'] === atLeast,
+  );
+  expect(found).toHaveLength(1);
+  return found[0]!;
+}
+
+describe('the limits, where the best decisions are known', () => {
+  it('select every group equally often, on rows that set no threshold', async () => {
+    expect(limit(await limits, 'fairness.limit.parity').value).toBeGreaterThan(0.85);
+  });
+
+  // Of a common rate r the gain of one more row is 1 − 2r in group a and −r in group b: r = ⅓.
+  it('are as right as the best thresholds are: 17/24', async () => {
+    expect(Math.abs(limit(await limits, 'fairness.limit.accuracy').value! - 17 / 24)).toBeLessThan(0.025);
+  });
+
+  // x is its own quantile in both groups: ∫ 2x·(x − ⅜x²)/⅝ dx.
+  it('rank as well as x does with parity at every threshold: 23/30', async () => {
+    const { value } = limit(await limits, 'fairness.limit.everyThreshold.auroc');
+    expect(Math.abs(value! - 23 / 30)).toBeLessThan(0.025);
+  });
+
+  it('cost more, the more parity is asked for', async () => {
+    const part = await limits;
+    const at = (id: MetricId) => LIMIT_LEVELS.map((level) => limit(part, id, level).value!);
+    const [auroc, accuracy] = [at('fairness.limit.auroc'), at('fairness.limit.accuracy')];
+    expect(auroc[0]).toBeGreaterThan(auroc[2]!);
+    expect(accuracy[0]).toBeGreaterThan(accuracy[2]! - 0.005);
+    // Less is given up where only decisions have to be equal.
+    expect(auroc[2]).toBeGreaterThan(limit(part, 'fairness.limit.everyThreshold.auroc').value!);
+  });
+
+  it('have intervals that hold them, and say what they were made of', async () => {
+    for (const { interval, value, protocol, probe, counts } of (await limits).metrics) {
+      expect(interval![0]).toBeLessThanOrEqual(value!);
+      expect(interval![1]).toBeGreaterThanOrEqual(value!);
+      expect(interval![1] - interval![0]).toBeLessThan(0.3);
+      expect([protocol, probe]).toEqual(['trtr', 'gbtTuned']);
+      expect(counts).toMatchObject({ trainRowsScored: 3000, testRows: 3000, groups: 2, groupsLeftOut: 0 });
+    }
+  });
+});
+
+const reasons = ({ metrics }: EvaluationPart) => metrics.map(({ value, reason }) => [value, reason]);
+
+describe('the limits of other data', () => {
+  it('are those of joint groups, too', async () => {
+    const part = await measure({ ...ROLES, sensitive: ['s', 't'] }, { train: fewer, holdout: others });
+    const { counts, value } = limit(part, 'fairness.limit.parity', 1, 's × t');
+    expect(counts['groups']).toBe(4);
+    expect(value).toBeGreaterThan(0.6);
+  });
+
+  it('are undefined of a single group, which is said', async () => {
+    const alone = (table: Table) => ({
+      ...table,
+      columns: table.columns.map((column) =>
+        column.name === 's' && column.kind === 'categorical'
+          ? { ...column, codes: column.codes.map(() => 0) }
+          : column,
+      ),
+    });
+    const part = await measure(ROLES, { train: alone(fewer), holdout: alone(others) });
+    expect(reasons(part)).toEqual(
+      new Array(4).fill([null, 'Fewer than two groups have at least 10 train rows.']),
+    );
+  });
+
+  it('are undefined of a numeric target, which is said once', async () => {
+    const part = await measure({ ...ROLES, target: { kind: 'numeric', column: 'x' } });
+    expect(part.metrics.map(({ id }) => id)).toEqual(['fairness.limit.auroc']);
+    expect(reasons(part)[0]![1]).toMatch(/^The target is numeric/);
+  });
+
+  it('are undefined where too few rows can be scored out of fold', async () => {
+    const few = people(28, 3, train);
+    const part = await measure(ROLES, { train: few, holdout });
+    expect(reasons(part)[0]).toEqual([null, 'There are too few train rows to score them out of fold.']);
+  });
+
+  it('of several classes are of the favourable ones together', async () => {
+    const three = (table: Table, like?: Table) => {
+      const rng = createRng(4);
+      const names = Object.fromEntries(
+        table.columns.map((column) => [
+          column.name,
+          column.kind === 'categorical'
+            ? [...column.codes].map((code) => column.categories[code]!)
+            : [...column.values],
+        ]),
+      );
+      const y = (names['y'] as string[]).map((label) =>
+        label === 'no' && rng.next() < 0.5 ? 'never' : label,
+      );
+      return tableOf('three', { ...names, y }, like);
+    };
+    const own = three(fewer);
+    const part = await measure(ROLES, { train: own, holdout: three(others, own) });
+    const accuracy = limit(part, 'fairness.limit.accuracy');
+    expect(Math.abs(accuracy.value! - 17 / 24)).toBeLessThan(0.06);
+    expect(accuracy.counts['classes']).toBe(3);
+  });
+});
