@@ -9,7 +9,7 @@ import type { RunControl } from './conduct/control.ts';
 import type { OnProgress } from './conduct/progress.ts';
 import { estimateStages } from './conduct/stagePlan.ts';
 import { createCheckpoints, firstCheckpoint, shareDone, type RunCheckpoint } from './faults/checkpoint.ts';
-import { checkNotion, repairsForOdds, type RunOptions } from './settings/options.ts';
+import { checkNotion, needsJudge, repairsForOdds, type RunOptions } from './settings/options.ts';
 import { findCopies } from './stages/copies.ts';
 import { distil } from './stages/distil.ts';
 import { encode } from './stages/encode.ts';
@@ -60,7 +60,10 @@ function conduct(
 ): TrainingContext {
   const { options, table } = input;
   const steps = stepCounts(expectedTrainRows(input), options);
-  const stages = estimateStages(table, steps, repairsForOdds(options));
+  const stages = estimateStages(table, steps, {
+    judges: needsJudge(options),
+    searches: repairsForOdds(options),
+  });
   const earlier = { seconds: start.seconds, share: shareDone(start, stages, steps) };
   const context = createContext(options, stages, withSoundBackend(control), onProgress, earlier);
   return { ...context, steps, checkpoints: createCheckpoints(start, context.clock.seconds, onCheckpoint) };
@@ -90,7 +93,13 @@ export async function run(
   const { teacher } = taught;
   const student = await distil(encoded, taught, context);
   const judged = await judge(encoded, context);
-  const untuned = assembleGenerator(tables, { ...encoded, relations }, teacher, student, judged);
+  const untuned = assembleGenerator(
+    tables,
+    { ...encoded, relations },
+    teacher,
+    student,
+    judged?.trees ?? null,
+  );
   const copies = findCopies(tables, encoded, relations, sampling, context);
   const drawn = await generate(untuned, sampling, copies, context);
   // From here on no backend takes part: one that is lost now is no fault of the run.

@@ -52,12 +52,11 @@ describe('a run', () => {
   test.each([
     ['the teacher', inTheMiddleOf('teacher', 11), 'step 11 of the teacher', ['teacher', 11]],
     ['the student', inTheMiddleOf('student', 9), 'step 9 of the student', ['student', 9]],
-    ['the judge', inTheMiddleOf('judge', 30), 'step 30 of the judge', ['judge', 30]],
     [
-      'the generation',
-      ({ models }: RunCheckpoint) => models.judge !== undefined,
-      'the trained model',
-      ['generate', 0],
+      'the judge',
+      ({ models }: RunCheckpoint) => models.student !== undefined,
+      'the finished student',
+      ['judge', 0],
     ],
   ] as const)(
     'whose worker ends in %s goes on in another to the same bytes',
@@ -81,7 +80,7 @@ describe('a run', () => {
   );
 
   test('whose worker ends twice on a backend goes on with the next', async () => {
-    const first = await interruptedWhen(inTheMiddleOf('judge', 48));
+    const first = await interruptedWhen(inTheMiddleOf('student', 28));
     const hooks = { onProgress };
     const resumed = await runRecovering(input, createControl(), hooks, {
       checkpoint: { ...first, faults: 1 },
@@ -89,7 +88,7 @@ describe('a run', () => {
     });
     expect(resumed.report.backend?.name).toBe('cpu');
     expect(resumed.report.incidents).toEqual([
-      expect.stringMatching(/step 48 of the judge, on plain JavaScript/),
+      expect.stringMatching(/step 28 of the student, on plain JavaScript/),
     ]);
     expect(resumed.teacher).toEqual(whole.teacher);
   });
@@ -167,7 +166,7 @@ describe('WASM without memory to grow into', () => {
       onProgress,
       // Late, for plain JavaScript takes long.
       onCheckpoint({ training, backend }: RunCheckpoint) {
-        const isNearEnd = training?.stage === 'judge' && training.state.step === 48;
+        const isNearEnd = training?.stage === 'student' && training.state.step === 28;
         if (isNearEnd && backend === 'wasm') memory.fill();
       },
     };
@@ -175,7 +174,7 @@ describe('WASM without memory to grow into', () => {
       const { report } = await runRecovering(input, createControl(), hooks, null);
       expect(report.backend?.name).toBe('cpu');
       expect(report.incidents).toEqual([
-        'The memory to compute in ran out; the run went on from step 48 of the judge, on plain JavaScript.',
+        'The memory to compute in ran out; the run went on from step 28 of the student, on plain JavaScript.',
       ]);
     } finally {
       memory.restore();

@@ -98,7 +98,7 @@ describe('a run', () => {
       ['relations', null],
       ['teacher', 20],
       ['student', 30],
-      ['judge', 50],
+      ['judge', null],
       ['generate', null],
       ['evaluate', null],
     ]);

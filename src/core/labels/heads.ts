@@ -1,6 +1,5 @@
 import type { Rng } from '../random.ts';
-import { rowsByGroup } from './repair.ts';
-import { calibrationBias, meanSoftmax, rowCount, type Logits } from './calibration.ts';
+import { calibrationBias, rowCount, type Logits } from './calibration.ts';
 
 /** What the two label heads say of some rows. */
 export interface HeadLogits {
@@ -75,12 +74,13 @@ function classAt({ values, width }: Logits, bias: Float64Array, uniform: number,
 }
 
 /** Biases that bring the evidence's logits, mixed with α, to the wanted shares. */
-function labelBias(evidence: LabelEvidence, logits: Logits, alpha: number): Float64Array {
+export function labelBias(evidence: LabelEvidence, logits: Logits, alpha: number): Float64Array {
   const { pilot, shares } = evidence;
   return calibrationBias(pilot ? mixedLogits(pilot, alpha) : logits, shares);
 }
 
-function classesAt(logits: Logits, bias: Float64Array, uniforms: Float64Array): Int32Array {
+/** The class of each row at its uniform, by the softmax of logits + bias. */
+export function classesAt(logits: Logits, bias: Float64Array, uniforms: Float64Array): Int32Array {
   return Int32Array.from(uniforms, (uniform, row) => classAt(logits, bias, uniform, row));
 }
 
@@ -91,41 +91,4 @@ function classesAt(logits: Logits, bias: Float64Array, uniforms: Float64Array): 
 export function drawLabels(evidence: LabelEvidence, alpha: number): Int32Array {
   const logits = mixedLogits(evidence, alpha);
   return classesAt(logits, labelBias(evidence, logits, alpha), evidence.uniforms);
-}
-
-/**
- * Target codes as the data was, from two models of them: y ~ softmax(½·(f(z) + g(z, s)) + ½·judge(x, s) + bias of the
- * group). The heads know the code, the judge the row as it was decoded; their geometric mean is closer to the real rows
- * than either (docs/method.md). Every group gets the class rates that the judge expects of its rows: a code that is
- * independent of the groups has the heads tell them less apart than the data does. The judge is calibrated to the
- * shares, except where a pilot stands for them.
- * @param judge logits of a classifier of the real rows, rows × classes
- * @param group joint sensitive group of each row, 0 … groups − 1
- */
-export function drawBlendedLabels(
-  evidence: LabelEvidence,
-  judge: Logits,
-  group: Int32Array,
-  groups: number,
-): Int32Array {
-  const heads = mixedLogits(evidence, 0);
-  const { width } = heads;
-  const bias = labelBias(evidence, heads, 0);
-  const judgeBias = evidence.pilot ? new Float64Array(width) : calibrationBias(judge, evidence.shares);
-  const judged = { values: judge.values.map((value, i) => value + judgeBias[i % width]!), width };
-  const values = heads.values.map((value, i) => (value + bias[i % width]! + judged.values[i]!) / 2);
-  const blended = { values, width };
-  for (const rows of rowsByGroup(group, groups)) {
-    if (rows.length === 0) continue;
-    const expected = meanSoftmax(logitsOf(judged, rows), new Float64Array(width));
-    const shift = calibrationBias(logitsOf(blended, rows), expected);
-    for (const row of rows) shift.forEach((value, label) => (values[row * width + label]! += value));
-  }
-  return classesAt(blended, new Float64Array(width), evidence.uniforms);
-}
-
-function logitsOf({ values, width }: Logits, rows: readonly number[]): Logits {
-  const own = new Float32Array(rows.length * width);
-  rows.forEach((row, i) => own.set(values.subarray(row * width, (row + 1) * width), i * width));
-  return { values: own, width };
 }

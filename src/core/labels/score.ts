@@ -1,6 +1,5 @@
-import type { Rng } from '../random.ts';
 import type { Logits } from './calibration.ts';
-import { gumbel } from './heads.ts';
+import { probabilities, type JudgedLabels } from './judged.ts';
 
 /**
  * Weight of the noise in the order of the repair. With none, the rows that a repair moves are the top of a score, and
@@ -42,21 +41,36 @@ function meanDeviation(values: Float32Array, width: number): number {
   return deviations.reduce((sum, deviation) => sum + deviation, 0) / width;
 }
 
+/** So near to 0 or 1 a uniform may come before its logit is taken. */
+const EDGE = 1e-9;
+
 /**
- * Gumbel noise of each row and class under which its label is the arg max of logits + noise: what noise the drawn
- * label is evidence of (top-down construction, Maddison, Tarlow & Minka 2014).
+ * How much more than its logits say a row's label suits it than each other label, by the number that it was drawn with:
+ * of the two labels a and b alone, in the order of their codes, a is drawn where logit(a) − logit(b) + ε > 0, ε the
+ * logistic number that the uniform is when it is stretched to the share of a. 0 for the label itself.
+ * @param p the row's probabilities
+ * @param above share of the label's interval that lies above the uniform, in [0, 1]
  */
-function noiseGiven(labels: Int32Array, { values, width }: Logits, rng: Rng): Float32Array {
-  const noise = new Float32Array(values.length);
+function noiseAgainst(p: Float64Array, label: number, other: number, above: number): number {
+  const share = p[label]! / Math.max(p[label]! + p[other]!, EDGE);
+  // Firm is what lies far from the other label's side.
+  const firm = other > label ? above : 1 - above;
+  const uniform = Math.max(EDGE, Math.min(1 - EDGE, 1 - share * (1 - firm)));
+  return Math.log(uniform / (1 - uniform));
+}
+
+/** The noise of the labels' draws, rows × classes, the label's own 0: the larger, the nearer another was to being drawn. */
+function impliedNoise({ labels, logits, uniforms }: JudgedLabels): Float32Array {
+  const { width } = logits;
+  const noise = new Float32Array(logits.values.length);
   labels.forEach((label, row) => {
-    const at = values.subarray(row * width, (row + 1) * width);
-    const largest = at.reduce((a, b) => Math.max(a, b), -Infinity);
-    const logSum = largest + Math.log(at.reduce((sum, value) => sum + Math.exp(value - largest), 0));
-    const top = logSum + gumbel(rng);
-    at.forEach((logit, k) => {
-      const value = k === label ? top : -Math.log(Math.exp(-top) + Math.exp(-(logit + gumbel(rng))));
-      noise[row * width + k] = value - logit;
-    });
+    const p = probabilities(logits, row);
+    let upTo = 0;
+    for (let k = 0; k <= label; k++) upTo += p[k]!;
+    const above = Math.max(0, Math.min(1, (upTo - uniforms[row]!) / Math.max(p[label]!, EDGE)));
+    for (let k = 0; k < width; k++) {
+      if (k !== label) noise[row * width + k] = -noiseAgainst(p, label, k, above);
+    }
   });
   return noise;
 }
@@ -64,15 +78,15 @@ function noiseGiven(labels: Int32Array, { values, width }: Logits, rng: Rng): Fl
 /**
  * How well each label would suit each synthetic row; only its order matters, and only within a group.
  * strict: the fair head alone, so that labels follow the code that knows nothing of the group.
- * With a judge: standardised fair head + standardised judge + ½ of the noise that its drawn label implies.
+ * With a judge: standardised fair head + standardised logits of the labels + ½ of the noise that they were drawn with.
  * @param fair f(z), rows × classes
- * @param judge logits of a classifier of real rows, rows × classes; null for the strict score
+ * @param judged null for the strict score
  */
-export function labelScore(labels: Int32Array, fair: Logits, judge: Logits | null, rng: Rng): Logits {
+export function labelScore(fair: Logits, judged: JudgedLabels | null): Logits {
   const fairPart = standardise(fair);
-  if (!judge) return { values: fairPart.values, width: fair.width };
-  const judgePart = standardise(judge);
-  const noise = noiseGiven(labels, judge, rng);
+  if (!judged) return { values: fairPart.values, width: fair.width };
+  const judgePart = standardise(judged.logits);
+  const noise = impliedNoise(judged);
   const weight = NOISE_WEIGHT / judgePart.scale;
   const values = fairPart.values.map((value, i) => value + judgePart.values[i]! + weight * noise[i]!);
   return { values, width: fair.width };

@@ -13,6 +13,16 @@ export interface GrowthOptions {
   readonly gamma: number;
   /** Least sum of hessians in a child [min_child_weight]. */
   readonly minChildWeight: number;
+  /** Least rows of a child, of those that the tree learns from; absent: any. */
+  readonly leafRows?: number;
+}
+
+/** What one tree learns from, where that is not everything. */
+export interface TreeSample {
+  /** Ascending. */
+  readonly rows: Int32Array;
+  /** Nonzero: the tree may test this column. */
+  readonly columns: Uint8Array;
 }
 
 /** A grower owns the buffers of one matrix and grows trees on it, one after the other. */
@@ -20,9 +30,15 @@ export interface Grower {
   /**
    * Grows one tree depth by depth on the second-order expansion of the loss (Chen & Guestrin 2016, equations 5–7).
    * @param gradients interleaved first and second derivatives, `[g0, h0, g1, h1, …]`.
-   * @param margins the tree's output is added to `margins[row * stride + offset]`.
+   * @param margins the tree's output is added to `margins[row * stride + offset]`; of the rows that it learns from.
    */
-  grow(gradients: Float64Array, margins: Float64Array, stride: number, offset: number): Tree;
+  grow(
+    gradients: Float64Array,
+    margins: Float64Array,
+    stride: number,
+    offset: number,
+    sample?: TreeSample,
+  ): Tree;
 }
 
 /** XGBoost's kRtEps: a split must gain more than this. */
@@ -30,9 +46,11 @@ const LEAST_GAIN = 1e-6;
 
 export function createGrower(binned: BinnedMatrix, options: GrowthOptions): Grower {
   const { rows, columns, bins, starts, cuts, categorical } = binned;
-  const { lambda, minChildWeight, learningRate, depth: maxDepth } = options;
+  const { lambda, minChildWeight, learningRate, depth: maxDepth, leafRows = 0 } = options;
   const leastGain = Math.max(options.gamma, LEAST_GAIN);
-  const cells = 2 * starts[columns]!;
+  /** Sums of a bin: first and second derivatives and, where leaves need so many, rows. */
+  const width = leafRows > 1 ? 3 : 2;
+  const cells = width * starts[columns]!;
   /** One a level: the small child fills it, the large child takes over its parent's by subtraction. */
   const histograms = Array.from({ length: maxDepth }, () => new Float64Array(cells));
   const order = new Int32Array(rows);
@@ -44,6 +62,7 @@ export function createGrower(binned: BinnedMatrix, options: GrowthOptions): Grow
   let bestBin = 0;
   let bestLeftG = 0;
   let bestLeftH = 0;
+  let allowed: Uint8Array | null = null;
 
   function fillHistogram(histogram: Float64Array, gradients: Float64Array, start: number, end: number): void {
     histogram.fill(0);
@@ -54,9 +73,10 @@ export function createGrower(binned: BinnedMatrix, options: GrowthOptions): Grow
       const first = row * columns;
       const last = first + columns;
       for (let cell = first; cell < last; cell++) {
-        const at = bins[cell]! << 1;
+        const at = bins[cell]! * width;
         histogram[at]! += g;
         histogram[at + 1]! += h;
+        if (width === 3) histogram[at + 2]! += 1;
       }
     }
   }
@@ -76,27 +96,36 @@ export function createGrower(binned: BinnedMatrix, options: GrowthOptions): Grow
     bestLeftH = leftH;
   }
 
+  const enough = (left: number, rows: number) => left >= leafRows && rows - left >= leafRows;
+
   /** Sets the best* variables; true where a split gains enough. */
-  function findSplit(histogram: Float64Array, g: number, h: number): boolean {
+  function findSplit(histogram: Float64Array, g: number, h: number, rows: number): boolean {
+    const counted = width === 3;
     parentGain = (g * g) / (h + lambda);
     bestGain = leastGain;
     bestColumn = -1;
     for (let j = 0; j < columns; j++) {
+      if (allowed && allowed[j] === 0) continue;
       const first = starts[j]!;
       // Of a numeric column the last bin, of a categorical column the bin of unknown values is no split.
       const last = starts[j + 1]! - 1;
       if (categorical[j]) {
         // "value = k" against the rest: what a split of a one-hot column does.
         for (let bin = first; bin < last; bin++) {
-          consider(j, bin, g - histogram[2 * bin]!, h - histogram[2 * bin + 1]!, g, h);
+          const at = width * bin;
+          if (counted && !enough(histogram[at + 2]!, rows)) continue;
+          consider(j, bin, g - histogram[at]!, h - histogram[at + 1]!, g, h);
         }
         continue;
       }
       let leftG = 0;
       let leftH = 0;
+      let leftRows = 0;
       for (let bin = first; bin < last; bin++) {
-        leftG += histogram[2 * bin]!;
-        leftH += histogram[2 * bin + 1]!;
+        const at = width * bin;
+        leftG += histogram[at]!;
+        leftH += histogram[at + 1]!;
+        if (counted && !enough((leftRows += histogram[at + 2]!), rows)) continue;
         consider(j, bin, leftG, leftH, g, h);
       }
     }
@@ -121,7 +150,7 @@ export function createGrower(binned: BinnedMatrix, options: GrowthOptions): Grow
   }
 
   return {
-    grow(gradients, margins, stride, offset) {
+    grow(gradients, margins, stride, offset, sample) {
       const tree = createTreeBuilder();
 
       function finish(node: number, start: number, end: number, g: number, h: number): void {
@@ -139,7 +168,7 @@ export function createGrower(binned: BinnedMatrix, options: GrowthOptions): Grow
         h: number,
         own: Float64Array,
       ) {
-        if (!findSplit(own, g, h)) return finish(node, start, end, g, h);
+        if (!findSplit(own, g, h, end - start)) return finish(node, start, end, g, h);
         const column = bestColumn;
         const bin = bestBin - starts[column]!;
         const leftG = bestLeftG;
@@ -161,15 +190,18 @@ export function createGrower(binned: BinnedMatrix, options: GrowthOptions): Grow
         growNode(left + 1, middle, end, below, g - leftG, h - leftH, leftIsSmall ? own : small);
       }
 
+      const learned = sample ? sample.rows.length : rows;
+      allowed = sample ? sample.columns : null;
       let g = 0;
       let h = 0;
-      for (let row = 0; row < rows; row++) {
-        order[row] = row;
+      for (let i = 0; i < learned; i++) {
+        const row = sample ? sample.rows[i]! : i;
+        order[i] = row;
         g += gradients[2 * row]!;
         h += gradients[2 * row + 1]!;
       }
-      fillHistogram(histograms[0]!, gradients, 0, rows);
-      growNode(0, 0, rows, 0, g, h, histograms[0]!);
+      fillHistogram(histograms[0]!, gradients, 0, learned);
+      growNode(0, 0, learned, 0, g, h, histograms[0]!);
       return tree.build();
     },
   };

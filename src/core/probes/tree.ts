@@ -49,19 +49,25 @@ export function createTreeBuilder(): TreeBuilder {
   };
 }
 
-/** Adds the tree's output for every row to `margins[row * stride + offset]`. */
+/**
+ * Adds the tree's output for every row to `margins[row * stride + offset]`.
+ * @param only the rows to add it for; absent: all
+ */
 export function addTreeOutput(
   tree: Tree,
   matrix: TreeMatrix,
   margins: Float64Array,
   stride: number,
   offset: number,
+  only?: Int32Array,
 ): void {
   const { column, threshold, left, leaf } = tree;
   const { rows, values } = matrix;
+  const wanted = only ? only.length : rows;
   const start = Int32Array.from(column, (j) => j * rows);
   const categorical = Uint8Array.from(column, (j) => (j >= 0 && matrix.sizes[j]! > 0 ? 1 : 0));
-  for (let row = 0; row < rows; row++) {
+  for (let i = 0; i < wanted; i++) {
+    const row = only ? only[i]! : i;
     let node = 0;
     while (column[node]! >= 0) {
       const value = values[start[node]! + row]!;

@@ -71,8 +71,11 @@ function fromVersion2(value: unknown): unknown {
   };
 }
 
+/** Version 3 differs in a part of the file, not in its document. */
+const fromVersion3 = (value: unknown) => value;
+
 /** From each version to the next, the first from version 1. */
-const STEPS = [fromVersion1, fromVersion2];
+const STEPS = [fromVersion1, fromVersion2, fromVersion3];
 
 /**
  * The document of a file of any version that can be read, as a file of `FILE_VERSION` holds it. What is not concerned

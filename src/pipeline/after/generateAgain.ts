@@ -53,8 +53,8 @@ function optionsFor(
 }
 
 /** All trainings of a run are behind a generator. */
-function checkpointOf({ student, judge }: Generator, backend: BackendName): RunCheckpoint {
-  return { ...firstCheckpoint(backend), models: { student, ...(judge && { judge }) } };
+function checkpointOf({ student }: Generator, backend: BackendName): RunCheckpoint {
+  return { ...firstCheckpoint(backend), models: { student } };
 }
 
 /**

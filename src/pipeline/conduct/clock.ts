@@ -22,7 +22,7 @@ export interface EarlierWork {
 export type Advance = (done: number, note?: string) => void;
 
 /** The stages whose steps are an optimiser's; the others count rows or parts. */
-const OPTIMISED: ReadonlySet<StageName> = new Set(['teacher', 'student', 'judge']);
+const OPTIMISED: ReadonlySet<StageName> = new Set(['teacher', 'student']);
 const REPORT_EVERY_MS = 100;
 /** Before this share of the run is done, the time left is anyone's guess. */
 const FIRST_ESTIMATE = 0.03;

@@ -6,9 +6,14 @@ import type { TrainingSteps } from '../faults/checkpoint.ts';
 /**
  * Rough seconds of each stage, from the shape of the table; measured on WASM, but only their proportions matter, and
  * only to the progress bar.
- * @param searches whether it is measured how far labels move under equalized odds
+ * @param besides what is done besides training: whether there is a judge, and whether it is measured how far labels
+ * move under equalized odds
  */
-export function estimateStages(table: Table, steps: TrainingSteps, searches: boolean): StagePlan {
+export function estimateStages(
+  table: Table,
+  steps: TrainingSteps,
+  besides: { readonly judges: boolean; readonly searches: boolean },
+): StagePlan {
   const width = table.columns.length * 25;
   const step = 0.02 + width * 2e-4;
   const cells = table.rows * table.columns.length;
@@ -17,17 +22,17 @@ export function estimateStages(table: Table, steps: TrainingSteps, searches: boo
     relations: 0.1 + cells * 1e-6 + table.columns.length ** 2 * 1e-5,
     teacher: steps.teacher * step,
     student: steps.student * step * 0.8,
-    judge: steps.judge * step * 0.3,
+    judge: besides.judges ? 0.5 + cells * 8e-6 : 0,
     generate: 0.2 + cells * 5e-6,
-    reach: searches ? 2 + Math.min(table.rows, TRADE_OFF_ROWS) * 5e-4 : 0,
+    reach: besides.searches ? 2 + Math.min(table.rows, TRADE_OFF_ROWS) * 5e-4 : 0,
     evaluate: 4 + table.rows * 1.4e-3,
   };
 }
 
 /** The plan of an audit: nothing is trained. */
 export function estimateAudit(table: Table): StagePlan {
-  const none = { teacher: 0, student: 0, judge: 0 };
-  return { ...estimateStages(table, none, false), relations: 0, generate: 0 };
+  const none = { teacher: 0, student: 0 };
+  return { ...estimateStages(table, none, { judges: false, searches: false }), relations: 0, generate: 0 };
 }
 
 /** The plan of a second evaluation of tables that are ready. */

@@ -1,5 +1,4 @@
 import type { BackendName } from '../../model/engine/backend.ts';
-import type { JudgeModel } from '../../model/judge.ts';
 import type { LoopHooks } from '../../model/training/loop.ts';
 import type { StudentModel } from '../../model/student/student.ts';
 import type { TeacherModel } from '../../model/teacher/family.ts';
@@ -14,7 +13,6 @@ export type TrainingSteps = Readonly<Record<TrainedStage, number>>;
 export interface TrainedModels {
   readonly teacher: TeacherModel;
   readonly student: StudentModel;
-  readonly judge: JudgeModel;
 }
 export type TrainedStage = keyof TrainedModels;
 

@@ -33,9 +33,9 @@ const HAPPENED: Readonly<Record<Fault, string>> = {
   workerLost: 'The worker that computes had stopped and was started again',
 };
 
-/** Whether no training is left: a judge is the last; a generator from a file brings no teacher, and may have no judge. */
-function isTrained({ teacher, student, judge }: RunCheckpoint['models']): boolean {
-  return judge !== undefined || (student !== undefined && teacher === undefined);
+/** Whether nothing is left to train: a generator from a file brings no teacher. After a student comes a judge. */
+function isTrained({ teacher, student }: RunCheckpoint['models']): boolean {
+  return student !== undefined && teacher === undefined;
 }
 
 /** "step 240 of the teacher": where a run goes on. */

@@ -18,12 +18,13 @@ import { parseReport } from '../../core/report/parse.ts';
 import type { Report } from '../../core/report/report.ts';
 import { NOTHING_TO_FILL } from '../../core/fillers/filler.ts';
 import type { Roles } from '../../core/schema/roles.ts';
-import { judgeLayout } from '../../model/judge.ts';
 import { studentLayout } from '../../model/student/student.ts';
 import { decoderOf, familyOf } from '../../model/teacher/families.ts';
 import type { TeacherModel } from '../../model/teacher/family.ts';
 import type { Generator } from '../stages/people.ts';
 import { parseOptions, type RunOptions } from '../settings/options.ts';
+import { judgePart, partName, readJudge } from './savedJudge.ts';
+import { weightBytes, weightsOf } from './weights.ts';
 
 /** A trained generator with what is needed to use it again; a project has its teacher and report as well. */
 export interface SavedRun {
@@ -95,14 +96,12 @@ export function documentOf(run: SavedRun, tables: readonly SavedTable[]): SavedD
 }
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const weightBytes = ({ buffer, byteOffset, byteLength }: Float32Array) =>
-  new Uint8Array(buffer, byteOffset, byteLength);
 
 function networkParts({ decoder, student, judge }: Generator, teacher: TeacherModel | null): Parts {
   return new Map([
     teacher ? ['teacher', weightBytes(teacher.weights)] : ['decoder', weightBytes(decoder.weights)],
     ['student', weightBytes(student.weights)],
-    ...(judge ? [['judge', weightBytes(judge.weights)] as const] : []),
+    ...judgePart(judge),
   ]);
 }
 
@@ -136,22 +135,6 @@ export function packProject(run: SavedRun, tables: readonly TableFile[]): Promis
   );
 }
 
-/** A loop, ten times as fast as `every`: a project has a million weights. */
-function areFinite(weights: Float32Array): boolean {
-  for (const weight of weights) if (!Number.isFinite(weight)) return false;
-  return true;
-}
-
-function weightsOf(file: string, parts: Parts, name: string, size: number): Float32Array {
-  const bytes = parts.get(name);
-  if (bytes?.length !== size * Float32Array.BYTES_PER_ELEMENT) {
-    throw fileFault(file, `its ${name} has not the ${size} weights that its columns ask for`);
-  }
-  const weights = new Float32Array(bytes.slice().buffer);
-  if (!areFinite(weights)) throw fileFault(file, `its ${name} has a weight that is no number`);
-  return weights;
-}
-
 function readNetworks(
   file: string,
   parts: Parts,
@@ -164,10 +147,7 @@ function readNetworks(
     ? decoderOf(teacher, encoding)
     : { weights: weightsOf(file, parts, 'decoder', size.decoder) };
   const student = { weights: weightsOf(file, parts, 'student', studentLayout.size) };
-  const judge = parts.has('judge')
-    ? // The loss of its checkpoint is told nowhere.
-      { weights: weightsOf(file, parts, 'judge', judgeLayout(encoding).size), loss: 0 }
-    : null;
+  const judge = readJudge(file, parts, encoding);
   const known = { source, schema, encoding, counts, completion, ...(relations && { relations }) };
   return { generator: { ...known, decoder, student, judge, reach }, teacher };
 }
@@ -229,7 +209,9 @@ export function assembleRun(
  */
 export async function readSaved(file: string, bytes: Bytes): Promise<RunFile> {
   let read: SavedDocument | null = null;
-  const { kind, parts } = await unpackFile(file, bytes, (name, part, version) => {
+  const parts = new Map<string, Uint8Array>();
+  const { kind } = await unpackFile(file, bytes, (name, part, version) => {
+    parts.set(partName(name, version), part);
     if (name === 'document') read = parseDocument(file, version, part);
   });
   const document = read ?? parseDocument(file, FILE_VERSION, new Uint8Array());

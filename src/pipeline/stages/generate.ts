@@ -1,10 +1,18 @@
 import type { Logits } from '../../core/labels/calibration.ts';
-import { drawBlendedLabels } from '../../core/labels/heads.ts';
+import {
+  drawJudged,
+  judgedLogits,
+  sayOfHeads,
+  standing,
+  type JudgedLabels,
+} from '../../core/labels/judged.ts';
+import { measureOf } from '../../core/kinds/storage/storages.ts';
+import { evenUniforms } from '../../core/sampling/evenUniforms.ts';
 import { labelScore } from '../../core/labels/score.ts';
+import { judgeRows } from '../../core/judge/judge.ts';
 import type { Rng } from '../../core/random.ts';
 import { assertBackendSound } from '../../model/engine/backendHealth.ts';
 import { generateRows } from '../../model/generate/generate.ts';
-import { judgeRows } from '../../model/judge.ts';
 import type { RunContext } from '../conduct/context.ts';
 import { planSampling, type Learned, type SamplingPlan } from '../sampling/sampling.ts';
 import type { CopyControl } from './copies.ts';
@@ -38,15 +46,27 @@ export function generate(
     assertBackendSound();
     const people = assemblePeople(encoding, counts, drawn, rng, sampling.targetShares);
     if (options.labels === 'heads') return people;
-    const judged =
+    const logits =
       judge && (await judgeRows(judge, encoding, encodedPeople(people, counts), control.breathe));
-    return { ...scored(people, judged, rng.fork('score')), reach };
+    const judged = logits && drawJudgedLabels(people, logits, counts.rows, rng.fork('judged'));
+    return { ...scored(people, judged), reach };
   });
 }
 
-/** The people with the order in which a repair moves their labels; a judge has its say in the labels as well. */
-function scored(people: SyntheticPeople, judged: Logits | null, rng: Rng): SyntheticPeople {
-  const { evidence, group, groupLabels } = people;
-  const baseline = judged ? drawBlendedLabels(evidence, judged, group, groupLabels.length) : people.baseline;
-  return { ...people, baseline, score: labelScore(baseline, evidence.fair, judged, rng) };
+function drawJudgedLabels(
+  { evidence, group, groupLabels, encoding }: SyntheticPeople,
+  judge: Logits,
+  trainRows: number,
+  rng: Rng,
+): JudgedLabels {
+  const isOrdered = measureOf(encoding.target.codec) === 'scale';
+  const say = sayOfHeads(trainRows, isOrdered);
+  const logits = judgedLogits(evidence, judge, group, groupLabels.length, say);
+  return drawJudged(logits, evenUniforms(group, rng, standing(judge, isOrdered)));
+}
+
+/** The people with the order in which a repair moves their labels; those of a judge, where there is one. */
+function scored(people: SyntheticPeople, judged: JudgedLabels | null): SyntheticPeople {
+  const baseline = judged ? judged.labels : people.baseline;
+  return { ...people, baseline, score: labelScore(people.evidence.fair, judged) };
 }

@@ -1,17 +1,25 @@
-import { trainJudge, type JudgeModel } from '../../model/judge.ts';
+import { trainJudge, type TrainedJudge } from '../../core/judge/trainJudge.ts';
+import type { RunContext } from '../conduct/context.ts';
+import { needsJudge } from '../settings/options.ts';
 import type { Encoded } from './encode.ts';
-import { trained, type TrainingContext } from './training.ts';
 
-/** Trains a classifier of the real rows whose logits order the labels to flip; null where none is needed. */
+/** Steps that its progress is counted in. */
+const STEPS = 1000;
+
+/**
+ * Trains boosted trees on the real rows, of which labels are drawn, and which order those that move; null where nothing
+ * needs them. No backend takes part, and no checkpoint: the stage is short, and an interrupted run does it again.
+ */
 export async function judge(
   { encoding, table }: Encoded,
-  context: TrainingContext,
-): Promise<JudgeModel | null> {
-  const { rng, steps } = context;
-  if (steps.judge === 0) return null;
-  return context.clock.run('judge', steps.judge, (advance) =>
-    trained('judge', context, advance, (hooks) =>
-      trainJudge(encoding, table, steps.judge, rng.fork('judge'), hooks),
-    ),
+  { options, rng, clock, control }: RunContext,
+): Promise<TrainedJudge | null> {
+  if (!needsJudge(options)) return null;
+  const settings = { leafRows: options.rareThreshold };
+  return clock.run('judge', STEPS, (advance) =>
+    trainJudge(encoding, table, settings, rng.fork('judge'), {
+      breathe: control.breathe,
+      onProgress: (share) => advance(share * STEPS),
+    }),
   );
 }

@@ -6,6 +6,7 @@ import type { Relation } from '../../core/relations/relation.ts';
 import { drawLabels, type LabelEvidence } from '../../core/labels/heads.ts';
 import type { Logits } from '../../core/labels/calibration.ts';
 import { repairLabels } from '../../core/labels/repair.ts';
+import type { Judge } from '../../core/judge/judge.ts';
 import type { Rng } from '../../core/random.ts';
 import { evenUniforms } from '../../core/sampling/evenUniforms.ts';
 import { schemaOf } from '../../core/table/read.ts';
@@ -13,7 +14,6 @@ import type { Schema, Table } from '../../core/table/table.ts';
 import { groupLabels } from './groupLabels.ts';
 import { profileInput } from '../../model/generate/rowsUnderWay.ts';
 import type { GeneratedRows } from '../../model/generate/generate.ts';
-import type { JudgeModel } from '../../model/judge.ts';
 import type { StudentModel } from '../../model/student/student.ts';
 import { decoderOf } from '../../model/teacher/families.ts';
 import type { DecoderModel, TeacherModel } from '../../model/teacher/family.ts';
@@ -32,7 +32,7 @@ export interface Generator {
   readonly decoder: DecoderModel;
   readonly student: StudentModel;
   /** Null where labels are drawn by the heads, or moved in the order of the fair head alone. */
-  readonly judge: JudgeModel | null;
+  readonly judge: Judge | null;
   /**
    * How far the repair goes at α = 1, in (0, 1]. 1: to equal rates of the labels, demographic parity. Less: to where the
    * errors of a model that learns from them are most equal, equalized odds.
@@ -48,7 +48,7 @@ export function assembleGenerator(
   { encoding, counts, relations }: Encoded & { readonly relations: readonly Relation[] },
   teacher: TeacherModel,
   student: StudentModel,
-  judge: JudgeModel | null,
+  judge: Judge | null,
 ): Generator {
   const decoder = decoderOf(teacher, encoding);
   const completion = fitCompletion(train, roles);

@@ -4,7 +4,7 @@ import { teacherSteps } from '../../model/teacher/teacherSteps.ts';
 import type { Advance } from '../conduct/clock.ts';
 import type { RunContext } from '../conduct/context.ts';
 import type { Checkpoints, TrainedModels, TrainedStage, TrainingSteps } from '../faults/checkpoint.ts';
-import { needsJudge, type Preset, type RunOptions } from '../settings/options.ts';
+import { type Preset, type RunOptions } from '../settings/options.ts';
 
 /** What the trained stages of a run share. */
 export interface TrainingContext extends RunContext {
@@ -19,15 +19,12 @@ const PRESET_FACTOR: Readonly<Record<Preset, number>> = {
   thorough: 2,
 };
 
-const JUDGE_STEPS = 1000;
-
-/** Optimiser steps of the trainings; 0 for the judge where none is asked for. */
+/** Optimiser steps of the trainings. */
 export function stepCounts(trainRows: number, options: RunOptions): TrainingSteps {
   const factor = PRESET_FACTOR[options.preset];
   return {
     teacher: teacherSteps(trainRows, factor),
     student: Math.round(DEFAULT_STUDENT.steps * factor),
-    judge: needsJudge(options) ? Math.round(JUDGE_STEPS * factor) : 0,
   };
 }
 

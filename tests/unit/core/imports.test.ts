@@ -16,6 +16,7 @@ const ORDER = [
   'neighbours',
   'schema',
   'encoding',
+  'judge',
   'fillers',
   'sampling',
   'relations',

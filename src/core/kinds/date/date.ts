@@ -82,10 +82,14 @@ function readAs(cells: ColumnCells, type: DateType | null, wishes: DateWishes): 
   return { kind: 'numeric', name: cells.name, type: found, format, missingTokens: tokens };
 }
 
+/** Parts that nothing divides: digits alone. */
+const UNDIVIDED = /^[A-Z]+$/i;
+
+/** Where the file says that cells are words, dates are often written as such; digits alone are codes. */
 function infer(cells: ColumnCells): DateSchema | null {
-  if (cells.areWords) return null;
   const reading = readAs(cells, null, {});
-  return 'misfit' in reading ? null : reading;
+  if ('misfit' in reading) return null;
+  return cells.areWords && UNDIVIDED.test(reading.format.pattern) ? null : reading;
 }
 
 /** Days, moments of a day, and what is coarser; times of day. */

@@ -1,4 +1,4 @@
-import { kindOf } from '../../kinds/registry.ts';
+import { kindOf, measured } from '../../kinds/registry.ts';
 import { parseDate } from '../../kinds/date/dates.ts';
 import type { Column } from '../table.ts';
 
@@ -50,11 +50,22 @@ function readAll(
   return values;
 }
 
+/** Amounts as numbers, whatever the cells are dressed in; null of anything else. */
+function amounts(column: Column): TypedValues | null {
+  const seen = measured(column);
+  if (seen.measure !== 'scale' || !kindOf(column).isAmount) return null;
+  const values = Array.from(seen.values, (value) => (Number.isNaN(value) ? null : value));
+  const isWhole = values.every((value) => value === null || Number.isSafeInteger(value));
+  return { type: isWhole ? 'whole' : 'number', values };
+}
+
 /**
- * The cells of a column as values: of the first type that every cell can be read as, else text as it is written.
- * Codes with leading zeros, amounts with a currency and dates in other forms stay text.
+ * The cells of a column as values: amounts as numbers, without currency and marks; else of the first type that every
+ * cell can be read as, else text as it is written. Codes with leading zeros and dates in other forms stay text.
  */
 export function typedValues(column: Column, rows: number): TypedValues {
+  const numbers = amounts(column);
+  if (numbers) return numbers;
   const kind = kindOf(column);
   const cells = Array.from({ length: rows }, (_, row) =>
     kind.isMissing(column, row) ? null : kind.text(column, row),

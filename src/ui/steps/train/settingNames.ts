@@ -10,7 +10,10 @@ export const STAGE_NAMES: Readonly<Record<StageName, { readonly title: string; r
     title: 'Student',
     what: 'Distil its fair codes into a small generator that never sees a record.',
   },
-  judge: { title: 'Judge', what: 'Train a classifier of the real rows; it tells which labels move first.' },
+  judge: {
+    title: 'Judge',
+    what: 'Grow trees on the real rows: labels are drawn from them, and they tell which move first.',
+  },
   generate: { title: 'Generate', what: 'Draw synthetic rows and calibrate their columns.' },
   reach: {
     title: 'Equal errors',

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  drawBlendedLabels,
-  drawLabels,
-  gumbel,
-  labelWeights,
-  type LabelEvidence,
-} from '../../../../src/core/labels/heads.ts';
+import { drawLabels, gumbel, labelWeights, type LabelEvidence } from '../../../../src/core/labels/heads.ts';
 import { createRng } from '../../../../src/core/random.ts';
 
 interface Case {
@@ -167,66 +161,6 @@ describe('a Gumbel number', () => {
 
   test.each([0, 1 - 2 ** -32])('is finite for the extreme draw %s', (extreme) => {
     expect(Number.isFinite(gumbel({ ...createRng(1), next: () => extreme }))).toBe(true);
-  });
-});
-
-describe('labels by heads and judge together', () => {
-  const shareOf = (labels: Int32Array, code: number) =>
-    labels.filter((label) => label === code).length / labels.length;
-
-  test('are those of the heads where the judge agrees with them', () => {
-    const { evidence, group } = planted(4000, 1);
-    const heads = { ...evidence, shares: Float32Array.of(0.6, 0.4) };
-    const mixed = evidence.fair.values.map((value, i) => value + evidence.residual.values[i]!);
-    const labels = drawBlendedLabels(heads, { values: mixed, width: 2 }, group, 2);
-    // The calibrations differ by rounds only.
-    expect(changed(labels, drawLabels(heads, 0))).toBeLessThan(20);
-  });
-
-  test('come in the shares, and lean halfway to a judge who knows more', () => {
-    const { evidence, group } = planted(20_000, 2, 0);
-    const rng = createRng('known');
-    const known = Float32Array.from({ length: 20_000 }, () => 4 * rng.normal());
-    const values = Float32Array.from({ length: 40_000 }, (_, i) => (i % 2 === 1 ? known[i >> 1]! : 0));
-    const labels = drawBlendedLabels(evidence, { values, width: 2 }, group, 2);
-    expect(Math.abs(shareOf(labels, 1) - 0.4)).toBeLessThan(0.012);
-    const agrees = (drawn: Int32Array) =>
-      drawn.filter((label, row) => (label === 1) === known[row]! > 0).length;
-    expect(agrees(labels)).toBeGreaterThan(1.2 * agrees(drawLabels(evidence, 0)));
-  });
-
-  test('with a pilot keep what the pilot says of the shares: a group of its own has its own rate', () => {
-    const { evidence, group } = planted(4000, 3, 0);
-    const favoured = evidence.fair.values.map((value, i) => (i % 2 === 1 ? value + 3 : value));
-    const pilot = { fair: evidence.fair, residual: evidence.residual };
-    const conditioned = { ...evidence, fair: { values: favoured, width: 2 }, pilot };
-    const judge = { values: favoured, width: 2 };
-    expect(shareOf(drawBlendedLabels(conditioned, judge, group, 2), 1)).toBeGreaterThan(0.7);
-    expect(shareOf(drawBlendedLabels({ ...conditioned, pilot: undefined }, judge, group, 2), 1)).toBeLessThan(
-      0.43,
-    );
-  });
-
-  test('every group has the rates that the judge expects of it, where the heads tell no group', () => {
-    const { evidence, group } = planted(8000, 4, 0);
-    const values = evidence.fair.values.map((value, i) =>
-      i % 2 === 1 ? value + (group[i >> 1] === 1 ? 1 : -1) : 0,
-    );
-    const labels = drawBlendedLabels(evidence, { values, width: 2 }, group, 2);
-    const rateOf = (drawn: Int32Array, k: number) =>
-      shareOf(
-        drawn.filter((_, row) => group[row] === k),
-        1,
-      );
-    const calibrated = {
-      ...evidence,
-      residual: { values: new Float32Array(16_000), width: 2 },
-      fair: { values, width: 2 },
-    };
-    const byJudge = drawLabels(calibrated, 0);
-    for (const k of [0, 1]) expect(Math.abs(rateOf(labels, k) - rateOf(byJudge, k))).toBeLessThan(0.015);
-    expect(rateOf(labels, 1) - rateOf(labels, 0)).toBeGreaterThan(0.25);
-    expect(Math.abs(shareOf(labels, 1) - 0.4)).toBeLessThan(0.012);
   });
 });
 

@@ -37,6 +37,19 @@ describe('even uniforms', () => {
     expect(discrepancy(thirds)).toBeLessThan(0.04);
   });
 
+  test('fill the interval evenly in any stretch of an order that is asked for, within each key', () => {
+    const along = Float64Array.from(keys, (_, row) => Math.sin(row));
+    const ordered = evenUniforms(keys, createRng(1), along);
+    for (const key of [0, 1]) {
+      const rows = Array.from(keys.keys()).filter((row) => keys[row] === key);
+      rows.sort((a, b) => along[a]! - along[b]!);
+      for (let start = 0; start + 100 <= rows.length; start += 100) {
+        const stretch = rows.slice(start, start + 100).map((row) => ordered[row]!);
+        expect(discrepancy(stretch)).toBeLessThan(0.04);
+      }
+    }
+  });
+
   test('lie on [0, 1) for any keys', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(1000), { maxLength: 50 }), fc.nat(), (codes, seed) => {

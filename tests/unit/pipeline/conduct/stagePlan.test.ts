@@ -9,22 +9,26 @@ import { simulatePeople } from '../../../fixtures/simulatedPeople.ts';
 
 const small = simulatePeople(100, 1);
 const large = simulatePeople(1000, 1);
-const STEPS = { teacher: 200, student: 300, judge: 500 };
+const STEPS = { teacher: 200, student: 300 };
+const JUDGED = { judges: true, searches: false };
 
 describe('the plan of a run', () => {
   test('gives every stage a positive share', () => {
-    const plan = estimateStages(small, STEPS, true);
+    const plan = estimateStages(small, STEPS, { judges: true, searches: true });
     for (const stage of STAGES) expect(plan[stage]).toBeGreaterThan(0);
-    expect(estimateStages(small, STEPS, false)).toEqual({ ...plan, reach: 0 });
+    expect(estimateStages(small, STEPS, JUDGED)).toEqual({ ...plan, reach: 0 });
+    const neither = { judges: false, searches: false };
+    expect(estimateStages(small, STEPS, neither)).toEqual({ ...plan, judge: 0, reach: 0 });
   });
 
   test('grows with the work of each stage', () => {
-    const plan = estimateStages(small, STEPS, false);
-    const more = estimateStages(small, { ...STEPS, teacher: 400 }, false);
+    const plan = estimateStages(small, STEPS, JUDGED);
+    const more = estimateStages(small, { ...STEPS, teacher: 400 }, JUDGED);
     expect(more.teacher).toBeCloseTo(2 * plan.teacher, 9);
     expect(more.student).toBe(plan.student);
-    const wide = estimateStages(large, STEPS, false);
+    const wide = estimateStages(large, STEPS, JUDGED);
     expect(wide.teacher).toBe(plan.teacher);
+    expect(wide.judge).toBeGreaterThan(plan.judge);
     expect(wide.generate).toBeGreaterThan(plan.generate);
     expect(wide.evaluate).toBeGreaterThan(plan.evaluate);
   });

@@ -52,7 +52,7 @@ describe('the checkpoints of a run', () => {
     expect(checkpoints.finished('teacher')).toBe(teacher);
     expect(checkpoints.finished('student')).toBeNull();
     expect(checkpoints.hooks('student').resumeFrom).toBe(training.state);
-    expect(checkpoints.hooks('judge').resumeFrom).toBeUndefined();
+    expect(checkpoints.hooks('teacher').resumeFrom).toBeUndefined();
   });
 
   test('know their share of the plan', () => {
@@ -66,7 +66,7 @@ describe('the checkpoints of a run', () => {
       reach: 0,
       evaluate: 1,
     };
-    const steps = { teacher: 100, student: 50, judge: 0 };
+    const steps = { teacher: 100, student: 50 };
     const at = (change: Partial<RunCheckpoint>) =>
       shareDone({ ...firstCheckpoint('wasm'), ...change }, plan, steps);
     expect(at({})).toBe(0);

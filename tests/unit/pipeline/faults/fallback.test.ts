@@ -11,7 +11,6 @@ import {
 const at = (change: Partial<RunCheckpoint>): RunCheckpoint => ({ ...firstCheckpoint('webgpu'), ...change });
 const state = { step: 240 } as TrainingState;
 const models = { teacher: {}, student: {} } as RunCheckpoint['models'];
-const judged = { ...models, judge: {} } as RunCheckpoint['models'];
 const fromFile = { student: {} } as RunCheckpoint['models'];
 
 describe('the backend after a fault', () => {
@@ -35,9 +34,8 @@ describe('where a run goes on', () => {
   test.each([
     [at({}), 'the start'],
     [at({ training: { stage: 'teacher', state } }), 'step 240 of the teacher'],
-    [at({ models, training: { stage: 'judge', state } }), 'step 240 of the judge'],
+    [at({ models, training: { stage: 'student', state } }), 'step 240 of the student'],
     [at({ models }), 'the finished student'],
-    [at({ models: judged }), 'the trained model'],
     [at({ models: fromFile }), 'the trained model'],
   ])('%#: %s', (checkpoint, words) => expect(resumePoint(checkpoint)).toBe(words));
 
@@ -46,7 +44,6 @@ describe('where a run goes on', () => {
     [at({ training: { stage: 'teacher', state } }), 'teacher'],
     [at({ models: { teacher: models.teacher! } }), 'student'],
     [at({ models }), 'judge'],
-    [at({ models: judged }), 'generate'],
     [at({ models: fromFile }), 'generate'],
   ] as const)('%#: what came before the stage %s is kept', (checkpoint, stage) =>
     expect(stageToGoOn(checkpoint)).toBe(stage),

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { encodeTable } from '../../../../src/core/encoding/encoding.ts';
+import { judgeRows } from '../../../../src/core/judge/judge.ts';
 import { packFile, unpackFile } from '../../../../src/core/project/container.ts';
 import { learnedSchema } from '../../../../src/core/project/document.ts';
 import type { Bytes } from '../../../../src/core/bytes.ts';
@@ -22,12 +24,8 @@ async function documentOf(bytes: Bytes): Promise<string> {
 describe('a model file', () => {
   test('gives back everything that generation needs, to the bit', async () => {
     const read = await readSaved('m.fairloom', await packModel(run));
-    const { judge, ...rest } = run.generator;
-    expect(read.generator).toEqual({
-      ...rest,
-      schema: learnedSchema(rest.schema, rest.encoding),
-      judge: { weights: judge!.weights, loss: 0 },
-    });
+    const { schema, encoding } = run.generator;
+    expect(read.generator).toEqual({ ...run.generator, schema: learnedSchema(schema, encoding) });
     expect(read).toMatchObject({
       kind: 'model',
       options: run.options,
@@ -137,9 +135,22 @@ describe('a model file of version 1, whose columns held the values of each code'
     expect(age.pieces.flat().reduce((sum, { rows }) => sum + rows, 0)).toBe(200);
   });
 
+  test('keeps its judge, a network, and is judged by it', async () => {
+    const { generator } = await old();
+    const { judge, encoding } = generator;
+    expect(judge).toMatchObject({ kind: 'network' });
+    const { parts } = await unpackFile('m', await packModel(await old()));
+    expect([...parts.keys()]).toEqual(['document', 'decoder', 'student', 'judgeNetwork']);
+    const rows = encodeTable(simulatePeople(200, 8), encoding);
+    const { values, width } = await judgeRows(judge!, encoding, rows, () => Promise.resolve());
+    expect(values.length).toBe(200 * width);
+    // The weights of this file are zeros.
+    expect(new Set(values)).toEqual(new Set([0]));
+  });
+
   test('is saved again in the form of today', async () => {
     const saved = await packModel(await old());
-    expect(text(saved.subarray(0, 60))).toMatch(/^{"format":"fairloom-model","version":3,/);
+    expect(text(saved.subarray(0, 60))).toMatch(/^{"format":"fairloom-model","version":4,/);
     expect((await readSaved('new.fairloom', saved)).generator).toEqual((await old()).generator);
   });
 

@@ -29,7 +29,7 @@ describe('the stages of a run', () => {
       'Relations: Find what holds between columns in every row.',
       'Teacher: Train the variational autoencoder under the dependence penalty.',
       'Student: Distil its fair codes into a small generator that never sees a record.',
-      'Judge: Train a classifier of the real rows; it tells which labels move first.',
+      'Judge: Grow trees on the real rows: labels are drawn from them, and they tell which move first.',
       'Generate: Draw synthetic rows and calibrate their columns.',
       'Evaluate: Test against the real rows set aside.',
     ]);

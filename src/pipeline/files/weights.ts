@@ -1,0 +1,23 @@
+import type { Parts } from '../../core/project/container.ts';
+import { fileFault } from '../../core/project/fault.ts';
+
+export function weightBytes({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+/** A loop, ten times as fast as `every`: a project has a million weights. */
+function areFinite(weights: Float32Array): boolean {
+  for (const weight of weights) if (!Number.isFinite(weight)) return false;
+  return true;
+}
+
+/** @throws AppError 'file.invalid' unless the part holds so many finite weights */
+export function weightsOf(file: string, parts: Parts, name: string, size: number): Float32Array {
+  const bytes = parts.get(name);
+  if (bytes?.length !== size * Float32Array.BYTES_PER_ELEMENT) {
+    throw fileFault(file, `its ${name} has not the ${size} weights that its columns ask for`);
+  }
+  const weights = new Float32Array(bytes.slice().buffer);
+  if (!areFinite(weights)) throw fileFault(file, `its ${name} has a weight that is no number`);
+  return weights;
+}
