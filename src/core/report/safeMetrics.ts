@@ -2,7 +2,7 @@ import { smallGroupName, type SmallGroups } from '../disclosure/smallGroups.ts';
 import { isFew } from '../statistics/few.ts';
 import type { MetricValue } from '../evaluate/metric.ts';
 
-/** Metrics of a single group have its name in their attribute: "origin = Jute" (fidelity/neighbourhoods.ts). */
+/** Metrics of a single group have its name in their attribute: "origin = Jute" (fidelity/scopes.ts). */
 const attributeOf = (attribute: string, group: string) => `${attribute} = ${group}`;
 
 /**

@@ -24,9 +24,10 @@ export async function missingTogether(context: EvaluationContext): Promise<Evalu
   const metrics: MetricValue[] = [];
   for (const [index, scope] of scopes.entries()) {
     await context.checkpoint(index / scopes.length);
+    const pause = () => context.checkpoint(index / scopes.length);
     const shares = [
-      sharesMissing(pick(real, names, train.rows), some(scope.real, most)),
-      sharesMissing(pick(made, names, synthetic.rows), some(scope.synthetic, most)),
+      await sharesMissing(pick(real, names, train.rows), some(scope.real, most), pause),
+      await sharesMissing(pick(made, names, synthetic.rows), some(scope.synthetic, most), pause),
     ] as const;
     metrics.push(
       metricValue(
@@ -64,15 +65,24 @@ function some(rows: Int32Array, most: number): Int32Array {
   return rows.length > most ? fixedSample(rows.length, most).map((index) => rows[index]!) : rows;
 }
 
+/** Rows looked at between two pauses. */
+const SLICE = 512;
+
 /**
  * Shares of the rows in which columns i and j are both missing, `shares[i * columns + j]`, i ≤ j; of i = j those in which
  * the column is. Looks at missing cells only.
+ * @param pause awaited now and then
  */
-export function sharesMissing(columns: readonly Uint8Array[], rows: Int32Array): Float64Array {
+export async function sharesMissing(
+  columns: readonly Uint8Array[],
+  rows: Int32Array,
+  pause: () => Promise<void>,
+): Promise<Float64Array> {
   const width = columns.length;
   const shares = new Float64Array(width * width);
   const absent = new Int32Array(width);
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % SLICE === SLICE - 1) await pause();
     let count = 0;
     for (let j = 0; j < width; j++) if (columns[j]![row]) absent[count++] = j;
     for (let a = 0; a < count; a++) {

@@ -27,7 +27,11 @@ export interface CountedColumn {
 export async function mutualInformation(context: EvaluationContext): Promise<EvaluationPart> {
   const comparison = await comparedTables(context);
   const { train, synthetic } = comparison;
-  const columns = train.columns.map((column, j) => countedColumn(column, synthetic.columns[j]!));
+  const columns: CountedColumn[] = [];
+  for (const [j, column] of train.columns.entries()) {
+    await context.checkpoint(0);
+    columns.push(countedColumn(column, synthetic.columns[j]!));
+  }
   const scopes = scopesOf(context, comparison);
   const metrics: MetricValue[] = [];
   for (const [index, scope] of scopes.entries()) {

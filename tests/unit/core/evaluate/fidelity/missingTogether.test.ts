@@ -12,9 +12,10 @@ import { tableOf } from '../tables.ts';
 const patterns = (train: Table, synthetic: Table) =>
   missingTogether(contextOf(train, train, synthetic, PEOPLE_ROLES));
 
-test('shares of rows that miss one column, and two at once', () => {
+test('shares of rows that miss one column, and two at once', async () => {
   const rows = Int32Array.of(0, 1, 2, 3);
-  const shares = sharesMissing([Uint8Array.of(1, 1, 0, 0), Uint8Array.of(0, 1, 1, 1)], rows);
+  const columns = [Uint8Array.of(1, 1, 0, 0), Uint8Array.of(0, 1, 1, 1)];
+  const shares = await sharesMissing(columns, rows, () => Promise.resolve());
   expect([...shares]).toEqual([0.5, 0.25, 0, 0.75]);
 });
 
