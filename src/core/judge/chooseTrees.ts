@@ -36,7 +36,9 @@ const DEPTHS_OF_MANY: readonly number[] = [3, 6];
 export const MANY_ROWS = 10_000;
 /** Learning rate of the trees that are tried. */
 export const RATE = 0.1;
-const MOST_ROUNDS = 300;
+const MOST_ROUNDS = 200;
+/** Rows held back that are enough to tell a depth. */
+const ENOUGH_HELD = 2000;
 /** Rounds without a better loss after which there is none to come. */
 const PATIENCE = 20;
 const LEAST_LEAF_ROWS = 5;
@@ -77,16 +79,16 @@ async function tryDepth(
   return { depth, rounds: best.rounds(), loss: best.loss(), margins: best.margins() };
 }
 
-/** The best depth, and rounds, by the loss of rows not learned from. Of many rows the first fold alone tells the depth. */
+/** The best depth by the loss of rows not learned from, in as many folds as hold enough of them; then the rounds, in all. */
 export async function chooseTrees(
   lesson: Lesson,
   folds: readonly Fold[],
   onShare: (done: number) => void,
 ): Promise<Trial> {
-  const isMany = lesson.labels.length > MANY_ROWS;
-  const depths = isMany ? DEPTHS_OF_MANY : DEPTHS;
-  const racing = isMany ? folds.slice(0, 1) : folds;
-  const total = depths.length * racing.length + (isMany ? folds.length : 0);
+  const depths = lesson.labels.length > MANY_ROWS ? DEPTHS_OF_MANY : DEPTHS;
+  const racing = folds.slice(0, Math.ceil(ENOUGH_HELD / folds[0]!.held.length));
+  const isAll = racing.length === folds.length;
+  const total = depths.length * racing.length + (isAll ? 0 : folds.length);
   let before = 0;
   const run = async (depth: number, those: readonly Fold[]) => {
     const onRound = (done: number) => onShare((before + done * those.length) / total);
@@ -97,5 +99,5 @@ export async function chooseTrees(
   const trials: Trial[] = [];
   for (const depth of depths) trials.push(await run(depth, racing));
   const best = trials.reduce((a, b) => (b.loss < a.loss ? b : a));
-  return isMany ? run(best.depth, folds) : best;
+  return isAll ? best : run(best.depth, folds);
 }
