@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Plugin } from 'vite';
 
 /**
@@ -27,36 +29,38 @@ const FLAGS = [
   '--disableWarning=112',
 ];
 
+const COMPILER = dirname(createRequire(import.meta.url).resolve('assemblyscript/package.json'));
+
 /** Changes with the sources, the compiler and its flags. */
 function fingerprint(): string {
   const hash = createHash('sha256');
-  const { version } = createRequire(import.meta.url)('assemblyscript/package.json') as { version: string };
-  hash.update(JSON.stringify([version, FLAGS]));
+  hash.update(readFileSync(join(COMPILER, 'package.json'))).update(FLAGS.join(' '));
   for (const name of readdirSync(SOURCES).sort()) hash.update(name).update(readFileSync(join(SOURCES, name)));
   return hash.digest('hex').slice(0, 16);
 }
 
-/** @throws Error with what the compiler says */
+/** In a process of its own: the types of the compiler's interface would change those of arrays everywhere. */
 async function compile(to: string): Promise<void> {
-  const { main } = await import('assemblyscript/asc');
   // Renamed when it is whole: test runners compile at once.
-  const draft = `${to}.${process.pid}`;
-  const files = [join(relative(process.cwd(), SOURCES), ENTRY), '--outFile', relative(process.cwd(), draft)];
-  const { error, stderr } = await main([...files, ...FLAGS]);
-  if (error) throw new Error(`The kernels do not compile: ${error.message}\n${stderr.toString()}`);
-  renameSync(draft, to);
+  const folder = mkdtempSync(join(CACHE, 'draft-'));
+  try {
+    const draft = join(folder, 'kernels.wasm');
+    const args = [join(COMPILER, 'bin/asc.js'), ENTRY, '--outFile', relative(SOURCES, draft), ...FLAGS];
+    await promisify(execFile)(process.execPath, args, { cwd: SOURCES });
+    renameSync(draft, to);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-/** The compiled module. @throws Error where it does not compile */
+/** The compiled module. @throws Error with what the compiler says where it does not compile */
 async function kernelBytes(): Promise<Uint8Array> {
   const file = join(CACHE, `kernels-${fingerprint()}.wasm`);
-  try {
-    return readFileSync(file);
-  } catch {
+  if (!existsSync(file)) {
     mkdirSync(CACHE, { recursive: true });
     await compile(file);
-    return readFileSync(file);
   }
+  return readFileSync(file);
 }
 
 export function kernels(): Plugin {

@@ -5,7 +5,7 @@ import type { Layout } from '../../../engine/parameters.ts';
 import { MASKED_UNITS, unitDegrees, type TeacherShape } from '../network.ts';
 
 /** Where each block of a row begins, and the width. */
-export function offsetsOf(sizes: readonly number[]): number[] {
+function offsetsOf(sizes: readonly number[]): number[] {
   const offsets = [0];
   for (const size of sizes) offsets.push(offsets.at(-1)! + size);
   return offsets;
@@ -38,7 +38,7 @@ export function placesOf<Name extends string>(layout: Layout<Name>): (name: Name
 }
 
 /** First entry of x that each masked unit feeds. */
-export function unitFirsts({ featureSizes, featureWidth }: TeacherShape): number[] {
+function unitFirsts({ featureSizes, featureWidth }: TeacherShape): number[] {
   const offsets = offsetsOf(featureSizes);
   return unitDegrees(featureSizes.length).map((degree) => offsets[degree] ?? featureWidth);
 }

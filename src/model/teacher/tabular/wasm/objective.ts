@@ -78,7 +78,7 @@ export function createTeacherObjective(
     },
     differentiate(rows, weights, classes, { ramp, targetWeight, penaltyWeight }, gradient) {
       const sums = network.forward(rows, weights);
-      const found = dependences(classes, penaltyWeight > 0 ? ramp * penaltyWeight : null);
+      const found = dependences(classes, penaltyWeight !== 0 ? ramp * penaltyWeight : null);
       network.backward(rows, gradient, { target: targetWeight, kl: ramp * KL_WEIGHT });
       return { ...sums, ...found };
     },
