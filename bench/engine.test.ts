@@ -4,8 +4,9 @@ import { encodeTable, fitEncoding } from '../src/core/encoding/encoding.ts';
 import { createRng } from '../src/core/random.ts';
 import { inferSchema } from '../src/core/schema/infer.ts';
 import type { Roles } from '../src/core/schema/roles.ts';
-import { csvText, readCsv } from '../src/core/table/csv.ts';
+import { readCsv } from '../src/core/table/csv.ts';
 import { readTable } from '../src/core/table/read.ts';
+import { textAtHand } from '../src/core/table/source.ts';
 import { startBackend } from '../src/model/engine/backend.ts';
 import { teacherPlan } from '../src/model/teacher/tabular/plan.ts';
 import { tensorTeacher } from '../src/model/teacher/tabular/tensorTeacher.ts';
@@ -18,7 +19,7 @@ import { tensorStepper } from '../src/model/training/tensorStepper.ts';
  * FAIRLOOM_DATA=… npm run bench:engine, where the folder has adult/train.csv and compas/train.csv.
  */
 
-const DATA = process.env.FAIRLOOM_DATA ?? '../../shared/data';
+const DATA = process.env['FAIRLOOM_DATA'] ?? '../../shared/data';
 const TABLES = [
   ['compas', 'two_year_recid', '1', 'race'],
   ['adult', 'income', '>50K', 'sex'],
@@ -48,7 +49,7 @@ describe.each(TABLES)('%s', (name, column, positive, sensitive) => {
 
   test.runIf(existsSync(`${DATA}/${name}/train.csv`))('process time of a step', async () => {
     const file = `${DATA}/${name}/train.csv`;
-    const raw = await readCsv(csvText(file, readFileSync(file, 'utf8')));
+    const raw = await readCsv(textAtHand(file, readFileSync(file, 'utf8')));
     const table = readTable(raw, inferSchema(raw));
     const roles: Roles = {
       target: { kind: 'classes', column, positive: [positive] },

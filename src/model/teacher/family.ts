@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import type { EncodedTable, Encoding, Span } from '../../core/encoding/encoding.ts';
 import type { Rng } from '../../core/random.ts';
 import type { LoopHooks } from '../training/loop.ts';
+import type { OpenEngineResponder } from './engineResponder.ts';
 import type { Posterior } from './posterior.ts';
 
 /** Width of the code z, in every family. */
@@ -107,4 +108,6 @@ export interface TeacherFamily {
   ) => Promise<Posterior>;
   readonly openDecoder: (model: DecoderModel, encoding: Encoding) => RowDecoder;
   readonly openResponder: (model: TeacherModel, encoding: Encoding) => Responder;
+  /** The same on the kernels; absent: the student of such a teacher learns in tensors. */
+  readonly openEngineResponder?: OpenEngineResponder;
 }

@@ -150,4 +150,72 @@ export interface Kernels {
     correction2: number,
     kept: number,
   ) => void;
+  readonly openMixture: (
+    k: number,
+    latent: number,
+    logDeviation: Address,
+    logit: Address,
+    least: number,
+    most: number,
+    deviation: Address,
+    open: Address,
+    share: Address,
+    constant: Address,
+  ) => void;
+  readonly mixtureDensity: (
+    n: number,
+    k: number,
+    latent: number,
+    z: Address,
+    mean: Address,
+    deviation: Address,
+    share: Address,
+    constant: Address,
+    weight: number,
+    gradientMean: Address,
+    gradientLogDeviation: Address,
+    gradientLogit: Address,
+    terms: Address,
+  ) => number;
+  readonly mixtureCodes: (
+    n: number,
+    latent: number,
+    picked: Address,
+    mean: Address,
+    deviation: Address,
+    noise: Address,
+    z: Address,
+    zs: Address,
+    ldzs: number,
+  ) => void;
+  readonly mixtureCodesGradient: (
+    n: number,
+    latent: number,
+    picked: Address,
+    deviation: Address,
+    noise: Address,
+    dz: Address,
+    lddz: number,
+    dz2: Address,
+    gradientMean: Address,
+    gradientLogDeviation: Address,
+  ) => void;
+  readonly multiplyBy: (count: number, y: Address, x: Address) => void;
+  readonly meanDivergence: (
+    size: number,
+    rows: number,
+    expected: Address,
+    own: Address,
+    floor: number,
+    weight: number,
+    gradient: Address,
+  ) => number;
+  readonly tableError: (
+    size: number,
+    rows: number,
+    expected: Address,
+    own: Address,
+    weight: number,
+    differences: Address,
+  ) => number;
 }

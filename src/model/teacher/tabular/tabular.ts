@@ -2,6 +2,7 @@ import type { TeacherFamily } from '../family.ts';
 import { openDecoder, openResponder } from './decoder.ts';
 import { encodeRows } from './encodeRows.ts';
 import { decoderLayout, teacherLayout, teacherShape } from './network.ts';
+import { openEngineResponder } from './wasm/responder.ts';
 import { trainTabular } from './train.ts';
 
 /** Tables: one-hot columns in dense layers, each column given those before it (METHOD, part 1). */
@@ -15,4 +16,5 @@ export const tabular: TeacherFamily = {
   encode: encodeRows,
   openDecoder,
   openResponder,
+  openEngineResponder,
 };

@@ -15,5 +15,7 @@ export {
   siluGradient,
   softmaxGradient,
 } from './layers.as';
+export { mixtureCodes, mixtureCodesGradient, mixtureDensity, multiplyBy, openMixture } from './mixture.as';
 export { adamW, squaredNorm } from './optimiser.as';
 export { columnSums, outerProduct, pack, packTransposed, product, unpad } from './products.as';
+export { meanDivergence, tableError } from './tables.as';
