@@ -33,6 +33,7 @@ export interface Kernels {
   readonly unpad: (padded: Address, k: number, m: number, firsts: Address, out: Address) => void;
   readonly columnSums: (n: number, m: number, g: Address, ldg: number, out: Address) => void;
   readonly clear: (count: number, at: Address) => void;
+  readonly copy: (count: number, from: Address, to: Address) => void;
   readonly addTo: (count: number, from: Address, to: Address) => void;
   readonly silu: (count: number, x: Address, y: Address) => void;
   readonly siluGradient: (count: number, gate: Address, y: Address, d: Address) => void;
@@ -218,4 +219,48 @@ export interface Kernels {
     weight: number,
     differences: Address,
   ) => number;
+  readonly packColumns: (
+    matrix: Address,
+    k: number,
+    width: number,
+    from: number,
+    size: number,
+    out: Address,
+  ) => void;
+  readonly gatherColumns: (
+    n: number,
+    columns: number,
+    codes: Address,
+    ldcodes: number,
+    matrix: Address,
+    width: number,
+    from: number,
+    size: number,
+    out: Address,
+    ldo: number,
+  ) => void;
+  readonly calibrate: (
+    n: number,
+    size: number,
+    x: Address,
+    ldx: number,
+    shares: Address,
+    rounds: number,
+    floor: number,
+    step: number,
+    bias: Address,
+    sums: Address,
+    scratch: Address,
+  ) => void;
+  readonly drawCodes: (
+    n: number,
+    size: number,
+    x: Address,
+    ldx: number,
+    bias: Address,
+    uniforms: Address,
+    from: number,
+    codes: Address,
+    ldcodes: number,
+  ) => void;
 }

@@ -2,6 +2,7 @@ import type { TeacherFamily } from '../family.ts';
 import { openDecoder, openResponder } from './decoder.ts';
 import { encodeRows } from './encodeRows.ts';
 import { decoderLayout, teacherLayout, teacherShape } from './network.ts';
+import { openEngineDecoder } from './wasm/decoder.ts';
 import { openEngineResponder } from './wasm/responder.ts';
 import { trainTabular } from './train.ts';
 
@@ -15,6 +16,7 @@ export const tabular: TeacherFamily = {
   train: trainTabular,
   encode: encodeRows,
   openDecoder,
+  openEngineDecoder,
   openResponder,
   openEngineResponder,
 };

@@ -285,6 +285,11 @@ export function clear(count: i32, at: usize): void {
   memory.fill(at, 0, (<usize>count) << 2);
 }
 
+/** `to` = `from`. */
+export function copy(count: i32, from: usize, to: usize): void {
+  memory.copy(to, from, (<usize>count) << 2);
+}
+
 /** `to` += `from`. `count` is a multiple of 4. */
 export function addTo(count: i32, from: usize, to: usize): void {
   const stop = from + ((<usize>count) << 2);
