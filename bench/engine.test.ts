@@ -19,7 +19,7 @@ import { tensorStepper } from '../src/model/training/tensorStepper.ts';
  * FAIRLOOM_DATA=… npm run bench:engine, where the folder has adult/train.csv and compas/train.csv.
  */
 
-const DATA = process.env['FAIRLOOM_DATA'] ?? '../../shared/data';
+const DATA = process.env['FAIRLOOM_DATA'] ?? '../shared/data';
 const TABLES = [
   ['compas', 'two_year_recid', '1', 'race'],
   ['adult', 'income', '>50K', 'sex'],
