@@ -8,6 +8,11 @@ import { readCsv } from '../src/core/table/csv.ts';
 import { readTable } from '../src/core/table/read.ts';
 import { textAtHand } from '../src/core/table/source.ts';
 import { startBackend } from '../src/model/engine/backend.ts';
+import { DEFAULT_STUDENT } from '../src/model/student/distil.ts';
+import { studentPlan } from '../src/model/student/plan.ts';
+import { tensorStudent } from '../src/model/student/tensorStudent.ts';
+import { wasmStudent } from '../src/model/student/wasm/stepper.ts';
+import { openEngineResponder } from '../src/model/teacher/tabular/wasm/responder.ts';
 import { teacherPlan } from '../src/model/teacher/tabular/plan.ts';
 import { tensorTeacher } from '../src/model/teacher/tabular/tensorTeacher.ts';
 import { wasmTeacher } from '../src/model/teacher/tabular/wasm/stepper.ts';
@@ -44,6 +49,13 @@ async function stepTime(stepper: Stepper<unknown>, steps: number): Promise<numbe
   return times.slice(1).sort((a, b) => a - b)[3]!;
 }
 
+async function compare(what: string, own: Stepper<unknown>, other: Stepper<unknown>): Promise<void> {
+  const kernels = await stepTime(own, 30);
+  const library = await stepTime(other, 4);
+  const ratio = (library / kernels).toFixed(1);
+  console.log(`${what}: ${kernels.toFixed(2)} ms a step, TensorFlow.js ${library.toFixed(1)} ms, ${ratio}×`);
+}
+
 describe.each(TABLES)('%s', (name, column, positive, sensitive) => {
   beforeAll(() => startBackend('wasm').then(() => undefined));
 
@@ -60,12 +72,24 @@ describe.each(TABLES)('%s', (name, column, positive, sensitive) => {
     const encoded = encodeTable(table, encoding);
     const settings = { steps: 1000, notion: 'parity', strength: 1 } as const;
     const plan = () => teacherPlan(encoding, encoded, settings, createRng(1), { onPoint: () => undefined });
-    const kernels = await stepTime(wasmTeacher(plan(), encoding, encoded, undefined), 30);
-    const library = await stepTime(
+    await compare(
+      `${name}, teacher`,
+      wasmTeacher(plan(), encoding, encoded, undefined),
       tensorStepper(tensorTeacher(plan(), encoding, encoded), undefined),
-      4,
     );
-    const ratio = (library / kernels).toFixed(1);
-    console.log(`${name}: teacher step ${kernels.toFixed(2)} ms, TensorFlow.js ${library.toFixed(1)} ms, ${ratio}×`);
+    // An untrained teacher takes as long as another.
+    const teacher = { weights: plan().initial };
+    const posterior = {
+      rows: 2000,
+      mean: new Float32Array(2000 * 16),
+      logVariance: new Float32Array(2000 * 16),
+    };
+    const student = () =>
+      studentPlan(posterior, encoding, encoded, DEFAULT_STUDENT, createRng(1), () => undefined);
+    await compare(
+      `${name}, student`,
+      wasmStudent(student(), teacher, encoding, openEngineResponder, undefined),
+      tensorStepper(tensorStudent(student(), teacher, encoding), undefined),
+    );
   });
 }); // prettier-ignore
