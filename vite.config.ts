@@ -7,6 +7,7 @@ import { keepBudgets } from './scripts/build/budgets.ts';
 import { contentSecurityPolicy } from './scripts/build/contentSecurityPolicy.ts';
 import { hostHeaders } from './scripts/build/hostHeaders.ts';
 import { installable } from './scripts/build/installable.ts';
+import { kernels } from './scripts/build/kernels.ts';
 import { licences, SERVICE_WORKER_PACKAGES } from './scripts/build/licences.ts';
 import { finishSingleFile } from './scripts/build/singleFile.ts';
 
@@ -27,12 +28,19 @@ export default defineConfig(({ mode }) => {
     // Relative addresses: the built folder works under any path of any static host.
     base: './',
     publicDir: isSingleFile ? false : 'public',
-    plugins: [react(), forPage, isSingleFile ? singleFile : hosted, refuseAbsoluteUrls(), keepBudgets()],
+    plugins: [
+      react(),
+      kernels(),
+      forPage,
+      isSingleFile ? singleFile : hosted,
+      refuseAbsoluteUrls(),
+      keepBudgets(),
+    ],
     worker: {
       // One classic script: the worker is inlined (`?worker&inline`) and started from a blob, where it inherits the
       // page's policy; a module worker could not load chunks from there.
       format: 'iife',
-      plugins: () => [forWorker],
+      plugins: () => [kernels(), forWorker],
       rolldownOptions: { output: { codeSplitting: false }, checks: { pluginTimings: false } },
     },
     build: {

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { kernels } from './scripts/build/kernels.ts';
 import { licences } from './scripts/build/licences.ts';
 
 /** Vitest alone would leave one core to others. */
@@ -9,6 +10,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [kernels()],
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
@@ -31,6 +33,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [kernels()],
         test: {
           name: 'model',
           include: ['tests/model/**/*.test.ts'],
@@ -51,8 +54,14 @@ export default defineConfig({
         },
       },
       // Long measurements, not checks: run by name only (npm run bench:student).
-      { test: { name: 'measure', include: ['bench/**/*.test.ts'], testTimeout: 3_600_000 } },
-      { test: { name: 'bench', include: [], benchmark: { include: ['bench/**/*.bench.ts'] } } },
+      {
+        plugins: [kernels()],
+        test: { name: 'measure', include: ['bench/**/*.test.ts'], testTimeout: 3_600_000 },
+      },
+      {
+        plugins: [kernels()],
+        test: { name: 'bench', include: [], benchmark: { include: ['bench/**/*.bench.ts'] } },
+      },
     ],
   },
 });

@@ -3,7 +3,8 @@ import { codeShares, encodeTable, fitEncoding } from '../../src/core/encoding/en
 import { countTrainingRows } from '../../src/core/encoding/trainingCounts.ts';
 import { createRng } from '../../src/core/random.ts';
 import { schemaOf } from '../../src/core/table/read.ts';
-import { DEFAULT_STUDENT, trainStudent, type StudentLosses } from '../../src/model/student/distil.ts';
+import { DEFAULT_STUDENT, trainStudent } from '../../src/model/student/distil.ts';
+import type { StudentLosses } from '../../src/model/student/plan.ts';
 import { generateRows } from '../../src/model/generate/generate.ts';
 import { decoderOf, encodeRows, trainTeacher } from '../../src/model/teacher/families.ts';
 import type { TeacherLosses, TeacherSettings } from '../../src/model/teacher/family.ts';

@@ -82,6 +82,8 @@ export function backendFault(error: unknown): BackendFault | null {
   const noted = notedFault();
   if (noted) return noted;
   if (!(error instanceof Error)) return null;
+  // The kernels have a memory of their own.
+  if (error instanceof AppError && error.code === 'backend.memory') return 'outOfMemory';
   if (OUT_OF_MEMORY.test(error.message)) return 'outOfMemory';
   // A buffer of a device that is gone cannot be read; the device may tell of its own end only later.
   return error instanceof DOMException && tf.getBackend() === 'webgpu' ? 'deviceLost' : null;

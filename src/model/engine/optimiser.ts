@@ -13,6 +13,16 @@ export function learningRate(rate: number, step: number, steps: number, warmUp =
   return rate * Math.min(1, (step + 1) / warmUp) * cosine;
 }
 
+/** What AdamW's moments are divided by after `count` updates: they began at 0. */
+export function correctionsAt(count: number): readonly [first: number, second: number] {
+  return [1 - BETA1 ** count, 1 - BETA2 ** count];
+}
+
+/** Share of the running average that update `count` keeps. */
+export function averageShare(averaging: number, count: number): number {
+  return Math.min(averaging, count / (count + AVERAGE_WARM_UP));
+}
+
 /** Gradient scaled so that its Euclidean norm is at most `limit`. */
 export function clipNorm(gradient: tf.Tensor1D, limit: number): tf.Tensor1D {
   const norm = tf.sqrt(tf.add(tf.sum(tf.square(gradient)), 1e-12));
@@ -72,8 +82,7 @@ export function createAdamW(initial: Float32Array, decay: Float32Array | null, a
 
   function step(gradient: tf.Tensor1D, rate: number): void {
     count += 1;
-    const correction1 = 1 - BETA1 ** count;
-    const correction2 = 1 - BETA2 ** count;
+    const [correction1, correction2] = correctionsAt(count);
     tf.tidy(() => {
       first.assign(tf.add(tf.mul(first, BETA1), tf.mul(gradient, 1 - BETA1)));
       second.assign(tf.add(tf.mul(second, BETA2), tf.mul(tf.square(gradient), 1 - BETA2)));
@@ -81,7 +90,7 @@ export function createAdamW(initial: Float32Array, decay: Float32Array | null, a
       const update = tf.div(tf.mul(first, rate / correction1), scale);
       const kept = decays ? tf.mul(weights, tf.sub(1, tf.mul(decays, rate))) : weights;
       weights.assign(tf.sub(kept, update));
-      const share = Math.min(averaging, count / (count + AVERAGE_WARM_UP));
+      const share = averageShare(averaging, count);
       average?.assign(tf.add(tf.mul(average, share), tf.mul(weights, 1 - share)));
     });
   }

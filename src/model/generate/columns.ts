@@ -46,12 +46,19 @@ function joinColumn(rows: RowsUnderWay, { oneHot, state }: Seen): void {
   rows.before.push(oneHot);
 }
 
-/** Rows that share it should come with the column's codes as evenly as can be: profile and code of the column before. */
-function runKeys(rows: RowsUnderWay, encoding: Encoding, j: number): Int32Array {
-  if (j === 0) return rows.profile;
+/**
+ * Rows that share it should come with the codes of column j as evenly as can be: profile and code of the column before.
+ * @param features codes of the columns drawn so far
+ */
+export function runKeys(
+  { profile, features }: { readonly profile: Int32Array; readonly features: readonly Int32Array[] },
+  encoding: Encoding,
+  j: number,
+): Int32Array {
+  if (j === 0) return profile;
   const { size } = encoding.features[j - 1]!;
-  const before = rows.features[j - 1]!;
-  return rows.profile.map((profile, row) => profile * size + before[row]!);
+  const before = features[j - 1]!;
+  return profile.map((own, row) => own * size + before[row]!);
 }
 
 /** Codes by inverse transform: how many of the cumulated probabilities lie at or below the row's uniform number. */

@@ -1,17 +1,20 @@
-import * as tf from '@tensorflow/tfjs';
-import type { Encoding } from '../../core/encoding/encoding.ts';
-import { sharesOf, type TrainingCounts } from '../../core/encoding/trainingCounts.ts';
+import { sharesOf } from '../../core/encoding/trainingCounts.ts';
 import { calibrationBias, type Logits } from '../../core/labels/calibration.ts';
 import { mixedLogits, type HeadLogits } from '../../core/labels/heads.ts';
 import type { Rng } from '../../core/random.ts';
-import { clampConditioned, startConditioned, type Condition } from './condition.ts';
-import { drawColumn, type ColumnBiases } from './columns.ts';
-import { disposeRows, startRows } from './rowsUnderWay.ts';
+import { kernelsServe } from '../engine/wasm/serve.ts';
 import { familyOf } from '../teacher/families.ts';
-import type { RowDecoder, DecoderModel } from '../teacher/family.ts';
-import { tensorMemory } from '../engine/memory.ts';
-import { redrawRejected, type DrawnRows, type Rejection, type RejectionCounts } from './redraw.ts';
-import type { CodeSource, StudentModel } from '../student/student.ts';
+import type { ChunkHooks, Chunks, Conditioning, RowSource } from './chunks.ts';
+import type { Condition } from './condition.ts';
+import { engineChunks } from './engineChunks.ts';
+import {
+  REDRAW_ROWS,
+  redrawRejected,
+  type DrawnRows,
+  type Rejection,
+  type RejectionCounts,
+} from './redraw.ts';
+import { tensorChunks } from './tensorChunks.ts';
 
 /** Generated rows as codes, and what the label heads say of them. */
 export interface GeneratedRows {
@@ -28,12 +31,7 @@ export interface GeneratedRows {
   readonly rejection?: RejectionCounts;
 }
 
-export interface GenerateInputs {
-  readonly decoder: DecoderModel;
-  readonly student: StudentModel | CodeSource;
-  readonly encoding: Encoding;
-  /** Of the training rows: their marginals calibrate the columns. */
-  readonly counts: TrainingCounts;
+export interface GenerateInputs extends RowSource {
   /** For every row to make, its sensitive profile. */
   readonly profile: Int32Array;
   /** Profiles of a pilot to calibrate on, where the rows to make are not meant to have the training marginals. */
@@ -44,66 +42,18 @@ export interface GenerateInputs {
   readonly rejection?: Rejection | null;
 }
 
-/** Bounds the logits held at once to 64 MB. */
+/** Bounds the numbers held at once to 64 MB. */
 const CHUNK_CELLS = 2 ** 24;
 /** A pool of candidates holds several times the rows, and their hidden layers. */
 const CONDITIONED_CELLS_PER_ROW = 1024;
+/** What the kernels hold of a row: its hidden layers. */
+const ENGINE_CELLS_PER_ROW = 512;
 /** Below this many rows the marginals of one batch are too noisy to calibrate on. */
 const SMALL_BATCH = 2000;
 export const PILOT_ROWS = 4000;
 
-export interface GenerateHooks {
-  readonly breathe: () => Promise<void>;
+export interface GenerateHooks extends ChunkHooks {
   readonly onStep: (rowsDone: number) => void;
-  readonly onMemory?: (bytes: number) => void;
-}
-
-/** What conditioned rows are drawn under, besides the calibrated columns. */
-interface Conditioning {
-  readonly condition: Condition;
-  readonly labelBias: Float64Array;
-}
-
-/** A run of the decoder over a batch of codes, column after column. `biases` are filled where they are absent. */
-async function decodeChunk(
-  decoder: RowDecoder,
-  inputs: GenerateInputs,
-  profile: Int32Array,
-  biases: ColumnBiases,
-  conditioning: Conditioning | null,
-  rng: Rng,
-  hooks: GenerateHooks,
-): Promise<DrawnRows> {
-  const { encoding, counts, student } = inputs;
-  const conditioned = conditioning
-    ? await startConditioned(
-        decoder,
-        inputs,
-        conditioning.condition,
-        profile,
-        biases,
-        conditioning.labelBias,
-        rng,
-      )
-    : null;
-  const rows = conditioned?.rows ?? startRows(decoder, student, encoding, counts, profile, rng);
-  try {
-    for (const j of encoding.features.keys()) {
-      if (conditioned?.condition.clamped.has(j)) {
-        await clampConditioned(decoder, inputs, conditioned, j, biases, rng.fork(`clamp/${j}`));
-      } else await drawColumn(decoder, encoding, counts, rows, j, biases, rng);
-      hooks.onMemory?.(tensorMemory().bytes);
-      await hooks.breathe();
-    }
-    return {
-      features: rows.features,
-      profile: rows.profile,
-      fair: (await rows.heads.fair.data()) as Float32Array,
-      residual: (await rows.heads.residual.data()) as Float32Array,
-    };
-  } finally {
-    disposeRows(rows);
-  }
 }
 
 /** Chunks of equal size: one shape on the GPU however many rows. */
@@ -121,17 +71,34 @@ function headsOf({ fair, residual }: DrawnRows, width: number): HeadLogits {
   return { fair: { values: fair, width }, residual: { values: residual, width } };
 }
 
-/** Biases of the columns from a batch that has the training marginals, and what the heads say of it. */
+/** Calibrates the columns on a batch that has the training marginals; what the heads say of it. */
 async function runPilot(
-  decoder: RowDecoder,
-  inputs: GenerateInputs,
+  chunks: Chunks,
+  { encoding }: GenerateInputs,
   profile: Int32Array,
-  biases: ColumnBiases,
   rng: Rng,
-  hooks: GenerateHooks,
 ): Promise<HeadLogits> {
-  const chunk = await decodeChunk(decoder, inputs, profile, biases, null, rng.fork('pilot'), hooks);
-  return headsOf(chunk, inputs.encoding.targetWidth);
+  return headsOf(await chunks.draw(profile, null, rng.fork('pilot')), encoding.targetWidth);
+}
+
+/** How rows are drawn: a batch at a time, of so many rows. */
+interface Drawing {
+  readonly chunks: Chunks;
+  readonly length: number;
+}
+
+/** On the kernels where they serve, the family has a decoder for them, and rows are drawn as they come. */
+function openDrawing(inputs: GenerateInputs, hooks: GenerateHooks): Drawing {
+  const { encoding, student, condition, profile, pilotProfile } = inputs;
+  const open = kernelsServe() && !condition ? familyOf(encoding).openEngineDecoder : undefined;
+  const lengthOf = (cells: number) => chunkLength(profile.length, Math.max(encoding.featureWidth, cells));
+  if (!open || typeof student === 'function') {
+    const length = lengthOf(condition ? CONDITIONED_CELLS_PER_ROW : 0);
+    return { chunks: tensorChunks(inputs, hooks), length };
+  }
+  const length = lengthOf(ENGINE_CELLS_PER_ROW);
+  const most = Math.max(length, pilotProfile?.length ?? 0, PILOT_ROWS, REDRAW_ROWS);
+  return { chunks: engineChunks({ ...inputs, student }, open, most, hooks), length };
 }
 
 function conditioningOf(inputs: GenerateInputs, pilot: HeadLogits | null): Conditioning | null {
@@ -157,29 +124,25 @@ export async function generateRows(
   rng: Rng,
   hooks: GenerateHooks,
 ): Promise<GeneratedRows> {
-  const { encoding, pilotProfile, condition, rejection } = inputs;
+  const { encoding, pilotProfile, rejection } = inputs;
   const rows = inputs.profile.length;
   const dy = encoding.targetWidth;
   const features = encoding.features.map(() => new Int32Array(rows));
   const profile = new Int32Array(rows);
   const fair = new Float32Array(rows * dy);
   const residual = new Float32Array(rows * dy);
-  const decoder = familyOf(encoding).openDecoder(inputs.decoder, encoding);
-  const biases: ColumnBiases = [];
+  const { chunks, length } = openDrawing(inputs, hooks);
   let pilot: HeadLogits | null = null;
   let rejected: RejectionCounts | null = null;
   try {
-    if (pilotProfile) pilot = await runPilot(decoder, inputs, pilotProfile, biases, rng, hooks);
+    if (pilotProfile) pilot = await runPilot(chunks, inputs, pilotProfile, rng);
     else if (rows < SMALL_BATCH) {
-      await runPilot(decoder, inputs, repeatTo(inputs.profile, PILOT_ROWS), biases, rng, hooks);
+      await runPilot(chunks, inputs, repeatTo(inputs.profile, PILOT_ROWS), rng);
     }
     const conditioning = conditioningOf(inputs, pilot);
-    const width = Math.max(encoding.featureWidth, condition ? CONDITIONED_CELLS_PER_ROW : 0);
-    const length = chunkLength(rows, width);
     for (let start = 0; start < rows; start += length) {
       const wanted = repeatTo(inputs.profile.subarray(start), length);
-      const chunkRng = rng.fork(`chunk/${start}`);
-      const chunk = await decodeChunk(decoder, inputs, wanted, biases, conditioning, chunkRng, hooks);
+      const chunk = await chunks.draw(wanted, conditioning, rng.fork(`chunk/${start}`));
       const kept = Math.min(length, rows - start);
       features.forEach((codes, j) => codes.set(chunk.features[j]!.subarray(0, kept), start));
       profile.set(chunk.profile.subarray(0, kept), start);
@@ -189,14 +152,12 @@ export async function generateRows(
     }
     if (rejection) {
       const within = withinGroups(conditioning, rejection);
-      const draw = (wanted: Int32Array, batchRng: Rng) =>
-        decodeChunk(decoder, inputs, wanted, biases, within, batchRng, hooks);
+      const draw = (wanted: Int32Array, batchRng: Rng) => chunks.draw(wanted, within, batchRng);
       const made = { features, profile, fair, residual };
       rejected = await redrawRejected(made, dy, rejection, draw, rng.fork('redraw'));
     }
   } finally {
-    decoder.dispose();
-    tf.dispose(biases.filter((bias) => bias !== undefined));
+    chunks.dispose();
   }
   return {
     rows,

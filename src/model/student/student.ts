@@ -14,7 +14,7 @@ const LEAST_COMPONENTS = 4;
 /** Logit of a component that takes no part. */
 const SWITCHED_OFF = -40;
 /** Standard deviations are bounded: at the lower end a component is a point as far as the decoder can tell. */
-const DEVIATIONS = { least: 0.05, most: 3, initial: 0.7 } as const;
+export const DEVIATIONS = { least: 0.05, most: 3, initial: 0.7 } as const;
 
 export type StudentParameter = 'mean' | 'logDeviation' | 'logit';
 

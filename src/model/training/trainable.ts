@@ -27,21 +27,22 @@ export interface Curve<Inputs> {
 }
 
 /** Rows held back tell which weights to keep. */
-export interface HeldBack<Name extends string> {
+export interface HeldPlan {
   /** Whether the weights are judged after `done` steps. They always are at the end. */
   readonly isCheck: (done: number) => boolean;
-  /** Always of the same rows under the same noise. */
-  readonly loss: (views: Views<Name>) => tf.Scalar;
   /** The training ends where the best check is further back than this share of all steps; absent: never. */
   readonly patience?: number;
 }
+export interface HeldBack<Name extends string> extends HeldPlan {
+  /** Always of the same rows under the same noise. */
+  readonly loss: (views: Views<Name>) => tf.Scalar;
+}
 
-/** A network that learns: all that train.ts must know of it. */
-export interface Trainable<Name extends string, Inputs extends object> {
+/** How a network learns, whatever computes it. */
+export interface TrainingPlan<Inputs> {
   /** What is trained, for messages: "teacher". */
   readonly what: string;
   readonly steps: number;
-  readonly layout: Layout<Name>;
   /** Weights to begin with, in the layout's order. */
   readonly initial: Float32Array;
   /** AdamW's decay of each weight; null: none. */
@@ -51,10 +52,24 @@ export interface Trainable<Name extends string, Inputs extends object> {
   readonly pace: Pace;
   /** Where all randomness of the steps comes from, by name. */
   readonly streams: Readonly<Record<string, Rng>>;
+  readonly curve?: Curve<Inputs>;
+  readonly held?: HeldPlan;
+}
+
+/** Share of the running average that each update keeps. */
+export function averagingOf({
+  averagedShare,
+  steps,
+}: Pick<TrainingPlan<never>, 'averagedShare' | 'steps'>): number {
+  return averagedShare === undefined ? 0 : 1 - 1 / Math.max(1, averagedShare * steps);
+}
+
+/** A network that learns, in tensors: all that train.ts must know of it. */
+export interface Trainable<Name extends string, Inputs extends object> extends TrainingPlan<Inputs> {
+  readonly layout: Layout<Name>;
   /** Draws what a step needs; tensors are disposed after it. @param weights before the step */
   readonly inputs: (index: number, weights: tf.Tensor1D) => Inputs;
   readonly loss: (views: Views<Name>, inputs: Inputs) => Loss;
-  readonly curve?: Curve<Inputs>;
   readonly held?: HeldBack<Name>;
   /** Disposes what the description itself keeps on the backend. */
   readonly dispose: () => void;

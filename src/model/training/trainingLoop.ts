@@ -1,7 +1,7 @@
 import { AppError } from '../../core/errors.ts';
 import { assertBackendSound } from '../engine/backendHealth.ts';
 import type { LoopHooks } from './loop.ts';
-import type { Optimiser } from '../engine/optimiser.ts';
+import type { Stepper } from './stepper.ts';
 import type { Stateful, TrainingState } from './trainingState.ts';
 
 /** What a step read back. */
@@ -15,7 +15,7 @@ export interface Training {
   /** What is trained, for messages: "teacher". */
   readonly what: string;
   readonly steps: number;
-  readonly optimiser: Optimiser;
+  readonly optimiser: Pick<Stepper<never>, 'state' | 'restore'>;
   /** All else that changes with the steps: random streams, smoothed losses, the best weights so far. */
   readonly parts: Readonly<Record<string, Stateful<unknown>>>;
   /** Takes step `index` (from 0) with `rateFactor` times its learning rate; null where nothing was read back. */

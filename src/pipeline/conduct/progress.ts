@@ -1,4 +1,4 @@
-import type { StudentLosses } from '../../model/student/distil.ts';
+import type { StudentLosses } from '../../model/student/plan.ts';
 import type { TeacherLosses } from '../../model/teacher/family.ts';
 import { needsJudge, repairsForOdds, type RunOptions } from '../settings/options.ts';
 

@@ -9,7 +9,7 @@ import { decode, encode, fairHead, residualHead, type SkipMasks, type TeacherVie
 
 /** Rows of a batch, its first, that the dependence penalty looks at: its cost grows with their square. */
 export const DEPENDENCE_ROWS = 256;
-const KL_WEIGHT = 0.7;
+export const KL_WEIGHT = 0.7;
 
 export interface LossInputs {
   readonly batch: Batch;

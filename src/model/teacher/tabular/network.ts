@@ -15,9 +15,9 @@ import {
 } from '../../engine/parameters.ts';
 import { LATENT } from '../family.ts';
 
-const HIDDEN = 128;
-const MASKED_UNITS = 128;
-const HEAD_HIDDEN = 32;
+export const HIDDEN = 128;
+export const MASKED_UNITS = 128;
+export const HEAD_HIDDEN = 32;
 
 type DenseLayer =
   | 'encoder1'

@@ -1,9 +1,10 @@
-import { train } from '../../training/train.ts';
 import type { TeacherFamily } from '../family.ts';
 import { openDecoder, openResponder } from './decoder.ts';
 import { encodeRows } from './encodeRows.ts';
 import { decoderLayout, teacherLayout, teacherShape } from './network.ts';
-import { teacherTraining } from './training.ts';
+import { openEngineDecoder } from './wasm/decoder.ts';
+import { openEngineResponder } from './wasm/responder.ts';
+import { trainTabular } from './train.ts';
 
 /** Tables: one-hot columns in dense layers, each column given those before it (METHOD, part 1). */
 export const tabular: TeacherFamily = {
@@ -12,11 +13,10 @@ export const tabular: TeacherFamily = {
     const shape = teacherShape(encoding);
     return { teacher: teacherLayout(shape).size, decoder: decoderLayout(shape).size };
   },
-  async train(encoding, table, settings, rng, hooks) {
-    const { weights, step } = await train(teacherTraining(encoding, table, settings, rng, hooks), hooks);
-    return { weights, bestStep: step };
-  },
+  train: trainTabular,
   encode: encodeRows,
   openDecoder,
+  openEngineDecoder,
   openResponder,
+  openEngineResponder,
 };

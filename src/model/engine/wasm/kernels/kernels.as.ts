@@ -1,0 +1,23 @@
+// What the engine computes with, compiled to one WebAssembly module by scripts/build/kernels.ts. Arguments are addresses
+// in its memory and counts; wasm/instance.ts calls them.
+
+export { dependenceGradient, distanceCovariance, distances, gatherTransposed } from './dependence.as';
+export {
+  addTo,
+  blockSoftmax,
+  clear,
+  copy,
+  crossEntropyGradient,
+  gatherCodes,
+  reparametrise,
+  reparametriseGradient,
+  scatterCodes,
+  silu,
+  siluGradient,
+  softmaxGradient,
+} from './layers.as';
+export { mixtureCodes, mixtureCodesGradient, mixtureDensity, multiplyBy, openMixture } from './mixture.as';
+export { adamW, squaredNorm } from './optimiser.as';
+export { columnSums, outerProduct, pack, packTransposed, product, unpad } from './products.as';
+export { calibrate, drawCodes, gatherColumns, packColumns } from './sampling.as';
+export { meanDivergence, tableError } from './tables.as';

@@ -1,0 +1,262 @@
+import { createActivation } from '../../../engine/wasm/activation.ts';
+import { createDense } from '../../../engine/wasm/dense.ts';
+import type { Engine, Matrix } from '../../../engine/wasm/instance.ts';
+import type { Address } from '../../../engine/wasm/kernelTypes.ts';
+import { LATENT } from '../../family.ts';
+import { HEAD_HIDDEN, HIDDEN, MASKED_UNITS, teacherLayout, type TeacherShape } from '../network.ts';
+import type { CodeBatch } from './batch.ts';
+import { createCodeMasks, createLayers, createMaskedOutput, placesOf } from './layers.ts';
+
+const FLOAT = 4;
+const LAYERS = [
+  'encoder2',
+  'encoder3',
+  'decoder1',
+  'decoder2',
+  'decoder3',
+  'context',
+  'fair1',
+  'fair2',
+  'residual1',
+  'residual2',
+] as const;
+
+/** Cross-entropies and divergence, summed over rows; nats. */
+export interface NetworkSums {
+  readonly reconstruction: number;
+  readonly target: number;
+  readonly residual: number;
+  readonly kl: number;
+}
+
+/** How much of each loss's gradient is wanted; each is a mean over rows. */
+export interface NetworkWeights {
+  readonly target: number;
+  readonly kl: number;
+}
+
+/** The teacher (network.ts, loss.ts) in the engine's memory, with its gradient in closed form. */
+export interface TeacherNetwork {
+  /** μ and ln σ² of each row, [rows, 2·LATENT]: after `forward`. */
+  readonly coded: Matrix;
+  /** The fair head's probabilities: after `forward`. */
+  readonly predicted: Matrix;
+  /** Gradients by μ and by `predicted` of what else depends on them: to be added to between `forward` and `backward`. */
+  readonly byMean: Matrix;
+  readonly byPredicted: Matrix;
+  /** Reads the batch through the network. @param weights flat vector in the layout's order */
+  readonly forward: (rows: number, weights: Address) => NetworkSums;
+  /** Writes the gradient into a flat vector of zeros. */
+  readonly backward: (rows: number, gradient: Address, by: NetworkWeights) => void;
+}
+
+/** @param most rows of a batch */
+export function createTeacherNetwork(
+  engine: Engine,
+  shape: TeacherShape,
+  batch: CodeBatch,
+  most: number,
+): TeacherNetwork {
+  const { kernels } = engine;
+  const { featureWidth: dx, targetWidth: dy, sensitiveWidth: ds } = shape;
+  const columns = shape.featureSizes.length;
+  const layout = teacherLayout(shape);
+  const place = placesOf(layout);
+  const masks = createCodeMasks(engine, shape);
+  const targetBlock = engine.wholes([0, dy]);
+  const layers = createLayers(engine, layout, LAYERS);
+  const maskedOut = createMaskedOutput(engine, place('maskedOut'), shape);
+  // Of the first layer only s is a product; codes are gathered.
+  const encoder1 = place('encoder1.weight');
+  const sensitive = createDense(engine, {
+    weight: encoder1 + (dx + dy) * HIDDEN,
+    bias: place('encoder1.bias'),
+    from: ds,
+    to: HIDDEN,
+  });
+  const dense = [...Object.values(layers), maskedOut, sensitive];
+  const withGradient = dense.filter((layer) => layer !== sensitive);
+
+  const hidden = () => createActivation(engine, most, HIDDEN);
+  const [encoded1, encoded2, decoded1, decoded2] = [hidden(), hidden(), hidden(), hidden()];
+  const units = createActivation(engine, most, MASKED_UNITS);
+  const [fair1, residual1] = [
+    createActivation(engine, most, HEAD_HIDDEN),
+    createActivation(engine, most, HEAD_HIDDEN),
+  ];
+  const coded = engine.matrix(most, 2 * LATENT);
+  const z = engine.matrix(most, LATENT);
+  const deviation = engine.floats(most * LATENT);
+  const logits = engine.matrix(most, dx);
+  const predicted = engine.matrix(most, dy);
+  const residual = engine.matrix(most, dy);
+  const [dHidden1, dHidden2] = [engine.matrix(most, HIDDEN), engine.matrix(most, HIDDEN)];
+  const dUnits = engine.matrix(most, MASKED_UNITS);
+  const dHead = engine.matrix(most, HEAD_HIDDEN);
+  const dFair = engine.matrix(most, dy);
+  const dzs = engine.matrix(most, LATENT + ds);
+  const dz = engine.matrix(most, LATENT);
+  const byMean = engine.matrix(most, LATENT);
+  const byPredicted = engine.matrix(most, dy);
+  const dCoded = engine.matrix(most, 2 * LATENT);
+  const clear = (rows: number, { at, stride }: Matrix) => kernels.clear(rows * stride, at);
+  let weights: Address = 0;
+
+  type Codes = (matrix: number, width: number, starts: Address, rows: Matrix, count: number) => void;
+  const gather =
+    (flat: Address, run: typeof kernels.gatherCodes, taken: number): Codes =>
+    (matrix, width, starts, rows, count) =>
+      run(
+        count,
+        taken,
+        batch.codes,
+        batch.stride,
+        flat + FLOAT * matrix,
+        width,
+        starts,
+        rows.at,
+        rows.stride,
+      );
+
+  function encode(rows: number): number {
+    sensitive.forward(rows, batch.s, encoded1.input);
+    gather(weights, kernels.gatherCodes, columns + 1)(encoder1, HIDDEN, 0, encoded1.input, rows);
+    encoded1.forward(rows);
+    layers.encoder2.forward(rows, encoded1.output, encoded2.input);
+    encoded2.forward(rows);
+    layers.encoder3.forward(rows, encoded2.output, coded);
+    const { noise, zs } = batch;
+    return kernels.reparametrise(rows, LATENT, coded.at, noise, z.at, zs.at, zs.stride, deviation) / 2;
+  }
+
+  /** Leaves the probabilities of every column in `logits`. */
+  function decode(rows: number): number {
+    const takeCodes = gather(weights, kernels.gatherCodes, columns);
+    layers.decoder1.forward(rows, batch.zs, decoded1.input);
+    decoded1.forward(rows);
+    layers.decoder2.forward(rows, decoded1.output, decoded2.input);
+    decoded2.forward(rows);
+    layers.context.forward(rows, decoded2.output, units.input);
+    takeCodes(place('maskedIn'), MASKED_UNITS, masks.unitStarts, units.input, rows);
+    units.forward(rows);
+    layers.decoder3.forward(rows, decoded2.output, logits);
+    maskedOut.forward(rows, units.output, logits, true);
+    takeCodes(place('skip'), dx, masks.skipStarts, logits, rows);
+    return kernels.blockSoftmax(
+      rows,
+      columns,
+      masks.offsets,
+      logits.at,
+      logits.stride,
+      batch.codes,
+      batch.stride,
+    );
+  }
+
+  const targetLoss = (rows: number, { at, stride }: Matrix) =>
+    kernels.blockSoftmax(rows, 1, targetBlock, at, stride, batch.target, 1);
+
+  /** Leaves the probabilities of both heads. */
+  function heads(rows: number): { target: number; residual: number } {
+    layers.fair1.forward(rows, z, fair1.input);
+    fair1.forward(rows);
+    layers.fair2.forward(rows, fair1.output, predicted);
+    layers.residual1.forward(rows, batch.zs, residual1.input);
+    residual1.forward(rows);
+    layers.residual2.forward(rows, residual1.output, residual);
+    kernels.addTo(rows * residual.stride, predicted.at, residual.at);
+    return { target: targetLoss(rows, predicted), residual: targetLoss(rows, residual) };
+  }
+
+  /** The residual head learns beside the others: nothing of it reaches z or the fair head. */
+  function residualBackward(rows: number, gradient: Address): void {
+    kernels.crossEntropyGradient(rows, 1, residual.at, residual.stride, batch.target, 1, 1 / rows);
+    layers.residual2.weightGradient(rows, residual1.output, residual, gradient);
+    layers.residual2.inputGradient(rows, residual, dHead);
+    residual1.gradient(rows, dHead);
+    layers.residual1.weightGradient(rows, batch.zs, dHead, gradient);
+  }
+
+  function fairBackward(rows: number, gradient: Address, weight: number): void {
+    const { at, stride } = predicted;
+    clear(rows, dFair);
+    kernels.softmaxGradient(rows, 1, targetBlock, at, stride, byPredicted.at, stride, dFair.at, dFair.stride);
+    kernels.crossEntropyGradient(rows, 1, at, stride, batch.target, 1, weight / rows);
+    kernels.addTo(rows * stride, at, dFair.at);
+    layers.fair2.weightGradient(rows, fair1.output, dFair, gradient);
+    layers.fair2.inputGradient(rows, dFair, dHead);
+    fair1.gradient(rows, dHead);
+    layers.fair1.weightGradient(rows, z, dHead, gradient);
+    layers.fair1.inputGradient(rows, dHead, dz);
+  }
+
+  function decoderBackward(rows: number, gradient: Address): void {
+    const giveCodes = gather(gradient, kernels.scatterCodes, columns);
+    const { at, stride } = logits;
+    kernels.crossEntropyGradient(rows, columns, at, stride, batch.codes, batch.stride, 1 / rows);
+    giveCodes(place('skip'), dx, masks.skipStarts, logits, rows);
+    layers.decoder3.weightGradient(rows, decoded2.output, logits, gradient);
+    layers.decoder3.inputGradient(rows, logits, dHidden2);
+    maskedOut.weightGradient(rows, units.output, logits, gradient);
+    maskedOut.inputGradient(rows, logits, dUnits);
+    units.gradient(rows, dUnits);
+    giveCodes(place('maskedIn'), MASKED_UNITS, masks.unitStarts, dUnits, rows);
+    layers.context.weightGradient(rows, decoded2.output, dUnits, gradient);
+    layers.context.inputGradient(rows, dUnits, dHidden2, true);
+    decoded2.gradient(rows, dHidden2);
+    layers.decoder2.weightGradient(rows, decoded1.output, dHidden2, gradient);
+    layers.decoder2.inputGradient(rows, dHidden2, dHidden1);
+    decoded1.gradient(rows, dHidden1);
+    layers.decoder1.weightGradient(rows, batch.zs, dHidden1, gradient);
+    layers.decoder1.inputGradient(rows, dHidden1, dzs);
+  }
+
+  function encoderBackward(rows: number, gradient: Address, klWeight: number): void {
+    const { noise } = batch;
+    kernels.reparametriseGradient(
+      rows,
+      LATENT,
+      coded.at,
+      noise,
+      deviation,
+      dzs.at,
+      dzs.stride,
+      dz.at,
+      byMean.at,
+      klWeight / rows,
+      dCoded.at,
+    );
+    layers.encoder3.weightGradient(rows, encoded2.output, dCoded, gradient);
+    layers.encoder3.inputGradient(rows, dCoded, dHidden2);
+    encoded2.gradient(rows, dHidden2);
+    layers.encoder2.weightGradient(rows, encoded1.output, dHidden2, gradient);
+    layers.encoder2.inputGradient(rows, dHidden2, dHidden1);
+    encoded1.gradient(rows, dHidden1);
+    sensitive.weightGradient(rows, batch.s, dHidden1, gradient);
+    gather(gradient, kernels.scatterCodes, columns + 1)(encoder1, HIDDEN, 0, dHidden1, rows);
+  }
+
+  return {
+    coded,
+    predicted,
+    byMean,
+    byPredicted,
+    forward(rows, flat) {
+      weights = flat;
+      for (const layer of dense) layer.pack(flat);
+      const kl = encode(rows);
+      const reconstruction = decode(rows);
+      const { target, residual: biased } = heads(rows);
+      clear(rows, byMean);
+      clear(rows, byPredicted);
+      return { reconstruction, target, residual: biased, kl };
+    },
+    backward(rows, gradient, by) {
+      for (const layer of withGradient) layer.packTransposed(weights);
+      residualBackward(rows, gradient);
+      fairBackward(rows, gradient, by.target);
+      decoderBackward(rows, gradient);
+      encoderBackward(rows, gradient, by.kl);
+    },
+  };
+}
