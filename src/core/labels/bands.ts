@@ -26,12 +26,6 @@ export interface RankedRows {
   readonly lots: Float64Array;
 }
 
-/** The rows of one side of a group's threshold, nearest to it first, that a band may reach. */
-interface Side {
-  readonly rows: Int32Array;
-  readonly isFavourable: boolean;
-}
-
 /** @param group joint sensitive group of each row, 0 … groups − 1; groups may be empty */
 export function rankRows(
   labels: Int32Array,
@@ -55,54 +49,66 @@ export function selectionRate({ order, selected }: RankedGroup): number {
   return order.length > 0 ? selected / order.length : 0;
 }
 
+/** How far the rate of labels in a window shall be on the other side of ½, in [0, ½]. */
+export interface Margins {
+  /** Between ½ and a group's threshold, where the decision is to change. */
+  readonly within: number;
+  /** On the far side of ½, where it is so already. */
+  readonly beyond: number;
+}
+
 /**
- * Moves labels where a decision is to change, and nowhere else: of each group the rows of a score between ½ and the
- * threshold at which the wanted share of it would be selected. There labels move until the rate of them in each window
- * of the score crosses ½ by the margin, so that a model that learns from them decides as if the threshold were there.
- * The windows and the rows of them that move depend on the direction alone: a band that reaches further moves the same
- * rows and more.
+ * Moves labels for decisions to change, and to one side only in each group: to the favourable where more of it is to be
+ * selected, else away from it. Between ½ and the threshold at which the wanted share of the group would be selected, the
+ * rate of labels in each window of the score is brought across ½ by a margin; beyond ½ it is brought to a margin where it
+ * is less, so that rates still rise with the score: a model that learns from them need not follow a narrow band, and keeps
+ * its order. Where nothing is to change in a group, nothing moves.
+ * Which rows of a window move, and in which order, depends on the direction alone: a band that reaches further and larger
+ * margins move the same rows and more.
  * @param wanted of each group, the share of rows to be selected; outside [0, 1] all or none
- * @param margin in [0, ½]
  * @returns class of each row
  */
-export function moveBands(ranked: RankedRows, wanted: ArrayLike<number>, margin: number): Int32Array {
+export function moveBands(ranked: RankedRows, wanted: ArrayLike<number>, margins: Margins): Int32Array {
   const labels = ranked.labels.slice();
   ranked.groups.forEach(({ order, selected }, g) => {
     const goal = Math.round(Math.max(0, Math.min(1, wanted[g]!)) * order.length);
-    const side: Side =
-      goal > selected
-        ? { rows: order.subarray(selected), isFavourable: true }
-        : { rows: order.slice(0, selected).reverse(), isFavourable: false };
-    moveSide(ranked, labels, side, Math.abs(goal - selected), margin);
+    if (goal === selected) return;
+    const [above, below] = [order.slice(0, selected).reverse(), order.subarray(selected)];
+    const isFavourable = goal > selected;
+    const [within, beyond] = isFavourable ? [below, above] : [above, below];
+    const reached = Math.abs(goal - selected);
+    moveSide(ranked, labels, { rows: within, isFavourable, reached, margin: margins.within });
+    moveSide(ranked, labels, { rows: beyond, isFavourable, reached: beyond.length, margin: margins.beyond });
   });
   return labels;
 }
 
-/** Changes `labels` in place, within the first `reached` rows of the side. */
-function moveSide(
-  ranked: RankedRows,
-  labels: Int32Array,
-  side: Side,
-  reached: number,
-  margin: number,
-): void {
-  const { favourable, unfavourable } = ranked.classes;
-  const classes = side.isFavourable ? favourable : unfavourable;
+/** Rows of a group on one side of ½, nearest to it first, of which the first `reached` take labels. */
+interface Side {
+  readonly rows: Int32Array;
+  readonly isFavourable: boolean;
+  readonly reached: number;
+  readonly margin: number;
+}
+
+/** Changes `labels` in place. */
+function moveSide(ranked: RankedRows, labels: Int32Array, side: Side): void {
+  const { rows, reached, isFavourable } = side;
+  const classes = isFavourable ? ranked.classes.favourable : ranked.classes.unfavourable;
   for (let start = 0; start < reached; start += WINDOW) {
-    const window = side.rows.subarray(start, start + WINDOW);
-    const movers = moversOf(ranked, window, side.isFavourable, margin);
+    const window = rows.subarray(start, start + WINDOW);
+    const movers = moversOf(ranked, window, side);
     window.subarray(0, reached - start).forEach((row) => {
       if (movers.has(row) && classes[row]! >= 0) labels[row] = classes[row]!;
     });
   }
 }
 
-/** The rows of a window that change sides for the rate of the wanted side to be ½ + margin in it. */
+/** The rows of a window that change sides for the rate of the wanted side to be ½ + margin in it, at least. */
 function moversOf(
   { labels, isFavourable, lots }: RankedRows,
   window: Int32Array,
-  wanted: boolean,
-  margin: number,
+  { isFavourable: wanted, margin }: Side,
 ): ReadonlySet<number> {
   const others = window.filter((row) => isFavourable[labels[row]!] !== wanted);
   const missing = Math.round((0.5 + margin) * window.length) - (window.length - others.length);

@@ -10,19 +10,22 @@ export interface DecisionAim {
 
 /**
  * Labels with which a model that learns from them decides equally often in favour of every group (equal decisions):
- * thresholds go from ½ to those at which all groups are selected at the common rate, and only labels between ½ and a
- * group's threshold move. The people stay the same, nothing moves at α = 0, and what has moved at one α has moved at
- * every larger one.
+ * thresholds go from ½ to those at which all groups are selected at the common rate, and labels move about them alone.
+ * The people stay the same, nothing moves at α = 0, and what has moved at one α has moved at every larger one.
  * @param alpha in [0, 1]
  * @returns class of each row
  */
-export function equaliseDecisions(ranked: RankedRows, { margin, reach }: DecisionAim, alpha: number): Int32Array {
+export function equaliseDecisions(
+  ranked: RankedRows,
+  { margin, reach }: DecisionAim,
+  alpha: number,
+): Int32Array {
   const own = ranked.groups.map(selectionRate);
   const selected = ranked.groups.reduce((sum, group) => sum + group.selected, 0);
   const common = selected / Math.max(1, ranked.labels.length);
   return moveBands(
     ranked,
     own.map((rate) => rate + alpha * reach * (common - rate)),
-    margin,
+    { within: margin, beyond: alpha * margin },
   );
 }

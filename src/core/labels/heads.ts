@@ -93,6 +93,23 @@ export function drawLabels(evidence: LabelEvidence, alpha: number): Int32Array {
   return classesAt(logits, labelBias(evidence, logits, alpha), evidence.uniforms);
 }
 
+/** Labels as the data was, and the calibrated logits that they were drawn from, rows × classes. */
+export interface DrawnLabels {
+  readonly labels: Int32Array;
+  readonly logits: Logits;
+}
+
+/** Labels of the heads at α = 0, as `drawLabels` has them, with their logits. */
+export function drawHeadLabels(evidence: LabelEvidence): DrawnLabels {
+  const heads = mixedLogits(evidence, 0);
+  const bias = labelBias(evidence, heads, 0);
+  const logits = {
+    values: heads.values.map((value, i) => value + bias[i % heads.width]!),
+    width: heads.width,
+  };
+  return { labels: classesAt(heads, bias, evidence.uniforms), logits };
+}
+
 /**
  * Target codes as the data was, from two models of them: y ~ softmax(½·(f(z) + g(z, s)) + ½·judge(x, s) + bias of the
  * group). The heads know the code, the judge the row as it was decoded; their geometric mean is closer to the real rows
@@ -107,7 +124,7 @@ export function drawBlendedLabels(
   judge: Logits,
   group: Int32Array,
   groups: number,
-): Int32Array {
+): DrawnLabels {
   const heads = mixedLogits(evidence, 0);
   const { width } = heads;
   const bias = labelBias(evidence, heads, 0);
@@ -121,7 +138,7 @@ export function drawBlendedLabels(
     const shift = calibrationBias(logitsOf(blended, rows), expected);
     for (const row of rows) shift.forEach((value, label) => (values[row * width + label]! += value));
   }
-  return classesAt(blended, new Float64Array(width), evidence.uniforms);
+  return { labels: classesAt(blended, new Float64Array(width), evidence.uniforms), logits: blended };
 }
 
 function logitsOf({ values, width }: Logits, rows: readonly number[]): Logits {

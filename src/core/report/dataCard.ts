@@ -142,6 +142,8 @@ function penalty({ notion, labels }: Report['settings']): string {
     case 'odds':
       if (labels === 'heads') return `${PENALTY} within each class of the target`;
       return `${PENALTY}; labels move, at α = 1, to where the errors of a model that learns from them are most equal between groups (equalized odds)`;
+    case 'decisions':
+      return `${PENALTY}; labels move, at α = 1, to where a model that learns from them decides as often in favour of every group (equal decisions)`;
     default:
       return PENALTY;
   }

@@ -66,13 +66,22 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
           value: 'parity',
           label: 'Demographic parity',
           reported: 'independence (demographic parity)',
-          description: 'Code and predicted target independent of the sensitive columns.',
+          description:
+            'For scores, rankings and statistics: every group has favourable labels as often. Costs most of the ranking; a model that learns from them may still decide a little unequally.',
+        },
+        {
+          value: 'decisions',
+          label: 'Equal decisions',
+          reported: 'a model decides as often in favour of every group (equal decisions)',
+          description:
+            'For a model that says yes or no: only labels near its thresholds move, so that it says yes to every group as often. Keeps most of the ranking; the labels themselves stay unequal.',
         },
         {
           value: 'odds',
           label: 'Equalized odds',
           reported: 'equal errors in every group (equalized odds)',
-          description: 'Labels move only as far as makes a model err equally often in every group.',
+          description:
+            'For a model whose errors cost: labels move only as far as makes it err equally often in every group. It goes on saying yes to some groups more often.',
         },
         {
           value: 'none',
@@ -85,7 +94,7 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       label: 'Fairness notion',
       flag: 'notion',
       takes: 'N',
-      help: 'parity, odds or none',
+      help: 'parity (equal labels), decisions (a model decides equally often), odds (it errs equally often) or none',
       link: 'always',
     },
     // Of the dependence penalty; 1 is the default weight of METHOD (20).

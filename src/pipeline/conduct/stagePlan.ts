@@ -2,13 +2,18 @@ import { TRADE_OFF_ROWS } from '../../core/evaluate/tradeOff.ts';
 import type { Table } from '../../core/table/table.ts';
 import type { StagePlan } from './clock.ts';
 import type { TrainingSteps } from '../faults/checkpoint.ts';
+import type { searchesFor } from '../settings/options.ts';
 
 /**
  * Rough seconds of each stage, from the shape of the table; measured on WASM, but only their proportions matter, and
  * only to the progress bar.
- * @param searches whether it is measured how far labels move under equalized odds
+ * @param searches the notion for which it is measured how far labels move
  */
-export function estimateStages(table: Table, steps: TrainingSteps, searches: boolean): StagePlan {
+export function estimateStages(
+  table: Table,
+  steps: TrainingSteps,
+  searches: ReturnType<typeof searchesFor>,
+): StagePlan {
   const width = table.columns.length * 25;
   const step = 0.02 + width * 2e-4;
   const cells = table.rows * table.columns.length;
@@ -19,7 +24,10 @@ export function estimateStages(table: Table, steps: TrainingSteps, searches: boo
     student: steps.student * step * 0.8,
     judge: steps.judge * step * 0.3,
     generate: 0.2 + cells * 5e-6,
-    reach: searches ? 2 + Math.min(table.rows, TRADE_OFF_ROWS) * 5e-4 : 0,
+    reach:
+      searches === null
+        ? 0
+        : (2 + Math.min(table.rows, TRADE_OFF_ROWS) * 5e-4) * (searches === 'odds' ? 1 : 2),
     evaluate: 3 + table.rows * 1e-3,
   };
 }
@@ -27,7 +35,7 @@ export function estimateStages(table: Table, steps: TrainingSteps, searches: boo
 /** The plan of an audit: nothing is trained. */
 export function estimateAudit(table: Table): StagePlan {
   const none = { teacher: 0, student: 0, judge: 0 };
-  return { ...estimateStages(table, none, false), relations: 0, generate: 0 };
+  return { ...estimateStages(table, none, null), relations: 0, generate: 0 };
 }
 
 /** The plan of a second evaluation of tables that are ready. */

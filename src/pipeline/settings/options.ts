@@ -28,21 +28,46 @@ export function repairsForOdds({ notion, labels }: Pick<RunOptions, 'notion' | '
   return notion === 'odds' && labels === 'repair';
 }
 
+/** The notion for which it is measured how far labels move; null where they go to equal rates, or the heads draw them. */
+export function searchesFor(options: Pick<RunOptions, 'notion' | 'labels'>): 'odds' | 'decisions' | null {
+  if (repairsForOdds(options)) return 'odds';
+  return options.notion === 'decisions' ? 'decisions' : null;
+}
+
 /** A judge is needed only where labels are repaired: it has its say in those of α = 0, and in which move first. */
 export function needsJudge({ labels, score }: Pick<RunOptions, 'labels' | 'score'>): boolean {
   return labels === 'repair' && score === 'judge';
 }
 
+/** What a notion asks of a target, in words. */
+const OF_CLASSES: Readonly<Partial<Record<Notion, string>>> = {
+  odds: 'Equalized odds needs',
+  decisions: 'Equal decisions need',
+};
+
+/** Whether the notion speaks of classes, and not of a number. */
+export function needsClasses(notion: Notion): boolean {
+  return OF_CLASSES[notion] !== undefined;
+}
+
 /**
- * Equalized odds asks for independence within each class of the target.
- * @throws AppError 'options.invalid' where the target is a number
+ * Equalized odds asks for independence within each class of the target, equal decisions for labels that move.
+ * @throws AppError 'options.invalid' where the target is a number, or the heads draw the labels that are to move
  */
-export function checkNotion(notion: Notion, target: Target): void {
-  if (notion !== 'odds' || target.kind === 'classes') return;
+export function checkNotion({ notion, labels }: Pick<RunOptions, 'notion' | 'labels'>, target: Target): void {
+  const name = OF_CLASSES[notion];
+  if (name !== undefined && target.kind === 'numeric') {
+    throw new AppError(
+      'options.invalid',
+      `${name} a target with classes, and "${target.column}" is a number.`,
+      'Choose demographic parity, or make the target categorical.',
+      { column: target.column },
+    );
+  }
+  if (notion !== 'decisions' || labels === 'repair') return;
   throw new AppError(
     'options.invalid',
-    `Equalized odds needs a target with classes, and "${target.column}" is a number.`,
-    'Choose demographic parity, or make the target categorical.',
-    { column: target.column },
+    'Equal decisions move labels, and the label heads draw them anew instead.',
+    'Let α act by flipping labels, or choose demographic parity.',
   );
 }

@@ -1,5 +1,7 @@
 import type { Logits } from '../../core/labels/calibration.ts';
-import { drawBlendedLabels } from '../../core/labels/heads.ts';
+import { rankRows } from '../../core/labels/bands.ts';
+import { decisionScore } from '../../core/labels/decisionScore.ts';
+import { drawBlendedLabels, drawHeadLabels } from '../../core/labels/heads.ts';
 import { labelScore } from '../../core/labels/score.ts';
 import type { Rng } from '../../core/random.ts';
 import { assertBackendSound } from '../../model/engine/backendHealth.ts';
@@ -26,7 +28,7 @@ export function generate(
   copies: CopyControl | null,
   { rng: root, clock, control, memory, options }: RunContext,
 ): Promise<SyntheticPeople> {
-  const { encoding, counts, judge, reach } = generator;
+  const { encoding, counts, judge, isFavourable, reach, margin } = generator;
   const rng = root.fork('generate');
   const rejection = copies?.applied ? { rejects: copies.finder.isCopy, group: counts.profiles.group } : null;
   return clock.run('generate', sampling.profile.length, async (advance) => {
@@ -40,13 +42,32 @@ export function generate(
     if (options.labels === 'heads') return people;
     const judged =
       judge && (await judgeRows(judge, encoding, encodedPeople(people, counts), control.breathe));
-    return { ...scored(people, judged, rng.fork('score')), reach };
+    return { ...scored(people, judged, isFavourable, rng), reach, margin };
   });
 }
 
-/** The people with the order in which a repair moves their labels; a judge has its say in the labels as well. */
-function scored(people: SyntheticPeople, judged: Logits | null, rng: Rng): SyntheticPeople {
+/** The people with the orders in which their labels and decisions about them move; a judge has its say in both. */
+function scored(
+  people: SyntheticPeople,
+  judged: Logits | null,
+  isFavourable: readonly boolean[],
+  rng: Rng,
+): SyntheticPeople {
   const { evidence, group, groupLabels } = people;
-  const baseline = judged ? drawBlendedLabels(evidence, judged, group, groupLabels.length) : people.baseline;
-  return { ...people, baseline, score: labelScore(baseline, evidence.fair, judged, rng) };
+  const groups = groupLabels.length;
+  const { labels: baseline, logits } = judged
+    ? drawBlendedLabels(evidence, judged, group, groups)
+    : drawHeadLabels(evidence);
+  const score = labelScore(baseline, evidence.fair, judged, rng.fork('score'));
+  const ranked = isFavourable.includes(true)
+    ? rankRows(
+        baseline,
+        group,
+        groups,
+        decisionScore(logits, isFavourable),
+        isFavourable,
+        rng.fork('decisions'),
+      )
+    : null;
+  return { ...people, baseline, score, ranked };
 }

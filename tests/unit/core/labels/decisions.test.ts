@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { findDecisionReach } from '../../../../src/core/evaluate/fairness/decisionReach.ts';
+import { countGroups } from '../../../../src/core/evaluate/fairness/rates.ts';
 import { rankRows } from '../../../../src/core/labels/bands.ts';
 import { equaliseDecisions } from '../../../../src/core/labels/decisions.ts';
 import { decisionScore } from '../../../../src/core/labels/decisionScore.ts';
@@ -71,7 +73,7 @@ describe('labels for equal decisions', () => {
     );
   });
 
-  test('labels of a group move to one side only, to the likeliest class of it, and only between ½ and its threshold', () => {
+  test('labels of a group move to one side only, to the likeliest class of it, on that side of its threshold', () => {
     fc.assert(
       fc.property(cases, share, (drawn, alpha) => {
         const { labels, group, isFavourable, score, ranked } = randomCase(drawn);
@@ -83,12 +85,13 @@ describe('labels for equal decisions', () => {
           const up = common * rows.length > selected;
           const reached = Math.abs(alpha * (common * rows.length - selected)) + 1;
           const changed = rows.filter((row) => moved[row] !== labels[row]);
-          expect(changed.length).toBeLessThanOrEqual(reached);
+          expect(changed.filter((row) => score.score[row]! >= 0.5 !== up).length).toBeLessThanOrEqual(
+            reached,
+          );
           for (const row of changed) {
             expect(isFavourable[moved[row]!]).toBe(up);
             expect(isFavourable[labels[row]!]).toBe(!up);
             expect(moved[row]).toBe((up ? score.favourable : score.unfavourable)[row]);
-            expect(score.score[row]! >= 0.5).toBe(!up);
           }
         }
       }),
@@ -99,7 +102,9 @@ describe('labels for equal decisions', () => {
     // One group decides wholly against, the other wholly in favour: each label moves in its band.
     const rows = 800;
     const group = Int32Array.from({ length: rows }, (_, row) => row % 2);
-    const values = Float32Array.from({ length: 2 * rows }, (_, i) => (i % 2 === Math.floor(i / 2) % 2 ? 1 : -1));
+    const values = Float32Array.from({ length: 2 * rows }, (_, i) =>
+      i % 2 === Math.floor(i / 2) % 2 ? 1 : -1,
+    );
     const labels = group.slice();
     const score = decisionScore({ values, width: 2 }, [false, true]);
     const ranked = rankRows(labels, group, 2, score, [false, true], createRng(1));
@@ -154,54 +159,67 @@ function bestDecisions({ group, p }: People): Uint8Array {
   return decided;
 }
 
-describe('a model that learns from labels moved for equal decisions', () => {
-  const train = constructed(20_000, 1);
-  const test_ = constructed(20_000, 2);
-  const isFavourable = [false, true];
-  const values = Float32Array.from(train.logits, (logit) => logit).reduce<number[]>(
-    (all, logit) => (all.push(0, logit), all),
-    [],
-  );
-  const labels = Int32Array.from(train.p, (p) => Number(train.rng.next() < p));
-  const score = decisionScore({ values: Float32Array.from(values), width: 2 }, isFavourable);
-  const ranked = rankRows(labels, train.group, 2, score, isFavourable, train.rng);
-  const moved = equaliseDecisions(ranked, { margin: 0.4, reach: 1 }, 1);
-  const best = judged(test_, bestDecisions(test_));
+const matrix = ({ x, group }: People) => ({
+  rows: x.length,
+  names: ['x', 'group'],
+  sizes: [0, 2],
+  values: Float64Array.from([...x, ...group]),
+});
+const design = ({ x, group }: People) => ({
+  rows: x.length,
+  width: 3,
+  numericOffsets: Int32Array.of(0),
+  numbers: x,
+  categoricalCount: 1,
+  active: group.map((g) => 1 + g),
+});
+const BINARY = { kind: 'binary' } as const;
+type Model = (train: People, labels: Int32Array, about: People) => Promise<Uint8Array>;
+const MODELS: Readonly<Record<'trees' | 'logistic regression', Model>> = {
+  trees: async (train, labels, about) => {
+    const model = await fitBoosting(matrix(train), labels, BINARY, { depth: 3, rounds: 40 });
+    return Uint8Array.from(await predictBoosting(model, matrix(about)), (p) => Number(p > 0.5));
+  },
+  'logistic regression': async (train, labels, about) =>
+    Uint8Array.from(predictLinear(await fitLinear(design(train), labels, BINARY), design(about)), (p) =>
+      Number(p > 0.5),
+    ),
+};
 
-  test('starts from unequal decisions', () => {
-    const free = judged(test_, test_.p.map((p) => Number(p >= 0.5)));
+describe('models that learn from labels moved for equal decisions', () => {
+  const [train, real, unseen] = [constructed(12_000, 1), constructed(6_000, 2), constructed(20_000, 3)];
+  const isFavourable = [false, true];
+  const labels = Int32Array.from(train.p, (p) => Number(train.rng.next() < p));
+  const actual = Uint8Array.from(real.p, (p) => Number(real.rng.next() < p));
+  const values = Float32Array.from({ length: 24_000 }, (_, i) => (i % 2) * train.logits[Math.floor(i / 2)]!);
+  const score = decisionScore({ values, width: 2 }, isFavourable);
+  const ranked = rankRows(labels, train.group, 2, score, isFavourable, train.rng);
+  const best = judged(unseen, bestDecisions(unseen));
+
+  test('start from unequal decisions, the best there are', () => {
+    const free = judged(
+      unseen,
+      Uint8Array.from(unseen.p, (p) => Number(p >= 0.5)),
+    );
     expect(free.parity).toBeLessThan(0.5);
     expect(free.accuracy).toBeGreaterThan(best.accuracy);
   });
 
-  test('trees reach the accuracy and the parity of the best thresholds', async () => {
-    const matrix = ({ x, group }: People) => ({
-      rows: x.length,
-      names: ['x', 'group'],
-      sizes: [0, 2],
-      values: Float64Array.from([...x, ...group]),
+  test('reach the accuracy and the parity of the best thresholds, with the margin that is found', async () => {
+    const groups = { labels: ['a', 'b'], codes: real.group };
+    const found = await findDecisionReach(async (aim) => {
+      const moved = aim ? equaliseDecisions(ranked, aim, 1) : labels;
+      const decided = await Promise.all(Object.values(MODELS).map((model) => model(train, moved, real)));
+      return decided.map((own) => countGroups(groups, actual, own));
     });
-    const task = { kind: 'binary' } as const;
-    const model = await fitBoosting(matrix(train), moved, task, { depth: 3, rounds: 50 });
-    const decided = (await predictBoosting(model, matrix(test_))).map((p) => Number(p > 0.5));
-    const { accuracy, parity } = judged(test_, decided);
-    expect(best.accuracy - accuracy).toBeLessThan(0.005);
-    expect(parity).toBeGreaterThan(0.95);
-  });
-
-  test('logistic regression reaches them', async () => {
-    const design = ({ x, group }: People) => ({
-      rows: x.length,
-      width: 3,
-      numericOffsets: Int32Array.of(0),
-      numbers: x,
-      categoricalCount: 1,
-      active: group.map((g) => 1 + g),
-    });
-    const model = await fitLinear(design(train), moved, { kind: 'binary' });
-    const decided = predictLinear(model, design(test_)).map((p) => Number(p > 0.5));
-    const { accuracy, parity } = judged(test_, decided);
-    expect(best.accuracy - accuracy).toBeLessThan(0.005);
-    expect(parity).toBeGreaterThan(0.95);
+    const moved = equaliseDecisions(ranked, found, 1);
+    for (const model of Object.values(MODELS)) {
+      const { accuracy, parity } = judged(unseen, await model(train, moved, unseen));
+      // The 6,000 real rows that the margin was found on tell accuracy to ± 0.011, and a ratio of rates to ± 0.07.
+      expect(best.accuracy - accuracy).toBeLessThan(0.011);
+      expect(parity).toBeGreaterThan(0.92);
+    }
+    // The labels themselves stay less equal than decisions are.
+    expect(judged(train, moved).parity).toBeLessThan(0.95);
   });
 });

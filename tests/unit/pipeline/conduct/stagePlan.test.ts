@@ -13,17 +13,19 @@ const STEPS = { teacher: 200, student: 300, judge: 500 };
 
 describe('the plan of a run', () => {
   test('gives every stage a positive share', () => {
-    const plan = estimateStages(small, STEPS, true);
+    const plan = estimateStages(small, STEPS, 'odds');
     for (const stage of STAGES) expect(plan[stage]).toBeGreaterThan(0);
-    expect(estimateStages(small, STEPS, false)).toEqual({ ...plan, reach: 0 });
+    expect(estimateStages(small, STEPS, null)).toEqual({ ...plan, reach: 0 });
+    // Two models learn from up to eleven labellings, in place of one from five.
+    expect(estimateStages(small, STEPS, 'decisions').reach).toBeGreaterThan(plan.reach);
   });
 
   test('grows with the work of each stage', () => {
-    const plan = estimateStages(small, STEPS, false);
-    const more = estimateStages(small, { ...STEPS, teacher: 400 }, false);
+    const plan = estimateStages(small, STEPS, null);
+    const more = estimateStages(small, { ...STEPS, teacher: 400 }, null);
     expect(more.teacher).toBeCloseTo(2 * plan.teacher, 9);
     expect(more.student).toBe(plan.student);
-    const wide = estimateStages(large, STEPS, false);
+    const wide = estimateStages(large, STEPS, null);
     expect(wide.teacher).toBe(plan.teacher);
     expect(wide.generate).toBeGreaterThan(plan.generate);
     expect(wide.evaluate).toBeGreaterThan(plan.evaluate);

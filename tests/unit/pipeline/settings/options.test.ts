@@ -62,7 +62,7 @@ describe('settings from outside', () => {
     ['rareThreshold', 2.5, 'a whole number from 0 to 1000'],
     ['backend', 'cuda', 'one of auto, webgpu, wasm, cpu'],
     ['preset', null, 'one of trial, quick, balanced, thorough'],
-    ['notion', 'Parity', 'one of parity, odds, none'],
+    ['notion', 'Parity', 'one of parity, decisions, odds, none'],
     ['score', 'fair', 'one of judge, strict'],
     ['labels', ['heads'], 'one of repair, heads'],
   ] as const)('refuses %s = %s, naming it and what is allowed', (name, value, allowed) => {
@@ -111,15 +111,34 @@ describe('equalized odds', () => {
   const number = { kind: 'numeric', column: 'wage' } as const;
 
   test('needs classes', () => {
-    const fault = faultOf(() => checkNotion('odds', number));
+    const fault = faultOf(() => checkNotion({ notion: 'odds', labels: 'repair' }, number));
     expect(fault).toMatchObject({ code: 'options.invalid', place: { column: 'wage' } });
     expect(fault.message).toContain('"wage"');
   });
 
-  test('is the only notion that does', () => {
-    expect(() => checkNotion('odds', classes)).not.toThrow();
-    expect(() => checkNotion('parity', number)).not.toThrow();
-    expect(() => checkNotion('none', number)).not.toThrow();
+  test.each([
+    ['odds', classes],
+    ['decisions', classes],
+    ['parity', number],
+    ['none', number],
+  ] as const)('%s can be asked for of a target of %o', (notion, target) => {
+    expect(() => checkNotion({ notion, labels: 'repair' }, target)).not.toThrow();
+  });
+});
+
+describe('equal decisions', () => {
+  test('need classes', () => {
+    const fault = faultOf(() =>
+      checkNotion({ notion: 'decisions', labels: 'repair' }, { kind: 'numeric', column: 'wage' }),
+    );
+    expect(fault.message).toBe('Equal decisions need a target with classes, and "wage" is a number.');
+  });
+
+  test('move labels: the heads cannot draw them', () => {
+    const target = { kind: 'classes', column: 'hired', positive: ['yes'] } as const;
+    const fault = faultOf(() => checkNotion({ notion: 'decisions', labels: 'heads' }, target));
+    expect(fault).toMatchObject({ code: 'options.invalid' });
+    expect(fault.hint).toBe('Let α act by flipping labels, or choose demographic parity.');
   });
 });
 
