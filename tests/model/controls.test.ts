@@ -195,6 +195,15 @@ describe('the fairness–utility curve', () => {
     expect(percents.at(-1)).toBeCloseTo(100, 6);
   });
 
+  test('has the other notions beside it, from the labels that all have at α = 0', () => {
+    expect(curve.notion).toBe('parity');
+    expect(curve.others.map(({ notion }) => notion)).toEqual(['decisions', 'odds']);
+    for (const { points } of curve.others) {
+      expect(points.map(({ alpha }) => alpha)).toEqual(CURVE_ALPHAS);
+      expect(points[0]).toBe(curve.points[0]);
+    }
+  });
+
   test('agrees with the report at the report’s own α', () => {
     const { utility, fairness } = TRADE_OFF_METRICS.classes;
     const shown: readonly string[] = [utility, ...fairness];

@@ -48,19 +48,39 @@ export async function reach(
 ): Promise<SyntheticPeople> {
   const notion = searchesFor(context.options);
   if (notion === null) return people;
-  const search = SEARCHES[notion];
-  return context.clock.run('reach', search.measurements * STEPS_A_POINT, async (advance) => {
-    const measure = measurer(people, generator, tables, context, advance);
-    return { ...people, ...(await search.find(measure)) };
-  });
+  return context.clock.run('reach', searchSteps(notion), async (advance) => ({
+    ...people,
+    ...(await findAim(notion, people, generator, tables, context, advance)),
+  }));
 }
 
-const SEARCHES: Readonly<
-  Record<
-    'odds' | 'decisions',
-    { readonly measurements: number; readonly find: (measure: Measure) => Promise<LabelAim> }
-  >
-> = {
+/** A notion whose reach is measured. */
+export type SoughtNotion = NonNullable<ReturnType<typeof searchesFor>>;
+
+/** Steps that the progress of a search is counted in. */
+export function searchSteps(notion: SoughtNotion): number {
+  return SEARCHES[notion].measurements * STEPS_A_POINT;
+}
+
+/** How far labels of the people move at α = 1 for the notion, see `reach`. */
+export function findAim(
+  notion: SoughtNotion,
+  people: SyntheticPeople,
+  generator: Generator,
+  tables: PreparedTables,
+  context: RunContext,
+  advance: (step: number, note?: string) => void,
+): Promise<LabelAim> {
+  return SEARCHES[notion].find(measurer(people, generator, tables, context, advance));
+}
+
+interface Search {
+  /** At most. */
+  readonly measurements: number;
+  readonly find: (measure: Measure) => Promise<LabelAim>;
+}
+
+const SEARCHES: Readonly<Record<SoughtNotion, Search>> = {
   odds: { measurements: MEASURED_AT.length, find: findOdds },
   decisions: { measurements: 1 + MARGINS.length * MEASURED_REACHES.length, find: findDecisions },
 };
