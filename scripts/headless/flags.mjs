@@ -166,6 +166,7 @@ const ORDER = [
   'preset',
   'backend',
   'notion',
+  'use',
   'strength',
   'alpha',
   'sweep',

@@ -9,7 +9,7 @@ import type { RunControl } from './conduct/control.ts';
 import type { OnProgress } from './conduct/progress.ts';
 import { estimateStages } from './conduct/stagePlan.ts';
 import { createCheckpoints, firstCheckpoint, shareDone, type RunCheckpoint } from './faults/checkpoint.ts';
-import { checkNotion, searchesFor, type RunOptions } from './settings/options.ts';
+import { checkNotion, searchesFor, withFittingUse, type RunOptions } from './settings/options.ts';
 import { findCopies } from './stages/copies.ts';
 import { distil } from './stages/distil.ts';
 import { encode } from './stages/encode.ts';
@@ -72,11 +72,12 @@ function conduct(
  * @param from a checkpoint of the same run, to go on from
  */
 export async function run(
-  input: RunInput,
+  asked: RunInput,
   control: RunControl,
   hooks: RunHooks,
   from: RunCheckpoint | null = null,
 ): Promise<TrainedRun> {
+  const input = { ...asked, options: withFittingUse(asked.options, asked.roles.target) };
   const { options, roles } = input;
   checkNotion(options, roles.target);
   const backend = await (from ? startBackendAtMost(from.backend) : startBackend(options.backend));

@@ -84,6 +84,12 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
             'For a model whose errors cost: labels move only as far as makes it err equally often in every group. It goes on saying yes to some groups more often.',
         },
         {
+          value: 'auto',
+          label: 'By what the table is for',
+          reported: 'by what the table is for',
+          description: 'One question chooses among these three, and says why.',
+        },
+        {
           value: 'none',
           label: 'None',
           reported: 'no dependence penalty',
@@ -94,7 +100,37 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       label: 'Fairness notion',
       flag: 'notion',
       takes: 'N',
-      help: 'parity (equal labels), decisions (a model decides equally often), odds (it errs equally often) or none',
+      help: 'parity (equal labels), decisions (a model decides equally often), odds (it errs equally often),\nauto (by --use) or none',
+      link: 'always',
+    },
+    // Chooses the notion where that is auto: src/core/settings/notion.ts says why.
+    use: {
+      kind: 'choice',
+      choices: [
+        {
+          value: 'decisions',
+          label: 'A model that says yes or no',
+          reported: 'a model that says yes or no',
+          description: 'Equal decisions: what counts for people is who gets a yes, not the score behind it.',
+        },
+        {
+          value: 'scores',
+          label: 'Scores, rankings, or statistics of the outcome',
+          reported: 'scores, rankings or statistics',
+          description: 'Demographic parity: the outcomes themselves are read, by any threshold or none.',
+        },
+        {
+          value: 'errors',
+          label: 'A model whose mistakes cost those concerned',
+          reported: 'a model whose mistakes cost those concerned',
+          description: 'Equalized odds: a wrong yes or no should befall every group as often.',
+        },
+      ],
+      default: 'decisions',
+      label: 'What the table is for',
+      flag: 'use',
+      takes: 'U',
+      help: 'what the table is for, with --notion auto: decisions (a model that says yes or no),\nscores (scores, rankings, statistics) or errors (a model whose mistakes cost)',
       link: 'always',
     },
     // Of the dependence penalty; 1 is the default weight of METHOD (20).

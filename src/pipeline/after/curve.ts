@@ -1,6 +1,7 @@
 import { evaluate } from '../../core/evaluate/evaluate.ts';
 import type { MetricValue } from '../../core/evaluate/metric.ts';
 import { TRADE_OFF_ROWS, tradeOffEvaluator } from '../../core/evaluate/tradeOff.ts';
+import { actualNotion } from '../../core/settings/notion.ts';
 import { evaluationInput } from '../stages/evaluate.ts';
 import { createContext, type RunContext } from '../conduct/context.ts';
 import type { RunControl } from '../conduct/control.ts';
@@ -64,7 +65,7 @@ export async function measureCurve(
   onProgress: OnProgress,
 ): Promise<TradeOffCurve> {
   const context = createContext(run.options, estimateEvaluation(run.synthetic), control, onProgress);
-  const { notion: asked } = run.options;
+  const asked = actualNotion(run.options);
   const notion = asked === 'none' ? 'parity' : asked;
   const points: CurvePoint[] = [];
   const others: OtherCurve[] = [];

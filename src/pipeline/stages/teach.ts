@@ -1,3 +1,4 @@
+import { actualNotion } from '../../core/settings/notion.ts';
 import { createLatentView } from '../conduct/latentView.ts';
 import { encodeRows, trainTeacher } from '../../model/teacher/families.ts';
 import type { TeacherModel, TeacherSettings } from '../../model/teacher/family.ts';
@@ -18,7 +19,7 @@ export interface Taught {
  * class. Where the heads draw the labels, the penalty is all there is.
  */
 function penaltyOf(options: RunOptions): TeacherSettings['notion'] {
-  const { notion } = options;
+  const notion = actualNotion(options);
   return repairsForOdds(options) || notion === 'decisions' ? 'parity' : notion;
 }
 

@@ -1,10 +1,10 @@
-import { searchesFor, type RunOptions } from '../../pipeline/settings/options.ts';
+import { searchesFor, type LabelOptions } from '../../pipeline/settings/options.ts';
 
 /** What the labels are at α = 0. */
 export const ALPHA_START = 'labels as the data was';
 
 /** What the labels are at α = 1. */
-export function alphaEnd(options: Pick<RunOptions, 'notion' | 'labels'>): string {
+export function alphaEnd(options: LabelOptions): string {
   switch (searchesFor(options)) {
     case 'odds':
       return 'errors of a model most equal';

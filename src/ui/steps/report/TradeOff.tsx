@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { CATALOGUE, type MetricId } from '../../../core/evaluate/catalogue.ts';
 import { TRADE_OFF_METRICS } from '../../../core/evaluate/tradeOffMetrics.ts';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
+import { actualNotion } from '../../../core/settings/notion.ts';
 import type { CurvePoint, MovingNotion, TradeOffCurve } from '../../../pipeline/after/curve.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { formatCount, formatFixed } from '../../charts/format.ts';
@@ -126,7 +127,7 @@ function Curve({ run, curve }: { readonly run: RunSummary; readonly curve: Trade
   const { utility, fairness: measures } = measuresOf(curve);
   const attributes = [...new Set(metrics.flatMap(({ attribute }) => attribute ?? []))];
   const [chosen, setChosen] = useState(attributes[0] ?? '');
-  const [measure, setMeasure] = useState(run.options.notion === 'odds' ? ODDS : measures[0]);
+  const [measure, setMeasure] = useState(actualNotion(run.options) === 'odds' ? ODDS : measures[0]);
   const attribute = attributes.includes(chosen) ? chosen : (attributes[0] ?? '');
   const fairness = measures.find((id) => id === measure) ?? measures[0];
   const points = pointsOf(run, curve, { attribute, fairness, utility });

@@ -32,6 +32,6 @@ function valueInWords(setting: Setting, value: unknown): string {
 /** Name and value of each setting of a run, in the words of the table of settings and in its order. */
 export function chosenInWords(options: RunOptions): (readonly [name: string, value: string])[] {
   return (Object.keys(SETTINGS) as SettingName[])
-    .filter((name) => !TOLD_ELSEWHERE.has(name))
+    .filter((name) => !TOLD_ELSEWHERE.has(name) && (name !== 'use' || options.notion === 'auto'))
     .map((name) => [SETTINGS[name].label, valueInWords(SETTINGS[name], options[name])]);
 }

@@ -36,6 +36,16 @@ export function FairnessSettings({ options, target, joint, onEdit }: FairnessSet
         choices={offered}
         onChange={(notion) => onEdit({ notion })}
       />
+      {options.notion === 'auto' && (
+        <ChoiceGroup
+          legend={`${SETTINGS.use.label}?`}
+          hint="The answer chooses the notion."
+          layout="stack"
+          value={options.use}
+          choices={SETTINGS.use.choices}
+          onChange={(use) => onEdit({ use })}
+        />
+      )}
       <div>
         <SettingField
           name="alpha"

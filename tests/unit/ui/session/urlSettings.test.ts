@@ -47,6 +47,7 @@ test('written settings read back the same', () => {
     backend: fc.constantFrom(...choicesOf(SETTINGS.backend)),
     preset: fc.constantFrom(...choicesOf(SETTINGS.preset)),
     notion: fc.constantFrom(...choicesOf(SETTINGS.notion)),
+    use: fc.constantFrom(...choicesOf(SETTINGS.use)),
     strength: fc.double({ min: 0, max: 1, noNaN: true }),
     alpha: fc.double({ min: 0, max: 1, noNaN: true }),
     labels: fc.constantFrom(...choicesOf(SETTINGS.labels)),

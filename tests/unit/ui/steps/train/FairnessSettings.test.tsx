@@ -49,17 +49,34 @@ const notions = () =>
     .map((radio) => radio.parentElement?.querySelector('.choice-group__name')?.textContent);
 
 describe('the fairness notion', () => {
-  test('is one of four, each explained', async () => {
+  test('is one of five, each explained', async () => {
     const { user, options } = shown();
-    expect(notions()).toEqual(['Demographic parity', 'Equal decisions', 'Equalized odds', 'None']);
+    expect(notions()).toEqual([
+      ...['Demographic parity', 'Equal decisions', 'Equalized odds'],
+      ...['By what the table is for', 'None'],
+    ]);
     const odds = screen.getByRole('radio', { name: 'Equalized odds' });
     expect(descriptions(odds)).toEqual([
       'For a model whose errors cost: labels move only as far as makes it err equally often in every group. It goes on saying yes to some groups more often.',
     ]);
     await user.click(odds);
     expect(options().notion).toBe('odds');
-    await user.keyboard('{ArrowDown}');
+    await user.keyboard('{ArrowDown}{ArrowDown}');
     expect(options().notion).toBe('none');
+  });
+
+  test('is chosen by one question, which says why', async () => {
+    const { user, options } = shown();
+    expect(screen.queryByRole('group', { name: 'What the table is for?' })).toBeNull();
+    await user.click(screen.getByRole('radio', { name: 'By what the table is for' }));
+    expect(ends()[1]).toBe('a model decides as often in favour of every group');
+    const errors = screen.getByRole('radio', { name: 'A model whose mistakes cost those concerned' });
+    expect(descriptions(errors)).toEqual([
+      'Equalized odds: a wrong yes or no should befall every group as often.',
+    ]);
+    await user.click(errors);
+    expect(options()).toMatchObject({ notion: 'auto', use: 'errors' });
+    expect(ends()[1]).toBe('errors of a model most equal');
   });
 
   test('says that no notion settles what is fair', () => {
