@@ -171,6 +171,7 @@ const ORDER = [
   'alpha',
   'sweep',
   'labels',
+  'beyond',
   'score',
   'rows',
   'mix',

@@ -101,7 +101,7 @@ test('equal decisions move the labels of the same people, say how far, and draw 
   const before = await syntheticRows(fairloom, testInfo.outputPath('before.csv'));
   await expect(page.getByText('1 · a model decides as often in favour of every group')).toBeVisible();
   const margin = page.getByText('Margin by which labels cross ½', { exact: true });
-  await expect(margin.locator('xpath=following-sibling::dd')).toHaveText(/^0\.[1-5]$/);
+  await expect(margin.locator('xpath=following-sibling::dd')).toHaveText(/^0\.[1-5]0$/);
 
   await fairloom.report.moveSlider('1');
   await expect(page.getByText('The report below is that of α = 1.00.')).toBeVisible(COMPUTED);

@@ -129,6 +129,18 @@ describe('a run for equal decisions', () => {
   });
 });
 
+describe('a run for parity beyond equal labels', () => {
+  test('goes as far as trees need, and says how far', async () => {
+    const { people, report } = await train({ beyond: 'on', alpha: 0 });
+    expect(people.margin).toBeNull();
+    expect(people.reach).toBeGreaterThanOrEqual(1);
+    expect(people.reach).toBeLessThanOrEqual(2);
+    const derived = new Map(report.derived?.map(({ name, value }) => [name, value]));
+    expect(derived.get('Share of the way to equal rates at α = 1')).toBe(people.reach);
+    expect(report.stages.map(({ name }) => name)).toContain('reach');
+  });
+});
+
 describe('a run for equalized odds', () => {
   const odds = { notion: 'odds', targetMix: { yes: 1, no: 1 } } as const;
 

@@ -180,6 +180,22 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       link: 'always',
       advanced: 'inOrder',
     },
+    // Whether, under parity, labels go beyond equal rates until a model that learns from them selects about equally.
+    beyond: {
+      kind: 'choice',
+      choices: [
+        { value: 'off', label: 'No further: equal labels are equal labels' },
+        { value: 'on', label: 'Further, where trees would still decide unequally' },
+      ],
+      default: 'off',
+      label: 'Beyond equal labels (demographic parity)',
+      hint: 'A model that learns from equal labels may still decide unequally. How much further labels must go for it is measured on training rows; the labels are then unequal the other way.',
+      flag: 'beyond',
+      takes: 'B',
+      help: 'under parity, beyond equal labels where trees would still decide unequally: on or off',
+      link: 'always',
+      advanced: 'inOrder',
+    },
     // In which order repair flips: fair head and a judge of real rows (more utility), or the fair head alone.
     score: {
       kind: 'choice',

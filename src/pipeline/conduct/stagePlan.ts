@@ -27,7 +27,7 @@ export function estimateStages(
     reach:
       searches === null
         ? 0
-        : (2 + Math.min(table.rows, TRADE_OFF_ROWS) * 5e-4) * (searches === 'odds' ? 1 : 2),
+        : (2 + Math.min(table.rows, TRADE_OFF_ROWS) * 5e-4) * (searches === 'decisions' ? 2 : 1),
     evaluate: 3 + table.rows * 1e-3,
   };
 }

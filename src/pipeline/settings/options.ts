@@ -25,7 +25,7 @@ export function parseOptions(input: Partial<Record<SettingName, unknown>>): RunO
 }
 
 /** What decides how labels move. */
-export type LabelOptions = Pick<RunOptions, 'notion' | 'use' | 'labels'>;
+export type LabelOptions = Pick<RunOptions, 'notion' | 'use' | 'labels' | 'beyond'>;
 
 /** Whether labels are repaired no further than equal errors ask for; on the heads, equalized odds is a penalty. */
 export function repairsForOdds(options: LabelOptions): boolean {
@@ -33,9 +33,11 @@ export function repairsForOdds(options: LabelOptions): boolean {
 }
 
 /** The notion for which it is measured how far labels move; null where they go to equal rates, or the heads draw them. */
-export function searchesFor(options: LabelOptions): 'odds' | 'decisions' | null {
-  if (repairsForOdds(options)) return 'odds';
-  return actualNotion(options) === 'decisions' ? 'decisions' : null;
+export function searchesFor(options: LabelOptions): 'odds' | 'decisions' | 'parity' | null {
+  const notion = actualNotion(options);
+  if (notion === 'decisions' || notion === 'none') return notion === 'none' ? null : notion;
+  const searches = options.labels === 'repair' && (notion === 'odds' || options.beyond === 'on');
+  return searches ? notion : null;
 }
 
 /** A judge is needed only where labels are repaired: it has its say in those of α = 0, and in which move first. */
@@ -71,6 +73,14 @@ export function checkNotion(options: LabelOptions, target: Target): void {
       'options.invalid',
       `${name} a target with classes, and "${target.column}" is a number.`,
       'Choose demographic parity, or make the target categorical.',
+      { column: target.column },
+    );
+  }
+  if (searchesFor(options) === 'parity' && target.kind === 'numeric') {
+    throw new AppError(
+      'options.invalid',
+      `Beyond equal labels is measured on decisions, and "${target.column}" is a number.`,
+      'Let labels go no further than equal, or make the target categorical.',
       { column: target.column },
     );
   }

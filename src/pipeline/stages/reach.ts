@@ -1,6 +1,12 @@
 import { evaluate } from '../../core/evaluate/evaluate.ts';
 import { decisionEvaluator, type DecisionCounts } from '../../core/evaluate/fairness/decisionCounts.ts';
-import { findDecisionReach, MARGINS, MEASURED_REACHES } from '../../core/evaluate/fairness/decisionReach.ts';
+import {
+  findDecisionReach,
+  findLabelReach,
+  LABEL_REACHES,
+  MARGINS,
+  MEASURED_REACHES,
+} from '../../core/evaluate/fairness/decisionReach.ts';
 import { oddsReach, type OddsPoint } from '../../core/evaluate/fairness/oddsReach.ts';
 import { fixedSample } from '../../core/evaluate/fixedSplit.ts';
 import type { Probe } from '../../core/evaluate/metric.ts';
@@ -38,7 +44,7 @@ type Measure = (
  * Equalized odds and equal decisions speak of a model, not of labels: how far labels must move for them is measured.
  * Models learn from the people's labels and decide about real training rows; the held-out ones are never looked at.
  * @returns the people, their labels moving at α = 1 to where the notion asked for is met best; as they are where labels
- * are repaired to equal rates, or drawn by the heads
+ * are repaired to equal rates and no further, or drawn by the heads
  */
 export async function reach(
   people: SyntheticPeople,
@@ -81,9 +87,17 @@ interface Search {
 }
 
 const SEARCHES: Readonly<Record<SoughtNotion, Search>> = {
+  parity: { measurements: LABEL_REACHES.length, find: findParity },
   odds: { measurements: MEASURED_AT.length, find: findOdds },
   decisions: { measurements: 1 + MARGINS.length * MEASURED_REACHES.length, find: findDecisions },
 };
+
+async function findParity(measure: Measure): Promise<LabelAim> {
+  const { reach } = await findLabelReach((reach) =>
+    measure({ ...EQUAL_LABELS, reach }, 1, ['gbt'], `labels at ${reach} of the way`),
+  );
+  return { ...EQUAL_LABELS, reach };
+}
 
 async function findOdds(measure: Measure): Promise<LabelAim> {
   const points: OddsPoint[] = [];

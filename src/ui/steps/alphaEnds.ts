@@ -10,6 +10,8 @@ export function alphaEnd(options: LabelOptions): string {
       return 'errors of a model most equal';
     case 'decisions':
       return 'a model decides as often in favour of every group';
+    case 'parity':
+      return 'trees select every group about as often';
     case null:
       return 'target independent of the sensitive attributes';
   }

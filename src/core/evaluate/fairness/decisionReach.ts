@@ -48,18 +48,51 @@ function between(from: Measured, to: Measured, reach: number): Measured {
   return { reach, counts };
 }
 
+/** Straight lines from one to the other, its own reach left out. */
+function stepsBetween(from: Measured, to: Measured): Measured[] {
+  const [first, last] = [Math.round(from.reach / STEP) + 1, Math.round(to.reach / STEP)];
+  return Array.from({ length: last - first + 1 }, (_, i) =>
+    between(from, to, (first + i) / Math.round(1 / STEP)),
+  );
+}
+
 /** The reach between measured ones at which the worst model selects the groups most equally. */
 function bestReach(measured: readonly Measured[], margin: number): FoundReach {
   let best: FoundReach = { margin, reach: 1, deviation: Infinity };
   measured.slice(1).forEach((to, i) => {
-    const from = measured[i]!;
-    for (let step = Math.round(from.reach / STEP) + 1; step <= Math.round(to.reach / STEP); step++) {
-      const reach = step / Math.round(1 / STEP);
+    for (const { reach, counts } of stepsBetween(measured[i]!, to)) {
       if (reach < LEAST_REACH) continue;
-      const deviation = worstDeviation(between(from, to, reach).counts);
+      const deviation = worstDeviation(counts);
       if (deviation < best.deviation) best = { margin, reach, deviation };
     }
   });
+  return best;
+}
+
+/** Reaches of equal labels that are tried, in this order. */
+export const LABEL_REACHES: readonly number[] = [1, 1.25, 1.5, 1.75, 2];
+
+/**
+ * How far a repair of labels must go for models that learn from them to select all groups about equally often: no
+ * further than needed, in steps of 0.05 between the measured reaches, and no further than it helps.
+ * @param measure as for `findDecisionReach`, after the models learned from labels repaired to that reach
+ */
+export async function findLabelReach(
+  measure: (reach: number) => Promise<readonly DecisionCounts[]>,
+): Promise<{ readonly reach: number; readonly deviation: number }> {
+  let before: Measured | null = null;
+  let best = { reach: 1, deviation: Infinity };
+  for (const reach of LABEL_REACHES) {
+    const measured: Measured = { reach, counts: await measure(reach) };
+    const enough = nearEnough(measured.counts);
+    for (const { reach, counts } of before ? stepsBetween(before, measured) : [measured]) {
+      const deviation = worstDeviation(counts);
+      if (deviation < best.deviation) best = { reach, deviation };
+      if (deviation <= enough) return best;
+    }
+    if (worstDeviation(measured.counts) > best.deviation) return best;
+    before = measured;
+  }
   return best;
 }
 

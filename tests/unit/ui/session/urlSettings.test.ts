@@ -51,6 +51,7 @@ test('written settings read back the same', () => {
     strength: fc.double({ min: 0, max: 1, noNaN: true }),
     alpha: fc.double({ min: 0, max: 1, noNaN: true }),
     labels: fc.constantFrom(...choicesOf(SETTINGS.labels)),
+    beyond: fc.constantFrom(...choicesOf(SETTINGS.beyond)),
     score: fc.constantFrom(...choicesOf(SETTINGS.score)),
     rows: fc.option(fc.integer({ min: 1, max: 1_000_000 })),
     holdoutShare: fc.double({ min: 0.05, max: 0.5, noNaN: true }),

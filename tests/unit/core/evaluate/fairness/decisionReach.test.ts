@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findDecisionReach } from '../../../../../src/core/evaluate/fairness/decisionReach.ts';
+import {
+  findDecisionReach,
+  findLabelReach,
+} from '../../../../../src/core/evaluate/fairness/decisionReach.ts';
 
 type Aim = { readonly margin: number; readonly reach: number } | null;
 
@@ -58,5 +61,34 @@ describe('how far labels move for equal decisions', () => {
   test('a model that selects nobody is as far off as can be', async () => {
     const { deviation } = await found(() => selecting(0, 0));
     expect(deviation).toBe(Infinity);
+  });
+});
+
+describe('how far equal labels go for equal decisions', () => {
+  /** Rows selected of 1,000 in either group, by the reach of the labels. */
+  async function foundFor(rows: (reach: number) => readonly [number, number]) {
+    const asked: number[] = [];
+    const found = await findLabelReach((reach) => {
+      asked.push(reach);
+      return Promise.resolve([selecting(...rows(reach))]);
+    });
+    return { ...found, asked };
+  }
+
+  test('no further where decisions are about equal', async () => {
+    expect(await foundFor(() => [300, 310])).toMatchObject({ reach: 1, asked: [1] });
+  });
+
+  test('as far as is needed, between what is measured', async () => {
+    // 100 rows apart at 1, none at 1.5: near enough, 0.03 + 0.024, with 32 rows apart at the most.
+    const { reach, asked } = await foundFor((reach) => [250 + 100 * (reach - 1), 350 - 100 * (reach - 1)]);
+    expect(reach).toBe(1.35);
+    expect(asked).toEqual([1, 1.25, 1.5]);
+  });
+
+  test('and no further than it helps', async () => {
+    const { reach, asked } = await foundFor((reach) => (reach < 1.4 ? [200, 350] : [150, 400]));
+    expect(reach).toBe(1);
+    expect(asked).toEqual([1, 1.25, 1.5]);
   });
 });
