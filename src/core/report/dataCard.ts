@@ -146,6 +146,7 @@ function penalty({ notion, use, labels }: Report['settings']): string {
       return `${PENALTY}; labels move, at α = 1, to where the errors of a model that learns from them are most equal between groups (equalized odds)`;
     case 'decisions':
       return `${PENALTY}; labels move, at α = 1, to where a model that learns from them decides as often in favour of every group (equal decisions)`;
+    case 'parity':
     default:
       return PENALTY;
   }

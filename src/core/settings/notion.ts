@@ -1,4 +1,4 @@
-import { SETTINGS } from './table.mjs';
+import type { SETTINGS } from './table.mjs';
 
 type Value<Name extends 'notion' | 'use'> = (typeof SETTINGS)[Name]['choices'][number]['value'];
 
