@@ -30,7 +30,7 @@ export class TrainStep {
     if ((await details.getAttribute('open')) === null) await details.locator('summary').first().click();
   }
 
-  /** @param {'Demographic parity' | 'Equalized odds' | 'None'} name */
+  /** @param {'Demographic parity' | 'Equal decisions' | 'Equalized odds' | 'None'} name */
   async chooseNotion(name) {
     await this.openAdvanced();
     await this.page

@@ -9,7 +9,7 @@ import type { RunControl } from './conduct/control.ts';
 import type { OnProgress } from './conduct/progress.ts';
 import { estimateStages } from './conduct/stagePlan.ts';
 import { createCheckpoints, firstCheckpoint, shareDone, type RunCheckpoint } from './faults/checkpoint.ts';
-import { checkNotion, needsJudge, repairsForOdds, type RunOptions } from './settings/options.ts';
+import { checkNotion, needsJudge, searchesFor, withFittingUse, type RunOptions } from './settings/options.ts';
 import { findCopies } from './stages/copies.ts';
 import { distil } from './stages/distil.ts';
 import { encode } from './stages/encode.ts';
@@ -62,7 +62,7 @@ function conduct(
   const steps = stepCounts(expectedTrainRows(input), options);
   const stages = estimateStages(table, steps, {
     judges: needsJudge(options),
-    searches: repairsForOdds(options),
+    searches: searchesFor(options),
   });
   const earlier = { seconds: start.seconds, share: shareDone(start, stages, steps) };
   const context = createContext(options, stages, withSoundBackend(control), onProgress, earlier);
@@ -75,13 +75,14 @@ function conduct(
  * @param from a checkpoint of the same run, to go on from
  */
 export async function run(
-  input: RunInput,
+  asked: RunInput,
   control: RunControl,
   hooks: RunHooks,
   from: RunCheckpoint | null = null,
 ): Promise<TrainedRun> {
+  const input = { ...asked, options: withFittingUse(asked.options, asked.roles.target) };
   const { options, roles } = input;
-  checkNotion(options.notion, roles.target);
+  checkNotion(options, roles.target);
   const backend = await (from ? startBackendAtMost(from.backend) : startBackend(options.backend));
   const context = conduct(input, control, hooks, from ?? firstCheckpoint(backend.backend));
 
@@ -105,7 +106,7 @@ export async function run(
   // From here on no backend takes part: one that is lost now is no fault of the run.
   const offBackend = { ...context, control };
   const people = await reach(drawn, untuned, tables, offBackend);
-  const generator: Generator = { ...untuned, reach: people.reach };
+  const generator: Generator = { ...untuned, reach: people.reach, margin: people.margin };
   const cellsRng = () => cellsOf(context.rng);
   const latent = latentCodes(taught.posterior, context.rng.fork('latent'));
   const subject = { tables, ...decode(people, generator, options.alpha, cellsRng), latent };

@@ -56,7 +56,8 @@ test('the slider moves labels and draws the curve, without training', async ({
   await fairloom.report.drawCurveButton.click();
   await expect(fairloom.report.curve).toBeVisible(COMPUTED);
   await fairloom.report.curve.getByRole('button', { name: 'Show table' }).click();
-  await expect(fairloom.report.curve.getByRole('row')).toHaveCount(1 + 5 + 2);
+  await expect(fairloom.report.curve.getByRole('row')).toHaveCount(1 + 5 + 2 * 4 + 2);
+  await expect(fairloom.report.curve.getByRole('row', { name: /Equal decisions, α = 1\.00/ })).toBeVisible();
   await expect(fairloom.report.curve.getByRole('row', { name: /In use: α = 1\.00/ })).toBeVisible();
 });
 
@@ -85,6 +86,34 @@ test('rows come by the mix, the values and the outcomes asked for', async ({ fai
   expect(rows.filter((row) => row['sex'] === 'female')).toHaveLength(150);
   const hired = rows.filter((row) => row['hired'] === 'yes').length / rows.length;
   expect(Math.abs(hired - 0.2)).toBeLessThan(0.1);
+});
+
+test('equal decisions move the labels of the same people, say how far, and draw their curve first', async ({
+  fairloom,
+  page,
+}, testInfo) => {
+  await prepare(fairloom, `${SETTINGS}&rows=400&alpha=0`);
+  await fairloom.train.chooseNotion('Equal decisions');
+  await expect(
+    page.getByText(/they move about the thresholds of a model alone, so that its decisions become equal/),
+  ).toBeVisible();
+  await train(fairloom);
+  const before = await syntheticRows(fairloom, testInfo.outputPath('before.csv'));
+  await expect(page.getByText('1 · a model decides as often in favour of every group')).toBeVisible();
+  const margin = page.getByText('Margin by which labels cross ½', { exact: true });
+  await expect(margin.locator('xpath=following-sibling::dd')).toHaveText(/^0\.[1-5]0$/);
+
+  await fairloom.report.moveSlider('1');
+  await expect(page.getByText('The report below is that of α = 1.00.')).toBeVisible(COMPUTED);
+  const after = await syntheticRows(fairloom, testInfo.outputPath('after.csv'));
+  const unlabelled = (row: Record<string, string>) => ({ ...row, hired: '' });
+  expect(after.map(unlabelled)).toEqual(before.map(unlabelled));
+  expect(after).not.toEqual(before);
+
+  await fairloom.report.drawCurveButton.click();
+  await expect(fairloom.report.curve).toBeVisible(COMPUTED);
+  await fairloom.report.curve.getByRole('button', { name: 'Show table' }).click();
+  await expect(fairloom.report.curve.getByRole('row', { name: /Equal labels, α = 1\.00/ })).toBeVisible();
 });
 
 test('equalized odds moves labels as far as errors ask for, says how far, and draws its curve', async ({

@@ -77,7 +77,10 @@ test('what was saved makes the same bytes again, and other rows by other wishes'
   const path = (name: string) => testInfo.outputPath(name);
   const csv = path('people.csv');
   await writeFile(csv, hiringCsv(400));
-  const wishes = ['--where', 'department=research', '--mix', 'balanced', '--reject-copies', 'off'];
+  const wishes = [
+    ...['--where', 'department=research', '--mix', 'balanced', '--reject-copies', 'off'],
+    ...['--notion', 'decisions'],
+  ];
   const saved = ['--save-model', path('m.fairloom'), '--save-project', path('p.fairloom')];
   const size = ['--seed', '3', '--rows', '200'];
   const done = (outcome: Outcome) => expect(outcome.status, outcome.stderr).toBe(0);

@@ -5,8 +5,8 @@ import { expect, test } from './fixtures/test.ts';
 
 const BERKELEY = 'Berkeley admissions 1973';
 
-async function trainBerkeley(fairloom: FairloomPage): Promise<void> {
-  await fairloom.open('preset=trial&evaluationSample=300&seed=7&backend=wasm');
+async function trainBerkeley(fairloom: FairloomPage, notion = 'parity'): Promise<void> {
+  await fairloom.open(`preset=trial&evaluationSample=300&seed=7&backend=wasm&notion=${notion}`);
   await fairloom.data.openSample(BERKELEY);
   await fairloom.data.continueButton.click();
   await fairloom.roles.settled();
@@ -51,8 +51,10 @@ for (const kind of ['model', 'project'] as const) {
   });
 }
 
-test('a project with its rows goes on where it was', async ({ fairloom }, testInfo) => {
-  await trainBerkeley(fairloom);
+test('a project with its rows goes on where it was, labels moved for equal decisions', async ({
+  fairloom,
+}, testInfo) => {
+  await trainBerkeley(fairloom, 'decisions');
   const before = testInfo.outputPath('before.csv');
   await fairloom.report.saveSynthetic(before);
   const file = testInfo.outputPath('berkeley.project.fairloom');

@@ -84,6 +84,63 @@ describe('a run with wishes for its rows', () => {
   });
 });
 
+describe('a run for equal decisions', () => {
+  const decisions = { notion: 'decisions' } as const;
+
+  test('finds margin and reach on the training rows, says them, and moves the labels of the same people', async () => {
+    const seen: Progress[] = [];
+    const made = await train(decisions, (progress) => seen.push(progress));
+    const { people, generator, report, synthetic } = made;
+    expect([people.margin, people.reach]).toEqual([generator.margin, generator.reach]);
+    expect([0.1, 0.2, 0.3, 0.4, 0.5]).toContain(people.margin);
+    expect(people.reach).toBeGreaterThanOrEqual(0.5);
+    expect(people.reach).toBeLessThanOrEqual(1.5);
+    const derived = new Map(report.derived?.map(({ name, value }) => [name, value]));
+    expect(derived.get('Margin by which labels cross ½')).toBe(people.margin);
+    expect(derived.get('Way of the thresholds to equal selection at α = 1, times')).toBe(people.reach);
+    expect(report.stages.map(({ name }) => name)).toEqual(stagesOfRun(parseOptions(decisions)));
+    expect(seen.some((entry) => entry.kind === 'stage' && entry.stage === 'reach')).toBe(true);
+    expect(labelPeople(people, 0)).toEqual(people.baseline);
+    const parity = await train({ alpha: 0 });
+    expect(parity.synthetic.columns.filter(({ name }) => name !== 'hired')).toEqual(
+      synthetic.columns.filter(({ name }) => name !== 'hired'),
+    );
+    expect(parity.people.baseline).toEqual(people.baseline);
+    expect(labelPeople(people, 1)).not.toEqual(people.baseline);
+  });
+
+  test('can be asked of the people of another notion: the ranks of all are there', async () => {
+    const { people } = await train({ alpha: 0 });
+    expect(people.margin).toBeNull();
+    expect(labelPeople({ ...people, margin: 0.3 }, 1)).not.toEqual(labelPeople(people, 1));
+  });
+
+  test('cancels in the search', async () => {
+    const control = createControl();
+    const hooks = {
+      onProgress: (entry: Progress) => {
+        if (entry.kind === 'stage' && entry.stage === 'reach') control.cancel();
+      },
+    };
+    const options = parseOptions({ preset: 'trial', backend: 'wasm', seed: 3, ...decisions });
+    await expect(
+      run({ table: people, holdout: null, roles: PEOPLE_ROLES, options }, control, hooks),
+    ).rejects.toMatchObject({ code: 'run.cancelled' });
+  });
+});
+
+describe('a run for parity beyond equal labels', () => {
+  test('goes as far as trees need, and says how far', async () => {
+    const { people, report } = await train({ beyond: 'on', alpha: 0 });
+    expect(people.margin).toBeNull();
+    expect(people.reach).toBeGreaterThanOrEqual(1);
+    expect(people.reach).toBeLessThanOrEqual(2);
+    const derived = new Map(report.derived?.map(({ name, value }) => [name, value]));
+    expect(derived.get('Share of the way to equal rates at α = 1')).toBe(people.reach);
+    expect(report.stages.map(({ name }) => name)).toContain('reach');
+  });
+});
+
 describe('a run for equalized odds', () => {
   const odds = { notion: 'odds', targetMix: { yes: 1, no: 1 } } as const;
 
@@ -148,6 +205,15 @@ describe('the fairness–utility curve', () => {
     }
     expect(percents).toEqual(percents.toSorted((a, b) => a - b));
     expect(percents.at(-1)).toBeCloseTo(100, 6);
+  });
+
+  test('has the other notions beside it, from the labels that all have at α = 0', () => {
+    expect(curve.notion).toBe('parity');
+    expect(curve.others.map(({ notion }) => notion)).toEqual(['decisions', 'odds']);
+    for (const { points } of curve.others) {
+      expect(points.map(({ alpha }) => alpha)).toEqual(CURVE_ALPHAS);
+      expect(points[0]).toBe(curve.points[0]);
+    }
   });
 
   test('agrees with the report at the report’s own α', () => {

@@ -92,3 +92,20 @@ export function drawLabels(evidence: LabelEvidence, alpha: number): Int32Array {
   const logits = mixedLogits(evidence, alpha);
   return classesAt(logits, labelBias(evidence, logits, alpha), evidence.uniforms);
 }
+
+/** Labels as the data was, and the calibrated logits that they were drawn from, rows × classes. */
+export interface DrawnLabels {
+  readonly labels: Int32Array;
+  readonly logits: Logits;
+}
+
+/** Labels of the heads at α = 0, as `drawLabels` has them, with their logits. */
+export function drawHeadLabels(evidence: LabelEvidence): DrawnLabels {
+  const heads = mixedLogits(evidence, 0);
+  const bias = labelBias(evidence, heads, 0);
+  const logits = {
+    values: heads.values.map((value, i) => value + bias[i % heads.width]!),
+    width: heads.width,
+  };
+  return { labels: classesAt(heads, bias, evidence.uniforms), logits };
+}

@@ -8,7 +8,7 @@ import type { Logits } from './calibration.ts';
  * @param labels class of each row at α = 0
  * @param group joint sensitive group of each row, 0 … groups − 1
  * @param score row-major, rows × classes: how much each label would suit each row
- * @param alpha in [0, 1]
+ * @param alpha in [0, 1]; beyond 1 groups change places, each as far as it has labels to give
  */
 export function repairLabels(
   labels: Int32Array,
@@ -46,8 +46,13 @@ function missingPerClass(
   alpha: number,
 ): Int32Array {
   const own = countClasses(labels, rows, overall.length);
-  const exact = own.map((count, k) => alpha * (overall[k]! * rows.length - count));
-  return roundToZeroSum(exact);
+  const wholeWay = own.map((count, k) => overall[k]! * rows.length - count);
+  // No class can lose more than it has.
+  const farthest = wholeWay.reduce(
+    (least, gain, k) => (gain < 0 ? Math.min(least, own[k]! / -gain) : least),
+    alpha,
+  );
+  return roundToZeroSum(wholeWay.map((gain) => farthest * gain));
 }
 
 /** Whole numbers that sum to 0, each within one of the given: what rounding leaves over goes where it errs least. */

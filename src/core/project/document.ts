@@ -39,8 +39,10 @@ export interface SavedDocument {
   readonly schema: Schema;
   readonly encoding: Encoding;
   readonly counts: TrainingCounts;
-  /** How far the repair of the labels goes at α = 1, in (0, 1]. */
+  /** How far labels move at α = 1, in (0, 2]: in units of the way to equal rates, of labels or of decisions. */
   readonly reach: number;
+  /** By how much rates of labels cross ½ where decisions change, in (0, ½]; absent where labels are repaired. */
+  readonly margin?: number | undefined;
   /** What is written besides the learned columns; absent in files from before there was any. */
   readonly completion?: Completion | undefined;
   /** Absent from files of before they were looked for, and where there are none. */

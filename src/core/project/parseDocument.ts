@@ -136,10 +136,12 @@ const completion: Decoder<Completion> = (value, path) => {
   return read;
 };
 
-const reach: Decoder<number> = (value, path) => {
-  if (typeof value === 'number' && value > 0 && value <= 1) return value;
-  throw new Misfit(path, 'a number above 0 and up to 1');
-};
+const above0 =
+  (most: number): Decoder<number> =>
+  (value, path) => {
+    if (typeof value === 'number' && value > 0 && value <= most) return value;
+    throw new Misfit(path, `a number above 0 and up to ${most}`);
+  };
 
 interface Stored extends Omit<SavedDocument, 'encoding' | 'counts' | 'schema' | 'relations'> {
   readonly schema: readonly ColumnSchema[];
@@ -159,7 +161,8 @@ const stored = object<Stored>({
   schema: list(columnSchema),
   encoding: anything,
   counts: anything,
-  reach,
+  reach: above0(2),
+  margin: optional(above0(0.5)),
   completion: optional(completion),
   relations: optional(anything),
   tables: list(table),

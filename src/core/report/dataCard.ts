@@ -1,4 +1,5 @@
 import type { MetricValue } from '../evaluate/metric.ts';
+import { actualNotion, type NotionSettings } from '../settings/notion.ts';
 import { disclosureInWords, type ExportableReport } from './exportable.ts';
 import {
   countText,
@@ -136,13 +137,17 @@ const PENALTY =
   'with a distance-covariance penalty on the dependence between its code and the sensitive columns';
 
 /** The dependence penalty, by the notion of fairness it was set to. */
-function penalty({ notion, labels }: Report['settings']): string {
-  switch (notion) {
+function penalty({ notion, use, labels }: Report['settings']): string {
+  // Settings of a file are what they are: an unknown word is told as the default notion.
+  switch (actualNotion({ notion, use } as NotionSettings)) {
     case 'none':
       return 'without a penalty on the dependence between its code and the sensitive columns';
     case 'odds':
       if (labels === 'heads') return `${PENALTY} within each class of the target`;
       return `${PENALTY}; labels move, at α = 1, to where the errors of a model that learns from them are most equal between groups (equalized odds)`;
+    case 'decisions':
+      return `${PENALTY}; labels move, at α = 1, to where a model that learns from them decides as often in favour of every group (equal decisions)`;
+    case 'parity':
     default:
       return PENALTY;
   }

@@ -66,13 +66,28 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
           value: 'parity',
           label: 'Demographic parity',
           reported: 'independence (demographic parity)',
-          description: 'Code and predicted target independent of the sensitive columns.',
+          description:
+            'For scores, rankings and statistics: every group has favourable labels as often. Costs most of the ranking; a model that learns from them may still decide a little unequally.',
+        },
+        {
+          value: 'decisions',
+          label: 'Equal decisions',
+          reported: 'a model decides as often in favour of every group (equal decisions)',
+          description:
+            'For a model that says yes or no: only labels near its thresholds move, so that it says yes to every group as often. Keeps most of the ranking; the labels themselves stay unequal.',
         },
         {
           value: 'odds',
           label: 'Equalized odds',
           reported: 'equal errors in every group (equalized odds)',
-          description: 'Labels move only as far as makes a model err equally often in every group.',
+          description:
+            'For a model whose errors cost: labels move only as far as makes it err equally often in every group. It goes on saying yes to some groups more often.',
+        },
+        {
+          value: 'auto',
+          label: 'By what the table is for',
+          reported: 'by what the table is for',
+          description: 'One question chooses among these three, and says why.',
         },
         {
           value: 'none',
@@ -85,7 +100,37 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       label: 'Fairness notion',
       flag: 'notion',
       takes: 'N',
-      help: 'parity, odds or none',
+      help: 'parity (equal labels), decisions (a model decides equally often), odds (it errs equally often),\nauto (by --use) or none',
+      link: 'always',
+    },
+    // Chooses the notion where that is auto: src/core/settings/notion.ts says why.
+    use: {
+      kind: 'choice',
+      choices: [
+        {
+          value: 'decisions',
+          label: 'A model that says yes or no',
+          reported: 'a model that says yes or no',
+          description: 'Equal decisions: what counts for people is who gets a yes, not the score behind it.',
+        },
+        {
+          value: 'scores',
+          label: 'Scores, rankings, or statistics of the outcome',
+          reported: 'scores, rankings or statistics',
+          description: 'Demographic parity: the outcomes themselves are read, by any threshold or none.',
+        },
+        {
+          value: 'errors',
+          label: 'A model whose mistakes cost those concerned',
+          reported: 'a model whose mistakes cost those concerned',
+          description: 'Equalized odds: a wrong yes or no should befall every group as often.',
+        },
+      ],
+      default: 'decisions',
+      label: 'What the table is for',
+      flag: 'use',
+      takes: 'U',
+      help: 'what the table is for, with --notion auto: decisions (a model that says yes or no),\nscores (scores, rankings, statistics) or errors (a model whose mistakes cost)',
       link: 'always',
     },
     // Of the dependence penalty; 1 is the default weight of METHOD (20).
@@ -132,6 +177,22 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       flag: 'labels',
       takes: 'L',
       help: 'how alpha acts: repair (flip the fewest labels) or heads (mix the label heads)',
+      link: 'always',
+      advanced: 'inOrder',
+    },
+    // Whether, under parity, labels go beyond equal rates until a model that learns from them selects about equally.
+    beyond: {
+      kind: 'choice',
+      choices: [
+        { value: 'off', label: 'No further: equal labels are equal labels' },
+        { value: 'on', label: 'Further, where trees would still decide unequally' },
+      ],
+      default: 'off',
+      label: 'Beyond equal labels (demographic parity)',
+      hint: 'A model that learns from equal labels may still decide unequally. How much further labels must go for it is measured on training rows; the labels are then unequal the other way.',
+      flag: 'beyond',
+      takes: 'B',
+      help: 'under parity, beyond equal labels where trees would still decide unequally: on or off',
       link: 'always',
       advanced: 'inOrder',
     },

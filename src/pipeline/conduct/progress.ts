@@ -1,6 +1,6 @@
 import type { StudentLosses } from '../../model/student/plan.ts';
 import type { TeacherLosses } from '../../model/teacher/family.ts';
-import { needsJudge, repairsForOdds, type RunOptions } from '../settings/options.ts';
+import { needsJudge, searchesFor, type RunOptions } from '../settings/options.ts';
 
 export type { StudentLosses, TeacherLosses };
 
@@ -20,7 +20,7 @@ export type StageName = (typeof STAGES)[number];
 export function stagesOfRun(options: RunOptions): readonly StageName[] {
   const left: Partial<Record<StageName, boolean>> = {
     judge: !needsJudge(options),
-    reach: !repairsForOdds(options),
+    reach: searchesFor(options) === null,
   };
   return STAGES.filter((stage) => !left[stage]);
 }

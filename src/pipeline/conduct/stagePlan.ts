@@ -2,17 +2,18 @@ import { TRADE_OFF_ROWS } from '../../core/evaluate/tradeOff.ts';
 import type { Table } from '../../core/table/table.ts';
 import type { StagePlan } from './clock.ts';
 import type { TrainingSteps } from '../faults/checkpoint.ts';
+import type { searchesFor } from '../settings/options.ts';
 
 /**
  * Rough seconds of each stage, from the shape of the table; measured on WASM, but only their proportions matter, and
  * only to the progress bar.
- * @param besides what is done besides training: whether there is a judge, and whether it is measured how far labels
- * move under equalized odds
+ * @param besides what is done besides training: whether there is a judge, and the notion for which it is measured how
+ * far labels move
  */
 export function estimateStages(
   table: Table,
   steps: TrainingSteps,
-  besides: { readonly judges: boolean; readonly searches: boolean },
+  besides: { readonly judges: boolean; readonly searches: ReturnType<typeof searchesFor> },
 ): StagePlan {
   const width = table.columns.length * 25;
   const step = 0.02 + width * 2e-4;
@@ -24,7 +25,10 @@ export function estimateStages(
     student: steps.student * step * 0.8,
     judge: besides.judges ? 0.5 + cells * 8e-6 : 0,
     generate: 0.2 + cells * 5e-6,
-    reach: besides.searches ? 2 + Math.min(table.rows, TRADE_OFF_ROWS) * 5e-4 : 0,
+    reach:
+      besides.searches === null
+        ? 0
+        : (2 + Math.min(table.rows, TRADE_OFF_ROWS) * 5e-4) * (besides.searches === 'decisions' ? 2 : 1),
     evaluate: 4 + table.rows * 1.4e-3,
   };
 }
@@ -32,7 +36,7 @@ export function estimateStages(
 /** The plan of an audit: nothing is trained. */
 export function estimateAudit(table: Table): StagePlan {
   const none = { teacher: 0, student: 0 };
-  return { ...estimateStages(table, none, { judges: false, searches: false }), relations: 0, generate: 0 };
+  return { ...estimateStages(table, none, { judges: false, searches: null }), relations: 0, generate: 0 };
 }
 
 /** The plan of a second evaluation of tables that are ready. */

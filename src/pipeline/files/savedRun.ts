@@ -21,7 +21,7 @@ import type { Roles } from '../../core/schema/roles.ts';
 import { studentLayout } from '../../model/student/student.ts';
 import { decoderOf, familyOf } from '../../model/teacher/families.ts';
 import type { TeacherModel } from '../../model/teacher/family.ts';
-import type { Generator } from '../stages/people.ts';
+import { favourableCodes, type Generator } from '../stages/people.ts';
 import { parseOptions, type RunOptions } from '../settings/options.ts';
 import { judgePart, partName, readJudge } from './savedJudge.ts';
 import { weightBytes, weightsOf } from './weights.ts';
@@ -89,6 +89,7 @@ export function documentOf(run: SavedRun, tables: readonly SavedTable[]): SavedD
     encoding: generator.encoding,
     counts: generator.counts,
     reach: generator.reach,
+    ...(generator.margin !== null && { margin: generator.margin }),
     completion: generator.completion,
     ...(generator.relations && generator.relations.length > 0 && { relations: generator.relations }),
     tables: tables.map(({ slot, name, choices, wishes }) => ({ slot, name, choices, wishes })),
@@ -140,7 +141,8 @@ function readNetworks(
   parts: Parts,
   document: SavedDocument,
 ): { readonly generator: Generator; readonly teacher: TeacherModel | null } {
-  const { encoding, counts, reach, relations, schema, source, completion = NOTHING_TO_FILL } = document;
+  const { encoding, counts, roles, reach, margin = null, relations, schema, source } = document;
+  const { completion = NOTHING_TO_FILL } = document;
   const size = familyOf(encoding).size(encoding);
   const teacher = parts.has('teacher') ? { weights: weightsOf(file, parts, 'teacher', size.teacher) } : null;
   const decoder = teacher
@@ -149,7 +151,8 @@ function readNetworks(
   const student = { weights: weightsOf(file, parts, 'student', studentLayout.size) };
   const judge = readJudge(file, parts, encoding);
   const known = { source, schema, encoding, counts, completion, ...(relations && { relations }) };
-  return { generator: { ...known, decoder, student, judge, reach }, teacher };
+  const isFavourable = favourableCodes(encoding, roles);
+  return { generator: { ...known, decoder, student, judge, isFavourable, reach, margin }, teacher };
 }
 
 /** What core and pipeline refuse in a part becomes the fault of the file that holds it. */

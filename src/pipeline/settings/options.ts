@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import { actualNotion, type ActualNotion } from '../../core/settings/notion.ts';
 import type { Target } from '../../core/schema/roles.ts';
 import { SETTINGS } from '../../core/settings/table.mjs';
 import { eachSetting, parseSetting, type SettingName, type SettingValues } from './settingValue.ts';
@@ -23,9 +24,20 @@ export function parseOptions(input: Partial<Record<SettingName, unknown>>): RunO
   return eachSetting((name) => parseSetting(name, given[name]));
 }
 
+/** What decides how labels move. */
+export type LabelOptions = Pick<RunOptions, 'notion' | 'use' | 'labels' | 'beyond'>;
+
 /** Whether labels are repaired no further than equal errors ask for; on the heads, equalized odds is a penalty. */
-export function repairsForOdds({ notion, labels }: Pick<RunOptions, 'notion' | 'labels'>): boolean {
-  return notion === 'odds' && labels === 'repair';
+export function repairsForOdds(options: LabelOptions): boolean {
+  return actualNotion(options) === 'odds' && options.labels === 'repair';
+}
+
+/** The notion for which it is measured how far labels move; null where they go to equal rates, or the heads draw them. */
+export function searchesFor(options: LabelOptions): 'odds' | 'decisions' | 'parity' | null {
+  const notion = actualNotion(options);
+  if (notion === 'decisions' || notion === 'none') return notion === 'none' ? null : notion;
+  const searches = options.labels === 'repair' && (notion === 'odds' || options.beyond === 'on');
+  return searches ? notion : null;
 }
 
 /** A judge is needed only where labels are repaired: it has its say in those of α = 0, and in which move first. */
@@ -33,16 +45,49 @@ export function needsJudge({ labels, score }: Pick<RunOptions, 'labels' | 'score
   return labels === 'repair' && score === 'judge';
 }
 
+/** What a notion asks of a target, in words. */
+const OF_CLASSES: Readonly<Partial<Record<ActualNotion, string>>> = {
+  odds: 'Equalized odds needs',
+  decisions: 'Equal decisions need',
+};
+
+/** Whether the notion speaks of classes, and not of a number; the question of `auto` chooses among some that do. */
+export function needsClasses(notion: Notion): boolean {
+  return notion === 'auto' || OF_CLASSES[notion] !== undefined;
+}
+
+/** The options, the notion left to `auto` being parity where the target is a number: the others speak of classes. */
+export function withFittingUse(options: RunOptions, target: Target): RunOptions {
+  return options.notion === 'auto' && target.kind === 'numeric' ? { ...options, use: 'scores' } : options;
+}
+
 /**
- * Equalized odds asks for independence within each class of the target.
- * @throws AppError 'options.invalid' where the target is a number
+ * Equalized odds asks for independence within each class of the target, equal decisions for labels that move.
+ * @throws AppError 'options.invalid' where the target is a number, or the heads draw the labels that are to move
  */
-export function checkNotion(notion: Notion, target: Target): void {
-  if (notion !== 'odds' || target.kind === 'classes') return;
+export function checkNotion(options: LabelOptions, target: Target): void {
+  const notion = actualNotion(options);
+  const name = OF_CLASSES[notion];
+  if (name !== undefined && target.kind === 'numeric') {
+    throw new AppError(
+      'options.invalid',
+      `${name} a target with classes, and "${target.column}" is a number.`,
+      'Choose demographic parity, or make the target categorical.',
+      { column: target.column },
+    );
+  }
+  if (searchesFor(options) === 'parity' && target.kind === 'numeric') {
+    throw new AppError(
+      'options.invalid',
+      `Beyond equal labels is measured on decisions, and "${target.column}" is a number.`,
+      'Let labels go no further than equal, or make the target categorical.',
+      { column: target.column },
+    );
+  }
+  if (notion !== 'decisions' || options.labels === 'repair') return;
   throw new AppError(
     'options.invalid',
-    `Equalized odds needs a target with classes, and "${target.column}" is a number.`,
-    'Choose demographic parity, or make the target categorical.',
-    { column: target.column },
+    'Equal decisions move labels, and the label heads draw them anew instead.',
+    'Let α act by flipping labels, or choose demographic parity.',
   );
 }

@@ -6,10 +6,10 @@ import { componentsFor, studentLayout } from '../../model/student/student.ts';
 import { familyOf } from '../../model/teacher/families.ts';
 import type { TeacherModel } from '../../model/teacher/family.ts';
 import { batchRows, groupOversampling, heldRows } from '../../model/training/rowSampler.ts';
-import { repairsForOdds, type RunOptions } from '../settings/options.ts';
+import { searchesFor, type RunOptions } from '../settings/options.ts';
 import { copyRejection, type CopyControl } from './copies.ts';
 import type { Encoded } from './encode.ts';
-import type { SyntheticPeople } from './people.ts';
+import type { LabelAim, SyntheticPeople } from './people.ts';
 import type { PreparedTables } from './prepare.ts';
 import type { RunFacts } from './report.ts';
 import type { TrainingContext } from './training.ts';
@@ -19,7 +19,7 @@ function derivedSettings(
   { encoding, table }: Encoded,
   { bestStep }: TeacherModel,
   options: RunOptions,
-  reach: number,
+  aim: LabelAim,
 ): DerivedSetting[] {
   const { rows } = table;
   return [
@@ -33,7 +33,17 @@ function derivedSettings(
       value: Math.max(...groupOversampling(table)),
     },
     { name: 'Components of the student', value: componentsFor(rows) },
-    ...(repairsForOdds(options) ? [{ name: 'Share of the way to equal rates at α = 1', value: reach }] : []),
+    ...aimed(options, aim),
+  ];
+}
+
+/** How far labels move at α = 1, where that was measured. */
+function aimed(options: RunOptions, { reach, margin }: LabelAim): DerivedSetting[] {
+  if (searchesFor(options) === null) return [];
+  if (margin === null) return [{ name: 'Share of the way to equal rates at α = 1', value: reach }];
+  return [
+    { name: 'Margin by which labels cross ½', value: margin },
+    { name: 'Way of the thresholds to equal selection at α = 1, times', value: reach },
   ];
 }
 
@@ -76,7 +86,7 @@ export function factsOf(
     stages: clock.timings(),
     parameters: parameterCounts(encoded.encoding),
     peakTensorBytes: memory.peak(),
-    derived: derivedSettings(encoded, teacher, options, people.reach),
+    derived: derivedSettings(encoded, teacher, options, people),
     ...(incidents.length > 0 && { incidents }),
     protection: protectionOf(tables, encoded, copies, people, options),
     tensorFlow: tensorFlowVersion,

@@ -1,4 +1,7 @@
 import type { Logits } from '../../core/labels/calibration.ts';
+import { rankRows } from '../../core/labels/bands.ts';
+import { decisionScore } from '../../core/labels/decisionScore.ts';
+import { drawHeadLabels } from '../../core/labels/heads.ts';
 import {
   drawJudged,
   judgedLogits,
@@ -34,7 +37,7 @@ export function generate(
   copies: CopyControl | null,
   { rng: root, clock, control, memory, options }: RunContext,
 ): Promise<SyntheticPeople> {
-  const { encoding, counts, judge, reach } = generator;
+  const { encoding, counts, judge, isFavourable, reach, margin } = generator;
   const rng = root.fork('generate');
   const rejection = copies?.applied ? { rejects: copies.finder.isCopy, group: counts.profiles.group } : null;
   return clock.run('generate', sampling.profile.length, async (advance) => {
@@ -49,7 +52,7 @@ export function generate(
     const logits =
       judge && (await judgeRows(judge, encoding, encodedPeople(people, counts), control.breathe));
     const judged = logits && drawJudgedLabels(people, logits, counts.rows, rng.fork('judged'));
-    return { ...scored(people, judged), reach };
+    return { ...scored(people, judged, isFavourable, rng), reach, margin };
   });
 }
 
@@ -65,8 +68,25 @@ function drawJudgedLabels(
   return drawJudged(logits, evenUniforms(group, rng, standing(judge, isOrdered)));
 }
 
-/** The people with the order in which a repair moves their labels; those of a judge, where there is one. */
-function scored(people: SyntheticPeople, judged: JudgedLabels | null): SyntheticPeople {
-  const baseline = judged ? judged.labels : people.baseline;
-  return { ...people, baseline, score: labelScore(people.evidence.fair, judged) };
+/** The people with the orders in which their labels and decisions about them move; a judge has its say in both. */
+function scored(
+  people: SyntheticPeople,
+  judged: JudgedLabels | null,
+  isFavourable: readonly boolean[],
+  rng: Rng,
+): SyntheticPeople {
+  const { evidence, group, groupLabels } = people;
+  const { labels: baseline, logits } = judged ?? drawHeadLabels(evidence);
+  const score = labelScore(evidence.fair, judged);
+  const ranked = isFavourable.includes(true)
+    ? rankRows(
+        baseline,
+        group,
+        groupLabels.length,
+        decisionScore(logits, isFavourable),
+        isFavourable,
+        rng.fork('decisions'),
+      )
+    : null;
+  return { ...people, baseline, score, ranked };
 }

@@ -5,10 +5,14 @@ import { mendRelations, type Mended } from '../../core/relations/mend.ts';
 import type { Relation } from '../../core/relations/relation.ts';
 import { drawLabels, type LabelEvidence } from '../../core/labels/heads.ts';
 import type { Logits } from '../../core/labels/calibration.ts';
+import type { RankedRows } from '../../core/labels/bands.ts';
+import { equaliseDecisions } from '../../core/labels/decisions.ts';
 import { repairLabels } from '../../core/labels/repair.ts';
 import type { Judge } from '../../core/judge/judge.ts';
 import type { Rng } from '../../core/random.ts';
 import { evenUniforms } from '../../core/sampling/evenUniforms.ts';
+import { codingOf } from '../../core/kinds/storage/storages.ts';
+import type { Roles } from '../../core/schema/roles.ts';
 import { schemaOf } from '../../core/table/read.ts';
 import type { Schema, Table } from '../../core/table/table.ts';
 import { groupLabels } from './groupLabels.ts';
@@ -20,8 +24,30 @@ import type { DecoderModel, TeacherModel } from '../../model/teacher/family.ts';
 import type { Encoded } from './encode.ts';
 import type { PreparedTables } from './prepare.ts';
 
+/** What labels move for, and how far they go at α = 1. */
+export interface LabelAim {
+  /**
+   * Above 0. Of a repair: 1 for equal rates of the labels, demographic parity; less for where the errors of a model that
+   * learns from them are most equal, equalized odds. With a margin: how far thresholds go, in units of the way to equal
+   * selection rates, for equal decisions of such a model.
+   */
+  readonly reach: number;
+  /** In (0, ½]: by how much rates of labels cross ½ where a decision is to change. Null: labels are repaired. */
+  readonly margin: number | null;
+}
+
+/** Labels repaired to equal rates. */
+export const EQUAL_LABELS: LabelAim = { reach: 1, margin: null };
+
+/** Of each code of the target whether it is favourable; none is where the target is a number. */
+export function favourableCodes({ target: { codec }, targetWidth }: Encoding, { target }: Roles): boolean[] {
+  const names = target.kind === 'classes' ? codingOf(codec).values(codec) : [];
+  const positive: readonly string[] = target.kind === 'classes' ? target.positive : [];
+  return Array.from({ length: targetWidth }, (_, code) => positive.includes(names[code] ?? ''));
+}
+
 /** A trained generator as plain data: all that synthetic rows are made from, and no row of the source. */
-export interface Generator {
+export interface Generator extends LabelAim {
   /** Name of the source table. */
   readonly source: string;
   readonly schema: Schema;
@@ -33,11 +59,8 @@ export interface Generator {
   readonly student: StudentModel;
   /** Null where labels are drawn by the heads, or moved in the order of the fair head alone. */
   readonly judge: Judge | null;
-  /**
-   * How far the repair goes at α = 1, in (0, 1]. 1: to equal rates of the labels, demographic parity. Less: to where the
-   * errors of a model that learns from them are most equal, equalized odds.
-   */
-  readonly reach: number;
+  /** Of each code of the target: `favourableCodes`. */
+  readonly isFavourable: readonly boolean[];
   /** What holds in the rows made; absent from files of before it was looked for. */
   readonly relations?: readonly Relation[];
 }
@@ -53,11 +76,12 @@ export function assembleGenerator(
   const decoder = decoderOf(teacher, encoding);
   const completion = fitCompletion(train, roles);
   const known = { source: train.name, schema: schemaOf(train), encoding, counts, relations, completion };
-  return { ...known, decoder, student, judge, reach: 1 };
+  const isFavourable = favourableCodes(encoding, roles);
+  return { ...known, decoder, student, judge, isFavourable, ...EQUAL_LABELS };
 }
 
 /** Synthetic people before their target is settled: α moves only their labels. */
-export interface SyntheticPeople {
+export interface SyntheticPeople extends LabelAim {
   readonly encoding: Encoding;
   readonly rows: GeneratedRows;
   /** Codes of the sensitive columns, in the encoding's order. */
@@ -71,8 +95,8 @@ export interface SyntheticPeople {
   readonly baseline: Int32Array;
   /** Order in which a repair moves labels; null where the heads draw them. */
   readonly score: Logits | null;
-  /** That of the generator. */
-  readonly reach: number;
+  /** Order in which decisions about them change; null where the heads draw labels, or the target is a number. */
+  readonly ranked: RankedRows | null;
 }
 
 /** @param targetShares shares that the target's codes shall have; null: as the model says of rows like these */
@@ -102,7 +126,8 @@ export function assemblePeople(
     evidence,
     baseline: drawLabels(evidence, 0),
     score: null,
-    reach: 1,
+    ranked: null,
+    ...EQUAL_LABELS,
   };
 }
 
@@ -120,9 +145,10 @@ export function encodedPeople(people: SyntheticPeople, { profiles }: TrainingCou
   };
 }
 
-/** The label codes of the people at α: repaired in the order of the score, or drawn by the heads. */
+/** The label codes of the people at α: moved for equal decisions, repaired in the order of the score, or drawn by the heads. */
 export function labelPeople(people: SyntheticPeople, alpha: number): Int32Array {
-  const { score, baseline, group, groupLabels, reach } = people;
+  const { score, ranked, baseline, group, groupLabels, reach, margin } = people;
+  if (ranked && margin !== null) return equaliseDecisions(ranked, { reach, margin }, alpha);
   if (!score) return drawLabels(people.evidence, alpha);
   return repairLabels(baseline, group, groupLabels.length, score, alpha * reach);
 }

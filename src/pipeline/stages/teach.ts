@@ -1,6 +1,7 @@
+import { actualNotion } from '../../core/settings/notion.ts';
 import { createLatentView } from '../conduct/latentView.ts';
 import { encodeRows, trainTeacher } from '../../model/teacher/families.ts';
-import type { TeacherModel } from '../../model/teacher/family.ts';
+import type { TeacherModel, TeacherSettings } from '../../model/teacher/family.ts';
 import type { Posterior } from '../../model/teacher/posterior.ts';
 import { repairsForOdds, type RunOptions } from '../settings/options.ts';
 import type { Encoded } from './encode.ts';
@@ -17,8 +18,9 @@ export interface Taught {
  * people get their group independently of their code, so that the code must be independent of it, not only within a
  * class. Where the heads draw the labels, the penalty is all there is.
  */
-function penaltyOf(options: RunOptions): RunOptions['notion'] {
-  return repairsForOdds(options) ? 'parity' : options.notion;
+function penaltyOf(options: RunOptions): TeacherSettings['notion'] {
+  const notion = actualNotion(options);
+  return repairsForOdds(options) || notion === 'decisions' ? 'parity' : notion;
 }
 
 /** Trains the teacher and encodes the training rows with it. */

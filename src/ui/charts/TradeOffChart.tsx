@@ -21,20 +21,41 @@ function drawn(point: TradeOffPoint): Drawn {
   return { ...point, ...placed(fairness.value, utility.value, fairness.interval, utility.interval) };
 }
 
-const LOOKS: Readonly<Record<TradeOffPoint['kind'], { mark: Mark; color: string; label: string }>> = {
+type Look = TradeOffPoint['kind'] | NonNullable<TradeOffPoint['line']>;
+const LOOKS: Readonly<Record<Look, { mark: Mark; color: string; label: string }>> = {
+  parity: { mark: 'circle', color: 'var(--color-group-1)', label: 'Equal labels (demographic parity)' },
+  decisions: { mark: 'triangle', color: 'var(--color-group-2)', label: 'Equal decisions' },
+  odds: { mark: 'nabla', color: 'var(--color-group-3)', label: 'Equal errors (equalized odds)' },
   curve: { mark: 'circle', color: 'var(--color-synthetic)', label: 'Labels of α, trained on synthetic rows' },
   inUse: { mark: 'diamond', color: 'var(--color-accent)', label: 'In use: the report shown here' },
   real: { mark: 'square', color: 'var(--color-real)', label: 'Trained on real rows' },
   limit: { mark: 'triangle', color: 'var(--color-baseline)', label: 'Limit: a threshold for each group' },
   strictLimit: { mark: 'star', color: 'var(--color-baseline)', label: 'Limit: parity at every threshold' },
 };
-const KINDS = ['curve', 'inUse', 'real', 'limit', 'strictLimit'] as const;
-/** Points of these kinds are joined, in their order. */
-const JOINED: readonly TradeOffPoint['kind'][] = ['curve', 'limit'];
+const DRAWN = [
+  'curve',
+  'parity',
+  'decisions',
+  'odds',
+  'inUse',
+  'real',
+  'limit',
+  'strictLimit',
+] as const satisfies readonly Look[];
+/** Points that look so stand alone; others are joined, in their order. */
+const ALONE: readonly Look[] = ['inUse', 'real', 'strictLimit'];
 /** A name stands above its point; below where another kind is likely to be near. */
 const NAMED_ABOVE: readonly TradeOffPoint['kind'][] = ['curve', 'limit'];
 
-/** The fairness–utility curve of the slider, the point in use, the real-trained ceiling and the limits, with intervals. */
+/** How a point looks: those of several curves by whose labels they are of. */
+function lookOf({ kind, line }: TradeOffPoint): Look {
+  return line ?? kind;
+}
+
+/**
+ * The fairness–utility curves of the slider, by one notion or several, the point in use, the real-trained ceiling and
+ * the limits, with intervals.
+ */
 export function TradeOffChart({ points, xName, yName, note }: TradeOffChartProps) {
   const { title, summary } = tradeOffFinding(points);
   const all = points.map(drawn);
@@ -60,7 +81,9 @@ export function TradeOffChart({ points, xName, yName, note }: TradeOffChartProps
           formatInterval(utility),
         ]),
       }}
-      legend={KINDS.filter((kind) => points.some((point) => point.kind === kind)).map((kind) => LOOKS[kind])}
+      legend={DRAWN.filter((look) => points.some((point) => lookOf(point) === look)).map(
+        (look) => LOOKS[look],
+      )}
     >
       <MetricPlane<Drawn>
         title={title}
@@ -80,16 +103,16 @@ export function TradeOffChart({ points, xName, yName, note }: TradeOffChartProps
           y: inWords(utility),
         })}
       >
-        {KINDS.map((kind) => (
+        {DRAWN.map((look) => (
           <Scatter
-            key={kind}
-            data={all.filter((point) => point.kind === kind)}
-            fill={LOOKS[kind].color}
-            line={JOINED.includes(kind) ? { stroke: LOOKS[kind].color, strokeWidth: 1.5 } : false}
+            key={look}
+            data={all.filter((point) => lookOf(point) === look)}
+            fill={LOOKS[look].color}
+            line={!ALONE.includes(look) && { stroke: LOOKS[look].color, strokeWidth: 1.5 }}
             isAnimationActive={false}
             shape={(item: DotProps) => <Dot item={item} />}
           >
-            <IntervalArms color={LOOKS[kind].color} />
+            <IntervalArms color={LOOKS[look].color} />
           </Scatter>
         ))}
       </MetricPlane>
@@ -123,7 +146,7 @@ interface DotProps {
 function Dot({ item }: { readonly item: DotProps }) {
   const { cx = 0, cy = 0, payload } = item;
   if (!payload) return null;
-  const { mark, color } = LOOKS[payload.kind];
+  const { mark, color } = LOOKS[lookOf(payload)];
   const isInUse = payload.kind === 'inUse';
   return (
     <g>
@@ -134,7 +157,7 @@ function Dot({ item }: { readonly item: DotProps }) {
         className="recharts-label"
         fontWeight={isInUse ? 600 : 400}
       >
-        {payload.name}
+        {payload.line ? payload.name.split(', ').at(-1) : payload.name}
       </text>
       <path d={markPath(mark, cx, cy, 5)} fill={color} stroke="var(--color-surface)" />
     </g>

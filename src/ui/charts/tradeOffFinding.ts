@@ -7,6 +7,8 @@ export interface TradeOffPoint {
   readonly name: string;
   /** On the curve by its α; the run's report; the ceiling, trained on real rows; what any table could give. */
   readonly kind: 'curve' | 'inUse' | 'real' | 'limit' | 'strictLimit';
+  /** Of several curves, whose labels: the first in the list is that of the run. */
+  readonly line?: 'parity' | 'decisions' | 'odds';
   readonly fairness: MetricValue & { readonly value: number };
   readonly utility: MetricValue & { readonly value: number };
 }
@@ -20,13 +22,16 @@ export function tradeOffPoint(
   kind: TradeOffPoint['kind'],
   fairness: MetricValue | undefined,
   utility: MetricValue | undefined,
+  line?: TradeOffPoint['line'],
 ): TradeOffPoint | null {
-  return isDefined(fairness) && isDefined(utility) ? { name, kind, fairness, utility } : null;
+  if (!isDefined(fairness) || !isDefined(utility)) return null;
+  return { name, kind, fairness, utility, ...(line && { line }) };
 }
 
-/** What moving the slider from end to end buys, and costs. */
+/** What moving the slider of the run from end to end buys, and costs. */
 export function tradeOffFinding(points: readonly TradeOffPoint[]): Finding {
-  const curve = points.filter(({ kind }) => kind === 'curve');
+  const own = points.find(({ kind }) => kind === 'curve')?.line;
+  const curve = points.filter(({ kind, line }) => kind === 'curve' && line === own);
   const [first, last] = [curve[0], curve.at(-1)];
   const told = points.map(
     ({ name, fairness, utility }) =>

@@ -84,7 +84,7 @@ export const METHOD_TERMS: readonly Term[] = [
   {
     term: 'Notion',
     plain:
-      'What fairness is aimed at. Parity: a target independent of the sensitive attributes. Odds: labels moved only so far that a model which learns from them errs equally often in every group. None: no penalty, the baseline.',
+      'What fairness is aimed at. Parity: a target independent of the sensitive attributes. Decisions: labels moved only about the thresholds of a model, until it decides as often in favour of every group. Odds: labels moved only so far that a model which learns from them errs equally often in every group. None: no penalty, the baseline.',
   },
   {
     term: 'Student',

@@ -1,11 +1,18 @@
-import { repairsForOdds, type RunOptions } from '../../pipeline/settings/options.ts';
+import { searchesFor, type LabelOptions } from '../../pipeline/settings/options.ts';
 
 /** What the labels are at α = 0. */
 export const ALPHA_START = 'labels as the data was';
 
 /** What the labels are at α = 1. */
-export function alphaEnd(options: Pick<RunOptions, 'notion' | 'labels'>): string {
-  return repairsForOdds(options)
-    ? 'errors of a model most equal'
-    : 'target independent of the sensitive attributes';
+export function alphaEnd(options: LabelOptions): string {
+  switch (searchesFor(options)) {
+    case 'odds':
+      return 'errors of a model most equal';
+    case 'decisions':
+      return 'a model decides as often in favour of every group';
+    case 'parity':
+      return 'trees select every group about as often';
+    case null:
+      return 'target independent of the sensitive attributes';
+  }
 }

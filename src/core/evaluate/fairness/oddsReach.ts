@@ -1,8 +1,5 @@
-import { jointAttribute } from '../groups.ts';
-import type { EvaluationContext, Evaluator } from '../metric.ts';
-import { probeRun } from '../runs.ts';
-import { withFewerRows } from '../tradeOff.ts';
-import { countGroups, groupErrors } from './rates.ts';
+import { relativeDeviation } from './deviation.ts';
+import { groupErrors } from './rates.ts';
 
 /**
  * Decisions of a model that learned from the labels at one α, about the same real rows each time:
@@ -30,18 +27,6 @@ export function oddsDeviation(counts: ArrayLike<number>): number | null {
   return deviations.length > 0 ? Math.max(...deviations) : null;
 }
 
-function relativeDeviation(groups: readonly (readonly [number, number])[]): number | null {
-  const decided = groups.reduce((sum, [numerator]) => sum + numerator, 0);
-  const rows = groups.reduce((sum, [, denominator]) => sum + denominator, 0);
-  if (decided === 0) return null;
-  // n_g·|rate_g − rate| = |numerator − rate·n_g|
-  const apart = groups.reduce(
-    (sum, [numerator, own]) => sum + Math.abs(numerator - (decided / rows) * own),
-    0,
-  );
-  return apart / decided;
-}
-
 /** Counts `share` of the way from one point to the next: rates move in straight lines between them. */
 function between(from: OddsPoint, to: OddsPoint, share: number): OddsPoint {
   return {
@@ -66,29 +51,4 @@ export function oddsReach(points: readonly OddsPoint[]): number {
     }
   });
   return best.alpha;
-}
-
-/** Measures one point and hands it over; there is nothing in it for a report. */
-export function oddsEvaluator(alpha: number, onPoint: (point: OddsPoint) => void): Evaluator {
-  return {
-    name: 'errors by group',
-    family: 'fairness',
-    weight: 1,
-    evaluate: async (context) => {
-      onPoint(await measureOdds(context, alpha));
-      return { metrics: [] };
-    },
-  };
-}
-
-/**
- * One point: boosted trees learn from the synthetic rows (10,000 at most) and decide about the `holdout` of the context,
- * in the joint groups of all sensitive columns.
- */
-async function measureOdds(full: EvaluationContext, alpha: number): Promise<OddsPoint> {
-  const context = withFewerRows(full);
-  const { favourable, test } = await probeRun(context, 'tstr', 'gbt', context.checkpoint);
-  if (!favourable) throw new Error('Equalized odds needs a target with classes.');
-  const groups = jointAttribute(context.roles, context.train).group(test.table);
-  return { alpha, counts: countGroups(groups, favourable.actual, favourable.decided) };
 }

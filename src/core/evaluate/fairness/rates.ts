@@ -70,6 +70,11 @@ export function groupErrors(
   return Array.from({ length: counts.length / CELLS }, (_, group) => fraction(counts, group, rate));
 }
 
+/** Of every group: how many of its rows are predicted favourable, and how many there are. */
+export function groupSelections(counts: ArrayLike<number>): readonly (readonly [number, number])[] {
+  return Array.from({ length: counts.length / CELLS }, (_, group) => fraction(counts, group, 'selection'));
+}
+
 /** Smallest and largest rate over the groups; NaN where a group's rate is 0/0. */
 export interface Extremes {
   readonly min: number;

@@ -19,7 +19,7 @@ const STAGE_NAMES: Readonly<Record<string, string>> = {
   student: 'Distilling the student',
   judge: 'Training the judge',
   generate: 'Generating rows',
-  reach: 'Finding equal errors',
+  reach: 'Finding how far labels move',
   evaluate: 'Evaluating',
 };
 

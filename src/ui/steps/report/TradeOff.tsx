@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { CATALOGUE, type MetricId } from '../../../core/evaluate/catalogue.ts';
 import { TRADE_OFF_METRICS } from '../../../core/evaluate/tradeOffMetrics.ts';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
-import type { TradeOffCurve } from '../../../pipeline/after/curve.ts';
+import { actualNotion } from '../../../core/settings/notion.ts';
+import type { CurvePoint, MovingNotion, TradeOffCurve } from '../../../pipeline/after/curve.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { formatCount, formatFixed } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';
@@ -37,7 +38,8 @@ export function TradeOff({ run, curve, job, onDraw, onCancel }: TradeOffProps) {
       ) : (
         <p className="trade-off__note">
           What each position of the slider would buy and cost: a model is trained on the labels of five
-          positions and tested on the held-out real rows.
+          positions and tested on the held-out real rows, under each notion of fairness that the same people
+          can have labels of.
         </p>
       )}
       {isDrawing && job ? (
@@ -88,21 +90,34 @@ interface Axes {
   readonly utility: MetricId;
 }
 
+const NAMES: Readonly<Record<MovingNotion, string>> = {
+  parity: 'Equal labels',
+  decisions: 'Equal decisions',
+  odds: 'Equal errors',
+};
+
 function pointsOf({ options, report }: RunSummary, curve: TradeOffCurve, axes: Axes): TradeOffPoint[] {
   const point = (
     name: string,
     kind: TradeOffPoint['kind'],
     metrics: readonly MetricValue[],
     protocol: 'tstr' | 'trtr',
+    line?: MovingNotion,
   ) => {
     const model = { protocol, probe: 'gbt' } as const;
     const fairness = findMetric(metrics, { id: axes.fairness, attribute: axes.attribute, ...model });
-    return tradeOffPoint(name, kind, fairness, findMetric(metrics, { id: axes.utility, ...model }));
+    return tradeOffPoint(name, kind, fairness, findMetric(metrics, { id: axes.utility, ...model }), line);
   };
+  const own = curve.others.length > 0 ? curve.notion : undefined;
+  const ofOther =
+    (notion: MovingNotion) =>
+    ({ alpha, metrics }: CurvePoint) =>
+      point(`${NAMES[notion]}, α = ${formatFixed(alpha, 2)}`, 'curve', metrics, 'tstr', notion);
   return [
     ...curve.points.map(({ alpha, metrics }) =>
-      point(`α = ${formatFixed(alpha, 2)}`, 'curve', metrics, 'tstr'),
+      point(`α = ${formatFixed(alpha, 2)}`, 'curve', metrics, 'tstr', own),
     ),
+    ...curve.others.flatMap(({ notion, points }) => points.slice(1).map(ofOther(notion))),
     point(`In use: α = ${formatFixed(options.alpha, 2)}`, 'inUse', report.metrics, 'tstr'),
     point('Real rows', 'real', report.metrics, 'trtr'),
     ...limitPoints(report.metrics, axes),
@@ -114,7 +129,7 @@ function Curve({ run, curve }: { readonly run: RunSummary; readonly curve: Trade
   const { utility, fairness: measures } = measuresOf(curve);
   const attributes = [...new Set(metrics.flatMap(({ attribute }) => attribute ?? []))];
   const [chosen, setChosen] = useState(attributes[0] ?? '');
-  const [measure, setMeasure] = useState(run.options.notion === 'odds' ? ODDS : measures[0]);
+  const [measure, setMeasure] = useState(actualNotion(run.options) === 'odds' ? ODDS : measures[0]);
   const attribute = attributes.includes(chosen) ? chosen : (attributes[0] ?? '');
   const fairness = measures.find((id) => id === measure) ?? measures[0];
   const points = pointsOf(run, curve, { attribute, fairness, utility });

@@ -29,9 +29,15 @@ function valueInWords(setting: Setting, value: unknown): string {
   return choiceInWords(setting.choices ?? [], String(value));
 }
 
+/** Whether a setting had a say, where that hangs on others. */
+function takesPart(name: SettingName, { notion, beyond }: RunOptions): boolean {
+  if (name === 'use') return notion === 'auto';
+  return name !== 'beyond' || beyond === 'on';
+}
+
 /** Name and value of each setting of a run, in the words of the table of settings and in its order. */
 export function chosenInWords(options: RunOptions): (readonly [name: string, value: string])[] {
   return (Object.keys(SETTINGS) as SettingName[])
-    .filter((name) => !TOLD_ELSEWHERE.has(name))
+    .filter((name) => !TOLD_ELSEWHERE.has(name) && takesPart(name, options))
     .map((name) => [SETTINGS[name].label, valueInWords(SETTINGS[name], options[name])]);
 }

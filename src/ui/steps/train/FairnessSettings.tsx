@@ -2,7 +2,7 @@ import type { AuditAttribute, AuditGroup } from '../../../core/evaluate/audit.ts
 import { SETTINGS } from '../../../core/settings/table.mjs';
 import { attainableAt, type Attainable } from '../../../core/labels/attainable.ts';
 import type { Target } from '../../../core/schema/roles.ts';
-import { repairsForOdds, type RunOptions } from '../../../pipeline/settings/options.ts';
+import { needsClasses, searchesFor, type RunOptions } from '../../../pipeline/settings/options.ts';
 import { formatFixed, formatPercent } from '../../charts/format.ts';
 import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
 import { ALPHA_START, alphaEnd } from '../alphaEnds.ts';
@@ -20,7 +20,7 @@ export interface FairnessSettingsProps {
 /** What fairness is asked for, how much of it, and what that can attain: known before anything is trained. */
 export function FairnessSettings({ options, target, joint, onEdit }: FairnessSettingsProps) {
   const offered = SETTINGS.notion.choices.filter(
-    ({ value }) => value !== 'odds' || target.kind === 'classes',
+    ({ value }) => target.kind === 'classes' || !needsClasses(value),
   );
   return (
     <>
@@ -28,14 +28,24 @@ export function FairnessSettings({ options, target, joint, onEdit }: FairnessSet
         legend={SETTINGS.notion.label}
         hint={
           target.kind === 'classes'
-            ? 'What is aimed at. No notion settles what is fair, and where base rates differ the first two conflict.'
-            : 'What is aimed at. Equalized odds needs a target with classes.'
+            ? 'What is aimed at. No notion settles what is fair, and where base rates differ the first three conflict.'
+            : 'What is aimed at. Equal decisions and equalized odds need a target with classes.'
         }
         layout="stack"
         value={options.notion}
         choices={offered}
         onChange={(notion) => onEdit({ notion })}
       />
+      {options.notion === 'auto' && (
+        <ChoiceGroup
+          legend={`${SETTINGS.use.label}?`}
+          hint="The answer chooses the notion."
+          layout="stack"
+          value={options.use}
+          choices={SETTINGS.use.choices}
+          onChange={(use) => onEdit({ use })}
+        />
+      )}
       <div>
         <SettingField
           name="alpha"
@@ -51,11 +61,21 @@ export function FairnessSettings({ options, target, joint, onEdit }: FairnessSet
   );
 }
 
+/** What is not known before the training. */
+const MEASURED_LATER = {
+  odds: 'How far labels must move towards 1 for equal errors is measured after the training, on the training rows: α = 1 is that point.',
+  decisions:
+    'Labels stay below 1: they move about the thresholds of a model alone, so that its decisions become equal. How far is measured after the training, on the training rows: α = 1 is that point.',
+  parity:
+    'How far beyond equal labels they must go for trees to select every group about as often is measured after the training, on the training rows: α = 1 is that point.',
+} as const;
+
 function attainableInWords(options: RunOptions, target: Target, joint: AuditAttribute | null): string {
   if (!joint) return 'What this can attain is shown here once the roles are checked.';
-  if (repairsForOdds(options)) {
+  const sought = searchesFor(options);
+  if (sought !== null) {
     const here = ratio(attainableAt(comparedGroups(joint), 0));
-    return `The real rows have a data parity ratio of ${here}. How far labels must move towards 1 for equal errors is measured after the training, on the training rows: α = 1 is that point.`;
+    return `The real rows have a data parity ratio of ${here}. ${MEASURED_LATER[sought]}`;
   }
   if (options.labels === 'heads') {
     return `${rangeInWords(joint, target)} How far these settings get is not known before the training: the report draws the curve.`;

@@ -16,8 +16,8 @@ export const STAGE_NAMES: Readonly<Record<StageName, { readonly title: string; r
   },
   generate: { title: 'Generate', what: 'Draw synthetic rows and calibrate their columns.' },
   reach: {
-    title: 'Equal errors',
-    what: 'Find how far labels must move for a model that learns from them to err alike in every group.',
+    title: 'Reach',
+    what: 'Find how far labels must move for models that learn from them to treat every group alike.',
   },
   evaluate: { title: 'Evaluate', what: 'Test against the real rows set aside.' },
 };

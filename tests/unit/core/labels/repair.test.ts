@@ -65,6 +65,16 @@ describe('repaired labels', () => {
     );
   });
 
+  test('beyond α = 1 groups change places, each as far as it has labels to give', () => {
+    // 10 of 10 and 2 of 30 favourable, 0.3 over all: half way beyond is 0 (not −0.05) and 0.42.
+    const group = Int32Array.from({ length: 40 }, (_, row) => Number(row >= 10));
+    const labels = Int32Array.from({ length: 40 }, (_, row) => Number(row < 12));
+    const score = { values: new Float32Array(80), width: 2 };
+    const beyond = repairLabels(labels, group, 2, score, 1.5);
+    expect(counts(beyond, group, 0, 2)).toEqual([10, 0]);
+    expect(counts(beyond, group, 1, 2)[1]! / 30).toBeCloseTo(0.42, 1);
+  });
+
   test('α = 0 moves none, and the labels given are not written to', () => {
     const { group, labels, score } = randomCase(200, 2, 1);
     const given = labels.slice();

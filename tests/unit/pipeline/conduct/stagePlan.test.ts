@@ -10,15 +10,18 @@ import { simulatePeople } from '../../../fixtures/simulatedPeople.ts';
 const small = simulatePeople(100, 1);
 const large = simulatePeople(1000, 1);
 const STEPS = { teacher: 200, student: 300 };
-const JUDGED = { judges: true, searches: false };
+const JUDGED = { judges: true, searches: null };
 
 describe('the plan of a run', () => {
   test('gives every stage a positive share', () => {
-    const plan = estimateStages(small, STEPS, { judges: true, searches: true });
+    const plan = estimateStages(small, STEPS, { judges: true, searches: 'odds' });
     for (const stage of STAGES) expect(plan[stage]).toBeGreaterThan(0);
     expect(estimateStages(small, STEPS, JUDGED)).toEqual({ ...plan, reach: 0 });
-    const neither = { judges: false, searches: false };
+    const neither = { judges: false, searches: null };
     expect(estimateStages(small, STEPS, neither)).toEqual({ ...plan, judge: 0, reach: 0 });
+    // Two models learn from up to eleven labellings, in place of one from five.
+    const decisions = estimateStages(small, STEPS, { judges: true, searches: 'decisions' });
+    expect(decisions.reach).toBeGreaterThan(plan.reach);
   });
 
   test('grows with the work of each stage', () => {

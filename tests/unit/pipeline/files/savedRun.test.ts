@@ -206,8 +206,9 @@ describe('a file that disagrees with itself is refused', () => {
   });
 
   test.each<[string, string, unknown, RegExp]>([
-    ['a repair that does not move', 'reach', 0, /a number above 0 and up to 1/],
-    ['a repair beyond equal rates', 'reach', 1.01, /a number above 0 and up to 1/],
+    ['labels that do not move', 'reach', 0, /a number above 0 and up to 2/],
+    ['labels that move too far', 'reach', 2.01, /a number above 0 and up to 2/],
+    ['a margin beyond all labels', 'margin', 0.51, /a number above 0 and up to 0.5/],
     ['settings out of range', 'options.strength', 7, /Setting "strength" cannot be 7/],
     ['settings that are a list', 'options.where', {}, /Setting "where"/],
     ['counts that do not add up', 'counts.target.0', 100_000, /counts\.target is not the counts of "hired"/],

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../../src/core/errors.ts';
+import { actualNotion } from '../../../../src/core/settings/notion.ts';
 import {
   checkNotion,
   DEFAULT_OPTIONS,
   parseOptions,
+  searchesFor,
+  withFittingUse,
   type RunOptions,
 } from '../../../../src/pipeline/settings/options.ts';
 
@@ -62,7 +65,7 @@ describe('settings from outside', () => {
     ['rareThreshold', 2.5, 'a whole number from 0 to 1000'],
     ['backend', 'cuda', 'one of auto, webgpu, wasm, cpu'],
     ['preset', null, 'one of trial, quick, balanced, thorough'],
-    ['notion', 'Parity', 'one of parity, odds, none'],
+    ['notion', 'Parity', 'one of parity, decisions, odds, auto, none'],
     ['score', 'fair', 'one of judge, strict'],
     ['labels', ['heads'], 'one of repair, heads'],
   ] as const)('refuses %s = %s, naming it and what is allowed', (name, value, allowed) => {
@@ -111,15 +114,62 @@ describe('equalized odds', () => {
   const number = { kind: 'numeric', column: 'wage' } as const;
 
   test('needs classes', () => {
-    const fault = faultOf(() => checkNotion('odds', number));
+    const fault = faultOf(() => checkNotion({ ...DEFAULT_OPTIONS, notion: 'odds' }, number));
     expect(fault).toMatchObject({ code: 'options.invalid', place: { column: 'wage' } });
     expect(fault.message).toContain('"wage"');
   });
 
-  test('is the only notion that does', () => {
-    expect(() => checkNotion('odds', classes)).not.toThrow();
-    expect(() => checkNotion('parity', number)).not.toThrow();
-    expect(() => checkNotion('none', number)).not.toThrow();
+  test.each([
+    ['odds', classes],
+    ['decisions', classes],
+    ['parity', number],
+    ['none', number],
+  ] as const)('%s can be asked for of a target of %o', (notion, target) => {
+    expect(() => checkNotion({ ...DEFAULT_OPTIONS, notion }, target)).not.toThrow();
+  });
+});
+
+describe('equal decisions', () => {
+  test('need classes', () => {
+    const fault = faultOf(() =>
+      checkNotion({ ...DEFAULT_OPTIONS, notion: 'decisions' }, { kind: 'numeric', column: 'wage' }),
+    );
+    expect(fault.message).toBe('Equal decisions need a target with classes, and "wage" is a number.');
+  });
+
+  test('move labels: the heads cannot draw them', () => {
+    const target = { kind: 'classes', column: 'hired', positive: ['yes'] } as const;
+    const fault = faultOf(() =>
+      checkNotion({ ...DEFAULT_OPTIONS, notion: 'decisions', labels: 'heads' }, target),
+    );
+    expect(fault).toMatchObject({ code: 'options.invalid' });
+    expect(fault.hint).toBe('Let α act by flipping labels, or choose demographic parity.');
+  });
+});
+
+describe('the notion by what the table is for', () => {
+  test.each([
+    ['decisions', 'decisions'],
+    ['scores', 'parity'],
+    ['errors', 'odds'],
+  ] as const)('for %s is %s', (use, notion) => {
+    expect(actualNotion({ notion: 'auto', use })).toBe(notion);
+  });
+
+  test('has no say where a notion is asked for', () => {
+    expect(actualNotion({ notion: 'none', use: 'errors' })).toBe('none');
+    expect(searchesFor({ ...DEFAULT_OPTIONS, use: 'errors' })).toBeNull();
+    expect(searchesFor({ ...DEFAULT_OPTIONS, notion: 'auto' })).toBe('decisions');
+  });
+
+  test('of a number can only be parity', () => {
+    const auto = { ...DEFAULT_OPTIONS, notion: 'auto' } as const;
+    const number = { kind: 'numeric', column: 'wage' } as const;
+    const classes = { kind: 'classes', column: 'hired', positive: ['yes'] } as const;
+    expect(actualNotion(withFittingUse(auto, number))).toBe('parity');
+    expect(withFittingUse(auto, classes)).toBe(auto);
+    const asked = { ...DEFAULT_OPTIONS, notion: 'odds' } as const;
+    expect(withFittingUse(asked, number)).toBe(asked);
   });
 });
 

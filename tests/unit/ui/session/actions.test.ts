@@ -145,7 +145,7 @@ test('a client that cannot be loaded is a fault of the session, not a crash', as
 });
 
 describe('the curve', () => {
-  const curve = { points: [], trainedOn: 5, of: 7 };
+  const curve = { notion: 'parity' as const, points: [], others: [], trainedOn: 5, of: 7 };
 
   test('is asked for by the run and kept', async () => {
     const asked: number[] = [];

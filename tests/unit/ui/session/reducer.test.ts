@@ -231,7 +231,7 @@ describe('a run', () => {
 });
 
 describe('a fairness–utility curve', () => {
-  const curve = { points: [], trainedOn: 5, of: 7 };
+  const curve = { notion: 'parity' as const, points: [], others: [], trainedOn: 5, of: 7 };
   const finished = after(training, { type: 'jobFinished', run: run(1) });
 
   test('is kept by its run, and changes neither run nor step', () => {

@@ -9,7 +9,7 @@ import type { TradeOffCurve } from '../../../../../src/pipeline/after/curve.ts';
 import type { RunOptions } from '../../../../../src/pipeline/settings/options.ts';
 import { TradeOff } from '../../../../../src/ui/steps/report/TradeOff.tsx';
 import type { Job } from '../../../../../src/ui/session/state.ts';
-import { openTable } from '../../charts/onScreen.ts';
+import { legendLabels, openTable } from '../../charts/onScreen.ts';
 import { descriptions } from '../../described.ts';
 import { jobOf, stageOf } from '../train/jobs.ts';
 import { runOf } from './runs.ts';
@@ -35,12 +35,16 @@ function measured(
     fairness.map((id) => valueOf(id, value, protocol, attribute));
   return [valueOf(utility, useful, protocol), ...by('sex', fair), ...by('ra\u202Ece', fair / 2)];
 }
-function curveOf(kind: typeof classes | typeof numeric, trainedOn = 100): TradeOffCurve {
+function curveOf(
+  kind: typeof classes | typeof numeric,
+  trainedOn = 100,
+  others: TradeOffCurve['others'] = [],
+): TradeOffCurve {
   const points = [0, 0.5, 1].map((alpha) => ({
     alpha,
     metrics: measured(kind, 0.4 + 0.5 * alpha, 0.8 - 0.1 * alpha),
   }));
-  return { points, trainedOn, of: 100 };
+  return { notion: 'parity', points, others, trainedOn, of: 100 };
 }
 
 interface Shown {
@@ -120,6 +124,26 @@ describe('a curve that was drawn', () => {
       ...['α = 0.00', 'α = 0.50', 'α = 1.00'],
       ...['In use: α = 0.75', 'Real rows'],
     ]);
+  });
+
+  test('has the curves of the other notions beside it, from the same labels at α = 0', () => {
+    const { points } = curveOf(classes);
+    const others = [
+      { notion: 'decisions', points },
+      { notion: 'odds', points: points.slice(0, 2) },
+    ] as const;
+    shown({ curve: curveOf(classes, 100, others) });
+    expect(legendLabels().slice(0, 3)).toEqual([
+      'Equal labels (demographic parity)',
+      'Equal decisions',
+      'Equal errors (equalized odds)',
+    ]);
+    expect(rows().map(([name]) => name)).toEqual([
+      ...['Labels', 'α = 0.00', 'α = 0.50', 'α = 1.00'],
+      ...['Equal decisions, α = 0.50', 'Equal decisions, α = 1.00', 'Equal errors, α = 0.50'],
+      ...['In use: α = 1.00', 'Real rows'],
+    ]);
+    expect(screen.getByRole('heading', { level: 4 }).textContent).toMatch(/^From α = 0\.00 to α = 1\.00, /);
   });
 
   test('is by one attribute and one measure at a time', async () => {

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, test } from 'vitest';
@@ -49,31 +49,48 @@ const notions = () =>
     .map((radio) => radio.parentElement?.querySelector('.choice-group__name')?.textContent);
 
 describe('the fairness notion', () => {
-  test('is one of three, each explained', async () => {
+  test('is one of five, each explained', async () => {
     const { user, options } = shown();
-    expect(notions()).toEqual(['Demographic parity', 'Equalized odds', 'None']);
+    expect(notions()).toEqual([
+      ...['Demographic parity', 'Equal decisions', 'Equalized odds'],
+      ...['By what the table is for', 'None'],
+    ]);
     const odds = screen.getByRole('radio', { name: 'Equalized odds' });
     expect(descriptions(odds)).toEqual([
-      'Labels move only as far as makes a model err equally often in every group.',
+      'For a model whose errors cost: labels move only as far as makes it err equally often in every group. It goes on saying yes to some groups more often.',
     ]);
     await user.click(odds);
     expect(options().notion).toBe('odds');
-    await user.keyboard('{ArrowDown}');
+    await user.keyboard('{ArrowDown}{ArrowDown}');
     expect(options().notion).toBe('none');
+  });
+
+  test('is chosen by one question, which says why', async () => {
+    const { user, options } = shown();
+    expect(screen.queryByRole('group', { name: 'What the table is for?' })).toBeNull();
+    await user.click(screen.getByRole('radio', { name: 'By what the table is for' }));
+    expect(ends()[1]).toBe('a model decides as often in favour of every group');
+    const errors = screen.getByRole('radio', { name: 'A model whose mistakes cost those concerned' });
+    expect(descriptions(errors)).toEqual([
+      'Equalized odds: a wrong yes or no should befall every group as often.',
+    ]);
+    await user.click(errors);
+    expect(options()).toMatchObject({ notion: 'auto', use: 'errors' });
+    expect(ends()[1]).toBe('errors of a model most equal');
   });
 
   test('says that no notion settles what is fair', () => {
     shown();
     expect(descriptions(screen.getByRole('group', { name: 'Fairness notion' }))).toEqual([
-      'What is aimed at. No notion settles what is fair, and where base rates differ the first two conflict.',
+      'What is aimed at. No notion settles what is fair, and where base rates differ the first three conflict.',
     ]);
   });
 
-  test('of a numeric target cannot be equalized odds', () => {
+  test('of a numeric target cannot be one of a model’s decisions', () => {
     shown({}, NUMBER);
     expect(notions()).toEqual(['Demographic parity', 'None']);
     expect(descriptions(screen.getByRole('group', { name: 'Fairness notion' }))).toEqual([
-      'What is aimed at. Equalized odds needs a target with classes.',
+      'What is aimed at. Equal decisions and equalized odds need a target with classes.',
     ]);
   });
 });
@@ -84,6 +101,8 @@ describe('the slider before the training', () => {
     expect(ends()).toEqual(['labels as the data was', 'target independent of the sensitive attributes']);
     await user.click(screen.getByRole('radio', { name: 'Equalized odds' }));
     expect(ends()).toEqual(['labels as the data was', 'errors of a model most equal']);
+    await user.click(screen.getByRole('radio', { name: 'Equal decisions' }));
+    expect(ends()).toEqual(['labels as the data was', 'a model decides as often in favour of every group']);
   });
 
   // Rates of 0.2 and 0.6 of as many rows, 0.4 over all: at α they are 0.2 + 0.2 α and 0.6 − 0.2 α.
@@ -126,6 +145,11 @@ describe('the slider before the training', () => {
     shown({ notion: 'odds' });
     expect(attainable()).toBe(
       'The real rows have a data parity ratio of 0.33. How far labels must move towards 1 for equal errors is measured after the training, on the training rows: α = 1 is that point.',
+    );
+    cleanup();
+    shown({ notion: 'decisions' });
+    expect(attainable()).toMatch(
+      /^The real rows have a data parity ratio of 0\.33\. Labels stay below 1: they move about the thresholds/,
     );
   });
 

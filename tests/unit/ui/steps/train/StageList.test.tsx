@@ -45,8 +45,8 @@ describe('the stages of a run', () => {
   test('under equalized odds have a search that says what for', () => {
     const search = planned('train', parseOptions({ notion: 'odds' })).at(-2);
     expect(search).toMatchObject({
-      title: 'Equal errors',
-      what: 'Find how far labels must move for a model that learns from them to err alike in every group.',
+      title: 'Reach',
+      what: 'Find how far labels must move for models that learn from them to treat every group alike.',
     });
     expect(stages()).toHaveLength(8);
   });

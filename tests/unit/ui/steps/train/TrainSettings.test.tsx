@@ -77,8 +77,14 @@ describe('the settings of a run', () => {
   test('have the rest folded away, in its order', () => {
     shown();
     expect(document.querySelector('details')?.open).toBe(false);
-    expect(labels().slice(0, 7)).toEqual([
-      ...['Penalty strength', 'How α acts', 'Which labels move first', 'Held-out share'],
+    expect(labels().slice(0, 8)).toEqual([
+      ...[
+        'Penalty strength',
+        'How α acts',
+        'Beyond equal labels (demographic parity)',
+        'Which labels move first',
+        'Held-out share',
+      ],
       ...['Rare below', 'Exact copies of training rows', 'Evaluation sample'],
     ]);
     expect(screen.getByText('Advanced settings').tagName).toBe('SUMMARY');

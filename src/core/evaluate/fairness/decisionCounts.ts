@@ -1,0 +1,44 @@
+import { jointAttribute } from '../groups.ts';
+import type { EvaluationContext, Evaluator, Probe } from '../metric.ts';
+import { probeRun } from '../runs.ts';
+import { withFewerRows } from '../tradeOff.ts';
+import { countGroups } from './rates.ts';
+
+/** counts[group * 4 + 2 * actual + decided], as `countGroups` has them. */
+export type DecisionCounts = ArrayLike<number>;
+
+/**
+ * Hands over how each of the probes decides once it has learned from the synthetic rows (10,000 at most): about the
+ * `holdout` of the context, in the joint groups of all sensitive columns. There is nothing in it for a report.
+ */
+export function decisionEvaluator(
+  probes: readonly Probe[],
+  onCounts: (counts: readonly DecisionCounts[]) => void,
+): Evaluator {
+  return {
+    name: 'decisions by group',
+    family: 'fairness',
+    weight: 1,
+    evaluate: async (full) => {
+      const context = withFewerRows(full);
+      const counts: DecisionCounts[] = [];
+      for (const [i, probe] of probes.entries()) {
+        const checkpoint = (done: number) => context.checkpoint((i + done) / probes.length);
+        counts.push(await countDecisions(context, probe, checkpoint));
+      }
+      onCounts(counts);
+      return { metrics: [] };
+    },
+  };
+}
+
+async function countDecisions(
+  context: EvaluationContext,
+  probe: Probe,
+  checkpoint: EvaluationContext['checkpoint'],
+): Promise<DecisionCounts> {
+  const { favourable, test } = await probeRun(context, 'tstr', probe, checkpoint);
+  if (!favourable) throw new Error('Decisions need a target with classes.');
+  const groups = jointAttribute(context.roles, context.train).group(test.table);
+  return countGroups(groups, favourable.actual, favourable.decided);
+}
