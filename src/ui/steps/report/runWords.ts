@@ -66,9 +66,10 @@ export function savedFileName(run: RunSummary, kind: SavedKind, keepName: boolea
 export function runSentence(run: RunSummary): string {
   const { options } = run;
   const { rows, roles, source } = run.report;
-  const held = `${formatCount(rows.holdout)} real rows that were held out${sampledInWords(rows, formatCount)}`;
+  const held = `${formatCount(rows.holdout)} real rows that were held out`;
+  const sampled = sampledInWords(rows, formatCount);
   if (run.kind === 'audited') {
-    return `${formatCount(rows.synthetic)} synthetic rows, made elsewhere, were compared with the ${formatCount(rows.train)} real rows of ${source} and tested on ${held}.`;
+    return `${formatCount(rows.synthetic)} synthetic rows, made elsewhere, were compared with the ${formatCount(rows.train)} real rows of ${source} and tested on ${held}${sampled}.`;
   }
   const penalty =
     options.notion === 'none'
@@ -77,6 +78,6 @@ export function runSentence(run: RunSummary): string {
   return (
     `${formatCount(rows.synthetic)} synthetic rows were drawn from a small generator, distilled from one trained on ` +
     `${formatCount(rows.train)} rows of ${source} ${penalty}, with labels at α = ${formatFixed(options.alpha, 2)}, and tested on ` +
-    `${held}.`
+    `${held} from both${sampled}.`
   );
 }
