@@ -56,7 +56,8 @@ test('the slider moves labels and draws the curve, without training', async ({
   await fairloom.report.drawCurveButton.click();
   await expect(fairloom.report.curve).toBeVisible(COMPUTED);
   await fairloom.report.curve.getByRole('button', { name: 'Show table' }).click();
-  await expect(fairloom.report.curve.getByRole('row')).toHaveCount(1 + 5 + 2 * 4 + 2);
+  // The header; five positions of α, of the other notions those beyond 0; in use and real; the limits.
+  await expect(fairloom.report.curve.getByRole('row')).toHaveCount(1 + 5 + 2 * 4 + 2 + 5);
   await expect(fairloom.report.curve.getByRole('row', { name: /Equal decisions, α = 1\.00/ })).toBeVisible();
   await expect(fairloom.report.curve.getByRole('row', { name: /In use: α = 1\.00/ })).toBeVisible();
 });
