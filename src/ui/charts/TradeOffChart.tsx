@@ -44,6 +44,9 @@ const DRAWN = [
 ] as const satisfies readonly Look[];
 /** Points that look so stand alone; others are joined, in their order. */
 const ALONE: readonly Look[] = ['inUse', 'real', 'strictLimit'];
+/** With more points, names and intervals would hide each other: those of the run and of the real rows are drawn. */
+const MOST_NAMED = 8;
+const NAMED: readonly Look[] = ['inUse', 'real'];
 /** A name stands above its point; below where another kind is likely to be near. */
 const NAMED_ABOVE: readonly TradeOffPoint['kind'][] = ['curve', 'limit'];
 
@@ -59,6 +62,7 @@ function lookOf({ kind, line }: TradeOffPoint): Look {
 export function TradeOffChart({ points, xName, yName, note }: TradeOffChartProps) {
   const { title, summary } = tradeOffFinding(points);
   const all = points.map(drawn);
+  const isNamed = (look: Look) => points.length <= MOST_NAMED || NAMED.includes(look);
   return (
     <ChartFrame
       level={4}
@@ -110,9 +114,9 @@ export function TradeOffChart({ points, xName, yName, note }: TradeOffChartProps
             fill={LOOKS[look].color}
             line={!ALONE.includes(look) && { stroke: LOOKS[look].color, strokeWidth: 1.5 }}
             isAnimationActive={false}
-            shape={(item: DotProps) => <Dot item={item} />}
+            shape={(item: DotProps) => <Dot item={item} isNamed={isNamed(look)} />}
           >
-            <IntervalArms color={LOOKS[look].color} />
+            {isNamed(look) && <IntervalArms color={LOOKS[look].color} />}
           </Scatter>
         ))}
       </MetricPlane>
@@ -143,7 +147,7 @@ interface DotProps {
   readonly payload?: Drawn;
 }
 
-function Dot({ item }: { readonly item: DotProps }) {
+function Dot({ item, isNamed }: { readonly item: DotProps; readonly isNamed: boolean }) {
   const { cx = 0, cy = 0, payload } = item;
   if (!payload) return null;
   const { mark, color } = LOOKS[lookOf(payload)];
@@ -151,14 +155,16 @@ function Dot({ item }: { readonly item: DotProps }) {
   return (
     <g>
       {isInUse && <ShownRing cx={cx} cy={cy} color={color} />}
-      <text
-        x={cx + 9}
-        y={NAMED_ABOVE.includes(payload.kind) ? cy - 8 : cy + 18}
-        className="recharts-label"
-        fontWeight={isInUse ? 600 : 400}
-      >
-        {payload.line ? payload.name.split(', ').at(-1) : payload.name}
-      </text>
+      {isNamed && (
+        <text
+          x={cx + 9}
+          y={NAMED_ABOVE.includes(payload.kind) ? cy - 8 : cy + 18}
+          className="recharts-label"
+          fontWeight={isInUse ? 600 : 400}
+        >
+          {payload.line ? payload.name.split(', ').at(-1) : payload.name}
+        </text>
+      )}
       <path d={markPath(mark, cx, cy, 5)} fill={color} stroke="var(--color-surface)" />
     </g>
   );

@@ -170,5 +170,5 @@ function trainedOn({ trainedOn, of }: TradeOffCurve): string {
     trainedOn < of
       ? `a sample of ${formatCount(trainedOn)} of the ${formatCount(of)} synthetic rows (the point in use: all of them)`
       : `the ${formatCount(of)} synthetic rows`;
-  return `Boosted trees trained on ${rows} with the labels of each α, tested on the held-out real rows, with 95 % intervals.`;
+  return `Boosted trees trained on ${rows} with the labels of each α, tested on the held-out real rows. The table has each point with its 95 % interval.`;
 }
