@@ -69,7 +69,7 @@ describe('a table with a column of every dress', () => {
         const table = await tableOf(text);
         expect(cellsOf(await writtenAndRead(table, 'csv'))).toEqual(cellsOf(table));
       }),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
   });
 
@@ -91,7 +91,7 @@ describe('a table with a column of every dress', () => {
             }
           }
         }),
-        { numRuns: 10, endOnFailure: true },
+        { numRuns: 4, endOnFailure: true },
       );
     },
   );
