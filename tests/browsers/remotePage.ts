@@ -141,7 +141,9 @@ class RemoteLocator {
   /** As a person does: once it is there and nothing blocks it, nor lies over it while a dialog opens. */
   async click(): Promise<void> {
     await until(`clickable ${this.#words}`, USUAL_LIMIT, async () => {
-      const element = await this.#element('!element.disabled && element.ariaDisabled !== "true"');
+      const element = await this.#element(
+        `!element.disabled && element.ariaDisabled !== "true" && !(${IS_MOVED})(element)`,
+      );
       return element.click().then(
         () => true,
         (error: unknown) => {
@@ -156,6 +158,10 @@ class RemoteLocator {
     await (await this.#element('!element.disabled')).chooseFile(path);
   }
 }
+
+/** Whether something around an element still moves into its place: a click would go where it was. */
+const IS_MOVED = `(element) => document.getAnimations().some(({ playState, effect }) =>
+  playState === 'running' && Number.isFinite(effect.getComputedTiming().endTime) && effect.target?.contains(element))`;
 
 /** Names under which browsers keep a download that has not come to its end. */
 const UNFINISHED = /\.(part|wkdownload)$/;
