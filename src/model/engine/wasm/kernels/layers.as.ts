@@ -1,4 +1,5 @@
 import { exp4, log1, sigmoid4, sum4 } from './elementary.as';
+import { addRow, rowOf } from './rows.as';
 
 /** y = x·σ(x); x gives way to σ(x). `count` is a multiple of 4. */
 export function silu(count: i32, x: usize, y: usize): void {
@@ -20,28 +21,6 @@ export function siluGradient(count: i32, gate: usize, y: usize, d: usize): void 
     const slope = f32x4.add(sigma, f32x4.mul(v128.load(y), f32x4.sub(one, sigma)));
     v128.store(d, f32x4.mul(v128.load(d), slope));
   }
-}
-
-/** `to` += `from`, over columns first … width − 1 of a row each. */
-function addRow(to: usize, from: usize, first: i32, width: i32): void {
-  let c = first;
-  for (; c < width && (c & 3) !== 0; c++) {
-    const at = (<usize>c) << 2;
-    store<f32>(to + at, load<f32>(to + at) + load<f32>(from + at));
-  }
-  for (; c + 4 <= width; c += 4) {
-    const at = (<usize>c) << 2;
-    v128.store(to + at, f32x4.add(v128.load(to + at), v128.load(from + at)));
-  }
-  for (; c < width; c++) {
-    const at = (<usize>c) << 2;
-    store<f32>(to + at, load<f32>(to + at) + load<f32>(from + at));
-  }
-}
-
-/** Row of a matrix of such width that a code stands for. */
-function rowOf(matrix: usize, codes: usize, index: i32, width: i32): usize {
-  return matrix + ((<usize>(load<i32>(codes + ((<usize>index) << 2)) * width)) << 2);
 }
 
 /** First column that the rows of column j act on; 0 where nothing is masked. */

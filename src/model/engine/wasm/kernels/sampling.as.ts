@@ -1,6 +1,7 @@
 // Columns that are drawn one after the other. A bias has whole panels, and beyond its size what no softmax takes.
 
 import { exp4, log1, sum4 } from './elementary.as';
+import { addRow, rowOf } from './rows.as';
 
 /** Columns from … from + size − 1 of a matrix [k, width] without gaps, rearranged as `pack` does. */
 export function packColumns(matrix: usize, k: i32, width: i32, from: i32, size: i32, out: usize): void {
@@ -31,17 +32,7 @@ export function gatherColumns(
   for (let i = 0; i < n; i++) {
     const to = out + ((<usize>(i * ldo)) << 2);
     for (let j = 0; j < columns; j++) {
-      const code = load<i32>(codes + ((<usize>(i * ldcodes + j)) << 2));
-      const row = matrix + ((<usize>(code * width + from)) << 2);
-      let c = 0;
-      for (; c + 4 <= size; c += 4) {
-        const at = (<usize>c) << 2;
-        v128.store(to + at, f32x4.add(v128.load(to + at), v128.load(row + at)));
-      }
-      for (; c < size; c++) {
-        const at = (<usize>c) << 2;
-        store<f32>(to + at, load<f32>(to + at) + load<f32>(row + at));
-      }
+      addRow(to, rowOf(matrix, codes, i * ldcodes + j, width) + ((<usize>from) << 2), 0, size);
     }
   }
 }
