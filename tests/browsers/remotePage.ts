@@ -173,7 +173,11 @@ async function nextDownload(folder: string, limit: number) {
     const names = await readdir(folder);
     const [first] = names;
     if (first === undefined || names.some((other) => UNFINISHED.test(other))) return null;
-    const { size } = await stat(join(folder, first));
+    // Firefox renames the file that it wrote: between two looks, or between these two lines.
+    const size = await stat(join(folder, first)).then(
+      (found) => found.size,
+      () => 0,
+    );
     const isWhole = size > 0 && size === before;
     before = size;
     return isWhole ? first : null;

@@ -54,13 +54,13 @@ const REPEAT = 1000;
 /** Firefox asks twice of a download: the second time without a word that it is one. */
 export function createRepeats(): (departure: Departure) => boolean {
   let download: string | null = null;
+  let forgetting: ReturnType<typeof setTimeout> | undefined;
   return ({ destination, downloadRequest }) => {
     const again = downloadRequest === null && destination.url === download;
-    download = null;
-    if (downloadRequest !== null) {
-      download = destination.url;
-      setTimeout(() => (download = null), REPEAT);
-    }
+    // One that ran on would forget the next download: files a second apart were lost in Firefox.
+    clearTimeout(forgetting);
+    download = downloadRequest === null ? null : destination.url;
+    if (download !== null) forgetting = setTimeout(() => (download = null), REPEAT);
     return again;
   };
 }

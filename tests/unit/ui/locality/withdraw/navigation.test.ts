@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createRepeats, leaves, type Departure } from '../../../../../src/ui/locality/withdraw/navigation.ts';
 
 const here = {
@@ -57,6 +57,27 @@ describe('a download that asks twice, as in Firefox', () => {
     expect(isAgain(to(url, { downloadRequest: 'synthetic.csv' }))).toBe(false);
     expect(isAgain(to(url))).toBe(true);
     expect(isAgain(to(url))).toBe(false);
+  });
+
+  it('is known beside one of a second ago', () => {
+    vi.useFakeTimers();
+    const isAgain = createRepeats();
+    isAgain(to(url, { downloadRequest: 'report.html' }));
+    isAgain(to(url));
+    vi.advanceTimersByTime(995);
+    isAgain(to(`${url}2`, { downloadRequest: 'report.json' }));
+    vi.advanceTimersByTime(10);
+    expect(isAgain(to(`${url}2`))).toBe(true);
+    vi.useRealTimers();
+  });
+
+  it('is forgotten after a while', () => {
+    vi.useFakeTimers();
+    const isAgain = createRepeats();
+    isAgain(to(url, { downloadRequest: 'report.html' }));
+    vi.advanceTimersByTime(1001);
+    expect(isAgain(to(url))).toBe(false);
+    vi.useRealTimers();
   });
 
   it('is not another address', () => {
