@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRepeats, leaves, type Departure } from '../../../../../src/ui/locality/withdraw/navigation.ts';
 
 const here = {
@@ -51,6 +51,8 @@ describe('leaves', () => {
 
 describe('a download that asks twice, as in Firefox', () => {
   const url = 'blob:https://tools.example/1f';
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
 
   it('is the same download once, and right after', () => {
     const isAgain = createRepeats();
@@ -60,7 +62,6 @@ describe('a download that asks twice, as in Firefox', () => {
   });
 
   it('is known beside one of a second ago', () => {
-    vi.useFakeTimers();
     const isAgain = createRepeats();
     isAgain(to(url, { downloadRequest: 'report.html' }));
     isAgain(to(url));
@@ -68,16 +69,13 @@ describe('a download that asks twice, as in Firefox', () => {
     isAgain(to(`${url}2`, { downloadRequest: 'report.json' }));
     vi.advanceTimersByTime(10);
     expect(isAgain(to(`${url}2`))).toBe(true);
-    vi.useRealTimers();
   });
 
   it('is forgotten after a while', () => {
-    vi.useFakeTimers();
     const isAgain = createRepeats();
     isAgain(to(url, { downloadRequest: 'report.html' }));
     vi.advanceTimersByTime(1001);
     expect(isAgain(to(url))).toBe(false);
-    vi.useRealTimers();
   });
 
   it('is not another address', () => {
