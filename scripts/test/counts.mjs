@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 /**
- * `broken`: the names of what failed, where the suite tells them.
+ * `broken`: the names of what failed, each with its first error, where the suite tells them.
  * @typedef {{ passed: number, failed: number, skipped: number, broken: readonly string[] }} Counts
  * @typedef {{ name: string, status: string, message?: string,
- *   assertionResults: { status: string, fullName: string }[] }} VitestFile
- * @typedef {{ title: string, specs?: { ok: boolean, title: string }[], suites?: PlaywrightSuite[] }} PlaywrightSuite
+ *   assertionResults: { status: string, fullName: string, failureMessages?: string[] }[] }} VitestFile
+ * @typedef {{ ok: boolean, title: string, tests?: { results: { error?: { message?: string } }[] }[] }} PlaywrightSpec
+ * @typedef {{ title: string, specs?: PlaywrightSpec[], suites?: PlaywrightSuite[] }} PlaywrightSuite
  */
 
 /** @type {Counts} */
@@ -47,7 +49,25 @@ function brokenIn({ name, message, assertionResults }) {
   const tests = assertionResults.filter(({ status }) => status === 'failed');
   return tests.length === 0
     ? [`${name}: ${message ?? ''}`]
-    : tests.map(({ fullName }) => `${name} > ${fullName}`);
+    : tests.map(
+        ({ fullName, failureMessages = [] }) => `${name} > ${fullName}${inShort(failureMessages[0])}`,
+      );
+}
+
+/** As much of a message as says what was expected and what was found. */
+const LINES_TOLD = 5;
+
+/**
+ * An error in one line, without its colours and its call log.
+ * @param {string} [message]
+ */
+function inShort(message) {
+  if (message === undefined) return '';
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('at '));
+  return `: ${lines.slice(0, LINES_TOLD).join(' · ')}`;
 }
 
 /**
@@ -70,8 +90,15 @@ export function playwrightCounts({ stats, errors, suites }) {
  * @returns {string[]}
  */
 function failedSpecs({ title, specs = [], suites = [] }) {
-  const own = specs.filter(({ ok }) => !ok).map((spec) => `${title} > ${spec.title}`);
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map((spec) => `${title} > ${spec.title}${inShort(firstError(spec))}`);
   return [...own, ...suites.flatMap((suite) => failedSpecs(suite).map((name) => `${title} > ${name}`))];
+}
+
+/** @param {PlaywrightSpec} spec */
+function firstError({ tests = [] }) {
+  return tests.flatMap(({ results }) => results).find(({ error }) => error)?.error?.message;
 }
 
 /**

@@ -50,6 +50,21 @@ describe('counting', () => {
     ]);
   });
 
+  it('tells the first error of what failed, in one line', () => {
+    const message = '\u001b[31mexpected 1 to be 2\u001b[39m\n\n    at theme.test.ts:3:1';
+    const assertionResults = [{ status: 'failed', fullName: 'stays dark', failureMessages: [message] }];
+    const testResults = [{ name: 'theme.test.ts', status: 'failed', assertionResults }];
+    expect(vitestCounts({ ...vitestReport, testResults }).broken).toEqual([
+      'theme.test.ts > stays dark: expected 1 to be 2',
+    ]);
+    const stats = { expected: 0, unexpected: 1, flaky: 0, skipped: 0 };
+    const results = [{}, { error: { message: 'Not visible\n  Received: hidden' } }];
+    const suites = [{ title: 'page.spec.ts', specs: [{ ok: false, title: 'opens', tests: [{ results }] }] }];
+    expect(playwrightCounts({ stats, errors: [], suites }).broken).toEqual([
+      'page.spec.ts > opens: Not visible · Received: hidden',
+    ]);
+  });
+
   it('counts a suite that leaves no report, or fails without saying so, as one failure', () => {
     const file = join(folder, 'report.json');
     expect(readCounts(file, 1, vitestCounts).failed).toBe(1);
