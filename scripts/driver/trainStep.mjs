@@ -47,6 +47,36 @@ export class TrainStep {
     await this.auditButton.click();
   }
 
+  /**
+   * Until the page tells a step of a training, of such a number. Watched, not asked for now and then: a small table's
+   * training is over within a second.
+   * @param {RegExp} [step] case is ignored
+   */
+  async untilStep(step = /step \d+ of/) {
+    /**
+     * @param {Element} list
+     * @param {{ source: string, limit: number }} wanted
+     */
+    const told = (list, { source, limit }) =>
+      new Promise((resolve, reject) => {
+        const pattern = new RegExp(source, 'i');
+        const observer = new MutationObserver(look);
+        const timer = setTimeout(() => finish(() => reject(new Error(`No ${source} in ${limit} ms`))), limit);
+        /** @param {() => void} end */
+        function finish(end) {
+          observer.disconnect();
+          clearTimeout(timer);
+          end();
+        }
+        function look() {
+          if (pattern.test(list.textContent ?? '')) finish(() => resolve(undefined));
+        }
+        observer.observe(list, { subtree: true, childList: true, characterData: true });
+        look();
+      });
+    await this.stages.evaluate(told, { source: step.source, limit: 120_000 });
+  }
+
   /** "Teacher: 42 % · about 20 s left", or nothing where no run is under way. */
   async progressLine() {
     const stage = this.stages.getByRole('listitem').and(this.page.locator('[aria-current="step"]'));

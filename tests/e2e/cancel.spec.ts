@@ -11,7 +11,7 @@ test('cancel keeps everything', async ({ fairloom }) => {
   await fairloom.roles.settled();
   await fairloom.roles.continueButton.click();
   await fairloom.train.train();
-  await expect(fairloom.train.stages.getByText(/step \d+ of/i)).toBeVisible({ timeout: 60_000 });
+  await fairloom.train.untilStep();
   await fairloom.train.cancelButton.click();
   await expect(fairloom.page.getByText(/^Cancelled\./).first()).toBeVisible();
 

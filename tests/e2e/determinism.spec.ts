@@ -40,11 +40,6 @@ async function downloaded(folder: string, ending: string): Promise<string> {
   return join(folder, (await find())!);
 }
 
-/** Until a step of the training was reported, of many. */
-async function untilTraining(fairloom: FairloomPage): Promise<void> {
-  await expect(fairloom.train.stages.getByText(/step \d+ of/i)).toBeVisible({ timeout: 60_000 });
-}
-
 test.beforeAll(async ({ browser, baseURL }, testInfo) => {
   const page = await browser.newPage({
     baseURL,
@@ -85,7 +80,7 @@ test('after a reload in the middle of a run', async ({ fairloom }, testInfo) => 
   await fairloom.open(SAME_RUN);
   await openSameTable(fairloom);
   await fairloom.train.train();
-  await untilTraining(fairloom);
+  await fairloom.train.untilStep();
   await fairloom.page.reload();
   await openSameTable(fairloom);
   expectSame(await trainAndSave(fairloom, testInfo.outputPath()));
@@ -141,7 +136,7 @@ for (const { locale, timeZone } of ELSEWHERE) {
 
 test('paused and resumed, twice', async ({ fairloom }, testInfo) => {
   await runAgain(fairloom, testInfo, async () => {
-    await untilTraining(fairloom);
+    await fairloom.train.untilStep();
     for (let i = 0; i < 2; i++) {
       await fairloom.train.pauseButton.click();
       await fairloom.train.resumeButton.waitFor();
@@ -168,7 +163,7 @@ test.describe('on a phone, zoomed, dark, without motion', () => {
   }, testInfo) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await runAgain(fairloom, testInfo, async () => {
-      await untilTraining(fairloom);
+      await fairloom.train.untilStep();
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.emulateMedia({ reducedMotion: 'no-preference', colorScheme: 'light' });
     });

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { CartesianGrid, ErrorBar, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, ErrorBar, ScatterChart, Tooltip, usePlotArea, XAxis, YAxis } from 'recharts';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { formatTick } from './format.ts';
 import { intervalArms } from './intervalArms.ts';
@@ -129,4 +129,29 @@ export function ShownRing({
   readonly color: string;
 }) {
   return <circle cx={cx} cy={cy} r={10} fill="none" stroke={color} strokeWidth={2} />;
+}
+
+export interface PointNameProps {
+  readonly cx: number;
+  readonly cy: number;
+  readonly stands: 'above' | 'below';
+  readonly isShown: boolean;
+  readonly children: string;
+}
+
+/** A point's name, on the side where the plane has more room for it. */
+export function PointName({ cx, cy, stands, isShown, children }: PointNameProps) {
+  const area = usePlotArea();
+  const isLeft = area !== undefined && cx > area.x + area.width / 2;
+  return (
+    <text
+      x={isLeft ? cx - 10 : cx + 10}
+      y={stands === 'above' ? cy - 9 : cy + 18}
+      textAnchor={isLeft ? 'end' : 'start'}
+      className="recharts-label"
+      fontWeight={isShown ? 600 : 400}
+    >
+      {children}
+    </text>
+  );
 }

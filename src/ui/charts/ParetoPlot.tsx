@@ -2,7 +2,15 @@ import { Scatter } from 'recharts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { formatNumber } from './format.ts';
 import { axisEnds, axisTicks } from './intervalArms.ts';
-import { IntervalArms, MetricPlane, placed, ShownRing, type Placed, type PlaneAxis } from './MetricPlane.tsx';
+import {
+  IntervalArms,
+  MetricPlane,
+  placed,
+  PointName,
+  ShownRing,
+  type Placed,
+  type PlaneAxis,
+} from './MetricPlane.tsx';
 import { markPath } from './palette.ts';
 import { paretoFinding, paretoFront, type ParetoPoint } from './scoreFindings.ts';
 
@@ -103,12 +111,13 @@ interface DotProps {
 }
 function RunDot({ item }: { readonly item: DotProps }) {
   const { cx = 0, cy = 0, payload } = item;
+  if (!payload) return null;
   return (
     <g>
-      {payload?.current && <ShownRing cx={cx} cy={cy} color="var(--color-accent)" />}
-      <text x={cx + 11} y={cy - 9} className="recharts-label" fontWeight={payload?.current ? 600 : 400}>
-        {payload?.label}
-      </text>
+      {payload.current && <ShownRing cx={cx} cy={cy} color="var(--color-accent)" />}
+      <PointName cx={cx} cy={cy} stands="above" isShown={payload.current}>
+        {payload.label}
+      </PointName>
       <path d={markPath('diamond', cx, cy, 5)} fill="var(--color-synthetic)" stroke="var(--color-surface)" />
     </g>
   );

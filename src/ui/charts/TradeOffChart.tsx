@@ -2,7 +2,15 @@ import { Scatter } from 'recharts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { formatInterval, formatMetric } from './format.ts';
 import { axisEnds, axisTicks } from './intervalArms.ts';
-import { IntervalArms, MetricPlane, placed, ShownRing, type Placed, type PlaneAxis } from './MetricPlane.tsx';
+import {
+  IntervalArms,
+  MetricPlane,
+  placed,
+  PointName,
+  ShownRing,
+  type Placed,
+  type PlaneAxis,
+} from './MetricPlane.tsx';
 import { markPath, type Mark } from './palette.ts';
 import { tradeOffFinding, type TradeOffPoint } from './tradeOffFinding.ts';
 
@@ -156,14 +164,14 @@ function Dot({ item, isNamed }: { readonly item: DotProps; readonly isNamed: boo
     <g>
       {isInUse && <ShownRing cx={cx} cy={cy} color={color} />}
       {isNamed && (
-        <text
-          x={cx + 9}
-          y={NAMED_ABOVE.includes(payload.kind) ? cy - 8 : cy + 18}
-          className="recharts-label"
-          fontWeight={isInUse ? 600 : 400}
+        <PointName
+          cx={cx}
+          cy={cy}
+          stands={NAMED_ABOVE.includes(payload.kind) ? 'above' : 'below'}
+          isShown={isInUse}
         >
-          {payload.line ? payload.name.split(', ').at(-1) : payload.name}
-        </text>
+          {payload.line ? payload.name.split(', ').at(-1)! : payload.name}
+        </PointName>
       )}
       <path d={markPath(mark, cx, cy, 5)} fill={color} stroke="var(--color-surface)" />
     </g>

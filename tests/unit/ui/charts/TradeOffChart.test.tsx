@@ -84,3 +84,13 @@ test('without a curve nothing is claimed; without a point it is empty', () => {
   expect(figureSummary('No curve could be measured')).toBe('No point could be measured.');
   expect(document.body.textContent).not.toMatch(/NaN|Infinity/);
 });
+
+test('a name stands left of a point near the right edge, so that it is not cut', () => {
+  chart(POINTS);
+  const anchorOf = (name: string) =>
+    [...drawingOf(title()).querySelectorAll('text')]
+      .find(({ textContent }) => textContent === name)
+      ?.getAttribute('text-anchor');
+  expect(anchorOf('Real rows')).toBe('start');
+  expect(anchorOf('α = 1')).toBe('end');
+});
