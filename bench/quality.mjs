@@ -7,7 +7,8 @@
 // and prints a second table, with the limits of the real rows; it leaves the tables of α = 0 and 1 as CSV.
 // --cases adds tables of one's own: [{"name", "data": folder with train.csv and test.csv, "target", "positive", "sensitive": […]}].
 //
-// What is in a run's folder already (run.v8, sweep.json) is not made again. Tables of ../shared/data are skipped where absent.
+// What is in a run's folder already (run.v8, sweep.json) is not made again. FAIRLOOM_DATA (../shared/data where it is not
+// set) holds adult and compas, which are skipped where absent.
 import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
 

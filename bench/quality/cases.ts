@@ -33,8 +33,9 @@ export interface Folder {
   readonly privileged?: Readonly<Record<string, readonly string[]>>;
 }
 
-const ADULT = { data: '../shared/data/adult', target: 'income', positive: '>50K' };
-const COMPAS = { data: '../shared/data/compas', target: 'two_year_recid', positive: '1' };
+const DATA = process.env['FAIRLOOM_DATA'] ?? '../shared/data';
+const ADULT = { data: join(DATA, 'adult'), target: 'income', positive: '>50K' };
+const COMPAS = { data: join(DATA, 'compas'), target: 'two_year_recid', positive: '1' };
 const OTHERS = { race: ['Asian', 'Caucasian', 'Hispanic', 'Native American', 'Other'] };
 const FOLDERS: readonly Folder[] = [
   { name: 'COMPAS (race)', ...COMPAS, sensitive: ['race'], privileged: OTHERS },
@@ -70,7 +71,7 @@ function ofSample({ id, csv, roles }: Sample): Case {
   return { name, roles, read: async () => ({ table: await tableOf(`${id}.csv`, csv()), holdout: null }) };
 }
 
-/** The bundled samples, the tables of ../shared/data, and those of a JSON list of folders. */
+/** The bundled samples, the tables of FAIRLOOM_DATA, and those of a JSON list of folders. */
 export function casesOf(file: string | undefined): Case[] {
   const own = file ? (JSON.parse(readFileSync(file, 'utf8')) as readonly Folder[]) : [];
   return [...SAMPLES.map(ofSample), ...[...FOLDERS, ...own].map(ofFolder)];
