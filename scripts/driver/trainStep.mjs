@@ -2,6 +2,9 @@ import { SamplingFields } from './samplingFields.mjs';
 
 /** @import { Page } from '@playwright/test' */
 
+/** The worker may have a large table to count. */
+const PATIENCE = 60_000;
+
 /** The third step: settings, a run, its progress. */
 export class TrainStep {
   /** @param {Page} page */
@@ -17,6 +20,7 @@ export class TrainStep {
     this.stages = page.getByRole('list', { name: 'Stages' });
     this.seed = page.getByLabel('Seed');
     this.device = page.getByLabel('Compute on');
+    this.whatToExpect = page.getByRole('note', { name: 'What to expect' });
     this.sampling = new SamplingFields(page, () => this.openAdvanced());
   }
 
@@ -37,6 +41,12 @@ export class TrainStep {
       .getByRole('group', { name: 'Fairness notion' })
       .getByRole('radio', { name, exact: true })
       .check();
+  }
+
+  /** What the next run is expected to take, and what to change where that is too much; '' where the page does not say. */
+  async expectation() {
+    await this.whatToExpect.waitFor({ timeout: PATIENCE }).catch(() => undefined);
+    return (await this.whatToExpect.count()) > 0 ? this.whatToExpect.innerText() : '';
   }
 
   async train() {

@@ -86,6 +86,7 @@ async function work(fairloom, request) {
   await chooseRoles(fairloom, request);
   const trains = request.evaluate === null;
   if (trains) await chooseSampling(fairloom.train.sampling, request.sampling);
+  console.error(await fairloom.train.expectation());
   await (trains ? fairloom.train.train() : fairloom.train.audit());
   const stop = reportProgress(fairloom);
   try {

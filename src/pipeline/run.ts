@@ -7,9 +7,10 @@ import type { TeacherModel } from '../model/teacher/family.ts';
 import { createContext, withSoundBackend } from './conduct/context.ts';
 import type { RunControl } from './conduct/control.ts';
 import type { OnProgress } from './conduct/progress.ts';
+import { sizeOf } from './conduct/runSize.ts';
 import { estimateStages } from './conduct/stagePlan.ts';
 import { createCheckpoints, firstCheckpoint, shareDone, type RunCheckpoint } from './faults/checkpoint.ts';
-import { checkNotion, needsJudge, searchesFor, withFittingUse, type RunOptions } from './settings/options.ts';
+import { checkNotion, withFittingUse, type RunOptions } from './settings/options.ts';
 import { findCopies } from './stages/copies.ts';
 import { distil } from './stages/distil.ts';
 import { encode } from './stages/encode.ts';
@@ -58,12 +59,9 @@ function conduct(
   { onProgress, onCheckpoint = () => undefined }: RunHooks,
   start: RunCheckpoint,
 ): TrainingContext {
-  const { options, table } = input;
+  const { options } = input;
   const steps = stepCounts(expectedTrainRows(input), options);
-  const stages = estimateStages(table, steps, {
-    judges: needsJudge(options),
-    searches: searchesFor(options),
-  });
+  const stages = estimateStages(sizeOf(input), options, start.backend);
   const earlier = { seconds: start.seconds, share: shareDone(start, stages, steps) };
   const context = createContext(options, stages, withSoundBackend(control), onProgress, earlier);
   return { ...context, steps, checkpoints: createCheckpoints(start, context.clock.seconds, onCheckpoint) };

@@ -17,6 +17,7 @@ import type { Attempt, Destination } from '../locality/attempt.ts';
 import type { Traffic } from '../locality/traffic.ts';
 import type { BackendSetting, RunOptions } from '../pipeline/settings/options.ts';
 import type { TradeOffCurve } from '../pipeline/after/curve.ts';
+import type { Expectation } from '../pipeline/conduct/expectation.ts';
 import type { OnProgress } from '../pipeline/conduct/progress.ts';
 import type { MovedGroup } from '../pipeline/after/relabel.ts';
 
@@ -192,6 +193,8 @@ export interface FairloomWorker {
   rows(from: number, to: number): Promise<string[][]>;
   review(roles: Roles): Promise<RoleReview>;
   inspect(request: RunRequest): Promise<InspectedFile>;
+  /** What a training with these roles and settings is expected to take on a backend. */
+  expect(request: RunRequest, backend: DeviceReport['backend']): Promise<Expectation>;
   /** What holds in every row of the real table. */
   relations(request: RunRequest): Promise<readonly FoundRelation[]>;
   /** How a relation stands in the real table; null where its columns cannot have it. */
@@ -262,6 +265,7 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   rows: { needs: 'tables', renewal: 'again' },
   review: { needs: 'tables', renewal: 'again' },
   inspect: { needs: 'tables', renewal: 'again' },
+  expect: { needs: 'tables', renewal: 'again' },
   roundTrip: { needs: 'tables', renewal: 'again' },
   relations: { needs: 'tables', renewal: 'again' },
   checkRelation: { needs: 'tables', renewal: 'again' },

@@ -1,3 +1,5 @@
+import { exponentials } from '../statistics/softmax.ts';
+
 /** Rounds of the correction and its bounds, as for the feature columns. */
 export const CALIBRATION_ROUNDS = 12;
 export const CALIBRATION_FLOOR = 1e-6;
@@ -13,15 +15,15 @@ export function rowCount(logits: Logits): number {
   return logits.values.length / logits.width;
 }
 
+/** Logits of a row with the bias added. [width] */
+export function biasedRow({ values, width }: Logits, bias: Float64Array, row: number): Float64Array {
+  return bias.map((value, k) => values[row * width + k]! + value);
+}
+
 function addSoftmax(logits: Logits, bias: Float64Array, row: number, sums: Float64Array): void {
-  const { values, width } = logits;
-  const exponentials = new Float64Array(width);
-  let largest = -Infinity;
-  for (let k = 0; k < width; k++) largest = Math.max(largest, values[row * width + k]! + bias[k]!);
-  let total = 0;
-  for (let k = 0; k < width; k++)
-    total += exponentials[k] = Math.exp(values[row * width + k]! + bias[k]! - largest);
-  for (let k = 0; k < width; k++) sums[k]! += exponentials[k]! / total;
+  const shares = biasedRow(logits, bias, row);
+  const total = exponentials(shares);
+  for (let k = 0; k < logits.width; k++) sums[k]! += shares[k]! / total;
 }
 
 /** Mean over all rows of the softmax of logits + bias. [width] */

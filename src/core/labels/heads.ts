@@ -1,5 +1,6 @@
 import type { Rng } from '../random.ts';
-import { calibrationBias, rowCount, type Logits } from './calibration.ts';
+import { exponentials } from '../statistics/softmax.ts';
+import { biasedRow, calibrationBias, rowCount, type Logits } from './calibration.ts';
 
 /** What the two label heads say of some rows. */
 export interface HeadLogits {
@@ -37,18 +38,10 @@ export function labelWeights(
   weights: ArrayLike<number>,
 ): Float64Array {
   const logits = mixedLogits(heads, alpha);
-  const { width } = logits;
   return Float64Array.from({ length: rowCount(logits) }, (_, row) => {
-    const biased = Array.from(bias, (value, k) => logits.values[row * width + k]! + value);
-    const largest = Math.max(...biased);
-    let total = 0;
-    let wanted = 0;
-    biased.forEach((value, k) => {
-      const exponential = Math.exp(value - largest);
-      total += exponential;
-      wanted += weights[k]! * exponential;
-    });
-    return wanted / total;
+    const shares = biasedRow(logits, bias, row);
+    const total = exponentials(shares);
+    return shares.reduce((sum, share, k) => sum + weights[k]! * share, 0) / total;
   });
 }
 
@@ -58,16 +51,14 @@ export function gumbel(rng: Rng): number {
 }
 
 /** The class at which the cumulated softmax of a row's biased logits passes `uniform`. */
-function classAt({ values, width }: Logits, bias: Float64Array, uniform: number, row: number): number {
-  const biased = Array.from(bias, (value, k) => values[row * width + k]! + value);
-  const largest = Math.max(...biased);
-  const exponentials = biased.map((value) => Math.exp(value - largest));
-  let left = uniform * exponentials.reduce((sum, value) => sum + value, 0);
+function classAt(logits: Logits, bias: Float64Array, uniform: number, row: number): number {
+  const shares = biasedRow(logits, bias, row);
+  let left = uniform * exponentials(shares);
   let last = 0;
-  for (const [k, exponential] of exponentials.entries()) {
-    if (exponential === 0) continue;
+  for (const [k, share] of shares.entries()) {
+    if (share === 0) continue;
     last = k;
-    left -= exponential;
+    left -= share;
     if (left < 0) return k;
   }
   return last;

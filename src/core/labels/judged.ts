@@ -1,3 +1,4 @@
+import { softmaxRows } from '../statistics/softmax.ts';
 import { calibrationBias, meanSoftmax, rowCount, type Logits } from './calibration.ts';
 import { classesAt, labelBias, mixedLogits, type LabelEvidence } from './heads.ts';
 import { rowsByGroup } from './repair.ts';
@@ -89,8 +90,6 @@ export function standing(logits: Logits, isOrdered: boolean): Float64Array {
 /** The softmax of a row. */
 export function probabilities({ values, width }: Logits, row: number): Float64Array {
   const own = Float64Array.from(values.subarray(row * width, (row + 1) * width));
-  const largest = own.reduce((a, b) => Math.max(a, b), -Infinity);
-  const exponentials = own.map((value) => Math.exp(value - largest));
-  const total = exponentials.reduce((sum, value) => sum + value, 0);
-  return exponentials.map((value) => value / total);
+  softmaxRows(own, width);
+  return own;
 }

@@ -2,7 +2,8 @@ import { inUnits, unitOf } from '../statistics/magnitude.ts';
 import type { TreeMatrix } from './features.ts';
 import { binMatrix } from './binning.ts';
 import { createGrower, type GrowthOptions } from './grow.ts';
-import { sigmoid, softmaxRows } from './link.ts';
+import { softmaxRows } from '../statistics/softmax.ts';
+import { sigmoid } from './link.ts';
 import type { Checkpoint, ProbeTask } from './task.ts';
 import { addTreeOutput, type Tree } from './tree.ts';
 

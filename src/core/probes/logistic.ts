@@ -1,7 +1,8 @@
 import { inUnits, unitOf } from '../statistics/magnitude.ts';
 import type { SparseDesign } from './features.ts';
 import { minimiseNewton, type ConvexObjective } from './newton.ts';
-import { sigmoid, softmaxRows } from './link.ts';
+import { softmaxRows } from '../statistics/softmax.ts';
+import { sigmoid } from './link.ts';
 import type { Checkpoint, ProbeTask } from './task.ts';
 
 /** Plain data. */

@@ -1,50 +1,76 @@
 import { TRADE_OFF_ROWS } from '../../core/evaluate/tradeOff.ts';
 import type { Table } from '../../core/table/table.ts';
+import { batchRows } from '../../model/training/rowSampler.ts';
+import { needsJudge, searchesFor, type RunOptions } from '../settings/options.ts';
+import { stepCounts } from '../stages/training.ts';
 import type { StagePlan } from './clock.ts';
-import type { TrainingSteps } from '../faults/checkpoint.ts';
-import type { searchesFor } from '../settings/options.ts';
+import type { RunSize } from './runSize.ts';
+
+/** How many times longer trainings take without WebAssembly. WebGPU is taken for as fast as that: cards differ too much. */
+const SLOWER: Readonly<Record<string, number>> = { cpu: 30 };
+
+/* Seconds of one core of the machine that the plan was measured on, with WebAssembly (docs/expectation.md). */
 
 /**
- * Rough seconds of each stage, from the shape of the table; measured on WASM, but only their proportions matter, and
- * only to the progress bar.
- * @param besides what is done besides training: whether there is a judge, and the notion for which it is measured how
- * far labels move
+ * Seconds of each stage of a run on the machine that they were measured on: the bar goes by their proportions, and what
+ * is told before a run begins by themselves.
  */
-export function estimateStages(
-  table: Table,
-  steps: TrainingSteps,
-  besides: { readonly judges: boolean; readonly searches: ReturnType<typeof searchesFor> },
-): StagePlan {
-  const width = table.columns.length * 25;
-  const step = 0.02 + width * 2e-4;
-  const cells = table.rows * table.columns.length;
+export function estimateStages(size: RunSize, options: RunOptions, backend = 'wasm'): StagePlan {
+  const { training, heldOut, width, columns, parameters } = size;
+  const steps = stepCounts(training, options);
+  const made = options.rows ?? training;
+  const learned = columns - 1;
+  const slower = SLOWER[backend] ?? 1;
   return {
-    prepare: 0.1 + cells * 2e-7,
-    relations: 0.1 + cells * 1e-6 + table.columns.length ** 2 * 1e-5,
-    teacher: steps.teacher * step,
-    student: steps.student * step * 0.8,
-    judge: besides.judges ? 0.5 + cells * 8e-6 : 0,
-    generate: 0.2 + cells * 5e-6,
-    reach:
-      besides.searches === null
-        ? 0
-        : (2 + Math.min(table.rows, TRADE_OFF_ROWS) * 5e-4) * (besides.searches === 'decisions' ? 2 : 1),
-    evaluate: 4 + table.rows * 1.4e-3,
+    prepare: 0.1 + training * columns * 2e-7,
+    relations: 0.1 + training * columns * 1e-6 + columns ** 2 * 1e-5,
+    teacher: steps.teacher * teacherStep(size) * slower,
+    student: steps.student * (2e-3 + width * 2e-5) * slower,
+    judge: needsJudge(options) ? 0.5 + training * learned * 8e-6 : 0,
+    generate: 0.2 + made * columns * 5e-6 + parameters * 1e-7,
+    reach: searchSeconds(training, options),
+    evaluate: evaluationSeconds(training + heldOut, columns),
   };
+}
+
+/** A step of the teacher: its batch through the layers and the skips, and the update of all weights. */
+function teacherStep({ training, width, columns, parameters }: RunSize): number {
+  const rows = batchRows(training);
+  return 2e-3 + rows * width * (4e-8 + columns * 1e-10) + parameters * 4e-9;
+}
+
+function searchSeconds(training: number, options: RunOptions): number {
+  const searches = searchesFor(options);
+  if (searches === null) return 0;
+  return (2 + Math.min(training, TRADE_OFF_ROWS) * 5e-4) * (searches === 'decisions' ? 2 : 1);
+}
+
+function evaluationSeconds(rows: number, columns: number): number {
+  return 4 + rows * columns * 1e-4;
+}
+
+const NOTHING: StagePlan = {
+  prepare: 0,
+  relations: 0,
+  teacher: 0,
+  student: 0,
+  judge: 0,
+  generate: 0,
+  reach: 0,
+  evaluate: 0,
+};
+
+/** The plan of a second evaluation of tables that are ready. */
+export function estimateEvaluation(table: Table): StagePlan {
+  return { ...NOTHING, evaluate: evaluationSeconds(table.rows, table.columns.length) };
 }
 
 /** The plan of an audit: nothing is trained. */
 export function estimateAudit(table: Table): StagePlan {
-  const none = { teacher: 0, student: 0 };
-  return { ...estimateStages(table, none, { judges: false, searches: null }), relations: 0, generate: 0 };
-}
-
-/** The plan of a second evaluation of tables that are ready. */
-export function estimateEvaluation(table: Table): StagePlan {
-  return { ...estimateAudit(table), prepare: 0 };
+  return { ...estimateEvaluation(table), prepare: 0.1 + table.rows * table.columns.length * 2e-7 };
 }
 
 /** The plan of rows from a generator that is trained already. */
 export function estimateGeneration(): StagePlan {
-  return { prepare: 0, relations: 0, teacher: 0, student: 0, judge: 0, generate: 1, reach: 0, evaluate: 0 };
+  return { ...NOTHING, generate: 1 };
 }

@@ -54,6 +54,8 @@ export interface SessionActions extends SavedFileActions {
   readonly review: () => Promise<void>;
   readonly editOptions: (options: Partial<RunOptions>) => void;
   readonly askDevice: () => Promise<void>;
+  /** Asks what a training with the present roles and settings would take; the answer to older ones is dropped. */
+  readonly askExpectation: () => Promise<void>;
   readonly start: (kind: Extract<JobKind, 'train' | 'audit'>) => Promise<void>;
   readonly pause: () => Promise<void>;
   readonly resume: () => Promise<void>;
@@ -114,6 +116,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
   const { dispatch } = store;
   const loadClient = () => load((text) => dispatch({ type: 'noticed', text }));
   let reviewed = 0;
+  let expected = 0;
 
   const fail = (error: unknown) => dispatch({ type: 'failed', error: asAppError(error) });
 
@@ -194,6 +197,17 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
       const device = await client.device(choice);
       if (store.get().options.backend === choice) dispatch({ type: 'deviceReported', device });
     });
+  }
+
+  /** Roles that cannot be used are told by their review: there is nothing to expect then. */
+  async function askExpectation(): Promise<void> {
+    const { roles, options, device } = store.get();
+    if (!roles || !device) return;
+    const turn = ++expected;
+    const answer = await loadClient()
+      .then((client) => client.expect({ roles, options }, device.backend))
+      .catch(() => null);
+    if (turn === expected) dispatch({ type: 'expected', expectation: answer });
   }
 
   /** Runs a job with progress; a cancelled one leaves everything as it was. */
@@ -308,6 +322,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     review,
     editOptions: (options) => dispatch({ type: 'optionsEdited', options }),
     askDevice,
+    askExpectation,
     start,
     pause: () =>
       attempt(async (client) => {

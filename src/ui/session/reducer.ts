@@ -3,6 +3,7 @@ import type { AppError } from '../../core/errors.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { TradeOffCurve } from '../../pipeline/after/curve.ts';
 import type { RunOptions } from '../../pipeline/settings/options.ts';
+import type { Expectation } from '../../pipeline/conduct/expectation.ts';
 import type { Progress, Resumption } from '../../pipeline/conduct/progress.ts';
 import type { GenerationWishes } from '../../pipeline/after/generateAgain.ts';
 import type {
@@ -53,6 +54,7 @@ export type SessionAction =
   | { readonly type: 'reviewRefused'; readonly error: AppError }
   | { readonly type: 'optionsEdited'; readonly options: Partial<RunOptions> }
   | { readonly type: 'deviceReported'; readonly device: DeviceReport }
+  | { readonly type: 'expected'; readonly expectation: Expectation | null }
   | { readonly type: 'jobStarted'; readonly kind: JobKind; readonly at: number }
   | { readonly type: 'progressed'; readonly progress: readonly Progress[] }
   | { readonly type: 'jobStatus'; readonly status: Extract<JobStatus, 'running' | 'paused' | 'cancelling'> }
@@ -127,6 +129,8 @@ export function reduceSession(session: Session, action: SessionAction): Session 
       return { ...session, options: { ...session.options, ...action.options } };
     case 'deviceReported':
       return { ...session, device: action.device };
+    case 'expected':
+      return { ...session, expectation: action.expectation };
     case 'jobStarted':
       return {
         ...session,
@@ -247,6 +251,7 @@ function withRealTable(session: Session, table: OpenedTable): Session {
     tableVersion: session.tableVersion + 1,
     roles: carriedRoles(table, session.roles),
     review: { kind: 'none' },
+    expectation: null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { TradeOffCurve } from '../../pipeline/after/curve.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../pipeline/settings/options.ts';
+import type { Expectation } from '../../pipeline/conduct/expectation.ts';
 import type {
   LatentSnapshot,
   StageName,
@@ -73,6 +74,8 @@ export interface Session {
   readonly review: ReviewState;
   readonly options: RunOptions;
   readonly device: DeviceReport | null;
+  /** What the next training is expected to take; null until the worker has said. */
+  readonly expectation: Expectation | null;
   readonly job: Job | null;
   readonly runs: readonly RunSummary[];
   readonly currentRunId: number | null;
@@ -103,6 +106,7 @@ export const INITIAL_SESSION: Session = {
   review: { kind: 'none' },
   options: DEFAULT_OPTIONS,
   device: null,
+  expectation: null,
   job: null,
   runs: [],
   currentRunId: null,

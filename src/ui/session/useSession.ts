@@ -6,7 +6,7 @@ import { readUrlSettings, writeUrlSettings } from './urlSettings.ts';
 import { replaceAddress } from '../locality/withdraw/navigation.ts';
 
 const APP_NAME = 'Fairloom';
-/** A pause in the editing of roles after which the worker is asked about them. */
+/** A pause in the editing of roles or settings after which the worker is asked about them. */
 const REVIEW_DELAY = 150;
 
 interface Wiring {
@@ -40,6 +40,7 @@ export function useSession(loadClient: LoadClient): { session: Session; actions:
   useEffect(openLinkedSample, [openLinkedSample]);
   useReviewOfRoles(session, actions);
   useDeviceReport(session, actions);
+  useExpectation(session, actions);
   useLinkedSettings(session);
   useTitle(session);
   useUnloadWarning(session);
@@ -60,6 +61,18 @@ function useDeviceReport({ options, tables }: Session, actions: SessionActions):
   useEffect(() => {
     if (hasTable) void actions.askDevice();
   }, [options.backend, hasTable, actions]);
+}
+
+/** On the step where it is read, and not while a run is under way, which would wait for the answer. */
+function useExpectation(session: Session, actions: SessionActions): void {
+  const { step, job, roles, tableVersion, options, device, tables } = session;
+  const { holdout } = tables;
+  const isAsked = step === 'train' && !isBusy(job);
+  useEffect(() => {
+    if (!isAsked) return;
+    const timer = setTimeout(() => void actions.askExpectation(), REVIEW_DELAY);
+    return () => clearTimeout(timer);
+  }, [isAsked, roles, tableVersion, options, device, holdout, actions]);
 }
 
 /** The address carries the settings, so that a reload or a bookmark keeps them. */

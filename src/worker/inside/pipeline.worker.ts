@@ -6,6 +6,7 @@ import { AppError } from '../../core/errors.ts';
 import { heldIn } from '../../core/relations/check.ts';
 import { relationId, relationInWords } from '../../core/relations/relation.ts';
 import { createRng } from '../../core/random.ts';
+import type { Report } from '../../core/report/report.ts';
 import { repeatedKeyWarnings } from '../../core/sampling/repeatedKey.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
 import { requireTarget, validateRoles } from '../../core/schema/validate.ts';
@@ -19,6 +20,9 @@ import { audit } from '../../pipeline/after/audit.ts';
 import { measureCurve } from '../../pipeline/after/curve.ts';
 import { quickMetrics, reevaluate, relabel } from '../../pipeline/after/relabel.ts';
 import { relationsOf, roundTrip } from '../../pipeline/after/roundTrip.ts';
+import { expectRun, plannedSeconds } from '../../pipeline/conduct/expectation.ts';
+import { createPaceKeeper, roomOf } from '../../pipeline/conduct/machine.ts';
+import { sizeOf } from '../../pipeline/conduct/runSize.ts';
 import { runRecovering } from '../../pipeline/faults/recover.ts';
 import type { RunInput } from '../../pipeline/stages/prepare.ts';
 import { keepTraining } from '../../pipeline/files/keptRun.ts';
@@ -28,6 +32,7 @@ import type { FoundRelation, RunRequest } from '../api.ts';
 import { replying, type Replying } from '../errors.ts';
 import { createRunStore } from './finishedRuns.ts';
 import { createJobs } from './jobs.ts';
+import { MEMORY } from './machineMemory.ts';
 import { holdLock } from '../page/lifeLock.ts';
 import { createOpenedFile, readRunFile, tableFiles } from './openedFile.ts';
 import type { RecoverableWorker } from '../page/recoverable.ts';
@@ -39,6 +44,7 @@ const traffic = watchTraffic('worker', globalThis);
 const tables = createTableStore();
 const runs = createRunStore();
 const opened = createOpenedFile();
+const pace = createPaceKeeper();
 const { exclusively, startReading, pause, resume, cancel } = createJobs();
 
 function runInput({ roles, options }: RunRequest): RunInput {
@@ -57,6 +63,13 @@ function foundRelations(table: Table, { roles, options }: RunRequest): FoundRela
     columns: relation.columns,
     words: relationInWords(relation),
   }));
+}
+
+/** How long a run took, for what is told before the next. One that a fault interrupted says little of that. */
+function learnPace(input: RunInput, { stages, backend, incidents }: Report): void {
+  if (!backend || incidents) return;
+  const worked = stages.reduce((sum, { seconds }) => sum + seconds, 0);
+  pace.learn(backend.name, plannedSeconds(sizeOf(input), input.options, backend.name), worked);
 }
 
 const api: RecoverableWorker = {
@@ -92,6 +105,10 @@ const api: RecoverableWorker = {
       relations: relations.map(({ kind, columns, words }) => ({ kind, columns, words })),
     };
   },
+  async expect(request, backend) {
+    const machine = { backend, pace: pace.read(backend), room: roomOf(MEMORY) };
+    return expectRun(sizeOf(runInput(request)), request.options, machine);
+  },
   async relations(request) {
     return foundRelations(tables.real(), request);
   },
@@ -109,7 +126,10 @@ const api: RecoverableWorker = {
   run: (id, request, onProgress, onCheckpoint, interrupted) =>
     exclusively(async (control) => {
       const hooks = { onProgress, onCheckpoint };
-      return runs.keep(id, await runRecovering(runInput(request), control, hooks, interrupted));
+      const input = runInput(request);
+      const done = await runRecovering(input, control, hooks, interrupted);
+      learnPace(input, done.report);
+      return runs.keep(id, done);
     }),
   audit: (id, request, onProgress) =>
     exclusively(async (control) => {

@@ -13,6 +13,7 @@ import type { RawTable, Schema, Table } from '../../core/table/table.ts';
 import { formatCell } from '../../core/table/write.ts';
 import type { InspectedFile, OpenedTable, TableSlot } from '../api.ts';
 import { blocksOf, readerOf } from './lentFile.ts';
+import { MEMORY } from './machineMemory.ts';
 import type { WorkerInput, WorkerRecipe } from '../page/recipe.ts';
 
 /** The tables that the worker holds. Files beside the real one are read with its schema, whenever they were opened. */
@@ -85,9 +86,6 @@ function inspectedFile({ reading, delimiter, rows }: RawTable): InspectedFile['f
     leftOut: lines.toSorted((a, b) => a.line - b.line),
   };
 }
-
-/** What the browser tells of the machine's memory, GiB; not every browser does. */
-const MEMORY = (globalThis.navigator as { readonly deviceMemory?: number } | undefined)?.deviceMemory;
 
 /** What a person decided of a table: of the reading of its file, and of its columns. */
 interface Decisions {

@@ -1,14 +1,11 @@
+import { durationInWords } from '../../../pipeline/conduct/amounts.ts';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import type { Job, JobKind } from '../../session/state.ts';
 import { StageList } from './StageList.tsx';
 import './RunProgress.css';
 
-/** "about 40 s left": no false precision for an estimate. */
 function timeLeft(seconds: number | null): string {
-  if (seconds === null) return '';
-  if (seconds < 5) return 'a few seconds left';
-  if (seconds < 55) return `about ${5 * Math.round(seconds / 5)} s left`;
-  return `about ${Math.max(1, Math.round(seconds / 60))} min left`;
+  return seconds === null ? '' : `${durationInWords(seconds)} left`;
 }
 
 const FINISHED: Readonly<Record<JobKind, string>> = {

@@ -1,3 +1,5 @@
+import { durationInWords } from '../../../pipeline/conduct/amounts.ts';
+import type { StagePlan } from '../../../pipeline/conduct/clock.ts';
 import type { StageName, StageProgress } from '../../../pipeline/conduct/progress.ts';
 import { formatCount } from '../../charts/format.ts';
 import { Icon } from '../../components/Icon.tsx';
@@ -24,14 +26,15 @@ function detailOf({ stage, step, steps, note }: StageProgress): string {
   return detail.charAt(0).toUpperCase() + detail.slice(1);
 }
 
-/** The stages of a run in their order: what is done, under way and ahead. */
-export function StageList({
-  stages,
-  job,
-}: {
+export interface StageListProps {
   readonly stages: readonly StageName[];
   readonly job: Job | null;
-}) {
+  /** Seconds that each is expected to take, where that is known before the run. */
+  readonly expected?: StagePlan | null;
+}
+
+/** The stages of a run in their order: what is done, under way and ahead. */
+export function StageList({ stages, job, expected = null }: StageListProps) {
   return (
     <ol className={job ? 'stage-list' : 'stage-list stage-list--plan'} aria-label="Stages">
       {stages.map((stage) => {
@@ -46,6 +49,7 @@ export function StageList({
               <p className="stage-list__title">
                 {STAGE_NAMES[stage].title}
                 {state === 'done' && <span className="visually-hidden"> (done)</span>}
+                {expected && <span className="stage-list__time">{durationInWords(expected[stage])}</span>}
               </p>
               <p className="stage-list__what">{detail || STAGE_NAMES[stage].what}</p>
             </div>

@@ -7,10 +7,12 @@ import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { formatCount } from '../../charts/format.ts';
 import { printable, shorten } from '../../charts/label.ts';
 import type { SessionActions } from '../../session/actions.ts';
+import type { Expectation } from '../../../pipeline/conduct/expectation.ts';
 import type { StageName } from '../../../pipeline/conduct/progress.ts';
 import { stagesOf } from '../../session/jobStages.ts';
 import { runBlockedBy } from '../../session/availability.ts';
 import { isBusy, type Job, type Session } from '../../session/state.ts';
+import { expectationInBrief, RunExpectation } from './RunExpectation.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { jointAttribute, jointGroups } from './jointGroups.ts';
 import { StageList } from './StageList.tsx';
@@ -32,6 +34,8 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
   const { tables, roles, job, options, device, sampleId } = session;
   const buttons = useFocusKept(isBusy(job));
   if (!tables.real || !roles) return null;
+  const planned = stagesOf(tables.synthetic ? 'audit' : 'train', options);
+  const expectation = isBusy(job) ? null : session.expectation;
   const settings = (
     <div key="settings" className="train-step__settings">
       <Panel title="Settings" note={isBusy(job) ? 'Changes take effect in the next run.' : undefined}>
@@ -53,7 +57,8 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
     <div key="progress" className="train-step__progress">
       <ProgressPanel
         job={job}
-        planned={stagesOf(tables.synthetic ? 'audit' : 'train', options)}
+        planned={planned}
+        expectation={expectation}
         isSlow={device?.backend === 'cpu'}
         keptAwake={keptAwake}
       />
@@ -66,6 +71,9 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
         lead={planInWords(session)}
         action={
           <div ref={buttons} className="train-step__actions">
+            {expectation && (
+              <p className="train-step__expected">{expectationInBrief({ expectation, planned })}</p>
+            )}
             {isBusy(job) && job ? (
               <RunningActions job={job} actions={actions} />
             ) : (
@@ -83,6 +91,8 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
 interface ProgressPanelProps {
   readonly job: Job | null;
   readonly planned: readonly StageName[];
+  /** Of the run that could start now. */
+  readonly expectation: Expectation | null;
   readonly isSlow: boolean;
   readonly keptAwake: boolean;
 }
@@ -96,14 +106,21 @@ const SLOW_DEVICE = [
   },
 ];
 
-function ProgressPanel({ job, planned, isSlow, keptAwake }: ProgressPanelProps) {
+function ProgressPanel({ job, planned, expectation, isSlow, keptAwake }: ProgressPanelProps) {
   return (
     <Panel
       title={job ? 'Progress' : 'What will happen'}
       note={keptAwake ? 'The screen is kept on meanwhile.' : undefined}
     >
       {isSlow && <WarningList warnings={SLOW_DEVICE} />}
-      {job ? <RunProgress job={job} /> : <StageList stages={planned} job={null} />}
+      {expectation && (!job || expectation.warnings.length > 0) && (
+        <RunExpectation expectation={expectation} planned={planned} />
+      )}
+      {job ? (
+        <RunProgress job={job} />
+      ) : (
+        <StageList stages={planned} job={null} expected={expectation?.stages ?? null} />
+      )}
       {job && job.teacher.length > 0 && (
         <Suspense fallback={<ProgressBar label="Preparing the charts" percent={null} />}>
           <TrainingCurves job={job} />

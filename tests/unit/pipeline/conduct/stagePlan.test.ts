@@ -1,39 +1,77 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { STAGES } from '../../../../src/pipeline/conduct/progress.ts';
+import { sizeOf, type RunSize } from '../../../../src/pipeline/conduct/runSize.ts';
 import {
   estimateAudit,
   estimateEvaluation,
   estimateStages,
 } from '../../../../src/pipeline/conduct/stagePlan.ts';
-import { simulatePeople } from '../../../fixtures/simulatedPeople.ts';
+import { DEFAULT_OPTIONS, parseOptions, type RunOptions } from '../../../../src/pipeline/settings/options.ts';
+import { PEOPLE_ROLES, simulatePeople } from '../../../fixtures/simulatedPeople.ts';
 
 const small = simulatePeople(100, 1);
-const large = simulatePeople(1000, 1);
-const STEPS = { teacher: 200, student: 300 };
-const JUDGED = { judges: true, searches: null };
+const sizeFor = (options: RunOptions = DEFAULT_OPTIONS) =>
+  sizeOf({ table: small, holdout: null, roles: PEOPLE_ROLES, options });
+const size = sizeFor();
+const planFor = (options: Parameters<typeof parseOptions>[0], of = size) =>
+  estimateStages(of, parseOptions(options));
 
 describe('the plan of a run', () => {
-  test('gives every stage a positive share', () => {
-    const plan = estimateStages(small, STEPS, { judges: true, searches: 'odds' });
-    for (const stage of STAGES) expect(plan[stage]).toBeGreaterThan(0);
-    expect(estimateStages(small, STEPS, JUDGED)).toEqual({ ...plan, reach: 0 });
-    const neither = { judges: false, searches: null };
-    expect(estimateStages(small, STEPS, neither)).toEqual({ ...plan, judge: 0, reach: 0 });
+  test('gives every stage that the settings need a positive share, and no other any', () => {
+    const all = planFor({ notion: 'odds' });
+    for (const stage of STAGES) expect(all[stage]).toBeGreaterThan(0);
+    expect(planFor({})).toEqual({ ...all, reach: 0 });
+    expect(planFor({ score: 'strict' })).toEqual({ ...all, judge: 0, reach: 0 });
     // Two models learn from up to eleven labellings, in place of one from five.
-    const decisions = estimateStages(small, STEPS, { judges: true, searches: 'decisions' });
-    expect(decisions.reach).toBeGreaterThan(plan.reach);
+    expect(planFor({ notion: 'decisions' }).reach).toBeGreaterThan(all.reach);
   });
 
-  test('grows with the work of each stage', () => {
-    const plan = estimateStages(small, STEPS, JUDGED);
-    const more = estimateStages(small, { ...STEPS, teacher: 400 }, JUDGED);
-    expect(more.teacher).toBeCloseTo(2 * plan.teacher, 9);
-    expect(more.student).toBe(plan.student);
-    const wide = estimateStages(large, STEPS, JUDGED);
-    expect(wide.teacher).toBe(plan.teacher);
-    expect(wide.judge).toBeGreaterThan(plan.judge);
-    expect(wide.generate).toBeGreaterThan(plan.generate);
-    expect(wide.evaluate).toBeGreaterThan(plan.evaluate);
+  test('has twice the training for twice the steps, and the same of all else', () => {
+    const balanced = planFor({ preset: 'balanced' });
+    const thorough = planFor({ preset: 'thorough' });
+    expect(thorough.teacher).toBeCloseTo(2 * balanced.teacher, 9);
+    expect(thorough.student).toBeCloseTo(2 * balanced.student, 9);
+    expect({ ...thorough, teacher: 0, student: 0 }).toEqual({ ...balanced, teacher: 0, student: 0 });
+  });
+
+  test('has more drawing for more rows to make', () => {
+    expect(planFor({ rows: 5000 }).generate).toBeGreaterThan(planFor({ rows: 500 }).generate);
+  });
+
+  test('has a longer training without WebAssembly, and nothing else is longer', () => {
+    const [wasm, cpu] = [estimateStages(size, DEFAULT_OPTIONS), estimateStages(size, DEFAULT_OPTIONS, 'cpu')];
+    expect(cpu.teacher).toBeGreaterThan(2 * wasm.teacher);
+    expect(cpu.evaluate).toBe(wasm.evaluate);
+  });
+
+  test('never shrinks where a table grows', () => {
+    const amount = fc.integer({ min: 1, max: 10_000 });
+    const grown = fc.record({
+      training: amount,
+      heldOut: amount,
+      columns: amount,
+      width: amount,
+      parameters: amount,
+    });
+    fc.assert(
+      fc.property(grown, grown, (from, by) => {
+        const of = (more: Partial<RunSize>): RunSize => ({ ...size, ...more });
+        const before = planFor({}, of(from));
+        const after = planFor(
+          {},
+          of({
+            training: from.training + by.training,
+            heldOut: from.heldOut + by.heldOut,
+            columns: from.columns + by.columns,
+            width: from.width + by.width,
+            parameters: from.parameters + by.parameters,
+          }),
+        );
+        for (const stage of STAGES) expect(after[stage]).toBeGreaterThanOrEqual(before[stage]);
+      }),
+      { seed: 1 },
+    );
   });
 
   test('of an audit has no training; of a second evaluation, evaluation alone', () => {

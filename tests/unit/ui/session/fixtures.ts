@@ -1,6 +1,7 @@
 import { AppError } from '../../../../src/core/errors.ts';
 import type { ColumnProfile } from '../../../../src/core/schema/profile.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
+import type { Expectation } from '../../../../src/pipeline/conduct/expectation.ts';
 import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
 import type { OpenedModel, OpenedTable, RoleReview, RunSummary } from '../../../../src/worker/api.ts';
 import type { WorkerClient } from '../../../../src/worker/page/client.ts';
@@ -42,6 +43,24 @@ export function table(name = 'people.csv', columns = ['id', 'sex', 'race', 'hire
     warnings: [],
   };
 }
+
+/** Of 120 s and 700 MB. */
+export const EXPECTATION: Expectation = {
+  stages: {
+    prepare: 2,
+    relations: 3,
+    teacher: 60,
+    student: 20,
+    judge: 10,
+    generate: 6,
+    reach: 0,
+    evaluate: 19,
+  },
+  seconds: 120,
+  bytes: 700 * 2 ** 20,
+  machine: { backend: 'wasm', pace: { factor: 1, by: 'calculation' }, room: 4 * 2 ** 30 },
+  warnings: [],
+};
 
 export const REVIEW = { warnings: [], audit: {} } as unknown as RoleReview;
 

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../../src/core/errors.ts';
 import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
 import { useSession } from '../../../../src/ui/session/useSession.ts';
-import type { DeviceReport, RunSummary } from '../../../../src/worker/api.ts';
+import type { DeviceReport, RunRequest, RunSummary } from '../../../../src/worker/api.ts';
 import type { WorkerClient } from '../../../../src/worker/page/client.ts';
-import { deferred, fakeClient, openedModel, REVIEW, run, SUGGESTED, table } from './fixtures.ts';
+import { deferred, EXPECTATION, fakeClient, openedModel, REVIEW, run, SUGGESTED, table } from './fixtures.ts';
 
 const DEVICE: DeviceReport = { backend: 'wasm', requested: 'auto', reason: 'No WebGPU adapter.' };
 
@@ -24,6 +24,7 @@ function started(calls: Partial<WorkerClient> = {}) {
     open: () => Promise.resolve(table()),
     device: () => Promise.resolve(DEVICE),
     review: () => Promise.resolve(REVIEW),
+    expect: () => Promise.resolve(EXPECTATION),
     ...calls,
   });
   const loadClient = vi.fn(() => Promise.resolve(client));
@@ -73,6 +74,36 @@ describe('the session', () => {
     expect(review).toHaveBeenCalledTimes(1);
     await pass(50);
     expect(review.mock.calls.slice(1)).toEqual([[{ ...SUGGESTED, ignored: [] }]]);
+  });
+
+  test('asks what a run would take on the step of the training, after a pause, and again for other settings', async () => {
+    const expected = vi.fn((_: RunRequest) => Promise.resolve(EXPECTATION));
+    const { result } = started({ expect: expected });
+    await open(result);
+    await pass(1000);
+    expect(expected).not.toHaveBeenCalled();
+    act(() => result.current.actions.goTo('train'));
+    await pass(150);
+    expect(expected).toHaveBeenCalledTimes(1);
+    expect(result.current.session.expectation).toBe(EXPECTATION);
+    for (const preset of ['trial', 'quick'] as const) {
+      act(() => result.current.actions.editOptions({ preset }));
+      await pass(100);
+    }
+    await pass(50);
+    expect(expected.mock.calls.map(([{ options }]) => options.preset)).toEqual(['balanced', 'quick']);
+  });
+
+  test('does not ask what another run would take while one is under way', async () => {
+    const expected = vi.fn(() => Promise.resolve(EXPECTATION));
+    const { result } = started({ expect: expected, run: () => deferred<RunSummary>().promise });
+    await open(result);
+    await pass(150);
+    act(() => result.current.actions.goTo('train'));
+    await act(async () => void result.current.actions.start('train'));
+    act(() => result.current.actions.editOptions({ preset: 'quick' }));
+    await pass(1000);
+    expect(expected).not.toHaveBeenCalled();
   });
 
   test('shows why roles cannot be used', async () => {

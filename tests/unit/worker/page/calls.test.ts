@@ -64,6 +64,7 @@ const NEEDS: Readonly<Record<Name, Need | 'unheard'>> = {
   rows: 'tables',
   review: 'tables',
   inspect: 'tables',
+  expect: 'tables',
   roundTrip: 'tables',
   relations: 'tables',
   checkRelation: 'tables',

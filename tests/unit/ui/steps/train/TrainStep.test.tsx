@@ -7,7 +7,7 @@ import type { DeviceReport, RunRequest, RunSummary } from '../../../../../src/wo
 import type { WorkerClient } from '../../../../../src/worker/page/client.ts';
 import { teacherPoints } from '../../charts/trainingPoints.ts';
 import { descriptions } from '../../described.ts';
-import { cancelled, deferred, run, SUGGESTED, table } from '../../session/fixtures.ts';
+import { cancelled, deferred, EXPECTATION, run, SUGGESTED, table } from '../../session/fixtures.ts';
 import { onStep, sessionWith } from '../onStep.tsx';
 import { jobOf, stageOf } from './jobs.ts';
 
@@ -64,6 +64,22 @@ describe('the step of the training', () => {
     );
   });
 
+  test('says what the run will take, beside the button and by stage', () => {
+    shown({ expectation: EXPECTATION });
+    expect(document.querySelector('.train-step__actions')?.textContent).toBe(
+      'about 2 min, about 700 MB of memoryTrain and evaluate',
+    );
+    expect(screen.getByText(/^Estimated from the size of the table/)).toBeTruthy();
+    const teacher = screen.getAllByRole('listitem')[2];
+    expect(teacher?.querySelector('p')?.textContent).toBe('Teacherabout 1 min');
+  });
+
+  test('of an audit says what that will take', () => {
+    const tables = { real: table(), holdout: null, synthetic: table('other tool.csv') };
+    shown({ expectation: EXPECTATION, tables });
+    expect(document.querySelector('.train-step__expected')?.textContent).toBe('about 20 s');
+  });
+
   test('warns where the device is slow', () => {
     shown({ device: SLOW });
     expect(screen.getByText(/^Plain JavaScript computes here/)).toBeTruthy();
@@ -73,6 +89,30 @@ describe('the step of the training', () => {
   test('warns of nothing where it is not', () => {
     shown({ device: { ...SLOW, backend: 'wasm' } });
     expect(document.querySelector('.warning-list')).toBeNull();
+  });
+});
+
+describe('what the next run will take', () => {
+  const warnings = [
+    { code: 'run.long', message: 'This run would take about 2 h.', advice: 'Preset “Quick”.' },
+  ];
+
+  test('is not told while a run is under way', async () => {
+    const { user } = shown({ expectation: { ...EXPECTATION, warnings } });
+    await user.click(button('Train and evaluate'));
+    expect(document.querySelector('.train-step__expected')).toBeNull();
+    expect(document.querySelector('.run-expectation')).toBeNull();
+  });
+
+  test('is told after one, beside the button, and where it is too much above what became of that', async () => {
+    const { user, answer, dispatch } = shown({ expectation: EXPECTATION });
+    await user.click(button('Train and evaluate'));
+    answer.reject(cancelled());
+    await waitFor(() => expect(status()).toMatch(/^Cancelled\./));
+    expect(document.querySelector('.train-step__expected')?.textContent).toMatch(/^about 2 min/);
+    expect(document.querySelector('.run-expectation')).toBeNull();
+    dispatch({ type: 'expected', expectation: { ...EXPECTATION, warnings } });
+    expect(screen.getByText('This run would take about 2 h.')).toBeTruthy();
   });
 });
 

@@ -1,0 +1,110 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { evaluate } from '../../src/core/evaluate/evaluate.ts';
+import { dataParityEvaluator } from '../../src/core/evaluate/fairness/dataParity.ts';
+import { fairnessOf } from '../../src/core/evaluate/fairness/predictions.ts';
+import { attributesOf } from '../../src/core/evaluate/groups.ts';
+import type { Evaluator, MetricValue } from '../../src/core/evaluate/metric.ts';
+import { probeRun } from '../../src/core/evaluate/runs.ts';
+import { measureRuns } from '../../src/core/evaluate/utility.ts';
+import type { Roles } from '../../src/core/schema/roles.ts';
+import type { Table } from '../../src/core/table/table.ts';
+import { writeCsv } from '../../src/core/table/write.ts';
+import { relabel } from '../../src/pipeline/after/relabel.ts';
+import { createContext, type RunContext } from '../../src/pipeline/conduct/context.ts';
+import { createControl } from '../../src/pipeline/conduct/control.ts';
+import { estimateEvaluation } from '../../src/pipeline/conduct/stagePlan.ts';
+import type { TrainedRun } from '../../src/pipeline/run.ts';
+import { evaluationInput } from '../../src/pipeline/stages/evaluate.ts';
+import { EQUAL_LABELS, type LabelAim } from '../../src/pipeline/stages/people.ts';
+import { findAim } from '../../src/pipeline/stages/reach.ts';
+
+export const ALPHAS: readonly number[] = [0, 0.25, 0.5, 0.75, 1];
+export const SWEPT_NOTIONS = ['parity', 'decisions', 'odds'] as const;
+
+/** What boosted trees do that learned from all synthetic rows of one position of the slider. */
+export interface Position {
+  readonly alpha: number;
+  readonly metrics: readonly MetricValue[];
+  /** The same of their decisions about the training rows; at α = 1. */
+  readonly onTraining?: readonly MetricValue[];
+}
+
+export interface SweptNotion {
+  readonly notion: (typeof SWEPT_NOTIONS)[number];
+  readonly aim: LabelAim;
+  readonly positions: readonly Position[];
+}
+
+/** Trees of all rows, without intervals: what a position of the slider is told by. */
+const positionEvaluator: Evaluator = {
+  name: 'position',
+  family: 'utility',
+  weight: 1,
+  evaluate: async (context) => {
+    const run = await probeRun(context, 'tstr', 'gbt', context.checkpoint);
+    const metrics = await measureRuns(context, [run], context.checkpoint);
+    const attributes = attributesOf(context.roles, context.train);
+    return { metrics: [...metrics, ...attributes.flatMap((own) => fairnessOf(context, run, own).metrics)] };
+  },
+};
+
+/**
+ * The run's people with the labels of every notion at every position, measured; nothing is trained but the trees. A
+ * sweep that is in the folder is not made again.
+ * @param roles with the privileged values, which the run knows nothing of
+ */
+export async function sweep(run: TrainedRun, roles: Roles, folder: string): Promise<readonly SweptNotion[]> {
+  const file = join(folder, 'sweep.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as readonly SweptNotion[];
+  const control = createControl();
+  const context = createContext(run.options, estimateEvaluation(run.synthetic), control, () => undefined);
+  const swept: SweptNotion[] = [];
+  let start: Position | null = null;
+  for (const notion of SWEPT_NOTIONS) {
+    const aim = await aimOf(notion, run, context);
+    const moved = { ...run, people: { ...run.people, ...aim } };
+    const positions: Position[] = [];
+    for (const alpha of ALPHAS) {
+      const { synthetic } = relabel(moved, alpha);
+      if (alpha === 0 || alpha === 1) {
+        const name = alpha === 0 ? 'as-it-was' : notion;
+        writeFileSync(join(folder, `${name}.csv`), writeCsv(synthetic));
+      }
+      // The labels of α = 0 are those of every notion.
+      const position: Position = alpha === 0 && start ? start : await measured(alpha, synthetic);
+      start ??= position;
+      positions.push(position);
+    }
+    swept.push({ notion, aim, positions });
+  }
+  writeFileSync(file, JSON.stringify(swept));
+  return swept;
+
+  async function measured(alpha: number, synthetic: Table): Promise<Position> {
+    const metrics = await measure(run.tables.holdout, synthetic);
+    return alpha === 1
+      ? { alpha, metrics, onTraining: await measure(run.tables.train, synthetic) }
+      : { alpha, metrics };
+  }
+
+  async function measure(holdout: Table, synthetic: Table): Promise<readonly MetricValue[]> {
+    const tables = { ...run.tables, roles, holdout };
+    const input = evaluationInput({ tables, synthetic }, context);
+    const { metrics } = await evaluate(
+      { ...input, settings: { ...input.settings, bootstrap: 0 } },
+      { evaluators: [dataParityEvaluator, positionEvaluator], yieldNow: control.breathe },
+    );
+    return metrics.filter(({ family }) => family !== 'score');
+  }
+}
+
+/** How far labels move at α = 1: as the notion's own run would find it, on training rows. */
+function aimOf(
+  notion: SweptNotion['notion'],
+  { people, generator, tables }: TrainedRun,
+  context: RunContext,
+): Promise<LabelAim> {
+  if (notion === 'parity') return Promise.resolve(EQUAL_LABELS);
+  return findAim(notion, people, generator, tables, context, () => undefined);
+}

@@ -1,0 +1,168 @@
+import { grouped } from '../../core/grouped.ts';
+import { quoted } from '../../core/quoted.ts';
+import { SETTINGS } from '../../core/settings/table.mjs';
+import type { Warning } from '../../core/schema/warnings.ts';
+import type { RunOptions } from '../settings/options.ts';
+import { durationInWords, memoryInWords } from './amounts.ts';
+import type { StagePlan } from './clock.ts';
+import type { Machine } from './machine.ts';
+import { estimateBytes } from './runMemory.ts';
+import { withoutColumns, withRows, type RunSize } from './runSize.ts';
+import { estimateStages } from './stagePlan.ts';
+
+/** What a run is expected to take, before it begins. An estimate, on which nothing but words depends. */
+export interface Expectation {
+  /** Seconds of each stage on this machine. */
+  readonly stages: StagePlan;
+  readonly seconds: number;
+  /** Bytes of the page at their most. */
+  readonly bytes: number;
+  readonly machine: Machine;
+  /** What it will not fit in, or takes long for, and what to leave out or change. */
+  readonly warnings: readonly Warning[];
+}
+
+type Amounts = Pick<Expectation, 'stages' | 'seconds' | 'bytes'> & { readonly engine: number };
+
+/** A run and its settings. */
+interface Wish {
+  readonly size: RunSize;
+  readonly options: RunOptions;
+}
+
+/** A wish that takes less, and how it is said to a person. */
+interface Remedy {
+  readonly wish: Wish;
+  readonly words: string;
+}
+
+/** A run of more seconds is told to be long. */
+const LONG = 30 * 60;
+/** Bytes of the engine's memory: WebAssembly addresses no more. */
+const ENGINE_ROOM = 4 * 2 ** 30;
+/** A remedy that leaves more than this share of what is too much is none. */
+const WORTH_IT = 0.8;
+const NAMED_COLUMNS = 3;
+const LEAST_ROWS = 2000;
+
+const totalOf = (stages: StagePlan) => Object.values(stages).reduce((sum, seconds) => sum + seconds, 0);
+
+/** Seconds of a run by the plan, whatever the machine. */
+export function plannedSeconds(size: RunSize, options: RunOptions, backend: string): number {
+  return totalOf(estimateStages(size, options, backend));
+}
+
+function amountsOf({ size, options }: Wish, { pace, backend }: Machine): Amounts {
+  const plan = estimateStages(size, options, backend);
+  const stages = Object.fromEntries(
+    Object.entries(plan).map(([stage, seconds]) => [stage, seconds * pace.factor]),
+  ) as StagePlan;
+  const seconds = totalOf(stages);
+  const { page, engine } = estimateBytes(size, options);
+  return { stages, seconds, bytes: page, engine };
+}
+
+/** What is too much of a run: how much there is of it, as a share of how much may be. */
+interface Measure {
+  readonly excess: (amounts: Amounts) => number;
+  readonly told: (amounts: Amounts) => string;
+}
+
+const memoryOf = ({ room }: Machine): Measure => ({
+  excess: ({ bytes, engine }) => Math.max(bytes / room, engine / ENGINE_ROOM),
+  told: ({ bytes }) => memoryInWords(bytes),
+});
+const TIME: Measure = {
+  excess: ({ seconds }) => seconds / LONG,
+  told: ({ seconds }) => durationInWords(seconds),
+};
+
+function smallerPreset({ size, options }: Wish): Remedy[] {
+  const { choices } = SETTINGS.preset;
+  const before = choices[choices.findIndex(({ value }) => value === options.preset) - 1];
+  // The smallest is only to see that it works.
+  if (!before || before === choices[0]) return [];
+  return [
+    { wish: { size, options: { ...options, preset: before.value } }, words: `Preset “${before.label}”` },
+  ];
+}
+
+function withoutWidest({ size, options }: Wish, fits: (wish: Wish) => boolean): Remedy[] {
+  const byCodes = size.encoding.features
+    .map(({ codec }) => ({ name: codec.name, codes: codec.size }))
+    .sort((a, b) => b.codes - a.codes);
+  const without = (count: number): Wish => {
+    const names = new Set(byCodes.slice(0, count).map(({ name }) => name));
+    return { size: withoutColumns(size, names), options };
+  };
+  // The fewest that are enough; one stays.
+  let [low, high] = [1, byCodes.length - 1];
+  if (high < 1) return [];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (fits(without(middle))) high = middle;
+    else low = middle + 1;
+  }
+  const names = byCodes
+    .slice(0, Math.min(low, NAMED_COLUMNS))
+    .map(({ name, codes }) => `${quoted(name)} (${grouped(codes)} codes)`);
+  const words =
+    low <= NAMED_COLUMNS
+      ? `Without ${names.join(' and ')}`
+      : `Without the ${grouped(low)} widest columns (${names.join(', ')} …)`;
+  return [{ wish: without(low), words }];
+}
+
+function fewerRows({ size, options }: Wish, fits: (wish: Wish) => boolean): Remedy[] {
+  let share = 1;
+  let wish: Wish = { size, options };
+  while (!fits(wish) && share * size.training > LEAST_ROWS) {
+    share /= 2;
+    wish = { size: withRows(size, share), options };
+  }
+  return share === 1 ? [] : [{ wish, words: `With ${grouped(wish.size.rows)} rows` }];
+}
+
+/** What helps against too much of something, and what it comes to then; the best is in no order. */
+function adviceOn(wish: Wish, machine: Machine, { excess, told }: Measure): string {
+  const amounts = (other: Wish) => amountsOf(other, machine);
+  const fits = (other: Wish) => excess(amounts(other)) <= 1;
+  const now = excess(amounts(wish));
+  const remedies = [...smallerPreset(wish), ...withoutWidest(wish, fits), ...fewerRows(wish, fits)];
+  const helping = remedies.filter((remedy) => excess(amounts(remedy.wish)) <= WORTH_IT * now);
+  return helping.map(({ wish: other, words }) => `${words}: ${told(amounts(other))}.`).join(' ');
+}
+
+function warningsOn(wish: Wish, machine: Machine, amounts: Amounts): Warning[] {
+  const memory = memoryOf(machine);
+  const tooLarge = memory.excess(amounts) > 1;
+  const tooLong = TIME.excess(amounts) > 1;
+  return [
+    ...(tooLarge
+      ? [
+          {
+            code: 'run.memory',
+            message: `This run may not fit: it would take ${memory.told(amounts)} of memory, and a page has ${memoryInWords(machine.room)} here.`,
+            advice: adviceOn(wish, machine, memory),
+          },
+        ]
+      : []),
+    ...(tooLong
+      ? [
+          {
+            code: 'run.long',
+            message: `This run would take ${TIME.told(amounts)} on this machine.`,
+            advice: adviceOn(wish, machine, TIME),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** What a training of this size and its evaluation will take on a machine. */
+export function expectRun(size: RunSize, options: RunOptions, machine: Machine): Expectation {
+  const wish = { size, options };
+  const amounts = amountsOf(wish, machine);
+  const { stages, seconds, bytes } = amounts;
+  return { stages, seconds, bytes, machine, warnings: warningsOn(wish, machine, amounts) };
+}
