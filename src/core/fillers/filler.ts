@@ -1,16 +1,27 @@
-import { either, object, oneOf, text, type Decoder } from '../decode.ts';
+import { either, Misfit, number, object, oneOf, optional, text, type Decoder } from '../decode.ts';
 import { kindOf } from '../kinds/registry.ts';
-import type { Rng } from '../random.ts';
+import { shuffle, type Rng } from '../random.ts';
 import type { Roles } from '../schema/roles.ts';
 import { useOf } from '../schema/uses.ts';
 import type { CategoricalColumn, Column, Table } from '../table/table.ts';
 import { drawKeys } from './drawKeys.ts';
+import { decodeGaps, findGaps, gapsIn, type Gaps } from './gaps.ts';
 import { decodeKeyForm, learnKeyForm, type KeyForm } from './keyForm.ts';
 
 /** A column that is written although it is not learned. No row's own value is in it, but one that all rows share. */
-export type Filler =
-  | { readonly kind: 'same'; readonly name: string; readonly text: string }
-  | { readonly kind: 'keys'; readonly name: string; readonly form: KeyForm };
+export type Filler = (
+  | { readonly kind: 'same'; readonly text: string }
+  | {
+      readonly kind: 'keys';
+      readonly form: KeyForm;
+      /** Rows of a key on average, above 1; absent where each row has its own. */
+      readonly each?: number;
+    }
+) & {
+  readonly name: string;
+  /** Its missing cells; absent where it has none. */
+  readonly gaps?: Gaps;
+};
 
 /** Stands for free text, which tells of people. */
 const PLACEHOLDER = '(free text)';
@@ -22,15 +33,26 @@ function distinctTexts(column: Column, rows: number): string[] {
   return [...texts];
 }
 
-function fillerOf(column: Column, rows: number, roles: Roles): Filler | null {
+/** Keys as many rows share as in the real table, on average. */
+function keysOf(
+  column: Column,
+  rows: number,
+): Pick<Extract<Filler, { kind: 'keys' }>, 'kind' | 'form' | 'each'> {
+  const texts = distinctTexts(column, rows);
+  const each = (rows - kindOf(column).missing(column)) / texts.length;
+  return { kind: 'keys', form: learnKeyForm(texts), ...(each > 1 && { each }) };
+}
+
+function fillerOf(column: Column, { columns, rows }: Table, roles: Roles): Filler | null {
   const { name } = column;
+  const learned = () => columns.filter((other) => useOf(other, roles).use === 'learn');
   switch (useOf(column, roles).use) {
     case 'copy':
       return { kind: 'same', name, text: rows > 0 ? kindOf(column).text(column, 0) : '' };
     case 'regenerate':
-      return { kind: 'keys', name, form: learnKeyForm(distinctTexts(column, rows)) };
+      return { name, ...keysOf(column, rows), ...findGaps(column, rows, learned()) };
     case 'placeholder':
-      return { kind: 'same', name, text: PLACEHOLDER };
+      return { kind: 'same', name, text: PLACEHOLDER, ...findGaps(column, rows, learned()) };
     case 'learn':
     case 'leave out':
       return null;
@@ -38,15 +60,34 @@ function fillerOf(column: Column, rows: number, roles: Roles): Filler | null {
 }
 
 /** What is written besides the learned columns. @param table real rows */
-function fitFillers({ columns, rows }: Table, roles: Roles): Filler[] {
-  return columns.flatMap((column) => fillerOf(column, rows, roles) ?? []);
+function fitFillers(table: Table, roles: Roles): Filler[] {
+  return table.columns.flatMap((column) => fillerOf(column, table, roles) ?? []);
 }
 
-function filled(filler: Filler, rows: number, rng: Rng): CategoricalColumn {
-  const texts = filler.kind === 'same' ? [filler.text] : drawKeys(filler.form, rows, rng.fork(filler.name));
-  const codes = filler.kind === 'same' ? new Int32Array(rows) : Int32Array.from(texts, (_, row) => row);
+/** The text of each row, as an index. */
+function textsOf(
+  filler: Filler,
+  rows: number,
+  rng: Rng,
+): { readonly texts: string[]; readonly codes: Int32Array } {
+  if (filler.kind === 'same') return { texts: [filler.text], codes: new Int32Array(rows) };
+  const { form, each = 1 } = filler;
+  const texts = drawKeys(form, Math.ceil(rows / each), rng);
+  // Every key has a row; which of them have several is drawn.
+  const codes = Int32Array.from({ length: rows }, (_, row) =>
+    row < texts.length ? row : rng.int(texts.length),
+  );
+  if (each > 1) shuffle(codes, rng);
+  return { texts, codes };
+}
+
+function filled(filler: Filler, table: Table, rng: Rng): CategoricalColumn {
+  const own = rng.fork(filler.name);
+  const { texts, codes } = textsOf(filler, table.rows, own);
+  if (filler.gaps) gapsIn(table, filler.gaps, own).forEach((row) => (codes[row] = -1));
   const type = filler.kind === 'keys' ? 'identifier' : 'categorical';
-  return { kind: 'categorical', name: filler.name, type, missingTokens: [], categories: texts, codes };
+  const missingTokens = filler.gaps ? [filler.gaps.text] : [];
+  return { kind: 'categorical', name: filler.name, type, missingTokens, categories: texts, codes };
 }
 
 /**
@@ -55,7 +96,7 @@ function filled(filler: Filler, rows: number, rng: Rng): CategoricalColumn {
  */
 export function withFillers(table: Table, { fillers, order }: Completion, rng: Rng): Table {
   if (fillers.length === 0) return table;
-  const made = fillers.map((filler) => filled(filler, table.rows, rng));
+  const made = fillers.map((filler) => filled(filler, table, rng));
   const columns = new Map([...table.columns, ...made].map((column) => [column.name, column]));
   const placed = order.flatMap((name) => columns.get(name) ?? []);
   const others = table.columns.filter(({ name }) => !order.includes(name));
@@ -78,8 +119,25 @@ export function fitCompletion(table: Table, roles: Roles): Completion {
   return { fillers, order: table.columns.map(({ name }) => name).filter((name) => !left.has(name)) };
 }
 
+const each: Decoder<number> = (value, path) => {
+  const read = number(value, path);
+  if (read > 1) return read;
+  throw new Misfit(path, 'rows of a key');
+};
+
 /** @throws Misfit */
 export const decodeFiller: Decoder<Filler> = either(
-  object<Extract<Filler, { kind: 'same' }>>({ kind: oneOf('same'), name: text, text }),
-  object<Extract<Filler, { kind: 'keys' }>>({ kind: oneOf('keys'), name: text, form: decodeKeyForm }),
+  object<Extract<Filler, { kind: 'same' }>>({
+    kind: oneOf('same'),
+    name: text,
+    text,
+    gaps: optional(decodeGaps),
+  }),
+  object<Extract<Filler, { kind: 'keys' }>>({
+    kind: oneOf('keys'),
+    name: text,
+    form: decodeKeyForm,
+    each: optional(each),
+    gaps: optional(decodeGaps),
+  }),
 );

@@ -1,10 +1,9 @@
 import { wordsOf } from '../nameWords.ts';
-import { isKeyName } from '../kinds/identifier/identify.ts';
 import { kindOf, measured } from '../kinds/registry.ts';
 import { categoryCounts } from '../kinds/storage/categorical/counts.ts';
 import { measureOf } from '../kinds/storage/storages.ts';
 import type { Column, Table } from '../table/table.ts';
-import { distinctValues } from './counts.ts';
+import { distinctValues, missingCells } from './counts.ts';
 import { favourableValues, type TargetClass } from './favourable.ts';
 import {
   CLASS_NAMES,
@@ -17,6 +16,7 @@ import {
 } from './outcomeWords.ts';
 import type { Roles, Target } from './roles.ts';
 import { sensitiveConcept } from './sensitiveNames.ts';
+import { isSharedKey } from './uses.ts';
 
 const MOST_SENSITIVE_VALUES = 20;
 
@@ -37,14 +37,10 @@ const SCALE = -15;
 const LAST = 12;
 const FIRST_NAMED = 11;
 
-/** With fewer, what is called a key stands for groups. */
-const FEWEST_KEYS = 20;
-
-/** Keys that several rows share tell nothing of a row either. */
-function isUsable(column: Column): boolean {
-  const distinct = distinctValues(column);
-  if (isKeyName(column.name) && distinct >= FEWEST_KEYS) return false;
-  return kindOf(column).nearlyDistinct === null && distinct > 1;
+/** A ticked box beside an empty cell tells as much as yes beside no. */
+function isLearnable(column: Column): boolean {
+  if (kindOf(column).nearlyDistinct !== null || isSharedKey(column)) return false;
+  return distinctValues(column) > (missingCells(column) > 0 ? 0 : 1);
 }
 
 /** Classes that occur and their rows; none of a scale. */
@@ -115,12 +111,13 @@ function suggestSensitive(candidates: readonly Column[], target: string): string
 }
 
 /**
- * A first guess of the roles, from names, values and places, for the person to correct. Left out: identifiers, free text
- * and columns with a single value. The target's column is '' where no column could serve; `validateRoles` says so.
+ * A first guess of the roles, from names, values and places, for the person to correct. Not learned: keys, free text,
+ * and columns that are the same in every row. The target's column is '' where no column could serve; `validateRoles` says so.
  */
 export function suggestRoles(table: Table): Roles {
-  const candidates = table.columns.filter(isUsable);
+  const learned = table.columns.filter(isLearnable);
+  const candidates = learned.filter((column) => distinctValues(column) > 1);
   const target = suggestTarget(candidates);
-  const ignored = table.columns.filter((column) => !candidates.includes(column)).map((column) => column.name);
+  const ignored = table.columns.filter((column) => !learned.includes(column)).map((column) => column.name);
   return { target, sensitive: suggestSensitive(candidates, target.column), ignored };
 }

@@ -1,3 +1,4 @@
+import { isKeyName } from '../kinds/identifier/identify.ts';
 import { kindOf } from '../kinds/registry.ts';
 import type { Column } from '../table/table.ts';
 import { distinctValues } from './counts.ts';
@@ -12,6 +13,14 @@ export interface UsedColumn {
   readonly reason: string;
 }
 
+/** With fewer, what is called a key stands for groups. */
+const FEWEST_KEYS = 20;
+
+/** Whether the values are keys that several rows share, of people or things: they tell nothing of a row either. */
+export function isSharedKey(column: Column): boolean {
+  return !kindOf(column).nearlyDistinct && isKeyName(column.name) && distinctValues(column) >= FEWEST_KEYS;
+}
+
 /** What is written of a column that is not learned, where the person does not leave it out of the table. */
 export function substituteOf(column: Column): UsedColumn | null {
   const { nearlyDistinct, isKey } = kindOf(column);
@@ -19,6 +28,12 @@ export function substituteOf(column: Column): UsedColumn | null {
   if (distinct === 0) return { use: 'copy', reason: 'It is empty, and stays so.' };
   if (distinct === 1 && kindOf(column).missing(column) === 0)
     return { use: 'copy', reason: 'It has one value, the same in every row: it is written as it is.' };
+  if (isSharedKey(column))
+    return {
+      use: 'regenerate',
+      reason:
+        'Its values are keys that several rows share: fresh ones of the same form are written, shared by as many rows.',
+    };
   if (!nearlyDistinct) return null;
   return isKey
     ? { use: 'regenerate', reason: 'Its values are keys of rows: fresh ones of the same form are written.' }

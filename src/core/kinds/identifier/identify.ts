@@ -18,17 +18,21 @@ const LONGEST_NAME = 100;
 
 /** The last word of a name that tells of a key. */
 const KEY_WORDS = new Set(
-  'id, ids, uuid, guid, key, index, idx, row, rowid, no, nr, nbr, num, number, ref, reference, record, case, account, acct, ssn, passport, phone, mobile, email, mail, iban, mrn, matricule, ausweis, dni, nif, cpf'.split(
+  'id, ids, uuid, guid, key, index, idx, row, rowid, no, nr, nbr, num, number, ref, reference, record, case, account, acct, ssn, passport, phone, mobile, email, mail, iban, mrn, matricule, ausweis, dni, nif, cpf, folio'.split(
     ', ',
   ),
 );
 /** Such a word written without a gap: "customerid", "rownumber". */
 const JOINED_KEY =
-  /^(?:account|applicant|case|claim|client|customer|employee|emp|encounter|enrollee|loan|member|order|patient|person|policy|record|row|student|transaction|user)(?:id|key|no|nr|num|number)$/;
+  /^(?:account|applicant|case|claim|client|customer|ee|employee|emp|encounter|enrollee|loan|member|order|patient|person|policy|record|row|student|transaction|user)(?:id|key|no|nr|num|number)$/;
 
 /** The names of keys, and only those: a "case number" may be anything. */
 const STRICT_WORDS = new Set(['id', 'ids', 'uuid', 'guid', 'key']);
 const STRICT_JOINED = /[a-z](?:id|key)$/;
+
+/** "patient_nbr", "employee number": the numbers of persons; a "case number" may be anything. */
+const NUMBER_OF_A_PERSON =
+  /^(?:applicant|client|customer|emp|employee|enrollee|member|participant|patient|person|respondent|student|subject|user)(?:no|nr|nbr|num|number)$/;
 
 const endOf = (name: string) => (name.length > LONGEST_NAME ? name.slice(-LONGEST_NAME) : name);
 
@@ -36,7 +40,12 @@ const endOf = (name: string) => (name.length > LONGEST_NAME ? name.slice(-LONGES
 export function isKeyName(name: string): boolean {
   const words = wordsOf(endOf(name));
   const [first = '', last = ''] = [words[0], words.at(-1)];
-  return first === 'id' || STRICT_WORDS.has(last) || (JOINED_KEY.test(last) && STRICT_JOINED.test(last));
+  return (
+    first === 'id' ||
+    STRICT_WORDS.has(last) ||
+    (JOINED_KEY.test(last) && STRICT_JOINED.test(last)) ||
+    NUMBER_OF_A_PERSON.test(words.slice(-2).join(''))
+  );
 }
 
 /** "case_id", "EmployeeNumber", "id_student", and pandas' "Unnamed: 0". */
@@ -63,10 +72,18 @@ export function isIntegerIdentifier({ name, filled, values }: TextFacts): boolea
   return high - low + 1 === filled;
 }
 
-/** Codes without spaces, nearly all distinct: UUIDs, e-mail addresses, file numbers. */
+/** "E03972": letters and digits in the same places in all of them. */
+function areOfOneForm(values: readonly string[]): boolean {
+  const form = (value: string) => value.replace(/\d/g, '0').replace(/\p{L}/gu, 'a');
+  const first = form(values[0]!);
+  return /0/.test(first) && /a/.test(first) && values.every((value) => form(value) === first);
+}
+
+/** Codes without spaces, nearly all distinct, or most of them where they are of one form: UUIDs, e-mail addresses, file numbers. */
 export function isTextIdentifier({ name, filled, values }: TextFacts): boolean {
   if (filled < FEWEST_ROWS) return false;
   const share = values.length / filled;
   if (isIdName(name) && share >= MOST) return true;
-  return share >= NEARLY_ALL && !values.some((value) => /\s/.test(value));
+  if (values.some((value) => /\s/.test(value))) return false;
+  return share >= NEARLY_ALL || (share >= MOST && areOfOneForm(values));
 }

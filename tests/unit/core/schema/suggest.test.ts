@@ -440,6 +440,19 @@ test('identifiers and constants are left out', () => {
   ).toEqual(['id', 'site']);
 });
 
+test('a box that is ticked or empty is learned, and no role', () => {
+  const [ticked, unticked] = [tableWith({ a: ['Yes'] }).columns[0]!, tableWith({ b: ['V'] }).columns[0]!];
+  if (unticked.kind !== 'categorical') throw new Error('words');
+  const half = {
+    ...unticked,
+    missingTokens: [''],
+    codes: unticked.codes.map((code, i) => (i % 2 ? -1 : code)),
+  };
+  const table = tableWith({ sex: ['F', 'M'], hired: ['no', 'yes'] });
+  const roles = suggestRoles({ ...table, columns: [ticked, half, ...table.columns] });
+  expect(roles).toMatchObject({ ignored: ['a'], sensitive: ['sex'], target: { column: 'hired' } });
+});
+
 test('hostile names cost nothing', () => {
   const start = performance.now();
   suggestRoles(tableWith({ ['ethni'.repeat(200_000)]: ['a', 'b'], ['recid'.repeat(200_000)]: ['a', 'b'] }));

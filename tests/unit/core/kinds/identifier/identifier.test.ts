@@ -39,6 +39,8 @@ test.each<Case>([
   ['distinct numbers under another', 'income', range(40, (i) => String(i * 37)), false],
   ['distinct decimal numbers, whatever the name', 'id', range(40, (i) => `${i}.5`), false],
   ['distinct texts with spaces', 'x', range(40, (i) => `note ${i}`), false],
+  ['codes of one form of which a few recur', 'EEID', range(40, (i) => `E0${3000 + 7 * (i % 37)}`), true],
+  ['words of which a few recur', 'login', range(40, (i) => `${'abc'.repeat(1 + (i % 37))}${i % 37}`), false],
   ['a few rows', 'id', range(10, (i) => `k${i}`), false],
 ])('%s', (_, name, cells, expected) => {
   expect(identifier.infer(columnCells(name, ',', cells)) !== null).toBe(expected);
