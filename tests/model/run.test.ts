@@ -73,7 +73,7 @@ describe('a run', () => {
     expect([tables.train.rows, tables.holdout.rows]).toEqual([210, 90]);
     expect([synthetic.rows, baseline.rows]).toEqual([210, 210]);
     expect(synthetic.columns.map(({ name }) => name)).toEqual(
-      input.table.columns.map(({ name }) => name).filter((name) => name !== 'id'),
+      input.table.columns.map(({ name }) => name).filter((name) => name !== 'page'),
     );
     for (const column of synthetic.columns) {
       const source = columnNamed(tables.train, column.name);
@@ -238,7 +238,7 @@ describe('a run that draws no copies again', () => {
       expect(other.synthetic.rows).toBe(50);
       const club = categoricalColumn(other.synthetic, 'club');
       expect(new Set(Array.from(club.codes, (code) => club.categories[code]))).toEqual(new Set(['choir']));
-      await expect(again({ where: [{ column: 'id', value: '1' }] })).rejects.toMatchObject({
+      await expect(again({ where: [{ column: 'page', value: '1' }] })).rejects.toMatchObject({
         code: 'options.invalid',
       });
     },

@@ -33,14 +33,11 @@ function distinctTexts(column: Column, rows: number): string[] {
   return [...texts];
 }
 
-/** Keys as many rows share as in the real table, on average. */
-function keysOf(
-  column: Column,
-  rows: number,
-): Pick<Extract<Filler, { kind: 'keys' }>, 'kind' | 'form' | 'each'> {
+function keysOf(column: Column, rows: number): Extract<Filler, { kind: 'keys' }> {
   const texts = distinctTexts(column, rows);
-  const each = (rows - kindOf(column).missing(column)) / texts.length;
-  return { kind: 'keys', form: learnKeyForm(texts), ...(each > 1 && { each }) };
+  const perKey = (rows - kindOf(column).missing(column)) / texts.length;
+  const form = learnKeyForm(texts);
+  return { kind: 'keys', name: column.name, form, ...(perKey > 1 && { each: perKey }) };
 }
 
 function fillerOf(column: Column, { columns, rows }: Table, roles: Roles): Filler | null {
@@ -50,7 +47,7 @@ function fillerOf(column: Column, { columns, rows }: Table, roles: Roles): Fille
     case 'copy':
       return { kind: 'same', name, text: rows > 0 ? kindOf(column).text(column, 0) : '' };
     case 'regenerate':
-      return { name, ...keysOf(column, rows), ...findGaps(column, rows, learned()) };
+      return { ...keysOf(column, rows), ...findGaps(column, rows, learned()) };
     case 'placeholder':
       return { kind: 'same', name, text: PLACEHOLDER, ...findGaps(column, rows, learned()) };
     case 'learn':

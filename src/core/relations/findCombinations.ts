@@ -1,14 +1,16 @@
 import type { CodedColumn } from './codedColumn.ts';
+import { withoutImplied } from './impliedCombinations.ts';
 import { learnedPairs } from './pairs.ts';
 import type { Combinations } from './relation.ts';
 
-/** Rows that a combination would have if the columns were independent, for its absence to say something. */
-const EXPECTED = 5;
-/** Of the combinations that could come, those that do, at most. */
-const MOST_SEEN = 0.5;
+/**
+ * Rows that a combination would have if the columns were independent, for its absence to say something: where at most
+ * half of the combinations come, and where more do.
+ */
+const EXPECTED = { sparse: 5, dense: 20 } as const;
+const SPARSE = 0.5;
 /** Of the absent ones, those whose absence must say something. */
 const MOST_ABSENT = 0.5;
-const FEWEST_VALUES = 3;
 const MOST_CELLS = 1_000_000;
 
 /** Rows of each combination; null where more of them come than may. */
@@ -28,31 +30,43 @@ function cellsOf(a: CodedColumn, b: CodedColumn, rows: Int32Array, mostSeen: num
   return cells;
 }
 
-/** Whether the absent combinations are too many, and of values too frequent, to be absent by chance. */
-function areFixed(a: CodedColumn, b: CodedColumn, cells: Int32Array): boolean {
-  const both = cells.reduce((sum, count) => sum + count, 0);
-  const width = b.values.length;
-  let absent = 0;
+/** Rows of each value among those in which both columns are filled. */
+function marginsOf(cells: Int32Array, height: number, width: number) {
+  const [first, second] = [new Float64Array(height), new Float64Array(width)];
+  cells.forEach((count, cell) => {
+    first[Math.floor(cell / width)]! += count;
+    second[cell % width]! += count;
+  });
+  return { first, second, both: first.reduce((sum, rows) => sum + rows, 0) };
+}
+
+/** Whether the absent combinations are of values too frequent to be absent by chance. */
+function areFixed(cells: Int32Array, height: number, width: number): boolean {
+  const { first, second, both } = marginsOf(cells, height, width);
+  const seen = cells.reduce((sum, count) => sum + Math.sign(count), 0);
+  const enough = EXPECTED[seen <= SPARSE * cells.length ? 'sparse' : 'dense'];
   let telling = 0;
   cells.forEach((count, cell) => {
     if (count > 0) return;
-    absent++;
-    const expected = (a.counts[Math.floor(cell / width)]! * b.counts[cell % width]!) / Math.max(1, both);
-    if (expected >= EXPECTED) telling++;
+    const expected = (first[Math.floor(cell / width)]! * second[cell % width]!) / both;
+    if (expected >= enough) telling++;
   });
-  return absent > 0 && telling > MOST_ABSENT * absent;
+  return telling > MOST_ABSENT * (cells.length - seen);
 }
 
-function isPair(a: CodedColumn, b: CodedColumn, sample: Int32Array, all: Int32Array): boolean {
-  const size = a.values.length * b.values.length;
-  if (size > MOST_CELLS || !cellsOf(a, b, sample, MOST_SEEN * size)) return false;
-  const cells = cellsOf(a, b, all, MOST_SEEN * size);
-  return cells !== null && areFixed(a, b, cells);
+/** Rows of each combination of columns of which only some come; null of others. */
+function fixedCells(a: CodedColumn, b: CodedColumn, sample: Int32Array, all: Int32Array): Int32Array | null {
+  const [height, width] = [a.values.length, b.values.length];
+  if (height < 2 || width < 2 || height * width > MOST_CELLS) return null;
+  const notAll = height * width - 1;
+  if (!cellsOf(a, b, sample, notAll)) return null;
+  const cells = cellsOf(a, b, all, notAll);
+  return cells !== null && areFixed(cells, height, width) ? cells : null;
 }
 
 /**
- * Pairs of categorical columns of which only some combinations come. Conservative: at most half of them, and most of
- * the others so likely that it is no chance that no row has them.
+ * Pairs of categorical columns of which only some combinations come. Conservative: most of the others are so likely that
+ * it is no chance that no row has them, and more so where more than half of the combinations come.
  * @param isKnown pairs of columns that another relation tells more of
  */
 export function findCombinations(
@@ -62,16 +76,14 @@ export function findCombinations(
   rareThreshold: number,
   isKnown: (a: string, b: string) => boolean,
 ): Combinations[] {
-  const groups = columns.filter(
-    ({ numbers, kind, values }) => numbers === null && !kind.isKey && values.length >= FEWEST_VALUES,
-  );
-  return groups.flatMap((a, i) =>
-    groups.slice(i + 1).flatMap((b): Combinations[] => {
-      if (isKnown(a.name, b.name) || !isPair(a, b, sample, all)) return [];
-      const fitted = fitCombinations(a, b, rareThreshold);
-      return fitted ? [fitted] : [];
+  const groups = columns.filter(({ numbers, kind }) => numbers === null && !kind.isKey);
+  const found = groups.flatMap((a, i) =>
+    groups.slice(i + 1).flatMap((b) => {
+      const cells = isKnown(a.name, b.name) ? null : fixedCells(a, b, sample, all);
+      return cells ? [{ a, b, cells }] : [];
     }),
   );
+  return withoutImplied(found).flatMap(({ a, b }) => fitCombinations(a, b, rareThreshold) ?? []);
 }
 
 /** The combinations that so many rows have; null where none has. */

@@ -1,5 +1,11 @@
 import { wordsOf, searchFor } from '../nameWords.ts';
-import { favourableOutcome, JOINED_UNFAVOURABLE, NEGATIONS, unfavourableOutcome } from './outcomeWords.ts';
+import {
+  favourableOutcome,
+  JOINED_UNFAVOURABLE,
+  NEGATIONS,
+  NO_ANSWER,
+  unfavourableOutcome,
+} from './outcomeWords.ts';
 
 /** A class of the target, and how many rows have it. */
 export interface TargetClass {
@@ -53,9 +59,19 @@ const commonest = (classes: readonly TargetClass[]) =>
  * @returns at least one where there are two classes or more, never all of them.
  */
 export function favourableValues(name: string, classes: readonly TargetClass[]): string[] {
+  const answers = classes.filter(({ value }) => !NO_ANSWER.test(value));
+  return favourableAnswers(
+    name,
+    answers.length > 0 && classes.length > 2 ? answers : classes,
+    classes.length,
+  );
+}
+
+/** @param all how many classes there are: where some are no answers, every answer may be favourable */
+function favourableAnswers(name: string, classes: readonly TargetClass[], all: number): string[] {
   const values = classes.map(({ value }) => value);
   const good = values.filter((value) => polarity(value) > 0);
-  if (good.length > 0 && good.length < values.length) return good;
+  if (good.length > 0 && good.length < all) return good;
   const isBadNews = asksForBadNews(name);
   const isCodes = values.length === 2 && values.every((value) => ['1', '2'].includes(plain(value)));
   if (isCodes) return [isBadNews ? commonest(classes) : values.find((value) => plain(value) === '1')!];

@@ -17,10 +17,10 @@ export const unfavourableOutcome = searchFor(
   [
     'deny, denied, denial, reject, rejected, rejection, declined, refused, recid*, rearrest*, reoffend*, arrest, arrested',
     'default, defaulted, defaults, dlq*, delinq*, bankrupt*, foreclos*, charged off, chargeoff, overdue, past due, bad',
-    'churn*, attrition, attrited, terminated, termination, termd, exited, left, leave, quit, resigned, turnover, no show',
-    'noshow, canceled, cancelled, dropout, dropped out, drop out, failed, failure, fraud, fraudulent, scam',
+    'no show, noshow, churn*, attrition, attrited, terminated, termination, termd, exited, left, leave, quit, resigned, turnover',
+    'canceled, cancelled, dropout, dropped out, drop out, failed, failure, fraud, fraudulent, scam',
     'stroke, disease, diabetes, diabetic, readmi*, death, died, dead, deceased, mortality, cancer, malignant, sepsis',
-    'infected, relapse, guilty, convicted, evicted, suspended, expelled, credit risk',
+    'lost, laid off, unemployed, infected, relapse, guilty, convicted, evicted, suspended, expelled, credit risk',
     'abgelehnt, ablehnung, ausfall, zahlungsausfall, kundigung, gekundigt, betrug, ruckfall, ruckfallig, krank*',
     'verstorben, tod, gestorben, abbruch, refus, refuse, refusee, rejet, rejete, defaut, fraude, deces, decede, maladie',
     'recidiv*, resiliation, demission, licenci*, abandon, rechaz*, mora, moroso, impago, fallecid*, muerte, muerto',
@@ -54,10 +54,19 @@ export const JOINED_OUTCOME =
 
 /** Say nothing of what the outcome is: "Attrition_Flag" is about attrition, "two_year_recid" about recid. */
 export const NEUTRAL: ReadonlySet<string> = new Set(
-  'is, has, was, ist, hat, est, es, flag, ind, indicator, binary, bin, event, status, value, yn, target, label, outcome, class, two, year, years, heart, loan, next, month, payment'.split(
+  'is, has, was, no, annual, yearly, monthly, ist, hat, est, es, flag, ind, indicator, binary, bin, event, status, value, yn, target, label, outcome, class, two, year, years, heart, loan, next, month, payment'.split(
     ', ',
   ),
 );
+
+/** What tells who or where someone is, or when something was: never an outcome. */
+export const PARTICULARS = searchFor(
+  'phone, telephone, tel, telefon, mobile, fax, email, mail, address, street, name, names, surname, firstname, lastname, timestamp, date, day, time, dob, birth*, geburt*, naissance, nacimiento, datum, fecha, zip, zipcode, postcode, city, town, state, country, region, county, location, place, url, latitude, longitude',
+);
+
+/** Answers that say that there is none, or that something went wrong: favourable to nobody. */
+export const NO_ANSWER =
+  /^(?:error|unknown|unbekannt|inconnu|desconocido|other|others|response|n\/?a|none|null|not available|not applicable|no answer|no response|refused|prefer not to (?:say|answer)|don['’]t know|dk|invalid|\?+)$/i;
 
 /** Before a word they turn it round. */
 export const NEGATIONS: ReadonlySet<string> = new Set(

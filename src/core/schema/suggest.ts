@@ -11,6 +11,7 @@ import {
   favourableOutcome,
   JOINED_OUTCOME,
   NEUTRAL,
+  PARTICULARS,
   TARGET_NAMES,
   unfavourableOutcome,
 } from './outcomeWords.ts';
@@ -30,6 +31,12 @@ const WORD_ALONE = 15;
 /** Earnings are a target as two classes, and a feature as often as not as numbers. */
 const EARNINGS = { classes: 45, scale: 15 } as const;
 const SENSITIVE = -50;
+/** A date, a telephone number, a street. */
+const PARTICULAR = -60;
+/** Most rows would have no outcome. */
+const MOSTLY_MISSING = -60;
+/** A question of so many words names many things; its words say as little as letters inside of a word. */
+const LONGEST_TARGET_NAME = 8;
 const TWO_CLASSES = 20;
 const SOME_CLASSES = 5;
 const SCALE = -15;
@@ -60,7 +67,8 @@ function nameScore(column: Column): number {
   if (TARGET_NAMES.has(name)) return TARGET_NAME;
   if (CLASS_NAMES.has(name)) return CLASS_NAME;
   const alone = words.filter((word) => !NEUTRAL.has(word)).length <= 1 ? WORD_ALONE : 0;
-  if (unfavourableOutcome(words) >= 0 || favourableOutcome(words) >= 0) return OUTCOME_WORD + alone;
+  const isOutcome = unfavourableOutcome(words) >= 0 || favourableOutcome(words) >= 0;
+  if (isOutcome) return words.length > LONGEST_TARGET_NAME ? JOINED_WORD : OUTCOME_WORD + alone;
   if (earnings(words) >= 0) return EARNINGS[measureOf(column) === 'scale' ? 'scale' : 'classes'] + alone;
   return JOINED_OUTCOME.test(words.join('')) ? JOINED_WORD : 0;
 }
@@ -70,23 +78,33 @@ function measureScore(column: Column): number {
   return distinctValues(column) === 2 ? TWO_CLASSES : SOME_CLASSES;
 }
 
+/** What speaks against a column, whatever its name says of an outcome. */
+function doubts(column: Column, rows: number): number {
+  const isParticular = !kindOf(column).isAmount && measureOf(column) === 'scale';
+  const named = nameScore(column) > 0;
+  return (
+    (sensitiveConcept(column.name) ? SENSITIVE : 0) +
+    (isParticular || (!named && PARTICULARS(wordsOf(column.name)) >= 0) ? PARTICULAR : 0) +
+    (2 * missingCells(column) > rows ? MOSTLY_MISSING : 0)
+  );
+}
+
 /** The likeliest target of the candidates, which are in the order of the table; the later one of equals. */
-function targetColumn(candidates: readonly Column[]): Column | undefined {
+function targetColumn(candidates: readonly Column[], rows: number): Column | undefined {
   const [first, last] = [candidates[0], candidates.at(-1)];
   let best: Column | undefined;
   let most = Number.NEGATIVE_INFINITY;
   for (const column of candidates) {
     const named = nameScore(column);
     const place = column === last ? LAST : named > 0 && column === first ? FIRST_NAMED : 0;
-    const sensitive = sensitiveConcept(column.name) ? SENSITIVE : 0;
-    const score = named + measureScore(column) + place + sensitive;
+    const score = named + measureScore(column) + place + doubts(column, rows);
     if (score >= most) [best, most] = [column, score];
   }
   return best;
 }
 
-function suggestTarget(candidates: readonly Column[]): Target {
-  const column = targetColumn(candidates);
+function suggestTarget(candidates: readonly Column[], rows: number): Target {
+  const column = targetColumn(candidates, rows);
   if (!column) return { kind: 'classes', column: '', positive: [] };
   if (measureOf(column) === 'scale') return { kind: 'numeric', column: column.name };
   return {
@@ -96,18 +114,35 @@ function suggestTarget(candidates: readonly Column[]): Target {
   };
 }
 
-/** The first column of each protected attribute. */
+/** Codes tell less than the words that stand beside them: "GenderID" and "Sex". */
+function areCodes(column: Column): boolean {
+  const classes = classesOf(column);
+  return classes.length > 0 && classes.every(({ value }) => /^\d+$/.test(value));
+}
+
+/** The first column of each protected attribute, one of words before one of codes of the same people. */
 function suggestSensitive(candidates: readonly Column[], target: string): string[] {
-  const named = new Map<number, { readonly name: string; readonly weak: boolean }>();
+  const named = new Map<number, { readonly column: Column; readonly weak: boolean }>();
   for (const column of candidates) {
     const found = sensitiveConcept(column.name);
     const isFit = measureOf(column) === 'scale' || distinctValues(column) <= MOST_SENSITIVE_VALUES;
-    if (!found || !isFit || column.name === target || named.has(found.concept)) continue;
-    named.set(found.concept, { name: column.name, weak: found.weak });
+    if (!found || !isFit || column.name === target) continue;
+    const known = named.get(found.concept);
+    if (
+      known &&
+      !(
+        areCodes(known.column) &&
+        !areCodes(column) &&
+        measureOf(column) === 'groups' &&
+        distinctValues(column) === distinctValues(known.column)
+      )
+    )
+      continue;
+    named.set(found.concept, { column, weak: found.weak });
   }
   const all = [...named.values()];
   const strong = all.filter(({ weak }) => !weak);
-  return (strong.length > 0 ? strong : all.slice(0, 1)).map(({ name }) => name);
+  return (strong.length > 0 ? strong : all.slice(0, 1)).map(({ column }) => column.name);
 }
 
 /**
@@ -117,7 +152,7 @@ function suggestSensitive(candidates: readonly Column[], target: string): string
 export function suggestRoles(table: Table): Roles {
   const learned = table.columns.filter(isLearnable);
   const candidates = learned.filter((column) => distinctValues(column) > 1);
-  const target = suggestTarget(candidates);
+  const target = suggestTarget(candidates, table.rows);
   const ignored = table.columns.filter((column) => !learned.includes(column)).map((column) => column.name);
   return { target, sensitive: suggestSensitive(candidates, target.column), ignored };
 }

@@ -119,6 +119,59 @@ describe('relations of a table', () => {
     expect(wordsOf(table)).toEqual(['"state" and "team" come in fixed combinations']);
   });
 
+  test('tell no combination of a question that few were asked', () => {
+    // Region and an answer that 60 of 2,000 gave: most combinations have no row, as they would by chance.
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const rng = createRng(seed);
+        const region = textColumn(
+          'region',
+          Array.from({ length: 2000 }, () => `r${rng.int(9)}`),
+        );
+        const answer = textColumn(
+          'answer',
+          Array.from({ length: 2000 }, () => `a${rng.int(6)}`),
+        );
+        const codes = answer.codes.map((code, row) => (row % 33 === 0 ? code : -1));
+        expect(wordsOf(tableOf([region, { ...answer, codes }]))).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('tell the one combination of two answers that never comes', () => {
+    const rng = createRng('boxes');
+    const rows = Array.from({ length: 800 }, () => {
+      const none = rng.next() < 0.3;
+      return [none ? 'none of them' : 'not ticked', !none && rng.next() < 0.4 ? 'weight' : 'not ticked'];
+    });
+    const table = tableOf(
+      [0, 1].map((k) =>
+        textColumn(
+          `box ${k}`,
+          rows.map((own) => own[k]!),
+        ),
+      ),
+    );
+    expect(wordsOf(table)).toEqual(['"box 0" and "box 1" come in fixed combinations']);
+  });
+
+  test('tell columns that share an answer beside one of them, not beside each other', () => {
+    const rng = createRng('telco');
+    const services = ['DSL', 'Fiber', 'No'];
+    const service = Array.from({ length: 900 }, () => services[rng.int(3)]!);
+    const extra = () => service.map((own) => (own === 'No' ? 'No service' : ['Yes', 'No'][rng.int(2)]!));
+    const table = tableOf([
+      textColumn('service', service),
+      textColumn('security', extra()),
+      textColumn('backup', extra()),
+      textColumn('support', extra()),
+    ]);
+    expect(wordsOf(table)).toEqual(
+      ['security', 'backup', 'support'].map((name) => `"service" and "${name}" come in fixed combinations`),
+    );
+  });
+
   test('tell sums of four, and columns that are the same', () => {
     const rng = createRng('four');
     const column = () => Array.from({ length: 300 }, () => rng.int(50));

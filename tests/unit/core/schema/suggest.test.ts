@@ -48,11 +48,43 @@ describe('target and favourable value', () => {
     [{ Geschlecht: ['m', 'w'], eingestellt: ['ja', 'nein'] }, 'eingestellt', 'ja'],
     [{ color: ['r', 'g', 'b'], liked: ['n', 'y'], sex: ['F', 'M'] }, 'liked', 'y'],
     [{ size: ['L', 'M', 'S'], sex: ['F', 'M'], grade: '#' }, 'size', 'L'],
+    [{ Gender: ['F', 'M'], Diabetes: ['0', '1'], 'No-show': ['No', 'Yes'] }, 'No-show', 'No'],
+    [{ plan: ['a', 'b', 'c'], phone_number: ['123-456', '555-000'], city: ['Rome', 'Oslo'] }, 'plan', 'a'],
+    [{ 'Have you lost your job?': ['No', 'Yes'], sex: ['F', 'M'] }, 'Have you lost your job?', 'No'],
+    [{ where: ['ERROR', 'In-store', 'Takeaway', 'UNKNOWN'], sex: ['F', 'M'] }, 'where', 'In-store'],
   ] as const)('%j', (columns, column, positive) => {
     expect(suggestRoles(tableWith(columns)).target).toEqual({
       kind: 'classes',
       column,
       positive: [positive],
+    });
+  });
+
+  test('none that most rows lack, none of a question that only mentions one', () => {
+    const [empty] = tableWith({ approved: ['no', 'yes'] }).columns;
+    if (empty?.kind !== 'categorical') throw new Error('words');
+    const approved = { ...empty, codes: empty.codes.map((code, i) => (i % 3 ? -1 : code)) };
+    const others = tableWith({
+      salary: '#',
+      'Were you hired before you answered this long question?': ['n', 'y'],
+    });
+    expect(suggestRoles({ ...others, columns: [approved, ...others.columns] }).target).toMatchObject({
+      column: 'Were you hired before you answered this long question?',
+    });
+    const early = suggestRoles(
+      tableWith({
+        'Has anyone whom you know well been hired here?': ['n', 'y'],
+        hired: ['n', 'y'],
+        sex: ['F', 'M'],
+      }),
+    );
+    expect(early.target).toMatchObject({ column: 'hired' });
+  });
+
+  test('earnings rather than the place or the day', () => {
+    expect(suggestRoles(tableWith({ 'Annual Salary': '#', Country: ['a', 'b', 'c'] })).target).toEqual({
+      kind: 'numeric',
+      column: 'Annual Salary',
     });
   });
 
@@ -438,6 +470,17 @@ test('identifiers and constants are left out', () => {
   expect(
     suggestRoles(tableWith({ id: codes, sex: ['F', 'M'], site: ['here'], hired: ['no', 'yes'] })).ignored,
   ).toEqual(['id', 'site']);
+});
+
+test('words of an attribute stand before its codes', () => {
+  const table = tableWith({
+    GenderID: ['0', '1'],
+    Sex: ['F', 'M'],
+    RaceDesc: ['a', 'b', 'c'],
+    race: ['1', '2'],
+    hired: ['n', 'y'],
+  });
+  expect(suggestRoles(table).sensitive).toEqual(['Sex', 'RaceDesc']);
 });
 
 test('a box that is ticked or empty is learned, and no role', () => {

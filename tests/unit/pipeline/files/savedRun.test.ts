@@ -42,7 +42,7 @@ describe('a model file', () => {
     expect([...parts.keys()]).toEqual(['document', 'decoder', 'student', 'judge']);
     expect(parts.get('decoder')!.length).toBe(4 * run.generator.decoder.weights.length);
     expect(run.generator.decoder.weights.length).toBeLessThan(run.teacher!.weights.length);
-    expect(text(parts.get('document')!)).not.toContain('"id"');
+    expect(text(parts.get('document')!)).not.toContain('"page"');
   });
 
   test('gives back the relations that hold in its rows; a file of before has none', async () => {
@@ -50,7 +50,7 @@ describe('a model file', () => {
       { kind: 'order', columns: ['age', 'wealth'], unit: 'amount' },
       { kind: 'combinations', columns: ['club', 'region'], pairs: [['chess', 'north', 40]] },
     ];
-    const wished = { ...run.options, relations: { off: ['["unique","id"]'], added: [] } };
+    const wished = { ...run.options, relations: { off: ['["unique","page"]'], added: [] } };
     const own = { ...run, options: wished, generator: { ...run.generator, relations } };
     const read = await readSaved('m', await packModel(own));
     expect(read.generator.relations).toEqual(relations);

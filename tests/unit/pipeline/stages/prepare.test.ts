@@ -18,7 +18,7 @@ function withoutTarget(table: Table, rows: readonly number[]): Table {
 }
 
 function ids(table: Table): number[] {
-  const column = columnNamed(table, 'id');
+  const column = columnNamed(table, 'page');
   return column.kind === 'numeric' ? [...column.values] : [];
 }
 
@@ -73,7 +73,7 @@ describe('tables for a run', () => {
     const roles = {
       ...PEOPLE_ROLES,
       target: { kind: 'numeric', column: 'wealth' },
-      ignored: ['id', 'hired'],
+      ignored: ['page', 'hired'],
     } as const;
     const { train, holdout, withoutTarget: dropped } = prepareTables(people, null, roles, 0.3, rng());
     expect(dropped).toBeGreaterThan(20);
