@@ -77,7 +77,7 @@ describe('the layout of an encoding', () => {
     const spread = (j: number) =>
       numberColumn(
         `x${j}`,
-        Array.from({ length: rows }, (_, i) => (i * (j + 7)) % rows),
+        Array.from({ length: rows }, (_, i) => (i * 7919 + j) % rows),
       );
     const texts = (name: string, values: number) =>
       textColumn(
