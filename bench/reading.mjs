@@ -12,6 +12,7 @@ import Papa from 'papaparse';
 import { launchOptions } from '../scripts/browser.mjs';
 import { FairloomPage } from '../scripts/driver/fairloomPage.mjs';
 import { servePage } from '../scripts/serve.mjs';
+import { uniforms } from './largeTables.mjs';
 import { renderersOf } from './renderers.mjs';
 
 const MB = 2 ** 20;
@@ -30,17 +31,6 @@ const CITIES = [
 ];
 /** Bytes of a row as columns: five numbers of 8, five codes of 4. */
 const COLUMNAR = 5 * 8 + 5 * 4;
-
-/** xorshift: the same file each time. */
-function uniforms() {
-  let x = 12_345;
-  return () => {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    return (x >>> 0) / 2 ** 32;
-  };
-}
 
 /** @param {number} i @param {() => number} u */
 function row(i, u) {

@@ -2,6 +2,7 @@ import { Failure } from '../fail.mjs';
 
 /** @import { FairloomPage } from '../driver/fairloomPage.mjs' */
 /** @import { HeadlessRequest, ReadingWishes } from './arguments.mjs' */
+/** @typedef {Pick<HeadlessRequest, 'target' | 'positive' | 'sensitive' | 'drop'>} WishedRoles */
 
 /**
  * @param {readonly string[]} columns
@@ -25,7 +26,7 @@ function checkNames(columns, { target, sensitive, drop }) {
 
 /**
  * @param {readonly string[]} choices
- * @param {HeadlessRequest} request
+ * @param {WishedRoles} request
  */
 function checkPositive(choices, { target, positive }) {
   if (choices.length === 0) {
@@ -48,7 +49,7 @@ function checkPositive(choices, { target, positive }) {
  * Gives the columns their roles with the controls of the page. Columns that the page suggests to leave out
  * (identifiers, free text) are left out unless they were given a role.
  * @param {FairloomPage} fairloom
- * @param {HeadlessRequest} request
+ * @param {WishedRoles} request
  * @throws {Failure} for a column or value that does not occur, or roles that the page refuses
  */
 export async function chooseRoles(fairloom, request) {

@@ -4,6 +4,7 @@ import { kindOf, numbersOf, type AnyKind } from '../kinds/registry.ts';
 import { codingOf, type ColumnCodec } from '../kinds/storage/storages.ts';
 import type { Roles } from '../schema/roles.ts';
 import { columnNamed, type Column, type ColumnSchema, type Schema, type Table } from '../table/table.ts';
+import { budgetWithin, codeBudget } from './codeBudget.ts';
 import type { PooledColumn } from './pooled.ts';
 
 /** One column's place among the concatenated one-hots of its part. */
@@ -50,13 +51,6 @@ export interface EncodedTable {
   /** Joint group of all sensitive columns (numeric ones by quantile group), 0 … groups − 1. */
   readonly group: Int32Array;
   readonly groups: number;
-}
-
-const SMALL_TABLE_ROWS = 2000;
-
-/** Codes B per numeric column: finer where there are rows to fill them. */
-export function codeBudget(rows: number): number {
-  return rows < SMALL_TABLE_ROWS ? 32 : 48;
 }
 
 /**
@@ -109,19 +103,31 @@ export function assembleEncoding(
   };
 }
 
+const isScale = (codec: ColumnCodec) => codingOf(codec).measure === 'scale';
+
+/** Codecs of the columns that are learned: of very many numeric ones, with fewer codes each. */
+function fitFeatures(
+  names: readonly string[],
+  codec: (name: string, budget: number) => ColumnCodec,
+  full: number,
+): ColumnCodec[] {
+  const fitted = names.map((name) => codec(name, full));
+  const scales = fitted.filter(isScale).map(({ size }) => size);
+  const others = fitted.reduce((sum, own) => sum + (isScale(own) ? 0 : own.size), 0);
+  const budget = budgetWithin(scales, others, full);
+  return fitted.map((own) => (isScale(own) && own.size > budget ? codec(own.name, budget) : own));
+}
+
 /**
  * @param table training rows only: what is fitted here knows nothing of the holdout
+ * @param budget codes of a numeric column, about; by default as many as the rows fill, and fewer in very wide tables
  * @param rareThreshold categories of fewer rows are pooled, and numbers of fewer told by ranges; 0 or 1: none
  */
-export function fitEncoding(
-  table: Table,
-  roles: Roles,
-  budget = codeBudget(table.rows),
-  rareThreshold = 0,
-): Encoding {
-  const codec = (name: string): ColumnCodec => {
+export function fitEncoding(table: Table, roles: Roles, budget?: number, rareThreshold = 0): Encoding {
+  const full = budget ?? codeBudget(table.rows);
+  const codec = (name: string, codes = full): ColumnCodec => {
     const column = columnNamed(table, name);
-    const wishes: CodecWishes = { budget, rareThreshold, kept: keptCategories(name, roles) };
+    const wishes: CodecWishes = { budget: codes, rareThreshold, kept: keptCategories(name, roles) };
     return kindOf(column).fitCodec(column, wishes);
   };
   const sensitive = (name: string): SensitiveCodec => {
@@ -131,7 +137,7 @@ export function fitEncoding(
   const apart = new Set([roles.target.column, ...roles.sensitive, ...roles.ignored]);
   const featureNames = table.columns.map((column) => column.name).filter((name) => !apart.has(name));
   return assembleEncoding(
-    featureNames.map(codec),
+    budget === undefined ? fitFeatures(featureNames, codec, full) : featureNames.map((name) => codec(name)),
     codec(roles.target.column),
     roles.sensitive.map(sensitive),
   );

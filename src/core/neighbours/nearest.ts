@@ -152,11 +152,12 @@ interface Visitor {
 
 /**
  * Depth-first descent, nearest child first, with the squared distance from the query to the node's region as lower
- * bound, kept up incrementally (Arya & Mount 1993). Bounds are in exact arithmetic (64 bits); rows that pass get
+ * bound, kept up incrementally (Arya & Mount 1993). Points that share a value of a wide column come first; all others
+ * differ in it, which raises their bound. Bounds are in exact arithmetic (64 bits); rows that pass get
  * their distance as points.ts defines it.
  */
 function createSearch(queries: Points, tree: NeighbourTree, visitor: Visitor): (query: number) => void {
-  const { split, firstChild, children, low, high, value, from, to, row } = tree;
+  const { split, firstChild, children, low, high, value, from, to, row, wide } = tree;
   const { numericWidth: p, categoricalWidth: q, numbers, active, norms } = tree.points;
   const x = new Float64Array(p);
   const code = new Int32Array(q);
@@ -203,23 +204,46 @@ function createSearch(queries: Points, tree: NeighbourTree, visitor: Visitor): (
   }
 
   function scan(start: number, end: number): void {
-    for (let at = start; at < end; at++) {
-      let square = 0;
-      let shared = 0;
-      for (let j = 0, c = at * q; j < q; j++, c++) {
-        const other = active[c]!;
-        const own = code[j]!;
-        if (own !== other) square += own < 0 || other < 0 ? 1 : 2;
-        else if (own >= 0) shared++;
-      }
-      for (let j = 0, c = at * p; j < p && square <= limit; j++, c++) {
-        const difference = x[j]! - numbers[c]!;
-        square += difference * difference;
-      }
-      if (square > limit) continue;
-      const next = visitor.meet(row[at]!, expandedDistance(norm, norms[at]!, product(at, shared)));
-      if (next !== KEEP) limit = exactLimit(next, norm, p + q);
+    for (let at = start; at < end; at++) if (!isMet(at, wide.length)) look(at);
+  }
+
+  /** Whether the point was looked at already, for its value in one of the first `columns` wide columns. */
+  function isMet(at: number, columns: number): boolean {
+    for (let k = 0; k < columns; k++) {
+      const { column } = wide[k]!;
+      if (code[column]! >= 0 && code[column] === active[at * q + column]) return true;
     }
+    return false;
+  }
+
+  function look(at: number): void {
+    let square = 0;
+    let shared = 0;
+    for (let j = 0, c = at * q; j < q; j++, c++) {
+      const other = active[c]!;
+      const own = code[j]!;
+      if (own !== other) square += own < 0 || other < 0 ? 1 : 2;
+      else if (own >= 0) shared++;
+    }
+    for (let j = 0, c = at * p; j < p && square <= limit; j++, c++) {
+      const difference = x[j]! - numbers[c]!;
+      square += difference * difference;
+    }
+    if (square > limit) return;
+    const next = visitor.meet(row[at]!, expandedDistance(norm, norms[at]!, product(at, shared)));
+    if (next !== KEEP) limit = exactLimit(next, norm, p + q);
+  }
+
+  /** Looks at all points that share the query's value in a wide column. @returns how far all others are, at least */
+  function lookUp(): number {
+    let bound = 0;
+    for (let k = 0; k < wide.length; k++) {
+      const { column, points, apart } = wide[k]!;
+      const own = code[column]!;
+      bound += own < 0 ? 1 : apart;
+      if (own >= 0) for (const at of points.get(own) ?? []) if (!isMet(at, k)) look(at);
+    }
+    return bound;
   }
 
   /** Scalar product with the query, in 32-bit fused steps: numbers first, then 1 per shared category. */
@@ -236,7 +260,8 @@ function createSearch(queries: Points, tree: NeighbourTree, visitor: Visitor): (
     norm = queries.norms[query]!;
     side.fill(0);
     limit = exactLimit(visitor.start(query), norm, p + q);
-    if (row.length > 0) visit(0, 0);
+    const bound = lookUp();
+    if (row.length > 0 && bound <= limit) visit(0, bound);
   };
 }
 

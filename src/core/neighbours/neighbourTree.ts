@@ -1,7 +1,12 @@
 import type { Points } from './points.ts';
 
-/** Rows of a leaf, at most, unless they are all the same point. */
+/** Rows of a leaf, at most, unless they are all the same point in what can be split. */
 const LEAF_ROWS = 12;
+/**
+ * A column of more values is looked up and never split: a query would have to enter nearly all of so many children, since
+ * to each of them it is equally far.
+ */
+const MOST_CHILDREN = 100;
 /** Rows looked at to choose a split. */
 const SPLIT_SAMPLE = 96;
 
@@ -9,7 +14,8 @@ const SPLIT_SAMPLE = 96;
  * A k-d tree (Bentley 1975) over mixed rows. A node is split where two of its rows are expected to be farthest
  * apart: a numeric feature at its median, or a categorical column into one child per value. In the one-hot space
  * both spreads have the same unit (expected squared difference), so one rule serves both.
- * Points are stored in the order of the leaves; `row` leads back to the table.
+ * Points are stored in the order of the leaves; `row` leads back to the table. Categorical columns of very many values
+ * take no part in the splits: their rows are found by value (`wide`).
  */
 export interface NeighbourTree {
   readonly points: Points;
@@ -26,6 +32,17 @@ export interface NeighbourTree {
   readonly high: Float64Array;
   /** Value of the node in the categorical column of its parent's split. */
   readonly value: Int32Array;
+  readonly wide: readonly WideColumn[];
+}
+
+/** A categorical column that no node is split by. */
+export interface WideColumn {
+  /** Among the categorical ones. */
+  readonly column: number;
+  /** Points of each value, in the tree's order. */
+  readonly points: ReadonlyMap<number, Int32Array>;
+  /** What differing values add to a squared distance, at least: 1 where a point's value is unknown, else 2. */
+  readonly apart: number;
 }
 
 /** Nodes as they are made; turned into typed arrays at the end. */
@@ -59,13 +76,17 @@ export async function buildTree(points: Points, pause: () => Promise<void>): Pro
   };
   const spread = spreadOf(points);
   const scratch = new Int32Array(points.rows);
+  const wide = wideColumns(points);
+  const features = Array.from({ length: p + points.categoricalWidth }, (_, feature) => feature).filter(
+    (feature) => !wide.includes(feature - p),
+  );
   addNode(nodes, 0, points.rows);
   for (let node = 0; node < nodes.split.length; node++) {
     if (node % BLOCK === 0) await pause();
     const from = nodes.from[node]!;
     const to = nodes.to[node]!;
     if (to - from <= LEAF_ROWS) continue;
-    const feature = widestFeature(spread, order, from, to, p + points.categoricalWidth);
+    const feature = widestFeature(spread, order, from, to, features);
     if (feature < 0) continue;
     nodes.split[node] = feature;
     nodes.firstChild[node] = nodes.split.length;
@@ -73,7 +94,29 @@ export async function buildTree(points: Points, pause: () => Promise<void>): Pro
     else splitCategory(points, order, scratch, nodes, node, feature - p);
     nodes.children[node] = nodes.split.length - nodes.firstChild[node]!;
   }
-  return freeze(points, order, nodes);
+  return freeze(points, order, nodes, wide);
+}
+
+/** Categorical columns of more than `MOST_CHILDREN` values. */
+function wideColumns({ rows, active, categoricalWidth: q }: Points): number[] {
+  return Array.from({ length: q }, (_, column) => column).filter((column) => {
+    const values = new Set<number>();
+    for (let row = 0; row < rows && values.size <= MOST_CHILDREN; row++)
+      values.add(active[row * q + column]!);
+    return values.size > MOST_CHILDREN;
+  });
+}
+
+function findByValue({ rows, active, categoricalWidth: q }: Points, column: number): WideColumn {
+  const lists = new Map<number, number[]>();
+  for (let at = 0; at < rows; at++) {
+    const value = active[at * q + column]!;
+    const list = lists.get(value);
+    if (list) list.push(at);
+    else lists.set(value, [at]);
+  }
+  const points = new Map([...lists].map(([value, list]) => [value, Int32Array.from(list)]));
+  return { column, points, apart: points.has(-1) ? 1 : 2 };
 }
 
 function addNode(nodes: Nodes, from: number, to: number, low = 0, high = 0, value = 0): void {
@@ -114,13 +157,13 @@ function spreadOf(points: Points): Spread {
   };
 }
 
-/** The feature of the largest spread; −1 where all rows are one point. */
+/** The feature of the largest spread; −1 where all rows are one point in these features. */
 function widestFeature(
   spread: Spread,
   order: Int32Array,
   from: number,
   to: number,
-  features: number,
+  features: readonly number[],
 ): number {
   const all = order.subarray(from, to);
   const stride = Math.max(1, Math.floor(all.length / SPLIT_SAMPLE));
@@ -129,10 +172,10 @@ function widestFeature(
   return feature >= 0 || stride === 1 ? feature : widest(spread, all, features);
 }
 
-function widest(spread: Spread, rows: Int32Array, features: number): number {
+function widest(spread: Spread, rows: Int32Array, features: readonly number[]): number {
   let best = -1;
   let most = 1e-12; // below: rounding of equal numbers
-  for (let feature = 0; feature < features; feature++) {
+  for (const feature of features) {
     const size = spread(rows, feature);
     if (size > most) {
       most = size;
@@ -228,9 +271,11 @@ function splitCategory(
   }
 }
 
-function freeze(source: Points, order: Int32Array, nodes: Nodes): NeighbourTree {
+function freeze(source: Points, order: Int32Array, nodes: Nodes, wide: readonly number[]): NeighbourTree {
+  const points = inOrder(source, order);
   return {
-    points: inOrder(source, order),
+    points,
+    wide: wide.map((column) => findByValue(points, column)),
     row: order,
     split: Int32Array.from(nodes.split),
     from: Int32Array.from(nodes.from),

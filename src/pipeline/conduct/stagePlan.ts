@@ -16,7 +16,7 @@ const SLOWER: Readonly<Record<string, number>> = { cpu: 30 };
  * is told before a run begins by themselves.
  */
 export function estimateStages(size: RunSize, options: RunOptions, backend = 'wasm'): StagePlan {
-  const { training, heldOut, width, columns, parameters } = size;
+  const { training, heldOut, columns, parameters } = size;
   const steps = stepCounts(training, options);
   const made = options.rows ?? training;
   const learned = columns - 1;
@@ -25,7 +25,7 @@ export function estimateStages(size: RunSize, options: RunOptions, backend = 'wa
     prepare: 0.1 + training * columns * 2e-7,
     relations: 0.1 + training * columns * 1e-6 + columns ** 2 * 1e-5,
     teacher: steps.teacher * teacherStep(size) * slower,
-    student: steps.student * (2e-3 + width * 2e-5) * slower,
+    student: steps.student * studentStep(size) * slower,
     judge: needsJudge(options) ? 0.5 + training * learned * 8e-6 : 0,
     generate: 0.2 + made * columns * 5e-6 + parameters * 1e-7,
     reach: searchSeconds(training, options),
@@ -33,10 +33,14 @@ export function estimateStages(size: RunSize, options: RunOptions, backend = 'wa
   };
 }
 
-/** A step of the teacher: its batch through the layers and the skips, and the update of all weights. */
+/** A step of the teacher: rows of a batch through the layers and the skips, and the update of all weights. */
 function teacherStep({ training, width, columns, parameters }: RunSize): number {
-  const rows = batchRows(training);
-  return 2e-3 + rows * width * (4e-8 + columns * 1e-10) + parameters * 4e-9;
+  return batchRows(training) * (2.5e-5 + width * 1.7e-8 + width * columns * 6.2e-10) + parameters * 3e-9;
+}
+
+/** A step of the student: its utility loss looks at all pairs of codes. */
+function studentStep({ width }: RunSize): number {
+  return 7e-3 + width * 3e-6 + width ** 2 * 7.4e-8;
 }
 
 function searchSeconds(training: number, options: RunOptions): number {

@@ -1,4 +1,5 @@
-import { codeBudget, pooledColumns, type Encoding } from '../../core/encoding/encoding.ts';
+import { pooledColumns, type Encoding } from '../../core/encoding/encoding.ts';
+import { codingOf } from '../../core/kinds/storage/storages.ts';
 import type { Protection } from '../../core/report/protection.ts';
 import type { DerivedSetting, ParameterCounts } from '../../core/report/report.ts';
 import { tensorFlowVersion, type BackendChoice } from '../../model/engine/backend.ts';
@@ -22,8 +23,11 @@ function derivedSettings(
   aim: LabelAim,
 ): DerivedSetting[] {
   const { rows } = table;
+  const scales = encoding.features.filter(({ codec }) => codingOf(codec).measure === 'scale');
   return [
-    { name: 'Codes of a numeric column, about', value: codeBudget(rows) },
+    ...(scales.length === 0
+      ? []
+      : [{ name: 'Codes of a numeric column, at most', value: Math.max(...scales.map(({ size }) => size)) }]),
     { name: 'Codes of all feature columns', value: encoding.featureWidth },
     { name: 'Rows held back from the teacher', value: heldRows(rows) },
     { name: 'Rows of a batch', value: batchRows(rows) },

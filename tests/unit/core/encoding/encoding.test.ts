@@ -1,7 +1,7 @@
+import { MOST_CODES } from '../../../../src/core/encoding/codeBudget.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  codeBudget,
   codeShares,
   decodeTable,
   encodeTable,
@@ -72,8 +72,35 @@ describe('the layout of an encoding', () => {
     expect(part.sensitive.map(({ codec }) => codec.size)).toEqual([1, 1]);
   });
 
+  test('very wide tables have fewer codes a numeric column, and the same categories', () => {
+    const rows = 2400;
+    const spread = (j: number) =>
+      numberColumn(
+        `x${j}`,
+        Array.from({ length: rows }, (_, i) => (i * 7919 + j) % rows),
+      );
+    const texts = (name: string, values: number) =>
+      textColumn(
+        name,
+        Array.from({ length: rows }, (_, i) => `${name} ${i % values}`),
+      );
+    const wide = tableOf([
+      ...Array.from({ length: 200 }, (_, j) => spread(j)),
+      ...[texts('town', 100), texts('sex', 2), texts('paid', 3)],
+    ]);
+    const roles = { ...ROLES, sensitive: ['sex'], ignored: [] };
+    const { features, featureWidth } = fitEncoding(wide, roles);
+    const sizes = features.map(({ size }) => size);
+    expect(featureWidth).toBeLessThanOrEqual(1.05 * MOST_CODES);
+    // About (4,000 − 100) / 200: cuts lie at round numbers.
+    for (const size of sizes.slice(0, 200)) expect(size).toBeGreaterThan(10);
+    for (const size of sizes.slice(0, 200)) expect(size).toBeLessThan(22);
+    expect(sizes[200]).toBe(100);
+    // A budget that is asked for is kept, whatever comes of it.
+    expect(fitEncoding(wide, roles, 48).featureWidth).toBeGreaterThan(2 * MOST_CODES);
+  });
+
   test('small tables have about 32 codes a column, larger ones 48', () => {
-    expect([codeBudget(1999), codeBudget(2000)]).toEqual([32, 48]);
     const columns = (rows: number) => [
       numberColumn(
         'x',

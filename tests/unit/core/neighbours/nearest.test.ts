@@ -12,7 +12,7 @@ import { tableOf } from '../evaluate/tables.ts';
 const go = () => Promise.resolve();
 
 /** Random mixed tables: few or many values, constant columns, categories that train does not have. */
-function randomTable(rows: number, seed: number, values: number, like?: Table): Table {
+function randomTable(rows: number, seed: number, { values, towns }: Values, like?: Table): Table {
   const rng = createRng(seed);
   const some = like ? ['p', 'q', 'r', 'new'] : ['p', 'q', 'r'];
   return tableOf(
@@ -23,27 +23,36 @@ function randomTable(rows: number, seed: number, values: number, like?: Table): 
       constant: Array.from({ length: rows }, () => 7),
       kind: Array.from({ length: rows }, () => some[rng.int(some.length)]!),
       many: Array.from({ length: rows }, () => `v${rng.int(values)}`),
+      town: Array.from({ length: rows }, () => `t${Math.floor(towns * rng.next() ** 2)}`),
+      street: Array.from({ length: rows }, () => `s${rng.int(3 * towns)}`),
     },
     like,
   );
 }
 
+interface Values {
+  readonly values: number;
+  /** A hundred and more are looked up in place of split. */
+  readonly towns: number;
+}
+
 const cases = fc.record({
-  trainRows: fc.integer({ min: 8, max: 150 }),
+  trainRows: fc.integer({ min: 8, max: 400 }),
   queryRows: fc.integer({ min: 1, max: 40 }),
   seed: fc.nat(1_000_000),
   values: fc.integer({ min: 1, max: 40 }),
+  towns: fc.constantFrom(2, 60, 300),
 });
 
 function pointsFor({
   trainRows,
   queryRows,
   seed,
-  values,
+  ...of
 }: typeof cases extends fc.Arbitrary<infer T> ? T : never) {
-  const train = randomTable(trainRows, seed, values);
+  const train = randomTable(trainRows, seed, of);
   const spec = fitFeatures(train);
-  const queries = pointsOf(sparseDesign(randomTable(queryRows, seed + 1, values, train), spec));
+  const queries = pointsOf(sparseDesign(randomTable(queryRows, seed + 1, of, train), spec));
   return { train: pointsOf(sparseDesign(train, spec)), queries };
 }
 
@@ -152,14 +161,14 @@ describe('the distance', () => {
 });
 
 test('a search stops where the checkpoint throws', async () => {
-  const { train } = pointsFor({ trainRows: 150, queryRows: 1, seed: 3, values: 9 });
+  const { train } = pointsFor({ trainRows: 150, queryRows: 1, seed: 3, values: 9, towns: 2 });
   const cancel = new AppError('run.cancelled', 'Cancelled.', 'Start again.');
   const search = nearestNeighbours(train, await buildTree(train, go), 1, () => Promise.reject(cancel));
   await expect(search).rejects.toBe(cancel);
 });
 
 test('a tree of fewer than k rows leaves places empty', async () => {
-  const { train } = pointsFor({ trainRows: 8, queryRows: 1, seed: 3, values: 9 });
+  const { train } = pointsFor({ trainRows: 8, queryRows: 1, seed: 3, values: 9, towns: 2 });
   const found = await nearestNeighbours(train, await buildTree(train, go), 9, go, true);
   expect(found.rows[7]).toBe(-1);
   expect(found.distances[8]).toBe(Infinity);
