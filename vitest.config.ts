@@ -6,6 +6,9 @@ import { licences } from './scripts/build/licences.ts';
 /** Vitest alone would leave one core to others. */
 const CORES = availableParallelism();
 
+/** Tests that replace a module by another; all others share what they import, which takes half the time. */
+const MOCKED = '**/*.mocked.test.{ts,tsx}';
+
 export default defineConfig({
   test: {
     projects: [
@@ -14,8 +17,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
+          exclude: [MOCKED],
           testTimeout: 60_000,
           pool: 'threads',
+          isolate: false,
           maxWorkers: CORES,
         },
       },
@@ -25,6 +30,20 @@ export default defineConfig({
         test: {
           name: 'components',
           include: ['tests/unit/ui/**/*.test.tsx'],
+          exclude: [MOCKED],
+          environment: 'happy-dom',
+          setupFiles: ['tests/unit/ui/renderCleanup.ts'],
+          testTimeout: 60_000,
+          pool: 'threads',
+          isolate: false,
+          maxWorkers: CORES,
+        },
+      },
+      {
+        plugins: [licences([]).forPage],
+        test: {
+          name: 'mocked',
+          include: [`tests/unit/${MOCKED}`],
           environment: 'happy-dom',
           setupFiles: ['tests/unit/ui/renderCleanup.ts'],
           testTimeout: 60_000,

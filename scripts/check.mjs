@@ -8,6 +8,6 @@ await runCommand('npm run check', async () => {
     console.log(`${name}: ${status === 0 ? 'passed' : 'failed'}, ${seconds.toFixed(0)} s`);
   }
   const sound = statics.every(({ status }) => status === 0);
-  const projects = ['--project=unit', '--project=components'];
+  const projects = ['--project=unit', '--project=components', '--project=mocked'];
   process.exitCode = sound ? await runTool('vitest/vitest.mjs', ['run', ...projects]) : 1;
 });

@@ -74,7 +74,7 @@ async function runAll(reports) {
   /** @type {[string, () => Promise<Counts>][]} */
   const parts = [
     ['types, rules and format', statics],
-    ['unit and component tests', () => vitest(['unit', 'components'], reports)],
+    ['unit and component tests', () => vitest(['unit', 'components', 'mocked'], reports)],
     ['model tests', () => vitest(['model'], reports)],
     ['build', async () => checkCounts(await build({ quiet: true }))],
     ['end-to-end tests', () => endToEnd(reports)],

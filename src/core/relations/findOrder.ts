@@ -3,9 +3,10 @@ import type { Order } from './relation.ts';
 
 /** Of rows whose two numbers are of different rows, those that would break the order, at least; else it says nothing. */
 const BROKEN_BY_CHANCE = 0.05;
+/** And so many rows: of columns that have nothing to do with each other none would, once in e¹² tables. */
+const BROKEN_ROWS = 12;
 /** Amounts of which one is so many times the other on the whole are of different things. */
 const COMPARABLE = 20;
-const FEWEST_ROWS = 20;
 
 function isOrdered(low: Float64Array, high: Float64Array, rows: Int32Array): boolean {
   for (let i = 0; i < rows.length; i++) {
@@ -16,8 +17,8 @@ function isOrdered(low: Float64Array, high: Float64Array, rows: Int32Array): boo
   return true;
 }
 
-/** Share of the rows, each number taken from another one, that have the first above the second. */
-function brokenByChance(low: Float64Array, high: Float64Array, sample: Int32Array): number {
+/** Whether many rows, each number taken from another one, have the first above the second. */
+function isOftenBroken(low: Float64Array, high: Float64Array, sample: Int32Array): boolean {
   let broken = 0;
   let both = 0;
   const shift = Math.floor(sample.length / 2);
@@ -28,7 +29,7 @@ function brokenByChance(low: Float64Array, high: Float64Array, sample: Int32Arra
     both++;
     if (a > b) broken++;
   }
-  return both < FEWEST_ROWS ? 0 : broken / both;
+  return broken >= Math.max(BROKEN_ROWS, BROKEN_BY_CHANCE * both);
 }
 
 const meanSize = ({ values, counts, filled }: CodedColumn) =>
@@ -64,7 +65,7 @@ export function findOrder(columns: readonly CodedColumn[], sample: Int32Array, a
   const holds = (a: Candidate, b: Candidate) =>
     areComparable(a, b) &&
     isOrdered(a.numbers, b.numbers, sample) &&
-    brokenByChance(a.numbers, b.numbers, sample) >= BROKEN_BY_CHANCE &&
+    isOftenBroken(a.numbers, b.numbers, sample) &&
     isOrdered(a.numbers, b.numbers, all);
   const above = new Map(candidates.map((a) => [a, candidates.filter((b) => holds(a, b))]));
   return candidates.flatMap((a) => {

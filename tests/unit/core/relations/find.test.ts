@@ -28,7 +28,7 @@ describe('relations of a table', () => {
 
   test('are none where columns are independent', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 50, max: 1500 }), fc.integer(), (rows, seed) => {
+      fc.property(fc.integer({ min: 20, max: 1500 }), fc.integer(), (rows, seed) => {
         const rng = createRng(seed);
         const column = (k: number) => Array.from({ length: rows }, () => rng.int(k));
         const table = tableOf([
@@ -44,7 +44,7 @@ describe('relations of a table', () => {
         ]);
         expect(wordsOf(table)).toEqual([]);
       }),
-      { numRuns: 50 },
+      { numRuns: 50, examples: [[56, 1887071610]] },
     );
   });
 

@@ -43,7 +43,7 @@ describe('the size of a run', () => {
     expect(sizeOf({ ...input, options: { ...DEFAULT_OPTIONS, preset: 'trial' } })).toBe(size);
     const more = sizeOf({ ...input, options: { ...DEFAULT_OPTIONS, holdoutShare: 0.5 } });
     expect(more.training).toBe(200);
-    const roles = { ...PEOPLE_ROLES, ignored: ['id', 'club'] };
+    const roles = { ...PEOPLE_ROLES, ignored: ['page', 'club'] };
     expect(sizeOf({ ...input, roles }).columns).toBe(size.columns - 1);
     const holdout = simulatePeople(50, 4);
     expect(sizeOf({ ...input, holdout })).toMatchObject({ rows: 450, training: 400, heldOut: 50 });
