@@ -145,7 +145,8 @@ describe('a numeric column, whatever it holds', () => {
         const amounts = known.filter((value) => !own.has(value));
         expect(rowsOf(codec.pieces.flat())).toBe(known.length);
         const pieces = codec.pieces.flat().filter(({ from, to }) => from !== to || !own.has(from));
-        if (amounts.length >= least) for (const { rows } of pieces) expect(rows).toBeGreaterThanOrEqual(least);
+        if (amounts.length >= least)
+          for (const { rows } of pieces) expect(rows).toBeGreaterThanOrEqual(least);
         else expect(pieces.length).toBeLessThanOrEqual(1);
       }),
     );
