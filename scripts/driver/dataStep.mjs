@@ -52,6 +52,11 @@ export class DataStep {
     await this.page.getByRole('button', { name: `Open sample: ${title}` }).click();
   }
 
+  /** The remedy that is offered where a file has rows of another length. */
+  get leaveOutRagged() {
+    return this.page.getByRole('button', { name: 'Leave out ragged rows' });
+  }
+
   /** Reads all rows of a table of which a sample was drawn. @returns {Promise<boolean>} whether one was */
   async readAllRows() {
     const rows = this.page.getByLabel('Rows to read');

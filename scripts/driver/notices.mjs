@@ -10,7 +10,7 @@ async function wordsOf(notices) {
   return texts
     .map((text) =>
       text
-        .replace(/\s*Dismiss\s*$/, '')
+        .replace(/\s*(?:Leave out ragged rows\s*)?Dismiss\s*$/, '')
         .replaceAll(/\s+/g, ' ')
         .trim(),
     )

@@ -30,6 +30,7 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
  * @typedef {object} RunWishes
  * @property {string} csv path of the real table
  * @property {boolean} allRows of a very large table, of which else a sample is read
+ * @property {boolean} skipRagged rows of another length than the header's are left out
  * @property {string | null} holdout path
  * @property {string | null} evaluate path of a synthetic table made elsewhere
  * @property {string | null} saveModel path to write
@@ -59,6 +60,7 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
  * @typedef {object} ReadingWishes
  * @property {string} read path of the table
  * @property {boolean} allRows of a very large table, of which else a sample is read
+ * @property {boolean} skipRagged rows of another length than the header's are left out
  * @property {boolean} inspect print what was made of it
  * @property {string | null} roundTrip folder for the table's rows, coded and decoded
  * @property {string | null} target
@@ -194,6 +196,7 @@ function readingRequest(values) {
   return {
     read: existingFile('csv', required('csv', values.csv)),
     allRows: values['all-rows'] ?? false,
+    skipRagged: values['skip-ragged'] ?? false,
     inspect: values.inspect ?? false,
     roundTrip: values['round-trip'] ? resolve(required('out', values.out)) : null,
     target: values.target ?? null,
@@ -220,6 +223,7 @@ export function readRequest(args) {
   return {
     csv: existingFile('csv', required('csv', values.csv)),
     allRows: values['all-rows'] ?? false,
+    skipRagged: values['skip-ragged'] ?? false,
     holdout: values.holdout === undefined ? null : existingFile('holdout', values.holdout),
     evaluate: values.evaluate === undefined ? null : existingFile('evaluate', values.evaluate),
     target: required('target', values.target),

@@ -38,6 +38,12 @@ const OWN = /** @type {const} */ ({
     takes: '',
     help: 'hold all rows of a very large table (default: a random sample of them, by columns and memory)',
   },
+  'skip-ragged': {
+    section: 'Files',
+    type: 'boolean',
+    takes: '',
+    help: 'leave out rows with more or fewer cells than the header (default: such a file is refused)',
+  },
   inspect: {
     section: 'Files',
     type: 'boolean',

@@ -9,17 +9,33 @@ import { chooseSampling } from './chooseSampling.mjs';
 import { reportProgress } from './progress.mjs';
 import { untilShown } from '../driver/untilShown.mjs';
 
+/** @import { Locator } from '@playwright/test' */
 /** @import { GenerationRequest, HeadlessRequest, ReadingWishes } from './arguments.mjs' */
+
+/**
+ * Waits until a table is there; where rows of another length are in the way, and are not wanted, it is read without.
+ * @param {FairloomPage} fairloom
+ * @param {Locator} expected
+ * @param {boolean} skipRagged
+ */
+async function untilOpened(fairloom, expected, skipRagged) {
+  const { leaveOutRagged } = fairloom.data;
+  if (skipRagged) {
+    await expected.or(fairloom.notices.all).first().waitFor({ state: 'visible', timeout: 0 });
+    if (await leaveOutRagged.isVisible()) await leaveOutRagged.click();
+  }
+  await untilShown(fairloom, expected);
+}
 
 /**
  * @param {FairloomPage} fairloom
  * @param {string} csv
- * @param {boolean} allRows no sample of them
+ * @param {Pick<HeadlessRequest, 'allRows' | 'skipRagged'>} wishes
  */
-async function openTable(fairloom, csv, allRows) {
+async function openTable(fairloom, csv, { allRows, skipRagged }) {
   const { data } = fairloom;
   await data.choose(csv);
-  await untilShown(fairloom, data.loaded);
+  await untilOpened(fairloom, data.loaded, skipRagged);
   if (allRows && (await data.readAllRows())) await untilShown(fairloom, data.allRowsRead);
 }
 
@@ -27,16 +43,17 @@ async function openTable(fairloom, csv, allRows) {
  * @param {FairloomPage} fairloom
  * @param {HeadlessRequest} request
  */
-async function openTables(fairloom, { csv, holdout, evaluate, allRows }) {
+async function openTables(fairloom, { csv, holdout, evaluate, ...wishes }) {
   const { data } = fairloom;
-  await openTable(fairloom, csv, allRows);
+  const { skipRagged } = wishes;
+  await openTable(fairloom, csv, wishes);
   if (holdout !== null) {
     await data.chooseHoldout(holdout);
-    await untilShown(fairloom, data.holdoutLoaded);
+    await untilOpened(fairloom, data.holdoutLoaded, skipRagged);
   }
   if (evaluate !== null) {
     await data.chooseSynthetic(evaluate);
-    await untilShown(fairloom, data.syntheticLoaded);
+    await untilOpened(fairloom, data.syntheticLoaded, skipRagged);
   }
 }
 
@@ -130,7 +147,7 @@ async function makeRows(fairloom, { loadModel, out, seed, rows, alpha, backend, 
 async function showReading(fairloom, request) {
   const { data } = fairloom;
   await fairloom.open(request.query);
-  await openTable(fairloom, request.read, request.allRows);
+  await openTable(fairloom, request.read, request);
   await chooseSomeRoles(fairloom, request);
   if (request.inspect) console.log(await data.readInspection());
   if (request.roundTrip === null) return;

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback } from 'react';
+import type { AppError } from '../core/errors.ts';
 import { printable } from './charts/label.ts';
 import { ErrorNotices } from './components/ErrorNotices.tsx';
 import { Notices } from './components/Notices.tsx';
@@ -32,6 +33,13 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
         : actions.refuseFile(drop.error),
     [actions],
   );
+  const remedyOf = useCallback(
+    (error: AppError) => {
+      const apply = actions.leaveOutRagged(error);
+      return apply && { label: 'Leave out ragged rows', apply };
+    },
+    [actions],
+  );
   const keptAwake = useWakeLock(isBusy(session.job) && session.job?.status !== 'paused');
   const hovering = usePageDrop(takeDrop);
   const isReadingElsewhere = session.opening?.slot === 'real' && session.step !== 'data';
@@ -39,7 +47,7 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
     <div className="app">
       <AppHeader session={session} onGo={actions.goTo} onOpenSaved={actions.openSaved} worker={actions} />
       <main className="app__main">
-        <ErrorNotices errors={session.errors} onDismiss={actions.dismiss} />
+        <ErrorNotices errors={session.errors} onDismiss={actions.dismiss} remedyOf={remedyOf} />
         <Notices notices={session.notices} onDismiss={actions.dismissNotice} />
         {isReadingElsewhere && session.opening && (
           <OpeningProgress opening={session.opening} onStop={() => void actions.stopOpening()} />

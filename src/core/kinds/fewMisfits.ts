@@ -21,3 +21,12 @@ export function areFewMisfits(
   const misfitRows = misfits.reduce((sum, cell) => sum + rowsOf(cell), 0);
   return misfitRows <= MISFIT_ROWS * (fittingRows + misfitRows) && fittingRows >= FEWEST_FITTING_ROWS;
 }
+
+const LETTERED_CODE = /^\p{Lu}{1,3}[- ]?\d[\d.]*$/u;
+const FEWEST_CODES = 2;
+
+/** Whether some cells are a letter and digits: beside numbers they say that the numbers are codes as well (ICD's 250.01 and V57). */
+export function haveLetteredCodes(cells: readonly string[]): boolean {
+  let found = 0;
+  return cells.some((cell) => LETTERED_CODE.test(cell) && ++found === FEWEST_CODES);
+}

@@ -48,7 +48,7 @@ function inspectColumn(column: Column, roles: Roles): InspectedColumn {
     name: column.name,
     type: typeOf(column, distinct),
     dress: kind.dress(column),
-    step: kind.step(column),
+    step: distinct > 1 ? kind.step(column) : null,
     missing: { cells: kind.missing(column), spellings: column.missingTokens },
     distinct,
     ...useOf(column, roles),

@@ -1,4 +1,5 @@
 import { quoted } from '../quoted.ts';
+import { haveLetteredCodes } from '../kinds/fewMisfits.ts';
 import { kindOf, measured } from '../kinds/registry.ts';
 import type { Column, Table } from '../table/table.ts';
 import { distinctValues, missingCells } from './counts.ts';
@@ -40,7 +41,8 @@ function identifierWarning(column: Column): Warning[] {
 }
 
 function constantWarning(column: Column, distinct: number): Warning[] {
-  if (distinct > 1) return [];
+  // One value beside missing cells is a ticked box: it tells something.
+  if (distinct > 1 || (distinct === 1 && missingCells(column) > 0)) return [];
   const message =
     distinct === 1
       ? `Column ${quoted(column.name)} has the same value in every row.`
@@ -71,11 +73,15 @@ function missingWarning(column: Column, rows: number): Warning[] {
 
 const NUMBER_WITHIN = /^[^\p{L}\d]{0,4}\d[\d.,' ]*\s?[%\p{Sc}\p{L}]{0,4}$/u;
 
+/** Whole numbers that name things, and codes: such as begin with a zero ("007xx"), or some of them with letters ("V57"). */
+function areCodes(categories: readonly string[]): boolean {
+  const digits = categories.every((cell) => /^\d+$/.test(cell));
+  return digits || categories.some((cell) => /^0\d/.test(cell)) || haveLetteredCodes(categories);
+}
+
 /** A column that is text only because of a few cells, or of units and thousands separators. */
 function numberLikeWarning(column: Column, categories: readonly string[], distinct: number): Warning[] {
-  // Digits alone are codes: whole numbers that name things, or such as begin with a zero.
-  if (distinct < MANY_CATEGORIES || kindOf(column).isKey || categories.every((cell) => /^\d+$/.test(cell)))
-    return [];
+  if (distinct < MANY_CATEGORIES || kindOf(column).isKey || areCodes(categories)) return [];
   const odd = categories.filter((cell) => cell.length > 40 || !NUMBER_WITHIN.test(cell));
   if (odd.length > 0.1 * categories.length) return [];
   const example = (odd[0] ?? categories[0]!).slice(0, 40);

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { AppError, FaultPlace } from '../../core/errors.ts';
 import { printable, shorten } from '../charts/label.ts';
+import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import './ErrorNotices.css';
 
@@ -20,10 +21,17 @@ function placeText({ file, line, column, value }: FaultPlace, message: string): 
 export interface ErrorNoticesProps {
   readonly errors: readonly AppError[];
   readonly onDismiss: (error: AppError) => void;
+  /** What to do about an error, where the page can do it. */
+  readonly remedyOf?: (error: AppError) => Remedy | null;
+}
+
+export interface Remedy {
+  readonly label: string;
+  readonly apply: () => void;
 }
 
 /** What went wrong, where, and what to do; stays until dismissed or settled. */
-export function ErrorNotices({ errors, onDismiss }: ErrorNoticesProps) {
+export function ErrorNotices({ errors, onDismiss, remedyOf = () => null }: ErrorNoticesProps) {
   const newest = errors[0];
   const notices = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -39,12 +47,22 @@ export function ErrorNotices({ errors, onDismiss }: ErrorNoticesProps) {
             <p className="error-notices__message">{printable(error.message)}</p>
             {error.hint && <p>{printable(error.hint)}</p>}
             <p className="error-notices__place">{placeText(error.place, error.message)}</p>
+            <RemedyButton remedy={remedyOf(error)} />
           </div>
           <button type="button" className="error-notices__dismiss" onClick={() => onDismiss(error)}>
             Dismiss
           </button>
         </div>
       ))}
+    </div>
+  );
+}
+
+function RemedyButton({ remedy }: { readonly remedy: Remedy | null }) {
+  if (!remedy) return null;
+  return (
+    <div>
+      <Button onClick={remedy.apply}>{remedy.label}</Button>
     </div>
   );
 }

@@ -39,6 +39,8 @@ export interface SessionActions extends SavedFileActions {
   readonly open: (slot: TableSlot, input: CsvInput, wishes?: ReadingWishes) => Promise<void>;
   /** Reads the file of the real table in another way. */
   readonly reread: (wishes: ReadingWishes) => Promise<void>;
+  /** Opens the file that an error is about without its ragged rows; null where that is not what is wrong. */
+  readonly leaveOutRagged: (error: AppError) => (() => void) | null;
   /** Says why what came in cannot be opened. */
   readonly refuseFile: (error: AppError) => void;
   /** By the id of a bundled sample, from a card or a link. */
@@ -118,6 +120,9 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
   let reviewed = 0;
   let expected = 0;
 
+  /** How to read a file without its ragged rows, by what was said of it. */
+  const raggedFiles = new WeakMap<AppError, () => Promise<void>>();
+
   const fail = (error: unknown) => dispatch({ type: 'failed', error: asAppError(error) });
 
   /** One call whose failure becomes an error of the session. */
@@ -129,11 +134,15 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     }
   }
 
-  /** Reads a file with progress, unless something keeps files from being opened. */
+  /**
+   * Reads a file with progress, unless something keeps files from being opened.
+   * @param withoutRagged reads it once more, without the rows that are too long or too short
+   */
   async function reading(
     slot: TableSlot,
     { name, size }: { readonly name: string; readonly size: number },
     work: (client: WorkerClient, onBytes: (read: number, total: number) => void) => Promise<SessionAction>,
+    withoutRagged: () => Promise<void>,
   ): Promise<void> {
     const blocked = openBlockedBy(store.get());
     if (blocked !== null) {
@@ -146,23 +155,31 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
       dispatch(await work(client, (read, total) => dispatch({ type: 'bytesRead', read, size: total })));
     } catch (error) {
       const told = asAppError(error);
+      if (told.code === 'csv.ragged') raggedFiles.set(told, withoutRagged);
       dispatch({ type: 'openingFailed', error: told.code === 'run.cancelled' ? null : told });
     }
   }
 
   function open(slot: TableSlot, input: CsvInput, wishes?: ReadingWishes, sample?: Sample): Promise<void> {
-    return reading(slot, nameAndSize(input), async (client, onBytes) => {
-      const table = await client.open(slot, input, onBytes, ...(wishes ? [wishes] : []));
-      return { type: 'tableOpened', slot, table, sample };
-    });
+    return reading(
+      slot,
+      nameAndSize(input),
+      async (client, onBytes) => {
+        const table = await client.open(slot, input, onBytes, ...(wishes ? [wishes] : []));
+        return { type: 'tableOpened', slot, table, sample };
+      },
+      () => open(slot, input, { ...wishes, ragged: 'skip' }),
+    );
   }
 
   async function reread(wishes: ReadingWishes): Promise<void> {
     const name = store.get().tables.real?.name ?? '';
-    await reading('real', { name, size: 0 }, async (client, onBytes) => ({
-      type: 'reread',
-      table: await client.reread(wishes, onBytes),
-    }));
+    await reading(
+      'real',
+      { name, size: 0 },
+      async (client, onBytes) => ({ type: 'reread', table: await client.reread(wishes, onBytes) }),
+      () => reread({ ...wishes, ragged: 'skip' }),
+    );
   }
 
   async function openSample(id: string): Promise<void> {
@@ -299,6 +316,14 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
         ? saved.openSaved(input.file)
         : open(slot, input, wishes),
     reread,
+    leaveOutRagged: (error) => {
+      const again = raggedFiles.get(error);
+      if (!again) return null;
+      return () => {
+        dispatch({ type: 'errorDismissed', error });
+        void again();
+      };
+    },
     refuseFile: fail,
     openSample,
     stopOpening: () => attempt((client) => client.cancel()),

@@ -1,4 +1,4 @@
-import { areFewMisfits } from '../fewMisfits.ts';
+import { areFewMisfits, haveLetteredCodes } from '../fewMisfits.ts';
 import { isPlain, undress, type GroupMark, type NumberDress, type Undressed } from './dress.ts';
 import { formatNumber, parseCore, parseNumber, type DecimalMark, type NumberFormat } from './numbers.ts';
 
@@ -224,7 +224,8 @@ export function readNumberFormat(
   const { format, integral, fitting, exponents } = read;
   const fits = new Set(fitting.map(({ text }) => text));
   const misfits = all.filter((text) => !fits.has(text));
-  if (!areFewMisfits(misfits, [...fits], rowsOf)) return { misfit: misfits[0]! };
+  if (!areFewMisfits(misfits, [...fits], rowsOf) || haveLetteredCodes(misfits))
+    return { misfit: misfits[0]! };
   const isMixed = (!format.fixed || format.bareWhole) && format.decimals > 0 && !exponents;
   return { format: isMixed ? withOdd(format, fitting) : format, integral, misfits };
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { FileButton } from '../../components/FileButton.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
@@ -22,7 +21,6 @@ export interface TableLoaderProps {
  * so that pasted text that could not be read is still there.
  */
 export function TableLoader({ opening, blockedBy, actions }: TableLoaderProps) {
-  const [skipsRagged, setSkipsRagged] = useState(false);
   return (
     <div className="table-loader">
       <KeptOffer blockedBy={blockedBy} onOpen={actions.openSaved} />
@@ -34,22 +32,12 @@ export function TableLoader({ opening, blockedBy, actions }: TableLoaderProps) {
           label="Choose a table"
           look="primary"
           blockedBy={blockedBy}
-          onFile={(file) =>
-            void actions.open('real', { kind: 'file', file }, skipsRagged ? { ragged: 'skip' } : undefined)
-          }
+          onFile={(file) => void actions.open('real', { kind: 'file', file })}
         />
         <p className="table-loader__terms">
           CSV, Excel (.xlsx), Parquet, JSON or ARFF, with names of columns; also packed by gzip or ZIP. It is
           read here and stays here.
         </p>
-        <label className="table-loader__ragged">
-          <input
-            type="checkbox"
-            checked={skipsRagged}
-            onChange={(event) => setSkipsRagged(event.target.checked)}
-          />
-          Leave out ragged rows
-        </label>
         <FileButton
           label="Open a saved project or model"
           look="quiet"

@@ -80,3 +80,19 @@ test('leakage is 1 for a copy, near 0 for chance, and not fooled by distinct val
 test('roles that name no column of the table yield the warnings on columns alone', () => {
   expect(codesBy({ ...ROLES, sensitive: ['gender'] })).toEqual(codesBy());
 });
+
+test('codes are not called numbers, and a ticked box is no constant', async () => {
+  const codes = Array.from({ length: 200 }, (_, i) => ({
+    zip: `${String(7 + i).padStart(3, '0')}xx`,
+    diagnosis: i % 20 === 0 ? `V${50 + i}` : String(200 + i),
+    box: i % 3 ? '' : 'V',
+    hired: i % 2 ? 'yes' : 'no',
+  }));
+  const coded = await tableOf(
+    [Object.keys(codes[0]!).join(','), ...codes.map((row) => Object.values(row).join(','))].join('\n'),
+  );
+  expect(columnNamed(coded, 'diagnosis').kind).toBe('categorical');
+  const found = tableWarnings(coded).map(({ code }) => code);
+  expect(found).not.toContain('column.numbersAsText');
+  expect(found).not.toContain('column.constant');
+});

@@ -62,6 +62,7 @@ describe('readRequest', () => {
     const wishes = {
       read: csv,
       allRows: false,
+      skipRagged: false,
       target: null,
       positive: [],
       sensitive: [],
@@ -94,6 +95,7 @@ describe('readRequest', () => {
     expect(request).toEqual({
       csv,
       allRows: false,
+      skipRagged: false,
       holdout: null,
       evaluate: null,
       saveModel: null,

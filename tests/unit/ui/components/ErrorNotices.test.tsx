@@ -68,6 +68,16 @@ describe('what went wrong', () => {
     expect(onDismiss).toHaveBeenLastCalledWith(newer);
   });
 
+  test('is mended at once where the page can', async () => {
+    const user = userEvent.setup();
+    const [ragged, other] = [fault('Line 10 has 35 cells.'), fault('Other.')];
+    const apply = vi.fn();
+    const remedyOf = (error: AppError) => (error === ragged ? { label: 'Leave it out', apply } : null);
+    render(<ErrorNotices errors={[ragged, other]} onDismiss={() => {}} remedyOf={remedyOf} />);
+    await user.click(screen.getByRole('button', { name: 'Leave it out' }));
+    expect(apply).toHaveBeenCalledOnce();
+  });
+
   test('is brought into view when it is new, not when an older one is dismissed', () => {
     const [newer, older] = [fault('Newer.'), fault('Older.')];
     const { rerender } = render(<ErrorNotices errors={[older]} onDismiss={() => {}} />);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../../src/core/errors.ts';
 import type { Progress } from '../../../../src/pipeline/conduct/progress.ts';
 import { createSessionActions } from '../../../../src/ui/session/actions.ts';
@@ -44,6 +44,27 @@ describe('open', () => {
     await actions.open('real', file('p.csv'));
     expect(store.get().errors).toEqual([fault]);
     expect(store.get().tables).toBe(tables);
+  });
+
+  test('of a file with ragged rows can be done without them, whatever way it came', async () => {
+    const ragged = new AppError('csv.ragged', 'Line 10 has 35 cells.', 'Leave it out.');
+    const wished: unknown[] = [];
+    const { store, actions } = sessionWith({
+      open: (slot, input, _onBytes, wishes) => {
+        wished.push([slot, input.kind, wishes]);
+        return wishes?.ragged === 'skip' ? Promise.resolve(table('h.csv')) : Promise.reject(ragged);
+      },
+    });
+    await actions.open('holdout', { kind: 'text', name: 'h.csv', text: 'a,b' });
+    const again = actions.leaveOutRagged(store.get().errors[0]!);
+    again!();
+    expect(store.get().errors).toEqual([]);
+    await vi.waitFor(() => expect(store.get().tables.holdout?.name).toBe('h.csv'));
+    expect(wished).toEqual([
+      ['holdout', 'text', undefined],
+      ['holdout', 'text', { ragged: 'skip' }],
+    ]);
+    expect(actions.leaveOutRagged(new AppError('csv.empty', 'Empty.', 'x'))).toBeNull();
   });
 
   test('is refused, and told so, while a run is under way', async () => {

@@ -63,3 +63,10 @@ test('a mean has two decimals more at most; a pool hides no number', () => {
   expect(number.describe(column)).toMatchObject({ min: '1', max: '2', mean: '1.67' });
   expect(number.pool(number.fitCodec(column, { budget: 48, rareThreshold: 5, kept: null }))).toBeUndefined();
 });
+
+test('ERROR, UNKNOWN and ** beside few different numbers are missing cells', () => {
+  const cells = Array.from({ length: 60 }, (_, i) => ['1', '2', 'ERROR', '4', 'UNKNOWN', '3', '**'][i % 7]!);
+  const schema = number.infer(columnCells('Quantity', ',', cells));
+  expect(schema?.type).toBe('integer');
+  expect(schema?.missingTokens.toSorted()).toEqual(['**', 'ERROR', 'UNKNOWN']);
+});
