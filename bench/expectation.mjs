@@ -2,7 +2,7 @@
 // memory of its process. Adult and COMPAS (where FAIRLOOM_DATA or ../shared/data has them) and made-up tables of awkward
 // shapes. One Markdown table. Linux only (reads /proc).
 //
-//   npm run build && node bench/expectation.mjs [--only NAME[,NAME…]] [--preset trial]
+//   npm run build && node bench/expectation.mjs [--only "NAME[;NAME…]"] [--preset trial]
 import { chromium } from '@playwright/test';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -77,7 +77,7 @@ async function measure(url, preset, { name, roles, write, file }, folder) {
 const { values } = parseArgs({
   options: { only: { type: 'string' }, preset: { type: 'string', default: 'trial' } },
 });
-const only = values.only?.split(',');
+const only = values.only?.split(';');
 const server = await servePage();
 const folder = mkdtempSync(join(tmpdir(), 'fairloom-expectation-files-'));
 console.log('| table | said | seconds | of process time | peak MB | by stage, s | CSV, JSON, HTML, MB |');

@@ -26,7 +26,7 @@ export const CODES = 1024;
 /** Posterior samples that the divergence is told by, always the same. */
 export const REFERENCE = 512;
 /** Rows whose posterior they are drawn from, at most: the density of each is a sum over all of them. */
-const REFERENCE_ROWS = 8192;
+export const REFERENCE_ROWS = 8192;
 const RATE = 0.05;
 /** What mean responses are raised by before their logarithm is taken. */
 export const LOG_FLOOR = 1e-4;

@@ -1,5 +1,6 @@
 import { TRADE_OFF_ROWS } from '../../core/evaluate/tradeOff.ts';
 import type { Table } from '../../core/table/table.ts';
+import { REFERENCE_ROWS } from '../../model/student/plan.ts';
 import { batchRows } from '../../model/training/rowSampler.ts';
 import { needsJudge, searchesFor, type RunOptions } from '../settings/options.ts';
 import { stepCounts } from '../stages/training.ts';
@@ -16,20 +17,22 @@ const SLOWER: Readonly<Record<string, number>> = { cpu: 30 };
  * is told before a run begins by themselves.
  */
 export function estimateStages(size: RunSize, options: RunOptions, backend = 'wasm'): StagePlan {
-  const { training, heldOut, columns, parameters } = size;
+  const { training, columns, width } = size;
   const steps = stepCounts(training, options);
   const made = options.rows ?? training;
-  const learned = columns - 1;
   const slower = SLOWER[backend] ?? 1;
+  const cells = training * columns;
   return {
-    prepare: 0.1 + training * columns * 2e-7,
-    relations: 0.1 + training * columns * 1e-6 + columns ** 2 * 1e-5,
-    teacher: steps.teacher * teacherStep(size) * slower,
-    student: steps.student * studentStep(size) * slower,
-    judge: needsJudge(options) ? 0.5 + training * learned * 8e-6 : 0,
-    generate: 0.2 + made * columns * 5e-6 + parameters * 1e-7,
-    reach: searchSeconds(training, options),
-    evaluate: evaluationSeconds(training + heldOut, columns),
+    prepare: 0.05 + cells * 5e-7,
+    relations: 0.05 + cells * 1e-7 + columns ** 2 * 1e-5,
+    // Then all rows are encoded.
+    teacher: (steps.teacher * teacherStep(size) + training * 7e-5) * slower,
+    // Before that the density of the codes is told by all pairs of some.
+    student: (steps.student * studentStep(size) + Math.min(training, REFERENCE_ROWS) * 3.5e-4) * slower,
+    judge: needsJudge(options) ? 0.8 + cells * 1.6e-5 : 0,
+    generate: 0.2 + made * width * (2e-7 + columns * 1e-9),
+    reach: searchSeconds(training, columns, options),
+    evaluate: evaluationSeconds((training + made) / 2, columns),
   };
 }
 
@@ -43,15 +46,20 @@ function studentStep({ width }: RunSize): number {
   return 7e-3 + width * 3e-6 + width ** 2 * 7.4e-8;
 }
 
-function searchSeconds(training: number, options: RunOptions): number {
+function searchSeconds(training: number, columns: number, options: RunOptions): number {
   const searches = searchesFor(options);
   if (searches === null) return 0;
-  return (2 + Math.min(training, TRADE_OFF_ROWS) * 5e-4) * (searches === 'decisions' ? 2 : 1);
+  const measurement = 0.5 + Math.min(training, TRADE_OFF_ROWS) * columns * 2e-5;
+  return measurement * MEASUREMENTS[searches];
 }
 
+/** @param rows that models learn from, real or synthetic */
 function evaluationSeconds(rows: number, columns: number): number {
-  return 4 + rows * columns * 1e-4;
+  return 4 + rows * (2e-4 + columns * 6e-5);
 }
+
+/** Trainings of models in the search for how far labels move, about. */
+const MEASUREMENTS = { parity: 4, odds: 5, decisions: 12 } as const;
 
 const NOTHING: StagePlan = {
   prepare: 0,

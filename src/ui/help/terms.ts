@@ -104,6 +104,18 @@ export const METHOD_TERMS: readonly Term[] = [
       'The same synthetic people with the labels that the data’s own bias would give them: what moving labels changes.',
   },
   {
+    term: 'Code',
+    plain:
+      'What a column is learned by: a value, or a range of numbers; a column of numbers has up to about 48. Time and memory of a training grow with the codes of all columns, nearly by their square where there are thousands.',
+  },
+  {
+    term: 'Expected time and memory',
+    plain:
+      'What the next run will take, told before it starts from its rows, columns, codes and steps. It was measured on one machine with WebAssembly, and is scaled by a calculation of a few milliseconds on yours, or by your last run.',
+    reading:
+      'An estimate, of the right size and no more: other work on the machine, another browser or a graphics card change it.',
+  },
+  {
     term: 'Backend',
     plain:
       'What computes: the graphics card (WebGPU), WebAssembly, or plain JavaScript. Results agree in kind; they are equal to the byte only on the same backend.',

@@ -1,6 +1,7 @@
 import type { Expectation } from '../../../pipeline/conduct/expectation.ts';
 import { durationInWords, memoryInWords } from '../../../pipeline/conduct/amounts.ts';
 import type { StageName } from '../../../pipeline/conduct/progress.ts';
+import { Icon } from '../../components/Icon.tsx';
 import { WarningList } from '../../components/WarningList.tsx';
 import './RunExpectation.css';
 
@@ -12,11 +13,29 @@ export interface RunExpectationProps {
 
 const trains = (planned: readonly StageName[]) => planned.includes('teacher');
 
-/** "about 2 min, about 700 MB": what stands beside the button. Of an audit the time alone. */
-export function expectationInBrief({ expectation, planned }: RunExpectationProps): string {
+const warningsOf = ({ expectation, planned }: RunExpectationProps) =>
+  trains(planned) ? expectation.warnings : [];
+
+/** "About 2 min, about 700 MB of memory". Of an audit the time alone. */
+function inBrief({ expectation, planned }: RunExpectationProps): string {
   const seconds = planned.reduce((sum, stage) => sum + expectation.stages[stage], 0);
   const memory = trains(planned) ? [`${memoryInWords(expectation.bytes)} of memory`] : [];
-  return [durationInWords(seconds), ...memory].join(', ');
+  const brief = [durationInWords(seconds), ...memory].join(', ');
+  return brief.charAt(0).toUpperCase() + brief.slice(1);
+}
+
+/** What stands beside the button: on a narrow page the rest is far below. */
+export function ExpectationInBrief(props: RunExpectationProps) {
+  const isTooMuch = warningsOf(props).length > 0;
+  return (
+    <p className="run-expectation__brief">
+      {isTooMuch && <Icon name="warning" />}
+      <span>
+        {inBrief(props)}
+        {isTooMuch && '. What to leave out or change is told below.'}
+      </span>
+    </p>
+  );
 }
 
 const PACED_BY = {
@@ -28,17 +47,17 @@ const ON_A_CARD =
 
 /** What a run is expected to take, where that comes from, and what to leave out or change where it is too much. */
 export function RunExpectation(props: RunExpectationProps) {
-  const { machine, warnings } = props.expectation;
+  const { machine } = props.expectation;
+  const warnings = warningsOf(props);
   const { pace, backend } = machine;
   const isUntried = backend === 'webgpu' && pace.by === 'calculation' && trains(props.planned);
-  const brief = expectationInBrief(props);
   return (
     <div className="run-expectation" role="note" aria-label="What to expect">
       <p>
-        <strong>{brief.charAt(0).toUpperCase() + brief.slice(1)}.</strong> {PACED_BY[pace.by]}
+        <strong>{inBrief(props)}.</strong> {PACED_BY[pace.by]}
         {isUntried && ` ${ON_A_CARD}`}
       </p>
-      {trains(props.planned) && warnings.length > 0 && <WarningList warnings={warnings} />}
+      {warnings.length > 0 && <WarningList warnings={warnings} />}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import type { StageName } from '../../../pipeline/conduct/progress.ts';
 import { stagesOf } from '../../session/jobStages.ts';
 import { runBlockedBy } from '../../session/availability.ts';
 import { isBusy, type Job, type Session } from '../../session/state.ts';
-import { expectationInBrief, RunExpectation } from './RunExpectation.tsx';
+import { ExpectationInBrief, RunExpectation } from './RunExpectation.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { jointAttribute, jointGroups } from './jointGroups.ts';
 import { StageList } from './StageList.tsx';
@@ -71,9 +71,7 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
         lead={planInWords(session)}
         action={
           <div ref={buttons} className="train-step__actions">
-            {expectation && (
-              <p className="train-step__expected">{expectationInBrief({ expectation, planned })}</p>
-            )}
+            {expectation && <ExpectationInBrief expectation={expectation} planned={planned} />}
             {isBusy(job) && job ? (
               <RunningActions job={job} actions={actions} />
             ) : (

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { StagePlan } from '../../../../src/pipeline/conduct/clock.ts';
 import { STAGES } from '../../../../src/pipeline/conduct/progress.ts';
 import { sizeOf, type RunSize } from '../../../../src/pipeline/conduct/runSize.ts';
 import {
@@ -27,11 +28,15 @@ describe('the plan of a run', () => {
     expect(planFor({ notion: 'decisions' }).reach).toBeGreaterThan(all.reach);
   });
 
-  test('has twice the training for twice the steps, and the same of all else', () => {
-    const balanced = planFor({ preset: 'balanced' });
-    const thorough = planFor({ preset: 'thorough' });
-    expect(thorough.teacher).toBeCloseTo(2 * balanced.teacher, 9);
-    expect(thorough.student).toBeCloseTo(2 * balanced.student, 9);
+  test('has the same time more for each step more, and the same of all else', () => {
+    // 200, 400 and 800 steps of the teacher; 300, 600 and 1,200 of the student.
+    const [quick, balanced, thorough] = (['quick', 'balanced', 'thorough'] as const).map((preset) =>
+      planFor({ preset }),
+    ) as [StagePlan, StagePlan, StagePlan];
+    for (const stage of ['teacher', 'student'] as const) {
+      expect(balanced[stage]).toBeGreaterThan(quick[stage]);
+      expect(thorough[stage] - balanced[stage]).toBeCloseTo(2 * (balanced[stage] - quick[stage]), 9);
+    }
     expect({ ...thorough, teacher: 0, student: 0 }).toEqual({ ...balanced, teacher: 0, student: 0 });
   });
 

@@ -15,9 +15,15 @@ function countMissing({ values }: NumericCells): number {
   return missing;
 }
 
+/** Numbers of a column never change, and how many differ is asked again and again. */
+const distinctNumbers = new WeakMap<Float64Array, number>();
+
 function countDistinct({ values }: NumericCells): number {
+  const known = distinctNumbers.get(values);
+  if (known !== undefined) return known;
   const distinct = new Set<number>();
   for (const value of values) if (!Number.isNaN(value)) distinct.add(value);
+  distinctNumbers.set(values, distinct.size);
   return distinct.size;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Expectation } from '../../../../../src/pipeline/conduct/expectation.ts';
 import { DEFAULT_OPTIONS } from '../../../../../src/pipeline/settings/options.ts';
 import { stagesOf } from '../../../../../src/ui/session/jobStages.ts';
-import { expectationInBrief, RunExpectation } from '../../../../../src/ui/steps/train/RunExpectation.tsx';
+import { ExpectationInBrief, RunExpectation } from '../../../../../src/ui/steps/train/RunExpectation.tsx';
 import { EXPECTATION } from '../../session/fixtures.ts';
 
 const TRAINING = stagesOf('train', DEFAULT_OPTIONS);
@@ -55,9 +55,26 @@ describe('what a run is expected to take', () => {
   });
 });
 
-test('stands beside the button in brief', () => {
-  expect(expectationInBrief({ expectation: EXPECTATION, planned: TRAINING })).toBe(
-    'about 2 min, about 700 MB of memory',
-  );
-  expect(expectationInBrief({ expectation: EXPECTATION, planned: AUDIT })).toBe('about 20 s');
+describe('beside the button', () => {
+  const brief = (expectation: Expectation, planned = TRAINING) => {
+    render(<ExpectationInBrief expectation={expectation} planned={planned} />);
+    return document.querySelector('p')?.textContent;
+  };
+  const warnings = [{ code: 'run.memory', message: 'This run may not fit.', advice: 'Without "town".' }];
+
+  test('stand time and memory', () => {
+    expect(brief(EXPECTATION)).toBe('About 2 min, about 700 MB of memory');
+    expect(document.querySelector('svg')).toBeNull();
+  });
+
+  test('is said where it is too much', () => {
+    expect(brief({ ...EXPECTATION, warnings })).toMatch(
+      /memory\. What to leave out or change is told below\.$/,
+    );
+    expect(document.querySelector('svg')).not.toBeNull();
+  });
+
+  test('stands the time of an audit alone', () => {
+    expect(brief({ ...EXPECTATION, warnings }, AUDIT)).toBe('About 20 s');
+  });
 });

@@ -67,7 +67,7 @@ describe('the step of the training', () => {
   test('says what the run will take, beside the button and by stage', () => {
     shown({ expectation: EXPECTATION });
     expect(document.querySelector('.train-step__actions')?.textContent).toBe(
-      'about 2 min, about 700 MB of memoryTrain and evaluate',
+      'About 2 min, about 700 MB of memoryTrain and evaluate',
     );
     expect(screen.getByText(/^Estimated from the size of the table/)).toBeTruthy();
     const teacher = screen.getAllByRole('listitem')[2];
@@ -77,7 +77,7 @@ describe('the step of the training', () => {
   test('of an audit says what that will take', () => {
     const tables = { real: table(), holdout: null, synthetic: table('other tool.csv') };
     shown({ expectation: EXPECTATION, tables });
-    expect(document.querySelector('.train-step__expected')?.textContent).toBe('about 20 s');
+    expect(document.querySelector('.run-expectation__brief')?.textContent).toBe('About 20 s');
   });
 
   test('warns where the device is slow', () => {
@@ -100,7 +100,7 @@ describe('what the next run will take', () => {
   test('is not told while a run is under way', async () => {
     const { user } = shown({ expectation: { ...EXPECTATION, warnings } });
     await user.click(button('Train and evaluate'));
-    expect(document.querySelector('.train-step__expected')).toBeNull();
+    expect(document.querySelector('.run-expectation__brief')).toBeNull();
     expect(document.querySelector('.run-expectation')).toBeNull();
   });
 
@@ -109,10 +109,13 @@ describe('what the next run will take', () => {
     await user.click(button('Train and evaluate'));
     answer.reject(cancelled());
     await waitFor(() => expect(status()).toMatch(/^Cancelled\./));
-    expect(document.querySelector('.train-step__expected')?.textContent).toMatch(/^about 2 min/);
+    expect(document.querySelector('.run-expectation__brief')?.textContent).toMatch(/^About 2 min/);
     expect(document.querySelector('.run-expectation')).toBeNull();
     dispatch({ type: 'expected', expectation: { ...EXPECTATION, warnings } });
     expect(screen.getByText('This run would take about 2 h.')).toBeTruthy();
+    expect(document.querySelector('.run-expectation__brief')?.textContent).toBe(
+      'About 2 min, about 700 MB of memory. What to leave out or change is told below.',
+    );
   });
 });
 
