@@ -1,4 +1,4 @@
-import { TRADE_OFF_ROWS } from '../../core/evaluate/tradeOff.ts';
+import { SEARCH_ROWS } from '../../core/evaluate/fairness/decisionCounts.ts';
 import type { Table } from '../../core/table/table.ts';
 import type { StagePlan } from './clock.ts';
 import type { TrainingSteps } from '../faults/checkpoint.ts';
@@ -28,7 +28,7 @@ export function estimateStages(
     reach:
       besides.searches === null
         ? 0
-        : (2 + Math.min(table.rows, TRADE_OFF_ROWS) * 5e-4) * (besides.searches === 'decisions' ? 2 : 1),
+        : (2 + Math.min(table.rows, SEARCH_ROWS) * 5e-4) * (besides.searches === 'decisions' ? 2 : 1),
     evaluate: 4 + table.rows * 1.4e-3,
   };
 }
