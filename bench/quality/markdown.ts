@@ -97,7 +97,8 @@ export function sweepHead(): string[] {
     'α',
     ...SWEPT,
     'DPR, two groups',
-    'DPR on training rows',
+    'DPR, training',
+    'DPR, two groups, training',
     'moves',
   ]);
 }
@@ -121,7 +122,7 @@ export function sweepRows(
   );
   const limits = LIMITS.map(({ name: limit, ...wanted }) => {
     const auroc = spread(reports.map(({ metrics }) => valueOf(metrics, wanted)));
-    return line([name, limit, '–', '–', '–', auroc, '–', '–', '–', '–', '–']);
+    return line([name, limit, '–', '–', '–', auroc, '–', '–', '–', '–', '–', '–']);
   });
   return [...positions, ...limits];
 }
@@ -137,9 +138,11 @@ function positionRow(
   const metrics = SWEPT.map((title) => spread(at.map((own) => valueOf(own.metrics, COLUMNS[title] ?? {}))));
   const ratio = COLUMNS['DPR'] ?? {};
   const ofTwo = spread(at.map((own) => valueOf(own.metrics, ratio, true)));
-  const onTraining = spread(at.map(({ onTraining = [] }) => valueOf(onTraining, ratio)));
+  const onTraining = [false, true].map((two) =>
+    spread(at.map(({ onTraining }) => valueOf(onTraining, ratio, two))),
+  );
   const moves = alpha === 1 ? swept.map(({ aim }) => moveOf(aim)).join(', ') : '–';
-  return line([name, notion, alpha.toFixed(2), ...metrics, ofTwo, onTraining, moves]);
+  return line([name, notion, alpha.toFixed(2), ...metrics, ofTwo, ...onTraining, moves]);
 }
 
 /** "0.85" of the way, "0.85 (0.2)" with a margin. */

@@ -1,12 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decideClasses } from '../../src/core/evaluate/classification.ts';
 import { evaluate } from '../../src/core/evaluate/evaluate.ts';
 import { dataParityEvaluator } from '../../src/core/evaluate/fairness/dataParity.ts';
 import { fairnessOf } from '../../src/core/evaluate/fairness/predictions.ts';
 import { attributesOf } from '../../src/core/evaluate/groups.ts';
-import type { Evaluator, MetricValue } from '../../src/core/evaluate/metric.ts';
-import { probeRun } from '../../src/core/evaluate/runs.ts';
+import type { EvaluationContext, Evaluator, MetricValue } from '../../src/core/evaluate/metric.ts';
+import { probeRun, realFit, type ProbeRun } from '../../src/core/evaluate/runs.ts';
+import { favourableOf, labelRows } from '../../src/core/evaluate/labels.ts';
 import { measureRuns } from '../../src/core/evaluate/utility.ts';
+import { predictProbe } from '../../src/core/probes/probe.ts';
 import type { Roles } from '../../src/core/schema/roles.ts';
 import type { Table } from '../../src/core/table/table.ts';
 import { writeCsv } from '../../src/core/table/write.ts';
@@ -26,8 +29,8 @@ export const SWEPT_NOTIONS = ['parity', 'decisions', 'odds'] as const;
 export interface Position {
   readonly alpha: number;
   readonly metrics: readonly MetricValue[];
-  /** The same of their decisions about the training rows; at α = 1. */
-  readonly onTraining?: readonly MetricValue[];
+  /** Fairness of their decisions about the training rows; at α = 1 alone. */
+  readonly onTraining: readonly MetricValue[];
 }
 
 export interface SweptNotion {
@@ -36,18 +39,34 @@ export interface SweptNotion {
   readonly positions: readonly Position[];
 }
 
-/** Trees of all rows, without intervals: what a position of the slider is told by. */
-const positionEvaluator: Evaluator = {
-  name: 'position',
-  family: 'utility',
-  weight: 1,
-  evaluate: async (context) => {
-    const run = await probeRun(context, 'tstr', 'gbt', context.checkpoint);
-    const metrics = await measureRuns(context, [run], context.checkpoint);
-    const attributes = attributesOf(context.roles, context.train);
-    return { metrics: [...metrics, ...attributes.flatMap((own) => fairnessOf(context, run, own).metrics)] };
-  },
-};
+/**
+ * Trees of all rows, without intervals: what a position of the slider is told by.
+ * @param onTraining takes the fairness of their decisions about the training rows
+ */
+function positionEvaluator(onTraining: ((metrics: readonly MetricValue[]) => void) | null): Evaluator {
+  return {
+    name: 'position',
+    family: 'utility',
+    weight: 1,
+    evaluate: async (context) => {
+      const run = await probeRun(context, 'tstr', 'gbt', context.checkpoint);
+      const attributes = attributesOf(context.roles, context.train);
+      const fairness = (of: ProbeRun) => attributes.flatMap((own) => fairnessOf(context, of, own).metrics);
+      onTraining?.(fairness(await aboutTraining(context, run)));
+      return { metrics: [...(await measureRuns(context, [run], context.checkpoint)), ...fairness(run)] };
+    },
+  };
+}
+
+/** The same trees, deciding about the training rows. */
+async function aboutTraining(context: EvaluationContext, run: ProbeRun): Promise<ProbeRun> {
+  const { target } = await realFit(context);
+  if (target.kind === 'numeric') throw new Error('Decisions need a target with classes.');
+  const test = labelRows(context.train, target);
+  const output = await predictProbe(run.fitted, test.table, () => context.checkpoint(1));
+  const decided = favourableOf(decideClasses(output, target.classes.length), target);
+  return { ...run, test, output, favourable: { actual: favourableOf(test.y, target), decided } };
+}
 
 /**
  * The run's people with the labels of every notion at every position, measured; nothing is trained but the trees. A
@@ -82,20 +101,14 @@ export async function sweep(run: TrainedRun, roles: Roles, folder: string): Prom
   return swept;
 
   async function measured(alpha: number, synthetic: Table): Promise<Position> {
-    const metrics = await measure(run.tables.holdout, synthetic);
-    return alpha === 1
-      ? { alpha, metrics, onTraining: await measure(run.tables.train, synthetic) }
-      : { alpha, metrics };
-  }
-
-  async function measure(holdout: Table, synthetic: Table): Promise<readonly MetricValue[]> {
-    const tables = { ...run.tables, roles, holdout };
-    const input = evaluationInput({ tables, synthetic }, context);
+    const input = evaluationInput({ tables: { ...run.tables, roles }, synthetic }, context);
+    let onTraining: readonly MetricValue[] = [];
+    const position = positionEvaluator(alpha === 1 ? (metrics) => (onTraining = metrics) : null);
     const { metrics } = await evaluate(
       { ...input, settings: { ...input.settings, bootstrap: 0 } },
-      { evaluators: [dataParityEvaluator, positionEvaluator], yieldNow: control.breathe },
+      { evaluators: [dataParityEvaluator, position], yieldNow: control.breathe },
     );
-    return metrics.filter(({ family }) => family !== 'score');
+    return { alpha, metrics: metrics.filter(({ family }) => family !== 'score'), onTraining };
   }
 }
 

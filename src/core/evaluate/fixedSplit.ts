@@ -1,3 +1,5 @@
+import { takeRows, type Table } from '../table/table.ts';
+
 /**
  * Splits of a table into train and test rows, the same in every run: those that scikit-learn's `train_test_split`
  * makes with `random_state=0`. They do not follow the seed of the run, so that figures of one table differ between
@@ -13,6 +15,11 @@ const SEED = 0;
 /** `count` of the rows 0 … rows − 1, in random order: those of pandas' `sample(count, random_state=0)`. */
 export function fixedSample(rows: number, count: number): Int32Array {
   return permute(rows, createMersenneTwister(SEED)).slice(0, count);
+}
+
+/** The table, or so many rows of it: the same of every table of its length, so that tables of the same people keep them. */
+export function atMost(rows: number, table: Table): Table {
+  return table.rows > rows ? takeRows(table, fixedSample(table.rows, rows)) : table;
 }
 
 /** The split of rows 0 … rows − 1 by ⌈testShare·rows⌉ test rows. */

@@ -1,7 +1,6 @@
-import { takeRows } from '../table/table.ts';
 import { fairnessOf } from './fairness/predictions.ts';
 import { numericPredictionFairness } from './fairness/numericTarget.ts';
-import { fixedSample } from './fixedSplit.ts';
+import { atMost } from './fixedSplit.ts';
 import { attributesOf } from './groups.ts';
 import type { EvaluationContext, EvaluationPart, Evaluator, MetricValue } from './metric.ts';
 import { probeRun } from './runs.ts';
@@ -11,15 +10,8 @@ import { measureRuns } from './utility.ts';
 /** Synthetic rows that the trees of the trade-off learn from, at most: a curve is several trainings. */
 export const TRADE_OFF_ROWS = 10_000;
 
-/** The same rows of every table of that length: of tables that differ in labels only, the same people. */
-export function withFewerRows(context: EvaluationContext): EvaluationContext {
-  const { synthetic } = context;
-  if (synthetic.rows <= TRADE_OFF_ROWS) return context;
-  return { ...context, synthetic: takeRows(synthetic, fixedSample(synthetic.rows, TRADE_OFF_ROWS)) };
-}
-
 async function evaluateTradeOff(full: EvaluationContext): Promise<EvaluationPart> {
-  const context = withFewerRows(full);
+  const context = { ...full, synthetic: atMost(TRADE_OFF_ROWS, full.synthetic) };
   const { roles, train, checkpoint } = context;
   const run = await probeRun(context, 'tstr', 'gbt', (done) => checkpoint(0.8 * done));
   const metrics: MetricValue[] = await measureRuns(context, [run], (done) => checkpoint(0.8 + 0.2 * done));

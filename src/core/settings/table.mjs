@@ -180,19 +180,19 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       link: 'always',
       advanced: 'inOrder',
     },
-    // Whether, under parity, labels go beyond equal rates until a model that learns from them selects about equally.
+    // Whether, under parity, labels go short of equal rates, or beyond, as far as makes trees that learn from them select equally.
     beyond: {
       kind: 'choice',
       choices: [
-        { value: 'off', label: 'No further: equal labels are equal labels' },
-        { value: 'on', label: 'Further, where trees would still decide unequally' },
+        { value: 'off', label: 'No: equal labels are equal labels' },
+        { value: 'on', label: 'As far as makes trees decide equally' },
       ],
       default: 'off',
-      label: 'Beyond equal labels (demographic parity)',
-      hint: 'A model that learns from equal labels may still decide unequally. How much further labels must go for it is measured on training rows; the labels are then unequal the other way.',
+      label: 'Beyond or short of equal labels (demographic parity)',
+      hint: 'A model that learns from equal labels may still decide unequally. How far labels must go for trees to decide equally, beyond equal or short of it, is measured on training rows; the labels are then unequal by as much.',
       flag: 'beyond',
       takes: 'B',
-      help: 'under parity, beyond equal labels where trees would still decide unequally: on or off',
+      help: 'under parity, beyond equal labels or short of them, as far as makes trees decide equally: on or off',
       link: 'always',
       advanced: 'inOrder',
     },

@@ -1,4 +1,4 @@
-import { TRADE_OFF_ROWS } from '../../core/evaluate/tradeOff.ts';
+import { SEARCH_ROWS } from '../../core/evaluate/fairness/decisionCounts.ts';
 import type { Table } from '../../core/table/table.ts';
 import { REFERENCE_ROWS } from '../../model/student/plan.ts';
 import { batchRows } from '../../model/training/rowSampler.ts';
@@ -49,7 +49,7 @@ function studentStep({ width }: RunSize): number {
 function searchSeconds(training: number, columns: number, options: RunOptions): number {
   const searches = searchesFor(options);
   if (searches === null) return 0;
-  const measurement = 0.5 + Math.min(training, TRADE_OFF_ROWS) * columns * 2e-5;
+  const measurement = 0.5 + Math.min(training, SEARCH_ROWS) * columns * 2e-5;
   return measurement * MEASUREMENTS[searches];
 }
 

@@ -79,7 +79,7 @@ export function checkNotion(options: LabelOptions, target: Target): void {
   if (searchesFor(options) === 'parity' && target.kind === 'numeric') {
     throw new AppError(
       'options.invalid',
-      `Beyond equal labels is measured on decisions, and "${target.column}" is a number.`,
+      `How far beyond equal labels is measured on decisions, and "${target.column}" is a number.`,
       'Let labels go no further than equal, or make the target categorical.',
       { column: target.column },
     );

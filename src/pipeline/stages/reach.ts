@@ -1,5 +1,9 @@
 import { evaluate } from '../../core/evaluate/evaluate.ts';
-import { decisionEvaluator, type DecisionCounts } from '../../core/evaluate/fairness/decisionCounts.ts';
+import {
+  decisionEvaluator,
+  SEARCH_ROWS,
+  type DecisionCounts,
+} from '../../core/evaluate/fairness/decisionCounts.ts';
 import {
   findDecisionReach,
   findLabelReach,
@@ -7,11 +11,10 @@ import {
   MARGINS,
   MEASURED_REACHES,
 } from '../../core/evaluate/fairness/decisionReach.ts';
-import { oddsReach, type OddsPoint } from '../../core/evaluate/fairness/oddsReach.ts';
-import { fixedSample } from '../../core/evaluate/fixedSplit.ts';
+import { findOddsReach, ODDS_REACHES } from '../../core/evaluate/fairness/oddsReach.ts';
+import { REFINEMENTS } from '../../core/evaluate/fairness/reachSearch.ts';
+import { atMost } from '../../core/evaluate/fixedSplit.ts';
 import type { Probe } from '../../core/evaluate/metric.ts';
-import { TRADE_OFF_ROWS } from '../../core/evaluate/tradeOff.ts';
-import { takeRows, type Table } from '../../core/table/table.ts';
 import type { RunContext } from '../conduct/context.ts';
 import { searchesFor } from '../settings/options.ts';
 import { evaluationInput } from './evaluate.ts';
@@ -26,19 +29,11 @@ import {
 } from './people.ts';
 import type { PreparedTables } from './prepare.ts';
 
-/** Where labels are measured for equalized odds; between these the rates of the groups are taken to move in straight lines. */
-const MEASURED_AT: readonly number[] = [0, 0.25, 0.5, 0.75, 1];
-
 /** Steps that the progress of one measurement is counted in. */
 const STEPS_A_POINT = 200;
 
-/** Decisions of each probe about real training rows, after it learned from the people's labels of that aim at α. */
-type Measure = (
-  aim: LabelAim,
-  alpha: number,
-  probes: readonly Probe[],
-  note: string,
-) => Promise<readonly DecisionCounts[]>;
+/** Decisions of each probe about real training rows, after it learned from the people's labels of that aim at α = 1. */
+type Measure = (aim: LabelAim, probes: readonly Probe[], note: string) => Promise<readonly DecisionCounts[]>;
 
 /**
  * Equalized odds and equal decisions speak of a model, not of labels: how far labels must move for them is measured.
@@ -87,32 +82,32 @@ interface Search {
 }
 
 const SEARCHES: Readonly<Record<SoughtNotion, Search>> = {
-  parity: { measurements: LABEL_REACHES.length, find: findParity },
-  odds: { measurements: MEASURED_AT.length, find: findOdds },
-  decisions: { measurements: 1 + MARGINS.length * MEASURED_REACHES.length, find: findDecisions },
+  parity: { measurements: LABEL_REACHES.length + REFINEMENTS, find: findParity },
+  odds: { measurements: ODDS_REACHES.length + REFINEMENTS, find: findOdds },
+  decisions: {
+    measurements: 1 + MARGINS.length * (MEASURED_REACHES.length + REFINEMENTS),
+    find: findDecisions,
+  },
 };
 
+/** Decisions of trees that learned from labels repaired to a reach. */
+const ofRepair = (measure: Measure) => (reach: number) =>
+  measure({ ...EQUAL_LABELS, reach }, ['gbt'], `labels at ${reach} of the way`);
+
 async function findParity(measure: Measure): Promise<LabelAim> {
-  const { reach } = await findLabelReach((reach) =>
-    measure({ ...EQUAL_LABELS, reach }, 1, ['gbt'], `labels at ${reach} of the way`),
-  );
+  const { reach } = await findLabelReach(ofRepair(measure));
   return { ...EQUAL_LABELS, reach };
 }
 
 async function findOdds(measure: Measure): Promise<LabelAim> {
-  const points: OddsPoint[] = [];
-  for (const alpha of MEASURED_AT) {
-    const [counts] = await measure(EQUAL_LABELS, alpha, ['gbt'], `labels at α = ${alpha}`);
-    points.push({ alpha, counts: counts! });
-  }
-  return { reach: oddsReach(points), margin: null };
+  const { reach } = await findOddsReach(ofRepair(measure));
+  return { ...EQUAL_LABELS, reach };
 }
 
 async function findDecisions(measure: Measure): Promise<LabelAim> {
   const { reach, margin } = await findDecisionReach((aim) =>
     measure(
-      aim ?? EQUAL_LABELS,
-      aim ? 1 : 0,
+      aim ?? { ...EQUAL_LABELS, reach: 0 },
       ['gbt', 'lr'],
       aim ? `margin ${aim.margin}, thresholds at ${aim.reach}` : 'labels at α = 0',
     ),
@@ -127,11 +122,12 @@ function measurer(
   context: RunContext,
   advance: (step: number, note?: string) => void,
 ): Measure {
-  const judged: PreparedTables = { ...tables, holdout: someOf(tables.train) };
+  const judged: PreparedTables = { ...tables, holdout: atMost(SEARCH_ROWS, tables.train) };
   let before = 0;
-  return async (aim, alpha, probes, note) => {
-    const labels = labelPeople({ ...people, ...aim }, alpha);
-    const { table: synthetic } = synthesise(people, labels, generator, cellsOf(context.rng));
+  return async (aim, probes, note) => {
+    const labels = labelPeople({ ...people, ...aim }, 1);
+    const { table } = synthesise(people, labels, generator, cellsOf(context.rng));
+    const synthetic = atMost(SEARCH_ROWS, table);
     let found: readonly DecisionCounts[] = [];
     await evaluate(evaluationInput({ tables: judged, synthetic }, context), {
       evaluators: [decisionEvaluator(probes, (counts) => (found = counts))],
@@ -142,8 +138,4 @@ function measurer(
     before += 1;
     return found;
   };
-}
-
-function someOf(table: Table): Table {
-  return table.rows > TRADE_OFF_ROWS ? takeRows(table, fixedSample(table.rows, TRADE_OFF_ROWS)) : table;
 }

@@ -1,15 +1,20 @@
 import { jointAttribute } from '../groups.ts';
 import type { EvaluationContext, Evaluator, Probe } from '../metric.ts';
 import { probeRun } from '../runs.ts';
-import { withFewerRows } from '../tradeOff.ts';
 import { countGroups } from './rates.ts';
 
 /** counts[group * 4 + 2 * actual + decided], as `countGroups` has them. */
 export type DecisionCounts = ArrayLike<number>;
 
 /**
- * Hands over how each of the probes decides once it has learned from the synthetic rows (10,000 at most): about the
- * `holdout` of the context, in the joint groups of all sensitive columns. There is nothing in it for a report.
+ * Rows that models learn from, and rows that they decide about, at most, where it is looked for how far labels move: what
+ * labels do to a model depends on how many of them it sees.
+ */
+export const SEARCH_ROWS = 40_000;
+
+/**
+ * Hands over how each of the probes decides once it has learned from the synthetic rows: about the `holdout` of the
+ * context, in the joint groups of all sensitive columns. There is nothing in it for a report.
  */
 export function decisionEvaluator(
   probes: readonly Probe[],
@@ -19,8 +24,7 @@ export function decisionEvaluator(
     name: 'decisions by group',
     family: 'fairness',
     weight: 1,
-    evaluate: async (full) => {
-      const context = withFewerRows(full);
+    evaluate: async (context) => {
       const counts: DecisionCounts[] = [];
       for (const [i, probe] of probes.entries()) {
         const checkpoint = (done: number) => context.checkpoint((i + done) / probes.length);

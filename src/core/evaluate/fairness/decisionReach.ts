@@ -1,19 +1,23 @@
 import type { DecisionCounts } from './decisionCounts.ts';
 import { chanceDeviation, relativeDeviation } from './deviation.ts';
 import { groupSelections } from './rates.ts';
+import { searchReach, type Measured, type ReachFound } from './reachSearch.ts';
 
 /** Margins that are tried, in this order: the least that does costs a ranking least. */
 export const MARGINS: readonly number[] = [0.1, 0.2, 0.3, 0.4, 0.5];
 
-/** How far thresholds go in what is measured; between these, and from none, rates are taken to move in straight lines. */
+/** How far thresholds go in what is measured of each margin, beside none at all. */
 export const MEASURED_REACHES: readonly number[] = [1, 1.5];
 
-/** Reaches that are looked at between the measured ones, and the least of them. */
-const STEP = 0.05;
+/** The least reach of thresholds that is looked at. */
 const LEAST_REACH = 0.5;
 
-/** Selection rates are near each other from here on, beside what chance brings: a ratio of .94 between two equal groups. */
-const NEAR = 0.03;
+/** How far repaired labels go in what is measured, those after the first three only as long as it helps. */
+export const LABEL_REACHES: readonly number[] = [0.75, 1, 1.25, 1.5, 1.75, 2];
+const LABEL_REACHES_AT_LEAST = 3;
+
+/** Selection rates are near each other from here on, beside what chance brings: a ratio of .96 between two equal groups. */
+const NEAR = 0.02;
 
 /** How far labels are to move for equal decisions, and what that was found to bring on real training rows. */
 export interface FoundReach {
@@ -21,13 +25,6 @@ export interface FoundReach {
   readonly reach: number;
   /** Of the selection rates of the groups, `relativeDeviation`: the worst of the models. */
   readonly deviation: number;
-}
-
-/** What models decide that learned from the labels of one reach. */
-interface Measured {
-  readonly reach: number;
-  /** Of each model. */
-  readonly counts: readonly DecisionCounts[];
 }
 
 /** The worst of the models, by the deviation of its selection rates; as bad as can be where one selects nobody. */
@@ -40,60 +37,23 @@ function nearEnough(counts: readonly DecisionCounts[]): number {
   return NEAR + Math.max(...counts.map((own) => chanceDeviation(groupSelections(own))));
 }
 
-function between(from: Measured, to: Measured, reach: number): Measured {
-  const share = (reach - from.reach) / (to.reach - from.reach);
-  const counts = from.counts.map((own, model) =>
-    Array.from(own, (count, i) => count + share * (to.counts[model]![i]! - count)),
-  );
-  return { reach, counts };
-}
-
-/** Straight lines from one to the other, its own reach left out. */
-function stepsBetween(from: Measured, to: Measured): Measured[] {
-  const [first, last] = [Math.round(from.reach / STEP) + 1, Math.round(to.reach / STEP)];
-  return Array.from({ length: last - first + 1 }, (_, i) =>
-    between(from, to, (first + i) / Math.round(1 / STEP)),
-  );
-}
-
-/** The reach between measured ones at which the worst model selects the groups most equally. */
-function bestReach(measured: readonly Measured[], margin: number): FoundReach {
-  let best: FoundReach = { margin, reach: 1, deviation: Infinity };
-  measured.slice(1).forEach((to, i) => {
-    for (const { reach, counts } of stepsBetween(measured[i]!, to)) {
-      if (reach < LEAST_REACH) continue;
-      const deviation = worstDeviation(counts);
-      if (deviation < best.deviation) best = { margin, reach, deviation };
-    }
-  });
-  return best;
-}
-
-/** Reaches of equal labels that are tried, in this order. */
-export const LABEL_REACHES: readonly number[] = [1, 1.25, 1.5, 1.75, 2];
-
 /**
- * How far a repair of labels must go for models that learn from them to select all groups about equally often: no
- * further than needed, in steps of 0.05 between the measured reaches, and no further than it helps.
+ * How far a repair of labels must go for models that learn from them to select all groups most equally: to equal labels,
+ * not quite so far, or beyond.
  * @param measure as for `findDecisionReach`, after the models learned from labels repaired to that reach
  */
 export async function findLabelReach(
   measure: (reach: number) => Promise<readonly DecisionCounts[]>,
-): Promise<{ readonly reach: number; readonly deviation: number }> {
-  let before: Measured | null = null;
-  let best = { reach: 1, deviation: Infinity };
+): Promise<Pick<ReachFound, 'reach' | 'deviation'>> {
+  const measured: Measured[] = [];
   for (const reach of LABEL_REACHES) {
-    const measured: Measured = { reach, counts: await measure(reach) };
-    const enough = nearEnough(measured.counts);
-    for (const { reach, counts } of before ? stepsBetween(before, measured) : [measured]) {
-      const deviation = worstDeviation(counts);
-      if (deviation < best.deviation) best = { reach, deviation };
-      if (deviation <= enough) return best;
-    }
-    if (worstDeviation(measured.counts) > best.deviation) return best;
-    before = measured;
+    const before = measured.at(-1);
+    const counts = await measure(reach);
+    measured.push({ reach, counts });
+    const helps = !before || worstDeviation(counts) < worstDeviation(before.counts);
+    if (measured.length >= LABEL_REACHES_AT_LEAST && !helps) break;
   }
-  return best;
+  return searchReach({ measured, measure, deviationOf: worstDeviation, least: LABEL_REACHES[0]! });
 }
 
 /**
@@ -114,9 +74,14 @@ export async function findDecisionReach(
   for (const margin of MARGINS) {
     const measured = [start];
     for (const reach of MEASURED_REACHES) measured.push({ reach, counts: await measure({ margin, reach }) });
-    const found = bestReach(measured, margin);
-    if (!best || found.deviation < best.deviation) best = found;
-    if (found.deviation <= enough) return found;
+    const { reach, deviation } = await searchReach({
+      measured,
+      measure: (reach) => measure({ margin, reach }),
+      deviationOf: worstDeviation,
+      least: LEAST_REACH,
+    });
+    if (!best || deviation < best.deviation) best = { margin, reach, deviation };
+    if (deviation <= enough) return best;
   }
   return best!;
 }

@@ -67,7 +67,7 @@ const MEASURED_LATER = {
   decisions:
     'Labels stay below 1: they move about the thresholds of a model alone, so that its decisions become equal. How far is measured after the training, on the training rows: α = 1 is that point.',
   parity:
-    'How far beyond equal labels they must go for trees to select every group about as often is measured after the training, on the training rows: α = 1 is that point.',
+    'How far labels must go for trees to select every group as often, beyond equal or short of it, is measured after the training, on the training rows: α = 1 is that point.',
 } as const;
 
 function attainableInWords(options: RunOptions, target: Target, joint: AuditAttribute | null): string {

@@ -38,6 +38,7 @@ describe('how far labels move for equal decisions', () => {
       { margin: 0.1, reach: 1.5 },
       { margin: 0.2, reach: 1 },
       { margin: 0.2, reach: 1.5 },
+      { margin: 0.2, reach: 1.25 },
     ]);
   });
 
@@ -75,20 +76,22 @@ describe('how far equal labels go for equal decisions', () => {
     return { ...found, asked };
   }
 
-  test('no further where decisions are about equal', async () => {
-    expect(await foundFor(() => [300, 310])).toMatchObject({ reach: 1, asked: [1] });
+  test('to equal labels where decisions are most equal there', async () => {
+    // 20 rows apart at 1, more on either side of it.
+    const rows = (reach: number) => [300, 320 + 400 * Math.abs(reach - 1)] as const;
+    expect(await foundFor(rows)).toMatchObject({ reach: 1, asked: [0.75, 1, 1.25] });
   });
 
-  test('as far as is needed, between what is measured', async () => {
-    // 100 rows apart at 1, none at 1.5: near enough, 0.03 + 0.024, with 32 rows apart at the most.
-    const { reach, asked } = await foundFor((reach) => [250 + 100 * (reach - 1), 350 - 100 * (reach - 1)]);
-    expect(reach).toBe(1.35);
-    expect(asked).toEqual([1, 1.25, 1.5]);
+  test('beyond them as far as is needed, between what is measured', async () => {
+    // 100 rows apart at 1, none at 1.6.
+    const apart = (reach: number) => (100 * (1.6 - reach)) / 1.2;
+    const { reach, asked } = await foundFor((reach) => [300 - apart(reach), 300 + apart(reach)]);
+    expect(reach).toBe(1.6);
+    expect(asked).toEqual([0.75, 1, 1.25, 1.5, 1.75, 1.6]);
   });
 
-  test('and no further than it helps', async () => {
-    const { reach, asked } = await foundFor((reach) => (reach < 1.4 ? [200, 350] : [150, 400]));
-    expect(reach).toBe(1);
-    expect(asked).toEqual([1, 1.25, 1.5]);
+  test('or not quite so far', async () => {
+    const { reach } = await foundFor((reach) => [300 - 100 * (reach - 0.8), 300 + 100 * (reach - 0.8)]);
+    expect(reach).toBe(0.8);
   });
 });

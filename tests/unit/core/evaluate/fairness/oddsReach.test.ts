@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  oddsDeviation,
-  oddsReach,
-  type OddsPoint,
-} from '../../../../../src/core/evaluate/fairness/oddsReach.ts';
+import { findOddsReach, oddsDeviation } from '../../../../../src/core/evaluate/fairness/oddsReach.ts';
 
 /** Counts of groups of 100 negatives and 100 positives each, from their false and true positive rates. */
 function countsOf(...groups: (readonly [falsePositive: number, truePositive: number])[]): number[] {
@@ -35,26 +31,37 @@ describe('distance from equalized odds', () => {
 });
 
 describe('how far the repair goes for equalized odds', () => {
-  const at = (alpha: number, ...groups: (readonly [number, number])[]): OddsPoint => ({
-    alpha,
-    counts: countsOf(...groups),
+  type Rates = readonly (readonly [falsePositive: number, truePositive: number])[];
+  const found = (...models: ((reach: number) => Rates)[]) =>
+    findOddsReach((reach) => Promise.resolve(models.map((rates) => countsOf(...rates(reach)))));
+
+  test('is where the lines between the measured points cross', async () => {
+    // The false positive rates meet at 0.35, and part again; true positive rates are the same throughout.
+    const { reach, deviation } = await found((reach) => [
+      [0.2 + 0.1 * (reach - 0.35), 0.7],
+      [0.2 - 0.1 * (reach - 0.35), 0.7],
+    ]);
+    expect(reach).toBe(0.35);
+    expect(deviation).toBeCloseTo(0, 12);
   });
 
-  test('is where the lines between the measured points cross', () => {
-    // The false positive rates meet half way, and part again; true positive rates are the same throughout.
-    const points = [at(0, [0.1, 0.7], [0.3, 0.7]), at(1, [0.3, 0.7], [0.1, 0.7])];
-    expect(oddsReach(points)).toBeCloseTo(0.5, 12);
+  test('is 1 where errors become more equal to the end', async () => {
+    const { reach } = await found((reach) => [
+      [0.1 + 0.1 * reach, 0.5],
+      [0.3 - 0.1 * reach, 0.5],
+    ]);
+    expect(reach).toBe(1);
   });
 
-  test('is 1 where errors become more equal to the end', () => {
-    expect(oddsReach([at(0, [0.1, 0.5], [0.3, 0.7]), at(1, [0.2, 0.6], [0.2, 0.6])])).toBe(1);
+  test('is the least step where errors are most equal at the start', async () => {
+    const { reach } = await found((reach) => [
+      [0.2 - 0.1 * reach, 0.6],
+      [0.2 + 0.1 * reach, 0.6],
+    ]);
+    expect(reach).toBe(0.05);
   });
 
-  test('is the least step where errors are most equal at the start', () => {
-    expect(oddsReach([at(0, [0.2, 0.6], [0.2, 0.6]), at(1, [0.1, 0.6], [0.3, 0.6])])).toBeCloseTo(0.01, 12);
-  });
-
-  test('is 1 where nothing can be judged', () => {
-    expect(oddsReach([at(0, [0, 0]), at(1, [0, 0])])).toBe(1);
+  test('is 1 where nothing can be judged', async () => {
+    expect(await found(() => [[0, 0]])).toMatchObject({ reach: 1, deviation: Infinity });
   });
 });

@@ -15,7 +15,7 @@ test('each advanced setting has a field by the words of the table, in this order
   expect(labels).toEqual([
     'Penalty strength',
     'How α acts',
-    'Beyond equal labels (demographic parity)',
+    'Beyond or short of equal labels (demographic parity)',
     'Which labels move first',
     'Held-out share',
     'Rare below',

@@ -81,7 +81,7 @@ describe('the settings of a run', () => {
       ...[
         'Penalty strength',
         'How α acts',
-        'Beyond equal labels (demographic parity)',
+        'Beyond or short of equal labels (demographic parity)',
         'Which labels move first',
         'Held-out share',
       ],
