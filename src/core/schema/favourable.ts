@@ -1,5 +1,6 @@
 import { wordsOf, searchFor } from '../nameWords.ts';
 import {
+  earnings,
   favourableOutcome,
   JOINED_UNFAVOURABLE,
   NEGATIONS,
@@ -49,6 +50,20 @@ export function asksForBadNews(name: string): boolean {
   return favourableOutcome(words) < 0 && JOINED_UNFAVOURABLE.test(words.join(''));
 }
 
+/** The first number in a value: 25000 of "$25,000 - $49,999", 125000 of "$125k or more". */
+function amountIn(value: string): number {
+  const [, digits = '', thousands] = /(\d[\d,.' ]*)\s*(k\b)?/i.exec(value) ?? [];
+  return Number(digits.replace(/[, ']/g, '')) * (thousands ? 1000 : 1);
+}
+
+/** Of classes of earnings the highest; null of others. */
+function largestEarning(name: string, values: readonly string[]): string | null {
+  const amounts = values.map(amountIn);
+  if (earnings(wordsOf(name)) < 0 || values.length < 3 || amounts.filter((amount) => amount > 0).length < 3)
+    return null;
+  return values[amounts.indexOf(Math.max(...amounts.map((amount) => amount || 0)))]!;
+}
+
 const commonest = (classes: readonly TargetClass[]) =>
   classes.reduce((most, next) => (next.rows > most.rows ? next : most)).value;
 
@@ -72,6 +87,8 @@ function favourableAnswers(name: string, classes: readonly TargetClass[], all: n
   const values = classes.map(({ value }) => value);
   const good = values.filter((value) => polarity(value) > 0);
   if (good.length > 0 && good.length < all) return good;
+  const most = largestEarning(name, values);
+  if (most !== null) return [most];
   const isBadNews = asksForBadNews(name);
   const isCodes = values.length === 2 && values.every((value) => ['1', '2'].includes(plain(value)));
   if (isCodes) return [isBadNews ? commonest(classes) : values.find((value) => plain(value) === '1')!];

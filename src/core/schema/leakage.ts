@@ -1,4 +1,4 @@
-import { measured } from '../kinds/registry.ts';
+import { kindOf, measured } from '../kinds/registry.ts';
 import { strataOf } from '../kinds/strata.ts';
 import { tamed } from '../statistics/magnitude.ts';
 import type { Column } from '../table/table.ts';
@@ -36,15 +36,20 @@ function predictedRows(classes: ReadonlyMap<number, number>): number {
   return first - 1 > second ? first : 0;
 }
 
-/** Goodman & Kruskal's λ with the row itself left out: share of the errors of guessing that the column removes. */
-function lambda(column: Column, target: Column): number {
+/** Of each row, whether it has a value: a date of leaving is there for those who left, whatever day it is. */
+function presence(column: Column, rows: number): Int32Array {
+  const kind = kindOf(column);
+  return Int32Array.from({ length: rows }, (_, row) => (kind.isMissing(column, row) ? 0 : 1));
+}
+
+/** Goodman & Kruskal's λ with the row itself left out: share of the errors of guessing that the codes remove. */
+function lambda(codes: Int32Array, target: Column): number {
   const targetCodes = strataOf(target, BINS);
   const commonest = Math.max(...tally(targetCodes).values());
   const errors = targetCodes.length - commonest;
   if (errors === 0) return 0;
   let right = 0;
-  for (const classes of crossTabulate(strataOf(column, BINS), targetCodes).values())
-    right += predictedRows(classes);
+  for (const classes of crossTabulate(codes, targetCodes).values()) right += predictedRows(classes);
   return (right - commonest) / errors;
 }
 
@@ -68,9 +73,13 @@ function squaredCorrelation(numbersA: Float64Array, numbersB: Float64Array): num
   return varA > 0 && varB > 0 ? (both * both) / (varA * varB) : 0;
 }
 
-/** How far a column alone determines the target, 0 … 1: r² between numbers, else leave-one-out λ. */
+/**
+ * How far a column alone determines the target, 0 … 1: r² between numbers, else leave-one-out λ, of its values or of
+ * their being there.
+ */
 export function leakage(column: Column, target: Column): number {
   const [a, b] = [measured(column), measured(target)];
   if (a.measure === 'scale' && b.measure === 'scale') return squaredCorrelation(a.values, b.values);
-  return Math.max(0, lambda(column, target));
+  const values = strataOf(column, BINS);
+  return Math.max(0, lambda(values, target), lambda(presence(column, values.length), target));
 }

@@ -1,6 +1,7 @@
 import { countFilled, lookOf } from './cellLook.ts';
 import { isTotal } from './closing.ts';
 import { isAdultRow } from './header.ts';
+import { namesOfParts } from './partNames.ts';
 import type { LeftOutReason } from './reading.ts';
 
 /** A row of trimmed cells and the line it starts on. */
@@ -15,7 +16,7 @@ export interface Opening {
   readonly titles: readonly OpeningRow[];
   /** The row that names the columns; null where none does and the names are known. */
   readonly header: OpeningRow | null;
-  /** Header lines that do not name the columns. */
+  /** Header lines besides it. */
   readonly otherHeaders: readonly OpeningRow[];
   /** Whether rows begin with a cell that the header has no name for, as R writes the names of rows. */
   readonly hasRowNames: boolean;
@@ -96,6 +97,10 @@ function emptiness(cells: readonly string[]): number {
 function readHeader(rows: readonly OpeningRow[], keep: readonly LeftOutReason[]) {
   const first = rows[0];
   if (!first || isAdultRow(first.cells)) return { header: null, otherHeaders: [], rows };
+  const below = keep.includes('headerLine') ? undefined : rows[1];
+  const parts = below ? namesOfParts(first.cells, below.cells) : null;
+  if (below && parts)
+    return { header: { ...first, cells: parts }, otherHeaders: [below], rows: rows.slice(2) };
   const headers = [first];
   while (!keep.includes('headerLine') && headers.length < MOST_HEADER_LINES) {
     const next = rows[headers.length];

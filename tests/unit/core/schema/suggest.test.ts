@@ -51,6 +51,11 @@ describe('target and favourable value', () => {
     [{ Gender: ['F', 'M'], Diabetes: ['0', '1'], 'No-show': ['No', 'Yes'] }, 'No-show', 'No'],
     [{ plan: ['a', 'b', 'c'], phone_number: ['123-456', '555-000'], city: ['Rome', 'Oslo'] }, 'plan', 'a'],
     [{ 'Have you lost your job?': ['No', 'Yes'], sex: ['F', 'M'] }, 'Have you lost your job?', 'No'],
+    [
+      { income: ['$0 - $24,999', '$100,000 - $149,999', '$150,000+', '$25,000 - $49,999'] },
+      'income',
+      '$150,000+',
+    ],
     [{ where: ['ERROR', 'In-store', 'Takeaway', 'UNKNOWN'], sex: ['F', 'M'] }, 'where', 'In-store'],
   ] as const)('%j', (columns, column, positive) => {
     expect(suggestRoles(tableWith(columns)).target).toEqual({

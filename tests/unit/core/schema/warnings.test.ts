@@ -96,3 +96,16 @@ test('codes are not called numbers, and a ticked box is no constant', async () =
   expect(found).not.toContain('column.numbersAsText');
   expect(found).not.toContain('column.constant');
 });
+
+test('a date that those who left have tells the target, whatever day it is', async () => {
+  const people = Array.from({ length: 120 }, (_, i) => ({
+    left: i % 3 ? '' : `2015-0${1 + (i % 9)}-${String(1 + (i % 28)).padStart(2, '0')}`,
+    age: 20 + ((i * 7) % 40),
+    termd: i % 3 ? '0' : '1',
+  }));
+  const staff = await tableOf(
+    [Object.keys(people[0]!).join(','), ...people.map((row) => Object.values(row).join(','))].join('\n'),
+  );
+  expect(leakage(columnNamed(staff, 'left'), columnNamed(staff, 'termd'))).toBe(1);
+  expect(leakage(columnNamed(staff, 'age'), columnNamed(staff, 'termd'))).toBeLessThan(0.5);
+});
