@@ -7,7 +7,7 @@ export function codeBudget(rows: number): number {
 
 /**
  * Codes of all columns that are learned, about, beyond which numeric columns get fewer each: the teacher has a weight for
- * each pair of codes, and training holds some twenty copies of them (1.3 GB for so many codes).
+ * each pair of codes, and training holds some thirty copies of them (2 GB for so many codes).
  */
 export const MOST_CODES = 4000;
 /** Fewer tell too little of a distribution: eighths. */

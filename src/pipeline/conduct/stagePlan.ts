@@ -28,8 +28,8 @@ export function estimateStages(size: RunSize, options: RunOptions, backend = 'wa
     // Then all rows are encoded.
     teacher: (steps.teacher * teacherStep(size) + training * 7e-5) * slower,
     // Before that the density of the codes is told by all pairs of some.
-    student: (steps.student * studentStep(size) + Math.min(training, REFERENCE_ROWS) * 3.5e-4) * slower,
-    judge: needsJudge(options) ? 0.8 + cells * 1.6e-5 : 0,
+    student: (steps.student * studentStep(size) + Math.min(training, REFERENCE_ROWS) * 5e-5) * slower,
+    judge: needsJudge(options) ? 0.5 + cells * 1.1e-5 : 0,
     generate: 0.2 + made * width * (2e-7 + columns * 1e-9),
     reach: searchSeconds(training, columns, options),
     evaluate: evaluationSeconds((training + made) / 2, columns),
@@ -53,9 +53,9 @@ function searchSeconds(training: number, columns: number, options: RunOptions): 
   return measurement * MEASUREMENTS[searches];
 }
 
-/** @param rows that models learn from, real or synthetic */
+/** Models of rows and columns, and measures of all pairs of columns. @param rows that models learn from, real or synthetic */
 function evaluationSeconds(rows: number, columns: number): number {
-  return 4 + rows * (2e-4 + columns * 6e-5);
+  return 2.5 + rows * (1.3e-4 + columns * 4e-5) + columns * 0.035 + columns ** 2 * 2.6e-5;
 }
 
 /** Trainings of models in the search for how far labels move, about. */
