@@ -1,0 +1,54 @@
+import type { Call, Machine, Stretch, Work } from './machine.ts';
+
+/** Steps in one submission at most: each has a slot. */
+export const MOST_AT_ONCE = 8;
+/** Time that a submission may take, ms: so that cancelling and progress wait no longer, and no watchdog fires. */
+const BUDGET = 50;
+
+/** Steps that wait to be submitted together: as many as take 50 ms by what the last ones took, at least one. */
+export interface Queue {
+  /** The slot that the next step is to be loaded into. */
+  readonly slot: () => number;
+  /**
+   * Adds the step of that slot. Where something is to be read, all is submitted at once.
+   * @returns what was to be read; null where nothing was
+   */
+  readonly add: (calls: readonly Call[], read: readonly Stretch[]) => Promise<Float32Array | null>;
+  /** Submits what waits, and more. @returns what that reads */
+  readonly submit: (more: readonly Work[]) => Promise<Float32Array | null>;
+  /** Forgets what waits. */
+  readonly drop: () => void;
+}
+
+export function createQueue(machine: Machine): Queue {
+  let waiting: Work[] = [];
+  let atOnce = 1;
+  let before = Promise.resolve();
+
+  /** One submission computes while the next is prepared: more would hide how far the device is. */
+  async function submit(more: readonly Work[]): Promise<Float32Array | null> {
+    const works = [...waiting, ...more];
+    waiting = [];
+    if (works.length === 0) return null;
+    await before;
+    const start = performance.now();
+    const read = machine.submit(works);
+    const note = () => {
+      const each = (performance.now() - start) / works.length;
+      atOnce = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(BUDGET / Math.max(each, 1))));
+    };
+    // A device that is lost tells whoever reads.
+    before = machine.settled().then(note, () => undefined);
+    return read;
+  }
+
+  return {
+    slot: () => waiting.length,
+    add(calls, read) {
+      waiting.push({ slot: waiting.length, calls, ofAverage: false, read });
+      return read.length > 0 || waiting.length >= atOnce ? submit([]) : Promise.resolve(null);
+    },
+    submit,
+    drop: () => (waiting = []),
+  };
+}

@@ -1,0 +1,99 @@
+import type { EncodedTable, Encoding } from '../../../../core/encoding/encoding.ts';
+import type { Gpu } from '../../../engine/webgpu/device.ts';
+import { createGpuOptimiser } from '../../../engine/webgpu/optimiser.ts';
+import { createQueue, MOST_AT_ONCE } from '../../../engine/webgpu/queue.ts';
+import type { Stepper } from '../../../training/stepper.ts';
+import { averagingOf } from '../../../training/trainable.ts';
+import { LATENT } from '../../family.ts';
+import type { TeacherPlan, TeacherRows } from '../plan.ts';
+import { totalLoss } from '../sums.ts';
+import { openTeacherMachine, sumsOf } from './machine.ts';
+
+/** Nothing is updated where rows are judged. */
+const NO_UPDATE = [0, 0, 1, 1, 1];
+
+/** The rows held back by pieces of a batch, of which the first has all rows that dependence looks at. */
+function piecesOf({ heldRows, batchRows }: TeacherPlan): TeacherRows[] {
+  const { batch, noise, classes } = heldRows;
+  return Array.from({ length: Math.ceil(batch.length / batchRows) }, (_, piece) => {
+    const [start, end] = [piece * batchRows, Math.min((piece + 1) * batchRows, batch.length)];
+    return {
+      ...heldRows,
+      batch: batch.subarray(start, end),
+      noise: noise.subarray(start * LATENT, end * LATENT),
+      classes: piece === 0 ? classes : [],
+    };
+  });
+}
+
+/** μ of rows, of μ and ln σ². */
+function meansOf(coded: Float32Array): Float32Array {
+  return coded.filter((_, i) => i % (2 * LATENT) < LATENT);
+}
+
+/**
+ * Takes the steps of a plan on the graphics device, several a submission; a step is 22 dispatches.
+ * @returns null where the device cannot hold it
+ */
+export function gpuTeacher(
+  gpu: Gpu,
+  plan: TeacherPlan,
+  encoding: Encoding,
+  table: EncodedTable,
+  onMemory: ((bytes: number) => void) | undefined,
+): Stepper<Pick<TeacherRows, 'rows'>> | null {
+  const { targetWeight, penaltyWeight, heldRows, pace, batchRows } = plan;
+  const pieces = piecesOf(plan);
+  const teacher = openTeacherMachine(gpu, encoding, table, batchRows, MOST_AT_ONCE + pieces.length);
+  if (!teacher) return null;
+  const { machine, load, forward, backward, update, losses, coded } = teacher;
+  const optimiser = createGpuOptimiser(machine, plan.initial, plan.decay, averagingOf(plan));
+  const queue = createQueue(machine);
+  const calls = [...forward, ...backward, ...update];
+  const judgedBy = { ramp: heldRows.ramp, targetWeight, penaltyWeight };
+  const judgements = pieces.map((rows, i) => {
+    const slot = MOST_AT_ONCE + i;
+    load(slot, rows, judgedBy, NO_UPDATE);
+    return { slot, calls: forward, ofAverage: true, read: [losses] };
+  });
+
+  return {
+    async step(index, rate, wanted) {
+      const drawn = plan.draw(index);
+      const { batch, rows, ramp } = drawn;
+      load(queue.slot(), drawn, { ramp, targetWeight, penaltyWeight }, optimiser.next(rate, pace.normLimit));
+      onMemory?.(machine.bytes);
+      const picture = wanted === 'picture' ? [coded(rows.length)] : [];
+      const read = await queue.add(calls, wanted === 'nothing' ? [] : [losses, ...picture]);
+      if (!read) return null;
+      const { reconstruction, target, kl, code, predicted } = sumsOf(read);
+      const n = batch.length;
+      return {
+        losses: [reconstruction / n, target / n, kl / n, code, predicted],
+        picture: wanted === 'picture' ? meansOf(read.subarray(losses.count)) : null,
+        inputs: { rows },
+      };
+    },
+    async heldLoss() {
+      const read = (await queue.submit(judgements))!;
+      const count = heldRows.batch.length;
+      return pieces.reduce((sum, _, i) => {
+        const sums = sumsOf(read.subarray(i * losses.count, (i + 1) * losses.count));
+        return sum + totalLoss(sums, count, judgedBy);
+      }, 0);
+    },
+    async judged() {
+      await queue.submit([]);
+      return optimiser.readAveraged();
+    },
+    async state() {
+      await queue.submit([]);
+      return optimiser.state();
+    },
+    restore(state) {
+      queue.drop();
+      optimiser.restore(state);
+    },
+    dispose: machine.dispose,
+  };
+}
