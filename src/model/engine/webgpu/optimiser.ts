@@ -2,12 +2,15 @@ import type { OptimiserState } from '../optimiser.ts';
 import { averageShare, correctionsAt } from '../optimiser.ts';
 import type { Call, Machine, Space } from './machine.ts';
 
+/** optimiser.wgsl, `PARTS`. */
+const NORM_PARTS = 64;
+
 /** Clips the gradient's norm and updates all weights (optimiser.wgsl): two dispatches. */
 export function updates(space: Space, size: number): readonly Call[] {
-  const args = [size, space.floats(256), 0, 0];
+  const args = [size, space.floats(NORM_PARTS), 0, 0];
   return [
-    { kernel: 'squaredNorm', args, groups: () => [256, 1] },
-    { kernel: 'adamW', args, groups: () => [Math.min(1024, Math.ceil(size / 256)), 1] },
+    { kernel: 'squaredNorm', args, groups: () => [NORM_PARTS, 1] },
+    { kernel: 'adamW', args, groups: () => [Math.min(1024, Math.ceil(size / 1024)), 1] },
   ];
 }
 

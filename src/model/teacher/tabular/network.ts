@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { codeShares, type EncodedTable, type Encoding } from '../../../core/encoding/encoding.ts';
+import { codeShares, type EncodedTable, type Encoding, type Span } from '../../../core/encoding/encoding.ts';
 import type { Rng } from '../../../core/random.ts';
 import { dense, silu } from '../../engine/layers.ts';
 import { matMul } from '../../engine/matmul.ts';
@@ -46,7 +46,14 @@ export interface TeacherShape {
   readonly sensitiveWidth: number;
 }
 
-export function teacherShape(encoding: Encoding): TeacherShape {
+/** What of an encoding fixes the shapes. */
+export interface TableShape extends Pick<Encoding, 'featureWidth' | 'targetWidth' | 'sensitiveWidth'> {
+  readonly features: readonly Pick<Span, 'offset' | 'size'>[];
+}
+/** What of a table a batch is made of. */
+export type CodeTable = Pick<EncodedTable, 'features' | 'target' | 'sensitiveInput'>;
+
+export function teacherShape(encoding: TableShape): TeacherShape {
   return {
     featureSizes: encoding.features.map((span) => span.size),
     featureWidth: encoding.featureWidth,

@@ -62,24 +62,32 @@ fn entry(sample: Sample, isS: bool, row: u32, k: u32) -> f32 {
   return arena[sample.x + row * sample.stride + k];
 }
 
-/** Distances of one place from all of its class, and their mean. By direct differences: small ones would be lost. */
+/** By direct differences: multiplied out, small distances would be lost. */
+fn distance(sample: Sample, isS: bool, row: u32, other: u32) -> f32 {
+  var squares = 0.0;
+  for (var k = 0u; k < sample.width; k++) {
+    let apart = entry(sample, isS, row, k) - entry(sample, isS, other, k);
+    squares += apart * apart;
+  }
+  return sqrt(squares + 1e-6);
+}
+
+/**
+ * Distances of one place from all of its class, and their mean. Means are taken of differences from the first: of equal
+ * distances nothing remains when they are centred, which else would be divided by next to nothing.
+ */
 fn measure(sample: Sample, isS: bool, p: u32, index: u32) {
   let place = placeOf(p);
+  let first = distance(sample, isS, place.x, batch[step.looked + 4u * place.y]);
   var sum = 0.0;
   for (var c = place.y + index; c < place.z; c += THREADS) {
-    let other = batch[step.looked + 4u * c];
-    var squares = 0.0;
-    for (var k = 0u; k < sample.width; k++) {
-      let apart = entry(sample, isS, place.x, k) - entry(sample, isS, other, k);
-      squares += apart * apart;
-    }
-    let distance = sqrt(squares + 1e-6);
-    arena[sample.distances + p * call.most + c] = distance;
-    sum += distance;
+    let apart = distance(sample, isS, place.x, batch[step.looked + 4u * c]);
+    arena[sample.distances + p * call.most + c] = apart;
+    sum += apart - first;
   }
   let total = sumOf(index, vec4(sum, 0.0, 0.0, 0.0)).x;
   if (index == 0u) {
-    arena[sample.means + p] = total / f32(place.z - place.y);
+    arena[sample.means + p] = first + total / f32(place.z - place.y);
   }
 }
 
@@ -119,11 +127,12 @@ fn covariances(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocatio
     return;
   }
   let place = placeOf(p);
+  let first = meansAt(place.y);
   var sum = vec3(0.0);
   for (var c = place.y + index; c < place.z; c += THREADS) {
-    sum += meansAt(c);
+    sum += meansAt(c) - first;
   }
-  let means = sumOf(index, vec4(sum, 0.0)).xyz / f32(place.z - place.y);
+  let means = first + sumOf(index, vec4(sum, 0.0)).xyz / f32(place.z - place.y);
   var crossed = vec4(0.0);
   var own = 0.0;
   for (var c = place.y + index; c < place.z; c += THREADS) {

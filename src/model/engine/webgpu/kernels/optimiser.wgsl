@@ -2,7 +2,7 @@
 
 struct Flat {
   size: u32,
-  /** 256 partial sums of squares, in the arena. */
+  /** 64 partial sums of squares, in the arena. */
   squares: u32,
   unused0: u32,
   unused1: u32,
@@ -10,32 +10,28 @@ struct Flat {
 
 @group(0) @binding(8) var<uniform> call: Flat;
 
-const THREADS = 256u;
-var<workgroup> sums: array<f32, 256>;
+const PARTS = 64u;
+const SUMMED = 64u;
+const UPDATED = 256u;
+var<workgroup> sums: array<f32, 64>;
 
-/** The sum of what the threads bring, in an order that never changes. */
-fn sumOf(index: u32, value: f32) -> f32 {
-  sums[index] = value;
+/** Dispatched with as many workgroups as there are parts; every sum has one order. */
+@compute @workgroup_size(64)
+fn squaredNorm(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) index: u32) {
+  var sum = 0.0;
+  for (var i = group.x * SUMMED + index; i < call.size; i += SUMMED * PARTS) {
+    sum += gradient[i] * gradient[i];
+  }
+  sums[index] = sum;
   workgroupBarrier();
-  for (var half = 128u; half > 0u; half /= 2u) {
+  for (var half = SUMMED / 2u; half > 0u; half /= 2u) {
     if (index < half) {
       sums[index] += sums[index + half];
     }
     workgroupBarrier();
   }
-  return sums[0];
-}
-
-/** Dispatched with 256 workgroups. */
-@compute @workgroup_size(256)
-fn squaredNorm(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) index: u32) {
-  var sum = 0.0;
-  for (var i = group.x * THREADS + index; i < call.size; i += THREADS * 256u) {
-    sum += gradient[i] * gradient[i];
-  }
-  let total = sumOf(index, sum);
   if (index == 0u) {
-    arena[call.squares + group.x] = total;
+    arena[call.squares + group.x] = sums[0];
   }
 }
 
@@ -45,9 +41,16 @@ fn adamW(
   @builtin(num_workgroups) groups: vec3<u32>,
   @builtin(local_invocation_index) index: u32,
 ) {
-  let norm = sqrt(sumOf(index, arena[call.squares + index]) + 1e-12);
-  let scale = min(1.0, step.normLimit / norm);
-  for (var i = group.x * THREADS + index; i < call.size; i += THREADS * groups.x) {
+  if (index == 0u) {
+    var squares = 0.0;
+    for (var part = 0u; part < PARTS; part++) {
+      squares += arena[call.squares + part];
+    }
+    sums[0] = min(1.0, step.normLimit / sqrt(squares + 1e-12));
+  }
+  workgroupBarrier();
+  let scale = sums[0];
+  for (var i = group.x * UPDATED + index; i < call.size; i += UPDATED * groups.x) {
     let g = scale * gradient[i];
     let first = 0.9 * moments[i] + 0.1 * g;
     let second = 0.99 * moments[call.size + i] + 0.01 * g * g;

@@ -1,5 +1,5 @@
 // Gradients of matrices whose rows were gathered by codes: the sum of the rows of d that have the code. The host sorts the
-// batch by code, so that every sum has one order. A workgroup has one code and 64 columns, of which 4 threads each.
+// batch by code, so that every sum has one order. A workgroup has one code and 64 columns, a thread each.
 
 struct Scattered {
   /** First tile of 64 columns that is this matrix's. */
@@ -28,14 +28,16 @@ struct Scatters {
 
 @group(0) @binding(8) var<uniform> call: Scatters;
 
-var<workgroup> parts: array<f32, 256>;
+/** Row `at` of those that have the code; 0 beyond the last. */
+fn entryAt(d: u32, width: u32, at: u32, end: u32, column: u32) -> f32 {
+  if (at >= end) {
+    return 0.0;
+  }
+  return arena[d + batch[step.order + at] * width + column];
+}
 
-@compute @workgroup_size(64, 4)
-fn scatter(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(local_invocation_id) local: vec3<u32>,
-  @builtin(local_invocation_index) index: u32,
-) {
+@compute @workgroup_size(64)
+fn scatter(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) index: u32) {
   var own = 0u;
   while (own + 1u < call.count && group.y >= call.matrices[own + 1u].firstTile) {
     own++;
@@ -45,22 +47,26 @@ fn scatter(
   if (code >= matrix.codes) {
     return;
   }
-  let column = (group.y - matrix.firstTile) * 64u + local.x;
+  let column = (group.y - matrix.firstTile) * 64u + index;
+  if (column >= matrix.width) {
+    return;
+  }
   var start = 0u;
   if (matrix.starts != NONE) {
     start = tables[matrix.starts + tables[call.columnOf + code]];
   }
-  var sum = 0.0;
-  if (column >= start && column < matrix.width) {
+  // Four sums at once: their loads need not wait for each other.
+  var sums = vec4(0.0);
+  if (column >= start) {
     let end = batch[step.starts + code + 1u];
-    for (var at = batch[step.starts + code] + local.y; at < end; at += 4u) {
-      sum += arena[matrix.d + batch[step.order + at] * matrix.width + column];
+    for (var at = batch[step.starts + code]; at < end; at += 4u) {
+      sums += vec4(
+        entryAt(matrix.d, matrix.width, at, end, column),
+        entryAt(matrix.d, matrix.width, at + 1u, end, column),
+        entryAt(matrix.d, matrix.width, at + 2u, end, column),
+        entryAt(matrix.d, matrix.width, at + 3u, end, column),
+      );
     }
   }
-  parts[index] = sum;
-  workgroupBarrier();
-  if (local.y == 0u && column < matrix.width) {
-    let total = (parts[index] + parts[index + 64u]) + (parts[index + 128u] + parts[index + 192u]);
-    gradient[matrix.matrix + code * matrix.width + column] = total;
-  }
+  gradient[matrix.matrix + code * matrix.width + column] = (sums.x + sums.y) + (sums.z + sums.w);
 }

@@ -1,8 +1,8 @@
-import type { EncodedTable, Encoding } from '../../../../core/encoding/encoding.ts';
 import type { RowClass } from '../../../engine/wasm/dependence.ts';
 import type { StepWords } from '../../../engine/webgpu/machine.ts';
 import { LATENT } from '../../family.ts';
 import { DEPENDENCE_ROWS } from '../loss.ts';
+import type { CodeTable, TableShape } from '../network.ts';
 
 /** How rows of a batch are laid out in a slot of the machine (common.wgsl, `Step`). */
 export interface BatchLayout {
@@ -32,8 +32,8 @@ function sortByEntry(codes: Uint32Array, columns: number, order: Uint32Array, st
 }
 
 /** @param most rows that a slot holds */
-export function batchLayout(encoding: Encoding, table: EncodedTable, most: number): BatchLayout {
-  const { features, featureWidth, targetWidth, sensitiveWidth: ds } = encoding;
+export function batchLayout(shape: TableShape, table: CodeTable, most: number): BatchLayout {
+  const { features, featureWidth, targetWidth, sensitiveWidth: ds } = shape;
   const columns = features.length + 1;
   const entries = featureWidth + targetWidth + 1;
   const sizes = [

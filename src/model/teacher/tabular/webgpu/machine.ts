@@ -1,4 +1,3 @@
-import type { EncodedTable, Encoding } from '../../../../core/encoding/encoding.ts';
 import type { Gpu, KernelSource } from '../../../engine/webgpu/device.ts';
 import {
   createSpace,
@@ -12,7 +11,7 @@ import {
 import { updates } from '../../../engine/webgpu/optimiser.ts';
 import { LATENT } from '../../family.ts';
 import { KL_WEIGHT } from '../loss.ts';
-import { teacherLayout, teacherShape } from '../network.ts';
+import { teacherLayout, teacherShape, type CodeTable, type TableShape } from '../network.ts';
 import type { TeacherRows } from '../plan.ts';
 import type { LossWeights, TeacherSums } from '../sums.ts';
 import { batchLayout, lookedRows } from './batch.ts';
@@ -61,14 +60,14 @@ const MOST_ENTRIES = 65_535;
  */
 export function openTeacherMachine(
   gpu: Gpu,
-  encoding: Encoding,
-  table: EncodedTable,
+  tableShape: TableShape,
+  table: CodeTable,
   most: number,
   slots: number,
 ): TeacherMachine | null {
-  const shape = teacherShape(encoding);
+  const shape = teacherShape(tableShape);
   const { size } = teacherLayout(shape);
-  const batch = batchLayout(encoding, table, most);
+  const batch = batchLayout(tableShape, table, most);
   const space = createSpace();
   const { forward, backward, losses, coded } = createGpuTeacherNetwork(space, shape, most);
   const update = updates(space, size);

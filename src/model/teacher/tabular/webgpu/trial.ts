@@ -1,0 +1,162 @@
+import * as tf from '@tensorflow/tfjs';
+import { createRng } from '../../../../core/random.ts';
+import { kernelsRun, openEngine } from '../../../engine/wasm/instance.ts';
+import type { OptimiserState } from '../../../engine/optimiser.ts';
+import { createFlatOptimiser } from '../../../engine/wasm/optimiser.ts';
+import { openGpu, type Gpu } from '../../../engine/webgpu/device.ts';
+import { createGpuOptimiser } from '../../../engine/webgpu/optimiser.ts';
+import { LATENT } from '../../family.ts';
+import { teacherLayout, teacherShape, type CodeTable, type TableShape } from '../network.ts';
+import type { TeacherRows } from '../plan.ts';
+import { totalLoss, type LossWeights } from '../sums.ts';
+import { createCodeBatch } from '../wasm/batch.ts';
+import { createTeacherObjective } from '../wasm/objective.ts';
+import { openTeacherMachine, sumsOf, TEACHER_KERNELS } from './machine.ts';
+
+/** Whether the kernels compute on a device what they should. */
+export type Trial =
+  | { readonly kind: 'passed'; readonly gpu: Gpu }
+  | { readonly kind: 'failed'; readonly why: string };
+
+const ROWS = 37;
+const RATE = 1e-3;
+const LIMIT = 5;
+const AVERAGING = 0.9;
+/** Errors of single precision are a thousandth of these. */
+const LOSS_ERROR = 1e-4;
+const GRADIENT_ERROR = 1e-3;
+
+interface TrialTable {
+  readonly shape: TableShape;
+  readonly table: CodeTable;
+  readonly rows: TeacherRows;
+}
+
+/** A table of three columns that no person is in. */
+function trialTable(): TrialTable {
+  const rng = createRng('trial');
+  const sizes = [2, 9, 3];
+  const offsets = [0, 2, 11];
+  const shape = {
+    features: sizes.map((size, j) => ({ offset: offsets[j]!, size })),
+    featureWidth: 14,
+    targetWidth: 3,
+    sensitiveWidth: 2,
+  };
+  const codes = (size: number) => Int32Array.from({ length: ROWS }, () => rng.int(size));
+  const normals = (count: number) => Float32Array.from({ length: count }, () => rng.normal());
+  const table = { features: sizes.map(codes), target: codes(3), sensitiveInput: normals(2 * ROWS) };
+  const all = Int32Array.from({ length: ROWS }, (_, row) => row);
+  const classes = [
+    { share: 0.6, rows: all.subarray(0, 20) },
+    { share: 0.4, rows: all.subarray(20, 34) },
+  ];
+  return { shape, table, rows: { batch: all, rows: all, noise: normals(LATENT * ROWS), classes, ramp: 0.8 } };
+}
+
+interface TrialState {
+  readonly state: OptimiserState;
+  readonly decay: Float32Array;
+}
+
+/** The midst of a training: of a first update much would not be seen. */
+function trialState(size: number): TrialState {
+  const rng = createRng('trial weights');
+  const normals = (scale: number) => Float32Array.from({ length: size }, () => scale * rng.normal());
+  const weights = normals(0.15);
+  const second = normals(1e-2).map((value) => value ** 2);
+  return {
+    state: { weights, first: normals(1e-3), second, averaged: weights.slice(), count: 3 },
+    decay: normals(1).map(Math.abs),
+  };
+}
+
+const vectorsOf = ({ weights, first, second, averaged }: OptimiserState) => [weights, first, second, averaged!];
+
+interface Outcome {
+  readonly loss: number;
+  readonly gradient: Float32Array;
+}
+
+const BY: LossWeights = { ramp: 0.8, targetWeight: 4, penaltyWeight: 20 };
+
+/** ‖a − b‖ / ‖b‖ */
+function distance(a: Float32Array, b: Float32Array): number {
+  const norm = (of: (i: number) => number) => Math.sqrt(b.reduce((sum, _, i) => sum + of(i) ** 2, 0));
+  return norm((i) => a[i]! - b[i]!) / norm((i) => b[i]!);
+}
+
+/** What the WebAssembly kernels make of the loss, and of an update by a given gradient. */
+function expected({ shape, table, rows }: TrialTable, { state, decay }: TrialState) {
+  const engine = openEngine();
+  const batch = createCodeBatch(engine, shape, table, ROWS);
+  const objective = createTeacherObjective(engine, teacherShape(shape), batch, ROWS);
+  const optimiser = createFlatOptimiser(engine, state.weights, decay, AVERAGING);
+  optimiser.restore(state);
+  const gradient = engine.viewFloats(optimiser.gradient, decay.length);
+  batch.load(rows.batch, rows.noise);
+  optimiser.begin();
+  const sums = objective.differentiate(ROWS, optimiser.weights, rows.classes, BY, optimiser.gradient);
+  const outcome: Outcome = { loss: totalLoss(sums, ROWS, BY), gradient: gradient.slice() };
+  const updated = (by: Float32Array) => {
+    gradient.set(by);
+    optimiser.step(RATE, LIMIT);
+    return vectorsOf(optimiser.state());
+  };
+  return { outcome, updated };
+}
+
+/** @returns null where all agrees, else what does not */
+async function disagreement(gpu: Gpu): Promise<string | null> {
+  const trial = trialTable();
+  const { state, decay } = trialState(teacherLayout(teacherShape(trial.shape)).size);
+  const teacher = openTeacherMachine(gpu, trial.shape, trial.table, ROWS, 1);
+  if (!teacher) return 'it cannot hold even a small table';
+  const { machine, forward, backward, update, losses } = teacher;
+  try {
+    const optimiser = createGpuOptimiser(machine, state.weights, decay, AVERAGING);
+    optimiser.restore(state);
+    teacher.load(0, trial.rows, BY, optimiser.next(RATE, LIMIT));
+    const calls = [...forward, ...backward, ...update];
+    const read = await machine.submit([{ slot: 0, calls, ofAverage: false, read: [losses] }]);
+    const loss = totalLoss(sumsOf(read!), ROWS, BY);
+    const gradient = await machine.read('gradient');
+    const after = vectorsOf(await optimiser.state());
+    const { outcome, updated } = expected(trial, { state, decay });
+    // NaN compares as false.
+    if (!(Math.abs(loss / outcome.loss - 1) < LOSS_ERROR)) return 'its loss is another one';
+    if (!(distance(gradient, outcome.gradient) < GRADIENT_ERROR)) return 'its gradient is another one';
+    const updates = updated(gradient).map((vector, i) => distance(after[i]!, vector));
+    if (!updates.every((error) => error < LOSS_ERROR)) return 'its update is another one';
+    return null;
+  } finally {
+    machine.dispose();
+  }
+}
+
+async function tryOut(device: GPUDevice): Promise<Trial> {
+  if (!kernelsRun()) return { kind: 'failed', why: 'there is nothing to hold their results against' };
+  // What fails here is no fault of the run: TensorFlow.js takes its place.
+  device.pushErrorScope('out-of-memory');
+  device.pushErrorScope('validation');
+  const attempt = async () => {
+    const gpu = await openGpu(device, TEACHER_KERNELS);
+    return { gpu, why: await disagreement(gpu) };
+  };
+  const outcome = await attempt().catch((error: unknown) => ({ gpu: null, why: String(error) }));
+  const errors = [await device.popErrorScope(), await device.popErrorScope()];
+  const error = errors.find((found) => found !== null);
+  const why = outcome.why ?? error?.message ?? null;
+  return outcome.gpu && why === null ? { kind: 'passed', gpu: outcome.gpu } : { kind: 'failed', why: why! };
+}
+
+const trials = new WeakMap<GPUDevice, Promise<Trial>>();
+
+/** The trial of the device in use, once for each device; null on other backends. */
+export async function gpuTrial(): Promise<Trial | null> {
+  if (tf.getBackend() !== 'webgpu') return null;
+  const { device } = tf.backend() as unknown as { readonly device: GPUDevice };
+  const trial = trials.get(device) ?? tryOut(device);
+  trials.set(device, trial);
+  return trial;
+}
