@@ -5,17 +5,22 @@ export const MOST_AT_ONCE = 8;
 /** Time that a submission may take, ms: so that cancelling and progress wait no longer, and no watchdog fires. */
 const BUDGET = 50;
 
+/** What is being read; in an object, so that awaiting the submission does not wait for it. */
+export interface Pending {
+  readonly values: Promise<Float32Array>;
+}
+
 /** Steps that wait to be submitted together: as many as take 50 ms by what the last ones took, at least one. */
 export interface Queue {
   /** The slot that the next step is to be loaded into. */
   readonly slot: () => number;
   /**
-   * Adds the step of that slot. Where something is to be read, all is submitted at once.
-   * @returns what was to be read; null where nothing was
+   * Adds the step of that slot, which is free again afterwards. Where something is to be read, all is submitted at once.
+   * @returns what is then read; null where nothing is
    */
-  readonly add: (calls: readonly Call[], read: readonly Stretch[]) => Promise<Float32Array | null>;
+  readonly add: (calls: readonly Call[], read: readonly Stretch[]) => Promise<Pending | null>;
   /** Submits what waits, and more. @returns what that reads */
-  readonly submit: (more: readonly Work[]) => Promise<Float32Array | null>;
+  readonly submit: (more: readonly Work[]) => Promise<Pending | null>;
   /** Forgets what waits. */
   readonly drop: () => void;
 }
@@ -26,20 +31,22 @@ export function createQueue(machine: Machine): Queue {
   let before = Promise.resolve();
 
   /** One submission computes while the next is prepared: more would hide how far the device is. */
-  async function submit(more: readonly Work[]): Promise<Float32Array | null> {
+  async function submit(more: readonly Work[]): Promise<Pending | null> {
     const works = [...waiting, ...more];
     waiting = [];
     if (works.length === 0) return null;
     await before;
     const start = performance.now();
-    const read = machine.submit(works);
+    const values = machine.submit(works);
+    // Who awaits it hears of a lost device; nobody else must.
+    values?.catch(() => undefined);
     const note = () => {
       const each = (performance.now() - start) / works.length;
       atOnce = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(BUDGET / Math.max(each, 1))));
     };
     // A device that is lost tells whoever reads.
     before = machine.settled().then(note, () => undefined);
-    return read;
+    return values && { values };
   }
 
   return {

@@ -129,14 +129,15 @@ export function wasmStudent(
   }
 
   return {
-    step(_, rate, wanted) {
+    step(index, rate, wanted) {
       optimiser.begin();
       const { utility } = objective.differentiate(optimiser.weights, optimiser.gradient, draw());
       const losses = wanted === 'nothing' ? null : [objective.divergence(), utility];
       onMemory?.(engine.bytes());
       optimiser.step(rate, plan.pace.normLimit);
-      return Promise.resolve(losses && { losses, picture: null, inputs: {} });
+      return Promise.resolve(losses && { index, losses, picture: null, inputs: {} });
     },
+    settle: () => Promise.resolve(null),
     heldLoss: () => Promise.reject(new Error('No rows are held back from the student.')),
     judged: () => Promise.resolve(optimiser.readAveraged()),
     state: () => Promise.resolve(optimiser.state()),

@@ -53,11 +53,13 @@ export function wasmTeacher(
       if (wanted === 'nothing') return Promise.resolve(null);
       const { reconstruction, target, kl, code, predicted } = found;
       return Promise.resolve({
+        index,
         losses: [reconstruction / count, target / count, kl / count, code, predicted],
         picture: wanted === 'picture' ? objective.means(rows.length) : null,
         inputs: { rows },
       });
     },
+    settle: () => Promise.resolve(null),
     heldLoss: () => Promise.resolve(heldLoss()),
     judged: () => Promise.resolve(optimiser.readAveraged()),
     state: () => Promise.resolve(optimiser.state()),

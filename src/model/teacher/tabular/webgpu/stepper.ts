@@ -2,7 +2,7 @@ import type { EncodedTable, Encoding } from '../../../../core/encoding/encoding.
 import type { Gpu } from '../../../engine/webgpu/device.ts';
 import { createGpuOptimiser } from '../../../engine/webgpu/optimiser.ts';
 import { createQueue, MOST_AT_ONCE } from '../../../engine/webgpu/queue.ts';
-import type { Stepper } from '../../../training/stepper.ts';
+import type { Stepper, StepReading, Wanted } from '../../../training/stepper.ts';
 import { averagingOf } from '../../../training/trainable.ts';
 import { LATENT } from '../../family.ts';
 import type { TeacherPlan, TeacherRows } from '../plan.ts';
@@ -57,25 +57,49 @@ export function gpuTeacher(
     return { slot, calls: forward, ofAverage: true, read: [losses] };
   });
 
+  /** Of the last step that something is read of: it is waited for when the next one is submitted. */
+  let pending: Promise<StepReading<Pick<TeacherRows, 'rows'>>> | null = null;
+
+  async function settle() {
+    const before = pending;
+    pending = null;
+    return before;
+  }
+
+  async function readingOf(
+    index: number,
+    { batch, rows }: TeacherRows,
+    wanted: Wanted,
+    values: Promise<Float32Array>,
+  ): Promise<StepReading<Pick<TeacherRows, 'rows'>>> {
+    const read = await values;
+    const { reconstruction, target, kl, code, predicted } = sumsOf(read);
+    const n = batch.length;
+    return {
+      index,
+      losses: [reconstruction / n, target / n, kl / n, code, predicted],
+      picture: wanted === 'picture' ? meansOf(read.subarray(losses.count)) : null,
+      inputs: { rows },
+    };
+  }
+
   return {
+    settle,
     async step(index, rate, wanted) {
       const drawn = plan.draw(index);
-      const { batch, rows, ramp } = drawn;
-      load(queue.slot(), drawn, { ramp, targetWeight, penaltyWeight }, optimiser.next(rate, pace.normLimit));
+      const by = { ramp: drawn.ramp, targetWeight, penaltyWeight };
+      load(queue.slot(), drawn, by, optimiser.next(rate, pace.normLimit));
       onMemory?.(machine.bytes);
-      const picture = wanted === 'picture' ? [coded(rows.length)] : [];
+      const picture = wanted === 'picture' ? [coded(drawn.rows.length)] : [];
       const read = await queue.add(calls, wanted === 'nothing' ? [] : [losses, ...picture]);
       if (!read) return null;
-      const { reconstruction, target, kl, code, predicted } = sumsOf(read);
-      const n = batch.length;
-      return {
-        losses: [reconstruction / n, target / n, kl / n, code, predicted],
-        picture: wanted === 'picture' ? meansOf(read.subarray(losses.count)) : null,
-        inputs: { rows },
-      };
+      const before = await settle();
+      pending = readingOf(index, drawn, wanted, read.values);
+      pending.catch(() => undefined);
+      return before;
     },
     async heldLoss() {
-      const read = (await queue.submit(judgements))!;
+      const read = await (await queue.submit(judgements))!.values;
       const count = heldRows.batch.length;
       return pieces.reduce((sum, _, i) => {
         const sums = sumsOf(read.subarray(i * losses.count, (i + 1) * losses.count));
@@ -92,6 +116,7 @@ export function gpuTeacher(
     },
     restore(state) {
       queue.drop();
+      pending = null;
       optimiser.restore(state);
     },
     dispose: machine.dispose,
