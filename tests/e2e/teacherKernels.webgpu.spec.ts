@@ -44,8 +44,7 @@ test('fifty steps end where double precision does, in 22 dispatches each, readin
 test('a device is tried out: one whose results are wrong, or that compiles nothing, leaves the steps to TensorFlow.js', async ({
   page,
 }) => {
-  const said = (from: string, to: string) =>
-    page.evaluate(([a, b]) => onGpu.engineOn(a!, b!), [from, to]);
+  const said = (from: string, to: string) => page.evaluate(([a, b]) => onGpu.engineOn(a!, b!), [from, to]);
   const instead = /learns by TensorFlow\.js: our own kernels failed their test on this device/;
   expect(await said('', '')).toMatch(/learns by kernels of our own, which passed their test on this device/);
   const wrong: readonly (readonly [string, string, RegExp])[] = [

@@ -26,7 +26,12 @@ export interface GpuDependence {
 export function createGpuDependence(
   space: Space,
   most: number,
-  { code, predicted, sensitiveWidth, byLogits }: {
+  {
+    code,
+    predicted,
+    sensitiveWidth,
+    byLogits,
+  }: {
     readonly code: Sample;
     readonly predicted: Sample;
     readonly sensitiveWidth: number;

@@ -60,7 +60,10 @@ export async function openGpu(device: GPUDevice, own: KernelSource): Promise<Gpu
     const module = device.createShaderModule({ code: `${common}\n${code}` });
     return entries.map(async (entryPoint) => {
       const compute = { module, entryPoint };
-      return [entryPoint, await device.createComputePipelineAsync({ layout: pipelineLayout, compute })] as const;
+      return [
+        entryPoint,
+        await device.createComputePipelineAsync({ layout: pipelineLayout, compute }),
+      ] as const;
     });
   });
   return { device, layout, kernels: new Map(await Promise.all(compiled)) };

@@ -65,7 +65,11 @@ type Vector = 'weights' | 'gradient' | 'averaged' | 'moments';
 /** Buffers of a network, with its batches in slots. */
 export interface Machine {
   /** Writes a slot: what a step is of, and its batch. Uploaded before the next work. */
-  readonly fill: (slot: number, step: StepWords, batch: (words: ArrayBuffer, byteOffset: number) => void) => void;
+  readonly fill: (
+    slot: number,
+    step: StepWords,
+    batch: (words: ArrayBuffer, byteOffset: number) => void,
+  ) => void;
   /** Submits work in order. @returns all that is to be read, one after the other; null where nothing is */
   readonly submit: (works: readonly Work[]) => Promise<Float32Array> | null;
   /** Resolves once all that was submitted is done. */
@@ -79,7 +83,14 @@ export interface Machine {
 
 /** common.wgsl, `Step`; places of the batch count from the slot's own start. */
 export interface StepWords extends StepRows {
-  readonly places: readonly [codes: Place, noise: Place, sensitive: Place, order: Place, starts: Place, looked: Place];
+  readonly places: readonly [
+    codes: Place,
+    noise: Place,
+    sensitive: Place,
+    order: Place,
+    starts: Place,
+    looked: Place,
+  ];
   /** klWeight, targetWeight, penaltyWeight, rate, correctedRate, correction2, kept, normLimit. */
   readonly scalars: readonly number[];
 }
@@ -160,7 +171,13 @@ export function openMachine(gpu: Gpu, size: MachineSize, space: Space, calls: re
     const first = Math.min(...filled);
     const count = Math.max(...filled) + 1 - first;
     const slotBytes = WORD * size.slotWords;
-    device.queue.writeBuffer(buffers.batch, first * slotBytes, batchWords, first * slotBytes, count * slotBytes);
+    device.queue.writeBuffer(
+      buffers.batch,
+      first * slotBytes,
+      batchWords,
+      first * slotBytes,
+      count * slotBytes,
+    );
     device.queue.writeBuffer(steps, first * STEP_STRIDE, stepWords, first * STEP_STRIDE, count * STEP_STRIDE);
     filled.clear();
   }

@@ -56,7 +56,9 @@ function segmentWords(segment: Segment | undefined): number[] {
   return [place, x.stride, k, Number(fromBatch), weight, stride, Number(transposed), firsts];
 }
 
-function outWords(out: Product['out']): readonly [out: Place, activation: number, gates: Place, activated: Place] {
+function outWords(
+  out: Product['out'],
+): readonly [out: Place, activation: number, gates: Place, activated: Place] {
   if (typeof out === 'number') return [out, 0, 0, 0];
   if ('silu' in out) return [out.silu.output, 1, out.silu.gates, 0];
   return [out.to, 2, out.slopeOf.gates, out.slopeOf.output];

@@ -11,11 +11,7 @@ import { createTeacherNetwork } from './network.ts';
 /** The teacher's loss (loss.ts) in the engine's memory. */
 export interface TeacherObjective {
   /** Sums over the rows of the batch, and the dependence among its first where classes are given. */
-  readonly evaluate: (
-    rows: number,
-    weights: Address,
-    classes: readonly RowClass[] | null,
-  ) => TeacherSums;
+  readonly evaluate: (rows: number, weights: Address, classes: readonly RowClass[] | null) => TeacherSums;
   /** As `evaluate`; writes the gradient of the loss into a flat vector of zeros as well. */
   readonly differentiate: (
     rows: number,

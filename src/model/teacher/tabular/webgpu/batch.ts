@@ -52,7 +52,8 @@ export function batchLayout(shape: TableShape, table: CodeTable, most: number): 
     places,
     write(memory, byteOffset, rows, noise, classes) {
       const wholes = (place: number, count: number) => new Uint32Array(memory, byteOffset + 4 * place, count);
-      const floats = (place: number, count: number) => new Float32Array(memory, byteOffset + 4 * place, count);
+      const floats = (place: number, count: number) =>
+        new Float32Array(memory, byteOffset + 4 * place, count);
       const [codesAt, noiseAt, sensitiveAt, orderAt, startsAt, lookedAt] = places;
       const codes = wholes(codesAt, rows.length * columns);
       features.forEach(({ offset }, j) => {

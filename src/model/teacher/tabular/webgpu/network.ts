@@ -54,7 +54,11 @@ function createTables(space: Space, shape: TeacherShape) {
 }
 
 /** What a batch of at most so many rows leaves in the arena. */
-function createRooms(space: Space, { featureSizes, featureWidth, targetWidth, sensitiveWidth }: TeacherShape, most: number) {
+function createRooms(
+  space: Space,
+  { featureSizes, featureWidth, targetWidth, sensitiveWidth }: TeacherShape,
+  most: number,
+) {
   const rows = (width: number): Place => space.floats(most * width);
   const units = (width: number): Units => ({ gates: rows(width), output: rows(width) });
   return {
@@ -125,7 +129,13 @@ export function createGpuTeacherNetwork(space: Space, shape: TeacherShape, most:
   });
   const timesTransposed = (layer: Layer, d: Place): Segment => {
     const [, width] = sizes[layer];
-    return { x: rowsOf(d, width), k: width, weight: place(`${layer}.weight`), stride: width, transposed: true };
+    return {
+      x: rowsOf(d, width),
+      k: width,
+      weight: place(`${layer}.weight`),
+      stride: width,
+      transposed: true,
+    };
   };
   const slope = (segments: readonly Segment[], slopeOf: Units, to: Place, width: number): Product => ({
     segments,
@@ -179,9 +189,14 @@ export function createGpuTeacherNetwork(space: Space, shape: TeacherShape, most:
       dense('fair2', rowsOf(rooms.fair1.output, HEAD_HIDDEN), rooms.predicted),
     ]),
     products([
-      dense('context', hidden(rooms.decoded2), { silu: rooms.masked }, {
-        gathered: { ...codes, matrix: place('maskedIn'), starts: tables.unitStarts },
-      }),
+      dense(
+        'context',
+        hidden(rooms.decoded2),
+        { silu: rooms.masked },
+        {
+          gathered: { ...codes, matrix: place('maskedIn'), starts: tables.unitStarts },
+        },
+      ),
       dense('residual2', rowsOf(rooms.residual1.output, HEAD_HIDDEN), rooms.residual, {
         addend: rooms.predicted,
       }),
@@ -229,10 +244,14 @@ export function createGpuTeacherNetwork(space: Space, shape: TeacherShape, most:
         HIDDEN,
       ),
     ]),
-    products([slope([timesTransposed('decoder2', rooms.dDecoded2)], rooms.decoded1, rooms.dDecoded1, HIDDEN)]),
+    products([
+      slope([timesTransposed('decoder2', rooms.dDecoded2)], rooms.decoded1, rooms.dDecoded1, HIDDEN),
+    ]),
     own('encodeGradient', eachCode),
     products([slope([timesTransposed('encoder3', rooms.dCoded)], rooms.encoded2, rooms.dEncoded2, HIDDEN)]),
-    products([slope([timesTransposed('encoder2', rooms.dEncoded2)], rooms.encoded1, rooms.dEncoded1, HIDDEN)]),
+    products([
+      slope([timesTransposed('encoder2', rooms.dEncoded2)], rooms.encoded1, rooms.dEncoded1, HIDDEN),
+    ]),
     outerProducts([
       outer('encoder2', ofHidden(rooms.encoded1), rooms.dEncoded2),
       outer('encoder3', ofHidden(rooms.encoded2), rooms.dCoded),

@@ -15,8 +15,7 @@ import { openTeacherMachine, sumsOf, TEACHER_KERNELS } from './machine.ts';
 
 /** Whether the kernels compute on a device what they should. */
 export type Trial =
-  | { readonly kind: 'passed'; readonly gpu: Gpu }
-  | { readonly kind: 'failed'; readonly why: string };
+  { readonly kind: 'passed'; readonly gpu: Gpu } | { readonly kind: 'failed'; readonly why: string };
 
 const ROWS = 37;
 const RATE = 1e-3;
@@ -71,7 +70,12 @@ function trialState(size: number): TrialState {
   };
 }
 
-const vectorsOf = ({ weights, first, second, averaged }: OptimiserState) => [weights, first, second, averaged!];
+const vectorsOf = ({ weights, first, second, averaged }: OptimiserState) => [
+  weights,
+  first,
+  second,
+  averaged!,
+];
 
 interface Outcome {
   readonly loss: number;
