@@ -3,7 +3,7 @@ import type { Rng } from '../core/random.ts';
 import type { Report } from '../core/report/report.ts';
 import type { Table } from '../core/table/table.ts';
 import type { TeacherModel } from '../model/teacher/family.ts';
-import { startDevice, startDeviceAtMost } from '../model/teacher/startDevice.ts';
+import { startDevice, startDeviceAtMost } from '../model/startDevice.ts';
 import { createContext, withSoundBackend } from './conduct/context.ts';
 import type { RunControl } from './conduct/control.ts';
 import type { OnProgress } from './conduct/progress.ts';

@@ -19,13 +19,14 @@ function slowMachine(stepTime: number) {
   return { machine, submissions };
 }
 
-const LOSSES = [{ at: 0, count: 1 }];
+const STEP: Work = { slot: 0, calls: [], ofAverage: false, read: [] };
+const READ: Work = { ...STEP, read: [{ at: 0, count: 1 }] };
 
 describe('steps that are submitted together', () => {
   test('are one at first, then as many as take 50 ms', async () => {
     const { machine, submissions } = slowMachine(20);
     const queue = createQueue(machine);
-    for (let i = 0; i < 7; i++) await queue.add([], []);
+    for (let i = 0; i < 7; i++) await queue.add([STEP]);
     // A timer of 20 ms never ends early.
     expect(submissions[0]).toBe(1);
     for (const steps of submissions) expect(steps).toBeLessThanOrEqual(2);
@@ -37,7 +38,7 @@ describe('steps that are submitted together', () => {
     const slots = new Set<number>();
     for (let i = 0; i < 60; i++) {
       slots.add(queue.slot());
-      await queue.add([], []);
+      await queue.add([STEP]);
     }
     expect(Math.max(...submissions)).toBe(MOST_AT_ONCE);
     expect([...slots].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
@@ -46,7 +47,7 @@ describe('steps that are submitted together', () => {
   test('go at once where something is read; who adds does not wait for it', async () => {
     const { machine, submissions } = slowMachine(30);
     const queue = createQueue(machine);
-    const read = await queue.add([], LOSSES);
+    const read = await queue.add([READ]);
     expect(submissions).toEqual([1]);
     expect(queue.slot()).toBe(0);
     let isRead = false;
@@ -62,7 +63,7 @@ describe('steps that are submitted together', () => {
   test('are forgotten where the training goes back', async () => {
     const { machine, submissions } = slowMachine(0);
     const queue = createQueue(machine);
-    for (let i = 0; i < 20; i++) await queue.add([], []);
+    for (let i = 0; i < 20; i++) await queue.add([STEP]);
     const before = submissions.length;
     queue.drop();
     expect(queue.slot()).toBe(0);

@@ -14,7 +14,7 @@ import { tableFile, type TableFileWishes } from '../../core/table/formats/tableF
 import type { Table } from '../../core/table/table.ts';
 import { tryAll } from '../../locality/attempt.ts';
 import { watchTraffic } from '../../locality/traffic.ts';
-import { startDevice } from '../../model/teacher/startDevice.ts';
+import { startDevice } from '../../model/startDevice.ts';
 import { tensorMemory } from '../../model/engine/memory.ts';
 import { audit } from '../../pipeline/after/audit.ts';
 import { measureCurve } from '../../pipeline/after/curve.ts';

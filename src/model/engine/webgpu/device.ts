@@ -49,14 +49,13 @@ function layoutOn(device: GPUDevice): GPUBindGroupLayout {
   });
 }
 
-/**
- * Compiles the shared kernels and a network's own.
- * @throws Error (a GPUPipelineError) with what the compiler says
- */
-export async function openGpu(device: GPUDevice, own: KernelSource): Promise<Gpu> {
-  const layout = layoutOn(device);
+async function compile(
+  device: GPUDevice,
+  layout: GPUBindGroupLayout,
+  sources: readonly KernelSource[],
+): Promise<Gpu['kernels']> {
   const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] });
-  const compiled = [...SHARED, own].flatMap(({ code, entries }) => {
+  const compiled = sources.flatMap(({ code, entries }) => {
     const module = device.createShaderModule({ code: `${common}\n${code}` });
     return entries.map(async (entryPoint) => {
       const compute = { module, entryPoint };
@@ -66,5 +65,23 @@ export async function openGpu(device: GPUDevice, own: KernelSource): Promise<Gpu
       ] as const;
     });
   });
-  return { device, layout, kernels: new Map(await Promise.all(compiled)) };
+  return new Map(await Promise.all(compiled));
+}
+
+const shared = new WeakMap<GPUDevice, Promise<Gpu>>();
+
+async function openShared(device: GPUDevice): Promise<Gpu> {
+  const layout = layoutOn(device);
+  return { device, layout, kernels: await compile(device, layout, SHARED) };
+}
+
+/**
+ * Compiles a network's own kernels, and for the first network the shared ones.
+ * @throws Error (a GPUPipelineError) with what the compiler says
+ */
+export async function openGpu(device: GPUDevice, own: KernelSource): Promise<Gpu> {
+  const opened = shared.get(device) ?? openShared(device);
+  shared.set(device, opened);
+  const { layout, kernels } = await opened;
+  return { device, layout, kernels: new Map([...kernels, ...(await compile(device, layout, [own]))]) };
 }

@@ -96,8 +96,9 @@ export interface StepWords extends StepRows {
 }
 
 export interface MachineSize {
-  /** Weights. */
+  /** Numbers in the vector of weights, and in the gradient; the first `trained` of them are what is learned. */
   readonly weights: number;
+  readonly trained: number;
   readonly slots: number;
   /** Words of a batch. */
   readonly slotWords: number;
@@ -108,12 +109,12 @@ const STEP_STRIDE = 256;
 const WORD = 4;
 
 /** Bytes of each buffer. */
-function sizesOf({ weights, slots, slotWords }: MachineSize, space: Space) {
+function sizesOf({ weights, trained, slots, slotWords }: MachineSize, space: Space) {
   return {
     weights: WORD * weights,
     gradient: WORD * weights,
-    moments: 3 * WORD * weights,
-    averaged: WORD * weights,
+    moments: 3 * WORD * trained,
+    averaged: WORD * trained,
     arena: WORD * space.size(),
     batch: WORD * slots * slotWords,
     tables: WORD * Math.max(1, space.tables().length),
@@ -248,7 +249,7 @@ export function openMachine(gpu: Gpu, size: MachineSize, space: Space, calls: re
     settled: () => device.queue.onSubmittedWorkDone(),
     write: (vector, values, at = 0) =>
       device.queue.writeBuffer(buffers[vector], WORD * at, values as Float32Array<ArrayBuffer>),
-    read(vector, { at, count } = { at: 0, count: size.weights }) {
+    read(vector, { at, count } = { at: 0, count: size.trained }) {
       const staging = stagingOf(count);
       const encoder = device.createCommandEncoder();
       encoder.copyBufferToBuffer(buffers[vector], WORD * at, staging, 0, WORD * count);

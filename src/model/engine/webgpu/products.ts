@@ -40,6 +40,8 @@ export interface Product {
   readonly columns: number;
   /** Where the result goes: plainly, through SiLU, or times the slope of one. */
   readonly out: Place | { readonly silu: Units } | { readonly slopeOf: Units; readonly to: Place };
+  /** Columns from one row of the result to the next; absent: as many as there are. */
+  readonly outStride?: number;
   readonly bias?: Place;
   readonly addend?: Place;
   readonly gathered?: Gathered;
@@ -65,14 +67,14 @@ function outWords(
 }
 
 function productWords(product: Product, firstTile: number): number[] {
-  const { segments, columns, bias = NONE, addend = NONE, gathered } = product;
+  const { segments, columns, bias = NONE, addend = NONE, gathered, outStride = columns } = product;
   const [out, activation, gates, activated] = outWords(product.out);
   const { matrix, codes, stride, starts = NONE } = gathered ?? { matrix: NONE, codes: 0, stride: 0 };
   return [
     ...segmentWords(segments[0]),
     ...segmentWords(segments[1]),
     ...[firstTile, columns, out, bias, addend, activation, gates, activated],
-    ...[matrix, codes, stride, starts],
+    ...[matrix, codes, stride, starts, outStride, 0, 0, 0],
   ];
 }
 

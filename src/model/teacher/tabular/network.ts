@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { codeShares, type EncodedTable, type Encoding, type Span } from '../../../core/encoding/encoding.ts';
+import { codeShares, type EncodedTable } from '../../../core/encoding/encoding.ts';
 import type { Rng } from '../../../core/random.ts';
 import { dense, silu } from '../../engine/layers.ts';
 import { matMul } from '../../engine/matmul.ts';
@@ -13,7 +13,7 @@ import {
   type Layout,
   type Views,
 } from '../../engine/parameters.ts';
-import { LATENT } from '../family.ts';
+import { LATENT, type TableShape } from '../family.ts';
 
 export const HIDDEN = 128;
 export const MASKED_UNITS = 128;
@@ -45,13 +45,6 @@ export interface TeacherShape {
   readonly targetWidth: number;
   readonly sensitiveWidth: number;
 }
-
-/** What of an encoding fixes the shapes. */
-export interface TableShape extends Pick<Encoding, 'featureWidth' | 'targetWidth' | 'sensitiveWidth'> {
-  readonly features: readonly Pick<Span, 'offset' | 'size'>[];
-}
-/** What of a table a batch is made of. */
-export type CodeTable = Pick<EncodedTable, 'features' | 'target' | 'sensitiveInput'>;
 
 export function teacherShape(encoding: TableShape): TeacherShape {
   return {

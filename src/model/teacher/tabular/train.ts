@@ -1,6 +1,7 @@
 import type { EncodedTable, Encoding } from '../../../core/encoding/encoding.ts';
 import type { Rng } from '../../../core/random.ts';
 import { kernelsServe } from '../../engine/wasm/serve.ts';
+import { trialOf } from '../../engine/webgpu/trial.ts';
 import type { Stepper } from '../../training/stepper.ts';
 import { train, trainBy } from '../../training/train.ts';
 import type { TeacherHooks, TeacherModel, TeacherSettings } from '../family.ts';
@@ -8,7 +9,7 @@ import { teacherPlan, type TeacherPlan, type TeacherRows } from './plan.ts';
 import { tensorTeacher } from './tensorTeacher.ts';
 import { wasmTeacher } from './wasm/stepper.ts';
 import { gpuTeacher } from './webgpu/stepper.ts';
-import { gpuTrial } from './webgpu/trial.ts';
+import { TRIED_TEACHER } from './webgpu/trial.ts';
 
 /** Our own kernels, where there are some for the backend and they serve; else null. */
 async function kernelStepper(
@@ -18,7 +19,7 @@ async function kernelStepper(
   onMemory: TeacherHooks['onMemory'],
 ): Promise<Stepper<Pick<TeacherRows, 'rows'>> | null> {
   if (kernelsServe()) return wasmTeacher(plan, encoding, table, onMemory);
-  const trial = await gpuTrial();
+  const trial = await trialOf(TRIED_TEACHER);
   return trial?.kind === 'passed' ? gpuTeacher(trial.gpu, plan, encoding, table, onMemory) : null;
 }
 

@@ -26,7 +26,7 @@ struct Product {
   /** First tile of columns of the dispatch that is this product's. */
   firstTile: u32,
   columns: u32,
-  /** [rows, columns] without gaps, in the arena. */
+  /** [rows, outStride], in the arena; all else is without gaps. */
   out: u32,
   /** In the weights, or NONE. */
   bias: u32,
@@ -43,6 +43,10 @@ struct Product {
   codeStride: u32,
   /** First column that each code acts on: a place in `tables`, or NONE. */
   starts: u32,
+  outStride: u32,
+  unused0: u32,
+  unused1: u32,
+  unused2: u32,
 }
 
 struct Products {
@@ -106,7 +110,8 @@ fn finish(own: u32, row: u32, column: u32, product: f32) {
   if (call.products[own].gathered != NONE) {
     value += gatheredAt(own, row, column);
   }
-  arena[call.products[own].out + place] = activated(own, place, value);
+  let to = call.products[own].out + row * call.products[own].outStride + column;
+  arena[to] = activated(own, place, value);
 }
 
 @compute @workgroup_size(8, 8)

@@ -1,7 +1,6 @@
 import type { Engine, Matrix } from '../../../engine/wasm/instance.ts';
 import type { Address } from '../../../engine/wasm/kernelTypes.ts';
-import { LATENT } from '../../family.ts';
-import type { CodeTable, TableShape } from '../network.ts';
+import { LATENT, type CodeTable, type TableShape } from '../../family.ts';
 
 /** Rows of a batch in the engine's memory: codes in place of one-hots. */
 export interface CodeBatch {

@@ -1,8 +1,7 @@
 import type { RowClass } from '../../../engine/wasm/dependence.ts';
 import type { StepWords } from '../../../engine/webgpu/machine.ts';
-import { LATENT } from '../../family.ts';
+import { LATENT, type CodeTable, type TableShape } from '../../family.ts';
 import { DEPENDENCE_ROWS } from '../loss.ts';
-import type { CodeTable, TableShape } from '../network.ts';
 
 /** How rows of a batch are laid out in a slot of the machine (common.wgsl, `Step`). */
 export interface BatchLayout {

@@ -9,9 +9,9 @@ import {
   type Stretch,
 } from '../../../engine/webgpu/machine.ts';
 import { updates } from '../../../engine/webgpu/optimiser.ts';
-import { LATENT } from '../../family.ts';
+import { LATENT, type CodeTable, type TableShape } from '../../family.ts';
 import { KL_WEIGHT } from '../loss.ts';
-import { teacherLayout, teacherShape, type CodeTable, type TableShape } from '../network.ts';
+import { teacherLayout, teacherShape } from '../network.ts';
 import type { TeacherRows } from '../plan.ts';
 import type { LossWeights, TeacherSums } from '../sums.ts';
 import { batchLayout, lookedRows } from './batch.ts';
@@ -71,7 +71,7 @@ export function openTeacherMachine(
   const space = createSpace();
   const { forward, backward, losses, coded } = createGpuTeacherNetwork(space, shape, most);
   const update = updates(space, size);
-  const sizes: MachineSize = { weights: size, slots, slotWords: batch.words };
+  const sizes: MachineSize = { weights: size, trained: size, slots, slotWords: batch.words };
   if (!fitsDevice(gpu.device, sizes, space)) return null;
   if (shape.featureWidth + shape.targetWidth > MOST_ENTRIES) return null;
   const machine = openMachine(gpu, sizes, space, [...forward, ...backward, ...update]);

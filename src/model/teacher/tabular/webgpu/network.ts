@@ -1,19 +1,11 @@
 import { createGpuDependence } from '../../../engine/webgpu/dependence.ts';
 import type { Call, Place, Space } from '../../../engine/webgpu/machine.ts';
-import {
-  outerProducts,
-  products,
-  scatters,
-  type Outer,
-  type Product,
-  type Rows,
-  type Segment,
-  type Units,
-} from '../../../engine/webgpu/products.ts';
+import { outerProducts, products, scatters, type Rows, type Units } from '../../../engine/webgpu/products.ts';
 import { LATENT } from '../../family.ts';
-import { codeMasks, placesOf } from '../codeMasks.ts';
+import { codeMasks } from '../codeMasks.ts';
 import { DEPENDENCE_ROWS } from '../loss.ts';
-import { HEAD_HIDDEN, HIDDEN, MASKED_UNITS, teacherLayout, type TeacherShape } from '../network.ts';
+import { HEAD_HIDDEN, HIDDEN, MASKED_UNITS, type TeacherShape } from '../network.ts';
+import { createGpuLayers, slope } from './layers.ts';
 
 /** The teacher (network.ts, loss.ts) as dispatches. */
 export interface GpuTeacherNetwork {
@@ -26,18 +18,6 @@ export interface GpuTeacherNetwork {
   /** μ and ln σ² of each row, [rows, 2·LATENT]. */
   readonly coded: Place;
 }
-
-type Layer =
-  | 'encoder2'
-  | 'encoder3'
-  | 'decoder1'
-  | 'decoder2'
-  | 'decoder3'
-  | 'context'
-  | 'fair1'
-  | 'fair2'
-  | 'residual1'
-  | 'residual2';
 
 /** The tables of a shape. */
 function createTables(space: Space, shape: TeacherShape) {
@@ -96,52 +76,14 @@ function createRooms(
 export function createGpuTeacherNetwork(space: Space, shape: TeacherShape, most: number): GpuTeacherNetwork {
   const { featureSizes, featureWidth: dx, targetWidth: dy, sensitiveWidth: ds } = shape;
   const columns = featureSizes.length;
-  const place = placesOf(teacherLayout(shape));
+  const { place, dense, transposed, outer } = createGpuLayers(shape, 0);
   const tables = createTables(space, shape);
   const rooms = createRooms(space, shape, most);
   const zWidth = LATENT + ds;
-  const sizes: Readonly<Record<Layer, readonly [rows: number, columns: number]>> = {
-    encoder2: [HIDDEN, HIDDEN],
-    encoder3: [HIDDEN, 2 * LATENT],
-    decoder1: [zWidth, HIDDEN],
-    decoder2: [HIDDEN, HIDDEN],
-    decoder3: [HIDDEN, dx],
-    context: [HIDDEN, MASKED_UNITS],
-    fair1: [LATENT, HEAD_HIDDEN],
-    fair2: [HEAD_HIDDEN, dy],
-    residual1: [zWidth, HEAD_HIDDEN],
-    residual2: [HEAD_HIDDEN, dy],
-  };
   const sensitive = place('encoder1.weight') + (dx + dy) * HIDDEN;
 
   const rowsOf = (at: Place, stride: number): Rows => ({ at, stride });
   const zs = rowsOf(rooms.zs, zWidth);
-  const times = (layer: Layer, x: Rows): Segment => {
-    const [k, stride] = sizes[layer];
-    return { x, k, weight: place(`${layer}.weight`), stride };
-  };
-  const dense = (layer: Layer, x: Rows, out: Product['out'], more: Partial<Product> = {}): Product => ({
-    ...more,
-    segments: [times(layer, x), ...(more.segments ?? [])],
-    columns: sizes[layer][1],
-    bias: place(`${layer}.bias`),
-    out,
-  });
-  const timesTransposed = (layer: Layer, d: Place): Segment => {
-    const [, width] = sizes[layer];
-    return {
-      x: rowsOf(d, width),
-      k: width,
-      weight: place(`${layer}.weight`),
-      stride: width,
-      transposed: true,
-    };
-  };
-  const slope = (segments: readonly Segment[], slopeOf: Units, to: Place, width: number): Product => ({
-    segments,
-    columns: width,
-    out: { slopeOf, to },
-  });
   const hidden = ({ output }: Units) => rowsOf(output, HIDDEN);
   const codes = { stride: columns + 1, codes: columns };
   const maskedOut = { weight: place('maskedOut'), stride: dx, firsts: tables.unitFirsts };
@@ -212,14 +154,6 @@ export function createGpuTeacherNetwork(space: Space, shape: TeacherShape, most:
     own('sumLosses', () => [1, 1]),
   ];
 
-  const outer = (layer: Layer, x: { readonly at: Place; readonly stride: number }, d: Place): Outer => ({
-    x,
-    rows: sizes[layer][0],
-    columns: sizes[layer][1],
-    d,
-    weight: place(`${layer}.weight`),
-    bias: place(`${layer}.bias`),
-  });
   const stretch = (at: Place, stride: number) => ({ at, stride });
   const ofHidden = ({ output }: Units) => stretch(output, HIDDEN);
   const toZs = stretch(rooms.zs, zWidth);
@@ -233,25 +167,21 @@ export function createGpuTeacherNetwork(space: Space, shape: TeacherShape, most:
         rooms.dMasked,
         MASKED_UNITS,
       ),
-      slope([timesTransposed('fair2', rooms.dFair)], rooms.fair1, rooms.dFair1, HEAD_HIDDEN),
-      slope([timesTransposed('residual2', rooms.residual)], rooms.residual1, rooms.dResidual1, HEAD_HIDDEN),
+      slope([transposed('fair2', rooms.dFair)], rooms.fair1, rooms.dFair1, HEAD_HIDDEN),
+      slope([transposed('residual2', rooms.residual)], rooms.residual1, rooms.dResidual1, HEAD_HIDDEN),
     ]),
     products([
       slope(
-        [timesTransposed('decoder3', rooms.logits), timesTransposed('context', rooms.dMasked)],
+        [transposed('decoder3', rooms.logits), transposed('context', rooms.dMasked)],
         rooms.decoded2,
         rooms.dDecoded2,
         HIDDEN,
       ),
     ]),
-    products([
-      slope([timesTransposed('decoder2', rooms.dDecoded2)], rooms.decoded1, rooms.dDecoded1, HIDDEN),
-    ]),
+    products([slope([transposed('decoder2', rooms.dDecoded2)], rooms.decoded1, rooms.dDecoded1, HIDDEN)]),
     own('encodeGradient', eachCode),
-    products([slope([timesTransposed('encoder3', rooms.dCoded)], rooms.encoded2, rooms.dEncoded2, HIDDEN)]),
-    products([
-      slope([timesTransposed('encoder2', rooms.dEncoded2)], rooms.encoded1, rooms.dEncoded1, HIDDEN),
-    ]),
+    products([slope([transposed('encoder3', rooms.dCoded)], rooms.encoded2, rooms.dEncoded2, HIDDEN)]),
+    products([slope([transposed('encoder2', rooms.dEncoded2)], rooms.encoded1, rooms.dEncoded1, HIDDEN)]),
     outerProducts([
       outer('encoder2', ofHidden(rooms.encoded1), rooms.dEncoded2),
       outer('encoder3', ofHidden(rooms.encoded2), rooms.dCoded),

@@ -2,6 +2,7 @@ import type { EncodedTable, Encoding } from '../../../../core/encoding/encoding.
 import type { Gpu } from '../../../engine/webgpu/device.ts';
 import { createGpuOptimiser } from '../../../engine/webgpu/optimiser.ts';
 import { createQueue, MOST_AT_ONCE } from '../../../engine/webgpu/queue.ts';
+import { createLateReading } from '../../../training/lateReading.ts';
 import type { Stepper, StepReading, Wanted } from '../../../training/stepper.ts';
 import { averagingOf } from '../../../training/trainable.ts';
 import { LATENT } from '../../family.ts';
@@ -57,14 +58,7 @@ export function gpuTeacher(
     return { slot, calls: forward, ofAverage: true, read: [losses] };
   });
 
-  /** Of the last step that something is read of: it is waited for when the next one is submitted. */
-  let pending: Promise<StepReading<Pick<TeacherRows, 'rows'>>> | null = null;
-
-  async function settle() {
-    const before = pending;
-    pending = null;
-    return before;
-  }
+  const late = createLateReading<Pick<TeacherRows, 'rows'>>();
 
   async function readingOf(
     index: number,
@@ -84,19 +78,18 @@ export function gpuTeacher(
   }
 
   return {
-    settle,
+    settle: late.settle,
     async step(index, rate, wanted) {
       const drawn = plan.draw(index);
       const by = { ramp: drawn.ramp, targetWeight, penaltyWeight };
-      load(queue.slot(), drawn, by, optimiser.next(rate, pace.normLimit));
+      const slot = queue.slot();
+      load(slot, drawn, by, optimiser.next(rate, pace.normLimit));
       onMemory?.(machine.bytes);
       const picture = wanted === 'picture' ? [coded(drawn.rows.length)] : [];
-      const read = await queue.add(calls, wanted === 'nothing' ? [] : [losses, ...picture]);
-      if (!read) return null;
-      const before = await settle();
-      pending = readingOf(index, drawn, wanted, read.values);
-      pending.catch(() => undefined);
-      return before;
+      const read = wanted === 'nothing' ? [] : [losses, ...picture];
+      const found = await queue.add([{ slot, calls, ofAverage: false, read }]);
+      if (!found) return null;
+      return late.exchange(readingOf(index, drawn, wanted, found.values));
     },
     async heldLoss() {
       const read = await (await queue.submit(judgements))!.values;
@@ -116,7 +109,7 @@ export function gpuTeacher(
     },
     restore(state) {
       queue.drop();
-      pending = null;
+      late.drop();
       optimiser.restore(state);
     },
     dispose: machine.dispose,

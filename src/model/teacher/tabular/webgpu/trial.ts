@@ -1,29 +1,22 @@
-import * as tf from '@tensorflow/tfjs';
 import { createRng } from '../../../../core/random.ts';
-import { kernelsRun, openEngine } from '../../../engine/wasm/instance.ts';
+import { openEngine } from '../../../engine/wasm/instance.ts';
 import type { OptimiserState } from '../../../engine/optimiser.ts';
 import { createFlatOptimiser } from '../../../engine/wasm/optimiser.ts';
-import { openGpu, type Gpu } from '../../../engine/webgpu/device.ts';
+import type { Gpu } from '../../../engine/webgpu/device.ts';
 import { createGpuOptimiser } from '../../../engine/webgpu/optimiser.ts';
-import { LATENT } from '../../family.ts';
-import { teacherLayout, teacherShape, type CodeTable, type TableShape } from '../network.ts';
+import { distance, GRADIENT_ERROR, LOSS_ERROR, type TriedKernels } from '../../../engine/webgpu/trial.ts';
+import { LATENT, type CodeTable, type TableShape } from '../../family.ts';
+import { teacherLayout, teacherShape } from '../network.ts';
 import type { TeacherRows } from '../plan.ts';
 import { totalLoss, type LossWeights } from '../sums.ts';
 import { createCodeBatch } from '../wasm/batch.ts';
 import { createTeacherObjective } from '../wasm/objective.ts';
 import { openTeacherMachine, sumsOf, TEACHER_KERNELS } from './machine.ts';
 
-/** Whether the kernels compute on a device what they should. */
-export type Trial =
-  { readonly kind: 'passed'; readonly gpu: Gpu } | { readonly kind: 'failed'; readonly why: string };
-
 const ROWS = 37;
 const RATE = 1e-3;
 const LIMIT = 5;
 const AVERAGING = 0.9;
-/** Errors of single precision are a thousandth of these. */
-const LOSS_ERROR = 1e-4;
-const GRADIENT_ERROR = 1e-3;
 
 interface TrialTable {
   readonly shape: TableShape;
@@ -84,12 +77,6 @@ interface Outcome {
 
 const BY: LossWeights = { ramp: 0.8, targetWeight: 4, penaltyWeight: 20 };
 
-/** ‖a − b‖ / ‖b‖ */
-function distance(a: Float32Array, b: Float32Array): number {
-  const norm = (of: (i: number) => number) => Math.sqrt(b.reduce((sum, _, i) => sum + of(i) ** 2, 0));
-  return norm((i) => a[i]! - b[i]!) / norm((i) => b[i]!);
-}
-
 /** What the WebAssembly kernels make of the loss, and of an update by a given gradient. */
 function expected({ shape, table, rows }: TrialTable, { state, decay }: TrialState) {
   const engine = openEngine();
@@ -110,7 +97,6 @@ function expected({ shape, table, rows }: TrialTable, { state, decay }: TrialSta
   return { outcome, updated };
 }
 
-/** @returns null where all agrees, else what does not */
 async function disagreement(gpu: Gpu): Promise<string | null> {
   const trial = trialTable();
   const { state, decay } = trialState(teacherLayout(teacherShape(trial.shape)).size);
@@ -138,29 +124,4 @@ async function disagreement(gpu: Gpu): Promise<string | null> {
   }
 }
 
-async function tryOut(device: GPUDevice): Promise<Trial> {
-  if (!kernelsRun()) return { kind: 'failed', why: 'there is nothing to hold their results against' };
-  // What fails here is no fault of the run: TensorFlow.js takes its place.
-  device.pushErrorScope('out-of-memory');
-  device.pushErrorScope('validation');
-  const attempt = async () => {
-    const gpu = await openGpu(device, TEACHER_KERNELS);
-    return { gpu, why: await disagreement(gpu) };
-  };
-  const outcome = await attempt().catch((error: unknown) => ({ gpu: null, why: String(error) }));
-  const errors = [await device.popErrorScope(), await device.popErrorScope()];
-  const error = errors.find((found) => found !== null);
-  const why = outcome.why ?? error?.message ?? null;
-  return outcome.gpu && why === null ? { kind: 'passed', gpu: outcome.gpu } : { kind: 'failed', why: why! };
-}
-
-const trials = new WeakMap<GPUDevice, Promise<Trial>>();
-
-/** The trial of the device in use, once for each device; null on other backends. */
-export async function gpuTrial(): Promise<Trial | null> {
-  if (tf.getBackend() !== 'webgpu') return null;
-  const { device } = tf.backend() as unknown as { readonly device: GPUDevice };
-  const trial = trials.get(device) ?? tryOut(device);
-  trials.set(device, trial);
-  return trial;
-}
+export const TRIED_TEACHER: TriedKernels = { source: TEACHER_KERNELS, disagreement };
