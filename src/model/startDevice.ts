@@ -17,7 +17,10 @@ async function stepsInWords(): Promise<string> {
   );
   if (!trials.teacher) return '';
   if (whyNot.length === 0) {
-    return ' Teacher and student learn by kernels of our own, which passed their test on this device.';
+    return (
+      ' Teacher and student learn by kernels of our own, which passed their test on this device' +
+      ' (by TensorFlow.js, where a table is more than it can bind).'
+    );
   }
   return whyNot
     .map(

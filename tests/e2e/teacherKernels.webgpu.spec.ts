@@ -46,7 +46,9 @@ test('a device is tried out: one whose results are wrong, or that compiles nothi
 }) => {
   const said = (from: string, to: string) => page.evaluate(([a, b]) => onGpu.engineOn(a!, b!), [from, to]);
   const instead = /learns by TensorFlow\.js: our own kernels failed their test on this device/;
-  expect(await said('', '')).toMatch(/learns by kernels of our own, which passed their test on this device/);
+  expect(await said('', '')).toMatch(
+    /Teacher and student learn by kernels of our own, which passed their test on this device/,
+  );
   const wrong: readonly (readonly [string, string, RegExp])[] = [
     ['let lost = largest -', 'let lost = 1.01 * largest -', /its loss is another one/],
     ['let bySpread = 0.5', 'let bySpread = 0.4', /its gradient is another one/],
