@@ -36,9 +36,21 @@ test('fifty steps end where double precision does, in 22 dispatches each, readin
   expect(moved).toBeLessThan(1e-3);
   expect(heldLoss).toBeLessThan(1e-5);
   expect(asked.dispatches).toBe(50 * 22);
+  // One, one, and then eight at once.
+  expect(asked.submissions).toBe(8);
   expect(asked.reads).toBe(0);
   // A batch and its scalars, before each submission.
   expect(asked.uploads).toBe(2 * asked.submissions);
+});
+
+test('a loss that is no number sends the training back to its checkpoint, and nothing of it is told', async ({
+  page,
+}) => {
+  const { setbacks, points, isSound } = await page.evaluate(() => onGpu.throughNoNumber());
+  // A checkpoint after every step.
+  expect(setbacks).toEqual([{ failedAt: 4, resumedAt: 4, rateFactor: 0.5 }]);
+  expect(points.slice(0, 2)).toEqual([0, 5]);
+  expect(isSound).toBe(true);
 });
 
 test('a device is tried out: one whose results are wrong, or that compiles nothing, leaves the steps to TensorFlow.js', async ({
@@ -54,6 +66,11 @@ test('a device is tried out: one whose results are wrong, or that compiles nothi
     ['let bySpread = 0.5', 'let bySpread = 0.4', /its gradient is another one/],
     ['0.99 * moments', '0.98 * moments', /its update is another one/],
     ['fn adamW', 'fn adamX', /adamW/],
+    [
+      'let weight = -step.klWeight',
+      'let weight = -1.1 * step.klWeight',
+      /The student .* its gradient is another one/,
+    ],
   ];
   for (const [from, to, why] of wrong) {
     const reason = await said(from, to);
