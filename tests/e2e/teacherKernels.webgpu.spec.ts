@@ -69,7 +69,7 @@ test('a device is tried out: one whose results are wrong, or that compiles nothi
     [
       'let weight = -step.klWeight',
       'let weight = -1.1 * step.klWeight',
-      /The student .* its gradient is another one/,
+      /The student .*its gradient is another one/,
     ],
   ];
   for (const [from, to, why] of wrong) {
