@@ -49,8 +49,15 @@ test('a loss that is no number sends the training back to its checkpoint, and no
   const { setbacks, points, isSound } = await page.evaluate(() => onGpu.throughNoNumber());
   // A checkpoint after every step.
   expect(setbacks).toEqual([{ failedAt: 4, resumedAt: 4, rateFactor: 0.5 }]);
-  expect(points.slice(0, 2)).toEqual([0, 5]);
+  expect(points.slice(0, 2)).toMatchObject([{ step: 0 }, { step: 5 }]);
+  expect(JSON.stringify(points)).not.toContain('null');
   expect(isSound).toBe(true);
+});
+
+test('a training goes on from a checkpoint to the same bytes', async ({ page }) => {
+  const { whole, rest, steps } = await page.evaluate(() => onGpu.resumed());
+  expect(steps).toBe(5);
+  expect(rest).toBe(whole);
 });
 
 test('a device is tried out: one whose results are wrong, or that compiles nothing, leaves the steps to TensorFlow.js', async ({
