@@ -53,9 +53,8 @@ const tiles = (count: number) => Math.ceil(count / TILE);
 function segmentWords(segment: Segment | undefined): number[] {
   if (!segment) return [0, 0, 0, 0, 0, 0, 0, NONE];
   const { x, k, weight, stride, transposed = false, firsts = NONE } = segment;
-  const fromBatch = x.at === 'sensitive';
-  const place = fromBatch ? 0 : (x.at as Place);
-  return [place, x.stride, k, Number(fromBatch), weight, stride, Number(transposed), firsts];
+  const [place, fromBatch] = x.at === 'sensitive' ? [0, 1] : [x.at, 0];
+  return [place, x.stride, k, fromBatch, weight, stride, Number(transposed), firsts];
 }
 
 function outWords(
