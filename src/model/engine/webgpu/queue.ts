@@ -15,7 +15,8 @@ export interface Queue {
   /** The first slot that the next step is to be loaded into. */
   readonly slot: () => number;
   /**
-   * Adds the step of that slot, which may be loaded anew afterwards. Where something is to be read, all is submitted at once.
+   * Adds the step of that slot, which may be loaded anew afterwards. Where something is to be read, all is submitted at
+   * once.
    * @returns what is then read; null where nothing is
    */
   readonly add: (works: readonly Work[]) => Promise<Pending | null>;
