@@ -2,8 +2,8 @@ import type { LatentCodes } from '../core/evaluate/metric.ts';
 import type { Rng } from '../core/random.ts';
 import type { Report } from '../core/report/report.ts';
 import type { Table } from '../core/table/table.ts';
-import { startBackend, startBackendAtMost } from '../model/engine/backend.ts';
 import type { TeacherModel } from '../model/teacher/family.ts';
+import { startDevice, startDeviceAtMost } from '../model/startDevice.ts';
 import { createContext, withSoundBackend } from './conduct/context.ts';
 import type { RunControl } from './conduct/control.ts';
 import type { OnProgress } from './conduct/progress.ts';
@@ -81,7 +81,7 @@ export async function run(
   const input = { ...asked, options: withFittingUse(asked.options, asked.roles.target) };
   const { options, roles } = input;
   checkNotion(options, roles.target);
-  const backend = await (from ? startBackendAtMost(from.backend) : startBackend(options.backend));
+  const backend = await (from ? startDeviceAtMost(from.backend) : startDevice(options.backend));
   const context = conduct(input, control, hooks, from ?? firstCheckpoint(backend.backend));
 
   const tables = await prepare(input, context);

@@ -12,7 +12,9 @@ test('a small training on real WebGPU', async ({ fairloom }) => {
   await fairloom.roles.leaveOut(['age', 'score']);
   await fairloom.roles.settled();
   await fairloom.roles.continueButton.click();
-  await expect(fairloom.page.getByText(/In use: WebGPU/)).toBeVisible();
+  await expect(
+    fairloom.page.getByText(/In use: WebGPU.* Teacher and student learn by kernels of our own/),
+  ).toBeVisible();
   await fairloom.train.train();
   await untilShown(fairloom, fairloom.shownStep('Report'));
   await expect(fairloom.page.getByText(/webgpu/i).first()).toBeVisible();

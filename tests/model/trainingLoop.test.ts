@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createRng } from '../../src/core/random.ts';
 import type { Setback } from '../../src/model/training/loop.ts';
 import { createAdamW } from '../../src/model/engine/optimiser.ts';
-import { runTraining } from '../../src/model/training/trainingLoop.ts';
+import { runTraining, type Reading } from '../../src/model/training/trainingLoop.ts';
 import { useBackend } from './backends.ts';
 import { recordingHooks } from './hooks.ts';
 
@@ -14,16 +14,24 @@ interface Trouble {
   readonly loss?: (index: number, rateFactor: number) => number;
   /** Makes the weights themselves go wrong at a step. */
   readonly poison?: (index: number, rateFactor: number) => boolean;
+  /** Tells of a step only when the next one tells something, as a device does that is not waited for. */
+  readonly isLate?: boolean;
 }
 
 /** A weight that walks by random gradients: where it ends tells every step and draw that was taken. */
-async function walk({ loss = () => 1, poison = () => false }: Trouble) {
+async function walk({ loss = () => 1, poison = () => false, isLate = false }: Trouble) {
   const optimiser = createAdamW(Float32Array.of(0), null);
   const draws = createRng('walk');
   const hooks = recordingHooks<never>();
   const setbacks: Setback[] = [];
   const accepted: number[] = [];
   const checkpoints: number[] = [];
+  let pending: Reading | null = null;
+  const tell = (reading: Reading | null) => {
+    const before = pending;
+    pending = reading;
+    return Promise.resolve(before);
+  };
   try {
     const end = await runTraining(
       {
@@ -37,8 +45,10 @@ async function walk({ loss = () => 1, poison = () => false }: Trouble) {
             optimiser.step(tf.tensor1d([gradient]), 0.1 * rateFactor);
           });
           const reading = { losses: [loss(index, rateFactor)], accept: () => void accepted.push(index) };
-          return Promise.resolve(index % 5 === 0 ? reading : null);
+          if (index % 5 !== 0) return Promise.resolve(null);
+          return isLate ? tell(reading) : Promise.resolve(reading);
         },
+        settle: () => tell(null),
       },
       {
         ...hooks,
@@ -54,6 +64,14 @@ async function walk({ loss = () => 1, poison = () => false }: Trouble) {
 
 describe('the training loop', () => {
   beforeAll(() => useBackend('cpu'));
+
+  test('takes the same steps where losses are told late, and accepts them before a checkpoint', async () => {
+    const loss = (index: number, rateFactor: number) => (index === 25 && rateFactor === 1 ? Number.NaN : 1);
+    const [early, late] = [await walk({ loss }), await walk({ loss, isLate: true })];
+    expect(late.accepted).toEqual(early.accepted);
+    expect(late.setbacks).toEqual([{ failedAt: 25, resumedAt: 24, rateFactor: 0.5 }]);
+    expect(late.weight).toBe(early.weight);
+  });
 
   test('takes a checkpoint every 4 % of the steps and at the end', async () => {
     const { checkpoints, setbacks, steps } = await walk({});

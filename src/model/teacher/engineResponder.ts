@@ -1,6 +1,5 @@
-import type { Encoding } from '../../core/encoding/encoding.ts';
 import type { Engine, Matrix } from '../engine/wasm/instance.ts';
-import type { TeacherModel } from './family.ts';
+import type { TableShape, TeacherModel } from './family.ts';
 
 /** A teacher that does not learn any more, in an engine's memory: what `Responder` is in tensors. */
 export interface EngineResponder {
@@ -24,6 +23,6 @@ export interface EngineResponder {
 export type OpenEngineResponder = (
   engine: Engine,
   model: TeacherModel,
-  encoding: Encoding,
+  shape: TableShape,
   most: number,
 ) => EngineResponder;

@@ -4,6 +4,7 @@ import type { Rng } from '../../core/random.ts';
 import type { LoopHooks } from '../training/loop.ts';
 import type { OpenEngineDecoder } from './engineDecoder.ts';
 import type { OpenEngineResponder } from './engineResponder.ts';
+import type { OpenGpuResponder } from './gpuResponder.ts';
 import type { Posterior } from './posterior.ts';
 
 /** Width of the code z, in every family. */
@@ -78,6 +79,13 @@ export interface Responder {
   readonly dispose: () => void;
 }
 
+/** What of an encoding fixes the shapes. */
+export interface TableShape extends Pick<Encoding, 'featureWidth' | 'targetWidth' | 'sensitiveWidth'> {
+  readonly features: readonly Place[];
+}
+/** What of a table a batch is made of. */
+export type CodeTable = Pick<EncodedTable, 'features' | 'target' | 'sensitiveInput'>;
+
 /** Weights of a teacher, and of its part that generates. */
 export interface TeacherSize {
   readonly teacher: number;
@@ -113,4 +121,6 @@ export interface TeacherFamily {
   readonly openResponder: (model: TeacherModel, encoding: Encoding) => Responder;
   /** The same on the kernels; absent: the student of such a teacher learns in tensors. */
   readonly openEngineResponder?: OpenEngineResponder;
+  /** The same as dispatches; absent: the student of such a teacher learns in tensors on WebGPU. */
+  readonly openGpuResponder?: OpenGpuResponder;
 }

@@ -8,6 +8,7 @@ import { averagingOf, type Trainable } from './trainable.ts';
 
 /** What is to be read of a step, as tensors. */
 interface StepTensors<Inputs> {
+  readonly index: number;
   readonly parts: tf.Tensor;
   readonly picture: tf.Tensor | null;
   readonly inputs: Inputs;
@@ -23,13 +24,14 @@ async function scalarOf(compute: () => tf.Scalar): Promise<number> {
 }
 
 async function readTensors<Inputs>({
+  index,
   parts,
   picture,
   inputs,
 }: StepTensors<Inputs>): Promise<StepReading<Inputs>> {
   try {
     const losses = await parts.data();
-    return { losses, picture: picture && ((await picture.data()) as Float32Array), inputs };
+    return { index, losses, picture: picture && ((await picture.data()) as Float32Array), inputs };
   } finally {
     tf.dispose([parts, ...(picture ? [picture] : [])]);
   }
@@ -53,6 +55,7 @@ export function tensorStepper<Name extends string, Inputs extends object>(
         if (wanted !== 'nothing' && parts) {
           const shown = wanted === 'picture' ? picture : null;
           tensors = {
+            index,
             parts: tf.keep(tf.stack([...parts()])),
             picture: shown ? tf.keep(tf.clone(shown)) : null,
             inputs,
@@ -70,6 +73,7 @@ export function tensorStepper<Name extends string, Inputs extends object>(
       const tensors = takeStep(index, rate, wanted);
       return tensors && readTensors(tensors);
     },
+    settle: () => Promise.resolve(null),
     heldLoss: () => scalarOf(() => held!.loss(viewsOf(optimiser.averaged, layout))),
     judged: async () => ((await optimiser.averaged.data()) as Float32Array).slice(),
     state: optimiser.state,

@@ -33,13 +33,24 @@ export async function trainBy<Inputs>(
   const isCheck = (done: number) => done === steps || held!.isCheck(done);
 
   /** Losses for the curve, and what to do with them. */
-  function curveReading({ losses, picture, inputs }: StepReading<Inputs>, index: number): Reading {
+  function curveReading({ index, losses, picture, inputs }: StepReading<Inputs>): Reading {
     const accept = () => {
       if (picture) curve?.onPicture?.(picture, inputs, index);
       curve?.onPoint(index, smoother.add(losses));
     };
     return { losses, accept };
   }
+
+  async function settle(): Promise<Reading | null> {
+    const read = await stepper.settle();
+    return read && curveReading(read);
+  }
+
+  /** At a check the training may end: nothing must be left to tell. */
+  const late = async () => {
+    const reading = await settle();
+    return reading ? [reading] : [];
+  };
 
   async function heldReading(done: number): Promise<Reading> {
     const loss = await stepper.heldLoss();
@@ -53,8 +64,8 @@ export async function trainBy<Inputs>(
     const rate = rateFactor * learningRate(pace.rate, index, steps, pace.warmUp);
     const read = await stepper.step(index, rate, wantedAt(index, plan));
     const readings = [
-      ...(read ? [curveReading(read, index)] : []),
-      ...(held && isCheck(index + 1) ? [await heldReading(index + 1)] : []),
+      ...(read ? [curveReading(read)] : []),
+      ...(held && isCheck(index + 1) ? [...(await late()), await heldReading(index + 1)] : []),
     ];
     if (readings.length === 0) return null;
     const accept = async () => {
@@ -67,7 +78,8 @@ export async function trainBy<Inputs>(
     held?.patience !== undefined && isCheck(done) && isOverfitting(best, done, steps, held.patience);
   try {
     const parts = { ...streams, smoother, best: kept };
-    const end = await runTraining({ what, steps, optimiser: stepper, parts, isOver, step }, hooks);
+    const training = { what, steps, optimiser: stepper, parts, isOver, step, settle };
+    const end = await runTraining(training, hooks);
     return held ? best : { loss: Infinity, step: end.step, weights: end.optimiser.weights };
   } finally {
     stepper.dispose();

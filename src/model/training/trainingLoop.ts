@@ -20,6 +20,8 @@ export interface Training {
   readonly parts: Readonly<Record<string, Stateful<unknown>>>;
   /** Takes step `index` (from 0) with `rateFactor` times its learning rate; null where nothing was read back. */
   readonly step: (index: number, rateFactor: number) => Promise<Reading | null>;
+  /** What earlier steps have still to tell; called before a checkpoint. */
+  readonly settle: () => Promise<Reading | null>;
   /** Whether to end after `done` steps already; determined by them and by what the parts hold. */
   readonly isOver?: (done: number) => boolean;
 }
@@ -84,16 +86,21 @@ export async function runTraining(
   let last = hooks.resumeFrom ?? (await capture(training, 0, 1));
   if (hooks.resumeFrom) restore(training, last);
 
+  /** Whether what was read, if anything, is sound; then it is accepted. */
+  async function accepted(reading: Reading | null): Promise<boolean> {
+    if (!reading) return true;
+    assertBackendSound();
+    if (!isSound(reading.losses)) return false;
+    await reading.accept();
+    return true;
+  }
+
   /** One step; null where it was not sound. */
   async function advance(index: number): Promise<TrainingState | null> {
-    const reading = await training.step(index, last.rateFactor);
-    if (reading) {
-      assertBackendSound();
-      if (!isSound(reading.losses)) return null;
-      await reading.accept();
-    }
+    if (!(await accepted(await training.step(index, last.rateFactor)))) return null;
     const done = index + 1;
     if (done % every !== 0 && done < steps) return last;
+    if (!(await accepted(await training.settle()))) return null;
     const state = await capture(training, done, last.rateFactor);
     if (!isSound(state.optimiser.weights)) return null;
     hooks.onCheckpoint?.(state);

@@ -14,7 +14,7 @@ import { tableFile, type TableFileWishes } from '../../core/table/formats/tableF
 import type { Table } from '../../core/table/table.ts';
 import { tryAll } from '../../locality/attempt.ts';
 import { watchTraffic } from '../../locality/traffic.ts';
-import { startBackend } from '../../model/engine/backend.ts';
+import { startDevice } from '../../model/startDevice.ts';
 import { tensorMemory } from '../../model/engine/memory.ts';
 import { audit } from '../../pipeline/after/audit.ts';
 import { measureCurve } from '../../pipeline/after/curve.ts';
@@ -75,7 +75,7 @@ function learnPace(input: RunInput, { stages, backend, incidents }: Report): voi
 const api: RecoverableWorker = {
   alive: () => holdLock(self.name),
   async device(choice) {
-    return startBackend(choice);
+    return startDevice(choice);
   },
   open: (slot, input, onBytes, wishes) => tables.open(slot, input, onBytes, startReading(), wishes),
   reread: (recipe, onBytes) => tables.reread(recipe, onBytes, startReading()),

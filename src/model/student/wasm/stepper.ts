@@ -4,7 +4,7 @@ import { openEngine, type Engine } from '../../engine/wasm/instance.ts';
 import { createFlatOptimiser } from '../../engine/wasm/optimiser.ts';
 import type { Address } from '../../engine/wasm/kernelTypes.ts';
 import type { OpenEngineResponder } from '../../teacher/engineResponder.ts';
-import { LATENT, type TeacherModel } from '../../teacher/family.ts';
+import { LATENT, type TableShape, type TeacherModel } from '../../teacher/family.ts';
 import type { Stepper } from '../../training/stepper.ts';
 import { averagingOf } from '../../training/trainable.ts';
 import { CODES, DECODED, REFERENCE, type StudentPlan } from '../plan.ts';
@@ -31,6 +31,9 @@ export interface StudentDraws {
   readonly picked: Int32Array;
 }
 
+/** What of a plan its loss is made of. */
+type StudentWeighting = Pick<StudentPlan, 'reference' | 'attainable' | 'qualityWeight' | 'utilityWeight'>;
+
 /** The student's loss in an engine's memory. */
 export interface StudentObjective {
   readonly cumulatedShares: (weights: Address) => Float64Array;
@@ -49,13 +52,13 @@ export interface StudentObjective {
 
 export function createStudentObjective(
   engine: Engine,
-  { reference, attainable, qualityWeight, utilityWeight }: StudentPlan,
+  { reference, attainable, qualityWeight, utilityWeight }: StudentWeighting,
   teacher: TeacherModel,
-  encoding: Encoding,
+  shape: TableShape,
   open: OpenEngineResponder,
 ): StudentObjective {
-  const ds = encoding.sensitiveWidth;
-  const responder = open(engine, teacher, encoding, DECODED);
+  const ds = shape.sensitiveWidth;
+  const responder = open(engine, teacher, shape, DECODED);
   const utility = createUtility(engine, responder, DECODED);
   const mixture = createMixture(engine);
   const codes = engine.floats(CODES * LATENT);
@@ -129,14 +132,15 @@ export function wasmStudent(
   }
 
   return {
-    step(_, rate, wanted) {
+    step(index, rate, wanted) {
       optimiser.begin();
       const { utility } = objective.differentiate(optimiser.weights, optimiser.gradient, draw());
       const losses = wanted === 'nothing' ? null : [objective.divergence(), utility];
       onMemory?.(engine.bytes());
       optimiser.step(rate, plan.pace.normLimit);
-      return Promise.resolve(losses && { losses, picture: null, inputs: {} });
+      return Promise.resolve(losses && { index, losses, picture: null, inputs: {} });
     },
+    settle: () => Promise.resolve(null),
     heldLoss: () => Promise.reject(new Error('No rows are held back from the student.')),
     judged: () => Promise.resolve(optimiser.readAveraged()),
     state: () => Promise.resolve(optimiser.state()),

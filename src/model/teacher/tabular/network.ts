@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { codeShares, type EncodedTable, type Encoding } from '../../../core/encoding/encoding.ts';
+import { codeShares, type EncodedTable } from '../../../core/encoding/encoding.ts';
 import type { Rng } from '../../../core/random.ts';
 import { dense, silu } from '../../engine/layers.ts';
 import { matMul } from '../../engine/matmul.ts';
@@ -13,7 +13,7 @@ import {
   type Layout,
   type Views,
 } from '../../engine/parameters.ts';
-import { LATENT } from '../family.ts';
+import { LATENT, type TableShape } from '../family.ts';
 
 export const HIDDEN = 128;
 export const MASKED_UNITS = 128;
@@ -46,7 +46,7 @@ export interface TeacherShape {
   readonly sensitiveWidth: number;
 }
 
-export function teacherShape(encoding: Encoding): TeacherShape {
+export function teacherShape(encoding: TableShape): TeacherShape {
   return {
     featureSizes: encoding.features.map((span) => span.size),
     featureWidth: encoding.featureWidth,

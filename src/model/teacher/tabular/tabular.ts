@@ -4,6 +4,7 @@ import { encodeRows } from './encodeRows.ts';
 import { decoderLayout, teacherLayout, teacherShape } from './network.ts';
 import { openEngineDecoder } from './wasm/decoder.ts';
 import { openEngineResponder } from './wasm/responder.ts';
+import { openGpuResponder } from './webgpu/responder.ts';
 import { trainTabular } from './train.ts';
 
 /** Tables: one-hot columns in dense layers, each column given those before it (METHOD, part 1). */
@@ -19,4 +20,5 @@ export const tabular: TeacherFamily = {
   openEngineDecoder,
   openResponder,
   openEngineResponder,
+  openGpuResponder,
 };

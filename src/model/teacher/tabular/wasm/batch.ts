@@ -1,7 +1,6 @@
-import type { EncodedTable, Encoding } from '../../../../core/encoding/encoding.ts';
 import type { Engine, Matrix } from '../../../engine/wasm/instance.ts';
 import type { Address } from '../../../engine/wasm/kernelTypes.ts';
-import { LATENT } from '../../family.ts';
+import { LATENT, type CodeTable, type TableShape } from '../../family.ts';
 
 /** Rows of a batch in the engine's memory: codes in place of one-hots. */
 export interface CodeBatch {
@@ -22,11 +21,11 @@ export interface CodeBatch {
 /** @param most rows that it holds */
 export function createCodeBatch(
   engine: Engine,
-  encoding: Encoding,
-  table: EncodedTable,
+  shape: TableShape,
+  table: CodeTable,
   most: number,
 ): CodeBatch {
-  const { features, featureWidth, sensitiveWidth } = encoding;
+  const { features, featureWidth, sensitiveWidth } = shape;
   const stride = features.length + 1;
   const codes = engine.floats(most * stride);
   const target = engine.floats(most);

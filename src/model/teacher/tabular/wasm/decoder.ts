@@ -5,7 +5,8 @@ import type { Address } from '../../../engine/wasm/kernelTypes.ts';
 import type { EngineDecoder } from '../../engineDecoder.ts';
 import { LATENT, type DecoderModel } from '../../family.ts';
 import { decoderLayout, HEAD_HIDDEN, HIDDEN, MASKED_UNITS, teacherShape, unitDegrees } from '../network.ts';
-import { createLayers, placesOf } from './layers.ts';
+import { placesOf } from '../codeMasks.ts';
+import { createLayers } from './layers.ts';
 
 const FLOAT = 4;
 /** Rows that go through the hidden layers at once: what comes between stays in the cache. */

@@ -4,8 +4,10 @@ import type { Engine, Matrix } from '../../../engine/wasm/instance.ts';
 import type { Address } from '../../../engine/wasm/kernelTypes.ts';
 import { LATENT } from '../../family.ts';
 import { HEAD_HIDDEN, HIDDEN, MASKED_UNITS, teacherLayout, type TeacherShape } from '../network.ts';
+import { placesOf } from '../codeMasks.ts';
+import type { NetworkSums } from '../sums.ts';
 import type { CodeBatch } from './batch.ts';
-import { createCodeMasks, createLayers, createMaskedOutput, placesOf } from './layers.ts';
+import { createCodeTables, createLayers, createMaskedOutput } from './layers.ts';
 
 const FLOAT = 4;
 const LAYERS = [
@@ -20,14 +22,6 @@ const LAYERS = [
   'residual1',
   'residual2',
 ] as const;
-
-/** Cross-entropies and divergence, summed over rows; nats. */
-export interface NetworkSums {
-  readonly reconstruction: number;
-  readonly target: number;
-  readonly residual: number;
-  readonly kl: number;
-}
 
 /** How much of each loss's gradient is wanted; each is a mean over rows. */
 export interface NetworkWeights {
@@ -62,7 +56,7 @@ export function createTeacherNetwork(
   const columns = shape.featureSizes.length;
   const layout = teacherLayout(shape);
   const place = placesOf(layout);
-  const masks = createCodeMasks(engine, shape);
+  const masks = createCodeTables(engine, shape);
   const targetBlock = engine.wholes([0, dy]);
   const layers = createLayers(engine, layout, LAYERS);
   const maskedOut = createMaskedOutput(engine, place('maskedOut'), shape);

@@ -4,30 +4,14 @@ import type { Address } from '../../../engine/wasm/kernelTypes.ts';
 import { LATENT } from '../../family.ts';
 import { DEPENDENCE_ROWS, KL_WEIGHT } from '../loss.ts';
 import type { TeacherShape } from '../network.ts';
+import type { LossWeights, TeacherSums } from '../sums.ts';
 import type { CodeBatch } from './batch.ts';
-import { createTeacherNetwork, type NetworkSums } from './network.ts';
-
-/** How the parts of the loss weigh (loss.ts, `LossInputs`). */
-export interface LossWeights {
-  readonly ramp: number;
-  readonly targetWeight: number;
-  readonly penaltyWeight: number;
-}
-
-/** Squared distance correlations, given the classes. */
-interface Dependences {
-  readonly code: number;
-  readonly predicted: number;
-}
+import { createTeacherNetwork } from './network.ts';
 
 /** The teacher's loss (loss.ts) in the engine's memory. */
 export interface TeacherObjective {
   /** Sums over the rows of the batch, and the dependence among its first where classes are given. */
-  readonly evaluate: (
-    rows: number,
-    weights: Address,
-    classes: readonly RowClass[] | null,
-  ) => NetworkSums & Dependences;
+  readonly evaluate: (rows: number, weights: Address, classes: readonly RowClass[] | null) => TeacherSums;
   /** As `evaluate`; writes the gradient of the loss into a flat vector of zeros as well. */
   readonly differentiate: (
     rows: number,
@@ -35,19 +19,9 @@ export interface TeacherObjective {
     classes: readonly RowClass[],
     by: LossWeights,
     gradient: Address,
-  ) => NetworkSums & Dependences;
+  ) => TeacherSums;
   /** μ of the first rows, row-major, as the last call left them. */
   readonly means: (rows: number) => Float32Array;
-}
-
-/** The loss of so many rows. */
-export function totalLoss(
-  { reconstruction, target, residual, kl, code, predicted }: NetworkSums & Dependences,
-  rows: number,
-  { ramp, targetWeight, penaltyWeight }: LossWeights,
-): number {
-  const regulariser = (KL_WEIGHT * kl) / rows + penaltyWeight * (code + predicted);
-  return (reconstruction + targetWeight * target + residual) / rows + ramp * regulariser;
 }
 
 /** @param most rows of a batch */
@@ -62,7 +36,10 @@ export function createTeacherObjective(
   const looked = Math.min(DEPENDENCE_ROWS, most);
   const dependence = createDependence(engine, looked, Math.max(LATENT, dy, ds));
 
-  function dependences(classes: readonly RowClass[], weight: number | null): Dependences {
+  function dependences(
+    classes: readonly RowClass[],
+    weight: number | null,
+  ): Pick<TeacherSums, 'code' | 'predicted'> {
     const into = (out: typeof network.byMean) => (weight === null ? null : { weight, out });
     dependence.observe(classes, batch.s, ds);
     return {

@@ -1,8 +1,7 @@
-import type { Encoding } from '../../../../core/encoding/encoding.ts';
 import { createActivation } from '../../../engine/wasm/activation.ts';
 import { upTo, type Engine, type Matrix } from '../../../engine/wasm/instance.ts';
 import type { EngineResponder } from '../../engineResponder.ts';
-import { LATENT, type TeacherModel } from '../../family.ts';
+import { LATENT, type TableShape, type TeacherModel } from '../../family.ts';
 import { HEAD_HIDDEN, HIDDEN, teacherLayout, teacherShape } from '../network.ts';
 import { createLayers } from './layers.ts';
 
@@ -13,10 +12,10 @@ const LAYERS = ['decoder1', 'decoder2', 'decoder3', 'fair1', 'fair2'] as const;
 export function openEngineResponder(
   engine: Engine,
   model: TeacherModel,
-  encoding: Encoding,
+  tableShape: TableShape,
   most: number,
 ): EngineResponder {
-  const shape = teacherShape(encoding);
+  const shape = teacherShape(tableShape);
   const { featureWidth: dx, targetWidth: dy, sensitiveWidth: ds } = shape;
   const layout = teacherLayout(shape);
   const weights = engine.floats(layout.size);

@@ -6,8 +6,9 @@ import { averagingOf } from '../../../training/trainable.ts';
 import { LATENT } from '../../family.ts';
 import { teacherShape } from '../network.ts';
 import type { TeacherPlan, TeacherRows } from '../plan.ts';
+import { totalLoss } from '../sums.ts';
 import { createCodeBatch } from './batch.ts';
-import { createTeacherObjective, totalLoss } from './objective.ts';
+import { createTeacherObjective } from './objective.ts';
 
 /**
  * Takes the steps of a plan by the kernels: forward pass, gradient in closed form and update, all in one memory.
@@ -52,11 +53,13 @@ export function wasmTeacher(
       if (wanted === 'nothing') return Promise.resolve(null);
       const { reconstruction, target, kl, code, predicted } = found;
       return Promise.resolve({
+        index,
         losses: [reconstruction / count, target / count, kl / count, code, predicted],
         picture: wanted === 'picture' ? objective.means(rows.length) : null,
         inputs: { rows },
       });
     },
+    settle: () => Promise.resolve(null),
     heldLoss: () => Promise.resolve(heldLoss()),
     judged: () => Promise.resolve(optimiser.readAveraged()),
     state: () => Promise.resolve(optimiser.state()),

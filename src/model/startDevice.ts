@@ -1,0 +1,45 @@
+import {
+  startBackend,
+  startBackendAtMost,
+  type BackendChoice,
+  type BackendName,
+  type BackendRequest,
+} from './engine/backend.ts';
+import { trialOf } from './engine/webgpu/trial.ts';
+import { TRIED_STUDENT } from './student/webgpu/trial.ts';
+import { TRIED_TEACHER } from './teacher/tabular/webgpu/trial.ts';
+
+/** What takes the steps of the trainings on a graphics device, in a sentence for a person; '' on other backends. */
+async function stepsInWords(): Promise<string> {
+  const trials = { teacher: await trialOf(TRIED_TEACHER), student: await trialOf(TRIED_STUDENT) };
+  const whyNot = Object.entries(trials).flatMap(([who, trial]) =>
+    trial?.kind === 'failed' ? [[who, trial.why] as const] : [],
+  );
+  if (!trials.teacher) return '';
+  if (whyNot.length === 0) {
+    return (
+      ' Teacher and student learn by kernels of our own, which passed their test on this device' +
+      ' (by TensorFlow.js, where a table is more than it can bind).'
+    );
+  }
+  return whyNot
+    .map(
+      ([who, why]) =>
+        ` The ${who} learns by TensorFlow.js: our own kernels failed their test on this device (${why}).`,
+    )
+    .join('');
+}
+
+async function withSteps(choice: BackendChoice): Promise<BackendChoice> {
+  return { ...choice, reason: choice.reason + (await stepsInWords()) };
+}
+
+/** A backend to train on, as `startBackend`; its kernels are tried out. */
+export async function startDevice(requested: BackendRequest): Promise<BackendChoice> {
+  return withSteps(await startBackend(requested));
+}
+
+/** As `startBackendAtMost`. */
+export async function startDeviceAtMost(highest: BackendName): Promise<BackendChoice> {
+  return withSteps(await startBackendAtMost(highest));
+}
