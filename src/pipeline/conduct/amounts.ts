@@ -1,5 +1,6 @@
 /** "about 40 s", "about 3 min": no false precision for an estimate. @param seconds at least 0 */
 export function durationInWords(seconds: number): string {
+  if (seconds < 1) return 'under a second';
   if (seconds < 5) return 'a few seconds';
   if (seconds < 55) return `about ${5 * Math.round(seconds / 5)} s`;
   const minutes = Math.max(1, Math.round(seconds / 60));

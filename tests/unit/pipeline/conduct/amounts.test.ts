@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { durationInWords, memoryInWords } from '../../../../src/pipeline/conduct/amounts.ts';
 
 test.each([
-  [0, 'a few seconds'],
+  [0.9, 'under a second'],
+  [1, 'a few seconds'],
   [4.9, 'a few seconds'],
   [7, 'about 5 s'],
   [52, 'about 50 s'],

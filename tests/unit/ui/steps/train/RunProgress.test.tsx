@@ -28,7 +28,7 @@ describe('the progress of a run', () => {
 
   test.each([
     [null, '42 %'],
-    [0, '42 % · a few seconds left'],
+    [0.4, '42 % · under a second left'],
     [4.9, '42 % · a few seconds left'],
     [5, '42 % · about 5 s left'],
     [43, '42 % · about 45 s left'],
