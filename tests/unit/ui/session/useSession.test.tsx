@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../../src/core/errors.ts';
 import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
 import { useSession } from '../../../../src/ui/session/useSession.ts';
-import type { DeviceReport, RunRequest, RunSummary } from '../../../../src/worker/api.ts';
+import type { DeviceReport, FairloomWorker, RunSummary } from '../../../../src/worker/api.ts';
 import type { WorkerClient } from '../../../../src/worker/page/client.ts';
 import { deferred, EXPECTATION, fakeClient, openedModel, REVIEW, run, SUGGESTED, table } from './fixtures.ts';
 
@@ -77,7 +77,7 @@ describe('the session', () => {
   });
 
   test('asks what a run would take on the step of the training, after a pause, and again for other settings', async () => {
-    const expected = vi.fn((_: RunRequest) => Promise.resolve(EXPECTATION));
+    const expected = vi.fn<FairloomWorker['expect']>(() => Promise.resolve(EXPECTATION));
     const { result } = started({ expect: expected });
     await open(result);
     await pass(1000);
