@@ -42,6 +42,22 @@ const BLOB_READERS = ['arrayBuffer', 'stream', 'readAsArrayBuffer', 'readAsText'
 }));
 /** What would read, order or write otherwise on a machine of another language or time zone. */
 const BY_THE_MACHINE = 'The same file gives the same bytes on every machine';
+/** What IEEE 754 does not fix to the last bit, and browsers round otherwise. */
+const BY_ITS_ROUNDING = [
+  ...['exp', 'expm1', 'log', 'log1p', 'log2', 'log10', 'pow', 'cbrt', 'hypot'],
+  ...['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2'],
+  ...['sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh'],
+].map((property) => ({
+  object: 'Math',
+  property,
+  message: `${BY_THE_MACHINE}: compute it by src/core/elementary.ts.`,
+}));
+/** Of powers, those of 2 alone are exact everywhere. */
+const BY_ITS_POWERS = {
+  selector:
+    ':matches(BinaryExpression[operator="**"]:not([left.value=2]), AssignmentExpression[operator="**="])',
+  message: `${BY_THE_MACHINE}: compute powers by src/core/elementary.ts.`,
+};
 const BY_ITS_LOCALE = [
   {
     selector: 'MemberExpression[property.name="localeCompare"]',
@@ -91,7 +107,7 @@ export default tseslint.config(
   {
     files: ['src/{core,model,pipeline,worker}/**/*.ts'],
     rules: {
-      'no-restricted-syntax': ['error', ...BY_ITS_LOCALE, ...BY_ITS_CLOCK, BY_ANY_LOCALE],
+      'no-restricted-syntax': ['error', ...BY_ITS_LOCALE, ...BY_ITS_CLOCK, BY_ANY_LOCALE, BY_ITS_POWERS],
       'no-restricted-globals': ['error', { name: 'Intl', message: BY_ANY_LOCALE.message }],
     },
   },
@@ -131,7 +147,11 @@ export default tseslint.config(
   {
     files: ['src/{core,model,pipeline,worker}/**/*.ts'],
     ignores: ['src/worker/page/lendFiles.ts'],
-    rules: { 'no-restricted-properties': ['error', RANDOM, ...BLOB_READERS] },
+    rules: { 'no-restricted-properties': ['error', RANDOM, ...BLOB_READERS, ...BY_ITS_ROUNDING] },
+  },
+  {
+    files: ['src/samples/**/*.ts'],
+    rules: { 'no-restricted-properties': ['error', RANDOM, ...BY_ITS_ROUNDING] },
   },
   {
     files: ['src/ui/**/*.{ts,tsx}', 'src/main.tsx'],

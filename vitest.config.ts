@@ -63,6 +63,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [kernels()],
         test: {
           name: 'browsers',
           include: ['tests/browsers/**/*.test.ts'],

@@ -1,3 +1,5 @@
+import { cosTurns, ln, sinTurns } from './elementary.ts';
+
 /**
  * A seeded stream of random numbers. Always passed as an argument, never global: the same seed gives the same
  * run. `fork` opens an independent stream, so that adding a draw to one stage leaves the others as they were.
@@ -54,10 +56,10 @@ export function createRng(seed: number | string): Rng {
       spare = Number.NaN;
       return value;
     }
-    const radius = Math.sqrt(-2 * Math.log(1 - next())); // Box–Muller
-    const angle = 2 * Math.PI * next();
-    spare = radius * Math.sin(angle);
-    return radius * Math.cos(angle);
+    const radius = Math.sqrt(-2 * ln(1 - next())); // Box–Muller
+    const turns = next();
+    spare = radius * sinTurns(turns);
+    return radius * cosTurns(turns);
   }
 
   return {

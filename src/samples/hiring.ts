@@ -1,3 +1,4 @@
+import { exp } from '../core/elementary.ts';
 import { createRng, type Rng } from '../core/random.ts';
 
 /**
@@ -46,7 +47,7 @@ export interface Applicant {
 }
 
 function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
+  return 1 / (1 + exp(-x));
 }
 
 function pick<T>(values: readonly T[], shares: readonly number[], rng: Rng): T {

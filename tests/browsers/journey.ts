@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -8,7 +7,7 @@ import { untilShown } from '../../scripts/driver/untilShown.mjs';
 
 /** Settings of the shortest whole job, on the backend that gives every browser the same bytes. */
 export const SHORTEST_JOB = 'preset=trial&evaluationSample=300&seed=7&backend=wasm';
-const SAMPLE = 'Berkeley admissions 1973';
+export const SAMPLE = 'Berkeley admissions 1973';
 
 /** Two blocks and a bit of the reading, and a character of several bytes across an edge. */
 function ownCsv(): string {
@@ -84,10 +83,4 @@ export async function keepAndForget(fairloom: FairloomPage): Promise<void> {
   await fairloom.locality.open();
   await fairloom.page.getByRole('button', { name: 'Forget everything' }).click();
   await fairloom.page.getByText(/^Forgotten/).waitFor();
-}
-
-export async function sha256(path: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex');
 }

@@ -1,3 +1,4 @@
+import { ln, square } from '../elementary.ts';
 import { unitOf } from '../statistics/magnitude.ts';
 import { ascending, endOfRun } from '../statistics/order.ts';
 
@@ -90,7 +91,7 @@ export function classMeasures(
   const decided = decideClasses(probabilities, classes);
   const losses = Float64Array.from(
     { length: rows },
-    (_, row) => -Math.log(Math.max(probabilities[row * classes + y[row]!]!, LEAST_PROBABILITY)),
+    (_, row) => -ln(Math.max(probabilities[row * classes + y[row]!]!, LEAST_PROBABILITY)),
   );
   return (weights) => {
     let total = 0;
@@ -176,8 +177,8 @@ export function regressionMeasures(
   let deviations = 0;
   for (let i = 0; i < y.length; i++) {
     const weight = weights ? weights[i]! : 1;
-    errors += weight * (y[i]! / unit - predicted[i]! / unit) ** 2;
-    deviations += weight * (y[i]! / unit - mean) ** 2;
+    errors += weight * square(y[i]! / unit - predicted[i]! / unit);
+    deviations += weight * square(y[i]! / unit - mean);
   }
   return {
     r2: deviations > 0 ? 1 - errors / deviations : Number.NaN,

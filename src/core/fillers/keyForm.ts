@@ -1,4 +1,5 @@
 import { Misfit, list, number, object, oneOf, text, type Decoder } from '../decode.ts';
+import { decimalPlace, powerOfTen } from '../elementary.ts';
 import { count, requireThat } from '../stored.ts';
 
 /** The form of keys, learned from a column of them: enough to draw fresh ones, and no key. */
@@ -119,7 +120,7 @@ function runningFrom(keys: readonly string[], parts: readonly KeyPart[]): number
   let [low, high] = [Infinity, -Infinity];
   for (const value of numbers) [low, high] = [Math.min(low, value), Math.max(high, value)];
   if (numbers.length < DENSE * (high - low + 1)) return null;
-  const round = 10 ** Math.max(0, Math.floor(Math.log10(numbers.length)) - 1);
+  const round = powerOfTen(Math.max(0, decimalPlace(numbers.length) - 1));
   return Math.ceil((high + 1) / round) * round;
 }
 

@@ -1,3 +1,4 @@
+import { exp } from '../elementary.ts';
 import type { EncodedTable, Encoding } from '../encoding/encoding.ts';
 import type { Logits } from '../labels/calibration.ts';
 
@@ -29,7 +30,7 @@ function layersOf(weights: Float32Array, widths: readonly number[]): Layer[] {
   return widths.slice(1).map((to, i) => ({ weight: take(widths[i]! * to), bias: take(to) }));
 }
 
-const silu = (x: number) => x / (1 + Math.exp(-x));
+const silu = (x: number) => x / (1 + exp(-x));
 
 /** out += times · the layer's weights of one input. */
 function addInput({ weight }: Layer, input: number, times: number, out: Float64Array): void {

@@ -1,3 +1,4 @@
+import { exp, ln, softplus } from '../elementary.ts';
 import { sigmoid } from '../probes/link.ts';
 
 /**
@@ -34,13 +35,13 @@ export interface Link {
 const LEAST = 1e-7;
 const LEAST_HESSIAN = 1e-6;
 
-const logit = (p: number) => Math.log(p / (1 - p));
+const logit = (p: number) => ln(p / (1 - p));
 const within = (p: number) => Math.max(LEAST, Math.min(1 - LEAST, p));
 
 /** @param shares of the target's codes among the rows to learn from */
 export function linkFor(kind: LinkKind, shares: ArrayLike<number>): Link {
   if (kind === 'ordered') return orderedLink(cutsOf(shares));
-  const base = Float64Array.from(shares, (share) => Math.log(Math.max(share, LEAST)));
+  const base = Float64Array.from(shares, (share) => ln(Math.max(share, LEAST)));
   return kind === 'two' ? twoLink(logit(within(shares[1]!))) : severalLink(base);
 }
 
@@ -70,7 +71,7 @@ function twoLink(base: number): Link {
       out[at] = 0;
       out[at + 1] = margins[row]!;
     },
-    loss: (margins, row, label) => Math.log1p(Math.exp(label === 1 ? -margins[row]! : margins[row]!)),
+    loss: (margins, row, label) => softplus(label === 1 ? -margins[row]! : margins[row]!),
     settle: nothing,
   };
 }
@@ -84,9 +85,9 @@ function severalLink(base: Float64Array): Link {
     let top = -Infinity;
     for (let k = 0; k < classes; k++) top = Math.max(top, margins[first + k]!);
     let sum = 0;
-    for (let k = 0; k < classes; k++) sum += p[k] = Math.exp(margins[first + k]! - top);
+    for (let k = 0; k < classes; k++) sum += p[k] = exp(margins[first + k]! - top);
     for (let k = 0; k < classes; k++) p[k]! /= sum;
-    return top + Math.log(sum);
+    return top + ln(sum);
   }
 
   return {
@@ -168,11 +169,11 @@ function orderedLink(cuts: Float64Array): Link {
       let below = 0;
       for (let k = 0; k <= cuts.length; k++) {
         const all = upTo(k, margins[row]!);
-        out[at + k] = Math.log(Math.max(all - below, LEAST));
+        out[at + k] = ln(Math.max(all - below, LEAST));
         below = all;
       }
     },
-    loss: (margins, row, label) => -Math.log(probability(label, margins[row]!)),
+    loss: (margins, row, label) => -ln(probability(label, margins[row]!)),
     settle,
   };
 }

@@ -1,3 +1,4 @@
+import { ln } from '../elementary.ts';
 import { exponentials } from '../statistics/softmax.ts';
 
 /** Rounds of the correction and its bounds, as for the feature columns. */
@@ -44,7 +45,7 @@ export function calibrationBias(logits: Logits, shares: ArrayLike<number>): Floa
   for (let round = 0; round < CALIBRATION_ROUNDS; round++) {
     const mean = meanSoftmax(logits, bias);
     for (let k = 0; k < logits.width; k++) {
-      const gap = Math.log((shares[k]! + CALIBRATION_FLOOR) / (mean[k]! + CALIBRATION_FLOOR));
+      const gap = ln((shares[k]! + CALIBRATION_FLOOR) / (mean[k]! + CALIBRATION_FLOOR));
       bias[k]! += Math.max(-CALIBRATION_STEP, Math.min(CALIBRATION_STEP, gap));
     }
   }

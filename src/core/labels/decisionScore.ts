@@ -1,3 +1,4 @@
+import { exp } from '../elementary.ts';
 import { rowCount, type Logits } from './calibration.ts';
 
 /** How a classifier decides about some rows, favourable or not. */
@@ -31,7 +32,7 @@ export function decisionScore(logits: Logits, isFavourable: readonly boolean[]):
   const logit = (row: number, k: number) => (k < 0 ? -Infinity : logits.values[row * logits.width + k]!);
   const score = Float64Array.from(favourable, (k, row) => {
     const [p, q] = [logit(row, k), logit(row, unfavourable[row]!)];
-    return p === q ? 0.5 : 1 / (1 + Math.exp(q - p));
+    return p === q ? 0.5 : 1 / (1 + exp(q - p));
   });
   return { score, favourable, unfavourable };
 }

@@ -1,3 +1,4 @@
+import { ln } from '../elementary.ts';
 import type { Rng } from '../random.ts';
 import { exponentials } from '../statistics/softmax.ts';
 import { biasedRow, calibrationBias, rowCount, type Logits } from './calibration.ts';
@@ -47,7 +48,7 @@ export function labelWeights(
 
 /** One standard Gumbel number, −log(−log u). */
 export function gumbel(rng: Rng): number {
-  return -Math.log(-Math.log(rng.next() + 1e-12) + 1e-12);
+  return -ln(-ln(rng.next() + 1e-12) + 1e-12);
 }
 
 /** The class at which the cumulated softmax of a row's biased logits passes `uniform`. */

@@ -1,3 +1,4 @@
+import { ln, square } from '../elementary.ts';
 import type { Logits } from './calibration.ts';
 import { probabilities, type JudgedLabels } from './judged.ts';
 
@@ -35,9 +36,7 @@ function meanDeviation(values: Float32Array, width: number): number {
     sums[i % width]! += value;
     squares[i % width]! += value * value;
   });
-  const deviations = squares.map((square, k) =>
-    Math.sqrt(Math.max(0, square / rows - (sums[k]! / rows) ** 2)),
-  );
+  const deviations = squares.map((own, k) => Math.sqrt(Math.max(0, own / rows - square(sums[k]! / rows))));
   return deviations.reduce((sum, deviation) => sum + deviation, 0) / width;
 }
 
@@ -56,7 +55,7 @@ function noiseAgainst(p: Float64Array, label: number, other: number, above: numb
   // Firm is what lies far from the other label's side.
   const firm = other > label ? above : 1 - above;
   const uniform = Math.max(EDGE, Math.min(1 - EDGE, 1 - share * (1 - firm)));
-  return Math.log(uniform / (1 - uniform));
+  return ln(uniform / (1 - uniform));
 }
 
 /** The noise of the labels' draws, rows × classes, the label's own 0: the larger, the nearer another was to being drawn. */

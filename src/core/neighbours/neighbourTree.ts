@@ -1,3 +1,4 @@
+import { square } from '../elementary.ts';
 import type { Points } from './points.ts';
 
 /** Rows of a leaf, at most, unless they are all the same point in what can be split. */
@@ -147,13 +148,13 @@ function spreadOf(points: Points): Spread {
         sum += x;
         squares += x * x;
       }
-      return squares / rows.length - (sum / rows.length) ** 2;
+      return squares / rows.length - square(sum / rows.length);
     }
     const at = feature - p;
     let same = 0;
     for (const row of rows) same += 2 * counts[points.active[row * q + at]! + 1]!++ + 1;
     for (const row of rows) counts[points.active[row * q + at]! + 1] = 0;
-    return 1 - same / rows.length ** 2;
+    return 1 - same / square(rows.length);
   };
 }
 

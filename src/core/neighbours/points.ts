@@ -1,3 +1,4 @@
+import { square } from '../elementary.ts';
 import type { SparseDesign } from '../probes/features.ts';
 
 /** Squares below this share of |a|² + |b|² are rounding noise: the two rows are the same point. */
@@ -85,7 +86,7 @@ function squaredNorms(points: Omit<Points, 'norms'>, design: SparseDesign): Floa
   const places = new Int32Array(q);
   const norms = new Float32Array(rows);
   for (let row = 0; row < rows; row++) {
-    for (let j = 0; j < p; j++) squares[j] = numbers[row * p + j]! ** 2;
+    for (let j = 0; j < p; j++) squares[j] = square(numbers[row * p + j]!);
     let ones = 0;
     for (let j = row * q; j < (row + 1) * q; j++) if (active[j]! >= 0) places[ones++] = place[active[j]!]!;
     const set = places.subarray(0, ones).sort();

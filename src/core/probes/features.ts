@@ -1,3 +1,4 @@
+import { square } from '../elementary.ts';
 import type { Groups } from '../kinds/kind.ts';
 import { groupsOf, measured, numbersOf } from '../kinds/registry.ts';
 import { inUnits, unitOf } from '../statistics/magnitude.ts';
@@ -215,8 +216,8 @@ function fitNumeric(name: string, values: Float64Array, offset: number): Numeric
   let mean = missing * median;
   for (const value of present) mean += value;
   mean /= rows;
-  let squares = missing * (median - mean) ** 2;
-  for (const value of present) squares += (value - mean) ** 2;
+  let squares = missing * square(median - mean);
+  for (const value of present) squares += square(value - mean);
   const sd = isConstant(present) ? 1 / unit : Math.sqrt(squares / rows);
   return { measure: 'scale', name, offset, median: median * unit, mean: mean * unit, sd: sd * unit };
 }

@@ -1,4 +1,6 @@
+import { exp } from '../elementary.ts';
+
 /** Inverse of the logit. */
 export function sigmoid(margin: number): number {
-  return 1 / (1 + Math.exp(-margin));
+  return 1 / (1 + exp(-margin));
 }

@@ -1,3 +1,4 @@
+import { ln, softplus, square } from '../elementary.ts';
 import { inUnits, unitOf } from '../statistics/magnitude.ts';
 import type { SparseDesign } from './features.ts';
 import { minimiseNewton, type ConvexObjective } from './newton.ts';
@@ -139,8 +140,7 @@ function lossAndResidual(
   if (task.kind === 'binary') {
     for (let i = 0; i < y.length; i++) {
       const margin = fitted[i]!;
-      // log(1 + e^m) − y·m, without overflow
-      loss += Math.max(margin, 0) + Math.log1p(Math.exp(-Math.abs(margin))) - y[i]! * margin;
+      loss += softplus(margin) - y[i]! * margin;
       fitted[i] = sigmoid(margin);
       residual[i] = fitted[i]! - y[i]!;
     }
@@ -149,13 +149,13 @@ function lossAndResidual(
     residual.set(fitted);
     for (let i = 0; i < y.length; i++) {
       const at = i * outputs + y[i]!;
-      loss -= Math.log(Math.max(fitted[at]!, 1e-300));
+      loss -= ln(Math.max(fitted[at]!, 1e-300));
       residual[at]! -= 1;
     }
   } else {
     for (let i = 0; i < y.length; i++) {
       residual[i] = fitted[i]! - y[i]!;
-      loss += 0.5 * residual[i]! ** 2;
+      loss += 0.5 * square(residual[i]!);
     }
   }
   return loss;
@@ -238,6 +238,6 @@ function meanAndSpread(y: ArrayLike<number>): { shift: number; scale: number } {
   let shift = 0;
   for (let i = 0; i < y.length; i++) shift += y[i]! / n;
   let squares = 0;
-  for (let i = 0; i < y.length; i++) squares += (y[i]! - shift) ** 2 / n;
+  for (let i = 0; i < y.length; i++) squares += square(y[i]! - shift) / n;
   return { shift, scale: squares > 0 ? Math.sqrt(squares) : 1 };
 }

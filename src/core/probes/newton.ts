@@ -60,7 +60,7 @@ async function newtonDirection(
   const search = conditioned.slice();
   const product = new Float64Array(size);
   let energy = dot(residual, conditioned);
-  const goal = energy * Math.min(0.1, Math.sqrt(energy)) ** 2;
+  const goal = energy * Math.min(0.01, energy);
   for (let inner = 0; inner < MAX_INNER && energy > goal; inner++) {
     objective.curvature(search, product);
     const length = energy / dot(search, product);

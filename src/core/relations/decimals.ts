@@ -1,3 +1,5 @@
+import { powerOfTen } from '../elementary.ts';
+
 const MOST_DECIMALS = 12;
 /** How far from a whole number a multiple may be by rounding of floating-point numbers, as a share of it. */
 const DUST = 1e-9;
@@ -10,20 +12,20 @@ function isWhole(value: number): boolean {
 export function decimalsOf(values: readonly number[]): number {
   let decimals = 0;
   for (const value of values) {
-    while (decimals < MOST_DECIMALS && !isWhole(value * 10 ** decimals)) decimals++;
+    while (decimals < MOST_DECIMALS && !isWhole(value * powerOfTen(decimals))) decimals++;
   }
   return decimals;
 }
 
 /** How far a total of so many decimals may be from what it is made of: half its unit, where that is finer. */
 export function roundingOf(decimals: number, finest: number, size: number): number {
-  const half = finest > decimals ? 0.5 * 10 ** -decimals : 0;
+  const half = finest > decimals ? 0.5 * powerOfTen(-decimals) : 0;
   return half + DUST * Math.max(1, Math.abs(size));
 }
 
 /** A number with so many digits after the mark; never −0. */
 export function toDecimals(value: number, decimals: number): number {
-  const power = 10 ** decimals;
+  const power = powerOfTen(decimals);
   const scaled = value * power;
   if (!Number.isSafeInteger(Math.round(scaled))) return value;
   return (

@@ -1,3 +1,4 @@
+import { ln, wholePower } from '../elementary.ts';
 import type { CodedColumn } from './codedColumn.ts';
 import type { Determines } from './relation.ts';
 import { fitDetermines } from './fitDetermines.ts';
@@ -40,7 +41,7 @@ function stretches(map: Int32Array): number {
 
 const logFactorials: number[] = [0];
 function logFactorial(n: number): number {
-  for (let k = logFactorials.length; k <= n; k++) logFactorials.push(logFactorials[k - 1]! + Math.log(k));
+  for (let k = logFactorials.length; k <= n; k++) logFactorials.push(logFactorials[k - 1]! + ln(k));
   return logFactorials[n]!;
 }
 
@@ -56,7 +57,7 @@ function chanceOfRanges(map: Int32Array, ranges: number): number {
   let log = -logFactorial(n) + logFactorial(ranges);
   for (const size of sizes.values()) log += logFactorial(size);
   // Ways to divide the values of a class among its stretches.
-  return log + (ranges - sizes.size) * Math.log(n);
+  return log + (ranges - sizes.size) * ln(n);
 }
 
 /** Rows that have both values, by value of the first column. */
@@ -83,8 +84,8 @@ function chanceOfPairs(from: CodedColumn, map: Int32Array, to: CodedColumn): num
   for (const rows of joint) {
     if (rows < 2) continue;
     let same = 0;
-    for (const share of shares) same += share ** rows;
-    log += Math.log(same);
+    for (const share of shares) same += wholePower(share, rows);
+    log += ln(same);
     if (log < MOST_CHANCE) break;
   }
   return log;

@@ -1,3 +1,4 @@
+import { powerOfTen } from '../elementary.ts';
 import type { CodedColumn } from './codedColumn.ts';
 import type { Range, Unique } from './relation.ts';
 
@@ -13,7 +14,7 @@ export function fitRange({ name, values, grid, unit, numbers }: CodedColumn): Ra
 }
 
 export function fitUnique({ name, grid, numbers, decimals }: CodedColumn): Unique | null {
-  return numbers && { kind: 'unique', columns: [name], step: grid?.step ?? 10 ** -decimals };
+  return numbers && { kind: 'unique', columns: [name], step: grid?.step ?? powerOfTen(-decimals) };
 }
 
 /** Columns of numbers that never repeat, although so many numbers drawn from their range would. */
@@ -21,7 +22,7 @@ export function findUnique(columns: readonly CodedColumn[]): Unique[] {
   return columns.flatMap((column) => {
     const { numbers, values, filled, decimals } = column;
     if (!numbers || values.length < filled || filled === 0) return [];
-    const places = (Number(values.at(-1)) - Number(values[0])) * 10 ** decimals + 1;
+    const places = (Number(values.at(-1)) - Number(values[0])) * powerOfTen(decimals) + 1;
     if ((filled * filled) / (2 * places) < EXPECTED_TWINS) return [];
     const fitted = fitUnique(column);
     return fitted ? [fitted] : [];

@@ -1,3 +1,4 @@
+import { decimalPlace, powerOfTen } from '../elementary.ts';
 import type { CodedColumn } from './codedColumn.ts';
 import { countPairs, learnedPairs } from './pairs.ts';
 import type { Cell, Determines, Ranges } from './relation.ts';
@@ -18,13 +19,11 @@ function commonest(from: CodedColumn, to: CodedColumn): Int32Array {
 
 /** The roundest number above one and up to another: where a range may begin that ends before it. */
 function roundestBetween(above: number, upTo: number): number {
-  for (
-    let power = Math.ceil(Math.log10(Math.max(Math.abs(above), Math.abs(upTo), 1e-9)));
-    power >= -12;
-    power--
-  ) {
+  const size = Math.max(Math.abs(above), Math.abs(upTo), 1e-9);
+  const first = decimalPlace(size) + (powerOfTen(decimalPlace(size)) < size ? 1 : 0);
+  for (let power = first; power >= -12; power--) {
     for (const times of [1, 0.5]) {
-      const step = times * 10 ** power;
+      const step = times * powerOfTen(power);
       const candidate = Number((Math.floor(upTo / step + 1e-9) * step).toPrecision(12));
       if (candidate > above && candidate <= upTo) return candidate;
     }

@@ -1,3 +1,4 @@
+import { decimalPlace } from '../elementary.ts';
 import type { Cells } from './cells.ts';
 import type { Unique } from './relation.ts';
 import { toDecimals } from './decimals.ts';
@@ -22,7 +23,7 @@ function nearestFree(
   [low, high]: readonly [number, number],
   taken: ReadonlySet<number>,
 ): number | null {
-  const decimals = Math.max(0, Math.ceil(-Math.log10(step)));
+  const decimals = Math.max(0, -decimalPlace(step));
   // Of more steps to one side than there are numbers, one is free.
   for (let k = 1; k <= taken.size; k++) {
     const [below, above] = [toDecimals(value - k * step, decimals), toDecimals(value + k * step, decimals)];

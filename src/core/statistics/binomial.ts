@@ -1,3 +1,4 @@
+import { ln, wholePower } from '../elementary.ts';
 import type { Rng } from '../random.ts';
 
 /**
@@ -28,7 +29,7 @@ export function multinomial(counts: ArrayLike<number>, out: Float64Array, rng: R
 function byInversion(n: number, p: number, rng: Rng): number {
   const odds = p / (1 - p);
   for (;;) {
-    let mass = (1 - p) ** n;
+    let mass = wholePower(1 - p, n);
     let u = rng.next();
     for (let k = 0; k <= n; k++) {
       if (u < mass) return k;
@@ -48,7 +49,7 @@ function byRejection(n: number, p: number, rng: Rng): number {
   const c = n * p + 0.5;
   const vr = 0.92 - 4.2 / b;
   const alpha = (2.83 + 5.1 / b) * spread;
-  const logOdds = Math.log(p / q);
+  const logOdds = ln(p / q);
   const mode = Math.floor((n + 1) * p);
   const atMode = stirlingTail(mode) + stirlingTail(n - mode);
   for (;;) {
@@ -58,11 +59,11 @@ function byRejection(n: number, p: number, rng: Rng): number {
     const k = Math.floor(((2 * a) / us + b) * u + c);
     if (us >= 0.07 && v <= vr) return k;
     if (k < 0 || k > n) continue;
-    const height = Math.log((v * alpha) / (a / (us * us) + b));
+    const height = ln((v * alpha) / (a / (us * us) + b));
     const bound =
-      (mode + 0.5) * Math.log((mode + 1) / (n - mode + 1)) +
-      (n + 1) * Math.log((n - mode + 1) / (n - k + 1)) +
-      (k + 0.5) * Math.log((n - k + 1) / (k + 1)) +
+      (mode + 0.5) * ln((mode + 1) / (n - mode + 1)) +
+      (n + 1) * ln((n - mode + 1) / (n - k + 1)) +
+      (k + 0.5) * ln((n - k + 1) / (k + 1)) +
       (k - mode) * logOdds +
       atMode -
       stirlingTail(k) -

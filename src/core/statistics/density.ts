@@ -1,3 +1,4 @@
+import { decimalPlace } from '../elementary.ts';
 import { isFew } from '../statistics/few.ts';
 
 /** How many points lie in each cell of a square grid: a cloud without its points. */
@@ -35,7 +36,7 @@ export function densityOf(points: readonly (readonly [number, number])[], thresh
 /** The least of 1, 2 and 5 times a power of ten that is not under `step`; 1 where that is not positive. */
 export function roundStep(step: number): number {
   if (!(step > 0) || !Number.isFinite(step)) return 1;
-  const exponent = Math.floor(Math.log10(step));
+  const exponent = decimalPlace(step);
   const found = [1, 2, 5, 10].find((lead) => Number(`${lead}e${exponent}`) >= step * (1 - 1e-9)) ?? 10;
   return Number(`${found}e${exponent}`);
 }

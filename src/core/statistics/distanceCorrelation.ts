@@ -1,3 +1,4 @@
+import { square } from '../elementary.ts';
 import { sampleRows, type Rng } from '../random.ts';
 import { ascending } from './order.ts';
 import { tamed } from './magnitude.ts';
@@ -98,7 +99,7 @@ async function jackknife(
     pairDistance(b, drawn),
     pause,
   );
-  return rootInterval(value ** 2, standardError * Math.sqrt(drawn.length / rows));
+  return rootInterval(square(value), standardError * Math.sqrt(drawn.length / rows));
 }
 
 /** Distance between two of the rows: of numbers |a − b|, of codes 0 or 1. */
@@ -203,7 +204,7 @@ function correlationOfSums({ weights }: Points, { meanA, meanB, ab, aa, bb }: Su
       totalLeft += weights[i]! * left[i]!;
       totalRight += weights[i]! * right[i]!;
     }
-    return products / rows ** 2 - (2 * crossed) / rows ** 3 + (totalLeft * totalRight) / rows ** 4;
+    return (products - (2 * crossed - (totalLeft * totalRight) / rows) / rows) / rows / rows;
   };
   const covariance = centred(ab, meanA, meanB);
   const variance = Math.sqrt(centred(aa, meanA, meanA) * centred(bb, meanB, meanB));

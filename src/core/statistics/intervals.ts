@@ -1,3 +1,4 @@
+import { square } from '../elementary.ts';
 import { wilsonInterval, type Interval } from './bootstrap.ts';
 import { between, inUnits, unitOf } from './magnitude.ts';
 
@@ -16,7 +17,8 @@ export function newcombeInterval(
   if (!a || !b) return undefined;
   const pa = successesA / rowsA;
   const pb = successesB / rowsB;
-  return [pa - pb - Math.hypot(pa - a[0], b[1] - pb), pa - pb + Math.hypot(a[1] - pa, pb - b[0])];
+  const both = (own: number, other: number) => Math.sqrt(square(own) + square(other));
+  return [pa - pb - both(pa - a[0], b[1] - pb), pa - pb + both(a[1] - pa, pb - b[0])];
 }
 
 /** Mean ± 1.96 standard errors, kept within `range`; undefined for fewer than two values. */
@@ -102,6 +104,6 @@ function moments(values: ArrayLike<number>): { readonly mean: number; readonly v
   for (let i = 0; i < n; i++) sum += values[i]!;
   const mean = sum / n;
   let squares = 0;
-  for (let i = 0; i < n; i++) squares += (values[i]! - mean) ** 2;
+  for (let i = 0; i < n; i++) squares += square(values[i]! - mean);
   return { mean, variance: n > 1 ? squares / (n - 1) : 0 };
 }

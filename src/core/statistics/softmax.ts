@@ -1,3 +1,5 @@
+import { exp } from '../elementary.ts';
+
 /**
  * Replaces the values of a stretch by exp(value − the largest of them), which cannot overflow.
  * @param from the first, in [0, to]
@@ -8,7 +10,7 @@ export function exponentials(values: Float64Array, from = 0, to = values.length)
   let largest = -Infinity;
   for (let i = from; i < to; i++) largest = Math.max(largest, values[i]!);
   let sum = 0;
-  for (let i = from; i < to; i++) sum += values[i] = Math.exp(values[i]! - largest);
+  for (let i = from; i < to; i++) sum += values[i] = exp(values[i]! - largest);
   return sum;
 }
 

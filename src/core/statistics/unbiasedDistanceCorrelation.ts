@@ -1,3 +1,5 @@
+import { square } from '../elementary.ts';
+
 /** Distance of two observations of one variable, given their numbers. */
 export type PairDistance = (i: number, j: number) => number;
 
@@ -31,12 +33,12 @@ export async function unbiasedDistanceCorrelation(
   const sums = emptySums(rows);
   for (let i = 0; i < rows; i++) {
     addRow(sums, i, a, b);
-    if (i % 64 === 0) await checkpoint((i / rows) ** 2);
+    if (i % 64 === 0) await checkpoint(square(i / rows));
   }
   const value = correlationWithout(sums, -1);
   const others = Array.from({ length: GROUPS }, (_, group) => correlationWithout(sums, group));
   const mean = others.reduce((sum, other) => sum + other, 0) / GROUPS;
-  const squares = others.reduce((sum, other) => sum + (other - mean) ** 2, 0);
+  const squares = others.reduce((sum, other) => sum + square(other - mean), 0);
   return { value, standardError: Math.sqrt(((GROUPS - 1) / GROUPS) * squares) };
 }
 

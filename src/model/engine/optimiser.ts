@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { cosTurns, wholePower } from '../../core/elementary.ts';
 
 const BETA1 = 0.9;
 const BETA2 = 0.99;
@@ -9,13 +10,13 @@ const AVERAGE_WARM_UP = 10;
 
 /** Cosine from `rate` to 2 % of it, after a linear warm-up. `step` counts from 0. */
 export function learningRate(rate: number, step: number, steps: number, warmUp = 1): number {
-  const cosine = 0.5 * (1 + Math.cos((Math.PI * step) / steps)) * (1 - FINAL_RATE) + FINAL_RATE;
+  const cosine = 0.5 * (1 + cosTurns(step / (2 * steps))) * (1 - FINAL_RATE) + FINAL_RATE;
   return rate * Math.min(1, (step + 1) / warmUp) * cosine;
 }
 
 /** What AdamW's moments are divided by after `count` updates: they began at 0. */
 export function correctionsAt(count: number): readonly [first: number, second: number] {
-  return [1 - BETA1 ** count, 1 - BETA2 ** count];
+  return [1 - wholePower(BETA1, count), 1 - wholePower(BETA2, count)];
 }
 
 /** Share of the running average that update `count` keeps. */

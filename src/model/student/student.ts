@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { exp, ln } from '../../core/elementary.ts';
 import type { Rng } from '../../core/random.ts';
 import { evenUniforms } from '../../core/sampling/evenUniforms.ts';
 import { drawNormal } from '../training/batches.ts';
@@ -39,7 +40,7 @@ export function initialStudent(trainingRows: number, rng: Rng): Float32Array {
   const flat = new Float32Array(studentLayout.size);
   const slot = (name: StudentParameter) => slotOf(flat, studentLayout, name);
   slot('mean').forEach((_, i, mean) => (mean[i] = rng.normal()));
-  slot('logDeviation').fill(Math.log(DEVIATIONS.initial));
+  slot('logDeviation').fill(ln(DEVIATIONS.initial));
   slot('logit').fill(SWITCHED_OFF, componentsFor(trainingRows));
   return flat;
 }
@@ -61,7 +62,7 @@ export function logDensity(views: Views<StudentParameter>, codes: tf.Tensor2D): 
     tf.sub(matMul(tf.square(codes), precision, false, true), tf.mul(2, matMul(codes, weighted, false, true))),
     tf.sum(tf.mul(mean, weighted), 1),
   );
-  const volume = tf.add(tf.sum(tf.log(deviation), 1), (LATENT / 2) * Math.log(2 * Math.PI));
+  const volume = tf.add(tf.sum(tf.log(deviation), 1), (LATENT / 2) * ln(2 * Math.PI));
   const weight = tf.logSoftmax(views.logit as tf.Tensor1D);
   return tf.logSumExp<tf.Tensor1D>(tf.add(tf.mul(distance, -0.5), tf.sub(weight, volume)), 1);
 }
@@ -83,7 +84,7 @@ export function studentCodes(
 /** Shares w_k of the components, cumulated; the last is 1. */
 function cumulatedShares(logits: Float32Array): Float64Array {
   const largest = logits.reduce((a, b) => Math.max(a, b));
-  const weights = Float64Array.from(logits, (logit) => Math.exp(logit - largest));
+  const weights = Float64Array.from(logits, (logit) => exp(logit - largest));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let sum = 0;
   return weights.map((weight, k) => (k === weights.length - 1 ? 1 : (sum += weight / total)));
@@ -111,7 +112,7 @@ export function codesOf(
 ): Float32Array {
   const mean = slotOf(weights, studentLayout, 'mean');
   const deviation = slotOf(weights, studentLayout, 'logDeviation').map((log) =>
-    Math.min(DEVIATIONS.most, Math.max(DEVIATIONS.least, Math.exp(log))),
+    Math.min(DEVIATIONS.most, Math.max(DEVIATIONS.least, exp(log))),
   );
   const codes = new Float32Array(noise.length);
   for (let row = 0; row < components.length; row++) {

@@ -1,3 +1,4 @@
+import { exp, ln, square } from '../../core/elementary.ts';
 import type { Rng } from '../../core/random.ts';
 import { LATENT } from './family.ts';
 
@@ -14,7 +15,7 @@ export function samplePosterior(posterior: Posterior, count: number, rng: Rng): 
   for (let i = 0; i < count; i++) {
     const row = rng.int(posterior.rows) * LATENT;
     for (let k = 0; k < LATENT; k++) {
-      const spread = Math.exp(0.5 * posterior.logVariance[row + k]!);
+      const spread = exp(0.5 * posterior.logVariance[row + k]!);
       codes[i * LATENT + k] = posterior.mean[row + k]! + spread * rng.normal();
     }
   }
@@ -41,10 +42,10 @@ export function thinPosterior(posterior: Posterior, rows: number): Posterior {
  */
 export function aggregateLogDensity(posterior: Posterior, codes: Float32Array): Float64Array {
   const { rows, mean, logVariance } = posterior;
-  const precision = logVariance.map((value) => Math.exp(-value));
+  const precision = logVariance.map((value) => exp(-value));
   const volumes = Float64Array.from({ length: rows }, (_, row) => {
     const own = logVariance.subarray(row * LATENT, (row + 1) * LATENT);
-    return 0.5 * (own.reduce((sum, value) => sum + value, 0) + LATENT * Math.log(2 * Math.PI));
+    return 0.5 * (own.reduce((sum, value) => sum + value, 0) + LATENT * ln(2 * Math.PI));
   });
   const logs = new Float64Array(rows);
   return Float64Array.from({ length: codes.length / LATENT }, (_, i) => {
@@ -53,12 +54,12 @@ export function aggregateLogDensity(posterior: Posterior, codes: Float32Array): 
       let distance = 0;
       for (let k = 0; k < LATENT; k++) {
         const at = row * LATENT + k;
-        distance += (codes[i * LATENT + k]! - mean[at]!) ** 2 * precision[at]!;
+        distance += square(codes[i * LATENT + k]! - mean[at]!) * precision[at]!;
       }
       logs[row] = -0.5 * distance - volumes[row]!;
       largest = Math.max(largest, logs[row]!);
     }
-    const sum = logs.reduce((total, value) => total + Math.exp(value - largest), 0);
-    return largest + Math.log(sum / rows);
+    const sum = logs.reduce((total, value) => total + exp(value - largest), 0);
+    return largest + ln(sum / rows);
   });
 }

@@ -1,3 +1,5 @@
+import { exp } from '../../core/elementary.ts';
+
 /** What is known of the machine that a run is about to start on. */
 export interface Machine {
   /** What computes; see BackendName. */
@@ -36,7 +38,7 @@ function calculate(a: Float64Array, b: Float64Array): number {
     for (let j = 0; j < SIDE; j++) {
       let sum = 0;
       for (let k = 0; k < SIDE; k++) sum += a[i * SIDE + k]! * b[j * SIDE + k]!;
-      total += 1 / (1 + Math.exp(-sum));
+      total += 1 / (1 + exp(-sum));
     }
   }
   return total;

@@ -1,3 +1,4 @@
+import { square } from '../../core/elementary.ts';
 import { SEARCH_ROWS } from '../../core/evaluate/fairness/decisionCounts.ts';
 import type { Table } from '../../core/table/table.ts';
 import { REFERENCE_ROWS } from '../../model/student/plan.ts';
@@ -24,7 +25,7 @@ export function estimateStages(size: RunSize, options: RunOptions, backend = 'wa
   const cells = training * columns;
   return {
     prepare: 0.05 + cells * 5e-7,
-    relations: 0.05 + cells * 1e-7 + columns ** 2 * 1e-5,
+    relations: 0.05 + cells * 1e-7 + square(columns) * 1e-5,
     // Then all rows are encoded.
     teacher: (steps.teacher * teacherStep(size) + training * 7e-5) * slower,
     // Before that the density of the codes is told by all pairs of some.

@@ -1,3 +1,4 @@
+import { square } from '../../elementary.ts';
 import { sampleRows } from '../../random.ts';
 import { columnNamed, type Column } from '../../table/table.ts';
 import { sampleLimit } from '../comparison.ts';
@@ -69,8 +70,8 @@ function codeDistance({ codes, width }: LatentCodes, picked: Int32Array): PairDi
   const own = new Float64Array(picked.length * width);
   picked.forEach((row, i) => own.set(codes.subarray(row * width, (row + 1) * width), i * width));
   return (i, j) => {
-    let square = 0;
-    for (let k = 0; k < width; k++) square += (own[i * width + k]! - own[j * width + k]!) ** 2;
-    return Math.sqrt(square);
+    let sum = 0;
+    for (let k = 0; k < width; k++) sum += square(own[i * width + k]! - own[j * width + k]!);
+    return Math.sqrt(sum);
   };
 }

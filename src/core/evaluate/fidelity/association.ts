@@ -1,3 +1,4 @@
+import { ln, square } from '../../elementary.ts';
 import { tamed } from '../../statistics/magnitude.ts';
 
 /** Values centred and scaled to length 1; null where they are constant (or differ by rounding only). */
@@ -8,7 +9,7 @@ export function standardise(given: Float64Array): Float64Array | null {
   let squares = 0;
   let largest = 0;
   for (const value of values) {
-    squares += (value - mean) ** 2;
+    squares += square(value - mean);
     largest = Math.max(largest, Math.abs(value));
   }
   const length = Math.sqrt(squares);
@@ -42,7 +43,7 @@ export function correlationRatio(
   }
   let between = 0;
   for (let code = 0; code < size; code++) {
-    if (counts[code]! > 0) between += sums[code]! ** 2 / counts[code]!;
+    if (counts[code]! > 0) between += square(sums[code]!) / counts[code]!;
   }
   return Math.sqrt(Math.min(1, between));
 }
@@ -96,8 +97,8 @@ function compact(parts: readonly Float64Array[], size: number): number {
 /** Entropy in nats of the codes 0 … size − 1. */
 export function entropy(codes: ArrayLike<number>, size: number): number {
   let sum = 0;
-  for (const count of tally(codes, size)) if (count > 0) sum += count * Math.log(count);
-  return Math.log(codes.length) - sum / codes.length;
+  for (const count of tally(codes, size)) if (count > 0) sum += count * ln(count);
+  return ln(codes.length) - sum / codes.length;
 }
 
 /** Entropy in nats of the pairs of codes of two columns. Memory O(rows). */

@@ -1,3 +1,4 @@
+import { powerOfTen } from '../../elementary.ts';
 import { civilFromDays, daysFromCivil, daysInMonth, isoWeek, isoYearStart, weekday } from './civil.ts';
 import { nameAt, placeOfName, type Language, type LetterCase, type NameToken } from './monthNames.ts';
 
@@ -172,7 +173,7 @@ function setToken(moment: Moment, token: string, text: string, format: DateForma
       moment.second += number;
       return;
     default:
-      moment.second += number / 10 ** token.length;
+      moment.second += number / powerOfTen(token.length);
   }
 }
 
@@ -236,7 +237,7 @@ export function fractionDigits(pattern: string): number {
 }
 
 function roundedSeconds(value: number, pattern: string): number {
-  const ticks = compile(pattern).tokens.includes('ss') ? 10 ** fractionDigits(pattern) : 1 / 60;
+  const ticks = compile(pattern).tokens.includes('ss') ? powerOfTen(fractionDigits(pattern)) : 1 / 60;
   return Math.round(value * ticks) / ticks;
 }
 
@@ -304,8 +305,8 @@ export function formatDate(value: number, format: DateFormat): string {
   return compile(pattern)
     .parts.map(({ token, text }) => {
       if (token === null) return text;
-      const digits = token.length;
-      return texts[token]?.() ?? pad(Math.min(Math.round(fraction * 10 ** digits), 10 ** digits - 1), digits);
+      const parts = powerOfTen(token.length);
+      return texts[token]?.() ?? pad(Math.min(Math.round(fraction * parts), parts - 1), token.length);
     })
     .join('');
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { ln } from '../../../core/elementary.ts';
 import { codeShares, type EncodedTable } from '../../../core/encoding/encoding.ts';
 import type { Rng } from '../../../core/random.ts';
 import { dense, silu } from '../../engine/layers.ts';
@@ -100,8 +101,8 @@ export function initialTeacher(shape: TeacherShape, table: EncodedTable, rng: Rn
   const halved = slot('decoder3.weight');
   halved.forEach((weight, i) => (halved[i] = weight / 2));
   const marginals = table.features.flatMap((codes, j) => [...codeShares(codes, shape.featureSizes[j]!)]);
-  slot('decoder3.bias').set(marginals.map((share) => Math.log(share + 1e-3)));
-  slot('fair2.bias').set(codeShares(table.target, shape.targetWidth).map((share) => Math.log(share + 1e-6)));
+  slot('decoder3.bias').set(marginals.map((share) => ln(share + 1e-3)));
+  slot('fair2.bias').set(codeShares(table.target, shape.targetWidth).map((share) => ln(share + 1e-6)));
   slot('residual2.weight').fill(0);
   slot('residual2.bias').fill(0);
   return flat;

@@ -1,3 +1,4 @@
+import { ln } from '../../../core/elementary.ts';
 import { codeShares, type EncodedTable, type Encoding } from '../../../core/encoding/encoding.ts';
 import type { Rng } from '../../../core/random.ts';
 import { slotOf, type Layout } from '../../engine/parameters.ts';
@@ -32,13 +33,13 @@ const CHECKS = 25;
 const PATIENCE = 0.2;
 
 function entropy(shares: Float32Array): number {
-  return -shares.reduce((sum, p) => sum + (p > 0 ? p * Math.log(p) : 0), 0);
+  return -shares.reduce((sum, p) => sum + (p > 0 ? p * ln(p) : 0), 0);
 }
 
 /** AdamW's decay per weight: small everywhere, strong on the linear skip where rows are few. */
 function decayPerWeight(layout: Layout<TeacherParameter>, rows: number): Float32Array {
   const decay = new Float32Array(layout.size).fill(DECAY);
-  slotOf(decay, layout, 'skip').fill(Math.min(1, (700 / rows) ** 2));
+  slotOf(decay, layout, 'skip').fill(Math.min(1, 490_000 / (rows * rows)));
   return decay;
 }
 

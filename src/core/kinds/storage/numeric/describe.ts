@@ -1,3 +1,4 @@
+import { decimalPlace } from '../../../elementary.ts';
 import { meanOf } from '../../../statistics/magnitude.ts';
 import { runsOf } from './distinctValues.ts';
 import type { NumericCells } from '../../column.ts';
@@ -18,7 +19,7 @@ export interface RangeScale {
 
 /** Decimals that tell the edges of ranges of this width apart. */
 function edgeDecimals(width: number): number {
-  return Math.max(0, 1 - Math.floor(Math.log10(width)));
+  return Math.max(0, 1 - decimalPlace(width));
 }
 
 /** A range's part of what lies between two numbers, however far they are apart. */

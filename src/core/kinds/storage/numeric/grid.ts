@@ -1,3 +1,4 @@
+import { decimalPlace, powerOfTen } from '../../../elementary.ts';
 import type { DateFormat } from '../../date/dates.ts';
 import type { DistinctValues } from './distinctValues.ts';
 
@@ -84,7 +85,7 @@ export function gridOf(
   const powers = Array.from({ length: MOST_POWERS }, (_, power) => power);
   const steps = powers.flatMap((power) =>
     ROUND_STEPS.filter((times) => power > 0 || Number.isInteger(times)).map(
-      (times) => times * 10 ** power * finest,
+      (times) => times * powerOfTen(power) * finest,
     ),
   );
   const candidates = unit === 'second' ? [...steps, ...CLOCK_STEPS].sort((a, b) => a - b) : steps;
@@ -95,7 +96,7 @@ export function gridOf(
 export function coarserStep(step: number, atMost: number): number {
   const ratio = atMost / step;
   if (!(ratio > 1) || !Number.isFinite(ratio)) return step;
-  const power = 10 ** Math.floor(Math.log10(ratio));
+  const power = powerOfTen(decimalPlace(ratio));
   const times = [5, 2].find((multiple) => multiple * power <= ratio) ?? 1;
   return step * times * power;
 }

@@ -1,3 +1,4 @@
+import { square } from '../../../elementary.ts';
 import type { Moments } from '../../kind.ts';
 import type { NumericPiece } from './numericPieces.ts';
 
@@ -13,7 +14,7 @@ export function momentsOf(pieces: readonly NumericPiece[]): Moments {
   const mean = pieces.reduce((sum, { from, to, rows }) => sum + (rows / total) * (from / 2 + to / 2), 0);
   const variance = pieces.reduce((sum, { from, to, rows }) => {
     const gap = from / 2 + to / 2 - mean;
-    return sum + (rows / total) * (gap ** 2 + (to - from) ** 2 / 12);
+    return sum + (rows / total) * (square(gap) + square(to - from) / 12);
   }, 0);
   return { mean, sd: Math.min(Math.sqrt(variance), Number.MAX_VALUE) || 1 };
 }
