@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type PluginOption } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -10,6 +11,8 @@ import { installable } from './scripts/build/installable.ts';
 import { kernels } from './scripts/build/kernels.ts';
 import { licences, SERVICE_WORKER_PACKAGES } from './scripts/build/licences.ts';
 import { finishSingleFile } from './scripts/build/singleFile.ts';
+
+const TENSORFLOW = fileURLToPath(new URL('scripts/build/tensorflow.ts', import.meta.url));
 
 /** `dist/`: the page for a host, which can be installed and then works offline. */
 const hosted: PluginOption[] = [contentSecurityPolicy(), hostHeaders(), VitePWA(installable)];
@@ -36,6 +39,8 @@ export default defineConfig(({ mode }) => {
       refuseAbsoluteUrls(),
       keepBudgets(),
     ],
+    // What tests run whole, in Node, is bundled in part.
+    resolve: { alias: [{ find: /^@tensorflow\/tfjs$/, replacement: TENSORFLOW }] },
     worker: {
       // One classic script: the worker is inlined (`?worker&inline`) and started from a blob, where it inherits the
       // page's policy; a module worker could not load chunks from there.
@@ -49,11 +54,10 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: !isSingleFile,
       // Vite's preload polyfill calls fetch, which the policy refuses.
       modulePreload: { polyfill: false },
-      // The worker, with the WASM binaries inside, is meant to be large.
+      // The worker is meant to be large.
       chunkSizeWarningLimit: 6000,
       // Bundling the worker inside a plugin takes most of the time, as it should.
       rolldownOptions: { checks: { pluginTimings: false } },
-      assetsInlineLimit: (path) => (path.endsWith('.wasm') ? true : undefined),
     },
   };
 });

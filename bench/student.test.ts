@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import * as tf from '@tensorflow/tfjs';
 import { expect, test } from 'vitest';
 import { encodeTable, fitEncoding } from '../src/core/encoding/encoding.ts';
 import { countTrainingRows } from '../src/core/encoding/trainingCounts.ts';
 import type { MetricId } from '../src/core/evaluate/catalogue.ts';
 import { evaluate } from '../src/core/evaluate/evaluate.ts';
 import { fidelityEvaluators } from '../src/core/evaluate/fidelity/fidelity.ts';
-import { createRng, type Rng } from '../src/core/random.ts';
+import { createRng } from '../src/core/random.ts';
 import { inferSchema } from '../src/core/schema/infer.ts';
 import type { Roles } from '../src/core/schema/roles.ts';
 import { readCsv } from '../src/core/table/csv.ts';
@@ -142,22 +141,15 @@ test.each(CASES)('$name: ways to draw codes', { timeout: 3_600_000 }, async (dat
     };
     const distilled = (settings: StudentSettings) =>
       trainStudent(teacher, posterior, encoding, table, settings, rng.fork('student'), QUIET);
-    const fromHost = (codes: (rows: number, rng: Rng) => Float32Array): CodeSource => {
-      return (rows, draws) => tf.tensor2d(codes(rows, draws), [rows, LATENT]);
-    };
 
     const student = await distilled(DEFAULT_STUDENT);
     await record('student (both losses)', student);
     await record('without quality loss', await distilled({ ...DEFAULT_STUDENT, qualityWeight: 0 }));
     await record('without utility loss', await distilled({ ...DEFAULT_STUDENT, utilityWeight: 0 }));
-    await record(
-      'aggregate posterior (needs the records)',
-      fromHost((rows, draws) => samplePosterior(posterior, rows, draws)),
+    await record('aggregate posterior (needs the records)', (rows, draws) =>
+      samplePosterior(posterior, rows, draws),
     );
-    await record(
-      'prior of the teacher',
-      fromHost((rows, draws) => drawNormal(rows, LATENT, draws)),
-    );
+    await record('prior of the teacher', (rows, draws) => drawNormal(rows, LATENT, draws));
 
     const encodes = await milliseconds(() => encodeRows(teacher, encoding, table, QUIET.breathe));
     // The encoder gives mean and variance and draws nothing: the student is timed without its noise, and with it.

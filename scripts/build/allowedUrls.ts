@@ -10,7 +10,6 @@ export const ALLOWED_URLS: readonly { readonly prefix: string; readonly why: str
   { prefix: 'http://www.apache.org/licenses/', why: 'licence notices of TensorFlow.js' },
   { prefix: 'https://www.apache.org/licenses/', why: 'licence notices of TensorFlow.js' },
   { prefix: 'https://opensource.org/licenses/', why: 'licence notices of TensorFlow.js' },
-  { prefix: 'https://emscripten.org/docs/', why: "a message of TensorFlow.js's WASM backend" },
   { prefix: 'https://www.shadertoy.com/view/4djSRW', why: 'a citation in a shader of TensorFlow.js' },
   { prefix: 'https://en.wikipedia.org/wiki/', why: 'a citation in a shader of TensorFlow.js' },
   { prefix: 'https://developer.mozilla.org/en-US/docs/', why: 'an error message of TensorFlow.js' },

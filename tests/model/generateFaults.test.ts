@@ -13,7 +13,7 @@ import { packModel, readSaved } from '../../src/pipeline/files/savedRun.ts';
 import { createOpenedFile } from '../../src/worker/inside/openedFile.ts';
 import { savedRun } from '../fixtures/savedRun.ts';
 import { useBackend } from './backends.ts';
-import { stopWasmGrowth } from './wasmMemory.ts';
+import { withoutWasmGrowth } from './wasmMemory.ts';
 
 const run = savedRun();
 const wishes: GenerationWishes = {
@@ -61,11 +61,11 @@ describe('rows from an opened file, on WASM whose memory runs out', () => {
     const opened = createOpenedFile();
     opened.open(await readSaved('people.model.fairloom', await packModel(run)));
     const seen: Progress[] = [];
-    const memory = stopWasmGrowth();
+    const memory = withoutWasmGrowth();
     try {
       // The kernels take all they need before they begin.
       await useBackend('wasm');
-      memory.fill();
+      memory.stop();
       const made = await opened.generate(wishes, createControl(), (progress) => void seen.push(progress));
       expect(made).toMatchObject({ rows: 60, backend: 'cpu', options: { backend: 'wasm' } });
     } finally {

@@ -13,7 +13,7 @@ import { packProject, readSaved } from '../../src/pipeline/files/savedRun.ts';
 import { savedRun } from '../../src/worker/inside/savedModel.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { useBackend } from './backends.ts';
-import { stopWasmGrowth } from './wasmMemory.ts';
+import { withoutWasmGrowth } from './wasmMemory.ts';
 
 const input: RunInput = {
   table: simulatePeople(300, 6),
@@ -119,12 +119,12 @@ describe('a run', () => {
   test('that was saved with its rows opens on WASM whose memory runs out, on plain JavaScript', async () => {
     await discardBackend('wasm');
     await useBackend('wasm');
-    const memory = stopWasmGrowth();
+    const memory = withoutWasmGrowth();
     const control = createControl();
     let breaths = 0;
     const breathe = () => {
       breaths += 1;
-      if (breaths === 1) memory.fill();
+      if (breaths === 1) memory.stop();
       return control.breathe();
     };
     try {
@@ -161,13 +161,13 @@ describe('WASM without memory to grow into', () => {
   test('falls back to plain JavaScript in the middle of a training, and says so', async () => {
     await discardBackend('wasm');
     await useBackend('wasm');
-    const memory = stopWasmGrowth();
+    const memory = withoutWasmGrowth();
     const hooks = {
       onProgress,
       // Late, for plain JavaScript takes long.
       onCheckpoint({ training, backend }: RunCheckpoint) {
         const isNearEnd = training?.stage === 'student' && training.state.step === 28;
-        if (isNearEnd && backend === 'wasm') memory.fill();
+        if (isNearEnd && backend === 'wasm') memory.stop();
       },
     };
     try {

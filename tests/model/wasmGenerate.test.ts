@@ -138,6 +138,21 @@ describe('rows', () => {
     expect((await generateRows(inputs, createRng(6), recordingHooks())).features).not.toEqual(drawn.features);
   });
 
+  test.each([
+    ['as they come', null],
+    ['where a column holds a value, another too, and a class is wanted oftener', { clamped: new Map([[1, 0], [3, 1]]), labels: [0.5, 2], alpha: 0.5, strata: null }],
+    ['where the groups keep their mix', { clamped: new Map([[2, 1]]), labels: null, alpha: 0, strata: Int32Array.from(counts.profiles.counts, (_, i) => i % 3) }],
+  ])('are those of TensorFlow.js but for rounding: %s', async (_, condition) => {
+    const wanted = { ...inputs, profile: profile.subarray(0, 500), pilotProfile: profile.subarray(0, 1000), condition };
+    await useBackend('cpu');
+    const library = await generateRows(wanted, createRng(7), recordingHooks<never>());
+    await useBackend('wasm');
+    const kernels = await generateRows(wanted, createRng(7), recordingHooks<never>());
+    for (const [j, code] of condition?.clamped ?? []) expect(new Set(kernels.features[j])).toEqual(new Set([code]));
+    const sameRows = Array.from({ length: 500 }, (_, i) => [kernels, library].map(({ features, profile: own }) => [own[i], ...features.map((codes) => codes[i])].join())).filter(([a, b]) => a === b);
+    expect(sameRows.length).toBeGreaterThan(490);
+  }); // prettier-ignore
+
   test('are no more drawn once cancelled', async () => {
     await useBackend('wasm');
     await expect(generateRows(inputs, createRng(5), cancellingHooks(2))).rejects.toMatchObject({

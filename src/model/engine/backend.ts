@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import wasmBinary from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url&inline';
-import simdBinary from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url&inline';
 import { AppError } from '../../core/errors.ts';
-import { notedFault, watchBackend } from './backendHealth.ts';
+import { notedFault, watchDevice } from './backendHealth.ts';
+import { kernelsRun } from './wasm/instance.ts';
+import { serveKernels } from './wasm/serve.ts';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 export type BackendRequest = 'auto' | BackendName;
@@ -21,24 +20,6 @@ type Adapter =
   | { readonly kind: 'hardware' | 'software'; readonly name: string }
   | { readonly kind: 'none'; readonly why: string };
 
-let wasmReady = false;
-
-/** The binaries are inside the bundle (data: URLs): no request, and no file beside the page to lose. */
-function prepareWasm(): void {
-  if (wasmReady) return;
-  // The threaded build breaks in a bundled worker.
-  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  setWasmPaths(
-    {
-      'tfjs-backend-wasm.wasm': wasmBinary,
-      'tfjs-backend-wasm-simd.wasm': simdBinary,
-      'tfjs-backend-wasm-threaded-simd.wasm': simdBinary,
-    },
-    true,
-  );
-  wasmReady = true;
-}
-
 function describe(info: GPUAdapterInfo): string {
   return [info.vendor, info.architecture, info.description].filter(Boolean).join(' ') || 'unnamed adapter';
 }
@@ -53,8 +34,8 @@ async function findAdapter(): Promise<Adapter> {
   return { kind: software ? 'software' : 'hardware', name };
 }
 
-async function activate(backend: BackendName): Promise<boolean> {
-  if (backend === 'wasm') prepareWasm();
+/** TensorFlow.js's backend of that name. */
+async function activateLibrary(backend: 'webgpu' | 'cpu'): Promise<boolean> {
   if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
   try {
     let ready = await tf.setBackend(backend);
@@ -63,11 +44,20 @@ async function activate(backend: BackendName): Promise<boolean> {
       await discardBackend(backend);
       ready = await tf.setBackend(backend);
     }
-    if (ready) watchBackend(backend, tf.backend());
+    if (ready && backend === 'webgpu') watchDevice(tf.backend());
     return ready;
   } catch {
     return false;
   }
+}
+
+/** "wasm" is the kernels, on a processor with 128-bit vectors. */
+async function activate(backend: BackendName): Promise<boolean> {
+  const isKernels = backend === 'wasm';
+  if (isKernels && !kernelsRun()) return false;
+  const ready = await activateLibrary(isKernels ? 'cpu' : backend);
+  if (ready) serveKernels(isKernels);
+  return ready;
 }
 
 function whyNot(adapter: Adapter): string {
@@ -171,6 +161,7 @@ function disposalThatMayFail(dispose: () => void): () => void {
 
 /** Lets a backend go, with its device and its memory, so that it can be started anew. Its tensors are lost. */
 export async function discardBackend(backend: BackendName): Promise<void> {
+  serveKernels(false);
   const factory = tf.findBackendFactory(backend);
   if (factory) {
     const broken = tf.findBackend(backend) as { dispose: () => void } | null;

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
 import { AppError } from '../../core/errors.ts';
-import type { BackendName } from './backend.ts';
 
 /** Why a backend cannot be computed with any more. */
 export type BackendFault = 'deviceLost' | 'deviceFailed' | 'outOfMemory';
@@ -8,44 +7,26 @@ export type BackendFault = 'deviceLost' | 'deviceFailed' | 'outOfMemory';
 interface WebGpuBackend {
   readonly device: GPUDevice;
 }
-interface WasmBackend {
-  readonly wasm: { _malloc: (bytes: number) => number };
-}
 
 /**
- * TensorFlow.js hears of neither a lost device nor of memory that ran out: it goes on, with zeros for results. What is
- * heard elsewhere is noted here, by backend, and whoever reads a result back asks first.
+ * TensorFlow.js hears of neither a lost device nor of a device's memory that ran out: it goes on, with zeros for
+ * results. What is heard elsewhere is noted here, by backend, and whoever reads a result back asks first.
  */
 const faults = new WeakMap<object, BackendFault>();
 const watched = new WeakSet();
 
-function watchDevice(device: GPUDevice, note: (fault: BackendFault) => void): void {
-  void device.lost.then(() => note('deviceLost'));
-  device.addEventListener('uncapturederror', ({ error }) =>
-    note(error instanceof GPUOutOfMemoryError ? 'outOfMemory' : 'deviceFailed'),
-  );
-}
-
-/** Where memory has run out the library's allocation answers 0, and it would write there. */
-function watchAllocation(wasm: WasmBackend['wasm'], note: (fault: BackendFault) => void): void {
-  const allocate = wasm._malloc;
-  wasm._malloc = (bytes) => {
-    const address = allocate(bytes);
-    if (address !== 0 || bytes === 0) return address;
-    note('outOfMemory');
-    throw backendError('outOfMemory');
-  };
-}
-
-/** Takes note of the faults of a backend that has started. */
-export function watchBackend(name: BackendName, backend: object): void {
+/** Takes note of the faults of the device of a WebGPU backend that has started. */
+export function watchDevice(backend: object): void {
   if (watched.has(backend)) return;
   watched.add(backend);
   const note = (fault: BackendFault) => {
     if (!faults.has(backend)) faults.set(backend, fault);
   };
-  if (name === 'webgpu') watchDevice((backend as WebGpuBackend).device, note);
-  if (name === 'wasm') watchAllocation((backend as WasmBackend).wasm, note);
+  const { device } = backend as WebGpuBackend;
+  void device.lost.then(() => note('deviceLost'));
+  device.addEventListener('uncapturederror', ({ error }) =>
+    note(error instanceof GPUOutOfMemoryError ? 'outOfMemory' : 'deviceFailed'),
+  );
 }
 
 /** What is known against the present backend; null where nothing is. */
@@ -73,9 +54,8 @@ export function backendError(fault: BackendFault): AppError {
   );
 }
 
-/** What V8, Emscripten, WebAssembly and WebGPU say when memory has run out. */
-const OUT_OF_MEMORY =
-  /out of memory|memory access out of bounds|allocation failed|cannot enlarge memory|invalid (typed )?array length/i;
+/** What JavaScript engines and WebGPU say when memory has run out. */
+const OUT_OF_MEMORY = /out of memory|allocation failed|invalid (typed )?array length/i;
 
 /** The fault of the backend behind an error; null where it is none. */
 export function backendFault(error: unknown): BackendFault | null {

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
 import { withGradient } from './gradient.ts';
-import { matMul } from './matmul.ts';
 
 /**
  * A row of logits is a chain of blocks, one per column. Sums within blocks are products with the 0/1 indicator
@@ -41,14 +40,14 @@ export function disposeBlocks(blocks: Blocks): void {
   tf.dispose([blocks.indicator, blocks.transposed, blocks.mean]);
 }
 
-const spread = (perBlock: tf.Tensor2D, blocks: Blocks) => matMul(perBlock, blocks.transposed);
+const spread = (perBlock: tf.Tensor2D, blocks: Blocks) => tf.matMul<tf.Tensor2D>(perBlock, blocks.transposed);
 
 /**
  * Logits moved so that every block has mean 0 and the row's largest is 0: a block's own maximum would need a kernel
  * per column, and with centred blocks no block lies so far below the row's maximum that its exponentials vanish.
  */
 function stabilise(logits: tf.Tensor2D, blocks: Blocks): tf.Tensor2D {
-  const centred = tf.sub<tf.Tensor2D>(logits, spread(matMul(logits, blocks.mean), blocks));
+  const centred = tf.sub<tf.Tensor2D>(logits, spread(tf.matMul<tf.Tensor2D>(logits, blocks.mean), blocks));
   return tf.sub<tf.Tensor2D>(centred, tf.max(centred, 1, true));
 }
 
@@ -64,7 +63,7 @@ interface BlockSoftmax {
 function softmaxParts(logits: tf.Tensor2D, blocks: Blocks): BlockSoftmax {
   const shifted = stabilise(logits, blocks);
   const exponentials: tf.Tensor2D = tf.exp(shifted);
-  const sums = tf.add<tf.Tensor2D>(matMul(exponentials, blocks.indicator), TINY);
+  const sums = tf.add<tf.Tensor2D>(tf.matMul<tf.Tensor2D>(exponentials, blocks.indicator), TINY);
   const probabilities = tf.div<tf.Tensor2D>(exponentials, spread(sums, blocks));
   return { probabilities, shifted, logSums: tf.log(sums) };
 }
@@ -78,7 +77,10 @@ export function blockSoftmax(logits: tf.Tensor2D, blocks: Blocks): tf.Tensor2D {
       saved: [probabilities],
       backward: (dy, [p]) => {
         const weighted = tf.mul<tf.Tensor2D>(p!, dy);
-        return tf.sub(weighted, tf.mul(p!, spread(matMul(weighted, blocks.indicator), blocks)));
+        return tf.sub(
+          weighted,
+          tf.mul(p!, spread(tf.matMul<tf.Tensor2D>(weighted, blocks.indicator), blocks)),
+        );
       },
     };
   });

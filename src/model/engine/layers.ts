@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
 import { withGradient } from './gradient.ts';
-import { matMul } from './matmul.ts';
 import type { Views } from './parameters.ts';
 
 /** x·σ(x), with its gradient σ(x) + y·(1 − σ(x)) in closed form: half the kernels of the automatic one. */
@@ -23,7 +22,7 @@ export function dense<Layer extends string>(
   x: tf.Tensor2D,
 ): tf.Tensor2D {
   const weight = views[`${layer}.weight`] as tf.Tensor2D;
-  return tf.add(matMul(x, weight), views[`${layer}.bias`]);
+  return tf.add(tf.matMul<tf.Tensor2D>(x, weight), views[`${layer}.bias`]);
 }
 
 /** The identity whose gradient is zero (sg[·] in the loss). */

@@ -4,9 +4,9 @@ import { mixedLogits, type HeadLogits } from '../../core/labels/heads.ts';
 import type { Rng } from '../../core/random.ts';
 import { kernelsServe } from '../engine/wasm/serve.ts';
 import { familyOf } from '../teacher/families.ts';
-import type { ChunkHooks, Chunks, Conditioning, RowSource } from './chunks.ts';
-import type { Condition } from './condition.ts';
-import { engineChunks } from './engineChunks.ts';
+import { drawChunk, type ChunkHooks, type RowSource } from './chunks.ts';
+import { POOL, type Condition, type Conditioning } from './condition.ts';
+import { engineRows } from './engineRows.ts';
 import {
   REDRAW_ROWS,
   redrawRejected,
@@ -14,7 +14,8 @@ import {
   type Rejection,
   type RejectionCounts,
 } from './redraw.ts';
-import { tensorChunks } from './tensorChunks.ts';
+import type { RowMaker } from './rowsUnderWay.ts';
+import { tensorRows } from './tensorRows.ts';
 
 /** Generated rows as codes, and what the label heads say of them. */
 export interface GeneratedRows {
@@ -44,10 +45,8 @@ export interface GenerateInputs extends RowSource {
 
 /** Bounds the numbers held at once to 64 MB. */
 const CHUNK_CELLS = 2 ** 24;
-/** A pool of candidates holds several times the rows, and their hidden layers. */
-const CONDITIONED_CELLS_PER_ROW = 1024;
-/** What the kernels hold of a row: its hidden layers. */
-const ENGINE_CELLS_PER_ROW = 512;
+/** What is held of a row under way: its hidden layers. */
+const CELLS_PER_ROW = 512;
 /** Below this many rows the marginals of one batch are too noisy to calibrate on. */
 const SMALL_BATCH = 2000;
 export const PILOT_ROWS = 4000;
@@ -71,34 +70,22 @@ function headsOf({ fair, residual }: DrawnRows, width: number): HeadLogits {
   return { fair: { values: fair, width }, residual: { values: residual, width } };
 }
 
-/** Calibrates the columns on a batch that has the training marginals; what the heads say of it. */
-async function runPilot(
-  chunks: Chunks,
-  { encoding }: GenerateInputs,
-  profile: Int32Array,
-  rng: Rng,
-): Promise<HeadLogits> {
-  return headsOf(await chunks.draw(profile, null, rng.fork('pilot')), encoding.targetWidth);
-}
-
 /** How rows are drawn: a batch at a time, of so many rows. */
 interface Drawing {
-  readonly chunks: Chunks;
+  readonly maker: RowMaker;
   readonly length: number;
 }
 
-/** On the kernels where they serve, the family has a decoder for them, and rows are drawn as they come. */
-function openDrawing(inputs: GenerateInputs, hooks: GenerateHooks): Drawing {
-  const { encoding, student, condition, profile, pilotProfile } = inputs;
-  const open = kernelsServe() && !condition ? familyOf(encoding).openEngineDecoder : undefined;
-  const lengthOf = (cells: number) => chunkLength(profile.length, Math.max(encoding.featureWidth, cells));
-  if (!open || typeof student === 'function') {
-    const length = lengthOf(condition ? CONDITIONED_CELLS_PER_ROW : 0);
-    return { chunks: tensorChunks(inputs, hooks), length };
-  }
-  const length = lengthOf(ENGINE_CELLS_PER_ROW);
-  const most = Math.max(length, pilotProfile?.length ?? 0, PILOT_ROWS, REDRAW_ROWS);
-  return { chunks: engineChunks({ ...inputs, student }, open, most, hooks), length };
+/** On the kernels where they serve and the family has a decoder for them. */
+function openDrawing(inputs: GenerateInputs): Drawing {
+  const { encoding, condition, profile, pilotProfile } = inputs;
+  const candidates = condition ? POOL : 1;
+  const open = kernelsServe() ? familyOf(encoding).openEngineDecoder : undefined;
+  const cells = open || condition ? CELLS_PER_ROW * candidates : 0;
+  const length = chunkLength(profile.length, Math.max(encoding.featureWidth, cells));
+  if (!open) return { maker: tensorRows(inputs), length };
+  const most = Math.max(candidates * Math.max(length, REDRAW_ROWS), pilotProfile?.length ?? 0, PILOT_ROWS);
+  return { maker: engineRows(inputs, open, most), length };
 }
 
 function conditioningOf(inputs: GenerateInputs, pilot: HeadLogits | null): Conditioning | null {
@@ -131,18 +118,21 @@ export async function generateRows(
   const profile = new Int32Array(rows);
   const fair = new Float32Array(rows * dy);
   const residual = new Float32Array(rows * dy);
-  const { chunks, length } = openDrawing(inputs, hooks);
+  const { maker, length } = openDrawing(inputs);
+  const draw = (wanted: Int32Array, conditioning: Conditioning | null, chunkRng: Rng) =>
+    drawChunk(maker, inputs, wanted, conditioning, chunkRng, hooks);
+  /** Calibrates the columns on a batch that has the training marginals; what the heads say of it. */
+  const runPilot = async (pilotRows: Int32Array) =>
+    headsOf(await draw(pilotRows, null, rng.fork('pilot')), dy);
   let pilot: HeadLogits | null = null;
   let rejected: RejectionCounts | null = null;
   try {
-    if (pilotProfile) pilot = await runPilot(chunks, inputs, pilotProfile, rng);
-    else if (rows < SMALL_BATCH) {
-      await runPilot(chunks, inputs, repeatTo(inputs.profile, PILOT_ROWS), rng);
-    }
+    if (pilotProfile) pilot = await runPilot(pilotProfile);
+    else if (rows < SMALL_BATCH) await runPilot(repeatTo(inputs.profile, PILOT_ROWS));
     const conditioning = conditioningOf(inputs, pilot);
     for (let start = 0; start < rows; start += length) {
       const wanted = repeatTo(inputs.profile.subarray(start), length);
-      const chunk = await chunks.draw(wanted, conditioning, rng.fork(`chunk/${start}`));
+      const chunk = await draw(wanted, conditioning, rng.fork(`chunk/${start}`));
       const kept = Math.min(length, rows - start);
       features.forEach((codes, j) => codes.set(chunk.features[j]!.subarray(0, kept), start));
       profile.set(chunk.profile.subarray(0, kept), start);
@@ -152,12 +142,12 @@ export async function generateRows(
     }
     if (rejection) {
       const within = withinGroups(conditioning, rejection);
-      const draw = (wanted: Int32Array, batchRng: Rng) => chunks.draw(wanted, within, batchRng);
+      const again = (wanted: Int32Array, batchRng: Rng) => draw(wanted, within, batchRng);
       const made = { features, profile, fair, residual };
-      rejected = await redrawRejected(made, dy, rejection, draw, rng.fork('redraw'));
+      rejected = await redrawRejected(made, dy, rejection, again, rng.fork('redraw'));
     }
   } finally {
-    chunks.dispose();
+    maker.dispose();
   }
   return {
     rows,

@@ -3,7 +3,6 @@ import { exp, ln } from '../../core/elementary.ts';
 import type { Rng } from '../../core/random.ts';
 import { evenUniforms } from '../../core/sampling/evenUniforms.ts';
 import { drawNormal } from '../training/batches.ts';
-import { matMul } from '../engine/matmul.ts';
 import { layoutOf, slotOf, type Views } from '../engine/parameters.ts';
 import { LATENT } from '../teacher/family.ts';
 
@@ -59,7 +58,10 @@ export function logDensity(views: Views<StudentParameter>, codes: tf.Tensor2D): 
   const weighted = tf.mul<tf.Tensor2D>(mean, precision);
   // Σ (z − μ)²/σ², multiplied out: two products in place of an [n, components, LATENT] tensor.
   const distance = tf.add(
-    tf.sub(matMul(tf.square(codes), precision, false, true), tf.mul(2, matMul(codes, weighted, false, true))),
+    tf.sub(
+      tf.matMul<tf.Tensor2D>(tf.square(codes), precision, false, true),
+      tf.mul(2, tf.matMul<tf.Tensor2D>(codes, weighted, false, true)),
+    ),
     tf.sum(tf.mul(mean, weighted), 1),
   );
   const volume = tf.add(tf.sum(tf.log(deviation), 1), (LATENT / 2) * ln(2 * Math.PI));
@@ -77,8 +79,8 @@ export function studentCodes(
   picked: tf.Tensor2D,
   noise: tf.Tensor2D,
 ): tf.Tensor2D {
-  const mean = matMul(picked, views.mean as tf.Tensor2D);
-  return tf.add(mean, tf.mul(matMul(picked, deviations(views)), noise));
+  const mean = tf.matMul<tf.Tensor2D>(picked, views.mean as tf.Tensor2D);
+  return tf.add(mean, tf.mul(tf.matMul<tf.Tensor2D>(picked, deviations(views)), noise));
 }
 
 /** Shares w_k of the components, cumulated; the last is 1. */
@@ -132,11 +134,10 @@ export function drawStudentCodes(model: StudentModel, keys: Int32Array, rng: Rng
   return codesOf(model, components, drawNormal(keys.length, LATENT, rng));
 }
 
-/** Another way to draw codes [rows, LATENT], to hold the student against. */
-export type CodeSource = (rows: number, rng: Rng) => tf.Tensor2D;
+/** Another way to draw codes, rows × LATENT, to hold the student against. */
+export type CodeSource = (rows: number, rng: Rng) => Float32Array;
 
-/** Codes of a batch from the student, or from what stands in for it. [rows, LATENT] */
-export function drawCodes(source: StudentModel | CodeSource, keys: Int32Array, rng: Rng): tf.Tensor2D {
-  if (typeof source === 'function') return source(keys.length, rng);
-  return tf.tensor2d(drawStudentCodes(source, keys, rng), [keys.length, LATENT]);
+/** Codes of a batch from the student, or from what stands in for it: rows × LATENT, row-major. */
+export function drawCodes(source: StudentModel | CodeSource, keys: Int32Array, rng: Rng): Float32Array {
+  return typeof source === 'function' ? source(keys.length, rng) : drawStudentCodes(source, keys, rng);
 }

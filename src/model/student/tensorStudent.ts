@@ -3,7 +3,6 @@ import type { Encoding } from '../../core/encoding/encoding.ts';
 import { gumbel } from '../../core/labels/heads.ts';
 import type { Rng } from '../../core/random.ts';
 import { blockSoftmax, createBlocks, disposeBlocks } from '../engine/blocks.ts';
-import { matMul } from '../engine/matmul.ts';
 import { viewsOf, type Views } from '../engine/parameters.ts';
 import { familyOf } from '../teacher/families.ts';
 import { LATENT, type TeacherModel } from '../teacher/family.ts';
@@ -16,7 +15,7 @@ function utilityLoss(teacher: tf.Tensor2D, student: tf.Tensor2D): tf.Scalar {
   const rows = teacher.shape[0];
   const means = [tf.mean(teacher, 0), tf.mean(student, 0)] as const;
   const logRatio = tf.sub(tf.log(tf.add(means[0], LOG_FLOOR)), tf.log(tf.add(means[1], LOG_FLOOR)));
-  const tables = (p: tf.Tensor2D) => tf.div(matMul(p, p, true), rows);
+  const tables = (p: tf.Tensor2D) => tf.div(tf.matMul<tf.Tensor2D>(p, p, true), rows);
   const tableError = tf.sum(tf.square(tf.sub(tables(teacher), tables(student))));
   return tf.add(tf.sum(tf.mul(means[0], logRatio)), tableError);
 }
@@ -25,7 +24,7 @@ function utilityLoss(teacher: tf.Tensor2D, student: tf.Tensor2D): tf.Scalar {
 function pickComponents({ logit }: Views<StudentParameter>, rows: number, rng: Rng): tf.Tensor2D {
   const noise = Float32Array.from({ length: rows * COMPONENTS }, () => gumbel(rng));
   const picked = tf.argMax(tf.add(tf.tensor2d(noise, [rows, COMPONENTS]), logit), 1);
-  return tf.oneHot(picked as tf.Tensor1D, COMPONENTS).toFloat() as tf.Tensor2D;
+  return tf.cast(tf.oneHot(picked as tf.Tensor1D, COMPONENTS) as tf.Tensor2D, 'float32');
 }
 
 /** Random numbers of a step, and what the teacher answers to its codes. */

@@ -1,12 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
-import { matMul } from '../engine/matmul.ts';
 
 const DISTANCE_FLOOR = 1e-6;
 const VARIANCE_FLOOR = 1e-12;
 
 /** Gradient of Σ W∘distances with respect to `a`: Σ_j W_ij (a_i − b_j). */
 function pull(weights: tf.Tensor2D, a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
-  return tf.sub(tf.mul(a, tf.sum(weights, 1, true)), matMul(weights, b));
+  return tf.sub(tf.mul(a, tf.sum(weights, 1, true)), tf.matMul<tf.Tensor2D>(weights, b));
 }
 
 /**
@@ -18,7 +17,7 @@ export function pairwiseDistances(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
     const [left, right, save] = args as unknown as [tf.Tensor2D, tf.Tensor2D, tf.GradSaveFunc];
     const squaresA = tf.sum(tf.square(left), 1, true);
     const squaresB = tf.reshape(tf.sum(tf.square(right), 1), [1, -1]);
-    const cross = matMul(tf.mul(left, -2), right, false, true);
+    const cross = tf.matMul<tf.Tensor2D>(tf.mul(left, -2), right, false, true);
     const squared = tf.add(tf.add(cross, squaresA), squaresB);
     const distances: tf.Tensor2D = tf.sqrt(tf.add(tf.relu(squared), DISTANCE_FLOOR));
     save([left, right, distances]);
@@ -36,8 +35,8 @@ export function pairwiseDistances(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
 
 /** Doubly centred under row weights w (column [n, 1], sum 1). */
 function centre(distances: tf.Tensor2D, weights: tf.Tensor2D): tf.Tensor2D {
-  const rowMeans = matMul(distances, weights);
-  const mean = matMul(weights, rowMeans, true);
+  const rowMeans = tf.matMul<tf.Tensor2D>(distances, weights);
+  const mean = tf.matMul<tf.Tensor2D>(weights, rowMeans, true);
   return tf.add(tf.sub(tf.sub(distances, rowMeans), tf.transpose(rowMeans)), mean);
 }
 
@@ -58,7 +57,7 @@ export function squaredDistanceCorrelation(
 ): tf.Scalar {
   const a = centre(distancesA, weights);
   const b = centre(distancesB, weights);
-  const pairWeights = matMul(weights, weights, false, true);
+  const pairWeights = tf.matMul<tf.Tensor2D>(weights, weights, false, true);
   const weightedB = tf.mul<tf.Tensor2D>(b, pairWeights);
   const covariance = tf.sum(tf.mul(a, weightedB));
   const varianceA = tf.sum(tf.mul(tf.square(a), pairWeights));

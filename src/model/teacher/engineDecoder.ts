@@ -15,8 +15,12 @@ export interface EngineDecoder {
   readonly codes: { readonly at: Address; readonly stride: number };
   /** Reads z and zs of so many rows. */
   readonly start: (rows: number) => void;
-  /** Writes the logits of column j given those before it, which are drawn. */
+  /** Writes the logits of column j given those before it, which are drawn. Once for each column, in their order. */
   readonly columnLogits: (rows: number, j: number, out: Matrix) => void;
+  /** The same before any column is drawn: shares of their codes stand for the columns before j. @param shares by column */
+  readonly expectedLogits: (rows: number, j: number, shares: readonly Float32Array[], out: Matrix) => void;
+  /** Keeps the given rows, in the given order. */
+  readonly take: (rows: Int32Array) => void;
 }
 
 /** @param most rows under way at once */

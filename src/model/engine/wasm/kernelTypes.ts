@@ -252,6 +252,15 @@ export interface Kernels {
     sums: Address,
     scratch: Address,
   ) => void;
+  readonly softmaxEntry: (
+    n: number,
+    size: number,
+    x: Address,
+    ldx: number,
+    bias: Address,
+    entry: number,
+    out: Address,
+  ) => void;
   readonly drawCodes: (
     n: number,
     size: number,

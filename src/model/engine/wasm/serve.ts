@@ -1,7 +1,10 @@
-import * as tf from '@tensorflow/tfjs';
-import { kernelsRun } from './instance.ts';
+/** Whether the kernels are the backend in use: they take the place of TensorFlow.js, whose own is plain JavaScript then. */
+let serving = false;
 
-/** Whether the kernels take the place of TensorFlow.js: on the WASM backend, where the machine runs them. */
 export function kernelsServe(): boolean {
-  return tf.getBackend() === 'wasm' && kernelsRun();
+  return serving;
+}
+
+export function serveKernels(on: boolean): void {
+  serving = on;
 }

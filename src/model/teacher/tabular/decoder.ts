@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Encoding } from '../../../core/encoding/encoding.ts';
 import { dense, silu } from '../../engine/layers.ts';
-import { matMul } from '../../engine/matmul.ts';
 import { viewsOf } from '../../engine/parameters.ts';
 import type { RowDecoder, DecoderModel, DecoderState, Responder, TeacherModel } from '../family.ts';
 import {
@@ -48,17 +47,17 @@ export function openDecoder(model: DecoderModel, encoding: Encoding): RowDecoder
       const width = (matrix: tf.Tensor, rows: number) =>
         tf.slice2d(matrix as tf.Tensor2D, [0, offset], [rows, size]);
       const own = tf.add<tf.Tensor2D>(
-        matMul(hidden, width(views['decoder3.weight'], hidden.shape[1])),
+        tf.matMul<tf.Tensor2D>(hidden, width(views['decoder3.weight'], hidden.shape[1])),
         tf.slice1d(views['decoder3.bias'] as tf.Tensor1D, offset, size),
       );
-      const masked = matMul(silu(units), width(maskedOut, units.shape[1]));
+      const masked = tf.matMul<tf.Tensor2D>(silu(units), width(maskedOut, units.shape[1]));
       const logits = tf.add<tf.Tensor2D>(own, masked);
       if (before.length === 0) return logits;
-      return tf.add(logits, matMul(tf.concat2d([...before], 1), width(skip, offset)));
+      return tf.add(logits, tf.matMul<tf.Tensor2D>(tf.concat2d([...before], 1), width(skip, offset)));
     },
     see(state, columns, from): DecoderState {
       const [hidden, units] = state as TabularState;
-      const seen = matMul(columns, tf.slice2d(maskedIn, [from, 0], [columns.shape[1], -1]));
+      const seen = tf.matMul<tf.Tensor2D>(columns, tf.slice2d(maskedIn, [from, 0], [columns.shape[1], -1]));
       return [hidden, tf.add<tf.Tensor2D>(units, seen)] satisfies TabularState;
     },
     dispose: () => tf.dispose([...Object.values(views), skip, maskedIn, maskedOut]),

@@ -3,7 +3,6 @@ import { ln } from '../../../core/elementary.ts';
 import { codeShares, type EncodedTable } from '../../../core/encoding/encoding.ts';
 import type { Rng } from '../../../core/random.ts';
 import { dense, silu } from '../../engine/layers.ts';
-import { matMul } from '../../engine/matmul.ts';
 import {
   denseShapes,
   fillUniform,
@@ -19,6 +18,8 @@ import { LATENT, type TableShape } from '../family.ts';
 export const HIDDEN = 128;
 export const MASKED_UNITS = 128;
 export const HEAD_HIDDEN = 32;
+/** Bounds of the codes' log variances. */
+export const LOG_VARIANCES = { least: -8, most: 4 } as const;
 
 type DenseLayer =
   | 'encoder1'
@@ -151,7 +152,7 @@ export function createMasks(shape: TeacherShape): SkipMasks {
 export function encode(views: TeacherViews, x: tf.Tensor2D, y: tf.Tensor2D, s: tf.Tensor2D) {
   const hidden = silu(dense(views, 'encoder2', silu(dense(views, 'encoder1', tf.concat2d([x, y, s], 1)))));
   const [mean, logVariance] = tf.split(dense(views, 'encoder3', hidden), 2, 1) as [tf.Tensor2D, tf.Tensor2D];
-  return { mean, logVariance: tf.clipByValue(logVariance, -8, 4) };
+  return { mean, logVariance: tf.clipByValue(logVariance, LOG_VARIANCES.least, LOG_VARIANCES.most) };
 }
 
 /** Last hidden layer h of the decoder. [n, LATENT], [n, ds] → [n, 128]. The target never enters. */
@@ -168,10 +169,13 @@ export function decode(
   x: tf.Tensor2D,
 ): tf.Tensor2D {
   const hidden = decoderHidden(views, z, s);
-  const linear: tf.Tensor2D = matMul(x, tf.mul<tf.Tensor2D>(views.skip, masks.linear));
-  const seen: tf.Tensor2D = matMul(x, tf.mul<tf.Tensor2D>(views.maskedIn, masks.input));
+  const linear: tf.Tensor2D = tf.matMul<tf.Tensor2D>(x, tf.mul<tf.Tensor2D>(views.skip, masks.linear));
+  const seen: tf.Tensor2D = tf.matMul<tf.Tensor2D>(x, tf.mul<tf.Tensor2D>(views.maskedIn, masks.input));
   const units = silu(tf.add<tf.Tensor2D>(dense(views, 'context', hidden), seen));
-  const masked: tf.Tensor2D = matMul(units, tf.mul<tf.Tensor2D>(views.maskedOut, masks.output));
+  const masked: tf.Tensor2D = tf.matMul<tf.Tensor2D>(
+    units,
+    tf.mul<tf.Tensor2D>(views.maskedOut, masks.output),
+  );
   return tf.addN<tf.Tensor2D>([dense(views, 'decoder3', hidden), linear, masked]);
 }
 

@@ -19,5 +19,5 @@ export {
 export { mixtureCodes, mixtureCodesGradient, mixtureDensity, multiplyBy, openMixture } from './mixture.as';
 export { adamW, squaredNorm } from './optimiser.as';
 export { columnSums, outerProduct, pack, packTransposed, product, unpad } from './products.as';
-export { calibrate, drawCodes, gatherColumns, packColumns } from './sampling.as';
+export { calibrate, drawCodes, gatherColumns, packColumns, softmaxEntry } from './sampling.as';
 export { meanDivergence, tableError } from './tables.as';

@@ -97,6 +97,24 @@ export function calibrate(
   }
 }
 
+/** Of every row, one entry of the softmax of x + bias. Overwrites x. */
+export function softmaxEntry(
+  n: i32,
+  size: i32,
+  x: usize,
+  ldx: i32,
+  bias: usize,
+  entry: i32,
+  out: usize,
+): void {
+  const padded = (size + 7) & ~7;
+  for (let i = 0; i < n; i++) {
+    const row = x + ((<usize>(i * ldx)) << 2);
+    const sum = exponentials(padded, row, bias, row);
+    store<f32>(out + ((<usize>i) << 2), load<f32>(row + ((<usize>entry) << 2)) / sum);
+  }
+}
+
 /**
  * Draws a code a row from the softmax of x + bias by inverse transform of a uniform number; writes `from` + the code.
  * Overwrites x.

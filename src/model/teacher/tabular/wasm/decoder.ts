@@ -58,6 +58,9 @@ export function openEngineDecoder(
   ];
   const head = createActivation(engine, BLOCK, HEAD_HIDDEN);
   const gates = engine.matrix(BLOCK, MASKED_UNITS);
+  const expectedUnits = { row: engine.floats(MASKED_UNITS), active: engine.matrix(BLOCK, MASKED_UNITS) };
+  const expectedBias = engine.floats(upTo(8, Math.max(...shape.featureSizes, 1)));
+  const firstRow = engine.wholes([0]);
 
   function startBlock(first: number, count: number): void {
     const at = (matrix: Matrix) => from(matrix, first);
@@ -89,6 +92,31 @@ export function openEngineDecoder(
     kernels.silu(count * MASKED_UNITS, gates.at, from(active, first).at);
   }
 
+  /** What the columns before j add where shares of their codes stand for them: to each unit, and to each logit of j. */
+  function expect(j: number, shares: readonly Float32Array[]): void {
+    const { offset, size } = encoding.features[j]!;
+    const flat = engine.viewFloats(weights, layout.size);
+    const units = new Float64Array(MASKED_UNITS);
+    const logits = Float64Array.from({ length: size }, (_, k) => flat[place('decoder3.bias') + offset + k]!);
+    for (const [before, { offset: first }] of encoding.features.slice(0, j).entries()) {
+      shares[before]!.forEach((share, code) => {
+        const row = first + code;
+        for (let u = unitsBefore[before]!; u < MASKED_UNITS; u++) {
+          units[u]! += share * flat[place('maskedIn') + row * MASKED_UNITS + u]!;
+        }
+        for (let k = 0; k < size; k++) logits[k]! += share * flat[place('skip') + row * dx + offset + k]!;
+      });
+    }
+    engine.viewFloats(expectedUnits.row, MASKED_UNITS).set(units);
+    engine.viewFloats(expectedBias, size).set(logits);
+  }
+
+  function takeRows({ at, stride }: Matrix, rows: Int32Array): void {
+    const view = engine.viewFloats(at, most * stride);
+    const before = view.slice();
+    rows.forEach((row, i) => view.set(before.subarray(row * stride, (row + 1) * stride), i * stride));
+  }
+
   return {
     z,
     zs,
@@ -113,6 +141,24 @@ export function openEngineDecoder(
         const before = codes.at + FLOAT * first * codes.stride;
         kernels.gatherColumns(count, j, before, codes.stride, skip, dx, offset, size, to.at, to.stride);
       }
+    },
+    expectedLogits(rows, j, shares, out) {
+      const { size } = encoding.features[j]!;
+      const { hidden: byHidden, units: byUnits } = panels[j]!;
+      const { row, active: own } = expectedUnits;
+      expect(j, shares);
+      for (let first = 0; first < rows; first += BLOCK) {
+        const count = Math.min(BLOCK, rows - first);
+        const [h, to] = [from(hidden, first), from(out, first)];
+        kernels.copy(count * MASKED_UNITS, from(seen, first).at, gates.at);
+        kernels.gatherCodes(count, 1, firstRow, 0, row, MASKED_UNITS, 0, gates.at, gates.stride);
+        kernels.silu(count * MASKED_UNITS, gates.at, own.at);
+        kernels.product(count, size, HIDDEN, h.at, h.stride, byHidden, expectedBias, to.at, to.stride, false, 0, 0);
+        kernels.product(count, size, unitsBefore[j]!, own.at, own.stride, byUnits, 0, to.at, to.stride, true, 0, 0);
+      }
+    }, // prettier-ignore
+    take(rows) {
+      for (const matrix of [hidden, seen, active, fair, residual, codes]) takeRows(matrix, rows);
     },
   };
 }

@@ -1,5 +1,4 @@
 import { createActivation } from '../../../engine/wasm/activation.ts';
-import { createDense } from '../../../engine/wasm/dense.ts';
 import type { Engine, Matrix } from '../../../engine/wasm/instance.ts';
 import type { Address } from '../../../engine/wasm/kernelTypes.ts';
 import { LATENT } from '../../family.ts';
@@ -7,12 +6,11 @@ import { HEAD_HIDDEN, HIDDEN, MASKED_UNITS, teacherLayout, type TeacherShape } f
 import { placesOf } from '../codeMasks.ts';
 import type { NetworkSums } from '../sums.ts';
 import type { CodeBatch } from './batch.ts';
+import { createEncoder } from './encoder.ts';
 import { createCodeTables, createLayers, createMaskedOutput } from './layers.ts';
 
 const FLOAT = 4;
 const LAYERS = [
-  'encoder2',
-  'encoder3',
   'decoder1',
   'decoder2',
   'decoder3',
@@ -60,25 +58,18 @@ export function createTeacherNetwork(
   const targetBlock = engine.wholes([0, dy]);
   const layers = createLayers(engine, layout, LAYERS);
   const maskedOut = createMaskedOutput(engine, place('maskedOut'), shape);
-  // Of the first layer only s is a product; codes are gathered.
-  const encoder1 = place('encoder1.weight');
-  const sensitive = createDense(engine, {
-    weight: encoder1 + (dx + dy) * HIDDEN,
-    bias: place('encoder1.bias'),
-    from: ds,
-    to: HIDDEN,
-  });
-  const dense = [...Object.values(layers), maskedOut, sensitive];
-  const withGradient = dense.filter((layer) => layer !== sensitive);
+  const encoder = createEncoder(engine, shape, batch, most);
+  const { encoded1, encoded2, coded } = encoder;
+  const { encoder2, encoder3 } = encoder.layers;
+  const dense = [...Object.values(layers), maskedOut];
 
   const hidden = () => createActivation(engine, most, HIDDEN);
-  const [encoded1, encoded2, decoded1, decoded2] = [hidden(), hidden(), hidden(), hidden()];
+  const [decoded1, decoded2] = [hidden(), hidden()];
   const units = createActivation(engine, most, MASKED_UNITS);
   const [fair1, residual1] = [
     createActivation(engine, most, HEAD_HIDDEN),
     createActivation(engine, most, HEAD_HIDDEN),
   ];
-  const coded = engine.matrix(most, 2 * LATENT);
   const z = engine.matrix(most, LATENT);
   const deviation = engine.floats(most * LATENT);
   const logits = engine.matrix(most, dx);
@@ -113,12 +104,7 @@ export function createTeacherNetwork(
       );
 
   function encode(rows: number): number {
-    sensitive.forward(rows, batch.s, encoded1.input);
-    gather(weights, kernels.gatherCodes, columns + 1)(encoder1, HIDDEN, 0, encoded1.input, rows);
-    encoded1.forward(rows);
-    layers.encoder2.forward(rows, encoded1.output, encoded2.input);
-    encoded2.forward(rows);
-    layers.encoder3.forward(rows, encoded2.output, coded);
+    encoder.forward(rows);
     const { noise, zs } = batch;
     return kernels.reparametrise(rows, LATENT, coded.at, noise, z.at, zs.at, zs.stride, deviation) / 2;
   }
@@ -220,14 +206,14 @@ export function createTeacherNetwork(
       klWeight / rows,
       dCoded.at,
     );
-    layers.encoder3.weightGradient(rows, encoded2.output, dCoded, gradient);
-    layers.encoder3.inputGradient(rows, dCoded, dHidden2);
+    encoder3.weightGradient(rows, encoded2.output, dCoded, gradient);
+    encoder3.inputGradient(rows, dCoded, dHidden2);
     encoded2.gradient(rows, dHidden2);
-    layers.encoder2.weightGradient(rows, encoded1.output, dHidden2, gradient);
-    layers.encoder2.inputGradient(rows, dHidden2, dHidden1);
+    encoder2.weightGradient(rows, encoded1.output, dHidden2, gradient);
+    encoder2.inputGradient(rows, dHidden2, dHidden1);
     encoded1.gradient(rows, dHidden1);
-    sensitive.weightGradient(rows, batch.s, dHidden1, gradient);
-    gather(gradient, kernels.scatterCodes, columns + 1)(encoder1, HIDDEN, 0, dHidden1, rows);
+    encoder.sensitive.weightGradient(rows, batch.s, dHidden1, gradient);
+    gather(gradient, kernels.scatterCodes, columns + 1)(encoder.codeWeights, HIDDEN, 0, dHidden1, rows);
   }
 
   return {
@@ -237,6 +223,7 @@ export function createTeacherNetwork(
     byPredicted,
     forward(rows, flat) {
       weights = flat;
+      encoder.pack(flat);
       for (const layer of dense) layer.pack(flat);
       const kl = encode(rows);
       const reconstruction = decode(rows);
@@ -246,7 +233,7 @@ export function createTeacherNetwork(
       return { reconstruction, target, residual: biased, kl };
     },
     backward(rows, gradient, by) {
-      for (const layer of withGradient) layer.packTransposed(weights);
+      for (const layer of [...dense, encoder2, encoder3]) layer.packTransposed(weights);
       residualBackward(rows, gradient);
       fairBackward(rows, gradient, by.target);
       decoderBackward(rows, gradient);
