@@ -18,7 +18,7 @@ import { DEFAULT_STUDENT, trainStudent } from '../src/model/student/distil.ts';
 import type { StudentSettings } from '../src/model/student/plan.ts';
 import { generateRows } from '../src/model/generate/generate.ts';
 import { decoderOf, encodeRows, familyOf, trainTeacher } from '../src/model/teacher/families.ts';
-import { samplePosterior } from '../src/model/teacher/posterior.ts';
+import { posteriorSampler } from '../src/model/teacher/posterior.ts';
 import {
   codesOf,
   drawComponents,
@@ -146,9 +146,7 @@ test.each(CASES)('$name: ways to draw codes', { timeout: 3_600_000 }, async (dat
     await record('student (both losses)', student);
     await record('without quality loss', await distilled({ ...DEFAULT_STUDENT, qualityWeight: 0 }));
     await record('without utility loss', await distilled({ ...DEFAULT_STUDENT, utilityWeight: 0 }));
-    await record('aggregate posterior (needs the records)', (rows, draws) =>
-      samplePosterior(posterior, rows, draws),
-    );
+    await record('aggregate posterior (needs the records)', posteriorSampler(posterior));
     await record('prior of the teacher', (rows, draws) => drawNormal(rows, LATENT, draws));
 
     const encodes = await milliseconds(() => encodeRows(teacher, encoding, table, QUIET.breathe));

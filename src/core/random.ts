@@ -32,33 +32,32 @@ function hash(text: string, basis = 0x811c9dc5): number {
 /** The sfc32 generator (Doty-Humphrey, PractRand): 128 bits of state, passes BigCrush. */
 export function createRng(seed: number | string): Rng {
   const key = String(seed);
-  let a = hash(key);
-  let b = hash(key, 0x9e3779b9);
-  let c = hash(key, 0x85ebca6b);
-  let counter = 1;
-  let spare = Number.NaN;
+  /** Typed, for a browser may keep each whole number of 32 bits in an object of its own elsewhere. */
+  const words = Int32Array.of(hash(key), hash(key, 0x9e3779b9), hash(key, 0x85ebca6b), 1);
+  const spare = Float64Array.of(Number.NaN);
 
   function bits(): number {
+    const [a, b, c, counter] = [words[0]!, words[1]!, words[2]!, words[3]!];
     const t = (a + b + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + t;
+    words[3] = counter + 1;
+    words[0] = b ^ (b >>> 9);
+    words[1] = c + (c << 3);
+    words[2] = ((c << 21) | (c >>> 11)) + t;
     return t >>> 0;
   }
   for (let i = 0; i < 15; i++) bits();
 
-  const next = () => bits() / 4294967296;
+  const next = () => bits() * 2 ** -32;
 
   function normal(): number {
-    if (!Number.isNaN(spare)) {
-      const value = spare;
-      spare = Number.NaN;
-      return value;
+    const waiting = spare[0]!;
+    if (!Number.isNaN(waiting)) {
+      spare[0] = Number.NaN;
+      return waiting;
     }
     const radius = Math.sqrt(-2 * ln(1 - next())); // Box–Muller
     const turns = next();
-    spare = radius * sinTurns(turns);
+    spare[0] = radius * sinTurns(turns);
     return radius * cosTurns(turns);
   }
 
@@ -67,8 +66,11 @@ export function createRng(seed: number | string): Rng {
     int: (n) => Math.floor(next() * n),
     normal,
     fork: (label) => createRng(`${key}/${label}`),
-    state: () => [a, b, c, counter, spare],
-    restore: (state) => ([a, b, c, counter, spare] = state),
+    state: () => [words[0]!, words[1]!, words[2]!, words[3]!, spare[0]!],
+    restore([a, b, c, counter, waiting]) {
+      words.set([a, b, c, counter]);
+      spare[0] = waiting;
+    },
   };
 }
 

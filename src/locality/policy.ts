@@ -3,9 +3,9 @@ export type Policy = Readonly<Record<string, string>>;
 
 /**
  * What the built page may do from its first byte. Nothing reaches a host but the page's own files: `connect-src` allows
- * only data: and blob: URLs (downloads are such), and there is no form, frame or plug-in. The
- * worker is made from a blob: unlike one loaded from a URL it inherits the policies of the page. `'wasm-unsafe-eval'`
- * lets WebAssembly compile; eval of JavaScript stays refused.
+ * only data: and blob: URLs (downloads are such), and there is no form, frame or plug-in. The worker is made from a
+ * blob: unlike one loaded from a URL it inherits the policies of the page. `'wasm-unsafe-eval'` lets WebAssembly
+ * compile; eval of JavaScript stays refused.
  */
 export const POLICY = {
   'default-src': "'none'",

@@ -5,7 +5,7 @@ import { slotOf, valueAndFlatGradient, viewsOf } from '../../src/model/engine/pa
 import { LATENT } from '../../src/model/teacher/family.ts';
 import {
   aggregateLogDensity,
-  samplePosterior,
+  posteriorSampler,
   thinPosterior,
   type Posterior,
 } from '../../src/model/teacher/posterior.ts';
@@ -114,7 +114,7 @@ describe('the aggregate posterior', () => {
       mean: new Float32Array(2 * LATENT).fill(1, LATENT),
       logVariance: new Float32Array(2 * LATENT).fill(Math.log(0.25), LATENT),
     };
-    const codes = samplePosterior(posterior, 20, createRng(1));
+    const codes = posteriorSampler(posterior)(20, createRng(1));
     aggregateLogDensity(posterior, codes).forEach((value, i) => {
       const z = codes.subarray(i * LATENT, (i + 1) * LATENT);
       const expected = Math.log((Math.exp(logNormal(z, 0, 1)) + Math.exp(logNormal(z, 1, 0.5))) / 2);

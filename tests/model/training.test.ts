@@ -10,7 +10,7 @@ import { generateRows, type GenerateHooks } from '../../src/model/generate/gener
 import { createSmoother, type LoopHooks } from '../../src/model/training/loop.ts';
 import { viewsOf } from '../../src/model/engine/parameters.ts';
 import { decoderOf, encodeRows, trainTeacher } from '../../src/model/teacher/families.ts';
-import { samplePosterior, type Posterior } from '../../src/model/teacher/posterior.ts';
+import { posteriorSampler, type Posterior } from '../../src/model/teacher/posterior.ts';
 import { initialStudent, studentLayout } from '../../src/model/student/student.ts';
 import {
   LATENT,
@@ -162,7 +162,7 @@ describe('draws from the aggregate posterior', () => {
     const mean = new Float32Array(2 * LATENT).fill(-3, 0, LATENT).fill(3, LATENT);
     const logVariance = new Float32Array(2 * LATENT).fill(Math.log(0.25));
     const count = 4000;
-    const drawn = samplePosterior({ rows: 2, mean, logVariance }, count, createRng(1));
+    const drawn = posteriorSampler({ rows: 2, mean, logVariance })(count, createRng(1));
     expect(drawn.length).toBe(count * LATENT);
     const first = Array.from({ length: count }, (_, i) => drawn[i * LATENT]!);
     const low = first.filter((value) => value < 0);

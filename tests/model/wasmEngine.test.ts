@@ -115,6 +115,19 @@ test('an update is that of AdamW in TensorFlow.js, clipped, decayed and averaged
   library.dispose();
 });
 
+test('where WebAssembly may not be compiled, plain JavaScript computes, and it is said', async () => {
+  const refused = vi.spyOn(WebAssembly, 'Module').mockImplementation(function () {
+    throw new WebAssembly.CompileError('refused by a policy');
+  });
+  vi.resetModules();
+  const fresh = await import('../../src/model/engine/backend.ts');
+  const choice = await fresh.startBackend('auto');
+  expect(choice).toMatchObject({ backend: 'cpu', reason: expect.stringContaining('WASM did not start') as string });
+  await expect(fresh.startBackend('wasm')).rejects.toMatchObject({ code: 'backend.unavailable' });
+  expect(refused).toHaveBeenCalled();
+  refused.mockRestore();
+}); // prettier-ignore
+
 describe('the teacher', () => {
   afterEach(() => vi.restoreAllMocks());
 

@@ -84,15 +84,29 @@ describe('a column', () => {
       engine.viewFloats(x.at + 4 * i * x.stride, size).set(logits.subarray(i * size, (i + 1) * size));
     }
     const row = () => engine.floats(upTo(8, size));
-    const [wanted, bias, sums, scratch] = [row(), row(), row(), row()];
+    const [wanted, bias, sums, factors] = [row(), row(), row(), row()];
+    const densities = engine.matrix(count, size);
     engine.viewFloats(wanted, size).set(shares);
     engine.viewFloats(bias, 8).fill(-1e30, size);
-    return { engine, x, wanted, bias, sums, scratch };
+    return { engine, x, wanted, bias, densities, sums, factors };
   }
 
   test('is calibrated to its shares, by the bias that double precision finds', () => {
-    const { engine, x, wanted, bias, sums, scratch } = placed();
-    engine.kernels.calibrate(count, size, x.at, x.stride, wanted, 12, 1e-6, 2, bias, sums, scratch);
+    const { engine, x, wanted, bias, densities, sums, factors } = placed();
+    engine.kernels.calibrate(
+      count,
+      size,
+      x.at,
+      x.stride,
+      wanted,
+      12,
+      1e-6,
+      2,
+      bias,
+      densities.at,
+      sums,
+      factors,
+    );
     const found = engine.viewFloats(bias, size);
     expect(distanceTo(calibrationBias({ values: logits, width: size }, shares), found)).toBeLessThan(1e-5);
     const mean = meanSoftmax({ values: logits, width: size }, Float64Array.from(found));

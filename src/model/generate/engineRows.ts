@@ -31,7 +31,8 @@ export function engineRows(
   const room = engine.matrix(most, widest);
   /** A number a row. */
   const numbers = engine.floats(most);
-  const [sums, scratch] = [engine.floats(upTo(8, widest)), engine.floats(upTo(8, widest))];
+  const densities = engine.matrix(most, widest);
+  const [sums, factors] = [engine.floats(upTo(8, widest)), engine.floats(upTo(8, widest))];
   const fitted: (Address | undefined)[] = [];
   const shares = counts.features.map(sharesOf);
   const logitsOf = (j: number): Matrix => ({ at: room.at, stride: upTo(8, features[j]!.size) });
@@ -53,8 +54,9 @@ export function engineRows(
       CALIBRATION_FLOOR,
       CALIBRATION_STEP,
       bias,
+      densities.at,
       sums,
-      scratch,
+      factors,
     );
     return bias;
   }

@@ -2,7 +2,12 @@ import type { EncodedTable, Encoding } from '../../core/encoding/encoding.ts';
 import type { Rng } from '../../core/random.ts';
 import { drawNormal, drawRows, sensitiveRows } from '../training/batches.ts';
 import { LATENT } from '../teacher/family.ts';
-import { aggregateLogDensity, samplePosterior, thinPosterior, type Posterior } from '../teacher/posterior.ts';
+import {
+  aggregateLogDensity,
+  posteriorSampler,
+  thinPosterior,
+  type Posterior,
+} from '../teacher/posterior.ts';
 import type { TrainingPlan } from '../training/trainable.ts';
 import { initialStudent } from './student.ts';
 
@@ -59,7 +64,8 @@ export function studentPlan(
 ): StudentPlan {
   const draws = rng.fork('draws');
   const told = thinPosterior(posterior, REFERENCE_ROWS);
-  const reference = samplePosterior(told, REFERENCE, rng.fork('reference'));
+  const reference = posteriorSampler(told)(REFERENCE, rng.fork('reference'));
+  const sample = posteriorSampler(posterior);
   const logDensities = aggregateLogDensity(told, reference);
   return {
     what: 'student',
@@ -71,7 +77,7 @@ export function studentPlan(
     qualityWeight,
     utilityWeight,
     draws,
-    drawCodes: () => samplePosterior(posterior, CODES, draws),
+    drawCodes: () => sample(CODES, draws),
     drawNoise: () => drawNormal(DECODED, LATENT, draws),
     drawSensitive: () => sensitiveRows(table, encoding.sensitiveWidth, drawRows(table.rows, DECODED, draws)),
     reference,

@@ -9,17 +9,21 @@ export interface Posterior {
   readonly logVariance: Float32Array;
 }
 
-/** Draws from the aggregate posterior: z = μ + σ·ε of random rows. count × LATENT, row-major. */
-export function samplePosterior(posterior: Posterior, count: number, rng: Rng): Float32Array {
-  const codes = new Float32Array(count * LATENT);
-  for (let i = 0; i < count; i++) {
-    const row = rng.int(posterior.rows) * LATENT;
-    for (let k = 0; k < LATENT; k++) {
-      const spread = exp(0.5 * posterior.logVariance[row + k]!);
-      codes[i * LATENT + k] = posterior.mean[row + k]! + spread * rng.normal();
+/** Draws from the aggregate posterior: z = μ + σ·ε of random rows. Codes are count × LATENT, row-major. */
+export function posteriorSampler({
+  rows,
+  mean,
+  logVariance,
+}: Posterior): (count: number, rng: Rng) => Float32Array {
+  const deviation = logVariance.map((value) => exp(0.5 * value));
+  return (count, rng) => {
+    const codes = new Float32Array(count * LATENT);
+    for (let to = 0; to < codes.length; to += LATENT) {
+      const row = rng.int(rows) * LATENT;
+      for (let k = 0; k < LATENT; k++) codes[to + k] = mean[row + k]! + deviation[row + k]! * rng.normal();
     }
-  }
-  return codes;
+    return codes;
+  };
 }
 
 /** The posterior of at most so many rows, spread over the table. */

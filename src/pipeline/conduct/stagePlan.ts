@@ -44,7 +44,7 @@ function teacherStep({ training, width, columns, parameters }: RunSize): number 
 
 /** A step of the student: its utility loss looks at all pairs of codes. */
 function studentStep({ width }: RunSize): number {
-  return 7e-3 + width * 3e-6 + width ** 2 * 7.4e-8;
+  return 7e-3 + width * 3e-6 + square(width) * 7.4e-8;
 }
 
 function searchSeconds(training: number, columns: number, options: RunOptions): number {

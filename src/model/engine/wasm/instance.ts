@@ -31,17 +31,20 @@ const LINE = 64;
 
 export const upTo = (multiple: number, count: number) => Math.ceil(count / multiple) * multiple;
 
-let bytes: Uint8Array<ArrayBuffer> | null = null;
 let compiled: WebAssembly.Module | null = null;
 
-function moduleBytes(): Uint8Array<ArrayBuffer> {
-  bytes ??= Uint8Array.from(atob(KERNELS), (character) => character.charCodeAt(0));
-  return bytes;
+function compile(): WebAssembly.Module {
+  compiled ??= new WebAssembly.Module(Uint8Array.from(atob(KERNELS), (character) => character.charCodeAt(0)));
+  return compiled;
 }
 
-/** Whether this machine runs the kernels: WebAssembly with its 128-bit vectors. */
+/** Whether this machine runs the kernels: WebAssembly with its 128-bit vectors, which nothing forbids. */
 export function kernelsRun(): boolean {
-  return typeof WebAssembly === 'object' && WebAssembly.validate(moduleBytes());
+  try {
+    return WebAssembly.Module.exports(compile()).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 function grow(memory: WebAssembly.Memory, needed: number): void {
@@ -56,9 +59,8 @@ function grow(memory: WebAssembly.Memory, needed: number): void {
 
 /** A fresh engine. Its memory is the browser's to collect once nobody holds it. */
 export function openEngine(): Engine {
-  compiled ??= new WebAssembly.Module(moduleBytes());
   const memory = new WebAssembly.Memory({ initial: 1 });
-  const instance = new WebAssembly.Instance(compiled, { env: { memory } });
+  const instance = new WebAssembly.Instance(compile(), { env: { memory } });
   let top = LINE;
 
   function take(count: number): Address {

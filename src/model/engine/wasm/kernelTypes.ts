@@ -36,6 +36,15 @@ export interface Kernels {
   readonly copy: (count: number, from: Address, to: Address) => void;
   readonly addTo: (count: number, from: Address, to: Address) => void;
   readonly silu: (count: number, x: Address, y: Address) => void;
+  readonly siluColumns: (
+    n: number,
+    first: number,
+    last: number,
+    x: Address,
+    ldx: number,
+    y: Address,
+    ldy: number,
+  ) => void;
   readonly siluGradient: (count: number, gate: Address, y: Address, d: Address) => void;
   readonly gatherCodes: (
     n: number,
@@ -249,8 +258,9 @@ export interface Kernels {
     floor: number,
     step: number,
     bias: Address,
+    densities: Address,
     sums: Address,
-    scratch: Address,
+    factors: Address,
   ) => void;
   readonly softmaxEntry: (
     n: number,

@@ -31,6 +31,14 @@ describe('even uniforms', () => {
     expect(Math.abs(correlation)).toBeLessThan(0.05);
   });
 
+  test('are the same whether keys are few or far apart', () => {
+    const apart = keys.map((key) => 1_000_000 * key);
+    expect(evenUniforms(apart, createRng(1))).toEqual(uniforms);
+    const one = evenUniforms(Int32Array.of(0, 0, 0), createRng(2));
+    expect(evenUniforms(Int32Array.of(7, 7, 7), createRng(2))).toEqual(one);
+    expect(evenUniforms(new Int32Array(), createRng(1))).toHaveLength(0);
+  });
+
   test('each is uniform over the seeds', () => {
     const few = Int32Array.of(0, 1, 0);
     const thirds = Array.from({ length: 2000 }, (_, seed) => evenUniforms(few, createRng(seed))[1]!);

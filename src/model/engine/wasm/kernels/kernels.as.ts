@@ -13,6 +13,7 @@ export {
   reparametriseGradient,
   scatterCodes,
   silu,
+  siluColumns,
   siluGradient,
   softmaxGradient,
 } from './layers.as';

@@ -12,6 +12,19 @@ export function silu(count: i32, x: usize, y: usize): void {
   }
 }
 
+/** y = x·σ(x) of columns first … last − 1 of rows, multiples of 4; x stays. */
+export function siluColumns(n: i32, first: i32, last: i32, x: usize, ldx: i32, y: usize, ldy: i32): void {
+  for (let i = 0; i < n; i++) {
+    const from = x + ((<usize>(i * ldx)) << 2);
+    const to = y + ((<usize>(i * ldy)) << 2);
+    for (let c = first; c < last; c += 4) {
+      const at = (<usize>c) << 2;
+      const value = v128.load(from + at);
+      v128.store(to + at, f32x4.mul(value, sigmoid4(value)));
+    }
+  }
+}
+
 /** d ← d·(σ + y·(1 − σ)), from what `silu` left. */
 export function siluGradient(count: i32, gate: usize, y: usize, d: usize): void {
   const one = f32x4.splat(1);
@@ -71,6 +84,46 @@ export function scatterCodes(
   }
 }
 
+/** The largest of the numbers from one address to another. */
+function largestOf(from: usize, to: usize): f32 {
+  let largest: f32 = load<f32>(from);
+  let at = from;
+  if (from + 16 <= to) {
+    let most = v128.load(from);
+    for (at += 16; at + 16 <= to; at += 16) most = f32x4.pmax(most, v128.load(at));
+    largest = max(
+      max(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)),
+      max(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)),
+    );
+  }
+  for (; at < to; at += 4) {
+    const value = load<f32>(at);
+    largest = value > largest ? value : largest;
+  }
+  return largest;
+}
+
+function sumOf(from: usize, to: usize): f32 {
+  let sums = f32x4.splat(0);
+  let at = from;
+  for (; at + 16 <= to; at += 16) sums = f32x4.add(sums, v128.load(at));
+  let sum = sum4(sums);
+  for (; at < to; at += 4) sum += load<f32>(at);
+  return sum;
+}
+
+function subtract(from: usize, to: usize, by: f32): void {
+  let at = from;
+  for (; at + 16 <= to; at += 16) v128.store(at, f32x4.sub(v128.load(at), f32x4.splat(by)));
+  for (; at < to; at += 4) store<f32>(at, load<f32>(at) - by);
+}
+
+function multiply(from: usize, to: usize, by: f32): void {
+  let at = from;
+  for (; at + 16 <= to; at += 16) v128.store(at, f32x4.mul(v128.load(at), f32x4.splat(by)));
+  for (; at < to; at += 4) store<f32>(at, load<f32>(at) * by);
+}
+
 /**
  * Softmax within blocks, in place; the rest of the last panel is 0. Offsets: where each block begins, and the width.
  * @param codes the column that is observed of every block, [n, blocks], or 0
@@ -94,12 +147,7 @@ export function blockSoftmax(
     for (let j = 0; j < blocks; j++) {
       const from = row + ((<usize>load<i32>(offsets + ((<usize>j) << 2))) << 2);
       const to = row + ((<usize>load<i32>(offsets + ((<usize>j) << 2), 4)) << 2);
-      let largest: f32 = load<f32>(from);
-      for (let at = from + 4; at < to; at += 4) {
-        const value = load<f32>(at);
-        largest = value > largest ? value : largest;
-      }
-      for (let at = from; at < to; at += 4) store<f32>(at, load<f32>(at) - largest);
+      subtract(from, to, largestOf(from, to));
       if (codes !== 0) {
         const code = load<i32>(codes + ((<usize>(i * ldcodes + j)) << 2));
         lost -= load<f32>(row + ((<usize>code) << 2));
@@ -112,10 +160,8 @@ export function blockSoftmax(
     for (let j = 0; j < blocks; j++) {
       const from = row + ((<usize>load<i32>(offsets + ((<usize>j) << 2))) << 2);
       const to = row + ((<usize>load<i32>(offsets + ((<usize>j) << 2), 4)) << 2);
-      let sum: f32 = 0;
-      for (let at = from; at < to; at += 4) sum += load<f32>(at);
-      const inverse = <f32>1 / sum;
-      for (let at = from; at < to; at += 4) store<f32>(at, load<f32>(at) * inverse);
+      const sum = sumOf(from, to);
+      multiply(from, to, <f32>1 / sum);
       if (codes !== 0) lost += log1(sum);
     }
     total += lost;

@@ -62,7 +62,8 @@ function exponentials(padded: i32, x: usize, bias: usize, out: usize): f32 {
 /**
  * Fits the bias that brings the mean softmax of the rows to the shares: so many rounds of
  * b += clip(ln((share + floor) / (mean + floor)), ±step).
- * @param sums and @param scratch: a row of whole panels each
+ * @param densities [n, ldx], for e^x of every row, over its largest: a round multiplies by e^b alone
+ * @param sums and @param factors: a row of whole panels each
  */
 export function calibrate(
   n: i32,
@@ -74,18 +75,27 @@ export function calibrate(
   floor: f32,
   step: f32,
   bias: usize,
+  densities: usize,
   sums: usize,
-  scratch: usize,
+  factors: usize,
 ): void {
   const padded = (size + 7) & ~7;
   const width = (<usize>padded) << 2;
+  const stride = (<usize>ldx) << 2;
+  for (let i = 0; i < n; i++)
+    exponentials(padded, x + <usize>i * stride, bias, densities + <usize>i * stride);
   for (let round = 0; round < rounds; round++) {
     memory.fill(sums, 0, width);
+    for (let at: usize = 0; at < width; at += 16) v128.store(factors + at, exp4(v128.load(bias + at)));
     for (let i = 0; i < n; i++) {
-      const sum = exponentials(padded, x + ((<usize>(i * ldx)) << 2), bias, scratch);
-      const inverse = f32x4.splat(<f32>1 / (sum * <f32>n));
+      const row = densities + <usize>i * stride;
+      let sum = f32x4.splat(0);
       for (let at: usize = 0; at < width; at += 16) {
-        const share = f32x4.mul(v128.load(scratch + at), inverse);
+        sum = f32x4.add(sum, f32x4.mul(v128.load(row + at), v128.load(factors + at)));
+      }
+      const inverse = f32x4.splat(<f32>1 / (sum4(sum) * <f32>n));
+      for (let at: usize = 0; at < width; at += 16) {
+        const share = f32x4.mul(f32x4.mul(v128.load(row + at), v128.load(factors + at)), inverse);
         v128.store(sums + at, f32x4.add(v128.load(sums + at), share));
       }
     }

@@ -87,9 +87,12 @@ export function openEngineDecoder(
       const start = starts[j - 1]!;
       kernels.gatherCodes(count, 1, column, codes.stride, matrix, MASKED_UNITS, start, own.at, own.stride);
     }
-    if (unitsBefore[j] === (unitsBefore[j - 1] ?? 0)) return;
-    kernels.copy(count * MASKED_UNITS, own.at, gates.at);
-    kernels.silu(count * MASKED_UNITS, gates.at, from(active, first).at);
+    const [known, whole] = [unitsBefore[j - 1] ?? 0, unitsBefore[j]!];
+    if (whole === known) return;
+    const to = from(active, first);
+    // By fours: those before are activated to the same again.
+    const [begin, end] = [known - (known % 4), upTo(4, whole)];
+    kernels.siluColumns(count, begin, end, own.at, own.stride, to.at, to.stride);
   }
 
   /** What the columns before j add where shares of their codes stand for them: to each unit, and to each logit of j. */
