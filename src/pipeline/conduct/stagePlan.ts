@@ -56,7 +56,7 @@ function searchSeconds(training: number, columns: number, options: RunOptions): 
 
 /** Models of rows and columns, and measures of all pairs of columns. @param rows that models learn from, real or synthetic */
 function evaluationSeconds(rows: number, columns: number): number {
-  return 2.5 + rows * (1.3e-4 + columns * 4e-5) + columns * 0.035 + columns ** 2 * 2.6e-5;
+  return 2.5 + rows * (1.3e-4 + columns * 4e-5) + columns * 0.035 + square(columns) * 2.6e-5;
 }
 
 /** Trainings of models in the search for how far labels move, about. */

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { square } from '../../../core/elementary.ts';
 import { kernelsRun } from '../wasm/instance.ts';
 import { openGpu, type Gpu, type KernelSource } from './device.ts';
 
@@ -49,6 +50,6 @@ export const GRADIENT_ERROR = 1e-3;
 
 /** ‖a − b‖ / ‖b‖ */
 export function distance(a: Float32Array, b: Float32Array): number {
-  const norm = (of: (i: number) => number) => Math.sqrt(b.reduce((sum, _, i) => sum + of(i) ** 2, 0));
+  const norm = (of: (i: number) => number) => Math.sqrt(b.reduce((sum, _, i) => sum + square(of(i)), 0));
   return norm((i) => a[i]! - b[i]!) / norm((i) => b[i]!);
 }

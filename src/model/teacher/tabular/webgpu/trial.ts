@@ -1,3 +1,4 @@
+import { square } from '../../../../core/elementary.ts';
 import { createRng } from '../../../../core/random.ts';
 import { openEngine } from '../../../engine/wasm/instance.ts';
 import type { OptimiserState } from '../../../engine/optimiser.ts';
@@ -56,7 +57,7 @@ function trialState(size: number): TrialState {
   const rng = createRng('trial weights');
   const normals = (scale: number) => Float32Array.from({ length: size }, () => scale * rng.normal());
   const weights = normals(0.15);
-  const second = normals(1e-2).map((value) => value ** 2);
+  const second = normals(1e-2).map(square);
   return {
     state: { weights, first: normals(1e-3), second, averaged: weights.slice(), count: 3 },
     decay: normals(1).map(Math.abs),
