@@ -79,7 +79,7 @@ export function studentCodes(
   picked: tf.Tensor2D,
   noise: tf.Tensor2D,
 ): tf.Tensor2D {
-  const mean = tf.matMul<tf.Tensor2D>(picked, views.mean as tf.Tensor2D);
+  const mean = tf.matMul<tf.Tensor2D>(picked, views.mean);
   return tf.add(mean, tf.mul(tf.matMul<tf.Tensor2D>(picked, deviations(views)), noise));
 }
 
