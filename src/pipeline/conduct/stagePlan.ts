@@ -9,7 +9,7 @@ import type { StagePlan } from './clock.ts';
 import type { RunSize } from './runSize.ts';
 
 /** How many times longer trainings take without WebAssembly. WebGPU is taken for as fast as that: cards differ too much. */
-const SLOWER: Readonly<Record<string, number>> = { cpu: 30 };
+const SLOWER: Readonly<Record<string, number>> = { cpu: 40 };
 
 /* Seconds of one core of the machine that the plan was measured on, with WebAssembly (docs/expectation.md). */
 
@@ -18,7 +18,7 @@ const SLOWER: Readonly<Record<string, number>> = { cpu: 30 };
  * is told before a run begins by themselves.
  */
 export function estimateStages(size: RunSize, options: RunOptions, backend = 'wasm'): StagePlan {
-  const { training, columns, width } = size;
+  const { training, columns, width, parameters } = size;
   const steps = stepCounts(training, options);
   const made = options.rows ?? training;
   const slower = SLOWER[backend] ?? 1;
@@ -26,12 +26,12 @@ export function estimateStages(size: RunSize, options: RunOptions, backend = 'wa
   return {
     prepare: 0.05 + cells * 5e-7,
     relations: 0.05 + cells * 1e-7 + square(columns) * 1e-5,
-    // Then all rows are encoded.
-    teacher: (steps.teacher * teacherStep(size) + training * 7e-5) * slower,
+    // With the checkpoints, for which all weights are copied; in the end all rows are encoded.
+    teacher: (steps.teacher * teacherStep(size) + parameters * 3.2e-6 + training * 7e-5) * slower,
     // Before that the density of the codes is told by all pairs of some.
     student: (steps.student * studentStep(size) + Math.min(training, REFERENCE_ROWS) * 5e-5) * slower,
     judge: needsJudge(options) ? 0.5 + cells * 1.1e-5 : 0,
-    generate: 0.2 + made * width * (2e-7 + columns * 1e-9),
+    generate: 0.2 + made * (columns * 3e-6 + width * 5e-8 + width * columns * 1e-9),
     reach: searchSeconds(training, columns, options),
     evaluate: evaluationSeconds((training + made) / 2, columns),
   };
@@ -56,7 +56,7 @@ function searchSeconds(training: number, columns: number, options: RunOptions): 
 
 /** Models of rows and columns, and measures of all pairs of columns. @param rows that models learn from, real or synthetic */
 function evaluationSeconds(rows: number, columns: number): number {
-  return 2.5 + rows * (1.3e-4 + columns * 4e-5) + columns * 0.035 + square(columns) * 2.6e-5;
+  return 2.5 + rows * (1.3e-4 + columns * 4e-5) + columns * 0.035 + square(columns) * 2e-4;
 }
 
 /** Trainings of models in the search for how far labels move, about. */
