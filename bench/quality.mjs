@@ -1,7 +1,7 @@
 // The default recipe on real tables and the bundled samples, several seeds: Markdown tables of means ± standard
 // deviations. One training for each seed, in Node by the page's own pipeline on WASM.
 //
-//   npm run bench:quality -- [--seeds 1,2,3,4,5] [--only NAME[,NAME…]] [--cases FILE.json] [--out out/quality] [--sweep]
+//   npm run bench:quality -- [--seeds 1,2,3,4,5] [--only NAME]… [--cases FILE.json] [--out out/quality] [--sweep]
 //
 // --sweep also gives the same people the labels of every notion (parity, decisions, odds) at α = 0, 0.25, 0.5, 0.75 and 1
 // and prints a second table, with the limits of the real rows; it leaves the tables of α = 0 and 1 as CSV.
@@ -17,7 +17,7 @@ import { createServer } from 'vite';
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1,2,3,4,5' },
-    only: { type: 'string' },
+    only: { type: 'string', multiple: true },
     cases: { type: 'string' },
     out: { type: 'string', default: 'out/quality' },
     sweep: { type: 'boolean', default: false },
@@ -35,6 +35,5 @@ const bench = /** @type {{ measure: typeof measure }} */ (
 await bench.measure({
   ...values,
   seeds: values.seeds.split(',').map(Number),
-  only: values.only?.split(','),
 });
 await server.close();
