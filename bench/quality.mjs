@@ -9,6 +9,7 @@
 //
 // What is in a run's folder already (run.v8, sweep.json) is not made again. FAIRLOOM_DATA (../shared/data where it is not
 // set) holds adult and compas, which are skipped where absent.
+import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
 
@@ -24,10 +25,14 @@ const { values } = parseArgs({
   },
 });
 
+// In Node TensorFlow.js asks for `util` so.
+Object.assign(globalThis, { require: createRequire(import.meta.url) });
 const server = await createServer({
   server: { middlewareMode: true, hmr: false, watch: null },
   appType: 'custom',
   logLevel: 'error',
+  // TensorFlow.js's modules import each other without endings, which Node alone does not resolve.
+  ssr: { noExternal: [/^@tensorflow\//] },
 });
 const bench = /** @type {{ measure: typeof measure }} */ (
   await server.ssrLoadModule('/bench/quality/measure.ts')
