@@ -1,6 +1,7 @@
 import { either, Misfit, number, object, oneOf, optional, text, type Decoder } from '../decode.ts';
 import { kindOf } from '../kinds/registry.ts';
 import { shuffle, type Rng } from '../random.ts';
+import { isPersonNames } from '../schema/personNames.ts';
 import type { Roles } from '../schema/roles.ts';
 import { useOf } from '../schema/uses.ts';
 import type { CategoricalColumn, Column, Table } from '../table/table.ts';
@@ -23,8 +24,9 @@ export type Filler = (
   readonly gaps?: Gaps;
 };
 
-/** Stands for free text, which tells of people. */
-const PLACEHOLDER = '(free text)';
+/** Stand for free text and for names, which tell of people. */
+const FREE_TEXT = '(free text)';
+const NAME = '(name)';
 
 function distinctTexts(column: Column, rows: number): string[] {
   const kind = kindOf(column);
@@ -49,7 +51,12 @@ function fillerOf(column: Column, { columns, rows }: Table, roles: Roles): Fille
     case 'regenerate':
       return { ...keysOf(column, rows), ...findGaps(column, rows, learned()) };
     case 'placeholder':
-      return { kind: 'same', name, text: PLACEHOLDER, ...findGaps(column, rows, learned()) };
+      return {
+        kind: 'same',
+        name,
+        text: isPersonNames(column) ? NAME : FREE_TEXT,
+        ...findGaps(column, rows, learned()),
+      };
     case 'learn':
     case 'leave out':
       return null;

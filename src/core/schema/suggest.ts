@@ -15,6 +15,7 @@ import {
   TARGET_NAMES,
   unfavourableOutcome,
 } from './outcomeWords.ts';
+import { isPersonNames } from './personNames.ts';
 import type { Roles, Target } from './roles.ts';
 import { sensitiveConcept } from './sensitiveNames.ts';
 import { isSharedKey } from './uses.ts';
@@ -46,7 +47,7 @@ const FIRST_NAMED = 11;
 
 /** A ticked box beside an empty cell tells as much as yes beside no. */
 function isLearnable(column: Column): boolean {
-  if (kindOf(column).nearlyDistinct !== null || isSharedKey(column)) return false;
+  if (kindOf(column).nearlyDistinct !== null || isSharedKey(column) || isPersonNames(column)) return false;
   return distinctValues(column) > (missingCells(column) > 0 ? 0 : 1);
 }
 
@@ -147,7 +148,7 @@ function suggestSensitive(candidates: readonly Column[], target: string): string
 
 /**
  * A first guess of the roles, from names, values and places, for the person to correct. Not learned: keys, free text,
- * and columns that are the same in every row. The target's column is '' where no column could serve; `validateRoles` says so.
+ * names of people, and columns that are the same in every row. The target's column is '' where no column could serve; `validateRoles` says so.
  */
 export function suggestRoles(table: Table): Roles {
   const learned = table.columns.filter(isLearnable);

@@ -2,6 +2,7 @@ import { isKeyName } from '../kinds/identifier/identify.ts';
 import { kindOf } from '../kinds/registry.ts';
 import type { Column } from '../table/table.ts';
 import { distinctValues } from './counts.ts';
+import { isPersonNames } from './personNames.ts';
 import type { Roles } from './roles.ts';
 
 /** What becomes of a column: the model learns it; it is written as it was, made anew or held by a word; or it is not there. */
@@ -33,6 +34,11 @@ export function substituteOf(column: Column): UsedColumn | null {
       use: 'regenerate',
       reason:
         'Its values are keys that several rows share: fresh ones of the same form are written, shared by as many rows.',
+    };
+  if (isPersonNames(column))
+    return {
+      use: 'placeholder',
+      reason: 'Its values are names of people, which tell who a row is of: a placeholder is written.',
     };
   if (!nearlyDistinct) return null;
   return isKey
