@@ -4,6 +4,7 @@ import { createQueue, MOST_AT_ONCE } from '../../engine/webgpu/queue.ts';
 import type { TableShape, TeacherModel } from '../../teacher/family.ts';
 import type { OpenGpuResponder } from '../../teacher/gpuResponder.ts';
 import { createLateReading } from '../../training/lateReading.ts';
+import { queuedStepper } from '../../training/queuedStepper.ts';
 import type { Stepper, StepReading } from '../../training/stepper.ts';
 import { averagingOf } from '../../training/trainable.ts';
 import { DECODED, REFERENCE, type StudentPlan } from '../plan.ts';
@@ -44,7 +45,7 @@ export function gpuStudent(
   }
 
   return {
-    settle: late.settle,
+    ...queuedStepper(machine, queue, optimiser, late),
     async step(index, rate, wanted) {
       const slot = queue.slot();
       load(slot, drawsOf(plan), optimiser.next(rate, plan.pace.normLimit));
@@ -53,19 +54,5 @@ export function gpuStudent(
       return found && late.exchange(readingOf(index, found.values));
     },
     heldLoss: () => Promise.reject(new Error('No rows are held back from the student.')),
-    async judged() {
-      await queue.submit([]);
-      return optimiser.readAveraged();
-    },
-    async state() {
-      await queue.submit([]);
-      return optimiser.state();
-    },
-    restore(state) {
-      queue.drop();
-      late.drop();
-      optimiser.restore(state);
-    },
-    dispose: machine.dispose,
   };
 }

@@ -3,6 +3,7 @@ import type { Gpu } from '../../../engine/webgpu/device.ts';
 import { createGpuOptimiser } from '../../../engine/webgpu/optimiser.ts';
 import { createQueue, MOST_AT_ONCE } from '../../../engine/webgpu/queue.ts';
 import { createLateReading } from '../../../training/lateReading.ts';
+import { queuedStepper } from '../../../training/queuedStepper.ts';
 import type { Stepper, StepReading, Wanted } from '../../../training/stepper.ts';
 import { averagingOf } from '../../../training/trainable.ts';
 import { LATENT } from '../../family.ts';
@@ -78,7 +79,7 @@ export function gpuTeacher(
   }
 
   return {
-    settle: late.settle,
+    ...queuedStepper(machine, queue, optimiser, late),
     async step(index, rate, wanted) {
       const drawn = plan.draw(index);
       const by = { ramp: drawn.ramp, targetWeight, penaltyWeight };
@@ -99,19 +100,5 @@ export function gpuTeacher(
         return sum + totalLoss(sums, count, judgedBy);
       }, 0);
     },
-    async judged() {
-      await queue.submit([]);
-      return optimiser.readAveraged();
-    },
-    async state() {
-      await queue.submit([]);
-      return optimiser.state();
-    },
-    restore(state) {
-      queue.drop();
-      late.drop();
-      optimiser.restore(state);
-    },
-    dispose: machine.dispose,
   };
 }
