@@ -40,6 +40,21 @@ export function denseShapes<Layer extends string>(layer: Layer, from: number, to
   >;
 }
 
+/** Where a dense layer's numbers stand in the flat vector, and its shape. */
+export interface DenseSlots {
+  readonly weight: number;
+  readonly bias: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export function denseSlots({ slots }: Layout, layer: string): DenseSlots {
+  const of = (name: string) => slots.find((slot) => slot.name === name)!;
+  const weight = of(`${layer}.weight`);
+  const [from, to] = weight.shape as [number, number];
+  return { weight: weight.offset, bias: of(`${layer}.bias`).offset, from, to };
+}
+
 /** The part of a flat host vector that holds one slot; a view, not a copy. */
 export function slotOf<Name extends string>(
   flat: Float32Array,

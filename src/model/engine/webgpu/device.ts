@@ -4,11 +4,14 @@ import optimiser from './kernels/optimiser.wgsl?raw';
 import outerProducts from './kernels/outerProducts.wgsl?raw';
 import products from './kernels/products.wgsl?raw';
 import scatter from './kernels/scatter.wgsl?raw';
+import sums from './kernels/sums.wgsl?raw';
 
 /** Kernels of one source, by the names of their entry points. */
 export interface KernelSource {
   readonly code: string;
   readonly entries: readonly string[];
+  /** Whether they sum within workgroups (sums.wgsl). */
+  readonly sums?: true;
 }
 
 /** What all networks share. */
@@ -16,8 +19,8 @@ const SHARED: readonly KernelSource[] = [
   { code: products, entries: ['product'] },
   { code: outerProducts, entries: ['outerProduct'] },
   { code: scatter, entries: ['scatter'] },
-  { code: dependence, entries: ['distances', 'covariances', 'dependenceGradient'] },
-  { code: optimiser, entries: ['squaredNorm', 'adamW'] },
+  { code: dependence, entries: ['distances', 'covariances', 'dependenceGradient'], sums: true },
+  { code: optimiser, entries: ['squaredNorm', 'adamW'], sums: true },
 ];
 
 /** Bytes of a kernel's arguments at most, and of a step (common.wgsl, `Step`). */
@@ -55,8 +58,9 @@ async function compile(
   sources: readonly KernelSource[],
 ): Promise<Gpu['kernels']> {
   const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] });
-  const compiled = sources.flatMap(({ code, entries }) => {
-    const module = device.createShaderModule({ code: `${common}\n${code}` });
+  const compiled = sources.flatMap(({ code, entries, sums: hasSums }) => {
+    const parts = hasSums ? [common, sums, code] : [common, code];
+    const module = device.createShaderModule({ code: parts.join('\n') });
     return entries.map(async (entryPoint) => {
       const compute = { module, entryPoint };
       return [

@@ -29,6 +29,7 @@ export const STUDENT_KERNELS: KernelSource = {
     'mixtureGradient',
     'sumStudentLosses',
   ],
+  sums: true,
 };
 
 /** What a step is computed of; sizes as in `StudentPlan`. */

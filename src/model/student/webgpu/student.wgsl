@@ -186,21 +186,7 @@ fn softmaxAnswers(@builtin(global_invocation_id) id: vec3<u32>) {
 }
 
 const THREADS = 64u;
-var<workgroup> parts: array<f32, 64>;
-
-/** The sum of what the threads bring, in an order that never changes. */
-fn sumOf(index: u32, value: f32) -> f32 {
-  workgroupBarrier();
-  parts[index] = value;
-  workgroupBarrier();
-  for (var half = THREADS / 2u; half > 0u; half /= 2u) {
-    if (index < half) {
-      parts[index] += parts[index + half];
-    }
-    workgroupBarrier();
-  }
-  return parts[0];
-}
+alias Summed = f32;
 
 /** The utility loss and its gradients by tables and means: a workgroup has one row of the tables. */
 @compute @workgroup_size(64)

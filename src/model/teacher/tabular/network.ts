@@ -21,7 +21,7 @@ export const HEAD_HIDDEN = 32;
 /** Bounds of the codes' log variances. */
 export const LOG_VARIANCES = { least: -8, most: 4 } as const;
 
-type DenseLayer =
+export type DenseLayer =
   | 'encoder1'
   | 'encoder2'
   | 'encoder3'

@@ -32,22 +32,8 @@ struct Samples {
 
 const THREADS = 64u;
 const MOST = 256u;
-var<workgroup> parts: array<vec4<f32>, 64>;
+alias Summed = vec4<f32>;
 var<workgroup> pulls: array<vec2<f32>, 256>;
-
-/** The sum of what the threads bring, in an order that never changes. */
-fn sumOf(index: u32, value: vec4<f32>) -> vec4<f32> {
-  workgroupBarrier();
-  parts[index] = value;
-  workgroupBarrier();
-  for (var half = THREADS / 2u; half > 0u; half /= 2u) {
-    if (index < half) {
-      parts[index] += parts[index + half];
-    }
-    workgroupBarrier();
-  }
-  return parts[0];
-}
 
 /** A place of the list: row, first place of its class, last + 1, share of the class. */
 fn placeOf(p: u32) -> vec4<u32> {

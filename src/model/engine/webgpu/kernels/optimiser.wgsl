@@ -11,27 +11,20 @@ struct Flat {
 @group(0) @binding(8) var<uniform> call: Flat;
 
 const PARTS = 64u;
-const SUMMED = 64u;
+const THREADS = 64u;
 const UPDATED = 256u;
-var<workgroup> sums: array<f32, 64>;
+alias Summed = f32;
 
 /** Dispatched with as many workgroups as there are parts; every sum has one order. */
 @compute @workgroup_size(64)
 fn squaredNorm(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) index: u32) {
   var sum = 0.0;
-  for (var i = group.x * SUMMED + index; i < call.size; i += SUMMED * PARTS) {
+  for (var i = group.x * THREADS + index; i < call.size; i += THREADS * PARTS) {
     sum += gradient[i] * gradient[i];
   }
-  sums[index] = sum;
-  workgroupBarrier();
-  for (var half = SUMMED / 2u; half > 0u; half /= 2u) {
-    if (index < half) {
-      sums[index] += sums[index + half];
-    }
-    workgroupBarrier();
-  }
+  let total = sumOf(index, sum);
   if (index == 0u) {
-    arena[call.squares + group.x] = sums[0];
+    arena[call.squares + group.x] = total;
   }
 }
 
@@ -46,10 +39,10 @@ fn adamW(
     for (var part = 0u; part < PARTS; part++) {
       squares += arena[call.squares + part];
     }
-    sums[0] = min(1.0, step.normLimit / sqrt(squares + 1e-12));
+    parts[0] = min(1.0, step.normLimit / sqrt(squares + 1e-12));
   }
   workgroupBarrier();
-  let scale = sums[0];
+  let scale = parts[0];
   for (var i = group.x * UPDATED + index; i < call.size; i += UPDATED * groups.x) {
     let g = scale * gradient[i];
     let first = 0.9 * moments[i] + 0.1 * g;

@@ -1,7 +1,7 @@
-import { createDense, type Dense, type DensePlace } from '../../../engine/wasm/dense.ts';
+import { createDense, type Dense } from '../../../engine/wasm/dense.ts';
 import type { Engine } from '../../../engine/wasm/instance.ts';
 import type { Address } from '../../../engine/wasm/kernelTypes.ts';
-import type { Layout } from '../../../engine/parameters.ts';
+import { denseSlots, type Layout } from '../../../engine/parameters.ts';
 import { codeMasks } from '../codeMasks.ts';
 import { MASKED_UNITS, type TeacherShape } from '../network.ts';
 
@@ -27,13 +27,7 @@ export function createLayers<Layer extends string>(
   layout: Layout,
   names: readonly Layer[],
 ): Readonly<Record<Layer, Dense>> {
-  const slots = new Map(layout.slots.map((slot) => [slot.name, slot]));
-  const place = (name: Layer): DensePlace => {
-    const weight = slots.get(`${name}.weight`)!;
-    const [from, to] = weight.shape as [number, number];
-    return { weight: weight.offset, bias: slots.get(`${name}.bias`)!.offset, from, to };
-  };
-  const layers = names.map((name) => [name, createDense(engine, place(name))] as const);
+  const layers = names.map((name) => [name, createDense(engine, denseSlots(layout, name))] as const);
   return Object.fromEntries(layers) as Record<Layer, Dense>;
 }
 

@@ -1,27 +1,11 @@
+import { denseSlots } from '../../../engine/parameters.ts';
 import type { Place } from '../../../engine/webgpu/machine.ts';
 import type { Outer, Product, Rows, Segment, Units } from '../../../engine/webgpu/products.ts';
-import { LATENT } from '../../family.ts';
 import { placesOf } from '../codeMasks.ts';
-import {
-  HEAD_HIDDEN,
-  HIDDEN,
-  MASKED_UNITS,
-  teacherLayout,
-  type TeacherParameter,
-  type TeacherShape,
-} from '../network.ts';
+import { teacherLayout, type DenseLayer, type TeacherParameter, type TeacherShape } from '../network.ts';
 
-export type Layer =
-  | 'encoder2'
-  | 'encoder3'
-  | 'decoder1'
-  | 'decoder2'
-  | 'decoder3'
-  | 'context'
-  | 'fair1'
-  | 'fair2'
-  | 'residual1'
-  | 'residual2';
+/** Of the first layer only s is a product. */
+export type Layer = Exclude<DenseLayer, 'encoder1'>;
 
 /** The teacher's dense layers as products. */
 export interface GpuLayers {
@@ -37,37 +21,27 @@ export interface GpuLayers {
 
 /** @param base where the teacher's weights begin */
 export function createGpuLayers(shape: TeacherShape, base: Place): GpuLayers {
-  const { featureWidth: dx, targetWidth: dy, sensitiveWidth: ds } = shape;
-  const placeOf = placesOf(teacherLayout(shape));
+  const layout = teacherLayout(shape);
+  const placeOf = placesOf(layout);
   const place = (name: TeacherParameter) => base + placeOf(name);
-  const sizes: Readonly<Record<Layer, readonly [rows: number, columns: number]>> = {
-    encoder2: [HIDDEN, HIDDEN],
-    encoder3: [HIDDEN, 2 * LATENT],
-    decoder1: [LATENT + ds, HIDDEN],
-    decoder2: [HIDDEN, HIDDEN],
-    decoder3: [HIDDEN, dx],
-    context: [HIDDEN, MASKED_UNITS],
-    fair1: [LATENT, HEAD_HIDDEN],
-    fair2: [HEAD_HIDDEN, dy],
-    residual1: [LATENT + ds, HEAD_HIDDEN],
-    residual2: [HEAD_HIDDEN, dy],
+  const slotsOf = (layer: Layer) => {
+    const { weight, bias, from, to } = denseSlots(layout, layer);
+    return { weight: base + weight, bias: base + bias, from, to };
   };
   return {
     place,
     dense(layer, x, out, more = {}) {
-      const [k, stride] = sizes[layer];
-      const segment = { x, k, weight: place(`${layer}.weight`), stride };
-      const segments = [segment, ...(more.segments ?? [])];
-      return { ...more, segments, columns: stride, bias: place(`${layer}.bias`), out };
+      const { weight, bias, from, to } = slotsOf(layer);
+      const segments = [{ x, k: from, weight, stride: to }, ...(more.segments ?? [])];
+      return { ...more, segments, columns: to, bias, out };
     },
     transposed(layer, d, strideOfD) {
-      const [, stride] = sizes[layer];
-      const x = { at: d, stride: strideOfD ?? stride };
-      return { x, k: stride, weight: place(`${layer}.weight`), stride, transposed: true };
+      const { weight, to } = slotsOf(layer);
+      return { x: { at: d, stride: strideOfD ?? to }, k: to, weight, stride: to, transposed: true };
     },
     outer(layer, x, d) {
-      const [rows, columns] = sizes[layer];
-      return { x, rows, columns, d, weight: place(`${layer}.weight`), bias: place(`${layer}.bias`) };
+      const { weight, bias, from, to } = slotsOf(layer);
+      return { x, rows: from, columns: to, d, weight, bias };
     },
   };
 }

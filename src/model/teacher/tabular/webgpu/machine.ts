@@ -22,6 +22,7 @@ import code from './teacher.wgsl?raw';
 export const TEACHER_KERNELS: KernelSource = {
   code,
   entries: ['encode', 'surprise', 'encodeGradient', 'sumLosses'],
+  sums: true,
 };
 
 /** A teacher's buffers and dispatches. */

@@ -170,21 +170,7 @@ fn encodeGradient(@builtin(global_invocation_id) id: vec3<u32>) {
 }
 
 const THREADS = 256u;
-var<workgroup> sums: array<vec4<f32>, 256>;
-
-/** The sum of what the threads bring, in an order that never changes. */
-fn sumOf(index: u32, value: vec4<f32>) -> vec4<f32> {
-  workgroupBarrier();
-  sums[index] = value;
-  workgroupBarrier();
-  for (var half = THREADS / 2u; half > 0u; half /= 2u) {
-    if (index < half) {
-      sums[index] += sums[index + half];
-    }
-    workgroupBarrier();
-  }
-  return sums[0];
-}
+alias Summed = vec4<f32>;
 
 /** Share of a class times the squared distance correlation of its code and of its prediction. */
 fn correlations(start: u32, end: u32, share: f32) -> vec2<f32> {
