@@ -3,7 +3,7 @@ import { kindOf } from '../kinds/registry.ts';
 import { shuffle, type Rng } from '../random.ts';
 import { isPersonNames } from '../schema/personNames.ts';
 import type { Roles } from '../schema/roles.ts';
-import { useOf } from '../schema/uses.ts';
+import { useOf, type ColumnUse } from '../schema/uses.ts';
 import type { CategoricalColumn, Column, Table } from '../table/table.ts';
 import { drawKeys } from './drawKeys.ts';
 import { decodeGaps, findGaps, gapsIn, type Gaps } from './gaps.ts';
@@ -42,20 +42,19 @@ function keysOf(column: Column, rows: number): Extract<Filler, { kind: 'keys' }>
   return { kind: 'keys', name: column.name, form, ...(perKey > 1 && { each: perKey }) };
 }
 
-function fillerOf(column: Column, { columns, rows }: Table, roles: Roles): Filler | null {
+function fillerOf(column: Column, use: ColumnUse, rows: number, learned: readonly Column[]): Filler | null {
   const { name } = column;
-  const learned = () => columns.filter((other) => useOf(other, roles).use === 'learn');
-  switch (useOf(column, roles).use) {
+  switch (use) {
     case 'copy':
       return { kind: 'same', name, text: rows > 0 ? kindOf(column).text(column, 0) : '' };
     case 'regenerate':
-      return { ...keysOf(column, rows), ...findGaps(column, rows, learned()) };
+      return { ...keysOf(column, rows), ...findGaps(column, rows, learned) };
     case 'placeholder':
       return {
         kind: 'same',
         name,
         text: isPersonNames(column) ? NAME : FREE_TEXT,
-        ...findGaps(column, rows, learned()),
+        ...findGaps(column, rows, learned),
       };
     case 'learn':
     case 'leave out':
@@ -65,7 +64,9 @@ function fillerOf(column: Column, { columns, rows }: Table, roles: Roles): Fille
 
 /** What is written besides the learned columns. @param table real rows */
 function fitFillers(table: Table, roles: Roles): Filler[] {
-  return table.columns.flatMap((column) => fillerOf(column, table, roles) ?? []);
+  const uses = table.columns.map((column) => ({ column, use: useOf(column, roles).use }));
+  const learned = uses.flatMap(({ column, use }) => (use === 'learn' ? [column] : []));
+  return uses.flatMap(({ column, use }) => fillerOf(column, use, table.rows, learned) ?? []);
 }
 
 /** The text of each row, as an index. */

@@ -37,9 +37,11 @@ function isImpliedBy(
  * that all say "no internet service" together, each is told beside one. The later pairs go first.
  */
 export function withoutImplied(found: readonly FixedPair[]): FixedPair[] {
-  const kept = new Set(found);
-  const between = (x: CodedColumn, y: CodedColumn) =>
-    [...kept].find(({ a, b }) => (a === x && b === y) || (a === y && b === x));
+  const kept = new Map<CodedColumn, Map<CodedColumn, FixedPair>>(
+    found.map(({ a }) => [a, new Map<CodedColumn, FixedPair>()]),
+  );
+  for (const pair of found) kept.get(pair.a)!.set(pair.b, pair);
+  const between = (x: CodedColumn, y: CodedColumn) => kept.get(x)?.get(y) ?? kept.get(y)?.get(x);
   const columns = [...new Set(found.flatMap(({ a, b }) => [a, b]))];
   const middles = columns.filter(({ filled, codes }) => filled === codes.length);
   for (const pair of found.toReversed()) {
@@ -48,7 +50,7 @@ export function withoutImplied(found: readonly FixedPair[]): FixedPair[] {
       const [toA, toB] = [between(pair.a, middle), between(pair.b, middle)];
       return toA !== undefined && toB !== undefined && isImpliedBy(pair, middle, toA, toB);
     });
-    if (isImplied) kept.delete(pair);
+    if (isImplied) kept.get(pair.a)!.delete(pair.b);
   }
-  return found.filter((pair) => kept.has(pair));
+  return found.filter(({ a, b }) => kept.get(a)!.has(b));
 }

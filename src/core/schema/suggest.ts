@@ -15,10 +15,9 @@ import {
   TARGET_NAMES,
   unfavourableOutcome,
 } from './outcomeWords.ts';
-import { isPersonNames } from './personNames.ts';
 import type { Roles, Target } from './roles.ts';
 import { sensitiveConcept } from './sensitiveNames.ts';
-import { isSharedKey } from './uses.ts';
+import { substituteOf } from './uses.ts';
 
 const MOST_SENSITIVE_VALUES = 20;
 
@@ -44,12 +43,6 @@ const SCALE = -15;
 /** Targets stand last, or first. */
 const LAST = 12;
 const FIRST_NAMED = 11;
-
-/** A ticked box beside an empty cell tells as much as yes beside no. */
-function isLearnable(column: Column): boolean {
-  if (kindOf(column).nearlyDistinct !== null || isSharedKey(column) || isPersonNames(column)) return false;
-  return distinctValues(column) > (missingCells(column) > 0 ? 0 : 1);
-}
 
 /** Classes that occur and their rows; none of a scale. */
 function classesOf(column: Column): TargetClass[] {
@@ -151,7 +144,7 @@ function suggestSensitive(candidates: readonly Column[], target: string): string
  * names of people, and columns that are the same in every row. The target's column is '' where no column could serve; `validateRoles` says so.
  */
 export function suggestRoles(table: Table): Roles {
-  const learned = table.columns.filter(isLearnable);
+  const learned = table.columns.filter((column) => substituteOf(column) === null);
   const candidates = learned.filter((column) => distinctValues(column) > 1);
   const target = suggestTarget(candidates, table.rows);
   const ignored = table.columns.filter((column) => !learned.includes(column)).map((column) => column.name);

@@ -18,7 +18,7 @@ export interface UsedColumn {
 const FEWEST_KEYS = 20;
 
 /** Whether the values are keys that several rows share, of people or things: they tell nothing of a row either. */
-export function isSharedKey(column: Column): boolean {
+function isSharedKey(column: Column): boolean {
   return !kindOf(column).nearlyDistinct && isKeyName(column.name) && distinctValues(column) >= FEWEST_KEYS;
 }
 
@@ -27,6 +27,7 @@ export function substituteOf(column: Column): UsedColumn | null {
   const { nearlyDistinct, isKey } = kindOf(column);
   const distinct = distinctValues(column);
   if (distinct === 0) return { use: 'copy', reason: 'It is empty, and stays so.' };
+  // A ticked box beside an empty cell tells as much as yes beside no.
   if (distinct === 1 && kindOf(column).missing(column) === 0)
     return { use: 'copy', reason: 'It has one value, the same in every row: it is written as it is.' };
   if (isSharedKey(column))
