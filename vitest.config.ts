@@ -6,6 +6,9 @@ import { licences } from './scripts/build/licences.ts';
 /** Vitest alone would leave one core to others. */
 const CORES = availableParallelism();
 
+const QUICK = { testTimeout: 60_000, pool: 'threads', maxWorkers: CORES } as const;
+const ON_A_PAGE = { environment: 'happy-dom', setupFiles: ['tests/unit/ui/renderCleanup.ts'] };
+
 /** Tests that replace a module by another; all others share what they import, which takes half the time. */
 const MOCKED = '**/*.mocked.test.{ts,tsx}';
 
@@ -18,10 +21,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           exclude: [MOCKED],
-          testTimeout: 60_000,
-          pool: 'threads',
+          ...QUICK,
           isolate: false,
-          maxWorkers: CORES,
         },
       },
       {
@@ -31,12 +32,9 @@ export default defineConfig({
           name: 'components',
           include: ['tests/unit/ui/**/*.test.tsx'],
           exclude: [MOCKED],
-          environment: 'happy-dom',
-          setupFiles: ['tests/unit/ui/renderCleanup.ts'],
-          testTimeout: 60_000,
-          pool: 'threads',
+          ...ON_A_PAGE,
+          ...QUICK,
           isolate: false,
-          maxWorkers: CORES,
         },
       },
       {
@@ -44,11 +42,8 @@ export default defineConfig({
         test: {
           name: 'mocked',
           include: [`tests/unit/${MOCKED}`],
-          environment: 'happy-dom',
-          setupFiles: ['tests/unit/ui/renderCleanup.ts'],
-          testTimeout: 60_000,
-          pool: 'threads',
-          maxWorkers: CORES,
+          ...ON_A_PAGE,
+          ...QUICK,
         },
       },
       {
