@@ -1,7 +1,8 @@
 import { kernelsCompile, openEngine } from './instance.ts';
 import { kernelFault } from './selfTest.ts';
 
-let fault: string | null | undefined;
+/** What the self-test found, once it was made. */
+let tested: { readonly fault: string | null } | null = null;
 
 /**
  * Why this machine does not run the kernels, in words that follow "because"; null where it does: WebAssembly with its
@@ -9,7 +10,12 @@ let fault: string | null | undefined;
  */
 export function whyNoKernels(): string | null {
   if (!kernelsCompile()) return 'the browser compiles none with 128-bit vectors';
-  fault ??= kernelFault(openEngine());
+  try {
+    tested ??= { fault: kernelFault(openEngine()) };
+  } catch {
+    return 'its kernels get no memory';
+  }
+  const { fault } = tested;
   return fault === null ? null : `its kernels failed their test against double precision (${fault})`;
 }
 
