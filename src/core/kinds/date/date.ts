@@ -47,11 +47,34 @@ function boundPattern({ pattern, unit }: DateFormat): string {
   return unit === 'month' || unit === 'quarter' ? 'YYYY-MM' : 'YYYY-MM-DD';
 }
 
+/** Larger units that a whole number of units makes. */
+const LARGER: Readonly<
+  Partial<Record<DateFormat['unit'], ReadonlyArray<readonly [units: number, name: string]>>>
+> = {
+  second: [
+    [86_400, 'day'],
+    [3600, 'hour'],
+    [60, 'minute'],
+  ],
+  day: [[7, 'week']],
+  month: [
+    [12, 'year'],
+    [3, 'quarter'],
+  ],
+  quarter: [[4, 'year']],
+};
+
+/** "5 minutes", "week". */
+function stepInWords(step: number, unit: DateFormat['unit']): string {
+  const [units, name] = LARGER[unit]?.find(([larger]) => step % larger === 0) ?? [1, unit];
+  return step === units ? name : `${step / units} ${name}s`;
+}
+
 const form: NumericForm<DateType, DateFormat> = {
   isAmount: false,
   isAmbiguous: couldBeTurned,
   dress: ({ pattern }) => pattern,
-  stepInWords: (step, { unit }) => (step === 1 ? unit : `${step} ${unit}s`),
+  stepInWords: (step, { unit }) => stepInWords(step, unit),
   expected: ({ pattern }) => `${isTimeOfDay(pattern) ? 'a time' : 'a date'} as ${pattern}`,
   parse,
   text: formatDate,

@@ -1,5 +1,6 @@
 import { areFewMisfits, haveLetteredCodes } from '../fewMisfits.ts';
 import { isPlain, undress, type GroupMark, type NumberDress, type Undressed } from './dress.ts';
+import { exponentFormOf } from './exponent.ts';
 import { formatNumber, parseCore, parseNumber, type DecimalMark, type NumberFormat } from './numbers.ts';
 
 export type NumberReading =
@@ -117,6 +118,11 @@ function areMarks(cells: readonly Cell[], group: GroupMark): boolean {
   return isSpaced && cells.length > 1 && digits[0]! >= 7 && digits.every((count) => count === digits[0]);
 }
 
+/** Whether no number below 1 has a zero before its decimal mark, and one has the mark alone. */
+function isBareFraction(cores: readonly string[], mark: DecimalMark): boolean {
+  return cores.some((core) => core.startsWith(mark)) && !cores.some((core) => core.startsWith(`0${mark}`));
+}
+
 /** The format of cells that have one prefix and suffix; null where they are codes or have several dresses. */
 function formatOf(cells: readonly Cell[], sides: Pick<NumberDress, 'prefix' | 'suffix'>, delimiter: string) {
   const { mark, group } = marksOf(
@@ -160,12 +166,16 @@ function formatOf(cells: readonly Cell[], sides: Pick<NumberDress, 'prefix' | 's
   const hasZeros = fitting.some(({ parts }) => decimalsIn(parts.core, mark) > 0 && /0$/.test(parts.core));
   const bareWhole = decimals > 1 && fewest === 0 && digitsOf.size === 2 && hasZeros && !exponents;
   const fixed = bareWhole || (decimals > 0 && fewest === decimals && !exponents);
+  const cores = fitting.map(({ parts }) => parts.core);
+  const exponent = exponents ? exponentFormOf(cores) : null;
   const plain: NumberFormat = {
     kind: 'number',
     decimals,
     fixed,
     decimalMark: mark,
     ...(bareWhole && { bareWhole }),
+    ...(isBareFraction(cores, mark) && { bareFraction: true }),
+    ...(exponent && { exponent }),
   };
   // Cells of another sign than most need the dress to be read, even where it is a plain one.
   const isBare = isPlain(dress) && fitting.every(({ text }) => !Number.isNaN(parseNumber(text, mark)));
@@ -226,6 +236,7 @@ export function readNumberFormat(
   const misfits = all.filter((text) => !fits.has(text));
   if (!areFewMisfits(misfits, [...fits], rowsOf) || haveLetteredCodes(misfits))
     return { misfit: misfits[0]! };
-  const isMixed = (!format.fixed || format.bareWhole) && format.decimals > 0 && !exponents;
+  const hasZeros = (!format.fixed || format.bareWhole === true) && format.decimals > 0;
+  const isMixed = !format.exponent && (exponents || hasZeros);
   return { format: isMixed ? withOdd(format, fitting) : format, integral, misfits };
 }
