@@ -4,7 +4,8 @@ import { inspectTable, type InspectedColumn } from '../../../src/core/schema/ins
 import { readFile } from '../../../src/core/table/readFile.ts';
 import { readTable } from '../../../src/core/table/read.ts';
 import { bytesAtHand, textAtHand } from '../../../src/core/table/source.ts';
-import { columnNamed, type RawTable } from '../../../src/core/table/table.ts';
+import type { Roles } from '../../../src/core/schema/roles.ts';
+import { columnNamed, type RawTable, type Table } from '../../../src/core/table/table.ts';
 import { formatCell } from '../../../src/core/table/write.ts';
 import { roundTrip } from '../../../src/pipeline/after/roundTrip.ts';
 import { createRng } from '../../../src/core/random.ts';
@@ -34,6 +35,8 @@ export function peopleWith(name: string, cells: readonly string[], delimiter = '
 
 export interface Understood {
   readonly raw: RawTable;
+  readonly table: Table;
+  readonly roles: Roles;
   readonly columns: ReadonlyMap<string, InspectedColumn>;
   readonly inspected: ReturnType<typeof inspectTable>;
   /** Cells of the columns, coded, decoded and written with the model bypassed. */
@@ -51,6 +54,8 @@ export async function understand(name: string, content: string | Uint8Array): Pr
   const made = roundTrip(table, roles, { rareThreshold: 5, seed: 1, relations: 'kept' });
   return {
     raw,
+    table,
+    roles,
     inspected,
     columns: new Map(inspected.columns.map((column) => [column.name, column])),
     names: made.columns.map((column) => column.name),
