@@ -7,7 +7,8 @@ import type { PreparedTables } from './prepare.ts';
 
 /** Steps that the evaluation's progress is counted in. */
 const EVALUATION_STEPS = 1000;
-const MIN_GROUP = 10;
+/** Groups of fewer rows take no part in ratios and differences. */
+export const MIN_GROUP = 10;
 const BOOTSTRAP = 200;
 
 /** A synthetic table and what it is held against. */

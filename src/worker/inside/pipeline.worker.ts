@@ -24,6 +24,7 @@ import { expectRun, plannedSeconds } from '../../pipeline/conduct/expectation.ts
 import { createPaceKeeper, roomOf } from '../../pipeline/conduct/machine.ts';
 import { sizeOf } from '../../pipeline/conduct/runSize.ts';
 import { runRecovering } from '../../pipeline/faults/recover.ts';
+import { fittedTo } from '../../pipeline/settings/options.ts';
 import type { RunInput } from '../../pipeline/stages/prepare.ts';
 import { keepTraining } from '../../pipeline/files/keptRun.ts';
 import { withoutSourceName, withPlainNames } from '../../pipeline/files/nameless.ts';
@@ -48,7 +49,8 @@ const pace = createPaceKeeper();
 const { exclusively, startReading, pause, resume, cancel } = createJobs();
 
 function runInput({ roles, options }: RunRequest): RunInput {
-  return { table: tables.real(), holdout: tables.other('holdout'), roles, options };
+  const fitted = fittedTo(options, roles.target);
+  return { table: tables.real(), holdout: tables.other('holdout'), roles, options: fitted };
 }
 
 async function tableBlob(table: Table, wishes: TableFileWishes): Promise<Blob> {
@@ -107,7 +109,8 @@ const api: RecoverableWorker = {
   },
   async expect(request, backend) {
     const machine = { backend, pace: pace.read(backend), room: roomOf(MEMORY) };
-    return expectRun(sizeOf(runInput(request)), request.options, machine);
+    const input = runInput(request);
+    return expectRun(sizeOf(input), input.options, machine);
   },
   async relations(request) {
     return foundRelations(tables.real(), request);

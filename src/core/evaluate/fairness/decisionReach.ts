@@ -20,11 +20,8 @@ const LABEL_REACHES_AT_LEAST = 3;
 const NEAR = 0.02;
 
 /** How far labels are to move for equal decisions, and what that was found to bring on real training rows. */
-export interface FoundReach {
+export interface FoundReach extends ReachFound {
   readonly margin: number;
-  readonly reach: number;
-  /** Of the selection rates of the groups, `relativeDeviation`: the worst of the models. */
-  readonly deviation: number;
 }
 
 /** The worst of the models, by the deviation of its selection rates; as bad as can be where one selects nobody. */
@@ -44,7 +41,7 @@ function nearEnough(counts: readonly DecisionCounts[]): number {
  */
 export async function findLabelReach(
   measure: (reach: number) => Promise<readonly DecisionCounts[]>,
-): Promise<Pick<ReachFound, 'reach' | 'deviation'>> {
+): Promise<ReachFound> {
   const measured: Measured[] = [];
   for (const reach of LABEL_REACHES) {
     const before = measured.at(-1);
@@ -74,14 +71,14 @@ export async function findDecisionReach(
   for (const margin of MARGINS) {
     const measured = [start];
     for (const reach of MEASURED_REACHES) measured.push({ reach, counts: await measure({ margin, reach }) });
-    const { reach, deviation } = await searchReach({
+    const found = await searchReach({
       measured,
       measure: (reach) => measure({ margin, reach }),
       deviationOf: worstDeviation,
       least: LEAST_REACH,
     });
-    if (!best || deviation < best.deviation) best = { margin, reach, deviation };
-    if (deviation <= enough) return best;
+    if (!best || found.deviation < best.deviation) best = { ...found, margin };
+    if (found.deviation <= enough) return best;
   }
   return best!;
 }

@@ -102,6 +102,13 @@ export function rateExtremes(
 export const ratioOf = ({ min, max }: Extremes) => min / max;
 export const differenceOf = ({ min, max }: Extremes) => max - min;
 
+/** Least over largest rate of the groups of at least `minGroup` rows; null where there are not two, or it is 0/0. */
+export function rateRatio(counts: ArrayLike<number>, minGroup: number, rate: RateName): number | null {
+  const included = includedGroups(counts, minGroup);
+  const ratio = included.length < 2 ? Number.NaN : ratioOf(rateExtremes(counts, included, rate));
+  return Number.isNaN(ratio) ? null : ratio;
+}
+
 const DENOMINATOR: Readonly<Record<RateName, string>> = {
   selection: 'row',
   truePositive: 'row with a favourable outcome',

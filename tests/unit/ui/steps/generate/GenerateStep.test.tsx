@@ -103,7 +103,8 @@ describe('the step of a model that a file brought', () => {
   });
 
   test.each([
-    [{}, 'target independent of the sensitive attributes'],
+    [{}, 'labels about equal, to where trees select every group as often'],
+    [{ beyond: 'off' }, 'target independent of the sensitive attributes'],
     [{ notion: 'odds' }, 'errors of a model most equal'],
   ] as const)('says what the ends of its slider are, by the notion of the training (%j)', (options, end) => {
     shown({ options: { ...openedModel().options, ...options } });
