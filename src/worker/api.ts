@@ -7,7 +7,7 @@ import type { InspectedTable } from '../core/schema/inspect.ts';
 import type { Roles } from '../core/schema/roles.ts';
 import type { Warning } from '../core/schema/warnings.ts';
 import type { TableFormat } from '../core/table/formats/tableFormats.ts';
-import type { FormulaText } from '../core/table/formulas.ts';
+import type { FormulaText } from '../core/formulas.ts';
 import type { ColumnChoice } from '../core/schema/infer.ts';
 import type { Reading, ReadingWishes } from '../core/table/reading.ts';
 import type { SavedKind } from '../core/project/container.ts';
