@@ -109,7 +109,10 @@ describe('where a column is filled', () => {
             'many',
             any(() => String(rng.int(length))),
           ),
-          numberColumn('number', any(rng.next)),
+          numberColumn(
+            'number',
+            any(() => rng.next()),
+          ),
           numberColumn(
             'gappy',
             any(() => (rng.next() < 0.5 ? 1 + rng.int(9) : Number.NaN)),
