@@ -158,7 +158,13 @@ const LIMIT_SCORE =
 const LIMIT_MEANING =
   'What these trees can get from the real rows where every group is selected equally often (or at least so often beside the others as the label says): a mark to hold the synthetic table against, with the errors of trees and thresholds that were learned.';
 
-/** What any table could give at a parity, as far as the tuned trees know it. */
+const ODDS_MEANING =
+  'What these trees can get from the real rows where they err as often in every group, of those with either outcome (or at least so often beside the others as the label says): a mark to hold labels for equal errors against, with the errors of trees and thresholds that were learned.';
+const ODDS_DECISIONS =
+  'decisions by thresholds for each group, chosen at random between two, or a coin, that are right most often where min / max over groups of P(ŷ = 1 | y, g) is 1 for either y (or what the label says)';
+const ODDS_SOURCE = 'Hardt, Price & Srebro 2016, section 4.2; hulls of ROC curves: Provost & Fawcett 2001';
+
+/** What any table could give at a parity or at equal errors, as far as the tuned trees know it. */
 export const LIMITS = {
   parity: {
     ...definition(
@@ -203,6 +209,38 @@ export const LIMITS = {
     source: 'Jiang, Pacchiano, Stepleton, Jiang & Chiappa 2020 (Wasserstein fair classification)',
     meaning:
       'What these trees can get from the real rows where every group is selected equally often wherever the line is drawn: the mark for labels that are independent of the group.',
+  },
+  odds: {
+    ...definition(
+      'fairness.limit.odds',
+      'Limit: equalized odds reached with thresholds for each group',
+      'ratio',
+      `the smaller of min / max over groups g of P(ŷ = 1 | y, g), y favourable and not; expected of ${ODDS_DECISIONS}; ${LIMIT_SCORE}`,
+      ODDS_SOURCE,
+      'How equally often the limit’s own decisions err in the groups of the held-out rows; its thresholds were set on others.',
+    ),
+  },
+  oddsAccuracy: {
+    id: 'fairness.limit.odds.accuracy',
+    label: 'Limit: accuracy with equalized odds',
+    family: 'fairness',
+    unit: 'share',
+    range: [0, 1],
+    goal: 'max',
+    formula: `expected rows whose decision is right / rows, of ${ODDS_DECISIONS}; ${LIMIT_SCORE}`,
+    source: ODDS_SOURCE,
+    meaning: ODDS_MEANING,
+  },
+  oddsAuroc: {
+    id: 'fairness.limit.odds.auroc',
+    label: 'Limit: AUROC with equalized odds',
+    family: 'fairness',
+    unit: 'AUROC',
+    range: [0, 1],
+    goal: 'max',
+    formula: `expected AUROC of the order in which all rows that are selected come before all others, by the score among either; ${ODDS_DECISIONS}; ${LIMIT_SCORE}`,
+    source: ODDS_SOURCE,
+    meaning: ODDS_MEANING,
   },
 } as const satisfies Record<string, Definition>;
 

@@ -1,0 +1,91 @@
+import { drawNormal } from '../../../src/model/training/batches.ts';
+import { LATENT } from '../../../src/model/teacher/family.ts';
+import { posteriorSampler } from '../../../src/model/teacher/posterior.ts';
+import { sayOfHeads } from '../../../src/core/labels/judged.ts';
+import { EQUAL_LABELS, type SyntheticPeople } from '../../../src/pipeline/stages/people.ts';
+import type { Table } from '../../../src/core/table/table.ts';
+import type { Case } from '../cases.ts';
+import { codeDependence, fidelityOf, predictedAt, predictedAtAim, type Figures } from './figures.ts';
+import { learn, type Learned } from './learn.ts';
+import { bandAlone, drawnByHeads, peopleOf, relabelled, type LabelRecipe } from './people.ts';
+
+/** Part → variant → figures. The first variant of each part is the recipe. */
+export type Ablations = Readonly<Record<string, Readonly<Record<string, Figures>>>>;
+
+export const RECIPE = 'the recipe';
+
+/** Every variant of one table and one seed. */
+export async function ablate(item: Case, table: Table, seed: number): Promise<Ablations> {
+  const learned = await learn(item, table, seed, 1);
+  const people = await peopleOf(learned);
+  const labels = await labelVariants(people, learned);
+  return {
+    labels,
+    decisions: await decisionVariants(people, learned),
+    student: await studentVariants(people, learned),
+    penalty: {
+      [RECIPE]: { ...labels[RECIPE], ...(await codeDependence(learned)) },
+      'no penalty': await withoutPenalty(item, table, seed),
+    },
+  };
+}
+
+/** At α = 0, and at the end of the way to parity. */
+async function ofParity(people: SyntheticPeople, learned: Learned): Promise<Figures> {
+  return { ...(await predictedAt(0, people, learned)), ...(await predictedAtAim('parity', people, learned)) };
+}
+
+async function labelVariants(people: SyntheticPeople, learned: Learned): Promise<Record<string, Figures>> {
+  const say = sayOfHeads(learned.generator.counts.rows, false);
+  const recipe: LabelRecipe = { say, uniforms: 'along the score', strict: false };
+  const others: Readonly<Record<string, Partial<LabelRecipe>>> = {
+    'judge: trees alone': { say: 0 },
+    'judge: trees, ¼ heads': { say: 0.25 },
+    'judge: trees, ½ heads': { say: 0.5 },
+    'judge: heads alone': { say: 1 },
+    'drawing: even within the group': { uniforms: 'within the group' },
+    'drawing: independent': { uniforms: 'independent' },
+    'order of the repair: fair head alone': { strict: true },
+  };
+  const figures: Record<string, Figures> = { [RECIPE]: await ofParity(people, learned) };
+  for (const [name, change] of Object.entries(others)) {
+    if (change.say === say) continue;
+    figures[name] = await ofParity(await relabelled(people, { ...recipe, ...change }, learned), learned);
+  }
+  const heads = drawnByHeads(people);
+  figures['no repair: labels of the heads'] = {
+    ...(await predictedAt(0, heads, learned)),
+    ...(await predictedAt(1, heads, learned)),
+  };
+  return figures;
+}
+
+async function decisionVariants(people: SyntheticPeople, learned: Learned): Promise<Record<string, Figures>> {
+  return {
+    [RECIPE]: await predictedAtAim('decisions', people, learned),
+    'band alone': await predictedAtAim('decisions', bandAlone(people), learned),
+    'labels repaired to parity': await predictedAtAim('parity', people, learned),
+    'equal labels': await predictedAtAim(EQUAL_LABELS, people, learned),
+  };
+}
+
+async function studentVariants(people: SyntheticPeople, learned: Learned): Promise<Record<string, Figures>> {
+  const ofPeople = async (own: SyntheticPeople) => ({
+    ...(await fidelityOf(own, learned)),
+    ...(await predictedAt(0, own, learned)),
+  });
+  const posterior = posteriorSampler(learned.posterior);
+  return {
+    [RECIPE]: await ofPeople(people),
+    'codes of the aggregate posterior': await ofPeople(await peopleOf(learned, posterior)),
+    'codes of the prior': await ofPeople(
+      await peopleOf(learned, (rows, rng) => drawNormal(rows, LATENT, rng)),
+    ),
+  };
+}
+
+async function withoutPenalty(item: Case, table: Table, seed: number): Promise<Figures> {
+  const learned = await learn(item, table, seed, 0);
+  const people = await peopleOf(learned);
+  return { ...(await ofParity(people, learned)), ...(await codeDependence(learned)) };
+}
