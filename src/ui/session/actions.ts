@@ -83,6 +83,8 @@ export interface SessionActions extends SavedFileActions {
   readonly loadSyntheticTable: (runId: number, formulas: FormulaText, format: TableFormat) => Promise<Blob>;
   readonly loadTensorCount: () => Promise<number>;
   readonly loadWorkerTraffic: () => Promise<Traffic>;
+  readonly runBenchmark: WorkerClient['benchmark'];
+  readonly cancelBenchmark: () => Promise<void>;
   readonly tryFromWorker: (to: Destination, address: string) => Promise<readonly Attempt[]>;
 }
 
@@ -383,6 +385,8 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
       (await loadClient()).syntheticTable(runId, formulas, format),
     loadTensorCount: async () => (await loadClient()).tensorCount(),
     loadWorkerTraffic: async () => (await loadClient()).traffic(),
+    runBenchmark: async (onPart) => (await loadClient()).benchmark(onPart),
+    cancelBenchmark: async () => (await loadClient()).cancel(),
     tryFromWorker: async (to, address) => (await loadClient()).tryToSend(to, address),
   };
 }
