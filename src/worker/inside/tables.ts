@@ -72,7 +72,7 @@ function sourceOf(input: WorkerInput): FileSource {
 
 /** Lines that were left out, one by one, in the order of the file. */
 function inspectedFile({ reading, delimiter, rows }: RawTable): InspectedFile['file'] {
-  const { format, encoding, leftOut, sample } = reading ?? plainReading('csv');
+  const { format, encoding, leftOut, sample, foreign } = reading ?? plainReading('csv');
   const lines = leftOut.flatMap(({ reason, lines: own }) =>
     own.map((line) => ({ line, reason: LEFT_OUT_WORDS[reason][0] })),
   );
@@ -83,6 +83,7 @@ function inspectedFile({ reading, delimiter, rows }: RawTable): InspectedFile['f
     delimiter,
     rows,
     ...sampled,
+    ...(foreign && { foreignLines: foreign.lines }),
     leftOut: lines.toSorted((a, b) => a.line - b.line),
   };
 }

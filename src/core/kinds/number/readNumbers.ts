@@ -59,6 +59,9 @@ function isGroupMark(mark: ',' | '.', cores: readonly string[], delimiter: strin
   if (marked.some((core) => core.indexOf(mark) !== core.lastIndexOf(mark))) return true;
   // A comma inside quotes of a comma-separated file; beside semicolons it is a decimal mark.
   if (mark === ',' && (delimiter === ',' || delimiter === ';')) return delimiter === ',';
+  // 55000 beside 54.600: three digits behind each mark, zeros at the end too, and none where there is no mark.
+  const thousands = cores.filter((core) => /^[1-9]\d{3,}$/.test(core));
+  if (delimiter !== ',' && thousands.length > 0 && marked.some((core) => core.endsWith('0'))) return true;
   // 850 and 1.120: below a thousand without a mark, above it with one, in a file that keeps the comma for decimals.
   const bare = cores.filter((core) => !core.includes(mark));
   return delimiter !== ',' && bare.length > 0 && bare.every((core) => /^(?:0|[1-9]\d{0,2})$/.test(core));
