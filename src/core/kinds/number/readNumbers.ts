@@ -237,8 +237,7 @@ export function readNumberFormat(
   const { format, integral, fitting, exponents } = read;
   const fits = fitting.map(({ text }) => text);
   const misfits = fits.length < all.length ? without(all, new Set(fits)) : [];
-  if (!areFewMisfits(misfits, fits, rowsOf) || haveLetteredCodes(misfits))
-    return { misfit: misfits[0]! };
+  if (!areFewMisfits(misfits, fits, rowsOf) || haveLetteredCodes(misfits)) return { misfit: misfits[0]! };
   const hasZeros = (!format.fixed || format.bareWhole === true) && format.decimals > 0;
   const isMixed = !format.exponent && (exponents || hasZeros);
   return { format: isMixed ? withOdd(format, fitting) : format, integral, misfits };
