@@ -210,6 +210,9 @@ function firstMisfit(cells: readonly string[]): string {
   return cells.find(isNone) ?? cells[0]!;
 }
 
+const without = (cells: readonly string[], others: ReadonlySet<string>) =>
+  cells.filter((cell) => !others.has(cell));
+
 /**
  * How a column of numbers writes them, or the first cell that is no number. Decided by all cells: which mark is which,
  * and what stands around the digits. A few cells that are no numbers are told apart.
@@ -235,10 +238,9 @@ export function readNumberFormat(
       misfit: numbers.find(({ parts }) => isCode(parts, Number(parts.core)))?.text ?? firstMisfit(all),
     };
   const { format, integral, fitting, exponents } = read;
-  const fits = new Set(fitting.map(({ text }) => text));
-  const misfits = all.filter((text) => !fits.has(text));
-  if (!areFewMisfits(misfits, [...fits], rowsOf) || haveLetteredCodes(misfits))
-    return { misfit: misfits[0]! };
+  const fits = fitting.map(({ text }) => text);
+  const misfits = fits.length < all.length ? without(all, new Set(fits)) : [];
+  if (!areFewMisfits(misfits, fits, rowsOf) || haveLetteredCodes(misfits)) return { misfit: misfits[0]! };
   const hasZeros = (!format.fixed || format.bareWhole === true) && format.decimals > 0;
   const isMixed = !format.exponent && (exponents || hasZeros);
   return { format: isMixed ? withOdd(format, fitting) : format, integral, misfits };
