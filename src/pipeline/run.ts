@@ -3,6 +3,7 @@ import type { Rng } from '../core/random.ts';
 import type { Report } from '../core/report/report.ts';
 import type { Table } from '../core/table/table.ts';
 import type { TeacherModel } from '../model/teacher/family.ts';
+import { startForRows } from '../model/engine/backend.ts';
 import { startDevice, startDeviceAtMost } from '../model/startDevice.ts';
 import { createContext, withSoundBackend } from './conduct/context.ts';
 import type { RunControl } from './conduct/control.ts';
@@ -24,6 +25,7 @@ import { prepare, type RunInput } from './stages/prepare.ts';
 import { reach } from './stages/reach.ts';
 import { relate } from './stages/relations.ts';
 import { buildReport, type RunFacts } from './stages/report.ts';
+import { settleBackend } from './stages/settleBackend.ts';
 import { teach } from './stages/teach.ts';
 import { stepCounts, type TrainingContext } from './stages/training.ts';
 
@@ -81,16 +83,19 @@ export async function run(
   const input = { ...asked, options: fittedTo(asked.options, asked.roles.target) };
   const { options, roles } = input;
   checkNotion(options, roles.target);
-  const backend = await (from ? startDeviceAtMost(from.backend) : startDevice(options.backend));
-  const context = conduct(input, control, hooks, from ?? firstCheckpoint(backend.backend));
+  const started = await (from ? startDeviceAtMost(from.backend) : startDevice(options.backend));
+  const context = conduct(input, control, hooks, from ?? firstCheckpoint(started.backend));
 
   const tables = await prepare(input, context);
   const encoded = encode(tables, options);
   const sampling = plan(encoded, context);
   const relations = await relate(tables, encoded, context);
+  // A run that goes on keeps its backend.
+  const backend = from ? started : await settleBackend(started, encoded, context);
   const taught = await teach(encoded, context);
   const { teacher } = taught;
   const student = await distil(encoded, taught, context);
+  await startForRows(backend.backend);
   const judged = await judge(encoded, context);
   const untuned = assembleGenerator(
     tables,

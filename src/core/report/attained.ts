@@ -1,9 +1,8 @@
-import { figure } from './figures.ts';
 import type { Attained } from './report.ts';
 
-const ratio = (value: number | null) => (value === null ? 'undefined' : figure(value));
+const ratio = (value: number | null) => (value === null ? 'undefined' : value.toFixed(3));
 
 /** How equal the groups are at α = 1, in labels and in what models make of them, in one sentence. */
 export function attainedInWords({ labels, decisions }: Attained): string {
-  return `At α = 1 the group with the least favourable labels has ${ratio(labels)} times the share of the one with most; of the training rows that a model which learned from them decides for, ${ratio(decisions)} times.`;
+  return `At α = 1, least over largest share of favourable ones among the groups: of the labels ${ratio(labels)}; of decisions about training rows, by models that learned from them, ${ratio(decisions)}.`;
 }

@@ -96,7 +96,10 @@ function noBackend(): AppError {
 async function chooseAutomatically(): Promise<BackendChoice> {
   const adapter = await findAdapter();
   if (adapter.kind === 'hardware' && (await activate('webgpu'))) {
-    const reason = `WebGPU on the graphics adapter (${adapter.name}).`;
+    const first = `WebGPU on the graphics adapter (${adapter.name})`;
+    const reason = kernelsRun()
+      ? `${first}, or WASM where a run's first steps are faster on it.`
+      : `${first}.`;
     return { backend: 'webgpu', requested: 'auto', reason, adapter: adapter.name };
   }
   return chooseFallback('auto', whyNot(adapter));
@@ -130,6 +133,15 @@ async function chooseAsAsked(requested: BackendName): Promise<BackendChoice> {
  */
 export async function startBackend(requested: BackendRequest): Promise<BackendChoice> {
   return requested === 'auto' ? chooseAutomatically() : chooseAsAsked(requested);
+}
+
+/**
+ * Starts what draws rows, whatever trained them: the kernels where they run, so that the same weights give the same
+ * rows on every machine. Plain JavaScript stays where it was asked for, or come down to.
+ * @throws AppError 'backend.unavailable'
+ */
+export async function startForRows(requested: BackendRequest): Promise<BackendChoice> {
+  return startBackend(requested !== 'cpu' && kernelsRun() ? 'wasm' : requested);
 }
 
 /** From the fastest; after a fault the search goes down. */

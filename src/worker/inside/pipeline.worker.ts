@@ -16,6 +16,8 @@ import { tryAll } from '../../locality/attempt.ts';
 import { watchTraffic } from '../../locality/traffic.ts';
 import { startDevice } from '../../model/startDevice.ts';
 import { tensorMemory } from '../../model/engine/memory.ts';
+import { benchmark } from '../../pipeline/benchmark/benchmark.ts';
+import { ENGINES } from '../../pipeline/benchmark/engines.ts';
 import { audit } from '../../pipeline/after/audit.ts';
 import { measureCurve } from '../../pipeline/after/curve.ts';
 import { quickMetrics, reevaluate, relabel } from '../../pipeline/after/relabel.ts';
@@ -212,6 +214,8 @@ const api: RecoverableWorker = {
   async openGenerated() {
     return tables.openSynthetic(opened.generated());
   },
+  benchmark: (onPart) =>
+    exclusively(({ breathe }) => benchmark(ENGINES, { now: () => performance.now(), breathe, onPart })),
   async tensorCount() {
     return tensorMemory().tensors;
   },

@@ -16,7 +16,13 @@ const REQUIREMENT: Readonly<Record<DateType, string>> = {
 };
 
 /** Programs write dates so, whatever pattern they were read from. */
-const PLAIN: readonly string[] = ['YYYY-MM-DD', 'YYYY-MM-DD HH:mm:ss', 'YYYY-MM-DDTHH:mm:ss'];
+const PLAIN: readonly string[] = [
+  'YYYY-MM-DD',
+  'YYYY-MM-DD HH:mm:ss',
+  'YYYY-MM-DDTHH:mm:ss',
+  'YYYY-MM-DDTHH:mm:ssZ',
+  'YYYY-MM-DDTHH:mm:ss.SSSZ',
+];
 const PLAIN_TIMES: readonly string[] = ['HH:mm:ss', 'HH:mm'];
 
 /** The value of a cell in the column's pattern, or as programs write it: an audited table comes out of one. */

@@ -34,9 +34,12 @@ export function parseNumber(cell: string, mark: DecimalMark): number {
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
-/** The value of a cell in the dress of its column; a plain number is read as well. NaN where it is none. */
+/** The value of a cell in the dress of its column; a plain number with a point is read as well. NaN where it is none. */
 export function parseWritten(cell: string, { decimalMark, dress }: NumberFormat): number {
-  if (!dress) return parseNumber(cell, decimalMark);
+  if (!dress) {
+    const own = parseNumber(cell, decimalMark);
+    return Number.isNaN(own) ? parseNumber(cell, '.') : own;
+  }
   const parts = undress(cell);
   if (!parts || (parts.prefix !== '' && parts.prefix.trim() !== dress.prefix.trim())) return Number.NaN;
   if (parts.suffix !== '' && parts.suffix.trim() !== dress.suffix.trim()) return Number.NaN;

@@ -117,6 +117,11 @@ const KINDS: readonly { readonly value: RelationKind; readonly label: string; re
   { value: 'sum', label: 'the first is the sum of the others', between: '=' },
   { value: 'product', label: 'the first is the product of the others', between: '=' },
   { value: 'unique', label: 'no value comes twice', between: '' },
+  {
+    value: 'filled',
+    label: 'the first tells in which rows the second is filled, and in which it is empty',
+    between: 'tells where to fill',
+  },
 ];
 
 function wishInWords({ kind, columns: [first, ...others] }: RelationWish): string {
@@ -146,7 +151,7 @@ function AddRelation({ columns, known, onCheck, onAdd }: AddRelationProps) {
     if (new Set(named).size < places) return setAnswer('Choose different columns.');
     if (known.includes(relationId(wish))) return setAnswer('It is in the list already.');
     try {
-      const refusal = answerTo(await onCheck(wish));
+      const refusal = answerTo(kind, await onCheck(wish));
       setAnswer(refusal);
       if (refusal === null) onAdd(wish);
     } catch (error) {
@@ -177,9 +182,15 @@ function AddRelation({ columns, known, onCheck, onAdd }: AddRelationProps) {
   );
 }
 
+/** Why columns cannot have a relation of the kind, whatever the rows. */
+const unfit = (kind: RelationKind) =>
+  kind === 'filled'
+    ? 'The first column does not tell where the second is filled: choose a second one that is empty in some rows, and a first one on which that depends.'
+    : 'These columns cannot have it: choose columns of numbers or dates.';
+
 /** Why a relation cannot be added; null where all rows have it. */
-function answerTo(checked: CheckedRelation | null): string | null {
-  if (checked === null) return 'These columns cannot have it: choose columns of numbers or dates.';
+function answerTo(kind: RelationKind, checked: CheckedRelation | null): string | null {
+  if (checked === null) return unfit(kind);
   const { rows, broken } = checked;
   if (rows === 0) return 'No row has a value in all of these columns.';
   if (broken === 0) return null;

@@ -114,18 +114,13 @@ describe('the step of a model that a file brought', () => {
     expect(ends).toEqual(['labels as the data was', end]);
   });
 
-  test('says on which backend the same bytes come', () => {
-    shown();
-    expect(descriptions(screen.getByRole('combobox', { name: 'Compute on' }))).toEqual([
-      'The same bytes come on the backend of the training: wasm.',
-    ]);
-  });
-
-  test('names the backend only where it is known', () => {
-    shown({ backend: '' });
-    expect(descriptions(screen.getByRole('combobox', { name: 'Compute on' }))).toEqual([
-      'The same bytes come on the backend of the training.',
-    ]);
+  test.each([
+    ['wasm', /^WebAssembly draws the rows where it runs/],
+    ['cpu', /come on JavaScript, which it computed on/],
+  ])('says what draws the rows, and where those of a run on %s come again', (backend, hint) => {
+    shown({ backend });
+    const choice = screen.getByRole('combobox', { name: 'Compute on' });
+    expect(descriptions(choice)).toEqual([expect.stringMatching(hint)]);
   });
 
   test('makes none while a run is under way, and says why', async () => {

@@ -107,12 +107,12 @@ describe('the fairness slider', () => {
   test('says how equal labels and decisions are at its end, where that was measured', () => {
     const { unmount } = shown({}, undefined, { labels: 0.9612, decisions: 0.98 });
     expect(document.querySelector('.alpha-slider__state')?.textContent).toBe(
-      'At α = 1 the group with the least favourable labels has 0.9612 times the share of the one with most; of the training rows that a model which learned from them decides for, 0.9800 times.',
+      'At α = 1, least over largest share of favourable ones among the groups: of the labels 0.961; of decisions about training rows, by models that learned from them, 0.980.',
     );
     unmount();
     shown({}, undefined, { labels: null, decisions: null });
     expect(document.querySelector('.alpha-slider__state')?.textContent).toMatch(
-      /has undefined times.*, undefined times\.$/,
+      /of the labels undefined; .*, undefined\.$/,
     );
   });
 

@@ -115,6 +115,25 @@ describe('a relation of one’s own', () => {
     expect(chosen()).toBe('kept');
   });
 
+  test('may tell where a column is filled', async () => {
+    const { user, chosen } = shown();
+    await found();
+    await user.click(screen.getByText('Add a relation'));
+    await user.selectOptions(screen.getByLabelText('What holds'), 'filled');
+    await user.click(add());
+    expect(chosen()).toEqual({ off: [], added: [{ kind: 'filled', columns: ['grade', 'years'] }] });
+    expect(screen.queryByRole('checkbox', { name: 'grade tells where to fill years' })).not.toBeNull();
+  });
+
+  test('tells nothing of a column that is filled in every row', async () => {
+    const { user } = shown({ onCheck: () => Promise.resolve(null) });
+    await found();
+    await user.click(screen.getByText('Add a relation'));
+    await user.selectOptions(screen.getByLabelText('What holds'), 'filled');
+    await user.click(add());
+    expect((await screen.findByRole('alert')).textContent).toContain('empty in some rows');
+  });
+
   test('is between different columns, and not one that is listed', async () => {
     const { user } = shown();
     await found();
