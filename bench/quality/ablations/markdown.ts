@@ -21,6 +21,7 @@ function spread(values: readonly number[]): string {
 
 /** "+0.004 [−0.001, +0.009]": of the differences seed by seed, with the 95 % interval of their mean. */
 function difference(values: readonly number[], recipe: readonly number[]): string {
+  if (!values.every(Number.isFinite)) return '–';
   const differences = values.map((value, seed) => value - recipe[seed]!);
   const centre = mean(differences);
   const half = (T[values.length - 1]! * deviation(differences)) / Math.sqrt(values.length);
