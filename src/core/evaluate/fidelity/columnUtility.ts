@@ -2,7 +2,7 @@ import { portion } from '../../neighbours/nearest.ts';
 import type { Checkpoint } from '../../probes/task.ts';
 import { bootstrapRows, TOO_OFTEN_UNDEFINED, type Interval } from '../../statistics/bootstrap.ts';
 import type { Table } from '../../table/table.ts';
-import { classMeasures, regressionMeasures } from '../classification.ts';
+import { macroAurocOf, regressionMeasures } from '../classification.ts';
 import { comparedTables } from '../comparison.ts';
 import { columnAttributes } from '../groups.ts';
 import { realTablesMemo } from '../memo.ts';
@@ -56,8 +56,8 @@ function skillOf({ target, actual, output }: Predicted, rows: Int32Array): Skill
   rows.forEach((row, i) => said.set(output.subarray(row * width, (row + 1) * width), i * width));
   const floor = (skill: number) => (Number.isNaN(skill) ? skill : Math.max(0, skill));
   if (task.kind === 'regression') return (weights) => floor(regressionMeasures(y, said, weights).r2);
-  const measures = classMeasures(y, said, task.kind === 'binary' ? 2 : task.classes);
-  return (weights) => floor(2 * measures(weights).auroc - 1);
+  const auroc = macroAurocOf(y, said, task.kind === 'binary' ? 2 : task.classes);
+  return (weights) => floor(2 * auroc(weights) - 1);
 }
 
 /** From synthetic rows; from real ones. */
