@@ -8,7 +8,7 @@ import type { EvaluationContext, EvaluationPart, Evaluator, ImportanceRow } from
 import { predictBoosting, type BoostedTrees } from '../probes/boosting.ts';
 import { bothClasses } from '../probes/probe.ts';
 import type { Checkpoint } from '../probes/task.ts';
-import { probeRun, realFit, type ProbeRun } from './runs.ts';
+import { CHAIN_OF_RUNS, probeRun, realFit, type ProbeRun } from './runs.ts';
 
 /** Each column is permuted so many times and the drops averaged. */
 const REPEATS = 3;
@@ -97,5 +97,6 @@ export const importanceEvaluator: Evaluator = {
   name: 'feature importances',
   family: 'utility',
   weight: 2.5,
+  chain: CHAIN_OF_RUNS,
   evaluate: evaluateImportance,
 };
