@@ -9,7 +9,7 @@ import type {
   Evaluator,
   MetricValue,
 } from '../metric.ts';
-import { probeRun, realFit, type ProbeRun } from '../runs.ts';
+import { CHAIN_OF_RUNS, probeRun, realFit, type ProbeRun } from '../runs.ts';
 import { tunedTrees, type TunedTrees } from '../tuning.ts';
 import { metricValue } from '../values.ts';
 import { LIMITS } from './definitions.ts';
@@ -155,5 +155,7 @@ export const limitsEvaluator: Evaluator = {
   name: 'limits at a parity',
   family: 'fairness',
   weight: 0.6,
+  chain: CHAIN_OF_RUNS,
   evaluate: evaluateLimits,
+  ahead: { share: 1, compute: evaluateLimits },
 };
