@@ -72,11 +72,9 @@ function Found({
   const off = chosen === 'off' ? found.map(({ id }) => id) : wishes.off;
   const choose = (next: { readonly off: readonly string[]; readonly added: readonly RelationWish[] }) =>
     onChoose(next.off.length + next.added.length === 0 ? 'kept' : next);
-  const toggle = (words: string, on: boolean) => {
-    const relation = found.find((candidate) => candidate.words === words);
-    if (!relation) return;
-    const others = off.filter((id) => id !== relation.id);
-    choose({ ...wishes, off: on ? others : [...others, relation.id] });
+  const toggle = (id: string, on: boolean) => {
+    const others = off.filter((other) => other !== id);
+    choose({ ...wishes, off: on ? others : [...others, id] });
   };
   return (
     <>
@@ -85,18 +83,18 @@ function Found({
       ) : (
         <CheckList
           legend="Found in the rows"
-          items={found.map(({ words }) => ({ value: words }))}
-          checked={found.filter(({ id }) => !off.includes(id)).map(({ words }) => words)}
+          items={found.map(({ id, words }) => ({ value: id, label: words }))}
+          checked={found.map(({ id }) => id).filter((id) => !off.includes(id))}
           onToggle={toggle}
         />
       )}
       {wishes.added.length > 0 && (
         <CheckList
           legend="Added by you"
-          items={wishes.added.map((wish) => ({ value: wishInWords(wish) }))}
-          checked={wishes.added.map(wishInWords)}
-          onToggle={(words) =>
-            choose({ ...wishes, added: wishes.added.filter((wish) => wishInWords(wish) !== words) })
+          items={wishes.added.map((wish) => ({ value: relationId(wish), label: wishInWords(wish) }))}
+          checked={wishes.added.map(relationId)}
+          onToggle={(id) =>
+            choose({ ...wishes, added: wishes.added.filter((wish) => relationId(wish) !== id) })
           }
         />
       )}
