@@ -52,7 +52,7 @@ export function RelationsPanel(props: RelationsPanelProps) {
   return (
     <Panel
       title="What holds in every row"
-      note="Found in your rows and kept in the synthetic ones: a row that breaks it is mended. Untick what need not hold."
+      note="Found in your rows and kept in the synthetic ones: a row that breaks it is mended. Untick what need not hold. A run looks for them in its training rows alone; the report lists those that it kept."
     >
       {search.kind === 'waiting' && <ProgressBar label="Looking for relations" percent={null} />}
       {search.kind === 'failed' && <p role="alert">{search.text}</p>}
