@@ -85,19 +85,13 @@ export async function predictedAt(
   };
 }
 
-/** At α = 1, where the search of the notion has labels go; at the given aim, where one is given. */
-export async function predictedAtAim(
-  aim: SoughtNotion | LabelAim,
+/** Where the search of the notion has labels go at α = 1. */
+export async function aimOf(
+  notion: SoughtNotion,
   people: SyntheticPeople,
-  learned: Learned,
-): Promise<Figures> {
-  const { tables, generator, context } = learned;
-  const found =
-    typeof aim === 'string'
-      ? (await findAim(aim, people, generator, tables, context, () => undefined)).aim
-      : aim;
-  const figures = await predictedAt(1, { ...people, ...found }, learned);
-  return { ...figures, reach: found.reach, ...(found.margin !== null && { margin: found.margin }) };
+  { tables, generator, context }: Learned,
+): Promise<LabelAim> {
+  return (await findAim(notion, people, generator, tables, context, () => undefined)).aim;
 }
 
 /** How like the rows kept out, and what the code tells. */

@@ -2,10 +2,10 @@ import { drawNormal } from '../../../src/model/training/batches.ts';
 import { LATENT } from '../../../src/model/teacher/family.ts';
 import { posteriorSampler } from '../../../src/model/teacher/posterior.ts';
 import { sayOfHeads } from '../../../src/core/labels/judged.ts';
-import { EQUAL_LABELS, type SyntheticPeople } from '../../../src/pipeline/stages/people.ts';
+import { EQUAL_LABELS, type LabelAim, type SyntheticPeople } from '../../../src/pipeline/stages/people.ts';
 import type { Table } from '../../../src/core/table/table.ts';
 import type { Case } from '../cases.ts';
-import { codeDependence, fidelityOf, predictedAt, predictedAtAim, type Figures } from './figures.ts';
+import { aimOf, codeDependence, fidelityOf, predictedAt, type Figures } from './figures.ts';
 import { learn, type Learned } from './learn.ts';
 import { bandAlone, drawnByHeads, peopleOf, relabelled, type LabelRecipe } from './people.ts';
 
@@ -63,11 +63,17 @@ async function labelVariants(people: SyntheticPeople, learned: Learned): Promise
 }
 
 async function decisionVariants(people: SyntheticPeople, learned: Learned): Promise<Record<string, Figures>> {
+  const aim = await aimOf('decisions', people, learned);
+  const at = async (own: LabelAim, of: SyntheticPeople = people): Promise<Figures> => ({
+    ...(await predictedAt(1, { ...of, ...own }, learned)),
+    reach: own.reach,
+    ...(own.margin !== null && { margin: own.margin }),
+  });
   return {
-    [RECIPE]: await predictedAtAim('decisions', people, learned),
-    'band alone': await predictedAtAim('decisions', bandAlone(people), learned),
-    'labels repaired to parity': await predictedAtAim('parity', people, learned),
-    'equal labels': await predictedAtAim(EQUAL_LABELS, people, learned),
+    [RECIPE]: await at(aim),
+    'band alone, as far and with that margin': await at(aim, bandAlone(people)),
+    'labels repaired to parity': await at(await aimOf('parity', people, learned)),
+    'equal labels': await at(EQUAL_LABELS),
   };
 }
 

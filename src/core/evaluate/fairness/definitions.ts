@@ -244,6 +244,46 @@ export const LIMITS = {
   },
 } as const satisfies Record<string, Definition>;
 
+const LIMIT_PREDICTION =
+  'ŷ: predictions of the tuned boosted trees, trained on the real train rows; means and quantiles from out-of-fold predictions of train rows; tested on holdout';
+
+/** The same of a numeric target. */
+export const NUMERIC_LIMITS = {
+  means: {
+    ...MEAN_DIFFERENCE.predictions,
+    id: 'fairness.limit.meanDifference',
+    label: 'Limit: mean difference reached with equal means',
+    formula: `max − min over groups g of mean(ŷ − shift_g | g), shift_g = mean(ŷ | g) − mean(ŷ); ${LIMIT_PREDICTION}`,
+    meaning:
+      'How far apart the limit’s own predictions are in the groups of the held-out rows; its shifts were set on others.',
+  },
+  r2: {
+    id: 'fairness.limit.r2',
+    label: 'Limit: R² with equal means',
+    family: 'fairness',
+    unit: 'share of variance',
+    range: [-Infinity, 1],
+    goal: 'max',
+    formula: `R² of ŷ − shift_g, shift_g = mean(ŷ | g) − mean(ŷ): least squares among predictions of equal group means; ${LIMIT_PREDICTION}`,
+    source: 'Calders et al. 2013 (controlling attribute effect in linear regression)',
+    meaning:
+      'What these trees can get from the real rows where predictions have the same mean in every group: a mark to hold the synthetic table against.',
+  },
+  everyThreshold: {
+    id: 'fairness.limit.everyThreshold.r2',
+    label: 'Limit: R² with equal distributions',
+    family: 'fairness',
+    unit: 'share of variance',
+    range: [-Infinity, 1],
+    goal: 'max',
+    formula: `R² of Σ over groups h of n_h / n · Q_h(F_g(ŷ)), F_g the quantile of ŷ in its own group, Q_h that group’s ŷ at it; ${LIMIT_PREDICTION}`,
+    source:
+      'Chzhen, Denis, Hebiri, Oneto & Pontil 2020 (fair regression with Wasserstein barycenters); Le Gouic, Loubes & Rigollet 2020',
+    meaning:
+      'What these trees can get from the real rows where predictions are spread alike in every group, so that as many are above any line: the mark for a target that is independent of the group.',
+  },
+} as const satisfies Record<string, Definition>;
+
 /** In the order of the glossary. */
 export const FAIRNESS_METRICS = [
   ...Object.values(DATA_PARITY),
@@ -251,4 +291,5 @@ export const FAIRNESS_METRICS = [
   ...Object.values(MEAN_DIFFERENCE),
   PREDICTION_DISTANCE_CORRELATION,
   ...Object.values(LIMITS),
+  ...Object.values(NUMERIC_LIMITS),
 ] as const;

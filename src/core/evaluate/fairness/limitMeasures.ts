@@ -5,7 +5,7 @@ import type { MetricDefinition } from '../metric.ts';
 import { LIMITS } from './definitions.ts';
 import { bestErrors, highestAt, rocHull, selectionAt, type RocHull, type Selection } from './equalErrors.ts';
 import { bestRates, positionsIn, type ScoredRows } from './groupThresholds.ts';
-import { countGroups, includedGroups, rateExtremes, ratioOf, type RateName } from './rates.ts';
+import { countGroups, includedRows, rateExtremes, ratioOf, type RateName } from './rates.ts';
 
 /** Smallest rate of a group over the largest, at least: the four-fifths rule, a step, and equality. */
 export const LIMIT_LEVELS: readonly number[] = [0.8, 0.9, 1];
@@ -19,7 +19,7 @@ interface Level {
 /** A measure of the holdout's rows, as a function of their weights. */
 export interface LimitMeasure {
   readonly definition: MetricDefinition;
-  /** Null where nothing could be demanded. */
+  /** Null where nothing less can be demanded than equality, or nothing could be. */
   readonly level: Level | null;
   readonly measure: (weights?: ArrayLike<number>) => number;
   /** Of a value that is undefined: why, a complete sentence. */
@@ -39,11 +39,8 @@ export function levelName(level: Level | null): string {
   return `, ${level.of === 'parity' ? 'parity' : 'equalized odds'} ≥ ${level.atLeast}`;
 }
 
-/** Every limit, undefined for one reason. */
-export function undefinedLimits(
-  why: string,
-  definitions: readonly MetricDefinition[] = Object.values(LIMITS),
-): LimitMeasure[] {
+/** Limits that are undefined for one reason. */
+export function undefinedLimits(why: string, definitions: readonly MetricDefinition[]): LimitMeasure[] {
   return definitions.map((definition) => ({ definition, level: null, measure: () => Number.NaN, why }));
 }
 
@@ -62,9 +59,7 @@ export function limitMeasures(
 ): LimitMeasure[] {
   const place = positionsIn(learned, included, ties);
   const positions = scores.map((score, row) => place(score, grouped.codes[row]!));
-  const compared = includedGroups(countGroups(grouped, favourable, favourable), minGroup).filter((group) =>
-    included.includes(group),
-  );
+  const compared = includedRows(grouped, minGroup).filter((group) => included.includes(group));
   const tested: Placed = { scores, favourable, grouped, positions, compared };
   return [...parityMeasures(learned, tested, included), ...errorMeasures(learned, tested, included)];
 }

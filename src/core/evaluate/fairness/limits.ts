@@ -3,18 +3,13 @@ import { portion } from '../../neighbours/nearest.ts';
 import { attributesOf, type Attribute } from '../groups.ts';
 import { favourableOf, type TargetSpec } from '../labels.ts';
 import { realTablesMemo } from '../memo.ts';
-import type {
-  EvaluationContext,
-  EvaluationPart,
-  Evaluator,
-  MetricValue,
-} from '../metric.ts';
+import type { EvaluationContext, EvaluationPart, Evaluator, MetricValue } from '../metric.ts';
 import { CHAIN_OF_RUNS, probeRun, realFit, type ProbeRun } from '../runs.ts';
 import { tunedTrees, type TunedTrees } from '../tuning.ts';
 import { metricValue } from '../values.ts';
-import { LIMITS } from './definitions.ts';
-import type { ScoredRows } from './groupThresholds.ts';
+import { LIMITS, NUMERIC_LIMITS } from './definitions.ts';
 import { levelName, limitMeasures, undefinedLimits, type LimitMeasure } from './limitMeasures.ts';
+import { numericLimits } from './numericLimits.ts';
 
 type ClassTarget = Extract<TargetSpec, { kind: 'classes' }>;
 
@@ -37,7 +32,6 @@ async function measureLimits(context: EvaluationContext): Promise<MetricValue[]>
   const { checkpoint, settings, rng } = context;
   const fit = await realFit(context);
   const { target } = fit;
-  if (target.kind === 'numeric') return [await noLimits(context)];
   const tuned = await tunedTrees(context, fit, portion(checkpoint, 0, 0.3));
   const run = await probeRun(context, 'trtr', 'gbtTuned', portion(checkpoint, 0.3, 0.6));
   const all: AttributeLimits[] = [];
@@ -62,7 +56,7 @@ async function measureLimits(context: EvaluationContext): Promise<MetricValue[]>
       const counts = {
         trainRowsScored: tuned.rows.table.rows,
         testRows: run.test.table.rows,
-        classes: target.classes.length,
+        ...(target.kind === 'classes' && { classes: target.classes.length }),
         groups,
         groupsLeftOut,
         bootstrap: settings.bootstrap,
@@ -80,22 +74,10 @@ async function measureLimits(context: EvaluationContext): Promise<MetricValue[]>
   );
 }
 
-/** One value that says why there is none: a number has no favourable decision to compare. */
-async function noLimits({ holdout, checkpoint }: EvaluationContext): Promise<MetricValue> {
-  await checkpoint(1);
-  return metricValue(
-    LIMITS.auroc,
-    Number.NaN,
-    undefined,
-    { counts: { testRows: holdout.rows } },
-    'The target is numeric: nothing is decided, so no group is selected more often than another.',
-  );
-}
-
 function limitsOf(
   { train, rng, settings }: EvaluationContext,
   attribute: Attribute,
-  target: ClassTarget,
+  target: TargetSpec,
   { rows, outOfFold }: TunedTrees,
   run: ProbeRun,
 ): AttributeLimits {
@@ -107,27 +89,32 @@ function limitsOf(
     (group) => (sizes[group] ?? 0) >= settings.minGroup && (scored[group] ?? 0) > 0,
   );
   const groupsLeftOut = grouped.labels.length - included.length;
+  const definitions = Object.values(target.kind === 'classes' ? LIMITS : NUMERIC_LIMITS);
   const known = { attribute, groups: included.length, groupsLeftOut };
   if (included.length < 2) {
     const why = `Fewer than two groups have at least ${settings.minGroup} train rows.`;
-    return { ...known, measures: undefinedLimits(why) };
+    return { ...known, measures: undefinedLimits(why, definitions) };
   }
   if (!outOfFold) {
     const why = 'There are too few train rows to score them out of fold.';
-    return { ...known, measures: undefinedLimits(why) };
+    return { ...known, measures: undefinedLimits(why, definitions) };
   }
-  const learned: ScoredRows = {
-    scores: favourableScores(outOfFold, target),
-    favourable: favourableOf(rows.y, target),
-    groups: grouped.codes,
-  };
-  const tested = {
+  const groups = grouped.codes;
+  const tested = attribute.group(run.test.table);
+  const ties = rng.fork(`limit ties ${attribute.name}`);
+  if (target.kind === 'numeric') {
+    const predictions = { predicted: run.output, actual: run.test.y, grouped: tested };
+    const learned = { scores: outOfFold, groups };
+    return { ...known, measures: numericLimits(learned, predictions, included, settings.minGroup, ties) };
+  }
+  const favourable = favourableOf(rows.y, target);
+  const learned = { scores: favourableScores(outOfFold, target), favourable, groups };
+  const decided = {
     scores: favourableScores(run.output, target),
     favourable: run.favourable!.actual,
-    grouped: attribute.group(run.test.table),
+    grouped: tested,
   };
-  const ties = rng.fork(`limit ties ${attribute.name}`);
-  return { ...known, measures: limitMeasures(learned, tested, included, settings.minGroup, ties) };
+  return { ...known, measures: limitMeasures(learned, decided, included, settings.minGroup, ties) };
 }
 
 /** P(y favourable) of each row, from class probabilities. */
@@ -149,7 +136,8 @@ function sizesOf(codes: ArrayLike<number>): number[] {
 
 /**
  * The best that the tuned trees get from the real rows, of every attribute: at a parity with one threshold for each group,
- * with parity at every threshold, and at equal errors with thresholds chosen at random.
+ * with parity at every threshold, and at equal errors with thresholds chosen at random; of a numeric target with equal
+ * means, and equal distributions, of the predictions.
  */
 export const limitsEvaluator: Evaluator = {
   name: 'limits at a parity',

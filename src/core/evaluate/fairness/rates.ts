@@ -39,6 +39,13 @@ export function includedGroups(counts: ArrayLike<number>, minGroup: number): rea
   return [...new Array(counts.length / CELLS).keys()].filter((group) => groupRows(counts, group) >= minGroup);
 }
 
+/** The same, of rows that nothing is decided about. */
+export function includedRows({ codes, labels }: GroupedRows, minGroup: number): readonly number[] {
+  const rows = new Float64Array(labels.length);
+  for (const code of codes) rows[code]! += 1;
+  return [...rows.keys()].filter((group) => rows[group]! >= minGroup);
+}
+
 export type RateName = 'selection' | 'truePositive' | 'falsePositive' | 'precision';
 
 /** Numerator and denominator of a rate of one group. */

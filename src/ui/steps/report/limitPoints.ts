@@ -11,10 +11,10 @@ interface Axes {
 /** The metrics of a limit, by what is demanded. */
 interface Limit {
   readonly fairness: MetricId;
-  readonly auroc: MetricId;
+  readonly utility: MetricId;
   readonly everyThreshold?: MetricId;
-  /** Of the counts: the least that was demanded. */
-  readonly atLeast: string;
+  /** Of the counts: the least that was demanded; absent where it is always equality. */
+  readonly atLeast?: string;
   readonly name: string;
   readonly note: string;
 }
@@ -22,7 +22,7 @@ interface Limit {
 const LIMITS: Readonly<Partial<Record<MetricId, Limit>>> = {
   'fairness.demographicParity.ratio': {
     fairness: 'fairness.limit.parity',
-    auroc: 'fairness.limit.auroc',
+    utility: 'fairness.limit.auroc',
     everyThreshold: 'fairness.limit.everyThreshold.auroc',
     atLeast: 'parityAtLeast',
     name: 'parity',
@@ -30,10 +30,17 @@ const LIMITS: Readonly<Partial<Record<MetricId, Limit>>> = {
   },
   'fairness.equalizedOdds.ratio': {
     fairness: 'fairness.limit.odds',
-    auroc: 'fairness.limit.odds.auroc',
+    utility: 'fairness.limit.odds.auroc',
     atLeast: 'oddsAtLeast',
     name: 'odds',
     note: 'The limit: what tuned trees get from the real rows with thresholds for each group, chosen at random between two or thrown as a coin, set on training rows.',
+  },
+  'fairness.meanDifference': {
+    fairness: 'fairness.limit.meanDifference',
+    utility: 'fairness.limit.r2',
+    everyThreshold: 'fairness.limit.everyThreshold.r2',
+    name: 'means',
+    note: 'The limit: what tuned trees get from the real rows where their predictions have the same mean in every group, and where they are spread alike, set on training rows.',
   },
 };
 
@@ -53,20 +60,22 @@ export function limitPoints(metrics: readonly MetricValue[], axes: Axes): DrawnL
   const limit = LIMITS[axes.fairness];
   const own = metrics.filter(({ id, attribute }) => isOf(limit, id) && attribute === axes.attribute);
   if (!limit || own.length === 0) return { points: [], note: '' };
-  if (own.some(({ counts }) => counts['classes'] !== 2)) return { points: [], note: SEVERAL_CLASSES };
+  if (own.some(({ counts }) => (counts['classes'] ?? 2) > 2)) return { points: [], note: SEVERAL_CLASSES };
   // Values of an axis bear its name.
   const of = (id: MetricId | undefined, axis: MetricId) =>
     own.filter((metric) => metric.id === id).map((metric) => ({ ...metric, label: CATALOGUE[axis].label }));
+  const leastOf = ({ counts }: MetricValue) => (limit.atLeast && counts[limit.atLeast]) ?? 1;
   const reached = of(limit.fairness, axes.fairness);
-  const levels = of(limit.auroc, axes.utility).map((auroc) => {
-    const least = auroc.counts[limit.atLeast] ?? 1;
-    const fairness = reached.find(({ counts }) => counts[limit.atLeast] === least);
-    return tradeOffPoint(`Limit, ${limit.name} ${least}`, 'limit', fairness, auroc);
+  const levels = of(limit.utility, axes.utility).map((utility) => {
+    const least = leastOf(utility);
+    const name = limit.atLeast ? `${limit.name} ${least}` : `equal ${limit.name}`;
+    const fairness = reached.find((metric) => leastOf(metric) === least);
+    return tradeOffPoint(`Limit, ${name}`, 'limit', fairness, utility);
   });
   const strict = tradeOffPoint(
     'Limit, every threshold',
     'strictLimit',
-    reached.find(({ counts }) => counts[limit.atLeast] === 1),
+    reached.find((metric) => leastOf(metric) === 1),
     of(limit.everyThreshold, axes.utility)[0],
   );
   const found = [...levels, strict].filter((point) => point !== null);
@@ -79,7 +88,7 @@ const SEVERAL_CLASSES =
   'No limit is drawn of several classes, whose AUROC is a mean over them: the table of measures has it for favourable outcomes against the others.';
 
 const isOf = (limit: Limit | undefined, id: MetricValue['id']) =>
-  limit !== undefined && [limit.fairness, limit.auroc, limit.everyThreshold].some((own) => own === id);
+  limit !== undefined && [limit.fairness, limit.utility, limit.everyThreshold].some((own) => own === id);
 
 /** Where the line of the limit starts: nothing is demanded. */
 function tunedReal(

@@ -102,7 +102,9 @@ const NUMERIC_IDS: readonly (readonly [MetricId, readonly Partial<MetricValue>[]
   ['utility.r2', RUNS],
   ['utility.rmse', RUNS],
   ['data.meanDifference', [...REAL_AND_SYNTHETIC, { table: 'baseline' }]],
-  ['fairness.limit.auroc', [{}]],
+  ...(['meanDifference', 'r2', 'everyThreshold.r2'] as const).map(
+    (name) => [`fairness.limit.${name}`, [{ protocol: 'trtr', probe: 'gbtTuned' }]] as const,
+  ),
   ['fairness.meanDifference', RUNS],
   ['fairness.distanceCorrelation', RUNS],
 ];

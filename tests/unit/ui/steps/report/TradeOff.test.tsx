@@ -228,6 +228,28 @@ describe('a curve that was drawn', () => {
     expect(document.body.textContent).toContain('thrown as a coin');
   });
 
+  test('of a number is drawn beside the limits of predictions', () => {
+    const tuned = (id: MetricId, value: number, attribute?: string): MetricValue => ({
+      ...valueOf(id, value, 'trtr', attribute),
+      probe: 'gbtTuned',
+      counts: {},
+    });
+    const more = [
+      tuned(numeric.utility, 0.6),
+      tuned(numeric.fairness[0], 0.5, 'sex'),
+      tuned('fairness.limit.meanDifference', 0.05, 'sex'),
+      tuned('fairness.limit.r2', 0.55, 'sex'),
+      tuned('fairness.limit.everyThreshold.r2', 0.5, 'sex'),
+    ];
+    shown({ curve: curveOf(numeric), kind: numeric, more });
+    const limits = rows().filter(([name]) => name?.startsWith('Limit'));
+    expect(limits.map(([name, fairness]) => [name, fairness])).toEqual([
+      ['Limit, any means', '0.500'],
+      ['Limit, equal means', '0.050'],
+      ['Limit, every threshold', '0.050'],
+    ]);
+  });
+
   const undefinedLimit = {
     ...limits(2)[3]!,
     value: null,
