@@ -125,24 +125,24 @@ function areCodes(column: Column): boolean {
   return classes.length > 0 && classes.every(({ value }) => /^\d+$/.test(value));
 }
 
-/** The first column of each protected attribute, one of words before one of codes of the same people. */
+const isQuestion = ({ name }: Column) => wordsOf(name).length > LONGEST_TARGET_NAME;
+
+/** Whether a column stands for an attribute rather than one before it: words for codes, a name for a long question. */
+function saysMore(column: Column, before: Column): boolean {
+  if (isQuestion(before) !== isQuestion(column)) return isQuestion(before);
+  const areWords = measureOf(column) === 'groups' && !areCodes(column);
+  return areCodes(before) && areWords && distinctValues(column) === distinctValues(before);
+}
+
+/** The first column of each protected attribute, or one that says more. */
 function suggestSensitive(candidates: readonly Column[], target: string): string[] {
   const named = new Map<number, { readonly column: Column; readonly weak: boolean }>();
   for (const column of candidates) {
     const found = sensitiveConcept(column.name);
     const isFit = measureOf(column) === 'scale' || distinctValues(column) <= MOST_SENSITIVE_VALUES;
     if (!found || !isFit || column.name === target) continue;
-    const known = named.get(found.concept);
-    if (
-      known &&
-      !(
-        areCodes(known.column) &&
-        !areCodes(column) &&
-        measureOf(column) === 'groups' &&
-        distinctValues(column) === distinctValues(known.column)
-      )
-    )
-      continue;
+    const known = named.get(found.concept)?.column;
+    if (known && !saysMore(column, known)) continue;
     named.set(found.concept, { column, weak: found.weak });
   }
   const all = [...named.values()];
