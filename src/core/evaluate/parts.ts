@@ -6,7 +6,6 @@ export interface PartMaker {
    * @param names of evaluators of the registry
    * @param onDone takes the share done of one of them, in [0, 1]
    * @returns a part of each; null where the thread has ended, or ends meanwhile
-   * @throws AppError 'run.cancelled'
    */
   readonly makeParts: (
     names: readonly string[],

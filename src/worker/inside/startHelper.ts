@@ -24,6 +24,9 @@ interface Started extends HelperThread {
   readonly tasks: HelperApi;
 }
 
+/** Milliseconds after which a helper that says nothing counts as one that cannot start. */
+const LATE = 30_000;
+
 /** Text becomes the address of a script here only while the helper is started. */
 let isStarting = false;
 holdScriptGate(self, (url) => isStarting && url.startsWith('blob:'));
@@ -73,7 +76,11 @@ function watched(worker: Worker, name: string): Started {
     end();
   });
   worker.addEventListener('messageerror', end);
-  tasks.alive().then(() => whenFreed(name, end), end);
+  const late = setTimeout(end, LATE);
+  tasks.alive().then(() => {
+    clearTimeout(late);
+    whenFreed(name, end);
+  }, end);
   return { tasks, ended, end };
 }
 
