@@ -1,6 +1,6 @@
 import { startBackend, startBackendAtMost, type BackendChoice } from './engine/backend.ts';
 import { backendFault } from './engine/backendHealth.ts';
-import { kernelsRun } from './engine/wasm/instance.ts';
+import { kernelsRun } from './engine/wasm/runs.ts';
 import { failuresInWords, stepsInWords } from './startDevice.ts';
 import { stepTime } from './training/stepTime.ts';
 import type { Stepper } from './training/stepper.ts';

@@ -12,6 +12,7 @@ import { sizeOf } from './conduct/runSize.ts';
 import { estimateStages } from './conduct/stagePlan.ts';
 import { createCheckpoints, firstCheckpoint, shareDone, type RunCheckpoint } from './faults/checkpoint.ts';
 import { checkNotion, fittedTo, type RunOptions } from './settings/options.ts';
+import { beginAhead } from './stages/ahead.ts';
 import { findCopies } from './stages/copies.ts';
 import { distil } from './stages/distil.ts';
 import { encode } from './stages/encode.ts';
@@ -88,6 +89,7 @@ export async function run(
 
   const tables = await prepare(input, context);
   const encoded = encode(tables, options);
+  const ahead = beginAhead(tables, context);
   const sampling = plan(encoded, context);
   const relations = await relate(tables, encoded, context);
   // A run that goes on keeps its backend.
@@ -96,7 +98,7 @@ export async function run(
   const { teacher } = taught;
   const student = await distil(encoded, taught, context);
   await startForRows(backend.backend);
-  const judged = await judge(encoded, context);
+  const judged = await judge(encoded, context, ahead);
   const untuned = assembleGenerator(
     tables,
     { ...encoded, relations },

@@ -73,6 +73,8 @@ export interface InspectedFile extends InspectedTable {
     readonly rows: number;
     /** Rows of the file, where a random sample of them was read. */
     readonly sampledFrom?: number;
+    /** Lines that are read by another encoding than the rest of a mixed text. */
+    readonly foreignLines?: readonly number[];
     readonly leftOut: readonly { readonly line: number; readonly reason: string }[];
   };
 }

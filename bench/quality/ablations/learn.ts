@@ -6,6 +6,7 @@ import { estimateStages } from '../../../src/pipeline/conduct/stagePlan.ts';
 import { createCheckpoints, firstCheckpoint } from '../../../src/pipeline/faults/checkpoint.ts';
 import type { SamplingPlan } from '../../../src/pipeline/sampling/sampling.ts';
 import { parseOptions } from '../../../src/pipeline/settings/options.ts';
+import { beginAhead } from '../../../src/pipeline/stages/ahead.ts';
 import { findCopies, type CopyControl } from '../../../src/pipeline/stages/copies.ts';
 import { distil } from '../../../src/pipeline/stages/distil.ts';
 import { encode } from '../../../src/pipeline/stages/encode.ts';
@@ -55,7 +56,7 @@ export async function learn({ roles }: Case, table: Table, seed: number, strengt
   const relations = await relate(tables, encoded, context);
   const taught = await teach(encoded, context);
   const student = await distil(encoded, taught, context);
-  const judged = await judge(encoded, context);
+  const judged = await judge(encoded, context, beginAhead(tables, context));
   const generator = assembleGenerator(
     tables,
     { ...encoded, relations },

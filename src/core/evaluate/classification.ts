@@ -1,6 +1,6 @@
 import { ln, square } from '../elementary.ts';
 import { unitOf } from '../statistics/magnitude.ts';
-import { ascending, endOfRun } from '../statistics/order.ts';
+import { endOfRun, orderOf } from '../statistics/order.ts';
 
 /** Floor of probabilities in the log loss, as scikit-learn's for 64-bit numbers. */
 const LEAST_PROBABILITY = 2.220446049250313e-16;
@@ -13,8 +13,7 @@ export interface Ranking {
 }
 
 export function rankScores(scores: ArrayLike<number>): Ranking {
-  const order = Int32Array.from({ length: scores.length }, (_, i) => i);
-  order.sort((a, b) => ascending(scores[a]!, scores[b]!));
+  const order = orderOf(scores);
   return { order, sorted: Float64Array.from(order, (row) => scores[row]!) };
 }
 
@@ -63,7 +62,26 @@ export function auroc(positive: ArrayLike<number>, scores: ArrayLike<number>): n
  * @returns NaN where no class is left.
  */
 export function macroAuroc(y: ArrayLike<number>, probabilities: Float64Array, classes: number): number {
-  return classMeasures(y, probabilities, classes)(undefined).auroc;
+  return macroAurocOf(y, probabilities, classes)(undefined);
+}
+
+/** The same as a function of row weights: sorting is done once. */
+export function macroAurocOf(
+  y: ArrayLike<number>,
+  probabilities: Float64Array,
+  classes: number,
+): (weights: ArrayLike<number> | undefined) => number {
+  const scored = classes === 2 ? [1] : Array.from({ length: classes }, (_, k) => k);
+  const rankings = scored.map((k) => ({
+    positive: Uint8Array.from(y, (value) => (value === k ? 1 : 0)),
+    ranking: rankScores(Float64Array.from(y, (_, row) => probabilities[row * classes + k]!)),
+  }));
+  return (weights) => {
+    const areas = rankings
+      .map(({ positive, ranking }) => rankedAuroc(ranking, positive, weights))
+      .filter((area) => !Number.isNaN(area));
+    return areas.reduce((sum, value) => sum + value, 0) / areas.length;
+  };
 }
 
 export interface ClassMeasures {
@@ -83,12 +101,9 @@ export function classMeasures(
   classes: number,
 ): (weights: ArrayLike<number> | undefined) => ClassMeasures {
   const rows = y.length;
-  const scored = classes === 2 ? [1] : Array.from({ length: classes }, (_, k) => k);
-  const rankings = scored.map((k) => ({
-    positive: Uint8Array.from(y, (value) => (value === k ? 1 : 0)),
-    ranking: rankScores(Float64Array.from({ length: rows }, (_, row) => probabilities[row * classes + k]!)),
-  }));
+  const areaOf = macroAurocOf(y, probabilities, classes);
   const decided = decideClasses(probabilities, classes);
+  const isRight = Uint8Array.from(decided, (decision, row) => (decision === y[row] ? 1 : 0));
   const losses = Float64Array.from(
     { length: rows },
     (_, row) => -ln(Math.max(probabilities[row * classes + y[row]!]!, LEAST_PROBABILITY)),
@@ -101,13 +116,9 @@ export function classMeasures(
       const weight = weights ? weights[row]! : 1;
       total += weight;
       loss += weight * losses[row]!;
-      if (decided[row] === y[row]) correct += weight;
+      correct += weight * isRight[row]!;
     }
-    const areas = rankings
-      .map(({ positive, ranking }) => rankedAuroc(ranking, positive, weights))
-      .filter((area) => !Number.isNaN(area));
-    const area = areas.reduce((sum, value) => sum + value, 0) / areas.length;
-    return { accuracy: correct / total, auroc: area, logloss: loss / total };
+    return { accuracy: correct / total, auroc: areaOf(weights), logloss: loss / total };
   };
 }
 

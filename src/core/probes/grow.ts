@@ -44,6 +44,85 @@ export interface Grower {
 /** XGBoost's kRtEps: a split must gain more than this. */
 const LEAST_GAIN = 1e-6;
 
+/** Adds the derivatives of the rows order[start, end) to the bins of all columns. */
+function addRows(
+  histogram: Float64Array,
+  { bins, columns }: BinnedMatrix,
+  order: Int32Array,
+  gradients: Float64Array,
+  start: number,
+  end: number,
+): void {
+  for (let i = start; i < end; i++) {
+    const row = order[i]!;
+    const g = gradients[2 * row]!;
+    const h = gradients[2 * row + 1]!;
+    const last = (row + 1) * columns;
+    for (let cell = row * columns; cell < last; cell++) {
+      const at = bins[cell]! << 1;
+      histogram[at] = histogram[at]! + g;
+      histogram[at + 1] = histogram[at + 1]! + h;
+    }
+  }
+}
+
+/** The same of the tested columns, with a third sum: the number of rows. */
+function addCountedRows(
+  histogram: Float64Array,
+  { bins, columns }: BinnedMatrix,
+  tested: Int32Array,
+  order: Int32Array,
+  gradients: Float64Array,
+  start: number,
+  end: number,
+): void {
+  const count = tested.length;
+  for (let i = start; i < end; i++) {
+    const row = order[i]!;
+    const g = gradients[2 * row]!;
+    const h = gradients[2 * row + 1]!;
+    const first = row * columns;
+    for (let k = 0; k < count; k++) {
+      const at = 3 * bins[first + tested[k]!]!;
+      histogram[at] = histogram[at]! + g;
+      histogram[at + 1] = histogram[at + 1]! + h;
+      histogram[at + 2] = histogram[at + 2]! + 1;
+    }
+  }
+}
+
+/**
+ * Stable partition of order[start, end): rows whose bin of the column lies in low … high go to the right.
+ * Every row is written to both sides, and one of them moves on: a branch on the bin would be guessed wrong.
+ * @returns where the right part starts
+ */
+function partitionRows(
+  order: Int32Array,
+  held: Int32Array,
+  start: number,
+  end: number,
+  bins: Uint16Array | Uint32Array,
+  columns: number,
+  column: number,
+  low: number,
+  high: number,
+): number {
+  let left = start;
+  let right = 0;
+  for (let i = start; i < end; i++) {
+    const row = order[i]!;
+    const bin = bins[row * columns + column]!;
+    // 1 where low − 1 − bin and bin − high − 1 are both negative.
+    const isRight = ((low - 1 - bin) & (bin - high - 1)) >>> 31;
+    order[left] = row;
+    held[right] = row;
+    right += isRight;
+    left += 1 - isRight;
+  }
+  order.set(held.subarray(0, right), left);
+  return left;
+}
+
 export function createGrower(binned: BinnedMatrix, options: GrowthOptions): Grower {
   const { rows, columns, bins, starts, cuts, categorical } = binned;
   const { lambda, minChildWeight, learningRate, depth: maxDepth, leafRows = 0 } = options;
@@ -62,23 +141,14 @@ export function createGrower(binned: BinnedMatrix, options: GrowthOptions): Grow
   let bestBin = 0;
   let bestLeftG = 0;
   let bestLeftH = 0;
-  let allowed: Uint8Array | null = null;
+  const everyColumn = Int32Array.from({ length: columns }, (_, j) => j);
+  /** Columns that the tree under way may test. */
+  let tested = everyColumn;
 
   function fillHistogram(histogram: Float64Array, gradients: Float64Array, start: number, end: number): void {
     histogram.fill(0);
-    for (let i = start; i < end; i++) {
-      const row = order[i]!;
-      const g = gradients[2 * row]!;
-      const h = gradients[2 * row + 1]!;
-      const first = row * columns;
-      const last = first + columns;
-      for (let cell = first; cell < last; cell++) {
-        const at = bins[cell]! * width;
-        histogram[at]! += g;
-        histogram[at + 1]! += h;
-        if (width === 3) histogram[at + 2]! += 1;
-      }
-    }
+    if (width === 3) addCountedRows(histogram, binned, tested, order, gradients, start, end);
+    else addRows(histogram, binned, order, gradients, start, end);
   }
 
   function consider(column: number, bin: number, leftG: number, leftH: number, g: number, h: number): void {
@@ -104,8 +174,7 @@ export function createGrower(binned: BinnedMatrix, options: GrowthOptions): Grow
     parentGain = (g * g) / (h + lambda);
     bestGain = leastGain;
     bestColumn = -1;
-    for (let j = 0; j < columns; j++) {
-      if (allowed && allowed[j] === 0) continue;
+    for (const j of tested) {
       const first = starts[j]!;
       // Of a numeric column the last bin, of a categorical column the bin of unknown values is no split.
       const last = starts[j + 1]! - 1;
@@ -134,19 +203,10 @@ export function createGrower(binned: BinnedMatrix, options: GrowthOptions): Grow
 
   /** Stable partition of order[start, end) by the best split; returns where the right part starts. */
   function partition(start: number, end: number): number {
-    const column = bestColumn;
-    const bin = bestBin;
-    const equals = categorical[column];
-    let leftEnd = start;
-    let rightCount = 0;
-    for (let i = start; i < end; i++) {
-      const row = order[i]!;
-      const rowBin = bins[row * columns + column]!;
-      if (equals ? rowBin === bin : rowBin > bin) held[rightCount++] = row;
-      else order[leftEnd++] = row;
-    }
-    order.set(held.subarray(0, rightCount), leftEnd);
-    return leftEnd;
+    const equals = categorical[bestColumn]!;
+    const low = equals ? bestBin : bestBin + 1;
+    const high = equals ? bestBin : starts[columns]!;
+    return partitionRows(order, held, start, end, bins, columns, bestColumn, low, high);
   }
 
   return {
@@ -191,7 +251,7 @@ export function createGrower(binned: BinnedMatrix, options: GrowthOptions): Grow
       }
 
       const learned = sample ? sample.rows.length : rows;
-      allowed = sample ? sample.columns : null;
+      tested = sample ? everyColumn.filter((j) => sample.columns[j] !== 0) : everyColumn;
       let g = 0;
       let h = 0;
       for (let i = 0; i < learned; i++) {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { AppError } from '../../core/errors.ts';
 import { notedFault, watchDevice } from './backendHealth.ts';
-import { kernelsRun } from './wasm/instance.ts';
+import { kernelsRun, whyNoKernels } from './wasm/runs.ts';
 import { serveKernels } from './wasm/serve.ts';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
@@ -79,7 +79,7 @@ async function chooseFallback(requested: BackendRequest, because: string): Promi
     return {
       backend: 'cpu',
       requested,
-      reason: `Plain JavaScript (slow), because ${because} and WASM did not start.`,
+      reason: `Plain JavaScript (slow), because ${because} and WASM did not start: ${whyNoKernels() ?? 'nothing says why'}.`,
     };
   }
   throw noBackend();

@@ -1,7 +1,7 @@
 import { isAppError } from '../../core/errors.ts';
 import { createRng } from '../../core/random.ts';
 import { generateRows } from '../../model/generate/generate.ts';
-import { kernelsRun } from '../../model/engine/wasm/instance.ts';
+import { kernelsRun } from '../../model/engine/wasm/runs.ts';
 import { wasmTeacher } from '../../model/teacher/tabular/wasm/stepper.ts';
 import { stepTime } from '../../model/training/stepTime.ts';
 import type { Stepper } from '../../model/training/stepper.ts';

@@ -1,5 +1,6 @@
 import { createDense, multiplicationsAsked } from '../../model/engine/wasm/dense.ts';
-import { kernelsRun, openEngine } from '../../model/engine/wasm/instance.ts';
+import { openEngine } from '../../model/engine/wasm/instance.ts';
+import { kernelsRun } from '../../model/engine/wasm/runs.ts';
 import type { Stepper } from '../../model/training/stepper.ts';
 
 const [ROWS, WIDTH] = [512, 256];

@@ -4,7 +4,7 @@ import { attributesOf, type Attribute } from '../groups.ts';
 import { favourableOf, type TargetSpec } from '../labels.ts';
 import { realTablesMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart, Evaluator, MetricValue } from '../metric.ts';
-import { probeRun, realFit, type ProbeRun } from '../runs.ts';
+import { CHAIN_OF_RUNS, probeRun, realFit, type ProbeRun } from '../runs.ts';
 import { tunedTrees, type TunedTrees } from '../tuning.ts';
 import { metricValue } from '../values.ts';
 import { LIMITS, NUMERIC_LIMITS } from './definitions.ts';
@@ -143,5 +143,7 @@ export const limitsEvaluator: Evaluator = {
   name: 'limits at a parity',
   family: 'fairness',
   weight: 0.6,
+  chain: CHAIN_OF_RUNS,
   evaluate: evaluateLimits,
+  ahead: { share: 1, compute: evaluateLimits },
 };

@@ -2,8 +2,8 @@ import { portion } from '../../neighbours/nearest.ts';
 import type { Checkpoint } from '../../probes/task.ts';
 import { bootstrapRows, TOO_OFTEN_UNDEFINED, type Interval } from '../../statistics/bootstrap.ts';
 import type { Table } from '../../table/table.ts';
-import { classMeasures, regressionMeasures } from '../classification.ts';
-import { comparedTables } from '../comparison.ts';
+import { macroAurocOf, regressionMeasures } from '../classification.ts';
+import { comparedTables, type Comparison } from '../comparison.ts';
 import { columnAttributes } from '../groups.ts';
 import { realTablesMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart } from '../metric.ts';
@@ -38,11 +38,23 @@ export async function columnUtility(context: EvaluationContext): Promise<Evaluat
     const counts = { rowsOfEach: rows, testRows: comparison.holdout.rows };
     return { metrics: [metricValue(COLUMN_UTILITY, Number.NaN, undefined, { counts }, TOO_FEW)] };
   }
-  const real = await realModels(context, `columns from ${rows}`, () =>
-    modelsOfReal(comparison, rows, portion(context.checkpoint, 0, 0.4)),
-  );
+  const real = await learnFromReal(context, comparison);
   const made = await modelsOfSynthetic(comparison, real, rows, portion(context.checkpoint, 0.4, 0.8));
   return measure(context, real, made, rows, portion(context.checkpoint, 0.8, 1));
+}
+
+function learnFromReal(context: EvaluationContext, comparison: Comparison): Promise<RealModels> {
+  const rows = learnedRows(comparison);
+  return realModels(context, `columns from ${rows}`, () =>
+    modelsOfReal(comparison, rows, portion(context.checkpoint, 0, 0.4)),
+  );
+}
+
+/** The models that learned from real rows, where there are rows enough. */
+export async function columnsOfReal(context: EvaluationContext): Promise<unknown> {
+  const comparison = await comparedTables(context);
+  const fewest = Math.min(learnedRows(comparison), comparison.holdout.rows);
+  return fewest < LEAST_ROWS ? null : learnFromReal(context, comparison);
 }
 
 type Skill = (weights?: ArrayLike<number>) => number;
@@ -56,8 +68,8 @@ function skillOf({ target, actual, output }: Predicted, rows: Int32Array): Skill
   rows.forEach((row, i) => said.set(output.subarray(row * width, (row + 1) * width), i * width));
   const floor = (skill: number) => (Number.isNaN(skill) ? skill : Math.max(0, skill));
   if (task.kind === 'regression') return (weights) => floor(regressionMeasures(y, said, weights).r2);
-  const measures = classMeasures(y, said, task.kind === 'binary' ? 2 : task.classes);
-  return (weights) => floor(2 * measures(weights).auroc - 1);
+  const auroc = macroAurocOf(y, said, task.kind === 'binary' ? 2 : task.classes);
+  return (weights) => floor(2 * auroc(weights) - 1);
 }
 
 /** From synthetic rows; from real ones. */

@@ -3,7 +3,15 @@ import type { ColumnCells } from '../columnCells.ts';
 import type { NoFit } from '../kind.ts';
 import type { NumericForm } from '../storage/numeric/form.ts';
 import { numericKind, type NumericKind } from '../storage/numeric/kind.ts';
-import { formatDate, fractionDigits, isTimeOfDay, parseDate, tokensOf, type DateFormat } from './dates.ts';
+import {
+  formatDate,
+  fractionDigits,
+  isTimeOfDay,
+  parseDate,
+  patternInWords,
+  tokensOf,
+  type DateFormat,
+} from './dates.ts';
 import { readDateFormat, type DateWishes } from './readDates.ts';
 import { dateFormat } from './storedFormat.ts';
 
@@ -36,8 +44,12 @@ function parse(cell: string, format: DateFormat): number {
   return Number.NaN;
 }
 
-/** Whether month and day are numbers that all dates could have the other way round. */
+/** 1112019 is of the first month or of the eleventh. */
+const UNPADDED = /^(?:MD|DM)Y/;
+
+/** Whether month and day are numbers that all dates could have the other way round, or digits that divide in two ways. */
 function couldBeTurned(values: Float64Array, format: DateFormat): boolean {
+  if (UNPADDED.test(format.pattern)) return true;
   const tokens = tokensOf(format.pattern);
   const hasBoth = tokens.some((token) => /^MM?$/.test(token)) && tokens.some((token) => /^DD?$/.test(token));
   const isFirst = /^(?:YYYY|GGGG)/.test(format.pattern); // nobody writes the day behind the year
@@ -79,9 +91,9 @@ function stepInWords(step: number, unit: DateFormat['unit']): string {
 const form: NumericForm<DateType, DateFormat> = {
   isAmount: false,
   isAmbiguous: couldBeTurned,
-  dress: ({ pattern }) => pattern,
+  dress: ({ pattern }) => patternInWords(pattern),
   stepInWords: (step, { unit }) => stepInWords(step, unit),
-  expected: ({ pattern }) => `${isTimeOfDay(pattern) ? 'a time' : 'a date'} as ${pattern}`,
+  expected: ({ pattern }) => `${isTimeOfDay(pattern) ? 'a time' : 'a date'} as ${patternInWords(pattern)}`,
   parse,
   text: formatDate,
   textBetween: formatDate,

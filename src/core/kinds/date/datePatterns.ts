@@ -112,10 +112,13 @@ function partsOfYear(cell: string): Part[] {
   return [{ pattern: `GGGG${week[2]!}Www${day}` }];
 }
 
+/** Digits alone; of numbers that have lost their first zero (or every zero), the last four are the year. */
 const COMPACT: readonly (readonly [form: RegExp, patterns: readonly string[]])[] = [
-  [/^\d{8}$/, ['YYYYMMDD', 'DDMMYYYY', 'MMDDYYYY']],
   [/^\d{14}$/, ['YYYYMMDDHHmmss']],
-  [/^(?:19|20)\d{4}$/, ['YYYYMM']],
+  [/^\d{8}$/, ['YYYYMMDD', 'DDMMYYYY', 'MMDDYYYY', 'MDDYYYY', 'DMMYYYY', 'MDYYYY', 'DMYYYY']],
+  [/^\d{7}$/, ['MDDYYYY', 'DMMYYYY', 'MDYYYY', 'DMYYYY']],
+  [/^\d{6}$/, ['YYYYMM', 'MMYYYY', 'MYYYY', 'MDYYYY', 'DMYYYY']],
+  [/^\d{5}$/, ['MYYYY']],
 ];
 
 function datesIn(cell: string): Part[] {
@@ -160,6 +163,22 @@ export function candidatesOf(cell: string): Candidate[] {
   return dates.flatMap((date) =>
     times.map((time) => asFormat({ ...date, pattern: date.pattern + joint + time })),
   );
+}
+
+/**
+ * Formats that read shorter cells as well: without seconds, without fractions, without a time of day. In braces stands
+ * what is written only where it is not zero.
+ */
+export function looserThan(candidate: Candidate): Candidate[] {
+  const { pattern } = candidate;
+  const patterns = [
+    pattern.replace(/\.S+/, '{$&}'),
+    pattern.replace(/:ss(?!\.)/, '{:ss}'),
+    pattern.replace(/(?<=.)(?:T|\[[^\]]*\]|[ ,]+)(?:HH?|hh?):.*$/, '{$&}'),
+  ];
+  return [...new Set(patterns)]
+    .filter((looser) => looser !== pattern)
+    .map((looser) => ({ ...candidate, pattern: looser }));
 }
 
 function asFormat({ pattern, language = 'en', letters = 'title' }: Part): Candidate {

@@ -59,6 +59,9 @@ function isGroupMark(mark: ',' | '.', cores: readonly string[], delimiter: strin
   if (marked.some((core) => core.indexOf(mark) !== core.lastIndexOf(mark))) return true;
   // A comma inside quotes of a comma-separated file; beside semicolons it is a decimal mark.
   if (mark === ',' && (delimiter === ',' || delimiter === ';')) return delimiter === ',';
+  // 55000 beside 54.600: three digits behind each mark, zeros at the end too, and none where there is no mark.
+  const thousands = cores.filter((core) => /^[1-9]\d{3,}$/.test(core));
+  if (delimiter !== ',' && thousands.length > 0 && marked.some((core) => core.endsWith('0'))) return true;
   // 850 and 1.120: below a thousand without a mark, above it with one, in a file that keeps the comma for decimals.
   const bare = cores.filter((core) => !core.includes(mark));
   return delimiter !== ',' && bare.length > 0 && bare.every((core) => /^(?:0|[1-9]\d{0,2})$/.test(core));
@@ -207,6 +210,9 @@ function firstMisfit(cells: readonly string[]): string {
   return cells.find(isNone) ?? cells[0]!;
 }
 
+const without = (cells: readonly string[], others: ReadonlySet<string>) =>
+  cells.filter((cell) => !others.has(cell));
+
 /**
  * How a column of numbers writes them, or the first cell that is no number. Decided by all cells: which mark is which,
  * and what stands around the digits. A few cells that are no numbers are told apart.
@@ -232,10 +238,9 @@ export function readNumberFormat(
       misfit: numbers.find(({ parts }) => isCode(parts, Number(parts.core)))?.text ?? firstMisfit(all),
     };
   const { format, integral, fitting, exponents } = read;
-  const fits = new Set(fitting.map(({ text }) => text));
-  const misfits = all.filter((text) => !fits.has(text));
-  if (!areFewMisfits(misfits, [...fits], rowsOf) || haveLetteredCodes(misfits))
-    return { misfit: misfits[0]! };
+  const fits = fitting.map(({ text }) => text);
+  const misfits = fits.length < all.length ? without(all, new Set(fits)) : [];
+  if (!areFewMisfits(misfits, fits, rowsOf) || haveLetteredCodes(misfits)) return { misfit: misfits[0]! };
   const hasZeros = (!format.fixed || format.bareWhole === true) && format.decimals > 0;
   const isMixed = !format.exponent && (exponents || hasZeros);
   return { format: isMixed ? withOdd(format, fitting) : format, integral, misfits };

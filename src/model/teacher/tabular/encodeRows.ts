@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { EncodedTable, Encoding } from '../../../core/encoding/encoding.ts';
 import { viewsOf } from '../../engine/parameters.ts';
-import { kernelsRun, openEngine } from '../../engine/wasm/instance.ts';
+import { openEngine } from '../../engine/wasm/instance.ts';
+import { kernelsRun } from '../../engine/wasm/runs.ts';
 import { kernelsServe } from '../../engine/wasm/serve.ts';
 import { disposeBatch, makeBatch } from '../../training/batches.ts';
 import { LATENT, type TeacherModel } from '../family.ts';

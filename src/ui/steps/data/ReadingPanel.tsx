@@ -151,10 +151,21 @@ function sampleFacts(sample: RowSample | null): string[] {
   ];
 }
 
-function factsOf({ format, packed, member, renamed, dropped, sample }: Reading): string[] {
+/** "Lines 9, 62 hold …": what of a text is read by another encoding than the rest. */
+function foreignFacts(foreign: Reading['foreign']): string[] {
+  if (!foreign || foreign.count === 0) return [];
+  const { count, lines } = foreign;
+  const shown = `${lines.slice(0, SHOWN_LINES).join(', ')}${count > SHOWN_LINES ? ', …' : ''}`;
+  return [
+    `${formatCount(count)} ${count === 1 ? 'line holds' : 'lines hold'} bytes that are not UTF-8 (${count === 1 ? 'line' : 'lines'} ${shown}); they are read as Windows-1252, all else as UTF-8.`,
+  ];
+}
+
+function factsOf({ format, packed, member, renamed, dropped, sample, foreign }: Reading): string[] {
   const inside = member === '' ? '' : `: ${shorten(member, 60)}`;
   return [
     ...sampleFacts(sample),
+    ...foreignFacts(foreign),
     ...(packed === ''
       ? []
       : [`Packed by ${packed === 'zip' ? 'ZIP' : 'gzip'}${inside}; inside is ${FORMATS[format]}.`]),
