@@ -6,23 +6,19 @@ import type { OnGpu } from './fixtures/onGpu/benchmark.ts';
 /** What the script put on the page. */
 declare const onGpu: OnGpu;
 
-test('the benchmark measures both engines of a device: our kernels take 22 and 18 dispatches a step', async ({
+test('the benchmark measures the kernels on a device: 22 and 18 dispatches a step, and no rows', async ({
   page,
 }) => {
-  await openEmptyPage(
-    page,
-    await bundled(fileURLToPath(new URL('fixtures/onGpu/benchmark.ts', import.meta.url))),
-  );
+  const script = fileURLToPath(new URL('fixtures/onGpu/benchmark.ts', import.meta.url));
+  await openEmptyPage(page, await bundled(script));
   const { adapter, figures, notes } = await page.evaluate(() =>
     onGpu.measure(
-      ['WebGPU kernels', 'TensorFlow.js on WebGPU'],
+      ['WebGPU kernels'],
       [{ name: 'Small', rows: 300, features: [2, 9], target: 2, sensitive: 3 }],
     ),
   );
   expect(notes).toEqual([]);
   expect(adapter).toMatch(/swiftshader/i);
-  const [kernels, library] = figures;
-  expect(kernels).toMatchObject({ teacherDispatches: 22, studentDispatches: 18, rowsPerSecond: null });
-  expect(library!.teacherDispatches).toBeGreaterThan(200);
-  expect(library!.rowsPerSecond).toBeGreaterThan(0);
+  expect(figures).toHaveLength(1);
+  expect(figures[0]).toMatchObject({ teacherDispatches: 22, studentDispatches: 18, rowsPerSecond: null });
 });

@@ -150,11 +150,12 @@ describe('a run for parity beyond equal labels', () => {
     const derived = new Map(report.derived?.map(({ name, value }) => [name, value]));
     expect(derived.get('Share of the way to equal rates at α = 1')).toBe(people.reach);
     expect(report.stages.map(({ name }) => name)).toContain('reach');
-    const { labels, decisions } = report.attained!;
+    const { labels, trees, linear } = report.attained!;
     const shares = favourableShares(made, labelPeople(people, 1));
     expect(labels).toBeCloseTo(Math.min(...shares) / Math.max(...shares), 12);
-    expect(decisions).toBeGreaterThanOrEqual(0);
-    expect(decisions).toBeLessThanOrEqual(1);
+    expect(trees).toBeGreaterThanOrEqual(0);
+    expect(trees).toBeLessThanOrEqual(1);
+    expect(linear).toBeUndefined();
   });
 
   test('ends at equal labels where it is switched off', async () => {

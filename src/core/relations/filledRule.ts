@@ -20,12 +20,14 @@ function reader(where: Condition): (cell: Cell | null) => boolean | null {
   }
 }
 
-/** Cells to draw from. */
+/** Rows to take cells from. */
 interface Donors {
-  /** Of the column, by the cell of the condition. */
-  readonly filled: ReadonlyMap<Cell | null, readonly Cell[]>;
-  readonly anyFilled: readonly Cell[];
-  /** Of the condition, by what it wants. */
+  /** The column's cells by row, as they were at first: some may be emptied meanwhile. */
+  readonly cells: ReadonlyMap<number, Cell>;
+  /** Rows that have one, by the cell of the condition, and all of them. */
+  readonly filled: ReadonlyMap<Cell | null, readonly number[]>;
+  readonly anyFilled: readonly number[];
+  /** Cells of the condition, by what it wants. */
   readonly conditions: {
     readonly filled: readonly (Cell | null)[];
     readonly empty: readonly (Cell | null)[];
@@ -33,27 +35,28 @@ interface Donors {
 }
 
 function donorsOf(by: Cells, column: Cells, isWanted: ReturnType<typeof reader>): Donors {
-  const filled = new Map<Cell | null, Cell[]>();
-  const anyFilled: Cell[] = [];
+  const filled = new Map<Cell | null, number[]>();
+  const cells = new Map<number, Cell>();
   const conditions = { filled: [] as (Cell | null)[], empty: [] as (Cell | null)[] };
   for (let row = 0; row < column.rows; row++) {
-    const [condition, cell] = [by.get(row), column.get(row)];
+    const condition = by.get(row);
     const wanted = isWanted(condition);
     if (wanted !== null) conditions[wanted ? 'filled' : 'empty'].push(condition);
+    const cell = column.get(row);
     if (cell === null) continue;
-    anyFilled.push(cell);
+    cells.set(row, cell);
     const own = filled.get(condition);
-    if (own) own.push(cell);
-    else filled.set(condition, [cell]);
+    if (own) own.push(row);
+    else filled.set(condition, [row]);
   }
-  return { filled, anyFilled, conditions };
+  return { cells, filled, anyFilled: [...cells.keys()], conditions };
 }
 
 const drawn = <T>(list: readonly T[], draw: () => number): T => list[Math.floor(draw() * list.length)]!;
 
 /**
  * A column that is filled where another one has certain cells. It is emptied, or takes the cell of a row with the same
- * condition (of any row that is filled, where none has it); where it may not change, the condition takes a cell that wants
+ * condition (of any row that is filled, where none has it), all that is filled from one row; where it may not change, the condition takes a cell that wants
  * what is there.
  */
 export function filledRule(relation: Filled, [by, column]: readonly [Cells, Cells]): Rule {
@@ -65,12 +68,21 @@ export function filledRule(relation: Filled, [by, column]: readonly [Cells, Cell
   };
   const known = () => (donors ??= donorsOf(by, column, isWanted));
 
+  /** From the row that another column was filled from, so that both agree, if that one is filled. */
+  function take(row: number, condition: Cell | null, { donors: taken, draw }: Mending): boolean {
+    const { cells, filled, anyFilled } = known();
+    if (cells.size === 0) return false;
+    const before = taken.get(row);
+    const isKnown = before !== undefined && cells.has(before);
+    const donor = isKnown ? before : drawn(filled.get(condition) ?? anyFilled, draw);
+    taken.set(row, donor);
+    return column.set(row, cells.get(donor)!);
+  }
   function changeColumn(row: number, state: Mending): boolean {
     if (!isFree(column, state)) return false;
     const condition = by.get(row);
     if (!isWanted(condition)) return column.set(row, null);
-    const cells = known().filled.get(condition) ?? known().anyFilled;
-    return cells.length > 0 && column.set(row, drawn(cells, state.draw));
+    return take(row, condition, state);
   }
   function changeCondition(row: number, state: Mending): boolean {
     if (!isFree(by, state)) return false;

@@ -29,8 +29,29 @@ function groupsOf(columns: readonly CodedColumn[]): CodedColumn[][] {
   return groups;
 }
 
+/** Rows that tell most columns of numbers from a condition, before all rows are asked. */
+const PROBE = 300;
+
+/** Whether in the first rows no number of an empty row lies among those of filled ones. */
+function mayBeRange(numbers: Float64Array, column: CodedColumn): boolean {
+  const rows = Math.min(PROBE, numbers.length);
+  let [low, high] = [Infinity, -Infinity];
+  for (let row = 0; row < rows; row++) {
+    if (!isFilled(column, row)) continue;
+    const number = numbers[row]!;
+    if (Number.isNaN(number)) return false;
+    low = Math.min(low, number);
+    high = Math.max(high, number);
+  }
+  for (let row = 0; row < rows; row++) {
+    if (!isFilled(column, row) && numbers[row]! >= low && numbers[row]! <= high) return false;
+  }
+  return true;
+}
+
 /** Whether each value of the one comes with cells of the other that are all filled or all empty: seen early, mostly. */
 function tells(by: CodedColumn, column: CodedColumn): boolean {
+  if (by.numbers && !mayBeRange(by.numbers, column)) return false;
   const state = new Int8Array(by.values.length + 1);
   for (let row = 0; row < by.codes.length; row++) {
     const code = by.codes[row]!;

@@ -296,7 +296,13 @@ const report = object<OldReport>({
     object<ParameterCounts>({ teacher: number, encoder: number, decoder: number, student: number }),
   ),
   peakTensorBytes: nullable(number),
-  attained: optional(object<Attained>({ labels: nullable(number), decisions: nullable(number) })),
+  attained: optional(
+    object<Attained>({
+      labels: nullable(number),
+      trees: nullable(number),
+      linear: optional(nullable(number)),
+    }),
+  ),
   derived: optional(list(object<DerivedSetting>({ name: text, value: number }))),
   incidents: optional(list(text)),
   rows: object<Report['rows']>({

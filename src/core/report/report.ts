@@ -41,8 +41,10 @@ export interface DerivedSetting {
 export interface Attained {
   /** Of the synthetic labels. */
   readonly labels: number | null;
-  /** Of the decisions about training rows of models that learned from those labels; the worst of them. */
-  readonly decisions: number | null;
+  /** Of the decisions about training rows of boosted trees that learned from those labels. */
+  readonly trees: number | null;
+  /** Of logistic regression, where the search looked at it. */
+  readonly linear?: number | null | undefined;
 }
 
 export type ColumnRole = 'target' | 'sensitive' | 'ignored' | 'feature';

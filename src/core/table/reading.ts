@@ -91,6 +91,11 @@ export interface Reading {
   readonly sample: RowSample | null;
 }
 
+/** Rows that a person may have read of a table that has more, drawn at random. */
+export const ROWS_OFFERED = [
+  2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000,
+] as const;
+
 /** What a person decides otherwise. Whatever is absent is decided from the file. */
 export interface ReadingWishes {
   readonly encoding?: string;

@@ -58,7 +58,7 @@ export async function reach(
   });
 }
 
-/** Parity of the labels at α = 1, and of the decisions of the model that selects groups least equally. */
+/** Parity of the labels at α = 1, and of what each model decides that learned from them. */
 function attainedBy(
   people: SyntheticPeople,
   { isFavourable }: Generator,
@@ -66,15 +66,15 @@ function attainedBy(
 ): Attained {
   const { group: codes, groupLabels: labels } = people;
   const favourable = Array.from(labelPeople(people, 1), (label) => (isFavourable[label] ? 1 : 0));
-  const ofLabels = countGroups({ codes, labels }, favourable, favourable);
-  return { labels: rateRatio(ofLabels, MIN_GROUP, 'selection'), decisions: leastRatio(counts) };
+  const [trees, linear] = counts.map(selectionRatio);
+  return {
+    labels: selectionRatio(countGroups({ codes, labels }, favourable, favourable)),
+    trees: trees ?? null,
+    ...(linear !== undefined && { linear }),
+  };
 }
 
-/** Least over largest selection rate, of the model where that is least; null where it is undefined for one. */
-function leastRatio(counts: readonly DecisionCounts[]): number | null {
-  const ratios = counts.map((own) => rateRatio(own, MIN_GROUP, 'selection'));
-  return ratios.reduce((least, own) => (least === null || own === null ? null : Math.min(least, own)));
-}
+const selectionRatio = (counts: DecisionCounts) => rateRatio(counts, MIN_GROUP, 'selection');
 
 /** A notion whose reach is measured. */
 export type SoughtNotion = NonNullable<ReturnType<typeof searchesFor>>;
@@ -164,8 +164,8 @@ function measurer(
       onProgress: (done) => advance((before + done) * STEPS_A_POINT, `${note}${last}`),
     });
     before += 1;
-    const ratio = leastRatio(found);
-    last = ratio === null ? '' : ` (decisions before: parity ${ratio.toFixed(2)})`;
+    const ratio = found[0] ? selectionRatio(found[0]) : null;
+    last = ratio === null ? '' : ` (before: trees at a parity of ${ratio.toFixed(2)})`;
     return found;
   };
 }

@@ -60,6 +60,7 @@ function couldBeTurned(values: Float64Array, format: DateFormat): boolean {
 }
 
 function boundPattern({ pattern, unit }: DateFormat): string {
+  if (tokensOf(pattern).some((token) => token.startsWith('K'))) return 'K:mm';
   if (isTimeOfDay(pattern)) return 'HH:mm';
   if (unit === 'second') return 'YYYY-MM-DD HH:mm';
   return unit === 'month' || unit === 'quarter' ? 'YYYY-MM' : 'YYYY-MM-DD';

@@ -12,8 +12,8 @@ interface Part {
 }
 
 const CLOCK =
-  /(?:^|(T|,? (?:at )?))(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(?:( ?)([AaPp][Mm]))?( ?(?:Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2}|[+-]\d{2}))?$/;
-const TOKEN_LETTERS = /[YGMDdwHhmsSAaqe]/;
+  /(?:^|(T|,? (?:at )?))(\d{1,4}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(?:( ?)([AaPp][Mm]))?( ?(?:Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2}|[+-]\d{2}))?$/;
+const TOKEN_LETTERS = /[YGMDdwHhKmsSAaqe]/;
 
 /** Text that stands for itself, in brackets where it would be taken for tokens. */
 function literal(text: string): string {
@@ -146,8 +146,12 @@ function afterWeekday(cell: string): Part[] {
 function clocksOf(match: RegExpExecArray): string[] {
   const [, , hour = '', , second, fraction, space = '', half, zone = ''] = match;
   const rest = `:mm${second === undefined ? '' : ':ss'}${fraction === undefined ? '' : `.${'S'.repeat(fraction.length)}`}`;
-  const hours = half === undefined ? ['HH', 'H'] : ['hh', 'h'];
-  const fitting = hour.length === 2 ? hours : hours.slice(1);
+  const isWhole = match.index === 0 && match[1] === undefined && zone === '';
+  const durations = half === undefined && isWhole ? ['KK', 'K'] : [];
+  const hours = half === undefined ? ['HH', 'H', ...durations] : ['hh', 'h'];
+  const fitting = hours.filter(
+    (token) => hour.length >= token.length && (hour.length <= 2 || token.startsWith('K')),
+  );
   const noon = half === undefined ? '' : space + (half === half.toUpperCase() ? 'A' : 'a');
   return fitting.map((token) => token + rest + noon + literal(zone));
 }

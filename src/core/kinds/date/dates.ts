@@ -27,11 +27,11 @@ export interface DateFormat {
 /**
  * Dates by pattern, without `Date`: no time zone or locale of the machine can change a cell. Tokens: YYYY, YY, GGGG (year
  * of an ISO week), MMMM and MMM (names), MM, M, DD, D, dddd and ddd (weekdays), ww and e (ISO week and its day), q
- * (quarter), HH, H, hh, h, A (AM), a (am), mm, ss, S to SSSSSS (fractions of a second); [in brackets], and every other
+ * (quarter), HH, H, hh, h, KK, K (hours of a duration, beyond a day too), A (AM), a (am), mm, ss, S to SSSSSS (fractions of a second); [in brackets], and every other
  * character, for itself. Without padding zeros: M, D, H, h. What stands {in braces} may be absent, and is written where
  * it is not zero; fractions in braces may have fewer digits.
  */
-const TOKEN = /\[[^\]]*\]|YYYY|YY|GGGG|MMMM|MMM|MM|M|DD|D|dddd|ddd|ww|HH|H|hh|h|mm|ss|S{1,6}|A|a|q|e/g;
+const TOKEN = /\[[^\]]*\]|YYYY|YY|GGGG|MMMM|MMM|MM|M|DD|D|dddd|ddd|ww|HH|H|hh|h|KK|K|mm|ss|S{1,6}|A|a|q|e/g;
 const SECONDS_IN_DAY = 86_400;
 const LONGEST_DATE = 60;
 const POSIX_PIVOT = 1969;
@@ -55,6 +55,8 @@ const EXPRESSIONS: Readonly<Record<string, string>> = {
   H: '(\\d{1,2})',
   hh: '(\\d{2})',
   h: '(\\d{1,2})',
+  KK: '(\\d{2,4})',
+  K: '(\\d{1,4})',
   mm: '(\\d{2})',
   ss: '(\\d{2})',
   A: '([AaPp][Mm])',
@@ -135,6 +137,8 @@ interface Moment {
   month: number;
   day: number;
   hour: number;
+  /** Hours of a duration: they go on after 23. */
+  isCounted: boolean;
   minute: number;
   second: number;
   afternoon: boolean | null;
@@ -183,6 +187,11 @@ function setToken(moment: Moment, token: string, text: string, format: DateForma
     case 'H':
       moment.hour = number;
       return;
+    case 'KK':
+    case 'K':
+      moment.hour = number;
+      moment.isCounted = true;
+      return;
     case 'hh':
     case 'h':
       moment.hour = number >= 1 && number <= 12 ? number % 12 : Number.NaN;
@@ -212,8 +221,8 @@ function dayOf({ year, month, day, week, dayOfWeek }: Moment): number {
   return isReal ? daysFromCivil({ year, month, day }) : Number.NaN;
 }
 
-function secondsOf({ hour, minute, second, afternoon }: Moment): number {
-  if (!(hour < 24 && minute < 60 && second < 60)) return Number.NaN;
+function secondsOf({ hour, minute, second, afternoon, isCounted }: Moment): number {
+  if (!((hour < 24 || isCounted) && minute < 60 && second < 60)) return Number.NaN;
   return (hour + (afternoon ? 12 : 0)) * 3600 + minute * 60 + second;
 }
 
@@ -248,7 +257,7 @@ export function parseDate(cell: string, format: DateFormat): number {
   const match = expression.exec(cell);
   if (!match) return Number.NaN;
   const moment: Moment = {
-    ...{ year: 1970, month: 1, day: 1, hour: 0, minute: 0, second: 0 },
+    ...{ year: 1970, month: 1, day: 1, hour: 0, minute: 0, second: 0, isCounted: false },
     ...{ afternoon: null, week: 0, dayOfWeek: 1 },
   };
   tokens.forEach((token, i) => {
@@ -323,6 +332,8 @@ export function formatDate(value: number, format: DateFormat): string {
     D: () => String(day),
     HH: () => pad(hour, 2),
     H: () => String(hour),
+    KK: () => pad(24 * days + hour, 2),
+    K: () => String(24 * days + hour),
     hh: () => pad(((hour + 11) % 12) + 1, 2),
     h: () => String(((hour + 11) % 12) + 1),
     A: () => (hour < 12 ? 'AM' : 'PM'),
@@ -343,11 +354,15 @@ export function formatDate(value: number, format: DateFormat): string {
     .join('');
 }
 
-/** A pattern as a person reads it: what stands in braces is said to be written where it is not zero. */
+/**
+ * A pattern as a person reads it: what stands in braces is said to be written where it is not zero, and hours that go on
+ * after 23 stand in brackets, as Excel has it.
+ */
 export function patternInWords(pattern: string): string {
   const within = BRACES.exec(pattern)?.[1];
-  if (within === undefined) return pattern;
-  return `${pattern.replace(BRACES, '$1')}, "${within.trim()}" where it is not zero`;
+  const shown = pattern.replace(BRACES, '$1').replace('KK', '[hh]').replace('K', '[h]');
+  if (within === undefined) return shown;
+  return `${shown}, "${within.trim()}" where it is not zero`;
 }
 
 /** What stands between the parts of dates, and a zone behind them. */
@@ -362,7 +377,7 @@ export function isPattern(pattern: string): boolean {
   const literals = parts.filter(({ token }) => token === null).map(({ text }) => text);
   const first = parts[0];
   const startsWell = first !== undefined && (first.token !== null || first.text === 'Q');
-  const hasTime = tokens.some((token) => /^[YGHh]/.test(token));
+  const hasTime = tokens.some((token) => /^[YGHhK]/.test(token));
   return (
     startsWell &&
     hasTime &&
@@ -378,7 +393,7 @@ export function isTimeOfDay(pattern: string): boolean {
 
 /** Whether a pattern has a time of day besides the date. */
 export function hasClock(pattern: string): boolean {
-  return compile(pattern).tokens.some((token) => /^[Hh]/.test(token));
+  return compile(pattern).tokens.some((token) => /^[HhK]/.test(token));
 }
 
 export function tokensOf(pattern: string): readonly string[] {

@@ -158,7 +158,7 @@ describe('models that learn from labels moved for equal decisions', () => {
       expect(best.accuracy - accuracy).toBeLessThan(0.011);
       expect(parity).toBeGreaterThan(0.92);
     }
-    // The labels themselves stay less equal than decisions are.
-    expect(judged(train, moved).parity).toBeLessThan(0.95);
+    // The labels themselves are not made equal.
+    expect(judged(train, moved).parity).toBeLessThan(0.98);
   });
 });

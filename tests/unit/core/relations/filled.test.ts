@@ -203,6 +203,28 @@ describe('mending', () => {
     for (const [name, amount] of cells(table)) expect(name === 'c').toBe(!Number.isNaN(amount));
   });
 
+  test('fills what is filled together from one row', () => {
+    const person = tableOf([
+      ...right.columns,
+      textColumn(
+        'why',
+        rows.map((row) => (state[row] === 'c' ? `reason ${row % 7} of ${row}` : null)),
+      ),
+    ]);
+    const two = filledIn(person);
+    expect(two.map(relationInWords)).toEqual([
+      '"amount" is filled exactly where "state" is "c"',
+      '"why" is filled exactly where "amount" is',
+    ]);
+    const broken = { ...person, columns: [relabelled.columns[0]!, ...person.columns.slice(1)] };
+    const { table } = mendRelations(broken, two, new Set(['state']), createRng('m'));
+    const why = table.columns[2]!;
+    if (why.kind !== 'categorical') throw new Error('another column');
+    for (const [row, [name, amount]] of cells(table).entries()) {
+      if (name === 'c') expect(why.categories[why.codes[row]!]).toMatch(new RegExp(` of ${amount! - 100}$`));
+    }
+  });
+
   test('counts what is left where neither may change', () => {
     const fixed = new Set(['state', 'amount']);
     expect(mendRelations(relabelled, relations, fixed, createRng('m')).outcomes).toMatchObject([

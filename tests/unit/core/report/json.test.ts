@@ -46,7 +46,7 @@ describe('reportToJson', () => {
   });
 
   test('keeps what was attained, undefined or not', () => {
-    const attained = { labels: 0.96, decisions: null };
+    const attained = { labels: 0.96, trees: null, linear: 0.9 };
     expect(parseReport(reportToJson(exportedOf({ attained }))).attained).toEqual(attained);
     expect(parseReport(reportToJson(exportedOf()))).not.toHaveProperty('attained');
   });

@@ -53,6 +53,7 @@ describe('what is written where it is not zero', () => {
   test('is said in words', () => {
     expect(patternInWords(format.pattern)).toBe('YYYY-MM-DD HH:mm:ss.SSS, ".SSS" where it is not zero');
     expect(patternInWords('YYYY-MM-DD')).toBe('YYYY-MM-DD');
+    expect(patternInWords('K:mm')).toBe('[h]:mm');
   });
 
   test('is stored once and in braces that close', () => {
@@ -145,6 +146,8 @@ describe('dates as people write them', () => {
         '6172010',
       ],
     ],
+    ['K:mm', ['5:40', '27:15', '103:05', '0:30']],
+    ['KK:mm:ss', ['05:40:00', '27:15:10', '103:05:59']],
     ['HH:mm{:ss}', ['14:30', '09:05:10', '00:00', '23:59:59']],
     ['YYYY-MM-DD HH:mm{:ss}', ['2020-01-05 14:30', '2021-11-05 09:05:10', '2021-11-06 00:05']],
     ['YYYY-MM-DD HH:mm:ss{.SSS}', ['2020-01-05 14:30:10', '2021-11-05 09:05:10.250', '2021-11-06 00:05:00']],
@@ -191,7 +194,6 @@ describe('dates as people write them', () => {
   test.each<[string, string[]]>([
     ['whole numbers', ['2020', '2021', '1987']],
     ['decimals', ['1.5', '2.25']],
-    ['durations of days', ['36:10', '48:00']],
     ['words', ['May', 'June']],
     ['scores', ['10-20', '3-4']],
     ['fractions', ['1/2', '3/4']],

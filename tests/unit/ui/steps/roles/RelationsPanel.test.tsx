@@ -63,6 +63,19 @@ describe('what holds in every row', () => {
     expect(chosen()).toBe('kept');
   });
 
+  test('are told apart where their words are the same', async () => {
+    const twin = {
+      ...DATES,
+      id: relationId({ kind: 'order', columns: ['to', 'end'] }),
+      columns: ['to', 'end'],
+    };
+    const { user, chosen } = shown({ onFind: () => Promise.resolve([DATES, twin]) });
+    const boxes = within(await found()).getAllByRole<HTMLInputElement>('checkbox', { name: DATES.words });
+    await user.click(boxes[1]!);
+    expect(chosen()).toEqual({ off: [twin.id], added: [] });
+    expect(boxes.map(({ checked }) => checked)).toEqual([true, false]);
+  });
+
   test('all are off where the setting says so, and one can be switched on', async () => {
     const { user, chosen } = shown({ chosen: 'off' });
     await found();
