@@ -138,6 +138,8 @@ test('equalized odds moves labels as far as errors ask for, says how far, and dr
   await expect(fairloom.report.curve).toBeVisible(COMPUTED);
   const measure = page.getByRole('group', { name: 'Fairness as' });
   await expect(measure.getByRole('radio', { name: 'Equalized odds, ratio' })).toBeChecked();
+  await fairloom.report.curve.getByRole('button', { name: 'Show table' }).click();
+  await expect(fairloom.report.curve.getByRole('row', { name: /^Limit, odds 1 / })).toBeVisible();
   await measure.getByRole('radio', { name: 'Demographic parity, ratio' }).check();
   await expect(fairloom.report.curve.getByText(/demographic parity, ratio/i).first()).toBeAttached();
 });
