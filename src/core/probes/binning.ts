@@ -45,6 +45,28 @@ export function binMatrix(matrix: TreeMatrix, maxBins: number): BinnedMatrix {
   return { rows: matrix.rows, columns, bins, starts, cuts, categorical };
 }
 
+/** The bins without those of column j. */
+export function binnedWithout(
+  { rows, columns, bins, starts, cuts, categorical }: BinnedMatrix,
+  j: number,
+): BinnedMatrix {
+  const own = starts[j + 1]! - starts[j]!;
+  const without = <T>(items: readonly T[]) => items.filter((_, column) => column !== j);
+  const kept = new (bins instanceof Uint16Array ? Uint16Array : Uint32Array)(rows * (columns - 1));
+  for (let cell = 0, at = 0; cell < bins.length; cell++) {
+    const column = cell % columns;
+    if (column !== j) kept[at++] = bins[cell]! - (column > j ? own : 0);
+  }
+  return {
+    rows,
+    columns: columns - 1,
+    bins: kept,
+    starts: Int32Array.from(without([...starts]), (start, column) => (column >= j ? start - own : start)),
+    cuts: without(cuts),
+    categorical: without(categorical),
+  };
+}
+
 /** XGBoost thins the distinct values to so many times `max_bin` before it thins them to `max_bin`. */
 const SKETCH_FACTOR = 8;
 

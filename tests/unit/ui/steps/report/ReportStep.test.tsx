@@ -1,4 +1,4 @@
-import { act, render, screen, within } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ReportStep, type ReportStepProps } from '../../../../../src/ui/steps/report/ReportStep.tsx';
@@ -41,7 +41,8 @@ function propsOf(runs: readonly RunSummary[], changes: Partial<ReportStepProps> 
 async function shown(runs: readonly RunSummary[] = [runOf()], changes: Partial<ReportStepProps> = {}) {
   const props = propsOf(runs, changes);
   render(<ReportStep {...props} />);
-  await act(async () => undefined);
+  // Sections are drawn one after the other.
+  await vi.waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
   return { user: userEvent.setup(), props };
 }
 const lead = () => document.querySelector('.step-head__lead')?.textContent;
