@@ -38,7 +38,7 @@ export function binMatrix(matrix: TreeMatrix, maxBins: number): BinnedMatrix {
     const unknown = start + matrix.sizes[j]!;
     for (let row = 0, at = j; row < matrix.rows; row++, at += columns) {
       const value = values[row]!;
-      if (!categorical[j]) bins[at] = start + binOf(cuts[j]!, value);
+      if (!categorical[j]) bins[at] = start + cutsReached(cuts[j]!, value);
       else bins[at] = value < 0 ? unknown : start + value;
     }
   }
@@ -122,7 +122,7 @@ function thin(summary: readonly Ranked[], size: number): readonly Ranked[] {
 }
 
 /** Number of cuts ≤ value. */
-function binOf(cuts: Float64Array, value: number): number {
+export function cutsReached(cuts: Float64Array, value: number): number {
   let low = 0;
   let high = cuts.length;
   while (low < high) {
