@@ -8,13 +8,18 @@ const LEAST_PROBABILITY = 2.220446049250313e-16;
 /** Scores in ascending order, NaN last, to be ranked again and again under different row weights. */
 export interface Ranking {
   readonly order: Int32Array;
-  /** `scores[order[i]]`. */
-  readonly sorted: Float64Array;
+  /** Where each run of equal scores ends. */
+  readonly ends: Int32Array;
+  /** A score is NaN: neither above nor below another. */
+  readonly isUndefined: boolean;
 }
 
 export function rankScores(scores: ArrayLike<number>): Ranking {
   const order = orderOf(scores);
-  return { order, sorted: Float64Array.from(order, (row) => scores[row]!) };
+  const sorted = Float64Array.from(order, (row) => scores[row]!);
+  const ends: number[] = [];
+  for (let at = 0; at < sorted.length;) ends.push((at = endOfRun(sorted, at)));
+  return { order, ends: Int32Array.from(ends), isUndefined: Number.isNaN(sorted.at(-1)) };
 }
 
 /**
@@ -28,20 +33,21 @@ export function rankedAuroc(
   positive: ArrayLike<number>,
   weights?: ArrayLike<number>,
 ): number {
-  const { order, sorted } = ranking;
-  if (Number.isNaN(sorted.at(-1))) return Number.NaN;
+  const { order, ends } = ranking;
+  if (ranking.isUndefined) return Number.NaN;
   let area = 0;
   let negatives = 0;
   let positives = 0;
-  for (let i = 0; i < order.length;) {
-    const end = endOfRun(sorted, i);
+  for (let run = 0, i = 0; run < ends.length; run++) {
+    const end = ends[run]!;
     let tiedPositives = 0;
     let tiedNegatives = 0;
     for (; i < end; i++) {
       const row = order[i]!;
       const weight = weights ? weights[row]! : 1;
-      if (positive[row]) tiedPositives += weight;
-      else tiedNegatives += weight;
+      const isPositive = positive[row]!;
+      tiedPositives += weight * isPositive;
+      tiedNegatives += weight * (1 - isPositive);
     }
     area += tiedPositives * (negatives + tiedNegatives / 2);
     negatives += tiedNegatives;

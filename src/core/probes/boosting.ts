@@ -1,6 +1,6 @@
 import { inUnits, unitOf } from '../statistics/magnitude.ts';
 import type { TreeMatrix } from './features.ts';
-import { binMatrix } from './binning.ts';
+import { binMatrix, type BinnedMatrix } from './binning.ts';
 import { createGrower, type GrowthOptions } from './grow.ts';
 import { exponentials, softmaxRows } from '../statistics/softmax.ts';
 import { sigmoid } from './link.ts';
@@ -16,7 +16,7 @@ export interface BoostingOptions extends GrowthOptions {
 }
 
 /** Defaults of XGBoost's scikit-learn interface. */
-const XGBOOST_DEFAULTS: BoostingOptions = {
+export const XGBOOST_DEFAULTS: BoostingOptions = {
   rounds: 100,
   depth: 6,
   learningRate: 0.3,
@@ -52,8 +52,20 @@ export async function fitBoosting(
   options: Partial<BoostingOptions> = {},
   checkpoint?: Checkpoint,
 ): Promise<BoostedTrees> {
+  const { maxBins } = { ...XGBOOST_DEFAULTS, ...options };
+  return fitBinned(binMatrix(matrix, maxBins), y, task, options, checkpoint);
+}
+
+/** The same on columns that are in bins already: several models share them. */
+export async function fitBinned(
+  binned: BinnedMatrix,
+  y: ArrayLike<number>,
+  task: ProbeTask,
+  options: Partial<GrowthOptions & Pick<BoostingOptions, 'rounds'>> = {},
+  checkpoint?: Checkpoint,
+): Promise<BoostedTrees> {
   const unit = task.kind === 'regression' ? unitOf(y, LARGE_TARGET) : 1;
-  const model = await fitInUnits(matrix, inUnits(y, unit), task, options, checkpoint);
+  const model = await fitInUnits(binned, inUnits(y, unit), task, options, checkpoint);
   return unit === 1 ? model : inUnitsOf(model, unit);
 }
 
@@ -67,7 +79,7 @@ function inUnitsOf(model: BoostedTrees, unit: number): BoostedTrees {
 }
 
 async function fitInUnits(
-  matrix: TreeMatrix,
+  binned: BinnedMatrix,
   y: ArrayLike<number>,
   task: ProbeTask,
   options: Partial<BoostingOptions>,
@@ -77,9 +89,9 @@ async function fitInUnits(
   const base = baseMargins(y, task);
   if (task.kind !== 'regression' && base.some((margin) => margin !== 0)) return { task, base, trees: [] };
   const outputs = base.length;
-  const margins = startMargins({ base }, matrix.rows);
-  const grower = createGrower(binMatrix(matrix, settings.maxBins), settings);
-  const gradients = Array.from({ length: outputs }, () => new Float64Array(2 * matrix.rows));
+  const margins = startMargins({ base }, binned.rows);
+  const grower = createGrower(binned, settings);
+  const gradients = Array.from({ length: outputs }, () => new Float64Array(2 * binned.rows));
   const trees: Tree[] = [];
   const total = settings.rounds * outputs;
   for (let round = 0; round < settings.rounds; round++) {

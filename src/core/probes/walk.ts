@@ -1,3 +1,4 @@
+import { cutsReached } from './binning.ts';
 import type { TreeMatrix } from './features.ts';
 import type { Tree } from './tree.ts';
 
@@ -62,21 +63,10 @@ function codesOf({ rows, sizes, values }: TreeMatrix, cuts: readonly Float64Arra
     const own = cuts[j]!;
     const end = (j + 1) * rows;
     if (size > 0) for (let at = j * rows; at < end; at++) codes[at] = values[at]!;
-    else if (own.length > 0) for (let at = j * rows; at < end; at++) codes[at] = reached(own, values[at]!);
+    else if (own.length > 0)
+      for (let at = j * rows; at < end; at++) codes[at] = cutsReached(own, values[at]!);
   });
   return codes;
-}
-
-/** Number of cuts ≤ value. */
-export function reached(cuts: Float64Array, value: number): number {
-  let low = 0;
-  let high = cuts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (cuts[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 interface Plan {
@@ -104,7 +94,7 @@ function planOf(
     columns.add(tested);
     const child = left[node]!;
     // A threshold is one of the cuts: as many are reached where the cell reaches it.
-    const low = sizes[tested]! > 0 ? threshold[node]! : reached(cuts[tested]!, threshold[node]!);
+    const low = sizes[tested]! > 0 ? threshold[node]! : cutsReached(cuts[tested]!, threshold[node]!);
     nodes.set([tested, low, sizes[tested]! > 0 ? low : NEVER, FIELDS * child], FIELDS * node);
     levels[child] = levels[node]! + 1;
     levels[child + 1] = levels[child]!;
