@@ -33,7 +33,7 @@ const LIMITS: Readonly<Partial<Record<MetricId, Limit>>> = {
     utility: 'fairness.limit.odds.auroc',
     atLeast: 'oddsAtLeast',
     name: 'odds',
-    note: 'The limit: what tuned trees get from the real rows with thresholds for each group, chosen at random between two or thrown as a coin, set on training rows.',
+    note: 'The limit: what tuned trees get from the real rows with decisions that err as often in every group, by thresholds for each group and partly by lot, set on training rows.',
   },
   'fairness.meanDifference': {
     fairness: 'fairness.limit.meanDifference',

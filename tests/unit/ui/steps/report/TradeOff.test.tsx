@@ -225,7 +225,7 @@ describe('a curve that was drawn', () => {
       ['Limit, odds 0.8', '0.750'],
       ['Limit, odds 1', '0.900'],
     ]);
-    expect(document.body.textContent).toContain('thrown as a coin');
+    expect(document.body.textContent).toContain('partly by lot');
   });
 
   test('of a number is drawn beside the limits of predictions', () => {
