@@ -33,6 +33,11 @@ export function CheckList(props: CheckListProps) {
   const isChecked = useMemo(() => new Set(checked), [checked]);
   const found = items.filter((item) => labelOf(item).toLowerCase().includes(search.trim().toLowerCase()));
   const shown = drawnItems(found, isChecked);
+  const classes = [
+    'check-list__items',
+    ...(isLong ? ['check-list__items--long'] : []),
+    ...(items.some(({ label }) => label !== undefined) ? ['check-list__items--labelled'] : []),
+  ];
   const described = [hint ? `${id}-hint` : '', error !== null ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <fieldset className="check-list" aria-describedby={described || undefined}>
@@ -52,7 +57,7 @@ export function CheckList(props: CheckListProps) {
           onChange={(event) => setSearch(event.target.value)}
         />
       )}
-      <div className={isLong ? 'check-list__items check-list__items--long' : 'check-list__items'}>
+      <div className={classes.join(' ')}>
         {shown.map((item) => (
           <CheckListItem
             key={item.value}

@@ -78,7 +78,7 @@ function formatsOf(cells: readonly string[], fewestCompact: number): DateFormat[
   return cells.length >= fewestCompact ? formats : formats.filter(({ pattern }) => !isCompact(pattern));
 }
 
-/** Formats of the longest cells that read shorter ones as well; none where nothing is too short. */
+/** Formats of the longest cell that read shorter ones as well. */
 function looserFormats(cells: readonly string[]): DateFormat[] {
   const longest = cells.reduce((most, cell) => (cell.length > most.length ? cell : most), '');
   return candidatesFor([longest]).flatMap(looserThan).map(baseFormat);

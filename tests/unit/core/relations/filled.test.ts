@@ -221,7 +221,7 @@ describe('mending', () => {
     const why = table.columns[2]!;
     if (why.kind !== 'categorical') throw new Error('another column');
     for (const [row, [name, amount]] of cells(table).entries()) {
-      if (name === 'c') expect(why.categories[why.codes[row]!]).toMatch(new RegExp(` of ${amount! - 100}$`));
+      if (name === 'c') expect(why.categories[why.codes[row]!]).toMatch(new RegExp(` of ${amount - 100}$`));
     }
   });
 

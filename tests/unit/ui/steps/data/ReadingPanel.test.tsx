@@ -125,6 +125,18 @@ test('a table that came from no file says nothing', () => {
   expect(screen.queryByRole('region', { name: 'How the file was read' })).toBeNull();
 });
 
+test('lines of another encoding are named', () => {
+  shown({
+    ...plainReading('csv'),
+    encoding: 'utf-8+windows-1252',
+    foreign: { count: 7, lines: [9, 62, 63, 70, 71, 72, 90] },
+  });
+  expect(facts()).toEqual([
+    '7 lines hold bytes that are not UTF-8 (lines 9, 62, 63, 70, 71, …); they are read as Windows-1252, all else as UTF-8.',
+  ]);
+  expect(select('Encoding').value).toBe('utf-8+windows-1252');
+});
+
 describe('a file of more rows than are held', () => {
   const SAMPLED: Reading = {
     ...plainReading('csv'),
