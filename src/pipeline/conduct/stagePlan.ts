@@ -29,7 +29,7 @@ export function estimateStages(size: RunSize, options: RunOptions, backend = 'wa
     prepare: 0.05 + cells * 5e-7,
     relations: 0.05 + cells * 1e-7 + square(columns) * 1e-5,
     // With the checkpoints, for which all weights are copied; in the end all rows are encoded.
-    teacher: (steps.teacher * teacherStep(size) + checkpoints * parameters * 1.2e-7 + training * 7e-5) * slower,
+    teacher: (steps.teacher * teacherStep(size) + checkpoints * parameters * 6e-8 + training * 7e-5) * slower,
     // Before that the density of the codes is told by all pairs of some.
     student: (steps.student * studentStep(size) + Math.min(training, REFERENCE_ROWS) * 5e-5) * slower,
     judge: needsJudge(options) ? 0.5 + cells * 1.1e-5 : 0,
