@@ -17,7 +17,7 @@ test('Help measures the engines that there are, by keyboard on a narrow dark pag
   await expect(page.getByText('Cancelled: nothing is kept.')).toBeVisible({ timeout: 60_000 });
   await measure.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Help' });
-  await expect(dialog.getByText('Measured.')).toBeVisible({ timeout: 300_000 });
+  await expect(dialog.getByText('Measured.', { exact: true })).toBeVisible({ timeout: 300_000 });
   const rows = dialog.getByRole('rowheader');
   await expect(rows).toHaveText(
     ['COMPAS', 'Adult'].flatMap((table) => [`${table}: WASM kernels`, `${table}: TensorFlow.js on CPU`]),

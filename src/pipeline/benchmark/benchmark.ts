@@ -54,9 +54,14 @@ interface StepFigures {
   readonly dispatches: number;
 }
 
-async function measureSteps(stepper: Stepper<unknown>, now: () => number): Promise<StepFigures> {
+/** @param onDevice only there a step has dispatches */
+async function measureSteps(
+  stepper: Stepper<unknown>,
+  onDevice: boolean,
+  now: () => number,
+): Promise<StepFigures> {
   try {
-    const dispatches = await dispatchesOfStep(stepper);
+    const dispatches = onDevice ? await dispatchesOfStep(stepper) : 0;
     return { dispatches, time: await stepTime(stepper, BUDGET, now) };
   } finally {
     stepper.dispose();
@@ -89,9 +94,9 @@ async function measureEngine(
 ): Promise<EngineFigures & Pick<BenchmarkResult, 'adapter'>> {
   const { adapter, drawsRows, ...open } = await openBenchmarked(engine);
   const products = await productsOfTeacher(workload);
-  const teacher = await measureSteps(open.teacher(workload), hooks.now);
+  const teacher = await measureSteps(open.teacher(workload), adapter !== null, hooks.now);
   await hooks.breathe();
-  const student = await measureSteps(open.student(workload), hooks.now);
+  const student = await measureSteps(open.student(workload), adapter !== null, hooks.now);
   await hooks.breathe();
   return {
     adapter,

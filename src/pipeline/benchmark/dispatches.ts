@@ -2,7 +2,7 @@ import type { Stepper } from '../../model/training/stepper.ts';
 
 const STEPS = 2;
 
-/** Dispatches of a step, on average over a few; they also warm the engine up. 0 where none is a graphics device. */
+/** Dispatches of a step, on average over a few; they also warm the engine up. */
 export async function dispatchesOfStep(stepper: Stepper<unknown>): Promise<number> {
   let count = 0;
   const restore = onDispatch(() => (count += 1));
