@@ -9,25 +9,26 @@ import { trialOf } from './engine/webgpu/trial.ts';
 import { TRIED_STUDENT } from './student/webgpu/trial.ts';
 import { TRIED_TEACHER } from './teacher/tabular/webgpu/trial.ts';
 
-/** What takes the steps of the trainings on a graphics device, in a sentence for a person; '' on other backends. */
-async function stepsInWords(): Promise<string> {
+/** Of each network whose kernels failed their trial on the device in use: that TensorFlow.js takes its steps, and why. */
+export async function failuresInWords(): Promise<string> {
   const trials = { teacher: await trialOf(TRIED_TEACHER), student: await trialOf(TRIED_STUDENT) };
-  const whyNot = Object.entries(trials).flatMap(([who, trial]) =>
-    trial?.kind === 'failed' ? [[who, trial.why] as const] : [],
-  );
-  if (!trials.teacher) return '';
-  if (whyNot.length === 0) {
-    return (
-      ' Teacher and student learn by kernels of our own, which passed their test on this device' +
-      ' (by TensorFlow.js, where a table is more than it can bind).'
-    );
-  }
-  return whyNot
-    .map(
-      ([who, why]) =>
-        ` The ${who} learns by TensorFlow.js: our own kernels failed their test on this device (${why}).`,
+  return Object.entries(trials)
+    .map(([who, trial]) =>
+      trial?.kind === 'failed'
+        ? ` The ${who} learns by TensorFlow.js on WebGPU: our own kernels failed their test on this device (${trial.why}).`
+        : '',
     )
     .join('');
+}
+
+/** What takes the steps of the trainings on a graphics device, in a sentence for a person; '' on other backends. */
+export async function stepsInWords(): Promise<string> {
+  if (!(await trialOf(TRIED_TEACHER))) return '';
+  return (
+    (await failuresInWords()) ||
+    ' Teacher and student learn by kernels of our own, which passed their test on this device' +
+      ' (by TensorFlow.js, where a table is more than it can bind).'
+  );
 }
 
 async function withSteps(choice: BackendChoice): Promise<BackendChoice> {

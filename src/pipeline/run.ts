@@ -3,6 +3,7 @@ import type { Rng } from '../core/random.ts';
 import type { Report } from '../core/report/report.ts';
 import type { Table } from '../core/table/table.ts';
 import type { TeacherModel } from '../model/teacher/family.ts';
+import { startForRows } from '../model/engine/backend.ts';
 import { startDevice, startDeviceAtMost } from '../model/startDevice.ts';
 import { createContext, withSoundBackend } from './conduct/context.ts';
 import type { RunControl } from './conduct/control.ts';
@@ -10,7 +11,8 @@ import type { OnProgress } from './conduct/progress.ts';
 import { sizeOf } from './conduct/runSize.ts';
 import { estimateStages } from './conduct/stagePlan.ts';
 import { createCheckpoints, firstCheckpoint, shareDone, type RunCheckpoint } from './faults/checkpoint.ts';
-import { checkNotion, withFittingUse, type RunOptions } from './settings/options.ts';
+import { checkNotion, fittedTo, type RunOptions } from './settings/options.ts';
+import { beginAhead } from './stages/ahead.ts';
 import { findCopies } from './stages/copies.ts';
 import { distil } from './stages/distil.ts';
 import { encode } from './stages/encode.ts';
@@ -24,6 +26,7 @@ import { prepare, type RunInput } from './stages/prepare.ts';
 import { reach } from './stages/reach.ts';
 import { relate } from './stages/relations.ts';
 import { buildReport, type RunFacts } from './stages/report.ts';
+import { settleBackend } from './stages/settleBackend.ts';
 import { teach } from './stages/teach.ts';
 import { stepCounts, type TrainingContext } from './stages/training.ts';
 
@@ -78,20 +81,24 @@ export async function run(
   hooks: RunHooks,
   from: RunCheckpoint | null = null,
 ): Promise<TrainedRun> {
-  const input = { ...asked, options: withFittingUse(asked.options, asked.roles.target) };
+  const input = { ...asked, options: fittedTo(asked.options, asked.roles.target) };
   const { options, roles } = input;
   checkNotion(options, roles.target);
-  const backend = await (from ? startDeviceAtMost(from.backend) : startDevice(options.backend));
-  const context = conduct(input, control, hooks, from ?? firstCheckpoint(backend.backend));
+  const started = await (from ? startDeviceAtMost(from.backend) : startDevice(options.backend));
+  const context = conduct(input, control, hooks, from ?? firstCheckpoint(started.backend));
 
   const tables = await prepare(input, context);
   const encoded = encode(tables, options);
+  const ahead = beginAhead(tables, context);
   const sampling = plan(encoded, context);
   const relations = await relate(tables, encoded, context);
+  // A run that goes on keeps its backend.
+  const backend = from ? started : await settleBackend(started, encoded, context);
   const taught = await teach(encoded, context);
   const { teacher } = taught;
   const student = await distil(encoded, taught, context);
-  const judged = await judge(encoded, context);
+  await startForRows(backend.backend);
+  const judged = await judge(encoded, context, ahead);
   const untuned = assembleGenerator(
     tables,
     { ...encoded, relations },
@@ -103,13 +110,13 @@ export async function run(
   const drawn = await generate(untuned, sampling, copies, context);
   // From here on no backend takes part: one that is lost now is no fault of the run.
   const offBackend = { ...context, control };
-  const people = await reach(drawn, untuned, tables, offBackend);
+  const { people, attained } = await reach(drawn, untuned, tables, offBackend);
   const generator: Generator = { ...untuned, reach: people.reach, margin: people.margin };
   const cellsRng = () => cellsOf(context.rng);
   const latent = latentCodes(taught.posterior, context.rng.fork('latent'));
   const subject = { tables, ...decode(people, generator, options.alpha, cellsRng), latent };
   const evaluation = await assess(subject, offBackend);
-  const facts = factsOf({ tables, encoded, teacher, copies, people }, backend, context);
+  const facts = factsOf({ tables, encoded, teacher, copies, people, attained }, backend, context);
   const report = buildReport(subject, options, evaluation, facts);
   return { kind: 'trained', ...subject, options, generator, teacher, people, cellsRng, facts, report };
 }

@@ -7,11 +7,12 @@ import type { InspectedTable } from '../core/schema/inspect.ts';
 import type { Roles } from '../core/schema/roles.ts';
 import type { Warning } from '../core/schema/warnings.ts';
 import type { TableFormat } from '../core/table/formats/tableFormats.ts';
-import type { FormulaText } from '../core/table/formulas.ts';
+import type { FormulaText } from '../core/formulas.ts';
 import type { ColumnChoice } from '../core/schema/infer.ts';
 import type { Reading, ReadingWishes } from '../core/table/reading.ts';
 import type { SavedKind } from '../core/project/container.ts';
 import type { SavedTable } from '../core/project/document.ts';
+import type { BenchmarkHooks, BenchmarkResult } from '../pipeline/benchmark/benchmark.ts';
 import type { GenerationWishes } from '../pipeline/after/generateAgain.ts';
 import type { Attempt, Destination } from '../locality/attempt.ts';
 import type { Traffic } from '../locality/traffic.ts';
@@ -72,6 +73,8 @@ export interface InspectedFile extends InspectedTable {
     readonly rows: number;
     /** Rows of the file, where a random sample of them was read. */
     readonly sampledFrom?: number;
+    /** Lines that are read by another encoding than the rest of a mixed text. */
+    readonly foreignLines?: readonly number[];
     readonly leftOut: readonly { readonly line: number; readonly reason: string }[];
   };
 }
@@ -232,6 +235,11 @@ export interface FairloomWorker {
   generatedRows(from: number, to: number): Promise<string[][]>;
   /** Puts the generated rows beside the real table, to be audited. */
   openGenerated(): Promise<OpenedGenerated>;
+  /**
+   * Measures every engine that this browser has, on simulated tables; `cancel` ends it.
+   * @param onPart is told what is measured next
+   */
+  benchmark(onPart: BenchmarkHooks['onPart']): Promise<BenchmarkResult>;
   /** Tensors alive in the worker; the same before and after a run. */
   tensorCount(): Promise<number>;
   /** What the worker has requested, and what was refused to it. */
@@ -287,6 +295,7 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   generatedTable: { needs: 'generatedRows', renewal: 'again' },
   generatedRows: { needs: 'generatedRows', renewal: 'again' },
   openGenerated: { needs: 'generatedRows', renewal: 'again' },
+  benchmark: { needs: 'nothing', renewal: 'again' },
   tensorCount: { needs: 'nothing', renewal: 'again' },
   traffic: { needs: 'nothing', renewal: 'again' },
   tryToSend: { needs: 'nothing', renewal: 'again' },

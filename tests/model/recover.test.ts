@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { discardBackend, type BackendRequest } from '../../src/model/engine/backend.ts';
 import type { RunCheckpoint, TrainedStage } from '../../src/pipeline/faults/checkpoint.ts';
 import { createControl } from '../../src/pipeline/conduct/control.ts';
@@ -140,12 +140,23 @@ describe('a run', () => {
     }
   });
 
-  test('that was saved on WebGPU opens where there is none, and says so', async () => {
+  test('that was saved on WebGPU opens where there is none with the same rows: the kernels draw them anywhere', async () => {
     const { run, told } = await restored('webgpu');
-    expect(told).toEqual([
-      'WebGPU, which the saved run asks for, does not start here; its rows were made again on WASM.',
-    ]);
+    expect(told).toEqual([]);
     expect(run.synthetic).toEqual(whole.synthetic);
+  });
+
+  test('that was saved on WASM opens where the kernels do not run, and says so', async () => {
+    const exports = vi.spyOn(WebAssembly.Module, 'exports').mockReturnValue([]);
+    try {
+      const { run, told } = await restored('wasm');
+      expect(told).toEqual([
+        'WASM, which the saved run asks for, does not start here; its rows were made again on plain JavaScript.',
+      ]);
+      expect(run.synthetic.rows).toBe(whole.synthetic.rows);
+    } finally {
+      exports.mockRestore();
+    }
   });
 
   test('that is finished comes back from plain data, with another α as well', () => {

@@ -3,7 +3,9 @@ import { encodeTable, fitEncoding } from '../../src/core/encoding/encoding.ts';
 import { createRng } from '../../src/core/random.ts';
 import { backendFault } from '../../src/model/engine/backendHealth.ts';
 import { createAdamW } from '../../src/model/engine/optimiser.ts';
-import { kernelsRun, openEngine } from '../../src/model/engine/wasm/instance.ts';
+import { openEngine, type Engine } from '../../src/model/engine/wasm/instance.ts';
+import { kernelsRun } from '../../src/model/engine/wasm/runs.ts';
+import { kernelErrors, kernelFault } from '../../src/model/engine/wasm/selfTest.ts';
 import { createFlatOptimiser } from '../../src/model/engine/wasm/optimiser.ts';
 import { kernelsServe } from '../../src/model/engine/wasm/serve.ts';
 import { trainTeacher } from '../../src/model/teacher/families.ts';
@@ -113,6 +115,24 @@ test('an update is that of AdamW in TensorFlow.js, clipped, decayed and averaged
   expect(own.state()).toEqual(state);
   expect(own.readAveraged()).toEqual(state.averaged);
   library.dispose();
+});
+
+describe('the self-test', () => {
+  test('finds the kernels within 1e-6 of double precision', () => {
+    for (const [name, error] of Object.entries(kernelErrors(openEngine()))) {
+      expect(error, name).toBeLessThan(1e-6);
+    }
+    expect(kernelFault(openEngine())).toBeNull();
+  });
+
+  test.each(['product', 'outerProduct', 'silu', 'siluGradient', 'softmaxEntry', 'adamW'] as const)(
+    'names what a kernel that computes something else spoils: %s',
+    (kernel) => {
+      const engine = openEngine();
+      const idle: Engine = { ...engine, kernels: { ...engine.kernels, [kernel]: () => undefined } };
+      expect(kernelFault(idle)).not.toBeNull();
+    },
+  );
 });
 
 test('where WebAssembly may not be compiled, plain JavaScript computes, and it is said', async () => {

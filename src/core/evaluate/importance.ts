@@ -10,7 +10,7 @@ import type { BoostedTrees } from '../probes/boosting.ts';
 import { createPredictions } from '../probes/predictions.ts';
 import { bothClasses } from '../probes/probe.ts';
 import type { Checkpoint } from '../probes/task.ts';
-import { probeRun, realFit, type ProbeRun } from './runs.ts';
+import { CHAIN_OF_RUNS, probeRun, realFit, type ProbeRun } from './runs.ts';
 
 /** Each column is permuted so many times and the drops averaged. */
 const REPEATS = 3;
@@ -102,5 +102,6 @@ export const importanceEvaluator: Evaluator = {
   name: 'feature importances',
   family: 'utility',
   weight: 2.5,
+  chain: CHAIN_OF_RUNS,
   evaluate: evaluateImportance,
 };

@@ -106,6 +106,16 @@ export async function allRuns(
   return runs;
 }
 
+/** The runs that see no synthetic row. */
+export async function runsOnReal(context: EvaluationContext): Promise<void> {
+  for (const [protocol, probe] of RUNS) {
+    if (protocol === 'trtr') await probeRun(context, protocol, probe, context.checkpoint);
+  }
+}
+
+/** Evaluators that look at the runs. */
+export const CHAIN_OF_RUNS = 'runs of probes';
+
 async function run(
   { spec, target }: RealFit,
   protocol: Protocol,

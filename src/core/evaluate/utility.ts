@@ -15,7 +15,7 @@ import type {
   MetricDefinition,
   MetricValue,
 } from './metric.ts';
-import { allRuns, realFit, type ProbeRun } from './runs.ts';
+import { allRuns, CHAIN_OF_RUNS, realFit, runsOnReal, type ProbeRun } from './runs.ts';
 import type { TargetSpec } from './labels.ts';
 import { CLASS_DEFINITIONS, REGRESSION_DEFINITIONS } from './utilityDefinitions.ts';
 import { metricValue } from './values.ts';
@@ -125,5 +125,7 @@ export const utilityEvaluator: Evaluator = {
   name: 'probe models',
   family: 'utility',
   weight: 8,
+  chain: CHAIN_OF_RUNS,
   evaluate: evaluateUtility,
+  ahead: { share: 0.5, compute: runsOnReal },
 };

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { AppError } from '../../core/errors.ts';
 import { notedFault, watchDevice } from './backendHealth.ts';
-import { kernelsRun } from './wasm/instance.ts';
+import { kernelsRun, whyNoKernels } from './wasm/runs.ts';
 import { serveKernels } from './wasm/serve.ts';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
@@ -79,7 +79,7 @@ async function chooseFallback(requested: BackendRequest, because: string): Promi
     return {
       backend: 'cpu',
       requested,
-      reason: `Plain JavaScript (slow), because ${because} and WASM did not start.`,
+      reason: `Plain JavaScript (slow), because ${because} and WASM did not start: ${whyNoKernels() ?? 'nothing says why'}.`,
     };
   }
   throw noBackend();
@@ -96,7 +96,10 @@ function noBackend(): AppError {
 async function chooseAutomatically(): Promise<BackendChoice> {
   const adapter = await findAdapter();
   if (adapter.kind === 'hardware' && (await activate('webgpu'))) {
-    const reason = `WebGPU on the graphics adapter (${adapter.name}).`;
+    const first = `WebGPU on the graphics adapter (${adapter.name})`;
+    const reason = kernelsRun()
+      ? `${first}, or WASM where a run's first steps are faster on it.`
+      : `${first}.`;
     return { backend: 'webgpu', requested: 'auto', reason, adapter: adapter.name };
   }
   return chooseFallback('auto', whyNot(adapter));
@@ -130,6 +133,15 @@ async function chooseAsAsked(requested: BackendName): Promise<BackendChoice> {
  */
 export async function startBackend(requested: BackendRequest): Promise<BackendChoice> {
   return requested === 'auto' ? chooseAutomatically() : chooseAsAsked(requested);
+}
+
+/**
+ * Starts what draws rows, whatever trained them: the kernels where they run, so that the same weights give the same
+ * rows on every machine. Plain JavaScript stays where it was asked for, or come down to.
+ * @throws AppError 'backend.unavailable'
+ */
+export async function startForRows(requested: BackendRequest): Promise<BackendChoice> {
+  return startBackend(requested !== 'cpu' && kernelsRun() ? 'wasm' : requested);
 }
 
 /** From the fastest; after a fault the search goes down. */

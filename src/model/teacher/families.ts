@@ -1,5 +1,6 @@
 import type { EncodedTable, Encoding } from '../../core/encoding/encoding.ts';
 import type { Rng } from '../../core/random.ts';
+import type { Stepper } from '../training/stepper.ts';
 import type { DecoderModel, TeacherFamily, TeacherHooks, TeacherModel, TeacherSettings } from './family.ts';
 import type { Posterior } from './posterior.ts';
 import { tabular } from './tabular/tabular.ts';
@@ -25,6 +26,16 @@ export function trainTeacher(
   hooks: TeacherHooks,
 ): Promise<TeacherModel> {
   return familyOf(encoding).train(encoding, table, settings, rng, hooks);
+}
+
+/** What takes the steps of such a training on the backend in use. Caller disposes. */
+export function openTeacherStepper(
+  encoding: Encoding,
+  table: EncodedTable,
+  settings: TeacherSettings,
+  rng: Rng,
+): Promise<Stepper<unknown>> {
+  return familyOf(encoding).openStepper(encoding, table, settings, rng);
 }
 
 /** q(z | row) of every row under a teacher of the family that suits the table. */

@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import type { EncodedTable, Encoding, Span } from '../../core/encoding/encoding.ts';
 import type { Rng } from '../../core/random.ts';
 import type { LoopHooks } from '../training/loop.ts';
+import type { Stepper } from '../training/stepper.ts';
 import type { OpenEngineDecoder } from './engineDecoder.ts';
 import type { OpenEngineResponder } from './engineResponder.ts';
 import type { OpenGpuResponder } from './gpuResponder.ts';
@@ -108,6 +109,13 @@ export interface TeacherFamily {
     rng: Rng,
     hooks: TeacherHooks,
   ) => Promise<TeacherModel>;
+  /** What takes the steps of such a training on the backend in use. Caller disposes. @throws AppError 'backend.memory' */
+  readonly openStepper: (
+    encoding: Encoding,
+    table: EncodedTable,
+    settings: TeacherSettings,
+    rng: Rng,
+  ) => Promise<Stepper<unknown>>;
   /** q(z | row) of every row. */
   readonly encode: (
     model: TeacherModel,

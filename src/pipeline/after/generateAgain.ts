@@ -1,8 +1,8 @@
 import { createRng } from '../../core/random.ts';
 import type { Table } from '../../core/table/table.ts';
 import {
-  startBackend,
   startBackendAtMost,
+  startForRows,
   type BackendChoice,
   type BackendName,
 } from '../../model/engine/backend.ts';
@@ -111,7 +111,7 @@ export async function generateAgain(
   onProgress: OnProgress,
 ): Promise<Generated> {
   const options = optionsFor(generator, trained, wishes);
-  const start = () => startBackend(options.backend);
+  const start = () => startForRows(options.backend);
   const { people, backend } = await withGenerator(generator, start, onProgress, async (backend) => ({
     people: await drawPeople(generator, options, control, onProgress),
     backend,

@@ -1,3 +1,4 @@
+import type { BackendChoice } from '../../model/engine/backend.ts';
 import type { StudentLosses } from '../../model/student/plan.ts';
 import type { TeacherLosses } from '../../model/teacher/family.ts';
 import { needsJudge, searchesFor, type RunOptions } from '../settings/options.ts';
@@ -57,8 +58,15 @@ export interface Resumption {
   readonly step: number;
 }
 
+/** What the run computes on, settled by a measurement on its own table. */
+export interface SettledBackend {
+  readonly kind: 'backend';
+  readonly backend: BackendChoice;
+}
+
 export type Progress =
   | Resumption
+  | SettledBackend
   | StageProgress
   | { readonly kind: 'teacher'; readonly point: TeacherLosses }
   | { readonly kind: 'student'; readonly point: StudentLosses }

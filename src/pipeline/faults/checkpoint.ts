@@ -36,6 +36,8 @@ export interface RunCheckpoint {
 /** The checkpoint of a run under way, as it moves on. */
 export interface Checkpoints {
   readonly latest: () => RunCheckpoint;
+  /** The backend that a measurement settled on, for the rest of the run. */
+  readonly settle: (backend: BackendName) => void;
   /** The model of a stage that was finished before; null where it is still to train. */
   readonly finished: <Stage extends TrainedStage>(stage: Stage) => TrainedModels[Stage] | null;
   readonly finish: <Stage extends TrainedStage>(stage: Stage, model: TrainedModels[Stage]) => void;
@@ -80,6 +82,7 @@ export function createCheckpoints(
 
   return {
     latest: () => latest,
+    settle: (backend) => moveOn({ backend }),
     finished: (stage) => latest.models[stage] ?? null,
     finish: (stage, model) => moveOn({ models: { ...latest.models, [stage]: model }, training: null }),
     hooks(stage) {

@@ -4,7 +4,12 @@ import { fileFault } from '../../core/project/fault.ts';
 import { createRng } from '../../core/random.ts';
 import { schemaOf } from '../../core/table/read.ts';
 import type { Table } from '../../core/table/table.ts';
-import { startBackend, type BackendChoice, type BackendRequest } from '../../model/engine/backend.ts';
+import {
+  startBackend,
+  startForRows,
+  type BackendChoice,
+  type BackendRequest,
+} from '../../model/engine/backend.ts';
 import { encodeRows } from '../../model/teacher/families.ts';
 import type { RunFacts } from '../stages/report.ts';
 import { withSoundBackend } from '../conduct/context.ts';
@@ -36,7 +41,7 @@ function encodeAgain(file: string, { encoding, counts }: Generator, train: Table
 /** The backend that the saved run asked for, or what this machine has: a project opens elsewhere too, and says so. */
 async function startAsSaved(asked: BackendRequest, onProgress: OnProgress): Promise<BackendChoice> {
   try {
-    return await startBackend(asked);
+    return await startForRows(asked);
   } catch (error) {
     if (asked === 'auto' || !isAppError(error) || error.code !== 'backend.unavailable') throw error;
     const choice = await startBackend('auto');
@@ -75,7 +80,7 @@ export async function openSavedRun(
     posterior: await encodeRows(teacher, generator.encoding, encoded, withSoundBackend(control).breathe),
   }));
   const latent = latentCodes(posterior, rng.fork('latent'));
-  const { kind, backend, stages, parameters, peakTensorBytes, derived, protection } = report;
+  const { kind, backend, stages, parameters, peakTensorBytes, derived, attained, protection } = report;
   const facts: RunFacts = {
     kind,
     backend,
@@ -83,6 +88,7 @@ export async function openSavedRun(
     parameters,
     peakTensorBytes,
     ...(derived && { derived }),
+    ...(attained && { attained }),
     ...(protection && { protection }),
     tensorFlow: tensorflowjs,
   };

@@ -23,10 +23,15 @@ function penaltyOf(options: RunOptions): TeacherSettings['notion'] {
   return repairsForOdds(options) || notion === 'decisions' ? 'parity' : notion;
 }
 
+/** How the teacher learns. */
+export function teacherSettings({ options, steps }: TrainingContext): TeacherSettings {
+  return { steps: steps.teacher, notion: penaltyOf(options), strength: options.strength };
+}
+
 /** Trains the teacher and encodes the training rows with it. */
 export function teach({ encoding, table }: Encoded, context: TrainingContext): Promise<Taught> {
-  const { options, rng, control, onProgress, steps } = context;
-  const settings = { steps: steps.teacher, notion: penaltyOf(options), strength: options.strength };
+  const { rng, control, onProgress, steps } = context;
+  const settings = teacherSettings(context);
   return context.clock.run('teacher', steps.teacher, async (advance) => {
     const teacher = await trained('teacher', context, advance, (hooks) =>
       trainTeacher(encoding, table, settings, rng.fork('teacher'), {

@@ -3,6 +3,7 @@ import { Icon } from '../components/Icon.tsx';
 import { openBlockedBy } from '../session/availability.ts';
 import type { Session, Step } from '../session/state.ts';
 import { OpenSavedButton } from '../saved/OpenSavedButton.tsx';
+import type { BenchmarkWorker } from '../help/useBenchmark.ts';
 import { LocalityDialog, type LocalityWorker } from '../locality/LocalityDialog.tsx';
 import { StepNav } from './StepNav.tsx';
 import { ThemeToggle } from './ThemeToggle.tsx';
@@ -16,7 +17,7 @@ export interface AppHeaderProps {
   readonly session: Session;
   readonly onGo: (step: Step) => void;
   readonly onOpenSaved: (file: File) => Promise<void>;
-  readonly worker: LocalityWorker;
+  readonly worker: LocalityWorker & BenchmarkWorker;
 }
 
 type Opened = 'none' | 'help' | 'locality';
@@ -65,7 +66,12 @@ export function AppHeader({ session, onGo, onOpenSaved, worker }: AppHeaderProps
       <LocalityDialog open={opened === 'locality'} onClose={close} worker={worker} />
       {helpWanted && (
         <Suspense fallback={null}>
-          <HelpDialog open={opened === 'help'} onClose={close} />
+          <HelpDialog
+            open={opened === 'help'}
+            onClose={close}
+            worker={worker}
+            benchmarkBlockedBy={openBlockedBy(session)}
+          />
         </Suspense>
       )}
     </header>

@@ -1,6 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
 import { Segmented } from '../charts/Segmented.tsx';
 import { Dialog } from '../components/Dialog.tsx';
+import { BenchmarkPage } from './BenchmarkPage.tsx';
+import type { BenchmarkWorker } from './useBenchmark.ts';
 import { Caveats } from './Caveats.tsx';
 import { Glossary } from './Glossary.tsx';
 import { MethodPage } from './MethodPage.tsx';
@@ -8,30 +10,36 @@ import { MethodPage } from './MethodPage.tsx';
 // The texts of the licences are most of it.
 const AboutPage = lazy(() => import('./AboutPage.tsx').then((module) => ({ default: module.AboutPage })));
 
-type Topic = 'method' | 'caveats' | 'glossary' | 'about';
+type Topic = 'method' | 'caveats' | 'glossary' | 'benchmark' | 'about';
 const TOPICS = [
   { value: 'method', label: 'The method' },
   { value: 'glossary', label: 'Glossary' },
   { value: 'caveats', label: 'What the numbers do not say' },
+  { value: 'benchmark', label: 'Benchmark' },
   { value: 'about', label: 'About' },
 ] as const;
 
 export interface HelpDialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
+  readonly worker: BenchmarkWorker;
+  /** Why nothing can be measured now; null where it can. */
+  readonly benchmarkBlockedBy: string | null;
 }
 
-export function HelpDialog({ open, onClose }: HelpDialogProps) {
+export function HelpDialog({ open, onClose, worker, benchmarkBlockedBy }: HelpDialogProps) {
   const [topic, setTopic] = useState<Topic>('method');
   return (
     <Dialog open={open} title="Help" onClose={onClose}>
       <Segmented legend="Topic" value={topic} choices={TOPICS} onChange={setTopic} />
-      <TopicPage topic={topic} />
+      <TopicPage topic={topic} worker={worker} benchmarkBlockedBy={benchmarkBlockedBy} />
     </Dialog>
   );
 }
 
-function TopicPage({ topic }: { readonly topic: Topic }) {
+type TopicPageProps = Pick<HelpDialogProps, 'worker' | 'benchmarkBlockedBy'> & { readonly topic: Topic };
+
+function TopicPage({ topic, worker, benchmarkBlockedBy }: TopicPageProps) {
   switch (topic) {
     case 'method':
       return <MethodPage />;
@@ -39,6 +47,8 @@ function TopicPage({ topic }: { readonly topic: Topic }) {
       return <Glossary />;
     case 'caveats':
       return <Caveats />;
+    case 'benchmark':
+      return <BenchmarkPage worker={worker} blockedBy={benchmarkBlockedBy} />;
     case 'about':
       return (
         <Suspense fallback={<p>Loading …</p>}>

@@ -4,7 +4,7 @@ import type { RelationWish } from '../../core/relations/relation.ts';
 import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { TableFormat } from '../../core/table/formats/tableFormats.ts';
-import type { FormulaText } from '../../core/table/formulas.ts';
+import type { FormulaText } from '../../core/formulas.ts';
 import type { ReadingWishes } from '../../core/table/reading.ts';
 import type { Attempt, Destination } from '../../locality/attempt.ts';
 import type { Traffic } from '../../locality/traffic.ts';
@@ -83,6 +83,8 @@ export interface SessionActions extends SavedFileActions {
   readonly loadSyntheticTable: (runId: number, formulas: FormulaText, format: TableFormat) => Promise<Blob>;
   readonly loadTensorCount: () => Promise<number>;
   readonly loadWorkerTraffic: () => Promise<Traffic>;
+  readonly runBenchmark: WorkerClient['benchmark'];
+  readonly cancelBenchmark: () => Promise<void>;
   readonly tryFromWorker: (to: Destination, address: string) => Promise<readonly Attempt[]>;
 }
 
@@ -383,6 +385,8 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
       (await loadClient()).syntheticTable(runId, formulas, format),
     loadTensorCount: async () => (await loadClient()).tensorCount(),
     loadWorkerTraffic: async () => (await loadClient()).traffic(),
+    runBenchmark: async (onPart) => (await loadClient()).benchmark(onPart),
+    cancelBenchmark: async () => (await loadClient()).cancel(),
     tryFromWorker: async (to, address) => (await loadClient()).tryToSend(to, address),
   };
 }

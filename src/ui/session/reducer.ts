@@ -268,10 +268,10 @@ function withNotice(session: Session, text: string): Session {
 }
 
 /** A new evaluation trains nothing: the curves of the run before it stay. */
-function newJob(kind: JobKind, startedAt: number, { job: last, options }: Session): Job {
+function newJob(kind: JobKind, startedAt: number, { job: last, options, roles }: Session): Job {
   const keepsCurves = kind !== 'train' && kind !== 'audit';
   const { teacher, student, latent } = keepsCurves && last ? last : NO_CURVES;
-  const stages = stagesOf(kind, options);
+  const stages = stagesOf(kind, options, roles?.target);
   return { kind, status: 'running', stages, stage: null, teacher, student, latent, startedAt };
 }
 
@@ -287,6 +287,8 @@ function withProgress(job: Job, progress: Progress): Job {
       return { ...job, latent: progress.snapshot };
     case 'resumed':
       return { ...job, ...curvesBefore(job, progress) };
+    case 'backend':
+      return job;
   }
 }
 
@@ -300,9 +302,15 @@ function curvesBefore(job: Job, { stage, step }: Resumption): Partial<Job> {
 }
 
 function withProgressTold(session: Session, job: Job, batch: readonly Progress[]): Session {
-  const told = withStageTold(session, batch.reduce(withProgress, job));
+  const told = batch.reduce(withBackend, withStageTold(session, batch.reduce(withProgress, job)));
   const texts = batch.flatMap((progress) => (progress.kind === 'resumed' ? [progress.text] : []));
   return texts.reduce(withNotice, told);
+}
+
+/** What a run was measured to be faster on takes the place of what was expected. */
+function withBackend(session: Session, progress: Progress): Session {
+  if (progress.kind !== 'backend') return session;
+  return { ...session, device: progress.backend, announcement: progress.backend.reason };
 }
 
 /** Each new stage is told once; screen readers need no more of a run than that. */

@@ -120,8 +120,23 @@ async function correlation(
   return metricValue(DISTANCE_CORRELATION, estimate.value, interval, tag, why, NO_INTERVAL);
 }
 
-/** Of the train table, by attribute. */
-const predictabilityOfTrain = realTablesMemo<MetricValue[]>();
+const rememberedOfTrain = realTablesMemo<MetricValue[]>();
+
+function predictabilityOfTrain(
+  context: EvaluationContext,
+  attribute: Attribute,
+  checkpoint: Checkpoint,
+): Promise<MetricValue[]> {
+  return rememberedOfTrain(context, attribute.name, () =>
+    predictability(context, 'train', context.train, attribute, checkpoint),
+  );
+}
+
+async function predictabilityOfReal(context: EvaluationContext): Promise<void> {
+  for (const attribute of columnAttributes(context.roles, context.train)) {
+    await predictabilityOfTrain(context, attribute, context.checkpoint);
+  }
+}
 
 async function evaluateDependence(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, synthetic, baseline, roles } = context;
@@ -132,11 +147,11 @@ async function evaluateDependence(context: EvaluationContext): Promise<Evaluatio
   let done = 0;
   for (const [role, table] of predicted) {
     for (const attribute of attributes) {
-      const compute = () =>
-        predictability(context, role, table, attribute, (share) =>
-          context.checkpoint((done + share) / total),
-        );
-      const found = role === 'train' ? predictabilityOfTrain(context, attribute.name, compute) : compute();
+      const checkpoint = (share: number) => context.checkpoint((done + share) / total);
+      const found =
+        role === 'train'
+          ? predictabilityOfTrain(context, attribute, checkpoint)
+          : predictability(context, role, table, attribute, checkpoint);
       metrics.push(...(await found));
       done += 1;
     }
@@ -157,4 +172,5 @@ export const dependenceEvaluator: Evaluator = {
   family: 'fairness',
   weight: 3,
   evaluate: evaluateDependence,
+  ahead: { share: 0.5, compute: predictabilityOfReal },
 };

@@ -3,7 +3,7 @@ import type { Checkpoint } from '../../probes/task.ts';
 import { percentileInterval, resampleRows, TOO_OFTEN_UNDEFINED } from '../../statistics/bootstrap.ts';
 import type { Table } from '../../table/table.ts';
 import { macroAurocOf, regressionMeasures } from '../classification.ts';
-import { comparedTables } from '../comparison.ts';
+import { comparedTables, type Comparison } from '../comparison.ts';
 import { columnAttributes } from '../groups.ts';
 import { realTablesMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart } from '../metric.ts';
@@ -38,11 +38,23 @@ export async function columnUtility(context: EvaluationContext): Promise<Evaluat
     const counts = { rowsOfEach: rows, testRows: comparison.holdout.rows };
     return { metrics: [metricValue(COLUMN_UTILITY, Number.NaN, undefined, { counts }, TOO_FEW)] };
   }
-  const real = await realModels(context, `columns from ${rows}`, () =>
-    modelsOfReal(comparison, rows, portion(context.checkpoint, 0, 0.4)),
-  );
+  const real = await learnFromReal(context, comparison);
   const made = await modelsOfSynthetic(comparison, real, rows, portion(context.checkpoint, 0.4, 0.8));
   return measure(context, real, made, rows, portion(context.checkpoint, 0.8, 1));
+}
+
+function learnFromReal(context: EvaluationContext, comparison: Comparison): Promise<RealModels> {
+  const rows = learnedRows(comparison);
+  return realModels(context, `columns from ${rows}`, () =>
+    modelsOfReal(comparison, rows, portion(context.checkpoint, 0, 0.4)),
+  );
+}
+
+/** The models that learned from real rows, where there are rows enough. */
+export async function columnsOfReal(context: EvaluationContext): Promise<unknown> {
+  const comparison = await comparedTables(context);
+  const fewest = Math.min(learnedRows(comparison), comparison.holdout.rows);
+  return fewest < LEAST_ROWS ? null : learnFromReal(context, comparison);
 }
 
 type Skill = (weights?: ArrayLike<number>) => number;

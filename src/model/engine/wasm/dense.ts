@@ -33,6 +33,13 @@ export interface Dense {
 
 const FLOAT = 4;
 
+let multiplied = 0;
+
+/** Multiplications, each with an addition, that layers have asked of the kernels so far; empty corners do not count. */
+export function multiplicationsAsked(): number {
+  return multiplied;
+}
+
 /** How far in the kernels must go, panel by panel, where a mask leaves corners empty. */
 function limitsOf(engine: Engine, { firsts }: Mask, to: number) {
   const panels = (count: number, width: number) =>
@@ -55,6 +62,7 @@ export function createDense(engine: Engine, { weight, bias, from, to, mask }: De
   const padded = fits && !mask ? 0 : engine.floats(gradientSize);
   const none = { firsts: 0, ends: 0, begins: 0, firstColumns: 0 };
   const limits = mask ? limitsOf(engine, mask, to) : none;
+  const entries = mask ? mask.firsts.reduce((sum, first) => sum + to - first, 0) : from * to;
   let weights: Address = 0;
 
   return {
@@ -65,6 +73,7 @@ export function createDense(engine: Engine, { weight, bias, from, to, mask }: De
     packTransposed: (flat) =>
       kernels.packTransposed(flat + FLOAT * weight, from, to, limits.firsts, transposed),
     forward(rows, x, out, accumulate = false) {
+      multiplied += rows * entries;
       const biases = bias === null ? 0 : weights + FLOAT * bias;
       kernels.product(
         rows,
@@ -82,6 +91,7 @@ export function createDense(engine: Engine, { weight, bias, from, to, mask }: De
       );
     },
     weightGradient(rows, x, d, gradient) {
+      multiplied += rows * entries;
       const place = gradient + FLOAT * weight;
       if (padded) kernels.clear(gradientSize, padded);
       kernels.outerProduct(
@@ -99,6 +109,7 @@ export function createDense(engine: Engine, { weight, bias, from, to, mask }: De
       if (bias !== null) kernels.columnSums(rows, to, d.at, d.stride, gradient + FLOAT * bias);
     },
     inputGradient(rows, d, out, accumulate = false) {
+      multiplied += rows * entries;
       kernels.product(
         rows,
         from,

@@ -38,8 +38,8 @@ function compile(): WebAssembly.Module {
   return compiled;
 }
 
-/** Whether this machine runs the kernels: WebAssembly with its 128-bit vectors, which nothing forbids. */
-export function kernelsRun(): boolean {
+/** Whether the kernels can be compiled here: WebAssembly with its 128-bit vectors, which nothing forbids. */
+export function kernelsCompile(): boolean {
   try {
     return WebAssembly.Module.exports(compile()).length > 0;
   } catch {

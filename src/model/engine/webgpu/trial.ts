@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { square } from '../../../core/elementary.ts';
-import { kernelsRun } from '../wasm/instance.ts';
+import { kernelsRun } from '../wasm/runs.ts';
 import { openGpu, type Gpu, type KernelSource } from './device.ts';
 
 /** Kernels that are tried out before they are trusted. */

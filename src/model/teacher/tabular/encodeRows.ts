@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { EncodedTable, Encoding } from '../../../core/encoding/encoding.ts';
 import { viewsOf } from '../../engine/parameters.ts';
 import { openEngine } from '../../engine/wasm/instance.ts';
+import { kernelsRun } from '../../engine/wasm/runs.ts';
 import { kernelsServe } from '../../engine/wasm/serve.ts';
 import { disposeBatch, makeBatch } from '../../training/batches.ts';
 import { LATENT, type TeacherModel } from '../family.ts';
@@ -79,9 +80,14 @@ async function encodeByKernels(
 
 const bounded = (value: number) => Math.max(LOG_VARIANCES.least, Math.min(LOG_VARIANCES.most, value));
 
+/** The kernels encode for WebGPU too. */
+function kernelsEncode(): boolean {
+  return kernelsServe() || (tf.getBackend() === 'webgpu' && kernelsRun());
+}
+
 /** q(z | x, y, s) of every row. */
 export function encodeRows(
   ...[model, encoding, table, breathe]: Parameters<typeof encodeByKernels>
 ): Promise<Posterior> {
-  return (kernelsServe() ? encodeByKernels : encodeByTensors)(model, encoding, table, breathe);
+  return (kernelsEncode() ? encodeByKernels : encodeByTensors)(model, encoding, table, breathe);
 }

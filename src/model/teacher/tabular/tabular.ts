@@ -5,7 +5,7 @@ import { decoderLayout, teacherLayout, teacherShape } from './network.ts';
 import { openEngineDecoder } from './wasm/decoder.ts';
 import { openEngineResponder } from './wasm/responder.ts';
 import { openGpuResponder } from './webgpu/responder.ts';
-import { trainTabular } from './train.ts';
+import { openTabularStepper, trainTabular } from './train.ts';
 
 /** Tables: one-hot columns in dense layers, each column given those before it (METHOD, part 1). */
 export const tabular: TeacherFamily = {
@@ -15,6 +15,7 @@ export const tabular: TeacherFamily = {
     return { teacher: teacherLayout(shape).size, decoder: decoderLayout(shape).size };
   },
   train: trainTabular,
+  openStepper: openTabularStepper,
   encode: encodeRows,
   openDecoder,
   openEngineDecoder,

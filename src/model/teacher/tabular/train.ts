@@ -3,7 +3,8 @@ import type { Rng } from '../../../core/random.ts';
 import { kernelsServe } from '../../engine/wasm/serve.ts';
 import { trialOf } from '../../engine/webgpu/trial.ts';
 import type { Stepper } from '../../training/stepper.ts';
-import { train, trainBy } from '../../training/train.ts';
+import { tensorStepper } from '../../training/tensorStepper.ts';
+import { trainBy } from '../../training/train.ts';
 import type { TeacherHooks, TeacherModel, TeacherSettings } from '../family.ts';
 import { teacherPlan, type TeacherPlan, type TeacherRows } from './plan.ts';
 import { tensorTeacher } from './tensorTeacher.ts';
@@ -23,6 +24,24 @@ async function kernelStepper(
   return trial?.kind === 'passed' ? gpuTeacher(trial.gpu, plan, encoding, table, onMemory) : null;
 }
 
+interface OpenTraining {
+  readonly plan: TeacherPlan;
+  readonly stepper: Stepper<Pick<TeacherRows, 'rows'>>;
+}
+
+async function openTraining(
+  encoding: Encoding,
+  table: EncodedTable,
+  settings: TeacherSettings,
+  rng: Rng,
+  hooks: Pick<TeacherHooks, 'onPoint' | 'onCodes' | 'onMemory'>,
+): Promise<OpenTraining> {
+  const plan = teacherPlan(encoding, table, settings, rng, hooks);
+  const { onMemory } = hooks;
+  const byKernels = await kernelStepper(plan, encoding, table, onMemory);
+  return { plan, stepper: byKernels ?? tensorStepper(tensorTeacher(plan, encoding, table), onMemory) };
+}
+
 /** Learns by the kernels where they serve, else by TensorFlow.js; see `TeacherFamily.train`. */
 export async function trainTabular(
   encoding: Encoding,
@@ -31,10 +50,17 @@ export async function trainTabular(
   rng: Rng,
   hooks: TeacherHooks,
 ): Promise<TeacherModel> {
-  const plan = teacherPlan(encoding, table, settings, rng, hooks);
-  const stepper = await kernelStepper(plan, encoding, table, hooks.onMemory);
-  const { weights, step } = stepper
-    ? await trainBy(stepper, plan, hooks)
-    : await train(tensorTeacher(plan, encoding, table), hooks);
+  const { plan, stepper } = await openTraining(encoding, table, settings, rng, hooks);
+  const { weights, step } = await trainBy(stepper, plan, hooks);
   return { weights, bestStep: step };
+}
+
+/** What takes those steps; see `TeacherFamily.openStepper`. */
+export async function openTabularStepper(
+  encoding: Encoding,
+  table: EncodedTable,
+  settings: TeacherSettings,
+  rng: Rng,
+): Promise<Stepper<unknown>> {
+  return (await openTraining(encoding, table, settings, rng, { onPoint: () => undefined })).stepper;
 }

@@ -7,6 +7,11 @@ import { SamplingSettings } from '../train/SamplingSettings.tsx';
 import { SettingField } from '../train/SettingField.tsx';
 import '../train/TrainSettings.css';
 
+const DRAWN_BY_KERNELS =
+  'WebAssembly draws the rows where it runs, also for WebGPU: the same on every machine. JavaScript draws others.';
+const DRAWN_BY_JAVASCRIPT =
+  'The rows of the run that was saved come on JavaScript, which it computed on; WebAssembly draws others.';
+
 export interface GenerateSettingsProps {
   readonly model: OpenedModel;
   readonly wishes: RunOptions;
@@ -21,7 +26,6 @@ export function GenerateSettings({ model, wishes, onEdit }: GenerateSettingsProp
         <SettingField
           name="rows"
           value={wishes.rows}
-          hint="Empty: as many as it was trained on."
           whenEmpty={formatCount(model.trainingRows)}
           onEdit={onEdit}
         />
@@ -36,7 +40,7 @@ export function GenerateSettings({ model, wishes, onEdit }: GenerateSettingsProp
       />
       <SettingField
         name="backend"
-        hint={`The same bytes come on the backend of the training${model.backend ? `: ${model.backend}` : ''}.`}
+        hint={model.backend === 'cpu' ? DRAWN_BY_JAVASCRIPT : DRAWN_BY_KERNELS}
         value={wishes.backend}
         onEdit={onEdit}
       />

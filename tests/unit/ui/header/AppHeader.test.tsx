@@ -14,6 +14,8 @@ const worker: AppHeaderProps['worker'] = {
   loadTensorCount: () => Promise.resolve(0),
   loadWorkerTraffic: () => Promise.resolve({ requests: [], refusals: [] }),
   tryFromWorker: () => Promise.resolve([]),
+  runBenchmark: () => Promise.reject(new Error('No test measures.')),
+  cancelBenchmark: () => Promise.resolve(),
 };
 
 function shown(props: Partial<AppHeaderProps> = {}) {

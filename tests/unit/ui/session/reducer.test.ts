@@ -140,6 +140,18 @@ describe('a run', () => {
     expect(session.job?.student).toHaveLength(1);
   });
 
+  test('shows and tells what it was measured to be faster on', () => {
+    const reason = 'WASM, faster here: 15 ms a step of the teacher on this table, WebGPU (Acme 1) 30 ms.';
+    const backend = { backend: 'wasm', requested: 'auto', reason } as const;
+    const session = after(training, {
+      type: 'progressed',
+      progress: [stage(10), { kind: 'backend', backend }],
+    });
+    expect(session.device).toEqual(backend);
+    expect(session.announcement).toBe(reason);
+    expect(session.job?.stage?.percent).toBe(10);
+  });
+
   test('that is cancelled leaves tables, settings, roles and runs as they were', () => {
     const before = after(training, { type: 'jobFinished', run: run(1) });
     const session = after(

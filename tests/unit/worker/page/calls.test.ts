@@ -86,6 +86,7 @@ const NEEDS: Readonly<Record<Name, Need | 'unheard'>> = {
   generatedTable: 'generatedRows',
   generatedRows: 'generatedRows',
   openGenerated: 'generatedRows',
+  benchmark: 'nothing',
   tensorCount: 'nothing',
   traffic: 'nothing',
   tryToSend: 'nothing',
