@@ -98,7 +98,7 @@ function planOf(
     nodes.set([tested, low, sizes[tested]! > 0 ? low : NEVER, FIELDS * child], FIELDS * node);
     levels[child] = levels[node]! + 1;
     levels[child + 1] = levels[child]!;
-    depth = Math.max(depth, levels[child]!);
+    depth = Math.max(depth, levels[node]! + 1);
   }
   return { nodes, depth, columns };
 }
