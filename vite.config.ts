@@ -4,6 +4,7 @@ import { defineConfig, type PluginOption } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { refuseAbsoluteUrls } from './scripts/build/absoluteUrls.ts';
+import { blobWorkers } from './scripts/build/blobWorkers.ts';
 import { keepBudgets } from './scripts/build/budgets.ts';
 import { contentSecurityPolicy } from './scripts/build/contentSecurityPolicy.ts';
 import { hostHeaders } from './scripts/build/hostHeaders.ts';
@@ -35,6 +36,7 @@ export default defineConfig(({ mode }) => {
       react(),
       kernels(),
       forPage,
+      blobWorkers(),
       isSingleFile ? singleFile : hosted,
       refuseAbsoluteUrls(),
       keepBudgets(),
@@ -45,7 +47,7 @@ export default defineConfig(({ mode }) => {
       // One classic script: the worker is inlined (`?worker&inline`) and started from a blob, where it inherits the
       // page's policy; a module worker could not load chunks from there.
       format: 'iife',
-      plugins: () => [kernels(), forWorker],
+      plugins: () => [kernels(), forWorker, blobWorkers()],
       rolldownOptions: { output: { codeSplitting: false }, checks: { pluginTimings: false } },
     },
     build: {

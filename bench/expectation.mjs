@@ -1,8 +1,8 @@
 // What the page says a run will take, beside what it took: seconds by its own clock and of process time, and the peak
 // memory of its process. Adult and COMPAS (where FAIRLOOM_DATA or ../shared/data has them) and made-up tables of awkward
-// shapes. One Markdown table. Linux only (reads /proc).
+// shapes, some with --large alone. One Markdown table. Linux only (reads /proc).
 //
-//   npm run build && node bench/expectation.mjs [--only "NAME[;NAME…]"] [--preset trial]
+//   npm run build && node bench/expectation.mjs [--large] [--only "NAME[;NAME…]"] [--preset trial]
 import { chromium } from '@playwright/test';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ const DATA = process.env['FAIRLOOM_DATA'] ?? '../shared/data';
 /** @type {import('../scripts/headless/chooseRoles.mjs').WishedRoles} */
 const MADE = { target: 'decision', positive: ['approved'], sensitive: ['sex'], drop: [] };
 
-/** @typedef {{ name: string, roles: import('../scripts/headless/chooseRoles.mjs').WishedRoles, write: (path: string) => void, file?: string }} Case */
+/** @typedef {{ name: string, roles: import('../scripts/headless/chooseRoles.mjs').WishedRoles, write: (path: string) => void, file?: string, settings?: string }} Case */
 
 /** @param {string} name @param {string} target @param {string} positive @param {string} sensitive @returns {Case} */
 const ofData = (name, target, positive, sensitive) => ({
@@ -32,17 +32,26 @@ const ofData = (name, target, positive, sensitive) => ({
 /** @param {string} name @param {() => import('./largeTables.mjs').LargeTable} make @returns {Case} */
 const made = (name, make) => ({ name, roles: MADE, write: (path) => writeLargeTable(path, make()) });
 
+const compas = ofData('compas', 'two_year_recid', '0', 'race');
+/** @type {(notion: string) => Case} */
+const withNotion = (notion) => ({ ...compas, name: `compas, ${notion}`, settings: `&notion=${notion}` });
+
 const CASES = [
-  ofData('compas', 'two_year_recid', '0', 'race'),
+  compas,
+  ...['odds', 'decisions', 'auto'].map(withNotion),
+  made('50 columns', () => wideTable(50, 4000)),
+  made('100 columns', () => wideTable(100, 2000)),
+];
+/** Of some minutes each. */
+const LARGE = [
   ofData('adult', 'income', '>50K', 'sex'),
-  made('50 columns', () => wideTable(50, 20_000)),
   made('200 columns', () => wideTable(200, 5000)),
   made('500 columns', () => wideTable(500, 5000)),
   made('100,000 categories', () => manyCategories(100_000, 200_000)),
 ];
 
 /** @param {string} url @param {string} preset @param {Case} of @param {string} folder */
-async function measure(url, preset, { name, roles, write, file }, folder) {
+async function measure(url, preset, { name, roles, write, file, settings = '' }, folder) {
   const path = file ?? join(folder, 'table.csv');
   write(path);
   const profile = mkdtempSync(join(tmpdir(), 'fairloom-expectation-'));
@@ -50,7 +59,7 @@ async function measure(url, preset, { name, roles, write, file }, folder) {
   try {
     const page = context.pages()[0] ?? (await context.newPage());
     const fairloom = new FairloomPage(page, url);
-    await fairloom.open(`preset=${preset}&backend=wasm`);
+    await fairloom.open(`preset=${preset}&backend=wasm${settings}`);
     await fairloom.data.choose(path);
     await fairloom.data.loaded.waitFor({ timeout: 0 });
     await chooseRoles(fairloom, roles);
@@ -75,15 +84,20 @@ async function measure(url, preset, { name, roles, write, file }, folder) {
 }
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, preset: { type: 'string', default: 'trial' } },
+  options: {
+    only: { type: 'string' },
+    large: { type: 'boolean', default: false },
+    preset: { type: 'string', default: 'trial' },
+  },
 });
 const only = values.only?.split(';');
 const server = await servePage();
 const folder = mkdtempSync(join(tmpdir(), 'fairloom-expectation-files-'));
 console.log('| table | said | seconds | of process time | peak MB | by stage, s | CSV, JSON, HTML, MB |');
 console.log('| --- | --- | --: | --: | --: | --- | --- |');
-for (const of of CASES) {
-  if ((only && !only.includes(of.name)) || (of.file && !existsSync(of.file))) continue;
+for (const of of [...CASES, ...LARGE]) {
+  const isWanted = only?.includes(of.name) ?? (values.large || CASES.includes(of));
+  if (!isWanted || (of.file && !existsSync(of.file))) continue;
   const { name, said, seconds, work, peak, stages, written } = await measure(
     server.url,
     values.preset,

@@ -2,6 +2,14 @@
 export class Failure extends Error {}
 
 /**
+ * Names and values for a message, each in quotes: they may hold commas themselves.
+ * @param {readonly string[]} values
+ */
+export function listed(values) {
+  return values.map((value) => JSON.stringify(value)).join(', ');
+}
+
+/**
  * Runs a command's main function. A Failure ends it with one line and status 1; anything else is a bug and keeps
  * its stack.
  * @param {string} name of the command, put before the message

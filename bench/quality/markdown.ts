@@ -4,7 +4,9 @@ import type { SweptNotion } from './sweep.ts';
 
 /** Which metric a column shows, by its fields. */
 type Wanted = Partial<Pick<MetricValue, 'id' | 'protocol' | 'probe' | 'table'>> & {
-  readonly atLeast?: number;
+  /** Of its counts. */
+  readonly parityAtLeast?: number;
+  readonly oddsAtLeast?: number;
 };
 
 const gbt = { protocol: 'tstr', probe: 'gbt' } as const;
@@ -30,25 +32,28 @@ const COLUMNS: Readonly<Record<string, Wanted>> = {
 const STAGES = ['teacher', 'student', 'judge', 'generate', 'evaluate'];
 /** Columns of the second table. */
 const SWEPT = ['parity', 'accuracy', 'AUROC', 'DPR', 'EOR'];
-/** Lines of the second table that no synthetic row has a say in: what the tuned trees get from the real rows at a parity. */
+/** Lines of the second table that no synthetic row has a say in: what the tuned trees get from the real rows at a parity, or at equal errors. */
 const LIMITS = [
-  { name: 'limit, decisions ≥ 0.8', id: 'fairness.limit.auroc', atLeast: 0.8 },
-  { name: 'limit, decisions ≥ 0.9', id: 'fairness.limit.auroc', atLeast: 0.9 },
-  { name: 'limit, decisions = 1', id: 'fairness.limit.auroc', atLeast: 1 },
-  { name: 'limit, every threshold', id: 'fairness.limit.everyThreshold.auroc', atLeast: 1 },
+  { name: 'limit, decisions ≥ 0.8', id: 'fairness.limit.auroc', parityAtLeast: 0.8 },
+  { name: 'limit, decisions ≥ 0.9', id: 'fairness.limit.auroc', parityAtLeast: 0.9 },
+  { name: 'limit, decisions = 1', id: 'fairness.limit.auroc', parityAtLeast: 1 },
+  { name: 'limit, every threshold', id: 'fairness.limit.everyThreshold.auroc', parityAtLeast: 1 },
+  { name: 'limit, errors ≥ 0.8', id: 'fairness.limit.odds.auroc', oddsAtLeast: 0.8 },
+  { name: 'limit, errors = 1', id: 'fairness.limit.odds.auroc', oddsAtLeast: 1 },
 ] as const;
 const PRIVILEGED = ': privileged against the rest';
 
 /** The value that fits; of several attributes the joint one, which comes last. */
 function valueOf(
   metrics: readonly MetricValue[],
-  { atLeast, ...wanted }: Wanted,
+  { parityAtLeast, oddsAtLeast, ...wanted }: Wanted,
   isOfTwo = false,
 ): number | null {
   const fits = metrics.filter(
     (metric) =>
       Object.entries(wanted).every(([field, value]) => metric[field as keyof typeof wanted] === value) &&
-      (atLeast === undefined || metric.counts['parityAtLeast'] === atLeast) &&
+      (parityAtLeast === undefined || metric.counts['parityAtLeast'] === parityAtLeast) &&
+      (oddsAtLeast === undefined || metric.counts['oddsAtLeast'] === oddsAtLeast) &&
       (wanted.table !== undefined || metric.table !== 'baseline') &&
       (metric.attribute ?? '').endsWith(PRIVILEGED) === isOfTwo &&
       (metric.family !== 'fidelity' || metric.attribute === undefined),

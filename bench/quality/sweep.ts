@@ -19,7 +19,7 @@ import { createControl } from '../../src/pipeline/conduct/control.ts';
 import { estimateEvaluation } from '../../src/pipeline/conduct/stagePlan.ts';
 import type { TrainedRun } from '../../src/pipeline/run.ts';
 import { evaluationInput } from '../../src/pipeline/stages/evaluate.ts';
-import { EQUAL_LABELS, type LabelAim } from '../../src/pipeline/stages/people.ts';
+import type { LabelAim } from '../../src/pipeline/stages/people.ts';
 import { findAim } from '../../src/pipeline/stages/reach.ts';
 
 export const ALPHAS: readonly number[] = [0, 0.25, 0.5, 0.75, 1];
@@ -112,12 +112,13 @@ export async function sweep(run: TrainedRun, roles: Roles, folder: string): Prom
   }
 }
 
-/** How far labels move at α = 1: as the notion's own run would find it, on training rows. */
-function aimOf(
+/** How far labels move at α = 1: as the notion's own run found it, or would, on training rows. */
+async function aimOf(
   notion: SweptNotion['notion'],
-  { people, generator, tables }: TrainedRun,
+  { people, generator, tables, options }: TrainedRun,
   context: RunContext,
 ): Promise<LabelAim> {
-  if (notion === 'parity') return Promise.resolve(EQUAL_LABELS);
-  return findAim(notion, people, generator, tables, context, () => undefined);
+  if (notion === options.notion) return { reach: people.reach, margin: people.margin };
+  const { aim } = await findAim(notion, people, generator, tables, context, () => undefined);
+  return aim;
 }

@@ -59,9 +59,8 @@ export class DataStep {
 
   /** Reads all rows of a table of which a sample was drawn. @returns {Promise<boolean>} whether one was */
   async readAllRows() {
-    const rows = this.page.getByLabel('Rows to read');
-    if (!(await rows.isVisible())) return false;
-    await rows.selectOption('all');
+    if (!(await this.page.getByText('rows were drawn at random from').isVisible())) return false;
+    await this.page.getByLabel('Rows to read').selectOption('all');
     return true;
   }
 

@@ -1,4 +1,4 @@
-import { Failure } from '../fail.mjs';
+import { Failure, listed } from '../fail.mjs';
 
 /** @import { FairloomPage } from '../driver/fairloomPage.mjs' */
 /** @import { HeadlessRequest, ReadingWishes } from './arguments.mjs' */
@@ -17,7 +17,7 @@ function checkNames(columns, { target, sensitive, drop }) {
   for (const [flag, names] of named) {
     const unknown = names.find((name) => !columns.includes(name));
     if (unknown === undefined) continue;
-    throw new Failure(`--${flag}: there is no column "${unknown}". The columns are ${columns.join(', ')}.`);
+    throw new Failure(`--${flag}: there is no column "${unknown}". The columns are ${listed(columns)}.`);
   }
   const twice = [...sensitive, ...drop].find((name, i, all) => name === target || all.indexOf(name) !== i);
   if (twice === undefined) return;
@@ -35,7 +35,7 @@ function checkPositive(choices, { target, positive }) {
       `--positive: "${target}" holds numbers and has no favourable value. Leave --positive out.`,
     );
   }
-  const list = choices.join(', ');
+  const list = listed(choices);
   if (positive.length === 0) {
     throw new Failure(`--positive is missing: say which value of "${target}" is favourable. It has ${list}.`);
   }

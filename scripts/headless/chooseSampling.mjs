@@ -1,4 +1,4 @@
-import { Failure } from '../fail.mjs';
+import { Failure, listed } from '../fail.mjs';
 
 /** @import { SamplingFields } from '../driver/samplingFields.mjs' */
 /** @import { SamplingWishes } from './arguments.mjs' */
@@ -45,7 +45,7 @@ async function chooseConditions(sampling, { where }) {
     }
     const values = await sampling.conditionValues(column);
     if (values && !values.includes(value)) {
-      throw new Failure(`--where: "${column}" has no value "${value}". It has ${values.join(', ')}.`);
+      throw new Failure(`--where: "${column}" has no value "${value}". It has ${listed(values)}.`);
     }
     await sampling.addCondition(column, value);
   }

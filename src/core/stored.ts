@@ -10,7 +10,7 @@ export function requireThat(holds: boolean, path: string, expected: string): voi
   if (!holds) throw new Misfit(path, expected);
 }
 
-function whole(least: number, most: number): Decoder<number> {
+export function whole(least: number, most: number): Decoder<number> {
   return (value, path) => {
     const read = number(value, path);
     if (Number.isInteger(read) && read >= least && read <= most) return read;

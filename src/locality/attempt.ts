@@ -2,7 +2,8 @@ import { awaitRefusal } from './refusals.ts';
 import { Withdrawn } from './withdrawn.ts';
 
 /** Tries to send a byte out, from where the table is shown (page) and where it is read and trained on (worker). */
-export type Place = 'page' | 'worker';
+/** The helper is a worker that the worker starts. */
+export type Place = 'page' | 'worker' | 'helper';
 
 /** Whereto: a host that is not the page's, or the one that the page came from. */
 export type Destination = 'elsewhere' | 'own host';

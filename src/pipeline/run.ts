@@ -11,7 +11,8 @@ import type { OnProgress } from './conduct/progress.ts';
 import { sizeOf } from './conduct/runSize.ts';
 import { estimateStages } from './conduct/stagePlan.ts';
 import { createCheckpoints, firstCheckpoint, shareDone, type RunCheckpoint } from './faults/checkpoint.ts';
-import { checkNotion, withFittingUse, type RunOptions } from './settings/options.ts';
+import { checkNotion, fittedTo, type RunOptions } from './settings/options.ts';
+import { beginAhead } from './stages/ahead.ts';
 import { findCopies } from './stages/copies.ts';
 import { distil } from './stages/distil.ts';
 import { encode } from './stages/encode.ts';
@@ -80,7 +81,7 @@ export async function run(
   hooks: RunHooks,
   from: RunCheckpoint | null = null,
 ): Promise<TrainedRun> {
-  const input = { ...asked, options: withFittingUse(asked.options, asked.roles.target) };
+  const input = { ...asked, options: fittedTo(asked.options, asked.roles.target) };
   const { options, roles } = input;
   checkNotion(options, roles.target);
   const started = await (from ? startDeviceAtMost(from.backend) : startDevice(options.backend));
@@ -88,6 +89,7 @@ export async function run(
 
   const tables = await prepare(input, context);
   const encoded = encode(tables, options);
+  const ahead = beginAhead(tables, context);
   const sampling = plan(encoded, context);
   const relations = await relate(tables, encoded, context);
   // A run that goes on keeps its backend.
@@ -96,7 +98,7 @@ export async function run(
   const { teacher } = taught;
   const student = await distil(encoded, taught, context);
   await startForRows(backend.backend);
-  const judged = await judge(encoded, context);
+  const judged = await judge(encoded, context, ahead);
   const untuned = assembleGenerator(
     tables,
     { ...encoded, relations },
@@ -108,13 +110,13 @@ export async function run(
   const drawn = await generate(untuned, sampling, copies, context);
   // From here on no backend takes part: one that is lost now is no fault of the run.
   const offBackend = { ...context, control };
-  const people = await reach(drawn, untuned, tables, offBackend);
+  const { people, attained } = await reach(drawn, untuned, tables, offBackend);
   const generator: Generator = { ...untuned, reach: people.reach, margin: people.margin };
   const cellsRng = () => cellsOf(context.rng);
   const latent = latentCodes(taught.posterior, context.rng.fork('latent'));
   const subject = { tables, ...decode(people, generator, options.alpha, cellsRng), latent };
   const evaluation = await assess(subject, offBackend);
-  const facts = factsOf({ tables, encoded, teacher, copies, people }, backend, context);
+  const facts = factsOf({ tables, encoded, teacher, copies, people, attained }, backend, context);
   const report = buildReport(subject, options, evaluation, facts);
   return { kind: 'trained', ...subject, options, generator, teacher, people, cellsRng, facts, report };
 }

@@ -7,7 +7,7 @@ import type { InspectedTable } from '../core/schema/inspect.ts';
 import type { Roles } from '../core/schema/roles.ts';
 import type { Warning } from '../core/schema/warnings.ts';
 import type { TableFormat } from '../core/table/formats/tableFormats.ts';
-import type { FormulaText } from '../core/table/formulas.ts';
+import type { FormulaText } from '../core/formulas.ts';
 import type { ColumnChoice } from '../core/schema/infer.ts';
 import type { Reading, ReadingWishes } from '../core/table/reading.ts';
 import type { SavedKind } from '../core/project/container.ts';
@@ -73,6 +73,8 @@ export interface InspectedFile extends InspectedTable {
     readonly rows: number;
     /** Rows of the file, where a random sample of them was read. */
     readonly sampledFrom?: number;
+    /** Lines that are read by another encoding than the rest of a mixed text. */
+    readonly foreignLines?: readonly number[];
     readonly leftOut: readonly { readonly line: number; readonly reason: string }[];
   };
 }

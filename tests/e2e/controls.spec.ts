@@ -37,7 +37,7 @@ test('the slider moves labels and draws the curve, without training', async ({
   fairloom,
   page,
 }, testInfo) => {
-  await prepare(fairloom, `${SETTINGS}&alpha=0&rows=400`);
+  await prepare(fairloom, `${SETTINGS}&alpha=0&rows=400&beyond=off`);
   await train(fairloom);
   const before = await syntheticRows(fairloom, testInfo.outputPath('before.csv'));
 
@@ -103,6 +103,9 @@ test('equal decisions move the labels of the same people, say how far, and draw 
   await expect(page.getByText('1 · a model decides as often in favour of every group')).toBeVisible();
   const margin = page.getByText('Margin by which labels cross ½', { exact: true });
   await expect(margin.locator('xpath=following-sibling::dd')).toHaveText(/^0\.[1-5]0$/);
+  await expect(
+    page.getByText(/^At α = 1, least over largest share of favourable ones among the groups/),
+  ).toBeVisible();
 
   await fairloom.report.moveSlider('1');
   await expect(page.getByText('The report below is that of α = 1.00.')).toBeVisible(COMPUTED);
@@ -135,6 +138,8 @@ test('equalized odds moves labels as far as errors ask for, says how far, and dr
   await expect(fairloom.report.curve).toBeVisible(COMPUTED);
   const measure = page.getByRole('group', { name: 'Fairness as' });
   await expect(measure.getByRole('radio', { name: 'Equalized odds, ratio' })).toBeChecked();
+  await fairloom.report.curve.getByRole('button', { name: 'Show table' }).click();
+  await expect(fairloom.report.curve.getByRole('row', { name: /^Limit, odds 1 / })).toBeVisible();
   await measure.getByRole('radio', { name: 'Demographic parity, ratio' }).check();
   await expect(fairloom.report.curve.getByText(/demographic parity, ratio/i).first()).toBeAttached();
 });

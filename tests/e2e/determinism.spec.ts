@@ -134,6 +134,34 @@ for (const { locale, timeZone } of ELSEWHERE) {
   });
 }
 
+/** Whether a helper lives: it holds a lock of that name all its life. */
+function hasHelper({ page }: FairloomPage): Promise<boolean> {
+  return page.evaluate(async () =>
+    ((await navigator.locks.query()).held ?? []).some(({ name }) => name?.includes('-helper-')),
+  );
+}
+
+test('with the help of a second thread', async ({ fairloom }, testInfo) => {
+  await runAgain(fairloom, testInfo, () => expect.poll(() => hasHelper(fairloom)).toBe(true));
+});
+
+test('without, where the machine has a single core', async ({ fairloom }, testInfo) => {
+  await fairloom.page.addInitScript(() => {
+    const oneCore = "Object.defineProperty(navigator, 'hardwareConcurrency', { value: 1 });";
+    window.Blob = class extends Blob {
+      constructor(parts: BlobPart[] = [], options?: BlobPropertyBag) {
+        super(options?.type?.startsWith('text/javascript') ? [oneCore, ...parts] : parts, options);
+      }
+    };
+  });
+  await runAgain(fairloom, testInfo, async () => {
+    await fairloom.train.untilStep();
+    expect(await fairloom.page.workers()[0]!.evaluate(() => navigator.hardwareConcurrency)).toBe(1);
+    expect(await hasHelper(fairloom)).toBe(false);
+  });
+  expect(await hasHelper(fairloom)).toBe(false);
+});
+
 test('paused and resumed, twice', async ({ fairloom }, testInfo) => {
   await runAgain(fairloom, testInfo, async () => {
     await fairloom.train.untilStep();

@@ -13,6 +13,8 @@ type Build = (typeof BUILDS)[number];
 const FROM_BOTH = ['fetch', 'xhr', 'webSocket', 'eventSource', 'import', 'font'];
 const FROM_PAGE = [...FROM_BOTH, 'beacon', 'image', 'sound', 'cssUrl'];
 const FROM_WORKER = [...FROM_BOTH, 'importScripts'];
+/** The worker, and the one that it starts. */
+const WORKERS = ['worker', 'helper'];
 /** What the page takes away from itself, of which nothing arrives without a policy either. */
 const TAKEN_AWAY = [
   'script',
@@ -61,7 +63,7 @@ async function tryFrom(build: Build, page: Page, change?: ChangePolicy) {
 }
 
 for (const build of BUILDS) {
-  test(`${build}: page and worker can send nothing, and the panel lists what became of each`, async ({
+  test(`${build}: page, worker and helper can send nothing, and the panel lists what became of each`, async ({
     page,
   }) => {
     const { fairloom, attempts } = await tryFrom(build, page);
@@ -71,7 +73,9 @@ for (const build of BUILDS) {
       elsewhere.filter((attempt) => attempt.place === place).map(({ outcome }) => outcome);
     const refused = /^refused by policy \([a-z-]+\) before anything left$/;
     expect(outcomes('page').filter((text) => refused.test(text))).toHaveLength(FROM_PAGE.length);
-    expect(outcomes('worker').filter((text) => refused.test(text))).toHaveLength(FROM_WORKER.length);
+    for (const place of WORKERS) {
+      expect(outcomes(place).filter((text) => refused.test(text))).toHaveLength(FROM_WORKER.length);
+    }
     const takenAway = elsewhere.filter(({ outcome }) => outcome === WITHDRAWN).map(({ way }) => way);
     expect(takenAway).toEqual(TAKEN_AWAY);
     await expect(fairloom.locality.finding).toContainText(`None of ${attempts.length} attempts got out`);
@@ -86,7 +90,9 @@ for (const build of BUILDS) {
   }) => {
     const { fairloom, attempts } = await tryFrom(build, page, () => '');
     for (const way of FROM_PAGE) expect.soft(listener.heard).toContain(`/fairloom/page/${way} `);
-    for (const way of FROM_WORKER) expect.soft(listener.heard).toContain(`/fairloom/worker/${way} `);
+    for (const place of WORKERS) {
+      for (const way of FROM_WORKER) expect.soft(listener.heard).toContain(`/fairloom/${place}/${way} `);
+    }
     expect(attempts.filter(({ outcome }) => outcome.startsWith('refused'))).toEqual([]);
     await expect(fairloom.locality.finding).toContainText(/^\d+ of \d+ attempts got out/);
     await expect(fairloom.locality.requestsElsewhere).not.toHaveText('0');
@@ -102,7 +108,7 @@ test('the page’s own host hears nothing any more once a table can be opened', 
   const fairloom = await aim(page, site.address);
   const attempts = await fairloom.locality.tryToSend();
   const own = attempts.filter(({ to }) => to === 'own host');
-  expect(new Set(own.map(({ place }) => place))).toEqual(new Set(['page', 'worker']));
+  expect(new Set(own.map(({ place }) => place))).toEqual(new Set(['page', ...WORKERS]));
   for (const { outcome } of own) expect(outcome).toMatch(/before anything left$|^not possible/);
   expect(asked.filter((name) => name.startsWith('fairloom/'))).toEqual([]);
   const [worker] = page.workers();
@@ -114,12 +120,12 @@ test('the page’s own host hears nothing any more once a table can be opened', 
   await site.stop();
 });
 
-test('one directive loosened shows, in page and worker', async ({ page }) => {
+test('one directive loosened shows, in page, worker and helper', async ({ page }) => {
   const { attempts } = await tryFrom('hosted page', page, (policy) =>
     policy.replace(/connect-src [^;]*/, 'connect-src *'),
   );
   const through = attempts.filter(({ outcome }) => !/^refused|^not possible/.test(outcome));
-  for (const place of ['page', 'worker']) {
+  for (const place of ['page', ...WORKERS]) {
     expect(listener.heard).toContain(`/fairloom/${place}/fetch `);
     expect(through.filter((attempt) => attempt.place === place).map(({ way }) => way)).toContain('fetch');
   }

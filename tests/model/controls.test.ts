@@ -129,15 +129,39 @@ describe('a run for equal decisions', () => {
   });
 });
 
+/** Share of favourable labels in each group. */
+function favourableShares(
+  { people: { group, groupLabels }, generator }: TrainedRun,
+  labels: Int32Array,
+): number[] {
+  return groupLabels.map((_, g) => {
+    const own = labels.filter((_, row) => group[row] === g);
+    return own.filter((label) => generator.isFavourable[label]).length / own.length;
+  });
+}
+
 describe('a run for parity beyond equal labels', () => {
   test('goes as far as trees need, and says how far', async () => {
-    const { people, report } = await train({ beyond: 'on', alpha: 0 });
+    const made = await train({ alpha: 0 });
+    const { people, report } = made;
     expect(people.margin).toBeNull();
     expect(people.reach).toBeGreaterThanOrEqual(0.75);
     expect(people.reach).toBeLessThanOrEqual(2);
     const derived = new Map(report.derived?.map(({ name, value }) => [name, value]));
     expect(derived.get('Share of the way to equal rates at α = 1')).toBe(people.reach);
     expect(report.stages.map(({ name }) => name)).toContain('reach');
+    const { labels, trees, linear } = report.attained!;
+    const shares = favourableShares(made, labelPeople(people, 1));
+    expect(labels).toBeCloseTo(Math.min(...shares) / Math.max(...shares), 12);
+    expect(trees).toBeGreaterThanOrEqual(0);
+    expect(trees).toBeLessThanOrEqual(1);
+    expect(linear).toBeUndefined();
+  });
+
+  test('ends at equal labels where it is switched off', async () => {
+    const { people, report } = await train({ beyond: 'off', alpha: 0 });
+    expect([people.reach, report.attained]).toEqual([1, undefined]);
+    expect(report.stages.map(({ name }) => name)).not.toContain('reach');
   });
 });
 
@@ -163,7 +187,7 @@ describe('a run for equalized odds', () => {
   test('has the people of parity, and differs in labels alone', async () => {
     const [ours, parity] = [
       await train({ ...odds, alpha: 0 }),
-      await train({ ...odds, notion: 'parity', alpha: 0 }),
+      await train({ ...odds, notion: 'parity', beyond: 'off', alpha: 0 }),
     ];
     expect(ours.synthetic).toEqual(parity.synthetic);
     expect(parity.people.reach).toBe(1);

@@ -100,6 +100,7 @@ describe('a run', () => {
       ['student', 30],
       ['judge', null],
       ['generate', null],
+      ['reach', null],
       ['evaluate', null],
     ]);
     expect(report.parameters?.student).toBe(1056);

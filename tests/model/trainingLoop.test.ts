@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createRng } from '../../src/core/random.ts';
 import type { Setback } from '../../src/model/training/loop.ts';
 import { createAdamW } from '../../src/model/engine/optimiser.ts';
-import { runTraining, type Reading } from '../../src/model/training/trainingLoop.ts';
+import { checkpointInterval, runTraining, type Reading } from '../../src/model/training/trainingLoop.ts';
 import { useBackend } from './backends.ts';
 import { recordingHooks } from './hooks.ts';
 
@@ -78,6 +78,16 @@ describe('the training loop', () => {
     expect(checkpoints).toEqual(Array.from({ length: STEPS / 2 }, (_, i) => 2 * (i + 1)));
     expect(setbacks).toEqual([]);
     expect(steps).toEqual(Array.from({ length: STEPS }, (_, i) => i + 1));
+  });
+
+  test.each([
+    [50, 1000, 2],
+    [10, 1000, 1],
+    [50, 1 << 17, 2],
+    [50, (1 << 17) + 1, 10],
+    [1000, 14_000_000, 40],
+  ])('of %i steps with %i weights, a checkpoint is taken every %i', (steps, weights, every) => {
+    expect(checkpointInterval(steps, weights)).toBe(every);
   });
 
   test.each([

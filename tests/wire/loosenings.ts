@@ -87,7 +87,7 @@ const LAYERS: readonly Loosening[] = [
     worker: ['import()'],
   },
   {
-    // In the worker nobody holds the gate by which text becomes the address of a script: there it lets nothing through.
+    // In the worker the gate by which text becomes the address of a script is open only while its helper is started.
     name: 'no second policy, Trusted Types not required',
     change: all(withoutWaitingPolicy, without('require-trusted-types-for')),
     own: true,

@@ -1,6 +1,6 @@
 import { ln, square } from '../elementary.ts';
 import { unitOf } from '../statistics/magnitude.ts';
-import { ascending, endOfRun } from '../statistics/order.ts';
+import { endOfRun, orderOf } from '../statistics/order.ts';
 
 /** Floor of probabilities in the log loss, as scikit-learn's for 64-bit numbers. */
 const LEAST_PROBABILITY = 2.220446049250313e-16;
@@ -8,14 +8,18 @@ const LEAST_PROBABILITY = 2.220446049250313e-16;
 /** Scores in ascending order, NaN last, to be ranked again and again under different row weights. */
 export interface Ranking {
   readonly order: Int32Array;
-  /** `scores[order[i]]`. */
-  readonly sorted: Float64Array;
+  /** Where each run of equal scores ends. */
+  readonly ends: Int32Array;
+  /** A score is NaN: neither above nor below another. */
+  readonly isUndefined: boolean;
 }
 
 export function rankScores(scores: ArrayLike<number>): Ranking {
-  const order = Int32Array.from({ length: scores.length }, (_, i) => i);
-  order.sort((a, b) => ascending(scores[a]!, scores[b]!));
-  return { order, sorted: Float64Array.from(order, (row) => scores[row]!) };
+  const order = orderOf(scores);
+  const sorted = Float64Array.from(order, (row) => scores[row]!);
+  const ends: number[] = [];
+  for (let at = 0; at < sorted.length;) ends.push((at = endOfRun(sorted, at)));
+  return { order, ends: Int32Array.from(ends), isUndefined: Number.isNaN(sorted.at(-1)) };
 }
 
 /**
@@ -29,20 +33,21 @@ export function rankedAuroc(
   positive: ArrayLike<number>,
   weights?: ArrayLike<number>,
 ): number {
-  const { order, sorted } = ranking;
-  if (Number.isNaN(sorted.at(-1))) return Number.NaN;
+  const { order, ends } = ranking;
+  if (ranking.isUndefined) return Number.NaN;
   let area = 0;
   let negatives = 0;
   let positives = 0;
-  for (let i = 0; i < order.length;) {
-    const end = endOfRun(sorted, i);
+  for (let run = 0, i = 0; run < ends.length; run++) {
+    const end = ends[run]!;
     let tiedPositives = 0;
     let tiedNegatives = 0;
     for (; i < end; i++) {
       const row = order[i]!;
       const weight = weights ? weights[row]! : 1;
-      if (positive[row]) tiedPositives += weight;
-      else tiedNegatives += weight;
+      const isPositive = positive[row]!;
+      tiedPositives += weight * isPositive;
+      tiedNegatives += weight * (1 - isPositive);
     }
     area += tiedPositives * (negatives + tiedNegatives / 2);
     negatives += tiedNegatives;
@@ -63,7 +68,26 @@ export function auroc(positive: ArrayLike<number>, scores: ArrayLike<number>): n
  * @returns NaN where no class is left.
  */
 export function macroAuroc(y: ArrayLike<number>, probabilities: Float64Array, classes: number): number {
-  return classMeasures(y, probabilities, classes)(undefined).auroc;
+  return macroAurocOf(y, probabilities, classes)(undefined);
+}
+
+/** The same as a function of row weights: sorting is done once. */
+export function macroAurocOf(
+  y: ArrayLike<number>,
+  probabilities: Float64Array,
+  classes: number,
+): (weights: ArrayLike<number> | undefined) => number {
+  const scored = classes === 2 ? [1] : Array.from({ length: classes }, (_, k) => k);
+  const rankings = scored.map((k) => ({
+    positive: Uint8Array.from(y, (value) => (value === k ? 1 : 0)),
+    ranking: rankScores(Float64Array.from(y, (_, row) => probabilities[row * classes + k]!)),
+  }));
+  return (weights) => {
+    const areas = rankings
+      .map(({ positive, ranking }) => rankedAuroc(ranking, positive, weights))
+      .filter((area) => !Number.isNaN(area));
+    return areas.reduce((sum, value) => sum + value, 0) / areas.length;
+  };
 }
 
 export interface ClassMeasures {
@@ -83,12 +107,9 @@ export function classMeasures(
   classes: number,
 ): (weights: ArrayLike<number> | undefined) => ClassMeasures {
   const rows = y.length;
-  const scored = classes === 2 ? [1] : Array.from({ length: classes }, (_, k) => k);
-  const rankings = scored.map((k) => ({
-    positive: Uint8Array.from(y, (value) => (value === k ? 1 : 0)),
-    ranking: rankScores(Float64Array.from({ length: rows }, (_, row) => probabilities[row * classes + k]!)),
-  }));
+  const areaOf = macroAurocOf(y, probabilities, classes);
   const decided = decideClasses(probabilities, classes);
+  const isRight = Uint8Array.from(decided, (decision, row) => (decision === y[row] ? 1 : 0));
   const losses = Float64Array.from(
     { length: rows },
     (_, row) => -ln(Math.max(probabilities[row * classes + y[row]!]!, LEAST_PROBABILITY)),
@@ -101,13 +122,9 @@ export function classMeasures(
       const weight = weights ? weights[row]! : 1;
       total += weight;
       loss += weight * losses[row]!;
-      if (decided[row] === y[row]) correct += weight;
+      correct += weight * isRight[row]!;
     }
-    const areas = rankings
-      .map(({ positive, ranking }) => rankedAuroc(ranking, positive, weights))
-      .filter((area) => !Number.isNaN(area));
-    const area = areas.reduce((sum, value) => sum + value, 0) / areas.length;
-    return { accuracy: correct / total, auroc: area, logloss: loss / total };
+    return { accuracy: correct / total, auroc: areaOf(weights), logloss: loss / total };
   };
 }
 

@@ -6,7 +6,10 @@ import type {
   EvaluationDetails,
   EvaluationPart,
   Evaluator,
+  MetricValue,
 } from './metric.ts';
+import { makeParts, type PartMaker } from './parts.ts';
+import { privacyVerdict } from './privacy/verdict.ts';
 import { EVALUATORS } from './registry.ts';
 import { computeScores } from './scores.ts';
 import { fairnessVerdict, utilityVerdict } from './verdicts.ts';
@@ -19,41 +22,56 @@ export interface EvaluateOptions {
   readonly yieldNow: () => Promise<void>;
   /** Default: all of the registry. */
   readonly evaluators?: readonly Evaluator[];
+  /** Others that make parts of this evaluation; the result is the same with any number of them. */
+  readonly helpers?: readonly PartMaker[];
 }
+
+/** What is evaluated; `evaluationContext` adds what it is evaluated in. */
+export type EvaluationInput = Omit<EvaluationContext, 'checkpoint'>;
 
 /** Work between two yields, milliseconds. */
 const SLICE = 25;
 
 /**
- * Runs the evaluators one after the other and joins what they add, then scores and verdicts.
+ * Runs the evaluators and joins what they add in their order, then scores and verdicts.
  * Columns that the roles leave out are not looked at.
  * @throws AppError 'run.cancelled' soon after `signal` is aborted; 'holdout.empty' where there is nothing to test on.
  */
-export async function evaluate(
-  input: Omit<EvaluationContext, 'checkpoint'>,
-  options: EvaluateOptions,
-): Promise<Evaluation> {
+export async function evaluate(input: EvaluationInput, options: EvaluateOptions): Promise<Evaluation> {
   requireRows(input);
   const evaluators = options.evaluators ?? EVALUATORS;
   const progress = createProgress(evaluators, options);
-  const context: EvaluationContext = { ...withoutIgnored(input), checkpoint: progress.checkpoint };
-  const parts: EvaluationPart[] = [];
-  for (const evaluator of evaluators) {
-    await progress.start(evaluator);
-    parts.push(await evaluator.evaluate(context));
-  }
+  const context = evaluationContext(input, progress.checkpoint);
+  const parts = await makeParts(evaluators, options.helpers ?? [], {
+    make: async (evaluator) => {
+      await progress.start(evaluator);
+      return evaluator.evaluate(context);
+    },
+    onDone: progress.report,
+  });
   options.onProgress?.(1, 'done');
   const measured = parts.flatMap((part) => part.metrics);
   const metrics = [...measured, ...computeScores(measured, context.roles.sensitive)];
   const details = joinDetails(parts);
-  const verdicts = [fairnessVerdict(metrics, context.roles), utilityVerdict(metrics, context.roles)];
+  const verdicts = [
+    fairnessVerdict(metrics, context.roles),
+    utilityVerdict(metrics, context.roles),
+    measured.some(isPrivacy) ? privacyVerdict(measured) : undefined,
+  ];
   return {
     metrics,
-    details: {
-      ...details,
-      verdicts: [...verdicts.filter((verdict) => verdict !== undefined), ...details.verdicts],
-    },
+    details: { ...details, verdicts: verdicts.filter((verdict) => verdict !== undefined) },
   };
+}
+
+const isPrivacy = ({ family }: MetricValue) => family === 'privacy';
+
+/** Of the same input the same tables, so that what is remembered of them is found again. */
+export function evaluationContext(
+  input: EvaluationInput,
+  checkpoint: EvaluationContext['checkpoint'],
+): EvaluationContext {
+  return { ...withoutIgnored(input), checkpoint };
 }
 
 function requireRows({
@@ -82,7 +100,7 @@ function requireRows({
   }
 }
 
-function withoutIgnored<T extends Omit<EvaluationContext, 'checkpoint'>>(input: T): T {
+function withoutIgnored(input: EvaluationInput): EvaluationInput {
   const strip = (table: Table) => strippedTable(table, input.roles.ignored);
   return {
     ...input,
@@ -109,13 +127,16 @@ function strippedTable(table: Table, ignored: readonly string[]): Table {
 
 interface Progress {
   readonly start: (evaluator: Evaluator) => Promise<void>;
+  /** The share of an evaluator that is done. */
+  readonly report: (evaluator: Evaluator, done: number) => void;
+  /** Of the evaluator that was started last. */
   readonly checkpoint: (done: number) => Promise<void>;
 }
 
 /** Progress over all parts by their weights; yields and looks for a cancel once a slice of time is used up. */
 function createProgress(evaluators: readonly Evaluator[], options: EvaluateOptions): Progress {
   const total = evaluators.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  let before = 0;
+  const shares = new Map<Evaluator, number>();
   let current: Evaluator | undefined;
   let last = performance.now();
 
@@ -127,6 +148,11 @@ function createProgress(evaluators: readonly Evaluator[], options: EvaluateOptio
       'Start it again when you are ready.',
     );
   }
+  function report(evaluator: Evaluator, done: number): void {
+    shares.set(evaluator, Math.max(shares.get(evaluator) ?? 0, Math.min(1, done)));
+    const sum = [...shares].reduce((all, [{ weight }, share]) => all + weight * share, 0);
+    options.onProgress?.(sum / total, evaluator.name);
+  }
   async function rest(): Promise<void> {
     await options.yieldNow();
     throwIfCancelled();
@@ -135,21 +161,21 @@ function createProgress(evaluators: readonly Evaluator[], options: EvaluateOptio
 
   return {
     async start(evaluator: Evaluator): Promise<void> {
-      before += current?.weight ?? 0;
       current = evaluator;
-      options.onProgress?.(before / total, evaluator.name);
+      report(evaluator, 0);
       await rest();
     },
+    report,
     async checkpoint(done: number): Promise<void> {
       throwIfCancelled();
       if (performance.now() - last < SLICE || !current) return;
-      options.onProgress?.((before + Math.min(1, Math.max(0, done)) * current.weight) / total, current.name);
+      report(current, done);
       await rest();
     },
   };
 }
 
-function joinDetails(parts: readonly EvaluationPart[]): EvaluationDetails {
+function joinDetails(parts: readonly EvaluationPart[]): Omit<EvaluationDetails, 'verdicts'> {
   const details = parts.map((part) => part.details ?? {});
   const single = Object.assign({}, ...details) as Partial<EvaluationDetails>;
   const groupMeans = details.flatMap((detail) => detail.groupMeans ?? []);
@@ -159,6 +185,5 @@ function joinDetails(parts: readonly EvaluationPart[]): EvaluationDetails {
     baseRates: details.flatMap((detail) => detail.baseRates ?? []),
     groups: details.flatMap((detail) => detail.groups ?? []),
     columns: details.flatMap((detail) => detail.columns ?? []),
-    verdicts: details.flatMap((detail) => detail.verdicts ?? []),
   };
 }

@@ -4,18 +4,21 @@ import { sampleLimit } from './comparison.ts';
 import { macroAuroc, regressionMeasures } from './classification.ts';
 import { treeMatrix, type TreeMatrix } from '../probes/features.ts';
 import type { TargetSpec } from './labels.ts';
+import { realTablesMemo } from './memo.ts';
 import type { EvaluationContext, EvaluationPart, Evaluator, ImportanceRow } from './metric.ts';
-import { predictBoosting, type BoostedTrees } from '../probes/boosting.ts';
+import type { BoostedTrees } from '../probes/boosting.ts';
+import { createPredictions } from '../probes/predictions.ts';
 import { bothClasses } from '../probes/probe.ts';
 import type { Checkpoint } from '../probes/task.ts';
-import { probeRun, realFit, type ProbeRun } from './runs.ts';
+import { CHAIN_OF_RUNS, probeRun, realFit, type ProbeRun } from './runs.ts';
 
 /** Each column is permuted so many times and the drops averaged. */
 const REPEATS = 3;
 
 /**
  * Permutation importance (Breiman 2001; scikit-learn's `permutation_importance`): how much AUROC (R² for a numeric
- * target) falls on the given rows when one column is shuffled.
+ * target) falls on the given rows when one column is shuffled. Of the trees only those that test the column are asked
+ * again.
  * @returns the mean drop of each column of the matrix.
  */
 export async function permutationImportance(
@@ -26,21 +29,18 @@ export async function permutationImportance(
   checkpoint: Checkpoint,
 ): Promise<number[]> {
   const { rows, names } = matrix;
-  const whole = score(await predictBoosting(model, matrix, () => checkpoint(0)));
-  const used = new Set(model.trees.flatMap((tree) => [...tree.column]));
-  const values = matrix.values.slice();
+  const predictions = createPredictions(model, matrix);
+  await checkpoint(0);
+  const whole = score(predictions.output());
   const drops: number[] = [];
   for (let j = 0; j < names.length; j++) {
     let drop = 0;
     for (let repeat = 0; repeat < REPEATS; repeat++) {
       const order = permutation(rows, rng);
-      const done = (j + (repeat + 1) / REPEATS) / names.length;
-      await checkpoint(done);
-      if (!used.has(j)) continue; // no tree looks at the column: nothing falls
-      for (let row = 0; row < rows; row++) values[j * rows + row] = matrix.values[j * rows + order[row]!]!;
-      drop += whole - score(await predictBoosting(model, { ...matrix, values }, () => checkpoint(done)));
+      await checkpoint((j + (repeat + 1) / REPEATS) / names.length);
+      // Where no tree looks at the column nothing falls.
+      if (predictions.tests(j)) drop += whole - score(predictions.shuffled(j, order));
     }
-    values.set(matrix.values.subarray(j * rows, (j + 1) * rows), j * rows);
     drops.push(drop / REPEATS);
   }
   return drops;
@@ -66,6 +66,9 @@ async function importancesOf(
   return permutationImportance(run.fitted.model, matrix, scorer(target, y), rng, checkpoint);
 }
 
+/** No synthetic row takes part: kept while the person moves the slider. */
+const importancesOfReal = realTablesMemo<number[], 'importances'>();
+
 async function evaluateImportance(context: EvaluationContext): Promise<EvaluationPart> {
   const { settings, roles, rng, checkpoint } = context;
   const real = await probeRun(context, 'trtr', 'gbt', (done) => checkpoint(0.3 * done));
@@ -75,7 +78,9 @@ async function evaluateImportance(context: EvaluationContext): Promise<Evaluatio
   const rows = sampleRows(real.test.table.rows, limit, rng.fork('sample importance'));
   const table = takeRows(real.test.table, rows);
   const y = Float64Array.from(rows, (row) => real.test.y[row]!);
-  const ofReal = await importancesOf(context, real, table, y, (done) => checkpoint(0.6 + 0.2 * done));
+  const ofReal = await importancesOfReal(context, 'importances', () =>
+    importancesOf(context, real, table, y, (done) => checkpoint(0.6 + 0.2 * done)),
+  );
   const ofSynthetic = await importancesOf(context, synthetic, table, y, (done) =>
     checkpoint(0.8 + 0.2 * done),
   );
@@ -97,5 +102,6 @@ export const importanceEvaluator: Evaluator = {
   name: 'feature importances',
   family: 'utility',
   weight: 2.5,
+  chain: CHAIN_OF_RUNS,
   evaluate: evaluateImportance,
 };

@@ -1,4 +1,5 @@
-import type { Table } from '../table/table.ts';
+import type { Roles } from '../schema/roles.ts';
+import type { Column } from '../table/table.ts';
 import type { EvaluationContext } from './metric.ts';
 
 /**
@@ -21,15 +22,40 @@ export function evaluationMemo<T extends NonNullable<unknown>, Key extends strin
  * Results of one kind, each computed once for the same train and holdout tables (the very objects), roles, settings and
  * seed: what depends on real rows alone is not computed again for another synthetic table of them, as when the slider
  * moves.
+ * @param others further objects that a result depends on; always as many
  */
-export function realTablesMemo<T extends NonNullable<unknown>, Key extends string = string>(): Memo<T, Key> {
-  const ofTrain = new WeakMap<Table, WeakMap<Table, Map<string, T>>>();
-  return ({ train, holdout, roles, settings, rng }, key, compute) => {
-    let ofHoldout = ofTrain.get(train);
-    if (!ofHoldout) ofTrain.set(train, (ofHoldout = new WeakMap()));
+export function realTablesMemo<T extends NonNullable<unknown>, Key extends string = string>(
+  others: (context: EvaluationContext) => readonly WeakKey[] = () => [],
+): Memo<T, Key> {
+  const root: Links<T> = { next: new WeakMap(), entries: new Map() };
+  return (context, key, compute) => {
+    const { train, holdout, roles, settings, rng } = context;
+    let at = root;
+    for (const object of [train, holdout, ...others(context)]) {
+      let next = at.next.get(object);
+      if (!next) at.next.set(object, (next = { next: new WeakMap(), entries: new Map() }));
+      at = next;
+    }
     const seed = rng.fork('memo').next();
-    return remember(entriesOf(ofHoldout, holdout), JSON.stringify([key, roles, settings, seed]), compute);
+    return remember(at.entries, JSON.stringify([key, roles, settings, seed]), compute);
   };
+}
+
+/** A chain of objects: each leads to the next, and nothing keeps them alive. */
+interface Links<T> {
+  readonly next: WeakMap<WeakKey, Links<T>>;
+  readonly entries: Map<string, T>;
+}
+
+/**
+ * Results that the columns of the synthetic people other than their target decide: the slider moves only labels, and
+ * leaves the other columns the very objects that they were.
+ */
+export function peopleMemo<T extends NonNullable<unknown>, Key extends string = string>(): Memo<T, Key> {
+  const isOther = (column: Column, { target }: Roles) => column.name !== target.column;
+  return realTablesMemo(({ synthetic, roles }) =>
+    synthetic.columns.filter((column) => isOther(column, roles)),
+  );
 }
 
 function entriesOf<K extends WeakKey, T>(all: WeakMap<K, Map<string, T>>, key: K): Map<string, T> {

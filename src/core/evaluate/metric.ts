@@ -200,7 +200,14 @@ export interface EvaluationContext {
 /** What one part of the evaluation adds to the report. */
 export interface EvaluationPart {
   readonly metrics: readonly MetricValue[];
-  readonly details?: Partial<EvaluationDetails>;
+  readonly details?: Partial<Omit<EvaluationDetails, 'verdicts'>>;
+}
+/** What can be computed before there is a synthetic table. */
+export interface Ahead {
+  /** Share of the evaluator's time, roughly. */
+  readonly share: number;
+  /** Its synthetic table is not looked at. */
+  readonly compute: (context: EvaluationContext) => Promise<unknown>;
 }
 /** A named part: the registry is a list of these, evaluation a loop over it. */
 export interface Evaluator {
@@ -208,5 +215,9 @@ export interface Evaluator {
   readonly family: Family;
   /** Share of the whole evaluation's time, roughly; only for the progress bar. */
   readonly weight: number;
+  /** Evaluators of one chain share what they compute, and are left to one thread. */
+  readonly chain?: string;
   readonly evaluate: (context: EvaluationContext) => Promise<EvaluationPart>;
+  /** What rests on real rows alone, and is remembered. */
+  readonly ahead?: Ahead;
 }

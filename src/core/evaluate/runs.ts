@@ -52,7 +52,9 @@ export function realFit(context: EvaluationContext): Promise<RealFit> {
 
 /** Runs that see no synthetic row. */
 const runsOfReal = realTablesMemo<ProbeRun, `trtr ${Probe}`>();
-const runsOfSynthetic = evaluationMemo<ProbeRun, `${Exclude<Protocol, 'trtr'> | 'baseline'} ${Probe}`>();
+const runsOfSynthetic = evaluationMemo<ProbeRun, `${Exclude<Protocol, 'trtr'>} ${Probe}`>();
+/** The baseline's labels do not move. */
+const runsOfBaseline = realTablesMemo<ProbeRun, Probe>(({ baseline }) => (baseline ? [baseline] : []));
 
 /**
  * Trains the probe by the protocol and predicts the test rows; each run is made once.
@@ -83,7 +85,7 @@ function baselineRun(
   probe: Probe,
   checkpoint: Checkpoint,
 ): Promise<ProbeRun> {
-  return runsOfSynthetic(context, `baseline ${probe}`, async () =>
+  return runsOfBaseline(context, probe, async () =>
     run(await realFit(context), 'tstr', probe, true, baseline, context.holdout, checkpoint),
   );
 }
@@ -103,6 +105,16 @@ export async function allRuns(
   }
   return runs;
 }
+
+/** The runs that see no synthetic row. */
+export async function runsOnReal(context: EvaluationContext): Promise<void> {
+  for (const [protocol, probe] of RUNS) {
+    if (protocol === 'trtr') await probeRun(context, protocol, probe, context.checkpoint);
+  }
+}
+
+/** Evaluators that look at the runs. */
+export const CHAIN_OF_RUNS = 'runs of probes';
 
 async function run(
   { spec, target }: RealFit,

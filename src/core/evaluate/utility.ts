@@ -15,7 +15,7 @@ import type {
   MetricDefinition,
   MetricValue,
 } from './metric.ts';
-import { allRuns, realFit, type ProbeRun } from './runs.ts';
+import { allRuns, CHAIN_OF_RUNS, realFit, runsOnReal, type ProbeRun } from './runs.ts';
 import type { TargetSpec } from './labels.ts';
 import { CLASS_DEFINITIONS, REGRESSION_DEFINITIONS } from './utilityDefinitions.ts';
 import { metricValue } from './values.ts';
@@ -63,40 +63,55 @@ function measurerOf(run: ProbeRun, target: TargetSpec): Measurer {
   };
 }
 
+/** Of runs that are kept from one evaluation to the next, as are those that see no label that moved. */
+const measured = new WeakMap<ProbeRun, readonly MetricValue[]>();
+
 /** Utility of every run, with intervals from resampled test rows (the trained models stay as they are). */
 export async function measureRuns(
   context: EvaluationContext,
   runs: readonly ProbeRun[],
   checkpoint: Checkpoint,
 ): Promise<MetricValue[]> {
-  const { target } = await realFit(context);
   const values: MetricValue[] = [];
   for (const [index, run] of runs.entries()) {
-    const { definitions, reasons, measure } = measurerOf(run, target);
-    const points = measure();
-    const intervals = await bootstrapRows(
-      run.test.table.rows,
-      definitions.length,
-      context.settings.bootstrap,
-      // The same resamples for every run on the same rows: differences between runs are not blurred by them.
-      context.rng.fork(`bootstrap rows ${run.protocol === 'tsts' ? 'synthetic' : 'holdout'}`),
-      (weights, out) => out.set(measure(weights)),
-      (done) => checkpoint((index + done) / runs.length),
-    );
-    const counts = {
-      trainRows: run.trainRows,
-      testRows: run.test.table.rows,
-      ...(run.test.leftOut > 0 ? { testRowsWithoutTarget: run.test.leftOut } : {}),
-      ...run.tuned,
-      bootstrap: context.settings.bootstrap,
-    };
-    const { protocol, probe } = run;
-    const tag = { counts, protocol, probe, ...(run.baseline ? { table: 'baseline' as const } : {}) };
-    definitions.forEach((definition, k) =>
-      values.push(metricValue(definition, points[k]!, intervals[k], tag, reasons[k]!, TOO_OFTEN_UNDEFINED)),
-    );
+    const own =
+      measured.get(run) ??
+      (await measureRun(context, run, (done) => checkpoint((index + done) / runs.length)));
+    measured.set(run, own);
+    values.push(...own);
   }
   return values;
+}
+
+async function measureRun(
+  context: EvaluationContext,
+  run: ProbeRun,
+  checkpoint: Checkpoint,
+): Promise<MetricValue[]> {
+  const { target } = await realFit(context);
+  const { definitions, reasons, measure } = measurerOf(run, target);
+  const points = measure();
+  const intervals = await bootstrapRows(
+    run.test.table.rows,
+    definitions.length,
+    context.settings.bootstrap,
+    // The same resamples for every run on the same rows: differences between runs are not blurred by them.
+    context.rng.fork(`bootstrap rows ${run.protocol === 'tsts' ? 'synthetic' : 'holdout'}`),
+    (weights, out) => out.set(measure(weights)),
+    checkpoint,
+  );
+  const counts = {
+    trainRows: run.trainRows,
+    testRows: run.test.table.rows,
+    ...(run.test.leftOut > 0 ? { testRowsWithoutTarget: run.test.leftOut } : {}),
+    ...run.tuned,
+    bootstrap: context.settings.bootstrap,
+  };
+  const { protocol, probe } = run;
+  const tag = { counts, protocol, probe, ...(run.baseline ? { table: 'baseline' as const } : {}) };
+  return definitions.map((definition, k) =>
+    metricValue(definition, points[k]!, intervals[k], tag, reasons[k]!, TOO_OFTEN_UNDEFINED),
+  );
 }
 
 async function evaluateUtility(context: EvaluationContext): Promise<EvaluationPart> {
@@ -110,5 +125,7 @@ export const utilityEvaluator: Evaluator = {
   name: 'probe models',
   family: 'utility',
   weight: 8,
+  chain: CHAIN_OF_RUNS,
   evaluate: evaluateUtility,
+  ahead: { share: 0.5, compute: runsOnReal },
 };

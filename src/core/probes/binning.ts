@@ -38,11 +38,33 @@ export function binMatrix(matrix: TreeMatrix, maxBins: number): BinnedMatrix {
     const unknown = start + matrix.sizes[j]!;
     for (let row = 0, at = j; row < matrix.rows; row++, at += columns) {
       const value = values[row]!;
-      if (!categorical[j]) bins[at] = start + binOf(cuts[j]!, value);
+      if (!categorical[j]) bins[at] = start + cutsReached(cuts[j]!, value);
       else bins[at] = value < 0 ? unknown : start + value;
     }
   }
   return { rows: matrix.rows, columns, bins, starts, cuts, categorical };
+}
+
+/** The bins without those of column j. */
+export function binnedWithout(
+  { rows, columns, bins, starts, cuts, categorical }: BinnedMatrix,
+  j: number,
+): BinnedMatrix {
+  const own = starts[j + 1]! - starts[j]!;
+  const without = <T>(items: readonly T[]) => items.filter((_, column) => column !== j);
+  const kept = new (bins instanceof Uint16Array ? Uint16Array : Uint32Array)(rows * (columns - 1));
+  for (let cell = 0, at = 0; cell < bins.length; cell++) {
+    const column = cell % columns;
+    if (column !== j) kept[at++] = bins[cell]! - (column > j ? own : 0);
+  }
+  return {
+    rows,
+    columns: columns - 1,
+    bins: kept,
+    starts: Int32Array.from(without([...starts]), (start, column) => (column >= j ? start - own : start)),
+    cuts: without(cuts),
+    categorical: without(categorical),
+  };
 }
 
 /** XGBoost thins the distinct values to so many times `max_bin` before it thins them to `max_bin`. */
@@ -100,7 +122,7 @@ function thin(summary: readonly Ranked[], size: number): readonly Ranked[] {
 }
 
 /** Number of cuts ≤ value. */
-function binOf(cuts: Float64Array, value: number): number {
+export function cutsReached(cuts: Float64Array, value: number): number {
   let low = 0;
   let high = cuts.length;
   while (low < high) {

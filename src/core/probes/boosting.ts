@@ -1,11 +1,12 @@
 import { inUnits, unitOf } from '../statistics/magnitude.ts';
 import type { TreeMatrix } from './features.ts';
-import { binMatrix } from './binning.ts';
+import { binMatrix, type BinnedMatrix } from './binning.ts';
 import { createGrower, type GrowthOptions } from './grow.ts';
-import { softmaxRows } from '../statistics/softmax.ts';
+import { exponentials, softmaxRows } from '../statistics/softmax.ts';
 import { sigmoid } from './link.ts';
 import type { Checkpoint, ProbeTask } from './task.ts';
-import { addTreeOutput, type Tree } from './tree.ts';
+import type { Tree } from './tree.ts';
+import { createWalker } from './walk.ts';
 
 export interface BoostingOptions extends GrowthOptions {
   /** Boosting rounds [n_estimators]; a multiclass model grows one tree a class in each. */
@@ -15,7 +16,7 @@ export interface BoostingOptions extends GrowthOptions {
 }
 
 /** Defaults of XGBoost's scikit-learn interface. */
-const XGBOOST_DEFAULTS: BoostingOptions = {
+export const XGBOOST_DEFAULTS: BoostingOptions = {
   rounds: 100,
   depth: 6,
   learningRate: 0.3,
@@ -51,8 +52,20 @@ export async function fitBoosting(
   options: Partial<BoostingOptions> = {},
   checkpoint?: Checkpoint,
 ): Promise<BoostedTrees> {
+  const { maxBins } = { ...XGBOOST_DEFAULTS, ...options };
+  return fitBinned(binMatrix(matrix, maxBins), y, task, options, checkpoint);
+}
+
+/** The same on columns that are in bins already: several models share them. */
+export async function fitBinned(
+  binned: BinnedMatrix,
+  y: ArrayLike<number>,
+  task: ProbeTask,
+  options: Partial<GrowthOptions & Pick<BoostingOptions, 'rounds'>> = {},
+  checkpoint?: Checkpoint,
+): Promise<BoostedTrees> {
   const unit = task.kind === 'regression' ? unitOf(y, LARGE_TARGET) : 1;
-  const model = await fitInUnits(matrix, inUnits(y, unit), task, options, checkpoint);
+  const model = await fitInUnits(binned, inUnits(y, unit), task, options, checkpoint);
   return unit === 1 ? model : inUnitsOf(model, unit);
 }
 
@@ -66,7 +79,7 @@ function inUnitsOf(model: BoostedTrees, unit: number): BoostedTrees {
 }
 
 async function fitInUnits(
-  matrix: TreeMatrix,
+  binned: BinnedMatrix,
   y: ArrayLike<number>,
   task: ProbeTask,
   options: Partial<BoostingOptions>,
@@ -76,10 +89,9 @@ async function fitInUnits(
   const base = baseMargins(y, task);
   if (task.kind !== 'regression' && base.some((margin) => margin !== 0)) return { task, base, trees: [] };
   const outputs = base.length;
-  const margins = new Float64Array(matrix.rows * outputs);
-  for (let i = 0; i < margins.length; i++) margins[i] = base[i % outputs]!;
-  const grower = createGrower(binMatrix(matrix, settings.maxBins), settings);
-  const gradients = Array.from({ length: outputs }, () => new Float64Array(2 * matrix.rows));
+  const margins = startMargins({ base }, binned.rows);
+  const grower = createGrower(binned, settings);
+  const gradients = Array.from({ length: outputs }, () => new Float64Array(2 * binned.rows));
   const trees: Tree[] = [];
   const total = settings.rounds * outputs;
   for (let round = 0; round < settings.rounds; round++) {
@@ -103,14 +115,27 @@ export async function predictBoosting(
   checkpoint?: Checkpoint,
 ): Promise<Float64Array> {
   const outputs = model.base.length;
-  const margins = new Float64Array(matrix.rows * outputs);
-  for (let i = 0; i < margins.length; i++) margins[i] = model.base[i % outputs]!;
-  for (const [index, tree] of model.trees.entries()) {
-    addTreeOutput(tree, matrix, margins, outputs, index % outputs);
-    if (checkpoint) await checkpoint((index + 1) / model.trees.length);
+  const margins = startMargins(model, matrix.rows);
+  const walker = createWalker(model.trees, matrix.sizes);
+  const codes = walker.codesOf(matrix);
+  for (let tree = 0; tree < walker.trees; tree++) {
+    walker.add(tree, codes, matrix.rows, margins, outputs, tree % outputs);
+    if (checkpoint) await checkpoint((tree + 1) / walker.trees);
   }
-  if (model.task.kind === 'binary') return margins.map(sigmoid);
-  if (model.task.kind === 'multiclass') softmaxRows(margins, outputs);
+  return outputOf(model, margins);
+}
+
+/** Margins of every row before the first tree, row-major rows × outputs. */
+export function startMargins({ base }: Pick<BoostedTrees, 'base'>, rows: number): Float64Array {
+  const margins = new Float64Array(rows * base.length);
+  for (let i = 0; i < margins.length; i++) margins[i] = base[i % base.length]!;
+  return margins;
+}
+
+/** What `predictBoosting` returns, of the margins after the last tree; may write over them. */
+export function outputOf({ task, base }: BoostedTrees, margins: Float64Array): Float64Array {
+  if (task.kind === 'binary') return margins.map(sigmoid);
+  if (task.kind === 'multiclass') softmaxRows(margins, base.length);
   return margins;
 }
 
@@ -163,12 +188,13 @@ function softmaxGradients(
   gradients: readonly Float64Array[],
 ): void {
   const classes = gradients.length;
-  const p = margins.slice();
-  softmaxRows(p, classes);
-  for (let k = 0; k < classes; k++) {
-    const target = gradients[k]!;
-    for (let i = 0; i < y.length; i++) {
-      const probability = p[i * classes + k]!;
+  const p = new Float64Array(classes);
+  for (let i = 0; i < y.length; i++) {
+    for (let k = 0; k < classes; k++) p[k] = margins[i * classes + k]!;
+    const sum = exponentials(p);
+    for (let k = 0; k < classes; k++) {
+      const probability = p[k]! / sum;
+      const target = gradients[k]!;
       target[2 * i] = probability - (y[i] === k ? 1 : 0);
       target[2 * i + 1] = Math.max(2 * probability * (1 - probability), LEAST_HESSIAN);
     }

@@ -1,12 +1,14 @@
 import type { Table } from '../table/table.ts';
 import { codeColumn, type CodedColumn } from './codedColumn.ts';
 import { isTotal } from './findArithmetic.ts';
+import { fitFilled } from './fitFilled.ts';
 import { countPairs } from './pairs.ts';
 import type { Relation, RelationWish } from './relation.ts';
+import { allRows } from './searchRows.ts';
 
 /** How a relation stands in a table. */
 export interface Held {
-  /** Rows in which all of its columns are filled. */
+  /** Rows in which all of its columns are filled; all rows, where it says which are. */
   readonly rows: number;
   /** Of them, those that break it: as few as would have to go for it to hold in all others. */
   readonly broken: number;
@@ -59,6 +61,8 @@ function countBroken(
     }
     case 'unique':
       return first.filled - first.values.length;
+    case 'filled':
+      return fitFilled(first, second, 0)?.broken ?? filled.length;
   }
 }
 
@@ -69,6 +73,6 @@ export function heldIn(table: Table, relation: RelationWish | Relation): Held | 
     return column ? [codeColumn(column, null)] : [];
   });
   if (columns.length < relation.columns.length) return null;
-  const filled = filledRows(columns, table.rows);
+  const filled = relation.kind === 'filled' ? [...allRows(table.rows)] : filledRows(columns, table.rows);
   return { rows: filled.length, broken: countBroken(relation, columns, filled) };
 }

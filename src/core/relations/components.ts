@@ -1,3 +1,4 @@
+import type { RelationKind } from './relation.ts';
 import type { Rule } from './rule.ts';
 
 /** Rules that share columns, directly or through others: what one changes, another may have to answer. */
@@ -18,9 +19,11 @@ export function componentsOf(rules: readonly Rule[]): Rule[][] {
   return groups.map(({ rules: own }) => own);
 }
 
+const IN_DIRECTION: ReadonlySet<RelationKind> = new Set(['determines', 'combinations', 'filled']);
+
 /** Columns that a rule changes before others: what a determinant determines. */
 const follows = ({ relation: { kind, columns } }: Rule, name: string) =>
-  (kind === 'determines' || kind === 'combinations') && columns[1] === name;
+  IN_DIRECTION.has(kind) && columns[1] === name;
 
 /**
  * The rules from what is fixed outward, and from determinants to what they determine: as one column after the other is

@@ -5,6 +5,7 @@ import { codeColumns, type CodedColumn } from './codedColumn.ts';
 import { findArithmetic } from './findArithmetic.ts';
 import { findCombinations } from './findCombinations.ts';
 import { findDetermined } from './findDetermined.ts';
+import { findFilled } from './findFilled.ts';
 import { findOrder } from './findOrder.ts';
 import { findUnique, fitRange } from './findSingle.ts';
 import { fitWish } from './fitWish.ts';
@@ -45,13 +46,15 @@ function search(columns: readonly CodedColumn[], rows: number, rareThreshold: nu
     ...findCombinations(columns, sample, all, rareThreshold, between(determined)),
     ...findOrder(columns, sample, all).filter(({ columns: [a, b] }) => !isOfTotal(a, b)),
     ...arithmetic,
+    ...findFilled(columns, determined, rareThreshold),
     ...findUnique(columns),
     ...columns.flatMap((column) => fitRange(column) ?? []),
   ];
 }
 
 /**
- * What holds in every row of a table in which the columns concerned are filled, and would not by chance.
+ * What holds in every row of a table in which the columns concerned are filled, and would not by chance; and where they
+ * are filled, if that follows from others.
  *
  * Privacy: a relation holds no row. Its pairs and ranges are written in values that the model was given to learn, each
  * of `rareThreshold` rows at least; a pair of fewer is left out, and a synthetic row that has it is drawn again to one

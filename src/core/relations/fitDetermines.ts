@@ -18,7 +18,7 @@ function commonest(from: CodedColumn, to: CodedColumn): Int32Array {
 }
 
 /** The roundest number above one and up to another: where a range may begin that ends before it. */
-function roundestBetween(above: number, upTo: number): number {
+export function roundestBetween(above: number, upTo: number): number {
   const size = Math.max(Math.abs(above), Math.abs(upTo), 1e-9);
   const first = decimalPlace(size) + (powerOfTen(decimalPlace(size)) < size ? 1 : 0);
   for (let power = first; power >= -12; power--) {

@@ -3,6 +3,7 @@ import { fitArithmetic } from './findArithmetic.ts';
 import { fitCombinations } from './findCombinations.ts';
 import { fitOrder } from './findOrder.ts';
 import { fitRange, fitUnique } from './findSingle.ts';
+import { fitFilled } from './fitFilled.ts';
 import { fitDetermines } from './fitDetermines.ts';
 import type { Relation, RelationKind, RelationWish } from './relation.ts';
 
@@ -15,6 +16,7 @@ export const COLUMNS_OF: Readonly<Record<RelationKind, readonly [number, number]
   product: [3, 3],
   range: [1, 1],
   unique: [1, 1],
+  filled: [2, 2],
 };
 
 /** Kinds whose columns must all hold numbers. */
@@ -41,6 +43,8 @@ function fit(kind: RelationKind, columns: readonly CodedColumn[], rareThreshold:
       return fitRange(first);
     case 'unique':
       return fitUnique(first);
+    case 'filled':
+      return fitFilled(first, second, rareThreshold)?.relation ?? null;
   }
 }
 

@@ -44,12 +44,13 @@ function passThrough(
   touch: (rule: Rule, row: number) => void,
 ): number[] {
   let left = [...broken];
+  const donors = new Map<number, number>();
   for (let pass = 0; pass < PASSES && left.length > 0; pass++) {
     const settled = new Set(fixed);
     for (const rule of rules) {
       for (const row of left) {
         if (rule.holds(row)) continue;
-        rule.mend(row, { fixed, settled, draw });
+        rule.mend(row, { fixed, settled, donors, draw });
         touch(rule, row);
       }
       rule.cells.forEach(({ name }) => settled.add(name));

@@ -70,8 +70,29 @@ export interface Unique {
   readonly step: number;
 }
 
-/** What holds in every real row in which all of its columns are filled. */
-export type Relation = Determines | Combinations | Order | Arithmetic | Range | Unique;
+/** Of which cells of a column another one is filled. A missing cell is of none but `empty`. */
+export type Condition =
+  | { readonly kind: 'filled' }
+  | { readonly kind: 'empty' }
+  /** With `values` the other is filled, with `others` it is empty; of a value in neither nothing is said. */
+  | { readonly kind: 'values'; readonly values: readonly Cell[]; readonly others: readonly Cell[] }
+  /** Numbers not below `from` and below `below`; null: there is no such end. */
+  | {
+      readonly kind: 'numbers';
+      readonly from: number | null;
+      readonly below: number | null;
+      readonly unit: Unit;
+    };
+
+/** The second column is filled in exactly the rows in which the first has certain cells (a date of leaving, where left). */
+export interface Filled {
+  readonly kind: 'filled';
+  readonly columns: readonly [by: string, column: string];
+  readonly where: Condition;
+}
+
+/** What holds in every real row in which all of its columns are filled; `filled` in every row. */
+export type Relation = Determines | Combinations | Order | Arithmetic | Range | Unique | Filled;
 export type RelationKind = Relation['kind'];
 
 export const RELATION_KINDS: readonly RelationKind[] = [
@@ -82,6 +103,7 @@ export const RELATION_KINDS: readonly RelationKind[] = [
   'product',
   'range',
   'unique',
+  'filled',
 ];
 
 /** A relation by its kind and columns alone: what a person adds, before the rows have told the rest. */
@@ -112,6 +134,40 @@ function sumInWords([total, ...addends]: readonly string[]): string {
   return `${quoted(total!)} is the sum of ${listInWords(addends)}`;
 }
 
+/** Values that are named one by one, at most. */
+const MOST_NAMED = 3;
+
+function valuesInWords(values: readonly Cell[]): string {
+  const shown = values.map((value) => quoted(String(value)));
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)!}`;
+}
+
+/** The condition as a clause on its column, in quotes: `"left" is "yes"`. */
+function conditionInWords(column: string, where: Condition): string {
+  switch (where.kind) {
+    case 'filled':
+      return `${column} is`;
+    case 'empty':
+      return `${column} is not`;
+    case 'values': {
+      const { values, others } = where;
+      if (values.length <= MOST_NAMED) return `${column} is ${valuesInWords(values)}`;
+      if (others.length > 0 && others.length <= MOST_NAMED) {
+        return `${column} is filled, and not ${valuesInWords(others)}`;
+      }
+      return `${column} is one of ${values.length} of its values`;
+    }
+    case 'numbers': {
+      const { from, below, unit } = where;
+      if (unit === 'time') return `${column} lies in one stretch of time`;
+      if (from === null) return `${column} is less than ${below}`;
+      return below === null
+        ? `${column} is at least ${from}`
+        : `${column} is at least ${from} and less than ${below}`;
+    }
+  }
+}
+
 /** The relation as a clause, with its columns in quotes and no full stop: `"education-num" follows from "education"`. */
 export function relationInWords(relation: Relation): string {
   const [a, b] = relation.columns.map(quoted);
@@ -135,5 +191,7 @@ export function relationInWords(relation: Relation): string {
         : `${a} lies between ${relation.low} and ${relation.high}`;
     case 'unique':
       return `No value of ${a} comes twice`;
+    case 'filled':
+      return `${b} is filled exactly where ${conditionInWords(a!, relation.where)}`;
   }
 }

@@ -17,6 +17,8 @@ export interface Mending {
   readonly fixed: ReadonlySet<string>;
   /** Columns that other rules have had their say about: changed only where no other can be. */
   readonly settled: ReadonlySet<string>;
+  /** The row that another one has taken cells from: what is taken together stays together. */
+  readonly donors: Map<number, number>;
   /** A number on [0, 1), another one at each call. */
   readonly draw: () => number;
 }

@@ -1,5 +1,6 @@
 import { arithmeticRule } from './arithmeticRule.ts';
 import type { Cells } from './cells.ts';
+import { filledRule } from './filledRule.ts';
 import { orderRule } from './orderRule.ts';
 import { pairsRule } from './pairsRule.ts';
 import { rangesRule } from './rangesRule.ts';
@@ -46,5 +47,7 @@ export function ruleOf(
       return arithmeticRule(relation, cells);
     case 'range':
       return rangeRule(relation, [cells[0]!]);
+    case 'filled':
+      return filledRule(relation, two);
   }
 }

@@ -1,4 +1,15 @@
-import { either, flag, list, Misfit, number, object, oneOf, text, type Decoder } from '../decode.ts';
+import {
+  either,
+  flag,
+  list,
+  Misfit,
+  nullable,
+  number,
+  object,
+  oneOf,
+  text,
+  type Decoder,
+} from '../decode.ts';
 import { codecsOf, type Encoding } from '../encoding/encoding.ts';
 import { codingOf, measureOf, type ColumnCodec } from '../kinds/storage/storages.ts';
 import { count, decimals, isUnique, positive, requireThat } from '../stored.ts';
@@ -8,7 +19,9 @@ import {
   type Arithmetic,
   type Cell,
   type Combinations,
+  type Condition,
   type Determines,
+  type Filled,
   type Order,
   type Pair,
   type Pairs,
@@ -36,6 +49,24 @@ const pairs = list(pair);
 const two = list(text) as unknown as Decoder<readonly [string, string]>;
 const one = list(text) as unknown as Decoder<readonly [string]>;
 
+type ConditionOf<K extends Condition['kind']> = Extract<Condition, { kind: K }>;
+
+const condition: Decoder<Condition> = either(
+  either<ConditionOf<'filled'>, ConditionOf<'empty'>>(
+    object<ConditionOf<'filled'>>({ kind: oneOf('filled') }),
+    object<ConditionOf<'empty'>>({ kind: oneOf('empty') }),
+  ),
+  either<ConditionOf<'values'>, ConditionOf<'numbers'>>(
+    object<ConditionOf<'values'>>({ kind: oneOf('values'), values: list(cell), others: list(cell) }),
+    object<ConditionOf<'numbers'>>({
+      kind: oneOf('numbers'),
+      from: nullable(number),
+      below: nullable(number),
+      unit,
+    }),
+  ),
+);
+
 const DECODERS: { readonly [K in RelationKind]: Decoder<Extract<Relation, { kind: K }> | Arithmetic> } = {
   determines: object<Determines>({
     kind: oneOf('determines'),
@@ -52,6 +83,7 @@ const DECODERS: { readonly [K in RelationKind]: Decoder<Extract<Relation, { kind
   product: object<Arithmetic>({ kind: oneOf('product'), columns: list(text), decimals: list(decimals) }),
   range: object<Range>({ kind: oneOf('range'), columns: one, low: number, high: number, unit }),
   unique: object<Unique>({ kind: oneOf('unique'), columns: one, step: positive }),
+  filled: object<Filled>({ kind: oneOf('filled'), columns: two, where: condition }),
 };
 
 /** Whether the column may have the value: one that was learned, or any number where it holds numbers. */
@@ -79,6 +111,17 @@ function checkRanges({ cuts, values }: Ranges, [from, to]: readonly ColumnCodec[
   requireThat(values.every(knows(to!)), path, `values of "${to!.name}"`);
 }
 
+function checkCondition(where: Condition, by: ColumnCodec, path: string): void {
+  if (where.kind === 'values') {
+    const all = [...where.values, ...where.others];
+    requireThat(all.every(knows(by)) && new Set(all).size === all.length, path, `values of "${by.name}"`);
+  } else if (where.kind === 'numbers') {
+    requireThat(measureOf(by) === 'scale', path, `numbers, which "${by.name}" has not`);
+    const { from, below } = where;
+    requireThat(from === null || below === null || from < below, path, 'a range in ascending order');
+  }
+}
+
 function checkContent(relation: Relation, codecs: readonly ColumnCodec[], path: string): void {
   switch (relation.kind) {
     case 'determines':
@@ -94,6 +137,9 @@ function checkContent(relation: Relation, codecs: readonly ColumnCodec[], path: 
       return;
     case 'range':
       requireThat(relation.low <= relation.high, path, 'a range in ascending order');
+      return;
+    case 'filled':
+      checkCondition(relation.where, codecs[0]!, path);
       return;
     case 'order':
     case 'unique':

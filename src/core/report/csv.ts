@@ -1,5 +1,5 @@
 import type { MetricValue } from '../evaluate/metric.ts';
-import { withoutFormulas } from '../table/formulas.ts';
+import { withoutFormulas } from '../formulas.ts';
 import type { ExportableReport } from './exportable.ts';
 
 type Cell = string | number | null | undefined;

@@ -1,4 +1,5 @@
 import type { MetricValue } from '../evaluate/metric.ts';
+import { attainedInWords } from './attained.ts';
 import { actualNotion, type NotionSettings } from '../settings/notion.ts';
 import { disclosureInWords, type ExportableReport } from './exportable.ts';
 import {
@@ -83,7 +84,18 @@ function columnTable({ schema }: Report): string {
 }
 
 function howMade(report: Report): string {
-  const { kind, seed, backend, parameters, derived = [], versions, settings, stages, protection } = report;
+  const {
+    kind,
+    seed,
+    backend,
+    parameters,
+    derived = [],
+    attained,
+    versions,
+    settings,
+    stages,
+    protection,
+  } = report;
   const lines = [
     kind === 'generated'
       ? `A variational autoencoder was trained on the real rows, ${penalty(settings)}; a small student distilled from it draws codes from noise and never sees a record; the decoder turns codes into rows.`
@@ -106,6 +118,7 @@ function howMade(report: Report): string {
       .map(([name, value]) => `${plain(name)} ${code(JSON.stringify(value) ?? '')}`)
       .join(', ')}`,
     ...derived.map(({ name, value }) => `- ${plain(name)}: ${figure(value)}`),
+    ...(attained ? [`- ${plain(attainedInWords(attained))}`] : []),
     `- Time: ${stages.map(({ name, seconds }) => `${plain(name)} ${figure(seconds)} s`).join(', ') || 'not recorded'}`,
   ];
   return lines.join('\n');

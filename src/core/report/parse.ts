@@ -42,6 +42,7 @@ import { decodeRelationsReport } from './relations.ts';
 import {
   REPORT_FORMAT,
   REPORT_VERSION,
+  type Attained,
   type BackendUse,
   type ColumnSummary,
   type DerivedSetting,
@@ -295,6 +296,13 @@ const report = object<OldReport>({
     object<ParameterCounts>({ teacher: number, encoder: number, decoder: number, student: number }),
   ),
   peakTensorBytes: nullable(number),
+  attained: optional(
+    object<Attained>({
+      labels: nullable(number),
+      trees: nullable(number),
+      linear: optional(nullable(number)),
+    }),
+  ),
   derived: optional(list(object<DerivedSetting>({ name: text, value: number }))),
   incidents: optional(list(text)),
   rows: object<Report['rows']>({

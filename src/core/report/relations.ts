@@ -7,13 +7,13 @@ import type { Roles } from '../schema/roles.ts';
 import { isFew } from '../statistics/few.ts';
 import type { Table } from '../table/table.ts';
 
-/** What the report tells of a relation between columns: no value of them. */
+/** What the report tells of a relation between columns: no value of them that fewer rows than the threshold have. */
 export interface RelationFinding {
   readonly kind: RelationKind;
   readonly columns: readonly string[];
   /** A clause with the columns in quotes. */
   readonly words: string;
-  /** Training rows in which all of the columns are filled; of them, those that break it: null where withheld. */
+  /** Training rows in which all of the columns are filled (all rows, of the kind `filled`); of them, those that break it: null where withheld. */
   readonly rows: number;
   readonly broken: number | null;
   /** Why it was not kept; absent where it was. */

@@ -37,6 +37,16 @@ export interface DerivedSetting {
   readonly value: number;
 }
 
+/** Least over largest share of favourable ones among the groups, at α = 1; null where that is undefined. */
+export interface Attained {
+  /** Of the synthetic labels. */
+  readonly labels: number | null;
+  /** Of the decisions about training rows of boosted trees that learned from those labels. */
+  readonly trees: number | null;
+  /** Of logistic regression, where the search looked at it. */
+  readonly linear?: number | null | undefined;
+}
+
 export type ColumnRole = 'target' | 'sensitive' | 'ignored' | 'feature';
 
 /** What the report tells of a column of the source: never a cell. */
@@ -95,6 +105,8 @@ export interface Report {
   readonly peakTensorBytes: number | null;
   /** Absent where nothing was trained, and in reports from before it was recorded. */
   readonly derived?: readonly DerivedSetting[];
+  /** Absent where it was not looked for how far labels move, and in reports from before it was recorded. */
+  readonly attained?: Attained;
   /** Faults that the run outlived, and where it went on, in a sentence each; absent where there were none. */
   readonly incidents?: readonly string[];
   readonly rows: {

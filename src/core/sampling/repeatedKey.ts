@@ -55,9 +55,9 @@ export function repeatedKeyWarnings(table: Table, roles: Roles) {
     {
       code: 'table.repeatedKey',
       column: key.column,
-      message: `Rows that share a value of ${quoted(key.column)} are taken for rows of one person: ${key.rowsEach.toFixed(1)} rows each on average.`,
+      message: `Rows that share a value of ${quoted(key.column)} are kept together: ${key.rowsEach.toFixed(1)} rows each on average.`,
       advice:
-        'All rows of a person are held out, or none. Sequences of rows are not modelled: each synthetic row stands for itself.',
+        'They may be of one person, place or thing: all of them are held out, or none. Sequences of rows are not modelled: each synthetic row stands for itself.',
     },
   ];
 }

@@ -8,6 +8,9 @@ import {
   unfavourableOutcome,
 } from './outcomeWords.ts';
 
+/** Of the rows, those that have a class of which nothing else speaks, at least, for it to be favourable. */
+const LEAST_SHARE = 0.05;
+
 /** A class of the target, and how many rows have it. */
 export interface TargetClass {
   readonly value: string;
@@ -102,5 +105,7 @@ function favourableAnswers(name: string, classes: readonly TargetClass[], all: n
     ({ value }) => value !== affirmative && value !== negative && polarity(value) >= 0,
   );
   if (others.length === 0) return values.slice(0, 1);
-  return [isBadNews ? commonest(others) : others[0]!.value];
+  const rows = classes.reduce((sum, { rows: own }) => sum + own, 0);
+  const frequent = others.find(({ rows: own }) => own >= LEAST_SHARE * rows);
+  return [isBadNews || !frequent ? commonest(others) : frequent.value];
 }

@@ -37,6 +37,10 @@ const PARTICULAR = -60;
 const MOSTLY_MISSING = -60;
 /** A question of so many words names many things; its words say as little as letters inside of a word. */
 const LONGEST_TARGET_NAME = 8;
+/** Names of things rather than outcomes: so many classes, or so few rows of each. */
+const NAMES = -60;
+const MOST_CLASSES = 50;
+const FEWEST_ROWS_EACH = 10;
 const TWO_CLASSES = 20;
 const SOME_CLASSES = 5;
 const SCALE = -15;
@@ -72,6 +76,12 @@ function measureScore(column: Column): number {
   return distinctValues(column) === 2 ? TWO_CLASSES : SOME_CLASSES;
 }
 
+function areNames(column: Column, rows: number): boolean {
+  if (measureOf(column) === 'scale') return false;
+  const classes = distinctValues(column);
+  return classes > MOST_CLASSES || (classes > 2 && rows < FEWEST_ROWS_EACH * classes);
+}
+
 /** What speaks against a column, whatever its name says of an outcome. */
 function doubts(column: Column, rows: number): number {
   const isParticular = !kindOf(column).isAmount && measureOf(column) === 'scale';
@@ -79,6 +89,7 @@ function doubts(column: Column, rows: number): number {
   return (
     (sensitiveConcept(column.name) ? SENSITIVE : 0) +
     (isParticular || (!named && PARTICULARS(wordsOf(column.name)) >= 0) ? PARTICULAR : 0) +
+    (!named && areNames(column, rows) ? NAMES : 0) +
     (2 * missingCells(column) > rows ? MOSTLY_MISSING : 0)
   );
 }
@@ -114,24 +125,24 @@ function areCodes(column: Column): boolean {
   return classes.length > 0 && classes.every(({ value }) => /^\d+$/.test(value));
 }
 
-/** The first column of each protected attribute, one of words before one of codes of the same people. */
+const isQuestion = ({ name }: Column) => wordsOf(name).length > LONGEST_TARGET_NAME;
+
+/** Whether a column stands for an attribute rather than one before it: words for codes, a name for a long question. */
+function saysMore(column: Column, before: Column): boolean {
+  if (isQuestion(before) !== isQuestion(column)) return isQuestion(before);
+  const areWords = measureOf(column) === 'groups' && !areCodes(column);
+  return areCodes(before) && areWords && distinctValues(column) === distinctValues(before);
+}
+
+/** The first column of each protected attribute, or one that says more. */
 function suggestSensitive(candidates: readonly Column[], target: string): string[] {
   const named = new Map<number, { readonly column: Column; readonly weak: boolean }>();
   for (const column of candidates) {
     const found = sensitiveConcept(column.name);
     const isFit = measureOf(column) === 'scale' || distinctValues(column) <= MOST_SENSITIVE_VALUES;
     if (!found || !isFit || column.name === target) continue;
-    const known = named.get(found.concept);
-    if (
-      known &&
-      !(
-        areCodes(known.column) &&
-        !areCodes(column) &&
-        measureOf(column) === 'groups' &&
-        distinctValues(column) === distinctValues(known.column)
-      )
-    )
-      continue;
+    const known = named.get(found.concept)?.column;
+    if (known && !saysMore(column, known)) continue;
     named.set(found.concept, { column, weak: found.weak });
   }
   const all = [...named.values()];

@@ -67,7 +67,7 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
           label: 'Demographic parity',
           reported: 'independence (demographic parity)',
           description:
-            'For scores, rankings and statistics: every group has favourable labels as often. Costs most of the ranking; a model that learns from them may still decide a little unequally.',
+            'For scores, rankings and statistics: every group has favourable labels about as often, to where trees that learn from them select every group alike. Costs most of the ranking.',
         },
         {
           value: 'decisions',
@@ -184,15 +184,15 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
     beyond: {
       kind: 'choice',
       choices: [
-        { value: 'off', label: 'No: equal labels are equal labels' },
         { value: 'on', label: 'As far as makes trees decide equally' },
+        { value: 'off', label: 'No: equal labels are equal labels' },
       ],
-      default: 'off',
+      default: 'on',
       label: 'Beyond or short of equal labels (demographic parity)',
-      hint: 'A model that learns from equal labels may still decide unequally. How far labels must go for trees to decide equally, beyond equal or short of it, is measured on training rows; the labels are then unequal by as much.',
+      hint: 'A model that learns from exactly equal labels may still decide unequally. How far labels must go for trees to decide equally, beyond equal or short of it, is measured on training rows; the labels are unequal by as much. No where the labels themselves are counted. A number for target, and label heads, know nothing of it.',
       flag: 'beyond',
       takes: 'B',
-      help: 'under parity, beyond equal labels or short of them, as far as makes trees decide equally: on or off',
+      help: 'under parity, labels end beyond equal or short of it, where trees decide equally (on),\nor exactly equal (off)',
       link: 'always',
       advanced: 'inOrder',
     },
@@ -220,7 +220,7 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       default: null,
       nullWords: ['', 'all'],
       label: 'Synthetic rows',
-      hint: 'Empty: as many as there are to train on.',
+      hint: 'Empty: as many as it is trained on. Several times as many often make a model that learns from them rank better.',
       flag: 'rows',
       takes: 'N',
       help: 'rows of the synthetic table (default: as many as there are training rows)',

@@ -38,14 +38,19 @@ export type Interval = readonly [number, number] | undefined;
  * @param statistics writes its values for the row weights; NaN where undefined.
  * @param pause awaited after every replicate.
  */
-export async function bootstrapRows(
+export async function bootstrapRows(...of: Parameters<typeof resampleRows>): Promise<Interval[]> {
+  return (await resampleRows(...of)).map(percentileInterval);
+}
+
+/** What `bootstrapRows` takes its intervals from: of each statistic its value in every replicate. */
+export async function resampleRows(
   rows: number,
   width: number,
   replicates: number,
   rng: Rng,
   statistics: (weights: Float64Array, out: Float64Array) => void,
   pause: (done: number) => Promise<void>,
-): Promise<Interval[]> {
+): Promise<Float64Array[]> {
   const weights = new Float64Array(rows);
   const samples = Array.from({ length: width }, () => new Float64Array(replicates));
   const out = new Float64Array(width);
@@ -56,7 +61,7 @@ export async function bootstrapRows(
     samples.forEach((sample, k) => (sample[b] = out[k]!));
     await pause((b + 1) / replicates);
   }
-  return samples.map(percentileInterval);
+  return samples;
 }
 
 function collect(width: number, replicates: number, draw: (out: Float64Array) => void): Interval[] {

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import { grouped } from '../grouped.ts';
+import { lookOf } from './cellLook.ts';
 import { closingRows, MOST_CLOSING_LINES, shortClosingLine } from './closing.ts';
 import { ADULT_COLUMNS, refuseData } from './header.ts';
 import { createLeftOut } from './leftOut.ts';
@@ -86,6 +87,8 @@ function tooLarge(file: string, line: number, rows: number, columns: number): Ap
 const isBlankRow = (cells: readonly string[]) =>
   cells.length > 1 && cells[0] === '' && cells.every((cell) => cell === '');
 
+const isNameOrNone = (cell: string) => cell === '' || lookOf([cell]) === 'word';
+
 /** The cells without spaces around them; the same array where none has any, as nearly always. */
 function trimmed(cells: readonly string[]): readonly string[] {
   for (let i = 0; i < cells.length; i++)
@@ -111,6 +114,8 @@ export function createAssembler(file: string, wishes: ReadingWishes = {}, memory
   let header: readonly string[] = [];
   /** Cells of a row at least: named columns reach as far. */
   let named = 0;
+  /** Whether a row that equals the header is one: files were joined, each with its own. */
+  let mayRepeat = false;
   let rows: HeldRows = holdRows(0);
   let sampler: Sampler = sampleRowsInto(rows, null);
 
@@ -133,6 +138,7 @@ export function createAssembler(file: string, wishes: ReadingWishes = {}, memory
     opening = found;
     header = headerOf(found);
     named = header.findLastIndex((name) => name !== '') + 1;
+    mayRepeat = !keep.includes('repeatedHeader') && header.length > 1 && header.every(isNameOrNone);
     rows = holdRows(header.length);
     const most = wishes.rows ?? sampleSize(header.length, memory);
     sampler = sampleRowsInto(rows, most === 'all' ? null : most);
@@ -154,7 +160,14 @@ export function createAssembler(file: string, wishes: ReadingWishes = {}, memory
     held = [];
   }
 
+  const isHeader = (cells: readonly string[]) =>
+    cells[0] === header[0] && cells.length === header.length && cells.every((cell, i) => cell === header[i]);
+
   function take(row: OpeningRow): void {
+    if (mayRepeat && isHeader(row.cells)) {
+      leftOut.add('repeatedHeader', row.line, row.cells);
+      return;
+    }
     if (!fits(row.cells)) {
       held.push(row);
       if (held.length > MOST_CLOSING_LINES) leaveOutRagged();

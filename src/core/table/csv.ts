@@ -2,21 +2,27 @@ import { isAppError } from '../errors.ts';
 import { createAssembler, type Assembler } from './assemble.ts';
 import { decodeText, guessedEncoding } from './decode.ts';
 import { createPauses, type ReadingHooks } from './pauses.ts';
-import { plainReading, type ReadingWishes } from './reading.ts';
+import type { ForeignLines } from './mixedText.ts';
+import { plainReading, type Reading, type ReadingWishes } from './reading.ts';
 import { createRowStream } from './rowStream.ts';
 import type { FileSource } from './source.ts';
 import type { RawTable } from './table.ts';
 
-function toRawTable(file: string, assembler: Assembler, delimiter: string, encoding: string): RawTable {
+function toRawTable(
+  file: string,
+  assembler: Assembler,
+  delimiter: string,
+  text: Pick<Reading, 'encoding' | 'foreign'>,
+): RawTable {
   const { leftOut, renamed, dropped, sample, ...table } = assembler.end();
   const shown = delimiter.trim() || delimiter;
-  const reading = { ...plainReading('csv'), encoding, delimiter: shown, leftOut, renamed, dropped, sample };
+  const reading = { ...plainReading('csv'), ...text, delimiter: shown, leftOut, renamed, dropped, sample };
   return { name: file, delimiter: shown, ...table, reading };
 }
 
 /**
  * Reads a CSV file as text cells, in pieces, with a pause after every few of them so that progress is seen and a
- * cancel is heard. UTF-8 or UTF-16, else the encoding that its characters suggest; comma, semicolon, tab or vertical bar; quoted as in
+ * cancel is heard. UTF-8 or UTF-16, else the encoding that its characters suggest, or both; comma, semicolon, tab or vertical bar; quoted as in
  * RFC 4180. Cells and names are trimmed, blank lines skipped; title lines, totals and the like left out and noted in
  * `reading`. Files of UCI Adult, which have no header, are given its names and lose the full stop that adult.test puts
  * after the income.
@@ -41,6 +47,7 @@ export async function readCsv(
 
 async function readAs(source: FileSource, hooks: ReadingHooks, wishes: ReadingWishes): Promise<RawTable> {
   let encoding = 'utf-8';
+  let foreign: ForeignLines | null = null;
   const assembler = createAssembler(source.name, wishes, hooks.memory);
   const stream = createRowStream(source.name, assembler.add, assembler.nameOf, wishes.delimiter);
   const pauses = createPauses(source.name, hooks);
@@ -48,9 +55,9 @@ async function readAs(source: FileSource, hooks: ReadingHooks, wishes: ReadingWi
     pauses.check();
     stream.push(piece.text);
     assembler.checkMemory();
-    encoding = piece.encoding;
+    ({ encoding, foreign } = piece);
     await pauses.after(source.taken?.() ?? piece.bytesRead);
   }
   stream.end();
-  return toRawTable(source.name, assembler, stream.dialect().delimiter, encoding);
+  return toRawTable(source.name, assembler, stream.dialect().delimiter, { encoding, foreign });
 }

@@ -5,15 +5,19 @@ import {
   encodingName,
   guessEncoding,
   markedEncoding,
+  MIXED,
   unmarkedUtf16,
 } from './encodings.ts';
 import { foreignFile, HEAD_BYTES } from './foreignFile.ts';
+import { mixedDecoder, stretches, type ForeignLines, type MixedDecoder } from './mixedText.ts';
 
 /** Decoded text with the count of bytes it brings the reading to. */
 export interface DecodedPiece {
   readonly text: string;
-  /** Label of the Encoding Standard, the same for all pieces. */
+  /** One of `ENCODINGS`, the same for all pieces. */
   readonly encoding: string;
+  /** Lines up to here that hold bytes of another encoding; null where none may. */
+  readonly foreign: ForeignLines | null;
   readonly bytesRead: number;
 }
 
@@ -100,6 +104,7 @@ export async function* decodeText(
   check: (file: string, head: Uint8Array) => void = assertText,
 ): AsyncGenerator<DecodedPiece> {
   let decoder: Decoder | undefined;
+  let mixed: MixedDecoder | null = null;
   let encoding = wished ?? 'utf-8';
   let bytesRead = 0;
   let line = 1;
@@ -108,7 +113,8 @@ export async function* decodeText(
       check(file, piece);
       const head = piece.subarray(0, HEAD_BYTES);
       encoding = wished ?? markedEncoding(head) ?? unmarkedUtf16(head) ?? 'utf-8';
-      decoder = decoderOf(encoding);
+      mixed = encoding === MIXED ? mixedDecoder() : null;
+      decoder = mixed?.decode ?? decoderOf(encoding);
     }
     let text: string;
     try {
@@ -118,7 +124,7 @@ export async function* decodeText(
     }
     line += countNewlines(text);
     bytesRead += piece.length;
-    yield { text, encoding, bytesRead };
+    yield { text, encoding, bytesRead, foreign: mixed?.foreign() ?? null };
   }
   try {
     decoder?.();
@@ -165,13 +171,25 @@ function countUtf8(bytes: Uint8Array): { valid: number; invalid: number } {
   return { valid, invalid };
 }
 
+/** Share of its characters beyond ASCII that are UTF-8, from which on a file of another encoding is mixed. */
+const MIXED_SHARE = 0.01;
+
+/** Bytes that are of no UTF-8 character, with a space for each stretch of those that are. */
+function withoutUtf8(bytes: Uint8Array): Uint8Array {
+  return Uint8Array.from(
+    [...stretches(bytes)].flatMap(({ part, isForeign }) => (isForeign ? [...part] : [0x20])),
+  );
+}
+
 /**
- * The encoding of a file that is not UTF-8, read as far as it takes; null where it is UTF-8 with a few damaged
- * characters, or has a byte order mark.
+ * The encoding of a file that is not UTF-8, read as far as it takes: another one, or both where many of its characters
+ * are UTF-8 all the same; null where only its end is cut off.
  */
 export async function guessedEncoding(blocks: AsyncIterable<Uint8Array>): Promise<string | null> {
   const bytes = await beyondAscii(blocks);
   const { valid, invalid } = countUtf8(bytes);
-  if (invalid <= valid || markedEncoding(bytes)) return null;
-  return guessEncoding(bytes);
+  if (invalid === 0) return null;
+  const guessed = guessEncoding(withoutUtf8(bytes));
+  const isMixed = guessed === 'windows-1252' && valid >= MIXED_SHARE * (valid + invalid);
+  return invalid <= valid || isMixed ? MIXED : guessEncoding(bytes);
 }

@@ -32,10 +32,14 @@ export function isBlank(cells: readonly string[]): boolean {
   return cell === '' || cell === END_OF_TEXT;
 }
 
-/** Old Macintosh files end lines in a carriage return alone. A line feed serves for CR LF: cells are trimmed. */
+/**
+ * Old Macintosh files end lines in a carriage return alone, but for the last one perhaps. A line feed serves for CR LF:
+ * cells are trimmed.
+ */
 function detectNewline(sample: string): '\n' | '\r' {
   const unquoted = sample.replace(/"[^"]*"/g, '');
-  return unquoted.includes('\r') && !unquoted.includes('\n') ? '\r' : '\n';
+  const [returns, feeds] = [/\r(?!\n)/g, /\n/g].map((mark) => unquoted.match(mark)?.length ?? 0);
+  return returns! > feeds! ? '\r' : '\n';
 }
 
 function commonest(counts: readonly number[]): { width: number; share: number } {

@@ -1,6 +1,10 @@
-/** Encodings that a text file may be in, by their labels in the Encoding Standard, and their names for a person. */
+/** UTF-8 with bytes of Windows-1252 in it: files were joined, or cells pasted. */
+export const MIXED = 'utf-8+windows-1252';
+
+/** Encodings that a text file may be in, by their labels in the Encoding Standard (but for `MIXED`), and their names for a person. */
 export const ENCODINGS: Readonly<Record<string, string>> = {
   'utf-8': 'UTF-8',
+  [MIXED]: 'UTF-8, in places Windows-1252',
   'utf-16le': 'UTF-16 (little-endian)',
   'utf-16be': 'UTF-16 (big-endian)',
   'windows-1252': 'Western European (Windows-1252)',

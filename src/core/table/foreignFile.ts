@@ -88,6 +88,13 @@ const MARKUP: readonly (readonly [RegExp, ForeignFile])[] = [
     file('a link to a web page', 'Open the link, download the CSV file, and open that.'),
   ],
   [/^SQLite format 3/, file('an SQLite database', 'Export the table of interest from it as CSV.')],
+  [
+    /^version https:\/\/git-lfs\.github\.com\//,
+    file(
+      'a pointer of Git LFS, not the file itself',
+      'Fetch the file with "git lfs pull", or download it from the repository’s page.',
+    ),
+  ],
   [/^#!\s?\/[^\n,;]+\n/, file('a script', NO_TABLE)],
 ];
 

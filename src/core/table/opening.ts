@@ -1,3 +1,5 @@
+import { isMissing } from '../kinds/missing.ts';
+import { isSuffix } from '../kinds/number/dress.ts';
 import { countFilled, lookOf } from './cellLook.ts';
 import { isTotal } from './closing.ts';
 import { isAdultRow } from './header.ts';
@@ -69,6 +71,22 @@ function isHeaderAbove(cells: readonly string[], rows: readonly OpeningRow[], fe
   return typed.length >= fewestTyped && typed.every((i) => isWord(cells[i]));
 }
 
+const BRACKETED = /^(?:\(.+\)|\[.+\]|\{.+\})$/;
+
+/** Whether a row names the units of the columns below: "(years)", "kg", above numbers and dates alone. */
+function isUnits(cells: readonly string[], rows: readonly OpeningRow[]): boolean {
+  const below = rows.filter((row) => !isClosing(row));
+  if (below.length < FEWEST_ROWS - 1 || countFilled(cells) === 0) return false;
+  return cells.every((cell, i) => {
+    if (cell === '') return true;
+    const look = lookOf(below.map((row) => row.cells[i] ?? ''));
+    return (
+      (look === 'number' || look === 'date') &&
+      (BRACKETED.test(cell) || (isSuffix(` ${cell}`) && !isMissing(cell, 'numbers')))
+    );
+  });
+}
+
 /** How many rows stand above the table: of fewer cells than it, or sparse ones above a row that reads like names. */
 function countTitles(rows: readonly OpeningRow[]): number {
   const width = commonWidth(rows);
@@ -97,15 +115,16 @@ function emptiness(cells: readonly string[]): number {
 function readHeader(rows: readonly OpeningRow[], keep: readonly LeftOutReason[]) {
   const first = rows[0];
   if (!first || isAdultRow(first.cells)) return { header: null, otherHeaders: [], rows };
-  const below = keep.includes('headerLine') ? undefined : rows[1];
-  const parts = below ? namesOfParts(first.cells, below.cells) : null;
-  if (below && parts)
-    return { header: { ...first, cells: parts }, otherHeaders: [below], rows: rows.slice(2) };
+  const second = keep.includes('headerLine') ? undefined : rows[1];
+  const parts = second ? namesOfParts(first.cells, second.cells) : null;
+  if (second && parts)
+    return { header: { ...first, cells: parts }, otherHeaders: [second], rows: rows.slice(2) };
   const headers = [first];
   while (!keep.includes('headerLine') && headers.length < MOST_HEADER_LINES) {
     const next = rows[headers.length];
     if (next?.cells.length !== first.cells.length) break;
-    if (!isHeaderAbove(next.cells, rows.slice(headers.length + 1), 1)) break;
+    const below = rows.slice(headers.length + 1);
+    if (!isHeaderAbove(next.cells, below, 1) && !isUnits(next.cells, below)) break;
     headers.push(next);
   }
   const header = headers.reduce((best, line) =>

@@ -1,11 +1,15 @@
+import type { ForeignLines } from './mixedText.ts';
+
 export type FileFormat = 'csv' | 'xlsx' | 'json' | 'jsonl' | 'arff' | 'parquet';
 
 /** Why a line of a file is no row of its table. */
-export type LeftOutReason = 'titleLine' | 'headerLine' | 'totalLine' | 'noteLine' | 'blankRow' | 'raggedRow';
+export type LeftOutReason =
+  'titleLine' | 'headerLine' | 'repeatedHeader' | 'totalLine' | 'noteLine' | 'blankRow' | 'raggedRow';
 
 export const LEFT_OUT_REASONS = [
   'titleLine',
   'headerLine',
+  'repeatedHeader',
   'totalLine',
   'noteLine',
   'blankRow',
@@ -19,6 +23,7 @@ export const EVERY_LINE: ReadingWishes = { keep: LEFT_OUT_REASONS, rows: 'all' }
 export const LEFT_OUT_WORDS: Readonly<Record<LeftOutReason, readonly [one: string, several: string]>> = {
   titleLine: ['title line', 'title lines'],
   headerLine: ['second header line', 'second header lines'],
+  repeatedHeader: ['repeated header line', 'repeated header lines'],
   totalLine: ['total line', 'total lines'],
   noteLine: ['note line', 'note lines'],
   blankRow: ['blank row', 'blank rows'],
@@ -69,8 +74,10 @@ export interface Reading {
   readonly packed: '' | 'gzip' | 'zip';
   /** The file that was in the archive; '' where it was none. */
   readonly member: string;
-  /** Label of the Encoding Standard; '' for formats that are no text. */
+  /** One of `ENCODINGS`; '' for formats that are no text. */
   readonly encoding: string;
+  /** Lines with bytes that are not of the file's own encoding; null where none may be. */
+  readonly foreign: ForeignLines | null;
   /** '' for formats without one. */
   readonly delimiter: string;
   readonly leftOut: readonly LeftOut[];
@@ -83,6 +90,11 @@ export interface Reading {
   /** Null where all rows are held. */
   readonly sample: RowSample | null;
 }
+
+/** Rows that a person may have read of a table that has more, drawn at random. */
+export const ROWS_OFFERED = [
+  2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000,
+] as const;
 
 /** What a person decides otherwise. Whatever is absent is decided from the file. */
 export interface ReadingWishes {
@@ -100,7 +112,7 @@ export interface ReadingWishes {
 /** The reading of a file of which nothing was decided. */
 export function plainReading(format: FileFormat): Reading {
   return {
-    ...{ format, packed: '', member: '', encoding: '', delimiter: '' },
+    ...{ format, packed: '', member: '', encoding: '', foreign: null, delimiter: '' },
     ...{ leftOut: [], renamed: [], dropped: [], sheet: '', sheets: [], sample: null },
   };
 }

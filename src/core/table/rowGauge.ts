@@ -108,7 +108,6 @@ export function createRowGauge({ delimiter, newline }: Dialect): RowGauge {
   }
 
   function hasTooManyCells(row: string): boolean {
-    if (row.length < MOST_COLUMNS) return false;
     let count = 1;
     for (let at = row.indexOf(delimiter); at >= 0 && count <= MOST_COLUMNS; count++)
       at = row.indexOf(delimiter, at + delimiter.length);
@@ -159,7 +158,7 @@ export function createRowGauge({ delimiter, newline }: Dialect): RowGauge {
       while (at < text.length) {
         const end = newlineFrom(at);
         if (end === text.length || end > quote || end - at > LONGEST_CELL) return at;
-        if (hasTooManyCells(text.slice(at, end))) {
+        if (end - at >= MOST_COLUMNS && hasTooManyCells(text.slice(at, end))) {
           cells = MOST_COLUMNS;
           refuse('columns');
           return at;

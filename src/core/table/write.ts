@@ -1,5 +1,5 @@
 import { kindOf } from '../kinds/registry.ts';
-import { withoutFormulas, type FormulaText } from './formulas.ts';
+import { withoutFormulas, type FormulaText } from '../formulas.ts';
 import type { Column, Table } from './table.ts';
 
 const ROWS_PER_CHUNK = 4096;

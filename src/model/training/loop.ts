@@ -10,7 +10,7 @@ export interface LoopHooks<Point> {
   readonly onMemory?: (bytes: number) => void;
   /** Called every few steps with the smoothed losses. */
   readonly onPoint: (point: Point) => void;
-  /** Called every 4 % of the steps with all that is needed to go on from there. */
+  /** Called at every checkpoint (`checkpointInterval`) with all that is needed to go on from there. */
   readonly onCheckpoint?: (state: TrainingState) => void;
   /** Called when the loss has left the numbers and the training goes on from a checkpoint, more slowly. */
   readonly onSetback?: (setback: Setback) => void;

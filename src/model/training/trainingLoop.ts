@@ -26,16 +26,25 @@ export interface Training {
   readonly isOver?: (done: number) => boolean;
 }
 
-/** At most so much of a training is lost with its worker or its device. */
+/** At most so much of a training is lost with its worker or its device … */
 const CHECKPOINT_SHARE = 0.04;
+/** … or so many steps of a network of more weights than `SMALL`: copying these takes about half as long as a step. */
+const FEWEST_STEPS = 10;
+const SMALL = 1 << 17;
 /** Setbacks before giving up: then the learning rate is an eighth. */
 const MOST_SETBACKS = 3;
 /** No loss of ours comes near: a thousand columns that the model knows nothing of have some ten thousand nats. */
 const EXPLODED = 1e6;
 
+/** Steps between two checkpoints. It is no clock that decides: a setback would go back to another step each time. */
+export function checkpointInterval(steps: number, weights: number): number {
+  return Math.max(weights > SMALL ? FEWEST_STEPS : 1, Math.floor(steps * CHECKPOINT_SHARE));
+}
+
 function isSound(values: ArrayLike<number>): boolean {
-  // NaN compares as false.
-  return Array.prototype.every.call(values, (value: number) => Math.abs(value) < EXPLODED);
+  // NaN compares as false. A loop: `every` on anything like an array takes longer than the step before.
+  for (let i = 0; i < values.length; i++) if (!(Math.abs(values[i]!) < EXPLODED)) return false;
+  return true;
 }
 
 async function capture(
@@ -82,8 +91,8 @@ export async function runTraining(
   hooks: Omit<LoopHooks<never>, 'onPoint'>,
 ): Promise<TrainingState> {
   const { what, steps } = training;
-  const every = Math.max(1, Math.floor(steps * CHECKPOINT_SHARE));
   let last = hooks.resumeFrom ?? (await capture(training, 0, 1));
+  const every = checkpointInterval(steps, last.optimiser.weights.length);
   if (hooks.resumeFrom) restore(training, last);
 
   /** Whether what was read, if anything, is sound; then it is accepted. */

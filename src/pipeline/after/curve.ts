@@ -8,6 +8,7 @@ import type { RunControl } from '../conduct/control.ts';
 import type { OnProgress } from '../conduct/progress.ts';
 import { EQUAL_LABELS, type LabelAim } from '../stages/people.ts';
 import { findAim, searchSteps } from '../stages/reach.ts';
+import { searchesFor } from '../settings/options.ts';
 import { relabel } from './relabel.ts';
 import type { TrainedRun } from '../run.ts';
 import { estimateEvaluation } from '../conduct/stagePlan.ts';
@@ -107,12 +108,13 @@ function otherPart(
   own: readonly CurvePoint[],
   others: OtherCurve[],
 ): Part {
-  const searching = notion === 'parity' ? 0 : searchSteps(notion);
+  const sought = searchesFor({ ...run.options, notion });
+  const searching = sought === null ? 0 : searchSteps(sought);
   const alphas = CURVE_ALPHAS.slice(1);
   return {
     steps: searching + alphas.length * STEPS_A_POINT,
     work: async (advance) => {
-      const aim = await aimOf(run, notion, context, advance);
+      const aim = await aimOf(run, sought, context, advance);
       const points: CurvePoint[] = own.slice(0, 1);
       const moved = { ...run, people: { ...run.people, ...aim } };
       await measurePoints(moved, alphas, context, (step, note) => advance(searching + step, note), points);
@@ -121,15 +123,15 @@ function otherPart(
   };
 }
 
-function aimOf(
+async function aimOf(
   { people, generator, tables }: TrainedRun,
-  notion: MovingNotion,
+  sought: MovingNotion | null,
   context: RunContext,
   advance: Advance,
 ): Promise<LabelAim> {
-  return notion === 'parity'
-    ? Promise.resolve(EQUAL_LABELS)
-    : findAim(notion, people, generator, tables, context, advance);
+  if (sought === null) return EQUAL_LABELS;
+  const { aim } = await findAim(sought, people, generator, tables, context, advance);
+  return aim;
 }
 
 async function measurePoints(

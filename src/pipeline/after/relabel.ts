@@ -1,6 +1,7 @@
 import { dataParityEvaluator } from '../../core/evaluate/fairness/dataParity.ts';
 import { evaluate } from '../../core/evaluate/evaluate.ts';
 import type { BaseRateReport, MetricValue } from '../../core/evaluate/metric.ts';
+import { withKnownColumns } from '../../core/table/knownColumns.ts';
 import type { Table } from '../../core/table/table.ts';
 import { assess, evaluationInput } from '../stages/evaluate.ts';
 import { buildReport } from '../stages/report.ts';
@@ -54,7 +55,8 @@ function countMoved(
 export function relabel(run: TrainedRun, alpha: number): Relabelled {
   const checked = parseOptions({ ...run.options, alpha }).alpha;
   const labels = labelPeople(run.people, checked);
-  const { table: synthetic, ...mending } = synthesise(run.people, labels, run.generator, run.cellsRng());
+  const { table, ...mending } = synthesise(run.people, labels, run.generator, run.cellsRng());
+  const synthetic = withKnownColumns(table, run.baseline);
   return { alpha: checked, synthetic, mending, ...countMoved(run, run.people.baseline, labels) };
 }
 

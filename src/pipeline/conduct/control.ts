@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import { NO_HELPER, type Helper } from '../helper/helper.ts';
 
 /** Pause and cancel for one run. Long loops await `breathe` between steps. */
 export interface RunControl {
@@ -9,6 +10,8 @@ export interface RunControl {
   readonly cancel: () => void;
   /** Milliseconds spent paused so far. */
   readonly pausedFor: () => number;
+  /** Pauses and ends with the run. */
+  readonly helper: Helper;
 }
 
 /** Longest stretch of work without letting messages in. */
@@ -34,7 +37,10 @@ export function cancelled(): AppError {
   );
 }
 
-export function createControl(now: () => number = () => performance.now()): RunControl {
+export function createControl(
+  now: () => number = () => performance.now(),
+  helper: Helper = NO_HELPER,
+): RunControl {
   const abort = new AbortController();
   let wake: (() => void) | null = null;
   let paused: Promise<void> | null = null;
@@ -43,6 +49,7 @@ export function createControl(now: () => number = () => performance.now()): RunC
   let pausedSince: number | null = null;
 
   function resume(): void {
+    helper.resume();
     wake?.();
     wake = paused = null;
     if (pausedSince !== null) pausedFor += now() - pausedSince;
@@ -61,7 +68,9 @@ export function createControl(now: () => number = () => performance.now()): RunC
   return {
     breathe,
     signal: abort.signal,
+    helper,
     pause: () => {
+      helper.pause();
       paused ??= new Promise<void>((resolve) => (wake = resolve));
       pausedSince ??= now();
     },
@@ -69,6 +78,7 @@ export function createControl(now: () => number = () => performance.now()): RunC
     pausedFor: () => pausedFor + (pausedSince === null ? 0 : now() - pausedSince),
     cancel: () => {
       abort.abort();
+      helper.end();
       resume();
     },
   };

@@ -1,6 +1,7 @@
 import { grouped } from '../../core/grouped.ts';
 import { quoted } from '../../core/quoted.ts';
 import { SETTINGS } from '../../core/settings/table.mjs';
+import { ROWS_OFFERED } from '../../core/table/reading.ts';
 import type { Warning } from '../../core/schema/warnings.ts';
 import type { RunOptions } from '../settings/options.ts';
 import { durationInWords, memoryInWords } from './amounts.ts';
@@ -43,7 +44,6 @@ const ENGINE_ROOM = 4 * 2 ** 30;
 /** A remedy that leaves more than this share of what is too much is none. */
 const WORTH_IT = 0.8;
 const NAMED_COLUMNS = 3;
-const LEAST_ROWS = 2000;
 
 const totalOf = (stages: StagePlan) => Object.values(stages).reduce((sum, seconds) => sum + seconds, 0);
 
@@ -113,21 +113,23 @@ function withoutWidest({ size, options }: Wish, fits: (wish: Wish) => boolean): 
   return [{ wish: without(low), words }];
 }
 
+/** The most rows that fit of those that a person may have read; the fewest where none do. */
 function fewerRows({ size, options }: Wish, fits: (wish: Wish) => boolean): Remedy[] {
-  let share = 1;
-  let wish: Wish = { size, options };
-  while (!fits(wish) && share * size.training > LEAST_ROWS) {
-    share /= 2;
-    wish = { size: withRows(size, share), options };
-  }
-  return share === 1 ? [] : [{ wish, words: `With ${grouped(wish.size.rows)} rows` }];
+  const remedies = ROWS_OFFERED.filter((rows) => rows < size.rows)
+    .toReversed()
+    .map((rows) => ({
+      wish: { size: withRows(size, rows / size.rows), options },
+      words: `With ${grouped(rows)} rows drawn at random (“Rows to read” in the step Data)`,
+    }));
+  const fitting = remedies.find(({ wish }) => fits(wish)) ?? remedies.at(-1);
+  return fitting ? [fitting] : [];
 }
 
 /** What helps against too much of something, and what it comes to then; the best is in no order. */
 function adviceOn(wish: Wish, machine: Machine, { excess, told }: Measure): string {
   const amounts = (other: Wish) => amountsOf(other, machine);
-  const fits = (other: Wish) => excess(amounts(other)) <= 1;
   const now = excess(amounts(wish));
+  const fits = (other: Wish) => excess(amounts(other)) <= Math.min(1, WORTH_IT * now);
   const remedies = [...smallerPreset(wish), ...withoutWidest(wish, fits), ...fewerRows(wish, fits)];
   const helping = remedies.filter((remedy) => excess(amounts(remedy.wish)) <= WORTH_IT * now);
   return helping.map(({ wish: other, words }) => `${words}: ${told(amounts(other))}.`).join(' ');

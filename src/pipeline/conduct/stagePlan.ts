@@ -2,6 +2,7 @@ import { square } from '../../core/elementary.ts';
 import { SEARCH_ROWS } from '../../core/evaluate/fairness/decisionCounts.ts';
 import type { Table } from '../../core/table/table.ts';
 import { REFERENCE_ROWS } from '../../model/student/plan.ts';
+import { checkpointInterval } from '../../model/training/trainingLoop.ts';
 import { batchRows } from '../../model/training/rowSampler.ts';
 import { needsJudge, searchesFor, type RunOptions } from '../settings/options.ts';
 import { stepCounts } from '../stages/training.ts';
@@ -23,11 +24,12 @@ export function estimateStages(size: RunSize, options: RunOptions, backend = 'wa
   const made = options.rows ?? training;
   const slower = SLOWER[backend] ?? 1;
   const cells = training * columns;
+  const checkpoints = 1 + Math.ceil(steps.teacher / checkpointInterval(steps.teacher, parameters));
   return {
     prepare: 0.05 + cells * 5e-7,
     relations: 0.05 + cells * 1e-7 + square(columns) * 1e-5,
     // With the checkpoints, for which all weights are copied; in the end all rows are encoded.
-    teacher: (steps.teacher * teacherStep(size) + parameters * 3.2e-6 + training * 7e-5) * slower,
+    teacher: (steps.teacher * teacherStep(size) + checkpoints * parameters * 6e-8 + training * 7e-5) * slower,
     // Before that the density of the codes is told by all pairs of some.
     student: (steps.student * studentStep(size) + Math.min(training, REFERENCE_ROWS) * 5e-5) * slower,
     judge: needsJudge(options) ? 0.5 + cells * 1.1e-5 : 0,

@@ -80,7 +80,7 @@ export async function openSavedRun(
     posterior: await encodeRows(teacher, generator.encoding, encoded, withSoundBackend(control).breathe),
   }));
   const latent = latentCodes(posterior, rng.fork('latent'));
-  const { kind, backend, stages, parameters, peakTensorBytes, derived, protection } = report;
+  const { kind, backend, stages, parameters, peakTensorBytes, derived, attained, protection } = report;
   const facts: RunFacts = {
     kind,
     backend,
@@ -88,6 +88,7 @@ export async function openSavedRun(
     parameters,
     peakTensorBytes,
     ...(derived && { derived }),
+    ...(attained && { attained }),
     ...(protection && { protection }),
     tensorFlow: tensorflowjs,
   };

@@ -64,11 +64,15 @@ const isEntries = (value: unknown): value is [string, unknown][] =>
   Array.isArray(value) &&
   value.every((entry) => Array.isArray(entry) && entry.length === 2 && typeof entry[0] === 'string');
 
+/** What runs did before a setting told it. */
+const UNTOLD = { beyond: 'off' } as const;
+
 /** @throws AppError 'options.invalid' */
 function readOptions(stored: unknown): RunOptions {
   const given = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<string, unknown>;
   const { mix, targetMix } = given;
   return parseOptions({
+    ...UNTOLD,
     ...given,
     mix: isEntries(mix) ? { groups: Object.fromEntries(mix) } : mix,
     targetMix: isEntries(targetMix) ? Object.fromEntries(targetMix) : targetMix,

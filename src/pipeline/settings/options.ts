@@ -56,9 +56,13 @@ export function needsClasses(notion: Notion): boolean {
   return notion === 'auto' || OF_CLASSES[notion] !== undefined;
 }
 
-/** The options, the notion left to `auto` being parity where the target is a number: the others speak of classes. */
-export function withFittingUse(options: RunOptions, target: Target): RunOptions {
-  return options.notion === 'auto' && target.kind === 'numeric' ? { ...options, use: 'scores' } : options;
+/**
+ * The options as the target lets them act. Decisions are about classes: where it is a number, the notion left to `auto`
+ * is parity, and labels go to equal means alone.
+ */
+export function fittedTo(options: RunOptions, target: Target): RunOptions {
+  if (target.kind === 'classes') return options;
+  return { ...options, beyond: 'off', ...(options.notion === 'auto' && { use: 'scores' }) };
 }
 
 /**
@@ -73,14 +77,6 @@ export function checkNotion(options: LabelOptions, target: Target): void {
       'options.invalid',
       `${name} a target with classes, and "${target.column}" is a number.`,
       'Choose demographic parity, or make the target categorical.',
-      { column: target.column },
-    );
-  }
-  if (searchesFor(options) === 'parity' && target.kind === 'numeric') {
-    throw new AppError(
-      'options.invalid',
-      `How far beyond equal labels is measured on decisions, and "${target.column}" is a number.`,
-      'Let labels go no further than equal, or make the target categorical.',
       { column: target.column },
     );
   }

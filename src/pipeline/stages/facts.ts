@@ -1,7 +1,7 @@
 import { pooledColumns, type Encoding } from '../../core/encoding/encoding.ts';
 import { codingOf } from '../../core/kinds/storage/storages.ts';
 import type { Protection } from '../../core/report/protection.ts';
-import type { DerivedSetting, ParameterCounts } from '../../core/report/report.ts';
+import type { Attained, DerivedSetting, ParameterCounts } from '../../core/report/report.ts';
 import { tensorFlowVersion, type BackendChoice } from '../../model/engine/backend.ts';
 import { componentsFor, studentLayout } from '../../model/student/student.ts';
 import { familyOf } from '../../model/teacher/families.ts';
@@ -75,11 +75,12 @@ export interface Made {
   readonly teacher: TeacherModel;
   readonly copies: CopyControl;
   readonly people: SyntheticPeople;
+  readonly attained: Attained | null;
 }
 
 /** What a finished run knows of itself besides the evaluation. */
 export function factsOf(
-  { tables, encoded, teacher, copies, people }: Made,
+  { tables, encoded, teacher, copies, people, attained }: Made,
   { backend, reason }: BackendChoice,
   { options, clock, memory, checkpoints }: TrainingContext,
 ): RunFacts {
@@ -91,6 +92,7 @@ export function factsOf(
     parameters: parameterCounts(encoded.encoding),
     peakTensorBytes: memory.peak(),
     derived: derivedSettings(encoded, teacher, options, people),
+    ...(attained && { attained }),
     ...(incidents.length > 0 && { incidents }),
     protection: protectionOf(tables, encoded, copies, people, options),
     tensorFlow: tensorFlowVersion,

@@ -15,7 +15,7 @@ import { labelScore } from '../../core/labels/score.ts';
 import { judgeRows } from '../../core/judge/judge.ts';
 import type { Rng } from '../../core/random.ts';
 import { assertBackendSound } from '../../model/engine/backendHealth.ts';
-import { generateRows } from '../../model/generate/generate.ts';
+import { generateRows, type GenerateInputs } from '../../model/generate/generate.ts';
 import type { RunContext } from '../conduct/context.ts';
 import { planSampling, type Learned, type SamplingPlan } from '../sampling/sampling.ts';
 import type { CopyControl } from './copies.ts';
@@ -30,9 +30,12 @@ export function plan(learned: Learned, { options, rng }: RunContext): SamplingPl
   return planSampling(learned, options, rows, rng.fork('generate').fork('mix'));
 }
 
-/** @param copies absent where there are no training rows to compare with */
+/**
+ * @param generator its codes may come of another source than its student
+ * @param copies absent where there are no training rows to compare with
+ */
 export function generate(
-  generator: Generator,
+  generator: Omit<Generator, 'student'> & Pick<GenerateInputs, 'student'>,
   sampling: SamplingPlan,
   copies: CopyControl | null,
   { rng: root, clock, control, memory, options }: RunContext,

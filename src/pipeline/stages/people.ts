@@ -14,6 +14,7 @@ import { evenUniforms } from '../../core/sampling/evenUniforms.ts';
 import { codingOf } from '../../core/kinds/storage/storages.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import { schemaOf } from '../../core/table/read.ts';
+import { withKnownColumns } from '../../core/table/knownColumns.ts';
 import type { Schema, Table } from '../../core/table/table.ts';
 import { groupLabels } from './groupLabels.ts';
 import { profileInput } from '../../model/generate/rowsUnderWay.ts';
@@ -206,6 +207,7 @@ export function decode(
   alpha: number,
   cells: () => Rng,
 ): { readonly synthetic: Table; readonly baseline: Table; readonly mending: Mending } {
-  const { table: synthetic, ...mending } = synthesise(people, labelPeople(people, alpha), generator, cells());
-  return { synthetic, baseline: synthesise(people, people.baseline, generator, cells()).table, mending };
+  const baseline = synthesise(people, people.baseline, generator, cells()).table;
+  const { table, ...mending } = synthesise(people, labelPeople(people, alpha), generator, cells());
+  return { synthetic: withKnownColumns(table, baseline), baseline, mending };
 }

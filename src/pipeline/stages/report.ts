@@ -33,7 +33,15 @@ function useInReport(column: Column, roles: Roles): Pick<ColumnSummary, 'use'> {
 /** What a run knows of itself besides the evaluation. */
 export type RunFacts = Pick<
   Report,
-  'kind' | 'backend' | 'stages' | 'parameters' | 'peakTensorBytes' | 'derived' | 'protection' | 'incidents'
+  | 'kind'
+  | 'backend'
+  | 'stages'
+  | 'parameters'
+  | 'peakTensorBytes'
+  | 'derived'
+  | 'attained'
+  | 'protection'
+  | 'incidents'
 > & {
   /** Version of TensorFlow.js; null where nothing was trained. */
   readonly tensorFlow: string | null;
@@ -60,6 +68,7 @@ export function buildReport(
     parameters: facts.parameters,
     peakTensorBytes: facts.peakTensorBytes,
     ...(facts.derived && { derived: facts.derived }),
+    ...(facts.attained && { attained: facts.attained }),
     ...(facts.incidents && { incidents: facts.incidents }),
     rows: {
       train: train.rows,

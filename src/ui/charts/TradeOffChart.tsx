@@ -37,7 +37,7 @@ const LOOKS: Readonly<Record<Look, { mark: Mark; color: string; label: string }>
   curve: { mark: 'circle', color: 'var(--color-synthetic)', label: 'Labels of α, trained on synthetic rows' },
   inUse: { mark: 'diamond', color: 'var(--color-accent)', label: 'In use: the report shown here' },
   real: { mark: 'square', color: 'var(--color-real)', label: 'Trained on real rows' },
-  limit: { mark: 'triangle', color: 'var(--color-baseline)', label: 'Limit: a threshold for each group' },
+  limit: { mark: 'triangle', color: 'var(--color-baseline)', label: 'Limit: thresholds for each group' },
   strictLimit: { mark: 'star', color: 'var(--color-baseline)', label: 'Limit: parity at every threshold' },
 };
 const DRAWN = [

@@ -1,4 +1,4 @@
-import { withoutFormulas } from '../../core/table/formulas.ts';
+import { withoutFormulas } from '../../core/formulas.ts';
 
 export type ChartCell = string | number | null;
 

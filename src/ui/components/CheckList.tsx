@@ -5,6 +5,8 @@ import './CheckList.css';
 
 export interface CheckItem {
   readonly value: string;
+  /** What is drawn in its place. */
+  readonly label?: string;
   /** Short marks beside it, such as "suggested". */
   readonly marks?: readonly string[];
 }
@@ -18,6 +20,8 @@ export interface CheckListProps {
   readonly onToggle: (value: string, on: boolean) => void;
 }
 
+const labelOf = ({ value, label = value }: CheckItem) => label;
+
 /** Lists longer than this can be searched. */
 const SEARCH_FROM = 12;
 /** Any of many: checkboxes, named by their value alone. */
@@ -27,8 +31,13 @@ export function CheckList(props: CheckListProps) {
   const [search, setSearch] = useState('');
   const isLong = items.length > SEARCH_FROM;
   const isChecked = useMemo(() => new Set(checked), [checked]);
-  const found = items.filter((item) => item.value.toLowerCase().includes(search.trim().toLowerCase()));
+  const found = items.filter((item) => labelOf(item).toLowerCase().includes(search.trim().toLowerCase()));
   const shown = drawnItems(found, isChecked);
+  const classes = [
+    'check-list__items',
+    ...(isLong ? ['check-list__items--long'] : []),
+    ...(items.some(({ label }) => label !== undefined) ? ['check-list__items--labelled'] : []),
+  ];
   const described = [hint ? `${id}-hint` : '', error !== null ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <fieldset className="check-list" aria-describedby={described || undefined}>
@@ -48,7 +57,7 @@ export function CheckList(props: CheckListProps) {
           onChange={(event) => setSearch(event.target.value)}
         />
       )}
-      <div className={isLong ? 'check-list__items check-list__items--long' : 'check-list__items'}>
+      <div className={classes.join(' ')}>
         {shown.map((item) => (
           <CheckListItem
             key={item.value}
@@ -91,8 +100,8 @@ function CheckListItem({ item, checked, onToggle }: CheckListItemProps) {
         aria-describedby={marks.length > 0 ? `${id}-marks` : undefined}
         onChange={(event) => onToggle(event.target.checked)}
       />
-      <span id={`${id}-name`} className="check-list__name" title={wholeText(item.value)}>
-        {printable(item.value)}
+      <span id={`${id}-name`} className="check-list__name" title={wholeText(labelOf(item))}>
+        {printable(labelOf(item))}
       </span>
       {marks.length > 0 && (
         <span id={`${id}-marks`} className="check-list__marks">

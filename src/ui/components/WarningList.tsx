@@ -5,13 +5,24 @@ import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import './WarningList.css';
 
-/** Shown at first: a table of thousands of columns has thousands of warnings, and nobody reads them. */
+/** Shown at first, of all and of one kind: what is said of a hundred columns is read of none. */
 const FIRST = 30;
+const FIRST_OF_KIND = 5;
+
+/** The first of each kind, in their order. */
+function firstOfKinds(warnings: readonly Warning[]): Warning[] {
+  const counts = new Map<string, number>();
+  return warnings.filter(({ code }) => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    return count <= FIRST_OF_KIND;
+  });
+}
 
 /** Things to know before going on; none of them stops anything. */
 export function WarningList({ warnings }: { readonly warnings: readonly Warning[] }) {
   const [all, setAll] = useState(false);
-  const shown = all ? warnings : warnings.slice(0, FIRST);
+  const shown = all ? warnings : firstOfKinds(warnings).slice(0, FIRST);
   const rest = warnings.length - shown.length;
   return (
     <>

@@ -4,7 +4,7 @@ import type { RelationWish } from '../../core/relations/relation.ts';
 import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { TableFormat } from '../../core/table/formats/tableFormats.ts';
-import type { FormulaText } from '../../core/table/formulas.ts';
+import type { FormulaText } from '../../core/formulas.ts';
 import type { ReadingWishes } from '../../core/table/reading.ts';
 import type { Attempt, Destination } from '../../locality/attempt.ts';
 import type { Traffic } from '../../locality/traffic.ts';

@@ -1,5 +1,6 @@
 import { stagesOfRun, type StageName } from '../../pipeline/conduct/progress.ts';
-import type { RunOptions } from '../../pipeline/settings/options.ts';
+import type { Target } from '../../core/schema/roles.ts';
+import { fittedTo, type RunOptions } from '../../pipeline/settings/options.ts';
 import type { JobKind } from './state.ts';
 
 const OTHERS: Readonly<Record<Exclude<JobKind, 'train'>, readonly StageName[]>> = {
@@ -11,6 +12,7 @@ const OTHERS: Readonly<Record<Exclude<JobKind, 'train'>, readonly StageName[]>> 
 };
 
 /** What a job of this kind goes through, in order. */
-export function stagesOf(kind: JobKind, options: RunOptions): readonly StageName[] {
-  return kind === 'train' ? stagesOfRun(options) : OTHERS[kind];
+export function stagesOf(kind: JobKind, options: RunOptions, target?: Target): readonly StageName[] {
+  if (kind !== 'train') return OTHERS[kind];
+  return stagesOfRun(target ? fittedTo(options, target) : options);
 }

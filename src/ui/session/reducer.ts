@@ -268,10 +268,10 @@ function withNotice(session: Session, text: string): Session {
 }
 
 /** A new evaluation trains nothing: the curves of the run before it stay. */
-function newJob(kind: JobKind, startedAt: number, { job: last, options }: Session): Job {
+function newJob(kind: JobKind, startedAt: number, { job: last, options, roles }: Session): Job {
   const keepsCurves = kind !== 'train' && kind !== 'audit';
   const { teacher, student, latent } = keepsCurves && last ? last : NO_CURVES;
-  const stages = stagesOf(kind, options);
+  const stages = stagesOf(kind, options, roles?.target);
   return { kind, status: 'running', stages, stage: null, teacher, student, latent, startedAt };
 }
 

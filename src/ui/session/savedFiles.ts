@@ -1,6 +1,6 @@
 import { AppError } from '../../core/errors.ts';
 import type { TableFormat } from '../../core/table/formats/tableFormats.ts';
-import type { FormulaText } from '../../core/table/formulas.ts';
+import type { FormulaText } from '../../core/formulas.ts';
 import type { GenerationWishes } from '../../pipeline/after/generateAgain.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
 import type { WorkerClient } from '../../worker/page/client.ts';

@@ -11,7 +11,7 @@ export function alphaEnd(options: LabelOptions): string {
     case 'decisions':
       return 'a model decides as often in favour of every group';
     case 'parity':
-      return 'trees select every group about as often';
+      return 'labels about equal, to where trees select every group as often';
     case null:
       return 'target independent of the sensitive attributes';
   }

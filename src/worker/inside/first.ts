@@ -1,4 +1,4 @@
-// What must happen before any other code of the worker runs, libraries included.
+// What must happen before any other code of a worker runs, libraries included.
 import { replace } from '../../locality/withdrawn.ts';
 
 // Other pages of the same host could listen. All else that no policy governs a worker does not have.

@@ -1,5 +1,6 @@
 import { AppError } from '../../core/errors.ts';
 import { createControl, type RunControl } from '../../pipeline/conduct/control.ts';
+import type { Helper } from '../../pipeline/helper/helper.ts';
 
 /** The long job under way and the file being read: what `pause`, `resume` and `cancel` reach. */
 export interface Jobs {
@@ -12,7 +13,8 @@ export interface Jobs {
   readonly cancel: () => void;
 }
 
-export function createJobs(): Jobs {
+/** @param helper of all jobs */
+export function createJobs(helper: Helper): Jobs {
   let control: RunControl | null = null;
   let reading: AbortController | null = null;
 
@@ -21,7 +23,7 @@ export function createJobs(): Jobs {
       if (control) {
         throw new AppError('run.busy', 'Another run is under way.', 'Wait for it or cancel it first.');
       }
-      control = createControl();
+      control = createControl(undefined, helper);
       try {
         return await job(control);
       } finally {

@@ -26,6 +26,8 @@ import { expectRun, plannedSeconds } from '../../pipeline/conduct/expectation.ts
 import { createPaceKeeper, roomOf } from '../../pipeline/conduct/machine.ts';
 import { sizeOf } from '../../pipeline/conduct/runSize.ts';
 import { runRecovering } from '../../pipeline/faults/recover.ts';
+import { fittedTo } from '../../pipeline/settings/options.ts';
+import { createHelper } from '../../pipeline/helper/helper.ts';
 import type { RunInput } from '../../pipeline/stages/prepare.ts';
 import { keepTraining } from '../../pipeline/files/keptRun.ts';
 import { withoutSourceName, withPlainNames } from '../../pipeline/files/nameless.ts';
@@ -36,21 +38,27 @@ import { createRunStore } from './finishedRuns.ts';
 import { createJobs } from './jobs.ts';
 import { MEMORY } from './machineMemory.ts';
 import { holdLock } from '../page/lifeLock.ts';
+import { startHelper, tryFromHelper } from './startHelper.ts';
 import { createOpenedFile, readRunFile, tableFiles } from './openedFile.ts';
 import type { RecoverableWorker } from '../page/recoverable.ts';
 import { summaryOf } from './savedModel.ts';
 import { createTableStore, textRows } from './tables.ts';
 import { WORKER_WAYS } from './workerWays.ts';
 
+/** Milliseconds without work after which the helper ends, and what it remembers with it. */
+const HELPER_RESTS = 120_000;
+
 const traffic = watchTraffic('worker', globalThis);
 const tables = createTableStore();
 const runs = createRunStore();
 const opened = createOpenedFile();
 const pace = createPaceKeeper();
-const { exclusively, startReading, pause, resume, cancel } = createJobs();
+const helper = createHelper(startHelper, HELPER_RESTS);
+const { exclusively, startReading, pause, resume, cancel } = createJobs(helper);
 
 function runInput({ roles, options }: RunRequest): RunInput {
-  return { table: tables.real(), holdout: tables.other('holdout'), roles, options };
+  const fitted = fittedTo(options, roles.target);
+  return { table: tables.real(), holdout: tables.other('holdout'), roles, options: fitted };
 }
 
 async function tableBlob(table: Table, wishes: TableFileWishes): Promise<Blob> {
@@ -109,7 +117,8 @@ const api: RecoverableWorker = {
   },
   async expect(request, backend) {
     const machine = { backend, pace: pace.read(backend), room: roomOf(MEMORY) };
-    return expectRun(sizeOf(runInput(request)), request.options, machine);
+    const input = runInput(request);
+    return expectRun(sizeOf(input), input.options, machine);
   },
   async relations(request) {
     return foundRelations(tables.real(), request);
@@ -219,7 +228,10 @@ const api: RecoverableWorker = {
   async traffic() {
     return traffic.soFar();
   },
-  tryToSend: (to, address) => tryAll({ place: 'worker', to, address }, WORKER_WAYS, globalThis),
+  async tryToSend(to, address) {
+    const ofWorker = tryAll({ place: 'worker', to, address }, WORKER_WAYS, globalThis);
+    return (await Promise.all([ofWorker, tryFromHelper(to, address)])).flat();
+  },
 };
 
 expose(replying(api) satisfies Replying<RecoverableWorker>);

@@ -14,6 +14,7 @@ import { formatCell } from '../../core/table/write.ts';
 import type { InspectedFile, OpenedTable, TableSlot } from '../api.ts';
 import { blocksOf, readerOf } from './lentFile.ts';
 import { MEMORY } from './machineMemory.ts';
+import { readingProgress } from './readingProgress.ts';
 import type { WorkerInput, WorkerRecipe } from '../page/recipe.ts';
 
 /** The tables that the worker holds. Files beside the real one are read with its schema, whenever they were opened. */
@@ -72,7 +73,7 @@ function sourceOf(input: WorkerInput): FileSource {
 
 /** Lines that were left out, one by one, in the order of the file. */
 function inspectedFile({ reading, delimiter, rows }: RawTable): InspectedFile['file'] {
-  const { format, encoding, leftOut, sample } = reading ?? plainReading('csv');
+  const { format, encoding, leftOut, sample, foreign } = reading ?? plainReading('csv');
   const lines = leftOut.flatMap(({ reason, lines: own }) =>
     own.map((line) => ({ line, reason: LEFT_OUT_WORDS[reason][0] })),
   );
@@ -83,6 +84,7 @@ function inspectedFile({ reading, delimiter, rows }: RawTable): InspectedFile['f
     delimiter,
     rows,
     ...sampled,
+    ...(foreign && { foreignLines: foreign.lines }),
     leftOut: lines.toSorted((a, b) => a.line - b.line),
   };
 }
@@ -219,7 +221,7 @@ export function createTableStore(): TableStore {
     const source = sourceOf(input);
     const raw = await readFile(
       source,
-      { onProgress: (read) => onBytes(read, source.size), signal, memory: MEMORY },
+      { onProgress: readingProgress(onBytes, source.size), signal, memory: MEMORY },
       wishes,
     );
     // Files opened beside another table need not fit this one: they are let go, not misread.
@@ -260,7 +262,7 @@ export function createTableStore(): TableStore {
     const source = sourceOf(input);
     const raw = await readFile(
       source,
-      { onProgress: (read) => onBytes(read, source.size), signal, memory: MEMORY },
+      { onProgress: readingProgress(onBytes, source.size), signal, memory: MEMORY },
       wishes,
     );
     return settleAnew(raw, new Map(), { wishes, choices });

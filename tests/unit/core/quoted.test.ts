@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { quoted, quotedList } from '../../../src/core/quoted.ts';
 
-test('long values are cut', () => {
-  expect(quoted('x'.repeat(1 << 20))).toBe(`"${'x'.repeat(60)}…"`);
+test('long values are cut in the middle', () => {
+  expect(quoted(`${'x'.repeat(1 << 20)}${'y'.repeat(24)}`)).toBe(`"${'x'.repeat(36)}…${'y'.repeat(24)}"`);
   expect(quoted('short')).toBe('"short"');
 });
 

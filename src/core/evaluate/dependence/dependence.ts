@@ -1,7 +1,7 @@
 import { columnNamed, type Table } from '../../table/table.ts';
 import { bootstrapRows, TOO_OFTEN_UNDEFINED, type Interval } from '../../statistics/bootstrap.ts';
 import { AUROC, AUROC_WITHOUT_TARGET, DISTANCE_CORRELATION } from './definitions.ts';
-import { classMeasures } from '../classification.ts';
+import { macroAurocOf } from '../classification.ts';
 import {
   distanceCorrelation,
   distanceCorrelationInterval,
@@ -12,7 +12,7 @@ import { LEAST_GROUP, predictGroups, type GroupPrediction } from '../groupPredic
 import { columnAttributes, type Attribute } from '../groups.ts';
 import { labelRows } from '../labels.ts';
 import { latentCorrelations } from './latentDependence.ts';
-import { realTablesMemo } from '../memo.ts';
+import { peopleMemo, realTablesMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart, Evaluator, MetricValue, TableRole } from '../metric.ts';
 import { portion } from '../../neighbours/nearest.ts';
 import type { Checkpoint } from '../../probes/task.ts';
@@ -21,6 +21,11 @@ import { metricValue, type ValueContext } from '../values.ts';
 
 /** Share of the time that the trees take; the correlations take the rest. */
 const PREDICTED_SHARE = 0.9;
+
+type Predictability = Pick<GroupPrediction, 'auroc' | 'rows' | 'groups'> & { readonly interval: Interval };
+
+/** Of synthetic people without their labels: kept while the person moves the slider. */
+const predictabilityOfPeople = peopleMemo<Predictability>();
 
 async function predictability(
   context: EvaluationContext,
@@ -33,19 +38,26 @@ async function predictability(
   const values: MetricValue[] = [];
   for (const [index, definition] of [AUROC, AUROC_WITHOUT_TARGET].entries()) {
     const withTarget = definition === AUROC;
-    const prediction = await predictGroups(
-      table,
-      attribute,
-      spec,
-      withTarget ? attribute.columns : [...attribute.columns, target.column],
-      Infinity,
-      context.rng.fork(`sample dependence ${role} ${attribute.name}`),
-      (done) => checkpoint((index + 0.9 * done) / 2),
-    );
-    const interval = await aurocInterval(context, prediction, `${role} ${attribute.name}`, () =>
-      checkpoint((index + 0.95) / 2),
-    );
-    const { auroc, rows, groups } = prediction;
+    const label = `${role} ${attribute.name}`;
+    const compute = async (): Promise<Predictability> => {
+      const prediction = await predictGroups(
+        table,
+        attribute,
+        spec,
+        withTarget ? attribute.columns : [...attribute.columns, target.column],
+        Infinity,
+        context.rng.fork(`sample dependence ${label}`),
+        (done) => checkpoint((index + 0.9 * done) / 2),
+      );
+      const pause = () => checkpoint((index + 0.95) / 2);
+      const interval = await aurocInterval(context, prediction, label, pause);
+      const { auroc, rows, groups } = prediction;
+      return { auroc, rows, groups, interval };
+    };
+    const isOfPeople = role === 'synthetic' && !withTarget;
+    const { auroc, rows, groups, interval } = await (isOfPeople
+      ? predictabilityOfPeople(context, attribute.name, compute)
+      : compute());
     const tag: ValueContext = {
       attribute: attribute.name,
       table: role,
@@ -72,13 +84,13 @@ async function aurocInterval(
   pause: Checkpoint,
 ): Promise<Interval> {
   if (!tested) return undefined;
-  const measure = classMeasures(tested.y, tested.output, groups);
+  const measure = macroAurocOf(tested.y, tested.output, groups);
   const [interval] = await bootstrapRows(
     tested.y.length,
     1,
     settings.bootstrap,
     rng.fork(`bootstrap dependence ${label}`),
-    (weights, out) => (out[0] = measure(weights).auroc),
+    (weights, out) => (out[0] = measure(weights)),
     pause,
   );
   return interval;
@@ -108,8 +120,23 @@ async function correlation(
   return metricValue(DISTANCE_CORRELATION, estimate.value, interval, tag, why, NO_INTERVAL);
 }
 
-/** Of the train table, by attribute. */
-const predictabilityOfTrain = realTablesMemo<MetricValue[]>();
+const rememberedOfTrain = realTablesMemo<MetricValue[]>();
+
+function predictabilityOfTrain(
+  context: EvaluationContext,
+  attribute: Attribute,
+  checkpoint: Checkpoint,
+): Promise<MetricValue[]> {
+  return rememberedOfTrain(context, attribute.name, () =>
+    predictability(context, 'train', context.train, attribute, checkpoint),
+  );
+}
+
+async function predictabilityOfReal(context: EvaluationContext): Promise<void> {
+  for (const attribute of columnAttributes(context.roles, context.train)) {
+    await predictabilityOfTrain(context, attribute, context.checkpoint);
+  }
+}
 
 async function evaluateDependence(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, synthetic, baseline, roles } = context;
@@ -120,11 +147,11 @@ async function evaluateDependence(context: EvaluationContext): Promise<Evaluatio
   let done = 0;
   for (const [role, table] of predicted) {
     for (const attribute of attributes) {
-      const compute = () =>
-        predictability(context, role, table, attribute, (share) =>
-          context.checkpoint((done + share) / total),
-        );
-      const found = role === 'train' ? predictabilityOfTrain(context, attribute.name, compute) : compute();
+      const checkpoint = (share: number) => context.checkpoint((done + share) / total);
+      const found =
+        role === 'train'
+          ? predictabilityOfTrain(context, attribute, checkpoint)
+          : predictability(context, role, table, attribute, checkpoint);
       metrics.push(...(await found));
       done += 1;
     }
@@ -145,4 +172,5 @@ export const dependenceEvaluator: Evaluator = {
   family: 'fairness',
   weight: 3,
   evaluate: evaluateDependence,
+  ahead: { share: 0.5, compute: predictabilityOfReal },
 };

@@ -5,6 +5,7 @@ import { sampleLimit } from '../comparison.ts';
 import { LATENT_DISTANCE_CORRELATION } from './definitions.ts';
 import { variableOf } from '../../kinds/variable.ts';
 import { pairDistance } from '../../statistics/distanceCorrelation.ts';
+import { realTablesMemo } from '../memo.ts';
 import type { EvaluationContext, LatentCodes, MetricValue } from '../metric.ts';
 import type { Checkpoint } from '../../probes/task.ts';
 import {
@@ -14,6 +15,9 @@ import {
   type PairDistance,
 } from '../../statistics/unbiasedDistanceCorrelation.ts';
 import { metricValue } from '../values.ts';
+
+/** No label takes part: kept while the person moves the slider. */
+const correlations = realTablesMemo<MetricValue>(({ latent }) => (latent ? [latent] : []));
 
 /** What the generator's latent code still tells of each sensitive column; nothing where there is no code. */
 export async function latentCorrelations(
@@ -25,7 +29,9 @@ export async function latentCorrelations(
   const values: MetricValue[] = [];
   for (const [index, name] of roles.sensitive.entries()) {
     const part: Checkpoint = (done) => checkpoint((index + done) / roles.sensitive.length);
-    values.push(await correlation(context, latent, columnNamed(train, name), part));
+    values.push(
+      await correlations(context, name, () => correlation(context, latent, columnNamed(train, name), part)),
+    );
   }
   return values;
 }

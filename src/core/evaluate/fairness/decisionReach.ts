@@ -19,17 +19,26 @@ const LABEL_REACHES_AT_LEAST = 3;
 /** Selection rates are near each other from here on, beside what chance brings: a ratio of .96 between two equal groups. */
 const NEAR = 0.02;
 
+/**
+ * So much further off a linear model may be than trees: a ratio of .9 in place of .96. To bring it as near takes margins
+ * that cost the ranking of trees most where groups differ most.
+ */
+const LINEAR_ALLOWANCE = 0.03;
+
 /** How far labels are to move for equal decisions, and what that was found to bring on real training rows. */
-export interface FoundReach {
+export interface FoundReach extends ReachFound {
   readonly margin: number;
-  readonly reach: number;
-  /** Of the selection rates of the groups, `relativeDeviation`: the worst of the models. */
-  readonly deviation: number;
 }
 
-/** The worst of the models, by the deviation of its selection rates; as bad as can be where one selects nobody. */
-function worstDeviation(counts: readonly DecisionCounts[]): number {
-  return Math.max(...counts.map((own) => relativeDeviation(groupSelections(own)) ?? Infinity));
+/** By the deviation of its selection rates; as bad as can be where it selects nobody. */
+function deviationOf(counts: DecisionCounts): number {
+  return relativeDeviation(groupSelections(counts)) ?? Infinity;
+}
+
+/** The worst of trees and, if there is one, a linear model, which is allowed more. */
+function worstDeviation([trees, linear]: readonly DecisionCounts[]): number {
+  const ofTrees = deviationOf(trees!);
+  return linear ? Math.max(ofTrees, deviationOf(linear) - LINEAR_ALLOWANCE) : ofTrees;
 }
 
 /** The least deviation that is near enough: chance included. */
@@ -44,7 +53,7 @@ function nearEnough(counts: readonly DecisionCounts[]): number {
  */
 export async function findLabelReach(
   measure: (reach: number) => Promise<readonly DecisionCounts[]>,
-): Promise<Pick<ReachFound, 'reach' | 'deviation'>> {
+): Promise<ReachFound> {
   const measured: Measured[] = [];
   for (const reach of LABEL_REACHES) {
     const before = measured.at(-1);
@@ -74,14 +83,14 @@ export async function findDecisionReach(
   for (const margin of MARGINS) {
     const measured = [start];
     for (const reach of MEASURED_REACHES) measured.push({ reach, counts: await measure({ margin, reach }) });
-    const { reach, deviation } = await searchReach({
+    const found = await searchReach({
       measured,
       measure: (reach) => measure({ margin, reach }),
       deviationOf: worstDeviation,
       least: LEAST_REACH,
     });
-    if (!best || deviation < best.deviation) best = { margin, reach, deviation };
-    if (deviation <= enough) return best;
+    if (!best || found.deviation < best.deviation) best = { ...found, margin };
+    if (found.deviation <= enough) return best;
   }
   return best!;
 }

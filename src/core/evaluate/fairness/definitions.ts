@@ -158,7 +158,13 @@ const LIMIT_SCORE =
 const LIMIT_MEANING =
   'What these trees can get from the real rows where every group is selected equally often (or at least so often beside the others as the label says): a mark to hold the synthetic table against, with the errors of trees and thresholds that were learned.';
 
-/** What any table could give at a parity, as far as the tuned trees know it. */
+const ODDS_MEANING =
+  'What these trees can get from the real rows where they err as often in every group, of those with either outcome (or at least so often beside the others as the label says): a mark to hold labels for equal errors against, with the errors of trees and thresholds that were learned.';
+const ODDS_DECISIONS =
+  'decisions by thresholds for each group, chosen at random between two, or a coin, that are right most often where min / max over groups of P(ŷ = 1 | y, g) is 1 for either y (or what the label says)';
+const ODDS_SOURCE = 'Hardt, Price & Srebro 2016, section 4.2; hulls of ROC curves: Provost & Fawcett 2001';
+
+/** What any table could give at a parity or at equal errors, as far as the tuned trees know it. */
 export const LIMITS = {
   parity: {
     ...definition(
@@ -204,6 +210,78 @@ export const LIMITS = {
     meaning:
       'What these trees can get from the real rows where every group is selected equally often wherever the line is drawn: the mark for labels that are independent of the group.',
   },
+  odds: {
+    ...definition(
+      'fairness.limit.odds',
+      'Limit: equalized odds reached with thresholds for each group',
+      'ratio',
+      `the smaller of min / max over groups g of P(ŷ = 1 | y, g), y favourable and not; expected of ${ODDS_DECISIONS}; ${LIMIT_SCORE}`,
+      ODDS_SOURCE,
+      'How equally often the limit’s own decisions err in the groups of the held-out rows; its thresholds were set on others.',
+    ),
+  },
+  oddsAccuracy: {
+    id: 'fairness.limit.odds.accuracy',
+    label: 'Limit: accuracy with equalized odds',
+    family: 'fairness',
+    unit: 'share',
+    range: [0, 1],
+    goal: 'max',
+    formula: `expected rows whose decision is right / rows, of ${ODDS_DECISIONS}; ${LIMIT_SCORE}`,
+    source: ODDS_SOURCE,
+    meaning: ODDS_MEANING,
+  },
+  oddsAuroc: {
+    id: 'fairness.limit.odds.auroc',
+    label: 'Limit: AUROC with equalized odds',
+    family: 'fairness',
+    unit: 'AUROC',
+    range: [0, 1],
+    goal: 'max',
+    formula: `expected AUROC of the order in which all rows that are selected come before all others, by the score among either; ${ODDS_DECISIONS}; ${LIMIT_SCORE}`,
+    source: ODDS_SOURCE,
+    meaning: ODDS_MEANING,
+  },
+} as const satisfies Record<string, Definition>;
+
+const LIMIT_PREDICTION =
+  'ŷ: predictions of the tuned boosted trees, trained on the real train rows; means and quantiles from out-of-fold predictions of train rows; tested on holdout';
+
+/** The same of a numeric target. */
+export const NUMERIC_LIMITS = {
+  means: {
+    ...MEAN_DIFFERENCE.predictions,
+    id: 'fairness.limit.meanDifference',
+    label: 'Limit: mean difference reached with equal means',
+    formula: `max − min over groups g of mean(ŷ − shift_g | g), shift_g = mean(ŷ | g) − mean(ŷ); ${LIMIT_PREDICTION}`,
+    meaning:
+      'How far apart the limit’s own predictions are in the groups of the held-out rows; its shifts were set on others.',
+  },
+  r2: {
+    id: 'fairness.limit.r2',
+    label: 'Limit: R² with equal means',
+    family: 'fairness',
+    unit: 'share of variance',
+    range: [-Infinity, 1],
+    goal: 'max',
+    formula: `R² of ŷ − shift_g, shift_g = mean(ŷ | g) − mean(ŷ): least squares among predictions of equal group means; ${LIMIT_PREDICTION}`,
+    source: 'Calders et al. 2013 (controlling attribute effect in linear regression)',
+    meaning:
+      'What these trees can get from the real rows where predictions have the same mean in every group: a mark to hold the synthetic table against.',
+  },
+  everyThreshold: {
+    id: 'fairness.limit.everyThreshold.r2',
+    label: 'Limit: R² with equal distributions',
+    family: 'fairness',
+    unit: 'share of variance',
+    range: [-Infinity, 1],
+    goal: 'max',
+    formula: `R² of Σ over groups h of n_h / n · Q_h(F_g(ŷ)), F_g the quantile of ŷ in its own group, Q_h that group’s ŷ at it; ${LIMIT_PREDICTION}`,
+    source:
+      'Chzhen, Denis, Hebiri, Oneto & Pontil 2020 (fair regression with Wasserstein barycenters); Le Gouic, Loubes & Rigollet 2020',
+    meaning:
+      'What these trees can get from the real rows where predictions are spread alike in every group, so that as many are above any line: the mark for a target that is independent of the group.',
+  },
 } as const satisfies Record<string, Definition>;
 
 /** In the order of the glossary. */
@@ -213,4 +291,5 @@ export const FAIRNESS_METRICS = [
   ...Object.values(MEAN_DIFFERENCE),
   PREDICTION_DISTANCE_CORRELATION,
   ...Object.values(LIMITS),
+  ...Object.values(NUMERIC_LIMITS),
 ] as const;

@@ -1,5 +1,5 @@
 import type { GroupedRows } from '../../kinds/views.ts';
-import { meanOf as mean } from '../../statistics/magnitude.ts';
+import { inUnits, meanOf as mean, unitOf } from '../../statistics/magnitude.ts';
 import { meanInterval } from '../../statistics/intervals.ts';
 import type { GroupMeanReport, Rate } from '../metric.ts';
 import { SMALL_GROUP } from './rates.ts';
@@ -33,4 +33,31 @@ function meanOf(values: readonly number[]): Rate {
   if (!Number.isFinite(value)) return { value: null };
   const interval = meanInterval(values);
   return interval ? { value, interval } : { value };
+}
+
+/**
+ * Highest less lowest group mean, as a function of row weights; NaN of fewer than two groups.
+ * @param included groups that are compared
+ */
+export function meanRange(
+  { labels, codes }: GroupedRows,
+  values: ArrayLike<number>,
+  included: readonly number[],
+): (weights?: ArrayLike<number>) => number {
+  const sums = new Float64Array(labels.length);
+  const weightsOf = new Float64Array(labels.length);
+  const unit = unitOf(values);
+  const own = inUnits(values, unit);
+  return (weights) => {
+    if (included.length < 2) return Number.NaN;
+    sums.fill(0);
+    weightsOf.fill(0);
+    codes.forEach((group, row) => {
+      const weight = weights ? weights[row]! : 1;
+      weightsOf[group]! += weight;
+      sums[group]! += weight * own[row]!;
+    });
+    const means = included.map((group) => sums[group]! / weightsOf[group]!);
+    return (Math.max(...means) - Math.min(...means)) * unit;
+  };
 }

@@ -1,12 +1,16 @@
 import type { Rng } from '../../random.ts';
 
-/** Rows whose outcome is known, with a score that did not learn from it and a group. */
-export interface ScoredRows {
+/** Rows with a group and a score, or a prediction, that did not learn from them. */
+export interface GroupedScores {
   readonly scores: ArrayLike<number>;
-  /** 1 where the outcome is favourable. */
-  readonly favourable: ArrayLike<number>;
   /** Group of each row, 0 … count − 1. */
   readonly groups: ArrayLike<number>;
+}
+
+/** The same, of rows whose outcome is known. */
+export interface ScoredRows extends GroupedScores {
+  /** 1 where the outcome is favourable. */
+  readonly favourable: ArrayLike<number>;
 }
 
 /** Selection rates that are tried: 1/200, 2/200, … 1. */
@@ -80,7 +84,11 @@ export type Position = (score: number, group: number) => number;
  * The quantile of a score in its own group (of a group that is left out: in all groups together). Equal scores are set
  * apart by a draw, as a threshold among them has to be (Hardt, Price & Srebro 2016).
  */
-export function positionsIn({ scores, groups }: ScoredRows, included: readonly number[], rng: Rng): Position {
+export function positionsIn(
+  { scores, groups }: GroupedScores,
+  included: readonly number[],
+  rng: Rng,
+): Position {
   const all = Float64Array.from(scores).sort();
   const known = new Map(
     included.map((group) => [

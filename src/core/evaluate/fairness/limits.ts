@@ -1,43 +1,23 @@
 import { bootstrapRows, TOO_OFTEN_UNDEFINED } from '../../statistics/bootstrap.ts';
 import { portion } from '../../neighbours/nearest.ts';
-import { rankedAuroc, rankScores } from '../classification.ts';
 import { attributesOf, type Attribute } from '../groups.ts';
 import { favourableOf, type TargetSpec } from '../labels.ts';
 import { realTablesMemo } from '../memo.ts';
-import type {
-  EvaluationContext,
-  EvaluationPart,
-  Evaluator,
-  MetricDefinition,
-  MetricValue,
-} from '../metric.ts';
-import { probeRun, realFit, type ProbeRun } from '../runs.ts';
+import type { EvaluationContext, EvaluationPart, Evaluator, MetricValue } from '../metric.ts';
+import { CHAIN_OF_RUNS, probeRun, realFit, type ProbeRun } from '../runs.ts';
 import { tunedTrees, type TunedTrees } from '../tuning.ts';
 import { metricValue } from '../values.ts';
-import { LIMITS } from './definitions.ts';
-import { bestRates, positionsIn, type ScoredRows } from './groupThresholds.ts';
-import { countGroups, includedGroups, rateExtremes, ratioOf } from './rates.ts';
-
-/** Smallest selection rate over the largest, at least: the four-fifths rule, a step, and equality. */
-export const LIMIT_LEVELS: readonly number[] = [0.8, 0.9, 1];
+import { LIMITS, NUMERIC_LIMITS } from './definitions.ts';
+import { levelName, limitMeasures, undefinedLimits, type LimitMeasure } from './limitMeasures.ts';
+import { numericLimits } from './numericLimits.ts';
 
 type ClassTarget = Extract<TargetSpec, { kind: 'classes' }>;
 
-/** A measure of the holdout's rows, as a function of their weights. */
-interface Measure {
-  readonly definition: MetricDefinition;
-  /** Least parity that was asked for. */
-  readonly atLeast: number;
-  readonly measure: (weights?: ArrayLike<number>) => number;
-}
-
-/** Of one attribute: what is measured, or why nothing is. */
 interface AttributeLimits {
   readonly attribute: Attribute;
-  readonly measures: readonly Measure[];
+  readonly measures: readonly LimitMeasure[];
   readonly groups: number;
   readonly groupsLeftOut: number;
-  readonly why: string;
 }
 
 const limitsOfReal = realTablesMemo<MetricValue[], 'limits'>();
@@ -52,7 +32,6 @@ async function measureLimits(context: EvaluationContext): Promise<MetricValue[]>
   const { checkpoint, settings, rng } = context;
   const fit = await realFit(context);
   const { target } = fit;
-  if (target.kind === 'numeric') return [await noLimits(context)];
   const tuned = await tunedTrees(context, fit, portion(checkpoint, 0, 0.3));
   const run = await probeRun(context, 'trtr', 'gbtTuned', portion(checkpoint, 0.3, 0.6));
   const all: AttributeLimits[] = [];
@@ -70,142 +49,72 @@ async function measureLimits(context: EvaluationContext): Promise<MetricValue[]>
     portion(checkpoint, 0.65, 1),
   );
   const intervalOf = new Map(measures.map((measure, i) => [measure, intervals[i]]));
-  return all.flatMap(({ attribute, measures: own, groups, groupsLeftOut, why }) => {
-    const tag = {
-      protocol: 'trtr',
-      probe: 'gbtTuned',
-      attribute: attribute.name,
-      counts: {
+  return all.flatMap(({ attribute, measures: own, groups, groupsLeftOut }) =>
+    own.map((measure) => {
+      const { definition, level, why } = measure;
+      const label = `${definition.label}${levelName(level)}`;
+      const counts = {
         trainRowsScored: tuned.rows.table.rows,
         testRows: run.test.table.rows,
-        classes: target.classes.length,
+        ...(target.kind === 'classes' && { classes: target.classes.length }),
         groups,
         groupsLeftOut,
         bootstrap: settings.bootstrap,
-      },
-    } as const;
-    if (own.length === 0) {
-      return Object.values(LIMITS).map((definition) =>
-        metricValue(definition, Number.NaN, undefined, tag, why),
-      );
-    }
-    return own.map((measure) => {
-      const { definition, atLeast } = measure;
-      const counts = { ...tag.counts, parityAtLeast: atLeast };
+        ...(level && { [`${level.of}AtLeast`]: level.atLeast }),
+      };
       return metricValue(
-        atLeast === 1 ? definition : { ...definition, label: `${definition.label}, parity ≥ ${atLeast}` },
+        { ...definition, label },
         measure.measure(),
         intervalOf.get(measure),
-        { ...tag, counts },
-        'The holdout has a single class, or the thresholds select no row of any group (0/0).',
+        { protocol: 'trtr', probe: 'gbtTuned', attribute: attribute.name, counts },
+        why,
         TOO_OFTEN_UNDEFINED,
       );
-    });
-  });
-}
-
-/** One value that says why there is none: a number has no favourable decision to compare. */
-async function noLimits({ holdout, checkpoint }: EvaluationContext): Promise<MetricValue> {
-  await checkpoint(1);
-  return metricValue(
-    LIMITS.auroc,
-    Number.NaN,
-    undefined,
-    { counts: { testRows: holdout.rows } },
-    'The target is numeric: nothing is decided, so no group is selected more often than another.',
+    }),
   );
 }
 
 function limitsOf(
   { train, rng, settings }: EvaluationContext,
   attribute: Attribute,
-  target: ClassTarget,
+  target: TargetSpec,
   { rows, outOfFold }: TunedTrees,
   run: ProbeRun,
 ): AttributeLimits {
   const sizes = sizesOf(attribute.group(train).codes);
-  const known = attribute.group(rows.table);
+  const grouped = attribute.group(rows.table);
   // Groups of the train table stand first in the labels of every table.
-  const scored = sizesOf(known.codes);
-  const included = [...known.labels.keys()].filter(
+  const scored = sizesOf(grouped.codes);
+  const included = [...grouped.labels.keys()].filter(
     (group) => (sizes[group] ?? 0) >= settings.minGroup && (scored[group] ?? 0) > 0,
   );
-  const groupsLeftOut = known.labels.length - included.length;
-  const none = { attribute, measures: [], groups: included.length, groupsLeftOut };
-  if (included.length < 2)
-    return { ...none, why: `Fewer than two groups have at least ${settings.minGroup} train rows.` };
-  if (!outOfFold) return { ...none, why: 'There are too few train rows to score them out of fold.' };
-  const learned: ScoredRows = {
-    scores: favourableScores(outOfFold, target),
-    favourable: favourableOf(rows.y, target),
-    groups: known.codes,
+  const groupsLeftOut = grouped.labels.length - included.length;
+  const definitions = Object.values(target.kind === 'classes' ? LIMITS : NUMERIC_LIMITS);
+  const known = { attribute, groups: included.length, groupsLeftOut };
+  if (included.length < 2) {
+    const why = `Fewer than two groups have at least ${settings.minGroup} train rows.`;
+    return { ...known, measures: undefinedLimits(why, definitions) };
+  }
+  if (!outOfFold) {
+    const why = 'There are too few train rows to score them out of fold.';
+    return { ...known, measures: undefinedLimits(why, definitions) };
+  }
+  const groups = grouped.codes;
+  const tested = attribute.group(run.test.table);
+  const ties = rng.fork(`limit ties ${attribute.name}`);
+  if (target.kind === 'numeric') {
+    const predictions = { predicted: run.output, actual: run.test.y, grouped: tested };
+    const learned = { scores: outOfFold, groups };
+    return { ...known, measures: numericLimits(learned, predictions, included, settings.minGroup, ties) };
+  }
+  const favourable = favourableOf(rows.y, target);
+  const learned = { scores: favourableScores(outOfFold, target), favourable, groups };
+  const decided = {
+    scores: favourableScores(run.output, target),
+    favourable: run.favourable!.actual,
+    grouped: tested,
   };
-  const measures = measuresOf(learned, included, attribute, target, run, settings.minGroup, rng);
-  return { ...none, measures, why: '' };
-}
-
-function measuresOf(
-  learned: ScoredRows,
-  included: readonly number[],
-  attribute: Attribute,
-  target: ClassTarget,
-  run: ProbeRun,
-  minGroup: number,
-  rng: EvaluationContext['rng'],
-): Measure[] {
-  const grouped = attribute.group(run.test.table);
-  const actual = run.favourable!.actual;
-  const scores = favourableScores(run.output, target);
-  const place = positionsIn(learned, included, rng.fork(`limit ties ${attribute.name}`));
-  const positions = scores.map((score, row) => place(score, grouped.codes[row]!));
-  const auroc = (order: Float64Array) => {
-    const ranking = rankScores(order);
-    return (weights?: ArrayLike<number>) => rankedAuroc(ranking, actual, weights);
-  };
-  const levels = LIMIT_LEVELS.flatMap((atLeast): Measure[] => {
-    const { rates, overall } = bestRates(learned, included, atLeast);
-    const decided = Uint8Array.from(positions, (position, row) => {
-      const rate = rates[grouped.codes[row]!] ?? Number.NaN;
-      return position >= 1 - (Number.isNaN(rate) ? overall : rate) ? 1 : 0;
-    });
-    const selectedFirst = scores.map((score, row) => score + decided[row]!);
-    return [
-      { definition: LIMITS.parity, atLeast, measure: parityOf(grouped, actual, decided, included, minGroup) },
-      { definition: LIMITS.accuracy, atLeast, measure: accuracyOf(actual, decided) },
-      { definition: LIMITS.auroc, atLeast, measure: auroc(selectedFirst) },
-    ];
-  });
-  return [...levels, { definition: LIMITS.everyThreshold, atLeast: 1, measure: auroc(positions) }];
-}
-
-/** Over the groups that have enough rows in the holdout as well. */
-function parityOf(
-  grouped: ReturnType<Attribute['group']>,
-  actual: Uint8Array,
-  decided: Uint8Array,
-  included: readonly number[],
-  minGroup: number,
-): Measure['measure'] {
-  const all = countGroups(grouped, actual, decided);
-  const compared = includedGroups(all, minGroup).filter((group) => included.includes(group));
-  return (weights) => {
-    if (compared.length < 2) return Number.NaN;
-    const counts = weights ? countGroups(grouped, actual, decided, weights) : all;
-    return ratioOf(rateExtremes(counts, compared, 'selection'));
-  };
-}
-
-function accuracyOf(actual: Uint8Array, decided: Uint8Array): Measure['measure'] {
-  return (weights) => {
-    let right = 0;
-    let total = 0;
-    for (let row = 0; row < actual.length; row++) {
-      const weight = weights ? weights[row]! : 1;
-      total += weight;
-      if (actual[row] === decided[row]) right += weight;
-    }
-    return right / total;
-  };
+  return { ...known, measures: limitMeasures(learned, decided, included, settings.minGroup, ties) };
 }
 
 /** P(y favourable) of each row, from class probabilities. */
@@ -226,12 +135,15 @@ function sizesOf(codes: ArrayLike<number>): number[] {
 }
 
 /**
- * The best that the tuned trees get from the real rows at a parity, of every attribute: with one threshold for each
- * group, and with parity at every threshold.
+ * The best that the tuned trees get from the real rows, of every attribute: at a parity with one threshold for each group,
+ * with parity at every threshold, and at equal errors with thresholds chosen at random; of a numeric target with equal
+ * means, and equal distributions, of the predictions.
  */
 export const limitsEvaluator: Evaluator = {
   name: 'limits at a parity',
   family: 'fairness',
   weight: 0.6,
+  chain: CHAIN_OF_RUNS,
   evaluate: evaluateLimits,
+  ahead: { share: 1, compute: evaluateLimits },
 };

@@ -4,7 +4,6 @@ import {
   distanceCorrelationInterval,
   NO_INTERVAL,
 } from '../../statistics/distanceCorrelation.ts';
-import { inUnits, unitOf } from '../../statistics/magnitude.ts';
 import { variableOf } from '../../kinds/variable.ts';
 import type { GroupedRows } from '../../kinds/views.ts';
 import type { Attribute } from '../groups.ts';
@@ -13,7 +12,8 @@ import type { ProbeRun } from '../runs.ts';
 import { columnNamed } from '../../table/table.ts';
 import { metricValue } from '../values.ts';
 import { MEAN_DIFFERENCE, PREDICTION_DISTANCE_CORRELATION } from './definitions.ts';
-import { groupMeans } from './groupMeans.ts';
+import { groupMeans, meanRange } from './groupMeans.ts';
+import { includedRows } from './rates.ts';
 
 /** The gap between the highest and the lowest group mean, with its interval. */
 export interface MeanGap {
@@ -36,28 +36,8 @@ export async function meanGap(
   pause: () => Promise<void>,
 ): Promise<MeanGap> {
   const { minGroup, bootstrap } = context.settings;
-  const size = groups.labels.length;
-  const rows = new Float64Array(size);
-  for (const code of groups.codes) rows[code]! += 1;
-  const included = [...rows.keys()].filter((group) => rows[group]! >= minGroup);
-  const sums = new Float64Array(size);
-  const unit = unitOf(values);
-  const own = inUnits(values, unit);
-  const weightsOf = new Float64Array(size);
-
-  function gap(weights?: ArrayLike<number>): number {
-    if (included.length < 2) return Number.NaN;
-    sums.fill(0);
-    weightsOf.fill(0);
-    groups.codes.forEach((group, row) => {
-      const weight = weights ? weights[row]! : 1;
-      weightsOf[group]! += weight;
-      sums[group]! += weight * own[row]!;
-    });
-    const means = included.map((group) => sums[group]! / weightsOf[group]!);
-    return (Math.max(...means) - Math.min(...means)) * unit;
-  }
-
+  const included = includedRows(groups, minGroup);
+  const gap = meanRange(groups, values, included);
   const value = gap();
   const [interval] = await bootstrapRows(
     groups.codes.length,
@@ -71,7 +51,7 @@ export async function meanGap(
     value,
     interval,
     groups: included.length,
-    groupsLeftOut: size - included.length,
+    groupsLeftOut: groups.labels.length - included.length,
     why: `Fewer than two groups have at least ${minGroup} rows.`,
   };
 }

@@ -30,7 +30,7 @@ export function oddsDeviation(counts: DecisionCounts): number | null {
  */
 export async function findOddsReach(
   measure: (reach: number) => Promise<readonly DecisionCounts[]>,
-): Promise<Pick<ReachFound, 'reach' | 'deviation'>> {
+): Promise<ReachFound> {
   const measured: Measured[] = [];
   for (const reach of ODDS_REACHES) measured.push({ reach, counts: await measure(reach) });
   const deviationOf = (counts: readonly DecisionCounts[]) =>

@@ -9,7 +9,7 @@ import type {
   MetricDefinition,
   MetricValue,
 } from '../metric.ts';
-import { allRuns, type ProbeRun } from '../runs.ts';
+import { allRuns, CHAIN_OF_RUNS, type ProbeRun } from '../runs.ts';
 import { metricValue } from '../values.ts';
 import { PREDICTION_FAIRNESS as D } from './definitions.ts';
 import { numericPredictionFairness, predictedMeans } from './numericTarget.ts';
@@ -176,5 +176,6 @@ export const predictionFairnessEvaluator: Evaluator = {
   name: 'group fairness of predictions',
   family: 'fairness',
   weight: 0.2,
+  chain: CHAIN_OF_RUNS,
   evaluate: evaluatePredictions,
 };

@@ -39,6 +39,13 @@ export function includedGroups(counts: ArrayLike<number>, minGroup: number): rea
   return [...new Array(counts.length / CELLS).keys()].filter((group) => groupRows(counts, group) >= minGroup);
 }
 
+/** The same, of rows that nothing is decided about. */
+export function includedRows({ codes, labels }: GroupedRows, minGroup: number): readonly number[] {
+  const rows = new Float64Array(labels.length);
+  for (const code of codes) rows[code]! += 1;
+  return [...rows.keys()].filter((group) => rows[group]! >= minGroup);
+}
+
 export type RateName = 'selection' | 'truePositive' | 'falsePositive' | 'precision';
 
 /** Numerator and denominator of a rate of one group. */
@@ -101,6 +108,13 @@ export function rateExtremes(
 /** NaN where both are 0. */
 export const ratioOf = ({ min, max }: Extremes) => min / max;
 export const differenceOf = ({ min, max }: Extremes) => max - min;
+
+/** Least over largest rate of the groups of at least `minGroup` rows; null where there are not two, or it is 0/0. */
+export function rateRatio(counts: ArrayLike<number>, minGroup: number, rate: RateName): number | null {
+  const included = includedGroups(counts, minGroup);
+  const ratio = included.length < 2 ? Number.NaN : ratioOf(rateExtremes(counts, included, rate));
+  return Number.isNaN(ratio) ? null : ratio;
+}
 
 const DENOMINATOR: Readonly<Record<RateName, string>> = {
   selection: 'row',

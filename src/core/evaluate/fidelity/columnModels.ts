@@ -1,4 +1,5 @@
-import { fitBoosting, predictBoosting, type BoostingOptions } from '../../probes/boosting.ts';
+import { binMatrix, binnedWithout, type BinnedMatrix } from '../../probes/binning.ts';
+import { fitBinned, predictBoosting, XGBOOST_DEFAULTS } from '../../probes/boosting.ts';
 import { treeMatrix, type FeatureSpec, type TreeMatrix } from '../../probes/features.ts';
 import { bothClasses } from '../../probes/probe.ts';
 import type { Checkpoint } from '../../probes/task.ts';
@@ -11,7 +12,7 @@ import { columnTarget, withoutColumn, type ColumnTarget } from './columnTargets.
 const MOST_COLUMNS = 16;
 const MOST_ROWS = 2_000;
 const MOST_TEST_ROWS = 1_500;
-const TREES: Partial<BoostingOptions> = { depth: 4, rounds: 25 };
+const TREES = { depth: 4, rounds: 25 };
 
 /** A column's model: what it says of the test rows, and what they are. */
 export interface Predicted {
@@ -39,7 +40,7 @@ export async function modelsOfSynthetic(
   rows: number,
   checkpoint: Checkpoint,
 ): Promise<Predicted[]> {
-  const learned = sampledMatrix(synthetic, spec, rows);
+  const learned = learnedTable(synthetic, spec, rows);
   const made: Predicted[] = [];
   for (const { column, target, actual } of models) {
     const done = made.length / models.length;
@@ -55,15 +56,15 @@ export async function modelsOfReal(
   rows: number,
   checkpoint: Checkpoint,
 ): Promise<RealModels> {
-  const learned = sampledMatrix(train, spec, rows);
+  const learned = learnedTable(train, spec, rows);
   const most = Math.min(holdout.rows, rowsForWidth(MOST_TEST_ROWS, spec.features.length));
   const test = takeRows(holdout, fixedSample(holdout.rows, most));
   const testMatrix = treeMatrix(test, spec);
   const models: Predicted[] = [];
-  const columns = chosenColumns(learned.names.length);
+  const columns = chosenColumns(learned.matrix.names.length);
   for (const [index, column] of columns.entries()) {
     await checkpoint(index / columns.length);
-    const target = columnTarget(learned, column);
+    const target = columnTarget(learned.matrix, column);
     if (!target) continue;
     const output = await learnColumn(learned, testMatrix, column, target, () =>
       checkpoint(index / columns.length),
@@ -79,20 +80,27 @@ export function chosenColumns(columns: number): readonly number[] {
   return [...fixedSample(columns, MOST_COLUMNS)].sort((a, b) => a - b);
 }
 
-function sampledMatrix(table: Table, spec: FeatureSpec, rows: number): TreeMatrix {
-  return treeMatrix(takeRows(table, fixedSample(table.rows, rows)), spec);
+/** Rows that all models of a table learn from, put in bins once. */
+interface LearnedTable {
+  readonly matrix: TreeMatrix;
+  readonly binned: BinnedMatrix;
+}
+
+function learnedTable(table: Table, spec: FeatureSpec, rows: number): LearnedTable {
+  const matrix = treeMatrix(takeRows(table, fixedSample(table.rows, rows)), spec);
+  return { matrix, binned: binMatrix(matrix, XGBOOST_DEFAULTS.maxBins) };
 }
 
 /** Class probabilities of the test rows, row-major, or one number each. */
 async function learnColumn(
-  learned: TreeMatrix,
+  { matrix, binned }: LearnedTable,
   test: TreeMatrix,
   column: number,
   target: ColumnTarget,
   pause: () => Promise<void>,
 ): Promise<Float64Array> {
   const { task } = target;
-  const model = await fitBoosting(withoutColumn(learned, column), target.labels(learned), task, TREES, pause);
+  const model = await fitBinned(binnedWithout(binned, column), target.labels(matrix), task, TREES, pause);
   const output = await predictBoosting(model, withoutColumn(test, column), pause);
   return task.kind === 'binary' ? bothClasses(output) : output;
 }

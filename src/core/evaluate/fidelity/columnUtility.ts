@@ -1,9 +1,9 @@
 import { portion } from '../../neighbours/nearest.ts';
 import type { Checkpoint } from '../../probes/task.ts';
-import { bootstrapRows, TOO_OFTEN_UNDEFINED, type Interval } from '../../statistics/bootstrap.ts';
+import { percentileInterval, resampleRows, TOO_OFTEN_UNDEFINED } from '../../statistics/bootstrap.ts';
 import type { Table } from '../../table/table.ts';
-import { classMeasures, regressionMeasures } from '../classification.ts';
-import { comparedTables } from '../comparison.ts';
+import { macroAurocOf, regressionMeasures } from '../classification.ts';
+import { comparedTables, type Comparison } from '../comparison.ts';
 import { columnAttributes } from '../groups.ts';
 import { realTablesMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart } from '../metric.ts';
@@ -38,11 +38,23 @@ export async function columnUtility(context: EvaluationContext): Promise<Evaluat
     const counts = { rowsOfEach: rows, testRows: comparison.holdout.rows };
     return { metrics: [metricValue(COLUMN_UTILITY, Number.NaN, undefined, { counts }, TOO_FEW)] };
   }
-  const real = await realModels(context, `columns from ${rows}`, () =>
-    modelsOfReal(comparison, rows, portion(context.checkpoint, 0, 0.4)),
-  );
+  const real = await learnFromReal(context, comparison);
   const made = await modelsOfSynthetic(comparison, real, rows, portion(context.checkpoint, 0.4, 0.8));
   return measure(context, real, made, rows, portion(context.checkpoint, 0.8, 1));
+}
+
+function learnFromReal(context: EvaluationContext, comparison: Comparison): Promise<RealModels> {
+  const rows = learnedRows(comparison);
+  return realModels(context, `columns from ${rows}`, () =>
+    modelsOfReal(comparison, rows, portion(context.checkpoint, 0, 0.4)),
+  );
+}
+
+/** The models that learned from real rows, where there are rows enough. */
+export async function columnsOfReal(context: EvaluationContext): Promise<unknown> {
+  const comparison = await comparedTables(context);
+  const fewest = Math.min(learnedRows(comparison), comparison.holdout.rows);
+  return fewest < LEAST_ROWS ? null : learnFromReal(context, comparison);
 }
 
 type Skill = (weights?: ArrayLike<number>) => number;
@@ -56,23 +68,8 @@ function skillOf({ target, actual, output }: Predicted, rows: Int32Array): Skill
   rows.forEach((row, i) => said.set(output.subarray(row * width, (row + 1) * width), i * width));
   const floor = (skill: number) => (Number.isNaN(skill) ? skill : Math.max(0, skill));
   if (task.kind === 'regression') return (weights) => floor(regressionMeasures(y, said, weights).r2);
-  const measures = classMeasures(y, said, task.kind === 'binary' ? 2 : task.classes);
-  return (weights) => floor(2 * measures(weights).auroc - 1);
-}
-
-/** From synthetic rows; from real ones. */
-type SkillPair = readonly [made: Skill, real: Skill];
-
-/** Σ skill from synthetic / Σ skill from real rows, over the columns where both are defined. */
-function ratioOf(pairs: readonly SkillPair[], weights?: ArrayLike<number>): number {
-  let [made, real] = [0, 0];
-  for (const [ofMade, ofReal] of pairs) {
-    const [a, b] = [ofMade(weights), ofReal(weights)];
-    if (Number.isNaN(a) || Number.isNaN(b)) continue;
-    made += a;
-    real += b;
-  }
-  return made / real;
+  const auroc = macroAurocOf(y, said, task.kind === 'binary' ? 2 : task.classes);
+  return (weights) => floor(2 * auroc(weights) - 1);
 }
 
 /** Everyone's test rows, or those of one group. */
@@ -82,22 +79,87 @@ interface TestScope {
   readonly why?: string;
 }
 
-async function measure(
+/** How well each column is predicted, by scope: scopes × columns, column by column within a scope. */
+interface Skills {
+  readonly points: ArrayLike<number>;
+  /** Of each of them its values in resampled test rows. */
+  readonly replicates: readonly Float64Array[];
+}
+
+/** The same resampled test rows for every scope and column. */
+async function skillsOf(
+  { settings, rng }: EvaluationContext,
+  testRows: number,
+  scopes: readonly TestScope[],
+  columns: readonly Predicted[],
+  checkpoint: Checkpoint,
+): Promise<Skills> {
+  const skills = scopes.map(({ rows, why }) =>
+    columns.map((column): Skill => (why ? () => Number.NaN : skillOf(column, rows))),
+  );
+  await checkpoint(0);
+  const own = scopes.map(({ rows }) => new Float64Array(rows.length));
+  const replicates = await resampleRows(
+    testRows,
+    scopes.length * columns.length,
+    settings.bootstrap,
+    rng.fork('bootstrap column utility'),
+    (weights, out) => {
+      scopes.forEach(({ rows }, i) => {
+        rows.forEach((row, at) => (own[i]![at] = weights[row]!));
+        skills[i]!.forEach((skill, j) => (out[i * columns.length + j] = skill(own[i])));
+      });
+    },
+    checkpoint,
+  );
+  return { points: skills.flatMap((ofScope) => ofScope.map((skill) => skill())), replicates };
+}
+
+/** Σ skill from synthetic / Σ skill from real rows, over the columns where both are defined. */
+function ratioOf(columns: number, made: (j: number) => number, real: (j: number) => number): number {
+  let [ofMade, ofReal] = [0, 0];
+  for (let j = 0; j < columns; j++) {
+    const [a, b] = [made(j), real(j)];
+    if (Number.isNaN(a) || Number.isNaN(b)) continue;
+    ofMade += a;
+    ofReal += b;
+  }
+  return ofMade / ofReal;
+}
+
+/** What real rows predict, of the columns that they predict at all. */
+interface RealSkills extends Skills {
+  readonly scopes: readonly TestScope[];
+  /** Which of the models. */
+  readonly told: readonly number[];
+}
+
+const realSkills = realTablesMemo<RealSkills>();
+
+async function measureReal(
   context: EvaluationContext,
   { test, models }: RealModels,
+  checkpoint: Checkpoint,
+): Promise<RealSkills> {
+  const scopes = testScopes(context, test);
+  const told = [...models.keys()].filter((i) => skillOf(models[i]!, scopes[0]!.rows)() >= LEAST_SKILL);
+  const columns = told.map((i) => models[i]!);
+  return { ...(await skillsOf(context, test.rows, scopes, columns, checkpoint)), scopes, told };
+}
+
+async function measure(
+  context: EvaluationContext,
+  models: RealModels,
   made: readonly Predicted[],
   rowsOfEach: number,
   checkpoint: Checkpoint,
 ): Promise<EvaluationPart> {
-  const scopes = testScopes(context, test);
-  const told = models.flatMap((real, i) =>
-    skillOf(real, scopes[0]!.rows)() >= LEAST_SKILL ? [[made[i]!, real] as const] : [],
+  const real = await realSkills(context, `skills from ${rowsOfEach}`, () =>
+    measureReal(context, models, portion(checkpoint, 0, 0.5)),
   );
-  const pairs = scopes.map(({ rows, why }) =>
-    why ? [] : told.map(([a, b]): SkillPair => [skillOf(a, rows), skillOf(b, rows)]),
-  );
-  await checkpoint(0);
-  const intervals = await intervalsOf(context, test.rows, scopes, pairs, checkpoint);
+  const { scopes, told } = real;
+  const columns = told.map((i) => made[i]!);
+  const own = await skillsOf(context, models.test.rows, scopes, columns, portion(checkpoint, 0.5, 1));
   const shared = { columns: told.length, rowsOfEach, bootstrap: context.settings.bootstrap };
   const metrics = scopes.map((scope, i) => {
     const { name, rows, why } = scope;
@@ -105,40 +167,29 @@ async function measure(
       name === undefined
         ? { counts: { ...shared, testRows: rows.length } }
         : { counts: { ...shared, groupRowsSampled: rows.length }, attribute: name };
+    const at = (j: number) => i * told.length + j;
+    const value = ratioOf(
+      told.length,
+      (j) => own.points[at(j)]!,
+      (j) => real.points[at(j)]!,
+    );
+    const ratios = Float64Array.from({ length: context.settings.bootstrap }, (_, b) =>
+      ratioOf(
+        told.length,
+        (j) => own.replicates[at(j)]![b]!,
+        (j) => real.replicates[at(j)]![b]!,
+      ),
+    );
     return metricValue(
       definitionIn(COLUMN_UTILITY, name),
-      why ? Number.NaN : ratioOf(pairs[i]!),
-      intervals[i],
+      why ? Number.NaN : value,
+      percentileInterval(ratios),
       tag,
       why ?? NOT_PREDICTED,
       TOO_OFTEN_UNDEFINED,
     );
   });
   return { metrics };
-}
-
-/** The same resampled test rows for every group and column. */
-function intervalsOf(
-  { settings, rng }: EvaluationContext,
-  testRows: number,
-  scopes: readonly TestScope[],
-  pairs: readonly (readonly SkillPair[])[],
-  checkpoint: Checkpoint,
-): Promise<Interval[]> {
-  const own = scopes.map(({ rows }) => new Float64Array(rows.length));
-  return bootstrapRows(
-    testRows,
-    scopes.length,
-    settings.bootstrap,
-    rng.fork('bootstrap column utility'),
-    (weights, out) => {
-      scopes.forEach(({ rows }, i) => {
-        rows.forEach((row, at) => (own[i]![at] = weights[row]!));
-        out[i] = ratioOf(pairs[i]!, own[i]);
-      });
-    },
-    checkpoint,
-  );
 }
 
 function testScopes({ roles, train, settings }: EvaluationContext, test: Table): TestScope[] {

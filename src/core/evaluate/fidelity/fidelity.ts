@@ -1,11 +1,11 @@
 import { comparedTables } from '../comparison.ts';
 import type { Evaluator } from '../metric.ts';
 import { columnShapes } from './columnShapes.ts';
-import { columnUtility } from './columnUtility.ts';
+import { columnsOfReal, columnUtility } from './columnUtility.ts';
 import { discriminator } from './discriminator.ts';
 import { missingTogether } from './missingTogether.ts';
 import { mutualInformation } from './mutualInformation.ts';
-import { neighbourhoods } from './neighbourhoods.ts';
+import { neighbourhoods, neighboursOfReal } from './neighbourhoods.ts';
 import { pairTrends } from './pairTrends.ts';
 import { projection } from './projection.ts';
 import { valueCoverage } from './valueCoverage.ts';
@@ -27,8 +27,20 @@ export const fidelityEvaluators: readonly Evaluator[] = [
   { name: 'mutual information', family: 'fidelity', weight: 0.7, evaluate: mutualInformation },
   { name: 'coverage of values', family: 'fidelity', weight: 0.3, evaluate: valueCoverage },
   { name: 'missing patterns', family: 'fidelity', weight: 0.1, evaluate: missingTogether },
-  { name: 'utility over all columns', family: 'fidelity', weight: 3, evaluate: columnUtility },
-  { name: 'neighbourhoods', family: 'fidelity', weight: 4, evaluate: neighbourhoods },
+  {
+    name: 'utility over all columns',
+    family: 'fidelity',
+    weight: 3,
+    evaluate: columnUtility,
+    ahead: { share: 0.2, compute: columnsOfReal },
+  },
+  {
+    name: 'neighbourhoods',
+    family: 'fidelity',
+    weight: 4,
+    evaluate: neighbourhoods,
+    ahead: { share: 0.4, compute: neighboursOfReal },
+  },
   { name: 'discriminator', family: 'fidelity', weight: 4, evaluate: discriminator },
   { name: 'projection', family: 'fidelity', weight: 0.4, evaluate: projection },
 ];

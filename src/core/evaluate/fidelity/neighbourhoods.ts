@@ -51,6 +51,11 @@ interface RealSample {
 
 const realSamples = realTablesMemo<RealSample, 'neighbours'>();
 
+/** Of real rows to each other. */
+export async function neighboursOfReal(context: EvaluationContext): Promise<unknown> {
+  return realSample(context, await comparedTables(context));
+}
+
 /** Does not depend on the synthetic table: kept while the person moves the slider. */
 function realSample(context: EvaluationContext, comparison: Comparison): Promise<RealSample> {
   return realSamples(context, 'neighbours', async () => {

@@ -3,6 +3,7 @@ import { densityOf } from '../../statistics/density.ts';
 import { comparedTables, drawSample, sampleLimit } from '../comparison.ts';
 import type { SparseDesign } from '../../probes/features.ts';
 import type { Checkpoint } from '../../probes/task.ts';
+import { realTablesMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart, Projection } from '../metric.ts';
 import { centreOf } from './alphaBeta.ts';
 
@@ -13,23 +14,37 @@ const SHOWN = 1000;
 const EXTRA = 4;
 const ROUNDS = 40;
 
+/** What real rows are projected on, and where they lie. */
+interface Plane {
+  readonly rows: number;
+  readonly density: Projection['real'];
+  readonly centre: Float64Array;
+  readonly axes: readonly [Float64Array, Float64Array];
+}
+
+const planes = realTablesMemo<Plane, 'plane'>();
+
 /** Both tables on the first two principal components of the real rows, which are shown as a density only. */
 export async function projection(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, synthetic, spec } = await comparedTables(context);
   const limit = Math.min(FIT_ROWS, sampleLimit(context.settings.sample, spec.features.length));
-  const real = drawSample(context, train, spec, 'projection/real', limit);
+  if (Math.min(limit, train.rows) < 3 || spec.width < 2) return { metrics: [] };
+  const { rows, density, centre, axes } = await planes(context, 'plane', async () => {
+    const { table, design } = drawSample(context, train, spec, 'projection/real', limit);
+    const centre = centreOf(design);
+    const axes = await principalAxes(
+      design,
+      centre,
+      context.rng.fork('projection/start'),
+      context.checkpoint,
+    );
+    const density = densityOf(coordinates(design, centre, axes), context.settings.rareThreshold);
+    return { rows: table.rows, density, centre, axes };
+  });
   const made = drawSample(context, synthetic, spec, 'projection/synthetic', SHOWN);
-  if (real.table.rows < 3 || spec.width < 2) return { metrics: [] };
-  const centre = centreOf(real.design);
-  const axes = await principalAxes(
-    real.design,
-    centre,
-    context.rng.fork('projection/start'),
-    context.checkpoint,
-  );
   const found: Projection = {
-    method: `Principal components of standardised numbers and one-hot categories, fitted on ${real.table.rows} real rows (Pearson 1901); real rows as a density, at most ${SHOWN} synthetic rows as points`,
-    real: densityOf(coordinates(real.design, centre, axes), context.settings.rareThreshold),
+    method: `Principal components of standardised numbers and one-hot categories, fitted on ${rows} real rows (Pearson 1901); real rows as a density, at most ${SHOWN} synthetic rows as points`,
+    real: density,
     synthetic: coordinates(made.design, centre, axes),
   };
   await context.checkpoint(1);

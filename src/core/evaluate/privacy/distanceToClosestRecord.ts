@@ -57,6 +57,11 @@ interface ReferenceDistances {
 
 const references = realTablesMemo<ReferenceDistances, 'holdout'>();
 
+/** Of holdout rows to train rows. */
+export async function distancesOfReal(context: EvaluationContext): Promise<unknown> {
+  return referenceDistances(context, await comparedTables(context));
+}
+
 /** Does not depend on the synthetic table: kept while the person moves the slider. */
 function referenceDistances(context: EvaluationContext, tables: Comparison): Promise<ReferenceDistances> {
   return references(context, 'holdout', async () => {

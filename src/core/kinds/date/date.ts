@@ -3,7 +3,15 @@ import type { ColumnCells } from '../columnCells.ts';
 import type { NoFit } from '../kind.ts';
 import type { NumericForm } from '../storage/numeric/form.ts';
 import { numericKind, type NumericKind } from '../storage/numeric/kind.ts';
-import { formatDate, fractionDigits, isTimeOfDay, parseDate, tokensOf, type DateFormat } from './dates.ts';
+import {
+  formatDate,
+  fractionDigits,
+  isTimeOfDay,
+  parseDate,
+  patternInWords,
+  tokensOf,
+  type DateFormat,
+} from './dates.ts';
 import { readDateFormat, type DateWishes } from './readDates.ts';
 import { dateFormat } from './storedFormat.ts';
 
@@ -16,7 +24,13 @@ const REQUIREMENT: Readonly<Record<DateType, string>> = {
 };
 
 /** Programs write dates so, whatever pattern they were read from. */
-const PLAIN: readonly string[] = ['YYYY-MM-DD', 'YYYY-MM-DD HH:mm:ss', 'YYYY-MM-DDTHH:mm:ss'];
+const PLAIN: readonly string[] = [
+  'YYYY-MM-DD',
+  'YYYY-MM-DD HH:mm:ss',
+  'YYYY-MM-DDTHH:mm:ss',
+  'YYYY-MM-DDTHH:mm:ssZ',
+  'YYYY-MM-DDTHH:mm:ss.SSSZ',
+];
 const PLAIN_TIMES: readonly string[] = ['HH:mm:ss', 'HH:mm'];
 
 /** The value of a cell in the column's pattern, or as programs write it: an audited table comes out of one. */
@@ -30,8 +44,12 @@ function parse(cell: string, format: DateFormat): number {
   return Number.NaN;
 }
 
-/** Whether month and day are numbers that all dates could have the other way round. */
+/** 1112019 is of the first month or of the eleventh. */
+const UNPADDED = /^(?:MD|DM)Y/;
+
+/** Whether month and day are numbers that all dates could have the other way round, or digits that divide in two ways. */
 function couldBeTurned(values: Float64Array, format: DateFormat): boolean {
+  if (UNPADDED.test(format.pattern)) return true;
   const tokens = tokensOf(format.pattern);
   const hasBoth = tokens.some((token) => /^MM?$/.test(token)) && tokens.some((token) => /^DD?$/.test(token));
   const isFirst = /^(?:YYYY|GGGG)/.test(format.pattern); // nobody writes the day behind the year
@@ -42,17 +60,41 @@ function couldBeTurned(values: Float64Array, format: DateFormat): boolean {
 }
 
 function boundPattern({ pattern, unit }: DateFormat): string {
+  if (tokensOf(pattern).some((token) => token.startsWith('K'))) return 'K:mm';
   if (isTimeOfDay(pattern)) return 'HH:mm';
   if (unit === 'second') return 'YYYY-MM-DD HH:mm';
   return unit === 'month' || unit === 'quarter' ? 'YYYY-MM' : 'YYYY-MM-DD';
 }
 
+/** Larger units that a whole number of units makes. */
+const LARGER: Readonly<
+  Partial<Record<DateFormat['unit'], ReadonlyArray<readonly [units: number, name: string]>>>
+> = {
+  second: [
+    [86_400, 'day'],
+    [3600, 'hour'],
+    [60, 'minute'],
+  ],
+  day: [[7, 'week']],
+  month: [
+    [12, 'year'],
+    [3, 'quarter'],
+  ],
+  quarter: [[4, 'year']],
+};
+
+/** "5 minutes", "week". */
+function stepInWords(step: number, unit: DateFormat['unit']): string {
+  const [units, name] = LARGER[unit]?.find(([larger]) => step % larger === 0) ?? [1, unit];
+  return step === units ? name : `${step / units} ${name}s`;
+}
+
 const form: NumericForm<DateType, DateFormat> = {
   isAmount: false,
   isAmbiguous: couldBeTurned,
-  dress: ({ pattern }) => pattern,
-  stepInWords: (step, { unit }) => (step === 1 ? unit : `${step} ${unit}s`),
-  expected: ({ pattern }) => `${isTimeOfDay(pattern) ? 'a time' : 'a date'} as ${pattern}`,
+  dress: ({ pattern }) => patternInWords(pattern),
+  stepInWords: (step, { unit }) => stepInWords(step, unit),
+  expected: ({ pattern }) => `${isTimeOfDay(pattern) ? 'a time' : 'a date'} as ${patternInWords(pattern)}`,
   parse,
   text: formatDate,
   textBetween: formatDate,

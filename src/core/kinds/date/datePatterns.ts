@@ -12,8 +12,8 @@ interface Part {
 }
 
 const CLOCK =
-  /(?:^|(T|,? (?:at )?))(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(?:( ?)([AaPp][Mm]))?( ?(?:Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2}|[+-]\d{2}))?$/;
-const TOKEN_LETTERS = /[YGMDdwHhmsSAaqe]/;
+  /(?:^|(T|,? (?:at )?))(\d{1,4}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(?:( ?)([AaPp][Mm]))?( ?(?:Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2}|[+-]\d{2}))?$/;
+const TOKEN_LETTERS = /[YGMDdwHhKmsSAaqe]/;
 
 /** Text that stands for itself, in brackets where it would be taken for tokens. */
 function literal(text: string): string {
@@ -112,10 +112,13 @@ function partsOfYear(cell: string): Part[] {
   return [{ pattern: `GGGG${week[2]!}Www${day}` }];
 }
 
+/** Digits alone; of numbers that have lost their first zero (or every zero), the last four are the year. */
 const COMPACT: readonly (readonly [form: RegExp, patterns: readonly string[]])[] = [
-  [/^\d{8}$/, ['YYYYMMDD', 'DDMMYYYY', 'MMDDYYYY']],
   [/^\d{14}$/, ['YYYYMMDDHHmmss']],
-  [/^(?:19|20)\d{4}$/, ['YYYYMM']],
+  [/^\d{8}$/, ['YYYYMMDD', 'DDMMYYYY', 'MMDDYYYY', 'MDDYYYY', 'DMMYYYY', 'MDYYYY', 'DMYYYY']],
+  [/^\d{7}$/, ['MDDYYYY', 'DMMYYYY', 'MDYYYY', 'DMYYYY']],
+  [/^\d{6}$/, ['YYYYMM', 'MMYYYY', 'MYYYY', 'MDYYYY', 'DMYYYY']],
+  [/^\d{5}$/, ['MYYYY']],
 ];
 
 function datesIn(cell: string): Part[] {
@@ -143,8 +146,12 @@ function afterWeekday(cell: string): Part[] {
 function clocksOf(match: RegExpExecArray): string[] {
   const [, , hour = '', , second, fraction, space = '', half, zone = ''] = match;
   const rest = `:mm${second === undefined ? '' : ':ss'}${fraction === undefined ? '' : `.${'S'.repeat(fraction.length)}`}`;
-  const hours = half === undefined ? ['HH', 'H'] : ['hh', 'h'];
-  const fitting = hour.length === 2 ? hours : hours.slice(1);
+  const isWhole = match.index === 0 && match[1] === undefined && zone === '';
+  const durations = half === undefined && isWhole ? ['KK', 'K'] : [];
+  const hours = half === undefined ? ['HH', 'H', ...durations] : ['hh', 'h'];
+  const fitting = hours.filter(
+    (token) => hour.length >= token.length && (hour.length <= 2 || token.startsWith('K')),
+  );
   const noon = half === undefined ? '' : space + (half === half.toUpperCase() ? 'A' : 'a');
   return fitting.map((token) => token + rest + noon + literal(zone));
 }
@@ -160,6 +167,22 @@ export function candidatesOf(cell: string): Candidate[] {
   return dates.flatMap((date) =>
     times.map((time) => asFormat({ ...date, pattern: date.pattern + joint + time })),
   );
+}
+
+/**
+ * Formats that read shorter cells as well: without seconds, without fractions, without a time of day. In braces stands
+ * what is written only where it is not zero.
+ */
+export function looserThan(candidate: Candidate): Candidate[] {
+  const { pattern } = candidate;
+  const patterns = [
+    pattern.replace(/\.S+/, '{$&}'),
+    pattern.replace(/:ss(?!\.)/, '{:ss}'),
+    pattern.replace(/(?<=.)(?:T|\[[^\]]*\]|[ ,]+)(?:HH?|hh?):.*$/, '{$&}'),
+  ];
+  return [...new Set(patterns)]
+    .filter((looser) => looser !== pattern)
+    .map((looser) => ({ ...candidate, pattern: looser }));
 }
 
 function asFormat({ pattern, language = 'en', letters = 'title' }: Part): Candidate {

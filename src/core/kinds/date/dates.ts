@@ -27,10 +27,11 @@ export interface DateFormat {
 /**
  * Dates by pattern, without `Date`: no time zone or locale of the machine can change a cell. Tokens: YYYY, YY, GGGG (year
  * of an ISO week), MMMM and MMM (names), MM, M, DD, D, dddd and ddd (weekdays), ww and e (ISO week and its day), q
- * (quarter), HH, H, hh, h, A (AM), a (am), mm, ss, S to SSSSSS (fractions of a second); [in brackets], and every other
- * character, for itself. Without padding zeros: M, D, H, h.
+ * (quarter), HH, H, hh, h, KK, K (hours of a duration, beyond a day too), A (AM), a (am), mm, ss, S to SSSSSS (fractions of a second); [in brackets], and every other
+ * character, for itself. Without padding zeros: M, D, H, h. What stands {in braces} may be absent, and is written where
+ * it is not zero; fractions in braces may have fewer digits.
  */
-const TOKEN = /\[[^\]]*\]|YYYY|YY|GGGG|MMMM|MMM|MM|M|DD|D|dddd|ddd|ww|HH|H|hh|h|mm|ss|S{1,6}|A|a|q|e/g;
+const TOKEN = /\[[^\]]*\]|YYYY|YY|GGGG|MMMM|MMM|MM|M|DD|D|dddd|ddd|ww|HH|H|hh|h|KK|K|mm|ss|S{1,6}|A|a|q|e/g;
 const SECONDS_IN_DAY = 86_400;
 const LONGEST_DATE = 60;
 const POSIX_PIVOT = 1969;
@@ -44,9 +45,9 @@ const EXPRESSIONS: Readonly<Record<string, string>> = {
   dddd: NAME,
   ddd: NAME,
   MM: '(\\d{2})',
-  M: '(\\d{1,2})',
+  M: '(1[0-2]|0?[1-9])',
   DD: '(\\d{2})',
-  D: '(\\d{1,2})',
+  D: '(3[01]|[12]\\d|0?[1-9])',
   ww: '(\\d{2})',
   e: '([1-7])',
   q: '([1-4])',
@@ -54,6 +55,8 @@ const EXPRESSIONS: Readonly<Record<string, string>> = {
   H: '(\\d{1,2})',
   hh: '(\\d{2})',
   h: '(\\d{1,2})',
+  KK: '(\\d{2,4})',
+  K: '(\\d{1,4})',
   mm: '(\\d{2})',
   ss: '(\\d{2})',
   A: '([AaPp][Mm])',
@@ -64,6 +67,8 @@ interface PatternPart {
   /** Null of text that stands for itself. */
   readonly token: string | null;
   readonly text: string;
+  /** Tokens of the braces that it stands in; null outside of braces. */
+  readonly optional: readonly string[] | null;
 }
 interface CompiledPattern {
   readonly parts: readonly PatternPart[];
@@ -75,28 +80,50 @@ const compiled = new Map<string, CompiledPattern>();
 const isLiteral = (token: string) => token.startsWith('[');
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
+const BRACES = /\{([^{}]+)\}/;
+
 /** Tokens and the text between them, in order. */
-function partsOf(pattern: string): PatternPart[] {
+function partsWithin(pattern: string, optional: PatternPart['optional'] = null): PatternPart[] {
   const parts: PatternPart[] = [];
   let end = 0;
   for (const match of pattern.matchAll(TOKEN)) {
     const [token] = match;
-    if (match.index > end) parts.push({ token: null, text: pattern.slice(end, match.index) });
-    if (isLiteral(token)) parts.push({ token: null, text: token.slice(1, -1) });
-    else parts.push({ token, text: token });
+    if (match.index > end) parts.push({ token: null, text: pattern.slice(end, match.index), optional });
+    if (isLiteral(token)) parts.push({ token: null, text: token.slice(1, -1), optional });
+    else parts.push({ token, text: token, optional });
     end = match.index + token.length;
   }
-  if (end < pattern.length) parts.push({ token: null, text: pattern.slice(end) });
+  if (end < pattern.length) parts.push({ token: null, text: pattern.slice(end), optional });
   return parts;
+}
+
+/** The parts of a pattern; one stretch at most is in braces. */
+function partsOf(pattern: string): PatternPart[] {
+  const match = BRACES.exec(pattern);
+  if (!match) return partsWithin(pattern);
+  const [braces, within = ''] = match;
+  const tokens = partsWithin(within).flatMap(({ token }) => token ?? []);
+  return [
+    ...partsWithin(pattern.slice(0, match.index)),
+    ...partsWithin(within, tokens),
+    ...partsWithin(pattern.slice(match.index + braces.length)),
+  ];
+}
+
+function sourceOf({ token, text, optional }: PatternPart): string {
+  if (token === null) return escaped(text);
+  const digits = optional ? `1,${token.length}` : token.length;
+  return EXPRESSIONS[token] ?? `(\\d{${digits}})`;
 }
 
 function compile(pattern: string): CompiledPattern {
   const known = compiled.get(pattern);
   if (known) return known;
   const parts = partsOf(pattern);
-  const source = parts.map(({ token, text }) => {
-    if (token === null) return escaped(text);
-    return EXPRESSIONS[token] ?? `(\\d{${token.length}})`;
+  const first = parts.findIndex(({ optional }) => optional);
+  const last = parts.findLastIndex(({ optional }) => optional);
+  const source = parts.map((part, i) => {
+    return `${i === first ? '(?:' : ''}${sourceOf(part)}${first >= 0 && i === last ? ')?' : ''}`;
   });
   const expression = new RegExp(`^${source.join('')}$`, 'u');
   const tokens = parts.flatMap(({ token }) => token ?? []);
@@ -110,6 +137,8 @@ interface Moment {
   month: number;
   day: number;
   hour: number;
+  /** Hours of a duration: they go on after 23. */
+  isCounted: boolean;
   minute: number;
   second: number;
   afternoon: boolean | null;
@@ -158,6 +187,11 @@ function setToken(moment: Moment, token: string, text: string, format: DateForma
     case 'H':
       moment.hour = number;
       return;
+    case 'KK':
+    case 'K':
+      moment.hour = number;
+      moment.isCounted = true;
+      return;
     case 'hh':
     case 'h':
       moment.hour = number >= 1 && number <= 12 ? number % 12 : Number.NaN;
@@ -173,7 +207,7 @@ function setToken(moment: Moment, token: string, text: string, format: DateForma
       moment.second += number;
       return;
     default:
-      moment.second += number / powerOfTen(token.length);
+      moment.second += number / powerOfTen(text.length);
   }
 }
 
@@ -187,8 +221,8 @@ function dayOf({ year, month, day, week, dayOfWeek }: Moment): number {
   return isReal ? daysFromCivil({ year, month, day }) : Number.NaN;
 }
 
-function secondsOf({ hour, minute, second, afternoon }: Moment): number {
-  if (!(hour < 24 && minute < 60 && second < 60)) return Number.NaN;
+function secondsOf({ hour, minute, second, afternoon, isCounted }: Moment): number {
+  if (!((hour < 24 || isCounted) && minute < 60 && second < 60)) return Number.NaN;
   return (hour + (afternoon ? 12 : 0)) * 3600 + minute * 60 + second;
 }
 
@@ -223,10 +257,13 @@ export function parseDate(cell: string, format: DateFormat): number {
   const match = expression.exec(cell);
   if (!match) return Number.NaN;
   const moment: Moment = {
-    ...{ year: 1970, month: 1, day: 1, hour: 0, minute: 0, second: 0 },
+    ...{ year: 1970, month: 1, day: 1, hour: 0, minute: 0, second: 0, isCounted: false },
     ...{ afternoon: null, week: 0, dayOfWeek: 1 },
   };
-  tokens.forEach((token, i) => setToken(moment, token, match[i + 1]!, format));
+  tokens.forEach((token, i) => {
+    const text = match[i + 1];
+    if (text !== undefined) setToken(moment, token, text, format);
+  });
   return valueOf(dayOf(moment), secondsOf(moment), format);
 }
 
@@ -295,6 +332,8 @@ export function formatDate(value: number, format: DateFormat): string {
     D: () => String(day),
     HH: () => pad(hour, 2),
     H: () => String(hour),
+    KK: () => pad(24 * days + hour, 2),
+    K: () => String(24 * days + hour),
     hh: () => pad(((hour + 11) % 12) + 1, 2),
     h: () => String(((hour + 11) % 12) + 1),
     A: () => (hour < 12 ? 'AM' : 'PM'),
@@ -302,13 +341,28 @@ export function formatDate(value: number, format: DateFormat): string {
     mm: () => pad(Math.floor(whole / 60) % 60, 2),
     ss: () => pad(whole % 60, 2),
   };
+  const isZero = (tokens: readonly string[]) =>
+    fraction < 5e-7 &&
+    (tokens.some((token) => /^[Hh]/.test(token)) ? whole : tokens.includes('ss') ? whole % 60 : 0) === 0;
   return compile(pattern)
-    .parts.map(({ token, text }) => {
+    .parts.map(({ token, text, optional }) => {
+      if (optional && isZero(optional)) return '';
       if (token === null) return text;
       const parts = powerOfTen(token.length);
       return texts[token]?.() ?? pad(Math.min(Math.round(fraction * parts), parts - 1), token.length);
     })
     .join('');
+}
+
+/**
+ * A pattern as a person reads it: what stands in braces is said to be written where it is not zero, and hours that go on
+ * after 23 stand in brackets, as Excel has it.
+ */
+export function patternInWords(pattern: string): string {
+  const within = BRACES.exec(pattern)?.[1];
+  const shown = pattern.replace(BRACES, '$1').replace('KK', '[hh]').replace('K', '[h]');
+  if (within === undefined) return shown;
+  return `${shown}, "${within.trim()}" where it is not zero`;
 }
 
 /** What stands between the parts of dates, and a zone behind them. */
@@ -323,7 +377,7 @@ export function isPattern(pattern: string): boolean {
   const literals = parts.filter(({ token }) => token === null).map(({ text }) => text);
   const first = parts[0];
   const startsWell = first !== undefined && (first.token !== null || first.text === 'Q');
-  const hasTime = tokens.some((token) => /^[YGHh]/.test(token));
+  const hasTime = tokens.some((token) => /^[YGHhK]/.test(token));
   return (
     startsWell &&
     hasTime &&
@@ -339,7 +393,7 @@ export function isTimeOfDay(pattern: string): boolean {
 
 /** Whether a pattern has a time of day besides the date. */
 export function hasClock(pattern: string): boolean {
-  return compile(pattern).tokens.some((token) => /^[Hh]/.test(token));
+  return compile(pattern).tokens.some((token) => /^[HhK]/.test(token));
 }
 
 export function tokensOf(pattern: string): readonly string[] {

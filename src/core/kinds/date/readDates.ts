@@ -1,6 +1,6 @@
 import { areFewMisfits } from '../fewMisfits.ts';
 import { civilFromDays, daysInMonth, weekday } from './civil.ts';
-import { candidatesOf, type Candidate } from './datePatterns.ts';
+import { candidatesOf, looserThan, type Candidate } from './datePatterns.ts';
 import { formatDate, hasClock, isTimeOfDay, parseDate, tokensOf, type DateFormat } from './dates.ts';
 
 export type DateReading =
@@ -56,17 +56,32 @@ function fits(cell: string, format: DateFormat): boolean {
   return year >= EARLIEST_COMPACT && year <= LATEST_COMPACT;
 }
 
-/** Formats that the cells' shapes allow, the likelier ones first. */
-function formatsOf(cells: readonly string[], fewestCompact: number): DateFormat[] {
-  const known = new Map<string, DateFormat>();
-  for (const cell of spread(cells, MODELS)) {
+/** Formats that the shapes of some cells allow, the likelier ones first. */
+function candidatesFor(models: readonly string[]): Candidate[] {
+  const known = new Map<string, Candidate>();
+  for (const cell of models) {
     for (const candidate of candidatesOf(cell)) {
       const key = `${candidate.pattern} ${candidate.language} ${candidate.letters}`;
-      if (!known.has(key)) known.set(key, baseFormat(candidate));
+      if (!known.has(key)) known.set(key, candidate);
     }
   }
-  const formats = [...known.values()];
+  return [...known.values()];
+}
+
+/** Months and years that have lost a zero are of five digits and of six; of five alone are codes (ZIP 12010). */
+const areOfOneLength = (cells: readonly string[]) => new Set(cells.map(({ length }) => length)).size === 1;
+
+function formatsOf(cells: readonly string[], fewestCompact: number): DateFormat[] {
+  const formats = candidatesFor(spread(cells, MODELS))
+    .filter(({ pattern }) => pattern !== 'MYYYY' || !areOfOneLength(cells))
+    .map(baseFormat);
   return cells.length >= fewestCompact ? formats : formats.filter(({ pattern }) => !isCompact(pattern));
+}
+
+/** Formats of the longest cell that read shorter ones as well. */
+function looserFormats(cells: readonly string[]): DateFormat[] {
+  const longest = cells.reduce((most, cell) => (cell.length > most.length ? cell : most), '');
+  return candidatesFor([longest]).flatMap(looserThan).map(baseFormat);
 }
 
 /** The formats that read the most rows. */
@@ -198,7 +213,9 @@ export function readDateFormat(
   { fewestCompact = FEWEST_COMPACT, rowsOf = () => 1, dayFirst = null }: DateWishes = {},
 ): DateReading {
   const tried = spread(cells, TRIED);
-  const promising = best(formatsOf(cells, fewestCompact), tried, rowsOf);
+  const plain = best(formatsOf(cells, fewestCompact), tried, rowsOf);
+  const readsAll = plain.length > 0 && tried.every((cell) => fits(cell, plain[0]!));
+  const promising = readsAll ? plain : best([...plain, ...looserFormats(tried)], tried, rowsOf);
   const reading = tried.length === cells.length ? promising : best(promising, cells, rowsOf);
   if (reading.length === 0 || areSeasons(cells, reading[0]!)) return { misfit: cells[0]! };
   const formats = truest(reading, tried);

@@ -1,5 +1,5 @@
-import { flag, list, Misfit, object, oneOf, optional, text, type Decoder } from '../../decode.ts';
-import { decimals } from '../../stored.ts';
+import { flag, list, Misfit, nullable, object, oneOf, optional, text, type Decoder } from '../../decode.ts';
+import { decimals, whole } from '../../stored.ts';
 import type { NumericSchema } from '../column.ts';
 import type { ColumnCells } from '../columnCells.ts';
 import type { NoFit } from '../kind.ts';
@@ -8,6 +8,7 @@ import { withoutDust } from '../storage/numeric/withoutDust.ts';
 import type { NumericForm } from '../storage/numeric/form.ts';
 import { isNominal } from './nominal.ts';
 import { isPrefix, isSuffix, undress, type NumberDress } from './dress.ts';
+import type { ExponentForm } from './exponent.ts';
 import { formatInWords, formatNumber, parseWritten, roundingDecimals, type NumberFormat } from './numbers.ts';
 
 type NumberType = 'integer' | 'decimal';
@@ -38,6 +39,13 @@ const dress: Decoder<NumberDress> = (value, path) => {
   throw new Misfit(path, 'a dress of numbers');
 };
 
+const exponent = object<ExponentForm>({
+  letter: oneOf('e', 'E'),
+  plus: flag,
+  width: whole(1, 3),
+  decimals: nullable(decimals),
+});
+
 const oddCell: Decoder<string> = (value, path) => {
   const cell = text(value, path);
   if (undress(cell)) return cell;
@@ -66,6 +74,8 @@ const form: NumericForm<NumberType, NumberFormat> = {
     fixed: flag,
     decimalMark: oneOf('.', ','),
     bareWhole: optional(flag),
+    bareFraction: optional(flag),
+    exponent: optional(exponent),
     dress: optional(dress),
     odd: optional(list(oddCell)),
   }),

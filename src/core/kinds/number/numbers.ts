@@ -1,5 +1,6 @@
 import type { NumericSchema } from '../column.ts';
 import { dressed, dressInWords, LONGEST_NUMBER, PLAIN, undress, type NumberDress } from './dress.ts';
+import { withExponent, type ExponentForm } from './exponent.ts';
 
 /** How a column writes its numbers, so that synthetic cells look like the source's. */
 export interface NumberFormat {
@@ -11,9 +12,13 @@ export interface NumberFormat {
   readonly decimalMark: '.' | ',';
   /** With `fixed`: whole numbers have no decimals ("10.50" beside "10"). */
   readonly bareWhole?: boolean | undefined;
+  /** No zero before the decimal mark: ".5". */
+  readonly bareFraction?: boolean | undefined;
+  /** Where every cell is written as a power of ten. */
+  readonly exponent?: ExponentForm | undefined;
   /** What stands around and between the digits; absent where nothing does. */
   readonly dress?: NumberDress | undefined;
-  /** Cells of many rows that have more zeros than others of the column: "4.60" beside "5". */
+  /** Cells of many rows that are written otherwise than others of the column: "4.60" beside "5", "1e20" beside "12". */
   readonly odd?: readonly string[] | undefined;
 }
 
@@ -29,9 +34,12 @@ export function parseNumber(cell: string, mark: DecimalMark): number {
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
-/** The value of a cell in the dress of its column; a plain number is read as well. NaN where it is none. */
+/** The value of a cell in the dress of its column; a plain number with a point is read as well. NaN where it is none. */
 export function parseWritten(cell: string, { decimalMark, dress }: NumberFormat): number {
-  if (!dress) return parseNumber(cell, decimalMark);
+  if (!dress) {
+    const own = parseNumber(cell, decimalMark);
+    return Number.isNaN(own) ? parseNumber(cell, '.') : own;
+  }
   const parts = undress(cell);
   if (!parts || (parts.prefix !== '' && parts.prefix.trim() !== dress.prefix.trim())) return Number.NaN;
   if (parts.suffix !== '' && parts.suffix.trim() !== dress.suffix.trim()) return Number.NaN;
@@ -85,14 +93,21 @@ function oddCell(value: number, format: NumberFormat): string | undefined {
   return texts.get(value);
 }
 
+/** Digits with a point, without what stands around and between them. */
+function digitsOf(value: number, format: NumberFormat): string {
+  if (format.exponent) return withExponent(value, format.exponent);
+  const isFixed = format.fixed && !(format.bareWhole && Number.isInteger(value));
+  const text = isFixed ? value.toFixed(format.decimals) : shortest(value, format.decimals);
+  const signed = /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
+  return format.bareFraction ? signed.replace(/^(-?)0(?=\.)/, '$1') : signed;
+}
+
 /** A finite number as its column writes it; the inverse of `parseWritten` for cells in that form. */
 export function formatNumber(value: number, format: NumberFormat): string {
   const odd = oddCell(value, format);
   if (odd !== undefined) return odd;
-  const isFixed = format.fixed && !(format.bareWhole && Number.isInteger(value));
-  const text = isFixed ? value.toFixed(format.decimals) : shortest(value, format.decimals);
-  const signed = /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
-  const marked = format.decimalMark === ',' ? signed.replace('.', ',') : signed;
+  const digits = digitsOf(value, format);
+  const marked = format.decimalMark === ',' ? digits.replace('.', ',') : digits;
   if (!format.dress) return marked;
   const negative = marked.startsWith('-');
   return dressed(negative ? marked.slice(1) : marked, negative, format.dress);

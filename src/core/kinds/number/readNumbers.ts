@@ -1,5 +1,6 @@
 import { areFewMisfits, haveLetteredCodes } from '../fewMisfits.ts';
 import { isPlain, undress, type GroupMark, type NumberDress, type Undressed } from './dress.ts';
+import { exponentFormOf } from './exponent.ts';
 import { formatNumber, parseCore, parseNumber, type DecimalMark, type NumberFormat } from './numbers.ts';
 
 export type NumberReading =
@@ -58,6 +59,9 @@ function isGroupMark(mark: ',' | '.', cores: readonly string[], delimiter: strin
   if (marked.some((core) => core.indexOf(mark) !== core.lastIndexOf(mark))) return true;
   // A comma inside quotes of a comma-separated file; beside semicolons it is a decimal mark.
   if (mark === ',' && (delimiter === ',' || delimiter === ';')) return delimiter === ',';
+  // 55000 beside 54.600: three digits behind each mark, zeros at the end too, and none where there is no mark.
+  const thousands = cores.filter((core) => /^[1-9]\d{3,}$/.test(core));
+  if (delimiter !== ',' && thousands.length > 0 && marked.some((core) => core.endsWith('0'))) return true;
   // 850 and 1.120: below a thousand without a mark, above it with one, in a file that keeps the comma for decimals.
   const bare = cores.filter((core) => !core.includes(mark));
   return delimiter !== ',' && bare.length > 0 && bare.every((core) => /^(?:0|[1-9]\d{0,2})$/.test(core));
@@ -117,6 +121,11 @@ function areMarks(cells: readonly Cell[], group: GroupMark): boolean {
   return isSpaced && cells.length > 1 && digits[0]! >= 7 && digits.every((count) => count === digits[0]);
 }
 
+/** Whether no number below 1 has a zero before its decimal mark, and one has the mark alone. */
+function isBareFraction(cores: readonly string[], mark: DecimalMark): boolean {
+  return cores.some((core) => core.startsWith(mark)) && !cores.some((core) => core.startsWith(`0${mark}`));
+}
+
 /** The format of cells that have one prefix and suffix; null where they are codes or have several dresses. */
 function formatOf(cells: readonly Cell[], sides: Pick<NumberDress, 'prefix' | 'suffix'>, delimiter: string) {
   const { mark, group } = marksOf(
@@ -160,12 +169,16 @@ function formatOf(cells: readonly Cell[], sides: Pick<NumberDress, 'prefix' | 's
   const hasZeros = fitting.some(({ parts }) => decimalsIn(parts.core, mark) > 0 && /0$/.test(parts.core));
   const bareWhole = decimals > 1 && fewest === 0 && digitsOf.size === 2 && hasZeros && !exponents;
   const fixed = bareWhole || (decimals > 0 && fewest === decimals && !exponents);
+  const cores = fitting.map(({ parts }) => parts.core);
+  const exponent = exponents ? exponentFormOf(cores) : null;
   const plain: NumberFormat = {
     kind: 'number',
     decimals,
     fixed,
     decimalMark: mark,
     ...(bareWhole && { bareWhole }),
+    ...(isBareFraction(cores, mark) && { bareFraction: true }),
+    ...(exponent && { exponent }),
   };
   // Cells of another sign than most need the dress to be read, even where it is a plain one.
   const isBare = isPlain(dress) && fitting.every(({ text }) => !Number.isNaN(parseNumber(text, mark)));
@@ -197,6 +210,9 @@ function firstMisfit(cells: readonly string[]): string {
   return cells.find(isNone) ?? cells[0]!;
 }
 
+const without = (cells: readonly string[], others: ReadonlySet<string>) =>
+  cells.filter((cell) => !others.has(cell));
+
 /**
  * How a column of numbers writes them, or the first cell that is no number. Decided by all cells: which mark is which,
  * and what stands around the digits. A few cells that are no numbers are told apart.
@@ -222,10 +238,10 @@ export function readNumberFormat(
       misfit: numbers.find(({ parts }) => isCode(parts, Number(parts.core)))?.text ?? firstMisfit(all),
     };
   const { format, integral, fitting, exponents } = read;
-  const fits = new Set(fitting.map(({ text }) => text));
-  const misfits = all.filter((text) => !fits.has(text));
-  if (!areFewMisfits(misfits, [...fits], rowsOf) || haveLetteredCodes(misfits))
-    return { misfit: misfits[0]! };
-  const isMixed = (!format.fixed || format.bareWhole) && format.decimals > 0 && !exponents;
+  const fits = fitting.map(({ text }) => text);
+  const misfits = fits.length < all.length ? without(all, new Set(fits)) : [];
+  if (!areFewMisfits(misfits, fits, rowsOf) || haveLetteredCodes(misfits)) return { misfit: misfits[0]! };
+  const hasZeros = (!format.fixed || format.bareWhole === true) && format.decimals > 0;
+  const isMixed = !format.exponent && (exponents || hasZeros);
   return { format: isMixed ? withOdd(format, fitting) : format, integral, misfits };
 }

@@ -1,6 +1,6 @@
 import type { ColumnCodec } from './storages.ts';
 
-/** The numbers that a codec can draw: between these two, multiples of the step or values that many rows have. */
+/** The numbers that a codec can draw: between these two, whole steps apart, or values that many rows have. */
 export interface NumberGrid {
   readonly low: number;
   readonly high: number;

@@ -1,4 +1,5 @@
 import { countText, figure } from '../figures.ts';
+import { attainedInWords } from '../attained.ts';
 import { columnsLeftOut } from '../leftOut.ts';
 import type { Report } from '../report.ts';
 import { sampledInWords } from '../sampledInWords.ts';
@@ -23,6 +24,7 @@ function facts({
   parameters,
   peakTensorBytes,
   derived = [],
+  attained,
   incidents,
   versions,
 }: Report): [string, Markup][] {
@@ -54,6 +56,7 @@ function facts({
         ] as [string, Markup][])
       : []),
     ...derived.map(({ name: setting, value }) => [escape(setting), figure(value)] as [string, Markup]),
+    ...(attained ? ([['Attained', prose(attainedInWords(attained))]] as [string, Markup][]) : []),
     ...(peakTensorBytes === null
       ? []
       : ([['Peak tensor memory', `${figure(Math.round(peakTensorBytes / 1e5) / 10)} MB`]] as [

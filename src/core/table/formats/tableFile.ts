@@ -1,4 +1,4 @@
-import type { FormulaText } from '../formulas.ts';
+import type { FormulaText } from '../../formulas.ts';
 import type { TableFormat } from './tableFormats.ts';
 import type { Table } from '../table.ts';
 import { csvChunks } from '../write.ts';

@@ -1,7 +1,8 @@
+import { holdScriptGate } from '../../../locality/scriptGate.ts';
 import { withdrawElements } from './elements.ts';
 import { guardLinks } from './links.ts';
 import { refuseNavigation } from './navigation.ts';
-import { holdScriptGate } from './scriptGate.ts';
+import { isOwnScript } from './ownScript.ts';
 import { withdrawServices } from './services.ts';
 import { withdrawWindows } from './windows.ts';
 
@@ -12,7 +13,7 @@ import { withdrawWindows } from './windows.ts';
  * the rows are, has no windows, elements, links or navigation in the first place.
  */
 export function withdrawUngoverned(): void {
-  holdScriptGate();
+  holdScriptGate(window, (url) => isOwnScript(url, document.baseURI));
   withdrawServices();
   withdrawWindows();
   withdrawElements();

@@ -62,7 +62,7 @@ function Editor({
         {column.step !== null && (
           <>
             <dt>Step</dt>
-            <dd>{String(column.step)}: synthetic values are multiples of it</dd>
+            <dd>{String(column.step)}: synthetic values keep to it</dd>
           </>
         )}
         {column.substitute && (

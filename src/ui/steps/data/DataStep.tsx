@@ -144,6 +144,7 @@ function LoadedTable({ table, session, actions }: LoadedTableProps) {
       )}
       {table.reading && (
         <ReadingPanel
+          rows={table.rows}
           reading={table.reading}
           wishes={table.wishes}
           blockedBy={blockedBy}

@@ -13,6 +13,7 @@ import { formatCount } from '../../charts/format.ts';
 import { printable, shorten } from '../../charts/label.ts';
 import { Panel } from '../../components/Panel.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
+import { RowsToRead } from './RowsToRead.tsx';
 import './ReadingPanel.css';
 
 export const FORMATS: Readonly<Record<FileFormat, string>> = {
@@ -35,6 +36,8 @@ const SHOWN_LINES = 5;
 const ALL_ROWS = 'All rows are read, however many there are.';
 
 export interface ReadingPanelProps {
+  /** Rows that are held. */
+  readonly rows: number;
   readonly reading: Reading;
   readonly wishes: ReadingWishes;
   /** Why the file cannot be read again just now. */
@@ -43,7 +46,7 @@ export interface ReadingPanelProps {
 }
 
 /** What was decided while the file was read; each decision can be taken otherwise, and the file is read again. */
-export function ReadingPanel({ reading, wishes, blockedBy, onReread }: ReadingPanelProps) {
+export function ReadingPanel({ rows, reading, wishes, blockedBy, onReread }: ReadingPanelProps) {
   const reread = (changes: ReadingWishes) => {
     if (blockedBy === null) onReread({ ...wishes, ...changes });
   };
@@ -79,19 +82,14 @@ export function ReadingPanel({ reading, wishes, blockedBy, onReread }: ReadingPa
               onChange={(sheet) => reread({ sheet })}
             />
           )}
-          {(reading.sample || wishes.rows !== undefined) && (
-            <SelectField
-              label="Rows to read"
-              value={wishes.rows === 'all' ? 'all' : 'sample'}
-              choices={[
-                { value: 'sample', label: sampleChoice(reading.sample) },
-                { value: 'all', label: 'All rows: takes more time and memory' },
-              ]}
-              onChange={(rows) => {
-                if (blockedBy === null) onReread(rows === 'all' ? { ...wishes, rows } : withoutRows(wishes));
-              }}
-            />
-          )}
+          <RowsToRead
+            rows={rows}
+            sample={reading.sample}
+            wished={wishes.rows}
+            onChange={(wished) => {
+              if (blockedBy === null) onReread(withRows(wishes, wished));
+            }}
+          />
         </div>
         <LeftOutSwitches reading={reading} wishes={wishes} blockedBy={blockedBy} onChange={reread} />
         {facts.length > 0 && (
@@ -120,15 +118,9 @@ function Choice({ label, value, choices, onChange }: ChoiceProps) {
   return <SelectField label={label} value={value} choices={listed} onChange={onChange} />;
 }
 
-/** As many rows as the machine should hold. */
-function withoutRows(wishes: ReadingWishes): ReadingWishes {
-  return Object.fromEntries(Object.entries(wishes).filter(([wish]) => wish !== 'rows'));
-}
-
-function sampleChoice(sample: RowSample | null): string {
-  return sample
-    ? `A random sample: ${formatCount(sample.rows)} of ${formatCount(sample.of)}`
-    : 'A random sample, where there are very many';
+function withRows(wishes: ReadingWishes, rows: ReadingWishes['rows']): ReadingWishes {
+  const others = Object.fromEntries(Object.entries(wishes).filter(([wish]) => wish !== 'rows'));
+  return rows === undefined ? others : { ...others, rows };
 }
 
 /** How well a sample stands for the file, of columns whose values were counted over all rows. */
@@ -151,10 +143,21 @@ function sampleFacts(sample: RowSample | null): string[] {
   ];
 }
 
-function factsOf({ format, packed, member, renamed, dropped, sample }: Reading): string[] {
+/** "Lines 9, 62 hold …": what of a text is read by another encoding than the rest. */
+function foreignFacts(foreign: Reading['foreign']): string[] {
+  if (!foreign || foreign.count === 0) return [];
+  const { count, lines } = foreign;
+  const shown = `${lines.slice(0, SHOWN_LINES).join(', ')}${count > SHOWN_LINES ? ', …' : ''}`;
+  return [
+    `${formatCount(count)} ${count === 1 ? 'line holds' : 'lines hold'} bytes that are not UTF-8 (${count === 1 ? 'line' : 'lines'} ${shown}); they are read as Windows-1252, all else as UTF-8.`,
+  ];
+}
+
+function factsOf({ format, packed, member, renamed, dropped, sample, foreign }: Reading): string[] {
   const inside = member === '' ? '' : `: ${shorten(member, 60)}`;
   return [
     ...sampleFacts(sample),
+    ...foreignFacts(foreign),
     ...(packed === ''
       ? []
       : [`Packed by ${packed === 'zip' ? 'ZIP' : 'gzip'}${inside}; inside is ${FORMATS[format]}.`]),

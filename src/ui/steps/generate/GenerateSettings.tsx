@@ -26,7 +26,6 @@ export function GenerateSettings({ model, wishes, onEdit }: GenerateSettingsProp
         <SettingField
           name="rows"
           value={wishes.rows}
-          hint="Empty: as many as it was trained on."
           whenEmpty={formatCount(model.trainingRows)}
           onEdit={onEdit}
         />

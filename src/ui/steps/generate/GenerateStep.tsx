@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { UNNAMED_SOURCE } from '../../../core/project/document.ts';
 import type { TableFormat } from '../../../core/table/formats/tableFormats.ts';
-import type { FormulaText } from '../../../core/table/formulas.ts';
+import type { FormulaText } from '../../../core/formulas.ts';
 import type { GeneratedTable, OpenedModel } from '../../../worker/api.ts';
 import { saveBlob } from '../../charts/download.ts';
 import { formatCount, formatSeconds } from '../../charts/format.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
+import { attainedInWords } from '../../../core/report/attained.ts';
 import { shownBaseRates, shownCounts } from '../../../core/report/exportable.ts';
 import type { Relabelling, RunSummary } from '../../../worker/api.ts';
 import { BaseRateChart } from '../../charts/BaseRateChart.tsx';
@@ -61,6 +62,7 @@ export function AlphaSlider({ run, onRelabel, onReevaluate, children }: AlphaSli
           </div>
         )}
       </Field>
+      {run.report.attained && <p className="alpha-slider__state">{attainedInWords(run.report.attained)}</p>}
       {slider.fault !== null && (
         <p role="alert" className="alpha-slider__fault">
           {slider.fault} The report below is still that of α = {formatFixed(reportAlpha, 2)}.

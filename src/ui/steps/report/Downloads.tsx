@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { TABLE_FORMATS, type TableFormat } from '../../../core/table/formats/tableFormats.ts';
-import type { FormulaText } from '../../../core/table/formulas.ts';
+import type { FormulaText } from '../../../core/formulas.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { saveBlob } from '../../charts/download.ts';
 import { SelectField } from '../../components/SelectField.tsx';

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { exportable, smallGroupCount } from '../../../core/report/exportable.ts';
 import type { TradeOffCurve } from '../../../pipeline/after/curve.ts';
 import type { Relabelling, RunSummary } from '../../../worker/api.ts';
@@ -23,6 +23,7 @@ import { sectionId } from './sections.ts';
 import { TradeOff } from './TradeOff.tsx';
 import { SaveFiles, type SaveFilesProps } from './SaveFiles.tsx';
 import { SyntheticRows } from './SyntheticRows.tsx';
+import { useInTurn } from './useInTurn.ts';
 import { useWeights } from './useWeights.ts';
 import { UtilitySection } from './UtilitySection.tsx';
 import './ReportStep.css';
@@ -47,6 +48,30 @@ export interface ReportStepProps {
   readonly loadSyntheticRows: (runId: number, from: number, to: number) => Promise<string[][]>;
 }
 
+/** Drawn again when what they show has changed, and not with every step of a job that is under way. */
+const Fairness = memo(FairnessSection);
+const Fidelity = memo(FidelitySection);
+const Utility = memo(UtilitySection);
+const Privacy = memo(PrivacySection);
+const Comparison = memo(CompareRuns);
+const Rows = memo(SyntheticRows);
+const Details = memo(RunDetails);
+
+/** Sections below the summary, which are drawn one after the other. */
+const PARTS = 7;
+
+interface TurnProps {
+  /** Null: it is not the section's turn yet. */
+  readonly of: ShownRun | null | undefined;
+  readonly id: Parameters<typeof sectionId>[0];
+  readonly draw: (run: ShownRun) => ReactNode;
+}
+
+/** A section, or where it will stand a moment later. */
+function Turn({ of, id, draw }: TurnProps) {
+  return of ? draw(of) : <div id={sectionId(id)} className="report-section" aria-busy="true" />;
+}
+
 /** What a run came to: scores, slider, the four families with their proofs, other runs, the rows, the facts. */
 export function ReportStep(props: ReportStepProps) {
   const { runs, currentRunId, onSelectRun, loadSyntheticRows } = props;
@@ -55,6 +80,7 @@ export function ReportStep(props: ReportStepProps) {
   const [named, setNamed] = useState(false);
   const shownRuns = useMemo(() => runs.map((each) => shownRun(each, named)), [runs, named]);
   const run = shownRuns.find((candidate) => candidate.id === currentRunId) ?? shownRuns.at(-1);
+  const parts = useInTurn<ShownRun | null>(run ?? null, PARTS, null);
   if (!run) return null;
   const { report } = run;
   const whole = runs.find(({ id }) => id === run.id)?.report ?? report;
@@ -101,13 +127,26 @@ export function ReportStep(props: ReportStepProps) {
               </AlphaSlider>
             )}
           </Section>
-          <FairnessSection report={report} />
-          <FidelitySection report={report} />
-          <UtilitySection report={report} />
-          <PrivacySection report={report} />
-          <CompareRuns runs={shownRuns} currentRunId={run.id} weights={weights} onSelectRun={onSelectRun} />
-          {run.kind !== 'saved' && <SyntheticRows run={run} load={loadSyntheticRows} />}
-          <RunDetails run={run} />
+          <Turn of={parts[0]} id="fairness" draw={({ report }) => <Fairness report={report} />} />
+          <Turn of={parts[1]} id="fidelity" draw={({ report }) => <Fidelity report={report} />} />
+          <Turn of={parts[2]} id="utility" draw={({ report }) => <Utility report={report} />} />
+          <Turn of={parts[3]} id="privacy" draw={({ report }) => <Privacy report={report} />} />
+          <Turn
+            of={parts[4]}
+            id="compare"
+            draw={() => (
+              <Comparison
+                runs={shownRuns}
+                currentRunId={run.id}
+                weights={weights}
+                onSelectRun={onSelectRun}
+              />
+            )}
+          />
+          {run.kind !== 'saved' && (
+            <Turn of={parts[5]} id="rows" draw={(own) => <Rows run={own} load={loadSyntheticRows} />} />
+          )}
+          <Turn of={parts[6]} id="about" draw={(own) => <Details run={own} />} />
         </div>
       </div>
     </div>

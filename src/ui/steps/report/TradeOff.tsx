@@ -96,7 +96,7 @@ const NAMES: Readonly<Record<MovingNotion, string>> = {
   odds: 'Equal errors',
 };
 
-function pointsOf({ options, report }: RunSummary, curve: TradeOffCurve, axes: Axes): TradeOffPoint[] {
+function measuredPoints({ options, report }: RunSummary, curve: TradeOffCurve, axes: Axes): TradeOffPoint[] {
   const point = (
     name: string,
     kind: TradeOffPoint['kind'],
@@ -120,7 +120,6 @@ function pointsOf({ options, report }: RunSummary, curve: TradeOffCurve, axes: A
     ...curve.others.flatMap(({ notion, points }) => points.slice(1).map(ofOther(notion))),
     point(`In use: α = ${formatFixed(options.alpha, 2)}`, 'inUse', report.metrics, 'tstr'),
     point('Real rows', 'real', report.metrics, 'trtr'),
-    ...limitPoints(report.metrics, axes),
   ].filter((found) => found !== null);
 }
 
@@ -132,7 +131,9 @@ function Curve({ run, curve }: { readonly run: RunSummary; readonly curve: Trade
   const [measure, setMeasure] = useState(actualNotion(run.options) === 'odds' ? ODDS : measures[0]);
   const attribute = attributes.includes(chosen) ? chosen : (attributes[0] ?? '');
   const fairness = measures.find((id) => id === measure) ?? measures[0];
-  const points = pointsOf(run, curve, { attribute, fairness, utility });
+  const axes = { attribute, fairness, utility };
+  const limits = limitPoints(run.report.metrics, axes);
+  const points = [...measuredPoints(run, curve, axes), ...limits.points];
   const nameOf = (id: MetricId) => metrics.find((metric) => metric.id === id)?.label ?? CATALOGUE[id].label;
   return (
     <>
@@ -156,14 +157,11 @@ function Curve({ run, curve }: { readonly run: RunSummary; readonly curve: Trade
         points={points}
         xName={`${nameOf(fairness)}, by ${printable(attribute)}`}
         yName={nameOf(utility)}
-        note={`${trainedOn(curve)}${points.some(({ kind }) => kind === 'limit') ? LIMIT_NOTE : ''}`}
+        note={`${trainedOn(curve)} ${limits.note}`.trim()}
       />
     </>
   );
 }
-
-const LIMIT_NOTE =
-  ' The limit: what tuned trees get from the real rows with one threshold for each group, set on training rows.';
 
 function trainedOn({ trainedOn, of }: TradeOffCurve): string {
   const rows =

@@ -8,44 +8,97 @@ interface Axes {
   readonly utility: MetricId;
 }
 
-/** What the limits are told of: demographic parity, and the order of two classes. */
-const isDrawn = ({ fairness, utility }: Axes) =>
-  fairness === 'fairness.demographicParity.ratio' && utility === 'utility.auroc';
+/** The metrics of a limit, by what is demanded. */
+interface Limit {
+  readonly fairness: MetricId;
+  readonly utility: MetricId;
+  readonly everyThreshold?: MetricId;
+  /** Of the counts: the least that was demanded; absent where it is always equality. */
+  readonly atLeast?: string;
+  readonly name: string;
+  readonly note: string;
+}
+
+const LIMITS: Readonly<Partial<Record<MetricId, Limit>>> = {
+  'fairness.demographicParity.ratio': {
+    fairness: 'fairness.limit.parity',
+    utility: 'fairness.limit.auroc',
+    everyThreshold: 'fairness.limit.everyThreshold.auroc',
+    atLeast: 'parityAtLeast',
+    name: 'parity',
+    note: 'The limit: what tuned trees get from the real rows with one threshold for each group, set on training rows.',
+  },
+  'fairness.equalizedOdds.ratio': {
+    fairness: 'fairness.limit.odds',
+    utility: 'fairness.limit.odds.auroc',
+    atLeast: 'oddsAtLeast',
+    name: 'odds',
+    note: 'The limit: what tuned trees get from the real rows with decisions that err as often in every group, by thresholds for each group and partly by lot, set on training rows.',
+  },
+  'fairness.meanDifference': {
+    fairness: 'fairness.limit.meanDifference',
+    utility: 'fairness.limit.r2',
+    everyThreshold: 'fairness.limit.everyThreshold.r2',
+    name: 'means',
+    note: 'The limit: what tuned trees get from the real rows where their predictions have the same mean in every group, and where they are spread alike, set on training rows.',
+  },
+};
+
+/** What is drawn of the limits, and a sentence about it: what they are, or why there are none. */
+export interface DrawnLimits {
+  readonly points: readonly TradeOffPoint[];
+  /** Empty where the report knows nothing of limits. */
+  readonly note: string;
+}
 
 /**
- * The limits of the report as points: the tuned trees on real rows as they are, their thresholds by group from the least
- * parity on, and parity at every threshold, which is parity of those same last decisions. None of several classes, whose
- * AUROC is a mean over classes, and of equalized odds.
+ * The limits of the report as points: the tuned trees on real rows as they are, their decisions from the least that is
+ * demanded on, and parity at every threshold, which is parity of those same last decisions. None of several classes,
+ * whose AUROC is a mean over classes.
  */
-export function limitPoints(metrics: readonly MetricValue[], axes: Axes): TradeOffPoint[] {
-  const own = metrics.filter(
-    ({ attribute, counts }) => attribute === axes.attribute && counts['classes'] === 2,
-  );
+export function limitPoints(metrics: readonly MetricValue[], axes: Axes): DrawnLimits {
+  const limit = LIMITS[axes.fairness];
+  const own = metrics.filter(({ id, attribute }) => isOf(limit, id) && attribute === axes.attribute);
+  if (!limit || own.length === 0) return { points: [], note: '' };
+  if (own.some(({ counts }) => (counts['classes'] ?? 2) > 2)) return { points: [], note: SEVERAL_CLASSES };
   // Values of an axis bear its name.
-  const of = (id: MetricId, axis: MetricId) =>
+  const of = (id: MetricId | undefined, axis: MetricId) =>
     own.filter((metric) => metric.id === id).map((metric) => ({ ...metric, label: CATALOGUE[axis].label }));
-  if (!isDrawn(axes)) return [];
-  const parities = of('fairness.limit.parity', axes.fairness);
-  const levels = of('fairness.limit.auroc', axes.utility).map((auroc) => {
-    const { parityAtLeast = 1 } = auroc.counts;
-    const parity = parities.find(({ counts }) => counts['parityAtLeast'] === parityAtLeast);
-    return tradeOffPoint(`Limit, parity ${parityAtLeast}`, 'limit', parity, auroc);
+  const leastOf = ({ counts }: MetricValue) => (limit.atLeast && counts[limit.atLeast]) ?? 1;
+  const reached = of(limit.fairness, axes.fairness);
+  const levels = of(limit.utility, axes.utility).map((utility) => {
+    const least = leastOf(utility);
+    const name = limit.atLeast ? `${limit.name} ${least}` : `equal ${limit.name}`;
+    const fairness = reached.find((metric) => leastOf(metric) === least);
+    return tradeOffPoint(`Limit, ${name}`, 'limit', fairness, utility);
   });
   const strict = tradeOffPoint(
     'Limit, every threshold',
     'strictLimit',
-    parities.find(({ counts }) => counts['parityAtLeast'] === 1),
-    of('fairness.limit.everyThreshold.auroc', axes.utility)[0],
+    reached.find((metric) => leastOf(metric) === 1),
+    of(limit.everyThreshold, axes.utility)[0],
   );
   const found = [...levels, strict].filter((point) => point !== null);
-  return found.length > 0 ? [...tunedReal(metrics, axes), ...found] : [];
+  if (found.length > 0) return { points: [...tunedReal(metrics, axes, limit), ...found], note: limit.note };
+  const reason = own.find(({ reason }) => reason !== undefined)?.reason;
+  return { points: [], note: reason ? `No limit is drawn. ${reason}` : '' };
 }
 
-/** Where the line of the limit starts: no parity is asked for. */
-function tunedReal(metrics: readonly MetricValue[], { attribute, fairness, utility }: Axes): TradeOffPoint[] {
+const SEVERAL_CLASSES =
+  'No limit is drawn of several classes, whose AUROC is a mean over them: the table of measures has it for favourable outcomes against the others.';
+
+const isOf = (limit: Limit | undefined, id: MetricValue['id']) =>
+  limit !== undefined && [limit.fairness, limit.utility, limit.everyThreshold].some((own) => own === id);
+
+/** Where the line of the limit starts: nothing is demanded. */
+function tunedReal(
+  metrics: readonly MetricValue[],
+  { attribute, fairness, utility }: Axes,
+  { name }: Limit,
+): TradeOffPoint[] {
   const tuned = metrics.filter(({ protocol, probe }) => protocol === 'trtr' && probe === 'gbtTuned');
   const point = tradeOffPoint(
-    'Limit, any parity',
+    `Limit, any ${name}`,
     'limit',
     tuned.find((metric) => metric.id === fairness && metric.attribute === attribute),
     tuned.find((metric) => metric.id === utility),

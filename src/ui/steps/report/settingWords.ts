@@ -1,6 +1,6 @@
 import type { NumberSetting, Setting, SettingChoice } from '../../../core/settings/setting.ts';
 import { SETTINGS } from '../../../core/settings/table.mjs';
-import type { RunOptions } from '../../../pipeline/settings/options.ts';
+import { searchesFor, type RunOptions } from '../../../pipeline/settings/options.ts';
 import type { SettingName } from '../../../pipeline/settings/settingValue.ts';
 import { formatCount, formatFixed } from '../../charts/format.ts';
 
@@ -30,9 +30,9 @@ function valueInWords(setting: Setting, value: unknown): string {
 }
 
 /** Whether a setting had a say, where that hangs on others. */
-function takesPart(name: SettingName, { notion, beyond }: RunOptions): boolean {
-  if (name === 'use') return notion === 'auto';
-  return name !== 'beyond' || beyond === 'on';
+function takesPart(name: SettingName, options: RunOptions): boolean {
+  if (name === 'use') return options.notion === 'auto';
+  return name !== 'beyond' || searchesFor({ ...options, beyond: 'on' }) === 'parity';
 }
 
 /** Name and value of each setting of a run, in the words of the table of settings and in its order. */

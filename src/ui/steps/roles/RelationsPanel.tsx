@@ -52,7 +52,7 @@ export function RelationsPanel(props: RelationsPanelProps) {
   return (
     <Panel
       title="What holds in every row"
-      note="Found in your rows and kept in the synthetic ones: a row that breaks it is mended. Untick what need not hold."
+      note="Found in your rows and kept in the synthetic ones: a row that breaks it is mended. Untick what need not hold. A run looks for them in its training rows alone; the report lists those that it kept."
     >
       {search.kind === 'waiting' && <ProgressBar label="Looking for relations" percent={null} />}
       {search.kind === 'failed' && <p role="alert">{search.text}</p>}
@@ -72,11 +72,9 @@ function Found({
   const off = chosen === 'off' ? found.map(({ id }) => id) : wishes.off;
   const choose = (next: { readonly off: readonly string[]; readonly added: readonly RelationWish[] }) =>
     onChoose(next.off.length + next.added.length === 0 ? 'kept' : next);
-  const toggle = (words: string, on: boolean) => {
-    const relation = found.find((candidate) => candidate.words === words);
-    if (!relation) return;
-    const others = off.filter((id) => id !== relation.id);
-    choose({ ...wishes, off: on ? others : [...others, relation.id] });
+  const toggle = (id: string, on: boolean) => {
+    const others = off.filter((other) => other !== id);
+    choose({ ...wishes, off: on ? others : [...others, id] });
   };
   return (
     <>
@@ -85,18 +83,18 @@ function Found({
       ) : (
         <CheckList
           legend="Found in the rows"
-          items={found.map(({ words }) => ({ value: words }))}
-          checked={found.filter(({ id }) => !off.includes(id)).map(({ words }) => words)}
+          items={found.map(({ id, words }) => ({ value: id, label: words }))}
+          checked={found.map(({ id }) => id).filter((id) => !off.includes(id))}
           onToggle={toggle}
         />
       )}
       {wishes.added.length > 0 && (
         <CheckList
           legend="Added by you"
-          items={wishes.added.map((wish) => ({ value: wishInWords(wish) }))}
-          checked={wishes.added.map(wishInWords)}
-          onToggle={(words) =>
-            choose({ ...wishes, added: wishes.added.filter((wish) => wishInWords(wish) !== words) })
+          items={wishes.added.map((wish) => ({ value: relationId(wish), label: wishInWords(wish) }))}
+          checked={wishes.added.map(relationId)}
+          onToggle={(id) =>
+            choose({ ...wishes, added: wishes.added.filter((wish) => relationId(wish) !== id) })
           }
         />
       )}
@@ -117,6 +115,11 @@ const KINDS: readonly { readonly value: RelationKind; readonly label: string; re
   { value: 'sum', label: 'the first is the sum of the others', between: '=' },
   { value: 'product', label: 'the first is the product of the others', between: '=' },
   { value: 'unique', label: 'no value comes twice', between: '' },
+  {
+    value: 'filled',
+    label: 'the first tells in which rows the second is filled, and in which it is empty',
+    between: 'tells where to fill',
+  },
 ];
 
 function wishInWords({ kind, columns: [first, ...others] }: RelationWish): string {
@@ -146,7 +149,7 @@ function AddRelation({ columns, known, onCheck, onAdd }: AddRelationProps) {
     if (new Set(named).size < places) return setAnswer('Choose different columns.');
     if (known.includes(relationId(wish))) return setAnswer('It is in the list already.');
     try {
-      const refusal = answerTo(await onCheck(wish));
+      const refusal = answerTo(kind, await onCheck(wish));
       setAnswer(refusal);
       if (refusal === null) onAdd(wish);
     } catch (error) {
@@ -177,9 +180,15 @@ function AddRelation({ columns, known, onCheck, onAdd }: AddRelationProps) {
   );
 }
 
+/** Why columns cannot have a relation of the kind, whatever the rows. */
+const unfit = (kind: RelationKind) =>
+  kind === 'filled'
+    ? 'The first column does not tell where the second is filled: choose a second one that is empty in some rows, and a first one on which that depends.'
+    : 'These columns cannot have it: choose columns of numbers or dates.';
+
 /** Why a relation cannot be added; null where all rows have it. */
-function answerTo(checked: CheckedRelation | null): string | null {
-  if (checked === null) return 'These columns cannot have it: choose columns of numbers or dates.';
+function answerTo(kind: RelationKind, checked: CheckedRelation | null): string | null {
+  if (checked === null) return unfit(kind);
   const { rows, broken } = checked;
   if (rows === 0) return 'No row has a value in all of these columns.';
   if (broken === 0) return null;

@@ -2,7 +2,7 @@ import type { AuditAttribute, AuditGroup } from '../../../core/evaluate/audit.ts
 import { SETTINGS } from '../../../core/settings/table.mjs';
 import { attainableAt, type Attainable } from '../../../core/labels/attainable.ts';
 import type { Target } from '../../../core/schema/roles.ts';
-import { needsClasses, searchesFor, type RunOptions } from '../../../pipeline/settings/options.ts';
+import { fittedTo, needsClasses, searchesFor, type RunOptions } from '../../../pipeline/settings/options.ts';
 import { formatFixed, formatPercent } from '../../charts/format.ts';
 import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
 import { ALPHA_START, alphaEnd } from '../alphaEnds.ts';
@@ -50,11 +50,11 @@ export function FairnessSettings({ options, target, joint, onEdit }: FairnessSet
         <SettingField
           name="alpha"
           value={options.alpha}
-          ends={[ALPHA_START, alphaEnd(options)]}
+          ends={[ALPHA_START, alphaEnd(fittedTo(options, target))]}
           onEdit={onEdit}
         />
         <p className="fairness-settings__attainable" aria-live="polite">
-          {attainableInWords(options, target, joint)}
+          {attainableInWords(fittedTo(options, target), target, joint)}
         </p>
       </div>
     </>
@@ -67,15 +67,21 @@ const MEASURED_LATER = {
   decisions:
     'Labels stay below 1: they move about the thresholds of a model alone, so that its decisions become equal. How far is measured after the training, on the training rows: α = 1 is that point.',
   parity:
-    'How far labels must go for trees to select every group as often, beyond equal or short of it, is measured after the training, on the training rows: α = 1 is that point.',
+    'How far labels must go for trees to select every group as often, from ¾ of the way to equal labels to twice it, is measured after the training, on the training rows: α = 1 is that point, and the report says how equal labels and decisions are there.',
 } as const;
 
 function attainableInWords(options: RunOptions, target: Target, joint: AuditAttribute | null): string {
   if (!joint) return 'What this can attain is shown here once the roles are checked.';
   const sought = searchesFor(options);
   if (sought !== null) {
-    const here = ratio(attainableAt(comparedGroups(joint), 0));
-    return `The real rows have a data parity ratio of ${here}. ${MEASURED_LATER[sought]}`;
+    const groups = comparedGroups(joint);
+    const here = `The real rows have a data parity ratio of ${ratio(attainableAt(groups, 0))}.`;
+    const equal = attainableAt(groups, 1);
+    const wholeWay =
+      sought === 'parity'
+        ? ` Equal labels have ${ratio(equal)}, for which at least ${formatPercent(equal.moved)} of them move.`
+        : '';
+    return `${here}${wholeWay} ${MEASURED_LATER[sought]}`;
   }
   if (options.labels === 'heads') {
     return `${rangeInWords(joint, target)} How far these settings get is not known before the training: the report draws the curve.`;

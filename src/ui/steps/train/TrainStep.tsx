@@ -34,7 +34,7 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
   const { tables, roles, job, options, device, sampleId } = session;
   const buttons = useFocusKept(isBusy(job));
   if (!tables.real || !roles) return null;
-  const planned = stagesOf(tables.synthetic ? 'audit' : 'train', options);
+  const planned = stagesOf(tables.synthetic ? 'audit' : 'train', options, roles.target);
   const expectation = isBusy(job) ? null : session.expectation;
   const settings = (
     <div key="settings" className="train-step__settings">

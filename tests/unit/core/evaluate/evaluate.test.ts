@@ -158,7 +158,7 @@ describe('progress and cancelling', () => {
       weight: 1,
       evaluate: () => Promise.resolve(part),
     });
-    const verdict = { family: 'privacy', verdict: 'v', limits: 'l' } as const;
+    const baseRates = [{ attribute: 'sex', table: 'train', groups: [] }] as const;
     const evaluation = await evaluate(
       { ...fixture, settings: QUICK, rng: createRng(1) },
       {
@@ -170,13 +170,13 @@ describe('progress and cancelling', () => {
               projection: { method: 'm', real: { cell: 1, cells: [], points: 0, leftOut: 0 }, synthetic: [] },
             },
           }),
-          part('privacy', { metrics: [], details: { verdicts: [verdict] } }),
+          part('privacy', { metrics: [], details: { baseRates } }),
         ],
       },
     );
     expect(evaluation.details).toMatchObject({
       projection: { method: 'm' },
-      verdicts: [verdict],
+      baseRates,
       groups: [],
     });
   });

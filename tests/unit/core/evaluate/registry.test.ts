@@ -58,9 +58,9 @@ const IDS: readonly (readonly [MetricId, readonly Partial<MetricValue>[]])[] = [
   ...(['demographicParity', 'equalizedOdds', 'equalOpportunity', 'predictiveParity'] as const).flatMap(
     (name) => (['ratio', 'difference'] as const).map((form) => [`fairness.${name}.${form}`, RUNS] as const),
   ),
-  ...(['parity', 'accuracy', 'auroc', 'everyThreshold.auroc'] as const).map(
-    (name) => [`fairness.limit.${name}`, [{ protocol: 'trtr', probe: 'gbtTuned' }]] as const,
-  ),
+  ...(
+    ['parity', 'accuracy', 'auroc', 'everyThreshold.auroc', 'odds', 'odds.accuracy', 'odds.auroc'] as const
+  ).map((name) => [`fairness.limit.${name}`, [{ protocol: 'trtr', probe: 'gbtTuned' }]] as const),
   ['dependence.auroc', REAL_AND_SYNTHETIC],
   ['dependence.auroc.withoutTarget', REAL_AND_SYNTHETIC],
   [
@@ -102,7 +102,9 @@ const NUMERIC_IDS: readonly (readonly [MetricId, readonly Partial<MetricValue>[]
   ['utility.r2', RUNS],
   ['utility.rmse', RUNS],
   ['data.meanDifference', [...REAL_AND_SYNTHETIC, { table: 'baseline' }]],
-  ['fairness.limit.auroc', [{}]],
+  ...(['meanDifference', 'r2', 'everyThreshold.r2'] as const).map(
+    (name) => [`fairness.limit.${name}`, [{ protocol: 'trtr', probe: 'gbtTuned' }]] as const,
+  ),
   ['fairness.meanDifference', RUNS],
   ['fairness.distanceCorrelation', RUNS],
 ];

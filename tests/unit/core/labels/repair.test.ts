@@ -83,6 +83,33 @@ describe('repaired labels', () => {
     expect(labels).toEqual(given);
   });
 
+  test('of two classes, what has moved at one α has moved at every larger one', () => {
+    const share = fc.double({ min: 0, max: 1.5, noNaN: true });
+    fc.assert(
+      fc.property(cases, share, share, ({ rows, seed }, a, b) => {
+        const { group, labels, score } = randomCase(rows, 2, seed);
+        const [less, more] = [Math.min(a, b), Math.max(a, b)].map((alpha) =>
+          repairLabels(labels, group, GROUPS, score, alpha),
+        );
+        less!.forEach((label, row) => {
+          if (label !== labels[row]) expect(more![row]).toBe(label);
+        });
+      }),
+    );
+  });
+
+  test('one class and no rows: nothing to move; groups without rows change nothing for the others', () => {
+    const score = { values: new Float32Array(100), width: 2 };
+    const labels = new Int32Array(50);
+    const group = labels.map((_, row) => 2 * (row % 2));
+    expect(repairLabels(labels, group, 4, score, 1)).toEqual(labels);
+    expect(repairLabels(new Int32Array(0), new Int32Array(0), 3, score, 1)).toHaveLength(0);
+    const mixed = Int32Array.from({ length: 48 }, (_, row) => Number(row % 4 === 0));
+    const repaired = repairLabels(mixed, group.slice(0, 48), 4, score, 1);
+    const favourable = (g: number) => repaired.filter((label, row) => group[row] === g && label === 1).length;
+    expect([0, 1, 2, 3].map(favourable)).toEqual([6, 0, 6, 0]);
+  });
+
   test('the rows that move are those that gain most', () => {
     const { group, labels, score } = randomCase(400, 2, 2);
     const repaired = repairLabels(labels, group, GROUPS, score, 0.7);

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { binMatrix } from '../../../../src/core/probes/binning.ts';
+import { binMatrix, binnedWithout } from '../../../../src/core/probes/binning.ts';
+import { withoutColumn } from '../../../../src/core/evaluate/fidelity/columnTargets.ts';
 import type { TreeMatrix } from '../../../../src/core/probes/features.ts';
 import { createGrower, type GrowthOptions, type TreeSample } from '../../../../src/core/probes/grow.ts';
 import { addTreeOutput } from '../../../../src/core/probes/tree.ts';
@@ -58,4 +60,82 @@ describe('a tree of a sample', () => {
     expect(tree.column[0]).toBe(1);
     expect(tree.threshold[0]).toBe(4);
   });
+});
+
+describe('of whole numbers, whose sums are exact', () => {
+  /** The gains of all splits of each node, computed from its rows anew. */
+  function plainTree(given: TreeMatrix, derivatives: Float64Array, options: GrowthOptions): number[] {
+    const { rows, sizes, values } = given;
+    const { depth: most, lambda, minChildWeight, learningRate, leafRows = 0 } = options;
+    const margins = Array.from({ length: rows }, () => 0);
+    const sum = (of: readonly number[], k: number) =>
+      of.reduce((all, row) => all + derivatives[2 * row + k]!, 0);
+    const score = (of: readonly number[]) => sum(of, 0) ** 2 / (sum(of, 1) + lambda);
+    function grow(of: readonly number[], depth: number): void {
+      let best = { gain: 1e-6, right: null as ((row: number) => boolean) | null };
+      for (const [j, size] of sizes.entries()) {
+        const cell = (row: number) => values[j * rows + row]!;
+        const distinct = [...new Set(Array.from({ length: rows }, (_, row) => cell(row)))].sort(
+          (a, b) => a - b,
+        );
+        for (const value of size > 0 ? Array.from({ length: size }, (_, k) => k) : distinct.slice(1)) {
+          const right = (row: number) => (size > 0 ? cell(row) === value : cell(row) >= value);
+          const parts = [of.filter((row) => !right(row)), of.filter(right)];
+          if (parts.some((part) => part.length < leafRows || sum(part, 1) < minChildWeight)) continue;
+          const gain = Math.fround(score(parts[0]!) + score(parts[1]!) - score(of));
+          if (gain > best.gain) best = { gain, right };
+        }
+      }
+      const { right } = best;
+      if (depth === most || !right) {
+        for (const row of of) margins[row]! += (-sum(of, 0) / (sum(of, 1) + lambda)) * learningRate;
+        return;
+      }
+      grow(
+        of.filter((row) => !right(row)),
+        depth + 1,
+      );
+      grow(of.filter(right), depth + 1);
+    }
+    grow([...margins.keys()], 0);
+    return margins;
+  }
+
+  test('trees are those that looking at every split of every node gives', () => {
+    const cell = fc.tuple(
+      fc.nat(9),
+      fc.nat(3),
+      fc.integer({ min: -1, max: 3 }),
+      fc.integer({ min: -8, max: 8 }),
+      fc.integer({ min: 1, max: 4 }),
+    );
+    const options = fc.record({
+      depth: fc.integer({ min: 1, max: 4 }),
+      minChildWeight: fc.nat(6),
+      leafRows: fc.constantFrom(0, 1, 3),
+    });
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 1, maxLength: 40 }), options, (cells, chosen) => {
+        const column = (k: number) => cells.map((own) => own[k as 0]);
+        const values = Float64Array.from([0, 1, 2].flatMap(column));
+        const small: TreeMatrix = { rows: cells.length, names: ['a', 'b', 'kind'], sizes: [0, 0, 4], values };
+        const derivatives = Float64Array.from(cells.flatMap((own) => [own[3] / 8, own[4] / 8]));
+        const settings = { ...OPTIONS, lambda: 1, ...chosen, minChildWeight: chosen.minChildWeight / 8 };
+        const margins = new Float64Array(cells.length);
+        createGrower(binMatrix(small, 256), settings).grow(derivatives, margins, 1, 0);
+        expect([...margins]).toEqual(plainTree(small, derivatives, settings));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+test('bins without a column are those of the matrix without it', () => {
+  const sizes = [0, 3, 0];
+  const values = Float64Array.from([5, 1, 1, 7, 0, 2, -1, 1, 0.5, 0.5, 0.25, 9]);
+  const whole: TreeMatrix = { rows: 4, names: ['a', 'b', 'c'], sizes, values };
+  for (const j of [0, 1, 2]) {
+    const rest = withoutColumn(whole, j);
+    expect(binnedWithout(binMatrix(whole, 256), j)).toEqual(binMatrix(rest, 256));
+  }
 });

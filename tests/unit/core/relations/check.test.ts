@@ -23,6 +23,7 @@ const cases: readonly (readonly [RelationWish, number, number])[] = [
   [{ kind: 'unique', columns: ['net'] }, 6, 0],
   [{ kind: 'unique', columns: ['gross'] }, 6, 1],
   [{ kind: 'range', columns: ['gross'] }, 6, 0],
+  [{ kind: 'filled', columns: ['tax', 'city'] }, 6, 0],
 ];
 
 test.each(cases)('%j', (wish, rows, broken) => expect(heldIn(table, wish)).toEqual({ rows, broken }));

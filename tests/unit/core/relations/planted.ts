@@ -9,6 +9,10 @@ const CITIES: readonly (readonly [string, readonly string[]])[] = [
 ];
 const LEVELS = ['none', 'school', 'college', 'degree'];
 
+const STATES = ['at work', 'on leave', 'resigned', 'dismissed'];
+const hasLeft = ({ left }: { readonly left: string }) => left === 'resigned' || left === 'dismissed';
+const REASONS = ['pay', 'place', 'other'];
+
 /** A table with one relation of each kind, beside columns that have none. */
 export function plantedTable(rows: number, seed: number): Table {
   const rng = createRng(`planted/${seed}`);
@@ -36,6 +40,9 @@ export function plantedTable(rows: number, seed: number): Table {
       end: start + rng.int(1500),
       sex: rng.next() < 0.5 ? 'man' : 'woman',
       hired: rng.next() < 0.5 ? 'yes' : 'no',
+      left: STATES[rng.int(STATES.length)]!,
+      notice: rng.int(90),
+      why: REASONS[rng.int(REASONS.length)]!,
     };
   });
   type Person = (typeof people)[number];
@@ -67,6 +74,15 @@ export function plantedTable(rows: number, seed: number): Table {
     number('end'),
     text('sex'),
     text('hired'),
+    text('left'),
+    numberColumn(
+      'notice',
+      people.map((person) => (hasLeft(person) ? person.notice : Number.NaN)),
+    ),
+    textColumn(
+      'why',
+      people.map((person) => (hasLeft(person) ? person.why : null)),
+    ),
   ]);
 }
 
@@ -78,4 +94,6 @@ export const PLANTED = [
   '"start" is never greater than "end"',
   '"pay" is the sum of "wage" and "bonus"',
   '"cost" is the product of "price" and "count"',
+  '"notice" is filled exactly where "left" is "dismissed" or "resigned"',
+  '"why" is filled exactly where "notice" is',
 ];

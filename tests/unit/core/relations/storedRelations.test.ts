@@ -20,7 +20,7 @@ const of = (kind: string) => stored().find((relation) => relation['kind'] === ki
 
 describe('stored relations', () => {
   test('are read as they were written', () => {
-    expect(new Set(relations.map(({ kind }) => kind)).size).toBe(5);
+    expect(new Set(relations.map(({ kind }) => kind)).size).toBe(6);
     expect(read(stored())).toEqual(relations);
   });
 
@@ -56,6 +56,19 @@ describe('stored relations', () => {
         by: { kind: 'ranges', cuts: [50, 30], values: ['young', 'middle', 'old'] },
       },
     ],
+    [
+      'a condition of a value that was not learned',
+      { ...of('filled'), where: { kind: 'values', values: ['retired'], others: ['at work'] } },
+    ],
+    [
+      'a condition that says two things of a value',
+      { ...of('filled'), where: { kind: 'values', values: ['resigned'], others: ['resigned'] } },
+    ],
+    [
+      'a condition of numbers on a column of words',
+      { ...of('filled'), where: { kind: 'numbers', from: 1, below: null, unit: 'amount' } },
+    ],
+    ['a condition that there is not', { ...of('filled'), where: { kind: 'often' } }],
   ])('are refused with %s', (_, relation) => {
     expect(() => read([relation])).toThrow(Misfit);
   });

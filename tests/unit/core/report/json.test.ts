@@ -45,6 +45,12 @@ describe('reportToJson', () => {
     expect(({} as Record<string, unknown>).alpha).toBeUndefined();
   });
 
+  test('keeps what was attained, undefined or not', () => {
+    const attained = { labels: 0.96, trees: null, linear: 0.9 };
+    expect(parseReport(reportToJson(exportedOf({ attained }))).attained).toEqual(attained);
+    expect(parseReport(reportToJson(exportedOf()))).not.toHaveProperty('attained');
+  });
+
   test('a metric that only another version knows is kept', () => {
     const text = reportToJson(exportedOf({ metrics: [metricOf({ label: 'Of tomorrow' })] }));
     const read = parseReport(text.replaceAll('"fidelity.coverage"', '"fidelity.ofTomorrow"'));

@@ -155,9 +155,9 @@ describe('a split of people with several rows', () => {
       {
         code: 'table.repeatedKey',
         column: 'patient_id',
-        message: `Rows that share a value of "patient_id" are taken for rows of one person: ${(visits.length / 200).toFixed(1)} rows each on average.`,
+        message: `Rows that share a value of "patient_id" are kept together: ${(visits.length / 200).toFixed(1)} rows each on average.`,
         advice:
-          'All rows of a person are held out, or none. Sequences of rows are not modelled: each synthetic row stands for itself.',
+          'They may be of one person, place or thing: all of them are held out, or none. Sequences of rows are not modelled: each synthetic row stands for itself.',
       },
     ]);
   });

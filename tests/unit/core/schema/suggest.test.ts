@@ -101,6 +101,27 @@ describe('target and favourable value', () => {
     expect(suggestRoles(tableWith({ a: '#', b: '#' })).target).toEqual({ kind: 'numeric', column: 'b' });
   });
 
+  test('no names of things, and no class of a few rows', () => {
+    const many = Array.from({ length: 20 }, (_, i) => `guest ${i}`);
+    expect(suggestRoles(tableWith({ group: ['a', 'b', 'c'], guests: many })).target).toMatchObject({
+      column: 'group',
+    });
+    const kinds = ['a', ...Array.from({ length: 39 }, () => 'b')];
+    const { categories, codes } = {
+      categories: ['a', 'b', 'c'],
+      codes: kinds.map((kind, i) => (kind === 'a' ? 0 : 1 + (i % 2))),
+    };
+    const column = {
+      kind: 'categorical',
+      name: 'armed',
+      type: 'categorical',
+      categories,
+      missingTokens: [],
+    } as const;
+    const table = { name: 't', rows: 40, columns: [{ ...column, codes: Int32Array.from(codes) }] };
+    expect(suggestRoles(table).target).toMatchObject({ column: 'armed', positive: ['b'] });
+  });
+
   test('no usable column', () => {
     expect(suggestRoles(tableWith({ a: ['x'], b: ['y'] }))).toEqual({
       target: { kind: 'classes', column: '', positive: [] },
@@ -120,6 +141,14 @@ describe('sensitive columns', () => {
     [
       { applicant_ethnicity: ['a', 'b'], 'foreign worker': ['no', 'yes'], class: ['bad', 'good'] },
       ['applicant_ethnicity', 'foreign worker'],
+    ],
+    [
+      {
+        'how has your sex life been in all of the last years': ['bad', 'good'],
+        sex: ['F', 'M'],
+        hired: ['no', 'yes'],
+      },
+      ['sex'],
     ],
     [{ embrace: ['a', 'b'], grace: ['a', 'b'], hired: ['no', 'yes'] }, []],
   ] as const)('%j', (columns, sensitive) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ascending, endOfRun } from '../../../../src/core/statistics/order.ts';
+import { ascending, endOfRun, orderOf } from '../../../../src/core/statistics/order.ts';
 
 describe('ascending', () => {
   test('sorts infinities and NaN as a typed array does', () => {
@@ -27,5 +27,27 @@ describe('endOfRun', () => {
         expect(runs).toBe(new Set(cells).size);
       }),
     );
+  });
+});
+
+describe('orderOf', () => {
+  const cell = fc.oneof(
+    fc.double(),
+    fc.constantFrom(Number.NaN, Infinity, -Infinity, 0, -0, 1, -1, 5e-324, -5e-324, 1e308),
+    fc.float(),
+  );
+  test('is that of a stable sort by comparing, however many numbers there are', () => {
+    for (const lengths of [
+      { minLength: 0, maxLength: 20 },
+      { minLength: 200, maxLength: 500 },
+    ]) {
+      fc.assert(
+        fc.property(fc.array(cell, { ...lengths, size: 'max' }), (values) => {
+          const plain = [...values.keys()].sort((a, b) => ascending(values[a]!, values[b]!));
+          expect([...orderOf(values)]).toEqual(plain);
+        }),
+        { numRuns: 60 },
+      );
+    }
   });
 });

@@ -108,6 +108,31 @@ describe('lines above the rows', () => {
   });
 });
 
+describe('header lines among the rows', () => {
+  const part = (rows: string) => `\ufeffage,sex,hired\n${rows}\n`;
+
+  test('are left out and named, also with a mark of their own: files were joined', async () => {
+    const raw = await readText(part(PLAIN) + part(PLAIN) + part(PLAIN));
+    expect(raw.rows).toBe(180);
+    expect(raw.reading?.leftOut).toEqual([
+      { reason: 'repeatedHeader', count: 2, lines: [62, 123], text: 'age, sex, hired' },
+    ]);
+  });
+
+  test('can be kept, and are rows where the names are no words', async () => {
+    const joined = part(PLAIN) + part(PLAIN);
+    const kept = await readText(joined, 'test.csv', { keep: ['repeatedHeader'] });
+    expect(kept.rows).toBe(121);
+    const error = await appErrorOf(() => readText(`place,2019\n${'a,1\nb,2\n'.repeat(30)}place,2019\n`));
+    expect(error.code).toBe('csv.noHeader');
+  });
+
+  test('are not what a file without a header repeats', async () => {
+    const error = await appErrorOf(() => readText('m,yes\nf,no\nm,no\nf,yes\n'.repeat(20)));
+    expect(error.code).toBe('csv.noHeader');
+  });
+});
+
 describe('blank rows', () => {
   test('60 rows of delimiters are dropped, and can be kept', async () => {
     const text = `age,sex,hired\n${PLAIN}\n${',,\n'.repeat(60)}`;

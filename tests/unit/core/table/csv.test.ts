@@ -27,6 +27,16 @@ describe('what is read', () => {
     expect(raw.header).toEqual(['a', 'b']);
   });
 
+  test('lines that end in carriage returns, and the last one in a line feed', async () => {
+    const raw = await readText('a,b\r1,x\r2,y\r3,z\n');
+    expect(rowsOf(raw)).toEqual([
+      ['1', 'x'],
+      ['2', 'y'],
+      ['3', 'z'],
+    ]);
+    expect([...raw.lines!]).toEqual([2, 3, 4]);
+  });
+
   test('line ends of Windows, Unix and the old Macintosh', async () => {
     for (const newline of ['\r\n', '\n', '\r']) {
       const raw = await readText(['a,b', '1,x', '"2",y', ''].join(newline));

@@ -16,6 +16,13 @@ test('a question over several columns names each with its part', () => {
   ]);
 });
 
+test('a line that says nothing but "Response" is no row', () => {
+  const names = ['RespondentID', 'Do you eat steak?', 'Gender'];
+  expect(namesOfParts(names, ['', 'Response', 'Response'])).toEqual(names);
+  expect(namesOfParts(names, ['', 'Response', 'Open-Ended Response'])).toEqual(names);
+  expect(namesOfParts(names, ['', '', 'Response'])).toBeNull();
+});
+
 test.each([
   ['rows whose answers are no parts', QUESTIONS, ['1', 'Yes', 'Episode I', '', 'Episode III', 'Male']],
   ['a header with all names', PARTS.map((_, i) => `q${i}`), PARTS],

@@ -68,6 +68,17 @@ describe('a table of more rows than may be held', () => {
     expect(chi2).toBeLessThan(36.2);
   });
 
+  test('holds of a group of 200 rows what its share gives, no more and no less', () => {
+    // A thousand such groups, of each a twentieth: 10 rows, hypergeometric, of variance 200 · 0.05 · 0.95 = 9.5.
+    const held = new Int32Array(1000);
+    for (const row of drawn(200_000, 10_000)) held[row % 1000]!++;
+    const variance = held.reduce((sum, rows) => sum + (rows - 10) ** 2, 0) / 1000;
+    // Its standard error is 9.5 · √(2/1000) = 0.42.
+    expect(Math.abs(variance - 9.5)).toBeLessThan(1.3);
+    const usual = held.filter((rows) => rows >= 4 && rows <= 16).length / 1000;
+    expect(usual).toBeGreaterThan(0.95);
+  });
+
   test('still has a total at its end left out, which is no row to be counted', async () => {
     const { reading, cells } = await readText(`${TEXT}Total,,\n`, 'long.csv', { rows: 400 });
     expect(reading!.leftOut).toEqual([{ reason: 'totalLine', count: 1, lines: [5002], text: 'Total' }]);

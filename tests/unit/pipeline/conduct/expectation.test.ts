@@ -93,6 +93,17 @@ describe('a run that takes too much', () => {
     );
   });
 
+  test('tells of the most rows that fit, of those that can be read', () => {
+    const many = { ...size, rows: 60_000, training: 48_000, heldOut: 12_000 };
+    const pace = (seconds: number) => paceFor(seconds, many);
+    const adviceAt = (seconds: number) =>
+      expectRun(many, DEFAULT_OPTIONS, machine({ pace: pace(seconds) })).warnings[0]!.advice;
+    expect(adviceAt(0.6 * HOUR)).toContain(
+      'With 10,000 rows drawn at random (“Rows to read” in the step Data): about 27 min.',
+    );
+    expect(adviceAt(1000 * HOUR)).toContain('With 2,000 rows drawn at random');
+  });
+
   test('has no smaller preset to choose at quick, since a trial is only to see that it works', () => {
     const quick = parseOptions({ preset: 'quick' });
     const { warnings } = expectRun(size, quick, machine({ pace: paceFor(2 * HOUR, size, quick) }));

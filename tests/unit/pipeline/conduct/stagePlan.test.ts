@@ -22,8 +22,11 @@ describe('the plan of a run', () => {
   test('gives every stage that the settings need a positive share, and no other any', () => {
     const all = planFor({ notion: 'odds' });
     for (const stage of STAGES) expect(all[stage]).toBeGreaterThan(0);
-    expect(planFor({})).toEqual({ ...all, reach: 0 });
-    expect(planFor({ score: 'strict' })).toEqual({ ...all, judge: 0, reach: 0 });
+    expect(planFor({ beyond: 'off' })).toEqual({ ...all, reach: 0 });
+    expect(planFor({ score: 'strict', beyond: 'off' })).toEqual({ ...all, judge: 0, reach: 0 });
+    // Trees learn from fewer labellings.
+    expect(planFor({}).reach).toBeGreaterThan(0);
+    expect(planFor({}).reach).toBeLessThan(all.reach);
     // Two models learn from up to eleven labellings, in place of one from five.
     expect(planFor({ notion: 'decisions' }).reach).toBeGreaterThan(all.reach);
   });

@@ -113,8 +113,10 @@ describe('a model file of version 1, whose columns held the values of each code'
   const old = async () => readSaved('old.fairloom', new Uint8Array(readFileSync(OLD_MODEL)));
 
   test('opens', async () => {
-    const { kind, generator } = await old();
+    const { kind, generator, options } = await old();
     expect(kind).toBe('model');
+    // It was made before labels went beyond equal.
+    expect(options.beyond).toBe('off');
     expect(generator.counts.rows).toBe(200);
     expect(generator.schema.columns.map(({ name }) => name)).toContain('wealth');
   });

@@ -7,7 +7,7 @@ import {
   DEFAULT_OPTIONS,
   parseOptions,
   searchesFor,
-  withFittingUse,
+  fittedTo,
   type RunOptions,
 } from '../../../../src/pipeline/settings/options.ts';
 
@@ -158,7 +158,7 @@ describe('the notion by what the table is for', () => {
 
   test('has no say where a notion is asked for', () => {
     expect(actualNotion({ notion: 'none', use: 'errors' })).toBe('none');
-    expect(searchesFor({ ...DEFAULT_OPTIONS, use: 'errors' })).toBeNull();
+    expect(searchesFor({ ...DEFAULT_OPTIONS, use: 'errors' })).toBe('parity');
     expect(searchesFor({ ...DEFAULT_OPTIONS, notion: 'auto' })).toBe('decisions');
   });
 
@@ -166,10 +166,23 @@ describe('the notion by what the table is for', () => {
     const auto = { ...DEFAULT_OPTIONS, notion: 'auto' } as const;
     const number = { kind: 'numeric', column: 'wage' } as const;
     const classes = { kind: 'classes', column: 'hired', positive: ['yes'] } as const;
-    expect(actualNotion(withFittingUse(auto, number))).toBe('parity');
-    expect(withFittingUse(auto, classes)).toBe(auto);
+    expect(actualNotion(fittedTo(auto, number))).toBe('parity');
+    expect(fittedTo(auto, classes)).toBe(auto);
     const asked = { ...DEFAULT_OPTIONS, notion: 'odds' } as const;
-    expect(withFittingUse(asked, number)).toBe(asked);
+    expect(fittedTo(asked, number)).toMatchObject({ notion: 'odds', use: 'decisions' });
+  });
+});
+
+describe('how far equal labels go', () => {
+  test('is looked for by default, where labels are moved', () => {
+    expect(searchesFor(DEFAULT_OPTIONS)).toBe('parity');
+    expect(searchesFor({ ...DEFAULT_OPTIONS, beyond: 'off' })).toBeNull();
+    expect(searchesFor({ ...DEFAULT_OPTIONS, labels: 'heads' })).toBeNull();
+    expect(searchesFor({ ...DEFAULT_OPTIONS, notion: 'none' })).toBeNull();
+  });
+
+  test('is the whole way, of the means of a number: no model decides about them', () => {
+    expect(searchesFor(fittedTo(DEFAULT_OPTIONS, { kind: 'numeric', column: 'wage' }))).toBeNull();
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { withoutFormulas } from '../../../../src/core/table/formulas.ts';
+import { withoutFormulas } from '../../../../src/core/formulas.ts';
 import { chartTableToCsv } from '../../../../src/ui/charts/chartTable.ts';
 
 const columns = [{ label: 'Group' }, { label: 'Rate', numeric: true }];

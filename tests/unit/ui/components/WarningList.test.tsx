@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import type { Warning } from '../../../../src/core/schema/warnings.ts';
 import { WarningList } from '../../../../src/ui/components/WarningList.tsx';
 
-const warnings = (count: number): Warning[] =>
+/** Of so many kinds, in turn. */
+const warnings = (count: number, kinds = 18): Warning[] =>
   Array.from({ length: count }, (_, i) => ({
-    code: 'column.text',
+    code: `column.kind${i % kinds}`,
     column: `c${i}`,
     message: `Column c${i} looks like free text.`,
     advice: 'Leave it out.',
@@ -26,6 +27,14 @@ describe('things to know', () => {
     render(<WarningList warnings={warnings(30)} />);
     expect(items()).toHaveLength(30);
     expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  test('of one kind, five at first: what is said of a hundred columns is read of none', async () => {
+    const user = userEvent.setup();
+    render(<WarningList warnings={[...warnings(100, 1), ...warnings(100, 18).slice(-1)]} />);
+    expect(items()).toHaveLength(6);
+    await user.click(screen.getByRole('button', { name: 'Show 95 more' }));
+    expect(items()).toHaveLength(101);
   });
 
   test('of more, 30 at first, and the others at a press', async () => {

@@ -20,7 +20,7 @@ export interface NumericCodec extends Codec {
   readonly pieces: readonly (readonly NumericPiece[])[];
   /** Codes at either end that stand for one value each that is no amount (-999): the first so many, the last so many. */
   readonly ends?: { readonly low: number; readonly high: number } | undefined;
-  /** Numbers drawn from a range lie on this grid, above 0 (see `gridOf`). */
+  /** Numbers drawn from a range are whole steps from its lower end; above 0 (see `gridOf`). */
   readonly step: number;
   /** Digits that they have after the decimal mark, at most. */
   readonly decimals: number;
@@ -65,7 +65,7 @@ export function sentinelRows(values: Float64Array, date: DateFormat | null): Dis
   return { values: [...low.values, ...high.values], counts: [...low.counts, ...high.counts] };
 }
 
-/** What a column's values are multiples of. @param form see `NumericForm.grid` */
+/** The step of the grid that a column's values lie on. @param form see `NumericForm.grid` */
 export function gridOfColumn(
   { values }: Pick<NumericCells, 'values'>,
   { decimals, date }: { readonly decimals: number; readonly date: DateFormat | null },
@@ -100,7 +100,8 @@ export function fitNumericCodec(
     ...(hasEnds && { ends }),
     missing,
     size,
-    ...grid,
+    step: grid.step,
+    decimals,
     ...(date && { date }),
   };
 }

@@ -18,7 +18,14 @@ export function runsOf(sorted: Float64Array): DistinctValues {
   return { values, counts };
 }
 
-/** @param values NaN where missing */
+/** Numbers of a column never change, and which of them differ is asked again and again. */
+const known = new WeakMap<Float64Array, DistinctValues>();
+
+/** @param values of a column, NaN where missing */
 export function distinctOf(values: Float64Array): DistinctValues {
-  return runsOf(values.filter((value) => !Number.isNaN(value)).sort());
+  const before = known.get(values);
+  if (before) return before;
+  const distinct = runsOf(values.filter((value) => !Number.isNaN(value)).sort());
+  known.set(values, distinct);
+  return distinct;
 }

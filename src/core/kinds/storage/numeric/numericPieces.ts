@@ -1,4 +1,4 @@
-import { above, below, coarserStep, multipleOf, roundStep, type Grid } from './grid.ts';
+import { above, below, coarserStep, onGrid, roundStep, type Grid } from './grid.ts';
 import type { DistinctValues } from './distinctValues.ts';
 
 /**
@@ -61,10 +61,11 @@ function findSpikes(counts: readonly number[], budget: number, least: number): S
   return { spike, rows: Math.max(binRows(counts, spike, budget), least) };
 }
 
-/** What the ends of a range are multiples of; coarser where it stands for so few rows that its width tells of them. */
-function roundness(first: number, last: number, isTooFew: boolean, step: number): number {
-  if (!isTooFew) return roundStep(step, last - first);
-  return coarserStep(step, Math.max(10 * step, Math.abs(first) / 2, Math.abs(last) / 2));
+/** The part of the grid that the ends of a range lie on; coarser where it stands for so few rows that its width tells of them. */
+function roundness(first: number, last: number, isTooFew: boolean, grid: Grid): Grid {
+  const { step } = grid;
+  if (!isTooFew) return { ...grid, step: roundStep(step, last - first) };
+  return { ...grid, step: coarserStep(step, Math.max(10 * step, Math.abs(first) / 2, Math.abs(last) / 2)) };
 }
 
 /**
@@ -78,20 +79,20 @@ function cutRanges(
   rows: number,
   least: number,
   [low, high]: readonly [number, number],
-  { step, decimals }: Grid,
+  grid: Grid,
 ): Range[] {
   const ranges: Range[] = [];
   let free = low;
   for (let first = start, next = start; first < end; first = next) {
     let held = 0;
     while (next < end && held < rows) held += counts[next++]!;
-    const round = roundness(values[first]!, values[next - 1]!, held < least, step);
-    const cut = above(values[next - 1]!, round, decimals);
+    const round = roundness(values[first]!, values[next - 1]!, held < least, grid);
+    const cut = above(values[next - 1]!, round);
     while (next < end && values[next]! < cut) next++;
     if (rowsOf(counts, next, end) < least) next = end;
-    const from = Math.max(free, multipleOf(values[first]!, round, Math.floor, decimals));
-    free = next === end ? above(values[end - 1]!, round, decimals) : cut;
-    const to = Math.min(high, below(free, step, decimals));
+    const from = Math.max(free, onGrid(values[first]!, round, Math.floor));
+    free = next === end ? above(values[end - 1]!, round) : cut;
+    const to = Math.min(high, below(free, grid));
     if (from <= to) ranges.push({ start: first, end: next, from, to });
   }
   return ranges;
@@ -116,8 +117,8 @@ function sweep(
     }
     while (end <= last && (end <= start || !spike[end])) end++;
     if (rowsOf(counts, start, end) < least && end - start <= last) continue;
-    const before = start > 0 ? above(values[start - 1]!, grid.step, grid.decimals) : outer[0];
-    const after = end <= last ? below(values[end]!, grid.step, grid.decimals) : outer[1];
+    const before = start > 0 ? above(values[start - 1]!, grid) : outer[0];
+    const after = end <= last ? below(values[end]!, grid) : outer[1];
     ranges.push(...cutRanges(distinct, [start, end], rows, least, [before, after], grid));
   }
   return ranges;

@@ -7,6 +7,7 @@ import { decodeNumeric, encodeNumeric, numericDraws, type NumericCodec } from '.
 import { groupName, groupOfCode } from './coarse.ts';
 import { numericKeys } from './copyKeys.ts';
 import { momentsOf } from './moments.ts';
+import { distinctOf } from './distinctValues.ts';
 import { agrees, decodeNumericCodec, storedNumericCodec } from './storedCodec.ts';
 
 function countMissing({ values }: NumericCells): number {
@@ -15,17 +16,7 @@ function countMissing({ values }: NumericCells): number {
   return missing;
 }
 
-/** Numbers of a column never change, and how many differ is asked again and again. */
-const distinctNumbers = new WeakMap<Float64Array, number>();
-
-function countDistinct({ values }: NumericCells): number {
-  const known = distinctNumbers.get(values);
-  if (known !== undefined) return known;
-  const distinct = new Set<number>();
-  for (const value of values) if (!Number.isNaN(value)) distinct.add(value);
-  distinctNumbers.set(values, distinct.size);
-  return distinct.size;
-}
+const countDistinct = ({ values }: NumericCells): number => distinctOf(values).values.length;
 
 /** The random numbers behind a column's cells, see `numericDraws`. */
 const cellDraws = (column: string, rows: number, rng: Rng) =>

@@ -1,11 +1,7 @@
 import type { DistinctValues } from './distinctValues.ts';
-import { multipleOf, roundStep, type Grid } from './grid.ts';
+import { onGrid, roundStep, type Grid } from './grid.ts';
 
-function raiseLow(
-  { values, counts }: DistinctValues,
-  threshold: number,
-  { step, decimals }: Grid,
-): DistinctValues {
+function raiseLow({ values, counts }: DistinctValues, threshold: number, grid: Grid): DistinctValues {
   let held = 0;
   const upTo = counts.map((count) => (held += count));
   const first = upTo.findIndex((rows) => rows >= threshold);
@@ -14,8 +10,8 @@ function raiseLow(
   const twice = upTo.findIndex((rows) => rows >= 2 * threshold);
   const popular = counts.findIndex((count, i) => i >= first && count >= threshold);
   const inwards = Math.min(...[twice, popular].map((i) => (i < 0 ? values.at(-1)! : values[i]!)));
-  const round = roundStep(step, inwards - values[first]!);
-  const level = multipleOf(values[first]!, round, Math.ceil, decimals);
+  const round = { ...grid, step: roundStep(grid.step, inwards - values[first]!) };
+  const level = onGrid(values[first]!, round, Math.ceil);
   return pooledBelow({ values, counts }, Math.min(level, inwards));
 }
 
@@ -40,5 +36,6 @@ function mirrored({ values, counts }: DistinctValues): DistinctValues {
 export function codeTails(distinct: DistinctValues, threshold: number, grid: Grid): DistinctValues {
   const rows = distinct.counts.reduce((sum, count) => sum + count, 0);
   if (threshold < 2 || rows < threshold) return distinct;
-  return mirrored(raiseLow(mirrored(raiseLow(distinct, threshold, grid)), threshold, grid));
+  const turned = { ...grid, origin: 0 - grid.origin };
+  return mirrored(raiseLow(mirrored(raiseLow(distinct, threshold, grid)), threshold, turned));
 }

@@ -1,4 +1,4 @@
-import { multipleOf } from './grid.ts';
+import { onGrid } from './grid.ts';
 import type { NumericPiece } from './numericPieces.ts';
 import { requireThat } from '../../../stored.ts';
 
@@ -22,7 +22,7 @@ function aroundValue(values: readonly number[], i: number, rows: number, decimal
   const towards = (neighbour: number | undefined, round: (x: number) => number) =>
     neighbour === undefined
       ? value
-      : multipleOf(value / 2 + neighbour / 2, Number(`1e-${decimals}`), round, decimals);
+      : onGrid(value / 2 + neighbour / 2, { step: Number(`1e-${decimals}`), origin: 0, decimals }, round);
   const from = Math.min(value, towards(values[i - 1], Math.ceil));
   return { from, to: Math.max(value, towards(values[i + 1], Math.floor)), rows };
 }

@@ -48,10 +48,19 @@ describe('how far labels move for equal decisions', () => {
   });
 
   test('looks at the worst of the models', async () => {
-    // Margin times reach of 0.125 suits the one, 0.25 the other; between, at 0.165, rates are 64 and 68 rows apart.
+    // Margin times reach of 0.125 suits trees, 0.25 the linear model; at 0.16 rates are 56 and 72 rows of 600 apart.
     const { margin, reach, deviation } = await found(model(800), model(400));
-    expect([margin, reach]).toEqual([0.3, 0.55]);
-    expect(deviation).toBeCloseTo(68 / 600, 12);
+    expect([margin, reach]).toEqual([0.2, 0.8]);
+    expect(deviation).toBeCloseTo(56 / 600, 12);
+  });
+
+  test('takes a larger margin for trees, not for what a linear model is allowed', async () => {
+    // 40 rows of 600 apart throughout; trees are near enough from 1.15 on.
+    const off = () => selecting(280, 320);
+    expect(await found(model(400), off)).toMatchObject({ margin: 0.2, reach: 1.15 });
+    // 80 are too many, at any margin.
+    const { asked } = await found(model(400), () => selecting(260, 340));
+    expect(asked.at(-1)).toMatchObject({ margin: 0.5 });
   });
 
   test('where no margin does, it is the nearest', async () => {

@@ -6,6 +6,7 @@ import {
   differenceOf,
   includedGroups,
   rateExtremes,
+  rateRatio,
   ratioOf,
   whyUndefined,
 } from '../../../../../src/core/evaluate/fairness/rates.ts';
@@ -16,6 +17,17 @@ const y = [1, 1, 0, 0, 0, 1, 0, 0];
 const decided = [1, 0, 0, 0, 0, 1, 1, 0];
 const counts = countGroups(groups, y, decided);
 const both = [0, 1];
+
+describe('least over largest rate', () => {
+  it('is of the groups that are large enough', () => {
+    expect(rateRatio(counts, 3, 'selection')).toBeCloseTo(0.2 / (2 / 3), 12);
+    expect(rateRatio(counts, 4, 'selection')).toBeNull();
+  });
+
+  it('is undefined where nobody is selected', () => {
+    expect(rateRatio(countGroups(groups, y, [0, 0, 0, 0, 0, 0, 0, 0]), 3, 'selection')).toBeNull();
+  });
+});
 
 describe('group rates', () => {
   it('are those counted by hand', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EvaluationPart } from '../../../../../src/core/evaluate/metric.ts';
+import { evaluate } from '../../../../../src/core/evaluate/evaluate.ts';
 import { attributeInference } from '../../../../../src/core/evaluate/privacy/attributeInference.ts';
 import { distanceToClosestRecord } from '../../../../../src/core/evaluate/privacy/distanceToClosestRecord.ts';
 import { equalRowClasses } from '../../../../../src/core/evaluate/privacy/equalRows.ts';
@@ -141,9 +141,11 @@ test('uniqueness by hand', async () => {
 describe('the verdict', () => {
   const verdictOn = async (synthetic: Table) => {
     const context = contextOf(train, holdout, synthetic, PEOPLE_ROLES);
-    const parts: EvaluationPart[] = [];
-    for (const evaluator of privacyEvaluators) parts.push(await evaluator.evaluate(context));
-    return parts.flatMap(({ details }) => details?.verdicts ?? []);
+    const { details } = await evaluate(context, {
+      evaluators: privacyEvaluators,
+      yieldNow: () => Promise.resolve(),
+    });
+    return details.verdicts.filter(({ family }) => family === 'privacy');
   };
   test('is calm about strangers and clear about a copy, with its limits', async () => {
     const [calm] = await verdictOn(stranger);

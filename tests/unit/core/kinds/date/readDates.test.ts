@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatDate, parseDate, type DateFormat } from '../../../../../src/core/kinds/date/dates.ts';
+import {
+  formatDate,
+  parseDate,
+  patternInWords,
+  type DateFormat,
+} from '../../../../../src/core/kinds/date/dates.ts';
 import { dateFormat } from '../../../../../src/core/kinds/date/storedFormat.ts';
 import { readDateFormat, type DateWishes } from '../../../../../src/core/kinds/date/readDates.ts';
 
@@ -17,6 +22,47 @@ const written = (pattern: string, more: Partial<DateFormat> = {}) =>
   DAYS.map((day, i) =>
     formatDate(day * 86_400 + ((i * 7919) % 86_400), { kind: 'date', pattern, unit: 'second', ...more }),
   );
+
+describe('digits that may be no dates', () => {
+  test('ZIP codes of one length are no months and years', () => {
+    const zips = Array.from({ length: 40 }, (_, i) => String(12_009 + i));
+    expect(readDateFormat(zips)).toHaveProperty('misfit');
+  });
+
+  test('amounts are none, whatever a few of them could be', () => {
+    const amounts = Array.from({ length: 40 }, (_, i) => String(101_990 + 7_919 * i));
+    expect(readDateFormat(amounts)).toHaveProperty('misfit');
+  });
+
+  test('13 is no month: 1312019 is the last of January', () => {
+    const format: DateFormat = { kind: 'date', pattern: 'MDYYYY', unit: 'day' };
+    expect(formatDate(parseDate('1312019', format), { ...format, pattern: 'YYYY-MM-DD' })).toBe('2019-01-31');
+    expect(parseDate('2302019', format)).toBeNaN();
+  });
+});
+
+describe('what is written where it is not zero', () => {
+  const format: DateFormat = { kind: 'date', pattern: 'YYYY-MM-DD HH:mm:ss{.SSS}', unit: 'second' };
+
+  test('may have fewer digits, and is read if it is zero', () => {
+    const read = (cell: string) => formatDate(parseDate(cell, format), format);
+    expect(read('2020-01-05 14:30:10.5')).toBe('2020-01-05 14:30:10.500');
+    expect(read('2020-01-05 14:30:10.000')).toBe('2020-01-05 14:30:10');
+  });
+
+  test('is said in words', () => {
+    expect(patternInWords(format.pattern)).toBe('YYYY-MM-DD HH:mm:ss.SSS, ".SSS" where it is not zero');
+    expect(patternInWords('YYYY-MM-DD')).toBe('YYYY-MM-DD');
+    expect(patternInWords('K:mm')).toBe('[h]:mm');
+  });
+
+  test('is stored once and in braces that close', () => {
+    const stored = (pattern: string) => () => dateFormat({ ...format, pattern }, 'format');
+    expect(stored(format.pattern)()).toEqual(format);
+    for (const pattern of ['YYYY-MM-DD{', 'YYYY}-MM', 'YYYY{-MM}{-DD}', 'YYYY{{-MM}}', '{}YYYY'])
+      expect(stored(pattern)).toThrow();
+  });
+});
 
 describe('dates as people write them', () => {
   test.each<[pattern: string, cells: string[]]>([
@@ -50,6 +96,64 @@ describe('dates as people write them', () => {
     ['H:mm:ss', ['14:30:05', '9:05:59']],
     ['h:mm A', ['2:30 PM', '11:05 AM', '12:00 AM']],
     ['DD.MM.YYYY', ['13.01.2020', '05.02.2021']],
+    ['MYYYY', ['12019', '52018', '112020', '122016', '72015', '32014', '22011', '82013', '92012', '62010']],
+    [
+      'MMYYYY',
+      ['012019', '052018', '112020', '122016', '072015', '032014', '022011', '082013', '092012', '062010'],
+    ],
+    [
+      'MDDYYYY',
+      [
+        '1052019',
+        '12312018',
+        '5112020',
+        '7092016',
+        '11302015',
+        '3042014',
+        '2232011',
+        '8152013',
+        '9012012',
+        '6172010',
+      ],
+    ],
+    [
+      'DMMYYYY',
+      [
+        '1052019',
+        '31122018',
+        '5112020',
+        '7092016',
+        '30112015',
+        '3042014',
+        '23022011',
+        '8052013',
+        '9012012',
+        '17062010',
+      ],
+    ],
+    [
+      'MDYYYY',
+      [
+        '152019',
+        '12312018',
+        '5112020',
+        '792016',
+        '11302015',
+        '342014',
+        '2232011',
+        '8152013',
+        '912012',
+        '6172010',
+      ],
+    ],
+    ['K:mm', ['5:40', '27:15', '103:05', '0:30']],
+    ['KK:mm:ss', ['05:40:00', '27:15:10', '103:05:59']],
+    ['HH:mm{:ss}', ['14:30', '09:05:10', '00:00', '23:59:59']],
+    ['YYYY-MM-DD HH:mm{:ss}', ['2020-01-05 14:30', '2021-11-05 09:05:10', '2021-11-06 00:05']],
+    ['YYYY-MM-DD HH:mm:ss{.SSS}', ['2020-01-05 14:30:10', '2021-11-05 09:05:10.250', '2021-11-06 00:05:00']],
+    ['YYYY-MM-DDTHH:mm:ss{.SSSSSS}+00:00', ['2020-01-05T14:30:10+00:00', '2021-11-05T09:05:10.250001+00:00']],
+    ['YYYY-MM-DD{ HH:mm:ss}', ['2020-01-05', '2021-11-05 09:05:10', '2021-11-06 00:05:00']],
+    ['M/D/YYYY{ h:mm A}', ['1/5/2020', '12/25/2020 11:00 AM', '2/13/2020 2:30 PM']],
     ['YYYYMMDDHHmmss', Array.from({ length: 12 }, (_, i) => `202001${String(i + 10)}1430${String(i + 10)}`)],
   ])('%s', (pattern, cells) => {
     const { format, misfits } = read(cells);
@@ -90,7 +194,6 @@ describe('dates as people write them', () => {
   test.each<[string, string[]]>([
     ['whole numbers', ['2020', '2021', '1987']],
     ['decimals', ['1.5', '2.25']],
-    ['durations of days', ['36:10', '48:00']],
     ['words', ['May', 'June']],
     ['scores', ['10-20', '3-4']],
     ['fractions', ['1/2', '3/4']],

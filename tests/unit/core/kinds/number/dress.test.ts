@@ -135,6 +135,15 @@ describe('numbers in a dress', () => {
     expect(parseWritten('1,234', read(['1,234', '850'], ';').format)).toBe(1.234);
   });
 
+  test('a point before three digits is one of thousands beside thousands without one, and of decimals else', () => {
+    expect(parseWritten('54.600', read(['55000', '54.600', '61.250'], ';').format)).toBe(54_600);
+    expect(parseWritten('54600', read(['55000', '54.600', '61.250'], ';').format)).toBe(54_600);
+    expect(parseWritten('54.600', read(['550', '54.600', '61.25'], ';').format)).toBe(54.6);
+    expect(parseWritten('54.625', read(['55000', '54.625', '61.258'], ';').format)).toBe(54.625);
+    expect(parseWritten('54.600', read(['55000', '54.600', '61.250'], ',').format)).toBe(54.6);
+    expect(parseWritten('54,600', read(['55000', '54,600'], ',').format)).toBe(54_600);
+  });
+
   test('a number without the sides of its column is one that another program wrote', () => {
     const { format } = read(['1.234,50 €', '7,00 €'], ';');
     expect(['1.234', '1.234,50 €'].map((cell) => parseWritten(cell, format))).toEqual([1.234, 1234.5]);

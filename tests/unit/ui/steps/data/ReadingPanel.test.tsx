@@ -31,9 +31,14 @@ const CSV: Reading = {
 };
 
 /** The step with a table that was read so, over a worker that reads it again. */
-function shown(reading: Reading, wishes: ReadingWishes = {}, reread?: WorkerClient['reread']) {
+function shown(
+  reading: Reading,
+  wishes: ReadingWishes = {},
+  reread?: WorkerClient['reread'],
+  rows = table().rows,
+) {
   const asked: ReadingWishes[] = [];
-  const open = { ...table(), reading, wishes };
+  const open = { ...table(), rows, reading, wishes };
   const onData = onStep(
     sessionWith(open),
     (session, actions) => <DataStep session={session} actions={actions} />,
@@ -120,6 +125,18 @@ test('a table that came from no file says nothing', () => {
   expect(screen.queryByRole('region', { name: 'How the file was read' })).toBeNull();
 });
 
+test('lines of another encoding are named', () => {
+  shown({
+    ...plainReading('csv'),
+    encoding: 'utf-8+windows-1252',
+    foreign: { count: 7, lines: [9, 62, 63, 70, 71, 72, 90] },
+  });
+  expect(facts()).toEqual([
+    '7 lines hold bytes that are not UTF-8 (lines 9, 62, 63, 70, 71, …); they are read as Windows-1252, all else as UTF-8.',
+  ]);
+  expect(select('Encoding').value).toBe('utf-8+windows-1252');
+});
+
 describe('a file of more rows than are held', () => {
   const SAMPLED: Reading = {
     ...plainReading('csv'),
@@ -146,7 +163,22 @@ describe('a file of more rows than are held', () => {
     const { user, asked } = shown(SAMPLED);
     await user.selectOptions(select('Rows to read'), 'all');
     await waitFor(() => expect(facts()).toContain('All rows are read, however many there are.'));
-    await user.selectOptions(select('Rows to read'), 'sample');
+    await user.selectOptions(select('Rows to read'), 'held');
     await waitFor(() => expect(asked).toEqual([{ rows: 'all' }, {}]));
+  });
+
+  test('is as small as the person wants it, also of a table that is held whole', async () => {
+    const { user, asked } = shown({ ...SAMPLED, sample: null }, {}, undefined, 6000);
+    const words = () => Array.from(select('Rows to read').options, (option) => option.text);
+    expect(words()).toEqual(['All 6,000', '2,000, drawn at random', '5,000, drawn at random']);
+    await user.selectOptions(select('Rows to read'), '2000');
+    await waitFor(() => expect(asked).toEqual([{ rows: 2000 }]));
+    expect(select('Rows to read').value).toBe('2000');
+    expect(words()[0]).toBe('As many as this machine should hold');
+  });
+
+  test('is not offered of few rows', () => {
+    shown({ ...SAMPLED, sample: null }, {}, undefined, 2000);
+    expect(screen.queryByLabelText('Rows to read')).toBeNull();
   });
 });

@@ -83,7 +83,10 @@ describe('the step of a model that a file brought', () => {
     const { user, generate, model } = shown();
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Seed' }).value).toBe('5');
     const rows = screen.getByRole<HTMLInputElement>('textbox', { name: 'Synthetic rows' });
-    expect([rows.placeholder, ...descriptions(rows)]).toEqual(['7', 'Empty: as many as it was trained on.']);
+    expect([rows.placeholder, ...descriptions(rows)]).toEqual([
+      '7',
+      'Empty: as many as it is trained on. Several times as many often make a model that learns from them rank better.',
+    ]);
     fireEvent.change(rows, { target: { value: '50' } });
     fireEvent.change(slider(), { target: { value: '0.25' } });
     await user.click(screen.getByRole('radio', { name: 'Balanced' }));
@@ -103,7 +106,8 @@ describe('the step of a model that a file brought', () => {
   });
 
   test.each([
-    [{}, 'target independent of the sensitive attributes'],
+    [{}, 'labels about equal, to where trees select every group as often'],
+    [{ beyond: 'off' }, 'target independent of the sensitive attributes'],
     [{ notion: 'odds' }, 'errors of a model most equal'],
   ] as const)('says what the ends of its slider are, by the notion of the training (%j)', (options, end) => {
     shown({ options: { ...openedModel().options, ...options } });

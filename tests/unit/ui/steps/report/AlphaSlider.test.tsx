@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../../../src/core/errors.ts';
 import { DATA_PARITY } from '../../../../../src/core/evaluate/fairness/definitions.ts';
+import type { Attained } from '../../../../../src/core/report/report.ts';
 import type { RunOptions } from '../../../../../src/pipeline/settings/options.ts';
 import { AlphaSlider } from '../../../../../src/ui/steps/report/AlphaSlider.tsx';
 import type { Relabelling } from '../../../../../src/worker/api.ts';
@@ -42,7 +43,11 @@ function relabelled(alpha: number, changes: Partial<Relabelling> = {}): Relabell
 }
 
 /** The slider over a run at α = 1, whose full report follows as the session makes it do. */
-function shown(options: Partial<RunOptions> = {}, answer?: (alpha: number) => Promise<Relabelling>) {
+function shown(
+  options: Partial<RunOptions> = {},
+  answer?: (alpha: number) => Promise<Relabelling>,
+  attained?: Attained,
+) {
   const report = deferred<void>();
   const onRelabel = vi.fn(
     (_: number, alpha: number) => answer?.(alpha) ?? Promise.resolve(relabelled(alpha)),
@@ -56,7 +61,7 @@ function shown(options: Partial<RunOptions> = {}, answer?: (alpha: number) => Pr
     };
     return (
       <AlphaSlider
-        run={shownRunOf({}, {}, { ...options, alpha })}
+        run={shownRunOf(attained ? { attained } : {}, {}, { ...options, alpha })}
         onRelabel={onRelabel}
         onReevaluate={reevaluate}
       >
@@ -82,7 +87,7 @@ describe('the fairness slider', () => {
     expect(slider().getAttribute('aria-valuetext')).toBe('0.50: in between');
     expect(ends()).toEqual([
       '0 · labels as the data was',
-      '1 · target independent of the sensitive attributes',
+      '1 · labels about equal, to where trees select every group as often',
     ]);
     expect(state()).toBe('The report below is that of α = 0.50.');
     expect(moved()).toBeUndefined();
@@ -91,11 +96,24 @@ describe('the fairness slider', () => {
 
   test.each([
     [{ alpha: 0 }, '0.00: labels as the data was'],
-    [{ alpha: 1 }, '1.00: target independent of the sensitive attributes'],
+    [{ alpha: 1 }, '1.00: labels about equal, to where trees select every group as often'],
+    [{ alpha: 1, beyond: 'off' }, '1.00: target independent of the sensitive attributes'],
     [{ alpha: 1, notion: 'odds' }, '1.00: errors of a model most equal'],
   ] as const)('tells a screen reader where it is (%j)', (options, words) => {
     shown(options);
     expect(slider().getAttribute('aria-valuetext')).toBe(words);
+  });
+
+  test('says how equal labels and decisions are at its end, where that was measured', () => {
+    const { unmount } = shown({}, undefined, { labels: 0.9612, trees: 0.98, linear: 0.9123 });
+    expect(document.querySelector('.alpha-slider__state')?.textContent).toBe(
+      'At α = 1, least over largest share of favourable ones among the groups: of the labels 0.961; of decisions about training rows, by trees that learned from them, 0.980, by logistic regression 0.912.',
+    );
+    unmount();
+    shown({}, undefined, { labels: null, trees: null });
+    expect(document.querySelector('.alpha-slider__state')?.textContent).toMatch(
+      /of the labels undefined; .*, undefined\.$/,
+    );
   });
 
   test('says at once what it moved', async () => {

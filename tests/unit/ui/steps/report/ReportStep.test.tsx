@@ -1,4 +1,4 @@
-import { act, render, screen, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ReportStep, type ReportStepProps } from '../../../../../src/ui/steps/report/ReportStep.tsx';
@@ -16,6 +16,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
+
+/** A busy machine takes longer than usual. */
+const PATIENCE = { timeout: 20_000 };
 
 /** A run of which nothing is drawn: its charts have tests of their own. */
 const runOf = (
@@ -41,7 +44,8 @@ function propsOf(runs: readonly RunSummary[], changes: Partial<ReportStepProps> 
 async function shown(runs: readonly RunSummary[] = [runOf()], changes: Partial<ReportStepProps> = {}) {
   const props = propsOf(runs, changes);
   render(<ReportStep {...props} />);
-  await act(async () => undefined);
+  // Sections are drawn one after the other.
+  await waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull(), PATIENCE);
   return { user: userEvent.setup(), props };
 }
 const lead = () => document.querySelector('.step-head__lead')?.textContent;
@@ -138,11 +142,20 @@ describe('small groups of a report', () => {
     const dialog = within(screen.getByRole('dialog', { name: 'Download the report' }));
     await user.click(dialog.getByRole('checkbox', { name: 'Name groups of fewer than 20 rows' }));
     await user.keyboard('{Escape}');
-    expect(document.body.textContent).not.toContain('a small group');
+    await waitFor(() => expect(document.body.textContent).not.toContain('a small group'), PATIENCE);
   });
 });
 
 describe('on paper', () => {
+  test('all sections are there, whether or not it was their turn', () => {
+    render(<ReportStep {...propsOf([runOf()])} />);
+    expect(document.querySelectorAll('[aria-busy="true"]').length).toBe(7);
+    act(() => void window.dispatchEvent(new Event('beforeprint')));
+    expect(document.querySelector('[aria-busy="true"]')).toBeNull();
+    expect(sections()).toEqual(ALL);
+    expect(document.querySelector('details:not([open])')).toBeNull();
+  });
+
   test('what is folded is open, and closed again after it', async () => {
     await shown();
     const parts = [...document.querySelectorAll('details')];

@@ -181,19 +181,24 @@ describe('a curve that was drawn', () => {
 
   const limits = (classCount: number, attribute = 'sex') => {
     const counts = { classes: classCount };
-    const limit = (id: MetricId, value: number, parityAtLeast: number): MetricValue => ({
+    const limit = (id: MetricId, value: number, atLeast: number): MetricValue => ({
       ...valueOf(id, value, 'trtr', attribute),
       probe: 'gbtTuned',
-      counts: { ...counts, parityAtLeast },
+      counts: { ...counts, [id.includes('.odds') ? 'oddsAtLeast' : 'parityAtLeast']: atLeast },
     });
     return [
       { ...valueOf(classes.utility, 0.83, 'trtr'), probe: 'gbtTuned' as const },
       { ...valueOf(classes.fairness[0], 0.35, 'trtr', attribute), probe: 'gbtTuned' as const },
+      { ...valueOf(classes.fairness[1], 0.45, 'trtr', attribute), probe: 'gbtTuned' as const },
       limit('fairness.limit.parity', 0.78, 0.8),
       limit('fairness.limit.auroc', 0.82, 0.8),
       limit('fairness.limit.parity', 0.97, 1),
       limit('fairness.limit.auroc', 0.81, 1),
       limit('fairness.limit.everyThreshold.auroc', 0.79, 1),
+      limit('fairness.limit.odds', 0.75, 0.8),
+      limit('fairness.limit.odds.auroc', 0.8, 0.8),
+      limit('fairness.limit.odds', 0.9, 1),
+      limit('fairness.limit.odds.auroc', 0.78, 1),
     ];
   };
 
@@ -209,13 +214,59 @@ describe('a curve that was drawn', () => {
     expect(document.body.textContent).toContain('Limit: parity at every threshold');
   });
 
+  test('of equalized odds is drawn beside their limits', () => {
+    shown({ curve: curveOf(classes), more: limits(2), options: { notion: 'odds' } });
+    expect(
+      rows()
+        .slice(6)
+        .map(([name, fairness]) => [name, fairness]),
+    ).toEqual([
+      ['Limit, any odds', '0.450'],
+      ['Limit, odds 0.8', '0.750'],
+      ['Limit, odds 1', '0.900'],
+    ]);
+    expect(document.body.textContent).toContain('partly by lot');
+  });
+
+  test('of a number is drawn beside the limits of predictions', () => {
+    const tuned = (id: MetricId, value: number, attribute?: string): MetricValue => ({
+      ...valueOf(id, value, 'trtr', attribute),
+      probe: 'gbtTuned',
+      counts: {},
+    });
+    const more = [
+      tuned(numeric.utility, 0.6),
+      tuned(numeric.fairness[0], 0.5, 'sex'),
+      tuned('fairness.limit.meanDifference', 0.05, 'sex'),
+      tuned('fairness.limit.r2', 0.55, 'sex'),
+      tuned('fairness.limit.everyThreshold.r2', 0.5, 'sex'),
+    ];
+    shown({ curve: curveOf(numeric), kind: numeric, more });
+    const limits = rows().filter(([name]) => name?.startsWith('Limit'));
+    expect(limits.map(([name, fairness]) => [name, fairness])).toEqual([
+      ['Limit, any means', '0.500'],
+      ['Limit, equal means', '0.050'],
+      ['Limit, every threshold', '0.050'],
+    ]);
+  });
+
+  const undefinedLimit = {
+    ...limits(2)[3]!,
+    value: null,
+    reason: 'All rows have one outcome.',
+    counts: { classes: 2 },
+  };
   test.each([
-    ['of another attribute', limits(2, 'age'), {}],
-    ['of several classes, whose AUROC is another', limits(3), {}],
-    ['of equalized odds', limits(2), { notion: 'odds' }],
-  ] as const)('has no limits %s', (_, more, options) => {
-    shown({ curve: curveOf(classes), more, options });
+    ['of another attribute', limits(2, 'age'), /with its 95 % interval\.$/],
+    ['of several classes, and says why', limits(3), /No limit is drawn of several classes/],
+    [
+      'that are undefined, and says why',
+      [undefinedLimit],
+      /No limit is drawn\. All rows have one outcome\.$/,
+    ],
+  ] as const)('has no limits %s', (_, more, words) => {
+    shown({ curve: curveOf(classes), more });
     expect(rows()).toHaveLength(6);
-    expect(document.body.textContent).not.toContain('The limit:');
+    expect(document.querySelector('.chart-frame__note, figure p')?.textContent).toMatch(words);
   });
 });

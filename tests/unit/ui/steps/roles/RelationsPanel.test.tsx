@@ -63,6 +63,19 @@ describe('what holds in every row', () => {
     expect(chosen()).toBe('kept');
   });
 
+  test('are told apart where their words are the same', async () => {
+    const twin = {
+      ...DATES,
+      id: relationId({ kind: 'order', columns: ['to', 'end'] }),
+      columns: ['to', 'end'],
+    };
+    const { user, chosen } = shown({ onFind: () => Promise.resolve([DATES, twin]) });
+    const boxes = within(await found()).getAllByRole<HTMLInputElement>('checkbox', { name: DATES.words });
+    await user.click(boxes[1]!);
+    expect(chosen()).toEqual({ off: [twin.id], added: [] });
+    expect(boxes.map(({ checked }) => checked)).toEqual([true, false]);
+  });
+
   test('all are off where the setting says so, and one can be switched on', async () => {
     const { user, chosen } = shown({ chosen: 'off' });
     await found();
@@ -113,6 +126,25 @@ describe('a relation of one’s own', () => {
     await user.click(add());
     expect((await screen.findByRole('alert')).textContent).toBe(words);
     expect(chosen()).toBe('kept');
+  });
+
+  test('may tell where a column is filled', async () => {
+    const { user, chosen } = shown();
+    await found();
+    await user.click(screen.getByText('Add a relation'));
+    await user.selectOptions(screen.getByLabelText('What holds'), 'filled');
+    await user.click(add());
+    expect(chosen()).toEqual({ off: [], added: [{ kind: 'filled', columns: ['grade', 'years'] }] });
+    expect(screen.queryByRole('checkbox', { name: 'grade tells where to fill years' })).not.toBeNull();
+  });
+
+  test('tells nothing of a column that is filled in every row', async () => {
+    const { user } = shown({ onCheck: () => Promise.resolve(null) });
+    await found();
+    await user.click(screen.getByText('Add a relation'));
+    await user.selectOptions(screen.getByLabelText('What holds'), 'filled');
+    await user.click(add());
+    expect((await screen.findByRole('alert')).textContent).toContain('empty in some rows');
   });
 
   test('is between different columns, and not one that is listed', async () => {

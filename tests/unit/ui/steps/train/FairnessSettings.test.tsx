@@ -98,7 +98,10 @@ describe('the fairness notion', () => {
 describe('the slider before the training', () => {
   test('says what its ends are, by notion', async () => {
     const { user } = shown();
-    expect(ends()).toEqual(['labels as the data was', 'target independent of the sensitive attributes']);
+    expect(ends()).toEqual([
+      'labels as the data was',
+      'labels about equal, to where trees select every group as often',
+    ]);
     await user.click(screen.getByRole('radio', { name: 'Equalized odds' }));
     expect(ends()).toEqual(['labels as the data was', 'errors of a model most equal']);
     await user.click(screen.getByRole('radio', { name: 'Equal decisions' }));
@@ -110,22 +113,29 @@ describe('the slider before the training', () => {
     [0, 'At 0.00: data parity ratio 0.33, and at least 0.0 % of the labels move.'],
     [0.5, 'At 0.50: data parity ratio 0.60, and at least 10.0 % of the labels move.'],
     [1, 'At 1.00: data parity ratio 1.00, and at least 20.0 % of the labels move.'],
-  ])('says what α = %s attains', (alpha, wanted) => {
-    shown({ alpha });
+  ])('says what α = %s attains where labels are exactly equal', (alpha, wanted) => {
+    shown({ alpha, beyond: 'off' });
     expect(attainable()).toBe(
       `Attainable data parity ratio: from 0.33 (the real rows) at α = 0 to 1.00 at α = 1. ${wanted}`,
     );
   });
 
   test('leaves groups too small to be compared out of that', () => {
-    shown({ alpha: 0 }, CLASSES, jointOf({ Female: [100, 0.2], Male: [100, 0.6], Other: [3, 0] }, ['Other']));
-    expect(attainable()).toContain('from 0.33 (the real rows)');
+    shown({}, CLASSES, jointOf({ Female: [100, 0.2], Male: [100, 0.6], Other: [3, 0] }, ['Other']));
+    expect(attainable()).toContain('The real rows have a data parity ratio of 0.33.');
   });
 
   test('has no ratio where no group has a favourable row', () => {
-    shown({ alpha: 0 }, CLASSES, jointOf({ Female: [100, 0], Male: [100, 0] }));
+    shown({ alpha: 0, beyond: 'off' }, CLASSES, jointOf({ Female: [100, 0], Male: [100, 0] }));
     expect(attainable()).toContain(
       'At 0.00: data parity ratio undefined, and at least 0.0 % of the labels move.',
+    );
+  });
+
+  test('tells what equal labels take, and that α = 1 is measured', () => {
+    shown();
+    expect(attainable()).toBe(
+      'The real rows have a data parity ratio of 0.33. Equal labels have 1.00, for which at least 20.0 % of them move. How far labels must go for trees to select every group as often, from ¾ of the way to equal labels to twice it, is measured after the training, on the training rows: α = 1 is that point, and the report says how equal labels and decisions are there.',
     );
   });
 

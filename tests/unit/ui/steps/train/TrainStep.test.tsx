@@ -49,7 +49,7 @@ describe('the step of the training', () => {
     shown();
     expect(lead()).toBe('people.csv, 7 rows · target hired · sensitive sex');
     expect(panels()).toEqual(['Settings', 'What will happen']);
-    expect(screen.getAllByRole('listitem')).toHaveLength(7);
+    expect(screen.getAllByRole('listitem')).toHaveLength(8);
   });
 
   test('names the files beside the table, as far as they can be shown', () => {

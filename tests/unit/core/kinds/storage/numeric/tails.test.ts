@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { codeTails } from '../../../../../../src/core/kinds/storage/numeric/tails.ts';
 
-const WHOLE = { step: 1, decimals: 0 };
+const WHOLE = { step: 1, origin: 0, decimals: 0 };
 
 describe('extreme numbers', () => {
   test('stand for as many rows as the threshold says', () => {

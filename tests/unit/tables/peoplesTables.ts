@@ -1,13 +1,14 @@
-import { suggestRoles } from '../../../../src/core/schema/suggest.ts';
-import { inferSchema } from '../../../../src/core/schema/infer.ts';
-import { inspectTable, type InspectedColumn } from '../../../../src/core/schema/inspect.ts';
-import { readFile } from '../../../../src/core/table/readFile.ts';
-import { readTable } from '../../../../src/core/table/read.ts';
-import { bytesAtHand, textAtHand } from '../../../../src/core/table/source.ts';
-import { columnNamed, type RawTable } from '../../../../src/core/table/table.ts';
-import { formatCell } from '../../../../src/core/table/write.ts';
-import { roundTrip } from '../../../../src/pipeline/after/roundTrip.ts';
-import { createRng } from '../../../../src/core/random.ts';
+import { suggestRoles } from '../../../src/core/schema/suggest.ts';
+import { inferSchema } from '../../../src/core/schema/infer.ts';
+import { inspectTable, type InspectedColumn } from '../../../src/core/schema/inspect.ts';
+import { readFile } from '../../../src/core/table/readFile.ts';
+import { readTable } from '../../../src/core/table/read.ts';
+import { bytesAtHand, textAtHand } from '../../../src/core/table/source.ts';
+import type { Roles } from '../../../src/core/schema/roles.ts';
+import { columnNamed, type RawTable, type Table } from '../../../src/core/table/table.ts';
+import { formatCell } from '../../../src/core/table/write.ts';
+import { roundTrip } from '../../../src/pipeline/after/roundTrip.ts';
+import { createRng } from '../../../src/core/random.ts';
 
 export const ROWS = 240;
 const rng = createRng('tables');
@@ -23,7 +24,8 @@ export function oneOf(values: readonly string[], rows = ROWS): string[] {
 
 /** People with an age, a sex, a department and whether they were hired; a column of the case before the last. */
 export function peopleWith(name: string, cells: readonly string[], delimiter = ','): string {
-  const quoted = (cell: string) => (cell.includes(delimiter) ? `"${cell}"` : cell);
+  const quoted = (cell: string) =>
+    cell.includes(delimiter) || cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell;
   const lines = cells.map((cell, i) => {
     const [sex, dept] = [i % 2 ? 'f' : 'm', ['sales', 'research', 'it'][i % 3]!];
     return [20 + ((i * 7) % 41), sex, dept, quoted(cell), i % 5 < 2 ? 'yes' : 'no'].join(delimiter);
@@ -33,6 +35,8 @@ export function peopleWith(name: string, cells: readonly string[], delimiter = '
 
 export interface Understood {
   readonly raw: RawTable;
+  readonly table: Table;
+  readonly roles: Roles;
   readonly columns: ReadonlyMap<string, InspectedColumn>;
   readonly inspected: ReturnType<typeof inspectTable>;
   /** Cells of the columns, coded, decoded and written with the model bypassed. */
@@ -50,6 +54,8 @@ export async function understand(name: string, content: string | Uint8Array): Pr
   const made = roundTrip(table, roles, { rareThreshold: 5, seed: 1, relations: 'kept' });
   return {
     raw,
+    table,
+    roles,
     inspected,
     columns: new Map(inspected.columns.map((column) => [column.name, column])),
     names: made.columns.map((column) => column.name),
@@ -59,3 +65,11 @@ export async function understand(name: string, content: string | Uint8Array): Pr
     },
   };
 }
+
+/** What is made of the people with a column of these cells. */
+export const withCells = (name: string, cells: readonly string[], delimiter?: string) =>
+  understand('people.csv', peopleWith(name, cells, delimiter));
+
+/** Every fortieth cell is another one. */
+export const among = (cells: readonly string[], cell: string) =>
+  cells.map((own, i) => (i % 40 === 7 ? cell : own));

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { withoutFormulas } from '../../../../src/core/table/formulas.ts';
-import type { CategoricalColumn, Table } from '../../../../src/core/table/table.ts';
-import { writeCsv } from '../../../../src/core/table/write.ts';
-import { inferSchema } from '../../../../src/core/schema/infer.ts';
-import { readTable } from '../../../../src/core/table/read.ts';
-import { cellText, numberColumn, tableOf, textColumn } from '../../../fixtures/columns.ts';
-import { readText } from './sources.ts';
+import { withoutFormulas } from '../../../src/core/formulas.ts';
+import type { CategoricalColumn, Table } from '../../../src/core/table/table.ts';
+import { writeCsv } from '../../../src/core/table/write.ts';
+import { inferSchema } from '../../../src/core/schema/infer.ts';
+import { readTable } from '../../../src/core/table/read.ts';
+import { cellText, numberColumn, tableOf, textColumn } from '../../fixtures/columns.ts';
+import { readText } from './table/sources.ts';
 
 describe('text that a spreadsheet would run', () => {
   test.each([

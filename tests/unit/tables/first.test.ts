@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { numbers, oneOf, peopleWith, ROWS, understand } from './peoplesTables.ts';
+import { among, numbers, oneOf, peopleWith, ROWS, understand, withCells } from './peoplesTables.ts';
 
 /* Tables in the form of public bug reports and public data files: each stands for a kind. */
 
 const two = (value: number) => String(value).padStart(2, '0');
-const withCells = async (name: string, cells: readonly string[], delimiter?: string) =>
-  understand('people.csv', peopleWith(name, cells, delimiter));
-/** Every fortieth cell is another one. */
-const among = (cells: readonly string[], cell: string) => cells.map((own, i) => (i % 40 === 7 ? cell : own));
-
 const MONEY = numbers(1_000_000, 9_999_999).map((cents) => {
   const text = (cents / 100).toFixed(2);
   return `$${text.slice(0, -6)},${text.slice(-6)}`;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isOwnScript } from '../../../../../src/ui/locality/withdraw/scriptGate.ts';
+import { isOwnScript } from '../../../../../src/ui/locality/withdraw/ownScript.ts';
 
 it('only the worker inside the page and the service worker beside it may become scripts', () => {
   const base = 'https://tools.example/fairloom/?seed=2';

@@ -1,0 +1,109 @@
+import { evaluationContext } from '../../core/evaluate/evaluate.ts';
+import type { EvaluationContext, EvaluationPart } from '../../core/evaluate/metric.ts';
+import { EVALUATORS } from '../../core/evaluate/registry.ts';
+import { createRng } from '../../core/random.ts';
+import { createControl, type RunControl } from '../conduct/control.ts';
+import { encode } from '../stages/encode.ts';
+import { evaluationInput } from '../stages/evaluate.ts';
+import { trainRunsJudge } from '../stages/judge.ts';
+import type { PreparedTables } from '../stages/prepare.ts';
+import type { Compared, HelperTasks } from './helper.ts';
+import type { RunOptions } from '../settings/options.ts';
+
+/** The tables that are held, and the work on them. */
+interface Held {
+  readonly tables: PreparedTables;
+  readonly control: RunControl;
+}
+
+/** The helper's side: one task after the other. */
+export function createHelperTasks(): HelperTasks {
+  let held: Held | null = null;
+  let compared: EvaluationContext | null = null;
+  let onDone: (done: number) => void = () => {};
+  let isPaused = false;
+  let waiting = 0;
+  let last: Promise<unknown> = Promise.resolve();
+
+  function inTurn<T>(task: (held: Held) => Promise<T>): Promise<T> {
+    const own = held;
+    if (!own) return Promise.reject(new Error('No tables are held.'));
+    waiting += 1;
+    const mine = last.then(() => {
+      waiting -= 1;
+      return task(own);
+    });
+    last = mine.catch(() => {});
+    return mine;
+  }
+
+  function contextOf({ tables, control }: Held, made: Compared, options: RunOptions): EvaluationContext {
+    const input = evaluationInput({ tables, ...made }, { options, rng: createRng(options.seed) });
+    return evaluationContext(input, async (done) => {
+      onDone(done);
+      await control.breathe();
+    });
+  }
+
+  return {
+    async hold(tables) {
+      held?.control.cancel();
+      compared = null;
+      held = { tables, control: createControl() };
+      if (isPaused) held.control.pause();
+    },
+    judge: (options, onProgress) =>
+      inTurn(({ tables, control }) =>
+        trainRunsJudge(encode(tables, options), options, createRng(options.seed), {
+          breathe: control.breathe,
+          onProgress,
+        }),
+      ),
+    measureAhead: (options) =>
+      inTurn(async (own) => {
+        const context = contextOf(own, { synthetic: own.tables.train }, options);
+        for (const { ahead } of EVALUATORS) {
+          if (waiting > 0) return;
+          await ahead?.compute(context);
+        }
+      }),
+    compare: (made, options) =>
+      inTurn(async (own) => {
+        compared = contextOf(own, made, options);
+      }),
+    makeParts: (names, onPartDone) =>
+      inTurn(async () => {
+        if (!compared) throw new Error('No synthetic table is held.');
+        const parts: EvaluationPart[] = [];
+        try {
+          for (const name of names) {
+            onDone = throttled((done) => onPartDone(name, done));
+            parts.push(await EVALUATORS.find((evaluator) => evaluator.name === name)!.evaluate(compared));
+          }
+        } finally {
+          onDone = () => {};
+        }
+        return parts;
+      }),
+    async pause() {
+      isPaused = true;
+      held?.control.pause();
+    },
+    async resume() {
+      isPaused = false;
+      held?.control.resume();
+    },
+  };
+}
+
+/** Milliseconds between two words of progress. */
+const TELL_EVERY = 100;
+
+function throttled(tell: (done: number) => void): (done: number) => void {
+  let last = -Infinity;
+  return (done) => {
+    if (performance.now() - last < TELL_EVERY) return;
+    last = performance.now();
+    tell(done);
+  };
+}
