@@ -34,11 +34,7 @@ describe('the editor of a column', () => {
       },
     });
     const facts = [...document.querySelectorAll('dd')].map(({ textContent }) => textContent);
-    expect(facts).toEqual([
-      '$ in front',
-      '500: synthetic values keep to it',
-      'It is empty, and stays so.',
-    ]);
+    expect(facts).toEqual(['$ in front', '500: synthetic values keep to it', 'It is empty, and stays so.']);
     expect(screen.queryByText('No cell of this column is missing.')).not.toBeNull();
   });
 
