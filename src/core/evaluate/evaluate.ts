@@ -150,7 +150,8 @@ function createProgress(evaluators: readonly Evaluator[], options: EvaluateOptio
   }
   function report(evaluator: Evaluator, done: number): void {
     shares.set(evaluator, Math.max(shares.get(evaluator) ?? 0, Math.min(1, done)));
-    const sum = [...shares].reduce((all, [{ weight }, share]) => all + weight * share, 0);
+    // In the order of the total, whoever is done first: rounded alike, so that all of it is 1.
+    const sum = evaluators.reduce((all, own) => all + own.weight * (shares.get(own) ?? 0), 0);
     options.onProgress?.(sum / total, evaluator.name);
   }
   async function rest(): Promise<void> {
