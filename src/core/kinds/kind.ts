@@ -143,7 +143,7 @@ export interface ColumnKind<S extends AnySchema, C extends AnyColumn, K extends 
   readonly isKey: boolean;
   /** How its cells are written, in words ("$ in front, comma for thousands"); '' where plainly. */
   dress(schema: S): string;
-  /** What its values are multiples of, as numbers or in words ("day"); null of words. */
+  /** The step of the grid that its values keep to, as a number or in words ("day"); null of words. */
   step(column: C): number | string | null;
   /** Values among amounts that are codes and no amounts (-999), and the rows of each. */
   codes(column: C): readonly GroupRows[];

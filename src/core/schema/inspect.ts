@@ -11,7 +11,7 @@ export interface InspectedColumn {
   readonly type: ColumnType | 'constant' | 'empty';
   /** How its cells are written, in words; '' where plainly. */
   readonly dress: string;
-  /** What its values are multiples of; null of words, and where there is none. */
+  /** The step of the grid that its values keep to; null of words, and where there is none. */
   readonly step: number | string | null;
   readonly missing: { readonly cells: number; readonly spellings: readonly string[] };
   readonly distinct: number;

@@ -14,7 +14,7 @@ export interface ColumnProfile extends Description {
   readonly dress: string;
   /** Whether days and months of all its dates could be read the other way round. */
   readonly isAmbiguous: boolean;
-  /** What its values are multiples of; null of words. */
+  /** The step of the grid that its values keep to; null of words. */
   readonly step: number | string | null;
   /** What is written of it where it is not learned; null: it is not written then. */
   readonly substitute: UsedColumn | null;
