@@ -64,7 +64,7 @@ test('a device is tried out: one whose results are wrong, or that compiles nothi
   page,
 }) => {
   const said = (from: string, to: string) => page.evaluate(([a, b]) => onGpu.engineOn(a!, b!), [from, to]);
-  const instead = /learns by TensorFlow\.js: our own kernels failed their test on this device/;
+  const instead = /learns by TensorFlow\.js on WebGPU: our own kernels failed their test on this device/;
   expect(await said('', '')).toMatch(
     /Teacher and student learn by kernels of our own, which passed their test on this device/,
   );
