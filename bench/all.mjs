@@ -13,10 +13,7 @@ const PARTS = [
   ['Engines in Node: steps, products, rows', () => measure('engine')],
   ['Engines in Chromium, WebGPU included', () => measure('gpu')],
   ['Stages of a run', () => measure('stages')],
-  [
-    'Evaluation: probes and distances',
-    () => runTool('vitest/vitest.mjs', ['bench', '--run', '--project', 'bench']),
-  ],
+  ['Probes and distances', () => runTool('vitest/vitest.mjs', ['bench', '--run', '--project', 'bench'])],
   ...(existsSync('/proc/self/stat')
     ? [/** @type {const} */ (['Reading, beside papaparse alone', readOnBuiltPage])]
     : []),
