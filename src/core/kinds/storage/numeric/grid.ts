@@ -88,10 +88,9 @@ function commonGrid(values: readonly number[], finest: number, decimals: number)
   return { step: inUnits(divisor), origin: inUnits(remainder(first, divisor)), decimals };
 }
 
-/** Where steps of a round size begin: at 0, or where the commonest number has them begin. */
-function originsOf({ values, counts }: DistinctValues, step: number, decimals: number): number[] {
-  const commonest = values[counts.indexOf(Math.max(...counts))]!;
-  return [0, rounded(remainder(commonest, step), decimals)];
+/** The number that most rows have; the least of several. */
+function commonestOf({ values, counts }: DistinctValues): number {
+  return values[counts.reduce((best, count, i) => (count > counts[best]! ? i : best), 0)]!;
 }
 
 /** Steps of a round size, rising; of times clock's steps too. */
@@ -129,10 +128,12 @@ export function gridOf(
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const mayBeOff = Math.min(least - 1, Math.floor(rows * SHARE_OFF_GRID));
   const mayBeOdd = canTell(distinct);
+  // Steps of a round size begin at 0, or where the commonest number has them begin.
+  const commonest = mayBeOdd ? commonestOf(distinct) : 0;
   const round = roundSteps(finest.step, unit)
     .filter((step) => step <= largest)
     .flatMap((step) =>
-      (mayBeOdd ? originsOf(distinct, step, decimals) : [0]).map((origin) => ({ step, origin, decimals })),
+      [0, rounded(remainder(commonest, step), decimals)].map((origin) => ({ step, origin, decimals })),
     )
     .findLast((grid) => isKept(distinct, grid, mayBeOff));
   const common = mayBeOdd ? commonGrid(values, finest.step, decimals) : null;

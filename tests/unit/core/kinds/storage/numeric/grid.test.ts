@@ -37,6 +37,10 @@ test('one per cent of the rows may leave a round step, wherever it begins', () =
   expect(of([...range(1000, 400_000, 1000), 1234])).toEqual({ step: 1000, origin: 0, decimals: 0 });
 });
 
+test('very many different numbers are looked at as well', () => {
+  expect(of(range(3, 3_000_003, 3))).toEqual({ step: 3, origin: 0, decimals: 0 });
+});
+
 test('numbers are taken to the grid, and to the next on either side', () => {
   const steps = fc.record({
     step: fc.integer({ min: 1, max: 1000 }),
