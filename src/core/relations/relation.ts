@@ -124,23 +124,18 @@ export function relationId({ kind, columns }: RelationWish): string {
   return JSON.stringify([kind, ...columns]);
 }
 
-function listInWords(names: readonly string[]): string {
-  const shown = names.map(quoted);
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)!}`;
+function listInWords(cells: readonly Cell[], joint: 'and' | 'or'): string {
+  const shown = cells.map((cell) => quoted(String(cell)));
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} ${joint} ${shown.at(-1)!}`;
 }
 
 function sumInWords([total, ...addends]: readonly string[]): string {
   if (addends.length === 1) return `${quoted(total!)} is always the same as ${quoted(addends[0]!)}`;
-  return `${quoted(total!)} is the sum of ${listInWords(addends)}`;
+  return `${quoted(total!)} is the sum of ${listInWords(addends, 'and')}`;
 }
 
 /** Values that are named one by one, at most. */
 const MOST_NAMED = 3;
-
-function valuesInWords(values: readonly Cell[]): string {
-  const shown = values.map((value) => quoted(String(value)));
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)!}`;
-}
 
 /** The condition as a clause on its column, in quotes: `"left" is "yes"`. */
 function conditionInWords(column: string, where: Condition): string {
@@ -151,9 +146,9 @@ function conditionInWords(column: string, where: Condition): string {
       return `${column} is not`;
     case 'values': {
       const { values, others } = where;
-      if (values.length <= MOST_NAMED) return `${column} is ${valuesInWords(values)}`;
+      if (values.length <= MOST_NAMED) return `${column} is ${listInWords(values, 'or')}`;
       if (others.length > 0 && others.length <= MOST_NAMED) {
-        return `${column} is filled, and not ${valuesInWords(others)}`;
+        return `${column} is filled, and not ${listInWords(others, 'or')}`;
       }
       return `${column} is one of ${values.length} of its values`;
     }
@@ -184,7 +179,7 @@ export function relationInWords(relation: Relation): string {
     case 'sum':
       return sumInWords(relation.columns);
     case 'product':
-      return `${a} is the product of ${listInWords(relation.columns.slice(1))}`;
+      return `${a} is the product of ${listInWords(relation.columns.slice(1), 'and')}`;
     case 'range':
       return relation.unit === 'time'
         ? `${a} lies between its earliest and its latest value`

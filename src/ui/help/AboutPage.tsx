@@ -1,12 +1,13 @@
 import { PACKAGES } from 'virtual:licences';
 import { version } from '../../../package.json';
 import type { PackageLicence } from './packageLicence.ts';
+import './HelpPage.css';
 import './AboutPage.css';
 
 /** Which version this is, and the licences of what is in it. */
 export function AboutPage() {
   return (
-    <div className="about">
+    <div className="help-page">
       <p>Fairloom {version}, under the Apache License 2.0.</p>
       {PACKAGES.length === 0 ? (
         <p>The packages in it are listed when the page is built; a development server bundles none.</p>

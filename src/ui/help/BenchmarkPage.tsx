@@ -6,6 +6,7 @@ import { DataTable } from '../charts/DataTable.tsx';
 import { Button } from '../components/Button.tsx';
 import { ProgressBar } from '../components/ProgressBar.tsx';
 import { useBenchmark, type Benchmark, type BenchmarkWorker } from './useBenchmark.ts';
+import './HelpPage.css';
 import './BenchmarkPage.css';
 
 export interface BenchmarkPageProps {
@@ -19,7 +20,7 @@ export function BenchmarkPage({ worker, blockedBy }: BenchmarkPageProps) {
   const benchmark = useBenchmark(worker);
   const isRunning = benchmark.status === 'running';
   return (
-    <div className="benchmark">
+    <div className="help-page">
       <p>
         How long a training step takes here, and how fast rows are drawn, by each engine that this browser
         has: on simulated tables as wide as COMPAS and Adult. Your table is not used. It takes about a minute;
