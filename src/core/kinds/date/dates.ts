@@ -27,9 +27,9 @@ export interface DateFormat {
 /**
  * Dates by pattern, without `Date`: no time zone or locale of the machine can change a cell. Tokens: YYYY, YY, GGGG (year
  * of an ISO week), MMMM and MMM (names), MM, M, DD, D, dddd and ddd (weekdays), ww and e (ISO week and its day), q
- * (quarter), HH, H, hh, h, KK, K (hours of a duration, beyond a day too), A (AM), a (am), mm, ss, S to SSSSSS (fractions of a second); [in brackets], and every other
- * character, for itself. Without padding zeros: M, D, H, h. What stands {in braces} may be absent, and is written where
- * it is not zero; fractions in braces may have fewer digits.
+ * (quarter), HH, H, hh, h, KK, K (hours of a duration, beyond a day too), A (AM), a (am), mm, ss, S to SSSSSS (fractions
+ * of a second); [in brackets], and every other character, for itself. Without padding zeros: M, D, H, h, K. What stands
+ * {in braces} may be absent, and is written where it is not zero; fractions in braces may have fewer digits.
  */
 const TOKEN = /\[[^\]]*\]|YYYY|YY|GGGG|MMMM|MMM|MM|M|DD|D|dddd|ddd|ww|HH|H|hh|h|KK|K|mm|ss|S{1,6}|A|a|q|e/g;
 const SECONDS_IN_DAY = 86_400;
