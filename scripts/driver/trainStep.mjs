@@ -1,6 +1,6 @@
 import { SamplingFields } from './samplingFields.mjs';
 
-/** @import { Page } from '@playwright/test' */
+/** @import { JSHandle, Page } from '@playwright/test' */
 
 /** The worker may have a large table to count. */
 const PATIENCE = 60_000;
@@ -21,6 +21,8 @@ export class TrainStep {
     this.seed = page.getByLabel('Seed');
     this.device = page.getByLabel('Compute on');
     this.whatToExpect = page.getByRole('note', { name: 'What to expect' });
+    /** @type {JSHandle<Set<string>> | undefined} What the stages of the run have said. */
+    this.told = undefined;
     this.sampling = new SamplingFields(page, () => this.openAdvanced());
   }
 
@@ -49,7 +51,9 @@ export class TrainStep {
     return (await this.whatToExpect.count()) > 0 ? this.whatToExpect.innerText() : '';
   }
 
+  /** What the stages say is noted from before the first step on: a small table's training is over within a second. */
   async train() {
+    this.told = await this.page.evaluateHandle(noteWhatStagesSay);
     await this.trainButton.click();
   }
 
@@ -58,33 +62,12 @@ export class TrainStep {
   }
 
   /**
-   * Until the page tells a step of a training, of such a number. Watched, not asked for now and then: a small table's
-   * training is over within a second.
+   * Until the page has told a step of the training that train() began, of such a number.
    * @param {RegExp} [step] case is ignored
    */
   async untilStep(step = /step \d+ of/) {
-    /**
-     * @param {Element} list
-     * @param {{ source: string, limit: number }} wanted
-     */
-    const told = (list, { source, limit }) =>
-      new Promise((resolve, reject) => {
-        const pattern = new RegExp(source, 'i');
-        const observer = new MutationObserver(look);
-        const timer = setTimeout(() => finish(() => reject(new Error(`No ${source} in ${limit} ms`))), limit);
-        /** @param {() => void} end */
-        function finish(end) {
-          observer.disconnect();
-          clearTimeout(timer);
-          end();
-        }
-        function look() {
-          if (pattern.test(list.textContent ?? '')) finish(() => resolve(undefined));
-        }
-        observer.observe(list, { subtree: true, childList: true, characterData: true });
-        look();
-      });
-    await this.stages.evaluate(told, { source: step.source, limit: 120_000 });
+    if (!this.told) throw new Error('Nothing is trained: call train() first.');
+    await this.told.evaluate(waitFor, { source: step.source, limit: 120_000 });
   }
 
   /** "Teacher: 42 % · about 20 s left", or nothing where no run is under way. */
@@ -95,5 +78,29 @@ export class TrainStep {
       stage.locator('p').first().innerText({ timeout: 1000 }),
     ]);
     return text === null ? '' : `${name.trim()}: ${text}`;
+  }
+}
+
+/** In the page: every text that the list of stages has had. */
+function noteWhatStagesSay() {
+  /** @type {Set<string>} */
+  const told = new Set();
+  new MutationObserver(() =>
+    told.add(document.querySelector('[aria-label="Stages"]')?.textContent ?? ''),
+  ).observe(document.body, { subtree: true, childList: true, characterData: true });
+  return told;
+}
+
+/**
+ * In the page.
+ * @param {Set<string>} told
+ * @param {{ source: string, limit: number }} wanted limit in milliseconds
+ */
+async function waitFor(told, { source, limit }) {
+  const pattern = new RegExp(source, 'i');
+  const end = performance.now() + limit;
+  while (![...told].some((text) => pattern.test(text))) {
+    if (performance.now() > end) throw new Error(`No ${source} in ${limit} ms, but ${[...told].at(-1)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -164,7 +164,10 @@ test.describe('bad input ends with one clear line', () => {
   }
 
   for (const [args, says] of [
-    [['--target', 'hired', '--positive', 'maybe', '--sensitive', 'sex'], /no value "maybe".*(?:"no", "yes"|"yes", "no")/],
+    [
+      ['--target', 'hired', '--positive', 'maybe', '--sensitive', 'sex'],
+      /no value "maybe".*(?:"no", "yes"|"yes", "no")/,
+    ],
     [['--target', 'salary', '--positive', 'yes', '--sensitive', 'sex'], /no column "salary"/],
     [[...roles, '--alpha', '7'], /alpha/],
     [[...roles, '--preset', 'furious'], /preset/],
