@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback } from 'react';
 import type { AppError } from '../core/errors.ts';
+import { ChartTurns } from './charts/ChartTurns.tsx';
 import { printable } from './charts/label.ts';
 import { ErrorNotices } from './components/ErrorNotices.tsx';
 import { Notices } from './components/Notices.tsx';
@@ -53,7 +54,9 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
           <OpeningProgress opening={session.opening} onStop={() => void actions.stopOpening()} />
         )}
         <RunBar session={session} actions={actions} />
-        <CurrentStep session={session} actions={actions} keptAwake={keptAwake} />
+        <ChartTurns>
+          <CurrentStep session={session} actions={actions} keptAwake={keptAwake} />
+        </ChartTurns>
       </main>
       <ConfirmSaved
         summary={session.savedFile}

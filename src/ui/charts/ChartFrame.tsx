@@ -4,6 +4,7 @@ import { chartToSvg, svgToPng } from './exportImage.ts';
 import { saveBlob, saveText } from './download.ts';
 import { fileStem } from './label.ts';
 import { markPath, type Mark } from './palette.ts';
+import { useTurn } from './ChartTurns.tsx';
 import { DataTable } from './DataTable.tsx';
 import './ChartFrame.css';
 
@@ -38,6 +39,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const id = useId();
   const body = useRef<HTMLDivElement>(null);
   const [tableShown, setTableShown] = useState(false);
+  const drawn = useTurn();
   const Heading = `h${level}` as const;
   return (
     <figure className="chart-frame" aria-labelledby={`${id}-title`} aria-describedby={`${id}-summary`}>
@@ -52,8 +54,8 @@ export function ChartFrame(props: ChartFrameProps) {
       </figcaption>
       {controls}
       {legend.length > 0 && <Legend items={legend} />}
-      <div ref={body} className="chart-frame__body">
-        {children}
+      <div ref={body} className="chart-frame__body" aria-busy={!drawn}>
+        {drawn && children}
       </div>
       <div className="chart-frame__actions">
         <button

@@ -5,6 +5,7 @@ import type { ColumnComparison } from '../../core/evaluate/metric.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartTable } from './chartTable.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
+import { useTurn } from './ChartTurns.tsx';
 import { columnsFinding } from './dataFindings.ts';
 import { formatFixed, formatPercent } from './format.ts';
 import { printable, shorten } from './label.ts';
@@ -75,7 +76,12 @@ const CHARTS = { ranges: Ranges, bars: Categories } as const;
 
 function Shares({ column }: { readonly column: ColumnComparison }) {
   const Chart = CHARTS[codingOf(column).chart];
-  return <Chart column={column} />;
+  const drawn = useTurn();
+  return (
+    <div className="column-overlay__shares" aria-busy={!drawn}>
+      {drawn && <Chart column={column} />}
+    </div>
+  );
 }
 
 interface Entry {
