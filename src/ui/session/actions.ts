@@ -55,6 +55,9 @@ export interface SessionActions extends SavedFileActions {
   /** Asks the worker about the present roles; the answer to older roles is dropped. */
   readonly review: () => Promise<void>;
   readonly editOptions: (options: Partial<RunOptions>) => void;
+  /** Takes back the last change of roles or settings. */
+  readonly undo: () => void;
+  readonly redo: () => void;
   readonly askDevice: () => Promise<void>;
   /** Asks what a training with the present roles and settings would take; the answer to older ones is dropped. */
   readonly askExpectation: () => Promise<void>;
@@ -348,6 +351,8 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     editRoles: (roles) => dispatch({ type: 'rolesEdited', roles }),
     review,
     editOptions: (options) => dispatch({ type: 'optionsEdited', options }),
+    undo: () => dispatch({ type: 'undone' }),
+    redo: () => dispatch({ type: 'redone' }),
     askDevice,
     askExpectation,
     start,

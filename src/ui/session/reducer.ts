@@ -18,6 +18,7 @@ import type {
 } from '../../worker/api.ts';
 import { withSavedFile } from './openedSaved.ts';
 import { stepBlockedBy } from './availability.ts';
+import { NO_EDITS, OF_ROLES, ofOptions, remember, withEditTaken } from './edits.ts';
 import { carriedRoles } from './editRoles.ts';
 import { stagesOf } from './jobStages.ts';
 import { keptSampling, otherTableSampling, withoutColumnSampling } from './keptSampling.ts';
@@ -53,6 +54,8 @@ export type SessionAction =
   | { readonly type: 'reviewAccepted'; readonly review: RoleReview }
   | { readonly type: 'reviewRefused'; readonly error: AppError }
   | { readonly type: 'optionsEdited'; readonly options: Partial<RunOptions> }
+  | { readonly type: 'undone' }
+  | { readonly type: 'redone' }
   | { readonly type: 'deviceReported'; readonly device: DeviceReport }
   | { readonly type: 'expected'; readonly expectation: Expectation | null }
   | { readonly type: 'jobStarted'; readonly kind: JobKind; readonly at: number }
@@ -118,6 +121,7 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         ...session,
         roles: action.roles,
         options: keptSampling(session.options, session.roles, action.roles),
+        edits: remember(session, OF_ROLES),
       };
     case 'reviewStarted':
       return { ...session, review: { kind: 'pending', last: lastReview(session) } };
@@ -126,7 +130,15 @@ export function reduceSession(session: Session, action: SessionAction): Session 
     case 'reviewRefused':
       return { ...session, review: { kind: 'refused', error: action.error } };
     case 'optionsEdited':
-      return { ...session, options: { ...session.options, ...action.options } };
+      return {
+        ...session,
+        options: { ...session.options, ...action.options },
+        edits: remember(session, ofOptions(action.options)),
+      };
+    case 'undone':
+      return withEditTaken(session, 'past') ?? session;
+    case 'redone':
+      return withEditTaken(session, 'future') ?? session;
     case 'deviceReported':
       return { ...session, device: action.device };
     case 'expected':
@@ -250,6 +262,8 @@ function withRealTable(session: Session, table: OpenedTable): Session {
     tables: { ...session.tables, real: table },
     tableVersion: session.tableVersion + 1,
     roles: carriedRoles(table, session.roles),
+    // What was before may be of columns that are gone or of another type.
+    edits: NO_EDITS,
     review: { kind: 'none' },
     expectation: null,
   };

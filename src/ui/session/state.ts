@@ -21,6 +21,7 @@ import type {
   SavedFileSummary,
   TableSlot,
 } from '../../worker/api.ts';
+import { NO_EDITS, type Edits } from './edits.ts';
 
 export const STEPS = ['data', 'roles', 'train', 'report'] as const;
 /** "generate" is there once a model is open. */
@@ -73,6 +74,8 @@ export interface Session {
   readonly roles: Roles | null;
   readonly review: ReviewState;
   readonly options: RunOptions;
+  /** Changes of roles and settings since the table was read. */
+  readonly edits: Edits;
   readonly device: DeviceReport | null;
   /** What the next training is expected to take; null until the worker has said. */
   readonly expectation: Expectation | null;
@@ -105,6 +108,7 @@ export const INITIAL_SESSION: Session = {
   roles: null,
   review: { kind: 'none' },
   options: DEFAULT_OPTIONS,
+  edits: NO_EDITS,
   device: null,
   expectation: null,
   job: null,

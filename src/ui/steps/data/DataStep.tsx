@@ -6,6 +6,7 @@ import { Button } from '../../components/Button.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { RowsTable } from '../../components/RowsTable.tsx';
 import { StepHead } from '../../components/StepHead.tsx';
+import { UndoRedo } from '../../components/UndoRedo.tsx';
 import { WarningList } from '../../components/WarningList.tsx';
 import { formatCount } from '../../charts/format.ts';
 import { shorten } from '../../charts/label.ts';
@@ -48,24 +49,14 @@ interface ColumnHistoryProps extends DataStepProps {
 function ColumnHistory({ session, blockedBy, actions }: ColumnHistoryProps) {
   const last = session.tables.real?.choices.at(-1);
   const undone = session.undoneChoices.at(-1);
-  if (!last && !undone) return null;
   return (
-    <>
-      <Button
-        label={last ? `Undo the change of ${last.column}` : 'Undo'}
-        blockedBy={blockedBy ?? (last ? null : 'Nothing was changed.')}
-        onClick={() => void actions.undoColumn()}
-      >
-        Undo
-      </Button>
-      <Button
-        label={undone ? `Redo the change of ${undone.column}` : 'Redo'}
-        blockedBy={blockedBy ?? (undone ? null : 'Nothing was undone.')}
-        onClick={() => void actions.redoColumn()}
-      >
-        Redo
-      </Button>
-    </>
+    <UndoRedo
+      last={last ? `the change of ${last.column}` : null}
+      undone={undone ? `the change of ${undone.column}` : null}
+      blockedBy={blockedBy}
+      onUndo={() => void actions.undoColumn()}
+      onRedo={() => void actions.redoColumn()}
+    />
   );
 }
 

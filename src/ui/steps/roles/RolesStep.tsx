@@ -11,6 +11,7 @@ import { printable } from '../../charts/label.ts';
 import type { SessionActions } from '../../session/actions.ts';
 import { stepBlockedBy } from '../../session/availability.ts';
 import type { ReviewState, Session } from '../../session/state.ts';
+import { EditHistory } from '../EditHistory.tsx';
 import { RelationsPanel } from './RelationsPanel.tsx';
 import { RolesForm } from './RolesForm.tsx';
 import './RolesStep.css';
@@ -57,6 +58,7 @@ export function RolesStep({ session, actions }: RolesStepProps) {
         <Panel
           title="What the columns mean"
           note="Suggested from names and values. Check them: everything rests on this."
+          action={<EditHistory session={session} actions={actions} />}
         >
           <RolesForm table={tables.real} roles={roles} onEdit={actions.editRoles} />
         </Panel>

@@ -12,6 +12,7 @@ import type { StageName } from '../../../pipeline/conduct/progress.ts';
 import { stagesOf } from '../../session/jobStages.ts';
 import { runBlockedBy } from '../../session/availability.ts';
 import { isBusy, type Job, type Session } from '../../session/state.ts';
+import { EditHistory } from '../EditHistory.tsx';
 import { ExpectationInBrief, RunExpectation } from './RunExpectation.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { jointAttribute, jointGroups } from './jointGroups.ts';
@@ -38,7 +39,11 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
   const expectation = isBusy(job) ? null : session.expectation;
   const settings = (
     <div key="settings" className="train-step__settings">
-      <Panel title="Settings" note={isBusy(job) ? 'Changes take effect in the next run.' : undefined}>
+      <Panel
+        title="Settings"
+        note={isBusy(job) ? 'Changes take effect in the next run.' : undefined}
+        action={<EditHistory session={session} actions={actions} />}
+      >
         <TrainSettings
           options={options}
           device={device}
