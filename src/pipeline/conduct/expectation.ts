@@ -3,7 +3,7 @@ import { quoted } from '../../core/quoted.ts';
 import { SETTINGS } from '../../core/settings/table.mjs';
 import { ROWS_OFFERED } from '../../core/table/reading.ts';
 import type { Warning } from '../../core/schema/warnings.ts';
-import type { RunOptions } from '../settings/options.ts';
+import type { Preset, RunOptions } from '../settings/options.ts';
 import { durationInWords, memoryInWords } from './amounts.ts';
 import type { StagePlan } from './clock.ts';
 import type { Machine } from './machine.ts';
@@ -16,6 +16,8 @@ export interface Expectation {
   /** Seconds of each stage on this machine. */
   readonly stages: StagePlan;
   readonly seconds: number;
+  /** Seconds of the same run with each preset. */
+  readonly presets: Readonly<Record<Preset, number>>;
   /** Bytes of the page at their most. */
   readonly bytes: number;
   readonly machine: Machine;
@@ -161,10 +163,19 @@ function warningsOn(wish: Wish, machine: Machine, amounts: Amounts): Warning[] {
   ];
 }
 
+function secondsByPreset({ size, options }: Wish, machine: Machine): Expectation['presets'] {
+  const seconds = SETTINGS.preset.choices.map(
+    ({ value: preset }) =>
+      [preset, amountsOf({ size, options: { ...options, preset } }, machine).seconds] as const,
+  );
+  return Object.fromEntries(seconds) as Record<Preset, number>;
+}
+
 /** What a training of this size and its evaluation will take on a machine. */
 export function expectRun(size: RunSize, options: RunOptions, machine: Machine): Expectation {
   const wish = { size, options };
   const amounts = amountsOf(wish, machine);
   const { stages, seconds, bytes } = amounts;
-  return { stages, seconds, bytes, machine, warnings: warningsOn(wish, machine, amounts) };
+  const presets = secondsByPreset(wish, machine);
+  return { stages, seconds, presets, bytes, machine, warnings: warningsOn(wish, machine, amounts) };
 }

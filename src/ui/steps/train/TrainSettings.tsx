@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { SETTINGS } from '../../../core/settings/table.mjs';
+import { durationInWords } from '../../../pipeline/conduct/amounts.ts';
+import type { Expectation } from '../../../pipeline/conduct/expectation.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../../pipeline/settings/options.ts';
 import type { AuditAttribute } from '../../../core/evaluate/audit.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
@@ -25,11 +27,13 @@ export interface TrainSettingsProps {
   /** Their sizes and rates. */
   readonly joint: AuditAttribute | null;
   readonly sampleId: string | null;
+  /** What a training takes with each preset; null until that is known. */
+  readonly presetSeconds: Expectation['presets'] | null;
   readonly onEdit: (options: Partial<RunOptions>) => void;
 }
 
 export function TrainSettings(props: TrainSettingsProps) {
-  const { options, device, holdout, table, roles, groups, joint, sampleId, onEdit } = props;
+  const { options, device, holdout, table, roles, groups, joint, sampleId, presetSeconds, onEdit } = props;
   const { rows } = table;
   const trainRows = holdout ? rows : Math.round(rows * (1 - options.holdoutShare));
   return (
@@ -38,7 +42,7 @@ export function TrainSettings(props: TrainSettingsProps) {
         legend={SETTINGS.preset.label}
         layout="stack"
         value={options.preset}
-        choices={SETTINGS.preset.choices}
+        choices={presetsWithTimes(presetSeconds)}
         onChange={(preset) => onEdit({ preset })}
       />
       <FairnessSettings options={options} target={roles.target} joint={joint} onEdit={onEdit} />
@@ -65,6 +69,18 @@ export function TrainSettings(props: TrainSettingsProps) {
       <SettingsLink options={options} sampleId={sampleId} onReset={() => onEdit(DEFAULT_OPTIONS)} />
     </div>
   );
+}
+
+function presetsWithTimes(seconds: TrainSettingsProps['presetSeconds']) {
+  return SETTINGS.preset.choices.map((choice) => ({
+    ...choice,
+    description: [
+      choice.description,
+      seconds ? `On this machine ${durationInWords(seconds[choice.value])}.` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  }));
 }
 
 function deviceInWords({ backend, reason, adapter }: DeviceReport): string {

@@ -53,6 +53,7 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
           groups={jointGroups(session)}
           joint={jointAttribute(session)}
           sampleId={sampleId}
+          presetSeconds={session.expectation?.presets ?? null}
           onEdit={actions.editOptions}
         />
       </Panel>

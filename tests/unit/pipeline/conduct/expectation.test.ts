@@ -44,6 +44,18 @@ describe('what a run is expected to take', () => {
     expect(plain.warnings).toEqual([]);
   });
 
+  test('is told for each preset: more steps, more time', () => {
+    const { seconds, presets } = expectRun(size, DEFAULT_OPTIONS, machine());
+    expect(presets.balanced).toBe(seconds);
+    const { trial, quick, balanced, thorough } = presets;
+    expect([trial, quick, balanced, thorough]).toEqual(
+      [trial, quick, balanced, thorough].sort((a, b) => a - b),
+    );
+    expect(new Set(Object.values(presets)).size).toBe(4);
+    const asThorough = parseOptions({ preset: 'thorough' });
+    expect(thorough).toBe(expectRun(size, asThorough, machine()).seconds);
+  });
+
   test('is less memory without columns, with fewer rows, and more for more rows to make', () => {
     const { bytes } = expectRun(size, DEFAULT_OPTIONS, machine());
     expect(expectRun(withoutColumns(size, new Set(['town'])), DEFAULT_OPTIONS, machine()).bytes).toBeLessThan(

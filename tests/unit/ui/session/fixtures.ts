@@ -56,6 +56,7 @@ export const EXPECTATION: Expectation = {
     reach: 0,
     evaluate: 19,
   },
+  presets: { trial: 20, quick: 70, balanced: 120, thorough: 200 },
   seconds: 120,
   bytes: 700 * 2 ** 20,
   machine: { backend: 'wasm', pace: { factor: 1, by: 'calculation' }, room: 4 * 2 ** 30 },

@@ -34,19 +34,30 @@ function shown(changes: Partial<RunOptions> = {}, props: Partial<TrainSettingsPr
         groups={null}
         joint={null}
         sampleId={null}
+        presetSeconds={null}
         {...props}
         onEdit={edit}
       />
     );
   }
-  render(<Edited />);
-  return { user, options: () => options };
+  const { unmount } = render(<Edited />);
+  return { user, unmount, options: () => options };
 }
 const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
 const device = () => screen.getByRole('combobox', { name: 'Compute on' });
 const labels = () =>
   [...document.querySelectorAll('details .field__label')].map(({ textContent }) => textContent);
 const told = () => document.querySelector('.train-settings__link [role="status"]')?.textContent;
+
+test('each preset says what it takes on this machine, once that is known', () => {
+  const { unmount } = shown({}, { presetSeconds: { trial: 3, quick: 20, balanced: 41, thorough: 130 } });
+  const told = (name: string) => descriptions(screen.getByRole('radio', { name })).join(' ');
+  expect(told('Quick')).toBe('Half the training steps: a first look. On this machine about 20 s.');
+  expect(told('Thorough')).toMatch(/On this machine about 2 min\.$/);
+  unmount();
+  shown();
+  expect(told('Quick')).toBe('Half the training steps: a first look.');
+});
 
 describe('the settings of a run', () => {
   test('are those of the page, each tied to what it sets', async () => {
