@@ -46,3 +46,22 @@ test('a run can be paused and resumed', async ({ fairloom }) => {
   await fairloom.train.resumeButton.click();
   await untilShown(fairloom, fairloom.shownStep('Report'));
 });
+
+test('a training waits after each stage where a class wants to look', async ({ fairloom }) => {
+  await fairloom.open('preset=trial&evaluationSample=300');
+  await fairloom.data.choose({ name: 'people.csv', content: hiringCsv(400) });
+  await fairloom.data.continueButton.click();
+  await fairloom.roles.settled();
+  await fairloom.roles.continueButton.click();
+  await fairloom.page.getByRole('checkbox', { name: 'Stop after each stage' }).check();
+  await fairloom.train.train();
+  const next = fairloom.page.getByRole('button', { name: 'Next stage' });
+  const report = fairloom.shownStep('Report');
+  await expect(fairloom.page.getByRole('note', { name: /is done$/ })).toBeVisible();
+  for (;;) {
+    await next.or(report).first().waitFor();
+    if (await report.isVisible()) break;
+    await next.click();
+    await expect(next).toBeHidden();
+  }
+});

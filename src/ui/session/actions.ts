@@ -62,6 +62,8 @@ export interface SessionActions extends SavedFileActions {
   /** Asks what a training with the present roles and settings would take; the answer to older ones is dropped. */
   readonly askExpectation: () => Promise<void>;
   readonly start: (kind: Extract<JobKind, 'train' | 'audit'>) => Promise<void>;
+  /** Whether trainings wait after each stage. */
+  readonly setStepwise: (on: boolean) => void;
   readonly pause: () => Promise<void>;
   readonly resume: () => Promise<void>;
   readonly cancel: () => Promise<void>;
@@ -356,6 +358,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     askDevice,
     askExpectation,
     start,
+    setStepwise: (on) => dispatch({ type: 'stepwiseChosen', on }),
     pause: () =>
       attempt(async (client) => {
         await client.pause();

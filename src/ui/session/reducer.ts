@@ -62,6 +62,7 @@ export type SessionAction =
   | { readonly type: 'progressed'; readonly progress: readonly Progress[] }
   | { readonly type: 'jobStatus'; readonly status: Extract<JobStatus, 'running' | 'paused' | 'cancelling'> }
   | { readonly type: 'jobFinished'; readonly run: RunSummary }
+  | { readonly type: 'stepwiseChosen'; readonly on: boolean }
   | { readonly type: 'curveMeasured'; readonly runId: number; readonly curve: TradeOffCurve }
   | { readonly type: 'jobCancelled' }
   | { readonly type: 'jobFailed'; readonly error: AppError }
@@ -160,6 +161,8 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         : session;
     case 'jobFinished':
       return withRun(withStatus(session, 'finished', 'Finished. The report is ready.'), action.run);
+    case 'stepwiseChosen':
+      return { ...session, stepwise: action.on };
     case 'curveMeasured':
       return {
         ...withStatus(session, 'finished', 'The fairness–utility curve is drawn.'),

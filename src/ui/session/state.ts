@@ -80,6 +80,8 @@ export interface Session {
   /** What the next training is expected to take; null until the worker has said. */
   readonly expectation: Expectation | null;
   readonly job: Job | null;
+  /** A training waits after each stage, for a class to look at it. */
+  readonly stepwise: boolean;
   readonly runs: readonly RunSummary[];
   readonly currentRunId: number | null;
   /** Fairness–utility curves that were drawn, by run. */
@@ -112,6 +114,7 @@ export const INITIAL_SESSION: Session = {
   device: null,
   expectation: null,
   job: null,
+  stepwise: false,
   runs: [],
   currentRunId: null,
   curves: {},

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { createSessionActions, type LoadClient, type SessionActions } from './actions.ts';
 import { INITIAL_SESSION, isBusy, type JobKind, type Session } from './state.ts';
 import { createSessionStore, type SessionStore } from './store.ts';
@@ -42,6 +42,7 @@ export function useSession(loadClient: LoadClient): { session: Session; actions:
   useDeviceReport(session, actions);
   useExpectation(session, actions);
   useLinkedSettings(session);
+  useWaitAfterStages(session, actions);
   useTitle(session);
   useUnloadWarning(session);
   return { session, actions };
@@ -86,6 +87,18 @@ function useLinkedSettings({ options, sampleId, tables }: Session): void {
       // Some browsers refuse this for pages opened from a file; the settings live on in the session.
     }
   }, [query]);
+}
+
+/** Where trainings wait after each stage: as soon as the next one begins. */
+function useWaitAfterStages({ job, stepwise }: Session, actions: SessionActions): void {
+  const stage = job?.stage?.stage;
+  const begins = job?.kind === 'train' && stage !== undefined && stage !== job.stages[0] ? stage : null;
+  const wait = useEffectEvent(() => {
+    if (stepwise) void actions.pause();
+  });
+  useEffect(() => {
+    if (begins !== null) wait();
+  }, [begins]);
 }
 
 const AT_WORK: Readonly<Record<JobKind, string>> = {

@@ -2,6 +2,7 @@ import { durationInWords } from '../../../pipeline/conduct/amounts.ts';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import type { Job, JobKind } from '../../session/state.ts';
 import { StageList } from './StageList.tsx';
+import { StageDone } from './Stepwise.tsx';
 import './RunProgress.css';
 
 function timeLeft(seconds: number | null): string {
@@ -35,14 +36,21 @@ function statusOf({ status, stage, kind }: Job): string {
   }
 }
 
+export interface RunProgressProps {
+  readonly job: Job;
+  /** It waits after each stage. */
+  readonly stepwise?: boolean;
+}
+
 /** Percent, time left and stages of the run under way, or how the last one ended. */
-export function RunProgress({ job }: { readonly job: Job }) {
+export function RunProgress({ job, stepwise = false }: RunProgressProps) {
   const text = statusOf(job);
   const percent = job.status === 'finished' ? 100 : (job.stage?.percent ?? 0);
   return (
     <div className="run-progress" data-status={job.status}>
       <p className="run-progress__status">{text}</p>
       <ProgressBar label="Training progress" percent={percent} text={text} />
+      {stepwise && job.status === 'paused' && <StageDone job={job} />}
       <StageList stages={job.stages} job={job} />
     </div>
   );

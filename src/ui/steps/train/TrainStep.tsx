@@ -17,6 +17,7 @@ import { ExpectationInBrief, RunExpectation } from './RunExpectation.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { jointAttribute, jointGroups } from './jointGroups.ts';
 import { StageList } from './StageList.tsx';
+import { StepwiseChoice } from './Stepwise.tsx';
 import { TrainSettings } from './TrainSettings.tsx';
 import './TrainStep.css';
 
@@ -67,6 +68,8 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
         expectation={expectation}
         isSlow={device?.backend === 'cpu'}
         keptAwake={keptAwake}
+        stepwise={session.stepwise}
+        onStepwise={actions.setStepwise}
       />
     </div>
   );
@@ -79,7 +82,7 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
           <div ref={buttons} className="train-step__actions">
             {expectation && <ExpectationInBrief expectation={expectation} planned={planned} />}
             {isBusy(job) && job ? (
-              <RunningActions job={job} actions={actions} />
+              <RunningActions job={job} stepwise={session.stepwise} actions={actions} />
             ) : (
               <StartActions session={session} actions={actions} />
             )}
@@ -99,6 +102,8 @@ interface ProgressPanelProps {
   readonly expectation: Expectation | null;
   readonly isSlow: boolean;
   readonly keptAwake: boolean;
+  readonly stepwise: boolean;
+  readonly onStepwise: (on: boolean) => void;
 }
 
 const SLOW_DEVICE = [
@@ -110,7 +115,9 @@ const SLOW_DEVICE = [
   },
 ];
 
-function ProgressPanel({ job, planned, expectation, isSlow, keptAwake }: ProgressPanelProps) {
+function ProgressPanel(props: ProgressPanelProps) {
+  const { job, planned, expectation, isSlow, keptAwake, stepwise, onStepwise } = props;
+  const trains = (job?.stages ?? planned).includes('teacher');
   return (
     <Panel
       title={job ? 'Progress' : 'What will happen'}
@@ -121,10 +128,11 @@ function ProgressPanel({ job, planned, expectation, isSlow, keptAwake }: Progres
         <RunExpectation expectation={expectation} planned={planned} />
       )}
       {job ? (
-        <RunProgress job={job} />
+        <RunProgress job={job} stepwise={stepwise} />
       ) : (
         <StageList stages={planned} job={null} expected={expectation?.stages ?? null} />
       )}
+      {trains && <StepwiseChoice on={stepwise} onChange={onStepwise} />}
       {job && job.teacher.length > 0 && (
         <Suspense fallback={<ProgressBar label="Preparing the charts" percent={null} />}>
           <TrainingCurves job={job} />
@@ -179,13 +187,19 @@ function StartActions({ session, actions }: Omit<TrainStepProps, 'keptAwake'>) {
   );
 }
 
-function RunningActions({ job, actions }: { readonly job: Job; readonly actions: SessionActions }) {
+interface RunningActionsProps {
+  readonly job: Job;
+  readonly stepwise: boolean;
+  readonly actions: SessionActions;
+}
+
+function RunningActions({ job, stepwise, actions }: RunningActionsProps) {
   const cancelling = job.status === 'cancelling' ? 'The run is being cancelled.' : null;
   return (
     <>
       {job.status === 'paused' ? (
         <Button look="primary" icon="play" onClick={() => void actions.resume()}>
-          Resume
+          {stepwise ? 'Next stage' : 'Resume'}
         </Button>
       ) : (
         <Button icon="pause" blockedBy={cancelling} onClick={() => void actions.pause()}>

@@ -2,22 +2,53 @@ import type { StageName } from '../../../pipeline/conduct/progress.ts';
 
 export const DEVICE_NAMES = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' } as const;
 
-export const STAGE_NAMES: Readonly<Record<StageName, { readonly title: string; readonly what: string }>> = {
-  prepare: { title: 'Prepare', what: 'Set rows aside for testing, encode the columns.' },
-  relations: { title: 'Relations', what: 'Find what holds between columns in every row.' },
-  teacher: { title: 'Teacher', what: 'Train the variational autoencoder under the dependence penalty.' },
+interface StageWords {
+  readonly title: string;
+  /** What it does. */
+  readonly what: string;
+  /** What it has done, for a class: in no more than a few sentences, and nothing that a run may not show. */
+  readonly done: string;
+}
+
+export const STAGE_NAMES: Readonly<Record<StageName, StageWords>> = {
+  prepare: {
+    title: 'Prepare',
+    what: 'Set rows aside for testing, encode the columns.',
+    done: 'Nothing learns from the rows that were set aside: the report will be about them. Each of the other rows is numbers now, which a network can read.',
+  },
+  relations: {
+    title: 'Relations',
+    what: 'Find what holds between columns in every row.',
+    done: 'What holds in every row, such as an order of two dates, will hold in every synthetic row too.',
+  },
+  teacher: {
+    title: 'Teacher',
+    what: 'Train the variational autoencoder under the dependence penalty.',
+    done: 'The network has learned to write a row as a short code and to read it back, and was punished for codes that tell the sensitive attribute. In the charts below: the more the groups overlap, the less a code tells of them.',
+  },
   student: {
     title: 'Student',
     what: 'Distil its fair codes into a small generator that never sees a record.',
+    done: 'A small network has learned to draw codes like the teacher’s. It saw codes, and never a row.',
   },
   judge: {
     title: 'Judge',
     what: 'Grow trees on the real rows: labels are drawn from them, and they tell which move first.',
+    done: 'Trees have learned from the real rows how likely each outcome is. They are as unfair as the data: what is done about it is up to the slider.',
   },
-  generate: { title: 'Generate', what: 'Draw synthetic rows and calibrate their columns.' },
+  generate: {
+    title: 'Generate',
+    what: 'Draw synthetic rows and calibrate their columns.',
+    done: 'The student drew new codes, the decoder turned them into rows, and the judge’s trees gave them their outcome. None of these people exists.',
+  },
   reach: {
     title: 'Reach',
     what: 'Find how far labels must move for models that learn from them to treat every group alike.',
+    done: 'Models were trained on rows whose labels were moved by different amounts, to see how far is enough.',
   },
-  evaluate: { title: 'Evaluate', what: 'Test against the real rows set aside.' },
+  evaluate: {
+    title: 'Evaluate',
+    what: 'Test against the real rows set aside.',
+    done: 'The report is ready.',
+  },
 };

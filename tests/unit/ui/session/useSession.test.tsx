@@ -1,6 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../../src/core/errors.ts';
+import type { OnProgress, StageName } from '../../../../src/pipeline/conduct/progress.ts';
 import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
 import { useSession } from '../../../../src/ui/session/useSession.ts';
 import type { DeviceReport, FairloomWorker, RunSummary } from '../../../../src/worker/api.ts';
@@ -231,5 +232,43 @@ describe('a run', () => {
     expect(asksBeforeLeaving()).toBe(true);
     unmount();
     expect(asksBeforeLeaving()).toBe(false);
+  });
+});
+
+describe('a training that is to wait after each stage', () => {
+  const stage = (name: StageName) =>
+    ({ kind: 'stage', stage: name, step: 0, steps: 9, percent: 1, secondsLeft: null }) as const;
+
+  /** The calls of `pause` after each of the stages told. */
+  async function pauses(stepwise: boolean, ...stages: readonly StageName[]): Promise<number[]> {
+    const pause = vi.fn(() => Promise.resolve());
+    let tell: OnProgress = () => undefined;
+    const { result } = started({
+      pause,
+      run: (_, onProgress) => {
+        tell = onProgress;
+        return deferred<RunSummary>().promise;
+      },
+    });
+    await open(result);
+    await pass(150);
+    act(() => result.current.actions.setStepwise(stepwise));
+    act(() => void result.current.actions.start('train'));
+    await pass(0);
+    const calls = [];
+    for (const name of stages) {
+      await act(async () => tell(stage(name)));
+      await pass(200);
+      calls.push(pause.mock.calls.length);
+    }
+    return calls;
+  }
+
+  test('is paused as each begins but the first, once each', async () => {
+    expect(await pauses(true, 'prepare', 'teacher', 'teacher', 'student')).toEqual([0, 1, 1, 2]);
+  });
+
+  test('is not where that was not chosen', async () => {
+    expect(await pauses(false, 'prepare', 'teacher', 'student')).toEqual([0, 0, 0]);
   });
 });
