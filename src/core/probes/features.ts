@@ -174,6 +174,21 @@ export function treeMatrix(table: Table, spec: FeatureSpec, drop: readonly strin
   };
 }
 
+/** The rows of matrices of one spec, those of the first on top. */
+export function stackTreeRows(matrices: readonly TreeMatrix[]): TreeMatrix {
+  const [first] = matrices;
+  const rows = matrices.reduce((sum, matrix) => sum + matrix.rows, 0);
+  const values = new Float64Array(rows * first!.names.length);
+  let at = 0;
+  for (let j = 0; j < first!.names.length; j++) {
+    for (const matrix of matrices) {
+      values.set(matrix.values.subarray(j * matrix.rows, (j + 1) * matrix.rows), at);
+      at += matrix.rows;
+    }
+  }
+  return { ...first!, rows, values };
+}
+
 /** The given rows of a tree matrix, in the given order. */
 export function takeTreeRows(matrix: TreeMatrix, rows: ArrayLike<number>): TreeMatrix {
   const n = rows.length;

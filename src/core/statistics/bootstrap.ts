@@ -91,12 +91,16 @@ function quantile(sorted: Float64Array, share: number): number {
 /** Two-sided 95 % normal quantile. */
 const Z = 1.959963984540054;
 
-/** Wilson's score interval (1927) of a share: sound for small groups and shares of 0 or 1; undefined for no rows. */
-export function wilsonInterval(successes: number, rows: number): Interval {
+/**
+ * Wilson's score interval (1927) of a share: sound for small groups and shares of 0 or 1; undefined for no rows.
+ * @param reach standard errors; a 95 % interval's where left out
+ */
+export function wilsonInterval(successes: number, rows: number, reach = Z): Interval {
   if (rows === 0) return undefined;
   const share = successes / rows;
-  const scale = 1 + (Z * Z) / rows;
-  const centre = (share + (Z * Z) / (2 * rows)) / scale;
-  const half = (Z * Math.sqrt((share * (1 - share)) / rows + (Z * Z) / (4 * rows * rows))) / scale;
+  const square = reach * reach;
+  const scale = 1 + square / rows;
+  const centre = (share + square / (2 * rows)) / scale;
+  const half = (reach * Math.sqrt((share * (1 - share)) / rows + square / (4 * rows * rows))) / scale;
   return [Math.max(0, centre - half), Math.min(1, centre + half)];
 }

@@ -42,18 +42,21 @@ export interface AurocEstimate {
 /**
  * Area under the ROC curve, P(score of a positive > score of a negative), ties counting half, with DeLong's
  * interval (DeLong et al. 1988; midranks as in Sun & Xu 2014).
+ * @param reach standard errors; a 95 % interval's where left out
  * @returns null where either list is empty, or a score is NaN and so neither above nor below another.
  */
 export function delongAuroc(
   positives: ArrayLike<number>,
   negatives: ArrayLike<number>,
+  reach = Z,
 ): AurocEstimate | null {
   if (positives.length === 0 || negatives.length === 0) return null;
   if (hasNaN(positives) || hasNaN(negatives)) return null;
   const ofPositive = moments(sharesBelow(positives, negatives));
   const ofNegative = moments(sharesBelow(negatives, positives));
   const value = ofPositive.mean;
-  const half = Z * Math.sqrt(ofPositive.variance / positives.length + ofNegative.variance / negatives.length);
+  const half =
+    reach * Math.sqrt(ofPositive.variance / positives.length + ofNegative.variance / negatives.length);
   return { value, interval: [Math.max(0, value - half), Math.min(1, value + half)] };
 }
 

@@ -1,6 +1,6 @@
 import { takeRows } from '../../table/table.ts';
 import { comparedTables, rowsForWidth, type Comparison } from '../comparison.ts';
-import { takeTreeRows, treeMatrix, type TreeMatrix } from '../../probes/features.ts';
+import { stackTreeRows, takeTreeRows, treeMatrix, type TreeMatrix } from '../../probes/features.ts';
 import { fixedSample, fixedStratifiedSplit, type Split } from '../fixedSplit.ts';
 import { delongAuroc, type AurocEstimate } from '../../statistics/intervals.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
@@ -55,10 +55,5 @@ async function tellApart(
 function joinedMatrix({ train, synthetic, spec }: Comparison, rows: number): TreeMatrix {
   const real = treeMatrix(takeRows(train, fixedSample(train.rows, rows)), spec);
   const made = treeMatrix(takeRows(synthetic, fixedSample(synthetic.rows, rows)), spec);
-  const values = new Float64Array(real.values.length + made.values.length);
-  for (let j = 0; j < real.names.length; j++) {
-    values.set(real.values.subarray(j * rows, (j + 1) * rows), 2 * j * rows);
-    values.set(made.values.subarray(j * rows, (j + 1) * rows), (2 * j + 1) * rows);
-  }
-  return { ...real, rows: 2 * rows, values };
+  return stackTreeRows([real, made]);
 }

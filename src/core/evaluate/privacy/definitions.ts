@@ -75,18 +75,75 @@ export const NNDR_P5 = {
     "Near 0: a row sits beside one person and away from all others. Lower than the holdout's is a sign that it points at somebody.",
 } as const satisfies Definition;
 
+const SCORES =
+  'Attacks: closeness, −(distance to the closest synthetic row); and, where half of the holdout can be the attacker’s reference: calibrated closeness, density ratio (DOMIAS), local likelihood ratio (Gen-LRA), classifier of synthetic against reference rows';
+const ATTACK_SOURCE =
+  'Chen, Yu, Zhang & Fritz 2020, GAN-Leaks; van Breugel, Sun, Qian & van der Schaar 2023, DOMIAS; Ward, Wang & Cheng 2025, Gen-LRA';
+
 export const MEMBERSHIP_AUROC = {
   id: 'privacy.membershipAuroc',
+  label: 'Membership inference AUROC, strongest attack',
+  family: 'privacy',
+  unit: 'AUROC',
+  range: [0, 1],
+  goal: 0.5,
+  formula: `largest AUROC among the attacks of their scores for train rows (members) against as many holdout rows; interval: DeLong, for all attacks at once (Bonferroni). ${SCORES}`,
+  source: ATTACK_SOURCE,
+  meaning:
+    'Whether an attacker who has the synthetic table, and other real rows of the same kind, can tell who was in the train table. 0.5: no better than a coin.',
+} as const satisfies Definition;
+
+export const MEMBERSHIP_ATTACK_AUROC = {
+  id: 'privacy.membershipAttackAuroc',
   label: 'Membership inference AUROC',
   family: 'privacy',
   unit: 'AUROC',
   range: [0, 1],
   goal: 0.5,
+  formula: `AUROC of one attack's scores for train rows (members) against as many holdout rows; interval: DeLong. ${SCORES}`,
+  source: ATTACK_SOURCE,
+  meaning: 'One attack by itself: read the strongest, whose interval allows for their number.',
+} as const satisfies Definition;
+
+export const MEMBERSHIP_TPR = {
+  id: 'privacy.membershipTpr',
+  label: 'Membership inference, true-positive rate at a false-positive rate of',
+  family: 'privacy',
+  unit: 'share',
+  range: [0, 1],
+  goal: 'min',
   formula:
-    'AUROC of the score −(distance to the closest synthetic row) for train rows (members) against as many holdout rows; interval: DeLong',
-  source: 'Chen, Yu, Zhang & Fritz 2020, GAN-Leaks; Hilprecht et al. 2019',
+    'share of train rows (members) whose score is above that which this share of holdout rows has, largest among the attacks, equal scores told apart by chance; interval: Wilson, for all attacks at once (Bonferroni), the threshold taken as given; goal: the false-positive rate',
+  source: 'Carlini et al. 2022, Membership Inference Attacks From First Principles',
   meaning:
-    'Whether an attacker who has the synthetic table can tell who was in the train table. 0.5: no better than a coin.',
+    'Of how many people an attacker knows that they were in the train table, who is seldom wrong. More than the false-positive rate: somebody is exposed, even where the average is not.',
+} as const satisfies Definition;
+
+export const MEMBERSHIP_EPSILON = {
+  id: 'privacy.membershipEpsilon',
+  label: 'ε that membership inference implies at least',
+  family: 'privacy',
+  unit: 'ε',
+  range: [0, Infinity],
+  goal: 0,
+  formula:
+    'largest of ln(TPR₋ / FPR₊) and ln((1 − FPR)₋ / (1 − TPR)₊), at least 0, of Clopper–Pearson bounds (95 % together) on half of the candidates; attack, threshold and side are chosen on the other half',
+  source: 'Jagielski, Ullman & Oprea 2020, Auditing Differentially Private Machine Learning',
+  meaning:
+    'No guarantee of pure differential privacy below this ε can hold for this table, with 95 % confidence. 0: these attacks rule out none, which guarantees nothing.',
+} as const satisfies Definition;
+
+export const MEMBERSHIP_GROUP_AUROC = {
+  id: 'privacy.membershipGroupAuroc',
+  label: 'Membership inference AUROC, strongest attack',
+  family: 'privacy',
+  unit: 'AUROC',
+  range: [0, 1],
+  goal: 0.5,
+  formula:
+    'the same within one group of at least 20 candidates of either kind, or within outliers: candidates as far from the closest reference row as the farthest 5 % of the holdout rows; interval: DeLong, for all attacks and groups at once (Bonferroni)',
+  source: ATTACK_SOURCE,
+  meaning: 'Rare groups and outliers may be exposed where averages look safe.',
 } as const satisfies Definition;
 
 export const ATTRIBUTE_INFERENCE = {
@@ -127,6 +184,10 @@ export const PRIVACY_METRICS = [
   DCR_SHARE,
   NNDR_P5,
   MEMBERSHIP_AUROC,
+  MEMBERSHIP_ATTACK_AUROC,
+  MEMBERSHIP_TPR,
+  MEMBERSHIP_EPSILON,
+  MEMBERSHIP_GROUP_AUROC,
   ATTRIBUTE_INFERENCE,
   UNIQUENESS,
 ] as const;

@@ -2,7 +2,7 @@ import type { Evaluator } from '../metric.ts';
 import { attributeInference } from './attributeInference.ts';
 import { distanceToClosestRecord, distancesOfReal } from './distanceToClosestRecord.ts';
 import { exactCopies } from './exactCopies.ts';
-import { membership } from './membership.ts';
+import { membership } from './membership/membership.ts';
 import { uniqueness } from './uniqueness.ts';
 
 /** What the synthetic table gives away about the rows the generator saw. */
