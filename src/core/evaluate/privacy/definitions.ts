@@ -161,6 +161,37 @@ export const ATTRIBUTE_INFERENCE = {
     'What an attacker who knows all else of a person learns because that person was in the train table. 0: no more than about a stranger.',
 } as const satisfies Definition;
 
+const WP216 =
+  'Article 29 Working Party 2014, Opinion 05/2014 (WP 216); Giomi, Boenisch, Wehmeyer & Tasnádi 2023, Anonymeter';
+const RISK =
+  '(rate − control rate) / (1 − control rate), at least 0, of successes against train rows and against as many holdout rows; interval: from those of Wilson';
+
+export const SINGLING_OUT_RISK = {
+  id: 'privacy.singlingOutRisk',
+  label: 'Singling out, risk',
+  family: 'privacy',
+  unit: 'share',
+  range: [0, 1],
+  goal: 0,
+  formula: `${RISK}. Success: a predicate over up to 3 columns that is true of exactly one synthetic row is true of exactly one row; up to 500 predicates`,
+  source: WP216,
+  meaning:
+    'How often the synthetic table leads to a description that fits one person of the train table only, beyond how often it does so for strangers.',
+} as const satisfies Definition;
+
+export const LINKABILITY_RISK = {
+  id: 'privacy.linkabilityRisk',
+  label: 'Linkability, risk',
+  family: 'privacy',
+  unit: 'share',
+  range: [0, 1],
+  goal: 0,
+  formula: `${RISK}. Success: two halves of a person's quasi-identifiers have a synthetic row in common among the 5 nearest of each; up to 500 people`,
+  source: WP216,
+  meaning:
+    'How often the synthetic table helps to join what two sources know of a person of the train table, beyond how often it does so for strangers.',
+} as const satisfies Definition;
+
 export const UNIQUENESS = {
   id: 'privacy.uniqueness',
   label: 'Rows that single out a train row',
@@ -189,5 +220,7 @@ export const PRIVACY_METRICS = [
   MEMBERSHIP_EPSILON,
   MEMBERSHIP_GROUP_AUROC,
   ATTRIBUTE_INFERENCE,
+  SINGLING_OUT_RISK,
+  LINKABILITY_RISK,
   UNIQUENESS,
 ] as const;

@@ -3,6 +3,8 @@ import { attributeInference } from './attributeInference.ts';
 import { distanceToClosestRecord, distancesOfReal } from './distanceToClosestRecord.ts';
 import { exactCopies } from './exactCopies.ts';
 import { membership } from './membership/membership.ts';
+import { linkability } from './linkability.ts';
+import { singlingOut } from './singlingOut.ts';
 import { uniqueness } from './uniqueness.ts';
 
 /** What the synthetic table gives away about the rows the generator saw. */
@@ -17,5 +19,7 @@ export const privacyEvaluators: readonly Evaluator[] = [
   },
   { name: 'membership inference', family: 'privacy', weight: 2, evaluate: membership },
   { name: 'attribute inference', family: 'privacy', weight: 3, evaluate: attributeInference },
+  { name: 'singling out', family: 'privacy', weight: 0.5, evaluate: singlingOut },
+  { name: 'linkability', family: 'privacy', weight: 1, evaluate: linkability },
   { name: 'uniqueness', family: 'privacy', weight: 0.5, evaluate: uniqueness },
 ];

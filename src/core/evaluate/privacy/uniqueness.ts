@@ -48,7 +48,8 @@ export async function uniqueness(context: EvaluationContext): Promise<Evaluation
   };
 }
 
-function quasiIdentifiers(train: Table, roles: Roles): string[] {
+/** Columns that an outsider may know of a person. */
+export function quasiIdentifiers(train: Table, roles: Roles): string[] {
   return train.columns
     .filter((column) => column.name !== roles.target.column)
     .filter((column) => roles.sensitive.includes(column.name) || kindOf(column).isKnowable(column))
