@@ -192,6 +192,20 @@ export const LINKABILITY_RISK = {
     'How often the synthetic table helps to join what two sources know of a person of the train table, beyond how often it does so for strangers.',
 } as const satisfies Definition;
 
+export const DISCLOSURE_PROTECTION = {
+  id: 'privacy.disclosureProtection',
+  label: 'Disclosure protection',
+  family: 'privacy',
+  unit: 'ratio',
+  range: [0, 1],
+  goal: 'max',
+  formula:
+    '(1 − c) / (1 − 1/k), at most 1: c is the mean, over rows that some synthetic row equals in all other quasi-identifiers, of the share of those synthetic rows that have the same value in this column; k its values; numbers by group; interval: ±1.96 standard errors',
+  source: 'SDMetrics, DisclosureProtection; Taub, Elliot, Pampaka & Smith 2018 (CAP)',
+  meaning:
+    'How far somebody who knows a person goes wrong in guessing one more value by the synthetic table; 1: as far as by guessing among the values. Read it against the holdout: what is true of strangers as well is what the table is for.',
+} as const satisfies Definition;
+
 export const UNIQUENESS = {
   id: 'privacy.uniqueness',
   label: 'Rows that single out a train row',
@@ -222,5 +236,6 @@ export const PRIVACY_METRICS = [
   ATTRIBUTE_INFERENCE,
   SINGLING_OUT_RISK,
   LINKABILITY_RISK,
+  DISCLOSURE_PROTECTION,
   UNIQUENESS,
 ] as const;

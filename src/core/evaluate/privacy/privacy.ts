@@ -3,6 +3,7 @@ import { attributeInference } from './attributeInference.ts';
 import { distanceToClosestRecord, distancesOfReal } from './distanceToClosestRecord.ts';
 import { exactCopies } from './exactCopies.ts';
 import { membership } from './membership/membership.ts';
+import { disclosure } from './disclosure.ts';
 import { linkability } from './linkability.ts';
 import { singlingOut } from './singlingOut.ts';
 import { uniqueness } from './uniqueness.ts';
@@ -21,5 +22,6 @@ export const privacyEvaluators: readonly Evaluator[] = [
   { name: 'attribute inference', family: 'privacy', weight: 3, evaluate: attributeInference },
   { name: 'singling out', family: 'privacy', weight: 0.5, evaluate: singlingOut },
   { name: 'linkability', family: 'privacy', weight: 1, evaluate: linkability },
+  { name: 'disclosure', family: 'privacy', weight: 0.5, evaluate: disclosure },
   { name: 'uniqueness', family: 'privacy', weight: 0.5, evaluate: uniqueness },
 ];

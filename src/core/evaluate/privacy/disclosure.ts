@@ -1,0 +1,99 @@
+import { kindOf } from '../../kinds/registry.ts';
+import { columnNamed, type Table } from '../../table/table.ts';
+import { meanInterval } from '../../statistics/intervals.ts';
+import { comparedTables } from '../comparison.ts';
+import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
+import { metricValue } from '../values.ts';
+import { DISCLOSURE_PROTECTION } from './definitions.ts';
+import { equalRowClasses, type KeyedRows } from './equalRows.ts';
+import { quasiIdentifiers } from './uniqueness.ts';
+
+const NO_MATCH = 'No synthetic row has the known values of any of these rows.';
+const ONE_VALUE = 'There is a single value: nothing to guess.';
+
+/**
+ * For each sensitive column and the target: how far an attacker goes wrong who knows the other quasi-identifiers of a
+ * person and guesses by the synthetic rows that share them. Numbers are known, and guessed, by their group.
+ */
+export async function disclosure(context: EvaluationContext): Promise<EvaluationPart> {
+  const { train, holdout, synthetic } = await comparedTables(context);
+  const names = new Set(train.columns.map(({ name }) => name));
+  const secrets = [...context.roles.sensitive, context.roles.target.column].filter((name) => names.has(name));
+  const metrics: MetricValue[] = [];
+  for (const secret of secrets) {
+    const known = quasiIdentifiers(train, context.roles).filter((name) => name !== secret);
+    const tables = [synthetic, train, holdout];
+    const groups = new Map([...known, secret].map((name) => [name, codesOf(name, train, tables)]));
+    const keys = tables.map(({ rows }, t): KeyedRows => ({
+      rows,
+      columns: known.map((name) => groups.get(name)![t]!),
+    }));
+    const { classes } = await equalRowClasses(keys, context.checkpoint);
+    const guess = guesser(classes[0]!, groups.get(secret)![0]!);
+    const values = new Set(groups.get(secret)!.flatMap((codes) => [...codes])).size;
+    for (const [t, table] of (['synthetic', 'train', 'holdout'] as const).entries()) {
+      if (table === 'synthetic') continue;
+      const right = guess(classes[t]!, groups.get(secret)![t]!);
+      metrics.push(
+        protection(secret, table, right, values, { rows: classes[t]!.length, known: known.length }),
+      );
+    }
+  }
+  return { metrics };
+}
+
+/** The group of each row of each table, the same number for the same group. */
+function codesOf(name: string, train: Table, tables: readonly Table[]): Int32Array[] {
+  const column = columnNamed(train, name);
+  const grouping = kindOf(column).groupsOf(column);
+  const numbers = new Map<string, number>();
+  const numberOf = (label: string) => {
+    if (!numbers.has(label)) numbers.set(label, numbers.size);
+    return numbers.get(label)!;
+  };
+  return tables.map((table) => {
+    const { labels, codes } = grouping.of(columnNamed(table, name));
+    return codes.map((code) => numberOf(labels[code]!));
+  });
+}
+
+/** Of each row whose class some synthetic row has: the share of those rows that have its secret. */
+type Guess = (classes: Float64Array, secrets: Int32Array) => number[];
+
+function guesser(classes: Float64Array, secrets: Int32Array): Guess {
+  const all = new Map<number, number>();
+  const bySecret = new Map<string, number>();
+  const key = (own: number, secret: number) => `${own}/${secret}`;
+  classes.forEach((own, row) => {
+    all.set(own, (all.get(own) ?? 0) + 1);
+    const pair = key(own, secrets[row]!);
+    bySecret.set(pair, (bySecret.get(pair) ?? 0) + 1);
+  });
+  return (others, actual) =>
+    [...others].flatMap((own, row) => {
+      const rows = all.get(own);
+      return rows === undefined ? [] : [(bySecret.get(key(own, actual[row]!)) ?? 0) / rows];
+    });
+}
+
+function protection(
+  secret: string,
+  table: 'train' | 'holdout',
+  right: readonly number[],
+  values: number,
+  { rows, known }: { readonly rows: number; readonly known: number },
+): MetricValue {
+  const chance = 1 - 1 / values;
+  const shares = right.map((share) => (1 - share) / chance);
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  const interval = meanInterval(shares);
+  const within = (x: number) => Math.min(1, x);
+  const label = `${DISCLOSURE_PROTECTION.label}, ${secret}${table === 'holdout' ? ' (holdout rows)' : ''}`;
+  return metricValue(
+    { ...DISCLOSURE_PROTECTION, label },
+    values > 1 ? within(mean) : Number.NaN,
+    interval && [within(interval[0]), within(interval[1])],
+    { counts: { rows, matched: right.length, known, values }, attribute: secret, table },
+    values > 1 ? NO_MATCH : ONE_VALUE,
+  );
+}
