@@ -28,7 +28,7 @@ const numbers = (/** @type {string} */ list) => list.split(',').map(Number);
 
 Object.assign(globalThis, { require: createRequire(import.meta.url) });
 const server = await createServer({
-  server: { middlewareMode: true, hmr: false, watch: null },
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
   appType: 'custom',
   logLevel: 'error',
 });
