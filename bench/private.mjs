@@ -36,7 +36,7 @@ if (values.audit) {
   const bench = /** @type {{ printAudit: typeof printAudit }} */ (
     await server.ssrLoadModule('/bench/private/printAudit.ts')
   );
-  bench.printAudit(numbers(values.epsilon), Number(values.delta), Number(values.runs));
+  await bench.printAudit(numbers(values.epsilon), Number(values.delta), Number(values.runs));
 } else {
   const bench = /** @type {{ measureFolders: typeof measureFolders }} */ (
     await server.ssrLoadModule('/bench/private/measureFolders.ts')

@@ -6,17 +6,15 @@ import { exp, ln } from '../elementary.ts';
  * run one after the other, each in the light of the last, add their ρ. People speak of (ε, δ), so that ρ is converted.
  */
 
-const HALVINGS = 200;
-
-/** Halves [low, high] around the place where `isBelow` turns false. */
+/** Halves [low, high] around the place where `isBelow` turns false, until two neighbouring numbers are left. */
 function bisect(low: number, high: number, isBelow: (x: number) => boolean): readonly [number, number] {
   let [lo, hi] = [low, high];
-  for (let i = 0; i < HALVINGS; i++) {
+  for (;;) {
     const middle = (lo + hi) / 2;
+    if (middle <= lo || middle >= hi) return [lo, hi];
     if (isBelow(middle)) lo = middle;
     else hi = middle;
   }
-  return [lo, hi];
 }
 
 /**

@@ -74,5 +74,5 @@ export async function adaptiveTables(
 }
 
 function tablesARound(basis: Basis, _rho: number, _rounds: number): number {
-  return Math.max(1, Math.floor(basis.others.length / 4));
+  return (globalThis as any).EACH ?? Math.max(1, Math.floor(basis.others.length / 4));
 }

@@ -77,27 +77,32 @@ function settleDomains(
   asked: readonly AskedDomain[],
   ledger: Ledger,
   plan: Plan,
-  check: (rows: number, known: readonly (Domain | null)[]) => void,
+  check: (atMost: number, known: readonly (Domain | null)[]) => void,
 ): Domain[] {
   const known = asked.map(knownDomain);
   const open = asked.filter((_, i) => known[i] === null);
   const lists = open.filter((domain) => domain.kind === 'categories').length;
   const delta = lists > 0 ? LIST_DELTA * ledger.limit.delta : 0;
   const all = ledger.left(delta);
-  const rows = Math.max(1, holder.count(plan.rows * all));
-  check(rows, known);
+  const { rows, deviation } = holder.count(plan.rows * all);
+  const most = rows + SURE * deviation;
+  check(most, known);
+  if (open.length === 0) return known.filter((domain) => domain !== null);
   const questions = open.reduce((sum, domain) => sum + levels(domain), 0);
   const settled = asked.map((domain, i) => {
     const own = known[i];
     if (own) return own;
     const rho = (plan.domains * all * levels(domain)) / questions;
     return domain.kind === 'numbers'
-      ? findIntervals(holder, domain as Unbinned, rows, rho)
+      ? findIntervals(holder, domain as Unbinned, Math.max(1, rows), rho)
       : findCategories(holder, domain, rho, delta / lists);
   });
-  check(rows, settled);
+  check(most, settled);
   return settled;
 }
+
+/** A table is refused where it would be too small with so many standard deviations of rows more. */
+const SURE = 2;
 
 /** Questions that finding a domain takes. */
 const levels = (domain: AskedDomain) => (domain.kind === 'numbers' ? levelsOf(domain) : 1);

@@ -1,9 +1,9 @@
 import { AppError } from '../errors.ts';
-import type { Measured } from '../kinds/kind.ts';
+import type { Groups, Measured } from '../kinds/kind.ts';
 import { measured } from '../kinds/registry.ts';
 import type { Table } from '../table/table.ts';
 import { codeCount, pointOf, stretchOf, valueCodes, type Domain, type NumberDomain } from './domain.ts';
-import type { Fraction } from './exactSampling.ts';
+import { valueOf, type Fraction } from './exactSampling.ts';
 import type { Entry, Ledger } from './ledger.ts';
 import { rateFor, rhoOfRate, rhoOfVariance, SCORE_UNIT, varianceFor, type Noise } from './noise.ts';
 import { thresholdFor } from './threshold.ts';
@@ -68,10 +68,10 @@ export class PrivateRows {
     return this.#noise.origin;
   }
 
-  /** The number of rows, with noise. */
-  count(rho: number): number {
+  /** The number of rows, with noise of that standard deviation. */
+  count(rho: number): { readonly rows: number; readonly deviation: number } {
     const variance = this.#pay('rows', [], rho);
-    return this.#rows + this.#noise.gaussian(variance);
+    return { rows: this.#rows + this.#noise.gaussian(variance), deviation: Math.sqrt(valueOf(variance)) };
   }
 
   /** Rows of each stretch of points of a column of numbers, with noise; missing cells are in none. @param starts ascending */
@@ -92,14 +92,14 @@ export class PrivateRows {
    * row alone reaches with probability δ at most (Korolova et al. 2009). δ-approximate ρ-zCDP.
    */
   list(column: string, rho: number, delta: number): readonly string[] {
-    const texts = this.#texts(column);
+    const { codes, categories } = this.#groups(column);
     const variance = this.#pay('categories', [column], rho, delta);
     const threshold = thresholdFor(variance, delta);
-    const counts = new Map<string, number>();
-    for (const text of texts) if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
-    return [...counts]
-      .filter(([, count]) => count + this.#noise.gaussian(variance) >= threshold)
-      .map(([text]) => text)
+    const counts = new Float64Array(categories.length);
+    for (const code of codes) if (code >= 0) counts[code]! += 1;
+    // A category of no row is none: it must not be drawn for either.
+    return categories
+      .filter((_, code) => counts[code]! > 0 && counts[code]! + this.#noise.gaussian(variance) >= threshold)
       .sort();
   }
 
@@ -140,7 +140,7 @@ export class PrivateRows {
   #noisy(counts: Float64Array, variance: Fraction): Pick<NoisyTable, 'counts' | 'variance'> {
     return {
       counts: Array.from(counts, (count) => count + this.#noise.gaussian(variance)),
-      variance: variance.numerator / variance.denominator,
+      variance: valueOf(variance),
     };
   }
 
@@ -172,9 +172,11 @@ export class PrivateRows {
         Number.isNaN(value) ? missing : stretchOf(pointOf(value, domain), domain.starts),
       );
     }
-    const codes = new Map(domain.values.map((value, code) => [value, code]));
+    const places = new Map(domain.values.map((value, code) => [value, code]));
     const other = domain.other === null ? missing : domain.values.length;
-    return Int32Array.from(this.#texts(domain.name), (text) => (text === null ? missing : (codes.get(text) ?? other)));
+    const { codes, categories } = this.#groups(domain.name);
+    const code = categories.map((text) => places.get(text) ?? other);
+    return codes.map((own) => code[own] ?? missing);
   }
 
   #measured(column: string): Measured {
@@ -194,10 +196,13 @@ export class PrivateRows {
     );
   }
 
-  #texts(column: string): readonly (string | null)[] {
+  /** Of numbers, the text of each is a category. */
+  #groups(column: string): Pick<Groups, 'codes' | 'categories'> {
     const cells = this.#measured(column);
-    if (cells.measure === 'groups') return Array.from(cells.codes, (code) => cells.categories[code] ?? null);
-    return Array.from(cells.values, (value) => (Number.isNaN(value) ? null : String(value)));
+    if (cells.measure === 'groups') return cells;
+    const known = [...new Set(cells.values)].filter((value) => !Number.isNaN(value));
+    const places = new Map(known.map((value, code) => [value, code]));
+    return { codes: Int32Array.from(cells.values, (value) => places.get(value) ?? -1), categories: known.map(String) };
   }
 }
 

@@ -26,7 +26,7 @@ interface Sized {
  * Whether the tables (target, column) would be more than noise: the noise of all cells together (its length in L2) is to be
  * less than half of the rows.
  * @param domains of all columns; null where it is yet to be found
- * @param rows noisy number of rows
+ * @param rows as many as there may be: a noisy number, and some more
  * @throws AppError 'private.budget' that names the columns to leave out, or the ε that would do
  */
 export function requireEnough(
@@ -53,7 +53,7 @@ export function requireEnough(
   const isEnoughThen = isEnough(left, rho, rows) && left.length > kept.filter((name) => name !== names[target ?? -1]).length;
   throw new AppError(
     'private.budget',
-    `Epsilon ${ledger.limit.epsilon} is too little for ${columns.length} columns of about ${Math.round(rows)} rows: what is measured would be mostly noise.`,
+    `Epsilon ${ledger.limit.epsilon} is too little for ${columns.length} columns of ${Math.round(Math.max(0, rows))} rows or fewer: what is measured would be mostly noise.`,
     [isEnoughThen ? `Leave out ${quotedList(dropped)}` : 'Leave out columns of many values', hintOfEpsilon(columns, rows, { ledger, plan })].join(', or '),
   );
 }
