@@ -42,6 +42,15 @@ export function domainsOf(name: string, table: Table): AskedDomain[] {
     const range = RANGES[name]?.[column.name];
     if (!range) throw new Error(`bench/private/codeBooks.ts has no range of ${column.name} in ${name}.`);
     const [from, to] = range;
-    return { kind: 'numbers', name: column.name, from, to, step: 1, decimals: 0, mayBeMissing: false, bins: 'found' };
+    return {
+      kind: 'numbers',
+      name: column.name,
+      from,
+      to,
+      step: 1,
+      decimals: 0,
+      mayBeMissing: false,
+      bins: 'found',
+    };
   });
 }

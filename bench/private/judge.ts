@@ -20,7 +20,9 @@ export async function judgeLabels(
     const { codes, categories } = groupsOf(columnNamed(table, target));
     return Array.from(codes, (code) => (favourable.includes(categories[code] ?? '') ? 1 : 0));
   };
-  const probe = await fitProbe('gbt', synthetic, labels(synthetic), { kind: 'binary' }, fitFeatures(train), [target]);
+  const probe = await fitProbe('gbt', synthetic, labels(synthetic), { kind: 'binary' }, fitFeatures(train), [
+    target,
+  ]);
   const said = await predictProbe(probe, test);
   const actual = labels(test);
   const score = (row: number) => said[2 * row + 1]!;

@@ -40,7 +40,15 @@ export function headOf(name: string, sensitive: string, isValidation: boolean): 
 }
 
 export function rowOf(title: string, runs: readonly Figures[]): string {
-  return `| ${[title, ...COLUMNS.map(([key, , digits]) => meanAndDeviation(runs.map((run) => run[key]), digits))].join(' | ')} |`;
+  return `| ${[
+    title,
+    ...COLUMNS.map(([key, , digits]) =>
+      meanAndDeviation(
+        runs.map((run) => run[key]),
+        digits,
+      ),
+    ),
+  ].join(' | ')} |`;
 }
 
 function meanAndDeviation(values: readonly (number | undefined)[], digits: number): string {

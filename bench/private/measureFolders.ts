@@ -9,7 +9,12 @@ import {
 } from '../../src/core/private/fairLabels.ts';
 import { Ledger } from '../../src/core/private/ledger.ts';
 import { measure } from '../../src/core/private/measure.ts';
-import { drawRows, openRelease, type PrivateModel, type SyntheticCodes } from '../../src/core/private/model.ts';
+import {
+  drawRows,
+  openRelease,
+  type PrivateModel,
+  type SyntheticCodes,
+} from '../../src/core/private/model.ts';
 import { seededNoise } from '../../src/core/private/noise.ts';
 import { categoryOf, codeCount, type Domain } from '../../src/core/private/domain.ts';
 import { RECIPE, type Plan } from '../../src/core/private/plan.ts';
@@ -34,7 +39,13 @@ const hooks = { breathe: () => Promise.resolve(), onProgress: () => undefined };
 const MST: Plan = { ...RECIPE, edges: 0.1, tree: 0.6, choices: 0, adaptive: 0, rounds: 0 };
 
 /** Prints a table for each folder. */
-export async function measureFolders({ data, epsilons, delta, seeds, isValidation }: BenchWishes): Promise<void> {
+export async function measureFolders({
+  data,
+  epsilons,
+  delta,
+  seeds,
+  isValidation,
+}: BenchWishes): Promise<void> {
   for (const path of data) {
     const folder = await readFolder(path, isValidation);
     console.log(headOf(folder.name, folder.sensitive, isValidation));
@@ -52,7 +63,12 @@ export async function measureFolders({ data, epsilons, delta, seeds, isValidatio
   }
 }
 
-async function released(folder: Folder, limit: Ledger['limit'], seed: number, isPlain: boolean): Promise<PrivateModel> {
+async function released(
+  folder: Folder,
+  limit: Ledger['limit'],
+  seed: number,
+  isPlain: boolean,
+): Promise<PrivateModel> {
   const { train, roles, name } = folder;
   const wishes = {
     domains: domainsOf(name, train),
@@ -89,7 +105,9 @@ async function measured(folder: Folder, limit: Ledger['limit'], seed: number): P
   const judges = await trainLabelJudges(model, grouping, rng.fork('judges'), hooks);
   const movable = await movableLabels(model, codes, grouping, judges, isFavourable, rng.fork('labels'));
   const at = (aim: LabelAim, alpha: number) => {
-    const moved = codes.codes.map((own, i) => (i === model.release.target ? labelsAt(movable, aim, alpha) : own));
+    const moved = codes.codes.map((own, i) =>
+      i === model.release.target ? labelsAt(movable, aim, alpha) : own,
+    );
     return tableFor(folder, model, { ...codes, codes: moved }, seed);
   };
   const equal = at({ kind: 'repair', reach: 1 }, 1);

@@ -46,7 +46,7 @@ export async function adaptiveTables(
   const measured: NoisyTable[] = [];
   const isKnown = ([a, b]: readonly [number, number]) =>
     [...tree, ...measured].some(({ columns }) => columns.at(-2) === a && columns.at(-1) === b);
-  const each = tablesARound(basis, tables, rounds);
+  const each = tablesARound(basis, pairsOf(basis), tables, rounds);
   const rho = tables / (rounds * each);
   const bias = Math.sqrt(2 / Math.PI) / Math.sqrt(2 * rho);
   await raking.fit(aimsOf(basis, tree), FIT_ROUNDS, breathe);
@@ -73,6 +73,24 @@ export async function adaptiveTables(
   return measured;
 }
 
-function tablesARound(basis: Basis, _rho: number, _rounds: number): number {
-  return (globalThis as any).EACH ?? Math.max(1, Math.floor(basis.others.length / 4));
+/** Of all pairs, those that are measured at most: the rest is told by the others. */
+const MOST_PAIRS = 0.75;
+
+/**
+ * Tables a round: as many as leave the noise of a cell no larger than the rows of one, on average, and at least one for
+ * every four columns; so the larger the budget, and the table, the more.
+ */
+function tablesARound(
+  basis: Basis,
+  pairs: readonly (readonly [number, number])[],
+  rho: number,
+  rounds: number,
+): number {
+  const cells =
+    pairs.reduce((sum, pair) => sum + cellCount(basis, withTarget(basis, ...pair)), 0) /
+    Math.max(1, pairs.length);
+  const rowsOfCell = basis.rows / Math.max(1, cells);
+  const worthwhile = 2 * rho * rowsOfCell * rowsOfCell;
+  const least = basis.others.length / 4;
+  return Math.max(1, Math.floor(Math.max(least, Math.min(worthwhile, MOST_PAIRS * pairs.length) / rounds)));
 }

@@ -28,7 +28,13 @@ const NAMES = ['a', 'b', 'target'];
 /** One-sided. */
 const Z_95 = 1.6448536269514722;
 /** The tables alone: a further population would take its time and tell nothing of the canary. */
-const PLAN = { ...RECIPE, tree: RECIPE.tree + RECIPE.adaptive + RECIPE.choices, choices: 0, adaptive: 0, rounds: 0 };
+const PLAN = {
+  ...RECIPE,
+  tree: RECIPE.tree + RECIPE.adaptive + RECIPE.choices,
+  choices: 0,
+  adaptive: 0,
+  rounds: 0,
+};
 
 /**
  * Measures a table with and without one more row, of values that no other row has, and asks how well the releases are told
@@ -60,15 +66,13 @@ export async function audit(limit: Limit, runs: number, noiseOf: (run: number) =
 }
 
 const HOOKS = { breathe: () => Promise.resolve(), onProgress: () => undefined };
-const DOMAINS = NAMES.map(
-  (name): AskedDomain => ({
-    kind: 'categories',
-    name,
-    values: Array.from({ length: CODES }, (_, code) => String(code)),
-    other: null,
-    mayBeMissing: false,
-  }),
-);
+const DOMAINS = NAMES.map((name): AskedDomain => ({
+  kind: 'categories',
+  name,
+  values: Array.from({ length: CODES }, (_, code) => String(code)),
+  other: null,
+  mayBeMissing: false,
+}));
 const WISHES = { domains: DOMAINS, target: 'target', sensitive: [] };
 
 /** Codes by column: all but the last, which is the canary's. */
@@ -80,7 +84,14 @@ function knownRows(): number[][] {
 function tableOf(cells: readonly (readonly number[])[]): Table {
   const columns = NAMES.map((name, i): CategoricalColumn => {
     const categories = Array.from({ length: CODES }, (_, code) => String(code));
-    return { kind: 'categorical', name, type: 'categorical', missingTokens: [], categories, codes: Int32Array.from(cells[i]!) };
+    return {
+      kind: 'categorical',
+      name,
+      type: 'categorical',
+      missingTokens: [],
+      categories,
+      codes: Int32Array.from(cells[i]!),
+    };
   });
   return { name: 'audit', rows: cells[0]!.length, columns };
 }
@@ -88,8 +99,13 @@ function tableOf(cells: readonly (readonly number[])[]): Table {
 function statisticOf(release: Release, known: readonly (readonly number[])[]): number {
   const { folds } = basisOf(release, release.first, release.foldBelow);
   const asTheyAre = (_: number, code: number) => code;
-  const folded = (column: number, code: number) => (column === release.target ? code : folds[column]!.to[code]!);
-  const sum = (tables: readonly NoisyTable[], to: (column: number, code: number) => number, sizeOf: (column: number) => number) =>
+  const folded = (column: number, code: number) =>
+    column === release.target ? code : folds[column]!.to[code]!;
+  const sum = (
+    tables: readonly NoisyTable[],
+    to: (column: number, code: number) => number,
+    sizeOf: (column: number) => number,
+  ) =>
     tables.reduce((total, { columns, counts, variance }) => {
       const cellOf = (codeOf: (column: number) => number) =>
         columns.reduce((cell, column) => cell * sizeOf(column) + to(column, codeOf(column)), 0);

@@ -110,7 +110,11 @@ function totalsOf(counts: readonly number[], size: number): Float64Array {
 }
 
 function unfolded(size: number): Fold {
-  return { to: Int32Array.from({ length: size }, (_, code) => code), size, within: new Float64Array(size).fill(1) };
+  return {
+    to: Int32Array.from({ length: size }, (_, code) => code),
+    size,
+    within: new Float64Array(size).fill(1),
+  };
 }
 
 /** Codes below the limit, where there are two or more, share the last. */

@@ -1,4 +1,9 @@
-import type { CategoricalColumnSchema, Column, ColumnSchema, NumericColumnSchema } from '../kinds/registry.ts';
+import type {
+  CategoricalColumnSchema,
+  Column,
+  ColumnSchema,
+  NumericColumnSchema,
+} from '../kinds/registry.ts';
 import { measureOf } from '../kinds/storage/storages.ts';
 import type { Rng } from '../random.ts';
 import type { Schema, Table } from '../table/table.ts';
@@ -51,7 +56,10 @@ function ofNumbers(schema: ColumnSchema, values: Float64Array): Column {
 function ofCategories(schema: ColumnSchema, domain: Categories, codes: Int32Array): Column {
   const categories = Array.from({ length: valueCodes(domain) }, (_, code) => categoryOf(domain, code)!);
   if (measureOf(schema) === 'scale') {
-    return ofNumbers(schema, Float64Array.from(codes, (code) => Number(categories[code] ?? Number.NaN)));
+    return ofNumbers(
+      schema,
+      Float64Array.from(codes, (code) => Number(categories[code] ?? Number.NaN)),
+    );
   }
   const own = codes.map((code) => (code < categories.length ? code : -1));
   return { ...(schema as CategoricalColumnSchema), categories, codes: own };

@@ -31,7 +31,9 @@ export function treeOf(basis: Basis, edges: readonly NoisyTable[]): ConditionalT
   const seen = new Set<number>();
   const visit = (column: number, parent: number | null, edge: NoisyTable | null): void => {
     seen.add(column);
-    nodes.push(edge === null || parent === null ? rootOf(basis, column) : nodeOf(basis, column, parent, edge));
+    nodes.push(
+      edge === null || parent === null ? rootOf(basis, column) : nodeOf(basis, column, parent, edge),
+    );
     for (const next of edges) {
       const ends = next.columns.slice(-2);
       if (!ends.includes(column)) continue;
@@ -53,7 +55,12 @@ function rootOf({ first, classRows, folds }: Basis, column: number): Node {
 const INDEPENDENT = 1e-3;
 
 /** Of every class: the noisy table pulled towards independence, made a table of counts, and fitted to both columns. */
-function nodeOf(basis: Basis, column: number, parent: number, { columns, counts, variance }: NoisyTable): Node {
+function nodeOf(
+  basis: Basis,
+  column: number,
+  parent: number,
+  { columns, counts, variance }: NoisyTable,
+): Node {
   const { classes, classRows, folds, first } = basis;
   const [size, parentSize] = [folds[column]!.size, folds[parent]!.size];
   const isTurned = columns.at(-2) === column;
@@ -97,13 +104,19 @@ interface Course {
  * @param evidence of columns, the target's classes among them
  * @returns folded codes of every column; null where the evidence excludes everything
  */
-export function drawAlong(tree: ConditionalTree, rows: number, rng: Rng, evidence: Evidence): Int32Array[] | null {
+export function drawAlong(
+  tree: ConditionalTree,
+  rows: number,
+  rng: Rng,
+  evidence: Evidence,
+): Int32Array[] | null {
   const course = courseOf(tree, evidence);
   if (course === null) return null;
   const { basis, nodes } = tree;
   const codes = basis.domains.map(() => new Int32Array(rows));
   const classOf = new Int32Array(rows);
-  for (let row = 0; row < rows; row++) classOf[row] = placeIn(course.classes, 0, course.classes.length, rng.next());
+  for (let row = 0; row < rows; row++)
+    classOf[row] = placeIn(course.classes, 0, course.classes.length, rng.next());
   if (basis.target !== null) codes[basis.target]!.set(classOf);
   nodes.forEach(({ column, parent, parentSize, size }, i) => {
     const cumulated = course.nodes[i]!;
@@ -133,7 +146,9 @@ function placeIn(cumulated: Float64Array, start: number, size: number, uniform: 
 function courseOf({ basis, nodes }: ConditionalTree, evidence: Evidence): Course | null {
   const { classes, classRows, target } = basis;
   const given = nodes.map((node) => weighted(node, evidence.get(node.column)));
-  const classWeights = classRows.map((rows, k) => rows * (target === null ? 1 : (evidence.get(target)?.[k] ?? 1)));
+  const classWeights = classRows.map(
+    (rows, k) => rows * (target === null ? 1 : (evidence.get(target)?.[k] ?? 1)),
+  );
   const place = new Map(nodes.map(({ column }, i) => [column, i]));
   for (let i = nodes.length - 1; i >= 0; i--) {
     const { parent, parentSize, size } = nodes[i]!;

@@ -42,21 +42,28 @@ export function conditionsOn(domains: readonly Domain[], conditions: readonly Co
 }
 
 const invalid = (message: string) =>
-  new AppError('options.invalid', message, 'Give columns of the table, with values or a range that they may have.');
+  new AppError(
+    'options.invalid',
+    message,
+    'Give columns of the table, with values or a range that they may have.',
+  );
 
 function weightsOfValues(domain: Domain, values: readonly string[]): Float64Array {
   if (domain.kind === 'numbers') throw invalid(`Column ${quoted(domain.name)} holds numbers: give a range.`);
   const names = Array.from({ length: valueCodes(domain) }, (_, code) => categoryOf(domain, code));
   const unknown = values.find((value) => !names.includes(value));
   if (unknown !== undefined) throw invalid(`Column ${quoted(domain.name)} has no value ${quoted(unknown)}.`);
-  return Float64Array.from({ length: codeCount(domain) }, (_, code) => (values.includes(names[code] ?? '') ? 1 : 0));
+  return Float64Array.from({ length: codeCount(domain) }, (_, code) =>
+    values.includes(names[code] ?? '') ? 1 : 0,
+  );
 }
 
 /** Of a step: so near a number counts as on the grid. */
 const ROUNDING = 1e-6;
 
 function spanOf(domain: Domain, from: number, to: number): Span {
-  if (domain.kind === 'categories') throw invalid(`Column ${quoted(domain.name)} holds categories: give values.`);
+  if (domain.kind === 'categories')
+    throw invalid(`Column ${quoted(domain.name)} holds categories: give values.`);
   const steps = (value: number) => (value - domain.from) / domain.step;
   const first = Math.max(0, Math.ceil(steps(from) - ROUNDING));
   const last = Math.min(gridSize(domain) - 1, Math.floor(steps(to) + ROUNDING));

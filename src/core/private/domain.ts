@@ -123,12 +123,15 @@ export function requireDomains(names: readonly string[], asked: readonly AskedDo
     if (own.length !== 1) {
       throw fault(
         name,
-        own.length === 0 ? `Nothing is said of what column "${name}" may hold.` : `Column "${name}" has two domains.`,
+        own.length === 0
+          ? `Nothing is said of what column "${name}" may hold.`
+          : `Column "${name}" has two domains.`,
         'Give the range of its numbers or the list of its categories, from what is known without the table; or have the list found; or leave the column out.',
       );
     }
     const wrong = faultOf(own[0]!);
-    if (wrong) throw fault(name, `The domain of column "${name}" ${wrong}.`, 'Correct it, or leave the column out.');
+    if (wrong)
+      throw fault(name, `The domain of column "${name}" ${wrong}.`, 'Correct it, or leave the column out.');
   }
 }
 
@@ -137,7 +140,8 @@ function fault(column: string, message: string, hint: string): AppError {
 }
 
 function faultOf(domain: AskedDomain): string | null {
-  if (domain.kind === 'categories') return domain.values === 'found' ? null : faultOfValues(domain.values, domain.other);
+  if (domain.kind === 'categories')
+    return domain.values === 'found' ? null : faultOfValues(domain.values, domain.other);
   const { from, to, step } = domain;
   if (![from, to, step].every(Number.isFinite) || step <= 0 || to <= from) {
     return `is no range: from ${from} to ${to} in steps of ${step}`;
@@ -145,7 +149,8 @@ function faultOf(domain: AskedDomain): string | null {
   if (gridSize(domain) > MOST_POINTS) return 'has a step too small for its range';
   if (domain.bins === 'found') return null;
   const starts = [0, ...domain.bins.map((value) => pointOf(value, domain))];
-  if (starts.some((start, i) => i > 0 && start <= starts[i - 1]!)) return 'has bins that do not ascend within its range';
+  if (starts.some((start, i) => i > 0 && start <= starts[i - 1]!))
+    return 'has bins that do not ascend within its range';
   return starts.length > MOST_CODES ? 'has too many bins' : null;
 }
 

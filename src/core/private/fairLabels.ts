@@ -40,19 +40,22 @@ export interface MovableLabels {
   readonly ranked: RankedRows | null;
 }
 
-/** Fresh synthetic rows that the trees learn from. */
 const LESSON_ROWS = 40_000;
 
-/** @throws AppError 'roles.targetMissing' where the release has no target */
+/**
+ * @param rows fresh synthetic rows that the trees learn from
+ * @throws AppError 'roles.targetMissing' where the release has no target
+ */
 export async function trainLabelJudges(
   model: PrivateModel,
   { sensitive }: Grouping,
   rng: Rng,
   { breathe, onProgress }: Hooks,
+  rows = LESSON_ROWS,
 ): Promise<LabelJudges> {
   const target = targetOf(model);
   const { domains } = model.release;
-  const lesson = drawRows(model, LESSON_ROWS, rng.fork('lesson'));
+  const lesson = drawRows(model, rows, rng.fork('lesson'));
   const all = [...domains.keys()].filter((column) => column !== target);
   const blindTo = all.filter((column) => !sensitive.includes(column));
   const whole = await trainOnCodes(domains, target, all, lesson, rng.fork('whole'), breathe);
@@ -86,13 +89,22 @@ export async function movableLabels(
   const logits = await judges.whole(rows);
   const score = labelScore(await judges.blind(rows), impliedDraws(labels, logits, rng.fork('uniforms')));
   const ranked = isFavourable.includes(true)
-    ? rankRows(labels, group, grouping.groups, decisionScore(logits, isFavourable), isFavourable, rng.fork('decisions'))
+    ? rankRows(
+        labels,
+        group,
+        grouping.groups,
+        decisionScore(logits, isFavourable),
+        isFavourable,
+        rng.fork('decisions'),
+      )
     : null;
   return { labels, group, groups: grouping.groups, score, ranked };
 }
 
 export function groupsOfRows({ rows, codes }: SyntheticCodes, { sensitive, groupOf }: Grouping): Int32Array {
-  return Int32Array.from({ length: rows }, (_, row) => groupOf(sensitive.map((column) => codes[column]![row]!)));
+  return Int32Array.from({ length: rows }, (_, row) =>
+    groupOf(sensitive.map((column) => codes[column]![row]!)),
+  );
 }
 
 /** Uniforms that would have drawn these labels from the logits: even on each label's interval. */
@@ -107,10 +119,15 @@ function impliedDraws(labels: Int32Array, logits: Logits, rng: Rng): JudgedLabel
 }
 
 /** How far labels move at α = 1: repaired, in units of the way to equal rates; or about thresholds, for equal decisions. */
-export type LabelAim = { readonly kind: 'repair'; readonly reach: number } | ({ readonly kind: 'bands' } & DecisionAim);
+export type LabelAim =
+  { readonly kind: 'repair'; readonly reach: number } | ({ readonly kind: 'bands' } & DecisionAim);
 
 /** Codes of the target at α. @param alpha in [0, 1]; 0: as the release has them */
-export function labelsAt({ labels, group, groups, score, ranked }: MovableLabels, aim: LabelAim, alpha: number): Int32Array {
+export function labelsAt(
+  { labels, group, groups, score, ranked }: MovableLabels,
+  aim: LabelAim,
+  alpha: number,
+): Int32Array {
   if (aim.kind === 'repair' || ranked === null) {
     return repairLabels(labels, group, groups, score, alpha * (aim.kind === 'repair' ? aim.reach : 1));
   }

@@ -1,3 +1,4 @@
+import { wholePower } from '../elementary.ts';
 import { AppError } from '../errors.ts';
 import { gridSize, type AskedDomain, type Domain, type NumberDomain } from './domain.ts';
 import { valueOf } from './exactSampling.ts';
@@ -21,7 +22,7 @@ const CLEAR = 4;
 /** Levels of the tree of a column: until every point of its grid would stand alone. */
 export function levelsOf(column: Unbinned): number {
   let levels = 1;
-  while (levels < MOST_LEVELS && CUTS ** levels < gridSize(column)) levels += 1;
+  while (levels < MOST_LEVELS && wholePower(CUTS, levels) < gridSize(column)) levels += 1;
   return levels;
 }
 
@@ -40,7 +41,8 @@ interface Interval {
  * @param rho of all levels together; levels that are not needed cost nothing
  */
 export function findIntervals(holder: PrivateRows, asked: Unbinned, rows: number, rho: number): Domain {
-  const { bins: _, ...range } = asked;
+  const { kind, name, from, to, step, decimals, mayBeMissing } = asked;
+  const range = { kind, name, from, to, step, decimals, mayBeMissing };
   const whole: NumberDomain = { ...range, starts: [0] };
   const size = gridSize(asked);
   const levels = levelsOf(asked);
@@ -50,7 +52,9 @@ export function findIntervals(holder: PrivateRows, asked: Unbinned, rows: number
   let open: Interval[] = [{ from: 0, to: size, rows }];
   for (let level = 0; level < levels && open.length > 0; level++) {
     const parts = open.flatMap(cut);
-    const starts = [...new Set([0, ...parts.flatMap(({ from, to }) => [from, to])])].filter((at) => at < size);
+    const starts = [...new Set([0, ...parts.flatMap(({ from, to }) => [from, to])])].filter(
+      (at) => at < size,
+    );
     starts.sort((a, b) => a - b);
     // What lies between the open intervals is counted as well, and not looked at.
     const { counts } = holder.stretches(asked.name, whole, starts, rho / levels);
@@ -71,7 +75,10 @@ function cut({ from, to, rows }: Interval): Interval[] {
   return Array.from({ length: parts }, (_, i) => ({ from: edge(i), to: edge(i + 1), rows: rows / parts }));
 }
 
-/** Single numbers of many rows stay; neighbours are joined until they hold enough. */
+/**
+ * Single numbers of many rows stay; neighbours are joined until they hold enough, those that seem empty among themselves: a
+ * number would else be drawn from where nobody is.
+ */
 function joined(leaves: readonly Interval[], rows: number, noise: number): Interval[] {
   const isAlone = ({ from, to }: Interval) => to - from === 1;
   const isSpike = (leaf: Interval) => isAlone(leaf) && leaf.rows >= Math.max(rows / BINS, CLEAR * noise);
@@ -80,7 +87,14 @@ function joined(leaves: readonly Interval[], rows: number, noise: number): Inter
   const enough = Math.max(rest / bins, CLEAR * noise);
   const found: Interval[] = [];
   let growing: Interval | null = null;
+  const isEmpty = (leaf: Interval) => leaf.rows < CLEAR * noise;
+  let wasEmpty = false;
   for (const leaf of leaves) {
+    if (growing && isEmpty(leaf) !== wasEmpty) {
+      found.push(growing);
+      growing = null;
+    }
+    wasEmpty = isEmpty(leaf);
     if (isSpike(leaf) || (isAlone(leaf) && leaf.rows >= enough)) {
       if (growing) found.push(growing);
       found.push(leaf);
@@ -88,7 +102,9 @@ function joined(leaves: readonly Interval[], rows: number, noise: number): Inter
       continue;
     }
     const more = Math.max(leaf.rows, 0);
-    growing = growing ? { from: growing.from, to: leaf.to, rows: growing.rows + more } : { ...leaf, rows: more };
+    growing = growing
+      ? { from: growing.from, to: leaf.to, rows: growing.rows + more }
+      : { ...leaf, rows: more };
     if (growing.rows >= enough) {
       found.push(growing);
       growing = null;

@@ -21,7 +21,11 @@ const LEAST_ROWS = 0.5;
 const TREES_A_BREATH = 8;
 
 /** The codes as trees see them: those of numbers in their order, a missing cell last; those of categories one at a time. */
-function matrixOf(domains: readonly Domain[], columns: readonly number[], { rows, codes }: SyntheticCodes): TreeMatrix {
+function matrixOf(
+  domains: readonly Domain[],
+  columns: readonly number[],
+  { rows, codes }: SyntheticCodes,
+): TreeMatrix {
   const values = new Float64Array(rows * columns.length);
   columns.forEach((column, j) => values.set(codes[column]!, j * rows));
   return {

@@ -11,7 +11,8 @@ const PURPOSES: Readonly<Record<Purpose, (questions: number) => string>> = {
   columns: (questions) => `each column with the target (${times(questions, 'table')})`,
   choice: (questions) => `which columns go together (${times(questions, 'choice')})`,
   tree: (questions) => `two columns with the target, along a tree (${times(questions, 'table')})`,
-  adaptive: (questions) => `two columns with the target, where the rest told least (${times(questions, 'table')})`,
+  adaptive: (questions) =>
+    `two columns with the target, where the rest told least (${times(questions, 'table')})`,
 };
 
 const times = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -9,7 +9,7 @@ import { findCategories, findIntervals, levelsOf, type Unbinned } from './interv
 import type { Ledger } from './ledger.ts';
 import type { Noise } from './noise.ts';
 import { RECIPE, type Plan } from './plan.ts';
-import { PrivateRows, type NoisyTable } from './privateRows.ts';
+import { PrivateRows, type NoisyCount, type NoisyTable } from './privateRows.ts';
 import { requireEnough } from './requireEnough.ts';
 import type { Release } from './release.ts';
 import { spanningTree } from './spanningTree.ts';
@@ -47,12 +47,16 @@ export async function measure(
   requireDomains(names, wishes.domains);
   const target = wishes.target === null ? null : names.indexOf(wishes.target);
   if (target === -1) {
-    throw new AppError('roles.targetMissing', `There is no column "${wishes.target}".`, 'Choose a target that the table has.');
+    throw new AppError(
+      'roles.targetMissing',
+      `There is no column "${wishes.target}".`,
+      'Choose a target that the table has.',
+    );
   }
   const asked = names.map((name) => wishes.domains.find((domain) => domain.name === name)!);
   const holder = new PrivateRows(table, ledger, noise);
-  const domains = settleDomains(holder, asked, ledger, plan, (rows, known) =>
-    requireEnough({ names, domains: known, target }, wishes.sensitive, rows, { ledger, plan }),
+  const domains = settleDomains(holder, asked, ledger, plan, (count, known) =>
+    requireEnough({ names, domains: known, target }, wishes.sensitive, count, { ledger, plan }),
   );
   const columns: Columns = { domains, target };
   return {
@@ -77,16 +81,15 @@ function settleDomains(
   asked: readonly AskedDomain[],
   ledger: Ledger,
   plan: Plan,
-  check: (atMost: number, known: readonly (Domain | null)[]) => void,
+  check: (count: NoisyCount, known: readonly (Domain | null)[]) => void,
 ): Domain[] {
   const known = asked.map(knownDomain);
   const open = asked.filter((_, i) => known[i] === null);
   const lists = open.filter((domain) => domain.kind === 'categories').length;
   const delta = lists > 0 ? LIST_DELTA * ledger.limit.delta : 0;
   const all = ledger.left(delta);
-  const { rows, deviation } = holder.count(plan.rows * all);
-  const most = rows + SURE * deviation;
-  check(most, known);
+  const count = holder.count(plan.rows * all);
+  check(count, known);
   if (open.length === 0) return known.filter((domain) => domain !== null);
   const questions = open.reduce((sum, domain) => sum + levels(domain), 0);
   const settled = asked.map((domain, i) => {
@@ -94,15 +97,12 @@ function settleDomains(
     if (own) return own;
     const rho = (plan.domains * all * levels(domain)) / questions;
     return domain.kind === 'numbers'
-      ? findIntervals(holder, domain as Unbinned, Math.max(1, rows), rho)
+      ? findIntervals(holder, domain as Unbinned, Math.max(1, count.rows), rho)
       : findCategories(holder, domain, rho, delta / lists);
   });
-  check(most, settled);
+  check(count, settled);
   return settled;
 }
-
-/** A table is refused where it would be too small with so many standard deviations of rows more. */
-const SURE = 2;
 
 /** Questions that finding a domain takes. */
 const levels = (domain: AskedDomain) => (domain.kind === 'numbers' ? levelsOf(domain) : 1);

@@ -64,7 +64,12 @@ const MOST_OF_ONE = POPULATION / 2;
  * @param wanted with conditions a population of their own is drawn, exactly along the tree, and weighed as the model's is
  * @throws AppError 'options.invalid' where no row can be so
  */
-export function drawRows(model: PrivateModel, rows: number, rng: Rng, wanted: Wanted = new Map()): SyntheticCodes {
+export function drawRows(
+  model: PrivateModel,
+  rows: number,
+  rng: Rng,
+  wanted: Wanted = new Map(),
+): SyntheticCodes {
   const { release, basis } = model;
   const codes = release.domains.map(() => new Int32Array(rows));
   const evidence = foldedEvidence(basis, wanted);
@@ -83,7 +88,11 @@ export function drawRows(model: PrivateModel, rows: number, rng: Rng, wanted: Wa
 function furtherPopulation({ tree, factors }: PrivateModel, rng: Rng, evidence: Evidence): Population {
   const population = drawPopulation(tree, rng, evidence);
   if (population === null) {
-    throw new AppError('options.invalid', 'No row can be as the conditions want it.', 'Choose values that go together.');
+    throw new AppError(
+      'options.invalid',
+      'No row can be as the conditions want it.',
+      'Choose values that go together.',
+    );
   }
   weigh(population, factors);
   return population;
@@ -102,7 +111,11 @@ function foldedEvidence({ folds }: Basis, wanted: Wanted): Evidence {
 }
 
 /** Draws one of the codes that share a folded one. */
-function unfolding({ folds }: Basis, column: number, weights?: ArrayLike<number>): (folded: number, rng: Rng) => number {
+function unfolding(
+  { folds }: Basis,
+  column: number,
+  weights?: ArrayLike<number>,
+): (folded: number, rng: Rng) => number {
   const { to, size, within } = folds[column]!;
   const members = Array.from({ length: size }, (): number[] => []);
   to.forEach((folded, code) => members[folded]!.push(code));

@@ -29,7 +29,7 @@ const FINE = 1024;
 
 /**
  * Variance of the noise on counts that one row changes by 1 in one cell (sensitivity 1 in L2): σ² = 1 / 2ρ, rounded up to
- * a fraction that draws exactly (discrete Gaussian: Canonne, Kamath & Steinke 2020, theorem 4 and, for a table, 14).
+ * a fraction that draws exactly (discrete Gaussian: Canonne, Kamath & Steinke 2020; cells of a table have noise each).
  * @throws AppError 'private.budget' where so little is left that no such noise can be drawn
  */
 export function varianceFor(rho: number): Fraction {

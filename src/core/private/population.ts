@@ -55,7 +55,11 @@ export function cellCount({ folds }: Basis, columns: readonly number[]): number 
 }
 
 /** Rows of the source that a table of these columns has in each cell, as the population has them. */
-export function estimateOf(population: Population, columns: readonly number[], cells = cellsOf(population, columns)): Float64Array {
+export function estimateOf(
+  population: Population,
+  columns: readonly number[],
+  cells = cellsOf(population, columns),
+): Float64Array {
   const { weights, basis } = population;
   const estimate = new Float64Array(cellCount(basis, columns));
   for (let row = 0; row < cells.length; row++) estimate[cells[row]!]! += weights[row]!;

@@ -17,6 +17,12 @@ export interface NoisyTable {
   readonly variance: number;
 }
 
+export interface NoisyCount {
+  readonly rows: number;
+  /** Standard deviation of its noise. */
+  readonly deviation: number;
+}
+
 /** Columns whose true table is compared with an estimate. */
 export interface Candidate {
   readonly columns: readonly number[];
@@ -68,8 +74,8 @@ export class PrivateRows {
     return this.#noise.origin;
   }
 
-  /** The number of rows, with noise of that standard deviation. */
-  count(rho: number): { readonly rows: number; readonly deviation: number } {
+  /** The number of rows. */
+  count(rho: number): NoisyCount {
     const variance = this.#pay('rows', [], rho);
     return { rows: this.#rows + this.#noise.gaussian(variance), deviation: Math.sqrt(valueOf(variance)) };
   }
@@ -126,7 +132,12 @@ export class PrivateRows {
       pick: (open, rho) => {
         const rate = rateFor(rho);
         this.#ledger.spend({ purpose: 'choice', columns: [], rho: rhoOfRate(rate), delta: 0 });
-        return open[this.#noise.pick(open.map((i) => scores[i]!), rate)]!;
+        return open[
+          this.#noise.pick(
+            open.map((i) => scores[i]!),
+            rate,
+          )
+        ]!;
       },
     };
   }
@@ -182,7 +193,9 @@ export class PrivateRows {
   #measured(column: string): Measured {
     const cells = this.#cells.get(column);
     if (cells) return cells;
-    throw new AppError('roles.unknownColumn', `There is no column "${column}".`, 'Choose another.', { column });
+    throw new AppError('roles.unknownColumn', `There is no column "${column}".`, 'Choose another.', {
+      column,
+    });
   }
 
   #numbers(column: string): Float64Array {
@@ -202,7 +215,10 @@ export class PrivateRows {
     if (cells.measure === 'groups') return cells;
     const known = [...new Set(cells.values)].filter((value) => !Number.isNaN(value));
     const places = new Map(known.map((value, code) => [value, code]));
-    return { codes: Int32Array.from(cells.values, (value) => places.get(value) ?? -1), categories: known.map(String) };
+    return {
+      codes: Int32Array.from(cells.values, (value) => places.get(value) ?? -1),
+      categories: known.map(String),
+    };
   }
 }
 

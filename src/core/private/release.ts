@@ -36,4 +36,7 @@ export interface Guarantee {
 }
 
 /** The columns that further tables join. */
-export const pairOf = (columns: readonly number[]): readonly [number, number] => [columns.at(-2)!, columns.at(-1)!];
+export const pairOf = (columns: readonly number[]): readonly [number, number] => [
+  columns.at(-2)!,
+  columns.at(-1)!,
+];

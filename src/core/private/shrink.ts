@@ -11,7 +11,11 @@ export function sumOf(values: ArrayLike<number>): number {
  * of the difference (χ² a cell at most 1) the estimate stays as it is; where there is no noise the counts do.
  * @param variance of the noise of each count
  */
-export function shrink(counts: ArrayLike<number>, estimate: ArrayLike<number>, variance: number): Float64Array {
+export function shrink(
+  counts: ArrayLike<number>,
+  estimate: ArrayLike<number>,
+  variance: number,
+): Float64Array {
   let squares = 0;
   for (let i = 0; i < counts.length; i++) {
     const difference = counts[i]! - estimate[i]!;
@@ -55,6 +59,7 @@ export function fitMargins(table: Float64Array, rows: ArrayLike<number>, columns
       const factor = rows[r]! / Math.max(sumOf(row), LEAST);
       for (let c = 0; c < width; c++) sums[c]! += row[c]! *= factor;
     }
-    for (let i = 0; i < table.length; i++) table[i]! *= columns[i % width]! / Math.max(sums[i % width]!, LEAST);
+    for (let i = 0; i < table.length; i++)
+      table[i]! *= columns[i % width]! / Math.max(sums[i % width]!, LEAST);
   }
 }

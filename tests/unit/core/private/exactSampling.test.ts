@@ -13,7 +13,9 @@ import { secureWords, seededWords } from '../../../../src/core/private/randomWor
 function surprise(counts: readonly number[], probabilities: readonly number[]): number {
   const draws = counts.reduce((sum, count) => sum + count, 0);
   let chi = 0;
-  counts.forEach((count, i) => (chi += (count - draws * probabilities[i]!) ** 2 / (draws * probabilities[i]!)));
+  counts.forEach(
+    (count, i) => (chi += (count - draws * probabilities[i]!) ** 2 / (draws * probabilities[i]!)),
+  );
   const degrees = counts.length - 1;
   return (chi - degrees) / Math.sqrt(2 * degrees);
 }
@@ -27,7 +29,12 @@ const counted = (draws: number, cells: number, draw: () => number) => {
 describe('uniform numbers', () => {
   it('come as often as each other', () => {
     const words = seededWords(1);
-    expect(surprise(counted(70_000, 7, () => uniformBelow(7, words)), new Array(7).fill(1 / 7))).toBeLessThan(4);
+    expect(
+      surprise(
+        counted(70_000, 7, () => uniformBelow(7, words)),
+        new Array(7).fill(1 / 7),
+      ),
+    ).toBeLessThan(4);
   });
 
   it('reach beyond 32 bits', () => {
@@ -111,7 +118,12 @@ it('draws indices by their scores, as softmax has them', () => {
   const weights = scores.map((score) => Math.exp(score / 1024));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const counts = counted(40_000, 4, () => drawByScore(scores, rate, words));
-  expect(surprise(counts, weights.map((weight) => weight / total))).toBeLessThan(4);
+  expect(
+    surprise(
+      counts,
+      weights.map((weight) => weight / total),
+    ),
+  ).toBeLessThan(4);
 });
 
 it('gives the same bits for the same seed, and says that they are seeded', () => {

@@ -18,7 +18,13 @@ const TABLE = tableOf('t', {
   colour: ['red', 'red', 'blue', '', 'green', 'red'],
   size: [1, 2, 3, Number.NaN, 9, 100],
 });
-const COLOUR: Domain = { kind: 'categories', name: 'colour', values: ['blue', 'red'], other: 'else', mayBeMissing: true };
+const COLOUR: Domain = {
+  kind: 'categories',
+  name: 'colour',
+  values: ['blue', 'red'],
+  other: 'else',
+  mayBeMissing: true,
+};
 const SIZE: Domain & { kind: 'numbers' } = {
   kind: 'numbers',
   name: 'size',
@@ -41,7 +47,9 @@ describe('what the holder counts', () => {
     expect(coded().table('columns', [0], 0.01).counts).toEqual([1, 3, 1, 1]);
     expect(coded().table('columns', [1], 0.01).counts).toEqual([1, 2, 2, 1]);
     // Row-major: blue, red, else, missing × [0, 1], [2, 4], [5, 10], missing.
-    expect(coded().table('columns', [0, 1], 0.01).counts).toEqual([0, 1, 0, 0, 1, 1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 1]);
+    expect(coded().table('columns', [0, 1], 0.01).counts).toEqual([
+      0, 1, 0, 0, 1, 1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 1,
+    ]);
   });
 
   it('is told by folded codes where codes are folded', () => {
@@ -94,7 +102,9 @@ describe('noise and budget', () => {
     const rates: number[] = [];
     const listening: Noise = { ...SILENT, pick: (_, rate) => (rates.push(valueOf(rate)), 0) };
     const estimate = [1, 3, 1, 1];
-    coded(listening, ledger).contest([{ columns: [0], estimate, bias: 0 }]).pick([0], 0.005);
+    coded(listening, ledger)
+      .contest([{ columns: [0], estimate, bias: 0 }])
+      .pick([0], 0.005);
     // ε = √(8·0.005) = 0.2; a score of one row is 1024 units.
     expect(rates[0]! * 1024).toBeCloseTo(0.1, 6);
     expect(ledger.rho).toBeLessThanOrEqual(0.005);
@@ -105,7 +115,11 @@ describe('noise and budget', () => {
     const rows = ['red', 'blue', 'red', 'green', ''];
     const scores: number[] = [];
     const listening: Noise = { ...SILENT, pick: (all) => (scores.push(all[0]!), 0) };
-    for (const estimate of [[1.3, 0.2, 2.7, 0.4], [0, 9.123, 0, 0], [0.5, 0.5, 0.5, 0.5]]) {
+    for (const estimate of [
+      [1.3, 0.2, 2.7, 0.4],
+      [0, 9.123, 0, 0],
+      [0.5, 0.5, 0.5, 0.5],
+    ]) {
       for (const one of ['red', 'blue', 'green', '']) {
         for (const cells of [rows, [...rows, one]]) {
           const own = new PrivateRows(tableOf('t', { colour: cells }), new Ledger(LIMIT), listening);
@@ -122,21 +136,27 @@ describe('noise and budget', () => {
     const ledger = new Ledger(LIMIT);
     const own = coded(SILENT, ledger);
     own.table('columns', [0], ledger.left());
-    const refused = expect.objectContaining({ code: 'private.spent' });
+    const refused = expect.objectContaining({ code: 'private.spent' }) as Error;
     expect(() => own.table('columns', [0], 0.001)).toThrowError(refused);
     expect(() => own.count(0.001)).toThrowError(refused);
     expect(() => own.list('colour', 0.001, 1e-9)).toThrowError(refused);
     expect(() => own.stretches('size', SIZE, [0], 0.001)).toThrowError(refused);
-    expect(() => own.contest([{ columns: [0], estimate: [1, 1, 1, 1], bias: 0 }]).pick([0], 0.001)).toThrowError(refused);
+    expect(() =>
+      own.contest([{ columns: [0], estimate: [1, 1, 1, 1], bias: 0 }]).pick([0], 0.001),
+    ).toThrowError(refused);
   });
 
   it.each([0, -1, 1e-12, Number.NaN])('refuse a question of ρ = %d', (rho) => {
-    expect(() => coded().table('columns', [0], rho)).toThrowError(expect.objectContaining({ code: 'private.budget' }));
+    expect(() => coded().table('columns', [0], rho)).toThrowError(
+      expect.objectContaining({ code: 'private.budget' }),
+    );
   });
 });
 
 describe('a list of categories', () => {
-  const many = tableOf('t', { word: [...Array<string>(500).fill('often'), ...Array<string>(400).fill('also'), 'once', ''] });
+  const many = tableOf('t', {
+    word: [...Array<string>(500).fill('often'), ...Array<string>(400).fill('also'), 'once', ''],
+  });
 
   it('has those of many rows, sorted, and not one of a single row', () => {
     for (let seed = 0; seed < 20; seed++) {
@@ -169,11 +189,22 @@ describe('the rows', () => {
   });
 
   it('have these ways out and no other: each takes its ρ', () => {
-    expectTypeOf<keyof PrivateRows>().toEqualTypeOf<'noiseOrigin' | 'count' | 'stretches' | 'list' | 'encode' | 'table' | 'contest'>();
+    expectTypeOf<keyof PrivateRows>().toEqualTypeOf<
+      'noiseOrigin' | 'count' | 'stretches' | 'list' | 'encode' | 'table' | 'contest'
+    >();
     expectTypeOf<ReturnType<PrivateRows['encode']>>().toEqualTypeOf<void>();
     expectTypeOf<Parameters<PrivateRows['count']>>().toEqualTypeOf<[rho: number]>();
     const methods = Object.getOwnPropertyNames(PrivateRows.prototype).sort();
-    expect(methods).toEqual(['constructor', 'contest', 'count', 'encode', 'list', 'noiseOrigin', 'stretches', 'table']);
+    expect(methods).toEqual([
+      'constructor',
+      'contest',
+      'count',
+      'encode',
+      'list',
+      'noiseOrigin',
+      'stretches',
+      'table',
+    ]);
   });
 
   it('cannot be handed to what makes rows', () => {

@@ -25,7 +25,10 @@ describe('shrinkage', () => {
   it('goes the share of the way that the noise leaves, in every cell of an even estimate', () => {
     // Differences ±3, σ² = 4: of the mean square of 9 the noise explains 4, so that 5/9 of the way is signal.
     const counts = normal.map((_, i) => 10 + (i % 2 === 0 ? 3 : -3));
-    close(shrink(counts, estimate, 4), normal.map((_, i) => 10 + (i % 2 === 0 ? 5 / 3 : -5 / 3)));
+    close(
+      shrink(counts, estimate, 4),
+      normal.map((_, i) => 10 + (i % 2 === 0 ? 5 / 3 : -5 / 3)),
+    );
   });
 
   it('keeps cells that the estimate rules out', () => {
