@@ -70,10 +70,6 @@ export class PrivateRows {
     this.#noise = noise;
   }
 
-  get noiseOrigin(): Noise['origin'] {
-    return this.#noise.origin;
-  }
-
   /** The number of rows. */
   count(rho: number): NoisyCount {
     const variance = this.#pay('rows', [], rho);
