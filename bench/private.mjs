@@ -4,7 +4,8 @@
 //   npm run bench:private -- --data DIR… [--epsilon 0.5,1,3,10] [--delta 1e-5] [--seeds 1,2,3] [--validation] [--audit]
 //
 // Boosted trees learn from the synthetic rows and decide about test.csv, or, with --validation, about a fifth of train.csv
-// that is kept out of everything. Beside it stands a plain spanning tree (MST). --audit asks instead whether half of the
+// that is kept out of everything. Labels at α = 1 are repaired to equal rates in two groups, or (searched) as far as trees
+// on synthetic rows say that it takes for equal decisions. Beside it stands a plain spanning tree (MST). --audit asks instead whether half of the
 // noise would be noticed. Noise is seeded, so that the rows guarantee nothing.
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';

@@ -11,7 +11,7 @@ export interface Figures {
   readonly dprFound?: number;
   readonly shapes: number;
   readonly pairs: number;
-  /** Measuring, opening and drawing; with the trees and the repair; with the search. */
+  /** Process time of measuring, opening and drawing; with the trees and the repair; with the search. */
   readonly seconds: number;
   readonly secondsFair?: number;
   readonly secondsFound?: number;
@@ -26,7 +26,7 @@ const COLUMNS = [
   ['dprFound', 'DPR, α = 1, searched', 2],
   ['shapes', 'shapes', 3],
   ['pairs', 'pairs', 3],
-  ['seconds', 'seconds', 1],
+  ['seconds', 'seconds of process time', 1],
   ['secondsFair', 'with labels', 1],
   ['secondsFound', 'with search', 1],
 ] as const;

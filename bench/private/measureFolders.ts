@@ -18,6 +18,7 @@ import {
 import { seededNoise } from '../../src/core/private/noise.ts';
 import { categoryOf, codeCount, type Domain } from '../../src/core/private/domain.ts';
 import { RECIPE, type Plan } from '../../src/core/private/plan.ts';
+import { processTime } from '../processTime.ts';
 import { createRng } from '../../src/core/random.ts';
 import { schemaOf } from '../../src/core/table/read.ts';
 import { domainsOf } from './codeBooks.ts';
@@ -84,22 +85,22 @@ const tableFor = ({ train }: Folder, { release }: PrivateModel, codes: Synthetic
   tableOfCodes('synthetic', release.domains, schemaOf(train), codes, createRng(seed).fork('cells'));
 
 async function measuredPlainly(folder: Folder, limit: Ledger['limit'], seed: number): Promise<Figures> {
-  const start = performance.now();
+  const start = processTime();
   const model = await released(folder, limit, seed, true);
   const codes = drawRows(model, folder.train.rows, createRng(seed));
   const table = tableFor(folder, model, codes, seed);
-  const seconds = (performance.now() - start) / 1000;
+  const seconds = (processTime() - start) / 1000;
   const { auroc, dpr } = await judgeLabels(folder, table);
   return { auroc, dpr, ...(await judgeFidelity(folder, table)), seconds };
 }
 
 async function measured(folder: Folder, limit: Ledger['limit'], seed: number): Promise<Figures> {
-  const start = performance.now();
+  const start = processTime();
   const model = await released(folder, limit, seed, false);
   const rng = createRng(seed);
   const codes = drawRows(model, folder.train.rows, rng.fork('rows'));
   const before = tableFor(folder, model, codes, seed);
-  const seconds = (performance.now() - start) / 1000;
+  const seconds = (processTime() - start) / 1000;
   const grouping = groupingOf(folder, model.release.domains);
   const isFavourable = favourableCodes(folder, model.release.domains);
   const judges = await trainLabelJudges(model, grouping, rng.fork('judges'), hooks);
@@ -111,9 +112,9 @@ async function measured(folder: Folder, limit: Ledger['limit'], seed: number): P
     return tableFor(folder, model, { ...codes, codes: moved }, seed);
   };
   const equal = at({ kind: 'repair', reach: 1 }, 1);
-  const secondsFair = (performance.now() - start) / 1000;
+  const secondsFair = (processTime() - start) / 1000;
   const aim = await findAim('parity', model, grouping, judges, isFavourable, rng.fork('aim'), hooks.breathe);
-  const secondsFound = (performance.now() - start) / 1000;
+  const secondsFound = (processTime() - start) / 1000;
   const start0 = await judgeLabels(folder, before);
   const repaired = await judgeLabels(folder, equal);
   const found = await judgeLabels(folder, at(aim, 1));
