@@ -19,7 +19,7 @@ function bisect(low: number, high: number, isBelow: (x: number) => boolean): rea
 
 /**
  * The least δ that is known of ρ-zCDP at ε: min over α > 1 of e^((α − 1)(αρ − ε)) / (α − 1) · (1 − 1/α)^α
- * (Canonne, Kamath & Steinke 2020, corollary 13), its minimum found by the sign of the derivative.
+ * (Canonne, Kamath & Steinke 2020), its minimum found by the sign of the derivative.
  * @param rho at least 0
  * @param epsilon at least 0
  * @returns in [0, 1]
@@ -60,20 +60,30 @@ export function normalCdf(x: number): number {
 
 /**
  * Share of right guesses, in [½, 1], of the best guesser of whether one person's row is in the table, who knows all other
- * rows and finds both cases equally likely (balanced accuracy), where all that is given out is Gaussian noise on counts:
- * such a mechanism of ρ has the trade-off of telling N(0, 1) from N(μ, 1), μ = √(2ρ), and the guesser's share is Φ(μ/2)
+ * rows and finds both cases equally likely (balanced accuracy), where all that is given out is counts with (continuous)
+ * Gaussian noise: such a mechanism of ρ has the trade-off of telling N(0, 1) from N(μ, 1), μ = √(2ρ), and the guesser's share is Φ(μ/2)
  * (Dong, Roth & Su 2022, section 2: μ-GDP, and the total variation that it allows).
  */
 export function gaussianGuesser(rho: number): number {
   return normalCdf(Math.sqrt(2 * rho) / 2);
 }
 
+/** ε that the guesser's bound is looked for at: from 0 on, in steps. */
+const STEPS = 160;
+const STEP = 0.05;
+
 /**
- * The same for whatever is ρ-zCDP: (1 + TV) / 2, where the total variation is at most √(ρ/2) (Pinsker's inequality: the
- * divergence of order 1 is at most ρ) and at most √(1 − e^(−ρ)) (Bretagnolle & Huber 1979), and δ more where a list of
- * categories was found (`thresholdFor`).
+ * The same for whatever is ρ-zCDP: the least of three bounds, each of which holds. (1 + TV) / 2 with a total variation of at
+ * most √(ρ/2) (Pinsker's inequality: the divergence of order 1 is at most ρ) and of at most √(1 − e^(−ρ)) (Bretagnolle &
+ * Huber 1979); and 1 − (1 − δ') / (1 + e^ε') for every (ε', δ') that ρ implies (Kairouz, Oh & Viswanath 2015).
+ * @param delta where a list of categories was found (`thresholdFor`): so much more often it is right, at most
  */
 export function largestGuesser(rho: number, delta = 0): number {
-  const variation = Math.min(Math.sqrt(rho / 2), Math.sqrt(1 - exp(-rho))) + delta;
-  return (1 + Math.min(1, variation)) / 2;
+  const variation = Math.min(Math.sqrt(rho / 2), Math.sqrt(1 - exp(-rho)));
+  let least = (1 + variation) / 2;
+  for (let step = 0; step <= STEPS; step++) {
+    const epsilon = step * STEP;
+    least = Math.min(least, 1 - (1 - deltaOf(rho, epsilon)) / (1 + exp(epsilon)));
+  }
+  return Math.min(1, least + delta / 2);
 }

@@ -59,7 +59,7 @@ export async function adaptiveTables(
       candidates.push({ columns, estimate, bias: bias * cellCount(basis, columns) });
       await breathe();
     }
-    const contest = holder.contest(candidates);
+    const contest = await holder.contest(candidates, breathe);
     const open = new Set(candidates.keys());
     for (let i = 0; i < each && open.size > 0; i++) {
       const chosen = contest.pick([...open], choices / (rounds * each));

@@ -5,7 +5,7 @@ import { basisOf, othersOf, withTarget, type Basis, type Columns } from './basis
 import { treeOf } from './conditionalTree.ts';
 import { knownDomain, requireDomains, type AskedDomain, type Domain } from './domain.ts';
 import { adaptiveTables } from './adaptive.ts';
-import { findCategories, findIntervals, levelsOf, type Unbinned } from './intervals.ts';
+import { findCategories, findIntervals, levelsOf } from './intervals.ts';
 import type { Ledger } from './ledger.ts';
 import type { Noise } from './noise.ts';
 import { RECIPE, type Plan } from './plan.ts';
@@ -97,7 +97,7 @@ function settleDomains(
     if (own) return own;
     const rho = (plan.domains * all * levels(domain)) / questions;
     return domain.kind === 'numbers'
-      ? findIntervals(holder, domain as Unbinned, Math.max(1, count.rows), rho)
+      ? findIntervals(holder, domain, Math.max(1, count.rows), rho)
       : findCategories(holder, domain, rho, delta / lists);
   });
   check(count, settled);

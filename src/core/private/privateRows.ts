@@ -122,8 +122,13 @@ export class PrivateRows {
     return { columns: columns.slice(), ...this.#noisy(this.#count(columns), variance) };
   }
 
-  contest(candidates: readonly Candidate[]): Contest {
-    const scores = candidates.map((candidate) => this.#score(candidate));
+  /** @param breathe called between candidates, all of which are counted: it tells nothing */
+  async contest(candidates: readonly Candidate[], breathe: () => Promise<void>): Promise<Contest> {
+    const scores: number[] = [];
+    for (const candidate of candidates) {
+      scores.push(this.#score(candidate));
+      await breathe();
+    }
     return {
       pick: (open, rho) => {
         const rate = rateFor(rho);

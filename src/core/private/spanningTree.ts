@@ -33,7 +33,7 @@ export async function spanningTree(
     candidates.push({ columns: withTarget(basis, ...pair), estimate: independent(basis, ...pair), bias: 0 });
     await breathe();
   }
-  const contest = holder.contest(candidates);
+  const contest = await holder.contest(candidates, breathe);
   const component = new Map(basis.others.map((column) => [column, column]));
   const edges: (readonly [number, number])[] = [];
   for (let i = 1; i < basis.others.length; i++) {

@@ -80,6 +80,17 @@ describe('the guesser', () => {
     expect(gaussianGuesser(rhoOf(1, 1e-5))).toBeCloseTo(0.5492, 4);
   });
 
+  it.each([
+    [0.0085055306, 0.5326066147],
+    [0.2242491682, 0.667425046],
+    [1.7826956163, 0.9258163285],
+  ])(
+    'is right with ρ = %d in at most a share of %d, as computed by the prototype in Python',
+    (rho, share) => {
+      expect(largestGuesser(rho)).toBeCloseTo(share, 8);
+    },
+  );
+
   it('is allowed more by whatever is ρ-zCDP than by Gaussian noise, which is one such', () => {
     for (const rho of [1e-4, 0.01, 0.1, 1, 5]) {
       expect(largestGuesser(rho)).toBeGreaterThan(gaussianGuesser(rho));

@@ -6,7 +6,9 @@ import { seededNoise, type Noise } from '../../../../src/core/private/noise.ts';
 import type { openRelease } from '../../../../src/core/private/model.ts';
 import { PrivateRows } from '../../../../src/core/private/privateRows.ts';
 import { tableOf } from '../evaluate/tables.ts';
+import { HOOKS } from './tables.ts';
 
+const { breathe } = HOOKS;
 const LIMIT = { epsilon: 2, delta: 1e-6 };
 /** Noise that is none, to see what is counted. */
 const SILENT: Noise = {
@@ -65,16 +67,16 @@ describe('what the holder counts', () => {
     expect(holder().count(0.005)).toEqual({ rows: 6, deviation: 10 });
   });
 
-  it('chooses the candidate that is farthest from the truth, less its bias', () => {
-    const contest = (bias: number) =>
-      coded()
-        .contest([
-          { columns: [0], estimate: [1, 3, 1, 1], bias: 0 },
-          { columns: [1], estimate: [0, 0, 0, 6], bias },
-        ])
-        .pick([0, 1], 0.01);
-    expect(contest(0)).toBe(1);
-    expect(contest(11)).toBe(0);
+  it('chooses the candidate that is farthest from the truth, less its bias', async () => {
+    const chosen = async (bias: number) => {
+      const candidates = [
+        { columns: [0], estimate: [1, 3, 1, 1], bias: 0 },
+        { columns: [1], estimate: [0, 0, 0, 6], bias },
+      ];
+      return (await coded().contest(candidates, breathe)).pick([0, 1], 0.01);
+    };
+    expect(await chosen(0)).toBe(1);
+    expect(await chosen(11)).toBe(0);
   });
 });
 
@@ -97,21 +99,20 @@ describe('noise and budget', () => {
     expect(ledger.rho).toBe(1 / (2 * variance));
   });
 
-  it('choose by e^(ε·score/2), ε²/8 in the ledger', () => {
+  it('choose by e^(ε·score/2), ε²/8 in the ledger', async () => {
     const ledger = new Ledger(LIMIT);
     const rates: number[] = [];
     const listening: Noise = { ...SILENT, pick: (_, rate) => (rates.push(valueOf(rate)), 0) };
     const estimate = [1, 3, 1, 1];
-    coded(listening, ledger)
-      .contest([{ columns: [0], estimate, bias: 0 }])
-      .pick([0], 0.005);
+    const contest = await coded(listening, ledger).contest([{ columns: [0], estimate, bias: 0 }], breathe);
+    contest.pick([0], 0.005);
     // ε = √(8·0.005) = 0.2; a score of one row is 1024 units.
     expect(rates[0]! * 1024).toBeCloseTo(0.1, 6);
     expect(ledger.rho).toBeLessThanOrEqual(0.005);
     expect(ledger.rho).toBeCloseTo(0.005, 7);
   });
 
-  it('one row more changes every score by one row at most', () => {
+  it('one row more changes every score by one row at most', async () => {
     const rows = ['red', 'blue', 'red', 'green', ''];
     const scores: number[] = [];
     const listening: Noise = { ...SILENT, pick: (all) => (scores.push(all[0]!), 0) };
@@ -124,7 +125,7 @@ describe('noise and budget', () => {
         for (const cells of [rows, [...rows, one]]) {
           const own = new PrivateRows(tableOf('t', { colour: cells }), new Ledger(LIMIT), listening);
           own.encode([{ domain: COLOUR, fold: null }]);
-          own.contest([{ columns: [0], estimate, bias: 0.77 }]).pick([0], 0.001);
+          (await own.contest([{ columns: [0], estimate, bias: 0.77 }], breathe)).pick([0], 0.001);
         }
         const [without, withOne] = scores.splice(0);
         expect(Math.abs(withOne! - without!)).toBeLessThanOrEqual(1024);
@@ -132,7 +133,7 @@ describe('noise and budget', () => {
     }
   });
 
-  it('answer nothing once the budget is spent', () => {
+  it('answer nothing once the budget is spent', async () => {
     const ledger = new Ledger(LIMIT);
     const own = coded(SILENT, ledger);
     own.table('columns', [0], ledger.left());
@@ -141,9 +142,8 @@ describe('noise and budget', () => {
     expect(() => own.count(0.001)).toThrowError(refused);
     expect(() => own.list('colour', 0.001, 1e-9)).toThrowError(refused);
     expect(() => own.stretches('size', SIZE, [0], 0.001)).toThrowError(refused);
-    expect(() =>
-      own.contest([{ columns: [0], estimate: [1, 1, 1, 1], bias: 0 }]).pick([0], 0.001),
-    ).toThrowError(refused);
+    const contest = await own.contest([{ columns: [0], estimate: [1, 1, 1, 1], bias: 0 }], breathe);
+    expect(() => contest.pick([0], 0.001)).toThrowError(refused);
   });
 
   it.each([0, -1, 1e-12, Number.NaN])('refuse a question of ρ = %d', (rho) => {
@@ -176,10 +176,10 @@ describe('the rows', () => {
   const SECRET = 'Ottilie-4711';
   const secret = tableOf('t', { name: [SECRET, 'x'], size: [8_675_309, 1] });
 
-  it('are reached by nothing that the holder has', () => {
+  it('are reached by nothing that the holder has', async () => {
     const own = new PrivateRows(secret, new Ledger(LIMIT), seededNoise(1));
     own.encode([{ domain: { ...COLOUR, name: 'name' }, fold: null }]);
-    const contest = own.contest([{ columns: [0], estimate: [1, 1, 0, 0], bias: 0 }]);
+    const contest = await own.contest([{ columns: [0], estimate: [1, 1, 0, 0], bias: 0 }], breathe);
     expect(Reflect.ownKeys(own)).toEqual([]);
     for (const value of [own, contest]) {
       expect(JSON.stringify(value)).toBe('{}');
