@@ -4,7 +4,7 @@ import type { ConditionalTree } from './conditionalTree.ts';
 import { cellCount, drawPopulation, estimateOf, rake, type Aim } from './population.ts';
 import type { Candidate, NoisyTable, PrivateRows } from './privateRows.ts';
 import { pairsOf } from './spanningTree.ts';
-import type { Hooks } from './measure.ts';
+import type { Hooks } from './hooks.ts';
 
 export interface Further {
   /** ρ of all choices. */

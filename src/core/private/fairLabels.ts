@@ -7,7 +7,7 @@ import { probabilities, type JudgedLabels } from '../labels/judged.ts';
 import { repairLabels } from '../labels/repair.ts';
 import { labelScore } from '../labels/score.ts';
 import type { Rng } from '../random.ts';
-import type { Hooks } from './measure.ts';
+import type { Hooks } from './hooks.ts';
 import { drawRows, type PrivateModel, type SyntheticCodes } from './model.ts';
 import { trainOnCodes, type CodeJudge } from './judgeCodes.ts';
 

@@ -3,15 +3,17 @@ import { createRng } from '../random.ts';
 import type { Table } from '../table/table.ts';
 import { basisOf, othersOf, withTarget, type Basis, type Columns } from './basis.ts';
 import { treeOf } from './conditionalTree.ts';
-import { knownDomain, requireDomains, type AskedDomain, type Domain } from './domain.ts';
+import { requireDomains, type AskedDomain } from './domain.ts';
+import { valueOf } from './exactSampling.ts';
 import { adaptiveTables } from './adaptive.ts';
-import { findCategories, findIntervals, levelsOf } from './intervals.ts';
+import type { Hooks } from './hooks.ts';
 import type { Ledger } from './ledger.ts';
-import type { Noise } from './noise.ts';
+import { varianceFor, type Noise } from './noise.ts';
 import { RECIPE, type Plan } from './plan.ts';
-import { PrivateRows, type NoisyCount, type NoisyTable } from './privateRows.ts';
+import { PrivateRows, type NoisyTable } from './privateRows.ts';
 import { requireEnough } from './requireEnough.ts';
 import type { Release } from './release.ts';
+import { settleDomains } from './settleDomains.ts';
 import { spanningTree } from './spanningTree.ts';
 
 /** What is wanted of a release. */
@@ -21,12 +23,6 @@ export interface Wishes {
   /** What rows are to be told by; null: nothing in particular. */
   readonly target: string | null;
   readonly sensitive: readonly string[];
-}
-
-export interface Hooks {
-  readonly breathe: () => Promise<void>;
-  /** Takes the share done, in [0, 1]. */
-  readonly onProgress: (share: number) => void;
 }
 
 /**
@@ -53,6 +49,13 @@ export async function measure(
       'Choose a target that the table has.',
     );
   }
+  if (names.length === 0 || (target !== null && names.length === 1)) {
+    throw new AppError(
+      'roles.noFeatures',
+      'There is no column beside the target.',
+      'Keep at least one more.',
+    );
+  }
   const asked = names.map((name) => wishes.domains.find((domain) => domain.name === name)!);
   const holder = new PrivateRows(table, ledger, noise);
   const domains = settleDomains(holder, asked, ledger, plan, (count, known) =>
@@ -73,40 +76,6 @@ export async function measure(
   };
 }
 
-/** Share of δ that lists of categories cost, all together. */
-const LIST_DELTA = 0.1;
-
-function settleDomains(
-  holder: PrivateRows,
-  asked: readonly AskedDomain[],
-  ledger: Ledger,
-  plan: Plan,
-  check: (count: NoisyCount, known: readonly (Domain | null)[]) => void,
-): Domain[] {
-  const known = asked.map(knownDomain);
-  const open = asked.filter((_, i) => known[i] === null);
-  const lists = open.filter((domain) => domain.kind === 'categories').length;
-  const delta = lists > 0 ? LIST_DELTA * ledger.limit.delta : 0;
-  const all = ledger.left(delta);
-  const count = holder.count(plan.rows * all);
-  check(count, known);
-  if (open.length === 0) return known.filter((domain) => domain !== null);
-  const questions = open.reduce((sum, domain) => sum + levels(domain), 0);
-  const settled = asked.map((domain, i) => {
-    const own = known[i];
-    if (own) return own;
-    const rho = (plan.domains * all * levels(domain)) / questions;
-    return domain.kind === 'numbers'
-      ? findIntervals(holder, domain, Math.max(1, count.rows), rho)
-      : findCategories(holder, domain, rho, delta / lists);
-  });
-  check(count, settled);
-  return settled;
-}
-
-/** Questions that finding a domain takes. */
-const levels = (domain: AskedDomain) => (domain.kind === 'numbers' ? levelsOf(domain) : 1);
-
 async function measureTables(
   holder: PrivateRows,
   columns: Columns,
@@ -115,37 +84,41 @@ async function measureTables(
   { breathe, onProgress }: Hooks,
 ): Promise<Pick<Release, 'first' | 'foldBelow' | 'tree' | 'adaptive'>> {
   const others = othersOf(columns);
-  encode(holder, columns, null);
-  const first: NoisyTable[] = [];
-  for (const column of others) {
-    first.push(holder.table('columns', withTarget(columns, column), (plan.columns * rho) / others.length));
-    await breathe();
-  }
-  onProgress(0.1);
   const edges = Math.max(1, others.length - 1);
-  const treeNoise = Math.sqrt(edges / (2 * plan.tree * rho));
-  const foldBelow = CLEAR * Math.max(treeNoise, ...first.map(({ variance }) => Math.sqrt(variance)));
+  const each = { first: (plan.columns * rho) / others.length, tree: (plan.tree * rho) / edges };
+  const tables = async (purpose: 'columns' | 'tree', joined: readonly (readonly number[])[], own: number) => {
+    const measured: NoisyTable[] = [];
+    for (const those of joined) {
+      measured.push(holder.table(purpose, withTarget(columns, ...those), own));
+      await breathe();
+    }
+    return measured;
+  };
+  encode(holder, columns, null);
+  const first = await tables(
+    'columns',
+    others.map((column) => [column]),
+    each.first,
+  );
+  onProgress(0.1);
+  const foldBelow = CLEAR * Math.sqrt(valueOf(varianceFor(Math.min(each.first, each.tree))));
   const basis = basisOf(columns, first, foldBelow);
   encode(holder, columns, basis);
   const pairs = await spanningTree(holder, basis, plan.edges * rho, breathe);
   onProgress(0.2);
-  const tree: NoisyTable[] = [];
-  for (const pair of pairs) {
-    tree.push(holder.table('tree', withTarget(columns, ...pair), (plan.tree * rho) / edges));
-    await breathe();
-  }
+  const tree = await tables('tree', pairs, each.tree);
   onProgress(0.3);
+  if (plan.rounds === 0) return { first, foldBelow, tree, adaptive: [] };
   const further = { choices: plan.choices * rho, tables: plan.adaptive * rho, rounds: plan.rounds };
-  const rng = createRng('which tables are told worst');
-  const adaptive =
-    plan.rounds > 0
-      ? await adaptiveTables(holder, treeOf(basis, tree), tree, further, rng, {
-          breathe,
-          onProgress: (done) => onProgress(0.3 + 0.7 * done),
-        })
-      : [];
+  const adaptive = await adaptiveTables(holder, treeOf(basis, tree), tree, further, createRng(PURPOSE), {
+    breathe,
+    onProgress: (done) => onProgress(0.3 + 0.7 * done),
+  });
   return { first, foldBelow, tree, adaptive };
 }
+
+/** What the population that chooses tables is drawn with. */
+const PURPOSE = 'which tables are told worst';
 
 /** Codes of fewer rows than so many standard deviations of the noise are folded. */
 const CLEAR = 3;

@@ -3,8 +3,7 @@ import { createRng, type Rng } from '../random.ts';
 import { aimsOf } from './adaptive.ts';
 import { basisOf, type Basis } from './basis.ts';
 import { treeOf, type ConditionalTree, type Evidence } from './conditionalTree.ts';
-import { codeCount } from './domain.ts';
-import type { Hooks } from './measure.ts';
+import type { Hooks } from './hooks.ts';
 import {
   drawPopulation,
   POPULATION,
@@ -129,6 +128,3 @@ function unfolding(
     return codes.findLast((code) => share(code) > 0)!;
   };
 }
-
-/** Codes of each column. */
-export const sizesOfRelease = ({ domains }: Release) => domains.map(codeCount);

@@ -40,7 +40,7 @@ export function drawPopulation(
 }
 
 /** The cell of every row in a table of these columns. */
-export function cellsOf({ codes, basis, weights }: Population, columns: readonly number[]): Int32Array {
+function cellsOf({ codes, basis, weights }: Population, columns: readonly number[]): Int32Array {
   const cells = new Int32Array(weights.length);
   for (const column of columns) {
     const own = codes[column]!;

@@ -3,7 +3,7 @@ import { cellCount } from './population.ts';
 import type { Candidate, PrivateRows } from './privateRows.ts';
 
 /** Tables of more cells are not asked for. */
-export const MOST_CELLS = 2 ** 18;
+const MOST_CELLS = 2 ** 18;
 
 /** Pairs of columns whose table with the target is not too large. */
 export function pairsOf(basis: Basis): (readonly [number, number])[] {

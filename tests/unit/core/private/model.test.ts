@@ -352,6 +352,11 @@ describe('refusals', () => {
     });
   });
 
+  it('need a column beside the target', async () => {
+    const alone = tableOf('t', { hired: ['yes', 'no'] });
+    await expect(asked(alone, PEOPLE, 1)).rejects.toMatchObject({ code: 'roles.noFeatures' });
+  });
+
   it('need a target that is there', async () => {
     await expect(asked(SOURCE, PEOPLE, 1, 'height')).rejects.toMatchObject({ code: 'roles.targetMissing' });
   });

@@ -1,6 +1,7 @@
 import type { AskedDomain } from '../../../../src/core/private/domain.ts';
 import { Ledger, type Limit } from '../../../../src/core/private/ledger.ts';
-import { measure, type Hooks, type Wishes } from '../../../../src/core/private/measure.ts';
+import type { Hooks } from '../../../../src/core/private/hooks.ts';
+import { measure, type Wishes } from '../../../../src/core/private/measure.ts';
 import { openRelease, type PrivateModel } from '../../../../src/core/private/model.ts';
 import { seededNoise } from '../../../../src/core/private/noise.ts';
 import { createRng } from '../../../../src/core/random.ts';
