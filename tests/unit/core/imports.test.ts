@@ -22,6 +22,7 @@ const ORDER = [
   'relations',
   'project',
   'evaluate',
+  'private',
   'disclosure',
   'report',
 ];
