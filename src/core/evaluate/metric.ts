@@ -16,6 +16,14 @@ export type TableRole = 'train' | 'holdout' | 'synthetic' | 'baseline';
 
 export type MetricDefinition = Definition<MetricId>;
 
+/** How a model does beside the same model trained on the real rows, tested on the same rows. */
+export interface AgainstReal {
+  /** Its value less that of the model trained on the real rows. */
+  readonly difference: number;
+  /** Paired bootstrap 95 % interval: both models are measured on the same resampled rows. */
+  readonly interval?: readonly [number, number];
+}
+
 /** One measured value. An undefined value (0/0, an empty group) is `null` with a `reason`, never a number. */
 export interface MetricValue extends Definition<MetricId | ForeignMetricId> {
   readonly value: number | null;
@@ -24,6 +32,8 @@ export interface MetricValue extends Definition<MetricId | ForeignMetricId> {
   readonly interval?: readonly [number, number];
   /** Why a defined value has no interval, where one would be expected. */
   readonly intervalReason?: string;
+  /** Of models trained on the synthetic rows; absent in reports from before it was recorded. */
+  readonly againstReal?: AgainstReal;
   /** The counts behind the value: rows, groups, rows sampled, … */
   readonly counts: Readonly<Record<string, number>>;
   readonly protocol?: Protocol;
@@ -44,6 +54,8 @@ export interface GroupRates {
   readonly falsePositiveRate: Rate;
   readonly precision: Rate;
   readonly accuracy: Rate;
+  /** Mean predicted probability of the favourable outcome; absent in reports from before it was recorded. */
+  readonly meanScore?: Rate;
   /** Under 30 rows: shown, and marked. */
   readonly small: boolean;
   /** Under `minGroup` rows: listed, and left out of ratios and differences. */

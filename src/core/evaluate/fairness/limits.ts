@@ -1,7 +1,7 @@
 import { bootstrapRows, TOO_OFTEN_UNDEFINED } from '../../statistics/bootstrap.ts';
 import { portion } from '../../neighbours/nearest.ts';
 import { attributesOf, type Attribute } from '../groups.ts';
-import { favourableOf, type TargetSpec } from '../labels.ts';
+import { favourableOf, favourableScores, type TargetSpec } from '../labels.ts';
 import { realTablesMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart, Evaluator, MetricValue } from '../metric.ts';
 import { CHAIN_OF_RUNS, probeRun, realFit, type ProbeRun } from '../runs.ts';
@@ -10,8 +10,6 @@ import { metricValue } from '../values.ts';
 import { LIMITS, NUMERIC_LIMITS } from './definitions.ts';
 import { levelName, limitMeasures, undefinedLimits, type LimitMeasure } from './limitMeasures.ts';
 import { numericLimits } from './numericLimits.ts';
-
-type ClassTarget = Extract<TargetSpec, { kind: 'classes' }>;
 
 interface AttributeLimits {
   readonly attribute: Attribute;
@@ -115,14 +113,6 @@ function limitsOf(
     grouped: tested,
   };
   return { ...known, measures: limitMeasures(learned, decided, included, settings.minGroup, ties) };
-}
-
-/** P(y favourable) of each row, from class probabilities. */
-function favourableScores(probabilities: Float64Array, { classes, favourable }: ClassTarget): Float64Array {
-  const width = classes.length;
-  return Float64Array.from({ length: probabilities.length / width }, (_, row) =>
-    favourable.reduce((sum, isGood, k) => sum + (isGood ? probabilities[row * width + k]! : 0), 0),
-  );
 }
 
 function sizesOf(codes: ArrayLike<number>): number[] {

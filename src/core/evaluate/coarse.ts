@@ -1,0 +1,63 @@
+import type { MetricId } from './catalogue.ts';
+import type { MetricValue } from './metric.ts';
+
+/**
+ * A table is coarse where at least so many of the held-out rows, strangers to the generator, equal a training row in
+ * every column: then the median distance of a stranger to the closest record is 0, as is that of a copy.
+ */
+export const COARSE_FROM = 0.5;
+
+/** What rests on distances between rows, of the likeness of the tables. */
+const OF_FIDELITY: readonly MetricId[] = [
+  'fidelity.density',
+  'fidelity.coverage',
+  'fidelity.alphaPrecision',
+  'fidelity.betaRecall',
+  'fidelity.authenticity',
+];
+/** Of what is given away about single rows. */
+const OF_PRIVACY: readonly MetricId[] = [
+  'privacy.exactCopies',
+  'privacy.dcr.p5',
+  'privacy.dcr.median',
+  'privacy.dcrShare',
+  'privacy.nndr.p5',
+  'privacy.membershipAuroc',
+];
+
+/** What tells nothing about a table, and why. */
+export interface Coarseness {
+  /** Share of held-out rows that equal a training row. */
+  readonly strangers: number;
+  readonly silent: readonly MetricId[];
+  /** A complete sentence. */
+  readonly why: string;
+}
+
+/**
+ * Whether the table is too coarse for measures of distance, from the report's own figures; null where it is not.
+ * Those of privacy count all the same where the synthetic rows equal training rows more often than strangers do, beyond
+ * what the 95 % intervals leave to chance.
+ */
+export function coarsenessOf(metrics: readonly MetricValue[]): Coarseness | null {
+  const copies = (table: MetricValue['table']) =>
+    metrics.find((metric) => metric.id === 'privacy.exactCopies' && metric.table === table);
+  const [strangers, own] = [copies('holdout'), copies('synthetic')];
+  if (strangers?.value === undefined || strangers.value === null || strangers.value < COARSE_FROM)
+    return null;
+  const percent = (100 * strangers.value).toFixed(0);
+  return {
+    strangers: strangers.value,
+    silent: isBeyond(own, strangers) ? OF_FIDELITY : [...OF_FIDELITY, ...OF_PRIVACY],
+    why: `Of the held-out real rows, strangers to the generator, ${percent} % equal a training row in every column.`,
+  };
+}
+
+function isBeyond(own: MetricValue | undefined, strangers: MetricValue): boolean {
+  return (own?.interval?.[0] ?? 0) > (strangers.interval?.[1] ?? strangers.value ?? 1);
+}
+
+/** Whether a measure is one of those that tell nothing. */
+export function isSilent(coarseness: Coarseness | null, { id }: Pick<MetricValue, 'id'>): boolean {
+  return coarseness !== null && coarseness.silent.some((silent) => silent === id);
+}
