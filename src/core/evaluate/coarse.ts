@@ -45,12 +45,16 @@ export function coarsenessOf(metrics: readonly MetricValue[]): Coarseness | null
   const [strangers, own] = [copies('holdout'), copies('synthetic')];
   if (strangers?.value === undefined || strangers.value === null || strangers.value < COARSE_FROM)
     return null;
-  const percent = (100 * strangers.value).toFixed(0);
   return {
     strangers: strangers.value,
     silent: isBeyond(own, strangers) ? OF_FIDELITY : [...OF_FIDELITY, ...OF_PRIVACY],
-    why: `Of the held-out real rows, strangers to the generator, ${percent} % equal a training row in every column.`,
+    why: `Of the held-out real rows, strangers to the generator, ${percent(strangers.value)} equal a training row in every column.`,
   };
+}
+
+/** Whole, but for what would be rounded up to all of them. */
+function percent(share: number): string {
+  return `${(100 * share).toFixed(share > 0.995 && share < 1 ? 1 : 0)} %`;
 }
 
 function isBeyond(own: MetricValue | undefined, strangers: MetricValue): boolean {
