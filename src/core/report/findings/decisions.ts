@@ -1,0 +1,242 @@
+import type { MetricId } from '../../evaluate/catalogue.ts';
+import type { GroupRates, MetricValue, Protocol } from '../../evaluate/metric.ts';
+import type { ExportableReport } from '../exportable.ts';
+import { readable } from '../figures.ts';
+import type { Finding, FindingState } from '../finding.ts';
+import { namedShares, notToldFrom, pairOf, type GroupShare, type Pair } from './groupShares.ts';
+import { bothModels, isDefined, PROBE, present } from './lookUp.ts';
+import { AS_GOOD, standingOf } from './standing.ts';
+import { counted, listed, named, perHundred, sideBySide, twoDecimals } from './words.ts';
+
+/** Of at most so many groups each is told. */
+const ALL_TOLD = 3;
+/** One score of more than this share of the rows: decisions at ½ move in jumps. */
+const ONE_SCORE = 0.05;
+
+/** By what the groups are compared, and how it is said. */
+interface Measure {
+  readonly decides: MetricId;
+  /** Where it says otherwise than the first, both are said. */
+  readonly gap?: MetricId;
+  readonly better: 'higher' | 'lower';
+  readonly sharesOf: (report: ExportableReport, attribute: string, protocol: Protocol) => GroupShare[];
+  /** "predicts hired = yes for", "predicts a mean income of". */
+  readonly does: string;
+  /** Said before the second and later numbers. */
+  readonly then: string;
+  readonly number: (values: readonly number[]) => (value: number) => string;
+  /** After the first number: "of 100". */
+  readonly of: string;
+  readonly lowest: string;
+  readonly extremesAre: 'ratio' | 'difference';
+  /** Why this measure, where it needs saying. */
+  readonly why: string;
+}
+
+/** What a model trained on the table decides for the groups of an attribute, beside one trained on the real rows. */
+export function decisionsFinding(report: ExportableReport, attribute: string): Finding | null {
+  const measure = measureOf(report, attribute);
+  const { own, real } = bothModels(report, measure.decides, attribute);
+  if (!own) return null;
+  const evidence = present(own, real);
+  const about = { about: 'decisions', attribute, evidence } as const;
+  const by = readable(attribute);
+  if (!isDefined(own)) {
+    const words = `By ${by}: ${own.reason ?? 'nothing could be measured.'}`;
+    return { ...about, state: 'silent', title: `Decisions by ${by} could not be compared`, words };
+  }
+  const { state, clause } = judged(report, measure, attribute);
+  const ours = measure.sharesOf(report, attribute, 'tstr');
+  const theirs = measure.sharesOf(report, attribute, 'trtr');
+  const sentences = [
+    comparison(measure, ours, theirs, own, clause),
+    realUndefined(real),
+    otherPair(measure, ours, theirs, real),
+    notTold(ours),
+    measure.why,
+  ];
+  return { ...about, state, title: TITLES[state](by), words: sentences.filter(Boolean).join(' ') };
+}
+
+const TITLES: Readonly<Record<FindingState, (by: string) => string>> = {
+  better: (by) => `Decisions by ${by} are more equal than from the real rows`,
+  'as good': (by) => `Decisions by ${by} are as equal as from the real rows`,
+  worse: (by) => `Decisions by ${by} are less equal than from the real rows`,
+  undecided: (by) => `Decisions by ${by}: no difference to the real rows that the data can tell`,
+  silent: (by) => `Decisions by ${by} could not be compared`,
+};
+const CLAUSES: Readonly<Record<FindingState, string>> = {
+  better: ': more equal, by more than chance',
+  'as good': ': as equal',
+  worse: ': less equal, by more than chance',
+  undecided: ': no difference that the data can tell',
+  silent: '',
+};
+
+/** The state by the measure that decides; where the gap moved the other way, beyond chance, neither is said to be so. */
+function judged(
+  report: ExportableReport,
+  measure: Measure,
+  attribute: string,
+): { readonly state: FindingState; readonly clause: string } {
+  const pair = bothModels(report, measure.decides, attribute);
+  const scale = measure.extremesAre === 'difference' ? Math.abs(pair.real?.value ?? 0) : 1;
+  const state = standingOf({ ...pair, better: measure.better, margin: AS_GOOD * scale });
+  if (!isDefined(pair.real)) return { state, clause: '' };
+  const gap = measure.gap && standingOf({ ...bothModels(report, measure.gap, attribute), better: 'lower' });
+  if (state === 'better' && gap === 'worse')
+    return { state: 'undecided', clause: ': more equal by the ratio, less by the gap' };
+  if (state === 'worse' && gap === 'better')
+    return { state: 'undecided', clause: ': less equal by the ratio, more by the gap' };
+  return { state, clause: CLAUSES[state] };
+}
+
+/** What is told of each group, and the same of the real rows. */
+function comparison(
+  measure: Measure,
+  ours: readonly GroupShare[],
+  theirs: readonly GroupShare[],
+  own: MetricValue & { readonly value: number },
+  clause: string,
+): string {
+  const pair = pairOf(ours);
+  if (!pair || !isSetBy(measure, pair, own.value)) {
+    const what = measure.extremesAre === 'ratio' ? 'ratio' : 'difference';
+    return `A group that is not named has a part in the ${what} of ${twoDecimals(own.value)} between the groups${clause}.`;
+  }
+  const told = ours.length > ALL_TOLD ? [pair.low, pair.high] : ours;
+  const same = told.map(({ group }) => theirs.find((other) => other.group === group));
+  const known = same.every((share) => share !== undefined) ? same : [];
+  const say = measure.number([...told, ...known].map(({ value }) => value));
+  const groups = told.map(({ group, value }, k) => {
+    const number = k === 0 ? `${measure.does} ${say(value)}${measure.of}` : `${measure.then}${say(value)}`;
+    return `${number} in ${named(group)}${k === 0 && ours.length > ALL_TOLD ? `, ${measure.lowest} of ${counted(ours.length, 'group')},` : ''}`;
+  });
+  const real =
+    known.length > 0
+      ? `; trained on the real rows, ${measure.then}${listed(known.map(({ value }) => say(value)))}`
+      : '';
+  return `Trained on this table, a model ${listed(groups)}${real}${real ? clause : ''}.`;
+}
+
+/** Whether these two groups give the ratio or the difference, and no group without a name does. */
+function isSetBy({ extremesAre }: Measure, { low, high }: Pair, value: number): boolean {
+  const told = extremesAre === 'ratio' ? low.value / high.value : high.value - low.value;
+  return Math.abs(told - value) <= 1e-4 * Math.max(1, Math.abs(value));
+}
+
+function realUndefined(real: MetricValue | undefined): string {
+  return real?.value === null
+    ? `Trained on the real rows: ${real.reason ?? 'nothing could be measured.'}`
+    : '';
+}
+
+/** The groups furthest apart by the model of the real rows, where they are others. */
+function otherPair(
+  measure: Measure,
+  ours: readonly GroupShare[],
+  theirs: readonly GroupShare[],
+  real: MetricValue | undefined,
+): string {
+  const [own, other] = [pairOf(ours), pairOf(theirs)];
+  if (!own || !other || !isDefined(real) || !isSetBy(measure, other, real.value)) return '';
+  const told = [own.low.group, own.high.group];
+  if (told.includes(other.low.group) && told.includes(other.high.group)) return '';
+  const say = measure.number([other.low.value, other.high.value]);
+  return `Trained on the real rows, ${named(other.low.group)} and ${named(other.high.group)} lie furthest apart: ${say(other.low.value)} and ${say(other.high.value)}.`;
+}
+
+/** Of many groups, those that the data do not tell from the lowest. */
+function notTold(shares: readonly GroupShare[]): string {
+  const low = pairOf(shares)?.low;
+  if (!low || shares.length <= ALL_TOLD) return '';
+  const alike = notToldFrom(low, shares);
+  if (alike.length === 0) return '';
+  const [first] = alike;
+  const others = alike.length === 1 ? named(first!.group) : counted(alike.length, 'other group');
+  return `The data do not tell ${named(low.group)} from ${others}.`;
+}
+
+function measureOf(report: ExportableReport, attribute: string): Measure {
+  const { target } = report.roles;
+  if (target.kind === 'numeric') return ofNumbers(target.column);
+  const outcome = readable(outcomeOf(target));
+  const scores = bothModels(report, 'fairness.meanScores.ratio', attribute).own;
+  const { rowsOfOneScore = 0, testRows = 0 } = scores?.counts ?? {};
+  return isDefined(scores) && rowsOfOneScore > ONE_SCORE * testRows
+    ? ofScores(outcome, rowsOfOneScore, testRows)
+    : ofDecisions(outcome);
+}
+
+/** "hired = yes", "grade = a or b"; of many values no list. */
+function outcomeOf({
+  column,
+  positive,
+}: {
+  readonly column: string;
+  readonly positive: readonly string[];
+}): string {
+  return positive.length > 3 ? `a favourable ${column}` : `${column} = ${positive.join(' or ')}`;
+}
+
+const ratesOf =
+  (rate: (group: GroupRates) => GroupRates['meanScore']) =>
+  ({ details }: ExportableReport, attribute: string, protocol: Protocol) =>
+    namedShares(
+      details.groups.find(
+        (own) => own.attribute === attribute && own.protocol === protocol && own.probe === PROBE,
+      )?.groups ?? [],
+      rate,
+    );
+
+const SHARES = {
+  better: 'higher',
+  number: () => perHundred,
+  of: ' of 100',
+  then: 'for ',
+  lowest: 'the fewest',
+  extremesAre: 'ratio',
+} as const;
+
+function ofDecisions(outcome: string): Measure {
+  return {
+    ...SHARES,
+    decides: 'fairness.demographicParity.ratio',
+    gap: 'fairness.demographicParity.difference',
+    sharesOf: ratesOf(({ selectionRate }) => selectionRate),
+    does: `predicts ${outcome} for`,
+    why: '',
+  };
+}
+
+function ofScores(outcome: string, rowsOfOneScore: number, testRows: number): Measure {
+  return {
+    ...SHARES,
+    decides: 'fairness.meanScores.ratio',
+    gap: 'fairness.meanScores.difference',
+    sharesOf: ratesOf(({ meanScore }) => meanScore),
+    does: `expects ${outcome} for`,
+    why: `Mean scores are told, not decisions: ${rowsOfOneScore} of ${counted(testRows, 'held-out row')} have one and the same score, so that decisions at ½ jump with all of them at once.`,
+  };
+}
+
+function ofNumbers(target: string): Measure {
+  return {
+    decides: 'fairness.meanDifference',
+    better: 'lower',
+    sharesOf: ({ details }, attribute, protocol) =>
+      namedShares(
+        details.groupMeans?.find(
+          (own) => own.attribute === attribute && own.protocol === protocol && own.probe === PROBE,
+        )?.groups ?? [],
+        ({ mean }) => mean,
+      ),
+    does: `predicts a mean ${readable(target)} of`,
+    then: '',
+    number: sideBySide,
+    of: '',
+    lowest: 'the lowest',
+    extremesAre: 'difference',
+    why: '',
+  };
+}
