@@ -20,6 +20,7 @@ interface Measure {
   readonly gap?: MetricId;
   readonly better: 'higher' | 'lower';
   readonly sharesOf: (report: ExportableReport, attribute: string, protocol: Protocol) => GroupShare[];
+  readonly noun: 'Decisions' | 'Mean scores' | 'Predictions';
   /** "predicts hired = yes for", "predicts a mean income of". */
   readonly does: string;
   /** Said before the second and later numbers. */
@@ -43,7 +44,7 @@ export function decisionsFinding(report: ExportableReport, attribute: string): F
   const by = readable(attribute);
   if (!isDefined(own)) {
     const words = `By ${by}: ${own.reason ?? 'nothing could be measured.'}`;
-    return { ...about, state: 'silent', title: `Decisions by ${by} could not be compared`, words };
+    return { ...about, state: 'silent', title: TITLES.silent(measure.noun, by), words };
   }
   const { state, clause } = judged(report, measure, attribute);
   const ours = measure.sharesOf(report, attribute, 'tstr');
@@ -55,15 +56,20 @@ export function decisionsFinding(report: ExportableReport, attribute: string): F
     notTold(ours),
     measure.why,
   ];
-  return { ...about, state, title: TITLES[state](by), words: sentences.filter(Boolean).join(' ') };
+  return {
+    ...about,
+    state,
+    title: TITLES[state](measure.noun, by),
+    words: sentences.filter(Boolean).join(' '),
+  };
 }
 
-const TITLES: Readonly<Record<FindingState, (by: string) => string>> = {
-  better: (by) => `Decisions by ${by} are more equal than from the real rows`,
-  'as good': (by) => `Decisions by ${by} are as equal as from the real rows`,
-  worse: (by) => `Decisions by ${by} are less equal than from the real rows`,
-  undecided: (by) => `Decisions by ${by}: no difference to the real rows that the data can tell`,
-  silent: (by) => `Decisions by ${by} could not be compared`,
+const TITLES: Readonly<Record<FindingState, (noun: Measure['noun'], by: string) => string>> = {
+  better: (noun, by) => `${noun} by ${by} are more equal than from the real rows`,
+  'as good': (noun, by) => `${noun} by ${by} are as equal as from the real rows`,
+  worse: (noun, by) => `${noun} by ${by} are less equal than from the real rows`,
+  undecided: (noun, by) => `${noun} by ${by}: no difference to the real rows that the data can tell`,
+  silent: (noun, by) => `${noun} by ${by} could not be compared`,
 };
 const CLAUSES: Readonly<Record<FindingState, string>> = {
   better: ': more equal, by more than chance',
@@ -100,23 +106,31 @@ function comparison(
   clause: string,
 ): string {
   const pair = pairOf(ours);
-  if (!pair || !isSetBy(measure, pair, own.value)) {
-    const what = measure.extremesAre === 'ratio' ? 'ratio' : 'difference';
-    return `A group that is not named has a part in the ${what} of ${twoDecimals(own.value)} between the groups${clause}.`;
-  }
+  const what = measure.extremesAre;
+  const unnamed = `A group that is not named has a part in the ${what} of ${measure.extremesAre === 'ratio' ? twoDecimals(own.value) : sideBySide([own.value])(own.value)} between the groups${clause}.`;
+  if (!pair) return unnamed;
+  const isSet = isSetBy(measure, pair, own.value);
   const told = ours.length > ALL_TOLD ? [pair.low, pair.high] : ours;
   const same = told.map(({ group }) => theirs.find((other) => other.group === group));
   const known = same.every((share) => share !== undefined) ? same : [];
   const say = measure.number([...told, ...known].map(({ value }) => value));
-  const groups = told.map(({ group, value }, k) => {
-    const number = k === 0 ? `${measure.does} ${say(value)}${measure.of}` : `${measure.then}${say(value)}`;
-    return `${number} in ${named(group)}${k === 0 && ours.length > ALL_TOLD ? `, ${measure.lowest} of ${counted(ours.length, 'group')},` : ''}`;
-  });
+  const many = ours.length > ALL_TOLD ? `, ${measure.lowest} of ${counted(ours.length, 'group')},` : '';
+  const groups = told.map(({ group, value }, k) =>
+    k === 0
+      ? `${measure.does} ${say(value)}${measure.of} ${placed(group, own.attribute, 'first')}${many}`
+      : `${measure.then}${say(value)} ${placed(group, own.attribute, 'next')}`,
+  );
   const real =
     known.length > 0
       ? `; trained on the real rows, ${measure.then}${listed(known.map(({ value }) => say(value)))}`
       : '';
-  return `Trained on this table, a model ${listed(groups)}${real}${real ? clause : ''}.`;
+  return `Trained on this table, a model ${listed(groups)}${real}${real && isSet ? clause : ''}.${isSet ? '' : ` ${unnamed}`}`;
+}
+
+/** A joint group by its name, which says what it is made of; a value of a column as one. */
+function placed(group: string, attribute = '', place: 'first' | 'next'): string {
+  if (attribute.includes(' × ')) return `in ${named(group)}`;
+  return `where ${place === 'first' ? readable(attribute) : 'it'} is ${named(group)}`;
 }
 
 /** Whether these two groups give the ratio or the difference, and no group without a name does. */
@@ -153,8 +167,9 @@ function notTold(shares: readonly GroupShare[]): string {
   const alike = notToldFrom(low, shares);
   if (alike.length === 0) return '';
   const [first] = alike;
+  const all = alike.length === shares.length - 1;
   const others = alike.length === 1 ? named(first!.group) : counted(alike.length, 'other group');
-  return `The data do not tell ${named(low.group)} from ${others}.`;
+  return `The data do not tell ${named(low.group)} from ${all ? 'any other group' : others}.`;
 }
 
 function measureOf(report: ExportableReport, attribute: string): Measure {
@@ -201,6 +216,7 @@ const SHARES = {
 function ofDecisions(outcome: string): Measure {
   return {
     ...SHARES,
+    noun: 'Decisions',
     decides: 'fairness.demographicParity.ratio',
     gap: 'fairness.demographicParity.difference',
     sharesOf: ratesOf(({ selectionRate }) => selectionRate),
@@ -212,6 +228,7 @@ function ofDecisions(outcome: string): Measure {
 function ofScores(outcome: string, rowsOfOneScore: number, testRows: number): Measure {
   return {
     ...SHARES,
+    noun: 'Mean scores',
     decides: 'fairness.meanScores.ratio',
     gap: 'fairness.meanScores.difference',
     sharesOf: ratesOf(({ meanScore }) => meanScore),
@@ -222,6 +239,7 @@ function ofScores(outcome: string, rowsOfOneScore: number, testRows: number): Me
 
 function ofNumbers(target: string): Measure {
   return {
+    noun: 'Predictions',
     decides: 'fairness.meanDifference',
     better: 'lower',
     sharesOf: ({ details }, attribute, protocol) =>

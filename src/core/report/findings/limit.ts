@@ -46,7 +46,7 @@ export function limitFinding(report: ExportableReport, attribute: string): Findi
 
 function titleOf(state: FindingState, share: number, at: string): string {
   if (state === 'better' || share >= 0.995) return `All that the data allow ${at}`;
-  const short = state === 'worse' ? '' : ': no distance that the data can tell';
+  const short = state === 'worse' ? '' : '; what is missing may be chance';
   return `${percent(share)} of what the data allow ${at}${short}`;
 }
 

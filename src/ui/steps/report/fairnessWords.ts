@@ -1,5 +1,13 @@
-import type { BaseRateReport, GroupReport } from '../../../core/evaluate/metric.ts';
-import { formatCount, formatPoints } from '../../charts/format.ts';
+import type { MetricId } from '../../../core/evaluate/catalogue.ts';
+import type {
+  BaseRateReport,
+  GroupRates,
+  GroupReport,
+  MetricValue,
+  Rate,
+} from '../../../core/evaluate/metric.ts';
+import { namedShares, pairOf, type Pair } from '../../../core/report/findings/groupShares.ts';
+import { formatCount, formatPercent, formatPoints } from '../../charts/format.ts';
 import { extremes } from '../../charts/groupFindings.ts';
 import { joinWords } from '../../charts/label.ts';
 
@@ -31,4 +39,33 @@ export function smallGroups(report: GroupReport): string | null {
       : '',
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(' ') : null;
+}
+
+/** The rates that a metric of decisions compares; of several, the one that is least equal sets it. */
+const COMPARED: Readonly<
+  Partial<Record<MetricId, readonly (readonly [name: string, of: (group: GroupRates) => Rate | undefined])[]>>
+> = {
+  'fairness.demographicParity.ratio': [['selection rate', (group) => group.selectionRate]],
+  'fairness.meanScores.ratio': [['mean score', (group) => group.meanScore]],
+  'fairness.equalizedOdds.ratio': [
+    ['true positive rate', (group) => group.truePositiveRate],
+    ['false positive rate', (group) => group.falsePositiveRate],
+  ],
+  'fairness.equalOpportunity.difference': [['true positive rate', (group) => group.truePositiveRate]],
+};
+
+/** Which two groups set a ratio or a difference; null where a group without a name does, or it cannot be told. */
+export function pairInWords(metric: MetricValue | undefined, report: GroupReport | undefined): string | null {
+  if (!metric || metric.value === null || !report) return null;
+  const { value } = metric;
+  const rates = COMPARED[metric.id as MetricId] ?? [];
+  const apart = ({ low, high }: Pair) =>
+    metric.unit === 'ratio' ? low.value / high.value : high.value - low.value;
+  for (const [name, of] of rates) {
+    const pair = pairOf(namedShares(report.groups, of));
+    if (!pair || Math.abs(apart(pair) - value) > 1e-4) continue;
+    const { low, high } = pair;
+    return `Set by ${low.group}, ${name} ${formatPercent(low.value)}, and ${high.group}, ${formatPercent(high.value)}`;
+  }
+  return null;
 }

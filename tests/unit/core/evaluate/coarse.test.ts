@@ -31,21 +31,21 @@ const score = (metrics: readonly MetricValue[], family: 'fidelity' | 'privacy') 
   computeScores(metrics, []).find(({ id }) => id === `score.${family}`)!;
 
 describe('a coarse table', () => {
-  it('is one where half of the strangers equal a training row', () => {
-    expect(coarsenessOf(copies(0.45, 0.49))).toBeNull();
-    expect(coarsenessOf(copies(0.45, 0.5))).toMatchObject({ strangers: 0.5 });
+  it('is one where nine of ten strangers equal a training row', () => {
+    expect(coarsenessOf(copies(0.85, 0.89))).toBeNull();
+    expect(coarsenessOf(copies(0.85, 0.9))).toMatchObject({ strangers: 0.9 });
     expect(coarsenessOf(copies(0.99, 0.98))!.why).toContain('98 %');
     expect(coarsenessOf(others)).toBeNull();
   });
 
   it('silences distances, and copies as long as strangers match as often', () => {
-    expect(silent(copies(0.63, 0.6), 'privacy.exactCopies')).toBe(true);
-    expect(silent(copies(0.63, 0.6), 'fidelity.coverage')).toBe(true);
-    expect(silent(copies(0.63, 0.6), 'privacy.attributeInferenceAdvantage')).toBe(false);
+    expect(silent(copies(0.93, 0.9), 'privacy.exactCopies')).toBe(true);
+    expect(silent(copies(0.93, 0.9), 'fidelity.coverage')).toBe(true);
+    expect(silent(copies(0.93, 0.9), 'privacy.attributeInferenceAdvantage')).toBe(false);
     // Beyond both intervals: the generator copies.
-    expect(silent(copies(0.65, 0.6), 'privacy.exactCopies')).toBe(false);
-    expect(silent(copies(0.65, 0.6), 'privacy.membershipAuroc')).toBe(false);
-    expect(silent(copies(0.65, 0.6), 'fidelity.density')).toBe(true);
+    expect(silent(copies(0.95, 0.9), 'privacy.exactCopies')).toBe(false);
+    expect(silent(copies(0.95, 0.9), 'privacy.membershipAuroc')).toBe(false);
+    expect(silent(copies(0.95, 0.9), 'fidelity.density')).toBe(true);
   });
 
   it('leaves them out of the scores, and says how many', () => {

@@ -60,6 +60,7 @@ const ALL = [
   'Fidelity',
   'Utility',
   'Privacy',
+  'Files',
   'Compare runs',
   'Synthetic rows',
   'About this run',
