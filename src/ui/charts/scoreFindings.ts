@@ -22,19 +22,19 @@ export function utilityFinding(metrics: readonly MetricValue[]): Finding {
   if (!ours || ours.value === null) return { title: 'Utility could not be measured', summary: `${summary}.` };
   const here = `${ours.label} ${formatMetric(ours)} when trained on synthetic rows`;
   if (!ceiling || ceiling.value === null) return { title: here, summary: `${summary}.` };
-  const level = ceilingOf(ours, ceiling);
-  return { title: `${here}, ${level} of ${formatMetric(ceiling)}`, summary: `${summary}.` };
+  return { title: `${here}, ${besideCeiling(ours, ceiling)}`, summary: `${summary}.` };
 }
 
 /** Below, above, or neither that the data can tell: by the interval of the difference. */
-function ceilingOf(ours: MetricValue, ceiling: MetricValue): string {
+function besideCeiling(ours: MetricValue, ceiling: MetricValue): string {
   const state = standingOf({ own: ours, real: ceiling, better: 'higher' });
+  const there = formatMetric(ceiling);
   // Of the numbers as written, so that the sentence adds up.
   const apart = formatFixed(Math.abs(rounded(ceiling.value ?? 0) - rounded(ours.value ?? 0)), 3);
-  if (state === 'worse') return `${apart} below the real-trained ceiling`;
-  if (state === 'better') return `${apart} above the real-trained model, its usual ceiling,`;
-  if (state === 'as good') return 'level with the real-trained ceiling';
-  return 'no difference that the data can tell to the real-trained ceiling';
+  if (state === 'worse') return `${apart} below the real-trained ceiling of ${there}`;
+  if (state === 'better') return `${apart} above the ${there} when trained on real ones`;
+  if (state === 'as good') return `level with the real-trained ceiling of ${there}`;
+  return `${there} when trained on real ones: no difference that the data can tell`;
 }
 
 function rounded(value: number): number {

@@ -85,7 +85,7 @@ function judged(
   measure: Measure,
   attribute: string,
 ): { readonly state: FindingState; readonly clause: string } {
-  const pair = bothModels(report, measure.decides, attribute);
+  const pair = withoutFalseCertainty(report, measure, attribute);
   const scale = measure.extremesAre === 'difference' ? Math.abs(pair.real?.value ?? 0) : 1;
   const state = standingOf({ ...pair, better: measure.better, margin: AS_GOOD * scale });
   if (!isDefined(pair.real)) return { state, clause: '' };
@@ -95,6 +95,26 @@ function judged(
   if (state === 'worse' && gap === 'better')
     return { state: 'undecided', clause: ': less equal by the ratio, more by the gap' };
   return { state, clause: CLAUSES[state] };
+}
+
+/**
+ * Where a model selects nobody of a group, every resample has a ratio of 0, however few the people are: a bootstrap is
+ * certain of it then, and wrongly so. The ratio may be as much as Wilson's interval of that group leaves, over the least
+ * that the other group's does; of a group without a name it may be anything.
+ */
+function withoutFalseCertainty(report: ExportableReport, measure: Measure, attribute: string) {
+  const pair = bothModels(report, measure.decides, attribute);
+  if (measure.extremesAre !== 'ratio' || (pair.own?.value !== 0 && pair.real?.value !== 0)) return pair;
+  const widened = (metric: MetricValue | undefined, protocol: Protocol): MetricValue | undefined => {
+    if (!metric) return undefined;
+    const alone = { ...metric, againstReal: undefined };
+    if (metric.value !== 0) return alone;
+    const groups = pairOf(measure.sharesOf(report, attribute, protocol));
+    const [most, least] = [groups?.low.interval?.[1], groups?.high.interval?.[0]];
+    const isTold = groups?.low.value === 0 && most !== undefined && least !== undefined && least > 0;
+    return { ...alone, interval: [0, isTold ? Math.min(1, most / least) : 1] };
+  };
+  return { own: widened(pair.own, 'tstr'), real: widened(pair.real, 'trtr') };
 }
 
 /** What is told of each group, and the same of the real rows. */

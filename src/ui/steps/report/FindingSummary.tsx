@@ -9,20 +9,19 @@ import './FindingSummary.css';
 /** What was found, in plain words, each with where it stands beside the real rows; exact figures unfold. */
 export function FindingSummary({ findings }: { readonly findings: readonly Finding[] }) {
   if (findings.length === 0) return null;
+  const [, ...single] = findings.filter(({ about }) => about === 'decisions');
   const evidence = findings.flatMap((finding) => finding.evidence);
   return (
     <div className="finding-summary">
-      <ul>
-        {findings.map((finding) => (
-          <li key={`${finding.about} ${finding.title}`}>
-            <StateMark state={finding.state} />
-            <div className="finding-summary__said">
-              <h3>{printable(finding.title)}</h3>
-              <p>{printable(finding.words)}</p>
-            </div>
-          </li>
-        ))}
-      </ul>
+      <FindingList findings={findings.filter((finding) => !single.includes(finding))} />
+      {single.length > 0 && (
+        <details className="report-fold">
+          <summary>
+            By each attribute alone <span className="report-fold__count">{single.length}</span>
+          </summary>
+          <FindingList findings={single} />
+        </details>
+      )}
       {evidence.length > 0 && (
         <details className="report-fold">
           <summary>
@@ -46,6 +45,22 @@ export function FindingSummary({ findings }: { readonly findings: readonly Findi
         Another training run may come out otherwise, and none of it settles what is fair or safe to share.
       </p>
     </div>
+  );
+}
+
+function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
+  return (
+    <ul className="finding-summary__list">
+      {findings.map((finding) => (
+        <li key={`${finding.about} ${finding.title}`}>
+          <StateMark state={finding.state} />
+          <div className="finding-summary__said">
+            <h3>{printable(finding.title)}</h3>
+            <p>{printable(finding.words)}</p>
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }
 
