@@ -127,7 +127,7 @@ function comparison(
 ): string {
   const pair = pairOf(ours);
   const what = measure.extremesAre;
-  const unnamed = `A group that is not named has a part in the ${what} of ${measure.extremesAre === 'ratio' ? twoDecimals(own.value) : sideBySide([own.value])(own.value)} between the groups${clause}.`;
+  const unnamed = `A group whose rate is kept back has a part in the ${what} of ${measure.extremesAre === 'ratio' ? twoDecimals(own.value) : sideBySide([own.value])(own.value)} between the groups${clause}.`;
   if (!pair) return unnamed;
   const isSet = isSetBy(measure, pair, own.value);
   const told = ours.length > ALL_TOLD ? [pair.low, pair.high] : ours;
