@@ -16,11 +16,10 @@ export type TableRole = 'train' | 'holdout' | 'synthetic' | 'baseline';
 
 export type MetricDefinition = Definition<MetricId>;
 
-/** How a model does beside the same model trained on the real rows, tested on the same rows. */
-export interface AgainstReal {
-  /** Its value less that of the model trained on the real rows. */
+/** One value less another of the same test rows. */
+export interface PairedDifference {
   readonly difference: number;
-  /** Paired bootstrap 95 % interval: both models are measured on the same resampled rows. */
+  /** Paired bootstrap 95 % interval: both are measured on the same resampled rows. */
   readonly interval?: readonly [number, number];
 }
 
@@ -32,8 +31,13 @@ export interface MetricValue extends Definition<MetricId | ForeignMetricId> {
   readonly interval?: readonly [number, number];
   /** Why a defined value has no interval, where one would be expected. */
   readonly intervalReason?: string;
-  /** Of models trained on the synthetic rows; absent in reports from before it was recorded. */
-  readonly againstReal?: AgainstReal;
+  /**
+   * Of models trained on the synthetic rows: less the same model trained on the real rows. Absent in reports from before it
+   * was recorded.
+   */
+  readonly againstReal?: PairedDifference;
+  /** Of a limit: what the same trees trained on the synthetic rows have, less the limit. */
+  readonly reached?: PairedDifference;
   /** The counts behind the value: rows, groups, rows sampled, … */
   readonly counts: Readonly<Record<string, number>>;
   readonly protocol?: Protocol;

@@ -18,7 +18,7 @@ import type {
 import { allRuns, CHAIN_OF_RUNS, realFit, realRunOf, runsOnReal, type ProbeRun } from './runs.ts';
 import type { TargetSpec } from './labels.ts';
 import { CLASS_DEFINITIONS, REGRESSION_DEFINITIONS } from './utilityDefinitions.ts';
-import { againstReal, besideReal, metricValue } from './values.ts';
+import { besideReal, metricValue, pairedDifference } from './values.ts';
 
 /** Why a measure of classes may be undefined. */
 const CLASS_REASONS: Readonly<Record<keyof typeof CLASS_DEFINITIONS, string>> = {
@@ -63,7 +63,7 @@ function measurerOf(run: ProbeRun, target: TargetSpec): Measurer {
   };
 }
 
-interface MeasuredRun {
+export interface MeasuredRun {
   readonly values: readonly MetricValue[];
   /** Of each measure its value in every replicate. */
   readonly samples: readonly Float64Array[];
@@ -79,14 +79,24 @@ export async function measureRuns(
   checkpoint: Checkpoint,
 ): Promise<MetricValue[]> {
   for (const [index, run] of runs.entries()) {
-    if (measured.has(run)) continue;
-    measured.set(run, await measureRun(context, run, (done) => checkpoint((index + done) / runs.length)));
+    await measuredRun(context, run, (done) => checkpoint((index + done) / runs.length));
   }
   return runs.flatMap((run) => {
     const real = realRunOf(run, runs);
     const { values, samples } = measured.get(run)!;
     return real ? besideTheReal(values, samples, measured.get(real)!) : values;
   });
+}
+
+/** The utility of one run, and that of every replicate; made once. */
+export async function measuredRun(
+  context: EvaluationContext,
+  run: ProbeRun,
+  checkpoint: Checkpoint,
+): Promise<MeasuredRun> {
+  const known = measured.get(run) ?? (await measureRun(context, run, checkpoint));
+  measured.set(run, known);
+  return known;
 }
 
 /** Both were measured on the same resampled rows: replicate by replicate, their differences are paired. */
@@ -99,9 +109,13 @@ function besideTheReal(
     const { value } = real.values[k]!;
     if (metric.value === null || value === null) return metric;
     const differences = samples[k]!.map((own, b) => own - real.samples[k]![b]!);
-    return besideReal(metric, againstReal(metric.value - value, percentileInterval(differences)));
+    return besideReal(metric, pairedDifference(metric.value - value, percentileInterval(differences)));
   });
 }
+
+/** What the test rows are drawn by, the same for all that is measured on them. */
+export const resampledRows = ({ rng }: EvaluationContext, rows: 'synthetic' | 'holdout') =>
+  rng.fork(`bootstrap rows ${rows}`);
 
 async function measureRun(
   context: EvaluationContext,
@@ -116,7 +130,7 @@ async function measureRun(
     definitions.length,
     context.settings.bootstrap,
     // The same resamples for every run on the same rows: differences between runs are not blurred by them.
-    context.rng.fork(`bootstrap rows ${run.protocol === 'tsts' ? 'synthetic' : 'holdout'}`),
+    resampledRows(context, run.protocol === 'tsts' ? 'synthetic' : 'holdout'),
     (weights, out) => out.set(measure(weights)),
     checkpoint,
   );

@@ -8,7 +8,7 @@ import type {
   DistanceHistogram,
   EvaluationDetails,
   GroupMeanReport,
-  AgainstReal,
+  PairedDifference,
   GroupRates,
   GroupReport,
   ImportanceRow,
@@ -128,6 +128,10 @@ const range: Decoder<readonly [number, number]> = (value, path) => {
 /** An id of another version is kept, as every list shows it: nothing here asks for it. */
 const metricId: Decoder<MetricValue['id']> = (value, path) => metricIdOf(text(value, path));
 
+const pairedDifference = object<PairedDifference>({
+  difference: number,
+  interval: optional(pair(number)),
+});
 const metric = object<MetricValue>({
   id: metricId,
   label: text,
@@ -136,7 +140,8 @@ const metric = object<MetricValue>({
   reason: optional(text),
   interval: optional(pair(number)),
   intervalReason: optional(text),
-  againstReal: optional(object<AgainstReal>({ difference: number, interval: optional(pair(number)) })),
+  againstReal: optional(pairedDifference),
+  reached: optional(pairedDifference),
   unit: text,
   range,
   goal: either(oneOf('max', 'min'), number),

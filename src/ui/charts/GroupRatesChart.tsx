@@ -1,4 +1,4 @@
-import type { AgainstReal, GroupReport } from '../../core/evaluate/metric.ts';
+import type { PairedDifference, GroupReport } from '../../core/evaluate/metric.ts';
 import { groupNote, wholePercent, sizeNote } from './BaseRateChart.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartTable } from './chartTable.ts';
@@ -20,7 +20,7 @@ export interface GroupRatesChartProps {
   readonly tstr: GroupReport;
   readonly trtr?: GroupReport | undefined;
   /** The paired difference of their gaps, where the report has it. */
-  readonly against?: AgainstReal | undefined;
+  readonly against?: PairedDifference | undefined;
 }
 
 /** Rates by group on held-out real rows: a model trained on synthetic rows beside one trained on real rows. */

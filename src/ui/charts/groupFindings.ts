@@ -1,5 +1,5 @@
 import type {
-  AgainstReal,
+  PairedDifference,
   BaseRateReport,
   GroupRates,
   GroupReport,
@@ -108,7 +108,7 @@ export function groupRatesFinding(
   tstr: GroupReport,
   trtr: GroupReport | undefined,
   kind: RateKind,
-  against?: AgainstReal,
+  against?: PairedDifference,
 ): string {
   const name = RATE_NAMES[kind];
   const synthetic = rateGap(tstr, kind);

@@ -3,7 +3,7 @@ import type { GroupedRows } from '../../kinds/views.ts';
 import type { Attribute } from '../groups.ts';
 import type { EvaluationContext, MetricValue, Rate } from '../metric.ts';
 import type { ProbeRun } from '../runs.ts';
-import { againstReal, besideReal, metricValue } from '../values.ts';
+import { besideReal, metricValue, pairedDifference } from '../values.ts';
 import { MEAN_SCORES } from './definitions.ts';
 import { groupMeans } from './groupMeans.ts';
 import { includedRows } from './rates.ts';
@@ -121,7 +121,7 @@ export async function meanScoresOf(
     const value = (form: 'ratio' | 'difference', at: number) =>
       besideReal(
         metricValue(MEAN_SCORES[form], points[at]!, intervals[at], tag, why, TOO_OFTEN_UNDEFINED),
-        againstReal(points[at + 2]!, intervals[at + 2]),
+        pairedDifference(points[at + 2]!, intervals[at + 2]),
       );
     return {
       metrics: [value('ratio', 4 * k), value('difference', 4 * k + 1)],

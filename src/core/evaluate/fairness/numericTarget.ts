@@ -7,10 +7,10 @@ import {
 import { variableOf } from '../../kinds/variable.ts';
 import type { GroupedRows } from '../../kinds/views.ts';
 import type { Attribute } from '../groups.ts';
-import type { AgainstReal, EvaluationContext, GroupMeanReport, MetricValue } from '../metric.ts';
+import type { PairedDifference, EvaluationContext, GroupMeanReport, MetricValue } from '../metric.ts';
 import type { ProbeRun } from '../runs.ts';
 import { columnNamed } from '../../table/table.ts';
-import { againstReal, besideReal, metricValue } from '../values.ts';
+import { besideReal, metricValue, pairedDifference } from '../values.ts';
 import { MEAN_DIFFERENCE, PREDICTION_DISTANCE_CORRELATION } from './definitions.ts';
 import { groupMeans, meanRange } from './groupMeans.ts';
 import { includedRows } from './rates.ts';
@@ -20,7 +20,7 @@ export interface MeanGap {
   readonly value: number;
   readonly interval: Interval;
   /** Less the gap of the other values, where there are such. */
-  readonly against: AgainstReal | undefined;
+  readonly against: PairedDifference | undefined;
   readonly groups: number;
   readonly groupsLeftOut: number;
   readonly why: string;
@@ -58,7 +58,7 @@ export async function meanGap(
   return {
     value,
     interval,
-    against: againstReal(value - other(), paired),
+    against: pairedDifference(value - other(), paired),
     groups: included.length,
     groupsLeftOut: groups.labels.length - included.length,
     why: `Fewer than two groups have at least ${minGroup} rows.`,

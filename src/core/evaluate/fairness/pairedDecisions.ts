@@ -1,8 +1,8 @@
 import { bootstrapCounts } from '../../statistics/bootstrap.ts';
 import type { GroupedRows } from '../../kinds/views.ts';
 import type { Rng } from '../../random.ts';
-import type { AgainstReal } from '../metric.ts';
-import { againstReal } from '../values.ts';
+import type { PairedDifference } from '../metric.ts';
+import { pairedDifference } from '../values.ts';
 import { computeDisparities, DISPARITIES } from './disparities.ts';
 
 /** What two models decide about the same rows. */
@@ -30,7 +30,7 @@ export function disparitiesAgainstReal(
   included: readonly number[],
   replicates: number,
   rng: Rng,
-): readonly (AgainstReal | undefined)[] {
+): readonly (PairedDifference | undefined)[] {
   const width = DISPARITIES.length;
   const pairs = new Float64Array(PAIRS * groups.labels.length);
   groups.codes.forEach((group, row) => {
@@ -55,5 +55,5 @@ export function disparitiesAgainstReal(
   const differences = new Float64Array(width);
   compare(pairs, differences);
   const intervals = bootstrapCounts(pairs, width, replicates, rng, compare);
-  return intervals.map((interval, k) => againstReal(differences[k]!, interval));
+  return intervals.map((interval, k) => pairedDifference(differences[k]!, interval));
 }

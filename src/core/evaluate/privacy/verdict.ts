@@ -54,9 +54,10 @@ function summary(findings: readonly PrivacyTest[]): string {
   if (findings.length === 0) return 'Nothing could be tested: the tables are too small, or too coarse.';
   const raised = findings.filter(({ strength }) => strength !== 'none');
   if (raised.length === 0) {
+    const tests =
+      findings.length === 1 ? 'The one test does not tell' : `None of the ${findings.length} tests tells`;
     return (
-      `None of the ${findings.length} tests tells the rows the generator saw from rows it never saw: ` +
-      'no sign that it memorised people.'
+      `${tests} the rows the generator saw from rows it never saw: ` + 'no sign that it memorised people.'
     );
   }
   const clear = raised.some(({ strength }) => strength === 'clear');

@@ -32,8 +32,7 @@ export function limitFinding(report: ExportableReport, attribute: string): Findi
   const chance = isNumeric ? 0 : 0.5;
   if (allowed.limit.value <= chance + 0.01) return null;
   const share = Math.max(0, (own.value - chance) / (allowed.limit.value - chance));
-  // Of one model on the same rows the paired difference is to the real rows, and not to the limit.
-  const state = standingOf({ own: withoutPair(own), real: allowed.limit, better: 'higher' });
+  const state = stateOf(own, allowed.limit);
   return {
     about: 'limit',
     attribute,
@@ -46,11 +45,15 @@ export function limitFinding(report: ExportableReport, attribute: string): Findi
 
 function titleOf(state: FindingState, share: number, at: string): string {
   if (state === 'better' || share >= 0.995) return `All that the data allow ${at}`;
-  const short = state === 'worse' ? '' : '; what is missing may be chance';
+  const short = state === 'undecided' ? '; what is missing may be chance' : '';
   return `${percent(share)} of what the data allow ${at}${short}`;
 }
 
-const withoutPair = (metric: Defined): MetricValue => ({ ...metric, againstReal: undefined });
+/** By the paired difference to the limit, or to the real rows where they are the limit; else by the two intervals. */
+function stateOf(own: Defined, limit: Defined): FindingState {
+  const paired = limit.id.startsWith('fairness.limit.') ? limit.reached : own.againstReal;
+  return standingOf({ own: { ...own, againstReal: paired }, real: limit, better: 'higher' });
+}
 
 function ofClasses(report: ExportableReport, own: Defined, { limit, accuracy, at }: Allowed): string {
   const right = ofModel(report, 'utility.accuracy', { protocol: 'tstr', probe: TUNED });

@@ -65,7 +65,8 @@ export function pairInWords(metric: MetricValue | undefined, report: GroupReport
     const pair = pairOf(namedShares(report.groups, of));
     if (!pair || Math.abs(apart(pair) - value) > 1e-4) continue;
     const { low, high } = pair;
-    return `Set by ${low.group}, ${name} ${formatPercent(low.value)}, and ${high.group}, ${formatPercent(high.value)}`;
+    const share = (value: number) => formatPercent(value).replace(' ', '\u00a0');
+    return `Set by ${low.group}, ${name} ${share(low.value)}, and ${high.group}, ${share(high.value)}`;
   }
   return null;
 }

@@ -20,13 +20,20 @@ export function scoreStandings(
   const real = fairnessScoreOfReal(metrics, roles.sensitive);
   return {
     ...(decisions.length > 0 && {
-      fairness: { ...together(decisions.map(({ state }) => state)), ...(real !== null && { real }) },
+      fairness: {
+        ...(decisions.some(isOfScores) ? JUMPING : together(decisions.map(({ state }) => state))),
+        ...(real !== null && { real }),
+      },
     }),
     ...(cost && { utility: { state: cost } }),
     ...(people && { privacy: { state: people, ...PEOPLE_WORDS[people] } }),
     ...(likeness && { fidelity: likeness }),
   };
 }
+
+/** Where the finding goes by mean scores, decisions at ½ jump, and the score that is made of them says nothing. */
+const isOfScores = ({ evidence }: Finding) => evidence.some(({ id }) => id === 'fairness.meanScores.ratio');
+const JUMPING: ScoreStanding = { state: 'silent', word: 'Jumps at ½' };
 
 const PEOPLE_WORDS: Readonly<Partial<Record<FindingState, { readonly word: string }>>> = {
   'as good': { word: 'No sign found' },

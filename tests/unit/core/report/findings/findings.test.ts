@@ -351,6 +351,15 @@ describe('the limit', () => {
     expect(told(0.5).title).toBe('80 % of what the data allow whatever the parity by sex');
   });
 
+  it('goes by the paired difference to the limit, where the report has it', () => {
+    const paired = limits(0.93).map((metric) =>
+      metric.id === 'fairness.limit.auroc' && metric.value === 0.82
+        ? { ...metric, reached: { difference: -0.04, interval: [-0.09, 0.01] as const } }
+        : metric,
+    );
+    expect(only(findings(made(paired)), 'limit').state).toBe('undecided');
+  });
+
   it('reached within chance is not said to be missed', () => {
     const near = limits(0.93).map((metric) =>
       metric.id === 'utility.auroc' && metric.protocol === 'tstr'

@@ -1,6 +1,6 @@
 import { CATALOGUE, type MetricId } from '../../../../../src/core/evaluate/catalogue.ts';
 import type {
-  AgainstReal,
+  PairedDifference,
   EvaluationDetails,
   GroupRates,
   MetricValue,
@@ -20,7 +20,7 @@ export function measured(
   value: number | null,
   arm: number | null,
   { counts = {}, ...tag }: Tag = {},
-  againstReal?: AgainstReal,
+  againstReal?: PairedDifference,
 ): MetricValue {
   return {
     ...CATALOGUE[id],

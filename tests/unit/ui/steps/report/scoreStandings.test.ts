@@ -38,6 +38,14 @@ describe('where a score stands', () => {
     expect(standings([finding('decisions', 'worse', 'sex × race')])).toEqual({});
   });
 
+  test('is not said where decisions jump and the finding goes by mean scores', () => {
+    const evidence = [metric('fairness.meanScores.ratio', 0.5)];
+    expect(standings([{ ...finding('decisions', 'worse', 'sex'), evidence }]).fairness).toEqual({
+      state: 'silent',
+      word: 'Jumps at ½',
+    });
+  });
+
   test('has the score of the real rows, where every part of it is defined', () => {
     const ofRows = (protocol: 'tstr' | 'trtr', table: 'synthetic' | 'train', value: number) =>
       roles.sensitive.flatMap((attribute) => [
