@@ -121,4 +121,5 @@ function find(metrics: readonly MetricValue[], id: MetricId, table?: TableRole):
   return metrics.find((metric) => metric.id === id && (!table || metric.table === table));
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+/** Two significant digits: whole from ten on. */
+const percent = (share: number) => `${(100 * share).toFixed(share < 0.0995 ? 1 : 0)} %`;

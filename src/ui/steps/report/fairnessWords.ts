@@ -22,7 +22,7 @@ export function notionsConflict(holdoutRates: BaseRateReport | undefined): strin
   const gap = formatPoints(found.high.value - found.low.value);
   const parties = `${found.high.group} and ${found.low.group}`;
   return found.unclear
-    ? `Base rates in the held-out rows do not differ clearly (${gap} points between ${parties}), so demographic parity and equalized odds can be met together.`
+    ? `Base rates in the held-out rows do not differ clearly (${gap} points between ${parties}), so that the data show no conflict of demographic parity and equalized odds.`
     : `Base rates in the held-out rows differ by ${gap} points between ${parties}: demographic parity and equalized odds conflict here. A model that selects all groups equally often must err more often on some, and the reverse. Which of the two is fair is not a question of statistics.`;
 }
 
