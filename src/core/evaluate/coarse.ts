@@ -5,7 +5,7 @@ import type { MetricValue } from './metric.ts';
  * A table is coarse where at least so many of the held-out rows, strangers to the generator, equal a training row in
  * every column: nine of ten distances of a stranger to the closest record are 0 then, as those of copies are.
  */
-export const COARSE_FROM = 0.9;
+const COARSE_FROM = 0.9;
 
 /** What rests on distances between rows, of the likeness of the tables. */
 const OF_FIDELITY: readonly MetricId[] = [

@@ -10,7 +10,7 @@ const SHAPES: Readonly<Record<FindingState, string>> = {
   silent: 'M1 5h10v2H1z',
 };
 
-export const STATE_WORDS: Readonly<Record<FindingState, string>> = {
+const STATE_WORDS: Readonly<Record<FindingState, string>> = {
   better: 'Better',
   'as good': 'As good',
   worse: 'Worse',

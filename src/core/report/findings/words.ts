@@ -25,7 +25,7 @@ export function perHundred(share: number): string {
 export const peopleApart = (share: number) => twoDigits(Math.abs(100 * share));
 
 /** To two significant digits, and never fewer than the whole part has: 0.8347 → "0.83", 12345 → "12,345". */
-export function twoDigits(value: number): string {
+function twoDigits(value: number): string {
   const size = Math.abs(value);
   if (size >= 10) return signed(value, grouped(size.toFixed(0)));
   // Rounding may reach the next power of ten: 0.996 is 1, not 1.00.

@@ -36,7 +36,7 @@ export function measured(
 type Selected = Readonly<Record<string, readonly [selected: number, rows: number]>>;
 
 /** Least over largest share of the groups of at least ten rows. */
-export function ratioOf(groups: Selected): number {
+function ratioOf(groups: Selected): number {
   const rates = Object.values(groups).flatMap(([selected, rows]) => (rows < 10 ? [] : [selected / rows]));
   return Math.min(...rates) / Math.max(...rates);
 }
