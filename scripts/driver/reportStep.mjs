@@ -33,7 +33,7 @@ export class ReportStep {
 
   /** Shown once the full report is that of α. */
   reportOf(/** @type {string} */ alpha) {
-    return this.page.getByText(`The report below is that of α = ${alpha}.`);
+    return this.page.getByText(`The report is that of α = ${alpha}.`);
   }
 
   get drawCurveButton() {

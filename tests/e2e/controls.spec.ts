@@ -43,7 +43,7 @@ test('the slider moves labels and draws the curve, without training', async ({
 
   await fairloom.report.moveSlider('1');
   await expect(page.getByText(/labels moved from α = 0/)).toBeVisible();
-  await expect(page.getByText('The report below is that of α = 1.00.')).toBeVisible(COMPUTED);
+  await expect(page.getByText('The report is that of α = 1.00.')).toBeVisible(COMPUTED);
   const after = await syntheticRows(fairloom, testInfo.outputPath('after.csv'));
   const unlabelled = (row: Record<string, string>) => ({ ...row, hired: '' });
   expect(after.map(unlabelled)).toEqual(before.map(unlabelled));
@@ -108,7 +108,7 @@ test('equal decisions move the labels of the same people, say how far, and draw 
   ).toBeVisible();
 
   await fairloom.report.moveSlider('1');
-  await expect(page.getByText('The report below is that of α = 1.00.')).toBeVisible(COMPUTED);
+  await expect(page.getByText('The report is that of α = 1.00.')).toBeVisible(COMPUTED);
   const after = await syntheticRows(fairloom, testInfo.outputPath('after.csv'));
   const unlabelled = (row: Record<string, string>) => ({ ...row, hired: '' });
   expect(after.map(unlabelled)).toEqual(before.map(unlabelled));

@@ -71,6 +71,7 @@ export function withoutSmallGroups(lists: Lists, small: SmallGroups, threshold: 
         falsePositiveRate: withheld(group.falsePositiveRate),
         precision: withheld(group.precision),
         accuracy: withheld(group.accuracy),
+        ...(group.meanScore && { meanScore: withheld(group.meanScore) }),
       }));
       return { ...list, groups: pooled.map((group) => withoutRatesOfFew(group, limit)) };
     }),

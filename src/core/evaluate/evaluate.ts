@@ -6,7 +6,6 @@ import type {
   EvaluationDetails,
   EvaluationPart,
   Evaluator,
-  MetricValue,
 } from './metric.ts';
 import { makeParts, type PartMaker } from './parts.ts';
 import { privacyVerdict } from './privacy/verdict.ts';
@@ -33,8 +32,8 @@ export type EvaluationInput = Omit<EvaluationContext, 'checkpoint'>;
 const SLICE = 25;
 
 /**
- * Runs the evaluators and joins what they add in their order, then scores and verdicts.
- * Columns that the roles leave out are not looked at.
+ * Runs the evaluators and joins what they add in their order, then scores and verdicts. Scores are of a whole
+ * evaluation: where evaluators are missing there are none. Columns that the roles leave out are not looked at.
  * @throws AppError 'run.cancelled' soon after `signal` is aborted; 'holdout.empty' where there is nothing to test on.
  */
 export async function evaluate(input: EvaluationInput, options: EvaluateOptions): Promise<Evaluation> {
@@ -51,12 +50,13 @@ export async function evaluate(input: EvaluationInput, options: EvaluateOptions)
   });
   options.onProgress?.(1, 'done');
   const measured = parts.flatMap((part) => part.metrics);
-  const metrics = [...measured, ...computeScores(measured, context.roles.sensitive)];
   const details = joinDetails(parts);
+  const scores = isWhole(evaluators) ? computeScores(measured, context.roles.sensitive) : [];
+  const metrics = [...measured, ...scores];
   const verdicts = [
     fairnessVerdict(metrics, context.roles),
     utilityVerdict(metrics, context.roles),
-    measured.some(isPrivacy) ? privacyVerdict(measured) : undefined,
+    measured.some(({ family }) => family === 'privacy') ? privacyVerdict(measured) : undefined,
   ];
   return {
     metrics,
@@ -64,7 +64,9 @@ export async function evaluate(input: EvaluationInput, options: EvaluateOptions)
   };
 }
 
-const isPrivacy = ({ family }: MetricValue) => family === 'privacy';
+/** Whether nothing that the scores are made of is missing. */
+const isWhole = (evaluators: readonly Evaluator[]) =>
+  EVALUATORS.every(({ name }) => evaluators.some((own) => own.name === name));
 
 /** Of the same input the same tables, so that what is remembered of them is found again. */
 export function evaluationContext(

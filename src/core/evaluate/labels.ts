@@ -74,6 +74,20 @@ export function favourableOf(y: ArrayLike<number>, target: TargetSpec): Uint8Arr
   return Uint8Array.from(y, (value) => (target.favourable[value] ? 1 : 0));
 }
 
+/**
+ * P(y favourable) of each row.
+ * @param probabilities of the classes, row-major rows × classes
+ */
+export function favourableScores(
+  probabilities: Float64Array,
+  { classes, favourable }: Extract<TargetSpec, { kind: 'classes' }>,
+): Float64Array {
+  const width = classes.length;
+  return Float64Array.from({ length: probabilities.length / width }, (_, row) =>
+    favourable.reduce((sum, isGood, k) => sum + (isGood ? probabilities[row * width + k]! : 0), 0),
+  );
+}
+
 export function taskOf(target: TargetSpec): ProbeTask {
   if (target.kind === 'numeric') return { kind: 'regression' };
   return target.classes.length === 2

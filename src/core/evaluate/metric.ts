@@ -16,6 +16,13 @@ export type TableRole = 'train' | 'holdout' | 'synthetic' | 'baseline';
 
 export type MetricDefinition = Definition<MetricId>;
 
+/** One value less another of the same test rows. */
+export interface PairedDifference {
+  readonly difference: number;
+  /** Paired bootstrap 95 % interval: both are measured on the same resampled rows. */
+  readonly interval?: readonly [number, number];
+}
+
 /** One measured value. An undefined value (0/0, an empty group) is `null` with a `reason`, never a number. */
 export interface MetricValue extends Definition<MetricId | ForeignMetricId> {
   readonly value: number | null;
@@ -24,6 +31,13 @@ export interface MetricValue extends Definition<MetricId | ForeignMetricId> {
   readonly interval?: readonly [number, number];
   /** Why a defined value has no interval, where one would be expected. */
   readonly intervalReason?: string;
+  /**
+   * Of models trained on the synthetic rows: less the same model trained on the real rows. Absent in reports from before it
+   * was recorded.
+   */
+  readonly againstReal?: PairedDifference;
+  /** Of a limit: what the same trees trained on the synthetic rows have, less the limit. */
+  readonly reached?: PairedDifference;
   /** The counts behind the value: rows, groups, rows sampled, … */
   readonly counts: Readonly<Record<string, number>>;
   readonly protocol?: Protocol;
@@ -44,6 +58,8 @@ export interface GroupRates {
   readonly falsePositiveRate: Rate;
   readonly precision: Rate;
   readonly accuracy: Rate;
+  /** Mean predicted probability of the favourable outcome; absent in reports from before it was recorded. */
+  readonly meanScore?: Rate;
   /** Under 30 rows: shown, and marked. */
   readonly small: boolean;
   /** Under `minGroup` rows: listed, and left out of ratios and differences. */

@@ -106,6 +106,12 @@ export async function allRuns(
   return runs;
 }
 
+/** The run that a model trained on the synthetic rows is held against: the same probe on the real ones. */
+export function realRunOf(run: ProbeRun, runs: readonly ProbeRun[]): ProbeRun | undefined {
+  if (run.protocol !== 'tstr' || run.baseline) return undefined;
+  return runs.find(({ protocol, probe }) => protocol === 'trtr' && probe === run.probe);
+}
+
 /** The runs that see no synthetic row. */
 export async function runsOnReal(context: EvaluationContext): Promise<void> {
   for (const [protocol, probe] of RUNS) {

@@ -30,7 +30,7 @@ export const SCORE_DEFINITIONS = {
   fidelity: definition(
     'fidelity',
     'Fidelity score',
-    '100 × mean of column shapes, pair trends, min(1, density), coverage, 1 − 2·|discriminator AUROC − ½|',
+    '100 × mean of column shapes, pair trends, min(1, density), coverage, 1 − 2·|discriminator AUROC − ½|; density and coverage left out of a coarse table (nine of ten holdout rows equal a train row)',
     'How much the synthetic table looks like the real train table.',
   ),
   utility: definition(
@@ -42,7 +42,7 @@ export const SCORE_DEFINITIONS = {
   privacy: definition(
     'privacy',
     'Privacy score',
-    '100 × mean of 1 − max(0, exact copies − the holdout’s), 1 − 2·max(0, DCR share − ½), 1 − 2·max(0, membership AUROC − ½), 1 − max(0, largest attribute inference advantage)',
+    '100 × mean of 1 − max(0, exact copies − the holdout’s), 1 − 2·max(0, DCR share − ½), 1 − 2·max(0, membership AUROC − ½), 1 − max(0, largest attribute inference advantage); of a coarse table (nine of ten holdout rows equal a train row) the last alone, unless the synthetic rows equal train rows more often',
     'How little the synthetic rows show of single train rows, by the attacks measured here. No guarantee against others.',
   ),
   overall: definition(

@@ -1,4 +1,5 @@
 import type { MetricId } from './catalogue.ts';
+import { coarsenessOf, isSilent, type Coarseness } from './coarse.ts';
 import type { Family } from './definition.ts';
 import type { MetricDefinition, MetricValue } from './metric.ts';
 import { SCORE_DEFINITIONS } from './scoreDefinitions.ts';
@@ -36,18 +37,40 @@ export function scoresOf(metrics: readonly MetricValue[]): Scores {
   };
 }
 
-/** The four scores and the equally weighted overall index, from the metrics of one evaluation. */
+/** Measures of a score that may tell nothing of a coarse table. */
+const FIDELITY_PARTS: readonly MetricId[] = ['fidelity.density', 'fidelity.coverage'];
+const PRIVACY_PARTS: readonly MetricId[] = [
+  'privacy.exactCopies',
+  'privacy.dcrShare',
+  'privacy.membershipAuroc',
+];
+
+const silentParts = (coarseness: Coarseness | null, parts: readonly MetricId[]) =>
+  parts.filter((id) => isSilent(coarseness, { id })).length;
+
+/**
+ * The four scores and the equally weighted overall index, from the metrics of one whole evaluation. Measures that tell
+ * nothing of a table (coarse.ts) are no part of a score, and the counts say how many were left out.
+ */
 export function computeScores(
   metrics: readonly MetricValue[],
   sensitive: readonly string[],
 ): readonly MetricValue[] {
+  const coarseness = coarsenessOf(metrics);
+  const telling = metrics.filter((metric) => !isSilent(coarseness, metric));
   const parts: Readonly<Record<ScoredFamily, readonly (number | null)[]>> = {
     fairness: fairnessParts(metrics, sensitive),
-    fidelity: fidelityParts(metrics),
+    fidelity: fidelityParts(telling),
     utility: utilityParts(metrics),
-    privacy: privacyParts(metrics),
+    privacy: privacyParts(telling),
   };
-  const values = SCORED_FAMILIES.map((family) => scoreValue(SCORE_DEFINITIONS[family], parts[family]));
+  const leftOut: Readonly<Partial<Record<ScoredFamily, number>>> = {
+    fidelity: silentParts(coarseness, FIDELITY_PARTS),
+    privacy: silentParts(coarseness, PRIVACY_PARTS),
+  };
+  const values = SCORED_FAMILIES.map((family) =>
+    scoreValue(SCORE_DEFINITIONS[family], parts[family], leftOut[family] ?? 0),
+  );
   const overall = overallIndex(scoresOf(values));
   const counts = { scores: values.filter((value) => value.value !== null).length };
   const last: MetricValue =
@@ -57,11 +80,24 @@ export function computeScores(
   return [...values, last];
 }
 
-function scoreValue(definition: MetricDefinition, parts: readonly (number | null)[]): MetricValue {
+/** @param silent parts that were left out, as they tell nothing */
+function scoreValue(
+  definition: MetricDefinition,
+  parts: readonly (number | null)[],
+  silent: number,
+): MetricValue {
   const defined = parts.filter((part) => part !== null);
-  const counts = { parts: defined.length, partsUndefined: parts.length - defined.length };
+  const counts = {
+    parts: defined.length,
+    partsUndefined: parts.length - defined.length - silent,
+    ...(silent > 0 && { partsTellingNothing: silent }),
+  };
   if (defined.length === 0) {
-    return { ...definition, value: null, reason: 'None of the metrics it is made of is defined.', counts };
+    const reason =
+      silent > 0
+        ? 'The table is too coarse for the metrics it is made of, or they are undefined.'
+        : 'None of the metrics it is made of is defined.';
+    return { ...definition, value: null, reason, counts };
   }
   const mean = defined.reduce((sum, part) => sum + part, 0) / defined.length;
   return { ...definition, value: 100 * mean, counts };
@@ -87,18 +123,40 @@ const clip = (value: number) => Math.min(1, Math.max(0, value));
 const mapped = (value: number | null, change: (value: number) => number) =>
   value === null ? null : clip(change(value));
 
-function fairnessParts(metrics: readonly MetricValue[], sensitive: readonly string[]): (number | null)[] {
+/** What the fairness score is made of: of a model trained on the rows, and of the labels of the rows themselves. */
+function fairnessParts(
+  metrics: readonly MetricValue[],
+  sensitive: readonly string[],
+  { protocol, table }: Required<Pick<MetricValue, 'protocol' | 'table'>> = OF_SYNTHETIC,
+): (number | null)[] {
   return sensitive.flatMap((attribute) => {
-    const tstr = { attribute, protocol: 'tstr', probe: 'gbt' } as const;
+    const model = { attribute, protocol, probe: 'gbt' } as const;
     if (metrics.some((metric) => metric.id === 'fairness.distanceCorrelation')) {
-      return [mapped(pick(metrics, 'fairness.distanceCorrelation', tstr), (value) => 1 - value)];
+      return [mapped(pick(metrics, 'fairness.distanceCorrelation', model), (value) => 1 - value)];
     }
     return [
-      pick(metrics, 'fairness.demographicParity.ratio', tstr),
-      pick(metrics, 'fairness.equalizedOdds.ratio', tstr),
-      pick(metrics, 'data.parity.ratio', { attribute, table: 'synthetic' }),
+      pick(metrics, 'fairness.demographicParity.ratio', model),
+      pick(metrics, 'fairness.equalizedOdds.ratio', model),
+      pick(metrics, 'data.parity.ratio', { attribute, table }),
     ];
   });
+}
+
+const OF_SYNTHETIC = { protocol: 'tstr', table: 'synthetic' } as const;
+const OF_REAL = { protocol: 'trtr', table: 'train' } as const;
+
+/**
+ * The fairness score as the real rows would have it, 0 … 100: of a model trained on them, and of their own labels. Null
+ * where a part is undefined that the synthetic table's score has: they could not be compared.
+ */
+export function fairnessScoreOfReal(
+  metrics: readonly MetricValue[],
+  sensitive: readonly string[],
+): number | null {
+  const [own, real] = [OF_SYNTHETIC, OF_REAL].map((rows) => fairnessParts(metrics, sensitive, rows));
+  const parts = real!.filter((part) => part !== null);
+  if (parts.length === 0 || real!.some((part, k) => (part === null) !== (own![k] === null))) return null;
+  return (100 * parts.reduce((sum, part) => sum + part, 0)) / parts.length;
 }
 
 function fidelityParts(metrics: readonly MetricValue[]): (number | null)[] {

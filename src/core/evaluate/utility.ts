@@ -1,4 +1,4 @@
-import { bootstrapRows, TOO_OFTEN_UNDEFINED } from '../statistics/bootstrap.ts';
+import { percentileInterval, resampleRows, TOO_OFTEN_UNDEFINED } from '../statistics/bootstrap.ts';
 import {
   classMeasures,
   confusionOf,
@@ -15,10 +15,10 @@ import type {
   MetricDefinition,
   MetricValue,
 } from './metric.ts';
-import { allRuns, CHAIN_OF_RUNS, realFit, runsOnReal, type ProbeRun } from './runs.ts';
+import { allRuns, CHAIN_OF_RUNS, realFit, realRunOf, runsOnReal, type ProbeRun } from './runs.ts';
 import type { TargetSpec } from './labels.ts';
 import { CLASS_DEFINITIONS, REGRESSION_DEFINITIONS } from './utilityDefinitions.ts';
-import { metricValue } from './values.ts';
+import { besideReal, metricValue, pairedDifference } from './values.ts';
 
 /** Why a measure of classes may be undefined. */
 const CLASS_REASONS: Readonly<Record<keyof typeof CLASS_DEFINITIONS, string>> = {
@@ -63,8 +63,14 @@ function measurerOf(run: ProbeRun, target: TargetSpec): Measurer {
   };
 }
 
+export interface MeasuredRun {
+  readonly values: readonly MetricValue[];
+  /** Of each measure its value in every replicate. */
+  readonly samples: readonly Float64Array[];
+}
+
 /** Of runs that are kept from one evaluation to the next, as are those that see no label that moved. */
-const measured = new WeakMap<ProbeRun, readonly MetricValue[]>();
+const measured = new WeakMap<ProbeRun, MeasuredRun>();
 
 /** Utility of every run, with intervals from resampled test rows (the trained models stay as they are). */
 export async function measureRuns(
@@ -72,31 +78,59 @@ export async function measureRuns(
   runs: readonly ProbeRun[],
   checkpoint: Checkpoint,
 ): Promise<MetricValue[]> {
-  const values: MetricValue[] = [];
   for (const [index, run] of runs.entries()) {
-    const own =
-      measured.get(run) ??
-      (await measureRun(context, run, (done) => checkpoint((index + done) / runs.length)));
-    measured.set(run, own);
-    values.push(...own);
+    await measuredRun(context, run, (done) => checkpoint((index + done) / runs.length));
   }
-  return values;
+  return runs.flatMap((run) => {
+    const real = realRunOf(run, runs);
+    const { values, samples } = measured.get(run)!;
+    return real ? besideTheReal(values, samples, measured.get(real)!) : values;
+  });
 }
+
+/** The utility of one run, and that of every replicate; made once. */
+export async function measuredRun(
+  context: EvaluationContext,
+  run: ProbeRun,
+  checkpoint: Checkpoint,
+): Promise<MeasuredRun> {
+  const known = measured.get(run) ?? (await measureRun(context, run, checkpoint));
+  measured.set(run, known);
+  return known;
+}
+
+/** Both were measured on the same resampled rows: replicate by replicate, their differences are paired. */
+function besideTheReal(
+  values: readonly MetricValue[],
+  samples: readonly Float64Array[],
+  real: MeasuredRun,
+): MetricValue[] {
+  return values.map((metric, k) => {
+    const { value } = real.values[k]!;
+    if (metric.value === null || value === null) return metric;
+    const differences = samples[k]!.map((own, b) => own - real.samples[k]![b]!);
+    return besideReal(metric, pairedDifference(metric.value - value, percentileInterval(differences)));
+  });
+}
+
+/** What the test rows are drawn by, the same for all that is measured on them. */
+export const resampledRows = ({ rng }: EvaluationContext, rows: 'synthetic' | 'holdout') =>
+  rng.fork(`bootstrap rows ${rows}`);
 
 async function measureRun(
   context: EvaluationContext,
   run: ProbeRun,
   checkpoint: Checkpoint,
-): Promise<MetricValue[]> {
+): Promise<MeasuredRun> {
   const { target } = await realFit(context);
   const { definitions, reasons, measure } = measurerOf(run, target);
   const points = measure();
-  const intervals = await bootstrapRows(
+  const samples = await resampleRows(
     run.test.table.rows,
     definitions.length,
     context.settings.bootstrap,
     // The same resamples for every run on the same rows: differences between runs are not blurred by them.
-    context.rng.fork(`bootstrap rows ${run.protocol === 'tsts' ? 'synthetic' : 'holdout'}`),
+    resampledRows(context, run.protocol === 'tsts' ? 'synthetic' : 'holdout'),
     (weights, out) => out.set(measure(weights)),
     checkpoint,
   );
@@ -109,9 +143,17 @@ async function measureRun(
   };
   const { protocol, probe } = run;
   const tag = { counts, protocol, probe, ...(run.baseline ? { table: 'baseline' as const } : {}) };
-  return definitions.map((definition, k) =>
-    metricValue(definition, points[k]!, intervals[k], tag, reasons[k]!, TOO_OFTEN_UNDEFINED),
+  const values = definitions.map((definition, k) =>
+    metricValue(
+      definition,
+      points[k]!,
+      percentileInterval(samples[k]!),
+      tag,
+      reasons[k]!,
+      TOO_OFTEN_UNDEFINED,
+    ),
   );
+  return { values, samples };
 }
 
 async function evaluateUtility(context: EvaluationContext): Promise<EvaluationPart> {

@@ -1,5 +1,5 @@
 import type { Interval } from '../statistics/bootstrap.ts';
-import type { MetricDefinition, MetricValue } from './metric.ts';
+import type { PairedDifference, MetricDefinition, MetricValue } from './metric.ts';
 
 /** What a value carries besides its definition. */
 export type ValueContext = Pick<MetricValue, 'counts' | 'protocol' | 'probe' | 'attribute' | 'table'>;
@@ -29,4 +29,17 @@ export function metricValue(
  */
 function holding([low, high]: NonNullable<Interval>, value: number): readonly [number, number] {
   return [Math.min(low, value), Math.max(high, value)];
+}
+
+/** Undefined where the difference is: one of the two values is. */
+export function pairedDifference(difference: number, interval: Interval): PairedDifference | undefined {
+  if (!Number.isFinite(difference)) return undefined;
+  return interval?.every(Number.isFinite)
+    ? { difference, interval: holding(interval, difference) }
+    : { difference };
+}
+
+/** A value with what it is beside the real rows', where both are defined. */
+export function besideReal(metric: MetricValue, against: PairedDifference | undefined): MetricValue {
+  return metric.value === null || !against ? metric : { ...metric, againstReal: against };
 }

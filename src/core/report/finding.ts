@@ -1,3 +1,5 @@
+import type { MetricValue } from '../evaluate/metric.ts';
+
 /** What a finding is about. */
 export type FindingSubject = 'decisions' | 'cost' | 'people' | 'limit' | 'table';
 
@@ -13,8 +15,10 @@ export interface Finding {
   readonly state: FindingState;
   /** The sensitive attribute or joint groups it is about. */
   readonly attribute?: string;
-  /** A short sentence: the heading, and the title of a chart that shows it. */
+  /** A short sentence without a full stop: the heading, and the title of a chart that shows it. */
   readonly title: string;
-  /** The numbers behind it, in people per hundred where they are rates. */
+  /** The numbers behind it, in complete sentences, in people per hundred where they are rates. */
   readonly words: string;
+  /** The values it rests on, for exact figures beside the words. */
+  readonly evidence: readonly MetricValue[];
 }

@@ -8,6 +8,7 @@ import type {
   DistanceHistogram,
   EvaluationDetails,
   GroupMeanReport,
+  PairedDifference,
   GroupRates,
   GroupReport,
   ImportanceRow,
@@ -127,6 +128,10 @@ const range: Decoder<readonly [number, number]> = (value, path) => {
 /** An id of another version is kept, as every list shows it: nothing here asks for it. */
 const metricId: Decoder<MetricValue['id']> = (value, path) => metricIdOf(text(value, path));
 
+const pairedDifference = object<PairedDifference>({
+  difference: number,
+  interval: optional(pair(number)),
+});
 const metric = object<MetricValue>({
   id: metricId,
   label: text,
@@ -135,6 +140,8 @@ const metric = object<MetricValue>({
   reason: optional(text),
   interval: optional(pair(number)),
   intervalReason: optional(text),
+  againstReal: optional(pairedDifference),
+  reached: optional(pairedDifference),
   unit: text,
   range,
   goal: either(oneOf('max', 'min'), number),
@@ -162,6 +169,7 @@ const groupRates = object<GroupRates>({
   falsePositiveRate: rate,
   precision: rate,
   accuracy: rate,
+  meanScore: optional(rate),
   small: flag,
   excluded: flag,
   pooled: optional(flag),

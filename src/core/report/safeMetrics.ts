@@ -45,6 +45,7 @@ function withheldValue(metric: MetricValue, threshold: number): MetricValue {
     ...metric,
     value: null,
     interval: undefined,
+    againstReal: undefined,
     reason: `Withheld: it stands for fewer than ${threshold} real rows.`,
     counts: {},
   };

@@ -2,7 +2,7 @@ import { Area, AreaChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts'
 import type { DistanceHistogram } from '../../core/evaluate/metric.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { ChartTooltip } from './ChartTooltip.tsx';
-import { distanceFinding, shares } from './dataFindings.ts';
+import { distanceFinding, shares, type RowsBehind } from './dataFindings.ts';
 import { formatNumber, formatPercent, formatTick } from './format.ts';
 import { niceTicks } from './scale.ts';
 
@@ -11,11 +11,17 @@ const SERIES = [
   { id: 'synthetic', label: 'Synthetic rows', color: 'var(--color-synthetic)' },
 ] as const;
 
+export interface DistanceHistogramChartProps {
+  readonly histogram: DistanceHistogram;
+  /** Rows whose distances it shows. */
+  readonly rows?: RowsBehind | undefined;
+}
+
 /** Distance to the closest training record: synthetic rows should be no closer than real strangers. */
-export function DistanceHistogramChart({ histogram }: { readonly histogram: DistanceHistogram }) {
+export function DistanceHistogramChart({ histogram, rows }: DistanceHistogramChartProps) {
   const { edges } = histogram;
   const data = bins(histogram);
-  const { title, summary } = distanceFinding(histogram);
+  const { title, summary } = distanceFinding(histogram, rows);
   const top = niceTicks(0, Math.max(0.01, ...data.flatMap((bin) => [bin.synthetic, bin.holdout])), 4);
   return (
     <ChartFrame

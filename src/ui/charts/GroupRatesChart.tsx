@@ -1,4 +1,4 @@
-import type { GroupReport } from '../../core/evaluate/metric.ts';
+import type { PairedDifference, GroupReport } from '../../core/evaluate/metric.ts';
 import { groupNote, wholePercent, sizeNote } from './BaseRateChart.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartTable } from './chartTable.ts';
@@ -19,11 +19,13 @@ export interface GroupRatesChartProps {
   /** Of one attribute and probe. */
   readonly tstr: GroupReport;
   readonly trtr?: GroupReport | undefined;
+  /** The paired difference of their gaps, where the report has it. */
+  readonly against?: PairedDifference | undefined;
 }
 
 /** Rates by group on held-out real rows: a model trained on synthetic rows beside one trained on real rows. */
-export function GroupRatesChart({ kind, tstr, trtr }: GroupRatesChartProps) {
-  const title = groupRatesFinding(tstr, trtr, kind);
+export function GroupRatesChart({ kind, tstr, trtr, against }: GroupRatesChartProps) {
+  const title = groupRatesFinding(tstr, trtr, kind, against);
   const reports = trtr ? [trtr, tstr] : [tstr];
   const series = reports.map(seriesOf);
   const rows = tstr.groups.map((group): PlotRow => {

@@ -15,8 +15,6 @@ import { markPath } from './palette.ts';
 import { paretoFinding, paretoFront, type ParetoPoint } from './scoreFindings.ts';
 
 export interface RunPoint extends ParetoPoint {
-  readonly xInterval?: readonly [number, number] | undefined;
-  readonly yInterval?: readonly [number, number] | undefined;
   readonly current: boolean;
 }
 export interface ParetoPlotProps {

@@ -1,7 +1,18 @@
 import type { MetricValue } from '../../core/evaluate/metric.ts';
-import { scoreTop } from './format.ts';
+import type { FindingState } from '../../core/report/finding.ts';
+import { formatFixed, scoreTop } from './format.ts';
 import { MetricValueView } from './MetricValueView.tsx';
+import { StateMark } from './StateMark.tsx';
 import './ScoreCard.css';
+
+/** Where a score stands beside the real rows. */
+export interface ScoreStanding {
+  readonly state: FindingState;
+  /** Default: the word of the state. */
+  readonly word?: string;
+  /** The score that the real rows would have, where it is defined. */
+  readonly real?: number;
+}
 
 export interface ScoreCardProps {
   readonly name: string;
@@ -10,11 +21,12 @@ export interface ScoreCardProps {
   readonly gist: string;
   /** Section of the page with the parts. */
   readonly href?: string;
+  readonly standing?: ScoreStanding | undefined;
   readonly lead?: boolean;
 }
 
 /** A score as number and gauge. It is a combination of declared metrics: the explanation gives the formula. */
-export function ScoreCard({ name, metric, gist, href, lead = false }: ScoreCardProps) {
+export function ScoreCard({ name, metric, gist, href, standing, lead = false }: ScoreCardProps) {
   const top = scoreTop(metric.range);
   const share = (value: number): string => `${Math.min(100, Math.max(0, (100 * value) / top))}%`;
   return (
@@ -37,7 +49,20 @@ export function ScoreCard({ name, metric, gist, href, lead = false }: ScoreCardP
             }}
           />
         )}
+        {metric.value !== null && standing?.real !== undefined && (
+          <span className="score-card__real" style={{ left: share(standing.real) }} />
+        )}
       </div>
+      {metric.value !== null && standing && (
+        <p className="score-card__standing">
+          <StateMark state={standing.state} word={standing.word} />
+          {standing.real !== undefined && (
+            <span className="score-card__real-score">
+              Real rows {formatFixed((100 * standing.real) / top, 0)}
+            </span>
+          )}
+        </p>
+      )}
       <p className="score-card__gist">
         {metric.value === null ? `Not defined: ${metric.reason ?? 'no reason given'}` : gist}
       </p>

@@ -6,6 +6,7 @@ import type {
   PairMatrix,
   Projection,
 } from '../../core/evaluate/metric.ts';
+import { newcombeInterval } from '../../core/statistics/intervals.ts';
 import { formatCount, formatFixed, formatPercent } from './format.ts';
 import { extent } from './scale.ts';
 import type { Finding } from './trainingFindings.ts';
@@ -36,14 +37,14 @@ export function associationFinding(sensitive: string, columns: readonly Associat
   const strength = formatFixed(top.value, 2);
   if (top.value < WEAK) {
     return {
-      title: `No single column gives ${inWords(sensitive)} away: the strongest association is ${strength}`,
+      title: `No single column gives ${inWords(sensitive)} away: the highest association measured is ${strength}`,
       summary,
     };
   }
   const title =
     strong > 1
-      ? `${strong} columns are strongly associated with ${inWords(sensitive)}, ${inWords(top.column)} most of all (${strength})`
-      : `${inWords(top.column)} says most about ${inWords(sensitive)} (association ${strength})`;
+      ? `${strong} columns are strongly associated with ${inWords(sensitive)}; highest measured: ${inWords(top.column)}, ${strength}`
+      : `Highest association with ${inWords(sensitive)} that was measured: ${inWords(top.column)}, ${strength}`;
   return { title, summary };
 }
 
@@ -53,7 +54,7 @@ export function columnsFinding(columns: readonly ColumnComparison[]): Finding {
   const worst = sorted[0];
   const mean = columns.reduce((sum, column) => sum + column.shape, 0) / columns.length;
   const title = worst
-    ? `Columns match at ${formatFixed(mean, 3)} on average; ${inWords(worst.column)} least, at ${formatFixed(worst.shape, 3)}`
+    ? `Columns match at ${formatFixed(mean, 3)} on average; lowest measured: ${inWords(worst.column)}, ${formatFixed(worst.shape, 3)}`
     : '';
   const listed = sorted
     .slice(0, 5)
@@ -93,8 +94,8 @@ export function pairsFinding(pairs: PairMatrix): Finding {
   const pair = `${top.a} and ${top.b}`;
   const title =
     off === 0
-      ? `All ${formatCount(gaps.length)} pairs keep their association within 0.1; ${pair} differ most`
-      : `${formatCount(off)} of ${formatCount(gaps.length)} pairs change their association by more than 0.1, ${pair} most`;
+      ? `All ${formatCount(gaps.length)} pairs keep their association within 0.1; largest difference measured: ${pair}`
+      : `${formatCount(off)} of ${formatCount(gaps.length)} pairs change their association by more than 0.1; largest change measured: ${pair}`;
   const listed = gaps.slice(0, 5).map((gap) => `${gap.a} with ${gap.b} ${signed(gap.difference)}`);
   return { title, summary: `Synthetic minus real association. Largest differences: ${listed.join('; ')}.` };
 }
@@ -108,10 +109,21 @@ export function projectionFinding({ real, synthetic }: Projection): Finding {
   const counts = `${formatCount(real.points)} real and ${formatCount(synthetic.length)} synthetic rows`;
   if (apart === null) return { title: 'There are no rows to project', summary: '' };
   const title =
-    apart < 0.15
+    apart < Math.max(NEAR, chanceDistance(real.points, synthetic.length))
       ? 'Real and synthetic rows fill the same region'
       : `Real and synthetic rows differ in place: centres ${formatFixed(apart, 2)} spreads apart`;
   return { title, summary: `${title}, in a projection of ${counts}.` };
+}
+
+/** Centres nearer than this, in spreads, are in one place. */
+const NEAR = 0.15;
+
+/**
+ * How far apart, in spreads, the centres of two samples of one cloud lie by chance in 95 of 100 cases at most: 1.96
+ * standard errors of a difference of means, as if all spread were along one line.
+ */
+function chanceDistance(real: number, synthetic: number): number {
+  return 1.96 * Math.sqrt(1 / Math.max(1, real) + 1 / Math.max(1, synthetic));
 }
 
 /** Distance of the two centres over the spread of the real rows, each at the middle of its cell; null where undefined. */
@@ -136,8 +148,20 @@ export function shares(counts: readonly number[]): number[] {
   return counts.map((count) => (total > 0 ? count / total : 0));
 }
 
-/** Share of the closest bins, those under a tenth of the range, in each of the two histograms. */
-export function distanceFinding({ edges, synthetic, holdout }: DistanceHistogram): Finding {
+/** Rows behind a histogram of distances, of either table; none where the report does not say. */
+export interface RowsBehind {
+  readonly synthetic: number;
+  readonly holdout: number;
+}
+
+/**
+ * Share of the closest bins, those under a tenth of the range, in each of the two histograms. Whether they differ is said
+ * by Newcombe's interval of the difference of the two shares.
+ */
+export function distanceFinding(
+  { edges, synthetic, holdout }: DistanceHistogram,
+  rows?: RowsBehind,
+): Finding {
   const range = extent(edges);
   if (!range || synthetic.length === 0) return { title: 'No distances were measured', summary: '' };
   const limit = range[0] + (range[1] - range[0]) / 10;
@@ -150,14 +174,21 @@ export function distanceFinding({ edges, synthetic, holdout }: DistanceHistogram
     shares(counts).reduce((sum, share, bin) => sum + share * below(bin), 0);
   const [ours, theirs] = [near(synthetic), near(holdout)];
   const numbers = `${formatPercent(ours)} of synthetic rows, ${formatPercent(theirs)} of held-out real rows`;
-  const title =
-    ours > theirs + 0.02
-      ? `Synthetic rows lie closer to training rows than strangers do: ${numbers} within the nearest tenth of the distances`
-      : `Synthetic rows lie no closer to training rows than strangers do: ${numbers} within the nearest tenth of the distances`;
+  const title = `${closeness(ours, theirs, rows)}: ${numbers} within the nearest tenth of the distances`;
   return {
     title,
     summary: `${title}. Distances run from ${formatFixed(range[0], 2)} to ${formatFixed(range[1], 2)}.`,
   };
+}
+
+function closeness(ours: number, theirs: number, rows: RowsBehind | undefined): string {
+  const interval =
+    rows && newcombeInterval(ours * rows.synthetic, rows.synthetic, theirs * rows.holdout, rows.holdout);
+  if (!interval) return 'Rows near training rows';
+  if (interval[0] > 0) return 'Synthetic rows lie closer to training rows than strangers do';
+  return interval[1] < 0
+    ? 'Synthetic rows lie farther from training rows than strangers do'
+    : 'No closer to training rows than strangers, as far as the data can tell';
 }
 
 export function importanceFinding(rows: readonly ImportanceRow[]): Finding {
@@ -166,11 +197,14 @@ export function importanceFinding(rows: readonly ImportanceRow[]): Finding {
   if (!byReal || !bySynthetic) return { title: 'No importances were measured', summary: '' };
   const sensitive = rows.filter((row) => row.sensitive);
   const fell = sensitive.find((row) => row.real > 0.005 && row.synthetic < row.real / 2);
+  // Importances have no intervals: what was measured is told, and no order claimed.
+  const measured = (row: ImportanceRow) =>
+    `${formatFixed(row.real, 3)} trained on real rows, ${formatFixed(row.synthetic, 3)} on synthetic ones`;
   const title = fell
-    ? `The model leans on ${inWords(fell.column)} less when trained on synthetic rows: ${formatFixed(fell.synthetic, 3)} instead of ${formatFixed(fell.real, 3)}`
+    ? `Shuffling ${inWords(fell.column)} costs ${measured(fell)}`
     : byReal.column === bySynthetic.column
-      ? `${inWords(byReal.column)} matters most to both models`
-      : `${inWords(byReal.column)} matters most when trained on real rows, ${inWords(bySynthetic.column)} when trained on synthetic ones`;
+      ? `Highest importance measured for both models: ${inWords(byReal.column)}, ${measured(byReal)}`
+      : `Highest importance measured: ${inWords(byReal.column)} trained on real rows, ${inWords(bySynthetic.column)} on synthetic ones`;
   const listed = rows.map(
     (row) =>
       `${inWords(row.column)}${row.sensitive ? ' (sensitive)' : ''} ${formatFixed(row.real, 3)} and ${formatFixed(row.synthetic, 3)}`,

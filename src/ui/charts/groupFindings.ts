@@ -1,4 +1,10 @@
-import type { BaseRateReport, GroupRates, GroupReport, Rate } from '../../core/evaluate/metric.ts';
+import type {
+  PairedDifference,
+  BaseRateReport,
+  GroupRates,
+  GroupReport,
+  Rate,
+} from '../../core/evaluate/metric.ts';
 import { formatPercent, formatPoints } from './format.ts';
 import { shortenMiddle } from './label.ts';
 
@@ -72,25 +78,56 @@ export const RATE_NAMES: Readonly<Record<RateKind, string>> = {
   falsePositiveRate: 'False positive rate',
 };
 
-/** Highest minus lowest rate over the groups that count; null where fewer than two are defined. */
-export function rateGap(report: GroupReport, kind: RateKind): number | null {
+/** How far the lowest and the highest rate lie apart, and how far they may by their intervals. */
+export interface RateGap {
+  readonly value: number;
+  /** From the nearest ends of the two intervals to the farthest; none where one is not known. */
+  readonly range?: readonly [number, number] | undefined;
+}
+
+/** Of the groups that count; null where fewer than two rates are defined. */
+export function rateGap(report: GroupReport, kind: RateKind): RateGap | null {
   const found = extremes(countedGroups(report).map((group) => ({ group: group.group, rate: group[kind] })));
-  return found ? found.high.value - found.low.value : null;
+  if (!found) return null;
+  const [low, high] = [found.low.rate.interval, found.high.rate.interval];
+  return {
+    value: found.high.value - found.low.value,
+    range: low && high && [Math.max(0, high[0] - low[1]), high[1] - low[0]],
+  };
 }
 
 function countedGroups(report: GroupReport): readonly GroupRates[] {
   return report.groups.filter((group) => !group.excluded);
 }
 
-/** Compares the gap of a model trained on synthetic rows with that of one trained on real rows. */
-export function groupRatesFinding(tstr: GroupReport, trtr: GroupReport | undefined, kind: RateKind): string {
+/**
+ * Compares the gap of a model trained on synthetic rows with that of one trained on real rows.
+ * @param against the paired difference of the two gaps, where the report has it; else their intervals tell
+ */
+export function groupRatesFinding(
+  tstr: GroupReport,
+  trtr: GroupReport | undefined,
+  kind: RateKind,
+  against?: PairedDifference,
+): string {
   const name = RATE_NAMES[kind];
   const synthetic = rateGap(tstr, kind);
   const real = trtr ? rateGap(trtr, kind) : null;
-  if (synthetic === null) return `${name}: too few groups with defined rates to compare`;
-  const here = `${formatPoints(synthetic)} points apart`;
-  if (real === null) return `${name}s of the groups lie ${here} when trained on synthetic rows`;
-  const change = real - synthetic;
-  if (Math.abs(change) < 0.005) return `${name}s lie ${here}, trained on synthetic rows or on real ones`;
-  return `${name}s lie ${here} when trained on synthetic rows, ${formatPoints(real)} when trained on real ones`;
+  if (!synthetic) return `${name}: too few groups with defined rates to compare`;
+  const here = `${formatPoints(synthetic.value)} points apart`;
+  if (!real) {
+    return synthetic.range && synthetic.range[0] > 0
+      ? `${name}s of the groups lie ${here} when trained on synthetic rows`
+      : `${name}s: no difference between the groups that the data can tell, ${here} when trained on synthetic rows`;
+  }
+  const numbers = `${here} when trained on synthetic rows, ${formatPoints(real.value)} when trained on real ones`;
+  const change = against?.interval ?? changeOf(synthetic, real);
+  if (change && change[1] < 0) return `${name}s lie nearer together than from real rows: ${numbers}`;
+  if (change && change[0] > 0) return `${name}s lie farther apart than from real rows: ${numbers}`;
+  return `${name}s: no difference to the real rows that the data can tell, ${numbers}`;
+}
+
+/** What the change of the gap may be, conservatively; undefined where an interval is not known. */
+function changeOf(own: RateGap, real: RateGap): readonly [number, number] | undefined {
+  return own.range && real.range && [own.range[0] - real.range[1], own.range[1] - real.range[0]];
 }

@@ -1,3 +1,4 @@
+import { standingOf } from '../../core/report/findings/standing.ts';
 import type { MetricValue } from '../../core/evaluate/metric.ts';
 import { formatFixed, formatMetric } from './format.ts';
 import { joinWords } from './label.ts';
@@ -21,13 +22,19 @@ export function utilityFinding(metrics: readonly MetricValue[]): Finding {
   if (!ours || ours.value === null) return { title: 'Utility could not be measured', summary: `${summary}.` };
   const here = `${ours.label} ${formatMetric(ours)} when trained on synthetic rows`;
   if (!ceiling || ceiling.value === null) return { title: here, summary: `${summary}.` };
+  return { title: `${here}, ${besideCeiling(ours, ceiling)}`, summary: `${summary}.` };
+}
+
+/** Below, above, or neither that the data can tell: by the interval of the difference. */
+function besideCeiling(ours: MetricValue, ceiling: MetricValue): string {
+  const state = standingOf({ own: ours, real: ceiling, better: 'higher' });
+  const there = formatMetric(ceiling);
   // Of the numbers as written, so that the sentence adds up.
-  const lost = rounded(ceiling.value) - rounded(ours.value);
-  const title =
-    lost > 0.0005
-      ? `${here}, ${formatFixed(lost, 3)} below the real-trained ceiling of ${formatMetric(ceiling)}`
-      : `${here}, level with the real-trained ceiling of ${formatMetric(ceiling)}`;
-  return { title, summary: `${summary}.` };
+  const apart = formatFixed(Math.abs(rounded(ceiling.value ?? 0) - rounded(ours.value ?? 0)), 3);
+  if (state === 'worse') return `${apart} below the real-trained ceiling of ${there}`;
+  if (state === 'better') return `${apart} above the ${there} when trained on real ones`;
+  if (state === 'as good') return `level with the real-trained ceiling of ${there}`;
+  return `${there} when trained on real ones: no difference that the data can tell`;
 }
 
 function rounded(value: number): number {
@@ -39,6 +46,8 @@ export interface ParetoPoint {
   readonly label: string;
   readonly x: number;
   readonly y: number;
+  readonly xInterval?: readonly [number, number] | undefined;
+  readonly yInterval?: readonly [number, number] | undefined;
 }
 
 /** Points that no other point beats in one direction without losing in the other; by rising x. */
@@ -54,17 +63,36 @@ export function paretoFront<T extends { readonly x: number; readonly y: number }
   return front.reverse();
 }
 
+/** Whether one point is above another by more than the two intervals leave to chance; unknown ones tell nothing. */
+const isAbove = (a: ParetoPoint['xInterval'], b: ParetoPoint['xInterval']) => !!a && !!b && a[0] > b[1];
+
 export function paretoFinding(points: readonly ParetoPoint[], xName: string, yName: string): Finding {
-  const front = paretoFront(points);
-  const names = front.map((point) => point.label);
-  const title =
-    points.length === 1
-      ? 'One run so far: train another with other settings to see the trade-off'
-      : front.length === 1
-        ? `${names[0] ?? ''} is best in both ${xName} and ${yName}`
-        : `${joinWords(names)} trade ${xName} for ${yName}: no run beats any of them in both`;
   const listed = points.map(
     (point) => `${point.label}: ${xName} ${formatFixed(point.x, 3)}, ${yName} ${formatFixed(point.y, 3)}`,
   );
-  return { title, summary: `${listed.join('; ')}.` };
+  return { title: paretoTitle(points, xName, yName), summary: `${listed.join('; ')}.` };
+}
+
+function paretoTitle(points: readonly ParetoPoint[], xName: string, yName: string): string {
+  if (points.length === 1) return 'One run so far: train another with other settings to see the trade-off';
+  const front = paretoFront(points);
+  const names = joinWords(front.map((point) => point.label));
+  const [best] = front;
+  if (best && front.length === 1) {
+    const isBest = points.every(
+      (other) =>
+        other === best ||
+        (isAbove(best.xInterval, other.xInterval) && isAbove(best.yInterval, other.yInterval)),
+    );
+    return isBest
+      ? `${names} is best in both ${xName} and ${yName}`
+      : `${names} measures highest in both ${xName} and ${yName}, which may be chance`;
+  }
+  const isTrade = front.every((point, k) => {
+    const next = front[k + 1];
+    return !next || (isAbove(next.xInterval, point.xInterval) && isAbove(point.yInterval, next.yInterval));
+  });
+  return isTrade
+    ? `${names} trade ${xName} for ${yName}: no run beats any of them in both`
+    : `By the numbers measured, ${names} trade ${xName} for ${yName}; some of the order may be chance`;
 }

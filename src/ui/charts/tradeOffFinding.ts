@@ -1,5 +1,6 @@
 import type { MetricValue } from '../../core/evaluate/metric.ts';
-import { formatFixed, formatMetric } from './format.ts';
+import { standingOf } from '../../core/report/findings/standing.ts';
+import { formatMetric } from './format.ts';
 import type { Finding } from './trainingFindings.ts';
 
 /** One labelling of the synthetic people, or the real rows, by what a model trained on it does on held-out real rows. */
@@ -39,12 +40,24 @@ export function tradeOffFinding(points: readonly TradeOffPoint[]): Finding {
   );
   const summary = told.length > 0 ? `${told.join('; ')}.` : 'No point could be measured.';
   if (!first || !last || first === last) return { title: 'No curve could be measured', summary };
-  const cost = first.utility.value - last.utility.value;
   const title =
-    `From ${first.name} to ${last.name}, ${lowerFirst(first.fairness.label)} goes from ` +
-    `${formatMetric(first.fairness)} to ${formatMetric(last.fairness)}, and ${first.utility.label} ` +
-    `${cost >= 0 ? 'falls' : 'rises'} by ${formatFixed(Math.abs(cost), 3)}`;
+    `From ${first.name} to ${last.name}, ${lowerFirst(first.fairness.label)} ${moved(first.fairness, last.fairness)}, ` +
+    `and ${first.utility.label} ${moved(first.utility, last.utility)}`;
   return { title, summary };
+}
+
+/** By the two intervals, conservatively: "rises from 0.4 to 0.9", or that the data cannot tell. */
+function moved(from: MetricValue, to: MetricValue): string {
+  const numbers = `from ${formatMetric(from)} to ${formatMetric(to)}`;
+  const state = standingOf({
+    own: { ...to, againstReal: undefined },
+    real: from,
+    better: 'higher',
+    margin: 0,
+  });
+  if (state === 'better') return `rises ${numbers}`;
+  if (state === 'worse') return `falls ${numbers}`;
+  return `goes ${numbers}, no change that the data can tell`;
 }
 
 function lowerFirst(text: string): string {

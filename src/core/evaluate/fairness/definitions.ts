@@ -112,6 +112,28 @@ export const PREDICTION_FAIRNESS = {
   ),
 } as const;
 
+const MEAN_SCORE = 'Fairlearn, fairlearn.metrics.mean_prediction; Žliobaitė 2017 (mean difference)';
+
+/** Of P(y favourable) as the probe predicts it: no threshold takes part. */
+export const MEAN_SCORES = {
+  ratio: definition(
+    'fairness.meanScores.ratio',
+    'Parity of mean scores, ratio',
+    'ratio',
+    'min / max over groups g of mean(P(y favourable | x) | g), as the probe predicts it',
+    MEAN_SCORE,
+    'How equal the groups’ mean predicted chances of the favourable outcome are, wherever a threshold would be drawn.',
+  ),
+  difference: definition(
+    'fairness.meanScores.difference',
+    'Parity of mean scores, difference',
+    'difference',
+    'max − min over groups g of mean(P(y favourable | x) | g), as the probe predicts it',
+    MEAN_SCORE,
+    'Gap between the highest and the lowest group mean of the predicted chances of the favourable outcome.',
+  ),
+} as const;
+
 export const MEAN_DIFFERENCE = {
   data: {
     ...definition(
@@ -288,6 +310,7 @@ export const NUMERIC_LIMITS = {
 export const FAIRNESS_METRICS = [
   ...Object.values(DATA_PARITY),
   ...Object.values(PREDICTION_FAIRNESS),
+  ...Object.values(MEAN_SCORES),
   ...Object.values(MEAN_DIFFERENCE),
   PREDICTION_DISTANCE_CORRELATION,
   ...Object.values(LIMITS),

@@ -1,17 +1,17 @@
-import { bootstrapRows, TOO_OFTEN_UNDEFINED } from '../../statistics/bootstrap.ts';
+import { percentileInterval, resampleRows, TOO_OFTEN_UNDEFINED } from '../../statistics/bootstrap.ts';
+import type { MetricId } from '../catalogue.ts';
 import { portion } from '../../neighbours/nearest.ts';
 import { attributesOf, type Attribute } from '../groups.ts';
-import { favourableOf, type TargetSpec } from '../labels.ts';
+import { favourableOf, favourableScores, type TargetSpec } from '../labels.ts';
 import { realTablesMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart, Evaluator, MetricValue } from '../metric.ts';
 import { CHAIN_OF_RUNS, probeRun, realFit, type ProbeRun } from '../runs.ts';
 import { tunedTrees, type TunedTrees } from '../tuning.ts';
-import { metricValue } from '../values.ts';
+import { measuredRun, resampledRows, type MeasuredRun } from '../utility.ts';
+import { metricValue, pairedDifference } from '../values.ts';
 import { LIMITS, NUMERIC_LIMITS } from './definitions.ts';
 import { levelName, limitMeasures, undefinedLimits, type LimitMeasure } from './limitMeasures.ts';
 import { numericLimits } from './numericLimits.ts';
-
-type ClassTarget = Extract<TargetSpec, { kind: 'classes' }>;
 
 interface AttributeLimits {
   readonly attribute: Attribute;
@@ -20,16 +20,54 @@ interface AttributeLimits {
   readonly groupsLeftOut: number;
 }
 
-const limitsOfReal = realTablesMemo<MetricValue[], 'limits'>();
-
-/** No synthetic row takes part: kept while the person moves the slider. */
-async function evaluateLimits(context: EvaluationContext): Promise<EvaluationPart> {
-  await context.checkpoint(0);
-  return { metrics: await limitsOfReal(context, 'limits', () => measureLimits(context)) };
+/** A limit, and its value in every replicate. */
+interface MeasuredLimit {
+  readonly metric: MetricValue;
+  readonly samples: Float64Array;
 }
 
-async function measureLimits(context: EvaluationContext): Promise<MetricValue[]> {
-  const { checkpoint, settings, rng } = context;
+const limitsOfReal = realTablesMemo<MeasuredLimit[], 'limits'>();
+
+/** No synthetic row takes part: kept while the person moves the slider. */
+async function realLimits(context: EvaluationContext): Promise<readonly MeasuredLimit[]> {
+  await context.checkpoint(0);
+  return limitsOfReal(context, 'limits', () => measureLimits(context));
+}
+
+/** The measure of a model that each limit is one of. */
+const REACHED: Readonly<Partial<Record<MetricValue['id'], MetricId>>> = {
+  'fairness.limit.auroc': 'utility.auroc',
+  'fairness.limit.everyThreshold.auroc': 'utility.auroc',
+  'fairness.limit.odds.auroc': 'utility.auroc',
+  'fairness.limit.accuracy': 'utility.accuracy',
+  'fairness.limit.odds.accuracy': 'utility.accuracy',
+  'fairness.limit.r2': 'utility.r2',
+  'fairness.limit.everyThreshold.r2': 'utility.r2',
+};
+
+/** The limits, each with what the tuned trees reach that learned from the synthetic rows, on the same resampled rows. */
+async function evaluateLimits(context: EvaluationContext): Promise<EvaluationPart> {
+  const limits = await realLimits(context);
+  const { target } = await realFit(context);
+  // Of several classes a limit is of favourable ones against others, and the measures are not.
+  const isComparable = target.kind === 'numeric' || target.classes.length === 2;
+  if (!isComparable) return { metrics: limits.map(({ metric }) => metric) };
+  const run = await probeRun(context, 'tstr', 'gbtTuned', () => context.checkpoint(0.9));
+  const own = await measuredRun(context, run, () => context.checkpoint(0.95));
+  return { metrics: limits.map((limit) => withReached(limit, own)) };
+}
+
+function withReached({ metric, samples }: MeasuredLimit, own: MeasuredRun): MetricValue {
+  const k = own.values.findIndex(({ id }) => id === REACHED[metric.id]);
+  const value = own.values[k]?.value ?? null;
+  if (value === null || metric.value === null) return metric;
+  const differences = samples.map((limit, b) => own.samples[k]![b]! - limit);
+  const reached = pairedDifference(value - metric.value, percentileInterval(differences));
+  return reached ? { ...metric, reached } : metric;
+}
+
+async function measureLimits(context: EvaluationContext): Promise<MeasuredLimit[]> {
+  const { checkpoint, settings } = context;
   const fit = await realFit(context);
   const { target } = fit;
   const tuned = await tunedTrees(context, fit, portion(checkpoint, 0, 0.3));
@@ -40,15 +78,15 @@ async function measureLimits(context: EvaluationContext): Promise<MetricValue[]>
     await checkpoint(0.65);
   }
   const measures = all.flatMap((limits) => limits.measures);
-  const intervals = await bootstrapRows(
+  const samples = await resampleRows(
     run.test.table.rows,
     measures.length,
     settings.bootstrap,
-    rng.fork('bootstrap limits'),
+    resampledRows(context, 'holdout'),
     (weights, out) => measures.forEach(({ measure }, i) => (out[i] = measure(weights))),
     portion(checkpoint, 0.65, 1),
   );
-  const intervalOf = new Map(measures.map((measure, i) => [measure, intervals[i]]));
+  const samplesOf = new Map(measures.map((measure, i) => [measure, samples[i]!]));
   return all.flatMap(({ attribute, measures: own, groups, groupsLeftOut }) =>
     own.map((measure) => {
       const { definition, level, why } = measure;
@@ -62,14 +100,16 @@ async function measureLimits(context: EvaluationContext): Promise<MetricValue[]>
         bootstrap: settings.bootstrap,
         ...(level && { [`${level.of}AtLeast`]: level.atLeast }),
       };
-      return metricValue(
+      const own = samplesOf.get(measure)!;
+      const metric = metricValue(
         { ...definition, label },
         measure.measure(),
-        intervalOf.get(measure),
+        percentileInterval(own),
         { protocol: 'trtr', probe: 'gbtTuned', attribute: attribute.name, counts },
         why,
         TOO_OFTEN_UNDEFINED,
       );
+      return { metric, samples: own };
     }),
   );
 }
@@ -117,14 +157,6 @@ function limitsOf(
   return { ...known, measures: limitMeasures(learned, decided, included, settings.minGroup, ties) };
 }
 
-/** P(y favourable) of each row, from class probabilities. */
-function favourableScores(probabilities: Float64Array, { classes, favourable }: ClassTarget): Float64Array {
-  const width = classes.length;
-  return Float64Array.from({ length: probabilities.length / width }, (_, row) =>
-    favourable.reduce((sum, isGood, k) => sum + (isGood ? probabilities[row * width + k]! : 0), 0),
-  );
-}
-
 function sizesOf(codes: ArrayLike<number>): number[] {
   const sizes: number[] = [];
   for (let row = 0; row < codes.length; row++) {
@@ -145,5 +177,5 @@ export const limitsEvaluator: Evaluator = {
   weight: 0.6,
   chain: CHAIN_OF_RUNS,
   evaluate: evaluateLimits,
-  ahead: { share: 1, compute: evaluateLimits },
+  ahead: { share: 1, compute: realLimits },
 };

@@ -7,10 +7,10 @@ import {
 import { variableOf } from '../../kinds/variable.ts';
 import type { GroupedRows } from '../../kinds/views.ts';
 import type { Attribute } from '../groups.ts';
-import type { EvaluationContext, GroupMeanReport, MetricValue } from '../metric.ts';
+import type { PairedDifference, EvaluationContext, GroupMeanReport, MetricValue } from '../metric.ts';
 import type { ProbeRun } from '../runs.ts';
 import { columnNamed } from '../../table/table.ts';
-import { metricValue } from '../values.ts';
+import { besideReal, metricValue, pairedDifference } from '../values.ts';
 import { MEAN_DIFFERENCE, PREDICTION_DISTANCE_CORRELATION } from './definitions.ts';
 import { groupMeans, meanRange } from './groupMeans.ts';
 import { includedRows } from './rates.ts';
@@ -19,6 +19,8 @@ import { includedRows } from './rates.ts';
 export interface MeanGap {
   readonly value: number;
   readonly interval: Interval;
+  /** Less the gap of the other values, where there are such. */
+  readonly against: PairedDifference | undefined;
   readonly groups: number;
   readonly groupsLeftOut: number;
   readonly why: string;
@@ -27,6 +29,7 @@ export interface MeanGap {
 /**
  * Range over groups of the mean of `values`; groups under `minGroup` rows are left out.
  * @param pause awaited after every replicate.
+ * @param others of the same rows: the gap of their means is what it is held against
  */
 export async function meanGap(
   context: EvaluationContext,
@@ -34,22 +37,28 @@ export async function meanGap(
   values: ArrayLike<number>,
   label: string,
   pause: () => Promise<void>,
+  others?: ArrayLike<number>,
 ): Promise<MeanGap> {
   const { minGroup, bootstrap } = context.settings;
   const included = includedRows(groups, minGroup);
   const gap = meanRange(groups, values, included);
   const value = gap();
-  const [interval] = await bootstrapRows(
+  const other = others ? meanRange(groups, others, included) : () => Number.NaN;
+  const [interval, paired] = await bootstrapRows(
     groups.codes.length,
-    1,
+    2,
     bootstrap,
     context.rng.fork(`bootstrap means ${label}`),
-    (weights, out) => (out[0] = gap(weights)),
+    (weights, out) => {
+      out[0] = gap(weights);
+      out[1] = out[0] - other(weights);
+    },
     pause,
   );
   return {
     value,
     interval,
+    against: pairedDifference(value - other(), paired),
     groups: included.length,
     groupsLeftOut: groups.labels.length - included.length,
     why: `Fewer than two groups have at least ${minGroup} rows.`,
@@ -75,16 +84,18 @@ export function predictedMeans(
 /**
  * Fairness of predicted numbers: range of the group means, and distance correlation with single columns.
  * @param pause awaited now and then.
+ * @param real the run of the same probe trained on the real rows, to compare with
  */
 export async function numericPredictionFairness(
   context: EvaluationContext,
   run: ProbeRun,
   attribute: Attribute,
   pause: () => Promise<void>,
+  real?: ProbeRun,
 ): Promise<MetricValue[]> {
   const { table } = run.test;
   const label = `${run.protocol} ${run.probe} ${run.baseline} ${attribute.name}`;
-  const gap = await meanGap(context, attribute.group(table), run.output, label, pause);
+  const gap = await meanGap(context, attribute.group(table), run.output, label, pause, real?.output);
   const tag = {
     protocol: run.protocol,
     probe: run.probe,
@@ -95,13 +106,16 @@ export async function numericPredictionFairness(
   const { bootstrap: replicates } = context.settings;
   const counts = { testRows: table.rows, groups, groupsLeftOut, ...run.tuned, bootstrap: replicates };
   const values = [
-    metricValue(
-      MEAN_DIFFERENCE.predictions,
-      gap.value,
-      gap.interval,
-      { ...tag, counts },
-      gap.why,
-      TOO_OFTEN_UNDEFINED,
+    besideReal(
+      metricValue(
+        MEAN_DIFFERENCE.predictions,
+        gap.value,
+        gap.interval,
+        { ...tag, counts },
+        gap.why,
+        TOO_OFTEN_UNDEFINED,
+      ),
+      gap.against,
     ),
   ];
   if (attribute.form !== 'column') return values;

@@ -6,97 +6,26 @@ import type {
   Evaluator,
   GroupMeanReport,
   GroupReport,
-  MetricDefinition,
   MetricValue,
 } from '../metric.ts';
-import { allRuns, CHAIN_OF_RUNS, type ProbeRun } from '../runs.ts';
-import { metricValue } from '../values.ts';
-import { PREDICTION_FAIRNESS as D } from './definitions.ts';
+import { allRuns, CHAIN_OF_RUNS, realFit, realRunOf, type ProbeRun } from '../runs.ts';
+import { favourableScores } from '../labels.ts';
+import { besideReal, metricValue } from '../values.ts';
+import { computeDisparities, DISPARITIES } from './disparities.ts';
+import { meanScoresOf, type MeanScores } from './meanScores.ts';
 import { numericPredictionFairness, predictedMeans } from './numericTarget.ts';
-import {
-  countGroups,
-  describeGroups,
-  differenceOf,
-  groupRows,
-  includedGroups,
-  rateExtremes,
-  ratioOf,
-  whyUndefined,
-  type Extremes,
-  type RateName,
-} from './rates.ts';
+import { disparitiesAgainstReal } from './pairedDecisions.ts';
+import { countGroups, describeGroups, groupRows, includedGroups, whyUndefined } from './rates.ts';
 
-/** A fairness metric: which rates it compares between groups, and how their extremes become a value. */
-interface Disparity {
-  readonly definition: MetricDefinition;
-  readonly rates: readonly RateName[];
-  readonly compute: (extremes: Readonly<Record<RateName, Extremes>>) => number;
-}
-
-const DISPARITIES: readonly Disparity[] = [
-  {
-    definition: D.demographicParityRatio,
-    rates: ['selection'],
-    compute: ({ selection }) => ratioOf(selection),
-  },
-  {
-    definition: D.demographicParityDifference,
-    rates: ['selection'],
-    compute: ({ selection }) => differenceOf(selection),
-  },
-  {
-    definition: D.equalizedOddsRatio,
-    rates: ['truePositive', 'falsePositive'],
-    compute: ({ truePositive, falsePositive }) => Math.min(ratioOf(truePositive), ratioOf(falsePositive)),
-  },
-  {
-    definition: D.equalizedOddsDifference,
-    rates: ['truePositive', 'falsePositive'],
-    compute: ({ truePositive, falsePositive }) =>
-      Math.max(differenceOf(truePositive), differenceOf(falsePositive)),
-  },
-  {
-    definition: D.equalOpportunityRatio,
-    rates: ['truePositive'],
-    compute: ({ truePositive }) => ratioOf(truePositive),
-  },
-  {
-    definition: D.equalOpportunityDifference,
-    rates: ['truePositive'],
-    compute: ({ truePositive }) => differenceOf(truePositive),
-  },
-  {
-    definition: D.predictiveParityRatio,
-    rates: ['precision'],
-    compute: ({ precision }) => ratioOf(precision),
-  },
-  {
-    definition: D.predictiveParityDifference,
-    rates: ['precision'],
-    compute: ({ precision }) => differenceOf(precision),
-  },
-];
-
-/** Writes every disparity for the counts; NaN where undefined. */
-function computeDisparities(counts: ArrayLike<number>, included: readonly number[], out: Float64Array): void {
-  if (included.length < 2) {
-    out.fill(Number.NaN);
-    return;
-  }
-  const extremes = {
-    selection: rateExtremes(counts, included, 'selection'),
-    truePositive: rateExtremes(counts, included, 'truePositive'),
-    falsePositive: rateExtremes(counts, included, 'falsePositive'),
-    precision: rateExtremes(counts, included, 'precision'),
-  };
-  DISPARITIES.forEach(({ compute }, k) => (out[k] = compute(extremes)));
-}
-
-/** Fairness of one run's decisions for one attribute; the target has classes. */
+/**
+ * Fairness of one run's decisions for one attribute; the target has classes.
+ * @param real the run of the same probe trained on the real rows, to compare with
+ */
 export function fairnessOf(
   context: EvaluationContext,
   run: ProbeRun,
   attribute: Attribute,
+  real?: ProbeRun,
 ): { metrics: MetricValue[]; report: GroupReport } {
   const { minGroup, bootstrap } = context.settings;
   const groups = attribute.group(run.test.table);
@@ -127,14 +56,26 @@ export function fairnessOf(
     attribute: attribute.name,
     ...(run.baseline ? { table: 'baseline' as const } : {}),
   };
+  const changes =
+    real &&
+    disparitiesAgainstReal(
+      groups,
+      { actual, decided, decidedOfReal: real.favourable!.decided },
+      included,
+      bootstrap,
+      context.rng.fork(`bootstrap against real ${name}`),
+    );
   const metrics = DISPARITIES.map(({ definition, rates }, k) =>
-    metricValue(
-      definition,
-      points[k]!,
-      intervals[k],
-      value,
-      whyUndefined(counts, included, groups.labels, rates, minGroup),
-      TOO_OFTEN_UNDEFINED,
+    besideReal(
+      metricValue(
+        definition,
+        points[k]!,
+        intervals[k],
+        value,
+        whyUndefined(counts, included, groups.labels, rates, minGroup),
+        TOO_OFTEN_UNDEFINED,
+      ),
+      changes?.[k],
     ),
   );
   const report: GroupReport = {
@@ -146,6 +87,26 @@ export function fairnessOf(
   return { metrics, report };
 }
 
+async function scoresOf(
+  context: EvaluationContext,
+  run: ProbeRun,
+  real: ProbeRun | undefined,
+  attributes: readonly Attribute[],
+  pause: () => Promise<void>,
+): Promise<readonly MeanScores[]> {
+  const { target } = await realFit(context);
+  if (target.kind === 'numeric') return [];
+  const scores = {
+    own: favourableScores(run.output, target),
+    real: real && favourableScores(real.output, target),
+  };
+  return meanScoresOf(context, run, scores, attributes, pause);
+}
+
+function withMeanScores(report: GroupReport, means: MeanScores['means']): GroupReport {
+  return { ...report, groups: report.groups.map((group, i) => ({ ...group, meanScore: means[i]! })) };
+}
+
 async function evaluatePredictions(context: EvaluationContext): Promise<EvaluationPart> {
   const runs = await allRuns(context, (done) => context.checkpoint(0.5 * done));
   const attributes = attributesOf(context.roles, context.train);
@@ -153,25 +114,26 @@ async function evaluatePredictions(context: EvaluationContext): Promise<Evaluati
   const groups: GroupReport[] = [];
   const means: GroupMeanReport[] = [];
   for (const [index, run] of runs.entries()) {
+    const real = realRunOf(run, runs);
+    const pause = (k: number) => () =>
+      context.checkpoint(0.5 + (0.5 * (index + k / attributes.length)) / runs.length);
+    const scores = await scoresOf(context, run, real, attributes, pause(0));
     for (const [k, attribute] of attributes.entries()) {
-      const done = 0.5 + (0.5 * (index + k / attributes.length)) / runs.length;
       if (!run.favourable) {
-        metrics.push(
-          ...(await numericPredictionFairness(context, run, attribute, () => context.checkpoint(done))),
-        );
+        metrics.push(...(await numericPredictionFairness(context, run, attribute, pause(k), real)));
         if (!run.baseline) means.push(predictedMeans(context, run, attribute));
       } else {
-        const result = fairnessOf(context, run, attribute);
-        metrics.push(...result.metrics);
-        if (!run.baseline) groups.push(result.report);
+        const result = fairnessOf(context, run, attribute, real);
+        metrics.push(...result.metrics, ...scores[k]!.metrics);
+        if (!run.baseline) groups.push(withMeanScores(result.report, scores[k]!.means));
       }
-      await context.checkpoint(done);
+      await pause(k)();
     }
   }
   return { metrics, details: { groups, ...(means.length > 0 ? { groupMeans: means } : {}) } };
 }
 
-/** Demographic parity, equalized odds, equal opportunity and predictive parity of every probe run. */
+/** Demographic parity, equalized odds, equal opportunity, predictive parity and parity of mean scores of every run. */
 export const predictionFairnessEvaluator: Evaluator = {
   name: 'group fairness of predictions',
   family: 'fairness',

@@ -1,11 +1,12 @@
 import type { MetricId } from '../catalogue.ts';
+import { coarsenessOf, isSilent, type Coarseness } from '../coarse.ts';
 import type { EvaluationDetails, MetricValue, TableRole } from '../metric.ts';
 
 type Verdict = EvaluationDetails['verdicts'][number];
 
 /** What one test says: the rows the generator saw did no worse than strangers, somewhat worse, or clearly. */
-type Strength = 'none' | 'some' | 'clear';
-interface Finding {
+export type Strength = 'none' | 'some' | 'clear';
+export interface PrivacyTest {
   readonly strength: Strength;
   readonly says: string;
 }
@@ -28,19 +29,35 @@ const LIMITS_TEXT =
  * strangers" and the difference is large enough to matter.
  */
 export function privacyVerdict(metrics: readonly MetricValue[]): Verdict {
-  const findings = [copies(metrics), share(metrics), membership(metrics), ...attributes(metrics)].filter(
-    (finding) => finding !== undefined,
-  );
-  return { family: 'privacy', verdict: summary(findings), limits: LIMITS_TEXT };
+  const coarseness = coarsenessOf(metrics);
+  const silent = coarseness ? ` ${coarseness.why} ${whatIsSilent(coarseness)}` : '';
+  return { family: 'privacy', verdict: `${summary(privacyTests(metrics))}${silent}`, limits: LIMITS_TEXT };
 }
 
-function summary(findings: readonly Finding[]): string {
-  if (findings.length === 0) return 'Nothing could be tested: the tables are too small.';
+/** What each test says; those that tell nothing of a coarse table are left out. */
+export function privacyTests(metrics: readonly MetricValue[]): readonly PrivacyTest[] {
+  const coarseness = coarsenessOf(metrics);
+  const telling = metrics.filter((metric) => !isSilent(coarseness, metric));
+  return [copies(telling), share(telling), membership(telling), ...attributes(telling)].filter(
+    (test) => test !== undefined,
+  );
+}
+
+/** What a coarse table cannot be asked. */
+function whatIsSilent(coarseness: Coarseness): string {
+  return isSilent(coarseness, { id: 'privacy.exactCopies' })
+    ? 'Copies, distances and the distance attack tell nothing here.'
+    : 'The synthetic rows equal training rows more often than they do.';
+}
+
+function summary(findings: readonly PrivacyTest[]): string {
+  if (findings.length === 0) return 'Nothing could be tested: the tables are too small, or too coarse.';
   const raised = findings.filter(({ strength }) => strength !== 'none');
   if (raised.length === 0) {
+    const tests =
+      findings.length === 1 ? 'The one test does not tell' : `None of the ${findings.length} tests tells`;
     return (
-      `None of the ${findings.length} tests tells the rows the generator saw from rows it never saw: ` +
-      'no sign that it memorised people.'
+      `${tests} the rows the generator saw from rows it never saw: ` + 'no sign that it memorised people.'
     );
   }
   const clear = raised.some(({ strength }) => strength === 'clear');
@@ -50,7 +67,7 @@ function summary(findings: readonly Finding[]): string {
   return [opening, ...raised.map(({ says }) => says)].join(' ');
 }
 
-function copies(metrics: readonly MetricValue[]): Finding | undefined {
+function copies(metrics: readonly MetricValue[]): PrivacyTest | undefined {
   const own = find(metrics, 'privacy.exactCopies', 'synthetic');
   const strangers = find(metrics, 'privacy.exactCopies', 'holdout');
   if (!own || own.value === null) return undefined;
@@ -63,7 +80,7 @@ function copies(metrics: readonly MetricValue[]): Finding | undefined {
   };
 }
 
-function share(metrics: readonly MetricValue[]): Finding | undefined {
+function share(metrics: readonly MetricValue[]): PrivacyTest | undefined {
   const own = find(metrics, 'privacy.dcrShare');
   if (!own || own.value === null) return undefined;
   const beyondChance = (own.interval?.[0] ?? 0) > 0.5;
@@ -73,7 +90,7 @@ function share(metrics: readonly MetricValue[]): Finding | undefined {
   };
 }
 
-function membership(metrics: readonly MetricValue[]): Finding | undefined {
+function membership(metrics: readonly MetricValue[]): PrivacyTest | undefined {
   const own = find(metrics, 'privacy.membershipAuroc');
   if (!own || own.value === null) return undefined;
   const beyondChance = (own.interval?.[0] ?? 0) > 0.5;
@@ -83,7 +100,7 @@ function membership(metrics: readonly MetricValue[]): Finding | undefined {
   };
 }
 
-function attributes(metrics: readonly MetricValue[]): Finding[] {
+function attributes(metrics: readonly MetricValue[]): PrivacyTest[] {
   return metrics
     .filter(({ id }) => id === 'privacy.attributeInferenceAdvantage')
     .flatMap(({ value, interval, attribute }) => {
@@ -104,4 +121,5 @@ function find(metrics: readonly MetricValue[], id: MetricId, table?: TableRole):
   return metrics.find((metric) => metric.id === id && (!table || metric.table === table));
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+/** Two significant digits: whole from ten on. */
+const percent = (share: number) => `${(100 * share).toFixed(share < 0.0995 ? 1 : 0)} %`;

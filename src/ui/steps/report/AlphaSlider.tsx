@@ -65,7 +65,7 @@ export function AlphaSlider({ run, onRelabel, onReevaluate, children }: AlphaSli
       {run.report.attained && <p className="alpha-slider__state">{attainedInWords(run.report.attained)}</p>}
       {slider.fault !== null && (
         <p role="alert" className="alpha-slider__fault">
-          {slider.fault} The report below is still that of α = {formatFixed(reportAlpha, 2)}.
+          {slider.fault} The report is still that of α = {formatFixed(reportAlpha, 2)}.
         </p>
       )}
       {slider.reevaluating ? (
@@ -91,8 +91,8 @@ function positionInWords(alpha: number, { options }: RunSummary): string {
 
 function stateInWords(alpha: number, reportAlpha: number): string {
   return alpha === reportAlpha
-    ? `The report below is that of α = ${formatFixed(reportAlpha, 2)}.`
-    : `The report below is still that of α = ${formatFixed(reportAlpha, 2)}; release the slider for that of α = ${formatFixed(alpha, 2)}.`;
+    ? `The report is that of α = ${formatFixed(reportAlpha, 2)}.`
+    : `The report, with its findings and scores, is still that of α = ${formatFixed(reportAlpha, 2)}; release the slider for that of α = ${formatFixed(alpha, 2)}.`;
 }
 
 /** What the slider moved, as soon as the worker says. */
@@ -115,7 +115,7 @@ function Moved({ result, run }: { readonly result: Relabelling; readonly run: Sh
             {formatCount(result.milliseconds)} ms
           </span>
         </p>
-        <ParityLines metrics={result.metrics} />
+        <ParityLines metrics={result.metrics} lead={run.report.roles.sensitive.join(' × ')} />
         <DataTable
           caption="Labels moved, by group"
           table={{
@@ -141,17 +141,43 @@ function Moved({ result, run }: { readonly result: Relabelling; readonly run: Sh
   );
 }
 
-/** Quick values that come with the labels: parity of the labels first. */
-function ParityLines({ metrics }: { readonly metrics: readonly MetricValue[] }) {
+/** Quick values that come with the labels: parity of the groups that the report leads with, the others folded away. */
+function ParityLines({ metrics, lead }: { readonly metrics: readonly MetricValue[]; readonly lead: string }) {
   const shown = metrics.filter((metric) => metric.table === undefined || metric.table === 'synthetic');
   const attributes = distinct(shown.map((metric) => metric.attribute));
+  const leading = attributes.includes(lead) ? lead : attributes[0];
+  const isLeading = (metric: MetricValue) => metric.attribute === undefined || metric.attribute === leading;
+  const others = shown.filter((metric) => !isLeading(metric));
+  const named = attributes.length > 1;
+  return (
+    <>
+      <Lines metrics={shown.filter(isLeading)} named={named} />
+      {others.length > 0 && (
+        <details className="report-fold">
+          <summary>
+            By other groups <span className="report-fold__count">{others.length}</span>
+          </summary>
+          <Lines metrics={others} named={named} />
+        </details>
+      )}
+    </>
+  );
+}
+
+interface LinesProps {
+  readonly metrics: readonly MetricValue[];
+  /** Whether each says of which attribute it is. */
+  readonly named: boolean;
+}
+
+function Lines({ metrics, named }: LinesProps) {
   return (
     <dl className="alpha-slider__parity">
-      {shown.map((metric) => (
+      {metrics.map((metric) => (
         <div key={`${metric.id} ${metric.attribute ?? ''}`}>
           <dt>
             {printable(metric.label)}
-            {attributes.length > 1 && metric.attribute && `, ${printable(metric.attribute)}`}
+            {named && metric.attribute && `, ${printable(metric.attribute)}`}
           </dt>
           <dd>
             <MetricValueView metric={metric} />

@@ -10,7 +10,7 @@ import { printable } from '../../charts/label.ts';
 import { Segmented } from '../../charts/Segmented.tsx';
 import { Verdict } from './Verdict.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
-import { notionsConflict, smallGroups } from './fairnessWords.ts';
+import { notionsConflict, pairInWords, smallGroups } from './fairnessWords.ts';
 import { KeyFigures, keyFigure, type KeyFigure } from './KeyFigures.tsx';
 import { distinct, findMetric } from './metricGrid.ts';
 import { AllMetrics } from './MetricTable.tsx';
@@ -22,6 +22,12 @@ import './FairnessSection.css';
 /** In the order of the legend; the first gives the finding. */
 const TABLES = ['synthetic', 'train', 'baseline'] as const;
 const RATES = ['selectionRate', 'truePositiveRate', 'falsePositiveRate'] as const;
+
+/** The metrics that are the gap of one rate. */
+const GAP_METRICS: Readonly<Partial<Record<(typeof RATES)[number], MetricId>>> = {
+  selectionRate: 'fairness.demographicParity.difference',
+  truePositiveRate: 'fairness.equalOpportunity.difference',
+};
 
 /** Parity of the labels and of decisions on real rows, by attribute and by probe. */
 export function FairnessSection({ report }: { readonly report: ExportableReport }) {
@@ -46,6 +52,9 @@ export function FairnessSection({ report }: { readonly report: ExportableReport 
       (group) => group.attribute === attribute && group.probe === probe && group.protocol === protocol,
     );
   const tstr = groups('tstr');
+  const againstOf = (kind: (typeof RATES)[number]) =>
+    GAP_METRICS[kind] &&
+    findMetric(metrics, { id: GAP_METRICS[kind], protocol: 'tstr', attribute, probe })?.againstReal;
   const conflict = notionsConflict(rates.find((rate) => rate.table === 'holdout'));
   const small = tstr ? smallGroups(tstr) : null;
   return (
@@ -73,7 +82,15 @@ export function FairnessSection({ report }: { readonly report: ExportableReport 
         {shownRates.length > 0 && <BaseRateChart reports={shownRates} outcome={outcomeInWords(roles)} />}
         {means.length > 0 && <GroupMeansChart reports={means} target={roles.target.column} />}
         {tstr &&
-          RATES.map((kind) => <GroupRatesChart key={kind} kind={kind} tstr={tstr} trtr={groups('trtr')} />)}
+          RATES.map((kind) => (
+            <GroupRatesChart
+              key={kind}
+              kind={kind}
+              tstr={tstr}
+              trtr={groups('trtr')}
+              against={againstOf(kind)}
+            />
+          ))}
       </ChartGrid>
       <Remark>
         Trained and tested on synthetic rows (TSTS) flatters: a table whose target is independent of the group
@@ -101,16 +118,25 @@ function AttributeChoice({ attributes, value, onChange }: AttributeChoiceProps) 
   );
 }
 
-function figures({ metrics }: ExportableReport, attribute: string, probe: Probe): (KeyFigure | null)[] {
+function figures(
+  { metrics, details }: ExportableReport,
+  attribute: string,
+  probe: Probe,
+): (KeyFigure | null)[] {
+  const groups = details.groups.find(
+    (own) => own.attribute === attribute && own.probe === probe && own.protocol === 'tstr',
+  );
   const ofModel = (id: MetricId, name: string): KeyFigure | null => {
     const query = { id, attribute, probe };
-    return keyFigure(name, findMetric(metrics, { ...query, protocol: 'tstr' }), [
+    const own = findMetric(metrics, { ...query, protocol: 'tstr' });
+    const figure = keyFigure(name, own, [
       { name: 'trained on real rows', metric: findMetric(metrics, { ...query, protocol: 'trtr' }) },
       {
         name: 'with the labels of α = 0',
         metric: findMetric(metrics, { ...query, protocol: 'tstr', table: 'baseline' }),
       },
     ]);
+    return figure && { ...figure, note: pairInWords(own, groups) };
   };
   const ofData = (id: MetricId, name: string): KeyFigure | null =>
     keyFigure(name, findMetric(metrics, { id, attribute, table: 'synthetic' }), [
@@ -119,6 +145,7 @@ function figures({ metrics }: ExportableReport, attribute: string, probe: Probe)
     ]);
   return [
     ofModel('fairness.demographicParity.ratio', 'Demographic parity, ratio'),
+    ofModel('fairness.meanScores.ratio', 'Parity of mean scores, ratio'),
     ofModel('fairness.equalizedOdds.ratio', 'Equalized odds, ratio'),
     ofModel('fairness.equalOpportunity.difference', 'Equal opportunity, difference'),
     ofModel('fairness.meanDifference', 'Mean difference of predictions'),

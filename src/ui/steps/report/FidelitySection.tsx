@@ -1,3 +1,4 @@
+import { coarsenessOf, isSilent } from '../../../core/evaluate/coarse.ts';
 import type { MetricId } from '../../../core/evaluate/catalogue.ts';
 import type { ExportableReport } from '../../../core/report/exportable.ts';
 import { ColumnOverlay } from '../../charts/ColumnOverlay.tsx';
@@ -9,6 +10,7 @@ import { AllMetrics } from './MetricTable.tsx';
 import { ChartGrid, Section } from './Section.tsx';
 import { RelationsTable } from './RelationsTable.tsx';
 import { sectionId } from './sections.ts';
+import { SilentFigures } from './SilentFigures.tsx';
 import { Verdict } from './Verdict.tsx';
 
 /** How much the synthetic rows look like the real ones. */
@@ -19,6 +21,12 @@ export function FidelitySection({ report }: { readonly report: ExportableReport 
       (metric) => metric.id === id && metric.attribute === undefined && metric.table !== 'baseline',
     ) ?? findMetric(metrics, { id });
   const { pairs, projection, columns } = details;
+  const coarseness = coarsenessOf(metrics);
+  const neighbours = [
+    keyFigure('Density', find('fidelity.density')),
+    keyFigure('Coverage', find('fidelity.coverage')),
+  ];
+  const folded = neighbours.some((figure) => figure && isSilent(coarseness, figure.metric));
   const missing = find('fidelity.missingTogether');
   return (
     <Section
@@ -35,11 +43,13 @@ export function FidelitySection({ report }: { readonly report: ExportableReport 
           keyFigure('Utility over all columns', find('fidelity.columnUtility')),
           // Undefined where nothing is missing, of which most tables are.
           keyFigure('Missing patterns', missing?.value === null ? undefined : missing),
-          keyFigure('Density', find('fidelity.density')),
-          keyFigure('Coverage', find('fidelity.coverage')),
+          ...(folded ? [] : neighbours),
           keyFigure('Discriminator AUROC', find('fidelity.discriminatorAuroc')),
         ]}
       />
+      <SilentFigures coarseness={folded ? coarseness : null} what="Density and coverage">
+        <KeyFigures figures={neighbours} />
+      </SilentFigures>
       {columns.length > 0 && <ColumnOverlay columns={columns} />}
       <ChartGrid>
         {pairs && pairs.columns.length > 1 && (

@@ -4,12 +4,15 @@ import {
   type ScoredFamily,
   type ScoreWeights,
 } from '../../../core/evaluate/scores.ts';
+import type { MetricValue } from '../../../core/evaluate/metric.ts';
 import { SCORE_DEFINITIONS } from '../../../core/evaluate/scoreDefinitions.ts';
-import type { RunSummary } from '../../../worker/api.ts';
+import type { Finding } from '../../../core/report/finding.ts';
+import { formatFixed } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';
 import { ScoreCard } from '../../charts/ScoreCard.tsx';
 import { FAMILY_NAMES, sectionId } from './sections.ts';
-import { runSentence } from './runWords.ts';
+import { runSentence, type ShownRun } from './runWords.ts';
+import { scoreStandings } from './scoreStandings.ts';
 import { weightedOverall } from './weightedOverall.ts';
 import { WeightFields } from './WeightFields.tsx';
 import './Headline.css';
@@ -22,17 +25,20 @@ const GISTS: Readonly<Record<ScoredFamily, string>> = {
 };
 
 export interface HeadlineProps {
-  readonly run: RunSummary;
+  readonly run: ShownRun;
+  readonly findings: readonly Finding[];
   readonly weights: ScoreWeights;
   readonly onWeights: (weights: ScoreWeights) => void;
 }
 
 /** Four scores, the overall index by the person's own weights, and what was done, in a sentence. */
-export function Headline({ run, weights, onWeights }: HeadlineProps) {
+export function Headline({ run, findings, weights, onWeights }: HeadlineProps) {
   const { metrics } = run.report;
   const overall = weightedOverall(metrics, weights);
+  const standings = scoreStandings(run.report, findings);
   return (
     <div className="headline">
+      <h3 className="headline__title">{titleOf(run)}</h3>
       <p className="headline__sentence">{printable(runSentence(run))}</p>
       <div className="headline__scores">
         {overall && (
@@ -51,8 +57,9 @@ export function Headline({ run, weights, onWeights }: HeadlineProps) {
                 key={family}
                 name={FAMILY_NAMES[family]}
                 metric={score}
-                gist={GISTS[family]}
+                gist={gistOf(family, score)}
                 href={`#${sectionId(family)}`}
+                standing={standings[family]}
               />
             )
           );
@@ -68,4 +75,16 @@ export function Headline({ run, weights, onWeights }: HeadlineProps) {
       </p>
     </div>
   );
+}
+
+/** Scores are of the whole report: where the slider has moved on, those of its position are not there yet. */
+function titleOf({ kind, options }: ShownRun): string {
+  return kind === 'trained' ? `Scores at α = ${formatFixed(options.alpha, 2)}` : 'Scores';
+}
+
+function gistOf(family: ScoredFamily, { counts }: MetricValue): string {
+  const silent = counts['partsTellingNothing'] ?? 0;
+  return silent > 0
+    ? `${GISTS[family]} Without ${silent} measures of distance, which tell nothing of so coarse a table.`
+    : GISTS[family];
 }

@@ -9,6 +9,8 @@ export interface KeyFigure {
   readonly metric: MetricValue;
   /** What to read it against. */
   readonly beside?: readonly { readonly name: string; readonly metric: MetricValue | undefined }[];
+  /** Which groups set it. */
+  readonly note?: string | null;
 }
 
 /** A few numbers that matter most, each beside what it must be read against. */
@@ -17,7 +19,7 @@ export function KeyFigures({ figures }: { readonly figures: readonly (KeyFigure 
   if (shown.length === 0) return null;
   return (
     <ul className="key-figures">
-      {shown.map(({ name, metric, beside = [] }) => (
+      {shown.map(({ name, metric, beside = [], note }) => (
         <li key={name}>
           <h3 className="key-figures__name">{printable(name)}</h3>
           <p className="key-figures__goal">{goalMark(metric.goal).text}</p>
@@ -27,6 +29,7 @@ export function KeyFigures({ figures }: { readonly figures: readonly (KeyFigure 
           {metric.value === null && (
             <p className="key-figures__reason">Not defined: {printable(metric.reason ?? '')}</p>
           )}
+          {note && <p className="key-figures__note">{printable(note)}</p>}
           <dl>
             {beside.map((other) =>
               other.metric ? (

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
 import { goalMark, probeOf, PROTOCOL_NAMES, PROTOCOL_SHORT, TABLE_NAMES } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';
@@ -55,6 +56,9 @@ function MetricTable({ metrics, name }: MetricTableProps) {
   );
 }
 
+/** Of one metric for so many attributes and models the first are shown, the others at a word. */
+const SHOWN = 2;
+
 function Grid({ grid, caption }: { readonly grid: MetricGrid; readonly caption: string }) {
   return (
     <div className="metric-table__scroll" role="region" aria-label={caption} tabIndex={0}>
@@ -71,17 +75,60 @@ function Grid({ grid, caption }: { readonly grid: MetricGrid; readonly caption: 
             <th scope="col">Goal</th>
           </tr>
         </thead>
-        <tbody>
-          {grid.rows.map((row) => (
-            <Row key={row.key} row={row} variants={grid.variants} />
-          ))}
-        </tbody>
+        {byMetric(grid.rows).map((rows) => (
+          <Rows key={rows[0]!.key} rows={rows} variants={grid.variants} />
+        ))}
       </table>
     </div>
   );
 }
 
-function Row({ row, variants }: { readonly row: MetricRow; readonly variants: readonly Variant[] }) {
+/** Rows of one metric after the other, whatever its label, in the order of the first of each. */
+function byMetric(rows: readonly MetricRow[]): readonly (readonly MetricRow[])[] {
+  const groups = new Map<string, MetricRow[]>();
+  for (const row of rows) {
+    const { id } = row.definition;
+    groups.set(id, [...(groups.get(id) ?? []), row]);
+  }
+  return [...groups.values()];
+}
+
+interface RowsProps {
+  readonly rows: readonly MetricRow[];
+  readonly variants: readonly Variant[];
+}
+
+/** The first rows of a metric, and the others once they are asked for; on paper all of them. */
+function Rows({ rows, variants }: RowsProps) {
+  const [isOpen, setOpen] = useState(false);
+  // A button for a single row would take as much room as the row.
+  const shown = rows.length > SHOWN + 1 ? SHOWN : rows.length;
+  const more = rows.length - shown;
+  return (
+    <tbody>
+      {rows.map((row, k) => (
+        <Row key={row.key} row={row} variants={variants} isFolded={k >= shown && !isOpen} />
+      ))}
+      {more > 0 && (
+        <tr className="metric-table__more">
+          <td colSpan={variants.length + 2}>
+            <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              {isOpen ? 'Fewer' : `${more} more`} of {printable(rows[0]!.definition.label)}
+            </button>
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}
+
+interface RowProps {
+  readonly row: MetricRow;
+  readonly variants: readonly Variant[];
+  readonly isFolded: boolean;
+}
+
+function Row({ row, variants, isFolded }: RowProps) {
   const goal = goalMark(row.definition.goal);
   const context = [
     row.attribute && printable(row.attribute),
@@ -90,7 +137,7 @@ function Row({ row, variants }: { readonly row: MetricRow; readonly variants: re
     .filter(Boolean)
     .join(' · ');
   return (
-    <tr>
+    <tr hidden={isFolded}>
       <th scope="row">
         {printable(row.definition.label)}
         {context !== '' && <span className="metric-table__context">{context}</span>}

@@ -1,11 +1,15 @@
+import { coarsenessOf, isSilent } from '../../../core/evaluate/coarse.ts';
 import type { MetricId } from '../../../core/evaluate/catalogue.ts';
+import type { MetricValue } from '../../../core/evaluate/metric.ts';
 import type { ExportableReport } from '../../../core/report/exportable.ts';
 import { protectionInWords } from '../../../core/report/protection.ts';
 import { printable } from '../../charts/label.ts';
+import type { RowsBehind } from '../../charts/dataFindings.ts';
 import { DistanceHistogramChart } from '../../charts/DistanceHistogramChart.tsx';
 import { KeyFigures, keyFigure, type KeyFigure } from './KeyFigures.tsx';
 import { findMetric } from './metricGrid.ts';
 import { AllMetrics } from './MetricTable.tsx';
+import { SilentFigures } from './SilentFigures.tsx';
 import { ChartGrid, Remark, Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
 import { Verdict } from './Verdict.tsx';
@@ -17,6 +21,19 @@ export function PrivacySection({ report }: { readonly report: ExportableReport }
     keyFigure(name, findMetric(metrics, { id, table: 'synthetic' }) ?? findMetric(metrics, { id }), [
       { name: 'held-out real rows', metric: findMetric(metrics, { id, table: 'holdout' }) },
     ]);
+  const figures = [
+    beside('privacy.exactCopies', 'Exact copies'),
+    beside('privacy.dcrShare', 'Closer to training than to held-out rows'),
+    beside('privacy.dcr.p5', 'Distance to closest record, 5 %'),
+    beside('privacy.membershipAuroc', 'Membership inference AUROC'),
+    beside('privacy.attributeInferenceAdvantage', 'Attribute inference advantage'),
+  ].filter((figure) => figure !== null);
+  const coarseness = coarsenessOf(metrics);
+  const isFolded = ({ metric }: KeyFigure) => isSilent(coarseness, metric);
+  const folded = figures.filter(isFolded);
+  const distances = details.distances && (
+    <DistanceHistogramChart histogram={details.distances} rows={rowsBehind(metrics)} />
+  );
   return (
     <Section
       id={sectionId('privacy')}
@@ -24,17 +41,13 @@ export function PrivacySection({ report }: { readonly report: ExportableReport }
       note="Measured against real rows that the generator never saw: strangers to it."
     >
       <Verdict details={details} family="privacy" />
-      <KeyFigures
-        figures={[
-          beside('privacy.exactCopies', 'Exact copies'),
-          beside('privacy.dcrShare', 'Closer to training than to held-out rows'),
-          beside('privacy.dcr.p5', 'Distance to closest record, 5 %'),
-          beside('privacy.membershipAuroc', 'Membership inference AUROC'),
-          beside('privacy.attributeInferenceAdvantage', 'Attribute inference advantage'),
-        ]}
-      />
+      <KeyFigures figures={figures.filter((figure) => !isFolded(figure))} />
+      <SilentFigures coarseness={folded.length > 0 ? coarseness : null} what="Copies and distances">
+        <KeyFigures figures={folded} />
+        {distances && <ChartGrid>{distances}</ChartGrid>}
+      </SilentFigures>
       {report.protection && <Protected lines={protectionInWords(report.protection)} />}
-      <ChartGrid>{details.distances && <DistanceHistogramChart histogram={details.distances} />}</ChartGrid>
+      {folded.length === 0 && <ChartGrid>{distances}</ChartGrid>}
       <Remark>
         Read copies against the held-out rows’: in a coarse table a real stranger matches a training row as
         often. Distance to the closest record is no proof of privacy, and attacks that were not tried here may
@@ -55,4 +68,12 @@ function Protected({ lines }: { readonly lines: readonly string[] }) {
       ))}
     </>
   );
+}
+
+/** Rows behind the histogram of distances: those of the medians. */
+function rowsBehind(metrics: readonly MetricValue[]): RowsBehind | undefined {
+  const rowsOf = (table: 'synthetic' | 'holdout') =>
+    findMetric(metrics, { id: 'privacy.dcr.median', table })?.counts['rowsSampled'];
+  const [synthetic, holdout] = [rowsOf('synthetic'), rowsOf('holdout')];
+  return synthetic === undefined || holdout === undefined ? undefined : { synthetic, holdout };
 }

@@ -1,4 +1,5 @@
 import { memo, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { findings } from '../../../core/report/findings.ts';
 import { exportable, smallGroupCount } from '../../../core/report/exportable.ts';
 import type { TradeOffCurve } from '../../../pipeline/after/curve.ts';
 import type { Relabelling, RunSummary } from '../../../worker/api.ts';
@@ -11,6 +12,7 @@ import { AlphaSlider } from './AlphaSlider.tsx';
 import { CompareRuns } from './CompareRuns.tsx';
 import { TableDownload, type TableDownloadProps } from './Downloads.tsx';
 import { FairnessSection } from './FairnessSection.tsx';
+import { FindingSummary } from './FindingSummary.tsx';
 import { FidelitySection } from './FidelitySection.tsx';
 import { Headline } from './Headline.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
@@ -72,7 +74,7 @@ function Turn({ of, id, draw }: TurnProps) {
   return of ? draw(of) : <div id={sectionId(id)} className="report-section" aria-busy="true" />;
 }
 
-/** What a run came to: scores, slider, the four families with their proofs, other runs, the rows, the facts. */
+/** What a run came to: the finding, slider and curve, scores, the four families with their proofs, files, other runs, rows, facts. */
 export function ReportStep(props: ReportStepProps) {
   const { runs, currentRunId, onSelectRun, loadSyntheticRows } = props;
   const [weights, setWeights] = useWeights();
@@ -80,6 +82,7 @@ export function ReportStep(props: ReportStepProps) {
   const [named, setNamed] = useState(false);
   const shownRuns = useMemo(() => runs.map((each) => shownRun(each, named)), [runs, named]);
   const run = shownRuns.find((candidate) => candidate.id === currentRunId) ?? shownRuns.at(-1);
+  const found = useMemo(() => (run ? findings(run.report) : []), [run]);
   const parts = useInTurn<ShownRun | null>(run ?? null, PARTS, null);
   if (!run) return null;
   const { report } = run;
@@ -100,16 +103,8 @@ export function ReportStep(props: ReportStepProps) {
         />
         <div className="report-step__sections">
           <Section id={sectionId('summary')} title="Summary">
-            <Headline run={run} weights={weights} onWeights={setWeights} />
-            <ReportFiles run={run} smallGroups={smallGroupCount(whole)} named={named} onName={setNamed} />
+            <FindingSummary findings={found} />
             {run.kind === 'saved' && <RowsLeftOut onGenerate={props.onGenerate} />}
-            {run.kind !== 'audited' && (
-              <SaveFiles
-                run={run}
-                onLoadModelFile={props.onLoadModelFile}
-                onLoadProjectFile={props.onLoadProjectFile}
-              />
-            )}
             {run.kind === 'trained' && (
               <AlphaSlider
                 key={run.id}
@@ -126,11 +121,22 @@ export function ReportStep(props: ReportStepProps) {
                 />
               </AlphaSlider>
             )}
+            <Headline run={run} findings={found} weights={weights} onWeights={setWeights} />
           </Section>
           <Turn of={parts[0]} id="fairness" draw={({ report }) => <Fairness report={report} />} />
           <Turn of={parts[1]} id="fidelity" draw={({ report }) => <Fidelity report={report} />} />
           <Turn of={parts[2]} id="utility" draw={({ report }) => <Utility report={report} />} />
           <Turn of={parts[3]} id="privacy" draw={({ report }) => <Privacy report={report} />} />
+          <Section id={sectionId('files')} title="Files">
+            <ReportFiles run={run} smallGroups={smallGroupCount(whole)} named={named} onName={setNamed} />
+            {run.kind !== 'audited' && (
+              <SaveFiles
+                run={run}
+                onLoadModelFile={props.onLoadModelFile}
+                onLoadProjectFile={props.onLoadProjectFile}
+              />
+            )}
+          </Section>
           <Turn
             of={parts[4]}
             id="compare"
@@ -164,6 +170,7 @@ const SECTIONS: readonly ReportSection[] = [
   { id: sectionId('fidelity'), title: 'Fidelity' },
   { id: sectionId('utility'), title: 'Utility' },
   { id: sectionId('privacy'), title: 'Privacy' },
+  { id: sectionId('files'), title: 'Files' },
   { id: sectionId('compare'), title: 'Compare runs' },
   { id: sectionId('rows'), title: 'Synthetic rows' },
   { id: sectionId('about'), title: 'About this run' },

@@ -1,5 +1,13 @@
-import type { BaseRateReport, GroupReport } from '../../../core/evaluate/metric.ts';
-import { formatCount, formatPoints } from '../../charts/format.ts';
+import type { MetricId } from '../../../core/evaluate/catalogue.ts';
+import type {
+  BaseRateReport,
+  GroupRates,
+  GroupReport,
+  MetricValue,
+  Rate,
+} from '../../../core/evaluate/metric.ts';
+import { namedShares, pairOf, type Pair } from '../../../core/report/findings/groupShares.ts';
+import { formatCount, formatPercent, formatPoints } from '../../charts/format.ts';
 import { extremes } from '../../charts/groupFindings.ts';
 import { joinWords } from '../../charts/label.ts';
 
@@ -14,7 +22,7 @@ export function notionsConflict(holdoutRates: BaseRateReport | undefined): strin
   const gap = formatPoints(found.high.value - found.low.value);
   const parties = `${found.high.group} and ${found.low.group}`;
   return found.unclear
-    ? `Base rates in the held-out rows do not differ clearly (${gap} points between ${parties}), so demographic parity and equalized odds can be met together.`
+    ? `Base rates in the held-out rows do not differ clearly (${gap} points between ${parties}), so that the data show no conflict of demographic parity and equalized odds.`
     : `Base rates in the held-out rows differ by ${gap} points between ${parties}: demographic parity and equalized odds conflict here. A model that selects all groups equally often must err more often on some, and the reverse. Which of the two is fair is not a question of statistics.`;
 }
 
@@ -31,4 +39,34 @@ export function smallGroups(report: GroupReport): string | null {
       : '',
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(' ') : null;
+}
+
+/** The rates that a metric of decisions compares; of several, the one that is least equal sets it. */
+const COMPARED: Readonly<
+  Partial<Record<MetricId, readonly (readonly [name: string, of: (group: GroupRates) => Rate | undefined])[]>>
+> = {
+  'fairness.demographicParity.ratio': [['selection rate', (group) => group.selectionRate]],
+  'fairness.meanScores.ratio': [['mean score', (group) => group.meanScore]],
+  'fairness.equalizedOdds.ratio': [
+    ['true positive rate', (group) => group.truePositiveRate],
+    ['false positive rate', (group) => group.falsePositiveRate],
+  ],
+  'fairness.equalOpportunity.difference': [['true positive rate', (group) => group.truePositiveRate]],
+};
+
+/** Which two groups set a ratio or a difference; null where a group without a name does, or it cannot be told. */
+export function pairInWords(metric: MetricValue | undefined, report: GroupReport | undefined): string | null {
+  if (!metric || metric.value === null || !report) return null;
+  const { value } = metric;
+  const rates = COMPARED[metric.id as MetricId] ?? [];
+  const apart = ({ low, high }: Pair) =>
+    metric.unit === 'ratio' ? low.value / high.value : high.value - low.value;
+  for (const [name, of] of rates) {
+    const pair = pairOf(namedShares(report.groups, of));
+    if (!pair || Math.abs(apart(pair) - value) > 1e-4) continue;
+    const { low, high } = pair;
+    const share = (value: number) => formatPercent(value).replace(' ', '\u00a0');
+    return `Set by ${low.group}, ${name} ${share(low.value)}, and ${high.group}, ${share(high.value)}`;
+  }
+  return null;
 }

@@ -3,6 +3,7 @@ import { isAppError } from '../../../../src/core/errors.ts';
 import { evaluate } from '../../../../src/core/evaluate/evaluate.ts';
 import type { Evaluation, EvaluationPart, Evaluator } from '../../../../src/core/evaluate/metric.ts';
 import { realTablesMemo } from '../../../../src/core/evaluate/memo.ts';
+import { computeScores, scoresOf } from '../../../../src/core/evaluate/scores.ts';
 import { createRng } from '../../../../src/core/random.ts';
 import type { Table } from '../../../../src/core/table/table.ts';
 import { evaluateQuickly, QUICK } from './evaluations.ts';
@@ -107,7 +108,7 @@ describe('evaluate', () => {
     expect(
       only(evaluation, 'data.parity.ratio', { table: 'baseline', attribute: 'sex' }).value,
     ).not.toBeNull();
-    const scores = (e: Evaluation) => only(e, 'score.fairness').value;
+    const scores = (e: Evaluation) => scoresOf(computeScores(e.metrics, FIXTURE_ROLES.sensitive)).fairness;
     expect(scores(evaluation)).toBe(scores(await quick));
   });
 
@@ -149,6 +150,12 @@ describe('progress and cancelling', () => {
     const holdout = { ...tables.holdout, rows: 0, columns: [] };
     const error: unknown = await evaluateQuickly({ ...fixture, holdout }).catch((reason: unknown) => reason);
     expect(isAppError(error) && error.code).toBe('holdout.empty');
+  });
+
+  it('gives no score of a part: a score is of the whole evaluation', async () => {
+    const { metrics } = await quick;
+    expect(metrics.length).toBeGreaterThan(0);
+    expect(metrics.filter(({ family }) => family === 'score')).toEqual([]);
   });
 
   it('joins the details of parts', async () => {

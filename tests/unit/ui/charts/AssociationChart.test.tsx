@@ -11,7 +11,7 @@ const ASSOCIATIONS = [
   { column: 'job', value: 0.62, measure: 'Cramér’s V' },
   { column: 'hired', value: 0.31, measure: 'Cramér’s V', isTarget: true },
 ];
-const TITLE = '2 columns are strongly associated with sex, job most of all (0.62)';
+const TITLE = '2 columns are strongly associated with sex; highest measured: job, 0.62';
 
 test('the strongest comes first in title, summary, drawing and table', () => {
   render(<AssociationChart attribute="sex" associations={ASSOCIATIONS} />);
@@ -49,7 +49,7 @@ test('a table without proxies is said to be so; one without columns as well', ()
     <AssociationChart attribute="sex" associations={ASSOCIATIONS.slice(0, 1)} level={4} />,
   );
   const heading = () => screen.getByRole('heading', { level: 4 }).textContent;
-  expect(heading()).toBe('No single column gives sex away: the strongest association is 0.05');
+  expect(heading()).toBe('No single column gives sex away: the highest association measured is 0.05');
   rerender(<AssociationChart attribute="sex" associations={[]} level={4} />);
   expect(heading()).toBe('No column to compare with sex');
 });

@@ -42,7 +42,7 @@ const drawn = () => [...document.querySelectorAll('.column-overlay__name')].map(
 describe('columns side by side', () => {
   test('the title says how alike they are and which is least', () => {
     render(<ColumnOverlay columns={[SEX, JOB]} />);
-    const title = 'Columns match at 0.850 on average; job least, at 0.700';
+    const title = 'Columns match at 0.850 on average; lowest measured: job, 0.700';
     expect(figureSummary(title)).toBe(
       'Shape similarity of 2 columns, 1 is identical. Lowest: job 0.700; sex 1.000.',
     );

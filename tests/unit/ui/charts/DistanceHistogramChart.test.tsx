@@ -11,17 +11,28 @@ const HISTOGRAM = { edges: [0, 1, 2, 5], synthetic: [10, 20, 70], holdout: [50, 
 const heading = () => screen.getByRole('heading').textContent ?? '';
 
 test('the title sets the near rows of both against each other', () => {
-  render(<DistanceHistogramChart histogram={HISTOGRAM} />);
-  // Half of the first bin: 5 % against 25 %.
+  const { rerender } = render(<DistanceHistogramChart histogram={HISTOGRAM} />);
+  // Half of the first bin: 5 % against 25 %. Without the numbers of rows nothing more can be said.
   expect(heading()).toBe(
-    'Synthetic rows lie no closer to training rows than strangers do: 5.0 % of synthetic rows, 25.0 % of held-out real rows within the nearest tenth of the distances',
+    'Rows near training rows: 5.0 % of synthetic rows, 25.0 % of held-out real rows within the nearest tenth of the distances',
   );
   expect(figureSummary(heading())).toContain('Distances run from 0.00 to 5.00.');
   expect(legendLabels()).toEqual(['Held-out real rows', 'Synthetic rows']);
+  rerender(<DistanceHistogramChart histogram={HISTOGRAM} rows={{ synthetic: 500, holdout: 200 }} />);
+  expect(heading()).toMatch(/^Synthetic rows lie farther from training rows than strangers do: 5\.0 %/);
+  rerender(<DistanceHistogramChart histogram={HISTOGRAM} rows={{ synthetic: 20, holdout: 8 }} />);
+  expect(heading()).toMatch(
+    /^No closer to training rows than strangers, as far as the data can tell: 5\.0 %/,
+  );
 });
 
 test('it warns of synthetic rows that crowd the training rows', () => {
-  render(<DistanceHistogramChart histogram={{ ...HISTOGRAM, synthetic: [90, 5, 5] }} />);
+  render(
+    <DistanceHistogramChart
+      histogram={{ ...HISTOGRAM, synthetic: [90, 5, 5] }}
+      rows={{ synthetic: 500, holdout: 200 }}
+    />,
+  );
   expect(heading()).toMatch(/^Synthetic rows lie closer to training rows than strangers do: 45\.0 % /);
 });
 

@@ -14,7 +14,7 @@ const SYNTHETIC = groupRatesOf('tstr', { Female: [40, 20, 20, 20], Male: [35, 25
 
 describe('rates of groups, by two models', () => {
   const TITLE =
-    'Selection rates lie 5.0 points apart when trained on synthetic rows, 40.0 when trained on real ones';
+    'Selection rates: no difference to the real rows that the data can tell, 5.0 points apart when trained on synthetic rows, 40.0 when trained on real ones';
 
   test('the title compares the gaps, the summary gives all rates', () => {
     render(<GroupRatesChart kind="selectionRate" tstr={SYNTHETIC} trtr={REAL} />);
@@ -28,6 +28,14 @@ describe('rates of groups, by two models', () => {
         'Share predicted favourable, by sex, on held-out real rows, with 95 % intervals. Boosted trees.',
       ),
     ).toBeTruthy();
+  });
+
+  test('the paired difference tells more than the two intervals', () => {
+    const against = { difference: -0.35, interval: [-0.45, -0.25] } as const;
+    render(<GroupRatesChart kind="selectionRate" tstr={SYNTHETIC} trtr={REAL} against={against} />);
+    expect(screen.getByRole('heading').textContent).toMatch(
+      /^Selection rates lie nearer together than from real rows: 5\.0 points/,
+    );
   });
 
   test('the models have their place in legend, drawing and table: real first', async () => {
@@ -51,13 +59,13 @@ describe('rates of groups, by two models', () => {
   test('true and false positive rates say whom they are of', () => {
     const { rerender } = render(<GroupRatesChart kind="truePositiveRate" tstr={SYNTHETIC} trtr={REAL} />);
     expect(screen.getByRole('heading').textContent).toBe(
-      'True positive rates lie 0.0 points apart when trained on synthetic rows, 50.0 when trained on real ones',
+      'True positive rates: no difference to the real rows that the data can tell, 0.0 points apart when trained on synthetic rows, 50.0 when trained on real ones',
     );
     expect(screen.getByText(/among those whose outcome was favourable,/)).toBeTruthy();
     rerender(<GroupRatesChart kind="falsePositiveRate" tstr={SYNTHETIC} trtr={REAL} />);
     // 20 of 60 and 25 of 60; 10 of 60 and 30 of 60.
     expect(screen.getByRole('heading').textContent).toBe(
-      'False positive rates lie 8.3 points apart when trained on synthetic rows, 33.3 when trained on real ones',
+      'False positive rates: no difference to the real rows that the data can tell, 8.3 points apart when trained on synthetic rows, 33.3 when trained on real ones',
     );
     expect(screen.getByText(/among those whose outcome was not,/)).toBeTruthy();
   });
@@ -67,7 +75,7 @@ describe('rates of groups, by one model', () => {
   test('speak of it alone', () => {
     render(<GroupRatesChart kind="selectionRate" tstr={SYNTHETIC} />);
     expect(screen.getByRole('heading').textContent).toBe(
-      'Selection rates of the groups lie 5.0 points apart when trained on synthetic rows',
+      'Selection rates: no difference between the groups that the data can tell, 5.0 points apart when trained on synthetic rows',
     );
     expect(legendLabels()).toEqual(['Trained on synthetic rows']);
     expect(openTable()).toHaveLength(3);

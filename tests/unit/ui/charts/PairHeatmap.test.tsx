@@ -40,7 +40,8 @@ function many(size: number): PairMatrix {
 describe('pairs of columns', () => {
   test('the title counts those that changed', () => {
     render(<PairHeatmap pairs={PAIRS} />);
-    const title = '1 of 2 pairs change their association by more than 0.1, age and pay most';
+    const title =
+      '1 of 2 pairs change their association by more than 0.1; largest change measured: age and pay';
     expect(figureSummary(title)).toBe(
       'Synthetic minus real association. Largest differences: age with pay −0.30; age with sex +0.02.',
     );

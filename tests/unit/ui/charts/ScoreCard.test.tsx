@@ -55,6 +55,23 @@ describe('a score', () => {
     expect(screen.getByRole('button').textContent).toBe('–');
   });
 
+  test('says where it stands by shape and word, with the real rows as a mark on the gauge', () => {
+    render(
+      <ScoreCard name="Fidelity" metric={score(81)} gist="" standing={{ state: 'better', real: 62.4 }} />,
+    );
+    expect(screen.getByText('Better').querySelector('svg path')).not.toBeNull();
+    expect(screen.getByText('Real rows 62')).toBeTruthy();
+    expect(document.querySelector<HTMLElement>('.score-card__real')!.style.left).toBe('62.4%');
+  });
+
+  test('that is not defined stands nowhere', () => {
+    render(
+      <ScoreCard name="Fidelity" metric={score(null)} gist="" standing={{ state: 'better', real: 62 }} />,
+    );
+    expect(screen.queryByText('Better')).toBeNull();
+    expect(document.querySelector('.score-card__real')).toBeNull();
+  });
+
   test('links to its parts', () => {
     render(<ScoreCard name="Fidelity" metric={score(50)} gist="" href="#fidelity" />);
     expect(screen.getByRole('link', { name: 'Fidelity' }).getAttribute('href')).toBe('#fidelity');

@@ -19,7 +19,7 @@ const of = (definition: MetricDefinition, protocol: Protocol, value: number) =>
     'Only one class.',
   );
 const METRICS = [of(auroc, 'tstr', 0.8), of(auroc, 'trtr', 0.9), of(accuracy, 'tstr', 0.7)];
-const TITLE = `${auroc.label} 0.800 when trained on synthetic rows, 0.100 below the real-trained ceiling of 0.900`;
+const TITLE = `${auroc.label} 0.800 when trained on synthetic rows, 0.900 when trained on real ones: no difference that the data can tell`;
 
 test('the title sets the synthetic-trained model against the ceiling', () => {
   render(<UtilityBars metrics={METRICS} probeName="Boosted trees" />);

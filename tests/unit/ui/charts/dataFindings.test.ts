@@ -16,10 +16,10 @@ const association = (column: string, value: number) => ({ column, value, measure
 describe('associationFinding', () => {
   it('names the strongest column', () => {
     expect(associationFinding('sex', [association('a', 0.2), association('b', 0.25)]).title).toBe(
-      'b says most about sex (association 0.25)',
+      'Highest association with sex that was measured: b, 0.25',
     );
     expect(associationFinding('sex', [association('a', 0.4), association('b', 0.9)]).title).toBe(
-      '2 columns are strongly associated with sex, b most of all (0.90)',
+      '2 columns are strongly associated with sex; highest measured: b, 0.90',
     );
   });
   it('says so where nothing gives the attribute away, and where there is nothing', () => {
@@ -40,7 +40,7 @@ it('names the least similar column', () => {
     synthetic: [],
   });
   expect(columnsFinding([column('age', 0.9), column('pay', 1)]).title).toBe(
-    'Columns match at 0.950 on average; age least, at 0.900',
+    'Columns match at 0.950 on average; lowest measured: age, 0.900',
   );
 });
 
@@ -71,7 +71,7 @@ describe('pairs', () => {
   });
   it('say how many changed', () => {
     expect(pairsFinding(pairs).title).toBe(
-      '1 of 2 pairs change their association by more than 0.1, a and b most',
+      '1 of 2 pairs change their association by more than 0.1; largest change measured: a and b',
     );
     expect(pairsFinding({ ...pairs, synthetic: pairs.real }).title).toMatch(/^All 2 pairs keep/);
   });
@@ -93,6 +93,12 @@ describe('projectionFinding', () => {
   it('tells a shifted cloud from the same one', () => {
     const at = (x: number) => projectionFinding({ method: 'PCA', real, synthetic: [[x, 1]] }).title;
     expect(at(1)).toMatch(/fill the same region/);
+    // One row may lie so far off by chance; a hundred in the same place do not.
+    expect(at(2)).toMatch(/fill the same region/);
+    const hundred = Array.from({ length: 100 }, () => [2, 1] as const);
+    expect(projectionFinding({ method: 'PCA', real, synthetic: hundred }).title).toContain(
+      '1.41 spreads apart',
+    );
     expect(at(3)).toContain('2.83 spreads apart');
   });
   it('does not divide by nothing', () => {
@@ -107,9 +113,13 @@ describe('distanceFinding', () => {
   const edges = Array.from({ length: 11 }, (_, i) => i);
   const only = (bin: number) => Array.from({ length: 10 }, (_, i) => (i === bin ? 40 : 0));
   it('warns where synthetic rows crowd the training rows', () => {
-    expect(distanceFinding({ edges, synthetic: only(0), holdout: only(5) }).title).toMatch(
+    const crowd = { edges, synthetic: only(0), holdout: only(5) };
+    expect(distanceFinding(crowd, { synthetic: 40, holdout: 40 }).title).toMatch(
       /^Synthetic rows lie closer/,
     );
+    // Of two rows of either table it may be chance.
+    expect(distanceFinding(crowd, { synthetic: 1, holdout: 1 }).title).toMatch(/^No closer .* can tell/);
+    expect(distanceFinding(crowd).title).toMatch(/^Rows near training rows: /);
   });
   it('counts the near part of a joined bin', () => {
     const joined = { edges: [0, 5, 10], synthetic: [1, 0], holdout: [0.5, 0.5] };
@@ -118,8 +128,11 @@ describe('distanceFinding', () => {
     );
   });
   it('does not where strangers are as close, or closer', () => {
-    expect(distanceFinding({ edges, synthetic: only(0), holdout: only(0) }).title).toMatch(/no closer/);
-    expect(distanceFinding({ edges, synthetic: only(5), holdout: only(0) }).title).toMatch(/no closer/);
+    const rows = { synthetic: 40, holdout: 40 };
+    expect(distanceFinding({ edges, synthetic: only(0), holdout: only(0) }, rows).title).toMatch(
+      /^No closer/,
+    );
+    expect(distanceFinding({ edges, synthetic: only(5), holdout: only(0) }, rows).title).toMatch(/ farther /);
   });
 });
 
@@ -135,7 +148,7 @@ describe('importanceFinding', () => {
       { column: 'sex', sensitive: true, real: 0.05, synthetic: 0.001 },
     ];
     expect(importanceFinding(rows).title).toBe(
-      'The model leans on sex less when trained on synthetic rows: 0.001 instead of 0.050',
+      'Shuffling sex costs 0.050 trained on real rows, 0.001 on synthetic ones',
     );
   });
   it('else names what matters most', () => {
@@ -144,7 +157,7 @@ describe('importanceFinding', () => {
       { column: 'pay', sensitive: false, real: 0.05, synthetic: 0.08 },
     ];
     expect(importanceFinding(rows).title).toBe(
-      'age matters most when trained on real rows, pay when trained on synthetic ones',
+      'Highest importance measured: age trained on real rows, pay on synthetic ones',
     );
   });
 });

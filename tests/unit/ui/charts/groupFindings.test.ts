@@ -80,13 +80,22 @@ describe('groupRatesFinding', () => {
     expect(
       groupRatesFinding(groupReport('tstr', [0.4, 0.45]), groupReport('trtr', [0.2, 0.5]), 'selectionRate'),
     ).toBe(
-      'Selection rates lie 5.0 points apart when trained on synthetic rows, 30.0 when trained on real ones',
+      'Selection rates lie nearer together than from real rows: 5.0 points apart when trained on synthetic rows, 30.0 when trained on real ones',
     );
+  });
+  it('goes by the paired difference where there is one', () => {
+    const [tstr, trtr] = [groupReport('tstr', [0.4, 0.5]), groupReport('trtr', [0.4, 0.45])];
+    const told = (interval: readonly [number, number]) =>
+      groupRatesFinding(tstr, trtr, 'selectionRate', { difference: 0.05, interval });
+    expect(told([0.01, 0.09])).toMatch(/farther apart than from real rows: 10\.0 points/);
+    expect(told([-0.01, 0.11])).toMatch(/no difference to the real rows that the data can tell/);
   });
   it('says when nothing changed', () => {
     expect(
       groupRatesFinding(groupReport('tstr', [0.4, 0.5]), groupReport('trtr', [0.4, 0.5]), 'selectionRate'),
-    ).toBe('Selection rates lie 10.0 points apart, trained on synthetic rows or on real ones');
+    ).toBe(
+      'Selection rates: no difference to the real rows that the data can tell, 10.0 points apart when trained on synthetic rows, 10.0 when trained on real ones',
+    );
   });
   it('says when it cannot be said', () => {
     expect(rateGap(groupReport('tstr', [0.4, null]), 'selectionRate')).toBeNull();

@@ -38,7 +38,14 @@ describe('paretoFront', () => {
 });
 
 it('says which runs are a trade-off', () => {
-  const run = (id: number, x: number, y: number) => ({ id, label: `Run ${id}`, x, y });
+  const run = (id: number, x: number, y: number, arm = 0.01) => ({
+    id,
+    label: `Run ${id}`,
+    x,
+    y,
+    xInterval: [x - arm, x + arm] as const,
+    yInterval: [y - arm, y + arm] as const,
+  });
   expect(paretoFinding([run(1, 0.5, 0.8)], 'parity', 'AUROC').title).toMatch(/^One run so far/);
   expect(paretoFinding([run(1, 0.9, 0.8), run(2, 0.5, 0.7)], 'parity', 'AUROC').title).toBe(
     'Run 1 is best in both parity and AUROC',
@@ -46,17 +53,41 @@ it('says which runs are a trade-off', () => {
   expect(paretoFinding([run(1, 0.9, 0.7), run(2, 0.5, 0.8), run(3, 0.4, 0.6)], 'parity', 'AUROC').title).toBe(
     'Run 2 and Run 1 trade parity for AUROC: no run beats any of them in both',
   );
+  const blurred = (id: number, x: number, y: number) => run(id, x, y, 0.3);
+  expect(paretoFinding([blurred(1, 0.9, 0.8), blurred(2, 0.5, 0.7)], 'parity', 'AUROC').title).toBe(
+    'Run 1 measures highest in both parity and AUROC, which may be chance',
+  );
+  expect(paretoFinding([blurred(1, 0.9, 0.7), blurred(2, 0.5, 0.8)], 'parity', 'AUROC').title).toBe(
+    'By the numbers measured, Run 2 and Run 1 trade parity for AUROC; some of the order may be chance',
+  );
 });
 
 describe('utilityFinding', () => {
-  const auroc = (protocol: Protocol, value: number | null): MetricValue =>
-    metricOf({ id: 'utility.auroc', label: 'AUROC', family: 'utility', protocol, value });
+  const auroc = (protocol: Protocol, value: number | null, arm = 0.01): MetricValue =>
+    metricOf({
+      id: 'utility.auroc',
+      label: 'AUROC',
+      family: 'utility',
+      protocol,
+      value,
+      interval: value === null ? undefined : [value - arm, value + arm],
+    });
   it('sets the value against the ceiling', () => {
     expect(utilityFinding([auroc('tstr', 0.681), auroc('trtr', 0.711)]).title).toBe(
       'AUROC 0.681 when trained on synthetic rows, 0.030 below the real-trained ceiling of 0.711',
     );
-    expect(utilityFinding([auroc('tstr', 0.712), auroc('trtr', 0.711)]).title).toContain(
+    expect(utilityFinding([auroc('tstr', 0.712, 0.005), auroc('trtr', 0.711, 0.005)]).title).toContain(
       'level with the real-trained ceiling',
+    );
+    expect(utilityFinding([auroc('tstr', 0.68, 0.05), auroc('trtr', 0.71)]).title).toBe(
+      'AUROC 0.680 when trained on synthetic rows, 0.710 when trained on real ones: no difference that the data can tell',
+    );
+    const paired = {
+      ...auroc('tstr', 0.68, 0.05),
+      againstReal: { difference: -0.03, interval: [-0.04, -0.02] as const },
+    };
+    expect(utilityFinding([paired, auroc('trtr', 0.71)]).title).toContain(
+      '0.030 below the real-trained ceiling',
     );
   });
   it('does not make up a value', () => {

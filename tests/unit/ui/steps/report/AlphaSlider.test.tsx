@@ -89,7 +89,7 @@ describe('the fairness slider', () => {
       '0 · labels as the data was',
       '1 · labels about equal, to where trees select every group as often',
     ]);
-    expect(state()).toBe('The report below is that of α = 0.50.');
+    expect(state()).toBe('The report is that of α = 0.50.');
     expect(moved()).toBeUndefined();
     expect(screen.getByText('below')).toBeTruthy();
   });
@@ -120,7 +120,7 @@ describe('the fairness slider', () => {
     const { onRelabel } = shown();
     move(0.5);
     expect(state()).toBe(
-      'The report below is still that of α = 1.00; release the slider for that of α = 0.50.',
+      'The report, with its findings and scores, is still that of α = 1.00; release the slider for that of α = 0.50.',
     );
     await pass(40);
     expect(onRelabel.mock.calls).toEqual([[3, 0.5]]);
@@ -166,6 +166,11 @@ describe('the fairness slider', () => {
       ({ textContent }) => textContent,
     );
     expect(names).toEqual(['Parity of the data, ratio, sex', 'Parity of the data, ratio, ra␣ce']);
+    const folded = document.querySelector('details')!;
+    expect(folded.open).toBe(false);
+    expect(folded.querySelector('summary')!.textContent).toBe('By other groups 1');
+    expect(folded.textContent).toContain('ra␣ce');
+    expect(folded.textContent).not.toContain('sex');
   });
 });
 
@@ -182,7 +187,7 @@ describe('the full report', () => {
     expect(screen.getByRole('progressbar', { name: 'Computing the full report' })).toBeTruthy();
     report.resolve();
     await pass(0);
-    expect(state()).toBe('The report below is that of α = 0.50.');
+    expect(state()).toBe('The report is that of α = 0.50.');
   });
 
   test('waits while the slider is moved on', async () => {
@@ -230,7 +235,7 @@ describe('a slider that fails', () => {
     move(0.5);
     await pass(40);
     expect(screen.getByRole('alert').textContent).toBe(
-      'The run is gone. Train again. The report below is still that of α = 1.00.',
+      'The run is gone. Train again. The report is still that of α = 1.00.',
     );
     move(0.4);
     await pass(40);

@@ -1,12 +1,13 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { findings } from '../../../../../src/core/report/findings.ts';
 import type { Report } from '../../../../../src/core/report/report.ts';
 import type { RunOptions } from '../../../../../src/pipeline/settings/options.ts';
 import { Headline } from '../../../../../src/ui/steps/report/Headline.tsx';
 import { useWeights } from '../../../../../src/ui/steps/report/useWeights.ts';
 import type { RunSummary } from '../../../../../src/worker/api.ts';
-import { runOf, scoresOf } from './runs.ts';
+import { scoresOf, shownRunOf } from './runs.ts';
 
 beforeEach(() => localStorage.clear());
 
@@ -17,10 +18,10 @@ function shown(
   run: Partial<Pick<RunSummary, 'kind'>> = {},
   options: Partial<RunOptions> = {},
 ) {
-  const made = runOf({ metrics: SCORES, ...report }, run, options);
+  const made = shownRunOf({ metrics: SCORES, ...report }, run, options);
   function Weighed() {
     const [weights, setWeights] = useWeights();
-    return <Headline run={made} weights={weights} onWeights={setWeights} />;
+    return <Headline run={made} findings={findings(made.report)} weights={weights} onWeights={setWeights} />;
   }
   return render(<Weighed />);
 }

@@ -66,6 +66,24 @@ describe('all metrics of a family', () => {
     });
   });
 
+  test('of one metric for many attributes are two, and the others at a word', async () => {
+    const attributes = ['sex', 'race', 'sex × race', 'age'];
+    shown(
+      attributes.map((attribute) =>
+        metricOf({ id: 'fairness.demographicParity.ratio', label: 'Parity', attribute, table: 'synthetic' }),
+      ),
+    );
+    const seen = () =>
+      screen.getAllByRole('rowheader').map(({ textContent }) => textContent.replace('Parity', ''));
+    expect(seen()).toEqual(['sex', 'race']);
+    const more = screen.getByRole('button', { name: '2 more of Parity' });
+    expect(more.getAttribute('aria-expanded')).toBe('false');
+    await userEvent.click(more);
+    expect(seen()).toEqual(attributes);
+    await userEvent.click(screen.getByRole('button', { name: 'Fewer of Parity' }));
+    expect(seen()).toEqual(['sex', 'race']);
+  });
+
   test('are folded away, with how many there are', () => {
     render(<AllMetrics name="Utility metrics" metrics={METRICS} />);
     expect(document.querySelector('details')?.open).toBe(false);

@@ -60,12 +60,34 @@ const ALL = [
   'Fidelity',
   'Utility',
   'Privacy',
+  'Files',
   'Compare runs',
   'Synthetic rows',
   'About this run',
 ];
 
 describe('a report', () => {
+  test('tells the finding first, then slider and curve, then scores, and has its files after the sections', async () => {
+    await shown();
+    const places = [
+      '.finding-summary',
+      '.alpha-slider',
+      '.trade-off',
+      '.headline',
+      '#report-fairness',
+      '#report-privacy',
+      '#report-files',
+    ].map((place) => document.querySelector(place)!);
+    for (const [k, place] of places.entries()) {
+      const next = places[k + 1];
+      if (!next || place.contains(next)) continue;
+      expect(place.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
+    }
+    const files = document.querySelector('#report-files')!;
+    expect(files.querySelectorAll('button').length).toBeGreaterThan(1);
+    expect(document.querySelector('#report-summary')!.textContent).not.toContain('Save model');
+  });
+
   test('of a trained run has all its parts, each with a link', async () => {
     await shown([runOf({ source: 'pe\u202Eople.csv' })]);
     expect(lead()).toBe('Run 3 · pe␣ople.csv');

@@ -177,6 +177,23 @@ describe('the fairness of a report', () => {
 });
 
 describe('the fidelity of a report', () => {
+  test('of a coarse table folds density and coverage away', () => {
+    const metrics = [
+      plain({ id: 'privacy.exactCopies', family: 'privacy', table: 'holdout', value: 0.97 }),
+      plain({ id: 'fidelity.density', value: 40 }),
+      plain({ id: 'fidelity.coverage', value: 1 }),
+      plain({ id: 'fidelity.columnShapes', value: 0.9 }),
+    ];
+    render(<FidelitySection report={exportedOf({ metrics, details: NOTHING }, 'sex')} />);
+    expect(remarks()[0]).toMatch(/^Density and coverage: tells nothing here\./);
+    const fold = document.querySelector('details')!;
+    expect([...fold.querySelectorAll('h3')].map(({ textContent }) => textContent)).toEqual([
+      'Density',
+      'Coverage',
+    ]);
+    expect(figures()[0]![0]).toMatch(/^Column shapes/);
+  });
+
   test('has its figures, its columns, its pairs and its map', () => {
     render(
       <FidelitySection
@@ -281,6 +298,31 @@ describe('the privacy of a report', () => {
     expect(charts()).toBe(1);
     expect(remarks()).toEqual([expect.stringMatching(/^Read copies against the held-out rows’/)]);
     expect(screen.queryByRole('heading', { name: 'Kept out before the rows were made' })).toBeNull();
+  });
+
+  test('of a coarse table folds away what tells nothing, and says why', () => {
+    const report = (own: number) =>
+      exportedOf(
+        {
+          metrics: [
+            plain({ ...copies('synthetic', own), interval: [own - 0.01, own + 0.01] }),
+            plain({ ...copies('holdout', 0.95), interval: [0.94, 0.96] }),
+            plain({ id: 'privacy.attributeInferenceAdvantage', family: 'privacy', value: 0.02 }),
+          ],
+        },
+        'sex',
+      );
+    const { rerender } = render(<PrivacySection report={report(0.95)} />);
+    expect(remarks()[0]).toMatch(/^Copies and distances: tells nothing here\. .* 95 % equal a training row/);
+    const fold = document.querySelector('details')!;
+    expect(fold.open).toBe(false);
+    expect(fold.querySelector('summary')!.textContent).toBe('Figures that tell nothing here');
+    expect([...fold.querySelectorAll('h3')].map(({ textContent }) => textContent)).toContain('Exact copies');
+    expect(document.querySelector('.key-figures h3')!.textContent).toBe('Attribute inference advantage');
+    // Copies beyond what strangers match do tell.
+    rerender(<PrivacySection report={report(0.99)} />);
+    expect(document.querySelector('.key-figures h3')!.textContent).toBe('Exact copies');
+    expect(remarks()).toHaveLength(1);
   });
 
   test('says what was kept out before', () => {

@@ -1,0 +1,280 @@
+import type { MetricId } from '../../evaluate/catalogue.ts';
+import type { GroupRates, MetricValue, Protocol } from '../../evaluate/metric.ts';
+import type { ExportableReport } from '../exportable.ts';
+import { readable } from '../figures.ts';
+import type { Finding, FindingState } from '../finding.ts';
+import { namedShares, notToldFrom, pairOf, type GroupShare, type Pair } from './groupShares.ts';
+import { bothModels, isDefined, PROBE, present } from './lookUp.ts';
+import { AS_GOOD, standingOf } from './standing.ts';
+import { counted, listed, named, perHundred, sideBySide, twoDecimals } from './words.ts';
+
+/** Of at most so many groups each is told. */
+const ALL_TOLD = 3;
+/** One score of more than this share of the rows: decisions at ½ move in jumps. */
+const ONE_SCORE = 0.05;
+
+/** By what the groups are compared, and how it is said. */
+interface Measure {
+  readonly decides: MetricId;
+  /** Where it says otherwise than the first, both are said. */
+  readonly gap?: MetricId;
+  readonly better: 'higher' | 'lower';
+  readonly sharesOf: (report: ExportableReport, attribute: string, protocol: Protocol) => GroupShare[];
+  readonly noun: 'Decisions' | 'Mean scores' | 'Predictions';
+  /** "predicts hired = yes for", "predicts a mean income of". */
+  readonly does: string;
+  /** Said before the second and later numbers. */
+  readonly then: string;
+  readonly number: (values: readonly number[]) => (value: number) => string;
+  /** After the first number: "of 100". */
+  readonly of: string;
+  readonly lowest: string;
+  readonly extremesAre: 'ratio' | 'difference';
+  /** Why this measure, where it needs saying. */
+  readonly why: string;
+}
+
+/** What a model trained on the table decides for the groups of an attribute, beside one trained on the real rows. */
+export function decisionsFinding(report: ExportableReport, attribute: string): Finding | null {
+  const measure = measureOf(report, attribute);
+  const { own, real } = bothModels(report, measure.decides, attribute);
+  if (!own) return null;
+  const evidence = present(own, real);
+  const about = { about: 'decisions', attribute, evidence } as const;
+  const by = readable(attribute);
+  if (!isDefined(own)) {
+    const words = `By ${by}: ${own.reason ?? 'nothing could be measured.'}`;
+    return { ...about, state: 'silent', title: TITLES.silent(measure.noun, by), words };
+  }
+  const { state, clause } = judged(report, measure, attribute);
+  const ours = measure.sharesOf(report, attribute, 'tstr');
+  const theirs = measure.sharesOf(report, attribute, 'trtr');
+  const sentences = [
+    comparison(measure, ours, theirs, own, clause),
+    realUndefined(real),
+    otherPair(measure, ours, theirs, real),
+    notTold(ours),
+    measure.why,
+  ];
+  return {
+    ...about,
+    state,
+    title: TITLES[state](measure.noun, by),
+    words: sentences.filter(Boolean).join(' '),
+  };
+}
+
+const TITLES: Readonly<Record<FindingState, (noun: Measure['noun'], by: string) => string>> = {
+  better: (noun, by) => `${noun} by ${by} are more equal than from the real rows`,
+  'as good': (noun, by) => `${noun} by ${by} are as equal as from the real rows`,
+  worse: (noun, by) => `${noun} by ${by} are less equal than from the real rows`,
+  undecided: (noun, by) => `${noun} by ${by}: no difference to the real rows that the data can tell`,
+  silent: (noun, by) => `${noun} by ${by} could not be compared`,
+};
+const CLAUSES: Readonly<Record<FindingState, string>> = {
+  better: ': more equal, by more than chance',
+  'as good': ': as equal',
+  worse: ': less equal, by more than chance',
+  undecided: ': no difference that the data can tell',
+  silent: '',
+};
+
+/** The state by the measure that decides; where the gap moved the other way, beyond chance, neither is said to be so. */
+function judged(
+  report: ExportableReport,
+  measure: Measure,
+  attribute: string,
+): { readonly state: FindingState; readonly clause: string } {
+  const pair = withoutFalseCertainty(report, measure, attribute);
+  const scale = measure.extremesAre === 'difference' ? Math.abs(pair.real?.value ?? 0) : 1;
+  const state = standingOf({ ...pair, better: measure.better, margin: AS_GOOD * scale });
+  if (!isDefined(pair.real)) return { state, clause: '' };
+  const gap = measure.gap && standingOf({ ...bothModels(report, measure.gap, attribute), better: 'lower' });
+  if (state === 'better' && gap === 'worse')
+    return { state: 'undecided', clause: ': more equal by the ratio, less by the gap' };
+  if (state === 'worse' && gap === 'better')
+    return { state: 'undecided', clause: ': less equal by the ratio, more by the gap' };
+  return { state, clause: CLAUSES[state] };
+}
+
+/**
+ * Where a model selects nobody of a group, every resample has a ratio of 0, however few the people are: a bootstrap is
+ * certain of it then, and wrongly so. The ratio may be as much as Wilson's interval of that group leaves, over the least
+ * that the other group's does; of a group without a name it may be anything.
+ */
+function withoutFalseCertainty(report: ExportableReport, measure: Measure, attribute: string) {
+  const pair = bothModels(report, measure.decides, attribute);
+  if (measure.extremesAre !== 'ratio' || (pair.own?.value !== 0 && pair.real?.value !== 0)) return pair;
+  const widened = (metric: MetricValue | undefined, protocol: Protocol): MetricValue | undefined => {
+    if (!metric) return undefined;
+    const alone = { ...metric, againstReal: undefined };
+    if (metric.value !== 0) return alone;
+    const groups = pairOf(measure.sharesOf(report, attribute, protocol));
+    const [most, least] = [groups?.low.interval?.[1], groups?.high.interval?.[0]];
+    const isTold = groups?.low.value === 0 && most !== undefined && least !== undefined && least > 0;
+    return { ...alone, interval: [0, isTold ? Math.min(1, most / least) : 1] };
+  };
+  return { own: widened(pair.own, 'tstr'), real: widened(pair.real, 'trtr') };
+}
+
+/** What is told of each group, and the same of the real rows. */
+function comparison(
+  measure: Measure,
+  ours: readonly GroupShare[],
+  theirs: readonly GroupShare[],
+  own: MetricValue & { readonly value: number },
+  clause: string,
+): string {
+  const pair = pairOf(ours);
+  const what = measure.extremesAre;
+  const unnamed = `A group whose rate is kept back has a part in the ${what} of ${measure.extremesAre === 'ratio' ? twoDecimals(own.value) : sideBySide([own.value])(own.value)} between the groups${clause}.`;
+  if (!pair) return unnamed;
+  const isSet = isSetBy(measure, pair, own.value);
+  const told = ours.length > ALL_TOLD ? [pair.low, pair.high] : ours;
+  const same = told.map(({ group }) => theirs.find((other) => other.group === group));
+  const known = same.every((share) => share !== undefined) ? same : [];
+  const say = measure.number([...told, ...known].map(({ value }) => value));
+  const many = ours.length > ALL_TOLD ? `, ${measure.lowest} of ${counted(ours.length, 'group')},` : '';
+  const groups = told.map(({ group, value }, k) =>
+    k === 0
+      ? `${measure.does} ${say(value)}${measure.of} ${placed(group, own.attribute, 'first')}${many}`
+      : `${measure.then}${say(value)} ${placed(group, own.attribute, 'next')}`,
+  );
+  const real =
+    known.length > 0
+      ? `; trained on the real rows, ${measure.then}${listed(known.map(({ value }) => say(value)))}`
+      : '';
+  return `Trained on this table, a model ${listed(groups)}${real}${real && isSet ? clause : ''}.${isSet ? '' : ` ${unnamed}`}`;
+}
+
+/** A joint group by its name, which says what it is made of; a value of a column as one. */
+function placed(group: string, attribute = '', place: 'first' | 'next'): string {
+  if (attribute.includes(' × ')) return `in ${named(group)}`;
+  return `where ${place === 'first' ? readable(attribute) : 'it'} is ${named(group)}`;
+}
+
+/** Whether these two groups give the ratio or the difference, and no group without a name does. */
+function isSetBy({ extremesAre }: Measure, { low, high }: Pair, value: number): boolean {
+  const told = extremesAre === 'ratio' ? low.value / high.value : high.value - low.value;
+  return Math.abs(told - value) <= 1e-4 * Math.max(1, Math.abs(value));
+}
+
+function realUndefined(real: MetricValue | undefined): string {
+  return real?.value === null
+    ? `Trained on the real rows: ${real.reason ?? 'nothing could be measured.'}`
+    : '';
+}
+
+/** The groups furthest apart by the model of the real rows, where they are others. */
+function otherPair(
+  measure: Measure,
+  ours: readonly GroupShare[],
+  theirs: readonly GroupShare[],
+  real: MetricValue | undefined,
+): string {
+  const [own, other] = [pairOf(ours), pairOf(theirs)];
+  if (!own || !other || !isDefined(real) || !isSetBy(measure, other, real.value)) return '';
+  const told = [own.low.group, own.high.group];
+  if (told.includes(other.low.group) && told.includes(other.high.group)) return '';
+  const say = measure.number([other.low.value, other.high.value]);
+  return `Trained on the real rows, ${named(other.low.group)} and ${named(other.high.group)} lie furthest apart: ${say(other.low.value)} and ${say(other.high.value)}.`;
+}
+
+/** Of many groups, those that the data do not tell from the lowest. */
+function notTold(shares: readonly GroupShare[]): string {
+  const low = pairOf(shares)?.low;
+  if (!low || shares.length <= ALL_TOLD) return '';
+  const alike = notToldFrom(low, shares);
+  if (alike.length === 0) return '';
+  const [first] = alike;
+  const all = alike.length === shares.length - 1;
+  const others = alike.length === 1 ? named(first!.group) : counted(alike.length, 'other group');
+  return `The data do not tell ${named(low.group)} from ${all ? 'any other group' : others}.`;
+}
+
+function measureOf(report: ExportableReport, attribute: string): Measure {
+  const { target } = report.roles;
+  if (target.kind === 'numeric') return ofNumbers(target.column);
+  const outcome = readable(outcomeOf(target));
+  const scores = bothModels(report, 'fairness.meanScores.ratio', attribute).own;
+  const { rowsOfOneScore = 0, testRows = 0 } = scores?.counts ?? {};
+  return isDefined(scores) && rowsOfOneScore > ONE_SCORE * testRows
+    ? ofScores(outcome, rowsOfOneScore, testRows)
+    : ofDecisions(outcome);
+}
+
+/** "hired = yes", "grade = a or b"; of many values no list. */
+function outcomeOf({
+  column,
+  positive,
+}: {
+  readonly column: string;
+  readonly positive: readonly string[];
+}): string {
+  return positive.length > 3 ? `a favourable ${column}` : `${column} = ${positive.join(' or ')}`;
+}
+
+const ratesOf =
+  (rate: (group: GroupRates) => GroupRates['meanScore']) =>
+  ({ details }: ExportableReport, attribute: string, protocol: Protocol) =>
+    namedShares(
+      details.groups.find(
+        (own) => own.attribute === attribute && own.protocol === protocol && own.probe === PROBE,
+      )?.groups ?? [],
+      rate,
+    );
+
+const SHARES = {
+  better: 'higher',
+  number: () => perHundred,
+  of: ' of 100',
+  then: 'for ',
+  lowest: 'the fewest',
+  extremesAre: 'ratio',
+} as const;
+
+function ofDecisions(outcome: string): Measure {
+  return {
+    ...SHARES,
+    noun: 'Decisions',
+    decides: 'fairness.demographicParity.ratio',
+    gap: 'fairness.demographicParity.difference',
+    sharesOf: ratesOf(({ selectionRate }) => selectionRate),
+    does: `predicts ${outcome} for`,
+    why: '',
+  };
+}
+
+function ofScores(outcome: string, rowsOfOneScore: number, testRows: number): Measure {
+  return {
+    ...SHARES,
+    noun: 'Mean scores',
+    decides: 'fairness.meanScores.ratio',
+    gap: 'fairness.meanScores.difference',
+    sharesOf: ratesOf(({ meanScore }) => meanScore),
+    does: `expects ${outcome} for`,
+    why: `Mean scores are told, not decisions: ${rowsOfOneScore} of ${counted(testRows, 'held-out row')} have one and the same score, so that decisions at ½ jump with all of them at once.`,
+  };
+}
+
+function ofNumbers(target: string): Measure {
+  return {
+    noun: 'Predictions',
+    decides: 'fairness.meanDifference',
+    better: 'lower',
+    sharesOf: ({ details }, attribute, protocol) =>
+      namedShares(
+        details.groupMeans?.find(
+          (own) => own.attribute === attribute && own.protocol === protocol && own.probe === PROBE,
+        )?.groups ?? [],
+        ({ mean }) => mean,
+      ),
+    does: `predicts a mean ${readable(target)} of`,
+    then: '',
+    number: sideBySide,
+    of: '',
+    lowest: 'the lowest',
+    extremesAre: 'difference',
+    why: '',
+  };
+}

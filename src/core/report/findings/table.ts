@@ -1,0 +1,74 @@
+import { coarsenessOf, isSilent } from '../../evaluate/coarse.ts';
+import type { ExportableReport } from '../exportable.ts';
+import { readable } from '../figures.ts';
+import type { Finding } from '../finding.ts';
+import { attributesInOrder, PROBE } from './lookUp.ts';
+import { counted, listed, named } from './words.ts';
+
+/** Of more groups than these the names are not listed. */
+const MOST_NAMED = 5;
+
+/** What the table itself does not let the report tell. */
+export function tableFindings(report: ExportableReport): readonly Finding[] {
+  return [withoutGroups(report), tooCoarse(report), leftOut(report)].filter((finding) => finding !== null);
+}
+
+function withoutGroups({ roles }: ExportableReport): Finding | null {
+  if (roles.sensitive.length > 0) return null;
+  return {
+    about: 'table',
+    state: 'silent',
+    title: 'No groups were compared',
+    words: 'No column was named as sensitive, so that nothing is told of groups.',
+    evidence: [],
+  };
+}
+
+function tooCoarse({ metrics }: ExportableReport): Finding | null {
+  const coarseness = coarsenessOf(metrics);
+  if (!coarseness) return null;
+  const isOfPeople = isSilent(coarseness, { id: 'privacy.exactCopies' });
+  return {
+    about: 'table',
+    state: 'silent',
+    title: 'The table is too coarse for measures of distance',
+    words: isOfPeople
+      ? `${coarseness.why} So copies, distances, density and coverage tell nothing here: real strangers match as often. The scores leave them out.`
+      : `${coarseness.why} So density and coverage tell nothing here, and the scores leave them out; copies are more frequent than that, and count.`,
+    evidence: metrics.filter(({ id }) => id === 'privacy.exactCopies'),
+  };
+}
+
+/** Groups that no ratio counts, and those that bear no name. */
+function leftOut(report: ExportableReport): Finding | null {
+  const sentences = attributesInOrder(report.roles).flatMap((attribute) => sentencesOf(report, attribute));
+  if (sentences.length === 0) return null;
+  return {
+    about: 'table',
+    state: 'silent',
+    title: 'Some groups have too few rows to be compared',
+    words: sentences.join(' '),
+    evidence: [],
+  };
+}
+
+function sentencesOf({ details }: ExportableReport, attribute: string): readonly string[] {
+  const groups = [...details.groups, ...(details.groupMeans ?? [])].find(
+    (own) => own.attribute === attribute && own.protocol === 'tstr' && own.probe === PROBE,
+  )?.groups;
+  const excluded = groups?.filter((group) => group.excluded && group.rows > 0 && !group.pooled) ?? [];
+  const pooled = groups?.filter((group) => group.pooled) ?? [];
+  const by = readable(attribute);
+  const names =
+    excluded.length > MOST_NAMED
+      ? ''
+      : `: ${listed(excluded.map(({ group, rows }) => `${named(group)} (${counted(rows, 'held-out row')})`))}`;
+  return [
+    ...(excluded.length > 0
+      ? [
+          `By ${by}, ${counted(excluded.length, 'group')} ${excluded.length === 1 ? 'is' : 'are'} left out of ratios and differences${names}.`,
+        ]
+      : []),
+    ...pooled.map(({ group }) => `By ${by}, ${group} ${/^\d/.test(group) ? 'are' : 'is'} not named.`),
+  ];
+}

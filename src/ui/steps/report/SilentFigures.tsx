@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import type { Coarseness } from '../../../core/evaluate/coarse.ts';
+import { Remark } from './Section.tsx';
+
+export interface SilentFiguresProps {
+  readonly coarseness: Coarseness | null;
+  /** "Density and coverage": what tells nothing. */
+  readonly what: string;
+  readonly children: ReactNode;
+}
+
+/** Figures that tell nothing of a coarse table: said so, and folded away. Of another table nothing. */
+export function SilentFigures({ coarseness, what, children }: SilentFiguresProps) {
+  if (!coarseness) return null;
+  return (
+    <div>
+      <Remark>
+        <b>{what}: tells nothing here.</b> {coarseness.why} Real strangers match as often, so these figures
+        are no part of the score.
+      </Remark>
+      <details className="report-fold">
+        <summary>Figures that tell nothing here</summary>
+        {children}
+      </details>
+    </div>
+  );
+}
