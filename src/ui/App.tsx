@@ -6,6 +6,7 @@ import { Notices } from './components/Notices.tsx';
 import { ProgressBar } from './components/ProgressBar.tsx';
 import { AppHeader } from './header/AppHeader.tsx';
 import type { LoadClient, SessionActions } from './session/actions.ts';
+import { repeatBlockedBy } from './session/repeatSeeds.ts';
 import { isBusy, type Session } from './session/state.ts';
 import { useSession } from './session/useSession.ts';
 import { useWakeLock } from './session/useWakeLock.ts';
@@ -89,17 +90,21 @@ function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
       return <TrainStep session={session} actions={actions} keptAwake={keptAwake} />;
     case 'generate':
       return <GenerateStep session={session} actions={actions} />;
-    case 'report':
-      return session.currentRunId === null ? null : (
+    case 'report': {
+      const run = session.runs.find(({ id }) => id === session.currentRunId);
+      return !run ? null : (
         <Suspense fallback={<ProgressBar label="Preparing the report" percent={null} />}>
           <ReportStep
             runs={session.runs}
-            currentRunId={session.currentRunId}
+            currentRunId={run.id}
             onSelectRun={actions.chooseRun}
             onRelabel={actions.loadRelabelling}
             onReevaluate={actions.reevaluate}
             curves={session.curves}
             job={session.job}
+            measuredSeeds={session.measuredSeeds}
+            repeatBlockedBy={repeatBlockedBy(session, run)}
+            onRepeat={actions.repeatSeeds}
             onDrawCurve={actions.drawCurve}
             onCancel={actions.cancel}
             onLoadModelFile={actions.loadModelFile}
@@ -110,5 +115,6 @@ function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
           />
         </Suspense>
       );
+    }
   }
 }

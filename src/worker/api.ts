@@ -205,6 +205,8 @@ export interface FairloomWorker {
   /** The real table as CSV, coded and decoded with the model bypassed. */
   roundTrip(request: RunRequest): Promise<Blob>;
   run(request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
+  /** Trains and measures as `run` does, and keeps nothing of it: what there is of it is its report. */
+  runForReport(request: RunRequest, onProgress: OnProgress): Promise<Report>;
   /** Same report for the table in slot 'synthetic', made elsewhere. */
   audit(request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
   pause(): Promise<void>;
@@ -212,6 +214,8 @@ export interface FairloomWorker {
   cancel(): Promise<void>;
   relabel(runId: number, alpha: number): Promise<Relabelling>;
   reevaluate(runId: number, onProgress: OnProgress): Promise<RunSummary>;
+  /** Lets go of a run, its rows and its model. One that is not there is gone already. */
+  forget(runId: number): Promise<void>;
   /** What models trained on the run's people do on real rows, with the labels of α from 0 to 1. */
   curve(runId: number, onProgress: OnProgress): Promise<TradeOffCurve>;
   /** @param formulas what becomes of them in CSV */
@@ -278,12 +282,14 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   relations: { needs: 'tables', renewal: 'again' },
   checkRelation: { needs: 'tables', renewal: 'again' },
   run: { needs: 'tables', renewal: 'fromCheckpoint' },
+  runForReport: { needs: 'tables', renewal: 'fromCheckpoint' },
   audit: { needs: 'tables', renewal: 'again' },
   pause: { renewal: 'unheard' },
   resume: { renewal: 'unheard' },
   cancel: { renewal: 'unheard' },
   relabel: { needs: 'run', renewal: 'again' },
   reevaluate: { needs: 'run', renewal: 'again' },
+  forget: { needs: 'nothing', renewal: 'again' },
   curve: { needs: 'run', renewal: 'again' },
   syntheticTable: { needs: 'run', renewal: 'again' },
   syntheticRows: { needs: 'run', renewal: 'again' },

@@ -16,6 +16,7 @@ import type {
   Projection,
   Rate,
 } from '../evaluate/metric.ts';
+import type { OverSeeds, SeedSummary } from '../evaluate/overSeeds.ts';
 import type { Roles, Target } from '../schema/roles.ts';
 import {
   anything,
@@ -127,6 +128,8 @@ const range: Decoder<readonly [number, number]> = (value, path) => {
 /** An id of another version is kept, as every list shows it: nothing here asks for it. */
 const metricId: Decoder<MetricValue['id']> = (value, path) => metricIdOf(text(value, path));
 
+const goal = either(oneOf('max', 'min'), number);
+
 const metric = object<MetricValue>({
   id: metricId,
   label: text,
@@ -137,7 +140,7 @@ const metric = object<MetricValue>({
   intervalReason: optional(text),
   unit: text,
   range,
-  goal: either(oneOf('max', 'min'), number),
+  goal,
   table: optional(table),
   protocol: optional(protocol),
   probe: optional(probe),
@@ -146,6 +149,34 @@ const metric = object<MetricValue>({
   formula: text,
   source: text,
   meaning: text,
+});
+
+const overSeeds = object<OverSeeds>({
+  seeds: numbers,
+  formula: text,
+  source: text,
+  metrics: list(
+    object<SeedSummary>({
+      id: metricId,
+      label: text,
+      family,
+      unit: text,
+      range,
+      goal,
+      table: optional(table),
+      protocol: optional(protocol),
+      probe: optional(probe),
+      attribute: optional(text),
+      values: list(nullable(number)),
+      mean: number,
+      least: number,
+      most: number,
+      betweenSeeds: number,
+      overRows: nullable(number),
+      interval: pair(number),
+      intervalOver: oneOf('rowsAndSeeds', 'seeds'),
+    }),
+  ),
 });
 
 const rate = object<Rate>({
@@ -331,6 +362,7 @@ const report = object<OldReport>({
     }),
   ),
   metrics: list(metric),
+  overSeeds: optional(overSeeds),
   details,
   warnings: list(
     object<ReportWarning>({ code: text, column: optional(text), message: text, advice: optional(text) }),

@@ -26,6 +26,7 @@ import { openBlockedBy, runBlockedBy } from './availability.ts';
 import { batchProgress } from './progressBatch.ts';
 import { isBusy, type JobKind, type Step } from './state.ts';
 import type { SessionAction } from './reducer.ts';
+import { createRepeat } from './repeatSeeds.ts';
 import { createSavedFileActions, type SavedFileActions } from './savedFiles.ts';
 import type { SessionStore } from './store.ts';
 
@@ -66,6 +67,8 @@ export interface SessionActions extends SavedFileActions {
   readonly reevaluate: (runId: number) => Promise<void>;
   /** Measures the run's fairness–utility curve; one at a time, as other jobs. */
   readonly drawCurve: (runId: number) => Promise<void>;
+  /** Trains a run again with each seed, and keeps their figures. */
+  readonly repeatSeeds: (runId: number, seeds: readonly number[]) => Promise<void>;
   readonly dismiss: (error: AppError) => void;
   readonly dismissNotice: (text: string) => void;
   readonly announce: (text: string) => void;
@@ -371,6 +374,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
         finishedRun(await client.reevaluate(runId, onProgress)),
       ),
     drawCurve,
+    repeatSeeds: createRepeat({ store, runJob }),
     dismiss: (error) => dispatch({ type: 'errorDismissed', error }),
     dismissNotice: (text) => dispatch({ type: 'noticeDismissed', text }),
     announce: (text) => dispatch({ type: 'announced', text }),

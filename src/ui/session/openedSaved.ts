@@ -27,5 +27,6 @@ export function withSavedFile(session: Session, { model, run, tables }: OpenedSa
       }
     : settled;
   if (!run) return replaced;
-  return { ...replaced, runs: [...session.runs, run], currentRunId: run.id, step: 'report' };
+  const origins = tables.real ? { ...session.origins, [run.id]: tables } : session.origins;
+  return { ...replaced, runs: [...session.runs, run], currentRunId: run.id, step: 'report', origins };
 }

@@ -21,7 +21,16 @@ import { stepBlockedBy } from './availability.ts';
 import { carriedRoles } from './editRoles.ts';
 import { stagesOf } from './jobStages.ts';
 import { keptSampling, otherTableSampling, withoutColumnSampling } from './keptSampling.ts';
-import { isBusy, type Job, type JobKind, type JobStatus, type Session, type Step } from './state.ts';
+import { withMeasuredSeed } from './measuredSeeds.ts';
+import {
+  isBusy,
+  type Job,
+  type JobKind,
+  type JobStatus,
+  type MeasuredSeed,
+  type Session,
+  type Step,
+} from './state.ts';
 
 export type SessionAction =
   | { readonly type: 'stepChosen'; readonly step: Step }
@@ -60,6 +69,8 @@ export type SessionAction =
   | { readonly type: 'jobStatus'; readonly status: Extract<JobStatus, 'running' | 'paused' | 'cancelling'> }
   | { readonly type: 'jobFinished'; readonly run: RunSummary }
   | { readonly type: 'curveMeasured'; readonly runId: number; readonly curve: TradeOffCurve }
+  | { readonly type: 'seedMeasured'; readonly measured: MeasuredSeed }
+  | { readonly type: 'seedsRepeated'; readonly seeds: number }
   | { readonly type: 'jobCancelled' }
   | { readonly type: 'jobFailed'; readonly error: AppError }
   | { readonly type: 'savedRead'; readonly summary: SavedFileSummary | null }
@@ -153,6 +164,14 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         ...withStatus(session, 'finished', 'The fairness–utility curve is drawn.'),
         curves: { ...session.curves, [action.runId]: action.curve },
       };
+    case 'seedMeasured':
+      return {
+        ...session,
+        measuredSeeds: withMeasuredSeed(session.measuredSeeds, action.measured),
+        announcement: `Seed ${action.measured.figures.seed} is measured.`,
+      };
+    case 'seedsRepeated':
+      return withStatus(session, 'finished', `Finished. ${action.seeds} more seeds are in the report.`);
     case 'jobCancelled':
       return withStatus(session, 'cancelled', 'Cancelled. Tables, settings and earlier runs are kept.');
     case 'jobFailed':
@@ -194,6 +213,7 @@ export const SLOT_NAMES: Readonly<Record<TableSlot, string>> = {
 const ABOUT_FILES = /^(csv|table|schema|holdout|file|worker)\./;
 const JOB_STARTED: Readonly<Record<JobKind, string>> = {
   train: 'Training started.',
+  repeat: 'Training with other seeds started.',
   audit: 'Audit started.',
   reevaluate: 'Evaluating again.',
   curve: 'Measuring the fairness–utility curve.',
@@ -268,11 +288,16 @@ function withNotice(session: Session, text: string): Session {
 }
 
 /** A new evaluation trains nothing: the curves of the run before it stay. */
-function newJob(kind: JobKind, startedAt: number, { job: last, options, roles }: Session): Job {
+function newJob(kind: JobKind, startedAt: number, session: Session): Job {
+  const { job: last, options, roles, tables } = session;
   const keepsCurves = kind !== 'train' && kind !== 'audit';
   const { teacher, student, latent } = keepsCurves && last ? last : NO_CURVES;
-  const stages = stagesOf(kind, options, roles?.target);
-  return { kind, status: 'running', stages, stage: null, teacher, student, latent, startedAt };
+  const repeated = kind === 'repeat' ? session.runs.find(({ id }) => id === session.currentRunId) : undefined;
+  const stages = repeated
+    ? stagesOf(kind, repeated.options, repeated.report.roles.target)
+    : stagesOf(kind, options, roles?.target);
+  const origin = { real: tables.real, holdout: tables.holdout };
+  return { kind, status: 'running', stages, stage: null, teacher, student, latent, origin, startedAt };
 }
 
 function withProgress(job: Job, progress: Progress): Job {
@@ -334,5 +359,7 @@ function withRun(session: Session, run: RunSummary): Session {
     : [...session.runs, run];
   // A person who went elsewhere meanwhile is not torn away.
   const step = session.step === 'train' ? 'report' : session.step;
-  return { ...session, runs, currentRunId: run.id, step };
+  const origins =
+    known || !session.job ? session.origins : { ...session.origins, [run.id]: session.job.origin };
+  return { ...session, runs, currentRunId: run.id, step, origins };
 }

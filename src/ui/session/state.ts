@@ -1,4 +1,5 @@
 import type { AppError } from '../../core/errors.ts';
+import type { FiguresOfSeed } from '../../core/evaluate/overSeeds.ts';
 import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { TradeOffCurve } from '../../pipeline/after/curve.ts';
@@ -41,8 +42,18 @@ export type ReviewState =
   | { readonly kind: 'accepted'; readonly review: RoleReview }
   | { readonly kind: 'refused'; readonly error: AppError };
 
-export type JobKind = 'train' | 'audit' | 'reevaluate' | 'curve' | 'generate' | 'openSaved';
+export type JobKind = 'train' | 'audit' | 'repeat' | 'reevaluate' | 'curve' | 'generate' | 'openSaved';
 export type JobStatus = 'running' | 'paused' | 'cancelling' | 'finished' | 'cancelled' | 'failed';
+
+/** The tables that a run is made of, as they are read. */
+export type Origin = Readonly<Pick<Session['tables'], 'real' | 'holdout'>>;
+
+/** The figures of a run that was repeated with another seed: it is not kept otherwise. */
+export interface MeasuredSeed {
+  readonly runId: number;
+  readonly options: RunOptions;
+  readonly figures: FiguresOfSeed;
+}
 
 /** The run under way, or the last one: its curves stay on the page after it ends. */
 export interface Job {
@@ -54,6 +65,7 @@ export interface Job {
   readonly teacher: readonly TeacherLosses[];
   readonly student: readonly StudentLosses[];
   readonly latent: LatentSnapshot | null;
+  readonly origin: Origin;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
 }
@@ -79,8 +91,12 @@ export interface Session {
   readonly job: Job | null;
   readonly runs: readonly RunSummary[];
   readonly currentRunId: number | null;
+  /** What each run was made of; absent where a file brought its report alone. */
+  readonly origins: Readonly<Record<number, Origin>>;
   /** Fairness–utility curves that were drawn, by run. */
   readonly curves: Readonly<Record<number, TradeOffCurve>>;
+  /** In the order in which they were measured. */
+  readonly measuredSeeds: readonly MeasuredSeed[];
   /** A project that was checked and waits for the person's word, because it replaces what is open. */
   readonly savedFile: SavedFileSummary | null;
   /** The generator that a file brought, what is wished of it, and the rows that it made last. */
@@ -110,7 +126,9 @@ export const INITIAL_SESSION: Session = {
   job: null,
   runs: [],
   currentRunId: null,
+  origins: {},
   curves: {},
+  measuredSeeds: [],
   savedFile: null,
   model: null,
   wishes: null,

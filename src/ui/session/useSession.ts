@@ -91,6 +91,7 @@ function useLinkedSettings({ options, sampleId, tables }: Session): void {
 const AT_WORK: Readonly<Record<JobKind, string>> = {
   train: 'Training',
   audit: 'Evaluating',
+  repeat: 'Training',
   reevaluate: 'Evaluating',
   curve: 'Evaluating',
   generate: 'Generating',

@@ -6,7 +6,9 @@ import { printable } from '../../charts/label.ts';
 import { Button } from '../../components/Button.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { StepHead } from '../../components/StepHead.tsx';
-import type { Job } from '../../session/state.ts';
+import { overSeeds, figuresOf } from '../../../core/evaluate/overSeeds.ts';
+import { otherSeedsOf } from '../../session/measuredSeeds.ts';
+import type { Job, MeasuredSeed } from '../../session/state.ts';
 import { AlphaSlider } from './AlphaSlider.tsx';
 import { CompareRuns } from './CompareRuns.tsx';
 import { TableDownload, type TableDownloadProps } from './Downloads.tsx';
@@ -18,6 +20,7 @@ import { ReportFiles } from './ReportFiles.tsx';
 import { RunDetails } from './RunDetails.tsx';
 import { runName, runSettings, type ShownRun } from './runWords.ts';
 import { Section } from './Section.tsx';
+import { SeedsSection, type SeedsSectionProps } from './SeedsSection.tsx';
 import { SectionNav, type ReportSection } from './SectionNav.tsx';
 import { sectionId } from './sections.ts';
 import { TradeOff } from './TradeOff.tsx';
@@ -38,6 +41,11 @@ export interface ReportStepProps {
   readonly curves: Readonly<Record<number, TradeOffCurve>>;
   /** The run under way, if any. */
   readonly job: Job | null;
+  /** What was measured of the runs with other seeds. */
+  readonly measuredSeeds: readonly MeasuredSeed[];
+  /** Why the run that is shown cannot be repeated now. */
+  readonly repeatBlockedBy: string | null;
+  readonly onRepeat: SeedsSectionProps['onRepeat'];
   readonly onDrawCurve: (runId: number) => Promise<void>;
   readonly onCancel: () => Promise<void>;
   readonly onLoadModelFile: SaveFilesProps['onLoadModelFile'];
@@ -58,7 +66,7 @@ const Rows = memo(SyntheticRows);
 const Details = memo(RunDetails);
 
 /** Sections below the summary, which are drawn one after the other. */
-const PARTS = 7;
+const PARTS = 8;
 
 interface TurnProps {
   /** Null: it is not the section's turn yet. */
@@ -74,11 +82,14 @@ function Turn({ of, id, draw }: TurnProps) {
 
 /** What a run came to: scores, slider, the four families with their proofs, other runs, the rows, the facts. */
 export function ReportStep(props: ReportStepProps) {
-  const { runs, currentRunId, onSelectRun, loadSyntheticRows } = props;
+  const { runs, currentRunId, onSelectRun, loadSyntheticRows, measuredSeeds } = props;
   const [weights, setWeights] = useWeights();
   const root = useDetailsOpenInPrint();
   const [named, setNamed] = useState(false);
-  const shownRuns = useMemo(() => runs.map((each) => shownRun(each, named)), [runs, named]);
+  const shownRuns = useMemo(
+    () => runs.map((each) => withOtherSeeds(shownRun(each, named), measuredSeeds)),
+    [runs, named, measuredSeeds],
+  );
   const run = shownRuns.find((candidate) => candidate.id === currentRunId) ?? shownRuns.at(-1);
   const parts = useInTurn<ShownRun | null>(run ?? null, PARTS, null);
   if (!run) return null;
@@ -95,9 +106,7 @@ export function ReportStep(props: ReportStepProps) {
       />
       {runs.length > 1 && <RunChoice runs={shownRuns} current={run} onSelectRun={onSelectRun} />}
       <div className="report-step">
-        <SectionNav
-          sections={run.kind === 'saved' ? SECTIONS.filter(({ id }) => id !== sectionId('rows')) : SECTIONS}
-        />
+        <SectionNav sections={SECTIONS.filter(({ id }) => hasSection(run, id))} />
         <div className="report-step__sections">
           <Section id={sectionId('summary')} title="Summary">
             <Headline run={run} weights={weights} onWeights={setWeights} />
@@ -131,6 +140,22 @@ export function ReportStep(props: ReportStepProps) {
           <Turn of={parts[1]} id="fidelity" draw={({ report }) => <Fidelity report={report} />} />
           <Turn of={parts[2]} id="utility" draw={({ report }) => <Utility report={report} />} />
           <Turn of={parts[3]} id="privacy" draw={({ report }) => <Privacy report={report} />} />
+          {run.kind === 'trained' && (
+            <Turn
+              of={parts[7]}
+              id="seeds"
+              draw={(own) => (
+                <SeedsSection
+                  key={own.id}
+                  run={own}
+                  job={props.job}
+                  blockedBy={props.repeatBlockedBy}
+                  onRepeat={props.onRepeat}
+                  onCancel={props.onCancel}
+                />
+              )}
+            />
+          )}
           <Turn
             of={parts[4]}
             id="compare"
@@ -158,16 +183,30 @@ function shownRun(run: RunSummary, nameSmallGroups: boolean): ShownRun {
   return { ...run, report: exportable(run.report, { nameSmallGroups }) };
 }
 
+function withOtherSeeds(run: ShownRun, measured: readonly MeasuredSeed[]): ShownRun {
+  const others = otherSeedsOf(run, measured);
+  if (others.length === 0) return run;
+  const { metrics } = run.report;
+  const runs = [figuresOf(run.options.seed, metrics), ...others.map(({ figures }) => figures)];
+  return { ...run, report: { ...run.report, overSeeds: overSeeds(runs, metrics) } };
+}
+
 const SECTIONS: readonly ReportSection[] = [
   { id: sectionId('summary'), title: 'Summary' },
   { id: sectionId('fairness'), title: 'Fairness' },
   { id: sectionId('fidelity'), title: 'Fidelity' },
   { id: sectionId('utility'), title: 'Utility' },
   { id: sectionId('privacy'), title: 'Privacy' },
+  { id: sectionId('seeds'), title: 'Other seeds' },
   { id: sectionId('compare'), title: 'Compare runs' },
   { id: sectionId('rows'), title: 'Synthetic rows' },
   { id: sectionId('about'), title: 'About this run' },
 ];
+
+function hasSection({ kind }: ShownRun, id: string): boolean {
+  if (id === sectionId('rows')) return kind !== 'saved';
+  return id !== sectionId('seeds') || kind === 'trained';
+}
 
 /** A project without rows: its report is whole, and its rows can be made again. */
 function RowsLeftOut({ onGenerate }: { readonly onGenerate: () => void }) {

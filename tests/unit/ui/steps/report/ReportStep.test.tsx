@@ -38,6 +38,9 @@ function propsOf(runs: readonly RunSummary[], changes: Partial<ReportStepProps> 
     onGenerate: vi.fn(),
     curves: {},
     job: null,
+    measuredSeeds: [],
+    repeatBlockedBy: null,
+    onRepeat: never,
     ...changes,
   };
 }
@@ -60,6 +63,7 @@ const ALL = [
   'Fidelity',
   'Utility',
   'Privacy',
+  'Other seeds',
   'Compare runs',
   'Synthetic rows',
   'About this run',
@@ -82,13 +86,13 @@ describe('a report', () => {
   test('of an audit has nothing of a model, and no slider', async () => {
     await shown([runOf({}, { kind: 'audited' })]);
     expect(lead()).toBe('Audit 3 · people.csv');
-    expect(sections()).toEqual(ALL);
+    expect(sections()).toEqual(ALL.filter((title) => title !== 'Other seeds'));
     expect([has('Download synthetic CSV'), has('Save model…'), slider()]).toEqual([false, false, false]);
   });
 
   test('that was saved without rows says so, and makes them again at a word', async () => {
     const { user, props } = await shown([runOf({}, { kind: 'saved' })]);
-    const parts = ALL.filter((title) => title !== 'Synthetic rows');
+    const parts = ALL.filter((title) => title !== 'Synthetic rows' && title !== 'Other seeds');
     expect([sections(), links()]).toEqual([parts, parts]);
     expect(has(/^This report was saved without the real and the synthetic rows\./)).toBe(true);
     expect([has('Download synthetic CSV'), has('Save model…'), slider()]).toEqual([false, true, false]);
@@ -149,7 +153,7 @@ describe('small groups of a report', () => {
 describe('on paper', () => {
   test('all sections are there, whether or not it was their turn', () => {
     render(<ReportStep {...propsOf([runOf()])} />);
-    expect(document.querySelectorAll('[aria-busy="true"]').length).toBe(7);
+    expect(document.querySelectorAll('[aria-busy="true"]').length).toBe(8);
     act(() => void window.dispatchEvent(new Event('beforeprint')));
     expect(document.querySelector('[aria-busy="true"]')).toBeNull();
     expect(sections()).toEqual(ALL);
