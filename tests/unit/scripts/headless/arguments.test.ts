@@ -169,7 +169,7 @@ describe('readRequest', () => {
   it('reads seeds to repeat with, the first of which is that of the run', () => {
     const read = (...more: string[]) => readRun(['--csv', csv, ...columns, '--out', folder, ...more]);
     expect(read('--seeds', '4, 1,9')).toMatchObject({ seeds: [4, 1, 9], query: 'seed=4' });
-    for (const wrong of ['', '1,', '1.5', '-1', '4294967296', 'one', '2,3,2']) {
+    for (const wrong of ['', '1,', '1.5', '1,-1', '4294967296', 'one', '2,3,2']) {
       expect(() => read('--seeds', wrong)).toThrow(/^--seeds: /);
     }
     expect(() => read('--seeds', '1,2', '--seed', '1')).toThrow(/^--seed does not go with --seeds/);
