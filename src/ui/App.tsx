@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import type { AppError } from '../core/errors.ts';
 import { printable } from './charts/label.ts';
 import { ErrorNotices } from './components/ErrorNotices.tsx';
@@ -18,6 +18,7 @@ import { ConfirmSaved } from './saved/ConfirmSaved.tsx';
 import { GenerateStep } from './steps/generate/GenerateStep.tsx';
 import { RolesStep } from './steps/roles/RolesStep.tsx';
 import { RunBar } from './steps/train/RunBar.tsx';
+import type { CompareCalls } from './steps/report/compareEntries.ts';
 import { TrainStep } from './steps/train/TrainStep.tsx';
 import './App.css';
 
@@ -74,6 +75,18 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
   );
 }
 
+function compareCallsOf(actions: SessionActions): CompareCalls {
+  return {
+    onShow: actions.showCompared,
+    onRename: actions.renameCompared,
+    onPin: actions.pinCompared,
+    onDelete: actions.deleteCompared,
+    onUndoDelete: actions.undoDeletion,
+    onSettleDelete: actions.settleDeletion,
+    onRestoreSettings: actions.restoreSettings,
+  };
+}
+
 interface CurrentStepProps {
   readonly session: Session;
   readonly actions: SessionActions;
@@ -81,6 +94,7 @@ interface CurrentStepProps {
 }
 
 function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
+  const compareCalls = useMemo(() => compareCallsOf(actions), [actions]);
   switch (session.step) {
     case 'data':
       return <DataStep session={session} actions={actions} />;
@@ -98,6 +112,9 @@ function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
             runs={session.runs}
             currentRunId={run.id}
             onSelectRun={actions.chooseRun}
+            compared={session.compared}
+            deleted={session.deleted?.entry ?? null}
+            compareCalls={compareCalls}
             onRelabel={actions.loadRelabelling}
             onReevaluate={actions.reevaluate}
             curves={session.curves}

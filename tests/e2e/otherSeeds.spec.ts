@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { untilShown } from '../../scripts/driver/untilShown.mjs';
-import type { FairloomPage } from '../../scripts/driver/fairloomPage.mjs';
+import { FairloomPage } from '../../scripts/driver/fairloomPage.mjs';
 import { hiringCsv } from './fixtures/tables.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -29,10 +29,13 @@ async function reportOf(fairloom: FairloomPage, path: string): Promise<WrittenRe
 
 test('a repeat has the figures of a run with that seed; what is stopped keeps the seeds that are finished', async ({
   fairloom,
+  context,
 }, testInfo) => {
   test.setTimeout(300_000);
-  await trainWith(fairloom, 2);
-  const alone = await reportOf(fairloom, testInfo.outputPath('alone.json'));
+  const other = new FairloomPage(await context.newPage());
+  await trainWith(other, 2);
+  const alone = await reportOf(other, testInfo.outputPath('alone.json'));
+  await other.page.close();
 
   await trainWith(fairloom, 1);
   await fairloom.report.repeat([2, 3]);

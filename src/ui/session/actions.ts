@@ -1,4 +1,4 @@
-import { AppError, isAppError } from '../../core/errors.ts';
+import { AppError } from '../../core/errors.ts';
 import { looksSaved } from '../../core/project/looksSaved.ts';
 import type { RelationWish } from '../../core/relations/relation.ts';
 import type { ColumnChoice } from '../../core/schema/infer.ts';
@@ -23,8 +23,10 @@ import type {
 import type { WorkerClient } from '../../worker/page/client.ts';
 import { SAMPLES, type Sample } from '../../samples/samples.ts';
 import { openBlockedBy, runBlockedBy } from './availability.ts';
+import { asAppError } from './asAppError.ts';
 import { batchProgress } from './progressBatch.ts';
 import { isBusy, type JobKind, type Step } from './state.ts';
+import { createCompareActions, type CompareActions } from './compareActions.ts';
 import type { SessionAction } from './reducer.ts';
 import { createRepeat } from './repeatSeeds.ts';
 import { createSavedFileActions, type SavedFileActions } from './savedFiles.ts';
@@ -34,7 +36,7 @@ import type { SessionStore } from './store.ts';
 export type LoadClient = (onNotice: (text: string) => void) => Promise<WorkerClient>;
 
 /** Everything a person can do. None rejects: failures become errors of the session, unless the name says "load". */
-export interface SessionActions extends SavedFileActions {
+export interface SessionActions extends SavedFileActions, CompareActions {
   readonly goTo: (step: Step) => void;
   /** @param wishes how to read it where the file does not tell */
   readonly open: (slot: TableSlot, input: CsvInput, wishes?: ReadingWishes) => Promise<void>;
@@ -89,16 +91,6 @@ export interface SessionActions extends SavedFileActions {
   readonly runBenchmark: WorkerClient['benchmark'];
   readonly cancelBenchmark: () => Promise<void>;
   readonly tryFromWorker: (to: Destination, address: string) => Promise<readonly Attempt[]>;
-}
-
-function asAppError(error: unknown): AppError {
-  if (isAppError(error)) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new AppError(
-    'worker.fault',
-    `Something failed that should not have: ${message}`,
-    'Your table and settings are kept. Try again; if it happens again, please report it with the steps.',
-  );
 }
 
 const finishedRun = (run: RunSummary): SessionAction => ({ type: 'jobFinished', run });
@@ -277,6 +269,11 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     }));
   }
 
+  const reevaluate = (runId: number) =>
+    runJob('reevaluate', async (client, onProgress) =>
+      finishedRun(await client.reevaluate(runId, onProgress)),
+    );
+
   const saved = createSavedFileActions({
     store,
     loadClient,
@@ -315,6 +312,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
 
   return {
     ...saved,
+    ...createCompareActions({ store, attempt, reevaluate }),
     goTo: (step) => dispatch({ type: 'stepChosen', step }),
     open: async (slot, input, wishes) =>
       slot === 'real' && (await isSavedFile(input)) && input.kind === 'file'
@@ -369,10 +367,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
       return attempt((client) => client.cancel());
     },
     chooseRun: (id) => dispatch({ type: 'runChosen', id }),
-    reevaluate: (runId) =>
-      runJob('reevaluate', async (client, onProgress) =>
-        finishedRun(await client.reevaluate(runId, onProgress)),
-      ),
+    reevaluate,
     drawCurve,
     repeatSeeds: createRepeat({ store, runJob }),
     dismiss: (error) => dispatch({ type: 'errorDismissed', error }),

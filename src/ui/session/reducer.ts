@@ -4,7 +4,7 @@ import type { Roles } from '../../core/schema/roles.ts';
 import type { TradeOffCurve } from '../../pipeline/after/curve.ts';
 import type { RunOptions } from '../../pipeline/settings/options.ts';
 import type { Expectation } from '../../pipeline/conduct/expectation.ts';
-import type { Progress, Resumption } from '../../pipeline/conduct/progress.ts';
+import type { Progress } from '../../pipeline/conduct/progress.ts';
 import type { GenerationWishes } from '../../pipeline/after/generateAgain.ts';
 import type {
   OpenedSaved,
@@ -19,11 +19,20 @@ import type {
 import { withSavedFile } from './openedSaved.ts';
 import { stepBlockedBy } from './availability.ts';
 import { carriedRoles } from './editRoles.ts';
-import { stagesOf } from './jobStages.ts';
+import {
+  changedCompared,
+  withCompared,
+  withDeletionSettled,
+  withDeletionUndone,
+  withoutCompared,
+  withSettingsOf,
+} from './compared.ts';
+import { newJob, withProgress } from './jobProgress.ts';
 import { keptSampling, otherTableSampling, withoutColumnSampling } from './keptSampling.ts';
 import { withMeasuredSeed } from './measuredSeeds.ts';
 import {
   isBusy,
+  type ComparedRun,
   type Job,
   type JobKind,
   type JobStatus,
@@ -78,6 +87,15 @@ export type SessionAction =
   | { readonly type: 'wishesEdited'; readonly wishes: Partial<GenerationWishes> }
   | { readonly type: 'rowsGenerated'; readonly generated: GeneratedTable }
   | { readonly type: 'runChosen'; readonly id: number }
+  | {
+      readonly type: 'comparedChanged';
+      readonly key: string;
+      readonly change: Partial<Pick<ComparedRun, 'name' | 'isPinned'>>;
+    }
+  | { readonly type: 'comparedDeleted'; readonly key: string }
+  | { readonly type: 'deletionUndone' }
+  | { readonly type: 'deletionSettled' }
+  | { readonly type: 'settingsRestored'; readonly key: string }
   | { readonly type: 'failed'; readonly error: AppError }
   | { readonly type: 'errorDismissed'; readonly error: AppError }
   | { readonly type: 'noticed'; readonly text: string }
@@ -188,9 +206,17 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         generated: action.generated,
       };
     case 'runChosen':
-      return session.runs.some((run) => run.id === action.id)
-        ? { ...session, currentRunId: action.id }
-        : session;
+      return withChosen(session, action.id);
+    case 'comparedChanged':
+      return changedCompared(session, action.key, action.change);
+    case 'comparedDeleted':
+      return withoutCompared(session, action.key);
+    case 'deletionUndone':
+      return withDeletionUndone(session);
+    case 'deletionSettled':
+      return withDeletionSettled(session);
+    case 'settingsRestored':
+      return withSettingsOf(session, action.key);
     case 'failed':
       return withError(session, action.error);
     case 'errorDismissed':
@@ -221,7 +247,6 @@ const JOB_STARTED: Readonly<Record<JobKind, string>> = {
   openSaved: 'Opening the file.',
 };
 const NO_TABLES: Session['tables'] = { real: null, holdout: null, synthetic: null };
-const NO_CURVES: Pick<Job, 'teacher' | 'student' | 'latent'> = { teacher: [], student: [], latent: null };
 const STATUS_TOLD = { running: 'Resumed.', paused: 'Paused.', cancelling: 'Cancelling…' } as const;
 
 function lastReview({ review }: Session): RoleReview | null {
@@ -287,45 +312,6 @@ function withNotice(session: Session, text: string): Session {
   return { ...session, notices: [text, ...others], announcement: text };
 }
 
-/** A new evaluation trains nothing: the curves of the run before it stay. */
-function newJob(kind: JobKind, startedAt: number, session: Session): Job {
-  const { job: last, options, roles, tables } = session;
-  const keepsCurves = kind !== 'train' && kind !== 'audit';
-  const { teacher, student, latent } = keepsCurves && last ? last : NO_CURVES;
-  const repeated = kind === 'repeat' ? session.runs.find(({ id }) => id === session.currentRunId) : undefined;
-  const stages = repeated
-    ? stagesOf(kind, repeated.options, repeated.report.roles.target)
-    : stagesOf(kind, options, roles?.target);
-  const origin = { real: tables.real, holdout: tables.holdout };
-  return { kind, status: 'running', stages, stage: null, teacher, student, latent, origin, startedAt };
-}
-
-function withProgress(job: Job, progress: Progress): Job {
-  switch (progress.kind) {
-    case 'stage':
-      return { ...job, stage: progress };
-    case 'teacher':
-      return { ...job, teacher: [...job.teacher, progress.point] };
-    case 'student':
-      return { ...job, student: [...job.student, progress.point] };
-    case 'latent':
-      return { ...job, latent: progress.snapshot };
-    case 'resumed':
-      return { ...job, ...curvesBefore(job, progress) };
-    case 'backend':
-      return job;
-  }
-}
-
-/** The curves up to where an interrupted run goes on: what came after it is drawn again. */
-function curvesBefore(job: Job, { stage, step }: Resumption): Partial<Job> {
-  const before = <Point extends { readonly step: number }>(points: readonly Point[]) =>
-    points.filter((point) => point.step < step);
-  if (stage === null) return NO_CURVES;
-  if (stage === 'teacher') return { teacher: before(job.teacher), student: [] };
-  return stage === 'student' ? { student: before(job.student) } : {};
-}
-
 function withProgressTold(session: Session, job: Job, batch: readonly Progress[]): Session {
   const told = batch.reduce(withBackend, withStageTold(session, batch.reduce(withProgress, job)));
   const texts = batch.flatMap((progress) => (progress.kind === 'resumed' ? [progress.text] : []));
@@ -351,6 +337,13 @@ function withStatus(session: Session, status: JobStatus, announcement: string): 
   return session.job ? { ...session, job: { ...session.job, status }, announcement } : session;
 }
 
+/** What is shown is in the comparison, also where its position had been deleted from it. */
+function withChosen(session: Session, id: number): Session {
+  const run = session.runs.find((own) => own.id === id);
+  if (!run) return session;
+  return { ...session, currentRunId: id, compared: withCompared(session.compared, run) };
+}
+
 /** A run replaces the one of the same id (a new evaluation) or joins the others. */
 function withRun(session: Session, run: RunSummary): Session {
   const known = session.runs.some((other) => other.id === run.id);
@@ -361,5 +354,12 @@ function withRun(session: Session, run: RunSummary): Session {
   const step = session.step === 'train' ? 'report' : session.step;
   const origins =
     known || !session.job ? session.origins : { ...session.origins, [run.id]: session.job.origin };
-  return { ...session, runs, currentRunId: run.id, step, origins };
+  return {
+    ...session,
+    runs,
+    currentRunId: run.id,
+    step,
+    origins,
+    compared: withCompared(session.compared, run),
+  };
 }

@@ -55,6 +55,23 @@ export interface MeasuredSeed {
   readonly figures: FiguresOfSeed;
 }
 
+/** A position of a run's slider that was measured, to be compared with others. */
+export interface ComparedRun {
+  /** See `comparedKey`. */
+  readonly key: string;
+  /** As it was measured there, without what is only drawn. */
+  readonly run: RunSummary;
+  /** What the person calls it; null: by its run. */
+  readonly name: string | null;
+  readonly isPinned: boolean;
+}
+
+/** What was deleted last: the run too where that was its last position. */
+export interface Deleted {
+  readonly entry: ComparedRun;
+  readonly run: RunSummary | null;
+}
+
 /** The run under way, or the last one: its curves stay on the page after it ends. */
 export interface Job {
   readonly kind: JobKind;
@@ -91,6 +108,10 @@ export interface Session {
   readonly job: Job | null;
   readonly runs: readonly RunSummary[];
   readonly currentRunId: number | null;
+  /** Positions of the runs' sliders that were measured, in that order. */
+  readonly compared: readonly ComparedRun[];
+  /** What can come back; null once it cannot. */
+  readonly deleted: Deleted | null;
   /** What each run was made of; absent where a file brought its report alone. */
   readonly origins: Readonly<Record<number, Origin>>;
   /** Fairness–utility curves that were drawn, by run. */
@@ -126,6 +147,8 @@ export const INITIAL_SESSION: Session = {
   job: null,
   runs: [],
   currentRunId: null,
+  compared: [],
+  deleted: null,
   origins: {},
   curves: {},
   measuredSeeds: [],

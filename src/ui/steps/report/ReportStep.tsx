@@ -8,8 +8,10 @@ import { SelectField } from '../../components/SelectField.tsx';
 import { StepHead } from '../../components/StepHead.tsx';
 import { overSeeds, figuresOf } from '../../../core/evaluate/overSeeds.ts';
 import { otherSeedsOf } from '../../session/measuredSeeds.ts';
-import type { Job, MeasuredSeed } from '../../session/state.ts';
+import { comparedKey } from '../../session/compared.ts';
+import { isBusy, type ComparedRun, type Job, type MeasuredSeed } from '../../session/state.ts';
 import { AlphaSlider } from './AlphaSlider.tsx';
+import { entryTitle, type CompareCalls } from './compareEntries.ts';
 import { CompareRuns } from './CompareRuns.tsx';
 import { TableDownload, type TableDownloadProps } from './Downloads.tsx';
 import { FairnessSection } from './FairnessSection.tsx';
@@ -35,6 +37,10 @@ export interface ReportStepProps {
   readonly runs: readonly RunSummary[];
   readonly currentRunId: number;
   readonly onSelectRun: (id: number) => void;
+  /** Runs at the positions of their sliders that were measured. */
+  readonly compared: readonly ComparedRun[];
+  readonly deleted: ComparedRun | null;
+  readonly compareCalls: CompareCalls;
   readonly onRelabel: (runId: number, alpha: number) => Promise<Relabelling>;
   readonly onReevaluate: (runId: number) => Promise<void>;
   /** Fairness–utility curves that were drawn, by run. */
@@ -89,6 +95,16 @@ export function ReportStep(props: ReportStepProps) {
   const shownRuns = useMemo(
     () => runs.map((each) => withOtherSeeds(shownRun(each, named), measuredSeeds)),
     [runs, named, measuredSeeds],
+  );
+  const entries = useMemo(
+    () =>
+      props.compared.map((entry, _, all) => ({
+        ...entry,
+        run: shownRun(entry.run, named),
+        title: entryTitle(entry, all),
+        isStanding: runs.some((own) => comparedKey(own) === entry.key),
+      })),
+    [props.compared, runs, named],
   );
   const run = shownRuns.find((candidate) => candidate.id === currentRunId) ?? shownRuns.at(-1);
   const parts = useInTurn<ShownRun | null>(run ?? null, PARTS, null);
@@ -161,10 +177,12 @@ export function ReportStep(props: ReportStepProps) {
             id="compare"
             draw={() => (
               <Comparison
-                runs={shownRuns}
-                currentRunId={run.id}
+                entries={entries}
+                currentKey={comparedKey(run)}
                 weights={weights}
-                onSelectRun={onSelectRun}
+                deleted={props.deleted && entryTitle(props.deleted, props.compared)}
+                blockedBy={isBusy(props.job) ? 'A run is under way: wait for it or cancel it first.' : null}
+                calls={props.compareCalls}
               />
             )}
           />

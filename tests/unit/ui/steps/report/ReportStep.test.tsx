@@ -2,6 +2,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ReportStep, type ReportStepProps } from '../../../../../src/ui/steps/report/ReportStep.tsx';
+import { comparedKey } from '../../../../../src/ui/session/compared.ts';
 import type { RunSummary } from '../../../../../src/worker/api.ts';
 import { useModalDialogs } from '../../modalDialogs.ts';
 import { runOf as exampleRun } from './runs.ts';
@@ -39,6 +40,12 @@ function propsOf(runs: readonly RunSummary[], changes: Partial<ReportStepProps> 
     curves: {},
     job: null,
     measuredSeeds: [],
+    compared: runs.map((run) => ({ key: comparedKey(run), run, name: null, isPinned: false })),
+    deleted: null,
+    compareCalls: {
+      ...{ onShow: never, onDelete: never, onSettleDelete: never },
+      ...{ onRename: vi.fn(), onPin: vi.fn(), onUndoDelete: vi.fn(), onRestoreSettings: vi.fn() },
+    },
     repeatBlockedBy: null,
     onRepeat: never,
     ...changes,
