@@ -158,7 +158,8 @@ export function ReportStep(props: ReportStepProps) {
           <Turn of={parts[3]} id="privacy" draw={({ report }) => <Privacy report={report} />} />
           {run.kind === 'trained' && (
             <Turn
-              of={parts[7]}
+              // Once it is there it does not wait for the charts: it tells what is under way.
+              of={parts[7] && run}
               id="seeds"
               draw={(own) => (
                 <SeedsSection
