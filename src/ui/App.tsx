@@ -122,6 +122,7 @@ function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
             measuredSeeds={session.measuredSeeds}
             repeatBlockedBy={repeatBlockedBy(session, run)}
             onRepeat={actions.repeatSeeds}
+            loadWithin={actions.loadWithin}
             onDrawCurve={actions.drawCurve}
             onCancel={actions.cancel}
             onLoadModelFile={actions.loadModelFile}

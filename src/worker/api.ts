@@ -1,5 +1,6 @@
 import type { Audit } from '../core/evaluate/audit.ts';
 import type { BaseRateReport, MetricValue } from '../core/evaluate/metric.ts';
+import type { WithinQuestion, WithinReport } from '../core/evaluate/within/within.ts';
 import type { Report } from '../core/report/report.ts';
 import type { ColumnProfile } from '../core/schema/profile.ts';
 import type { RelationKind, RelationWish } from '../core/relations/relation.ts';
@@ -219,6 +220,8 @@ export interface FairloomWorker {
   /** What models trained on the run's people do on real rows, with the labels of α from 0 to 1. */
   curve(runId: number, onProgress: OnProgress): Promise<TradeOffCurve>;
   /** @param formulas what becomes of them in CSV */
+  /** How groups differ within the levels of another column, in a run's tables as they stand. */
+  within(runId: number, question: WithinQuestion): Promise<WithinReport>;
   syntheticTable(runId: number, formulas: FormulaText, format: TableFormat): Promise<Blob>;
   /** Rows [from, to) of a run's synthetic table. */
   syntheticRows(runId: number, from: number, to: number): Promise<string[][]>;
@@ -291,6 +294,7 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   reevaluate: { needs: 'run', renewal: 'again' },
   forget: { needs: 'nothing', renewal: 'again' },
   curve: { needs: 'run', renewal: 'again' },
+  within: { needs: 'run', renewal: 'again' },
   syntheticTable: { needs: 'run', renewal: 'again' },
   syntheticRows: { needs: 'run', renewal: 'again' },
   saveModel: { needs: 'run', renewal: 'again' },

@@ -85,6 +85,7 @@ export interface SessionActions extends SavedFileActions, CompareActions {
   readonly loadRows: (from: number, to: number) => Promise<string[][]>;
   readonly loadSyntheticRows: (runId: number, from: number, to: number) => Promise<string[][]>;
   readonly loadRelabelling: (runId: number, alpha: number) => Promise<Relabelling>;
+  readonly loadWithin: WorkerClient['within'];
   readonly loadSyntheticTable: (runId: number, formulas: FormulaText, format: TableFormat) => Promise<Blob>;
   readonly loadTensorCount: () => Promise<number>;
   readonly loadWorkerTraffic: () => Promise<Traffic>;
@@ -380,6 +381,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     loadRows: async (from, to) => (await loadClient()).rows(from, to),
     loadSyntheticRows: async (runId, from, to) => (await loadClient()).syntheticRows(runId, from, to),
     loadRelabelling: async (runId, alpha) => (await loadClient()).relabel(runId, alpha),
+    loadWithin: async (runId, question) => (await loadClient()).within(runId, question),
     loadSyntheticTable: async (runId, formulas, format) =>
       (await loadClient()).syntheticTable(runId, formulas, format),
     loadTensorCount: async () => (await loadClient()).tensorCount(),

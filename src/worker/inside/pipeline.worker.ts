@@ -23,6 +23,7 @@ import { measureCurve } from '../../pipeline/after/curve.ts';
 import { quickMetrics, reevaluate, relabel } from '../../pipeline/after/relabel.ts';
 import { relationsOf, roundTrip } from '../../pipeline/after/roundTrip.ts';
 import type { RunControl } from '../../pipeline/conduct/control.ts';
+import { within } from '../../pipeline/after/within.ts';
 import { expectRun, plannedSeconds } from '../../pipeline/conduct/expectation.ts';
 import { createPaceKeeper, roomOf } from '../../pipeline/conduct/machine.ts';
 import { sizeOf } from '../../pipeline/conduct/runSize.ts';
@@ -199,6 +200,7 @@ const api: RecoverableWorker = {
   },
   curve: (runId, onProgress) =>
     exclusively((control) => measureCurve(runs.trained(runId), control, onProgress)),
+  within: (runId, question) => within(runs.trained(runId), question),
   async syntheticTable(runId, formulas, format) {
     return tableBlob(runs.synthetic(runId), { format, delimiter: tables.delimiter(), formulas });
   },

@@ -30,6 +30,7 @@ import { SaveFiles, type SaveFilesProps } from './SaveFiles.tsx';
 import { SyntheticRows } from './SyntheticRows.tsx';
 import { useInTurn } from './useInTurn.ts';
 import { useWeights } from './useWeights.ts';
+import { WithinSection, type WithinSectionProps } from './WithinSection.tsx';
 import { UtilitySection } from './UtilitySection.tsx';
 import './ReportStep.css';
 
@@ -52,6 +53,7 @@ export interface ReportStepProps {
   /** Why the run that is shown cannot be repeated now. */
   readonly repeatBlockedBy: string | null;
   readonly onRepeat: SeedsSectionProps['onRepeat'];
+  readonly loadWithin: WithinSectionProps['load'];
   readonly onDrawCurve: (runId: number) => Promise<void>;
   readonly onCancel: () => Promise<void>;
   readonly onLoadModelFile: SaveFilesProps['onLoadModelFile'];
@@ -71,8 +73,10 @@ const Comparison = memo(CompareRuns);
 const Rows = memo(SyntheticRows);
 const Details = memo(RunDetails);
 
+const UNDER_WAY = 'A run is under way: wait for it or cancel it first.';
+
 /** Sections below the summary, which are drawn one after the other. */
-const PARTS = 8;
+const PARTS = 9;
 
 interface TurnProps {
   /** Null: it is not the section's turn yet. */
@@ -153,6 +157,20 @@ export function ReportStep(props: ReportStepProps) {
             )}
           </Section>
           <Turn of={parts[0]} id="fairness" draw={({ report }) => <Fairness report={report} />} />
+          {run.kind === 'trained' && (
+            <Turn
+              of={parts[8]}
+              id="within"
+              draw={(own) => (
+                <WithinSection
+                  key={comparedKey(own)}
+                  run={own}
+                  blockedBy={isBusy(props.job) ? UNDER_WAY : null}
+                  load={props.loadWithin}
+                />
+              )}
+            />
+          )}
           <Turn of={parts[1]} id="fidelity" draw={({ report }) => <Fidelity report={report} />} />
           <Turn of={parts[2]} id="utility" draw={({ report }) => <Utility report={report} />} />
           <Turn of={parts[3]} id="privacy" draw={({ report }) => <Privacy report={report} />} />
@@ -182,7 +200,7 @@ export function ReportStep(props: ReportStepProps) {
                 currentKey={comparedKey(run)}
                 weights={weights}
                 deleted={props.deleted && entryTitle(props.deleted, props.compared)}
-                blockedBy={isBusy(props.job) ? 'A run is under way: wait for it or cancel it first.' : null}
+                blockedBy={isBusy(props.job) ? UNDER_WAY : null}
                 calls={props.compareCalls}
               />
             )}
@@ -213,6 +231,7 @@ function withOtherSeeds(run: ShownRun, measured: readonly MeasuredSeed[]): Shown
 const SECTIONS: readonly ReportSection[] = [
   { id: sectionId('summary'), title: 'Summary' },
   { id: sectionId('fairness'), title: 'Fairness' },
+  { id: sectionId('within'), title: 'Within another column' },
   { id: sectionId('fidelity'), title: 'Fidelity' },
   { id: sectionId('utility'), title: 'Utility' },
   { id: sectionId('privacy'), title: 'Privacy' },
@@ -224,7 +243,7 @@ const SECTIONS: readonly ReportSection[] = [
 
 function hasSection({ kind }: ShownRun, id: string): boolean {
   if (id === sectionId('rows')) return kind !== 'saved';
-  return id !== sectionId('seeds') || kind === 'trained';
+  return ![sectionId('seeds'), sectionId('within')].includes(id) || kind === 'trained';
 }
 
 /** A project without rows: its report is whole, and its rows can be made again. */

@@ -79,6 +79,7 @@ const NEEDS: Readonly<Record<Name, Need | 'unheard'>> = {
   reevaluate: 'run',
   forget: 'nothing',
   curve: 'run',
+  within: 'run',
   syntheticTable: 'run',
   syntheticRows: 'run',
   saveModel: 'run',

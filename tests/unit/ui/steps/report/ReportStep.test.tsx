@@ -48,6 +48,7 @@ function propsOf(runs: readonly RunSummary[], changes: Partial<ReportStepProps> 
     },
     repeatBlockedBy: null,
     onRepeat: never,
+    loadWithin: never,
     ...changes,
   };
 }
@@ -64,9 +65,11 @@ const sections = () =>
 const links = () => [...document.querySelectorAll('.section-nav a')].map(({ textContent }) => textContent);
 const has = (text: string | RegExp) => screen.queryByText(text) !== null;
 const slider = () => document.querySelector('input[type="range"][step="0.05"]') !== null;
+const OF_TRAINED = ['Other seeds', 'Within another column'];
 const ALL = [
   'Summary',
   'Fairness',
+  'Within another column',
   'Fidelity',
   'Utility',
   'Privacy',
@@ -93,13 +96,13 @@ describe('a report', () => {
   test('of an audit has nothing of a model, and no slider', async () => {
     await shown([runOf({}, { kind: 'audited' })]);
     expect(lead()).toBe('Audit 3 · people.csv');
-    expect(sections()).toEqual(ALL.filter((title) => title !== 'Other seeds'));
+    expect(sections()).toEqual(ALL.filter((title) => !OF_TRAINED.includes(title)));
     expect([has('Download synthetic CSV'), has('Save model…'), slider()]).toEqual([false, false, false]);
   });
 
   test('that was saved without rows says so, and makes them again at a word', async () => {
     const { user, props } = await shown([runOf({}, { kind: 'saved' })]);
-    const parts = ALL.filter((title) => title !== 'Synthetic rows' && title !== 'Other seeds');
+    const parts = ALL.filter((title) => title !== 'Synthetic rows' && !OF_TRAINED.includes(title));
     expect([sections(), links()]).toEqual([parts, parts]);
     expect(has(/^This report was saved without the real and the synthetic rows\./)).toBe(true);
     expect([has('Download synthetic CSV'), has('Save model…'), slider()]).toEqual([false, true, false]);
@@ -160,7 +163,7 @@ describe('small groups of a report', () => {
 describe('on paper', () => {
   test('all sections are there, whether or not it was their turn', () => {
     render(<ReportStep {...propsOf([runOf()])} />);
-    expect(document.querySelectorAll('[aria-busy="true"]').length).toBe(8);
+    expect(document.querySelectorAll('[aria-busy="true"]').length).toBe(9);
     act(() => void window.dispatchEvent(new Event('beforeprint')));
     expect(document.querySelector('[aria-busy="true"]')).toBeNull();
     expect(sections()).toEqual(ALL);
