@@ -36,6 +36,35 @@ export class ReportStep {
     return this.page.getByText(`The report is that of α = ${alpha}.`);
   }
 
+  /** Shown once the figures are over these seeds, that of the run first. */
+  overSeeds(/** @type {readonly number[]} */ seeds) {
+    return this.page.getByText(`Seeds ${seeds.join(', ')}.`);
+  }
+
+  get repeatButton() {
+    return this.page.getByRole('button', { name: 'Repeat with other seeds…' });
+  }
+
+  get stopRepeatingButton() {
+    return this.page.getByRole('button', { name: 'Stop repeating' });
+  }
+
+  /** How far the repeating is: "Seed 3, 2 of 4: Comparing columns", and its percent. Empty where none is under way. */
+  async repeatingLine() {
+    const bar = this.page.getByRole('progressbar', { name: 'Repeating with other seeds' });
+    const at = { timeout: 1000 };
+    const percent = await bar.getAttribute('aria-valuenow', at);
+    return `${await bar.getAttribute('aria-valuetext', at)} (${percent} %)`;
+  }
+
+  /** Starts to train the shown run again with each of the seeds. */
+  async repeat(/** @type {readonly number[]} */ seeds) {
+    await this.repeatButton.click();
+    const dialog = this.page.getByRole('dialog', { name: 'Repeat with other seeds' });
+    await dialog.getByLabel('Seeds', { exact: true }).fill(seeds.join(', '));
+    await dialog.getByRole('button', { name: 'Start' }).click();
+  }
+
   get drawCurveButton() {
     return this.page.getByRole('button', { name: 'Draw the curve' });
   }

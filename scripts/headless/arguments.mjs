@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from '../fail.mjs';
 import { FLAGS, GENERATION_FLAGS, IN_ADDRESS } from './flags.mjs';
-import { readCondition, readGroupWeights, readPositions, readWeights } from './wishes.mjs';
+import { readCondition, readGroupWeights, readPositions, readSeeds, readWeights } from './wishes.mjs';
 
 const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
 
@@ -41,6 +41,7 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
  * @property {string[]} sensitive
  * @property {string[]} drop
  * @property {boolean} nameSmallGroups groups of few rows are named in the reports
+ * @property {readonly number[]} seeds of the run and its repeats; empty: the run's own alone
  * @property {readonly number[]} sweep positions of the slider to visit after the run
  * @property {string} query settings as the page's address carries them
  */
@@ -209,6 +210,19 @@ function readingRequest(values) {
 }
 
 /**
+ * @param {ReturnType<typeof parse>} values
+ * @returns {readonly number[]}
+ */
+function wantedSeeds({ seeds, seed, evaluate }) {
+  if (seeds === undefined) return [];
+  if (seed !== undefined)
+    throw new Failure('--seed does not go with --seeds: the first of --seeds is that of the run.');
+  if (evaluate !== undefined)
+    throw new Failure('--seeds does not go with --evaluate: nothing is trained there.');
+  return readSeeds(seeds);
+}
+
+/**
  * The command line as a request, or null where only help is asked for.
  * @param {readonly string[]} args without the program
  * @returns {HeadlessRequest | GenerationRequest | ReadingWishes | null}
@@ -220,6 +234,8 @@ export function readRequest(args) {
   if (values.inspect || values['round-trip']) return readingRequest(values);
   if (values['load-model'] !== undefined) return generationRequest(values, values['load-model']);
   const sensitive = splitNames(values.sensitive ?? []);
+  const seeds = wantedSeeds(values);
+  const [first] = seeds;
   return {
     csv: existingFile('csv', required('csv', values.csv)),
     allRows: values['all-rows'] ?? false,
@@ -234,8 +250,9 @@ export function readRequest(args) {
     saveProject: values['save-project'] === undefined ? null : resolve(values['save-project']),
     keepName: values['keep-name'] ?? false,
     sweep: values.sweep === undefined ? [] : readPositions(values.sweep),
+    seeds,
     nameSmallGroups: values['name-small-groups'] ?? false,
-    query: settingsQuery(values),
+    query: settingsQuery(first === undefined ? values : { ...values, seed: String(first) }),
     ...common(values),
   };
 }

@@ -106,6 +106,13 @@ model bypassed. Roles that are not given are those that the page suggests`,
     takes: 'COL[,COL]',
     help: 'columns to leave out',
   },
+  seeds: {
+    section: OF_SETTINGS,
+    type: 'string',
+    takes: 'N,N[,N…]',
+    help: `train and measure with each seed, one after the other: table and model are those of the first,
+and report.json has mean, range and interval of each metric over all of them`,
+  },
   sweep: {
     section: OF_SETTINGS,
     type: 'string',
@@ -175,6 +182,7 @@ export const GENERATION_FLAGS = new Set([
  * @type {readonly (keyof typeof FLAGS)[]} */
 const ORDER = [
   'seed',
+  'seeds',
   'preset',
   'backend',
   'notion',

@@ -92,6 +92,23 @@ async function sweep(fairloom, { sweep: positions, out, format }) {
 }
 
 /**
+ * Trains the run again with the other seeds, whose figures the reports then have beside the run's own.
+ * @param {FairloomPage} fairloom
+ * @param {HeadlessRequest} request
+ */
+async function repeat(fairloom, { seeds }) {
+  if (seeds.length < 2) return;
+  const { report } = fairloom;
+  await report.repeat(seeds.slice(1));
+  const stop = reportProgress(() => report.repeatingLine());
+  try {
+    await untilShown(fairloom, report.overSeeds(seeds));
+  } finally {
+    stop();
+  }
+}
+
+/**
  * @param {FairloomPage} fairloom
  * @param {HeadlessRequest} request
  */
@@ -105,13 +122,14 @@ async function work(fairloom, request) {
   if (trains) await chooseSampling(fairloom.train.sampling, request.sampling);
   console.error(await fairloom.train.expectation());
   await (trains ? fairloom.train.train() : fairloom.train.audit());
-  const stop = reportProgress(fairloom);
+  const stop = reportProgress(() => fairloom.train.progressLine());
   try {
     await untilShown(fairloom, fairloom.shownStep('Report'));
   } finally {
     stop();
   }
-  await saveOutputs(fairloom, request);
+  // What is finished is written, also where a later seed fails.
+  await repeat(fairloom, request).finally(() => saveOutputs(fairloom, request));
   if (trains && request.saveModel !== null)
     await fairloom.report.saveModel(request.saveModel, request.keepName);
   if (trains && request.saveProject !== null)

@@ -1,3 +1,4 @@
+import { SETTINGS } from '../../src/core/settings/table.mjs';
 import { Failure } from '../fail.mjs';
 
 /**
@@ -42,6 +43,27 @@ export function readCondition(text) {
   throw new Failure(
     `--where: "${text}" is not COL=VALUE. Give a column and its value, as --where sex=Female.`,
   );
+}
+
+const LARGEST_SEED = SETTINGS.seed.max;
+
+/**
+ * "1,2,3" as seeds.
+ * @param {string} text
+ * @returns {number[]}
+ * @throws {Failure} for what is no seed, or named twice
+ */
+export function readSeeds(text) {
+  const seeds = text.split(',').map((part) => {
+    const seed = Number(part.trim() || Number.NaN);
+    if (Number.isInteger(seed) && seed >= 0 && seed <= LARGEST_SEED) return seed;
+    throw new Failure(
+      `--seeds: "${part}" is no seed. Give whole numbers from 0 to ${LARGEST_SEED}, as 1,2,3.`,
+    );
+  });
+  const twice = seeds.find((seed, at) => seeds.indexOf(seed) !== at);
+  if (twice === undefined) return seeds;
+  throw new Failure(`--seeds: ${twice} is named twice. Name each seed once.`);
 }
 
 const SLIDER_STEP = 0.05;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import type { AppError } from '../core/errors.ts';
 import { ChartTurns } from './charts/ChartTurns.tsx';
 import { printable } from './charts/label.ts';
@@ -7,6 +7,7 @@ import { Notices } from './components/Notices.tsx';
 import { ProgressBar } from './components/ProgressBar.tsx';
 import { AppHeader } from './header/AppHeader.tsx';
 import type { LoadClient, SessionActions } from './session/actions.ts';
+import { repeatBlockedBy } from './session/repeatSeeds.ts';
 import { isBusy, type Session } from './session/state.ts';
 import { useSession } from './session/useSession.ts';
 import { useWakeLock } from './session/useWakeLock.ts';
@@ -18,6 +19,7 @@ import { ConfirmSaved } from './saved/ConfirmSaved.tsx';
 import { GenerateStep } from './steps/generate/GenerateStep.tsx';
 import { RolesStep } from './steps/roles/RolesStep.tsx';
 import { RunBar } from './steps/train/RunBar.tsx';
+import type { CompareCalls } from './steps/report/compareEntries.ts';
 import { TrainStep } from './steps/train/TrainStep.tsx';
 import './App.css';
 
@@ -76,6 +78,18 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
   );
 }
 
+function compareCallsOf(actions: SessionActions): CompareCalls {
+  return {
+    onShow: actions.showCompared,
+    onRename: actions.renameCompared,
+    onPin: actions.pinCompared,
+    onDelete: actions.deleteCompared,
+    onUndoDelete: actions.undoDeletion,
+    onSettleDelete: actions.settleDeletion,
+    onRestoreSettings: actions.restoreSettings,
+  };
+}
+
 interface CurrentStepProps {
   readonly session: Session;
   readonly actions: SessionActions;
@@ -83,6 +97,7 @@ interface CurrentStepProps {
 }
 
 function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
+  const compareCalls = useMemo(() => compareCallsOf(actions), [actions]);
   switch (session.step) {
     case 'data':
       return <DataStep session={session} actions={actions} />;
@@ -92,17 +107,25 @@ function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
       return <TrainStep session={session} actions={actions} keptAwake={keptAwake} />;
     case 'generate':
       return <GenerateStep session={session} actions={actions} />;
-    case 'report':
-      return session.currentRunId === null ? null : (
+    case 'report': {
+      const run = session.runs.find(({ id }) => id === session.currentRunId);
+      return !run ? null : (
         <Suspense fallback={<ProgressBar label="Preparing the report" percent={null} />}>
           <ReportStep
             runs={session.runs}
-            currentRunId={session.currentRunId}
+            currentRunId={run.id}
             onSelectRun={actions.chooseRun}
+            compared={session.compared}
+            deleted={session.deleted?.entry ?? null}
+            compareCalls={compareCalls}
             onRelabel={actions.loadRelabelling}
             onReevaluate={actions.reevaluate}
             curves={session.curves}
             job={session.job}
+            measuredSeeds={session.measuredSeeds}
+            repeatBlockedBy={repeatBlockedBy(session, run)}
+            onRepeat={actions.repeatSeeds}
+            loadWithin={actions.loadWithin}
             onDrawCurve={actions.drawCurve}
             onCancel={actions.cancel}
             onLoadModelFile={actions.loadModelFile}
@@ -113,5 +136,6 @@ function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
           />
         </Suspense>
       );
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { Audit } from '../core/evaluate/audit.ts';
 import type { BaseRateReport, MetricValue } from '../core/evaluate/metric.ts';
+import type { WithinQuestion, WithinReport } from '../core/evaluate/within/within.ts';
 import type { Report } from '../core/report/report.ts';
 import type { ColumnProfile } from '../core/schema/profile.ts';
 import type { RelationKind, RelationWish } from '../core/relations/relation.ts';
@@ -205,6 +206,8 @@ export interface FairloomWorker {
   /** The real table as CSV, coded and decoded with the model bypassed. */
   roundTrip(request: RunRequest): Promise<Blob>;
   run(request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
+  /** Trains and measures as `run` does, and keeps nothing of it: what there is of it is its report. */
+  runForReport(request: RunRequest, onProgress: OnProgress): Promise<Report>;
   /** Same report for the table in slot 'synthetic', made elsewhere. */
   audit(request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
   pause(): Promise<void>;
@@ -212,9 +215,13 @@ export interface FairloomWorker {
   cancel(): Promise<void>;
   relabel(runId: number, alpha: number): Promise<Relabelling>;
   reevaluate(runId: number, onProgress: OnProgress): Promise<RunSummary>;
+  /** Lets go of a run, its rows and its model. One that is not there is gone already. */
+  forget(runId: number): Promise<void>;
   /** What models trained on the run's people do on real rows, with the labels of α from 0 to 1. */
   curve(runId: number, onProgress: OnProgress): Promise<TradeOffCurve>;
   /** @param formulas what becomes of them in CSV */
+  /** How groups differ within the levels of another column, in a run's tables as they stand. */
+  within(runId: number, question: WithinQuestion): Promise<WithinReport>;
   syntheticTable(runId: number, formulas: FormulaText, format: TableFormat): Promise<Blob>;
   /** Rows [from, to) of a run's synthetic table. */
   syntheticRows(runId: number, from: number, to: number): Promise<string[][]>;
@@ -278,13 +285,16 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   relations: { needs: 'tables', renewal: 'again' },
   checkRelation: { needs: 'tables', renewal: 'again' },
   run: { needs: 'tables', renewal: 'fromCheckpoint' },
+  runForReport: { needs: 'tables', renewal: 'fromCheckpoint' },
   audit: { needs: 'tables', renewal: 'again' },
   pause: { renewal: 'unheard' },
   resume: { renewal: 'unheard' },
   cancel: { renewal: 'unheard' },
   relabel: { needs: 'run', renewal: 'again' },
   reevaluate: { needs: 'run', renewal: 'again' },
+  forget: { needs: 'nothing', renewal: 'again' },
   curve: { needs: 'run', renewal: 'again' },
+  within: { needs: 'run', renewal: 'again' },
   syntheticTable: { needs: 'run', renewal: 'again' },
   syntheticRows: { needs: 'run', renewal: 'again' },
   saveModel: { needs: 'run', renewal: 'again' },

@@ -42,6 +42,7 @@ const FIRST_KEYS = [
   'relations',
   'disclosure',
   'metrics',
+  'overSeeds',
   'details',
 ];
 const RANK = new Map(FIRST_KEYS.map((key, index) => [key, index]));

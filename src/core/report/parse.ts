@@ -17,6 +17,7 @@ import type {
   Projection,
   Rate,
 } from '../evaluate/metric.ts';
+import type { OverSeeds, SeedSummary } from '../evaluate/overSeeds.ts';
 import type { Roles, Target } from '../schema/roles.ts';
 import {
   anything,
@@ -132,6 +133,9 @@ const pairedDifference = object<PairedDifference>({
   difference: number,
   interval: optional(pair(number)),
 });
+
+const goal = either(oneOf('max', 'min'), number);
+
 const metric = object<MetricValue>({
   id: metricId,
   label: text,
@@ -144,7 +148,7 @@ const metric = object<MetricValue>({
   reached: optional(pairedDifference),
   unit: text,
   range,
-  goal: either(oneOf('max', 'min'), number),
+  goal,
   table: optional(table),
   protocol: optional(protocol),
   probe: optional(probe),
@@ -153,6 +157,34 @@ const metric = object<MetricValue>({
   formula: text,
   source: text,
   meaning: text,
+});
+
+const overSeeds = object<OverSeeds>({
+  seeds: numbers,
+  formula: text,
+  source: text,
+  metrics: list(
+    object<SeedSummary>({
+      id: metricId,
+      label: text,
+      family,
+      unit: text,
+      range,
+      goal,
+      table: optional(table),
+      protocol: optional(protocol),
+      probe: optional(probe),
+      attribute: optional(text),
+      values: list(nullable(number)),
+      mean: number,
+      least: number,
+      most: number,
+      betweenSeeds: number,
+      overRows: nullable(number),
+      interval: pair(number),
+      intervalOver: oneOf('rowsAndSeeds', 'seeds'),
+    }),
+  ),
 });
 
 const rate = object<Rate>({
@@ -339,6 +371,7 @@ const report = object<OldReport>({
     }),
   ),
   metrics: list(metric),
+  overSeeds: optional(overSeeds),
   details,
   warnings: list(
     object<ReportWarning>({ code: text, column: optional(text), message: text, advice: optional(text) }),

@@ -1,4 +1,5 @@
 import type { EvaluationDetails, MetricValue } from '../evaluate/metric.ts';
+import type { OverSeeds } from '../evaluate/overSeeds.ts';
 import type { ColumnUse } from '../schema/uses.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { ColumnType } from '../table/table.ts';
@@ -120,6 +121,8 @@ export interface Report {
   readonly roles: Roles;
   readonly schema: readonly ColumnSummary[];
   readonly metrics: readonly MetricValue[];
+  /** The same metrics over runs with other seeds; absent where there were none. */
+  readonly overSeeds?: OverSeeds;
   readonly details: EvaluationDetails;
   readonly warnings: readonly ReportWarning[];
   /** Absent where the table was made elsewhere, and in reports from before it was recorded. */

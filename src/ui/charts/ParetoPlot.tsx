@@ -17,27 +17,58 @@ import { paretoFinding, paretoFront, type ParetoPoint } from './scoreFindings.ts
 export interface RunPoint extends ParetoPoint {
   readonly current: boolean;
 }
+/** What no table could do better than, by thresholds for each group. */
+export interface LimitPoint {
+  readonly label: string;
+  /** Parity at every threshold, which stands alone. */
+  readonly isStrict: boolean;
+  readonly x: number;
+  readonly y: number;
+  readonly xInterval?: readonly [number, number] | undefined;
+  readonly yInterval?: readonly [number, number] | undefined;
+}
 export interface ParetoPlotProps {
   readonly points: readonly RunPoint[];
   readonly xName: string;
   readonly yName: string;
+  readonly limits?: readonly LimitPoint[];
+  /** What the limits are, or why there are none; may be empty. */
+  readonly limitsNote?: string;
 }
 
-type Drawn = RunPoint & Placed;
+type Drawn = (RunPoint | LimitPoint) & Placed;
+type DrawnRun = RunPoint & Placed;
 type Interval = RunPoint['xInterval'];
 
-/** Runs by fairness and utility; a line joins those that no other run beats in both. */
-export function ParetoPlot({ points, xName, yName }: ParetoPlotProps) {
-  const drawn = points.map((point): Drawn => ({
-    ...point,
-    ...placed(point.x, point.y, point.xInterval, point.yInterval),
-  }));
+const RUN_LOOK = {
+  label: 'Runs, trained on synthetic rows',
+  mark: 'diamond',
+  color: 'var(--color-synthetic)',
+} as const;
+const LIMIT_LOOKS = [
+  {
+    label: 'Limit: thresholds for each group',
+    mark: 'triangle',
+    color: 'var(--color-baseline)',
+    isStrict: false,
+  },
+  { label: 'Limit: parity at every threshold', mark: 'star', color: 'var(--color-baseline)', isStrict: true },
+] as const;
+
+function placedPoint<P extends RunPoint | LimitPoint>(point: P): P & Placed {
+  return { ...point, ...placed(point.x, point.y, point.xInterval, point.yInterval) };
+}
+
+/** Runs by fairness and utility; a line joins those that no other run beats in both. Limits where they are known. */
+export function ParetoPlot({ points, xName, yName, limits = [], limitsNote = '' }: ParetoPlotProps) {
+  const drawn = points.map(placedPoint);
+  const all = [...points, ...limits];
   const front = paretoFront(drawn);
   const { title, summary } = paretoFinding(points, xName, yName);
   return (
     <ChartFrame
       title={title}
-      note={`${yName} against ${xName} of each run, with 95 % intervals; up and to the right is better. The line joins runs that no other beats in both.`}
+      note={`${yName} against ${xName} of each run, with 95 % intervals; up and to the right is better. The line joins runs that no other beats in both. ${limitsNote}`.trim()}
       summary={summary}
       table={{
         columns: [
@@ -46,13 +77,22 @@ export function ParetoPlot({ points, xName, yName }: ParetoPlotProps) {
           { label: yName, numeric: true },
           { label: 'Not beaten in both' },
         ],
-        rows: points.map((point) => [
-          point.label,
-          point.x,
-          point.y,
-          front.some((other) => other.id === point.id) ? 'yes' : '',
-        ]),
+        rows: [
+          ...points.map((point) => [
+            point.label,
+            point.x,
+            point.y,
+            front.some((other) => other.id === point.id) ? 'yes' : '',
+          ]),
+          ...limits.map(({ label, x, y }) => [label, x, y, '']),
+        ],
       }}
+      {...(limits.length > 0 && {
+        legend: [
+          RUN_LOOK,
+          ...LIMIT_LOOKS.filter(({ isStrict }) => limits.some((own) => own.isStrict === isStrict)),
+        ],
+      })}
     >
       <MetricPlane<Drawn>
         title={title}
@@ -60,16 +100,16 @@ export function ParetoPlot({ points, xName, yName }: ParetoPlotProps) {
         right={30}
         x={axisOf(
           xName,
-          points.map(({ x, xInterval }) => [x, xInterval]),
+          all.map(({ x, xInterval }) => [x, xInterval]),
         )}
         y={axisOf(
           yName,
-          points.map(({ y, yInterval }) => [y, yInterval]),
+          all.map(({ y, yInterval }) => [y, yInterval]),
         )}
-        describe={({ label, current, x, y, xInterval, yInterval }) => ({
-          heading: current ? `${label} (shown)` : label,
-          x: inWords(x, xInterval),
-          y: inWords(y, yInterval),
+        describe={(point) => ({
+          heading: 'current' in point && point.current ? `${point.label} (shown)` : point.label,
+          x: inWords(point.x, point.xInterval),
+          y: inWords(point.y, point.yInterval),
         })}
       >
         <Scatter
@@ -87,6 +127,18 @@ export function ParetoPlot({ points, xName, yName }: ParetoPlotProps) {
         >
           <IntervalArms color="var(--color-synthetic)" />
         </Scatter>
+        {LIMIT_LOOKS.map(({ isStrict, mark, color }) => (
+          <Scatter
+            key={mark}
+            data={limits.filter((limit) => limit.isStrict === isStrict).map(placedPoint)}
+            fill={color}
+            line={!isStrict && { stroke: color, strokeWidth: 1.5 }}
+            isAnimationActive={false}
+            shape={({ cx = 0, cy = 0 }: DotProps) => (
+              <path d={markPath(mark, cx, cy, 5)} fill={color} stroke="var(--color-surface)" />
+            )}
+          />
+        ))}
       </MetricPlane>
     </ChartFrame>
   );
@@ -105,7 +157,7 @@ function inWords(value: number, interval: Interval): string {
 interface DotProps {
   readonly cx?: number;
   readonly cy?: number;
-  readonly payload?: Drawn;
+  readonly payload?: DrawnRun;
 }
 function RunDot({ item }: { readonly item: DotProps }) {
   const { cx = 0, cy = 0, payload } = item;

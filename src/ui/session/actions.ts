@@ -1,4 +1,4 @@
-import { AppError, isAppError } from '../../core/errors.ts';
+import { AppError } from '../../core/errors.ts';
 import { looksSaved } from '../../core/project/looksSaved.ts';
 import type { RelationWish } from '../../core/relations/relation.ts';
 import type { ColumnChoice } from '../../core/schema/infer.ts';
@@ -23,9 +23,12 @@ import type {
 import type { WorkerClient } from '../../worker/page/client.ts';
 import { SAMPLES, type Sample } from '../../samples/samples.ts';
 import { openBlockedBy, runBlockedBy } from './availability.ts';
+import { asAppError } from './asAppError.ts';
 import { batchProgress } from './progressBatch.ts';
 import { isBusy, type JobKind, type Step } from './state.ts';
+import { createCompareActions, type CompareActions } from './compareActions.ts';
 import type { SessionAction } from './reducer.ts';
+import { createRepeat } from './repeatSeeds.ts';
 import { createSavedFileActions, type SavedFileActions } from './savedFiles.ts';
 import type { SessionStore } from './store.ts';
 
@@ -33,7 +36,7 @@ import type { SessionStore } from './store.ts';
 export type LoadClient = (onNotice: (text: string) => void) => Promise<WorkerClient>;
 
 /** Everything a person can do. None rejects: failures become errors of the session, unless the name says "load". */
-export interface SessionActions extends SavedFileActions {
+export interface SessionActions extends SavedFileActions, CompareActions {
   readonly goTo: (step: Step) => void;
   /** @param wishes how to read it where the file does not tell */
   readonly open: (slot: TableSlot, input: CsvInput, wishes?: ReadingWishes) => Promise<void>;
@@ -71,6 +74,8 @@ export interface SessionActions extends SavedFileActions {
   readonly reevaluate: (runId: number) => Promise<void>;
   /** Measures the run's fairness–utility curve; one at a time, as other jobs. */
   readonly drawCurve: (runId: number) => Promise<void>;
+  /** Trains a run again with each seed, and keeps their figures. */
+  readonly repeatSeeds: (runId: number, seeds: readonly number[]) => Promise<void>;
   readonly dismiss: (error: AppError) => void;
   readonly dismissNotice: (text: string) => void;
   readonly announce: (text: string) => void;
@@ -85,22 +90,13 @@ export interface SessionActions extends SavedFileActions {
   readonly loadRows: (from: number, to: number) => Promise<string[][]>;
   readonly loadSyntheticRows: (runId: number, from: number, to: number) => Promise<string[][]>;
   readonly loadRelabelling: (runId: number, alpha: number) => Promise<Relabelling>;
+  readonly loadWithin: WorkerClient['within'];
   readonly loadSyntheticTable: (runId: number, formulas: FormulaText, format: TableFormat) => Promise<Blob>;
   readonly loadTensorCount: () => Promise<number>;
   readonly loadWorkerTraffic: () => Promise<Traffic>;
   readonly runBenchmark: WorkerClient['benchmark'];
   readonly cancelBenchmark: () => Promise<void>;
   readonly tryFromWorker: (to: Destination, address: string) => Promise<readonly Attempt[]>;
-}
-
-function asAppError(error: unknown): AppError {
-  if (isAppError(error)) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new AppError(
-    'worker.fault',
-    `Something failed that should not have: ${message}`,
-    'Your table and settings are kept. Try again; if it happens again, please report it with the steps.',
-  );
 }
 
 const finishedRun = (run: RunSummary): SessionAction => ({ type: 'jobFinished', run });
@@ -279,6 +275,11 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     }));
   }
 
+  const reevaluate = (runId: number) =>
+    runJob('reevaluate', async (client, onProgress) =>
+      finishedRun(await client.reevaluate(runId, onProgress)),
+    );
+
   const saved = createSavedFileActions({
     store,
     loadClient,
@@ -317,6 +318,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
 
   return {
     ...saved,
+    ...createCompareActions({ store, attempt, reevaluate }),
     goTo: (step) => dispatch({ type: 'stepChosen', step }),
     open: async (slot, input, wishes) =>
       slot === 'real' && (await isSavedFile(input)) && input.kind === 'file'
@@ -374,11 +376,9 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
       return attempt((client) => client.cancel());
     },
     chooseRun: (id) => dispatch({ type: 'runChosen', id }),
-    reevaluate: (runId) =>
-      runJob('reevaluate', async (client, onProgress) =>
-        finishedRun(await client.reevaluate(runId, onProgress)),
-      ),
+    reevaluate,
     drawCurve,
+    repeatSeeds: createRepeat({ store, runJob }),
     dismiss: (error) => dispatch({ type: 'errorDismissed', error }),
     dismissNotice: (text) => dispatch({ type: 'noticeDismissed', text }),
     announce: (text) => dispatch({ type: 'announced', text }),
@@ -389,6 +389,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     loadRows: async (from, to) => (await loadClient()).rows(from, to),
     loadSyntheticRows: async (runId, from, to) => (await loadClient()).syntheticRows(runId, from, to),
     loadRelabelling: async (runId, alpha) => (await loadClient()).relabel(runId, alpha),
+    loadWithin: async (runId, question) => (await loadClient()).within(runId, question),
     loadSyntheticTable: async (runId, formulas, format) =>
       (await loadClient()).syntheticTable(runId, formulas, format),
     loadTensorCount: async () => (await loadClient()).tensorCount(),

@@ -3,7 +3,7 @@ import type { Target } from '../../core/schema/roles.ts';
 import { fittedTo, type RunOptions } from '../../pipeline/settings/options.ts';
 import type { JobKind } from './state.ts';
 
-const OTHERS: Readonly<Record<Exclude<JobKind, 'train'>, readonly StageName[]>> = {
+const OTHERS: Readonly<Record<Exclude<JobKind, 'train' | 'repeat'>, readonly StageName[]>> = {
   audit: ['prepare', 'evaluate'],
   reevaluate: ['evaluate'],
   curve: ['evaluate'],
@@ -13,6 +13,6 @@ const OTHERS: Readonly<Record<Exclude<JobKind, 'train'>, readonly StageName[]>> 
 
 /** What a job of this kind goes through, in order. */
 export function stagesOf(kind: JobKind, options: RunOptions, target?: Target): readonly StageName[] {
-  if (kind !== 'train') return OTHERS[kind];
+  if (kind !== 'train' && kind !== 'repeat') return OTHERS[kind];
   return stagesOfRun(target ? fittedTo(options, target) : options);
 }

@@ -1,4 +1,5 @@
 import type { OpenedSaved } from '../../worker/api.ts';
+import { withCompared } from './compared.ts';
 import type { Session } from './state.ts';
 
 /**
@@ -27,5 +28,13 @@ export function withSavedFile(session: Session, { model, run, tables }: OpenedSa
       }
     : settled;
   if (!run) return replaced;
-  return { ...replaced, runs: [...session.runs, run], currentRunId: run.id, step: 'report' };
+  const origins = tables.real ? { ...session.origins, [run.id]: tables } : session.origins;
+  return {
+    ...replaced,
+    runs: [...session.runs, run],
+    currentRunId: run.id,
+    step: 'report',
+    origins,
+    compared: withCompared(session.compared, run),
+  };
 }

@@ -4,7 +4,7 @@ import type { Roles } from '../../core/schema/roles.ts';
 import type { TradeOffCurve } from '../../pipeline/after/curve.ts';
 import type { RunOptions } from '../../pipeline/settings/options.ts';
 import type { Expectation } from '../../pipeline/conduct/expectation.ts';
-import type { Progress, Resumption } from '../../pipeline/conduct/progress.ts';
+import type { Progress } from '../../pipeline/conduct/progress.ts';
 import type { GenerationWishes } from '../../pipeline/after/generateAgain.ts';
 import type {
   OpenedSaved,
@@ -20,9 +20,27 @@ import { withSavedFile } from './openedSaved.ts';
 import { stepBlockedBy } from './availability.ts';
 import { NO_EDITS, OF_ROLES, ofOptions, remember, withEditTaken } from './edits.ts';
 import { carriedRoles } from './editRoles.ts';
-import { stagesOf } from './jobStages.ts';
+import {
+  changedCompared,
+  withCompared,
+  withDeletionSettled,
+  withDeletionUndone,
+  withoutCompared,
+  withSettingsOf,
+} from './compared.ts';
+import { newJob, withProgress } from './jobProgress.ts';
 import { keptSampling, otherTableSampling, withoutColumnSampling } from './keptSampling.ts';
-import { isBusy, type Job, type JobKind, type JobStatus, type Session, type Step } from './state.ts';
+import { withMeasuredSeed } from './measuredSeeds.ts';
+import {
+  isBusy,
+  type ComparedRun,
+  type Job,
+  type JobKind,
+  type JobStatus,
+  type MeasuredSeed,
+  type Session,
+  type Step,
+} from './state.ts';
 
 export type SessionAction =
   | { readonly type: 'stepChosen'; readonly step: Step }
@@ -64,6 +82,8 @@ export type SessionAction =
   | { readonly type: 'jobFinished'; readonly run: RunSummary }
   | { readonly type: 'stepwiseChosen'; readonly on: boolean }
   | { readonly type: 'curveMeasured'; readonly runId: number; readonly curve: TradeOffCurve }
+  | { readonly type: 'seedMeasured'; readonly measured: MeasuredSeed }
+  | { readonly type: 'seedsRepeated'; readonly seeds: number }
   | { readonly type: 'jobCancelled' }
   | { readonly type: 'jobFailed'; readonly error: AppError }
   | { readonly type: 'savedRead'; readonly summary: SavedFileSummary | null }
@@ -71,6 +91,15 @@ export type SessionAction =
   | { readonly type: 'wishesEdited'; readonly wishes: Partial<GenerationWishes> }
   | { readonly type: 'rowsGenerated'; readonly generated: GeneratedTable }
   | { readonly type: 'runChosen'; readonly id: number }
+  | {
+      readonly type: 'comparedChanged';
+      readonly key: string;
+      readonly change: Partial<Pick<ComparedRun, 'name' | 'isPinned'>>;
+    }
+  | { readonly type: 'comparedDeleted'; readonly key: string }
+  | { readonly type: 'deletionUndone' }
+  | { readonly type: 'deletionSettled' }
+  | { readonly type: 'settingsRestored'; readonly key: string }
   | { readonly type: 'failed'; readonly error: AppError }
   | { readonly type: 'errorDismissed'; readonly error: AppError }
   | { readonly type: 'noticed'; readonly text: string }
@@ -168,6 +197,14 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         ...withStatus(session, 'finished', 'The fairness–utility curve is drawn.'),
         curves: { ...session.curves, [action.runId]: action.curve },
       };
+    case 'seedMeasured':
+      return {
+        ...session,
+        measuredSeeds: withMeasuredSeed(session.measuredSeeds, action.measured),
+        announcement: `Seed ${action.measured.figures.seed} is measured.`,
+      };
+    case 'seedsRepeated':
+      return withStatus(session, 'finished', `Finished. ${action.seeds} more seeds are in the report.`);
     case 'jobCancelled':
       return withStatus(session, 'cancelled', 'Cancelled. Tables, settings and earlier runs are kept.');
     case 'jobFailed':
@@ -184,9 +221,17 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         generated: action.generated,
       };
     case 'runChosen':
-      return session.runs.some((run) => run.id === action.id)
-        ? { ...session, currentRunId: action.id }
-        : session;
+      return withChosen(session, action.id);
+    case 'comparedChanged':
+      return changedCompared(session, action.key, action.change);
+    case 'comparedDeleted':
+      return withoutCompared(session, action.key);
+    case 'deletionUndone':
+      return withDeletionUndone(session);
+    case 'deletionSettled':
+      return withDeletionSettled(session);
+    case 'settingsRestored':
+      return withSettingsOf(session, action.key);
     case 'failed':
       return withError(session, action.error);
     case 'errorDismissed':
@@ -209,6 +254,7 @@ export const SLOT_NAMES: Readonly<Record<TableSlot, string>> = {
 const ABOUT_FILES = /^(csv|table|schema|holdout|file|worker)\./;
 const JOB_STARTED: Readonly<Record<JobKind, string>> = {
   train: 'Training started.',
+  repeat: 'Training with other seeds started.',
   audit: 'Audit started.',
   reevaluate: 'Evaluating again.',
   curve: 'Measuring the fairness–utility curve.',
@@ -216,7 +262,6 @@ const JOB_STARTED: Readonly<Record<JobKind, string>> = {
   openSaved: 'Opening the file.',
 };
 const NO_TABLES: Session['tables'] = { real: null, holdout: null, synthetic: null };
-const NO_CURVES: Pick<Job, 'teacher' | 'student' | 'latent'> = { teacher: [], student: [], latent: null };
 const STATUS_TOLD = { running: 'Resumed.', paused: 'Paused.', cancelling: 'Cancelling…' } as const;
 
 function lastReview({ review }: Session): RoleReview | null {
@@ -284,40 +329,6 @@ function withNotice(session: Session, text: string): Session {
   return { ...session, notices: [text, ...others], announcement: text };
 }
 
-/** A new evaluation trains nothing: the curves of the run before it stay. */
-function newJob(kind: JobKind, startedAt: number, { job: last, options, roles }: Session): Job {
-  const keepsCurves = kind !== 'train' && kind !== 'audit';
-  const { teacher, student, latent } = keepsCurves && last ? last : NO_CURVES;
-  const stages = stagesOf(kind, options, roles?.target);
-  return { kind, status: 'running', stages, stage: null, teacher, student, latent, startedAt };
-}
-
-function withProgress(job: Job, progress: Progress): Job {
-  switch (progress.kind) {
-    case 'stage':
-      return { ...job, stage: progress };
-    case 'teacher':
-      return { ...job, teacher: [...job.teacher, progress.point] };
-    case 'student':
-      return { ...job, student: [...job.student, progress.point] };
-    case 'latent':
-      return { ...job, latent: progress.snapshot };
-    case 'resumed':
-      return { ...job, ...curvesBefore(job, progress) };
-    case 'backend':
-      return job;
-  }
-}
-
-/** The curves up to where an interrupted run goes on: what came after it is drawn again. */
-function curvesBefore(job: Job, { stage, step }: Resumption): Partial<Job> {
-  const before = <Point extends { readonly step: number }>(points: readonly Point[]) =>
-    points.filter((point) => point.step < step);
-  if (stage === null) return NO_CURVES;
-  if (stage === 'teacher') return { teacher: before(job.teacher), student: [] };
-  return stage === 'student' ? { student: before(job.student) } : {};
-}
-
 function withProgressTold(session: Session, job: Job, batch: readonly Progress[]): Session {
   const told = batch.reduce(withBackend, withStageTold(session, batch.reduce(withProgress, job)));
   const texts = batch.flatMap((progress) => (progress.kind === 'resumed' ? [progress.text] : []));
@@ -343,6 +354,13 @@ function withStatus(session: Session, status: JobStatus, announcement: string): 
   return session.job ? { ...session, job: { ...session.job, status }, announcement } : session;
 }
 
+/** What is shown is in the comparison, also where its position had been deleted from it. */
+function withChosen(session: Session, id: number): Session {
+  const run = session.runs.find((own) => own.id === id);
+  if (!run) return session;
+  return { ...session, currentRunId: id, compared: withCompared(session.compared, run) };
+}
+
 /** A run replaces the one of the same id (a new evaluation) or joins the others. */
 function withRun(session: Session, run: RunSummary): Session {
   const known = session.runs.some((other) => other.id === run.id);
@@ -351,5 +369,14 @@ function withRun(session: Session, run: RunSummary): Session {
     : [...session.runs, run];
   // A person who went elsewhere meanwhile is not torn away.
   const step = session.step === 'train' ? 'report' : session.step;
-  return { ...session, runs, currentRunId: run.id, step };
+  const origins =
+    known || !session.job ? session.origins : { ...session.origins, [run.id]: session.job.origin };
+  return {
+    ...session,
+    runs,
+    currentRunId: run.id,
+    step,
+    origins,
+    compared: withCompared(session.compared, run),
+  };
 }

@@ -1,4 +1,5 @@
 import type { AppError } from '../../core/errors.ts';
+import type { FiguresOfSeed } from '../../core/evaluate/overSeeds.ts';
 import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { TradeOffCurve } from '../../pipeline/after/curve.ts';
@@ -42,8 +43,35 @@ export type ReviewState =
   | { readonly kind: 'accepted'; readonly review: RoleReview }
   | { readonly kind: 'refused'; readonly error: AppError };
 
-export type JobKind = 'train' | 'audit' | 'reevaluate' | 'curve' | 'generate' | 'openSaved';
+export type JobKind = 'train' | 'audit' | 'repeat' | 'reevaluate' | 'curve' | 'generate' | 'openSaved';
 export type JobStatus = 'running' | 'paused' | 'cancelling' | 'finished' | 'cancelled' | 'failed';
+
+/** The tables that a run is made of, as they are read. */
+export type Origin = Readonly<Pick<Session['tables'], 'real' | 'holdout'>>;
+
+/** The figures of a run that was repeated with another seed: it is not kept otherwise. */
+export interface MeasuredSeed {
+  readonly runId: number;
+  readonly options: RunOptions;
+  readonly figures: FiguresOfSeed;
+}
+
+/** A position of a run's slider that was measured, to be compared with others. */
+export interface ComparedRun {
+  /** See `comparedKey`. */
+  readonly key: string;
+  /** As it was measured there, without what is only drawn. */
+  readonly run: RunSummary;
+  /** What the person calls it; null: by its run. */
+  readonly name: string | null;
+  readonly isPinned: boolean;
+}
+
+/** What was deleted last: the run too where that was its last position. */
+export interface Deleted {
+  readonly entry: ComparedRun;
+  readonly run: RunSummary | null;
+}
 
 /** The run under way, or the last one: its curves stay on the page after it ends. */
 export interface Job {
@@ -55,6 +83,7 @@ export interface Job {
   readonly teacher: readonly TeacherLosses[];
   readonly student: readonly StudentLosses[];
   readonly latent: LatentSnapshot | null;
+  readonly origin: Origin;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
 }
@@ -84,8 +113,16 @@ export interface Session {
   readonly stepwise: boolean;
   readonly runs: readonly RunSummary[];
   readonly currentRunId: number | null;
+  /** Positions of the runs' sliders that were measured, in that order. */
+  readonly compared: readonly ComparedRun[];
+  /** What can come back; null once it cannot. */
+  readonly deleted: Deleted | null;
+  /** What each run was made of; absent where a file brought its report alone. */
+  readonly origins: Readonly<Record<number, Origin>>;
   /** Fairness–utility curves that were drawn, by run. */
   readonly curves: Readonly<Record<number, TradeOffCurve>>;
+  /** In the order in which they were measured. */
+  readonly measuredSeeds: readonly MeasuredSeed[];
   /** A project that was checked and waits for the person's word, because it replaces what is open. */
   readonly savedFile: SavedFileSummary | null;
   /** The generator that a file brought, what is wished of it, and the rows that it made last. */
@@ -117,7 +154,11 @@ export const INITIAL_SESSION: Session = {
   stepwise: false,
   runs: [],
   currentRunId: null,
+  compared: [],
+  deleted: null,
+  origins: {},
   curves: {},
+  measuredSeeds: [],
   savedFile: null,
   model: null,
   wishes: null,

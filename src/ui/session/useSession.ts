@@ -104,6 +104,7 @@ function useWaitAfterStages({ job, stepwise }: Session, actions: SessionActions)
 const AT_WORK: Readonly<Record<JobKind, string>> = {
   train: 'Training',
   audit: 'Evaluating',
+  repeat: 'Training',
   reevaluate: 'Evaluating',
   curve: 'Evaluating',
   generate: 'Generating',

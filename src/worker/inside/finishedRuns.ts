@@ -26,6 +26,7 @@ type FinishedRun = TrainedRun | AuditedRun | RestoredRun;
 /** The runs that this worker can relabel, evaluate again and export. */
 export interface RunStore {
   readonly keep: (id: number, done: FinishedRun) => RunSummary;
+  readonly forget: (id: number) => void;
   /** The report of a project without rows; null where the file has none. */
   readonly keepReport: (id: number, saved: RunFile) => RunSummary | null;
   /** @throws AppError 'run.missing' */
@@ -94,6 +95,10 @@ export function createRunStore(): RunStore {
 
   return {
     keep,
+    forget(id) {
+      runs.delete(id);
+      sliders.delete(id);
+    },
     keepReport(id, saved) {
       const { options, report } = saved;
       return report && keep(id, { kind: 'saved', options, report, saved });

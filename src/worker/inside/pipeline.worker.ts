@@ -22,12 +22,16 @@ import { audit } from '../../pipeline/after/audit.ts';
 import { measureCurve } from '../../pipeline/after/curve.ts';
 import { quickMetrics, reevaluate, relabel } from '../../pipeline/after/relabel.ts';
 import { relationsOf, roundTrip } from '../../pipeline/after/roundTrip.ts';
+import type { RunControl } from '../../pipeline/conduct/control.ts';
+import { within } from '../../pipeline/after/within.ts';
 import { expectRun, plannedSeconds } from '../../pipeline/conduct/expectation.ts';
 import { createPaceKeeper, roomOf } from '../../pipeline/conduct/machine.ts';
 import { sizeOf } from '../../pipeline/conduct/runSize.ts';
 import { runRecovering } from '../../pipeline/faults/recover.ts';
+import type { Interruption } from '../../pipeline/faults/throughFaults.ts';
 import { fittedTo } from '../../pipeline/settings/options.ts';
 import { createHelper } from '../../pipeline/helper/helper.ts';
+import type { RunHooks, TrainedRun } from '../../pipeline/run.ts';
 import type { RunInput } from '../../pipeline/stages/prepare.ts';
 import { keepTraining } from '../../pipeline/files/keptRun.ts';
 import { withoutSourceName, withPlainNames } from '../../pipeline/files/nameless.ts';
@@ -80,6 +84,18 @@ function learnPace(input: RunInput, { stages, backend, incidents }: Report): voi
   if (!backend || incidents) return;
   const worked = stages.reduce((sum, { seconds }) => sum + seconds, 0);
   pace.learn(backend.name, plannedSeconds(sizeOf(input), input.options, backend.name), worked);
+}
+
+async function train(
+  request: RunRequest,
+  control: RunControl,
+  hooks: RunHooks,
+  interrupted: Interruption | null,
+): Promise<TrainedRun> {
+  const input = runInput(request);
+  const done = await runRecovering(input, control, hooks, interrupted);
+  learnPace(input, done.report);
+  return done;
 }
 
 const api: RecoverableWorker = {
@@ -135,13 +151,13 @@ const api: RecoverableWorker = {
     return tableBlob(roundTrip(table, roles, options), wishes);
   },
   run: (id, request, onProgress, onCheckpoint, interrupted) =>
-    exclusively(async (control) => {
-      const hooks = { onProgress, onCheckpoint };
-      const input = runInput(request);
-      const done = await runRecovering(input, control, hooks, interrupted);
-      learnPace(input, done.report);
-      return runs.keep(id, done);
-    }),
+    exclusively(async (control) =>
+      runs.keep(id, await train(request, control, { onProgress, onCheckpoint }, interrupted)),
+    ),
+  runForReport: (request, onProgress, onCheckpoint, interrupted) =>
+    exclusively(
+      async (control) => (await train(request, control, { onProgress, onCheckpoint }, interrupted)).report,
+    ),
   audit: (id, request, onProgress) =>
     exclusively(async (control) => {
       const synthetic = tables.other('synthetic');
@@ -179,8 +195,12 @@ const api: RecoverableWorker = {
       const relabelled = runs.slider(runId) ?? relabel(source, source.options.alpha);
       return runs.keep(runId, await reevaluate(source, relabelled, control, onProgress));
     }),
+  async forget(runId) {
+    runs.forget(runId);
+  },
   curve: (runId, onProgress) =>
     exclusively((control) => measureCurve(runs.trained(runId), control, onProgress)),
+  within: (runId, question) => within(runs.trained(runId), question),
   async syntheticTable(runId, formulas, format) {
     return tableBlob(runs.synthetic(runId), { format, delimiter: tables.delimiter(), formulas });
   },

@@ -30,7 +30,7 @@ export interface KeptRun<Recipe = TableRecipe> {
   readonly alpha: number | null;
 }
 
-type Numbered = 'run' | 'audit' | 'openSaved' | 'saveProject';
+type Numbered = 'run' | 'runForReport' | 'audit' | 'openSaved' | 'saveProject';
 /** What the page calls with its files, and the worker hears with files that are lent. */
 type Reading = 'open' | 'reread' | 'readSaved';
 
@@ -55,6 +55,13 @@ export interface RecoverableWorker extends Omit<FairloomWorker, Numbered | Readi
     onCheckpoint: (checkpoint: RunCheckpoint) => void,
     interrupted: Interruption | null,
   ): Promise<RunSummary>;
+  /** As `run`, of which nothing is kept. */
+  runForReport(
+    request: RunRequest,
+    onProgress: OnProgress,
+    onCheckpoint: (checkpoint: RunCheckpoint) => void,
+    interrupted: Interruption | null,
+  ): Promise<Report>;
   audit(id: number, request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
   open(
     slot: TableSlot,

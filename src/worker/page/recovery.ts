@@ -1,6 +1,7 @@
 import { AppError } from '../../core/errors.ts';
 import type { RunCheckpoint } from '../../pipeline/faults/checkpoint.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
+import type { Report } from '../../core/report/report.ts';
 import type { Interruption } from '../../pipeline/faults/throughFaults.ts';
 import {
   CALLS,
@@ -77,6 +78,7 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     choose: (_, choices) => tables.noteChoices(choices),
     relabel: ({ alpha }, runId) => runs.noteSlider(runId, alpha),
     reevaluate: (made, runId) => runs.noteReport(runId, made),
+    forget: (_, runId) => runs.forget(runId),
     generate: ({ backend }, wishes) => file.noteGenerated({ ...wishes, backend }),
   };
 
@@ -99,8 +101,16 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     return answer;
   }
 
-  /** Trains to the end: a worker that ends hands its last checkpoint on to the next. */
-  function train(id: number, request: RunRequest, onProgress: OnProgress): Promise<unknown> {
+  /**
+   * Trains to the end: a worker that ends hands its last checkpoint on to the next.
+   * @param told what the worker is told before its checkpoints
+   */
+  function train(
+    name: 'run' | 'runForReport',
+    told: Arguments,
+    request: RunRequest,
+    onProgress: OnProgress,
+  ): Promise<unknown> {
     let latest: RunCheckpoint | null = null;
     let hasMoved = false;
     const onCheckpoint = (checkpoint: RunCheckpoint) => {
@@ -109,9 +119,9 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     };
     return workers.persist(
       async (worker) => {
-        await give(worker, 'run', [request, onProgress]);
+        await give(worker, name, [request, onProgress]);
         const interrupted = latest && ({ checkpoint: latest, fault: 'workerLost' } satisfies Interruption);
-        const made = worker.call('run', [id, request, onProgress, onCheckpoint, interrupted]);
+        const made = worker.call(name, [...told, onCheckpoint, interrupted]);
         if (isPaused) await workers.signal('pause');
         return made;
       },
@@ -124,23 +134,34 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
   }
 
   /** One at a time: the worker refuses another. */
-  async function runJob(request: RunRequest, work: (id: number) => Promise<unknown>): Promise<RunSummary> {
-    const recipe = tables.recipe();
+  async function underWay<T>(work: () => Promise<T>): Promise<T> {
     isPaused = false;
     isRunning = true;
     try {
-      const made = (await work(runs.nextId())) as RunSummary;
-      runs.noteId(made.id);
-      if (recipe) await runs.keep(workers.present(), made, request, recipe);
-      return made;
+      return await work();
     } finally {
       isRunning = false;
     }
   }
 
+  function runJob(request: RunRequest, work: (id: number) => Promise<unknown>): Promise<RunSummary> {
+    const recipe = tables.recipe();
+    return underWay(async () => {
+      const made = (await work(runs.nextId())) as RunSummary;
+      runs.noteId(made.id);
+      if (recipe) await runs.keep(workers.present(), made, request, recipe);
+      return made;
+    });
+  }
+
   /** Calls that the worker hears in other words than the page says them. */
   const reworded: Partial<FairloomWorker> = {
-    run: (request, onProgress) => runJob(request, (id) => train(id, request, onProgress)),
+    run: (request, onProgress) =>
+      runJob(request, (id) => train('run', [id, request, onProgress], request, onProgress)),
+    runForReport: (request, onProgress) =>
+      underWay(
+        async () => (await train('runForReport', [request, onProgress], request, onProgress)) as Report,
+      ),
     audit: (request, onProgress) =>
       runJob(request, (id) => ask('audit', [request, onProgress], [id, request, onProgress])),
     async reread(wishes, onBytes) {

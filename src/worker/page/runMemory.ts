@@ -22,6 +22,7 @@ export interface RunMemory {
   readonly noteReport: (id: number, made: RunSummary) => void;
   /** How the tables that a run was made of are read; null where they are not known. */
   readonly recipeOf: (id: number) => TableRecipe | null;
+  readonly forget: (id: number) => void;
   readonly forgetWorker: () => void;
   /** Gives a worker a finished run that an earlier one had, once. */
   readonly bring: (to: Connection, id: number) => Promise<unknown>;
@@ -65,6 +66,11 @@ export function createRunMemory(): RunMemory {
     noteReport: (id, { options, report }) =>
       change(id, (run) => ({ ...run, request: { ...run.request, options }, report, alpha: null })),
     recipeOf: (id) => saved.get(id)?.recipe ?? null,
+    forget(id) {
+      saved.delete(id);
+      files.delete(id);
+      present.delete(id);
+    },
     forgetWorker() {
       present = new Map();
     },

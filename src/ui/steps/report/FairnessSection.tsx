@@ -75,7 +75,7 @@ export function FairnessSection({ report }: { readonly report: ExportableReport 
           />
         )}
       </div>
-      <KeyFigures figures={figures(report, attribute, probe)} />
+      <KeyFigures figures={figures(report, attribute, probe)} overSeeds={report.overSeeds} />
       {conflict && <Remark>{printable(conflict)}</Remark>}
       {small && <Remark>{printable(small)}</Remark>}
       <ChartGrid>

@@ -1,7 +1,9 @@
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
+import { summaryOf, type OverSeeds } from '../../../core/evaluate/overSeeds.ts';
 import { goalMark } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';
 import { MetricValueView } from '../../charts/MetricValueView.tsx';
+import { meanOverSeeds } from './seedWords.ts';
 import './KeyFigures.css';
 
 export interface KeyFigure {
@@ -13,8 +15,14 @@ export interface KeyFigure {
   readonly note?: string | null;
 }
 
+export interface KeyFiguresProps {
+  readonly figures: readonly (KeyFigure | null)[];
+  /** The same figures over runs with other seeds. */
+  readonly overSeeds?: OverSeeds | undefined;
+}
+
 /** A few numbers that matter most, each beside what it must be read against. */
-export function KeyFigures({ figures }: { readonly figures: readonly (KeyFigure | null)[] }) {
+export function KeyFigures({ figures, overSeeds }: KeyFiguresProps) {
   const shown = figures.filter((figure) => figure !== null);
   if (shown.length === 0) return null;
   return (
@@ -30,6 +38,7 @@ export function KeyFigures({ figures }: { readonly figures: readonly (KeyFigure 
             <p className="key-figures__reason">Not defined: {printable(metric.reason ?? '')}</p>
           )}
           {note && <p className="key-figures__note">{printable(note)}</p>}
+          {overSeeds && <SeedsLine metric={metric} overSeeds={overSeeds} />}
           <dl>
             {beside.map((other) =>
               other.metric ? (
@@ -45,6 +54,16 @@ export function KeyFigures({ figures }: { readonly figures: readonly (KeyFigure 
         </li>
       ))}
     </ul>
+  );
+}
+
+function SeedsLine({ metric, overSeeds }: { readonly metric: MetricValue; readonly overSeeds: OverSeeds }) {
+  const mean = meanOverSeeds(metric, summaryOf(metric, overSeeds), overSeeds);
+  if (!mean) return null;
+  return (
+    <p className="key-figures__seeds">
+      Mean of {overSeeds.seeds.length} seeds <MetricValueView metric={mean} />
+    </p>
   );
 }
 

@@ -7,8 +7,12 @@ import { printable } from '../../charts/label.ts';
 import { Button } from '../../components/Button.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { StepHead } from '../../components/StepHead.tsx';
-import type { Job } from '../../session/state.ts';
+import { overSeeds, figuresOf } from '../../../core/evaluate/overSeeds.ts';
+import { otherSeedsOf } from '../../session/measuredSeeds.ts';
+import { comparedKey } from '../../session/compared.ts';
+import { isBusy, type ComparedRun, type Job, type MeasuredSeed } from '../../session/state.ts';
 import { AlphaSlider } from './AlphaSlider.tsx';
+import { entryTitle, type CompareCalls } from './compareEntries.ts';
 import { CompareRuns } from './CompareRuns.tsx';
 import { TableDownload, type TableDownloadProps } from './Downloads.tsx';
 import { FairnessSection } from './FairnessSection.tsx';
@@ -20,6 +24,7 @@ import { ReportFiles } from './ReportFiles.tsx';
 import { RunDetails } from './RunDetails.tsx';
 import { runName, runSettings, type ShownRun } from './runWords.ts';
 import { Section } from './Section.tsx';
+import { SeedsSection, type SeedsSectionProps } from './SeedsSection.tsx';
 import { SectionNav, type ReportSection } from './SectionNav.tsx';
 import { sectionId } from './sections.ts';
 import { TradeOff } from './TradeOff.tsx';
@@ -27,6 +32,7 @@ import { SaveFiles, type SaveFilesProps } from './SaveFiles.tsx';
 import { SyntheticRows } from './SyntheticRows.tsx';
 import { useInTurn } from './useInTurn.ts';
 import { useWeights } from './useWeights.ts';
+import { WithinSection, type WithinSectionProps } from './WithinSection.tsx';
 import { UtilitySection } from './UtilitySection.tsx';
 import './ReportStep.css';
 
@@ -34,12 +40,22 @@ export interface ReportStepProps {
   readonly runs: readonly RunSummary[];
   readonly currentRunId: number;
   readonly onSelectRun: (id: number) => void;
+  /** Runs at the positions of their sliders that were measured. */
+  readonly compared: readonly ComparedRun[];
+  readonly deleted: ComparedRun | null;
+  readonly compareCalls: CompareCalls;
   readonly onRelabel: (runId: number, alpha: number) => Promise<Relabelling>;
   readonly onReevaluate: (runId: number) => Promise<void>;
   /** Fairness–utility curves that were drawn, by run. */
   readonly curves: Readonly<Record<number, TradeOffCurve>>;
   /** The run under way, if any. */
   readonly job: Job | null;
+  /** What was measured of the runs with other seeds. */
+  readonly measuredSeeds: readonly MeasuredSeed[];
+  /** Why the run that is shown cannot be repeated now. */
+  readonly repeatBlockedBy: string | null;
+  readonly onRepeat: SeedsSectionProps['onRepeat'];
+  readonly loadWithin: WithinSectionProps['load'];
   readonly onDrawCurve: (runId: number) => Promise<void>;
   readonly onCancel: () => Promise<void>;
   readonly onLoadModelFile: SaveFilesProps['onLoadModelFile'];
@@ -59,8 +75,10 @@ const Comparison = memo(CompareRuns);
 const Rows = memo(SyntheticRows);
 const Details = memo(RunDetails);
 
+const UNDER_WAY = 'A run is under way: wait for it or cancel it first.';
+
 /** Sections below the summary, which are drawn one after the other. */
-const PARTS = 7;
+const PARTS = 9;
 
 interface TurnProps {
   /** Null: it is not the section's turn yet. */
@@ -76,11 +94,24 @@ function Turn({ of, id, draw }: TurnProps) {
 
 /** What a run came to: the finding, slider and curve, scores, the four families with their proofs, files, other runs, rows, facts. */
 export function ReportStep(props: ReportStepProps) {
-  const { runs, currentRunId, onSelectRun, loadSyntheticRows } = props;
+  const { runs, currentRunId, onSelectRun, loadSyntheticRows, measuredSeeds } = props;
   const [weights, setWeights] = useWeights();
   const root = useDetailsOpenInPrint();
   const [named, setNamed] = useState(false);
-  const shownRuns = useMemo(() => runs.map((each) => shownRun(each, named)), [runs, named]);
+  const shownRuns = useMemo(
+    () => runs.map((each) => withOtherSeeds(shownRun(each, named), measuredSeeds)),
+    [runs, named, measuredSeeds],
+  );
+  const entries = useMemo(
+    () =>
+      props.compared.map((entry, _, all) => ({
+        ...entry,
+        run: shownRun(entry.run, named),
+        title: entryTitle(entry, all),
+        isStanding: runs.some((own) => comparedKey(own) === entry.key),
+      })),
+    [props.compared, runs, named],
+  );
   const run = shownRuns.find((candidate) => candidate.id === currentRunId) ?? shownRuns.at(-1);
   const found = useMemo(() => (run ? findings(run.report) : []), [run]);
   const parts = useInTurn<ShownRun | null>(run ?? null, PARTS, null);
@@ -98,9 +129,7 @@ export function ReportStep(props: ReportStepProps) {
       />
       {runs.length > 1 && <RunChoice runs={shownRuns} current={run} onSelectRun={onSelectRun} />}
       <div className="report-step">
-        <SectionNav
-          sections={run.kind === 'saved' ? SECTIONS.filter(({ id }) => id !== sectionId('rows')) : SECTIONS}
-        />
+        <SectionNav sections={SECTIONS.filter(({ id }) => hasSection(run, id))} />
         <div className="report-step__sections">
           <Section id={sectionId('summary')} title="Summary">
             <FindingSummary findings={found} />
@@ -124,6 +153,20 @@ export function ReportStep(props: ReportStepProps) {
             <Headline run={run} findings={found} weights={weights} onWeights={setWeights} />
           </Section>
           <Turn of={parts[0]} id="fairness" draw={({ report }) => <Fairness report={report} />} />
+          {run.kind === 'trained' && (
+            <Turn
+              of={parts[8]}
+              id="within"
+              draw={(own) => (
+                <WithinSection
+                  key={comparedKey(own)}
+                  run={own}
+                  blockedBy={isBusy(props.job) ? UNDER_WAY : null}
+                  load={props.loadWithin}
+                />
+              )}
+            />
+          )}
           <Turn of={parts[1]} id="fidelity" draw={({ report }) => <Fidelity report={report} />} />
           <Turn of={parts[2]} id="utility" draw={({ report }) => <Utility report={report} />} />
           <Turn of={parts[3]} id="privacy" draw={({ report }) => <Privacy report={report} />} />
@@ -137,15 +180,34 @@ export function ReportStep(props: ReportStepProps) {
               />
             )}
           </Section>
+          {run.kind === 'trained' && (
+            <Turn
+              // Once it is there it does not wait for the charts: it tells what is under way.
+              of={parts[7] && run}
+              id="seeds"
+              draw={(own) => (
+                <SeedsSection
+                  key={own.id}
+                  run={own}
+                  job={props.job}
+                  blockedBy={props.repeatBlockedBy}
+                  onRepeat={props.onRepeat}
+                  onCancel={props.onCancel}
+                />
+              )}
+            />
+          )}
           <Turn
             of={parts[4]}
             id="compare"
             draw={() => (
               <Comparison
-                runs={shownRuns}
-                currentRunId={run.id}
+                entries={entries}
+                currentKey={comparedKey(run)}
                 weights={weights}
-                onSelectRun={onSelectRun}
+                deleted={props.deleted && entryTitle(props.deleted, props.compared)}
+                blockedBy={isBusy(props.job) ? UNDER_WAY : null}
+                calls={props.compareCalls}
               />
             )}
           />
@@ -164,17 +226,32 @@ function shownRun(run: RunSummary, nameSmallGroups: boolean): ShownRun {
   return { ...run, report: exportable(run.report, { nameSmallGroups }) };
 }
 
+function withOtherSeeds(run: ShownRun, measured: readonly MeasuredSeed[]): ShownRun {
+  const others = otherSeedsOf(run, measured);
+  if (others.length === 0) return run;
+  const { metrics } = run.report;
+  const runs = [figuresOf(run.options.seed, metrics), ...others.map(({ figures }) => figures)];
+  return { ...run, report: { ...run.report, overSeeds: overSeeds(runs, metrics) } };
+}
+
 const SECTIONS: readonly ReportSection[] = [
   { id: sectionId('summary'), title: 'Summary' },
   { id: sectionId('fairness'), title: 'Fairness' },
+  { id: sectionId('within'), title: 'Within another column' },
   { id: sectionId('fidelity'), title: 'Fidelity' },
   { id: sectionId('utility'), title: 'Utility' },
   { id: sectionId('privacy'), title: 'Privacy' },
   { id: sectionId('files'), title: 'Files' },
+  { id: sectionId('seeds'), title: 'Other seeds' },
   { id: sectionId('compare'), title: 'Compare runs' },
   { id: sectionId('rows'), title: 'Synthetic rows' },
   { id: sectionId('about'), title: 'About this run' },
 ];
+
+function hasSection({ kind }: ShownRun, id: string): boolean {
+  if (id === sectionId('rows')) return kind !== 'saved';
+  return ![sectionId('seeds'), sectionId('within')].includes(id) || kind === 'trained';
+}
 
 /** A project without rows: its report is whole, and its rows can be made again. */
 function RowsLeftOut({ onGenerate }: { readonly onGenerate: () => void }) {

@@ -55,7 +55,7 @@ export function UtilitySection({ report }: { readonly report: ExportableReport }
           onChange={setProbe}
         />
       )}
-      <KeyFigures figures={figures} />
+      <KeyFigures figures={figures} overSeeds={report.overSeeds} />
       <ChartGrid>
         {drawn.length > 0 && (
           <UtilityBars metrics={drawn} probeName={probeName(probe, report.roles.target.kind)} />

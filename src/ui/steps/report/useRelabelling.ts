@@ -36,6 +36,15 @@ export function useRelabelling(calls: RelabellingCalls): RelabellingState {
   const [result, setResult] = useState<Relabelling | null>(null);
   const [reevaluating, setReevaluating] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
+  const [told, setTold] = useState(calls.reportAlpha);
+  // Another position was chosen elsewhere: the slider follows, and what it had moved is past.
+  if (told !== calls.reportAlpha) {
+    setTold(calls.reportAlpha);
+    if (!reevaluating) {
+      setAlpha(calls.reportAlpha);
+      setResult(null);
+    }
+  }
   const queue = useRef<LatestWins | null>(null);
   const moveTimer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const releaseTimer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);

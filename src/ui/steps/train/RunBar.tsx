@@ -7,6 +7,7 @@ import './RunBar.css';
 const WHAT: Readonly<Record<JobKind, string>> = {
   train: 'Training and evaluating',
   audit: 'Auditing',
+  repeat: 'Training with other seeds',
   reevaluate: 'Evaluating again',
   curve: 'Measuring the fairness–utility curve',
   generate: 'Generating rows',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isAppError } from '../../../../src/core/errors.ts';
+import { figuresOf, overSeeds } from '../../../../src/core/evaluate/overSeeds.ts';
 import { metricsToCsv } from '../../../../src/core/report/csv.ts';
 import { exportable, type ExportableReport } from '../../../../src/core/report/exportable.ts';
 import { reportToJson } from '../../../../src/core/report/json.ts';
@@ -49,6 +50,25 @@ describe('reportToJson', () => {
     const attained = { labels: 0.96, trees: null, linear: 0.9 };
     expect(parseReport(reportToJson(exportedOf({ attained }))).attained).toEqual(attained);
     expect(parseReport(reportToJson(exportedOf()))).not.toHaveProperty('attained');
+  });
+
+  test('keeps what was measured over seeds, undefined values and open ranges included', () => {
+    const metrics = [
+      metricOf({ range: [0, Infinity], value: 0.25, interval: [0.125, 0.375] }),
+      metricOf({ id: 'utility.accuracy', protocol: 'tstr', probe: 'gbt', value: 0.5, interval: undefined }),
+    ];
+    const runs = [metrics, [{ ...metrics[0]!, value: 0.75 }], metrics].map((own, at) => figuresOf(at, own));
+    const told = overSeeds(runs, metrics);
+    expect(told.metrics.map(({ values }) => values)).toEqual([
+      [0.25, 0.75, 0.25],
+      [0.5, null, 0.5],
+    ]);
+    const text = reportToJson(exportedOf({ overSeeds: told }));
+    expect(parseReport(text).overSeeds?.metrics.map(({ range }) => range)).toEqual([
+      [0, Infinity],
+      [0, 1],
+    ]);
+    expect(reportToJson(exportable(parseReport(text), { nameSmallGroups: true }))).toBe(text);
   });
 
   test('a metric that only another version knows is kept', () => {

@@ -107,6 +107,7 @@ describe('readRequest', () => {
       sensitive: ['sex', 'age group'],
       drop: [],
       sampling: NO_WISHES,
+      seeds: [],
       sweep: [],
       nameSmallGroups: false,
       query: 'seed=7&evaluationSample=0',
@@ -163,6 +164,16 @@ describe('readRequest', () => {
     for (const wrong of ['', '0,', '0.33', '1.05', 'half']) {
       expect(() => read(wrong)).toThrow(/^--sweep: /);
     }
+  });
+
+  it('reads seeds to repeat with, the first of which is that of the run', () => {
+    const read = (...more: string[]) => readRun(['--csv', csv, ...columns, '--out', folder, ...more]);
+    expect(read('--seeds', '4, 1,9')).toMatchObject({ seeds: [4, 1, 9], query: 'seed=4' });
+    for (const wrong of ['', '1,', '1.5', '1,-1', '4294967296', 'one', '2,3,2']) {
+      expect(() => read('--seeds', wrong)).toThrow(/^--seeds: /);
+    }
+    expect(() => read('--seeds', '1,2', '--seed', '1')).toThrow(/^--seed does not go with --seeds/);
+    expect(() => read('--seeds', '1,2', '--evaluate', csv)).toThrow(/^--seeds does not go with --evaluate/);
   });
 
   it('asks for a software WebGPU only where WebGPU was asked for by name', () => {

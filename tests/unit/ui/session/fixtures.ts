@@ -66,7 +66,13 @@ export const EXPECTATION: Expectation = {
 export const REVIEW = { warnings: [], audit: {} } as unknown as RoleReview;
 
 export function run(id: number): RunSummary {
-  return { id, kind: 'trained', options: DEFAULT_OPTIONS, report: { rows: {} } } as unknown as RunSummary;
+  const details = { baseRates: [], groups: [], columns: [], verdicts: [] };
+  return {
+    id,
+    kind: 'trained',
+    options: DEFAULT_OPTIONS,
+    report: { rows: {}, details },
+  } as unknown as RunSummary;
 }
 
 /** The model that a file brings, trained with seed 5 on roles of its own. */

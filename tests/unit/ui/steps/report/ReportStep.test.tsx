@@ -2,6 +2,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ReportStep, type ReportStepProps } from '../../../../../src/ui/steps/report/ReportStep.tsx';
+import { comparedKey } from '../../../../../src/ui/session/compared.ts';
 import type { RunSummary } from '../../../../../src/worker/api.ts';
 import { useModalDialogs } from '../../modalDialogs.ts';
 import { runOf as exampleRun } from './runs.ts';
@@ -38,6 +39,16 @@ function propsOf(runs: readonly RunSummary[], changes: Partial<ReportStepProps> 
     onGenerate: vi.fn(),
     curves: {},
     job: null,
+    measuredSeeds: [],
+    compared: runs.map((run) => ({ key: comparedKey(run), run, name: null, isPinned: false })),
+    deleted: null,
+    compareCalls: {
+      ...{ onShow: never, onDelete: never, onSettleDelete: never },
+      ...{ onRename: vi.fn(), onPin: vi.fn(), onUndoDelete: vi.fn(), onRestoreSettings: vi.fn() },
+    },
+    repeatBlockedBy: null,
+    onRepeat: never,
+    loadWithin: never,
     ...changes,
   };
 }
@@ -54,13 +65,16 @@ const sections = () =>
 const links = () => [...document.querySelectorAll('.section-nav a')].map(({ textContent }) => textContent);
 const has = (text: string | RegExp) => screen.queryByText(text) !== null;
 const slider = () => document.querySelector('input[type="range"][step="0.05"]') !== null;
+const OF_TRAINED = ['Other seeds', 'Within another column'];
 const ALL = [
   'Summary',
   'Fairness',
+  'Within another column',
   'Fidelity',
   'Utility',
   'Privacy',
   'Files',
+  'Other seeds',
   'Compare runs',
   'Synthetic rows',
   'About this run',
@@ -104,13 +118,13 @@ describe('a report', () => {
   test('of an audit has nothing of a model, and no slider', async () => {
     await shown([runOf({}, { kind: 'audited' })]);
     expect(lead()).toBe('Audit 3 · people.csv');
-    expect(sections()).toEqual(ALL);
+    expect(sections()).toEqual(ALL.filter((title) => !OF_TRAINED.includes(title)));
     expect([has('Download synthetic CSV'), has('Save model…'), slider()]).toEqual([false, false, false]);
   });
 
   test('that was saved without rows says so, and makes them again at a word', async () => {
     const { user, props } = await shown([runOf({}, { kind: 'saved' })]);
-    const parts = ALL.filter((title) => title !== 'Synthetic rows');
+    const parts = ALL.filter((title) => title !== 'Synthetic rows' && !OF_TRAINED.includes(title));
     expect([sections(), links()]).toEqual([parts, parts]);
     expect(has(/^This report was saved without the real and the synthetic rows\./)).toBe(true);
     expect([has('Download synthetic CSV'), has('Save model…'), slider()]).toEqual([false, true, false]);
@@ -171,7 +185,7 @@ describe('small groups of a report', () => {
 describe('on paper', () => {
   test('all sections are there, whether or not it was their turn', () => {
     render(<ReportStep {...propsOf([runOf()])} />);
-    expect(document.querySelectorAll('[aria-busy="true"]').length).toBe(7);
+    expect(document.querySelectorAll('[aria-busy="true"]').length).toBe(9);
     act(() => void window.dispatchEvent(new Event('beforeprint')));
     expect(document.querySelector('[aria-busy="true"]')).toBeNull();
     expect(sections()).toEqual(ALL);

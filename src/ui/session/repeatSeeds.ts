@@ -1,0 +1,93 @@
+import { AppError } from '../../core/errors.ts';
+import { figuresOf } from '../../core/evaluate/overSeeds.ts';
+import { exportable } from '../../core/report/exportable.ts';
+import type { OnProgress, Progress } from '../../pipeline/conduct/progress.ts';
+import type { RunOptions } from '../../pipeline/settings/options.ts';
+import type { RunSummary } from '../../worker/api.ts';
+import type { WorkerClient } from '../../worker/page/client.ts';
+import { runBlockedBy } from './availability.ts';
+import type { SessionAction } from './reducer.ts';
+import { isBusy, type JobKind, type Session } from './state.ts';
+import type { SessionStore } from './store.ts';
+
+export interface RepeatParts {
+  readonly store: SessionStore;
+  readonly runJob: (
+    kind: JobKind,
+    work: (client: WorkerClient, onProgress: OnProgress) => Promise<SessionAction>,
+  ) => Promise<void>;
+}
+
+/** Why a run cannot be repeated now; null where it can. */
+export function repeatBlockedBy(session: Session, { id, kind }: RunSummary): string | null {
+  if (kind !== 'trained') return 'Only what was trained here can be trained again.';
+  if (isBusy(session.job)) return 'A run is under way: wait for it or cancel it first.';
+  const from = session.origins[id];
+  const { real, holdout } = session.tables;
+  if (!from || from.real !== real || from.holdout !== holdout) {
+    return 'The table that this run learned from is not open any more, or is read in another way.';
+  }
+  return session.opening ? runBlockedBy(session) : null;
+}
+
+/**
+ * Trains a run again with each seed, one after the other. Each seed that is finished is kept, whatever becomes of the
+ * next; of a run there are kept its figures alone, so that many take no more memory than one.
+ */
+export function createRepeat({ store, runJob }: RepeatParts) {
+  const { dispatch, get } = store;
+  return async function repeatSeeds(runId: number, seeds: readonly number[]): Promise<void> {
+    const run = get().runs.find(({ id }) => id === runId);
+    if (!run) return;
+    const blocked = repeatBlockedBy(get(), run);
+    if (blocked !== null) return dispatch({ type: 'announced', text: blocked });
+    await runJob('repeat', async (client, onProgress) => {
+      for (const [turn, seed] of seeds.entries()) {
+        if (get().job?.status === 'cancelling') throw stopped();
+        const options = { ...run.options, seed, backend: backendOf(run) };
+        const request = { roles: run.report.roles, options };
+        const report = await client.runForReport(request, overAll(onProgress, turn, seeds, dispatch));
+        const { metrics } = exportable(report, { nameSmallGroups: false });
+        dispatch({ type: 'seedMeasured', measured: { runId, options, figures: figuresOf(seed, metrics) } });
+      }
+      return { type: 'seedsRepeated', seeds: seeds.length };
+    });
+  };
+}
+
+const stopped = () =>
+  new AppError(
+    'run.cancelled',
+    'Cancelled.',
+    'The seeds that were finished are kept; repeat with the others.',
+  );
+
+/** That which computed the run: another would differ in more than the seed. */
+function backendOf({ report, options }: RunSummary): RunOptions['backend'] {
+  const name = report.backend?.name;
+  return name === 'webgpu' || name === 'wasm' || name === 'cpu' ? name : options.backend;
+}
+
+/** One run's progress as that of its turn among several. Its curves are not those of the run that is repeated. */
+function overAll(
+  tell: OnProgress,
+  turn: number,
+  seeds: readonly number[],
+  dispatch: SessionStore['dispatch'],
+): OnProgress {
+  const begun = performance.now();
+  return (progress: Progress) => {
+    if (progress.kind === 'backend') return tell(progress);
+    if (progress.kind === 'resumed') return dispatch({ type: 'noticed', text: progress.text });
+    if (progress.kind !== 'stage') return;
+    const { percent, secondsLeft, note } = progress;
+    const whole = secondsLeft === null ? null : (performance.now() - begun) / 1000 + secondsLeft;
+    const later = seeds.length - turn - 1;
+    tell({
+      ...progress,
+      percent: (100 * turn + percent) / seeds.length,
+      secondsLeft: whole === null || secondsLeft === null ? null : secondsLeft + later * whole,
+      note: `Seed ${seeds[turn]}, ${turn + 1} of ${seeds.length}${note ? `: ${note}` : ''}`,
+    });
+  };
+}

@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import { SCORE_DEFINITIONS } from '../../../core/evaluate/scoreDefinitions.ts';
+import { SCORED_FAMILIES, type ScoreWeights } from '../../../core/evaluate/scores.ts';
+import { printable, wholeText } from '../../charts/label.ts';
+import { MetricValueView } from '../../charts/MetricValueView.tsx';
+import { Button } from '../../components/Button.tsx';
+import { hasSettings, type CompareCalls, type ShownEntry } from './compareEntries.ts';
+import { EntryName } from './EntryName.tsx';
+import { runSettings } from './runWords.ts';
+import { FAMILY_NAMES } from './sections.ts';
+import { weightedOverall } from './weightedOverall.ts';
+import './CompareRuns.css';
+
+export interface CompareTableProps {
+  /** In the order in which they are listed. */
+  readonly entries: readonly ShownEntry[];
+  readonly currentKey: string;
+  readonly weights: ScoreWeights;
+  readonly blockedBy: string | null;
+  readonly calls: CompareCalls;
+}
+
+export function CompareTable({ entries, currentKey, weights, blockedBy, calls }: CompareTableProps) {
+  return (
+    <div className="compare-runs__scroll" role="region" aria-label="Runs" tabIndex={0}>
+      <table className="compare-runs">
+        <caption className="visually-hidden">Runs, pinned ones first, then by overall index</caption>
+        <thead>
+          <tr>
+            <th scope="col">Run</th>
+            <th scope="col">Overall</th>
+            {SCORED_FAMILIES.map((family) => (
+              <th key={family} scope="col">
+                {FAMILY_NAMES[family]}
+              </th>
+            ))}
+            <th scope="col">
+              <span className="visually-hidden">What can be done</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <EntryRow
+              key={entry.key}
+              entry={entry}
+              weights={weights}
+              isCurrent={entry.key === currentKey}
+              blockedBy={entry.isStanding ? null : blockedBy}
+              calls={calls}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface EntryRowProps extends Omit<CompareTableProps, 'entries' | 'currentKey'> {
+  readonly entry: ShownEntry;
+  readonly isCurrent: boolean;
+}
+
+function EntryRow({ entry, weights, isCurrent, blockedBy, calls }: EntryRowProps) {
+  const { run, key, title, isPinned } = entry;
+  const [isRenaming, setRenaming] = useState(false);
+  const { metrics } = run.report;
+  const scores = [
+    weightedOverall(metrics, weights),
+    ...SCORED_FAMILIES.map((family) => metrics.find((metric) => metric.id === SCORE_DEFINITIONS[family].id)),
+  ];
+  const name = printable(title);
+  const settings = printable(runSettings(run));
+  return (
+    <tr aria-current={isCurrent || undefined}>
+      <th scope="row">
+        <EntryName
+          entry={entry}
+          isRenaming={isRenaming}
+          onRename={(text) => {
+            setRenaming(false);
+            if (text !== null) calls.onRename(key, text);
+          }}
+        />
+        <span className="compare-runs__settings" title={wholeText(settings)}>
+          {settings}
+        </span>
+      </th>
+      {scores.map((score, index) => (
+        <td key={index}>{score ? <MetricValueView metric={score} withInterval={false} /> : null}</td>
+      ))}
+      <td>
+        <div className="compare-runs__actions">
+          {isCurrent ? (
+            <span className="compare-runs__current">shown</span>
+          ) : (
+            <Button
+              look="quiet"
+              blockedBy={blockedBy}
+              onClick={() => void calls.onShow(key)}
+              label={`Show ${name}`}
+            >
+              Show
+            </Button>
+          )}
+          <Button
+            look="quiet"
+            onClick={() => calls.onPin(key, !isPinned)}
+            label={`${isPinned ? 'Unpin' : 'Pin'} ${name}`}
+          >
+            {isPinned ? 'Unpin' : 'Pin'}
+          </Button>
+          <Button look="quiet" onClick={() => setRenaming(true)} label={`Rename ${name}`}>
+            Rename
+          </Button>
+          {hasSettings(run) && (
+            <Button
+              look="quiet"
+              onClick={() => calls.onRestoreSettings(key)}
+              label={`Use settings of ${name} for the next training`}
+            >
+              Use settings
+            </Button>
+          )}
+          <Button
+            look="quiet"
+            blockedBy={isCurrent ? 'It is shown. Show another first.' : null}
+            onClick={() => void calls.onDelete(key)}
+            label={`Delete ${name}`}
+          >
+            Delete
+          </Button>
+        </div>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { durationInWords } from '../../../pipeline/conduct/amounts.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Field } from '../../components/Field.tsx';
+import { NumberField } from '../../components/NumberField.tsx';
+import { MOST_SEEDS, nextSeeds, parseSeeds } from './seedList.ts';
+
+export interface RepeatDialogProps {
+  readonly open: boolean;
+  /** Seeds whose figures are there. */
+  readonly measured: readonly number[];
+  /** What the run took. */
+  readonly secondsEach: number;
+  readonly onClose: () => void;
+  readonly onStart: (seeds: readonly number[]) => void;
+}
+
+export function RepeatDialog({ open, onClose, ...questions }: RepeatDialogProps) {
+  return (
+    <Dialog open={open} title="Repeat with other seeds" onClose={onClose}>
+      <Questions {...questions} />
+    </Dialog>
+  );
+}
+
+const DEFAULT_COUNT = 4;
+
+/** How many and which: the number fills in the seeds, which can be typed as well. */
+function Questions({ measured, secondsEach, onStart }: Omit<RepeatDialogProps, 'open' | 'onClose'>) {
+  const listed = (count: number) => nextSeeds(count, measured).join(', ');
+  const [text, setText] = useState(() => listed(DEFAULT_COUNT));
+  const { seeds, fault } = parseSeeds(text, measured);
+  return (
+    <div className="repeat-dialog">
+      <p>
+        Trains and measures the run again with each seed, one after the other; nothing else differs. Their
+        figures are kept, their rows and models are not.
+      </p>
+      <NumberField
+        label="How many"
+        value={seeds?.length ?? null}
+        faultOf={(count) =>
+          count !== null && Number.isInteger(count) && count >= 1 && count <= MOST_SEEDS
+            ? null
+            : `Use a whole number from 1 to ${MOST_SEEDS}.`
+        }
+        onChange={(count) => count !== null && setText(listed(count))}
+      />
+      <Field label="Seeds" hint="Numbers or ranges: 2, 3, 10-12." error={fault}>
+        {(control) => (
+          <input
+            {...control}
+            className="text-input"
+            type="text"
+            autoComplete="off"
+            spellCheck={false}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
+      {seeds && (
+        <p>
+          The run took {durationInWords(secondsEach)};{' '}
+          {seeds.length === 1 ? 'one more' : `${seeds.length} more`} will take{' '}
+          {durationInWords(secondsEach * seeds.length)} at that pace.
+        </p>
+      )}
+      <div>
+        <Button look="primary" blockedBy={fault} onClick={() => seeds && onStart(seeds)}>
+          Start
+        </Button>
+      </div>
+    </div>
+  );
+}

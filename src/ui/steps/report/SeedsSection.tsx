@@ -1,0 +1,224 @@
+import { useState } from 'react';
+import type { MetricId } from '../../../core/evaluate/catalogue.ts';
+import type { MetricValue } from '../../../core/evaluate/metric.ts';
+import { summaryOf, type OverSeeds, type SeedSummary } from '../../../core/evaluate/overSeeds.ts';
+import type { Roles } from '../../../core/schema/roles.ts';
+import { formatSeconds } from '../../charts/format.ts';
+import { printable } from '../../charts/label.ts';
+import { MetricValueView } from '../../charts/MetricValueView.tsx';
+import { Button } from '../../components/Button.tsx';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { isBusy, type Job } from '../../session/state.ts';
+import { RepeatDialog } from './RepeatDialog.tsx';
+import { runName, type ShownRun } from './runWords.ts';
+import { asMetric, figureName, meanOverSeeds, seedsVerdict } from './seedWords.ts';
+import { Remark, Section } from './Section.tsx';
+import { sectionId } from './sections.ts';
+import './SeedsSection.css';
+
+export interface SeedsSectionProps {
+  readonly run: ShownRun;
+  readonly job: Job | null;
+  /** Why the run cannot be repeated now; null where it can. */
+  readonly blockedBy: string | null;
+  readonly onRepeat: (runId: number, seeds: readonly number[]) => Promise<void>;
+  readonly onCancel: () => Promise<void>;
+}
+
+/** How far the figures hang on the seed: the same run with other seeds, of which the figures alone are kept. */
+export function SeedsSection({ run, job, blockedBy, onRepeat, onCancel }: SeedsSectionProps) {
+  const [isAsking, setAsking] = useState(false);
+  const { overSeeds, seed } = run.report;
+  const isRepeating = isBusy(job) && job?.kind === 'repeat';
+  const seeds = overSeeds?.seeds ?? [Number(seed)];
+  return (
+    <Section
+      id={sectionId('seeds')}
+      title="Other seeds"
+      note="The intervals elsewhere in the report are over rows. What chance does in training shows only with other seeds."
+    >
+      {overSeeds ? (
+        <Summary report={run.report} overSeeds={overSeeds} />
+      ) : (
+        <Remark>
+          One seed so far: {seed}. Whether another would have given other figures is not known yet. Repeating
+          trains and measures {printable(runName(run)).toLowerCase()} again with each further seed, one after
+          the other, and keeps their figures, not their rows.
+        </Remark>
+      )}
+      {isRepeating && job ? (
+        <Repeating job={job} onCancel={onCancel} />
+      ) : (
+        <div>
+          <Button blockedBy={blockedBy} onClick={() => setAsking(true)}>
+            Repeat with other seeds…
+          </Button>
+        </div>
+      )}
+      <RepeatDialog
+        open={isAsking}
+        measured={seeds}
+        secondsEach={run.report.stages.reduce((sum, stage) => sum + stage.seconds, 0)}
+        onClose={() => setAsking(false)}
+        onStart={(wanted) => {
+          setAsking(false);
+          void onRepeat(run.id, wanted);
+        }}
+      />
+    </Section>
+  );
+}
+
+function Repeating({ job, onCancel }: { readonly job: Job; readonly onCancel: () => Promise<void> }) {
+  const { percent = 0, note, secondsLeft = null } = job.stage ?? {};
+  const left = secondsLeft === null ? '' : ` · ${formatSeconds(secondsLeft)} left`;
+  return (
+    <div className="seeds__progress">
+      <p>{`${note ?? 'Starting'}${left}`}</p>
+      <ProgressBar label="Repeating with other seeds" percent={percent} text={note} />
+      <Button
+        look="quiet"
+        label="Stop repeating"
+        blockedBy={job.status === 'cancelling' ? 'It is being cancelled.' : null}
+        onClick={() => void onCancel()}
+      >
+        Stop
+      </Button>
+      <p className="seeds__aside">Seeds that are finished stay when you stop.</p>
+    </div>
+  );
+}
+
+/** What leads the report beside the scores: fairness of decisions and labels, and how well models rank. */
+const LEADING: readonly MetricId[] = [
+  'fairness.demographicParity.ratio',
+  'fairness.equalizedOdds.ratio',
+  'fairness.meanDifference',
+  'utility.auroc',
+  'utility.r2',
+];
+const OF_LABELS: readonly MetricId[] = ['data.parity.ratio', 'data.meanDifference'];
+
+function leads({ id, attribute, protocol, probe, table }: MetricValue, { sensitive }: Roles): boolean {
+  if (attribute !== undefined && !sensitive.includes(attribute)) return false;
+  const isOneOf = (ids: readonly MetricId[]) => ids.some((own) => own === id);
+  if (isOneOf(OF_LABELS)) return table === 'synthetic';
+  return isOneOf(LEADING) && protocol === 'tstr' && probe === 'gbt' && table !== 'baseline';
+}
+
+interface Row {
+  readonly metric: MetricValue;
+  readonly summary: SeedSummary;
+}
+
+function Summary({
+  report,
+  overSeeds,
+}: {
+  readonly report: ShownRun['report'];
+  readonly overSeeds: OverSeeds;
+}) {
+  const rows = report.metrics.flatMap((metric): Row[] => {
+    const summary = summaryOf(metric, overSeeds);
+    return summary ? [{ metric, summary }] : [];
+  });
+  const leading = [
+    ...rows.filter(({ metric }) => metric.family === 'score'),
+    ...rows.filter(({ metric }) => leads(metric, report.roles)),
+  ];
+  const verdict = seedsVerdict(leading, overSeeds.seeds.length);
+  return (
+    <>
+      <p className={verdict.isEnough ? 'seeds__verdict' : 'seeds__verdict seeds__verdict--moved'}>
+        {printable(verdict.text)}
+      </p>
+      <Figures caption="Leading figures over seeds" rows={leading} overSeeds={overSeeds} seed={report.seed} />
+      <details className="report-fold">
+        <summary>
+          All metrics over seeds <span className="report-fold__count">{rows.length}</span>
+        </summary>
+        <Figures caption="All metrics over seeds" rows={rows} overSeeds={overSeeds} seed={report.seed} />
+      </details>
+      <Method overSeeds={overSeeds} />
+    </>
+  );
+}
+
+function Method({ overSeeds: { seeds, formula, source } }: { readonly overSeeds: OverSeeds }) {
+  return (
+    <>
+      <Remark>Seeds {seeds.join(', ')}. The JSON report has this table; saved projects do not.</Remark>
+      <details className="report-fold">
+        <summary>How the intervals over seeds are computed</summary>
+        <Remark>
+          The interval is for what one more seed would show: {formula} ({source}). Variances over rows are
+          read off the 95 % intervals of the runs. A metric without such intervals, as the scores are, has an
+          interval over seeds alone. A seed also decides which rows are held out, where no second file was
+          given: part of the chance of rows is then counted twice, and the interval is rather too wide.
+        </Remark>
+        <Remark>
+          One seed is called too few where seeds move a figure more than its rows do and by more than 5 % of
+          its range; a figure without interval, where they move it by more than 10 %.
+        </Remark>
+      </details>
+    </>
+  );
+}
+
+interface FiguresProps {
+  readonly caption: string;
+  readonly rows: readonly Row[];
+  readonly overSeeds: OverSeeds;
+  readonly seed: number | string;
+}
+
+function Figures({ caption, rows, overSeeds, seed }: FiguresProps) {
+  return (
+    <div className="metric-table__scroll" role="region" aria-label={caption} tabIndex={0}>
+      <table className="seeds__table">
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Metric</th>
+            <th scope="col">Seed {seed}</th>
+            <th scope="col">Mean, 95 % interval</th>
+            <th scope="col">Least to most</th>
+            <th scope="col">
+              <abbr title="Standard deviation between seeds">SD of seeds</abbr>
+            </th>
+            <th scope="col">
+              <abbr title="Standard error over rows, root mean square of the runs">SE of rows</abbr>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ metric, summary }, at) => (
+            <FigureRow key={at} metric={metric} summary={summary} overSeeds={overSeeds} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function FigureRow({ metric, summary, overSeeds }: Row & { readonly overSeeds: OverSeeds }) {
+  const mean = meanOverSeeds(metric, summary, overSeeds);
+  const missing = summary.values.filter((value) => value === null).length;
+  return (
+    <tr>
+      <th scope="row">
+        {printable(figureName(metric))}
+        {missing > 0 && <span className="seeds__aside"> undefined with {missing} seeds</span>}
+      </th>
+      <td>
+        <MetricValueView metric={metric} withInterval={false} />
+      </td>
+      <td>{mean && <MetricValueView metric={mean} />}</td>
+      <td>
+        {asMetric(metric, summary.least)} to {asMetric(metric, summary.most)}
+      </td>
+      <td>{asMetric(metric, summary.betweenSeeds)}</td>
+      <td>{summary.overRows === null ? '–' : asMetric(metric, summary.overRows)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import { turnOf } from '../../../core/evaluate/within/mantelHaenszel.ts';
+import type { WithinReport, WithinSubject, WithinTable } from '../../../core/evaluate/within/within.ts';
+import { DataTable } from '../../charts/DataTable.tsx';
+import { formatCount, formatPercent } from '../../charts/format.ts';
+import { printable } from '../../charts/label.ts';
+import { Segmented } from '../../charts/Segmented.tsx';
+import { SelectField } from '../../components/SelectField.tsx';
+import { Remark } from './Section.tsx';
+import { oddsInWords, pointsInWords, SUBJECTS, withinFinding } from './withinWords.ts';
+
+export interface WithinResultProps {
+  readonly report: WithinReport;
+  /** Cells of fewer real rows are not listed. */
+  readonly threshold: number;
+  readonly onReference: (reference: string) => void;
+}
+
+export function WithinResult({ report, threshold, onReference }: WithinResultProps) {
+  const [wanted, setOf] = useState<WithinSubject>('train');
+  const table = report.tables.find(({ of }) => of === wanted) ?? report.tables[0];
+  if (!table) return null;
+  const { reference, groups, column } = report;
+  return (
+    <div className="within__result">
+      <div className="within__question">
+        <Segmented
+          legend="Outcomes"
+          value={table.of}
+          choices={report.tables.map(({ of }) => ({ value: of, label: SUBJECTS[of].label }))}
+          onChange={setOf}
+        />
+        <SelectField
+          label="Held against"
+          value={reference}
+          choices={groups.map((value) => ({ value, label: printable(value) }))}
+          onChange={onReference}
+        />
+      </div>
+      <ul className="within__findings">
+        {table.comparisons.map((own) => (
+          <li key={own.group} data-turn={turnOf(own.crude.difference, own.adjusted.difference)}>
+            {printable(withinFinding(own, report, table.of))}
+          </li>
+        ))}
+      </ul>
+      <DataTable
+        caption={`Differences from ${printable(reference)}, over all and within ${printable(column)}`}
+        table={{
+          columns: [
+            { label: 'Group' },
+            { label: 'Difference over all, points', numeric: true },
+            { label: 'Within, points', numeric: true },
+            { label: 'Odds ratio over all', numeric: true },
+            { label: 'Within (common)', numeric: true },
+            { label: 'Levels with both', numeric: true },
+          ],
+          rows: table.comparisons.map(({ group, crude, adjusted, strata, levels }) => [
+            group,
+            pointsInWords(crude.difference),
+            pointsInWords(adjusted.difference),
+            oddsInWords(crude.oddsRatio),
+            oddsInWords(adjusted.oddsRatio),
+            `${strata} of ${levels}`,
+          ]),
+        }}
+      />
+      <Rates report={report} table={table} threshold={threshold} />
+      <details className="report-fold">
+        <summary>How this is computed, and what it does not tell</summary>
+        <Remark>
+          Within: the differences of the levels, weighted as Mantel and Haenszel (1959) do, with the variance
+          of Greenland and Robins (1985); the common odds ratio with that of Robins, Breslow and Greenland
+          (1986). Over all: Newcombe’s interval (1998) and Woolf’s (1955). All intervals are 95 %; levels that
+          have one group alone tell nothing. Numbers are cut at the quartiles of the training rows. Decisions
+          are those of boosted trees trained on the synthetic rows about the held-out real rows.
+        </Remark>
+        <Remark>
+          Whether the difference over all or that within is the fair one to look at is no question of numbers.
+          Where the column itself comes of unequal treatment, comparing within it hides that treatment.
+        </Remark>
+      </details>
+    </div>
+  );
+}
+
+interface RatesProps {
+  readonly report: WithinReport;
+  readonly table: WithinTable;
+  readonly threshold: number;
+}
+
+/** Rates of the groups side by side, a line a level. */
+function Rates({ report, table, threshold }: RatesProps) {
+  const groups = [...new Set(table.cells.map(({ group }) => group))];
+  const cellOf = (level: string, group: string) =>
+    table.cells.find((cell) => cell.level === level && cell.group === group);
+  const text = (level: string, group: string) => {
+    const cell = cellOf(level, group);
+    if (!cell) return '';
+    const { rate, rows, small } = cell;
+    const share = rate.value === null ? 'withheld' : formatPercent(rate.value);
+    return `${share} of ${formatCount(rows)}${small ? ' (few)' : ''}`;
+  };
+  return (
+    <>
+      <DataTable
+        caption={`Rates by ${printable(report.attribute)} within ${printable(report.column)}`}
+        table={{
+          columns: [
+            { label: printable(report.column) },
+            ...groups.map((group) => ({ label: printable(group), numeric: true })),
+          ],
+          rows: report.levels.map((level) => [level, ...groups.map((group) => text(level, group))]),
+        }}
+      />
+      {table.cellsLeftOut > 0 && (
+        <Remark>
+          {formatCount(table.cellsLeftOut)} cells of fewer than {threshold} real rows are not listed; rates
+          from which theirs would follow are withheld. The differences above are of all rows.
+        </Remark>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import type { MetricValue } from '../../../core/evaluate/metric.ts';
+import { oneSeedIsTooFew, type OverSeeds, type SeedSummary } from '../../../core/evaluate/overSeeds.ts';
+import { formatMetric, probeOf } from '../../charts/format.ts';
+import { joinWords } from '../../charts/label.ts';
+
+/** The mean over seeds with its interval, as a metric that can be traced. */
+export function meanOverSeeds(
+  metric: MetricValue,
+  summary: SeedSummary | undefined,
+  { seeds, formula, source }: OverSeeds,
+): MetricValue | null {
+  if (!summary) return null;
+  const { mean, interval, values, intervalOver } = summary;
+  const over = intervalOver === 'seeds' ? 'seeds' : 'rows and seeds';
+  return {
+    ...metric,
+    label: `${metric.label}, mean of ${seeds.length} seeds`,
+    value: mean,
+    interval,
+    intervalReason: undefined,
+    formula,
+    source,
+    meaning: `The mean over the seeds ${seeds.join(', ')}. The interval is for what one more seed would show: it is over ${over}.`,
+    counts: { seeds: seeds.length, seedsDefined: values.filter((value) => value !== null).length },
+  };
+}
+
+/** A number of the summary as the metric itself is written. */
+export function asMetric(metric: MetricValue, value: number): string {
+  return formatMetric({ ...metric, value, reason: undefined });
+}
+
+/** "demographic parity ratio (gender, boosted trees)". */
+export function figureName(metric: MetricValue): string {
+  const context = [metric.attribute, probeOf(metric)?.toLowerCase()].filter(Boolean).join(', ');
+  return context === '' ? metric.label : `${metric.label} (${context})`;
+}
+
+export interface SeedsVerdict {
+  /** Whether one seed tells enough of every figure. */
+  readonly isEnough: boolean;
+  readonly text: string;
+}
+
+/** Whether one seed is enough for the figures that lead the report, by their numbers, in words. */
+export function seedsVerdict(
+  figures: readonly { readonly metric: MetricValue; readonly summary: SeedSummary }[],
+  seeds: number,
+): SeedsVerdict {
+  const moved = figures.filter(({ summary }) => oneSeedIsTooFew(summary));
+  if (moved.length === 0) {
+    return {
+      isEnough: true,
+      text: `Over these ${seeds} seeds no leading figure moves by more than its rows alone would let it, or only by little: one run tells about as much as another.`,
+    };
+  }
+  const ranges = moved.map(
+    ({ metric, summary: { least, most } }) =>
+      `${figureName(metric)} from ${asMetric(metric, least)} to ${asMetric(metric, most)}`,
+  );
+  return {
+    isEnough: false,
+    text: `One seed is not enough here. By the seed alone these change: ${joinWords(ranges)}. Report the mean and its interval over seeds, not the figures of one run.`,
+  };
+}
