@@ -5,8 +5,11 @@ import { ErrorNotices } from './components/ErrorNotices.tsx';
 import { Notices } from './components/Notices.tsx';
 import { ProgressBar } from './components/ProgressBar.tsx';
 import { AppHeader } from './header/AppHeader.tsx';
+import { LessonPanel } from './lessons/LessonPanel.tsx';
+import { useLesson, type LessonControls } from './lessons/useLesson.ts';
 import type { LoadClient, SessionActions } from './session/actions.ts';
 import { isBusy, type Session } from './session/state.ts';
+import { linkedQuery, useLinkedSettings } from './session/useLinkedSettings.ts';
 import { useSession } from './session/useSession.ts';
 import { useWakeLock } from './session/useWakeLock.ts';
 import { DataStep } from './steps/data/DataStep.tsx';
@@ -25,7 +28,11 @@ const ReportStep = lazy(() =>
 );
 
 export function App({ loadClient }: { readonly loadClient: LoadClient }) {
-  const { session, actions } = useSession(loadClient);
+  const { session, actions, linkedLesson } = useSession(loadClient);
+  const lesson = useLesson(session, actions, linkedLesson);
+  const underWay = lesson.underWay?.progress.isOpen ? lesson.underWay : null;
+  const query = linkedQuery(session, underWay && { lesson: underWay.lesson, at: underWay.progress.at });
+  useLinkedSettings(query);
   const takeDrop = useCallback(
     (drop: Drop) =>
       drop.kind === 'file'
@@ -44,8 +51,14 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
   const hovering = usePageDrop(takeDrop);
   const isReadingElsewhere = session.opening?.slot === 'real' && session.step !== 'data';
   return (
-    <div className="app">
-      <AppHeader session={session} onGo={actions.goTo} onOpenSaved={actions.openSaved} worker={actions} />
+    <div className={underWay ? 'app app--beside' : 'app'}>
+      <AppHeader
+        session={session}
+        onGo={actions.goTo}
+        onOpenSaved={actions.openSaved}
+        worker={actions}
+        lesson={lesson}
+      />
       <main className="app__main">
         <ErrorNotices errors={session.errors} onDismiss={actions.dismiss} remedyOf={remedyOf} />
         <Notices notices={session.notices} onDismiss={actions.dismissNotice} />
@@ -53,8 +66,9 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
           <OpeningProgress opening={session.opening} onStop={() => void actions.stopOpening()} />
         )}
         <RunBar session={session} actions={actions} />
-        <CurrentStep session={session} actions={actions} keptAwake={keptAwake} />
+        <CurrentStep session={session} actions={actions} lesson={lesson} keptAwake={keptAwake} />
       </main>
+      {underWay && <LessonPanel {...underWay} session={session} actions={actions} send={lesson.send} />}
       <ConfirmSaved
         summary={session.savedFile}
         open={session.tables.real}
@@ -76,13 +90,14 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
 interface CurrentStepProps {
   readonly session: Session;
   readonly actions: SessionActions;
+  readonly lesson: LessonControls;
   readonly keptAwake: boolean;
 }
 
-function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
+function CurrentStep({ session, actions, lesson, keptAwake }: CurrentStepProps) {
   switch (session.step) {
     case 'data':
-      return <DataStep session={session} actions={actions} />;
+      return <DataStep session={session} actions={actions} onLesson={lesson.start} />;
     case 'roles':
       return <RolesStep session={session} actions={actions} />;
     case 'train':
@@ -96,7 +111,7 @@ function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
             runs={session.runs}
             currentRunId={session.currentRunId}
             onSelectRun={actions.chooseRun}
-            onRelabel={actions.loadRelabelling}
+            onRelabel={lesson.loadRelabelling}
             onReevaluate={actions.reevaluate}
             curves={session.curves}
             job={session.job}

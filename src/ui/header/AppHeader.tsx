@@ -3,6 +3,8 @@ import { Icon } from '../components/Icon.tsx';
 import { openBlockedBy } from '../session/availability.ts';
 import type { Session, Step } from '../session/state.ts';
 import { OpenSavedButton } from '../saved/OpenSavedButton.tsx';
+import type { LessonControls } from '../lessons/useLesson.ts';
+import { TakeUpLesson } from '../lessons/TakeUpLesson.tsx';
 import type { BenchmarkWorker } from '../help/useBenchmark.ts';
 import { LocalityDialog, type LocalityWorker } from '../locality/LocalityDialog.tsx';
 import { StepNav } from './StepNav.tsx';
@@ -18,11 +20,12 @@ export interface AppHeaderProps {
   readonly onGo: (step: Step) => void;
   readonly onOpenSaved: (file: File) => Promise<void>;
   readonly worker: LocalityWorker & BenchmarkWorker;
+  readonly lesson: LessonControls;
 }
 
 type Opened = 'none' | 'help' | 'locality';
 
-export function AppHeader({ session, onGo, onOpenSaved, worker }: AppHeaderProps) {
+export function AppHeader({ session, onGo, onOpenSaved, worker, lesson }: AppHeaderProps) {
   const [opened, setOpened] = useState<Opened>('none');
   const [helpWanted, setHelpWanted] = useState(false);
   const close = () => setOpened('none');
@@ -40,6 +43,7 @@ export function AppHeader({ session, onGo, onOpenSaved, worker }: AppHeaderProps
         <StepNav session={session} onGo={onGo} />
         <div className="app-header__tools">
           <OpenSavedButton blockedBy={openBlockedBy(session)} onFile={(file) => void onOpenSaved(file)} />
+          <TakeUpLesson lesson={lesson} />
           <button
             type="button"
             className="app-header__button"

@@ -18,6 +18,13 @@ const worker: AppHeaderProps['worker'] = {
   cancelBenchmark: () => Promise.resolve(),
 };
 
+const NO_LESSON: AppHeaderProps['lesson'] = {
+  underWay: null,
+  start: () => {},
+  send: () => {},
+  loadRelabelling: () => Promise.reject(new Error('No slider here.')),
+};
+
 function shown(props: Partial<AppHeaderProps> = {}) {
   const onOpenSaved = vi.fn(() => Promise.resolve());
   render(
@@ -26,6 +33,7 @@ function shown(props: Partial<AppHeaderProps> = {}) {
       onGo={() => {}}
       onOpenSaved={onOpenSaved}
       worker={worker}
+      lesson={NO_LESSON}
       {...props}
     />,
   );
