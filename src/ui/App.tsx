@@ -58,6 +58,7 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
         onOpenSaved={actions.openSaved}
         worker={actions}
         lesson={lesson}
+        query={query}
       />
       <main className="app__main">
         <ErrorNotices errors={session.errors} onDismiss={actions.dismiss} remedyOf={remedyOf} />

@@ -7,6 +7,7 @@ import type { LessonControls } from '../lessons/useLesson.ts';
 import { TakeUpLesson } from '../lessons/TakeUpLesson.tsx';
 import type { BenchmarkWorker } from '../help/useBenchmark.ts';
 import { LocalityDialog, type LocalityWorker } from '../locality/LocalityDialog.tsx';
+import { ShareDialog } from '../share/ShareDialog.tsx';
 import { StepNav } from './StepNav.tsx';
 import { ThemeToggle } from './ThemeToggle.tsx';
 import './AppHeader.css';
@@ -21,11 +22,13 @@ export interface AppHeaderProps {
   readonly onOpenSaved: (file: File) => Promise<void>;
   readonly worker: LocalityWorker & BenchmarkWorker;
   readonly lesson: LessonControls;
+  /** What the address carries. */
+  readonly query: string;
 }
 
-type Opened = 'none' | 'help' | 'locality';
+type Opened = 'none' | 'help' | 'locality' | 'share';
 
-export function AppHeader({ session, onGo, onOpenSaved, worker, lesson }: AppHeaderProps) {
+export function AppHeader({ session, onGo, onOpenSaved, worker, lesson, query }: AppHeaderProps) {
   const [opened, setOpened] = useState<Opened>('none');
   const [helpWanted, setHelpWanted] = useState(false);
   const close = () => setOpened('none');
@@ -44,6 +47,16 @@ export function AppHeader({ session, onGo, onOpenSaved, worker, lesson }: AppHea
         <div className="app-header__tools">
           <OpenSavedButton blockedBy={openBlockedBy(session)} onFile={(file) => void onOpenSaved(file)} />
           <TakeUpLesson lesson={lesson} />
+          <button
+            type="button"
+            className="app-header__button"
+            aria-label="Share"
+            title="Share: a link to this page, with its QR code"
+            aria-haspopup="dialog"
+            onClick={() => setOpened('share')}
+          >
+            <Icon name="share" />
+          </button>
           <button
             type="button"
             className="app-header__button"
@@ -67,6 +80,12 @@ export function AppHeader({ session, onGo, onOpenSaved, worker, lesson }: AppHea
           <ThemeToggle />
         </div>
       </div>
+      <ShareDialog
+        open={opened === 'share'}
+        query={query}
+        hasOwnTable={session.tables.real !== null && session.sampleId === null}
+        onClose={close}
+      />
       <LocalityDialog open={opened === 'locality'} onClose={close} worker={worker} />
       {helpWanted && (
         <Suspense fallback={null}>

@@ -31,7 +31,7 @@ export interface TrainStepProps {
 }
 
 export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
-  const { tables, roles, job, options, device, sampleId } = session;
+  const { tables, roles, job, options, device } = session;
   const buttons = useFocusKept(isBusy(job));
   if (!tables.real || !roles) return null;
   const planned = stagesOf(tables.synthetic ? 'audit' : 'train', options, roles.target);
@@ -47,7 +47,6 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
           roles={roles}
           groups={jointGroups(session)}
           joint={jointAttribute(session)}
-          sampleId={sampleId}
           onEdit={actions.editOptions}
         />
       </Panel>

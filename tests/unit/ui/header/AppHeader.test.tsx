@@ -34,6 +34,7 @@ function shown(props: Partial<AppHeaderProps> = {}) {
       onOpenSaved={onOpenSaved}
       worker={worker}
       lesson={NO_LESSON}
+      query=""
       {...props}
     />,
   );
@@ -45,7 +46,7 @@ describe('the head of the page', () => {
   test('is gone through by Tab in the order in which it is read', async () => {
     const { user } = shown();
     const stops: (string | null | undefined)[] = [];
-    for (let i = 0; i < 8; i++) {
+    for (let i = 0; i < 9; i++) {
       await user.tab();
       const stop = document.activeElement;
       stops.push(stop === savedInput() ? 'file' : (stop?.getAttribute('aria-label') ?? stop?.textContent));
@@ -56,6 +57,7 @@ describe('the head of the page', () => {
       '3Train',
       '4Report',
       'file',
+      'Share',
       'Nothing leaves this machine',
       'Help',
       'Theme: system',
