@@ -25,7 +25,9 @@ export class LessonPanel {
 
   /** Chooses the first answer, where a question is asked. */
   async predict() {
-    if ((await this.choices.count()) > 0) await this.choices.first().check();
+    if ((await this.choices.count()) === 0) return;
+    await this.choices.first().check();
+    await this.panel.getByRole('button', { name: 'That is my answer' }).click();
   }
 
   /** The sentences of the answer, once they are there. */

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { AppError } from '../core/errors.ts';
 import { printable } from './charts/label.ts';
 import { ErrorNotices } from './components/ErrorNotices.tsx';
@@ -6,10 +6,12 @@ import { Notices } from './components/Notices.tsx';
 import { ProgressBar } from './components/ProgressBar.tsx';
 import { AppHeader } from './header/AppHeader.tsx';
 import { LessonPanel } from './lessons/LessonPanel.tsx';
-import { useLesson, type LessonControls } from './lessons/useLesson.ts';
+import { useLesson, type LessonControls, type LessonUnderWay } from './lessons/useLesson.ts';
 import type { LoadClient, SessionActions } from './session/actions.ts';
 import { isBusy, type Session } from './session/state.ts';
-import { linkedQuery, useLinkedSettings } from './session/useLinkedSettings.ts';
+import { presentedOf } from './present/presented.ts';
+import { slidesOf } from './present/slides.ts';
+import { linkedQuery, linkTo, useLinkedSettings } from './session/useLinkedSettings.ts';
 import { useSession } from './session/useSession.ts';
 import { useWakeLock } from './session/useWakeLock.ts';
 import { DataStep } from './steps/data/DataStep.tsx';
@@ -23,6 +25,9 @@ import { RunBar } from './steps/train/RunBar.tsx';
 import { TrainStep } from './steps/train/TrainStep.tsx';
 import './App.css';
 
+const Presenter = lazy(() =>
+  import('./present/Presenter.tsx').then((module) => ({ default: module.Presenter })),
+);
 const ReportStep = lazy(() =>
   import('./steps/report/ReportStep.tsx').then((module) => ({ default: module.ReportStep })),
 );
@@ -47,44 +52,72 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
     },
     [actions],
   );
+  const [isPresenting, setPresenting] = useState(false);
   const keptAwake = useWakeLock(isBusy(session.job) && session.job?.status !== 'paused');
   const hovering = usePageDrop(takeDrop);
   const isReadingElsewhere = session.opening?.slot === 'real' && session.step !== 'data';
   return (
-    <div className={underWay ? 'app app--beside' : 'app'}>
-      <AppHeader
-        session={session}
-        onGo={actions.goTo}
-        onOpenSaved={actions.openSaved}
-        worker={actions}
-        lesson={lesson}
-        query={query}
-      />
-      <main className="app__main">
-        <ErrorNotices errors={session.errors} onDismiss={actions.dismiss} remedyOf={remedyOf} />
-        <Notices notices={session.notices} onDismiss={actions.dismissNotice} />
-        {isReadingElsewhere && session.opening && (
-          <OpeningProgress opening={session.opening} onStop={() => void actions.stopOpening()} />
+    <>
+      <div inert={isPresenting} className={underWay ? 'app app--beside' : 'app'}>
+        <AppHeader
+          session={session}
+          onGo={actions.goTo}
+          onOpenSaved={actions.openSaved}
+          worker={actions}
+          lesson={lesson}
+          query={query}
+          onPresent={() => setPresenting(true)}
+        />
+        <main className="app__main">
+          <ErrorNotices errors={session.errors} onDismiss={actions.dismiss} remedyOf={remedyOf} />
+          <Notices notices={session.notices} onDismiss={actions.dismissNotice} />
+          {isReadingElsewhere && session.opening && (
+            <OpeningProgress opening={session.opening} onStop={() => void actions.stopOpening()} />
+          )}
+          <RunBar session={session} actions={actions} />
+          <CurrentStep session={session} actions={actions} lesson={lesson} keptAwake={keptAwake} />
+        </main>
+        {underWay && <LessonPanel {...underWay} session={session} actions={actions} send={lesson.send} />}
+        <ConfirmSaved
+          summary={session.savedFile}
+          open={session.tables.real}
+          onConfirm={() => void actions.confirmSaved()}
+          onDecline={actions.declineSaved}
+        />
+        <p role="status" className="visually-hidden">
+          {printable(session.announcement)}
+        </p>
+        {hovering && (
+          <div className="app__drop" aria-hidden="true">
+            <p>{session.tables.real ? 'Drop to replace the table' : 'Drop a CSV, model or project file'}</p>
+          </div>
         )}
-        <RunBar session={session} actions={actions} />
-        <CurrentStep session={session} actions={actions} lesson={lesson} keptAwake={keptAwake} />
-      </main>
-      {underWay && <LessonPanel {...underWay} session={session} actions={actions} send={lesson.send} />}
-      <ConfirmSaved
-        summary={session.savedFile}
-        open={session.tables.real}
-        onConfirm={() => void actions.confirmSaved()}
-        onDecline={actions.declineSaved}
-      />
-      <p role="status" className="visually-hidden">
-        {printable(session.announcement)}
-      </p>
-      {hovering && (
-        <div className="app__drop" aria-hidden="true">
-          <p>{session.tables.real ? 'Drop to replace the table' : 'Drop a CSV, model or project file'}</p>
-        </div>
+      </div>
+      {isPresenting && (
+        <Presentation
+          session={session}
+          underWay={underWay}
+          query={query}
+          onEnd={() => setPresenting(false)}
+        />
       )}
-    </div>
+    </>
+  );
+}
+
+interface PresentationProps {
+  readonly session: Session;
+  readonly underWay: LessonUnderWay | null;
+  readonly query: string;
+  readonly onEnd: () => void;
+}
+
+function Presentation({ session, underWay, query, onEnd }: PresentationProps) {
+  const slides = useMemo(() => slidesOf(presentedOf(session, underWay)), [session, underWay]);
+  return (
+    <Suspense fallback={null}>
+      <Presenter slides={slides} link={linkTo(query, window.location)} onEnd={onEnd} />
+    </Suspense>
   );
 }
 

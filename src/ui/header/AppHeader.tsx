@@ -7,6 +7,8 @@ import type { LessonControls } from '../lessons/useLesson.ts';
 import { TakeUpLesson } from '../lessons/TakeUpLesson.tsx';
 import type { BenchmarkWorker } from '../help/useBenchmark.ts';
 import { LocalityDialog, type LocalityWorker } from '../locality/LocalityDialog.tsx';
+import { PresentButton } from '../present/PresentButton.tsx';
+import { presentBlockedBy } from '../present/presented.ts';
 import { ShareDialog } from '../share/ShareDialog.tsx';
 import { StepNav } from './StepNav.tsx';
 import { ThemeToggle } from './ThemeToggle.tsx';
@@ -24,11 +26,12 @@ export interface AppHeaderProps {
   readonly lesson: LessonControls;
   /** What the address carries. */
   readonly query: string;
+  readonly onPresent: () => void;
 }
 
 type Opened = 'none' | 'help' | 'locality' | 'share';
 
-export function AppHeader({ session, onGo, onOpenSaved, worker, lesson, query }: AppHeaderProps) {
+export function AppHeader({ session, onGo, onOpenSaved, worker, lesson, query, onPresent }: AppHeaderProps) {
   const [opened, setOpened] = useState<Opened>('none');
   const [helpWanted, setHelpWanted] = useState(false);
   const close = () => setOpened('none');
@@ -57,6 +60,7 @@ export function AppHeader({ session, onGo, onOpenSaved, worker, lesson, query }:
           >
             <Icon name="share" />
           </button>
+          <PresentButton blockedBy={presentBlockedBy(session)} onPresent={onPresent} />
           <button
             type="button"
             className="app-header__button"
@@ -93,7 +97,11 @@ export function AppHeader({ session, onGo, onOpenSaved, worker, lesson, query }:
             open={opened === 'help'}
             onClose={close}
             worker={worker}
-            benchmarkBlockedBy={openBlockedBy(session)}
+            blockedBy={openBlockedBy(session)}
+            onLesson={(next) => {
+              close();
+              lesson.start(next);
+            }}
           />
         </Suspense>
       )}

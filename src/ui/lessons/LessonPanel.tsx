@@ -24,8 +24,9 @@ export function LessonPanel({ lesson, progress, session, actions, send }: Lesson
   const step = currentStep(lesson, progress);
   const stage = stageOf(lesson, progress);
   const heading = useHeadingFocus(progress.at);
+  const panel = useFocusKept(stage);
   return (
-    <aside className="lesson" aria-labelledby={id}>
+    <aside ref={panel} className="lesson" aria-labelledby={id}>
       <div className="lesson__head">
         <p id={id} className="lesson__name">
           {lesson.id === 'tour' ? lesson.title : `Lesson: ${lesson.title}`}
@@ -48,9 +49,9 @@ export function LessonPanel({ lesson, progress, session, actions, send }: Lesson
       <SampleNeeded lesson={lesson} session={session} actions={actions} />
       {step.question && (
         <Question
+          key={step.id}
           question={step.question}
           chosen={progress.chosen[step.id] ?? null}
-          isAnswered={stage === 'told'}
           onChoose={(choice) => send({ type: 'chosen', choice })}
         />
       )}
@@ -79,14 +80,15 @@ export function LessonPanel({ lesson, progress, session, actions, send }: Lesson
 
 interface QuestionProps {
   readonly question: LessonQuestion;
+  /** What was answered; null until then. */
   readonly chosen: string | null;
-  readonly isAnswered: boolean;
   readonly onChoose: (choice: string) => void;
 }
 
-/** Once it is answered, what was said is told in a line: the answer below has the room. */
-function Question({ question, chosen, isAnswered, onChoose }: QuestionProps) {
-  if (isAnswered) {
+/** Answered by a button of its own: the keys that go through radio buttons choose each on the way. */
+function Question({ question, chosen, onChoose }: QuestionProps) {
+  const [picked, setPicked] = useState<string | null>(null);
+  if (chosen !== null) {
     return (
       <div className="lesson__said">
         <p>{question.text}</p>
@@ -95,13 +97,22 @@ function Question({ question, chosen, isAnswered, onChoose }: QuestionProps) {
     );
   }
   return (
-    <ChoiceGroup
-      legend={question.text}
-      layout="stack"
-      value={chosen}
-      choices={question.choices.map(({ id, text }) => ({ value: id, label: text }))}
-      onChange={onChoose}
-    />
+    <div className="lesson__question">
+      <ChoiceGroup
+        legend={question.text}
+        layout="stack"
+        value={picked}
+        choices={question.choices.map(({ id, text }) => ({ value: id, label: text }))}
+        onChange={setPicked}
+      />
+      <Button
+        look="primary"
+        blockedBy={picked === null ? 'Choose one of the answers first.' : null}
+        onClick={() => picked !== null && onChoose(picked)}
+      >
+        That is my answer
+      </Button>
+    </div>
   );
 }
 
@@ -116,6 +127,20 @@ function useHeadingFocus(at: number) {
     heading.current?.closest('.lesson')?.scrollTo(0, 0);
   }, [at]);
   return heading;
+}
+
+/** The button that had the focus goes once a question is answered: what comes next takes it. */
+function useFocusKept(stage: StepStage) {
+  const panel = useRef<HTMLElement>(null);
+  const before = useRef(stage);
+  useEffect(() => {
+    const wasAsked = before.current === 'asked';
+    before.current = stage;
+    if (!wasAsked || stage === 'asked' || document.activeElement !== document.body) return;
+    const next = stage === 'told' ? '.lesson__paging button:last-of-type' : '.lesson__task button';
+    panel.current?.querySelector<HTMLElement>(next)?.focus();
+  }, [stage]);
+  return panel;
 }
 
 function StepMeter({ at, of }: { readonly at: number; readonly of: number }) {

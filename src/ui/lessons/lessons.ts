@@ -15,3 +15,8 @@ export function lessonNamed(id: string): Lesson | null {
 export function lessonOf(sampleId: string): Lesson | null {
   return LESSONS.find((lesson) => lesson.sampleId === sampleId) ?? null;
 }
+
+/** In class. */
+export function minutesOf({ steps }: Lesson): number {
+  return steps.reduce((sum, { minutes }) => sum + minutes, 0);
+}

@@ -35,6 +35,7 @@ function shown(props: Partial<AppHeaderProps> = {}) {
       worker={worker}
       lesson={NO_LESSON}
       query=""
+      onPresent={() => {}}
       {...props}
     />,
   );
@@ -46,7 +47,7 @@ describe('the head of the page', () => {
   test('is gone through by Tab in the order in which it is read', async () => {
     const { user } = shown();
     const stops: (string | null | undefined)[] = [];
-    for (let i = 0; i < 9; i++) {
+    for (let i = 0; i < 10; i++) {
       await user.tab();
       const stop = document.activeElement;
       stops.push(stop === savedInput() ? 'file' : (stop?.getAttribute('aria-label') ?? stop?.textContent));
@@ -58,6 +59,7 @@ describe('the head of the page', () => {
       '4Report',
       'file',
       'Share',
+      'Present',
       'Nothing leaves this machine',
       'Help',
       'Theme: system',
