@@ -1,5 +1,6 @@
 import { DataStep } from './dataStep.mjs';
 import { GenerateStep } from './generateStep.mjs';
+import { LessonPanel } from './lessonPanel.mjs';
 import { LocalityDialog } from './localityDialog.mjs';
 import { Notices } from './notices.mjs';
 import { ReportStep } from './reportStep.mjs';
@@ -24,6 +25,7 @@ export class FairloomPage {
     this.train = new TrainStep(page);
     this.report = new ReportStep(page);
     this.generate = new GenerateStep(page);
+    this.lesson = new LessonPanel(page);
     this.locality = new LocalityDialog(page);
     this.version = new VersionNotice(page);
     this.steps = page.getByRole('navigation', { name: 'Steps' });

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { AppError } from '../core/errors.ts';
 import { ChartTurns } from './charts/ChartTurns.tsx';
 import { printable } from './charts/label.ts';
@@ -6,9 +6,14 @@ import { ErrorNotices } from './components/ErrorNotices.tsx';
 import { Notices } from './components/Notices.tsx';
 import { ProgressBar } from './components/ProgressBar.tsx';
 import { AppHeader } from './header/AppHeader.tsx';
+import { LessonPanel } from './lessons/LessonPanel.tsx';
+import { useLesson, type LessonControls, type LessonUnderWay } from './lessons/useLesson.ts';
 import type { LoadClient, SessionActions } from './session/actions.ts';
 import { repeatBlockedBy } from './session/repeatSeeds.ts';
 import { isBusy, type Session } from './session/state.ts';
+import { presentedOf } from './present/presented.ts';
+import { slidesOf } from './present/slides.ts';
+import { linkedQuery, linkTo, useLinkedSettings } from './session/useLinkedSettings.ts';
 import { useSession } from './session/useSession.ts';
 import { useWakeLock } from './session/useWakeLock.ts';
 import { DataStep } from './steps/data/DataStep.tsx';
@@ -23,12 +28,19 @@ import type { CompareCalls } from './steps/report/compareEntries.ts';
 import { TrainStep } from './steps/train/TrainStep.tsx';
 import './App.css';
 
+const Presenter = lazy(() =>
+  import('./present/Presenter.tsx').then((module) => ({ default: module.Presenter })),
+);
 const ReportStep = lazy(() =>
   import('./steps/report/ReportStep.tsx').then((module) => ({ default: module.ReportStep })),
 );
 
 export function App({ loadClient }: { readonly loadClient: LoadClient }) {
-  const { session, actions } = useSession(loadClient);
+  const { session, actions, linkedLesson } = useSession(loadClient);
+  const lesson = useLesson(session, actions, linkedLesson);
+  const underWay = lesson.underWay?.progress.isOpen ? lesson.underWay : null;
+  const query = linkedQuery(session, underWay && { lesson: underWay.lesson, at: underWay.progress.at });
+  useLinkedSettings(query);
   const takeDrop = useCallback(
     (drop: Drop) =>
       drop.kind === 'file'
@@ -43,38 +55,74 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
     },
     [actions],
   );
+  const [isPresenting, setPresenting] = useState(false);
   const keptAwake = useWakeLock(isBusy(session.job) && session.job?.status !== 'paused');
   const hovering = usePageDrop(takeDrop);
   const isReadingElsewhere = session.opening?.slot === 'real' && session.step !== 'data';
   return (
-    <div className="app">
-      <AppHeader session={session} onGo={actions.goTo} onOpenSaved={actions.openSaved} worker={actions} />
-      <main className="app__main">
-        <ErrorNotices errors={session.errors} onDismiss={actions.dismiss} remedyOf={remedyOf} />
-        <Notices notices={session.notices} onDismiss={actions.dismissNotice} />
-        {isReadingElsewhere && session.opening && (
-          <OpeningProgress opening={session.opening} onStop={() => void actions.stopOpening()} />
+    <>
+      <div inert={isPresenting} className={underWay ? 'app app--beside' : 'app'}>
+        <AppHeader
+          session={session}
+          onGo={actions.goTo}
+          onOpenSaved={actions.openSaved}
+          worker={actions}
+          lesson={lesson}
+          query={query}
+          onPresent={() => setPresenting(true)}
+        />
+        <main className="app__main">
+          <ErrorNotices errors={session.errors} onDismiss={actions.dismiss} remedyOf={remedyOf} />
+          <Notices notices={session.notices} onDismiss={actions.dismissNotice} />
+          {isReadingElsewhere && session.opening && (
+            <OpeningProgress opening={session.opening} onStop={() => void actions.stopOpening()} />
+          )}
+          <RunBar session={session} actions={actions} />
+          <ChartTurns>
+            <CurrentStep session={session} actions={actions} lesson={lesson} keptAwake={keptAwake} />
+          </ChartTurns>
+        </main>
+        {underWay && <LessonPanel {...underWay} session={session} actions={actions} send={lesson.send} />}
+        <ConfirmSaved
+          summary={session.savedFile}
+          open={session.tables.real}
+          onConfirm={() => void actions.confirmSaved()}
+          onDecline={actions.declineSaved}
+        />
+        <p role="status" className="visually-hidden">
+          {printable(session.announcement)}
+        </p>
+        {hovering && (
+          <div className="app__drop" aria-hidden="true">
+            <p>{session.tables.real ? 'Drop to replace the table' : 'Drop a CSV, model or project file'}</p>
+          </div>
         )}
-        <RunBar session={session} actions={actions} />
-        <ChartTurns>
-          <CurrentStep session={session} actions={actions} keptAwake={keptAwake} />
-        </ChartTurns>
-      </main>
-      <ConfirmSaved
-        summary={session.savedFile}
-        open={session.tables.real}
-        onConfirm={() => void actions.confirmSaved()}
-        onDecline={actions.declineSaved}
-      />
-      <p role="status" className="visually-hidden">
-        {printable(session.announcement)}
-      </p>
-      {hovering && (
-        <div className="app__drop" aria-hidden="true">
-          <p>{session.tables.real ? 'Drop to replace the table' : 'Drop a CSV, model or project file'}</p>
-        </div>
+      </div>
+      {isPresenting && (
+        <Presentation
+          session={session}
+          underWay={underWay}
+          query={query}
+          onEnd={() => setPresenting(false)}
+        />
       )}
-    </div>
+    </>
+  );
+}
+
+interface PresentationProps {
+  readonly session: Session;
+  readonly underWay: LessonUnderWay | null;
+  readonly query: string;
+  readonly onEnd: () => void;
+}
+
+function Presentation({ session, underWay, query, onEnd }: PresentationProps) {
+  const slides = useMemo(() => slidesOf(presentedOf(session, underWay)), [session, underWay]);
+  return (
+    <Suspense fallback={null}>
+      <Presenter slides={slides} link={linkTo(query, window.location)} onEnd={onEnd} />
+    </Suspense>
   );
 }
 
@@ -93,14 +141,15 @@ function compareCallsOf(actions: SessionActions): CompareCalls {
 interface CurrentStepProps {
   readonly session: Session;
   readonly actions: SessionActions;
+  readonly lesson: LessonControls;
   readonly keptAwake: boolean;
 }
 
-function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
+function CurrentStep({ session, actions, lesson, keptAwake }: CurrentStepProps) {
   const compareCalls = useMemo(() => compareCallsOf(actions), [actions]);
   switch (session.step) {
     case 'data':
-      return <DataStep session={session} actions={actions} />;
+      return <DataStep session={session} actions={actions} onLesson={lesson.start} />;
     case 'roles':
       return <RolesStep session={session} actions={actions} />;
     case 'train':
@@ -118,7 +167,7 @@ function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
             compared={session.compared}
             deleted={session.deleted?.entry ?? null}
             compareCalls={compareCalls}
-            onRelabel={actions.loadRelabelling}
+            onRelabel={lesson.loadRelabelling}
             onReevaluate={actions.reevaluate}
             curves={session.curves}
             job={session.job}

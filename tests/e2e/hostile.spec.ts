@@ -121,7 +121,7 @@ test('settings of a link that are out of range are named, each, and nothing of t
   });
   await fairloom.open(query.toString());
   for (const setting of ['alpha', 'rows', 'seed', 'rareThreshold', 'rejectCopies', 'mix']) {
-    await expect(fairloom.notices.all.filter({ hasText: `"${setting}"` })).toHaveCount(1);
+    await expect(fairloom.notices.all.filter({ hasText: `“${setting}”` })).toHaveCount(1);
   }
   await expectHarmless(page);
   await expect(fairloom.data.fileInput).toBeAttached();

@@ -3,8 +3,13 @@ import { Icon } from '../components/Icon.tsx';
 import { openBlockedBy } from '../session/availability.ts';
 import type { Session, Step } from '../session/state.ts';
 import { OpenSavedButton } from '../saved/OpenSavedButton.tsx';
+import type { LessonControls } from '../lessons/useLesson.ts';
+import { TakeUpLesson } from '../lessons/TakeUpLesson.tsx';
 import type { BenchmarkWorker } from '../help/useBenchmark.ts';
 import { LocalityDialog, type LocalityWorker } from '../locality/LocalityDialog.tsx';
+import { PresentButton } from '../present/PresentButton.tsx';
+import { presentBlockedBy } from '../present/presented.ts';
+import { ShareDialog } from '../share/ShareDialog.tsx';
 import { StepNav } from './StepNav.tsx';
 import { ThemeToggle } from './ThemeToggle.tsx';
 import './AppHeader.css';
@@ -18,11 +23,15 @@ export interface AppHeaderProps {
   readonly onGo: (step: Step) => void;
   readonly onOpenSaved: (file: File) => Promise<void>;
   readonly worker: LocalityWorker & BenchmarkWorker;
+  readonly lesson: LessonControls;
+  /** What the address carries. */
+  readonly query: string;
+  readonly onPresent: () => void;
 }
 
-type Opened = 'none' | 'help' | 'locality';
+type Opened = 'none' | 'help' | 'locality' | 'share';
 
-export function AppHeader({ session, onGo, onOpenSaved, worker }: AppHeaderProps) {
+export function AppHeader({ session, onGo, onOpenSaved, worker, lesson, query, onPresent }: AppHeaderProps) {
   const [opened, setOpened] = useState<Opened>('none');
   const [helpWanted, setHelpWanted] = useState(false);
   const close = () => setOpened('none');
@@ -40,6 +49,18 @@ export function AppHeader({ session, onGo, onOpenSaved, worker }: AppHeaderProps
         <StepNav session={session} onGo={onGo} />
         <div className="app-header__tools">
           <OpenSavedButton blockedBy={openBlockedBy(session)} onFile={(file) => void onOpenSaved(file)} />
+          <TakeUpLesson lesson={lesson} />
+          <button
+            type="button"
+            className="app-header__button"
+            aria-label="Share"
+            title="Share: a link to this page, with its QR code"
+            aria-haspopup="dialog"
+            onClick={() => setOpened('share')}
+          >
+            <Icon name="share" />
+          </button>
+          <PresentButton blockedBy={presentBlockedBy(session)} onPresent={onPresent} />
           <button
             type="button"
             className="app-header__button"
@@ -63,6 +84,12 @@ export function AppHeader({ session, onGo, onOpenSaved, worker }: AppHeaderProps
           <ThemeToggle />
         </div>
       </div>
+      <ShareDialog
+        open={opened === 'share'}
+        query={query}
+        hasOwnTable={session.tables.real !== null && session.sampleId === null}
+        onClose={close}
+      />
       <LocalityDialog open={opened === 'locality'} onClose={close} worker={worker} />
       {helpWanted && (
         <Suspense fallback={null}>
@@ -70,7 +97,11 @@ export function AppHeader({ session, onGo, onOpenSaved, worker }: AppHeaderProps
             open={opened === 'help'}
             onClose={close}
             worker={worker}
-            benchmarkBlockedBy={openBlockedBy(session)}
+            blockedBy={openBlockedBy(session)}
+            onLesson={(next) => {
+              close();
+              lesson.start(next);
+            }}
           />
         </Suspense>
       )}

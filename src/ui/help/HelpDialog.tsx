@@ -5,16 +5,19 @@ import { BenchmarkPage } from './BenchmarkPage.tsx';
 import type { BenchmarkWorker } from './useBenchmark.ts';
 import { Caveats } from './Caveats.tsx';
 import { Glossary } from './Glossary.tsx';
+import type { Lesson } from '../lessons/lesson.ts';
+import { LessonsPage } from './LessonsPage.tsx';
 import { MethodPage } from './MethodPage.tsx';
 
 // The texts of the licences are most of it.
 const AboutPage = lazy(() => import('./AboutPage.tsx').then((module) => ({ default: module.AboutPage })));
 
-type Topic = 'method' | 'caveats' | 'glossary' | 'benchmark' | 'about';
+type Topic = 'method' | 'caveats' | 'glossary' | 'lessons' | 'benchmark' | 'about';
 const TOPICS = [
   { value: 'method', label: 'The method' },
   { value: 'glossary', label: 'Glossary' },
   { value: 'caveats', label: 'What the numbers do not say' },
+  { value: 'lessons', label: 'Lessons' },
   { value: 'benchmark', label: 'Benchmark' },
   { value: 'about', label: 'About' },
 ] as const;
@@ -23,23 +26,24 @@ export interface HelpDialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly worker: BenchmarkWorker;
-  /** Why nothing can be measured now; null where it can. */
-  readonly benchmarkBlockedBy: string | null;
+  /** Why nothing can be measured now, and no table opened; null where it can. */
+  readonly blockedBy: string | null;
+  readonly onLesson: (lesson: Lesson) => void;
 }
 
-export function HelpDialog({ open, onClose, worker, benchmarkBlockedBy }: HelpDialogProps) {
+export function HelpDialog({ open, onClose, worker, blockedBy, onLesson }: HelpDialogProps) {
   const [topic, setTopic] = useState<Topic>('method');
   return (
     <Dialog open={open} title="Help" onClose={onClose}>
       <Segmented legend="Topic" value={topic} choices={TOPICS} onChange={setTopic} />
-      <TopicPage topic={topic} worker={worker} benchmarkBlockedBy={benchmarkBlockedBy} />
+      <TopicPage topic={topic} worker={worker} blockedBy={blockedBy} onLesson={onLesson} />
     </Dialog>
   );
 }
 
-type TopicPageProps = Pick<HelpDialogProps, 'worker' | 'benchmarkBlockedBy'> & { readonly topic: Topic };
+type TopicPageProps = Pick<HelpDialogProps, 'worker' | 'blockedBy' | 'onLesson'> & { readonly topic: Topic };
 
-function TopicPage({ topic, worker, benchmarkBlockedBy }: TopicPageProps) {
+function TopicPage({ topic, worker, blockedBy, onLesson }: TopicPageProps) {
   switch (topic) {
     case 'method':
       return <MethodPage />;
@@ -47,8 +51,10 @@ function TopicPage({ topic, worker, benchmarkBlockedBy }: TopicPageProps) {
       return <Glossary />;
     case 'caveats':
       return <Caveats />;
+    case 'lessons':
+      return <LessonsPage blockedBy={blockedBy} onLesson={onLesson} />;
     case 'benchmark':
-      return <BenchmarkPage worker={worker} blockedBy={benchmarkBlockedBy} />;
+      return <BenchmarkPage worker={worker} blockedBy={blockedBy} />;
     case 'about':
       return (
         <Suspense fallback={<p>Loading …</p>}>

@@ -48,10 +48,15 @@ function Arrow({ d, dashed = false }: { readonly d: string; readonly dashed?: bo
   );
 }
 
-/** How rows become codes and codes become rows. */
+/** How rows become codes and codes become rows. On a narrow page it scrolls by itself, by keyboard too. */
 export function MethodDiagram() {
   return (
-    <div className="method-page__diagram">
+    <div
+      className="method-page__diagram"
+      role="region"
+      aria-label="Diagram, wider than a narrow page"
+      tabIndex={0}
+    >
       <svg viewBox="0 0 660 236" role="img" aria-labelledby="method-diagram-title method-diagram-text">
         <title id="method-diagram-title">From real rows to synthetic rows</title>
         <desc id="method-diagram-text">

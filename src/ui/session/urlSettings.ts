@@ -1,18 +1,50 @@
-import { isAppError, type AppError } from '../../core/errors.ts';
+import { AppError, isAppError } from '../../core/errors.ts';
 import type { Setting } from '../../core/settings/setting.ts';
 import { SETTINGS } from '../../core/settings/table.mjs';
 import { DEFAULT_OPTIONS, parseOptions, type RunOptions } from '../../pipeline/settings/options.ts';
-import { SETTING_NAMES } from '../../pipeline/settings/settingValue.ts';
+import { SETTING_NAMES, type SettingName } from '../../pipeline/settings/settingValue.ts';
+import { SAMPLES } from '../../samples/samples.ts';
+import { shorten } from '../charts/label.ts';
+import type { Lesson } from '../lessons/lesson.ts';
+import type { LessonPlace } from '../lessons/lessonPlace.ts';
+import { lessonNamed, LESSONS } from '../lessons/lessons.ts';
 
 /** Settings that may travel, by their names: what names values of a file stays here, a mix travels where it is a word. */
 const OPTION_NAMES = SETTING_NAMES.filter((name) => SETTINGS[name].link !== 'never');
 
 export interface UrlSettings {
   readonly options: RunOptions;
-  /** Id of a bundled sample to open, unchecked. */
+  /** Id of the bundled sample to open; null where none is asked for. */
   readonly sampleId: string | null;
-  /** One per setting that cannot be what the link says; its default is used. */
+  readonly lesson: LessonPlace | null;
+  /** One per value that cannot be what the address says; its default is used. */
   readonly errors: readonly AppError[];
+}
+
+/**
+ * What an address says: of the part after "?", and of the part after "#", which a page opened from a file can be given
+ * and can change. Where both speak of one thing, the second counts.
+ */
+function parametersOf(query: string, hash: string): URLSearchParams {
+  const parameters = new URLSearchParams(query);
+  for (const [key, value] of new URLSearchParams(settingsIn(hash))) parameters.set(key, value);
+  return parameters;
+}
+
+/** The settings in the part after "#"; nothing where that is a place in the page. */
+export function settingsIn(hash: string): string {
+  return hash.includes('=') ? hash.replace(/^#/, '') : '';
+}
+
+/** @param allowed what to use, and what happens meanwhile, in sentences */
+function badValue(key: string, found: string, allowed: string): AppError {
+  const shown = shorten(found, 60);
+  return new AppError(
+    'options.invalid',
+    `The address says ${key}=${shown}, which “${key}” cannot be.`,
+    `${allowed} What else the address says is kept.`,
+    { value: shown },
+  );
 }
 
 /** `rows=` or `rows=all` is no number of rows: as many as there are. An empty number is not 0. */
@@ -22,35 +54,96 @@ function fromText(setting: Setting, text: string): unknown {
   return text.trim() === '' ? text : Number(text);
 }
 
-/** Settings of a link, each parsed for itself: a bad one costs no other. */
-export function readUrlSettings(query: string): UrlSettings {
-  const parameters = new URLSearchParams(query);
-  let options = DEFAULT_OPTIONS;
-  const errors: AppError[] = [];
-  for (const name of OPTION_NAMES) {
-    const text = parameters.get(name);
-    if (text === null) continue;
-    try {
-      options = parseOptions({ ...options, [name]: fromText(SETTINGS[name], text) });
-    } catch (error) {
-      if (!isAppError(error)) throw error;
-      errors.push(error);
-    }
+/** Settings of a lesson where a link says nothing else. */
+function defaultsOf(lesson: Lesson | undefined): RunOptions {
+  return { ...DEFAULT_OPTIONS, ...lesson?.options };
+}
+
+interface Reader {
+  readonly parameters: URLSearchParams;
+  readonly errors: AppError[];
+}
+
+function readLesson({ parameters, errors }: Reader): LessonPlace | null {
+  const id = parameters.get('lesson');
+  if (id === null) return null;
+  const lesson = lessonNamed(id);
+  if (!lesson) {
+    errors.push(badValue('lesson', id, `Use one of ${LESSONS.map((known) => known.id).join(', ')}.`));
+    return null;
   }
-  return { options, sampleId: parameters.get('sample'), errors };
+  const step = parameters.get('step') ?? '1';
+  const number = /^\d{1,3}$/.test(step) ? Number(step) : 0;
+  if (number >= 1 && number <= lesson.steps.length) return { lesson, at: number - 1 };
+  errors.push(
+    badValue(
+      'step',
+      step,
+      `Use a whole number from 1 to ${lesson.steps.length}; the lesson begins at its first step.`,
+    ),
+  );
+  return { lesson, at: 0 };
+}
+
+function readSample({ parameters, errors }: Reader, lesson: Lesson | undefined): string | null {
+  const id = parameters.get('sample');
+  const ofLesson = lesson?.sampleId ?? null;
+  if (id === null) return ofLesson;
+  if (ofLesson !== null && id !== ofLesson) {
+    errors.push(badValue('sample', id, `The lesson “${lesson?.id}” works on the sample “${ofLesson}”.`));
+    return ofLesson;
+  }
+  if (SAMPLES.some((sample) => sample.id === id)) return id;
+  errors.push(badValue('sample', id, `Use one of ${SAMPLES.map((sample) => sample.id).join(', ')}.`));
+  return ofLesson;
+}
+
+function readOption({ parameters, errors }: Reader, options: RunOptions, name: SettingName): RunOptions {
+  const text = parameters.get(name);
+  if (text === null) return options;
+  try {
+    return parseOptions({ ...options, [name]: fromText(SETTINGS[name], text) });
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    errors.push(badValue(name, text, `${error.hint} Its default is used meanwhile.`));
+    return options;
+  }
+}
+
+/** What the address asks for, each value parsed for itself: a bad one costs no other. */
+export function readUrlSettings(query: string, hash = ''): UrlSettings {
+  const reader: Reader = { parameters: parametersOf(query, hash), errors: [] };
+  const place = readLesson(reader);
+  const sampleId = readSample(reader, place?.lesson);
+  const options = OPTION_NAMES.reduce(
+    (sofar, name) => readOption(reader, sofar, name),
+    defaultsOf(place?.lesson),
+  );
+  return { options, sampleId, lesson: place, errors: reader.errors };
 }
 
 /**
- * The query that carries the settings which differ from the defaults, and the bundled sample in use. Nothing of a
- * private file: no data, no name, no column.
+ * The query that carries the settings which differ from the defaults, the bundled sample in use and the step of a
+ * lesson. Nothing of a private file: no data, no name, no column.
  */
-export function writeUrlSettings(options: RunOptions, sampleId: string | null): string {
+export function writeUrlSettings(
+  options: RunOptions,
+  sampleId: string | null,
+  place: LessonPlace | null = null,
+): string {
   const parameters = new URLSearchParams();
-  if (sampleId !== null) parameters.set('sample', sampleId);
+  const lesson = place?.lesson;
+  // A lesson brings its sample.
+  if (sampleId !== null && (lesson?.sampleId ?? null) === null) parameters.set('sample', sampleId);
+  if (place) {
+    parameters.set('lesson', place.lesson.id);
+    parameters.set('step', String(place.at + 1));
+  }
+  const defaults = defaultsOf(lesson);
   for (const name of OPTION_NAMES) {
     const value = options[name];
     if (typeof value === 'object' && value !== null) continue;
-    if (value !== DEFAULT_OPTIONS[name]) parameters.set(name, String(value));
+    if (value !== defaults[name]) parameters.set(name, String(value));
   }
   return parameters.toString();
 }

@@ -2,8 +2,8 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react
 import { createSessionActions, type LoadClient, type SessionActions } from './actions.ts';
 import { INITIAL_SESSION, isBusy, type JobKind, type Session } from './state.ts';
 import { createSessionStore, type SessionStore } from './store.ts';
-import { readUrlSettings, writeUrlSettings } from './urlSettings.ts';
-import { replaceAddress } from '../locality/withdraw/navigation.ts';
+import { readUrlSettings } from './urlSettings.ts';
+import type { LessonPlace } from '../lessons/lessonPlace.ts';
 
 const APP_NAME = 'Fairloom';
 /** A pause in the editing of roles or settings after which the worker is asked about them. */
@@ -14,16 +14,19 @@ interface Wiring {
   readonly actions: SessionActions;
   /** Opens the sample that the link asks for, once. */
   readonly openLinkedSample: () => void;
+  /** The lesson that the link asks for. */
+  readonly linkedLesson: LessonPlace | null;
 }
 
-function wire(loadClient: LoadClient, query: string): Wiring {
-  const { options, sampleId, errors } = readUrlSettings(query);
+function wire(loadClient: LoadClient, { search, hash }: Location): Wiring {
+  const { options, sampleId, lesson, errors } = readUrlSettings(search, hash);
   const store = createSessionStore({ ...INITIAL_SESSION, options, errors });
   const actions = createSessionActions(store, loadClient);
   let wanted = sampleId;
   return {
     store,
     actions,
+    linkedLesson: lesson,
     openLinkedSample() {
       const id = wanted;
       wanted = null;
@@ -33,19 +36,23 @@ function wire(loadClient: LoadClient, query: string): Wiring {
 }
 
 /** The session and what a person can do with it: the page's one connection to the worker. */
-export function useSession(loadClient: LoadClient): { session: Session; actions: SessionActions } {
-  const [{ store, actions, openLinkedSample }] = useState(() => wire(loadClient, window.location.search));
+export function useSession(loadClient: LoadClient): {
+  session: Session;
+  actions: SessionActions;
+  linkedLesson: LessonPlace | null;
+} {
+  const [wiring] = useState(() => wire(loadClient, window.location));
+  const { store, actions, openLinkedSample, linkedLesson } = wiring;
   const session = useSyncExternalStore(store.subscribe, store.get);
 
   useEffect(openLinkedSample, [openLinkedSample]);
   useReviewOfRoles(session, actions);
   useDeviceReport(session, actions);
   useExpectation(session, actions);
-  useLinkedSettings(session);
   useWaitAfterStages(session, actions);
   useTitle(session);
   useUnloadWarning(session);
-  return { session, actions };
+  return { session, actions, linkedLesson };
 }
 
 function useReviewOfRoles({ roles, tableVersion }: Session, actions: SessionActions): void {
@@ -74,19 +81,6 @@ function useExpectation(session: Session, actions: SessionActions): void {
     const timer = setTimeout(() => void actions.askExpectation(), REVIEW_DELAY);
     return () => clearTimeout(timer);
   }, [isAsked, roles, tableVersion, options, device, holdout, actions]);
-}
-
-/** The address carries the settings, so that a reload or a bookmark keeps them. */
-function useLinkedSettings({ options, sampleId, tables }: Session): void {
-  const query = writeUrlSettings(options, tables.real ? sampleId : null);
-  useEffect(() => {
-    try {
-      const { pathname, hash } = window.location;
-      replaceAddress(`${pathname}${query ? `?${query}` : ''}${hash}`);
-    } catch {
-      // Some browsers refuse this for pages opened from a file; the settings live on in the session.
-    }
-  }, [query]);
 }
 
 /** Where trainings wait after each stage: as soon as the next one begins. */

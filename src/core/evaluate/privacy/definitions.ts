@@ -135,7 +135,7 @@ export const MEMBERSHIP_EPSILON = {
 
 export const MEMBERSHIP_GROUP_AUROC = {
   id: 'privacy.membershipGroupAuroc',
-  label: 'Membership inference AUROC, strongest attack',
+  label: 'Membership inference AUROC within a group, strongest attack',
   family: 'privacy',
   unit: 'AUROC',
   range: [0, 1],

@@ -10,6 +10,7 @@ import { UndoRedo } from '../../components/UndoRedo.tsx';
 import { WarningList } from '../../components/WarningList.tsx';
 import { formatCount } from '../../charts/format.ts';
 import { shorten } from '../../charts/label.ts';
+import type { Lesson } from '../../lessons/lesson.ts';
 import type { SessionActions } from '../../session/actions.ts';
 import { openBlockedBy } from '../../session/availability.ts';
 import type { Session } from '../../session/state.ts';
@@ -24,24 +25,36 @@ import { Welcome } from './Welcome.tsx';
 export interface DataStepProps {
   readonly session: Session;
   readonly actions: SessionActions;
+  readonly onLesson: (lesson: Lesson) => void;
 }
 
-export function DataStep({ session, actions }: DataStepProps) {
+export function DataStep({ session, actions, onLesson }: DataStepProps) {
   const table = session.tables.real;
   return table ? (
     // A fresh table is a fresh page: its heading takes the focus.
-    <LoadedTable key={session.tableSource} table={table} session={session} actions={actions} />
+    <LoadedTable
+      key={session.tableSource}
+      table={table}
+      session={session}
+      actions={actions}
+      onLesson={onLesson}
+    />
   ) : (
     <Welcome
       loader={<TableLoader opening={session.opening} blockedBy={openBlockedBy(session)} actions={actions} />}
       samples={
-        <SampleCards blockedBy={openBlockedBy(session)} onOpen={(id) => void actions.openSample(id)} />
+        <SampleCards
+          blockedBy={openBlockedBy(session)}
+          onOpen={(id) => void actions.openSample(id)}
+          onLesson={onLesson}
+        />
       }
+      onLesson={onLesson}
     />
   );
 }
 
-interface ColumnHistoryProps extends DataStepProps {
+interface ColumnHistoryProps extends Omit<DataStepProps, 'onLesson'> {
   readonly blockedBy: string | null;
 }
 
@@ -96,7 +109,7 @@ function longestShown({ examples, histogram, min = '', max = '' }: ColumnProfile
   return shown.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
 }
 
-function LoadedTable({ table, session, actions }: LoadedTableProps) {
+function LoadedTable({ table, session, actions, onLesson }: LoadedTableProps) {
   const [replacing, setReplacing] = useState(false);
   const blockedBy = openBlockedBy(session);
   const header = useMemo(() => table.columns.map((column) => column.name), [table]);
@@ -125,7 +138,11 @@ function LoadedTable({ table, session, actions }: LoadedTableProps) {
           note="Settings stay, and so do the roles of columns that the new table has too. Open its held-out file again."
         >
           <TableLoader opening={session.opening} blockedBy={blockedBy} actions={actions} />
-          <SampleCards blockedBy={blockedBy} onOpen={(id) => void actions.openSample(id)} />
+          <SampleCards
+            blockedBy={blockedBy}
+            onOpen={(id) => void actions.openSample(id)}
+            onLesson={onLesson}
+          />
         </Panel>
       )}
       {table.warnings.length > 0 && (

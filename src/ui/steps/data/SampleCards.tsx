@@ -1,15 +1,19 @@
 import { SAMPLES } from '../../../samples/samples.ts';
 import { formatCount } from '../../charts/format.ts';
+import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import type { Lesson } from '../../lessons/lesson.ts';
+import { lessonOf } from '../../lessons/lessons.ts';
 import './SampleCards.css';
 
 export interface SampleCardsProps {
   readonly blockedBy: string | null;
   readonly onOpen: (id: string) => void;
+  readonly onLesson: (lesson: Lesson) => void;
 }
 
 /** The bundled tables: one click to a preview with roles suggested. */
-export function SampleCards({ blockedBy, onOpen }: SampleCardsProps) {
+export function SampleCards({ blockedBy, onOpen, onLesson }: SampleCardsProps) {
   return (
     <section className="sample-cards" aria-labelledby="samples-title">
       <h2 id="samples-title">Or start with a sample</h2>
@@ -25,20 +29,42 @@ export function SampleCards({ blockedBy, onOpen }: SampleCardsProps) {
             <p className="sample-cards__source" title={sample.source}>
               {sample.source}
             </p>
-            <button
-              type="button"
-              className="sample-cards__open"
-              aria-label={`Open sample: ${sample.title}`}
-              aria-disabled={blockedBy !== null || undefined}
-              title={blockedBy ?? undefined}
-              onClick={blockedBy === null ? () => onOpen(sample.id) : undefined}
-            >
-              Open sample
-              <Icon name="arrow" />
-            </button>
+            <div className="sample-cards__ways">
+              <button
+                type="button"
+                className="sample-cards__open"
+                aria-label={`Open sample: ${sample.title}`}
+                aria-disabled={blockedBy !== null || undefined}
+                title={blockedBy ?? undefined}
+                onClick={blockedBy === null ? () => onOpen(sample.id) : undefined}
+              >
+                Open sample
+                <Icon name="arrow" />
+              </button>
+              <StartLesson lesson={lessonOf(sample.id)} blockedBy={blockedBy} onLesson={onLesson} />
+            </div>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+interface StartLessonProps extends Pick<SampleCardsProps, 'blockedBy' | 'onLesson'> {
+  readonly lesson: Lesson | null;
+}
+
+function StartLesson({ lesson, blockedBy, onLesson }: StartLessonProps) {
+  if (!lesson) return null;
+  return (
+    <Button
+      look="quiet"
+      icon="lesson"
+      label={`Start lesson: ${lesson.title}`}
+      blockedBy={blockedBy}
+      onClick={() => onLesson(lesson)}
+    >
+      Start lesson
+    </Button>
   );
 }

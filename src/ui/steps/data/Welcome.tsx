@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react';
+import { Button } from '../../components/Button.tsx';
+import type { Lesson } from '../../lessons/lesson.ts';
+import { TOUR } from '../../lessons/catalogue/tour.ts';
 import './Welcome.css';
 
 const STEPS = [
@@ -11,10 +14,11 @@ const STEPS = [
 export interface WelcomeProps {
   readonly loader: ReactNode;
   readonly samples: ReactNode;
+  readonly onLesson: (lesson: Lesson) => void;
 }
 
 /** The empty page: what this is, and the ways in. */
-export function Welcome({ loader, samples }: WelcomeProps) {
+export function Welcome({ loader, samples, onLesson }: WelcomeProps) {
   return (
     <div className="welcome">
       <div className="welcome__text">
@@ -23,6 +27,11 @@ export function Welcome({ loader, samples }: WelcomeProps) {
           Fairloom learns your table in this browser tab and weaves a synthetic one whose target does not
           depend on the groups you name, then measures what that bought and what it cost. No row leaves the
           machine.
+        </p>
+        <p className="welcome__tour">
+          <Button icon="lesson" onClick={() => onLesson(TOUR)}>
+            Take the tour
+          </Button>
         </p>
       </div>
       {loader}

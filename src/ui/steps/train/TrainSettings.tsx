@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { SETTINGS } from '../../../core/settings/table.mjs';
 import { durationInWords } from '../../../pipeline/conduct/amounts.ts';
 import type { Expectation } from '../../../pipeline/conduct/expectation.ts';
@@ -11,7 +10,6 @@ import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
 import { formatCount } from '../../charts/format.ts';
 import { FairnessSettings } from './FairnessSettings.tsx';
 import { SamplingSettings } from './SamplingSettings.tsx';
-import { writeUrlSettings } from '../../session/urlSettings.ts';
 import { ADVANCED, SettingField } from './SettingField.tsx';
 import { DEVICE_NAMES } from './settingNames.ts';
 import './TrainSettings.css';
@@ -26,14 +24,13 @@ export interface TrainSettingsProps {
   readonly groups: readonly string[] | null;
   /** Their sizes and rates. */
   readonly joint: AuditAttribute | null;
-  readonly sampleId: string | null;
   /** What a training takes with each preset; null until that is known. */
   readonly presetSeconds: Expectation['presets'] | null;
   readonly onEdit: (options: Partial<RunOptions>) => void;
 }
 
 export function TrainSettings(props: TrainSettingsProps) {
-  const { options, device, holdout, table, roles, groups, joint, sampleId, presetSeconds, onEdit } = props;
+  const { options, device, holdout, table, roles, groups, joint, presetSeconds, onEdit } = props;
   const { rows } = table;
   const trainRows = holdout ? rows : Math.round(rows * (1 - options.holdoutShare));
   return (
@@ -66,7 +63,11 @@ export function TrainSettings(props: TrainSettingsProps) {
         <AdvancedSettings options={options} holdout={holdout} onEdit={onEdit} />
         <SamplingSettings options={options} table={table} roles={roles} groups={groups} onEdit={onEdit} />
       </details>
-      <SettingsLink options={options} sampleId={sampleId} onReset={() => onEdit(DEFAULT_OPTIONS)} />
+      <div className="train-settings__reset">
+        <Button look="quiet" onClick={() => onEdit(DEFAULT_OPTIONS)}>
+          Reset to defaults
+        </Button>
+      </div>
     </div>
   );
 }
@@ -97,39 +98,6 @@ function AdvancedSettings({ options, holdout, onEdit }: AdvancedSettingsProps) {
       {shown.map((name) => (
         <SettingField key={name} name={name} value={options[name]} onEdit={onEdit} />
       ))}
-    </div>
-  );
-}
-
-interface SettingsLinkProps {
-  readonly options: RunOptions;
-  readonly sampleId: string | null;
-  readonly onReset: () => void;
-}
-
-function SettingsLink({ options, sampleId, onReset }: SettingsLinkProps) {
-  const [told, setTold] = useState('');
-  const copy = async () => {
-    const { origin, pathname, protocol } = window.location;
-    const base = protocol === 'file:' ? window.location.href.split(/[?#]/)[0] : origin + pathname;
-    const query = writeUrlSettings(options, sampleId);
-    try {
-      // There is no clipboard at all where the page did not come over https.
-      await navigator.clipboard.writeText(query ? `${base}?${query}` : `${base}`);
-      setTold(sampleId === null ? 'Copied. It holds settings only, nothing of your file.' : 'Copied.');
-    } catch {
-      setTold('The browser did not allow copying. The address bar holds the same link.');
-    }
-  };
-  return (
-    <div className="train-settings__link">
-      <Button look="quiet" icon="copy" onClick={() => void copy()}>
-        Copy link to these settings
-      </Button>
-      <Button look="quiet" onClick={onReset}>
-        Reset to defaults
-      </Button>
-      <p role="status">{told}</p>
     </div>
   );
 }

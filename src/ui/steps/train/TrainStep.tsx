@@ -33,7 +33,7 @@ export interface TrainStepProps {
 }
 
 export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
-  const { tables, roles, job, options, device, sampleId } = session;
+  const { tables, roles, job, options, device } = session;
   const buttons = useFocusKept(isBusy(job));
   if (!tables.real || !roles) return null;
   const planned = stagesOf(tables.synthetic ? 'audit' : 'train', options, roles.target);
@@ -53,7 +53,6 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
           roles={roles}
           groups={jointGroups(session)}
           joint={jointAttribute(session)}
-          sampleId={sampleId}
           presetSeconds={session.expectation?.presets ?? null}
           onEdit={actions.editOptions}
         />

@@ -18,6 +18,13 @@ const worker: AppHeaderProps['worker'] = {
   cancelBenchmark: () => Promise.resolve(),
 };
 
+const NO_LESSON: AppHeaderProps['lesson'] = {
+  underWay: null,
+  start: () => {},
+  send: () => {},
+  loadRelabelling: () => Promise.reject(new Error('No slider here.')),
+};
+
 function shown(props: Partial<AppHeaderProps> = {}) {
   const onOpenSaved = vi.fn(() => Promise.resolve());
   render(
@@ -26,6 +33,9 @@ function shown(props: Partial<AppHeaderProps> = {}) {
       onGo={() => {}}
       onOpenSaved={onOpenSaved}
       worker={worker}
+      lesson={NO_LESSON}
+      query=""
+      onPresent={() => {}}
       {...props}
     />,
   );
@@ -37,7 +47,7 @@ describe('the head of the page', () => {
   test('is gone through by Tab in the order in which it is read', async () => {
     const { user } = shown();
     const stops: (string | null | undefined)[] = [];
-    for (let i = 0; i < 8; i++) {
+    for (let i = 0; i < 10; i++) {
       await user.tab();
       const stop = document.activeElement;
       stops.push(stop === savedInput() ? 'file' : (stop?.getAttribute('aria-label') ?? stop?.textContent));
@@ -48,6 +58,8 @@ describe('the head of the page', () => {
       '3Train',
       '4Report',
       'file',
+      'Share',
+      'Present',
       'Nothing leaves this machine',
       'Help',
       'Theme: system',

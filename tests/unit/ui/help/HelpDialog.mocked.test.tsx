@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { HelpDialog } from '../../../../src/ui/help/HelpDialog.tsx';
@@ -10,7 +10,8 @@ const benchmark = {
     runBenchmark: () => Promise.reject(new Error('No test measures.')),
     cancelBenchmark: () => Promise.resolve(),
   },
-  benchmarkBlockedBy: 'A run is under way.',
+  blockedBy: 'A run is under way.',
+  onLesson: () => undefined,
 };
 const topic = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name });
 
@@ -30,6 +31,8 @@ describe('help', () => {
     await userEvent.click(topic('What the numbers do not say'));
     expect(screen.getByRole('heading', { name: 'Distance is no proof of privacy' })).toBeTruthy();
     expect(screen.queryByRole('searchbox')).toBeNull();
+    await userEvent.click(topic('Lessons'));
+    expect(screen.getByRole('heading', { name: 'Tour of the page' })).toBeTruthy();
     await userEvent.click(topic('Benchmark'));
     expect(screen.getByRole('button', { name: 'Measure' }).getAttribute('aria-disabled')).toBe('true');
     await userEvent.click(topic('About'));
@@ -60,5 +63,26 @@ describe('help', () => {
     rerender(<HelpDialog open onClose={() => undefined} {...benchmark} />);
     expect(topic('Glossary').checked).toBe(true);
     expect(within(screen.getByRole('dialog')).getByRole('searchbox')).toBeTruthy();
+  });
+});
+
+describe('lessons in help', () => {
+  test('start one, and print the sheet of one alone', async () => {
+    const print = vi.fn();
+    vi.stubGlobal('print', print);
+    const onLesson = vi.fn();
+    render(<HelpDialog open onClose={() => undefined} {...benchmark} blockedBy={null} onLesson={onLesson} />);
+    await userEvent.click(topic('Lessons'));
+    await userEvent.click(screen.getByRole('button', { name: 'Start lesson: A paradox of admissions' }));
+    expect(onLesson.mock.calls[0]?.[0]).toMatchObject({ id: 'berkeley' });
+
+    await userEvent.click(screen.getByRole('button', { name: 'Print the sheet: A paradox of admissions' }));
+    expect(print).toHaveBeenCalledTimes(1);
+    const sheet = document.querySelector('body > .lesson-sheet');
+    expect(sheet?.querySelectorAll('tbody tr')).toHaveLength(6);
+    expect(sheet?.textContent).toContain('lesson=berkeley&step=1');
+    act(() => void window.dispatchEvent(new Event('afterprint')));
+    expect(document.querySelector('.lesson-sheet')).toBeNull();
+    vi.unstubAllGlobals();
   });
 });

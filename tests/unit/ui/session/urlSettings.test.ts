@@ -1,12 +1,14 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DEFAULT_OPTIONS, parseOptions } from '../../../../src/pipeline/settings/options.ts';
 import { choicesOf } from '../../../../src/pipeline/settings/settingValue.ts';
 import { SETTINGS } from '../../../../src/core/settings/table.mjs';
+import { lessonNamed } from '../../../../src/ui/lessons/lessons.ts';
+import { SAMPLES } from '../../../../src/samples/samples.ts';
 import { readUrlSettings, writeUrlSettings } from '../../../../src/ui/session/urlSettings.ts';
 
 test('a link without settings gives the defaults', () => {
-  expect(readUrlSettings('')).toEqual({ options: DEFAULT_OPTIONS, sampleId: null, errors: [] });
+  expect(readUrlSettings('')).toEqual({ options: DEFAULT_OPTIONS, sampleId: null, lesson: null, errors: [] });
   expect(writeUrlSettings(DEFAULT_OPTIONS, null)).toBe('');
 });
 
@@ -33,7 +35,59 @@ test('a bad setting is told and costs no other', () => {
   const { options, errors } = readUrlSettings('seed=-1&alpha=2&rows=1e9&preset=fast&strength=&notion=odds');
   expect(options).toEqual({ ...DEFAULT_OPTIONS, notion: 'odds' });
   expect(errors.map(({ code }) => code)).toEqual(Array(5).fill('options.invalid'));
-  expect(errors[0]?.message).toContain('"seed" cannot be -1');
+  expect(errors[0]?.message).toBe('The address says seed=-1, which “seed” cannot be.');
+});
+
+test.each([
+  ['seed=abc', 'seed=abc', 'a whole number from 0 to 4294967295'],
+  ['seed=1e400', 'seed=1e400', 'a whole number from 0 to 4294967295'],
+  ['alpha=', 'alpha=', 'a number from 0 to 1'],
+  ['preset=fast', 'preset=fast', 'one of trial, quick, balanced, thorough'],
+  ['mix=Ann', 'mix=Ann', 'observed'],
+  ['sample=titanic', 'sample=titanic', 'one of berkeley, mortgages, hiring'],
+  ['lesson=maths', 'lesson=maths', 'one of hiring, mortgages, berkeley, tour'],
+  ['lesson=hiring&step=99', 'step=99', 'a whole number from 1 to 7'],
+  ['lesson=hiring&step=two', 'step=two', 'a whole number from 1 to 7'],
+  ['lesson=hiring&sample=berkeley', 'sample=berkeley', 'the sample “hiring”'],
+])('%s: key, what was found and what is allowed are named, and the rest is kept', (query, found, allowed) => {
+  const { options, errors } = readUrlSettings(`${query}&rareThreshold=9`);
+  expect(errors).toHaveLength(1);
+  expect(errors[0]?.message).toContain(`The address says ${found}, which`);
+  expect(errors[0]?.message).not.toContain('NaN');
+  expect(errors[0]?.hint).toContain(allowed);
+  expect(options.rareThreshold).toBe(9);
+});
+
+describe('a lesson in a link', () => {
+  test('brings its sample and its settings, which the link can override', () => {
+    const { options, sampleId, lesson, errors } = readUrlSettings('lesson=mortgages&step=3&seed=5');
+    expect(errors).toEqual([]);
+    expect([sampleId, lesson?.lesson.id, lesson?.at]).toEqual(['mortgages', 'mortgages', 2]);
+    expect(options).toEqual({ ...DEFAULT_OPTIONS, preset: 'quick', backend: 'wasm', seed: 5 });
+    expect(readUrlSettings('lesson=mortgages&preset=balanced').options.preset).toBe('balanced');
+  });
+
+  test('is written with its step and with what differs from its own settings', () => {
+    const lesson = lessonNamed('hiring')!;
+    const own = { ...DEFAULT_OPTIONS, ...lesson.options };
+    expect(writeUrlSettings(own, 'hiring', { lesson, at: 2 })).toBe('lesson=hiring&step=3');
+    const changed = writeUrlSettings({ ...own, preset: 'balanced' }, 'hiring', { lesson, at: 0 });
+    expect(changed).toBe('lesson=hiring&step=1&preset=balanced');
+    expect(readUrlSettings(changed).options.preset).toBe('balanced');
+  });
+
+  test('leaves the sample to the person on a tour', () => {
+    const query = writeUrlSettings(DEFAULT_OPTIONS, 'berkeley', { lesson: lessonNamed('tour')!, at: 1 });
+    expect(readUrlSettings(query)).toMatchObject({ sampleId: 'berkeley', errors: [], lesson: { at: 1 } });
+  });
+});
+
+test('the part after # is read as well, and counts where both speak of one thing', () => {
+  expect(readUrlSettings('?seed=7&alpha=0', '#seed=8&lesson=berkeley')).toMatchObject({
+    options: { seed: 8, alpha: 0 },
+    sampleId: 'berkeley',
+  });
+  expect(readUrlSettings('?seed=7', '#report-fairness')).toMatchObject({ options: { seed: 7 }, errors: [] });
 });
 
 test('rows may be all of them', () => {
@@ -64,7 +118,7 @@ test('written settings read back the same', () => {
     targetMix: fc.constant(null),
   });
   fc.assert(
-    fc.property(options, fc.option(fc.string()), (given, sampleId) => {
+    fc.property(options, fc.option(fc.constantFrom(...SAMPLES.map(({ id }) => id))), (given, sampleId) => {
       const read = readUrlSettings(writeUrlSettings(given, sampleId));
       expect(read.errors).toEqual([]);
       expect(read.sampleId).toBe(sampleId);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../../src/core/errors.ts';
 import type { OnProgress, StageName } from '../../../../src/pipeline/conduct/progress.ts';
 import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
+import { linkedQuery, useLinkedSettings } from '../../../../src/ui/session/useLinkedSettings.ts';
 import { useSession } from '../../../../src/ui/session/useSession.ts';
 import type { DeviceReport, FairloomWorker, RunSummary } from '../../../../src/worker/api.ts';
 import type { WorkerClient } from '../../../../src/worker/page/client.ts';
@@ -29,7 +30,12 @@ function started(calls: Partial<WorkerClient> = {}) {
     ...calls,
   });
   const loadClient = vi.fn(() => Promise.resolve(client));
-  return { ...renderHook(() => useSession(loadClient)), loadClient };
+  const hook = renderHook(() => {
+    const used = useSession(loadClient);
+    useLinkedSettings(linkedQuery(used.session, null));
+    return used;
+  });
+  return { ...hook, loadClient };
 }
 const pass = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds));
 type Started = ReturnType<typeof started>['result'];

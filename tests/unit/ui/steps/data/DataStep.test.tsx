@@ -25,15 +25,19 @@ const OPEN = { ...table('people.csv'), rows: 48_842 };
 /** The step over a worker that reads what it is given as a table of that name, unless a test says otherwise. */
 async function shown(session: Session = INITIAL_SESSION, calls: Partial<WorkerClient> = {}) {
   const opened: [TableSlot, CsvInput][] = [];
-  const onData = onStep(session, (present, actions) => <DataStep session={present} actions={actions} />, {
-    open: (slot, input) => {
-      opened.push([slot, input]);
-      return Promise.resolve(table(input.kind === 'file' ? input.file.name : input.name));
+  const onData = onStep(
+    session,
+    (present, actions) => <DataStep session={present} actions={actions} onLesson={() => {}} />,
+    {
+      open: (slot, input) => {
+        opened.push([slot, input]);
+        return Promise.resolve(table(input.kind === 'file' ? input.file.name : input.name));
+      },
+      rows: (from, to) =>
+        Promise.resolve(Array.from({ length: to - from }, (_, i) => [`r${from + i}`, 'F', 'A', 'yes'])),
+      ...calls,
     },
-    rows: (from, to) =>
-      Promise.resolve(Array.from({ length: to - from }, (_, i) => [`r${from + i}`, 'F', 'A', 'yes'])),
-    ...calls,
-  });
+  );
   await act(async () => undefined);
   return { ...onData, opened };
 }

@@ -41,7 +41,7 @@ function shown(
   const open = { ...table(), rows, reading, wishes };
   const onData = onStep(
     sessionWith(open),
-    (session, actions) => <DataStep session={session} actions={actions} />,
+    (session, actions) => <DataStep session={session} actions={actions} onLesson={() => {}} />,
     {
       rows: () => Promise.resolve([]),
       reread:
@@ -119,9 +119,13 @@ test('a workbook in an archive', async () => {
 });
 
 test('a table that came from no file says nothing', () => {
-  onStep(sessionWith(table()), (session, actions) => <DataStep session={session} actions={actions} />, {
-    rows: () => Promise.resolve([]),
-  });
+  onStep(
+    sessionWith(table()),
+    (session, actions) => <DataStep session={session} actions={actions} onLesson={() => {}} />,
+    {
+      rows: () => Promise.resolve([]),
+    },
+  );
   expect(screen.queryByRole('region', { name: 'How the file was read' })).toBeNull();
 });
 

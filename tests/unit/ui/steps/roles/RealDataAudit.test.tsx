@@ -42,7 +42,7 @@ describe('the audit of the real data', () => {
   test('says which columns give it away, and how well all of them together tell it', async () => {
     await shown(PEOPLE, SEX_ONLY);
     // 2 × 2 counts of sex and hired: φ = (20·40 − 80·60) / √(100·100·80·120).
-    expect(titles()[1]).toBe('hired says most about sex (association 0.41)');
+    expect(titles()[1]).toBe('Highest association with sex that was measured: hired, 0.41');
     expect(notes()).toEqual([
       expect.stringMatching(
         /^All columns but the target together tell sex with an AUROC of 0\.\d{3} \(0\.5 is chance\)\.$/,

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../../../../src/pipeline/settings/options.ts';
 import { TrainSettings, type TrainSettingsProps } from '../../../../../src/ui/steps/train/TrainSettings.tsx';
 import type { DeviceReport } from '../../../../../src/worker/api.ts';
@@ -9,18 +9,10 @@ import { descriptions } from '../../described.ts';
 import { SUGGESTED, table } from '../../session/fixtures.ts';
 
 const DEVICE: DeviceReport = { backend: 'wasm', requested: 'auto', reason: 'No WebGPU adapter.' };
-const clipboard = vi.fn<(text: string) => Promise<void>>();
-
-beforeEach(() => {
-  clipboard.mockReset().mockResolvedValue();
-  window.history.replaceState(null, '', '/');
-});
-afterEach(() => vi.unstubAllGlobals());
 
 function shown(changes: Partial<RunOptions> = {}, props: Partial<TrainSettingsProps> = {}) {
   let options: RunOptions = { ...DEFAULT_OPTIONS, ...changes };
   const user = userEvent.setup();
-  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(clipboard);
   function Edited() {
     const [present, setPresent] = useState(options);
     const edit = (edits: Partial<RunOptions>) => setPresent((options = { ...options, ...edits }));
@@ -33,7 +25,6 @@ function shown(changes: Partial<RunOptions> = {}, props: Partial<TrainSettingsPr
         roles={SUGGESTED}
         groups={null}
         joint={null}
-        sampleId={null}
         presetSeconds={null}
         {...props}
         onEdit={edit}
@@ -47,7 +38,6 @@ const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { 
 const device = () => screen.getByRole('combobox', { name: 'Compute on' });
 const labels = () =>
   [...document.querySelectorAll('details .field__label')].map(({ textContent }) => textContent);
-const told = () => document.querySelector('.train-settings__link [role="status"]')?.textContent;
 
 test('each preset says what it takes on this machine, once that is known', () => {
   const { unmount } = shown({}, { presetSeconds: { trial: 3, quick: 20, balanced: 41, thorough: 130 } });
@@ -127,46 +117,5 @@ describe('the settings of a run', () => {
     await user.click(screen.getByRole('button', { name: 'Reset to defaults' }));
     expect(options()).toEqual(DEFAULT_OPTIONS);
     expect(field('Seed').value).toBe('1');
-  });
-});
-
-describe('the link to the settings', () => {
-  const copy = (user: ReturnType<typeof userEvent.setup>) =>
-    user.click(screen.getByRole('button', { name: 'Copy link to these settings' }));
-  const address = () => clipboard.mock.calls[0]?.[0] ?? '';
-
-  test('holds what differs from the defaults, and nothing of the file', async () => {
-    const { user } = shown({ seed: 9, alpha: 0.5, where: [{ column: 'sex', value: 'private' }] });
-    expect(told()).toBe('');
-    await copy(user);
-    expect(Object.fromEntries(new URL(address()).searchParams)).toEqual({ seed: '9', alpha: '0.5' });
-    expect(told()).toBe('Copied. It holds settings only, nothing of your file.');
-  });
-
-  test('names the bundled sample in use', async () => {
-    const { user } = shown({}, { sampleId: 'hiring' });
-    await copy(user);
-    expect(new URL(address()).search).toBe('?sample=hiring');
-    expect(told()).toBe('Copied.');
-  });
-
-  test('of the defaults is the page alone', async () => {
-    const { user } = shown();
-    await copy(user);
-    expect(address()).toBe(`${window.location.origin}/`);
-  });
-
-  test('of a page opened from a file is that file’s', async () => {
-    const { user } = shown({ seed: 9 });
-    vi.stubGlobal('location', new URL('file:///home/ada/fairloom.html?alpha=1#report'));
-    await copy(user);
-    expect(address()).toBe('file:///home/ada/fairloom.html?seed=9');
-  });
-
-  test('that cannot be copied is in the address bar', async () => {
-    clipboard.mockRejectedValue(new Error('denied'));
-    const { user } = shown({ seed: 9 });
-    await copy(user);
-    expect(told()).toBe('The browser did not allow copying. The address bar holds the same link.');
   });
 });

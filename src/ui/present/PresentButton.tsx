@@ -1,0 +1,33 @@
+import { useId } from 'react';
+import { Icon } from '../components/Icon.tsx';
+
+export interface PresentButtonProps {
+  readonly blockedBy: string | null;
+  readonly onPresent: () => void;
+}
+
+/** Opens the presentation; where there is nothing to show it stays in reach and says why. */
+export function PresentButton({ blockedBy, onPresent }: PresentButtonProps) {
+  const id = useId();
+  const blocked = blockedBy !== null;
+  return (
+    <>
+      <button
+        type="button"
+        className="app-header__button"
+        aria-label="Present"
+        title={blockedBy ?? 'Present: one chart a screen, in large type'}
+        aria-disabled={blocked || undefined}
+        aria-describedby={blocked ? id : undefined}
+        onClick={blocked ? undefined : onPresent}
+      >
+        <Icon name="screen" />
+      </button>
+      {blocked && (
+        <span id={id} className="visually-hidden">
+          {blockedBy}
+        </span>
+      )}
+    </>
+  );
+}

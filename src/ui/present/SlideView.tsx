@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import { BaseRateChart } from '../charts/BaseRateChart.tsx';
+import { DistanceHistogramChart } from '../charts/DistanceHistogramChart.tsx';
+import { formatMetric, PROBE_NAMES } from '../charts/format.ts';
+import { GroupMeansChart } from '../charts/GroupMeansChart.tsx';
+import { GroupRatesChart } from '../charts/GroupRatesChart.tsx';
+import { printable } from '../charts/label.ts';
+import { UtilityBars } from '../charts/UtilityBars.tsx';
+import { QrCode } from '../share/QrCode.tsx';
+import type { Slide } from './slides.ts';
+
+/** One screen. Its chart or words are all that it has. */
+export function SlideView({ slide, link }: { readonly slide: Slide; readonly link: string }) {
+  switch (slide.kind) {
+    case 'opening':
+      return (
+        <div className="slide__opening">
+          <div>
+            <h2>{printable(slide.title)}</h2>
+            <p>{printable(slide.words)}</p>
+            <p className="slide__link">{link}</p>
+          </div>
+          <QrCode link={link} />
+        </div>
+      );
+    case 'question':
+      return <Question {...slide} />;
+    case 'baseRates':
+      return <BaseRateChart reports={slide.reports} outcome={slide.outcome} />;
+    case 'means':
+      return <GroupMeansChart reports={slide.reports} target={slide.target} />;
+    case 'selection':
+      return <GroupRatesChart kind="selectionRate" tstr={slide.tstr} trtr={slide.trtr} />;
+    case 'utility':
+      return <UtilityBars metrics={slide.metrics} probeName={PROBE_NAMES.gbt} />;
+    case 'distances':
+      return <DistanceHistogramChart histogram={slide.histogram} />;
+    case 'scores':
+      return (
+        <>
+          <h2>Four scores, of 100</h2>
+          <dl className="slide__scores">
+            {slide.metrics.map((metric) => (
+              <div key={metric.id}>
+                <dt>{metric.label}</dt>
+                <dd>{formatMetric(metric)}</dd>
+              </div>
+            ))}
+          </dl>
+          <p>They rank runs of one data set. They certify nothing.</p>
+        </>
+      );
+  }
+}
+
+function Question({ step, answer }: Extract<Slide, { kind: 'question' }>): ReactNode {
+  return (
+    <>
+      <h2>{step.question?.text ?? step.title}</h2>
+      {!step.question && <p>{step.words}</p>}
+      {step.question && answer.length === 0 && (
+        <ol className="slide__choices">
+          {step.question.choices.map(({ id, text }) => (
+            <li key={id}>{text}</li>
+          ))}
+        </ol>
+      )}
+      {answer.map((sentence) => (
+        <p key={sentence}>{printable(sentence)}</p>
+      ))}
+    </>
+  );
+}

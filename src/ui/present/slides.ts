@@ -1,0 +1,134 @@
+import type { Audit } from '../../core/evaluate/audit.ts';
+import type {
+  BaseRateReport,
+  GroupMeanReport,
+  GroupReport,
+  MetricValue,
+} from '../../core/evaluate/metric.ts';
+import { SCORED_FAMILIES } from '../../core/evaluate/scores.ts';
+import { SCORE_DEFINITIONS } from '../../core/evaluate/scoreDefinitions.ts';
+import type { EvaluationDetails } from '../../core/evaluate/metric.ts';
+import type { ExportableReport } from '../../core/report/exportable.ts';
+import type { LessonStep } from '../lessons/lesson.ts';
+import { baseRateReport } from '../steps/roles/auditMetrics.ts';
+import { outcomeInWords } from '../steps/report/runWords.ts';
+
+type Means = Pick<GroupMeanReport, 'attribute' | 'table' | 'groups'>;
+
+/** What one screen shows: one chart, one finding or one question. */
+export type Slide =
+  | { readonly kind: 'opening'; readonly title: string; readonly words: string }
+  | { readonly kind: 'question'; readonly step: LessonStep; readonly answer: readonly string[] }
+  | {
+      readonly kind: 'baseRates';
+      readonly attribute: string;
+      readonly reports: readonly BaseRateReport[];
+      readonly outcome: string;
+    }
+  | {
+      readonly kind: 'means';
+      readonly attribute: string;
+      readonly reports: readonly Means[];
+      readonly target: string;
+    }
+  | {
+      readonly kind: 'selection';
+      readonly attribute: string;
+      readonly tstr: GroupReport;
+      readonly trtr: GroupReport | undefined;
+    }
+  | { readonly kind: 'utility'; readonly metrics: readonly MetricValue[] }
+  | { readonly kind: 'distances'; readonly histogram: NonNullable<EvaluationDetails['distances']> }
+  | { readonly kind: 'scores'; readonly metrics: readonly MetricValue[] };
+
+/** What there is to present. */
+export interface Presented {
+  /** Of the run shown; null before one. */
+  readonly report: ExportableReport | null;
+  /** Of the real rows, without the names of small groups; null while it is measured. */
+  readonly audit: Audit | null;
+  readonly source: string;
+  readonly lesson: {
+    readonly title: string;
+    readonly step: LessonStep;
+    readonly answer: readonly string[];
+  } | null;
+}
+
+/** The screens, in the order in which a class reads them; the first is the way in. */
+export function slidesOf({ report, audit, source, lesson }: Presented): readonly Slide[] {
+  const opening: Slide = {
+    kind: 'opening',
+    title: lesson?.title ?? source,
+    words: lesson
+      ? `On ${source}. The code leads here, at this step.`
+      : 'The code leads to this page, with its settings.',
+  };
+  const question: Slide[] = lesson ? [{ kind: 'question', step: lesson.step, answer: lesson.answer }] : [];
+  const measured = report ? slidesOfReport(report) : audit ? slidesOfAudit(audit) : [];
+  return [opening, ...question, ...measured];
+}
+
+function slidesOfAudit(audit: Audit): Slide[] {
+  const { target } = audit;
+  return audit.attributes.map((attribute) =>
+    target.kind === 'numeric'
+      ? {
+          kind: 'means',
+          attribute: attribute.attribute,
+          reports: [{ ...attribute, table: 'train' }],
+          target: target.column,
+        }
+      : {
+          kind: 'baseRates',
+          attribute: attribute.attribute,
+          reports: [baseRateReport(attribute)],
+          outcome: `${target.column} = ${target.positive.join(' or ')}`,
+        },
+  );
+}
+
+function slidesOfReport(report: ExportableReport): Slide[] {
+  const { details, metrics } = report;
+  const utility = metrics.filter(
+    ({ family, probe, table, range }) =>
+      family === 'utility' && probe === 'gbt' && table !== 'baseline' && range[1] === 1,
+  );
+  return [
+    ...report.roles.sensitive.flatMap((attribute) => slidesOfAttribute(report, attribute)),
+    ...(utility.length > 0 ? [{ kind: 'utility', metrics: utility } as const] : []),
+    ...(details.distances ? [{ kind: 'distances', histogram: details.distances } as const] : []),
+    { kind: 'scores', metrics: scoresIn(metrics) },
+  ];
+}
+
+function scoresIn(metrics: readonly MetricValue[]): MetricValue[] {
+  return SCORED_FAMILIES.flatMap(
+    (family) => metrics.find(({ id }) => id === SCORE_DEFINITIONS[family].id) ?? [],
+  );
+}
+
+function slidesOfAttribute({ details, roles }: ExportableReport, attribute: string): Slide[] {
+  const rates = (['synthetic', 'train'] as const).flatMap((table) =>
+    details.baseRates.filter((rate) => rate.attribute === attribute && rate.table === table),
+  );
+  const means = (['synthetic', 'train'] as const).flatMap((table) =>
+    (details.groupMeans ?? []).filter(
+      (mean) => mean.attribute === attribute && mean.table === table && !mean.protocol,
+    ),
+  );
+  const model = (protocol: GroupReport['protocol']) =>
+    details.groups.find(
+      (group) => group.attribute === attribute && group.probe === 'gbt' && group.protocol === protocol,
+    );
+  const tstr = model('tstr');
+  return [
+    ...(rates.length > 0
+      ? [{ kind: 'baseRates', attribute, reports: rates, outcome: outcomeInWords(roles) } as const]
+      : []),
+    ...(means.length > 0
+      ? [{ kind: 'means', attribute, reports: means, target: roles.target.column } as const]
+      : []),
+    ...(tstr ? [{ kind: 'selection', attribute, tstr, trtr: model('trtr') } as const] : []),
+  ];
+}
