@@ -50,6 +50,7 @@ import {
   type ParameterCounts,
   type Report,
   type ReportWarning,
+  type SourceFile,
   type StageTiming,
 } from './report.ts';
 
@@ -287,6 +288,16 @@ const report = object<OldReport>({
   kind: oneOf('generated', 'audit'),
   created: text,
   source: text,
+  files: optional(
+    list(
+      object<SourceFile>({
+        table: oneOf('real', 'holdout', 'synthetic'),
+        name: text,
+        bytes: number,
+        sha256: text,
+      }),
+    ),
+  ),
   settings: dictionary(anything),
   seed: either(text, number),
   versions: dictionary(text),

@@ -239,7 +239,8 @@ export function createTableStore(): TableStore {
   }
 
   function openSynthetic(made: Table): { table: OpenedTable; absent: string[] } {
-    const { raw: source } = required();
+    // Its rows were read from no file.
+    const { file: _, ...source } = required().raw;
     const columns = new Map(made.columns.map((column) => [column.name, column]));
     const raw: RawTable = {
       ...source,
