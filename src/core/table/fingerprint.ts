@@ -46,7 +46,8 @@ export function createFingerprint(source: FileSource, hooks: ReadingHooks = {}):
   async function end(): Promise<Fingerprint> {
     if (done < source.size) {
       const pauses = createPauses(source.name, { signal: hooks.signal });
-      for await (const _ of slice ? slices(done, source.size, taken) : blocks()) {
+      const rest = slice ? slices(done, source.size, taken) : blocks();
+      for (let block = await rest.next(); !block.done; block = await rest.next()) {
         pauses.check();
         await pauses.after();
       }

@@ -10,8 +10,9 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 
 /** Reads the blocks of a source, all of them or the first few. */
 async function read(source: FileSource, most = Infinity): Promise<void> {
-  let count = 0;
-  for await (const _ of source.blocks()) if (++count >= most) return;
+  const blocks = source.blocks()[Symbol.asyncIterator]();
+  for (let count = 0; count < most; count++) if ((await blocks.next()).done) return;
+  await blocks.return?.();
 }
 
 describe('createFingerprint', () => {
