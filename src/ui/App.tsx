@@ -106,6 +106,7 @@ function CurrentStep({ session, actions, keptAwake }: CurrentStepProps) {
             onLoadProjectFile={actions.loadProjectFile}
             onGenerate={() => actions.goTo('generate')}
             onDownload={actions.loadSyntheticTable}
+            onLoadWorkerTraffic={actions.loadWorkerTraffic}
             loadSyntheticRows={actions.loadSyntheticRows}
           />
         </Suspense>

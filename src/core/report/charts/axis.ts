@@ -19,17 +19,21 @@ function stepFor(span: number, count: number): number {
   return power * (LEADS.find((lead) => lead * power >= wanted) ?? 10);
 }
 
+/** Beyond these, steps between values are no numbers any more. */
+const [TINY, HUGE] = [1e-100, 1e100];
+
 const withoutDust = (value: number) => Number(value.toPrecision(12));
 
 /**
  * Ticks at round numbers, the first at or below all values and the last at or above.
- * @param values of which those that are not finite are passed over
+ * @param values of which those that are not finite, or near it, are passed over
  */
 export function axisOver(values: readonly number[], from: number, to: number, count = 4): Axis {
-  const finite = values.filter((value) => Number.isFinite(value));
+  const finite = values.filter((value) => Math.abs(value) < HUGE);
   const [low, high] = finite.length > 0 ? [Math.min(...finite), Math.max(...finite)] : [0, 1];
   const size = Math.max(Math.abs(low), Math.abs(high));
-  const room = high - low > 1e-9 * size ? 0 : size > 0 ? size / 2 : 0.5;
+  const isTiny = size < TINY;
+  const room = isTiny ? 0.5 : high - low > 1e-9 * size ? 0 : size / 2;
   const step = stepFor(high - low + 2 * room, count);
   const first = Math.floor((low - room) / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil((high + room) / step - 1e-9));

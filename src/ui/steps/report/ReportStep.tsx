@@ -14,6 +14,7 @@ import { FairnessSection } from './FairnessSection.tsx';
 import { FidelitySection } from './FidelitySection.tsx';
 import { Headline } from './Headline.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
+import type { RecordExportProps } from './RecordExport.tsx';
 import { ReportFiles } from './ReportFiles.tsx';
 import { RunDetails } from './RunDetails.tsx';
 import { runName, runSettings, type ShownRun } from './runWords.ts';
@@ -45,6 +46,7 @@ export interface ReportStepProps {
   /** To the page that makes rows from the opened model. */
   readonly onGenerate: () => void;
   readonly onDownload: TableDownloadProps['onDownload'];
+  readonly onLoadWorkerTraffic: RecordExportProps['onLoadWorkerTraffic'];
   readonly loadSyntheticRows: (runId: number, from: number, to: number) => Promise<string[][]>;
 }
 
@@ -101,7 +103,15 @@ export function ReportStep(props: ReportStepProps) {
         <div className="report-step__sections">
           <Section id={sectionId('summary')} title="Summary">
             <Headline run={run} weights={weights} onWeights={setWeights} />
-            <ReportFiles run={run} smallGroups={smallGroupCount(whole)} named={named} onName={setNamed} />
+            <ReportFiles
+              run={run}
+              smallGroups={smallGroupCount(whole)}
+              named={named}
+              onName={setNamed}
+              onDownload={props.onDownload}
+              curve={props.curves[run.id]?.points ?? []}
+              onLoadWorkerTraffic={props.onLoadWorkerTraffic}
+            />
             {run.kind === 'saved' && <RowsLeftOut onGenerate={props.onGenerate} />}
             {run.kind !== 'audited' && (
               <SaveFiles
