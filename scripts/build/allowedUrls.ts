@@ -27,6 +27,12 @@ export const ALLOWED_URLS: readonly { readonly prefix: string; readonly why: str
     why: 'what “Try to send one byte” calls: a name that is reserved never to exist (RFC 2606)',
   },
   { prefix: 'https://paulmillr.com/', why: 'the licence notice of noble-hashes' },
+  {
+    prefix: 'http://mlcommons.org/croissant/',
+    why: 'the namespace of Croissant, and the versions that its files conform to',
+  },
+  { prefix: 'http://schema.org/', why: 'the namespace of schema.org, in Croissant files' },
+  { prefix: 'http://purl.org/dc/terms/', why: 'the namespace of Dublin Core, in Croissant files' },
   { prefix: 'https://arxiv.org/', why: 'citations' },
   { prefix: 'https://doi.org/', why: 'citations' },
 ];

@@ -10,15 +10,23 @@ export class ReportStep {
     this.slider = page.getByRole('slider', { name: 'Fairness slider (α)' });
     this.syntheticCsvButton = page.getByRole('button', { name: 'Download synthetic CSV' });
     this.syntheticButton = page.getByRole('button', { name: /^Download synthetic / });
-    this.format = page.getByLabel('File format');
-    this.filesButton = page.getByRole('button', { name: 'Download report…' });
-    this.filesDialog = page.getByRole('dialog', { name: 'Download the report' });
+    this.filesButton = page.getByRole('button', { name: 'Export…' });
+    this.filesDialog = page.getByRole('dialog', { name: 'Export' });
     this.nameSmallGroups = page.getByRole('checkbox', { name: /^Name groups of fewer than \d+ rows$/ });
   }
 
   /** Text that a spreadsheet would run as a formula is written as it is. */
   async keepFormulas() {
-    await this.page.getByRole('checkbox', { name: 'Neutralise spreadsheet formulas' }).uncheck();
+    await this.filesButton.click();
+    await this.filesDialog.getByRole('checkbox', { name: 'Neutralise spreadsheet formulas' }).uncheck();
+    await this.#closeFiles();
+  }
+
+  /** The synthetic table is written as "csv", "parquet", … */
+  async chooseFormat(/** @type {string} */ format) {
+    await this.filesButton.click();
+    await this.filesDialog.getByLabel('File format').selectOption({ value: format });
+    await this.#closeFiles();
   }
 
   /** Moves the slider by the keyboard. */
@@ -106,6 +114,10 @@ export class ReportStep {
 
   async saveHtml(/** @type {string} */ path) {
     await this.#saveFile('Download report (HTML)', path);
+  }
+
+  async saveCharts(/** @type {string} */ path) {
+    await this.#saveFile('Download charts (ZIP)', path);
   }
 
   /** Groups of few rows are named in the report's files and charts, where it has any. */

@@ -66,7 +66,7 @@ async function saveOutputs(fairloom, { out, evaluate, rawCsv, format, nameSmallG
   const { report } = fairloom;
   if (evaluate === null) {
     if (rawCsv) await report.keepFormulas();
-    await report.format.selectOption({ value: format });
+    await report.chooseFormat(format);
     await report.saveSynthetic(join(out, `synthetic.${format}`));
   }
   if (nameSmallGroups) await report.nameGroups();

@@ -181,6 +181,7 @@ function CurrentStep({ session, actions, lesson, keptAwake }: CurrentStepProps) 
             onLoadProjectFile={actions.loadProjectFile}
             onGenerate={() => actions.goTo('generate')}
             onDownload={actions.loadSyntheticTable}
+            onLoadWorkerTraffic={actions.loadWorkerTraffic}
             loadSyntheticRows={actions.loadSyntheticRows}
           />
         </Suspense>

@@ -101,7 +101,7 @@ test('in a tab that is hidden for the whole run', async ({ baseURL }, testInfo) 
     await expect.poll(told, { timeout: 200_000 }).toBe('Finished. The report is ready.');
     await tab.click('Download synthetic CSV');
     const csvFile = await downloaded(testInfo.outputPath(), 'synthetic.csv');
-    await tab.click('Download report…');
+    await tab.click('Export…');
     await tab.click('Download report (JSON)');
     const jsonFile = await downloaded(testInfo.outputPath(), 'report.json');
     expect(await tab.evaluate('document.visibilityState')).toBe('hidden');

@@ -1,7 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { joinBytes, type Bytes } from '../bytes.ts';
 import { AppError } from '../errors.ts';
 import { list, Misfit, number, object, oneOf, text, type Decoder } from '../decode.ts';
+import { createSha256 } from '../sha256.ts';
 import { fileFault, newerFile, tooLarge } from './fault.ts';
 import { gunzipParts, gzip } from './gzip.ts';
 
@@ -66,10 +66,10 @@ const versionOnly = object<Pick<Header, 'format' | 'version'>>({
 });
 
 function checksum({ format, version, parts, bytes }: Omit<Header, 'sha256'>, body: Uint8Array): string {
-  const hash = sha256.create();
+  const hash = createSha256();
   hash.update(new TextEncoder().encode(JSON.stringify({ format, version, parts, bytes })));
   hash.update(body);
-  return Array.from(hash.digest(), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hash.hex();
 }
 
 /** A file of a body that is compressed already. */

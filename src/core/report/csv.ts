@@ -35,9 +35,14 @@ const COLUMNS: readonly (readonly [string, (metric: MetricValue) => Cell])[] = [
 export function metricsToCsv(report: ExportableReport): string {
   const rows = [
     COLUMNS.map(([name]) => name),
-    ...report.metrics.map((metric) => COLUMNS.map(([, cell]) => written(cell(metric)))),
+    ...report.metrics.map((metric) => COLUMNS.map(([, cell]) => cell(metric))),
   ];
-  return rows.map((row) => `${row.join(',')}\r\n`).join('');
+  return rows.map(csvLine).join('');
+}
+
+/** A line of a file (RFC 4180): undefined values are empty cells, text that a spreadsheet would run has an apostrophe. */
+export function csvLine(cells: readonly Cell[]): string {
+  return `${cells.map(written).join(',')}\r\n`;
 }
 
 function written(cell: Cell): string {

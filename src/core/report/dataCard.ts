@@ -3,6 +3,7 @@ import { attainedInWords } from './attained.ts';
 import { actualNotion, type NotionSettings } from '../settings/notion.ts';
 import { disclosureInWords, type ExportableReport } from './exportable.ts';
 import {
+  countOfBytes,
   countText,
   FAMILIES,
   FAMILY_TITLES,
@@ -16,8 +17,10 @@ import {
 import { protectionInWords } from './protection.ts';
 import { columnsLeftOut } from './leftOut.ts';
 import { heldInWords, listedRelations, mendingInWords } from './relations.ts';
-import type { Report } from './report.ts';
+import type { Report, SourceFile } from './report.ts';
 import { sampledInWords } from './sampledInWords.ts';
+import { settingsInForce } from './settings.ts';
+import { auditedName, isTrial } from './subject.ts';
 
 /**
  * A data card (Pushkarna, Zaldivar & Kjartansson 2022) in Markdown, to travel with the synthetic table: what it is,
@@ -26,7 +29,7 @@ import { sampledInWords } from './sampledInWords.ts';
 export function dataCard(report: ExportableReport): string {
   return (
     [
-      `# Data card: synthetic table after ${plain(report.source)}`,
+      titleOf(report),
       whatItIs(report),
       '## Columns',
       columnTable(report),
@@ -43,6 +46,12 @@ export function dataCard(report: ExportableReport): string {
   );
 }
 
+function titleOf(report: Report): string {
+  return report.kind === 'generated'
+    ? `# Data card: synthetic table after ${plain(report.source)}`
+    : `# Data card: ${plain(auditedName(report))}, audited against ${plain(report.source)}`;
+}
+
 const USES = [
   '- Sharing, teaching, testing software and exploring where the real table cannot be shown.',
   '- Training models whose outcomes should depend less on the sensitive columns. Test them on real rows before use.',
@@ -50,7 +59,13 @@ const USES = [
   '- Not for estimating how unequal the real world is: the dependence of the target on the sensitive columns may have been reduced on purpose (see Settings).',
 ].join('\n');
 
-function whatItIs({ kind, rows, roles, schema, created }: Report): string {
+const FILE_WORDS: Readonly<Record<SourceFile['table'], string>> = {
+  synthetic: 'Audited file',
+  real: 'Real file',
+  holdout: 'File of real rows held out',
+};
+
+function whatItIs({ kind, rows, roles, schema, created, files = [] }: Report): string {
   const origin =
     kind === 'generated'
       ? 'Drawn from a generator trained on the real table; no row is a copy by design, though chance matches occur.'
@@ -66,6 +81,10 @@ function whatItIs({ kind, rows, roles, schema, created }: Report): string {
     `- Sensitive columns: ${roles.sensitive.map(code).join(', ') || 'none'}`,
     `- Not learned: ${columnsLeftOut({ schema }, code) || 'none'}`,
     `- Real rows used: ${figure(rows.train)}; real rows kept apart for the measurements: ${figure(rows.holdout)}${sampledInWords(rows, figure)}`,
+    ...files.map(
+      ({ table, name, bytes, sha256 }) =>
+        `- ${FILE_WORDS[table]}: ${code(name)}, ${countOfBytes(bytes)}, SHA-256 ${code(sha256)}`,
+    ),
     `- Date: ${plain(created.slice(0, 10))}`,
   ].join('\n');
 }
@@ -114,9 +133,12 @@ function howMade(report: Report): string {
     `- Versions: ${Object.entries(versions)
       .map(([software, version]) => `${plain(software)} ${plain(version)}`)
       .join(', ')}`,
-    `- Settings: ${Object.entries(settings)
+    `- Settings: ${settingsInForce(report)
       .map(([name, value]) => `${plain(name)} ${code(JSON.stringify(value) ?? '')}`)
       .join(', ')}`,
+    ...(isTrial(report)
+      ? ['- A trial run: trained a twentieth of the steps, only to see that it works. Not to be relied on.']
+      : []),
     ...derived.map(({ name, value }) => `- ${plain(name)}: ${figure(value)}`),
     ...(attained ? [`- ${plain(attainedInWords(attained))}`] : []),
     `- Time: ${stages.map(({ name, seconds }) => `${plain(name)} ${figure(seconds)} s`).join(', ') || 'not recorded'}`,

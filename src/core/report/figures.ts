@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts';
 import type { Family } from '../evaluate/definition.ts';
 import type { MetricValue } from '../evaluate/metric.ts';
 
@@ -27,6 +28,14 @@ export function figure(value: number): string {
 /** A count of a column summary; null where it is withheld. */
 export function countText(count: number | null): string {
   return count === null ? 'a few' : figure(count);
+}
+
+/** "12,345,678 bytes (11.8 MiB)" */
+export function countOfBytes(bytes: number): string {
+  const whole = grouped(bytes);
+  const size =
+    bytes < 2 ** 20 ? `${(bytes / 2 ** 10).toFixed(1)} KiB` : `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+  return bytes < 2 ** 10 ? `${whole} bytes` : `${whole} bytes (${size})`;
 }
 
 const minus = (digits: string) => digits.replace(/^-/, '−');

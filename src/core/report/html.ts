@@ -1,43 +1,44 @@
-import { disclosureInWords, type ExportableReport } from './exportable.ts';
-import { escape, name, prose } from './html/markup.ts';
-import { run } from './html/run.ts';
-import { relations } from './html/relations.ts';
-import { families, scores, verdicts, warnings } from './html/sections.ts';
-import { STYLE } from './html/style.ts';
+import { reportCharts } from './charts/reportCharts.ts';
+import type { MeasuredAlpha } from './charts/tradeOffChart.ts';
+import type { ExportableReport } from './exportable.ts';
+import type { Finding } from './finding.ts';
+import { appendix } from './html/appendix.ts';
+import { drawings } from './html/drawing.ts';
+import { findings } from './html/findings.ts';
+import { findings as findingsOf } from './findings.ts';
+import { limits } from './html/limits.ts';
+import { bannerOf, opening, titleText, whenText } from './html/opening.ts';
+import { page } from './html/page.ts';
+import { scope } from './html/scope.ts';
+import { section } from './markup.ts';
 
-/** Nothing but the inline style may load or run, whatever the table's names and values say. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
-/**
- * The report as one HTML document to be filed or printed: no script, nothing loaded, light and dark. Every text that
- * may come from the user's table is escaped, cut, and shown with invisible characters spelled out.
- */
-export function reportToHtml(report: ExportableReport): string {
-  const title = `Fairloom report: ${report.source}`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header><h1>Fairloom report: ${name(report.source)}</h1>
-<p class="soft">${escape(introduction(report))} ${prose(disclosureInWords(report))}</p></header>
-<main>
-${[scores(report), verdicts(report), warnings(report), families(report), relations(report), run(report)].filter(Boolean).join('\n')}
-</main>
-</body>
-</html>
-`;
+export interface HtmlWishes {
+  /** Who answers for the report, as the person typed it; may be empty. */
+  readonly who?: string;
+  /** Positions of the slider that were measured, where the curve was drawn. */
+  readonly curve?: readonly MeasuredAlpha[];
+  readonly findings?: readonly Finding[];
 }
 
-function introduction({ kind, created }: ExportableReport): string {
-  const what =
-    kind === 'generated'
-      ? 'Synthetic table made and measured in the browser'
-      : 'Synthetic table made elsewhere, measured in the browser';
-  return `${what} on ${created.slice(0, 10)}. No row left the machine, and none is in this file.`;
+/**
+ * The report as one HTML document to be read, printed and filed: title, who and when, verdict, scope, findings,
+ * drawings with the worst first, limits, and every metric as an appendix. No script, nothing loaded, light and dark.
+ * Every text that may come from the user's table is escaped, cut, and shown with invisible characters spelled out.
+ */
+export function reportToHtml(report: ExportableReport, wishes: HtmlWishes = {}): string {
+  const { who = '', curve = [], findings: found = findingsOf(report) } = wishes;
+  const charts = reportCharts(report, curve);
+  const shown = section('Drawings', [
+    drawings('Scores', charts.scores),
+    drawings('Groups and models, the most unequal attribute first', charts.decisions),
+    drawings('Columns, the least alike first', charts.fidelity),
+    drawings('Single people', charts.people),
+  ]);
+  const parts = [scope(report), findings(found), shown, limits(report), appendix(report, charts.further)];
+  return page({
+    title: titleText(report),
+    foot: `Fairloom ${report.kind === 'audit' ? 'audit' : 'report'}, ${whenText(report.created)}`,
+    banner: bannerOf(report),
+    body: `${opening(report, found, who)}\n<main>\n${parts.filter(Boolean).join('\n')}\n</main>`,
+  });
 }

@@ -10,6 +10,7 @@ const FIRST_KEYS = [
   'kind',
   'created',
   'source',
+  'files',
   'id',
   'name',
   'label',

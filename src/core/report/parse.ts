@@ -52,6 +52,7 @@ import {
   type ParameterCounts,
   type Report,
   type ReportWarning,
+  type SourceFile,
   type StageTiming,
 } from './report.ts';
 
@@ -327,6 +328,16 @@ const report = object<OldReport>({
   kind: oneOf('generated', 'audit'),
   created: text,
   source: text,
+  files: optional(
+    list(
+      object<SourceFile>({
+        table: oneOf('real', 'holdout', 'synthetic'),
+        name: text,
+        bytes: number,
+        sha256: text,
+      }),
+    ),
+  ),
   settings: dictionary(anything),
   seed: either(text, number),
   versions: dictionary(text),

@@ -2,6 +2,7 @@ import type { EvaluationDetails, MetricValue } from '../evaluate/metric.ts';
 import type { OverSeeds } from '../evaluate/overSeeds.ts';
 import type { ColumnUse } from '../schema/uses.ts';
 import type { Roles } from '../schema/roles.ts';
+import type { Fingerprint } from '../table/fingerprint.ts';
 import type { ColumnType } from '../table/table.ts';
 import type { Protection } from './protection.ts';
 import type { RelationsReport } from './relations.ts';
@@ -64,6 +65,14 @@ export interface ColumnSummary {
   readonly distinct: number;
 }
 
+/** A file that the run read, as it was given. */
+export interface SourceFile extends Fingerprint {
+  /** `real`: to learn from; `holdout`: real rows of a file of their own; `synthetic`: the audited table. */
+  readonly table: 'real' | 'holdout' | 'synthetic';
+  /** Without a path. */
+  readonly name: string;
+}
+
 /** What was done so that a report which leaves the page holds statistics only (exportable.ts). */
 export interface Disclosure {
   /** Figures of 1 to one less real rows were pooled, coded or withheld; 0 or 1: none. */
@@ -94,6 +103,8 @@ export interface Report {
   readonly created: string;
   /** Name of the source table, without a path. */
   readonly source: string;
+  /** Absent in reports from before it was recorded. */
+  readonly files?: readonly SourceFile[];
   /** Plain JSON values. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly seed: number | string;

@@ -65,7 +65,8 @@ export function readTable(raw: RawTable, schema: Schema): Table {
     });
   });
   const sample = raw.reading?.sample;
-  return { name: raw.name, rows: raw.rows, columns, ...(sample && { sampledFrom: sample.of }) };
+  const { name, rows, file } = raw;
+  return { name, rows, columns, ...(sample && { sampledFrom: sample.of }), ...(file && { file }) };
 }
 
 /** What is known of a table's columns besides their cells. */

@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import { readCsv } from './csv.ts';
 import { decoderOf, markedEncoding, unmarkedUtf16 } from './encodings.ts';
+import { createFingerprint } from './fingerprint.ts';
 import { HEAD_BYTES } from './foreignFile.ts';
 import { isOldOffice, oldOfficeError } from './oldOffice.ts';
 import { withSlices } from './packed/gather.ts';
@@ -92,7 +93,7 @@ function tooManyLayers(file: string): AppError {
 /**
  * Reads a table from a file of any known format, which its first bytes tell, not its name: CSV and its like, Excel
  * (.xlsx), Parquet, JSON, JSON lines, ARFF; each also packed by gzip or as the one table of a ZIP archive. What was
- * decided stands in the table's `reading`.
+ * decided stands in the table's `reading`; the SHA-256 of the bytes as given, taken while they are read, in its `file`.
  * @param wishes what the person decides otherwise
  * @throws AppError 'csv.…', 'table.…' saying what is wrong and where; 'run.cancelled'
  */
@@ -101,7 +102,8 @@ export async function readFile(
   hooks: ReadingHooks = {},
   wishes: ReadingWishes = {},
 ): Promise<RawTable> {
-  let inner = source;
+  const fingerprint = createFingerprint(source, hooks);
+  let inner: FileSource = fingerprint.source;
   let [packed, member]: ['' | 'gzip' | 'zip', string] = ['', ''];
   for (let layer = 0; ; layer++) {
     const unpacked = await unpack(inner);
@@ -113,5 +115,5 @@ export async function readFile(
   }
   const format = await formatOf(inner, await headOf(inner, TEXT_HEAD));
   const table = await readAs(format, inner, hooks, wishes);
-  return { ...table, reading: { ...table.reading!, packed, member } };
+  return { ...table, reading: { ...table.reading!, packed, member }, file: await fingerprint.end() };
 }

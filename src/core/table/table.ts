@@ -1,4 +1,5 @@
 import type { Groups } from '../kinds/kind.ts';
+import type { Fingerprint } from './fingerprint.ts';
 import type { Reading } from './reading.ts';
 import { groupsOf, kindOf, type Column, type ColumnSchema } from '../kinds/registry.ts';
 
@@ -29,6 +30,8 @@ export interface RawTable {
   readonly declared?: readonly (DeclaredType | undefined)[];
   /** How the file was read, where it was read from one. */
   readonly reading?: Reading;
+  /** Of that file, packed as it was given. */
+  readonly file?: Fingerprint;
 }
 
 /** The line of the file on which a row starts. */
@@ -45,6 +48,8 @@ export interface Table {
   readonly rows: number;
   /** Rows of the file, where a random sample of them was read. */
   readonly sampledFrom?: number;
+  /** Of the file that the rows were read from; absent where they were made. */
+  readonly file?: Fingerprint;
   readonly columns: readonly Column[];
 }
 

@@ -3,7 +3,7 @@ import type { Report } from '../../core/report/report.ts';
 import type { SavedRun, TableFile } from './savedRun.ts';
 
 /** Sentences about a run may name its file. */
-function withoutNames({ warnings, incidents, ...report }: Report): Report {
+function withoutNames({ warnings, incidents, files, ...report }: Report): Report {
   const told = (text: string) =>
     report.source === '' ? text : text.replaceAll(report.source, UNNAMED_SOURCE);
   return {
@@ -15,6 +15,7 @@ function withoutNames({ warnings, incidents, ...report }: Report): Report {
       ...(warning.advice !== undefined && { advice: told(warning.advice) }),
     })),
     ...(incidents && { incidents: incidents.map(told) }),
+    ...(files && { files: files.map((file) => ({ ...file, name: UNNAMED_SOURCE })) }),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type ColumnRole,
   type ColumnSummary,
   type Report,
+  type SourceFile,
 } from '../../core/report/report.ts';
 import { repeatedKeyWarnings } from '../../core/sampling/repeatedKey.ts';
 import { distinctValues, missingCells } from '../../core/schema/counts.ts';
@@ -15,7 +16,7 @@ import type { Roles } from '../../core/schema/roles.ts';
 import { useOf } from '../../core/schema/uses.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
 import { samplingWarnings } from '../sampling/samplingWarnings.ts';
-import type { Column } from '../../core/table/table.ts';
+import type { Column, Table } from '../../core/table/table.ts';
 import type { RunOptions } from '../settings/options.ts';
 import type { Subject } from './evaluate.ts';
 
@@ -28,6 +29,22 @@ function roleOf(name: string, roles: Roles): ColumnRole {
 function useInReport(column: Column, roles: Roles): Pick<ColumnSummary, 'use'> {
   const { use } = useOf(column, roles);
   return use === 'learn' ? {} : { use };
+}
+
+/** The files of the tables, each once: a part of the real rows held out is of the same file. */
+function filesOf(
+  { tables: { train, holdout }, synthetic }: Pick<Subject, 'tables' | 'synthetic'>,
+  kind: Report['kind'],
+): SourceFile[] {
+  const fileOf = (table: SourceFile['table'], { name, file }: Table) =>
+    file ? [{ table, name, ...file }] : [];
+  return [
+    ...fileOf('real', train),
+    ...(holdout.name !== train.name || holdout.file?.sha256 !== train.file?.sha256
+      ? fileOf('holdout', holdout)
+      : []),
+    ...(kind === 'audit' ? fileOf('synthetic', synthetic) : []),
+  ];
 }
 
 /** What a run knows of itself besides the evaluation. */
@@ -54,12 +71,14 @@ export function buildReport(
   facts: RunFacts,
 ): Report {
   const { train, holdout, roles } = tables;
+  const files = filesOf({ tables, synthetic }, facts.kind);
   return {
     format: REPORT_FORMAT,
     version: REPORT_VERSION,
     kind: facts.kind,
     created: new Date().toISOString(),
     source: train.name,
+    ...(files.length > 0 && { files }),
     settings: { ...options },
     seed: options.seed,
     versions: { fairloom: version, ...(facts.tensorFlow && { tensorflowjs: facts.tensorFlow }) },

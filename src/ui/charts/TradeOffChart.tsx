@@ -1,4 +1,5 @@
 import { Scatter } from 'recharts';
+import type { TradeOffPoint } from '../../core/report/charts/tradeOffPoint.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { formatInterval, formatMetric } from './format.ts';
 import { axisEnds, axisTicks } from './intervalArms.ts';
@@ -12,7 +13,7 @@ import {
   type PlaneAxis,
 } from './MetricPlane.tsx';
 import { markPath, type Mark } from './palette.ts';
-import { tradeOffFinding, type TradeOffPoint } from './tradeOffFinding.ts';
+import { tradeOffFinding } from './tradeOffFinding.ts';
 
 export interface TradeOffChartProps {
   readonly points: readonly TradeOffPoint[];

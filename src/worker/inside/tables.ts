@@ -239,18 +239,21 @@ export function createTableStore(): TableStore {
   }
 
   function openSynthetic(made: Table): { table: OpenedTable; absent: string[] } {
-    const { raw: source } = required();
+    const { header, delimiter, hasHeader, declared, reading } = required().raw;
     const columns = new Map(made.columns.map((column) => [column.name, column]));
+    // Without the fingerprint of the real file: these rows were read from none.
     const raw: RawTable = {
-      ...source,
       name: made.name,
       rows: made.rows,
-      cells: source.header.map((name) => {
+      ...{ header, delimiter, hasHeader },
+      ...(declared && { declared }),
+      ...(reading && { reading }),
+      cells: header.map((name) => {
         const column = columns.get(name);
         return Array.from({ length: made.rows }, (_, row) => (column ? formatCell(column, row) : ''));
       }),
     };
-    const absent = source.header.filter((name) => !columns.has(name));
+    const absent = header.filter((name) => !columns.has(name));
     return { table: besides('synthetic', raw), absent };
   }
 

@@ -1,7 +1,7 @@
 import { figure } from '../figures.ts';
 import { heldInWords, listedRelations, mendingInWords } from '../relations.ts';
 import type { Report } from '../report.ts';
-import { name, prose, section, table, type Markup } from './markup.ts';
+import { name, prose, section, table, type Markup } from '../markup.ts';
 
 /** What holds between columns in the real rows, and what was done for it to hold in the synthetic ones. */
 export function relations({ relations: found }: Report): Markup {
@@ -15,17 +15,21 @@ export function relations({ relations: found }: Report): Markup {
     figure(finding.left),
   ]);
   const columns = [
-    { title: 'Relation' },
+    { title: 'Relation', width: 40 },
     { title: 'Holds in real rows', numeric: true },
     { title: 'Kept' },
     { title: 'Rows mended', numeric: true },
     { title: 'Violations left', numeric: true },
   ];
-  return section('Relations between columns', [
-    `<p>${prose(mendingInWords(found))}</p>`,
-    rows.length > 0 ? table('Relations', columns, rows) : '',
-    ranges.length > 0
-      ? `<p class="soft">Within the range that was learned, by construction: ${ranges.map(name).join(', ')}.</p>`
-      : '',
-  ]);
+  return section(
+    'Relations between columns',
+    [
+      `<p>${prose(mendingInWords(found))}</p>`,
+      rows.length > 0 ? table('Relations', columns, rows) : '',
+      ranges.length > 0
+        ? `<p class="soft">Within the range that was learned, by construction: ${ranges.map(name).join(', ')}.</p>`
+        : '',
+    ],
+    3,
+  );
 }

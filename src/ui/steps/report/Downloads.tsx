@@ -1,12 +1,13 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { TABLE_FORMATS, type TableFormat } from '../../../core/table/formats/tableFormats.ts';
 import type { FormulaText } from '../../../core/formulas.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { saveBlob } from '../../charts/download.ts';
 import { SelectField } from '../../components/SelectField.tsx';
 import { Button } from '../../components/Button.tsx';
-import { inWords } from '../../saved/inWords.ts';
+import { changePaperwork, usePaperwork } from './paperwork.ts';
 import { downloadStem } from './runWords.ts';
+import { useWriting, type Writing } from './useWriting.ts';
 import './Downloads.css';
 
 export interface TableDownloadProps {
@@ -14,39 +15,60 @@ export interface TableDownloadProps {
   readonly onDownload: (runId: number, formulas: FormulaText, format: TableFormat) => Promise<Blob>;
 }
 
-/** The synthetic table: same columns, order and number format as the source; types of their own where a format has them. */
-export function TableDownload({ run, onDownload }: TableDownloadProps) {
-  const [state, setState] = useState<'ready' | 'writing'>('ready');
-  const [fault, setFault] = useState<string | null>(null);
-  const [formulas, setFormulas] = useState<FormulaText>('neutralised');
-  const [format, setFormat] = useState<TableFormat>('csv');
-  const download = async () => {
-    setState('writing');
-    setFault(null);
-    try {
-      saveBlob(await onDownload(run.id, formulas, format), `${downloadStem(run)}-synthetic.${format}`);
-    } catch (error) {
-      setFault(inWords(error));
-    }
-    setState('ready');
-  };
+export function tableFileName(run: RunSummary, format: TableFormat): string {
+  return `${downloadStem(run)}-synthetic.${format}`;
+}
+
+function useTableFile({ run, onDownload }: TableDownloadProps): Writing & { readonly download: () => void } {
+  const { format, formulas } = usePaperwork();
+  const writing = useWriting();
+  const download = () =>
+    void writing.write(async () =>
+      saveBlob(await onDownload(run.id, formulas, format), tableFileName(run, format)),
+    );
+  return { ...writing, download };
+}
+
+/** The synthetic table by one click: same columns, order and number format as the source. How it is written is chosen in the menu of exports. */
+export function TableDownload(props: TableDownloadProps) {
+  const { format } = usePaperwork();
+  const { download, blockedBy, fault } = useTableFile(props);
   return (
     <>
-      <Button
-        look="primary"
-        blockedBy={state === 'writing' ? 'The file is being written.' : null}
-        onClick={() => void download()}
-      >
+      <Button look="primary" blockedBy={blockedBy} onClick={download}>
         Download synthetic {FORMAT_NAMES[format]}
       </Button>
-      <FormatChoice format={format} onChange={setFormat} />
-      {format === 'csv' && <FormulaChoice formulas={formulas} onChange={setFormulas} />}
-      {fault !== null && (
-        <p role="alert" className="report-files__fault">
-          Not downloaded: {fault}
-        </p>
-      )}
+      <Fault text={fault} />
     </>
+  );
+}
+
+/** The same in the menu, where its format and its formulas are chosen. */
+export function TableExport(props: TableDownloadProps) {
+  const { format, formulas } = usePaperwork();
+  const { download, blockedBy, fault } = useTableFile(props);
+  return (
+    <>
+      <div className="export-row">
+        <FormatChoice format={format} onChange={(chosen) => changePaperwork({ format: chosen })} />
+        <Button blockedBy={blockedBy} onClick={download}>
+          Download table
+        </Button>
+      </div>
+      {format === 'csv' && (
+        <FormulaChoice formulas={formulas} onChange={(chosen) => changePaperwork({ formulas: chosen })} />
+      )}
+      <Fault text={fault} />
+    </>
+  );
+}
+
+export function Fault({ text }: { readonly text: string | null }) {
+  if (text === null) return null;
+  return (
+    <p role="alert" className="report-files__fault">
+      Not downloaded: {text}
+    </p>
   );
 }
 

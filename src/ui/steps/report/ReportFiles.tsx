@@ -1,14 +1,23 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
+import { chartFiles } from '../../../core/report/charts/chartFiles.ts';
+import type { MeasuredAlpha } from '../../../core/report/charts/tradeOffChart.ts';
 import { metricsToCsv } from '../../../core/report/csv.ts';
 import { dataCard } from '../../../core/report/dataCard.ts';
 import type { ExportableReport } from '../../../core/report/exportable.ts';
 import { reportToHtml } from '../../../core/report/html.ts';
 import { reportToJson } from '../../../core/report/json.ts';
-import { saveText } from '../../charts/download.ts';
+import { saveBlob, saveText } from '../../charts/download.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { SmallGroupsChoice, type SmallGroupsChoiceProps } from '../../components/SmallGroupsChoice.tsx';
+import { TextField } from '../../components/TextField.tsx';
+import { CroissantExport } from './CroissantExport.tsx';
+import { Fault, TableExport, type TableDownloadProps } from './Downloads.tsx';
+import { HeldInFiles } from './HeldInFiles.tsx';
+import { changePaperwork, usePaperwork } from './paperwork.ts';
+import { RecordExport, type RecordExportProps } from './RecordExport.tsx';
 import { downloadStem, type ShownRun } from './runWords.ts';
+import { useWriting } from './useWriting.ts';
 import '../../saved/saved.css';
 import './Downloads.css';
 
@@ -21,13 +30,6 @@ interface ReportFile {
 }
 
 const FILES: readonly ReportFile[] = [
-  {
-    label: 'Download report (HTML)',
-    note: 'to read, print and file',
-    type: 'text/html',
-    ending: 'report.html',
-    write: reportToHtml,
-  },
   {
     label: 'Download report (JSON)',
     note: 'every metric, for programs',
@@ -57,87 +59,113 @@ export interface ReportFilesProps {
   readonly smallGroups: number;
   readonly named: boolean;
   readonly onName: SmallGroupsChoiceProps['onChange'];
+  readonly onDownload: TableDownloadProps['onDownload'];
+  /** Positions of the slider that were measured; empty where the curve was not drawn. */
+  readonly curve: readonly MeasuredAlpha[];
+  readonly onLoadWorkerTraffic: RecordExportProps['onLoadWorkerTraffic'];
 }
 
-/** The report as files; written here, from what the page has already. Says first what they hold. */
+/** All that can be exported of a run, in one menu: the table, the report, and what goes with either. */
 export function ReportFiles(props: ReportFilesProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <ul className="report-files" aria-label="Report files">
+      <ul className="report-files" aria-label="Exports">
         <li>
-          <Button onClick={() => setOpen(true)}>Download report…</Button>
-          <span>HTML, JSON, metrics as CSV, data card</span>
+          <Button onClick={() => setOpen(true)}>Export…</Button>
+          <span>table, report, data card, Croissant, record of processing, charts</span>
         </li>
       </ul>
-      <Dialog open={open} title="Download the report" onClose={() => setOpen(false)}>
-        <ReportDownloads {...props} />
+      <Dialog open={open} title="Export" onClose={() => setOpen(false)}>
+        <Exports {...props} />
       </Dialog>
     </>
   );
 }
 
-function ReportDownloads({ run, smallGroups, named, onName }: ReportFilesProps) {
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="export-part">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Folded({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <details className="report-fold">
+      <summary>{title}</summary>
+      <div className="export-part">{children}</div>
+    </details>
+  );
+}
+
+function Exports(props: ReportFilesProps) {
+  const { run, smallGroups, named, onName, onDownload } = props;
   const { rareThreshold } = run.report.disclosure;
   return (
     <div className="saved-dialog">
-      <Held run={run} />
-      {smallGroups > 0 && (
-        <SmallGroupsChoice count={smallGroups} threshold={rareThreshold} named={named} onChange={onName} />
+      {run.kind === 'trained' && (
+        <Part title="Synthetic table">
+          <TableExport run={run} onDownload={onDownload} />
+        </Part>
       )}
+      <Part title="Report">
+        <p>The files of the report hold statistics, and no row of your table.</p>
+        <HeldInFiles run={run} />
+        {smallGroups > 0 && (
+          <SmallGroupsChoice count={smallGroups} threshold={rareThreshold} named={named} onChange={onName} />
+        )}
+        <ReportDownloads {...props} />
+      </Part>
+      <Folded title="Croissant: metadata to publish with the table">
+        <CroissantExport run={run} onDownload={onDownload} />
+      </Folded>
+      <Folded title="Record of processing: for GDPR and AI Act">
+        <RecordExport run={run} onLoadWorkerTraffic={props.onLoadWorkerTraffic} />
+      </Folded>
+    </div>
+  );
+}
+
+function ReportDownloads({ run, curve }: ReportFilesProps) {
+  const { who } = usePaperwork();
+  const { blockedBy, fault, write } = useWriting();
+  const stem = downloadStem(run);
+  const saveHtml = () =>
+    saveText(reportToHtml(run.report, { who, curve }), 'text/html', `${stem}-report.html`);
+  const saveCharts = () =>
+    void write(async () => saveBlob(new Blob([await chartFiles(run.report, curve)]), `${stem}-charts.zip`));
+  return (
+    <>
+      <TextField
+        label="Prepared by"
+        hint="Stands at the head of the HTML report. May stay empty."
+        value={who}
+        onChange={(text) => changePaperwork({ who: text })}
+      />
       <ul className="report-files report-files--within" aria-label="Files of the report">
+        <li>
+          <Button onClick={saveHtml}>Download report (HTML)</Button>
+          <span>to read, print and file</span>
+        </li>
         {FILES.map((file) => (
           <li key={file.label}>
-            <Button
-              onClick={() =>
-                saveText(file.write(run.report), file.type, `${downloadStem(run)}-${file.ending}`)
-              }
-            >
+            <Button onClick={() => saveText(file.write(run.report), file.type, `${stem}-${file.ending}`)}>
               {file.label}
             </Button>
             <span>{file.note}</span>
           </li>
         ))}
-      </ul>
-    </div>
-  );
-}
-
-/** What anyone who has the file can read in it. */
-function Held({ run: { report } }: { readonly run: ShownRun }) {
-  const { rareThreshold, smallGroups } = report.disclosure;
-  const protects = rareThreshold > 1;
-  const fewer = `fewer than ${rareThreshold} real rows`;
-  return (
-    <>
-      <p>The files hold statistics, and no row of your table. Whoever has one can read:</p>
-      <ul>
         <li>
-          the names of the source file and of its columns, those left out too, the settings and the seed;
-        </li>
-        <li>
-          of each column: how many distinct values and empty cells it has, and the shares of its values or
-          ranges
-          {protects
-            ? `. Values of ${fewer} are one bar, “other (rare)”; ranges of so few join their neighbours, the ends too`
-            : ', however few rows have them, as “Rare below” was set'}
-          ;
-        </li>
-        <li>
-          of each group of the sensitive columns, and of their combinations: its name, its rows, its rates
-          {protects &&
-            (smallGroups === 'pooled'
-              ? `. Groups of ${fewer} are “a small group” without rates. Who knows the sizes of the other groups can still work out which one`
-              : `, groups of ${fewer} included`)}
-          ;
-        </li>
-        <li>what you named yourself: favourable and privileged values, conditions, weights;</li>
-        <li>
-          correlations, importances, the results of attacks; the real rows’ density in two directions, and
-          synthetic rows as points.
+          <Button blockedBy={blockedBy} onClick={saveCharts}>
+            Download charts (ZIP)
+          </Button>
+          <span>those of the HTML report, as SVG and CSV</span>
         </li>
       </ul>
-      <p>The charts on this page show the same, and so does each picture or CSV of one.</p>
+      <Fault text={fault} />
     </>
   );
 }

@@ -20,6 +20,7 @@ import { FindingSummary } from './FindingSummary.tsx';
 import { FidelitySection } from './FidelitySection.tsx';
 import { Headline } from './Headline.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
+import type { RecordExportProps } from './RecordExport.tsx';
 import { ReportFiles } from './ReportFiles.tsx';
 import { RunDetails } from './RunDetails.tsx';
 import { runName, runSettings, type ShownRun } from './runWords.ts';
@@ -63,6 +64,7 @@ export interface ReportStepProps {
   /** To the page that makes rows from the opened model. */
   readonly onGenerate: () => void;
   readonly onDownload: TableDownloadProps['onDownload'];
+  readonly onLoadWorkerTraffic: RecordExportProps['onLoadWorkerTraffic'];
   readonly loadSyntheticRows: (runId: number, from: number, to: number) => Promise<string[][]>;
 }
 
@@ -171,7 +173,15 @@ export function ReportStep(props: ReportStepProps) {
           <Turn of={parts[2]} id="utility" draw={({ report }) => <Utility report={report} />} />
           <Turn of={parts[3]} id="privacy" draw={({ report }) => <Privacy report={report} />} />
           <Section id={sectionId('files')} title="Files">
-            <ReportFiles run={run} smallGroups={smallGroupCount(whole)} named={named} onName={setNamed} />
+            <ReportFiles
+              run={run}
+              smallGroups={smallGroupCount(whole)}
+              named={named}
+              onName={setNamed}
+              onDownload={props.onDownload}
+              curve={props.curves[run.id]?.points ?? []}
+              onLoadWorkerTraffic={props.onLoadWorkerTraffic}
+            />
             {run.kind !== 'audited' && (
               <SaveFiles
                 run={run}

@@ -1,9 +1,9 @@
 import type { MetricId } from '../../../core/evaluate/catalogue.ts';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
+import { limitPoints } from '../../../core/report/charts/limitPoints.ts';
 import { printable } from '../../charts/label.ts';
 import type { ParetoPlotProps, RunPoint } from '../../charts/ParetoPlot.tsx';
 import type { ShownEntry } from './compareEntries.ts';
-import { limitPoints } from './limitPoints.ts';
 import { findMetric } from './metricGrid.ts';
 
 export type ComparedAxes = 'measures' | 'scores';

@@ -4,7 +4,7 @@ import { PREDICTION_FAIRNESS } from '../../../../src/core/evaluate/fairness/defi
 import { CLASS_DEFINITIONS } from '../../../../src/core/evaluate/utilityDefinitions.ts';
 import { metricValue } from '../../../../src/core/evaluate/values.ts';
 import { TradeOffChart } from '../../../../src/ui/charts/TradeOffChart.tsx';
-import { tradeOffPoint, type TradeOffPoint } from '../../../../src/ui/charts/tradeOffFinding.ts';
+import { tradeOffPoint, type TradeOffPoint } from '../../../../src/core/report/charts/tradeOffPoint.ts';
 import {
   drawingOf,
   drawnTexts,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { tradeOffFinding, tradeOffPoint } from '../../../../src/ui/charts/tradeOffFinding.ts';
+import { tradeOffPoint } from '../../../../src/core/report/charts/tradeOffPoint.ts';
+import { tradeOffFinding } from '../../../../src/ui/charts/tradeOffFinding.ts';
 import { metricOf } from '../../core/report/exampleReport.ts';
 
 const point = (name: string, parity: number | null, auroc: number) =>

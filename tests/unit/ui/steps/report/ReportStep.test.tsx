@@ -35,6 +35,7 @@ function propsOf(runs: readonly RunSummary[], changes: Partial<ReportStepProps> 
     onSelectRun: vi.fn(),
     ...{ onRelabel: never, onReevaluate: never, onDrawCurve: never, onCancel: never },
     ...{ onLoadModelFile: never, onLoadProjectFile: never, onDownload: never },
+    onLoadWorkerTraffic: never,
     loadSyntheticRows: () => Promise.resolve([]),
     onGenerate: vi.fn(),
     curves: {},
@@ -174,8 +175,8 @@ describe('small groups of a report', () => {
   test('are named on the page at a word only, by the dialog of the files', async () => {
     const { user } = await shown([RUN]);
     expect(document.body.textContent).toContain('a small group');
-    await user.click(screen.getByText('Download report…'));
-    const dialog = within(screen.getByRole('dialog', { name: 'Download the report' }));
+    await user.click(screen.getByText('Export…'));
+    const dialog = within(screen.getByRole('dialog', { name: 'Export' }));
     await user.click(dialog.getByRole('checkbox', { name: 'Name groups of fewer than 20 rows' }));
     await user.keyboard('{Escape}');
     await waitFor(() => expect(document.body.textContent).not.toContain('a small group'), PATIENCE);

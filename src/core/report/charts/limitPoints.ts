@@ -1,6 +1,6 @@
-import { CATALOGUE, type MetricId } from '../../../core/evaluate/catalogue.ts';
-import type { MetricValue } from '../../../core/evaluate/metric.ts';
-import { tradeOffPoint, type TradeOffPoint } from '../../charts/tradeOffFinding.ts';
+import { CATALOGUE, type MetricId } from '../../evaluate/catalogue.ts';
+import type { MetricValue } from '../../evaluate/metric.ts';
+import { tradeOffPoint, type TradeOffPoint } from './tradeOffPoint.ts';
 
 interface Axes {
   readonly attribute: string;

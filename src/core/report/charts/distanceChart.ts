@@ -1,0 +1,41 @@
+import type { DistanceHistogram } from '../../evaluate/metric.ts';
+import { figure } from '../figures.ts';
+import { firstInWords, type Chart } from './chart.ts';
+import { rangeBars } from './pairedBars.ts';
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+function sharesOf(counts: readonly number[]): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return counts.map((count) => (total > 0 ? count / total : 0));
+}
+
+/** Distances to the closest training record: synthetic rows beside real ones that the generator never saw. */
+export function distanceChart({ edges, synthetic, holdout }: DistanceHistogram): Chart {
+  const [ours, theirs] = [sharesOf(synthetic), sharesOf(holdout)];
+  const rows = ours.map((share, i) => ({ real: theirs[i] ?? 0, synthetic: share }));
+  const rangeText = (i: number) => `${figure(edges[i] ?? 0)} to ${figure(edges[i + 1] ?? 0)}`;
+  const told = rows.map(
+    ({ real, synthetic: share }, i) => `${rangeText(i)}: ${percent(real)} and ${percent(share)}`,
+  );
+  return {
+    id: 'distances',
+    title: 'Distance to the closest training record',
+    note: 'Synthetic rows that lie closer to training rows than held-out people do would point at single people.',
+    alt: `Shares of held-out real rows and of synthetic rows by their distance to the closest training record. ${firstInWords(told)}.`,
+    key: [
+      { series: 'real', label: 'Held-out real rows' },
+      { series: 'synthetic', label: 'Synthetic rows' },
+    ],
+    ...rangeBars(rows, edges, [figure(edges[0] ?? 0), figure(edges.at(-1) ?? 0)]),
+    table: {
+      columns: ['Distance from', 'to', 'Held-out real rows', 'Synthetic rows'],
+      rows: rows.map(({ real, synthetic: share }, i) => [
+        edges[i] ?? null,
+        edges[i + 1] ?? null,
+        real,
+        share,
+      ]),
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { countText, figure } from '../figures.ts';
+import { attainedInWords } from '../attained.ts';
+import { protectionInWords } from '../protection.ts';
+import type { Report } from '../report.ts';
+import { definitionList, escape, list, name, prose, section, table, type Markup } from '../markup.ts';
+
+/** How the table was made, and what was measured of its making: enough, with the scope, to make it again. */
+export function howMade(report: Report): Markup {
+  const title = report.kind === 'generated' ? 'How this was made' : 'How this was measured';
+  return section(
+    title,
+    [definitionList(facts(report), 'facts'), protection(report), stages(report), schema(report)],
+    3,
+  );
+}
+
+function facts(report: Report): [string, Markup][] {
+  const { backend, parameters, peakTensorBytes, derived = [], attained, incidents } = report;
+  const counts = parameters && Object.entries<number>({ ...parameters });
+  return [
+    ...(backend ? [fact('Computed on', `${escape(backend.name)} (${prose(backend.reason)})`)] : []),
+    ...(incidents ? [fact('What happened', incidents.map(prose).join('<br>'))] : []),
+    ...(counts
+      ? [fact('Parameters', counts.map(([part, n]) => `${escape(part)} ${figure(n)}`).join(', '))]
+      : []),
+    ...derived.map(({ name: setting, value }) => fact(setting, figure(value))),
+    ...(attained ? [fact('Attained', prose(attainedInWords(attained)))] : []),
+    ...(peakTensorBytes === null
+      ? []
+      : [fact('Peak tensor memory', `${figure(Math.round(peakTensorBytes / 1e5) / 10)} MB`)]),
+  ];
+}
+
+const fact = (term: string, text: Markup): [string, Markup] => [term, text];
+
+function protection({ protection: done }: Report): Markup {
+  if (!done) return '';
+  return `<p>Kept out before the rows were made:</p>${list(protectionInWords(done).map(prose))}`;
+}
+
+function stages({ stages: timings }: Report): Markup {
+  if (timings.length === 0) return '';
+  return table(
+    'Stages',
+    [{ title: 'Stage' }, { title: 'Seconds', numeric: true }, { title: 'Steps', numeric: true }],
+    timings.map(({ name: stage, seconds, steps }) => [
+      escape(stage),
+      figure(seconds),
+      steps === null ? '' : figure(steps),
+    ]),
+  );
+}
+
+function schema({ schema: summaries }: Report): Markup {
+  return table(
+    'Columns of the source',
+    [
+      { title: 'Column', width: 34 },
+      { title: 'Type' },
+      { title: 'Role' },
+      { title: 'Distinct', numeric: true },
+      { title: 'Missing', numeric: true },
+    ],
+    summaries.map(({ name: column, type, role, distinct, missing }) => [
+      name(column),
+      type,
+      role,
+      figure(distinct),
+      countText(missing),
+    ]),
+  );
+}

@@ -1,0 +1,33 @@
+import { escape, type Markup } from '../markup.ts';
+import { printedMargins, STYLE } from './style.ts';
+
+/** Nothing but the inline style may load or run, whatever the table's names and values say. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+export interface Page {
+  readonly title: string;
+  /** Stands at the foot of every printed page. Of our own words only: it becomes part of a style sheet. */
+  readonly foot: string;
+  /** Stands at the head of every printed page, and of the screen while it scrolls. */
+  readonly banner?: string | undefined;
+  readonly body: Markup;
+}
+
+/** A document that is read, printed and filed: one file, no script, nothing loaded, light and dark. */
+export function page({ title, foot, banner, body }: Page): string {
+  const shown = banner === undefined ? '' : `<p class="banner" role="note">${escape(banner)}</p>\n`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(title)}</title>
+<style>${STYLE}${printedMargins(foot, banner)}</style>
+</head>
+<body>
+${shown}${body}
+</body>
+</html>
+`;
+}

@@ -1,0 +1,85 @@
+import { columnsLeftOut } from '../leftOut.ts';
+import { grouped } from '../../grouped.ts';
+import { countOfBytes } from '../figures.ts';
+import type { ExportableReport } from '../exportable.ts';
+import { definitionList, digits, escape, name, section, table, type Markup } from '../markup.ts';
+import type { SourceFile } from '../report.ts';
+import { sampledInWords } from '../sampledInWords.ts';
+import { settingLabel, settingsInForce, settingValue } from '../settings.ts';
+
+const FILE_ROLES: Readonly<Record<SourceFile['table'], string>> = {
+  synthetic: 'the audited table',
+  real: 'the real table',
+  holdout: 'real rows held out',
+};
+/** An audit names what it is about first. */
+const FILE_ORDER: readonly SourceFile['table'][] = ['synthetic', 'real', 'holdout'];
+
+function files({ files: given = [] }: ExportableReport): Markup {
+  if (given.length === 0) {
+    return '<p class="soft">The files’ checksums are not in this report: it is from before they were recorded.</p>';
+  }
+  const ordered = given.toSorted((a, b) => FILE_ORDER.indexOf(a.table) - FILE_ORDER.indexOf(b.table));
+  return table(
+    'Files, as they were given',
+    [{ title: 'File', width: 44 }, { title: 'SHA-256 of its bytes' }],
+    ordered.map((file) => [
+      `${name(file.name)}<small>${FILE_ROLES[file.table]}, ${countOfBytes(file.bytes)}</small>`,
+      digits(file.sha256),
+    ]),
+  );
+}
+
+const ROWS = [
+  ['train', 'real rows learned from'],
+  ['holdout', 'real rows held out'],
+  ['synthetic', 'synthetic rows'],
+  ['baseline', 'synthetic rows with the labels of α = 0'],
+] as const;
+
+function rowsText({ rows, kind }: ExportableReport): Markup {
+  const counts = ROWS.flatMap(([part, words]) => {
+    const count = rows[part];
+    if (count === undefined) return [];
+    return [`${grouped(count)} ${part === 'train' && kind === 'audit' ? 'real rows compared with' : words}`];
+  });
+  return `${counts.join(', ')}${sampledInWords(rows, grouped)}`;
+}
+
+function roles({ roles: { target, sensitive }, schema }: ExportableReport): [string, Markup][] {
+  const outcome =
+    target.kind === 'classes'
+      ? `${name(target.column)}, favourable: ${target.positive.map(name).join(', ')}`
+      : `${name(target.column)} (a number)`;
+  return [
+    ['Outcome', outcome],
+    ['Sensitive columns', sensitive.map(name).join(', ') || 'none'],
+    ['Not learned', columnsLeftOut({ schema }, name) || 'none'],
+  ];
+}
+
+/** What was looked at: files, rows, roles, and enough to do it again. */
+export function scope(report: ExportableReport): Markup {
+  const chosen = settingsInForce(report)
+    .filter(([setting]) => setting !== 'seed')
+    .map(([setting, value]): [string, Markup] => [
+      settingLabel(setting),
+      escape(settingValue(setting, value)),
+    ]);
+  const versions = Object.entries(report.versions).map(
+    ([software, version]) => `${escape(software)} ${escape(version)}`,
+  );
+  return section('Scope', [
+    files(report),
+    definitionList(
+      [
+        ['Rows', rowsText(report)],
+        ...roles(report),
+        ['Seed', escape(String(report.seed))],
+        ['Version', versions.join(', ')],
+        ...chosen,
+      ],
+      'facts',
+    ),
+  ]);
+}

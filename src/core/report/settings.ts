@@ -1,0 +1,32 @@
+import type { Setting } from '../settings/setting.ts';
+import { SETTINGS } from '../settings/table.mjs';
+import type { Report } from './report.ts';
+
+const ALL: Readonly<Record<string, Setting>> = SETTINGS;
+
+/** A setting in the words of the page; of a name that this version does not know the name itself. */
+export function settingLabel(name: string): string {
+  return Object.hasOwn(ALL, name) ? ALL[name]!.label : name;
+}
+
+/** Its value as the page tells it; what is no single word or number as JSON. */
+export function settingValue(name: string, value: unknown): string {
+  const setting = Object.hasOwn(ALL, name) ? ALL[name]! : undefined;
+  if (setting?.kind === 'choice' && typeof value === 'string') {
+    const choice = setting.choices?.find((candidate) => candidate.value === value);
+    return choice?.reported ?? choice?.label ?? value;
+  }
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
+
+/** Settings that measure; all others make a table, and say nothing of one that was made elsewhere. */
+const MEASURING: ReadonlySet<string> = new Set(['seed', 'holdoutShare', 'evaluationSample', 'rareThreshold']);
+
+/** Nothing was wished. */
+const isEmpty = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
+
+/** The settings that had a say, by name. */
+export function settingsInForce({ kind, settings }: Pick<Report, 'kind' | 'settings'>): [string, unknown][] {
+  const all = Object.entries(settings).filter(([, value]) => !isEmpty(value));
+  return kind === 'generated' ? all : all.filter(([name]) => MEASURING.has(name));
+}

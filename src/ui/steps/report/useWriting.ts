@@ -1,0 +1,25 @@
+import { useState } from 'react';
+import { inWords } from '../../saved/inWords.ts';
+
+/** A file that takes a moment to be written: one at a time, and why it could not be. */
+export interface Writing {
+  readonly blockedBy: string | null;
+  readonly fault: string | null;
+  readonly write: (work: () => Promise<void>) => Promise<void>;
+}
+
+export function useWriting(): Writing {
+  const [isWriting, setIsWriting] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const write = async (work: () => Promise<void>) => {
+    setIsWriting(true);
+    setFault(null);
+    try {
+      await work();
+    } catch (error) {
+      setFault(inWords(error));
+    }
+    setIsWriting(false);
+  };
+  return { blockedBy: isWriting ? 'The file is being written.' : null, fault, write };
+}
