@@ -77,9 +77,12 @@ export function croissant(
   file: DescribedFile,
   publication: Publication,
 ): Croissant {
-  const given = Object.entries(publication).map(([key, text]) => [key, text.trim()] as const);
-  const missing = given.filter(([, text]) => text === '').map(([key]) => key as keyof Publication);
-  const of = Object.fromEntries(given) as Record<keyof Publication, string>;
+  const of: Publication = {
+    creator: publication.creator.trim(),
+    license: publication.license.trim(),
+    url: publication.url.trim(),
+  };
+  const missing = (['creator', 'license', 'url'] as const).filter((key) => of[key] === '');
   const document = {
     '@context': CONTEXT,
     '@type': 'sc:Dataset',

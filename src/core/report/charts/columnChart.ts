@@ -7,7 +7,7 @@ import { categoryBars, rangeBars, type PairedShare } from './pairedBars.ts';
 /** Of more categories, the most frequent are drawn and the others are one bar. */
 const MOST_BARS = 8;
 
-export const PAIR_KEY: readonly ChartKey[] = [
+const PAIR_KEY: readonly ChartKey[] = [
   { series: 'real', label: 'Real' },
   { series: 'synthetic', label: 'Synthetic' },
 ];

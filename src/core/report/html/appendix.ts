@@ -41,9 +41,9 @@ ${[
 function values(title: string, metrics: readonly MetricValue[]): Markup {
   if (metrics.length === 0) return '';
   const columns = [
-    { title: 'Metric', width: 60 },
+    { title: 'Metric', width: 50 },
     { title: 'Value, 95 % interval', numeric: true },
-    { title: 'Goal', numeric: true, width: 14 },
+    { title: 'Goal', numeric: true, width: 20 },
   ];
   return section(
     title,

@@ -7,7 +7,7 @@ function keyItem({ series, label }: ChartKey): Markup {
 }
 
 /** A chart with what it says; the drawing has its numbers as alternative text. */
-export function drawing({ title, note, alt, key, height, body }: Chart): Markup {
+function drawing({ title, note, alt, key, height, body }: Chart): Markup {
   const keys = key.length === 0 ? '' : `<ul class="key">${key.map(keyItem).join('')}</ul>`;
   return `<figure><figcaption><strong>${prose(title)}</strong><span>${prose(note)}</span></figcaption>${keys}<svg viewBox="0 0 ${CHART_WIDTH} ${Math.ceil(height)}" role="img" aria-label="${prose(alt)}">${body}</svg></figure>`;
 }

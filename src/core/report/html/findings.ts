@@ -11,7 +11,7 @@ const STATES: Readonly<Record<FindingState, string>> = {
 const ORDER = Object.keys(STATES) as readonly FindingState[];
 
 /** The worst first. */
-export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+function worstFirst(findings: readonly Finding[]): readonly Finding[] {
   return findings.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
 }
 

@@ -33,14 +33,14 @@ export function groupTables({ details }: Report): Markup {
     table(
       `Decisions of boosted trees ${MODELS[protocol]}, by ${attribute}`,
       [
-        { title: 'Group', width: 18 },
+        { title: 'Group', width: 16 },
         ...['Rows', 'Selected', 'True positives', 'False positives', 'Precision', 'Accuracy'].map(
           (title) => ({
             title,
             numeric: true,
           }),
         ),
-        { title: 'Note', width: 16 },
+        { title: 'Note', width: 14 },
       ],
       groups.map((row) => [
         name(row.group),

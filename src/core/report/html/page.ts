@@ -15,7 +15,10 @@ export interface Page {
 
 /** A document that is read, printed and filed: one file, no script, nothing loaded, light and dark. */
 export function page({ title, foot, banner, body }: Page): string {
-  const shown = banner === undefined ? '' : `<p class="banner" role="note">${escape(banner)}</p>\n`;
+  const shown =
+    banner === undefined
+      ? ''
+      : `<aside class="banner" aria-label="Warning"><p>${escape(banner)}</p></aside>\n`;
   return `<!doctype html>
 <html lang="en">
 <head>

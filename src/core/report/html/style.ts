@@ -53,11 +53,12 @@ dl { margin: .5rem 0; } dt { font-weight: 600; } dd { margin: 0; max-width: 46re
 .terms > div { margin-top: .7rem; }
 .scroll { overflow-x: auto; margin: .8rem 0 1.2rem; }
 table { border-collapse: collapse; table-layout: fixed; width: 100%; font-size: .9rem; }
-.wide table { min-width: 46rem; }
+.wide table { min-width: 56rem; }
 caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-top: 1px solid var(--line); overflow-wrap: break-word; }
 thead th { border-top: 0; border-bottom: 1px solid var(--soft); vertical-align: bottom; }
-tbody th { font-weight: 500; }
+tbody th { font-weight: 500; } th:last-child, td:last-child { padding-right: 0; }
+.banner p { margin: 0; max-width: none; }
 th small, td small { display: block; color: var(--soft); font-size: .85em; font-weight: 400; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 ${WIDTHS.map((width) => `.w${width} { width: ${width}%; }`).join(' ')}
@@ -81,6 +82,7 @@ ${DRAWING_STYLE}
   p, li { orphans: 3; widows: 3; }
   .scroll { overflow: visible; } .wide table { min-width: 0; font-size: .8rem; }
   .appendix table, .appendix .facts { font-size: 8.5pt; line-height: 1.35; } .appendix th, .appendix td { padding-block: .15rem; }
+  .appendix .wide table { font-size: 7.5pt; } .wide th, .wide td { padding-right: .35rem; }
   .appendix .dense table { font-size: 8pt; line-height: 1.3; } .dense small { display: inline; } .dense small::before { content: " · "; }
   .dense th, .dense td { padding-block: .12rem; } .terms { font-size: 8pt; line-height: 1.35; } .terms > div { margin-top: .35rem; }
   thead { display: table-header-group; } tr, .whole, .facts > div, .terms > div, .findings li, figure { break-inside: avoid; }

@@ -10,7 +10,7 @@ import { HOSTILE, metricOf, exportedOf } from './exampleReport.ts';
 
 /** The elements that the document may have; anything else came from the table. */
 const ELEMENTS =
-  /^(html|head|meta|title|style|body|header|main|section|h1|h2|h3|p|span|strong|small|code|wbr|ul|li|dl|dt|dd|br|bdi|div|table|caption|colgroup|col|thead|tbody|tr|th|td|figure|figcaption|svg|rect|line|path|text)$/;
+  /^(html|head|meta|title|style|body|header|main|aside|section|h1|h2|h3|p|span|strong|small|code|wbr|ul|li|dl|dt|dd|br|bdi|div|table|caption|colgroup|col|thead|tbody|tr|th|td|figure|figcaption|svg|rect|line|path|text)$/;
 const ATTRIBUTES =
   /^(lang|charset|http-equiv|content|name|class|role|tabindex|aria-label|aria-hidden|scope|colspan|viewBox|x|y|x1|x2|y1|y2|width|height|d|transform|text-anchor)$/;
 
@@ -113,7 +113,7 @@ describe('reportToHtml', () => {
 
   test('a trial run says so on the screen, in its limits and in the margin of every printed page', () => {
     const html = reportToHtml(exportedOf({ settings: { preset: 'trial' } }));
-    expect(html).toContain('<p class="banner" role="note">Trial run: ');
+    expect(html).toContain('<aside class="banner" aria-label="Warning"><p>Trial run: ');
     expect(html).toContain('<strong>Trial run: ');
     expect(html).toMatch(/@top-center \{ content: "Trial run: /);
     expect(reportToHtml(exportedOf())).not.toContain('Trial run');

@@ -13,7 +13,8 @@ import { bytesAtHand } from '../../../../../src/core/table/source.ts';
 import { exportedOf, HOSTILE, metricOf, reportOf } from '../exampleReport.ts';
 
 function allCharts(changes: Partial<Report> = {}, name = 'group'): Chart[] {
-  return Object.values(reportCharts(exportedOf(changes, name))).flat();
+  const { scores, decisions, fidelity, people, further } = reportCharts(exportedOf(changes, name));
+  return [...scores, ...decisions, ...fidelity, ...people, ...further];
 }
 const chartNamed = (id: string, charts: readonly Chart[]) => charts.find((chart) => chart.id === id)!;
 
