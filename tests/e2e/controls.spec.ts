@@ -43,7 +43,12 @@ test('the slider moves labels and draws the curve, without training', async ({
 
   await fairloom.report.moveSlider('1');
   await expect(page.getByText(/labels moved from α = 0/)).toBeVisible();
+  // Scores are those of the whole report, in every place: what follows the slider at once has none.
+  const scores = page.getByRole('button', { name: /^Fairness score: / });
+  expect(new Set(await scores.allTextContents()).size).toBe(1);
   await expect(page.getByText('The report is that of α = 1.00.')).toBeVisible(COMPUTED);
+  await expect(page.getByRole('heading', { name: 'Scores at α = 1.00' })).toBeVisible();
+  expect(new Set(await scores.allTextContents()).size).toBe(1);
   const after = await syntheticRows(fairloom, testInfo.outputPath('after.csv'));
   const unlabelled = (row: Record<string, string>) => ({ ...row, hired: '' });
   expect(after.map(unlabelled)).toEqual(before.map(unlabelled));

@@ -5,6 +5,7 @@ import {
   formatBare,
   formatInterval,
   formatMetric,
+  formatPaired,
   goalMark,
   probeOf,
   PROTOCOL_NAMES,
@@ -67,6 +68,7 @@ export function MetricPopover({ id, metric, anchor }: MetricPopoverProps) {
       )}
       <span>{metric.meaning}</span>
       <span className="metric-popover__entries">
+        <Entry name="Difference" text={formatPaired(metric) ?? ''} />
         <Entry name="Formula" text={metric.formula} />
         <Entry name="Range" text={`${rangeText(metric.range)}; ${goalMark(metric.goal).text}`} />
         <Entry name="Counts" text={countsText(metric)} />

@@ -74,6 +74,17 @@ export function formatInterval(metric: MetricValue): string | null {
   return `${formatInUnit(low, metric)} to ${formatInUnit(high, metric)}`;
 }
 
+/** "−0.100 to the real rows, 95 % interval −0.200 to 0.050"; null where the value is held against nothing. */
+export function formatPaired(metric: MetricValue): string | null {
+  const paired = metric.againstReal ?? metric.reached;
+  if (!paired) return null;
+  const { difference, interval } = paired;
+  const of = (value: number) => formatInUnit(value, metric);
+  const what = metric.againstReal ? 'to the real rows' : 'of trees that learned from synthetic rows';
+  const range = interval ? `, 95 % interval ${of(interval[0])} to ${of(interval[1])}` : '';
+  return `${of(difference)} ${what}${range}`;
+}
+
 export interface GoalMark {
   readonly sign: string;
   readonly text: string;

@@ -21,30 +21,85 @@ export interface MeanScores {
   readonly means: readonly Rate[];
 }
 
+/** Groups of one attribute, and those of them that are compared. */
+export interface ComparedGroups {
+  readonly groups: GroupedRows;
+  readonly included: readonly number[];
+}
+
+/** Least over largest, and largest less least, of the groups' mean scores. */
+export type MeanParity = readonly [ratio: number, difference: number];
+
 /**
- * Least over largest, and largest less least, of the groups' weighted mean scores; NaN of fewer than two groups, or where
- * a group has no weight.
+ * The parity of the weighted means of each list of scores, by each attribute, as a function of row weights:
+ * `parities(weights)[attribute][list]`; NaN of fewer than two groups, or where a group has no weight. Rows are passed over
+ * once for all attributes: those that share the groups of every attribute are summed together.
+ * @param lists of scores, one a row
  */
-export function meanScoreParity(
-  { labels, codes }: GroupedRows,
-  scores: ArrayLike<number>,
-  included: readonly number[],
-): (weights?: ArrayLike<number>) => readonly [ratio: number, difference: number] {
-  const sums = new Float64Array(labels.length);
-  const rows = new Float64Array(labels.length);
+export function meanScoreParities(
+  compared: readonly ComparedGroups[],
+  lists: readonly ArrayLike<number>[],
+): (weights?: ArrayLike<number>) => readonly (readonly MeanParity[])[] {
+  const { cellOf, groupsOf } = cellsOf(compared);
+  const rows = new Float64Array(groupsOf.length);
+  const sums = lists.map(() => new Float64Array(groupsOf.length));
   return (weights) => {
-    if (included.length < 2) return [Number.NaN, Number.NaN];
-    sums.fill(0);
     rows.fill(0);
-    codes.forEach((group, row) => {
-      const weight = weights ? weights[row]! : 1;
-      rows[group]! += weight;
-      sums[group]! += weight * scores[row]!;
+    for (let row = 0; row < cellOf.length; row++) rows[cellOf[row]!]! += weights ? weights[row]! : 1;
+    lists.forEach((scores, l) => {
+      const own = sums[l]!.fill(0);
+      for (let row = 0; row < cellOf.length; row++) {
+        own[cellOf[row]!]! += (weights ? weights[row]! : 1) * scores[row]!;
+      }
     });
-    const means = included.map((group) => sums[group]! / rows[group]!);
-    const [least, most] = [Math.min(...means), Math.max(...means)];
-    return [least / most, most - least];
+    return compared.map(({ groups, included }, k) =>
+      sums.map((own) => parityOf(meansOf(own, rows, groupsOf, k, groups.labels.length), included)),
+    );
   };
+}
+
+interface Cells {
+  /** Of each row. */
+  readonly cellOf: Int32Array;
+  /** Of each cell its group by each attribute. */
+  readonly groupsOf: readonly (readonly number[])[];
+}
+
+function cellsOf(compared: readonly ComparedGroups[]): Cells {
+  const known = new Map<string, number>();
+  const groupsOf: number[][] = [];
+  const cellOf = Int32Array.from({ length: compared[0]?.groups.codes.length ?? 0 }, (_, row) => {
+    const own = compared.map(({ groups }) => groups.codes[row]!);
+    const key = own.join();
+    const cell = known.get(key) ?? groupsOf.push(own) - 1;
+    known.set(key, cell);
+    return cell;
+  });
+  return { cellOf, groupsOf };
+}
+
+/** Means of the groups of one attribute, from sums of cells. */
+function meansOf(
+  sums: Float64Array,
+  rows: Float64Array,
+  groupsOf: Cells['groupsOf'],
+  attribute: number,
+  count: number,
+): readonly number[] {
+  const total = new Float64Array(count);
+  const weight = new Float64Array(count);
+  groupsOf.forEach((groups, cell) => {
+    total[groups[attribute]!]! += sums[cell]!;
+    weight[groups[attribute]!]! += rows[cell]!;
+  });
+  return Array.from(total, (sum, group) => sum / weight[group]!);
+}
+
+function parityOf(means: readonly number[], included: readonly number[]): MeanParity {
+  if (included.length < 2) return [Number.NaN, Number.NaN];
+  const compared = included.map((group) => means[group]!);
+  const [least, most] = [Math.min(...compared), Math.max(...compared)];
+  return [least / most, most - least];
 }
 
 /** How many rows have the commonest score, and how many scores there are. */
@@ -62,6 +117,8 @@ function ties(scores: ArrayLike<number>): {
   };
 }
 
+const UNKNOWN: MeanParity = [Number.NaN, Number.NaN];
+
 /**
  * Parity of the mean scores of a run, of every attribute at once: they share the resampled rows.
  * @param pause awaited after every replicate.
@@ -75,19 +132,19 @@ export async function meanScoresOf(
 ): Promise<readonly MeanScores[]> {
   const { minGroup, bootstrap } = settings;
   const { protocol, probe, baseline, test } = run;
-  const grouped = attributes.map((attribute) => attribute.group(test.table));
-  const included = grouped.map((groups) => includedRows(groups, minGroup));
-  const parities = grouped.map((groups, k) => ({
-    own: meanScoreParity(groups, own, included[k]!),
-    real: real && meanScoreParity(groups, real, included[k]!),
-  }));
+  const compared = attributes.map((attribute): ComparedGroups => {
+    const groups = attribute.group(test.table);
+    return { groups, included: includedRows(groups, minGroup) };
+  });
+  const parities = meanScoreParities(compared, real ? [own, real] : [own]);
   /** Of each attribute ratio and difference, and both less those of the real rows. */
   const measure = (weights?: ArrayLike<number>) =>
-    parities.flatMap((parity) => {
-      const [ratio, difference] = parity.own(weights);
-      const [realRatio, realDifference] = parity.real?.(weights) ?? [Number.NaN, Number.NaN];
-      return [ratio, difference, ratio - realRatio, difference - realDifference];
-    });
+    parities(weights).flatMap(([[ratio, difference] = UNKNOWN, [realRatio, realDifference] = UNKNOWN]) => [
+      ratio,
+      difference,
+      ratio - realRatio,
+      difference - realDifference,
+    ]);
   const points = measure();
   const intervals = await bootstrapRows(
     test.table.rows,
@@ -99,12 +156,12 @@ export async function meanScoresOf(
   );
   const tied = ties(own);
   return attributes.map((attribute, k) => {
-    const groups = grouped[k]!;
+    const { groups, included } = compared[k]!;
     const tag = {
       counts: {
         testRows: test.table.rows,
-        groups: included[k]!.length,
-        groupsLeftOut: groups.labels.length - included[k]!.length,
+        groups: included.length,
+        groupsLeftOut: groups.labels.length - included.length,
         ...tied,
         ...run.tuned,
         bootstrap,
@@ -115,7 +172,7 @@ export async function meanScoresOf(
       ...(baseline ? { table: 'baseline' as const } : {}),
     };
     const why =
-      included[k]!.length < 2
+      included.length < 2
         ? `Fewer than two groups have at least ${minGroup} rows.`
         : 'Every score of every group is 0, so the ratio is 0/0.';
     const value = (form: 'ratio' | 'difference', at: number) =>

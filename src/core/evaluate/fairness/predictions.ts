@@ -87,6 +87,9 @@ export function fairnessOf(
   return { metrics, report };
 }
 
+/** Of runs that are kept from one evaluation to the next, as are those that see no label that moved. */
+const meanScores = new WeakMap<ProbeRun, readonly MeanScores[]>();
+
 async function scoresOf(
   context: EvaluationContext,
   run: ProbeRun,
@@ -100,7 +103,9 @@ async function scoresOf(
     own: favourableScores(run.output, target),
     real: real && favourableScores(real.output, target),
   };
-  return meanScoresOf(context, run, scores, attributes, pause);
+  const known = meanScores.get(run) ?? (await meanScoresOf(context, run, scores, attributes, pause));
+  meanScores.set(run, known);
+  return known;
 }
 
 function withMeanScores(report: GroupReport, means: MeanScores['means']): GroupReport {

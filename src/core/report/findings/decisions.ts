@@ -1,38 +1,15 @@
-import type { MetricId } from '../../evaluate/catalogue.ts';
-import type { GroupRates, MetricValue, Protocol } from '../../evaluate/metric.ts';
+import type { MetricValue, Protocol } from '../../evaluate/metric.ts';
 import type { ExportableReport } from '../exportable.ts';
 import { readable } from '../figures.ts';
 import type { Finding, FindingState } from '../finding.ts';
-import { namedShares, notToldFrom, pairOf, type GroupShare, type Pair } from './groupShares.ts';
-import { bothModels, isDefined, PROBE, present } from './lookUp.ts';
+import { measureOf, type Measure } from './decisionMeasures.ts';
+import { notToldFrom, pairOf, type GroupShare, type Pair } from './groupShares.ts';
+import { bothModels, isDefined, present } from './lookUp.ts';
 import { AS_GOOD, standingOf } from './standing.ts';
-import { counted, listed, named, perHundred, sideBySide, twoDecimals } from './words.ts';
+import { counted, listed, named, sideBySide, twoDecimals } from './words.ts';
 
 /** Of at most so many groups each is told. */
 const ALL_TOLD = 3;
-/** One score of more than this share of the rows: decisions at ½ move in jumps. */
-const ONE_SCORE = 0.05;
-
-/** By what the groups are compared, and how it is said. */
-interface Measure {
-  readonly decides: MetricId;
-  /** Where it says otherwise than the first, both are said. */
-  readonly gap?: MetricId;
-  readonly better: 'higher' | 'lower';
-  readonly sharesOf: (report: ExportableReport, attribute: string, protocol: Protocol) => GroupShare[];
-  readonly noun: 'Decisions' | 'Mean scores' | 'Predictions';
-  /** "predicts hired = yes for", "predicts a mean income of". */
-  readonly does: string;
-  /** Said before the second and later numbers. */
-  readonly then: string;
-  readonly number: (values: readonly number[]) => (value: number) => string;
-  /** After the first number: "of 100". */
-  readonly of: string;
-  readonly lowest: string;
-  readonly extremesAre: 'ratio' | 'difference';
-  /** Why this measure, where it needs saying. */
-  readonly why: string;
-}
 
 /** What a model trained on the table decides for the groups of an attribute, beside one trained on the real rows. */
 export function decisionsFinding(report: ExportableReport, attribute: string): Finding | null {
@@ -127,8 +104,9 @@ function comparison(
 ): string {
   const pair = pairOf(ours);
   const what = measure.extremesAre;
-  const unnamed = `A group whose rate is kept back has a part in the ${what} of ${measure.extremesAre === 'ratio' ? twoDecimals(own.value) : sideBySide([own.value])(own.value)} between the groups${clause}.`;
-  if (!pair) return unnamed;
+  const value = what === 'ratio' ? twoDecimals(own.value) : sideBySide([own.value])(own.value);
+  if (!pair) return `Between the groups the ${what} is ${value}${clause}.`;
+  const unnamed = `A group whose rate is kept back has a part in the ${what} of ${value} between the groups${clause}.`;
   const isSet = isSetBy(measure, pair, own.value);
   const told = ours.length > ALL_TOLD ? [pair.low, pair.high] : ours;
   const same = told.map(({ group }) => theirs.find((other) => other.group === group));
@@ -190,91 +168,4 @@ function notTold(shares: readonly GroupShare[]): string {
   const all = alike.length === shares.length - 1;
   const others = alike.length === 1 ? named(first!.group) : counted(alike.length, 'other group');
   return `The data do not tell ${named(low.group)} from ${all ? 'any other group' : others}.`;
-}
-
-function measureOf(report: ExportableReport, attribute: string): Measure {
-  const { target } = report.roles;
-  if (target.kind === 'numeric') return ofNumbers(target.column);
-  const outcome = readable(outcomeOf(target));
-  const scores = bothModels(report, 'fairness.meanScores.ratio', attribute).own;
-  const { rowsOfOneScore = 0, testRows = 0 } = scores?.counts ?? {};
-  return isDefined(scores) && rowsOfOneScore > ONE_SCORE * testRows
-    ? ofScores(outcome, rowsOfOneScore, testRows)
-    : ofDecisions(outcome);
-}
-
-/** "hired = yes", "grade = a or b"; of many values no list. */
-function outcomeOf({
-  column,
-  positive,
-}: {
-  readonly column: string;
-  readonly positive: readonly string[];
-}): string {
-  return positive.length > 3 ? `a favourable ${column}` : `${column} = ${positive.join(' or ')}`;
-}
-
-const ratesOf =
-  (rate: (group: GroupRates) => GroupRates['meanScore']) =>
-  ({ details }: ExportableReport, attribute: string, protocol: Protocol) =>
-    namedShares(
-      details.groups.find(
-        (own) => own.attribute === attribute && own.protocol === protocol && own.probe === PROBE,
-      )?.groups ?? [],
-      rate,
-    );
-
-const SHARES = {
-  better: 'higher',
-  number: () => perHundred,
-  of: ' of 100',
-  then: 'for ',
-  lowest: 'the fewest',
-  extremesAre: 'ratio',
-} as const;
-
-function ofDecisions(outcome: string): Measure {
-  return {
-    ...SHARES,
-    noun: 'Decisions',
-    decides: 'fairness.demographicParity.ratio',
-    gap: 'fairness.demographicParity.difference',
-    sharesOf: ratesOf(({ selectionRate }) => selectionRate),
-    does: `predicts ${outcome} for`,
-    why: '',
-  };
-}
-
-function ofScores(outcome: string, rowsOfOneScore: number, testRows: number): Measure {
-  return {
-    ...SHARES,
-    noun: 'Mean scores',
-    decides: 'fairness.meanScores.ratio',
-    gap: 'fairness.meanScores.difference',
-    sharesOf: ratesOf(({ meanScore }) => meanScore),
-    does: `expects ${outcome} for`,
-    why: `Mean scores are told, not decisions: ${rowsOfOneScore} of ${counted(testRows, 'held-out row')} have one and the same score, so that decisions at ½ jump with all of them at once.`,
-  };
-}
-
-function ofNumbers(target: string): Measure {
-  return {
-    noun: 'Predictions',
-    decides: 'fairness.meanDifference',
-    better: 'lower',
-    sharesOf: ({ details }, attribute, protocol) =>
-      namedShares(
-        details.groupMeans?.find(
-          (own) => own.attribute === attribute && own.protocol === protocol && own.probe === PROBE,
-        )?.groups ?? [],
-        ({ mean }) => mean,
-      ),
-    does: `predicts a mean ${readable(target)} of`,
-    then: '',
-    number: sideBySide,
-    of: '',
-    lowest: 'the lowest',
-    extremesAre: 'difference',
-    why: '',
-  };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../core/report/finding.ts';
-import { formatMetric, PROTOCOL_SHORT, TABLE_NAMES } from '../../charts/format.ts';
+import { formatPaired, PROTOCOL_SHORT, TABLE_NAMES } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';
 import { MetricValueView } from '../../charts/MetricValueView.tsx';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
@@ -33,7 +33,7 @@ export function FindingSummary({ findings }: { readonly findings: readonly Findi
                 <dt>{printable(nameOf(metric))}</dt>
                 <dd>
                   <MetricValueView metric={metric} />
-                  {metric.againstReal && <span className="finding-summary__against">{against(metric)}</span>}
+                  <Paired metric={metric} />
                 </dd>
               </div>
             ))}
@@ -73,10 +73,8 @@ function nameOf({ label, attribute, protocol, table }: MetricValue): string {
   return scope.length > 0 ? `${label} (${scope.join(', ')})` : label;
 }
 
-/** The paired difference, which decides where there is one. */
-function against(metric: MetricValue): string {
-  const { difference, interval } = metric.againstReal!;
-  const of = (value: number) => formatMetric({ ...metric, value });
-  const range = interval ? `, 95 % interval ${of(interval[0])} to ${of(interval[1])}` : '';
-  return `${of(difference)} to the real rows${range}`;
+/** The difference that decides, where there is one. */
+function Paired({ metric }: { readonly metric: MetricValue }) {
+  const said = formatPaired(metric);
+  return said === null ? null : <span className="finding-summary__against">{said}</span>;
 }

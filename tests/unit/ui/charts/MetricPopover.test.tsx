@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { MetricValue } from '../../../../src/core/evaluate/metric.ts';
 import { PREDICTION_FAIRNESS } from '../../../../src/core/evaluate/fairness/definitions.ts';
@@ -52,6 +52,18 @@ describe('what is said of a number', () => {
       Counts: 'rows 1200, groups left out 2',
       Source: demographicParityRatio.source,
     });
+  });
+
+  test('how far it is from what it is held against', () => {
+    const metric = metricValue(demographicParityRatio, 0.81, [0.7, 0.9], of, 'unused');
+    const paired = { difference: 0.2, interval: [0.1, 0.3] as const };
+    expect(entries(open({ ...metric, againstReal: paired }))['Difference']).toBe(
+      '0.200 to the real rows, 95 % interval 0.100 to 0.300',
+    );
+    cleanup();
+    expect(entries(open({ ...metric, reached: { difference: -0.2 } }))['Difference']).toBe(
+      '−0.200 of trees that learned from synthetic rows',
+    );
   });
 
   test('why it is not defined', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { meanScoreParity } from '../../../../../src/core/evaluate/fairness/meanScores.ts';
+import { meanScoreParities } from '../../../../../src/core/evaluate/fairness/meanScores.ts';
 import type { Roles } from '../../../../../src/core/schema/roles.ts';
 import { evaluateQuickly } from '../evaluations.ts';
 import { only } from '../referee.ts';
@@ -9,20 +9,46 @@ import { tableOf } from '../tables.ts';
 const groups = { labels: ['a', 'b', 'c'], codes: Int32Array.from([0, 0, 1, 1, 1, 2]) };
 const scores = [0.2, 0.4, 0.5, 0.6, 0.7, 0.9];
 
+/** Of one attribute and one list of scores. */
+const parityOf = (
+  own: typeof groups,
+  scores: readonly number[],
+  included: readonly number[],
+  weights?: readonly number[],
+) => meanScoreParities([{ groups: own, included }], [scores])(weights)[0]![0]!;
+
 describe('parity of mean scores', () => {
   it('is that counted by hand: means .3, .6 and .9', () => {
-    const [ratio, difference] = meanScoreParity(groups, scores, [0, 1, 2])();
+    const [ratio, difference] = parityOf(groups, scores, [0, 1, 2]);
     expect(ratio).toBeCloseTo(1 / 3, 12);
     expect(difference).toBeCloseTo(0.6, 12);
   });
 
   it('compares included groups alone, and is undefined of one', () => {
-    expect(meanScoreParity(groups, scores, [0, 1])()[0]).toBeCloseTo(0.5, 12);
-    expect(meanScoreParity(groups, scores, [1])()).toEqual([Number.NaN, Number.NaN]);
+    expect(parityOf(groups, scores, [0, 1])[0]).toBeCloseTo(0.5, 12);
+    expect(parityOf(groups, scores, [1])).toEqual([Number.NaN, Number.NaN]);
+  });
+
+  it('of several attributes and lists at once is that of each', () => {
+    const halves = { labels: ['x', 'y'], codes: Int32Array.from([0, 1, 0, 1, 0, 1]) };
+    const others = [0.9, 0.1, 0.3, 0.2, 0.8, 0.4];
+    const compared = [
+      { groups, included: [0, 1, 2] },
+      { groups: halves, included: [0, 1] },
+    ];
+    const weights = [1, 2, 0, 1, 3, 1];
+    const found = meanScoreParities(compared, [scores, others])(weights);
+    compared.forEach(({ groups: own, included }, k) =>
+      [scores, others].forEach((list, l) => {
+        const [ratio, difference] = parityOf(own, list, included, weights);
+        expect(found[k]![l]![0]).toBeCloseTo(ratio, 12);
+        expect(found[k]![l]![1]).toBeCloseTo(difference, 12);
+      }),
+    );
   });
 
   it('is undefined where a resample holds no row of a group', () => {
-    expect(meanScoreParity(groups, scores, [0, 1, 2])([1, 1, 1, 1, 1, 0])[1]).toBeNaN();
+    expect(parityOf(groups, scores, [0, 1, 2], [1, 1, 1, 1, 1, 0])[1]).toBeNaN();
   });
 
   it('weighs rows as if they stood there as often', () => {
@@ -42,11 +68,12 @@ describe('parity of mean scores', () => {
         const present = [0, 1, 2].filter((group) => rows.some((each) => each.group === group));
         fc.pre(present.length > 1);
         const means = present.map(mean);
-        const [, difference] = meanScoreParity(
+        const [, difference] = parityOf(
           { labels, codes: Int32Array.from(rows, ({ group }) => group) },
           rows.map(({ score }) => score),
           present,
-        )(rows.map(({ times }) => times));
+          rows.map(({ times }) => times),
+        );
         expect(difference).toBeCloseTo(Math.max(...means) - Math.min(...means), 9);
       }),
     );

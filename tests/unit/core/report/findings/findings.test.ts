@@ -115,6 +115,11 @@ describe('decisions', () => {
     expect(told).not.toMatch(/"two"|"one"/);
   });
 
+  it('without rates of groups tell the ratio alone', () => {
+    const told = only(findings(made(decisions(WOMEN_AND_MEN).metrics)), 'decisions');
+    expect(told.words).toBe('Between the groups the ratio is 0.14: no difference that the data can tell.');
+  });
+
   it('say why where the ratio is undefined, of either model', () => {
     const { metrics, groups } = decisions(WOMEN_AND_MEN);
     const undefinedBy = (protocol: string): MetricValue[] =>
