@@ -14,7 +14,7 @@ test('Simpson’s paradox of the Berkeley sample is seen within departments', as
 
   await page.getByRole('button', { name: 'Compare within' }).press('Enter');
   const finding = page.getByText(
-    /^Over all, Female have the favourable label \d+\.\d points less often than Male/,
+    /^Over all, Female have the favourable label \d+\.\d points less often, compared with Male/,
   );
   await expect(finding).toContainText('within department');
   await expect(finding).toContainText('no difference is left');
