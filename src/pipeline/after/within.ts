@@ -1,3 +1,4 @@
+import { safeWithin } from '../../core/disclosure/safeWithin.ts';
 import { AppError } from '../../core/errors.ts';
 import { evaluationContext } from '../../core/evaluate/evaluate.ts';
 import { favourableOf, fitTarget, labelRows } from '../../core/evaluate/labels.ts';
@@ -45,11 +46,12 @@ export async function within(run: TrainedRun, question: WithinQuestion): Promise
   const decisions: Outcomes[] = decided.favourable
     ? [{ of: 'decisions', table: decided.test.table, favourable: decided.favourable.decided }]
     : [];
-  return compareWithin(
+  const report = compareWithin(
     question,
     roles,
     train,
     [labels('train', train), labels('synthetic', asked.synthetic), ...decisions],
     settings,
   );
+  return safeWithin(report, settings.rareThreshold);
 }

@@ -64,6 +64,7 @@ export function ParetoPlot({ points, xName, yName, limits = [], limitsNote = '' 
   const drawn = points.map(placedPoint);
   const all = [...points, ...limits];
   const front = paretoFront(drawn);
+  const named = apart(points, all);
   const { title, summary } = paretoFinding(points, xName, yName);
   return (
     <ChartFrame
@@ -112,21 +113,6 @@ export function ParetoPlot({ points, xName, yName, limits = [], limitsNote = '' 
           y: inWords(point.y, point.yInterval),
         })}
       >
-        <Scatter
-          data={front}
-          line={{ stroke: 'var(--color-border-strong)', strokeDasharray: '4 3' }}
-          shape={() => <g />}
-          isAnimationActive={false}
-          tooltipType="none"
-        />
-        <Scatter
-          data={drawn}
-          fill="var(--color-synthetic)"
-          isAnimationActive={false}
-          shape={(item: DotProps) => <RunDot item={item} />}
-        >
-          <IntervalArms color="var(--color-synthetic)" />
-        </Scatter>
         {LIMIT_LOOKS.map(({ isStrict, mark, color }) => (
           <Scatter
             key={mark}
@@ -139,9 +125,46 @@ export function ParetoPlot({ points, xName, yName, limits = [], limitsNote = '' 
             )}
           />
         ))}
+        <Scatter
+          data={front}
+          line={{ stroke: 'var(--color-border-strong)', strokeDasharray: '4 3' }}
+          shape={() => <g />}
+          isAnimationActive={false}
+          tooltipType="none"
+        />
+        <Scatter
+          data={drawn}
+          fill="var(--color-synthetic)"
+          isAnimationActive={false}
+          shape={(item: DotProps) => <RunDot item={item} isNamed={named.has(item.payload?.id ?? -1)} />}
+        >
+          <IntervalArms color="var(--color-synthetic)" />
+        </Scatter>
       </MetricPlane>
     </ChartFrame>
   );
+}
+
+/** Parts of an axis within which two names would lie on each other. */
+const NAME_WIDTH = 0.12;
+const NAME_HEIGHT = 0.06;
+
+/** Ids of the runs whose names have room, that of the shown one first; the others are told by tooltip and table. */
+function apart(
+  points: readonly RunPoint[],
+  all: readonly { readonly x: number; readonly y: number }[],
+): ReadonlySet<number> {
+  const span = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
+  const [width, height] = [span(all.map(({ x }) => x)), span(all.map(({ y }) => y))];
+  const named: RunPoint[] = [];
+  for (const point of [...points].sort((a, b) => Number(b.current) - Number(a.current))) {
+    const isFree = named.every(
+      ({ x, y }) =>
+        Math.abs(x - point.x) > NAME_WIDTH * width || Math.abs(y - point.y) > NAME_HEIGHT * height,
+    );
+    if (isFree) named.push(point);
+  }
+  return new Set(named.map(({ id }) => id));
 }
 
 function axisOf(name: string, values: readonly (readonly [number, Interval])[]): PlaneAxis {
@@ -159,15 +182,17 @@ interface DotProps {
   readonly cy?: number;
   readonly payload?: DrawnRun;
 }
-function RunDot({ item }: { readonly item: DotProps }) {
+function RunDot({ item, isNamed }: { readonly item: DotProps; readonly isNamed: boolean }) {
   const { cx = 0, cy = 0, payload } = item;
   if (!payload) return null;
   return (
     <g>
       {payload.current && <ShownRing cx={cx} cy={cy} color="var(--color-accent)" />}
-      <PointName cx={cx} cy={cy} stands="above" isShown={payload.current}>
-        {payload.label}
-      </PointName>
+      {isNamed && (
+        <PointName cx={cx} cy={cy} stands="above" isShown={payload.current}>
+          {payload.label}
+        </PointName>
+      )}
       <path d={markPath('diamond', cx, cy, 5)} fill="var(--color-synthetic)" stroke="var(--color-surface)" />
     </g>
   );

@@ -32,7 +32,7 @@ export function repeatBlockedBy(session: Session, { id, kind }: RunSummary): str
 
 /**
  * Trains a run again with each seed, one after the other. Each seed that is finished is kept, whatever becomes of the
- * next; of a run there are kept its figures alone, so that many take no more memory than one.
+ * next; of a run there are kept its figures alone, on the page and in the worker.
  */
 export function createRepeat({ store, runJob }: RepeatParts) {
   const { dispatch, get } = store;

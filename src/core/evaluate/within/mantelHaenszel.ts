@@ -115,11 +115,12 @@ function ratio(numerator: number, denominator: number, variance: number): Estima
 }
 
 /** Whether the difference within levels goes the other way than that over all: Simpson's paradox, by both intervals. */
-export type Turn = 'reversed' | 'vanishes' | 'appears' | 'smaller' | 'larger' | 'alike' | 'unknown';
+export type Turn =
+  'reversed' | 'vanishes' | 'appears' | 'neither' | 'smaller' | 'larger' | 'alike' | 'unknown';
 
 /**
  * What becomes of a difference within levels. "reversed": both intervals keep off 0, on other sides; "vanishes": only
- * the crude one does; "appears": only the adjusted one; else by size, "alike" within a fifth of the crude difference.
+ * the crude one does; "appears": only the adjusted one; "neither": neither does; else by size, "alike" within a fifth of the crude difference.
  */
 export function turnOf(whole: Estimate, within: Estimate): Turn {
   if (whole.value === null || within.value === null) return 'unknown';
@@ -127,8 +128,9 @@ export function turnOf(whole: Estimate, within: Estimate): Turn {
   if (before !== 0 && after !== 0 && before !== after) return 'reversed';
   if (before !== 0 && after === 0) return 'vanishes';
   if (before === 0 && after !== 0) return 'appears';
+  if (before === 0) return 'neither';
   const change = Math.abs(within.value) - Math.abs(whole.value);
-  if (Math.abs(change) <= 0.2 * Math.abs(whole.value) || before === 0) return 'alike';
+  if (Math.abs(change) <= 0.2 * Math.abs(whole.value)) return 'alike';
   return change < 0 ? 'smaller' : 'larger';
 }
 

@@ -1,4 +1,3 @@
-import { poolGroups } from '../../disclosure/smallGroups.ts';
 import { AppError } from '../../errors.ts';
 import type { GroupedRows } from '../../kinds/views.ts';
 import type { Roles } from '../../schema/roles.ts';
@@ -44,14 +43,13 @@ export type WithinSubject = 'train' | 'synthetic' | 'decisions';
 export interface WithinTable {
   readonly of: WithinSubject;
   readonly rows: number;
-  /** Cells of few real rows are left out, and rates withheld from which theirs would follow. */
   readonly cells: readonly WithinCell[];
-  /** Cells that are left out so. */
+  /** Cells that are left out because few real rows are in them. */
   readonly cellsLeftOut: number;
   readonly comparisons: readonly WithinComparison[];
 }
 
-/** Plain data, fit to leave the page. */
+/** Plain data. */
 export interface WithinReport extends WithinQuestion {
   readonly reference: string;
   /** Groups that can be the reference: of enough rows to be named and compared. */
@@ -70,17 +68,13 @@ export interface Outcomes {
 export interface WithinSettings {
   /** Groups of fewer rows are compared with none. */
   readonly minGroup: number;
-  /** Cells of fewer real rows are left out; 0 or 1: none. */
+  /** Groups of fewer real rows are not named; 0 or 1: all are. */
   readonly rareThreshold: number;
 }
 
-const JOINT = ' × ';
-
 /**
  * Rates of each group within each level of a column, and what is left of the groups' difference there: crude, and
- * adjusted by Mantel and Haenszel. Crude and adjusted differences are of all rows; single rates are kept back by the
- * rules of the report's groups (disclosure/smallGroups.ts): cells of few train or held-out rows are not listed, nor are
- * rates from which theirs would follow.
+ * adjusted by Mantel and Haenszel. It lists cells of few rows: disclosure/safeWithin.ts makes what may leave the worker.
  * @param roles of classes
  * @param outcomes that of the train table first
  * @throws AppError 'options.invalid' where the attribute or the column cannot be asked about
@@ -106,18 +100,11 @@ export function compareWithin(
       'Choose another attribute.',
     );
   }
-  const few = fewCells(counted, settings.rareThreshold);
   return {
     ...{ attribute: name, column, reference, groups },
-    levels: [...new Set(counted.flatMap((own) => own.levels))].filter((level) =>
-      counted.some((own) =>
-        own.groups.some((group) => !few.has(joint(group, level)) && rowsOf(own, group, level) > 0),
-      ),
-    ),
+    levels: [...new Set(counted.flatMap((own) => own.levels.filter((level) => levelRows(own, level) > 0)))],
     tables: counted.map((own) => ({
-      of: own.of,
-      rows: own.rows,
-      ...safeCells(own, `${name}${JOINT}${column}`, few, settings.rareThreshold),
+      ...{ of: own.of, rows: own.rows, cells: cellsOf(own), cellsLeftOut: 0 },
       comparisons: groups
         .filter((group) => group !== reference)
         .map((group) => comparison(own, group, reference)),
@@ -147,7 +134,7 @@ interface Counted {
   readonly cells: ReadonlyMap<string, { readonly rows: number; readonly positives: number }>;
 }
 
-const joint = (group: string, level: string) => `${group}${JOINT}${level}`;
+const joint = (group: string, level: string) => JSON.stringify([group, level]);
 const rowsOf = ({ cells }: Counted, group: string, level: string) =>
   cells.get(joint(group, level))?.rows ?? 0;
 
@@ -179,10 +166,14 @@ function listed(
   return { groups: groups.labels, levels: levels.labels, cells: new Map(cells) };
 }
 
-const isReal = ({ of }: Counted) => of !== 'synthetic';
+export const isOfRealRows = ({ of }: Pick<WithinTable, 'of'>) => of !== 'synthetic';
 
 function groupRows(counted: Counted, group: string): number {
   return counted.levels.reduce((sum, level) => sum + rowsOf(counted, group, level), 0);
+}
+
+function levelRows(counted: Counted, level: string): number {
+  return counted.groups.reduce((sum, group) => sum + rowsOf(counted, group, level), 0);
 }
 
 /** Groups that are compared: enough rows in every table, and enough real ones to be named. */
@@ -190,7 +181,7 @@ function namedGroups(counted: readonly Counted[], { minGroup, rareThreshold }: W
   return counted[0]!.groups.filter((group) =>
     counted.every((own) => {
       const rows = groupRows(own, group);
-      return rows >= minGroup && !(isReal(own) && isFew(rows, rareThreshold));
+      return rows >= minGroup && !(isOfRealRows(own) && isFew(rows, rareThreshold));
     }),
   );
 }
@@ -201,51 +192,14 @@ function largest(groups: readonly string[], trained: Counted): string | null {
   return rest.reduce((best, own) => (groupRows(trained, own) > groupRows(trained, best) ? own : best), first);
 }
 
-/** Cells of 1 to `threshold` − 1 rows of a real table. */
-function fewCells(counted: readonly Counted[], threshold: number): ReadonlySet<string> {
-  return new Set(
-    counted
-      .filter(isReal)
-      .flatMap(({ cells }) =>
-        [...cells].filter(([, { rows }]) => isFew(rows, threshold)).map(([name]) => name),
-      ),
-  );
-}
-
-function safeCells(
-  counted: Counted,
-  attribute: string,
-  few: ReadonlySet<string>,
-  threshold: number,
-): Pick<WithinTable, 'cells' | 'cellsLeftOut'> {
-  const { groups, levels, cells } = counted;
-  const all = groups.flatMap((group) =>
-    levels.flatMap((level) => {
-      const name = joint(group, level);
-      const { rows, positives } = cells.get(name)!;
+function cellsOf(counted: Counted): WithinCell[] {
+  return counted.groups.flatMap((group) =>
+    counted.levels.flatMap((level) => {
+      const { rows, positives } = counted.cells.get(joint(group, level))!;
       if (rows === 0) return [];
-      const rate = rateOf(positives, rows);
-      return [
-        { ...{ group: name, inGroup: group, level, rows, rate }, small: rows < SMALL_GROUP, excluded: false },
-      ];
+      return [{ group, level, rows, rate: rateOf(positives, rows), small: rows < SMALL_GROUP }];
     }),
   );
-  const shown = poolGroups(
-    { attribute, groups: all },
-    new Map([[attribute, few]]),
-    isReal(counted) ? threshold : 0,
-    (cell) => ({ ...cell, rate: { value: null, withheld: true } satisfies Rate }),
-  ).filter((cell) => !('pooled' in cell));
-  return {
-    cells: shown.map(({ inGroup, level, rows, rate, small }) => ({
-      group: inGroup,
-      level,
-      rows,
-      rate,
-      small,
-    })),
-    cellsLeftOut: all.length - shown.length,
-  };
 }
 
 function comparison(counted: Counted, group: string, reference: string): WithinComparison {

@@ -12,6 +12,7 @@ const TURNS: Readonly<Record<Turn, string>> = {
   reversed: 'the difference turns round (Simpson’s paradox)',
   vanishes: 'no difference is left that its interval would tell from none',
   appears: 'there is a difference that does not show over all',
+  neither: 'neither difference is told from none by its interval',
   smaller: 'the difference is smaller',
   larger: 'the difference is larger',
   alike: 'the difference is about the same',
@@ -34,7 +35,8 @@ export function oddsInWords(estimate: Estimate): string {
 }
 
 function moreOrLess(value: number): string {
-  return `${formatPoints(Math.abs(value))} points ${value < 0 ? 'less' : 'more'} often`;
+  const points = formatPoints(Math.abs(value));
+  return points === '0.0' ? 'about as often' : `${points} points ${value < 0 ? 'less' : 'more'} often`;
 }
 
 /** What becomes of the difference between two groups within the levels of a column, in a sentence. */
@@ -49,7 +51,7 @@ export function withinFinding(
     return `${group} and ${reference} cannot be compared: ${reason}`;
   }
   return (
-    `Over all, ${group} ${SUBJECTS[of].verb} ${moreOrLess(whole.value)} than ${reference}; ` +
+    `Over all, ${group} ${SUBJECTS[of].verb} ${moreOrLess(whole.value)}, compared with ${reference}; ` +
     `within ${column} ${moreOrLess(within.value)}: ${TURNS[turnOf(whole, within)]}.`
   );
 }

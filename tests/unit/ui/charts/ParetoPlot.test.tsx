@@ -62,3 +62,34 @@ test('a run that is best in both is said to be', async () => {
   expect(screen.getByRole('figure', { name: title })).toBeTruthy();
   expect((await tooltipAt(title, 1))[0]).toMatch(/^Run 2 \(shown\)$|^Run 1$/);
 });
+
+test('names that would lie on each other are left to tooltip and table, that of the shown run is drawn', () => {
+  const near = { ...RUNS[1]!, id: 4, label: 'Run 4', x: 0.905, y: 0.801, current: false };
+  plot([near, ...RUNS]);
+  const title = 'Run 1 and Run 4 trade fairness for utility: no run beats any of them in both';
+  expect(drawnTexts(title)).toContain('Run 2');
+  expect(drawnTexts(title)).not.toContain('Run 4');
+});
+
+test('limits are drawn with a legend, told in the note and listed', () => {
+  const limits = [
+    { label: 'Limit, parity 0.8', isStrict: false, x: 0.8, y: 0.85 },
+    { label: 'Limit, every threshold', isStrict: true, x: 1, y: 0.7 },
+  ];
+  render(
+    <ParetoPlot
+      points={RUNS}
+      xName="fairness"
+      yName="utility"
+      limits={limits}
+      limitsNote="The limit: so far."
+    />,
+  );
+  expect(screen.getByText(/beats in both\. The limit: so far\.$/)).toBeTruthy();
+  expect(screen.getByText('Limit: thresholds for each group')).toBeTruthy();
+  expect(screen.getByText('Limit: parity at every threshold')).toBeTruthy();
+  expect(openTable().slice(-2)).toEqual([
+    ['Limit, parity 0.8', '0.800', '0.850', ''],
+    ['Limit, every threshold', '1', '0.700', ''],
+  ]);
+});

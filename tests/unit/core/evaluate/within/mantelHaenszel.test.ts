@@ -161,7 +161,7 @@ describe('what becomes of a difference', () => {
     ['smaller', clear, of(0.1, 0.05, 0.15)],
     ['larger', clear, of(0.3, 0.2, 0.4)],
     ['alike', clear, of(0.19, 0.1, 0.28)],
-    ['alike', of(0.01, -0.1, 0.1), of(0.05, -0.1, 0.1)],
+    ['neither', of(0.01, -0.1, 0.1), of(0.05, -0.1, 0.1)],
     ['unknown', clear, { value: null, reason: 'none' }],
   ] as const)('%s', (turn, whole, within) => {
     expect(turnOf(whole, within)).toBe(turn);

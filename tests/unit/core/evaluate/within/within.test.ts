@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { safeWithin } from '../../../../../src/core/disclosure/safeWithin.ts';
 import { favourableOf, fitTarget, labelRows } from '../../../../../src/core/evaluate/labels.ts';
 import {
   compareWithin,
@@ -25,7 +26,8 @@ function outcomes(of: WithinSubject, table: Table, train = table): Outcomes {
   return { of, table: labelled.table, favourable: favourableOf(labelled.y, target) };
 }
 function within(table: Table, question: Partial<WithinQuestion> = {}, settings = SETTINGS, roles = ROLES) {
-  return compareWithin({ ...ASKED, ...question }, roles, table, [outcomes('train', table)], settings);
+  const report = compareWithin({ ...ASKED, ...question }, roles, table, [outcomes('train', table)], settings);
+  return safeWithin(report, settings.rareThreshold);
 }
 
 /** Rows "gender,department,admitted" of so many men and women of a department, of whom so many are admitted. */
@@ -121,13 +123,14 @@ describe('cells of few real rows', () => {
   test('of a synthetic table are those of the real one', () => {
     const train = few();
     const made = peopleOf(department('A', [10, 40], [20, 40]), department('B', [20, 40], [9, 30]));
-    const { tables } = compareWithin(
+    const report = compareWithin(
       ASKED,
       ROLES,
       train,
       [outcomes('train', train), outcomes('synthetic', made, train)],
       SETTINGS,
     );
+    const { tables } = safeWithin(report, SETTINGS.rareThreshold);
     const cell = tables[1]!.cells.find(({ group, level }) => group === 'Female' && level === 'B');
     expect(cell).toBeUndefined();
     expect(tables[1]!.cells.every(({ rate }) => rate.value !== null)).toBe(true);

@@ -88,7 +88,7 @@ describe('within another column', () => {
       [RUN.id, { attribute: 'gender', column: 'department', reference: null }],
     ]);
     expect(screen.getByRole('listitem').textContent).toBe(
-      'Over all, Female have the favourable label 14.2 points less often than Male; within department 1.8 points more often: no difference is left that its interval would tell from none.',
+      'Over all, Female have the favourable label 14.2 points less often, compared with Male; within department 1.8 points more often: no difference is left that its interval would tell from none.',
     );
     const differences = screen.getByRole('table', {
       name: 'Differences from Male, over all and within department',
