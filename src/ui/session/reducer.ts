@@ -21,10 +21,19 @@ import { stepBlockedBy } from './availability.ts';
 import { carriedRoles } from './editRoles.ts';
 import { stagesOf } from './jobStages.ts';
 import { keptSampling, otherTableSampling, withoutColumnSampling } from './keptSampling.ts';
-import { isBusy, type Job, type JobKind, type JobStatus, type Session, type Step } from './state.ts';
+import {
+  isBusy,
+  type Job,
+  type JobKind,
+  type JobStatus,
+  type Purpose,
+  type Session,
+  type Step,
+} from './state.ts';
 
 export type SessionAction =
   | { readonly type: 'stepChosen'; readonly step: Step }
+  | { readonly type: 'purposeChosen'; readonly purpose: Purpose }
   | {
       readonly type: 'openingStarted';
       readonly slot: TableSlot;
@@ -78,6 +87,8 @@ export function reduceSession(session: Session, action: SessionAction): Session 
   switch (action.type) {
     case 'stepChosen':
       return stepBlockedBy(session, action.step) === null ? { ...session, step: action.step } : session;
+    case 'purposeChosen':
+      return { ...session, purpose: action.purpose, step: 'data' };
     case 'openingStarted':
       return {
         ...session,
@@ -160,7 +171,7 @@ export function reduceSession(session: Session, action: SessionAction): Session 
     case 'savedRead':
       return { ...session, savedFile: action.summary };
     case 'savedOpened':
-      return withSavedFile(withStatus(session, 'finished', ''), action.opened);
+      return { ...withSavedFile(withStatus(session, 'finished', ''), action.opened), purpose: 'train' };
     case 'wishesEdited':
       return session.wishes ? { ...session, wishes: { ...session.wishes, ...action.wishes } } : session;
     case 'rowsGenerated':
@@ -333,6 +344,7 @@ function withRun(session: Session, run: RunSummary): Session {
     ? session.runs.map((other) => (other.id === run.id ? run : other))
     : [...session.runs, run];
   // A person who went elsewhere meanwhile is not torn away.
-  const step = session.step === 'train' ? 'report' : session.step;
+  const startedOn = session.purpose === 'audit' ? 'roles' : 'train';
+  const step = session.step === startedOn ? 'report' : session.step;
   return { ...session, runs, currentRunId: run.id, step };
 }
