@@ -63,6 +63,7 @@ async function measure(url, preset, { name, roles, write, file, settings = '' },
     await fairloom.data.choose(path);
     await fairloom.data.loaded.waitFor({ timeout: 0 });
     await chooseRoles(fairloom, roles);
+    await fairloom.roles.continueButton.click();
     const [said = ''] = (await fairloom.train.expectation()).split(' Estimated');
     const before = renderersOf(profile);
     const started = performance.now();

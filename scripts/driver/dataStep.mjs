@@ -6,7 +6,7 @@ import { Failure } from '../fail.mjs';
 /** A file on disk, or its content under a name. @typedef {string | { name: string, content: string | Buffer }} TableFile */
 
 /** @param {TableFile} file */
-function asInput(file) {
+export function asInput(file) {
   if (typeof file === 'string') return file;
   return { name: file.name, mimeType: '', buffer: Buffer.from(file.content) };
 }
@@ -22,6 +22,8 @@ export class DataStep {
     this.pasteButton = page.getByRole('button', { name: 'Paste CSV text' });
     this.pasteBox = page.getByLabel('CSV text', { exact: true });
     this.readPastedButton = page.getByRole('button', { name: 'Read pasted text' });
+    /** To the audit of a synthetic file of the table that is open. */
+    this.auditButton = page.getByRole('button', { name: 'Audit a synthetic file' });
     this.columns = page.getByRole('table', { name: 'Columns' });
   }
 
@@ -33,11 +35,6 @@ export class DataStep {
   /** @param {TableFile} file with real rows, held out */
   async chooseHoldout(file) {
     await this.page.getByLabel('Choose a held-out file').setInputFiles(asInput(file));
-  }
-
-  /** @param {TableFile} file with synthetic rows made elsewhere */
-  async chooseSynthetic(file) {
-    await this.page.getByLabel('Choose a synthetic file').setInputFiles(asInput(file));
   }
 
   /** @param {string} text */
@@ -98,10 +95,6 @@ export class DataStep {
 
   get holdoutLoaded() {
     return this.page.getByRole('button', { name: 'Remove held-out file' });
-  }
-
-  get syntheticLoaded() {
-    return this.page.getByRole('button', { name: 'Remove synthetic file' });
   }
 
   /** @param {string} column */

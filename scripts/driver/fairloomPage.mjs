@@ -1,8 +1,10 @@
+import { AuditSteps } from './auditSteps.mjs';
 import { DataStep } from './dataStep.mjs';
 import { GenerateStep } from './generateStep.mjs';
 import { LessonPanel } from './lessonPanel.mjs';
 import { LocalityDialog } from './localityDialog.mjs';
 import { Notices } from './notices.mjs';
+import { Presenter } from './presenter.mjs';
 import { ReportStep } from './reportStep.mjs';
 import { RolesStep } from './rolesStep.mjs';
 import { TrainStep } from './trainStep.mjs';
@@ -21,11 +23,13 @@ export class FairloomPage {
     this.address = address;
     this.notices = new Notices(page);
     this.data = new DataStep(page);
+    this.audit = new AuditSteps(page);
     this.roles = new RolesStep(page);
     this.train = new TrainStep(page);
     this.report = new ReportStep(page);
     this.generate = new GenerateStep(page);
     this.lesson = new LessonPanel(page);
+    this.presenter = new Presenter(page);
     this.locality = new LocalityDialog(page);
     this.version = new VersionNotice(page);
     this.steps = page.getByRole('navigation', { name: 'Steps' });
@@ -45,20 +49,20 @@ export class FairloomPage {
     await this.page.getByLabel('Open project or model…').setInputFiles(file);
   }
 
-  /** @param {'Data' | 'Roles' | 'Train' | 'Report' | 'Generate'} name */
+  /** @param {'Data' | 'Files' | 'Roles' | 'Train' | 'Report' | 'Generate'} name */
   stepButton(name) {
     return this.steps.getByRole('button', { name });
   }
 
   /**
    * The step's button, once that step is the one shown.
-   * @param {'Data' | 'Roles' | 'Train' | 'Report' | 'Generate'} name
+   * @param {'Data' | 'Files' | 'Roles' | 'Train' | 'Report' | 'Generate'} name
    */
   shownStep(name) {
     return this.stepButton(name).and(this.page.locator('[aria-current="step"]'));
   }
 
-  /** @param {'Data' | 'Roles' | 'Train' | 'Report' | 'Generate'} name */
+  /** @param {'Data' | 'Files' | 'Roles' | 'Train' | 'Report' | 'Generate'} name */
   async goTo(name) {
     await this.stepButton(name).click();
     await this.shownStep(name).waitFor();

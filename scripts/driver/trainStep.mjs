@@ -12,7 +12,6 @@ export class TrainStep {
     this.page = page;
     this.heading = page.getByRole('heading', { level: 1, name: 'Train' });
     this.trainButton = page.getByRole('button', { name: 'Train and evaluate' });
-    this.auditButton = page.getByRole('button', { name: 'Audit', exact: true });
     this.pauseButton = page.getByRole('button', { name: 'Pause', exact: true });
     this.resumeButton = page.getByRole('button', { name: 'Resume', exact: true });
     this.cancelButton = page.getByRole('button', { name: 'Cancel', exact: true });
@@ -55,10 +54,6 @@ export class TrainStep {
   async train() {
     this.told = await this.page.evaluateHandle(noteWhatStagesSay);
     await this.trainButton.click();
-  }
-
-  async audit() {
-    await this.auditButton.click();
   }
 
   /**

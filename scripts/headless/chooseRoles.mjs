@@ -68,7 +68,6 @@ export async function chooseRoles(fairloom, request) {
   const [refusal] = await notices.texts();
   if (refusal !== undefined) throw new Failure(refusal);
   for (const warning of await roles.warningTexts()) console.error(`Note: ${warning}`);
-  await roles.continueButton.click();
 }
 
 /**

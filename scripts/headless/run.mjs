@@ -44,7 +44,7 @@ async function openTable(fairloom, csv, { allRows, skipRagged }) {
  * @param {HeadlessRequest} request
  */
 async function openTables(fairloom, { csv, holdout, evaluate, ...wishes }) {
-  const { data } = fairloom;
+  const { data, audit } = fairloom;
   const { skipRagged } = wishes;
   await openTable(fairloom, csv, wishes);
   if (holdout !== null) {
@@ -52,8 +52,9 @@ async function openTables(fairloom, { csv, holdout, evaluate, ...wishes }) {
     await untilOpened(fairloom, data.holdoutLoaded, skipRagged);
   }
   if (evaluate !== null) {
-    await data.chooseSynthetic(evaluate);
-    await untilOpened(fairloom, data.syntheticLoaded, skipRagged);
+    await data.auditButton.click();
+    await audit.chooseSynthetic(evaluate);
+    await untilOpened(fairloom, audit.syntheticLoaded, skipRagged);
   }
 }
 
@@ -110,6 +111,17 @@ async function repeat(fairloom, { seeds }) {
 
 /**
  * @param {FairloomPage} fairloom
+ * @param {Pick<HeadlessRequest, 'sampling'>} request
+ */
+async function train({ roles, train }, { sampling }) {
+  await roles.continueButton.click();
+  await chooseSampling(train.sampling, sampling);
+  console.error(await train.expectation());
+  await train.train();
+}
+
+/**
+ * @param {FairloomPage} fairloom
  * @param {HeadlessRequest} request
  */
 async function work(fairloom, request) {
@@ -119,9 +131,7 @@ async function work(fairloom, request) {
   await openTables(fairloom, request);
   await chooseRoles(fairloom, request);
   const trains = request.evaluate === null;
-  if (trains) await chooseSampling(fairloom.train.sampling, request.sampling);
-  console.error(await fairloom.train.expectation());
-  await (trains ? fairloom.train.train() : fairloom.train.audit());
+  await (trains ? train(fairloom, request) : fairloom.audit.audit());
   const stop = reportProgress(() => fairloom.train.progressLine());
   try {
     await untilShown(fairloom, fairloom.shownStep('Report'));

@@ -16,6 +16,8 @@ import { slidesOf } from './present/slides.ts';
 import { linkedQuery, linkTo, useLinkedSettings } from './session/useLinkedSettings.ts';
 import { useSession } from './session/useSession.ts';
 import { useWakeLock } from './session/useWakeLock.ts';
+import { AuditFilesStep } from './steps/audit/AuditFilesStep.tsx';
+import { AuditRolesStep } from './steps/audit/AuditRolesStep.tsx';
 import { DataStep } from './steps/data/DataStep.tsx';
 import { OpeningProgress } from './steps/data/TableLoader.tsx';
 import type { Drop } from './steps/data/drop.ts';
@@ -149,9 +151,17 @@ function CurrentStep({ session, actions, lesson, keptAwake }: CurrentStepProps) 
   const compareCalls = useMemo(() => compareCallsOf(actions), [actions]);
   switch (session.step) {
     case 'data':
-      return <DataStep session={session} actions={actions} onLesson={lesson.start} />;
+      return session.purpose === 'audit' ? (
+        <AuditFilesStep session={session} actions={actions} />
+      ) : (
+        <DataStep session={session} actions={actions} onLesson={lesson.start} />
+      );
     case 'roles':
-      return <RolesStep session={session} actions={actions} />;
+      return session.purpose === 'audit' ? (
+        <AuditRolesStep session={session} actions={actions} />
+      ) : (
+        <RolesStep session={session} actions={actions} />
+      );
     case 'train':
       return <TrainStep session={session} actions={actions} keptAwake={keptAwake} />;
     case 'generate':

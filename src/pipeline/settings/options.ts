@@ -24,6 +24,15 @@ export function parseOptions(input: Partial<Record<SettingName, unknown>>): RunO
   return eachSetting((name) => parseSetting(name, given[name]));
 }
 
+/** Settings that have a say where a table made elsewhere is measured: no generator runs. */
+export type AuditOptions = Pick<RunOptions, 'seed' | 'holdoutShare' | 'evaluationSample' | 'rareThreshold'>;
+
+/** What the report of an audit names of the settings. */
+export function settingsOfAudit(options: RunOptions): AuditOptions {
+  const { seed, holdoutShare, evaluationSample, rareThreshold } = options;
+  return { seed, holdoutShare, evaluationSample, rareThreshold };
+}
+
 /** What decides how labels move. */
 export type LabelOptions = Pick<RunOptions, 'notion' | 'use' | 'labels' | 'beyond'>;
 

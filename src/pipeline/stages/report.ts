@@ -17,7 +17,7 @@ import { useOf } from '../../core/schema/uses.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
 import { samplingWarnings } from '../sampling/samplingWarnings.ts';
 import type { Column, Table } from '../../core/table/table.ts';
-import type { RunOptions } from '../settings/options.ts';
+import { settingsOfAudit, type RunOptions } from '../settings/options.ts';
 import type { Subject } from './evaluate.ts';
 
 function roleOf(name: string, roles: Roles): ColumnRole {
@@ -79,7 +79,7 @@ export function buildReport(
     created: new Date().toISOString(),
     source: train.name,
     ...(files.length > 0 && { files }),
-    settings: { ...options },
+    settings: facts.kind === 'audit' ? { ...settingsOfAudit(options) } : { ...options },
     seed: options.seed,
     versions: { fairloom: version, ...(facts.tensorFlow && { tensorflowjs: facts.tensorFlow }) },
     backend: facts.backend,

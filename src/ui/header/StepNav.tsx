@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Icon } from '../components/Icon.tsx';
 import { stepBlockedBy } from '../session/availability.ts';
-import { STEPS, type Session, type Step } from '../session/state.ts';
+import { STEPS, type Purpose, type Session, type Step } from '../session/state.ts';
 import './StepNav.css';
 
 const STEP_NAMES: Readonly<Record<Step, string>> = {
@@ -12,11 +12,23 @@ const STEP_NAMES: Readonly<Record<Step, string>> = {
   generate: 'Generate',
 };
 
+/** An audit begins with its files, and trains nothing. */
+const STEPS_OF: Readonly<Record<Purpose, readonly Step[]>> = {
+  train: STEPS,
+  audit: ['data', 'roles', 'report'],
+};
+
+function nameOf(step: Step, purpose: Purpose): string {
+  return step === 'data' && purpose === 'audit' ? 'Files' : STEP_NAMES[step];
+}
+
 /** What a step has brought, so that it can be ticked off. */
 function isDone(session: Session, step: Step): boolean {
   switch (step) {
     case 'data':
-      return session.tables.real !== null;
+      return (
+        session.tables.real !== null && (session.purpose === 'train' || session.tables.synthetic !== null)
+      );
     case 'roles':
       return session.review.kind === 'accepted';
     case 'generate':
@@ -32,10 +44,11 @@ export interface StepNavProps {
   readonly onGo: (step: Step) => void;
 }
 
-/** The four steps, and generation where a model is open, in both directions; one not yet possible stays in reach and says why. */
+/** The four steps, or the three of an audit, and generation where a model is open, in both directions; one not yet possible stays in reach and says why. */
 export function StepNav({ session, onGo }: StepNavProps) {
   const id = useId();
-  const steps: readonly Step[] = session.model ? [...STEPS, 'generate'] : STEPS;
+  const own = STEPS_OF[session.purpose];
+  const steps: readonly Step[] = session.model ? [...own, 'generate'] : own;
   return (
     <nav aria-label="Steps" className="step-nav">
       <ol>
@@ -55,7 +68,7 @@ export function StepNav({ session, onGo }: StepNavProps) {
                 <span className="step-nav__mark" aria-hidden="true">
                   {isDone(session, step) && !current ? <Icon name="check" size={12} /> : index + 1}
                 </span>
-                {STEP_NAMES[step]}
+                {nameOf(step, session.purpose)}
               </button>
               {blocked !== null && (
                 <span id={`${id}-${step}`} className="visually-hidden">

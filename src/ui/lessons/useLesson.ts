@@ -52,7 +52,7 @@ export function useLesson(
       setProgress(startLesson(next));
       actions.editOptions(next.options);
       if (next.sampleId !== null && next.sampleId !== sampleId) void actions.openSample(next.sampleId);
-      actions.goTo('data');
+      actions.choosePurpose('train');
     },
     [actions, sampleId],
   );

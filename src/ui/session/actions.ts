@@ -25,8 +25,8 @@ import { SAMPLES, type Sample } from '../../samples/samples.ts';
 import { openBlockedBy, runBlockedBy } from './availability.ts';
 import { asAppError } from './asAppError.ts';
 import { batchProgress } from './progressBatch.ts';
-import { isBusy, type JobKind, type Step } from './state.ts';
 import { createCompareActions, type CompareActions } from './compareActions.ts';
+import { isBusy, type JobKind, type Purpose, type Step } from './state.ts';
 import type { SessionAction } from './reducer.ts';
 import { createRepeat } from './repeatSeeds.ts';
 import { createSavedFileActions, type SavedFileActions } from './savedFiles.ts';
@@ -38,6 +38,7 @@ export type LoadClient = (onNotice: (text: string) => void) => Promise<WorkerCli
 /** Everything a person can do. None rejects: failures become errors of the session, unless the name says "load". */
 export interface SessionActions extends SavedFileActions, CompareActions {
   readonly goTo: (step: Step) => void;
+  readonly choosePurpose: (purpose: Purpose) => void;
   /** @param wishes how to read it where the file does not tell */
   readonly open: (slot: TableSlot, input: CsvInput, wishes?: ReadingWishes) => Promise<void>;
   /** Reads the file of the real table in another way. */
@@ -320,6 +321,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     ...saved,
     ...createCompareActions({ store, attempt, reevaluate }),
     goTo: (step) => dispatch({ type: 'stepChosen', step }),
+    choosePurpose: (purpose) => dispatch({ type: 'purposeChosen', purpose }),
     open: async (slot, input, wishes) =>
       slot === 'real' && (await isSavedFile(input)) && input.kind === 'file'
         ? saved.openSaved(input.file)

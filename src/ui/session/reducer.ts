@@ -38,12 +38,14 @@ import {
   type JobKind,
   type JobStatus,
   type MeasuredSeed,
+  type Purpose,
   type Session,
   type Step,
 } from './state.ts';
 
 export type SessionAction =
   | { readonly type: 'stepChosen'; readonly step: Step }
+  | { readonly type: 'purposeChosen'; readonly purpose: Purpose }
   | {
       readonly type: 'openingStarted';
       readonly slot: TableSlot;
@@ -111,6 +113,8 @@ export function reduceSession(session: Session, action: SessionAction): Session 
   switch (action.type) {
     case 'stepChosen':
       return stepBlockedBy(session, action.step) === null ? { ...session, step: action.step } : session;
+    case 'purposeChosen':
+      return { ...session, purpose: action.purpose, step: 'data' };
     case 'openingStarted':
       return {
         ...session,
@@ -212,7 +216,7 @@ export function reduceSession(session: Session, action: SessionAction): Session 
     case 'savedRead':
       return { ...session, savedFile: action.summary };
     case 'savedOpened':
-      return withSavedFile(withStatus(session, 'finished', ''), action.opened);
+      return { ...withSavedFile(withStatus(session, 'finished', ''), action.opened), purpose: 'train' };
     case 'wishesEdited':
       return session.wishes ? { ...session, wishes: { ...session.wishes, ...action.wishes } } : session;
     case 'rowsGenerated':
@@ -368,7 +372,8 @@ function withRun(session: Session, run: RunSummary): Session {
     ? session.runs.map((other) => (other.id === run.id ? run : other))
     : [...session.runs, run];
   // A person who went elsewhere meanwhile is not torn away.
-  const step = session.step === 'train' ? 'report' : session.step;
+  const startedOn = session.purpose === 'audit' ? 'roles' : 'train';
+  const step = session.step === startedOn ? 'report' : session.step;
   const origins =
     known || !session.job ? session.origins : { ...session.origins, [run.id]: session.job.origin };
   return {

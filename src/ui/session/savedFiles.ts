@@ -82,7 +82,8 @@ export function createSavedFileActions(parts: SavedFileParts): SavedFileActions 
           roles: absent.reduce((edited, name) => withIgnored(columns, edited, name, true), roles),
         });
       }
-      dispatch({ type: 'stepChosen', step: 'train' });
+      dispatch({ type: 'purposeChosen', purpose: 'audit' });
+      dispatch({ type: 'stepChosen', step: 'roles' });
       await startAudit();
     });
   }

@@ -28,6 +28,9 @@ export const STEPS = ['data', 'roles', 'train', 'report'] as const;
 /** "generate" is there once a model is open. */
 export type Step = (typeof STEPS)[number] | 'generate';
 
+/** What the page is used for: to make a synthetic table, or to measure one that was made elsewhere. */
+export type Purpose = 'train' | 'audit';
+
 /** A file being read into a slot; sizes in bytes. */
 export interface Opening {
   readonly slot: TableSlot;
@@ -90,6 +93,7 @@ export interface Job {
 
 export interface Session {
   readonly step: Step;
+  readonly purpose: Purpose;
   readonly tables: Readonly<Record<TableSlot, OpenedTable | null>>;
   /** Rises whenever the real table or a column's type changes: cached rows are stale then. */
   readonly tableVersion: number;
@@ -138,6 +142,7 @@ export interface Session {
 
 export const INITIAL_SESSION: Session = {
   step: 'data',
+  purpose: 'train',
   tables: { real: null, holdout: null, synthetic: null },
   tableVersion: 0,
   tableSource: 0,

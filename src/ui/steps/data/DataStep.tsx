@@ -1,24 +1,19 @@
-import { useMemo, useState } from 'react';
-import { kindOf } from '../../../core/kinds/registry.ts';
-import type { ColumnProfile } from '../../../core/schema/profile.ts';
+import { useState } from 'react';
 import type { OpenedTable } from '../../../worker/api.ts';
 import { Button } from '../../components/Button.tsx';
 import { Panel } from '../../components/Panel.tsx';
-import { RowsTable } from '../../components/RowsTable.tsx';
 import { StepHead } from '../../components/StepHead.tsx';
-import { UndoRedo } from '../../components/UndoRedo.tsx';
-import { WarningList } from '../../components/WarningList.tsx';
 import { formatCount } from '../../charts/format.ts';
 import { shorten } from '../../charts/label.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import type { SessionActions } from '../../session/actions.ts';
 import { openBlockedBy } from '../../session/availability.ts';
 import type { Session } from '../../session/state.ts';
-import { ColumnsTable } from './ColumnsTable.tsx';
-import { FORMATS, ReadingPanel } from './ReadingPanel.tsx';
+import { FORMATS } from './ReadingPanel.tsx';
 import { MoreFiles } from './MoreFiles.tsx';
 import { ReadingCheck } from './ReadingCheck.tsx';
 import { SampleCards } from './SampleCards.tsx';
+import { TablePanels } from './TablePanels.tsx';
 import { TableLoader } from './TableLoader.tsx';
 import { Welcome } from './Welcome.tsx';
 
@@ -50,25 +45,7 @@ export function DataStep({ session, actions, onLesson }: DataStepProps) {
         />
       }
       onLesson={onLesson}
-    />
-  );
-}
-
-interface ColumnHistoryProps extends Omit<DataStepProps, 'onLesson'> {
-  readonly blockedBy: string | null;
-}
-
-/** Takes back what was changed of the columns, one change after the other. */
-function ColumnHistory({ session, blockedBy, actions }: ColumnHistoryProps) {
-  const last = session.tables.real?.choices.at(-1);
-  const undone = session.undoneChoices.at(-1);
-  return (
-    <UndoRedo
-      last={last ? `the change of ${last.column}` : null}
-      undone={undone ? `the change of ${undone.column}` : null}
-      blockedBy={blockedBy}
-      onUndo={() => void actions.undoColumn()}
-      onRedo={() => void actions.redoColumn()}
+      onAudit={() => actions.choosePurpose('audit')}
     />
   );
 }
@@ -104,17 +81,9 @@ function summaryOf(table: OpenedTable): string {
     .join(' · ');
 }
 
-function longestShown({ examples, histogram, min = '', max = '' }: ColumnProfile): string {
-  const shown = min === '' ? [...examples, ...histogram.labels] : [min, max];
-  return shown.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
-}
-
 function LoadedTable({ table, session, actions, onLesson }: LoadedTableProps) {
   const [replacing, setReplacing] = useState(false);
   const blockedBy = openBlockedBy(session);
-  const header = useMemo(() => table.columns.map((column) => column.name), [table]);
-  const numeric = useMemo(() => table.columns.map((column) => kindOf(column).isAmount), [table]);
-  const typical = useMemo(() => table.columns.map(longestShown), [table]);
   const reading = session.opening?.slot === 'real';
   return (
     <>
@@ -145,45 +114,7 @@ function LoadedTable({ table, session, actions, onLesson }: LoadedTableProps) {
           />
         </Panel>
       )}
-      {table.warnings.length > 0 && (
-        <Panel title="Worth a look" note="Found while reading. Nothing here stops you.">
-          <WarningList warnings={table.warnings} />
-        </Panel>
-      )}
-      {table.reading && (
-        <ReadingPanel
-          rows={table.rows}
-          reading={table.reading}
-          wishes={table.wishes}
-          blockedBy={blockedBy}
-          onReread={(wishes) => void actions.reread(wishes)}
-        />
-      )}
-      <Panel
-        title="Columns"
-        note="Types are inferred from every cell. Change one, and the column is read again."
-        action={<ColumnHistory session={session} blockedBy={blockedBy} actions={actions} />}
-      >
-        <ColumnsTable
-          columns={table.columns}
-          rows={table.rows}
-          roles={session.roles}
-          locked={blockedBy !== null}
-          choices={table.choices}
-          onChoose={actions.chooseColumn}
-        />
-      </Panel>
-      <Panel title="Rows" note="As the file has them.">
-        <RowsTable
-          label="Rows"
-          header={header}
-          numeric={numeric}
-          typical={typical}
-          rows={table.rows}
-          load={actions.loadRows}
-          version={String(session.tableVersion)}
-        />
-      </Panel>
+      <TablePanels table={table} session={session} actions={actions} />
       <Panel
         title="Check the reading"
         note="Files to look at before training. They hold what your table holds: keep them as private."

@@ -15,10 +15,11 @@ export interface WelcomeProps {
   readonly loader: ReactNode;
   readonly samples: ReactNode;
   readonly onLesson: (lesson: Lesson) => void;
+  readonly onAudit: () => void;
 }
 
 /** The empty page: what this is, and the ways in. */
-export function Welcome({ loader, samples, onLesson }: WelcomeProps) {
+export function Welcome({ loader, samples, onLesson, onAudit }: WelcomeProps) {
   return (
     <div className="welcome">
       <div className="welcome__text">
@@ -28,11 +29,18 @@ export function Welcome({ loader, samples, onLesson }: WelcomeProps) {
           depend on the groups you name, then measures what that bought and what it cost. No row leaves the
           machine.
         </p>
-        <p className="welcome__tour">
-          <Button icon="lesson" onClick={() => onLesson(TOUR)}>
-            Take the tour
-          </Button>
-        </p>
+        <div className="welcome__ways">
+          <div>
+            <Button onClick={onAudit}>Audit a synthetic table</Button>
+            <p>Made by any tool: the same report, beside the real rows. Nothing is trained.</p>
+          </div>
+          <div>
+            <Button icon="lesson" onClick={() => onLesson(TOUR)}>
+              Take the tour
+            </Button>
+            <p>What each step is for, in ten minutes.</p>
+          </div>
+        </div>
       </div>
       {loader}
       <div className="welcome__samples">{samples}</div>

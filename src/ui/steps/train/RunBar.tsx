@@ -30,7 +30,7 @@ export function RunBar({ session, actions }: RunBarProps) {
         {WHAT[job.kind]} <strong>{Math.floor(percent)} %</strong>
       </p>
       <ProgressBar label={WHAT[job.kind]} percent={percent} text={job.stage?.note} />
-      {(job.kind === 'train' || job.kind === 'audit') && (
+      {job.kind === 'train' && session.purpose === 'train' && (
         <Button look="quiet" onClick={() => actions.goTo('train')}>
           Show training
         </Button>

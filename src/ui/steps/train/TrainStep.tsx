@@ -36,7 +36,7 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
   const { tables, roles, job, options, device } = session;
   const buttons = useFocusKept(isBusy(job));
   if (!tables.real || !roles) return null;
-  const planned = stagesOf(tables.synthetic ? 'audit' : 'train', options, roles.target);
+  const planned = stagesOf('train', options, roles.target);
   const expectation = isBusy(job) ? null : session.expectation;
   const settings = (
     <div key="settings" className="train-step__settings">
@@ -151,38 +151,27 @@ function useFocusKept(busy: boolean): RefObject<HTMLDivElement | null> {
 }
 
 function planInWords({ tables, roles }: Session): string {
-  const { real, holdout, synthetic } = tables;
+  const { real, holdout } = tables;
   if (!real || !roles) return '';
   const parts = [
     `${shorten(real.name, 40)}, ${formatCount(real.rows)} rows`,
     `target ${roles.target.column}`,
     `sensitive ${roles.sensitive.join(', ')}`,
     holdout ? `tested on ${shorten(holdout.name, 40)}` : '',
-    synthetic ? `audit of ${shorten(synthetic.name, 40)}` : '',
   ];
   return printable(parts.filter(Boolean).join(' · '));
 }
 
-/** With a synthetic file from elsewhere the main thing to do is to audit it; training stays possible. */
 function StartActions({ session, actions }: Omit<TrainStepProps, 'keptAwake'>) {
-  const hasSynthetic = session.tables.synthetic !== null;
-  const blockedBy = runBlockedBy(session);
   return (
-    <>
-      {hasSynthetic && (
-        <Button look="primary" blockedBy={blockedBy} onClick={() => void actions.start('audit')}>
-          Audit
-        </Button>
-      )}
-      <Button
-        look={hasSynthetic ? 'secondary' : 'primary'}
-        icon="play"
-        blockedBy={blockedBy}
-        onClick={() => void actions.start('train')}
-      >
-        Train and evaluate
-      </Button>
-    </>
+    <Button
+      look="primary"
+      icon="play"
+      blockedBy={runBlockedBy(session)}
+      onClick={() => void actions.start('train')}
+    >
+      Train and evaluate
+    </Button>
   );
 }
 

@@ -255,25 +255,29 @@ describe('more files', () => {
     expect(slots()[0]?.textContent).toContain('Without one, a share of your rows is set aside');
   });
 
-  test.each([
-    ['Choose a held-out file', 'holdout', 'Remove held-out file'],
-    ['Choose a synthetic file', 'synthetic', 'Remove synthetic file'],
-  ] as const)('are opened and removed again: %s', async (choose, slot, remove) => {
+  test('are opened and removed again', async () => {
     const close = vi.fn(() => Promise.resolve());
     const { user, opened, session } = await loaded({}, { close });
-    await userEvent.upload(screen.getByLabelText(choose), csv('la\u202Eter.csv'));
-    await waitFor(() => expect(session().tables[slot]).not.toBeNull());
-    expect(opened[0]?.[0]).toBe(slot);
+    await userEvent.upload(screen.getByLabelText('Choose a held-out file'), csv('la\u202Eter.csv'));
+    await waitFor(() => expect(session().tables.holdout).not.toBeNull());
+    expect(opened[0]?.[0]).toBe('holdout');
     expect(document.querySelector('.more-files__loaded')?.textContent).toContain('la␣ter.csv 7 rows');
-    await user.click(button(remove));
-    expect(close.mock.calls).toEqual([[slot]]);
-    expect(session().tables[slot]).toBeNull();
-    expect(screen.getByLabelText(choose)).toBeTruthy();
+    await user.click(button('Remove held-out file'));
+    expect(close.mock.calls).toEqual([['holdout']]);
+    expect(session().tables.holdout).toBeNull();
+    expect(screen.getByLabelText('Choose a held-out file')).toBeTruthy();
+  });
+
+  test('lead to the audit of a synthetic one, with the table that is open', async () => {
+    const { user, session } = await loaded();
+    await user.click(button('Audit a synthetic file'));
+    expect(session()).toMatchObject({ purpose: 'audit', step: 'data' });
+    expect(session().tables.real).not.toBeNull();
   });
 
   test('are read in their own place', async () => {
-    await loaded({ opening: { slot: 'synthetic', name: 'made.csv', read: 1, size: 2 } });
-    expect(slots().map((slot) => slot.querySelector('[role="progressbar"]') !== null)).toEqual([false, true]);
+    await loaded({ opening: { slot: 'holdout', name: 'made.csv', read: 1, size: 2 } });
+    expect(slots().map((slot) => slot.querySelector('[role="progressbar"]') !== null)).toEqual([true, false]);
     expect(panels()).toEqual(['Columns', 'Rows', 'Check the reading', 'More files']);
   });
 });

@@ -22,13 +22,13 @@ function shown(changes: Partial<Session> = {}, calls: Partial<WorkerClient> = {}
     asked.push(request);
     return answer.promise;
   };
-  const [train, audit] = [vi.fn(begin), vi.fn(begin)];
+  const train = vi.fn(begin);
   const onTrain = onStep(
     { ...sessionWith(table(), AT_TRAIN), ...changes },
     (session, actions) => <TrainStep session={session} actions={actions} keptAwake={keptAwake} />,
-    { run: train, audit, ...calls },
+    { run: train, ...calls },
   );
-  return { ...onTrain, answer, asked, train, audit };
+  return { ...onTrain, answer, asked, train };
 }
 // By text: names of roles take a while on a page of so many fields.
 const button = (name: string) => screen.getByText(name, { selector: 'button' });
@@ -56,11 +56,11 @@ describe('the step of the training', () => {
     const tables = {
       real: { ...table(`pe\u202Eople${'x'.repeat(60)}.csv`), rows: 48_842 },
       holdout: table('later.csv'),
-      synthetic: table('other tool.csv'),
+      synthetic: null,
     };
     shown({ tables });
     expect(lead()).toBe(
-      `pe␣ople${'x'.repeat(32)}…, 48,842 rows · target hired · sensitive sex · tested on later.csv · audit of other tool.csv`,
+      `pe␣ople${'x'.repeat(32)}…, 48,842 rows · target hired · sensitive sex · tested on later.csv`,
     );
   });
 
@@ -72,12 +72,6 @@ describe('the step of the training', () => {
     expect(screen.getByText(/^Estimated from the size of the table/)).toBeTruthy();
     const teacher = screen.getAllByRole('listitem')[2];
     expect(teacher?.querySelector('p')?.textContent).toBe('Teacherabout 1 min');
-  });
-
-  test('of an audit says what that will take', () => {
-    const tables = { real: table(), holdout: null, synthetic: table('other tool.csv') };
-    shown({ expectation: EXPECTATION, tables });
-    expect(document.querySelector('.run-expectation__brief')?.textContent).toBe('About 20 s');
   });
 
   test('warns where the device is slow', () => {
@@ -121,11 +115,11 @@ describe('what the next run will take', () => {
 
 describe('a run', () => {
   test('starts with the roles and the settings of the page', async () => {
-    const { user, asked, train, audit, session } = shown();
+    const { user, asked, train, session } = shown();
     await user.click(screen.getByText('Quick'));
     await user.click(button('Train and evaluate'));
     expect(asked).toEqual([{ roles: SUGGESTED, options: { ...session().options, preset: 'quick' } }]);
-    expect([train.mock.calls.length, audit.mock.calls.length]).toEqual([1, 0]);
+    expect(train).toHaveBeenCalledTimes(1);
     expect(panels()).toEqual(['Progress', 'Settings']);
     expect(status()).toBe('0 %');
     expect(screen.getByText('Changes take effect in the next run.')).toBeTruthy();
@@ -218,27 +212,5 @@ describe('a run', () => {
     const told = teacherPoints(3).map((point) => ({ kind: 'teacher', point }) as const);
     dispatch({ type: 'progressed', progress: told });
     await waitFor(() => expect(screen.getAllByRole('figure')).toHaveLength(3), { timeout: 10_000 });
-  });
-});
-
-describe('with a synthetic file made elsewhere', () => {
-  const tables = { real: table(), holdout: null, synthetic: table('other.csv') };
-
-  test('the audit comes first, and the training stays possible', async () => {
-    const { user, audit, train } = shown({ tables });
-    expect(screen.getAllByRole('listitem').map((item) => item.querySelector('p')?.textContent)).toEqual([
-      'Prepare',
-      'Evaluate',
-    ]);
-    await user.tab();
-    expect(document.activeElement).toBe(button('Audit'));
-    await user.keyboard('{Enter}');
-    expect([audit.mock.calls.length, train.mock.calls.length]).toEqual([1, 0]);
-  });
-
-  test('training trains', async () => {
-    const { user, audit, train } = shown({ tables });
-    await user.click(button('Train and evaluate'));
-    expect([audit.mock.calls.length, train.mock.calls.length]).toEqual([0, 1]);
   });
 });

@@ -1,0 +1,121 @@
+import { Button } from '../../components/Button.tsx';
+import { FileButton } from '../../components/FileButton.tsx';
+import { StepHead } from '../../components/StepHead.tsx';
+import { formatCount } from '../../charts/format.ts';
+import { shorten } from '../../charts/label.ts';
+import type { SessionActions } from '../../session/actions.ts';
+import { openBlockedBy, stepBlockedBy } from '../../session/availability.ts';
+import { SLOT_NAMES } from '../../session/reducer.ts';
+import type { Session } from '../../session/state.ts';
+import type { TableSlot } from '../../../worker/api.ts';
+import { OpeningProgress } from '../data/TableLoader.tsx';
+import { TablePanels } from '../data/TablePanels.tsx';
+import '../data/MoreFiles.css';
+
+export interface AuditStepProps {
+  readonly session: Session;
+  readonly actions: SessionActions;
+}
+
+interface SlotWords {
+  readonly slot: TableSlot;
+  readonly title: string;
+  readonly why: string;
+  readonly choose: string;
+}
+
+const SLOTS: readonly SlotWords[] = [
+  {
+    slot: 'real',
+    title: '1 · Real file',
+    why: 'The rows that the synthetic ones were made from.',
+    choose: 'Choose the real file',
+  },
+  {
+    slot: 'synthetic',
+    title: '2 · Synthetic file',
+    why: 'Made by any tool, with the same columns.',
+    choose: 'Choose a synthetic file',
+  },
+  {
+    slot: 'holdout',
+    title: '3 · Held-out file (optional)',
+    why: 'Real rows that the tool never saw, to test against. Without one, a share of the real file is set aside: what the tool learned from it makes the tests too kind.',
+    choose: 'Choose a held-out file',
+  },
+];
+
+/** The first step of an audit: the files. Nothing is trained. */
+export function AuditFilesStep({ session, actions }: AuditStepProps) {
+  const { real } = session.tables;
+  return (
+    <>
+      <StepHead
+        title="Audit"
+        lead="Measures a synthetic table that was made elsewhere, beside the real one: fairness, fidelity, utility and privacy. Nothing is trained but the models that test it."
+        action={
+          <>
+            <Button
+              look="primary"
+              iconAfter="arrow"
+              blockedBy={stepBlockedBy(session, 'roles')}
+              onClick={() => actions.goTo('roles')}
+            >
+              Continue to roles
+            </Button>
+            <Button onClick={() => actions.choosePurpose('train')}>Make a table instead</Button>
+          </>
+        }
+      />
+      <div className="more-files">
+        {SLOTS.map((words) => (
+          <FileSlot key={words.slot} words={words} session={session} actions={actions} />
+        ))}
+      </div>
+      {real && <TablePanels table={real} session={session} actions={actions} />}
+    </>
+  );
+}
+
+/** The real file first: the others are read with its types. */
+function blockedBy({ slot }: SlotWords, session: Session): string | null {
+  if (slot !== 'real' && !session.tables.real) return 'Choose the real file first.';
+  return openBlockedBy(session);
+}
+
+function FileSlot({ words, session, actions }: AuditStepProps & { readonly words: SlotWords }) {
+  const { slot, title, why, choose } = words;
+  const { opening } = session;
+  const table = session.tables[slot];
+  const blocked = blockedBy(words, session);
+  return (
+    <section className="more-files__slot" aria-label={title}>
+      <h2>{title}</h2>
+      <p>{why}</p>
+      {opening?.slot === slot ? (
+        <OpeningProgress opening={opening} onStop={() => void actions.stopOpening()} />
+      ) : (
+        <>
+          {table && (
+            <p className="more-files__loaded">
+              <strong>{shorten(table.name, 50)}</strong> {formatCount(table.rows)} rows
+            </p>
+          )}
+          {table && slot !== 'real' ? (
+            <Button blockedBy={openBlockedBy(session)} onClick={() => void actions.close(slot)}>
+              Remove {SLOT_NAMES[slot]}
+            </Button>
+          ) : (
+            <FileButton
+              label={table ? 'Choose another real file' : choose}
+              look={table || blocked !== null || slot === 'holdout' ? 'secondary' : 'primary'}
+              blockedBy={blocked}
+              onFile={(file) => void actions.open(slot, { kind: 'file', file })}
+            />
+          )}
+          {blocked !== null && !table && !session.tables.real && <p>{blocked}</p>}
+        </>
+      )}
+    </section>
+  );
+}

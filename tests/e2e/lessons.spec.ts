@@ -1,0 +1,128 @@
+import type { FairloomPage } from '../../scripts/driver/fairloomPage.mjs';
+import { seriousViolations } from './fixtures/axe.ts';
+import { expect, test } from './fixtures/test.ts';
+
+type Act = (fairloom: FairloomPage) => Promise<unknown>;
+
+const toRoles: Act = ({ data }) => data.continueButton.click();
+const trains: Act = async (fairloom) => {
+  await fairloom.goTo('Train');
+  await fairloom.train.train();
+};
+const movesSlider: Act = ({ report }) => report.setAlpha('0.5');
+
+/** What a class does at each step on the page; at the others it looks. */
+const LESSONS: Readonly<Record<string, readonly (Act | null)[]>> = {
+  hiring: [null, toRoles, null, null, trains, null, movesSlider],
+  mortgages: [
+    null,
+    toRoles,
+    ({ roles }) => roles.chooseFavourable(['yes']),
+    ({ roles }) => roles.chooseFavourable(['no']),
+    trains,
+    null,
+    movesSlider,
+  ],
+  berkeley: [
+    null,
+    toRoles,
+    ({ roles }) => roles.chooseSensitive(['gender', 'department']),
+    null,
+    async (fairloom) => {
+      await fairloom.goTo('Roles');
+      await fairloom.roles.chooseSensitive(['gender']);
+      await fairloom.roles.settled();
+      await trains(fairloom);
+    },
+    movesSlider,
+  ],
+  tour: [
+    ({ data }) => data.openSample('Simulated hiring'),
+    null,
+    toRoles,
+    (fairloom) => fairloom.goTo('Train'),
+    trains,
+    null,
+    null,
+  ],
+};
+
+const LOOKS = {
+  hiring: { width: 1440, height: 900, colorScheme: 'light' },
+  mortgages: { width: 390, height: 844, colorScheme: 'dark' },
+  berkeley: { width: 1440, height: 900, colorScheme: 'dark' },
+  tour: { width: 390, height: 844, colorScheme: 'light' },
+} as const;
+
+/** The control that a step leads to, once it is in view, beside or above the lesson. */
+async function expectBeside({ page, lesson }: FairloomPage): Promise<void> {
+  const panel = (await lesson.panel.boundingBox())!;
+  await expect
+    .poll(async () => {
+      const control = await page.evaluate(() => {
+        const box = document.activeElement?.getBoundingClientRect();
+        return box && { x: box.x, y: box.y, width: box.width, height: Math.min(box.height, 40) };
+      });
+      if (!control) return 'no focus';
+      const isCovered =
+        control.x + control.width > panel.x + 1 &&
+        control.x < panel.x + panel.width &&
+        control.y + control.height > panel.y + 1 &&
+        control.y < panel.y + panel.height;
+      return isCovered ? 'covered' : 'beside';
+    })
+    .toBe('beside');
+}
+
+for (const [id, acts] of Object.entries(LESSONS)) {
+  test(`the lesson “${id}” from its link to its end`, async ({ fairloom, page }) => {
+    const { colorScheme, ...viewport } = LOOKS[id as keyof typeof LOOKS];
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+    const { lesson } = fairloom;
+    await fairloom.open(`lesson=${id}&preset=trial&evaluationSample=300`);
+    for (const [index, act] of acts.entries()) {
+      await expect(lesson.place()).toHaveText(`Step ${index + 1} of ${acts.length}`);
+      await lesson.predict();
+      if ((await lesson.showMe.getAttribute('aria-disabled')) === null) {
+        await lesson.showMe.click();
+        await expect(lesson.panel.getByText('is not on the page now')).toHaveCount(0);
+        await expectBeside(fairloom);
+      }
+      await act?.(fairloom);
+      const answer = await lesson.answered();
+      expect(answer.join(' ')).toMatch(/\d|table|settings|Settings|tour/);
+      expect(await seriousViolations(page), `step ${index + 1}`).toEqual([]);
+      expect(new URL(page.url()).search).toContain(`lesson=${id}&step=${index + 1}`);
+      if (index < acts.length - 1) await lesson.next.click();
+    }
+    await lesson.finish.click();
+    await expect(lesson.panel).toHaveCount(0);
+    await lesson.takeUp.click();
+    await expect(lesson.place()).toHaveText(`Step ${acts.length} of ${acts.length}`);
+  });
+}
+
+test('a link leads to a step of a lesson, with its sample and what the link says of settings', async ({
+  fairloom,
+}) => {
+  await fairloom.open('lesson=berkeley&step=3&seed=5');
+  await expect(fairloom.lesson.place()).toHaveText('Step 3 of 6');
+  await expect(fairloom.data.loaded).toBeVisible();
+  await fairloom.goTo('Train');
+  await expect(fairloom.train.seed).toHaveValue('5');
+  await expect(fairloom.page.getByRole('radio', { name: 'Quick', exact: true })).toBeChecked();
+});
+
+test('values of the address that cannot be are told by key, value and what is allowed, and the others kept', async ({
+  fairloom,
+}) => {
+  await fairloom.open('seed=abc&lesson=hiring&step=40&alpha=0.5');
+  const told = (await fairloom.notices.texts()).join('\n');
+  expect(told).toContain('The address says seed=abc, which “seed” cannot be. Use a whole number from 0 to');
+  expect(told).toContain('The address says step=40, which “step” cannot be. Use a whole number from 1 to 7');
+  expect(told).not.toContain('NaN');
+  await expect(fairloom.lesson.place()).toHaveText('Step 1 of 7');
+  await expect(fairloom.data.loaded).toBeVisible();
+  await expect.poll(() => new URL(fairloom.page.url()).search).toBe('?lesson=hiring&step=1&alpha=0.5');
+});
