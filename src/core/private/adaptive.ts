@@ -1,7 +1,8 @@
+import { square } from '../elementary.ts';
 import type { Rng } from '../random.ts';
 import { withTarget, type Basis } from './basis.ts';
 import type { ConditionalTree } from './conditionalTree.ts';
-import { cellCount, drawPopulation, estimateOf, rake, type Aim } from './population.ts';
+import { cellCount, drawPopulation, estimateOf, rake, type Aim, type Population } from './population.ts';
 import type { Candidate, NoisyTable, PrivateRows } from './privateRows.ts';
 import { pairsOf } from './spanningTree.ts';
 import type { Hooks } from './hooks.ts';
@@ -44,27 +45,18 @@ export async function adaptiveTables(
   const population = drawPopulation(known, rng)!;
   const raking = rake(population);
   const measured: NoisyTable[] = [];
-  const isKnown = ([a, b]: readonly [number, number]) =>
-    [...tree, ...measured].some(({ columns }) => columns.at(-2) === a && columns.at(-1) === b);
-  const each = tablesARound(basis, pairsOf(basis), tables, rounds);
-  const rho = tables / (rounds * each);
-  const bias = Math.sqrt(2 / Math.PI) / Math.sqrt(2 * rho);
+  const each = tablesARound(basis, tables, rounds);
+  const rho = { choice: choices / (rounds * each), table: tables / (rounds * each) };
   await raking.fit(aimsOf(basis, tree), FIT_ROUNDS, breathe);
   for (let round = 0; round < rounds; round++) {
-    const pairs = pairsOf(basis).filter((pair) => !isKnown(pair));
-    const candidates: Candidate[] = [];
-    for (const pair of pairs) {
-      const columns = withTarget(basis, ...pair);
-      const estimate = estimateOf(population, columns);
-      candidates.push({ columns, estimate, bias: bias * cellCount(basis, columns) });
-      await breathe();
-    }
+    const pairs = pairsOf(basis).filter((pair) => ![...tree, ...measured].some((table) => isOf(table, pair)));
+    const candidates = await candidatesOf(population, pairs, rho.table, breathe);
     const contest = await holder.contest(candidates, breathe);
     const open = new Set(candidates.keys());
     for (let i = 0; i < each && open.size > 0; i++) {
-      const chosen = contest.pick([...open], choices / (rounds * each));
+      const chosen = contest.pick([...open], rho.choice);
       open.delete(chosen);
-      measured.push(holder.table('adaptive', candidates[chosen]!.columns, rho));
+      measured.push(holder.table('adaptive', candidates[chosen]!.columns, rho.table));
     }
     onProgress((round + 0.5) / rounds);
     if (round < rounds - 1) await raking.fit(aimsOf(basis, [...tree, ...measured]), FIT_ROUNDS, breathe);
@@ -73,24 +65,44 @@ export async function adaptiveTables(
   return measured;
 }
 
-/** Of all pairs, those that are measured at most: the rest is told by the others. */
-const MOST_PAIRS = 0.75;
+function isOf({ columns }: NoisyTable, [a, b]: readonly [number, number]): boolean {
+  return columns.at(-2) === a && columns.at(-1) === b;
+}
 
-/**
- * Tables a round: as many as leave the noise of a cell no larger than the rows of one, on average, and at least one for
- * every four columns; so the larger the budget, and the table, the more.
- */
-function tablesARound(
-  basis: Basis,
+/** What the population makes of the pairs, and what noise of that ρ would: E|noise| = √(2/π)·σ in every cell. */
+async function candidatesOf(
+  population: Population,
   pairs: readonly (readonly [number, number])[],
   rho: number,
-  rounds: number,
-): number {
+  breathe: () => Promise<void>,
+): Promise<Candidate[]> {
+  const { basis } = population;
+  const ofCell = Math.sqrt(2 / Math.PI) / Math.sqrt(2 * rho);
+  const candidates: Candidate[] = [];
+  for (const pair of pairs) {
+    const columns = withTarget(basis, ...pair);
+    const estimate = estimateOf(population, columns);
+    candidates.push({ columns, estimate, bias: ofCell * estimate.length });
+    await breathe();
+  }
+  return candidates;
+}
+
+/** Of all pairs, those that are measured at most: the rest is told by the others. */
+const MOST_PAIRS = 0.5;
+/** Noise of a cell, of its rows, at most. */
+const MOST_NOISE = 0.5;
+
+/**
+ * Tables a round: as many as leave the noise of a cell at half of its rows or less, on average, and at least one for
+ * every four columns; so the larger the budget, and the table, the more.
+ */
+function tablesARound(basis: Basis, rho: number, rounds: number): number {
+  const pairs = pairsOf(basis);
   const cells =
     pairs.reduce((sum, pair) => sum + cellCount(basis, withTarget(basis, ...pair)), 0) /
     Math.max(1, pairs.length);
-  const rowsOfCell = basis.rows / Math.max(1, cells);
-  const worthwhile = 2 * rho * rowsOfCell * rowsOfCell;
+  const worthwhile = 2 * rho * square((MOST_NOISE * basis.rows) / Math.max(1, cells));
   const least = basis.others.length / 4;
   return Math.max(1, Math.floor(Math.max(least, Math.min(worthwhile, MOST_PAIRS * pairs.length) / rounds)));
 }
