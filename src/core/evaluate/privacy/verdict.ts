@@ -122,4 +122,4 @@ function find(metrics: readonly MetricValue[], id: MetricId, table?: TableRole):
 }
 
 /** Two significant digits: whole from ten on. */
-const percent = (share: number) => `${(100 * share).toFixed(share < 0.0995 ? 1 : 0)} %`;
+const percent = (share: number) => `${(100 * share).toFixed(share > 0 && share < 0.0995 ? 1 : 0)} %`;

@@ -31,10 +31,8 @@ export function peopleFinding({ metrics }: ExportableReport): Finding | null {
   const tried = counted(tests.length, 'test');
   if (raised.length === 0) {
     const title = 'No test found that it memorised people';
-    const words =
-      tests.length === 1
-        ? 'The one test that applies does not tell the people it learned from apart from strangers. That is no proof of privacy.'
-        : `None of the ${tried} tells the people it learned from apart from strangers. That is no proof of privacy.`;
+    const who = tests.length === 1 ? 'The one test that applies found no' : `None of the ${tried} found a`;
+    const words = `${who} sign of it that is beyond chance and large enough to matter. That is no proof of privacy.`;
     return { ...about, state: 'as good', title, words };
   }
   const isClear = raised.some(({ strength }) => strength === 'clear');

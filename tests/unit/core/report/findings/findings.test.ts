@@ -394,7 +394,7 @@ describe('people', () => {
     expect(told(membership(0.505), ...copies(0.02, 0.02))).toMatchObject({
       state: 'as good',
       words:
-        'None of the 2 tests tells the people it learned from apart from strangers. That is no proof of privacy.',
+        'None of the 2 tests found a sign of it that is beyond chance and large enough to matter. That is no proof of privacy.',
     });
   });
   it('are said to be given away where a test finds it', () => {
