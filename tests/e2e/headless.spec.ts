@@ -126,6 +126,27 @@ test('what was saved makes the same bytes again, and other rows by other wishes'
   }
 });
 
+test('a run is repeated with other seeds, and the report is over all of them', async ({}, testInfo) => {
+  test.setTimeout(300_000);
+  const csv = testInfo.outputPath('people.csv');
+  await writeFile(csv, hiringCsv(400));
+  const out = testInfo.outputPath('out');
+  const outcome = await headless('--csv', csv, ...roles, ...small, '--seeds', '3,1', '--out', out);
+  expect(outcome.status, outcome.stderr).toBe(0);
+  expect(outcome.stderr).toMatch(/^Seed 1, 1 of 1/m);
+  const report = JSON.parse(await readFile(`${out}/report.json`, 'utf8')) as {
+    seed: number;
+    overSeeds: {
+      seeds: number[];
+      metrics: { id: string; values: number[]; mean: number; interval: number[] }[];
+    };
+  };
+  expect([report.seed, report.overSeeds.seeds]).toEqual([3, [3, 1]]);
+  const overall = report.overSeeds.metrics.find(({ id }) => id === 'score.overall')!;
+  expect(overall.mean).toBeCloseTo((overall.values[0]! + overall.values[1]!) / 2, 4);
+  expect(overall.interval[0]).toBeLessThanOrEqual(overall.mean);
+});
+
 test('a synthetic table made elsewhere is measured, not trained', async ({}, testInfo) => {
   test.setTimeout(300_000);
   const csv = testInfo.outputPath('people.csv');

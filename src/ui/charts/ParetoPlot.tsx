@@ -64,7 +64,15 @@ export function ParetoPlot({ points, xName, yName, limits = [], limitsNote = '' 
   const drawn = points.map(placedPoint);
   const all = [...points, ...limits];
   const front = paretoFront(drawn);
-  const named = apart(points, all);
+  const across = axisOf(
+    xName,
+    all.map(({ x, xInterval }) => [x, xInterval]),
+  );
+  const up = axisOf(
+    yName,
+    all.map(({ y, yInterval }) => [y, yInterval]),
+  );
+  const named = apart(points, across, up);
   const { title, summary } = paretoFinding(points, xName, yName);
   return (
     <ChartFrame
@@ -99,14 +107,8 @@ export function ParetoPlot({ points, xName, yName, limits = [], limitsNote = '' 
         title={title}
         height={300}
         right={30}
-        x={axisOf(
-          xName,
-          all.map(({ x, xInterval }) => [x, xInterval]),
-        )}
-        y={axisOf(
-          yName,
-          all.map(({ y, yInterval }) => [y, yInterval]),
-        )}
+        x={across}
+        y={up}
         describe={(point) => ({
           heading: 'current' in point && point.current ? `${point.label} (shown)` : point.label,
           x: inWords(point.x, point.xInterval),
@@ -146,16 +148,13 @@ export function ParetoPlot({ points, xName, yName, limits = [], limitsNote = '' 
 }
 
 /** Parts of an axis within which two names would lie on each other. */
-const NAME_WIDTH = 0.12;
+const NAME_WIDTH = 0.2;
 const NAME_HEIGHT = 0.06;
 
 /** Ids of the runs whose names have room, that of the shown one first; the others are told by tooltip and table. */
-function apart(
-  points: readonly RunPoint[],
-  all: readonly { readonly x: number; readonly y: number }[],
-): ReadonlySet<number> {
-  const span = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
-  const [width, height] = [span(all.map(({ x }) => x)), span(all.map(({ y }) => y))];
+function apart(points: readonly RunPoint[], across: PlaneAxis, up: PlaneAxis): ReadonlySet<number> {
+  const span = ({ domain: [low, high] }: PlaneAxis) => high - low;
+  const [width, height] = [span(across), span(up)];
   const named: RunPoint[] = [];
   for (const point of [...points].sort((a, b) => Number(b.current) - Number(a.current))) {
     const isFree = named.every(
