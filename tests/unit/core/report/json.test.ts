@@ -34,6 +34,12 @@ describe('reportToJson', () => {
     expect(text).not.toMatch(/NaN|Infinity|-0[,\]\s]/);
   });
 
+  test('names the files, and a report from before they were recorded has none', () => {
+    const files = [{ table: 'holdout', name: 'more.csv', bytes: 2 ** 40, sha256: '0f'.repeat(32) }] as const;
+    expect(parseReport(reportToJson(exportedOf({ files }))).files).toEqual(files);
+    expect(parseReport(reportToJson(exportedOf()))).not.toHaveProperty('files');
+  });
+
   test('what is written can be read, and written again to the same text', () => {
     for (const name of ['group', ...HOSTILE]) {
       const text = reportToJson(exportedOf({}, name));

@@ -14,6 +14,7 @@ const named = {
   report: {
     ...reportOf(),
     source: NAME,
+    files: [{ table: 'real' as const, name: NAME, bytes: 7, sha256: 'ab'.repeat(32) }],
     warnings: [{ code: 'x', message: `In ${NAME} a column is empty.`, advice: `Mend ${NAME}.` }],
     incidents: [`${NAME} was read again.`],
   },
@@ -39,6 +40,7 @@ test('and says so in its place, in report and tables as well', async () => {
   expect(generator.source).toBe('unnamed table');
   expect(report).toMatchObject({
     source: 'unnamed table',
+    files: [{ table: 'real', name: 'unnamed table', bytes: 7, sha256: 'ab'.repeat(32) }],
     warnings: [{ message: 'In unnamed table a column is empty.', advice: 'Mend unnamed table.' }],
     incidents: ['unnamed table was read again.'],
   });
