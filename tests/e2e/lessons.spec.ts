@@ -26,7 +26,7 @@ const LESSONS: Readonly<Record<string, readonly (Act | null)[]>> = {
   berkeley: [
     null,
     toRoles,
-    ({ roles }) => roles.chooseSensitive(['gender', 'department']),
+    ({ roles }) => roles.chooseSensitive(['department']),
     null,
     async (fairloom) => {
       await fairloom.goTo('Roles');

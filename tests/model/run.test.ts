@@ -183,6 +183,9 @@ describe('a run', () => {
     const { report } = await audit(input, finished.synthetic, createControl(), (entry) => seen.push(entry));
     expectPercentRisesTo100(seen);
     expect(report).toMatchObject({ kind: 'audit', backend: null, parameters: null, peakTensorBytes: null });
+    // Those of the evaluation: no generator ran.
+    const named = Object.keys(report.settings).sort();
+    expect(named).toEqual(['evaluationSample', 'holdoutShare', 'rareThreshold', 'seed']);
     expect(report.rows).toEqual({ train: 210, holdout: 90, synthetic: 210 });
   });
 

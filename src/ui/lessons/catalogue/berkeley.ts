@@ -1,3 +1,4 @@
+import { BERKELEY_COUNTS, type AdmissionCount } from '../../../samples/berkeley.ts';
 import { formatFixed } from '../../charts/format.ts';
 import { joinWords } from '../../charts/label.ts';
 import {
@@ -19,7 +20,6 @@ const SUBJECT: Subject = {
   favourable: 'yes',
   attribute: 'gender',
 };
-const BOTH = 'gender × department';
 
 export const BERKELEY_LESSON: Lesson = {
   id: 'berkeley',
@@ -82,11 +82,11 @@ export const BERKELEY_LESSON: Lesson = {
         ],
       },
       task: {
-        text: 'Tick “department” among the sensitive columns as well.',
+        text: 'Among the sensitive columns tick “department” and untick “gender”: see how differently the departments admit.',
         control: 'Sensitive columns',
         on: 'roles',
       },
-      isDone: (seen) => hasSample(SUBJECT, seen) && departmentsOf(seen).length > 1,
+      isDone: showsDepartments,
       answer: within,
       expected:
         'In most. Where the groups differ most, in department A, women were admitted far more often. Let the class put both facts in one sentence before you go on.',
@@ -105,11 +105,11 @@ export const BERKELEY_LESSON: Lesson = {
         ],
       },
       task: {
-        text: `Keep “department” ticked, and under “Compare by” look at “${BOTH}”.`,
-        control: 'Compare by',
+        text: 'Look again at the rates of the departments.',
+        control: 'Disparities of the real data',
         on: 'roles',
       },
-      isDone: (seen) => hasSample(SUBJECT, seen) && departmentsOf(seen).length > 1,
+      isDone: showsDepartments,
       answer: explained,
       expected:
         'Where one applies decides much, and women applied to the departments that admit few. The table says nothing of who was the better applicant, nor why people applied where they did.',
@@ -119,7 +119,7 @@ export const BERKELEY_LESSON: Lesson = {
       SUBJECT,
       'Now make a table in which admission does not depend on gender over all. Think of what that must do within the departments.',
       'applicants',
-      'Untick “department” again. ',
+      'Tick “gender” again and untick “department”. ',
     ),
     sliderStep(
       SUBJECT,
@@ -136,23 +136,32 @@ function pairOver(seen: Seen): { readonly men: RatedGroup; readonly women: Rated
   return men && women ? { men, women } : null;
 }
 
-interface Department {
-  readonly name: string;
-  readonly men: RatedGroup;
-  readonly women: RatedGroup;
+function showsDepartments(seen: Seen): boolean {
+  return hasSample(SUBJECT, seen) && attributeOf(seen, 'department') !== undefined;
 }
 
-/** Departments in which both have a rate; none unless department is a sensitive column too. */
-function departmentsOf(seen: Seen): Department[] {
-  const found = attributeOf(seen, BOTH);
-  const groups = found ? ratedGroups(found) : [];
-  const names = [...new Set(groups.map(({ group }) => group.split(' × ')[1] ?? ''))].sort();
-  return names.flatMap((name) => {
-    const men = groups.find(({ group }) => group === `Male × ${name}`);
-    const women = groups.find(({ group }) => group === `Female × ${name}`);
-    return men && women ? [{ name, men, women }] : [];
-  });
+interface Department {
+  readonly name: string;
+  /** Applicants, and the share of them that was admitted. */
+  readonly men: { readonly rows: number; readonly value: number };
+  readonly women: { readonly rows: number; readonly value: number };
 }
+
+/**
+ * Men and women of each department, from the counts that the rows of the sample are made of: with both columns
+ * sensitive no column would be left to learn from, so that the page does not cross them.
+ */
+const DEPARTMENTS: readonly Department[] = [
+  ...new Set(BERKELEY_COUNTS.map(({ department }) => department)),
+].map((name) => {
+  const of = (gender: AdmissionCount['gender']) => {
+    const own = BERKELEY_COUNTS.filter((count) => count.department === name && count.gender === gender);
+    const admitted = own.reduce((sum, count) => sum + count.admitted, 0);
+    const rows = own.reduce((sum, count) => sum + count.admitted + count.rejected, 0);
+    return { rows, value: admitted / rows };
+  };
+  return { name, men: of('Male'), women: of('Female') };
+});
 
 function overall(seen: Seen): LessonAnswer {
   const pair = pairOver(seen);
@@ -168,8 +177,8 @@ function overall(seen: Seen): LessonAnswer {
   };
 }
 
-function within(seen: Seen): LessonAnswer {
-  const departments = departmentsOf(seen);
+function within(): LessonAnswer {
+  const departments = DEPARTMENTS;
   const atLeast = departments.filter(({ men, women }) => women.value >= men.value);
   return {
     measured: rangeOf(
@@ -188,8 +197,8 @@ function within(seen: Seen): LessonAnswer {
 }
 
 /** Where men and women applied: to the stricter half of the departments, or to the other. */
-function explained(seen: Seen): LessonAnswer {
-  const departments = departmentsOf(seen).map(({ name, men, women }) => {
+function explained(): LessonAnswer {
+  const departments = DEPARTMENTS.map(({ name, men, women }) => {
     const rows = men.rows + women.rows;
     return { name, men, women, rate: (men.rows * men.value + women.rows * women.value) / rows };
   });
