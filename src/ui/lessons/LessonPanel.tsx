@@ -135,13 +135,24 @@ function useFocusKept(stage: StepStage) {
   const before = useRef(stage);
   useEffect(() => {
     const wasAsked = before.current === 'asked';
+    const isNew = before.current !== stage;
     before.current = stage;
+    if (isNew && stage === 'told') showAnswer(panel.current);
     if (!wasAsked || stage === 'asked' || document.activeElement !== document.body) return;
     const next = stage === 'told' ? '.lesson__paging button:last-of-type' : '.lesson__task button';
     panel.current?.querySelector<HTMLElement>(next)?.focus();
   }, [stage]);
   return panel;
 }
+
+/** In a drawer the answer lies below the question. */
+function showAnswer(panel: HTMLElement | null): void {
+  const answer = panel?.querySelector<HTMLElement>('.lesson__answer');
+  if (answer) panel?.scrollTo(0, answer.offsetTop - MARGIN);
+}
+
+/** Pixels above the answer. */
+const MARGIN = 12;
 
 function StepMeter({ at, of }: { readonly at: number; readonly of: number }) {
   return (

@@ -45,14 +45,14 @@ const SLOTS: readonly SlotWords[] = [
   },
 ];
 
-/** The first step of an audit: the files. Nothing is trained. */
+/** The first step of an audit: the files. */
 export function AuditFilesStep({ session, actions }: AuditStepProps) {
   const { real } = session.tables;
   return (
     <>
       <StepHead
         title="Audit"
-        lead="Measures a synthetic table that was made elsewhere, beside the real one: fairness, fidelity, utility and privacy. Nothing is trained but the models that test it."
+        lead="Measures a synthetic table that was made elsewhere, beside the real one: fairness, fidelity, utility and privacy. No generator is trained."
         action={
           <>
             <Button

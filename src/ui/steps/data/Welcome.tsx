@@ -32,7 +32,7 @@ export function Welcome({ loader, samples, onLesson, onAudit }: WelcomeProps) {
         <div className="welcome__ways">
           <div>
             <Button onClick={onAudit}>Audit a synthetic table</Button>
-            <p>Made by any tool: the same report, beside the real rows. Nothing is trained.</p>
+            <p>Made by any tool: the same report, beside the real rows. No generator is trained.</p>
           </div>
           <div>
             <Button icon="lesson" onClick={() => onLesson(TOUR)}>
