@@ -1,3 +1,4 @@
+import { measureOf } from '../../../core/kinds/storage/storages.ts';
 import { useState } from 'react';
 import type { WithinQuestion, WithinReport } from '../../../core/evaluate/within/within.ts';
 import { printable } from '../../charts/label.ts';
@@ -109,10 +110,10 @@ function columnsFor({ report }: ShownRun, attribute: string): readonly string[] 
   const own = attribute.split(' × ').map((name) => name.replace(/: privileged against the rest$/, ''));
   return report.schema
     .filter(
-      ({ name, role, kind, distinct: values }) =>
-        (role === 'feature' || role === 'sensitive') &&
-        !own.includes(name) &&
-        (kind === 'numeric' || values <= MOST_LEVELS),
+      (column) =>
+        (column.role === 'feature' || column.role === 'sensitive') &&
+        !own.includes(column.name) &&
+        (measureOf(column) === 'scale' || column.distinct <= MOST_LEVELS),
     )
     .map(({ name }) => name);
 }
