@@ -22,7 +22,6 @@ const OF_PRIVACY: readonly MetricId[] = [
   'privacy.dcr.median',
   'privacy.dcrShare',
   'privacy.nndr.p5',
-  'privacy.membershipAuroc',
 ];
 
 /** What tells nothing about a table, and why. */

@@ -42,8 +42,8 @@ export const SCORE_DEFINITIONS = {
   privacy: definition(
     'privacy',
     'Privacy score',
-    '100 × mean of 1 − max(0, exact copies − the holdout’s), 1 − 2·max(0, DCR share − ½), 1 − 2·max(0, membership AUROC − ½), 1 − max(0, largest attribute inference advantage); of a coarse table (nine of ten holdout rows equal a train row) the last alone, unless the synthetic rows equal train rows more often',
-    'How little the synthetic rows show of single train rows, by the attacks measured here. No guarantee against others.',
+    '100 × least of 1 − max(0, exact copies − the holdout’s), 1 − 2·max(0, membership AUROC − ½) of the strongest attack and of it within each group, 1 − risk of singling out, 1 − risk of linkability, 1 − max(0, largest attribute inference advantage), all at the end of their 95 % intervals that is nearer to no risk; copies are left out of a coarse table (nine of ten holdout rows equal a train row) unless the synthetic rows are copies more often',
+    'What the worst attack, on the worst group, achieved against train rows beyond strangers and beyond chance. 100: none did; with a small holdout little can be shown. No guarantee against other attacks.',
   ),
   overall: definition(
     'overall',

@@ -39,11 +39,7 @@ export function scoresOf(metrics: readonly MetricValue[]): Scores {
 
 /** Measures of a score that may tell nothing of a coarse table. */
 const FIDELITY_PARTS: readonly MetricId[] = ['fidelity.density', 'fidelity.coverage'];
-const PRIVACY_PARTS: readonly MetricId[] = [
-  'privacy.exactCopies',
-  'privacy.dcrShare',
-  'privacy.membershipAuroc',
-];
+const PRIVACY_PARTS: readonly MetricId[] = ['privacy.exactCopies'];
 
 const silentParts = (coarseness: Coarseness | null, parts: readonly MetricId[]) =>
   parts.filter((id) => isSilent(coarseness, { id })).length;
@@ -69,7 +65,7 @@ export function computeScores(
     privacy: silentParts(coarseness, PRIVACY_PARTS),
   };
   const values = SCORED_FAMILIES.map((family) =>
-    scoreValue(SCORE_DEFINITIONS[family], parts[family], leftOut[family] ?? 0),
+    scoreValue(SCORE_DEFINITIONS[family], parts[family], leftOut[family] ?? 0, COMBINED[family]),
   );
   const overall = overallIndex(scoresOf(values));
   const counts = { scores: values.filter((value) => value.value !== null).length };
@@ -80,11 +76,24 @@ export function computeScores(
   return [...values, last];
 }
 
+type Combine = (parts: readonly number[]) => number;
+const mean: Combine = (parts) => parts.reduce((sum, part) => sum + part, 0) / parts.length;
+const least: Combine = (parts) => Math.min(...parts);
+
+/** Of privacy the worst attack counts: an attacker takes the best one. */
+const COMBINED: Readonly<Record<ScoredFamily, Combine>> = {
+  fairness: mean,
+  fidelity: mean,
+  utility: mean,
+  privacy: least,
+};
+
 /** @param silent parts that were left out, as they tell nothing */
 function scoreValue(
   definition: MetricDefinition,
   parts: readonly (number | null)[],
   silent: number,
+  combine: Combine,
 ): MetricValue {
   const defined = parts.filter((part) => part !== null);
   const counts = {
@@ -99,8 +108,7 @@ function scoreValue(
         : 'None of the metrics it is made of is defined.';
     return { ...definition, value: null, reason, counts };
   }
-  const mean = defined.reduce((sum, part) => sum + part, 0) / defined.length;
-  return { ...definition, value: 100 * mean, counts };
+  return { ...definition, value: 100 * combine(defined), counts };
 }
 
 /** What sets one value of an id apart from the others. */
@@ -181,18 +189,29 @@ function utilityParts(metrics: readonly MetricValue[]): (number | null)[] {
   });
 }
 
+/** What each attack leaves of 1: how much better it did than against strangers, beyond chance, is taken off. */
 function privacyParts(metrics: readonly MetricValue[]): (number | null)[] {
-  const copies =
-    pick(metrics, 'privacy.exactCopies', { table: 'synthetic' }) ?? pick(metrics, 'privacy.exactCopies');
-  const ofHoldout = pick(metrics, 'privacy.exactCopies', { table: 'holdout' }) ?? 0;
-  const advantages = metrics.filter(
-    (metric) => metric.id === 'privacy.attributeInferenceAdvantage' && metric.value !== null,
-  );
-  const largest = advantages.length > 0 ? Math.max(...advantages.map((metric) => metric.value!)) : null;
+  const ofCopies = (table: 'synthetic' | 'holdout') =>
+    metrics.find(({ id, table: own }) => id === 'privacy.exactCopies' && own === table);
+  const [copies, strangers] = [ofCopies('synthetic'), ofCopies('holdout')];
+  const left = (excess: number) => 1 - clip(excess);
+  const leastLeft = (id: MetricId, excessOf: (low: number) => number) => {
+    const lows = metrics.filter((metric) => metric.id === id && metric.value !== null).map(lowOf);
+    return lows.length === 0 ? null : Math.min(...lows.map((low) => left(excessOf(low))));
+  };
+  const beyondCoin = (auroc: number) => 2 * (auroc - 0.5);
+  const asItIs = (low: number) => low;
   return [
-    mapped(copies, (value) => 1 - Math.max(0, value - ofHoldout)),
-    mapped(pick(metrics, 'privacy.dcrShare'), (value) => 1 - 2 * Math.max(0, value - 0.5)),
-    mapped(pick(metrics, 'privacy.membershipAuroc'), (value) => 1 - 2 * Math.max(0, value - 0.5)),
-    mapped(largest, (value) => 1 - Math.max(0, value)),
+    typeof copies?.value === 'number'
+      ? left(lowOf(copies) - (strangers?.interval?.[1] ?? strangers?.value ?? 0))
+      : null,
+    leastLeft('privacy.membershipAuroc', beyondCoin),
+    leastLeft('privacy.membershipGroupAuroc', beyondCoin),
+    leastLeft('privacy.singlingOutRisk', asItIs),
+    leastLeft('privacy.linkabilityRisk', asItIs),
+    leastLeft('privacy.attributeInferenceAdvantage', asItIs),
   ];
 }
+
+/** The lower end of an interval, or the value of a metric without one. */
+const lowOf = ({ value, interval }: MetricValue): number => interval?.[0] ?? value ?? 0;

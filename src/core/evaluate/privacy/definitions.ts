@@ -164,7 +164,7 @@ export const ATTRIBUTE_INFERENCE = {
 const WP216 =
   'Article 29 Working Party 2014, Opinion 05/2014 (WP 216); Giomi, Boenisch, Wehmeyer & Tasnádi 2023, Anonymeter';
 const RISK =
-  '(rate − control rate) / (1 − control rate), at least 0, of successes against train rows and against as many holdout rows; interval: from those of Wilson';
+  '(rate − control rate) / (1 − control rate), at least 0, of successes against train rows and against as many holdout rows; interval: from those of Wilson, for five tests at once (Bonferroni)';
 
 export const SINGLING_OUT_RISK = {
   id: 'privacy.singlingOutRisk',
@@ -173,7 +173,7 @@ export const SINGLING_OUT_RISK = {
   unit: 'share',
   range: [0, 1],
   goal: 0,
-  formula: `${RISK}. Success: a predicate over up to 3 columns that is true of exactly one synthetic row is true of exactly one row; up to 500 predicates`,
+  formula: `${RISK}. Success: a predicate over up to 3 columns that is true of exactly one synthetic row is true of exactly one row; up to 500 predicates, and a quarter as many as rows`,
   source: WP216,
   meaning:
     'How often the synthetic table leads to a description that fits one person of the train table only, beyond how often it does so for strangers.',

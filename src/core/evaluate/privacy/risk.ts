@@ -1,4 +1,5 @@
 import { square } from '../../elementary.ts';
+import { reachOfAll } from '../../statistics/normal.ts';
 import { wilsonInterval, type Interval } from '../../statistics/bootstrap.ts';
 
 /** How often an attack succeeded. */
@@ -10,13 +11,16 @@ export interface Attempts {
   readonly attempts: number;
 }
 
+const REACH = reachOfAll(5);
+
 /**
  * Share of the attacks that succeed because a row was in the train table, of those that would not have succeeded without:
  * (rate − control) / (1 − control), at least 0 (Giomi et al. 2023, Anonymeter, with Wilson's centres and half-widths,
- * which add as independent errors).
+ * which add as independent errors). The interval is as wide as five of them need that are to hold at once: so many tests
+ * make up the verdict.
  */
 export function riskOf({ train, control, attempts }: Attempts): { value: number; interval: Interval } {
-  const [own, strangers] = [train, control].map((count) => wilsonInterval(count, attempts));
+  const [own, strangers] = [train, control].map((count) => wilsonInterval(count, attempts, REACH));
   if (!own || !strangers) return { value: Number.NaN, interval: undefined };
   const centre = ([low, high]: readonly [number, number]) => (low + high) / 2;
   const half = ([low, high]: readonly [number, number]) => (high - low) / 2;

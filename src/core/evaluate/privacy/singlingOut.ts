@@ -32,8 +32,10 @@ export async function singlingOut(context: EvaluationContext): Promise<Evaluatio
   const medians = made!.names.map((_, j) => medianOf(made!, j));
   const draw = (pick: (column: number) => number) => predicateOf(made!, medians, rng, pick);
   const found: Predicate[] = [];
-  for (let drawn = 0; rows > 0 && drawn < MOST_DRAWS && found.length < PREDICATES; drawn++) {
-    await context.checkpoint((0.7 * found.length) / PREDICATES);
+  // Of few rows many predicates would say the same.
+  const wanted = Math.min(PREDICATES, rows >> 2);
+  for (let drawn = 0; drawn < MOST_DRAWS && found.length < wanted; drawn++) {
+    await context.checkpoint((0.7 * found.length) / wanted);
     const row = rng.int(rows);
     const predicate = draw(() => row);
     if (matches(predicate, made!) === 1) found.push(predicate);

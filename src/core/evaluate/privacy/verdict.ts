@@ -1,3 +1,4 @@
+import { quoted } from '../../quoted.ts';
 import type { MetricId } from '../catalogue.ts';
 import { coarsenessOf, isSilent, type Coarseness } from '../coarse.ts';
 import type { EvaluationDetails, MetricValue, TableRole } from '../metric.ts';
@@ -14,14 +15,15 @@ export interface PrivacyTest {
 /** Above these a difference that is beyond chance is also one that matters. */
 const LIMITS = {
   copies: { some: 0.01, clear: 0.05 },
-  share: { some: 0.52, clear: 0.55 },
   membership: { some: 0.52, clear: 0.6 },
   attribute: { some: 0.02, clear: 0.05 },
+  risk: { some: 0.05, clear: 0.1 },
 } as const;
 
 const LIMITS_TEXT =
-  'These are particular attacks on samples of rows, not a proof: other attacks may do better, outliers and small ' +
-  'groups may be exposed where averages look safe, and nothing here is a guarantee such as differential privacy. ' +
+  'These are particular attacks on samples of rows, not a proof: other attacks may do better, single people may be ' +
+  'exposed where groups look safe, and nothing here is a guarantee such as differential privacy. Distances to the ' +
+  'closest record are told, and prove nothing. ' +
   'The tests assume that the holdout comes from the same people and that the generator never saw it.';
 
 /**
@@ -38,15 +40,20 @@ export function privacyVerdict(metrics: readonly MetricValue[]): Verdict {
 export function privacyTests(metrics: readonly MetricValue[]): readonly PrivacyTest[] {
   const coarseness = coarsenessOf(metrics);
   const telling = metrics.filter((metric) => !isSilent(coarseness, metric));
-  return [copies(telling), share(telling), membership(telling), ...attributes(telling)].filter(
-    (test) => test !== undefined,
-  );
+  return [
+    copies(telling),
+    membership(telling),
+    worstGroup(telling),
+    risk(telling, 'privacy.singlingOutRisk', 'Singling out'),
+    risk(telling, 'privacy.linkabilityRisk', 'Linking'),
+    ...attributes(telling),
+  ].filter((test) => test !== undefined);
 }
 
 /** What a coarse table cannot be asked. */
 function whatIsSilent(coarseness: Coarseness): string {
   return isSilent(coarseness, { id: 'privacy.exactCopies' })
-    ? 'Copies, distances and the distance attack tell nothing here.'
+    ? 'Copies and distances tell nothing here.'
     : 'The synthetic rows equal training rows more often than they do.';
 }
 
@@ -80,23 +87,40 @@ function copies(metrics: readonly MetricValue[]): PrivacyTest | undefined {
   };
 }
 
-function share(metrics: readonly MetricValue[]): PrivacyTest | undefined {
-  const own = find(metrics, 'privacy.dcrShare');
-  if (!own || own.value === null) return undefined;
-  const beyondChance = (own.interval?.[0] ?? 0) > 0.5;
-  return {
-    strength: beyondChance ? graded(own.value, LIMITS.share) : 'none',
-    says: `${percent(own.value)} of the synthetic rows are nearer to a train row than to a holdout row (50 % would be neutral).`,
-  };
-}
-
 function membership(metrics: readonly MetricValue[]): PrivacyTest | undefined {
   const own = find(metrics, 'privacy.membershipAuroc');
   if (!own || own.value === null) return undefined;
   const beyondChance = (own.interval?.[0] ?? 0) > 0.5;
   return {
     strength: beyondChance ? graded(own.value, LIMITS.membership) : 'none',
-    says: `An attacker guesses who was in the train table with AUROC ${own.value.toFixed(2)} (0.50 would be a coin).`,
+    says: `The strongest attack on membership tells who was in the train table with AUROC ${own.value.toFixed(2)} (0.50 would be a coin).`,
+  };
+}
+
+/** The group in which the attack did best beyond chance; the intervals hold for all groups at once. */
+function worstGroup(metrics: readonly MetricValue[]): PrivacyTest | undefined {
+  const groups = metrics.filter(({ id, value }) => id === 'privacy.membershipGroupAuroc' && value !== null);
+  const lowOf = ({ interval }: MetricValue) => interval?.[0] ?? 0;
+  const [worst] = groups.toSorted((a, b) => lowOf(b) - lowOf(a));
+  if (!worst) return undefined;
+  return {
+    strength: lowOf(worst) > 0.5 ? graded(worst.value!, LIMITS.membership) : 'none',
+    says: `Of the groups it does best among ${groupInWords(worst.attribute ?? '')}: AUROC ${worst.value!.toFixed(2)}.`,
+  };
+}
+
+/** The group is quoted, so that the name of a small one can be taken out (exportable.ts). */
+function groupInWords(attribute: string): string {
+  const [name, ...group] = attribute.split(' = ');
+  return group.length === 0 ? attribute : `${name} = ${quoted(group.join(' = '))}`;
+}
+
+function risk(metrics: readonly MetricValue[], id: MetricId, what: string): PrivacyTest | undefined {
+  const own = find(metrics, id);
+  if (!own || own.value === null) return undefined;
+  return {
+    strength: (own.interval?.[0] ?? 0) > 0 ? graded(own.value, LIMITS.risk) : 'none',
+    says: `${what} succeeds with ${percent(own.value)} of the train rows that it would not succeed with as strangers.`,
   };
 }
 

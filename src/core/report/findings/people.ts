@@ -7,8 +7,10 @@ import { counted } from './words.ts';
 
 const TESTS: readonly MetricId[] = [
   'privacy.exactCopies',
-  'privacy.dcrShare',
   'privacy.membershipAuroc',
+  'privacy.membershipGroupAuroc',
+  'privacy.singlingOutRisk',
+  'privacy.linkabilityRisk',
   'privacy.attributeInferenceAdvantage',
 ];
 

@@ -22,11 +22,13 @@ export function PrivacySection({ report }: { readonly report: ExportableReport }
       { name: 'held-out real rows', metric: findMetric(metrics, { id, table: 'holdout' }) },
     ]);
   const figures = [
+    beside('privacy.membershipAuroc', 'Membership inference AUROC, strongest attack'),
+    beside('privacy.membershipEpsilon', 'ε that it implies at least'),
+    beside('privacy.singlingOutRisk', 'Singling out, risk'),
+    beside('privacy.linkabilityRisk', 'Linkability, risk'),
+    beside('privacy.attributeInferenceAdvantage', 'Attribute inference advantage'),
     beside('privacy.exactCopies', 'Exact copies'),
     beside('privacy.dcrShare', 'Closer to training than to held-out rows'),
-    beside('privacy.dcr.p5', 'Distance to closest record, 5 %'),
-    beside('privacy.membershipAuroc', 'Membership inference AUROC'),
-    beside('privacy.attributeInferenceAdvantage', 'Attribute inference advantage'),
   ].filter((figure) => figure !== null);
   const coarseness = coarsenessOf(metrics);
   const isFolded = ({ metric }: KeyFigure) => isSilent(coarseness, metric);
@@ -49,9 +51,10 @@ export function PrivacySection({ report }: { readonly report: ExportableReport }
       {report.protection && <Protected lines={protectionInWords(report.protection)} />}
       {folded.length === 0 && <ChartGrid>{distances}</ChartGrid>}
       <Remark>
-        Read copies against the held-out rows’: in a coarse table a real stranger matches a training row as
-        often. Distance to the closest record is no proof of privacy, and attacks that were not tried here may
-        succeed.
+        Attackers are given the synthetic table and half of the held-out rows; they are asked about training
+        rows and the other half. Read copies against the held-out rows’: in a coarse table a real stranger
+        matches a training row as often. Distances to the closest record find a generator that copies, and are
+        no proof of privacy; attacks that were not tried here may succeed.
       </Remark>
       <AllMetrics name="Privacy metrics" metrics={metrics.filter((metric) => metric.family === 'privacy')} />
     </Section>

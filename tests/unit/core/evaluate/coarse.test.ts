@@ -44,28 +44,30 @@ describe('a coarse table', () => {
     expect(silent(copies(0.93, 0.9), 'privacy.attributeInferenceAdvantage')).toBe(false);
     // Beyond both intervals: the generator copies.
     expect(silent(copies(0.95, 0.9), 'privacy.exactCopies')).toBe(false);
-    expect(silent(copies(0.95, 0.9), 'privacy.membershipAuroc')).toBe(false);
+    // Strangers are asked about as well: an attack on membership tells in any table.
+    expect(silent(copies(0.93, 0.9), 'privacy.membershipAuroc')).toBe(false);
     expect(silent(copies(0.95, 0.9), 'fidelity.density')).toBe(true);
   });
 
   it('leaves them out of the scores, and says how many', () => {
     const coarse = [...copies(0.9, 0.9), ...others];
     expect(score(coarse, 'privacy')).toMatchObject({
-      value: 90,
-      counts: { parts: 1, partsUndefined: 0, partsTellingNothing: 3 },
+      value: expect.closeTo(68, 9) as number,
+      counts: { parts: 2, partsUndefined: 3, partsTellingNothing: 1 },
     });
     expect(score(coarse, 'fidelity')).toMatchObject({
       value: 80,
       counts: { parts: 1, partsTellingNothing: 2 },
     });
     const fine = [...copies(0.1, 0.1), ...others];
-    expect(score(fine, 'privacy').value).toBeCloseTo((100 * (1 + 1 + 0.6 + 0.9)) / 4, 9);
+    // The worst: membership, 1 − 2·(0.66 − ½).
+    expect(score(fine, 'privacy').value).toBeCloseTo(68, 9);
     expect(score(fine, 'privacy').counts).not.toHaveProperty('partsTellingNothing');
   });
 
   it('is told in the verdict, which does not count what tells nothing', () => {
     const coarse = [...copies(0.9, 0.9), ...others];
-    expect(privacyTests(coarse)).toHaveLength(1);
+    expect(privacyTests(coarse)).toHaveLength(2);
     expect(privacyVerdict(coarse).verdict).toMatch(/90 % equal a training row.*tell nothing here/);
     expect(privacyVerdict([...copies(0.1, 0.1), ...others]).verdict).not.toMatch(/nothing here/);
   });

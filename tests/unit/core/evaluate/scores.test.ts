@@ -41,7 +41,9 @@ const METRICS = [
   metric('fidelity.discriminatorAuroc', 0.6),
   metric('privacy.exactCopies', 0.1, { table: 'synthetic' }),
   metric('privacy.exactCopies', 0.3, { table: 'holdout' }),
-  metric('privacy.dcrShare', 0.6),
+  metric('privacy.membershipAuroc', 0.6),
+  { ...metric('privacy.membershipGroupAuroc', 0.9, { attribute: 'sex = F' }), interval: [0.65, 0.95] },
+  metric('privacy.singlingOutRisk', 0.1),
 ];
 
 describe('computeScores', () => {
@@ -50,7 +52,8 @@ describe('computeScores', () => {
   it('averages what each formula names', () => {
     expect(scores.fairness).toBeCloseTo((100 * (0.9 + 0.6 + 1)) / 3, 10);
     expect(scores.fidelity).toBeCloseTo((100 * (0.9 + 1 + 0.8)) / 3, 10);
-    expect(scores.privacy).toBeCloseTo((100 * (1 + 0.8)) / 2, 10);
+    // The worst attack on the worst group, beyond chance: 1 − 2·(0.65 − ½).
+    expect(scores.privacy).toBeCloseTo(70, 10);
   });
 
   it('caps a synthetic table that beats the ceiling at 1', () => {

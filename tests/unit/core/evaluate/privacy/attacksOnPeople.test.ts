@@ -60,23 +60,23 @@ describe('the risk of an attack', () => {
 });
 
 describe.each([
-  ['singling out', singlingOut],
-  ['linkability', linkability],
-] as const)('%s', (_, measure) => {
+  ['singling out', singlingOut, 150],
+  ['linkability', linkability, 500],
+] as const)('%s', (_, measure, attempts) => {
   test('catches a copy of the train rows', async () => {
     const { value, interval, counts } = only(await measure(context(train)));
     expect(value).toBeGreaterThan(0.5);
     expect(interval![0]).toBeGreaterThan(0.4);
-    expect(counts['attempts']).toBe(500);
+    expect(counts['attempts']).toBe(attempts);
     expect(counts['baseline']).toBeLessThan(counts['successes']!);
   });
 
-  test('does not accuse rows of the same distribution, in 18 of 20 tables', async () => {
+  test('does not accuse rows of the same distribution, in 19 of 20 tables', async () => {
     let accused = 0;
     for (let seed = 10; seed < 30; seed++) {
       if (only(await measure(context(stranger(seed)))).interval![0] > 0) accused++;
     }
-    expect(accused).toBeLessThanOrEqual(2);
+    expect(accused).toBeLessThanOrEqual(1);
   });
 
   test('is undefined without rows, with a reason', async () => {
