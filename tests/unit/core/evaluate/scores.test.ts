@@ -26,7 +26,7 @@ function metric(id: MetricId, value: number | null, rest: Partial<MetricValue> =
 }
 const tstr = { protocol: 'tstr', probe: 'gbt', attribute: 'sex' } as const;
 
-const METRICS = [
+const METRICS: readonly MetricValue[] = [
   metric('fairness.demographicParity.ratio', 0.1, { ...tstr, table: 'baseline' }),
   metric('fairness.demographicParity.ratio', 0.9, tstr),
   metric('fairness.equalizedOdds.ratio', 0.6, tstr),
