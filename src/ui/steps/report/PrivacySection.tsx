@@ -28,7 +28,6 @@ export function PrivacySection({ report }: { readonly report: ExportableReport }
     beside('privacy.linkabilityRisk', 'Linkability, risk'),
     beside('privacy.attributeInferenceAdvantage', 'Attribute inference advantage'),
     beside('privacy.exactCopies', 'Exact copies'),
-    beside('privacy.dcrShare', 'Closer to training than to held-out rows'),
   ].filter((figure) => figure !== null);
   const coarseness = coarsenessOf(metrics);
   const isFolded = ({ metric }: KeyFigure) => isSilent(coarseness, metric);
