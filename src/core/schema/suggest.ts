@@ -71,6 +71,11 @@ function nameScore(column: Column): number {
   return JOINED_OUTCOME.test(words.join('')) ? JOINED_WORD : 0;
 }
 
+/** Whether a column's name alone says that it is an outcome: a target, a decision. */
+export function isNamedOutcome(column: Column): boolean {
+  return nameScore(column) >= OUTCOME_WORD;
+}
+
 function measureScore(column: Column): number {
   if (measureOf(column) === 'scale') return SCALE;
   return distinctValues(column) === 2 ? TWO_CLASSES : SOME_CLASSES;

@@ -13,6 +13,7 @@ import { readingWarnings } from './readingWarnings.ts';
 import { leakage } from './leakage.ts';
 import { rareOutcomeWarnings } from './rareOutcomes.ts';
 import type { Roles } from './roles.ts';
+import { isNamedOutcome } from './suggest.ts';
 import { roleWarnings } from './validate.ts';
 
 /** Something that is allowed, and that a person should know before training. */
@@ -47,14 +48,23 @@ function constantWarning(column: Column, distinct: number): Warning[] {
     distinct === 1
       ? `Column ${quoted(column.name)} has the same value in every row.`
       : `Column ${quoted(column.name)} is empty.`;
-  return [
-    {
-      code: 'column.constant',
-      column: column.name,
-      message,
-      advice: 'Leave it out: it carries no information.',
-    },
-  ];
+  return isNamedOutcome(column)
+    ? [
+        {
+          code: 'target.constant',
+          column: column.name,
+          message: `${message} By its name it is an outcome: there is nothing to predict, so it is not suggested as the target.`,
+          advice: 'Check the target in the step Roles, or open a table that has rows with another outcome.',
+        },
+      ]
+    : [
+        {
+          code: 'column.constant',
+          column: column.name,
+          message,
+          advice: 'Leave it out: it carries no information.',
+        },
+      ];
 }
 
 function missingWarning(column: Column, rows: number): Warning[] {

@@ -97,6 +97,17 @@ test('codes are not called numbers, and a ticked box is no constant', async () =
   expect(found).not.toContain('column.constant');
 });
 
+test('an outcome of a single value is not passed over in silence', async () => {
+  const lines = Array.from({ length: 40 }, (_, i) => `${20 + (i % 30)},${i % 2 ? 'M' : 'F'},yes,${i % 3}`);
+  const decided = await tableOf(['age,sex,hired,visits', ...lines].join('\n'));
+  const [warning, ...others] = tableWarnings(decided);
+  expect(others).toEqual([]);
+  expect(warning).toMatchObject({ code: 'target.constant', column: 'hired' });
+  expect(warning!.message).toBe(
+    'Column "hired" has the same value in every row. By its name it is an outcome: there is nothing to predict, so it is not suggested as the target.',
+  );
+});
+
 test('a date that those who left have tells the target, whatever day it is', async () => {
   const people = Array.from({ length: 120 }, (_, i) => ({
     left: i % 3 ? '' : `2015-0${1 + (i % 9)}-${String(1 + (i % 28)).padStart(2, '0')}`,
