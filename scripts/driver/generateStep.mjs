@@ -12,7 +12,7 @@ export class GenerateStep {
     this.fileButton = page.getByRole('button', { name: /^Download synthetic / });
     this.format = page.getByLabel('File format');
     this.rows = page.getByRole('textbox', { name: 'Synthetic rows' });
-    this.seed = page.getByLabel('Seed');
+    this.seed = page.getByLabel('Seed', { exact: true });
     this.alpha = page.getByRole('slider', { name: 'Fairness slider (α)' });
     this.sampling = new SamplingFields(page);
     this.tableInput = page.getByLabel('Open a real table');
@@ -33,7 +33,8 @@ export class GenerateStep {
     if (seed !== null) await this.seed.fill(seed);
     if (rows !== null) await this.rows.fill(rows);
     if (alpha !== null) await this.alpha.fill(alpha);
-    if (backend !== null) await this.page.getByLabel('Compute on').selectOption({ value: backend });
+    if (backend !== null)
+      await this.page.getByLabel('Compute on', { exact: true }).selectOption({ value: backend });
     const fault = this.page.getByRole('textbox').and(this.page.locator('[aria-invalid]'));
     if ((await fault.count()) > 0) {
       const [told] = await this.page.getByRole('alert').allInnerTexts();

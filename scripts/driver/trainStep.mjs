@@ -17,8 +17,8 @@ export class TrainStep {
     this.cancelButton = page.getByRole('button', { name: 'Cancel', exact: true });
     this.progress = page.getByRole('progressbar', { name: 'Training progress' });
     this.stages = page.getByRole('list', { name: 'Stages' });
-    this.seed = page.getByLabel('Seed');
-    this.device = page.getByLabel('Compute on');
+    this.seed = page.getByLabel('Seed', { exact: true });
+    this.device = page.getByLabel('Compute on', { exact: true });
     this.whatToExpect = page.getByRole('note', { name: 'What to expect' });
     /** @type {JSHandle<Set<string>> | undefined} What the stages of the run have said. */
     this.told = undefined;

@@ -44,7 +44,9 @@ test('the slider moves labels and draws the curve, without training', async ({
   await fairloom.report.moveSlider('1');
   await expect(page.getByText(/labels moved from α = 0/)).toBeVisible();
   // Scores are those of the whole report, in every place: what follows the slider at once has none.
-  const scores = page.getByRole('button', { name: /^Fairness score: / });
+  // Compare keeps the positions before, each with its own.
+  const shown = page.locator('#report-summary, #report-compare tr[aria-current]');
+  const scores = shown.getByRole('button', { name: /^Fairness score: / });
   expect(new Set(await scores.allTextContents()).size).toBe(1);
   await expect(page.getByText('The report is that of α = 1.00.')).toBeVisible(COMPUTED);
   await expect(page.getByRole('heading', { name: 'Scores at α = 1.00' })).toBeVisible();
