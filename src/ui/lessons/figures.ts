@@ -105,3 +105,15 @@ export function rangeOf<Id extends string>(
 ): Id {
   return bounds.find(([below]) => value < below)?.[1] ?? otherwise;
 }
+
+/** How well an AUROC tells groups apart, as the lessons ask for it: 0.5 is a coin. */
+export function howWellTold(auroc: number): 'chance' | 'some' | 'well' {
+  return rangeOf<'chance' | 'some' | 'well'>(
+    auroc,
+    [
+      [0.53, 'chance'],
+      [0.9, 'some'],
+    ],
+    'well',
+  );
+}

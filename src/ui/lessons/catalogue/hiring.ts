@@ -8,6 +8,7 @@ import {
   giveawayOf,
   isClear,
   per100,
+  howWellTold,
   rangeOf,
   ratedGroups,
   ratesInWords,
@@ -217,14 +218,7 @@ function proxies(seen: Seen): LessonAnswer {
   if (!found || found.auroc.value === null) return NOTHING;
   const strongest = found.columns.filter(({ isTarget, value }) => !isTarget && value !== null).slice(0, 2);
   return {
-    measured: rangeOf(
-      found.auroc.value,
-      [
-        [0.53, 'chance'],
-        [0.9, 'some'],
-      ],
-      'well',
-    ),
+    measured: howWellTold(found.auroc.value),
     sentences: [
       `Trees tell gender with an AUROC of ${formatFixed(found.auroc.value, 2)}, where 0.5 is a coin.`,
       `Most of it by ${joinWords(strongest.map(({ column, value }) => `${column} (${formatFixed(value ?? 0, 2)})`))}. In this firm we know why: interview grades are lowered for women, and men are referred more often.`,

@@ -4,6 +4,7 @@ import {
   attributeOf,
   giveawayOf,
   per100,
+  howWellTold,
   rangeOf,
   ratedGroups,
   valueInWords,
@@ -215,14 +216,7 @@ function proxies(seen: Seen): LessonAnswer {
   if (!found || found.auroc.value === null) return NOTHING;
   const strongest = found.columns.filter(({ isTarget, value }) => !isTarget && value !== null).slice(0, 3);
   return {
-    measured: rangeOf(
-      found.auroc.value,
-      [
-        [0.53, 'chance'],
-        [0.9, 'some'],
-      ],
-      'well',
-    ),
+    measured: howWellTold(found.auroc.value),
     sentences: [
       `Trees tell it with an AUROC of ${formatFixed(found.auroc.value, 2)}, where 0.5 is a coin; most of all by ${joinWords(strongest.map(({ column }) => column))}.`,
     ],
