@@ -42,7 +42,7 @@ test('dark mode follows the system and can be set by hand', async ({ fairloom, p
 
 test('the narrow page does not scroll sideways', async ({ fairloom, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await fairloom.open();
+  await fairloom.open('preset=trial&evaluationSample=200');
   const overflow = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(await overflow()).toBeLessThanOrEqual(0);
@@ -51,5 +51,13 @@ test('the narrow page does not scroll sideways', async ({ fairloom, page }) => {
   expect(await overflow()).toBeLessThanOrEqual(0);
   await fairloom.data.continueButton.click();
   await fairloom.roles.settled();
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await fairloom.roles.continueButton.click();
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await fairloom.train.train();
+  await untilShown(fairloom, fairloom.shownStep('Report'));
+  // Every section and chart is there, and what is folded as well.
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await page.evaluate(() => document.querySelectorAll('details').forEach((fold) => (fold.open = true)));
   expect(await overflow()).toBeLessThanOrEqual(0);
 });
