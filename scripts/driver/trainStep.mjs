@@ -50,18 +50,22 @@ export class TrainStep {
     return (await this.whatToExpect.count()) > 0 ? this.whatToExpect.innerText() : '';
   }
 
-  /** What the stages say is noted from before the first step on: a small table's training is over within a second. */
   async train() {
-    this.told = await this.page.evaluateHandle(noteWhatStagesSay);
     await this.trainButton.click();
   }
 
+  /** Trains and notes all that the stages say, for untilStep(): a small table's training is over within a second. */
+  async trainNoted() {
+    this.told = await this.page.evaluateHandle(noteWhatStagesSay);
+    await this.train();
+  }
+
   /**
-   * Until the page has told a step of the training that train() began, of such a number.
+   * Until the page has told a step of the training that trainNoted() began, of such a number.
    * @param {RegExp} [step] case is ignored
    */
   async untilStep(step = /step \d+ of/) {
-    if (!this.told) throw new Error('Nothing is trained: call train() first.');
+    if (!this.told) throw new Error('Nothing was noted: begin with trainNoted().');
     await this.told.evaluate(waitFor, { source: step.source, limit: 120_000 });
   }
 

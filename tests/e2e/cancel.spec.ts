@@ -10,7 +10,7 @@ test('cancel keeps everything', async ({ fairloom }) => {
   await fairloom.roles.chooseSensitive(['sex']);
   await fairloom.roles.settled();
   await fairloom.roles.continueButton.click();
-  await fairloom.train.train();
+  await fairloom.train.trainNoted();
   await fairloom.train.untilStep();
   await fairloom.train.cancelButton.click();
   await expect(fairloom.page.getByText(/^Cancelled\./).first()).toBeVisible();

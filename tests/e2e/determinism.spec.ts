@@ -79,7 +79,7 @@ test('after a reload in the middle of a run', async ({ fairloom }, testInfo) => 
   fairloom.page.on('dialog', (dialog) => void dialog.accept());
   await fairloom.open(SAME_RUN);
   await openSameTable(fairloom);
-  await fairloom.train.train();
+  await fairloom.train.trainNoted();
   await fairloom.train.untilStep();
   await fairloom.page.reload();
   await openSameTable(fairloom);
@@ -162,17 +162,25 @@ test('without, where the machine has a single core', async ({ fairloom }, testIn
   expect(await hasHelper(fairloom)).toBe(false);
 });
 
-test('paused and resumed, twice', async ({ fairloom }, testInfo) => {
-  await runAgain(fairloom, testInfo, async () => {
-    await fairloom.train.untilStep();
-    for (let i = 0; i < 2; i++) {
-      await fairloom.train.pauseButton.click();
-      await fairloom.train.resumeButton.waitFor();
+test('paused and resumed, after each stage', async ({ fairloom }, testInfo) => {
+  await fairloom.open(SAME_RUN);
+  await openSameTable(fairloom);
+  await fairloom.page.getByRole('checkbox', { name: 'Stop after each stage' }).check();
+  const next = fairloom.page.getByRole('button', { name: 'Next stage' });
+  const report = fairloom.shownStep('Report');
+  let pauses = 0;
+  const resumeAll = async () => {
+    for (;;) {
+      await next.or(report).first().waitFor({ timeout: 0 });
+      if (await report.isVisible()) return;
       await fairloom.page.waitForTimeout(400);
-      await fairloom.train.resumeButton.click();
-      await fairloom.train.pauseButton.waitFor();
+      await next.click();
+      pauses++;
+      await expect(next).toBeHidden();
     }
-  });
+  };
+  expectSame(await trainAndSave(fairloom, testInfo.outputPath(), resumeAll));
+  expect(pauses).toBeGreaterThanOrEqual(2);
 });
 
 test('the single file, opened from the disk', async ({ page }, testInfo) => {

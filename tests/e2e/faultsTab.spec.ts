@@ -39,7 +39,7 @@ test('laptop asleep: the run goes on where it was, and the time left does not co
   browser,
 }) => {
   await readyToTrain(fairloom, 'preset=balanced&evaluationSample=300');
-  await fairloom.train.train();
+  await fairloom.train.trainNoted();
   await expect(fairloom.page.getByText('The screen is kept on meanwhile.')).toBeVisible();
   await fairloom.train.untilStep(/step ([4-9]\d|[1-3]\d\d) of 400/);
   const step = fairloom.train.stages.getByText(/step \d+ of 400/i);

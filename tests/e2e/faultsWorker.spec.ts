@@ -22,7 +22,7 @@ test('worker killed while training: goes on from its last checkpoint to the same
   const trainedCsv = async (name: string, meanwhile: () => Promise<void>) => {
     // Long enough to be ended in its middle.
     await readyToTrain(fairloom, 'preset=thorough&evaluationSample=300');
-    await fairloom.train.train();
+    await fairloom.train.trainNoted();
     await meanwhile();
     await untilShown(fairloom, fairloom.shownStep('Report'));
     await fairloom.report.saveSynthetic(testInfo.outputPath(name));
