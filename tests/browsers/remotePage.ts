@@ -159,8 +159,8 @@ class RemoteLocator {
   }
 }
 
-/** Whether something around an element still moves into its place: a click would go where it was. */
-const IS_MOVED = `(element) => document.getAnimations().some(({ playState, effect }) =>
+/** Whether something around an element still moves into its place, or is yet to be drawn: a click would go where it was. */
+const IS_MOVED = `(element) => document.querySelector('[aria-busy="true"]') !== null || document.getAnimations().some(({ playState, effect }) =>
   playState === 'running' && Number.isFinite(effect.getComputedTiming().endTime) && effect.target?.contains(element))`;
 
 /** Names under which browsers keep a download that has not come to its end. */
