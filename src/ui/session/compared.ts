@@ -1,6 +1,7 @@
 import type { Report } from '../../core/report/report.ts';
 import type { RunSummary } from '../../worker/api.ts';
 import { stepBlockedBy } from './availability.ts';
+import { OF_SETTINGS, remember } from './edits.ts';
 import { otherTableSampling } from './keptSampling.ts';
 import type { ComparedRun, Session } from './state.ts';
 
@@ -106,10 +107,11 @@ export function withSettingsOf(session: Session, key: string): Session {
   if (!run) return session;
   const { options, report } = run;
   const { real } = session.tables;
+  const edits = remember(session, OF_SETTINGS);
   const isSameTable = real !== null && session.origins[run.id]?.real === real;
   const restored: Session = isSameTable
-    ? { ...session, options, roles: report.roles, review: { kind: 'none' } }
-    : { ...session, options: { ...options, ...otherTableSampling(options) } };
+    ? { ...session, edits, options, roles: report.roles, review: { kind: 'none' } }
+    : { ...session, edits, options: { ...options, ...otherTableSampling(options) } };
   const told = isSameTable
     ? 'Roles and settings of the run are back.'
     : 'The settings of the run are back, but for roles, conditions and weights, which belong to another table.';

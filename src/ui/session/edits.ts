@@ -27,12 +27,13 @@ const REMEMBERED = 100;
 type Changed = Pick<Edit, 'what' | 'typed'>;
 
 export const OF_ROLES: Changed = { what: 'roles', typed: null };
+export const OF_SETTINGS: Changed = { what: 'settings', typed: null };
 
 /** What a change of settings is called: by the label of the one setting, or "settings". */
 export function ofOptions(options: Partial<RunOptions>): Changed {
   const keys = Object.keys(options) as (keyof RunOptions)[];
   const [key] = keys;
-  if (keys.length !== 1 || key === undefined) return { what: 'settings', typed: null };
+  if (keys.length !== 1 || key === undefined) return OF_SETTINGS;
   const label =
     (SETTINGS as Readonly<Record<string, { readonly label: string } | undefined>>)[key]?.label ?? key;
   return {

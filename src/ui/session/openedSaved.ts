@@ -1,5 +1,6 @@
 import type { OpenedSaved } from '../../worker/api.ts';
 import { withCompared } from './compared.ts';
+import { NO_EDITS } from './edits.ts';
 import type { Session } from './state.ts';
 
 /**
@@ -16,7 +17,9 @@ export function withSavedFile(session: Session, { model, run, tables }: OpenedSa
     step: 'generate',
   };
   const settled: Session =
-    tables.real || !session.tables.real ? { ...opened, roles: model.roles, options: model.options } : opened;
+    tables.real || !session.tables.real
+      ? { ...opened, roles: model.roles, options: model.options, edits: NO_EDITS }
+      : opened;
   const replaced: Session = tables.real
     ? {
         ...settled,

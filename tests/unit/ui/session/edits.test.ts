@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { reduceSession, type SessionAction } from '../../../../src/ui/session/reducer.ts';
 import { INITIAL_SESSION, type Session } from '../../../../src/ui/session/state.ts';
-import { SUGGESTED, table } from './fixtures.ts';
+import type { OpenedSaved } from '../../../../src/worker/api.ts';
+import { openedModel, run, SUGGESTED, table } from './fixtures.ts';
 
 const after = (start: Session, ...actions: readonly SessionAction[]): Session =>
   actions.reduce(reduceSession, start);
@@ -73,6 +74,28 @@ describe('what was before another reading of the table cannot be gone back to', 
   ] as const satisfies readonly (readonly [string, SessionAction])[])('%s', (_, action) => {
     expect(after(edited, action).edits).toEqual({ past: [], future: [] });
   });
+});
+
+test('nor past a project that replaced the table', () => {
+  const edited = after(loaded, sensitive('race'));
+  const opened: OpenedSaved = {
+    model: openedModel(),
+    run: null,
+    tables: { real: table('saved.csv'), holdout: null },
+  };
+  expect(after(edited, { type: 'savedOpened', opened }).edits).toEqual({ past: [], future: [] });
+  // Without rows it leaves roles and settings alone, and so what can be undone of them.
+  const model = { ...opened, tables: { real: null, holdout: null } };
+  expect(after(edited, { type: 'savedOpened', opened: model }).edits).toBe(edited.edits);
+});
+
+test('settings of an earlier run that are taken up again are a change like any other', () => {
+  const finished = after(loaded, { type: 'jobFinished', run: run(1) });
+  const edited = after(finished, options({ seed: 99 }));
+  const restored = after(edited, { type: 'settingsRestored', key: edited.compared[0]!.key });
+  expect(restored.options.seed).not.toBe(99);
+  expect(restored.edits.past.at(-1)?.what).toBe('settings');
+  expect(after(restored, undo).options.seed).toBe(99);
 });
 
 test('a hundred changes are remembered', () => {
