@@ -1,3 +1,4 @@
+import { REACH_95 } from '../statistics/normal.ts';
 import { square } from '../elementary.ts';
 import { studentQuantile } from '../statistics/studentT.ts';
 import type { MetricValue } from './metric.ts';
@@ -40,9 +41,6 @@ export interface OverSeeds {
 const SOURCE = 'Rubin (1987), Multiple Imputation for Nonresponse in Surveys, rules 3.1.2 to 3.1.6';
 const FORMULA =
   'mean ± t(ν) · √(W + (1 + 1/m)·B), ν = (m − 1)·(1 + W / ((1 + 1/m)·B))²; m seeds, B the variance between them, W the mean of the variances over rows';
-
-/** 97.5 % quantile of the standard normal, by which the intervals of runs are read as standard errors. */
-const Z = 1.959963984540054;
 
 function figureKey({ id, label, protocol, probe, attribute, table }: Identity): string {
   return [id, label, protocol, probe, attribute, table].map((part) => part ?? '').join('\u0000');
@@ -108,7 +106,7 @@ function summary(metric: MetricValue, figures: readonly (Figure | undefined)[]):
 
 function halfWidth(seeds: number, between: number, within: number): number {
   const ofSeeds = (1 + 1 / seeds) * between;
-  if (ofSeeds === 0) return Z * Math.sqrt(within);
+  if (ofSeeds === 0) return REACH_95 * Math.sqrt(within);
   const freedom = (seeds - 1) * square(1 + within / ofSeeds);
   return studentQuantile(freedom) * Math.sqrt(within + ofSeeds);
 }
@@ -116,7 +114,7 @@ function halfWidth(seeds: number, between: number, within: number): number {
 /** Mean of the variances over rows; null where a run has no interval. */
 function meanVariance(figures: readonly Figure[]): number | null {
   const variances = figures.flatMap(({ interval }) =>
-    interval ? [square((interval[1] - interval[0]) / (2 * Z))] : [],
+    interval ? [square((interval[1] - interval[0]) / (2 * REACH_95))] : [],
   );
   return variances.length === figures.length ? sum(variances) / variances.length : null;
 }

@@ -1,3 +1,4 @@
+import { REACH_95 } from './normal.ts';
 import type { Rng } from '../random.ts';
 import { multinomial } from './binomial.ts';
 import { between } from './magnitude.ts';
@@ -88,14 +89,11 @@ function quantile(sorted: Float64Array, share: number): number {
   return between(sorted[low]!, sorted[high]!, at - low);
 }
 
-/** Two-sided 95 % normal quantile. */
-const Z = 1.959963984540054;
-
 /**
  * Wilson's score interval (1927) of a share: sound for small groups and shares of 0 or 1; undefined for no rows.
  * @param reach standard errors; a 95 % interval's where left out
  */
-export function wilsonInterval(successes: number, rows: number, reach = Z): Interval {
+export function wilsonInterval(successes: number, rows: number, reach = REACH_95): Interval {
   if (rows === 0) return undefined;
   const share = successes / rows;
   const square = reach * reach;

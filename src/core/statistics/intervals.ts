@@ -1,9 +1,7 @@
+import { REACH_95 } from './normal.ts';
 import { square } from '../elementary.ts';
 import { wilsonInterval, type Interval } from './bootstrap.ts';
 import { between, inUnits, unitOf } from './magnitude.ts';
-
-/** 97.5 % quantile of the standard normal: all intervals are 95 %, two-sided. */
-const Z = 1.959963984540054;
 
 /** Difference of two independent proportions, Newcombe's hybrid score interval (Newcombe 1998, method 10). */
 export function newcombeInterval(
@@ -30,7 +28,7 @@ export function meanInterval(
   const unit = unitOf(values);
   const moment = moments(inUnits(values, unit));
   const mean = moment.mean * unit;
-  const half = Z * Math.sqrt(moment.variance / values.length) * unit;
+  const half = REACH_95 * Math.sqrt(moment.variance / values.length) * unit;
   return [Math.max(range[0], mean - half), Math.min(range[1], mean + half)];
 }
 
@@ -48,7 +46,7 @@ export interface AurocEstimate {
 export function delongAuroc(
   positives: ArrayLike<number>,
   negatives: ArrayLike<number>,
-  reach = Z,
+  reach = REACH_95,
 ): AurocEstimate | null {
   if (positives.length === 0 || negatives.length === 0) return null;
   if (hasNaN(positives) || hasNaN(negatives)) return null;

@@ -1,5 +1,8 @@
 import { ln } from '../elementary.ts';
 
+/** Standard errors that a two-sided 95 % interval reaches to either side: the 97.5 % quantile of the standard normal. */
+export const REACH_95 = 1.959963984540054;
+
 /** Coefficients of Wichura's rational approximations: a numerator and a denominator each, lowest power last. */
 const CENTRE = [
   [

@@ -1,7 +1,6 @@
+import { REACH_95 } from './normal.ts';
 import { exp, ln } from '../elementary.ts';
 
-/** 97.5 % quantile of the standard normal. */
-const Z = 1.959963984540054;
 /** From so many degrees of freedom on the expansion about the normal distribution has all digits that count. */
 const MANY = 1000;
 
@@ -16,12 +15,13 @@ export function studentQuantile(freedom: number): number {
 
 /** The expansion of Cornish and Fisher in 1/ν (Abramowitz & Stegun 26.7.5), its first three terms. */
 function aboutNormal(freedom: number): number {
-  const cube = Z * Z * Z;
-  const first = (cube + Z) / 4;
-  const fifth = cube * Z * Z;
-  const second = (5 * fifth + 16 * cube + 3 * Z) / 96;
-  const third = (3 * fifth * Z * Z + 19 * fifth + 17 * cube - 15 * Z) / 384;
-  return Z + (first + (second + third / freedom) / freedom) / freedom;
+  const z = REACH_95;
+  const cube = z * z * z;
+  const first = (cube + z) / 4;
+  const fifth = cube * z * z;
+  const second = (5 * fifth + 16 * cube + 3 * z) / 96;
+  const third = (3 * fifth * z * z + 19 * fifth + 17 * cube - 15 * z) / 384;
+  return z + (first + (second + third / freedom) / freedom) / freedom;
 }
 
 function byBisection(freedom: number): number {

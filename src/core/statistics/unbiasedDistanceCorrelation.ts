@@ -1,3 +1,4 @@
+import { REACH_95 } from './normal.ts';
 import { square } from '../elementary.ts';
 
 /** Distance of two observations of one variable, given their numbers. */
@@ -14,9 +15,6 @@ export interface SquaredDistanceCorrelation {
 const GROUPS = 20;
 /** Rows below which leaving a group out leaves too few. */
 export const LEAST_JACKKNIFE_ROWS = 10;
-/** Two-sided 95 % normal quantile. */
-const Z = 1.959963984540054;
-
 /**
  * Bias-corrected squared distance correlation (Székely & Rizzo 2013, U-centred distances) with its jackknife error
  * (Shao & Tu 1995, groups of rows left out). The usual V-statistic does not come near 0 for codes of many
@@ -46,7 +44,7 @@ export async function unbiasedDistanceCorrelation(
 export function rootInterval(squared: number, standardError: number): readonly [number, number] | undefined {
   if (!Number.isFinite(squared) || !Number.isFinite(standardError)) return undefined;
   const root = (value: number) => Math.sqrt(Math.min(1, Math.max(0, value)));
-  return [root(squared - Z * standardError), root(squared + Z * standardError)];
+  return [root(squared - REACH_95 * standardError), root(squared + REACH_95 * standardError)];
 }
 
 /** Sums of distances and of their products, by groups of rows, so that any group can be left out afterwards. */

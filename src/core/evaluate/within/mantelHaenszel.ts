@@ -1,3 +1,4 @@
+import { REACH_95 } from '../../statistics/normal.ts';
 import { exp, square } from '../../elementary.ts';
 import { newcombeInterval } from '../../statistics/intervals.ts';
 
@@ -22,7 +23,6 @@ export interface Contrast {
   readonly oddsRatio: Estimate;
 }
 
-const Z = 1.959963984540054;
 const EMPTY = 'One of the groups has no row.';
 
 /** All strata taken together: Newcombe's interval of the difference, Woolf's (1955) of the odds ratio. */
@@ -79,7 +79,7 @@ function commonDifference(strata: readonly Stratum[]): Estimate {
     variance += (a * (n - a) * m * m * m + c * (m - c) * n * n * n) / (n * m * square(total));
   }
   const value = weighted / weights;
-  const half = (Z * Math.sqrt(variance)) / weights;
+  const half = (REACH_95 * Math.sqrt(variance)) / weights;
   if (half === 0) return { value, reason: 'In no level does the outcome differ within a group.' };
   return { value, interval: [Math.max(-1, value - half), Math.min(1, value + half)] };
 }
@@ -110,7 +110,7 @@ function ratio(numerator: number, denominator: number, variance: number): Estima
   if (denominator === 0) return { value: null, reason: 'The odds ratio is infinite: its denominator is 0.' };
   const value = numerator / denominator;
   if (numerator === 0) return { value, reason: 'An odds ratio of 0 has no interval of this kind.' };
-  const half = exp(Z * Math.sqrt(variance));
+  const half = exp(REACH_95 * Math.sqrt(variance));
   return { value, interval: [value / half, value * half] };
 }
 
