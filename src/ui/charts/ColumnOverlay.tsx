@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Area, AreaChart, Bar, BarChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { codingOf } from '../../core/kinds/storage/storages.ts';
+import { columnShares, largestShares, type ColumnShare } from '../../core/report/charts/columnShares.ts';
 import type { ColumnComparison } from '../../core/evaluate/metric.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartTable } from './chartTable.ts';
@@ -84,34 +85,8 @@ function Shares({ column }: { readonly column: ColumnComparison }) {
   );
 }
 
-interface Entry {
-  readonly label: string;
-  readonly real: number;
-  readonly synthetic: number;
-}
-
-function entries(column: ColumnComparison): Entry[] {
-  return column.labels.map((label, index) => ({
-    label,
-    real: column.real[index] ?? 0,
-    synthetic: column.synthetic[index] ?? 0,
-  }));
-}
-
-/** The largest categories by themselves, the rest as one. */
-export function largestCategories(all: readonly Entry[], limit: number): Entry[] {
-  const sorted = [...all].sort((a, b) => b.real + b.synthetic - (a.real + a.synthetic));
-  if (sorted.length <= limit) return sorted;
-  const rest = sorted.slice(limit - 1);
-  const sum = (side: 'real' | 'synthetic'): number => rest.reduce((total, entry) => total + entry[side], 0);
-  return [
-    ...sorted.slice(0, limit - 1),
-    { label: `${rest.length} others`, real: sum('real'), synthetic: sum('synthetic') },
-  ];
-}
-
 function Ranges({ column }: { readonly column: ColumnComparison }) {
-  const data = entries(column);
+  const data = columnShares(column);
   return (
     <AreaChart
       data={data}
@@ -159,7 +134,7 @@ function Ranges({ column }: { readonly column: ColumnComparison }) {
 }
 
 function Categories({ column }: { readonly column: ColumnComparison }) {
-  const data = largestCategories(entries(column), MAX_BARS);
+  const data = largestShares(columnShares(column), MAX_BARS);
   const width = Math.min(
     112,
     12 + 6.6 * Math.max(...data.map((entry) => Math.min(15, entry.label.length)), 1),
@@ -203,7 +178,7 @@ function unbroken(label: string): string {
   return shorten(label, 15).replaceAll(' ', '\u00a0');
 }
 
-function EntryTooltip({ entry }: { readonly entry: Entry | undefined }) {
+function EntryTooltip({ entry }: { readonly entry: ColumnShare | undefined }) {
   if (!entry) return null;
   const lines = [
     { label: 'Real', value: formatPercent(entry.real), color: REAL },
@@ -223,7 +198,13 @@ function overlayTable(columns: readonly ColumnComparison[]): ChartTable {
       number('Shape similarity'),
     ],
     rows: columns.flatMap((column) =>
-      entries(column).map((entry) => [column.column, entry.label, entry.real, entry.synthetic, column.shape]),
+      columnShares(column).map((entry) => [
+        column.column,
+        entry.label,
+        entry.real,
+        entry.synthetic,
+        column.shape,
+      ]),
     ),
   };
 }

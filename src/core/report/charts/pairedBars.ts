@@ -1,12 +1,7 @@
+import type { ColumnShare } from './columnShares.ts';
 import { bar, fitted, label, line, TEXT } from './svg.ts';
 import { CHART_WIDTH } from './chart.ts';
 import type { Markup } from '../markup.ts';
-
-export interface PairedShare {
-  readonly name: string;
-  readonly real: number;
-  readonly synthetic: number;
-}
 
 interface Drawn {
   readonly body: Markup;
@@ -20,11 +15,11 @@ const VALUES = 44;
 const ROW = 26;
 
 /** Categories one below the other, real above synthetic. */
-export function categoryBars(shares: readonly PairedShare[]): Drawn {
+export function categoryBars(shares: readonly ColumnShare[]): Drawn {
   const from = NAMES + 8;
   const room = CHART_WIDTH - VALUES - from;
   const most = Math.max(1e-9, ...shares.flatMap(({ real, synthetic }) => [real, synthetic]));
-  const rows = shares.map(({ name, real, synthetic }, i) => {
+  const rows = shares.map(({ label: name, real, synthetic }, i) => {
     const y = 4 + i * ROW;
     const one = (series: 'real' | 'synthetic', share: number, top: number) =>
       bar(`fill ${series}`, from, top, (room * share) / most, 9) +
@@ -46,7 +41,7 @@ const PLOT_HEIGHT = 96;
  * @param ends what is written below the first and the last range
  */
 export function rangeBars(
-  shares: readonly Omit<PairedShare, 'name'>[],
+  shares: readonly Omit<ColumnShare, 'label'>[],
   edges: readonly number[],
   ends: readonly [string, string],
 ): Drawn {

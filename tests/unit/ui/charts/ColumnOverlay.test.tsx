@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { kindOf } from '../../../../src/core/kinds/registry.ts';
 import type { ColumnComparison } from '../../../../src/core/evaluate/metric.ts';
-import { ColumnOverlay, largestCategories } from '../../../../src/ui/charts/ColumnOverlay.tsx';
+import { largestShares } from '../../../../src/core/report/charts/columnShares.ts';
+import { ColumnOverlay } from '../../../../src/ui/charts/ColumnOverlay.tsx';
 import { tableOf, type Cells } from '../../core/evaluate/tables.ts';
 import { HOSTILE } from '../../core/report/exampleReport.ts';
 import {
@@ -134,8 +135,8 @@ describe('many categories', () => {
   test('beyond the largest are one bar, which adds up', () => {
     const entry = (label: string, real: number, synthetic: number) => ({ label, real, synthetic });
     const all = [entry('a', 0.1, 0), entry('b', 0.5, 0.5), entry('c', 0.2, 0.4), entry('d', 0.2, 0.1)];
-    expect(largestCategories(all, 4).map(({ label }) => label)).toEqual(['b', 'c', 'd', 'a']);
-    const few = largestCategories(all, 3);
+    expect(largestShares(all, 4).map(({ label }) => label)).toEqual(['b', 'c', 'd', 'a']);
+    const few = largestShares(all, 3);
     expect(few.map(({ label }) => label)).toEqual(['b', 'c', '2 others']);
     expect(few[2]!.real).toBeCloseTo(0.3, 12);
     expect(few[2]!.synthetic).toBeCloseTo(0.1, 12);
