@@ -38,3 +38,6 @@ export function firstInWords(parts: readonly string[], most = 12): string {
   const shown = parts.slice(0, most).join('; ');
   return parts.length > most ? `${shown}; and ${parts.length - most} more` : shown;
 }
+
+/** A share, in words of a drawing. */
+export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

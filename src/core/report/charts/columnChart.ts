@@ -1,7 +1,7 @@
 import type { ColumnComparison } from '../../evaluate/metric.ts';
 import { codingOf } from '../../kinds/storage/storages.ts';
 import { figure, readable } from '../figures.ts';
-import { firstInWords, type Chart, type ChartKey } from './chart.ts';
+import { percent, firstInWords, type Chart, type ChartKey } from './chart.ts';
 import { columnShares, largestShares } from './columnShares.ts';
 import { categoryBars, rangeBars } from './pairedBars.ts';
 
@@ -12,8 +12,6 @@ const PAIR_KEY: readonly ChartKey[] = [
   { series: 'real', label: 'Real' },
   { series: 'synthetic', label: 'Synthetic' },
 ];
-
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 /** Real beside synthetic shares of one column. */
 export function columnChart(comparison: ColumnComparison, number: number): Chart {

@@ -1,9 +1,7 @@
 import type { DistanceHistogram } from '../../evaluate/metric.ts';
 import { figure } from '../figures.ts';
-import { firstInWords, type Chart } from './chart.ts';
+import { percent, firstInWords, type Chart } from './chart.ts';
 import { rangeBars } from './pairedBars.ts';
-
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 function sharesOf(counts: readonly number[]): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);

@@ -9,7 +9,7 @@ import type {
 import { figure, readable } from '../figures.ts';
 import type { Report } from '../report.ts';
 import { axisOver, percentTick, shareAxis, type Axis } from './axis.ts';
-import { firstInWords, type Chart, type ChartKey, type Series } from './chart.ts';
+import { percent, firstInWords, type Chart, type ChartKey, type Series } from './chart.ts';
 import { dotPlot, PLOT, type DotRow } from './dotPlot.ts';
 
 /** Of more groups, the lowest and the highest are drawn; the tables have all. */
@@ -42,7 +42,6 @@ interface RateChart {
   readonly tick?: (tick: number) => string;
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 const known = ({ rate, excluded }: GroupRate) => !excluded && rate.value !== null;
 
 /** Lowest first; what is undefined or does not count comes last. */
