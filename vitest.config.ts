@@ -7,7 +7,8 @@ import { licences } from './scripts/build/licences.ts';
 const CORES = availableParallelism();
 
 const QUICK = { testTimeout: 60_000, pool: 'threads', maxWorkers: CORES } as const;
-const ON_A_PAGE = { environment: 'happy-dom', setupFiles: ['tests/unit/ui/renderCleanup.ts'] };
+const PROPERTIES = 'tests/unit/propertySeed.ts';
+const ON_A_PAGE = { environment: 'happy-dom', setupFiles: [PROPERTIES, 'tests/unit/ui/renderCleanup.ts'] };
 
 /** Tests that replace a module by another; all others share what they import, which takes half the time. */
 const MOCKED = '**/*.mocked.test.{ts,tsx}';
@@ -21,6 +22,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           exclude: [MOCKED],
+          setupFiles: [PROPERTIES],
           ...QUICK,
           isolate: false,
         },
@@ -51,6 +53,7 @@ export default defineConfig({
         test: {
           name: 'model',
           include: ['tests/model/**/*.test.ts'],
+          setupFiles: [PROPERTIES],
           testTimeout: 300_000,
           // TensorFlow.js keeps one global engine: each file in a process of its own.
           pool: 'forks',

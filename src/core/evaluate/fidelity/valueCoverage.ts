@@ -93,8 +93,9 @@ export function rangeCoverage(real: Float64Array, synthetic: Float64Array, least
     last = Math.max(last, value);
   }
   if (first > last) return 0;
-  // In halves: the difference of huge numbers overflows.
-  const width = high / 2 - low / 2;
-  const lost = Math.max(0, first / 2 - low / 2) / width + Math.max(0, high / 2 - last / 2) / width;
-  return Math.max(0, 1 - lost);
+  // The difference of huge numbers overflows; half of the smallest number is 0.
+  const part = high - low < Infinity ? 1 : 0.5;
+  const length = (from: number, to: number) => Math.max(0, to * part - from * part);
+  const width = length(low, high);
+  return Math.max(0, 1 - length(low, first) / width - length(last, high) / width);
 }

@@ -36,6 +36,11 @@ describe('ranges', () => {
     expect(rangeCoverage(numbers(0, 1), numbers(Number.NaN), 1)).toBe(0);
     expect(rangeCoverage(numbers(3, 3), numbers(3), 1)).toBeNull();
   });
+  test('the smallest and the largest numbers there are', () => {
+    expect(rangeCoverage(numbers(0, 5e-324), numbers(0, 5e-324), 1)).toBe(1);
+    const most = Number.MAX_VALUE;
+    expect(rangeCoverage(numbers(-most, most), numbers(-most, 0), 1)).toBe(0.5);
+  });
   test('is a share, and 1 of a table that spans more, however large the numbers', () => {
     const any = fc.double({ noNaN: true, noDefaultInfinity: true });
     fc.assert(
