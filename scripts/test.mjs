@@ -7,7 +7,7 @@ import { runTool } from './run.mjs';
 import { setUp } from './setup.mjs';
 import { add, checkCounts, playwrightCounts, readCounts, vitestCounts } from './test/counts.mjs';
 import { checkStatics } from './test/statics.mjs';
-import { runWireTests } from './test/wire.mjs';
+import { runWireTests, WIRE_PARTS } from './test/wire.mjs';
 
 /** @typedef {import('./test/counts.mjs').Counts} Counts */
 
@@ -50,9 +50,16 @@ async function endToEnd(reports) {
  * @returns {Promise<Counts>}
  */
 async function wire(reports) {
-  const report = join(reports, 'wire.json');
-  const status = await runWireTests(['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-  return readCounts(report, status, playwrightCounts);
+  const counts = await Promise.all(
+    WIRE_PARTS.map(async (part) => {
+      const report = join(reports, `wire-${part}.json`);
+      const status = await runWireTests(part, ['--reporter=list,json'], {
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      });
+      return readCounts(report, status, playwrightCounts);
+    }),
+  );
+  return counts.reduce(add);
 }
 
 /**

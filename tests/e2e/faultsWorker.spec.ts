@@ -21,7 +21,7 @@ test('worker killed while training: goes on from its last checkpoint to the same
 }, testInfo) => {
   const trainedCsv = async (name: string, meanwhile: () => Promise<void>) => {
     // Long enough to be ended in its middle.
-    await readyToTrain(fairloom, 'preset=thorough&evaluationSample=300');
+    await readyToTrain(fairloom, 'preset=balanced&evaluationSample=300');
     await fairloom.train.trainNoted();
     await meanwhile();
     await untilShown(fairloom, fairloom.shownStep('Report'));
@@ -29,7 +29,7 @@ test('worker killed while training: goes on from its last checkpoint to the same
     return readFile(testInfo.outputPath(name));
   };
   const killed = await trainedCsv('killed.csv', async () => {
-    await fairloom.train.untilStep(/step ([4-9]\d|[1-7]\d\d) of 800/);
+    await fairloom.train.untilStep(/step ([4-9]\d|[1-3]\d\d) of 400/);
     await killWorker(fairloom);
   });
   await expect(fairloom.notices.dealtWith).toHaveText(

@@ -92,9 +92,11 @@ for (const [id, acts] of Object.entries(LESSONS)) {
       await act?.(fairloom);
       const answer = await lesson.answered();
       expect(answer.join(' ')).toMatch(/\d|table|settings|Settings|tour/);
-      expect(await seriousViolations(page), `step ${index + 1}`).toEqual([]);
+      const isLast = index === acts.length - 1;
+      const looked = isLast ? await seriousViolations(page) : await seriousViolations(page, 'aside.lesson');
+      expect(looked, `step ${index + 1}`).toEqual([]);
       expect(new URL(page.url()).search).toContain(`lesson=${id}&step=${index + 1}`);
-      if (index < acts.length - 1) await lesson.next.click();
+      if (!isLast) await lesson.next.click();
     }
     await lesson.finish.click();
     await expect(lesson.panel).toHaveCount(0);

@@ -6,7 +6,9 @@ import { defineConfig } from '@playwright/test';
  */
 export default defineConfig({
   testDir: '.',
-  outputDir: '../../test-results/wire',
+  outputDir: `../../test-results/wire-${process.env.FAIRLOOM_WIRE_PART}`,
+  // By test, not by file: parts of one length.
+  fullyParallel: true,
   workers: 1,
   retries: 0,
   timeout: 60_000,
