@@ -9,6 +9,7 @@ import { findings as findingsOf } from './findings.ts';
 import { limits } from './html/limits.ts';
 import { bannerOf, opening, titleText, whenText } from './html/opening.ts';
 import { page } from './html/page.ts';
+import { otherSeeds } from './html/seeds.ts';
 import { scope } from './html/scope.ts';
 import { section } from './markup.ts';
 
@@ -34,7 +35,14 @@ export function reportToHtml(report: ExportableReport, wishes: HtmlWishes = {}):
     drawings('Columns, the least alike first', charts.fidelity),
     drawings('Single people', charts.people),
   ]);
-  const parts = [scope(report), findings(found), shown, limits(report), appendix(report, charts.further)];
+  const parts = [
+    scope(report),
+    findings(found),
+    shown,
+    otherSeeds(report),
+    limits(report),
+    appendix(report, charts.further),
+  ];
   return page({
     title: titleText(report),
     foot: `Fairloom ${report.kind === 'audit' ? 'audit' : 'report'}, ${whenText(report.created)}`,

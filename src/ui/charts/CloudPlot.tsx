@@ -48,7 +48,7 @@ export function CloudPlot({ label, spans, height, children }: CloudPlotProps) {
       <YAxis
         type="number"
         dataKey="y"
-        width={46}
+        width={54}
         domain={[yTicks[0] ?? -1, yTicks.at(-1) ?? 1]}
         ticks={yTicks}
         tickFormatter={formatTick}
@@ -58,7 +58,7 @@ export function CloudPlot({ label, spans, height, children }: CloudPlotProps) {
           value: 'Direction 2',
           angle: -90,
           position: 'insideLeft',
-          offset: 6,
+          offset: 2,
           style: { textAnchor: 'middle' },
         }}
       />

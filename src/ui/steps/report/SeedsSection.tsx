@@ -1,8 +1,10 @@
 import { useState } from 'react';
-import type { MetricId } from '../../../core/evaluate/catalogue.ts';
-import type { MetricValue } from '../../../core/evaluate/metric.ts';
-import { summaryOf, type OverSeeds, type SeedSummary } from '../../../core/evaluate/overSeeds.ts';
-import type { Roles } from '../../../core/schema/roles.ts';
+import type { OverSeeds } from '../../../core/evaluate/overSeeds.ts';
+import {
+  figuresOverSeeds,
+  leadingOverSeeds,
+  type FigureOverSeeds,
+} from '../../../core/report/leadingOverSeeds.ts';
 import { formatSeconds } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';
 import { MetricValueView } from '../../charts/MetricValueView.tsx';
@@ -89,28 +91,6 @@ function Repeating({ job, onCancel }: { readonly job: Job; readonly onCancel: ()
   );
 }
 
-/** What leads the report beside the scores: fairness of decisions and labels, and how well models rank. */
-const LEADING: readonly MetricId[] = [
-  'fairness.demographicParity.ratio',
-  'fairness.equalizedOdds.ratio',
-  'fairness.meanDifference',
-  'utility.auroc',
-  'utility.r2',
-];
-const OF_LABELS: readonly MetricId[] = ['data.parity.ratio', 'data.meanDifference'];
-
-function leads({ id, attribute, protocol, probe, table }: MetricValue, { sensitive }: Roles): boolean {
-  if (attribute !== undefined && !sensitive.includes(attribute)) return false;
-  const isOneOf = (ids: readonly MetricId[]) => ids.some((own) => own === id);
-  if (isOneOf(OF_LABELS)) return table === 'synthetic';
-  return isOneOf(LEADING) && protocol === 'tstr' && probe === 'gbt' && table !== 'baseline';
-}
-
-interface Row {
-  readonly metric: MetricValue;
-  readonly summary: SeedSummary;
-}
-
 function Summary({
   report,
   overSeeds,
@@ -118,14 +98,8 @@ function Summary({
   readonly report: ShownRun['report'];
   readonly overSeeds: OverSeeds;
 }) {
-  const rows = report.metrics.flatMap((metric): Row[] => {
-    const summary = summaryOf(metric, overSeeds);
-    return summary ? [{ metric, summary }] : [];
-  });
-  const leading = [
-    ...rows.filter(({ metric }) => metric.family === 'score'),
-    ...rows.filter(({ metric }) => leads(metric, report.roles)),
-  ];
+  const rows = figuresOverSeeds(report);
+  const leading = leadingOverSeeds(report);
   const verdict = seedsVerdict(leading, overSeeds.seeds.length);
   return (
     <>
@@ -147,7 +121,10 @@ function Summary({
 function Method({ overSeeds: { seeds, formula, source } }: { readonly overSeeds: OverSeeds }) {
   return (
     <>
-      <Remark>Seeds {seeds.join(', ')}. The JSON report has this table; saved projects do not.</Remark>
+      <Remark>
+        Seeds {seeds.join(', ')}. The HTML report has the leading figures, the JSON report all; saved projects
+        have none.
+      </Remark>
       <details className="report-fold">
         <summary>How the intervals over seeds are computed</summary>
         <Remark>
@@ -167,7 +144,7 @@ function Method({ overSeeds: { seeds, formula, source } }: { readonly overSeeds:
 
 interface FiguresProps {
   readonly caption: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly FigureOverSeeds[];
   readonly overSeeds: OverSeeds;
   readonly seed: number | string;
 }
@@ -201,7 +178,7 @@ function Figures({ caption, rows, overSeeds, seed }: FiguresProps) {
   );
 }
 
-function FigureRow({ metric, summary, overSeeds }: Row & { readonly overSeeds: OverSeeds }) {
+function FigureRow({ metric, summary, overSeeds }: FigureOverSeeds & { readonly overSeeds: OverSeeds }) {
   const mean = meanOverSeeds(metric, summary, overSeeds);
   const missing = summary.values.filter((value) => value === null).length;
   return (

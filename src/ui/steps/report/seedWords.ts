@@ -1,5 +1,6 @@
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
-import { oneSeedIsTooFew, type OverSeeds, type SeedSummary } from '../../../core/evaluate/overSeeds.ts';
+import type { OverSeeds, SeedSummary } from '../../../core/evaluate/overSeeds.ts';
+import { movedBySeeds, type FigureOverSeeds } from '../../../core/report/leadingOverSeeds.ts';
 import { formatMetric, probeOf } from '../../charts/format.ts';
 import { joinWords } from '../../charts/label.ts';
 
@@ -43,11 +44,8 @@ export interface SeedsVerdict {
 }
 
 /** Whether one seed is enough for the figures that lead the report, by their numbers, in words. */
-export function seedsVerdict(
-  figures: readonly { readonly metric: MetricValue; readonly summary: SeedSummary }[],
-  seeds: number,
-): SeedsVerdict {
-  const moved = figures.filter(({ summary }) => oneSeedIsTooFew(summary));
+export function seedsVerdict(figures: readonly FigureOverSeeds[], seeds: number): SeedsVerdict {
+  const moved = movedBySeeds(figures);
   if (moved.length === 0) {
     return {
       isEnough: true,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../../src/core/evaluate/fairness/definitions.ts';
+import { figuresOf, overSeeds } from '../../../../src/core/evaluate/overSeeds.ts';
 import { dataCard } from '../../../../src/core/report/dataCard.ts';
 import { figure, readable } from '../../../../src/core/report/figures.ts';
 import type { Finding, FindingState } from '../../../../src/core/report/finding.ts';
@@ -41,6 +42,21 @@ const textOf = (html: string) =>
     .replace(/\s+/g, ' ');
 
 describe('reportToHtml', () => {
+  test('over seeds, the leading figures with mean, interval and range; of one seed nothing', () => {
+    const at = (value: number) => [
+      metricOf({ id: 'utility.auroc', label: 'AUROC', protocol: 'tstr', probe: 'gbt', value, interval: null }),
+      metricOf({ id: 'fidelity.columns', label: 'Column shapes', value }),
+    ];
+    const runs = [0.5, 0.7].map((value, k) => figuresOf(k + 1, at(value)));
+    const report = exportedOf({ seed: 1, metrics: at(0.5), overSeeds: overSeeds(runs, at(0.5)) });
+    const text = textOf(reportToHtml(report));
+    const part = text.slice(text.indexOf('Other seeds'), text.indexOf('Limits', text.indexOf('Other seeds')));
+    expect(part).toContain('Seeds 1, 2. 1 of these 1 move by the seed alone');
+    // t(1) = 12.706 · √(1.5 · 0.02): the ends are kept within the range.
+    expect(part).toMatch(/AUROC .* 0\.5000 0\.6000 0 to 1 0\.5000 to 0\.7000/);
+    expect(part).not.toContain('Column shapes');
+    expect(textOf(reportToHtml(exportedOf({})))).not.toContain('Other seeds');
+  });
   test('holds who, when, verdict, scope, findings, drawings, limits and every metric, in this order', () => {
     const found: Finding = {
       about: 'decisions',

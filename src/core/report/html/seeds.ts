@@ -1,0 +1,42 @@
+import { figure, intervalText, scopeText } from '../figures.ts';
+import { leadingOverSeeds, movedBySeeds, type FigureOverSeeds } from '../leadingOverSeeds.ts';
+import { paragraph, prose, section, table, type Cell, type Markup } from '../markup.ts';
+import type { Report } from '../report.ts';
+
+/** What the leading figures are over runs that differ in their seed alone; nothing of a single run. */
+export function otherSeeds(report: Report): Markup {
+  const { overSeeds } = report;
+  if (!overSeeds) return '';
+  const rows = leadingOverSeeds(report);
+  const moved = movedBySeeds(rows).length;
+  const verdict =
+    moved === 0
+      ? 'None of these moves by more than its rows alone would let it, or only by little: one run tells about as much as another.'
+      : `${moved} of these ${rows.length} move by the seed alone: report the mean and its interval, not the figures of one run.`;
+  const columns = [
+    { title: 'Metric', width: 46 },
+    { title: `Seed ${report.seed}`, numeric: true },
+    { title: 'Mean, 95 % interval', numeric: true },
+    { title: 'Least to most', numeric: true },
+  ];
+  return section('Other seeds', [
+    paragraph(`Seeds ${overSeeds.seeds.join(', ')}. ${verdict}`),
+    table('Leading figures over seeds', columns, rows.map(row)),
+    paragraph(
+      prose(
+        `Intervals are for what one more seed would show: ${overSeeds.formula} (${overSeeds.source}). The JSON report has all metrics.`,
+      ),
+      'soft small',
+    ),
+  ]);
+}
+
+function row({ metric, summary }: FigureOverSeeds): Cell[] {
+  const scope = scopeText(metric);
+  return [
+    `${prose(metric.label)}${scope === '' ? '' : `<small>${prose(scope)}</small>`}`,
+    figure(metric.value ?? Number.NaN),
+    `${figure(summary.mean)}<small>${intervalText(summary)}</small>`,
+    `${figure(summary.least)} to ${figure(summary.most)}`,
+  ];
+}
