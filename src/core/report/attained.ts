@@ -1,6 +1,6 @@
 import type { Attained } from './report.ts';
 
-const ratio = (value: number | null) => (value === null ? 'undefined' : value.toFixed(3));
+const ratio = (value: number | null) => (value === null ? 'undefined' : value.toFixed(2));
 
 /** How equal the groups are at α = 1, in labels and in what models make of them, in one sentence. */
 export function attainedInWords({ labels, trees, linear }: Attained): string {

@@ -110,6 +110,23 @@ function readOption({ parameters, errors }: Reader, options: RunOptions, name: S
   }
 }
 
+/** All that an address may say; a setting that may not travel is told as one that is not known. */
+const KEYS: readonly string[] = ['sample', 'lesson', 'step', ...OPTION_NAMES];
+
+function unknownKeys({ parameters, errors }: Reader): void {
+  const unknown = [...new Set(parameters.keys())].filter((key) => !KEYS.includes(key));
+  if (unknown.length === 0) return;
+  const named = unknown.map((key) => `“${shorten(key, 60)}”`).join(', ');
+  errors.push(
+    new AppError(
+      'options.invalid',
+      `The address names ${named}, which no link can set.`,
+      `Use one of ${KEYS.join(', ')}. What else the address says is kept.`,
+      { value: unknown[0]!.slice(0, 60) },
+    ),
+  );
+}
+
 /** What the address asks for, each value parsed for itself: a bad one costs no other. */
 export function readUrlSettings(query: string, hash = ''): UrlSettings {
   const reader: Reader = { parameters: parametersOf(query, hash), errors: [] };
@@ -119,6 +136,7 @@ export function readUrlSettings(query: string, hash = ''): UrlSettings {
     (sofar, name) => readOption(reader, sofar, name),
     defaultsOf(place?.lesson),
   );
+  unknownKeys(reader);
   return { options, sampleId, lesson: place, errors: reader.errors };
 }
 

@@ -44,8 +44,15 @@ const textOf = (html: string) =>
 describe('reportToHtml', () => {
   test('over seeds, the leading figures with mean, interval and range; of one seed nothing', () => {
     const at = (value: number) => [
-      metricOf({ id: 'utility.auroc', label: 'AUROC', protocol: 'tstr', probe: 'gbt', value, interval: null }),
-      metricOf({ id: 'fidelity.columns', label: 'Column shapes', value }),
+      metricOf({
+        id: 'utility.auroc',
+        label: 'AUROC',
+        protocol: 'tstr',
+        probe: 'gbt',
+        value,
+        interval: undefined,
+      }),
+      metricOf({ id: 'fidelity.columnShapes', label: 'Column shapes', value }),
     ];
     const runs = [0.5, 0.7].map((value, k) => figuresOf(k + 1, at(value)));
     const report = exportedOf({ seed: 1, metrics: at(0.5), overSeeds: overSeeds(runs, at(0.5)) });

@@ -38,6 +38,15 @@ test('a bad setting is told and costs no other', () => {
   expect(errors[0]?.message).toBe('The address says seed=-1, which “seed” cannot be.');
 });
 
+test('keys that are no settings, or may not travel, are named together, with those there are', () => {
+  const { options, errors } = readUrlSettings('Seed=3&alhpa=0&alhpa=1&where=job&seed=7');
+  expect(options).toEqual({ ...DEFAULT_OPTIONS, seed: 7 });
+  expect(errors.map(({ message }) => message)).toEqual([
+    'The address names “Seed”, “alhpa”, “where”, which no link can set.',
+  ]);
+  expect(errors[0]?.hint).toMatch(/^Use one of sample, lesson, step, seed, .*\balpha\b/);
+});
+
 test.each([
   ['seed=abc', 'seed=abc', 'a whole number from 0 to 4294967295'],
   ['seed=1e400', 'seed=1e400', 'a whole number from 0 to 4294967295'],

@@ -107,7 +107,7 @@ describe('the fairness slider', () => {
   test('says how equal labels and decisions are at its end, where that was measured', () => {
     const { unmount } = shown({}, undefined, { labels: 0.9612, trees: 0.98, linear: 0.9123 });
     expect(document.querySelector('.alpha-slider__state')?.textContent).toBe(
-      'At α = 1, least over largest share of favourable ones among the groups: of the labels 0.961; of decisions about training rows, by trees that learned from them, 0.980, by logistic regression 0.912.',
+      'At α = 1, least over largest share of favourable ones among the groups: of the labels 0.96; of decisions about training rows, by trees that learned from them, 0.98, by logistic regression 0.91.',
     );
     unmount();
     shown({}, undefined, { labels: null, trees: null });
