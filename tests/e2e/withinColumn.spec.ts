@@ -25,4 +25,14 @@ test('Simpson’s paradox of the Berkeley sample is seen within departments', as
     await page.getByRole('radio', { name: outcomes }).press('Space');
     await expect(page.getByText(/^Over all, Female /)).toBeVisible();
   }
+
+  await page.getByLabel('Rates of').selectOption({ label: 'Decisions, right and wrong' });
+  await page.getByRole('button', { name: 'Compare within' }).press('Enter');
+  for (const [of, whose] of [
+    ['True positives', 'favourable'],
+    ['False positives', 'unfavourable'],
+  ] as const) {
+    await page.getByRole('radio', { name: of }).press('Space');
+    await expect(page.getByText(new RegExp(`^(Over all, )?Female .*(${whose}|cannot)`))).toBeVisible();
+  }
 });

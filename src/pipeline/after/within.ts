@@ -1,16 +1,16 @@
 import { safeWithin } from '../../core/disclosure/safeWithin.ts';
 import { AppError } from '../../core/errors.ts';
 import { evaluationContext } from '../../core/evaluate/evaluate.ts';
+import type { EvaluationContext } from '../../core/evaluate/metric.ts';
 import { favourableOf, fitTarget, labelRows } from '../../core/evaluate/labels.ts';
-import { probeRun } from '../../core/evaluate/runs.ts';
+import { probeRun, type ProbeRun } from '../../core/evaluate/runs.ts';
 import {
   compareWithin,
   type Outcomes,
   type WithinQuestion,
   type WithinReport,
-  type WithinSubject,
 } from '../../core/evaluate/within/within.ts';
-import type { Table } from '../../core/table/table.ts';
+import { takeRows } from '../../core/table/table.ts';
 import { createContext } from '../conduct/context.ts';
 import { createControl } from '../conduct/control.ts';
 import { estimateEvaluation } from '../conduct/stagePlan.ts';
@@ -18,8 +18,9 @@ import type { TrainedRun } from '../run.ts';
 import { evaluationInput } from '../stages/evaluate.ts';
 
 /**
- * How groups differ within the levels of another column: in the labels of the training rows, in those of the synthetic
- * rows, and in what boosted trees that learned from the synthetic rows decide about the held-out real rows.
+ * How groups differ within the levels of another column. Outcomes: in the labels of the training rows, in those of the
+ * synthetic rows, and in what boosted trees that learned from the synthetic rows decide about the held-out real rows.
+ * Errors: in what these trees decide about the held-out rows of either outcome.
  * @throws AppError 'options.invalid' for a numeric target, or a column that cannot be looked within
  */
 export async function within(run: TrainedRun, question: WithinQuestion): Promise<WithinReport> {
@@ -36,22 +37,37 @@ export async function within(run: TrainedRun, question: WithinQuestion): Promise
   const control = createControl();
   const context = createContext(options, estimateEvaluation(synthetic), control, () => undefined);
   const asked = evaluationContext(evaluationInput(run, context), control.breathe);
-  const { train, settings } = asked;
-  const target = fitTarget(train, roles);
   const decided = await probeRun(asked, 'tstr', 'gbt', control.breathe);
-  const labels = (of: WithinSubject, table: Table): Outcomes => {
-    const labelled = labelRows(table, target);
-    return { of, table: labelled.table, favourable: favourableOf(labelled.y, target) };
-  };
-  const decisions: Outcomes[] = decided.favourable
-    ? [{ of: 'decisions', table: decided.test.table, favourable: decided.favourable.decided }]
-    : [];
-  const report = compareWithin(
-    question,
-    roles,
-    train,
-    [labels('train', train), labels('synthetic', asked.synthetic), ...decisions],
-    settings,
+  const outcomes = question.rates === 'errors' ? errors(decided) : [...labels(asked), ...decisions(decided)];
+  const { train, settings } = asked;
+  return safeWithin(compareWithin(question, roles, train, outcomes, settings), settings.rareThreshold);
+}
+
+function labels({ train, synthetic, roles }: EvaluationContext): Outcomes[] {
+  const target = fitTarget(train, roles);
+  return [{ of: 'train', table: train } as const, { of: 'synthetic', table: synthetic } as const].map(
+    ({ of, table }) => {
+      const labelled = labelRows(table, target);
+      return { of, table: labelled.table, favourable: favourableOf(labelled.y, target) };
+    },
   );
-  return safeWithin(report, settings.rareThreshold);
+}
+
+function decisions({ favourable, test }: ProbeRun): Outcomes[] {
+  return favourable ? [{ of: 'decisions', table: test.table, favourable: favourable.decided }] : [];
+}
+
+function errors({ favourable, test }: ProbeRun): Outcomes[] {
+  if (!favourable) return [];
+  const { actual, decided } = favourable;
+  return [{ of: 'truePositives', outcome: 1 } as const, { of: 'falsePositives', outcome: 0 } as const].map(
+    ({ of, outcome }) => {
+      const rows = [...actual.keys()].filter((row) => actual[row] === outcome);
+      return {
+        of,
+        table: takeRows(test.table, rows),
+        favourable: Uint8Array.from(rows, (row) => decided[row]!),
+      };
+    },
+  );
 }

@@ -16,7 +16,11 @@ export interface WithinQuestion {
   readonly column: string;
   /** The group that the others are held against; null: the one with the most train rows. */
   readonly reference: string | null;
+  readonly rates: WithinRates;
 }
+
+/** outcomes: how often groups have, and are given, the favourable outcome; errors: how often decisions are right and wrong. */
+export type WithinRates = 'outcomes' | 'errors';
 
 /** One group in one level. */
 export interface WithinCell {
@@ -37,8 +41,11 @@ export interface WithinComparison {
   readonly levels: number;
 }
 
-/** Whose outcomes: labels of real training rows, of synthetic rows, or what a model decides about held-out real rows. */
-export type WithinSubject = 'train' | 'synthetic' | 'decisions';
+/**
+ * Whose outcomes: labels of real training rows, of synthetic rows; or what a model decides about held-out real rows, and
+ * about those alone whose outcome was favourable (true positive rate) or was not (false positive rate).
+ */
+export type WithinSubject = 'train' | 'synthetic' | 'decisions' | 'truePositives' | 'falsePositives';
 
 export interface WithinTable {
   readonly of: WithinSubject;
@@ -80,7 +87,7 @@ export interface WithinSettings {
  * @throws AppError 'options.invalid' where the attribute or the column cannot be asked about
  */
 export function compareWithin(
-  { attribute: name, column, reference: wanted }: WithinQuestion,
+  { attribute: name, column, reference: wanted, rates }: WithinQuestion,
   roles: Roles,
   train: Table,
   outcomes: readonly Outcomes[],
@@ -101,7 +108,7 @@ export function compareWithin(
     );
   }
   return {
-    ...{ attribute: name, column, reference, groups },
+    ...{ attribute: name, column, reference, rates, groups },
     levels: [...new Set(counted.flatMap((own) => own.levels.filter((level) => levelRows(own, level) > 0)))],
     tables: counted.map((own) => ({
       ...{ of: own.of, rows: own.rows, cells: cellsOf(own), cellsLeftOut: 0 },

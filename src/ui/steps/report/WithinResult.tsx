@@ -17,7 +17,7 @@ export interface WithinResultProps {
 }
 
 export function WithinResult({ report, threshold, onReference }: WithinResultProps) {
-  const [wanted, setOf] = useState<WithinSubject>('train');
+  const [wanted, setOf] = useState<WithinSubject | null>(null);
   const table = report.tables.find(({ of }) => of === wanted) ?? report.tables[0];
   if (!table) return null;
   const { reference, groups, column } = report;
@@ -73,7 +73,8 @@ export function WithinResult({ report, threshold, onReference }: WithinResultPro
           of Greenland and Robins (1985); the common odds ratio with that of Robins, Breslow and Greenland
           (1986). Over all: Newcombe’s interval (1998) and Woolf’s (1955). All intervals are 95 %; levels that
           have one group alone tell nothing. Numbers are cut at the quartiles of the training rows. Decisions
-          are those of boosted trees trained on the synthetic rows about the held-out real rows.
+          are those of boosted trees trained on the synthetic rows about the held-out real rows; the true
+          positive rate is of those whose outcome was favourable, the false positive rate of the others.
         </Remark>
         <Remark>
           Whether the difference over all or that within is the fair one to look at is no question of numbers.

@@ -1,6 +1,6 @@
 import { measureOf } from '../../../core/kinds/storage/storages.ts';
 import { useState } from 'react';
-import type { WithinQuestion, WithinReport } from '../../../core/evaluate/within/within.ts';
+import type { WithinQuestion, WithinRates, WithinReport } from '../../../core/evaluate/within/within.ts';
 import { printable } from '../../charts/label.ts';
 import { Button } from '../../components/Button.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
@@ -23,6 +23,11 @@ export interface WithinSectionProps {
 /** Groups of more values than this are no levels to look within. */
 const MOST_LEVELS = 100;
 
+const RATES = [
+  { value: 'outcomes', label: 'Favourable outcomes' },
+  { value: 'errors', label: 'Decisions, right and wrong' },
+] as const;
+
 type State =
   | { readonly kind: 'none' }
   | { readonly kind: 'waiting' }
@@ -38,6 +43,7 @@ export function WithinSection({ run, blockedBy, load }: WithinSectionProps) {
   const [attribute, setAttribute] = useState(roles.sensitive[0] ?? '');
   const columns = columnsFor(run, attribute);
   const [wanted, setColumn] = useState<string | null>(null);
+  const [rates, setRates] = useState<WithinRates>('outcomes');
   const [state, setState] = useState<State>({ kind: 'none' });
   const column = wanted !== null && columns.includes(wanted) ? wanted : columns[0];
 
@@ -45,15 +51,17 @@ export function WithinSection({ run, blockedBy, load }: WithinSectionProps) {
     if (column === undefined) return;
     setState({ kind: 'waiting' });
     try {
-      setState({ kind: 'answered', report: await load(run.id, { attribute, column, reference }) });
+      setState({ kind: 'answered', report: await load(run.id, { attribute, column, reference, rates }) });
     } catch (error) {
       setState({ kind: 'failed', text: inWords(error) });
     }
   }
-  const choose = (set: (value: string) => void) => (value: string) => {
-    set(value);
-    setState({ kind: 'none' });
-  };
+  const choose =
+    <Value extends string>(set: (value: Value) => void) =>
+    (value: Value) => {
+      set(value);
+      setState({ kind: 'none' });
+    };
   return (
     <Section
       id={sectionId('within')}
@@ -79,6 +87,12 @@ export function WithinSection({ run, blockedBy, load }: WithinSectionProps) {
             value={column}
             choices={columns.map((value) => ({ value, label: printable(value) }))}
             onChange={choose(setColumn)}
+          />
+          <SelectField
+            label="Rates of"
+            value={rates}
+            choices={RATES}
+            onChange={choose<WithinRates>(setRates)}
           />
           <Button
             blockedBy={state.kind === 'waiting' ? 'It is being computed.' : blockedBy}

@@ -6,6 +6,14 @@ export const SUBJECTS: Readonly<Record<WithinSubject, { readonly label: string; 
   train: { label: 'Real labels', verb: 'have the favourable label' },
   synthetic: { label: 'Synthetic labels', verb: 'have the favourable label' },
   decisions: { label: 'Decisions on real rows', verb: 'are decided for' },
+  truePositives: {
+    label: 'True positives',
+    verb: 'whose outcome was favourable are decided for',
+  },
+  falsePositives: {
+    label: 'False positives',
+    verb: 'whose outcome was unfavourable are decided for all the same',
+  },
 };
 
 const TURNS: Readonly<Record<Turn, string>> = {

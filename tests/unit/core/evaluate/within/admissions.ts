@@ -18,7 +18,12 @@ export const ROLES: Roles = {
   ignored: [],
 };
 export const SETTINGS = { minGroup: 10, rareThreshold: 5 };
-export const ASKED: WithinQuestion = { attribute: 'gender', column: 'department', reference: null };
+export const ASKED: WithinQuestion = {
+  attribute: 'gender',
+  column: 'department',
+  reference: null,
+  rates: 'outcomes',
+};
 
 export function outcomes(of: WithinSubject, table: Table, train = table): Outcomes {
   const target = fitTarget(train, ROLES);

@@ -59,7 +59,8 @@ const TABLE: WithinReport['tables'][number] = {
   cellsLeftOut: 0,
   comparisons: [{ group: 'Female', crude: crude(STRATA), adjusted: adjusted(STRATA), strata: 6, levels: 6 }],
 };
-const answerTo = ({ attribute, column, reference }: WithinQuestion): WithinReport => ({
+const answerTo = ({ attribute, column, reference, rates }: WithinQuestion): WithinReport => ({
+  rates,
   ...{ attribute, column, reference: reference ?? 'Male' },
   groups: ['Female', 'Male'],
   levels: DEPARTMENTS,
@@ -85,7 +86,7 @@ describe('within another column', () => {
     const { user, load } = shown();
     await user.click(ask());
     expect(load.mock.calls).toEqual([
-      [RUN.id, { attribute: 'gender', column: 'department', reference: null }],
+      [RUN.id, { attribute: 'gender', column: 'department', reference: null, rates: 'outcomes' }],
     ]);
     expect(screen.getByRole('listitem').textContent).toBe(
       'Over all, Female have the favourable label 14.2 points less often, compared with Male; within department 1.8 points more often: no difference is left that its interval would tell from none.',
@@ -117,8 +118,26 @@ describe('within another column', () => {
     await user.selectOptions(screen.getByLabelText('Held against'), 'Female');
     expect(load.mock.calls.at(-1)).toEqual([
       RUN.id,
-      { attribute: 'gender', column: 'department', reference: 'Female' },
+      { attribute: 'gender', column: 'department', reference: 'Female', rates: 'outcomes' },
     ]);
+  });
+
+  test('right and wrong decisions are asked for, and told as such', async () => {
+    const load = vi.fn<WithinSectionProps['load']>((_, question) => {
+      const tables = (['truePositives', 'falsePositives'] as const).map((of) => ({ ...TABLE, of }));
+      return Promise.resolve({ ...answerTo(question), tables });
+    });
+    const { user } = shown({ load });
+    await user.selectOptions(screen.getByLabelText('Rates of'), 'Decisions, right and wrong');
+    await user.click(ask());
+    expect(load.mock.calls[0]?.[1]).toMatchObject({ rates: 'errors' });
+    expect(screen.getByRole('listitem').textContent).toContain(
+      'Over all, Female whose outcome was favourable are decided for 14.2 points less often, compared with Male',
+    );
+    await user.click(screen.getByRole('radio', { name: 'False positives' }));
+    expect(screen.getByRole('listitem').textContent).toContain(
+      'Female whose outcome was unfavourable are decided for all the same 14.2 points less often',
+    );
   });
 
   test('another column takes the old answer away', async () => {
