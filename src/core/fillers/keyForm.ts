@@ -152,7 +152,8 @@ export function learnKeyForm(keys: readonly string[]): KeyForm {
   const fine = groupsBy(keys, byClass);
   const covered = fine.reduce((sum, { length }) => sum + length, 0);
   const groups = 2 * covered >= keys.length ? fine : groupsBy(keys, byKind);
-  const isHex = keys.every((key) => /^[a-f\d-]+$/.test(key) && key.length >= 16);
+  const isHex =
+    keys.every((key) => /^[a-f\d-]+$/.test(key) && key.length >= 16) && keys.some((key) => /[a-f]/.test(key));
   const shapes = groups.map((group) => learnShape(group, isHex));
   const length = Math.max(6, String(keys.length).length + 2);
   return shapes.length > 0

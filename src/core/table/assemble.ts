@@ -37,7 +37,7 @@ function assertShape(file: string, columns: number): void {
   throw new AppError(
     'csv.oneColumn',
     `${file} has only one column.`,
-    'At least two are needed, separated by commas, semicolons, tabs or vertical bars.',
+    'At least two are needed, separated by commas, semicolons, tabs, vertical bars or single spaces.',
     { file },
   );
 }

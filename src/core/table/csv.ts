@@ -22,7 +22,7 @@ function toRawTable(
 
 /**
  * Reads a CSV file as text cells, in pieces, with a pause after every few of them so that progress is seen and a
- * cancel is heard. UTF-8 or UTF-16, else the encoding that its characters suggest, or both; comma, semicolon, tab or vertical bar; quoted as in
+ * cancel is heard. UTF-8 or UTF-16, else the encoding that its characters suggest, or both; comma, semicolon, tab, vertical bar or space; quoted as in
  * RFC 4180. Cells and names are trimmed, blank lines skipped; title lines, totals and the like left out and noted in
  * `reading`. Files of UCI Adult, which have no header, are given its names and lose the full stop that adult.test puts
  * after the income.

@@ -63,26 +63,41 @@ function widths(sample: string, dialect: Dialect, whole: boolean): number[] {
   return rows.filter((cells) => !isBlank(cells)).map((cells) => cells.length);
 }
 
+interface Found {
+  readonly delimiter: string;
+  readonly width: number;
+}
+
 /** UCI's `39, "Private", …`: a quote opens a cell only where the space belongs to the delimiter. */
-function widenComma(sample: string, newline: Dialect['newline'], whole: boolean, width: number): string {
-  if (!/[^"\s], +"/.test(sample)) return ',';
-  const spaced = commonest(widths(sample, { delimiter: ', ', newline }, whole));
-  return spaced.share === 1 && spaced.width >= 2 && spaced.width <= width ? ', ' : ',';
+function widened({ delimiter, width }: Found, rowsUnder: (delimiter: string) => readonly number[]): string {
+  const wide = `${delimiter} `;
+  const { width: own, share } = commonest(rowsUnder(wide));
+  return share === 1 && own >= 2 && own <= width ? wide : delimiter;
+}
+
+/** Rows of one width, of three cells or more, that single spaces divide: UCI's german.data. */
+const FEWEST_SPACED_ROWS = 5;
+const FEWEST_SPACED_CELLS = 3;
+function areSpaced(rows: readonly number[]): boolean {
+  const { width, share } = commonest(rows);
+  return share === 1 && width >= FEWEST_SPACED_CELLS && rows.length >= FEWEST_SPACED_ROWS;
 }
 
 /**
  * The delimiter under which most rows have the same number of cells, at least two; where several do, the one with
- * the most cells. A comma where none divides the rows.
+ * the most cells. Where none divides the rows, a space if all rows have as many; a comma otherwise.
  * @param whole whether the sample is the whole file; otherwise its last row is left out
  */
 export function detectDialect(sample: string, whole: boolean): Dialect {
   const newline = detectNewline(sample);
+  const rowsUnder = (delimiter: string) => widths(sample, { delimiter, newline }, whole);
   let best = { delimiter: ',', width: 1, share: 0 };
   for (const delimiter of DELIMITERS) {
-    const { width, share } = commonest(widths(sample, { delimiter, newline }, whole));
+    const { width, share } = commonest(rowsUnder(delimiter));
     const better = share > best.share || (share === best.share && width > best.width);
     if (width >= 2 && better) best = { delimiter, width, share };
   }
-  if (best.delimiter === ',') best.delimiter = widenComma(sample, newline, whole, best.width);
-  return { delimiter: best.delimiter, newline };
+  if (best.width < 2) return { delimiter: areSpaced(rowsUnder(' ')) ? ' ' : ',', newline };
+  const isSpacedOut = best.delimiter !== '\t' && sample.includes(`${best.delimiter} "`);
+  return { delimiter: isSpacedOut ? widened(best, rowsUnder) : best.delimiter, newline };
 }

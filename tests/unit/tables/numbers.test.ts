@@ -146,6 +146,35 @@ describe('a number comes back in its dress', () => {
   });
 });
 
+describe('one unit in several spellings, and codes beside numbers', () => {
+  test.each<[string, readonly string[], RegExp]>([
+    ['a space more or less', numbers(50, 120).map((v, i) => (i % 3 ? `${v} kg` : `${v}kg`)), /^\d{2,3} kg$/],
+    ['thousands in both cases', numbers(1, 90).map((v, i) => (i % 3 ? `${v}K` : `${v}k`)), /^\d{1,2}K$/],
+    [
+      'dollars, some bare',
+      numbers(1000, 90_000).map((v, i) => (i % 3 ? `$${grouped(v, ',')}` : String(v))),
+      /^\$\d{1,2},\d{3}$/,
+    ],
+  ])('%s: read as one, written as most are', async (_, cells, form) => {
+    const made = await withCells('value', cells);
+    expect(made.columns.get('value')).toMatchObject({ type: 'integer', use: 'learn', missing: { cells: 0 } });
+    expect(made.written('value').filter((cell) => !form.test(cell))).toEqual([]);
+  });
+
+  test.each(['<0.5', '90+', 'on request'])(
+    '“%s” in many rows is a code, and comes back as it is',
+    async (code) => {
+      const cells = numbers(10, 89).map((v, i) => (i % 9 === 0 ? code : String(v)));
+      const made = await withCells('value', cells);
+      expect(made.columns.get('value')).toMatchObject({ type: 'integer', use: 'learn' });
+      expect(made.inspected.warnings.map((warning) => warning.code)).toContain('column.misfits');
+      const written = made.written('value');
+      expect(written.map((cell) => cell === code)).toEqual(cells.map((cell) => cell === code));
+      expect(written.filter((cell) => cell !== code && !/^\d\d$/.test(cell))).toEqual([]);
+    },
+  );
+});
+
 describe('what only looks like a number stays what it is', () => {
   const values: ReadonlyArray<readonly [string, readonly string[]]> = [
     ['ages in bands', ['18-24', '25-34', '35-44', '45-54', '65+']],

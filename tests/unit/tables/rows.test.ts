@@ -37,6 +37,18 @@ describe('what stands around the table is left out, and the table is whole', () 
         ),
       ),
     ],
+    [
+      'all cells in quotes, and a space before each',
+      text(
+        lines.map((line) =>
+          line
+            .split(',')
+            .map((cell) => `"${cell}"`)
+            .join(', '),
+        ),
+      ),
+    ],
+    ['single spaces', text(lines.map((line) => line.replaceAll(',', ' ')))],
     ['semicolons', text(lines.map((line) => line.replaceAll(',', ';')))],
     ['tabs', text(lines.map((line) => line.replaceAll(',', '\t')))],
     ['bars', text(lines.map((line) => line.replaceAll(',', '|')))],

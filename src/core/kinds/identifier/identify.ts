@@ -72,18 +72,32 @@ export function isIntegerIdentifier({ name, filled, values }: TextFacts): boolea
   return high - low + 1 === filled;
 }
 
-/** "E03972": letters and digits in the same places in all of them. */
-function areOfOneForm(values: readonly string[]): boolean {
+/** Digits, and letters, in the same places in all of them: their form; null where there is no such. */
+function formOf(values: readonly string[]): string | null {
   const form = (value: string) => value.replace(/\d/g, '0').replace(/\p{L}/gu, 'a');
   const first = form(values[0]!);
-  return /0/.test(first) && /a/.test(first) && values.every((value) => form(value) === first);
+  return values.every((value) => form(value) === first) ? first : null;
 }
 
-/** Codes without spaces, nearly all distinct, or most of them where they are of one form: UUIDs, e-mail addresses, file numbers. */
+/** "E03972" */
+function areOfOneForm(values: readonly string[]): boolean {
+  const form = formOf(values) ?? '';
+  return form.includes('0') && form.includes('a');
+}
+
+/** "(555) 010-0199", "4111 1111 1111 1111": many digits in groups, in the same places in all of them. */
+const FEWEST_DIGITS = 7;
+const areSpacedDigits = (values: readonly string[]) =>
+  (formOf(values)?.replace(/[^0]/g, '').length ?? 0) >= FEWEST_DIGITS;
+
+/**
+ * Codes, nearly all distinct, or most of them where they are of one form: UUIDs, e-mail addresses, file numbers. With
+ * spaces in them, where they are digits in one form: telephone numbers, numbers of cards.
+ */
 export function isTextIdentifier({ name, filled, values }: TextFacts): boolean {
   if (filled < FEWEST_ROWS) return false;
   const share = values.length / filled;
   if (isIdName(name) && share >= MOST) return true;
-  if (values.some((value) => /\s/.test(value))) return false;
+  if (values.some((value) => /\s/.test(value)) && !areSpacedDigits(values)) return false;
   return share >= NEARLY_ALL || (share >= MOST && areOfOneForm(values));
 }

@@ -59,6 +59,10 @@ const SIGNS: Readonly<Record<string, NumberDress['minus']>> = {
 export const isPrefix = (text: string) => text === '' || MONEY.test(text);
 export const isSuffix = (text: string) => text === '' || UNIT.test(text);
 
+const squeezed = (side: string) => side.replace(/\s/g, '').replace(/^k$/, 'K');
+/** Whether two sides tell one thing: " kg" and "kg", "k" and "K". */
+export const isSameSide = (a: string, b: string) => squeezed(a) === squeezed(b);
+
 /** The parts of a trimmed cell; null where it is no number in any dress. */
 export function undress(cell: string): Undressed | null {
   if (cell.length > LONGEST_NUMBER) return null;

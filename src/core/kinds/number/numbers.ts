@@ -1,5 +1,13 @@
 import type { NumericSchema } from '../column.ts';
-import { dressed, dressInWords, LONGEST_NUMBER, PLAIN, undress, type NumberDress } from './dress.ts';
+import {
+  dressed,
+  dressInWords,
+  LONGEST_NUMBER,
+  PLAIN,
+  isSameSide,
+  undress,
+  type NumberDress,
+} from './dress.ts';
 import { withExponent, type ExponentForm } from './exponent.ts';
 
 /** How a column writes its numbers, so that synthetic cells look like the source's. */
@@ -41,8 +49,8 @@ export function parseWritten(cell: string, { decimalMark, dress }: NumberFormat)
     return Number.isNaN(own) ? parseNumber(cell, '.') : own;
   }
   const parts = undress(cell);
-  if (!parts || (parts.prefix !== '' && parts.prefix.trim() !== dress.prefix.trim())) return Number.NaN;
-  if (parts.suffix !== '' && parts.suffix.trim() !== dress.suffix.trim()) return Number.NaN;
+  if (!parts || (parts.prefix !== '' && !isSameSide(parts.prefix, dress.prefix))) return Number.NaN;
+  if (parts.suffix !== '' && !isSameSide(parts.suffix, dress.suffix)) return Number.NaN;
   // Without what the column has around its digits: as another program writes it, with a point.
   const isBare = dress.prefix + dress.suffix !== '' && parts.prefix + parts.suffix === '';
   const bare = isBare ? parseNumber(cell, '.') : Number.NaN;

@@ -1,5 +1,5 @@
 import { areFewMisfits, haveLetteredCodes } from '../fewMisfits.ts';
-import { isPlain, undress, type GroupMark, type NumberDress, type Undressed } from './dress.ts';
+import { isPlain, isSameSide, undress, type GroupMark, type NumberDress, type Undressed } from './dress.ts';
 import { exponentFormOf } from './exponent.ts';
 import { formatNumber, parseCore, parseNumber, type DecimalMark, type NumberFormat } from './numbers.ts';
 
@@ -38,6 +38,20 @@ function commonSides(cells: readonly Cell[]): { readonly prefix: string; readonl
   const [best] = [...rows].sort(([, a], [, b]) => b - a);
   const [prefix = '', suffix = ''] = best![0].split('\n');
   return { prefix, suffix };
+}
+
+const isCurrency = (side: string) => /^\p{Sc}$/u.test(side.trim());
+/** Digits that are read alike whatever stands for decimals and thousands in the rest of the column. */
+const PLAIN_DIGITS = /^\d+(?:\.\d{1,2})?$/;
+
+/** Whether a number is in the unit of its column: "50kg" beside "50 kg", "5k" beside "5K", "1000" beside "$1000". */
+function isInUnit(
+  { prefix, suffix, core }: Undressed,
+  sides: Pick<NumberDress, 'prefix' | 'suffix'>,
+): boolean {
+  const isBare = prefix + suffix === '' && PLAIN_DIGITS.test(core);
+  if (isBare && isCurrency(sides.prefix + sides.suffix)) return true;
+  return isSameSide(prefix, sides.prefix) && isSameSide(suffix, sides.suffix);
 }
 
 const GROUPED: Readonly<Record<',' | '.', RegExp>> = {
@@ -231,7 +245,7 @@ export function readNumberFormat(
   });
   if (numbers.length === 0) return { misfit: firstMisfit(all) };
   const sides = commonSides(numbers);
-  const sided = numbers.filter(({ parts }) => parts.prefix === sides.prefix && parts.suffix === sides.suffix);
+  const sided = numbers.filter(({ parts }) => isInUnit(parts, sides));
   const read = formatOf(sided, sides, delimiter);
   if (!read)
     return {

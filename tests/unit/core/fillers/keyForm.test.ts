@@ -23,6 +23,16 @@ describe('fresh keys', () => {
       /^E00\d{3}$/,
     ],
     ['codes with a prefix', count(240, (i) => `BX-${scattered(i, 6)}`), /^BX-\d{6}$/],
+    [
+      'numbers of nineteen digits',
+      count(240, (i) => `9007199254740${scattered(i, 6)}`),
+      /^9007199254740\d{6}$/,
+    ],
+    [
+      'numbers of cards',
+      count(240, (i) => `4111 1111 ${scattered(i, 4)} ${scattered(i * 3, 4)}`),
+      /^4111 1111 \d{4} \d{4}$/,
+    ],
     ['numbers of nine digits', count(240, (i) => `1${scattered(i, 8)}`), /^1\d{8}$/],
     [
       'letters and digits',

@@ -17,7 +17,7 @@ const rows = Array.from({ length: 400 }, (_, i) => {
     rare: i % 4 ? '' : 'x' + (i % 8),
     town: `town ${rng.int(90)}`,
     fee: i === 7 ? 'see file' : `${rng.int(90)}`,
-    price: i % 9 === 7 ? 'on request' : `${rng.int(300)}`,
+    price: i % 9 > 4 ? 'on request' : `${rng.int(300)}`,
     decision: hired ? 'accept' : 'refuse',
     points: (hired ? 60 : 10) + 30 * score,
     age: 20 + rng.int(40),

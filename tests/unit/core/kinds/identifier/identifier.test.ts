@@ -16,6 +16,8 @@ describe('keys', () => {
 type Case = readonly [what: string, name: string, cells: readonly string[], isKey: boolean];
 
 test.each<Case>([
+  ['digits in groups, of one form', 'contact', range(40, (i) => `(555) ${100 + i}-${1000 + i * 37}`), true],
+  ['few digits in groups', 'class', range(40, (i) => `${10 + i} ${10 + i}`), false],
   ['a running number', 'x', range(40, (i) => String(100 + i)), true],
   ['distinct numbers under a key’s name', 'case_id', range(40, (i) => String(i * 37)), true],
   ...[
