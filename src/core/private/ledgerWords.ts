@@ -1,21 +1,8 @@
 import { largestGuesser } from './accountant.ts';
-import type { Entry, Purpose } from './ledger.ts';
+import { inHundred } from './guesses.ts';
 import { Ledger } from './ledger.ts';
+import { ledgerShares } from './ledgerShares.ts';
 import type { Guarantee } from './release.ts';
-
-/** What was asked, in the order in which it is told. */
-const PURPOSES: Readonly<Record<Purpose, (questions: number) => string>> = {
-  rows: () => 'how many rows there are',
-  intervals: (questions) => `where the numbers lie (${times(questions, 'level')} of intervals)`,
-  categories: (questions) => `which categories there are (${times(questions, 'list')})`,
-  columns: (questions) => `each column with the target (${times(questions, 'table')})`,
-  choice: (questions) => `which columns go together (${times(questions, 'choice')})`,
-  tree: (questions) => `two columns with the target, along a tree (${times(questions, 'table')})`,
-  adaptive: (questions) =>
-    `two columns with the target, where the rest told least (${times(questions, 'table')})`,
-};
-
-const times = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 const DIGITS = 3;
 
@@ -23,24 +10,19 @@ const DIGITS = 3;
 export function ledgerInWords({ ledger, limit, noise, neighbours }: Guarantee): string[] {
   const account = new Ledger(limit, ledger);
   const { rho, delta } = account;
-  const lines = (Object.keys(PURPOSES) as Purpose[])
-    .map((purpose) => [purpose, ledger.filter((entry) => entry.purpose === purpose)] as const)
-    .filter(([, entries]) => entries.length > 0)
-    .map(([purpose, entries]) => lineOf(PURPOSES[purpose](entries.length), entries, rho));
+  const lines = ledgerShares(ledger).map(
+    (own) =>
+      `${own.what}: ρ = ${own.rho.toPrecision(DIGITS)}, ${(100 * own.share).toFixed(1)} % of what was spent.`,
+  );
   const epsilon = account.spentEpsilon();
   const sum = `Together: ρ = ${rho.toPrecision(DIGITS)} of zero-concentrated differential privacy${delta > 0 ? `, with δ = ${delta.toPrecision(DIGITS)} for lists` : ''}. That is (ε, δ)-differential privacy with ε = ${epsilon.toPrecision(DIGITS)} at δ = ${limit.delta}, for tables that differ by one row (${neighbours}).`;
   return [...lines, sum, meaningOf(rho, delta), ...(noise === 'seeded' ? [SEEDED] : [])];
 }
 
-function lineOf(what: string, entries: readonly Entry[], all: number): string {
-  const rho = entries.reduce((sum, entry) => sum + entry.rho, 0);
-  return `${what[0]!.toUpperCase()}${what.slice(1)}: ρ = ${rho.toPrecision(DIGITS)}, ${((100 * rho) / all).toFixed(1)} % of what was spent.`;
-}
-
 function meaningOf(rho: number, delta: number): string {
-  const right = Math.ceil(1000 * largestGuesser(rho, delta)) / 10;
-  return `Whoever knows all other rows, and guesses whether one person's row was in the table, is right in at most ${right} of 100 cases where 50 is chance, whatever is made of this release.`;
+  return `Whoever knows all other rows, and guesses whether one person's row was in the table, is right in at most ${inHundred(largestGuesser(rho, delta))} of 100 cases where 50 is chance, whatever is made of this release.`;
 }
 
-const SEEDED =
+/** What is said wherever noise from a seed was used. */
+export const SEEDED =
   'The noise came from a seed, as in tests: whoever knows the seed can take it away. This release guarantees nothing.';
