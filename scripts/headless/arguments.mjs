@@ -121,7 +121,7 @@ function settingsQuery(values) {
   const query = new URLSearchParams();
   for (const [flag, name] of IN_ADDRESS) {
     const value = values[flag];
-    if (typeof value === 'string') query.set(name, value);
+    if (typeof value === 'string' || typeof value === 'boolean') query.set(name, String(value));
   }
   return query.toString();
 }

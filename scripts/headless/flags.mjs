@@ -146,7 +146,8 @@ one entry without name and rates; a rate over one person is that person's outcom
 /** @typedef {typeof SETTINGS} Settings */
 /**
  * @typedef {{ readonly [Name in keyof Settings as Settings[Name]['flag']]: {
- *   readonly type: 'string', readonly multiple: Settings[Name] extends { repeats: true } ? true : false
+ *   readonly type: Settings[Name] extends { kind: 'switch' } ? 'boolean' : 'string',
+ *   readonly multiple: Settings[Name] extends { repeats: true } ? true : false
  * } }} SettingFlags
  */
 
@@ -156,7 +157,10 @@ const ALL = /** @type {[keyof Settings, Setting][]} */ (Object.entries(SETTINGS)
 const SETTING_FLAGS = /** @type {SettingFlags} */ (
   /** @type {unknown} */ (
     Object.fromEntries(
-      ALL.map(([, { flag, repeats = false }]) => [flag, { type: 'string', multiple: repeats }]),
+      ALL.map(([, { kind, flag, repeats = false }]) => [
+        flag,
+        { type: kind === 'switch' ? 'boolean' : 'string', multiple: repeats },
+      ]),
     )
   )
 );
@@ -184,6 +188,10 @@ const ORDER = [
   'seed',
   'seeds',
   'preset',
+  'private',
+  'epsilon',
+  'delta',
+  'private-noise',
   'backend',
   'notion',
   'use',

@@ -1,4 +1,5 @@
 import { exp, ln } from '../elementary.ts';
+import { normalQuantile } from '../statistics/normal.ts';
 
 /*
  * What noise costs. Budgets are added up as ρ of zero-concentrated differential privacy (zCDP: Bun & Steinke 2016): the
@@ -66,6 +67,35 @@ export function normalCdf(x: number): number {
  */
 export function gaussianGuesser(rho: number): number {
   return normalCdf(Math.sqrt(2 * rho) / 2);
+}
+
+/**
+ * Of tables with somebody's row, the share that is told to have it, at most, by whoever takes so many of the tables without
+ * it for such, where (ε, δ) holds: δ + e^ε · f, and 1 − e^−ε · (1 − δ − f) (Kairouz, Oh & Viswanath 2015).
+ * @param falsePositives f, in [0, 1]
+ */
+export function foundUnder(epsilon: number, delta: number, falsePositives: number): number {
+  const grown = exp(epsilon);
+  return Math.min(1, delta + grown * falsePositives, 1 - (1 - delta - falsePositives) / grown);
+}
+
+/**
+ * The same for whatever is ρ-zCDP, by every (ε', δ') that ρ implies.
+ * @param falsePositives f, in [0, 1]
+ * @param delta of lists of categories that were found
+ */
+export function mostFound(rho: number, falsePositives: number, delta = 0): number {
+  let least = 1;
+  for (let step = 0; step <= STEPS; step++) {
+    const epsilon = step * STEP;
+    least = Math.min(least, foundUnder(epsilon, deltaOf(rho, epsilon), falsePositives));
+  }
+  return Math.max(falsePositives, Math.min(1, least + delta));
+}
+
+/** The same where all noise is (continuous) Gaussian: Φ(Φ⁻¹(f) + √(2ρ)) (Dong, Roth & Su 2022). @param falsePositives in (0, 1) */
+export function gaussianFound(rho: number, falsePositives: number): number {
+  return normalCdf(normalQuantile(falsePositives) + Math.sqrt(2 * rho));
 }
 
 /** ε that the guesser's bound is looked for at: from 0 on, in steps. */

@@ -14,9 +14,9 @@ export function guessesAllowed(epsilon: number, delta: number): number {
   return largestGuesser(rhoOf(epsilon, delta), delta);
 }
 
-/** "56.2", of 100: a bound is rounded up. */
-export function inHundred(share: number): string {
-  return String(Math.ceil(1000 * share - DUST) / 10);
+/** 56.2, of 100: a bound is rounded up. */
+export function inHundred(share: number): number {
+  return Math.ceil(1000 * share - DUST) / 10;
 }
 
 /** What is left over of sums and products of doubles. */

@@ -10,7 +10,8 @@ export interface Limit {
 }
 
 /** What was asked of the rows. */
-export type Purpose = 'rows' | 'intervals' | 'categories' | 'columns' | 'choice' | 'tree' | 'adaptive';
+export type Purpose =
+  'rows' | 'ranges' | 'intervals' | 'categories' | 'columns' | 'choice' | 'tree' | 'adaptive';
 
 /** One question that the rows answered. Plain data. */
 export interface Entry {

@@ -7,7 +7,16 @@ import type { Entry, Limit } from './ledger.ts';
 import type { NoisyTable } from './privateRows.ts';
 import { pairOf, type Guarantee, type Release } from './release.ts';
 
-const PURPOSES = ['rows', 'intervals', 'categories', 'columns', 'choice', 'tree', 'adaptive'] as const;
+const PURPOSES = [
+  'rows',
+  'ranges',
+  'intervals',
+  'categories',
+  'columns',
+  'choice',
+  'tree',
+  'adaptive',
+] as const;
 
 const whole: Decoder<number> = (value, path) => {
   const read = number(value, path);

@@ -89,6 +89,15 @@ export class PrivateRows {
     return { columns: [], ...this.#noisy(counts, variance) };
   }
 
+  /** Rows of each stretch of numbers from an edge up to the next, with noise; missing cells are in none. @param edges ascending, the first −∞ */
+  magnitudes(column: string, edges: readonly number[], rho: number): readonly number[] {
+    const cells = this.#numbers(column);
+    const variance = this.#pay('ranges', [column], rho);
+    const counts = new Float64Array(edges.length);
+    for (const value of cells) if (!Number.isNaN(value)) counts[stretchOf(value, edges)]! += 1;
+    return this.#noisy(counts, variance).counts;
+  }
+
   /**
    * Categories of a column of which enough rows are there, sorted: those whose noisy count reaches the threshold that one
    * row alone reaches with probability δ at most (Korolova et al. 2009). δ-approximate ρ-zCDP.

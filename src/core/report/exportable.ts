@@ -25,6 +25,11 @@ export type ExportableReport = Report & {
 };
 
 export interface ExportWishes {
+  /**
+   * Of a run with a guarantee: nothing that was measured on real rows goes along, so that the file is post-processing of the
+   * release, and covered by the guarantee. Without a guarantee it has no effect.
+   */
+  readonly withoutRealFigures?: boolean;
   /** Groups of fewer rows than the threshold are named, with their rates. */
   readonly nameSmallGroups: boolean;
 }

@@ -35,6 +35,9 @@ export function estimateStages(size: RunSize, options: RunOptions, backend = 'wa
     judge: needsJudge(options) ? 0.5 + cells * 1.1e-5 : 0,
     generate: 0.2 + made * (columns * 3e-6 + width * 5e-8 + width * columns * 1e-9),
     reach: searchSeconds(training, columns, options),
+    measure: 0,
+    draw: 0,
+    labels: 0,
     evaluate: evaluationSeconds((training + made) / 2, columns),
   };
 }
@@ -72,6 +75,9 @@ const NOTHING: StagePlan = {
   judge: 0,
   generate: 0,
   reach: 0,
+  measure: 0,
+  draw: 0,
+  labels: 0,
   evaluate: 0,
 };
 

@@ -1,6 +1,7 @@
 // Before any other code, libraries included.
 import './first.ts';
 import { expose } from 'comlink';
+import { proposeDomains } from '../../core/private/askedDomains.ts';
 import { auditRealData } from '../../core/evaluate/audit.ts';
 import { AppError } from '../../core/errors.ts';
 import { heldIn } from '../../core/relations/check.ts';
@@ -11,6 +12,7 @@ import { repeatedKeyWarnings } from '../../core/sampling/repeatedKey.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
 import { requireTarget, validateRoles } from '../../core/schema/validate.ts';
 import { tableFile, type TableFileWishes } from '../../core/table/formats/tableFile.ts';
+import { schemaOf } from '../../core/table/read.ts';
 import type { Table } from '../../core/table/table.ts';
 import { tryAll } from '../../locality/attempt.ts';
 import { watchTraffic } from '../../locality/traffic.ts';
@@ -33,6 +35,8 @@ import { fittedTo } from '../../pipeline/settings/options.ts';
 import { createHelper } from '../../pipeline/helper/helper.ts';
 import type { RunHooks, TrainedRun } from '../../pipeline/run.ts';
 import type { RunInput } from '../../pipeline/stages/prepare.ts';
+import { createAccounts, tableKey } from '../../pipeline/private/accounts.ts';
+import { spentOf } from '../../pipeline/private/spentOf.ts';
 import { keepTraining } from '../../pipeline/files/keptRun.ts';
 import { withoutSourceName, withPlainNames } from '../../pipeline/files/nameless.ts';
 import { packModel, packProject } from '../../pipeline/files/savedRun.ts';
@@ -57,6 +61,7 @@ const tables = createTableStore();
 const runs = createRunStore();
 const opened = createOpenedFile();
 const pace = createPaceKeeper();
+const accounts = createAccounts();
 const helper = createHelper(startHelper, HELPER_RESTS);
 const { exclusively, startReading, pause, resume, cancel } = createJobs(helper);
 
@@ -143,6 +148,12 @@ const api: RecoverableWorker = {
     const table = tables.real();
     const fitted = relationsOf(table, roles, options, { off: [], added: [wish] });
     return fitted.some((relation) => relationId(relation) === relationId(wish)) ? heldIn(table, wish) : null;
+  },
+  async privateDomains(roles) {
+    return proposeDomains(schemaOf(tables.real()).columns, roles);
+  },
+  async spentBudget(delta) {
+    return spentOf(accounts.entries(tableKey(tables.real())), delta);
   },
   async roundTrip({ roles, options }) {
     const table = tables.real();

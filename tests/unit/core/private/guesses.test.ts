@@ -8,7 +8,7 @@ const RANGE = [0.05, 20] as const;
 describe('the right guesses that a budget allows', () => {
   it('are those of docs/privacy.md: 56.2, 66.8 and 92.6 in 100 at ε = 1, 3 and 10, δ = 1e-5', () => {
     const bounds = [1, 3, 10].map((epsilon) => inHundred(guessesAllowed(epsilon, 1e-5)));
-    expect(bounds).toEqual(['56.2', '66.8', '92.6']);
+    expect(bounds).toEqual([56.2, 66.8, 92.6]);
   });
 
   it('are never fewer than Φ(√(2ρ) / 2), which Gaussian noise of the same budget gives away', () => {
@@ -21,7 +21,7 @@ describe('the right guesses that a budget allows', () => {
 });
 
 test('a bound in words is rounded up, and half is half', () => {
-  expect([0.5, 0.55, 0.55001, 0.9999, 1].map(inHundred)).toEqual(['50', '55', '55.1', '100', '100']);
+  expect([0.5, 0.55, 0.55001, 0.9999, 1].map(inHundred)).toEqual([50, 55, 55.1, 100, 100]);
 });
 
 describe('the ε for a share of right guesses', () => {

@@ -1,0 +1,91 @@
+import { list, number, object, oneOf, text } from '../decode.ts';
+import { epsilonOf, gaussianFound, largestGuesser, mostFound } from '../private/accountant.ts';
+import { inHundred } from '../private/guesses.ts';
+import { Ledger, type Entry } from '../private/ledger.ts';
+import { ledgerLines, type LedgerLine } from '../private/ledgerWords.ts';
+import type { Guarantee } from '../private/release.ts';
+
+/** A point of the trade-off: an attacker who tells whether one row was there. All in [0, 1]. */
+export interface AttackPoint {
+  /** Of tables without the row, those that are taken for tables with it. */
+  readonly falsePositives: number;
+  /** At most so many of the tables with the row are found: for anything of this ρ. */
+  readonly atMost: number;
+  /** The same where all noise is Gaussian (Dong, Roth & Su 2022). */
+  readonly gaussian: number;
+}
+
+/** The guarantee of a release as a report tells it. Plain data, all of it post-processing. */
+export interface ReportedGuarantee {
+  readonly neighbours: Guarantee['neighbours'];
+  /** Of all releases from the table so far, this one included, at `delta`. */
+  readonly epsilon: number;
+  readonly delta: number;
+  readonly rho: number;
+  /** What all releases from the table were to keep together. */
+  readonly limit: Guarantee['limit'];
+  /** Seeded noise guarantees nothing. */
+  readonly noise: Guarantee['noise'];
+  /** Releases from the table so far, this one included. */
+  readonly releases: number;
+  /** This release alone; its share of the ρ that was spent, in [0, 1]. */
+  readonly own: { readonly rho: number; readonly epsilon: number; readonly share: number };
+  /** Of all releases together. */
+  readonly ledger: readonly LedgerLine[];
+  /** Whoever knows all other rows guesses right in at most so many of 100 cases whether one was there; 50 is chance. */
+  readonly rightOf100: number;
+  readonly tradeOff: readonly AttackPoint[];
+  /** Columns whose domain was found in the rows, which was paid for; all others were given. */
+  readonly found: readonly string[];
+}
+
+/** Rates of false alarms that the trade-off is told at. */
+const FALSE_POSITIVES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+
+/** Every release begins by counting the rows. */
+const begins = ({ purpose }: Entry) => purpose === 'rows';
+
+/** The guarantee of a release as a report tells it. */
+export function reportedGuarantee({ ledger, limit, noise, neighbours }: Guarantee): ReportedGuarantee {
+  const all = new Ledger(limit, ledger);
+  const own = ledger.slice(Math.max(0, ledger.findLastIndex(begins)));
+  const ownRho = own.reduce((sum, { rho }) => sum + rho, 0);
+  const ownDelta = own.reduce((sum, { delta }) => sum + delta, 0);
+  return {
+    neighbours,
+    epsilon: all.spentEpsilon(),
+    delta: limit.delta,
+    rho: all.rho,
+    limit,
+    noise,
+    releases: ledger.filter(begins).length,
+    own: { rho: ownRho, epsilon: epsilonOf(ownRho, limit.delta - ownDelta), share: ownRho / all.rho },
+    ledger: ledgerLines(ledger),
+    rightOf100: inHundred(largestGuesser(all.rho, all.delta)),
+    tradeOff: FALSE_POSITIVES.map((falsePositives) => ({
+      falsePositives,
+      atMost: mostFound(all.rho, falsePositives, all.delta),
+      gaussian: gaussianFound(all.rho, falsePositives),
+    })),
+    found: [...new Set(own.filter(finds).flatMap(({ columns }) => columns))],
+  };
+}
+
+/** Bins alone, of a range that was given, tell no range. */
+const finds = ({ purpose }: Entry) => purpose === 'ranges' || purpose === 'categories';
+
+/** A guarantee as a report file holds it. @throws Misfit */
+export const decodeGuarantee = object<ReportedGuarantee>({
+  neighbours: oneOf('add or remove one row'),
+  epsilon: number,
+  delta: number,
+  rho: number,
+  limit: object<ReportedGuarantee['limit']>({ epsilon: number, delta: number }),
+  noise: oneOf('secure', 'seeded'),
+  releases: number,
+  own: object<ReportedGuarantee['own']>({ rho: number, epsilon: number, share: number }),
+  ledger: list(object<LedgerLine>({ what: text, rho: number, delta: number, share: number })),
+  rightOf100: number,
+  tradeOff: list(object<AttackPoint>({ falsePositives: number, atMost: number, gaussian: number })),
+  found: list(text),
+});
