@@ -1,3 +1,6 @@
+import { rhoLeft } from '../../core/private/rhoLeft.ts';
+import { quotedList } from '../../core/quoted.ts';
+import { unsettled } from './domainDrafts.ts';
 import { isBusy, type Session, type Step } from './state.ts';
 
 const SYNTHETIC_MISSING = 'Choose the synthetic file first.';
@@ -28,7 +31,26 @@ export function runBlockedBy(session: Session): string | null {
   if (session.opening) return `Wait until ${session.opening.name} is read.`;
   if (isBusy(session.job)) return 'A run is under way.';
   if (session.review.kind === 'refused') return session.review.error.message;
-  return null;
+  return session.purpose === 'train' && session.options.private ? releaseBlockedBy(session) : null;
+}
+
+/** Why no release with a guarantee can be made now; null where one can. */
+function releaseBlockedBy({ proposedDomains, domains, spent, options }: Session): string | null {
+  if (!proposedDomains) return 'The columns are being looked at.';
+  const open = unsettled(proposedDomains, domains);
+  if (open.length > 0) {
+    return `Say first what ${quotedList(open)} may hold, or have it found privately.`;
+  }
+  return isSpent(options, spent)
+    ? 'The privacy budget of this table is spent: see the privacy ledger.'
+    : null;
+}
+
+/** Whether earlier releases leave nothing of the limit that is set now. */
+export function isSpent({ epsilon, delta }: Session['options'], spent: Session['spent']): boolean {
+  if (!spent || spent.releases === 0) return false;
+  const lists = spent.ledger.reduce((sum, line) => sum + line.delta, 0);
+  return rhoLeft({ epsilon, delta }, { rho: spent.rho, delta: lists }) === 0;
 }
 
 /** Why no table can be opened or closed now; null where one can. */

@@ -19,8 +19,10 @@ export interface RepeatParts {
 }
 
 /** Why a run cannot be repeated now; null where it can. */
-export function repeatBlockedBy(session: Session, { id, kind }: RunSummary): string | null {
+export function repeatBlockedBy(session: Session, { id, kind, options }: RunSummary): string | null {
   if (kind !== 'trained') return 'Only what was trained here can be trained again.';
+  if (options.private)
+    return 'Each repeat would be another release, and cost as much of the privacy budget again.';
   if (isBusy(session.job)) return 'A run is under way: wait for it or cancel it first.';
   const from = session.origins[id];
   const { real, holdout } = session.tables;

@@ -2,7 +2,9 @@ import type { AppError } from '../../core/errors.ts';
 import type { FiguresOfSeed } from '../../core/evaluate/overSeeds.ts';
 import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { Roles } from '../../core/schema/roles.ts';
+import type { ProposedDomain } from '../../core/private/domainWish.ts';
 import type { TradeOffCurve } from '../../pipeline/after/curve.ts';
+import type { SpentBudget } from '../../pipeline/private/spentOf.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../pipeline/settings/options.ts';
 import type { Expectation } from '../../pipeline/conduct/expectation.ts';
 import type {
@@ -22,6 +24,7 @@ import type {
   SavedFileSummary,
   TableSlot,
 } from '../../worker/api.ts';
+import type { DomainDrafts } from './domainDrafts.ts';
 import { NO_EDITS, type Edits } from './edits.ts';
 
 export const STEPS = ['data', 'roles', 'train', 'report'] as const;
@@ -107,6 +110,12 @@ export interface Session {
   readonly roles: Roles | null;
   readonly review: ReviewState;
   readonly options: RunOptions;
+  /** What was typed of what columns may hold, for a run with a guarantee. */
+  readonly domains: DomainDrafts;
+  /** Of which columns that is to be said; null until the worker has told. */
+  readonly proposedDomains: readonly ProposedDomain[] | null;
+  /** What releases with a guarantee have cost the open table; null until the worker has told. */
+  readonly spent: SpentBudget | null;
   /** Changes of roles and settings since the table was read. */
   readonly edits: Edits;
   readonly device: DeviceReport | null;
@@ -152,6 +161,9 @@ export const INITIAL_SESSION: Session = {
   roles: null,
   review: { kind: 'none' },
   options: DEFAULT_OPTIONS,
+  domains: {},
+  proposedDomains: null,
+  spent: null,
   edits: NO_EDITS,
   device: null,
   expectation: null,
