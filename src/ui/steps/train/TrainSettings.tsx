@@ -107,6 +107,7 @@ function AdvancedSettings({ options, holdout, onEdit }: AdvancedSettingsProps) {
   );
   return (
     <div className="train-settings__fields">
+      {options.private && <SettingField name="privateNoise" value={options.privateNoise} onEdit={onEdit} />}
       {shown.map((name) => (
         <SettingField key={name} name={name} value={options[name]} onEdit={onEdit} />
       ))}

@@ -64,7 +64,6 @@ export function BudgetSettings({ options, rows, onEdit }: BudgetSettingsProps) {
           away whole: choose a δ far below {budgetNumber(1 / rows)}.
         </p>
       )}
-      <SettingField name="privateNoise" value={privateNoise} onEdit={onEdit} />
       {privateNoise === 'seeded' && (
         <p className="field__error" role="alert">
           Seeded noise gives no guarantee: whoever knows the seed can take it away.

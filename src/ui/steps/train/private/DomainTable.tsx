@@ -174,7 +174,7 @@ function Known({ proposed, ...field }: FieldProps & Pick<DomainRowProps, 'propos
 }
 
 function RangeFields({ name, draft, described, isFaulty, onEdit }: FieldProps) {
-  const field = (key: 'least' | 'most' | 'bins', label: string, placeholder: string) => (
+  const field = (key: 'least' | 'most' | 'bins', label: string, called: string, placeholder = '') => (
     <label className={`domain-table__field domain-table__field--${key}`}>
       <span>{label}</span>
       <input
@@ -182,7 +182,7 @@ function RangeFields({ name, draft, described, isFaulty, onEdit }: FieldProps) {
         type="text"
         autoComplete="off"
         spellCheck={false}
-        aria-label={`${label} of ${name}`}
+        aria-label={`${called} of ${name}`}
         aria-describedby={described}
         aria-invalid={isFaulty || undefined}
         placeholder={placeholder}
@@ -193,9 +193,9 @@ function RangeFields({ name, draft, described, isFaulty, onEdit }: FieldProps) {
   );
   return (
     <div className="domain-table__range">
-      {field('least', 'Least', '')}
-      {field('most', 'Largest', '')}
-      {field('bins', 'Bins begin at', 'found privately')}
+      {field('least', 'Least', 'Least')}
+      {field('most', 'Largest', 'Largest')}
+      {field('bins', 'Bins begin at', 'Beginnings of the bins', 'found privately')}
     </div>
   );
 }
