@@ -15,7 +15,7 @@ export class PrivateFields {
     this.findAllButton = page.getByRole('button', { name: 'Find all that is empty privately' });
     this.useSeenButton = page.getByRole('button', { name: 'Use the ranges seen in the data…' });
     this.ledger = page.getByRole('region', { name: 'Privacy ledger' }).getByRole('table');
-    this.spent = page.getByRole('alert').filter({ hasText: 'No second release' });
+    this.spent = page.getByRole('note', { name: 'Budget spent' });
   }
 
   /** Trains with a guarantee rather than teacher and student. */

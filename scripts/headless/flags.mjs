@@ -120,6 +120,13 @@ and report.json has mean, range and interval of each metric over all of them`,
     help: `then move the slider to each α (multiples of 0.05) and write what comes of it as well:
 synthetic-alpha-0.25.csv, report-alpha-0.25.json. Trains nothing again`,
   },
+  domains: {
+    section: OF_SETTINGS,
+    type: 'string',
+    takes: 'FILE',
+    help: `with --private, what columns may hold, as JSON by column: a range with "least" and "most",
+a list of categories, or "found". Columns that are not named are found, at a cost`,
+  },
   'raw-csv': {
     section: OF_SETTINGS,
     type: 'boolean',
@@ -192,6 +199,7 @@ const ORDER = [
   'epsilon',
   'delta',
   'private-noise',
+  'domains',
   'backend',
   'notion',
   'use',

@@ -34,16 +34,13 @@ export function runBlockedBy(session: Session): string | null {
   return session.purpose === 'train' && session.options.private ? releaseBlockedBy(session) : null;
 }
 
-/** Why no release with a guarantee can be made now; null where one can. */
-function releaseBlockedBy({ proposedDomains, domains, spent, options }: Session): string | null {
+/** Why no run with a guarantee can start now; null where one can. What the budget allows, the worker knows. */
+function releaseBlockedBy({ proposedDomains, domains }: Session): string | null {
   if (!proposedDomains) return 'The columns are being looked at.';
   const open = unsettled(proposedDomains, domains);
-  if (open.length > 0) {
-    return `Say first what ${quotedList(open)} may hold, or have it found privately.`;
-  }
-  return isSpent(options, spent)
-    ? 'The privacy budget of this table is spent: see the privacy ledger.'
-    : null;
+  return open.length === 0
+    ? null
+    : `Say first what ${quotedList(open)} may hold, or have it found privately.`;
 }
 
 /** Whether earlier releases leave nothing of the limit that is set now. */

@@ -19,10 +19,8 @@ export interface RepeatParts {
 }
 
 /** Why a run cannot be repeated now; null where it can. */
-export function repeatBlockedBy(session: Session, { id, kind, options }: RunSummary): string | null {
+export function repeatBlockedBy(session: Session, { id, kind }: RunSummary): string | null {
   if (kind !== 'trained') return 'Only what was trained here can be trained again.';
-  if (options.private)
-    return 'Each repeat would be another release, and cost as much of the privacy budget again.';
   if (isBusy(session.job)) return 'A run is under way: wait for it or cancel it first.';
   const from = session.origins[id];
   const { real, holdout } = session.tables;
@@ -47,7 +45,8 @@ export function createRepeat({ store, runJob }: RepeatParts) {
       for (const [turn, seed] of seeds.entries()) {
         if (get().job?.status === 'cancelling') throw stopped();
         const options = { ...run.options, seed, backend: backendOf(run) };
-        const request = { roles: run.report.roles, options };
+        const { domains } = get().origins[runId] ?? {};
+        const request = { roles: run.report.roles, options, domains };
         const report = await client.runForReport(request, overAll(onProgress, turn, seeds, dispatch));
         const { metrics } = exportable(report, { nameSmallGroups: false });
         dispatch({ type: 'seedMeasured', measured: { runId, options, figures: figuresOf(seed, metrics) } });

@@ -20,6 +20,7 @@ import type {
   OpenedModel,
   OpenedTable,
   RoleReview,
+  RunRequest,
   RunSummary,
   SavedFileSummary,
   TableSlot,
@@ -53,7 +54,10 @@ export type JobKind = 'train' | 'audit' | 'repeat' | 'reevaluate' | 'curve' | 'g
 export type JobStatus = 'running' | 'paused' | 'cancelling' | 'finished' | 'cancelled' | 'failed';
 
 /** The tables that a run is made of, as they are read. */
-export type Origin = Readonly<Pick<Session['tables'], 'real' | 'holdout'>>;
+export interface Origin extends Readonly<Pick<Session['tables'], 'real' | 'holdout'>> {
+  /** What was said of the columns, where the run has a guarantee. */
+  readonly domains?: RunRequest['domains'];
+}
 
 /** The figures of a run that was repeated with another seed: it is not kept otherwise. */
 export interface MeasuredSeed {

@@ -3,6 +3,7 @@ import type { Session } from '../../../session/state.ts';
 import { Panel } from '../../../components/Panel.tsx';
 import { budgetNumber } from '../../report/guarantee/budgetNumber.ts';
 import { LedgerTable } from '../../report/guarantee/LedgerTable.tsx';
+import './BudgetPanel.css';
 
 /** What releases from the open table have cost so far, what the limit leaves, and what to do where that is nothing. */
 export function BudgetPanel({ options, spent }: Pick<Session, 'options' | 'spent'>) {
@@ -19,15 +20,15 @@ export function BudgetPanel({ options, spent }: Pick<Session, 'options' | 'spent
         />
       ) : (
         <p>
-          Nothing was asked of this table yet. A release spends all of ε = {budgetNumber(epsilon)}; another
-          one from the same table needs a larger limit for both.
+          Nothing was asked of this table yet. A run spends all of ε = {budgetNumber(epsilon)}; after it,
+          other seeds, notions, positions of the slider and numbers of rows cost nothing more.
         </p>
       )}
       {isSpent(options, spent) && (
-        <p role="alert" className="field__error">
-          No second release: what this table may give away is spent. More rows, other labels and other files
-          of the release that there is cost nothing. For another release choose a larger ε, which holds for
-          all of them together.
+        <p role="note" aria-label="Budget spent" className="budget-panel__spent">
+          <b>No second release at this limit: what this table may give away is spent.</b> A run with the same
+          columns, ranges and budget takes the release that there is, at no cost. Anything else is refused,
+          unless you choose a larger ε, which then holds for all releases together.
         </p>
       )}
     </Panel>
