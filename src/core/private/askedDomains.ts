@@ -30,21 +30,30 @@ export function askedDomains(
   return learned.map((column) => {
     const own = wishes.filter((wish) => wish.column === column.name);
     if (own.length > 1) throw fault(column.name, `Column ${quoted(column.name)} has two domains.`);
-    return askedDomain(column, column.name !== roles.target.column && mayMiss(column), own[0]);
+    return askedDomain(column, column.name === roles.target.column, own[0]);
   });
 }
 
 /** A column that is told to have missing cells has a code for them. */
 const mayMiss = ({ missingTokens }: ColumnSchema) => missingTokens.length > 0;
 
-function askedDomain(column: ColumnSchema, mayBeMissing: boolean, wish?: DomainWish): AskedDomain {
+/** An outcome of a target that is not listed counts as the first that is: there is no "other" outcome to learn. */
+function askedDomain(column: ColumnSchema, isTarget: boolean, wish?: DomainWish): AskedDomain {
   const { name } = column;
+  const mayBeMissing = !isTarget && mayMiss(column);
   const finest = kindOf(column).finest(column);
   if (finest === null) {
     if (wish?.kind === 'numbers')
       throw fault(name, `Column ${quoted(name)} holds no numbers, and its domain is a range of numbers.`);
-    if (!wish) return { kind: 'categories', name, values: 'found', other: null, mayBeMissing };
-    return { kind: 'categories', name, values: wish.values, other: otherThan(wish.values), mayBeMissing };
+    if (!wish)
+      return { kind: 'categories', name, values: 'found', other: isTarget ? null : OTHER, mayBeMissing };
+    return {
+      kind: 'categories',
+      name,
+      values: wish.values,
+      other: otherThan(wish.values, isTarget),
+      mayBeMissing,
+    };
   }
   const { decimals } = finest;
   if (!wish) return { kind: 'unranged', name, decimals, mayBeMissing };
@@ -75,8 +84,9 @@ function digitsOf(step: number): number {
 
 const OTHER = 'Other';
 
-/** What values that are not listed are called: by a name that no listed one has; null where it is listed as one. */
-const otherThan = (values: readonly string[]) => (values.includes(OTHER) ? null : OTHER);
+/** What values that are not listed are called; null where there is no such value, or it is listed as one. */
+const otherThan = (values: readonly string[], isTarget: boolean) =>
+  isTarget || values.includes(OTHER) ? null : OTHER;
 
 /** A number or date as its column writes it, or plainly. */
 function numberOf(column: ColumnSchema, text: string): number {

@@ -122,7 +122,7 @@ export function findCategories(
   delta: number,
 ): Domain {
   const values = holder.list(asked.name, rho, delta).filter((value) => value !== asked.other);
-  if (values.length > 0) return { ...asked, other: asked.other ?? OTHER, values };
+  if (values.length > 0) return { ...asked, values };
   throw new AppError(
     'private.domain',
     `No category of column "${asked.name}" has enough rows to be found at this privacy budget.`,
@@ -130,6 +130,3 @@ export function findCategories(
     { column: asked.name },
   );
 }
-
-/** What values that were not found are called. */
-const OTHER = 'Other';

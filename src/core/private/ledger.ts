@@ -23,6 +23,8 @@ export interface Entry {
   readonly delta: number;
 }
 
+/** Of the whole budget: less is what rounding left of a release, and no ground for another. */
+const LEAST_REST = 0.1;
 /** Rounding of sums: no more of δ than this share. */
 const DUST = 1e-9;
 
@@ -73,6 +75,14 @@ export class Ledger {
       throw overspent(this.limit);
     }
     this.#entries.push({ ...entry, columns: entry.columns.slice() });
+  }
+
+  /**
+   * Before another release.
+   * @throws AppError 'private.spent' where earlier ones have left too little
+   */
+  requireRest(): void {
+    if (this.left() < LEAST_REST * rhoOf(this.limit.epsilon, this.limit.delta)) throw overspent(this.limit);
   }
 
   /** ε of what was spent so far, at the δ of the limit. */

@@ -72,7 +72,8 @@ const domain: Decoder<Domain> = (value, path) => {
 
 const noisyTable = object<NoisyTable>({ columns: list(place), counts: list(whole), variance: positive });
 
-const entry = object<Entry>({
+/** A question that rows answered, as a file holds it. @throws Misfit */
+export const decodeEntry = object<Entry>({
   purpose: oneOf(...PURPOSES),
   columns: list(text),
   rho: positive,
@@ -83,7 +84,7 @@ const guarantee = object<Guarantee>({
   neighbours: oneOf('add or remove one row'),
   limit: object<Limit>({ epsilon: positive, delta: positive }),
   noise: oneOf('secure', 'seeded'),
-  ledger: list(entry),
+  ledger: list(decodeEntry),
 });
 
 const release: Decoder<Release> = (value, path) => {

@@ -3,6 +3,8 @@ import { epsilonOf, gaussianFound, largestGuesser, mostFound } from '../private/
 import { inHundred } from '../private/guesses.ts';
 import { Ledger, type Entry } from '../private/ledger.ts';
 import { ledgerLines, type LedgerLine } from '../private/ledgerWords.ts';
+import { quotedList } from '../quoted.ts';
+import type { ReportWarning } from './report.ts';
 import type { Guarantee } from '../private/release.ts';
 
 /** A point of the trade-off: an attacker who tells whether one row was there. All in [0, 1]. */
@@ -73,6 +75,33 @@ export function reportedGuarantee({ ledger, limit, noise, neighbours }: Guarante
 
 /** Bins alone, of a range that was given, tell no range. */
 const finds = ({ purpose }: Entry) => purpose === 'ranges' || purpose === 'categories';
+
+/** What a reader must know first. */
+export function guaranteeWarnings({ noise, found }: ReportedGuarantee): ReportWarning[] {
+  const seeded: ReportWarning[] =
+    noise === 'secure'
+      ? []
+      : [
+          {
+            code: 'private.seeded',
+            message:
+              'The noise came from a known seed, as in tests: anybody can take it away. This release guarantees nothing.',
+            advice:
+              'Run it again with noise from the cryptographic generator before anything of it leaves this machine.',
+          },
+        ];
+  const ofDomains: ReportWarning[] =
+    found.length === 0
+      ? []
+      : [
+          {
+            code: 'private.found',
+            message: `What these columns may hold was found in the rows, which took part of the budget: ${quotedList(found)}. Values of too few rows count as “Other”, or as the end of a range.`,
+            advice: 'Typed ranges and lists leave more of the budget for the rest.',
+          },
+        ];
+  return [...seeded, ...ofDomains];
+}
 
 /** A guarantee as a report file holds it. @throws Misfit */
 export const decodeGuarantee = object<ReportedGuarantee>({

@@ -250,22 +250,22 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       help: 'with --private, the δ of all releases together, {min} to {max} (default {default}): far\nbelow one over the number of rows',
       link: 'always',
     },
-    // Seeded noise is for tests: whoever knows the seed can take it away.
+    // Seeded noise is for tests: anybody can take it away. It is one seed, whatever that of the run: other seeds need no other release.
     privateNoise: {
       kind: 'choice',
       choices: [
         { value: 'secure', label: 'From the cryptographic generator of this machine' },
         {
           value: 'seeded',
-          label: 'From the seed: for tests, without any guarantee',
-          reported: 'from the seed: no guarantee',
+          label: 'From a known seed: for tests, without any guarantee',
+          reported: 'from a known seed: no guarantee',
         },
       ],
       default: 'secure',
       label: 'Noise of the guarantee',
       flag: 'private-noise',
       takes: 'N',
-      help: 'with --private, secure, or seeded: noise from the seed, for tests; guarantees nothing',
+      help: 'with --private, secure, or seeded: noise from a known seed, for tests; guarantees nothing',
       link: 'always',
     },
     // Of the synthetic table; null: as many as there are training rows.

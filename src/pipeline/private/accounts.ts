@@ -2,6 +2,7 @@ import { entriesOf, joined, type Account, type Spending } from '../../core/priva
 import type { Entry } from '../../core/private/ledger.ts';
 import type { Release } from '../../core/private/release.ts';
 import type { Table } from '../../core/table/table.ts';
+import type { TableAccount } from '../files/savedRelease.ts';
 
 /** What was released of the tables of a session: what it cost, and the releases themselves, so that none is paid twice. */
 export interface KnownTable {
@@ -25,9 +26,16 @@ export interface Accounts {
   readonly takeOver: (known: readonly KnownTable[]) => void;
 }
 
-/** What tells a table: the bytes of its file; of one that was typed or made, its name and size. */
-export function tableKey({ file, name, rows }: Pick<Table, 'file' | 'name' | 'rows'>): string {
-  return file ? `sha256 ${file.sha256}` : `${rows} rows of ${name}`;
+/** What tells a table: the bytes of its file; of one that was typed or made, its name. */
+export function tableKey({ file, name }: Pick<Table, 'file' | 'name'>): string {
+  return file ? `sha256 ${file.sha256}` : `named ${name}`;
+}
+
+/** What is known of a table; absent where nothing was spent. @param table rows of it */
+export function accountOf(accounts: Accounts, table: Pick<Table, 'file' | 'name'>): TableAccount | undefined {
+  const key = tableKey(table);
+  const account = accounts.account(key);
+  return account.length > 0 ? { table: key, account } : undefined;
 }
 
 export function createAccounts(): Accounts {

@@ -33,9 +33,11 @@ import { runRecovering } from '../../pipeline/faults/recover.ts';
 import type { Interruption } from '../../pipeline/faults/throughFaults.ts';
 import { fittedTo } from '../../pipeline/settings/options.ts';
 import { createHelper } from '../../pipeline/helper/helper.ts';
-import type { RunHooks, TrainedRun } from '../../pipeline/run.ts';
+import type { AnyRun } from '../../pipeline/after/anyRun.ts';
+import { runPrivately } from '../../pipeline/private/run.ts';
+import type { RunHooks } from '../../pipeline/run.ts';
 import type { RunInput } from '../../pipeline/stages/prepare.ts';
-import { createAccounts, tableKey } from '../../pipeline/private/accounts.ts';
+import { accountOf, createAccounts, tableKey } from '../../pipeline/private/accounts.ts';
 import { spentOf } from '../../pipeline/private/spentOf.ts';
 import { keepTraining } from '../../pipeline/files/keptRun.ts';
 import { withoutSourceName, withPlainNames } from '../../pipeline/files/nameless.ts';
@@ -58,16 +60,16 @@ const HELPER_RESTS = 120_000;
 
 const traffic = watchTraffic('worker', globalThis);
 const tables = createTableStore();
-const runs = createRunStore();
 const opened = createOpenedFile();
 const pace = createPaceKeeper();
 const accounts = createAccounts();
+const runs = createRunStore(({ tables: { train } }) => accountOf(accounts, train));
 const helper = createHelper(startHelper, HELPER_RESTS);
 const { exclusively, startReading, pause, resume, cancel } = createJobs(helper);
 
-function runInput({ roles, options }: RunRequest): RunInput {
+function runInput({ roles, options, domains }: RunRequest): RunInput {
   const fitted = fittedTo(options, roles.target);
-  return { table: tables.real(), holdout: tables.other('holdout'), roles, options: fitted };
+  return { table: tables.real(), holdout: tables.other('holdout'), roles, options: fitted, domains };
 }
 
 async function tableBlob(table: Table, wishes: TableFileWishes): Promise<Blob> {
@@ -96,8 +98,9 @@ async function train(
   control: RunControl,
   hooks: RunHooks,
   interrupted: Interruption | null,
-): Promise<TrainedRun> {
+): Promise<AnyRun> {
   const input = runInput(request);
+  if (input.options.private) return runPrivately(input, accounts, control, hooks.onProgress);
   const done = await runRecovering(input, control, hooks, interrupted);
   learnPace(input, done.report);
   return done;
@@ -189,6 +192,12 @@ const api: RecoverableWorker = {
     const done = runs.finished(runId);
     return done.kind === 'trained' ? keepTraining(done) : null;
   },
+  async knownTables() {
+    return accounts.all();
+  },
+  async takeAccounts(known) {
+    accounts.takeOver(known);
+  },
   reopenRun: (saved) => runs.reopenRun(saved, startReading()),
   async relabel(runId, alpha) {
     const started = performance.now();
@@ -234,7 +243,7 @@ const api: RecoverableWorker = {
     return summaryOf(file.name, await readRunFile(file));
   },
   openSaved: (id, file, onProgress) =>
-    exclusively((control) => opened.takeUp(id, file, runs, control, onProgress, tables.takeOver)),
+    exclusively((control) => opened.takeUp(id, file, runs, control, onProgress, tables.takeOver, accounts)),
   async openModel(file) {
     opened.open(await readRunFile(file));
   },
