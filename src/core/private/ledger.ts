@@ -77,12 +77,18 @@ export class Ledger {
     this.#entries.push({ ...entry, columns: entry.columns.slice() });
   }
 
+  /** ρ that is left for another release; 0 where that is too little for one. */
+  rest(): number {
+    const left = this.left();
+    return left < LEAST_REST * rhoOf(this.limit.epsilon, this.limit.delta) ? 0 : left;
+  }
+
   /**
    * Before another release.
    * @throws AppError 'private.spent' where earlier ones have left too little
    */
   requireRest(): void {
-    if (this.left() < LEAST_REST * rhoOf(this.limit.epsilon, this.limit.delta)) throw overspent(this.limit);
+    if (this.rest() === 0) throw overspent(this.limit);
   }
 
   /** ε of what was spent so far, at the δ of the limit. */

@@ -34,7 +34,7 @@ export function settingsOfAudit(options: RunOptions): AuditOptions {
 }
 
 /** Settings of teacher, student and what needs the rows: no part of a run with a guarantee. */
-const OF_TRAINING = [
+const OF_TRAINING: readonly SettingName[] = [
   'backend',
   'preset',
   'strength',
@@ -42,13 +42,20 @@ const OF_TRAINING = [
   'score',
   'rejectCopies',
   'relations',
-] as const;
-const OF_GUARANTEE = ['private', 'epsilon', 'delta', 'privateNoise'] as const;
+];
+const OF_GUARANTEE: readonly SettingName[] = ['private', 'epsilon', 'delta', 'privateNoise'];
+
+/** Whether a setting has a say with the generator that was chosen. */
+export function hasSay(name: SettingName, options: Pick<RunOptions, 'private'>): boolean {
+  return !(options.private ? OF_TRAINING : OF_GUARANTEE).includes(name);
+}
 
 /** What the report of a run names of the settings: those that have a say. */
 export function settingsOfRun(options: RunOptions): Partial<RunOptions> {
-  const without: readonly string[] = options.private ? OF_TRAINING : OF_GUARANTEE;
-  return Object.fromEntries(Object.entries(options).filter(([name]) => !without.includes(name)));
+  const names = Object.keys(options) as SettingName[];
+  return Object.fromEntries(
+    names.filter((name) => hasSay(name, options)).map((name) => [name, options[name]]),
+  );
 }
 
 /** What decides how labels move. */

@@ -26,10 +26,11 @@ const MEASURED = {
 
 const AXIS = {
   ticks: [0.001, 0.01, 0.1, 1],
-  domain: [LEAST_RATE, 1],
   scale: 'log',
   format: (rate: number) => formatPercent(rate, rate < 0.01 ? 1 : 0),
-} as const satisfies Omit<PlaneAxis, 'name'>;
+} as const satisfies Omit<PlaneAxis, 'name' | 'domain'>;
+/** Room left of the first mark. */
+const FIRST = 8e-4;
 
 interface Drawn extends Placed {
   readonly heading: string;
@@ -68,8 +69,8 @@ export function AttackTradeOffChart({ of }: { readonly of: AttackTradeOff }) {
         title={title}
         height={320}
         right={24}
-        x={{ ...AXIS, name: 'False-positive rate' }}
-        y={{ ...AXIS, name: 'True-positive rate' }}
+        x={{ ...AXIS, name: 'False-positive rate', domain: [FIRST, 1] }}
+        y={{ ...AXIS, name: 'True-positive rate', domain: [LEAST_RATE, 1] }}
         describe={({ heading, x, told }) => ({ heading, x: formatPercent(x, 2), y: told })}
       >
         {curves.map((curve) => {

@@ -36,7 +36,7 @@ export interface AttackTradeOff extends Finding {
   readonly table: ChartTable;
 }
 
-/** Least rate on either axis. */
+/** Least rate that is drawn: what is below it stands there. */
 export const LEAST_RATE = 5e-4;
 /** Rates at which curves are drawn that no report tells; 1, 2 and 5 of each power of ten. */
 const RATES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.7, 1];

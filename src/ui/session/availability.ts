@@ -1,4 +1,4 @@
-import { rhoLeft } from '../../core/private/rhoLeft.ts';
+import { restOf } from '../../core/private/restOf.ts';
 import { quotedList } from '../../core/quoted.ts';
 import { unsettled } from './domainDrafts.ts';
 import { isBusy, type Session, type Step } from './state.ts';
@@ -45,9 +45,7 @@ function releaseBlockedBy({ proposedDomains, domains }: Session): string | null 
 
 /** Whether earlier releases leave nothing of the limit that is set now. */
 export function isSpent({ epsilon, delta }: Session['options'], spent: Session['spent']): boolean {
-  if (!spent || spent.releases === 0) return false;
-  const lists = spent.ledger.reduce((sum, line) => sum + line.delta, 0);
-  return rhoLeft({ epsilon, delta }, { rho: spent.rho, delta: lists }) === 0;
+  return spent !== null && restOf({ epsilon, delta }, spent.ledger) === 0;
 }
 
 /** Why no table can be opened or closed now; null where one can. */

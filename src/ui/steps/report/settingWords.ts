@@ -1,9 +1,8 @@
 import type { NumberSetting, Setting, SettingChoice } from '../../../core/settings/setting.ts';
 import { SETTINGS } from '../../../core/settings/table.mjs';
-import { searchesFor, type RunOptions } from '../../../pipeline/settings/options.ts';
+import { hasSay, searchesFor, type RunOptions } from '../../../pipeline/settings/options.ts';
 import type { SettingName } from '../../../pipeline/settings/settingValue.ts';
 import { formatBare, formatCount, formatFixed } from '../../charts/format.ts';
-import { playsPart } from '../playsPart.ts';
 
 /** Told elsewhere in the report: by what came of them, or in one line with the other wishes for the rows. */
 const TOLD_ELSEWHERE: ReadonlySet<SettingName> = new Set(['seed', 'rows', 'mix', 'where', 'targetMix']);
@@ -37,7 +36,7 @@ function valueInWords(setting: Setting, value: unknown): string {
 
 /** Whether a setting had a say, where that hangs on others. */
 function takesPart(name: SettingName, options: RunOptions): boolean {
-  if (!playsPart(name, options)) return false;
+  if (!hasSay(name, options)) return false;
   if (name === 'use') return options.notion === 'auto';
   return name !== 'beyond' || searchesFor({ ...options, beyond: 'on' }) === 'parity';
 }

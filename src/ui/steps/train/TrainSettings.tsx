@@ -1,7 +1,7 @@
 import { SETTINGS } from '../../../core/settings/table.mjs';
 import { durationInWords } from '../../../pipeline/conduct/amounts.ts';
 import type { Expectation } from '../../../pipeline/conduct/expectation.ts';
-import { DEFAULT_OPTIONS, type RunOptions } from '../../../pipeline/settings/options.ts';
+import { DEFAULT_OPTIONS, hasSay, type RunOptions } from '../../../pipeline/settings/options.ts';
 import type { AuditAttribute } from '../../../core/evaluate/audit.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { DeviceReport, OpenedTable } from '../../../worker/api.ts';
@@ -12,7 +12,6 @@ import { FairnessSettings } from './FairnessSettings.tsx';
 import { SamplingSettings } from './SamplingSettings.tsx';
 import { BudgetSettings } from './private/BudgetSettings.tsx';
 import { GeneratorChoice } from './private/GeneratorChoice.tsx';
-import { playsPart } from '../playsPart.ts';
 import { ADVANCED, SettingField } from './SettingField.tsx';
 import { DEVICE_NAMES } from './settingNames.ts';
 import './TrainSettings.css';
@@ -103,7 +102,7 @@ type AdvancedSettingsProps = Pick<TrainSettingsProps, 'options' | 'holdout' | 'o
 /** With a second file nothing is held out of the first. */
 function AdvancedSettings({ options, holdout, onEdit }: AdvancedSettingsProps) {
   const shown = ADVANCED.filter((name) => name !== 'holdoutShare' || !holdout).filter((name) =>
-    playsPart(name, options),
+    hasSay(name, options),
   );
   return (
     <div className="train-settings__fields">

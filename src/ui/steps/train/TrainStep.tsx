@@ -136,6 +136,9 @@ function ProgressPanel(props: ProgressPanelProps) {
         <StageList stages={planned} job={null} expected={expectation?.stages ?? null} />
       )}
       {trains && <StepwiseChoice on={stepwise} onChange={onStepwise} />}
+      {job?.stages.includes('measure') && (
+        <p>No loss curves, codes or student here: no network learns from the rows.</p>
+      )}
       {job && job.teacher.length > 0 && (
         <Suspense fallback={<ProgressBar label="Preparing the charts" percent={null} />}>
           <TrainingCurves job={job} />

@@ -1,4 +1,4 @@
-import { rhoLeft } from '../../../../core/private/rhoLeft.ts';
+import { restOf } from '../../../../core/private/restOf.ts';
 import type { Limit } from '../../../../core/private/ledger.ts';
 import type { LedgerLine } from '../../../../core/private/ledgerWords.ts';
 import { formatPercent } from '../../../charts/format.ts';
@@ -18,7 +18,7 @@ export interface LedgerTableProps {
 export function LedgerTable({ lines, epsilon, releases, limit }: LedgerTableProps) {
   const rho = sumOf(lines, 'rho');
   const delta = sumOf(lines, 'delta');
-  const left = rhoLeft(limit, { rho, delta });
+  const left = restOf(limit, lines);
   return (
     <div className="ledger-table">
       <div className="ledger-table__scroll" role="region" aria-label="Privacy ledger" tabIndex={0}>
@@ -81,7 +81,7 @@ function ShareBar({ share }: { readonly share: number }) {
       <span className="ledger-table__bar" aria-hidden="true">
         <span style={{ width: `${100 * share}%` }} />
       </span>
-      {formatPercent(share)}
+      <span className="ledger-table__percent">{formatPercent(share)}</span>
     </span>
   );
 }

@@ -33,7 +33,6 @@ describe('what someone needs to judge or repeat a run', () => {
       ...['Fairness slider (α): 0.50', 'How α acts: By flipping the fewest labels'],
       'Beyond or short of equal labels (demographic parity): As far as makes trees decide equally',
       'Which labels move first: Fair head and a judge of the real rows (more utility)',
-      'A guarantee: differential privacy: No',
       ...['Held-out share: 30 %', 'Evaluation sample: 5,000', 'Rare below: 5'],
       'Exact copies of training rows: Rejected where real strangers seldom match (automatic)',
       'Relations between columns: kept',
