@@ -7,8 +7,8 @@ export class PrivateFields {
     this.page = page;
     this.generator = page.getByRole('group', { name: 'Generator', exact: true });
     this.rightGuesses = page.getByRole('slider', { name: 'Right guesses allowed, at most' });
-    this.epsilon = page.getByLabel('Privacy budget (ε)');
-    this.delta = page.getByLabel('Privacy budget (δ)');
+    this.epsilon = page.getByLabel('Privacy budget (ε)', { exact: true });
+    this.delta = page.getByLabel('Privacy budget (δ)', { exact: true });
     this.domains = page.getByRole('table', { name: 'What each column may hold' });
     this.settled = page.getByText(/^All \d+ columns are settled\.$/);
     this.open = page.getByText(/columns are settled\. Still open:/);

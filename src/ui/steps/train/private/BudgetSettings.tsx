@@ -59,13 +59,13 @@ export function BudgetSettings({ options, rows, onEdit }: BudgetSettingsProps) {
         {SETTINGS.epsilon.hint} {SETTINGS.delta.hint}
       </p>
       {delta * rows >= 1 && (
-        <p className="field__error" role="alert">
+        <p className="budget-settings__warning" role="note">
           With δ = {budgetNumber(delta)} and {rows.toLocaleString('en-US')} rows somebody’s row may be given
           away whole: choose a δ far below {budgetNumber(1 / rows)}.
         </p>
       )}
       {privateNoise === 'seeded' && (
-        <p className="field__error" role="alert">
+        <p className="budget-settings__warning" role="note">
           Seeded noise gives no guarantee: whoever knows the seed can take it away.
         </p>
       )}

@@ -47,7 +47,7 @@ test('ε sets the right guesses', () => {
 
 test('a δ that could give somebody’s row away, and noise that guarantees nothing, are told', () => {
   shown({ delta: 1e-3, privateNoise: 'seeded' }, 2000);
-  const told = screen.getAllByRole('alert').map(({ textContent }) => textContent);
+  const told = screen.getAllByRole('note').map(({ textContent }) => textContent);
   expect(told[0]).toMatch(/^With δ = 0\.001 and 2,000 rows .* choose a δ far below 5e−4\.$/);
   expect(told[1]).toMatch(/^Seeded noise gives no guarantee/);
 });
