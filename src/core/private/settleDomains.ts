@@ -32,7 +32,7 @@ export function settleDomains(
     const own = known[i];
     if (own) return own;
     const rho = (plan.domains * all * levels(domain)) / questions;
-    if (domain.kind === 'categories') return findCategories(holder, domain, rho, delta / lists);
+    if (domain.kind === 'categories') return findCategories(holder, domain, count, rho, delta / lists);
     const rows = Math.max(1, count.rows);
     if (domain.kind === 'numbers') return findIntervals(holder, domain, rows, rho);
     const range = findRange(holder, domain, rho / levels(domain));

@@ -5,7 +5,7 @@ import { Ledger, type Entry } from '../private/ledger.ts';
 import { ledgerLines, type LedgerLine } from '../private/ledgerWords.ts';
 import { quotedList } from '../quoted.ts';
 import type { ReportWarning } from './report.ts';
-import type { Guarantee } from '../private/release.ts';
+import { noisyRows, type Guarantee, type Release } from '../private/release.ts';
 
 /** A point of the trade-off: an attacker who tells whether one row was there. All in [0, 1]. */
 export interface AttackPoint {
@@ -30,6 +30,8 @@ export interface ReportedGuarantee {
   readonly noise: Guarantee['noise'];
   /** Releases from the table so far, this one included. */
   readonly releases: number;
+  /** Rows that were learned from, as the noisy counts of the release have them. */
+  readonly rows: number;
   /** This release alone; its share of the ρ that was spent, in [0, 1]. */
   readonly own: { readonly rho: number; readonly epsilon: number; readonly share: number };
   /** Of all releases together. */
@@ -48,7 +50,8 @@ const FALSE_POSITIVES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0
 const begins = ({ purpose }: Entry) => purpose === 'rows';
 
 /** The guarantee of a release as a report tells it. */
-export function reportedGuarantee({ ledger, limit, noise, neighbours }: Guarantee): ReportedGuarantee {
+export function reportedGuarantee(release: Release): ReportedGuarantee {
+  const { ledger, limit, noise, neighbours } = release.guarantee;
   const all = new Ledger(limit, ledger);
   const own = ledger.slice(Math.max(0, ledger.findLastIndex(begins)));
   const ownRho = own.reduce((sum, { rho }) => sum + rho, 0);
@@ -61,6 +64,7 @@ export function reportedGuarantee({ ledger, limit, noise, neighbours }: Guarante
     limit,
     noise,
     releases: ledger.filter(begins).length,
+    rows: noisyRows(release),
     own: { rho: ownRho, epsilon: epsilonOf(ownRho, limit.delta - ownDelta), share: ownRho / all.rho },
     ledger: ledgerLines(ledger),
     rightOf100: inHundred(largestGuesser(all.rho, all.delta)),
@@ -75,6 +79,46 @@ export function reportedGuarantee({ ledger, limit, noise, neighbours }: Guarante
 
 /** Bins alone, of a range that was given, tell no range. */
 const finds = ({ purpose }: Entry) => purpose === 'ranges' || purpose === 'categories';
+
+const DIGITS = 3;
+const EXTRA_PLACES = 10;
+const few = (value: number) => String(Number(value.toPrecision(DIGITS)));
+
+/** What is guaranteed, in sentences; where the noise is seeded the first says that nothing is. */
+export function guaranteeInWords({
+  epsilon,
+  delta,
+  rho,
+  limit,
+  noise,
+  releases,
+  own,
+  rightOf100,
+}: ReportedGuarantee): string[] {
+  const all =
+    releases === 1
+      ? 'This release'
+      : `This release and ${releases - 1} earlier from the same table, together,`;
+  return [
+    ...(noise === 'seeded' ? [SEEDED] : []),
+    `${all} ${releases === 1 ? 'keeps' : 'keep'} (ε, δ)-differential privacy with ε = ${few(epsilon)} at δ = ${few(delta)} (ρ = ${few(rho)} of zero-concentrated differential privacy), for tables that differ by one row that is there or not.`,
+    `Whoever knows all other rows, and guesses whether one person’s row was learned from, is right in at most ${Math.ceil(rightOf100 * EXTRA_PLACES) / EXTRA_PLACES} of 100 cases where 50 is chance, whatever is made of the release: more rows, other labels, models.`,
+    `All releases from the table are to keep ε ≤ ${few(limit.epsilon)}. This one took ${few(100 * own.share)} % of the ρ that was spent; alone it has ε = ${few(own.epsilon)}.`,
+  ];
+}
+
+const SEEDED =
+  'No guarantee: the noise came from a known seed, as in tests, and anybody can take it away. What follows holds for secure noise alone.';
+
+/** What a reader may think covered and is not. */
+export const NOT_COVERED: readonly string[] = [
+  'This report itself, where it tells of real rows: its metrics, groups and drawings compare with real rows, those that were learned from among them. Exported without figures of real rows it holds what was made of the release alone.',
+  'What was taken as known to everybody: the names, kinds and formats of the columns, whether cells may be missing, which columns take part and which is the target, the favourable outcome, and the ranges and lists that were typed.',
+  'Rows that were held out: they are not in the release, and the report is about them.',
+  'Somebody who has several rows: the bound is of one row.',
+  'Releases that the ledger does not know: it adds up those of this session and of the projects that were opened in it.',
+  'How long the run took.',
+];
 
 /** What a reader must know first. */
 export function guaranteeWarnings({ noise, found }: ReportedGuarantee): ReportWarning[] {
@@ -112,6 +156,7 @@ export const decodeGuarantee = object<ReportedGuarantee>({
   limit: object<ReportedGuarantee['limit']>({ epsilon: number, delta: number }),
   noise: oneOf('secure', 'seeded'),
   releases: number,
+  rows: number,
   own: object<ReportedGuarantee['own']>({ rho: number, epsilon: number, share: number }),
   ledger: list(object<LedgerLine>({ what: text, rho: number, delta: number, share: number })),
   rightOf100: number,

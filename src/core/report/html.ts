@@ -6,6 +6,7 @@ import { appendix } from './html/appendix.ts';
 import { drawings } from './html/drawing.ts';
 import { findings } from './html/findings.ts';
 import { findings as findingsOf } from './findings.ts';
+import { guarantee } from './html/guarantee.ts';
 import { limits } from './html/limits.ts';
 import { bannerOf, opening, titleText, whenText } from './html/opening.ts';
 import { page } from './html/page.ts';
@@ -34,7 +35,14 @@ export function reportToHtml(report: ExportableReport, wishes: HtmlWishes = {}):
     drawings('Columns, the least alike first', charts.fidelity),
     drawings('Single people', charts.people),
   ]);
-  const parts = [scope(report), findings(found), shown, limits(report), appendix(report, charts.further)];
+  const parts = [
+    scope(report),
+    guarantee(report),
+    findings(found),
+    shown,
+    limits(report),
+    appendix(report, charts.further),
+  ];
   return page({
     title: titleText(report),
     foot: `Fairloom ${report.kind === 'audit' ? 'audit' : 'report'}, ${whenText(report.created)}`,

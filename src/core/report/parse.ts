@@ -379,7 +379,7 @@ const report = object<OldReport>({
       role: oneOf('target', 'sensitive', 'ignored', 'feature'),
       use: optional(oneOf('copy', 'regenerate', 'placeholder', 'leave out')),
       missing: nullable(number),
-      distinct: number,
+      distinct: nullable(number),
     }),
   ),
   metrics: list(metric),

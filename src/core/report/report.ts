@@ -62,8 +62,8 @@ export interface ColumnSummary {
   readonly use?: Exclude<ColumnUse, 'learn'>;
   /** Missing cells of the training rows; null where withheld: some, and fewer than the threshold. */
   readonly missing: number | null;
-  /** Distinct values of the training rows, missing not counted. */
-  readonly distinct: number;
+  /** Distinct values of the training rows, missing not counted; null where withheld with all figures of real rows. */
+  readonly distinct: number | null;
 }
 
 /** A file that the run read, as it was given. */

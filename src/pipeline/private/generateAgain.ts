@@ -8,7 +8,8 @@ import type { Generated, GenerationWishes } from '../after/generateAgain.ts';
 import { parseOptions, type RunOptions } from '../settings/options.ts';
 import { cellsOf, labelPeople } from '../stages/people.ts';
 import { drawWanted } from './drawWanted.ts';
-import { noisyRows, type PrivateGenerator } from './generator.ts';
+import { noisyRows } from '../../core/private/release.ts';
+import type { PrivateGenerator } from './generator.ts';
 import { jointGroups } from './groups.ts';
 import { privatePeople, withJudges, writePrivately, type PrivatePeople } from './people.ts';
 

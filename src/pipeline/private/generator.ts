@@ -36,9 +36,3 @@ export function favourableOf({ release: { domains, target }, roles }: PrivateGen
   const positive: readonly string[] = roles.target.kind === 'classes' ? roles.target.positive : [];
   return categoriesOf(domains[target!]!).map((name) => positive.includes(name));
 }
-
-/** Rows of the table that the release is of, as its noisy counts have them. */
-export function noisyRows({ first }: Release): number {
-  const totals = first.map(({ counts }) => counts.reduce((sum, count) => sum + count, 0));
-  return Math.max(1, Math.round(totals.reduce((sum, total) => sum + total, 0) / totals.length));
-}

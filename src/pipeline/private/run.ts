@@ -23,7 +23,8 @@ import { prepare, type PreparedTables, type RunInput } from '../stages/prepare.t
 import { buildReport, type RunFacts } from '../stages/report.ts';
 import type { Accounts } from './accounts.ts';
 import { drawWanted } from './drawWanted.ts';
-import { noisyRows, privateGenerator, type PrivateGenerator } from './generator.ts';
+import { noisyRows } from '../../core/private/release.ts';
+import { privateGenerator, type PrivateGenerator } from './generator.ts';
 import { jointGroups } from './groups.ts';
 import { measureOnce } from './measureOnce.ts';
 import { privateAim, privatePeople, withJudges, writePrivately, type PrivatePeople } from './people.ts';
@@ -132,7 +133,7 @@ function factsOf(
     parameters: null,
     peakTensorBytes: null,
     derived: derivedSettings(generator, misfit, options),
-    guarantee: reportedGuarantee(generator.release.guarantee),
+    guarantee: reportedGuarantee(generator.release),
     tensorFlow: null,
   };
 }

@@ -26,7 +26,7 @@ import { quickMetrics, reevaluate, relabel } from '../../pipeline/after/relabel.
 import { relationsOf, roundTrip } from '../../pipeline/after/roundTrip.ts';
 import type { RunControl } from '../../pipeline/conduct/control.ts';
 import { within } from '../../pipeline/after/within.ts';
-import { expectRun, plannedSeconds } from '../../pipeline/conduct/expectation.ts';
+import { expectPrivateRun, expectRun, plannedSeconds } from '../../pipeline/conduct/expectation.ts';
 import { createPaceKeeper, roomOf } from '../../pipeline/conduct/machine.ts';
 import { sizeOf } from '../../pipeline/conduct/runSize.ts';
 import { runRecovering } from '../../pipeline/faults/recover.ts';
@@ -142,6 +142,7 @@ const api: RecoverableWorker = {
   async expect(request, backend) {
     const machine = { backend, pace: pace.read(backend), room: roomOf(MEMORY) };
     const input = runInput(request);
+    if (input.options.private) return expectPrivateRun(input, machine);
     return expectRun(sizeOf(input), input.options, machine);
   },
   async relations(request) {
