@@ -6,6 +6,8 @@ import { hiringCsv } from './fixtures/tables.ts';
 import { expect, test } from './fixtures/test.ts';
 
 interface WrittenReport {
+  readonly metrics: readonly { readonly id: string }[];
+  readonly disclosure?: { readonly realFigures?: string };
   readonly guarantee?: {
     readonly epsilon: number;
     readonly rho: number;
@@ -17,7 +19,7 @@ interface WrittenReport {
 
 async function atTrain(fairloom: FairloomPage): Promise<void> {
   await fairloom.open('evaluationSample=300&alpha=0&notion=none');
-  await fairloom.data.choose({ name: 'people.csv', content: hiringCsv(600) });
+  await fairloom.data.choose({ name: 'people.csv', content: hiringCsv(400) });
   await fairloom.data.continueButton.click();
   await fairloom.roles.settled();
   await fairloom.roles.continueButton.click();
@@ -56,10 +58,17 @@ test('a guarantee: domains are confirmed, the ledger adds up, a second release i
   await expect(section.getByRole('heading', { name: 'What the guarantee does not cover' })).toBeVisible();
   const path = testInfo.outputPath('report.json');
   await report.saveJson(path);
-  const { guarantee } = JSON.parse(await readFile(path, 'utf8')) as WrittenReport;
+  const { guarantee, metrics } = await written(path);
+  expect(metrics.some(({ id }) => id.startsWith('privacy.'))).toBe(true);
   expect(guarantee).toMatchObject({ noise: 'secure', releases: 1 });
   expect(guarantee!.ledger.reduce((sum, { rho }) => sum + rho, 0)).toBeCloseTo(guarantee!.rho, 5);
   expect(guarantee!.epsilon).toBeLessThanOrEqual(5 + 1e-6);
+
+  await report.leaveOutRealFigures();
+  await report.saveJson(path);
+  const bare = await written(path);
+  expect(bare.disclosure).toMatchObject({ realFigures: 'left out' });
+  expect(bare.metrics.filter(({ id }) => !id.startsWith('data.'))).toEqual([]);
 
   // Another question of the same rows is another release: no more is left of the limit.
   await fairloom.goTo('Train');
@@ -76,6 +85,10 @@ test('a guarantee: domains are confirmed, the ledger adds up, a second release i
   ).toBeVisible();
   await expect(section.getByRole('rowheader', { name: 'Together, 2 releases' })).toBeVisible();
 });
+
+async function written(path: string): Promise<WrittenReport> {
+  return JSON.parse(await readFile(path, 'utf8')) as WrittenReport;
+}
 
 async function firstNumeric({ train }: FairloomPage): Promise<string> {
   for (const column of await train.private.columns()) {

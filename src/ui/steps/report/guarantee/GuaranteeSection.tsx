@@ -1,5 +1,5 @@
 import type { MetricValue } from '../../../../core/evaluate/metric.ts';
-import type { ReportedGuarantee } from '../../../../core/report/guarantee.ts';
+import { NOT_COVERED, type ReportedGuarantee } from '../../../../core/report/guarantee.ts';
 import { attackTradeOff } from '../../../charts/attackTradeOff.ts';
 import { AttackTradeOffChart } from '../../../charts/AttackTradeOffChart.tsx';
 import { formatPercent } from '../../../charts/format.ts';
@@ -104,34 +104,13 @@ function Kept({ guarantee }: { readonly guarantee: ReportedGuarantee }) {
   );
 }
 
-const NOT_COVERED = [
-  [
-    'This report',
-    'It was measured on real rows, those held out and those of the training: its figures have no noise. Give away the synthetic table; think before you give away the report.',
-  ],
-  [
-    'What was said of the columns',
-    'Ranges, lists of categories, the roles and the settings count as known to everybody. Whatever of them was read from the table is not protected.',
-  ],
-  [
-    'Other releases',
-    'The ledger adds up releases that are made with it. A release from the same table without it, or a table made without a guarantee, adds to what can be learned.',
-  ],
-  [
-    'Several rows of one person',
-    'The guarantee is of a row. Somebody with several rows is protected less, and what holds for a whole group is learned on purpose.',
-  ],
-] as const;
-
 function NotCovered() {
   return (
     <>
       <h3>What the guarantee does not cover</h3>
       <ul className="guarantee__limits">
-        {NOT_COVERED.map(([title, text]) => (
-          <li key={title}>
-            <b>{title}.</b> {text}
-          </li>
+        {NOT_COVERED.map((text) => (
+          <li key={text}>{text}</li>
         ))}
       </ul>
     </>
