@@ -1,3 +1,4 @@
+import type { RunOptions } from '../../pipeline/settings/options.ts';
 import { restOf } from '../../core/private/restOf.ts';
 import { quotedList } from '../../core/quoted.ts';
 import { unsettled } from './domainDrafts.ts';
@@ -44,7 +45,10 @@ function releaseBlockedBy({ proposedDomains, domains }: Session): string | null 
 }
 
 /** Whether earlier releases leave nothing of the limit that is set now. */
-export function isSpent({ epsilon, delta }: Session['options'], spent: Session['spent']): boolean {
+export function isSpent(
+  { epsilon, delta }: Pick<RunOptions, 'epsilon' | 'delta'>,
+  spent: Session['spent'],
+): boolean {
   return spent !== null && restOf({ epsilon, delta }, spent.ledger) === 0;
 }
 
