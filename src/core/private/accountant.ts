@@ -32,8 +32,12 @@ export function deltaOf(rho: number, epsilon: number): number {
   return Math.min(1, exp((a - 1) * (a * rho - epsilon) + a * ln(1 - 1 / a)) / (a - 1));
 }
 
-/** The least ε at which ρ-zCDP is known to be (ε, δ)-differentially private. @param delta in (0, 1) */
+/**
+ * The least ε at which ρ-zCDP is known to be (ε, δ)-differentially private.
+ * @param delta below 1; infinite ε where it is not above 0
+ */
 export function epsilonOf(rho: number, delta: number): number {
+  if (!(delta > 0)) return Infinity;
   const enough = rho + 2 * Math.sqrt(-rho * ln(delta)); // Bun & Steinke 2016, proposition 1.3
   return bisect(0, enough, (epsilon) => deltaOf(rho, epsilon) > delta)[1];
 }
@@ -73,18 +77,18 @@ export function gaussianGuesser(rho: number): number {
  * Of tables with somebody's row, the share that is told to have it, at most, by whoever takes so many of the tables without
  * it for such: for whatever is ρ-zCDP, by every (ε', δ') that ρ implies (Kairouz, Oh & Viswanath 2015): δ' + e^ε' · f, and
  * 1 − e^−ε' · (1 − δ' − f).
- * @param falsePositives f, in [0, 1]
+ * @param falsePositives each f, in [0, 1]
  * @param delta of lists of categories that were found
  */
-export function mostFound(rho: number, falsePositives: number, delta = 0): number {
-  let least = 1;
-  for (let step = 0; step <= STEPS; step++) {
-    const epsilon = step * STEP;
-    const own = deltaOf(rho, epsilon);
-    const grown = exp(epsilon);
-    least = Math.min(least, own + grown * falsePositives, 1 - (1 - own - falsePositives) / grown);
-  }
-  return Math.max(falsePositives, Math.min(1, least + delta));
+export function mostFound(rho: number, falsePositives: readonly number[], delta = 0): number[] {
+  const implied = Array.from({ length: STEPS + 1 }, (_, step) => ({
+    grown: exp(step * STEP),
+    own: deltaOf(rho, step * STEP),
+  }));
+  return falsePositives.map((f) => {
+    const bounds = implied.flatMap(({ grown, own }) => [own + grown * f, 1 - (1 - own - f) / grown]);
+    return Math.max(f, Math.min(1, Math.min(...bounds) + delta));
+  });
 }
 
 /** The same where all noise is (continuous) Gaussian: Φ(Φ⁻¹(f) + √(2ρ)) (Dong, Roth & Su 2022). @param falsePositives in (0, 1) */
