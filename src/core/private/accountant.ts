@@ -32,8 +32,12 @@ export function deltaOf(rho: number, epsilon: number): number {
   return Math.min(1, exp((a - 1) * (a * rho - epsilon) + a * ln(1 - 1 / a)) / (a - 1));
 }
 
-/** The least ε at which ρ-zCDP is known to be (ε, δ)-differentially private. @param delta in (0, 1) */
+/**
+ * The least ε at which ρ-zCDP is known to be (ε, δ)-differentially private.
+ * @param delta below 1; infinite ε where it is not above 0
+ */
 export function epsilonOf(rho: number, delta: number): number {
+  if (!(delta > 0)) return Infinity;
   const enough = rho + 2 * Math.sqrt(-rho * ln(delta)); // Bun & Steinke 2016, proposition 1.3
   return bisect(0, enough, (epsilon) => deltaOf(rho, epsilon) > delta)[1];
 }
@@ -81,16 +85,15 @@ export function foundUnder(epsilon: number, delta: number, falsePositives: numbe
 
 /**
  * The same for whatever is ρ-zCDP, by every (ε', δ') that ρ implies.
- * @param falsePositives f, in [0, 1]
+ * @param falsePositives each f, in [0, 1]
  * @param delta of lists of categories that were found
  */
-export function mostFound(rho: number, falsePositives: number, delta = 0): number {
-  let least = 1;
-  for (let step = 0; step <= STEPS; step++) {
-    const epsilon = step * STEP;
-    least = Math.min(least, foundUnder(epsilon, deltaOf(rho, epsilon), falsePositives));
-  }
-  return Math.max(falsePositives, Math.min(1, least + delta));
+export function mostFound(rho: number, falsePositives: readonly number[], delta = 0): number[] {
+  const implied = Array.from({ length: STEPS + 1 }, (_, step) => deltaOf(rho, step * STEP));
+  return falsePositives.map((f) => {
+    const least = Math.min(...implied.map((own, step) => foundUnder(step * STEP, own, f)));
+    return Math.max(f, Math.min(1, least + delta));
+  });
 }
 
 /** The same where all noise is (continuous) Gaussian: Φ(Φ⁻¹(f) + √(2ρ)) (Dong, Roth & Su 2022). @param falsePositives in (0, 1) */

@@ -54,6 +54,7 @@ export function reportedGuarantee(release: Release): ReportedGuarantee {
   const { ledger, limit, noise, neighbours } = release.guarantee;
   const all = new Ledger(limit, ledger);
   const own = ledger.slice(Math.max(0, ledger.findLastIndex(begins)));
+  const found = mostFound(all.rho, FALSE_POSITIVES, all.delta);
   const ownRho = own.reduce((sum, { rho }) => sum + rho, 0);
   const ownDelta = own.reduce((sum, { delta }) => sum + delta, 0);
   return {
@@ -68,9 +69,9 @@ export function reportedGuarantee(release: Release): ReportedGuarantee {
     own: { rho: ownRho, epsilon: epsilonOf(ownRho, limit.delta - ownDelta), share: ownRho / all.rho },
     ledger: ledgerLines(ledger),
     rightOf100: inHundred(largestGuesser(all.rho, all.delta)),
-    tradeOff: FALSE_POSITIVES.map((falsePositives) => ({
+    tradeOff: FALSE_POSITIVES.map((falsePositives, i) => ({
       falsePositives,
-      atMost: mostFound(all.rho, falsePositives, all.delta),
+      atMost: found[i]!,
       gaussian: gaussianFound(all.rho, falsePositives),
     })),
     found: [...new Set(own.filter(finds).flatMap(({ columns }) => columns))],

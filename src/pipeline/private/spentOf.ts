@@ -16,10 +16,9 @@ export interface SpentBudget {
 export function spentOf(entries: readonly Entry[], delta: number): SpentBudget {
   const rho = entries.reduce((sum, entry) => sum + entry.rho, 0);
   const forNoise = entries.reduce((left, entry) => left - entry.delta, delta);
-  const epsilon = forNoise > 0 ? epsilonOf(rho, forNoise) : Infinity;
   return {
     releases: entries.filter(({ purpose }) => purpose === 'rows').length,
-    epsilon: rho === 0 ? 0 : epsilon,
+    epsilon: rho === 0 ? 0 : epsilonOf(rho, forNoise),
     rho,
     ledger: ledgerLines(entries),
   };

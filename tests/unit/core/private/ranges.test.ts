@@ -54,7 +54,7 @@ describe('a range that is found', () => {
   it('is one question in the ledger, of no more than it was given', () => {
     const { ledger } = found(spread(17, 90));
     expect(ledger.entries).toEqual([
-      { purpose: 'ranges', columns: ['x'], rho: expect.any(Number), delta: 0 },
+      { purpose: 'ranges', columns: ['x'], rho: expect.any(Number) as unknown, delta: 0 },
     ]);
     expect(ledger.rho).toBeLessThanOrEqual(0.01);
     expect(ledger.rho).toBeGreaterThan(0.0099);
@@ -95,7 +95,7 @@ describe('a range that is found', () => {
 
   it('is refused, with words, where no magnitude has enough rows', () => {
     expect(() => found([1, 2, 3], { rho: 0.0001 })).toThrowError(
-      expect.objectContaining({ code: 'private.domain', message: expect.stringContaining('"x"') }),
+      expect.objectContaining({ code: 'private.domain', message: expect.stringContaining('"x"') as unknown }),
     );
   });
 });

@@ -143,7 +143,10 @@ describe('the privacy budget of a table', () => {
     const options = parseOptions(OPTIONS);
     await expect(
       runPrivately({ table: TABLE, holdout: null, roles, options }, accounts, createControl(), unheard),
-    ).rejects.toMatchObject({ code: 'private.spent', hint: expect.stringContaining('larger budget') });
+    ).rejects.toMatchObject({
+      code: 'private.spent',
+      hint: expect.stringContaining('larger budget') as string,
+    });
   });
 
   it(
@@ -166,7 +169,7 @@ describe('the privacy budget of a table', () => {
   it('too small for the columns is refused before the columns are asked, and names what to drop', async () => {
     await expect(start({ epsilon: 0.05 }, createAccounts())).rejects.toMatchObject({
       code: 'private.budget',
-      hint: expect.stringMatching(/Leave out|epsilon of/),
+      hint: expect.stringMatching(/Leave out|epsilon of/) as string,
     });
   });
 
