@@ -9,6 +9,9 @@ export interface Figures {
   /** From labels repaired as far as synthetic rows say that it takes for equal decisions, α = 1. */
   readonly aurocFound?: number;
   readonly dprFound?: number;
+  /** From labels moved about thresholds, as far as synthetic rows say that it takes for equal decisions, α = 1. */
+  readonly aurocDecided?: number;
+  readonly dprDecided?: number;
   readonly shapes: number;
   readonly pairs: number;
   /** Process time of measuring, opening and drawing; with the trees and the repair; with the search. */
@@ -24,6 +27,8 @@ const COLUMNS = [
   ['dprFair', 'DPR, α = 1', 2],
   ['aurocFound', 'AUROC, α = 1, searched', 3],
   ['dprFound', 'DPR, α = 1, searched', 2],
+  ['aurocDecided', 'AUROC, α = 1, decisions', 3],
+  ['dprDecided', 'DPR, α = 1, decisions', 2],
   ['shapes', 'shapes', 3],
   ['pairs', 'pairs', 3],
   ['seconds', 'seconds of process time', 1],

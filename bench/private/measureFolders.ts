@@ -20,6 +20,7 @@ import { categoryOf, codeCount, type Domain } from '../../src/core/private/domai
 import { RECIPE, type Plan } from '../../src/core/private/plan.ts';
 import { processTime } from '../processTime.ts';
 import { createRng } from '../../src/core/random.ts';
+import type { Table } from '../../src/core/table/table.ts';
 import { schemaOf } from '../../src/core/table/read.ts';
 import { domainsOf } from './codeBooks.ts';
 import { readFolder, type Folder } from './folder.ts';
@@ -111,10 +112,23 @@ async function measured(folder: Folder, limit: Ledger['limit'], seed: number): P
     );
     return tableFor(folder, model, { ...codes, codes: moved }, seed);
   };
+  const judgeDecided = async (table: Table) => {
+    const { auroc, dpr } = await judgeLabels(folder, table);
+    return { aurocDecided: auroc, dprDecided: dpr };
+  };
   const equal = at({ kind: 'repair', reach: 1 }, 1);
   const secondsFair = (processTime() - start) / 1000;
   const aim = await findAim('parity', model, grouping, judges, isFavourable, rng.fork('aim'), hooks.breathe);
   const secondsFound = (processTime() - start) / 1000;
+  const decided = await findAim(
+    'decisions',
+    model,
+    grouping,
+    judges,
+    isFavourable,
+    rng.fork('decisions'),
+    hooks.breathe,
+  );
   const start0 = await judgeLabels(folder, before);
   const repaired = await judgeLabels(folder, equal);
   const found = await judgeLabels(folder, at(aim, 1));
@@ -124,6 +138,7 @@ async function measured(folder: Folder, limit: Ledger['limit'], seed: number): P
     dprFair: repaired.dpr,
     aurocFound: found.auroc,
     dprFound: found.dpr,
+    ...(await judgeDecided(at(decided, 1))),
     ...(await judgeFidelity(folder, before)),
     seconds,
     secondsFair,

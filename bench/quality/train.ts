@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Report } from '../../src/core/report/report.ts';
 import { createControl } from '../../src/pipeline/conduct/control.ts';
-import { keepTraining, reopenKept, type KeptTraining } from '../../src/pipeline/files/keptRun.ts';
+import { keepTraining, reopenKept, type KeptLearning } from '../../src/pipeline/files/keptRun.ts';
 import { run, type TrainedRun } from '../../src/pipeline/run.ts';
 import { parseOptions } from '../../src/pipeline/settings/options.ts';
 import type { Case, RealTables } from './cases.ts';
 
 interface Kept {
-  readonly training: KeptTraining;
+  readonly training: KeptLearning;
   readonly report: Report;
 }
 

@@ -1,3 +1,4 @@
+import { PrivateFields } from './privateFields.mjs';
 import { SamplingFields } from './samplingFields.mjs';
 
 /** @import { JSHandle, Page } from '@playwright/test' */
@@ -22,6 +23,7 @@ export class TrainStep {
     this.whatToExpect = page.getByRole('note', { name: 'What to expect' });
     /** @type {JSHandle<Set<string>> | undefined} What the stages of the run have said. */
     this.told = undefined;
+    this.private = new PrivateFields(page);
     this.sampling = new SamplingFields(page, () => this.openAdvanced());
   }
 

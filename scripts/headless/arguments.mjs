@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from '../fail.mjs';
+import { readDomains } from './domains.mjs';
 import { FLAGS, GENERATION_FLAGS, IN_ADDRESS } from './flags.mjs';
 import { readCondition, readGroupWeights, readPositions, readSeeds, readWeights } from './wishes.mjs';
 
@@ -40,6 +41,7 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
  * @property {string[]} positive empty for a numeric target
  * @property {string[]} sensitive
  * @property {string[]} drop
+ * @property {ReadonlyMap<string, import('./domains.mjs').Domain> | null} domains with a guarantee, what columns may hold
  * @property {boolean} nameSmallGroups groups of few rows are named in the reports
  * @property {readonly number[]} seeds of the run and its repeats; empty: the run's own alone
  * @property {readonly number[]} sweep positions of the slider to visit after the run
@@ -121,7 +123,7 @@ function settingsQuery(values) {
   const query = new URLSearchParams();
   for (const [flag, name] of IN_ADDRESS) {
     const value = values[flag];
-    if (typeof value === 'string') query.set(name, value);
+    if (typeof value === 'string' || typeof value === 'boolean') query.set(name, String(value));
   }
   return query.toString();
 }
@@ -223,6 +225,20 @@ function wantedSeeds({ seeds, seed, evaluate }) {
 }
 
 /**
+ * @param {ReturnType<typeof parse>} values
+ * @returns {ReadonlyMap<string, import('./domains.mjs').Domain> | null} null where no guarantee is asked for
+ */
+function wantedDomains({ private: isPrivate = false, domains, evaluate }) {
+  if (!isPrivate) {
+    if (domains === undefined) return null;
+    throw new Failure('--domains goes with --private alone: networks read what columns hold from the rows.');
+  }
+  if (evaluate !== undefined)
+    throw new Failure('--private does not go with --evaluate: nothing is trained there.');
+  return domains === undefined ? new Map() : readDomains(existingFile('domains', domains));
+}
+
+/**
  * The command line as a request, or null where only help is asked for.
  * @param {readonly string[]} args without the program
  * @returns {HeadlessRequest | GenerationRequest | ReadingWishes | null}
@@ -251,6 +267,7 @@ export function readRequest(args) {
     keepName: values['keep-name'] ?? false,
     sweep: values.sweep === undefined ? [] : readPositions(values.sweep),
     seeds,
+    domains: wantedDomains(values),
     nameSmallGroups: values['name-small-groups'] ?? false,
     query: settingsQuery(first === undefined ? values : { ...values, seed: String(first) }),
     ...common(values),

@@ -120,6 +120,13 @@ and report.json has mean, range and interval of each metric over all of them`,
     help: `then move the slider to each α (multiples of 0.05) and write what comes of it as well:
 synthetic-alpha-0.25.csv, report-alpha-0.25.json. Trains nothing again`,
   },
+  domains: {
+    section: OF_SETTINGS,
+    type: 'string',
+    takes: 'FILE',
+    help: `with --private, what columns may hold, as JSON by column: a range with "least" and "most",
+a list of categories, or "found". Columns that are not named are found, at a cost`,
+  },
   'raw-csv': {
     section: OF_SETTINGS,
     type: 'boolean',
@@ -146,7 +153,8 @@ one entry without name and rates; a rate over one person is that person's outcom
 /** @typedef {typeof SETTINGS} Settings */
 /**
  * @typedef {{ readonly [Name in keyof Settings as Settings[Name]['flag']]: {
- *   readonly type: 'string', readonly multiple: Settings[Name] extends { repeats: true } ? true : false
+ *   readonly type: Settings[Name] extends { kind: 'switch' } ? 'boolean' : 'string',
+ *   readonly multiple: Settings[Name] extends { repeats: true } ? true : false
  * } }} SettingFlags
  */
 
@@ -156,7 +164,10 @@ const ALL = /** @type {[keyof Settings, Setting][]} */ (Object.entries(SETTINGS)
 const SETTING_FLAGS = /** @type {SettingFlags} */ (
   /** @type {unknown} */ (
     Object.fromEntries(
-      ALL.map(([, { flag, repeats = false }]) => [flag, { type: 'string', multiple: repeats }]),
+      ALL.map(([, { kind, flag, repeats = false }]) => [
+        flag,
+        { type: kind === 'switch' ? 'boolean' : 'string', multiple: repeats },
+      ]),
     )
   )
 );
@@ -184,6 +195,11 @@ const ORDER = [
   'seed',
   'seeds',
   'preset',
+  'private',
+  'epsilon',
+  'delta',
+  'private-noise',
+  'domains',
   'backend',
   'notion',
   'use',

@@ -4,6 +4,7 @@ import { launchOptions } from '../browser.mjs';
 import { FairloomPage } from '../driver/fairloomPage.mjs';
 import { Failure } from '../fail.mjs';
 import { servePage } from '../serve.mjs';
+import { chooseDomains } from './chooseDomains.mjs';
 import { chooseRoles, chooseSomeRoles } from './chooseRoles.mjs';
 import { chooseSampling } from './chooseSampling.mjs';
 import { reportProgress } from './progress.mjs';
@@ -111,10 +112,11 @@ async function repeat(fairloom, { seeds }) {
 
 /**
  * @param {FairloomPage} fairloom
- * @param {Pick<HeadlessRequest, 'sampling'>} request
+ * @param {Pick<HeadlessRequest, 'sampling' | 'domains'>} request
  */
-async function train({ roles, train }, { sampling }) {
+async function train({ roles, train }, { sampling, domains }) {
   await roles.continueButton.click();
+  if (domains !== null) await chooseDomains(train.private, domains);
   await chooseSampling(train.sampling, sampling);
   console.error(await train.expectation());
   await train.train();

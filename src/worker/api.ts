@@ -1,6 +1,7 @@
 import type { Audit } from '../core/evaluate/audit.ts';
 import type { BaseRateReport, MetricValue } from '../core/evaluate/metric.ts';
 import type { WithinQuestion, WithinReport } from '../core/evaluate/within/within.ts';
+import type { DomainWish, ProposedDomain } from '../core/private/domainWish.ts';
 import type { Report } from '../core/report/report.ts';
 import type { ColumnProfile } from '../core/schema/profile.ts';
 import type { RelationKind, RelationWish } from '../core/relations/relation.ts';
@@ -19,6 +20,7 @@ import type { Attempt, Destination } from '../locality/attempt.ts';
 import type { Traffic } from '../locality/traffic.ts';
 import type { BackendSetting, RunOptions } from '../pipeline/settings/options.ts';
 import type { TradeOffCurve } from '../pipeline/after/curve.ts';
+import type { SpentBudget } from '../pipeline/private/spentOf.ts';
 import type { Expectation } from '../pipeline/conduct/expectation.ts';
 import type { OnProgress } from '../pipeline/conduct/progress.ts';
 import type { MovedGroup } from '../pipeline/after/relabel.ts';
@@ -98,6 +100,8 @@ export interface RoleReview {
 export interface RunRequest {
   readonly roles: Roles;
   readonly options: RunOptions;
+  /** With `options.private`: what a person said of columns; all others are found, which takes its part of the budget. */
+  readonly domains?: readonly DomainWish[] | undefined;
 }
 
 export interface RunSummary {
@@ -203,6 +207,10 @@ export interface FairloomWorker {
   relations(request: RunRequest): Promise<readonly FoundRelation[]>;
   /** How a relation stands in the real table; null where its columns cannot have it. */
   checkRelation(wish: RelationWish, request: RunRequest): Promise<CheckedRelation | null>;
+  /** What a run with a guarantee has to have confirmed of each column that takes part. No value is read for it. */
+  privateDomains(roles: Roles): Promise<readonly ProposedDomain[]>;
+  /** What is spent of the open table's privacy budget, in this session and in the projects that it was opened from. @param delta at which ε is told */
+  spentBudget(delta: number): Promise<SpentBudget>;
   /** The real table as CSV, coded and decoded with the model bypassed. */
   roundTrip(request: RunRequest): Promise<Blob>;
   run(request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
@@ -284,6 +292,8 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   roundTrip: { needs: 'tables', renewal: 'again' },
   relations: { needs: 'tables', renewal: 'again' },
   checkRelation: { needs: 'tables', renewal: 'again' },
+  privateDomains: { needs: 'tables', renewal: 'again' },
+  spentBudget: { needs: 'tables', renewal: 'again' },
   run: { needs: 'tables', renewal: 'fromCheckpoint' },
   runForReport: { needs: 'tables', renewal: 'fromCheckpoint' },
   audit: { needs: 'tables', renewal: 'again' },

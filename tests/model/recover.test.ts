@@ -134,7 +134,7 @@ describe('a run', () => {
       ]);
       expect(run.synthetic.rows).toBe(whole.synthetic.rows);
       expect(run.report.rows).toEqual(whole.report.rows);
-      expect(run.latent.codes.every((code) => Number.isFinite(code))).toBe(true);
+      expect(run.latent!.codes.every((code) => Number.isFinite(code))).toBe(true);
     } finally {
       memory.restore();
     }

@@ -15,7 +15,8 @@ import { reevaluate, relabel } from '../../src/pipeline/after/relabel.ts';
 import { run, type TrainedRun } from '../../src/pipeline/run.ts';
 import type { RunInput } from '../../src/pipeline/stages/prepare.ts';
 import { openSavedRun } from '../../src/pipeline/files/openSavedRun.ts';
-import { packModel, packProject, readSaved } from '../../src/pipeline/files/savedRun.ts';
+import { packModel, packProject } from '../../src/pipeline/files/savedRun.ts';
+import { readLearned } from '../fixtures/learnedFile.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
 import { useBackend } from './backends.ts';
 
@@ -129,7 +130,7 @@ describe('a run', () => {
       backend: 'wasm',
       tensorflowjs: '',
     };
-    const read = await readSaved('saved.fairloom', await packProject(own, []));
+    const read = await readLearned('saved.fairloom', await packProject(own, []));
     const restore = (table: Table) =>
       openSavedRun('saved.fairloom', read, table, null, createControl(), () => undefined);
     const restored = await restore(input.table);
@@ -233,7 +234,7 @@ describe('a run that draws no copies again', () => {
         tensorflowjs: '',
       };
       const file = kind === 'model' ? await packModel(own) : await packProject(own, []);
-      const read = await readSaved('saved.fairloom', file);
+      const read = await readLearned('saved.fairloom', file);
       const again = (wishes: Partial<GenerationWishes>) =>
         generateAgain(read.generator, read.options, wishes, createControl(), () => undefined);
       expect(writeCsv((await again({})).synthetic)).toBe(writeCsv(finished.synthetic));

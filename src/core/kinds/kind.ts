@@ -145,6 +145,8 @@ export interface ColumnKind<S extends AnySchema, C extends AnyColumn, K extends 
   dress(schema: S): string;
   /** The step of the grid that its values keep to, as a number or in words ("day"); null of words. */
   step(column: C): number | string | null;
+  /** What its form alone tells of the numbers it may hold, without a cell: digits after the mark, and the unit of dates; null of words. */
+  finest(schema: S): { readonly decimals: number; readonly unit: string | null } | null;
   /** Values among amounts that are codes and no amounts (-999), and the rows of each. */
   codes(column: C): readonly GroupRows[];
   /** Cells that are no value of the type and count as missing, and the rows of each. */

@@ -1,4 +1,5 @@
 import { exp, ln } from '../elementary.ts';
+import { normalQuantile } from '../statistics/normal.ts';
 
 /*
  * What noise costs. Budgets are added up as ρ of zero-concentrated differential privacy (zCDP: Bun & Steinke 2016): the
@@ -31,8 +32,12 @@ export function deltaOf(rho: number, epsilon: number): number {
   return Math.min(1, exp((a - 1) * (a * rho - epsilon) + a * ln(1 - 1 / a)) / (a - 1));
 }
 
-/** The least ε at which ρ-zCDP is known to be (ε, δ)-differentially private. @param delta in (0, 1) */
+/**
+ * The least ε at which ρ-zCDP is known to be (ε, δ)-differentially private.
+ * @param delta below 1; infinite ε where it is not above 0
+ */
 export function epsilonOf(rho: number, delta: number): number {
+  if (!(delta > 0)) return Infinity;
   const enough = rho + 2 * Math.sqrt(-rho * ln(delta)); // Bun & Steinke 2016, proposition 1.3
   return bisect(0, enough, (epsilon) => deltaOf(rho, epsilon) > delta)[1];
 }
@@ -66,6 +71,34 @@ export function normalCdf(x: number): number {
  */
 export function gaussianGuesser(rho: number): number {
   return normalCdf(Math.sqrt(2 * rho) / 2);
+}
+
+/**
+ * Of tables with somebody's row, the share that is told to have it, at most, by whoever takes so many of the tables without
+ * it for such, where (ε, δ) holds: δ + e^ε · f, and 1 − e^−ε · (1 − δ − f) (Kairouz, Oh & Viswanath 2015).
+ * @param falsePositives f, in [0, 1]
+ */
+export function foundUnder(epsilon: number, delta: number, falsePositives: number): number {
+  const grown = exp(epsilon);
+  return Math.min(1, delta + grown * falsePositives, 1 - (1 - delta - falsePositives) / grown);
+}
+
+/**
+ * The same for whatever is ρ-zCDP, by every (ε', δ') that ρ implies.
+ * @param falsePositives each f, in [0, 1]
+ * @param delta of lists of categories that were found
+ */
+export function mostFound(rho: number, falsePositives: readonly number[], delta = 0): number[] {
+  const implied = Array.from({ length: STEPS + 1 }, (_, step) => deltaOf(rho, step * STEP));
+  return falsePositives.map((f) => {
+    const least = Math.min(...implied.map((own, step) => foundUnder(step * STEP, own, f)));
+    return Math.max(f, Math.min(1, least + delta));
+  });
+}
+
+/** The same where all noise is (continuous) Gaussian: Φ(Φ⁻¹(f) + √(2ρ)) (Dong, Roth & Su 2022). @param falsePositives in (0, 1) */
+export function gaussianFound(rho: number, falsePositives: number): number {
+  return normalCdf(normalQuantile(falsePositives) + Math.sqrt(2 * rho));
 }
 
 /** ε that the guesser's bound is looked for at: from 0 on, in steps. */

@@ -20,6 +20,15 @@ interface NumberRange {
   readonly mayBeMissing: boolean;
 }
 
+/** Numbers of which nothing but their form is known: least and most are found, by a noisy table of their magnitudes. */
+export interface Unranged {
+  readonly kind: 'unranged';
+  readonly name: string;
+  /** Digits after the mark. */
+  readonly decimals: number;
+  readonly mayBeMissing: boolean;
+}
+
 interface Categories {
   readonly kind: 'categories';
   readonly name: string;
@@ -31,6 +40,7 @@ interface Categories {
 
 /** What a person says of a column. */
 export type AskedDomain =
+  | Unranged
   | (NumberRange & {
       /** Numbers at which bins begin, ascending, after the first; found: by a noisy tree of intervals. */
       readonly bins: 'found' | readonly number[];
@@ -64,7 +74,7 @@ export function numberAt(point: number, { from, step, decimals }: NumberRange): 
   return rounded(from + point * step, decimals);
 }
 
-/** Which stretch of ascending starts a point lies in. */
+/** Which stretch of ascending starts a point lies in; of numbers before the first start the first. */
 export function stretchOf(point: number, starts: readonly number[]): number {
   let low = 0;
   let high = starts.length;
@@ -103,6 +113,7 @@ export function knownDomain(asked: AskedDomain): Domain | null {
   if (asked.kind === 'categories') {
     return asked.values === 'found' ? null : { ...asked, values: asked.values };
   }
+  if (asked.kind === 'unranged') return null;
   const { bins, ...range } = asked;
   if (bins !== 'found') return { ...range, starts: [0, ...bins.map((value) => pointOf(value, asked))] };
   const points = gridSize(asked);
@@ -142,6 +153,7 @@ function fault(column: string, message: string, hint: string): AppError {
 function faultOf(domain: AskedDomain): string | null {
   if (domain.kind === 'categories')
     return domain.values === 'found' ? null : faultOfValues(domain.values, domain.other);
+  if (domain.kind === 'unranged') return null;
   const { from, to, step } = domain;
   if (![from, to, step].every(Number.isFinite) || step <= 0 || to <= from) {
     return `is no range: from ${from} to ${to} in steps of ${step}`;

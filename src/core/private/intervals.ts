@@ -1,9 +1,9 @@
-import { wholePower } from '../elementary.ts';
+import { square, wholePower } from '../elementary.ts';
 import { AppError } from '../errors.ts';
 import { gridSize, type AskedDomain, type Domain, type NumberDomain } from './domain.ts';
 import { valueOf } from './exactSampling.ts';
 import { varianceFor } from './noise.ts';
-import type { PrivateRows } from './privateRows.ts';
+import type { NoisyCount, PrivateRows } from './privateRows.ts';
 import { sumOf } from './shrink.ts';
 
 /** Numbers whose bins are to be found. */
@@ -114,15 +114,24 @@ function joined(leaves: readonly Interval[], rows: number, noise: number): Inter
   return found;
 }
 
-/** Categories of a column, found. @throws AppError 'private.domain' where none has enough rows */
+/**
+ * Categories of a column, found. Others are one value besides where the noisy counts leave clearly more rows than the list
+ * has: a value of no row would be drawn for nobody.
+ * @param count noisy number of all rows
+ * @throws AppError 'private.domain' where none has enough rows
+ */
 export function findCategories(
   holder: PrivateRows,
   asked: Extract<AskedDomain, { readonly kind: 'categories' }>,
+  count: NoisyCount,
   rho: number,
   delta: number,
 ): Domain {
-  const values = holder.list(asked.name, rho, delta).filter((value) => value !== asked.other);
-  if (values.length > 0) return { ...asked, other: asked.other ?? OTHER, values };
+  const listed = holder.list(asked.name, rho, delta).filter(({ value }) => value !== asked.other);
+  const rest = count.rows - listed.reduce((sum, { rows }) => sum + rows, 0);
+  const variance = square(count.deviation) + listed.length * valueOf(varianceFor(rho));
+  const other = rest > CLEAR * Math.sqrt(variance) ? asked.other : null;
+  if (listed.length > 0) return { ...asked, other, values: listed.map(({ value }) => value) };
   throw new AppError(
     'private.domain',
     `No category of column "${asked.name}" has enough rows to be found at this privacy budget.`,
@@ -130,6 +139,3 @@ export function findCategories(
     { column: asked.name },
   );
 }
-
-/** What values that were not found are called. */
-const OTHER = 'Other';

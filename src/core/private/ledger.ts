@@ -10,7 +10,8 @@ export interface Limit {
 }
 
 /** What was asked of the rows. */
-export type Purpose = 'rows' | 'intervals' | 'categories' | 'columns' | 'choice' | 'tree' | 'adaptive';
+export type Purpose =
+  'rows' | 'ranges' | 'intervals' | 'categories' | 'columns' | 'choice' | 'tree' | 'adaptive';
 
 /** One question that the rows answered. Plain data. */
 export interface Entry {
@@ -22,6 +23,8 @@ export interface Entry {
   readonly delta: number;
 }
 
+/** Of the whole budget: less is what rounding left of a release, and no ground for another. */
+const LEAST_REST = 0.1;
 /** Rounding of sums: no more of δ than this share. */
 const DUST = 1e-9;
 
@@ -72,6 +75,20 @@ export class Ledger {
       throw overspent(this.limit);
     }
     this.#entries.push({ ...entry, columns: entry.columns.slice() });
+  }
+
+  /** ρ that is left for another release; 0 where that is too little for one. */
+  rest(): number {
+    const left = this.left();
+    return left < LEAST_REST * rhoOf(this.limit.epsilon, this.limit.delta) ? 0 : left;
+  }
+
+  /**
+   * Before another release.
+   * @throws AppError 'private.spent' where earlier ones have left too little
+   */
+  requireRest(): void {
+    if (this.rest() === 0) throw overspent(this.limit);
   }
 
   /** ε of what was spent so far, at the δ of the limit. */

@@ -74,8 +74,9 @@ export function drawRows(
   const evidence = foldedEvidence(basis, wanted);
   for (let start = 0; start < rows; start += MOST_OF_ONE) {
     const isOwn = start === 0 && wanted.size === 0;
-    const source = isOwn ? model.population : furtherPopulation(model, rng, evidence);
-    const drawn = resample(source, Math.min(MOST_OF_ONE, rows - start), rng);
+    const count = Math.min(MOST_OF_ONE, rows - start);
+    const source = isOwn ? model.population : furtherPopulation(model, rng, evidence, populationFor(count));
+    const drawn = resample(source, count, rng);
     codes.forEach((own, column) => {
       const unfold = unfolding(basis, column, wanted.get(column));
       drawn.forEach((row, i) => (own[start + i] = unfold(source.codes[column]![row]!, rng)));
@@ -84,8 +85,17 @@ export function drawRows(
   return { rows, codes };
 }
 
-function furtherPopulation({ tree, factors }: PrivateModel, rng: Rng, evidence: Evidence): Population {
-  const population = drawPopulation(tree, rng, evidence);
+const LEAST_POPULATION = 10_000;
+/** Few rows need no large population. */
+const populationFor = (rows: number) => Math.min(POPULATION, Math.max(LEAST_POPULATION, 4 * rows));
+
+function furtherPopulation(
+  { tree, factors }: PrivateModel,
+  rng: Rng,
+  evidence: Evidence,
+  rows: number,
+): Population {
+  const population = drawPopulation(tree, rng, evidence, rows);
   if (population === null) {
     throw new AppError(
       'options.invalid',

@@ -7,7 +7,16 @@ import type { Entry, Limit } from './ledger.ts';
 import type { NoisyTable } from './privateRows.ts';
 import { pairOf, type Guarantee, type Release } from './release.ts';
 
-const PURPOSES = ['rows', 'intervals', 'categories', 'columns', 'choice', 'tree', 'adaptive'] as const;
+const PURPOSES = [
+  'rows',
+  'ranges',
+  'intervals',
+  'categories',
+  'columns',
+  'choice',
+  'tree',
+  'adaptive',
+] as const;
 
 const whole: Decoder<number> = (value, path) => {
   const read = number(value, path);
@@ -63,7 +72,8 @@ const domain: Decoder<Domain> = (value, path) => {
 
 const noisyTable = object<NoisyTable>({ columns: list(place), counts: list(whole), variance: positive });
 
-const entry = object<Entry>({
+/** A question that rows answered, as a file holds it. @throws Misfit */
+export const decodeEntry = object<Entry>({
   purpose: oneOf(...PURPOSES),
   columns: list(text),
   rho: positive,
@@ -74,7 +84,7 @@ const guarantee = object<Guarantee>({
   neighbours: oneOf('add or remove one row'),
   limit: object<Limit>({ epsilon: positive, delta: positive }),
   noise: oneOf('secure', 'seeded'),
-  ledger: list(entry),
+  ledger: list(decodeEntry),
 });
 
 const release: Decoder<Release> = (value, path) => {

@@ -23,6 +23,12 @@ export interface NoisyCount {
   readonly deviation: number;
 }
 
+/** A category of many rows, with their noisy number. */
+export interface Listed {
+  readonly value: string;
+  readonly rows: number;
+}
+
 /** Columns whose true table is compared with an estimate. */
 export interface Candidate {
   readonly columns: readonly number[];
@@ -89,11 +95,20 @@ export class PrivateRows {
     return { columns: [], ...this.#noisy(counts, variance) };
   }
 
+  /** Rows of each stretch of numbers from an edge up to the next, with noise; missing cells are in none. @param edges ascending, the first −∞ */
+  magnitudes(column: string, edges: readonly number[], rho: number): readonly number[] {
+    const cells = this.#numbers(column);
+    const variance = this.#pay('ranges', [column], rho);
+    const counts = new Float64Array(edges.length);
+    for (const value of cells) if (!Number.isNaN(value)) counts[stretchOf(value, edges)]! += 1;
+    return this.#noisy(counts, variance).counts;
+  }
+
   /**
    * Categories of a column of which enough rows are there, sorted: those whose noisy count reaches the threshold that one
-   * row alone reaches with probability δ at most (Korolova et al. 2009). δ-approximate ρ-zCDP.
+   * row alone reaches with probability δ at most (Korolova et al. 2009), with those counts. δ-approximate ρ-zCDP.
    */
-  list(column: string, rho: number, delta: number): readonly string[] {
+  list(column: string, rho: number, delta: number): readonly Listed[] {
     const { codes, categories } = this.#groups(column);
     const variance = this.#pay('categories', [column], rho, delta);
     const threshold = thresholdFor(variance, delta);
@@ -101,8 +116,11 @@ export class PrivateRows {
     for (const code of codes) if (code >= 0) counts[code]! += 1;
     // A category of no row is none: it must not be drawn for either.
     return categories
-      .filter((_, code) => counts[code]! > 0 && counts[code]! + this.#noise.gaussian(variance) >= threshold)
-      .sort();
+      .map((value, code) => ({ value, code }))
+      .filter(({ code }) => counts[code]! > 0)
+      .map(({ value, code }) => ({ value, rows: counts[code]! + this.#noise.gaussian(variance) }))
+      .filter(({ rows }) => rows >= threshold)
+      .sort((a, b) => (a.value < b.value ? -1 : 1));
   }
 
   /** Codes the rows for what is asked from here on; tells nothing. */

@@ -24,6 +24,12 @@ export interface Release {
   readonly guarantee: Guarantee;
 }
 
+/** Rows of the table that a release is of, as its noisy counts have them. */
+export function noisyRows({ first }: Pick<Release, 'first'>): number {
+  const totals = first.map(({ counts }) => counts.reduce((sum, count) => sum + count, 0));
+  return Math.max(1, Math.round(totals.reduce((sum, total) => sum + total, 0) / totals.length));
+}
+
 export interface Guarantee {
   /** One row that is there or not. */
   readonly neighbours: 'add or remove one row';

@@ -3,6 +3,7 @@ import { findCategories, findIntervals, levelsOf } from './intervals.ts';
 import type { Ledger } from './ledger.ts';
 import type { Plan } from './plan.ts';
 import type { NoisyCount, PrivateRows } from './privateRows.ts';
+import { findRange } from './ranges.ts';
 
 /** Share of δ that lists of categories cost, all together. */
 const LIST_DELTA = 0.1;
@@ -31,13 +32,27 @@ export function settleDomains(
     const own = known[i];
     if (own) return own;
     const rho = (plan.domains * all * levels(domain)) / questions;
-    return domain.kind === 'numbers'
-      ? findIntervals(holder, domain, Math.max(1, count.rows), rho)
-      : findCategories(holder, domain, rho, delta / lists);
+    if (domain.kind === 'categories') return findCategories(holder, domain, count, rho, delta / lists);
+    const rows = Math.max(1, count.rows);
+    if (domain.kind === 'numbers') return findIntervals(holder, domain, rows, rho);
+    const range = findRange(holder, domain, rho / levels(domain));
+    return findIntervals(holder, range, rows, rho - rho / levels(domain));
   });
   check(count, settled);
   return settled;
 }
 
+/** Levels of the tree in a range that is yet to be found: as many as cut it to a millionth. */
+const LIKELY_LEVELS = 10;
+
 /** Questions that finding a domain takes. */
-const levels = (domain: AskedDomain) => (domain.kind === 'numbers' ? levelsOf(domain) : 1);
+function levels(domain: AskedDomain): number {
+  switch (domain.kind) {
+    case 'numbers':
+      return levelsOf(domain);
+    case 'unranged':
+      return 1 + LIKELY_LEVELS;
+    case 'categories':
+      return 1;
+  }
+}

@@ -8,13 +8,13 @@ import { gunzipParts, gzip } from './gzip.ts';
 /**
  * The outer form of a saved file: one line of JSON, then gzip of the parts, one after the other.
  *
- *     {"format":"fairloom-model","version":4,"parts":[{"name":"document","bytes":812},…],"bytes":…,"sha256":"…"}⏎
+ *     {"format":"fairloom-model","version":5,"parts":[{"name":"document","bytes":812},…],"bytes":…,"sha256":"…"}⏎
  *
  * The line is read first, so that a wrong, newer, cut or changed file is refused before anything is inflated.
  * Older versions are read too: version 1 held the values of numeric columns, 2 one spelling of missing cells
- * (`migrateDocument`), 3 a network for a judge (`savedJudge.ts`).
+ * (`migrateDocument`), 3 a network for a judge (`savedJudge.ts`); 4 had no releases, and no accounts of them.
  */
-export const FILE_VERSION = 4;
+export const FILE_VERSION = 5;
 const OLDEST_VERSION = 1;
 
 export const SAVED_KINDS = ['model', 'project'] as const;
@@ -33,6 +33,8 @@ const LARGEST_CONTENT = 512 * MEGABYTE;
 const LARGEST_PARTS = new Map([
   ['document', 32],
   ['report', 64],
+  ['release', 64],
+  ['account', 64],
   ...['teacher', 'decoder', 'student', 'judge', 'judgeNetwork'].map((network) => [network, 256] as const),
 ]);
 

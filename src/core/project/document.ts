@@ -21,8 +21,8 @@ export interface SavedTable {
 /** Stands in files for the name of a source that was not to be kept. */
 export const UNNAMED_SOURCE = 'unnamed table';
 
-/** What a saved file tells of a generator, besides the weights of its networks. No row is in it. */
-export interface SavedDocument {
+/** What a saved file tells of any generator. No row is in it. */
+export interface DocumentHead {
   /** Version of Fairloom that wrote it. */
   readonly fairloom: string;
   readonly tensorflowjs: string;
@@ -37,19 +37,31 @@ export interface SavedDocument {
   readonly roles: Roles;
   /** The columns that took part, with the categories that were learned. */
   readonly schema: Schema;
-  readonly encoding: Encoding;
-  readonly counts: TrainingCounts;
   /** How far labels move at α = 1, in (0, 2]: in units of the way to equal rates, of labels or of decisions. */
   readonly reach: number;
   /** By how much rates of labels cross ½ where decisions change, in (0, ½]; absent where labels are repaired. */
   readonly margin?: number | undefined;
+  /** Empty unless the person had the rows included. */
+  readonly tables: readonly SavedTable[];
+}
+
+/** Of a generator that is a release with a guarantee, which is a part of its own. */
+export interface ReleaseDocument extends DocumentHead {
+  readonly made: 'release';
+}
+
+/** Of a teacher and student, besides the weights of their networks. */
+export interface SavedDocument extends DocumentHead {
+  readonly made?: undefined;
+  readonly encoding: Encoding;
+  readonly counts: TrainingCounts;
   /** What is written besides the learned columns; absent in files from before there was any. */
   readonly completion?: Completion | undefined;
   /** Absent from files of before they were looked for, and where there are none. */
   readonly relations?: readonly Relation[];
-  /** Empty unless the person had the rows included. */
-  readonly tables: readonly SavedTable[];
 }
+
+export type AnyDocument = SavedDocument | ReleaseDocument;
 
 /** The schema of the columns that took part; categories that training never saw, and ignored columns, are left out. */
 export function learnedSchema(schema: Schema, encoding: Encoding): Schema {

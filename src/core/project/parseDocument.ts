@@ -23,7 +23,7 @@ import { measureOf } from '../kinds/storage/storages.ts';
 import { decodeRelations } from '../relations/storedRelations.ts';
 import { decodeCounts, decodeEncoding } from './decodeEncoding.ts';
 import { isUnique, requireThat } from '../stored.ts';
-import type { SavedDocument, SavedTable } from './document.ts';
+import type { AnyDocument, DocumentHead, ReleaseDocument, SavedTable } from './document.ts';
 import { fileFault } from './fault.ts';
 import { migrateDocument } from './migrateDocument.ts';
 
@@ -143,14 +143,16 @@ const above0 =
     throw new Misfit(path, `a number above 0 and up to ${most}`);
   };
 
-interface Stored extends Omit<SavedDocument, 'encoding' | 'counts' | 'schema' | 'relations'> {
-  readonly schema: readonly ColumnSchema[];
+type StoredHead = Omit<DocumentHead, 'schema'> & { readonly schema: readonly ColumnSchema[] };
+
+interface Stored extends StoredHead {
+  readonly completion?: Completion | undefined;
   readonly encoding: unknown;
   readonly counts: unknown;
   readonly relations?: unknown;
 }
 
-const stored = object<Stored>({
+const HEAD = {
   fairloom: text,
   tensorflowjs: text,
   created: text,
@@ -159,14 +161,21 @@ const stored = object<Stored>({
   options: anything,
   roles,
   schema: list(columnSchema),
-  encoding: anything,
-  counts: anything,
   reach: above0(2),
   margin: optional(above0(0.5)),
+  tables: list(table),
+};
+
+const stored = object<Stored>({
+  ...HEAD,
+  encoding: anything,
+  counts: anything,
   completion: optional(completion),
   relations: optional(anything),
-  tables: list(table),
 });
+
+const ofRelease = object<StoredHead & Pick<ReleaseDocument, 'made'>>({ ...HEAD, made: oneOf('release') });
+const howMade = object<{ made?: 'release' | undefined }>({ made: optional(oneOf('release')) });
 
 /** Every learned column is described once, as what it was learned as, and has the role that it was learned in. */
 function checkAgreement(
@@ -191,9 +200,13 @@ function checkAgreement(
   }
 }
 
-function decodeDocument(version: number, value: unknown): SavedDocument {
+function decodeDocument(version: number, value: unknown): AnyDocument {
   const key = forbiddenKey(value);
   if (key !== null) throw new Misfit(`the key ${key}`, 'one that Fairloom writes');
+  if (howMade(value, '').made === 'release') {
+    const { schema: columns, ...head } = ofRelease(value, '');
+    return { ...head, schema: { columns } };
+  }
   const { schema, relations: known, ...rest } = stored(migrateDocument(version, value), '');
   const encoding = decodeEncoding(rest.encoding, 'encoding');
   checkAgreement(schema, encoding, rest.roles);
@@ -209,7 +222,7 @@ function decodeDocument(version: number, value: unknown): SavedDocument {
  * @param version of the file, one that can be read
  * @throws AppError 'file.invalid'; nothing else, whatever the value
  */
-export function readDocument(file: string, version: number, value: unknown): SavedDocument {
+export function readDocument(file: string, version: number, value: unknown): AnyDocument {
   try {
     return decodeDocument(version, value);
   } catch (error) {
@@ -222,7 +235,7 @@ export function readDocument(file: string, version: number, value: unknown): Sav
  * The document part of a saved file, see `readDocument`.
  * @throws AppError 'file.invalid'; nothing else, whatever the bytes
  */
-export function parseDocument(file: string, version: number, bytes: Uint8Array): SavedDocument {
+export function parseDocument(file: string, version: number, bytes: Uint8Array): AnyDocument {
   if (bytes.length > LONGEST) throw fileFault(file, 'its description is longer than 32 MB');
   let value: unknown;
   try {

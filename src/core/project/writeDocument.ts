@@ -2,7 +2,7 @@ import { codingOf, type ColumnCodec } from '../kinds/storage/storages.ts';
 import type { SensitiveSpan } from '../encoding/encoding.ts';
 import type { TrainingCounts } from '../encoding/trainingCounts.ts';
 import type { Roles } from '../schema/roles.ts';
-import { learnedSchema, type SavedDocument } from './document.ts';
+import { learnedSchema, type AnyDocument } from './document.ts';
 
 const storedCodec = (codec: ColumnCodec) => codingOf(codec).stored(codec);
 
@@ -28,11 +28,14 @@ function storedRoles({ target, sensitive, ignored, absent, privileged }: Roles) 
 }
 
 /** The document part of a saved file, as `parseDocument` reads it. */
-export function writeDocument(document: SavedDocument): string {
+export function writeDocument(document: AnyDocument): string {
+  const roles = storedRoles(document.roles);
+  if (document.made === 'release')
+    return JSON.stringify({ ...document, roles, schema: document.schema.columns });
   const { encoding } = document;
   return JSON.stringify({
     ...document,
-    roles: storedRoles(document.roles),
+    roles,
     schema: learnedSchema(document.schema, encoding).columns,
     encoding: {
       features: encoding.features.map(({ codec }) => storedCodec(codec)),

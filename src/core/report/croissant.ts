@@ -3,6 +3,7 @@ import type { MetricValue } from '../evaluate/metric.ts';
 import { disclosureInWords, type ExportableReport } from './exportable.ts';
 import { figure, intervalText } from './figures.ts';
 import { isWritten } from './leftOut.ts';
+import { guaranteeInWords, NOT_COVERED } from './guarantee.ts';
 import { protectionInWords } from './protection.ts';
 import { settingsInForce } from './settings.ts';
 import { auditedName, isTrial } from './subject.ts';
@@ -124,7 +125,9 @@ function nameOf(report: ExportableReport): string {
 function descriptionOf(report: ExportableReport): string {
   const origin =
     report.kind === 'generated'
-      ? 'drawn from a generator that was trained on real rows'
+      ? report.guarantee
+        ? 'drawn from a release of noisy counts of real rows'
+        : 'drawn from a generator that was trained on real rows'
       : 'made elsewhere, and measured against real rows';
   const trial = isTrial(report) ? ' A trial run: not to be relied on.' : '';
   return `A table of ${report.rows.synthetic} synthetic rows, ${origin}. No row is a person.${trial}`;
@@ -149,7 +152,7 @@ const ROLES = {
   feature: 'A feature.',
 } as const;
 
-function provenance({ kind, created, files = [], versions, source }: ExportableReport) {
+function provenance({ kind, created, files = [], versions, source, guarantee }: ExportableReport) {
   const from = files.filter(({ table }) => table !== 'synthetic');
   const entity = (name: string, sha256?: string) => ({
     '@type': 'prov:Entity',
@@ -163,7 +166,9 @@ function provenance({ kind, created, files = [], versions, source }: ExportableR
     'prov:wasDerivedFrom': entities,
     'prov:wasGeneratedBy': {
       '@type': 'prov:Activity',
-      name: 'Training of a generator on real rows, and drawing of synthetic rows',
+      name: guarantee
+        ? 'Release of noisy counts of real rows with differential privacy, and drawing of synthetic rows'
+        : 'Training of a generator on real rows, and drawing of synthetic rows',
       'prov:endedAtTime': created,
       'prov:wasAssociatedWith': software,
     },
@@ -191,7 +196,7 @@ function biasInWords(metric: MetricValue): string {
 }
 
 function responsible(report: ExportableReport) {
-  const { kind, roles, details, warnings, protection, seed } = report;
+  const { kind, roles, details, warnings, protection, guarantee, seed } = report;
   const biases = report.metrics.filter(
     ({ id, protocol, probe, table }) =>
       BIASES.has(id) &&
@@ -202,14 +207,21 @@ function responsible(report: ExportableReport) {
   const privacy = details.verdicts.filter(({ family }) => family === 'privacy');
   const settings = settingsInForce(report).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
   return {
-    'rai:dataCollection':
-      kind === 'generated'
+    'rai:dataCollection': guarantee
+      ? `Synthetic: drawn from a release of noisy counts of real rows with differential privacy (about ${guarantee.rows} rows, by those counts). How the real rows were collected is not known to Fairloom.`
+      : kind === 'generated'
         ? `Synthetic: drawn from a variational autoencoder and a student distilled from it, trained on ${report.rows.train} real rows. How the real rows were collected is not known to Fairloom.`
         : 'Made elsewhere; how is not known to Fairloom.',
     ...(kind === 'generated' && {
       'rai:dataManipulationProtocol': `Settings: ${settings.join(', ')}; seed ${seed}.`,
     }),
     ...(protection && { 'rai:dataPreprocessingProtocol': protectionInWords(protection) }),
+    ...(guarantee && {
+      'rai:dataPreprocessingProtocol': [
+        ...guaranteeInWords(guarantee),
+        ...guarantee.ledger.map(({ what, rho }) => `${what}: ρ = ${figure(rho)}.`),
+      ],
+    }),
     'rai:personalSensitiveInformation': [
       roles.sensitive.length > 0
         ? `Sensitive attributes, synthetic as all others: ${roles.sensitive.join(', ')}.`
@@ -222,6 +234,7 @@ function responsible(report: ExportableReport) {
       'Demographic parity is one notion of fairness among several that exclude each other; meeting it does not settle what is fair.',
       'Not for decisions about single people, and not for estimating how unequal the real world is.',
       disclosureInWords(report),
+      ...(guarantee ? NOT_COVERED.map((line) => `Not covered by the guarantee: ${line}`) : []),
       ...details.verdicts.filter(({ family }) => family !== 'privacy').map(({ limits }) => limits),
       ...warnings.map(({ message }) => message),
     ],

@@ -14,6 +14,7 @@ import {
   scopeText,
   valueText,
 } from './figures.ts';
+import { guaranteeInWords, NOT_COVERED } from './guarantee.ts';
 import { protectionInWords } from './protection.ts';
 import { columnsLeftOut } from './leftOut.ts';
 import { heldInWords, listedRelations, mendingInWords } from './relations.ts';
@@ -36,6 +37,7 @@ export function dataCard(report: ExportableReport): string {
       '## How it was made',
       howMade(report),
       ...relations(report),
+      ...ofGuarantee(report),
       '## Intended use',
       USES,
       '## Limits',
@@ -65,9 +67,10 @@ const FILE_WORDS: Readonly<Record<SourceFile['table'], string>> = {
   holdout: 'File of real rows held out',
 };
 
-function whatItIs({ kind, rows, roles, schema, created, files = [] }: Report): string {
-  const origin =
-    kind === 'generated'
+function whatItIs({ kind, rows, roles, schema, created, files = [], disclosure, guarantee }: Report): string {
+  const origin = guarantee
+    ? 'Drawn from a release of noisy counts of the real table; no row is a copy by design, though chance matches occur.'
+    : kind === 'generated'
       ? 'Drawn from a generator trained on the real table; no row is a copy by design, though chance matches occur.'
       : 'Made elsewhere; this card only reports what was measured.';
   const target =
@@ -80,7 +83,9 @@ function whatItIs({ kind, rows, roles, schema, created, files = [] }: Report): s
     `- Target: ${target}`,
     `- Sensitive columns: ${roles.sensitive.map(code).join(', ') || 'none'}`,
     `- Not learned: ${columnsLeftOut({ schema }, code) || 'none'}`,
-    `- Real rows used: ${figure(rows.train)}; real rows kept apart for the measurements: ${figure(rows.holdout)}${sampledInWords(rows, figure)}`,
+    disclosure?.realFigures
+      ? `- Real rows used: about ${figure(rows.train)}, by noisy counts`
+      : `- Real rows used: ${figure(rows.train)}; real rows kept apart for the measurements: ${figure(rows.holdout)}${sampledInWords(rows, figure)}`,
     ...files.map(
       ({ table, name, bytes, sha256 }) =>
         `- ${FILE_WORDS[table]}: ${code(name)}, ${countOfBytes(bytes)}, SHA-256 ${code(sha256)}`,
@@ -96,7 +101,7 @@ function columnTable({ schema }: Report): string {
       code(name),
       type,
       role,
-      figure(distinct),
+      countText(distinct),
       countText(missing),
     ]),
   );
@@ -116,9 +121,11 @@ function howMade(report: Report): string {
     protection,
   } = report;
   const lines = [
-    kind === 'generated'
-      ? `A variational autoencoder was trained on the real rows, ${penalty(settings)}; a small student distilled from it draws codes from noise and never sees a record; the decoder turns codes into rows.`
-      : 'Not known to Fairloom.',
+    report.guarantee
+      ? RELEASE
+      : kind === 'generated'
+        ? `A variational autoencoder was trained on the real rows, ${penalty(settings)}; a small student distilled from it draws codes from noise and never sees a record; the decoder turns codes into rows.`
+        : 'Not known to Fairloom.',
     '',
     ...(protection ? protectionInWords(protection).map((line) => `- ${plain(line)}`) : []),
     `- Seed: ${plain(String(seed))}`,
@@ -146,6 +153,25 @@ function howMade(report: Report): string {
   return lines.join('\n');
 }
 
+/** What is guaranteed, and what that does not cover. */
+function ofGuarantee({ guarantee }: Report): string[] {
+  if (!guarantee) return [];
+  return [
+    '## Guarantee',
+    guaranteeInWords(guarantee).map(plain).join('\n\n'),
+    markdownTable(
+      ['Asked of the rows', 'ρ', 'Of what was spent'],
+      guarantee.ledger.map(({ what, rho, share }) => [
+        plain(what),
+        figure(rho),
+        `${figure(Math.round(1000 * share) / 10)} %`,
+      ]),
+    ),
+    'Not covered:',
+    NOT_COVERED.map((line) => `- ${plain(line)}`).join('\n'),
+  ];
+}
+
 /** What holds between the columns, and what was done for it to hold. */
 function relations({ relations: found }: Report): string[] {
   if (!found || found.findings.length === 0) return [];
@@ -167,6 +193,9 @@ function relations({ relations: found }: Report): string[] {
       : []),
   ];
 }
+
+const RELEASE =
+  'Noisy counts of the real rows were released with differential privacy (a private selection of tables of columns with the target, discrete Gaussian noise), a population was fitted to them, and rows were drawn from it; boosted trees that learned from synthetic rows order the labels that move. Nothing else was learned from a row.';
 
 const PENALTY =
   'with a distance-covariance penalty on the dependence between its code and the sensitive columns';
@@ -192,7 +221,9 @@ function limits(report: ExportableReport): string {
   const { details, warnings } = report;
   const fixed = [
     '- Demographic parity of the target is one notion of fairness among several that exclude each other; meeting it does not settle what is fair.',
-    '- The privacy figures come from particular attacks. They are no proof and no differential privacy.',
+    report.guarantee
+      ? '- The privacy figures come from particular attacks, and prove nothing. What is guaranteed stands under Guarantee.'
+      : '- The privacy figures come from particular attacks. They are no proof and no differential privacy.',
     '- Small groups are measured with few rows: read the intervals.',
     `- ${plain(disclosureInWords(report))}`,
   ];

@@ -15,6 +15,7 @@ import { withoutGroupMetrics } from './safeMetrics.ts';
 import { withoutNames, withoutRareValues } from './safeWarnings.ts';
 import { safeRelations } from './relations.ts';
 import type { Report } from './report.ts';
+import { withoutRealFigures } from './withoutReal.ts';
 
 declare const checked: unique symbol;
 
@@ -25,6 +26,11 @@ export type ExportableReport = Report & {
 };
 
 export interface ExportWishes {
+  /**
+   * Of a run with a guarantee: nothing that was measured on real rows goes along, so that the file is post-processing of the
+   * release, and covered by the guarantee. Without a guarantee it has no effect.
+   */
+  readonly withoutRealFigures?: boolean;
   /** Groups of fewer rows than the threshold are named, with their rates. */
   readonly nameSmallGroups: boolean;
 }
@@ -35,12 +41,22 @@ export interface ExportWishes {
  * groups of so few rows are pooled without name and rates, wherever the report speaks of them. The threshold is the
  * run's own ("Rare below"); 0 and 1 pool nothing. What is exportable already stays as it is.
  */
-export function exportable(report: Report, { nameSmallGroups }: ExportWishes): ExportableReport {
+export function exportable(
+  given: Report,
+  { nameSmallGroups, withoutRealFigures: withoutReal = false }: ExportWishes,
+): ExportableReport {
+  const isBare =
+    (withoutReal || given.disclosure?.realFigures !== undefined) && given.guarantee !== undefined;
+  const report = isBare ? withoutRealFigures(given) : given;
   const threshold = thresholdOf(report);
   const safe = withSafeFigures(report, threshold);
   const small = smallGroupsOf(report.details, threshold);
   const shown = nameSmallGroups ? safe : withoutGroupNames(safe, small, threshold);
-  const disclosure = { rareThreshold: threshold, smallGroups: nameSmallGroups ? 'named' : 'pooled' } as const;
+  const disclosure = {
+    rareThreshold: threshold,
+    smallGroups: nameSmallGroups ? 'named' : 'pooled',
+    ...(isBare && { realFigures: 'left out' }),
+  } as const;
   // The one place that makes the type: all that it promises was done above.
   return { ...shown, disclosure } as ExportableReport;
 }
@@ -90,7 +106,9 @@ export function thresholdOf({ protection, settings, disclosure }: Report): numbe
 
 /** What was kept back, in a sentence for a reader; nothing where nothing is. */
 export function disclosureInWords({ disclosure }: ExportableReport): string {
-  const { rareThreshold, smallGroups } = disclosure;
+  const { rareThreshold, smallGroups, realFigures } = disclosure;
+  if (realFigures)
+    return 'Figures of real rows are left out, as asked for: what is told was made of the release, of what was chosen, and of the form of the columns.';
   if (rareThreshold < 2) return 'No figure was pooled however few rows it stands for, as asked for.';
   const figures = `Bars and cells that stand for fewer than ${rareThreshold} real rows are pooled or left out`;
   return smallGroups === 'named'

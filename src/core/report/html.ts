@@ -6,6 +6,7 @@ import { appendix } from './html/appendix.ts';
 import { drawings } from './html/drawing.ts';
 import { findings } from './html/findings.ts';
 import { findings as findingsOf } from './findings.ts';
+import { guarantee } from './html/guarantee.ts';
 import { limits } from './html/limits.ts';
 import { bannerOf, opening, titleText, whenText } from './html/opening.ts';
 import { page } from './html/page.ts';
@@ -37,6 +38,7 @@ export function reportToHtml(report: ExportableReport, wishes: HtmlWishes = {}):
   ]);
   const parts = [
     scope(report),
+    guarantee(report),
     findings(found),
     shown,
     otherSeeds(report),

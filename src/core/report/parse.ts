@@ -39,6 +39,7 @@ import { TYPES } from '../kinds/registry.ts';
 import { STORAGE_NAMES } from '../kinds/storage/storages.ts';
 import type { PooledColumn } from '../encoding/pooled.ts';
 import { thresholdOf } from './exportable.ts';
+import { decodeGuarantee } from './guarantee.ts';
 import type { CopyRejection, Protection } from './protection.ts';
 import { decodeRelationsReport } from './relations.ts';
 import {
@@ -378,7 +379,7 @@ const report = object<OldReport>({
       role: oneOf('target', 'sensitive', 'ignored', 'feature'),
       use: optional(oneOf('copy', 'regenerate', 'placeholder', 'leave out')),
       missing: nullable(number),
-      distinct: number,
+      distinct: nullable(number),
     }),
   ),
   metrics: list(metric),
@@ -389,5 +390,12 @@ const report = object<OldReport>({
   ),
   protection: optional(protection),
   relations: optional(decodeRelationsReport),
-  disclosure: optional(object<Disclosure>({ rareThreshold: number, smallGroups: oneOf('pooled', 'named') })),
+  guarantee: optional(decodeGuarantee),
+  disclosure: optional(
+    object<Disclosure>({
+      rareThreshold: number,
+      smallGroups: oneOf('pooled', 'named'),
+      realFigures: optional(oneOf('left out')),
+    }),
+  ),
 });

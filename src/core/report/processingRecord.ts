@@ -78,8 +78,9 @@ function recorded(report: ExportableReport): Markup {
   const columns = schema.map(
     ({ name: column, role }) => `${name(column)}${role === 'sensitive' ? ' (sensitive)' : ''}`,
   );
-  const done =
-    kind === 'generated'
+  const done = report.guarantee
+    ? 'Noisy counts of the real rows were released with differential privacy, synthetic rows were drawn from them, and the result was measured on real rows that were held out.'
+    : kind === 'generated'
       ? 'A generator was trained on the real rows, synthetic rows were drawn from it, and the result was measured on real rows that were held out.'
       : 'A synthetic table that was made elsewhere was measured against the real rows. Nothing was generated.';
   return section('Recorded by Fairloom', [

@@ -4,6 +4,7 @@ import type { ColumnUse } from '../schema/uses.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { Fingerprint } from '../table/fingerprint.ts';
 import type { ColumnType } from '../table/table.ts';
+import type { ReportedGuarantee } from './guarantee.ts';
 import type { Protection } from './protection.ts';
 import type { RelationsReport } from './relations.ts';
 
@@ -61,8 +62,8 @@ export interface ColumnSummary {
   readonly use?: Exclude<ColumnUse, 'learn'>;
   /** Missing cells of the training rows; null where withheld: some, and fewer than the threshold. */
   readonly missing: number | null;
-  /** Distinct values of the training rows, missing not counted. */
-  readonly distinct: number;
+  /** Distinct values of the training rows, missing not counted; null where withheld with all figures of real rows. */
+  readonly distinct: number | null;
 }
 
 /** A file that the run read, as it was given. */
@@ -79,6 +80,8 @@ export interface Disclosure {
   readonly rareThreshold: number;
   /** Groups of so few rows. */
   readonly smallGroups: 'pooled' | 'named';
+  /** Present where every figure of real rows was left out: what is there is made of a release with a guarantee alone. */
+  readonly realFigures?: 'left out' | undefined;
 }
 
 export interface ReportWarning {
@@ -138,6 +141,8 @@ export interface Report {
   readonly warnings: readonly ReportWarning[];
   /** Absent where the table was made elsewhere, and in reports from before it was recorded. */
   readonly protection?: Protection;
+  /** Of a release with differential privacy; absent where there is none. */
+  readonly guarantee?: ReportedGuarantee;
   /** What holds between columns; absent where nothing was looked for, and in reports from before. */
   readonly relations?: RelationsReport;
   /** Present once the report is fit to leave the page. */

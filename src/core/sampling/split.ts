@@ -58,12 +58,15 @@ export function stratifiedSplit(table: Table, roles: Roles, share: number, rng: 
   const isHeldOut = key
     ? heldOutByPerson(groups, key.person, key.persons, share, rng)
     : heldOut(groups, table.rows, share, rng);
-  const held = isHeldOut.reduce((sum, one) => sum + one, 0);
-  const train = new Int32Array(table.rows - held);
-  const holdout = new Int32Array(held);
-  for (let row = 0, t = 0, h = 0; row < table.rows; row++) {
-    if (isHeldOut[row]) holdout[h++] = row;
-    else train[t++] = row;
-  }
-  return { train, holdout };
+  return splitOf(isHeldOut);
+}
+
+/** A random holdout to which each row goes by a coin of its own: no row decides about another. */
+export function splitByCoins(table: Table, _: Roles, share: number, rng: Rng): Split {
+  return splitOf(Uint8Array.from({ length: table.rows }, () => (rng.next() < share ? 1 : 0)));
+}
+
+function splitOf(isHeldOut: Uint8Array): Split {
+  const rows = Int32Array.from(isHeldOut.keys());
+  return { train: rows.filter((row) => !isHeldOut[row]), holdout: rows.filter((row) => isHeldOut[row]) };
 }

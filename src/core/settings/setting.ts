@@ -56,6 +56,13 @@ export interface ChoiceSetting extends Told {
   readonly default: string;
 }
 
+/** On or off; its flag takes no value. */
+export interface SwitchSetting extends Told {
+  readonly kind: 'switch';
+  readonly default: boolean;
+  readonly choices?: never;
+}
+
 /** Wishes for the rows or their relations, which name columns, values and groups of a file: the pipeline knows their form. */
 export interface WishSetting extends Told {
   readonly kind: 'mix' | 'where' | 'weights' | 'relations';
@@ -63,4 +70,4 @@ export interface WishSetting extends Told {
   readonly choices?: readonly SettingChoice[];
 }
 
-export type Setting = NumberSetting | ChoiceSetting | WishSetting;
+export type Setting = NumberSetting | ChoiceSetting | SwitchSetting | WishSetting;

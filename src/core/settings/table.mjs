@@ -211,6 +211,63 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       link: 'always',
       advanced: 'inOrder',
     },
+    // A release of noisy counts in place of teacher and student: src/core/private.
+    private: {
+      kind: 'switch',
+      default: false,
+      label: 'A guarantee: differential privacy',
+      hint: 'A generator with a differential privacy guarantee in place of teacher and student: it is made of noisy counts alone. Less detail, and a bound on what anybody can learn of one row. Relations, the columns that are left out and the rejection of copies would need the rows themselves, and have no part in it.',
+      flag: 'private',
+      takes: '',
+      help: 'a generator with a differential privacy guarantee in place of teacher and student',
+      link: 'always',
+    },
+    // Of all releases from one table together: a release takes what is left of it.
+    epsilon: {
+      kind: 'number',
+      min: 0.05,
+      max: 20,
+      whole: false,
+      default: 1,
+      label: 'Privacy budget (ε)',
+      hint: 'Of all releases from this table together; a release takes what earlier ones have left. About 1 is strong, 3 common, 10 hardly a bound.',
+      flag: 'epsilon',
+      takes: 'X',
+      help: 'with --private, the ε of all releases from the table together, {min} to {max} (default {default})',
+      link: 'always',
+    },
+    // Far below one over the number of rows.
+    delta: {
+      kind: 'number',
+      min: 1e-12,
+      max: 1e-3,
+      whole: false,
+      default: 1e-5,
+      label: 'Privacy budget (δ)',
+      hint: 'How likely the bound may fail: far below one over the number of rows.',
+      flag: 'delta',
+      takes: 'X',
+      help: 'with --private, the δ of all releases together, {min} to {max} (default {default}): far\nbelow one over the number of rows',
+      link: 'always',
+    },
+    // Seeded noise is for tests: anybody can take it away. It is one seed, whatever that of the run: other seeds need no other release.
+    privateNoise: {
+      kind: 'choice',
+      choices: [
+        { value: 'secure', label: 'From the cryptographic generator of this machine' },
+        {
+          value: 'seeded',
+          label: 'From a known seed: for tests, without any guarantee',
+          reported: 'from a known seed: no guarantee',
+        },
+      ],
+      default: 'secure',
+      label: 'Noise of the guarantee',
+      flag: 'private-noise',
+      takes: 'N',
+      help: 'with --private, secure, or seeded: noise from a known seed, for tests; guarantees nothing',
+      link: 'always',
+    },
     // Of the synthetic table; null: as many as there are training rows.
     rows: {
       kind: 'number',

@@ -6,11 +6,9 @@ import { evaluationInput } from '../stages/evaluate.ts';
 import { createContext, type RunContext } from '../conduct/context.ts';
 import type { RunControl } from '../conduct/control.ts';
 import type { OnProgress } from '../conduct/progress.ts';
-import { EQUAL_LABELS, type LabelAim } from '../stages/people.ts';
-import { findAim, searchSteps } from '../stages/reach.ts';
 import { searchesFor } from '../settings/options.ts';
+import { aimFor, aimSteps, withAim, type AnyRun } from './anyRun.ts';
 import { relabel } from './relabel.ts';
-import type { TrainedRun } from '../run.ts';
 import { estimateEvaluation } from '../conduct/stagePlan.ts';
 
 /** Slider positions that the curve is measured at. */
@@ -61,7 +59,7 @@ interface Part {
  * trains no generator. How far labels move under another notion is measured on training rows, as its own run would.
  */
 export async function measureCurve(
-  run: TrainedRun,
+  run: AnyRun,
   control: RunControl,
   onProgress: OnProgress,
 ): Promise<TradeOffCurve> {
@@ -89,11 +87,11 @@ export async function measureCurve(
 }
 
 /** Notions whose labels the same people can have besides: none where heads draw the labels, or the target is a number. */
-function otherNotions({ people }: TrainedRun, own: MovingNotion): readonly MovingNotion[] {
+function otherNotions({ people }: AnyRun, own: MovingNotion): readonly MovingNotion[] {
   return people.score && people.ranked ? MOVING_NOTIONS.filter((notion) => notion !== own) : [];
 }
 
-function ownPart(run: TrainedRun, context: RunContext, points: CurvePoint[]): Part {
+function ownPart(run: AnyRun, context: RunContext, points: CurvePoint[]): Part {
   return {
     steps: CURVE_ALPHAS.length * STEPS_A_POINT,
     work: (advance) => measurePoints(run, CURVE_ALPHAS, context, advance, points),
@@ -102,40 +100,29 @@ function ownPart(run: TrainedRun, context: RunContext, points: CurvePoint[]): Pa
 
 /** @param own points of the run's own notion, of which the first is that of every notion */
 function otherPart(
-  run: TrainedRun,
+  run: AnyRun,
   notion: MovingNotion,
   context: RunContext,
   own: readonly CurvePoint[],
   others: OtherCurve[],
 ): Part {
   const sought = searchesFor({ ...run.options, notion });
-  const searching = sought === null ? 0 : searchSteps(sought);
+  const searching = aimSteps(sought);
   const alphas = CURVE_ALPHAS.slice(1);
   return {
     steps: searching + alphas.length * STEPS_A_POINT,
     work: async (advance) => {
-      const aim = await aimOf(run, sought, context, advance);
+      const aim = await aimFor(run, sought, context, advance);
       const points: CurvePoint[] = own.slice(0, 1);
-      const moved = { ...run, people: { ...run.people, ...aim } };
+      const moved = withAim(run, aim);
       await measurePoints(moved, alphas, context, (step, note) => advance(searching + step, note), points);
       others.push({ notion, points });
     },
   };
 }
 
-async function aimOf(
-  { people, generator, tables }: TrainedRun,
-  sought: MovingNotion | null,
-  context: RunContext,
-  advance: Advance,
-): Promise<LabelAim> {
-  if (sought === null) return EQUAL_LABELS;
-  const { aim } = await findAim(sought, people, generator, tables, context, advance);
-  return aim;
-}
-
 async function measurePoints(
-  run: TrainedRun,
+  run: AnyRun,
   alphas: readonly number[],
   context: RunContext,
   advance: Advance,

@@ -7,10 +7,10 @@ import { assess, evaluationInput } from '../stages/evaluate.ts';
 import { buildReport } from '../stages/report.ts';
 import { createContext } from '../conduct/context.ts';
 import { createControl, type RunControl } from '../conduct/control.ts';
-import { labelPeople, synthesise, type Mending } from '../stages/people.ts';
+import { labelPeople, type Mending } from '../stages/people.ts';
 import { parseOptions, type RunOptions } from '../settings/options.ts';
 import type { OnProgress } from '../conduct/progress.ts';
-import type { TrainedRun } from '../run.ts';
+import { cellsWith, trainRowsOfGroups, type AnyRun } from './anyRun.ts';
 import { estimateEvaluation } from '../conduct/stagePlan.ts';
 
 /** Labels that moved within a joint sensitive group of the synthetic people. */
@@ -32,14 +32,18 @@ export interface Relabelled {
 }
 
 function countMoved(
-  run: TrainedRun,
+  run: AnyRun,
   before: Int32Array,
   after: Int32Array,
 ): Omit<Relabelled, 'alpha' | 'synthetic' | 'mending'> {
   const { group, groupLabels } = run.people;
-  const groups = groupLabels.map((label) => ({ group: label, rows: 0, moved: 0, trainRows: 0 }));
-  const { profiles } = run.generator.counts;
-  profiles.group.forEach((code, profile) => (groups[code]!.trainRows += profiles.counts[profile]!));
+  const trainRows = trainRowsOfGroups(run);
+  const groups = groupLabels.map((label, code) => ({
+    group: label,
+    rows: 0,
+    moved: 0,
+    trainRows: trainRows[code]!,
+  }));
   let moved = 0;
   group.forEach((code, row) => {
     const entry = groups[code]!;
@@ -52,17 +56,17 @@ function countMoved(
 }
 
 /** No training and no GPU: only labels change. */
-export function relabel(run: TrainedRun, alpha: number): Relabelled {
+export function relabel(run: AnyRun, alpha: number): Relabelled {
   const checked = parseOptions({ ...run.options, alpha }).alpha;
   const labels = labelPeople(run.people, checked);
-  const { table, ...mending } = synthesise(run.people, labels, run.generator, run.cellsRng());
+  const { table, ...mending } = cellsWith(run, labels);
   const synthetic = withKnownColumns(table, run.baseline);
   return { alpha: checked, synthetic, mending, ...countMoved(run, run.people.baseline, labels) };
 }
 
 /** The metrics cheap enough to follow the slider: parity of the labels. */
 export async function quickMetrics(
-  run: TrainedRun,
+  run: AnyRun,
   synthetic: Table,
 ): Promise<{ readonly metrics: readonly MetricValue[]; readonly baseRates: readonly BaseRateReport[] }> {
   const context = createContext(run.options, estimateEvaluation(synthetic), createControl(), () => undefined);
@@ -74,15 +78,15 @@ export async function quickMetrics(
 }
 
 /** The full report at the labels of `relabelled`; nothing is trained. */
-export async function reevaluate(
-  run: TrainedRun,
+export async function reevaluate<R extends AnyRun>(
+  run: R,
   relabelled: Relabelled,
   control: RunControl,
   onProgress: OnProgress,
-): Promise<TrainedRun> {
+): Promise<R> {
   const options: RunOptions = { ...run.options, alpha: relabelled.alpha };
   const context = createContext(options, estimateEvaluation(relabelled.synthetic), control, onProgress);
-  const moved: TrainedRun = {
+  const moved: R = {
     ...run,
     options,
     synthetic: relabelled.synthetic,

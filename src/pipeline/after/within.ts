@@ -14,7 +14,7 @@ import { takeRows } from '../../core/table/table.ts';
 import { createContext } from '../conduct/context.ts';
 import { createControl } from '../conduct/control.ts';
 import { estimateEvaluation } from '../conduct/stagePlan.ts';
-import type { TrainedRun } from '../run.ts';
+import type { AnyRun } from './anyRun.ts';
 import { evaluationInput } from '../stages/evaluate.ts';
 
 /**
@@ -23,7 +23,7 @@ import { evaluationInput } from '../stages/evaluate.ts';
  * Errors: in what these trees decide about the held-out rows of either outcome.
  * @throws AppError 'options.invalid' for a numeric target, or a column that cannot be looked within
  */
-export async function within(run: TrainedRun, question: WithinQuestion): Promise<WithinReport> {
+export async function within(run: AnyRun, question: WithinQuestion): Promise<WithinReport> {
   const { synthetic, options } = run;
   const { roles } = run.tables;
   if (roles.target.kind === 'numeric') {

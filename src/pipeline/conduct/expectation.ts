@@ -7,9 +7,10 @@ import type { Preset, RunOptions } from '../settings/options.ts';
 import { durationInWords, memoryInWords } from './amounts.ts';
 import type { StagePlan } from './clock.ts';
 import type { Machine } from './machine.ts';
-import { estimateBytes } from './runMemory.ts';
+import type { RunInput } from '../stages/prepare.ts';
+import { estimateBytes, estimatePrivateBytes } from './runMemory.ts';
 import { withoutColumns, withRows, type RunSize } from './runSize.ts';
-import { estimateStages } from './stagePlan.ts';
+import { estimatePrivateStages, estimateStages } from './stagePlan.ts';
 
 /** What a run is expected to take, before it begins. An estimate, on which nothing but words depends. */
 export interface Expectation {
@@ -169,6 +170,25 @@ function secondsByPreset({ size, options }: Wish, machine: Machine): Expectation
       [preset, amountsOf({ size, options: { ...options, preset } }, machine).seconds] as const,
   );
   return Object.fromEntries(seconds) as Record<Preset, number>;
+}
+
+/** What a run with a guarantee will take; a preset has no say in it. */
+export function expectPrivateRun(input: RunInput, machine: Machine): Expectation {
+  const plan = estimatePrivateStages(input);
+  const { factor } = machine.pace;
+  const stages = Object.fromEntries(
+    Object.entries(plan).map(([stage, seconds]) => [stage, seconds * factor]),
+  ) as StagePlan;
+  const seconds = totalOf(stages);
+  const presets = SETTINGS.preset.choices.map(({ value }) => [value, seconds] as const);
+  return {
+    stages,
+    seconds,
+    presets: Object.fromEntries(presets) as Record<Preset, number>,
+    bytes: estimatePrivateBytes(input),
+    machine,
+    warnings: [],
+  };
 }
 
 /** What a training of this size and its evaluation will take on a machine. */

@@ -13,13 +13,23 @@ export const STAGES = [
   'judge',
   'generate',
   'reach',
+  // Of a run with a guarantee, in place of all of these but the first.
+  'measure',
+  'draw',
+  'labels',
   'evaluate',
 ] as const;
 export type StageName = (typeof STAGES)[number];
 
+const PRIVATE_STAGES: readonly StageName[] = ['prepare', 'measure', 'draw', 'labels', 'evaluate'];
+
 /** The stages that a run with these options goes through, in their order. */
 export function stagesOfRun(options: RunOptions): readonly StageName[] {
+  if (options.private) return PRIVATE_STAGES;
   const left: Partial<Record<StageName, boolean>> = {
+    measure: true,
+    draw: true,
+    labels: true,
     judge: !needsJudge(options),
     reach: searchesFor(options) === null,
   };

@@ -1,5 +1,6 @@
 import { cellBytes } from '../../core/table/limits.ts';
 import type { RunOptions } from '../settings/options.ts';
+import type { RunInput } from '../stages/prepare.ts';
 import type { RunSize } from './runSize.ts';
 
 /** Bytes of a page that holds no table: its code, the compute libraries, what they compile to. */
@@ -17,6 +18,19 @@ export interface RunBytes {
   readonly page: number;
   /** Of that the memory of WebAssembly in the training. */
   readonly engine: number;
+}
+
+/** A population of 100,000 rows, twice, with the cells of every table. */
+const POPULATION_CELL = 2 * 100_000 * 8;
+
+/** Of a run with a guarantee, which trains no network: the rows, and what is made of them. */
+export function estimatePrivateBytes({ table, holdout, options }: RunInput): number {
+  const columns = table.columns.length;
+  const rows = table.rows + (holdout?.rows ?? 0);
+  const made = options.rows ?? table.rows;
+  return (
+    PAGE + cellBytes(rows * columns, 0) + (rows + made) * columns * MADE_CELL + columns * POPULATION_CELL
+  );
 }
 
 /** From the shapes, and held against measured peaks (docs/expectation.md). */

@@ -4,10 +4,9 @@ import {
   type Encoding,
   type SensitiveSpan,
 } from '../../core/encoding/encoding.ts';
-import { createRng } from '../../core/random.ts';
 import type { Table } from '../../core/table/table.ts';
 import { familyOf } from '../../model/teacher/families.ts';
-import { prepareTables, type RunInput } from '../stages/prepare.ts';
+import { preparedFor, type RunInput } from '../stages/prepare.ts';
 
 /** What the time and the memory of a run follow from, besides its settings. */
 export interface RunSize {
@@ -50,12 +49,13 @@ const sizes = new WeakMap<Table, KnownSize>();
  * are others.
  * @throws AppError 'roles.…' or 'holdout.…'
  */
-export function sizeOf({ table, holdout, roles, options }: RunInput): RunSize {
+export function sizeOf(input: RunInput): RunSize {
+  const { table, holdout, roles, options } = input;
   const { holdoutShare, rareThreshold, seed } = options;
-  const key = JSON.stringify([roles, holdoutShare, rareThreshold, seed]);
+  const key = JSON.stringify([roles, holdoutShare, rareThreshold, seed, options.private]);
   const known = sizes.get(table);
   if (known?.key === key && known.holdout === holdout) return known.size;
-  const prepared = prepareTables(table, holdout, roles, holdoutShare, createRng(seed).fork('split'));
+  const prepared = preparedFor(input);
   const size = sizeWith(fitEncoding(prepared.train, roles, undefined, rareThreshold), {
     rows: table.rows + (holdout?.rows ?? 0),
     tableColumns: table.columns.length,

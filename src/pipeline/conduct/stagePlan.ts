@@ -7,6 +7,7 @@ import { batchRows } from '../../model/training/rowSampler.ts';
 import { needsJudge, searchesFor, type RunOptions } from '../settings/options.ts';
 import { stepCounts } from '../stages/training.ts';
 import type { StagePlan } from './clock.ts';
+import type { RunInput } from '../stages/prepare.ts';
 import type { RunSize } from './runSize.ts';
 
 /** How many times longer trainings take without WebAssembly. WebGPU is taken for as fast as that: cards differ too much. */
@@ -35,6 +36,26 @@ export function estimateStages(size: RunSize, options: RunOptions, backend = 'wa
     judge: needsJudge(options) ? 0.5 + cells * 1.1e-5 : 0,
     generate: 0.2 + made * (columns * 3e-6 + width * 5e-8 + width * columns * 1e-9),
     reach: searchSeconds(training, columns, options),
+    measure: 0,
+    draw: 0,
+    labels: 0,
+    evaluate: evaluationSeconds((training + made) / 2, columns),
+  };
+}
+
+/** Seconds of the stages of a run with a guarantee, on the same machine. */
+export function estimatePrivateStages({ table, holdout, roles, options }: RunInput): StagePlan {
+  const training = Math.round(table.rows * (holdout ? 1 : 1 - options.holdoutShare));
+  const columns = table.columns.filter(({ name }) => !roles.ignored.includes(name)).length;
+  const made = options.rows ?? training;
+  const searches = searchesFor(options);
+  const pairs = (columns * columns) / 2;
+  return {
+    ...NOTHING,
+    prepare: 0.05 + training * columns * 5e-7,
+    measure: 0.5 + pairs * (0.01 + training * 1e-7),
+    draw: 0.5 + columns * 0.1 + made * columns * 1e-6,
+    labels: 1 + columns * 0.1 + (searches === null ? 0 : MEASUREMENTS[searches] * (0.3 + columns * 0.05)),
     evaluate: evaluationSeconds((training + made) / 2, columns),
   };
 }
@@ -72,6 +93,9 @@ const NOTHING: StagePlan = {
   judge: 0,
   generate: 0,
   reach: 0,
+  measure: 0,
+  draw: 0,
+  labels: 0,
   evaluate: 0,
 };
 

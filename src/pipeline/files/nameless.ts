@@ -1,6 +1,6 @@
 import { UNNAMED_SOURCE } from '../../core/project/document.ts';
 import type { Report } from '../../core/report/report.ts';
-import type { SavedRun, TableFile } from './savedRun.ts';
+import { isPrivateFile, type AnySavedRun, type TableFile } from './savedRun.ts';
 
 /** Sentences about a run may name its file. */
 function withoutNames({ warnings, incidents, files, ...report }: Report): Report {
@@ -20,12 +20,17 @@ function withoutNames({ warnings, incidents, files, ...report }: Report): Report
 }
 
 /** A run as a file holds it that shall not tell what the source's file was called: a name may name people, or a case. */
-export function withoutSourceName(run: SavedRun): SavedRun {
-  return {
-    ...run,
-    generator: { ...run.generator, source: UNNAMED_SOURCE },
-    report: run.report && withoutNames(run.report),
+export function withoutSourceName(run: AnySavedRun): AnySavedRun {
+  const report = run.report && withoutNames(run.report);
+  // A table that has no bytes of its own is known by its name.
+  const account = run.account && {
+    ...run.account,
+    table: run.account.table.replace(run.generator.source, UNNAMED_SOURCE),
   };
+  const rest = { report, ...(account && { account }) };
+  return isPrivateFile(run)
+    ? { ...run, ...rest, generator: { ...run.generator, source: UNNAMED_SOURCE } }
+    : { ...run, ...rest, generator: { ...run.generator, source: UNNAMED_SOURCE } };
 }
 
 /** The tables of a project under names that tell their places only: "real.csv". */

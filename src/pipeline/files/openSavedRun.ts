@@ -2,6 +2,7 @@ import { codecsOf, encodeTable, type EncodedTable } from '../../core/encoding/en
 import { isAppError } from '../../core/errors.ts';
 import { fileFault } from '../../core/project/fault.ts';
 import { createRng } from '../../core/random.ts';
+import type { Report } from '../../core/report/report.ts';
 import { schemaOf } from '../../core/table/read.ts';
 import type { Table } from '../../core/table/table.ts';
 import {
@@ -18,11 +19,13 @@ import type { Generator } from '../stages/people.ts';
 import { BACKEND_NAMES } from '../faults/fallback.ts';
 import { drawPeople, withGenerator } from '../after/generateAgain.ts';
 import { latentCodes } from '../stages/latentCodes.ts';
-import { prepareTables } from '../stages/prepare.ts';
+import { preparedFor, type RunInput } from '../stages/prepare.ts';
 import type { OnProgress } from '../conduct/progress.ts';
 import { reopenKept } from './keptRun.ts';
+import type { AnyRun } from '../after/anyRun.ts';
+import { drawPrivatePeople } from '../private/generateAgain.ts';
 import type { TrainedRun } from '../run.ts';
-import type { RunFile } from './savedRun.ts';
+import { isPrivateFile, type LearnedFile, type PrivateFile, type RunFile } from './savedRun.ts';
 import { findCopies } from '../stages/copies.ts';
 
 /** The training rows in the codes that were learned from them. @throws AppError 'file.invalid' where they are others */
@@ -58,18 +61,45 @@ async function startAsSaved(asked: BackendRequest, onProgress: OnProgress): Prom
  * @param file name for messages
  * @throws AppError 'file.invalid' where rows and model do not belong together
  */
-export async function openSavedRun(
+export function openSavedRun(
   file: string,
   saved: RunFile,
   table: Table,
   holdout: Table | null,
   control: RunControl,
   onProgress: OnProgress,
+): Promise<AnyRun> {
+  const input: RunInput = { table, holdout, roles: saved.roles, options: saved.options };
+  return isPrivateFile(saved)
+    ? openRelease(file, saved, input, control, onProgress)
+    : openLearned(file, saved, input, control, onProgress);
+}
+
+/** Nothing of the rows is needed but for the report. */
+async function openRelease(
+  file: string,
+  { generator, options, report }: PrivateFile,
+  input: RunInput,
+  control: RunControl,
+  onProgress: OnProgress,
+): Promise<AnyRun> {
+  if (!report?.guarantee) throw fileFault(file, 'it has rows and a release, but no report of it');
+  const people = await drawPrivatePeople(generator, options, control, onProgress);
+  const facts: RunFacts = { ...factsIn(report), tensorFlow: null };
+  return reopenKept(input, { generator, people, facts }, report);
+}
+
+async function openLearned(
+  file: string,
+  saved: LearnedFile,
+  input: RunInput,
+  control: RunControl,
+  onProgress: OnProgress,
 ): Promise<TrainedRun> {
-  const { options, roles, teacher, report, tensorflowjs } = saved;
+  const { options, teacher, report, tensorflowjs } = saved;
   if (!teacher || !report) throw fileFault(file, 'it has rows, but no teacher or no report');
   const rng = createRng(options.seed);
-  const tables = prepareTables(table, holdout, roles, options.holdoutShare, rng.fork('split'));
+  const tables = preparedFor(input);
   const encoded = encodeAgain(file, saved.generator, tables.train);
   const generator: Generator = { ...saved.generator, schema: schemaOf(tables.train) };
   const start = () => startAsSaved(options.backend, onProgress);
@@ -80,8 +110,15 @@ export async function openSavedRun(
     posterior: await encodeRows(teacher, generator.encoding, encoded, withSoundBackend(control).breathe),
   }));
   const latent = latentCodes(posterior, rng.fork('latent'));
-  const { kind, backend, stages, parameters, peakTensorBytes, derived, attained, protection } = report;
-  const facts: RunFacts = {
+  const facts: RunFacts = { ...factsIn(report), tensorFlow: tensorflowjs };
+  return reopenKept(input, { generator, teacher, people, latent, facts }, report);
+}
+
+/** What a report says of its run besides the evaluation. */
+function factsIn(report: Report): Omit<RunFacts, 'tensorFlow'> {
+  const { kind, backend, stages, parameters, peakTensorBytes, derived, attained, protection, guarantee } =
+    report;
+  return {
     kind,
     backend,
     stages,
@@ -90,11 +127,6 @@ export async function openSavedRun(
     ...(derived && { derived }),
     ...(attained && { attained }),
     ...(protection && { protection }),
-    tensorFlow: tensorflowjs,
+    ...(guarantee && { guarantee }),
   };
-  return reopenKept(
-    { table, holdout, roles, options },
-    { generator, teacher, people, latent, facts },
-    report,
-  );
 }

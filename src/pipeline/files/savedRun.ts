@@ -8,7 +8,7 @@ import {
   type Parts,
   type SavedKind,
 } from '../../core/project/container.ts';
-import type { SavedDocument, SavedTable } from '../../core/project/document.ts';
+import type { AnyDocument, DocumentHead, SavedDocument, SavedTable } from '../../core/project/document.ts';
 import { fileFault } from '../../core/project/fault.ts';
 import { parseDocument } from '../../core/project/parseDocument.ts';
 import { writeDocument } from '../../core/project/writeDocument.ts';
@@ -23,19 +23,44 @@ import { decoderOf, familyOf } from '../../model/teacher/families.ts';
 import type { TeacherModel } from '../../model/teacher/family.ts';
 import { favourableCodes, type Generator } from '../stages/people.ts';
 import { parseOptions, type RunOptions } from '../settings/options.ts';
+import { isPrivate, type PrivateGenerator } from '../private/generator.ts';
 import { judgePart, partName, readJudge } from './savedJudge.ts';
+import {
+  accountPart,
+  readAccount,
+  readPrivateGenerator,
+  releasePart,
+  type TableAccount,
+} from './savedRelease.ts';
 import { weightBytes, weightsOf } from './weights.ts';
 
-/** A trained generator with what is needed to use it again; a project has its teacher and report as well. */
-export interface SavedRun {
-  readonly generator: Generator;
+interface SavedHead {
   readonly options: RunOptions;
   readonly roles: Roles;
   /** Backend it was trained on. */
   readonly backend: string;
   readonly tensorflowjs: string;
-  readonly teacher: TeacherModel | null;
   readonly report: Report | null;
+  /** What releases with a guarantee have cost its table: of a project alone, since it tells which table that is. */
+  readonly account?: TableAccount | undefined;
+}
+
+/** A trained generator with what is needed to use it again; a project has its teacher and report as well. */
+export interface SavedRun extends SavedHead {
+  readonly generator: Generator;
+  readonly teacher: TeacherModel | null;
+}
+
+/** A release with a guarantee, with what is needed to make rows of it. */
+export interface SavedPrivateRun extends SavedHead {
+  readonly generator: PrivateGenerator;
+  readonly teacher: null;
+}
+
+export type AnySavedRun = SavedRun | SavedPrivateRun;
+
+export function isPrivateFile<R extends AnySavedRun>(run: R): run is Extract<R, SavedPrivateRun> {
+  return isPrivate(run.generator);
 }
 
 /** A table that goes into a project because the person wanted its rows there. */
@@ -44,12 +69,16 @@ export interface TableFile extends SavedTable {
 }
 
 /** What a model or project file holds. */
-export interface RunFile extends SavedRun {
+interface InFile {
   readonly kind: SavedKind;
   readonly fairloom: string;
   readonly created: string;
   readonly tables: readonly TableFile[];
 }
+
+export type LearnedFile = SavedRun & InFile;
+export type PrivateFile = SavedPrivateRun & InFile;
+export type RunFile = LearnedFile | PrivateFile;
 
 /** Settings as the document holds them: names that people chose are values in lists, never keys. */
 function storedOptions({ mix, targetMix, ...rest }: RunOptions) {
@@ -79,7 +108,7 @@ function readOptions(stored: unknown): RunOptions {
   });
 }
 
-export function documentOf(run: SavedRun, tables: readonly SavedTable[]): SavedDocument {
+function headOf(run: AnySavedRun, tables: readonly SavedTable[]): DocumentHead {
   const { generator, options, roles, backend, tensorflowjs } = run;
   return {
     fairloom: version,
@@ -90,19 +119,30 @@ export function documentOf(run: SavedRun, tables: readonly SavedTable[]): SavedD
     options: storedOptions(options),
     roles,
     schema: generator.schema,
-    encoding: generator.encoding,
-    counts: generator.counts,
     reach: generator.reach,
     ...(generator.margin !== null && { margin: generator.margin }),
+    tables: tables.map(({ slot, name, choices, wishes }) => ({ slot, name, choices, wishes })),
+  };
+}
+
+export function documentOf(run: AnySavedRun, tables: readonly SavedTable[]): AnyDocument {
+  const head = headOf(run, tables);
+  const { generator } = run;
+  if (isPrivate(generator)) return { ...head, made: 'release' };
+  return {
+    ...head,
+    encoding: generator.encoding,
+    counts: generator.counts,
     completion: generator.completion,
     ...(generator.relations && generator.relations.length > 0 && { relations: generator.relations }),
-    tables: tables.map(({ slot, name, choices, wishes }) => ({ slot, name, choices, wishes })),
   };
 }
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
-function networkParts({ decoder, student, judge }: Generator, teacher: TeacherModel | null): Parts {
+function generatorParts({ generator, teacher }: Pick<AnySavedRun, 'generator' | 'teacher'>): Parts {
+  if (isPrivate(generator)) return new Map([releasePart(generator)]);
+  const { decoder, student, judge } = generator;
   return new Map([
     teacher ? ['teacher', weightBytes(teacher.weights)] : ['decoder', weightBytes(decoder.weights)],
     ['student', weightBytes(student.weights)],
@@ -111,14 +151,15 @@ function networkParts({ decoder, student, judge }: Generator, teacher: TeacherMo
 }
 
 /** Enough to generate elsewhere: no row, no encoder, no report, no name of a column that is not written. */
-export function packModel(run: SavedRun): Promise<Bytes> {
+export function packModel(run: AnySavedRun): Promise<Bytes> {
   const { target, sensitive, privileged } = run.roles;
   const roles: Roles = { target, sensitive, ignored: [], ...(privileged && { privileged }) };
   // Wishes for relations may name such columns; what became of them is in the generator.
   const { relations: wanted } = run.options;
   const options: RunOptions = { ...run.options, relations: wanted === 'off' ? wanted : 'kept' };
   const document = utf8(writeDocument(documentOf({ ...run, roles, options }, [])));
-  return packFile('model', new Map([['document', document], ...networkParts(run.generator, null)]));
+  const parts = generatorParts({ generator: run.generator, teacher: null });
+  return packFile('model', new Map([['document', document], ...parts]));
 }
 
 /** The report as it may leave the page; beside the rows themselves it names every group. */
@@ -128,12 +169,13 @@ function reportPart(report: Report | null, tables: readonly TableFile[]): [strin
 }
 
 /** @param tables empty unless the person wants the rows in the file */
-export function packProject(run: SavedRun, tables: readonly TableFile[]): Promise<Bytes> {
+export function packProject(run: AnySavedRun, tables: readonly TableFile[]): Promise<Bytes> {
   return packFile(
     'project',
     new Map([
       ['document', utf8(writeDocument(documentOf(run, tables)))],
-      ...networkParts(run.generator, run.teacher),
+      ...generatorParts(run),
+      ...accountPart(run.account),
       ...reportPart(run.report, tables),
       ...tables.map(({ slot, csv }) => [slot, csv] as const),
     ]),
@@ -190,12 +232,13 @@ function tablesOf(file: string, parts: Parts, tables: readonly SavedTable[]): Ta
 export function assembleRun(
   file: string,
   kind: SavedKind,
-  document: SavedDocument,
+  document: AnyDocument,
   parts: Parts,
   report: Report | null,
 ): RunFile {
   const { roles, backend, tensorflowjs, fairloom, created } = document;
-  return {
+  const account = readAccount(file, parts);
+  const head = {
     kind,
     fairloom,
     created,
@@ -203,10 +246,12 @@ export function assembleRun(
     roles,
     backend,
     tensorflowjs,
-    ...readNetworks(file, parts, document),
     report,
+    ...(account && { account }),
     tables: kind === 'project' ? tablesOf(file, parts, document.tables) : [],
   };
+  if (document.made !== 'release') return { ...head, ...readNetworks(file, parts, document) };
+  return { ...head, generator: readPrivateGenerator(file, parts, document), teacher: null };
 }
 
 /**
@@ -215,7 +260,7 @@ export function assembleRun(
  * @throws AppError 'file.invalid', 'file.newer' or 'file.tooLarge'; nothing else, whatever the bytes
  */
 export async function readSaved(file: string, bytes: Bytes): Promise<RunFile> {
-  let read: SavedDocument | null = null;
+  let read: AnyDocument | null = null;
   const parts = new Map<string, Uint8Array>();
   const { kind } = await unpackFile(file, bytes, (name, part, version) => {
     parts.set(partName(name, version), part);

@@ -33,8 +33,43 @@ export function settingsOfAudit(options: RunOptions): AuditOptions {
   return { seed, holdoutShare, evaluationSample, rareThreshold };
 }
 
+/** Settings of teacher, student and what needs the rows: no part of a run with a guarantee. */
+const OF_TRAINING: readonly SettingName[] = [
+  'backend',
+  'preset',
+  'strength',
+  'labels',
+  'score',
+  'rejectCopies',
+  'relations',
+];
+const OF_GUARANTEE: readonly SettingName[] = ['private', 'epsilon', 'delta', 'privateNoise'];
+
+/** Whether a setting has a say with the generator that was chosen. */
+export function hasSay(name: SettingName, options: Pick<RunOptions, 'private'>): boolean {
+  return !(options.private ? OF_TRAINING : OF_GUARANTEE).includes(name);
+}
+
+/** What the report of a run names of the settings: those that have a say. */
+export function settingsOfRun(options: RunOptions): Partial<RunOptions> {
+  const names = Object.keys(options) as SettingName[];
+  return Object.fromEntries(
+    names.filter((name) => hasSay(name, options)).map((name) => [name, options[name]]),
+  );
+}
+
 /** What decides how labels move. */
 export type LabelOptions = Pick<RunOptions, 'notion' | 'use' | 'labels' | 'beyond'>;
+
+/** @throws AppError 'options.invalid' where the heads of a teacher are to draw labels, and there is none */
+export function checkPrivateLabels({ labels }: Pick<RunOptions, 'labels'>): void {
+  if (labels === 'repair') return;
+  throw new AppError(
+    'options.invalid',
+    'A run with a guarantee has no teacher, whose label heads could draw the labels.',
+    'Let α act by flipping labels.',
+  );
+}
 
 /** Whether labels are repaired no further than equal errors ask for; on the heads, equalized odds is a penalty. */
 export function repairsForOdds(options: LabelOptions): boolean {
@@ -65,13 +100,17 @@ export function needsClasses(notion: Notion): boolean {
   return notion === 'auto' || OF_CLASSES[notion] !== undefined;
 }
 
+/** Without what would read the rows besides the release. */
+const WITH_GUARANTEE = { relations: 'off', rejectCopies: 'off' } as const;
+
 /**
- * The options as the target lets them act. Decisions are about classes: where it is a number, the notion left to `auto`
+ * The options as the target and a guarantee let them act. Decisions are about classes: where it is a number, the notion left to `auto`
  * is parity, and labels go to equal means alone.
  */
 export function fittedTo(options: RunOptions, target: Target): RunOptions {
-  if (target.kind === 'classes') return options;
-  return { ...options, beyond: 'off', ...(options.notion === 'auto' && { use: 'scores' }) };
+  const own = options.private ? { ...options, ...WITH_GUARANTEE } : options;
+  if (target.kind === 'classes') return own;
+  return { ...own, beyond: 'off', ...(own.notion === 'auto' && { use: 'scores' }) };
 }
 
 /**

@@ -21,13 +21,15 @@ type ValueOf<S extends Setting> = S extends { kind: 'choice'; choices: readonly 
     ? S['default'] extends null
       ? number | null
       : number
-    : S extends { kind: 'mix' }
-      ? GroupMix
-      : S extends { kind: 'where' }
-        ? readonly WhereCondition[]
-        : S extends { kind: 'relations' }
-          ? RelationChoice
-          : Weights | null;
+    : S extends { kind: 'switch' }
+      ? boolean
+      : S extends { kind: 'mix' }
+        ? GroupMix
+        : S extends { kind: 'where' }
+          ? readonly WhereCondition[]
+          : S extends { kind: 'relations' }
+            ? RelationChoice
+            : Weights | null;
 
 export type SettingValues = { readonly [Name in SettingName]: ValueOf<Table[Name]> };
 
@@ -56,6 +58,11 @@ function parseChoice(name: string, value: unknown, setting: Setting & { kind: 'c
   return found;
 }
 
+function parseSwitch(name: string, value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  throw invalidOption(name, value, 'true or false');
+}
+
 /**
  * One setting from outside, as the table allows it.
  * @throws AppError 'options.invalid' naming the setting, its value and what is allowed.
@@ -67,6 +74,8 @@ export function parseSetting(name: SettingName, value: unknown): SettingValues[S
       return parseNumber(name, value, setting);
     case 'choice':
       return parseChoice(name, value, setting) as SettingValues[SettingName];
+    case 'switch':
+      return parseSwitch(name, value);
     case 'mix':
       return parseMix(value);
     case 'where':

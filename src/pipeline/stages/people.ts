@@ -81,23 +81,32 @@ export function assembleGenerator(
   return { ...known, decoder, student, judge, isFavourable, ...EQUAL_LABELS };
 }
 
-/** Synthetic people before their target is settled: α moves only their labels. */
-export interface SyntheticPeople extends LabelAim {
-  readonly encoding: Encoding;
-  readonly rows: GeneratedRows;
-  /** Codes of the sensitive columns, in the encoding's order. */
-  readonly sensitive: readonly Int32Array[];
-  /** Joint sensitive group of each row, numbered as the profiles are. */
+/** What α needs of synthetic people, whatever made them. */
+export interface MovablePeople extends LabelAim {
+  /** Joint sensitive group of each row, numbered as the labels of the groups are. */
   readonly group: Int32Array;
   /** "Black × Female", one per joint group. */
   readonly groupLabels: readonly string[];
-  readonly evidence: LabelEvidence;
   /** Labels at α = 0: as the data was. */
   readonly baseline: Int32Array;
   /** Order in which a repair moves labels; null where the heads draw them. */
   readonly score: Logits | null;
   /** Order in which decisions about them change; null where the heads draw labels, or the target is a number. */
   readonly ranked: RankedRows | null;
+}
+
+/** People whose labels only move in an order. */
+export interface ScoredPeople extends MovablePeople {
+  readonly score: Logits;
+}
+
+/** Synthetic people before their target is settled: α moves only their labels. */
+export interface SyntheticPeople extends MovablePeople {
+  readonly encoding: Encoding;
+  readonly rows: GeneratedRows;
+  /** Codes of the sensitive columns, in the encoding's order. */
+  readonly sensitive: readonly Int32Array[];
+  readonly evidence: LabelEvidence;
 }
 
 /** @param targetShares shares that the target's codes shall have; null: as the model says of rows like these */
@@ -147,12 +156,14 @@ export function encodedPeople(people: SyntheticPeople, { profiles }: TrainingCou
 }
 
 /** The label codes of the people at α: moved for equal decisions, repaired in the order of the score, or drawn by the heads. */
-export function labelPeople(people: SyntheticPeople, alpha: number): Int32Array {
-  const { score, ranked, baseline, group, groupLabels, reach, margin } = people;
+export function labelPeople(people: SyntheticPeople | ScoredPeople, alpha: number): Int32Array {
+  const { ranked, baseline, group, groupLabels, reach, margin } = people;
   if (ranked && margin !== null) return equaliseDecisions(ranked, { reach, margin }, alpha);
-  if (!score) return drawLabels(people.evidence, alpha);
-  return repairLabels(baseline, group, groupLabels.length, score, alpha * reach);
+  if (!isScored(people)) return drawLabels(people.evidence, alpha);
+  return repairLabels(baseline, group, groupLabels.length, people.score, alpha * reach);
 }
+
+const isScored = (people: SyntheticPeople | ScoredPeople): people is ScoredPeople => people.score !== null;
 
 /** The stream of the cells: the same for every α, so that only labels move. */
 export function cellsOf(rng: Rng): Rng {

@@ -1,5 +1,6 @@
 import { version } from '../../../package.json';
 import type { Evaluation } from '../../core/evaluate/metric.ts';
+import { guaranteeWarnings } from '../../core/report/guarantee.ts';
 import { protectionWarnings } from '../../core/report/protection.ts';
 import { reportRelations } from '../../core/report/relations.ts';
 import {
@@ -17,7 +18,7 @@ import { useOf } from '../../core/schema/uses.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
 import { samplingWarnings } from '../sampling/samplingWarnings.ts';
 import type { Column, Table } from '../../core/table/table.ts';
-import { settingsOfAudit, type RunOptions } from '../settings/options.ts';
+import { settingsOfAudit, settingsOfRun, type RunOptions } from '../settings/options.ts';
 import type { Subject } from './evaluate.ts';
 
 function roleOf(name: string, roles: Roles): ColumnRole {
@@ -26,7 +27,9 @@ function roleOf(name: string, roles: Roles): ColumnRole {
   return roles.ignored.includes(name) ? 'ignored' : 'feature';
 }
 
-function useInReport(column: Column, roles: Roles): Pick<ColumnSummary, 'use'> {
+/** With a guarantee nothing is made of columns that are left out: it would take their cells. */
+function useInReport(column: Column, roles: Roles, { guarantee }: RunFacts): Pick<ColumnSummary, 'use'> {
+  if (guarantee && roles.ignored.includes(column.name)) return { use: 'leave out' };
   const { use } = useOf(column, roles);
   return use === 'learn' ? {} : { use };
 }
@@ -58,6 +61,7 @@ export type RunFacts = Pick<
   | 'derived'
   | 'attained'
   | 'protection'
+  | 'guarantee'
   | 'incidents'
 > & {
   /** Version of TensorFlow.js; null where nothing was trained. */
@@ -79,7 +83,7 @@ export function buildReport(
     created: new Date().toISOString(),
     source: train.name,
     ...(files.length > 0 && { files }),
-    settings: facts.kind === 'audit' ? { ...settingsOfAudit(options) } : { ...options },
+    settings: facts.kind === 'audit' ? { ...settingsOfAudit(options) } : settingsOfRun(options),
     seed: options.seed,
     versions: { fairloom: version, ...(facts.tensorFlow && { tensorflowjs: facts.tensorFlow }) },
     backend: facts.backend,
@@ -102,7 +106,7 @@ export function buildReport(
       kind: column.kind,
       type: column.type,
       role: roleOf(column.name, roles),
-      ...(facts.kind === 'generated' && useInReport(column, roles)),
+      ...(facts.kind === 'generated' && useInReport(column, roles, facts)),
       missing: missingCells(column),
       distinct: distinctValues(column),
     })),
@@ -113,8 +117,10 @@ export function buildReport(
       ...repeatedKeyWarnings(train, roles),
       ...(facts.kind === 'generated' ? samplingWarnings(options) : []),
       ...(facts.protection ? protectionWarnings(facts.protection, train, roles) : []),
+      ...(facts.guarantee ? guaranteeWarnings(facts.guarantee) : []),
     ],
     ...(facts.protection && { protection: facts.protection }),
+    ...(facts.guarantee && { guarantee: facts.guarantee }),
     ...(mending &&
       options.relations !== 'off' && {
         relations: reportRelations(mending.outcomes, mending.rows, train, roles),

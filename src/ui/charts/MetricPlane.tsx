@@ -21,7 +21,12 @@ export function placed(x: number, y: number, xInterval?: Interval, yInterval?: I
 export interface PlaneAxis {
   readonly name: string;
   readonly ticks: readonly number[];
+  /** On a scale of logarithms both ends are above 0. */
   readonly domain: readonly [number, number];
+  /** Linear where absent. */
+  readonly scale?: 'log';
+  /** How a tick is written; as a plain number where absent. */
+  readonly format?: (tick: number) => string;
 }
 
 export interface MetricPlaneProps<Point extends Placed> {
@@ -65,9 +70,10 @@ export function MetricPlane<Point extends Placed>(props: MetricPlaneProps<Point>
       <XAxis
         type="number"
         dataKey="x"
+        scale={x.scale ?? 'linear'}
         domain={x.domain}
         ticks={x.ticks}
-        tickFormatter={formatTick}
+        tickFormatter={x.format ?? formatTick}
         tickLine={false}
         axisLine={{ stroke: 'var(--color-border-strong)' }}
         label={{ value: x.name, position: 'insideBottom', offset: -14 }}
@@ -76,9 +82,10 @@ export function MetricPlane<Point extends Placed>(props: MetricPlaneProps<Point>
         type="number"
         dataKey="y"
         width={56}
+        scale={y.scale ?? 'linear'}
         domain={y.domain}
         ticks={y.ticks}
-        tickFormatter={formatTick}
+        tickFormatter={y.format ?? formatTick}
         tickLine={false}
         axisLine={false}
         label={{

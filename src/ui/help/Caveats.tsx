@@ -23,7 +23,11 @@ const CAVEATS: readonly { readonly title: string; readonly text: string }[] = [
   },
   {
     title: 'Distance is no proof of privacy',
-    text: 'The privacy figures are attacks that were tried. There is no formal guarantee, such as differential privacy, and an attacker with other knowledge may do better. Ask before you share.',
+    text: 'The privacy figures are attacks that were tried. Of teacher and student there is no formal guarantee, such as differential privacy, and an attacker with other knowledge may do better. Ask before you share.',
+  },
+  {
+    title: 'A guarantee covers what was asked with noise',
+    text: 'With differential privacy the synthetic table is covered. The report is not: it was measured on real rows. Nor is what was typed of the columns from looking at the table, nor releases that no ledger knows of.',
   },
   {
     title: 'Intervals cover chance in the rows, not all chance',

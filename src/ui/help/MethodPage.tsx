@@ -54,6 +54,21 @@ export function MethodPage() {
           </p>
         </li>
       </ol>
+      <section className="method-page__guarantee">
+        <h3>With a guarantee instead</h3>
+        <p>
+          The other generator on the Train step has no networks. What columns may hold is said by a person, or
+          found with noise. Then the rows answer a few questions, each with noise of exactly known size: how
+          each column goes with the target, which columns go together, and how those do that the answers so
+          far told least of. A ledger adds up what the answers cost.
+        </p>
+        <p>
+          A population of 100,000 is drawn from the answers alone, weighted until it fits all of them, and
+          synthetic rows are drawn from it; labels are moved by trees that learned from synthetic rows.
+          Nothing else looks at the training rows, so that more rows, other labels and other notions cost no
+          privacy.
+        </p>
+      </section>
       <p className="method-page__source">
         After Sikder et al. 2024 (arXiv 2408.10755), with three changes: the target is decoded from the code
         alone, the penalty acts on the mean of the code and on the predicted target, and columns are decoded

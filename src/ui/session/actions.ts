@@ -24,6 +24,8 @@ import type { WorkerClient } from '../../worker/page/client.ts';
 import { SAMPLES, type Sample } from '../../samples/samples.ts';
 import { openBlockedBy, runBlockedBy } from './availability.ts';
 import { asAppError } from './asAppError.ts';
+import { requestOf } from './runRequest.ts';
+import type { DomainDrafts } from './domainDrafts.ts';
 import { batchProgress } from './progressBatch.ts';
 import { createCompareActions, type CompareActions } from './compareActions.ts';
 import { isBusy, type JobKind, type Purpose, type Step } from './state.ts';
@@ -59,6 +61,10 @@ export interface SessionActions extends SavedFileActions, CompareActions {
   /** Asks the worker about the present roles; the answer to older roles is dropped. */
   readonly review: () => Promise<void>;
   readonly editOptions: (options: Partial<RunOptions>) => void;
+  /** What was typed of what columns may hold. */
+  readonly editDomains: (domains: DomainDrafts) => void;
+  /** Asks which columns a run with a guarantee wants to know of, and what earlier ones have cost. */
+  readonly askBudget: () => Promise<void>;
   /** Takes back the last change of roles or settings. */
   readonly undo: () => void;
   readonly redo: () => void;
@@ -123,6 +129,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
   const loadClient = () => load((text) => dispatch({ type: 'noticed', text }));
   let reviewed = 0;
   let expected = 0;
+  let budgeted = 0;
 
   /** How to read a file without its ragged rows, by what was said of it. */
   const raggedFiles = new WeakMap<AppError, () => Promise<void>>();
@@ -231,6 +238,19 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     if (turn === expected) dispatch({ type: 'expected', expectation: answer });
   }
 
+  async function askBudget(): Promise<void> {
+    const { roles, options } = store.get();
+    if (!roles) return;
+    const turn = ++budgeted;
+    await attempt(async (client) => {
+      const [proposed, spent] = await Promise.all([
+        client.privateDomains(roles),
+        client.spentBudget(options.delta),
+      ]);
+      if (turn === budgeted) dispatch({ type: 'budgetTold', proposed, spent });
+    });
+  }
+
   /** Runs a job with progress; a cancelled one leaves everything as it was. */
   async function runJob(
     kind: JobKind,
@@ -256,7 +276,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
       if (blocked !== null) dispatch({ type: 'announced', text: blocked });
       return;
     }
-    const request: RunRequest = { roles: session.roles, options: session.options };
+    const request = requestOf(session, session.roles);
     await runJob(kind, async (client, onProgress) =>
       finishedRun(
         kind === 'train' ? await client.run(request, onProgress) : await client.audit(request, onProgress),
@@ -357,6 +377,8 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     editRoles: (roles) => dispatch({ type: 'rolesEdited', roles }),
     review,
     editOptions: (options) => dispatch({ type: 'optionsEdited', options }),
+    editDomains: (domains) => dispatch({ type: 'domainsEdited', domains }),
+    askBudget,
     undo: () => dispatch({ type: 'undone' }),
     redo: () => dispatch({ type: 'redone' }),
     askDevice,

@@ -1,3 +1,7 @@
+import type { RunOptions } from '../../pipeline/settings/options.ts';
+import { restOf } from '../../core/private/restOf.ts';
+import { quotedList } from '../../core/quoted.ts';
+import { unsettled } from './domainDrafts.ts';
 import { isBusy, type Session, type Step } from './state.ts';
 
 const SYNTHETIC_MISSING = 'Choose the synthetic file first.';
@@ -28,7 +32,24 @@ export function runBlockedBy(session: Session): string | null {
   if (session.opening) return `Wait until ${session.opening.name} is read.`;
   if (isBusy(session.job)) return 'A run is under way.';
   if (session.review.kind === 'refused') return session.review.error.message;
-  return null;
+  return session.purpose === 'train' && session.options.private ? releaseBlockedBy(session) : null;
+}
+
+/** Why no run with a guarantee can start now; null where one can. What the budget allows, the worker knows. */
+function releaseBlockedBy({ proposedDomains, domains }: Session): string | null {
+  if (!proposedDomains) return 'The columns are being looked at.';
+  const open = unsettled(proposedDomains, domains);
+  return open.length === 0
+    ? null
+    : `Say first what ${quotedList(open)} may hold, or have it found privately.`;
+}
+
+/** Whether earlier releases leave nothing of the limit that is set now. */
+export function isSpent(
+  { epsilon, delta }: Pick<RunOptions, 'epsilon' | 'delta'>,
+  spent: Session['spent'],
+): boolean {
+  return spent !== null && restOf({ epsilon, delta }, spent.ledger) === 0;
 }
 
 /** Why no table can be opened or closed now; null where one can. */

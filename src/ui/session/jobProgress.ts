@@ -1,4 +1,5 @@
 import type { Progress, Resumption } from '../../pipeline/conduct/progress.ts';
+import { domainsOf } from './runRequest.ts';
 import { stagesOf } from './jobStages.ts';
 import type { Job, JobKind, Session } from './state.ts';
 
@@ -13,7 +14,8 @@ export function newJob(kind: JobKind, startedAt: number, session: Session): Job 
   const stages = repeated
     ? stagesOf(kind, repeated.options, repeated.report.roles.target)
     : stagesOf(kind, options, roles?.target);
-  const origin = { real: tables.real, holdout: tables.holdout };
+  const domains = domainsOf(session);
+  const origin = { real: tables.real, holdout: tables.holdout, domains };
   return { kind, status: 'running', stages, stage: null, teacher, student, latent, origin, startedAt };
 }
 

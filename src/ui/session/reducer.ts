@@ -1,7 +1,9 @@
 import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { AppError } from '../../core/errors.ts';
 import type { Roles } from '../../core/schema/roles.ts';
+import type { ProposedDomain } from '../../core/private/domainWish.ts';
 import type { TradeOffCurve } from '../../pipeline/after/curve.ts';
+import type { SpentBudget } from '../../pipeline/private/spentOf.ts';
 import type { RunOptions } from '../../pipeline/settings/options.ts';
 import type { Expectation } from '../../pipeline/conduct/expectation.ts';
 import type { Progress } from '../../pipeline/conduct/progress.ts';
@@ -16,6 +18,7 @@ import type {
   SavedFileSummary,
   TableSlot,
 } from '../../worker/api.ts';
+import { withoutDraft, type DomainDrafts } from './domainDrafts.ts';
 import { withSavedFile } from './openedSaved.ts';
 import { stepBlockedBy } from './availability.ts';
 import { NO_EDITS, OF_ROLES, ofOptions, remember, withEditTaken } from './edits.ts';
@@ -74,6 +77,12 @@ export type SessionAction =
   | { readonly type: 'reviewAccepted'; readonly review: RoleReview }
   | { readonly type: 'reviewRefused'; readonly error: AppError }
   | { readonly type: 'optionsEdited'; readonly options: Partial<RunOptions> }
+  | { readonly type: 'domainsEdited'; readonly domains: DomainDrafts }
+  | {
+      readonly type: 'budgetTold';
+      readonly proposed: readonly ProposedDomain[];
+      readonly spent: SpentBudget;
+    }
   | { readonly type: 'undone' }
   | { readonly type: 'redone' }
   | { readonly type: 'deviceReported'; readonly device: DeviceReport }
@@ -169,6 +178,10 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         options: { ...session.options, ...action.options },
         edits: remember(session, ofOptions(action.options)),
       };
+    case 'domainsEdited':
+      return { ...session, domains: action.domains };
+    case 'budgetTold':
+      return { ...session, proposedDomains: action.proposed, spent: action.spent };
     case 'undone':
       return withEditTaken(session, 'past') ?? session;
     case 'redone':
@@ -296,6 +309,7 @@ function withTable(
     roles,
     options,
     tableSource,
+    domains: {},
     undoneChoices: [],
     sampleId: sample?.id ?? null,
     step: 'data',
@@ -305,7 +319,11 @@ function withTable(
 }
 
 function withoutRetyped(session: Session, column: string): Session {
-  return { ...session, options: withoutColumnSampling(session.options, session.roles, column) };
+  return {
+    ...session,
+    options: withoutColumnSampling(session.options, session.roles, column),
+    domains: withoutDraft(session.domains, column),
+  };
 }
 
 function withRealTable(session: Session, table: OpenedTable): Session {
@@ -318,6 +336,8 @@ function withRealTable(session: Session, table: OpenedTable): Session {
     edits: NO_EDITS,
     review: { kind: 'none' },
     expectation: null,
+    proposedDomains: null,
+    spent: null,
   };
 }
 

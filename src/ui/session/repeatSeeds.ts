@@ -45,7 +45,8 @@ export function createRepeat({ store, runJob }: RepeatParts) {
       for (const [turn, seed] of seeds.entries()) {
         if (get().job?.status === 'cancelling') throw stopped();
         const options = { ...run.options, seed, backend: backendOf(run) };
-        const request = { roles: run.report.roles, options };
+        const { domains } = get().origins[runId] ?? {};
+        const request = { roles: run.report.roles, options, domains };
         const report = await client.runForReport(request, overAll(onProgress, turn, seeds, dispatch));
         const { metrics } = exportable(report, { nameSmallGroups: false });
         dispatch({ type: 'seedMeasured', measured: { runId, options, figures: figuresOf(seed, metrics) } });

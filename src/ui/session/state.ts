@@ -2,7 +2,9 @@ import type { AppError } from '../../core/errors.ts';
 import type { FiguresOfSeed } from '../../core/evaluate/overSeeds.ts';
 import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { Roles } from '../../core/schema/roles.ts';
+import type { ProposedDomain } from '../../core/private/domainWish.ts';
 import type { TradeOffCurve } from '../../pipeline/after/curve.ts';
+import type { SpentBudget } from '../../pipeline/private/spentOf.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../pipeline/settings/options.ts';
 import type { Expectation } from '../../pipeline/conduct/expectation.ts';
 import type {
@@ -18,10 +20,12 @@ import type {
   OpenedModel,
   OpenedTable,
   RoleReview,
+  RunRequest,
   RunSummary,
   SavedFileSummary,
   TableSlot,
 } from '../../worker/api.ts';
+import type { DomainDrafts } from './domainDrafts.ts';
 import { NO_EDITS, type Edits } from './edits.ts';
 
 export const STEPS = ['data', 'roles', 'train', 'report'] as const;
@@ -50,7 +54,10 @@ export type JobKind = 'train' | 'audit' | 'repeat' | 'reevaluate' | 'curve' | 'g
 export type JobStatus = 'running' | 'paused' | 'cancelling' | 'finished' | 'cancelled' | 'failed';
 
 /** The tables that a run is made of, as they are read. */
-export type Origin = Readonly<Pick<Session['tables'], 'real' | 'holdout'>>;
+export interface Origin extends Readonly<Pick<Session['tables'], 'real' | 'holdout'>> {
+  /** What was said of the columns, where the run has a guarantee. */
+  readonly domains?: RunRequest['domains'];
+}
 
 /** The figures of a run that was repeated with another seed: it is not kept otherwise. */
 export interface MeasuredSeed {
@@ -107,6 +114,12 @@ export interface Session {
   readonly roles: Roles | null;
   readonly review: ReviewState;
   readonly options: RunOptions;
+  /** What was typed of what columns may hold, for a run with a guarantee. */
+  readonly domains: DomainDrafts;
+  /** Of which columns that is to be said; null until the worker has told. */
+  readonly proposedDomains: readonly ProposedDomain[] | null;
+  /** What releases with a guarantee have cost the open table; null until the worker has told. */
+  readonly spent: SpentBudget | null;
   /** Changes of roles and settings since the table was read. */
   readonly edits: Edits;
   readonly device: DeviceReport | null;
@@ -152,6 +165,9 @@ export const INITIAL_SESSION: Session = {
   roles: null,
   review: { kind: 'none' },
   options: DEFAULT_OPTIONS,
+  domains: {},
+  proposedDomains: null,
+  spent: null,
   edits: NO_EDITS,
   device: null,
   expectation: null,

@@ -49,6 +49,7 @@ function badValue(key: string, found: string, allowed: string): AppError {
 
 /** `rows=` or `rows=all` is no number of rows: as many as there are. An empty number is not 0. */
 function fromText(setting: Setting, text: string): unknown {
+  if (setting.kind === 'switch') return text === 'true' || (text === 'false' ? false : text);
   if (setting.kind !== 'number') return text;
   if (setting.nullWords?.includes(text)) return null;
   return text.trim() === '' ? text : Number(text);

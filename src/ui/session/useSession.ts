@@ -49,6 +49,7 @@ export function useSession(loadClient: LoadClient): {
   useReviewOfRoles(session, actions);
   useDeviceReport(session, actions);
   useExpectation(session, actions);
+  useBudget(session, actions);
   useWaitAfterStages(session, actions);
   useTitle(session);
   useUnloadWarning(session);
@@ -81,6 +82,16 @@ function useExpectation(session: Session, actions: SessionActions): void {
     const timer = setTimeout(() => void actions.askExpectation(), REVIEW_DELAY);
     return () => clearTimeout(timer);
   }, [isAsked, roles, tableVersion, options, device, holdout, actions]);
+}
+
+/** Where a run with a guarantee is prepared, and again when one has ended. */
+function useBudget(session: Session, actions: SessionActions): void {
+  const { step, job, roles, tableVersion, options, runs } = session;
+  const { delta } = options;
+  const isAsked = step === 'train' && options.private && !isBusy(job);
+  useEffect(() => {
+    if (isAsked) void actions.askBudget();
+  }, [isAsked, roles, tableVersion, delta, runs.length, actions]);
 }
 
 /** Where trainings wait after each stage: as soon as the next one begins. */

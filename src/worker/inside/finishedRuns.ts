@@ -1,11 +1,11 @@
 import { AppError } from '../../core/errors.ts';
 import type { AuditedRun } from '../../pipeline/after/audit.ts';
 import { relabel, type Relabelled } from '../../pipeline/after/relabel.ts';
-import type { TrainedRun } from '../../pipeline/run.ts';
-import { completed } from '../../pipeline/stages/people.ts';
+import { writtenTable, type AnyRun } from '../../pipeline/after/anyRun.ts';
 import { reopenKept } from '../../pipeline/files/keptRun.ts';
 import type { RunOptions } from '../../pipeline/settings/options.ts';
-import type { RunFile, SavedRun } from '../../pipeline/files/savedRun.ts';
+import type { TableAccount } from '../../pipeline/files/savedRelease.ts';
+import type { AnySavedRun, RunFile } from '../../pipeline/files/savedRun.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { Table } from '../../core/table/table.ts';
 import type { RunSummary } from '../api.ts';
@@ -21,7 +21,7 @@ export interface RestoredRun {
   readonly report: Report;
   readonly saved: RunFile;
 }
-type FinishedRun = TrainedRun | AuditedRun | RestoredRun;
+type FinishedRun = AnyRun | AuditedRun | RestoredRun;
 
 /** The runs that this worker can relabel, evaluate again and export. */
 export interface RunStore {
@@ -34,9 +34,9 @@ export interface RunStore {
   /** The synthetic rows of a run, as they are written. @throws AppError 'run.missing', also where a project came without its rows */
   readonly synthetic: (id: number) => Table;
   /** What of a run can be saved. @throws AppError 'run.missing', for an audited table as well */
-  readonly savable: (id: number) => SavedRun;
+  readonly savable: (id: number) => AnySavedRun;
   /** @throws AppError 'run.missing', for an audited table as well */
-  readonly trained: (id: number) => TrainedRun;
+  readonly trained: (id: number) => AnyRun;
   readonly moveSlider: (id: number, to: Relabelled) => void;
   /** The labels that the slider stands at; null where it was never moved. */
   readonly slider: (id: number) => Relabelled | null;
@@ -62,18 +62,19 @@ async function reopened(saved: KeptRun<WorkerRecipe>, signal: AbortSignal): Prom
 }
 
 /** Pages of rows are asked for one by one: the columns that are not learned are made once. */
-function createWriter(): (run: TrainedRun) => Table {
+function createWriter(): (run: AnyRun) => Table {
   const written = new WeakMap<Table, Table>();
-  return ({ synthetic, generator, cellsRng }) => {
-    const known = written.get(synthetic) ?? completed(synthetic, generator, cellsRng());
-    written.set(synthetic, known);
+  return (run) => {
+    const known = written.get(run.synthetic) ?? writtenTable(run);
+    written.set(run.synthetic, known);
     return known;
   };
 }
 
-export function createRunStore(): RunStore {
+/** @param accountOf what is known of the privacy budget of a run's table */
+export function createRunStore(accountOf: (run: AnyRun) => TableAccount | undefined): RunStore {
   const runs = new Map<number, FinishedRun>();
-  const writtenTable = createWriter();
+  const written = createWriter();
   const sliders = new Map<number, Relabelled>();
 
   function finished(id: number): FinishedRun {
@@ -82,7 +83,7 @@ export function createRunStore(): RunStore {
     return found;
   }
 
-  function trained(id: number): TrainedRun {
+  function trained(id: number): AnyRun {
     const found = finished(id);
     if (found.kind === 'trained') return found;
     throw new AppError('run.missing', 'This run has no slider.', 'Train a generator to move labels.');
@@ -108,7 +109,7 @@ export function createRunStore(): RunStore {
     synthetic(id) {
       const found = finished(id);
       if (found.kind === 'audited') return found.synthetic;
-      if (found.kind === 'trained') return writtenTable(found);
+      if (found.kind === 'trained') return written(found);
       throw new AppError(
         'run.missing',
         'The project was saved without its rows.',
@@ -117,7 +118,7 @@ export function createRunStore(): RunStore {
     },
     savable(id) {
       const found = finished(id);
-      return found.kind === 'saved' ? found.saved : savedRun(trained(id));
+      return found.kind === 'saved' ? found.saved : savedRun(trained(id), accountOf(trained(id)));
     },
     moveSlider: (id, to) => void sliders.set(id, to),
     slider: (id) => sliders.get(id) ?? null,

@@ -9,8 +9,10 @@ import type { RunControl } from '../../pipeline/conduct/control.ts';
 import { generateAgain, type Generated, type GenerationWishes } from '../../pipeline/after/generateAgain.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
 import { openSavedRun } from '../../pipeline/files/openSavedRun.ts';
-import { readSaved, type RunFile, type TableFile } from '../../pipeline/files/savedRun.ts';
+import { generatePrivately } from '../../pipeline/private/generateAgain.ts';
+import { isPrivateFile, readSaved, type RunFile, type TableFile } from '../../pipeline/files/savedRun.ts';
 import type { CsvInput, GeneratedTable, OpenedTable, RunSummary } from '../api.ts';
+import type { Accounts } from '../../pipeline/private/accounts.ts';
 import type { RunStore } from './finishedRuns.ts';
 import { bytesOf, type LentFile } from './lentFile.ts';
 import type { TableRecipe, WorkerInput, WorkerRecipe } from '../page/recipe.ts';
@@ -83,6 +85,7 @@ export interface OpenedFile {
    * Takes up a file; nothing is replaced before all of it could be read.
    * @param id of the run that its report becomes
    * @param onTables is given the tables of the file, where it has any
+   * @param accounts are told what the file says of privacy budgets that were spent
    */
   readonly takeUp: (
     id: number,
@@ -91,6 +94,7 @@ export interface OpenedFile {
     control: RunControl,
     onProgress: OnProgress,
     onTables: (tables: TableStore) => void,
+    accounts: Accounts,
   ) => Promise<OpenedRecipe>;
   readonly open: (saved: RunFile) => void;
   readonly generate: (
@@ -104,7 +108,7 @@ export interface OpenedFile {
 
 export function createOpenedFile(): OpenedFile {
   let model: RunFile | null = null;
-  let generated: Generated | null = null;
+  let generated: Pick<Generated, 'options' | 'backend' | 'synthetic'> | null = null;
 
   function open(saved: RunFile): void {
     model = saved;
@@ -113,8 +117,9 @@ export function createOpenedFile(): OpenedFile {
 
   return {
     open,
-    async takeUp(id, file, runs, control, onProgress, onTables) {
+    async takeUp(id, file, runs, control, onProgress, onTables, accounts) {
       const saved = await readRunFile(file);
+      if (saved.account) accounts.join(saved.account.table, saved.account.account);
       const recipe = recipeOf(saved.tables, asBytes);
       const opened: Record<'real' | 'holdout', OpenedTable | null> = { real: null, holdout: null };
       let run: RunSummary | null = null;
@@ -131,12 +136,15 @@ export function createOpenedFile(): OpenedFile {
       return {
         opened: { model: openedModel(file.name, saved), run, tables: opened },
         recipe: recipeOf(saved.tables, asGiven),
+        ...(saved.account && { known: accounts.all() }),
       };
     },
     async generate(wishes, control, onProgress) {
       if (!model) throw new AppError('run.missing', 'No model is open.', 'Open a model or project first.');
       const started = performance.now();
-      generated = await generateAgain(model.generator, model.options, wishes, control, onProgress);
+      generated = isPrivateFile(model)
+        ? await generatePrivately(model.generator, model.options, wishes, control, onProgress)
+        : await generateAgain(model.generator, model.options, wishes, control, onProgress);
       const { synthetic, options, backend } = generated;
       return {
         rows: synthetic.rows,

@@ -1,6 +1,7 @@
 // Before any other code, libraries included.
 import './first.ts';
 import { expose } from 'comlink';
+import { proposeDomains } from '../../core/private/askedDomains.ts';
 import { auditRealData } from '../../core/evaluate/audit.ts';
 import { AppError } from '../../core/errors.ts';
 import { heldIn } from '../../core/relations/check.ts';
@@ -11,6 +12,7 @@ import { repeatedKeyWarnings } from '../../core/sampling/repeatedKey.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
 import { requireTarget, validateRoles } from '../../core/schema/validate.ts';
 import { tableFile, type TableFileWishes } from '../../core/table/formats/tableFile.ts';
+import { schemaOf } from '../../core/table/read.ts';
 import type { Table } from '../../core/table/table.ts';
 import { tryAll } from '../../locality/attempt.ts';
 import { watchTraffic } from '../../locality/traffic.ts';
@@ -24,15 +26,19 @@ import { quickMetrics, reevaluate, relabel } from '../../pipeline/after/relabel.
 import { relationsOf, roundTrip } from '../../pipeline/after/roundTrip.ts';
 import type { RunControl } from '../../pipeline/conduct/control.ts';
 import { within } from '../../pipeline/after/within.ts';
-import { expectRun, plannedSeconds } from '../../pipeline/conduct/expectation.ts';
+import { expectPrivateRun, expectRun, plannedSeconds } from '../../pipeline/conduct/expectation.ts';
 import { createPaceKeeper, roomOf } from '../../pipeline/conduct/machine.ts';
 import { sizeOf } from '../../pipeline/conduct/runSize.ts';
 import { runRecovering } from '../../pipeline/faults/recover.ts';
 import type { Interruption } from '../../pipeline/faults/throughFaults.ts';
 import { fittedTo } from '../../pipeline/settings/options.ts';
 import { createHelper } from '../../pipeline/helper/helper.ts';
-import type { RunHooks, TrainedRun } from '../../pipeline/run.ts';
+import type { AnyRun } from '../../pipeline/after/anyRun.ts';
+import { runPrivately } from '../../pipeline/private/run.ts';
+import type { RunHooks } from '../../pipeline/run.ts';
 import type { RunInput } from '../../pipeline/stages/prepare.ts';
+import { accountOf, createAccounts, tableKey } from '../../pipeline/private/accounts.ts';
+import { spentOf } from '../../pipeline/private/spentOf.ts';
 import { keepTraining } from '../../pipeline/files/keptRun.ts';
 import { withoutSourceName, withPlainNames } from '../../pipeline/files/nameless.ts';
 import { packModel, packProject } from '../../pipeline/files/savedRun.ts';
@@ -54,15 +60,16 @@ const HELPER_RESTS = 120_000;
 
 const traffic = watchTraffic('worker', globalThis);
 const tables = createTableStore();
-const runs = createRunStore();
 const opened = createOpenedFile();
 const pace = createPaceKeeper();
+const accounts = createAccounts();
+const runs = createRunStore(({ tables: { train } }) => accountOf(accounts, train));
 const helper = createHelper(startHelper, HELPER_RESTS);
 const { exclusively, startReading, pause, resume, cancel } = createJobs(helper);
 
-function runInput({ roles, options }: RunRequest): RunInput {
+function runInput({ roles, options, domains }: RunRequest): RunInput {
   const fitted = fittedTo(options, roles.target);
-  return { table: tables.real(), holdout: tables.other('holdout'), roles, options: fitted };
+  return { table: tables.real(), holdout: tables.other('holdout'), roles, options: fitted, domains };
 }
 
 async function tableBlob(table: Table, wishes: TableFileWishes): Promise<Blob> {
@@ -91,8 +98,9 @@ async function train(
   control: RunControl,
   hooks: RunHooks,
   interrupted: Interruption | null,
-): Promise<TrainedRun> {
+): Promise<AnyRun> {
   const input = runInput(request);
+  if (input.options.private) return runPrivately(input, accounts, control, hooks.onProgress);
   const done = await runRecovering(input, control, hooks, interrupted);
   learnPace(input, done.report);
   return done;
@@ -134,6 +142,7 @@ const api: RecoverableWorker = {
   async expect(request, backend) {
     const machine = { backend, pace: pace.read(backend), room: roomOf(MEMORY) };
     const input = runInput(request);
+    if (input.options.private) return expectPrivateRun(input, machine);
     return expectRun(sizeOf(input), input.options, machine);
   },
   async relations(request) {
@@ -143,6 +152,12 @@ const api: RecoverableWorker = {
     const table = tables.real();
     const fitted = relationsOf(table, roles, options, { off: [], added: [wish] });
     return fitted.some((relation) => relationId(relation) === relationId(wish)) ? heldIn(table, wish) : null;
+  },
+  async privateDomains(roles) {
+    return proposeDomains(schemaOf(tables.real()).columns, roles);
+  },
+  async spentBudget(delta) {
+    return spentOf(accounts.entries(tableKey(tables.real())), delta);
   },
   async roundTrip({ roles, options }) {
     const table = tables.real();
@@ -177,6 +192,12 @@ const api: RecoverableWorker = {
   async saved(runId) {
     const done = runs.finished(runId);
     return done.kind === 'trained' ? keepTraining(done) : null;
+  },
+  async knownTables() {
+    return accounts.all();
+  },
+  async takeAccounts(known) {
+    accounts.takeOver(known);
   },
   reopenRun: (saved) => runs.reopenRun(saved, startReading()),
   async relabel(runId, alpha) {
@@ -223,7 +244,7 @@ const api: RecoverableWorker = {
     return summaryOf(file.name, await readRunFile(file));
   },
   openSaved: (id, file, onProgress) =>
-    exclusively((control) => opened.takeUp(id, file, runs, control, onProgress, tables.takeOver)),
+    exclusively((control) => opened.takeUp(id, file, runs, control, onProgress, tables.takeOver, accounts)),
   async openModel(file) {
     opened.open(await readRunFile(file));
   },

@@ -3,6 +3,7 @@ import type { ReadingWishes } from '../../core/table/reading.ts';
 import type { RunCheckpoint } from '../../pipeline/faults/checkpoint.ts';
 import type { Interruption } from '../../pipeline/faults/throughFaults.ts';
 import type { KeptTraining } from '../../pipeline/files/keptRun.ts';
+import type { KnownTable } from '../../pipeline/private/accounts.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
 import type {
   OpenedSaved,
@@ -38,6 +39,8 @@ type Reading = 'open' | 'reread' | 'readSaved';
 export interface OpenedRecipe {
   readonly opened: OpenedSaved;
   readonly recipe: TableRecipe | null;
+  /** The privacy budgets of the session, where the file told of one. */
+  readonly known?: readonly KnownTable[];
 }
 
 /** The ids of runs come from the page: they must not start again with a new worker. */
@@ -80,6 +83,9 @@ export interface RecoverableWorker extends Omit<FairloomWorker, Numbered | Readi
   /** @param recipe of the tables whose files go into the project; null: none */
   saveProject(runId: number, recipe: WorkerRecipe | null, keepName: boolean): Promise<Blob>;
   reopen(recipe: WorkerRecipe): Promise<void>;
+  /** The privacy budgets of the session, and the releases that were paid for: what must outlive the worker. */
+  knownTables(): Promise<readonly KnownTable[]>;
+  takeAccounts(known: readonly KnownTable[]): Promise<void>;
   /** A finished run as plain data; null for an audit. */
   saved(runId: number): Promise<KeptTraining | null>;
   reopenRun(saved: KeptRun<WorkerRecipe>): Promise<void>;

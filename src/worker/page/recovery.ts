@@ -11,6 +11,7 @@ import {
   type RunRequest,
   type RunSummary,
 } from '../api.ts';
+import { createAccountMemory } from './accountMemory.ts';
 import type { Connection } from './connection.ts';
 import { createFileMemory } from './fileMemory.ts';
 import type { OpenedRecipe } from './recoverable.ts';
@@ -52,6 +53,7 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
   const tables = createTableMemory();
   const runs = createRunMemory();
   const file = createFileMemory();
+  const accounts = createAccountMemory();
   /** A run under way goes on in the next worker, which tells of it. */
   let isRunning = false;
   let isPaused = false;
@@ -59,6 +61,7 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
   const workers = createSuccession(start, async (next) => {
     runs.forgetWorker();
     file.forgetWorker();
+    await accounts.bring(next);
     const areRead = await tables.reopen(next);
     if (areRead && !isRunning) tell(REPLACED);
   });
@@ -123,7 +126,10 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
         const interrupted = latest && ({ checkpoint: latest, fault: 'workerLost' } satisfies Interruption);
         const made = worker.call(name, [...told, onCheckpoint, interrupted]);
         if (isPaused) await workers.signal('pause');
-        return made;
+        if (!request.options.private) return made;
+        const done = await made;
+        await accounts.note(worker);
+        return done;
       },
       () => {
         const moved = hasMoved;
@@ -187,8 +193,9 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
       const id = runs.nextId();
       const told = [id, chosen, onProgress];
       const brought = (await ask('openSaved', [chosen, onProgress], told)) as OpenedRecipe;
-      const { opened, recipe } = brought;
+      const { opened, recipe, known } = brought;
       file.noteModel(chosen);
+      if (known) accounts.remember(known);
       if (!opened.run) return opened;
       runs.noteId(id);
       if (!recipe) runs.keepFile(id, chosen);

@@ -65,7 +65,7 @@ function schema({ schema: summaries }: Report): Markup {
       name(column),
       type,
       role,
-      figure(distinct),
+      countText(distinct),
       countText(missing),
     ]),
   );

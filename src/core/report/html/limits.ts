@@ -3,10 +3,13 @@ import { isTrial } from '../subject.ts';
 import { list, name, paragraph, prose, section, type Markup } from '../markup.ts';
 import { TRIAL_BANNER } from './opening.ts';
 
-const ALWAYS = [
+const ALWAYS: readonly (string | ((report: ExportableReport) => string))[] = [
   'Demographic parity, equalized odds and equal opportunity are notions of fairness that exclude each other where base rates differ. Meeting one does not settle what is fair, and no figure here does.',
   'Figures about models are of the models that were trained here. Another model may behave otherwise: test it on real rows before it is used.',
-  'The privacy figures come from particular attacks. They are no proof, and no guarantee such as differential privacy.',
+  (report: ExportableReport) =>
+    report.guarantee
+      ? 'The privacy figures come from particular attacks, and prove nothing. What is guaranteed, and what is not, stands under “Guarantee”.'
+      : 'The privacy figures come from particular attacks. They are no proof, and no guarantee such as differential privacy.',
   'Intervals are 95 % intervals of single figures. Of many figures, some lie outside theirs by chance.',
 ];
 
@@ -19,7 +22,11 @@ export function limits(report: ExportableReport): Markup {
   );
   return section('Limits of the evidence', [
     isTrial(report) ? paragraph(`<strong>${TRIAL_BANNER}</strong>`) : '',
-    list([...ALWAYS.map(prose), ...new Set(ofVerdicts), prose(disclosureInWords(report))]),
+    list([
+      ...ALWAYS.map((line) => prose(typeof line === 'string' ? line : line(report))),
+      ...new Set(ofVerdicts),
+      prose(disclosureInWords(report)),
+    ]),
     warnings.length > 0 ? section('Warnings about this table', [list(warnings)], 3) : '',
   ]);
 }

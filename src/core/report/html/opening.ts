@@ -34,11 +34,14 @@ const MADE = {
     'A synthetic table that was made elsewhere was measured against a real one, in the browser. How it was made is not known to Fairloom.',
 } as const;
 
+const RELEASED =
+  'A synthetic table was made from noisy counts of a real one, with differential privacy, and measured, in the browser.';
+
 /** Title, who, when and the verdict. */
 export function opening(report: ExportableReport, findings: readonly Finding[], who: string): Markup {
   const by = who.trim() === '' ? '' : `Prepared by <bdi>${prose(who.trim())}</bdi>. `;
   return `<header>${heading(report)}
 ${paragraph(`${by}${escape(whenText(report.created))}. Fairloom ${escape(report.versions['fairloom'] ?? '')}.`, 'soft')}
-${paragraph(`${MADE[report.kind]} No row left the machine, and none is in this file.`)}
+${paragraph(`${report.guarantee ? RELEASED : MADE[report.kind]} No row left the machine, and none is in this file.`)}
 ${paragraph(prose(verdictOf(findings)), 'verdict')}</header>`;
 }

@@ -15,7 +15,8 @@ const FILE_ROLES: Readonly<Record<SourceFile['table'], string>> = {
 /** An audit names what it is about first. */
 const FILE_ORDER: readonly SourceFile['table'][] = ['synthetic', 'real', 'holdout'];
 
-function files({ files: given = [] }: ExportableReport): Markup {
+function files({ files: given = [], disclosure }: ExportableReport): Markup {
+  if (disclosure.realFigures) return '';
   if (given.length === 0) {
     return '<p class="soft">The files’ checksums are not in this report: it is from before they were recorded.</p>';
   }
@@ -37,10 +38,13 @@ const ROWS = [
   ['baseline', 'synthetic rows with the labels of α = 0'],
 ] as const;
 
-function rowsText({ rows, kind }: ExportableReport): Markup {
+function rowsText({ rows, kind, disclosure }: ExportableReport): Markup {
   const counts = ROWS.flatMap(([part, words]) => {
     const count = rows[part];
     if (count === undefined) return [];
+    if (disclosure.realFigures && part === 'holdout') return [];
+    if (disclosure.realFigures && part === 'train')
+      return [`about ${grouped(count)} ${words}, by noisy counts`];
     return [`${grouped(count)} ${part === 'train' && kind === 'audit' ? 'real rows compared with' : words}`];
   });
   return `${counts.join(', ')}${sampledInWords(rows, grouped)}`;

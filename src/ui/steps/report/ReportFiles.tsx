@@ -3,7 +3,7 @@ import { chartFiles } from '../../../core/report/charts/chartFiles.ts';
 import type { MeasuredAlpha } from '../../../core/report/charts/tradeOffChart.ts';
 import { metricsToCsv } from '../../../core/report/csv.ts';
 import { dataCard } from '../../../core/report/dataCard.ts';
-import type { ExportableReport } from '../../../core/report/exportable.ts';
+import { exportable, type ExportableReport } from '../../../core/report/exportable.ts';
 import { reportToHtml } from '../../../core/report/html.ts';
 import { reportToJson } from '../../../core/report/json.ts';
 import { saveBlob, saveText } from '../../charts/download.ts';
@@ -13,6 +13,7 @@ import { SmallGroupsChoice, type SmallGroupsChoiceProps } from '../../components
 import { TextField } from '../../components/TextField.tsx';
 import { CroissantExport } from './CroissantExport.tsx';
 import { Fault, TableExport, type TableDownloadProps } from './Downloads.tsx';
+import { WithoutRealChoice } from './guarantee/WithoutRealChoice.tsx';
 import { HeldInFiles } from './HeldInFiles.tsx';
 import { changePaperwork, usePaperwork } from './paperwork.ts';
 import { RecordExport, type RecordExportProps } from './RecordExport.tsx';
@@ -68,6 +69,7 @@ export interface ReportFilesProps {
 /** All that can be exported of a run, in one menu: the table, the report, and what goes with either. */
 export function ReportFiles(props: ReportFilesProps) {
   const [open, setOpen] = useState(false);
+  const [withoutReal, setWithoutReal] = useState(false);
   return (
     <>
       <ul className="report-files" aria-label="Exports">
@@ -77,7 +79,7 @@ export function ReportFiles(props: ReportFilesProps) {
         </li>
       </ul>
       <Dialog open={open} title="Export" onClose={() => setOpen(false)}>
-        <Exports {...props} />
+        <Exports {...props} withoutReal={withoutReal} onWithoutReal={setWithoutReal} />
       </Dialog>
     </>
   );
@@ -101,9 +103,15 @@ function Folded({ title, children }: { readonly title: string; readonly children
   );
 }
 
-function Exports(props: ReportFilesProps) {
-  const { run, smallGroups, named, onName, onDownload } = props;
+interface ExportsProps extends ReportFilesProps {
+  readonly withoutReal: boolean;
+  readonly onWithoutReal: (without: boolean) => void;
+}
+
+function Exports(props: ExportsProps) {
+  const { run, smallGroups, named, onName, onDownload, withoutReal, onWithoutReal } = props;
   const { rareThreshold } = run.report.disclosure;
+  const told = withoutReal ? withoutRealFigures(run, named) : run;
   return (
     <div className="saved-dialog">
       {run.kind === 'trained' && (
@@ -113,11 +121,12 @@ function Exports(props: ReportFilesProps) {
       )}
       <Part title="Report">
         <p>The files of the report hold statistics, and no row of your table.</p>
-        <HeldInFiles run={run} />
+        <HeldInFiles run={told} />
+        {run.report.guarantee && <WithoutRealChoice without={withoutReal} onChange={onWithoutReal} />}
         {smallGroups > 0 && (
           <SmallGroupsChoice count={smallGroups} threshold={rareThreshold} named={named} onChange={onName} />
         )}
-        <ReportDownloads {...props} />
+        <ReportDownloads {...props} run={told} />
       </Part>
       <Folded title="Croissant: metadata to publish with the table">
         <CroissantExport run={run} onDownload={onDownload} />
@@ -127,6 +136,11 @@ function Exports(props: ReportFilesProps) {
       </Folded>
     </div>
   );
+}
+
+/** What the files then hold was made of a release with a guarantee alone. */
+function withoutRealFigures(run: ShownRun, nameSmallGroups: boolean): ShownRun {
+  return { ...run, report: exportable(run.report, { nameSmallGroups, withoutRealFigures: true }) };
 }
 
 function ReportDownloads({ run, curve }: ReportFilesProps) {

@@ -18,6 +18,7 @@ import { TableDownload, type TableDownloadProps } from './Downloads.tsx';
 import { FairnessSection } from './FairnessSection.tsx';
 import { FindingSummary } from './FindingSummary.tsx';
 import { FidelitySection } from './FidelitySection.tsx';
+import { GuaranteeSection } from './guarantee/GuaranteeSection.tsx';
 import { Headline } from './Headline.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
 import type { RecordExportProps } from './RecordExport.tsx';
@@ -73,6 +74,7 @@ const Fairness = memo(FairnessSection);
 const Fidelity = memo(FidelitySection);
 const Utility = memo(UtilitySection);
 const Privacy = memo(PrivacySection);
+const Guaranteed = memo(GuaranteeSection);
 const Comparison = memo(CompareRuns);
 const Rows = memo(SyntheticRows);
 const Details = memo(RunDetails);
@@ -80,7 +82,7 @@ const Details = memo(RunDetails);
 const UNDER_WAY = 'A run is under way: wait for it or cancel it first.';
 
 /** Sections below the summary, which are drawn one after the other. */
-const PARTS = 9;
+const PARTS = 10;
 
 interface TurnProps {
   /** Null: it is not the section's turn yet. */
@@ -172,6 +174,13 @@ export function ReportStep(props: ReportStepProps) {
           <Turn of={parts[1]} id="fidelity" draw={({ report }) => <Fidelity report={report} />} />
           <Turn of={parts[2]} id="utility" draw={({ report }) => <Utility report={report} />} />
           <Turn of={parts[3]} id="privacy" draw={({ report }) => <Privacy report={report} />} />
+          <Turn
+            of={parts[9]}
+            id="guarantee"
+            draw={({ report: { guarantee = null, metrics } }) => (
+              <Guaranteed guarantee={guarantee} metrics={metrics} />
+            )}
+          />
           <Section id={sectionId('files')} title="Files">
             <ReportFiles
               run={run}
@@ -251,6 +260,7 @@ const SECTIONS: readonly ReportSection[] = [
   { id: sectionId('fidelity'), title: 'Fidelity' },
   { id: sectionId('utility'), title: 'Utility' },
   { id: sectionId('privacy'), title: 'Privacy' },
+  { id: sectionId('guarantee'), title: 'Guarantee' },
   { id: sectionId('files'), title: 'Files' },
   { id: sectionId('seeds'), title: 'Other seeds' },
   { id: sectionId('compare'), title: 'Compare runs' },

@@ -15,6 +15,9 @@ import './RunDetails.css';
 const STAGE_NAMES: Readonly<Record<string, string>> = {
   prepare: 'Preparing',
   relations: 'Finding relations',
+  measure: 'Asking noisy questions',
+  draw: 'Drawing rows',
+  labels: 'Finding how far labels move',
   teacher: 'Training the teacher',
   student: 'Distilling the student',
   judge: 'Training the judge',
@@ -101,7 +104,7 @@ function computation(report: Report): Fact[] {
   const { backend, parameters, peakTensorBytes, stages, incidents } = report;
   const seconds = stages.reduce((sum, stage) => sum + stage.seconds, 0);
   return [
-    ['Backend', backend ? backend.name : 'none: only measured'],
+    ['Backend', backend?.name ?? (report.guarantee ? 'none: no network' : 'none: only measured')],
     ...(backend ? [['Why', backend.reason] as const] : []),
     ...(incidents ? [['What happened', incidents.join(' ')] as const] : []),
     ['Wall time', formatSeconds(seconds)],

@@ -48,6 +48,12 @@ export function SeedsSection({ run, job, blockedBy, onRepeat, onCancel }: SeedsS
           the other, and keeps their figures, not their rows.
         </Remark>
       )}
+      {run.report.guarantee && (
+        <Remark>
+          Other seeds draw other rows from the same release: no privacy is spent, and what chance did in the
+          noise stays as it is.
+        </Remark>
+      )}
       {isRepeating && job ? (
         <Repeating job={job} onCancel={onCancel} />
       ) : (

@@ -127,7 +127,7 @@ function columnsFor({ report }: ShownRun, attribute: string): readonly string[] 
       (column) =>
         (column.role === 'feature' || column.role === 'sensitive') &&
         !own.includes(column.name) &&
-        (measureOf(column) === 'scale' || column.distinct <= MOST_LEVELS),
+        (measureOf(column) === 'scale' || (column.distinct ?? Infinity) <= MOST_LEVELS),
     )
     .map(({ name }) => name);
 }

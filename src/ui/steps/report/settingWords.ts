@@ -1,14 +1,18 @@
 import type { NumberSetting, Setting, SettingChoice } from '../../../core/settings/setting.ts';
 import { SETTINGS } from '../../../core/settings/table.mjs';
-import { searchesFor, type RunOptions } from '../../../pipeline/settings/options.ts';
+import { hasSay, searchesFor, type RunOptions } from '../../../pipeline/settings/options.ts';
 import type { SettingName } from '../../../pipeline/settings/settingValue.ts';
-import { formatCount, formatFixed } from '../../charts/format.ts';
+import { formatBare, formatCount, formatFixed } from '../../charts/format.ts';
 
 /** Told elsewhere in the report: by what came of them, or in one line with the other wishes for the rows. */
 const TOLD_ELSEWHERE: ReadonlySet<SettingName> = new Set(['seed', 'rows', 'mix', 'where', 'targetMix']);
 
+/** Below it two decimals would tell too little. */
+const LEAST_FIXED = 0.05;
+
 function numberInWords({ whole, slider }: NumberSetting, value: number): string {
   if (slider?.shown === 'percent') return `${formatFixed(100 * value, 0)} %`;
+  if (value !== 0 && Math.abs(value) < LEAST_FIXED) return formatBare(value);
   return whole ? formatCount(value) : formatFixed(value, 2);
 }
 
@@ -25,12 +29,14 @@ function relationsInWords(value: RunOptions['relations']): string {
 
 function valueInWords(setting: Setting, value: unknown): string {
   if (setting.kind === 'relations') return relationsInWords(value as RunOptions['relations']);
+  if (setting.kind === 'switch') return value === true ? 'Yes' : 'No';
   if (setting.kind === 'number') return numberInWords(setting, value as number);
   return choiceInWords(setting.choices ?? [], String(value));
 }
 
 /** Whether a setting had a say, where that hangs on others. */
 function takesPart(name: SettingName, options: RunOptions): boolean {
+  if (!hasSay(name, options)) return false;
   if (name === 'use') return options.notion === 'auto';
   return name !== 'beyond' || searchesFor({ ...options, beyond: 'on' }) === 'parity';
 }

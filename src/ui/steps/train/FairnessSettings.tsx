@@ -70,6 +70,12 @@ const MEASURED_LATER = {
     'How far labels must go for trees to select every group as often, from ¾ of the way to equal labels to twice it, is measured after the training, on the training rows: α = 1 is that point, and the report says how equal labels and decisions are there.',
 } as const;
 
+/** With a guarantee nothing more may be asked of the rows: what is found is found on synthetic ones. */
+function measuredLater(sought: keyof typeof MEASURED_LATER, options: RunOptions): string {
+  const words = MEASURED_LATER[sought];
+  return options.private ? words.replace('on the training rows', 'on synthetic rows') : words;
+}
+
 function attainableInWords(options: RunOptions, target: Target, joint: AuditAttribute | null): string {
   if (!joint) return 'What this can attain is shown here once the roles are checked.';
   const sought = searchesFor(options);
@@ -81,7 +87,7 @@ function attainableInWords(options: RunOptions, target: Target, joint: AuditAttr
       sought === 'parity'
         ? ` Equal labels have ${ratio(equal)}, for which at least ${formatPercent(equal.moved)} of them move.`
         : '';
-    return `${here}${wholeWay} ${MEASURED_LATER[sought]}`;
+    return `${here}${wholeWay} ${measuredLater(sought, options)}`;
   }
   if (options.labels === 'heads') {
     return `${rangeInWords(joint, target)} How far these settings get is not known before the training: the report draws the curve.`;

@@ -1,7 +1,7 @@
 import { SETTINGS } from '../../../core/settings/table.mjs';
 import { durationInWords } from '../../../pipeline/conduct/amounts.ts';
 import type { Expectation } from '../../../pipeline/conduct/expectation.ts';
-import { DEFAULT_OPTIONS, type RunOptions } from '../../../pipeline/settings/options.ts';
+import { DEFAULT_OPTIONS, hasSay, type RunOptions } from '../../../pipeline/settings/options.ts';
 import type { AuditAttribute } from '../../../core/evaluate/audit.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { DeviceReport, OpenedTable } from '../../../worker/api.ts';
@@ -10,6 +10,8 @@ import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
 import { formatCount } from '../../charts/format.ts';
 import { FairnessSettings } from './FairnessSettings.tsx';
 import { SamplingSettings } from './SamplingSettings.tsx';
+import { BudgetSettings } from './private/BudgetSettings.tsx';
+import { GeneratorChoice } from './private/GeneratorChoice.tsx';
 import { ADVANCED, SettingField } from './SettingField.tsx';
 import { DEVICE_NAMES } from './settingNames.ts';
 import './TrainSettings.css';
@@ -35,13 +37,18 @@ export function TrainSettings(props: TrainSettingsProps) {
   const trainRows = holdout ? rows : Math.round(rows * (1 - options.holdoutShare));
   return (
     <div className="train-settings">
-      <ChoiceGroup
-        legend={SETTINGS.preset.label}
-        layout="stack"
-        value={options.preset}
-        choices={presetsWithTimes(presetSeconds)}
-        onChange={(preset) => onEdit({ preset })}
-      />
+      <GeneratorChoice options={options} onEdit={onEdit} />
+      {options.private ? (
+        <BudgetSettings options={options} rows={rows} onEdit={onEdit} />
+      ) : (
+        <ChoiceGroup
+          legend={SETTINGS.preset.label}
+          layout="stack"
+          value={options.preset}
+          choices={presetsWithTimes(presetSeconds)}
+          onChange={(preset) => onEdit({ preset })}
+        />
+      )}
       <FairnessSettings options={options} target={roles.target} joint={joint} onEdit={onEdit} />
       <div className="train-settings__pair">
         <SettingField
@@ -52,12 +59,14 @@ export function TrainSettings(props: TrainSettingsProps) {
         />
         <SettingField name="seed" value={options.seed} onEdit={onEdit} />
       </div>
-      <SettingField
-        name="backend"
-        hint={device ? deviceInWords(device) : 'Looking for the fastest device…'}
-        value={options.backend}
-        onEdit={onEdit}
-      />
+      {!options.private && (
+        <SettingField
+          name="backend"
+          hint={device ? deviceInWords(device) : 'Looking for the fastest device…'}
+          value={options.backend}
+          onEdit={onEdit}
+        />
+      )}
       <details className="train-settings__advanced">
         <summary>Advanced settings</summary>
         <AdvancedSettings options={options} holdout={holdout} onEdit={onEdit} />
@@ -92,9 +101,12 @@ type AdvancedSettingsProps = Pick<TrainSettingsProps, 'options' | 'holdout' | 'o
 
 /** With a second file nothing is held out of the first. */
 function AdvancedSettings({ options, holdout, onEdit }: AdvancedSettingsProps) {
-  const shown = ADVANCED.filter((name) => name !== 'holdoutShare' || !holdout);
+  const shown = ADVANCED.filter((name) => name !== 'holdoutShare' || !holdout).filter((name) =>
+    hasSay(name, options),
+  );
   return (
     <div className="train-settings__fields">
+      {options.private && <SettingField name="privateNoise" value={options.privateNoise} onEdit={onEdit} />}
       {shown.map((name) => (
         <SettingField key={name} name={name} value={options[name]} onEdit={onEdit} />
       ))}

@@ -14,6 +14,7 @@ import { runBlockedBy } from '../../session/availability.ts';
 import { isBusy, type Job, type Session } from '../../session/state.ts';
 import { EditHistory } from '../EditHistory.tsx';
 import { ExpectationInBrief, RunExpectation } from './RunExpectation.tsx';
+import { PrivatePanels } from './private/PrivatePanels.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { jointAttribute, jointGroups } from './jointGroups.ts';
 import { StageList } from './StageList.tsx';
@@ -59,17 +60,20 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
       </Panel>
     </div>
   );
+  const release = options.private && <PrivatePanels key="release" session={session} actions={actions} />;
   const progress = (
     <div key="progress" className="train-step__progress">
+      {!job && release}
       <ProgressPanel
         job={job}
         planned={planned}
         expectation={expectation}
-        isSlow={device?.backend === 'cpu'}
+        isSlow={device?.backend === 'cpu' && !options.private}
         keptAwake={keptAwake}
         stepwise={session.stepwise}
         onStepwise={actions.setStepwise}
       />
+      {job && release}
     </div>
   );
   return (
@@ -132,6 +136,9 @@ function ProgressPanel(props: ProgressPanelProps) {
         <StageList stages={planned} job={null} expected={expectation?.stages ?? null} />
       )}
       {trains && <StepwiseChoice on={stepwise} onChange={onStepwise} />}
+      {job?.stages.includes('measure') && (
+        <p>No loss curves, codes or student here: no network learns from the rows.</p>
+      )}
       {job && job.teacher.length > 0 && (
         <Suspense fallback={<ProgressBar label="Preparing the charts" percent={null} />}>
           <TrainingCurves job={job} />

@@ -46,6 +46,21 @@ export const STAGE_NAMES: Readonly<Record<StageName, StageWords>> = {
     what: 'Find how far labels must move for models that learn from them to treat every group alike.',
     done: 'Models were trained on rows whose labels were moved by different amounts, to see how far is enough.',
   },
+  measure: {
+    title: 'Measure',
+    what: 'Ask the rows noisy questions, each entered in the ledger of the privacy budget.',
+    done: 'Counts with noise are all that is known of the rows from here on, and the ledger says what they cost.',
+  },
+  draw: {
+    title: 'Draw',
+    what: 'Fit a population to the noisy counts, and draw synthetic rows from it.',
+    done: 'The rows were drawn from noisy counts alone. None of these people exists.',
+  },
+  labels: {
+    title: 'Labels',
+    what: 'Grow trees on synthetic rows, which tell how far labels move and which move first.',
+    done: 'Trees have learned from synthetic rows alone, so that no privacy was spent on fairness.',
+  },
   evaluate: {
     title: 'Evaluate',
     what: 'Test against the real rows set aside.',

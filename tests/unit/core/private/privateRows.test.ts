@@ -161,7 +161,7 @@ describe('a list of categories', () => {
   it('has those of many rows, sorted, and not one of a single row', () => {
     for (let seed = 0; seed < 20; seed++) {
       const own = new PrivateRows(many, new Ledger(LIMIT), seededNoise(seed));
-      expect(own.list('word', 0.01, 1e-7)).toEqual(['also', 'often']);
+      expect(own.list('word', 0.01, 1e-7).map(({ value }) => value)).toEqual(['also', 'often']);
     }
   });
 
@@ -190,12 +190,21 @@ describe('the rows', () => {
 
   it('have these ways out and no other: each takes its ρ', () => {
     expectTypeOf<keyof PrivateRows>().toEqualTypeOf<
-      'count' | 'stretches' | 'list' | 'encode' | 'table' | 'contest'
+      'count' | 'magnitudes' | 'stretches' | 'list' | 'encode' | 'table' | 'contest'
     >();
     expectTypeOf<ReturnType<PrivateRows['encode']>>().toEqualTypeOf<void>();
     expectTypeOf<Parameters<PrivateRows['count']>>().toEqualTypeOf<[rho: number]>();
     const methods = Object.getOwnPropertyNames(PrivateRows.prototype).sort();
-    expect(methods).toEqual(['constructor', 'contest', 'count', 'encode', 'list', 'stretches', 'table']);
+    expect(methods).toEqual([
+      'constructor',
+      'contest',
+      'count',
+      'encode',
+      'list',
+      'magnitudes',
+      'stretches',
+      'table',
+    ]);
   });
 
   it('cannot be handed to what makes rows', () => {

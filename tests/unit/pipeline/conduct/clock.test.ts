@@ -14,6 +14,9 @@ const PLAN: StagePlan = {
   judge: 1,
   generate: 1,
   reach: 0,
+  measure: 0,
+  draw: 0,
+  labels: 0,
   evaluate: 1,
 };
 

@@ -64,6 +64,9 @@ describe('the checkpoints of a run', () => {
       judge: 1,
       generate: 1,
       reach: 0,
+      measure: 0,
+      draw: 0,
+      labels: 0,
       evaluate: 1,
     };
     const steps = { teacher: 100, student: 50 };

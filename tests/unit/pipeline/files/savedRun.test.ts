@@ -8,7 +8,8 @@ import type { Bytes } from '../../../../src/core/bytes.ts';
 import type { Relation } from '../../../../src/core/relations/relation.ts';
 import { exportable } from '../../../../src/core/report/exportable.ts';
 import { reportToJson } from '../../../../src/core/report/json.ts';
-import { packModel, packProject, readSaved } from '../../../../src/pipeline/files/savedRun.ts';
+import { packModel, packProject } from '../../../../src/pipeline/files/savedRun.ts';
+import { readLearned } from '../../../fixtures/learnedFile.ts';
 import { simulatePeople } from '../../../fixtures/simulatedPeople.ts';
 import { savedRun, SAVED_ROLES, SAVED_TABLES } from '../../../fixtures/savedRun.ts';
 import { reportOf } from '../../core/report/exampleReport.ts';
@@ -23,7 +24,7 @@ async function documentOf(bytes: Bytes): Promise<string> {
 
 describe('a model file', () => {
   test('gives back everything that generation needs, to the bit', async () => {
-    const read = await readSaved('m.fairloom', await packModel(run));
+    const read = await readLearned('m.fairloom', await packModel(run));
     const { schema, encoding } = run.generator;
     expect(read.generator).toEqual({ ...run.generator, schema: learnedSchema(schema, encoding) });
     expect(read).toMatchObject({
@@ -52,11 +53,11 @@ describe('a model file', () => {
     ];
     const wished = { ...run.options, relations: { off: ['["unique","page"]'], added: [] } };
     const own = { ...run, options: wished, generator: { ...run.generator, relations } };
-    const read = await readSaved('m', await packModel(own));
+    const read = await readLearned('m', await packModel(own));
     expect(read.generator.relations).toEqual(relations);
     expect(read.options.relations).toBe('kept');
-    expect((await readSaved('p', await packProject(own, []))).options.relations).toEqual(wished.relations);
-    expect((await readSaved('m', await packModel(run))).generator.relations).toBeUndefined();
+    expect((await readLearned('p', await packProject(own, []))).options.relations).toEqual(wished.relations);
+    expect((await readLearned('m', await packModel(run))).generator.relations).toBeUndefined();
   });
 
   test('has no row: every list of the document is of columns, codes or values, none as long as the table', async () => {
@@ -72,7 +73,7 @@ describe('a model file', () => {
 describe('a project file', () => {
   test('adds teacher, report, ignored columns and, if wanted, the tables', async () => {
     const report = reportOf();
-    const read = await readSaved('p.fairloom', await packProject({ ...run, report }, SAVED_TABLES));
+    const read = await readLearned('p.fairloom', await packProject({ ...run, report }, SAVED_TABLES));
     expect(read.kind).toBe('project');
     expect(read.teacher).toEqual(run.teacher);
     expect(read.generator.decoder.weights).toEqual(run.generator.decoder.weights);
@@ -103,14 +104,14 @@ describe('a project file', () => {
 
   test('can be saved again from what was read', async () => {
     const first = await packProject(run, []);
-    const again = await packProject(await readSaved('p', first), []);
+    const again = await packProject(await readLearned('p', first), []);
     const withoutDate = async (bytes: Bytes) => (await documentOf(bytes)).replace(/"created":"[^"]*"/, '');
     expect(await withoutDate(again)).toBe(await withoutDate(first));
   });
 });
 
 describe('a model file of version 1, whose columns held the values of each code', () => {
-  const old = async () => readSaved('old.fairloom', new Uint8Array(readFileSync(OLD_MODEL)));
+  const old = async () => readLearned('old.fairloom', new Uint8Array(readFileSync(OLD_MODEL)));
 
   test('opens', async () => {
     const { kind, generator, options } = await old();
@@ -152,13 +153,13 @@ describe('a model file of version 1, whose columns held the values of each code'
 
   test('is saved again in the form of today', async () => {
     const saved = await packModel(await old());
-    expect(text(saved.subarray(0, 60))).toMatch(/^{"format":"fairloom-model","version":4,/);
-    expect((await readSaved('new.fairloom', saved)).generator).toEqual((await old()).generator);
+    expect(text(saved.subarray(0, 60))).toMatch(/^{"format":"fairloom-model","version":5,/);
+    expect((await readLearned('new.fairloom', saved)).generator).toEqual((await old()).generator);
   });
 
   test('is refused where it says to be of the version of today', async () => {
     const { parts } = await unpackFile('old', new Uint8Array(readFileSync(OLD_MODEL)));
-    await expect(packFile('model', parts).then((file) => readSaved('m', file))).rejects.toMatchObject({
+    await expect(packFile('model', parts).then((file) => readLearned('m', file))).rejects.toMatchObject({
       code: 'file.invalid',
       message: expect.stringContaining('is not') as string,
     });
@@ -183,7 +184,7 @@ describe('a file that disagrees with itself is refused', () => {
     });
   }
   const refused = (bytes: Promise<Bytes>, message: RegExp) =>
-    expect(bytes.then((file) => readSaved('m.fairloom', file))).rejects.toMatchObject({
+    expect(bytes.then((file) => readLearned('m.fairloom', file))).rejects.toMatchObject({
       code: 'file.invalid',
       message: expect.stringMatching(message) as string,
     });

@@ -108,6 +108,7 @@ describe('readRequest', () => {
       drop: [],
       sampling: NO_WISHES,
       seeds: [],
+      domains: null,
       sweep: [],
       nameSmallGroups: false,
       query: 'seed=7&evaluationSample=0',
@@ -174,6 +175,24 @@ describe('readRequest', () => {
     }
     expect(() => read('--seeds', '1,2', '--seed', '1')).toThrow(/^--seed does not go with --seeds/);
     expect(() => read('--seeds', '1,2', '--evaluate', csv)).toThrow(/^--seeds does not go with --evaluate/);
+  });
+
+  it('reads a guarantee, and what columns may hold: all others are found', () => {
+    const read = (...more: string[]) => readRun(['--csv', csv, ...columns, '--out', folder, ...more]);
+    expect(read('--private', '--epsilon', '2')).toMatchObject({
+      query: 'private=true&epsilon=2',
+      domains: new Map(),
+    });
+    const file = join(folder, 'domains.json');
+    writeFileSync(file, '{"age": {"least": 17, "most": 90}, "sex": ["F", "M"]}');
+    expect(read('--private', '--domains', file)).toMatchObject({
+      domains: new Map<string, unknown>([
+        ['age', { least: '17', most: '90', bins: [] }],
+        ['sex', ['F', 'M']],
+      ]),
+    });
+    expect(() => read('--domains', file)).toThrow(/^--domains goes with --private alone/);
+    expect(() => read('--private', '--evaluate', csv)).toThrow(/^--private does not go with --evaluate/);
   });
 
   it('asks for a software WebGPU only where WebGPU was asked for by name', () => {

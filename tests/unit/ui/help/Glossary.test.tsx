@@ -20,6 +20,7 @@ describe('the glossary', () => {
     expect(parts).toEqual([
       'The data',
       'The method',
+      'The guarantee',
       'The evaluation',
       'Fairness metrics',
       'Fidelity metrics',

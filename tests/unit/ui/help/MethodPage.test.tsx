@@ -11,6 +11,7 @@ describe('the page of the method', () => {
       'Student',
       'Decoding',
       'Evaluation',
+      'With a guarantee instead',
     ]);
     expect(screen.getAllByRole('listitem')).toHaveLength(5);
   });

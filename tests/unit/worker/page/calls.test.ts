@@ -68,6 +68,8 @@ const NEEDS: Readonly<Record<Name, Need | 'unheard'>> = {
   expect: 'tables',
   roundTrip: 'tables',
   relations: 'tables',
+  privateDomains: 'tables',
+  spentBudget: 'tables',
   checkRelation: 'tables',
   run: 'tables',
   runForReport: 'tables',

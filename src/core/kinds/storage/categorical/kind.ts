@@ -49,6 +49,7 @@ export function categoricalKind<T extends string>(form: CategoricalForm<T>): Cat
     isAmount: false,
     dress: () => '',
     step: () => null,
+    finest: () => null,
     codes: () => [],
     misfits: () => [],
     isAmbiguous: () => false,

@@ -59,6 +59,10 @@ function ofForm<T extends string, F extends CellFormat>(
       const { values, counts } = sentinelRows(column.values, form.grid(column).date);
       return values.map((value, i) => ({ group: writer(column)(value), rows: counts[i]! }));
     },
+    finest(schema) {
+      const { decimals, date } = form.grid(schema);
+      return { decimals, unit: date?.unit ?? null };
+    },
     step: (column) => form.stepInWords(gridOfColumn(column, form.grid(column)), column.format),
     decodeSchema: object<NumericSchema<T, F>>({
       kind: oneOf('numeric'),

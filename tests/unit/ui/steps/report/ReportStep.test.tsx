@@ -74,6 +74,7 @@ const ALL = [
   'Fidelity',
   'Utility',
   'Privacy',
+  'Guarantee',
   'Files',
   'Other seeds',
   'Compare runs',
@@ -186,7 +187,7 @@ describe('small groups of a report', () => {
 describe('on paper', () => {
   test('all sections are there, whether or not it was their turn', () => {
     render(<ReportStep {...propsOf([runOf()])} />);
-    expect(document.querySelectorAll('[aria-busy="true"]').length).toBe(9);
+    expect(document.querySelectorAll('[aria-busy="true"]').length).toBe(10);
     act(() => void window.dispatchEvent(new Event('beforeprint')));
     expect(document.querySelector('[aria-busy="true"]')).toBeNull();
     expect(sections()).toEqual(ALL);

@@ -1,0 +1,38 @@
+import type { ExportableReport } from '../exportable.ts';
+import { figure } from '../figures.ts';
+import { guaranteeInWords, NOT_COVERED } from '../guarantee.ts';
+import { list, paragraph, prose, section, table, type Markup } from '../markup.ts';
+
+const PERCENT = 100;
+const percent = (share: number) => `${figure(Math.round(PERCENT * share * 10) / 10)} %`;
+
+/** What is guaranteed, what it was paid with, and what it does not cover; nothing of a run without a guarantee. */
+export function guarantee({ guarantee: given }: ExportableReport): Markup {
+  if (!given) return '';
+  return section('Guarantee', [
+    ...guaranteeInWords(given).map((line) => paragraph(prose(line))),
+    table(
+      'Ledger: what was asked of the rows',
+      [
+        { title: 'Question', width: 58 },
+        { title: 'ρ', numeric: true },
+        { title: 'Of what was spent', numeric: true },
+      ],
+      given.ledger.map(({ what, rho, share }) => [prose(what), figure(rho), percent(share)]),
+    ),
+    table(
+      'What an attacker can find at most, who knows all other rows',
+      [
+        { title: 'Taken for there wrongly' },
+        { title: 'Found to be there, at most', numeric: true },
+        { title: 'If all noise were Gaussian', numeric: true },
+      ],
+      given.tradeOff.map(({ falsePositives, atMost, gaussian }) => [
+        percent(falsePositives),
+        percent(atMost),
+        percent(gaussian),
+      ]),
+    ),
+    section('What it does not cover', [list(NOT_COVERED.map(prose))], 3),
+  ]);
+}

@@ -1,0 +1,48 @@
+import { askedDomains } from '../../core/private/askedDomains.ts';
+import { Ledger } from '../../core/private/ledger.ts';
+import { measure } from '../../core/private/measure.ts';
+import { secureNoise, seededNoise } from '../../core/private/noise.ts';
+import type { Release } from '../../core/private/release.ts';
+import { schemaOf } from '../../core/table/read.ts';
+import { withoutColumns } from '../../core/table/table.ts';
+import type { RunContext } from '../conduct/context.ts';
+import type { PreparedTables, RunInput } from '../stages/prepare.ts';
+import { ownEntries, tableKey, type Accounts } from './accounts.ts';
+
+const STEPS = 1000;
+/** Noise for tests: one seed, whatever that of the run. */
+const KNOWN_SEED = 'tests';
+
+/**
+ * Asks the training rows for a release, or takes the one that was paid for before: the same question is not asked twice, so
+ * that other seeds, notions, α and numbers of rows cost nothing more.
+ * @throws AppError 'private.domain', 'private.budget', 'private.spent'
+ */
+export function measureOnce(
+  { train, roles }: PreparedTables,
+  { table, holdout, domains = [] }: RunInput,
+  accounts: Accounts,
+  { options, clock, control }: RunContext,
+): Promise<Release> {
+  const { epsilon, delta, privateNoise, holdoutShare } = options;
+  const learned = withoutColumns(train, roles.ignored);
+  const asked = askedDomains(schemaOf(learned).columns, roles, domains);
+  const wishes = { domains: asked, target: roles.target.column, sensitive: roles.sensitive };
+  const key = tableKey(table);
+  const rows = holdout ? tableKey(holdout) : holdoutShare;
+  const question = JSON.stringify([wishes, epsilon, delta, privateNoise, rows]);
+  return clock.run('measure', STEPS, async (advance) => {
+    const known = accounts.known(key, question);
+    if (known) return known;
+    const before = accounts.entries(key);
+    const ledger = new Ledger({ epsilon, delta }, before);
+    if (before.length > 0) ledger.requireRest();
+    const noise = privateNoise === 'secure' ? secureNoise() : seededNoise(KNOWN_SEED);
+    const release = await measure(learned, wishes, ledger, noise, {
+      breathe: control.breathe,
+      onProgress: (share) => advance(share * STEPS),
+    });
+    accounts.enter(key, question, release, { id: crypto.randomUUID(), entries: ownEntries(release, before) });
+    return release;
+  });
+}

@@ -1,0 +1,36 @@
+import { isSpent } from '../../../session/availability.ts';
+import type { Session } from '../../../session/state.ts';
+import { Panel } from '../../../components/Panel.tsx';
+import { budgetNumber } from '../../report/guarantee/budgetNumber.ts';
+import { LedgerTable } from '../../report/guarantee/LedgerTable.tsx';
+import './BudgetPanel.css';
+
+/** What releases from the open table have cost so far, what the limit leaves, and what to do where that is nothing. */
+export function BudgetPanel({ options, spent }: Pick<Session, 'options' | 'spent'>) {
+  const { epsilon, delta } = options;
+  const hasReleases = spent !== null && spent.releases > 0;
+  return (
+    <Panel title="Privacy ledger" note="All that was asked of this table’s rows, in all releases together.">
+      {hasReleases ? (
+        <LedgerTable
+          lines={spent.ledger}
+          epsilon={spent.epsilon}
+          releases={spent.releases}
+          limit={{ epsilon, delta }}
+        />
+      ) : (
+        <p>
+          Nothing was asked of this table yet. A run spends all of ε = {budgetNumber(epsilon)}; after it,
+          other seeds, notions, positions of the slider and numbers of rows cost nothing more.
+        </p>
+      )}
+      {isSpent(options, spent) && (
+        <p role="note" aria-label="Budget spent" className="budget-panel__spent">
+          <b>No second release at this limit: what this table may give away is spent.</b> A run with the same
+          columns, ranges and budget takes the release that there is, at no cost. Anything else is refused,
+          unless you choose a larger ε, which then holds for all releases together.
+        </p>
+      )}
+    </Panel>
+  );
+}
