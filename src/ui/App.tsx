@@ -182,6 +182,8 @@ function CurrentStep({ session, actions, lesson, keptAwake }: CurrentStepProps) 
             curves={session.curves}
             job={session.job}
             measuredSeeds={session.measuredSeeds}
+            triedCanaries={session.triedCanaries}
+            onTryCanaries={actions.tryCanaries}
             repeatBlockedBy={repeatBlockedBy(session, run)}
             onRepeat={actions.repeatSeeds}
             loadWithin={actions.loadWithin}

@@ -20,6 +20,8 @@ import type { Attempt, Destination } from '../locality/attempt.ts';
 import type { Traffic } from '../locality/traffic.ts';
 import type { BackendSetting, RunOptions } from '../pipeline/settings/options.ts';
 import type { TradeOffCurve } from '../pipeline/after/curve.ts';
+import type { CanaryWish } from '../pipeline/after/canaries.ts';
+import type { CanaryTrial } from '../core/evaluate/privacy/canaries.ts';
 import type { SpentBudget } from '../pipeline/private/spentOf.ts';
 import type { Expectation } from '../pipeline/conduct/expectation.ts';
 import type { OnProgress } from '../pipeline/conduct/progress.ts';
@@ -230,6 +232,8 @@ export interface FairloomWorker {
   /** @param formulas what becomes of them in CSV */
   /** How groups differ within the levels of another column, in a run's tables as they stand. */
   within(runId: number, question: WithinQuestion): Promise<WithinReport>;
+  /** Trains a run's generator once more, without some of its rows, and keeps what attacks tell of these. */
+  tryCanaries(runId: number, wish: CanaryWish, onProgress: OnProgress): Promise<CanaryTrial>;
   syntheticTable(runId: number, formulas: FormulaText, format: TableFormat): Promise<Blob>;
   /** Rows [from, to) of a run's synthetic table. */
   syntheticRows(runId: number, from: number, to: number): Promise<string[][]>;
@@ -305,6 +309,7 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   forget: { needs: 'nothing', renewal: 'again' },
   curve: { needs: 'run', renewal: 'again' },
   within: { needs: 'run', renewal: 'again' },
+  tryCanaries: { needs: 'run', renewal: 'again' },
   syntheticTable: { needs: 'run', renewal: 'again' },
   syntheticRows: { needs: 'run', renewal: 'again' },
   saveModel: { needs: 'run', renewal: 'again' },

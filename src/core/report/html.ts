@@ -11,6 +11,7 @@ import { limits } from './html/limits.ts';
 import { bannerOf, opening, titleText, whenText } from './html/opening.ts';
 import { page } from './html/page.ts';
 import { otherSeeds } from './html/seeds.ts';
+import { canaries } from './html/canaries.ts';
 import { scope } from './html/scope.ts';
 import { section } from './markup.ts';
 
@@ -41,6 +42,7 @@ export function reportToHtml(report: ExportableReport, wishes: HtmlWishes = {}):
     guarantee(report),
     findings(found),
     shown,
+    canaries(report),
     otherSeeds(report),
     limits(report),
     appendix(report, charts.further),

@@ -45,6 +45,7 @@ const FIRST_KEYS = [
   'disclosure',
   'metrics',
   'overSeeds',
+  'canaries',
   'details',
 ];
 const RANK = new Map(FIRST_KEYS.map((key, index) => [key, index]));

@@ -18,6 +18,8 @@ import type {
   Rate,
 } from '../evaluate/metric.ts';
 import type { OverSeeds, SeedSummary } from '../evaluate/overSeeds.ts';
+import type { CanaryReport, CanaryResult } from '../evaluate/privacy/canaries.ts';
+import { ATTACKS, type AttackName } from '../evaluate/privacy/membership/attacks.ts';
 import type { Roles, Target } from '../schema/roles.ts';
 import {
   anything,
@@ -159,6 +161,16 @@ const metric = object<MetricValue>({
   formula: text,
   source: text,
   meaning: text,
+});
+
+const attackName = oneOf(...(Object.keys(ATTACKS) as AttackName[]));
+const canaries = object<CanaryReport>({
+  trainings: number,
+  canaries: number,
+  guesses: number,
+  attacks: list(object<CanaryResult>({ name: attackName, right: number, atLeast: number })),
+  strongest: attackName,
+  epsilonAtLeast: number,
 });
 
 const overSeeds = object<OverSeeds>({
@@ -384,6 +396,7 @@ const report = object<OldReport>({
   ),
   metrics: list(metric),
   overSeeds: optional(overSeeds),
+  canaries: optional(canaries),
   details,
   warnings: list(
     object<ReportWarning>({ code: text, column: optional(text), message: text, advice: optional(text) }),

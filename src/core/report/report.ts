@@ -1,5 +1,6 @@
 import type { EvaluationDetails, MetricValue } from '../evaluate/metric.ts';
 import type { OverSeeds } from '../evaluate/overSeeds.ts';
+import type { CanaryReport } from '../evaluate/privacy/canaries.ts';
 import type { ColumnUse } from '../schema/uses.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { Fingerprint } from '../table/fingerprint.ts';
@@ -137,6 +138,8 @@ export interface Report {
   readonly metrics: readonly MetricValue[];
   /** The same metrics over runs with other seeds; absent where there were none. */
   readonly overSeeds?: OverSeeds;
+  /** What attacks told of exposed rows that were in or out by chance; absent where it was not tried. */
+  readonly canaries?: CanaryReport;
   readonly details: EvaluationDetails;
   readonly warnings: readonly ReportWarning[];
   /** Absent where the table was made elsewhere, and in reports from before it was recorded. */

@@ -31,6 +31,7 @@ import { createCompareActions, type CompareActions } from './compareActions.ts';
 import { isBusy, type JobKind, type Purpose, type Step } from './state.ts';
 import type { SessionAction } from './reducer.ts';
 import { createRepeat } from './repeatSeeds.ts';
+import { createCanaries, type CanaryAsk } from './tryCanaries.ts';
 import { createSavedFileActions, type SavedFileActions } from './savedFiles.ts';
 import type { SessionStore } from './store.ts';
 
@@ -83,6 +84,8 @@ export interface SessionActions extends SavedFileActions, CompareActions {
   readonly drawCurve: (runId: number) => Promise<void>;
   /** Trains a run again with each seed, and keeps their figures. */
   readonly repeatSeeds: (runId: number, seeds: readonly number[]) => Promise<void>;
+  /** Trains a run again without some of its rows, and keeps what attacks tell of these. */
+  readonly tryCanaries: (runId: number, ask: CanaryAsk) => Promise<void>;
   readonly dismiss: (error: AppError) => void;
   readonly dismissNotice: (text: string) => void;
   readonly announce: (text: string) => void;
@@ -403,6 +406,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     reevaluate,
     drawCurve,
     repeatSeeds: createRepeat({ store, runJob }),
+    tryCanaries: createCanaries({ store, runJob }),
     dismiss: (error) => dispatch({ type: 'errorDismissed', error }),
     dismissNotice: (text) => dispatch({ type: 'noticeDismissed', text }),
     announce: (text) => dispatch({ type: 'announced', text }),

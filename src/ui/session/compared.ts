@@ -95,6 +95,7 @@ export function withDeletionSettled(session: Session): Session {
     curves: without(session.curves),
     origins: without(session.origins),
     measuredSeeds: session.measuredSeeds.filter(({ runId }) => runId !== run.id),
+    triedCanaries: session.triedCanaries.filter(({ runId }) => runId !== run.id),
   };
 }
 

@@ -3,7 +3,8 @@ import type { Target } from '../../core/schema/roles.ts';
 import { fittedTo, type RunOptions } from '../../pipeline/settings/options.ts';
 import type { JobKind } from './state.ts';
 
-const OTHERS: Readonly<Record<Exclude<JobKind, 'train' | 'repeat'>, readonly StageName[]>> = {
+type Training = 'train' | 'repeat' | 'canaries';
+const OTHERS: Readonly<Record<Exclude<JobKind, Training>, readonly StageName[]>> = {
   audit: ['prepare', 'evaluate'],
   reevaluate: ['evaluate'],
   curve: ['evaluate'],
@@ -13,6 +14,6 @@ const OTHERS: Readonly<Record<Exclude<JobKind, 'train' | 'repeat'>, readonly Sta
 
 /** What a job of this kind goes through, in order. */
 export function stagesOf(kind: JobKind, options: RunOptions, target?: Target): readonly StageName[] {
-  if (kind !== 'train' && kind !== 'repeat') return OTHERS[kind];
+  if (kind in OTHERS) return OTHERS[kind as keyof typeof OTHERS];
   return stagesOfRun(target ? fittedTo(options, target) : options);
 }

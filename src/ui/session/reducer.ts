@@ -34,6 +34,7 @@ import {
 import { newJob, withProgress } from './jobProgress.ts';
 import { keptSampling, otherTableSampling, withoutColumnSampling } from './keptSampling.ts';
 import { withMeasuredSeed } from './measuredSeeds.ts';
+import { withTried } from './triedCanaries.ts';
 import {
   isBusy,
   type ComparedRun,
@@ -41,6 +42,7 @@ import {
   type JobKind,
   type JobStatus,
   type MeasuredSeed,
+  type TriedCanaries,
   type Purpose,
   type Session,
   type Step,
@@ -95,6 +97,8 @@ export type SessionAction =
   | { readonly type: 'curveMeasured'; readonly runId: number; readonly curve: TradeOffCurve }
   | { readonly type: 'seedMeasured'; readonly measured: MeasuredSeed }
   | { readonly type: 'seedsRepeated'; readonly seeds: number }
+  | { readonly type: 'canariesTried'; readonly tried: TriedCanaries }
+  | { readonly type: 'canariesDone'; readonly trainings: number }
   | { readonly type: 'jobCancelled' }
   | { readonly type: 'jobFailed'; readonly error: AppError }
   | { readonly type: 'savedRead'; readonly summary: SavedFileSummary | null }
@@ -222,6 +226,14 @@ export function reduceSession(session: Session, action: SessionAction): Session 
       };
     case 'seedsRepeated':
       return withStatus(session, 'finished', `Finished. ${action.seeds} more seeds are in the report.`);
+    case 'canariesTried':
+      return { ...session, triedCanaries: withTried(session.triedCanaries, action.tried) };
+    case 'canariesDone':
+      return withStatus(
+        session,
+        'finished',
+        `Finished. ${action.trainings} trainings with canaries are in the report.`,
+      );
     case 'jobCancelled':
       return withStatus(session, 'cancelled', 'Cancelled. Tables, settings and earlier runs are kept.');
     case 'jobFailed':
@@ -272,6 +284,7 @@ const ABOUT_FILES = /^(csv|table|schema|holdout|file|worker)\./;
 const JOB_STARTED: Readonly<Record<JobKind, string>> = {
   train: 'Training started.',
   repeat: 'Training with other seeds started.',
+  canaries: 'Training with canaries started.',
   audit: 'Audit started.',
   reevaluate: 'Evaluating again.',
   curve: 'Measuring the fairness–utility curve.',

@@ -1,12 +1,13 @@
 import { AppError } from '../../core/errors.ts';
 import { figuresOf } from '../../core/evaluate/overSeeds.ts';
 import { exportable } from '../../core/report/exportable.ts';
-import type { OnProgress, Progress } from '../../pipeline/conduct/progress.ts';
+import type { OnProgress } from '../../pipeline/conduct/progress.ts';
 import type { RunOptions } from '../../pipeline/settings/options.ts';
 import type { RunSummary } from '../../worker/api.ts';
 import type { WorkerClient } from '../../worker/page/client.ts';
 import { runBlockedBy } from './availability.ts';
 import type { SessionAction } from './reducer.ts';
+import { overTurns } from './overTurns.ts';
 import { isBusy, type JobKind, type Session } from './state.ts';
 import type { SessionStore } from './store.ts';
 
@@ -18,7 +19,7 @@ export interface RepeatParts {
   ) => Promise<void>;
 }
 
-/** Why a run cannot be repeated now; null where it can. */
+/** Why a run cannot be trained again now; null where it can. */
 export function repeatBlockedBy(session: Session, { id, kind }: RunSummary): string | null {
   if (kind !== 'trained') return 'Only what was trained here can be trained again.';
   if (isBusy(session.job)) return 'A run is under way: wait for it or cancel it first.';
@@ -45,9 +46,11 @@ export function createRepeat({ store, runJob }: RepeatParts) {
       for (const [turn, seed] of seeds.entries()) {
         if (get().job?.status === 'cancelling') throw stopped();
         const options = { ...run.options, seed, backend: backendOf(run) };
+        const words = `Seed ${seed}, ${turn + 1} of ${seeds.length}`;
+        const place = { turn, turns: seeds.length, words };
         const { domains } = get().origins[runId] ?? {};
         const request = { roles: run.report.roles, options, domains };
-        const report = await client.runForReport(request, overAll(onProgress, turn, seeds, dispatch));
+        const report = await client.runForReport(request, overTurns(onProgress, place, dispatch));
         const { metrics } = exportable(report, { nameSmallGroups: false });
         dispatch({ type: 'seedMeasured', measured: { runId, options, figures: figuresOf(seed, metrics) } });
       }
@@ -67,28 +70,4 @@ const stopped = () =>
 function backendOf({ report, options }: RunSummary): RunOptions['backend'] {
   const name = report.backend?.name;
   return name === 'webgpu' || name === 'wasm' || name === 'cpu' ? name : options.backend;
-}
-
-/** One run's progress as that of its turn among several. Its curves are not those of the run that is repeated. */
-function overAll(
-  tell: OnProgress,
-  turn: number,
-  seeds: readonly number[],
-  dispatch: SessionStore['dispatch'],
-): OnProgress {
-  const begun = performance.now();
-  return (progress: Progress) => {
-    if (progress.kind === 'backend') return tell(progress);
-    if (progress.kind === 'resumed') return dispatch({ type: 'noticed', text: progress.text });
-    if (progress.kind !== 'stage') return;
-    const { percent, secondsLeft, note } = progress;
-    const whole = secondsLeft === null ? null : (performance.now() - begun) / 1000 + secondsLeft;
-    const later = seeds.length - turn - 1;
-    tell({
-      ...progress,
-      percent: (100 * turn + percent) / seeds.length,
-      secondsLeft: whole === null || secondsLeft === null ? null : secondsLeft + later * whole,
-      note: `Seed ${seeds[turn]}, ${turn + 1} of ${seeds.length}${note ? `: ${note}` : ''}`,
-    });
-  };
 }

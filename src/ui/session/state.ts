@@ -1,5 +1,7 @@
 import type { AppError } from '../../core/errors.ts';
 import type { FiguresOfSeed } from '../../core/evaluate/overSeeds.ts';
+import type { CanaryTrial } from '../../core/evaluate/privacy/canaries.ts';
+import type { CanaryWish } from '../../pipeline/after/canaries.ts';
 import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { ProposedDomain } from '../../core/private/domainWish.ts';
@@ -50,7 +52,8 @@ export type ReviewState =
   | { readonly kind: 'accepted'; readonly review: RoleReview }
   | { readonly kind: 'refused'; readonly error: AppError };
 
-export type JobKind = 'train' | 'audit' | 'repeat' | 'reevaluate' | 'curve' | 'generate' | 'openSaved';
+export type JobKind =
+  'train' | 'audit' | 'repeat' | 'canaries' | 'reevaluate' | 'curve' | 'generate' | 'openSaved';
 export type JobStatus = 'running' | 'paused' | 'cancelling' | 'finished' | 'cancelled' | 'failed';
 
 /** The tables that a run is made of, as they are read. */
@@ -64,6 +67,14 @@ export interface MeasuredSeed {
   readonly runId: number;
   readonly options: RunOptions;
   readonly figures: FiguresOfSeed;
+}
+
+/** What attacks told of canaries in one more training of a run. */
+export interface TriedCanaries {
+  readonly runId: number;
+  readonly options: RunOptions;
+  readonly wish: CanaryWish;
+  readonly trial: CanaryTrial;
 }
 
 /** A position of a run's slider that was measured, to be compared with others. */
@@ -140,6 +151,7 @@ export interface Session {
   readonly curves: Readonly<Record<number, TradeOffCurve>>;
   /** In the order in which they were measured. */
   readonly measuredSeeds: readonly MeasuredSeed[];
+  readonly triedCanaries: readonly TriedCanaries[];
   /** A project that was checked and waits for the person's word, because it replaces what is open. */
   readonly savedFile: SavedFileSummary | null;
   /** The generator that a file brought, what is wished of it, and the rows that it made last. */
@@ -180,6 +192,7 @@ export const INITIAL_SESSION: Session = {
   origins: {},
   curves: {},
   measuredSeeds: [],
+  triedCanaries: [],
   savedFile: null,
   model: null,
   wishes: null,

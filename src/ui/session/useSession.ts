@@ -110,6 +110,7 @@ const AT_WORK: Readonly<Record<JobKind, string>> = {
   train: 'Training',
   audit: 'Evaluating',
   repeat: 'Training',
+  canaries: 'Training',
   reevaluate: 'Evaluating',
   curve: 'Evaluating',
   generate: 'Generating',

@@ -21,6 +21,7 @@ import { tensorMemory } from '../../model/engine/memory.ts';
 import { benchmark } from '../../pipeline/benchmark/benchmark.ts';
 import { ENGINES } from '../../pipeline/benchmark/engines.ts';
 import { audit } from '../../pipeline/after/audit.ts';
+import { trainWithCanaries } from '../../pipeline/after/canaries.ts';
 import { measureCurve } from '../../pipeline/after/curve.ts';
 import { quickMetrics, reevaluate, relabel } from '../../pipeline/after/relabel.ts';
 import { relationsOf, roundTrip } from '../../pipeline/after/roundTrip.ts';
@@ -33,7 +34,7 @@ import { runRecovering } from '../../pipeline/faults/recover.ts';
 import type { Interruption } from '../../pipeline/faults/throughFaults.ts';
 import { fittedTo } from '../../pipeline/settings/options.ts';
 import { createHelper } from '../../pipeline/helper/helper.ts';
-import type { AnyRun } from '../../pipeline/after/anyRun.ts';
+import { isPrivateRun, type AnyRun } from '../../pipeline/after/anyRun.ts';
 import { runPrivately } from '../../pipeline/private/run.ts';
 import type { RunHooks } from '../../pipeline/run.ts';
 import type { RunInput } from '../../pipeline/stages/prepare.ts';
@@ -105,6 +106,13 @@ async function train(
   learnPace(input, done.report);
   return done;
 }
+
+const canariesOfGuarantee = () =>
+  new AppError(
+    'options.invalid',
+    'A run with a guarantee is not tried with canaries: each training would ask its rows again.',
+    'Its section “Guarantee” says what an attacker can learn at most.',
+  );
 
 const api: RecoverableWorker = {
   alive: () => holdLock(self.name),
@@ -222,6 +230,12 @@ const api: RecoverableWorker = {
   curve: (runId, onProgress) =>
     exclusively((control) => measureCurve(runs.trained(runId), control, onProgress)),
   within: (runId, question) => within(runs.trained(runId), question),
+  tryCanaries: (runId, wish, onProgress) =>
+    exclusively((control) => {
+      const source = runs.trained(runId);
+      if (isPrivateRun(source)) throw canariesOfGuarantee();
+      return trainWithCanaries(source, wish, control, onProgress);
+    }),
   async syntheticTable(runId, formulas, format) {
     return tableBlob(runs.synthetic(runId), { format, delimiter: tables.delimiter(), formulas });
   },

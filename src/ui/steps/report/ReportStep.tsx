@@ -8,9 +8,16 @@ import { Button } from '../../components/Button.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { StepHead } from '../../components/StepHead.tsx';
 import { overSeeds, figuresOf } from '../../../core/evaluate/overSeeds.ts';
+import { canariesOfRun, canaryReport } from '../../session/triedCanaries.ts';
 import { otherSeedsOf } from '../../session/measuredSeeds.ts';
 import { comparedKey } from '../../session/compared.ts';
-import { isBusy, type ComparedRun, type Job, type MeasuredSeed } from '../../session/state.ts';
+import {
+  isBusy,
+  type ComparedRun,
+  type Job,
+  type MeasuredSeed,
+  type TriedCanaries,
+} from '../../session/state.ts';
 import { AlphaSlider } from './AlphaSlider.tsx';
 import { entryTitle, type CompareCalls } from './compareEntries.ts';
 import { CompareRuns } from './CompareRuns.tsx';
@@ -26,6 +33,7 @@ import { ReportFiles } from './ReportFiles.tsx';
 import { RunDetails } from './RunDetails.tsx';
 import { runName, runSettings, type ShownRun } from './runWords.ts';
 import { Section } from './Section.tsx';
+import { CanarySection, type CanarySectionProps } from './CanarySection.tsx';
 import { SeedsSection, type SeedsSectionProps } from './SeedsSection.tsx';
 import { SectionNav, type ReportSection } from './SectionNav.tsx';
 import { sectionId } from './sections.ts';
@@ -54,6 +62,9 @@ export interface ReportStepProps {
   readonly job: Job | null;
   /** What was measured of the runs with other seeds. */
   readonly measuredSeeds: readonly MeasuredSeed[];
+  /** What was tried of the runs with canaries. */
+  readonly triedCanaries: readonly TriedCanaries[];
+  readonly onTryCanaries: CanarySectionProps['onTry'];
   /** Why the run that is shown cannot be repeated now. */
   readonly repeatBlockedBy: string | null;
   readonly onRepeat: SeedsSectionProps['onRepeat'];
@@ -98,13 +109,14 @@ function Turn({ of, id, draw }: TurnProps) {
 
 /** What a run came to: the finding, slider and curve, scores, the four families with their proofs, files, other runs, rows, facts. */
 export function ReportStep(props: ReportStepProps) {
-  const { runs, currentRunId, onSelectRun, loadSyntheticRows, measuredSeeds } = props;
+  const { runs, currentRunId, onSelectRun, loadSyntheticRows, measuredSeeds, triedCanaries } = props;
   const [weights, setWeights] = useWeights();
   const root = useDetailsOpenInPrint();
   const [named, setNamed] = useState(false);
   const shownRuns = useMemo(
-    () => runs.map((each) => withOtherSeeds(shownRun(each, named), measuredSeeds)),
-    [runs, named, measuredSeeds],
+    () =>
+      runs.map((each) => withCanaries(withOtherSeeds(shownRun(each, named), measuredSeeds), triedCanaries)),
+    [runs, named, measuredSeeds, triedCanaries],
   );
   const entries = useMemo(
     () =>
@@ -216,6 +228,22 @@ export function ReportStep(props: ReportStepProps) {
               )}
             />
           )}
+          {canTryCanaries(run) && (
+            <Turn
+              of={parts[7] && run}
+              id="canaries"
+              draw={(own) => (
+                <CanarySection
+                  key={own.id}
+                  run={own}
+                  job={props.job}
+                  blockedBy={props.repeatBlockedBy}
+                  onTry={props.onTryCanaries}
+                  onCancel={props.onCancel}
+                />
+              )}
+            />
+          )}
           <Turn
             of={parts[4]}
             id="compare"
@@ -253,6 +281,14 @@ function withOtherSeeds(run: ShownRun, measured: readonly MeasuredSeed[]): Shown
   return { ...run, report: { ...run.report, overSeeds: overSeeds(runs, metrics) } };
 }
 
+function withCanaries(run: ShownRun, tried: readonly TriedCanaries[]): ShownRun {
+  const canaries = canaryReport(canariesOfRun(run, tried));
+  return canaries ? { ...run, report: { ...run.report, canaries } } : run;
+}
+
+/** A run with a guarantee is not trained again: each training would ask its rows. */
+const canTryCanaries = ({ kind, report }: ShownRun) => kind === 'trained' && report.guarantee === undefined;
+
 const SECTIONS: readonly ReportSection[] = [
   { id: sectionId('summary'), title: 'Summary' },
   { id: sectionId('fairness'), title: 'Fairness' },
@@ -263,14 +299,16 @@ const SECTIONS: readonly ReportSection[] = [
   { id: sectionId('guarantee'), title: 'Guarantee' },
   { id: sectionId('files'), title: 'Files' },
   { id: sectionId('seeds'), title: 'Other seeds' },
+  { id: sectionId('canaries'), title: 'Canaries' },
   { id: sectionId('compare'), title: 'Compare runs' },
   { id: sectionId('rows'), title: 'Synthetic rows' },
   { id: sectionId('about'), title: 'About this run' },
 ];
 
-function hasSection({ kind }: ShownRun, id: string): boolean {
-  if (id === sectionId('rows')) return kind !== 'saved';
-  return ![sectionId('seeds'), sectionId('within')].includes(id) || kind === 'trained';
+function hasSection(run: ShownRun, id: string): boolean {
+  if (id === sectionId('rows')) return run.kind !== 'saved';
+  if (id === sectionId('canaries')) return canTryCanaries(run);
+  return ![sectionId('seeds'), sectionId('within')].includes(id) || run.kind === 'trained';
 }
 
 /** A project without rows: its report is whole, and its rows can be made again. */

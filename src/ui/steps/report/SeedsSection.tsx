@@ -5,17 +5,16 @@ import {
   leadingOverSeeds,
   type FigureOverSeeds,
 } from '../../../core/report/leadingOverSeeds.ts';
-import { formatSeconds } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';
 import { MetricValueView } from '../../charts/MetricValueView.tsx';
 import { Button } from '../../components/Button.tsx';
-import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { isBusy, type Job } from '../../session/state.ts';
 import { RepeatDialog } from './RepeatDialog.tsx';
 import { runName, type ShownRun } from './runWords.ts';
 import { asMetric, figureName, meanOverSeeds, seedsVerdict } from './seedWords.ts';
 import { Remark, Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
+import { TrainingAgain } from './TrainingAgain.tsx';
 import './SeedsSection.css';
 
 export interface SeedsSectionProps {
@@ -55,7 +54,13 @@ export function SeedsSection({ run, job, blockedBy, onRepeat, onCancel }: SeedsS
         </Remark>
       )}
       {isRepeating && job ? (
-        <Repeating job={job} onCancel={onCancel} />
+        <TrainingAgain
+          job={job}
+          label="Repeating with other seeds"
+          stop="Stop repeating"
+          kept="Seeds that are finished stay when you stop."
+          onCancel={onCancel}
+        />
       ) : (
         <div>
           <Button blockedBy={blockedBy} onClick={() => setAsking(true)}>
@@ -74,26 +79,6 @@ export function SeedsSection({ run, job, blockedBy, onRepeat, onCancel }: SeedsS
         }}
       />
     </Section>
-  );
-}
-
-function Repeating({ job, onCancel }: { readonly job: Job; readonly onCancel: () => Promise<void> }) {
-  const { percent = 0, note, secondsLeft = null } = job.stage ?? {};
-  const left = secondsLeft === null ? '' : ` · ${formatSeconds(secondsLeft)} left`;
-  return (
-    <div className="seeds__progress">
-      <p>{`${note ?? 'Starting'}${left}`}</p>
-      <ProgressBar label="Repeating with other seeds" percent={percent} text={note} />
-      <Button
-        look="quiet"
-        label="Stop repeating"
-        blockedBy={job.status === 'cancelling' ? 'It is being cancelled.' : null}
-        onClick={() => void onCancel()}
-      >
-        Stop
-      </Button>
-      <p className="seeds__aside">Seeds that are finished stay when you stop.</p>
-    </div>
   );
 }
 

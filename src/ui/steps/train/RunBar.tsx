@@ -8,6 +8,7 @@ const WHAT: Readonly<Record<JobKind, string>> = {
   train: 'Training and evaluating',
   audit: 'Auditing',
   repeat: 'Training with other seeds',
+  canaries: 'Training with canaries',
   reevaluate: 'Evaluating again',
   curve: 'Measuring the fairness–utility curve',
   generate: 'Generating rows',

@@ -13,6 +13,7 @@ const FINISHED: Readonly<Record<JobKind, string>> = {
   train: 'Finished. The report is ready.',
   audit: 'Evaluated. The report is ready.',
   repeat: 'Finished. The figures of the other seeds are in the report.',
+  canaries: 'Finished. What was told of the canaries is in the report.',
   reevaluate: 'Evaluated. The report is ready.',
   curve: 'The fairness–utility curve is drawn.',
   generate: 'The rows are made.',

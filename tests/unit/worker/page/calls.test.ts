@@ -82,6 +82,7 @@ const NEEDS: Readonly<Record<Name, Need | 'unheard'>> = {
   forget: 'nothing',
   curve: 'run',
   within: 'run',
+  tryCanaries: 'run',
   syntheticTable: 'run',
   syntheticRows: 'run',
   saveModel: 'run',

@@ -41,6 +41,8 @@ function propsOf(runs: readonly RunSummary[], changes: Partial<ReportStepProps> 
     curves: {},
     job: null,
     measuredSeeds: [],
+    triedCanaries: [],
+    onTryCanaries: never,
     compared: runs.map((run) => ({ key: comparedKey(run), run, name: null, isPinned: false })),
     deleted: null,
     compareCalls: {
@@ -77,6 +79,7 @@ const ALL = [
   'Guarantee',
   'Files',
   'Other seeds',
+  'Canaries',
   'Compare runs',
   'Synthetic rows',
   'About this run',
@@ -187,7 +190,7 @@ describe('small groups of a report', () => {
 describe('on paper', () => {
   test('all sections are there, whether or not it was their turn', () => {
     render(<ReportStep {...propsOf([runOf()])} />);
-    expect(document.querySelectorAll('[aria-busy="true"]').length).toBe(10);
+    expect(document.querySelectorAll('[aria-busy="true"]').length).toBe(11);
     act(() => void window.dispatchEvent(new Event('beforeprint')));
     expect(document.querySelector('[aria-busy="true"]')).toBeNull();
     expect(sections()).toEqual(ALL);

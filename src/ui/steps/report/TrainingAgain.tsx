@@ -1,0 +1,35 @@
+import { formatSeconds } from '../../charts/format.ts';
+import { Button } from '../../components/Button.tsx';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
+import type { Job } from '../../session/state.ts';
+
+export interface TrainingAgainProps {
+  readonly job: Job;
+  readonly label: string;
+  /** What the button that stops it is called, where it is read alone. */
+  readonly stop: string;
+  /** What stays when it is stopped. */
+  readonly kept: string;
+  readonly onCancel: () => Promise<void>;
+}
+
+/** Progress of a run that is trained again several times. */
+export function TrainingAgain({ job, label, stop, kept, onCancel }: TrainingAgainProps) {
+  const { percent = 0, note, secondsLeft = null } = job.stage ?? {};
+  const left = secondsLeft === null ? '' : ` · ${formatSeconds(secondsLeft)} left`;
+  return (
+    <div className="seeds__progress">
+      <p>{`${note ?? 'Starting'}${left}`}</p>
+      <ProgressBar label={label} percent={percent} text={note} />
+      <Button
+        look="quiet"
+        label={stop}
+        blockedBy={job.status === 'cancelling' ? 'It is being cancelled.' : null}
+        onClick={() => void onCancel()}
+      >
+        Stop
+      </Button>
+      <p className="seeds__aside">{kept}</p>
+    </div>
+  );
+}
