@@ -7,7 +7,7 @@ import type { AskedDomain } from './domain.ts';
 import type { DomainWish, ProposedDomain } from './domainWish.ts';
 
 /** Names a release has columns for: all that take part. */
-export function takesPart({ ignored }: Roles): (column: { readonly name: string }) => boolean {
+function takesPart({ ignored }: Roles): (column: { readonly name: string }) => boolean {
   return ({ name }) => !ignored.includes(name);
 }
 
