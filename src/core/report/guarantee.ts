@@ -138,7 +138,7 @@ export function guaranteeWarnings({ noise, found }: ReportedGuarantee): ReportWa
       : [
           {
             code: 'private.found',
-            message: `What these columns may hold was found in the rows, which took part of the budget: ${quotedList(found)}. Values of too few rows count as “Other”, or as the end of a range.`,
+            message: `What these columns may hold was found in the rows, which took part of the budget: ${quotedList(found)}. Values of too few rows count as “Other” or as the commonest, far numbers as the end of their range.`,
             advice: 'Typed ranges and lists leave more of the budget for the rest.',
           },
         ];

@@ -3,6 +3,7 @@ import { askedDomains } from '../../core/private/askedDomains.ts';
 import { Ledger } from '../../core/private/ledger.ts';
 import { measure } from '../../core/private/measure.ts';
 import { secureNoise, seededNoise } from '../../core/private/noise.ts';
+import { secureWords } from '../../core/private/randomWords.ts';
 import type { Release } from '../../core/private/release.ts';
 import { schemaOf } from '../../core/table/read.ts';
 import { withoutColumns } from '../../core/table/table.ts';
@@ -11,6 +12,14 @@ import type { PreparedTables, RunInput } from '../stages/prepare.ts';
 import { tableKey, type Accounts } from './accounts.ts';
 
 const STEPS = 1000;
+const ID_WORDS = 4;
+
+/** 128 bits, in hexadecimal. A page over plain HTTP has no `crypto.randomUUID`. */
+function newId(): string {
+  const { next } = secureWords();
+  return Array.from({ length: ID_WORDS }, () => next().toString(16).padStart(8, '0')).join('');
+}
+
 /** Noise for tests: one seed, whatever that of the run. */
 const KNOWN_SEED = 'tests';
 
@@ -40,7 +49,7 @@ export function measureOnce(
     const ledger = new Ledger({ epsilon, delta }, before);
     if (before.length > 0) ledger.requireRest();
     const noise = privateNoise === 'secure' ? secureNoise() : seededNoise(KNOWN_SEED);
-    const asFarAs = () => ({ id: crypto.randomUUID(), entries: ledger.entries.slice(before.length) });
+    const asFarAs = () => ({ id: newId(), entries: ledger.entries.slice(before.length) });
     try {
       const release = await measure(learned, wishes, ledger, noise, {
         breathe: control.breathe,
