@@ -7,7 +7,7 @@ import type { AskedDomain } from './domain.ts';
 import type { DomainWish, ProposedDomain } from './domainWish.ts';
 
 /** Names a release has columns for: all that take part. */
-export function takesPart({ ignored }: Roles): (column: { readonly name: string }) => boolean {
+function takesPart({ ignored }: Roles): (column: { readonly name: string }) => boolean {
   return ({ name }) => !ignored.includes(name);
 }
 
@@ -37,7 +37,7 @@ export function askedDomains(
 /** A column that is told to have missing cells has a code for them. */
 const mayMiss = ({ missingTokens }: ColumnSchema) => missingTokens.length > 0;
 
-/** An outcome of a target that is not listed counts as the first that is: there is no "other" outcome to learn. */
+/** An outcome of a target that is not listed counts as the commonest that was found, or the first that was typed: there is no "other" outcome to learn. */
 function askedDomain(column: ColumnSchema, isTarget: boolean, wish?: DomainWish): AskedDomain {
   const { name } = column;
   const mayBeMissing = !isTarget && mayMiss(column);
@@ -139,4 +139,4 @@ function confirmed(type: string, mayBeMissing: boolean): string {
 const NUMBERS =
   'Type least and most from a code book or from common knowledge, not by looking at the table; left empty, they are found in the rows, which takes its part of the budget.';
 const CATEGORIES =
-  'List the categories from a form or a code book, not by looking at the table; left empty, those with enough rows are found, which takes its part of the budget, and all others count as “Other”.';
+  'List the categories from a form or a code book, not by looking at the table; left empty, those with enough rows are found, which takes its part of the budget; others count as “Other” or, where they seem few, as the commonest.';

@@ -114,9 +114,12 @@ function joined(leaves: readonly Interval[], rows: number, noise: number): Inter
   return found;
 }
 
+/** Standard deviations by which rows must be left over for there to be another value. */
+const LEFT_OVER = 1.5;
+
 /**
- * Categories of a column, found. Others are one value besides where the noisy counts leave clearly more rows than the list
- * has: a value of no row would be drawn for nobody.
+ * Categories of a column, found, the commonest first. Others are one value besides where the noisy counts leave more rows than
+ * the list has; else what is not listed, no more than the noise, counts as the commonest.
  * @param count noisy number of all rows
  * @throws AppError 'private.domain' where none has enough rows
  */
@@ -130,8 +133,9 @@ export function findCategories(
   const listed = holder.list(asked.name, rho, delta).filter(({ value }) => value !== asked.other);
   const rest = count.rows - listed.reduce((sum, { rows }) => sum + rows, 0);
   const variance = square(count.deviation) + listed.length * valueOf(varianceFor(rho));
-  const other = rest > CLEAR * Math.sqrt(variance) ? asked.other : null;
-  if (listed.length > 0) return { ...asked, other, values: listed.map(({ value }) => value) };
+  const other = rest > LEFT_OVER * Math.sqrt(variance) ? asked.other : null;
+  const values = listed.toSorted((a, b) => b.rows - a.rows).map(({ value }) => value);
+  if (values.length > 0) return { ...asked, other, values };
   throw new AppError(
     'private.domain',
     `No category of column "${asked.name}" has enough rows to be found at this privacy budget.`,

@@ -23,6 +23,28 @@ export interface Entry {
   readonly delta: number;
 }
 
+/** Every release begins by counting the rows. */
+const begins = ({ purpose }: Entry) => purpose === 'rows';
+
+/** The last release of a ledger, without those before it. */
+export function lastRelease(entries: readonly Entry[]): readonly Entry[] {
+  return entries.slice(Math.max(0, entries.findLastIndex(begins)));
+}
+
+/** Releases that a ledger tells of. One that was refused on its way was charged for what it had been told, and is none. */
+export function releasesIn(entries: readonly Entry[]): number {
+  let releases = 0;
+  let isTold = true;
+  for (const entry of entries) {
+    if (begins(entry)) isTold = false;
+    else if (entry.purpose === 'columns' && !isTold) {
+      releases += 1;
+      isTold = true;
+    }
+  }
+  return releases;
+}
+
 /** Of the whole budget: less is what rounding left of a release, and no ground for another. */
 const LEAST_REST = 0.1;
 /** Rounding of sums: no more of δ than this share. */

@@ -45,7 +45,10 @@ export function settleDomains(
 /** Levels of the tree in a range that is yet to be found: as many as cut it to a millionth. */
 const LIKELY_LEVELS = 10;
 
-/** Questions that finding a domain takes. */
+/** A list is one question of as much as several levels: what it does not find is lost to all that follows. */
+const LEVELS_OF_LIST = 6;
+
+/** Levels that finding a domain takes, by which the budget is shared. */
 function levels(domain: AskedDomain): number {
   switch (domain.kind) {
     case 'numbers':
@@ -53,6 +56,6 @@ function levels(domain: AskedDomain): number {
     case 'unranged':
       return 1 + LIKELY_LEVELS;
     case 'categories':
-      return 1;
+      return LEVELS_OF_LIST;
   }
 }

@@ -163,8 +163,8 @@ function ofGuarantee({ guarantee }: Report): string[] {
       ['Asked of the rows', 'ρ', 'Of what was spent'],
       guarantee.ledger.map(({ what, rho, share }) => [
         plain(what),
-        figure(rho),
-        `${figure(Math.round(1000 * share) / 10)} %`,
+        rho.toPrecision(3),
+        `${(100 * share).toFixed(1)} %`,
       ]),
     ),
     'Not covered:',

@@ -1,7 +1,7 @@
 import { list, number, object, oneOf, text } from '../decode.ts';
 import { epsilonOf, gaussianFound, largestGuesser, mostFound } from '../private/accountant.ts';
 import { inHundred } from '../private/guesses.ts';
-import { Ledger, type Entry } from '../private/ledger.ts';
+import { lastRelease, Ledger, releasesIn, type Entry } from '../private/ledger.ts';
 import { ledgerLines, type LedgerLine } from '../private/ledgerWords.ts';
 import { quotedList } from '../quoted.ts';
 import type { ReportWarning } from './report.ts';
@@ -46,14 +46,11 @@ export interface ReportedGuarantee {
 /** Rates of false alarms that the trade-off is told at. */
 const FALSE_POSITIVES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
-/** Every release begins by counting the rows. */
-const begins = ({ purpose }: Entry) => purpose === 'rows';
-
 /** The guarantee of a release as a report tells it. */
 export function reportedGuarantee(release: Release): ReportedGuarantee {
   const { ledger, limit, noise, neighbours } = release.guarantee;
   const all = new Ledger(limit, ledger);
-  const own = ledger.slice(Math.max(0, ledger.findLastIndex(begins)));
+  const own = lastRelease(ledger);
   const found = mostFound(all.rho, FALSE_POSITIVES, all.delta);
   const ownRho = own.reduce((sum, { rho }) => sum + rho, 0);
   const ownDelta = own.reduce((sum, { delta }) => sum + delta, 0);
@@ -64,7 +61,7 @@ export function reportedGuarantee(release: Release): ReportedGuarantee {
     rho: all.rho,
     limit,
     noise,
-    releases: ledger.filter(begins).length,
+    releases: releasesIn(ledger),
     rows: noisyRows(release),
     own: { rho: ownRho, epsilon: epsilonOf(ownRho, limit.delta - ownDelta), share: ownRho / all.rho },
     ledger: ledgerLines(ledger),
@@ -141,7 +138,7 @@ export function guaranteeWarnings({ noise, found }: ReportedGuarantee): ReportWa
       : [
           {
             code: 'private.found',
-            message: `What these columns may hold was found in the rows, which took part of the budget: ${quotedList(found)}. Values of too few rows count as “Other”, or as the end of a range.`,
+            message: `What these columns may hold was found in the rows, which took part of the budget: ${quotedList(found)}. Values of too few rows count as “Other” or as the commonest, far numbers as the end of their range.`,
             advice: 'Typed ranges and lists leave more of the budget for the rest.',
           },
         ];

@@ -66,8 +66,3 @@ export function createAccounts(): Accounts {
     },
   };
 }
-
-/** Entries of a release itself, without those of earlier ones. */
-export function ownEntries({ guarantee: { ledger } }: Release, before: readonly Entry[]): readonly Entry[] {
-  return ledger.slice(before.length);
-}

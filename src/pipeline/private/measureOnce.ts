@@ -1,15 +1,25 @@
+import { isAppError } from '../../core/errors.ts';
 import { askedDomains } from '../../core/private/askedDomains.ts';
 import { Ledger } from '../../core/private/ledger.ts';
 import { measure } from '../../core/private/measure.ts';
 import { secureNoise, seededNoise } from '../../core/private/noise.ts';
+import { secureWords } from '../../core/private/randomWords.ts';
 import type { Release } from '../../core/private/release.ts';
 import { schemaOf } from '../../core/table/read.ts';
 import { withoutColumns } from '../../core/table/table.ts';
 import type { RunContext } from '../conduct/context.ts';
 import type { PreparedTables, RunInput } from '../stages/prepare.ts';
-import { ownEntries, tableKey, type Accounts } from './accounts.ts';
+import { tableKey, type Accounts } from './accounts.ts';
 
 const STEPS = 1000;
+const ID_WORDS = 4;
+
+/** 128 bits, in hexadecimal. A page over plain HTTP has no `crypto.randomUUID`. */
+function newId(): string {
+  const { next } = secureWords();
+  return Array.from({ length: ID_WORDS }, () => next().toString(16).padStart(8, '0')).join('');
+}
+
 /** Noise for tests: one seed, whatever that of the run. */
 const KNOWN_SEED = 'tests';
 
@@ -30,7 +40,8 @@ export function measureOnce(
   const wishes = { domains: asked, target: roles.target.column, sensitive: roles.sensitive };
   const key = tableKey(table);
   const rows = holdout ? tableKey(holdout) : holdoutShare;
-  const question = JSON.stringify([wishes, epsilon, delta, privateNoise, rows]);
+  // Which attributes are sensitive decides what is made of a release, and not what is asked for it.
+  const question = JSON.stringify([asked, wishes.target, epsilon, delta, privateNoise, rows]);
   return clock.run('measure', STEPS, async (advance) => {
     const known = accounts.known(key, question);
     if (known) return known;
@@ -38,11 +49,20 @@ export function measureOnce(
     const ledger = new Ledger({ epsilon, delta }, before);
     if (before.length > 0) ledger.requireRest();
     const noise = privateNoise === 'secure' ? secureNoise() : seededNoise(KNOWN_SEED);
-    const release = await measure(learned, wishes, ledger, noise, {
-      breathe: control.breathe,
-      onProgress: (share) => advance(share * STEPS),
-    });
-    accounts.enter(key, question, release, { id: crypto.randomUUID(), entries: ownEntries(release, before) });
-    return release;
+    const asFarAs = () => ({ id: newId(), entries: ledger.entries.slice(before.length) });
+    try {
+      const release = await measure(learned, wishes, ledger, noise, {
+        breathe: control.breathe,
+        onProgress: (share) => advance(share * STEPS),
+      });
+      accounts.enter(key, question, release, asFarAs());
+      return release;
+    } catch (error) {
+      // A refusal tells of what was answered before it: that is spent. Of a release that was cancelled nothing is told.
+      const spent = asFarAs();
+      if (isAppError(error) && error.code.startsWith('private.') && spent.entries.length > 0)
+        accounts.join(key, [spent]);
+      throw error;
+    }
   });
 }

@@ -76,7 +76,7 @@ export async function runPrivately(
 const STEPS = 1000;
 
 /** A population that fits the release, and rows of it. */
-export function draw(
+function draw(
   generator: PrivateGenerator,
   { options, rng, clock, control }: RunContext,
 ): Promise<{ readonly model: PrivateModel; readonly codes: PrivatePeople['codes'] }> {

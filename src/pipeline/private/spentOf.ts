@@ -1,5 +1,5 @@
 import { epsilonOf } from '../../core/private/accountant.ts';
-import type { Entry } from '../../core/private/ledger.ts';
+import { releasesIn, type Entry } from '../../core/private/ledger.ts';
 import { ledgerLines, type LedgerLine } from '../../core/private/ledgerWords.ts';
 
 /** What releases with a guarantee have cost a table. */
@@ -17,7 +17,7 @@ export function spentOf(entries: readonly Entry[], delta: number): SpentBudget {
   const rho = entries.reduce((sum, entry) => sum + entry.rho, 0);
   const forNoise = entries.reduce((left, entry) => left - entry.delta, delta);
   return {
-    releases: entries.filter(({ purpose }) => purpose === 'rows').length,
+    releases: releasesIn(entries),
     epsilon: rho === 0 ? 0 : epsilonOf(rho, forNoise),
     rho,
     ledger: ledgerLines(entries),

@@ -57,11 +57,14 @@ export function attackTradeOff(
   const implied = metrics.find(({ id }) => id === 'privacy.membershipEpsilon')?.value ?? null;
   if (attacks.length === 0 && !guarantee) return null;
   const curves = guarantee ? curvesOf(guarantee.tradeOff) : impliedCurves(implied);
-  return { ...finding(attacks, curves), note: NOTE, curves, attacks, table: tableOf(curves, attacks) };
+  const note = !guarantee && implied === 0 ? `${NOTE} ${NO_EPSILON}` : NOTE;
+  return { ...finding(attacks, curves), note, curves, attacks, table: tableOf(curves, attacks) };
 }
 
 const NOTE =
   'Share of the people of the table that an attacker recognises (true positives) against the share of strangers taken for one of them (false positives), both on axes of logarithms; the strongest attack at 0.001, 0.01 and 0.1, with 95 % intervals for all attacks at once.';
+
+const NO_EPSILON = 'These attacks imply no ε above 0, which guarantees nothing.';
 
 function measuredAttacks(metrics: readonly MetricValue[]): MeasuredAttack[] {
   return metrics

@@ -127,9 +127,12 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
         const made = worker.call(name, [...told, onCheckpoint, interrupted]);
         if (isPaused) await workers.signal('pause');
         if (!request.options.private) return made;
-        const done = await made;
-        await accounts.note(worker);
-        return done;
+        try {
+          return await made;
+        } finally {
+          // A run that was refused may have been told something as well.
+          await accounts.note(worker).catch(() => undefined);
+        }
       },
       () => {
         const moved = hasMoved;

@@ -1,10 +1,9 @@
 import type { ExportableReport } from '../exportable.ts';
-import { figure } from '../figures.ts';
 import { guaranteeInWords, NOT_COVERED } from '../guarantee.ts';
-import { list, paragraph, prose, section, table, type Markup } from '../markup.ts';
+import { escape, list, paragraph, prose, section, table, type Markup } from '../markup.ts';
 
-const PERCENT = 100;
-const percent = (share: number) => `${figure(Math.round(PERCENT * share * 10) / 10)} %`;
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+const DIGITS = 3;
 
 /** What is guaranteed, what it was paid with, and what it does not cover; nothing of a run without a guarantee. */
 export function guarantee({ guarantee: given }: ExportableReport): Markup {
@@ -18,13 +17,17 @@ export function guarantee({ guarantee: given }: ExportableReport): Markup {
         { title: 'ρ', numeric: true },
         { title: 'Of what was spent', numeric: true },
       ],
-      given.ledger.map(({ what, rho, share }) => [prose(what), figure(rho), percent(share)]),
+      given.ledger.map(({ what, rho, share }) => [
+        prose(what),
+        escape(rho.toPrecision(DIGITS)),
+        percent(share),
+      ]),
     ),
     table(
-      'What an attacker can find at most, who knows all other rows',
+      'Who was learned from: what somebody finds at most who knows all other rows',
       [
-        { title: 'Taken for there wrongly' },
-        { title: 'Found to be there, at most', numeric: true },
+        { title: 'False alarms' },
+        { title: 'Found, at most', numeric: true },
         { title: 'If all noise were Gaussian', numeric: true },
       ],
       given.tradeOff.map(({ falsePositives, atMost, gaussian }) => [

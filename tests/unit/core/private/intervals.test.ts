@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { numberAt, type NumberDomain } from '../../../../src/core/private/domain.ts';
-import { findIntervals, levelsOf, type Unbinned } from '../../../../src/core/private/intervals.ts';
+import {
+  findCategories,
+  findIntervals,
+  levelsOf,
+  type Unbinned,
+} from '../../../../src/core/private/intervals.ts';
 import { Ledger } from '../../../../src/core/private/ledger.ts';
 import { seededNoise } from '../../../../src/core/private/noise.ts';
 import { PrivateRows } from '../../../../src/core/private/privateRows.ts';
@@ -25,6 +30,38 @@ function found(values: number[], asked: Unbinned, rho: number) {
   const domain = findIntervals(holder, asked, ROWS, rho) as NumberDomain;
   return { domain, ledger, starts: domain.starts.map((start) => numberAt(start, domain)) };
 }
+
+describe('categories that are found', () => {
+  const asked = {
+    kind: 'categories',
+    name: 'c',
+    values: 'found',
+    other: 'Other',
+    mayBeMissing: false,
+  } as const;
+  const lists = (counts: Readonly<Record<string, number>>, seed = 1) => {
+    const values = Object.entries(counts).flatMap(([value, rows]) => new Array<string>(rows).fill(value));
+    const ledger = new Ledger({ epsilon: 10, delta: 1e-6 });
+    const holder = new PrivateRows(tableOf('t', { c: values }), ledger, seededNoise(seed));
+    return findCategories(holder, asked, holder.count(0.01), 0.002, 1e-7);
+  };
+
+  it('have one value more for all others where rows are left for them', () => {
+    const rare = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`rare ${i}`, 20]));
+    expect(lists({ few: 900, many: 3000, ...rare })).toMatchObject({
+      values: ['many', 'few'],
+      other: 'Other',
+    });
+  });
+
+  it('have seldom such a value where there are no others', () => {
+    const spurious = Array.from({ length: 60 }, (_, seed) => lists({ few: 900, many: 3000 }, seed)).filter(
+      (domain) => domain.kind === 'categories' && domain.other !== null,
+    );
+    // One in fifteen beyond 1.5 standard deviations.
+    expect(spurious.length).toBeLessThan(11);
+  });
+});
 
 describe('bins of numbers', () => {
   const rho = 0.05;

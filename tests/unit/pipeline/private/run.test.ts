@@ -11,6 +11,7 @@ import { openSavedRun } from '../../../../src/pipeline/files/openSavedRun.ts';
 import { isPrivateFile, packModel, packProject, readSaved } from '../../../../src/pipeline/files/savedRun.ts';
 import { accountOf, createAccounts, tableKey } from '../../../../src/pipeline/private/accounts.ts';
 import { generatePrivately } from '../../../../src/pipeline/private/generateAgain.ts';
+import { spentOf } from '../../../../src/pipeline/private/spentOf.ts';
 import { runPrivately, type PrivateRun } from '../../../../src/pipeline/private/run.ts';
 import { parseOptions, type RunOptions } from '../../../../src/pipeline/settings/options.ts';
 import { openedModel, savedRun, summaryOf } from '../../../../src/worker/inside/savedModel.ts';
@@ -124,12 +125,17 @@ describe('a run with a guarantee', () => {
 
 describe('the privacy budget of a table', () => {
   it(
-    'is not spent twice for the same question: other seeds, notions, α and rows cost nothing',
+    'is not spent twice for the same question: other seeds, sensitive attributes, α and rows cost nothing',
     async () => {
       const before = accounts.entries(tableKey(TABLE));
-      const other = await start({ seed: 2, alpha: 0, rows: 300 });
+      const options = parseOptions({ ...OPTIONS, seed: 2, alpha: 0, rows: 300 });
+      const roles = { ...ROLES, sensitive: ['job'] };
+      const input = { table: TABLE, holdout: null, roles, options };
+      const other = await runPrivately(input, accounts, createControl(), unheard);
       expect(accounts.entries(tableKey(TABLE))).toEqual(before);
+      expect(spentOf(before, 1e-5)).toMatchObject({ releases: 1 });
       expect(other.generator.release).toEqual(finished.generator.release);
+      expect(other.people.groupLabels.toSorted()).toEqual(['a', 'b']);
       expect(other.synthetic.rows).toBe(300);
       expect(other.tables.train).toEqual(finished.tables.train);
       expect(writeCsv(other.synthetic)).not.toBe(writeCsv(finished.synthetic));
@@ -160,17 +166,24 @@ describe('the privacy budget of a table', () => {
       expect(guarantee!.epsilon).toBeLessThanOrEqual(6);
       expect(guarantee!.epsilon).toBeGreaterThan(5.5);
       expect(guarantee!.own.rho + finished.report.guarantee!.rho).toBeCloseTo(guarantee!.rho, 12);
-      expect(own.account(tableKey(TABLE))).toHaveLength(2);
+      const ids = own.account(tableKey(TABLE)).map(({ id }) => id);
+      expect(ids).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), expect.stringMatching(/^[0-9a-f]{32}$/)]);
+      expect(new Set(ids).size).toBe(2);
       expect(accounts.account(tableKey(TABLE))).toHaveLength(1);
     },
     LONG,
   );
 
-  it('too small for the columns is refused before the columns are asked, and names what to drop', async () => {
-    await expect(start({ epsilon: 0.05 }, createAccounts())).rejects.toMatchObject({
+  it('too small for the columns is refused before the columns are asked, and is charged for what it told', async () => {
+    const own = createAccounts();
+    await expect(start({ epsilon: 0.05 }, own)).rejects.toMatchObject({
       code: 'private.budget',
       hint: expect.stringMatching(/Leave out|epsilon of/) as string,
     });
+    const spent = own.entries(tableKey(TABLE));
+    expect(spent.map(({ purpose }) => purpose)).toEqual(['rows']);
+    expect(spentOf(spent, 1e-5)).toMatchObject({ releases: 0, rho: spent[0]!.rho });
+    expect(spentOf([], 1e-5)).toEqual({ releases: 0, epsilon: 0, rho: 0, ledger: [] });
   });
 
   it('has no part in what label heads would do', async () => {
@@ -188,7 +201,7 @@ describe('after a run with a guarantee', () => {
       expect(ages(moved.synthetic)).toEqual(ages(finished.synthetic));
       expect(relabel(finished, 1).moved).toBeGreaterThan(20);
       const groups = relabel(finished, 1).movedByGroup;
-      expect(groups.map(({ group }) => group)).toEqual(['f', 'm']);
+      expect(groups.map(({ group }) => group).sort()).toEqual(['f', 'm']);
       expect(groups.reduce((sum, { trainRows }) => sum + trainRows, 0)).toBeCloseTo(
         finished.synthetic.rows,
         -2,
@@ -217,7 +230,7 @@ describe('after a run with a guarantee', () => {
       // Which table it is of stays in the project.
       expect(file.account).toBeUndefined();
       expect(summaryOf('m', file).trainingRows).toBe(finished.synthetic.rows);
-      expect(openedModel('m', file)).toMatchObject({ groups: ['f', 'm'] });
+      expect(openedModel('m', file).groups.toSorted()).toEqual(['f', 'm']);
       const again = (wishes: object) =>
         generatePrivately(file.generator, file.options, wishes, createControl(), unheard);
       expect(writeCsv((await again({})).synthetic)).toBe(writeCsv(writtenTable(finished)));

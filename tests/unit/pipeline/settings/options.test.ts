@@ -7,6 +7,7 @@ import {
   DEFAULT_OPTIONS,
   parseOptions,
   searchesFor,
+  settingsOfRun,
   fittedTo,
   type RunOptions,
 } from '../../../../src/pipeline/settings/options.ts';
@@ -20,6 +21,50 @@ function faultOf(action: () => unknown): AppError {
   }
   throw new Error('Nothing was thrown.');
 }
+
+describe('settings of a guarantee', () => {
+  const classes = { kind: 'classes', column: 'y', positive: ['a'] } as const;
+
+  test('are within their ranges', () => {
+    expect(parseOptions({ private: true, epsilon: 0.05, delta: 1e-12 })).toMatchObject({ private: true });
+    for (const wrong of [
+      { private: 'yes' },
+      { epsilon: 0 },
+      { epsilon: 21 },
+      { delta: 0 },
+      { delta: 0.01 },
+      { privateNoise: 'none' },
+    ])
+      expect(faultOf(() => parseOptions(wrong)).code).toBe('options.invalid');
+  });
+
+  test('leave out what would read the rows, whatever the target is', () => {
+    const asked = parseOptions({ private: true, rejectCopies: 'on' });
+    expect(fittedTo(asked, classes)).toMatchObject({ relations: 'off', rejectCopies: 'off', beyond: 'on' });
+    expect(fittedTo(asked, { kind: 'numeric', column: 'y' })).toMatchObject({
+      relations: 'off',
+      beyond: 'off',
+    });
+    expect(fittedTo(DEFAULT_OPTIONS, classes)).toBe(DEFAULT_OPTIONS);
+  });
+
+  test('are told in the report of a run that has one, and those of a training in that of the others', () => {
+    const [with_, without] = [settingsOfRun(parseOptions({ private: true })), settingsOfRun(DEFAULT_OPTIONS)];
+    expect(with_).toMatchObject({
+      private: true,
+      epsilon: 1,
+      delta: 1e-5,
+      privateNoise: 'secure',
+      notion: 'parity',
+    });
+    for (const name of ['preset', 'backend', 'strength', 'labels', 'score', 'rejectCopies', 'relations']) {
+      expect(with_).not.toHaveProperty(name);
+      expect(without).toHaveProperty(name);
+    }
+    for (const name of ['private', 'epsilon', 'delta', 'privateNoise'])
+      expect(without).not.toHaveProperty(name);
+  });
+});
 
 describe('settings from outside', () => {
   test('absent ones take their default', () => {

@@ -59,7 +59,11 @@ describe('attacks beside what is allowed', () => {
   });
 
   test('where the attacks imply none there is chance alone', () => {
-    const { title, curves } = attackTradeOff([measuredRate(0.1, 0.08, [0.05, 0.12]), implied(0)], null)!;
+    const { title, curves, note } = attackTradeOff(
+      [measuredRate(0.1, 0.08, [0.05, 0.12]), implied(0)],
+      null,
+    )!;
+    expect(note).toMatch(/These attacks imply no ε above 0, which guarantees nothing\.$/);
     expect(curves.map(({ id }) => id)).toEqual(['chance']);
     expect(title).toMatch(
       /^Where 10 % of strangers .* 8\.0 % of them, no more than chance that the data can tell$/,

@@ -265,6 +265,43 @@ describe('finished runs', () => {
   });
 });
 
+describe('privacy budgets', () => {
+  const privately = { roles: {}, options: { ...DEFAULT_OPTIONS, private: true } } as unknown as RunRequest;
+  const known = [{ table: 'sha256 0', account: [{ id: 'a', entries: [] }], releases: [] }];
+  const answers: Answers = { ...usual, knownTables: () => known, takeAccounts: () => undefined };
+
+  test('are given to the worker that takes the place of one that released something', async () => {
+    const taken: unknown[] = [];
+    const { client, workers } = clientOf(answers, {
+      ...answers,
+      takeAccounts: (accounts: unknown) => void taken.push(accounts),
+    });
+    await client.open('real', input('a.csv'), ignoreBytes);
+    await client.run(privately, ignoreProgress);
+    expect(workers[0]!.calls).toContain('knownTables');
+    workers[0]!.end();
+    await client.rows(0, 1);
+    expect(workers[1]!.calls).toEqual(['takeAccounts', 'reopen', 'rows']);
+    expect(taken).toEqual([known]);
+  });
+
+  test('that a file tells of are kept as well; where nothing was released nothing is given', async () => {
+    const opened = { opened: { model: {}, run: null, tables: {} }, recipe: null };
+    const { client, workers } = clientOf({ ...answers, openSaved: () => ({ ...opened, known }) }, answers);
+    await client.openSaved(new File(['x'], 'p.fairloom'), ignoreProgress);
+    workers[0]!.end();
+    await client.device('auto').catch(() => undefined);
+    expect(workers[1]!.calls[0]).toBe('takeAccounts');
+
+    const without = clientOf(answers);
+    await without.client.open('real', input('a.csv'), ignoreBytes);
+    await without.client.run(request, ignoreProgress);
+    without.workers[0]!.end();
+    await without.client.rows(0, 1);
+    expect(without.workers[1]!.calls).toEqual(['reopen', 'rows']);
+  });
+});
+
 describe('an opened model', () => {
   test('comes back with the rows that it made last, on the backend that made them', async () => {
     const asked: unknown[] = [];

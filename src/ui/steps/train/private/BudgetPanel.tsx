@@ -8,10 +8,10 @@ import './BudgetPanel.css';
 /** What releases from the open table have cost so far, what the limit leaves, and what to do where that is nothing. */
 export function BudgetPanel({ options, spent }: Pick<Session, 'options' | 'spent'>) {
   const { epsilon, delta } = options;
-  const hasReleases = spent !== null && spent.releases > 0;
+  const hasSpent = spent !== null && spent.ledger.length > 0;
   return (
     <Panel title="Privacy ledger" note="All that was asked of this table’s rows, in all releases together.">
-      {hasReleases ? (
+      {hasSpent ? (
         <LedgerTable
           lines={spent.ledger}
           epsilon={spent.epsilon}

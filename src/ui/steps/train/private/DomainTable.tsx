@@ -132,7 +132,7 @@ function DomainRow({ proposed, draft, refusal, onEdit }: DomainRowProps) {
           <option value="typed">
             {proposed.kind === 'numbers' ? 'I type its range' : 'I list its categories'}
           </option>
-          <option value="found">Find it privately (costs part of the budget)</option>
+          <option value="found">Find it privately</option>
         </select>
       </td>
       <td>
@@ -165,8 +165,8 @@ function Known({ proposed, ...field }: FieldProps & Pick<DomainRowProps, 'propos
     return (
       <p className="domain-table__found">
         {proposed.kind === 'numbers'
-          ? 'Range and bins are found by noisy counts; what lies far out counts as the end.'
-          : 'Categories of enough rows are found by noisy counts; all others become “Other”.'}
+          ? 'Costs part of the budget: range and bins are found by noisy counts; what lies far out counts as the end.'
+          : 'Costs part of the budget: categories of enough rows are found by noisy counts; all others become “Other”.'}
       </p>
     );
   }

@@ -74,7 +74,7 @@ describe('what each column may hold', () => {
     const { user, session } = shown();
     await user.type(field('Categories of sex, one a line'), 'F{Enter}M');
     await user.selectOptions(field('How hired is known'), 'found');
-    expect(screen.getByText(/^Categories of enough rows are found by noisy counts/)).toBeTruthy();
+    expect(screen.getByText(/^Costs part of the budget: categories of enough rows/)).toBeTruthy();
     await user.click(screen.getByText('Find all that is empty privately'));
     expect(standing()).toBe('All 3 columns are settled.');
     expect(session().domains['sex']).toMatchObject({ values: 'F\nM', isFound: false });
