@@ -3,6 +3,7 @@ import { codeCount } from '../../core/private/domain.ts';
 import { decodeEntry, parseRelease } from '../../core/private/parseRelease.ts';
 import { categoriesOf } from '../../core/private/vocabulary.ts';
 import { list, Misfit, object, text } from '../../core/decode.ts';
+import type { CategoricalColumnSchema } from '../../core/kinds/registry.ts';
 import { measureOf } from '../../core/kinds/storage/storages.ts';
 import type { Parts } from '../../core/project/container.ts';
 import type { ReleaseDocument } from '../../core/project/document.ts';
@@ -67,7 +68,7 @@ function checkAgreement({ schema, release, roles }: PrivateGenerator): void {
       const domain = domains[i]!;
       if (column.name !== domain.name) return false;
       if (measureOf(column) === 'scale') return true;
-      const own = 'categories' in column ? column.categories : [];
+      const own = (column as CategoricalColumnSchema).categories;
       const categories = categoriesOf(domain);
       return (
         domain.kind === 'categories' &&

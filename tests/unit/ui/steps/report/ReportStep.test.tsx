@@ -68,7 +68,7 @@ const sections = () =>
 const links = () => [...document.querySelectorAll('.section-nav a')].map(({ textContent }) => textContent);
 const has = (text: string | RegExp) => screen.queryByText(text) !== null;
 const slider = () => document.querySelector('input[type="range"][step="0.05"]') !== null;
-const OF_TRAINED = ['Other seeds', 'Within another column'];
+const OF_TRAINED = ['Other seeds', 'Canaries', 'Within another column'];
 const ALL = [
   'Summary',
   'Fairness',
