@@ -23,9 +23,15 @@ export interface GalleryWish {
   readonly count: number;
 }
 
+/** One picture of a run. */
+export interface PictureRef {
+  readonly kind: PictureKind;
+  /** Of its table, from 0. */
+  readonly row: number;
+}
+
 /** What is known of a picture that is shown. */
 export interface ShownPicture {
-  /** Of its table, from 0. */
   readonly row: number;
   readonly label: string;
   readonly group: string;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import {
   PICTURE_KINDS,
   PICTURE_ORDERS,
@@ -11,10 +11,10 @@ import { Segmented } from '../charts/Segmented.tsx';
 import { printable } from '../charts/label.ts';
 import { ProgressBar } from '../components/ProgressBar.tsx';
 import { SelectField } from '../components/SelectField.tsx';
-import { inWords } from '../saved/inWords.ts';
 import { Pager } from './Pager.tsx';
 import { PictureGrid } from './PictureGrid.tsx';
 import { captionOf, KIND_NAMES, ORDER_NAMES } from './pictureWords.ts';
+import { useLoaded } from './useLoaded.ts';
 import './Gallery.css';
 
 /** A picture that was picked, to look closer at its code. */
@@ -25,7 +25,6 @@ export interface PickedPicture extends ShownPicture {
 export interface GalleryProps {
   readonly labels: readonly string[];
   readonly groups: readonly string[];
-  /** Keep it the same function between renders. */
   readonly load: (wish: GalleryWish) => Promise<GalleryPage>;
   /** Changes where the synthetic pictures do. */
   readonly version: string;
@@ -50,7 +49,7 @@ const FIRST: GalleryWish = {
 /** Pictures of a run, real and made: by class, by group, page after page. */
 export function Gallery({ labels, groups, load, version, picked, onPick }: GalleryProps) {
   const [wish, setWish] = useState(FIRST);
-  const { page, fault } = useGalleryPage(load, wish, version);
+  const { value: page, fault } = useLoaded(`${version} ${JSON.stringify(wish)}`, () => load(wish));
   const change = (changed: Partial<GalleryWish>) => setWish({ ...wish, from: 0, ...changed });
   const isPicked = ({ row }: ShownPicture) => picked.some((own) => own.row === row && own.kind === wish.kind);
   return (
@@ -120,31 +119,4 @@ function Choice({ label, names, value, onChange }: ChoiceProps) {
       onChange={(name) => onChange(name === ALL ? null : name)}
     />
   );
-}
-
-/** The page of pictures that is wished now; the one before stays in view until the next is there. */
-function useGalleryPage(
-  load: GalleryProps['load'],
-  wish: GalleryWish,
-  version: string,
-): { readonly page: GalleryPage | null; readonly fault: string | null } {
-  const [page, setPage] = useState<GalleryPage | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
-  useEffect(() => {
-    let isPast = false;
-    load(wish).then(
-      (loaded) => {
-        if (isPast) return;
-        setPage(loaded);
-        setFault(null);
-      },
-      (error: unknown) => {
-        if (!isPast) setFault(inWords(error));
-      },
-    );
-    return () => {
-      isPast = true;
-    };
-  }, [load, wish, version]);
-  return { page, fault };
 }
