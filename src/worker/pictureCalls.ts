@@ -1,6 +1,36 @@
-import type { Pictures } from '../core/pictures/pictures.ts';
+import type { PictureForm, Pictures } from '../core/pictures/pictures.ts';
+import type { PictureReport } from '../core/pictures/report.ts';
+import type { PictureTies } from '../core/pictures/ties.ts';
+import type { RunOptions } from '../pipeline/settings/options.ts';
 
-/** What the page asks of a run with pictures, beside what it asks of every run. */
+/** What the page asks of tables and runs with pictures, beside what it asks of all of them. */
+
+/** The pictures of an opened table. */
+export interface OpenedPictures {
+  /** The column whose cells name them. */
+  readonly column: string;
+  /** What they were brought to. */
+  readonly form: PictureForm;
+}
+
+export interface PictureRunSummary {
+  readonly id: number;
+  readonly kind: 'pictures';
+  readonly options: RunOptions;
+  readonly report: PictureReport;
+}
+
+/** What moves with the slider of a run on pictures. */
+export interface MovedPictures {
+  readonly runId: number;
+  readonly alpha: number;
+  readonly rows: number;
+  /** Rows whose group is another than at α = 0. */
+  readonly moved: number;
+  /** How classes and groups go together in the synthetic rows. */
+  readonly ties: PictureTies;
+  readonly milliseconds: number;
+}
 
 /** Pictures of the table; what the decoder makes of their codes; pictures of drawn codes. */
 export const PICTURE_KINDS = ['real', 'reconstructed', 'synthetic'] as const;
@@ -43,3 +73,7 @@ export interface GalleryPage {
   readonly pictures: Pictures;
   readonly shown: readonly ShownPicture[];
 }
+
+/** A ZIP with a CSV whose cells name PNG files in it; Parquet with the bytes of those files. */
+export const PICTURE_FILE_FORMATS = ['zip', 'parquet'] as const;
+export type PictureFileFormat = (typeof PICTURE_FILE_FORMATS)[number];

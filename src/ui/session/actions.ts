@@ -93,6 +93,12 @@ export interface SessionActions extends SavedFileActions, CompareActions {
   readonly loadRelabelling: (runId: number, alpha: number) => Promise<Relabelling>;
   readonly loadWithin: WorkerClient['within'];
   readonly loadSyntheticTable: (runId: number, formulas: FormulaText, format: TableFormat) => Promise<Blob>;
+  readonly loadPictures: WorkerClient['pictures'];
+  readonly movePictures: WorkerClient['movePictures'];
+  readonly loadGalleryPage: WorkerClient['galleryPage'];
+  readonly loadSwap: WorkerClient['swapPicture'];
+  readonly loadStrip: WorkerClient['pictureStrip'];
+  readonly loadSyntheticPictures: WorkerClient['syntheticPictures'];
   readonly loadTensorCount: () => Promise<number>;
   readonly loadWorkerTraffic: () => Promise<Traffic>;
   readonly runBenchmark: WorkerClient['benchmark'];
@@ -257,6 +263,13 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
       return;
     }
     const request: RunRequest = { roles: session.roles, options: session.options };
+    if (kind === 'train' && session.tables.real?.pictures) {
+      await runJob('pictures', async (client, onProgress) => ({
+        type: 'picturesMade',
+        run: await client.runPictures(request, onProgress),
+      }));
+      return;
+    }
     await runJob(kind, async (client, onProgress) =>
       finishedRun(
         kind === 'train' ? await client.run(request, onProgress) : await client.audit(request, onProgress),
@@ -394,6 +407,12 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     loadWithin: async (runId, question) => (await loadClient()).within(runId, question),
     loadSyntheticTable: async (runId, formulas, format) =>
       (await loadClient()).syntheticTable(runId, formulas, format),
+    loadPictures: async (...range) => (await loadClient()).pictures(...range),
+    movePictures: async (...wish) => (await loadClient()).movePictures(...wish),
+    loadGalleryPage: async (...wish) => (await loadClient()).galleryPage(...wish),
+    loadSwap: async (...wish) => (await loadClient()).swapPicture(...wish),
+    loadStrip: async (...wish) => (await loadClient()).pictureStrip(...wish),
+    loadSyntheticPictures: async (...wish) => (await loadClient()).syntheticPictures(...wish),
     loadTensorCount: async () => (await loadClient()).tensorCount(),
     loadWorkerTraffic: async () => (await loadClient()).traffic(),
     runBenchmark: async (onPart) => (await loadClient()).benchmark(onPart),

@@ -1,4 +1,4 @@
-import { isBusy, type Session, type Step } from './state.ts';
+import { hasRuns, isBusy, type Session, type Step } from './state.ts';
 
 const SYNTHETIC_MISSING = 'Choose the synthetic file first.';
 
@@ -17,7 +17,7 @@ export function stepBlockedBy(session: Session, step: Step): string | null {
     case 'generate':
       return session.model ? null : 'Open a model or project first.';
     case 'report':
-      return session.runs.length > 0 ? null : 'Train or audit first: the report shows what came of it.';
+      return hasRuns(session) ? null : 'Train or audit first: the report shows what came of it.';
   }
 }
 

@@ -3,7 +3,9 @@ import type { Target } from '../../core/schema/roles.ts';
 import { fittedTo, type RunOptions } from '../../pipeline/settings/options.ts';
 import type { JobKind } from './state.ts';
 
+/** A run on pictures learns no relations, moves no labels and needs no judge. */
 const OTHERS: Readonly<Record<Exclude<JobKind, 'train' | 'repeat'>, readonly StageName[]>> = {
+  pictures: ['prepare', 'teacher', 'student', 'generate', 'evaluate'],
   audit: ['prepare', 'evaluate'],
   reevaluate: ['evaluate'],
   curve: ['evaluate'],

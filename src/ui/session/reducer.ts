@@ -16,6 +16,7 @@ import type {
   SavedFileSummary,
   TableSlot,
 } from '../../worker/api.ts';
+import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
 import { withSavedFile } from './openedSaved.ts';
 import { stepBlockedBy } from './availability.ts';
 import { NO_EDITS, OF_ROLES, ofOptions, remember, withEditTaken } from './edits.ts';
@@ -82,6 +83,7 @@ export type SessionAction =
   | { readonly type: 'progressed'; readonly progress: readonly Progress[] }
   | { readonly type: 'jobStatus'; readonly status: Extract<JobStatus, 'running' | 'paused' | 'cancelling'> }
   | { readonly type: 'jobFinished'; readonly run: RunSummary }
+  | { readonly type: 'picturesMade'; readonly run: PictureRunSummary }
   | { readonly type: 'stepwiseChosen'; readonly on: boolean }
   | { readonly type: 'curveMeasured'; readonly runId: number; readonly curve: TradeOffCurve }
   | { readonly type: 'seedMeasured'; readonly measured: MeasuredSeed }
@@ -182,7 +184,7 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         ...session,
         job: newJob(action.kind, action.at, session),
         errors: [],
-        notices: action.kind === 'train' || action.kind === 'audit' ? [] : session.notices,
+        notices: STARTS_ANEW.has(action.kind) ? [] : session.notices,
         announcement: JOB_STARTED[action.kind],
       };
     case 'progressed':
@@ -194,6 +196,8 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         : session;
     case 'jobFinished':
       return withRun(withStatus(session, 'finished', 'Finished. The report is ready.'), action.run);
+    case 'picturesMade':
+      return withPictureRun(withStatus(session, 'finished', 'Finished. The report is ready.'), action.run);
     case 'stepwiseChosen':
       return { ...session, stepwise: action.on };
     case 'curveMeasured':
@@ -256,8 +260,11 @@ export const SLOT_NAMES: Readonly<Record<TableSlot, string>> = {
 };
 /** Faults of an earlier file, or of the worker that read it: settled once a file was read. */
 const ABOUT_FILES = /^(csv|table|schema|holdout|file|worker)\./;
+/** Jobs before which what happened in earlier ones is past. */
+const STARTS_ANEW: ReadonlySet<JobKind> = new Set(['train', 'pictures', 'audit']);
 const JOB_STARTED: Readonly<Record<JobKind, string>> = {
   train: 'Training started.',
+  pictures: 'Training on pictures started.',
   repeat: 'Training with other seeds started.',
   audit: 'Audit started.',
   reevaluate: 'Evaluating again.',
@@ -361,8 +368,18 @@ function withStatus(session: Session, status: JobStatus, announcement: string): 
 /** What is shown is in the comparison, also where its position had been deleted from it. */
 function withChosen(session: Session, id: number): Session {
   const run = session.runs.find((own) => own.id === id);
-  if (!run) return session;
+  if (!run) {
+    const isOfPictures = session.pictureRuns.some((own) => own.id === id);
+    return isOfPictures ? { ...session, currentRunId: id } : session;
+  }
   return { ...session, currentRunId: id, compared: withCompared(session.compared, run) };
+}
+
+/** A run on pictures joins the others, and is shown unless the person went elsewhere meanwhile. */
+function withPictureRun(session: Session, run: PictureRunSummary): Session {
+  const others = session.pictureRuns.filter(({ id }) => id !== run.id);
+  const step = session.step === 'train' ? 'report' : session.step;
+  return { ...session, pictureRuns: [...others, run], currentRunId: run.id, step };
 }
 
 /** A run replaces the one of the same id (a new evaluation) or joins the others. */

@@ -13,6 +13,7 @@ import type {
   SavedFileSummary,
   TableSlot,
 } from '../api.ts';
+import type { PictureRunSummary } from '../pictureCalls.ts';
 import type { LentFile } from '../inside/lentFile.ts';
 import type { TableRecipe, WorkerInput, WorkerRecipe } from './recipe.ts';
 
@@ -30,7 +31,7 @@ export interface KeptRun<Recipe = TableRecipe> {
   readonly alpha: number | null;
 }
 
-type Numbered = 'run' | 'runForReport' | 'audit' | 'openSaved' | 'saveProject';
+type Numbered = 'run' | 'runForReport' | 'runPictures' | 'audit' | 'openSaved' | 'saveProject';
 /** What the page calls with its files, and the worker hears with files that are lent. */
 type Reading = 'open' | 'reread' | 'readSaved';
 
@@ -62,6 +63,7 @@ export interface RecoverableWorker extends Omit<FairloomWorker, Numbered | Readi
     onCheckpoint: (checkpoint: RunCheckpoint) => void,
     interrupted: Interruption | null,
   ): Promise<Report>;
+  runPictures(id: number, request: RunRequest, onProgress: OnProgress): Promise<PictureRunSummary>;
   audit(id: number, request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
   open(
     slot: TableSlot,

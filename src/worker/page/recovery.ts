@@ -11,6 +11,7 @@ import {
   type RunRequest,
   type RunSummary,
 } from '../api.ts';
+import type { PictureRunSummary } from '../pictureCalls.ts';
 import type { Connection } from './connection.ts';
 import { createFileMemory } from './fileMemory.ts';
 import type { OpenedRecipe } from './recoverable.ts';
@@ -32,6 +33,10 @@ type Notes = { readonly [N in Name]?: (answer: Answer<N>, ...args: Parameters<Fa
 
 const REPLACED =
   'The worker that computes had stopped and was started again. Your table, settings and results are kept.';
+
+/** A training on pictures keeps no checkpoint for another worker. */
+const BEGUN_AGAIN =
+  'The worker that computes had stopped and was started again. The training on pictures began anew.';
 
 function rowsMissing(): AppError {
   return new AppError(
@@ -164,6 +169,21 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
       ),
     audit: (request, onProgress) =>
       runJob(request, (id) => ask('audit', [request, onProgress], [id, request, onProgress])),
+    runPictures: (request, onProgress) =>
+      underWay(async () => {
+        const told = [runs.nextId(), request, onProgress];
+        let isBegun = false;
+        const made = (await workers.persist(async (worker) => {
+          await give(worker, 'runPictures', [request, onProgress]);
+          if (isBegun) onProgress({ kind: 'resumed', text: BEGUN_AGAIN, stage: null, step: 0 });
+          isBegun = true;
+          const answer = worker.call('runPictures', told);
+          if (isPaused) await workers.signal('pause');
+          return answer;
+        })) as PictureRunSummary;
+        runs.noteId(made.id);
+        return made;
+      }),
     async reread(wishes, onBytes) {
       const recipe = tables.recipe();
       if (!recipe) throw rowsMissing();

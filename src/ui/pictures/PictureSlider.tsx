@@ -1,0 +1,74 @@
+import { formatCount, formatFixed, formatPercent } from '../charts/format.ts';
+import { Field } from '../components/Field.tsx';
+import { PICTURE_ALPHA_END, PICTURE_ALPHA_START, NO_FLIP } from './pictureWords.ts';
+import { TiesTable } from './TiesTable.tsx';
+import type { MovedState } from './useMovedPictures.ts';
+import '../steps/report/AlphaSlider.css';
+
+export interface PictureSliderProps {
+  readonly state: MovedState;
+  /** α of the report's figures. */
+  readonly reportAlpha: number;
+}
+
+function positionInWords(alpha: number): string {
+  if (alpha === 0) return PICTURE_ALPHA_START;
+  return alpha === 1 ? PICTURE_ALPHA_END : 'in between';
+}
+
+function figuresInWords(alpha: number, reportAlpha: number): string {
+  const at = formatFixed(reportAlpha, 2);
+  return alpha === reportAlpha
+    ? `The figures of the report are those of α = ${at}.`
+    : `Gallery and files follow the slider; the figures of the report are still those of α = ${at}.`;
+}
+
+/** Classes and codes stay as they are; the sensitive group moves, and with it how a code is drawn. */
+export function PictureSlider({ state, reportAlpha }: PictureSliderProps) {
+  const { alpha, moved, fault, move } = state;
+  return (
+    <div className="alpha-slider">
+      <Field label="Fairness slider (α)" readout={formatFixed(alpha, 2)} hint={NO_FLIP}>
+        {(control) => (
+          <div>
+            <input
+              {...control}
+              className="range-input"
+              type="range"
+              min={0}
+              max={1}
+              step={0.05}
+              value={alpha}
+              aria-valuetext={`${formatFixed(alpha, 2)}: ${positionInWords(alpha)}`}
+              onChange={(event) => move(Number(event.target.value))}
+            />
+            <div className="range-input__ends" aria-hidden="true">
+              <span>0 · {PICTURE_ALPHA_START}</span>
+              <span>1 · {PICTURE_ALPHA_END}</span>
+            </div>
+          </div>
+        )}
+      </Field>
+      {fault !== null && (
+        <p role="alert" className="alpha-slider__fault">
+          {fault}
+        </p>
+      )}
+      <p className="alpha-slider__state" aria-live="polite">
+        {figuresInWords(alpha, reportAlpha)}
+      </p>
+      {moved && (
+        <div className="alpha-slider__moved">
+          <p aria-live="polite">
+            <b>{formatCount(moved.moved)}</b> pictures drawn with another group than at α = 0
+            <span className="alpha-slider__aside">
+              {moved.rows > 0 && ` (${formatPercent(moved.moved / moved.rows)} of them)`}, in{' '}
+              {formatCount(moved.milliseconds)} ms
+            </span>
+          </p>
+          <TiesTable caption="Synthetic pictures by class and group" ties={moved.ties} />
+        </div>
+      )}
+    </div>
+  );
+}
