@@ -13,6 +13,7 @@ import { repeatBlockedBy } from './session/repeatSeeds.ts';
 import { isBusy, type Session } from './session/state.ts';
 import { presentedOf } from './present/presented.ts';
 import { slidesOf } from './present/slides.ts';
+import { pictureStep } from './pictures/pictureStep.tsx';
 import { linkedQuery, linkTo, useLinkedSettings } from './session/useLinkedSettings.ts';
 import { useSession } from './session/useSession.ts';
 import { useWakeLock } from './session/useWakeLock.ts';
@@ -149,6 +150,8 @@ interface CurrentStepProps {
 
 function CurrentStep({ session, actions, lesson, keptAwake }: CurrentStepProps) {
   const compareCalls = useMemo(() => compareCallsOf(actions), [actions]);
+  const ofPictures = pictureStep({ session, actions, keptAwake });
+  if (ofPictures) return ofPictures;
   switch (session.step) {
     case 'data':
       return session.purpose === 'audit' ? (

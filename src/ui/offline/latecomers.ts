@@ -2,6 +2,7 @@
 const LATECOMERS: readonly (() => Promise<unknown>)[] = [
   () => import('../help/AboutPage.tsx'),
   () => import('../help/HelpDialog.tsx'),
+  () => import('../pictures/PictureReportStep.tsx'),
   () => import('../present/Presenter.tsx'),
   () => import('../steps/report/ReportStep.tsx'),
   () => import('../steps/roles/RealDataAudit.tsx'),
