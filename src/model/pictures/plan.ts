@@ -1,0 +1,131 @@
+import { balancingWeights, cellCounts, resampled, type TiedRows } from '../../core/pictures/balance.ts';
+import type { Pictures } from '../../core/pictures/pictures.ts';
+import type { Rng } from '../../core/random.ts';
+import { slotOf } from '../engine/parameters.ts';
+import type { RowClass } from '../engine/wasm/dependence.ts';
+import { LATENT, type TeacherHooks } from '../teacher/family.ts';
+import { lossesAt } from '../teacher/tabular/loss.ts';
+import { drawNormal } from '../training/batches.ts';
+import { createRowSampler, heldRows, holdBack } from '../training/rowSampler.ts';
+import type { HeldPlan, TrainingPlan } from '../training/trainable.ts';
+import { meanLogits, patchOrder } from './patches.ts';
+import { initialPictureTeacher, pictureLayout, type PictureShape } from './shape.ts';
+
+/** Odd: an even number of tokens of 64 floats would have the rows of all places fall on the same lines of the cache. */
+const BATCH = 127;
+const RATE = 2e-3;
+const WARM_UP = 50;
+const NORM_LIMIT = 1e3;
+const DECAY = 1e-4;
+const RAMP = 0.3;
+const AVERAGED_SHARE = 0.03;
+const LABEL_WEIGHT = 20;
+const PENALTY_WEIGHT = 500;
+const FEATURE_WEIGHT = 1;
+/** Places among which dependence is measured: rows of the batch, those of more weight several times. */
+export const LOOKED = 256;
+const MOST_HELD = 256;
+const CHECKS = 10;
+const PATIENCE = 0.3;
+
+/** What a teacher of pictures learns of: one label and one group a picture. */
+export interface PictureRows extends TiedRows {
+  readonly pictures: Pictures;
+}
+
+export interface PictureTeacherSettings {
+  readonly steps: number;
+  /** Whether the code is made independent of s; else rows are drawn as they come, without a penalty. */
+  readonly isFair: boolean;
+  /** Scales the penalty's weight, in [0, 1]. */
+  readonly strength: number;
+}
+
+/** What a loss is computed of, as plain data. */
+export interface DrawnBatch {
+  readonly rows: Int32Array;
+  /** Standard normal, rows × LATENT. */
+  readonly noise: Float32Array;
+  /** Places in the batch among which dependence is measured. */
+  readonly looked: readonly RowClass[];
+  /** w(t), 0 → 1 over the first 30 % of the steps. */
+  readonly ramp: number;
+}
+
+/** What of the training no engine decides. */
+export interface PicturePlan extends TrainingPlan<Pick<DrawnBatch, 'rows'>> {
+  readonly labelWeight: number;
+  readonly penaltyWeight: number;
+  readonly featureWeight: number;
+  /** Pictures of a batch, at most. */
+  readonly batchRows: number;
+  readonly draw: (index: number) => DrawnBatch;
+  readonly heldBatch: DrawnBatch;
+  readonly held: HeldPlan;
+}
+
+/** Everything but the mean picture decays. */
+function decayOf(shape: PictureShape): Float32Array {
+  const layout = pictureLayout(shape);
+  const decay = new Float32Array(layout.size).fill(DECAY);
+  slotOf(decay, layout, 'pixels.base').fill(0);
+  return decay;
+}
+
+export const heldPictures = (rows: number) => Math.min(MOST_HELD, heldRows(rows));
+
+/**
+ * How the teacher learns, of the training pictures but for a tenth, 256 at most, that is held back. Rows are drawn by
+ * the root of the weight under which label and group are independent, and the other root weighs them in the penalty.
+ */
+export function picturePlan(
+  shape: PictureShape,
+  data: PictureRows,
+  { steps, isFair, strength }: PictureTeacherSettings,
+  rng: Rng,
+  { onPoint, onCodes }: Pick<TeacherHooks, 'onPoint' | 'onCodes'>,
+): PicturePlan {
+  const { pictures, label, group, groups } = data;
+  const cells = balancingWeights(cellCounts(data), groups);
+  const weightOf = (row: number) => (isFair ? cells[label[row]! * groups + group[row]!]! : 1);
+  const rootOf = (row: number) => Math.sqrt(weightOf(row));
+  const { training, held } = holdBack(pictures.count, heldPictures(pictures.count), rng.fork('held'));
+  const drawTraining = createRowSampler(training, rootOf);
+  const batchRows = Math.min(BATCH, training.length);
+  const streams = { rows: rng.fork('rows'), noise: rng.fork('noise') };
+
+  function batchOf(rows: Int32Array, noise: Float32Array, ramp: number): DrawnBatch {
+    const left = Float64Array.from(rows, rootOf);
+    return { rows, noise, looked: [{ share: 1, rows: resampled(left, LOOKED) }], ramp };
+  }
+
+  const heldAsDrawn = resampled(Float64Array.from(held, rootOf), Math.min(batchRows, held.length)).map(
+    (place) => held[place]!,
+  );
+  const checkEvery = Math.max(1, Math.round(steps / CHECKS));
+  return {
+    what: 'teacher',
+    steps,
+    initial: initialPictureTeacher(shape, meanLogits(pictures, patchOrder(shape)), rng.fork('weights')),
+    decay: decayOf(shape),
+    averagedShare: AVERAGED_SHARE,
+    pace: { rate: RATE, warmUp: WARM_UP, normLimit: NORM_LIMIT },
+    labelWeight: LABEL_WEIGHT,
+    penaltyWeight: isFair ? PENALTY_WEIGHT * strength : 0,
+    featureWeight: FEATURE_WEIGHT,
+    batchRows,
+    streams,
+    draw: (index) =>
+      batchOf(
+        drawTraining(batchRows, streams.rows),
+        drawNormal(batchRows, LATENT, streams.noise),
+        Math.min(1, index / steps / RAMP),
+      ),
+    heldBatch: batchOf(heldAsDrawn, drawNormal(heldAsDrawn.length, LATENT, rng.fork('heldNoise')), 1),
+    curve: {
+      onPoint: (index, smoothed) => onPoint(lossesAt(index, smoothed)),
+      onPicture: onCodes && ((codes, { rows }, index) => onCodes(codes, rows, index)),
+    },
+    held: { isCheck: (done) => done % checkEvery === 0 && done > RAMP * steps, patience: PATIENCE },
+  };
+}
