@@ -44,13 +44,7 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
   const underWay = lesson.underWay?.progress.isOpen ? lesson.underWay : null;
   const query = linkedQuery(session, underWay && { lesson: underWay.lesson, at: underWay.progress.at });
   useLinkedSettings(query);
-  const takeDrop = useCallback(
-    (drop: Drop) =>
-      drop.kind === 'file'
-        ? void actions.open('real', { kind: 'file', file: drop.file })
-        : actions.refuseFile(drop.error),
-    [actions],
-  );
+  const takeDrop = useCallback((drop: Drop) => takeDropped(drop, actions), [actions]);
   const remedyOf = useCallback(
     (error: AppError) => {
       const apply = actions.leaveOutRagged(error);
@@ -111,6 +105,17 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
       )}
     </>
   );
+}
+
+function takeDropped(drop: Drop, actions: SessionActions): void {
+  switch (drop.kind) {
+    case 'file':
+      return void actions.open('real', { kind: 'file', file: drop.file });
+    case 'gathering':
+      return void actions.openGathering(drop.gathering);
+    case 'refused':
+      return actions.refuseFile(drop.error);
+  }
 }
 
 interface PresentationProps {

@@ -1,5 +1,6 @@
 /** Parts of the page that load when they are first needed, or when the door to the host is about to shut. */
 const LATECOMERS: readonly (() => Promise<unknown>)[] = [
+  () => import('../../core/pictures/pictureArchive.ts'),
   () => import('../help/AboutPage.tsx'),
   () => import('../help/HelpDialog.tsx'),
   () => import('../pictures/PictureReportStep.tsx'),

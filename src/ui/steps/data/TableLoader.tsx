@@ -35,8 +35,8 @@ export function TableLoader({ opening, blockedBy, actions }: TableLoaderProps) {
           onFile={(file) => void actions.open('real', { kind: 'file', file })}
         />
         <p className="table-loader__terms">
-          CSV, Excel (.xlsx), Parquet, JSON or ARFF, with names of columns; also packed by gzip or ZIP. It is
-          read here and stays here.
+          CSV, Excel (.xlsx), Parquet, JSON or ARFF, with names of columns; also packed by gzip or ZIP. A ZIP,
+          a folder or a Parquet file may hold a picture for each row. It is read here and stays here.
         </p>
         <FileButton
           label="Open a saved project or model"
