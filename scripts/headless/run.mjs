@@ -64,7 +64,13 @@ async function openTables(fairloom, { csv, holdout, evaluate, ...wishes }) {
  */
 async function saveOutputs(fairloom, { out, evaluate, rawCsv, format, nameSmallGroups }) {
   mkdirSync(out, { recursive: true });
-  const { report } = fairloom;
+  const { report, pictures } = fairloom;
+  if (await pictures.areInReport()) {
+    if (format === 'parquet') await pictures.saveParquet(join(out, 'synthetic.parquet'));
+    else await pictures.saveZip(join(out, 'synthetic.zip'));
+    await pictures.saveJson(join(out, 'report.json'));
+    return;
+  }
   if (evaluate === null) {
     if (rawCsv) await report.keepFormulas();
     await report.chooseFormat(format);
@@ -93,13 +99,34 @@ async function sweep(fairloom, { sweep: positions, out, format }) {
 }
 
 /**
+ * Moves the slider of a run on pictures to each position, and writes its table.
+ * @param {FairloomPage} fairloom
+ * @param {HeadlessRequest} request
+ * @throws {Failure} where models or projects are wished, which pictures do not have yet
+ */
+async function savePictureSweep({ report, pictures }, { sweep: positions, out, saveModel, saveProject }) {
+  if (saveModel !== null || saveProject !== null)
+    throw new Failure(
+      '--save-model and --save-project: models and projects of pictures cannot be saved yet.',
+    );
+  for (const position of positions) {
+    const alpha = position.toFixed(2);
+    await report.setAlpha(alpha);
+    await pictures.at(alpha).waitFor();
+    console.error(`Slider at ${alpha}`);
+    await pictures.saveZip(join(out, `synthetic-alpha-${alpha}.zip`));
+  }
+}
+
+/**
  * Trains the run again with the other seeds, whose figures the reports then have beside the run's own.
  * @param {FairloomPage} fairloom
  * @param {HeadlessRequest} request
  */
 async function repeat(fairloom, { seeds }) {
   if (seeds.length < 2) return;
-  const { report } = fairloom;
+  const { report, pictures } = fairloom;
+  if (await pictures.areInReport()) throw new Failure('--seeds: runs on pictures are not repeated yet.');
   await report.repeat(seeds.slice(1));
   const stop = reportProgress(() => report.repeatingLine());
   try {
@@ -113,8 +140,10 @@ async function repeat(fairloom, { seeds }) {
  * @param {FairloomPage} fairloom
  * @param {Pick<HeadlessRequest, 'sampling'>} request
  */
-async function train({ roles, train }, { sampling }) {
+async function train({ roles, train, pictures }, { sampling }) {
+  const ofPictures = await pictures.areInTable();
   await roles.continueButton.click();
+  if (ofPictures) return train.train();
   await chooseSampling(train.sampling, sampling);
   console.error(await train.expectation());
   await train.train();
@@ -140,6 +169,7 @@ async function work(fairloom, request) {
   }
   // What is finished is written, also where a later seed fails.
   await repeat(fairloom, request).finally(() => saveOutputs(fairloom, request));
+  if (await fairloom.pictures.areInReport()) return savePictureSweep(fairloom, request);
   if (trains && request.saveModel !== null)
     await fairloom.report.saveModel(request.saveModel, request.keepName);
   if (trains && request.saveProject !== null)

@@ -4,7 +4,7 @@ import { FIDELITY_METRICS } from '../../core/evaluate/fidelity/definitions.ts';
 import { PRIVACY_METRICS } from '../../core/evaluate/privacy/definitions.ts';
 import { UTILITY_METRICS } from '../../core/evaluate/utilityDefinitions.ts';
 import { goalMark } from '../charts/format.ts';
-import { DATA_TERMS, EVALUATION_TERMS, METHOD_TERMS, type Term } from './terms.ts';
+import { DATA_TERMS, EVALUATION_TERMS, METHOD_TERMS, PICTURE_TERMS, type Term } from './terms.ts';
 
 export interface GlossaryPart {
   readonly title: string;
@@ -20,6 +20,7 @@ function metricTerm(definition: MetricDefinition): Term {
 export const GLOSSARY: readonly GlossaryPart[] = [
   { title: 'The data', terms: DATA_TERMS },
   { title: 'The method', terms: METHOD_TERMS },
+  { title: 'Pictures', terms: PICTURE_TERMS },
   { title: 'The evaluation', terms: EVALUATION_TERMS },
   { title: 'Fairness metrics', terms: FAIRNESS_METRICS.map(metricTerm) },
   { title: 'Fidelity metrics', terms: FIDELITY_METRICS.map(metricTerm) },

@@ -16,11 +16,13 @@ function positionInWords(alpha: number): string {
   return alpha === 1 ? PICTURE_ALPHA_END : 'in between';
 }
 
-function figuresInWords(alpha: number, reportAlpha: number): string {
-  const at = formatFixed(reportAlpha, 2);
-  return alpha === reportAlpha
-    ? `The figures of the report are those of α = ${at}.`
-    : `Gallery and files follow the slider; the figures of the report are still those of α = ${at}.`;
+/** @param drawn α of the pictures in gallery and files */
+function standingInWords(drawn: number, reportAlpha: number): string {
+  const figures =
+    drawn === reportAlpha
+      ? 'The figures below are too.'
+      : `The figures below are still those of α = ${formatFixed(reportAlpha, 2)}.`;
+  return `The pictures are those of α = ${formatFixed(drawn, 2)}. ${figures}`;
 }
 
 /** Classes and codes stay as they are; the sensitive group moves, and with it how a code is drawn. */
@@ -55,7 +57,7 @@ export function PictureSlider({ state, reportAlpha }: PictureSliderProps) {
         </p>
       )}
       <p className="alpha-slider__state" aria-live="polite">
-        {figuresInWords(alpha, reportAlpha)}
+        {standingInWords(moved?.alpha ?? reportAlpha, reportAlpha)}
       </p>
       {moved && (
         <div className="alpha-slider__moved">

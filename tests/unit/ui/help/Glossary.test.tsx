@@ -20,6 +20,7 @@ describe('the glossary', () => {
     expect(parts).toEqual([
       'The data',
       'The method',
+      'Pictures',
       'The evaluation',
       'Fairness metrics',
       'Fidelity metrics',

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CloserLook, STRIP_STEPS, type CloserLookProps } from '../../../../src/ui/pictures/CloserLook.tsx';
@@ -39,7 +39,7 @@ describe('a closer look', () => {
     expect(screen.getByRole('img', { name: 'This code drawn as blue' })).toBeTruthy();
     expect(screen.getByText('Picked: synthetic picture 5 (3 · blue).')).toBeTruthy();
     expect(loadSwap).toHaveBeenCalledExactlyOnceWith({ kind: 'synthetic', row: 4 });
-    expect(drawn).toEqual([1, 2]);
+    await waitFor(() => expect(drawn).toEqual([1, 2]));
     expect(loadStrip).not.toHaveBeenCalled();
   });
 
@@ -51,7 +51,7 @@ describe('a closer look', () => {
       { kind: 'real', row: 9 },
       STRIP_STEPS,
     );
-    expect(drawn).toHaveLength(2 + 2 * STRIP_STEPS);
+    await waitFor(() => expect(drawn).toHaveLength(2 + 2 * STRIP_STEPS));
   });
 
   test('lets go of what was picked, and says what failed', async () => {
