@@ -22,7 +22,7 @@ import type { TradeOffCurve } from '../pipeline/after/curve.ts';
 import type { Expectation } from '../pipeline/conduct/expectation.ts';
 import type { OnProgress } from '../pipeline/conduct/progress.ts';
 import type { MovedGroup } from '../pipeline/after/relabel.ts';
-import type { PictureTies } from '../core/pictures/ties.ts';
+import type { PictureTies } from '../core/evaluate/pictures/ties.ts';
 import type { Pictures } from '../core/pictures/pictures.ts';
 import type {
   GalleryPage,

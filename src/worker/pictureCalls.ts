@@ -1,6 +1,6 @@
 import type { PictureForm, Pictures } from '../core/pictures/pictures.ts';
 import type { PictureReport } from '../core/pictures/report.ts';
-import type { PictureTies } from '../core/pictures/ties.ts';
+import type { PictureTies } from '../core/evaluate/pictures/ties.ts';
 import type { RunOptions } from '../pipeline/settings/options.ts';
 
 /** What the page asks of tables and runs with pictures, beside what it asks of all of them. */

@@ -1,4 +1,4 @@
-import { pictureReportToJson } from '../../core/pictures/reportFile.ts';
+import { pictureReportToJson } from '../../core/report/pictureReportFile.ts';
 import type { PictureFileFormat, PictureRunSummary } from '../../worker/pictureCalls.ts';
 import { saveBlob, saveText } from '../charts/download.ts';
 import { fileStem } from '../charts/label.ts';

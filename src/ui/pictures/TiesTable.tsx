@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { PictureTies } from '../../core/pictures/ties.ts';
+import type { PictureTies } from '../../core/evaluate/pictures/ties.ts';
 import { formatCount } from '../charts/format.ts';
 import { printable } from '../charts/label.ts';
 import './TiesTable.css';

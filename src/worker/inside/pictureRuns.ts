@@ -1,7 +1,7 @@
 import { AppError } from '../../core/errors.ts';
 import { joinBytes } from '../../core/bytes.ts';
 import { takePictures, type Pictures } from '../../core/pictures/pictures.ts';
-import { picturesTies } from '../../core/pictures/ties.ts';
+import { picturesTies } from '../../core/evaluate/pictures/ties.ts';
 import type { DrawPictures, DrawnPictures, Strip, Swap } from '../../pipeline/pictures/draw.ts';
 import type { PictureRun } from '../../pipeline/pictures/pictureRun.ts';
 import { codeOf, realOf, syntheticOf, type RunPictures } from '../../pipeline/pictures/rowsOfRun.ts';

@@ -1,9 +1,9 @@
-import { jointAttribute } from '../evaluate/groups.ts';
-import { groupsOf } from '../kinds/registry.ts';
-import { quoted } from '../quoted.ts';
-import type { Roles } from '../schema/roles.ts';
-import type { Warning } from '../schema/warnings.ts';
-import { columnNamed, type Table } from '../table/table.ts';
+import { jointAttribute } from '../groups.ts';
+import { groupsOf } from '../../kinds/registry.ts';
+import { quoted } from '../../quoted.ts';
+import type { Roles } from '../../schema/roles.ts';
+import type { Warning } from '../../schema/warnings.ts';
+import { columnNamed, type Table } from '../../table/table.ts';
 
 /** How classes and sensitive groups go together in the rows of a table. */
 export interface PictureTies {

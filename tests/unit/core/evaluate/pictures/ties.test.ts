@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { offTie, picturesTies, tieWarnings } from '../../../../src/core/pictures/ties.ts';
-import type { Roles } from '../../../../src/core/schema/roles.ts';
-import { tableOf } from '../evaluate/tables.ts';
+import { offTie, picturesTies, tieWarnings } from '../../../../../src/core/evaluate/pictures/ties.ts';
+import type { Roles } from '../../../../../src/core/schema/roles.ts';
+import { tableOf } from '../tables.ts';
 
 const ROLES: Roles = {
   target: { kind: 'classes', column: 'digit', positive: ['one'] },

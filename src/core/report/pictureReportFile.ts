@@ -1,5 +1,5 @@
-import { toJson } from '../report/json.ts';
-import type { PictureReport } from './report.ts';
+import { toJson } from './json.ts';
+import type { PictureReport } from '../pictures/report.ts';
 
 /**
  * The report as a file. Cells of few pictures could tell of single people: they are left out of it, and counted.
