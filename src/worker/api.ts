@@ -1,6 +1,8 @@
 import type { Audit } from '../core/evaluate/audit.ts';
 import type { BaseRateReport, MetricValue } from '../core/evaluate/metric.ts';
 import type { WithinQuestion, WithinReport } from '../core/evaluate/within/within.ts';
+import type { PictureReading } from '../core/pictures/pictureReading.ts';
+import type { Pictures } from '../core/pictures/pictures.ts';
 import type { Report } from '../core/report/report.ts';
 import type { ColumnProfile } from '../core/schema/profile.ts';
 import type { RelationKind, RelationWish } from '../core/relations/relation.ts';
@@ -47,6 +49,8 @@ export interface OpenedTable {
   readonly wishes: ReadingWishes;
   readonly suggestedRoles: Roles;
   readonly warnings: readonly Warning[];
+  /** Where each row has a picture: how they were read. */
+  readonly pictures?: PictureReading;
 }
 
 /** What holds between columns in every row. */
@@ -195,6 +199,8 @@ export interface FairloomWorker {
   choose(choices: readonly ColumnChoice[]): Promise<OpenedTable>;
   /** Cells of the rows [from, to) of the real table, as the source wrote them. */
   rows(from: number, to: number): Promise<string[][]>;
+  /** Pictures of the rows [from, to) of the real table. @throws AppError 'run.missing' where it has none */
+  pictures(from: number, to: number): Promise<Pictures>;
   review(roles: Roles): Promise<RoleReview>;
   inspect(request: RunRequest): Promise<InspectedFile>;
   /** What a training with these roles and settings is expected to take on a backend. */
@@ -278,6 +284,7 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   close: { needs: 'nothing', renewal: 'again' },
   choose: { needs: 'tables', renewal: 'again' },
   rows: { needs: 'tables', renewal: 'again' },
+  pictures: { needs: 'tables', renewal: 'again' },
   review: { needs: 'tables', renewal: 'again' },
   inspect: { needs: 'tables', renewal: 'again' },
   expect: { needs: 'tables', renewal: 'again' },

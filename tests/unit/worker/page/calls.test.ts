@@ -63,6 +63,7 @@ const NEEDS: Readonly<Record<Name, Need | 'unheard'>> = {
   close: 'nothing',
   choose: 'tables',
   rows: 'tables',
+  pictures: 'tables',
   review: 'tables',
   inspect: 'tables',
   expect: 'tables',
