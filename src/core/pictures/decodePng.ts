@@ -1,5 +1,7 @@
 import { convertIndexedToRgb, decode, type DecodedPng } from 'fast-png';
 import type { DecodedPicture } from './decoded.ts';
+import type { PictureHeader } from './header.ts';
+import { assertNoBomb } from './pngBomb.ts';
 
 /** Grey values of 1, 2 or 4 bits, several in a byte, each line from a byte of its own. */
 function unpacked({ width, height, depth, data }: DecodedPng): Uint8Array {
@@ -28,11 +30,16 @@ function samplesOf(png: DecodedPng): { samples: ArrayLike<number>; channels: num
 
 /**
  * Decodes a PNG of 1 to 8 bits a channel, colour profiles left aside: the same pixels in every browser, and in none.
- * @throws Error where the file is damaged
+ * @param header what its head says
+ * @throws Error where the file is damaged, or a bomb
  */
-export function decodePng(bytes: Uint8Array): DecodedPicture {
+export function decodePng(
+  bytes: Uint8Array,
+  header: Pick<PictureHeader, 'width' | 'height'>,
+): DecodedPicture {
+  const { width, height } = header;
+  assertNoBomb(bytes, width, height);
   const png = decode(bytes, { checkCrc: true });
-  const { width, height } = png;
   const { samples, channels } = samplesOf(png);
   if (samples.length !== width * height * channels) throw new Error('The picture ends early.');
   const clear = png.palette ? null : clearColour(png);

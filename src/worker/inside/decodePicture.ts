@@ -26,4 +26,4 @@ async function decodeByBrowser(bytes: Uint8Array, { format }: PictureHeader): Pr
 
 /** Decodes PNG by code of our own, the same everywhere; JPEG and WebP by the browser, turned as they say. */
 export const decodePicture: DecodePicture = async (bytes, header) =>
-  header.format === 'PNG' ? decodePng(bytes) : decodeByBrowser(bytes, header);
+  header.format === 'PNG' ? decodePng(bytes, header) : decodeByBrowser(bytes, header);

@@ -20,7 +20,7 @@ export const text = (content: string): Bytes => new TextEncoder().encode(content
 
 /** What a browser would decode is not decoded here. */
 export const decodePngAlone: DecodePicture = async (bytes, header) => {
-  if (header.format === 'PNG') return decodePng(bytes);
+  if (header.format === 'PNG') return decodePng(bytes, header);
   throw new Error(`no decoder of ${header.format}`);
 };
 
