@@ -1,6 +1,8 @@
 import type { Audit } from '../core/evaluate/audit.ts';
 import type { BaseRateReport, MetricValue } from '../core/evaluate/metric.ts';
 import type { WithinQuestion, WithinReport } from '../core/evaluate/within/within.ts';
+import type { PictureReading } from '../core/pictures/pictureReading.ts';
+import type { Pictures } from '../core/pictures/pictures.ts';
 import type { Report } from '../core/report/report.ts';
 import type { ColumnProfile } from '../core/schema/profile.ts';
 import type { RelationKind, RelationWish } from '../core/relations/relation.ts';
@@ -23,12 +25,10 @@ import type { Expectation } from '../pipeline/conduct/expectation.ts';
 import type { OnProgress } from '../pipeline/conduct/progress.ts';
 import type { MovedGroup } from '../pipeline/after/relabel.ts';
 import type { PictureTies } from '../core/evaluate/pictures/ties.ts';
-import type { Pictures } from '../core/pictures/pictures.ts';
 import type {
   GalleryPage,
   GalleryWish,
   MovedPictures,
-  OpenedPictures,
   PictureFileFormat,
   PictureRef,
   PictureRunSummary,
@@ -58,8 +58,8 @@ export interface OpenedTable {
   readonly wishes: ReadingWishes;
   readonly suggestedRoles: Roles;
   readonly warnings: readonly Warning[];
-  /** Where each row has a picture. */
-  readonly pictures?: OpenedPictures;
+  /** Where each row has a picture: how they were read. */
+  readonly pictures?: PictureReading;
 }
 
 /** What holds between columns in every row. */

@@ -115,6 +115,9 @@ const api: RecoverableWorker = {
   async rows(from, to) {
     return tables.rows(from, to);
   },
+  async pictures(from, to) {
+    return tables.pictures(from, to);
+  },
   async review(roles) {
     const table = tables.real();
     validateRoles(table, roles);

@@ -25,6 +25,7 @@ const ORDER = [
   'private',
   'disclosure',
   'report',
+  'pictures',
 ];
 const rank = (folder: string) => ORDER.indexOf(folder);
 
