@@ -1,6 +1,6 @@
 import type { LatentCodes } from '../../core/evaluate/metric.ts';
 import type { PictureTable, Pictures } from '../../core/pictures/pictures.ts';
-import type { PictureReport } from '../../core/pictures/report.ts';
+import type { PictureReport } from '../../core/report/pictureReport.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { TeacherModel } from '../../model/teacher/family.ts';
 import type { RunOptions } from '../settings/options.ts';
