@@ -23,6 +23,8 @@ export interface PictureSubjects {
   /** One draw of every training row's posterior, rows × LATENT. */
   readonly posteriorDraw: Float32Array;
   readonly judges: PictureJudges;
+  /** Steps of each classifier of the evaluation. */
+  readonly probeSteps: number;
 }
 
 /** How the parts of an evaluation are told, and how they end early. */
@@ -33,7 +35,7 @@ export interface AssessHooks {
 }
 
 export function refereeOf(
-  { coded, judges, generator }: PictureSubjects,
+  { coded, judges, generator, probeSteps }: PictureSubjects,
   rng: Rng,
   breathe: () => Promise<void>,
 ): Referee {
@@ -43,6 +45,7 @@ export function refereeOf(
     holdout: coded.holdout,
     attribute,
     groupShares: [...sharesOf(coded.profiles.counts)],
+    steps: probeSteps,
     rng,
     breathe,
   };

@@ -13,7 +13,7 @@ import { probeCodes } from '../../model/pictures/probe/codeProbe.ts';
 import { FEATURES } from '../../model/pictures/probe/shape.ts';
 import { readPictures, trainPictureProbe, type ProbeReading } from '../../model/pictures/probe/train.ts';
 import type { PictureRows } from '../../model/pictures/plan.ts';
-import { JUDGE_STEPS, type PictureJudges } from './judges.ts';
+import type { PictureJudges } from './judges.ts';
 
 /** What figures are measured with and against. */
 export interface Referee {
@@ -24,6 +24,8 @@ export interface Referee {
   readonly attribute: string;
   /** Training rows of each joint group. */
   readonly groupShares: readonly number[];
+  /** Steps of each classifier. */
+  readonly steps: number;
   readonly rng: Rng;
   readonly breathe: () => Promise<void>;
 }
@@ -51,19 +53,12 @@ export async function figuresOf(
   subject: PictureSubject,
   alpha: number | null,
   given: PictureRows,
-  { judges, holdout, attribute, groupShares, rng, breathe }: Referee,
+  { judges, holdout, attribute, groupShares, steps, rng, breathe }: Referee,
 ): Promise<PictureFigures> {
   // Every subject's probe begins with the same weights and draws the same rows.
   const made = shuffled(given, rng.fork('order'));
   const { labels } = made;
-  const probe = await trainPictureProbe(
-    made.pictures,
-    made.label,
-    labels,
-    rng.fork('probe'),
-    breathe,
-    JUDGE_STEPS,
-  );
+  const probe = await trainPictureProbe(made.pictures, made.label, labels, rng.fork('probe'), breathe, steps);
   const { answer } = await readPictures(probe, holdout.pictures, breathe);
   const protocol = subject === 'real' ? 'trtr' : 'tstr';
   const seen = await readPictures(judges.labels, made.pictures, breathe);

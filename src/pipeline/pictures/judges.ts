@@ -10,17 +10,16 @@ export interface PictureJudges {
   readonly groups: PictureProbe;
 }
 
-/** Steps of every probe of the evaluation. */
-export const JUDGE_STEPS = 500;
-
+/** @param steps of each */
 export async function trainPictureJudges(
   holdout: PictureRows,
   rng: Rng,
   breathe: () => Promise<void>,
+  steps: number,
 ): Promise<PictureJudges> {
   const { pictures, label, group, labels, groups } = holdout;
   return {
-    labels: await trainPictureProbe(pictures, label, labels, rng.fork('labels'), breathe, JUDGE_STEPS),
-    groups: await trainPictureProbe(pictures, group, groups, rng.fork('groups'), breathe, JUDGE_STEPS),
+    labels: await trainPictureProbe(pictures, label, labels, rng.fork('labels'), breathe, steps),
+    groups: await trainPictureProbe(pictures, group, groups, rng.fork('groups'), breathe, steps),
   };
 }

@@ -21,7 +21,7 @@ import { trainPictureJudges } from './judges.ts';
 import type { PictureRun, PictureRunInput, PreparedPictures, Reconstructions } from './pictureRun.ts';
 import { preparePictures } from './prepare.ts';
 import { buildPictureReport } from './report.ts';
-import { pictureStages, pictureSteps } from './stagePlan.ts';
+import { pictureStages, pictureSteps, probeStepsOf } from './stagePlan.ts';
 import { teachPictures } from './teach.ts';
 
 /** Training pictures that are shown beside what the teacher makes of them. */
@@ -117,9 +117,10 @@ export async function runPictures(
   const drawn = await generate(generator, coded.train.label.length, context);
   const reconstructed = await reconstruct(coded, generator, posterior);
   const posteriorDraw = drawPosterior(posterior, context.rng.fork('posterior'));
+  const probeSteps = probeStepsOf(options);
   const { subjects, ...found } = await evaluate(context, async (rng, own) => {
-    const judges = await trainPictureJudges(coded.holdout, rng.fork('judges'), control.breathe);
-    const judged: PictureSubjects = { coded, generator, teacher, posteriorDraw, judges };
+    const judges = await trainPictureJudges(coded.holdout, rng.fork('judges'), control.breathe, probeSteps);
+    const judged: PictureSubjects = { coded, generator, teacher, posteriorDraw, judges, probeSteps };
     return { subjects: judged, ...(await assessPictures(judged, drawn, rng, own)) };
   });
   const latent: LatentCodes = latentCodes(posterior, context.rng.fork('latent'));

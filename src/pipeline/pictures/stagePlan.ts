@@ -13,6 +13,9 @@ export function pictureSteps(rows: number, { preset }: Pick<RunOptions, 'preset'
   return { teacher: Math.max(1, Math.round(STEPS * more * PRESET_FACTOR[preset])), student: 1 };
 }
 
+/** Steps of a classifier of the evaluation: learned out, but for a trial. */
+export const probeStepsOf = ({ preset }: Pick<RunOptions, 'preset'>) => (preset === 'trial' ? 50 : 500);
+
 /** Probes that a run trains: one before the teacher, and those of the evaluation. */
 const EVALUATION_PROBES = 5;
 

@@ -5,8 +5,9 @@ import { trainPictureProbe } from '../../model/pictures/probe/train.ts';
 import { actualNotion } from '../../core/settings/notion.ts';
 import { trained, type TrainingContext } from '../stages/training.ts';
 import type { CodedPictures } from './coding.ts';
+import { probeStepsOf } from './stagePlan.ts';
 
-/** Steps of the probe whose maps the reconstructions are to have. */
+/** Steps of the probe whose maps the reconstructions are to have, at most: a trial has fewer. */
 const FEATURE_STEPS = 300;
 
 export interface TaughtPictures {
