@@ -12,6 +12,7 @@ import { cellCounts } from '../src/core/pictures/balance.ts';
 import { posteriorSampler } from '../src/model/teacher/posterior.ts';
 import { processTime } from './processTime.ts';
 import { writeFileSync } from 'node:fs';
+import { encode } from 'fast-png';
 const env = (n: string, d: number) => Number(process.env[n] ?? d);
 const free = () => Promise.resolve();
 test('recipe', async () => {
@@ -87,9 +88,9 @@ test('recipe', async () => {
   const ppm = (rowsOf: (readonly [typeof pictures, number])[][]) => {
     const w = 20, S = 28, H = rowsOf.length; const out = Buffer.alloc(w * S * H * S * 3);
     rowsOf.forEach((r, y) => r.forEach(([p, i], x) => { for (let c = 0; c < 3; c++) for (let a = 0; a < S; a++) for (let b = 0; b < S; b++) out[((y * S + a) * w * S + x * S + b) * 3 + c] = p.bytes[i * S * S * 3 + (c * S + a) * S + b]!; }));
-    return Buffer.concat([Buffer.from(`P6 ${w * S} ${H * S} 255\n`), out]);
+    const big = Buffer.alloc(out.length * 4); const W = w * S, HH = H * S; for (let y = 0; y < HH * 2; y++) for (let x = 0; x < W * 2; x++) for (let c = 0; c < 3; c++) big[(y * W * 2 + x) * 3 + c] = out[((y >> 1) * W + (x >> 1)) * 3 + c]!; return encode({ width: W * 2, height: HH * 2, data: new Uint8Array(big), channels: 3, depth: 8 });
   };
   const idx = Array.from({ length: 20 }, (_, i) => i);
-  writeFileSync(`/work/w/shots-picmodel-${rho}-${steps}-${seed}.ppm`, ppm([idx.map((i) => [rows.pictures, i] as const), idx.map((i) => [recon, i] as const), idx.map((i) => [pictures, i] as const), idx.map((i) => [pictures, i + 20] as const), idx.map((i) => [pictures, i + 40] as const)]));
+  writeFileSync(`/work/w/shots-picmodel/${process.env['NAME']}.png`, ppm([idx.map((i) => [rows.pictures, i] as const), idx.map((i) => [recon, i] as const), idx.map((i) => [pictures, i] as const), idx.map((i) => [pictures, i + 20] as const), idx.map((i) => [pictures, i + 40] as const)]));
   void kindOf; void posteriorSampler;
 });

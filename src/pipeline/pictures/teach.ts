@@ -33,7 +33,7 @@ export function teachPictures({ train }: CodedPictures, context: TrainingContext
         labels,
         rng.fork('features'),
         breathe,
-        FEATURE_STEPS,
+        Math.min(FEATURE_STEPS, probeStepsOf(options)),
       );
       return trainPictureTeacher(train, settings, probe, rng.fork('teacher'), {
         ...hooks,
