@@ -1,9 +1,10 @@
 import type { LatentCodes } from '../../core/evaluate/metric.ts';
 import type { PictureTable, Pictures } from '../../core/pictures/pictures.ts';
-import type { PictureReport } from '../../core/pictures/report.ts';
+import type { PictureReport } from '../../core/report/pictureReport.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { TeacherModel } from '../../model/teacher/family.ts';
 import type { RunOptions } from '../settings/options.ts';
+import type { PictureSubjects } from './assess.ts';
 import type { DrawnPictures } from './draw.ts';
 import type { PictureGenerator } from './generator.ts';
 
@@ -44,5 +45,7 @@ export interface PictureRun {
   readonly latent: LatentCodes;
   readonly reconstructed: Reconstructions;
   readonly drawn: DrawnPictures;
+  /** What figures are measured of at another position of the slider. */
+  readonly subjects: PictureSubjects;
   readonly report: PictureReport;
 }

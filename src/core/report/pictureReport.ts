@@ -1,7 +1,7 @@
 import type { MetricValue } from '../evaluate/metric.ts';
-import type { BackendUse, ParameterCounts, ReportWarning, StageTiming } from '../report/report.ts';
+import type { BackendUse, ParameterCounts, ReportWarning, StageTiming } from './report.ts';
 import type { Roles } from '../schema/roles.ts';
-import type { PictureForm } from './pictures.ts';
+import type { PictureForm } from '../pictures/pictures.ts';
 
 export const PICTURE_REPORT_FORMAT = 'fairloom-pictures-report';
 export const PICTURE_REPORT_VERSION = 1;
