@@ -236,6 +236,8 @@ export interface FairloomWorker {
   reevaluate(runId: number, onProgress: OnProgress): Promise<RunSummary>;
   /** Moves the sensitive group of a run's synthetic pictures, and not what they show. */
   movePictures(runId: number, alpha: number): Promise<MovedPictures>;
+  /** Measures the figures of a run on pictures where its slider stands. */
+  reevaluatePictures(runId: number, onProgress: OnProgress): Promise<PictureRunSummary>;
   galleryPage(runId: number, wish: GalleryWish): Promise<GalleryPage>;
   /** The code of a picture drawn with each joint group, in the order of the report's groups. */
   swapPicture(runId: number, of: PictureRef): Promise<Pictures>;
@@ -316,13 +318,14 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   run: { needs: 'tables', renewal: 'fromCheckpoint' },
   runForReport: { needs: 'tables', renewal: 'fromCheckpoint' },
   audit: { needs: 'tables', renewal: 'again' },
-  runPictures: { needs: 'tables', renewal: 'again' },
+  runPictures: { needs: 'tables', renewal: 'fromCheckpoint' },
   pause: { renewal: 'unheard' },
   resume: { renewal: 'unheard' },
   cancel: { renewal: 'unheard' },
   relabel: { needs: 'run', renewal: 'again' },
   reevaluate: { needs: 'run', renewal: 'again' },
   movePictures: { needs: 'run', renewal: 'again' },
+  reevaluatePictures: { needs: 'run', renewal: 'again' },
   galleryPage: { needs: 'run', renewal: 'again' },
   swapPicture: { needs: 'run', renewal: 'again' },
   pictureStrip: { needs: 'run', renewal: 'again' },

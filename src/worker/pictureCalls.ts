@@ -1,17 +1,9 @@
-import type { PictureForm, Pictures } from '../core/pictures/pictures.ts';
-import type { PictureReport } from '../core/pictures/report.ts';
+import type { Pictures } from '../core/pictures/pictures.ts';
+import type { PictureReport } from '../core/report/pictureReport.ts';
 import type { PictureTies } from '../core/evaluate/pictures/ties.ts';
 import type { RunOptions } from '../pipeline/settings/options.ts';
 
 /** What the page asks of tables and runs with pictures, beside what it asks of all of them. */
-
-/** The pictures of an opened table. */
-export interface OpenedPictures {
-  /** The column whose cells name them. */
-  readonly column: string;
-  /** What they were brought to. */
-  readonly form: PictureForm;
-}
 
 export interface PictureRunSummary {
   readonly id: number;

@@ -1,5 +1,5 @@
 import { toJson } from './json.ts';
-import type { PictureReport } from '../pictures/report.ts';
+import type { PictureReport } from './pictureReport.ts';
 
 /**
  * The report as a file. Cells of few pictures could tell of single people: they are left out of it, and counted.

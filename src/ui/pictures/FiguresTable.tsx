@@ -1,5 +1,5 @@
 import type { MetricValue } from '../../core/evaluate/metric.ts';
-import type { PictureFigures, PictureSubject } from '../../core/pictures/report.ts';
+import type { PictureFigures, PictureSubject } from '../../core/report/pictureReport.ts';
 import { formatFixed, goalMark } from '../charts/format.ts';
 import { printable } from '../charts/label.ts';
 import { MetricValueView } from '../charts/MetricValueView.tsx';

@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { SIDES, type PictureForm, type Pictures } from '../../core/pictures/pictures.ts';
+import { SIDES, type PictureForm } from '../../core/pictureForm.ts';
+import type { PictureReading } from '../../core/pictures/pictureReading.ts';
+import type { Pictures } from '../../core/pictures/pictures.ts';
 import { printable } from '../charts/label.ts';
 import { Segmented } from '../charts/Segmented.tsx';
 import { Panel } from '../components/Panel.tsx';
 import { ProgressBar } from '../components/ProgressBar.tsx';
-import type { OpenedPictures } from '../../worker/pictureCalls.ts';
 import { Pager } from './Pager.tsx';
 import { PictureGrid } from './PictureGrid.tsx';
 import { useLoaded } from './useLoaded.ts';
@@ -12,7 +13,7 @@ import './PicturePanel.css';
 
 export interface PicturePanelProps {
   readonly rows: number;
-  readonly pictures: OpenedPictures;
+  readonly pictures: PictureReading;
   /** Changes when the pictures do. */
   readonly version: string;
   /** Pictures of the rows [from, to). */

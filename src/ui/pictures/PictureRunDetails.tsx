@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PictureReport } from '../../core/pictures/report.ts';
+import type { PictureReport } from '../../core/report/pictureReport.ts';
 import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
 import { DataTable } from '../charts/DataTable.tsx';
 import { formatCount, formatFixed, formatSeconds } from '../charts/format.ts';

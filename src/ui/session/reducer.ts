@@ -259,7 +259,7 @@ export const SLOT_NAMES: Readonly<Record<TableSlot, string>> = {
   synthetic: 'synthetic file',
 };
 /** Faults of an earlier file, or of the worker that read it: settled once a file was read. */
-const ABOUT_FILES = /^(csv|table|schema|holdout|file|worker)\./;
+const ABOUT_FILES = /^(csv|table|pictures|schema|holdout|file|worker)\./;
 /** Jobs before which what happened in earlier ones is past. */
 const STARTS_ANEW: ReadonlySet<JobKind> = new Set(['train', 'pictures', 'audit']);
 const JOB_STARTED: Readonly<Record<JobKind, string>> = {

@@ -2,7 +2,12 @@ import { AppError } from '../../core/errors.ts';
 import { joinBytes } from '../../core/bytes.ts';
 import { takePictures, type Pictures } from '../../core/pictures/pictures.ts';
 import { picturesTies } from '../../core/evaluate/pictures/ties.ts';
-import type { DrawPictures, DrawnPictures, Strip, Swap } from '../../pipeline/pictures/draw.ts';
+import type {
+  drawPictures,
+  DrawnPictures,
+  strip as drawStrip,
+  swap as drawSwap,
+} from '../../pipeline/pictures/draw.ts';
 import type { PictureRun } from '../../pipeline/pictures/pictureRun.ts';
 import { codeOf, realOf, syntheticOf, type RunPictures } from '../../pipeline/pictures/rowsOfRun.ts';
 import { parseOptions } from '../../pipeline/settings/options.ts';
@@ -18,9 +23,9 @@ import type {
 
 /** What decodes the codes of a run. */
 export interface Drawing {
-  readonly draw: DrawPictures;
-  readonly swap: Swap;
-  readonly strip: Strip;
+  readonly draw: typeof drawPictures;
+  readonly swap: typeof drawSwap;
+  readonly strip: typeof drawStrip;
 }
 
 /** The runs on pictures that this worker can move, show and export. */
@@ -28,10 +33,11 @@ export interface PictureRunStore {
   readonly keep: (id: number, run: PictureRun) => PictureRunSummary;
   readonly forget: (id: number) => void;
   /** @throws AppError 'run.missing', as all below */
+  readonly finished: (id: number) => PictureRun;
   readonly move: (id: number, alpha: number) => Promise<Omit<MovedPictures, 'milliseconds'>>;
   readonly page: (id: number, wish: GalleryWish) => GalleryPage;
-  readonly swap: (id: number, of: PictureRef) => Pictures;
-  readonly strip: (id: number, from: PictureRef, to: PictureRef, steps: number) => Pictures;
+  readonly swap: (id: number, of: PictureRef) => Promise<Pictures>;
+  readonly strip: (id: number, from: PictureRef, to: PictureRef, steps: number) => Promise<Pictures>;
   /** Synthetic rows with their pictures, where the slider stands. */
   readonly drawn: (id: number) => DrawnPictures;
 }
@@ -74,6 +80,7 @@ export function createPictureRuns({ draw, swap, strip }: Drawing): PictureRunSto
       return { id, kind: 'pictures', options: run.options, report: run.report };
     },
     forget: (id) => void runs.delete(id),
+    finished,
     async move(id, alpha) {
       const run = finished(id);
       const wished = parseOptions({ ...run.options, alpha }).alpha;
@@ -107,14 +114,15 @@ export function createPictureRuns({ draw, swap, strip }: Drawing): PictureRunSto
         })),
       };
     },
-    swap(id, of) {
+    async swap(id, of) {
       const run = finished(id);
-      return joined(swap(run.generator, codeAt(run, of)));
+      return joined(await swap(run.generator, codeAt(run, of)));
     },
-    strip(id, from, to, steps) {
+    async strip(id, from, to, steps) {
       const run = finished(id);
       const [first, last] = [codeAt(run, from), codeAt(run, to)];
-      return joined(run.generator.groups.map((_, group) => strip(run.generator, first, last, group, steps)));
+      const strips = run.generator.groups.map((_, group) => strip(run.generator, first, last, group, steps));
+      return joined(await Promise.all(strips));
     },
     drawn: (id) => finished(id).drawn,
   };

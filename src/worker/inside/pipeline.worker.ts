@@ -6,6 +6,11 @@ import { AppError } from '../../core/errors.ts';
 import { heldIn } from '../../core/relations/check.ts';
 import { relationId, relationInWords } from '../../core/relations/relation.ts';
 import { createRng } from '../../core/random.ts';
+import { picturesTies, tieWarnings } from '../../core/evaluate/pictures/ties.ts';
+import type { FormulaText } from '../../core/formulas.ts';
+import { pictureArchive } from '../../core/pictures/pictureArchive.ts';
+import type { PictureTable } from '../../core/pictures/pictures.ts';
+import type { Roles } from '../../core/schema/roles.ts';
 import type { Report } from '../../core/report/report.ts';
 import { repeatedKeyWarnings } from '../../core/sampling/repeatedKey.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
@@ -27,8 +32,11 @@ import { within } from '../../pipeline/after/within.ts';
 import { expectRun, plannedSeconds } from '../../pipeline/conduct/expectation.ts';
 import { createPaceKeeper, roomOf } from '../../pipeline/conduct/machine.ts';
 import { sizeOf } from '../../pipeline/conduct/runSize.ts';
+import { drawPictures, strip, swap } from '../../pipeline/pictures/draw.ts';
+import { pictureRunAt, runPictures } from '../../pipeline/pictures/run.ts';
+import type { PictureRun } from '../../pipeline/pictures/pictureRun.ts';
 import { runRecovering } from '../../pipeline/faults/recover.ts';
-import type { Interruption } from '../../pipeline/faults/throughFaults.ts';
+import { throughFaults, type Interruption } from '../../pipeline/faults/throughFaults.ts';
 import { fittedTo } from '../../pipeline/settings/options.ts';
 import { createHelper } from '../../pipeline/helper/helper.ts';
 import type { RunHooks, TrainedRun } from '../../pipeline/run.ts';
@@ -36,9 +44,11 @@ import type { RunInput } from '../../pipeline/stages/prepare.ts';
 import { keepTraining } from '../../pipeline/files/keptRun.ts';
 import { withoutSourceName, withPlainNames } from '../../pipeline/files/nameless.ts';
 import { packModel, packProject } from '../../pipeline/files/savedRun.ts';
-import type { FoundRelation, RunRequest } from '../api.ts';
+import type { FoundRelation, RoleReview, RunRequest } from '../api.ts';
+import type { PictureFileFormat } from '../pictureCalls.ts';
 import { replying, type Replying } from '../errors.ts';
 import { createRunStore } from './finishedRuns.ts';
+import { createPictureRuns } from './pictureRuns.ts';
 import { createJobs } from './jobs.ts';
 import { MEMORY } from './machineMemory.ts';
 import { holdLock } from '../page/lifeLock.ts';
@@ -55,6 +65,7 @@ const HELPER_RESTS = 120_000;
 const traffic = watchTraffic('worker', globalThis);
 const tables = createTableStore();
 const runs = createRunStore();
+const pictureRuns = createPictureRuns({ draw: drawPictures, swap, strip });
 const opened = createOpenedFile();
 const pace = createPaceKeeper();
 const helper = createHelper(startHelper, HELPER_RESTS);
@@ -68,6 +79,17 @@ function runInput({ roles, options }: RunRequest): RunInput {
 async function tableBlob(table: Table, wishes: TableFileWishes): Promise<Blob> {
   const { parts, type } = await tableFile(table, wishes);
   return new Blob(parts, { type });
+}
+
+async function pictureBlob(
+  made: PictureTable,
+  formulas: FormulaText,
+  format: PictureFileFormat,
+): Promise<Blob> {
+  const delimiter = tables.delimiter();
+  return new Blob([await pictureArchive(made, { name: 'synthetic.csv', delimiter, formulas })], {
+    type: 'application/zip',
+  });
 }
 
 function foundRelations(table: Table, { roles, options }: RunRequest): FoundRelation[] {
@@ -98,6 +120,45 @@ async function train(
   return done;
 }
 
+async function reviewRoles(table: Table, roles: Roles): Promise<RoleReview> {
+  validateRoles(table, roles);
+  return {
+    warnings: [...tableWarnings(table, roles), ...repeatedKeyWarnings(table, roles)],
+    audit: await auditRealData(table, roles, createRng('review')),
+  };
+}
+
+/** Of pictures the columns that are learned with them count alone. */
+async function reviewPictures({ table, column }: PictureTable, roles: Roles): Promise<RoleReview> {
+  const learned = new Set([roles.target.column, ...roles.sensitive]);
+  const others = table.columns.map(({ name }) => name).filter((name) => !learned.has(name));
+  const { warnings, audit: found } = await reviewRoles(table, { ...roles, ignored: others });
+  const ties = picturesTies(table, roles);
+  const own = warnings.filter((warning) => warning.column !== column);
+  return { warnings: [...own, ...tieWarnings(ties)], audit: found, ties };
+}
+
+function trainPictures(
+  { roles, options }: RunRequest,
+  control: RunControl,
+  hooks: RunHooks,
+  interrupted: Interruption | null,
+): Promise<PictureRun> {
+  const data = tables.pictured();
+  if (!data) throw new AppError('run.missing', 'The table has no pictures.', 'Open one with pictures.');
+  return throughFaults(
+    (from, note) => {
+      const onCheckpoint: RunHooks['onCheckpoint'] = (checkpoint) => {
+        note(checkpoint);
+        hooks.onCheckpoint?.(checkpoint);
+      };
+      return runPictures({ data, holdout: null, roles, options }, control, { ...hooks, onCheckpoint }, from);
+    },
+    hooks.onProgress,
+    interrupted,
+  );
+}
+
 const api: RecoverableWorker = {
   alive: () => holdLock(self.name),
   async device(choice) {
@@ -119,12 +180,8 @@ const api: RecoverableWorker = {
     return tables.pictures(from, to);
   },
   async review(roles) {
-    const table = tables.real();
-    validateRoles(table, roles);
-    return {
-      warnings: [...tableWarnings(table, roles), ...repeatedKeyWarnings(table, roles)],
-      audit: await auditRealData(table, roles, createRng('review')),
-    };
+    const pictured = tables.pictured();
+    return pictured ? reviewPictures(pictured, roles) : reviewRoles(tables.real(), roles);
   },
   async inspect({ roles, options }) {
     const table = tables.real();
@@ -168,6 +225,28 @@ const api: RecoverableWorker = {
         throw new AppError('run.missing', 'No synthetic table is open.', 'Open the table to audit first.');
       return runs.keep(id, await audit(runInput(request), synthetic, control, onProgress));
     }),
+  runPictures: (id, request, onProgress, onCheckpoint, interrupted) =>
+    exclusively(async (control) =>
+      pictureRuns.keep(id, await trainPictures(request, control, { onProgress, onCheckpoint }, interrupted)),
+    ),
+  async movePictures(runId, alpha) {
+    const started = performance.now();
+    const moved = await pictureRuns.move(runId, alpha);
+    return { ...moved, milliseconds: performance.now() - started };
+  },
+  reevaluatePictures: (runId, onProgress) =>
+    exclusively(async (control) => {
+      const run = pictureRuns.finished(runId);
+      return pictureRuns.keep(runId, await pictureRunAt(run, run.drawn.alpha, control, onProgress));
+    }),
+  async galleryPage(runId, wish) {
+    return pictureRuns.page(runId, wish);
+  },
+  swapPicture: (runId, of) => pictureRuns.swap(runId, of),
+  pictureStrip: (runId, from, to, steps) => pictureRuns.strip(runId, from, to, steps),
+  async syntheticPictures(runId, formulas, format) {
+    return pictureBlob(pictureRuns.drawn(runId).data, formulas, format);
+  },
   async pause() {
     pause();
   },
@@ -200,6 +279,7 @@ const api: RecoverableWorker = {
     }),
   async forget(runId) {
     runs.forget(runId);
+    pictureRuns.forget(runId);
   },
   curve: (runId, onProgress) =>
     exclusively((control) => measureCurve(runs.trained(runId), control, onProgress)),

@@ -63,7 +63,14 @@ export interface RecoverableWorker extends Omit<FairloomWorker, Numbered | Readi
     onCheckpoint: (checkpoint: RunCheckpoint) => void,
     interrupted: Interruption | null,
   ): Promise<Report>;
-  runPictures(id: number, request: RunRequest, onProgress: OnProgress): Promise<PictureRunSummary>;
+  /** As `run`, on pictures. */
+  runPictures(
+    id: number,
+    request: RunRequest,
+    onProgress: OnProgress,
+    onCheckpoint: (checkpoint: RunCheckpoint) => void,
+    interrupted: Interruption | null,
+  ): Promise<PictureRunSummary>;
   audit(id: number, request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
   open(
     slot: TableSlot,

@@ -34,10 +34,6 @@ type Notes = { readonly [N in Name]?: (answer: Answer<N>, ...args: Parameters<Fa
 const REPLACED =
   'The worker that computes had stopped and was started again. Your table, settings and results are kept.';
 
-/** A training on pictures keeps no checkpoint for another worker. */
-const BEGUN_AGAIN =
-  'The worker that computes had stopped and was started again. The training on pictures began anew.';
-
 function rowsMissing(): AppError {
   return new AppError(
     'run.missing',
@@ -111,7 +107,7 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
    * @param told what the worker is told before its checkpoints
    */
   function train(
-    name: 'run' | 'runForReport',
+    name: 'run' | 'runForReport' | 'runPictures',
     told: Arguments,
     request: RunRequest,
     onProgress: OnProgress,
@@ -172,15 +168,7 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     runPictures: (request, onProgress) =>
       underWay(async () => {
         const told = [runs.nextId(), request, onProgress];
-        let isBegun = false;
-        const made = (await workers.persist(async (worker) => {
-          await give(worker, 'runPictures', [request, onProgress]);
-          if (isBegun) onProgress({ kind: 'resumed', text: BEGUN_AGAIN, stage: null, step: 0 });
-          isBegun = true;
-          const answer = worker.call('runPictures', told);
-          if (isPaused) await workers.signal('pause');
-          return answer;
-        })) as PictureRunSummary;
+        const made = (await train('runPictures', told, request, onProgress)) as PictureRunSummary;
         runs.noteId(made.id);
         return made;
       }),

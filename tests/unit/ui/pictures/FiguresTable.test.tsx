@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { CATALOGUE } from '../../../../src/core/evaluate/catalogue.ts';
-import type { PictureFigures } from '../../../../src/core/pictures/report.ts';
+import type { PictureFigures } from '../../../../src/core/report/pictureReport.ts';
 import { FiguresTable } from '../../../../src/ui/pictures/FiguresTable.tsx';
 
 const accuracy = (value: number, attribute?: string) => ({

@@ -4,7 +4,12 @@ import { countTrainingRows } from '../../../../src/core/encoding/trainingCounts.
 import type { Pictures } from '../../../../src/core/pictures/pictures.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
 import { schemaOf } from '../../../../src/core/table/read.ts';
-import type { DrawnPictures, DrawPictures, Strip, Swap } from '../../../../src/pipeline/pictures/draw.ts';
+import type {
+  DrawnPictures,
+  drawPictures,
+  strip as drawStrip,
+  swap as drawSwap,
+} from '../../../../src/pipeline/pictures/draw.ts';
 import type { PictureRun } from '../../../../src/pipeline/pictures/pictureRun.ts';
 import { groupLabels } from '../../../../src/pipeline/stages/groupLabels.ts';
 import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
@@ -74,9 +79,11 @@ const wish: GalleryWish = {
   ...{ kind: 'synthetic', label: null, group: null, order: 'asTheyCome', from: 0, count: 10 },
 };
 
-const draw = vi.fn<DrawPictures>(async (_, { alpha }) => drawnAt(alpha));
-const swap = vi.fn<Swap>((_, codes) => groups.map((_group, g) => shades(codes[0]! + 10 * g)));
-const strip = vi.fn<Strip>((_, from, to, group) => shades(from[0]!, to[0]! + 10 * group));
+const draw = vi.fn<typeof drawPictures>(async (_, { alpha }) => drawnAt(alpha));
+const swap = vi.fn<typeof drawSwap>(async (_, codes) =>
+  groups.map((_group, g) => shades(codes[0]! + 10 * g)),
+);
+const strip = vi.fn<typeof drawStrip>(async (_, from, to, group) => shades(from[0]!, to[0]! + 10 * group));
 
 function store() {
   const runs = createPictureRuns({ draw, swap, strip });
@@ -138,18 +145,18 @@ describe('the slider', () => {
 });
 
 describe('a closer look', () => {
-  test('swaps the code of a synthetic or of a real picture', () => {
-    expect(shadesOf(store().swap(7, { kind: 'synthetic', row: 2 }))).toEqual([2, 12]);
-    expect(shadesOf(store().swap(7, { kind: 'real', row: 0 }))).toEqual([5, 15]);
+  test('swaps the code of a synthetic or of a real picture', async () => {
+    expect(shadesOf(await store().swap(7, { kind: 'synthetic', row: 2 }))).toEqual([2, 12]);
+    expect(shadesOf(await store().swap(7, { kind: 'real', row: 0 }))).toEqual([5, 15]);
   });
 
-  test('goes from one code to another, group after group', () => {
-    const pictures = store().strip(7, { kind: 'real', row: 4 }, { kind: 'synthetic', row: 1 }, 2);
+  test('goes from one code to another, group after group', async () => {
+    const pictures = await store().strip(7, { kind: 'real', row: 4 }, { kind: 'synthetic', row: 1 }, 2);
     expect(shadesOf(pictures)).toEqual([4, 1, 4, 11]);
   });
 
-  test('says where there is no code', () => {
-    expect(() => store().swap(7, { kind: 'real', row: 1 })).toThrow('Row 2 has no code here.');
+  test('says where there is no code', async () => {
+    await expect(store().swap(7, { kind: 'real', row: 1 })).rejects.toThrow('Row 2 has no code here.');
   });
 });
 

@@ -87,6 +87,7 @@ const NEEDS: Readonly<Record<Name, Need | 'unheard'>> = {
   syntheticTable: 'run',
   syntheticRows: 'run',
   movePictures: 'run',
+  reevaluatePictures: 'run',
   galleryPage: 'run',
   swapPicture: 'run',
   pictureStrip: 'run',
