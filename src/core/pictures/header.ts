@@ -37,6 +37,8 @@ const FOREIGN: readonly (readonly [RegExp, string])[] = [
     'SVG',
   ],
 ];
+const SIGNATURE = 12;
+/** An SVG may begin with a comment. */
 const HEAD = 1024;
 
 /** Portable Network Graphics (ISO/IEC 15948): IHDR first; acTL, of animations, before the first IDAT. */
@@ -115,15 +117,16 @@ function webpHeader(bytes: Uint8Array): PictureHeader | null {
  * @returns null where it is no picture, or its head is damaged
  */
 export function pictureHeader(bytes: Uint8Array): PictureHeader | ForeignPicture | null {
-  const head = latin1(bytes, 0, HEAD);
-  const found = head.startsWith('\x89PNG\r\n\x1a\n')
+  const start = latin1(bytes, 0, SIGNATURE);
+  const found = start.startsWith('\x89PNG\r\n\x1a\n')
     ? pngHeader(bytes)
-    : head.startsWith('\xff\xd8\xff')
+    : start.startsWith('\xff\xd8\xff')
       ? jpegHeader(bytes)
-      : /^RIFF[^]{4}WEBP/.test(head)
+      : /^RIFF[^]{4}WEBP/.test(start)
         ? webpHeader(bytes)
         : null;
   if (found) return found.width > 0 && found.height > 0 ? found : null;
-  const foreign = FOREIGN.find(([start]) => start.test(head));
+  const head = latin1(bytes, 0, HEAD);
+  const foreign = FOREIGN.find(([signature]) => signature.test(head));
   return foreign ? { foreign: foreign[1] } : null;
 }
