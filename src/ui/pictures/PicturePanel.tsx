@@ -7,6 +7,7 @@ import { Segmented } from '../charts/Segmented.tsx';
 import { Panel } from '../components/Panel.tsx';
 import { ProgressBar } from '../components/ProgressBar.tsx';
 import { Pager } from './Pager.tsx';
+import { PictureFacts } from './PictureFacts.tsx';
 import { PictureGrid } from './PictureGrid.tsx';
 import { useLoaded } from './useLoaded.ts';
 import './PicturePanel.css';
@@ -40,6 +41,7 @@ export function PicturePanel({ rows, pictures, version, load, blockedBy, onForm 
       note={`What the model will see of column ${printable(column)}: each picture centred and brought to one size.`}
     >
       <div className="picture-panel">
+        <PictureFacts reading={pictures} />
         <div className="picture-panel__form">
           <Segmented
             legend="Pixels on each side"

@@ -9,6 +9,7 @@ import { createRng } from '../../core/random.ts';
 import { picturesTies, tieWarnings } from '../../core/evaluate/pictures/ties.ts';
 import type { FormulaText } from '../../core/formulas.ts';
 import { pictureArchive } from '../../core/pictures/pictureArchive.ts';
+import { pictureParquet } from '../../core/pictures/pictureParquet.ts';
 import type { PictureTable } from '../../core/pictures/pictures.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { Report } from '../../core/report/report.ts';
@@ -86,10 +87,9 @@ async function pictureBlob(
   formulas: FormulaText,
   format: PictureFileFormat,
 ): Promise<Blob> {
-  const delimiter = tables.delimiter();
-  return new Blob([await pictureArchive(made, { name: 'synthetic.csv', delimiter, formulas })], {
-    type: 'application/zip',
-  });
+  if (format === 'parquet') return new Blob([await pictureParquet(made)]);
+  const archive = await pictureArchive(made, { name: 'synthetic.csv', formulas });
+  return new Blob([archive], { type: 'application/zip' });
 }
 
 function foundRelations(table: Table, { roles, options }: RunRequest): FoundRelation[] {
