@@ -17,6 +17,7 @@ export class PictureParts {
     this.syntheticTies = page.getByRole('table', { name: 'Synthetic pictures by class and group' });
     this.swap = page.getByRole('figure').filter({ hasText: 'One code, drawn with every group' });
     this.strips = page.getByRole('figure').filter({ hasText: 'From one code to the other' });
+    this.gallery = page.getByRole('region', { name: 'Gallery', exact: true });
     this.zipButton = page.getByRole('button', { name: 'Download synthetic ZIP' });
   }
 
@@ -30,17 +31,20 @@ export class PictureParts {
     return this.zipButton.isVisible();
   }
 
-  /** @param {16 | 28 | 32 | 48 | 64} side */
+  /**
+   * The choice is made once the pictures have been read again.
+   * @param {16 | 28 | 32 | 48 | 64} side
+   */
   async chooseSide(side) {
     await this.page
       .getByRole('group', { name: 'Pixels on each side' })
       .getByRole('radio', { name: String(side) })
-      .check();
+      .click();
   }
 
   /** @param {'Grey' | 'Colour'} colours */
   async chooseColours(colours) {
-    await this.page.getByRole('group', { name: 'Colours' }).getByRole('radio', { name: colours }).check();
+    await this.page.getByRole('group', { name: 'Colours' }).getByRole('radio', { name: colours }).click();
   }
 
   /** @param {'Real' | 'Reconstructed' | 'Synthetic'} kind */

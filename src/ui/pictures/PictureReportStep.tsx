@@ -1,8 +1,11 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { pictureFindings } from '../../core/report/pictureFindings.ts';
 import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
 import { printable } from '../charts/label.ts';
 import { StepHead } from '../components/StepHead.tsx';
 import type { SessionActions } from '../session/actions.ts';
+import { isBusy, type Job } from '../session/state.ts';
+import { FindingSummary } from '../steps/report/FindingSummary.tsx';
 import { AllMetrics } from '../steps/report/MetricTable.tsx';
 import { Section } from '../steps/report/Section.tsx';
 import { SectionNav } from '../steps/report/SectionNav.tsx';
@@ -18,13 +21,22 @@ import '../steps/report/ReportStep.css';
 
 export type PictureCalls = Pick<
   SessionActions,
-  'movePictures' | 'loadGalleryPage' | 'loadSwap' | 'loadStrip' | 'loadSyntheticPictures'
+  | 'movePictures'
+  | 'reevaluatePictures'
+  | 'loadGalleryPage'
+  | 'loadSwap'
+  | 'loadStrip'
+  | 'loadSyntheticPictures'
 >;
 
 export interface PictureReportStepProps {
   readonly run: PictureRunSummary;
+  /** The run under way, if any. */
+  readonly job: Job | null;
   readonly calls: PictureCalls;
 }
+
+const UNDER_WAY = 'A run is under way: wait for it or cancel it first.';
 
 const SECTIONS = [
   { id: sectionId('summary'), title: 'Summary' },
@@ -35,12 +47,13 @@ const SECTIONS = [
 ];
 
 /** What a run on pictures came to: slider, pictures real and made, figures beside those of real ones, files, facts. */
-export function PictureReportStep({ run, calls }: PictureReportStepProps) {
+export function PictureReportStep({ run, job, calls }: PictureReportStepProps) {
   const { id, report, options } = run;
   const state = useMovedPictures({
     start: options.alpha,
     onMove: (alpha) => calls.movePictures(id, alpha),
   });
+  const found = useMemo(() => pictureFindings(report), [report]);
   const [picked, setPicked] = useState<readonly PickedPicture[]>([]);
   const pick = (picture: PickedPicture) => setPicked([...picked, picture].slice(-2));
   return (
@@ -54,7 +67,13 @@ export function PictureReportStep({ run, calls }: PictureReportStepProps) {
         <SectionNav sections={SECTIONS} />
         <div className="report-step__sections">
           <Section id={sectionId('summary')} title="Summary">
-            <PictureSlider state={state} reportAlpha={options.alpha} />
+            <FindingSummary findings={found} />
+            <PictureSlider
+              state={state}
+              reportAlpha={options.alpha}
+              blockedBy={isBusy(job) ? UNDER_WAY : null}
+              onMeasure={() => void calls.reevaluatePictures(id)}
+            />
           </Section>
           <Section
             id={sectionId('gallery')}

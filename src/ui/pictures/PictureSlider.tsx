@@ -1,4 +1,5 @@
 import { formatCount, formatFixed, formatPercent } from '../charts/format.ts';
+import { Button } from '../components/Button.tsx';
 import { Field } from '../components/Field.tsx';
 import { PICTURE_ALPHA_END, PICTURE_ALPHA_START, NO_FLIP } from './pictureWords.ts';
 import { TiesTable } from './TiesTable.tsx';
@@ -9,6 +10,10 @@ export interface PictureSliderProps {
   readonly state: MovedState;
   /** α of the report's figures. */
   readonly reportAlpha: number;
+  /** Why figures cannot be measured now. */
+  readonly blockedBy: string | null;
+  /** Measures the figures where the slider stands. */
+  readonly onMeasure: () => void;
 }
 
 function positionInWords(alpha: number): string {
@@ -26,8 +31,9 @@ function standingInWords(drawn: number, reportAlpha: number): string {
 }
 
 /** Classes and codes stay as they are; the sensitive group moves, and with it how a code is drawn. */
-export function PictureSlider({ state, reportAlpha }: PictureSliderProps) {
+export function PictureSlider({ state, reportAlpha, blockedBy, onMeasure }: PictureSliderProps) {
   const { alpha, moved, fault, move } = state;
+  const drawn = moved?.alpha ?? reportAlpha;
   return (
     <div className="alpha-slider">
       <Field label="Fairness slider (α)" readout={formatFixed(alpha, 2)} hint={NO_FLIP}>
@@ -57,8 +63,15 @@ export function PictureSlider({ state, reportAlpha }: PictureSliderProps) {
         </p>
       )}
       <p className="alpha-slider__state" aria-live="polite">
-        {standingInWords(moved?.alpha ?? reportAlpha, reportAlpha)}
+        {standingInWords(drawn, reportAlpha)}
       </p>
+      {drawn !== reportAlpha && (
+        <div>
+          <Button blockedBy={blockedBy} onClick={onMeasure}>
+            Measure the figures at α = {formatFixed(drawn, 2)}
+          </Button>
+        </div>
+      )}
       {moved && (
         <div className="alpha-slider__moved">
           <p aria-live="polite">

@@ -22,7 +22,7 @@ export function pictureStep({ session, actions, keptAwake }: PictureStepProps): 
     const run = pictureRuns.find(({ id }) => id === currentRunId);
     return run ? (
       <Suspense fallback={<ProgressBar label="Preparing the report" percent={null} />}>
-        <PictureReportStep key={run.id} run={run} calls={actions} />
+        <PictureReportStep key={run.id} run={run} job={session.job} calls={actions} />
       </Suspense>
     ) : null;
   }

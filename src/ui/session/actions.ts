@@ -99,6 +99,8 @@ export interface SessionActions extends SavedFileActions, CompareActions {
   readonly loadWithin: WorkerClient['within'];
   readonly loadSyntheticTable: (runId: number, formulas: FormulaText, format: TableFormat) => Promise<Blob>;
   readonly loadPictures: WorkerClient['pictures'];
+  /** Measures the figures of a run on pictures where its slider stands. */
+  readonly reevaluatePictures: (runId: number) => Promise<void>;
   readonly movePictures: WorkerClient['movePictures'];
   readonly loadGalleryPage: WorkerClient['galleryPage'];
   readonly loadSwap: WorkerClient['swapPicture'];
@@ -437,6 +439,11 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     loadSyntheticTable: async (runId, formulas, format) =>
       (await loadClient()).syntheticTable(runId, formulas, format),
     loadPictures: async (...range) => (await loadClient()).pictures(...range),
+    reevaluatePictures: (runId) =>
+      runJob('reevaluate', async (client, onProgress) => ({
+        type: 'picturesMade',
+        run: await client.reevaluatePictures(runId, onProgress),
+      })),
     movePictures: async (...wish) => (await loadClient()).movePictures(...wish),
     loadGalleryPage: async (...wish) => (await loadClient()).galleryPage(...wish),
     loadSwap: async (...wish) => (await loadClient()).swapPicture(...wish),

@@ -75,7 +75,8 @@ function useDeviceReport({ options, tables }: Session, actions: SessionActions):
 function useExpectation(session: Session, actions: SessionActions): void {
   const { step, job, roles, tableVersion, options, device, tables } = session;
   const { holdout } = tables;
-  const isAsked = step === 'train' && !isBusy(job);
+  // What pictures take is not estimated.
+  const isAsked = step === 'train' && !isBusy(job) && !tables.real?.pictures;
   useEffect(() => {
     if (!isAsked) return;
     const timer = setTimeout(() => void actions.askExpectation(), REVIEW_DELAY);

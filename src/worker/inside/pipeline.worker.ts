@@ -121,7 +121,6 @@ async function train(
 }
 
 async function reviewRoles(table: Table, roles: Roles): Promise<RoleReview> {
-  validateRoles(table, roles);
   return {
     warnings: [...tableWarnings(table, roles), ...repeatedKeyWarnings(table, roles)],
     audit: await auditRealData(table, roles, createRng('review')),
@@ -130,6 +129,7 @@ async function reviewRoles(table: Table, roles: Roles): Promise<RoleReview> {
 
 /** Of pictures the columns that are learned with them count alone. */
 async function reviewPictures({ table, column }: PictureTable, roles: Roles): Promise<RoleReview> {
+  validateRoles(table, { ...roles, ignored: [] });
   const learned = new Set([roles.target.column, ...roles.sensitive]);
   const others = table.columns.map(({ name }) => name).filter((name) => !learned.has(name));
   const { warnings, audit: found } = await reviewRoles(table, { ...roles, ignored: others });
@@ -181,7 +181,9 @@ const api: RecoverableWorker = {
   },
   async review(roles) {
     const pictured = tables.pictured();
-    return pictured ? reviewPictures(pictured, roles) : reviewRoles(tables.real(), roles);
+    if (pictured) return reviewPictures(pictured, roles);
+    validateRoles(tables.real(), roles);
+    return reviewRoles(tables.real(), roles);
   },
   async inspect({ roles, options }) {
     const table = tables.real();

@@ -26,7 +26,6 @@ const ORDER = [
   'private',
   'disclosure',
   'report',
-  'pictures',
 ];
 const rank = (folder: string) => ORDER.indexOf(folder);
 

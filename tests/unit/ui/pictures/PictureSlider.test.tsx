@@ -1,4 +1,5 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { PictureSlider } from '../../../../src/ui/pictures/PictureSlider.tsx';
 import { useMovedPictures } from '../../../../src/ui/pictures/useMovedPictures.ts';
@@ -16,8 +17,11 @@ const moved = (alpha: number): MovedPictures => ({
   },
 });
 
+const onMeasure = vi.fn();
+
 function Shown({ onMove }: { readonly onMove: (alpha: number) => Promise<MovedPictures> }) {
-  return <PictureSlider state={useMovedPictures({ start: 1, onMove })} reportAlpha={1} />;
+  const state = useMovedPictures({ start: 1, onMove });
+  return <PictureSlider state={state} reportAlpha={1} blockedBy={null} onMeasure={onMeasure} />;
 }
 
 const slider = () => screen.getByRole<HTMLInputElement>('slider', { name: 'Fairness slider (α)' });
@@ -41,6 +45,8 @@ describe('the slider of pictures', () => {
     expect(
       screen.getByText('The pictures are those of α = 0.25. The figures below are still those of α = 1.00.'),
     ).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Measure the figures at α = 0.25' }));
+    expect(onMeasure).toHaveBeenCalledOnce();
     const table = screen.getByRole('table', { name: 'Synthetic pictures by class and group' });
     expect(table.textContent).toContain('6040');
   });
