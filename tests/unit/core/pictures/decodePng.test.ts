@@ -44,7 +44,7 @@ describe('PNG of', () => {
     ];
     const drawn = pixels({ width: 9, bits: 1, type: 0, lines });
     expect(drawn.slice(0, 9)).toEqual([255, 0, 255, 255, 0, 0, 0, 0, 255].map(grey));
-    expect(drawn.slice(9)).toEqual(new Array(9).fill(grey(0)));
+    expect(drawn.slice(9)).toEqual(new Array<number[]>(9).fill(grey(0)));
   });
 
   test('two and four bits of grey', () => {
