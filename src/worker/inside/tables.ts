@@ -5,6 +5,7 @@ import type { Roles } from '../../core/schema/roles.ts';
 import { profileTable } from '../../core/schema/profile.ts';
 import { suggestRoles } from '../../core/schema/suggest.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
+import { pictureWarnings } from '../../core/pictures/pictureWarnings.ts';
 import { readPictures } from '../../core/pictures/readPictures.ts';
 import type { PictureReading } from '../../core/pictures/pictureReading.ts';
 import { takePictures, type Pictures, type PictureTable } from '../../core/pictures/pictures.ts';
@@ -146,7 +147,7 @@ function describePictured(opened: OpenedTable, { reading }: RowPictures): Opened
   return {
     ...opened,
     suggestedRoles: { ...suggestedRoles, ignored },
-    warnings: warnings.filter(({ column }) => column !== reading.column),
+    warnings: [...pictureWarnings(reading), ...warnings.filter(({ column }) => column !== reading.column)],
     pictures: reading,
   };
 }
