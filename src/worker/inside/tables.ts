@@ -5,7 +5,6 @@ import type { Roles } from '../../core/schema/roles.ts';
 import { profileTable } from '../../core/schema/profile.ts';
 import { suggestRoles } from '../../core/schema/suggest.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
-import { pictureWarnings } from '../../core/pictures/pictureWarnings.ts';
 import { readPictures } from '../../core/pictures/readPictures.ts';
 import type { PictureReading } from '../../core/pictures/pictureReading.ts';
 import { takePictures, type Pictures, type PictureTable } from '../../core/pictures/pictures.ts';
@@ -147,7 +146,7 @@ function describePictured(opened: OpenedTable, { reading }: RowPictures): Opened
   return {
     ...opened,
     suggestedRoles: { ...suggestedRoles, ignored },
-    warnings: [...pictureWarnings(reading), ...warnings.filter(({ column }) => column !== reading.column)],
+    warnings: warnings.filter(({ column }) => column !== reading.column),
     pictures: reading,
   };
 }
@@ -355,8 +354,9 @@ export function createTableStore(): TableStore {
       return settle({ raw, pictured, inferred, decided: { ...decided, choices } }, otherRaws);
     },
     inspect(roles) {
-      const { raw, table } = required();
-      return { file: inspectedFile(raw), ...inspectTable(table, roles) };
+      const { raw, table, pictured: found } = required();
+      const pictures = found ? { pictures: found.reading } : {};
+      return { file: inspectedFile(raw), ...pictures, ...inspectTable(table, roles) };
     },
     reread,
     reopen,
