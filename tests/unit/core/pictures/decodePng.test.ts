@@ -107,6 +107,17 @@ describe('PNG of', () => {
     expect(greys.map(([, , , alpha]) => alpha)).toEqual([255, 255, 0, 255]);
   });
 
+  test('odd extras, which the pixels do not need', () => {
+    const plain = png({ width: 2, bits: 8, type: 0, lines: [[7, 200]] });
+    const odd = [
+      chunk('iCCP', new Uint8Array([1, 0, 0, 9])),
+      chunk('pHYs', new Uint8Array(2)),
+      chunk('acmE', plain),
+    ];
+    const file = joinBytes([plain.subarray(0, 33), ...odd, plain.subarray(33), new Uint8Array(40)]);
+    expect(decodePng(file, { width: 2, height: 1 })).toEqual(decodePng(plain, { width: 2, height: 1 }));
+  });
+
   test('interlaced lines', () => {
     const data = Uint8Array.from({ length: 9 * 7 * 3 }, (_, k) => (k * 37) & 255);
     const size = { width: 9, height: 7 };
