@@ -10,7 +10,7 @@ import { reportProgress } from './progress.mjs';
 import { untilShown } from '../driver/untilShown.mjs';
 
 /** @import { Locator } from '@playwright/test' */
-/** @import { GenerationRequest, HeadlessRequest, ReadingWishes } from './arguments.mjs' */
+/** @import { GenerationRequest, HeadlessRequest, PictureWishes, ReadingWishes } from './arguments.mjs' */
 
 /**
  * Waits until a table is there; where rows of another length are in the way, and are not wanted, it is read without.
@@ -28,15 +28,36 @@ async function untilOpened(fairloom, expected, skipRagged) {
 }
 
 /**
+ * Has the pictures of the rows brought to the form that is wished, where it is another than they propose.
+ * @param {FairloomPage} fairloom
+ * @param {PictureWishes} wishes
+ * @throws {Failure} where the rows have none
+ */
+async function choosePictureForm(fairloom, { side, colour }) {
+  const { data } = fairloom;
+  const wished = [
+    ...(side === null ? [] : [data.pictureForm('Pixels on each side', String(side))]),
+    ...(colour === null ? [] : [data.pictureForm('Colours', colour === 'grey' ? 'Grey' : 'Colour')]),
+  ];
+  for (const { own, choice, chosen } of wished) {
+    if (!(await own.isVisible()))
+      throw new Failure('--image-size and --image-colour: the rows of this table have no pictures.');
+    await choice.click();
+    await untilShown(fairloom, chosen);
+  }
+}
+
+/**
  * @param {FairloomPage} fairloom
  * @param {string} csv
- * @param {Pick<HeadlessRequest, 'allRows' | 'skipRagged'>} wishes
+ * @param {Pick<HeadlessRequest, 'allRows' | 'skipRagged' | 'pictures'>} wishes
  */
-async function openTable(fairloom, csv, { allRows, skipRagged }) {
+async function openTable(fairloom, csv, { allRows, skipRagged, pictures }) {
   const { data } = fairloom;
   await data.choose(csv);
   await untilOpened(fairloom, data.loaded, skipRagged);
   if (allRows && (await data.readAllRows())) await untilShown(fairloom, data.allRowsRead);
+  await choosePictureForm(fairloom, pictures);
 }
 
 /**

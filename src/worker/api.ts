@@ -80,6 +80,8 @@ export interface CheckedRelation {
 /** How a file and its table are understood, before anything is learned. */
 export interface InspectedFile extends InspectedTable {
   readonly relations: readonly Omit<FoundRelation, 'id'>[];
+  /** Where each row has a picture: how they were read. */
+  readonly pictures?: PictureReading;
   readonly file: {
     readonly format: string;
     readonly encoding: string;

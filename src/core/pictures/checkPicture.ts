@@ -12,7 +12,7 @@ export interface Fault {
 export function checkPicture(name: string, bytes: Uint8Array): PictureHeader | Fault {
   if (bytes.length === 0) return { reason: 'empty', name };
   const header = pictureHeader(bytes);
-  if (!header) return { reason: 'broken', name };
+  if (!header || ('isCutOff' in header && header.isCutOff)) return { reason: 'broken', name };
   if ('foreign' in header) return { reason: 'otherFormat', name: `${name} (${header.foreign})` };
   if (header.width * header.height > MOST_PIXELS)
     return { reason: 'huge', name: `${name} (${header.width} × ${header.height})` };

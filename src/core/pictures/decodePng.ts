@@ -2,6 +2,7 @@ import { convertIndexedToRgb, decode, type DecodedPng } from 'fast-png';
 import type { DecodedPicture } from './decoded.ts';
 import type { PictureHeader } from './header.ts';
 import { assertNoBomb } from './pngBomb.ts';
+import { pngChunks, withoutExtras } from './pngChunks.ts';
 
 /** Grey values of 1, 2 or 4 bits, several in a byte, each line from a byte of its own. */
 function unpacked({ width, height, depth, data }: DecodedPng): Uint8Array {
@@ -38,8 +39,9 @@ export function decodePng(
   header: Pick<PictureHeader, 'width' | 'height'>,
 ): DecodedPicture {
   const { width, height } = header;
-  assertNoBomb(bytes, width, height);
-  const png = decode(bytes, { checkCrc: true });
+  const chunks = pngChunks(bytes);
+  assertNoBomb(chunks, width, height);
+  const png = decode(withoutExtras(bytes, chunks), { checkCrc: true });
   const { samples, channels } = samplesOf(png);
   if (samples.length !== width * height * channels) throw new Error('The picture ends early.');
   const clear = png.palette ? null : clearColour(png);

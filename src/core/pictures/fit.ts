@@ -50,7 +50,9 @@ function addLine(
     const column = columns[x];
     if (!column) continue;
     const { first, shares } = column;
-    let [red, green, blue] = [0, 0, 0];
+    let red = 0;
+    let green = 0;
+    let blue = 0;
     for (let i = 0; i < shares.length; i++) {
       const at = 4 * (y * width + first + i);
       const alpha = rgba[at + 3]! / 255;
@@ -74,36 +76,55 @@ function isTransparent({ rgba }: DecodedPicture): boolean {
   return false;
 }
 
+/** Red, green and blue of each pixel of the result, not rounded yet. */
+function averaged(picture: DecodedPicture, side: number): Float64Array {
+  const { width, height } = picture;
+  const longer = Math.max(width, height);
+  const [columns, lines] = [windows(width, longer, side), windows(height, longer, side)];
+  const covered = columns.map(coverage);
+  const all = new Float64Array(3 * side * side);
+  lines.forEach((line, y) => {
+    const sums = all.subarray(3 * side * y, 3 * side * (y + 1));
+    line?.shares.forEach((share, i) => addLine(picture, [line.first + i, share], columns, sums));
+    const inLine = coverage(line);
+    for (let at = 0; at < sums.length; at++)
+      sums[at] = sums[at]! + WHITE * (1 - inLine * covered[Math.floor(at / 3)]!);
+  });
+  return all;
+}
+
+/** The same of a picture that has as many pixels as the result. */
+function asItIs({ rgba }: DecodedPicture, side: number): Float64Array {
+  const all = new Float64Array(3 * side * side);
+  for (let pixel = 0; pixel < side * side; pixel++) {
+    const alpha = rgba[4 * pixel + 3]! / 255;
+    const white = WHITE * (1 - alpha);
+    for (let channel = 0; channel < 3; channel++)
+      all[3 * pixel + channel] = rgba[4 * pixel + channel]! * alpha + white;
+  }
+  return all;
+}
+
 /**
  * Brings a picture to a form: the whole of it, centred, on white, each pixel the average of the area that it takes.
  * Areas are averaged by value, as most programs do, and not by light.
  */
 export function fitPicture(picture: DecodedPicture, { side, channels }: PictureForm): FittedPicture {
-  const { width, height } = picture;
-  const longer = Math.max(width, height);
-  const [columns, lines] = [windows(width, longer, side), windows(height, longer, side)];
-  const covered = columns.map(coverage);
+  const isExact = picture.width === side && picture.height === side;
+  const colours = isExact ? asItIs(picture, side) : averaged(picture, side);
   const size = side * side;
   const bytes = new Uint8Array(bytesEach({ side, channels }));
   let isGrey = true;
-  for (let y = 0; y < side; y++) {
-    const sums = new Float64Array(3 * side);
-    const line = lines[y];
-    line?.shares.forEach((share, i) => addLine(picture, [line.first + i, share], columns, sums));
-    const inLine = coverage(line ?? null);
-    for (let x = 0; x < side; x++) {
-      const white = WHITE * (1 - inLine * covered[x]!);
-      const red = Math.round(sums[3 * x]! + white);
-      const green = Math.round(sums[3 * x + 1]! + white);
-      const blue = Math.round(sums[3 * x + 2]! + white);
-      isGrey &&= Math.max(red, green, blue) - Math.min(red, green, blue) <= GREY_WITHIN;
-      const at = y * side + x;
-      if (channels === 1) bytes[at] = greyOf(red, green, blue);
-      else {
-        bytes[at] = red;
-        bytes[size + at] = green;
-        bytes[2 * size + at] = blue;
-      }
+  for (let at = 0; at < size; at++) {
+    const red = Math.round(colours[3 * at]!);
+    const green = Math.round(colours[3 * at + 1]!);
+    const blue = Math.round(colours[3 * at + 2]!);
+    isGrey &&= Math.max(red, green, blue) - Math.min(red, green, blue) <= GREY_WITHIN;
+    if (channels === 1) bytes[at] = greyOf(red, green, blue);
+    else {
+      bytes[at] = red;
+      bytes[size + at] = green;
+      bytes[2 * size + at] = blue;
     }
   }
   return { bytes, isGrey, hasTransparency: isTransparent(picture) };

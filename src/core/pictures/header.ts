@@ -9,6 +9,8 @@ export interface PictureHeader {
   readonly bits: number;
   /** Whether its colours are those of print. */
   readonly isCmyk: boolean;
+  /** Whether its end is missing: of a JPEG browsers show as much as there is. */
+  readonly isCutOff: boolean;
 }
 
 /** Of a format that is not read: its name. */
@@ -52,7 +54,7 @@ function pngHeader(bytes: Uint8Array): PictureHeader | null {
     if (type === 'IDAT' || type === 'IEND') break;
   }
   const [width, height, bits] = [view.getUint32(16), view.getUint32(20), bytes[24]!];
-  return { format: 'PNG', width, height, isAnimated, bits, isCmyk: false };
+  return { format: 'PNG', width, height, isAnimated, bits, isCmyk: false, isCutOff: false };
 }
 
 /** Starts of frames (ITU-T T.81, table B.1): all SOF markers but DHT, JPG and DAC, which lie between. */
@@ -60,6 +62,13 @@ const isFrame = (marker: number) =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 /** Markers without a segment: TEM, RSTn, SOI. */
 const isBare = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
+
+/** Whether the marker of the image's end (EOI) stands anywhere behind the frame's head; cameras write more behind it. */
+function hasEnd(bytes: Uint8Array, frame: number): boolean {
+  for (let at = bytes.lastIndexOf(0xd9); at > frame; at = bytes.lastIndexOf(0xd9, at - 1))
+    if (bytes[at - 1] === 0xff) return true;
+  return false;
+}
 
 /** JPEG (ITU-T T.81): the frame's header tells precision, lines, samples a line and components. */
 function jpegHeader(bytes: Uint8Array): PictureHeader | null {
@@ -74,7 +83,7 @@ function jpegHeader(bytes: Uint8Array): PictureHeader | null {
       return {
         format: 'JPEG',
         ...{ bits: bytes[at + 4]!, height: view.getUint16(at + 5), width: view.getUint16(at + 7) },
-        ...{ isAnimated: false, isCmyk: bytes[at + 9] === 4 },
+        ...{ isAnimated: false, isCmyk: bytes[at + 9] === 4, isCutOff: !hasEnd(bytes, at) },
       };
     else at += 2 + view.getUint16(at + 2);
   }
@@ -87,7 +96,7 @@ const uint24 = (bytes: Uint8Array, at: number) => bytes[at]! | (bytes[at + 1]! <
 function webpHeader(bytes: Uint8Array): PictureHeader | null {
   if (bytes.length < 30) return null;
   const view = viewOf(bytes);
-  const plain = { format: 'WebP', isAnimated: false, bits: 8, isCmyk: false } as const;
+  const plain = { format: 'WebP', isAnimated: false, bits: 8, isCmyk: false, isCutOff: false } as const;
   switch (latin1(bytes, 12, 16)) {
     case 'VP8 ':
       return {

@@ -5,7 +5,7 @@ import type { CategoricalColumn, Table } from '../table/table.ts';
 import { csvChunks } from '../table/write.ts';
 import { pictureName } from './pictureNames.ts';
 import type { PictureTable } from './pictures.ts';
-import { writePng } from './png.ts';
+import { writePng, type PackingLevel } from './png.ts';
 
 /** Pictures between two pauses, in which the page or a cancel is heard. */
 const A_STEP = 50;
@@ -29,15 +29,16 @@ export interface ArchiveWishes {
   readonly name: string;
   readonly delimiter?: string;
   readonly formulas?: FormulaText;
+  readonly level?: PackingLevel;
 }
 
 async function* files(made: PictureTable, wishes: ArchiveWishes): AsyncGenerator<ZipFile> {
-  const { name, delimiter = ',', formulas = 'kept' } = wishes;
+  const { name, delimiter = ',', formulas = 'kept', level } = wishes;
   const encoder = new TextEncoder();
   const chunks = [...csvChunks(withPictureNames(made), delimiter, formulas)];
   yield { name, bytes: joinBytes(chunks.map((chunk) => encoder.encode(chunk))), isStored: true };
   for (let row = 0; row < made.pictures.count; row++) {
-    yield { name: pictureName(row), bytes: writePng(made.pictures, row), isStored: true };
+    yield { name: pictureName(row), bytes: writePng(made.pictures, row, level), isStored: true };
     if (row % A_STEP === A_STEP - 1) await new Promise((resolve) => setTimeout(resolve, 0));
   }
 }

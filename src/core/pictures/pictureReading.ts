@@ -62,7 +62,7 @@ export const PICTURE_FAULT_WORDS: Readonly<Record<PictureFault, readonly [one: s
   otherFormat: ['picture is neither PNG, JPEG nor WebP', 'pictures are neither PNG, JPEG nor WebP'],
   animated: ['picture is animated', 'pictures are animated'],
   cmyk: ['picture has the colours of print (CMYK)', 'pictures have the colours of print (CMYK)'],
-  deep: ['picture has 16 bits a channel', 'pictures have 16 bits a channel'],
+  deep: ['picture has more than 8 bits a channel', 'pictures have more than 8 bits a channel'],
   huge: ['picture is larger than 40 megapixels or 64 MB', 'pictures are larger than 40 megapixels or 64 MB'],
 };
 

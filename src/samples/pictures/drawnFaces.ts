@@ -13,7 +13,7 @@ export interface FaceBias {
   readonly longHair: number;
 }
 
-export const FACE_BIAS: FaceBias = { smile: 1.6, longHair: 0.8 };
+const FACE_BIAS: FaceBias = { smile: 1.6, longHair: 0.8 };
 /** The same faces, smiles and hair without regard to glasses. */
 export const NO_FACE_BIAS: FaceBias = { smile: 0, longHair: 0 };
 
@@ -32,7 +32,7 @@ function logistic(x: number): number {
 }
 
 /** Probability of a smile. */
-export function smileProbability({ glasses, hair }: Omit<FaceTraits, 'smile'>, bias: FaceBias): number {
+function smileProbability({ glasses, hair }: Omit<FaceTraits, 'smile'>, bias: FaceBias): number {
   return logistic(0.4 + 0.6 * Number(hair === 'long') - bias.smile * Number(glasses));
 }
 

@@ -12,8 +12,8 @@ export interface PictureSample extends SampleCard {
 const SOURCE =
   'Drawn by Fairloom from a fixed seed; the formulas are in docs/samples.md. Public domain (CC0).';
 
-export const DIGIT_SAMPLE = { rows: 5000, rho: 0.9, groups: 3, seed: 'digits', side: 28 } as const;
-export const FACE_SAMPLE = { rows: 4000, seed: 'faces', side: 32 } as const;
+const DIGIT_SAMPLE = { rows: 5000, rho: 0.9, groups: 3, seed: 'digits', side: 28 } as const;
+const FACE_SAMPLE = { rows: 4000, seed: 'faces', side: 32 } as const;
 
 export const PICTURE_SAMPLES: readonly PictureSample[] = [
   {

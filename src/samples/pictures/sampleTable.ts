@@ -4,7 +4,7 @@ import { inferSchema } from '../../core/schema/infer.ts';
 import { readTable } from '../../core/table/read.ts';
 import type { RawTable } from '../../core/table/table.ts';
 
-export const PICTURE_COLUMN = 'picture';
+const PICTURE_COLUMN = 'picture';
 
 /**
  * A table of drawn pictures, its picture column last.

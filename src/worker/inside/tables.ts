@@ -354,8 +354,9 @@ export function createTableStore(): TableStore {
       return settle({ raw, pictured, inferred, decided: { ...decided, choices } }, otherRaws);
     },
     inspect(roles) {
-      const { raw, table } = required();
-      return { file: inspectedFile(raw), ...inspectTable(table, roles) };
+      const { raw, table, pictured: found } = required();
+      const pictures = found ? { pictures: found.reading } : {};
+      return { file: inspectedFile(raw), ...pictures, ...inspectTable(table, roles) };
     },
     reread,
     reopen,

@@ -16,7 +16,7 @@ export function plainPng(colour: readonly number[], width = 20, height = width):
 /** So many different PNGs: red tells which. */
 export const redPng = (k: number) => plainPng([k, 10, 200]);
 
-export const text = (content: string): Bytes => new TextEncoder().encode(content) as Bytes;
+export const text = (content: string): Bytes => new TextEncoder().encode(content);
 
 /** What a browser would decode is not decoded here. */
 export const decodePngAlone: DecodePicture = async (bytes, header) => {

@@ -42,11 +42,11 @@ describe('rows whose picture cannot be read are left out and counted', () => {
   test.each<[string, Bytes, string, string]>([
     ['empty', text(''), 'empty', 'img/0.png'],
     ['text', text('<html>Sign in</html>'), 'broken', 'img/0.png'],
-    ['cut off', redPng(1).slice(0, 60) as Bytes, 'broken', 'img/0.png'],
-    ['cut off behind its head', redPng(1).slice(0, -20) as Bytes, 'broken', 'img/0.png'],
+    ['cut off', redPng(1).slice(0, 60), 'broken', 'img/0.png'],
+    ['cut off behind its head', redPng(1).slice(0, -20), 'broken', 'img/0.png'],
     [
       'with a byte changed',
-      redPng(1).map((byte, i) => (i === 50 ? byte ^ 0xff : byte)) as Bytes,
+      redPng(1).map((byte, i) => (i === 50 ? byte ^ 0xff : byte)),
       'broken',
       'img/0.png',
     ],

@@ -44,7 +44,7 @@ describe('PNG of', () => {
     ];
     const drawn = pixels({ width: 9, bits: 1, type: 0, lines });
     expect(drawn.slice(0, 9)).toEqual([255, 0, 255, 255, 0, 0, 0, 0, 255].map(grey));
-    expect(drawn.slice(9)).toEqual(new Array(9).fill(grey(0)));
+    expect(drawn.slice(9)).toEqual(new Array<number[]>(9).fill(grey(0)));
   });
 
   test('two and four bits of grey', () => {
@@ -105,6 +105,17 @@ describe('PNG of', () => {
     ]);
     const greys = pixels({ width: 4, bits: 2, type: 0, lines: [[0b00011011]], transparency: [0, 2] });
     expect(greys.map(([, , , alpha]) => alpha)).toEqual([255, 255, 0, 255]);
+  });
+
+  test('odd extras, which the pixels do not need', () => {
+    const plain = png({ width: 2, bits: 8, type: 0, lines: [[7, 200]] });
+    const odd = [
+      chunk('iCCP', new Uint8Array([1, 0, 0, 9])),
+      chunk('pHYs', new Uint8Array(2)),
+      chunk('acmE', plain),
+    ];
+    const file = joinBytes([plain.subarray(0, 33), ...odd, plain.subarray(33), new Uint8Array(40)]);
+    expect(decodePng(file, { width: 2, height: 1 })).toEqual(decodePng(plain, { width: 2, height: 1 }));
   });
 
   test('interlaced lines', () => {

@@ -23,7 +23,7 @@ describe('a picture brought to a form', () => {
     );
     const planes = [0, 1, 2].map((k) => lines(bytes.subarray(k * 256, (k + 1) * 256)));
     expect(planes[0]![3]).toEqual(Array.from({ length: 16 }, (_, x) => x));
-    expect(planes[1]![3]).toEqual(new Array(16).fill(3));
+    expect(planes[1]![3]).toEqual(new Array<number>(16).fill(3));
     expect(planes[2]![15]![15]).toBe(115);
     expect(isGrey).toBe(false);
   });
@@ -48,9 +48,9 @@ describe('a picture brought to a form', () => {
       ).bytes,
     );
     expect(wide.map(([first]) => first)).toEqual([
-      ...new Array(4).fill(255),
-      ...new Array(8).fill(0),
-      ...new Array(4).fill(255),
+      ...new Array<number>(4).fill(255),
+      ...new Array<number>(8).fill(0),
+      ...new Array<number>(4).fill(255),
     ]);
     const high = lines(
       fitPicture(
@@ -58,7 +58,11 @@ describe('a picture brought to a form', () => {
         GREY_16,
       ).bytes,
     );
-    expect(high[7]).toEqual([...new Array(6).fill(255), ...new Array(4).fill(0), ...new Array(6).fill(255)]);
+    expect(high[7]).toEqual([
+      ...new Array<number>(6).fill(255),
+      ...new Array<number>(4).fill(0),
+      ...new Array<number>(6).fill(255),
+    ]);
   });
 
   test('with transparent pixels lies on white', () => {

@@ -8,7 +8,7 @@ const bytes = (...parts: (string | readonly number[])[]) =>
 
 describe('the head of a picture tells its size and kind', () => {
   test('PNG', () => {
-    const plain = { format: 'PNG', isAnimated: false, bits: 8, isCmyk: false };
+    const plain = { format: 'PNG', isAnimated: false, bits: 8, isCmyk: false, isCutOff: false };
     expect(pictureHeader(plainPng([1, 2, 3], 300, 7))).toEqual({ ...plain, width: 300, height: 7 });
     expect(pictureHeader(animatedPng())).toMatchObject({ isAnimated: true, width: 20 });
     expect(pictureHeader(pngOf16Bits())).toMatchObject({ bits: 16, width: 10 });
@@ -18,10 +18,16 @@ describe('the head of a picture tells its size and kind', () => {
     const head = jpegHead({ bits: 8, components: 3, width: 4032, height: 3024 });
     expect(pictureHeader(head)).toEqual({
       ...{ format: 'JPEG', width: 4032, height: 3024 },
-      ...{ isAnimated: false, bits: 8, isCmyk: false },
+      ...{ isAnimated: false, bits: 8, isCmyk: false, isCutOff: false },
     });
     expect(pictureHeader(cmykJpeg())).toMatchObject({ isCmyk: true });
     expect(pictureHeader(jpegHead({ bits: 12, components: 1 }))).toMatchObject({ bits: 12 });
+  });
+
+  test('a JPEG without its end is cut off, whatever stands behind the end of another', () => {
+    const whole = jpegHead({ bits: 8, components: 3 });
+    expect(pictureHeader(whole.slice(0, -2))).toMatchObject({ isCutOff: true });
+    expect(pictureHeader(bytes(Array.from(whole), 'more behind it'))).toMatchObject({ isCutOff: false });
   });
 
   test('a frame behind large comments and fill bytes', () => {
