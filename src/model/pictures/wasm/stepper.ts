@@ -1,9 +1,10 @@
+import { resampled } from '../../../core/pictures/balance.ts';
 import { openEngine } from '../../engine/wasm/instance.ts';
 import { createFlatOptimiser } from '../../engine/wasm/optimiser.ts';
 import type { Stepper } from '../../training/stepper.ts';
 import { averagingOf } from '../../training/trainable.ts';
 import { patchOrder, writePatches } from '../patches.ts';
-import { LOOKED, type DrawnBatch, type PicturePlan, type PictureRows } from '../plan.ts';
+import { LOOKED, REMEMBERED, type DrawnBatch, type PicturePlan, type PictureRows } from '../plan.ts';
 import type { PictureProbe } from '../probe/train.ts';
 import type { PictureShape } from '../shape.ts';
 import { createPictureObjective, type PictureWeights } from './objective.ts';
@@ -25,9 +26,18 @@ export function pictureStepper(
 ): Stepper<Pick<DrawnBatch, 'rows'>> {
   const { labelWeight, penaltyWeight, featureWeight, heldBatch, pace } = plan;
   const engine = openEngine();
-  const objective = createPictureObjective(engine, shape, plan.batchRows, LOOKED, probe);
+  const objective = createPictureObjective(engine, shape, plan.batchRows, REMEMBERED, LOOKED, probe);
   const optimiser = createFlatOptimiser(engine, plan.initial, plan.decay, averagingOf(plan));
   const order = patchOrder(shape);
+
+  /** Weights of the rows that are remembered, the latest batch first. */
+  let remembered: readonly Float64Array[] = [];
+
+  const lookedOf = (batches: readonly Float64Array[]) =>
+    resampled(
+      batches.flatMap((weights) => [...weights]),
+      LOOKED,
+    );
 
   function load({ rows, noise }: DrawnBatch): void {
     const n = rows.length;
@@ -56,7 +66,10 @@ export function pictureStepper(
       load(batch);
       optimiser.begin();
       const { weights, gradient } = optimiser;
-      const found = objective.differentiate(n, weights, batch.looked, weigh(batch), gradient);
+      const looked = lookedOf([batch.weights, ...remembered]);
+      const found = objective.differentiate(n, weights, looked, weigh(batch), gradient);
+      objective.remember(n);
+      remembered = [batch.weights, ...remembered].slice(0, REMEMBERED);
       onMemory?.(engine.bytes());
       optimiser.step(rate, pace.normLimit);
       if (wanted === 'nothing') return Promise.resolve(null);
@@ -74,14 +87,21 @@ export function pictureStepper(
       const n = heldBatch.rows.length;
       load(heldBatch);
       const by = weigh(heldBatch);
-      const found = objective.evaluate(n, optimiser.averaged, heldBatch.looked, by);
+      const found = objective.evaluate(n, optimiser.averaged, lookedOf([heldBatch.weights]), by);
       const mean =
         found.reconstruction + by.label * found.label + by.kl * found.kl + by.features * found.features;
       return Promise.resolve(mean / n + by.penalty * found.code);
     },
     judged: () => Promise.resolve(optimiser.readAveraged()),
-    state: () => Promise.resolve(optimiser.state()),
-    restore: optimiser.restore,
+    // A training that goes on remembers nothing; nor does one that is not interrupted, so that both do the same.
+    state() {
+      remembered = [];
+      return Promise.resolve(optimiser.state());
+    },
+    restore(state) {
+      remembered = [];
+      optimiser.restore(state);
+    },
     // The memory goes with the engine.
     dispose: () => undefined,
   };
