@@ -22,9 +22,9 @@ const LABEL_WEIGHT = 20;
 const PENALTY_WEIGHT = 800;
 const FEATURE_WEIGHT = 1;
 /** Batches before whose codes the penalty looks at as well: dependence among few rows is mostly chance. */
-export const REMEMBERED = 4;
+export const REMEMBERED = 8;
 /** Places among which dependence is measured: rows of more weight are there several times. */
-export const LOOKED = 384;
+export const LOOKED = 512;
 const MOST_HELD = 256;
 const CHECKS = 10;
 const PATIENCE = 0.3;
@@ -61,7 +61,8 @@ export interface PicturePlan extends TrainingPlan<Pick<DrawnBatch, 'rows'>> {
   /** Pictures of a batch, at most. */
   readonly batchRows: number;
   readonly draw: (index: number) => DrawnBatch;
-  readonly heldBatch: DrawnBatch;
+  /** Always the same rows under the same noise. */
+  readonly heldBatches: readonly DrawnBatch[];
   readonly held: HeldPlan;
 }
 
@@ -99,9 +100,13 @@ export function picturePlan(
     return { rows, noise, weights: Float64Array.from(rows, rootOf), ramp };
   }
 
-  const heldAsDrawn = resampled(Float64Array.from(held, rootOf), Math.min(batchRows, held.length)).map(
-    (place) => held[place]!,
-  );
+  const heldAsDrawn = resampled(Float64Array.from(held, rootOf), held.length).map((place) => held[place]!);
+  const heldNoise = rng.fork('heldNoise');
+  const heldBatches: DrawnBatch[] = [];
+  for (let start = 0; start < heldAsDrawn.length; start += batchRows) {
+    const rows = heldAsDrawn.subarray(start, start + batchRows);
+    heldBatches.push(batchOf(rows, drawNormal(rows.length, LATENT, heldNoise), 1));
+  }
   const checkEvery = Math.max(1, Math.round(steps / CHECKS));
   return {
     what: 'teacher',
@@ -121,7 +126,7 @@ export function picturePlan(
         drawNormal(batchRows, LATENT, streams.noise),
         Math.min(1, index / steps / RAMP),
       ),
-    heldBatch: batchOf(heldAsDrawn, drawNormal(heldAsDrawn.length, LATENT, rng.fork('heldNoise')), 1),
+    heldBatches,
     curve: {
       onPoint: (index, smoothed) => onPoint(lossesAt(index, smoothed)),
       onPicture: onCodes && ((codes, { rows }, index) => onCodes(codes, rows, index)),

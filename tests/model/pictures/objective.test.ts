@@ -37,6 +37,10 @@ describe.each(CASES)('the loss of %s', (_, form, n, hasProbe) => {
     group: Int32Array.from({ length: n }, (_, i) => i % 2),
     noise: Float32Array.from({ length: n * LATENT }, () => rng.normal()),
     looked: Int32Array.from([0, 1, 1, ...(n > 2 ? [2] : [])]),
+    within: [
+      { share: 0.6, rows: Int32Array.of(0, 1, 1) },
+      { share: 0.4, rows: Int32Array.of(1, n - 1, 0) },
+    ],
     by: { label: 20, kl: 0.6, penalty: 50, features: 0.7 },
     probe,
   };
@@ -58,16 +62,16 @@ describe.each(CASES)('the loss of %s', (_, form, n, hasProbe) => {
   rows.forEach(
     (i) => (engine.viewFloats(objective.s.at + 4 * i * objective.s.stride, 2)[given.group[i]!] = 1),
   );
-  const found = objective.differentiate(n, at, given.looked, given.by, gradient);
+  const found = objective.differentiate(n, at, given.looked, given.within, given.by, gradient);
   const own = engine.viewFloats(gradient, layout.size).slice();
 
   test('agrees with double precision in all its parts', () => {
-    for (const part of ['reconstruction', 'label', 'kl', 'features', 'code'] as const) {
+    for (const part of ['reconstruction', 'label', 'kl', 'features', 'code', 'within'] as const) {
       expect(Math.abs(found[part] - expected[part]), part).toBeLessThan(
         2e-5 * (1 + Math.abs(expected[part])),
       );
     }
-    expect(objective.evaluate(n, at, given.looked, given.by)).toEqual(found);
+    expect(objective.evaluate(n, at, given.looked, given.within, given.by)).toEqual(found);
   });
 
   test.each(layout.slots.map(({ name }) => name))('has the gradient of %s', (name) => {

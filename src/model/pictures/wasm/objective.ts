@@ -1,5 +1,5 @@
 import { createActivation } from '../../engine/wasm/activation.ts';
-import { createDependence } from '../../engine/wasm/dependence.ts';
+import { createDependence, type RowClass } from '../../engine/wasm/dependence.ts';
 import { createDense } from '../../engine/wasm/dense.ts';
 import type { Engine, Matrix } from '../../engine/wasm/instance.ts';
 import type { Address } from '../../engine/wasm/kernelTypes.ts';
@@ -29,8 +29,10 @@ export interface PictureSums {
   readonly kl: number;
   /** Squared distance of the features of the pictures and their reconstructions. */
   readonly features: number;
-  /** dCor² of μ and s, and of the predicted label and s. */
+  /** dCor² of μ and s: of all rows looked at, and Σ_k P(k)·dCor²(μ, s | k) over their classes. */
   readonly code: number;
+  readonly within: number;
+  /** dCor² of the predicted label and s. */
   readonly predicted: number;
 }
 
@@ -45,13 +47,21 @@ export interface PictureObjective {
   /**
    * @param looked rows among which dependence is measured: those of the batch, and from n on those that were remembered,
    * the latest batch first. A row may be there several times, which weighs it
+   * @param within classes of them, in each of which dependence is measured as well
    */
-  readonly evaluate: (n: number, weights: Address, looked: Int32Array, by: PictureWeights) => PictureSums;
+  readonly evaluate: (
+    n: number,
+    weights: Address,
+    looked: Int32Array,
+    within: readonly RowClass[],
+    by: PictureWeights,
+  ) => PictureSums;
   /** As `evaluate`; writes the gradient of the loss into a flat vector of zeros as well. */
   readonly differentiate: (
     n: number,
     weights: Address,
     looked: Int32Array,
+    within: readonly RowClass[],
     by: PictureWeights,
     gradient: Address,
   ) => PictureSums;
@@ -101,6 +111,7 @@ export function createPictureObjective(
   const groupPool = engine.matrix(pool, groups);
   const dPool = engine.matrix(pool, LATENT);
   const ofCodes = createDependence(engine, mostLooked, Math.max(LATENT, groups));
+  const withinLabels = createDependence(engine, mostLooked, Math.max(LATENT, groups));
   const ofLabels = createDependence(engine, most, Math.max(labels, groups));
   const gap = probe && createFeatureGap(engine, shape, probe, most);
   const s: Matrix = { at: decoder.zs.at + FLOAT * LATENT, stride: decoder.zs.stride };
@@ -114,13 +125,23 @@ export function createPictureObjective(
     }
   };
 
-  /** dCor² of codes and groups; its gradient by the codes of the batch, times `weight`, is left in `byMean`. */
-  function codeDependence(n: number, looked: Int32Array, weight: number): number {
+  /** Dependences of codes and groups; their gradient by the codes of the batch, times `weight`, is left in `byMean`. */
+  function codeDependences(
+    n: number,
+    looked: Int32Array,
+    within: readonly RowClass[],
+    weight: number,
+  ): Pick<PictureSums, 'code' | 'within'> {
     copyRows(n, encoder.coded, codePool, LATENT);
     copyRows(n, s, groupPool, groups);
     kernels.clear(pool * dPool.stride, dPool.at);
+    const into = weight !== 0 ? { weight, out: dPool } : null;
     ofCodes.observe([{ share: 1, rows: looked }], groupPool, groups);
-    const found = ofCodes.of(codePool, LATENT, weight !== 0 ? { weight, out: dPool } : null);
+    withinLabels.observe(within, groupPool, groups);
+    const found = {
+      code: ofCodes.of(codePool, LATENT, into),
+      within: withinLabels.of(codePool, LATENT, into),
+    };
     kernels.copy(n * dPool.stride, dPool.at, byMean.at);
     return found;
   }
@@ -131,7 +152,14 @@ export function createPictureObjective(
   }
 
   /** Leaves the gradient by the logits of the pixels, of the mean over the batch, in their place. */
-  function forward(n: number, weights: Address, looked: Int32Array, by: PictureWeights, learns: boolean) {
+  function forward(
+    n: number,
+    weights: Address,
+    looked: Int32Array,
+    within: readonly RowClass[],
+    by: PictureWeights,
+    learns: boolean,
+  ) {
     encoder.pack(weights);
     decoder.pack(weights);
     for (const layer of dense) layer.pack(weights);
@@ -151,7 +179,7 @@ export function createPictureObjective(
       label: labelLoss,
       kl,
       features,
-      code: codeDependence(n, looked, learns ? by.penalty : 0),
+      ...codeDependences(n, looked, within, learns ? by.penalty : 0),
       predicted: labelDependence(n),
     };
   }
@@ -188,9 +216,9 @@ export function createPictureObjective(
     label,
     noise,
     s,
-    evaluate: (n, weights, looked, by) => forward(n, weights, looked, by, false),
-    differentiate(n, weights, looked, by, gradient) {
-      const sums = forward(n, weights, looked, by, true);
+    evaluate: (n, weights, looked, within, by) => forward(n, weights, looked, within, by, false),
+    differentiate(n, weights, looked, within, by, gradient) {
+      const sums = forward(n, weights, looked, within, by, true);
       backward(n, weights, by, gradient);
       return sums;
     },
