@@ -74,7 +74,7 @@ function decayOf(shape: PictureShape): Float32Array {
   return decay;
 }
 
-export const heldPictures = (rows: number) => Math.min(MOST_HELD, heldRows(rows));
+const heldPictures = (rows: number) => Math.min(MOST_HELD, heldRows(rows));
 
 /**
  * How the teacher learns, of the training pictures but for a tenth, 256 at most, that is held back. Rows are drawn by
