@@ -8,8 +8,8 @@ const MOST_COMPONENTS = 6;
 const ROWS_EACH = 60;
 /** Added to the variance of every direction. */
 const VARIANCE_FLOOR = 1e-3;
-/** Rows of the covariance within all labels that count with each component's own: few rows have no full one. */
-const PRIOR_ROWS = 4;
+/** Rows that the covariance within all labels counts for beside each component’s own: few rows have no full one. */
+const PRIOR_ROWS = 1;
 const MOST_ROUNDS = 60;
 /** Nats a row by which a round must gain. */
 const LEAST_GAIN = 1e-3;
@@ -172,8 +172,8 @@ function rowsOfLabel({ codes, label }: DrawnCodes, latent: number, wanted: numbe
 }
 
 /**
- * Fits full normals to the codes of each label: six, fewer where rows are few, one at least. Each covariance has four
- * rows of the one within all labels, and a floor.
+ * Fits full normals to the codes of each label: six, fewer where rows are few, one at least. Each covariance has the one
+ * within all labels counted in as one row more, and a floor.
  * @param labels labels there may be; one without rows gets no component
  */
 export async function fitMixtures(

@@ -2,7 +2,6 @@ import { balancingWeights, cellCounts, resampled, type TiedRows } from '../../co
 import type { Pictures } from '../../core/pictures/pictures.ts';
 import type { Rng } from '../../core/random.ts';
 import { slotOf } from '../engine/parameters.ts';
-import type { RowClass } from '../engine/wasm/dependence.ts';
 import { LATENT, type TeacherHooks } from '../teacher/family.ts';
 import { lossesAt } from '../teacher/tabular/loss.ts';
 import { drawNormal } from '../training/batches.ts';
@@ -12,18 +11,20 @@ import { meanLogits, patchOrder } from './patches.ts';
 import { initialPictureTeacher, pictureLayout, type PictureShape } from './shape.ts';
 
 /** Odd: an even number of tokens of 64 floats would have the rows of all places fall on the same lines of the cache. */
-const BATCH = 127;
+const BATCH = 63;
 const RATE = 2e-3;
 const WARM_UP = 50;
 const NORM_LIMIT = 1e3;
 const DECAY = 1e-4;
-const RAMP = 0.3;
+const RAMP = 0.2;
 const AVERAGED_SHARE = 0.03;
 const LABEL_WEIGHT = 20;
-const PENALTY_WEIGHT = 500;
+const PENALTY_WEIGHT = 800;
 const FEATURE_WEIGHT = 1;
-/** Places among which dependence is measured: rows of the batch, those of more weight several times. */
-export const LOOKED = 256;
+/** Batches before whose codes the penalty looks at as well: dependence among few rows is mostly chance. */
+export const REMEMBERED = 8;
+/** Places among which dependence is measured: rows of more weight are there several times. */
+export const LOOKED = 512;
 const MOST_HELD = 256;
 const CHECKS = 10;
 const PATIENCE = 0.3;
@@ -46,9 +47,9 @@ export interface DrawnBatch {
   readonly rows: Int32Array;
   /** Standard normal, rows × LATENT. */
   readonly noise: Float32Array;
-  /** Places in the batch among which dependence is measured. */
-  readonly looked: readonly RowClass[];
-  /** w(t), 0 → 1 over the first 30 % of the steps. */
+  /** How much each row weighs where dependence is measured. */
+  readonly weights: Float64Array;
+  /** w(t), 0 → 1 over the first fifth of the steps. */
   readonly ramp: number;
 }
 
@@ -60,7 +61,8 @@ export interface PicturePlan extends TrainingPlan<Pick<DrawnBatch, 'rows'>> {
   /** Pictures of a batch, at most. */
   readonly batchRows: number;
   readonly draw: (index: number) => DrawnBatch;
-  readonly heldBatch: DrawnBatch;
+  /** Always the same rows under the same noise. */
+  readonly heldBatches: readonly DrawnBatch[];
   readonly held: HeldPlan;
 }
 
@@ -72,7 +74,7 @@ function decayOf(shape: PictureShape): Float32Array {
   return decay;
 }
 
-export const heldPictures = (rows: number) => Math.min(MOST_HELD, heldRows(rows));
+const heldPictures = (rows: number) => Math.min(MOST_HELD, heldRows(rows));
 
 /**
  * How the teacher learns, of the training pictures but for a tenth, 256 at most, that is held back. Rows are drawn by
@@ -95,13 +97,16 @@ export function picturePlan(
   const streams = { rows: rng.fork('rows'), noise: rng.fork('noise') };
 
   function batchOf(rows: Int32Array, noise: Float32Array, ramp: number): DrawnBatch {
-    const left = Float64Array.from(rows, rootOf);
-    return { rows, noise, looked: [{ share: 1, rows: resampled(left, LOOKED) }], ramp };
+    return { rows, noise, weights: Float64Array.from(rows, rootOf), ramp };
   }
 
-  const heldAsDrawn = resampled(Float64Array.from(held, rootOf), Math.min(batchRows, held.length)).map(
-    (place) => held[place]!,
-  );
+  const heldAsDrawn = resampled(Float64Array.from(held, rootOf), held.length).map((place) => held[place]!);
+  const heldNoise = rng.fork('heldNoise');
+  const heldBatches: DrawnBatch[] = [];
+  for (let start = 0; start < heldAsDrawn.length; start += batchRows) {
+    const rows = heldAsDrawn.subarray(start, start + batchRows);
+    heldBatches.push(batchOf(rows, drawNormal(rows.length, LATENT, heldNoise), 1));
+  }
   const checkEvery = Math.max(1, Math.round(steps / CHECKS));
   return {
     what: 'teacher',
@@ -121,7 +126,7 @@ export function picturePlan(
         drawNormal(batchRows, LATENT, streams.noise),
         Math.min(1, index / steps / RAMP),
       ),
-    heldBatch: batchOf(heldAsDrawn, drawNormal(heldAsDrawn.length, LATENT, rng.fork('heldNoise')), 1),
+    heldBatches,
     curve: {
       onPoint: (index, smoothed) => onPoint(lossesAt(index, smoothed)),
       onPicture: onCodes && ((codes, { rows }, index) => onCodes(codes, rows, index)),

@@ -33,7 +33,7 @@ export interface PictureShape {
   readonly groups: number;
 }
 
-export const patchOf = (side: number) => (side <= SMALL_SIDE ? 4 : 8);
+const patchOf = (side: number) => (side <= SMALL_SIDE ? 4 : 8);
 
 export function pictureShape(form: PictureForm, labels: number, groups: number): PictureShape {
   const patch = patchOf(form.side);

@@ -65,7 +65,7 @@ async function rebuilt(
   return { ...train, group, pictures: await decoder.decode(posteriorDraw, group, breathe) };
 }
 
-export function madeRows({ coded }: PictureSubjects, drawn: DrawnPictures): PictureRows {
+function madeRows({ coded }: PictureSubjects, drawn: DrawnPictures): PictureRows {
   const { labels, groups } = coded.train;
   return { pictures: drawn.data.pictures, label: drawn.label, group: drawn.group, labels, groups };
 }

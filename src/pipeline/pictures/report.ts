@@ -24,7 +24,7 @@ const FEW = 30;
 /** Cells that a warning names. */
 const NAMED = 3;
 
-export function cellsOf({ train, holdout, labels, groups }: CodedPictures): PictureCell[] {
+function cellsOf({ train, holdout, labels, groups }: CodedPictures): PictureCell[] {
   const [trained, held] = [cellCounts(train), cellCounts(holdout)];
   return labels.flatMap((label, k) =>
     groups.map((group, g) => {

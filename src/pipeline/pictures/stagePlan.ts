@@ -4,7 +4,7 @@ import type { RunOptions } from '../settings/options.ts';
 import type { TrainingSteps } from '../faults/checkpoint.ts';
 
 /** Steps of the teacher of as many pictures as this, and of fewer; of more, as their root. */
-const STEPS = 500;
+const STEPS = 900;
 const PICTURES = 5000;
 const PRESET_FACTOR = { trial: 0.05, quick: 0.5, balanced: 1, thorough: 2 } as const;
 
@@ -30,7 +30,7 @@ export function pictureStages(form: PictureForm, training: number, options: RunO
   return {
     prepare: 0.1,
     relations: 0,
-    teacher: probe + teacher * 0.2 * size + training * 1.4e-3 * size,
+    teacher: probe + teacher * 0.1 * size + training * 1.4e-3 * size,
     student: 0.2 + training * 6e-4,
     judge: 0,
     generate: (options.rows ?? training) * 7e-4 * size,

@@ -4,5 +4,7 @@ import type { PictureSample } from '../../samples/pictures/pictureSamples.ts';
 export async function drawnFile(sample: PictureSample): Promise<File> {
   const { pictureArchive } = await import('../../core/pictures/pictureArchive.ts');
   const drawn = await sample.draw();
-  return new File([await pictureArchive(drawn, { name: drawn.table.name })], `${sample.id}.zip`);
+  // Unpacked again at once.
+  const archive = await pictureArchive(drawn, { name: drawn.table.name, level: 'fast' });
+  return new File([archive], `${sample.id}.zip`);
 }

@@ -140,7 +140,7 @@ export const FAIRNESS_DISCREPANCY = {
   label: 'Fairness discrepancy of the sensitive group',
   family: 'fairness',
   unit: 'distance',
-  range: [0, Math.SQRT2],
+  range: [0, Infinity],
   goal: 'min',
   formula:
     'Σ_k P(k)·‖P(s) − E[p(s | picture) | label k]‖₂ over the labels of the made rows, p(s | picture) by a classifier of groups that learned from held-out real pictures',

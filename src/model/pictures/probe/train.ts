@@ -13,7 +13,7 @@ const RATE = 2e-3;
 const DECAY = 1e-2;
 const BATCH = 64;
 /** Steps of a probe, by default. */
-export const PROBE_STEPS = 600;
+const PROBE_STEPS = 600;
 
 /** A trained probe on pictures as plain data. */
 export interface PictureProbe {

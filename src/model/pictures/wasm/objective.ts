@@ -29,8 +29,10 @@ export interface PictureSums {
   readonly kl: number;
   /** Squared distance of the features of the pictures and their reconstructions. */
   readonly features: number;
-  /** dCor² of μ and s, and of the predicted label and s. */
+  /** dCor² of μ and s: of all rows looked at, and Σ_k P(k)·dCor²(μ, s | k) over their classes. */
   readonly code: number;
+  readonly within: number;
+  /** dCor² of the predicted label and s. */
   readonly predicted: number;
 }
 
@@ -42,34 +44,44 @@ export interface PictureObjective {
   readonly noise: Address;
   /** One-hots of the groups. [n, groups] */
   readonly s: Matrix;
-  /** @param looked rows among which dependence is measured: a row may be there several times, which weighs it */
+  /**
+   * @param looked rows among which dependence is measured: those of the batch, and from n on those that were remembered,
+   * the latest batch first. A row may be there several times, which weighs it
+   * @param within classes of them, in each of which dependence is measured as well
+   */
   readonly evaluate: (
     n: number,
     weights: Address,
-    looked: readonly RowClass[],
+    looked: Int32Array,
+    within: readonly RowClass[],
     by: PictureWeights,
   ) => PictureSums;
   /** As `evaluate`; writes the gradient of the loss into a flat vector of zeros as well. */
   readonly differentiate: (
     n: number,
     weights: Address,
-    looked: readonly RowClass[],
+    looked: Int32Array,
+    within: readonly RowClass[],
     by: PictureWeights,
     gradient: Address,
   ) => PictureSums;
+  /** Keeps μ and s of the batch for `looked` of those that follow, and lets the oldest go. */
+  readonly remember: (n: number) => void;
   /** μ of the first rows, row-major, as the last call left them. */
   readonly means: (rows: number) => Float32Array;
 }
 
 /**
  * @param most pictures of a batch
- * @param mostLooked rows among which dependence is measured
+ * @param remembered batches whose codes are kept: dependence among few rows is mostly chance
+ * @param mostLooked places among which dependence is measured
  * @param probe whose maps the reconstructions are to have as well; null: none
  */
 export function createPictureObjective(
   engine: Engine,
   shape: PictureShape,
   most: number,
+  remembered: number,
   mostLooked: number,
   probe: PictureProbe | null,
 ): PictureObjective {
@@ -94,18 +106,57 @@ export function createPictureObjective(
   const byMean = engine.matrix(most, LATENT);
   const dCoded = engine.matrix(most, 2 * LATENT);
   const block = engine.wholes([0, labels]);
-  const dependence = createDependence(engine, mostLooked, Math.max(LATENT, labels, groups));
+  const pool = (remembered + 1) * most;
+  const codePool = engine.matrix(pool, LATENT);
+  const groupPool = engine.matrix(pool, groups);
+  const dPool = engine.matrix(pool, LATENT);
+  const ofCodes = createDependence(engine, mostLooked, Math.max(LATENT, groups));
+  const withinLabels = createDependence(engine, mostLooked, Math.max(LATENT, groups));
+  const ofLabels = createDependence(engine, most, Math.max(labels, groups));
   const gap = probe && createFeatureGap(engine, shape, probe, most);
   const s: Matrix = { at: decoder.zs.at + FLOAT * LATENT, stride: decoder.zs.stride };
   const inputs = { pixels, s };
   const codes: Matrix = { at: z, stride: LATENT };
   const dense = [label1, label2];
 
+  const copyRows = (n: number, from: Matrix, to: Matrix, columns: number) => {
+    for (let i = 0; i < n; i++) {
+      kernels.copy(columns, from.at + FLOAT * i * from.stride, to.at + FLOAT * i * to.stride);
+    }
+  };
+
+  /** Dependences of codes and groups; their gradient by the codes of the batch, times `weight`, is left in `byMean`. */
+  function codeDependences(
+    n: number,
+    looked: Int32Array,
+    within: readonly RowClass[],
+    weight: number,
+  ): Pick<PictureSums, 'code' | 'within'> {
+    copyRows(n, encoder.coded, codePool, LATENT);
+    copyRows(n, s, groupPool, groups);
+    kernels.clear(pool * dPool.stride, dPool.at);
+    const into = weight !== 0 ? { weight, out: dPool } : null;
+    ofCodes.observe([{ share: 1, rows: looked }], groupPool, groups);
+    withinLabels.observe(within, groupPool, groups);
+    const found = {
+      code: ofCodes.of(codePool, LATENT, into),
+      within: withinLabels.of(codePool, LATENT, into),
+    };
+    kernels.copy(n * dPool.stride, dPool.at, byMean.at);
+    return found;
+  }
+
+  function labelDependence(n: number): number {
+    ofLabels.observe([{ share: 1, rows: Int32Array.from({ length: n }, (_, i) => i) }], s, groups);
+    return ofLabels.of(predicted, labels, null);
+  }
+
   /** Leaves the gradient by the logits of the pixels, of the mean over the batch, in their place. */
   function forward(
     n: number,
     weights: Address,
-    looked: readonly RowClass[],
+    looked: Int32Array,
+    within: readonly RowClass[],
     by: PictureWeights,
     learns: boolean,
   ) {
@@ -122,18 +173,14 @@ export function createPictureObjective(
     label1.forward(n, codes, hidden.input);
     hidden.forward(n);
     label2.forward(n, hidden.output, predicted);
-    const ofLabels = kernels.blockSoftmax(n, 1, block, predicted.at, predicted.stride, label, 1);
-    kernels.clear(n * byMean.stride, byMean.at);
-    dependence.observe(looked, s, groups);
-    const into = learns && by.penalty !== 0 ? { weight: by.penalty, out: byMean } : null;
-    const code = dependence.of(encoder.coded, LATENT, into);
+    const labelLoss = kernels.blockSoftmax(n, 1, block, predicted.at, predicted.stride, label, 1);
     return {
       reconstruction,
-      label: ofLabels,
+      label: labelLoss,
       kl,
       features,
-      code,
-      predicted: dependence.of(predicted, labels, null),
+      ...codeDependences(n, looked, within, learns ? by.penalty : 0),
+      predicted: labelDependence(n),
     };
   }
 
@@ -169,11 +216,16 @@ export function createPictureObjective(
     label,
     noise,
     s,
-    evaluate: (n, weights, looked, by) => forward(n, weights, looked, by, false),
-    differentiate(n, weights, looked, by, gradient) {
-      const sums = forward(n, weights, looked, by, true);
+    evaluate: (n, weights, looked, within, by) => forward(n, weights, looked, within, by, false),
+    differentiate(n, weights, looked, within, by, gradient) {
+      const sums = forward(n, weights, looked, within, by, true);
       backward(n, weights, by, gradient);
       return sums;
+    },
+    remember(n) {
+      const kept = pool - n;
+      for (const { at, stride } of [codePool, groupPool])
+        kernels.copy(kept * stride, at, at + FLOAT * n * stride);
     },
     means(rows) {
       const { at, stride } = encoder.coded;

@@ -1,13 +1,17 @@
+import { resampled } from '../../../core/pictures/balance.ts';
+import type { RowClass } from '../../engine/wasm/dependence.ts';
 import { openEngine } from '../../engine/wasm/instance.ts';
 import { createFlatOptimiser } from '../../engine/wasm/optimiser.ts';
 import type { Stepper } from '../../training/stepper.ts';
 import { averagingOf } from '../../training/trainable.ts';
 import { patchOrder, writePatches } from '../patches.ts';
-import { LOOKED, type DrawnBatch, type PicturePlan, type PictureRows } from '../plan.ts';
+import { LOOKED, REMEMBERED, type DrawnBatch, type PicturePlan, type PictureRows } from '../plan.ts';
 import type { PictureProbe } from '../probe/train.ts';
 import type { PictureShape } from '../shape.ts';
 import { createPictureObjective, type PictureWeights } from './objective.ts';
 
+/** Places of a label, at least, for dependence within it to be more than chance. */
+const FEWEST_WITHIN = 16;
 /** Codes that a picture of the training shows. */
 const SHOWN = 256;
 
@@ -23,11 +27,28 @@ export function pictureStepper(
   probe: PictureProbe | null,
   onMemory: ((bytes: number) => void) | undefined,
 ): Stepper<Pick<DrawnBatch, 'rows'>> {
-  const { labelWeight, penaltyWeight, featureWeight, heldBatch, pace } = plan;
+  const { labelWeight, penaltyWeight, featureWeight, heldBatches, pace } = plan;
   const engine = openEngine();
-  const objective = createPictureObjective(engine, shape, plan.batchRows, LOOKED, probe);
+  const objective = createPictureObjective(engine, shape, plan.batchRows, REMEMBERED, LOOKED, probe);
   const optimiser = createFlatOptimiser(engine, plan.initial, plan.decay, averagingOf(plan));
   const order = patchOrder(shape);
+
+  /** Batches that are remembered, the latest first. */
+  let remembered: readonly DrawnBatch[] = [];
+
+  /** Places among which dependence is measured, and those of each label with rows enough. */
+  function look(batches: readonly DrawnBatch[]) {
+    const places = resampled(
+      batches.flatMap(({ weights }) => [...weights]),
+      LOOKED,
+    );
+    const labels = batches.flatMap(({ rows }) => Array.from(rows, (row) => label[row]!));
+    const within = Array.from({ length: shape.labels }, (_, wanted): RowClass => {
+      const rows = places.filter((place) => labels[place] === wanted);
+      return { share: rows.length / LOOKED, rows };
+    });
+    return { places, within: within.filter(({ rows }) => rows.length >= FEWEST_WITHIN) };
+  }
 
   function load({ rows, noise }: DrawnBatch): void {
     const n = rows.length;
@@ -56,7 +77,10 @@ export function pictureStepper(
       load(batch);
       optimiser.begin();
       const { weights, gradient } = optimiser;
-      const found = objective.differentiate(n, weights, batch.looked, weigh(batch), gradient);
+      const { places, within } = look([batch, ...remembered]);
+      const found = objective.differentiate(n, weights, places, within, weigh(batch), gradient);
+      objective.remember(n);
+      remembered = [batch, ...remembered].slice(0, REMEMBERED);
       onMemory?.(engine.bytes());
       optimiser.step(rate, pace.normLimit);
       if (wanted === 'nothing') return Promise.resolve(null);
@@ -71,17 +95,27 @@ export function pictureStepper(
     },
     settle: () => Promise.resolve(null),
     heldLoss() {
-      const n = heldBatch.rows.length;
-      load(heldBatch);
-      const by = weigh(heldBatch);
-      const found = objective.evaluate(n, optimiser.averaged, heldBatch.looked, by);
-      const mean =
-        found.reconstruction + by.label * found.label + by.kl * found.kl + by.features * found.features;
-      return Promise.resolve(mean / n + by.penalty * found.code);
+      const losses = heldBatches.map((batch) => {
+        const n = batch.rows.length;
+        load(batch);
+        const by = weigh(batch);
+        const found = objective.evaluate(n, optimiser.averaged, look([batch]).places, [], by);
+        const sum =
+          found.reconstruction + by.label * found.label + by.kl * found.kl + by.features * found.features;
+        return sum / n + by.penalty * found.code;
+      });
+      return Promise.resolve(losses.reduce((sum, loss) => sum + loss, 0) / losses.length);
     },
     judged: () => Promise.resolve(optimiser.readAveraged()),
-    state: () => Promise.resolve(optimiser.state()),
-    restore: optimiser.restore,
+    // A training that goes on remembers nothing; nor does one that is not interrupted, so that both do the same.
+    state() {
+      remembered = [];
+      return Promise.resolve(optimiser.state());
+    },
+    restore(state) {
+      remembered = [];
+      optimiser.restore(state);
+    },
     // The memory goes with the engine.
     dispose: () => undefined,
   };
