@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'pictures.none'
   | 'pictures.tooFew'
   | 'pictures.tooMany'
+  | 'pictures.noDecoder'
   | 'schema.columnsDiffer'
   | 'schema.type'
   | 'roles.targetMissing'

@@ -29,7 +29,7 @@ function namingOf(column: string, cells: readonly string[], index: FileIndex): N
 }
 
 /**
- * The column that names the most files. Numbers that happen to be names as well (an age of 25 beside "25.png") repeat:
+ * The column that names the most files, one of picture names before any other. Numbers that happen to be names as well (an age of 25 beside "25.png") repeat:
  * without the ending of a picture's name, a column must not name each file more than twice.
  * @returns null where none names any
  */
@@ -37,6 +37,8 @@ export function nameColumn({ header, cells }: RawTable, index: FileIndex): strin
   const namings = header
     .map((column, i) => namingOf(column, cells[i]!, index))
     .filter(({ files, rows, looksLikeNames }) => rows > 0 && (looksLikeNames || rows <= 2 * files));
-  const [best] = namings.toSorted((a, b) => b.files - a.files || b.rows - a.rows);
+  const [best] = namings.toSorted(
+    (a, b) => Number(b.looksLikeNames) - Number(a.looksLikeNames) || b.files - a.files || b.rows - a.rows,
+  );
   return best?.column ?? null;
 }

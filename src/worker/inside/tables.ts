@@ -16,8 +16,8 @@ import { checkSameColumns, readTable, schemaOf } from '../../core/table/read.ts'
 import type { RawTable, Schema, Table } from '../../core/table/table.ts';
 import { formatCell } from '../../core/table/write.ts';
 import type { InspectedFile, OpenedTable, TableSlot } from '../api.ts';
-import { decodePicture } from './decodePicture.ts';
-import { blocksOf, readerOf } from './lentFile.ts';
+import { pictureDecoder } from './decodePicture.ts';
+import { blocksOf, pageDecoderOf, readerOf } from './lentFile.ts';
 import { MEMORY } from './machineMemory.ts';
 import { readingProgress } from './readingProgress.ts';
 import type { WorkerInput, WorkerRecipe } from '../page/recipe.ts';
@@ -133,8 +133,10 @@ interface RealFile {
   readonly pictured: RowPictures | null;
 }
 
-async function readReal(source: FileSource, hooks: ReadingHooks, wishes: ReadingWishes): Promise<RealFile> {
-  const found = await readPictures(source, decodePicture, hooks, wishes);
+async function readReal(input: WorkerInput, hooks: ReadingHooks, wishes: ReadingWishes): Promise<RealFile> {
+  const source = sourceOf(input);
+  const decode = pictureDecoder(input.kind === 'file' ? pageDecoderOf(input.file) : null);
+  const found = await readPictures(source, decode, hooks, wishes);
   if (found) return { raw: found.raw, pictured: found };
   return { raw: await readFile(source, hooks, wishes), pictured: null };
 }
@@ -270,7 +272,7 @@ export function createTableStore(): TableStore {
     const hooks = { onProgress: readingProgress(onBytes, source.size), signal, memory: MEMORY };
     // Files opened beside another table need not fit this one: they are let go, not misread.
     if (slot === 'real')
-      return settleAnew(await readReal(source, hooks, wishes), new Map(), { wishes, choices: [] });
+      return settleAnew(await readReal(input, hooks, wishes), new Map(), { wishes, choices: [] });
     return besides(slot, await readFile(source, hooks, wishes));
   }
 
@@ -309,12 +311,12 @@ export function createTableStore(): TableStore {
   ): Promise<OpenedTable> {
     const source = sourceOf(input);
     const hooks = { onProgress: readingProgress(onBytes, source.size), signal, memory: MEMORY };
-    return settleAnew(await readReal(source, hooks, wishes), new Map(), { wishes, choices });
+    return settleAnew(await readReal(input, hooks, wishes), new Map(), { wishes, choices });
   }
 
   async function reopen(recipe: WorkerRecipe, signal: AbortSignal): Promise<void> {
     const { wishes } = recipe;
-    const file = await readReal(sourceOf(recipe.real), { signal, memory: MEMORY }, wishes);
+    const file = await readReal(recipe.real, { signal, memory: MEMORY }, wishes);
     const raws = new Map<OtherSlot, RawTable>();
     for (const slot of OTHER_SLOTS) {
       const input = recipe.others[slot];

@@ -90,6 +90,14 @@ describe('a table and the pictures that it names', () => {
     expect((await faultOf({ 'table.csv': table, ...pictures })).code).toBe('pictures.unnamed');
   });
 
+  test('a column of names goes before numbers that name as many files', async () => {
+    const lines = Array.from({ length: COUNT }, (_, k) => `${k},${59 - k}.png`);
+    const pictures = Object.fromEntries(NUMBERS.map((k) => [`${k}.png`, redPng(k)]));
+    const read = (await readZip({ 'table.csv': text(['n,file', ...lines, ''].join('\n')), ...pictures }))!;
+    expect(read.reading.column).toBe('file');
+    expect(redsOf(read)).toEqual(NUMBERS.toReversed());
+  });
+
   test('a table beside a logo is a table', async () => {
     const { 'table.csv': table } = archiveOf(COUNT, (k) => `n${k}`);
     expect(await readZip({ 'table.csv': table!, 'logo.png': redPng(1) })).toBeNull();
