@@ -5,8 +5,7 @@ import type { OpenedTable } from '../../worker/api.ts';
 import { printable } from '../charts/label.ts';
 import { CheckList } from '../components/CheckList.tsx';
 import { SelectField } from '../components/SelectField.tsx';
-import { withPositive, withSensitive, withTarget } from '../session/editRoles.ts';
-import { listedValues } from '../steps/roles/listedValues.ts';
+import { withAnyOutcome, withSensitive, withTarget } from '../session/editRoles.ts';
 
 export interface PictureRolesFormProps {
   readonly table: OpenedTable;
@@ -51,11 +50,4 @@ export function PictureRolesForm({ table, pictureColumn, roles, onEdit }: Pictur
 function withPresent(columns: readonly ColumnProfile[], present: string): readonly string[] {
   const names = columns.map(({ name }) => name);
   return names.includes(present) ? names : [present, ...names];
-}
-
-/** Every class of a picture counts alike: which one is marked as favourable decides nothing. */
-function withAnyOutcome(columns: readonly ColumnProfile[], roles: Roles): Roles {
-  if (roles.target.kind !== 'classes' || roles.target.positive.length > 0) return roles;
-  const { values } = listedValues(columns.find(({ name }) => name === roles.target.column));
-  return withPositive(roles, values.slice(0, 1));
 }

@@ -20,7 +20,7 @@ import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
 import { withSavedFile } from './openedSaved.ts';
 import { stepBlockedBy } from './availability.ts';
 import { NO_EDITS, OF_ROLES, ofOptions, remember, withEditTaken } from './edits.ts';
-import { carriedRoles } from './editRoles.ts';
+import { carriedRoles, withAnyOutcome } from './editRoles.ts';
 import {
   changedCompared,
   withCompared,
@@ -315,12 +315,17 @@ function withoutRetyped(session: Session, column: string): Session {
   return { ...session, options: withoutColumnSampling(session.options, session.roles, column) };
 }
 
+function rolesOf(table: OpenedTable, chosen: Roles | null): Roles {
+  const roles = carriedRoles(table, chosen);
+  return table.pictures ? withAnyOutcome(table.columns, roles) : roles;
+}
+
 function withRealTable(session: Session, table: OpenedTable): Session {
   return {
     ...session,
     tables: { ...session.tables, real: table },
     tableVersion: session.tableVersion + 1,
-    roles: carriedRoles(table, session.roles),
+    roles: rolesOf(table, session.roles),
     // What was before may be of columns that are gone or of another type.
     edits: NO_EDITS,
     review: { kind: 'none' },
