@@ -2,12 +2,13 @@ import { useMemo, useState } from 'react';
 import { pictureFindings } from '../../core/report/pictureFindings.ts';
 import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
 import { printable } from '../charts/label.ts';
+import { SelectField } from '../components/SelectField.tsx';
 import { StepHead } from '../components/StepHead.tsx';
 import type { SessionActions } from '../session/actions.ts';
 import { isBusy, type Job } from '../session/state.ts';
 import { FindingSummary } from '../steps/report/FindingSummary.tsx';
 import { AllMetrics } from '../steps/report/MetricTable.tsx';
-import { Section } from '../steps/report/Section.tsx';
+import { Remark, Section } from '../steps/report/Section.tsx';
 import { SectionNav } from '../steps/report/SectionNav.tsx';
 import { sectionId } from '../steps/report/sections.ts';
 import { CloserLook } from './CloserLook.tsx';
@@ -31,6 +32,9 @@ export type PictureCalls = Pick<
 
 export interface PictureReportStepProps {
   readonly run: PictureRunSummary;
+  /** Every run that can be shown, of pictures or not. */
+  readonly runs: readonly { readonly id: number; readonly report: { readonly source: string } }[];
+  readonly onSelectRun: (id: number) => void;
   /** The run under way, if any. */
   readonly job: Job | null;
   readonly calls: PictureCalls;
@@ -47,7 +51,7 @@ const SECTIONS = [
 ];
 
 /** What a run on pictures came to: slider, pictures real and made, figures beside those of real ones, files, facts. */
-export function PictureReportStep({ run, job, calls }: PictureReportStepProps) {
+export function PictureReportStep({ run, runs, onSelectRun, job, calls }: PictureReportStepProps) {
   const { id, report, options } = run;
   const state = useMovedPictures({
     start: options.alpha,
@@ -63,10 +67,26 @@ export function PictureReportStep({ run, job, calls }: PictureReportStepProps) {
         lead={printable(`Run ${id} · ${report.source}`)}
         action={<PictureDownload run={run} load={calls.loadSyntheticPictures} />}
       />
+      {runs.length > 1 && (
+        <div className="report-step__runs">
+          <SelectField
+            label="Run shown"
+            value={String(id)}
+            choices={runs.map((own) => ({
+              value: String(own.id),
+              label: printable(`Run ${own.id}: ${own.report.source}`),
+            }))}
+            onChange={(chosen) => onSelectRun(Number(chosen))}
+          />
+        </div>
+      )}
       <div className="report-step">
         <SectionNav sections={SECTIONS} />
         <div className="report-step__sections">
           <Section id={sectionId('summary')} title="Summary">
+            {options.preset === 'trial' && (
+              <Remark>A trial: a twentieth of the steps, only to see that it works.</Remark>
+            )}
             <FindingSummary findings={found} />
             <PictureSlider
               state={state}

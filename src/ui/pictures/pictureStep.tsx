@@ -17,12 +17,19 @@ export interface PictureStepProps {
 
 /** The steps that look otherwise for a table with pictures; null where the step is that of any table. */
 export function pictureStep({ session, actions, keptAwake }: PictureStepProps): ReactNode {
-  const { step, purpose, tables, pictureRuns, currentRunId } = session;
+  const { step, purpose, tables, runs, pictureRuns, currentRunId } = session;
   if (step === 'report') {
     const run = pictureRuns.find(({ id }) => id === currentRunId);
     return run ? (
       <Suspense fallback={<ProgressBar label="Preparing the report" percent={null} />}>
-        <PictureReportStep key={run.id} run={run} job={session.job} calls={actions} />
+        <PictureReportStep
+          key={run.id}
+          run={run}
+          runs={[...runs, ...pictureRuns].toSorted((a, b) => a.id - b.id)}
+          onSelectRun={actions.chooseRun}
+          job={session.job}
+          calls={actions}
+        />
       </Suspense>
     ) : null;
   }
