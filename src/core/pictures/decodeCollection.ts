@@ -168,7 +168,9 @@ function compacted({ form, slot, bytes }: Store, kept: readonly number[], channe
   kept.forEach((row, k) => bytes.copyWithin(k * each, slot[row]! * each, (slot[row]! + 1) * each));
   if (channels < form.channels) toGrey(bytes, kept.length, form.side);
   const made: PictureForm = { side: form.side, channels };
-  return { form: made, count: kept.length, bytes: bytes.slice(0, kept.length * bytesEach(made)) };
+  const size = kept.length * bytesEach(made);
+  // A copy only where it is smaller: there may be hundreds of megabytes.
+  return { form: made, count: kept.length, bytes: size === bytes.length ? bytes : bytes.slice(0, size) };
 }
 
 const isFault = (fault: Fault | null): fault is Fault => fault !== null;
