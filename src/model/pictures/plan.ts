@@ -10,7 +10,7 @@ import type { HeldPlan, TrainingPlan } from '../training/trainable.ts';
 import { meanLogits, patchOrder } from './patches.ts';
 import { initialPictureTeacher, pictureLayout, type PictureShape } from './shape.ts';
 
-/** Odd: an even number of tokens of 64 floats would have the rows of all places fall on the same lines of the cache. */
+/** Odd: of 64, and its multiples, the tokens of all places would begin on the same lines of the cache. */
 const BATCH = 63;
 const RATE = 2e-3;
 const WARM_UP = 50;
