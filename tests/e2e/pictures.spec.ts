@@ -6,6 +6,7 @@ import { writeZip } from '../../src/core/table/packed/writeZip.ts';
 import { pictureArchive } from '../../src/core/pictures/pictureArchive.ts';
 import { bytesAtHand } from '../../src/core/table/source.ts';
 import { colouredDigits } from '../../src/samples/pictures/colouredDigits.ts';
+import { seriousViolations } from './fixtures/axe.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const ROWS = 300;
@@ -28,6 +29,7 @@ async function toTraining(fairloom: FairloomPage): Promise<void> {
   await fairloom.roles.chooseSensitive(['colour']);
   await fairloom.roles.settled();
   await expect(fairloom.pictures.ties.getByRole('row')).toHaveCount(11);
+  expect(await seriousViolations(fairloom.page)).toEqual([]);
   await fairloom.roles.continueButton.click();
 }
 
@@ -40,6 +42,7 @@ test('a ZIP of pictures: form, roles, training, slider, gallery, swap, files', a
   await pictures.chooseSide(16);
   await expect(first).toHaveAttribute('width', '16');
 
+  expect(await seriousViolations(fairloom.page)).toEqual([]);
   await toTraining(fairloom);
   await fairloom.train.train();
   await untilShown(fairloom, fairloom.shownStep('Report'));
@@ -59,6 +62,8 @@ test('a ZIP of pictures: form, roles, training, slider, gallery, swap, files', a
   await pictures.show('Real');
   await pictures.real.getByRole('button').first().click();
   await expect(pictures.strips.getByRole('img')).toHaveCount(3);
+
+  expect(await seriousViolations(fairloom.page)).toEqual([]);
 
   const zip = info.outputPath('synthetic.zip');
   await pictures.saveZip(zip);
