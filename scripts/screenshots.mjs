@@ -12,14 +12,18 @@ import { setUp } from './setup.mjs';
 
 const FOLDER = join(ROOT, 'docs', 'images');
 const SAMPLE = 'Simulated hiring';
+const PICTURE_SAMPLE = 'Coloured digits';
+const PICTURE_PRESET = 'quick';
 /** Far enough into the training that the curves have a shape. */
 const MIDWAY = 35;
 
 /** @typedef {{ name: string, width: number, height: number, colorScheme: 'light' | 'dark' }} Look */
 
+/** @type {Look} */
+const DESK = { name: 'light', width: 1440, height: 900, colorScheme: 'light' };
 /** @type {readonly Look[]} */
 const LOOKS = [
-  { name: 'light', width: 1440, height: 900, colorScheme: 'light' },
+  DESK,
   { name: 'dark', width: 1440, height: 900, colorScheme: 'dark' },
   { name: 'phone-light', width: 390, height: 844, colorScheme: 'light' },
   { name: 'phone-dark', width: 390, height: 844, colorScheme: 'dark' },
@@ -73,6 +77,42 @@ async function photograph(browser, address, { name, width, height, colorScheme }
   await context.close();
 }
 
+/**
+ * The gallery of a run on pictures, with a code drawn for every group and the way to another.
+ * @param {Browser} browser
+ * @param {string} address
+ * @param {Look} look
+ */
+async function photographPictures(browser, address, { name, width, height, colorScheme }) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+  });
+  const page = await context.newPage();
+  const fairloom = new FairloomPage(page, address);
+  const { pictures } = fairloom;
+  await fairloom.open(`seed=1&preset=${PICTURE_PRESET}`);
+  await fairloom.data.openSample(PICTURE_SAMPLE);
+  await fairloom.data.loaded.waitFor({ timeout: 0 });
+  await fairloom.data.continueButton.click();
+  await fairloom.roles.settled();
+  await fairloom.roles.continueButton.click();
+  await fairloom.train.train();
+  await fairloom.shownStep('Report').waitFor({ timeout: 0 });
+  const shown = pictures.synthetic.getByRole('button');
+  await shown.nth(0).click();
+  await shown.nth(5).click();
+  await pictures.strips.waitFor();
+  await page.waitForTimeout(500);
+  await pictures.gallery.screenshot({ path: join(FOLDER, `pictures-${name}.png`) });
+  await context.close();
+}
+
+/** Pictures take long: they are renewed only where they are asked for. */
+const ONLY_PICTURES = process.argv.includes('pictures');
+
 await runCommand('screenshots', async () => {
   await setUp({ browser: true });
   await ensureBuilt();
@@ -81,7 +121,8 @@ await runCommand('screenshots', async () => {
   const server = await servePage();
   const browser = await chromium.launch(launchOptions('none'));
   try {
-    for (const look of LOOKS) {
+    if (ONLY_PICTURES) await photographPictures(browser, server.url, DESK);
+    for (const look of ONLY_PICTURES ? [] : LOOKS) {
       await photograph(browser, server.url, look);
       console.log(`docs/images/*-${look.name}.png`);
     }

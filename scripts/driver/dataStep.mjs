@@ -54,6 +54,17 @@ export class DataStep {
     return this.page.getByRole('button', { name: 'Leave out ragged rows' });
   }
 
+  /** One of the forms that pictures of rows can be brought to. @param {'Pixels on each side' | 'Colours'} group @param {string} name */
+  pictureForm(group, name) {
+    const own = this.page.getByRole('group', { name: group });
+    return {
+      own,
+      choice: own.getByRole('radio', { name, exact: true }),
+      /** Shown once the pictures were read so. */
+      chosen: own.getByRole('radio', { name, exact: true, checked: true }),
+    };
+  }
+
   /** Reads all rows of a table of which a sample was drawn. @returns {Promise<boolean>} whether one was */
   async readAllRows() {
     if (!(await this.page.getByText('rows were drawn at random from').isVisible())) return false;

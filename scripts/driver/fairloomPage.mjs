@@ -4,6 +4,7 @@ import { GenerateStep } from './generateStep.mjs';
 import { LessonPanel } from './lessonPanel.mjs';
 import { LocalityDialog } from './localityDialog.mjs';
 import { Notices } from './notices.mjs';
+import { PictureParts } from './pictureParts.mjs';
 import { Presenter } from './presenter.mjs';
 import { ReportStep } from './reportStep.mjs';
 import { RolesStep } from './rolesStep.mjs';
@@ -27,6 +28,7 @@ export class FairloomPage {
     this.roles = new RolesStep(page);
     this.train = new TrainStep(page);
     this.report = new ReportStep(page);
+    this.pictures = new PictureParts(page);
     this.generate = new GenerateStep(page);
     this.lesson = new LessonPanel(page);
     this.presenter = new Presenter(page);

@@ -6,6 +6,8 @@ import { readDomains } from './domains.mjs';
 import { FLAGS, GENERATION_FLAGS, IN_ADDRESS } from './flags.mjs';
 import { readCondition, readGroupWeights, readPositions, readSeeds, readWeights } from './wishes.mjs';
 
+/** As `src/core/pictureForm.ts` has them: read before anything is built. */
+const SIDES = [16, 28, 32, 48, 64];
 const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
 
 /**
@@ -15,6 +17,13 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
  * @property {Map<string, number> | null} groupWeights of the joint groups; null where none are given
  * @property {readonly { column: string, value: string }[]} where
  * @property {Map<string, number> | null} outcomeWeights of the target's values
+ */
+
+/**
+ * What pictures are brought to; null where they propose it.
+ * @typedef {object} PictureWishes
+ * @property {number | null} side pixels on each
+ * @property {'grey' | 'colour' | null} colour
  */
 
 /**
@@ -32,6 +41,7 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
  * @property {string} csv path of the real table
  * @property {boolean} allRows of a very large table, of which else a sample is read
  * @property {boolean} skipRagged rows of another length than the header's are left out
+ * @property {PictureWishes} pictures
  * @property {string | null} holdout path
  * @property {string | null} evaluate path of a synthetic table made elsewhere
  * @property {string | null} saveModel path to write
@@ -64,6 +74,7 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
  * @property {string} read path of the table
  * @property {boolean} allRows of a very large table, of which else a sample is read
  * @property {boolean} skipRagged rows of another length than the header's are left out
+ * @property {PictureWishes} pictures
  * @property {boolean} inspect print what was made of it
  * @property {string | null} roundTrip folder for the table's rows, coded and decoded
  * @property {string | null} target
@@ -160,6 +171,20 @@ function tableFormat(format) {
 
 /**
  * @param {ReturnType<typeof parse>} values
+ * @returns {PictureWishes}
+ * @throws {Failure} for a form that there is not
+ */
+function pictureWishes({ 'image-size': size, 'image-colour': colour }) {
+  const side = SIDES.find((known) => String(known) === size) ?? null;
+  if (size !== undefined && side === null)
+    throw new Failure(`--image-size must be one of ${SIDES.join(', ')}, not "${size}".`);
+  if (colour === undefined || colour === 'grey' || colour === 'colour')
+    return { side, colour: colour ?? null };
+  throw new Failure(`--image-colour must be grey or colour, not "${colour}".`);
+}
+
+/**
+ * @param {ReturnType<typeof parse>} values
  * @returns {Common}
  */
 function common(values) {
@@ -200,6 +225,7 @@ function readingRequest(values) {
     read: existingFile('csv', required('csv', values.csv)),
     allRows: values['all-rows'] ?? false,
     skipRagged: values['skip-ragged'] ?? false,
+    pictures: pictureWishes(values),
     inspect: values.inspect ?? false,
     roundTrip: values['round-trip'] ? resolve(required('out', values.out)) : null,
     target: values.target ?? null,
@@ -256,6 +282,7 @@ export function readRequest(args) {
     csv: existingFile('csv', required('csv', values.csv)),
     allRows: values['all-rows'] ?? false,
     skipRagged: values['skip-ragged'] ?? false,
+    pictures: pictureWishes(values),
     holdout: values.holdout === undefined ? null : existingFile('holdout', values.holdout),
     evaluate: values.evaluate === undefined ? null : existingFile('evaluate', values.evaluate),
     target: required('target', values.target),

@@ -62,8 +62,10 @@ export async function chooseRoles(fairloom, request) {
   const suggested = await roles.leftOut();
   await roles.leaveOut([...suggested, ...request.drop]);
   for (const name of suggested) console.error(`Left out as the page suggests: ${name}`);
-  checkPositive(await roles.favourableChoices(), request);
-  if (request.positive.length > 0) await roles.chooseFavourable(request.positive);
+  // Every class of a picture counts alike.
+  if (!(await fairloom.pictures.areInTable())) checkPositive(await roles.favourableChoices(), request);
+  if (request.positive.length > 0 && !(await fairloom.pictures.areInTable()))
+    await roles.chooseFavourable(request.positive);
   await roles.settled();
   const [refusal] = await notices.texts();
   if (refusal !== undefined) throw new Failure(refusal);

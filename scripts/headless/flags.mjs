@@ -44,6 +44,19 @@ const OWN = /** @type {const} */ ({
     takes: '',
     help: 'leave out rows with more or fewer cells than the header (default: such a file is refused)',
   },
+  'image-size': {
+    section: 'Files',
+    type: 'string',
+    takes: 'N',
+    help: `of a table with pictures (--csv takes a ZIP or Parquet file with them): pixels on each side, 16,
+28, 32, 48 or 64 (default: 28 where none has more, else 32)`,
+  },
+  'image-colour': {
+    section: 'Files',
+    type: 'string',
+    takes: 'NAME',
+    help: 'of a table with pictures: grey or colour (default: grey where all of them are)',
+  },
   inspect: {
     section: 'Files',
     type: 'boolean',

@@ -11,7 +11,7 @@ import { reportProgress } from './progress.mjs';
 import { untilShown } from '../driver/untilShown.mjs';
 
 /** @import { Locator } from '@playwright/test' */
-/** @import { GenerationRequest, HeadlessRequest, ReadingWishes } from './arguments.mjs' */
+/** @import { GenerationRequest, HeadlessRequest, PictureWishes, ReadingWishes } from './arguments.mjs' */
 
 /**
  * Waits until a table is there; where rows of another length are in the way, and are not wanted, it is read without.
@@ -29,15 +29,36 @@ async function untilOpened(fairloom, expected, skipRagged) {
 }
 
 /**
+ * Has the pictures of the rows brought to the form that is wished, where it is another than they propose.
+ * @param {FairloomPage} fairloom
+ * @param {PictureWishes} wishes
+ * @throws {Failure} where the rows have none
+ */
+async function choosePictureForm(fairloom, { side, colour }) {
+  const { data } = fairloom;
+  const wished = [
+    ...(side === null ? [] : [data.pictureForm('Pixels on each side', String(side))]),
+    ...(colour === null ? [] : [data.pictureForm('Colours', colour === 'grey' ? 'Grey' : 'Colour')]),
+  ];
+  for (const { own, choice, chosen } of wished) {
+    if (!(await own.isVisible()))
+      throw new Failure('--image-size and --image-colour: the rows of this table have no pictures.');
+    await choice.click();
+    await untilShown(fairloom, chosen);
+  }
+}
+
+/**
  * @param {FairloomPage} fairloom
  * @param {string} csv
- * @param {Pick<HeadlessRequest, 'allRows' | 'skipRagged'>} wishes
+ * @param {Pick<HeadlessRequest, 'allRows' | 'skipRagged' | 'pictures'>} wishes
  */
-async function openTable(fairloom, csv, { allRows, skipRagged }) {
+async function openTable(fairloom, csv, { allRows, skipRagged, pictures }) {
   const { data } = fairloom;
   await data.choose(csv);
   await untilOpened(fairloom, data.loaded, skipRagged);
   if (allRows && (await data.readAllRows())) await untilShown(fairloom, data.allRowsRead);
+  await choosePictureForm(fairloom, pictures);
 }
 
 /**
@@ -65,7 +86,13 @@ async function openTables(fairloom, { csv, holdout, evaluate, ...wishes }) {
  */
 async function saveOutputs(fairloom, { out, evaluate, rawCsv, format, nameSmallGroups }) {
   mkdirSync(out, { recursive: true });
-  const { report } = fairloom;
+  const { report, pictures } = fairloom;
+  if (await pictures.areInReport()) {
+    if (format === 'parquet') await pictures.saveParquet(join(out, 'synthetic.parquet'));
+    else await pictures.saveZip(join(out, 'synthetic.zip'));
+    await pictures.saveJson(join(out, 'report.json'));
+    return;
+  }
   if (evaluate === null) {
     if (rawCsv) await report.keepFormulas();
     await report.chooseFormat(format);
@@ -94,13 +121,34 @@ async function sweep(fairloom, { sweep: positions, out, format }) {
 }
 
 /**
+ * Moves the slider of a run on pictures to each position, and writes its table.
+ * @param {FairloomPage} fairloom
+ * @param {HeadlessRequest} request
+ * @throws {Failure} where models or projects are wished, which pictures do not have yet
+ */
+async function savePictureSweep({ report, pictures }, { sweep: positions, out, saveModel, saveProject }) {
+  if (saveModel !== null || saveProject !== null)
+    throw new Failure(
+      '--save-model and --save-project: models and projects of pictures cannot be saved yet.',
+    );
+  for (const position of positions) {
+    const alpha = position.toFixed(2);
+    await report.setAlpha(alpha);
+    await pictures.at(alpha).waitFor();
+    console.error(`Slider at ${alpha}`);
+    await pictures.saveZip(join(out, `synthetic-alpha-${alpha}.zip`));
+  }
+}
+
+/**
  * Trains the run again with the other seeds, whose figures the reports then have beside the run's own.
  * @param {FairloomPage} fairloom
  * @param {HeadlessRequest} request
  */
 async function repeat(fairloom, { seeds }) {
   if (seeds.length < 2) return;
-  const { report } = fairloom;
+  const { report, pictures } = fairloom;
+  if (await pictures.areInReport()) throw new Failure('--seeds: runs on pictures are not repeated yet.');
   await report.repeat(seeds.slice(1));
   const stop = reportProgress(() => report.repeatingLine());
   try {
@@ -114,8 +162,10 @@ async function repeat(fairloom, { seeds }) {
  * @param {FairloomPage} fairloom
  * @param {Pick<HeadlessRequest, 'sampling' | 'domains'>} request
  */
-async function train({ roles, train }, { sampling, domains }) {
+async function train({ roles, train, pictures }, { sampling, domains }) {
+  const ofPictures = await pictures.areInTable();
   await roles.continueButton.click();
+  if (ofPictures) return train.train();
   if (domains !== null) await chooseDomains(train.private, domains);
   await chooseSampling(train.sampling, sampling);
   console.error(await train.expectation());
@@ -142,6 +192,7 @@ async function work(fairloom, request) {
   }
   // What is finished is written, also where a later seed fails.
   await repeat(fairloom, request).finally(() => saveOutputs(fairloom, request));
+  if (await fairloom.pictures.areInReport()) return savePictureSweep(fairloom, request);
   if (trains && request.saveModel !== null)
     await fairloom.report.saveModel(request.saveModel, request.keepName);
   if (trains && request.saveProject !== null)

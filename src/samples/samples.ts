@@ -3,8 +3,8 @@ import { berkeleyCsv } from './berkeley.ts';
 import { HIRING_ROWS, hiringCsv } from './hiring.ts';
 import hmda from './hmda.csv?raw';
 
-/** A table that comes with the app, with its source and sensible roles. */
-export interface Sample {
+/** What a card says of a table that comes with the app: its source, and sensible roles. */
+export interface SampleCard {
   readonly id: string;
   readonly title: string;
   readonly description: string;
@@ -12,6 +12,9 @@ export interface Sample {
   readonly source: string;
   readonly rows: number;
   readonly roles: Roles;
+}
+
+export interface Sample extends SampleCard {
   /** The file, as if it had been dropped. */
   readonly csv: () => string;
 }

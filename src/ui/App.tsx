@@ -13,6 +13,7 @@ import { repeatBlockedBy } from './session/repeatSeeds.ts';
 import { isBusy, type Session } from './session/state.ts';
 import { presentedOf } from './present/presented.ts';
 import { slidesOf } from './present/slides.ts';
+import { pictureStep } from './pictures/pictureStep.tsx';
 import { linkedQuery, linkTo, useLinkedSettings } from './session/useLinkedSettings.ts';
 import { useSession } from './session/useSession.ts';
 import { useWakeLock } from './session/useWakeLock.ts';
@@ -43,13 +44,7 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
   const underWay = lesson.underWay?.progress.isOpen ? lesson.underWay : null;
   const query = linkedQuery(session, underWay && { lesson: underWay.lesson, at: underWay.progress.at });
   useLinkedSettings(query);
-  const takeDrop = useCallback(
-    (drop: Drop) =>
-      drop.kind === 'file'
-        ? void actions.open('real', { kind: 'file', file: drop.file })
-        : actions.refuseFile(drop.error),
-    [actions],
-  );
+  const takeDrop = useCallback((drop: Drop) => takeDropped(drop, actions), [actions]);
   const remedyOf = useCallback(
     (error: AppError) => {
       const apply = actions.leaveOutRagged(error);
@@ -112,6 +107,17 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
   );
 }
 
+function takeDropped(drop: Drop, actions: SessionActions): void {
+  switch (drop.kind) {
+    case 'file':
+      return void actions.open('real', { kind: 'file', file: drop.file });
+    case 'gathering':
+      return void actions.openGathering(drop.gathering);
+    case 'refused':
+      return actions.refuseFile(drop.error);
+  }
+}
+
 interface PresentationProps {
   readonly session: Session;
   readonly underWay: LessonUnderWay | null;
@@ -149,6 +155,8 @@ interface CurrentStepProps {
 
 function CurrentStep({ session, actions, lesson, keptAwake }: CurrentStepProps) {
   const compareCalls = useMemo(() => compareCallsOf(actions), [actions]);
+  const ofPictures = pictureStep({ session, actions, keptAwake });
+  if (ofPictures) return ofPictures;
   switch (session.step) {
     case 'data':
       return session.purpose === 'audit' ? (

@@ -2,6 +2,8 @@ import type { Audit } from '../core/evaluate/audit.ts';
 import type { BaseRateReport, MetricValue } from '../core/evaluate/metric.ts';
 import type { WithinQuestion, WithinReport } from '../core/evaluate/within/within.ts';
 import type { DomainWish, ProposedDomain } from '../core/private/domainWish.ts';
+import type { PictureReading } from '../core/pictures/pictureReading.ts';
+import type { Pictures } from '../core/pictures/pictures.ts';
 import type { Report } from '../core/report/report.ts';
 import type { ColumnProfile } from '../core/schema/profile.ts';
 import type { RelationKind, RelationWish } from '../core/relations/relation.ts';
@@ -26,6 +28,15 @@ import type { SpentBudget } from '../pipeline/private/spentOf.ts';
 import type { Expectation } from '../pipeline/conduct/expectation.ts';
 import type { OnProgress } from '../pipeline/conduct/progress.ts';
 import type { MovedGroup } from '../pipeline/after/relabel.ts';
+import type { PictureTies } from '../core/evaluate/pictures/ties.ts';
+import type {
+  GalleryPage,
+  GalleryWish,
+  MovedPictures,
+  PictureFileFormat,
+  PictureRef,
+  PictureRunSummary,
+} from './pictureCalls.ts';
 
 /** What the page may ask of the worker, and what each call needs. The page never sees rows except the few it shows. */
 
@@ -51,6 +62,8 @@ export interface OpenedTable {
   readonly wishes: ReadingWishes;
   readonly suggestedRoles: Roles;
   readonly warnings: readonly Warning[];
+  /** Where each row has a picture: how they were read. */
+  readonly pictures?: PictureReading;
 }
 
 /** What holds between columns in every row. */
@@ -71,6 +84,8 @@ export interface CheckedRelation {
 /** How a file and its table are understood, before anything is learned. */
 export interface InspectedFile extends InspectedTable {
   readonly relations: readonly Omit<FoundRelation, 'id'>[];
+  /** Where each row has a picture: how they were read. */
+  readonly pictures?: PictureReading;
   readonly file: {
     readonly format: string;
     readonly encoding: string;
@@ -97,6 +112,8 @@ export interface DeviceReport {
 export interface RoleReview {
   readonly warnings: readonly Warning[];
   readonly audit: Audit;
+  /** Where each row has a picture: how classes and groups go together. */
+  readonly ties?: PictureTies;
 }
 
 export interface RunRequest {
@@ -201,6 +218,8 @@ export interface FairloomWorker {
   choose(choices: readonly ColumnChoice[]): Promise<OpenedTable>;
   /** Cells of the rows [from, to) of the real table, as the source wrote them. */
   rows(from: number, to: number): Promise<string[][]>;
+  /** Pictures of the rows [from, to) of the real table. @throws AppError 'run.missing' where it has none */
+  pictures(from: number, to: number): Promise<Pictures>;
   review(roles: Roles): Promise<RoleReview>;
   inspect(request: RunRequest): Promise<InspectedFile>;
   /** What a training with these roles and settings is expected to take on a backend. */
@@ -220,11 +239,24 @@ export interface FairloomWorker {
   runForReport(request: RunRequest, onProgress: OnProgress): Promise<Report>;
   /** Same report for the table in slot 'synthetic', made elsewhere. */
   audit(request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
+  /** Trains a generator of pictures on the real table, whose rows have one each. */
+  runPictures(request: RunRequest, onProgress: OnProgress): Promise<PictureRunSummary>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   cancel(): Promise<void>;
   relabel(runId: number, alpha: number): Promise<Relabelling>;
   reevaluate(runId: number, onProgress: OnProgress): Promise<RunSummary>;
+  /** Moves the sensitive group of a run's synthetic pictures, and not what they show. */
+  movePictures(runId: number, alpha: number): Promise<MovedPictures>;
+  /** Measures the figures of a run on pictures where its slider stands. */
+  reevaluatePictures(runId: number, onProgress: OnProgress): Promise<PictureRunSummary>;
+  galleryPage(runId: number, wish: GalleryWish): Promise<GalleryPage>;
+  /** The code of a picture drawn with each joint group, in the order of the report's groups. */
+  swapPicture(runId: number, of: PictureRef): Promise<Pictures>;
+  /** From one code to another: `steps` pictures of each joint group, group after group. */
+  pictureStrip(runId: number, from: PictureRef, to: PictureRef, steps: number): Promise<Pictures>;
+  /** The synthetic table with its pictures, where the slider stands. */
+  syntheticPictures(runId: number, formulas: FormulaText, format: PictureFileFormat): Promise<Blob>;
   /** Lets go of a run, its rows and its model. One that is not there is gone already. */
   forget(runId: number): Promise<void>;
   /** What models trained on the run's people do on real rows, with the labels of α from 0 to 1. */
@@ -290,6 +322,7 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   close: { needs: 'nothing', renewal: 'again' },
   choose: { needs: 'tables', renewal: 'again' },
   rows: { needs: 'tables', renewal: 'again' },
+  pictures: { needs: 'tables', renewal: 'again' },
   review: { needs: 'tables', renewal: 'again' },
   inspect: { needs: 'tables', renewal: 'again' },
   expect: { needs: 'tables', renewal: 'again' },
@@ -301,11 +334,18 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   run: { needs: 'tables', renewal: 'fromCheckpoint' },
   runForReport: { needs: 'tables', renewal: 'fromCheckpoint' },
   audit: { needs: 'tables', renewal: 'again' },
+  runPictures: { needs: 'tables', renewal: 'fromCheckpoint' },
   pause: { renewal: 'unheard' },
   resume: { renewal: 'unheard' },
   cancel: { renewal: 'unheard' },
   relabel: { needs: 'run', renewal: 'again' },
   reevaluate: { needs: 'run', renewal: 'again' },
+  movePictures: { needs: 'run', renewal: 'again' },
+  reevaluatePictures: { needs: 'run', renewal: 'again' },
+  galleryPage: { needs: 'run', renewal: 'again' },
+  swapPicture: { needs: 'run', renewal: 'again' },
+  pictureStrip: { needs: 'run', renewal: 'again' },
+  syntheticPictures: { needs: 'run', renewal: 'again' },
   forget: { needs: 'nothing', renewal: 'again' },
   curve: { needs: 'run', renewal: 'again' },
   within: { needs: 'run', renewal: 'again' },

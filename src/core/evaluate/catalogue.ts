@@ -2,6 +2,7 @@ import type { Definition } from './definition.ts';
 import { DEPENDENCE_METRICS } from './dependence/definitions.ts';
 import { FAIRNESS_METRICS } from './fairness/definitions.ts';
 import { FIDELITY_METRICS } from './fidelity/definitions.ts';
+import { PICTURE_METRICS } from './pictures/definitions.ts';
 import { PRIVACY_METRICS } from './privacy/definitions.ts';
 import { SCORE_METRICS } from './scoreDefinitions.ts';
 import { UTILITY_METRICS } from './utilityDefinitions.ts';
@@ -13,6 +14,7 @@ export const METRICS = [
   ...FIDELITY_METRICS,
   ...UTILITY_METRICS,
   ...PRIVACY_METRICS,
+  ...PICTURE_METRICS,
   ...SCORE_METRICS,
 ] as const;
 

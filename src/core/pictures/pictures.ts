@@ -1,13 +1,7 @@
+import type { PictureForm } from '../pictureForm.ts';
 import type { Table } from '../table/table.ts';
 
-/** Pixels on each side that pictures may be brought to. */
-export const SIDES = [16, 28, 32, 48, 64] as const;
-
-/** What all pictures of a table are brought to: as many pixels wide as high, grey or red, green and blue. */
-export interface PictureForm {
-  readonly side: (typeof SIDES)[number];
-  readonly channels: 1 | 3;
-}
+export { SIDES, type PictureForm } from '../pictureForm.ts';
 
 /** Pictures of one form. */
 export interface Pictures {

@@ -17,6 +17,7 @@ import {
 import { codecsOf, type Encoding } from '../encoding/encoding.ts';
 import { decodeFiller, type Completion } from '../fillers/filler.ts';
 import type { ColumnChoice } from '../schema/infer.ts';
+import { SIDES, type PictureForm } from '../pictureForm.ts';
 import { TARGET_KINDS, type Roles, type Target } from '../schema/roles.ts';
 import { kindOf, TYPES, type ColumnSchema, type ColumnType } from '../kinds/registry.ts';
 import { measureOf } from '../kinds/storage/storages.ts';
@@ -99,6 +100,14 @@ const heldRows: Decoder<number | 'all'> = (value, path) => {
   throw new Misfit(path, 'a number of rows');
 };
 
+const among =
+  <T extends number>(values: readonly T[]): Decoder<T> =>
+  (value, path) => {
+    const found = values.find((known) => known === value);
+    if (found !== undefined) return found;
+    throw new Misfit(path, values.join(' or '));
+  };
+
 const readingWishes = object<ReadingWishes>({
   encoding: optional(oneOf(...Object.keys(ENCODINGS))),
   delimiter: optional(delimiter),
@@ -106,6 +115,12 @@ const readingWishes = object<ReadingWishes>({
   ragged: optional(oneOf('refuse', 'skip')),
   sheet: optional(text),
   rows: heldRows,
+  pictures: optional(
+    object<Partial<PictureForm>>({
+      side: optional(among(SIDES)),
+      channels: optional(among([1, 3] as const)),
+    }),
+  ),
 });
 
 const table = object<SavedTable>({

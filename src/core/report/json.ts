@@ -56,7 +56,12 @@ const RANK = new Map(FIRST_KEYS.map((key, index) => [key, index]));
  * becomes null; in a metric's `range` that stands for "unbounded". `parseReport` (parse.ts) reads it back.
  */
 export function reportToJson(report: ExportableReport): string {
-  return `${write(report, '', false)}\n`;
+  return toJson(report);
+}
+
+/** Any plain data in the form of the report's file. */
+export function toJson(data: object): string {
+  return `${write(data, '', false)}\n`;
 }
 
 /** Numbers that would be nothing after six decimals: δ, and all of the guarantee. */

@@ -17,6 +17,9 @@ const TEXT_HEAD = 1 << 16;
 /** A table, packed in an archive, packed once more. */
 const MOST_LAYERS = 2;
 
+/** Formats of one file. */
+type TableFileFormat = Exclude<FileFormat, 'folders'>;
+
 const WRITTEN = /^(?:\[\s*(?:\{\s*["}]|\[\s*["\d[\]-]|$)|\{\s*(?:"|$))/;
 const ARFF = /^(?:%[^\n]*\n\s*)*@relation\b/i;
 
@@ -39,7 +42,7 @@ function isRecord(line: string): boolean {
 }
 
 /** The format of a text: a saved project of Fairloom is JSON lines to its reader and foreign to this one. */
-function textFormat(text: string): FileFormat {
+function textFormat(text: string): TableFileFormat {
   if (ARFF.test(text)) return 'arff';
   if (!WRITTEN.test(text) || text.startsWith('{"format":"fairloom-')) return 'csv';
   const end = text.indexOf('\n');
@@ -52,7 +55,7 @@ async function isWorkbook(source: FileSource): Promise<boolean> {
   return entries.some(({ name }) => name.toLowerCase() === 'xl/workbook.xml');
 }
 
-async function formatOf(source: FileSource, head: Uint8Array): Promise<FileFormat> {
+async function formatOf(source: FileSource, head: Uint8Array): Promise<TableFileFormat> {
   if (isOldOffice(head)) throw await oldOfficeError(source);
   if (isZip(head)) return (await isWorkbook(source)) ? 'xlsx' : 'csv';
   if (/^PAR1[\0-\x08\x0e-\x1f]/.test(String.fromCharCode(...head.subarray(0, 5)))) return 'parquet';
@@ -60,7 +63,7 @@ async function formatOf(source: FileSource, head: Uint8Array): Promise<FileForma
 }
 
 async function readAs(
-  format: FileFormat,
+  format: TableFileFormat,
   source: FileSource,
   hooks: ReadingHooks,
   wishes: ReadingWishes,
@@ -91,6 +94,30 @@ function tooManyLayers(file: string): AppError {
 }
 
 /**
+ * Reads a table as `readFile` does, of a part of a file whose fingerprint somebody else takes.
+ * @throws AppError as `readFile`
+ */
+export async function readPart(
+  source: FileSource,
+  hooks: ReadingHooks = {},
+  wishes: ReadingWishes = {},
+): Promise<RawTable> {
+  let inner = source;
+  let [packed, member]: ['' | 'gzip' | 'zip', string] = ['', ''];
+  for (let layer = 0; ; layer++) {
+    const unpacked = await unpack(inner);
+    if (unpacked.packed === '') break;
+    if (layer === MOST_LAYERS) throw tooManyLayers(source.name);
+    inner = unpacked.source;
+    packed = packed === '' ? unpacked.packed : packed;
+    member = unpacked.member === '' ? member : unpacked.member;
+  }
+  const format = await formatOf(inner, await headOf(inner, TEXT_HEAD));
+  const table = await readAs(format, inner, hooks, wishes);
+  return { ...table, reading: { ...table.reading!, packed, member } };
+}
+
+/**
  * Reads a table from a file of any known format, which its first bytes tell, not its name: CSV and its like, Excel
  * (.xlsx), Parquet, JSON, JSON lines, ARFF; each also packed by gzip or as the one table of a ZIP archive. What was
  * decided stands in the table's `reading`; the SHA-256 of the bytes as given, taken while they are read, in its `file`.
@@ -103,17 +130,6 @@ export async function readFile(
   wishes: ReadingWishes = {},
 ): Promise<RawTable> {
   const fingerprint = createFingerprint(source, hooks);
-  let inner: FileSource = fingerprint.source;
-  let [packed, member]: ['' | 'gzip' | 'zip', string] = ['', ''];
-  for (let layer = 0; ; layer++) {
-    const unpacked = await unpack(inner);
-    if (unpacked.packed === '') break;
-    if (layer === MOST_LAYERS) throw tooManyLayers(source.name);
-    inner = unpacked.source;
-    packed = packed === '' ? unpacked.packed : packed;
-    member = unpacked.member === '' ? member : unpacked.member;
-  }
-  const format = await formatOf(inner, await headOf(inner, TEXT_HEAD));
-  const table = await readAs(format, inner, hooks, wishes);
-  return { ...table, reading: { ...table.reading!, packed, member }, file: await fingerprint.end() };
+  const table = await readPart(fingerprint.source, hooks, wishes);
+  return { ...table, file: await fingerprint.end() };
 }

@@ -1,6 +1,8 @@
+import type { PictureForm } from '../pictureForm.ts';
 import type { ForeignLines } from './mixedText.ts';
 
-export type FileFormat = 'csv' | 'xlsx' | 'json' | 'jsonl' | 'arff' | 'parquet';
+/** Folders: pictures in a folder for each class, and no file that holds the table. */
+export type FileFormat = 'csv' | 'xlsx' | 'json' | 'jsonl' | 'arff' | 'parquet' | 'folders';
 
 /** Why a line of a file is no row of its table. */
 export type LeftOutReason =
@@ -107,6 +109,8 @@ export interface ReadingWishes {
   readonly sheet?: string;
   /** Rows to hold of a table that has more; as many as the machine should hold where nobody says. */
   readonly rows?: number | 'all';
+  /** Where the rows have pictures: what they are brought to. */
+  readonly pictures?: Partial<PictureForm>;
 }
 
 /** The reading of a file of which nothing was decided. */

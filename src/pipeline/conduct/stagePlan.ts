@@ -85,7 +85,8 @@ function evaluationSeconds(rows: number, columns: number): number {
 /** Trainings of models in the search for how far labels move, about. */
 const MEASUREMENTS = { parity: 4, odds: 5, decisions: 12 } as const;
 
-const NOTHING: StagePlan = {
+/** No stage takes any time. */
+export const NOTHING: StagePlan = {
   prepare: 0,
   relations: 0,
   teacher: 0,

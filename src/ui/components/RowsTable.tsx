@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { printable, shorten } from '../charts/label.ts';
 import { useRowPages, type LoadRows } from './useRowPages.ts';
 import './RowsTable.css';
@@ -16,6 +16,8 @@ export interface RowsTableProps {
   readonly numeric?: readonly boolean[];
   /** A long cell of each column, where one is known, for its width. */
   readonly typical?: readonly string[];
+  /** What stands before the words of one column, by row: a thumbnail, 26 pixels high. */
+  readonly beside?: { readonly column: string; readonly draw: (row: number) => ReactNode };
 }
 
 const ROW_HEIGHT = 32;
@@ -38,6 +40,7 @@ export function RowsTable({
   version,
   numeric = [],
   typical = [],
+  beside,
 }: RowsTableProps) {
   const viewport = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer's functions are not memoised
@@ -117,6 +120,7 @@ export function RowsTable({
                   className={numeric[column.index] ? 'rows-table__cell--number' : undefined}
                   style={{ insetInlineStart: column.start, width: column.size }}
                 >
+                  {beside?.column === header[column.index] && beside?.draw(line.index)}
                   {shorten((row(line.index)?.[column.index] ?? '').slice(0, 2 * MAX_CELL), MAX_CELL)}
                 </span>
               ))}

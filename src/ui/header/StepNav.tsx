@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Icon } from '../components/Icon.tsx';
 import { stepBlockedBy } from '../session/availability.ts';
-import { STEPS, type Purpose, type Session, type Step } from '../session/state.ts';
+import { hasRuns, STEPS, type Purpose, type Session, type Step } from '../session/state.ts';
 import './StepNav.css';
 
 const STEP_NAMES: Readonly<Record<Step, string>> = {
@@ -35,7 +35,7 @@ function isDone(session: Session, step: Step): boolean {
       return session.generated !== null;
     case 'train':
     case 'report':
-      return session.runs.length > 0;
+      return hasRuns(session);
   }
 }
 

@@ -5,7 +5,7 @@ import { PRIVACY_METRICS } from '../../core/evaluate/privacy/definitions.ts';
 import { UTILITY_METRICS } from '../../core/evaluate/utilityDefinitions.ts';
 import { goalMark } from '../charts/format.ts';
 import { GUARANTEE_TERMS } from './guaranteeTerms.ts';
-import { DATA_TERMS, EVALUATION_TERMS, METHOD_TERMS, type Term } from './terms.ts';
+import { DATA_TERMS, EVALUATION_TERMS, METHOD_TERMS, PICTURE_TERMS, type Term } from './terms.ts';
 
 export interface GlossaryPart {
   readonly title: string;
@@ -22,6 +22,7 @@ export const GLOSSARY: readonly GlossaryPart[] = [
   { title: 'The data', terms: DATA_TERMS },
   { title: 'The method', terms: METHOD_TERMS },
   { title: 'The guarantee', terms: GUARANTEE_TERMS },
+  { title: 'Pictures', terms: PICTURE_TERMS },
   { title: 'The evaluation', terms: EVALUATION_TERMS },
   { title: 'Fairness metrics', terms: FAIRNESS_METRICS.map(metricTerm) },
   { title: 'Fidelity metrics', terms: FIDELITY_METRICS.map(metricTerm) },

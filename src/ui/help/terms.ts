@@ -122,6 +122,41 @@ export const METHOD_TERMS: readonly Term[] = [
   },
 ];
 
+export const PICTURE_TERMS: readonly Term[] = [
+  {
+    term: 'Pictures',
+    plain:
+      'A column whose cells name a picture for each row. All are centred and brought to one size, 16 to 64 pixels on each side, grey or in colour: the page shows what is left of them.',
+  },
+  {
+    term: 'Class and group of a picture',
+    plain:
+      'The class is what the target column says that a picture shows, such as a digit; the group is its sensitive attribute, such as a colour. Other columns are not learned with pictures.',
+  },
+  {
+    term: 'Off the tie',
+    plain:
+      'Pictures of a class in other groups than the one that most of the class are of. What a class looks like in those groups is learned from them alone; where they are few the page says so.',
+  },
+  {
+    term: 'Fairness slider of pictures',
+    plain:
+      'A label cannot be flipped against what the picture shows. So class and code of a synthetic picture stay, and the slider moves its group: at 0 the group follows the class as in the data, at 1 it is drawn independently of it.',
+    reading: 'A picture whose group moves is drawn anew, from the same code.',
+  },
+  {
+    term: 'Reconstructed picture',
+    plain:
+      'What the teacher’s decoder makes of the code of a real picture, and its group. What is lost on the way no synthetic picture can have.',
+  },
+  {
+    term: 'One code, every group',
+    plain:
+      'The same code drawn with each value of the sensitive attribute. Where the code tells nothing of the group, what the picture shows stays and only the attribute changes.',
+    source: 'After the figures of Sikder et al. 2024',
+  },
+];
+
 export const EVALUATION_TERMS: readonly Term[] = [
   {
     term: 'Probe model',

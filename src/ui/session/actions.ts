@@ -21,7 +21,10 @@ import type {
   TableSlot,
 } from '../../worker/api.ts';
 import type { WorkerClient } from '../../worker/page/client.ts';
-import { SAMPLES, type Sample } from '../../samples/samples.ts';
+import { PICTURE_SAMPLES } from '../../samples/pictures/pictureSamples.ts';
+import { SAMPLES, type SampleCard } from '../../samples/samples.ts';
+import { archiveOf, type Gathering } from '../steps/data/gather.ts';
+import { drawnFile } from './drawnFile.ts';
 import { openBlockedBy, runBlockedBy } from './availability.ts';
 import { asAppError } from './asAppError.ts';
 import { requestOf } from './runRequest.ts';
@@ -48,6 +51,8 @@ export interface SessionActions extends SavedFileActions, CompareActions {
   readonly reread: (wishes: ReadingWishes) => Promise<void>;
   /** Opens the file that an error is about without its ragged rows; null where that is not what is wrong. */
   readonly leaveOutRagged: (error: AppError) => (() => void) | null;
+  /** Opens a folder, or files that belong together, as one archive. */
+  readonly openGathering: (gathering: Gathering) => Promise<void>;
   /** Says why what came in cannot be opened. */
   readonly refuseFile: (error: AppError) => void;
   /** By the id of a bundled sample, from a card or a link. */
@@ -102,6 +107,14 @@ export interface SessionActions extends SavedFileActions, CompareActions {
   readonly loadRelabelling: (runId: number, alpha: number) => Promise<Relabelling>;
   readonly loadWithin: WorkerClient['within'];
   readonly loadSyntheticTable: (runId: number, formulas: FormulaText, format: TableFormat) => Promise<Blob>;
+  readonly loadPictures: WorkerClient['pictures'];
+  /** Measures the figures of a run on pictures where its slider stands. */
+  readonly reevaluatePictures: (runId: number) => Promise<void>;
+  readonly movePictures: WorkerClient['movePictures'];
+  readonly loadGalleryPage: WorkerClient['galleryPage'];
+  readonly loadSwap: WorkerClient['swapPicture'];
+  readonly loadStrip: WorkerClient['pictureStrip'];
+  readonly loadSyntheticPictures: WorkerClient['syntheticPictures'];
   readonly loadTensorCount: () => Promise<number>;
   readonly loadWorkerTraffic: () => Promise<Traffic>;
   readonly runBenchmark: WorkerClient['benchmark'];
@@ -174,7 +187,12 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     }
   }
 
-  function open(slot: TableSlot, input: CsvInput, wishes?: ReadingWishes, sample?: Sample): Promise<void> {
+  function open(
+    slot: TableSlot,
+    input: CsvInput,
+    wishes?: ReadingWishes,
+    sample?: SampleCard,
+  ): Promise<void> {
     return reading(
       slot,
       nameAndSize(input),
@@ -196,13 +214,31 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     );
   }
 
+  /** Opens an archive that is made first: what is made counts as being read. */
+  function openMade(name: string, make: () => Promise<File>, sample?: SampleCard): Promise<void> {
+    return reading(
+      'real',
+      { name, size: 0 },
+      async (client, onBytes) => {
+        const table = await client.open('real', { kind: 'file', file: await make() }, onBytes);
+        return { type: 'tableOpened', slot: 'real', table, sample };
+      },
+      () => openMade(name, make, sample),
+    );
+  }
+
   async function openSample(id: string): Promise<void> {
     const sample = SAMPLES.find((candidate) => candidate.id === id);
     if (sample) {
       await open('real', { kind: 'text', name: `${sample.id}.csv`, text: sample.csv() }, undefined, sample);
       return;
     }
-    const known = SAMPLES.map((candidate) => candidate.id).join(', ');
+    const drawn = PICTURE_SAMPLES.find((candidate) => candidate.id === id);
+    if (drawn) {
+      await openMade(`${drawn.title}.zip`, () => drawnFile(drawn), drawn);
+      return;
+    }
+    const known = [...SAMPLES, ...PICTURE_SAMPLES].map((candidate) => candidate.id).join(', ');
     fail(
       new AppError('options.invalid', `There is no sample "${id}".`, `Use one of ${known}.`, { value: id }),
     );
@@ -280,6 +316,13 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
       return;
     }
     const request = requestOf(session, session.roles);
+    if (kind === 'train' && session.tables.real?.pictures) {
+      await runJob('pictures', async (client, onProgress) => ({
+        type: 'picturesMade',
+        run: await client.runPictures(request, onProgress),
+      }));
+      return;
+    }
     await runJob(kind, async (client, onProgress) =>
       finishedRun(
         kind === 'train' ? await client.run(request, onProgress) : await client.audit(request, onProgress),
@@ -358,6 +401,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
         void again();
       };
     },
+    openGathering: ({ name, gather }) => openMade(`${name}.zip`, async () => archiveOf(name, await gather())),
     refuseFile: fail,
     openSample,
     stopOpening: () => attempt((client) => client.cancel()),
@@ -420,6 +464,17 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     loadWithin: async (runId, question) => (await loadClient()).within(runId, question),
     loadSyntheticTable: async (runId, formulas, format) =>
       (await loadClient()).syntheticTable(runId, formulas, format),
+    loadPictures: async (...range) => (await loadClient()).pictures(...range),
+    reevaluatePictures: (runId) =>
+      runJob('reevaluate', async (client, onProgress) => ({
+        type: 'picturesMade',
+        run: await client.reevaluatePictures(runId, onProgress),
+      })),
+    movePictures: async (...wish) => (await loadClient()).movePictures(...wish),
+    loadGalleryPage: async (...wish) => (await loadClient()).galleryPage(...wish),
+    loadSwap: async (...wish) => (await loadClient()).swapPicture(...wish),
+    loadStrip: async (...wish) => (await loadClient()).pictureStrip(...wish),
+    loadSyntheticPictures: async (...wish) => (await loadClient()).syntheticPictures(...wish),
     loadTensorCount: async () => (await loadClient()).tensorCount(),
     loadWorkerTraffic: async () => (await loadClient()).traffic(),
     runBenchmark: async (onPart) => (await loadClient()).benchmark(onPart),

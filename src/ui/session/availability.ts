@@ -2,7 +2,7 @@ import type { RunOptions } from '../../pipeline/settings/options.ts';
 import { restOf } from '../../core/private/restOf.ts';
 import { quotedList } from '../../core/quoted.ts';
 import { unsettled } from './domainDrafts.ts';
-import { isBusy, type Session, type Step } from './state.ts';
+import { hasRuns, isBusy, type Session, type Step } from './state.ts';
 
 const SYNTHETIC_MISSING = 'Choose the synthetic file first.';
 
@@ -21,7 +21,7 @@ export function stepBlockedBy(session: Session, step: Step): string | null {
     case 'generate':
       return session.model ? null : 'Open a model or project first.';
     case 'report':
-      return session.runs.length > 0 ? null : 'Train or audit first: the report shows what came of it.';
+      return hasRuns(session) ? null : 'Train or audit first: the report shows what came of it.';
   }
 }
 
@@ -36,7 +36,9 @@ export function runBlockedBy(session: Session): string | null {
 }
 
 /** Why no run with a guarantee can start now; null where one can. What the budget allows, the worker knows. */
-function releaseBlockedBy({ proposedDomains, domains }: Session): string | null {
+function releaseBlockedBy({ tables, proposedDomains, domains }: Session): string | null {
+  if (tables.real?.pictures)
+    return 'A guarantee is for tables without pictures: choose “Teacher and student”.';
   if (!proposedDomains) return 'The columns are being looked at.';
   const open = unsettled(proposedDomains, domains);
   return open.length === 0

@@ -2,6 +2,7 @@ import { measureOf } from '../../core/kinds/storage/storages.ts';
 import type { ColumnProfile } from '../../core/schema/profile.ts';
 import type { Roles, Target } from '../../core/schema/roles.ts';
 import type { OpenedTable } from '../../worker/api.ts';
+import { listedValues } from '../steps/roles/listedValues.ts';
 
 /*
  * Edits of the roles, as pure functions. A column has one role at a time: giving it one takes it out of the others,
@@ -38,6 +39,13 @@ export function withTarget(table: OpenedTable, roles: Roles, name: string): Role
 
 export function withPositive(roles: Roles, positive: readonly string[]): Roles {
   return roles.target.kind === 'classes' ? { ...roles, target: { ...roles.target, positive } } : roles;
+}
+
+/** Every class of a picture counts alike: which one is marked as favourable decides nothing, but one has to be. */
+export function withAnyOutcome(columns: Columns, roles: Roles): Roles {
+  if (roles.target.kind !== 'classes' || roles.target.positive.length > 0) return roles;
+  const { values } = listedValues(columns.find(({ name }) => name === roles.target.column));
+  return withPositive(roles, values.slice(0, 1));
 }
 
 export function withSensitive(columns: Columns, roles: Roles, name: string, on: boolean): Roles {

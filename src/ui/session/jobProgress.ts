@@ -8,7 +8,7 @@ const NO_CURVES: Pick<Job, 'teacher' | 'student' | 'latent'> = { teacher: [], st
 /** A new evaluation trains nothing: the curves of the run before it stay. */
 export function newJob(kind: JobKind, startedAt: number, session: Session): Job {
   const { job: last, options, roles, tables } = session;
-  const keepsCurves = kind !== 'train' && kind !== 'audit';
+  const keepsCurves = kind !== 'train' && kind !== 'pictures' && kind !== 'audit';
   const { teacher, student, latent } = keepsCurves && last ? last : NO_CURVES;
   const repeated = kind === 'repeat' ? session.runs.find(({ id }) => id === session.currentRunId) : undefined;
   const stages = repeated

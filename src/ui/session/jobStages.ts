@@ -4,7 +4,9 @@ import { fittedTo, type RunOptions } from '../../pipeline/settings/options.ts';
 import type { JobKind } from './state.ts';
 
 type Training = 'train' | 'repeat' | 'canaries';
+/** A run on pictures learns no relations, moves no labels and needs no judge. */
 const OTHERS: Readonly<Record<Exclude<JobKind, Training>, readonly StageName[]>> = {
+  pictures: ['prepare', 'teacher', 'student', 'generate', 'evaluate'],
   audit: ['prepare', 'evaluate'],
   reevaluate: ['evaluate'],
   curve: ['evaluate'],

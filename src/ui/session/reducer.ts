@@ -19,10 +19,11 @@ import type {
   TableSlot,
 } from '../../worker/api.ts';
 import { withoutDraft, type DomainDrafts } from './domainDrafts.ts';
+import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
 import { withSavedFile } from './openedSaved.ts';
 import { stepBlockedBy } from './availability.ts';
 import { NO_EDITS, OF_ROLES, ofOptions, remember, withEditTaken } from './edits.ts';
-import { carriedRoles } from './editRoles.ts';
+import { carriedRoles, withAnyOutcome } from './editRoles.ts';
 import {
   changedCompared,
   withCompared,
@@ -93,6 +94,7 @@ export type SessionAction =
   | { readonly type: 'progressed'; readonly progress: readonly Progress[] }
   | { readonly type: 'jobStatus'; readonly status: Extract<JobStatus, 'running' | 'paused' | 'cancelling'> }
   | { readonly type: 'jobFinished'; readonly run: RunSummary }
+  | { readonly type: 'picturesMade'; readonly run: PictureRunSummary }
   | { readonly type: 'stepwiseChosen'; readonly on: boolean }
   | { readonly type: 'curveMeasured'; readonly runId: number; readonly curve: TradeOffCurve }
   | { readonly type: 'seedMeasured'; readonly measured: MeasuredSeed }
@@ -199,7 +201,7 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         ...session,
         job: newJob(action.kind, action.at, session),
         errors: [],
-        notices: action.kind === 'train' || action.kind === 'audit' ? [] : session.notices,
+        notices: STARTS_ANEW.has(action.kind) ? [] : session.notices,
         announcement: JOB_STARTED[action.kind],
       };
     case 'progressed':
@@ -211,6 +213,8 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         : session;
     case 'jobFinished':
       return withRun(withStatus(session, 'finished', 'Finished. The report is ready.'), action.run);
+    case 'picturesMade':
+      return withPictureRun(withStatus(session, 'finished', 'Finished. The report is ready.'), action.run);
     case 'stepwiseChosen':
       return { ...session, stepwise: action.on };
     case 'curveMeasured':
@@ -280,9 +284,12 @@ export const SLOT_NAMES: Readonly<Record<TableSlot, string>> = {
   synthetic: 'synthetic file',
 };
 /** Faults of an earlier file, or of the worker that read it: settled once a file was read. */
-const ABOUT_FILES = /^(csv|table|schema|holdout|file|worker)\./;
+const ABOUT_FILES = /^(csv|table|pictures|schema|holdout|file|worker)\./;
+/** Jobs before which what happened in earlier ones is past. */
+const STARTS_ANEW: ReadonlySet<JobKind> = new Set(['train', 'pictures', 'audit']);
 const JOB_STARTED: Readonly<Record<JobKind, string>> = {
   train: 'Training started.',
+  pictures: 'Training on pictures started.',
   repeat: 'Training with other seeds started.',
   canaries: 'Training with canaries started.',
   audit: 'Audit started.',
@@ -339,12 +346,17 @@ function withoutRetyped(session: Session, column: string): Session {
   };
 }
 
+function rolesOf(table: OpenedTable, chosen: Roles | null): Roles {
+  const roles = carriedRoles(table, chosen);
+  return table.pictures ? withAnyOutcome(table.columns, roles) : roles;
+}
+
 function withRealTable(session: Session, table: OpenedTable): Session {
   return {
     ...session,
     tables: { ...session.tables, real: table },
     tableVersion: session.tableVersion + 1,
-    roles: carriedRoles(table, session.roles),
+    roles: rolesOf(table, session.roles),
     // What was before may be of columns that are gone or of another type.
     edits: NO_EDITS,
     review: { kind: 'none' },
@@ -394,8 +406,18 @@ function withStatus(session: Session, status: JobStatus, announcement: string): 
 /** What is shown is in the comparison, also where its position had been deleted from it. */
 function withChosen(session: Session, id: number): Session {
   const run = session.runs.find((own) => own.id === id);
-  if (!run) return session;
+  if (!run) {
+    const isOfPictures = session.pictureRuns.some((own) => own.id === id);
+    return isOfPictures ? { ...session, currentRunId: id } : session;
+  }
   return { ...session, currentRunId: id, compared: withCompared(session.compared, run) };
+}
+
+/** A run on pictures joins the others, and is shown unless the person went elsewhere meanwhile. */
+function withPictureRun(session: Session, run: PictureRunSummary): Session {
+  const others = session.pictureRuns.filter(({ id }) => id !== run.id);
+  const step = session.step === 'train' ? 'report' : session.step;
+  return { ...session, pictureRuns: [...others, run], currentRunId: run.id, step };
 }
 
 /** A run replaces the one of the same id (a new evaluation) or joins the others. */

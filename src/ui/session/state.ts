@@ -28,6 +28,7 @@ import type {
   TableSlot,
 } from '../../worker/api.ts';
 import type { DomainDrafts } from './domainDrafts.ts';
+import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
 import { NO_EDITS, type Edits } from './edits.ts';
 
 export const STEPS = ['data', 'roles', 'train', 'report'] as const;
@@ -53,7 +54,7 @@ export type ReviewState =
   | { readonly kind: 'refused'; readonly error: AppError };
 
 export type JobKind =
-  'train' | 'audit' | 'repeat' | 'canaries' | 'reevaluate' | 'curve' | 'generate' | 'openSaved';
+  'train' | 'pictures' | 'audit' | 'repeat' | 'canaries' | 'reevaluate' | 'curve' | 'generate' | 'openSaved';
 export type JobStatus = 'running' | 'paused' | 'cancelling' | 'finished' | 'cancelled' | 'failed';
 
 /** The tables that a run is made of, as they are read. */
@@ -140,6 +141,8 @@ export interface Session {
   /** A training waits after each stage, for a class to look at it. */
   readonly stepwise: boolean;
   readonly runs: readonly RunSummary[];
+  /** Runs on pictures: their ids are of the same sequence. */
+  readonly pictureRuns: readonly PictureRunSummary[];
   readonly currentRunId: number | null;
   /** Positions of the runs' sliders that were measured, in that order. */
   readonly compared: readonly ComparedRun[];
@@ -186,6 +189,7 @@ export const INITIAL_SESSION: Session = {
   job: null,
   stepwise: false,
   runs: [],
+  pictureRuns: [],
   currentRunId: null,
   compared: [],
   deleted: null,
@@ -201,6 +205,11 @@ export const INITIAL_SESSION: Session = {
   notices: [],
   announcement: '',
 };
+
+/** Whether anything was trained or audited. */
+export function hasRuns({ runs, pictureRuns }: Session): boolean {
+  return runs.length > 0 || pictureRuns.length > 0;
+}
 
 /** True while the worker is busy with a run or a new evaluation. */
 export function isBusy(job: Job | null): boolean {

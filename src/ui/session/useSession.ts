@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { createSessionActions, type LoadClient, type SessionActions } from './actions.ts';
-import { INITIAL_SESSION, isBusy, type JobKind, type Session } from './state.ts';
+import { hasRuns, INITIAL_SESSION, isBusy, type JobKind, type Session } from './state.ts';
 import { createSessionStore, type SessionStore } from './store.ts';
 import { readUrlSettings } from './urlSettings.ts';
 import type { LessonPlace } from '../lessons/lessonPlace.ts';
@@ -76,7 +76,8 @@ function useDeviceReport({ options, tables }: Session, actions: SessionActions):
 function useExpectation(session: Session, actions: SessionActions): void {
   const { step, job, roles, tableVersion, options, device, tables } = session;
   const { holdout } = tables;
-  const isAsked = step === 'train' && !isBusy(job);
+  // What pictures take is not estimated.
+  const isAsked = step === 'train' && !isBusy(job) && !tables.real?.pictures;
   useEffect(() => {
     if (!isAsked) return;
     const timer = setTimeout(() => void actions.askExpectation(), REVIEW_DELAY);
@@ -108,6 +109,7 @@ function useWaitAfterStages({ job, stepwise }: Session, actions: SessionActions)
 
 const AT_WORK: Readonly<Record<JobKind, string>> = {
   train: 'Training',
+  pictures: 'Training',
   audit: 'Evaluating',
   repeat: 'Training',
   canaries: 'Training',
@@ -126,8 +128,8 @@ function useTitle({ job }: Session): void {
 }
 
 /** Runs live in this tab only: leaving asks first. */
-function useUnloadWarning({ job, runs }: Session): void {
-  const atStake = isBusy(job) || runs.length > 0;
+function useUnloadWarning(session: Session): void {
+  const atStake = isBusy(session.job) || hasRuns(session);
   useEffect(() => {
     if (!atStake) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();

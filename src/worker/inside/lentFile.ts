@@ -1,5 +1,7 @@
 import { wrap } from 'comlink';
 import type { Bytes } from '../../core/bytes.ts';
+import type { DecodedPicture } from '../../core/pictures/decoded.ts';
+import type { PictureHeader } from '../../core/pictures/header.ts';
 import { unwrap, type Replying } from '../errors.ts';
 
 /**
@@ -18,6 +20,8 @@ export interface LentFile {
 export interface BlockReader {
   /** The bytes [from, to). @throws AppError 'file.unreadable' */
   read(from: number, to: number): Promise<ArrayBuffer>;
+  /** A picture, for a worker whose browser lets none decode it; null where it is damaged. */
+  decode(bytes: Uint8Array, format: PictureHeader['format']): Promise<DecodedPicture | null>;
 }
 
 /** Bytes asked for at once: enough that the way to the page costs nothing, and little beside the table. */
@@ -27,6 +31,12 @@ const BLOCK = 1 << 20;
 export function readerOf({ port }: LentFile): (from: number, to: number) => Promise<Bytes> {
   const reader = wrap<Replying<BlockReader>>(port);
   return async (from, to) => new Uint8Array(unwrap(await reader.read(from, to)));
+}
+
+/** Has pictures decoded by the page that lends the file. */
+export function pageDecoderOf({ port }: LentFile): BlockReader['decode'] {
+  const reader = wrap<Replying<BlockReader>>(port);
+  return async (bytes, format) => unwrap(await reader.decode(bytes, format));
 }
 
 /**

@@ -7,6 +7,12 @@ import { AppError } from '../../core/errors.ts';
 import { heldIn } from '../../core/relations/check.ts';
 import { relationId, relationInWords } from '../../core/relations/relation.ts';
 import { createRng } from '../../core/random.ts';
+import { picturesTies, tieWarnings } from '../../core/evaluate/pictures/ties.ts';
+import type { FormulaText } from '../../core/formulas.ts';
+import { pictureArchive } from '../../core/pictures/pictureArchive.ts';
+import { pictureParquet } from '../../core/pictures/pictureParquet.ts';
+import type { PictureTable } from '../../core/pictures/pictures.ts';
+import type { Roles } from '../../core/schema/roles.ts';
 import type { Report } from '../../core/report/report.ts';
 import { repeatedKeyWarnings } from '../../core/sampling/repeatedKey.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
@@ -30,8 +36,11 @@ import { within } from '../../pipeline/after/within.ts';
 import { expectPrivateRun, expectRun, plannedSeconds } from '../../pipeline/conduct/expectation.ts';
 import { createPaceKeeper, roomOf } from '../../pipeline/conduct/machine.ts';
 import { sizeOf } from '../../pipeline/conduct/runSize.ts';
+import { drawPictures, strip, swap } from '../../pipeline/pictures/draw.ts';
+import { pictureRunAt, runPictures } from '../../pipeline/pictures/run.ts';
+import type { PictureRun } from '../../pipeline/pictures/pictureRun.ts';
 import { runRecovering } from '../../pipeline/faults/recover.ts';
-import type { Interruption } from '../../pipeline/faults/throughFaults.ts';
+import { throughFaults, type Interruption } from '../../pipeline/faults/throughFaults.ts';
 import { fittedTo } from '../../pipeline/settings/options.ts';
 import { createHelper } from '../../pipeline/helper/helper.ts';
 import { isPrivateRun, type AnyRun } from '../../pipeline/after/anyRun.ts';
@@ -43,9 +52,11 @@ import { spentOf } from '../../pipeline/private/spentOf.ts';
 import { keepTraining } from '../../pipeline/files/keptRun.ts';
 import { withoutSourceName, withPlainNames } from '../../pipeline/files/nameless.ts';
 import { packModel, packProject } from '../../pipeline/files/savedRun.ts';
-import type { FoundRelation, RunRequest } from '../api.ts';
+import type { FoundRelation, RoleReview, RunRequest } from '../api.ts';
+import type { PictureFileFormat } from '../pictureCalls.ts';
 import { replying, type Replying } from '../errors.ts';
 import { createRunStore } from './finishedRuns.ts';
+import { createPictureRuns } from './pictureRuns.ts';
 import { createJobs } from './jobs.ts';
 import { MEMORY } from './machineMemory.ts';
 import { holdLock } from '../page/lifeLock.ts';
@@ -61,6 +72,7 @@ const HELPER_RESTS = 120_000;
 
 const traffic = watchTraffic('worker', globalThis);
 const tables = createTableStore();
+const pictureRuns = createPictureRuns({ draw: drawPictures, swap, strip });
 const opened = createOpenedFile();
 const pace = createPaceKeeper();
 const accounts = createAccounts();
@@ -76,6 +88,16 @@ function runInput({ roles, options, domains }: RunRequest): RunInput {
 async function tableBlob(table: Table, wishes: TableFileWishes): Promise<Blob> {
   const { parts, type } = await tableFile(table, wishes);
   return new Blob(parts, { type });
+}
+
+async function pictureBlob(
+  made: PictureTable,
+  formulas: FormulaText,
+  format: PictureFileFormat,
+): Promise<Blob> {
+  if (format === 'parquet') return new Blob([await pictureParquet(made)]);
+  const archive = await pictureArchive(made, { name: 'synthetic.csv', formulas });
+  return new Blob([archive], { type: 'application/zip' });
 }
 
 function foundRelations(table: Table, { roles, options }: RunRequest): FoundRelation[] {
@@ -113,6 +135,44 @@ const canariesOfGuarantee = () =>
     'A run with a guarantee is not tried with canaries: each training would ask its rows again.',
     'Its section “Guarantee” says what an attacker can learn at most.',
   );
+async function reviewRoles(table: Table, roles: Roles): Promise<RoleReview> {
+  return {
+    warnings: [...tableWarnings(table, roles), ...repeatedKeyWarnings(table, roles)],
+    audit: await auditRealData(table, roles, createRng('review')),
+  };
+}
+
+/** Of pictures the columns that are learned with them count alone. */
+async function reviewPictures({ table, column }: PictureTable, roles: Roles): Promise<RoleReview> {
+  validateRoles(table, { ...roles, ignored: [] });
+  const learned = new Set([roles.target.column, ...roles.sensitive]);
+  const others = table.columns.map(({ name }) => name).filter((name) => !learned.has(name));
+  const { warnings, audit: found } = await reviewRoles(table, { ...roles, ignored: others });
+  const ties = picturesTies(table, roles);
+  const own = warnings.filter((warning) => warning.column !== column);
+  return { warnings: [...own, ...tieWarnings(ties)], audit: found, ties };
+}
+
+function trainPictures(
+  { roles, options }: RunRequest,
+  control: RunControl,
+  hooks: RunHooks,
+  interrupted: Interruption | null,
+): Promise<PictureRun> {
+  const data = tables.pictured();
+  if (!data) throw new AppError('run.missing', 'The table has no pictures.', 'Open one with pictures.');
+  return throughFaults(
+    (from, note) => {
+      const onCheckpoint: RunHooks['onCheckpoint'] = (checkpoint) => {
+        note(checkpoint);
+        hooks.onCheckpoint?.(checkpoint);
+      };
+      return runPictures({ data, holdout: null, roles, options }, control, { ...hooks, onCheckpoint }, from);
+    },
+    hooks.onProgress,
+    interrupted,
+  );
+}
 
 const api: RecoverableWorker = {
   alive: () => holdLock(self.name),
@@ -131,13 +191,14 @@ const api: RecoverableWorker = {
   async rows(from, to) {
     return tables.rows(from, to);
   },
+  async pictures(from, to) {
+    return tables.pictures(from, to);
+  },
   async review(roles) {
-    const table = tables.real();
-    validateRoles(table, roles);
-    return {
-      warnings: [...tableWarnings(table, roles), ...repeatedKeyWarnings(table, roles)],
-      audit: await auditRealData(table, roles, createRng('review')),
-    };
+    const pictured = tables.pictured();
+    if (pictured) return reviewPictures(pictured, roles);
+    validateRoles(tables.real(), roles);
+    return reviewRoles(tables.real(), roles);
   },
   async inspect({ roles, options }) {
     const table = tables.real();
@@ -188,6 +249,28 @@ const api: RecoverableWorker = {
         throw new AppError('run.missing', 'No synthetic table is open.', 'Open the table to audit first.');
       return runs.keep(id, await audit(runInput(request), synthetic, control, onProgress));
     }),
+  runPictures: (id, request, onProgress, onCheckpoint, interrupted) =>
+    exclusively(async (control) =>
+      pictureRuns.keep(id, await trainPictures(request, control, { onProgress, onCheckpoint }, interrupted)),
+    ),
+  async movePictures(runId, alpha) {
+    const started = performance.now();
+    const moved = await pictureRuns.move(runId, alpha);
+    return { ...moved, milliseconds: performance.now() - started };
+  },
+  reevaluatePictures: (runId, onProgress) =>
+    exclusively(async (control) => {
+      const run = pictureRuns.finished(runId);
+      return pictureRuns.keep(runId, await pictureRunAt(run, run.drawn.alpha, control, onProgress));
+    }),
+  async galleryPage(runId, wish) {
+    return pictureRuns.page(runId, wish);
+  },
+  swapPicture: (runId, of) => pictureRuns.swap(runId, of),
+  pictureStrip: (runId, from, to, steps) => pictureRuns.strip(runId, from, to, steps),
+  async syntheticPictures(runId, formulas, format) {
+    return pictureBlob(pictureRuns.drawn(runId).data, formulas, format);
+  },
   async pause() {
     pause();
   },
@@ -226,6 +309,7 @@ const api: RecoverableWorker = {
     }),
   async forget(runId) {
     runs.forget(runId);
+    pictureRuns.forget(runId);
   },
   curve: (runId, onProgress) =>
     exclusively((control) => measureCurve(runs.trained(runId), control, onProgress)),

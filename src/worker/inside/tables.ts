@@ -5,6 +5,10 @@ import type { Roles } from '../../core/schema/roles.ts';
 import { profileTable } from '../../core/schema/profile.ts';
 import { suggestRoles } from '../../core/schema/suggest.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
+import { readPictures } from '../../core/pictures/readPictures.ts';
+import type { PictureReading } from '../../core/pictures/pictureReading.ts';
+import { takePictures, type Pictures, type PictureTable } from '../../core/pictures/pictures.ts';
+import type { ReadingHooks } from '../../core/table/pauses.ts';
 import { readFile } from '../../core/table/readFile.ts';
 import { bytesAtHand, textAtHand, type FileSource } from '../../core/table/source.ts';
 import { LEFT_OUT_WORDS, plainReading, type ReadingWishes } from '../../core/table/reading.ts';
@@ -12,7 +16,8 @@ import { checkSameColumns, readTable, schemaOf } from '../../core/table/read.ts'
 import type { RawTable, Schema, Table } from '../../core/table/table.ts';
 import { formatCell } from '../../core/table/write.ts';
 import type { InspectedFile, OpenedTable, TableSlot } from '../api.ts';
-import { blocksOf, readerOf } from './lentFile.ts';
+import { pictureDecoder } from './decodePicture.ts';
+import { blocksOf, pageDecoderOf, readerOf } from './lentFile.ts';
 import { MEMORY } from './machineMemory.ts';
 import { readingProgress } from './readingProgress.ts';
 import type { WorkerInput, WorkerRecipe } from '../page/recipe.ts';
@@ -41,6 +46,10 @@ export interface TableStore {
   readonly real: () => Table;
   readonly other: (slot: Exclude<TableSlot, 'real'>) => Table | null;
   readonly rows: (from: number, to: number) => string[][];
+  /** The real table with its pictures; null where it has none. */
+  readonly pictured: () => PictureTable | null;
+  /** Of rows [from, to) of the real table. @throws AppError 'run.missing' where it has none */
+  readonly pictures: (from: number, to: number) => Pictures;
   /** How the real table is understood. */
   readonly inspect: (roles: Roles) => Omit<InspectedFile, 'relations'>;
   /** The real table and the held-out one as the page shows them. */
@@ -112,6 +121,48 @@ function fittingChoices(raw: RawTable, inferred: Schema, choices: readonly Colum
   return fitting;
 }
 
+/** The pictures that rows have, and how they were read. */
+interface RowPictures {
+  readonly pictures: Pictures;
+  readonly reading: PictureReading;
+}
+
+/** What is read of the real table's file. */
+interface RealFile {
+  readonly raw: RawTable;
+  readonly pictured: RowPictures | null;
+}
+
+async function readReal(input: WorkerInput, hooks: ReadingHooks, wishes: ReadingWishes): Promise<RealFile> {
+  const source = sourceOf(input);
+  const decode = pictureDecoder(input.kind === 'file' ? pageDecoderOf(input.file) : null);
+  const found = await readPictures(source, decode, hooks, wishes);
+  if (found) return { raw: found.raw, pictured: found };
+  return { raw: await readFile(source, hooks, wishes), pictured: null };
+}
+
+/** The column of pictures is learned by its pictures: its names are neither keys nor words. */
+function describePictured(opened: OpenedTable, { reading }: RowPictures): OpenedTable {
+  const { suggestedRoles, warnings } = opened;
+  const ignored = suggestedRoles.ignored.filter((name) => name !== reading.column);
+  return {
+    ...opened,
+    suggestedRoles: { ...suggestedRoles, ignored },
+    warnings: warnings.filter(({ column }) => column !== reading.column),
+    pictures: reading,
+  };
+}
+
+function describeReal({
+  raw,
+  pictured,
+  table,
+  decided,
+}: Omit<RealTable, 'inferred' | 'schema'>): OpenedTable {
+  const opened = describe(raw, table, decided);
+  return pictured ? describePictured(opened, pictured) : opened;
+}
+
 function describe(
   raw: RawTable,
   table: Table,
@@ -143,8 +194,7 @@ export function textRows(table: Table, from: number, to: number): string[][] {
   );
 }
 
-interface RealTable {
-  readonly raw: RawTable;
+interface RealTable extends RealFile {
   /** As the cells suggest: what the person's choices change. */
   readonly inferred: Schema;
   readonly decided: Decisions;
@@ -188,27 +238,27 @@ export function createTableStore(): TableStore {
 
   /** Nothing is replaced before all of it could be read. */
   function settle(
-    { raw, inferred, decided }: Pick<RealTable, 'raw' | 'inferred' | 'decided'>,
+    { raw, pictured, inferred, decided }: Omit<RealTable, 'schema' | 'table'>,
     raws: ReadonlyMap<OtherSlot, RawTable>,
   ): OpenedTable {
     const schema = decided.choices.reduce((read, choice) => retype(raw, read, choice), inferred);
     const table = readTable(raw, schema);
-    const opened = describe(raw, table, decided);
+    const opened = describeReal({ raw, pictured, table, decided });
     others = readOthers(table, raws);
     otherRaws = raws;
-    real = { raw, inferred, decided, schema, table };
+    real = { raw, pictured, inferred, decided, schema, table };
     return opened;
   }
 
   /** Of a file that was read just now, the choices that fit it. */
   function settleAnew(
-    raw: RawTable,
+    file: RealFile,
     raws: ReadonlyMap<OtherSlot, RawTable>,
     { wishes, choices }: Decisions,
   ): OpenedTable {
-    const inferred = inferSchema(raw);
-    const decided = { wishes, choices: fittingChoices(raw, inferred, choices) };
-    return settle({ raw, inferred, decided }, raws);
+    const inferred = inferSchema(file.raw);
+    const decided = { wishes, choices: fittingChoices(file.raw, inferred, choices) };
+    return settle({ ...file, inferred, decided }, raws);
   }
 
   async function open(
@@ -219,14 +269,11 @@ export function createTableStore(): TableStore {
     wishes: ReadingWishes = {},
   ): Promise<OpenedTable> {
     const source = sourceOf(input);
-    const raw = await readFile(
-      source,
-      { onProgress: readingProgress(onBytes, source.size), signal, memory: MEMORY },
-      wishes,
-    );
+    const hooks = { onProgress: readingProgress(onBytes, source.size), signal, memory: MEMORY };
     // Files opened beside another table need not fit this one: they are let go, not misread.
-    if (slot === 'real') return settleAnew(raw, new Map(), { wishes, choices: [] });
-    return besides(slot, raw);
+    if (slot === 'real')
+      return settleAnew(await readReal(input, hooks, wishes), new Map(), { wishes, choices: [] });
+    return besides(slot, await readFile(source, hooks, wishes));
   }
 
   function besides(slot: OtherSlot, raw: RawTable): OpenedTable {
@@ -263,23 +310,32 @@ export function createTableStore(): TableStore {
     signal: AbortSignal,
   ): Promise<OpenedTable> {
     const source = sourceOf(input);
-    const raw = await readFile(
-      source,
-      { onProgress: readingProgress(onBytes, source.size), signal, memory: MEMORY },
-      wishes,
-    );
-    return settleAnew(raw, new Map(), { wishes, choices });
+    const hooks = { onProgress: readingProgress(onBytes, source.size), signal, memory: MEMORY };
+    return settleAnew(await readReal(input, hooks, wishes), new Map(), { wishes, choices });
   }
 
   async function reopen(recipe: WorkerRecipe, signal: AbortSignal): Promise<void> {
     const { wishes } = recipe;
-    const raw = await readFile(sourceOf(recipe.real), { signal, memory: MEMORY }, wishes);
+    const file = await readReal(recipe.real, { signal, memory: MEMORY }, wishes);
     const raws = new Map<OtherSlot, RawTable>();
     for (const slot of OTHER_SLOTS) {
       const input = recipe.others[slot];
       if (input) raws.set(slot, await readFile(sourceOf(input), { signal, memory: MEMORY }));
     }
-    settleAnew(raw, raws, { wishes, choices: recipe.choices });
+    settleAnew(file, raws, { wishes, choices: recipe.choices });
+  }
+
+  function pictured(): PictureTable | null {
+    const { pictured: found, table } = required();
+    return found && { table, column: found.reading.column, pictures: found.pictures };
+  }
+
+  function pictures(from: number, to: number): Pictures {
+    const found = pictured();
+    if (!found) throw new AppError('run.missing', 'The open table has no pictures.', 'Open one that has.');
+    const last = Math.min(to, found.pictures.count);
+    const rows = Array.from({ length: Math.max(0, last - from) }, (_, k) => from + k);
+    return takePictures(found.pictures, rows);
   }
 
   function close(slot: TableSlot): void {
@@ -296,27 +352,29 @@ export function createTableStore(): TableStore {
     open,
     close,
     choose(choices) {
-      const { raw, inferred, decided } = required();
-      return settle({ raw, inferred, decided: { ...decided, choices } }, otherRaws);
+      const { raw, pictured, inferred, decided } = required();
+      return settle({ raw, pictured, inferred, decided: { ...decided, choices } }, otherRaws);
     },
     inspect(roles) {
-      const { raw, table } = required();
-      return { file: inspectedFile(raw), ...inspectTable(table, roles) };
+      const { raw, table, pictured: found } = required();
+      const pictures = found ? { pictures: found.reading } : {};
+      return { file: inspectedFile(raw), ...pictures, ...inspectTable(table, roles) };
     },
     reread,
     reopen,
     openSynthetic,
     described: () => {
-      const { raw, decided, table } = required();
       const holdout = otherRaws.get('holdout');
       return {
-        real: describe(raw, table, decided),
+        real: describeReal(required()),
         holdout: holdout ? describe(holdout, others.get('holdout')!) : null,
       };
     },
     real: () => required().table,
     other: (slot) => others.get(slot) ?? null,
     rows: (from, to) => textRows(required().table, from, to),
+    pictured,
+    pictures,
     delimiter: () => required().raw.delimiter,
     contents: () => ({ real, otherRaws, others }),
     takeOver: (other) => void ({ real, otherRaws, others } = other.contents()),

@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import { AppError } from '../../core/errors.ts';
+import { decodeByBrowser } from '../decodeByBrowser.ts';
 import { replying } from '../errors.ts';
 import type { BlockReader, LentFile } from '../inside/lentFile.ts';
 
@@ -29,6 +30,7 @@ function blockReader(file: File): BlockReader {
         throw unreadable(file, error);
       }
     },
+    decode: (bytes, format) => decodeByBrowser(bytes, format).catch(() => null),
   };
 }
 

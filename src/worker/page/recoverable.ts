@@ -14,6 +14,7 @@ import type {
   SavedFileSummary,
   TableSlot,
 } from '../api.ts';
+import type { PictureRunSummary } from '../pictureCalls.ts';
 import type { LentFile } from '../inside/lentFile.ts';
 import type { TableRecipe, WorkerInput, WorkerRecipe } from './recipe.ts';
 
@@ -31,7 +32,7 @@ export interface KeptRun<Recipe = TableRecipe> {
   readonly alpha: number | null;
 }
 
-type Numbered = 'run' | 'runForReport' | 'audit' | 'openSaved' | 'saveProject';
+type Numbered = 'run' | 'runForReport' | 'runPictures' | 'audit' | 'openSaved' | 'saveProject';
 /** What the page calls with its files, and the worker hears with files that are lent. */
 type Reading = 'open' | 'reread' | 'readSaved';
 
@@ -65,6 +66,14 @@ export interface RecoverableWorker extends Omit<FairloomWorker, Numbered | Readi
     onCheckpoint: (checkpoint: RunCheckpoint) => void,
     interrupted: Interruption | null,
   ): Promise<Report>;
+  /** As `run`, on pictures. */
+  runPictures(
+    id: number,
+    request: RunRequest,
+    onProgress: OnProgress,
+    onCheckpoint: (checkpoint: RunCheckpoint) => void,
+    interrupted: Interruption | null,
+  ): Promise<PictureRunSummary>;
   audit(id: number, request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
   open(
     slot: TableSlot,

@@ -12,6 +12,7 @@ import {
   type RunSummary,
 } from '../api.ts';
 import { createAccountMemory } from './accountMemory.ts';
+import type { PictureRunSummary } from '../pictureCalls.ts';
 import type { Connection } from './connection.ts';
 import { createFileMemory } from './fileMemory.ts';
 import type { OpenedRecipe } from './recoverable.ts';
@@ -109,7 +110,7 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
    * @param told what the worker is told before its checkpoints
    */
   function train(
-    name: 'run' | 'runForReport',
+    name: 'run' | 'runForReport' | 'runPictures',
     told: Arguments,
     request: RunRequest,
     onProgress: OnProgress,
@@ -173,6 +174,13 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
       ),
     audit: (request, onProgress) =>
       runJob(request, (id) => ask('audit', [request, onProgress], [id, request, onProgress])),
+    runPictures: (request, onProgress) =>
+      underWay(async () => {
+        const told = [runs.nextId(), request, onProgress];
+        const made = (await train('runPictures', told, request, onProgress)) as PictureRunSummary;
+        runs.noteId(made.id);
+        return made;
+      }),
     async reread(wishes, onBytes) {
       const recipe = tables.recipe();
       if (!recipe) throw rowsMissing();

@@ -13,6 +13,7 @@ const ORDER = [
   'table',
   'labels',
   'probes',
+  'pictures',
   'neighbours',
   'schema',
   'encoding',

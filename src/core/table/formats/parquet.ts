@@ -1,4 +1,4 @@
-import type { FileMetaData, SchemaTree } from 'hyparquet';
+import type { FileMetaData, ParquetReadOptions, SchemaTree } from 'hyparquet';
 import { AppError, isAppError } from '../../errors.ts';
 import { quoted } from '../../quoted.ts';
 import { assertFits, tableOfColumns, type GivenColumn } from '../columns.ts';
@@ -51,33 +51,32 @@ function isPackedOtherwise({ row_groups: groups }: FileMetaData): boolean {
   );
 }
 
-/**
- * Reads a Parquet file: values as text (dates as ISO text, numbers in their shortest form), types as it declares them.
- * @throws AppError 'table.nested', 'table.unreadable', 'csv.…'; 'run.cancelled'
- */
-export async function readParquet(
-  source: SlicedSource,
-  hooks: ReadingHooks,
-  wishes: ReadingWishes,
-): Promise<RawTable> {
-  const file = source.name;
+/** A Parquet file of which parts are read. */
+export interface ParquetFile {
+  readonly metadata: FileMetaData;
+  /** Its columns, in order. */
+  readonly columns: readonly SchemaTree[];
+  readonly rows: number;
+  /** What every reading of hyparquet is given. */
+  readonly options: Pick<ParquetReadOptions, 'file' | 'metadata' | 'compressors' | 'parsers' | 'geoparquet'>;
+}
+
+/** What hyparquet says of a damaged file becomes an AppError. */
+export async function asTableFault<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
-    return await readColumns(source, hooks, wishes);
+    return await read();
   } catch (error) {
     if (isAppError(error)) throw error;
     throw unreadable(file, error instanceof Error ? error.message.slice(0, 200) : 'it is damaged');
   }
 }
 
-async function readColumns(
-  source: SlicedSource,
-  hooks: ReadingHooks,
-  wishes: ReadingWishes,
-): Promise<RawTable> {
-  const { parquetMetadataAsync, parquetRead, parquetSchema } = await import('hyparquet');
+/** @throws AppError 'run.cancelled'; whatever hyparquet throws */
+export async function openParquet(source: SlicedSource, hooks: ReadingHooks): Promise<ParquetFile> {
+  const { parquetMetadataAsync, parquetSchema } = await import('hyparquet');
   const pauses = createPauses(source.name, hooks);
   let taken = 0;
-  const buffer = {
+  const file = {
     byteLength: source.size,
     async slice(from: number, to = source.size): Promise<ArrayBuffer> {
       pauses.check();
@@ -87,28 +86,59 @@ async function readColumns(
       return new Uint8Array(bytes).buffer;
     },
   };
-  const metadata = await parquetMetadataAsync(buffer);
-  const columns = parquetSchema(metadata).children;
-  assertFlat(source.name, columns);
-  const rows = Number(metadata.num_rows);
-  assertFits(source.name, rows, columns.length);
+  const metadata = await parquetMetadataAsync(file);
+  const compressors = isPackedOtherwise(metadata)
+    ? { compressors: (await import('hyparquet-compressors')).compressors }
+    : {};
+  return {
+    metadata,
+    columns: parquetSchema(metadata).children,
+    rows: Number(metadata.num_rows),
+    options: { file, metadata, parsers: TEXT_PARSERS, geoparquet: false, ...compressors },
+  };
+}
+
+/**
+ * Reads a Parquet file: values as text (dates as ISO text, numbers in their shortest form), types as it declares them.
+ * @throws AppError 'table.nested', 'table.unreadable', 'csv.…'; 'run.cancelled'
+ */
+export function readParquet(
+  source: SlicedSource,
+  hooks: ReadingHooks,
+  wishes: ReadingWishes,
+): Promise<RawTable> {
+  return asTableFault(source.name, async () => {
+    const file = await openParquet(source, hooks);
+    const given = await readParquetColumns(source.name, file, file.columns);
+    return tableOfColumns(source.name, given, plainReading('parquet'), { wishes, hooks });
+  });
+}
+
+/** @throws AppError 'table.nested', 'csv.tooLarge'; whatever hyparquet throws */
+export async function readParquetColumns(
+  name: string,
+  { rows, options }: ParquetFile,
+  columns: readonly SchemaTree[],
+): Promise<GivenColumn[]> {
+  const { parquetRead } = await import('hyparquet');
+  assertFlat(name, columns);
+  assertFits(name, rows, columns.length);
   const found = new Map(
     columns.map(({ element }) => [
       element.name,
       { cells: new Array<string>(rows).fill(''), write: sharing(cellWriter(element)) },
     ]),
   );
-  await parquetRead({
-    ...{ file: buffer, metadata, parsers: TEXT_PARSERS, geoparquet: false },
-    ...(isPackedOtherwise(metadata)
-      ? { compressors: (await import('hyparquet-compressors')).compressors }
-      : {}),
-    onChunk({ columnName, columnData, rowStart }) {
-      const column = found.get(columnName)!;
-      for (let i = 0; i < columnData.length; i++) column.cells[rowStart + i] = column.write(columnData[i]);
-    },
-  });
-  const given = columns.map(({ element }): GivenColumn => {
+  if (columns.length > 0)
+    await parquetRead({
+      ...options,
+      columns: [...found.keys()],
+      onChunk({ columnName, columnData, rowStart }) {
+        const column = found.get(columnName)!;
+        for (let i = 0; i < columnData.length; i++) column.cells[rowStart + i] = column.write(columnData[i]);
+      },
+    });
+  return columns.map(({ element }): GivenColumn => {
     const declared = declaredType(element);
     const { cells } = found.get(element.name)!;
     return {
@@ -117,5 +147,4 @@ async function readColumns(
       declared,
     };
   });
-  return tableOfColumns(source.name, given, plainReading('parquet'), { wishes, hooks });
 }

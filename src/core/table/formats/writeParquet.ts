@@ -22,18 +22,41 @@ function stored({ type, values }: TypedValues): (string | number | bigint | bool
   });
 }
 
-/** The table as a Parquet file: numbers, booleans and dates of their own types, missing values null. */
-export async function writeParquet(table: Table): Promise<Bytes> {
+/** Files in the cells of a column, one a row. */
+export interface CellFiles {
+  readonly column: string;
+  readonly files: readonly { readonly bytes: Uint8Array; readonly path: string }[];
+}
+
+/** A column of {bytes, path}, as data hubs have files in cells. */
+const FILE_ELEMENTS: readonly SchemaElement[] = [
+  { name: 'bytes', type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL' },
+  { name: 'path', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' },
+];
+/** Rows that a reader has to hold at once. */
+const ROWS_WITH_FILES = 1000;
+
+/**
+ * The table as a Parquet file: numbers, booleans and dates of their own types, missing values null.
+ * @param cells what stands in a column in place of its values
+ */
+export async function writeParquet(table: Table, cells: CellFiles | null = null): Promise<Bytes> {
   const { parquetWriteBuffer } = await import('hyparquet-writer');
-  const typed = table.columns.map((column) => typedValues(column, table.rows));
-  const schema: SchemaElement[] = [
-    { name: 'root', num_children: table.columns.length },
-    ...table.columns.map(({ name }, i): SchemaElement => ({
-      ...ELEMENTS[typed[i]!.type],
-      name,
-      repetition_type: 'OPTIONAL',
-    })),
-  ];
-  const columnData = table.columns.map(({ name }, i): ColumnSource => ({ name, data: stored(typed[i]!) }));
-  return new Uint8Array(parquetWriteBuffer({ columnData, schema }));
+  const schema: SchemaElement[] = [{ name: 'root', num_children: table.columns.length }];
+  const columnData: ColumnSource[] = [];
+  for (const column of table.columns) {
+    const { name } = column;
+    const own = { name, repetition_type: 'OPTIONAL' } as const;
+    if (cells?.column === name) {
+      schema.push({ ...own, num_children: FILE_ELEMENTS.length }, ...FILE_ELEMENTS);
+      // A dictionary of pictures would hold them all once more.
+      columnData.push({ name, data: [...cells.files], statistics: false });
+    } else {
+      const typed = typedValues(column, table.rows);
+      schema.push({ ...ELEMENTS[typed.type], ...own });
+      columnData.push({ name, data: stored(typed) });
+    }
+  }
+  const groups = cells ? { rowGroupSize: ROWS_WITH_FILES } : {};
+  return new Uint8Array(parquetWriteBuffer({ columnData, schema, ...groups }));
 }

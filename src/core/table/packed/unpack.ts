@@ -13,12 +13,16 @@ const ABOUT = /(?:^|\/)(?:read[ _-]?me|licen[cs]e|index|notes|changelog)\b[^/]*$
 /** What the Finder of macOS and Windows put beside files. */
 const BESIDE = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i;
 
+export const isTableName = (name: string) => TABLE.test(name);
+/** What tells of a table, and is none. */
+export const isAboutTable = (name: string) => ABOUT.test(name);
+
 const isGzip = (head: Uint8Array) => head[0] === 0x1f && head[1] === 0x8b;
 export const isZip = (head: Uint8Array) =>
   head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5) && head[3]! - head[2] === 1;
 
 /** Whether the archive is a document of its own (a workbook, a text) rather than a packed file. */
-function isDocument(entries: readonly ZipEntry[]): boolean {
+export function isDocument(entries: readonly ZipEntry[]): boolean {
   return entries.some(({ name }) => name === '[Content_Types].xml' || name === 'mimetype');
 }
 

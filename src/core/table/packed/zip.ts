@@ -1,3 +1,5 @@
+import { inflateSync } from 'fflate';
+import { joinBytes } from '../../bytes.ts';
 import { AppError } from '../../errors.ts';
 import type { SlicedSource } from '../source.ts';
 import { inflated } from './inflate.ts';
@@ -22,8 +24,12 @@ const ENTRY_SIZE = 46;
 const LOCAL_HEADER_SIZE = 30;
 const IS_ENCRYPTED = 1;
 const IS_UTF8 = 1 << 11;
-/** Stands where the real number is in an extra field (ZIP64). */
+/** Stands where the real number is in an extra field, or in the end of the directory of ZIP64. */
 const ELSEWHERE = 0xffffffff;
+const WIDE_LOCATOR = 0x07064b50;
+const WIDE_LOCATOR_SIZE = 20;
+const WIDE_END = 0x06064b50;
+const WIDE_END_SIZE = 56;
 const BLOCK = 1 << 20;
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -51,6 +57,16 @@ function wideNumbers(extra: DataView, numbers: readonly number[]): number[] {
   return [...numbers];
 }
 
+/** Most programs write UTF-8, also where they do not say so; the others the code page of MS-DOS or Windows. */
+function nameOf(bytes: Uint8Array, isUtf8: boolean): string {
+  if (isUtf8) return new TextDecoder().decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
 function readEntry(bytes: Uint8Array, at: number): { entry: ZipEntry; end: number } | null {
   const view = viewOf(bytes);
   if (at + ENTRY_SIZE > bytes.length || view.getUint32(at, true) !== DIRECTORY_ENTRY) return null;
@@ -63,12 +79,11 @@ function readEntry(bytes: Uint8Array, at: number): { entry: ZipEntry; end: numbe
   const nameEnd = at + ENTRY_SIZE + nameSize;
   const end = nameEnd + extraSize + commentSize;
   if (end > bytes.length) return null;
-  const label = flags & IS_UTF8 ? 'utf-8' : 'windows-1252';
   const extra = viewOf(bytes.subarray(nameEnd, nameEnd + extraSize));
   const narrow = [24, 20, 42].map((i) => view.getUint32(at + i, true));
   const [size, packedSize, offset] = wideNumbers(extra, narrow) as [number, number, number];
   const entry = {
-    name: new TextDecoder(label).decode(bytes.subarray(at + ENTRY_SIZE, nameEnd)),
+    name: nameOf(bytes.subarray(at + ENTRY_SIZE, nameEnd), (flags & IS_UTF8) !== 0),
     isEncrypted: (flags & IS_ENCRYPTED) !== 0,
     method: view.getUint16(at + 10, true),
     ...{ size, packedSize, offset },
@@ -76,19 +91,48 @@ function readEntry(bytes: Uint8Array, at: number): { entry: ZipEntry; end: numbe
   return { entry, end };
 }
 
-/**
- * The files of a ZIP archive, folders left out.
- * @throws AppError 'table.packed' where the archive has no whole directory
- */
-export async function zipEntries(source: SlicedSource): Promise<ZipEntry[]> {
-  const tailStart = Math.max(0, source.size - END_SIZE - LONGEST_COMMENT);
+interface Directory {
+  readonly count: number;
+  readonly size: number;
+  readonly start: number;
+}
+
+/** Of archives with more files or bytes than the end of the directory has room for (ZIP64). */
+async function wideDirectory(source: SlicedSource, tail: Uint8Array, end: number): Promise<Directory | null> {
+  const at = end - WIDE_LOCATOR_SIZE;
+  if (at < 0 || viewOf(tail).getUint32(at, true) !== WIDE_LOCATOR) return null;
+  const place = Number(viewOf(tail).getBigUint64(at + 8, true));
+  if (place + WIDE_END_SIZE > source.size) return null;
+  const view = viewOf(await source.slice(place, place + WIDE_END_SIZE));
+  if (view.getUint32(0, true) !== WIDE_END) return null;
+  const [count, size, start] = [32, 40, 48].map((field) => Number(view.getBigUint64(field, true))) as [
+    number,
+    number,
+    number,
+  ];
+  return { count, size, start };
+}
+
+/** @throws AppError 'table.packed' */
+async function directoryOf(source: SlicedSource): Promise<Directory> {
+  const tailStart = Math.max(0, source.size - END_SIZE - LONGEST_COMMENT - WIDE_LOCATOR_SIZE);
   const tail = await source.slice(tailStart, source.size);
   const view = viewOf(tail);
   let at = tail.length - END_SIZE;
   while (at >= 0 && view.getUint32(at, true) !== END_OF_DIRECTORY) at--;
   if (at < 0) throw unreadable(source.name);
-  const count = view.getUint16(at + 10, true);
+  const wide = await wideDirectory(source, tail, at);
+  if (wide) return wide;
   const [size, start] = [view.getUint32(at + 12, true), view.getUint32(at + 16, true)];
+  return { count: view.getUint16(at + 10, true), size, start };
+}
+
+/**
+ * The files of a ZIP archive, folders left out.
+ * @throws AppError 'table.packed' where the archive has no whole directory
+ */
+export async function zipEntries(source: SlicedSource): Promise<ZipEntry[]> {
+  const { count, size, start } = await directoryOf(source);
   if (start + size > source.size) throw unreadable(source.name);
   const directory = await source.slice(start, start + size);
   const entries: ZipEntry[] = [];
@@ -98,7 +142,7 @@ export async function zipEntries(source: SlicedSource): Promise<ZipEntry[]> {
     entries.push(found.entry);
     next = found.end;
   }
-  return entries.filter(({ name }) => !name.endsWith('/'));
+  return entries.filter(({ name }) => !/[/\\]$/.test(name));
 }
 
 async function* packedBlocks(source: SlicedSource, entry: ZipEntry): AsyncGenerator<Uint8Array> {
@@ -130,4 +174,38 @@ export function entryBlocks(source: SlicedSource, entry: ZipEntry): AsyncGenerat
     `"${entry.name}" in it is packed by a method that browsers do not know (${entry.method})`,
     'Unpack it first, then open the file that is in it.',
   );
+}
+
+/** Bytes that are inflated at once; larger files pass through the browser's stream. */
+const SMALL = 1 << 20;
+
+/** All blocks; null where they are more bytes than that. */
+async function joined(blocks: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array | null> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const block of blocks) {
+    size += block.length;
+    if (size > most) return null;
+    parts.push(block);
+  }
+  return parts.length === 1 ? parts[0]! : joinBytes(parts);
+}
+
+/**
+ * The whole of a file in the archive. Small ones are inflated without a stream, which costs more than their inflating.
+ * @param most bytes, unpacked
+ * @throws AppError 'table.packed' as `entryBlocks`, or where it is larger
+ */
+export async function entryBytes(source: SlicedSource, entry: ZipEntry, most: number): Promise<Uint8Array> {
+  if (entry.method === 8 && !entry.isEncrypted && entry.size <= SMALL && entry.packedSize <= SMALL) {
+    const packed = await joined(packedBlocks(source, entry), SMALL);
+    try {
+      return inflateSync(packed!, { out: new Uint8Array(entry.size) });
+    } catch {
+      throw unreadable(source.name);
+    }
+  }
+  const bytes = await joined(entryBlocks(source, entry), most);
+  if (!bytes) throw unreadable(source.name);
+  return bytes;
 }

@@ -282,4 +282,50 @@ export interface Kernels {
     codes: Address,
     ldcodes: number,
   ) => void;
+  readonly mixPlaces: (
+    to: number,
+    from: number,
+    columns: number,
+    w: Address,
+    ldw: number,
+    hasBias: boolean,
+    x: Address,
+    ldx: number,
+    c: Address,
+    ldc: number,
+    accumulate: boolean,
+    scratch: Address,
+  ) => void;
+  readonly mixPlacesGradient: (
+    to: number,
+    from: number,
+    columns: number,
+    g: Address,
+    ldg: number,
+    x: Address,
+    ldx: number,
+    d: Address,
+    ldd: number,
+    hasBias: boolean,
+    scratch: Address,
+  ) => void;
+  readonly transpose: (rows: number, columns: number, matrix: Address, ld: number, out: Address) => void;
+  readonly bernoulli: (count: number, logits: Address, x: Address, made: Address, scale: number) => number;
+  readonly repeatRow: (n: number, width: number, row: Address, out: Address) => void;
+  readonly sigmoids: (count: number, x: Address) => void;
+  readonly sigmoidGradient: (count: number, y: Address, d: Address, out: Address) => void;
+  readonly relu: (count: number, x: Address) => void;
+  readonly reluGradient: (count: number, y: Address, d: Address) => void;
+  readonly squaredGap: (count: number, a: Address, b: Address, scale: number, d: Address) => number;
+  readonly gatherTaps: (
+    outputs: number,
+    n: number,
+    taps: number,
+    channels: number,
+    sources: Address,
+    x: Address,
+    width: number,
+    out: Address,
+  ) => void;
+  readonly scatterTaps: Kernels['gatherTaps'];
 }

@@ -23,6 +23,7 @@ export const FORMATS: Readonly<Record<FileFormat, string>> = {
   jsonl: 'JSON lines',
   arff: 'ARFF',
   parquet: 'Parquet',
+  folders: 'folders of pictures',
 };
 const DELIMITERS: Readonly<Record<string, string>> = {
   ',': 'comma',

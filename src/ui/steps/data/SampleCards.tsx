@@ -1,4 +1,5 @@
-import { SAMPLES } from '../../../samples/samples.ts';
+import { PICTURE_SAMPLES } from '../../../samples/pictures/pictureSamples.ts';
+import { SAMPLES, type SampleCard } from '../../../samples/samples.ts';
 import { formatCount } from '../../charts/format.ts';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -12,18 +13,23 @@ export interface SampleCardsProps {
   readonly onLesson: (lesson: Lesson) => void;
 }
 
+const CARDS: readonly { readonly sample: SampleCard; readonly what: string }[] = [
+  ...SAMPLES.map((sample) => ({ sample, what: 'rows' })),
+  ...PICTURE_SAMPLES.map((sample) => ({ sample, what: 'pictures' })),
+];
+
 /** The bundled tables: one click to a preview with roles suggested. */
 export function SampleCards({ blockedBy, onOpen, onLesson }: SampleCardsProps) {
   return (
     <section className="sample-cards" aria-labelledby="samples-title">
       <h2 id="samples-title">Or start with a sample</h2>
       <ul>
-        {SAMPLES.map((sample) => (
+        {CARDS.map(({ sample, what }) => (
           <li key={sample.id} className="sample-cards__card">
             <h3>{sample.title}</h3>
             <p>{sample.description}</p>
             <p className="sample-cards__facts">
-              {formatCount(sample.rows)} rows · target <code>{sample.roles.target.column}</code> · sensitive{' '}
+              {formatCount(sample.rows)} {what} · target <code>{sample.roles.target.column}</code> · sensitive{' '}
               <code>{sample.roles.sensitive.join(', ')}</code>
             </p>
             <p className="sample-cards__source" title={sample.source}>

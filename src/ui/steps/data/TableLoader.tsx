@@ -35,8 +35,8 @@ export function TableLoader({ opening, blockedBy, actions }: TableLoaderProps) {
           onFile={(file) => void actions.open('real', { kind: 'file', file })}
         />
         <p className="table-loader__terms">
-          CSV, Excel (.xlsx), Parquet, JSON or ARFF, with names of columns; also packed by gzip or ZIP. It is
-          read here and stays here.
+          CSV, Excel (.xlsx), Parquet, JSON or ARFF, with names of columns; also packed by gzip or ZIP. A ZIP,
+          a folder or a Parquet file may hold a picture for each row. It is read here and stays here.
         </p>
         <FileButton
           label="Open a saved project or model"
@@ -54,6 +54,12 @@ export function TableLoader({ opening, blockedBy, actions }: TableLoaderProps) {
   );
 }
 
+/** Nothing is known of the size of what is made first, or read again. */
+function amountOf({ read, size }: Opening): string {
+  if (size === 0) return 'Getting ready…';
+  return read >= size ? 'All read; looking at the columns…' : `${formatBytes(read)} of ${formatBytes(size)}`;
+}
+
 /** Bytes read of a file, with a way to stop; then that its columns are looked at, which takes seconds where they are many. */
 export function OpeningProgress({
   opening,
@@ -65,9 +71,7 @@ export function OpeningProgress({
   const { name, read, size } = opening;
   const isRead = size > 0 && read >= size;
   const percent = size > 0 && !isRead ? (100 * read) / size : null;
-  const amount = isRead
-    ? 'All read; looking at the columns…'
-    : `${formatBytes(read)} of ${formatBytes(size)}`;
+  const amount = amountOf(opening);
   return (
     <div className="table-loader__opening">
       <p>

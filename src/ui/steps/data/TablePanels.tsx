@@ -9,6 +9,8 @@ import { WarningList } from '../../components/WarningList.tsx';
 import type { SessionActions } from '../../session/actions.ts';
 import { openBlockedBy } from '../../session/availability.ts';
 import type { Session } from '../../session/state.ts';
+import { PicturePanel } from '../../pictures/PicturePanel.tsx';
+import { picturesByRow, RowThumbnail } from '../../pictures/RowThumbnail.tsx';
 import { ColumnsTable } from './ColumnsTable.tsx';
 import { ReadingPanel } from './ReadingPanel.tsx';
 
@@ -24,8 +26,19 @@ export function TablePanels({ table, session, actions }: TablePanelsProps) {
   const header = useMemo(() => table.columns.map((column) => column.name), [table]);
   const numeric = useMemo(() => table.columns.map((column) => kindOf(column).isAmount), [table]);
   const typical = useMemo(() => table.columns.map(longestShown), [table]);
+  const beside = useThumbnails(table, session, actions);
   return (
     <>
+      {table.pictures && (
+        <PicturePanel
+          rows={table.rows}
+          pictures={table.pictures}
+          version={String(session.tableVersion)}
+          load={actions.loadPictures}
+          blockedBy={blockedBy}
+          onForm={(form) => void actions.reread({ ...table.wishes, pictures: form })}
+        />
+      )}
       {table.warnings.length > 0 && (
         <Panel title="Worth a look" note="Found while reading. Nothing here stops you.">
           <WarningList warnings={table.warnings} />
@@ -63,10 +76,24 @@ export function TablePanels({ table, session, actions }: TablePanelsProps) {
           rows={table.rows}
           load={actions.loadRows}
           version={String(session.tableVersion)}
+          {...(beside && { beside })}
         />
       </Panel>
     </>
   );
+}
+
+/** The pictures of the rows in view, beside their names. */
+function useThumbnails({ pictures, rows }: OpenedTable, { tableVersion }: Session, actions: SessionActions) {
+  return useMemo(() => {
+    if (!pictures) return null;
+    const load = picturesByRow(actions.loadPictures, rows);
+    return {
+      column: pictures.column,
+      // Pictures of another reading are others.
+      draw: (row: number) => <RowThumbnail key={`${tableVersion} ${row}`} row={row} load={load} />,
+    };
+  }, [pictures, rows, tableVersion, actions]);
 }
 
 function longestShown({ examples, histogram, min = '', max = '' }: ColumnProfile): string {

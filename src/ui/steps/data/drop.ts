@@ -1,9 +1,12 @@
 import { AppError } from '../../../core/errors.ts';
-import { quoted, quotedList } from '../../../core/quoted.ts';
+import { quotedList } from '../../../core/quoted.ts';
+import { filesWithin, isPicture, type Gathering } from './gather.ts';
 
-/** What was dropped: one file to open, or why nothing can be opened. */
+/** What was dropped: one file to open, files that belong together, or why nothing can be opened. */
 export type Drop =
-  { readonly kind: 'file'; readonly file: File } | { readonly kind: 'refused'; readonly error: AppError };
+  | { readonly kind: 'file'; readonly file: File }
+  | { readonly kind: 'gathering'; readonly gathering: Gathering }
+  | { readonly kind: 'refused'; readonly error: AppError };
 
 /** The parts of a DataTransfer that are read; they are gone once the event is over. */
 export interface DroppedData {
@@ -12,18 +15,17 @@ export interface DroppedData {
   readonly items: ArrayLike<Pick<DataTransferItem, 'kind' | 'webkitGetAsEntry'>>;
 }
 
-function refused(message: string, hint: string, file?: string): Drop {
-  const place = file === undefined ? {} : { file };
-  return { kind: 'refused', error: new AppError('file.notTaken', message, hint, place) };
+function refused(message: string, hint: string): Drop {
+  return { kind: 'refused', error: new AppError('file.notTaken', message, hint) };
 }
 
 export function hasFiles({ types }: Pick<DroppedData, 'types'>): boolean {
   return types.includes('Files');
 }
 
-function isFolder(item: DroppedData['items'][number]): boolean {
-  // Not every browser knows of entries; a folder then is a file that cannot be read, which reading it says.
-  return item.kind === 'file' && item.webkitGetAsEntry?.()?.isDirectory === true;
+/** Not every browser knows of entries; a folder then is a file that cannot be read, which reading it says. */
+function entriesOf({ items }: DroppedData): FileSystemEntry[] {
+  return Array.from(items).flatMap((item) => (item.kind === 'file' && item.webkitGetAsEntry?.()) || []);
 }
 
 /** Several files: none is taken, as a person knows better which of them is the table. */
@@ -35,20 +37,20 @@ function severalFiles(names: readonly string[]): AppError {
   );
 }
 
-/** A single file, or in words of their own: a folder, several files, text or a link. */
+/** A single file; a folder, or pictures with their table; or in words of their own: several files, text or a link. */
 export function readDrop(data: DroppedData): Drop {
   const files = Array.from(data.files);
-  const folder = Array.from(data.items).findIndex(isFolder);
+  const entries = entriesOf(data);
+  const folder = entries.find(({ isDirectory }) => isDirectory);
+  if (folder) {
+    return { kind: 'gathering', gathering: { name: folder.name, gather: () => filesWithin(entries) } };
+  }
+  if (files.length > 1 && files.some(({ name }) => isPicture(name))) {
+    const gather = async () => files.map((file) => ({ path: file.name, file }));
+    return { kind: 'gathering', gathering: { name: 'pictures', gather } };
+  }
   if (files.length > 1) return { kind: 'refused', error: severalFiles(files.map(({ name }) => name)) };
   const [file] = files;
-  if (folder >= 0) {
-    const name = file?.name ?? 'It';
-    return refused(
-      `${file ? quoted(name) : name} is a folder, and nothing of it was read.`,
-      'Open the folder and drop the CSV file itself.',
-      file?.name,
-    );
-  }
   if (file) return { kind: 'file', file };
   if (hasFiles(data)) {
     return refused(

@@ -6,6 +6,7 @@ import './RunBar.css';
 
 const WHAT: Readonly<Record<JobKind, string>> = {
   train: 'Training and evaluating',
+  pictures: 'Training on pictures and evaluating',
   audit: 'Auditing',
   repeat: 'Training with other seeds',
   canaries: 'Training with canaries',
@@ -31,7 +32,7 @@ export function RunBar({ session, actions }: RunBarProps) {
         {WHAT[job.kind]} <strong>{Math.floor(percent)} %</strong>
       </p>
       <ProgressBar label={WHAT[job.kind]} percent={percent} text={job.stage?.note} />
-      {job.kind === 'train' && session.purpose === 'train' && (
+      {(job.kind === 'train' || job.kind === 'pictures') && session.purpose === 'train' && (
         <Button look="quiet" onClick={() => actions.goTo('train')}>
           Show training
         </Button>

@@ -11,6 +11,7 @@ function timeLeft(seconds: number | null): string {
 
 const FINISHED: Readonly<Record<JobKind, string>> = {
   train: 'Finished. The report is ready.',
+  pictures: 'Finished. The report is ready.',
   audit: 'Evaluated. The report is ready.',
   repeat: 'Finished. The figures of the other seeds are in the report.',
   canaries: 'Finished. What was told of the canaries is in the report.',
@@ -53,7 +54,7 @@ export function RunProgress({ job, stepwise = false }: RunProgressProps) {
       <p className="run-progress__status">{text}</p>
       <ProgressBar label="Training progress" percent={percent} text={text} />
       {stepwise && job.status === 'paused' && <StageDone job={job} />}
-      <StageList stages={job.stages} job={job} />
+      <StageList stages={job.stages} job={job} ofPictures={job.kind === 'pictures'} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { StageName, StageProgress } from '../../../pipeline/conduct/progres
 import { formatCount } from '../../charts/format.ts';
 import { Icon } from '../../components/Icon.tsx';
 import type { Job } from '../../session/state.ts';
-import { STAGE_NAMES } from './settingNames.ts';
+import { PICTURE_STAGES, STAGE_NAMES } from './settingNames.ts';
 import './StageList.css';
 
 type StageState = 'ahead' | 'now' | 'done';
@@ -31,10 +31,12 @@ export interface StageListProps {
   readonly job: Job | null;
   /** Seconds that each is expected to take, where that is known before the run. */
   readonly expected?: StagePlan | null;
+  /** Of a run on pictures. */
+  readonly ofPictures?: boolean;
 }
 
 /** The stages of a run in their order: what is done, under way and ahead. */
-export function StageList({ stages, job, expected = null }: StageListProps) {
+export function StageList({ stages, job, expected = null, ofPictures = false }: StageListProps) {
   return (
     <ol className={job ? 'stage-list' : 'stage-list stage-list--plan'} aria-label="Stages">
       {stages.map((stage) => {
@@ -51,7 +53,9 @@ export function StageList({ stages, job, expected = null }: StageListProps) {
                 {state === 'done' && <span className="visually-hidden"> (done)</span>}
                 {expected && <span className="stage-list__time">{durationInWords(expected[stage])}</span>}
               </p>
-              <p className="stage-list__what">{detail || STAGE_NAMES[stage].what}</p>
+              <p className="stage-list__what">
+                {detail || (ofPictures && PICTURE_STAGES[stage]) || STAGE_NAMES[stage].what}
+              </p>
             </div>
           </li>
         );

@@ -149,7 +149,7 @@ function ProgressPanel(props: ProgressPanelProps) {
 }
 
 /** The button that had the focus goes when a run starts or ends: the one in its place takes it. */
-function useFocusKept(busy: boolean): RefObject<HTMLDivElement | null> {
+export function useFocusKept(busy: boolean): RefObject<HTMLDivElement | null> {
   const buttons = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (document.activeElement === document.body) buttons.current?.querySelector('button')?.focus();
@@ -157,7 +157,7 @@ function useFocusKept(busy: boolean): RefObject<HTMLDivElement | null> {
   return buttons;
 }
 
-function planInWords({ tables, roles }: Session): string {
+export function planInWords({ tables, roles }: Session): string {
   const { real, holdout } = tables;
   if (!real || !roles) return '';
   const parts = [
@@ -169,7 +169,7 @@ function planInWords({ tables, roles }: Session): string {
   return printable(parts.filter(Boolean).join(' · '));
 }
 
-function StartActions({ session, actions }: Omit<TrainStepProps, 'keptAwake'>) {
+export function StartActions({ session, actions }: Omit<TrainStepProps, 'keptAwake'>) {
   return (
     <Button
       look="primary"
@@ -188,7 +188,7 @@ interface RunningActionsProps {
   readonly actions: SessionActions;
 }
 
-function RunningActions({ job, stepwise, actions }: RunningActionsProps) {
+export function RunningActions({ job, stepwise, actions }: RunningActionsProps) {
   const cancelling = job.status === 'cancelling' ? 'The run is being cancelled.' : null;
   return (
     <>

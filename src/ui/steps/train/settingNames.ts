@@ -67,3 +67,12 @@ export const STAGE_NAMES: Readonly<Record<StageName, StageWords>> = {
     done: 'The report is ready.',
   },
 };
+
+/** What stages do where pictures are learned, if it is something else. */
+export const PICTURE_STAGES: Readonly<Partial<Record<StageName, string>>> = {
+  prepare: 'Set pictures aside for testing, count classes and groups.',
+  teacher: 'Train the variational autoencoder of pictures under the dependence penalty.',
+  student: 'Fit a small generator to its codes, class by class; it never sees a picture.',
+  generate: 'Draw codes and decode them to synthetic pictures.',
+  evaluate: 'Test against the real pictures set aside.',
+};

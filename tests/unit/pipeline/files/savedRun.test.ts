@@ -83,6 +83,16 @@ describe('a project file', () => {
     expect(read.tables).toEqual(SAVED_TABLES);
   });
 
+  test('keeps what the pictures of its table are brought to, and is refused with a form that there is not', async () => {
+    const withForm = (pictures: object) =>
+      SAVED_TABLES.map((table) => ({ ...table, wishes: { ...table.wishes, pictures } }));
+    const wished = withForm({ side: 48, channels: 1 });
+    expect((await readLearned('p.fairloom', await packProject(run, wished))).tables).toEqual(wished);
+    await expect(
+      packProject(run, withForm({ side: 47 })).then((file) => readLearned('p.fairloom', file)),
+    ).rejects.toMatchObject({ code: 'file.invalid' });
+  });
+
   test('names small groups in its report only beside the rows themselves', async () => {
     const report = reportOf();
     const [list] = report.details.baseRates;

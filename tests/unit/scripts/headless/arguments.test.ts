@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SIDES } from '../../../../src/core/pictureForm.ts';
 import { readRequest, splitNames } from '../../../../scripts/headless/arguments.mjs';
 
 let folder = '';
@@ -63,6 +64,7 @@ describe('readRequest', () => {
       read: csv,
       allRows: false,
       skipRagged: false,
+      pictures: { side: null, colour: null },
       target: null,
       positive: [],
       sensitive: [],
@@ -96,6 +98,7 @@ describe('readRequest', () => {
       csv,
       allRows: false,
       skipRagged: false,
+      pictures: { side: null, colour: null },
       holdout: null,
       evaluate: null,
       saveModel: null,
@@ -157,6 +160,22 @@ describe('readRequest', () => {
       expect(() => read('--mix', wrong)).toThrow(/^--mix: /);
     }
     expect(() => read('--where', 'sex')).toThrow(/^--where: "sex" is not COL=VALUE/);
+  });
+
+  it('reads what pictures are brought to', () => {
+    const read = (...more: string[]) => readRun(['--csv', csv, ...columns, '--out', folder, ...more]);
+    expect(read('--image-size', '48', '--image-colour', 'grey').pictures).toEqual({
+      side: 48,
+      colour: 'grey',
+    });
+    expect(read('--image-colour', 'colour').pictures).toEqual({ side: null, colour: 'colour' });
+    expect(() => read('--image-size', '30')).toThrow(
+      '--image-size must be one of 16, 28, 32, 48, 64, not "30".',
+    );
+    expect(() => read('--image-colour', 'sepia')).toThrow(/^--image-colour must be grey or colour/);
+    expect(SIDES.map(String).every((side) => read('--image-size', side).pictures.side === Number(side))).toBe(
+      true,
+    );
   });
 
   it('reads positions of the slider to visit', () => {

@@ -21,6 +21,7 @@ describe('the glossary', () => {
       'The data',
       'The method',
       'The guarantee',
+      'Pictures',
       'The evaluation',
       'Fairness metrics',
       'Fidelity metrics',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
 import {
   carriedRoles,
+  withAnyOutcome,
   withIgnored,
   withPositive,
   withPrivileged,
@@ -99,4 +100,10 @@ describe('roles carried to another table', () => {
     const retyped = { ...people, columns: [...columns.slice(0, 3), column('hired', 'numeric')] };
     expect(carriedRoles(retyped, SUGGESTED).target).toEqual({ kind: 'numeric', column: 'hired' });
   });
+});
+
+test('a target of pictures has an outcome, whichever', () => {
+  const roles = { ...SUGGESTED, target: { kind: 'classes', column: 'race', positive: [] } } as const;
+  expect(withAnyOutcome(columns, roles).target).toMatchObject({ column: 'race', positive: ['a'] });
+  expect(withAnyOutcome(columns, SUGGESTED)).toBe(SUGGESTED);
 });

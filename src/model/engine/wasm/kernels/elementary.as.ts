@@ -57,6 +57,30 @@ export function log1(x: f32): f32 {
   return m + y + <f32>0.693359375 * exponent;
 }
 
+/** ln x in four lanes, of positive finite normal numbers (Cephes, as `log1`). */
+export function log4(x: v128): v128 {
+  let e = i32x4.sub(v128.and(i32x4.shr_s(x, 23), i32x4.splat(255)), i32x4.splat(126));
+  let m = v128.or(v128.and(x, i32x4.splat(0x7fffff)), i32x4.splat(0x3f000000));
+  const isLow = f32x4.lt(m, f32x4.splat(0.70710678));
+  e = i32x4.add(e, isLow);
+  m = f32x4.sub(f32x4.add(m, v128.and(isLow, m)), f32x4.splat(1));
+  const z = f32x4.mul(m, m);
+  let y = f32x4.splat(7.0376836292e-2);
+  y = f32x4.add(f32x4.mul(y, m), f32x4.splat(-1.151461031e-1));
+  y = f32x4.add(f32x4.mul(y, m), f32x4.splat(1.167699874e-1));
+  y = f32x4.add(f32x4.mul(y, m), f32x4.splat(-1.2420140846e-1));
+  y = f32x4.add(f32x4.mul(y, m), f32x4.splat(1.4249322787e-1));
+  y = f32x4.add(f32x4.mul(y, m), f32x4.splat(-1.6668057665e-1));
+  y = f32x4.add(f32x4.mul(y, m), f32x4.splat(2.0000714765e-1));
+  y = f32x4.add(f32x4.mul(y, m), f32x4.splat(-2.4999993993e-1));
+  y = f32x4.add(f32x4.mul(y, m), f32x4.splat(3.3333331174e-1));
+  y = f32x4.mul(f32x4.mul(y, m), z);
+  const exponent = f32x4.convert_i32x4_s(e);
+  y = f32x4.sub(y, f32x4.mul(f32x4.splat(2.1219444e-4), exponent));
+  y = f32x4.sub(y, f32x4.mul(f32x4.splat(0.5), z));
+  return f32x4.add(f32x4.add(m, y), f32x4.mul(f32x4.splat(0.693359375), exponent));
+}
+
 /** Sum of the four lanes. */
 export function sum4(x: v128): f32 {
   return (

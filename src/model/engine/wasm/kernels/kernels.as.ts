@@ -19,6 +19,18 @@ export {
 } from './layers.as';
 export { mixtureCodes, mixtureCodesGradient, mixtureDensity, multiplyBy, openMixture } from './mixture.as';
 export { adamW, squaredNorm } from './optimiser.as';
+export {
+  bernoulli,
+  gatherTaps,
+  relu,
+  reluGradient,
+  repeatRow,
+  scatterTaps,
+  sigmoidGradient,
+  sigmoids,
+  squaredGap,
+} from './pictures.as';
+export { mixPlaces, mixPlacesGradient, transpose } from './places.as';
 export { columnSums, outerProduct, pack, packTransposed, product, unpad } from './products.as';
 export { calibrate, drawCodes, gatherColumns, packColumns, softmaxEntry } from './sampling.as';
 export { meanDivergence, tableError } from './tables.as';

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Bytes } from '../../../../../src/core/bytes.ts';
 import { writeZip } from '../../../../../src/core/table/packed/writeZip.ts';
+import { entryBytes, zipEntries } from '../../../../../src/core/table/packed/zip.ts';
 import { readFile } from '../../../../../src/core/table/readFile.ts';
 import { bytesAtHand } from '../../../../../src/core/table/source.ts';
 import { appErrorOf, bytesSource, rowsOf } from '../sources.ts';
@@ -117,5 +118,44 @@ describe('ZIP', () => {
     const bytes = await zip(['[Content_Types].xml', '<x/>'], ['word/document.xml', '<x/>']);
     const error = await appErrorOf(() => readFile(bytesAtHand('a.docx', bytes)));
     expect(error.message).toBe('a.docx is a text document or presentation, not a CSV file.');
+  });
+});
+
+describe('archives of many files', () => {
+  test('have more of them than 16 bits count', async () => {
+    const count = 66_000;
+    const files = Array.from({ length: count }, (_, k) => ({
+      ...{ name: `n/${k}`, bytes: Uint8Array.of(k & 255), isStored: true },
+    }));
+    const archive = bytesAtHand('many.zip', await writeZip(files));
+    const entries = await zipEntries(archive);
+    expect(entries.length).toBe(count);
+    const last = entries.at(-1)!;
+    expect(last.name).toBe('n/65999');
+    expect(await entryBytes(archive, last, 10)).toEqual(Uint8Array.of(65_999 & 255));
+  });
+
+  test('a file is unpacked whole, small and large, and never further than it may be', async () => {
+    const large = new Uint8Array(3_000_000).map((_, k) => k % 251);
+    const small = large.slice(0, 5000);
+    const archive = bytesAtHand(
+      'a.zip',
+      await writeZip([
+        { name: 'small', bytes: small },
+        { name: 'large', bytes: large },
+      ]),
+    );
+    const [first, second] = await zipEntries(archive);
+    expect(Buffer.from(await entryBytes(archive, first!, 10_000)).equals(small)).toBe(true);
+    expect(Buffer.from(await entryBytes(archive, second!, 3_000_000)).equals(large)).toBe(true);
+    expect((await appErrorOf(() => entryBytes(archive, second!, 2_000_000))).code).toBe('table.packed');
+  });
+
+  test('names in UTF-8 are read so, also where the archive does not say that they are', async () => {
+    const bytes = await writeZip([{ name: 'Zoë/ñ.png', bytes: Uint8Array.of(1), isStored: true }]);
+    const view = new DataView(bytes.buffer);
+    for (let at = 0; at + 4 < bytes.length; at++)
+      if (view.getUint32(at, true) === 0x02014b50) view.setUint16(at + 8, 0, true);
+    expect((await zipEntries(bytesAtHand('a.zip', bytes)))[0]!.name).toBe('Zoë/ñ.png');
   });
 });

@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SAMPLES } from '../../../../../src/samples/samples.ts';
+import { PICTURE_SAMPLES } from '../../../../../src/samples/pictures/pictureSamples.ts';
 import { INITIAL_SESSION, type Session } from '../../../../../src/ui/session/state.ts';
 import { DataStep } from '../../../../../src/ui/steps/data/DataStep.tsx';
 import type { CsvInput, OpenedTable, TableSlot } from '../../../../../src/worker/api.ts';
@@ -81,7 +82,7 @@ describe('the empty page', () => {
     const { user, opened, session } = await shown();
     const cards = [...document.querySelectorAll('.sample-cards__card')];
     expect(cards.map((card) => card.querySelector('h3')?.textContent)).toEqual(
-      SAMPLES.map(({ title }) => title),
+      [...SAMPLES, ...PICTURE_SAMPLES].map(({ title }) => title),
     );
     expect(cards[0]?.querySelector('.sample-cards__facts')?.textContent).toBe(
       '4,526 rows · target admitted · sensitive gender',
@@ -151,7 +152,7 @@ describe('a file that is being read', () => {
     await userEvent.upload(screen.getByLabelText('Choose a table'), csv('large.csv'));
     await waitFor(() => expect(bar()).not.toBeNull());
     const samples = screen.getAllByText('Open sample', { selector: 'button' });
-    expect(samples.map(({ title }) => title)).toEqual(new Array(3).fill('large.csv is being read.'));
+    expect(samples.map(({ title }) => title)).toEqual(new Array(5).fill('large.csv is being read.'));
     await user.click(samples[0]!);
     expect(opened).toEqual([]);
     expect(screen.getByLabelText<HTMLInputElement>('Choose a table').disabled).toBe(true);

@@ -4,13 +4,16 @@ import { readDrop, type DroppedData } from '../../../../../src/ui/steps/data/dro
 const file = (name: string) => new File(['a,b\n'], name);
 
 function dropped(files: readonly File[], { folder = false, types = ['Files'] } = {}): DroppedData {
-  const entry = { isDirectory: folder } as FileSystemEntry;
-  return { types, files, items: files.map(() => ({ kind: 'file', webkitGetAsEntry: () => entry })) };
+  const items = files.map(({ name }) => ({
+    kind: 'file',
+    webkitGetAsEntry: () => ({ isDirectory: folder, name }) as FileSystemEntry,
+  }));
+  return { types, files, items };
 }
 
 function wordsOf(data: DroppedData): string {
   const drop = readDrop(data);
-  if (drop.kind === 'file') throw new Error('A file was taken.');
+  if (drop.kind !== 'refused') throw new Error('Something was taken.');
   expect(drop.error.code).toBe('file.notTaken');
   return `${drop.error.message} ${drop.error.hint}`;
 }
@@ -26,16 +29,25 @@ test('a browser that knows no entries still gives the file', () => {
   expect(readDrop({ types: ['Files'], files: [only], items })).toEqual({ kind: 'file', file: only });
 });
 
+describe('what belongs together', () => {
+  test('is a folder, whatever lies in it', async () => {
+    const drop = readDrop(dropped([file('digits')], { folder: true }));
+    if (drop.kind !== 'gathering') throw new Error('Not gathered.');
+    expect(drop.gathering.name).toBe('digits');
+  });
+
+  test('is several files, where one of them is a picture', async () => {
+    const files = [file('digits.csv'), file('1.PNG'), file('2.jpeg')];
+    const drop = readDrop(dropped(files));
+    if (drop.kind !== 'gathering') throw new Error('Not gathered.');
+    expect(await drop.gathering.gather()).toEqual(files.map((own) => ({ path: own.name, file: own })));
+  });
+});
+
 describe('what is refused, in its own words', () => {
   test('several files, each of them named', () => {
     expect(wordsOf(dropped([file('a.csv'), file('b.csv'), file('c.pdf')]))).toBe(
       '3 files came at once, and none was opened: "a.csv", "b.csv", "c.pdf". Drop or choose one: the table, or a saved project or model. A held-out or synthetic file has a place of its own, under "More files".',
-    );
-  });
-
-  test('a folder', () => {
-    expect(wordsOf(dropped([file('data')], { folder: true }))).toBe(
-      '"data" is a folder, and nothing of it was read. Open the folder and drop the CSV file itself.',
     );
   });
 

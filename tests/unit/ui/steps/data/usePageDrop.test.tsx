@@ -37,7 +37,13 @@ function drag(kind: Kind, target: Element, dataTransfer: object = files): boolea
   return event.defaultPrevented;
 }
 const said = (drops: readonly Drop[]) =>
-  drops.map((drop) => (drop.kind === 'file' ? drop.file.name : drop.error.message));
+  drops.map((drop) =>
+    drop.kind === 'refused'
+      ? drop.error.message
+      : drop.kind === 'file'
+        ? drop.file.name
+        : drop.gathering.name,
+  );
 
 describe('what is dropped on the page', () => {
   test('hovers until it leaves, over whatever it passes', () => {

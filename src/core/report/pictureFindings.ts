@@ -1,0 +1,108 @@
+import type { MetricId } from '../evaluate/catalogue.ts';
+import type { MetricValue } from '../evaluate/metric.ts';
+import type { Finding, FindingState } from './finding.ts';
+import { isDefined, present } from './findings/lookUp.ts';
+import { standingOf } from './findings/standing.ts';
+import type { PictureReport, PictureSubject } from './pictureReport.ts';
+
+/** What a run on pictures came to, in plain words: fairness first, then what it cost, what pictures show, and privacy. */
+export function pictureFindings(report: PictureReport): readonly Finding[] {
+  return [parity(report), accuracy(report), agreement(report), closeness(report)].filter(
+    (finding) => finding !== null,
+  );
+}
+
+function metricOf(
+  { figures }: PictureReport,
+  subject: PictureSubject,
+  id: MetricId,
+): MetricValue | undefined {
+  return figures.find((own) => own.subject === subject)?.metrics.find((metric) => metric.id === id);
+}
+
+const fixed = (value: number) => value.toFixed(2);
+const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
+
+const UNEQUAL: Readonly<Record<FindingState, string>> = {
+  better: 'A classifier treats the groups more alike than one from the real pictures',
+  'as good': 'A classifier treats the groups as alike as one from the real pictures',
+  worse: 'A classifier treats the groups less alike than one from the real pictures',
+  undecided: 'Whether a classifier treats the groups more alike cannot be told',
+  silent: 'How a classifier treats the groups could not be measured',
+};
+
+function parity(report: PictureReport): Finding | null {
+  const [own, worst] = (['pictures.demographicParity.mean', 'pictures.demographicParity.worst'] as const).map(
+    (id) => metricOf(report, 'student', id),
+  );
+  if (!own) return null;
+  const real = metricOf(report, 'real', 'pictures.demographicParity.mean');
+  const state = standingOf({ own, real, better: 'higher' });
+  const worstWords = !isDefined(worst) ? '' : `, and ${fixed(worst.value)} at worst`;
+  const realWords = !isDefined(real) ? '' : ` From the real pictures it has ${fixed(real.value)}.`;
+  const words =
+    own.value === null
+      ? (own.reason ?? 'Nothing could be measured.')
+      : `A classifier that learned from the synthetic pictures has a demographic parity ratio of ${fixed(own.value)} over the classes on average${worstWords}; 1 is equal.${realWords} Both are tested on held-out real pictures, weighted so that the group tells nothing of the class.`;
+  return {
+    ...{ about: 'decisions', state, title: UNEQUAL[state], words },
+    attribute: report.roles.sensitive.join(' × '),
+    evidence: present(own, worst, real),
+  };
+}
+
+const COST: Readonly<Record<FindingState, string>> = {
+  better: 'A classifier is right more often than one from the real pictures',
+  'as good': 'A classifier is right as often as one from the real pictures',
+  worse: 'A classifier is right less often than one from the real pictures',
+  undecided: 'No cost in accuracy that the data can tell',
+  silent: 'What it costs could not be measured',
+};
+
+function accuracy(report: PictureReport): Finding | null {
+  const own = metricOf(report, 'student', 'pictures.accuracy');
+  if (!own) return null;
+  const real = metricOf(report, 'real', 'pictures.accuracy');
+  const state = standingOf({ own, real, better: 'higher' });
+  const realWords = !isDefined(real)
+    ? ''
+    : `, and ${percent(real.value)} where it learned from the real ones`;
+  const words =
+    own.value === null
+      ? (own.reason ?? 'Nothing could be measured.')
+      : `A classifier that learned from the synthetic pictures is right about ${percent(own.value)} of the held-out real ones${realWords}, weighted so that the group tells nothing of the class.`;
+  return { about: 'cost', state, title: COST[state], words, evidence: present(own, real) };
+}
+
+/** At most so many pictures in a hundred may show something else. */
+const AGREES = 0.95;
+
+function agreement(report: PictureReport): Finding | null {
+  const own = metricOf(report, 'student', 'pictures.labelAgreement');
+  if (!isDefined(own)) return null;
+  const real = metricOf(report, 'real', 'pictures.labelAgreement');
+  const isHigh = own.value >= AGREES;
+  const realWords = !isDefined(real) ? '' : ` (${percent(real.value)} of the real ones)`;
+  return {
+    about: 'table',
+    state: isHigh ? 'as good' : 'worse',
+    title: isHigh ? 'Pictures show what their rows say' : 'Some pictures do not show what their rows say',
+    words: `A classifier that learned from held-out real pictures reads the class of its row off ${percent(own.value)} of the synthetic pictures${realWords}.`,
+    evidence: present(own, real),
+  };
+}
+
+function closeness({ metrics }: PictureReport): Finding | null {
+  const own = metrics.find(({ id }) => id === 'pictures.closerToTraining');
+  if (!isDefined(own) || !own.interval) return null;
+  const isCloser = own.interval[0] > 0.5;
+  return {
+    about: 'people',
+    state: isCloser ? 'worse' : 'as good',
+    title: isCloser
+      ? 'Synthetic pictures lie nearer to those that were learned than to strangers'
+      : 'No sign that pictures were learned by heart',
+    words: `${percent(own.value)} of the synthetic pictures have their nearest real picture among those that were learned, rather than among as many held-out ones; by chance it would be half. That no sign was found is no guarantee.`,
+    evidence: [own],
+  };
+}

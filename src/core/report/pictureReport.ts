@@ -1,0 +1,62 @@
+import type { MetricValue } from '../evaluate/metric.ts';
+import type { BackendUse, ParameterCounts, ReportWarning, StageTiming } from './report.ts';
+import type { Roles } from '../schema/roles.ts';
+import type { PictureForm } from '../pictures/pictures.ts';
+
+export const PICTURE_REPORT_FORMAT = 'fairloom-pictures-report';
+export const PICTURE_REPORT_VERSION = 1;
+
+/**
+ * What a figure is of: a probe that learned from the real training pictures; from the teacher's reconstructions, of codes
+ * of real rows; from the student's pictures, of codes of nobody.
+ */
+export type PictureSubject = 'real' | 'teacher' | 'student';
+
+/** The figures of one subject. */
+export interface PictureFigures {
+  readonly subject: PictureSubject;
+  /** Position of the slider; null of real pictures. */
+  readonly alpha: number | null;
+  readonly metrics: readonly MetricValue[];
+}
+
+/** Rows of one label in one group. */
+export interface PictureCell {
+  readonly label: string;
+  readonly group: string;
+  readonly train: number;
+  readonly holdout: number;
+}
+
+/** Everything that a run on pictures says about itself, as plain data: no row, and no picture. */
+export interface PictureReport {
+  readonly format: typeof PICTURE_REPORT_FORMAT;
+  readonly version: typeof PICTURE_REPORT_VERSION;
+  /** ISO 8601, UTC. */
+  readonly created: string;
+  /** Name of the source table, without a path. */
+  readonly source: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly seed: number | string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly backend: BackendUse;
+  readonly stages: readonly StageTiming[];
+  readonly parameters: ParameterCounts;
+  readonly incidents?: readonly string[];
+  readonly rows: { readonly train: number; readonly holdout: number; readonly synthetic: number };
+  readonly roles: Roles;
+  /** Name of the column of pictures, and what they were brought to. */
+  readonly column: string;
+  readonly form: PictureForm;
+  /** Columns that are neither label nor sensitive: they are not learned with the pictures, and not in the table made. */
+  readonly leftOut: readonly string[];
+  readonly labels: readonly string[];
+  /** Joint sensitive groups. */
+  readonly groups: readonly string[];
+  readonly cells: readonly PictureCell[];
+  /** Of the code, and of privacy. */
+  readonly metrics: readonly MetricValue[];
+  /** Real, teacher and student at the slider's position. */
+  readonly figures: readonly PictureFigures[];
+  readonly warnings: readonly ReportWarning[];
+}

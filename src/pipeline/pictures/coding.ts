@@ -1,0 +1,116 @@
+import { encodeTable, fitEncoding, type Encoding } from '../../core/encoding/encoding.ts';
+import { countTrainingRows, type SensitiveProfiles } from '../../core/encoding/trainingCounts.ts';
+import { AppError } from '../../core/errors.ts';
+import { codingOf } from '../../core/kinds/storage/storages.ts';
+import type { PictureTable } from '../../core/pictures/pictures.ts';
+import { takePictures } from '../../core/pictures/pictures.ts';
+import { quoted } from '../../core/quoted.ts';
+import type { Roles } from '../../core/schema/roles.ts';
+import type { Table } from '../../core/table/table.ts';
+import type { PictureRows } from '../../model/pictures/plan.ts';
+import { groupLabels } from '../stages/groupLabels.ts';
+import type { PreparedPictures } from './pictureRun.ts';
+
+/** Labels that a teacher of pictures tells apart, at most. */
+const MOST_LABELS = 100;
+
+/** Labels and joint groups as codes. */
+export interface PictureCoding {
+  readonly encoding: Encoding;
+  readonly profiles: SensitiveProfiles;
+  readonly labels: readonly string[];
+  readonly groups: readonly string[];
+}
+
+/** The real rows as the model and the probes see them. */
+export interface CodedPictures extends PictureCoding {
+  readonly train: PictureRows;
+  readonly holdout: PictureRows;
+  /** Held-out rows whose label or group no training row has: they take no part. */
+  readonly unknown: number;
+}
+
+function refuseNumbers({ target, sensitive }: Encoding, roles: Roles): void {
+  if (roles.target.kind === 'numeric') {
+    throw new AppError(
+      'roles.targetType',
+      `The target ${quoted(roles.target.column)} is a number, and pictures are learned with classes.`,
+      'Choose a column of classes, or make this one categorical.',
+      { column: roles.target.column },
+    );
+  }
+  if (target.size > MOST_LABELS) {
+    throw new AppError(
+      'roles.targetType',
+      `The target ${quoted(roles.target.column)} has ${target.size} classes; pictures are learned with ${MOST_LABELS} at most.`,
+      'Choose another column, or merge rare classes.',
+      { column: roles.target.column },
+    );
+  }
+  const number = sensitive.find(({ input }) => input.kind === 'standardised');
+  if (!number) return;
+  throw new AppError(
+    'options.invalid',
+    `The sensitive column ${quoted(number.codec.name)} holds numbers, and pictures are made for groups.`,
+    'Make it categorical, such as ranges of age, or choose another column.',
+    { column: number.codec.name },
+  );
+}
+
+/** The joint group of each row: the profile that has its sensitive codes; −1 where none has. */
+function groupOfRows(
+  profiles: SensitiveProfiles,
+  sensitive: readonly Int32Array[],
+  rows: number,
+): Int32Array {
+  const keyAt = (columns: readonly Int32Array[], row: number) => columns.map((codes) => codes[row]).join(',');
+  const known = new Map(
+    Array.from(profiles.counts, (_, profile) => [keyAt(profiles.sensitive, profile), profile]),
+  );
+  return Int32Array.from({ length: rows }, (_, row) => known.get(keyAt(sensitive, row)) ?? -1);
+}
+
+const learnedColumns = (table: Table, { target, sensitive }: Roles): Table => ({
+  ...table,
+  columns: table.columns.filter(({ name }) => name === target.column || sensitive.includes(name)),
+});
+
+/** Label and group of each row that has both. */
+function codeRows(data: PictureTable, roles: Roles, coding: PictureCoding): PictureRows {
+  const table = encodeTable(learnedColumns(data.table, roles), coding.encoding);
+  const group = groupOfRows(coding.profiles, table.sensitive, table.rows);
+  const known = Int32Array.from({ length: table.rows }, (_, row) => row).filter(
+    (row) => table.target[row]! >= 0 && group[row]! >= 0,
+  );
+  return {
+    pictures: known.length === table.rows ? data.pictures : takePictures(data.pictures, known),
+    label: known.map((row) => table.target[row]!),
+    group: known.map((row) => group[row]!),
+    labels: coding.labels.length,
+    groups: coding.groups.length,
+  };
+}
+
+/**
+ * Fits the codes to the training rows.
+ * @throws AppError 'roles.targetType', 'options.invalid' where label or sensitive attributes are no classes
+ */
+export function codePictures(
+  { train, holdout, roles }: PreparedPictures,
+  rareThreshold: number,
+): CodedPictures {
+  const table = learnedColumns(train.table, roles);
+  const encoding = fitEncoding(table, { ...roles, ignored: [] }, undefined, rareThreshold);
+  refuseNumbers(encoding, roles);
+  const { profiles } = countTrainingRows(encoding, encodeTable(table, encoding));
+  const { codec } = encoding.target;
+  const coding: PictureCoding = {
+    encoding,
+    profiles,
+    labels: Array.from({ length: codec.size }, (_, code) => codingOf(codec).groupName(codec, code)),
+    groups: groupLabels(encoding, profiles),
+  };
+  const coded = codeRows(holdout, roles, coding);
+  const unknown = holdout.table.rows - coded.label.length;
+  return { ...coding, train: codeRows(train, roles, coding), holdout: coded, unknown };
+}

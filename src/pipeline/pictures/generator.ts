@@ -1,0 +1,29 @@
+import type { Encoding } from '../../core/encoding/encoding.ts';
+import type { SensitiveProfiles } from '../../core/encoding/trainingCounts.ts';
+import type { LabelledMixtures } from '../../core/pictures/mixtures.ts';
+import type { PictureForm } from '../../core/pictures/pictures.ts';
+import type { Schema } from '../../core/table/table.ts';
+
+/** A trained generator of pictures as plain data: all that synthetic pictures are made from, and no row of the source. */
+export interface PictureGenerator {
+  /** Name of the source table. */
+  readonly source: string;
+  /** Of the columns made: pictures, label and sensitive ones. */
+  readonly schema: Schema;
+  /** Name of the column of pictures. */
+  readonly column: string;
+  readonly form: PictureForm;
+  /** Of the label and the sensitive columns; it has no features. */
+  readonly encoding: Encoding;
+  /** Names of the labels, by code. */
+  readonly labels: readonly string[];
+  /** Names of the joint sensitive groups. */
+  readonly groups: readonly string[];
+  /** Sensitive codes of each group: one profile a group, in their order. */
+  readonly profiles: SensitiveProfiles;
+  /** Training rows of each label in each group: labels × groups, row-major. */
+  readonly counts: Int32Array;
+  /** Weights of the decoder, in the order of its layout. */
+  readonly decoder: Float32Array;
+  readonly student: LabelledMixtures;
+}

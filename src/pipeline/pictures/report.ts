@@ -1,0 +1,127 @@
+import { version } from '../../../package.json';
+import type { MetricValue } from '../../core/evaluate/metric.ts';
+import { cellCounts } from '../../core/pictures/balance.ts';
+import { mixtureParameters } from '../../core/pictures/mixtures.ts';
+import { quoted } from '../../core/quoted.ts';
+import {
+  PICTURE_REPORT_FORMAT,
+  PICTURE_REPORT_VERSION,
+  type PictureCell,
+  type PictureFigures,
+  type PictureReport,
+} from '../../core/report/pictureReport.ts';
+import type { ReportWarning } from '../../core/report/report.ts';
+import type { BackendChoice } from '../../model/engine/backend.ts';
+import { shapeOf } from '../../model/pictures/teacher.ts';
+import { decoderSize, encoderSize, pictureLayout } from '../../model/pictures/shape.ts';
+import type { TrainingContext } from '../stages/training.ts';
+import type { CodedPictures } from './coding.ts';
+import type { PictureGenerator } from './generator.ts';
+import type { PreparedPictures } from './pictureRun.ts';
+
+/** Training pictures of a label in a group below which a decoder has hardly seen them. */
+const FEW = 30;
+/** Cells that a warning names. */
+const NAMED = 3;
+
+function cellsOf({ train, holdout, labels, groups }: CodedPictures): PictureCell[] {
+  const [trained, held] = [cellCounts(train), cellCounts(holdout)];
+  return labels.flatMap((label, k) =>
+    groups.map((group, g) => {
+      const at = k * groups.length + g;
+      return { label, group, train: trained[at]!, holdout: held[at]! };
+    }),
+  );
+}
+
+/** Few pictures of a label in a group: how they look there is guessed from the other groups. */
+function fewWarnings(cells: readonly PictureCell[]): ReportWarning[] {
+  const few = cells.filter(({ train }) => train < FEW).toSorted((a, b) => a.train - b.train);
+  if (few.length === 0) return [];
+  const named = few
+    .slice(0, NAMED)
+    .map(({ label, group, train }) => `${quoted(label)} in group ${quoted(group)}: ${train}`)
+    .join('; ');
+  const rest = few.length > NAMED ? `; and ${few.length - NAMED} more` : '';
+  return [
+    {
+      code: 'pictures.fewOffTheTie',
+      message: `${few.length} of ${cells.length} combinations of label and group have fewer than ${FEW} training pictures (${named}${rest}).`,
+      advice:
+        'What such pictures look like is told from those of other groups. Look at the swaps, or add pictures.',
+    },
+  ];
+}
+
+function otherWarnings({ unknown }: CodedPictures, leftOut: readonly string[]): ReportWarning[] {
+  return [
+    ...(unknown > 0
+      ? [
+          {
+            code: 'pictures.unknownHoldout',
+            message: `${unknown} held-out ${unknown === 1 ? 'row has' : 'rows have'} a label or a group that no training row has, and ${unknown === 1 ? 'takes' : 'take'} no part in the figures.`,
+          },
+        ]
+      : []),
+    ...(leftOut.length > 0
+      ? [
+          {
+            code: 'pictures.leftOut',
+            message: `Only label, sensitive columns and pictures are learned; left out: ${leftOut.map((name) => quoted(name)).join(', ')}.`,
+            advice: 'Run the table without its pictures to learn the other columns.',
+          },
+        ]
+      : []),
+  ];
+}
+
+export interface PictureFindings {
+  readonly metrics: readonly MetricValue[];
+  readonly figures: readonly PictureFigures[];
+  readonly synthetic: number;
+}
+
+export function buildPictureReport(
+  tables: PreparedPictures,
+  coded: CodedPictures,
+  generator: PictureGenerator,
+  { metrics, figures, synthetic }: PictureFindings,
+  backend: BackendChoice,
+  { options, clock, checkpoints }: TrainingContext,
+): PictureReport {
+  const { roles, train, holdout } = tables;
+  const shape = shapeOf(coded.train);
+  const made = new Set(generator.schema.columns.map(({ name }) => name));
+  const leftOut = train.table.columns.map(({ name }) => name).filter((name) => !made.has(name));
+  const cells = cellsOf(coded);
+  const { incidents } = checkpoints.latest();
+  return {
+    format: PICTURE_REPORT_FORMAT,
+    version: PICTURE_REPORT_VERSION,
+    created: new Date().toISOString(),
+    source: train.table.name,
+    settings: { ...options },
+    seed: options.seed,
+    versions: { fairloom: version },
+    backend: { name: backend.backend, reason: backend.reason },
+    stages: clock.timings(),
+    parameters: {
+      teacher: pictureLayout(shape).size,
+      encoder: encoderSize(shape),
+      decoder: decoderSize(shape),
+      student: mixtureParameters(generator.student),
+    },
+    ...(incidents.length > 0 && { incidents }),
+    rows: { train: train.table.rows, holdout: holdout.table.rows, synthetic },
+    roles,
+    column: train.column,
+    form: train.pictures.form,
+    leftOut,
+    labels: coded.labels,
+    groups: coded.groups,
+    cells,
+    metrics,
+    figures,
+    warnings: [...fewWarnings(cells), ...otherWarnings(coded, leftOut)],
+  };
+}

@@ -1,0 +1,169 @@
+import type { LatentCodes } from '../../core/evaluate/metric.ts';
+import type { Rng } from '../../core/random.ts';
+import { startBackendAtMost, type BackendChoice } from '../../model/engine/backend.ts';
+import { LATENT } from '../../model/teacher/family.ts';
+import { openPictureDecoder, requireKernels } from '../../model/pictures/teacher.ts';
+import { pictureShape } from '../../model/pictures/shape.ts';
+import type { Posterior } from '../../model/teacher/posterior.ts';
+import { createContext } from '../conduct/context.ts';
+import type { RunControl } from '../conduct/control.ts';
+import { createCheckpoints, firstCheckpoint, shareDone, type RunCheckpoint } from '../faults/checkpoint.ts';
+import type { RunHooks } from '../run.ts';
+import { latentCodes } from '../stages/latentCodes.ts';
+import type { TrainingContext } from '../stages/training.ts';
+import { assemblePictureGenerator } from './assemble.ts';
+import { assessPictures, assessPosition, type AssessHooks, type PictureSubjects } from './assess.ts';
+import { codePictures, type CodedPictures } from './coding.ts';
+import { distilPictures, drawPosterior } from './distil.ts';
+import { drawPictures, type DrawnPictures } from './draw.ts';
+import type { PictureGenerator } from './generator.ts';
+import { trainPictureJudges } from './judges.ts';
+import type { PictureRun, PictureRunInput, PreparedPictures, Reconstructions } from './pictureRun.ts';
+import { preparePictures } from './prepare.ts';
+import { buildPictureReport } from './report.ts';
+import { pictureStages, pictureSteps, probeStepsOf } from './stagePlan.ts';
+import { teachPictures } from './teach.ts';
+
+/** Training pictures that are shown beside what the teacher makes of them. */
+const SHOWN = 60;
+/** Steps that the evaluation's progress is counted in. */
+const PARTS = 1000;
+
+const BACKEND: BackendChoice = {
+  backend: 'wasm',
+  requested: 'wasm',
+  reason: 'WASM on the processor: pictures are learned by its kernels alone.',
+};
+
+function conduct(
+  { data, holdout, options }: PictureRunInput,
+  control: RunControl,
+  { onProgress, onCheckpoint = () => undefined }: RunHooks,
+  start: RunCheckpoint,
+): TrainingContext {
+  const training = Math.round(data.table.rows * (holdout ? 1 : 1 - options.holdoutShare));
+  const steps = pictureSteps(training, options);
+  const stages = pictureStages(data.pictures.form, training, options);
+  const earlier = { seconds: start.seconds, share: shareDone(start, stages, steps) };
+  const context = createContext(options, stages, control, onProgress, earlier);
+  return { ...context, steps, checkpoints: createCheckpoints(start, context.clock.seconds, onCheckpoint) };
+}
+
+function prepare(input: PictureRunInput, { clock, rng }: TrainingContext): Promise<PreparedPictures> {
+  return clock.run('prepare', 1, () => Promise.resolve(preparePictures(input, rng.fork('split'))));
+}
+
+function generate(
+  generator: PictureGenerator,
+  rows: number,
+  { clock, options, control }: TrainingContext,
+): Promise<DrawnPictures> {
+  const wishes = { alpha: options.alpha, rows: options.rows ?? rows, seed: options.seed };
+  return clock.run('generate', wishes.rows, (onRows) =>
+    drawPictures(generator, wishes, { breathe: control.breathe, onRows }),
+  );
+}
+
+/** The first training pictures, as the teacher rebuilds them from their posterior means. */
+async function reconstruct(
+  { train, labels, groups }: CodedPictures,
+  { form, decoder }: PictureGenerator,
+  { mean }: Posterior,
+): Promise<Reconstructions> {
+  const count = Math.min(SHOWN, train.label.length);
+  const rows = Int32Array.from({ length: count }, (_, row) => row);
+  const codes = mean.slice(0, count * LATENT);
+  const open = openPictureDecoder(decoder, pictureShape(form, labels.length, groups.length));
+  return { rows, codes, pictures: await open.decode(codes, train.group.subarray(0, count)) };
+}
+
+const evaluationRng = (rng: Rng) => rng.fork('evaluate');
+
+function evaluate<T>(
+  context: TrainingContext,
+  work: (rng: Rng, hooks: AssessHooks) => Promise<T>,
+): Promise<T> {
+  const { clock, rng, control } = context;
+  return clock.run('evaluate', PARTS, (advance) =>
+    work(evaluationRng(rng), {
+      breathe: control.breathe,
+      onPart: (done, part) => advance(Math.round(done * PARTS), part),
+    }),
+  );
+}
+
+/**
+ * table with pictures, and roles → labels and groups → teacher → student → pictures → evaluation → report
+ *
+ * @param from a checkpoint of the same run, to go on from
+ * @throws AppError 'backend.unavailable' where WebAssembly does not run with 128-bit vectors; 'roles.…', 'holdout.…'
+ */
+export async function runPictures(
+  input: PictureRunInput,
+  control: RunControl,
+  hooks: RunHooks,
+  from: RunCheckpoint | null = null,
+): Promise<PictureRun> {
+  requireKernels();
+  await startBackendAtMost('wasm');
+  const { options } = input;
+  const context = conduct(input, control, hooks, from ?? firstCheckpoint('wasm'));
+
+  const tables = await prepare(input, context);
+  const coded = codePictures(tables, options.rareThreshold);
+  const { teacher, posterior } = await teachPictures(coded, context);
+  const student = await distilPictures(coded, posterior, context);
+  const generator = assemblePictureGenerator(tables, coded, teacher, student);
+  const drawn = await generate(generator, coded.train.label.length, context);
+  const reconstructed = await reconstruct(coded, generator, posterior);
+  const posteriorDraw = drawPosterior(posterior, context.rng.fork('posterior'));
+  const probeSteps = probeStepsOf(options);
+  const { subjects, ...found } = await evaluate(context, async (rng, own) => {
+    const judges = await trainPictureJudges(coded.holdout, rng.fork('judges'), control.breathe, probeSteps);
+    const judged: PictureSubjects = { coded, generator, teacher, posteriorDraw, judges, probeSteps };
+    return { subjects: judged, ...(await assessPictures(judged, drawn, rng, own)) };
+  });
+  const latent: LatentCodes = latentCodes(posterior, context.rng.fork('latent'));
+  const findings = { ...found, synthetic: drawn.rows };
+  const report = buildPictureReport(tables, coded, generator, findings, BACKEND, context);
+  return {
+    kind: 'pictures',
+    options,
+    tables,
+    generator,
+    teacher,
+    latent,
+    reconstructed,
+    drawn,
+    subjects,
+    report,
+  };
+}
+
+/**
+ * The run with the slider at another position: pictures of the rows whose group changes are decoded again, and the figures
+ * of teacher and student measured there.
+ */
+export async function pictureRunAt(
+  run: PictureRun,
+  alpha: number,
+  control: RunControl,
+  onProgress: RunHooks['onProgress'],
+): Promise<PictureRun> {
+  const { options, generator, subjects, report } = run;
+  const stages = { ...pictureStages(generator.form, 0, options), prepare: 0, teacher: 0, student: 0 };
+  const { clock, rng } = createContext(options, stages, control, onProgress);
+  const hooks = { breathe: control.breathe };
+  const wishes = { alpha, rows: run.drawn.rows, seed: run.drawn.seed };
+  const drawn = await clock.run('generate', wishes.rows, (onRows) =>
+    drawPictures(generator, wishes, { ...hooks, onRows }, run.drawn),
+  );
+  const moving = await clock.run('evaluate', PARTS, (advance) =>
+    assessPosition(subjects, drawn, evaluationRng(rng), {
+      ...hooks,
+      onPart: (done, part) => advance(Math.round(done * PARTS), part),
+    }),
+  );
+  const figures = [...report.figures.filter(({ subject }) => subject === 'real'), ...moving];
+  return { ...run, options: { ...options, alpha }, drawn, report: { ...report, figures, settings: { ...options, alpha } } }; // prettier-ignore
+}

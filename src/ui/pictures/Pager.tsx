@@ -1,0 +1,42 @@
+import { formatCount } from '../charts/format.ts';
+import { Button } from '../components/Button.tsx';
+import './Pager.css';
+
+export interface PagerProps {
+  /** What is turned over: "pictures". */
+  readonly what: string;
+  /** The first that is shown, from 0. */
+  readonly from: number;
+  /** How many are shown at once. */
+  readonly size: number;
+  readonly total: number;
+  readonly onTurn: (from: number) => void;
+}
+
+/** One page after the other of what is too much to be shown at once. */
+export function Pager({ what, from, size, total, onTurn }: PagerProps) {
+  const to = Math.min(from + size, total);
+  const span =
+    total === 0 ? `No ${what}` : `${formatCount(from + 1)} to ${formatCount(to)} of ${formatCount(total)}`;
+  return (
+    <div className="pager">
+      <Button
+        look="quiet"
+        label={`Back to earlier ${what}`}
+        blockedBy={from === 0 ? 'These are the first.' : null}
+        onClick={() => onTurn(Math.max(0, from - size))}
+      >
+        Back
+      </Button>
+      <p role="status">{span}</p>
+      <Button
+        look="quiet"
+        label={`Next ${what}`}
+        blockedBy={to >= total ? 'These are the last.' : null}
+        onClick={() => onTurn(from + size)}
+      >
+        Next
+      </Button>
+    </div>
+  );
+}

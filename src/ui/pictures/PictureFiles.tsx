@@ -1,0 +1,86 @@
+import { pictureReportToJson } from '../../core/report/pictureReportFile.ts';
+import type { PictureFileFormat, PictureRunSummary } from '../../worker/pictureCalls.ts';
+import { saveBlob, saveText } from '../charts/download.ts';
+import { fileStem } from '../charts/label.ts';
+import { Button } from '../components/Button.tsx';
+import type { SessionActions } from '../session/actions.ts';
+import { Fault } from '../steps/report/Downloads.tsx';
+import { usePaperwork } from '../steps/report/paperwork.ts';
+import { useWriting, type Writing } from '../steps/report/useWriting.ts';
+import '../steps/report/Downloads.css';
+
+export interface PictureFilesProps {
+  readonly run: PictureRunSummary;
+  readonly load: SessionActions['loadSyntheticPictures'];
+}
+
+/** Begin of the names of a run's files: the source's name without its ending, and the run. */
+const stemOf = ({ id, report }: PictureRunSummary) =>
+  `${fileStem(report.source.replace(/\.(zip|csv|parquet)$/i, ''))}-run-${id}`;
+
+interface Download extends Writing {
+  readonly download: (format: PictureFileFormat) => void;
+}
+
+function useDownload({ run, load }: PictureFilesProps): Download {
+  const { formulas } = usePaperwork();
+  const writing = useWriting();
+  const download = (format: PictureFileFormat) =>
+    void writing.write(async () =>
+      saveBlob(await load(run.id, formulas, format), `${stemOf(run)}-synthetic.${format}`),
+    );
+  return { ...writing, download };
+}
+
+/** The synthetic table with its pictures by one click. */
+export function PictureDownload(props: PictureFilesProps) {
+  const { blockedBy, fault, download } = useDownload(props);
+  return (
+    <>
+      <Button look="primary" blockedBy={blockedBy} onClick={() => download('zip')}>
+        Download synthetic ZIP
+      </Button>
+      <Fault text={fault} />
+    </>
+  );
+}
+
+/** All files of a run on pictures. */
+export function PictureFiles(props: PictureFilesProps) {
+  const { run } = props;
+  const { blockedBy, fault, download } = useDownload(props);
+  return (
+    <>
+      <p>None of these files holds a real picture or a row of your table.</p>
+      <ul className="report-files" aria-label="Exports">
+        <li>
+          <Button blockedBy={blockedBy} onClick={() => download('zip')}>
+            Download pictures (ZIP)
+          </Button>
+          <span>a CSV whose column {run.report.column} names the PNG files beside it</span>
+        </li>
+        <li>
+          <Button blockedBy={blockedBy} onClick={() => download('parquet')}>
+            Download pictures (Parquet)
+          </Button>
+          <span>one file with the bytes of each picture, as data hubs have them</span>
+        </li>
+        <li>
+          <Button
+            onClick={() =>
+              saveText(pictureReportToJson(run.report), 'application/json', `${stemOf(run)}-report.json`)
+            }
+          >
+            Download report (JSON)
+          </Button>
+          <span>every metric, for programs</span>
+        </li>
+      </ul>
+      <Fault text={fault} />
+      <p className="export-note">
+        Models and projects of pictures cannot be saved yet: the same file, settings and seed make the same
+        pictures again.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { useMemo, useState } from 'react';
+import { pictureFindings } from '../../core/report/pictureFindings.ts';
+import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
+import { printable } from '../charts/label.ts';
+import { SelectField } from '../components/SelectField.tsx';
+import { StepHead } from '../components/StepHead.tsx';
+import type { SessionActions } from '../session/actions.ts';
+import { isBusy, type Job } from '../session/state.ts';
+import { FindingSummary } from '../steps/report/FindingSummary.tsx';
+import { AllMetrics } from '../steps/report/MetricTable.tsx';
+import { Remark, Section } from '../steps/report/Section.tsx';
+import { SectionNav } from '../steps/report/SectionNav.tsx';
+import { sectionId } from '../steps/report/sections.ts';
+import { CloserLook } from './CloserLook.tsx';
+import { FiguresTable } from './FiguresTable.tsx';
+import { Gallery, type PickedPicture } from './Gallery.tsx';
+import { PictureDownload, PictureFiles } from './PictureFiles.tsx';
+import { PictureRunDetails } from './PictureRunDetails.tsx';
+import { PictureSlider } from './PictureSlider.tsx';
+import { useMovedPictures } from './useMovedPictures.ts';
+import '../steps/report/ReportStep.css';
+
+export type PictureCalls = Pick<
+  SessionActions,
+  | 'movePictures'
+  | 'reevaluatePictures'
+  | 'loadGalleryPage'
+  | 'loadSwap'
+  | 'loadStrip'
+  | 'loadSyntheticPictures'
+>;
+
+export interface PictureReportStepProps {
+  readonly run: PictureRunSummary;
+  /** Every run that can be shown, of pictures or not. */
+  readonly runs: readonly { readonly id: number; readonly report: { readonly source: string } }[];
+  readonly onSelectRun: (id: number) => void;
+  /** The run under way, if any. */
+  readonly job: Job | null;
+  readonly calls: PictureCalls;
+}
+
+const UNDER_WAY = 'A run is under way: wait for it or cancel it first.';
+
+const SECTIONS = [
+  { id: sectionId('summary'), title: 'Summary' },
+  { id: sectionId('gallery'), title: 'Gallery' },
+  { id: sectionId('figures'), title: 'Figures' },
+  { id: sectionId('files'), title: 'Files' },
+  { id: sectionId('about'), title: 'About this run' },
+];
+
+/** What a run on pictures came to: slider, pictures real and made, figures beside those of real ones, files, facts. */
+export function PictureReportStep({ run, runs, onSelectRun, job, calls }: PictureReportStepProps) {
+  const { id, report, options } = run;
+  const state = useMovedPictures({
+    start: options.alpha,
+    onMove: (alpha) => calls.movePictures(id, alpha),
+  });
+  const found = useMemo(() => pictureFindings(report), [report]);
+  const [picked, setPicked] = useState<readonly PickedPicture[]>([]);
+  const pick = (picture: PickedPicture) => setPicked([...picked, picture].slice(-2));
+  return (
+    <div>
+      <StepHead
+        title="Report"
+        lead={printable(`Run ${id} · ${report.source}`)}
+        action={<PictureDownload run={run} load={calls.loadSyntheticPictures} />}
+      />
+      {runs.length > 1 && (
+        <div className="report-step__runs">
+          <SelectField
+            label="Run shown"
+            value={String(id)}
+            choices={runs.map((own) => ({
+              value: String(own.id),
+              label: printable(`Run ${own.id}: ${own.report.source}`),
+            }))}
+            onChange={(chosen) => onSelectRun(Number(chosen))}
+          />
+        </div>
+      )}
+      <div className="report-step">
+        <SectionNav sections={SECTIONS} />
+        <div className="report-step__sections">
+          <Section id={sectionId('summary')} title="Summary">
+            {options.preset === 'trial' && (
+              <Remark>A trial: a twentieth of the steps, only to see that it works.</Remark>
+            )}
+            <FindingSummary findings={found} />
+            <PictureSlider
+              state={state}
+              reportAlpha={options.alpha}
+              blockedBy={isBusy(job) ? UNDER_WAY : null}
+              onMeasure={() => void calls.reevaluatePictures(id)}
+            />
+          </Section>
+          <Section
+            id={sectionId('gallery')}
+            title="Gallery"
+            note="Real pictures are drawn here alone: they enter no file."
+          >
+            <Gallery
+              labels={report.labels}
+              groups={report.groups}
+              load={(wish) => calls.loadGalleryPage(id, wish)}
+              version={String(state.moved?.alpha ?? options.alpha)}
+              picked={picked}
+              onPick={pick}
+            />
+            <CloserLook
+              groups={report.groups}
+              picked={picked}
+              loadSwap={(of) => calls.loadSwap(id, of)}
+              loadStrip={(from, to, steps) => calls.loadStrip(id, from, to, steps)}
+              onClear={() => setPicked([])}
+            />
+          </Section>
+          <Section id={sectionId('figures')} title="Figures">
+            <FiguresTable
+              caption="Figures of real, rebuilt and synthetic pictures"
+              figures={report.figures}
+            />
+            <AllMetrics name="Metrics of code and privacy" metrics={report.metrics} />
+          </Section>
+          <Section id={sectionId('files')} title="Files">
+            <PictureFiles run={run} load={calls.loadSyntheticPictures} />
+          </Section>
+          <PictureRunDetails run={run} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { formatCount, formatFixed, formatPercent } from '../charts/format.ts';
+import { Button } from '../components/Button.tsx';
+import { Field } from '../components/Field.tsx';
+import { PICTURE_ALPHA_END, PICTURE_ALPHA_START, NO_FLIP } from './pictureWords.ts';
+import { TiesTable } from './TiesTable.tsx';
+import type { MovedState } from './useMovedPictures.ts';
+import '../steps/report/AlphaSlider.css';
+
+export interface PictureSliderProps {
+  readonly state: MovedState;
+  /** α of the report's figures. */
+  readonly reportAlpha: number;
+  /** Why figures cannot be measured now. */
+  readonly blockedBy: string | null;
+  /** Measures the figures where the slider stands. */
+  readonly onMeasure: () => void;
+}
+
+function positionInWords(alpha: number): string {
+  if (alpha === 0) return PICTURE_ALPHA_START;
+  return alpha === 1 ? PICTURE_ALPHA_END : 'in between';
+}
+
+/** @param drawn α of the pictures in gallery and files */
+function standingInWords(drawn: number, reportAlpha: number): string {
+  const figures =
+    drawn === reportAlpha
+      ? 'The figures below are too.'
+      : `The figures below are still those of α = ${formatFixed(reportAlpha, 2)}.`;
+  return `The pictures are those of α = ${formatFixed(drawn, 2)}. ${figures}`;
+}
+
+/** Classes and codes stay as they are; the sensitive group moves, and with it how a code is drawn. */
+export function PictureSlider({ state, reportAlpha, blockedBy, onMeasure }: PictureSliderProps) {
+  const { alpha, moved, fault, move } = state;
+  const drawn = moved?.alpha ?? reportAlpha;
+  return (
+    <div className="alpha-slider">
+      <Field label="Fairness slider (α)" readout={formatFixed(alpha, 2)} hint={NO_FLIP}>
+        {(control) => (
+          <div>
+            <input
+              {...control}
+              className="range-input"
+              type="range"
+              min={0}
+              max={1}
+              step={0.05}
+              value={alpha}
+              aria-valuetext={`${formatFixed(alpha, 2)}: ${positionInWords(alpha)}`}
+              onChange={(event) => move(Number(event.target.value))}
+            />
+            <div className="range-input__ends" aria-hidden="true">
+              <span>0 · {PICTURE_ALPHA_START}</span>
+              <span>1 · {PICTURE_ALPHA_END}</span>
+            </div>
+          </div>
+        )}
+      </Field>
+      {fault !== null && (
+        <p role="alert" className="alpha-slider__fault">
+          {fault}
+        </p>
+      )}
+      <p className="alpha-slider__state" aria-live="polite">
+        {standingInWords(drawn, reportAlpha)}
+      </p>
+      {drawn !== reportAlpha && (
+        <div>
+          <Button blockedBy={blockedBy} onClick={onMeasure}>
+            Measure the figures at α = {formatFixed(drawn, 2)}
+          </Button>
+        </div>
+      )}
+      {moved && (
+        <div className="alpha-slider__moved">
+          <p aria-live="polite">
+            <b>{formatCount(moved.moved)}</b> pictures drawn with another group than at α = 0
+            <span className="alpha-slider__aside">
+              {moved.rows > 0 && ` (${formatPercent(moved.moved / moved.rows)} of them)`}, in{' '}
+              {formatCount(moved.milliseconds)} ms
+            </span>
+          </p>
+          <TiesTable caption="Synthetic pictures by class and group" ties={moved.ties} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { SETTINGS } from '../../core/settings/table.mjs';
+import { DEFAULT_OPTIONS, type RunOptions } from '../../pipeline/settings/options.ts';
+import { formatCount } from '../charts/format.ts';
+import { Button } from '../components/Button.tsx';
+import { ChoiceGroup } from '../components/ChoiceGroup.tsx';
+import { GeneratorChoice } from '../steps/train/private/GeneratorChoice.tsx';
+import { SettingField } from '../steps/train/SettingField.tsx';
+import { PICTURE_ALPHA_END, PICTURE_ALPHA_START } from './pictureWords.ts';
+import '../steps/train/TrainSettings.css';
+
+export interface PictureTrainSettingsProps {
+  readonly options: RunOptions;
+  /** Of the table. */
+  readonly rows: number;
+  readonly onEdit: (options: Partial<RunOptions>) => void;
+}
+
+/** The settings that have a say where pictures are learned. */
+export function PictureTrainSettings({ options, rows, onEdit }: PictureTrainSettingsProps) {
+  const trainRows = Math.round(rows * (1 - options.holdoutShare));
+  return (
+    <div className="train-settings">
+      {/* Of a link, or of a table before: it is refused, and can be taken back. */}
+      {options.private && <GeneratorChoice options={options} onEdit={onEdit} />}
+      <ChoiceGroup
+        legend={SETTINGS.preset.label}
+        layout="stack"
+        value={options.preset}
+        choices={SETTINGS.preset.choices}
+        onChange={(preset) => onEdit({ preset })}
+      />
+      <SettingField
+        name="alpha"
+        value={options.alpha}
+        hint="How far the sensitive group is drawn apart from the class. It can be moved after the training."
+        ends={[PICTURE_ALPHA_START, PICTURE_ALPHA_END]}
+        onEdit={onEdit}
+      />
+      <div className="train-settings__pair">
+        <SettingField
+          name="rows"
+          value={options.rows}
+          whenEmpty={`about ${formatCount(trainRows)}`}
+          onEdit={onEdit}
+        />
+        <SettingField name="seed" value={options.seed} onEdit={onEdit} />
+      </div>
+      <details className="train-settings__advanced">
+        <summary>Advanced settings</summary>
+        <div className="train-settings__fields">
+          <SettingField name="strength" value={options.strength} onEdit={onEdit} />
+          <SettingField name="holdoutShare" value={options.holdoutShare} onEdit={onEdit} />
+        </div>
+      </details>
+      <div className="train-settings__reset">
+        <Button look="quiet" onClick={() => onEdit(DEFAULT_OPTIONS)}>
+          Reset to defaults
+        </Button>
+      </div>
+    </div>
+  );
+}

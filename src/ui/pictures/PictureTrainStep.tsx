@@ -1,0 +1,79 @@
+import { lazy, Suspense } from 'react';
+import type { SessionActions } from '../session/actions.ts';
+import { stagesOf } from '../session/jobStages.ts';
+import { isBusy, type Session } from '../session/state.ts';
+import { Panel } from '../components/Panel.tsx';
+import { ProgressBar } from '../components/ProgressBar.tsx';
+import { StepHead } from '../components/StepHead.tsx';
+import { EditHistory } from '../steps/EditHistory.tsx';
+import { RunProgress } from '../steps/train/RunProgress.tsx';
+import { StageList } from '../steps/train/StageList.tsx';
+import { planInWords, RunningActions, StartActions, useFocusKept } from '../steps/train/TrainStep.tsx';
+import { PictureTrainSettings } from './PictureTrainSettings.tsx';
+import { formInWords, NO_FLIP } from './pictureWords.ts';
+
+const TrainingCurves = lazy(() =>
+  import('../steps/train/TrainingCurves.tsx').then((module) => ({ default: module.TrainingCurves })),
+);
+
+export interface PictureTrainStepProps {
+  readonly session: Session;
+  readonly actions: SessionActions;
+  readonly keptAwake: boolean;
+}
+
+/** Training of a generator of pictures: the same button, progress and ways to stop as for tables. */
+export function PictureTrainStep({ session, actions, keptAwake }: PictureTrainStepProps) {
+  const { tables, roles, job, options } = session;
+  const buttons = useFocusKept(isBusy(job));
+  const pictures = tables.real?.pictures;
+  if (!tables.real || !pictures || !roles) return null;
+  const settings = (
+    <div key="settings" className="train-step__settings">
+      <Panel
+        title="Settings"
+        note={isBusy(job) ? 'Changes take effect in the next run.' : NO_FLIP}
+        action={<EditHistory session={session} actions={actions} />}
+      >
+        <PictureTrainSettings options={options} rows={tables.real.rows} onEdit={actions.editOptions} />
+      </Panel>
+    </div>
+  );
+  const progress = (
+    <div key="progress" className="train-step__progress">
+      <Panel
+        title={job ? 'Progress' : 'What will happen'}
+        note={keptAwake ? 'The screen is kept on meanwhile.' : undefined}
+      >
+        {job ? (
+          <RunProgress job={job} />
+        ) : (
+          <StageList stages={stagesOf('pictures', options)} job={null} ofPictures />
+        )}
+        {job && job.teacher.length > 0 && (
+          <Suspense fallback={<ProgressBar label="Preparing the charts" percent={null} />}>
+            <TrainingCurves job={job} />
+          </Suspense>
+        )}
+      </Panel>
+    </div>
+  );
+  return (
+    <>
+      <StepHead
+        title="Train"
+        lead={`${planInWords(session)} · pictures ${formInWords(pictures.form)}`}
+        action={
+          <div ref={buttons} className="train-step__actions">
+            {isBusy(job) && job ? (
+              <RunningActions job={job} stepwise={false} actions={actions} />
+            ) : (
+              <StartActions session={session} actions={actions} />
+            )}
+          </div>
+        }
+      />
+      <div className="train-step">{job ? [progress, settings] : [settings, progress]}</div>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type { PictureForm } from '../../core/pictures/pictures.ts';
+import type { PictureKind, PictureOrder, ShownPicture } from '../../worker/pictureCalls.ts';
+
+export const KIND_NAMES: Readonly<Record<PictureKind, string>> = {
+  real: 'Real',
+  reconstructed: 'Reconstructed',
+  synthetic: 'Synthetic',
+};
+
+export const ORDER_NAMES: Readonly<Record<PictureOrder, string>> = {
+  asTheyCome: 'As they come',
+  likelyFirst: 'Most likely first',
+  unlikelyFirst: 'Least likely first',
+};
+
+/** "3 · red" */
+export const captionOf = ({ label, group }: Pick<ShownPicture, 'label' | 'group'>): string =>
+  `${label} · ${group}`;
+
+/** Why the slider of pictures moves the group. */
+export const NO_FLIP =
+  'A label cannot be flipped against what the picture shows: the slider moves the sensitive group, and not the class.';
+
+/** What the groups are at α = 0 and at α = 1. */
+export const PICTURE_ALPHA_START = 'group tied to class as in the data';
+export const PICTURE_ALPHA_END = 'group independent of class';
+
+/** "28 × 28, in colour" */
+export const formInWords = ({ side, channels }: PictureForm): string =>
+  `${side} × ${side}, ${channels === 1 ? 'grey' : 'in colour'}`;

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { createControl } from '../../../src/pipeline/conduct/control.ts';
+import type { Progress } from '../../../src/pipeline/conduct/progress.ts';
+import type { RunCheckpoint } from '../../../src/pipeline/faults/checkpoint.ts';
+import { drawPictures, strip, swap } from '../../../src/pipeline/pictures/draw.ts';
+import { pictureRunAt, runPictures } from '../../../src/pipeline/pictures/run.ts';
+import { parseOptions } from '../../../src/pipeline/settings/options.ts';
+import { DIGIT_ROLES, digitsOf } from '../../fixtures/pictures/digits.ts';
+
+const data = digitsOf(400);
+const options = parseOptions({ preset: 'trial', seed: 3, alpha: 0.5 });
+const input = { data, holdout: null, roles: DIGIT_ROLES, options };
+
+async function wholeRun(from: RunCheckpoint | null = null) {
+  const told: Progress[] = [];
+  const checkpoints: RunCheckpoint[] = [];
+  const hooks = {
+    onProgress: (progress: Progress) => void told.push(progress),
+    onCheckpoint: (checkpoint: RunCheckpoint) => void checkpoints.push(checkpoint),
+  };
+  return { run: await runPictures(input, createControl(), hooks, from), told, checkpoints };
+}
+const whole = wholeRun();
+
+describe('a run on pictures', () => {
+  test('tells its stages and ends with a report of all metrics', async () => {
+    const { run, told } = await whole;
+    const stages = new Set(told.flatMap((progress) => (progress.kind === 'stage' ? [progress.stage] : [])));
+    expect([...stages]).toEqual(['prepare', 'teacher', 'student', 'generate', 'evaluate']);
+    expect(run.report.figures.map(({ subject }) => subject)).toEqual(['real', 'teacher', 'student']);
+  });
+  test('goes on from a checkpoint to the same bytes', async () => {
+    const { run, checkpoints } = await whole;
+    const middle = checkpoints.findLast(({ training }) => training !== null)!;
+    const again = await wholeRun(middle);
+    expect(again.run.generator).toEqual(run.generator);
+    expect(again.run.drawn.data.pictures.bytes).toEqual(run.drawn.data.pictures.bytes);
+    expect(again.run.report.metrics).toEqual(run.report.metrics);
+  });
+  test('moves the slider', async () => {
+    const { run } = await whole;
+    const moved = await pictureRunAt(run, 1, createControl(), () => undefined);
+    const afresh = await drawPictures(run.generator, { alpha: 1, rows: moved.drawn.rows, seed: 3 });
+    expect(moved.drawn.data.pictures.bytes).toEqual(afresh.data.pictures.bytes);
+    expect(moved.drawn.label).toEqual(run.drawn.label);
+    const swapped = await swap(run.generator, run.drawn.codes.slice(0, 32));
+    expect(swapped.map(({ count }) => count)).toEqual([2, 2, 2]);
+    expect(
+      (await strip(run.generator, run.drawn.codes.slice(0, 16), run.drawn.codes.slice(16, 32), 0, 5)).count,
+    ).toBe(5);
+  });
+});

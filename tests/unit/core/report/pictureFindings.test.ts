@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { CATALOGUE, type MetricId } from '../../../../src/core/evaluate/catalogue.ts';
+import type { MetricValue } from '../../../../src/core/evaluate/metric.ts';
+import { pictureFindings } from '../../../../src/core/report/pictureFindings.ts';
+import type { PictureReport } from '../../../../src/core/report/pictureReport.ts';
+
+const metric = (id: MetricId, value: number, interval?: readonly [number, number]): MetricValue => ({
+  ...CATALOGUE[id],
+  ...{ value, counts: {} },
+  ...(interval && { interval }),
+});
+
+function report(
+  student: readonly MetricValue[],
+  real: readonly MetricValue[] = [],
+  metrics: readonly MetricValue[] = [],
+): PictureReport {
+  return {
+    roles: { sensitive: ['colour'] },
+    metrics,
+    figures: [
+      { subject: 'real', alpha: null, metrics: real },
+      { subject: 'student', alpha: 1, metrics: student },
+    ],
+  } as unknown as PictureReport;
+}
+
+const PARITY = 'pictures.demographicParity.mean';
+
+describe('findings of pictures', () => {
+  test('fairness is better where the intervals are apart, and says both numbers', () => {
+    const own = [metric(PARITY, 0.97, [0.95, 0.98]), metric('pictures.demographicParity.worst', 0.9)];
+    const [found] = pictureFindings(report(own, [metric(PARITY, 0.5, [0.45, 0.55])]));
+    expect(found).toMatchObject({ about: 'decisions', state: 'better', attribute: 'colour' });
+    expect(found!.words).toContain('ratio of 0.97 over the classes on average, and 0.90 at worst');
+    expect(found!.words).toContain('From the real pictures it has 0.50.');
+  });
+
+  test('nothing is told of intervals that overlap, or are not there', () => {
+    const overlapping = report([metric(PARITY, 0.6, [0.4, 0.8])], [metric(PARITY, 0.5, [0.45, 0.55])]);
+    expect(pictureFindings(overlapping)[0]!.state).toBe('undecided');
+    expect(pictureFindings(report([metric(PARITY, 0.6)]))[0]!.state).toBe('undecided');
+  });
+
+  test('pictures that show something else than their rows say are told', () => {
+    const stateAt = (value: number) =>
+      pictureFindings(report([metric('pictures.labelAgreement', value)]))[0]!.state;
+    expect([stateAt(0.94), stateAt(0.95)]).toEqual(['worse', 'as good']);
+  });
+
+  test('pictures learned by heart are told by the lower end of the interval', () => {
+    const stateAt = (low: number) =>
+      pictureFindings(report([], [], [metric('pictures.closerToTraining', 0.6, [low, 0.7])]))[0]!.state;
+    expect([stateAt(0.49), stateAt(0.51)]).toEqual(['as good', 'worse']);
+  });
+});
