@@ -65,6 +65,19 @@ export class ReportStep {
     return `${await bar.getAttribute('aria-valuetext', at)} (${percent} %)`;
   }
 
+  /** Trains again so many times, without some of the rows, and reads what the report says of it. */
+  async tryCanaries(/** @type {number} */ trainings) {
+    await this.page.getByRole('button', { name: 'Try canaries…' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Try canaries' });
+    await dialog.getByLabel('Trainings').fill(String(trainings));
+    await dialog.getByRole('button', { name: 'Start' }).click();
+  }
+
+  /** What the report says of so many trainings with canaries. */
+  canaries(/** @type {number} */ trainings) {
+    return this.page.getByText(`The generator was trained ${trainings} more times`);
+  }
+
   /** Starts to train the shown run again with each of the seeds. */
   async repeat(/** @type {readonly number[]} */ seeds) {
     await this.repeatButton.click();

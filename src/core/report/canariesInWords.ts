@@ -5,7 +5,8 @@ import type { CanaryReport } from '../evaluate/privacy/canaries.ts';
 export function canariesInWords(report: CanaryReport): string {
   const { trainings, canaries, guesses, strongest, epsilonAtLeast } = report;
   const { right, atLeast } = report.attacks.find(({ name }) => name === strongest)!;
-  const tried = `The generator was trained ${trainings} more times, each time without about half of the ${canaries} most exposed training rows.`;
+  const times = trainings === 1 ? 'once more' : `${trainings} more times, each time`;
+  const tried = `The generator was trained ${times} without about half of the ${canaries} most exposed training rows.`;
   const found = `Of ${guesses} guesses whether such a row had been in, the strongest attack (${ATTACKS[strongest]}) was right in ${right}; a coin is right in half.`;
   const verdict =
     atLeast > 0.5

@@ -31,13 +31,27 @@ const UNEQUAL: Readonly<Record<FindingState, string>> = {
   silent: 'How a classifier treats the groups could not be measured',
 };
 
+/** Whether the classifier may be no better than one that always names the commonest class: that treats all groups alike. */
+function isBlind(report: PictureReport): boolean {
+  const accuracy = metricOf(report, 'student', 'pictures.accuracy');
+  const rows = new Map<string, number>();
+  for (const { label, holdout } of report.cells) rows.set(label, (rows.get(label) ?? 0) + holdout);
+  const total = [...rows.values()].reduce((sum, own) => sum + own, 0);
+  return (
+    isDefined(accuracy) && (accuracy.interval?.[0] ?? accuracy.value) * total <= Math.max(0, ...rows.values())
+  );
+}
+
+const BLIND = 'The classifier tells no classes apart, and so no groups: its parity says nothing';
+
 function parity(report: PictureReport): Finding | null {
   const [own, worst] = (['pictures.demographicParity.mean', 'pictures.demographicParity.worst'] as const).map(
     (id) => metricOf(report, 'student', id),
   );
   if (!own) return null;
   const real = metricOf(report, 'real', 'pictures.demographicParity.mean');
-  const state = standingOf({ own, real, better: 'higher' });
+  const blind = own.value !== null && isBlind(report);
+  const state = blind ? 'undecided' : standingOf({ own, real, better: 'higher' });
   const worstWords = !isDefined(worst) ? '' : `, and ${fixed(worst.value)} at worst`;
   const realWords = !isDefined(real) ? '' : ` From the real pictures it has ${fixed(real.value)}.`;
   const words =
@@ -45,7 +59,7 @@ function parity(report: PictureReport): Finding | null {
       ? (own.reason ?? 'Nothing could be measured.')
       : `A classifier that learned from the synthetic pictures has a demographic parity ratio of ${fixed(own.value)} over the classes on average${worstWords}; 1 is equal.${realWords} Both are tested on held-out real pictures, weighted so that the group tells nothing of the class.`;
   return {
-    ...{ about: 'decisions', state, title: UNEQUAL[state], words },
+    ...{ about: 'decisions', state, title: blind ? BLIND : UNEQUAL[state], words },
     attribute: report.roles.sensitive.join(' × '),
     evidence: present(own, worst, real),
   };
@@ -74,14 +88,19 @@ function accuracy(report: PictureReport): Finding | null {
   return { about: 'cost', state, title: COST[state], words, evidence: present(own, real) };
 }
 
-/** At most so many pictures in a hundred may show something else. */
+/** At least so many pictures in a hundred are to show what their rows say, or as many as of the real ones. */
 const AGREES = 0.95;
+
+function isAsHigh(own: MetricValue, real: MetricValue): boolean {
+  const state = standingOf({ own, real, better: 'higher' });
+  return state === 'better' || state === 'as good';
+}
 
 function agreement(report: PictureReport): Finding | null {
   const own = metricOf(report, 'student', 'pictures.labelAgreement');
   if (!isDefined(own)) return null;
   const real = metricOf(report, 'real', 'pictures.labelAgreement');
-  const isHigh = own.value >= AGREES;
+  const isHigh = own.value >= AGREES || (isDefined(real) && isAsHigh(own, real));
   const realWords = !isDefined(real) ? '' : ` (${percent(real.value)} of the real ones)`;
   return {
     about: 'table',

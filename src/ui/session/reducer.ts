@@ -236,7 +236,7 @@ export function reduceSession(session: Session, action: SessionAction): Session 
       return withStatus(
         session,
         'finished',
-        `Finished. ${action.trainings} trainings with canaries are in the report.`,
+        `Finished. ${action.trainings === 1 ? 'One more training' : `${action.trainings} more trainings`} with canaries in the report.`,
       );
     case 'jobCancelled':
       return withStatus(session, 'cancelled', 'Cancelled. Tables, settings and earlier runs are kept.');

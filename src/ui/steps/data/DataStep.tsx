@@ -115,17 +115,13 @@ function LoadedTable({ table, session, actions, onLesson }: LoadedTableProps) {
         </Panel>
       )}
       <TablePanels table={table} session={session} actions={actions} />
-      {!table.pictures && (
-        <>
-          <Panel
-            title="Check the reading"
-            note="Files to look at before training. They hold what your table holds: keep them as private."
-          >
-            <ReadingCheck name={table.name} onInspect={actions.inspect} onRoundTrip={actions.roundTrip} />
-          </Panel>
-          <MoreFiles session={session} blockedBy={blockedBy} actions={actions} />
-        </>
-      )}
+      <Panel
+        title="Check the reading"
+        note="Files to look at before training. They hold what your table holds: keep them as private."
+      >
+        <ReadingCheck name={table.name} onInspect={actions.inspect} onRoundTrip={actions.roundTrip} />
+      </Panel>
+      {!table.pictures && <MoreFiles session={session} blockedBy={blockedBy} actions={actions} />}
     </>
   );
 }

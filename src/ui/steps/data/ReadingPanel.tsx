@@ -154,13 +154,16 @@ function foreignFacts(foreign: Reading['foreign']): string[] {
   ];
 }
 
-function factsOf({ format, packed, member, renamed, dropped, sample, foreign }: Reading): string[] {
+function factsOf(reading: Reading): string[] {
+  const { format, packed, member, renamed, dropped, sample, foreign, encoding, sheets } = reading;
   const inside = member === '' ? '' : `: ${shorten(member, 60)}`;
   return [
     ...sampleFacts(sample),
     ...foreignFacts(foreign),
     ...(packed === ''
-      ? []
+      ? encoding === '' && sheets.length === 0
+        ? [`The file is ${FORMATS[format]}.`]
+        : []
       : [`Packed by ${packed === 'zip' ? 'ZIP' : 'gzip'}${inside}; inside is ${FORMATS[format]}.`]),
     ...renamed.map(({ column, from, to }) =>
       from === ''

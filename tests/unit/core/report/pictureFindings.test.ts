@@ -18,6 +18,10 @@ function report(
   return {
     roles: { sensitive: ['colour'] },
     metrics,
+    cells: [
+      { label: 'one', group: 'red', train: 9, holdout: 60 },
+      { label: 'two', group: 'red', train: 9, holdout: 40 },
+    ],
     figures: [
       { subject: 'real', alpha: null, metrics: real },
       { subject: 'student', alpha: 1, metrics: student },
@@ -36,6 +40,17 @@ describe('findings of pictures', () => {
     expect(found!.words).toContain('From the real pictures it has 0.50.');
   });
 
+  test('parity of a classifier that may do no better than to name the commonest class is not called better', () => {
+    const own = (low: number) => [metric(PARITY, 1, [0.99, 1]), metric('pictures.accuracy', 0.7, [low, 0.8])];
+    const real = [metric(PARITY, 0.5, [0.45, 0.55])];
+    expect(pictureFindings(report(own(0.61), real))[0]!.state).toBe('better');
+    const [found] = pictureFindings(report(own(0.59), real));
+    expect(found).toMatchObject({
+      state: 'undecided',
+      title: expect.stringContaining('no classes apart') as string,
+    });
+  });
+
   test('nothing is told of intervals that overlap, or are not there', () => {
     const overlapping = report([metric(PARITY, 0.6, [0.4, 0.8])], [metric(PARITY, 0.5, [0.45, 0.55])]);
     expect(pictureFindings(overlapping)[0]!.state).toBe('undecided');
@@ -46,6 +61,12 @@ describe('findings of pictures', () => {
     const stateAt = (value: number) =>
       pictureFindings(report([metric('pictures.labelAgreement', value)]))[0]!.state;
     expect([stateAt(0.94), stateAt(0.95)]).toEqual(['worse', 'as good']);
+    const own = [metric('pictures.labelAgreement', 0.91, [0.905, 0.915])];
+    const besideReal = (value: number) =>
+      pictureFindings(
+        report(own, [metric('pictures.labelAgreement', value, [value - 0.005, value + 0.005])]),
+      )[0]!;
+    expect([besideReal(0.91).state, besideReal(0.98).state]).toEqual(['as good', 'worse']);
   });
 
   test('pictures learned by heart are told by the lower end of the interval', () => {

@@ -36,7 +36,7 @@ test('trainings follow one another, later ones on earlier ones, and count togeth
   expect(wishes.map(({ turn }) => turn)).toEqual([0, 1, 2]);
   const { triedCanaries, job, announcement } = store.get();
   expect(job?.status).toBe('finished');
-  expect(announcement).toBe('Finished. 1 trainings with canaries are in the report.');
+  expect(announcement).toBe('Finished. One more training with canaries in the report.');
   expect(canaryReport(canariesOfRun(run, triedCanaries))).toMatchObject({ trainings: 3, guesses: 6 });
   const moved = { ...run, options: { ...run.options, alpha: 0.5 } };
   expect(canaryReport(canariesOfRun(moved, triedCanaries))).toBeNull();

@@ -60,7 +60,7 @@ describe('canaries', () => {
   test('are in the report’s files', () => {
     const { report } = run({ canaries: tried(20) });
     expect(parseReport(reportToJson(report)).canaries).toMatchObject({ guesses: 20, strongest: 'density' });
-    expect(reportToHtml(report)).toContain('The generator was trained 1 more times');
+    expect(reportToHtml(report)).toContain('The generator was trained once more without about half');
     expect(reportToHtml(run().report)).not.toContain('Canaries');
   });
 
