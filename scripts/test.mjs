@@ -78,22 +78,28 @@ async function timed(name, part) {
 
 /** @param {string} reports folder for the suites' own reports */
 async function runAll(reports) {
-  /** @type {[string, () => Promise<Counts>][]} */
-  const parts = [
-    ['types, rules and format', statics],
-    ['unit and component tests', () => vitest(['unit', 'components', 'mocked'], reports)],
-    ['model tests', () => vitest(['model'], reports)],
-    ['build', async () => checkCounts(await build({ quiet: true }))],
-    ['end-to-end tests', () => endToEnd(reports)],
-    ['wire tests', () => wire(reports)],
-    ['other browsers', () => vitest(['browsers'], reports)],
+  /**
+   * One group after the other; what listens to the wire mostly waits, and leaves the cores to the other browsers.
+   * @type {[string, () => Promise<Counts>][][]}
+   */
+  const groups = [
+    [['types, rules and format', statics]],
+    [['unit and component tests', () => vitest(['unit', 'components', 'mocked'], reports)]],
+    [['model tests', () => vitest(['model'], reports)]],
+    [['build', async () => checkCounts(await build({ quiet: true }))]],
+    [['end-to-end tests', () => endToEnd(reports)]],
+    [
+      ['wire tests', () => wire(reports)],
+      ['other browsers', () => vitest(['browsers'], reports)],
+    ],
   ];
   let total = checkCounts(0);
   const lines = [];
-  for (const [name, part] of parts) {
-    const { counts, line } = await timed(name, part);
-    total = add(total, counts);
-    lines.push(line);
+  for (const group of groups) {
+    for (const { counts, line } of await Promise.all(group.map(([name, part]) => timed(name, part)))) {
+      total = add(total, counts);
+      lines.push(line);
+    }
   }
   // The end of a long log is what is read first: what failed stands there by name.
   console.log(`\n${[...total.broken.map((name) => `failed: ${name}`), ...lines].join('\n')}`);

@@ -97,12 +97,12 @@ test('what was saved makes the same bytes again, and other rows by other wishes'
     rows.filter((row) => row[column] === value).length / rows.length;
   expect(new Set((await rowsOf('run')).map((row) => row[2]))).toEqual(new Set(['research']));
 
-  for (const kind of ['m', 'p']) {
-    done(await headless('--load-model', path(`${kind}.fairloom`), '--out', path(kind)));
-    expect(await readFile(`${path(kind)}/synthetic.csv`)).toEqual(
-      await readFile(`${path('run')}/synthetic.csv`),
-    );
-  }
+  // That a project does so too is tested on the page (saveAndLoad.spec.ts).
+  expect(existsSync(path('p.fairloom'))).toBe(true);
+  done(await headless('--load-model', path('m.fairloom'), '--out', path('m')));
+  expect(await readFile(`${path('m')}/synthetic.csv`)).toEqual(
+    await readFile(`${path('run')}/synthetic.csv`),
+  );
 
   const load = (...args: string[]) =>
     headless('--load-model', path('m.fairloom'), '--out', path('other'), ...args);

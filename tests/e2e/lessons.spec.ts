@@ -93,7 +93,11 @@ for (const [id, acts] of Object.entries(LESSONS)) {
       const answer = await lesson.answered();
       expect(answer.join(' ')).toMatch(/\d|table|settings|Settings|tour/);
       const isLast = index === acts.length - 1;
-      const looked = isLast ? await seriousViolations(page) : await seriousViolations(page, 'aside.lesson');
+      // Of one lesson the whole page at its end; that of the steps is looked at elsewhere (accessibility.spec.ts).
+      const looked =
+        isLast && id === 'hiring'
+          ? await seriousViolations(page)
+          : await seriousViolations(page, 'aside.lesson');
       expect(looked, `step ${index + 1}`).toEqual([]);
       expect(new URL(page.url()).search).toContain(`lesson=${id}&step=${index + 1}`);
       if (!isLast) await lesson.next.click();
