@@ -161,7 +161,7 @@ function factsOf(reading: Reading): string[] {
     ...sampleFacts(sample),
     ...foreignFacts(foreign),
     ...(packed === ''
-      ? encoding === '' && sheets.length === 0
+      ? format !== 'csv' && encoding === '' && sheets.length === 0
         ? [`The file is ${FORMATS[format]}.`]
         : []
       : [`Packed by ${packed === 'zip' ? 'ZIP' : 'gzip'}${inside}; inside is ${FORMATS[format]}.`]),

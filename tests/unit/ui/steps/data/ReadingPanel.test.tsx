@@ -141,6 +141,11 @@ test('lines of another encoding are named', () => {
   expect(select('Encoding').value).toBe('utf-8+windows-1252');
 });
 
+test('of a file that leaves nothing to choose its format is told', () => {
+  shown(plainReading('parquet'));
+  expect(facts()).toEqual(['The file is Parquet.']);
+});
+
 describe('a file of more rows than are held', () => {
   const SAMPLED: Reading = {
     ...plainReading('csv'),
