@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openBlockedBy, runBlockedBy, stepBlockedBy } from '../../../../src/ui/session/availability.ts';
 import { reduceSession, type SessionAction } from '../../../../src/ui/session/reducer.ts';
 import { INITIAL_SESSION, STEPS } from '../../../../src/ui/session/state.ts';
+import type { OpenedTable } from '../../../../src/worker/api.ts';
 import { cancelled, openedModel, REVIEW, run, table } from './fixtures.ts';
 
 const after = (...actions: readonly SessionAction[]) => actions.reduce(reduceSession, INITIAL_SESSION);
@@ -32,6 +33,15 @@ describe('the steps that can be opened', () => {
     ]);
     expect(stepBlockedBy(after(OPENED, REFUSED), 'train')).toBe('The roles need a correction first.');
   });
+});
+
+test('a guarantee is refused for a table with pictures, with what to choose, not waited for', () => {
+  const session = after(OPENED);
+  const pictured = { ...table(), pictures: {} as NonNullable<OpenedTable['pictures']> };
+  const options = { ...session.options, private: true };
+  expect(runBlockedBy({ ...session, options, tables: { ...session.tables, real: pictured } })).toBe(
+    'A guarantee is for tables without pictures: choose “Teacher and student”.',
+  );
 });
 
 describe('a run', () => {
