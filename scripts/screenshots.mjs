@@ -39,12 +39,12 @@ async function untilMidway({ page, train }) {
 }
 
 /**
- * One whole job on a sample, a picture of each step.
+ * A page that looks so, and does not move.
  * @param {Browser} browser
  * @param {string} address
  * @param {Look} look
  */
-async function photograph(browser, address, { name, width, height, colorScheme }) {
+async function openPage(browser, address, { width, height, colorScheme }) {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme,
@@ -52,7 +52,18 @@ async function photograph(browser, address, { name, width, height, colorScheme }
     serviceWorkers: 'block',
   });
   const page = await context.newPage();
-  const fairloom = new FairloomPage(page, address);
+  return { context, page, fairloom: new FairloomPage(page, address) };
+}
+
+/**
+ * One whole job on a sample, a picture of each step.
+ * @param {Browser} browser
+ * @param {string} address
+ * @param {Look} look
+ */
+async function photograph(browser, address, look) {
+  const { name } = look;
+  const { context, page, fairloom } = await openPage(browser, address, look);
   /** @param {string} step */
   const shoot = (step) => page.screenshot({ path: join(FOLDER, `${step}-${name}.png`) });
 
@@ -83,15 +94,9 @@ async function photograph(browser, address, { name, width, height, colorScheme }
  * @param {string} address
  * @param {Look} look
  */
-async function photographPictures(browser, address, { name, width, height, colorScheme }) {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    colorScheme,
-    reducedMotion: 'reduce',
-    serviceWorkers: 'block',
-  });
-  const page = await context.newPage();
-  const fairloom = new FairloomPage(page, address);
+async function photographPictures(browser, address, look) {
+  const { name } = look;
+  const { context, page, fairloom } = await openPage(browser, address, look);
   const { pictures } = fairloom;
   await fairloom.open(`seed=1&preset=${PICTURE_PRESET}`);
   await fairloom.data.openSample(PICTURE_SAMPLE);

@@ -30,19 +30,26 @@ export function comparedTables(context: EvaluationContext): Promise<Comparison> 
   return comparisons(context, 'tables', () => Promise.resolve(compare(context)));
 }
 
-function compare(context: EvaluationContext): Comparison {
-  const ignored = new Set(context.roles.ignored);
-  const others = [context.holdout, context.synthetic].map(
+function compare({ roles, ...tables }: EvaluationContext): Comparison {
+  return cutAlike(tables, new Set(roles.ignored));
+}
+
+/** The tables, cut to the columns that all of them have and that are not among the ignored. */
+export function cutAlike(
+  tables: Omit<Comparison, 'spec'>,
+  ignored: ReadonlySet<string> = new Set(),
+): Comparison {
+  const others = [tables.holdout, tables.synthetic].map(
     (table) => new Set(table.columns.map((column) => column.name)),
   );
-  const names = context.train.columns
+  const names = tables.train.columns
     .map((column) => column.name)
     .filter((name) => !ignored.has(name) && others.every((other) => other.has(name)));
-  const train = onlyColumns(context.train, names);
+  const train = onlyColumns(tables.train, names);
   return {
     train,
-    holdout: onlyColumns(context.holdout, names),
-    synthetic: onlyColumns(context.synthetic, names),
+    holdout: onlyColumns(tables.holdout, names),
+    synthetic: onlyColumns(tables.synthetic, names),
     spec: fitFeatures(train),
   };
 }

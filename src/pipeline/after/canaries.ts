@@ -49,10 +49,8 @@ export async function trainWithCanaries(
     control,
     { onProgress },
   );
-  const released = withoutColumns(made.synthetic, roles.ignored);
-  return tryCanaries({ train: known, canaries, isIn }, holdout, released, rng.fork('attacks'), () =>
-    control.breathe(),
-  );
+  const compared = { train: known, holdout, synthetic: made.synthetic };
+  return tryCanaries(compared, { canaries, isIn }, rng.fork('attacks'), () => control.breathe());
 }
 
 function rowsWithout(rows: number, out: ReadonlySet<number>): number[] {

@@ -1,14 +1,8 @@
-import type { ReactNode } from 'react';
 import type { PictureReport } from '../../core/report/pictureReport.ts';
 import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
-import { DataTable } from '../charts/DataTable.tsx';
-import { formatCount, formatFixed, formatSeconds } from '../charts/format.ts';
-import { printable } from '../charts/label.ts';
-import { WarningList } from '../components/WarningList.tsx';
-import { Section } from '../steps/report/Section.tsx';
-import { sectionId } from '../steps/report/sections.ts';
+import { formatCount, formatFixed } from '../charts/format.ts';
+import { AboutRun, making, networkSizes, wallTime, type Fact } from '../steps/report/AboutRun.tsx';
 import { formInWords } from './pictureWords.ts';
-import '../steps/report/RunDetails.css';
 
 const STAGES: Readonly<Record<string, string>> = {
   prepare: 'Preparing',
@@ -21,63 +15,15 @@ const STAGES: Readonly<Record<string, string>> = {
 /** Everything that someone needs to judge or repeat the run. */
 export function PictureRunDetails({ run }: { readonly run: PictureRunSummary }) {
   const { report } = run;
-  const warnings = report.warnings.map((warning) => ({ ...warning, advice: warning.advice ?? '' }));
   return (
-    <Section
-      id={sectionId('about')}
-      title="About this run"
+    <AboutRun
       note="Same file, settings and seed: same synthetic pictures."
-    >
-      <div className="run-details">
-        <div>
-          <h3>Settings</h3>
-          <Facts facts={settings(run)} />
-        </div>
-        <div>
-          <h3>Computation</h3>
-          <Facts facts={computation(report)} />
-        </div>
-        <div>
-          <h3>Stages</h3>
-          <DataTable
-            caption="Stages"
-            table={{
-              columns: [
-                { label: 'Stage' },
-                { label: 'Time', numeric: true },
-                { label: 'Steps', numeric: true },
-              ],
-              rows: report.stages.map(({ name, seconds, steps }) => [
-                STAGES[name] ?? name,
-                formatSeconds(seconds),
-                steps,
-              ]),
-            }}
-          />
-        </div>
-        {warnings.length > 0 && (
-          <div className="run-details__wide">
-            <h3>Warnings</h3>
-            <WarningList warnings={warnings} />
-          </div>
-        )}
-      </div>
-    </Section>
-  );
-}
-
-type Fact = readonly [name: string, value: ReactNode];
-
-function Facts({ facts }: { readonly facts: readonly Fact[] }) {
-  return (
-    <dl className="run-details__facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{typeof value === 'string' ? printable(value) : value}</dd>
-        </div>
-      ))}
-    </dl>
+      settings={settings(run)}
+      computation={computation(report)}
+      stages={report.stages}
+      stageNames={STAGES}
+      warnings={report.warnings}
+    />
   );
 }
 
@@ -99,20 +45,14 @@ function settings({ options, report }: PictureRunSummary): Fact[] {
   ];
 }
 
-function computation({ backend, parameters, stages, incidents, created, versions }: PictureReport): Fact[] {
-  const { teacher, encoder, decoder, student } = parameters;
-  const seconds = stages.reduce((sum, stage) => sum + stage.seconds, 0);
-  const share = encoder > 0 ? `, ${formatFixed((100 * student) / encoder, 1)} % of the encoder’s` : '';
+function computation(report: PictureReport): Fact[] {
+  const { backend, parameters, stages, incidents } = report;
   return [
     ['Backend', backend.name],
     ['Why', backend.reason],
     ...(incidents ? [['What happened', incidents.join(' ')] satisfies Fact] : []),
-    ['Wall time', formatSeconds(seconds)],
-    ['Teacher', `${formatCount(teacher)} parameters`],
-    ['… of them encoder', `${formatCount(encoder)} parameters`],
-    ['… of them decoder', `${formatCount(decoder)} parameters`],
-    ['Student', `${formatCount(student)} parameters${share}`],
-    ['Made', created.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')],
-    ...Object.entries(versions).map(([name, version]): Fact => [`Version of ${name}`, version]),
+    wallTime(stages),
+    ...networkSizes(parameters),
+    ...making(report),
   ];
 }

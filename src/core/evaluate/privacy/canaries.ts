@@ -7,6 +7,7 @@ import type { Checkpoint } from '../../probes/task.ts';
 import type { Rng } from '../../random.ts';
 import { clopperPearson } from '../../statistics/clopperPearson.ts';
 import { takeRows, type Table } from '../../table/table.ts';
+import { cutAlike, type Comparison } from '../comparison.ts';
 import { attack, ATTACKS, type AttackName, type BothSides } from './membership/attacks.ts';
 
 /** Of each training, every canary was in or out by a coin; what an attacker who sees the rows that came of it guesses. */
@@ -68,34 +69,26 @@ export const drawMembers = (canaries: ArrayLike<number>, rng: Rng): Uint8Array =
 
 /**
  * What the attacks of membership say of each canary.
- * @param isIn 1 for each canary that the rows were learned from
- * @param reference real rows that no training saw
+ * @param canaries rows of `train`
+ * @param isIn 1 for each canary that the synthetic rows were learned from
+ * @param holdout real rows that no training saw: the attacker's reference
  */
 export async function tryCanaries(
-  { train, canaries, isIn }: { train: Table; canaries: Int32Array; isIn: Uint8Array },
-  reference: Table,
-  synthetic: Table,
+  tables: Omit<Comparison, 'spec'>,
+  { canaries, isIn }: { readonly canaries: Int32Array; readonly isIn: Uint8Array },
   rng: Rng,
   checkpoint: Checkpoint,
 ): Promise<CanaryTrial> {
-  const names = new Set(synthetic.columns.map(({ name }) => name));
-  const common = (table: Table): Table => ({
-    ...table,
-    columns: table.columns.filter(({ name }) => names.has(name)),
-  });
-  const known = common(train);
-  const columns = new Set(known.columns.map(({ name }) => name));
-  const spec = fitFeatures(known);
+  const { train, holdout, synthetic, spec } = cutAlike(tables);
   const candidates = (wanted: 0 | 1) => {
     const table = takeRows(
-      known,
+      train,
       canaries.filter((_, k) => isIn[k] === wanted),
     );
     return { table, design: sparseDesign(table, spec) };
   };
-  const made = { ...synthetic, columns: synthetic.columns.filter(({ name }) => columns.has(name)) };
-  const trial = { members: candidates(1), strangers: candidates(0), reference: common(reference) };
-  const { attacks } = await attack(trial, { synthetic: made, spec }, rng, checkpoint);
+  const trial = { members: candidates(1), strangers: candidates(0), reference: holdout };
+  const { attacks } = await attack(trial, { synthetic, spec }, rng, checkpoint);
   return {
     isIn: Array.from(isIn),
     attacks: attacks.map((own) => ({ name: own.name, scores: inOrder(own, isIn) })),

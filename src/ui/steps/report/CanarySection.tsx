@@ -77,7 +77,7 @@ function Found({ canaries }: { readonly canaries: CanaryReport }) {
   const { attacks, guesses } = canaries;
   return (
     <>
-      <p className="seeds__verdict">{canariesInWords(canaries)}</p>
+      <p className="training-again__verdict">{canariesInWords(canaries)}</p>
       <DataTable
         caption="Guesses whether a canary was in the table"
         table={{
@@ -132,7 +132,7 @@ function Questions({ secondsEach, rows, onStart }: QuestionsProps) {
   const most = canariesOf(rows, MOST_CANARIES);
   const canaries = Math.min(ask.canaries, most);
   return (
-    <div className="repeat-dialog">
+    <div className="training-again__questions">
       <NumberField
         label="Trainings"
         value={ask.trainings}

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
 import { NumberField } from '../../components/NumberField.tsx';
+import './TrainingAgain.css';
 import { MOST_SEEDS, nextSeeds, parseSeeds } from './seedList.ts';
 
 export interface RepeatDialogProps {
@@ -32,7 +33,7 @@ function Questions({ measured, secondsEach, onStart }: Omit<RepeatDialogProps, '
   const [text, setText] = useState(() => listed(DEFAULT_COUNT));
   const { seeds, fault } = parseSeeds(text, measured);
   return (
-    <div className="repeat-dialog">
+    <div className="training-again__questions">
       <p>
         Trains and measures the run again with each seed, one after the other; nothing else differs. Their
         figures are kept, their rows and models are not.

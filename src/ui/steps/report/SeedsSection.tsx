@@ -94,7 +94,7 @@ function Summary({
   const verdict = seedsVerdict(leading, overSeeds.seeds.length);
   return (
     <>
-      <p className={verdict.isEnough ? 'seeds__verdict' : 'seeds__verdict seeds__verdict--moved'}>
+      <p className={verdict.isEnough ? 'training-again__verdict' : 'training-again__verdict seeds__moved'}>
         {printable(verdict.text)}
       </p>
       <Figures caption="Leading figures over seeds" rows={leading} overSeeds={overSeeds} seed={report.seed} />

@@ -2,6 +2,7 @@ import { formatSeconds } from '../../charts/format.ts';
 import { Button } from '../../components/Button.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import type { Job } from '../../session/state.ts';
+import './TrainingAgain.css';
 
 export interface TrainingAgainProps {
   readonly job: Job;
@@ -18,7 +19,7 @@ export function TrainingAgain({ job, label, stop, kept, onCancel }: TrainingAgai
   const { percent = 0, note, secondsLeft = null } = job.stage ?? {};
   const left = secondsLeft === null ? '' : ` · ${formatSeconds(secondsLeft)} left`;
   return (
-    <div className="seeds__progress">
+    <div className="training-again__progress">
       <p>{`${note ?? 'Starting'}${left}`}</p>
       <ProgressBar label={label} percent={percent} text={note} />
       <Button
@@ -29,7 +30,7 @@ export function TrainingAgain({ job, label, stop, kept, onCancel }: TrainingAgai
       >
         Stop
       </Button>
-      <p className="seeds__aside">{kept}</p>
+      <p className="training-again__kept">{kept}</p>
     </div>
   );
 }

@@ -35,7 +35,7 @@ async function trialsOf(release: (learned: Table, rng: Rng) => Table): Promise<C
       const out = new Set(canaries.filter((_, k) => isIn[k] === 0));
       const rows = Array.from({ length: train.rows }, (_, row) => row).filter((row) => !out.has(row));
       const synthetic = release(takeRows(train, rows), own);
-      return tryCanaries({ train, canaries, isIn }, reference, synthetic, own, go);
+      return tryCanaries({ train, holdout: reference, synthetic }, { canaries, isIn }, own, go);
     }),
   );
 }
