@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type PluginOption } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -34,6 +35,7 @@ export default defineConfig(({ mode }) => {
     publicDir: isSingleFile ? false : 'public',
     plugins: [
       react(),
+      lingui(),
       kernels(),
       forPage,
       blobWorkers(),

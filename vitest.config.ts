@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { lingui } from '@lingui/vite-plugin';
 import { defineConfig } from 'vitest/config';
 import { kernels } from './scripts/build/kernels.ts';
 import { licences } from './scripts/build/licences.ts';
@@ -17,7 +18,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [kernels()],
+        plugins: [kernels(), lingui()],
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
@@ -29,7 +30,7 @@ export default defineConfig({
       },
       {
         // The module of the build that lists the packages in the bundle.
-        plugins: [licences([]).forPage],
+        plugins: [licences([]).forPage, lingui()],
         test: {
           name: 'components',
           include: ['tests/unit/ui/**/*.test.tsx'],
@@ -40,7 +41,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [licences([]).forPage],
+        plugins: [licences([]).forPage, lingui()],
         test: {
           name: 'mocked',
           include: [`tests/unit/${MOCKED}`],

@@ -1,3 +1,5 @@
+import { t } from './language/words.ts';
+
 /** Turns an unknown value into a T, or throws a Misfit that names the place. */
 export type Decoder<T> = (value: unknown, path: string) => T;
 
@@ -6,7 +8,7 @@ export class Misfit extends Error {
   override readonly name = 'Misfit';
 
   constructor(path: string, expected: string) {
-    super(`${path || 'the file'} is not ${expected}`);
+    super(t`${path || t`the file`} is not ${expected}`);
   }
 }
 
@@ -17,12 +19,12 @@ export const text: Decoder<string> = (value, path) => {
 
 export const number: Decoder<number> = (value, path) => {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw new Misfit(path, 'a number');
+  throw new Misfit(path, t`a number`);
 };
 
 export const flag: Decoder<boolean> = (value, path) => {
   if (typeof value === 'boolean') return value;
-  throw new Misfit(path, 'true or false');
+  throw new Misfit(path, t`true or false`);
 };
 
 /** Anything that JSON can hold. */
@@ -32,7 +34,7 @@ export function oneOf<const T extends string | number>(...options: readonly T[])
   return (value, path) => {
     const found = options.find((option) => option === value);
     if (found !== undefined) return found;
-    throw new Misfit(path, `one of ${options.join(', ')}`);
+    throw new Misfit(path, t`one of ${options.join(', ')}`);
   };
 }
 
@@ -58,7 +60,7 @@ export function optional<T>(item: Decoder<T>): Decoder<T | undefined> {
 
 export function list<T>(item: Decoder<T>): Decoder<T[]> {
   return (value, path) => {
-    if (!Array.isArray(value)) throw new Misfit(path, 'a list');
+    if (!Array.isArray(value)) throw new Misfit(path, t`a list`);
     // Not `map`, which passes over holes: a list with holes would come out as it is.
     return Array.from(value as unknown[], (entry, i) => item(entry, `${path}[${i}]`));
   };
@@ -67,7 +69,7 @@ export function list<T>(item: Decoder<T>): Decoder<T[]> {
 export function pair<T>(item: Decoder<T>): Decoder<readonly [T, T]> {
   return (value, path) => {
     const items = list(item)(value, path);
-    if (items.length !== 2) throw new Misfit(path, 'a list of two');
+    if (items.length !== 2) throw new Misfit(path, t`a list of two`);
     return [items[0]!, items[1]!];
   };
 }
@@ -102,5 +104,5 @@ function plainObject(value: unknown, path: string): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return value as Record<string, unknown>;
   }
-  throw new Misfit(path, 'an object');
+  throw new Misfit(path, t`an object`);
 }

@@ -1,3 +1,5 @@
+import { t } from './language/words.ts';
+
 const LONGEST = 60;
 /** Characters of the end that stay: names of a survey's columns often differ there only. */
 const END = 24;
@@ -17,5 +19,5 @@ export function quoted(text: string): string {
 /** The first few of several, quoted: `"a", "b" and 3 more`. */
 export function quotedList(values: readonly string[]): string {
   const shown = values.slice(0, SHOWN).map(quoted).join(', ');
-  return values.length > SHOWN ? `${shown} and ${values.length - SHOWN} more` : shown;
+  return values.length > SHOWN ? t`${shown} and ${values.length - SHOWN} more` : shown;
 }

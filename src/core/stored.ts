@@ -1,4 +1,5 @@
 import { Misfit, number, type Decoder } from './decode.ts';
+import { t } from './language/words.ts';
 
 /** Most digits that Number.prototype.toFixed takes. */
 const MOST_DECIMALS = 100;
@@ -14,7 +15,7 @@ export function whole(least: number, most: number): Decoder<number> {
   return (value, path) => {
     const read = number(value, path);
     if (Number.isInteger(read) && read >= least && read <= most) return read;
-    throw new Misfit(path, `a whole number from ${least} to ${most}`);
+    throw new Misfit(path, t`a whole number from ${least} to ${most}`);
   };
 }
 
@@ -27,7 +28,7 @@ export const decimals = whole(0, MOST_DECIMALS);
 export const positive: Decoder<number> = (value, path) => {
   const read = number(value, path);
   if (read > 0) return read;
-  throw new Misfit(path, 'a number above 0');
+  throw new Misfit(path, t`a number above 0`);
 };
 
 export function isUnique(names: readonly string[]): boolean {

@@ -8,6 +8,7 @@ import {
 import { trialOf } from './engine/webgpu/trial.ts';
 import { TRIED_STUDENT } from './student/webgpu/trial.ts';
 import { TRIED_TEACHER } from './teacher/tabular/webgpu/trial.ts';
+import { t } from '../core/language/words.ts';
 
 /** Of each network whose kernels failed their trial on the device in use: that TensorFlow.js takes its steps, and why. */
 export async function failuresInWords(): Promise<string> {
@@ -15,7 +16,7 @@ export async function failuresInWords(): Promise<string> {
   return Object.entries(trials)
     .map(([who, trial]) =>
       trial?.kind === 'failed'
-        ? ` The ${who} learns by TensorFlow.js on WebGPU: our own kernels failed their test on this device (${trial.why}).`
+        ? t` The ${who} learns by TensorFlow.js on WebGPU: our own kernels failed their test on this device (${trial.why}).`
         : '',
     )
     .join('');
@@ -26,8 +27,8 @@ export async function stepsInWords(): Promise<string> {
   if (!(await trialOf(TRIED_TEACHER))) return '';
   return (
     (await failuresInWords()) ||
-    ' Teacher and student learn by kernels of our own, which passed their test on this device' +
-      ' (by TensorFlow.js, where a table is more than it can bind).'
+    t` Teacher and student learn by kernels of our own, which passed their test on this device` +
+      t` (by TensorFlow.js, where a table is more than it can bind).`
   );
 }
 

@@ -29,6 +29,7 @@ import { RolesStep } from './steps/roles/RolesStep.tsx';
 import { RunBar } from './steps/train/RunBar.tsx';
 import type { CompareCalls } from './steps/report/compareEntries.ts';
 import { TrainStep } from './steps/train/TrainStep.tsx';
+import { t } from '../core/language/words.ts';
 import './App.css';
 
 const Presenter = lazy(() =>
@@ -48,7 +49,7 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
   const remedyOf = useCallback(
     (error: AppError) => {
       const apply = actions.leaveOutRagged(error);
-      return apply && { label: 'Leave out ragged rows', apply };
+      return apply && { label: t`Leave out ragged rows`, apply };
     },
     [actions],
   );
@@ -91,7 +92,7 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
         </p>
         {hovering && (
           <div className="app__drop" aria-hidden="true">
-            <p>{session.tables.real ? 'Drop to replace the table' : 'Drop a CSV, model or project file'}</p>
+            <p>{session.tables.real ? t`Drop to replace the table` : t`Drop a CSV, model or project file`}</p>
           </div>
         )}
       </div>
@@ -177,7 +178,7 @@ function CurrentStep({ session, actions, lesson, keptAwake }: CurrentStepProps) 
     case 'report': {
       const run = session.runs.find(({ id }) => id === session.currentRunId);
       return !run ? null : (
-        <Suspense fallback={<ProgressBar label="Preparing the report" percent={null} />}>
+        <Suspense fallback={<ProgressBar label={t`Preparing the report`} percent={null} />}>
           <ReportStep
             runs={session.runs}
             currentRunId={run.id}

@@ -1,5 +1,6 @@
 import { transfer } from 'comlink';
 import { AppError, type ErrorCode, type FaultPlace } from '../core/errors.ts';
+import { t } from '../core/language/words.ts';
 
 /** An AppError as plain data: structured clone keeps only name, message and stack of an Error. */
 interface WireError {
@@ -26,8 +27,8 @@ function toWire(error: unknown): WireError {
   const message = error instanceof Error ? error.message : String(error);
   return {
     code: 'worker.fault',
-    message: `Something failed that should not have: ${message}`,
-    hint: 'Your table and settings are kept. Try again; if it happens again, please report it with the steps.',
+    message: t`Something failed that should not have: ${message}`,
+    hint: t`Your table and settings are kept. Try again; if it happens again, please report it with the steps.`,
     place: {},
   };
 }

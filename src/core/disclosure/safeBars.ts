@@ -3,6 +3,7 @@ import { MISSING_BAR } from '../kinds/views.ts';
 import type { ColumnComparison } from '../evaluate/metric.ts';
 import { addRuns, mergeFew, type Run } from './mergeFew.ts';
 import { isFew } from '../statistics/few.ts';
+import { t } from '../language/words.ts';
 
 const POOL = 'other (rare)';
 const OR_MISSING = ' or missing';
@@ -82,10 +83,10 @@ function joinedLabel(labels: readonly string[], { first, last }: Run, ranges: nu
   if (first === last) return from;
   const low = first === 0 ? null : lowEnd(from);
   const high = last === ranges - 1 ? null : highEnd(to);
-  if (low === null && high === null) return 'all values';
+  if (low === null && high === null) return t`all values`;
   if (high === null) return `${low} and more`;
-  if (low === null) return high.isPart ? `${high.value} and less` : `under ${high.value}`;
-  return high.isPart ? `${low}–${high.value}` : `${low} to ${high.value}`;
+  if (low === null) return high.isPart ? t`${high.value} and less` : t`under ${high.value}`;
+  return high.isPart ? `${low}–${high.value}` : t`${low} to ${high.value}`;
 }
 
 /* The forms of bars.ts: "3", "3 and less", "3 and more"; "under 10", "10 to 20", "20 and more". */

@@ -1,5 +1,6 @@
 import type { EvaluationDetails, Rate } from '../evaluate/metric.ts';
 import { isFew } from '../statistics/few.ts';
+import { t } from '../language/words.ts';
 
 /** What all lists of groups share: base rates, rates of predictions, means. */
 export interface ListedGroup {
@@ -43,7 +44,7 @@ export function smallGroupsOf({ baseRates, groups, groupMeans = [] }: Lists, thr
 
 /** "a small group", "3 small groups". */
 export function smallGroupName(count: number): string {
-  return count === 1 ? 'a small group' : `${count} small groups`;
+  return count === 1 ? t`a small group` : t`${count} small groups`;
 }
 
 /**

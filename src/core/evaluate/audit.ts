@@ -12,6 +12,7 @@ import { attributesOf, columnAttributes, type Attribute } from './groups.ts';
 import type { GroupedRows } from '../kinds/views.ts';
 import { favourableOf, fitTarget, labelRows, type LabelledTable, type TargetSpec } from './labels.ts';
 import type { Rate } from './metric.ts';
+import { t } from '../language/words.ts';
 
 /** A value with its interval, or why there is none. */
 export type AuditValue =
@@ -122,7 +123,7 @@ function auditAttribute(
     favourableOf(labelled.y, target),
     MIN_GROUP,
     BOOTSTRAP,
-    rng.fork(`audit ${attribute.name}`),
+    rng.fork(t`audit ${attribute.name}`),
   );
   return {
     attribute: attribute.name,
@@ -153,10 +154,10 @@ function auditMeans(attribute: Attribute, groups: GroupedRows, y: Float64Array):
   return {
     attribute: attribute.name,
     groups: listed,
-    parityRatio: { value: null, reason: 'A numeric target has no base rates; see the difference of means.' },
+    parityRatio: { value: null, reason: t`A numeric target has no base rates; see the difference of means.` },
     parityDifference:
       means.length < 2
-        ? { value: null, reason: `Fewer than two groups have at least ${MIN_GROUP} rows.` }
+        ? { value: null, reason: t`Fewer than two groups have at least ${MIN_GROUP} rows.` }
         : { value: Math.max(...means) - Math.min(...means) },
   };
 }
@@ -173,7 +174,7 @@ async function findGiveaways(table: Table, roles: Roles, rng: Rng): Promise<Give
       spec,
       [sensitive, roles.target.column],
       Math.floor(PROBE_ROWS / Math.max(1, groups - 1)),
-      rng.fork(`audit probe ${sensitive}`),
+      rng.fork(t`audit probe ${sensitive}`),
       () => Promise.resolve(),
     );
     giveaways.push({
@@ -181,7 +182,7 @@ async function findGiveaways(table: Table, roles: Roles, rng: Rng): Promise<Give
       columns: associations(table, columnNamed(table, sensitive), roles.target.column),
       auroc: Number.isFinite(auroc)
         ? { value: auroc }
-        : { value: null, reason: 'Fewer than two groups have at least five rows.' },
+        : { value: null, reason: t`Fewer than two groups have at least five rows.` },
       rowsUsed: rows,
     });
   }

@@ -1,5 +1,6 @@
 import type { MetricId } from './catalogue.ts';
 import type { MetricValue } from './metric.ts';
+import { t } from '../language/words.ts';
 
 /**
  * A table is coarse where at least so many of the held-out rows, strangers to the generator, equal a training row in
@@ -47,7 +48,7 @@ export function coarsenessOf(metrics: readonly MetricValue[]): Coarseness | null
   return {
     strangers: strangers.value,
     silent: isBeyond(own, strangers) ? OF_FIDELITY : [...OF_FIDELITY, ...OF_PRIVACY],
-    why: `Of the held-out real rows, strangers to the generator, ${percent(strangers.value)} equal a training row in every column.`,
+    why: t`Of the held-out real rows, strangers to the generator, ${percent(strangers.value)} equal a training row in every column.`,
   };
 }
 

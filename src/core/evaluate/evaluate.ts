@@ -12,6 +12,7 @@ import { privacyVerdict } from './privacy/verdict.ts';
 import { EVALUATORS } from './registry.ts';
 import { computeScores } from './scores.ts';
 import { fairnessVerdict, utilityVerdict } from './verdicts.ts';
+import { t } from '../language/words.ts';
 
 export interface EvaluateOptions {
   /** `done`: share of the whole evaluation, 0 … 1. `part`: name of the part that runs. */
@@ -84,8 +85,8 @@ function requireRows({
   if (holdout.rows === 0) {
     throw new AppError(
       'holdout.empty',
-      `The holdout ${holdout.name} has no rows.`,
-      'Give a holdout file with rows, or let a part of the table be held out.',
+      t`The holdout ${holdout.name} has no rows.`,
+      t`Give a holdout file with rows, or let a part of the table be held out.`,
       { file: holdout.name },
     );
   }
@@ -93,8 +94,8 @@ function requireRows({
     if (table.rows > 0) continue;
     throw new AppError(
       'csv.tooFewRows',
-      `${table.name} has no rows to evaluate.`,
-      'Give a table with rows.',
+      t`${table.name} has no rows to evaluate.`,
+      t`Give a table with rows.`,
       {
         file: table.name,
       },
@@ -146,8 +147,8 @@ function createProgress(evaluators: readonly Evaluator[], options: EvaluateOptio
     if (!options.signal?.aborted) return;
     throw new AppError(
       'run.cancelled',
-      'The evaluation was cancelled.',
-      'Start it again when you are ready.',
+      t`The evaluation was cancelled.`,
+      t`Start it again when you are ready.`,
     );
   }
   function report(evaluator: Evaluator, done: number): void {

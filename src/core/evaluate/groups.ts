@@ -3,6 +3,7 @@ import { measureOf } from '../kinds/storage/storages.ts';
 import type { GroupedRows } from '../kinds/views.ts';
 import type { Roles } from '../schema/roles.ts';
 import { columnNamed, type Table } from '../table/table.ts';
+import { t } from '../language/words.ts';
 
 /** One way to divide people: a sensitive column, its two-group form, or an intersection of columns. */
 export interface Attribute {
@@ -67,13 +68,13 @@ function privilegedForm(name: string, values: readonly string[], train: Table): 
     const { categories, codes } = groupsOf(columnNamed(table, name));
     const isPrivileged = categories.map((category) => values.includes(category));
     return {
-      labels: ['the rest', values.join(' or ')],
+      labels: [t`the rest`, values.join(' or ')],
       codes: codes.map((code) => (code >= 0 && isPrivileged[code] ? 1 : 0)),
     };
   };
   return [
     {
-      name: `${name}: privileged against the rest`,
+      name: t`${name}: privileged against the rest`,
       columns: [name],
       form: 'privileged',
       group: intersect([levels], train),

@@ -3,6 +3,7 @@ import { numbersOf } from '../kinds/registry.ts';
 import type { Roles } from '../schema/roles.ts';
 import { categoricalColumn, columnNamed, takeRows, type Table } from '../table/table.ts';
 import type { ProbeTask } from '../probes/task.ts';
+import { t } from '../language/words.ts';
 
 /** The target as the probes see it. */
 export type TargetSpec =
@@ -38,8 +39,8 @@ export function fitTarget(train: Table, roles: Roles): TargetSpec {
   if (codes.length < 2) {
     throw new AppError(
       'roles.targetConstant',
-      `The target "${target.column}" has fewer than two classes in ${train.name}.`,
-      'Choose a target column with at least two values.',
+      t`The target "${target.column}" has fewer than two classes in ${train.name}.`,
+      t`Choose a target column with at least two values.`,
       { file: train.name, column: target.column },
     );
   }

@@ -1,4 +1,5 @@
 import type { Definition, Family } from './definition.ts';
+import { phrases, t } from '../language/words.ts';
 
 function definition<const Name extends string>(
   name: Name,
@@ -14,13 +15,13 @@ function definition<const Name extends string>(
     range: [0, 100],
     goal: 'max',
     formula,
-    source: 'Fairloom; the parts are metrics of this report',
-    meaning: `${meaning} For ranking runs of one data set, not for certifying one.`,
+    source: t`Fairloom; the parts are metrics of this report`,
+    meaning: t`${meaning} For ranking runs of one data set, not for certifying one.`,
   };
 }
 
 /** By the family that each sums up. */
-export const SCORE_DEFINITIONS = {
+export const SCORE_DEFINITIONS = phrases({
   fairness: definition(
     'fairness',
     'Fairness score',
@@ -51,6 +52,6 @@ export const SCORE_DEFINITIONS = {
     'Σ weight × score / Σ weight over the defined scores of fairness, fidelity, utility and privacy; equal weights unless set',
     'One number to rank runs by what matters to you.',
   ),
-} as const satisfies Readonly<Record<Exclude<Family, 'score'> | 'overall', Definition>>;
+} as const satisfies Readonly<Record<Exclude<Family, 'score'> | 'overall', Definition>>);
 
 export const SCORE_METRICS = Object.values(SCORE_DEFINITIONS);

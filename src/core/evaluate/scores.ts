@@ -3,6 +3,7 @@ import { coarsenessOf, isSilent, type Coarseness } from './coarse.ts';
 import type { Family } from './definition.ts';
 import type { MetricDefinition, MetricValue } from './metric.ts';
 import { SCORE_DEFINITIONS } from './scoreDefinitions.ts';
+import { t } from '../language/words.ts';
 
 /** Families that the overall index weighs. */
 export type ScoredFamily = Exclude<Family, 'score'>;
@@ -71,7 +72,7 @@ export function computeScores(
   const counts = { scores: values.filter((value) => value.value !== null).length };
   const last: MetricValue =
     overall === null
-      ? { ...SCORE_DEFINITIONS.overall, value: null, reason: 'No score is defined.', counts }
+      ? { ...SCORE_DEFINITIONS.overall, value: null, reason: t`No score is defined.`, counts }
       : { ...SCORE_DEFINITIONS.overall, value: overall, counts };
   return [...values, last];
 }
@@ -104,8 +105,8 @@ function scoreValue(
   if (defined.length === 0) {
     const reason =
       silent > 0
-        ? 'The table is too coarse for the metrics it is made of, or they are undefined.'
-        : 'None of the metrics it is made of is defined.';
+        ? t`The table is too coarse for the metrics it is made of, or they are undefined.`
+        : t`None of the metrics it is made of is defined.`;
     return { ...definition, value: null, reason, counts };
   }
   return { ...definition, value: 100 * combine(defined), counts };

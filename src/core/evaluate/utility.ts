@@ -19,16 +19,17 @@ import { allRuns, CHAIN_OF_RUNS, realFit, realRunOf, runsOnReal, type ProbeRun }
 import type { TargetSpec } from './labels.ts';
 import { CLASS_DEFINITIONS, REGRESSION_DEFINITIONS } from './utilityDefinitions.ts';
 import { besideReal, metricValue, pairedDifference } from './values.ts';
+import { phrases, t, texts } from '../language/words.ts';
 
 /** Why a measure of classes may be undefined. */
-const CLASS_REASONS: Readonly<Record<keyof typeof CLASS_DEFINITIONS, string>> = {
+const CLASS_REASONS: Readonly<Record<keyof typeof CLASS_DEFINITIONS, string>> = texts({
   accuracy: 'There are no test rows.',
   f1: 'No test row is favourable or predicted so (0/0).',
   auroc: 'The test rows hold a single class.',
   precision: 'No test row is predicted favourable (0/0).',
   recall: 'No test row is favourable (0/0).',
   logloss: 'There are no test rows.',
-};
+});
 
 /** Measures in the order of the definitions, as a function of row weights. */
 interface Measurer {
@@ -42,7 +43,7 @@ function measurerOf(run: ProbeRun, target: TargetSpec): Measurer {
   if (target.kind === 'numeric') {
     return {
       definitions: [REGRESSION_DEFINITIONS.r2, REGRESSION_DEFINITIONS.rmse],
-      reasons: ['The target is constant in the test rows.', 'There are no test rows.'],
+      reasons: [t`The target is constant in the test rows.`, t`There are no test rows.`],
       measure: (weights) => {
         const { r2, rmse } = regressionMeasures(y, run.output, weights);
         return [r2, rmse];
@@ -115,7 +116,7 @@ function besideTheReal(
 
 /** What the test rows are drawn by, the same for all that is measured on them. */
 export const resampledRows = ({ rng }: EvaluationContext, rows: 'synthetic' | 'holdout') =>
-  rng.fork(`bootstrap rows ${rows}`);
+  rng.fork(t`bootstrap rows ${rows}`);
 
 async function measureRun(
   context: EvaluationContext,
@@ -163,11 +164,11 @@ async function evaluateUtility(context: EvaluationContext): Promise<EvaluationPa
 }
 
 /** Trains both probes by all protocols (other evaluators reuse the runs) and measures their predictions. */
-export const utilityEvaluator: Evaluator = {
+export const utilityEvaluator: Evaluator = phrases({
   name: 'probe models',
   family: 'utility',
   weight: 8,
   chain: CHAIN_OF_RUNS,
   evaluate: evaluateUtility,
   ahead: { share: 0.5, compute: runsOnReal },
-};
+});

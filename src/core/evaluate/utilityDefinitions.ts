@@ -1,4 +1,5 @@
 import type { Definition } from './definition.ts';
+import { phrases } from '../language/words.ts';
 
 const SKLEARN = 'scikit-learn, sklearn.metrics';
 
@@ -21,7 +22,7 @@ function share<const Id extends string>(
   };
 }
 
-export const CLASS_DEFINITIONS = {
+export const CLASS_DEFINITIONS = phrases({
   accuracy: share(
     'accuracy',
     'Accuracy',
@@ -67,9 +68,9 @@ export const CLASS_DEFINITIONS = {
     range: [0, Infinity],
     goal: 'min',
   },
-} as const satisfies Record<string, Definition>;
+} as const satisfies Record<string, Definition>);
 
-export const REGRESSION_DEFINITIONS = {
+export const REGRESSION_DEFINITIONS = phrases({
   r2: {
     ...share(
       'r2',
@@ -86,7 +87,7 @@ export const REGRESSION_DEFINITIONS = {
     range: [0, Infinity],
     goal: 'min',
   },
-} as const satisfies Record<string, Definition>;
+} as const satisfies Record<string, Definition>);
 
 /** In the order of the glossary. */
 export const UTILITY_METRICS = [

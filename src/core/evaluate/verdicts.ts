@@ -1,6 +1,7 @@
 import type { Roles } from '../schema/roles.ts';
 import type { MetricId } from './catalogue.ts';
 import type { EvaluationDetails, MetricValue } from './metric.ts';
+import { t } from '../language/words.ts';
 
 type Verdict = EvaluationDetails['verdicts'][number];
 
@@ -24,7 +25,7 @@ function find(
 function valueWithInterval(metric: MetricValue): string {
   if (metric.value === null) return 'undefined';
   if (!metric.interval) return twoDigits(metric.value);
-  return `${twoDigits(metric.value)} (95 % interval ${twoDigits(metric.interval[0])} to ${twoDigits(metric.interval[1])})`;
+  return t`${twoDigits(metric.value)} (95 % interval ${twoDigits(metric.interval[0])} to ${twoDigits(metric.interval[1])})`;
 }
 
 /** Demographic parity of models trained on synthetic rows beside that of models trained on real rows. */
@@ -35,22 +36,21 @@ export function fairnessVerdict(metrics: readonly MetricValue[], roles: Roles): 
       roles.target.kind === 'classes' ? 'fairness.demographicParity.ratio' : 'fairness.distanceCorrelation';
     const name =
       roles.target.kind === 'classes'
-        ? 'demographic parity ratio'
-        : 'distance correlation of the predictions';
+        ? t`demographic parity ratio`
+        : t`distance correlation of the predictions`;
     const synthetic = find(metrics, id, { ...wanted, protocol: 'tstr' });
     const real = find(metrics, id, { ...wanted, protocol: 'trtr' });
     if (!synthetic || !real) return [];
     const why = synthetic.value === null ? ` (${synthetic.reason ?? ''})` : '';
     return [
-      `By "${attribute}", a model trained on the synthetic rows has a ${name} of ${valueWithInterval(synthetic)}${why} on held-out real rows; one trained on the real rows ${valueWithInterval(real)}.`,
+      t`By "${attribute}", a model trained on the synthetic rows has a ${name} of ${valueWithInterval(synthetic)}${why} on held-out real rows; one trained on the real rows ${valueWithInterval(real)}.`,
     ];
   });
   if (sentences.length === 0) return undefined;
   return {
     family: 'fairness',
     verdict: sentences.join(' '),
-    limits:
-      'This is demographic parity of decisions of two probe models at the threshold ½. Equalized odds can fall while parity rises, other models may behave otherwise, and no single ratio settles what is fair.',
+    limits: t`This is demographic parity of decisions of two probe models at the threshold ½. Equalized odds can fall while parity rises, other models may behave otherwise, and no single ratio settles what is fair.`,
   };
 }
 
@@ -65,12 +65,11 @@ export function utilityVerdict(metrics: readonly MetricValue[], roles: Roles): V
   const ceiling = find(metrics, 'utility.accuracy', { protocol: 'trtr', probe: 'gbt' })?.value;
   const accuracies =
     typeof accuracy === 'number' && typeof ceiling === 'number'
-      ? ` Accuracy: ${percent(accuracy)} against ${percent(ceiling)}.`
+      ? t` Accuracy: ${percent(accuracy)} against ${percent(ceiling)}.`
       : '';
   return {
     family: 'utility',
-    verdict: `Boosted trees trained on the synthetic rows reach ${name} ${valueWithInterval(synthetic)} on held-out real rows; trained on the real rows, the ceiling, ${valueWithInterval(real)}.${accuracies}`,
-    limits:
-      'Measured for one target and two kinds of model. Labels made independent of a group cost accuracy against labels that are not, by design. Trained and tested on synthetic rows flatters: rely on the figures for real held-out rows.',
+    verdict: t`Boosted trees trained on the synthetic rows reach ${name} ${valueWithInterval(synthetic)} on held-out real rows; trained on the real rows, the ceiling, ${valueWithInterval(real)}.${accuracies}`,
+    limits: t`Measured for one target and two kinds of model. Labels made independent of a group cost accuracy against labels that are not, by design. Trained and tested on synthetic rows flatters: rely on the figures for real held-out rows.`,
   };
 }

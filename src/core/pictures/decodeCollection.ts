@@ -10,6 +10,7 @@ import { assertEnough, leftOutOf } from './leftOut.ts';
 import { LARGEST_FILE, MOST_BYTES } from './limits.ts';
 import type { PictureReading } from './pictureReading.ts';
 import { bytesEach, type PictureForm, type Pictures } from './pictures.ts';
+import { t } from '../language/words.ts';
 
 /** Pictures whose size proposes the form. */
 const LOOKED_AT = 200;
@@ -72,8 +73,8 @@ function assertFits(file: string, count: number, form: PictureForm): void {
   if (count * bytesEach(form) <= MOST_BYTES) return;
   throw new AppError(
     'pictures.tooMany',
-    `${file} has ${count} pictures: at ${form.side} × ${form.side} pixels they are too many for the memory of a browser tab.`,
-    'Choose fewer pixels, grey, or fewer rows.',
+    t`${file} has ${count} pictures: at ${form.side} × ${form.side} pixels they are too many for the memory of a browser tab.`,
+    t`Choose fewer pixels, grey, or fewer rows.`,
     { file },
   );
 }

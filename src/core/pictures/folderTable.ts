@@ -3,6 +3,7 @@ import { tableOfColumns, type GivenColumn, type HowRead } from '../table/columns
 import { plainReading } from '../table/reading.ts';
 import type { RawTable } from '../table/table.ts';
 import { partsOf } from './fileNames.ts';
+import { t } from '../language/words.ts';
 
 const PICTURE = 'picture';
 const LABEL = 'label';
@@ -20,7 +21,7 @@ function levels(folders: readonly (readonly string[])[]): GivenColumn[] {
   if (folders.some((folder) => folder.length !== depth))
     return [{ name: LABEL, cells: folders.map((folder) => folder.join('/')) }];
   return Array.from({ length: depth }, (_, k) => ({
-    name: k === depth - 1 ? LABEL : depth === 2 ? 'folder' : `folder ${k + 1}`,
+    name: k === depth - 1 ? LABEL : depth === 2 ? 'folder' : t`folder ${k + 1}`,
     cells: folders.map((folder) => folder[k]!),
   }));
 }
@@ -28,8 +29,8 @@ function levels(folders: readonly (readonly string[])[]): GivenColumn[] {
 function noClasses(file: string, count: number): AppError {
   return new AppError(
     'pictures.noClasses',
-    `${file} holds ${count} pictures, but neither a table that names them nor a folder for each class.`,
-    'Put a table into it (CSV, Excel or Parquet) with a column of the pictures’ names; or sort the pictures into folders, one for each class.',
+    t`${file} holds ${count} pictures, but neither a table that names them nor a folder for each class.`,
+    t`Put a table into it (CSV, Excel or Parquet) with a column of the pictures’ names; or sort the pictures into folders, one for each class.`,
     { file },
   );
 }

@@ -8,6 +8,7 @@ import {
   type PictureFault,
   type PicturesLeftOut,
 } from './pictureReading.ts';
+import { t } from '../language/words.ts';
 
 const NAMES_TOLD = 3;
 
@@ -29,7 +30,7 @@ export function leftOutOf(faults: readonly Fault[]): PicturesLeftOut[] {
 export function leftOutInWords({ reason, count, names }: PicturesLeftOut): string {
   const words = PICTURE_FAULT_WORDS[reason][count === 1 ? 0 : 1];
   const named = names.filter((name) => name !== '');
-  return named.length === 0 ? `${count} ${words}` : `${count} ${words} (such as ${quotedList(named)})`;
+  return named.length === 0 ? `${count} ${words}` : t`${count} ${words} (such as ${quotedList(named)})`;
 }
 
 /** @throws AppError 'pictures.none', 'pictures.tooFew' */
@@ -44,11 +45,11 @@ export function assertEnough(
   const place = { file, column };
   const advice = leftOut.map(({ reason }) => PICTURE_FAULT_ADVICE[reason]).join(' ');
   if (count === 0)
-    throw new AppError('pictures.none', `${file} has no picture that can be read:${why}`, advice, place);
+    throw new AppError('pictures.none', t`${file} has no picture that can be read:${why}`, advice, place);
   throw new AppError(
     'pictures.tooFew',
-    `${file} has ${count} ${count === 1 ? 'row' : 'rows'} with a picture that can be read; ${FEWEST_PICTURES} are needed to learn from.${why}`,
-    advice === '' ? 'Add more pictures.' : advice,
+    t`${file} has ${count} ${count === 1 ? 'row' : 'rows'} with a picture that can be read; ${FEWEST_PICTURES} are needed to learn from.${why}`,
+    advice === '' ? t`Add more pictures.` : advice,
     place,
   );
 }

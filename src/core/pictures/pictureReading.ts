@@ -1,4 +1,5 @@
 import type { PictureForm } from './pictures.ts';
+import { texts } from '../language/words.ts';
 
 /** Why a row has no picture that could be read. */
 export type PictureFault =
@@ -52,22 +53,26 @@ export interface PictureReading {
 }
 
 /** The reasons in words, for one row and for several: "1 picture is missing". */
-export const PICTURE_FAULT_WORDS: Readonly<Record<PictureFault, readonly [one: string, several: string]>> = {
-  unnamed: ['row names no picture', 'rows name no picture'],
-  missing: ['picture is not among the files', 'pictures are not among the files'],
-  climbing: ['name leads out of the archive', 'names lead out of the archive'],
-  ambiguous: ['name fits several files', 'names fit several files'],
-  broken: ['picture is broken', 'pictures are broken'],
-  empty: ['picture file is empty', 'picture files are empty'],
-  otherFormat: ['picture is neither PNG, JPEG nor WebP', 'pictures are neither PNG, JPEG nor WebP'],
-  animated: ['picture is animated', 'pictures are animated'],
-  cmyk: ['picture has the colours of print (CMYK)', 'pictures have the colours of print (CMYK)'],
-  deep: ['picture has more than 8 bits a channel', 'pictures have more than 8 bits a channel'],
-  huge: ['picture is larger than 40 megapixels or 64 MB', 'pictures are larger than 40 megapixels or 64 MB'],
-};
+export const PICTURE_FAULT_WORDS: Readonly<Record<PictureFault, readonly [one: string, several: string]>> =
+  texts({
+    unnamed: ['row names no picture', 'rows name no picture'],
+    missing: ['picture is not among the files', 'pictures are not among the files'],
+    climbing: ['name leads out of the archive', 'names lead out of the archive'],
+    ambiguous: ['name fits several files', 'names fit several files'],
+    broken: ['picture is broken', 'pictures are broken'],
+    empty: ['picture file is empty', 'picture files are empty'],
+    otherFormat: ['picture is neither PNG, JPEG nor WebP', 'pictures are neither PNG, JPEG nor WebP'],
+    animated: ['picture is animated', 'pictures are animated'],
+    cmyk: ['picture has the colours of print (CMYK)', 'pictures have the colours of print (CMYK)'],
+    deep: ['picture has more than 8 bits a channel', 'pictures have more than 8 bits a channel'],
+    huge: [
+      'picture is larger than 40 megapixels or 64 MB',
+      'pictures are larger than 40 megapixels or 64 MB',
+    ],
+  });
 
 /** What to do about each. */
-export const PICTURE_FAULT_ADVICE: Readonly<Record<PictureFault, string>> = {
+export const PICTURE_FAULT_ADVICE: Readonly<Record<PictureFault, string>> = texts({
   unnamed: 'Fill in the cells, or leave the rows out where the table was made.',
   missing: 'Put the files into the archive, under the names that the table has.',
   climbing: 'Names in the table start inside the archive: write them without "..".',
@@ -79,4 +84,4 @@ export const PICTURE_FAULT_ADVICE: Readonly<Record<PictureFault, string>> = {
   cmyk: 'Convert them to RGB, as with "Export for web".',
   deep: 'Save them with 8 bits a channel.',
   huge: 'Make them smaller: a side of 64 pixels is the most that is kept.',
-};
+});

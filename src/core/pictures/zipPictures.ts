@@ -12,6 +12,7 @@ import { folderOf, indexFiles, isBeside, isPictureName } from './fileNames.ts';
 import { folderTable } from './folderTable.ts';
 import { FEWEST_PICTURES, LARGEST_FILE } from './limits.ts';
 import { nameColumn } from './nameColumn.ts';
+import { t } from '../language/words.ts';
 
 /** Read ahead, so that small files do not ask for their bytes one by one. */
 const AHEAD = 1 << 22;
@@ -43,8 +44,8 @@ function tableEntry(file: string, entries: readonly ZipEntry[]): ZipEntry | null
   if (!first || others.length === 0) return first ?? null;
   throw new AppError(
     'pictures.severalTables',
-    `${file} holds several tables: ${quotedList([first, ...others].map(({ name }) => name))}.`,
-    'Leave in it the one whose rows have the pictures.',
+    t`${file} holds several tables: ${quotedList([first, ...others].map(({ name }) => name))}.`,
+    t`Leave in it the one whose rows have the pictures.`,
     { file },
   );
 }
@@ -69,8 +70,8 @@ function assertOpen(file: string, entries: readonly ZipEntry[]): void {
   if (locked.length === 0) return;
   throw new AppError(
     'pictures.locked',
-    `${file} cannot be read: ${locked.length} of the ${entries.length} files in it are protected by a password (${quotedList(locked.slice(0, 3).map(({ name }) => name))}).`,
-    'Unpack it with the password first, and pack it again without one, or drop the folder.',
+    t`${file} cannot be read: ${locked.length} of the ${entries.length} files in it are protected by a password (${quotedList(locked.slice(0, 3).map(({ name }) => name))}).`,
+    t`Unpack it with the password first, and pack it again without one, or drop the folder.`,
     { file },
   );
 }
@@ -79,8 +80,8 @@ function unnamed(file: string, { header, cells }: RawTable, pictures: readonly Z
   const examples = header.slice(0, 3).map((_, i) => cells[i]![0] ?? '');
   return new AppError(
     'pictures.unnamed',
-    `${file} holds ${pictures.length} pictures, such as ${quotedList(pictures.slice(0, 2).map(({ name }) => name))}, but no column of its table names one: the first cells are ${quotedList(examples)}.`,
-    'Put a column with the pictures’ file names into the table, or leave the table out and sort the pictures into folders, one for each class.',
+    t`${file} holds ${pictures.length} pictures, such as ${quotedList(pictures.slice(0, 2).map(({ name }) => name))}, but no column of its table names one: the first cells are ${quotedList(examples)}.`,
+    t`Put a column with the pictures’ file names into the table, or leave the table out and sort the pictures into folders, one for each class.`,
     { file },
   );
 }

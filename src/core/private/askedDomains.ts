@@ -5,6 +5,7 @@ import { quoted } from '../quoted.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { AskedDomain } from './domain.ts';
 import type { DomainWish, ProposedDomain } from './domainWish.ts';
+import { t } from '../language/words.ts';
 
 /** Names a release has columns for: all that take part. */
 function takesPart({ ignored }: Roles): (column: { readonly name: string }) => boolean {
@@ -25,11 +26,11 @@ export function askedDomains(
   const learned = columns.filter(takesPart(roles));
   for (const { column } of wishes) {
     if (learned.some(({ name }) => name === column)) continue;
-    throw fault(column, `There is no column ${quoted(column)} among those that take part.`);
+    throw fault(column, t`There is no column ${quoted(column)} among those that take part.`);
   }
   return learned.map((column) => {
     const own = wishes.filter((wish) => wish.column === column.name);
-    if (own.length > 1) throw fault(column.name, `Column ${quoted(column.name)} has two domains.`);
+    if (own.length > 1) throw fault(column.name, t`Column ${quoted(column.name)} has two domains.`);
     return askedDomain(column, column.name === roles.target.column, own[0]);
   });
 }
@@ -44,7 +45,7 @@ function askedDomain(column: ColumnSchema, isTarget: boolean, wish?: DomainWish)
   const finest = kindOf(column).finest(column);
   if (finest === null) {
     if (wish?.kind === 'numbers')
-      throw fault(name, `Column ${quoted(name)} holds no numbers, and its domain is a range of numbers.`);
+      throw fault(name, t`Column ${quoted(name)} holds no numbers, and its domain is a range of numbers.`);
     if (!wish)
       return { kind: 'categories', name, values: 'found', other: isTarget ? null : OTHER, mayBeMissing };
     return {
@@ -91,20 +92,20 @@ const otherThan = (values: readonly string[], isTarget: boolean) =>
 /** A number or date as its column writes it, or plainly. */
 function numberOf(column: ColumnSchema, text: string): number {
   const refuse = (_: number, expected: string): never => {
-    throw fault(column.name, `“${text}” in the domain of column ${quoted(column.name)} is not ${expected}.`);
+    throw fault(column.name, t`“${text}” in the domain of column ${quoted(column.name)} is not ${expected}.`);
   };
   const [cell] = [text.trim()];
   const read: Column = kindOf(column).parse([cell], { ...column, missingTokens: [] }, refuse);
   const seen = measured(read);
   const value = seen.measure === 'scale' ? seen.values[0]! : Number.NaN;
-  return Number.isNaN(value) ? refuse(0, 'a number') : value;
+  return Number.isNaN(value) ? refuse(0, t`a number`) : value;
 }
 
 function fault(column: string, message: string): AppError {
   return new AppError(
     'private.domain',
     message,
-    'Give least and most of its numbers as the column writes them, or the list of its categories, from what is known without the table; or give nothing, and have it found.',
+    t`Give least and most of its numbers as the column writes them, or the list of its categories, from what is known without the table; or give nothing, and have it found.`,
     { column },
   );
 }
@@ -133,7 +134,7 @@ export function proposeDomains(columns: readonly ColumnSchema[], roles: Roles): 
 }
 
 function confirmed(type: string, mayBeMissing: boolean): string {
-  return `Its kind (${type}${mayBeMissing ? ', with missing cells' : ''}) was told from its cells when the file was opened: go on only if anybody may know it.`;
+  return t`Its kind (${type}${mayBeMissing ? t`, with missing cells` : ''}) was told from its cells when the file was opened: go on only if anybody may know it.`;
 }
 
 const NUMBERS =

@@ -2,6 +2,7 @@ import { AppError } from '../errors.ts';
 import { quoted } from '../quoted.ts';
 import { categoryOf, codeCount, gridSize, pointsOf, valueCodes, type Domain } from './domain.ts';
 import type { Wanted } from './model.ts';
+import { t } from '../language/words.ts';
 
 /** What rows are to be like: every condition holds in every row. */
 export type Condition =
@@ -28,8 +29,8 @@ export function conditionsOn(domains: readonly Domain[], conditions: readonly Co
   for (const condition of conditions) {
     const i = domains.findIndex(({ name }) => name === condition.column);
     const domain = domains[i];
-    if (!domain) throw invalid(`There is no column ${quoted(condition.column)}.`);
-    if (wanted.has(i)) throw invalid(`Column ${quoted(condition.column)} has two conditions.`);
+    if (!domain) throw invalid(t`There is no column ${quoted(condition.column)}.`);
+    if (wanted.has(i)) throw invalid(t`Column ${quoted(condition.column)} has two conditions.`);
     if ('values' in condition) {
       wanted.set(i, weightsOfValues(domain, condition.values));
     } else {
@@ -45,14 +46,14 @@ const invalid = (message: string) =>
   new AppError(
     'options.invalid',
     message,
-    'Give columns of the table, with values or a range that they may have.',
+    t`Give columns of the table, with values or a range that they may have.`,
   );
 
 function weightsOfValues(domain: Domain, values: readonly string[]): Float64Array {
-  if (domain.kind === 'numbers') throw invalid(`Column ${quoted(domain.name)} holds numbers: give a range.`);
+  if (domain.kind === 'numbers') throw invalid(t`Column ${quoted(domain.name)} holds numbers: give a range.`);
   const names = Array.from({ length: valueCodes(domain) }, (_, code) => categoryOf(domain, code));
   const unknown = values.find((value) => !names.includes(value));
-  if (unknown !== undefined) throw invalid(`Column ${quoted(domain.name)} has no value ${quoted(unknown)}.`);
+  if (unknown !== undefined) throw invalid(t`Column ${quoted(domain.name)} has no value ${quoted(unknown)}.`);
   return Float64Array.from({ length: codeCount(domain) }, (_, code) =>
     values.includes(names[code] ?? '') ? 1 : 0,
   );
@@ -63,12 +64,12 @@ const ROUNDING = 1e-6;
 
 function spanOf(domain: Domain, from: number, to: number): Span {
   if (domain.kind === 'categories')
-    throw invalid(`Column ${quoted(domain.name)} holds categories: give values.`);
+    throw invalid(t`Column ${quoted(domain.name)} holds categories: give values.`);
   const steps = (value: number) => (value - domain.from) / domain.step;
   const first = Math.max(0, Math.ceil(steps(from) - ROUNDING));
   const last = Math.min(gridSize(domain) - 1, Math.floor(steps(to) + ROUNDING));
   if (first <= last) return { from: first, to: last + 1 };
-  throw invalid(`Column ${quoted(domain.name)} has no number from ${from} to ${to}.`);
+  throw invalid(t`Column ${quoted(domain.name)} has no number from ${from} to ${to}.`);
 }
 
 function weightsOfSpan(domain: Domain, { from, to }: Span): Float64Array {

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import { rounded } from '../kinds/storage/numeric/grid.ts';
+import { t } from '../language/words.ts';
 
 /*
  * What values a column may have: known without the data, or found by noisy questions. Names and types of columns are taken
@@ -135,14 +136,14 @@ export function requireDomains(names: readonly string[], asked: readonly AskedDo
       throw fault(
         name,
         own.length === 0
-          ? `Nothing is said of what column "${name}" may hold.`
-          : `Column "${name}" has two domains.`,
-        'Give the range of its numbers or the list of its categories, from what is known without the table; or have the list found; or leave the column out.',
+          ? t`Nothing is said of what column "${name}" may hold.`
+          : t`Column "${name}" has two domains.`,
+        t`Give the range of its numbers or the list of its categories, from what is known without the table; or have the list found; or leave the column out.`,
       );
     }
     const wrong = faultOf(own[0]!);
     if (wrong)
-      throw fault(name, `The domain of column "${name}" ${wrong}.`, 'Correct it, or leave the column out.');
+      throw fault(name, t`The domain of column "${name}" ${wrong}.`, t`Correct it, or leave the column out.`);
   }
 }
 
@@ -156,19 +157,19 @@ function faultOf(domain: AskedDomain): string | null {
   if (domain.kind === 'unranged') return null;
   const { from, to, step } = domain;
   if (![from, to, step].every(Number.isFinite) || step <= 0 || to <= from) {
-    return `is no range: from ${from} to ${to} in steps of ${step}`;
+    return t`is no range: from ${from} to ${to} in steps of ${step}`;
   }
-  if (gridSize(domain) > MOST_POINTS) return 'has a step too small for its range';
+  if (gridSize(domain) > MOST_POINTS) return t`has a step too small for its range`;
   if (domain.bins === 'found') return null;
   const starts = [0, ...domain.bins.map((value) => pointOf(value, domain))];
   if (starts.some((start, i) => i > 0 && start <= starts[i - 1]!))
-    return 'has bins that do not ascend within its range';
-  return starts.length > MOST_CODES ? 'has too many bins' : null;
+    return t`has bins that do not ascend within its range`;
+  return starts.length > MOST_CODES ? t`has too many bins` : null;
 }
 
 function faultOfValues(values: readonly string[], other: string | null): string | null {
   const all = other === null ? values : [...values, other];
-  if (values.length === 0) return 'lists no category';
-  if (new Set(all).size !== all.length) return 'lists a category twice';
-  return values.length > MOST_CODES ? 'lists too many categories' : null;
+  if (values.length === 0) return t`lists no category`;
+  if (new Set(all).size !== all.length) return t`lists a category twice`;
+  return values.length > MOST_CODES ? t`lists too many categories` : null;
 }

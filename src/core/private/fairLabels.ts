@@ -10,6 +10,7 @@ import type { Rng } from '../random.ts';
 import type { Hooks } from './hooks.ts';
 import { drawRows, type PrivateModel, type SyntheticCodes } from './model.ts';
 import { trainOnCodes, type CodeJudge } from './judgeCodes.ts';
+import { t } from '../language/words.ts';
 
 /** Which groups are to fare alike. */
 export interface Grouping {
@@ -67,7 +68,7 @@ export async function trainLabelJudges(
 
 function targetOf({ release: { target } }: PrivateModel): number {
   if (target !== null) return target;
-  throw new AppError('roles.targetMissing', 'There is no target to be fair in.', 'Choose a target.');
+  throw new AppError('roles.targetMissing', t`There is no target to be fair in.`, t`Choose a target.`);
 }
 
 /**

@@ -5,6 +5,7 @@ import { valueOf } from './exactSampling.ts';
 import { varianceFor } from './noise.ts';
 import type { NoisyCount, PrivateRows } from './privateRows.ts';
 import { sumOf } from './shrink.ts';
+import { t } from '../language/words.ts';
 
 /** Numbers whose bins are to be found. */
 export type Unbinned = Extract<AskedDomain, { readonly kind: 'numbers' }>;
@@ -138,8 +139,8 @@ export function findCategories(
   if (values.length > 0) return { ...asked, other, values };
   throw new AppError(
     'private.domain',
-    `No category of column "${asked.name}" has enough rows to be found at this privacy budget.`,
-    'List its categories, from what is known without the table, or leave the column out.',
+    t`No category of column "${asked.name}" has enough rows to be found at this privacy budget.`,
+    t`List its categories, from what is known without the table, or leave the column out.`,
     { column: asked.name },
   );
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import { deltaOf, epsilonOf, rhoOf } from './accountant.ts';
+import { t } from '../language/words.ts';
 
 /** The guarantee that all releases from one table keep together. */
 export interface Limit {
@@ -123,15 +124,15 @@ function requireLimit({ epsilon, delta }: Limit): void {
   if (epsilon > 0 && Number.isFinite(epsilon) && delta > 0 && delta < 1) return;
   throw new AppError(
     'options.invalid',
-    `A privacy budget of epsilon ${epsilon} and delta ${delta} is none.`,
-    'Epsilon is a number above 0 (1 is common), delta a number between 0 and 1, far below one over the number of rows.',
+    t`A privacy budget of epsilon ${epsilon} and delta ${delta} is none.`,
+    t`Epsilon is a number above 0 (1 is common), delta a number between 0 and 1, far below one over the number of rows.`,
   );
 }
 
 function overspent({ epsilon, delta }: Limit): AppError {
   return new AppError(
     'private.spent',
-    `The privacy budget of this table (epsilon ${epsilon}, delta ${delta}) is spent.`,
-    'Make more rows from the release that there is, which costs nothing. Another release from the same table needs a larger budget for both.',
+    t`The privacy budget of this table (epsilon ${epsilon}, delta ${delta}) is spent.`,
+    t`Make more rows from the release that there is, which costs nothing. Another release from the same table needs a larger budget for both.`,
   );
 }

@@ -3,18 +3,19 @@ import { inHundred } from './guesses.ts';
 import type { Entry, Purpose } from './ledger.ts';
 import { Ledger } from './ledger.ts';
 import type { Guarantee } from './release.ts';
+import { t } from '../language/words.ts';
 
 /** What was asked, in the order in which it is told. */
 const PURPOSES: Readonly<Record<Purpose, (questions: number) => string>> = {
-  rows: () => 'how many rows there are',
-  ranges: (questions) => `from where to where numbers go (${times(questions, 'table')} of magnitudes)`,
-  intervals: (questions) => `where the numbers lie (${times(questions, 'level')} of intervals)`,
-  categories: (questions) => `which categories there are (${times(questions, 'list')})`,
-  columns: (questions) => `each column with the target (${times(questions, 'table')})`,
-  choice: (questions) => `which columns go together (${times(questions, 'choice')})`,
-  tree: (questions) => `two columns with the target, along a tree (${times(questions, 'table')})`,
+  rows: () => t`how many rows there are`,
+  ranges: (questions) => t`from where to where numbers go (${times(questions, 'table')} of magnitudes)`,
+  intervals: (questions) => t`where the numbers lie (${times(questions, 'level')} of intervals)`,
+  categories: (questions) => t`which categories there are (${times(questions, 'list')})`,
+  columns: (questions) => t`each column with the target (${times(questions, 'table')})`,
+  choice: (questions) => t`which columns go together (${times(questions, 'choice')})`,
+  tree: (questions) => t`two columns with the target, along a tree (${times(questions, 'table')})`,
   adaptive: (questions) =>
-    `two columns with the target, where the rest told least (${times(questions, 'table')})`,
+    t`two columns with the target, where the rest told least (${times(questions, 'table')})`,
 };
 
 const times = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
@@ -51,15 +52,15 @@ export function ledgerInWords({ ledger, limit, noise, neighbours }: Guarantee): 
   const { rho, delta } = account;
   const lines = ledgerLines(ledger).map(
     ({ what, rho: own, share }) =>
-      `${what}: ρ = ${own.toPrecision(DIGITS)}, ${(100 * share).toFixed(1)} % of what was spent.`,
+      t`${what}: ρ = ${own.toPrecision(DIGITS)}, ${(100 * share).toFixed(1)} % of what was spent.`,
   );
   const epsilon = account.spentEpsilon();
-  const sum = `Together: ρ = ${rho.toPrecision(DIGITS)} of zero-concentrated differential privacy${delta > 0 ? `, with δ = ${delta.toPrecision(DIGITS)} for lists` : ''}. That is (ε, δ)-differential privacy with ε = ${epsilon.toPrecision(DIGITS)} at δ = ${limit.delta}, for tables that differ by one row (${neighbours}).`;
+  const sum = t`Together: ρ = ${rho.toPrecision(DIGITS)} of zero-concentrated differential privacy${delta > 0 ? t`, with δ = ${delta.toPrecision(DIGITS)} for lists` : ''}. That is (ε, δ)-differential privacy with ε = ${epsilon.toPrecision(DIGITS)} at δ = ${limit.delta}, for tables that differ by one row (${neighbours}).`;
   return [...lines, sum, meaningOf(rho, delta), ...(noise === 'seeded' ? [SEEDED] : [])];
 }
 
 function meaningOf(rho: number, delta: number): string {
-  return `Whoever knows all other rows, and guesses whether one person's row was in the table, is right in at most ${inHundred(largestGuesser(rho, delta))} of 100 cases where 50 is chance, whatever is made of this release.`;
+  return t`Whoever knows all other rows, and guesses whether one person's row was in the table, is right in at most ${inHundred(largestGuesser(rho, delta))} of 100 cases where 50 is chance, whatever is made of this release.`;
 }
 
 const SEEDED =

@@ -15,6 +15,7 @@ import { requireEnough } from './requireEnough.ts';
 import type { Release } from './release.ts';
 import { settleDomains } from './settleDomains.ts';
 import { spanningTree } from './spanningTree.ts';
+import { t } from '../language/words.ts';
 
 /** What is wanted of a release. */
 export interface Wishes {
@@ -46,14 +47,14 @@ export async function measure(
     throw new AppError(
       'roles.targetMissing',
       `There is no column "${wishes.target}".`,
-      'Choose a target that the table has.',
+      t`Choose a target that the table has.`,
     );
   }
   if (names.length === 0 || (target !== null && names.length === 1)) {
     throw new AppError(
       'roles.noFeatures',
-      'There is no column beside the target.',
-      'Keep at least one more.',
+      t`There is no column beside the target.`,
+      t`Keep at least one more.`,
     );
   }
   const asked = names.map((name) => wishes.domains.find((domain) => domain.name === name)!);

@@ -14,6 +14,7 @@ import {
   type Population,
 } from './population.ts';
 import type { Release } from './release.ts';
+import { t } from '../language/words.ts';
 
 /** A generator made of a release: rows in any number, at no further cost. */
 export interface PrivateModel {
@@ -99,8 +100,8 @@ function furtherPopulation(
   if (population === null) {
     throw new AppError(
       'options.invalid',
-      'No row can be as the conditions want it.',
-      'Choose values that go together.',
+      t`No row can be as the conditions want it.`,
+      t`Choose values that go together.`,
     );
   }
   weigh(population, factors);

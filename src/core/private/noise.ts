@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import { discreteGaussian, drawByScore, isDrawable, valueOf, type Fraction } from './exactSampling.ts';
 import { secureWords, seededWords, type RandomWords } from './randomWords.ts';
+import { t } from '../language/words.ts';
 
 /** The two mechanisms that all else is made of. */
 export interface Noise {
@@ -68,7 +69,7 @@ export function rhoOfRate(rate: Fraction): number {
 function tooLittle(): AppError {
   return new AppError(
     'private.budget',
-    'The privacy budget is too small to measure anything with.',
-    'Choose a larger epsilon or delta, or fewer columns.',
+    t`The privacy budget is too small to measure anything with.`,
+    t`Choose a larger epsilon or delta, or fewer columns.`,
   );
 }

@@ -6,6 +6,7 @@ import { gridSize, type Domain } from './domain.ts';
 import type { Entry, Limit } from './ledger.ts';
 import type { NoisyTable } from './privateRows.ts';
 import { pairOf, type Guarantee, type Release } from './release.ts';
+import { t } from '../language/words.ts';
 
 const PURPOSES = [
   'rows',
@@ -20,13 +21,13 @@ const PURPOSES = [
 
 const whole: Decoder<number> = (value, path) => {
   const read = number(value, path);
-  requireThat(Number.isSafeInteger(read), path, 'a whole number');
+  requireThat(Number.isSafeInteger(read), path, t`a whole number`);
   return read;
 };
 
 const notNegative: Decoder<number> = (value, path) => {
   const read = number(value, path);
-  requireThat(read >= 0, path, 'a number from 0 on');
+  requireThat(read >= 0, path, t`a number from 0 on`);
   return read;
 };
 
@@ -45,10 +46,10 @@ const numbers: Decoder<Numbers> = (value, path) => {
     starts: list(whole),
   })(value, path);
   const { from, to, starts } = read;
-  requireThat(to > from, path, 'a range');
+  requireThat(to > from, path, t`a range`);
   const ascends = starts.every((start, i) => (i === 0 ? start === 0 : start > starts[i - 1]!));
   const isWithin = starts.length > 0 && starts.at(-1)! < gridSize(read);
-  requireThat(ascends && isWithin, `${path}.starts`, 'a rising list from 0 within the range');
+  requireThat(ascends && isWithin, `${path}.starts`, t`a rising list from 0 within the range`);
   return read;
 };
 
@@ -61,7 +62,7 @@ const categories: Decoder<Categories> = (value, path) => {
     values: list(text),
   })(value, path);
   const all = read.other === null ? read.values : [...read.values, read.other];
-  requireThat(read.values.length > 0 && isUnique(all), `${path}.values`, 'a list of different values');
+  requireThat(read.values.length > 0 && isUnique(all), `${path}.values`, t`a list of different values`);
   return read;
 };
 
@@ -99,9 +100,9 @@ const release: Decoder<Release> = (value, path) => {
     guarantee,
   })(value, path);
   const { domains, target } = read;
-  count(domains.length, 'the number of columns');
-  requireThat(isUnique(domains.map(({ name }) => name)), 'domains', 'a list of different columns');
-  requireThat(target === null || target < domains.length, 'target', 'the number of a column');
+  count(domains.length, t`the number of columns`);
+  requireThat(isUnique(domains.map(({ name }) => name)), 'domains', t`a list of different columns`);
+  requireThat(target === null || target < domains.length, 'target', t`the number of a column`);
   requireTables(read);
   return read;
 };
@@ -110,7 +111,7 @@ const release: Decoder<Release> = (value, path) => {
 function requireTables({ domains, target, first, foldBelow, tree, adaptive }: Release): void {
   const columns: Columns = { domains, target };
   const others = othersOf(columns);
-  requireThat(others.length > 0 && first.length === others.length, 'first', 'one table for each column');
+  requireThat(others.length > 0 && first.length === others.length, 'first', t`one table for each column`);
   first.forEach((table, i) => {
     const expected = withTarget(columns, others[i]!);
     requireTable(table, `first[${i}]`, expected, sizesOf(expected, domains));
@@ -120,13 +121,13 @@ function requireTables({ domains, target, first, foldBelow, tree, adaptive }: Re
     tables.forEach((table, i) => {
       const [a, b] = pairOf(table.columns);
       const isPair = a !== b && others.includes(a) && others.includes(b);
-      requireThat(isPair, `${path}[${i}]`, 'a table of two columns');
+      requireThat(isPair, `${path}[${i}]`, t`a table of two columns`);
       const sizes = [...(target === null ? [] : [classes]), folds[a]!.size, folds[b]!.size];
       requireTable(table, `${path}[${i}]`, withTarget(columns, a, b), sizes);
     });
   further(tree, 'tree');
   further(adaptive, 'adaptive');
-  requireThat(!hasCircle(tree), 'tree', 'a tree');
+  requireThat(!hasCircle(tree), 'tree', t`a tree`);
 }
 
 function requireTable(
@@ -136,9 +137,9 @@ function requireTable(
   sizes: readonly number[],
 ): void {
   const isOf = table.columns.length === columns.length && columns.every((own, i) => table.columns[i] === own);
-  requireThat(isOf, `${path}.columns`, `of the columns ${columns.join(', ')}`);
+  requireThat(isOf, `${path}.columns`, t`of the columns ${columns.join(', ')}`);
   const cells = sizes.reduce((product, size) => product * size, 1);
-  requireThat(table.counts.length === cells, `${path}.counts`, `a list of ${cells} counts`);
+  requireThat(table.counts.length === cells, `${path}.counts`, t`a list of ${cells} counts`);
 }
 
 function hasCircle(tree: readonly NoisyTable[]): boolean {
@@ -162,8 +163,8 @@ export function parseRelease(value: unknown): Release {
     if (!(error instanceof Misfit)) throw error;
     throw new AppError(
       'file.invalid',
-      `This is no release of a private generator: ${error.message}.`,
-      'Use the document as it was made; make it again if it was edited or cut short.',
+      t`This is no release of a private generator: ${error.message}.`,
+      t`Use the document as it was made; make it again if it was edited or cut short.`,
     );
   }
 }

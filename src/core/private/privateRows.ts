@@ -7,6 +7,7 @@ import { valueOf, type Fraction } from './exactSampling.ts';
 import type { Entry, Ledger } from './ledger.ts';
 import { rateFor, rhoOfRate, rhoOfVariance, SCORE_UNIT, varianceFor, type Noise } from './noise.ts';
 import { thresholdFor } from './threshold.ts';
+import { t } from '../language/words.ts';
 
 /** Counts with noise: all that is known of some columns together. Plain data. */
 export interface NoisyTable {
@@ -212,7 +213,7 @@ export class PrivateRows {
   #measured(column: string): Measured {
     const cells = this.#cells.get(column);
     if (cells) return cells;
-    throw new AppError('roles.unknownColumn', `There is no column "${column}".`, 'Choose another.', {
+    throw new AppError('roles.unknownColumn', t`There is no column "${column}".`, t`Choose another.`, {
       column,
     });
   }
@@ -222,8 +223,8 @@ export class PrivateRows {
     if (cells.measure === 'scale') return cells.values;
     throw new AppError(
       'private.domain',
-      `Column "${column}" holds no numbers, and its domain is a range of numbers.`,
-      'List its categories, or have the list found.',
+      t`Column "${column}" holds no numbers, and its domain is a range of numbers.`,
+      t`List its categories, or have the list found.`,
       { column },
     );
   }

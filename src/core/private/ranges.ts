@@ -5,6 +5,7 @@ import type { AskedDomain, Unranged } from './domain.ts';
 import { valueOf } from './exactSampling.ts';
 import { varianceFor } from './noise.ts';
 import type { PrivateRows } from './privateRows.ts';
+import { t } from '../language/words.ts';
 
 type Ranged = Extract<AskedDomain, { readonly kind: 'numbers' }>;
 
@@ -67,8 +68,8 @@ function rangeOf({ name, decimals, mayBeMissing }: Unranged, low: number, high: 
 function unfound(column: string): AppError {
   return new AppError(
     'private.domain',
-    `The range of column "${column}" cannot be found at this privacy budget: no magnitude has enough rows.`,
-    'Give its least and most number, from what is known without the table, or leave the column out.',
+    t`The range of column "${column}" cannot be found at this privacy budget: no magnitude has enough rows.`,
+    t`Give its least and most number, from what is known without the table, or leave the column out.`,
     { column },
   );
 }

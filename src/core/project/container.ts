@@ -4,6 +4,7 @@ import { list, Misfit, number, object, oneOf, text, type Decoder } from '../deco
 import { createSha256 } from '../sha256.ts';
 import { fileFault, newerFile, tooLarge } from './fault.ts';
 import { gunzipParts, gzip } from './gzip.ts';
+import { t } from '../language/words.ts';
 
 /**
  * The outer form of a saved file: one line of JSON, then gzip of the parts, one after the other.
@@ -50,7 +51,7 @@ interface Header {
 
 const size: Decoder<number> = (value, path) => {
   const bytes = number(value, path);
-  if (!Number.isSafeInteger(bytes) || bytes < 0) throw new Misfit(path, 'a number of bytes');
+  if (!Number.isSafeInteger(bytes) || bytes < 0) throw new Misfit(path, t`a number of bytes`);
   return bytes;
 };
 
@@ -88,51 +89,51 @@ export async function packFile(kind: SavedKind, parts: Parts): Promise<Bytes> {
 
 function readHeader(file: string, bytes: Uint8Array): { head: Header; end: number } {
   const end = bytes.subarray(0, LONGEST_HEADER).indexOf(0x0a);
-  if (end < 0) throw fileFault(file, 'its first line is not a header of Fairloom');
+  if (end < 0) throw fileFault(file, t`its first line is not a header of Fairloom`);
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end)));
   } catch {
-    throw fileFault(file, 'its first line is not a header of Fairloom');
+    throw fileFault(file, t`its first line is not a header of Fairloom`);
   }
   try {
     const { version } = versionOnly(value, '');
     if (version > FILE_VERSION) throw newerFile(file, version, FILE_VERSION);
     return { head: header(value, ''), end: end + 1 };
   } catch (error) {
-    if (error instanceof Misfit) throw fileFault(file, `in its first line, ${error.message}`);
+    if (error instanceof Misfit) throw fileFault(file, t`in its first line, ${error.message}`);
     throw error;
   }
 }
 
 /** Everything that can be known before inflating. */
 function checkHeader(file: string, head: Header, body: Uint8Array): void {
-  if (head.version < OLDEST_VERSION) throw fileFault(file, `there is no file version ${head.version}`);
+  if (head.version < OLDEST_VERSION) throw fileFault(file, t`there is no file version ${head.version}`);
   const names = new Set(head.parts.map(({ name }) => name));
   if (head.parts.length > MOST_PARTS || names.size < head.parts.length) {
-    throw fileFault(file, 'its list of parts is not one that Fairloom writes');
+    throw fileFault(file, t`its list of parts is not one that Fairloom writes`);
   }
   // The document comes first: it is checked before anything is inflated that only fits a sound one.
   if (head.parts[0]?.name !== 'document')
-    throw fileFault(file, 'its list of parts is not one that Fairloom writes');
+    throw fileFault(file, t`its list of parts is not one that Fairloom writes`);
   const content = head.parts.reduce((sum, { bytes }) => sum + bytes, 0);
   if (content > LARGEST_CONTENT) {
-    throw tooLarge(file, `its content has ${Math.ceil(content / MEGABYTE)} MB, and 512 MB are the most`);
+    throw tooLarge(file, t`its content has ${Math.ceil(content / MEGABYTE)} MB, and 512 MB are the most`);
   }
   for (const { name, bytes } of head.parts) {
     const most = LARGEST_PARTS.get(name) ?? LARGEST_CONTENT / MEGABYTE;
     if (bytes > most * MEGABYTE)
       throw fileFault(
         file,
-        `its ${name} would have ${Math.ceil(bytes / MEGABYTE)} MB, and ${most} are the most`,
+        t`its ${name} would have ${Math.ceil(bytes / MEGABYTE)} MB, and ${most} are the most`,
       );
   }
   if (body.length < head.bytes) {
-    throw fileFault(file, `it ends ${head.bytes - body.length} bytes too early`);
+    throw fileFault(file, t`it ends ${head.bytes - body.length} bytes too early`);
   }
-  if (body.length > head.bytes) throw fileFault(file, 'something was added at its end');
+  if (body.length > head.bytes) throw fileFault(file, t`something was added at its end`);
   if (checksum(head, body) !== head.sha256)
-    throw fileFault(file, 'it was changed: its checksum does not match');
+    throw fileFault(file, t`it was changed: its checksum does not match`);
 }
 
 /**
@@ -146,7 +147,7 @@ export async function unpackFile(
   bytes: Bytes,
   onPart: (name: string, part: Uint8Array, version: number) => void = () => undefined,
 ): Promise<{ readonly kind: SavedKind; readonly parts: Parts }> {
-  if (bytes.length > LARGEST_FILE) throw tooLarge(file, 'it has more than 256 MB');
+  if (bytes.length > LARGEST_FILE) throw tooLarge(file, t`it has more than 256 MB`);
   const { head, end } = readHeader(file, bytes);
   const body = bytes.subarray(end);
   checkHeader(file, head, body);
@@ -157,7 +158,7 @@ export async function unpackFile(
     parts.set(name, part);
   };
   const sizes = head.parts.map(({ bytes: length }) => length);
-  if (!(await inflated(file, body, sizes, keep))) throw fileFault(file, 'it unfolds to less than it says');
+  if (!(await inflated(file, body, sizes, keep))) throw fileFault(file, t`it unfolds to less than it says`);
   return { kind: head.format === 'fairloom-model' ? 'model' : 'project', parts };
 }
 
@@ -167,6 +168,6 @@ async function inflated(...[file, body, sizes, keep]: [string, ...Parameters<typ
   } catch (error) {
     if (error instanceof AppError) throw error;
     const unfolds = error instanceof RangeError;
-    throw fileFault(file, unfolds ? 'it unfolds to more than it says' : 'it cannot be decompressed');
+    throw fileFault(file, unfolds ? t`it unfolds to more than it says` : t`it cannot be decompressed`);
   }
 }

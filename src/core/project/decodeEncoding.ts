@@ -10,11 +10,12 @@ import {
 } from '../kinds/storage/storages.ts';
 import { count, isUnique, place, requireThat } from '../stored.ts';
 import { sensitiveProfiles, type TrainingCounts } from '../encoding/trainingCounts.ts';
+import { t } from '../language/words.ts';
 
 const codec: Decoder<ColumnCodec> = (value, path) => {
   const { kind } = object<{ kind: StorageName }>({ kind: oneOf(...STORAGE_NAMES) })(value, path);
   const read = codingOf({ kind }).decodeCodec(value, path);
-  requireThat(read.size > 0, path, 'a column with values');
+  requireThat(read.size > 0, path, t`a column with values`);
   return read;
 };
 
@@ -26,7 +27,7 @@ const sensitive: Decoder<SensitiveCodec> = (value, path) => {
   const { moments } = stored;
   const isScale = measureOf(stored.codec) === 'scale';
   const fits = moments === null ? !isScale : isScale && moments.sd > 0;
-  requireThat(fits, path, 'a numeric column with its moments');
+  requireThat(fits, path, t`a numeric column with its moments`);
   return stored;
 };
 
@@ -43,9 +44,9 @@ export const decodeEncoding: Decoder<Encoding> = (value, path) => {
     sensitive: list(sensitive),
   })(value, path);
   const names = [...stored.features, stored.target, ...stored.sensitive.map((column) => column.codec)];
-  requireThat(isUnique(names.map(({ name }) => name)), path, 'a list of different columns');
-  requireThat(stored.features.length > 0, path, 'an encoding with columns to generate');
-  requireThat(stored.sensitive.length > 0, path, 'an encoding with sensitive columns');
+  requireThat(isUnique(names.map(({ name }) => name)), path, t`a list of different columns`);
+  requireThat(stored.features.length > 0, path, t`an encoding with columns to generate`);
+  requireThat(stored.sensitive.length > 0, path, t`an encoding with sensitive columns`);
   return assembleEncoding(stored.features, stored.target, stored.sensitive);
 };
 
@@ -75,9 +76,9 @@ function addUp(counts: readonly number[], rows: number): boolean {
 
 /** Rows by code, as many as the codec's own pieces stand for. */
 function checkColumn(codec: ColumnCodec, counts: readonly number[], rows: number, path: string): void {
-  requireThat(counts.length === codec.size && addUp(counts, rows), path, `the counts of "${codec.name}"`);
+  requireThat(counts.length === codec.size && addUp(counts, rows), path, t`the counts of "${codec.name}"`);
   const agrees = codingOf(codec).agrees(codec, counts);
-  requireThat(agrees, path, `the rows that the values of "${codec.name}" stand for`);
+  requireThat(agrees, path, t`the rows that the values of "${codec.name}" stand for`);
 }
 
 /** A list of codes for each sensitive column, one for each combination, none beyond its column. */
@@ -87,13 +88,13 @@ function checkProfiles(
   rows: number,
   path: string,
 ): void {
-  const expected = 'the combinations of its sensitive columns';
+  const expected = t`the combinations of its sensitive columns`;
   requireThat(sensitive.length === columns.length && addUp(counts, rows), path, expected);
   columns.forEach(({ codec }, i) => {
     const codes = sensitive[i]!;
     const own = `${path}.sensitive[${i}]`;
     const fits = codes.length === counts.length && codes.every((code) => code < codec.size);
-    requireThat(fits, own, `a code of "${codec.name}" for each combination`);
+    requireThat(fits, own, t`a code of "${codec.name}" for each combination`);
     const byCode = new Array<number>(codec.size).fill(0);
     codes.forEach((code, profile) => (byCode[code]! += counts[profile]!));
     checkColumn(codec, byCode, rows, own);
@@ -104,7 +105,7 @@ function checkProfiles(
 export function decodeCounts(encoding: Encoding): Decoder<TrainingCounts> {
   return (value, path) => {
     const { rows, features, target, profiles } = storedCounts(value, path);
-    requireThat(features.length === encoding.features.length, path, 'the counts of its columns');
+    requireThat(features.length === encoding.features.length, path, t`the counts of its columns`);
     encoding.features.forEach(({ codec }, j) =>
       checkColumn(codec, features[j]!, rows, `${path}.features[${j}]`),
     );

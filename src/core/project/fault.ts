@@ -1,12 +1,13 @@
 import { AppError } from '../errors.ts';
 import { quoted } from '../quoted.ts';
+import { t } from '../language/words.ts';
 
 /** @param problem what is wrong with the file, as the end of a sentence */
 export function fileFault(file: string, problem: string): AppError {
   return new AppError(
     'file.invalid',
-    `${quoted(file)} cannot be opened as a Fairloom model or project: ${problem}.`,
-    'Use a file as Fairloom saved it; save it again if it was edited or cut short. What is open now is kept.',
+    t`${quoted(file)} cannot be opened as a Fairloom model or project: ${problem}.`,
+    t`Use a file as Fairloom saved it; save it again if it was edited or cut short. What is open now is kept.`,
     { file },
   );
 }
@@ -14,8 +15,8 @@ export function fileFault(file: string, problem: string): AppError {
 export function newerFile(file: string, version: number, known: number): AppError {
   return new AppError(
     'file.newer',
-    `${quoted(file)} was made by a newer Fairloom (file version ${version}; this one reads up to ${known}).`,
-    'Open it with the Fairloom that saved it, or a later one. What is open now is kept.',
+    t`${quoted(file)} was made by a newer Fairloom (file version ${version}; this one reads up to ${known}).`,
+    t`Open it with the Fairloom that saved it, or a later one. What is open now is kept.`,
     { file },
   );
 }
@@ -23,8 +24,8 @@ export function newerFile(file: string, version: number, known: number): AppErro
 export function tooLarge(file: string, problem: string): AppError {
   return new AppError(
     'file.tooLarge',
-    `${quoted(file)} is larger than Fairloom opens: ${problem}.`,
-    'Save the project without its rows. What is open now is kept.',
+    t`${quoted(file)} is larger than Fairloom opens: ${problem}.`,
+    t`Save the project without its rows. What is open now is kept.`,
     { file },
   );
 }

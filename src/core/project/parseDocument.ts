@@ -27,6 +27,7 @@ import { isUnique, requireThat } from '../stored.ts';
 import type { AnyDocument, DocumentHead, ReleaseDocument, SavedTable } from './document.ts';
 import { fileFault } from './fault.ts';
 import { migrateDocument } from './migrateDocument.ts';
+import { t } from '../language/words.ts';
 
 /** Longest document, in bytes: what JSON unfolds to in memory is many times that. */
 const LONGEST = 32 * 2 ** 20;
@@ -90,14 +91,14 @@ const columnSchema: Decoder<ColumnSchema> = (value, path) => {
 
 const delimiter: Decoder<string> = (value, path) => {
   if (typeof value === 'string' && /^[^"\r\n]$/.test(value)) return value;
-  throw new Misfit(path, 'one character that divides cells');
+  throw new Misfit(path, t`one character that divides cells`);
 };
 
 /** Before tables were sampled all their rows were read. */
 const heldRows: Decoder<number | 'all'> = (value, path) => {
   if (value === undefined || value === 'all') return 'all';
   if (Number.isSafeInteger(value) && (value as number) > 0) return value as number;
-  throw new Misfit(path, 'a number of rows');
+  throw new Misfit(path, t`a number of rows`);
 };
 
 const among =
@@ -142,11 +143,11 @@ const completion: Decoder<Completion> = (value, path) => {
   const read = object<Completion>({ fillers: list(decodeFiller), order: list(text) })(value, path);
   const placed = new Set(read.order);
   const names = read.fillers.map(({ name }) => name);
-  requireThat(isUnique(read.order) && isUnique(names), path, 'a list of different columns');
+  requireThat(isUnique(read.order) && isUnique(names), path, t`a list of different columns`);
   requireThat(
     names.every((name) => placed.has(name)),
     path,
-    'a list of all columns that are written',
+    t`a list of all columns that are written`,
   );
   return read;
 };
@@ -155,7 +156,7 @@ const above0 =
   (most: number): Decoder<number> =>
   (value, path) => {
     if (typeof value === 'number' && value > 0 && value <= most) return value;
-    throw new Misfit(path, `a number above 0 and up to ${most}`);
+    throw new Misfit(path, t`a number above 0 and up to ${most}`);
   };
 
 type StoredHead = Omit<DocumentHead, 'schema'> & { readonly schema: readonly ColumnSchema[] };
@@ -205,19 +206,19 @@ function checkAgreement(
     return column?.kind === codec.kind && kindOf(column).describes(column, codec);
   });
   if (!described || columns.size !== codecs.length || schema.length !== codecs.length) {
-    throw new Misfit('schema', 'the list of the columns that were learned');
+    throw new Misfit('schema', t`the list of the columns that were learned`);
   }
   const names = encoding.sensitive.map(({ codec }) => codec.name);
   const { codec } = encoding.target;
   const isTarget = target.column === codec.name && target.kind === TARGET_KINDS[measureOf(codec)];
   if (!isTarget || names.length !== sensitive.length || names.some((name, i) => name !== sensitive[i])) {
-    throw new Misfit('roles', 'the roles that were learned');
+    throw new Misfit('roles', t`the roles that were learned`);
   }
 }
 
 function decodeDocument(version: number, value: unknown): AnyDocument {
   const key = forbiddenKey(value);
-  if (key !== null) throw new Misfit(`the key ${key}`, 'one that Fairloom writes');
+  if (key !== null) throw new Misfit(t`the key ${key}`, t`one that Fairloom writes`);
   if (howMade(value, '').made === 'release') {
     const { schema: columns, ...head } = ofRelease(value, '');
     return { ...head, schema: { columns } };
@@ -251,12 +252,12 @@ export function readDocument(file: string, version: number, value: unknown): Any
  * @throws AppError 'file.invalid'; nothing else, whatever the bytes
  */
 export function parseDocument(file: string, version: number, bytes: Uint8Array): AnyDocument {
-  if (bytes.length > LONGEST) throw fileFault(file, 'its description is longer than 32 MB');
+  if (bytes.length > LONGEST) throw fileFault(file, t`its description is longer than 32 MB`);
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw fileFault(file, 'its description is not JSON');
+    throw fileFault(file, t`its description is not JSON`);
   }
   return readDocument(file, version, value);
 }

@@ -1,6 +1,7 @@
 import { quotedList } from '../quoted.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { Relation } from './relation.ts';
+import { t } from '../language/words.ts';
 
 /** Columns that mending never changes. */
 function fixedColumns({ target, sensitive }: Roles): ReadonlySet<string> {
@@ -17,8 +18,8 @@ export function whyNotKept({ kind, columns }: Relation, { target, sensitive }: R
   if (!columns.every((name, k) => isSensitive[k] || name === target.column)) return null;
   if (kind !== 'unique' && isSensitive.every(Boolean)) return null;
   return columns.length === 1
-    ? `${quotedList(columns)} is never changed: it is ${target.column === columns[0] ? 'the target' : 'sensitive'}`
-    : `${quotedList(columns)} are the target and sensitive columns, which are never changed`;
+    ? t`${quotedList(columns)} is never changed: it is ${target.column === columns[0] ? t`the target` : 'sensitive'}`
+    : t`${quotedList(columns)} are the target and sensitive columns, which are never changed`;
 }
 
 /** Columns that are computed again from others wherever these change: what is determined, and totals. */

@@ -1,4 +1,5 @@
 import { quoted } from '../quoted.ts';
+import { t } from '../language/words.ts';
 
 /** A cell as a relation names it: a category, or a number. A missing cell has no place in a relation. */
 export type Cell = string | number;
@@ -130,8 +131,8 @@ function listInWords(cells: readonly Cell[], joint: 'and' | 'or'): string {
 }
 
 function sumInWords([total, ...addends]: readonly string[]): string {
-  if (addends.length === 1) return `${quoted(total!)} is always the same as ${quoted(addends[0]!)}`;
-  return `${quoted(total!)} is the sum of ${listInWords(addends, 'and')}`;
+  if (addends.length === 1) return t`${quoted(total!)} is always the same as ${quoted(addends[0]!)}`;
+  return t`${quoted(total!)} is the sum of ${listInWords(addends, 'and')}`;
 }
 
 /** Values that are named one by one, at most. */
@@ -141,24 +142,24 @@ const MOST_NAMED = 3;
 function conditionInWords(column: string, where: Condition): string {
   switch (where.kind) {
     case 'filled':
-      return `${column} is`;
+      return t`${column} is`;
     case 'empty':
-      return `${column} is not`;
+      return t`${column} is not`;
     case 'values': {
       const { values, others } = where;
-      if (values.length <= MOST_NAMED) return `${column} is ${listInWords(values, 'or')}`;
+      if (values.length <= MOST_NAMED) return t`${column} is ${listInWords(values, 'or')}`;
       if (others.length > 0 && others.length <= MOST_NAMED) {
-        return `${column} is filled, and not ${listInWords(others, 'or')}`;
+        return t`${column} is filled, and not ${listInWords(others, 'or')}`;
       }
-      return `${column} is one of ${values.length} of its values`;
+      return t`${column} is one of ${values.length} of its values`;
     }
     case 'numbers': {
       const { from, below, unit } = where;
-      if (unit === 'time') return `${column} lies in one stretch of time`;
+      if (unit === 'time') return t`${column} lies in one stretch of time`;
       if (from === null) return `${column} is less than ${below}`;
       return below === null
-        ? `${column} is at least ${from}`
-        : `${column} is at least ${from} and less than ${below}`;
+        ? t`${column} is at least ${from}`
+        : t`${column} is at least ${from} and less than ${below}`;
     }
   }
 }
@@ -168,25 +169,25 @@ export function relationInWords(relation: Relation): string {
   const [a, b] = relation.columns.map(quoted);
   switch (relation.kind) {
     case 'determines':
-      if (relation.both) return `${a} and ${b} determine each other`;
+      if (relation.both) return t`${a} and ${b} determine each other`;
       return relation.by.kind === 'ranges'
-        ? `${b} follows from the range that ${a} lies in`
-        : `${b} follows from ${a}`;
+        ? t`${b} follows from the range that ${a} lies in`
+        : t`${b} follows from ${a}`;
     case 'combinations':
-      return `${a} and ${b} come in fixed combinations`;
+      return t`${a} and ${b} come in fixed combinations`;
     case 'order':
-      return relation.unit === 'time' ? `${a} is never after ${b}` : `${a} is never greater than ${b}`;
+      return relation.unit === 'time' ? t`${a} is never after ${b}` : t`${a} is never greater than ${b}`;
     case 'sum':
       return sumInWords(relation.columns);
     case 'product':
-      return `${a} is the product of ${listInWords(relation.columns.slice(1), 'and')}`;
+      return t`${a} is the product of ${listInWords(relation.columns.slice(1), 'and')}`;
     case 'range':
       return relation.unit === 'time'
-        ? `${a} lies between its earliest and its latest value`
-        : `${a} lies between ${relation.low} and ${relation.high}`;
+        ? t`${a} lies between its earliest and its latest value`
+        : t`${a} lies between ${relation.low} and ${relation.high}`;
     case 'unique':
-      return `No value of ${a} comes twice`;
+      return t`No value of ${a} comes twice`;
     case 'filled':
-      return `${b} is filled exactly where ${conditionInWords(a!, relation.where)}`;
+      return t`${b} is filled exactly where ${conditionInWords(a!, relation.where)}`;
   }
 }

@@ -32,6 +32,7 @@ import {
   type RelationWish,
   type Unique,
 } from './relation.ts';
+import { t } from '../language/words.ts';
 
 const relationWish = object<RelationWish>({ kind: oneOf(...RELATION_KINDS), columns: list(text) });
 
@@ -39,7 +40,7 @@ const cell: Decoder<Cell> = either(text, number);
 const unit = oneOf('amount', 'time');
 
 const pair: Decoder<Pair> = (value, path) => {
-  if (!Array.isArray(value) || value.length !== 3) throw new Misfit(path, 'two values with their rows');
+  if (!Array.isArray(value) || value.length !== 3) throw new Misfit(path, t`two values with their rows`);
   const [from, to, rows] = value as unknown[];
   return [cell(from, path), cell(to, path), count(rows, path)];
 };
@@ -95,30 +96,30 @@ function knows(codec: ColumnCodec): (value: Cell) => boolean {
 
 function checkPairs(given: readonly Pair[], [from, to]: readonly ColumnCodec[], path: string): void {
   const [isFrom, isTo] = [knows(from!), knows(to!)];
-  requireThat(given.length > 0, path, 'pairs of values');
+  requireThat(given.length > 0, path, t`pairs of values`);
   requireThat(
     given.every(([a, b]) => isFrom(a) && isTo(b)),
     path,
-    `values of "${from!.name}" and "${to!.name}"`,
+    t`values of "${from!.name}" and "${to!.name}"`,
   );
 }
 
 const ascend = (numbers: readonly number[]) => numbers.every((cut, k) => k === 0 || cut > numbers[k - 1]!);
 
 function checkRanges({ cuts, values }: Ranges, [from, to]: readonly ColumnCodec[], path: string): void {
-  requireThat(measureOf(from!) === 'scale', path, `ranges of numbers, which "${from!.name}" has not`);
-  requireThat(cuts.length + 1 === values.length && ascend(cuts), path, 'ranges in ascending order');
-  requireThat(values.every(knows(to!)), path, `values of "${to!.name}"`);
+  requireThat(measureOf(from!) === 'scale', path, t`ranges of numbers, which "${from!.name}" has not`);
+  requireThat(cuts.length + 1 === values.length && ascend(cuts), path, t`ranges in ascending order`);
+  requireThat(values.every(knows(to!)), path, t`values of "${to!.name}"`);
 }
 
 function checkCondition(where: Condition, by: ColumnCodec, path: string): void {
   if (where.kind === 'values') {
     const all = [...where.values, ...where.others];
-    requireThat(all.every(knows(by)) && new Set(all).size === all.length, path, `values of "${by.name}"`);
+    requireThat(all.every(knows(by)) && new Set(all).size === all.length, path, t`values of "${by.name}"`);
   } else if (where.kind === 'numbers') {
-    requireThat(measureOf(by) === 'scale', path, `numbers, which "${by.name}" has not`);
+    requireThat(measureOf(by) === 'scale', path, t`numbers, which "${by.name}" has not`);
     const { from, below } = where;
-    requireThat(from === null || below === null || from < below, path, 'a range in ascending order');
+    requireThat(from === null || below === null || from < below, path, t`a range in ascending order`);
   }
 }
 
@@ -133,10 +134,10 @@ function checkContent(relation: Relation, codecs: readonly ColumnCodec[], path: 
       return;
     case 'sum':
     case 'product':
-      requireThat(relation.decimals.length === codecs.length, path, 'decimals for each column');
+      requireThat(relation.decimals.length === codecs.length, path, t`decimals for each column`);
       return;
     case 'range':
-      requireThat(relation.low <= relation.high, path, 'a range in ascending order');
+      requireThat(relation.low <= relation.high, path, t`a range in ascending order`);
       return;
     case 'filled':
       checkCondition(relation.where, codecs[0]!, path);
@@ -155,9 +156,9 @@ export function decodeRelations(encoding: Encoding): Decoder<Relation[]> {
     const [least, most] = COLUMNS_OF[kind];
     const codecs = columns.flatMap((name) => byName.get(name) ?? []);
     const fits = codecs.length === columns.length && columns.length >= least && columns.length <= most;
-    requireThat(fits && isUnique(columns), path, 'a relation of columns that were learned');
+    requireThat(fits && isUnique(columns), path, t`a relation of columns that were learned`);
     const areNumbers = codecs.every((codec) => measureOf(codec) === 'scale');
-    requireThat(areNumbers || !OF_NUMBERS.has(kind), path, 'a relation of columns of numbers');
+    requireThat(areNumbers || !OF_NUMBERS.has(kind), path, t`a relation of columns of numbers`);
     const relation = DECODERS[kind](value, path);
     checkContent(relation, codecs, path);
     return relation;

@@ -7,6 +7,7 @@ import { guaranteeInWords, NOT_COVERED } from './guarantee.ts';
 import { protectionInWords } from './protection.ts';
 import { settingsInForce } from './settings.ts';
 import { auditedName, isTrial } from './subject.ts';
+import { phrases, t } from '../language/words.ts';
 
 /** What only the person can say of the data set; each may be empty. */
 export interface Publication {
@@ -37,7 +38,7 @@ export interface Croissant {
 const CROISSANT = 'http://mlcommons.org/croissant/';
 
 /** The terms that are used here, as the appendix of the specification names them. */
-const CONTEXT = {
+const CONTEXT = phrases({
   '@language': 'en',
   '@vocab': 'http://schema.org/',
   sc: 'http://schema.org/',
@@ -54,7 +55,7 @@ const CONTEXT = {
   isLiveDataset: 'cr:isLiveDataset',
   recordSet: 'cr:recordSet',
   source: 'cr:source',
-} as const;
+} as const);
 
 /** Text where the values need not be written as the type's own literals. */
 const DATA_TYPES: Readonly<Record<ColumnType, string>> = {
@@ -96,7 +97,7 @@ export function croissant(
     datePublished: report.created.slice(0, 10),
     version: '1.0.0',
     isLiveDataset: false,
-    keywords: ['synthetic data', 'tabular', 'fairness'],
+    keywords: [t`synthetic data`, 'tabular', 'fairness'],
     distribution: [
       {
         '@type': 'cr:FileObject',
@@ -119,18 +120,18 @@ const FILE = 'table-file';
 const RECORDS = 'rows';
 
 function nameOf(report: ExportableReport): string {
-  return report.kind === 'generated' ? `Synthetic table after ${report.source}` : auditedName(report);
+  return report.kind === 'generated' ? t`Synthetic table after ${report.source}` : auditedName(report);
 }
 
 function descriptionOf(report: ExportableReport): string {
   const origin =
     report.kind === 'generated'
       ? report.guarantee
-        ? 'drawn from a release of noisy counts of real rows'
-        : 'drawn from a generator that was trained on real rows'
-      : 'made elsewhere, and measured against real rows';
-  const trial = isTrial(report) ? ' A trial run: not to be relied on.' : '';
-  return `A table of ${report.rows.synthetic} synthetic rows, ${origin}. No row is a person.${trial}`;
+        ? t`drawn from a release of noisy counts of real rows`
+        : t`drawn from a generator that was trained on real rows`
+      : t`made elsewhere, and measured against real rows`;
+  const trial = isTrial(report) ? t` A trial run: not to be relied on.` : '';
+  return t`A table of ${report.rows.synthetic} synthetic rows, ${origin}. No row is a person.${trial}`;
 }
 
 /** Names of columns can be anything, and two of them alike but for what an address may hold: fields go by number. */
@@ -139,18 +140,18 @@ function records({ schema, roles }: ExportableReport) {
     '@type': 'cr:Field',
     '@id': `${RECORDS}/${i + 1}`,
     name,
-    description: role === 'ignored' ? 'Not learned from the real rows.' : ROLES[role],
+    description: role === 'ignored' ? t`Not learned from the real rows.` : ROLES[role],
     dataType: name === roles.target.column ? [DATA_TYPES[type], 'cr:Label'] : DATA_TYPES[type],
     source: { fileObject: { '@id': FILE }, extract: { column: name } },
   }));
   return { '@type': 'cr:RecordSet', '@id': RECORDS, name: RECORDS, field: fields };
 }
 
-const ROLES = {
+const ROLES = phrases({
   target: 'The outcome that the table is about.',
   sensitive: 'A sensitive attribute, by whose groups fairness was measured.',
   feature: 'A feature.',
-} as const;
+} as const);
 
 function provenance({ kind, created, files = [], versions, source, guarantee }: ExportableReport) {
   const from = files.filter(({ table }) => table !== 'synthetic');
@@ -161,14 +162,14 @@ function provenance({ kind, created, files = [], versions, source, guarantee }: 
   });
   const entities = from.length > 0 ? from.map(({ name, sha256 }) => entity(name, sha256)) : [entity(source)];
   if (kind === 'audit') return {};
-  const software = { '@type': 'prov:SoftwareAgent', name: `Fairloom ${versions['fairloom'] ?? ''}`.trim() };
+  const software = { '@type': 'prov:SoftwareAgent', name: t`Fairloom ${versions['fairloom'] ?? ''}`.trim() };
   return {
     'prov:wasDerivedFrom': entities,
     'prov:wasGeneratedBy': {
       '@type': 'prov:Activity',
       name: guarantee
-        ? 'Release of noisy counts of real rows with differential privacy, and drawing of synthetic rows'
-        : 'Training of a generator on real rows, and drawing of synthetic rows',
+        ? t`Release of noisy counts of real rows with differential privacy, and drawing of synthetic rows`
+        : t`Training of a generator on real rows, and drawing of synthetic rows`,
       'prov:endedAtTime': created,
       'prov:wasAssociatedWith': software,
     },
@@ -186,13 +187,13 @@ const BIASES: ReadonlySet<MetricValue['id']> = new Set<MetricValue['id']>([
 
 function biasInWords(metric: MetricValue): string {
   const of = metric.protocol
-    ? 'boosted trees trained on the synthetic rows, tested on held-out real ones'
-    : 'the synthetic rows themselves';
+    ? t`boosted trees trained on the synthetic rows, tested on held-out real ones`
+    : t`the synthetic rows themselves`;
   const value =
     metric.value === null
-      ? `not defined (${metric.reason ?? 'no reason is recorded'})`
-      : `${figure(metric.value)}${metric.interval ? ` (95 % interval ${intervalText(metric)})` : ''}`;
-  return `${metric.label} by ${metric.attribute ?? 'group'}, of ${of}: ${value}.`;
+      ? t`not defined (${metric.reason ?? t`no reason is recorded`})`
+      : `${figure(metric.value)}${metric.interval ? t` (95 % interval ${intervalText(metric)})` : ''}`;
+  return t`${metric.label} by ${metric.attribute ?? 'group'}, of ${of}: ${value}.`;
 }
 
 function responsible(report: ExportableReport) {
@@ -208,12 +209,12 @@ function responsible(report: ExportableReport) {
   const settings = settingsInForce(report).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
   return {
     'rai:dataCollection': guarantee
-      ? `Synthetic: drawn from a release of noisy counts of real rows with differential privacy (about ${guarantee.rows} rows, by those counts). How the real rows were collected is not known to Fairloom.`
+      ? t`Synthetic: drawn from a release of noisy counts of real rows with differential privacy (about ${guarantee.rows} rows, by those counts). How the real rows were collected is not known to Fairloom.`
       : kind === 'generated'
-        ? `Synthetic: drawn from a variational autoencoder and a student distilled from it, trained on ${report.rows.train} real rows. How the real rows were collected is not known to Fairloom.`
-        : 'Made elsewhere; how is not known to Fairloom.',
+        ? t`Synthetic: drawn from a variational autoencoder and a student distilled from it, trained on ${report.rows.train} real rows. How the real rows were collected is not known to Fairloom.`
+        : t`Made elsewhere; how is not known to Fairloom.`,
     ...(kind === 'generated' && {
-      'rai:dataManipulationProtocol': `Settings: ${settings.join(', ')}; seed ${seed}.`,
+      'rai:dataManipulationProtocol': t`Settings: ${settings.join(', ')}; seed ${seed}.`,
     }),
     ...(protection && { 'rai:dataPreprocessingProtocol': protectionInWords(protection) }),
     ...(guarantee && {
@@ -224,23 +225,23 @@ function responsible(report: ExportableReport) {
     }),
     'rai:personalSensitiveInformation': [
       roles.sensitive.length > 0
-        ? `Sensitive attributes, synthetic as all others: ${roles.sensitive.join(', ')}.`
-        : 'No column was named as sensitive.',
+        ? t`Sensitive attributes, synthetic as all others: ${roles.sensitive.join(', ')}.`
+        : t`No column was named as sensitive.`,
       ...privacy.flatMap(({ verdict, limits }) => [verdict, limits]),
     ],
     'rai:dataBiases':
-      biases.length > 0 ? biases.map(biasInWords) : ['No disparity between groups was measured.'],
+      biases.length > 0 ? biases.map(biasInWords) : [t`No disparity between groups was measured.`],
     'rai:dataLimitations': [
-      'Demographic parity is one notion of fairness among several that exclude each other; meeting it does not settle what is fair.',
-      'Not for decisions about single people, and not for estimating how unequal the real world is.',
+      t`Demographic parity is one notion of fairness among several that exclude each other; meeting it does not settle what is fair.`,
+      t`Not for decisions about single people, and not for estimating how unequal the real world is.`,
       disclosureInWords(report),
-      ...(guarantee ? NOT_COVERED.map((line) => `Not covered by the guarantee: ${line}`) : []),
+      ...(guarantee ? NOT_COVERED.map((line) => t`Not covered by the guarantee: ${line}`) : []),
       ...details.verdicts.filter(({ family }) => family !== 'privacy').map(({ limits }) => limits),
       ...warnings.map(({ message }) => message),
     ],
     'rai:dataUseCases': [
-      'Sharing, teaching, testing software and exploring where the real table cannot be shown.',
-      'Training models whose outcomes should depend less on the sensitive columns; test them on real rows before use.',
+      t`Sharing, teaching, testing software and exploring where the real table cannot be shown.`,
+      t`Training models whose outcomes should depend less on the sensitive columns; test them on real rows before use.`,
     ],
   };
 }

@@ -22,6 +22,7 @@ import type { Report, SourceFile } from './report.ts';
 import { sampledInWords } from './sampledInWords.ts';
 import { settingsInForce } from './settings.ts';
 import { auditedName, isTrial } from './subject.ts';
+import { t, texts } from '../language/words.ts';
 
 /**
  * A data card (Pushkarna, Zaldivar & Kjartansson 2022) in Markdown, to travel with the synthetic table: what it is,
@@ -34,11 +35,11 @@ export function dataCard(report: ExportableReport): string {
       whatItIs(report),
       '## Columns',
       columnTable(report),
-      '## How it was made',
+      t`## How it was made`,
       howMade(report),
       ...relations(report),
       ...ofGuarantee(report),
-      '## Intended use',
+      t`## Intended use`,
       USES,
       '## Limits',
       limits(report),
@@ -50,8 +51,8 @@ export function dataCard(report: ExportableReport): string {
 
 function titleOf(report: Report): string {
   return report.kind === 'generated'
-    ? `# Data card: synthetic table after ${plain(report.source)}`
-    : `# Data card: ${plain(auditedName(report))}, audited against ${plain(report.source)}`;
+    ? t`# Data card: synthetic table after ${plain(report.source)}`
+    : t`# Data card: ${plain(auditedName(report))}, audited against ${plain(report.source)}`;
 }
 
 const USES = [
@@ -61,42 +62,42 @@ const USES = [
   '- Not for estimating how unequal the real world is: the dependence of the target on the sensitive columns may have been reduced on purpose (see Settings).',
 ].join('\n');
 
-const FILE_WORDS: Readonly<Record<SourceFile['table'], string>> = {
+const FILE_WORDS: Readonly<Record<SourceFile['table'], string>> = texts({
   synthetic: 'Audited file',
   real: 'Real file',
   holdout: 'File of real rows held out',
-};
+});
 
 function whatItIs({ kind, rows, roles, schema, created, files = [], disclosure, guarantee }: Report): string {
   const origin = guarantee
-    ? 'Drawn from a release of noisy counts of the real table; no row is a copy by design, though chance matches occur.'
+    ? t`Drawn from a release of noisy counts of the real table; no row is a copy by design, though chance matches occur.`
     : kind === 'generated'
-      ? 'Drawn from a generator trained on the real table; no row is a copy by design, though chance matches occur.'
-      : 'Made elsewhere; this card only reports what was measured.';
+      ? t`Drawn from a generator trained on the real table; no row is a copy by design, though chance matches occur.`
+      : t`Made elsewhere; this card only reports what was measured.`;
   const target =
     roles.target.kind === 'classes'
-      ? `${code(roles.target.column)} (favourable: ${roles.target.positive.map(code).join(', ')})`
+      ? t`${code(roles.target.column)} (favourable: ${roles.target.positive.map(code).join(', ')})`
       : code(roles.target.column);
   return [
-    `A synthetic table of ${figure(rows.synthetic)} rows. ${origin}`,
+    t`A synthetic table of ${figure(rows.synthetic)} rows. ${origin}`,
     '',
-    `- Target: ${target}`,
-    `- Sensitive columns: ${roles.sensitive.map(code).join(', ') || 'none'}`,
-    `- Not learned: ${columnsLeftOut({ schema }, code) || 'none'}`,
+    t`- Target: ${target}`,
+    t`- Sensitive columns: ${roles.sensitive.map(code).join(', ') || 'none'}`,
+    t`- Not learned: ${columnsLeftOut({ schema }, code) || 'none'}`,
     disclosure?.realFigures
-      ? `- Real rows used: about ${figure(rows.train)}, by noisy counts`
-      : `- Real rows used: ${figure(rows.train)}; real rows kept apart for the measurements: ${figure(rows.holdout)}${sampledInWords(rows, figure)}`,
+      ? t`- Real rows used: about ${figure(rows.train)}, by noisy counts`
+      : t`- Real rows used: ${figure(rows.train)}; real rows kept apart for the measurements: ${figure(rows.holdout)}${sampledInWords(rows, figure)}`,
     ...files.map(
       ({ table, name, bytes, sha256 }) =>
-        `- ${FILE_WORDS[table]}: ${code(name)}, ${countOfBytes(bytes)}, SHA-256 ${code(sha256)}`,
+        t`- ${FILE_WORDS[table]}: ${code(name)}, ${countOfBytes(bytes)}, SHA-256 ${code(sha256)}`,
     ),
-    `- Date: ${plain(created.slice(0, 10))}`,
+    t`- Date: ${plain(created.slice(0, 10))}`,
   ].join('\n');
 }
 
 function columnTable({ schema }: Report): string {
   return markdownTable(
-    ['Column', 'Type', 'Role', 'Distinct values', 'Missing cells'],
+    [t`Column`, t`Type`, t`Role`, t`Distinct values`, t`Missing cells`],
     schema.map(({ name, type, role, distinct, missing }) => [
       code(name),
       type,
@@ -124,31 +125,31 @@ function howMade(report: Report): string {
     report.guarantee
       ? RELEASE
       : kind === 'generated'
-        ? `A variational autoencoder was trained on the real rows, ${penalty(settings)}; a small student distilled from it draws codes from noise and never sees a record; the decoder turns codes into rows.`
-        : 'Not known to Fairloom.',
+        ? t`A variational autoencoder was trained on the real rows, ${penalty(settings)}; a small student distilled from it draws codes from noise and never sees a record; the decoder turns codes into rows.`
+        : t`Not known to Fairloom.`,
     '',
     ...(protection ? protectionInWords(protection).map((line) => `- ${plain(line)}`) : []),
-    `- Seed: ${plain(String(seed))}`,
-    ...(backend ? [`- Computed on: ${plain(backend.name)}`] : []),
+    t`- Seed: ${plain(String(seed))}`,
+    ...(backend ? [t`- Computed on: ${plain(backend.name)}`] : []),
     ...(parameters
       ? [
-          `- Parameters: ${Object.entries<number>({ ...parameters })
+          t`- Parameters: ${Object.entries<number>({ ...parameters })
             .map(([part, n]) => `${part} ${figure(n)}`)
             .join(', ')}`,
         ]
       : []),
-    `- Versions: ${Object.entries(versions)
+    t`- Versions: ${Object.entries(versions)
       .map(([software, version]) => `${plain(software)} ${plain(version)}`)
       .join(', ')}`,
-    `- Settings: ${settingsInForce(report)
+    t`- Settings: ${settingsInForce(report)
       .map(([name, value]) => `${plain(name)} ${code(JSON.stringify(value) ?? '')}`)
       .join(', ')}`,
     ...(isTrial(report)
-      ? ['- A trial run: trained a twentieth of the steps, only to see that it works. Not to be relied on.']
+      ? [t`- A trial run: trained a twentieth of the steps, only to see that it works. Not to be relied on.`]
       : []),
     ...derived.map(({ name, value }) => `- ${plain(name)}: ${figure(value)}`),
     ...(attained ? [`- ${plain(attainedInWords(attained))}`] : []),
-    `- Time: ${stages.map(({ name, seconds }) => `${plain(name)} ${figure(seconds)} s`).join(', ') || 'not recorded'}`,
+    t`- Time: ${stages.map(({ name, seconds }) => `${plain(name)} ${figure(seconds)} s`).join(', ') || t`not recorded`}`,
   ];
   return lines.join('\n');
 }
@@ -160,14 +161,14 @@ function ofGuarantee({ guarantee }: Report): string[] {
     '## Guarantee',
     guaranteeInWords(guarantee).map(plain).join('\n\n'),
     markdownTable(
-      ['Asked of the rows', 'ρ', 'Of what was spent'],
+      [t`Asked of the rows`, 'ρ', t`Of what was spent`],
       guarantee.ledger.map(({ what, rho, share }) => [
         plain(what),
         rho.toPrecision(3),
         `${(100 * share).toFixed(1)} %`,
       ]),
     ),
-    'Not covered:',
+    t`Not covered:`,
     NOT_COVERED.map((line) => `- ${plain(line)}`).join('\n'),
   ];
 }
@@ -179,17 +180,17 @@ function relations({ relations: found }: Report): string[] {
   const rows = listed.map((finding) => [
     plain(finding.words),
     heldInWords(finding),
-    finding.notKept === undefined ? 'yes' : `no: ${plain(finding.notKept)}`,
+    finding.notKept === undefined ? 'yes' : t`no: ${plain(finding.notKept)}`,
     figure(finding.mended),
     figure(finding.left),
   ]);
-  const head = ['Relation', 'Holds in real rows', 'Kept', 'Rows mended', 'Violations left'];
+  const head = [t`Relation`, t`Holds in real rows`, t`Kept`, t`Rows mended`, t`Violations left`];
   return [
-    '## Relations between columns',
+    t`## Relations between columns`,
     plain(mendingInWords(found)),
     ...(rows.length > 0 ? [markdownTable(head, rows)] : []),
     ...(ranges.length > 0
-      ? [`Within the range that was learned, by construction: ${ranges.map(code).join(', ')}.`]
+      ? [t`Within the range that was learned, by construction: ${ranges.map(code).join(', ')}.`]
       : []),
   ];
 }
@@ -205,12 +206,12 @@ function penalty({ notion, use, labels }: Report['settings']): string {
   // Settings of a file are what they are: an unknown word is told as the default notion.
   switch (actualNotion({ notion, use } as NotionSettings)) {
     case 'none':
-      return 'without a penalty on the dependence between its code and the sensitive columns';
+      return t`without a penalty on the dependence between its code and the sensitive columns`;
     case 'odds':
-      if (labels === 'heads') return `${PENALTY} within each class of the target`;
-      return `${PENALTY}; labels move, at α = 1, to where the errors of a model that learns from them are most equal between groups (equalized odds)`;
+      if (labels === 'heads') return t`${PENALTY} within each class of the target`;
+      return t`${PENALTY}; labels move, at α = 1, to where the errors of a model that learns from them are most equal between groups (equalized odds)`;
     case 'decisions':
-      return `${PENALTY}; labels move, at α = 1, to where a model that learns from them decides as often in favour of every group (equal decisions)`;
+      return t`${PENALTY}; labels move, at α = 1, to where a model that learns from them decides as often in favour of every group (equal decisions)`;
     case 'parity':
     default:
       return PENALTY;
@@ -220,11 +221,11 @@ function penalty({ notion, use, labels }: Report['settings']): string {
 function limits(report: ExportableReport): string {
   const { details, warnings } = report;
   const fixed = [
-    '- Demographic parity of the target is one notion of fairness among several that exclude each other; meeting it does not settle what is fair.',
+    t`- Demographic parity of the target is one notion of fairness among several that exclude each other; meeting it does not settle what is fair.`,
     report.guarantee
-      ? '- The privacy figures come from particular attacks, and prove nothing. What is guaranteed stands under Guarantee.'
-      : '- The privacy figures come from particular attacks. They are no proof and no differential privacy.',
-    '- Small groups are measured with few rows: read the intervals.',
+      ? t`- The privacy figures come from particular attacks, and prove nothing. What is guaranteed stands under Guarantee.`
+      : t`- The privacy figures come from particular attacks. They are no proof and no differential privacy.`,
+    t`- Small groups are measured with few rows: read the intervals.`,
     `- ${plain(disclosureInWords(report))}`,
   ];
   const ofVerdicts = details.verdicts.map(({ verdict }) => `- ${plain(verdict)}`);
@@ -245,7 +246,7 @@ function measurements({ metrics }: Report): string[] {
 
 function metricTable(metrics: readonly MetricValue[]): string {
   return markdownTable(
-    ['Metric', 'Of', 'Value', '95 % interval', 'Goal'],
+    [t`Metric`, t`Of`, t`Value`, t`95 % interval`, t`Goal`],
     metrics.map((metric) => [
       plain(metric.label),
       plain(scopeText(metric)),

@@ -16,6 +16,7 @@ import { withoutNames, withoutRareValues } from './safeWarnings.ts';
 import { safeRelations } from './relations.ts';
 import type { Report } from './report.ts';
 import { withoutRealFigures } from './withoutReal.ts';
+import { t } from '../language/words.ts';
 
 declare const checked: unique symbol;
 
@@ -55,7 +56,7 @@ export function exportable(
   const disclosure = {
     rareThreshold: threshold,
     smallGroups: nameSmallGroups ? 'named' : 'pooled',
-    ...(isBare && { realFigures: 'left out' }),
+    ...(isBare && { realFigures: t`left out` }),
   } as const;
   // The one place that makes the type: all that it promises was done above.
   return { ...shown, disclosure } as ExportableReport;
@@ -108,12 +109,12 @@ export function thresholdOf({ protection, settings, disclosure }: Report): numbe
 export function disclosureInWords({ disclosure }: ExportableReport): string {
   const { rareThreshold, smallGroups, realFigures } = disclosure;
   if (realFigures)
-    return 'Figures of real rows are left out, as asked for: what is told was made of the release, of what was chosen, and of the form of the columns.';
-  if (rareThreshold < 2) return 'No figure was pooled however few rows it stands for, as asked for.';
-  const figures = `Bars and cells that stand for fewer than ${rareThreshold} real rows are pooled or left out`;
+    return t`Figures of real rows are left out, as asked for: what is told was made of the release, of what was chosen, and of the form of the columns.`;
+  if (rareThreshold < 2) return t`No figure was pooled however few rows it stands for, as asked for.`;
+  const figures = t`Bars and cells that stand for fewer than ${rareThreshold} real rows are pooled or left out`;
   return smallGroups === 'named'
-    ? `${figures}. Groups of so few rows are named, as asked for.`
-    : `${figures}; groups of so few rows are not named, and their rates are withheld.`;
+    ? t`${figures}. Groups of so few rows are named, as asked for.`
+    : t`${figures}; groups of so few rows are not named, and their rates are withheld.`;
 }
 
 function withSafeFigures(report: Report, threshold: number): Report {

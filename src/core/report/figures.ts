@@ -1,21 +1,22 @@
 import { grouped } from '../grouped.ts';
 import type { Family } from '../evaluate/definition.ts';
 import type { MetricValue } from '../evaluate/metric.ts';
+import { t, texts } from '../language/words.ts';
 
-export const FAMILY_TITLES: Readonly<Record<Exclude<Family, 'score'>, string>> = {
+export const FAMILY_TITLES: Readonly<Record<Exclude<Family, 'score'>, string>> = texts({
   fairness: 'Fairness',
   fidelity: 'Fidelity',
   utility: 'Utility',
   privacy: 'Privacy',
-};
+});
 export const FAMILIES = ['fairness', 'fidelity', 'utility', 'privacy'] as const;
 
-const PROTOCOLS = {
+const PROTOCOLS = texts({
   tstr: 'trained on synthetic, tested on holdout',
   trtr: 'trained on real, tested on holdout',
   tsts: 'trained and tested on synthetic',
-} as const;
-const PROBES = { gbt: 'boosted trees', gbtTuned: 'boosted trees, tuned', lr: 'linear model' } as const;
+} as const);
+const PROBES = texts({ gbt: 'boosted trees', gbtTuned: 'boosted trees, tuned', lr: 'linear model' } as const);
 
 /** A number as the report prints it: whole ones as they are, others with up to four decimals. */
 export function figure(value: number): string {
@@ -27,15 +28,15 @@ export function figure(value: number): string {
 
 /** A count of a column summary; null where it is withheld. */
 export function countText(count: number | null): string {
-  return count === null ? 'a few' : figure(count);
+  return count === null ? t`a few` : figure(count);
 }
 
 /** "12,345,678 bytes (11.8 MiB)" */
 export function countOfBytes(bytes: number): string {
   const whole = grouped(bytes);
   const size =
-    bytes < 2 ** 20 ? `${(bytes / 2 ** 10).toFixed(1)} KiB` : `${(bytes / 2 ** 20).toFixed(1)} MiB`;
-  return bytes < 2 ** 10 ? `${whole} bytes` : `${whole} bytes (${size})`;
+    bytes < 2 ** 20 ? t`${(bytes / 2 ** 10).toFixed(1)} KiB` : t`${(bytes / 2 ** 20).toFixed(1)} MiB`;
+  return bytes < 2 ** 10 ? t`${whole} bytes` : t`${whole} bytes (${size})`;
 }
 
 const minus = (digits: string) => digits.replace(/^-/, '−');
@@ -46,7 +47,7 @@ export function valueText(metric: MetricValue): string {
 
 /** "0.51 to 0.55", or nothing. */
 export function intervalText({ interval }: Pick<MetricValue, 'interval'>): string {
-  return interval ? `${figure(interval[0])} to ${figure(interval[1])}` : '';
+  return interval ? t`${figure(interval[0])} to ${figure(interval[1])}` : '';
 }
 
 export function goalText({ goal }: MetricValue): string {
@@ -56,7 +57,7 @@ export function goalText({ goal }: MetricValue): string {
 
 /** What sets values of one metric apart: protocol, probe, table, attribute. */
 export function scopeText({ protocol, probe, table, attribute }: MetricValue): string {
-  return [attribute, table && `${table} table`, protocol && PROTOCOLS[protocol], probe && PROBES[probe]]
+  return [attribute, table && t`${table} table`, protocol && PROTOCOLS[protocol], probe && PROBES[probe]]
     .filter((part) => part !== undefined)
     .join(', ');
 }

@@ -6,6 +6,7 @@ import { ledgerLines, type LedgerLine } from '../private/ledgerWords.ts';
 import { quotedList } from '../quoted.ts';
 import type { ReportWarning } from './report.ts';
 import { noisyRows, type Guarantee, type Release } from '../private/release.ts';
+import { t, texts } from '../language/words.ts';
 
 /** A point of the trade-off: an attacker who tells whether one row was there. All in [0, 1]. */
 export interface AttackPoint {
@@ -95,13 +96,13 @@ export function guaranteeInWords({
 }: ReportedGuarantee): string[] {
   const all =
     releases === 1
-      ? 'This release'
-      : `This release and ${releases - 1} earlier from the same table, together,`;
+      ? t`This release`
+      : t`This release and ${releases - 1} earlier from the same table, together,`;
   return [
     ...(noise === 'seeded' ? [SEEDED] : []),
-    `${all} ${releases === 1 ? 'keeps' : 'keep'} (ε, δ)-differential privacy with ε = ${few(epsilon)} at δ = ${few(delta)} (ρ = ${few(rho)} of zero-concentrated differential privacy), for tables that differ by one row that is there or not.`,
-    `Whoever knows all other rows, and guesses whether one person’s row was learned from, is right in at most ${Math.ceil(rightOf100 * EXTRA_PLACES) / EXTRA_PLACES} of 100 cases where 50 is chance, whatever is made of the release: more rows, other labels, models.`,
-    `All releases from the table are to keep ε ≤ ${few(limit.epsilon)}. This one took ${few(100 * own.share)} % of the ρ that was spent; alone it has ε = ${few(own.epsilon)}.`,
+    t`${all} ${releases === 1 ? 'keeps' : 'keep'} (ε, δ)-differential privacy with ε = ${few(epsilon)} at δ = ${few(delta)} (ρ = ${few(rho)} of zero-concentrated differential privacy), for tables that differ by one row that is there or not.`,
+    t`Whoever knows all other rows, and guesses whether one person’s row was learned from, is right in at most ${Math.ceil(rightOf100 * EXTRA_PLACES) / EXTRA_PLACES} of 100 cases where 50 is chance, whatever is made of the release: more rows, other labels, models.`,
+    t`All releases from the table are to keep ε ≤ ${few(limit.epsilon)}. This one took ${few(100 * own.share)} % of the ρ that was spent; alone it has ε = ${few(own.epsilon)}.`,
   ];
 }
 
@@ -109,14 +110,14 @@ const SEEDED =
   'No guarantee: the noise came from a known seed, as in tests, and anybody can take it away. What follows holds for secure noise alone.';
 
 /** What a reader may think covered and is not. */
-export const NOT_COVERED: readonly string[] = [
+export const NOT_COVERED: readonly string[] = texts([
   'This report itself, where it tells of real rows: its metrics, groups and drawings compare with real rows, those that were learned from among them. Exported without figures of real rows it holds what was made of the release alone.',
   'What was taken as known to everybody: the names, kinds and formats of the columns, whether cells may be missing, which columns take part and which is the target, the favourable outcome, and the ranges and lists that were typed.',
   'Rows that were held out: they are not in the release, and the report is about them.',
   'Somebody who has several rows: the bound is of one row.',
   'Releases that the ledger does not know: it adds up those of this session and of the projects that were opened in it.',
   'How long the run took.',
-];
+]);
 
 /** What a reader must know first. */
 export function guaranteeWarnings({ noise, found }: ReportedGuarantee): ReportWarning[] {
@@ -126,10 +127,8 @@ export function guaranteeWarnings({ noise, found }: ReportedGuarantee): ReportWa
       : [
           {
             code: 'private.seeded',
-            message:
-              'The noise came from a known seed, as in tests: anybody can take it away. This release guarantees nothing.',
-            advice:
-              'Run it again with noise from the cryptographic generator before anything of it leaves this machine.',
+            message: t`The noise came from a known seed, as in tests: anybody can take it away. This release guarantees nothing.`,
+            advice: t`Run it again with noise from the cryptographic generator before anything of it leaves this machine.`,
           },
         ];
   const ofDomains: ReportWarning[] =
@@ -138,8 +137,8 @@ export function guaranteeWarnings({ noise, found }: ReportedGuarantee): ReportWa
       : [
           {
             code: 'private.found',
-            message: `What these columns may hold was found in the rows, which took part of the budget: ${quotedList(found)}. Values of too few rows count as “Other” or as the commonest, far numbers as the end of their range.`,
-            advice: 'Typed ranges and lists leave more of the budget for the rest.',
+            message: t`What these columns may hold was found in the rows, which took part of the budget: ${quotedList(found)}. Values of too few rows count as “Other” or as the commonest, far numbers as the end of their range.`,
+            advice: t`Typed ranges and lists leave more of the budget for the rest.`,
           },
         ];
   return [...seeded, ...ofDomains];

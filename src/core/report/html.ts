@@ -14,6 +14,7 @@ import { otherSeeds } from './html/seeds.ts';
 import { canaries } from './html/canaries.ts';
 import { scope } from './html/scope.ts';
 import { section } from './markup.ts';
+import { t } from '../language/words.ts';
 
 export interface HtmlWishes {
   /** Who answers for the report, as the person typed it; may be empty. */
@@ -31,11 +32,11 @@ export interface HtmlWishes {
 export function reportToHtml(report: ExportableReport, wishes: HtmlWishes = {}): string {
   const { who = '', curve = [], findings: found = findingsOf(report) } = wishes;
   const charts = reportCharts(report, curve);
-  const shown = section('Drawings', [
-    drawings('Scores', charts.scores),
-    drawings('Groups and models, the most unequal attribute first', charts.decisions),
-    drawings('Columns, the least alike first', charts.fidelity),
-    drawings('Single people', charts.people),
+  const shown = section(t`Drawings`, [
+    drawings(t`Scores`, charts.scores),
+    drawings(t`Groups and models, the most unequal attribute first`, charts.decisions),
+    drawings(t`Columns, the least alike first`, charts.fidelity),
+    drawings(t`Single people`, charts.people),
   ]);
   const parts = [
     scope(report),
@@ -49,8 +50,8 @@ export function reportToHtml(report: ExportableReport, wishes: HtmlWishes = {}):
   ];
   return page({
     title: titleText(report),
-    foot: `Fairloom ${report.kind === 'audit' ? 'audit' : 'report'}, ${whenText(report.created)}`,
+    foot: t`Fairloom ${report.kind === 'audit' ? 'audit' : 'report'}, ${whenText(report.created)}`,
     banner: bannerOf(report),
-    body: `${opening(report, found, who)}\n<main>\n${parts.filter(Boolean).join('\n')}\n</main>`,
+    body: t`${opening(report, found, who)}\n<main>\n${parts.filter(Boolean).join('\n')}\n</main>`,
   });
 }

@@ -1,11 +1,12 @@
 import type { ColumnSummary, Report } from './report.ts';
+import { texts } from '../language/words.ts';
 
-const WRITTEN: Readonly<Record<NonNullable<ColumnSummary['use']>, string>> = {
+const WRITTEN: Readonly<Record<NonNullable<ColumnSummary['use']>, string>> = texts({
   copy: 'written as it was',
   regenerate: 'fresh values of the same form',
   placeholder: 'a placeholder',
   'leave out': 'not written',
-};
+});
 
 /**
  * Columns that were not learned, in the table's order, each with what is written of it, where a table was made.

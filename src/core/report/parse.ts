@@ -58,6 +58,7 @@ import {
   type SourceFile,
   type StageTiming,
 } from './report.ts';
+import { t } from '../language/words.ts';
 
 /** Longest text that is taken for a report, in characters. */
 const LONGEST = 64 * 1024 * 1024;
@@ -86,14 +87,14 @@ function refusing<T>(read: () => T): T {
     if (!(error instanceof Misfit)) throw error;
     throw new AppError(
       'report.invalid',
-      `The report cannot be read: ${error.message}.`,
-      'Use a report file as Fairloom wrote it; export it again if it was edited or cut short.',
+      t`The report cannot be read: ${error.message}.`,
+      t`Use a report file as Fairloom wrote it; export it again if it was edited or cut short.`,
     );
   }
 }
 
 function parseJson(source: string): unknown {
-  if (source.length > LONGEST) throw new Misfit('', 'a report: it is larger than 64 MB');
+  if (source.length > LONGEST) throw new Misfit('', t`a report: it is larger than 64 MB`);
   try {
     return JSON.parse(source);
   } catch {
@@ -107,12 +108,12 @@ function checkVersion(value: unknown): void {
     format: anything,
     version: anything,
   })(value, '');
-  if (format !== REPORT_FORMAT) throw new Misfit('', 'a Fairloom report');
+  if (format !== REPORT_FORMAT) throw new Misfit('', t`a Fairloom report`);
   if (typeof version === 'number' && version > REPORT_VERSION) {
     throw new AppError(
       'report.invalid',
-      `The report was written by a newer Fairloom (format ${version}; this one reads up to ${REPORT_VERSION}).`,
-      'Open it with the version that wrote it, or a later one.',
+      t`The report was written by a newer Fairloom (format ${version}; this one reads up to ${REPORT_VERSION}).`,
+      t`Open it with the version that wrote it, or a later one.`,
     );
   }
 }
@@ -224,7 +225,7 @@ const groupRates = object<GroupRates>({
 const cell: Decoder<Density['cells'][number]> = (value, path) => {
   const [column, row, count] = list(number)(value, path);
   if (column === undefined || row === undefined || count === undefined)
-    throw new Misfit(path, 'a cell of a density');
+    throw new Misfit(path, t`a cell of a density`);
   return [column, row, count];
 };
 const density = object<Density>({ cell: number, cells: list(cell), points: number, leftOut: number });

@@ -4,6 +4,7 @@ import type { Finding, FindingState } from './finding.ts';
 import { isDefined, present } from './findings/lookUp.ts';
 import { standingOf } from './findings/standing.ts';
 import type { PictureReport, PictureSubject } from './pictureReport.ts';
+import { t, texts } from '../language/words.ts';
 
 /** What a run on pictures came to, in plain words: fairness first, then what it cost, what pictures show, and privacy. */
 export function pictureFindings(report: PictureReport): readonly Finding[] {
@@ -23,13 +24,13 @@ function metricOf(
 const fixed = (value: number) => value.toFixed(2);
 const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
 
-const UNEQUAL: Readonly<Record<FindingState, string>> = {
+const UNEQUAL: Readonly<Record<FindingState, string>> = texts({
   better: 'A classifier treats the groups more alike than one from the real pictures',
   'as good': 'A classifier treats the groups as alike as one from the real pictures',
   worse: 'A classifier treats the groups less alike than one from the real pictures',
   undecided: 'Whether a classifier treats the groups more alike cannot be told',
   silent: 'How a classifier treats the groups could not be measured',
-};
+});
 
 /** Whether the classifier may be no better than one that always names the commonest class: that treats all groups alike. */
 function isBlind(report: PictureReport): boolean {
@@ -52,12 +53,12 @@ function parity(report: PictureReport): Finding | null {
   const real = metricOf(report, 'real', 'pictures.demographicParity.mean');
   const blind = own.value !== null && isBlind(report);
   const state = blind ? 'undecided' : standingOf({ own, real, better: 'higher' });
-  const worstWords = !isDefined(worst) ? '' : `, and ${fixed(worst.value)} at worst`;
-  const realWords = !isDefined(real) ? '' : ` From the real pictures it has ${fixed(real.value)}.`;
+  const worstWords = !isDefined(worst) ? '' : t`, and ${fixed(worst.value)} at worst`;
+  const realWords = !isDefined(real) ? '' : t` From the real pictures it has ${fixed(real.value)}.`;
   const words =
     own.value === null
-      ? (own.reason ?? 'Nothing could be measured.')
-      : `A classifier that learned from the synthetic pictures has a demographic parity ratio of ${fixed(own.value)} over the classes on average${worstWords}; 1 is equal.${realWords} Both are tested on held-out real pictures, weighted so that the group tells nothing of the class.`;
+      ? (own.reason ?? t`Nothing could be measured.`)
+      : t`A classifier that learned from the synthetic pictures has a demographic parity ratio of ${fixed(own.value)} over the classes on average${worstWords}; 1 is equal.${realWords} Both are tested on held-out real pictures, weighted so that the group tells nothing of the class.`;
   return {
     ...{ about: 'decisions', state, title: blind ? BLIND : UNEQUAL[state], words },
     attribute: report.roles.sensitive.join(' × '),
@@ -65,13 +66,13 @@ function parity(report: PictureReport): Finding | null {
   };
 }
 
-const COST: Readonly<Record<FindingState, string>> = {
+const COST: Readonly<Record<FindingState, string>> = texts({
   better: 'A classifier is right more often than one from the real pictures',
   'as good': 'A classifier is right as often as one from the real pictures',
   worse: 'A classifier is right less often than one from the real pictures',
   undecided: 'No cost in accuracy that the data can tell',
   silent: 'What it costs could not be measured',
-};
+});
 
 function accuracy(report: PictureReport): Finding | null {
   const own = metricOf(report, 'student', 'pictures.accuracy');
@@ -80,11 +81,11 @@ function accuracy(report: PictureReport): Finding | null {
   const state = standingOf({ own, real, better: 'higher' });
   const realWords = !isDefined(real)
     ? ''
-    : `, and ${percent(real.value)} where it learned from the real ones`;
+    : t`, and ${percent(real.value)} where it learned from the real ones`;
   const words =
     own.value === null
-      ? (own.reason ?? 'Nothing could be measured.')
-      : `A classifier that learned from the synthetic pictures is right about ${percent(own.value)} of the held-out real ones${realWords}, weighted so that the group tells nothing of the class.`;
+      ? (own.reason ?? t`Nothing could be measured.`)
+      : t`A classifier that learned from the synthetic pictures is right about ${percent(own.value)} of the held-out real ones${realWords}, weighted so that the group tells nothing of the class.`;
   return { about: 'cost', state, title: COST[state], words, evidence: present(own, real) };
 }
 
@@ -101,12 +102,12 @@ function agreement(report: PictureReport): Finding | null {
   if (!isDefined(own)) return null;
   const real = metricOf(report, 'real', 'pictures.labelAgreement');
   const isHigh = own.value >= AGREES || (isDefined(real) && isAsHigh(own, real));
-  const realWords = !isDefined(real) ? '' : ` (${percent(real.value)} of the real ones)`;
+  const realWords = !isDefined(real) ? '' : t` (${percent(real.value)} of the real ones)`;
   return {
     about: 'table',
     state: isHigh ? 'as good' : 'worse',
-    title: isHigh ? 'Pictures show what their rows say' : 'Some pictures do not show what their rows say',
-    words: `A classifier that learned from held-out real pictures reads the class of its row off ${percent(own.value)} of the synthetic pictures${realWords}.`,
+    title: isHigh ? t`Pictures show what their rows say` : t`Some pictures do not show what their rows say`,
+    words: t`A classifier that learned from held-out real pictures reads the class of its row off ${percent(own.value)} of the synthetic pictures${realWords}.`,
     evidence: present(own, real),
   };
 }
@@ -119,9 +120,9 @@ function closeness({ metrics }: PictureReport): Finding | null {
     about: 'people',
     state: isCloser ? 'worse' : 'as good',
     title: isCloser
-      ? 'Synthetic pictures lie nearer to those that were learned than to strangers'
-      : 'No sign that pictures were learned by heart',
-    words: `${percent(own.value)} of the synthetic pictures have their nearest real picture among those that were learned, rather than among as many held-out ones; by chance it would be half. That no sign was found is no guarantee.`,
+      ? t`Synthetic pictures lie nearer to those that were learned than to strangers`
+      : t`No sign that pictures were learned by heart`,
+    words: t`${percent(own.value)} of the synthetic pictures have their nearest real picture among those that were learned, rather than among as many held-out ones; by chance it would be half. That no sign was found is no guarantee.`,
     evidence: [own],
   };
 }

@@ -17,6 +17,7 @@ import {
 } from './markup.ts';
 import { RECORD_PARTS, type RecordAnswers } from './recordQuestions.ts';
 import { auditedName } from './subject.ts';
+import { t } from '../language/words.ts';
 
 /** What the page can say of its own shut doors, at the moment of writing. */
 export interface LocalityEvidence {
@@ -32,8 +33,8 @@ export interface LocalityEvidence {
 function answer(text: string): Markup {
   const typed = text.trim();
   return typed === ''
-    ? '<span class="empty">Not stated</span>'
-    : `<span class="answer">${prose(typed)}</span>`;
+    ? t`<span class="empty">Not stated</span>`
+    : t`<span class="answer">${prose(typed)}</span>`;
 }
 
 /**
@@ -49,7 +50,7 @@ export function processingRecord(
   const about = report.kind === 'audit' ? auditedName(report) : report.source;
   const parts = RECORD_PARTS.map(({ title, law, questions }) =>
     section(title, [
-      paragraph(prose(law), 'soft small lead'),
+      paragraph(prose(law), t`soft small lead`),
       definitionList(
         questions.map(({ id, label }) => [label, answer(answers[id] ?? '')] as const),
         'terms',
@@ -57,11 +58,11 @@ export function processingRecord(
     ]),
   );
   return page({
-    title: `Record of processing: ${about}`,
-    foot: `Record of processing, ${whenText(report.created)}`,
+    title: t`Record of processing: ${about}`,
+    foot: t`Record of processing, ${whenText(report.created)}`,
     banner: bannerOf(report),
-    body: `<header><h1>Record of processing: ${name(about)}</h1>
-${paragraph('Answers are those of the person who filled in this form. What stands under “Recorded by Fairloom” was taken from the run. This record is evidence, and no statement that the processing is lawful: have it checked against the law in force.')}</header>
+    body: t`<header><h1>Record of processing: ${name(about)}</h1>
+${paragraph(t`Answers are those of the person who filled in this form. What stands under “Recorded by Fairloom” was taken from the run. This record is evidence, and no statement that the processing is lawful: have it checked against the law in force.`)}</header>
 <main>
 ${[...parts, recorded(report), evidence(locality)].join('\n')}
 </main>`,
@@ -70,37 +71,37 @@ ${[...parts, recorded(report), evidence(locality)].join('\n')}
 
 function recorded(report: ExportableReport): Markup {
   const { kind, files = [], rows, roles, schema, seed, versions, created } = report;
-  const words = { real: 'real table', holdout: 'real rows held out', synthetic: 'audited table' } as const;
+  const words = { real: t`real table`, holdout: t`real rows held out`, synthetic: t`audited table` } as const;
   const given = files.map(
     ({ table, name: file, bytes, sha256 }) =>
-      `${name(file)} (${words[table]}, ${countOfBytes(bytes)}): SHA-256 ${digits(sha256)}`,
+      t`${name(file)} (${words[table]}, ${countOfBytes(bytes)}): SHA-256 ${digits(sha256)}`,
   );
   const columns = schema.map(
     ({ name: column, role }) => `${name(column)}${role === 'sensitive' ? ' (sensitive)' : ''}`,
   );
   const done = report.guarantee
-    ? 'Noisy counts of the real rows were released with differential privacy, synthetic rows were drawn from them, and the result was measured on real rows that were held out.'
+    ? t`Noisy counts of the real rows were released with differential privacy, synthetic rows were drawn from them, and the result was measured on real rows that were held out.`
     : kind === 'generated'
-      ? 'A generator was trained on the real rows, synthetic rows were drawn from it, and the result was measured on real rows that were held out.'
-      : 'A synthetic table that was made elsewhere was measured against the real rows. Nothing was generated.';
-  return section('Recorded by Fairloom', [
+      ? t`A generator was trained on the real rows, synthetic rows were drawn from it, and the result was measured on real rows that were held out.`
+      : t`A synthetic table that was made elsewhere was measured against the real rows. Nothing was generated.`;
+  return section(t`Recorded by Fairloom`, [
     definitionList(
       [
-        ['When', escape(whenText(created))],
-        ['What was done', escape(done)],
-        ['Input files, as they were given', given.length > 0 ? list(given) : 'not recorded'],
+        [t`When`, escape(whenText(created))],
+        [t`What was done`, escape(done)],
+        [t`Input files, as they were given`, given.length > 0 ? list(given) : t`not recorded`],
         [
-          'Rows',
-          `${grouped(rows.train)} real rows used, ${grouped(rows.holdout)} held out for measuring, ${grouped(rows.synthetic)} synthetic`,
+          t`Rows`,
+          t`${grouped(rows.train)} real rows used, ${grouped(rows.holdout)} held out for measuring, ${grouped(rows.synthetic)} synthetic`,
         ],
-        ['Columns', columns.join(', ')],
-        ['Sensitive columns', roles.sensitive.map(name).join(', ') || 'none'],
-        ['Columns left out', columnsLeftOut({ schema }, name) || 'none'],
+        [t`Columns`, columns.join(', ')],
+        [t`Sensitive columns`, roles.sensitive.map(name).join(', ') || 'none'],
+        [t`Columns left out`, columnsLeftOut({ schema }, name) || 'none'],
         [
-          'Seed and version',
-          `${escape(String(seed))}; Fairloom ${escape(versions['fairloom'] ?? 'unknown')}`,
+          t`Seed and version`,
+          t`${escape(String(seed))}; Fairloom ${escape(versions['fairloom'] ?? 'unknown')}`,
         ],
-        ['Deletion by Fairloom', prose(DELETION)],
+        [t`Deletion by Fairloom`, prose(DELETION)],
       ],
       'terms',
     ),
@@ -112,25 +113,25 @@ const DELETION =
 
 function evidence(locality: LocalityEvidence | null): Markup {
   if (!locality) {
-    return section('Evidence of locality', [
-      paragraph('The report was opened from a file: of the page that read the rows nothing is known here.'),
+    return section(t`Evidence of locality`, [
+      paragraph(t`The report was opened from a file: of the page that read the rows nothing is known here.`),
     ]);
   }
   const { policies, requests, foreign } = locality;
   const enforced =
     policies.length > 0
       ? [
-          paragraph('The browser enforced these Content-Security-Policies on the page that read the rows:'),
+          paragraph(t`The browser enforced these Content-Security-Policies on the page that read the rows:`),
           list(policies.map((policy) => `<code>${prose(policy)}</code>`)),
         ]
-      : [paragraph('This was a development build, which carries no policy.')];
-  return section('Evidence of locality', [
+      : [paragraph(t`This was a development build, which carries no policy.`)];
+  return section(t`Evidence of locality`, [
     ...enforced,
     paragraph(
-      `Until this record was written, page and worker had asked for ${grouped(requests)} addresses, as the browser’s Resource Timing lists them; ${grouped(foreign)} of them of another host.`,
+      t`Until this record was written, page and worker had asked for ${grouped(requests)} addresses, as the browser’s Resource Timing lists them; ${grouped(foreign)} of them of another host.`,
     ),
     paragraph(
-      'This does not cover extensions of the browser, its developer tools, other programs of the machine, and what people do with the files afterwards.',
+      t`This does not cover extensions of the browser, its developer tools, other programs of the machine, and what people do with the files afterwards.`,
       'soft',
     ),
   ]);

@@ -5,6 +5,7 @@ import { categoryCounts } from '../kinds/storage/categorical/counts.ts';
 import type { Roles } from '../schema/roles.ts';
 import { columnNamed, type Table } from '../table/table.ts';
 import type { ReportWarning } from './report.ts';
+import { t } from '../language/words.ts';
 
 /** What became of synthetic rows that equal a training row in all columns but the target. */
 export interface CopyRejection {
@@ -32,7 +33,7 @@ const many = (count: number, one: string, several: string) => `${count} ${count 
 
 function poolInWords({ column, label, categories, rows }: PooledColumn): string {
   const what = many(categories, 'category', 'categories');
-  return `${what} of ${quoted(column)} (${many(rows, 'row', 'rows')}) as ${quoted(label)}`;
+  return t`${what} of ${quoted(column)} (${many(rows, 'row', 'rows')}) as ${quoted(label)}`;
 }
 
 /** The protection in sentences, for a person. */
@@ -45,30 +46,30 @@ const percent = (share: number) => `${(100 * share).toFixed(share > 0 && share <
 /** What was done about exact copies, why, and with what effect. */
 function copiesInWords(copies: CopyRejection): string {
   const { mode, applied, holdoutShare, found, redrawn, remaining } = copies;
-  const share = `${percent(holdoutShare)} of the held-out real rows also equal a training row in all columns but the target`;
+  const share = t`${percent(holdoutShare)} of the held-out real rows also equal a training row in all columns but the target`;
   if (applied) {
     const effect =
       found === 0
-        ? 'no synthetic row was one'
-        : `${many(found, 'synthetic row was one', 'synthetic rows were copies')}, ${redrawn} drawn again, ${remaining} left`;
-    return `Exact copies of training rows were rejected${mode === 'on' ? ', as asked for' : ''}: ${effect} (${share}).`;
+        ? t`no synthetic row was one`
+        : t`${many(found, t`synthetic row was one`, t`synthetic rows were copies`)}, ${redrawn} drawn again, ${remaining} left`;
+    return t`Exact copies of training rows were rejected${mode === 'on' ? t`, as asked for` : ''}: ${effect} (${share}).`;
   }
   return mode === 'off'
-    ? `Exact copies of training rows were not rejected, as asked for (${share}).`
-    : `Exact copies of training rows were not rejected: ${share}. In a table this coarse a match does not point at a person, and drawing again would bias it.`;
+    ? t`Exact copies of training rows were not rejected, as asked for (${share}).`
+    : t`Exact copies of training rows were not rejected: ${share}. In a table this coarse a match does not point at a person, and drawing again would bias it.`;
 }
 
 function rareInWords({ rareThreshold, pooled }: Protection): string[] {
   if (rareThreshold < 2)
-    return ['Rare categories and extreme numbers were learned as they are, as asked for.'];
-  const rule = `fewer than ${rareThreshold} training rows`;
+    return [t`Rare categories and extreme numbers were learned as they are, as asked for.`];
+  const rule = t`fewer than ${rareThreshold} training rows`;
   const pools =
     pooled.length === 0
-      ? `No category to pool: none of a feature or sensitive column has ${rule}.`
-      : `Pooled before the training, since they have ${rule}: ${pooled.map(poolInWords).join('; ')}. Column shapes and pair trends count a pool as a value that the real table does not have.`;
+      ? t`No category to pool: none of a feature or sensitive column has ${rule}.`
+      : t`Pooled before the training, since they have ${rule}: ${pooled.map(poolInWords).join('; ')}. Column shapes and pair trends count a pool as a value that the real table does not have.`;
   return [
     pools,
-    `The least and the greatest number of a column stand for at least ${rareThreshold} rows each.`,
+    t`The least and the greatest number of a column stand for at least ${rareThreshold} rows each.`,
   ];
 }
 
@@ -78,9 +79,8 @@ function pooledGroups({ rareThreshold, pooled }: Protection, roles: Roles): Repo
     .map((pool) => ({
       code: 'group.pooled',
       column: pool.column,
-      message: `Groups with fewer than ${rareThreshold} training rows are generated together: ${poolInWords(pool)}.`,
-      advice:
-        'Figures on real rows still list these groups by name; the synthetic table has only the pool, which the fairness figures treat as one group.',
+      message: t`Groups with fewer than ${rareThreshold} training rows are generated together: ${poolInWords(pool)}.`,
+      advice: t`Figures on real rows still list these groups by name; the synthetic table has only the pool, which the fairness figures treat as one group.`,
     }));
 }
 
@@ -94,8 +94,8 @@ function rareClasses({ rareThreshold }: Protection, train: Table, roles: Roles):
     {
       code: 'target.rareClasses',
       column: target.name,
-      message: `${many(rare, 'class', 'classes')} of the target ${quoted(target.name)} ${rare === 1 ? 'has' : 'have'} fewer than ${rareThreshold} training rows and ${rare === 1 ? 'is' : 'are'} kept: classes of the target are never pooled.`,
-      advice: 'Merge them in the source if the value itself could point at a person.',
+      message: t`${many(rare, 'class', 'classes')} of the target ${quoted(target.name)} ${rare === 1 ? 'has' : 'have'} fewer than ${rareThreshold} training rows and ${rare === 1 ? 'is' : 'are'} kept: classes of the target are never pooled.`,
+      advice: t`Merge them in the source if the value itself could point at a person.`,
     },
   ];
 }

@@ -1,3 +1,5 @@
+import { phrases } from '../language/words.ts';
+
 /** What a record of processing asks of the person. */
 export type RecordQuestionId =
   | 'controller'
@@ -33,7 +35,7 @@ export interface RecordPart {
 export type RecordAnswers = Readonly<Partial<Record<RecordQuestionId, string>>>;
 
 /** Articles 30(1) and 9 of the GDPR, and Article 10(5) of the AI Act as it was adopted in 2024. */
-export const RECORD_PARTS: readonly RecordPart[] = [
+export const RECORD_PARTS: readonly RecordPart[] = phrases([
   {
     title: 'Record of processing activities',
     law: 'What Article 30(1) of Regulation (EU) 2016/679 (GDPR) lists.',
@@ -114,4 +116,4 @@ export const RECORD_PARTS: readonly RecordPart[] = [
       },
     ],
   },
-];
+]);

@@ -6,6 +6,7 @@ import { RELATION_KINDS, relationInWords, type RelationKind } from '../relations
 import type { Roles } from '../schema/roles.ts';
 import { isFew } from '../statistics/few.ts';
 import type { Table } from '../table/table.ts';
+import { t } from '../language/words.ts';
 
 /** What the report tells of a relation between columns: no value of them that fewer rows than the threshold have. */
 export interface RelationFinding {
@@ -79,8 +80,8 @@ export const decodeRelationsReport: Decoder<RelationsReport> = object<RelationsR
 
 /** Share of the real rows that have the relation: "100 %". */
 export function heldInWords({ rows, broken }: RelationFinding): string {
-  if (rows === 0) return 'no row to tell';
-  if (broken === null) return 'all but a few rows';
+  if (rows === 0) return t`no row to tell`;
+  if (broken === null) return t`all but a few rows`;
   if (broken === 0) return '100 %';
   const percent = 100 * (1 - broken / rows);
   return percent > 99.99 ? 'over 99.99 %' : `${Math.floor(100 * percent) / 100} %`;
@@ -103,7 +104,7 @@ export function mendingInWords({ rows, findings }: RelationsReport): string {
   const left = findings.reduce((sum, finding) => sum + finding.left, 0);
   const mended =
     rows === 0
-      ? 'No synthetic row had to be mended'
-      : `${rows} synthetic ${rows === 1 ? 'row' : 'rows'} had to be mended`;
-  return `${mended}; ${left} ${left === 1 ? 'violation remains' : 'violations remain'}.`;
+      ? t`No synthetic row had to be mended`
+      : t`${rows} synthetic ${rows === 1 ? 'row' : 'rows'} had to be mended`;
+  return `${mended}; ${left} ${left === 1 ? t`violation remains` : t`violations remain`}.`;
 }

@@ -1,6 +1,7 @@
 import { smallGroupName, type SmallGroups } from '../disclosure/smallGroups.ts';
 import { isFew } from '../statistics/few.ts';
 import type { MetricValue } from '../evaluate/metric.ts';
+import { t } from '../language/words.ts';
 
 /** Metrics of a single group have its name in their attribute: "origin = Jute" (fidelity/scopes.ts). */
 const attributeOf = (attribute: string, group: string) => `${attribute} = ${group}`;
@@ -46,7 +47,7 @@ function withheldValue(metric: MetricValue, threshold: number): MetricValue {
     value: null,
     interval: undefined,
     againstReal: undefined,
-    reason: `Withheld: it stands for fewer than ${threshold} real rows.`,
+    reason: t`Withheld: it stands for fewer than ${threshold} real rows.`,
     counts: {},
   };
 }

@@ -1,20 +1,21 @@
 import { isFew } from '../statistics/few.ts';
 import { quoted } from '../quoted.ts';
 import type { ReportWarning } from './report.ts';
+import { t } from '../language/words.ts';
 
 /** What warnings say that quote cells of the table, or count few of them, without either; of a column in quotes. */
 const WITHOUT_CELLS: Readonly<Record<string, (column: string) => string>> = {
-  'column.numbersAsText': (column) => `Column ${column} holds numbers but is read as text.`,
+  'column.numbersAsText': (column) => t`Column ${column} holds numbers but is read as text.`,
   'column.misfits': (column) =>
-    `Column ${column} holds cells that do not fit the others and count as missing.`,
+    t`Column ${column} holds cells that do not fit the others and count as missing.`,
   'column.sentinel': (column) =>
-    `Column ${column} holds values far from its others: taken for codes, not for amounts.`,
-  'column.manyCategories': (column) => `Column ${column} has many categories, or many rare ones.`,
-  'column.caseSpellings': (column) => `Categories of column ${column} differ only in capitals or spaces.`,
+    t`Column ${column} holds values far from its others: taken for codes, not for amounts.`,
+  'column.manyCategories': (column) => t`Column ${column} has many categories, or many rare ones.`,
+  'column.caseSpellings': (column) => t`Categories of column ${column} differ only in capitals or spaces.`,
   'column.naMayBeAValue': (column) =>
-    `Cells of column ${column} are read as missing, "NA" among them, though its other values are codes of two letters.`,
+    t`Cells of column ${column} are read as missing, "NA" among them, though its other values are codes of two letters.`,
   'target.rareFavourable': (column) =>
-    `An outcome of the target ${column} has too few rows to learn from, or to compare.`,
+    t`An outcome of the target ${column} has too few rows to learn from, or to compare.`,
 };
 
 /** A warning that quotes cells of the table, or counts few, without them. */
@@ -42,10 +43,10 @@ export function withoutNames(
     return { ...warning, message: speak(message) };
   }
   if (isFew(rows, threshold)) {
-    return { ...warning, message: `A small group of ${quoted(column)} has fewer than ${threshold} rows.` };
+    return { ...warning, message: t`A small group of ${quoted(column)} has fewer than ${threshold} rows.` };
   }
   if (numeric.has(column)) {
-    return { ...warning, message: `A group of ${quoted(column)} has only ${rows} rows.` };
+    return { ...warning, message: t`A group of ${quoted(column)} has only ${rows} rows.` };
   }
   return { ...warning, message: speak(message) };
 }

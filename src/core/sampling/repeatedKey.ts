@@ -3,6 +3,7 @@ import { measured } from '../kinds/registry.ts';
 import { quoted } from '../quoted.ts';
 import type { Roles } from '../schema/roles.ts';
 import { columnNamed, type Column, type Table } from '../table/table.ts';
+import { t } from '../language/words.ts';
 
 /** Rows that a key has on average, at least, and different keys that there are: fewer are no people. */
 const ROWS_EACH = 1.5;
@@ -55,9 +56,8 @@ export function repeatedKeyWarnings(table: Table, roles: Roles) {
     {
       code: 'table.repeatedKey',
       column: key.column,
-      message: `Rows that share a value of ${quoted(key.column)} are kept together: ${key.rowsEach.toFixed(1)} rows each on average.`,
-      advice:
-        'They may be of one person, place or thing: all of them are held out, or none. Sequences of rows are not modelled: each synthetic row stands for itself.',
+      message: t`Rows that share a value of ${quoted(key.column)} are kept together: ${key.rowsEach.toFixed(1)} rows each on average.`,
+      advice: t`They may be of one person, place or thing: all of them are held out, or none. Sequences of rows are not modelled: each synthetic row stands for itself.`,
     },
   ];
 }

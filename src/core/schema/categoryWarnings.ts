@@ -6,6 +6,7 @@ import { DEFAULT_THRESHOLD } from '../statistics/few.ts';
 import type { Column } from '../table/table.ts';
 import { missingCells, presentCategories } from './counts.ts';
 import type { Warning } from './warnings.ts';
+import { t } from '../language/words.ts';
 
 export const MANY_CATEGORIES = 50;
 /** Pools of more of the rows are told of, however few the categories. */
@@ -25,14 +26,14 @@ function poolOf(column: Column, kept: ReadonlySet<string> | null) {
 }
 
 function poolInWords({ categories, rows, label, staying }: NonNullable<ReturnType<typeof poolOf>>): string {
-  const all = `With the default threshold of ${DEFAULT_THRESHOLD} rows`;
-  const becoming = `would become ${quoted(label)}`;
-  if (staying.length === 0) return `${all}, all of them ${becoming}, and the column a constant.`;
+  const all = t`With the default threshold of ${DEFAULT_THRESHOLD} rows`;
+  const becoming = t`would become ${quoted(label)}`;
+  if (staying.length === 0) return t`${all}, all of them ${becoming}, and the column a constant.`;
   const left =
     staying.length <= 2
-      ? `only ${staying.map((value) => quoted(value)).join(' and ')} would stay`
-      : `${staying.length} would stay`;
-  return `${all}, ${categories} of them (${rows} rows) ${becoming}; ${left}.`;
+      ? t`only ${staying.map((value) => quoted(value)).join(' and ')} would stay`
+      : t`${staying.length} would stay`;
+  return t`${all}, ${categories} of them (${rows} rows) ${becoming}; ${left}.`;
 }
 
 /**
@@ -52,10 +53,10 @@ export function manyCategoriesWarning(
     {
       code: 'column.manyCategories',
       column: column.name,
-      message: `Column ${quoted(column.name)} has ${distinct} categories.${pool ? ` ${poolInWords(pool)}` : ''}`,
+      message: t`Column ${quoted(column.name)} has ${distinct} categories.${pool ? ` ${poolInWords(pool)}` : ''}`,
       advice: pool
-        ? 'Merge categories into larger ones, lower the threshold ("Rare below"), or leave the column out. Rare ones can point at people.'
-        : 'Rare ones are learnt poorly and can point at people: merge them, or leave the column out.',
+        ? t`Merge categories into larger ones, lower the threshold ("Rare below"), or leave the column out. Rare ones can point at people.`
+        : t`Rare ones are learnt poorly and can point at people: merge them, or leave the column out.`,
     },
   ];
 }
@@ -71,16 +72,16 @@ export function caseSpellingsWarning(column: Column): Warning[] {
   for (const value of presentCategories(column)) {
     const known = first.get(folded(value));
     if (known === undefined) first.set(folded(value), value);
-    else pairs.push(`${quoted(known)} and ${quoted(value)}`);
+    else pairs.push(t`${quoted(known)} and ${quoted(value)}`);
   }
   if (pairs.length === 0) return [];
-  const more = pairs.length > NAMED_PAIRS ? `, and ${pairs.length - NAMED_PAIRS} more` : '';
+  const more = pairs.length > NAMED_PAIRS ? t`, and ${pairs.length - NAMED_PAIRS} more` : '';
   return [
     {
       code: 'column.caseSpellings',
       column: column.name,
-      message: `Categories of column ${quoted(column.name)} differ only in capitals or spaces: ${pairs.slice(0, NAMED_PAIRS).join('; ')}${more}.`,
-      advice: 'They count as different ones. If they mean the same, write them alike in the file.',
+      message: t`Categories of column ${quoted(column.name)} differ only in capitals or spaces: ${pairs.slice(0, NAMED_PAIRS).join('; ')}${more}.`,
+      advice: t`They count as different ones. If they mean the same, write them alike in the file.`,
     },
   ];
 }
@@ -96,8 +97,8 @@ export function naWarning(column: Column, { categories }: Groups): Warning[] {
     {
       code: 'column.naMayBeAValue',
       column: column.name,
-      message: `${missing} ${missing === 1 ? 'cell' : 'cells'} of column ${quoted(column.name)} ${missing === 1 ? 'is' : 'are'} read as missing, "NA" among them, though its other values are codes of two letters.`,
-      advice: 'If NA is one of the codes, such as that of Namibia, have it kept as a value.',
+      message: t`${missing} ${missing === 1 ? 'cell' : 'cells'} of column ${quoted(column.name)} ${missing === 1 ? 'is' : 'are'} read as missing, "NA" among them, though its other values are codes of two letters.`,
+      advice: t`If NA is one of the codes, such as that of Namibia, have it kept as a value.`,
     },
   ];
 }

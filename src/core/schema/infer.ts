@@ -4,6 +4,7 @@ import type { NoFit } from '../kinds/kind.ts';
 import { inferColumn, kindOf } from '../kinds/registry.ts';
 import { quoted } from '../quoted.ts';
 import { lineOfRow, type ColumnType, type RawTable, type Schema } from '../table/table.ts';
+import { t } from '../language/words.ts';
 
 /** How a person wants a column to be read. */
 export interface ColumnChoice {
@@ -38,16 +39,16 @@ function misfitError(raw: RawTable, column: number, type: ColumnType, { misfit, 
   if (misfit === '') {
     return new AppError(
       'schema.type',
-      `Column ${quoted(name)} has no values to read as ${requirement}.`,
-      'Leave it as it is, or leave the column out.',
+      t`Column ${quoted(name)} has no values to read as ${requirement}.`,
+      t`Leave it as it is, or leave the column out.`,
       { file: raw.name, column: name },
     );
   }
   const line = lineOfRow(raw, raw.cells[column]!.indexOf(misfit));
   return new AppError(
     'schema.type',
-    `Column ${quoted(name)} cannot be read as ${type}: line ${line} holds ${quoted(misfit)}.`,
-    `All cells must be ${requirement}, or empty. Correct the cell, or choose another type.`,
+    t`Column ${quoted(name)} cannot be read as ${type}: line ${line} holds ${quoted(misfit)}.`,
+    t`All cells must be ${requirement}, or empty. Correct the cell, or choose another type.`,
     { file: raw.name, line, column: name, value: misfit },
   );
 }
@@ -62,8 +63,8 @@ export function retype(raw: RawTable, schema: Schema, choice: ColumnChoice): Sch
   if (index < 0) {
     throw new AppError(
       'roles.unknownColumn',
-      `There is no column ${quoted(column)} in ${raw.name}.`,
-      'Choose one of the columns of the file.',
+      t`There is no column ${quoted(column)} in ${raw.name}.`,
+      t`Choose one of the columns of the file.`,
       { file: raw.name, column },
     );
   }

@@ -4,6 +4,7 @@ import { quoted } from '../quoted.ts';
 import { columnNamed, type Table } from '../table/table.ts';
 import type { Roles } from './roles.ts';
 import type { Warning } from './warnings.ts';
+import { t } from '../language/words.ts';
 
 /** Rows of either outcome below which nothing can be learned of it. */
 const FEWEST = 30;
@@ -22,7 +23,7 @@ interface Outcomes {
 const outcomeInWords = ({ favourable, other }: Outcomes): string => {
   const rows = favourable + other;
   const [count, which] = favourable <= other ? [favourable, 'favourable'] : [other, 'unfavourable'];
-  return `${count} ${which} ${count === 1 ? 'row' : 'rows'} of ${rows}`;
+  return t`${count} ${which} ${count === 1 ? 'row' : 'rows'} of ${rows}`;
 };
 
 /** −1 where the outcome is unknown, else 1 for a favourable one. */
@@ -40,7 +41,7 @@ function outcomesOfGroups(table: Table, sensitive: string, favourable: Int8Array
     if (favourable[row] === 1) outcomes[group]!.favourable += 1;
     else if (favourable[row] === 0) outcomes[group]!.other += 1;
   });
-  return labels.map((label, group) => [`${quoted(label)} of ${quoted(sensitive)}`, outcomes[group]!]);
+  return labels.map((label, group) => [t`${quoted(label)} of ${quoted(sensitive)}`, outcomes[group]!]);
 }
 
 /** Too few rows of either outcome to learn from or to compare: in the table, or in a group of ten rows or more. */
@@ -52,8 +53,8 @@ export function rareOutcomeWarnings(table: Table, { target, sensitive }: Roles):
   for (const value of known) all[value === 1 ? 'favourable' : 'other'] += 1;
   const shared = { code: 'target.rareFavourable', column: target.column };
   if (Math.min(all.favourable, all.other) < FEWEST) {
-    const message = `${outcomeInWords(all)}: too few to learn or to compare.`;
-    const advice = 'Figures and synthetic rows of that outcome rest on a handful of people. Load more rows.';
+    const message = t`${outcomeInWords(all)}: too few to learn or to compare.`;
+    const advice = t`Figures and synthetic rows of that outcome rest on a handful of people. Load more rows.`;
     return [{ ...shared, message, advice }];
   }
   const few = sensitive
@@ -65,15 +66,14 @@ export function rareOutcomeWarnings(table: Table, { target, sensitive }: Roles):
   if (few.length === 0) return [];
   const named = few
     .slice(0, NAMED_GROUPS)
-    .map(([group, outcomes]) => `${group} has ${outcomeInWords(outcomes)}`);
+    .map(([group, outcomes]) => t`${group} has ${outcomeInWords(outcomes)}`);
   const rest = few.length - NAMED_GROUPS;
-  const more = rest > 0 ? `, and ${rest} more ${rest === 1 ? 'group has' : 'groups have'} as few` : '';
+  const more = rest > 0 ? t`, and ${rest} more ${rest === 1 ? t`group has` : t`groups have`} as few` : '';
   return [
     {
       ...shared,
-      message: `${named.join(', ')}${more}: too few to compare.`,
-      advice:
-        'Rates of such a group are uncertain: read them with their intervals, merge groups, or load more rows.',
+      message: t`${named.join(', ')}${more}: too few to compare.`,
+      advice: t`Rates of such a group are uncertain: read them with their intervals, merge groups, or load more rows.`,
     },
   ];
 }

@@ -2,6 +2,7 @@ import { quoted, quotedList } from '../quoted.ts';
 import { kindOf } from '../kinds/registry.ts';
 import type { Column } from '../table/table.ts';
 import type { Warning } from './warnings.ts';
+import { t } from '../language/words.ts';
 
 function ambiguityWarning(column: Column): Warning[] {
   const kind = kindOf(column);
@@ -10,8 +11,8 @@ function ambiguityWarning(column: Column): Warning[] {
     {
       code: 'column.ambiguousDates',
       column: column.name,
-      message: `Nothing in column ${quoted(column.name)} says which number is the month: it is read as ${kind.dress(column)}.`,
-      advice: 'If it is the other way round, say so in the editor of the column.',
+      message: t`Nothing in column ${quoted(column.name)} says which number is the month: it is read as ${kind.dress(column)}.`,
+      advice: t`If it is the other way round, say so in the editor of the column.`,
     },
   ];
 }
@@ -20,14 +21,13 @@ function misfitWarning(column: Column): Warning[] {
   const misfits = kindOf(column).misfits(column);
   if (misfits.length === 0) return [];
   const rows = misfits.reduce((sum, misfit) => sum + misfit.rows, 0);
-  const cells = rows === 1 ? 'a cell that does' : `${rows} cells that do`;
+  const cells = rows === 1 ? t`a cell that does` : t`${rows} cells that do`;
   return [
     {
       code: 'column.misfits',
       column: column.name,
-      message: `Column ${quoted(column.name)} holds ${cells} not fit the others and ${rows === 1 ? 'counts' : 'count'} as missing: ${quotedList(misfits.map(({ group }) => group))}.`,
-      advice:
-        'Correct the cells in the file, or change the type of the column to categorical to keep them as words.',
+      message: t`Column ${quoted(column.name)} holds ${cells} not fit the others and ${rows === 1 ? 'counts' : 'count'} as missing: ${quotedList(misfits.map(({ group }) => group))}.`,
+      advice: t`Correct the cells in the file, or change the type of the column to categorical to keep them as words.`,
     },
   ];
 }
@@ -35,13 +35,13 @@ function misfitWarning(column: Column): Warning[] {
 function sentinelWarning(column: Column): Warning[] {
   const codes = kindOf(column).codes(column);
   if (codes.length === 0) return [];
-  const found = codes.map(({ group, rows }) => `${quoted(group)} in ${rows} rows`).join(', ');
+  const found = codes.map(({ group, rows }) => t`${quoted(group)} in ${rows} rows`).join(', ');
   return [
     {
       code: 'column.sentinel',
       column: column.name,
-      message: `Column ${quoted(column.name)} holds ${found}, apart from its other values: taken for a code, not for an amount.`,
-      advice: 'If it means that nothing is known, count it as missing in the table of columns.',
+      message: t`Column ${quoted(column.name)} holds ${found}, apart from its other values: taken for a code, not for an amount.`,
+      advice: t`If it means that nothing is known, count it as missing in the table of columns.`,
     },
   ];
 }

@@ -4,6 +4,7 @@ import type { Column } from '../table/table.ts';
 import { distinctValues } from './counts.ts';
 import { isPersonNames } from './personNames.ts';
 import type { Roles } from './roles.ts';
+import { t } from '../language/words.ts';
 
 /** What becomes of a column: the model learns it; it is written as it was, made anew or held by a word; or it is not there. */
 export type ColumnUse = 'learn' | 'copy' | 'regenerate' | 'placeholder' | 'leave out';
@@ -26,25 +27,24 @@ function isSharedKey(column: Column): boolean {
 export function substituteOf(column: Column): UsedColumn | null {
   const { nearlyDistinct, isKey } = kindOf(column);
   const distinct = distinctValues(column);
-  if (distinct === 0) return { use: 'copy', reason: 'It is empty, and stays so.' };
+  if (distinct === 0) return { use: 'copy', reason: t`It is empty, and stays so.` };
   // A ticked box beside an empty cell tells as much as yes beside no.
   if (distinct === 1 && kindOf(column).missing(column) === 0)
-    return { use: 'copy', reason: 'It has one value, the same in every row: it is written as it is.' };
+    return { use: 'copy', reason: t`It has one value, the same in every row: it is written as it is.` };
   if (isSharedKey(column))
     return {
       use: 'regenerate',
-      reason:
-        'Its values are keys that several rows share: fresh ones of the same form are written, shared by as many rows.',
+      reason: t`Its values are keys that several rows share: fresh ones of the same form are written, shared by as many rows.`,
     };
   if (isPersonNames(column))
     return {
       use: 'placeholder',
-      reason: 'Its values are names of people, which tell who a row is of: a placeholder is written.',
+      reason: t`Its values are names of people, which tell who a row is of: a placeholder is written.`,
     };
   if (!nearlyDistinct) return null;
   return isKey
-    ? { use: 'regenerate', reason: 'Its values are keys of rows: fresh ones of the same form are written.' }
-    : { use: 'placeholder', reason: 'It is free text, which cannot be learned: a placeholder is written.' };
+    ? { use: 'regenerate', reason: t`Its values are keys of rows: fresh ones of the same form are written.` }
+    : { use: 'placeholder', reason: t`It is free text, which cannot be learned: a placeholder is written.` };
 }
 
 /** What becomes of a column under the roles. */
@@ -52,12 +52,12 @@ export function useOf(
   column: Column,
   { ignored, absent = [] }: Pick<Roles, 'ignored' | 'absent'>,
 ): UsedColumn {
-  if (absent.includes(column.name)) return { use: 'leave out', reason: 'You left it out of the table.' };
+  if (absent.includes(column.name)) return { use: 'leave out', reason: t`You left it out of the table.` };
   if (!ignored.includes(column.name)) return { use: 'learn', reason: '' };
   return (
     substituteOf(column) ?? {
       use: 'leave out',
-      reason: 'You left it out: it is not learned, and not written.',
+      reason: t`You left it out: it is not learned, and not written.`,
     }
   );
 }

@@ -7,6 +7,7 @@ import { distinctValues, missingCells, presentCategories } from './counts.ts';
 import { columnGroups, groupSizes } from './groupSizes.ts';
 import type { Roles, Target } from './roles.ts';
 import type { Warning } from './warnings.ts';
+import { t } from '../language/words.ts';
 
 /** Groups with fewer rows are no ground for a rate; METHOD's `minGroup`. */
 const SMALLEST_GROUP = 10;
@@ -18,8 +19,8 @@ function requireColumn(table: Table, name: string): Column {
   const names = table.columns.map((candidate) => candidate.name);
   throw new AppError(
     'roles.unknownColumn',
-    `${table.name} has no column ${quoted(name)}.`,
-    `Its columns are ${quotedList(names)}.`,
+    t`${table.name} has no column ${quoted(name)}.`,
+    t`Its columns are ${quotedList(names)}.`,
     { file: table.name, column: name },
   );
 }
@@ -30,8 +31,8 @@ function validatePositive(table: Table, column: Column, positive: readonly strin
   if (positive.length === 0) {
     throw new AppError(
       'roles.positiveMissing',
-      `No favourable value of ${quoted(column.name)} is chosen.`,
-      `Choose among ${quotedList(values)}.`,
+      t`No favourable value of ${quoted(column.name)} is chosen.`,
+      t`Choose among ${quotedList(values)}.`,
       place,
     );
   }
@@ -39,16 +40,16 @@ function validatePositive(table: Table, column: Column, positive: readonly strin
   if (unknown !== undefined) {
     throw new AppError(
       'roles.positiveMissing',
-      `The favourable value ${quoted(unknown)} does not occur in column ${quoted(column.name)}.`,
-      `Its values are ${quotedList(values)}.`,
+      t`The favourable value ${quoted(unknown)} does not occur in column ${quoted(column.name)}.`,
+      t`Its values are ${quotedList(values)}.`,
       { ...place, value: unknown },
     );
   }
   if (values.every((value) => positive.includes(value))) {
     throw new AppError(
       'roles.positiveMissing',
-      `Every value of ${quoted(column.name)} is marked favourable.`,
-      'Leave at least one of them unmarked.',
+      t`Every value of ${quoted(column.name)} is marked favourable.`,
+      t`Leave at least one of them unmarked.`,
       place,
     );
   }
@@ -59,8 +60,8 @@ export function requireTarget(table: Table, { target }: Pick<Roles, 'target'>): 
   if (target.column === '') {
     throw new AppError(
       'roles.targetMissing',
-      'No target column is chosen.',
-      'Choose the column that holds the outcome.',
+      t`No target column is chosen.`,
+      t`Choose the column that holds the outcome.`,
       { file: table.name },
     );
   }
@@ -74,16 +75,16 @@ function validateTarget(table: Table, target: Target): void {
   if (nearlyDistinct) {
     throw new AppError(
       'roles.targetType',
-      `Column ${quoted(column.name)} holds ${nearlyDistinct.many} and cannot be the target.`,
-      'Choose a column of numbers or classes.',
+      t`Column ${quoted(column.name)} holds ${nearlyDistinct.many} and cannot be the target.`,
+      t`Choose a column of numbers or classes.`,
       place,
     );
   }
   if (distinctValues(column) < 2) {
     throw new AppError(
       'roles.targetConstant',
-      `The target ${quoted(column.name)} has the same value in every row.`,
-      'Choose a column with at least two values.',
+      t`The target ${quoted(column.name)} has the same value in every row.`,
+      t`Choose a column with at least two values.`,
       place,
     );
   }
@@ -91,16 +92,16 @@ function validateTarget(table: Table, target: Target): void {
     if (measureOf(column) === 'scale') return;
     throw new AppError(
       'roles.targetType',
-      `The target ${quoted(column.name)} holds classes, not numbers.`,
-      'Choose its favourable value, or change its type to a number.',
+      t`The target ${quoted(column.name)} holds classes, not numbers.`,
+      t`Choose its favourable value, or change its type to a number.`,
       place,
     );
   }
   if (measureOf(column) === 'scale') {
     throw new AppError(
       'roles.targetType',
-      `The target ${quoted(column.name)} holds numbers, not classes.`,
-      'Change its type to categorical, or predict it as a number.',
+      t`The target ${quoted(column.name)} holds numbers, not classes.`,
+      t`Change its type to categorical, or predict it as a number.`,
       place,
     );
   }
@@ -118,8 +119,8 @@ function validatePrivileged(table: Table, column: Column, roles: Roles): void {
   if (unknown === undefined) return;
   throw new AppError(
     'options.invalid',
-    `The privileged value ${quoted(unknown)} does not occur in column ${quoted(column.name)}.`,
-    `Its values are ${quotedList(known)}.`,
+    t`The privileged value ${quoted(unknown)} does not occur in column ${quoted(column.name)}.`,
+    t`Its values are ${quotedList(known)}.`,
     { file: table.name, column: column.name, value: unknown },
   );
 }
@@ -133,8 +134,8 @@ function validateGroups(table: Table, column: Column): void {
   if (!worst) return;
   throw new AppError(
     'roles.groupTooSmall',
-    `Group ${quoted(worst.group)} of column ${quoted(column.name)} has ${worst.rows} ${worst.rows === 1 ? 'row' : 'rows'}; fewer than two groups have the ${SMALLEST_GROUP} rows that a comparison needs.`,
-    'Merge small groups into a larger one, choose another sensitive column, or load more rows.',
+    t`Group ${quoted(worst.group)} of column ${quoted(column.name)} has ${worst.rows} ${worst.rows === 1 ? 'row' : 'rows'}; fewer than two groups have the ${SMALLEST_GROUP} rows that a comparison needs.`,
+    t`Merge small groups into a larger one, choose another sensitive column, or load more rows.`,
     { file: table.name, column: column.name, value: worst.group },
   );
 }
@@ -143,8 +144,8 @@ function validateSensitive(table: Table, roles: Roles): void {
   if (roles.sensitive.length === 0) {
     throw new AppError(
       'roles.sensitiveMissing',
-      'No sensitive column is chosen.',
-      'Choose at least one, such as sex, race or age.',
+      t`No sensitive column is chosen.`,
+      t`Choose at least one, such as sex, race or age.`,
       { file: table.name },
     );
   }
@@ -154,16 +155,16 @@ function validateSensitive(table: Table, roles: Roles): void {
     if (name === roles.target.column) {
       throw new AppError(
         'roles.overlap',
-        `Column ${quoted(name)} is chosen both as target and as sensitive.`,
-        'Choose another column for one of the two.',
+        t`Column ${quoted(name)} is chosen both as target and as sensitive.`,
+        t`Choose another column for one of the two.`,
         place,
       );
     }
     if (distinctValues(column) < 2) {
       throw new AppError(
         'roles.sensitiveConstant',
-        `The sensitive column ${quoted(name)} has the same value in every row.`,
-        'Choose a column with at least two groups.',
+        t`The sensitive column ${quoted(name)} has the same value in every row.`,
+        t`Choose a column with at least two groups.`,
         place,
       );
     }
@@ -176,11 +177,11 @@ function validateIgnored(table: Table, roles: Roles): void {
   for (const name of roles.ignored) {
     requireColumn(table, name);
     if (name !== roles.target.column && !roles.sensitive.includes(name)) continue;
-    const role = name === roles.target.column ? 'the target' : 'sensitive';
+    const role = name === roles.target.column ? t`the target` : 'sensitive';
     throw new AppError(
       'roles.overlap',
-      `Column ${quoted(name)} is left out although it is ${role}.`,
-      'Keep it, or choose another column.',
+      t`Column ${quoted(name)} is left out although it is ${role}.`,
+      t`Keep it, or choose another column.`,
       { file: table.name, column: name },
     );
   }
@@ -191,8 +192,8 @@ function validateFeatures(table: Table, roles: Roles): void {
   if (table.columns.some((column) => !taken.has(column.name))) return;
   throw new AppError(
     'roles.noFeatures',
-    'No column is left besides the target and the sensitive ones.',
-    'Leave fewer columns out, or load a table with more of them.',
+    t`No column is left besides the target and the sensitive ones.`,
+    t`Leave fewer columns out, or load a table with more of them.`,
     { file: table.name },
   );
 }
@@ -214,10 +215,10 @@ function groupWarning(attribute: string, group: string, rows: number): Warning {
   return {
     code: tiny ? 'group.tooSmall' : 'group.small',
     column: attribute,
-    message: `Group ${quoted(group)} of ${quoted(attribute)} has only ${rows} ${rows === 1 ? 'row' : 'rows'}.`,
+    message: t`Group ${quoted(group)} of ${quoted(attribute)} has only ${rows} ${rows === 1 ? 'row' : 'rows'}.`,
     advice: tiny
-      ? 'It is trained on and listed, but left out of ratios and differences. Merge it with another group, or load more rows.'
-      : 'Its rates are uncertain: read them with their intervals.',
+      ? t`It is trained on and listed, but left out of ratios and differences. Merge it with another group, or load more rows.`
+      : t`Its rates are uncertain: read them with their intervals.`,
   };
 }
 
@@ -226,13 +227,13 @@ function missingWarning(table: Table, name: string, role: string): Warning[] {
   if (missing === 0) return [];
   const advice =
     role === 'target'
-      ? 'Those rows have no outcome: fill them in, or remove them.'
-      : 'Those rows belong to no group.';
+      ? t`Those rows have no outcome: fill them in, or remove them.`
+      : t`Those rows belong to no group.`;
   return [
     {
       code: `${role}.missing`,
       column: name,
-      message: `The ${role} column ${quoted(name)} is empty in ${missing} of ${table.rows} rows.`,
+      message: t`The ${role} column ${quoted(name)} is empty in ${missing} of ${table.rows} rows.`,
       advice,
     },
   ];
@@ -258,8 +259,8 @@ export function validateHoldout(train: Table, holdout: Table, roles: Roles): voi
   if (holdout.rows === 0) {
     throw new AppError(
       'holdout.empty',
-      `The holdout ${holdout.name} has no rows.`,
-      'Choose a file with rows, or let a share of the first file be held out.',
+      t`The holdout ${holdout.name} has no rows.`,
+      t`Choose a file with rows, or let a share of the first file be held out.`,
       { file: holdout.name },
     );
   }
@@ -267,8 +268,8 @@ export function validateHoldout(train: Table, holdout: Table, roles: Roles): voi
   if (distinctValues(target) < 2) {
     throw new AppError(
       'roles.targetConstant',
-      `The target ${quoted(target.name)} has the same value in every row of the holdout ${holdout.name}.`,
-      'Choose a holdout with both outcomes.',
+      t`The target ${quoted(target.name)} has the same value in every row of the holdout ${holdout.name}.`,
+      t`Choose a holdout with both outcomes.`,
       { file: holdout.name, column: target.name },
     );
   }
@@ -278,8 +279,8 @@ export function validateHoldout(train: Table, holdout: Table, roles: Roles): voi
     if (distinctValues(requireColumn(holdout, name)) >= 2) continue;
     throw new AppError(
       'roles.sensitiveConstant',
-      `The sensitive column ${quoted(name)} has the same value in every row of the holdout ${holdout.name}.`,
-      'Choose a holdout with at least two groups.',
+      t`The sensitive column ${quoted(name)} has the same value in every row of the holdout ${holdout.name}.`,
+      t`Choose a holdout with at least two groups.`,
       { file: holdout.name, column: name },
     );
   }
@@ -296,8 +297,8 @@ function presentPositives(
   if (present.length > 0) return present;
   throw new AppError(
     'roles.positiveMissing',
-    `The favourable value ${quotedList(target.positive)} of column ${quoted(target.column)} does not occur in the holdout ${holdout.name}.`,
-    `Choose a holdout drawn from the same source as ${train.name}. Its values are ${quotedList(values)}.`,
+    t`The favourable value ${quotedList(target.positive)} of column ${quoted(target.column)} does not occur in the holdout ${holdout.name}.`,
+    t`Choose a holdout drawn from the same source as ${train.name}. Its values are ${quotedList(values)}.`,
     { file: holdout.name, column: target.column, value: target.positive[0]! },
   );
 }

@@ -15,6 +15,7 @@ import { rareOutcomeWarnings } from './rareOutcomes.ts';
 import type { Roles } from './roles.ts';
 import { isNamedOutcome } from './suggest.ts';
 import { roleWarnings } from './validate.ts';
+import { t } from '../language/words.ts';
 
 /** Something that is allowed, and that a person should know before training. */
 export interface Warning {
@@ -35,8 +36,8 @@ function identifierWarning(column: Column): Warning[] {
     {
       code: `column.${column.type}`,
       column: column.name,
-      message: `Column ${quoted(column.name)} looks like ${nearlyDistinct.one}: its values are nearly all distinct.`,
-      advice: 'Leave it out: it says nothing general, and a synthetic table must not repeat it.',
+      message: t`Column ${quoted(column.name)} looks like ${nearlyDistinct.one}: its values are nearly all distinct.`,
+      advice: t`Leave it out: it says nothing general, and a synthetic table must not repeat it.`,
     },
   ];
 }
@@ -46,15 +47,15 @@ function constantWarning(column: Column, distinct: number): Warning[] {
   if (distinct > 1 || (distinct === 1 && missingCells(column) > 0)) return [];
   const message =
     distinct === 1
-      ? `Column ${quoted(column.name)} has the same value in every row.`
-      : `Column ${quoted(column.name)} is empty.`;
+      ? t`Column ${quoted(column.name)} has the same value in every row.`
+      : t`Column ${quoted(column.name)} is empty.`;
   return isNamedOutcome(column)
     ? [
         {
           code: 'target.constant',
           column: column.name,
-          message: `${message} By its name it is an outcome: there is nothing to predict, so it is not suggested as the target.`,
-          advice: 'Check the target in the step Roles, or open a table that has rows with another outcome.',
+          message: t`${message} By its name it is an outcome: there is nothing to predict, so it is not suggested as the target.`,
+          advice: t`Check the target in the step Roles, or open a table that has rows with another outcome.`,
         },
       ]
     : [
@@ -62,7 +63,7 @@ function constantWarning(column: Column, distinct: number): Warning[] {
           code: 'column.constant',
           column: column.name,
           message,
-          advice: 'Leave it out: it carries no information.',
+          advice: t`Leave it out: it carries no information.`,
         },
       ];
 }
@@ -75,8 +76,8 @@ function missingWarning(column: Column, rows: number): Warning[] {
     {
       code: 'column.mostlyMissing',
       column: column.name,
-      message: `Column ${quoted(column.name)} is empty in ${percent} % of the rows.`,
-      advice: 'Leave it out unless the gaps mean something.',
+      message: t`Column ${quoted(column.name)} is empty in ${percent} % of the rows.`,
+      advice: t`Leave it out unless the gaps mean something.`,
     },
   ];
 }
@@ -99,8 +100,8 @@ function numberLikeWarning(column: Column, categories: readonly string[], distin
     {
       code: 'column.numbersAsText',
       column: column.name,
-      message: `Column ${quoted(column.name)} holds numbers but is read as text, because of cells such as ${quoted(example)}.`,
-      advice: 'Write plain numbers without units or thousands separators, and leave unknown cells empty.',
+      message: t`Column ${quoted(column.name)} holds numbers but is read as text, because of cells such as ${quoted(example)}.`,
+      advice: t`Write plain numbers without units or thousands separators, and leave unknown cells empty.`,
     },
   ];
 }
@@ -140,9 +141,8 @@ function leakWarnings(table: Table, roles: Roles): Warning[] {
     .map((column) => ({
       code: 'column.leaksTarget',
       column: column.name,
-      message: `Column ${quoted(column.name)} all but determines the target ${quoted(target.name)}.`,
-      advice:
-        'It may be a copy, or known only after the outcome. Leave it out unless it is known beforehand.',
+      message: t`Column ${quoted(column.name)} all but determines the target ${quoted(target.name)}.`,
+      advice: t`It may be a copy, or known only after the outcome. Leave it out unless it is known beforehand.`,
     }));
 }
 

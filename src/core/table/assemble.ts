@@ -11,6 +11,7 @@ import { OPENING_ROWS, readOpening, type Opening, type OpeningRow } from './open
 import type { Reading, ReadingWishes } from './reading.ts';
 import { sampleRowsInto, type Sampler } from './rowSample.ts';
 import type { RawTable } from './table.ts';
+import { t } from '../language/words.ts';
 
 /** A table of rows as they come: lines that are no rows are left out and noted. */
 export interface Assembler {
@@ -30,14 +31,14 @@ export type Assembled = Pick<RawTable, 'header' | 'cells' | 'rows' | 'hasHeader'
 
 function assertShape(file: string, columns: number): void {
   if (columns === 0)
-    throw new AppError('csv.empty', `${file} is empty.`, 'Choose a CSV file with a header and rows.', {
+    throw new AppError('csv.empty', t`${file} is empty.`, t`Choose a CSV file with a header and rows.`, {
       file,
     });
   if (columns > 1) return;
   throw new AppError(
     'csv.oneColumn',
-    `${file} has only one column.`,
-    'At least two are needed, separated by commas, semicolons, tabs, vertical bars or single spaces.',
+    t`${file} has only one column.`,
+    t`At least two are needed, separated by commas, semicolons, tabs, vertical bars or single spaces.`,
     { file },
   );
 }
@@ -45,11 +46,11 @@ function assertShape(file: string, columns: number): void {
 /** @throws AppError 'csv.tooFewRows' */
 export function assertRows(file: string, rows: number): void {
   if (rows >= 2) return;
-  const found = rows === 1 ? 'only one row' : 'no rows';
+  const found = rows === 1 ? t`only one row` : t`no rows`;
   throw new AppError(
     'csv.tooFewRows',
-    `${file} has ${found} below the header.`,
-    'At least two rows of data are needed, and some hundreds to train on.',
+    t`${file} has ${found} below the header.`,
+    t`At least two rows of data are needed, and some hundreds to train on.`,
     { file },
   );
 }
@@ -58,10 +59,10 @@ function ragged(file: string, { cells, line }: OpeningRow, expected: number, fir
   const found = cells.length;
   return new AppError(
     'csv.ragged',
-    `Line ${line} of ${file} has ${found} ${found === 1 ? 'cell' : 'cells'}; line ${first} has ${expected}.`,
+    t`Line ${line} of ${file} has ${found} ${found === 1 ? 'cell' : 'cells'}; line ${first} has ${expected}.`,
     expected === 1
-      ? 'If this is a table, delete the lines above its header: the first line must name the columns. A text or a list is no table.'
-      : 'Give every line the same number of cells: a cell that holds the delimiter must be put in double quotes. Or choose "Leave out ragged rows".',
+      ? t`If this is a table, delete the lines above its header: the first line must name the columns. A text or a list is no table.`
+      : t`Give every line the same number of cells: a cell that holds the delimiter must be put in double quotes. Or choose "Leave out ragged rows".`,
     { file, line },
   );
 }
@@ -69,8 +70,8 @@ function ragged(file: string, { cells, line }: OpeningRow, expected: number, fir
 function longName(file: string, line: number, column: number): AppError {
   return new AppError(
     'csv.tooLarge',
-    `Line ${line} of ${file}: the name of column ${column} has more than ${grouped(LONGEST_NAME)} characters, the most that a name may have.`,
-    'The first line must name the columns: shorten the name, or put a header above the rows.',
+    t`Line ${line} of ${file}: the name of column ${column} has more than ${grouped(LONGEST_NAME)} characters, the most that a name may have.`,
+    t`The first line must name the columns: shorten the name, or put a header above the rows.`,
     { file, line, column: String(column) },
   );
 }
@@ -78,8 +79,8 @@ function longName(file: string, line: number, column: number): AppError {
 function tooLarge(file: string, line: number, rows: number, columns: number): AppError {
   return new AppError(
     'csv.tooLarge',
-    `${file} is too large for a browser tab: at line ${line} its ${grouped(rows)} rows of ${grouped(columns)} columns take more than ${MOST_MEMORY / 2 ** 30} GB of memory.`,
-    'Read a random sample of its rows, or leave out columns: training learns little more from millions of rows than from some ten thousand.',
+    t`${file} is too large for a browser tab: at line ${line} its ${grouped(rows)} rows of ${grouped(columns)} columns take more than ${MOST_MEMORY / 2 ** 30} GB of memory.`,
+    t`Read a random sample of its rows, or leave out columns: training learns little more from millions of rows than from some ten thousand.`,
     { file, line },
   );
 }

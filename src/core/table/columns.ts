@@ -8,6 +8,7 @@ import type { ReadingHooks } from './pauses.ts';
 import type { Reading, ReadingWishes, RowSample } from './reading.ts';
 import { sampleRowsInto } from './rowSample.ts';
 import type { DeclaredType, RawTable } from './table.ts';
+import { t } from '../language/words.ts';
 
 /** A column of a format that names its columns itself. */
 export interface GivenColumn {
@@ -77,8 +78,8 @@ export function tableOfColumns(
   if (names.length < 2)
     throw new AppError(
       names.length === 0 ? 'csv.empty' : 'csv.oneColumn',
-      names.length === 0 ? `${file} is empty.` : `${file} has only one column.`,
-      'At least two columns are needed, and two rows.',
+      names.length === 0 ? t`${file} is empty.` : t`${file} has only one column.`,
+      t`At least two columns are needed, and two rows.`,
       { file },
     );
   const inFile = columns[0]!.length;

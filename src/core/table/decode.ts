@@ -10,6 +10,7 @@ import {
 } from './encodings.ts';
 import { foreignFile, HEAD_BYTES } from './foreignFile.ts';
 import { mixedDecoder, stretches, type ForeignLines, type MixedDecoder } from './mixedText.ts';
+import { t } from '../language/words.ts';
 
 /** Decoded text with the count of bytes it brings the reading to. */
 export interface DecodedPiece {
@@ -77,8 +78,8 @@ function encodingError(file: string, encoding: string, line: number): AppError {
   const expected = encodingName(encoding).replace(/ \(.*-endian\)$/, '');
   return new AppError(
     'csv.encoding',
-    `${file} is not ${expected} text: line ${line} holds a byte that ${expected} does not allow.`,
-    'Save it again as UTF-8: in Excel choose "CSV UTF-8 (comma delimited)", in LibreOffice the character set "Unicode (UTF-8)".',
+    t`${file} is not ${expected} text: line ${line} holds a byte that ${expected} does not allow.`,
+    t`Save it again as UTF-8: in Excel choose "CSV UTF-8 (comma delimited)", in LibreOffice the character set "Unicode (UTF-8)".`,
     { file, line },
   );
 }
@@ -86,7 +87,7 @@ function encodingError(file: string, encoding: string, line: number): AppError {
 function assertText(name: string, head: Uint8Array): void {
   const foreign = foreignFile(head, name);
   if (!foreign) return;
-  throw new AppError('csv.notText', `${name} is ${foreign.what}, not a CSV file.`, foreign.advice, {
+  throw new AppError('csv.notText', t`${name} is ${foreign.what}, not a CSV file.`, foreign.advice, {
     file: name,
   });
 }

@@ -1,8 +1,10 @@
+import { phrases } from '../language/words.ts';
+
 /** UTF-8 with bytes of Windows-1252 in it: files were joined, or cells pasted. */
 export const MIXED = 'utf-8+windows-1252';
 
 /** Encodings that a text file may be in, by their labels in the Encoding Standard (but for `MIXED`), and their names for a person. */
-export const ENCODINGS: Readonly<Record<string, string>> = {
+export const ENCODINGS: Readonly<Record<string, string>> = phrases({
   'utf-8': 'UTF-8',
   [MIXED]: 'UTF-8, in places Windows-1252',
   'utf-16le': 'UTF-16 (little-endian)',
@@ -21,7 +23,7 @@ export const ENCODINGS: Readonly<Record<string, string>> = {
   'euc-kr': 'Korean (EUC-KR)',
   gb18030: 'Chinese, simplified (GB 18030)',
   big5: 'Chinese, traditional (Big5)',
-};
+});
 
 export function encodingName(label: string): string {
   return ENCODINGS[label] ?? label;

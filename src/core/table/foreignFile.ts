@@ -1,4 +1,5 @@
 import { markedEncoding, unmarkedUtf16 } from './encodings.ts';
+import { phrases, t } from '../language/words.ts';
 
 /** What a file is that is no table in text, and what a person can do to get a table of it. */
 export interface ForeignFile {
@@ -22,13 +23,13 @@ const FROM_STATISTICS = 'Export it as CSV from the program that made it, or with
 const FROM_JSON = 'Convert it to CSV with a header row, as with read_json and to_csv of pandas.';
 
 const file = (what: string, advice: string): ForeignFile => ({ what, advice });
-const picture = (kind: string) => file(`a picture (${kind})`, NO_TABLE);
-const sound = (kind: string) => file(`a sound or video file (${kind})`, NO_TABLE);
-const packed = (kind: string) => file(`a compressed file (${kind})`, UNPACK);
-const program = (kind: string) => file(`a program (${kind})`, NO_TABLE);
+const picture = (kind: string) => file(t`a picture (${kind})`, NO_TABLE);
+const sound = (kind: string) => file(t`a sound or video file (${kind})`, NO_TABLE);
+const packed = (kind: string) => file(t`a compressed file (${kind})`, UNPACK);
+const program = (kind: string) => file(t`a program (${kind})`, NO_TABLE);
 
 /** Bytes at the start of a file, as characters of Latin-1, and what they announce. */
-const SIGNATURES: readonly (readonly [RegExp, ForeignFile])[] = [
+const SIGNATURES: readonly (readonly [RegExp, ForeignFile])[] = phrases([
   [/^%PDF-/, file('a PDF document', FROM_DOCUMENT)],
   [/^\x89PNG\r\n/, picture('PNG')],
   [/^\xff\xd8\xff/, picture('JPEG')],
@@ -68,10 +69,10 @@ const SIGNATURES: readonly (readonly [RegExp, ForeignFile])[] = [
   [/^\x7fELF/, program('ELF')],
   [/^MZ[^]{0,126}\0\0/, program('Windows')],
   [/^(?:\xcf\xfa\xed\xfe|\xca\xfe\xba\xbe|\0asm)/, program('machine code')],
-];
+]);
 
 /** Text at the start of a file, white space and byte order mark taken off, that is no table's. */
-const MARKUP: readonly (readonly [RegExp, ForeignFile])[] = [
+const MARKUP: readonly (readonly [RegExp, ForeignFile])[] = phrases([
   [
     /^(?:<!--[^]{0,400}?-->\s*)?<(?:!doctype html|html|head|body)\b/i,
     file(
@@ -96,18 +97,18 @@ const MARKUP: readonly (readonly [RegExp, ForeignFile])[] = [
     ),
   ],
   [/^#!\s?\/[^\n,;]+\n/, file('a script', NO_TABLE)],
-];
+]);
 
 /** A ZIP archive by the names of its first entries, as workbooks and documents are ZIP archives too. */
 function zipKind(head: string, name: string): ForeignFile {
   if (/xl\/|\.spreadsheet/.test(head) || /\.(?:xls[xmb]|ods|numbers)$/i.test(name))
-    return file('a workbook (Excel or OpenDocument)', FROM_WORKBOOK);
+    return file(t`a workbook (Excel or OpenDocument)`, FROM_WORKBOOK);
   if (/word\/|ppt\/|\.opendocument\./.test(head) || /\.(?:docx|pptx|odt|odp|pages)$/i.test(name))
-    return file('a text document or presentation', FROM_DOCUMENT);
+    return file(t`a text document or presentation`, FROM_DOCUMENT);
   // Office writes this entry first, whichever program it is.
   if (head.includes('[Content_Types].xml'))
-    return file('an Excel workbook or another Office file', FROM_WORKBOOK);
-  return file('a ZIP archive', UNPACK);
+    return file(t`an Excel workbook or another Office file`, FROM_WORKBOOK);
+  return file(t`a ZIP archive`, UNPACK);
 }
 
 /** Files with many NULs are no text, unless they stand in every other byte, as in UTF-16. */
@@ -117,7 +118,7 @@ function byZeroBytes(head: Uint8Array): ForeignFile | null {
   const [even, odd] = [shareOfZeros(0), shareOfZeros(1)];
   // A table may hold some; of UTF-16, half of all bytes are, and of numbers in binary about as many.
   if (head.length < 8 || even + odd < 0.6) return null;
-  return file('a file of binary data', NO_TABLE);
+  return file(t`a file of binary data`, NO_TABLE);
 }
 
 const latin1 = (bytes: Uint8Array) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
@@ -142,8 +143,8 @@ export function foreignFile(head: Uint8Array, name: string): ForeignFile | null 
   const text = plainText(head.subarray(0, HEAD_BYTES), isWide);
   if (text.startsWith('{"format":"fairloom-'))
     return file(
-      'a saved Fairloom project or model',
-      'Open it with "Open project or model", or drop it on the page.',
+      t`a saved Fairloom project or model`,
+      t`Open it with "Open project or model", or drop it on the page.`,
     );
   const markup = MARKUP.find(([start]) => start.test(text));
   if (markup) return markup[1];

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import { isNumber, lookOf } from './cellLook.ts';
+import { t } from '../language/words.ts';
 
 /** The attributes of UCI Adult (Becker & Kohavi 1996, adult.names), whose files have no header. */
 export const ADULT_COLUMNS: readonly string[] = [
@@ -69,11 +70,11 @@ export function refuseData(
   if (!looksLikeData(first, body)) return;
   throw new AppError(
     'csv.noHeader',
-    `${file} seems to have no header: line ${line} reads like data (${first
+    t`${file} seems to have no header: line ${line} reads like data (${first
       .slice(0, 3)
       .map((cell) => cell.slice(0, 20))
       .join(', ')}, …).`,
-    'Add a first line that names the columns, separated like the cells.',
+    t`Add a first line that names the columns, separated like the cells.`,
     { file, line },
   );
 }

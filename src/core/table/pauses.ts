@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { t } from '../language/words.ts';
 
 /** Milliseconds of work between two pauses in which messages (cancel) can arrive. */
 const WORK_BETWEEN_PAUSES = 30;
@@ -18,7 +19,11 @@ export function createPauses(file: string, { onProgress, signal }: ReadingHooks)
   return {
     check(): void {
       if (!signal?.aborted) return;
-      throw new AppError('run.cancelled', `Reading ${file} was cancelled.`, 'Load the file again to go on.');
+      throw new AppError(
+        'run.cancelled',
+        t`Reading ${file} was cancelled.`,
+        t`Load the file again to go on.`,
+      );
     },
     async after(bytesRead?: number): Promise<void> {
       if (bytesRead !== undefined) onProgress?.(bytesRead);

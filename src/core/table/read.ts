@@ -9,16 +9,17 @@ import {
   type Schema,
   type Table,
 } from './table.ts';
+import { t } from '../language/words.ts';
 
 function columnsDiffer(file: string, missing: readonly string[], extra: readonly string[]): AppError {
   const faults = [
-    ...(missing.length > 0 ? [`it lacks ${quotedList(missing)}`] : []),
-    ...(extra.length > 0 ? [`it adds ${quotedList(extra)}`] : []),
+    ...(missing.length > 0 ? [t`it lacks ${quotedList(missing)}`] : []),
+    ...(extra.length > 0 ? [t`it adds ${quotedList(extra)}`] : []),
   ];
   return new AppError(
     'schema.columnsDiffer',
-    `The columns of ${file} are not those of the first file: ${faults.join('; ')}.`,
-    'Give both files the same columns, spelled the same; their order may differ.',
+    t`The columns of ${file} are not those of the first file: ${faults.join('; ')}.`,
+    t`Give both files the same columns, spelled the same; their order may differ.`,
     { file, column: missing[0] ?? extra[0]! },
   );
 }
@@ -43,8 +44,8 @@ function misfit(raw: RawTable, column: ColumnSchema, value: string, row: number,
   const line = lineOfRow(raw, row);
   return new AppError(
     'schema.type',
-    `Line ${line} of ${raw.name}: column ${quoted(column.name)} holds ${quoted(value)} where ${expected} is expected.`,
-    'Correct or empty the cell, or change the type of the column to categorical.',
+    t`Line ${line} of ${raw.name}: column ${quoted(column.name)} holds ${quoted(value)} where ${expected} is expected.`,
+    t`Correct or empty the cell, or change the type of the column to categorical.`,
     { file: raw.name, line, column: column.name, value },
   );
 }

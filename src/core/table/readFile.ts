@@ -11,6 +11,7 @@ import type { ReadingHooks } from './pauses.ts';
 import type { FileFormat, ReadingWishes } from './reading.ts';
 import { headOf, type FileSource } from './source.ts';
 import type { RawTable } from './table.ts';
+import { t } from '../language/words.ts';
 
 /** Enough to see whether the first line of a text is a whole record of JSON. */
 const TEXT_HEAD = 1 << 16;
@@ -87,8 +88,8 @@ async function readAs(
 function tooManyLayers(file: string): AppError {
   return new AppError(
     'table.packed',
-    `${file} is packed several times over.`,
-    'Unpack it first, then open the file that holds the table.',
+    t`${file} is packed several times over.`,
+    t`Unpack it first, then open the file that holds the table.`,
     { file },
   );
 }

@@ -1,5 +1,6 @@
 import type { PictureForm } from '../pictureForm.ts';
 import type { ForeignLines } from './mixedText.ts';
+import { texts } from '../language/words.ts';
 
 /** Folders: pictures in a folder for each class, and no file that holds the table. */
 export type FileFormat = 'csv' | 'xlsx' | 'json' | 'jsonl' | 'arff' | 'parquet' | 'folders';
@@ -22,15 +23,17 @@ export const LEFT_OUT_REASONS = [
 export const EVERY_LINE: ReadingWishes = { keep: LEFT_OUT_REASONS, rows: 'all' };
 
 /** The reasons in words, for one line and for several. */
-export const LEFT_OUT_WORDS: Readonly<Record<LeftOutReason, readonly [one: string, several: string]>> = {
-  titleLine: ['title line', 'title lines'],
-  headerLine: ['second header line', 'second header lines'],
-  repeatedHeader: ['repeated header line', 'repeated header lines'],
-  totalLine: ['total line', 'total lines'],
-  noteLine: ['note line', 'note lines'],
-  blankRow: ['blank row', 'blank rows'],
-  raggedRow: ['ragged row', 'ragged rows'],
-};
+export const LEFT_OUT_WORDS: Readonly<Record<LeftOutReason, readonly [one: string, several: string]>> = texts(
+  {
+    titleLine: ['title line', 'title lines'],
+    headerLine: ['second header line', 'second header lines'],
+    repeatedHeader: ['repeated header line', 'repeated header lines'],
+    totalLine: ['total line', 'total lines'],
+    noteLine: ['note line', 'note lines'],
+    blankRow: ['blank row', 'blank rows'],
+    raggedRow: ['ragged row', 'ragged rows'],
+  },
+);
 
 /** Lines that were left out for one reason. */
 export interface LeftOut {

@@ -4,6 +4,7 @@ import { quoted } from '../quoted.ts';
 import { detectDialect, type Dialect, isBlank, parseRows, SAMPLE_LENGTH } from './dialect.ts';
 import { LONGEST_CELL, LONGEST_LINE, MOST_COLUMNS } from './limits.ts';
 import { createRowGauge, type RowFault, type RowGauge } from './rowGauge.ts';
+import { t } from '../language/words.ts';
 
 export interface RowStream {
   /** Takes the next text of the file and passes on the rows that it completes. */
@@ -20,15 +21,15 @@ const DELIMITER_LINE = /^"?sep=([,;\t|])"?(\r\n|\n|\r)/i;
 function unreadable(file: string, line: number, fault: string): AppError {
   return new AppError(
     'csv.unreadable',
-    `Line ${line} of ${file}: ${fault}`,
-    'Look for a stray double quote there. A quote inside a cell is written twice, and the cell put in quotes: "say ""yes""".',
+    t`Line ${line} of ${file}: ${fault}`,
+    t`Look for a stray double quote there. A quote inside a cell is written twice, and the cell put in quotes: "say ""yes""".`,
     { file, line },
   );
 }
 
 /** `column 2 ("notes")`; the number alone where the header has not been read. */
 function columnInWords(column: number, name: string | undefined): string {
-  return name ? `column ${column} (${quoted(name)})` : `column ${column}`;
+  return name ? t`column ${column} (${quoted(name)})` : t`column ${column}`;
 }
 
 /** @param name of the column, where the header has been read */
@@ -37,32 +38,32 @@ function refusal(file: string, fault: RowFault, name: string | undefined): AppEr
   const where = columnInWords(column, name);
   switch (fault.kind) {
     case 'strayQuote':
-      return unreadable(file, fault.line, 'a closing quote is followed by text.');
+      return unreadable(file, fault.line, t`a closing quote is followed by text.`);
     case 'openQuote':
-      return unreadable(file, cellLine, 'a quote opens here and never closes.');
+      return unreadable(file, cellLine, t`a quote opens here and never closes.`);
     case 'cell':
       return new AppError(
         'csv.tooLarge',
         fault.quoted
-          ? `Line ${cellLine} of ${file}: the quote that opens in ${where} does not close within ${grouped(LONGEST_CELL)} characters, the most that a cell may have.`
-          : `Line ${cellLine} of ${file}: the cell in ${where} has more than ${grouped(LONGEST_CELL)} characters, the most that a cell may have.`,
+          ? t`Line ${cellLine} of ${file}: the quote that opens in ${where} does not close within ${grouped(LONGEST_CELL)} characters, the most that a cell may have.`
+          : t`Line ${cellLine} of ${file}: the cell in ${where} has more than ${grouped(LONGEST_CELL)} characters, the most that a cell may have.`,
         fault.quoted
-          ? 'Look for a stray double quote there. If the cell is really that long, shorten it or leave the column out.'
-          : 'If the file is a table, shorten the cell or leave the column out; if it has no line breaks, save it again with one row on each line.',
+          ? t`Look for a stray double quote there. If the cell is really that long, shorten it or leave the column out.`
+          : t`If the file is a table, shorten the cell or leave the column out; if it has no line breaks, save it again with one row on each line.`,
         { file, line: cellLine, column: name ?? String(column) },
       );
     case 'line':
       return new AppError(
         'csv.tooLarge',
-        `Line ${rowLine} of ${file} has more than ${grouped(LONGEST_LINE)} characters, the most that a line may have; column ${column} is as far as they reach.`,
-        'Save the table with one row on each line, and leave out columns that hold documents.',
+        t`Line ${rowLine} of ${file} has more than ${grouped(LONGEST_LINE)} characters, the most that a line may have; column ${column} is as far as they reach.`,
+        t`Save the table with one row on each line, and leave out columns that hold documents.`,
         { file, line: rowLine },
       );
     case 'columns':
       return new AppError(
         'csv.tooLarge',
-        `Line ${rowLine} of ${file} has more than ${grouped(MOST_COLUMNS)} columns, the most that Fairloom opens.`,
-        'Keep the columns that matter: the outcome, the sensitive ones, and what may explain it.',
+        t`Line ${rowLine} of ${file} has more than ${grouped(MOST_COLUMNS)} columns, the most that Fairloom opens.`,
+        t`Keep the columns that matter: the outcome, the sensitive ones, and what may explain it.`,
         { file, line: rowLine },
       );
   }
@@ -119,7 +120,7 @@ export function createRowStream(
       if (!oneLineEach) for (const cell of cells) line += countIn(cell, dialect.newline);
     }
     if (faulty < data.length || meta.cursor < rows.length)
-      throw unreadable(file, line, 'its quotes cannot be made out.');
+      throw unreadable(file, line, t`its quotes cannot be made out.`);
   }
 
   function refuse(fault: RowFault): never {

@@ -3,6 +3,7 @@ import { assertBackendSound } from '../engine/backendHealth.ts';
 import type { LoopHooks } from './loop.ts';
 import type { Stepper } from './stepper.ts';
 import type { Stateful, TrainingState } from './trainingState.ts';
+import { t } from '../../core/language/words.ts';
 
 /** What a step read back. */
 export interface Reading {
@@ -67,8 +68,8 @@ function restore({ optimiser, parts }: Training, state: TrainingState): void {
 function diverged(what: string, step: number): AppError {
   return new AppError(
     'training.diverged',
-    `The loss of the ${what} stopped being a number at step ${step}, at an eighth of the learning rate as well.`,
-    'Try another seed, a lower strength, or the WASM backend. Your table and settings are kept.',
+    t`The loss of the ${what} stopped being a number at step ${step}, at an eighth of the learning rate as well.`,
+    t`Try another seed, a lower strength, or the WASM backend. Your table and settings are kept.`,
   );
 }
 

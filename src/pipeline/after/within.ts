@@ -16,6 +16,7 @@ import { createControl } from '../conduct/control.ts';
 import { estimateEvaluation } from '../conduct/stagePlan.ts';
 import type { AnyRun } from './anyRun.ts';
 import { evaluationInput } from '../stages/evaluate.ts';
+import { t } from '../../core/language/words.ts';
 
 /**
  * How groups differ within the levels of another column. Outcomes: in the labels of the training rows, in those of the
@@ -29,8 +30,8 @@ export async function within(run: AnyRun, question: WithinQuestion): Promise<Wit
   if (roles.target.kind === 'numeric') {
     throw new AppError(
       'options.invalid',
-      'Rates within another column are of classes, and the target is a number.',
-      'Make the target categorical to look within another column.',
+      t`Rates within another column are of classes, and the target is a number.`,
+      t`Make the target categorical to look within another column.`,
       { column: roles.target.column },
     );
   }

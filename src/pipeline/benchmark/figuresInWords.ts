@@ -1,4 +1,5 @@
 import type { BenchmarkResult, EngineFigures } from './benchmark.ts';
+import { t } from '../../core/language/words.ts';
 
 /** "9.7": three digits that matter, whole from 100 on. */
 export function figure(value: number): string {
@@ -26,17 +27,17 @@ export function figuresInWords(result: BenchmarkResult): string {
     const rate = rateInWords(own, result);
     return [
       `${own.table}, ${own.engine}:`,
-      `teacher ${figure(own.teacher)} ms a step, student ${figure(own.student)} ms`,
-      ...(dispatches ? [`; ${dispatches} dispatches`] : []),
-      ...(rate ? [`; products of the teacher's layers ${rate} GFLOP/s`] : []),
-      ...(own.rowsPerSecond === null ? [] : [`; ${figure(own.rowsPerSecond)} rows a second`]),
+      t`teacher ${figure(own.teacher)} ms a step, student ${figure(own.student)} ms`,
+      ...(dispatches ? [t`; ${dispatches} dispatches`] : []),
+      ...(rate ? [t`; products of the teacher's layers ${rate} GFLOP/s`] : []),
+      ...(own.rowsPerSecond === null ? [] : [t`; ${figure(own.rowsPerSecond)} rows a second`]),
     ]
       .join(' ')
       .replaceAll(' ;', ';');
   });
   return [
-    ...(adapter === null ? [] : [`Graphics adapter: ${adapter}`]),
-    ...(productRate === null ? [] : [`Product kernel of WebAssembly alone: ${figure(productRate)} GFLOP/s`]),
+    ...(adapter === null ? [] : [t`Graphics adapter: ${adapter}`]),
+    ...(productRate === null ? [] : [t`Product kernel of WebAssembly alone: ${figure(productRate)} GFLOP/s`]),
     ...lines,
     ...notes,
   ].join('\n');

@@ -1,11 +1,13 @@
+import { t } from '../../core/language/words.ts';
+
 /** "about 40 s", "about 3 min": no false precision for an estimate. @param seconds at least 0 */
 export function durationInWords(seconds: number): string {
-  if (seconds < 1) return 'under a second';
-  if (seconds < 5) return 'a few seconds';
-  if (seconds < 55) return `about ${5 * Math.round(seconds / 5)} s`;
+  if (seconds < 1) return t`under a second`;
+  if (seconds < 5) return t`a few seconds`;
+  if (seconds < 55) return t`about ${5 * Math.round(seconds / 5)} s`;
   const minutes = Math.max(1, Math.round(seconds / 60));
-  if (minutes < 90) return `about ${minutes} min`;
-  return `about ${Math.round(seconds / 3600)} h`;
+  if (minutes < 90) return t`about ${minutes} min`;
+  return t`about ${Math.round(seconds / 3600)} h`;
 }
 
 const MB = 2 ** 20;
@@ -14,5 +16,5 @@ const GB = 2 ** 30;
 /** "about 700 MB", "about 1.4 GB". @param bytes at least 0 */
 export function memoryInWords(bytes: number): string {
   const hundreds = Math.max(1, Math.round(bytes / MB / 100));
-  return hundreds < 10 ? `about ${hundreds * 100} MB` : `about ${(bytes / GB).toFixed(1)} GB`;
+  return hundreds < 10 ? t`about ${hundreds * 100} MB` : t`about ${(bytes / GB).toFixed(1)} GB`;
 }

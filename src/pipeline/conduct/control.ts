@@ -1,5 +1,6 @@
 import { AppError } from '../../core/errors.ts';
 import { NO_HELPER, type Helper } from '../helper/helper.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Pause and cancel for one run. Long loops await `breathe` between steps. */
 export interface RunControl {
@@ -32,8 +33,8 @@ export function macrotask(): Promise<void> {
 export function cancelled(): AppError {
   return new AppError(
     'run.cancelled',
-    'The run was cancelled.',
-    'Your table and settings are kept; start again at any time.',
+    t`The run was cancelled.`,
+    t`Your table and settings are kept; start again at any time.`,
   );
 }
 

@@ -11,6 +11,7 @@ import type { RunInput } from '../stages/prepare.ts';
 import { estimateBytes, estimatePrivateBytes } from './runMemory.ts';
 import { withoutColumns, withRows, type RunSize } from './runSize.ts';
 import { estimatePrivateStages, estimateStages } from './stagePlan.ts';
+import { t } from '../../core/language/words.ts';
 
 /** What a run is expected to take, before it begins. An estimate, on which nothing but words depends. */
 export interface Expectation {
@@ -86,7 +87,7 @@ function smallerPreset({ size, options }: Wish): Remedy[] {
   // The smallest is only to see that it works.
   if (!before || before === choices[0]) return [];
   return [
-    { wish: { size, options: { ...options, preset: before.value } }, words: `Preset “${before.label}”` },
+    { wish: { size, options: { ...options, preset: before.value } }, words: t`Preset “${before.label}”` },
   ];
 }
 
@@ -108,11 +109,11 @@ function withoutWidest({ size, options }: Wish, fits: (wish: Wish) => boolean): 
   }
   const names = byCodes
     .slice(0, Math.min(low, NAMED_COLUMNS))
-    .map(({ name, codes }) => `${quoted(name)} (${grouped(codes)} codes)`);
+    .map(({ name, codes }) => t`${quoted(name)} (${grouped(codes)} codes)`);
   const words =
     low <= NAMED_COLUMNS
-      ? `Without ${names.join(' and ')}`
-      : `Without the ${grouped(low)} widest columns (${names.join(', ')} …)`;
+      ? t`Without ${names.join(' and ')}`
+      : t`Without the ${grouped(low)} widest columns (${names.join(', ')} …)`;
   return [{ wish: without(low), words }];
 }
 
@@ -122,7 +123,7 @@ function fewerRows({ size, options }: Wish, fits: (wish: Wish) => boolean): Reme
     .toReversed()
     .map((rows) => ({
       wish: { size: withRows(size, rows / size.rows), options },
-      words: `With ${grouped(rows)} rows drawn at random (“Rows to read” in the step Data)`,
+      words: t`With ${grouped(rows)} rows drawn at random (“Rows to read” in the step Data)`,
     }));
   const fitting = remedies.find(({ wish }) => fits(wish)) ?? remedies.at(-1);
   return fitting ? [fitting] : [];
@@ -147,7 +148,7 @@ function warningsOn(wish: Wish, machine: Machine, amounts: Amounts): Warning[] {
       ? [
           {
             code: 'run.memory',
-            message: `This run may not fit: it would take ${memory.told(amounts)} of memory, and a page has ${memoryInWords(machine.room)} here.`,
+            message: t`This run may not fit: it would take ${memory.told(amounts)} of memory, and a page has ${memoryInWords(machine.room)} here.`,
             advice: adviceOn(wish, machine, memory),
           },
         ]
@@ -156,7 +157,7 @@ function warningsOn(wish: Wish, machine: Machine, amounts: Amounts): Warning[] {
       ? [
           {
             code: 'run.long',
-            message: `This run would take ${TIME.told(amounts)} on this machine.`,
+            message: t`This run would take ${TIME.told(amounts)} on this machine.`,
             advice: adviceOn(wish, machine, TIME),
           },
         ]

@@ -2,6 +2,7 @@ import type { BackendName } from '../../model/engine/backend.ts';
 import type { BackendFault } from '../../model/engine/backendHealth.ts';
 import type { RunCheckpoint } from './checkpoint.ts';
 import type { StageName } from '../conduct/progress.ts';
+import { phrases, t, texts } from '../../core/language/words.ts';
 
 /** What a run can outlive: a fault of its backend, or the end of its worker. */
 export type Fault = BackendFault | 'workerLost';
@@ -20,18 +21,18 @@ export function backendAfter(fault: Fault, backend: BackendName, faults: number)
   return again ? backend : BELOW[backend];
 }
 
-export const BACKEND_NAMES: Readonly<Record<BackendName, string>> = {
+export const BACKEND_NAMES: Readonly<Record<BackendName, string>> = phrases({
   webgpu: 'WebGPU',
   wasm: 'WASM',
   cpu: 'plain JavaScript',
-};
+});
 
-const HAPPENED: Readonly<Record<Fault, string>> = {
+const HAPPENED: Readonly<Record<Fault, string>> = texts({
   deviceLost: 'The graphics device was lost',
   deviceFailed: 'The graphics device reported an error',
   outOfMemory: 'The memory to compute in ran out',
   workerLost: 'The worker that computes had stopped and was started again',
-};
+});
 
 /** Whether nothing is left to train: a generator from a file brings no teacher. After a student comes a judge. */
 function isTrained({ teacher, student }: RunCheckpoint['models']): boolean {
@@ -40,10 +41,10 @@ function isTrained({ teacher, student }: RunCheckpoint['models']): boolean {
 
 /** "step 240 of the teacher": where a run goes on. */
 export function resumePoint({ training, models }: RunCheckpoint): string {
-  if (training) return `step ${training.state.step} of the ${training.stage}`;
-  if (isTrained(models)) return 'the trained model';
+  if (training) return t`step ${training.state.step} of the ${training.stage}`;
+  if (isTrained(models)) return t`the trained model`;
   const last = (['student', 'teacher'] as const).find((stage) => models[stage]);
-  return last ? `the finished ${last}` : 'the start';
+  return last ? t`the finished ${last}` : t`the start`;
 }
 
 /** The stage that goes on, so that what came of those before it is kept; null: all begins anew. */
@@ -56,6 +57,6 @@ export function stageToGoOn({ training, models }: RunCheckpoint): StageName | nu
 
 /** What happened, from where the run goes on, and on what: one sentence for a person. */
 export function incidentInWords(fault: Fault, before: BackendName, after: RunCheckpoint): string {
-  const on = after.backend === before ? 'again on' : 'on';
-  return `${HAPPENED[fault]}; the run went on from ${resumePoint(after)}, ${on} ${BACKEND_NAMES[after.backend]}.`;
+  const on = after.backend === before ? t`again on` : 'on';
+  return t`${HAPPENED[fault]}; the run went on from ${resumePoint(after)}, ${on} ${BACKEND_NAMES[after.backend]}.`;
 }

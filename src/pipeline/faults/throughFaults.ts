@@ -5,6 +5,7 @@ import type { RunCheckpoint } from './checkpoint.ts';
 import { macrotask } from '../conduct/control.ts';
 import { backendAfter, incidentInWords, stageToGoOn, type Fault } from './fallback.ts';
 import type { OnProgress } from '../conduct/progress.ts';
+import { t } from '../../core/language/words.ts';
 
 /** A run that a fault interrupted: how far it had come. */
 export interface Interruption {
@@ -33,8 +34,8 @@ function outOfBackends(fault: Fault): AppError {
   if (fault !== 'workerLost') return backendError(fault);
   return new AppError(
     'worker.lost',
-    'The worker that computes stopped again and again, on every backend.',
-    'Try fewer rows or columns, or close other tabs. Your table, settings and results are kept.',
+    t`The worker that computes stopped again and again, on every backend.`,
+    t`Try fewer rows or columns, or close other tabs. Your table, settings and results are kept.`,
   );
 }
 

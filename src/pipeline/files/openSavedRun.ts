@@ -27,6 +27,7 @@ import { drawPrivatePeople } from '../private/generateAgain.ts';
 import type { TrainedRun } from '../run.ts';
 import { isPrivateFile, type LearnedFile, type PrivateFile, type RunFile } from './savedRun.ts';
 import { findCopies } from '../stages/copies.ts';
+import { t } from '../../core/language/words.ts';
 
 /** The training rows in the codes that were learned from them. @throws AppError 'file.invalid' where they are others */
 function encodeAgain(file: string, { encoding, counts }: Generator, train: Table): EncodedTable {
@@ -36,7 +37,7 @@ function encodeAgain(file: string, { encoding, counts }: Generator, train: Table
   const table = isKept ? encodeTable(train, encoding) : null;
   const columns = table ? [...table.features, table.target, ...table.sensitive] : [];
   if (!table || table.rows !== counts.rows || columns.some((codes) => codes.some((code) => code < 0))) {
-    throw fileFault(file, 'its rows are not those that its model was trained on');
+    throw fileFault(file, t`its rows are not those that its model was trained on`);
   }
   return table;
 }
@@ -49,7 +50,7 @@ async function startAsSaved(asked: BackendRequest, onProgress: OnProgress): Prom
     if (asked === 'auto' || !isAppError(error) || error.code !== 'backend.unavailable') throw error;
     const choice = await startBackend('auto');
     const [wanted, found] = [BACKEND_NAMES[asked], BACKEND_NAMES[choice.backend]];
-    const text = `${wanted}, which the saved run asks for, does not start here; its rows were made again on ${found}.`;
+    const text = t`${wanted}, which the saved run asks for, does not start here; its rows were made again on ${found}.`;
     onProgress({ kind: 'resumed', text, stage: 'generate', step: 0 });
     return choice;
   }
@@ -83,7 +84,7 @@ async function openRelease(
   control: RunControl,
   onProgress: OnProgress,
 ): Promise<AnyRun> {
-  if (!report?.guarantee) throw fileFault(file, 'it has rows and a release, but no report of it');
+  if (!report?.guarantee) throw fileFault(file, t`it has rows and a release, but no report of it`);
   const people = await drawPrivatePeople(generator, options, control, onProgress);
   const facts: RunFacts = { ...factsIn(report), tensorFlow: null };
   return reopenKept(input, { generator, people, facts }, report);
@@ -97,7 +98,7 @@ async function openLearned(
   onProgress: OnProgress,
 ): Promise<TrainedRun> {
   const { options, teacher, report, tensorflowjs } = saved;
-  if (!teacher || !report) throw fileFault(file, 'it has rows, but no teacher or no report');
+  if (!teacher || !report) throw fileFault(file, t`it has rows, but no teacher or no report`);
   const rng = createRng(options.seed);
   const tables = preparedFor(input);
   const encoded = encodeAgain(file, saved.generator, tables.train);

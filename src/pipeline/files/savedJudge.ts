@@ -6,6 +6,7 @@ import { networkSize } from '../../core/judge/judgeNetwork.ts';
 import type { Parts } from '../../core/project/container.ts';
 import { fileFault } from '../../core/project/fault.ts';
 import { weightBytes, weightsOf } from './weights.ts';
+import { t } from '../../core/language/words.ts';
 
 /** The first version of files whose judge is trees. */
 const FIRST_WITH_TREES = 4;
@@ -33,7 +34,7 @@ export function readJudge(file: string, parts: Parts, encoding: Encoding): Judge
   try {
     return judgeFromBytes(bytes, encoding);
   } catch (error) {
-    if (error instanceof Misfit) throw fileFault(file, `in it, ${error.message}`);
+    if (error instanceof Misfit) throw fileFault(file, t`in it, ${error.message}`);
     throw error;
   }
 }

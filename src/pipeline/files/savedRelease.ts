@@ -10,6 +10,7 @@ import type { ReleaseDocument } from '../../core/project/document.ts';
 import { fileFault } from '../../core/project/fault.ts';
 import { isUnique, requireThat } from '../../core/stored.ts';
 import type { PrivateGenerator } from '../private/generator.ts';
+import { t } from '../../core/language/words.ts';
 
 const RELEASE = 'release';
 const ACCOUNT = 'account';
@@ -51,7 +52,7 @@ export function readPrivateGenerator(
   document: ReleaseDocument,
 ): PrivateGenerator {
   const part = parts.get(RELEASE);
-  if (!part) throw fileFault(file, 'its release is not in it');
+  if (!part) throw fileFault(file, t`its release is not in it`);
   const release = parseRelease(jsonOf(file, RELEASE, part));
   const { source, schema, roles, reach, margin = null } = document;
   const generator = { source, schema, release, roles, reach, margin };
@@ -76,7 +77,7 @@ function checkAgreement({ schema, release, roles }: PrivateGenerator): void {
         own.every((name, i) => name === categories[i])
       );
     });
-  requireThat(areThose, 'schema', 'the list of the columns of its release');
+  requireThat(areThose, 'schema', t`the list of the columns of its release`);
   const isTarget = target !== null && domains[target]!.name === roles.target.column;
   const isNumber = target !== null && domains[target]!.kind === 'numbers';
   const areSensitive =
@@ -90,7 +91,7 @@ function checkAgreement({ schema, release, roles }: PrivateGenerator): void {
       isNumber === (roles.target.kind === 'numeric') &&
       codeCount(domains[target]!) > 1,
     'roles',
-    'the roles of its release',
+    t`the roles of its release`,
   );
 }
 
@@ -98,7 +99,7 @@ function refusing<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Misfit) throw fileFault(file, `in it, ${error.message}`);
+    if (error instanceof Misfit) throw fileFault(file, t`in it, ${error.message}`);
     throw error;
   }
 }
@@ -107,6 +108,6 @@ function jsonOf(file: string, name: string, part: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(part));
   } catch {
-    throw fileFault(file, `its ${name} is not JSON`);
+    throw fileFault(file, t`its ${name} is not JSON`);
   }
 }

@@ -33,6 +33,7 @@ import {
   type TableAccount,
 } from './savedRelease.ts';
 import { weightBytes, weightsOf } from './weights.ts';
+import { t } from '../../core/language/words.ts';
 
 interface SavedHead {
   readonly options: RunOptions;
@@ -213,13 +214,13 @@ function readPart<T>(file: string, read: () => T): T {
 }
 
 function withoutStop({ message }: AppError): string {
-  return `in it, ${message.replace(/\.$/, '')}`;
+  return t`in it, ${message.replace(/\.$/, '')}`;
 }
 
 function tablesOf(file: string, parts: Parts, tables: readonly SavedTable[]): TableFile[] {
   return tables.map((table) => {
     const csv = parts.get(table.slot);
-    if (!csv) throw fileFault(file, `its ${table.slot} table is not in it`);
+    if (!csv) throw fileFault(file, t`its ${table.slot} table is not in it`);
     return { ...table, csv };
   });
 }

@@ -1,5 +1,6 @@
 import type { Parts } from '../../core/project/container.ts';
 import { fileFault } from '../../core/project/fault.ts';
+import { t } from '../../core/language/words.ts';
 
 export function weightBytes({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
@@ -15,9 +16,9 @@ function areFinite(weights: Float32Array): boolean {
 export function weightsOf(file: string, parts: Parts, name: string, size: number): Float32Array {
   const bytes = parts.get(name);
   if (bytes?.length !== size * Float32Array.BYTES_PER_ELEMENT) {
-    throw fileFault(file, `its ${name} has not the ${size} weights that its columns ask for`);
+    throw fileFault(file, t`its ${name} has not the ${size} weights that its columns ask for`);
   }
   const weights = new Float32Array(bytes.slice().buffer);
-  if (!areFinite(weights)) throw fileFault(file, `its ${name} has a weight that is no number`);
+  if (!areFinite(weights)) throw fileFault(file, t`its ${name} has a weight that is no number`);
   return weights;
 }

@@ -14,6 +14,7 @@ import type { DrawnPictures } from './draw.ts';
 import { codeFigures, figuresOf, type Referee } from './figures.ts';
 import type { PictureGenerator } from './generator.ts';
 import type { PictureJudges } from './judges.ts';
+import { t } from '../../core/language/words.ts';
 
 /** What is measured: made pictures, with what they were made by. */
 export interface PictureSubjects {
@@ -78,9 +79,9 @@ export async function assessPosition(
   { breathe, onPart }: AssessHooks,
 ): Promise<PictureFigures[]> {
   const referee = refereeOf(subjects, rng, breathe);
-  onPart(0, 'Learning from the made pictures');
+  onPart(0, t`Learning from the made pictures`);
   const student = await figuresOf('student', drawn.alpha, madeRows(subjects, drawn), referee);
-  onPart(0.5, 'Learning from the teacher’s pictures');
+  onPart(0.5, t`Learning from the teacher’s pictures`);
   const again = await rebuilt(subjects, drawn.alpha, rng.fork('rebuilt'), breathe);
   return [await figuresOf('teacher', drawn.alpha, again, referee), student];
 }
@@ -95,14 +96,14 @@ export async function assessPictures(
   const { coded, teacher } = subjects;
   const referee = refereeOf(subjects, rng, breathe);
   const { train, holdout } = coded;
-  onPart(0, 'Learning from real pictures');
+  onPart(0, t`Learning from real pictures`);
   const real = await figuresOf('real', null, train, referee);
   const between = (done: number, part: string) => onPart(0.3 + 0.5 * done, part);
   const moving = await assessPosition(subjects, drawn, rng, { breathe, onPart: between });
-  onPart(0.8, 'Asking the code');
+  onPart(0.8, t`Asking the code`);
   const { mean } = await encodePictures(teacher, holdout, breathe);
   const ofCode = await codeFigures(mean, holdout, referee.attribute, rng.fork('codes'), breathe);
-  onPart(0.9, 'Looking for the nearest real pictures');
+  onPart(0.9, t`Looking for the nearest real pictures`);
   const made: Pictures = drawn.data.pictures;
   const near = await nearnessMetrics(made, train.pictures, holdout.pictures, rng.fork('near'), breathe);
   return { metrics: [...ofCode, ...near], figures: [real, ...moving] };

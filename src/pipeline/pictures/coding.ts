@@ -10,6 +10,7 @@ import type { Table } from '../../core/table/table.ts';
 import type { PictureRows } from '../../model/pictures/plan.ts';
 import { groupLabels } from '../stages/groupLabels.ts';
 import type { PreparedPictures } from './pictureRun.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Labels that a teacher of pictures tells apart, at most. */
 const MOST_LABELS = 100;
@@ -34,16 +35,16 @@ function refuseNumbers({ target, sensitive }: Encoding, roles: Roles): void {
   if (roles.target.kind === 'numeric') {
     throw new AppError(
       'roles.targetType',
-      `The target ${quoted(roles.target.column)} is a number, and pictures are learned with classes.`,
-      'Choose a column of classes, or make this one categorical.',
+      t`The target ${quoted(roles.target.column)} is a number, and pictures are learned with classes.`,
+      t`Choose a column of classes, or make this one categorical.`,
       { column: roles.target.column },
     );
   }
   if (target.size > MOST_LABELS) {
     throw new AppError(
       'roles.targetType',
-      `The target ${quoted(roles.target.column)} has ${target.size} classes; pictures are learned with ${MOST_LABELS} at most.`,
-      'Choose another column, or merge rare classes.',
+      t`The target ${quoted(roles.target.column)} has ${target.size} classes; pictures are learned with ${MOST_LABELS} at most.`,
+      t`Choose another column, or merge rare classes.`,
       { column: roles.target.column },
     );
   }
@@ -51,8 +52,8 @@ function refuseNumbers({ target, sensitive }: Encoding, roles: Roles): void {
   if (!number) return;
   throw new AppError(
     'options.invalid',
-    `The sensitive column ${quoted(number.codec.name)} holds numbers, and pictures are made for groups.`,
-    'Make it categorical, such as ranges of age, or choose another column.',
+    t`The sensitive column ${quoted(number.codec.name)} holds numbers, and pictures are made for groups.`,
+    t`Make it categorical, such as ranges of age, or choose another column.`,
     { column: number.codec.name },
   );
 }

@@ -7,6 +7,7 @@ import type { Roles } from '../../core/schema/roles.ts';
 import { validateHoldout, validateRoles } from '../../core/schema/validate.ts';
 import { columnNamed, takeRows } from '../../core/table/table.ts';
 import type { PictureRunInput, PreparedPictures } from './pictureRun.ts';
+import { t } from '../../core/language/words.ts';
 
 function takeData({ table, column, pictures }: PictureTable, rows: ArrayLike<number>): PictureTable {
   return { table: takeRows(table, rows), column, pictures: takePictures(pictures, rows) };
@@ -32,8 +33,8 @@ export function preparePictures(
   if (options.private) {
     throw new AppError(
       'options.invalid',
-      'A run with a guarantee is of tables without pictures: pictures are learned by a teacher that has none.',
-      'Choose the teacher and student, or leave the pictures out of the file.',
+      t`A run with a guarantee is of tables without pictures: pictures are learned by a teacher that has none.`,
+      t`Choose the teacher and student, or leave the pictures out of the file.`,
     );
   }
   // The pictures are what is learned, whatever else is left out.

@@ -18,6 +18,7 @@ import type { TrainingContext } from '../stages/training.ts';
 import type { CodedPictures } from './coding.ts';
 import type { PictureGenerator } from './generator.ts';
 import type { PreparedPictures } from './pictureRun.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Training pictures of a label in a group below which a decoder has hardly seen them. */
 const FEW = 30;
@@ -40,15 +41,14 @@ function fewWarnings(cells: readonly PictureCell[]): ReportWarning[] {
   if (few.length === 0) return [];
   const named = few
     .slice(0, NAMED)
-    .map(({ label, group, train }) => `${quoted(label)} in group ${quoted(group)}: ${train}`)
+    .map(({ label, group, train }) => t`${quoted(label)} in group ${quoted(group)}: ${train}`)
     .join('; ');
-  const rest = few.length > NAMED ? `; and ${few.length - NAMED} more` : '';
+  const rest = few.length > NAMED ? t`; and ${few.length - NAMED} more` : '';
   return [
     {
       code: 'pictures.fewOffTheTie',
-      message: `${few.length} of ${cells.length} combinations of label and group have fewer than ${FEW} training pictures (${named}${rest}).`,
-      advice:
-        'What such pictures look like is told from those of other groups. Look at the swaps, or add pictures.',
+      message: t`${few.length} of ${cells.length} combinations of label and group have fewer than ${FEW} training pictures (${named}${rest}).`,
+      advice: t`What such pictures look like is told from those of other groups. Look at the swaps, or add pictures.`,
     },
   ];
 }
@@ -59,7 +59,7 @@ function otherWarnings({ unknown }: CodedPictures, leftOut: readonly string[]): 
       ? [
           {
             code: 'pictures.unknownHoldout',
-            message: `${unknown} held-out ${unknown === 1 ? 'row has' : 'rows have'} a label or a group that no training row has, and ${unknown === 1 ? 'takes' : 'take'} no part in the figures.`,
+            message: t`${unknown} held-out ${unknown === 1 ? t`row has` : t`rows have`} a label or a group that no training row has, and ${unknown === 1 ? 'takes' : 'take'} no part in the figures.`,
           },
         ]
       : []),
@@ -67,8 +67,8 @@ function otherWarnings({ unknown }: CodedPictures, leftOut: readonly string[]): 
       ? [
           {
             code: 'pictures.leftOut',
-            message: `Only label, sensitive columns and pictures are learned; left out: ${leftOut.map((name) => quoted(name)).join(', ')}.`,
-            advice: 'Run the table without its pictures to learn the other columns.',
+            message: t`Only label, sensitive columns and pictures are learned; left out: ${leftOut.map((name) => quoted(name)).join(', ')}.`,
+            advice: t`Run the table without its pictures to learn the other columns.`,
           },
         ]
       : []),

@@ -4,6 +4,7 @@ import { encodeTable, type EncodedTable } from '../../core/encoding/encoding.ts'
 import { takePictures, type Pictures } from '../../core/pictures/pictures.ts';
 import type { PictureGenerator } from './generator.ts';
 import type { PictureRun } from './pictureRun.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Some pictures of a run with what is known of each: side by side, and of the same length. */
 export interface RunPictures {
@@ -64,7 +65,7 @@ export function realOf(run: PictureRun, kind: 'real' | 'reconstructed'): RunPict
 export function codeOf({ rows, codes }: RunPictures, row: number): Float32Array {
   const at = Array.prototype.indexOf.call(rows, row);
   if (at < 0)
-    throw new AppError('run.missing', `Row ${row + 1} has no code here.`, 'Pick a picture of the gallery.');
+    throw new AppError('run.missing', t`Row ${row + 1} has no code here.`, t`Pick a picture of the gallery.`);
   const width = codes.length / rows.length;
   return codes.subarray(at * width, (at + 1) * width);
 }

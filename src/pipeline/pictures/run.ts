@@ -23,17 +23,18 @@ import { preparePictures } from './prepare.ts';
 import { buildPictureReport } from './report.ts';
 import { pictureStages, pictureSteps, probeStepsOf } from './stagePlan.ts';
 import { teachPictures } from './teach.ts';
+import { phrases } from '../../core/language/words.ts';
 
 /** Training pictures that are shown beside what the teacher makes of them. */
 const SHOWN = 60;
 /** Steps that the evaluation's progress is counted in. */
 const PARTS = 1000;
 
-const BACKEND: BackendChoice = {
+const BACKEND: BackendChoice = phrases({
   backend: 'wasm',
   requested: 'wasm',
   reason: 'WASM on the processor: pictures are learned by its kernels alone.',
-};
+});
 
 function conduct(
   { data, holdout, options }: PictureRunInput,

@@ -9,6 +9,7 @@ import { permutation, type Rng } from '../../core/random.ts';
 import { apportion } from '../../core/sampling/resample.ts';
 import type { GroupMix, SamplingOptions, Weights, WhereCondition } from '../sampling/samplingOptions.ts';
 import { MISSING, type JointGroups } from './groups.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Rows by which it is told how groups and outcomes come together. */
 const PILOT_ROWS = 50_000;
@@ -32,7 +33,7 @@ export function drawWanted(
   if (weights === null && shares === null) return drawRows(model, rows, rng.fork('rows'), conditions);
   const target = model.release.target!;
   if (shares && conditions.has(target))
-    throw refusal('The target has both a condition and a mix.', 'Leave the condition or the mix out.');
+    throw refusal(t`The target has both a condition and a mix.`, t`Leave the condition or the mix out.`);
   const pilot = drawRows(model, PILOT_ROWS, rng.fork('pilot'), conditions);
   const together = countTogether(model, groups, pilot, weights, shares);
   const classes = codeCount(model.release.domains[target]!);
@@ -47,7 +48,7 @@ export function drawWanted(
         Float64Array.from({ length: classes }, (_, k) => (k === outcome ? 1 : 0)),
       ),
     );
-    return [drawRows(model, count, rng.fork(`rows ${cell}`), wanted)];
+    return [drawRows(model, count, rng.fork(t`rows ${cell}`), wanted)];
   });
   return shuffled(parts, rows, rng.fork('order'));
 }
@@ -72,8 +73,8 @@ function countTogether(
     const total = wanted.reduce((sum, weight, i) => sum + (counts[i]! > 0 ? weight : 0), 0);
     if (total === 0)
       throw refusal(
-        'The mix leaves no rows to draw.',
-        'Give weight to groups and outcomes that go together with the conditions.',
+        t`The mix leaves no rows to draw.`,
+        t`Give weight to groups and outcomes that go together with the conditions.`,
       );
     return counts.map((count, i) => (count > 0 ? (wanted[i]! / total) * PILOT_ROWS : 0));
   };
@@ -94,12 +95,12 @@ function conditionsOf({ release: { domains } }: PrivateModel, where: readonly Wh
     where.map(({ column, value }) => {
       const at = domains.findIndex(({ name }) => name === column);
       const domain = domains[at];
-      const choose = `Choose one of ${quotedList(names)}.`;
+      const choose = t`Choose one of ${quotedList(names)}.`;
       if (!domain)
-        throw refusal(`There is no column ${quoted(column)} among those of the release.`, choose, column);
+        throw refusal(t`There is no column ${quoted(column)} among those of the release.`, choose, column);
       if (domain.kind === 'numbers')
         throw refusal(
-          `Rows cannot be limited to a value of ${quoted(column)}: it holds numbers.`,
+          t`Rows cannot be limited to a value of ${quoted(column)}: it holds numbers.`,
           choose,
           column,
         );
@@ -107,8 +108,8 @@ function conditionsOf({ release: { domains } }: PrivateModel, where: readonly Wh
       const code = values.indexOf(value);
       if (code < 0)
         throw refusal(
-          `The release has no ${quoted(value)} in column ${quoted(column)}.`,
-          `Choose one of its values: ${quotedList(values)}.`,
+          t`The release has no ${quoted(value)} in column ${quoted(column)}.`,
+          t`Choose one of its values: ${quotedList(values)}.`,
           column,
         );
       return [at, Float64Array.from(values, (_, own) => (own === code ? 1 : 0))] as const;
@@ -124,8 +125,8 @@ function groupWeights({ labels }: JointGroups, mix: GroupMix): readonly number[]
   for (const [name, weight] of Object.entries(mix.groups)) {
     if (weight > 0 && !known.has(name))
       throw refusal(
-        `There is no group ${quoted(name)} in the release.`,
-        `The groups are ${quotedList([...known])}.`,
+        t`There is no group ${quoted(name)} in the release.`,
+        t`The groups are ${quotedList([...known])}.`,
       );
   }
   return labels.map((label) => (Object.hasOwn(mix.groups, label) ? mix.groups[label]! : 0));
@@ -136,15 +137,15 @@ function targetShares({ release: { domains, target } }: PrivateModel, mix: Weigh
   const values = categoriesOf(domain);
   if (domain.kind === 'numbers')
     throw refusal(
-      `The target ${quoted(domain.name)} is a number, and has no values to mix.`,
-      'Leave the mix of the target out.',
+      t`The target ${quoted(domain.name)} is a number, and has no values to mix.`,
+      t`Leave the mix of the target out.`,
       domain.name,
     );
   const unknown = Object.keys(mix).find((name) => !values.includes(name));
   if (unknown !== undefined)
     throw refusal(
-      `The release has no ${quoted(unknown)} in column ${quoted(domain.name)}.`,
-      `Choose among its values: ${quotedList(values)}.`,
+      t`The release has no ${quoted(unknown)} in column ${quoted(domain.name)}.`,
+      t`Choose among its values: ${quotedList(values)}.`,
       domain.name,
     );
   return values.map((value) => (Object.hasOwn(mix, value) ? mix[value]! : 0));

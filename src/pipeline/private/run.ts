@@ -28,6 +28,7 @@ import { privateGenerator, type PrivateGenerator } from './generator.ts';
 import { jointGroups } from './groups.ts';
 import { measureOnce } from './measureOnce.ts';
 import { privateAim, privatePeople, withJudges, writePrivately, type PrivatePeople } from './people.ts';
+import { t } from '../../core/language/words.ts';
 
 /** A finished run with a guarantee: what a run of teacher and student leaves, made of a release alone. */
 export interface PrivateRun extends Subject {
@@ -146,16 +147,16 @@ function derivedSettings(
 ): DerivedSetting[] {
   const { first, tree, adaptive } = release;
   return [
-    { name: 'Noisy tables of a column with the target', value: first.length },
-    { name: 'Noisy tables of two columns with the target', value: tree.length + adaptive.length },
-    { name: 'Mean χ² a cell of the noisy tables about the population', value: misfit },
+    { name: t`Noisy tables of a column with the target`, value: first.length },
+    { name: t`Noisy tables of two columns with the target`, value: tree.length + adaptive.length },
+    { name: t`Mean χ² a cell of the noisy tables about the population`, value: misfit },
     ...(searchesFor(options) === null
       ? []
       : margin === null
-        ? [{ name: 'Share of the way to equal rates at α = 1', value: reach }]
+        ? [{ name: t`Share of the way to equal rates at α = 1`, value: reach }]
         : [
-            { name: 'Margin by which labels cross ½', value: margin },
-            { name: 'Way of the thresholds to equal selection at α = 1, times', value: reach },
+            { name: t`Margin by which labels cross ½`, value: margin },
+            { name: t`Way of the thresholds to equal selection at α = 1, times`, value: reach },
           ]),
   ];
 }

@@ -10,6 +10,7 @@ import { drawProfiles } from '../stages/drawProfiles.ts';
 import { groupLabels, learnedGroupName } from '../stages/groupLabels.ts';
 import type { RunOptions } from '../settings/options.ts';
 import type { GroupMix, Weights, WhereCondition } from './samplingOptions.ts';
+import { t } from '../../core/language/words.ts';
 
 /** What is known of the training rows where rows are planned: no row itself. */
 export interface Learned {
@@ -38,7 +39,7 @@ function refusal(message: string, hint: string, column?: string, value?: string)
 
 /** Names of the codes of a categorical column; a missing cell is "(missing)", of a rarer spelling "(missing: NA)". */
 function valuesOf(codec: ColumnCodec): string[] {
-  const missing = codec.missing.map((token, i) => (i === 0 ? MISSING : `(missing: ${token || 'empty'})`));
+  const missing = codec.missing.map((token, i) => (i === 0 ? MISSING : t`(missing: ${token || 'empty'})`));
   return [...codingOf(codec).values(codec), ...missing];
 }
 
@@ -48,11 +49,11 @@ function codeOf(encoding: Encoding, { column, value }: WhereCondition): number {
   const codecs = spans.map(({ codec }) => codec);
   const codec = codecs.find(({ name }) => name === column);
   const categorical = codecs.filter((known) => measureOf(known) === 'groups').map(({ name }) => name);
-  const choose = `Choose one of ${quotedList(categorical)}.`;
-  if (!codec) throw refusal(`There is no column ${quoted(column)} among those learned.`, choose, column);
+  const choose = t`Choose one of ${quotedList(categorical)}.`;
+  if (!codec) throw refusal(t`There is no column ${quoted(column)} among those learned.`, choose, column);
   if (measureOf(codec) === 'scale') {
     throw refusal(
-      `Rows cannot be limited to a value of ${quoted(column)}: it holds numbers.`,
+      t`Rows cannot be limited to a value of ${quoted(column)}: it holds numbers.`,
       choose,
       column,
     );
@@ -60,12 +61,12 @@ function codeOf(encoding: Encoding, { column, value }: WhereCondition): number {
   const values = valuesOf(codec);
   const code = values.indexOf(value);
   if (code >= 0) return code;
-  const hint = `Choose one of its values: ${quotedList(values)}.`;
+  const hint = t`Choose one of its values: ${quotedList(values)}.`;
   const pool = codingOf(codec).pool(codec);
   const message =
     pool === undefined
-      ? `No training row has ${quoted(value)} in column ${quoted(column)}.`
-      : `No training row has ${quoted(value)} in column ${quoted(column)}, or so few that it is pooled as ${quoted(pool)}.`;
+      ? t`No training row has ${quoted(value)} in column ${quoted(column)}.`
+      : t`No training row has ${quoted(value)} in column ${quoted(column)}, or so few that it is pooled as ${quoted(pool)}.`;
   throw refusal(message, hint, column, value);
 }
 
@@ -98,8 +99,8 @@ function profilesWhere(profiles: SensitiveProfiles, conditions: ReadonlyMap<numb
   );
   if (fitting.length > 0) return fitting;
   throw refusal(
-    'No training row fits all conditions on the sensitive columns at once.',
-    'Leave one of them out.',
+    t`No training row fits all conditions on the sensitive columns at once.`,
+    t`Leave one of them out.`,
   );
 }
 
@@ -119,7 +120,7 @@ function groupWeights(
   for (const [name, weight] of Object.entries(mix.groups)) {
     const learned = known.has(name) ? name : learnedGroupName(encoding, name);
     if (weight > 0 && !known.has(learned)) {
-      throw refusal(`There is no group ${quoted(name)} in the training rows.`, `The groups are ${groups}.`);
+      throw refusal(t`There is no group ${quoted(name)} in the training rows.`, t`The groups are ${groups}.`);
     }
     weights.set(learned, (weights.get(learned) ?? 0) + weight);
   }
@@ -127,8 +128,8 @@ function groupWeights(
   const left = allowed ? Array.from(allowed, (profile) => profiles.group[profile]!) : profiles.group;
   if (left.some((group) => wanted[group]! > 0)) return wanted;
   throw refusal(
-    'The mix leaves no group to draw rows of.',
-    `Give at least one group a weight above 0 that also fits the conditions. The groups are ${groups}.`,
+    t`The mix leaves no group to draw rows of.`,
+    t`Give at least one group a weight above 0 that also fits the conditions. The groups are ${groups}.`,
   );
 }
 
@@ -151,8 +152,8 @@ function targetShares(
   if (conditioned === null) return mix && mixShares(encoding, mix);
   const column = encoding.target.codec.name;
   if (mix) {
-    const hint = 'Leave the condition or the mix out.';
-    throw refusal(`The target ${quoted(column)} has both a condition and a mix.`, hint, column);
+    const hint = t`Leave the condition or the mix out.`;
+    throw refusal(t`The target ${quoted(column)} has both a condition and a mix.`, hint, column);
   }
   const shares = new Float32Array(encoding.targetWidth);
   shares[conditioned] = 1;

@@ -1,5 +1,6 @@
 import { SETTINGS } from '../../core/settings/table.mjs';
 import { invalidOption } from '../settings/optionFaults.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Weights by name, none negative, one at least above 0. Read them by their entries: a name may be "__proto__". */
 export type Weights = Readonly<Record<string, number>>;
@@ -59,19 +60,19 @@ function parseWeights(name: string, value: unknown, allowed: string): Weights {
 /** @throws AppError 'options.invalid' */
 export function parseMix(value: unknown): GroupMix {
   if (value === 'observed' || value === 'balanced') return value;
-  const allowed = `observed, balanced, or ${WEIGHTS}`;
+  const allowed = t`observed, balanced, or ${WEIGHTS}`;
   if (!isRecord(value) || !Object.hasOwn(value, 'groups')) throw invalidOption('mix', value, allowed);
   return { groups: parseWeights('mix', value['groups'], allowed) };
 }
 
 /** @throws AppError 'options.invalid' */
 export function parseTargetMix(value: unknown): Weights | null {
-  return value === null ? null : parseWeights('targetMix', value, `null, or ${WEIGHTS}`);
+  return value === null ? null : parseWeights('targetMix', value, t`null, or ${WEIGHTS}`);
 }
 
 /** @throws AppError 'options.invalid', also where a column is named twice: no row can hold two values. */
 export function parseWhere(value: unknown): WhereCondition[] {
-  const allowed = 'a list of columns, each once, with the value that every row shall have';
+  const allowed = t`a list of columns, each once, with the value that every row shall have`;
   if (!Array.isArray(value) || value.length > MOST_ENTRIES) throw invalidOption('where', value, allowed);
   const conditions = Array.from(value as unknown[], (entry): WhereCondition => {
     if (!isRecord(entry) || !isName(entry['column']) || !isName(entry['value'])) {

@@ -1,6 +1,7 @@
 import { quoted, quotedList } from '../../core/quoted.ts';
 import type { ReportWarning } from '../../core/report/report.ts';
 import type { SamplingOptions } from './samplingOptions.ts';
+import { t } from '../../core/language/words.ts';
 
 const COMPARED_WITH_ALL =
   'Fidelity, utility and fairness compare it with all real rows: read them with that in mind.';
@@ -10,21 +11,21 @@ export function samplingWarnings({ mix, where, targetMix }: SamplingOptions): Re
   const warnings: ReportWarning[] = where.map(({ column, value }) => ({
     code: 'sampling.where',
     column,
-    message: `Every synthetic row has ${quoted(value)} in column ${quoted(column)}, as asked for.`,
+    message: t`Every synthetic row has ${quoted(value)} in column ${quoted(column)}, as asked for.`,
     advice: COMPARED_WITH_ALL,
   }));
   if (mix !== 'observed') {
-    const how = mix === 'balanced' ? 'in equal shares' : `by weight: ${weightsInWords(mix.groups)}`;
+    const how = mix === 'balanced' ? t`in equal shares` : t`by weight: ${weightsInWords(mix.groups)}`;
     warnings.push({
       code: 'sampling.mix',
-      message: `The sensitive groups come ${how}, as asked for, not as in the real rows.`,
+      message: t`The sensitive groups come ${how}, as asked for, not as in the real rows.`,
       advice: COMPARED_WITH_ALL,
     });
   }
   if (targetMix) {
     warnings.push({
       code: 'sampling.targetMix',
-      message: `The values of the target come by weight: ${weightsInWords(targetMix)}, as asked for, not as in the real rows.`,
+      message: t`The values of the target come by weight: ${weightsInWords(targetMix)}, as asked for, not as in the real rows.`,
       advice: COMPARED_WITH_ALL,
     });
   }

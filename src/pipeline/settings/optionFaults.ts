@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import { t } from '../../core/language/words.ts';
 
 const SHOWN_CHARACTERS = 60;
 
@@ -10,7 +11,12 @@ function shown(value: unknown): string {
 
 /** @param allowed what may be used instead, without a full stop */
 export function invalidOption(name: string, value: unknown, allowed: string): AppError {
-  return new AppError('options.invalid', `Setting "${name}" cannot be ${shown(value)}.`, `Use ${allowed}.`, {
-    value: shown(value),
-  });
+  return new AppError(
+    'options.invalid',
+    t`Setting "${name}" cannot be ${shown(value)}.`,
+    t`Use ${allowed}.`,
+    {
+      value: shown(value),
+    },
+  );
 }

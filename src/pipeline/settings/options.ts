@@ -3,6 +3,7 @@ import { actualNotion, type ActualNotion } from '../../core/settings/notion.ts';
 import type { Target } from '../../core/schema/roles.ts';
 import { SETTINGS } from '../../core/settings/table.mjs';
 import { eachSetting, parseSetting, type SettingName, type SettingValues } from './settingValue.ts';
+import { t, texts } from '../../core/language/words.ts';
 
 /** Everything a person may set for a run, as the table of settings has it (src/core/settings/table.mjs). */
 export type RunOptions = SettingValues;
@@ -66,8 +67,8 @@ export function checkPrivateLabels({ labels }: Pick<RunOptions, 'labels'>): void
   if (labels === 'repair') return;
   throw new AppError(
     'options.invalid',
-    'A run with a guarantee has no teacher, whose label heads could draw the labels.',
-    'Let α act by flipping labels.',
+    t`A run with a guarantee has no teacher, whose label heads could draw the labels.`,
+    t`Let α act by flipping labels.`,
   );
 }
 
@@ -90,10 +91,10 @@ export function needsJudge({ labels, score }: Pick<RunOptions, 'labels' | 'score
 }
 
 /** What a notion asks of a target, in words. */
-const OF_CLASSES: Readonly<Partial<Record<ActualNotion, string>>> = {
+const OF_CLASSES: Readonly<Partial<Record<ActualNotion, string>>> = texts({
   odds: 'Equalized odds needs',
   decisions: 'Equal decisions need',
-};
+});
 
 /** Whether the notion speaks of classes, and not of a number; the question of `auto` chooses among some that do. */
 export function needsClasses(notion: Notion): boolean {
@@ -123,15 +124,15 @@ export function checkNotion(options: LabelOptions, target: Target): void {
   if (name !== undefined && target.kind === 'numeric') {
     throw new AppError(
       'options.invalid',
-      `${name} a target with classes, and "${target.column}" is a number.`,
-      'Choose demographic parity, or make the target categorical.',
+      t`${name} a target with classes, and "${target.column}" is a number.`,
+      t`Choose demographic parity, or make the target categorical.`,
       { column: target.column },
     );
   }
   if (notion !== 'decisions' || options.labels === 'repair') return;
   throw new AppError(
     'options.invalid',
-    'Equal decisions move labels, and the label heads draw them anew instead.',
-    'Let α act by flipping labels, or choose demographic parity.',
+    t`Equal decisions move labels, and the label heads draw them anew instead.`,
+    t`Let α act by flipping labels, or choose demographic parity.`,
   );
 }

@@ -1,6 +1,7 @@
 import { COLUMNS_OF } from '../../core/relations/fitWish.ts';
 import { RELATION_KINDS, type RelationWish, type RelationWishes } from '../../core/relations/relation.ts';
 import { invalidOption } from './optionFaults.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Which relations the synthetic rows keep: all that are found, none, or all but some and with what a person adds. */
 export type RelationChoice = 'kept' | 'off' | RelationWishes;
@@ -26,7 +27,7 @@ function wishOf(value: unknown): RelationWish | null {
 /** @throws AppError 'options.invalid' */
 export function parseRelations(value: unknown): RelationChoice {
   if (value === 'kept' || value === 'off') return value;
-  const allowed = 'kept, off, or a list of those that are off and one of those that are added';
+  const allowed = t`kept, off, or a list of those that are off and one of those that are added`;
   if (!isRecord(value) || !isNames(value['off']) || !Array.isArray(value['added'])) {
     throw invalidOption('relations', value, allowed);
   }

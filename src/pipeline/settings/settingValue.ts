@@ -10,6 +10,7 @@ import {
 } from '../sampling/samplingOptions.ts';
 import { invalidOption } from './optionFaults.ts';
 import { parseRelations, type RelationChoice } from './relationOptions.ts';
+import { t } from '../../core/language/words.ts';
 
 type Table = typeof SETTINGS;
 export type SettingName = keyof Table;
@@ -48,19 +49,19 @@ function parseNumber(name: string, value: unknown, setting: Setting & { kind: 'n
   if (value === null && otherwise === null) return null;
   const ok = typeof value === 'number' && value >= min && value <= max && (!whole || Number.isInteger(value));
   if (ok) return value;
-  throw invalidOption(name, value, `${whole ? 'a whole number' : 'a number'} from ${min} to ${max}`);
+  throw invalidOption(name, value, t`${whole ? t`a whole number` : t`a number`} from ${min} to ${max}`);
 }
 
 function parseChoice(name: string, value: unknown, setting: Setting & { kind: 'choice' }): string {
   const words = choicesOf(setting);
   const found = words.find((candidate) => candidate === value);
-  if (found === undefined) throw invalidOption(name, value, `one of ${words.join(', ')}`);
+  if (found === undefined) throw invalidOption(name, value, t`one of ${words.join(', ')}`);
   return found;
 }
 
 function parseSwitch(name: string, value: unknown): boolean {
   if (typeof value === 'boolean') return value;
-  throw invalidOption(name, value, 'true or false');
+  throw invalidOption(name, value, t`true or false`);
 }
 
 /**

@@ -5,6 +5,7 @@ import { codingOf } from '../../core/kinds/storage/storages.ts';
 import { quoted } from '../../core/quoted.ts';
 import type { RunOptions } from '../settings/options.ts';
 import type { PreparedTables } from './prepare.ts';
+import { t } from '../../core/language/words.ts';
 
 /** The training rows as the model sees them. */
 export interface Encoded {
@@ -20,8 +21,8 @@ function refuseSinglePools({ sensitive }: Encoding, rareThreshold: number): void
   const { name } = lost.codec;
   throw new AppError(
     'options.invalid',
-    `Every group of the sensitive column ${quoted(name)} has fewer than ${rareThreshold} training rows and would be pooled.`,
-    'Lower the threshold of rare values ("Rare below").',
+    t`Every group of the sensitive column ${quoted(name)} has fewer than ${rareThreshold} training rows and would be pooled.`,
+    t`Lower the threshold of rare values ("Rare below").`,
     { column: name, value: String(rareThreshold) },
   );
 }

@@ -14,6 +14,7 @@ import type { LabelAim, SyntheticPeople } from './people.ts';
 import type { PreparedTables } from './prepare.ts';
 import type { RunFacts } from './report.ts';
 import type { TrainingContext } from './training.ts';
+import { t } from '../../core/language/words.ts';
 
 /** What the recipe made of this table: no setting of it was chosen by hand. */
 function derivedSettings(
@@ -27,16 +28,18 @@ function derivedSettings(
   return [
     ...(scales.length === 0
       ? []
-      : [{ name: 'Codes of a numeric column, at most', value: Math.max(...scales.map(({ size }) => size)) }]),
-    { name: 'Codes of all feature columns', value: encoding.featureWidth },
-    { name: 'Rows held back from the teacher', value: heldRows(rows) },
-    { name: 'Rows of a batch', value: batchRows(rows) },
-    ...(bestStep === undefined ? [] : [{ name: 'Step whose weights were kept', value: bestStep }]),
+      : [
+          { name: t`Codes of a numeric column, at most`, value: Math.max(...scales.map(({ size }) => size)) },
+        ]),
+    { name: t`Codes of all feature columns`, value: encoding.featureWidth },
+    { name: t`Rows held back from the teacher`, value: heldRows(rows) },
+    { name: t`Rows of a batch`, value: batchRows(rows) },
+    ...(bestStep === undefined ? [] : [{ name: t`Step whose weights were kept`, value: bestStep }]),
     {
-      name: 'Rows of the smallest groups drawn oftener, times',
+      name: t`Rows of the smallest groups drawn oftener, times`,
       value: Math.max(...groupOversampling(table)),
     },
-    { name: 'Components of the student', value: componentsFor(rows) },
+    { name: t`Components of the student`, value: componentsFor(rows) },
     ...aimed(options, aim),
   ];
 }
@@ -44,10 +47,10 @@ function derivedSettings(
 /** How far labels move at α = 1, where that was measured. */
 function aimed(options: RunOptions, { reach, margin }: LabelAim): DerivedSetting[] {
   if (searchesFor(options) === null) return [];
-  if (margin === null) return [{ name: 'Share of the way to equal rates at α = 1', value: reach }];
+  if (margin === null) return [{ name: t`Share of the way to equal rates at α = 1`, value: reach }];
   return [
-    { name: 'Margin by which labels cross ½', value: margin },
-    { name: 'Way of the thresholds to equal selection at α = 1, times', value: reach },
+    { name: t`Margin by which labels cross ½`, value: margin },
+    { name: t`Way of the thresholds to equal selection at α = 1, times`, value: reach },
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Advance } from '../conduct/clock.ts';
 import type { RunContext } from '../conduct/context.ts';
 import type { Checkpoints, TrainedModels, TrainedStage, TrainingSteps } from '../faults/checkpoint.ts';
 import { type Preset, type RunOptions } from '../settings/options.ts';
+import { t } from '../../core/language/words.ts';
 
 /** What the trained stages of a run share. */
 export interface TrainingContext extends RunContext {
@@ -32,8 +33,8 @@ type TrainingHooks = Omit<LoopHooks<never>, 'onPoint'>;
 
 function setbackInWords(stage: TrainedStage, { failedAt, resumedAt, rateFactor }: Setback): string {
   return (
-    `The loss of the ${stage} stopped being a number at step ${failedAt}; ` +
-    `the training went on from step ${resumedAt} at ${rateFactor} of the learning rate.`
+    t`The loss of the ${stage} stopped being a number at step ${failedAt}; ` +
+    t`the training went on from step ${resumedAt} at ${rateFactor} of the learning rate.`
   );
 }
 

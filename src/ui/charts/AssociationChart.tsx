@@ -3,6 +3,7 @@ import { associationFinding, type Association } from './dataFindings.ts';
 import { formatFixed, formatTick } from './format.ts';
 import { IntervalPlot } from './IntervalPlot.tsx';
 import { printable } from './label.ts';
+import { phrases, t } from '../../core/language/words.ts';
 
 export interface AssociationChartProps {
   /** The sensitive attribute that the columns may give away. */
@@ -13,7 +14,9 @@ export interface AssociationChartProps {
   readonly level?: ChartFrameProps['level'];
 }
 
-const SERIES = [{ id: 'value', label: 'Association', color: 'var(--color-real)', mark: 'circle' as const }];
+const SERIES = phrases([
+  { id: 'value', label: 'Association', color: 'var(--color-real)', mark: 'circle' as const },
+]);
 
 /** How strongly each column is associated with a sensitive one: leaving that one out would not hide it. */
 export function AssociationChart({ attribute, associations, limit = 10, level }: AssociationChartProps) {
@@ -25,14 +28,14 @@ export function AssociationChart({ attribute, associations, limit = 10, level }:
     values: { value: { value: row.value } },
   }));
   const hidden = columns.length - rows.length;
-  const rest = hidden > 0 ? ` The ${hidden} weakest are in the table.` : '';
+  const rest = hidden > 0 ? t` The ${hidden} weakest are in the table.` : '';
   return (
     <ChartFrame
       title={printable(title)}
-      note={`Association of each column with ${printable(attribute)}, from 0 (none) to 1 (complete).${rest}`}
+      note={t`Association of each column with ${printable(attribute)}, from 0 (none) to 1 (complete).${rest}`}
       summary={printable(summary)}
       table={{
-        columns: [{ label: 'Column' }, { label: 'Association', numeric: true }, { label: 'Measure' }],
+        columns: [{ label: t`Column` }, { label: t`Association`, numeric: true }, { label: t`Measure` }],
         rows: columns.map((row) => [row.column, row.value, row.measure]),
       }}
       level={level}

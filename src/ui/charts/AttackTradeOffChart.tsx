@@ -11,6 +11,7 @@ import { ChartFrame } from './ChartFrame.tsx';
 import { formatPercent } from './format.ts';
 import { IntervalArms, MetricPlane, placed, type Placed, type PlaneAxis } from './MetricPlane.tsx';
 import { markPath } from './palette.ts';
+import { phrases, t } from '../../core/language/words.ts';
 
 const LOOKS: Readonly<Record<CurveId, { color: string; dash: string; width: number }>> = {
   allowed: { color: 'var(--color-accent)', dash: 'none', width: 2.25 },
@@ -18,11 +19,11 @@ const LOOKS: Readonly<Record<CurveId, { color: string; dash: string; width: numb
   implied: { color: 'var(--color-group-5)', dash: '7 3', width: 1.75 },
   chance: { color: 'var(--color-baseline)', dash: '2 3', width: 1.5 },
 };
-const MEASURED = {
+const MEASURED = phrases({
   label: 'Measured, strongest attack',
   color: 'var(--color-synthetic)',
   mark: 'diamond',
-} as const;
+} as const);
 
 const AXIS = {
   ticks: [0.001, 0.01, 0.1, 1],
@@ -69,8 +70,8 @@ export function AttackTradeOffChart({ of }: { readonly of: AttackTradeOff }) {
         title={title}
         height={320}
         right={24}
-        x={{ ...AXIS, name: 'False-positive rate', domain: [FIRST, 1] }}
-        y={{ ...AXIS, name: 'True-positive rate', domain: [LEAST_RATE, 1] }}
+        x={{ ...AXIS, name: t`False-positive rate`, domain: [FIRST, 1] }}
+        y={{ ...AXIS, name: t`True-positive rate`, domain: [LEAST_RATE, 1] }}
         describe={({ heading, x, told }) => ({ heading, x: formatPercent(x, 2), y: told })}
       >
         {curves.map((curve) => {

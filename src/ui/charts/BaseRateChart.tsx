@@ -6,6 +6,7 @@ import { baseRateFinding, baseRateSummary } from './groupFindings.ts';
 import { IntervalPlot, type PlotRow } from './IntervalPlot.tsx';
 import { printable } from './label.ts';
 import { tableSeries } from './tableSeries.ts';
+import { t } from '../../core/language/words.ts';
 
 export interface BaseRateChartProps {
   /** Of one attribute; one report a table. The first gives the finding. */
@@ -26,7 +27,7 @@ export function BaseRateChart({ reports, outcome, level }: BaseRateChartProps) {
   return (
     <ChartFrame
       title={several ? `${TABLE_NAMES[first.table]}: ${title}` : title}
-      note={`Share of rows with ${said}, by ${printable(first.attribute)}, with 95 % intervals.`}
+      note={t`Share of rows with ${said}, by ${printable(first.attribute)}, with 95 % intervals.`}
       summary={printable(baseRateSummary(reports, said, (report) => TABLE_NAMES[report.table]))}
       table={baseRateTable(reports)}
       legend={several ? series : []}
@@ -69,15 +70,15 @@ interface GroupSize {
 }
 /** The size of a group, and whether that makes its rate uncertain or keeps it out of comparisons. */
 export function sizeNote({ rows, small, excluded, pooled }: GroupSize): string {
-  const mark = pooled ? ' · not named' : excluded ? ' · left out' : small ? ' · small' : '';
+  const mark = pooled ? t` · not named` : excluded ? t` · left out` : small ? ' · small' : '';
   return `n = ${formatCount(rows)}${mark}`;
 }
 
 /** The same for a table. */
 export function groupNote({ small, excluded, pooled }: GroupSize): string {
-  if (pooled) return 'too few rows to be named';
-  if (excluded) return 'left out of ratios: too few rows';
-  return small ? 'under 30 rows' : '';
+  if (pooled) return t`too few rows to be named`;
+  if (excluded) return t`left out of ratios: too few rows`;
+  return small ? t`under 30 rows` : '';
 }
 
 export function wholePercent(share: number): string {
@@ -96,13 +97,13 @@ function baseRateTable(reports: readonly BaseRateReport[]): ChartTable {
   const number = (label: string) => ({ label, numeric: true });
   return {
     columns: [
-      { label: 'Group' },
-      { label: 'Table' },
-      number('Rows'),
-      number('Rate'),
-      number('95 % low'),
-      number('95 % high'),
-      { label: 'Note' },
+      { label: t`Group` },
+      { label: t`Table` },
+      number(t`Rows`),
+      number(t`Rate`),
+      number(t`95 % low`),
+      number(t`95 % high`),
+      { label: t`Note` },
     ],
     rows: reports.flatMap((report) =>
       report.groups.map((group) => [

@@ -6,6 +6,7 @@ import { fileStem } from './label.ts';
 import { markPath, type Mark } from './palette.ts';
 import { useTurn } from './ChartTurns.tsx';
 import { DataTable } from './DataTable.tsx';
+import { t } from '../../core/language/words.ts';
 import './ChartFrame.css';
 
 export interface LegendItem {
@@ -64,7 +65,7 @@ export function ChartFrame(props: ChartFrameProps) {
           aria-controls={`${id}-table`}
           onClick={() => setTableShown(!tableShown)}
         >
-          {tableShown ? 'Hide table' : 'Show table'}
+          {tableShown ? t`Hide table` : t`Show table`}
         </button>
         <ExportButtons {...props} body={body} />
       </div>
@@ -77,7 +78,7 @@ export function ChartFrame(props: ChartFrameProps) {
 
 function Legend({ items }: { readonly items: readonly LegendItem[] }) {
   return (
-    <ul className="chart-frame__legend" aria-label="Legend">
+    <ul className="chart-frame__legend" aria-label={t`Legend`}>
       {items.map((item) => (
         <li key={item.label}>
           <svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true" data-export="no">
@@ -124,27 +125,22 @@ function ExportButtons({ title, note, table, csv, legend = [], body }: ExportBut
     <>
       <button
         type="button"
-        aria-label="Export as SVG"
+        aria-label={t`Export as SVG`}
         onClick={() => guarded(() => saveText(draw().svg, 'image/svg+xml', `${stem}.svg`))}
-      >
-        SVG
-      </button>
-      <button type="button" aria-label="Export as PNG" onClick={() => guarded(savePng)}>
-        PNG
-      </button>
+      >{t`SVG`}</button>
+      <button type="button" aria-label={t`Export as PNG`} onClick={() => guarded(savePng)}>{t`PNG`}</button>
       <button
         type="button"
-        aria-label="Export as CSV"
+        aria-label={t`Export as CSV`}
         onClick={() =>
           guarded(() => saveText(chartTableToCsv(csv ? csv() : table), 'text/csv', `${stem}.csv`))
         }
-      >
-        CSV
-      </button>
+      >{t`CSV`}</button>
       {fault !== null && (
-        <span role="alert" className="chart-frame__fault">
-          Not exported: {fault} Use “Show table” or another format.
-        </span>
+        <span
+          role="alert"
+          className="chart-frame__fault"
+        >{t`Not exported: ${fault} Use “Show table” or another format.`}</span>
       )}
     </>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { CartesianGrid, ReferenceLine, ScatterChart, XAxis, YAxis } from 'recharts';
 import { formatTick } from './format.ts';
 import { extent, niceTicks } from './scale.ts';
+import { t } from '../../core/language/words.ts';
 
 export interface CloudPlotProps {
   readonly label: string;
@@ -43,7 +44,7 @@ export function CloudPlot({ label, spans, height, children }: CloudPlotProps) {
         tickFormatter={formatTick}
         tickLine={false}
         axisLine={false}
-        label={{ value: 'Direction 1', position: 'insideBottom', offset: -12 }}
+        label={{ value: t`Direction 1`, position: 'insideBottom', offset: -12 }}
       />
       <YAxis
         type="number"
@@ -55,7 +56,7 @@ export function CloudPlot({ label, spans, height, children }: CloudPlotProps) {
         tickLine={false}
         axisLine={false}
         label={{
-          value: 'Direction 2',
+          value: t`Direction 2`,
           angle: -90,
           position: 'insideLeft',
           offset: 2,

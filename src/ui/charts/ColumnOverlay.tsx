@@ -11,6 +11,7 @@ import { columnsFinding } from './dataFindings.ts';
 import { formatFixed, formatPercent } from './format.ts';
 import { printable, shorten } from './label.ts';
 import { Segmented } from './Segmented.tsx';
+import { t, texts } from '../../core/language/words.ts';
 import './ColumnOverlay.css';
 
 const FIRST_SHOWN = 12;
@@ -19,10 +20,10 @@ const REAL = 'var(--color-real)';
 const SYNTHETIC = 'var(--color-synthetic)';
 
 type Order = 'worst' | 'file';
-const ORDERS = [
+const ORDERS = texts([
   { value: 'worst', label: 'Least alike first' },
   { value: 'file', label: 'As in the file' },
-] as const;
+] as const);
 
 /** Every column, real beside synthetic, as small multiples. */
 export function ColumnOverlay({ columns }: { readonly columns: readonly ColumnComparison[] }) {
@@ -34,15 +35,17 @@ export function ColumnOverlay({ columns }: { readonly columns: readonly ColumnCo
   return (
     <ChartFrame
       title={printable(title)}
-      note="Share of rows by value or range, real beside synthetic. The number is the column’s shape similarity: 1 is identical."
+      note={t`Share of rows by value or range, real beside synthetic. The number is the column’s shape similarity: 1 is identical.`}
       summary={printable(summary)}
       table={overlayTable(sorted)}
       legend={[
-        { label: 'Real', color: REAL, mark: 'square' },
-        { label: 'Synthetic', color: SYNTHETIC, mark: 'square' },
+        { label: t`Real`, color: REAL, mark: 'square' },
+        { label: t`Synthetic`, color: SYNTHETIC, mark: 'square' },
       ]}
       controls={
-        columns.length > 2 && <Segmented legend="Order" value={order} choices={ORDERS} onChange={setOrder} />
+        columns.length > 2 && (
+          <Segmented legend={t`Order`} value={order} choices={ORDERS} onChange={setOrder} />
+        )
       }
     >
       <div className="column-overlay">
@@ -65,7 +68,7 @@ export function ColumnOverlay({ columns }: { readonly columns: readonly ColumnCo
           aria-expanded={all}
           onClick={() => setAll(!all)}
         >
-          {all ? `Show ${FIRST_SHOWN} columns` : `Show all ${columns.length} columns`}
+          {all ? t`Show ${FIRST_SHOWN} columns` : t`Show all ${columns.length} columns`}
         </button>
       )}
     </ChartFrame>
@@ -181,8 +184,8 @@ function unbroken(label: string): string {
 function EntryTooltip({ entry }: { readonly entry: ColumnShare | undefined }) {
   if (!entry) return null;
   const lines = [
-    { label: 'Real', value: formatPercent(entry.real), color: REAL },
-    { label: 'Synthetic', value: formatPercent(entry.synthetic), color: SYNTHETIC },
+    { label: t`Real`, value: formatPercent(entry.real), color: REAL },
+    { label: t`Synthetic`, value: formatPercent(entry.synthetic), color: SYNTHETIC },
   ];
   return <ChartTooltip heading={shorten(entry.label, 60)} lines={lines} />;
 }
@@ -191,11 +194,11 @@ function overlayTable(columns: readonly ColumnComparison[]): ChartTable {
   const number = (label: string) => ({ label, numeric: true });
   return {
     columns: [
-      { label: 'Column' },
-      { label: 'Value or range' },
-      number('Real share'),
-      number('Synthetic share'),
-      number('Shape similarity'),
+      { label: t`Column` },
+      { label: t`Value or range` },
+      number(t`Real share`),
+      number(t`Synthetic share`),
+      number(t`Shape similarity`),
     ],
     rows: columns.flatMap((column) =>
       columnShares(column).map((entry) => [

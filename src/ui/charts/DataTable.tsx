@@ -1,6 +1,7 @@
 import type { ChartCell, ChartTable } from './chartTable.ts';
 import { formatCount, formatNumber, UNDEFINED_MARK } from './format.ts';
 import { printable } from './label.ts';
+import { t } from '../../core/language/words.ts';
 import './DataTable.css';
 
 function cellText(cell: ChartCell): string {
@@ -12,7 +13,7 @@ function cellText(cell: ChartCell): string {
 /** A plain table: the first cell of each row is its header. It scrolls by itself, by keyboard too. */
 export function DataTable({ table, caption }: { readonly table: ChartTable; readonly caption: string }) {
   return (
-    <div className="data-table" role="region" aria-label={`Table: ${caption}`} tabIndex={0}>
+    <div className="data-table" role="region" aria-label={t`Table: ${caption}`} tabIndex={0}>
       <table>
         <caption className="visually-hidden">{caption}</caption>
         <thead>

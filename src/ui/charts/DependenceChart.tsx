@@ -4,12 +4,13 @@ import { ChartFrame } from './ChartFrame.tsx';
 import { LinePlot } from './LinePlot.tsx';
 import { thin } from './scale.ts';
 import { dependenceFinding } from './trainingFindings.ts';
+import { phrases, t } from '../../core/language/words.ts';
 
 const MAX_POINTS = 240;
-const LINES = [
+const LINES = phrases([
   { id: 'codeDependence', label: 'Latent code', color: 'var(--color-accent)', dash: 'none' },
   { id: 'targetDependence', label: 'Predicted target', color: 'var(--color-group-3)', dash: '5 3' },
-] as const;
+] as const);
 
 /** Distance correlation with the sensitive attributes during training: the penalty at work. */
 export function DependenceChart({ points }: { readonly points: readonly TeacherLosses[] }) {
@@ -20,13 +21,13 @@ export function DependenceChart({ points }: { readonly points: readonly TeacherL
   );
   const { title, summary } = dependenceFinding(points);
   const table = {
-    columns: [{ label: 'Step', numeric: true }, ...LINES.map(({ label }) => ({ label, numeric: true }))],
+    columns: [{ label: t`Step`, numeric: true }, ...LINES.map(({ label }) => ({ label, numeric: true }))],
     rows: data.map((point) => [point.step, point.codeDependence, point.targetDependence]),
   };
   return (
     <ChartFrame
       title={title}
-      note="Distance correlation with the sensitive attributes, by training step: 0 is independent, 1 fully dependent."
+      note={t`Distance correlation with the sensitive attributes, by training step: 0 is independent, 1 fully dependent.`}
       summary={summary}
       table={table}
       legend={LINES.map(({ label, color, dash }) => ({ label, color, line: dash }))}

@@ -5,11 +5,12 @@ import { ChartTooltip } from './ChartTooltip.tsx';
 import { distanceFinding, shares, type RowsBehind } from './dataFindings.ts';
 import { formatNumber, formatPercent, formatTick } from './format.ts';
 import { niceTicks } from './scale.ts';
+import { phrases, t } from '../../core/language/words.ts';
 
-const SERIES = [
+const SERIES = phrases([
   { id: 'holdout', label: 'Held-out real rows', color: 'var(--color-real)' },
   { id: 'synthetic', label: 'Synthetic rows', color: 'var(--color-synthetic)' },
-] as const;
+] as const);
 
 export interface DistanceHistogramChartProps {
   readonly histogram: DistanceHistogram;
@@ -29,7 +30,10 @@ export function DistanceHistogramChart({ histogram, rows }: DistanceHistogramCha
       note={noteOf(edges)}
       summary={summary}
       table={{
-        columns: ['From', 'To', ...SERIES.map((one) => one.label)].map((label) => ({ label, numeric: true })),
+        columns: [t`From`, t`To`, ...SERIES.map((one) => one.label)].map((label) => ({
+          label,
+          numeric: true,
+        })),
         rows: shareRows(histogram),
       }}
       legend={SERIES.map(({ label, color }, index) => ({
@@ -53,7 +57,7 @@ export function DistanceHistogramChart({ histogram, rows }: DistanceHistogramCha
           tickLine={false}
           tickFormatter={formatTick}
           axisLine={{ stroke: 'var(--color-border-strong)' }}
-          label={{ value: 'Distance', position: 'insideBottom', offset: -12 }}
+          label={{ value: t`Distance`, position: 'insideBottom', offset: -12 }}
         />
         <YAxis
           width={48}
@@ -95,10 +99,10 @@ interface Bin {
 }
 
 function noteOf(edges: readonly number[]): string {
-  const what = 'Distance to the closest training record (standardised columns)';
+  const what = t`Distance to the closest training record (standardised columns)`;
   // Without a bin there is no width to speak of.
   if (edges.length < 2) return `${what}.`;
-  return `${what}: share of rows for each ${formatNumber(narrowest(edges))} of distance. Bins of few held-out rows are joined.`;
+  return t`${what}: share of rows for each ${formatNumber(narrowest(edges))} of distance. Bins of few held-out rows are joined.`;
 }
 
 function narrowest(edges: readonly number[]): number {
@@ -132,5 +136,5 @@ function BinTooltip({ row }: { readonly row: readonly [number, number, number, n
   if (!row) return null;
   const [from, to, ...values] = row;
   const lines = SERIES.map(({ label, color }, i) => ({ label, color, value: formatPercent(values[i] ?? 0) }));
-  return <ChartTooltip heading={`Distance ${formatNumber(from)} to ${formatNumber(to)}`} lines={lines} />;
+  return <ChartTooltip heading={t`Distance ${formatNumber(from)} to ${formatNumber(to)}`} lines={lines} />;
 }

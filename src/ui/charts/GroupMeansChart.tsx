@@ -7,6 +7,7 @@ import { extremes } from './groupFindings.ts';
 import { IntervalPlot, type PlotRow } from './IntervalPlot.tsx';
 import { printable } from './label.ts';
 import { tableSeries } from './tableSeries.ts';
+import { t } from '../../core/language/words.ts';
 
 export interface GroupMeansChartProps {
   /** Of one attribute; one report a table. The first gives the finding. */
@@ -19,16 +20,16 @@ function findingOf({ attribute, groups }: Means, target: string): string {
   const found = extremes(
     groups.filter((group) => !group.excluded).map(({ group, mean }) => ({ group, rate: mean })),
   );
-  if (!found) return `Too few groups of ${attribute} to compare`;
+  if (!found) return t`Too few groups of ${attribute} to compare`;
   const { low, high, unclear } = found;
-  if (unclear) return `No clear difference in mean ${target} between the groups of ${attribute}`;
-  return `Mean ${target} is ${formatNumber(high.value - low.value)} higher for ${high.group} than for ${low.group}`;
+  if (unclear) return t`No clear difference in mean ${target} between the groups of ${attribute}`;
+  return t`Mean ${target} is ${formatNumber(high.value - low.value)} higher for ${high.group} than for ${low.group}`;
 }
 
 function summaryOf({ table, groups }: Means): string {
   const said = groups.map(({ group, mean }) =>
     mean.value === null
-      ? `${group} ${mean.withheld ? 'withheld' : 'not defined'}`
+      ? `${group} ${mean.withheld ? 'withheld' : t`not defined`}`
       : `${group} ${formatNumber(mean.value)}`,
   );
   return `${TABLE_NAMES[table]}: ${said.join('; ')}.`;
@@ -37,12 +38,12 @@ function summaryOf({ table, groups }: Means): string {
 function tableOf(reports: readonly Means[]): ChartTable {
   return {
     columns: [
-      { label: 'Table' },
-      { label: 'Group' },
-      { label: 'Rows', numeric: true },
-      { label: 'Mean', numeric: true },
-      { label: '95 % low', numeric: true },
-      { label: '95 % high', numeric: true },
+      { label: t`Table` },
+      { label: t`Group` },
+      { label: t`Rows`, numeric: true },
+      { label: t`Mean`, numeric: true },
+      { label: t`95 % low`, numeric: true },
+      { label: t`95 % high`, numeric: true },
     ],
     rows: reports.flatMap(({ table, groups }) =>
       groups.map(({ group, rows, mean }) => [
@@ -84,8 +85,8 @@ export function GroupMeansChart({ reports, target }: GroupMeansChartProps) {
   return (
     <ChartFrame
       title={title}
-      note={printable(`Mean of ${target} by ${first.attribute}, with 95 % intervals.`)}
-      summary={printable(`Mean of ${target}. ${reports.map(summaryOf).join(' ')}`)}
+      note={printable(t`Mean of ${target} by ${first.attribute}, with 95 % intervals.`)}
+      summary={printable(t`Mean of ${target}. ${reports.map(summaryOf).join(' ')}`)}
       table={tableOf(reports)}
       legend={several ? series : []}
       level={3}

@@ -7,12 +7,13 @@ import { groupRatesFinding, RATE_NAMES, rateWords, type RateKind } from './group
 import { IntervalPlot, type PlotRow, type PlotSeries } from './IntervalPlot.tsx';
 import { printable } from './label.ts';
 import { PROTOCOL_COLORS } from './palette.ts';
+import { t, texts } from '../../core/language/words.ts';
 
-const DEFINITIONS: Readonly<Record<RateKind, string>> = {
+const DEFINITIONS: Readonly<Record<RateKind, string>> = texts({
   selectionRate: 'Share predicted favourable',
   truePositiveRate: 'Share predicted favourable among those whose outcome was favourable',
   falsePositiveRate: 'Share predicted favourable among those whose outcome was not',
-};
+});
 
 export interface GroupRatesChartProps {
   readonly kind: RateKind;
@@ -45,7 +46,7 @@ export function GroupRatesChart({ kind, tstr, trtr, against }: GroupRatesChartPr
   return (
     <ChartFrame
       title={printable(title)}
-      note={`${DEFINITIONS[kind]}, by ${printable(tstr.attribute)}, on held-out real rows, with 95 % intervals. ${PROBE_NAMES[tstr.probe]}.`}
+      note={t`${DEFINITIONS[kind]}, by ${printable(tstr.attribute)}, on held-out real rows, with 95 % intervals. ${PROBE_NAMES[tstr.probe]}.`}
       summary={printable(summarise(reports, kind))}
       table={ratesTable(reports, kind)}
       legend={series}
@@ -66,7 +67,7 @@ function seriesOf({ protocol }: GroupReport): PlotSeries {
   const trainedOnReal = protocol === 'trtr';
   return {
     id: protocol,
-    label: trainedOnReal ? 'Trained on real rows' : 'Trained on synthetic rows',
+    label: trainedOnReal ? t`Trained on real rows` : t`Trained on synthetic rows`,
     color: PROTOCOL_COLORS[protocol],
     mark: trainedOnReal ? 'circle' : 'diamond',
   };
@@ -92,14 +93,14 @@ function ratesTable(reports: readonly GroupReport[], kind: RateKind): ChartTable
   const number = (label: string) => ({ label, numeric: true });
   return {
     columns: [
-      { label: 'Group' },
-      { label: 'Model' },
-      number('Rows'),
-      number('Favourable outcomes'),
+      { label: t`Group` },
+      { label: t`Model` },
+      number(t`Rows`),
+      number(t`Favourable outcomes`),
       number(RATE_NAMES[kind]),
-      number('95 % low'),
-      number('95 % high'),
-      { label: 'Note' },
+      number(t`95 % low`),
+      number(t`95 % high`),
+      { label: t`Note` },
     ],
     rows: reports.flatMap((report) =>
       report.groups.map((group) => [

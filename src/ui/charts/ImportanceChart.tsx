@@ -4,11 +4,12 @@ import { importanceFinding } from './dataFindings.ts';
 import { formatNumber, formatTick } from './format.ts';
 import { IntervalPlot, type PlotSeries } from './IntervalPlot.tsx';
 import { printable } from './label.ts';
+import { phrases, t } from '../../core/language/words.ts';
 
-const SERIES: readonly PlotSeries[] = [
+const SERIES: readonly PlotSeries[] = phrases([
   { id: 'real', label: 'Trained on real rows', color: 'var(--color-real)', mark: 'circle' },
   { id: 'synthetic', label: 'Trained on synthetic rows', color: 'var(--color-synthetic)', mark: 'diamond' },
-];
+]);
 const SHOWN = 14;
 
 /** Permutation importances of the two models, side by side; sensitive columns are always among those drawn. */
@@ -27,14 +28,14 @@ export function ImportanceChart({ importances }: { readonly importances: readonl
   return (
     <ChartFrame
       title={printable(title)}
-      note={`Loss of score on held-out real rows when the column’s values are shuffled. Boosted trees.${hidden > 0 ? ` ${hidden} columns of less weight are in the table.` : ''}`}
+      note={t`Loss of score on held-out real rows when the column’s values are shuffled. Boosted trees.${hidden > 0 ? t` ${hidden} columns of less weight are in the table.` : ''}`}
       summary={printable(summary)}
       table={{
         columns: [
-          { label: 'Column' },
-          { label: 'Sensitive' },
-          { label: 'Trained on real', numeric: true },
-          { label: 'Trained on synthetic', numeric: true },
+          { label: t`Column` },
+          { label: t`Sensitive` },
+          { label: t`Trained on real`, numeric: true },
+          { label: t`Trained on synthetic`, numeric: true },
         ],
         rows: sorted.map((row) => [row.column, row.sensitive ? 'yes' : '', row.real, row.synthetic]),
       }}

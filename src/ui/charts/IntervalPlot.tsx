@@ -5,6 +5,7 @@ import { UNDEFINED_MARK } from './format.ts';
 import { printable, wrapLabel } from './label.ts';
 import { markPath, type Mark } from './palette.ts';
 import { extent, niceTicks } from './scale.ts';
+import { t } from '../../core/language/words.ts';
 
 export interface PlotSeries {
   readonly id: string;
@@ -219,5 +220,5 @@ function RowTooltip({ row, series, format }: RowTooltipProps) {
 export function rateText(rate: Rate | undefined, format: (value: number) => string): string {
   if (!rate || rate.value === null) return UNDEFINED_MARK;
   if (!rate.interval) return format(rate.value);
-  return `${format(rate.value)} (${format(rate.interval[0])} to ${format(rate.interval[1])})`;
+  return t`${format(rate.value)} (${format(rate.interval[0])} to ${format(rate.interval[1])})`;
 }

@@ -7,16 +7,17 @@ import { CloudPlot } from './CloudPlot.tsx';
 import { printable } from './label.ts';
 import { groupColor, groupMark } from './palette.ts';
 import { groupClouds, latentFinding, outline, type GroupCloud } from './trainingFindings.ts';
+import { t } from '../../core/language/words.ts';
 
 function centres(clouds: readonly GroupCloud[]): ChartTable {
   const number = (label: string) => ({ label, numeric: true });
   return {
     columns: [
-      { label: 'Group' },
-      number('Codes'),
-      number('Centre, direction 1'),
-      number('Centre, direction 2'),
-      number('Spread'),
+      { label: t`Group` },
+      number(t`Codes`),
+      number(t`Centre, direction 1`),
+      number(t`Centre, direction 2`),
+      number(t`Spread`),
     ],
     rows: clouds.map((cloud) => [cloud.label, cloud.points, cloud.mean[0], cloud.mean[1], cloud.spread]),
   };
@@ -37,7 +38,7 @@ export function LatentScatter({ snapshot }: { readonly snapshot: LatentSnapshot 
   return (
     <ChartFrame
       title={title}
-      note="Latent codes of a sample of training rows in two fixed directions (their first principal components), by sensitive group: centres, and outlines one and two standard deviations away."
+      note={t`Latent codes of a sample of training rows in two fixed directions (their first principal components), by sensitive group: centres, and outlines one and two standard deviations away.`}
       summary={summary}
       table={centres(clouds)}
       legend={drawn}

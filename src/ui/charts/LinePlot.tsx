@@ -2,6 +2,7 @@ import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts'
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { formatCount, formatNumber, formatTick } from './format.ts';
 import { extent, niceTicks } from './scale.ts';
+import { t } from '../../core/language/words.ts';
 
 export interface PlotLine {
   readonly id: string;
@@ -71,7 +72,7 @@ export function LinePlot(props: LinePlotProps) {
         content={({ active, payload, label: step }) =>
           active ? (
             <ChartTooltip
-              heading={`Step ${formatCount(Number(step))}`}
+              heading={t`Step ${formatCount(Number(step))}`}
               lines={payload.map((entry) => ({
                 label: String(entry.name),
                 value: formatNumber(Number(entry.value)),

@@ -4,16 +4,17 @@ import { ChartFrame } from './ChartFrame.tsx';
 import { lossFinding, lossSummary, studentFinding } from './trainingFindings.ts';
 import { LinePlot } from './LinePlot.tsx';
 import { thin } from './scale.ts';
+import { phrases, t } from '../../core/language/words.ts';
 import './LossChart.css';
 
 /** More points than pixels only cost time. */
 const MAX_POINTS = 240;
 
-const TERMS = [
+const TERMS = phrases([
   { id: 'reconstruction', label: 'Reconstruction of the columns', color: 'var(--color-accent)' },
   { id: 'target', label: 'Target, by the fair head', color: 'var(--color-group-3)' },
   { id: 'kl', label: 'Kullback–Leibler divergence', color: 'var(--color-group-4)' },
-] as const;
+] as const);
 
 /** Training losses of the teacher: one panel a term, as their sizes differ by orders of magnitude. */
 export function LossChart({ points }: { readonly points: readonly TeacherLosses[] }) {
@@ -21,15 +22,15 @@ export function LossChart({ points }: { readonly points: readonly TeacherLosses[
   const data = useMemo(() => thin(points, MAX_POINTS).map((point) => ({ ...point })), [points]);
   const table = {
     columns: [
-      { label: 'Step', numeric: true },
-      ...TERMS.map(({ label }) => ({ label: `${label} (nats)`, numeric: true })),
+      { label: t`Step`, numeric: true },
+      ...TERMS.map(({ label }) => ({ label: t`${label} (nats)`, numeric: true })),
     ],
     rows: thin(points, MAX_POINTS).map((point) => [point.step, point.reconstruction, point.target, point.kl]),
   };
   return (
     <ChartFrame
       title={lossFinding(points)}
-      note="Teacher: training losses by step, in nats, averaged over the batch; each term has an axis of its own."
+      note={t`Teacher: training losses by step, in nats, averaged over the batch; each term has an axis of its own.`}
       summary={lossSummary(points)}
       table={table}
     >
@@ -56,7 +57,7 @@ export function LossChart({ points }: { readonly points: readonly TeacherLosses[
   );
 }
 
-const STUDENT_LINES = [
+const STUDENT_LINES = phrases([
   {
     id: 'quality',
     label: 'KL divergence from the teacher’s codes',
@@ -64,7 +65,7 @@ const STUDENT_LINES = [
     dash: 'none',
   },
   { id: 'utility', label: 'Difference of decoded distributions', color: 'var(--color-group-3)', dash: '5 3' },
-] as const;
+] as const);
 
 /** Distillation losses of the student. */
 export function StudentLossChart({ points }: { readonly points: readonly StudentLosses[] }) {
@@ -72,7 +73,7 @@ export function StudentLossChart({ points }: { readonly points: readonly Student
   const { title, summary } = studentFinding(points);
   const table = {
     columns: [
-      { label: 'Step', numeric: true },
+      { label: t`Step`, numeric: true },
       ...STUDENT_LINES.map(({ label }) => ({ label, numeric: true })),
     ],
     rows: data.map((point) => [point.step, point.quality, point.utility]),
@@ -80,7 +81,7 @@ export function StudentLossChart({ points }: { readonly points: readonly Student
   return (
     <ChartFrame
       title={title}
-      note="Student: distillation losses by step; the student sees the teacher’s codes, never a record."
+      note={t`Student: distillation losses by step; the student sees the teacher’s codes, never a record.`}
       summary={summary}
       table={table}
       legend={STUDENT_LINES.map(({ label, color, dash }) => ({ label, color, line: dash }))}

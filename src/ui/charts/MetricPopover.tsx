@@ -12,6 +12,7 @@ import {
   TABLE_NAMES,
 } from './format.ts';
 import { printable } from './label.ts';
+import { t } from '../../core/language/words.ts';
 
 const MARGIN = 8;
 
@@ -58,13 +59,11 @@ export function MetricPopover({ id, metric, anchor }: MetricPopoverProps) {
       <span className="metric-popover__context">{context(metric)}</span>
       <span className="metric-popover__value">
         <b>{formatMetric(metric)}</b>
-        {interval && <span>95 % interval {interval}</span>}
+        {interval && <span>{t`95 % interval ${interval}`}</span>}
       </span>
-      {metric.intervalReason && <span>{`No interval: ${metric.intervalReason}`}</span>}
+      {metric.intervalReason && <span>{t`No interval: ${metric.intervalReason}`}</span>}
       {metric.value === null && (
-        <span className="metric-popover__reason">
-          Not defined: {printable(metric.reason ?? 'no reason given')}
-        </span>
+        <span className="metric-popover__reason">{t`Not defined: ${printable(metric.reason ?? 'no reason given')}`}</span>
       )}
       <span>{metric.meaning}</span>
       <span className="metric-popover__entries">
@@ -99,6 +98,6 @@ export function context({ id, attribute, protocol, probe, table }: MetricValue):
 }
 
 function rangeText([low, high]: readonly [number, number]): string {
-  if (!Number.isFinite(high)) return Number.isFinite(low) ? `from ${formatBare(low)}` : 'any number';
-  return Number.isFinite(low) ? `${formatBare(low)} to ${formatBare(high)}` : `up to ${formatBare(high)}`;
+  if (!Number.isFinite(high)) return Number.isFinite(low) ? t`from ${formatBare(low)}` : t`any number`;
+  return Number.isFinite(low) ? t`${formatBare(low)} to ${formatBare(high)}` : t`up to ${formatBare(high)}`;
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useId, useRef, useState, type RefObject } from 
 import type { MetricValue } from '../../core/evaluate/metric.ts';
 import { formatInterval, formatMetric, goalMark } from './format.ts';
 import { MetricPopover } from './MetricPopover.tsx';
+import { t } from '../../core/language/words.ts';
 import './MetricValueView.css';
 
 export interface MetricValueViewProps {
@@ -33,8 +34,8 @@ export function MetricValueView({
   const shownInterval = withInterval && interval ? ` ${interval}` : '';
   const spoken = [
     `${metric.label}: ${value}${shownInterval}`,
-    metric.value === null && 'not defined',
-    interval && (shownInterval ? 'value and 95 % interval' : `95 % interval ${interval}`),
+    metric.value === null && t`not defined`,
+    interval && (shownInterval ? t`value and 95 % interval` : t`95 % interval ${interval}`),
     withGoal && goal.text,
   ];
   return (

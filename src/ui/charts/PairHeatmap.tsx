@@ -6,24 +6,25 @@ import { pairGaps, pairsFinding, signed } from './dataFindings.ts';
 import { formatFixed, UNDEFINED_MARK } from './format.ts';
 import { printable, shortenMiddle } from './label.ts';
 import { Segmented } from './Segmented.tsx';
+import { t, texts } from '../../core/language/words.ts';
 import './PairHeatmap.css';
 
 type View = 'difference' | 'score' | 'real' | 'synthetic';
-const VIEWS = [
+const VIEWS = texts([
   { value: 'difference', label: 'Difference' },
   { value: 'score', label: 'Similarity' },
   { value: 'real', label: 'Real' },
   { value: 'synthetic', label: 'Synthetic' },
-] as const;
+] as const);
 
-const NOTES: Readonly<Record<View, string>> = {
+const NOTES: Readonly<Record<View, string>> = texts({
   difference:
     'Association in the synthetic table minus that in the real one: blue where it is lower, orange where higher.',
   score: 'Pair trend similarity: pale is alike (1), dark is unlike (0).',
   real: 'Association in the real table (Pearson r, correlation ratio or Cramér’s V): stronger is darker.',
   synthetic:
     'Association in the synthetic table (Pearson r, correlation ratio or Cramér’s V): stronger is darker.',
-};
+});
 
 const MOST_COLUMNS = 32;
 const CELL = 22;
@@ -55,10 +56,10 @@ export function PairHeatmap({ pairs }: { readonly pairs: PairMatrix }) {
   return (
     <ChartFrame
       title={printable(title)}
-      note={`${NOTES[view]}${left > 0 ? ` ${left} columns whose pairs differ least are in the table only.` : ''}`}
+      note={`${NOTES[view]}${left > 0 ? t` ${left} columns whose pairs differ least are in the table only.` : ''}`}
       summary={printable(summary)}
       table={pairTable(pairs)}
-      controls={<Segmented legend="Show" value={view} choices={VIEWS} onChange={setView} />}
+      controls={<Segmented legend={t`Show`} value={view} choices={VIEWS} onChange={setView} />}
     >
       <div className="pair-heatmap">
         <svg
@@ -191,7 +192,7 @@ function describe(pairs: PairMatrix, i: number, j: number): string {
   const gap = difference(pairs, i, j);
   const text = (value: number | null): string => (value === null ? UNDEFINED_MARK : formatFixed(value, 2));
   const names = printable(`${pairs.columns[j] ?? ''} × ${pairs.columns[i] ?? ''}`);
-  return `${names}: association ${text(at(pairs.real, i, j))} in real, ${text(at(pairs.synthetic, i, j))} in synthetic rows (difference ${gap === null ? UNDEFINED_MARK : signed(gap)}); similarity ${text(at(pairs.score, i, j))}`;
+  return t`${names}: association ${text(at(pairs.real, i, j))} in real, ${text(at(pairs.synthetic, i, j))} in synthetic rows (difference ${gap === null ? UNDEFINED_MARK : signed(gap)}); similarity ${text(at(pairs.score, i, j))}`;
 }
 
 function readout(pairs: PairMatrix, kept: readonly number[], { row, column }: Cell): string {
@@ -216,12 +217,12 @@ function pairTable(pairs: PairMatrix): ChartTable {
   );
   return {
     columns: [
-      { label: 'Column' },
-      { label: 'With' },
-      number('Real'),
-      number('Synthetic'),
-      number('Difference'),
-      number('Similarity'),
+      { label: t`Column` },
+      { label: t`With` },
+      number(t`Real`),
+      number(t`Synthetic`),
+      number(t`Difference`),
+      number(t`Similarity`),
     ],
     rows: rows.sort((a, b) => Math.abs(Number(b[4])) - Math.abs(Number(a[4]))),
   };

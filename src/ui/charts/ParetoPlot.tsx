@@ -13,6 +13,7 @@ import {
 } from './MetricPlane.tsx';
 import { markPath } from './palette.ts';
 import { paretoFinding, paretoFront, type ParetoPoint } from './scoreFindings.ts';
+import { phrases, t } from '../../core/language/words.ts';
 
 export interface RunPoint extends ParetoPoint {
   readonly current: boolean;
@@ -40,12 +41,12 @@ type Drawn = (RunPoint | LimitPoint) & Placed;
 type DrawnRun = RunPoint & Placed;
 type Interval = RunPoint['xInterval'];
 
-const RUN_LOOK = {
+const RUN_LOOK = phrases({
   label: 'Runs, trained on synthetic rows',
   mark: 'diamond',
   color: 'var(--color-synthetic)',
-} as const;
-const LIMIT_LOOKS = [
+} as const);
+const LIMIT_LOOKS = phrases([
   {
     label: 'Limit: thresholds for each group',
     mark: 'triangle',
@@ -53,7 +54,7 @@ const LIMIT_LOOKS = [
     isStrict: false,
   },
   { label: 'Limit: parity at every threshold', mark: 'star', color: 'var(--color-baseline)', isStrict: true },
-] as const;
+] as const);
 
 function placedPoint<P extends RunPoint | LimitPoint>(point: P): P & Placed {
   return { ...point, ...placed(point.x, point.y, point.xInterval, point.yInterval) };
@@ -77,14 +78,14 @@ export function ParetoPlot({ points, xName, yName, limits = [], limitsNote = '' 
   return (
     <ChartFrame
       title={title}
-      note={`${yName} against ${xName} of each run, with 95 % intervals; up and to the right is better. The line joins runs that no other beats in both. ${limitsNote}`.trim()}
+      note={t`${yName} against ${xName} of each run, with 95 % intervals; up and to the right is better. The line joins runs that no other beats in both. ${limitsNote}`.trim()}
       summary={summary}
       table={{
         columns: [
-          { label: 'Run' },
+          { label: t`Run` },
           { label: xName, numeric: true },
           { label: yName, numeric: true },
-          { label: 'Not beaten in both' },
+          { label: t`Not beaten in both` },
         ],
         rows: [
           ...points.map((point) => [
@@ -110,7 +111,7 @@ export function ParetoPlot({ points, xName, yName, limits = [], limitsNote = '' 
         x={across}
         y={up}
         describe={(point) => ({
-          heading: 'current' in point && point.current ? `${point.label} (shown)` : point.label,
+          heading: 'current' in point && point.current ? t`${point.label} (shown)` : point.label,
           x: inWords(point.x, point.xInterval),
           y: inWords(point.y, point.yInterval),
         })}
@@ -172,7 +173,7 @@ function axisOf(name: string, values: readonly (readonly [number, Interval])[]):
 }
 
 function inWords(value: number, interval: Interval): string {
-  const ends = interval && ` (${formatNumber(interval[0])} to ${formatNumber(interval[1])})`;
+  const ends = interval && t` (${formatNumber(interval[0])} to ${formatNumber(interval[1])})`;
   return `${formatNumber(value)}${ends ?? ''}`;
 }
 

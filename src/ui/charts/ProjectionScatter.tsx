@@ -6,9 +6,14 @@ import { projectionFinding } from './dataFindings.ts';
 import { DensityCells } from './DensityCells.tsx';
 import { formatCount } from './format.ts';
 import { PointClouds } from './PointCloud.tsx';
+import { phrases, t } from '../../core/language/words.ts';
 
 const REAL = 'var(--color-real)';
-const SYNTHETIC = { label: 'Synthetic rows', color: 'var(--color-synthetic)', mark: 'diamond' } as const;
+const SYNTHETIC = phrases({
+  label: 'Synthetic rows',
+  color: 'var(--color-synthetic)',
+  mark: 'diamond',
+} as const);
 const RADIUS = 2.2;
 
 /** Rows of both tables in each cell that real rows are told of. */
@@ -22,12 +27,12 @@ function cellTable({ real: { cell, cells }, synthetic }: Projection): ChartTable
   const number = (label: string) => ({ label, numeric: true });
   return {
     columns: [
-      number('Direction 1 from'),
+      number(t`Direction 1 from`),
       number('to'),
-      number('Direction 2 from'),
+      number(t`Direction 2 from`),
       number('to'),
-      number('Real rows'),
-      number('Synthetic rows'),
+      number(t`Real rows`),
+      number(t`Synthetic rows`),
     ],
     rows: cells.map(([column, row, count]) => [
       clean(column * cell),
@@ -44,9 +49,9 @@ function cellTable({ real: { cell, cells }, synthetic }: Projection): ChartTable
 function noteOf({ method, real }: Projection): string {
   const left =
     real.leftOut > 0
-      ? ` ${formatCount(real.leftOut)} real rows lie in cells of too few and are not drawn.`
+      ? t` ${formatCount(real.leftOut)} real rows lie in cells of too few and are not drawn.`
       : '';
-  return `${method}. Squares: real rows, the stronger the colour the more; one mark a synthetic row.${left}`;
+  return t`${method}. Squares: real rows, the stronger the colour the more; one mark a synthetic row.${left}`;
 }
 
 /** Real rows as a density, synthetic ones as points, in the two directions in which the real rows vary most. */
@@ -63,7 +68,7 @@ export function ProjectionScatter({ projection }: { readonly projection: Project
       note={noteOf(projection)}
       summary={summary}
       table={cellTable(projection)}
-      legend={[{ label: 'Real rows (stronger colour: more)', color: REAL, mark: 'square' }, SYNTHETIC]}
+      legend={[{ label: t`Real rows (stronger colour: more)`, color: REAL, mark: 'square' }, SYNTHETIC]}
     >
       <CloudPlot label={title} spans={[span(0), span(1)]} height={320}>
         <DensityCells density={real} color={REAL} />

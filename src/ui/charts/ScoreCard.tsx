@@ -3,6 +3,7 @@ import type { FindingState } from '../../core/report/finding.ts';
 import { formatFixed, scoreTop } from './format.ts';
 import { MetricValueView } from './MetricValueView.tsx';
 import { StateMark } from './StateMark.tsx';
+import { t } from '../../core/language/words.ts';
 import './ScoreCard.css';
 
 /** Where a score stands beside the real rows. */
@@ -34,7 +35,7 @@ export function ScoreCard({ name, metric, gist, href, standing, lead = false }: 
       <h3 className="score-card__name">{href ? <a href={href}>{name}</a> : name}</h3>
       <p className="score-card__value">
         <MetricValueView metric={metric} size="large" withInterval={false} />
-        <span className="score-card__of">of 100</span>
+        <span className="score-card__of">{t`of 100`}</span>
       </p>
       <div className="score-card__gauge" aria-hidden="true">
         {metric.value !== null && (
@@ -57,14 +58,12 @@ export function ScoreCard({ name, metric, gist, href, standing, lead = false }: 
         <p className="score-card__standing">
           <StateMark state={standing.state} word={standing.word} />
           {standing.real !== undefined && (
-            <span className="score-card__real-score">
-              Real rows {formatFixed((100 * standing.real) / top, 0)}
-            </span>
+            <span className="score-card__real-score">{t`Real rows ${formatFixed((100 * standing.real) / top, 0)}`}</span>
           )}
         </p>
       )}
       <p className="score-card__gist">
-        {metric.value === null ? `Not defined: ${metric.reason ?? 'no reason given'}` : gist}
+        {metric.value === null ? t`Not defined: ${metric.reason ?? t`no reason given`}` : gist}
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { FindingState } from '../../core/report/finding.ts';
+import { texts } from '../../core/language/words.ts';
 import './StateMark.css';
 
 /** Drawn on a 12 × 12 grid: a shape for each state, so that none rests on its colour. */
@@ -10,13 +11,13 @@ const SHAPES: Readonly<Record<FindingState, string>> = {
   silent: 'M1 5h10v2H1z',
 };
 
-const STATE_WORDS: Readonly<Record<FindingState, string>> = {
+const STATE_WORDS: Readonly<Record<FindingState, string>> = texts({
   better: 'Better',
   'as good': 'As good',
   worse: 'Worse',
   undecided: 'Undecided',
   silent: 'Not told',
-};
+});
 
 export interface StateMarkProps {
   readonly state: FindingState;

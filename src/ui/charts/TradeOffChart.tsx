@@ -14,6 +14,7 @@ import {
 } from './MetricPlane.tsx';
 import { markPath, type Mark } from './palette.ts';
 import { tradeOffFinding } from './tradeOffFinding.ts';
+import { phrases, t } from '../../core/language/words.ts';
 
 export interface TradeOffChartProps {
   readonly points: readonly TradeOffPoint[];
@@ -31,7 +32,7 @@ function drawn(point: TradeOffPoint): Drawn {
 }
 
 type Look = TradeOffPoint['kind'] | NonNullable<TradeOffPoint['line']>;
-const LOOKS: Readonly<Record<Look, { mark: Mark; color: string; label: string }>> = {
+const LOOKS: Readonly<Record<Look, { mark: Mark; color: string; label: string }>> = phrases({
   parity: { mark: 'circle', color: 'var(--color-group-1)', label: 'Equal labels (demographic parity)' },
   decisions: { mark: 'triangle', color: 'var(--color-group-2)', label: 'Equal decisions' },
   odds: { mark: 'nabla', color: 'var(--color-group-3)', label: 'Equal errors (equalized odds)' },
@@ -40,7 +41,7 @@ const LOOKS: Readonly<Record<Look, { mark: Mark; color: string; label: string }>
   real: { mark: 'square', color: 'var(--color-real)', label: 'Trained on real rows' },
   limit: { mark: 'triangle', color: 'var(--color-baseline)', label: 'Limit: thresholds for each group' },
   strictLimit: { mark: 'star', color: 'var(--color-baseline)', label: 'Limit: parity at every threshold' },
-};
+});
 const DRAWN = [
   'curve',
   'parity',
@@ -80,11 +81,11 @@ export function TradeOffChart({ points, xName, yName, note }: TradeOffChartProps
       summary={summary}
       table={{
         columns: [
-          { label: 'Labels' },
+          { label: t`Labels` },
           { label: xName, numeric: true },
-          { label: `${xName}, 95 % interval` },
+          { label: t`${xName}, 95 % interval` },
           { label: yName, numeric: true },
-          { label: `${yName}, 95 % interval` },
+          { label: t`${yName}, 95 % interval` },
         ],
         rows: points.map(({ name, fairness, utility }) => [
           name,

@@ -4,6 +4,7 @@ import { formatNumber, formatTick, PROTOCOL_NAMES } from './format.ts';
 import { IntervalPlot, type PlotRow, type PlotSeries } from './IntervalPlot.tsx';
 import { PROTOCOL_COLORS, type Mark } from './palette.ts';
 import { utilityFinding } from './scoreFindings.ts';
+import { t } from '../../core/language/words.ts';
 
 const MARKS: Readonly<Record<Protocol, Mark>> = { tstr: 'diamond', trtr: 'circle', tsts: 'triangle' };
 const PROTOCOLS: readonly Protocol[] = ['trtr', 'tstr', 'tsts'];
@@ -33,13 +34,13 @@ export function UtilityBars({ metrics, probeName }: UtilityBarsProps) {
   return (
     <ChartFrame
       title={title}
-      note={`${probeName}, with 95 % intervals. TSTS flatters: it is tested on rows of the generator’s own making.`}
+      note={t`${probeName}, with 95 % intervals. TSTS flatters: it is tested on rows of the generator’s own making.`}
       summary={summary}
       table={{
         columns: [
-          { label: 'Metric' },
-          { label: 'Protocol' },
-          ...['Value', '95 % low', '95 % high'].map((label) => ({ label, numeric: true })),
+          { label: t`Metric` },
+          { label: t`Protocol` },
+          ...[t`Value`, t`95 % low`, t`95 % high`].map((label) => ({ label, numeric: true })),
         ],
         rows: metrics.map((metric) => [
           metric.label,

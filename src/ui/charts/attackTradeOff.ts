@@ -4,6 +4,7 @@ import type { AttackPoint, ReportedGuarantee } from '../../core/report/guarantee
 import type { ChartTable } from './chartTable.ts';
 import { formatFixed, formatPercent } from './format.ts';
 import type { Finding } from './trainingFindings.ts';
+import { phrases, t } from '../../core/language/words.ts';
 
 /** The strongest attack at a false-positive rate. */
 export interface MeasuredAttack {
@@ -78,7 +79,7 @@ function measuredAttacks(metrics: readonly MetricValue[]): MeasuredAttack[] {
 
 /** The attack that the label of the metric names in brackets. */
 function attackName(label: string): string {
-  const name = /\(([^()]+)\)$/.exec(label)?.[1] ?? 'strongest attack';
+  const name = /\(([^()]+)\)$/.exec(label)?.[1] ?? t`strongest attack`;
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
@@ -88,19 +89,23 @@ function curvesOf(tradeOff: readonly AttackPoint[]): AttackCurve[] {
     { x: 1, y: 1 },
   ];
   return [
-    { id: 'allowed', label: 'Allowed at most by the guarantee', points: through(({ atMost }) => atMost) },
-    { id: 'gaussian', label: 'Gaussian noise of the same ρ', points: through(({ gaussian }) => gaussian) },
+    { id: 'allowed', label: t`Allowed at most by the guarantee`, points: through(({ atMost }) => atMost) },
+    { id: 'gaussian', label: t`Gaussian noise of the same ρ`, points: through(({ gaussian }) => gaussian) },
     CHANCE,
   ];
 }
 
 function impliedCurves(epsilon: number | null): AttackCurve[] {
   if (epsilon === null || epsilon <= 0) return [CHANCE];
-  const label = `ε = ${formatFixed(epsilon, 2)}, which the attacks imply at least`;
+  const label = t`ε = ${formatFixed(epsilon, 2)}, which the attacks imply at least`;
   return [{ id: 'implied', label, points: RATES.map((x) => ({ x, y: foundUnder(epsilon, 0, x) })) }, CHANCE];
 }
 
-const CHANCE: AttackCurve = { id: 'chance', label: 'Chance', points: RATES.map((x) => ({ x, y: x })) };
+const CHANCE: AttackCurve = phrases({
+  id: 'chance',
+  label: 'Chance',
+  points: RATES.map((x) => ({ x, y: x })),
+});
 
 /** Height of a curve at one of its points. */
 const heightAt = ({ points }: AttackCurve, rate: number): number | null =>
@@ -112,50 +117,50 @@ const TOLD = 0.01;
 function finding(attacks: readonly MeasuredAttack[], curves: readonly AttackCurve[]): Finding {
   const told = attacks.find(({ rate }) => rate === TOLD) ?? attacks.at(-1);
   const rate = told?.rate ?? TOLD;
-  const where = `Where ${formatPercent(rate, rate < TOLD ? 1 : 0)} of strangers are taken for people of the table`;
+  const where = t`Where ${formatPercent(rate, rate < TOLD ? 1 : 0)} of strangers are taken for people of the table`;
   const measured = told
-    ? `the strongest attack recognises ${formatPercent(told.value)} of them${toChance(told)}`
-    : 'no attack was measured';
+    ? t`the strongest attack recognises ${formatPercent(told.value)} of them${toChance(told)}`
+    : t`no attack was measured`;
   const allowed = curves.find(({ id }) => id === 'allowed');
   const most = allowed ? heightAt(allowed, rate) : null;
   const title =
     most === null
       ? `${where}, ${measured}`
-      : `${where}, the guarantee allows at most ${formatPercent(most)} to be recognised; ${measured}`;
+      : t`${where}, the guarantee allows at most ${formatPercent(most)} to be recognised; ${measured}`;
   return { title, summary: summaryOf(curves, attacks) };
 }
 
 function summaryOf(curves: readonly AttackCurve[], attacks: readonly MeasuredAttack[]): string {
   const ofCurve = (curve: AttackCurve) => {
-    const heights = TOLD_RATES.map((rate) => `${formatPercent(heightAt(curve, rate) ?? 0)} at ${rate}`);
+    const heights = TOLD_RATES.map((rate) => t`${formatPercent(heightAt(curve, rate) ?? 0)} at ${rate}`);
     return `${curve.label}: ${heights.join(', ')}`;
   };
   const ofAttack = (own: MeasuredAttack) =>
-    `Measured at ${own.rate}: ${inWords(own)}, ${own.name.toLowerCase()}`;
+    t`Measured at ${own.rate}: ${inWords(own)}, ${own.name.toLowerCase()}`;
   return `${[...curves.map(ofCurve), ...attacks.map(ofAttack)].join('; ')}.`;
 }
 
 /** Whether the interval tells it from chance. */
 function toChance({ rate, interval }: MeasuredAttack): string {
   if (!interval) return '';
-  if (interval[0] > rate) return ', more than chance';
-  return interval[1] < rate ? ', less than chance' : ', no more than chance that the data can tell';
+  if (interval[0] > rate) return t`, more than chance`;
+  return interval[1] < rate ? t`, less than chance` : t`, no more than chance that the data can tell`;
 }
 
 export function inWords({ value, interval }: Pick<MeasuredAttack, 'value' | 'interval'>): string {
   if (!interval) return formatPercent(value, 2);
-  return `${formatPercent(value, 2)} (${formatPercent(interval[0], 2)} to ${formatPercent(interval[1], 2)})`;
+  return t`${formatPercent(value, 2)} (${formatPercent(interval[0], 2)} to ${formatPercent(interval[1], 2)})`;
 }
 
 function tableOf(curves: readonly AttackCurve[], attacks: readonly MeasuredAttack[]): ChartTable {
   const rates = [...new Set(curves.flatMap(({ points }) => points.map(({ x }) => x)))].sort((a, b) => a - b);
   return {
     columns: [
-      { label: 'False-positive rate', numeric: true },
+      { label: t`False-positive rate`, numeric: true },
       ...curves.map(({ label }) => ({ label, numeric: true })),
-      { label: 'Measured', numeric: true },
-      { label: '95 % interval' },
-      { label: 'Attack' },
+      { label: t`Measured`, numeric: true },
+      { label: t`95 % interval` },
+      { label: t`Attack` },
     ],
     rows: rates.map((rate) => {
       const own = attacks.find((attack) => attack.rate === rate);
@@ -164,7 +169,7 @@ function tableOf(curves: readonly AttackCurve[], attacks: readonly MeasuredAttac
         rate,
         ...curves.map((curve) => heightAt(curve, rate)),
         own?.value ?? null,
-        interval ? `${formatFixed(interval[0], 4)} to ${formatFixed(interval[1], 4)}` : null,
+        interval ? t`${formatFixed(interval[0], 4)} to ${formatFixed(interval[1], 4)}` : null,
         own?.name ?? null,
       ];
     }),

@@ -11,6 +11,7 @@ import { formatCount, formatFixed, formatPercent } from './format.ts';
 import { extent } from './scale.ts';
 import type { Finding } from './trainingFindings.ts';
 import { shortenMiddle } from './label.ts';
+import { t } from '../../core/language/words.ts';
 
 /** A name within a sentence. */
 const inWords = (name: string) => shortenMiddle(name, 60);
@@ -30,38 +31,38 @@ export interface Association {
 export function associationFinding(sensitive: string, columns: readonly Association[]): Finding {
   const sorted = [...columns].sort((a, b) => b.value - a.value);
   const top = sorted[0];
-  if (!top) return { title: `No column to compare with ${inWords(sensitive)}`, summary: '' };
+  if (!top) return { title: t`No column to compare with ${inWords(sensitive)}`, summary: '' };
   const strong = sorted.filter((row) => row.value >= STRONG).length;
   const listed = sorted.slice(0, 8).map((row) => `${inWords(row.column)} ${formatFixed(row.value, 2)}`);
-  const summary = `Association with ${inWords(sensitive)}, 0 none to 1 complete, strongest first: ${listed.join('; ')}.`;
+  const summary = t`Association with ${inWords(sensitive)}, 0 none to 1 complete, strongest first: ${listed.join('; ')}.`;
   const strength = formatFixed(top.value, 2);
   if (top.value < WEAK) {
     return {
-      title: `No single column gives ${inWords(sensitive)} away: the highest association measured is ${strength}`,
+      title: t`No single column gives ${inWords(sensitive)} away: the highest association measured is ${strength}`,
       summary,
     };
   }
   const title =
     strong > 1
-      ? `${strong} columns are strongly associated with ${inWords(sensitive)}; highest measured: ${inWords(top.column)}, ${strength}`
-      : `Highest association with ${inWords(sensitive)} that was measured: ${inWords(top.column)}, ${strength}`;
+      ? t`${strong} columns are strongly associated with ${inWords(sensitive)}; highest measured: ${inWords(top.column)}, ${strength}`
+      : t`Highest association with ${inWords(sensitive)} that was measured: ${inWords(top.column)}, ${strength}`;
   return { title, summary };
 }
 
 export function columnsFinding(columns: readonly ColumnComparison[]): Finding {
-  if (columns.length === 0) return { title: 'No columns were compared', summary: '' };
+  if (columns.length === 0) return { title: t`No columns were compared`, summary: '' };
   const sorted = [...columns].sort((a, b) => a.shape - b.shape);
   const worst = sorted[0];
   const mean = columns.reduce((sum, column) => sum + column.shape, 0) / columns.length;
   const title = worst
-    ? `Columns match at ${formatFixed(mean, 3)} on average; lowest measured: ${inWords(worst.column)}, ${formatFixed(worst.shape, 3)}`
+    ? t`Columns match at ${formatFixed(mean, 3)} on average; lowest measured: ${inWords(worst.column)}, ${formatFixed(worst.shape, 3)}`
     : '';
   const listed = sorted
     .slice(0, 5)
     .map((column) => `${inWords(column.column)} ${formatFixed(column.shape, 3)}`);
   return {
     title,
-    summary: `Shape similarity of ${columns.length} columns, 1 is identical. Lowest: ${listed.join('; ')}.`,
+    summary: t`Shape similarity of ${columns.length} columns, 1 is identical. Lowest: ${listed.join('; ')}.`,
   };
 }
 
@@ -89,15 +90,15 @@ export function pairGaps({ columns, real, synthetic }: PairMatrix): PairGap[] {
 export function pairsFinding(pairs: PairMatrix): Finding {
   const gaps = pairGaps(pairs);
   const top = gaps[0];
-  if (!top) return { title: 'No pair of columns could be compared', summary: '' };
+  if (!top) return { title: t`No pair of columns could be compared`, summary: '' };
   const off = gaps.filter((gap) => Math.abs(gap.difference) > WEAK).length;
-  const pair = `${top.a} and ${top.b}`;
+  const pair = t`${top.a} and ${top.b}`;
   const title =
     off === 0
-      ? `All ${formatCount(gaps.length)} pairs keep their association within 0.1; largest difference measured: ${pair}`
-      : `${formatCount(off)} of ${formatCount(gaps.length)} pairs change their association by more than 0.1; largest change measured: ${pair}`;
-  const listed = gaps.slice(0, 5).map((gap) => `${gap.a} with ${gap.b} ${signed(gap.difference)}`);
-  return { title, summary: `Synthetic minus real association. Largest differences: ${listed.join('; ')}.` };
+      ? t`All ${formatCount(gaps.length)} pairs keep their association within 0.1; largest difference measured: ${pair}`
+      : t`${formatCount(off)} of ${formatCount(gaps.length)} pairs change their association by more than 0.1; largest change measured: ${pair}`;
+  const listed = gaps.slice(0, 5).map((gap) => t`${gap.a} with ${gap.b} ${signed(gap.difference)}`);
+  return { title, summary: t`Synthetic minus real association. Largest differences: ${listed.join('; ')}.` };
 }
 
 export function signed(value: number): string {
@@ -106,13 +107,13 @@ export function signed(value: number): string {
 
 export function projectionFinding({ real, synthetic }: Projection): Finding {
   const apart = centreDistance(real, synthetic);
-  const counts = `${formatCount(real.points)} real and ${formatCount(synthetic.length)} synthetic rows`;
-  if (apart === null) return { title: 'There are no rows to project', summary: '' };
+  const counts = t`${formatCount(real.points)} real and ${formatCount(synthetic.length)} synthetic rows`;
+  if (apart === null) return { title: t`There are no rows to project`, summary: '' };
   const title =
     apart < Math.max(NEAR, chanceDistance(real.points, synthetic.length))
-      ? 'Real and synthetic rows fill the same region'
-      : `Real and synthetic rows differ in place: centres ${formatFixed(apart, 2)} spreads apart`;
-  return { title, summary: `${title}, in a projection of ${counts}.` };
+      ? t`Real and synthetic rows fill the same region`
+      : t`Real and synthetic rows differ in place: centres ${formatFixed(apart, 2)} spreads apart`;
+  return { title, summary: t`${title}, in a projection of ${counts}.` };
 }
 
 /** Centres nearer than this, in spreads, are in one place. */
@@ -163,7 +164,7 @@ export function distanceFinding(
   rows?: RowsBehind,
 ): Finding {
   const range = extent(edges);
-  if (!range || synthetic.length === 0) return { title: 'No distances were measured', summary: '' };
+  if (!range || synthetic.length === 0) return { title: t`No distances were measured`, summary: '' };
   const limit = range[0] + (range[1] - range[0]) / 10;
   // Of a bin that the limit cuts, the part below it: bins of few rows were joined, and may be wide.
   const below = (bin: number): number => {
@@ -173,44 +174,44 @@ export function distanceFinding(
   const near = (counts: readonly number[]): number =>
     shares(counts).reduce((sum, share, bin) => sum + share * below(bin), 0);
   const [ours, theirs] = [near(synthetic), near(holdout)];
-  const numbers = `${formatPercent(ours)} of synthetic rows, ${formatPercent(theirs)} of held-out real rows`;
-  const title = `${closeness(ours, theirs, rows)}: ${numbers} within the nearest tenth of the distances`;
+  const numbers = t`${formatPercent(ours)} of synthetic rows, ${formatPercent(theirs)} of held-out real rows`;
+  const title = t`${closeness(ours, theirs, rows)}: ${numbers} within the nearest tenth of the distances`;
   return {
     title,
-    summary: `${title}. Distances run from ${formatFixed(range[0], 2)} to ${formatFixed(range[1], 2)}.`,
+    summary: t`${title}. Distances run from ${formatFixed(range[0], 2)} to ${formatFixed(range[1], 2)}.`,
   };
 }
 
 function closeness(ours: number, theirs: number, rows: RowsBehind | undefined): string {
   const interval =
     rows && newcombeInterval(ours * rows.synthetic, rows.synthetic, theirs * rows.holdout, rows.holdout);
-  if (!interval) return 'Rows near training rows';
-  if (interval[0] > 0) return 'Synthetic rows lie closer to training rows than strangers do';
+  if (!interval) return t`Rows near training rows`;
+  if (interval[0] > 0) return t`Synthetic rows lie closer to training rows than strangers do`;
   return interval[1] < 0
-    ? 'Synthetic rows lie farther from training rows than strangers do'
-    : 'No closer to training rows than strangers, as far as the data can tell';
+    ? t`Synthetic rows lie farther from training rows than strangers do`
+    : t`No closer to training rows than strangers, as far as the data can tell`;
 }
 
 export function importanceFinding(rows: readonly ImportanceRow[]): Finding {
   const byReal = [...rows].sort((a, b) => b.real - a.real)[0];
   const bySynthetic = [...rows].sort((a, b) => b.synthetic - a.synthetic)[0];
-  if (!byReal || !bySynthetic) return { title: 'No importances were measured', summary: '' };
+  if (!byReal || !bySynthetic) return { title: t`No importances were measured`, summary: '' };
   const sensitive = rows.filter((row) => row.sensitive);
   const fell = sensitive.find((row) => row.real > 0.005 && row.synthetic < row.real / 2);
   // Importances have no intervals: what was measured is told, and no order claimed.
   const measured = (row: ImportanceRow) =>
-    `${formatFixed(row.real, 3)} trained on real rows, ${formatFixed(row.synthetic, 3)} on synthetic ones`;
+    t`${formatFixed(row.real, 3)} trained on real rows, ${formatFixed(row.synthetic, 3)} on synthetic ones`;
   const title = fell
-    ? `Shuffling ${inWords(fell.column)} costs ${measured(fell)}`
+    ? t`Shuffling ${inWords(fell.column)} costs ${measured(fell)}`
     : byReal.column === bySynthetic.column
-      ? `Highest importance measured for both models: ${inWords(byReal.column)}, ${measured(byReal)}`
-      : `Highest importance measured: ${inWords(byReal.column)} trained on real rows, ${inWords(bySynthetic.column)} on synthetic ones`;
+      ? t`Highest importance measured for both models: ${inWords(byReal.column)}, ${measured(byReal)}`
+      : t`Highest importance measured: ${inWords(byReal.column)} trained on real rows, ${inWords(bySynthetic.column)} on synthetic ones`;
   const listed = rows.map(
     (row) =>
-      `${inWords(row.column)}${row.sensitive ? ' (sensitive)' : ''} ${formatFixed(row.real, 3)} and ${formatFixed(row.synthetic, 3)}`,
+      t`${inWords(row.column)}${row.sensitive ? ' (sensitive)' : ''} ${formatFixed(row.real, 3)} and ${formatFixed(row.synthetic, 3)}`,
   );
   return {
     title,
-    summary: `Importance for the real-trained and the synthetic-trained model: ${listed.join('; ')}.`,
+    summary: t`Importance for the real-trained and the synthetic-trained model: ${listed.join('; ')}.`,
   };
 }

@@ -1,3 +1,5 @@
+import { t } from '../../core/language/words.ts';
+
 const SVG_NS = 'http://www.w3.org/2000/svg';
 const PADDING = 20;
 const TITLE_SIZE = 16;
@@ -89,12 +91,12 @@ function writeCaption(
   colors: CSSStyleDeclaration,
 ): number {
   const color = (name: string): string => colors.getPropertyValue(name).trim();
-  const base = { 'font-family': 'system-ui, sans-serif', x: PADDING };
+  const base = { 'font-family': t`system-ui, sans-serif`, x: PADDING };
   let y = PADDING + TITLE_SIZE;
   for (const line of wrapWords(
     caption.title,
     width - 2 * PADDING,
-    `600 ${TITLE_SIZE}px system-ui, sans-serif`,
+    t`600 ${TITLE_SIZE}px system-ui, sans-serif`,
   )) {
     root.append(
       element(
@@ -105,7 +107,7 @@ function writeCaption(
     );
     y += TITLE_SIZE * 1.3;
   }
-  for (const line of wrapWords(caption.note, width - 2 * PADDING, `${NOTE_SIZE}px system-ui, sans-serif`)) {
+  for (const line of wrapWords(caption.note, width - 2 * PADDING, t`${NOTE_SIZE}px system-ui, sans-serif`)) {
     root.append(element('text', { ...base, y, 'font-size': NOTE_SIZE, fill: color('--color-muted') }, line));
     y += NOTE_SIZE * 1.4;
   }
@@ -138,7 +140,7 @@ function writeLegend(
         x: x + 20,
         y: y + 4,
         'font-size': NOTE_SIZE,
-        'font-family': 'system-ui, sans-serif',
+        'font-family': t`system-ui, sans-serif`,
         fill: resolve('var(--color-text)', colors),
       },
       item.label,
@@ -211,7 +213,7 @@ function appendSubtitles(
       x: PADDING + box.left - frame.left,
       y: top + box.top - frame.top + NOTE_SIZE,
       'font-size': NOTE_SIZE,
-      'font-family': 'system-ui, sans-serif',
+      'font-family': t`system-ui, sans-serif`,
       fill: resolve('var(--color-text)', colors),
     };
     root.append(element('text', attributes, label.textContent ?? ''));

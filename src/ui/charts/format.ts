@@ -1,6 +1,7 @@
 import type { MetricId } from '../../core/evaluate/catalogue.ts';
 import type { Goal } from '../../core/evaluate/definition.ts';
 import type { MetricValue, Protocol, Probe, TableRole } from '../../core/evaluate/metric.ts';
+import { t, texts } from '../../core/language/words.ts';
 
 /** What stands for an undefined value: never a number. */
 export const UNDEFINED_MARK = '–';
@@ -71,7 +72,7 @@ export function formatMetric(metric: MetricValue): string {
 export function formatInterval(metric: MetricValue): string | null {
   if (metric.value === null || !metric.interval) return null;
   const [low, high] = metric.interval;
-  return `${formatInUnit(low, metric)} to ${formatInUnit(high, metric)}`;
+  return t`${formatInUnit(low, metric)} to ${formatInUnit(high, metric)}`;
 }
 
 /** "−0.100 to the real rows, 95 % interval −0.200 to 0.050"; null where the value is held against nothing. */
@@ -80,8 +81,8 @@ export function formatPaired(metric: MetricValue): string | null {
   if (!paired) return null;
   const { difference, interval } = paired;
   const of = (value: number) => formatInUnit(value, metric);
-  const what = metric.againstReal ? 'to the real rows' : 'of trees that learned from synthetic rows';
-  const range = interval ? `, 95 % interval ${of(interval[0])} to ${of(interval[1])}` : '';
+  const what = metric.againstReal ? t`to the real rows` : t`of trees that learned from synthetic rows`;
+  const range = interval ? t`, 95 % interval ${of(interval[0])} to ${of(interval[1])}` : '';
   return `${of(difference)} ${what}${range}`;
 }
 
@@ -90,9 +91,9 @@ export interface GoalMark {
   readonly text: string;
 }
 export function goalMark(goal: Goal): GoalMark {
-  if (goal === 'max') return { sign: '↑', text: 'higher is better' };
-  if (goal === 'min') return { sign: '↓', text: 'lower is better' };
-  return { sign: `→ ${formatBare(goal)}`, text: `${formatBare(goal)} is best` };
+  if (goal === 'max') return { sign: '↑', text: t`higher is better` };
+  if (goal === 'min') return { sign: '↓', text: t`lower is better` };
+  return { sign: `→ ${formatBare(goal)}`, text: t`${formatBare(goal)} is best` };
 }
 
 /** A number such as 0, 0.5 or 1, to three significant digits and without trailing zeros. */
@@ -105,12 +106,12 @@ export function formatSeconds(seconds: number): string {
   if (seconds < 10) return `${formatFixed(seconds, 1)} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
-  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
+  return t`${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
 }
 
 /** Binary multiples, as the browser's own tools report memory. */
 export function formatBytes(bytes: number): string {
-  const units = ['B', 'KiB', 'MiB', 'GiB'] as const;
+  const units = ['B', t`KiB`, t`MiB`, t`GiB`] as const;
   let size = bytes;
   let unit = 0;
   while (size >= 1024 && unit < units.length - 1) {
@@ -120,24 +121,24 @@ export function formatBytes(bytes: number): string {
   return `${formatFixed(size, unit === 0 || size >= 100 ? 0 : 1)} ${units[unit] ?? 'GiB'}`;
 }
 
-export const PROTOCOL_NAMES: Readonly<Record<Protocol, string>> = {
+export const PROTOCOL_NAMES: Readonly<Record<Protocol, string>> = texts({
   tstr: 'Trained on synthetic, tested on real (TSTR)',
   trtr: 'Trained on real, tested on real (TRTR)',
   tsts: 'Trained and tested on synthetic (TSTS)',
-};
+});
 export const PROTOCOL_SHORT: Readonly<Record<Protocol, string>> = {
   tstr: 'TSTR',
   trtr: 'TRTR',
   tsts: 'TSTS',
 };
-export const PROBE_NAMES: Readonly<Record<Probe, string>> = {
+export const PROBE_NAMES: Readonly<Record<Probe, string>> = texts({
   gbt: 'Boosted trees',
   gbtTuned: 'Boosted trees, tuned',
   lr: 'Logistic regression',
-};
+});
 /** Of a numeric target the linear probe is a linear, not a logistic, regression. */
 export function probeName(probe: Probe, target: 'classes' | 'numeric'): string {
-  return probe === 'lr' && target === 'numeric' ? 'Linear regression' : PROBE_NAMES[probe];
+  return probe === 'lr' && target === 'numeric' ? t`Linear regression` : PROBE_NAMES[probe];
 }
 const NUMERIC_TARGET_METRICS: readonly MetricId[] = [
   'utility.r2',
@@ -151,9 +152,9 @@ export function probeOf({ id, probe }: Pick<MetricValue, 'id' | 'probe'>): strin
     ? probeName(probe, NUMERIC_TARGET_METRICS.some((of) => of === id) ? 'numeric' : 'classes')
     : null;
 }
-export const TABLE_NAMES: Readonly<Record<TableRole, string>> = {
+export const TABLE_NAMES: Readonly<Record<TableRole, string>> = texts({
   train: 'Real (training rows)',
   holdout: 'Real (held-out rows)',
   synthetic: 'Synthetic',
   baseline: 'Synthetic, labels of α = 0',
-};
+});

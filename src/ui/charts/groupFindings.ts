@@ -7,6 +7,7 @@ import type {
 } from '../../core/evaluate/metric.ts';
 import { formatPercent, formatPoints } from './format.ts';
 import { shortenMiddle } from './label.ts';
+import { t, texts } from '../../core/language/words.ts';
 
 interface GroupValue {
   readonly group: string;
@@ -38,10 +39,10 @@ function gapSentence(found: Extremes, outcome: string, groups: number): string {
   const { low, high } = found;
   const gap = formatPoints(high.value - low.value);
   if (found.unclear) {
-    return `No clear difference in ${outcome}: ${formatPercent(low.value)} to ${formatPercent(high.value)}, and the intervals overlap`;
+    return t`No clear difference in ${outcome}: ${formatPercent(low.value)} to ${formatPercent(high.value)}, and the intervals overlap`;
   }
-  const sentence = `${outcome} is ${gap} points more frequent for ${shortenMiddle(high.group, 60)} than for ${shortenMiddle(low.group, 60)}`;
-  return groups > 2 ? `${sentence} (widest gap of ${groups} groups)` : sentence;
+  const sentence = t`${outcome} is ${gap} points more frequent for ${shortenMiddle(high.group, 60)} than for ${shortenMiddle(low.group, 60)}`;
+  return groups > 2 ? t`${sentence} (widest gap of ${groups} groups)` : sentence;
 }
 
 export function baseRateFinding(report: BaseRateReport, outcome: string): string {
@@ -49,7 +50,7 @@ export function baseRateFinding(report: BaseRateReport, outcome: string): string
   const found = extremes(counted);
   return found
     ? gapSentence(found, outcome, counted.length)
-    : `Too few groups of ${report.attribute} to compare`;
+    : t`Too few groups of ${report.attribute} to compare`;
 }
 
 export function baseRateSummary(
@@ -60,23 +61,23 @@ export function baseRateSummary(
   return reports
     .map((report) => {
       const parts = report.groups.map((group) => `${group.group} ${rateWords(group.rate)}`);
-      return `${tableName(report)}: share of ${outcome} by ${report.attribute}: ${parts.join('; ')}.`;
+      return t`${tableName(report)}: share of ${outcome} by ${report.attribute}: ${parts.join('; ')}.`;
     })
     .join(' ');
 }
 
 export function rateWords(rate: Rate): string {
-  if (rate.value === null) return rate.withheld ? 'withheld' : 'not defined';
+  if (rate.value === null) return rate.withheld ? 'withheld' : t`not defined`;
   if (!rate.interval) return formatPercent(rate.value);
-  return `${formatPercent(rate.value)} (${formatPercent(rate.interval[0])} to ${formatPercent(rate.interval[1])})`;
+  return t`${formatPercent(rate.value)} (${formatPercent(rate.interval[0])} to ${formatPercent(rate.interval[1])})`;
 }
 
 export type RateKind = 'selectionRate' | 'truePositiveRate' | 'falsePositiveRate';
-export const RATE_NAMES: Readonly<Record<RateKind, string>> = {
+export const RATE_NAMES: Readonly<Record<RateKind, string>> = texts({
   selectionRate: 'Selection rate',
   truePositiveRate: 'True positive rate',
   falsePositiveRate: 'False positive rate',
-};
+});
 
 /** How far the lowest and the highest rate lie apart, and how far they may by their intervals. */
 export interface RateGap {
@@ -113,18 +114,18 @@ export function groupRatesFinding(
   const name = RATE_NAMES[kind];
   const synthetic = rateGap(tstr, kind);
   const real = trtr ? rateGap(trtr, kind) : null;
-  if (!synthetic) return `${name}: too few groups with defined rates to compare`;
-  const here = `${formatPoints(synthetic.value)} points apart`;
+  if (!synthetic) return t`${name}: too few groups with defined rates to compare`;
+  const here = t`${formatPoints(synthetic.value)} points apart`;
   if (!real) {
     return synthetic.range && synthetic.range[0] > 0
-      ? `${name}s of the groups lie ${here} when trained on synthetic rows`
-      : `${name}s: no difference between the groups that the data can tell, ${here} when trained on synthetic rows`;
+      ? t`${name}s of the groups lie ${here} when trained on synthetic rows`
+      : t`${name}s: no difference between the groups that the data can tell, ${here} when trained on synthetic rows`;
   }
-  const numbers = `${here} when trained on synthetic rows, ${formatPoints(real.value)} when trained on real ones`;
+  const numbers = t`${here} when trained on synthetic rows, ${formatPoints(real.value)} when trained on real ones`;
   const change = against?.interval ?? changeOf(synthetic, real);
-  if (change && change[1] < 0) return `${name}s lie nearer together than from real rows: ${numbers}`;
-  if (change && change[0] > 0) return `${name}s lie farther apart than from real rows: ${numbers}`;
-  return `${name}s: no difference to the real rows that the data can tell, ${numbers}`;
+  if (change && change[1] < 0) return t`${name}s lie nearer together than from real rows: ${numbers}`;
+  if (change && change[0] > 0) return t`${name}s lie farther apart than from real rows: ${numbers}`;
+  return t`${name}s: no difference to the real rows that the data can tell, ${numbers}`;
 }
 
 /** What the change of the gap may be, conservatively; undefined where an interval is not known. */

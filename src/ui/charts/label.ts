@@ -1,3 +1,5 @@
+import { t } from '../../core/language/words.ts';
+
 /**
  * Control, direction-changing, line-separating and zero-width characters: invisible, and able to rearrange or imitate
  * the text around them. The joiners of scripts and emoji (U+200C, U+200D) stay.
@@ -67,5 +69,5 @@ export function fileStem(title: string): string {
 /** "a", "a and b", "a, b and c". */
 export function joinWords(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+  return t`${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }

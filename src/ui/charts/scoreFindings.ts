@@ -3,6 +3,7 @@ import type { MetricValue } from '../../core/evaluate/metric.ts';
 import { formatFixed, formatMetric } from './format.ts';
 import { joinWords } from './label.ts';
 import type { Finding } from './trainingFindings.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Headline measure of utility: AUROC for classes, R² for numbers. */
 const LEADING = ['utility.auroc', 'utility.r2', 'utility.accuracy'] as const;
@@ -16,11 +17,12 @@ export function utilityFinding(metrics: readonly MetricValue[]): Finding {
   const summary = metrics
     .map(
       (metric) =>
-        `${metric.label}, ${metric.protocol?.toUpperCase() ?? ''}: ${metric.value === null ? 'not defined' : formatMetric(metric)}`,
+        `${metric.label}, ${metric.protocol?.toUpperCase() ?? ''}: ${metric.value === null ? t`not defined` : formatMetric(metric)}`,
     )
     .join('; ');
-  if (!ours || ours.value === null) return { title: 'Utility could not be measured', summary: `${summary}.` };
-  const here = `${ours.label} ${formatMetric(ours)} when trained on synthetic rows`;
+  if (!ours || ours.value === null)
+    return { title: t`Utility could not be measured`, summary: `${summary}.` };
+  const here = t`${ours.label} ${formatMetric(ours)} when trained on synthetic rows`;
   if (!ceiling || ceiling.value === null) return { title: here, summary: `${summary}.` };
   return { title: `${here}, ${besideCeiling(ours, ceiling)}`, summary: `${summary}.` };
 }
@@ -31,10 +33,10 @@ function besideCeiling(ours: MetricValue, ceiling: MetricValue): string {
   const there = formatMetric(ceiling);
   // Of the numbers as written, so that the sentence adds up.
   const apart = formatFixed(Math.abs(rounded(ceiling.value ?? 0) - rounded(ours.value ?? 0)), 3);
-  if (state === 'worse') return `${apart} below the real-trained ceiling of ${there}`;
-  if (state === 'better') return `${apart} above the ${there} when trained on real ones`;
-  if (state === 'as good') return `level with the real-trained ceiling of ${there}`;
-  return `${there} when trained on real ones: no difference that the data can tell`;
+  if (state === 'worse') return t`${apart} below the real-trained ceiling of ${there}`;
+  if (state === 'better') return t`${apart} above the ${there} when trained on real ones`;
+  if (state === 'as good') return t`level with the real-trained ceiling of ${there}`;
+  return t`${there} when trained on real ones: no difference that the data can tell`;
 }
 
 function rounded(value: number): number {
@@ -74,7 +76,7 @@ export function paretoFinding(points: readonly ParetoPoint[], xName: string, yNa
 }
 
 function paretoTitle(points: readonly ParetoPoint[], xName: string, yName: string): string {
-  if (points.length === 1) return 'One run so far: train another with other settings to see the trade-off';
+  if (points.length === 1) return t`One run so far: train another with other settings to see the trade-off`;
   const front = paretoFront(points);
   const names = joinWords(front.map((point) => point.label));
   const [best] = front;
@@ -85,14 +87,14 @@ function paretoTitle(points: readonly ParetoPoint[], xName: string, yName: strin
         (isAbove(best.xInterval, other.xInterval) && isAbove(best.yInterval, other.yInterval)),
     );
     return isBest
-      ? `${names} is best in both ${xName} and ${yName}`
-      : `${names} measures highest in both ${xName} and ${yName}, which may be chance`;
+      ? t`${names} is best in both ${xName} and ${yName}`
+      : t`${names} measures highest in both ${xName} and ${yName}, which may be chance`;
   }
   const isTrade = front.every((point, k) => {
     const next = front[k + 1];
     return !next || (isAbove(next.xInterval, point.xInterval) && isAbove(point.yInterval, next.yInterval));
   });
   return isTrade
-    ? `${names} trade ${xName} for ${yName}: no run beats any of them in both`
-    : `By the numbers measured, ${names} trade ${xName} for ${yName}; some of the order may be chance`;
+    ? t`${names} trade ${xName} for ${yName}: no run beats any of them in both`
+    : t`By the numbers measured, ${names} trade ${xName} for ${yName}; some of the order may be chance`;
 }

@@ -3,6 +3,7 @@ import type { TradeOffPoint } from '../../core/report/charts/tradeOffPoint.ts';
 import { standingOf } from '../../core/report/findings/standing.ts';
 import { formatMetric } from './format.ts';
 import type { Finding } from './trainingFindings.ts';
+import { t } from '../../core/language/words.ts';
 
 /** What moving the slider of the run from end to end buys, and costs. */
 export function tradeOffFinding(points: readonly TradeOffPoint[]): Finding {
@@ -13,26 +14,26 @@ export function tradeOffFinding(points: readonly TradeOffPoint[]): Finding {
     ({ name, fairness, utility }) =>
       `${name}: ${fairness.label} ${formatMetric(fairness)}, ${utility.label} ${formatMetric(utility)}`,
   );
-  const summary = told.length > 0 ? `${told.join('; ')}.` : 'No point could be measured.';
-  if (!first || !last || first === last) return { title: 'No curve could be measured', summary };
+  const summary = told.length > 0 ? `${told.join('; ')}.` : t`No point could be measured.`;
+  if (!first || !last || first === last) return { title: t`No curve could be measured`, summary };
   const title =
-    `From ${first.name} to ${last.name}, ${lowerFirst(first.fairness.label)} ${moved(first.fairness, last.fairness)}, ` +
-    `and ${first.utility.label} ${moved(first.utility, last.utility)}`;
+    t`From ${first.name} to ${last.name}, ${lowerFirst(first.fairness.label)} ${moved(first.fairness, last.fairness)}, ` +
+    t`and ${first.utility.label} ${moved(first.utility, last.utility)}`;
   return { title, summary };
 }
 
 /** By the two intervals, conservatively: "rises from 0.4 to 0.9", or that the data cannot tell. */
 function moved(from: MetricValue, to: MetricValue): string {
-  const numbers = `from ${formatMetric(from)} to ${formatMetric(to)}`;
+  const numbers = t`from ${formatMetric(from)} to ${formatMetric(to)}`;
   const state = standingOf({
     own: { ...to, againstReal: undefined },
     real: from,
     better: 'higher',
     margin: 0,
   });
-  if (state === 'better') return `rises ${numbers}`;
-  if (state === 'worse') return `falls ${numbers}`;
-  return `goes ${numbers}, no change that the data can tell`;
+  if (state === 'better') return t`rises ${numbers}`;
+  if (state === 'worse') return t`falls ${numbers}`;
+  return t`goes ${numbers}, no change that the data can tell`;
 }
 
 function lowerFirst(text: string): string {

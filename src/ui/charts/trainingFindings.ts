@@ -1,32 +1,33 @@
 import { DEFAULT_THRESHOLD, isFew } from '../../core/statistics/few.ts';
 import type { LatentSnapshot, StudentLosses, TeacherLosses } from '../../pipeline/conduct/progress.ts';
 import { formatCount, formatFixed, formatNumber } from './format.ts';
+import { t } from '../../core/language/words.ts';
 
 /** What a curve did, from its first to its last point. */
 function moved(name: string, first: number, last: number): string {
   const change = Math.abs(last - first);
-  if (change < 0.02 * Math.max(Math.abs(first), 1e-9)) return `${name} has stayed at ${formatNumber(last)}`;
-  return `${name} ${last < first ? 'fell' : 'rose'} from ${formatNumber(first)} to ${formatNumber(last)}`;
+  if (change < 0.02 * Math.max(Math.abs(first), 1e-9)) return t`${name} has stayed at ${formatNumber(last)}`;
+  return t`${name} ${last < first ? 'fell' : 'rose'} from ${formatNumber(first)} to ${formatNumber(last)}`;
 }
 
 export function lossFinding(points: readonly TeacherLosses[]): string {
   const first = points[0];
   const last = points.at(-1);
-  if (!first || !last) return 'No training step has been taken yet';
-  if (first === last) return `Reconstruction loss starts at ${formatNumber(first.reconstruction)} nats`;
-  return `${moved('Reconstruction loss', first.reconstruction, last.reconstruction)} nats by step ${formatCount(last.step)}`;
+  if (!first || !last) return t`No training step has been taken yet`;
+  if (first === last) return t`Reconstruction loss starts at ${formatNumber(first.reconstruction)} nats`;
+  return t`${moved(t`Reconstruction loss`, first.reconstruction, last.reconstruction)} nats by step ${formatCount(last.step)}`;
 }
 
 export function lossSummary(points: readonly TeacherLosses[]): string {
   const first = points[0];
   const last = points.at(-1);
-  if (!first || !last) return 'The losses appear with the first training steps.';
+  if (!first || !last) return t`The losses appear with the first training steps.`;
   const parts = [
     moved('reconstruction', first.reconstruction, last.reconstruction),
     moved('target', first.target, last.target),
-    moved('Kullback–Leibler divergence', first.kl, last.kl),
+    moved(t`Kullback–Leibler divergence`, first.kl, last.kl),
   ];
-  return `Losses in nats from step ${formatCount(first.step)} to ${formatCount(last.step)}: ${parts.join('; ')}.`;
+  return t`Losses in nats from step ${formatCount(first.step)} to ${formatCount(last.step)}: ${parts.join('; ')}.`;
 }
 
 export interface Finding {
@@ -39,12 +40,12 @@ export function studentFinding(points: readonly StudentLosses[]): Finding {
   const last = points.at(-1);
   if (!first || !last) {
     return {
-      title: 'The student has not started yet',
-      summary: 'Its losses appear once the teacher has finished.',
+      title: t`The student has not started yet`,
+      summary: t`Its losses appear once the teacher has finished.`,
     };
   }
-  const title = `${moved('The student’s distance to the teacher', first.quality, last.quality)} by step ${formatCount(last.step)}`;
-  return { title, summary: `${title}. ${moved('The utility loss', first.utility, last.utility)}.` };
+  const title = t`${moved(t`The student’s distance to the teacher`, first.quality, last.quality)} by step ${formatCount(last.step)}`;
+  return { title, summary: `${title}. ${moved(t`The utility loss`, first.utility, last.utility)}.` };
 }
 
 const plain = (value: number): string => formatFixed(value, 2);
@@ -54,19 +55,19 @@ export function dependenceFinding(points: readonly TeacherLosses[]): Finding {
   const last = points.at(-1);
   if (!last) {
     return {
-      title: 'Dependence on the sensitive attributes is measured once training starts',
-      summary: 'No training step has been taken yet.',
+      title: t`Dependence on the sensitive attributes is measured once training starts`,
+      summary: t`No training step has been taken yet.`,
     };
   }
   const peak = points.reduce((best, point) => Math.max(best, point.codeDependence), 0);
   const title =
     peak - last.codeDependence < 0.02
-      ? `Latent code and sensitive attributes: distance correlation ${plain(last.codeDependence)} at step ${formatCount(last.step)}`
-      : `Dependence of the latent code on the sensitive attributes fell from ${plain(peak)} to ${plain(last.codeDependence)}`;
+      ? t`Latent code and sensitive attributes: distance correlation ${plain(last.codeDependence)} at step ${formatCount(last.step)}`
+      : t`Dependence of the latent code on the sensitive attributes fell from ${plain(peak)} to ${plain(last.codeDependence)}`;
   const summary =
-    `At step ${formatCount(last.step)} the distance correlation with the sensitive attributes is ` +
-    `${plain(last.codeDependence)} for the latent code (highest so far ${plain(peak)}) and ${plain(last.targetDependence)} ` +
-    'for the predicted target. 0 means independent, 1 fully dependent.';
+    t`At step ${formatCount(last.step)} the distance correlation with the sensitive attributes is ` +
+    t`${plain(last.codeDependence)} for the latent code (highest so far ${plain(peak)}) and ${plain(last.targetDependence)} ` +
+    t`for the predicted target. 0 means independent, 1 fully dependent.`;
   return { title, summary };
 }
 
@@ -138,22 +139,22 @@ export function separation(clouds: readonly GroupCloud[]): number | null {
 export function latentFinding(snapshot: LatentSnapshot | null): Finding {
   if (!snapshot || snapshot.points.length === 0) {
     return {
-      title: 'The latent space appears once training starts',
-      summary: 'No snapshot has been taken yet.',
+      title: t`The latent space appears once training starts`,
+      summary: t`No snapshot has been taken yet.`,
     };
   }
   const apart = separation(groupClouds(snapshot));
-  const at = `at step ${formatCount(snapshot.step)}`;
+  const at = t`at step ${formatCount(snapshot.step)}`;
   if (apart === null)
     return {
-      title: `Latent codes ${at}`,
-      summary: `${formatCount(snapshot.points.length)} codes of one group.`,
+      title: t`Latent codes ${at}`,
+      summary: t`${formatCount(snapshot.points.length)} codes of one group.`,
     };
   const title =
     apart > 0.5
-      ? `Groups lie apart in the latent space ${at}: centres up to ${plain(apart)} spreads from each other`
-      : `Groups overlap in the latent space ${at}: centres within ${plain(apart)} spreads of each other`;
-  const summary = `${title}. ${formatCount(snapshot.points.length)} codes of ${snapshot.labels.length} groups, projected on their first two principal components.`;
+      ? t`Groups lie apart in the latent space ${at}: centres up to ${plain(apart)} spreads from each other`
+      : t`Groups overlap in the latent space ${at}: centres within ${plain(apart)} spreads of each other`;
+  const summary = t`${title}. ${formatCount(snapshot.points.length)} codes of ${snapshot.labels.length} groups, projected on their first two principal components.`;
   return { title, summary };
 }
 

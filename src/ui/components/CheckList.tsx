@@ -1,6 +1,7 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { printable, wholeText } from '../charts/label.ts';
 import { drawnItems } from './drawnItems.ts';
+import { t } from '../../core/language/words.ts';
 import './CheckList.css';
 
 export interface CheckItem {
@@ -51,8 +52,8 @@ export function CheckList(props: CheckListProps) {
         <input
           className="text-input check-list__search"
           type="search"
-          placeholder={`Find among ${items.length}`}
-          aria-label={`Find in ${legend.toLowerCase()}`}
+          placeholder={t`Find among ${items.length}`}
+          aria-label={t`Find in ${legend.toLowerCase()}`}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
         />
@@ -66,10 +67,12 @@ export function CheckList(props: CheckListProps) {
             onToggle={(on) => onToggle(item.value, on)}
           />
         ))}
-        {shown.length === 0 && items.length > 0 && <p className="field__hint">Nothing is called that.</p>}
+        {shown.length === 0 && items.length > 0 && (
+          <p className="field__hint">{t`Nothing is called that.`}</p>
+        )}
         {shown.length < found.length && (
           <p className="field__hint">
-            {`${(found.length - shown.length).toLocaleString('en-US')} more are not drawn: find them by name.`}
+            {t`${(found.length - shown.length).toLocaleString('en-US')} more are not drawn: find them by name.`}
           </p>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
+import { t } from '../../core/language/words.ts';
 import './Dialog.css';
 
 export interface DialogProps {
@@ -35,7 +36,7 @@ export function Dialog({ open, title, onClose, children }: DialogProps) {
             <button
               type="button"
               className="dialog__close"
-              aria-label="Close"
+              aria-label={t`Close`}
               onClick={() => dialog.current?.close()}
             >
               <Icon name="close" />

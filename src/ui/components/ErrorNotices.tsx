@@ -3,6 +3,7 @@ import type { AppError, FaultPlace } from '../../core/errors.ts';
 import { printable, shorten } from '../charts/label.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
+import { t } from '../../core/language/words.ts';
 import './ErrorNotices.css';
 
 /** "patients.csv, line 12, column age": as far as it is known, and not said by the message already. */
@@ -11,9 +12,9 @@ function placeText({ file, line, column, value }: FaultPlace, message: string): 
   const isNew = (text: string) => !said.includes(text.toLowerCase());
   const parts = [
     file !== undefined && isNew(file) ? shorten(file, 60) : '',
-    line !== undefined && isNew(`line ${line}`) ? `line ${line}` : '',
-    column !== undefined && isNew(column) ? `column ${shorten(column, 40)}` : '',
-    value !== undefined && isNew(value) ? `value “${shorten(value, 40)}”` : '',
+    line !== undefined && isNew(t`line ${line}`) ? t`line ${line}` : '',
+    column !== undefined && isNew(column) ? t`column ${shorten(column, 40)}` : '',
+    value !== undefined && isNew(value) ? t`value “${shorten(value, 40)}”` : '',
   ];
   return parts.filter(Boolean).join(', ');
 }
@@ -49,9 +50,11 @@ export function ErrorNotices({ errors, onDismiss, remedyOf = () => null }: Error
             <p className="error-notices__place">{placeText(error.place, error.message)}</p>
             <RemedyButton remedy={remedyOf(error)} />
           </div>
-          <button type="button" className="error-notices__dismiss" onClick={() => onDismiss(error)}>
-            Dismiss
-          </button>
+          <button
+            type="button"
+            className="error-notices__dismiss"
+            onClick={() => onDismiss(error)}
+          >{t`Dismiss`}</button>
         </div>
       ))}
     </div>

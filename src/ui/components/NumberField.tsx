@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Field } from './Field.tsx';
+import { t } from '../../core/language/words.ts';
 
 export interface NumberFieldProps {
   readonly label: string;
@@ -27,7 +28,7 @@ export function NumberField({ label, hint, value, whenEmpty, faultOf, onChange }
   function type(text: string): void {
     const trimmed = text.replace(/[\s,_]/g, '');
     const typed = trimmed === '' ? null : Number(trimmed);
-    const fault = typed === null && whenEmpty === undefined ? 'Enter a number.' : faultOf(typed);
+    const fault = typed === null && whenEmpty === undefined ? t`Enter a number.` : faultOf(typed);
     setDraft({ value: fault === null ? typed : value, text, fault });
     if (fault === null) onChange(typed);
   }

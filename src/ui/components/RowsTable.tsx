@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, type ReactNode } from 'react';
 import { printable, shorten } from '../charts/label.ts';
 import { useRowPages, type LoadRows } from './useRowPages.ts';
+import { t } from '../../core/language/words.ts';
 import './RowsTable.css';
 
 export interface RowsTableProps {
@@ -66,9 +67,7 @@ export function RowsTable({
   return (
     <div className="rows-table">
       {fault !== null && (
-        <p role="alert" className="rows-table__fault">
-          Rows could not be shown: {fault}
-        </p>
+        <p role="alert" className="rows-table__fault">{t`Rows could not be shown: ${fault}`}</p>
       )}
       <div
         ref={viewport}
@@ -86,9 +85,7 @@ export function RowsTable({
           style={{ height: vertical.getTotalSize(), width: horizontal.getTotalSize() }}
         >
           <div role="row" aria-rowindex={1} className="rows-table__header">
-            <span role="columnheader" aria-colindex={1} className="rows-table__number">
-              Row
-            </span>
+            <span role="columnheader" aria-colindex={1} className="rows-table__number">{t`Row`}</span>
             {columns.map((column) => (
               <span
                 key={column.key}

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { formatCount } from '../charts/format.ts';
+import { t } from '../../core/language/words.ts';
 import './SmallGroupsChoice.css';
 
 export interface SmallGroupsChoiceProps {
@@ -14,7 +15,7 @@ export interface SmallGroupsChoiceProps {
 /** Off by default: a rate over one person is that person's outcome. */
 export function SmallGroupsChoice({ count, threshold, named, onChange }: SmallGroupsChoiceProps) {
   const id = useId();
-  const those = count === 1 ? 'There is one' : `There are ${formatCount(count)}`;
+  const those = count === 1 ? t`There is one` : t`There are ${formatCount(count)}`;
   return (
     <label className="small-groups-choice">
       <input
@@ -25,11 +26,11 @@ export function SmallGroupsChoice({ count, threshold, named, onChange }: SmallGr
         onChange={(event) => onChange(event.target.checked)}
       />
       <span>
-        <span id={`${id}-name`}>Name groups of fewer than {threshold} rows</span>
-        <span id={`${id}-note`} className="small-groups-choice__note">
-          {those}. The rate of a group of one is that person’s outcome: unnamed, small groups are one entry
-          without rates, in charts and files.
-        </span>
+        <span id={`${id}-name`}>{t`Name groups of fewer than ${threshold} rows`}</span>
+        <span
+          id={`${id}-note`}
+          className="small-groups-choice__note"
+        >{t`${those}. The rate of a group of one is that person’s outcome: unnamed, small groups are one entry without rates, in charts and files.`}</span>
       </span>
     </label>
   );

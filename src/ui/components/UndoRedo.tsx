@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { Button } from './Button.tsx';
+import { t } from '../../core/language/words.ts';
 import './UndoRedo.css';
 
 export interface UndoRedoProps {
@@ -15,28 +16,24 @@ export interface UndoRedoProps {
 
 /** Takes back changes one after the other, by button or key; not there before something was changed. */
 export function UndoRedo({ last, undone, blockedBy = null, onUndo, onRedo }: UndoRedoProps) {
-  const noUndo = blockedBy ?? (last === null ? 'Nothing more was changed.' : null);
-  const noRedo = blockedBy ?? (undone === null ? 'Nothing was undone.' : null);
+  const noUndo = blockedBy ?? (last === null ? t`Nothing more was changed.` : null);
+  const noRedo = blockedBy ?? (undone === null ? t`Nothing was undone.` : null);
   useUndoKeys(noUndo === null ? onUndo : null, noRedo === null ? onRedo : null);
   if (last === null && undone === null) return null;
   return (
     <div className="undo-redo">
       <Button
         look="quiet"
-        label={last === null ? 'Undo' : `Undo ${last}`}
+        label={last === null ? t`Undo` : t`Undo ${last}`}
         blockedBy={noUndo}
         onClick={onUndo}
-      >
-        Undo
-      </Button>
+      >{t`Undo`}</Button>
       <Button
         look="quiet"
-        label={undone === null ? 'Redo' : `Redo ${undone}`}
+        label={undone === null ? t`Redo` : t`Redo ${undone}`}
         blockedBy={noRedo}
         onClick={onRedo}
-      >
-        Redo
-      </Button>
+      >{t`Redo`}</Button>
     </div>
   );
 }

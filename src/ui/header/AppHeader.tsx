@@ -12,6 +12,7 @@ import { presentBlockedBy } from '../present/presented.ts';
 import { ShareDialog } from '../share/ShareDialog.tsx';
 import { StepNav } from './StepNav.tsx';
 import { ThemeToggle } from './ThemeToggle.tsx';
+import { t } from '../../core/language/words.ts';
 import './AppHeader.css';
 
 const HelpDialog = lazy(() =>
@@ -53,8 +54,8 @@ export function AppHeader({ session, onGo, onOpenSaved, worker, lesson, query, o
           <button
             type="button"
             className="app-header__button"
-            aria-label="Share"
-            title="Share: a link to this page, with its QR code"
+            aria-label={t`Share`}
+            title={t`Share: a link to this page, with its QR code`}
             aria-haspopup="dialog"
             onClick={() => setOpened('share')}
           >
@@ -64,18 +65,18 @@ export function AppHeader({ session, onGo, onOpenSaved, worker, lesson, query, o
           <button
             type="button"
             className="app-header__button"
-            aria-label="Nothing leaves this machine"
+            aria-label={t`Nothing leaves this machine`}
             aria-haspopup="dialog"
             onClick={() => setOpened('locality')}
           >
             <Icon name="lock" />
-            <span className="app-header__wide">Nothing leaves this machine</span>
+            <span className="app-header__wide">{t`Nothing leaves this machine`}</span>
           </button>
           <button
             type="button"
             className="app-header__button"
-            aria-label="Help"
-            title="Help"
+            aria-label={t`Help`}
+            title={t`Help`}
             aria-haspopup="dialog"
             onClick={openHelp}
           >

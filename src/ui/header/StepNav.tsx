@@ -2,15 +2,16 @@ import { useId } from 'react';
 import { Icon } from '../components/Icon.tsx';
 import { stepBlockedBy } from '../session/availability.ts';
 import { hasRuns, STEPS, type Purpose, type Session, type Step } from '../session/state.ts';
+import { t, texts } from '../../core/language/words.ts';
 import './StepNav.css';
 
-const STEP_NAMES: Readonly<Record<Step, string>> = {
+const STEP_NAMES: Readonly<Record<Step, string>> = texts({
   data: 'Data',
   roles: 'Roles',
   train: 'Train',
   report: 'Report',
   generate: 'Generate',
-};
+});
 
 /** An audit begins with its files, and trains nothing. */
 const STEPS_OF: Readonly<Record<Purpose, readonly Step[]>> = {
@@ -19,7 +20,7 @@ const STEPS_OF: Readonly<Record<Purpose, readonly Step[]>> = {
 };
 
 function nameOf(step: Step, purpose: Purpose): string {
-  return step === 'data' && purpose === 'audit' ? 'Files' : STEP_NAMES[step];
+  return step === 'data' && purpose === 'audit' ? t`Files` : STEP_NAMES[step];
 }
 
 /** What a step has brought, so that it can be ticked off. */
@@ -50,7 +51,7 @@ export function StepNav({ session, onGo }: StepNavProps) {
   const own = STEPS_OF[session.purpose];
   const steps: readonly Step[] = session.model ? [...own, 'generate'] : own;
   return (
-    <nav aria-label="Steps" className="step-nav">
+    <nav aria-label={t`Steps`} className="step-nav">
       <ol>
         {steps.map((step, index) => {
           const blocked = stepBlockedBy(session, step);

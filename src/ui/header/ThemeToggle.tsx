@@ -1,5 +1,6 @@
 import { Icon } from '../components/Icon.tsx';
 import { THEMES, useTheme } from './theme.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Steps through system, light and dark; its name says which is in force. */
 export function ThemeToggle() {
@@ -9,8 +10,8 @@ export function ThemeToggle() {
     <button
       type="button"
       className="app-header__button"
-      aria-label={`Theme: ${theme}`}
-      title={`Theme: ${theme}. Switch to ${next}.`}
+      aria-label={t`Theme: ${theme}`}
+      title={t`Theme: ${theme}. Switch to ${next}.`}
       onClick={() => setTheme(next)}
     >
       <Icon name={theme} />

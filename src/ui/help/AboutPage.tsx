@@ -1,6 +1,7 @@
 import { PACKAGES } from 'virtual:licences';
 import { version } from '../../../package.json';
 import type { PackageLicence } from './packageLicence.ts';
+import { t } from '../../core/language/words.ts';
 import './HelpPage.css';
 import './AboutPage.css';
 
@@ -8,13 +9,13 @@ import './AboutPage.css';
 export function AboutPage() {
   return (
     <div className="help-page">
-      <p>Fairloom {version}, under the Apache License 2.0.</p>
+      <p>{t`Fairloom ${version}, under the Apache License 2.0.`}</p>
       {PACKAGES.length === 0 ? (
-        <p>The packages in it are listed when the page is built; a development server bundles none.</p>
+        <p>{t`The packages in it are listed when the page is built; a development server bundles none.`}</p>
       ) : (
         <>
-          <p>It contains {PACKAGES.length} packages by others. Open one to read its licence.</p>
-          <ul className="about__packages" aria-label="Packages">
+          <p>{t`It contains ${PACKAGES.length} packages by others. Open one to read its licence.`}</p>
+          <ul className="about__packages" aria-label={t`Packages`}>
             {PACKAGES.map((entry) => (
               <li key={`${entry.name} ${entry.version}`}>
                 <Licence {...entry} />
@@ -34,9 +35,9 @@ function Licence({ name, version, licence, text }: PackageLicence) {
         <strong>{name}</strong> {version} <span>{licence}</span>
       </summary>
       {text === null ? (
-        <p>The package carries no text of its licence, {licence}.</p>
+        <p>{t`The package carries no text of its licence, ${licence}.`}</p>
       ) : (
-        <pre tabIndex={0} aria-label={`Licence of ${name}`}>
+        <pre tabIndex={0} aria-label={t`Licence of ${name}`}>
           {text}
         </pre>
       )}

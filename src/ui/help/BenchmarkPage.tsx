@@ -6,6 +6,7 @@ import { DataTable } from '../charts/DataTable.tsx';
 import { Button } from '../components/Button.tsx';
 import { ProgressBar } from '../components/ProgressBar.tsx';
 import { useBenchmark, type Benchmark, type BenchmarkWorker } from './useBenchmark.ts';
+import { t, texts } from '../../core/language/words.ts';
 import './HelpPage.css';
 import './BenchmarkPage.css';
 
@@ -21,20 +22,12 @@ export function BenchmarkPage({ worker, blockedBy }: BenchmarkPageProps) {
   const isRunning = benchmark.status === 'running';
   return (
     <div className="help-page">
-      <p>
-        How long a training step takes here, and how fast rows are drawn, by each engine that this browser
-        has: on simulated tables as wide as COMPAS and Adult. Your table is not used. It takes about a minute;
-        on a machine without a graphics card, in a browser that imitates one, several.
-      </p>
+      <p>{t`How long a training step takes here, and how fast rows are drawn, by each engine that this browser has: on simulated tables as wide as COMPAS and Adult. Your table is not used. It takes about a minute; on a machine without a graphics card, in a browser that imitates one, several.`}</p>
       <div className="benchmark__actions">
-        <Button onClick={benchmark.start} blockedBy={isRunning ? 'It is being measured.' : blockedBy}>
-          {benchmark.result ? 'Measure again' : 'Measure'}
+        <Button onClick={benchmark.start} blockedBy={isRunning ? t`It is being measured.` : blockedBy}>
+          {benchmark.result ? t`Measure again` : t`Measure`}
         </Button>
-        {isRunning && (
-          <Button look="quiet" onClick={benchmark.cancel}>
-            Cancel
-          </Button>
-        )}
+        {isRunning && <Button look="quiet" onClick={benchmark.cancel}>{t`Cancel`}</Button>}
       </div>
       <Progress benchmark={benchmark} blockedBy={blockedBy} />
       {benchmark.result && <Result result={benchmark.result} />}
@@ -42,12 +35,12 @@ export function BenchmarkPage({ worker, blockedBy }: BenchmarkPageProps) {
   );
 }
 
-const ENDED = {
+const ENDED = texts({
   idle: 'Nothing has been measured yet.',
   running: 'Preparing …',
   done: 'Measured.',
   cancelled: 'Cancelled: nothing is kept.',
-} as const;
+} as const);
 
 interface ProgressProps extends Pick<BenchmarkPageProps, 'blockedBy'> {
   readonly benchmark: Benchmark;
@@ -56,12 +49,12 @@ interface ProgressProps extends Pick<BenchmarkPageProps, 'blockedBy'> {
 function Progress({ benchmark: { status, part, fault }, blockedBy }: ProgressProps) {
   if (status === 'failed') return <p role="alert">Nothing was measured: {fault}</p>;
   const ended = status === 'idle' && blockedBy !== null ? blockedBy : ENDED[status];
-  const text = part ? `${part.what}: ${part.done + 1} of ${part.parts}` : ended;
+  const text = part ? t`${part.what}: ${part.done + 1} of ${part.parts}` : ended;
   return (
     <>
       {status === 'running' && (
         <ProgressBar
-          label="Benchmark"
+          label={t`Benchmark`}
           percent={part && (100 * part.done) / part.parts}
           {...(part && { text })}
         />
@@ -91,34 +84,32 @@ function Result({ result }: { readonly result: BenchmarkResult }) {
     try {
       // There is no clipboard at all where the page did not come over https.
       await navigator.clipboard.writeText(text);
-      setTold('Copied. It names your browser and graphics adapter, and nothing of your table.');
+      setTold(t`Copied. It names your browser and graphics adapter, and nothing of your table.`);
     } catch {
-      setTold('The browser did not allow copying. The text below can be selected.');
+      setTold(t`The browser did not allow copying. The text below can be selected.`);
     }
   };
   return (
     <>
       <p>
-        {adapter === null ? 'No graphics adapter was measured.' : `Graphics adapter: ${adapter}.`}{' '}
-        {productRate !== null && `WebAssembly multiplies matrices at ${figure(productRate)} GFLOP/s here.`}
+        {adapter === null ? t`No graphics adapter was measured.` : t`Graphics adapter: ${adapter}.`}{' '}
+        {productRate !== null && t`WebAssembly multiplies matrices at ${figure(productRate)} GFLOP/s here.`}
       </p>
-      <DataTable table={tableOf(result)} caption="Figures of the benchmark" />
+      <DataTable table={tableOf(result)} caption={t`Figures of the benchmark`} />
       {notes.length > 0 && (
-        <ul className="benchmark__notes" aria-label="Not measured">
+        <ul className="benchmark__notes" aria-label={t`Not measured`}>
           {notes.map((note) => (
             <li key={note}>{note}</li>
           ))}
         </ul>
       )}
       <div className="benchmark__actions">
-        <Button look="quiet" icon="copy" onClick={() => void copy()}>
-          Copy
-        </Button>
+        <Button look="quiet" icon="copy" onClick={() => void copy()}>{t`Copy`}</Button>
         <p role="status">{told}</p>
       </div>
       <details>
-        <summary>As text</summary>
-        <pre tabIndex={0} aria-label="Benchmark as text">
+        <summary>{t`As text`}</summary>
+        <pre tabIndex={0} aria-label={t`Benchmark as text`}>
           {text}
         </pre>
       </details>
@@ -130,12 +121,12 @@ function tableOf(result: BenchmarkResult) {
   const numeric = true;
   return {
     columns: [
-      { label: 'Engine' },
-      { label: 'Teacher, ms a step', numeric },
-      { label: 'Student, ms a step', numeric },
-      { label: 'Dispatches', numeric },
-      { label: 'Products, GFLOP/s', numeric },
-      { label: 'Rows a second', numeric },
+      { label: t`Engine` },
+      { label: t`Teacher, ms a step`, numeric },
+      { label: t`Student, ms a step`, numeric },
+      { label: t`Dispatches`, numeric },
+      { label: t`Products, GFLOP/s`, numeric },
+      { label: t`Rows a second`, numeric },
     ],
     rows: result.figures.map((own) => [
       `${own.table}: ${own.engine}`,
@@ -143,7 +134,7 @@ function tableOf(result: BenchmarkResult) {
       figure(own.student),
       dispatchesInWords(own),
       rateInWords(own, result),
-      own.rowsPerSecond === null ? 'by WASM' : figure(own.rowsPerSecond),
+      own.rowsPerSecond === null ? t`by WASM` : figure(own.rowsPerSecond),
     ]),
   };
 }

@@ -1,6 +1,7 @@
 import './Caveats.css';
+import { texts } from '../../core/language/words.ts';
 
-const CAVEATS: readonly { readonly title: string; readonly text: string }[] = [
+const CAVEATS: readonly { readonly title: string; readonly text: string }[] = texts([
   {
     title: 'What is fair is not computed here',
     text: 'The default optimises demographic parity: the target independent of the sensitive attributes. Other notions, equalized odds among them, conflict with it wherever base rates differ. Which one fits is a decision of people who answer for it.',
@@ -41,7 +42,7 @@ const CAVEATS: readonly { readonly title: string; readonly text: string }[] = [
     title: 'A score ranks, it does not certify',
     text: 'The four scores and their index help to choose between runs on one data set. They are not comparable between data sets.',
   },
-];
+]);
 
 /** What the report must not be read as. */
 export function Caveats() {

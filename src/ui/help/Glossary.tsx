@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { GLOSSARY, searchGlossary } from './glossary.ts';
 import type { Term } from './terms.ts';
+import { t } from '../../core/language/words.ts';
 import '../components/Field.css';
 import './Glossary.css';
 
@@ -13,7 +14,7 @@ export function Glossary() {
   return (
     <div className="glossary">
       <div className="glossary__search">
-        <label htmlFor={id}>Find a term</label>
+        <label htmlFor={id}>{t`Find a term`}</label>
         <input
           id={id}
           type="search"
@@ -21,7 +22,7 @@ export function Glossary() {
           value={query}
           onChange={(event) => setQuery(event.target.value)}
         />
-        <p role="status">{count === 0 ? `Nothing contains “${query}”. Try one word.` : `${count} terms`}</p>
+        <p role="status">{count === 0 ? t`Nothing contains “${query}”. Try one word.` : t`${count} terms`}</p>
       </div>
       {parts.map((part) => (
         <section key={part.title} aria-label={part.title}>

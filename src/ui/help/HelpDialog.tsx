@@ -8,19 +8,20 @@ import { Glossary } from './Glossary.tsx';
 import type { Lesson } from '../lessons/lesson.ts';
 import { LessonsPage } from './LessonsPage.tsx';
 import { MethodPage } from './MethodPage.tsx';
+import { t, texts } from '../../core/language/words.ts';
 
 // The texts of the licences are most of it.
 const AboutPage = lazy(() => import('./AboutPage.tsx').then((module) => ({ default: module.AboutPage })));
 
 type Topic = 'method' | 'caveats' | 'glossary' | 'lessons' | 'benchmark' | 'about';
-const TOPICS = [
+const TOPICS = texts([
   { value: 'method', label: 'The method' },
   { value: 'glossary', label: 'Glossary' },
   { value: 'caveats', label: 'What the numbers do not say' },
   { value: 'lessons', label: 'Lessons' },
   { value: 'benchmark', label: 'Benchmark' },
   { value: 'about', label: 'About' },
-] as const;
+] as const);
 
 export interface HelpDialogProps {
   readonly open: boolean;
@@ -34,8 +35,8 @@ export interface HelpDialogProps {
 export function HelpDialog({ open, onClose, worker, blockedBy, onLesson }: HelpDialogProps) {
   const [topic, setTopic] = useState<Topic>('method');
   return (
-    <Dialog open={open} title="Help" onClose={onClose}>
-      <Segmented legend="Topic" value={topic} choices={TOPICS} onChange={setTopic} />
+    <Dialog open={open} title={t`Help`} onClose={onClose}>
+      <Segmented legend={t`Topic`} value={topic} choices={TOPICS} onChange={setTopic} />
       <TopicPage topic={topic} worker={worker} blockedBy={blockedBy} onLesson={onLesson} />
     </Dialog>
   );
@@ -57,7 +58,7 @@ function TopicPage({ topic, worker, blockedBy, onLesson }: TopicPageProps) {
       return <BenchmarkPage worker={worker} blockedBy={blockedBy} />;
     case 'about':
       return (
-        <Suspense fallback={<p>Loading …</p>}>
+        <Suspense fallback={<p>{t`Loading …`}</p>}>
           <AboutPage />
         </Suspense>
       );

@@ -1,13 +1,14 @@
 import type { Lesson } from '../lessons/lesson.ts';
 import { minutesOf } from '../lessons/lessons.ts';
 import { QrCode } from '../share/QrCode.tsx';
+import { t } from '../../core/language/words.ts';
 
 import './LessonSheet.css';
 
 /** One page for the teacher: on paper only, in place of the page. */
 export function LessonSheet({ lesson, link }: { readonly lesson: Lesson; readonly link: string }) {
   return (
-    <article className="lesson-sheet" aria-label={`Sheet for the teacher: ${lesson.title}`}>
+    <article className="lesson-sheet" aria-label={t`Sheet for the teacher: ${lesson.title}`}>
       <div className="lesson-sheet__head">
         <div>
           <h1>{lesson.title}</h1>
@@ -15,9 +16,9 @@ export function LessonSheet({ lesson, link }: { readonly lesson: Lesson; readonl
           <p>
             About {minutesOf(lesson)} minutes.{' '}
             {lesson.sampleId !== null &&
-              'Nothing to install. The lesson trains on the processor, so that all laptops show the same figures; the training takes from a quarter of a minute to a minute.'}
+              t`Nothing to install. The lesson trains on the processor, so that all laptops show the same figures; the training takes from a quarter of a minute to a minute.`}
           </p>
-          <h2>Aims</h2>
+          <h2>{t`Aims`}</h2>
           <ul>
             {lesson.aims.map((aim) => (
               <li key={aim}>{aim}</li>
@@ -32,10 +33,10 @@ export function LessonSheet({ lesson, link }: { readonly lesson: Lesson; readonl
       <table>
         <thead>
           <tr>
-            <th scope="col">Step</th>
-            <th scope="col">Question and task</th>
-            <th scope="col">What to expect</th>
-            <th scope="col">Min.</th>
+            <th scope="col">{t`Step`}</th>
+            <th scope="col">{t`Question and task`}</th>
+            <th scope="col">{t`What to expect`}</th>
+            <th scope="col">{t`Min.`}</th>
           </tr>
         </thead>
         <tbody>

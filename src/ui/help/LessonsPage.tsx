@@ -8,6 +8,7 @@ import { writeUrlSettings } from '../session/urlSettings.ts';
 import { DEFAULT_OPTIONS } from '../../pipeline/settings/options.ts';
 import { LessonSheet } from './LessonSheet.tsx';
 import { usePrint } from './usePrint.ts';
+import { t } from '../../core/language/words.ts';
 import './HelpPage.css';
 import './LessonsPage.css';
 
@@ -29,11 +30,7 @@ export function LessonsPage({ blockedBy, onLesson }: LessonsPageProps) {
   const { print } = usePrint(() => setSheet(null));
   return (
     <div className="help-page">
-      <p>
-        A lesson stands beside the page: it asks, lets the class act on the real controls, and answers with
-        what came of it. The sheet for the teacher has aims, steps, questions, what to expect, timing and the
-        link, on one page; print it before class, answers included.
-      </p>
+      <p>{t`A lesson stands beside the page: it asks, lets the class act on the real controls, and answers with what came of it. The sheet for the teacher has aims, steps, questions, what to expect, timing and the link, on one page; print it before class, answers included.`}</p>
       <ul className="lessons-page">
         {LESSONS.map((lesson) => (
           <li key={lesson.id}>
@@ -42,23 +39,19 @@ export function LessonsPage({ blockedBy, onLesson }: LessonsPageProps) {
             <div className="lessons-page__ways">
               <Button
                 icon="lesson"
-                label={`Start lesson: ${lesson.title}`}
+                label={t`Start lesson: ${lesson.title}`}
                 blockedBy={blockedBy}
                 onClick={() => onLesson(lesson)}
-              >
-                Start
-              </Button>
+              >{t`Start`}</Button>
               <Button
                 look="quiet"
-                label={`Print the sheet: ${lesson.title}`}
+                label={t`Print the sheet: ${lesson.title}`}
                 onClick={() => {
                   setSheet(lesson);
                   print();
                 }}
-              >
-                Print the sheet
-              </Button>
-              <span>about {minutesOf(lesson)} minutes</span>
+              >{t`Print the sheet`}</Button>
+              <span>{t`about ${minutesOf(lesson)} minutes`}</span>
             </div>
           </li>
         ))}

@@ -1,3 +1,5 @@
+import { t } from '../../core/language/words.ts';
+
 interface BoxProps {
   readonly x: number;
   readonly y: number;
@@ -54,16 +56,12 @@ export function MethodDiagram() {
     <div
       className="method-page__diagram"
       role="region"
-      aria-label="Diagram, wider than a narrow page"
+      aria-label={t`Diagram, wider than a narrow page`}
       tabIndex={0}
     >
       <svg viewBox="0 0 660 236" role="img" aria-labelledby="method-diagram-title method-diagram-text">
-        <title id="method-diagram-title">From real rows to synthetic rows</title>
-        <desc id="method-diagram-text">
-          Real rows go through the encoder to a latent code, from which the penalty removes dependence on the
-          sensitive attributes. The decoder writes rows from codes. The student, fed by noise, learns to draw
-          such codes; the same decoder turns them into synthetic rows.
-        </desc>
+        <title id="method-diagram-title">{t`From real rows to synthetic rows`}</title>
+        <desc id="method-diagram-text">{t`Real rows go through the encoder to a latent code, from which the penalty removes dependence on the sensitive attributes. The decoder writes rows from codes. The student, fed by noise, learns to draw such codes; the same decoder turns them into synthetic rows.`}</desc>
         <defs>
           <marker
             id="method-diagram-tip"
@@ -77,31 +75,31 @@ export function MethodDiagram() {
             <path d="M0,0L8,4L0,8Z" fill="var(--color-text-2)" />
           </marker>
         </defs>
-        <text x={4} y={20} fontSize={12} fill="var(--color-muted)">
-          training the teacher
-        </text>
-        <Box x={4} y={34} width={108} title="Real rows" note="stay here" tone="real" />
-        <Box x={156} y={34} width={108} title="Encoder" note="rows and s in" />
-        <Box x={308} y={34} width={118} title="Code z" note="independent of s" tone="accent" />
-        <Box x={486} y={34} width={168} title="Decoder" note="y from z, the rest from z, s" />
+        <text x={4} y={20} fontSize={12} fill="var(--color-muted)">{t`training the teacher`}</text>
+        <Box x={4} y={34} width={108} title={t`Real rows`} note={t`stay here`} tone="real" />
+        <Box x={156} y={34} width={108} title={t`Encoder`} note={t`rows and s in`} />
+        <Box x={308} y={34} width={118} title={t`Code z`} note={t`independent of s`} tone="accent" />
+        <Box x={486} y={34} width={168} title={t`Decoder`} note={t`y from z, the rest from z, s`} />
         <Arrow d="M114,60H153" />
         <Arrow d="M266,60H305" />
         <Arrow d="M428,60H483" />
-        <text x={367} y={26} textAnchor="middle" fontSize={11.5} fill="var(--color-accent)">
-          penalty: dCor(z, s) → 0
-        </text>
-        <text x={4} y={148} fontSize={12} fill="var(--color-muted)">
-          generating
-        </text>
-        <Box x={4} y={162} width={108} title="Noise" note="16 numbers" />
-        <Box x={156} y={162} width={108} title="Student" note="never sees a row" tone="accent" />
-        <Box x={308} y={162} width={118} title="Code z′" note="like the teacher’s" tone="accent" />
+        <text
+          x={367}
+          y={26}
+          textAnchor="middle"
+          fontSize={11.5}
+          fill="var(--color-accent)"
+        >{t`penalty: dCor(z, s) → 0`}</text>
+        <text x={4} y={148} fontSize={12} fill="var(--color-muted)">{t`generating`}</text>
+        <Box x={4} y={162} width={108} title={t`Noise`} note={t`16 numbers`} />
+        <Box x={156} y={162} width={108} title={t`Student`} note={t`never sees a row`} tone="accent" />
+        <Box x={308} y={162} width={118} title={t`Code z′`} note={t`like the teacher’s`} tone="accent" />
         <Box
           x={486}
           y={162}
           width={168}
-          title="Synthetic rows"
-          note="labels by the slider α"
+          title={t`Synthetic rows`}
+          note={t`labels by the slider α`}
           tone="synthetic"
         />
         <Arrow d="M114,188H153" />
@@ -109,12 +107,20 @@ export function MethodDiagram() {
         <Arrow d="M428,188H483" />
         <Arrow d="M340,88C310,128 250,120 216,159" dashed />
         <Arrow d="M570,88V159" dashed />
-        <text x={246} y={118} textAnchor="end" fontSize={11.5} fill="var(--color-muted)">
-          distilled from codes
-        </text>
-        <text x={561} y={128} textAnchor="end" fontSize={11.5} fill="var(--color-muted)">
-          same decoder
-        </text>
+        <text
+          x={246}
+          y={118}
+          textAnchor="end"
+          fontSize={11.5}
+          fill="var(--color-muted)"
+        >{t`distilled from codes`}</text>
+        <text
+          x={561}
+          y={128}
+          textAnchor="end"
+          fontSize={11.5}
+          fill="var(--color-muted)"
+        >{t`same decoder`}</text>
       </svg>
     </div>
   );

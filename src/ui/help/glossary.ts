@@ -6,6 +6,7 @@ import { UTILITY_METRICS } from '../../core/evaluate/utilityDefinitions.ts';
 import { goalMark } from '../charts/format.ts';
 import { GUARANTEE_TERMS } from './guaranteeTerms.ts';
 import { DATA_TERMS, EVALUATION_TERMS, METHOD_TERMS, PICTURE_TERMS, type Term } from './terms.ts';
+import { t, texts } from '../../core/language/words.ts';
 
 export interface GlossaryPart {
   readonly title: string;
@@ -15,10 +16,10 @@ export interface GlossaryPart {
 /** A metric's own definition as a term: what the report says of a number and what the glossary says cannot differ. */
 function metricTerm(definition: MetricDefinition): Term {
   const { label, meaning, formula, source, goal } = definition;
-  return { term: label, plain: meaning, formula, reading: `In this report ${goalMark(goal).text}.`, source };
+  return { term: label, plain: meaning, formula, reading: t`In this report ${goalMark(goal).text}.`, source };
 }
 
-export const GLOSSARY: readonly GlossaryPart[] = [
+export const GLOSSARY: readonly GlossaryPart[] = texts([
   { title: 'The data', terms: DATA_TERMS },
   { title: 'The method', terms: METHOD_TERMS },
   { title: 'The guarantee', terms: GUARANTEE_TERMS },
@@ -28,7 +29,7 @@ export const GLOSSARY: readonly GlossaryPart[] = [
   { title: 'Fidelity metrics', terms: FIDELITY_METRICS.map(metricTerm) },
   { title: 'Utility metrics', terms: UTILITY_METRICS.map(metricTerm) },
   { title: 'Privacy metrics', terms: PRIVACY_METRICS.map(metricTerm) },
-];
+]);
 
 /** The terms in which every word of the query occurs, whatever the case; parts without any are left out. */
 export function searchGlossary(parts: readonly GlossaryPart[], query: string): GlossaryPart[] {

@@ -1,7 +1,8 @@
 import type { Term } from './terms.ts';
+import { texts } from '../../core/language/words.ts';
 
 /** Words of the generator with a guarantee. */
-export const GUARANTEE_TERMS: readonly Term[] = [
+export const GUARANTEE_TERMS: readonly Term[] = texts([
   {
     term: 'Differential privacy',
     plain:
@@ -61,4 +62,4 @@ export const GUARANTEE_TERMS: readonly Term[] = [
     reading: 'Points above the curve, with all of their interval, would show that the guarantee is broken.',
     source: 'Dong, Roth & Su 2022, Gaussian Differential Privacy',
   },
-];
+]);

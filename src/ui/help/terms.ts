@@ -1,3 +1,5 @@
+import { phrases, texts } from '../../core/language/words.ts';
+
 /** Words of the page that are not metrics. */
 export interface Term {
   readonly term: string;
@@ -8,7 +10,7 @@ export interface Term {
   readonly source?: string;
 }
 
-export const DATA_TERMS: readonly Term[] = [
+export const DATA_TERMS: readonly Term[] = texts([
   {
     term: 'Sensitive attribute',
     plain:
@@ -51,9 +53,9 @@ export const DATA_TERMS: readonly Term[] = [
     plain:
       'Real rows set aside before training, or given as a second file. The generator never sees them; all models are tested on them. To the generator these people are strangers.',
   },
-];
+]);
 
-export const METHOD_TERMS: readonly Term[] = [
+export const METHOD_TERMS: readonly Term[] = texts([
   {
     term: 'Teacher',
     plain:
@@ -120,9 +122,9 @@ export const METHOD_TERMS: readonly Term[] = [
     plain:
       'What computes: the graphics card (WebGPU), WebAssembly, or plain JavaScript. Results agree in kind; they are equal to the byte only on the same backend.',
   },
-];
+]);
 
-export const PICTURE_TERMS: readonly Term[] = [
+export const PICTURE_TERMS: readonly Term[] = texts([
   {
     term: 'Pictures',
     plain:
@@ -155,9 +157,9 @@ export const PICTURE_TERMS: readonly Term[] = [
       'The same code drawn with each value of the sensitive attribute. Where the code tells nothing of the group, what the picture shows stays and only the attribute changes.',
     source: 'After the figures of Sikder et al. 2024',
   },
-];
+]);
 
-export const EVALUATION_TERMS: readonly Term[] = [
+export const EVALUATION_TERMS: readonly Term[] = phrases([
   {
     term: 'Probe model',
     plain:
@@ -209,4 +211,4 @@ export const EVALUATION_TERMS: readonly Term[] = [
       'Fairness, fidelity, utility and privacy from 0 to 100, each a declared combination of metrics: hover or focus a score for its formula. The overall index is their mean, with your weights.',
     reading: 'For ranking runs of one data set, not for certifying one.',
   },
-];
+]);

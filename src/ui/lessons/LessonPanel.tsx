@@ -10,6 +10,7 @@ import type { LessonQuestion, LessonTask } from './lesson.ts';
 import { currentStep, isComplete, stageOf, type LessonEvent, type StepStage } from './progress.ts';
 import { showControl } from './showControl.ts';
 import type { LessonUnderWay } from './useLesson.ts';
+import { t } from '../../core/language/words.ts';
 import './LessonPanel.css';
 
 export interface LessonPanelProps extends LessonUnderWay {
@@ -29,13 +30,13 @@ export function LessonPanel({ lesson, progress, session, actions, send }: Lesson
     <aside ref={panel} className="lesson" aria-labelledby={id}>
       <div className="lesson__head">
         <p id={id} className="lesson__name">
-          {lesson.id === 'tour' ? lesson.title : `Lesson: ${lesson.title}`}
+          {lesson.id === 'tour' ? lesson.title : t`Lesson: ${lesson.title}`}
         </p>
         <button
           type="button"
           className="lesson__leave"
-          aria-label="Leave the lesson"
-          title="Leave; “Lesson” in the header takes it up again"
+          aria-label={t`Leave the lesson`}
+          title={t`Leave; “Lesson” in the header takes it up again`}
           onClick={() => send({ type: 'left' })}
         >
           <Icon name="close" />
@@ -70,7 +71,7 @@ export function LessonPanel({ lesson, progress, session, actions, send }: Lesson
           <p key={sentence}>{printable(sentence)}</p>
         ))}
         {stage === 'told' && isComplete(lesson, progress) && (
-          <p className="lesson__end">That was the last answer of this lesson.</p>
+          <p className="lesson__end">{t`That was the last answer of this lesson.`}</p>
         )}
       </div>
       <Paging at={progress.at} last={lesson.steps.length - 1} stage={stage} send={send} />
@@ -107,11 +108,9 @@ function Question({ question, chosen, onChoose }: QuestionProps) {
       />
       <Button
         look="primary"
-        blockedBy={picked === null ? 'Choose one of the answers first.' : null}
+        blockedBy={picked === null ? t`Choose one of the answers first.` : null}
         onClick={() => picked !== null && onChoose(picked)}
-      >
-        That is my answer
-      </Button>
+      >{t`That is my answer`}</Button>
     </div>
   );
 }
@@ -177,8 +176,8 @@ function SampleNeeded({
   if (sampleId === null || session.sampleId === sampleId || session.opening) return null;
   return (
     <div className="lesson__task">
-      <p>This lesson works on its sample, which is not open now.</p>
-      <Button onClick={() => void actions.openSample(sampleId)}>Open the sample</Button>
+      <p>{t`This lesson works on its sample, which is not open now.`}</p>
+      <Button onClick={() => void actions.openSample(sampleId)}>{t`Open the sample`}</Button>
     </div>
   );
 }
@@ -202,11 +201,9 @@ function Task({ task, isDone, blockedBy, isElsewhere, onGo }: TaskProps) {
       <p>
         <Icon name={isDone ? 'check' : 'arrow'} /> {task.text}
       </p>
-      {!isDone && blockedBy !== null && <p className="lesson__blocked">Before that: {blockedBy}</p>}
-      <Button look="quiet" blockedBy={blockedBy} onClick={() => void show()}>
-        Show me
-      </Button>
-      <p role="status">{isMissing && `“${task.control}” is not on the page now.`}</p>
+      {!isDone && blockedBy !== null && <p className="lesson__blocked">{t`Before that: ${blockedBy}`}</p>}
+      <Button look="quiet" blockedBy={blockedBy} onClick={() => void show()}>{t`Show me`}</Button>
+      <p role="status">{isMissing && t`“${task.control}” is not on the page now.`}</p>
     </div>
   );
 }
@@ -222,20 +219,21 @@ function Paging({ at, last, stage, send }: PagingProps) {
   const isTold = stage === 'told';
   return (
     <div className="lesson__paging">
-      <Button blockedBy={at === 0 ? 'This is the first step.' : null} onClick={() => send({ type: 'back' })}>
-        Back
-      </Button>
+      <Button
+        blockedBy={at === 0 ? t`This is the first step.` : null}
+        onClick={() => send({ type: 'back' })}
+      >{t`Back`}</Button>
       {at < last ? (
         <Button
           look={isTold ? 'primary' : 'quiet'}
           {...(isTold && { iconAfter: 'arrow' as const })}
           onClick={() => send({ type: 'next' })}
         >
-          {isTold ? 'Next' : 'Skip this step'}
+          {isTold ? t`Next` : t`Skip this step`}
         </Button>
       ) : (
         <Button look={isTold ? 'primary' : 'quiet'} onClick={() => send({ type: 'left' })}>
-          {isTold ? 'Finish' : 'Leave'}
+          {isTold ? t`Finish` : t`Leave`}
         </Button>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Icon } from '../components/Icon.tsx';
 import type { LessonControls } from './useLesson.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Leads to the lesson that was begun: into its panel, or back into it where it was left. */
 export function TakeUpLesson({ lesson: { underWay, send } }: { readonly lesson: LessonControls }) {
@@ -12,7 +13,7 @@ export function TakeUpLesson({ lesson: { underWay, send } }: { readonly lesson: 
       ref={button}
       type="button"
       className="app-header__button"
-      title={isOpen ? 'To the lesson' : `Take up the lesson: ${underWay.lesson.title}`}
+      title={isOpen ? t`To the lesson` : t`Take up the lesson: ${underWay.lesson.title}`}
       onClick={() => {
         if (isOpen) document.querySelector<HTMLElement>('.lesson h2')?.focus();
         else send({ type: 'resumed' });

@@ -4,18 +4,19 @@ import type { MetricValue } from '../../core/evaluate/metric.ts';
 import { formatFixed } from '../charts/format.ts';
 import { printable } from '../charts/label.ts';
 import type { LessonAnswer, Seen } from './lesson.ts';
+import { t, texts } from '../../core/language/words.ts';
 
 /* Reads the figures of answers off what the page measured, and puts them in words. */
 
 /** Where a figure is not defined. */
-export const NOTHING: LessonAnswer = {
+export const NOTHING: LessonAnswer = texts({
   measured: null,
   sentences: ['This could not be measured here: the page says why where the figure would stand.'],
-};
+});
 
 /** Rates are told as people out of a hundred. */
 export function per100(share: number): string {
-  return `${formatFixed(100 * share, 0)} of 100`;
+  return t`${formatFixed(100 * share, 0)} of 100`;
 }
 
 export function attributeOf({ audit }: Seen, name: string): AuditAttribute | undefined {
@@ -74,19 +75,21 @@ export function metricOf(
 
 /** "0.48 (0.29 to 0.63)", or why there is no value. */
 export function valueInWords(metric: MetricValue | AuditValue | undefined): string {
-  if (!metric || metric.value === null) return `not defined (${metric?.reason ?? 'not measured'})`;
+  if (!metric || metric.value === null) return t`not defined (${metric?.reason ?? t`not measured`})`;
   const { value, interval } = metric;
   if (!interval) return formatFixed(value, 2);
-  return `${formatFixed(value, 2)} (95 % interval ${formatFixed(interval[0], 2)} to ${formatFixed(interval[1], 2)})`;
+  return t`${formatFixed(value, 2)} (95 % interval ${formatFixed(interval[0], 2)} to ${formatFixed(interval[1], 2)})`;
 }
 
 /** What the intervals of two values let one say of their difference. */
 export function differenceInWords(before: MetricValue | undefined, after: MetricValue | undefined): string {
   if (!before?.interval || !after?.interval)
-    return 'Without intervals for both, nothing certain can be said.';
-  if (after.interval[0] > before.interval[1]) return 'The intervals lie apart: the rise is more than chance.';
-  if (after.interval[1] < before.interval[0]) return 'The intervals lie apart: the fall is more than chance.';
-  return 'The intervals overlap: with so few rows to test on, a part of the difference may be chance.';
+    return t`Without intervals for both, nothing certain can be said.`;
+  if (after.interval[0] > before.interval[1])
+    return t`The intervals lie apart: the rise is more than chance.`;
+  if (after.interval[1] < before.interval[0])
+    return t`The intervals lie apart: the fall is more than chance.`;
+  return t`The intervals overlap: with so few rows to test on, a part of the difference may be chance.`;
 }
 
 /** "man 44 of 100, woman 27 of 100", the most favoured first. */

@@ -1,4 +1,5 @@
 import type { Lesson, LessonStep, Seen } from './lesson.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Where a class stands in a lesson. */
 export interface LessonProgress {
@@ -84,7 +85,7 @@ function withAnswer(lesson: Lesson, progress: LessonProgress, seen: Seen): Lesso
 }
 
 function verdict(choice: string | undefined, measured: string): string {
-  return choice === measured ? 'As you predicted.' : 'Not as you predicted.';
+  return choice === measured ? t`As you predicted.` : t`Not as you predicted.`;
 }
 
 /** Whether all steps have been answered. */

@@ -2,19 +2,20 @@ import { wasStopped, type Attempt } from '../../locality/attempt.ts';
 import { Button } from '../components/Button.tsx';
 import { attemptsFinding, outcomeText } from './outcomeText.ts';
 import { ownAddress, probeAddress, type Attempts } from './useAttempts.ts';
+import { t } from '../../core/language/words.ts';
 
 /** The button that tries to break the promise, and what came of it. */
 export function AttemptsSection({ status, attempts, fault, start }: Attempts) {
   const own = ownAddress();
   return (
     <section>
-      <h3>Try to break it</h3>
+      <h3>{t`Try to break it`}</h3>
       <p>
         The button makes the worker that holds your rows, and then this page, try in earnest to send one byte,
         by the ways that browsers offer: to <code>{probeAddress()}</code>, a name that belongs to nobody, so
         that nobody receives it, whatever happens
         {own === null ? (
-          <>. This page was opened from a file: it has no host of its own.</>
+          <>{t`. This page was opened from a file: it has no host of its own.`}</>
         ) : (
           <>
             ; and to <code>{own}</code>, the host that this page came from.
@@ -23,14 +24,14 @@ export function AttemptsSection({ status, attempts, fault, start }: Attempts) {
       </p>
       <Button
         onClick={start}
-        blockedBy={status === 'running' ? 'The attempts are under way; they take about half a minute.' : null}
-      >
-        Try to send one byte
-      </Button>
+        blockedBy={
+          status === 'running' ? t`The attempts are under way; they take about half a minute.` : null
+        }
+      >{t`Try to send one byte`}</Button>
       <p role="status" className="locality__finding">
         {attemptsFinding(attempts, status)}
       </p>
-      {fault !== null && <p role="alert">The worker could not try: {fault}</p>}
+      {fault !== null && <p role="alert">{t`The worker could not try: ${fault}`}</p>}
       {attempts.length > 0 && <AttemptsTable attempts={attempts} />}
     </section>
   );
@@ -38,14 +39,14 @@ export function AttemptsSection({ status, attempts, fault, start }: Attempts) {
 
 function AttemptsTable({ attempts }: { readonly attempts: readonly Attempt[] }) {
   return (
-    <div className="locality__attempts" tabIndex={0} role="group" aria-label="All attempts">
-      <table aria-label="Attempts">
+    <div className="locality__attempts" tabIndex={0} role="group" aria-label={t`All attempts`}>
+      <table aria-label={t`Attempts`}>
         <thead>
           <tr>
-            <th scope="col">By</th>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
-            <th scope="col">What became of it</th>
+            <th scope="col">{t`By`}</th>
+            <th scope="col">{t`From`}</th>
+            <th scope="col">{t`To`}</th>
+            <th scope="col">{t`What became of it`}</th>
           </tr>
         </thead>
         <tbody>

@@ -11,6 +11,7 @@ import { RequestList } from './RequestList.tsx';
 import { useAttempts, type TryFromWorker } from './useAttempts.ts';
 import { useTraffic, type LoadWorkerTraffic } from './useTraffic.ts';
 import { SINGLE_FILE_LINK } from './withdraw/links.ts';
+import { t } from '../../core/language/words.ts';
 import './LocalityDialog.css';
 
 /** What the panel asks of the worker. */
@@ -29,7 +30,7 @@ export interface LocalityDialogProps {
 /** What anyone can check of the claim in its title. */
 export function LocalityDialog({ open, onClose, worker }: LocalityDialogProps) {
   return (
-    <Dialog open={open} title="Nothing leaves this machine" onClose={onClose}>
+    <Dialog open={open} title={t`Nothing leaves this machine`} onClose={onClose}>
       <LocalityReport worker={worker} />
     </Dialog>
   );
@@ -40,19 +41,13 @@ function LocalityReport({ worker }: Pick<LocalityDialogProps, 'worker'>) {
   const traffic = useTraffic(worker.loadWorkerTraffic, attempts.status);
   return (
     <div className="locality">
-      <p>
-        Your file is read, and the generator is trained and evaluated, by this page in this browser. The page
-        has no server side to send rows to. You need not take our word for it:
-      </p>
+      <p>{t`Your file is read, and the generator is trained and evaluated, by this page in this browser. The page has no server side to send rows to. You need not take our word for it:`}</p>
       <Facts traffic={traffic} />
       <AttemptsSection {...attempts} />
       <Limits />
       <section>
-        <h3>Pull the plug</h3>
-        <p>
-          Switch the network off and run everything again: reading, training, evaluation, downloads and the
-          attempts above work all the same.
-        </p>
+        <h3>{t`Pull the plug`}</h3>
+        <p>{t`Switch the network off and run everything again: reading, training, evaluation, downloads and the attempts above work all the same.`}</p>
         <KeepACopy />
       </section>
       <PolicyInForce />
@@ -69,15 +64,15 @@ function Facts({ traffic: { requests, refusals } }: { readonly traffic: Traffic 
   return (
     <dl className="locality__facts">
       <div>
-        <dt>Requests to other hosts since the page was opened</dt>
+        <dt>{t`Requests to other hosts since the page was opened`}</dt>
         <dd>{elsewhere.length}</dd>
       </div>
       <div>
-        <dt>Refusals that the browser has reported</dt>
+        <dt>{t`Refusals that the browser has reported`}</dt>
         <dd>{refusals.length}</dd>
       </div>
       <div>
-        <dt>Requests for the page’s own files</dt>
+        <dt>{t`Requests for the page’s own files`}</dt>
         <dd>{requests.length - elsewhere.length}</dd>
       </div>
     </dl>
@@ -90,17 +85,15 @@ function KeepACopy() {
   return (
     <p>
       Or keep a copy that needs no host at all:{' '}
-      <a href={SINGLE_FILE_LINK} download="fairloom.html">
-        download Fairloom as one file
-      </a>{' '}
-      and open it by double-click.
+      <a href={SINGLE_FILE_LINK} download="fairloom.html">{t`download Fairloom as one file`}</a> and open it
+      by double-click.
     </p>
   );
 }
 
 /** For those who maintain the page: a run must leave no tensor behind. */
 function TensorCount({ load }: { readonly load: () => Promise<number> }) {
-  const [shown, setShown] = useState('not counted');
+  const [shown, setShown] = useState(t`not counted`);
   const count = () => {
     load().then(
       (tensors) => setShown(String(tensors)),
@@ -109,11 +102,11 @@ function TensorCount({ load }: { readonly load: () => Promise<number> }) {
   };
   return (
     <section className="locality__tensors">
-      <h3>Memory of the worker</h3>
+      <h3>{t`Memory of the worker`}</h3>
       <p>
-        Tensors alive in the worker: <output aria-label="Tensors alive in the worker">{shown}</output>
+        Tensors alive in the worker: <output aria-label={t`Tensors alive in the worker`}>{shown}</output>
       </p>
-      <Button onClick={count}>Count tensors</Button>
+      <Button onClick={count}>{t`Count tensors`}</Button>
     </section>
   );
 }

@@ -1,20 +1,17 @@
 import { policiesInForce } from './policiesInForce.ts';
+import { t, texts } from '../../core/language/words.ts';
 
-const TITLES = ['From the start', 'Since all files of the page are loaded'] as const;
+const TITLES = texts(['From the start', 'Since all files of the page are loaded'] as const);
 
 export function PolicyInForce() {
   const policies = policiesInForce();
   return (
     <section>
-      <h3>Policy in force</h3>
+      <h3>{t`Policy in force`}</h3>
       {policies.length > 0 ? (
         <>
-          <p>
-            The browser enforces these Content-Security-Policies together. The first lets the page load its
-            own files. The second, added before a table can be opened and before the worker starts, takes that
-            away too: from then on neither can ask any host for anything, the page’s own included.
-          </p>
-          <ul className="locality__policy" tabIndex={0} aria-label="Content-Security-Policy">
+          <p>{t`The browser enforces these Content-Security-Policies together. The first lets the page load its own files. The second, added before a table can be opened and before the worker starts, takes that away too: from then on neither can ask any host for anything, the page’s own included.`}</p>
+          <ul className="locality__policy" tabIndex={0} aria-label={t`Content-Security-Policy`}>
             {policies.map((directives, index) => (
               <li key={index}>
                 {TITLES[index]}
@@ -30,7 +27,7 @@ export function PolicyInForce() {
           </ul>
         </>
       ) : (
-        <p>None: this is a development build. The built page carries one.</p>
+        <p>{t`None: this is a development build. The built page carries one.`}</p>
       )}
     </section>
   );

@@ -1,34 +1,32 @@
 import type { Traffic } from '../../locality/traffic.ts';
 import { formatBytes } from '../charts/format.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Every request of page and worker, and every refusal, as the browser tells. */
 export function RequestList({ traffic: { requests, refusals } }: { readonly traffic: Traffic }) {
   return (
     <section>
-      <h3>Requests since the page was opened</h3>
+      <h3>{t`Requests since the page was opened`}</h3>
       <p>
-        As the browser’s Resource Timing lists them in the page and in the worker, without <code>blob:</code>{' '}
-        and <code>data:</code> addresses, which stay inside the browser.
+        As the browser’s Resource Timing lists them in the page and in the worker, without{' '}
+        <code>{t`blob:`}</code> and <code>{t`data:`}</code> addresses, which stay inside the browser.
       </p>
-      <ul className="locality__requests" tabIndex={0} aria-label="Requests">
+      <ul className="locality__requests" tabIndex={0} aria-label={t`Requests`}>
         {refusals.map(({ place, url, directive }, index) => (
           <li key={`refused ${index}`}>
-            <code>{url || 'inline'}</code>{' '}
-            <span>
-              {place}, refused by {directive}
-            </span>
+            <code>{url || 'inline'}</code> <span>{t`${place}, refused by ${directive}`}</span>
           </li>
         ))}
         {requests.map(({ place, url, kind, sameOrigin, bytes }, index) => (
           <li key={index}>
             <code>{url}</code>{' '}
             <span>
-              {place}, {sameOrigin ? 'own file' : 'other host'}, {kind}
+              {place}, {sameOrigin ? t`own file` : t`other host`}, {kind}
               {bytes > 0 && `, ${formatBytes(bytes)}`}
             </span>
           </li>
         ))}
-        {requests.length + refusals.length === 0 && <li>None.</li>}
+        {requests.length + refusals.length === 0 && <li>{t`None.`}</li>}
       </ul>
     </section>
   );

@@ -1,22 +1,23 @@
 import type { Attempt, Outcome } from '../../locality/attempt.ts';
+import { phrases, t } from '../../core/language/words.ts';
 
 /** What became of an attempt, in words that claim no more than was seen. */
 export function outcomeText(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'refused':
       return outcome.nameMayHaveLeft
-        ? `refused by policy (${outcome.directive}), but the name of the host may have left`
-        : `refused by policy (${outcome.directive}) before anything left`;
+        ? t`refused by policy (${outcome.directive}), but the name of the host may have left`
+        : t`refused by policy (${outcome.directive}) before anything left`;
     case 'withdrawn':
-      return 'not possible: the page has taken it away from itself';
+      return t`not possible: the page has taken it away from itself`;
     case 'absent':
-      return 'not possible: this browser does not offer it';
+      return t`not possible: this browser does not offer it`;
     case 'ungoverned':
-      return 'not governed: nothing in this browser would refuse it, so it was not tried';
+      return t`not governed: nothing in this browser would refuse it, so it was not tried`;
     case 'unreported':
-      return `no word from the browser: proof of neither (${outcome.message})`;
+      return t`no word from the browser: proof of neither (${outcome.message})`;
     case 'sent':
-      return 'not refused: it was sent';
+      return t`not refused: it was sent`;
   }
 }
 
@@ -27,7 +28,7 @@ function kindOf({ outcome }: Attempt): Kind {
 }
 
 /** In the order in which they are told; of those that say the most against the promise, the first. */
-const TOLD: readonly { readonly kind: Kind; readonly words: string }[] = [
+const TOLD: readonly { readonly kind: Kind; readonly words: string }[] = phrases([
   { kind: 'sent', words: 'sent' },
   { kind: 'ungoverned', words: 'governed by nothing in this browser, and not tried' },
   { kind: 'nameMayHaveLeft', words: 'refused, though the name of the host may have left' },
@@ -35,21 +36,21 @@ const TOLD: readonly { readonly kind: Kind; readonly words: string }[] = [
   { kind: 'refused', words: 'refused by the policy before anything left' },
   { kind: 'withdrawn', words: 'taken away by the page' },
   { kind: 'absent', words: 'not offered by this browser' },
-];
+]);
 
 const OPEN: readonly Kind[] = ['ungoverned', 'nameMayHaveLeft', 'unreported'];
 
 /** The finding over all attempts; empty where none was made. */
 export function attemptsFinding(attempts: readonly Attempt[], status: 'idle' | 'running' | 'done'): string {
   if (status === 'idle') return '';
-  if (status === 'running') return `Trying … ${attempts.length} attempts so far.`;
+  if (status === 'running') return t`Trying … ${attempts.length} attempts so far.`;
   const count = (kind: Kind) => attempts.filter((attempt) => kindOf(attempt) === kind).length;
   const told = TOLD.filter(({ kind }) => count(kind) > 0).map(({ kind, words }) => `${count(kind)} ${words}`);
   return `${head(count, attempts.length)}: ${told.join('; ')}.`;
 }
 
 function head(count: (kind: Kind) => number, all: number): string {
-  if (count('sent') > 0) return `${count('sent')} of ${all} attempts got out`;
+  if (count('sent') > 0) return t`${count('sent')} of ${all} attempts got out`;
   const isOpen = OPEN.some((kind) => count(kind) > 0);
-  return isOpen ? `Of ${all} attempts none was seen to get out` : `None of ${all} attempts got out`;
+  return isOpen ? t`Of ${all} attempts none was seen to get out` : t`None of ${all} attempts got out`;
 }

@@ -6,6 +6,7 @@ import type { PickedPicture } from './Gallery.tsx';
 import { PictureCanvas } from './PictureCanvas.tsx';
 import { captionOf, KIND_NAMES } from './pictureWords.ts';
 import { useLoaded } from './useLoaded.ts';
+import { t } from '../../core/language/words.ts';
 import './CloserLook.css';
 
 /** Pictures on the way between two. */
@@ -30,7 +31,7 @@ const refOf = ({ kind, row }: PictureRef): PictureRef => ({ kind, row });
 
 function nameOf(picture: PickedPicture): string {
   const { kind, row } = picture;
-  return printable(`${KIND_NAMES[kind].toLowerCase()} picture ${row + 1} (${captionOf(picture)})`);
+  return printable(t`${KIND_NAMES[kind].toLowerCase()} picture ${row + 1} (${captionOf(picture)})`);
 }
 
 /** What of a picture is in its code and what in its group: the same code with each, and the way to another code. */
@@ -38,19 +39,14 @@ export function CloserLook({ groups, picked, onClear, loadSwap, loadStrip }: Clo
   const [first, second] = picked;
   if (!first) {
     return (
-      <p className="closer-look__invitation">
-        Pick a picture above: its code is drawn with every group, side by side. Pick a second one: the way
-        from one code to the other.
-      </p>
+      <p className="closer-look__invitation">{t`Pick a picture above: its code is drawn with every group, side by side. Pick a second one: the way from one code to the other.`}</p>
     );
   }
   return (
     <div className="closer-look">
       <div className="closer-look__head">
-        <p aria-live="polite">Picked: {picked.map(nameOf).join(' and ')}.</p>
-        <Button look="quiet" onClick={onClear}>
-          Pick others
-        </Button>
+        <p aria-live="polite">{t`Picked: ${picked.map(nameOf).join(' and ')}.`}</p>
+        <Button look="quiet" onClick={onClear}>{t`Pick others`}</Button>
       </div>
       <Swap key={keyOf(first)} groups={groups} of={first} loadSwap={loadSwap} />
       {second && (
@@ -75,7 +71,7 @@ function Swap({ groups, of, loadSwap }: SwapProps) {
   const { value: pictures, fault } = useLoaded('once', () => loadSwap(refOf(of)));
   return (
     <figure className="closer-look__figure">
-      <figcaption>One code, drawn with every group</figcaption>
+      <figcaption>{t`One code, drawn with every group`}</figcaption>
       <Fault text={fault} />
       <ul className="closer-look__swap" role="list" aria-busy={!pictures && fault === null}>
         {pictures &&
@@ -84,7 +80,7 @@ function Swap({ groups, of, loadSwap }: SwapProps) {
               <PictureCanvas
                 pictures={pictures}
                 index={index}
-                alt={printable(`This code drawn as ${group}`)}
+                alt={printable(t`This code drawn as ${group}`)}
               />
               <span aria-hidden="true" data-own={group === of.group || undefined}>
                 {printable(group)}
@@ -106,7 +102,7 @@ function Strips({ groups, from, to, loadStrip }: StripsProps) {
   const { value: pictures, fault } = useLoaded('once', () => loadStrip(refOf(from), refOf(to), STRIP_STEPS));
   return (
     <figure className="closer-look__figure">
-      <figcaption>From one code to the other in {STRIP_STEPS} pictures, drawn with every group</figcaption>
+      <figcaption>{t`From one code to the other in ${STRIP_STEPS} pictures, drawn with every group`}</figcaption>
       <Fault text={fault} />
       {pictures &&
         groups.map((group, k) => (
@@ -114,7 +110,7 @@ function Strips({ groups, from, to, loadStrip }: StripsProps) {
             key={group}
             className="closer-look__strip"
             role="img"
-            aria-label={printable(`From ${from.label} to ${to.label}, drawn as ${group}`)}
+            aria-label={printable(t`From ${from.label} to ${to.label}, drawn as ${group}`)}
           >
             {Array.from({ length: STRIP_STEPS }, (_, step) => (
               <PictureCanvas key={step} pictures={pictures} index={k * STRIP_STEPS + step} alt="" />
@@ -127,9 +123,5 @@ function Strips({ groups, from, to, loadStrip }: StripsProps) {
 
 function Fault({ text }: { readonly text: string | null }) {
   if (text === null) return null;
-  return (
-    <p role="alert" className="gallery__fault">
-      Could not be drawn: {text}
-    </p>
-  );
+  return <p role="alert" className="gallery__fault">{t`Could not be drawn: ${text}`}</p>;
 }

@@ -3,6 +3,7 @@ import type { PictureFigures, PictureSubject } from '../../core/report/pictureRe
 import { formatFixed, goalMark } from '../charts/format.ts';
 import { printable } from '../charts/label.ts';
 import { MetricValueView } from '../charts/MetricValueView.tsx';
+import { t, texts } from '../../core/language/words.ts';
 import '../steps/report/MetricTable.css';
 import './FiguresTable.css';
 
@@ -11,11 +12,11 @@ export interface FiguresTableProps {
   readonly figures: readonly PictureFigures[];
 }
 
-const SUBJECTS: Readonly<Record<PictureSubject, string>> = {
+const SUBJECTS: Readonly<Record<PictureSubject, string>> = texts({
   real: 'Real',
   teacher: 'Teacher',
   student: 'Synthetic',
-};
+});
 
 /** What makes two values those of one line: whatever their classifiers learned from. */
 const lineOf = ({ id, attribute = '' }: MetricValue) => `${id}\n${attribute}`;
@@ -30,7 +31,7 @@ export function FiguresTable({ caption, figures }: FiguresTableProps) {
           <caption>{caption}</caption>
           <thead>
             <tr>
-              <th scope="col">Metric</th>
+              <th scope="col">{t`Metric`}</th>
               {figures.map(({ subject, alpha }) => (
                 <th key={`${subject} ${alpha}`} scope="col" className="metric-table__number">
                   {SUBJECTS[subject]}
@@ -39,7 +40,7 @@ export function FiguresTable({ caption, figures }: FiguresTableProps) {
                   )}
                 </th>
               ))}
-              <th scope="col">Goal</th>
+              <th scope="col">{t`Goal`}</th>
             </tr>
           </thead>
           <tbody>

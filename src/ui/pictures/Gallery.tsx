@@ -15,6 +15,7 @@ import { Pager } from './Pager.tsx';
 import { PictureGrid } from './PictureGrid.tsx';
 import { captionOf, KIND_NAMES, ORDER_NAMES } from './pictureWords.ts';
 import { useLoaded } from './useLoaded.ts';
+import { t } from '../../core/language/words.ts';
 import './Gallery.css';
 
 /** A picture that was picked, to look closer at its code. */
@@ -56,29 +57,27 @@ export function Gallery({ labels, groups, load, version, picked, onPick }: Galle
     <div className="gallery">
       <div className="gallery__wishes">
         <Segmented
-          legend="Pictures"
+          legend={t`Pictures`}
           value={wish.kind}
           choices={PICTURE_KINDS.map((kind) => ({ value: kind, label: KIND_NAMES[kind] }))}
           onChange={(kind) => change({ kind })}
         />
-        <Choice label="Class" names={labels} value={wish.label} onChange={(label) => change({ label })} />
-        <Choice label="Group" names={groups} value={wish.group} onChange={(group) => change({ group })} />
+        <Choice label={t`Class`} names={labels} value={wish.label} onChange={(label) => change({ label })} />
+        <Choice label={t`Group`} names={groups} value={wish.group} onChange={(group) => change({ group })} />
         <SelectField
-          label="Order"
+          label={t`Order`}
           value={wish.order}
           choices={PICTURE_ORDERS.map((order) => ({ value: order, label: ORDER_NAMES[order] }))}
           onChange={(order) => change({ order })}
         />
       </div>
       {fault !== null && (
-        <p role="alert" className="gallery__fault">
-          Pictures could not be shown: {fault}
-        </p>
+        <p role="alert" className="gallery__fault">{t`Pictures could not be shown: ${fault}`}</p>
       )}
       {page ? (
         <>
           <PictureGrid
-            label={`${KIND_NAMES[wish.kind]} pictures`}
+            label={t`${KIND_NAMES[wish.kind]} pictures`}
             pictures={page.pictures}
             captions={page.shown.map(captionOf)}
             picked={page.shown.flatMap((picture, index) => (isPicked(picture) ? [index] : []))}
@@ -93,7 +92,7 @@ export function Gallery({ labels, groups, load, version, picked, onPick }: Galle
           />
         </>
       ) : (
-        fault === null && <ProgressBar label="Drawing pictures" percent={null} />
+        fault === null && <ProgressBar label={t`Drawing pictures`} percent={null} />
       )}
     </div>
   );
@@ -113,7 +112,7 @@ function Choice({ label, names, value, onChange }: ChoiceProps) {
       label={label}
       value={value ?? ALL}
       choices={[
-        { value: ALL, label: 'All' },
+        { value: ALL, label: t`All` },
         ...names.map((name) => ({ value: name, label: printable(name) })),
       ]}
       onChange={(name) => onChange(name === ALL ? null : name)}

@@ -1,5 +1,6 @@
 import { formatCount } from '../charts/format.ts';
 import { Button } from '../components/Button.tsx';
+import { t } from '../../core/language/words.ts';
 import './Pager.css';
 
 export interface PagerProps {
@@ -17,26 +18,22 @@ export interface PagerProps {
 export function Pager({ what, from, size, total, onTurn }: PagerProps) {
   const to = Math.min(from + size, total);
   const span =
-    total === 0 ? `No ${what}` : `${formatCount(from + 1)} to ${formatCount(to)} of ${formatCount(total)}`;
+    total === 0 ? t`No ${what}` : t`${formatCount(from + 1)} to ${formatCount(to)} of ${formatCount(total)}`;
   return (
     <div className="pager">
       <Button
         look="quiet"
-        label={`Back to earlier ${what}`}
-        blockedBy={from === 0 ? 'These are the first.' : null}
+        label={t`Back to earlier ${what}`}
+        blockedBy={from === 0 ? t`These are the first.` : null}
         onClick={() => onTurn(Math.max(0, from - size))}
-      >
-        Back
-      </Button>
+      >{t`Back`}</Button>
       <p role="status">{span}</p>
       <Button
         look="quiet"
-        label={`Next ${what}`}
-        blockedBy={to >= total ? 'These are the last.' : null}
+        label={t`Next ${what}`}
+        blockedBy={to >= total ? t`These are the last.` : null}
         onClick={() => onTurn(from + size)}
-      >
-        Next
-      </Button>
+      >{t`Next`}</Button>
     </div>
   );
 }

@@ -4,12 +4,13 @@ import { quotedList } from '../../core/quoted.ts';
 import { formatCount } from '../charts/format.ts';
 import { joinWords, printable } from '../charts/label.ts';
 import { WarningList } from '../components/WarningList.tsx';
+import { t, texts } from '../../core/language/words.ts';
 
 /** What was decided while the pictures were read, and which rows were left out, by reason. */
 export function PictureFacts({ reading }: { readonly reading: PictureReading }) {
   const leftOut = reading.leftOut.map((part) => ({
     code: `pictures.${part.reason}`,
-    message: `Left out: ${leftOutInWords(part)}.`,
+    message: t`Left out: ${leftOutInWords(part)}.`,
     advice: PICTURE_FAULT_ADVICE[part.reason],
   }));
   return (
@@ -24,11 +25,11 @@ export function PictureFacts({ reading }: { readonly reading: PictureReading }) 
   );
 }
 
-const WAYS: Readonly<Record<PictureReading['way'], string>> = {
+const WAYS: Readonly<Record<PictureReading['way'], string>> = texts({
   named: 'the table names them',
   folders: 'their folders tell what they show',
   parquet: 'their bytes are in the cells',
-};
+});
 
 const sizeOf = ([width, height]: readonly [number, number]) => `${width} × ${height}`;
 
@@ -43,23 +44,23 @@ function factsOf({
 }: PictureReading): string[] {
   const sizes =
     sizeOf(smallest) === sizeOf(largest)
-      ? `of ${sizeOf(largest)} pixels`
-      : `from ${sizeOf(smallest)} to ${sizeOf(largest)} pixels`;
-  const facts = [`${formatCount(count)} pictures ${sizes} were read: ${WAYS[way]}.`];
-  if (folderColumns.length > 0) facts.push(`Made of the names of folders: ${joinWords(folderColumns)}.`);
+      ? t`of ${sizeOf(largest)} pixels`
+      : t`from ${sizeOf(smallest)} to ${sizeOf(largest)} pixels`;
+  const facts = [t`${formatCount(count)} pictures ${sizes} were read: ${WAYS[way]}.`];
+  if (folderColumns.length > 0) facts.push(t`Made of the names of folders: ${joinWords(folderColumns)}.`);
   if (changed.notSquare > 0)
     facts.push(
-      `${formatCount(changed.notSquare)} are not as wide as high: each lies whole in the middle, on white.`,
+      t`${formatCount(changed.notSquare)} are not as wide as high: each lies whole in the middle, on white.`,
     );
   if (changed.transparent > 0)
-    facts.push(`${formatCount(changed.transparent)} have transparent pixels, which lie on white.`);
+    facts.push(t`${formatCount(changed.transparent)} have transparent pixels, which lie on white.`);
   if (changed.enlarged > 0)
     facts.push(
-      `${formatCount(changed.enlarged)} have fewer pixels than they are brought to, and show no more for it.`,
+      t`${formatCount(changed.enlarged)} have fewer pixels than they are brought to, and show no more for it.`,
     );
   if (unused.count > 0)
     facts.push(
-      `${formatCount(unused.count)} pictures are named by no row, such as ${quotedList(unused.names)}: they are not used.`,
+      t`${formatCount(unused.count)} pictures are named by no row, such as ${quotedList(unused.names)}: they are not used.`,
     );
   return facts;
 }

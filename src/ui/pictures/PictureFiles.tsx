@@ -7,6 +7,7 @@ import type { SessionActions } from '../session/actions.ts';
 import { Fault } from '../steps/report/Downloads.tsx';
 import { usePaperwork } from '../steps/report/paperwork.ts';
 import { useWriting, type Writing } from '../steps/report/useWriting.ts';
+import { t } from '../../core/language/words.ts';
 import '../steps/report/Downloads.css';
 
 export interface PictureFilesProps {
@@ -37,9 +38,11 @@ export function PictureDownload(props: PictureFilesProps) {
   const { blockedBy, fault, download } = useDownload(props);
   return (
     <>
-      <Button look="primary" blockedBy={blockedBy} onClick={() => download('zip')}>
-        Download synthetic ZIP
-      </Button>
+      <Button
+        look="primary"
+        blockedBy={blockedBy}
+        onClick={() => download('zip')}
+      >{t`Download synthetic ZIP`}</Button>
       <Fault text={fault} />
     </>
   );
@@ -51,36 +54,30 @@ export function PictureFiles(props: PictureFilesProps) {
   const { blockedBy, fault, download } = useDownload(props);
   return (
     <>
-      <p>None of these files holds a real picture or a row of your table.</p>
-      <ul className="report-files" aria-label="Exports">
+      <p>{t`None of these files holds a real picture or a row of your table.`}</p>
+      <ul className="report-files" aria-label={t`Exports`}>
         <li>
-          <Button blockedBy={blockedBy} onClick={() => download('zip')}>
-            Download pictures (ZIP)
-          </Button>
-          <span>a CSV whose column {run.report.column} names the PNG files beside it</span>
+          <Button blockedBy={blockedBy} onClick={() => download('zip')}>{t`Download pictures (ZIP)`}</Button>
+          <span>{t`a CSV whose column ${run.report.column} names the PNG files beside it`}</span>
         </li>
         <li>
-          <Button blockedBy={blockedBy} onClick={() => download('parquet')}>
-            Download pictures (Parquet)
-          </Button>
-          <span>one file with the bytes of each picture, as data hubs have them</span>
+          <Button
+            blockedBy={blockedBy}
+            onClick={() => download('parquet')}
+          >{t`Download pictures (Parquet)`}</Button>
+          <span>{t`one file with the bytes of each picture, as data hubs have them`}</span>
         </li>
         <li>
           <Button
             onClick={() =>
               saveText(pictureReportToJson(run.report), 'application/json', `${stemOf(run)}-report.json`)
             }
-          >
-            Download report (JSON)
-          </Button>
-          <span>every metric, for programs</span>
+          >{t`Download report (JSON)`}</Button>
+          <span>{t`every metric, for programs`}</span>
         </li>
       </ul>
       <Fault text={fault} />
-      <p className="export-note">
-        Models and projects of pictures cannot be saved yet: the same file, settings and seed make the same
-        pictures again.
-      </p>
+      <p className="export-note">{t`Models and projects of pictures cannot be saved yet: the same file, settings and seed make the same pictures again.`}</p>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Pager } from './Pager.tsx';
 import { PictureFacts } from './PictureFacts.tsx';
 import { PictureGrid } from './PictureGrid.tsx';
 import { useLoaded } from './useLoaded.ts';
+import { t } from '../../core/language/words.ts';
 import './PicturePanel.css';
 
 export interface PicturePanelProps {
@@ -37,48 +38,43 @@ export function PicturePanel({ rows, pictures, version, load, blockedBy, onForm 
   };
   return (
     <Panel
-      title="Pictures"
-      note={`What the model will see of column ${printable(column)}: each picture centred and brought to one size.`}
+      title={t`Pictures`}
+      note={t`What the model will see of column ${printable(column)}: each picture centred and brought to one size.`}
     >
       <div className="picture-panel">
         <PictureFacts reading={pictures} />
         <div className="picture-panel__form">
           <Segmented
-            legend="Pixels on each side"
+            legend={t`Pixels on each side`}
             value={String(form.side)}
             choices={SIDES.map((side) => ({ value: String(side), label: String(side) }))}
             onChange={(side) => change({ side: Number(side) as PictureForm['side'] })}
           />
           <Segmented
-            legend="Colours"
+            legend={t`Colours`}
             value={form.channels === 1 ? 'grey' : 'colour'}
             choices={[
-              { value: 'grey', label: 'Grey' },
-              { value: 'colour', label: 'Colour' },
+              { value: 'grey', label: t`Grey` },
+              { value: 'colour', label: t`Colour` },
             ]}
             onChange={(colours) => change({ channels: colours === 'grey' ? 1 : 3 })}
           />
-          <p className="picture-panel__hint">
-            More pixels show more and take longer: time grows with their number. Grey hides colours from the
-            model.
-          </p>
+          <p className="picture-panel__hint">{t`More pixels show more and take longer: time grows with their number. Grey hides colours from the model.`}</p>
         </div>
         {fault !== null && (
-          <p role="alert" className="gallery__fault">
-            Pictures could not be shown: {fault}
-          </p>
+          <p role="alert" className="gallery__fault">{t`Pictures could not be shown: ${fault}`}</p>
         )}
         {shown ? (
           <>
             <PictureGrid
-              label="Pictures as the model will see them"
+              label={t`Pictures as the model will see them`}
               pictures={shown}
-              captions={Array.from({ length: shown.count }, (_, i) => `row ${from + i + 1}`)}
+              captions={Array.from({ length: shown.count }, (_, i) => t`row ${from + i + 1}`)}
             />
             <Pager what="pictures" from={from} size={PAGE} total={rows} onTurn={setFrom} />
           </>
         ) : (
-          fault === null && <ProgressBar label="Drawing pictures" percent={null} />
+          fault === null && <ProgressBar label={t`Drawing pictures`} percent={null} />
         )}
       </div>
     </Panel>

@@ -18,6 +18,7 @@ import { PictureDownload, PictureFiles } from './PictureFiles.tsx';
 import { PictureRunDetails } from './PictureRunDetails.tsx';
 import { PictureSlider } from './PictureSlider.tsx';
 import { useMovedPictures } from './useMovedPictures.ts';
+import { t, texts } from '../../core/language/words.ts';
 import '../steps/report/ReportStep.css';
 
 export type PictureCalls = Pick<
@@ -42,13 +43,13 @@ export interface PictureReportStepProps {
 
 const UNDER_WAY = 'A run is under way: wait for it or cancel it first.';
 
-const SECTIONS = [
+const SECTIONS = texts([
   { id: sectionId('summary'), title: 'Summary' },
   { id: sectionId('gallery'), title: 'Gallery' },
   { id: sectionId('figures'), title: 'Figures' },
   { id: sectionId('files'), title: 'Files' },
   { id: sectionId('about'), title: 'About this run' },
-];
+]);
 
 /** What a run on pictures came to: slider, pictures real and made, figures beside those of real ones, files, facts. */
 export function PictureReportStep({ run, runs, onSelectRun, job, calls }: PictureReportStepProps) {
@@ -63,18 +64,18 @@ export function PictureReportStep({ run, runs, onSelectRun, job, calls }: Pictur
   return (
     <div>
       <StepHead
-        title="Report"
-        lead={printable(`Run ${id} · ${report.source}`)}
+        title={t`Report`}
+        lead={printable(t`Run ${id} · ${report.source}`)}
         action={<PictureDownload run={run} load={calls.loadSyntheticPictures} />}
       />
       {runs.length > 1 && (
         <div className="report-step__runs">
           <SelectField
-            label="Run shown"
+            label={t`Run shown`}
             value={String(id)}
             choices={runs.map((own) => ({
               value: String(own.id),
-              label: printable(`Run ${own.id}: ${own.report.source}`),
+              label: printable(t`Run ${own.id}: ${own.report.source}`),
             }))}
             onChange={(chosen) => onSelectRun(Number(chosen))}
           />
@@ -83,9 +84,9 @@ export function PictureReportStep({ run, runs, onSelectRun, job, calls }: Pictur
       <div className="report-step">
         <SectionNav sections={SECTIONS} />
         <div className="report-step__sections">
-          <Section id={sectionId('summary')} title="Summary">
+          <Section id={sectionId('summary')} title={t`Summary`}>
             {options.preset === 'trial' && (
-              <Remark>A trial: a twentieth of the steps, only to see that it works.</Remark>
+              <Remark>{t`A trial: a twentieth of the steps, only to see that it works.`}</Remark>
             )}
             <FindingSummary findings={found} />
             <PictureSlider
@@ -97,8 +98,8 @@ export function PictureReportStep({ run, runs, onSelectRun, job, calls }: Pictur
           </Section>
           <Section
             id={sectionId('gallery')}
-            title="Gallery"
-            note="Real pictures are drawn here alone: they enter no file."
+            title={t`Gallery`}
+            note={t`Real pictures are drawn here alone: they enter no file.`}
           >
             <Gallery
               labels={report.labels}
@@ -116,14 +117,14 @@ export function PictureReportStep({ run, runs, onSelectRun, job, calls }: Pictur
               onClear={() => setPicked([])}
             />
           </Section>
-          <Section id={sectionId('figures')} title="Figures">
+          <Section id={sectionId('figures')} title={t`Figures`}>
             <FiguresTable
-              caption="Figures of real, rebuilt and synthetic pictures"
+              caption={t`Figures of real, rebuilt and synthetic pictures`}
               figures={report.figures}
             />
             <AllMetrics name="Metrics of code and privacy" metrics={report.metrics} />
           </Section>
-          <Section id={sectionId('files')} title="Files">
+          <Section id={sectionId('files')} title={t`Files`}>
             <PictureFiles run={run} load={calls.loadSyntheticPictures} />
           </Section>
           <PictureRunDetails run={run} />

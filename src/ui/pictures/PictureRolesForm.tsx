@@ -6,6 +6,7 @@ import { printable } from '../charts/label.ts';
 import { CheckList } from '../components/CheckList.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { withAnyOutcome, withSensitive, withTarget } from '../session/editRoles.ts';
+import { t } from '../../core/language/words.ts';
 
 export interface PictureRolesFormProps {
   readonly table: OpenedTable;
@@ -23,18 +24,18 @@ export function PictureRolesForm({ table, pictureColumn, roles, onEdit }: Pictur
   return (
     <div className="roles-form">
       <SelectField
-        label="Target column"
-        hint="What a picture shows: a class that a model would tell from it."
+        label={t`Target column`}
+        hint={t`What a picture shows: a class that a model would tell from it.`}
         value={roles.target.column}
         choices={withPresent(labels, roles.target.column).map((name) => ({
           value: name,
-          label: suggestedRoles.target.column === name ? `${printable(name)} (suggested)` : printable(name),
+          label: suggestedRoles.target.column === name ? t`${printable(name)} (suggested)` : printable(name),
         }))}
         onChange={(name) => onEdit(withAnyOutcome(columns, withTarget(table, roles, name)))}
       />
       <CheckList
-        legend="Sensitive columns"
-        hint="What should not tell the target: one column or several."
+        legend={t`Sensitive columns`}
+        hint={t`What should not tell the target: one column or several.`}
         items={others.map(({ name }) => ({
           value: name,
           marks: suggestedRoles.sensitive.includes(name) ? ['suggested'] : [],

@@ -14,6 +14,7 @@ import type { Roles } from '../../core/schema/roles.ts';
 import { PictureRolesForm } from './PictureRolesForm.tsx';
 import { NO_FLIP } from './pictureWords.ts';
 import { TiesTable } from './TiesTable.tsx';
+import { t } from '../../core/language/words.ts';
 import '../steps/roles/RolesStep.css';
 import '../steps/roles/RolesForm.css';
 
@@ -30,9 +31,9 @@ export function PictureRolesStep({ session, actions }: PictureRolesStepProps) {
   return (
     <>
       <StepHead
-        title="Roles"
+        title={t`Roles`}
         lead={printable(
-          `Pictures in ${pictures.column} · target ${roles.target.column} · sensitive ${roles.sensitive.join(', ') || 'none yet'}`,
+          t`Pictures in ${pictures.column} · target ${roles.target.column} · sensitive ${roles.sensitive.join(', ') || t`none yet`}`,
         )}
         action={
           <Button
@@ -58,8 +59,8 @@ export function PictureRolesStep({ session, actions }: PictureRolesStepProps) {
       )}
       <div className="roles-step">
         <Panel
-          title="What the columns mean"
-          note="Check them: everything rests on this."
+          title={t`What the columns mean`}
+          note={t`Check them: everything rests on this.`}
           action={<EditHistory session={session} actions={actions} />}
         >
           <PictureRolesForm
@@ -71,8 +72,8 @@ export function PictureRolesStep({ session, actions }: PictureRolesStepProps) {
           <LeftOutColumns table={tables.real} pictureColumn={pictures.column} roles={roles} />
         </Panel>
         <Panel
-          title="Class and group in the real pictures"
-          note={`How many pictures of each class are in each group, before any training. ${NO_FLIP}`}
+          title={t`Class and group in the real pictures`}
+          note={t`How many pictures of each class are in each group, before any training. ${NO_FLIP}`}
         >
           <Ties review={review} />
         </Panel>
@@ -94,21 +95,21 @@ function LeftOutColumns({ table, pictureColumn, roles }: LeftOutColumnsProps) {
   if (others.length === 0) return null;
   return (
     <p className="roles-form__note">
-      <strong>Left out of the synthetic table: {printable(joinWords(others))}.</strong> Pictures are learned
-      with their target and sensitive columns alone, and not with other columns.
+      <strong>{t`Left out of the synthetic table: ${printable(joinWords(others))}.`}</strong> Pictures are
+      learned with their target and sensitive columns alone, and not with other columns.
     </p>
   );
 }
 
 function Ties({ review }: { readonly review: ReviewState }) {
   if (review.kind === 'refused')
-    return <p className="roles-step__waiting">Counted as soon as the roles can be used.</p>;
+    return <p className="roles-step__waiting">{t`Counted as soon as the roles can be used.`}</p>;
   const shown: RoleReview | null = review.kind === 'accepted' ? review.review : lastOf(review);
   return (
     <div aria-busy={review.kind !== 'accepted'} className="roles-step__pending">
-      {review.kind !== 'accepted' && <ProgressBar label="Measuring the real data" percent={null} />}
+      {review.kind !== 'accepted' && <ProgressBar label={t`Measuring the real data`} percent={null} />}
       {shown && shown.warnings.length > 0 && <WarningList warnings={shown.warnings} />}
-      {shown?.ties && <TiesTable caption="Real pictures by class and group" ties={shown.ties} />}
+      {shown?.ties && <TiesTable caption={t`Real pictures by class and group`} ties={shown.ties} />}
     </div>
   );
 }

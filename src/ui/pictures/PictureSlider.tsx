@@ -4,6 +4,7 @@ import { Field } from '../components/Field.tsx';
 import { PICTURE_ALPHA_END, PICTURE_ALPHA_START, NO_FLIP } from './pictureWords.ts';
 import { TiesTable } from './TiesTable.tsx';
 import type { MovedState } from './useMovedPictures.ts';
+import { t } from '../../core/language/words.ts';
 import '../steps/report/AlphaSlider.css';
 
 export interface PictureSliderProps {
@@ -18,16 +19,16 @@ export interface PictureSliderProps {
 
 function positionInWords(alpha: number): string {
   if (alpha === 0) return PICTURE_ALPHA_START;
-  return alpha === 1 ? PICTURE_ALPHA_END : 'in between';
+  return alpha === 1 ? PICTURE_ALPHA_END : t`in between`;
 }
 
 /** @param drawn α of the pictures in gallery and files */
 function standingInWords(drawn: number, reportAlpha: number): string {
   const figures =
     drawn === reportAlpha
-      ? 'The figures below are too.'
-      : `The figures below are still those of α = ${formatFixed(reportAlpha, 2)}.`;
-  return `The pictures are those of α = ${formatFixed(drawn, 2)}. ${figures}`;
+      ? t`The figures below are too.`
+      : t`The figures below are still those of α = ${formatFixed(reportAlpha, 2)}.`;
+  return t`The pictures are those of α = ${formatFixed(drawn, 2)}. ${figures}`;
 }
 
 /** Classes and codes stay as they are; the sensitive group moves, and with it how a code is drawn. */
@@ -36,7 +37,7 @@ export function PictureSlider({ state, reportAlpha, blockedBy, onMeasure }: Pict
   const drawn = moved?.alpha ?? reportAlpha;
   return (
     <div className="alpha-slider">
-      <Field label="Fairness slider (α)" readout={formatFixed(alpha, 2)} hint={NO_FLIP}>
+      <Field label={t`Fairness slider (α)`} readout={formatFixed(alpha, 2)} hint={NO_FLIP}>
         {(control) => (
           <div>
             <input
@@ -67,9 +68,10 @@ export function PictureSlider({ state, reportAlpha, blockedBy, onMeasure }: Pict
       </p>
       {drawn !== reportAlpha && (
         <div>
-          <Button blockedBy={blockedBy} onClick={onMeasure}>
-            Measure the figures at α = {formatFixed(drawn, 2)}
-          </Button>
+          <Button
+            blockedBy={blockedBy}
+            onClick={onMeasure}
+          >{t`Measure the figures at α = ${formatFixed(drawn, 2)}`}</Button>
         </div>
       )}
       {moved && (
@@ -77,11 +79,11 @@ export function PictureSlider({ state, reportAlpha, blockedBy, onMeasure }: Pict
           <p aria-live="polite">
             <b>{formatCount(moved.moved)}</b> pictures drawn with another group than at α = 0
             <span className="alpha-slider__aside">
-              {moved.rows > 0 && ` (${formatPercent(moved.moved / moved.rows)} of them)`}, in{' '}
+              {moved.rows > 0 && t` (${formatPercent(moved.moved / moved.rows)} of them)`}, in{' '}
               {formatCount(moved.milliseconds)} ms
             </span>
           </p>
-          <TiesTable caption="Synthetic pictures by class and group" ties={moved.ties} />
+          <TiesTable caption={t`Synthetic pictures by class and group`} ties={moved.ties} />
         </div>
       )}
     </div>

@@ -6,6 +6,7 @@ import { ChoiceGroup } from '../components/ChoiceGroup.tsx';
 import { GeneratorChoice } from '../steps/train/private/GeneratorChoice.tsx';
 import { SettingField } from '../steps/train/SettingField.tsx';
 import { PICTURE_ALPHA_END, PICTURE_ALPHA_START } from './pictureWords.ts';
+import { t } from '../../core/language/words.ts';
 import '../steps/train/TrainSettings.css';
 
 export interface PictureTrainSettingsProps {
@@ -32,7 +33,7 @@ export function PictureTrainSettings({ options, rows, onEdit }: PictureTrainSett
       <SettingField
         name="alpha"
         value={options.alpha}
-        hint="How far the sensitive group is drawn apart from the class. It can be moved after the training."
+        hint={t`How far the sensitive group is drawn apart from the class. It can be moved after the training.`}
         ends={[PICTURE_ALPHA_START, PICTURE_ALPHA_END]}
         onEdit={onEdit}
       />
@@ -40,22 +41,20 @@ export function PictureTrainSettings({ options, rows, onEdit }: PictureTrainSett
         <SettingField
           name="rows"
           value={options.rows}
-          whenEmpty={`about ${formatCount(trainRows)}`}
+          whenEmpty={t`about ${formatCount(trainRows)}`}
           onEdit={onEdit}
         />
         <SettingField name="seed" value={options.seed} onEdit={onEdit} />
       </div>
       <details className="train-settings__advanced">
-        <summary>Advanced settings</summary>
+        <summary>{t`Advanced settings`}</summary>
         <div className="train-settings__fields">
           <SettingField name="strength" value={options.strength} onEdit={onEdit} />
           <SettingField name="holdoutShare" value={options.holdoutShare} onEdit={onEdit} />
         </div>
       </details>
       <div className="train-settings__reset">
-        <Button look="quiet" onClick={() => onEdit(DEFAULT_OPTIONS)}>
-          Reset to defaults
-        </Button>
+        <Button look="quiet" onClick={() => onEdit(DEFAULT_OPTIONS)}>{t`Reset to defaults`}</Button>
       </div>
     </div>
   );

@@ -11,6 +11,7 @@ import { StageList } from '../steps/train/StageList.tsx';
 import { planInWords, RunningActions, StartActions, useFocusKept } from '../steps/train/TrainStep.tsx';
 import { PictureTrainSettings } from './PictureTrainSettings.tsx';
 import { formInWords, NO_FLIP } from './pictureWords.ts';
+import { t } from '../../core/language/words.ts';
 
 const TrainingCurves = lazy(() =>
   import('../steps/train/TrainingCurves.tsx').then((module) => ({ default: module.TrainingCurves })),
@@ -31,8 +32,8 @@ export function PictureTrainStep({ session, actions, keptAwake }: PictureTrainSt
   const settings = (
     <div key="settings" className="train-step__settings">
       <Panel
-        title="Settings"
-        note={isBusy(job) ? 'Changes take effect in the next run.' : NO_FLIP}
+        title={t`Settings`}
+        note={isBusy(job) ? t`Changes take effect in the next run.` : NO_FLIP}
         action={<EditHistory session={session} actions={actions} />}
       >
         <PictureTrainSettings options={options} rows={tables.real.rows} onEdit={actions.editOptions} />
@@ -42,8 +43,8 @@ export function PictureTrainStep({ session, actions, keptAwake }: PictureTrainSt
   const progress = (
     <div key="progress" className="train-step__progress">
       <Panel
-        title={job ? 'Progress' : 'What will happen'}
-        note={keptAwake ? 'The screen is kept on meanwhile.' : undefined}
+        title={job ? t`Progress` : t`What will happen`}
+        note={keptAwake ? t`The screen is kept on meanwhile.` : undefined}
       >
         {job ? (
           <RunProgress job={job} />
@@ -51,7 +52,7 @@ export function PictureTrainStep({ session, actions, keptAwake }: PictureTrainSt
           <StageList stages={stagesOf('pictures', options)} job={null} ofPictures />
         )}
         {job && job.teacher.length > 0 && (
-          <Suspense fallback={<ProgressBar label="Preparing the charts" percent={null} />}>
+          <Suspense fallback={<ProgressBar label={t`Preparing the charts`} percent={null} />}>
             <TrainingCurves job={job} />
           </Suspense>
         )}
@@ -61,8 +62,8 @@ export function PictureTrainStep({ session, actions, keptAwake }: PictureTrainSt
   return (
     <>
       <StepHead
-        title="Train"
-        lead={`${planInWords(session)} · pictures ${formInWords(pictures.form)}`}
+        title={t`Train`}
+        lead={t`${planInWords(session)} · pictures ${formInWords(pictures.form)}`}
         action={
           <div ref={buttons} className="train-step__actions">
             {isBusy(job) && job ? (

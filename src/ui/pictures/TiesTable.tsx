@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import type { PictureTies } from '../../core/evaluate/pictures/ties.ts';
 import { formatCount } from '../charts/format.ts';
 import { printable } from '../charts/label.ts';
+import { t } from '../../core/language/words.ts';
 import './TiesTable.css';
 
 export interface TiesTableProps {
@@ -17,7 +18,7 @@ export function TiesTable({ caption, ties: { labels, groups, counts } }: TiesTab
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Class</th>
+            <th scope="col">{t`Class`}</th>
             {groups.map((group) => (
               <th key={group} scope="col" className="ties-table__number">
                 {printable(group)}

@@ -4,6 +4,7 @@ import type { SessionActions } from '../session/actions.ts';
 import type { Session } from '../session/state.ts';
 import { PictureRolesStep } from './PictureRolesStep.tsx';
 import { PictureTrainStep } from './PictureTrainStep.tsx';
+import { t } from '../../core/language/words.ts';
 
 const PictureReportStep = lazy(() =>
   import('./PictureReportStep.tsx').then((module) => ({ default: module.PictureReportStep })),
@@ -21,7 +22,7 @@ export function pictureStep({ session, actions, keptAwake }: PictureStepProps): 
   if (step === 'report') {
     const run = pictureRuns.find(({ id }) => id === currentRunId);
     return run ? (
-      <Suspense fallback={<ProgressBar label="Preparing the report" percent={null} />}>
+      <Suspense fallback={<ProgressBar label={t`Preparing the report`} percent={null} />}>
         <PictureReportStep
           key={run.id}
           run={run}

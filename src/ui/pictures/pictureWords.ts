@@ -1,17 +1,18 @@
 import type { PictureForm } from '../../core/pictures/pictures.ts';
 import type { PictureKind, PictureOrder, ShownPicture } from '../../worker/pictureCalls.ts';
+import { t, texts } from '../../core/language/words.ts';
 
-export const KIND_NAMES: Readonly<Record<PictureKind, string>> = {
+export const KIND_NAMES: Readonly<Record<PictureKind, string>> = texts({
   real: 'Real',
   reconstructed: 'Reconstructed',
   synthetic: 'Synthetic',
-};
+});
 
-export const ORDER_NAMES: Readonly<Record<PictureOrder, string>> = {
+export const ORDER_NAMES: Readonly<Record<PictureOrder, string>> = texts({
   asTheyCome: 'As they come',
   likelyFirst: 'Most likely first',
   unlikelyFirst: 'Least likely first',
-};
+});
 
 /** "3 · red" */
 export const captionOf = ({ label, group }: Pick<ShownPicture, 'label' | 'group'>): string =>
@@ -27,4 +28,4 @@ export const PICTURE_ALPHA_END = 'group independent of class';
 
 /** "28 × 28, in colour" */
 export const formInWords = ({ side, channels }: PictureForm): string =>
-  `${side} × ${side}, ${channels === 1 ? 'grey' : 'in colour'}`;
+  `${side} × ${side}, ${channels === 1 ? 'grey' : t`in colour`}`;

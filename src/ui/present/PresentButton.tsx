@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Icon } from '../components/Icon.tsx';
+import { t } from '../../core/language/words.ts';
 
 export interface PresentButtonProps {
   readonly blockedBy: string | null;
@@ -15,8 +16,8 @@ export function PresentButton({ blockedBy, onPresent }: PresentButtonProps) {
       <button
         type="button"
         className="app-header__button"
-        aria-label="Present"
-        title={blockedBy ?? 'Present: one chart a screen, in large type'}
+        aria-label={t`Present`}
+        title={blockedBy ?? t`Present: one chart a screen, in large type`}
         aria-disabled={blocked || undefined}
         aria-describedby={blocked ? id : undefined}
         onClick={blocked ? undefined : onPresent}

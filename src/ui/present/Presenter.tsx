@@ -3,6 +3,7 @@ import { Button } from '../components/Button.tsx';
 import { movedTo, moveOf, type SlideMove } from './slideKeys.ts';
 import type { Slide } from './slides.ts';
 import { SlideView } from './SlideView.tsx';
+import { t } from '../../core/language/words.ts';
 import './Presenter.css';
 
 export interface PresenterProps {
@@ -34,7 +35,7 @@ export function Presenter({ slides, link, onEnd }: PresenterProps) {
       className="presenter"
       role="dialog"
       aria-modal="true"
-      aria-label="Presentation"
+      aria-label={t`Presentation`}
       tabIndex={-1}
       onKeyDown={(event) => {
         const move = moveOf(event);
@@ -53,18 +54,17 @@ export function Presenter({ slides, link, onEnd }: PresenterProps) {
         <p role="status">
           Screen {shown + 1} of {slides.length}
         </p>
-        <Button blockedBy={shown === 0 ? 'This is the first screen.' : null} onClick={() => go('back')}>
-          Back
-        </Button>
+        <Button
+          blockedBy={shown === 0 ? t`This is the first screen.` : null}
+          onClick={() => go('back')}
+        >{t`Back`}</Button>
         <Button
           look="primary"
-          blockedBy={shown === slides.length - 1 ? 'This is the last screen.' : null}
+          blockedBy={shown === slides.length - 1 ? t`This is the last screen.` : null}
           onClick={() => go('next')}
-        >
-          Next
-        </Button>
-        {document.fullscreenEnabled && <Button onClick={() => go('screen')}>Full screen</Button>}
-        <Button onClick={() => go('end')}>End</Button>
+        >{t`Next`}</Button>
+        {document.fullscreenEnabled && <Button onClick={() => go('screen')}>{t`Full screen`}</Button>}
+        <Button onClick={() => go('end')}>{t`End`}</Button>
       </div>
     </div>
   );

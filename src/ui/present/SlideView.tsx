@@ -8,6 +8,7 @@ import { printable } from '../charts/label.ts';
 import { UtilityBars } from '../charts/UtilityBars.tsx';
 import { QrCode } from '../share/QrCode.tsx';
 import type { Slide } from './slides.ts';
+import { t } from '../../core/language/words.ts';
 
 /** One screen. Its chart or words are all that it has. */
 export function SlideView({ slide, link }: { readonly slide: Slide; readonly link: string }) {
@@ -38,7 +39,7 @@ export function SlideView({ slide, link }: { readonly slide: Slide; readonly lin
     case 'scores':
       return (
         <>
-          <h2>Four scores, of 100</h2>
+          <h2>{t`Four scores, of 100`}</h2>
           <dl className="slide__scores">
             {slide.metrics.map((metric) => (
               <div key={metric.id}>
@@ -47,7 +48,7 @@ export function SlideView({ slide, link }: { readonly slide: Slide; readonly lin
               </div>
             ))}
           </dl>
-          <p>They rank runs of one data set. They certify nothing.</p>
+          <p>{t`They rank runs of one data set. They certify nothing.`}</p>
         </>
       );
   }

@@ -5,13 +5,14 @@ import { currentStep } from '../lessons/progress.ts';
 import { printable } from '../charts/label.ts';
 import type { Session } from '../session/state.ts';
 import type { Presented } from './slides.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Why nothing can be presented yet; null where something can. */
 export function presentBlockedBy({ tables, runs, review }: Session): string | null {
   if (runs.length > 0 || review.kind === 'accepted') return null;
   return tables.real
-    ? 'The disparities are being measured.'
-    : 'Load a table first: there is nothing to show yet.';
+    ? t`The disparities are being measured.`
+    : t`Load a table first: there is nothing to show yet.`;
 }
 
 /** What of the session a room may see: small groups without their names, as in the files of a report. */

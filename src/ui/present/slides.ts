@@ -12,6 +12,7 @@ import type { ExportableReport } from '../../core/report/exportable.ts';
 import type { LessonStep } from '../lessons/lesson.ts';
 import { baseRateReport } from '../steps/roles/auditMetrics.ts';
 import { outcomeInWords } from '../steps/report/runWords.ts';
+import { t } from '../../core/language/words.ts';
 
 type Means = Pick<GroupMeanReport, 'attribute' | 'table' | 'groups'>;
 
@@ -61,8 +62,8 @@ export function slidesOf({ report, audit, source, lesson }: Presented): readonly
     kind: 'opening',
     title: lesson?.title ?? source,
     words: lesson
-      ? `On ${source}. The code leads here, at this step.`
-      : 'The code leads to this page, with its settings.',
+      ? t`On ${source}. The code leads here, at this step.`
+      : t`The code leads to this page, with its settings.`,
   };
   const question: Slide[] = lesson ? [{ kind: 'question', step: lesson.step, answer: lesson.answer }] : [];
   const measured = report ? slidesOfReport(report) : audit ? slidesOfAudit(audit) : [];

@@ -2,6 +2,7 @@ import type { OpenedTable, SavedFileSummary } from '../../worker/api.ts';
 import { shorten } from '../charts/label.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
+import { t } from '../../core/language/words.ts';
 import './saved.css';
 
 export interface ConfirmSavedProps {
@@ -15,7 +16,7 @@ export interface ConfirmSavedProps {
 /** Asked only where a project brings rows and would replace a table that is open. */
 export function ConfirmSaved({ summary, open, onConfirm, onDecline }: ConfirmSavedProps) {
   return (
-    <Dialog open={summary !== null} title="Replace the open table?" onClose={onDecline}>
+    <Dialog open={summary !== null} title={t`Replace the open table?`} onClose={onDecline}>
       {summary && open && (
         <div className="saved-dialog">
           <p>
@@ -25,10 +26,8 @@ export function ConfirmSaved({ summary, open, onConfirm, onDecline }: ConfirmSav
             reports stay.
           </p>
           <div className="saved-dialog__actions">
-            <Button look="primary" onClick={onConfirm}>
-              Open the project
-            </Button>
-            <Button onClick={onDecline}>Keep what is open</Button>
+            <Button look="primary" onClick={onConfirm}>{t`Open the project`}</Button>
+            <Button onClick={onDecline}>{t`Keep what is open`}</Button>
           </div>
         </div>
       )}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../components/Button.tsx';
 import { inWords } from './inWords.ts';
 import { browserStore, type ProjectStore } from './keptProject.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Deletes what this page keeps in the browser, and says what came of it. What is open in the tab stays open. */
 export function ForgetEverything({ store = browserStore }: { readonly store?: ProjectStore }) {
@@ -9,20 +10,15 @@ export function ForgetEverything({ store = browserStore }: { readonly store?: Pr
   const forget = () => {
     store.forgetEverything().then(
       () =>
-        setTold('Forgotten: kept projects, the offline copy of the page, theme and weights of the scores.'),
+        setTold(t`Forgotten: kept projects, the offline copy of the page, theme and weights of the scores.`),
       (error: unknown) => setTold(inWords(error)),
     );
   };
   return (
     <section>
-      <h3>What this browser keeps</h3>
-      <p>
-        The theme, weights of the scores, the page’s own files for offline use, and a project only where you
-        ticked “Keep in this browser”. What is open in this tab is kept until you close it.
-      </p>
-      <Button look="danger" onClick={forget}>
-        Forget everything
-      </Button>
+      <h3>{t`What this browser keeps`}</h3>
+      <p>{t`The theme, weights of the scores, the page’s own files for offline use, and a project only where you ticked “Keep in this browser”. What is open in this tab is kept until you close it.`}</p>
+      <Button look="danger" onClick={forget}>{t`Forget everything`}</Button>
       <p role="status">{told}</p>
     </section>
   );

@@ -4,6 +4,7 @@ import { savedFileName } from '../steps/report/runWords.ts';
 import { isOpenedFromFile } from './forget.ts';
 import { inWords } from './inWords.ts';
 import { browserStore, type ProjectStore } from './keptProject.ts';
+import { t } from '../../core/language/words.ts';
 import './saved.css';
 
 export interface KeepPanelProps {
@@ -26,11 +27,11 @@ const OFF: State = { isBusy: false, kept: null, fault: null };
 
 /** What the browser keeps, as the report of a run tells it: one project at a time, maybe another run's. */
 function stateText({ isBusy, kept, fault }: State, runId: number): string {
-  if (isBusy) return 'Keeping…';
-  const rows = kept?.withRows ? ' with its rows' : ', without rows';
-  if (kept?.runId === runId) return fault === null ? `Kept${rows}.` : `Still kept${rows}. ${fault}`;
-  const other = kept && `Run ${kept.runId} is kept${rows}; keeping this one takes its place.`;
-  return [fault !== null && `Not kept: ${fault}`, other].filter(Boolean).join(' ');
+  if (isBusy) return t`Keeping…`;
+  const rows = kept?.withRows ? t` with its rows` : t`, without rows`;
+  if (kept?.runId === runId) return fault === null ? `Kept${rows}.` : t`Still kept${rows}. ${fault}`;
+  const other = kept && t`Run ${kept.runId} is kept${rows}; keeping this one takes its place.`;
+  return [fault !== null && t`Not kept: ${fault}`, other].filter(Boolean).join(' ');
 }
 
 /** Off until it is ticked: nothing stays in the browser by itself. */
@@ -61,7 +62,7 @@ export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: Keep
   };
   return (
     <fieldset className="keep-panel">
-      <legend className="choice-group__legend">Keep in this browser</legend>
+      <legend className="choice-group__legend">{t`Keep in this browser`}</legend>
       <label className="saved-dialog__check">
         <input
           type="checkbox"
@@ -88,7 +89,7 @@ export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: Keep
               if (own) void keep(event.target.checked);
             }}
           />
-          <div>With its rows and the name of their file (private!)</div>
+          <div>{t`With its rows and the name of their file (private!)`}</div>
         </label>
       )}
       <p role="status" className="keep-panel__state">

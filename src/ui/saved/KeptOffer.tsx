@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { shorten } from '../charts/label.ts';
 import { Button } from '../components/Button.tsx';
 import { browserStore, type KeptProject, type ProjectStore } from './keptProject.ts';
+import { t } from '../../core/language/words.ts';
 import './saved.css';
 
 export interface KeptOfferProps {
@@ -23,14 +24,15 @@ export function KeptOffer({ blockedBy, onOpen, store = browserStore }: KeptOffer
   if (!kept) return null;
   const when = kept.keptAt.slice(0, 16).replace('T', ' ');
   return (
-    <section className="kept-offer" aria-label="Kept in this browser">
+    <section className="kept-offer" aria-label={t`Kept in this browser`}>
       <p>
         <strong>{shorten(kept.name, 60)}</strong> is kept in this browser since {when} UTC,{' '}
-        {kept.withRows ? 'with its rows' : 'without rows'}.
+        {kept.withRows ? t`with its rows` : t`without rows`}.
       </p>
-      <Button blockedBy={blockedBy} onClick={() => void onOpen(new File([kept.file], kept.name))}>
-        Continue where you left off
-      </Button>
+      <Button
+        blockedBy={blockedBy}
+        onClick={() => void onOpen(new File([kept.file], kept.name))}
+      >{t`Continue where you left off`}</Button>
     </section>
   );
 }

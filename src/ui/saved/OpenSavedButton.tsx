@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Icon } from '../components/Icon.tsx';
+import { t } from '../../core/language/words.ts';
 import '../components/FileButton.css';
 
 export interface OpenSavedButtonProps {
@@ -27,10 +28,10 @@ export function OpenSavedButton({ blockedBy, onFile }: OpenSavedButtonProps) {
         htmlFor={id}
         className="app-header__button"
         aria-disabled={blockedBy !== null || undefined}
-        title={blockedBy ?? 'Open project or model…'}
+        title={blockedBy ?? t`Open project or model…`}
       >
         <Icon name="upload" />
-        <span className="visually-hidden">Open project or model…</span>
+        <span className="visually-hidden">{t`Open project or model…`}</span>
       </label>
     </span>
   );

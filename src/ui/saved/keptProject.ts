@@ -1,6 +1,7 @@
 import { openDB } from 'idb';
 import { AppError } from '../../core/errors.ts';
 import { deleteAll, deleteOwnDatabase, OWN_DATABASE } from './forget.ts';
+import { t } from '../../core/language/words.ts';
 
 /** The one project that this browser keeps, where the person asked for it. */
 export interface KeptProject {
@@ -43,9 +44,9 @@ function failed(error: unknown): AppError {
   return new AppError(
     'storage.failed',
     isFull
-      ? 'The browser has no room left to keep the project.'
-      : 'The browser does not let this page keep anything.',
-    'The session goes on as it is. Save the project as a file to have it later.',
+      ? t`The browser has no room left to keep the project.`
+      : t`The browser does not let this page keep anything.`,
+    t`The session goes on as it is. Save the project as a file to have it later.`,
   );
 }
 
@@ -53,8 +54,8 @@ function undeleted(error: unknown): AppError {
   const what = error instanceof Error ? error.message : String(error);
   return new AppError(
     'storage.failed',
-    `Not everything could be deleted: ${what}.`,
-    'Close other tabs of this page and try again, or clear the site’s data in the browser’s settings.',
+    t`Not everything could be deleted: ${what}.`,
+    t`Close other tabs of this page and try again, or clear the site’s data in the browser’s settings.`,
   );
 }
 

@@ -37,6 +37,7 @@ import { createRepeat } from './repeatSeeds.ts';
 import { createCanaries, type CanaryAsk } from './tryCanaries.ts';
 import { createSavedFileActions, type SavedFileActions } from './savedFiles.ts';
 import type { SessionStore } from './store.ts';
+import { t } from '../../core/language/words.ts';
 
 /** The client comes late: its code (worker, TensorFlow.js) is loaded after the page has been drawn. */
 export type LoadClient = (onNotice: (text: string) => void) => Promise<WorkerClient>;
@@ -173,7 +174,9 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
   ): Promise<void> {
     const blocked = openBlockedBy(store.get());
     if (blocked !== null) {
-      fail(new AppError('file.notTaken', `Could not open ${name}. ${blocked}`, 'Then open the file again.'));
+      fail(
+        new AppError('file.notTaken', t`Could not open ${name}. ${blocked}`, t`Then open the file again.`),
+      );
       return;
     }
     dispatch({ type: 'openingStarted', slot, name, size });
@@ -240,7 +243,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     }
     const known = [...SAMPLES, ...PICTURE_SAMPLES].map((candidate) => candidate.id).join(', ');
     fail(
-      new AppError('options.invalid', `There is no sample "${id}".`, `Use one of ${known}.`, { value: id }),
+      new AppError('options.invalid', t`There is no sample "${id}".`, t`Use one of ${known}.`, { value: id }),
     );
   }
 
@@ -332,7 +335,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
 
   async function drawCurve(runId: number): Promise<void> {
     if (isBusy(store.get().job)) {
-      dispatch({ type: 'announced', text: 'A run is under way.' });
+      dispatch({ type: 'announced', text: t`A run is under way.` });
       return;
     }
     await runJob('curve', async (client, onProgress) => ({
@@ -380,7 +383,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
   function rolesInUse(): Roles {
     const { roles } = store.get();
     if (roles) return roles;
-    throw new AppError('run.missing', 'No table is open.', 'Open a file first.');
+    throw new AppError('run.missing', t`No table is open.`, t`Open a file first.`);
   }
 
   return {

@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../core/errors.ts';
+import { t } from '../../core/language/words.ts';
 
 /** A fault that nobody foresaw, with what to do about it. */
 export function asAppError(error: unknown): AppError {
@@ -6,7 +7,7 @@ export function asAppError(error: unknown): AppError {
   const message = error instanceof Error ? error.message : String(error);
   return new AppError(
     'worker.fault',
-    `Something failed that should not have: ${message}`,
-    'Your table and settings are kept. Try again; if it happens again, please report it with the steps.',
+    t`Something failed that should not have: ${message}`,
+    t`Your table and settings are kept. Try again; if it happens again, please report it with the steps.`,
   );
 }

@@ -2,6 +2,7 @@ import type { WorkerClient } from '../../worker/page/client.ts';
 import { comparedKey, deleteBlockedBy } from './compared.ts';
 import { isBusy } from './state.ts';
 import type { SessionStore } from './store.ts';
+import { t } from '../../core/language/words.ts';
 
 /** What a person can do with the entries of the comparison, each named by its key. None rejects. */
 export interface CompareActions {
@@ -40,7 +41,7 @@ export function createCompareActions({ store, attempt, reevaluate }: ComparePart
     if (!entry || !run) return;
     const isThere = comparedKey(run) === key;
     if (!isThere && isBusy(get().job)) {
-      dispatch({ type: 'announced', text: 'A run is under way.' });
+      dispatch({ type: 'announced', text: t`A run is under way.` });
       return;
     }
     dispatch({ type: 'runChosen', id: run.id });

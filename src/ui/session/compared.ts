@@ -4,6 +4,7 @@ import { stepBlockedBy } from './availability.ts';
 import { OF_SETTINGS, remember } from './edits.ts';
 import { otherTableSampling } from './keptSampling.ts';
 import type { ComparedRun, Session } from './state.ts';
+import { t } from '../../core/language/words.ts';
 
 /*
  * The list that compares runs: an entry for each position of a run's slider that was measured. An entry outlives the
@@ -52,7 +53,7 @@ export function changedCompared(
 /** Why an entry cannot be deleted; null where it can. */
 export function deleteBlockedBy({ runs, currentRunId }: Session, key: string): string | null {
   const shown = runs.find(({ id }) => id === currentRunId);
-  return shown && comparedKey(shown) === key ? 'It is shown. Show another first.' : null;
+  return shown && comparedKey(shown) === key ? t`It is shown. Show another first.` : null;
 }
 
 /** Without an entry; its run goes with its last one, and both come back when that is undone. */
@@ -79,7 +80,7 @@ export function withDeletionUndone(session: Session): Session {
     compared: [...session.compared.filter(({ key }) => key !== entry.key), entry],
     runs: run ? [...session.runs, run].sort((a, b) => a.id - b.id) : session.runs,
     deleted: null,
-    announcement: 'It is back.',
+    announcement: t`It is back.`,
   };
 }
 
@@ -114,8 +115,8 @@ export function withSettingsOf(session: Session, key: string): Session {
     ? { ...session, edits, options, roles: report.roles, review: { kind: 'none' } }
     : { ...session, edits, options: { ...options, ...otherTableSampling(options) } };
   const told = isSameTable
-    ? 'Roles and settings of the run are back.'
-    : 'The settings of the run are back, but for roles, conditions and weights, which belong to another table.';
+    ? t`Roles and settings of the run are back.`
+    : t`The settings of the run are back, but for roles, conditions and weights, which belong to another table.`;
   const step = stepBlockedBy(restored, 'train') === null ? 'train' : 'data';
-  return { ...restored, step, announcement: real ? told : `${told} Load a table to train with them.` };
+  return { ...restored, step, announcement: real ? told : t`${told} Load a table to train with them.` };
 }

@@ -1,4 +1,5 @@
 import type { DomainWish, ProposedDomain } from '../../core/private/domainWish.ts';
+import { t } from '../../core/language/words.ts';
 
 /** What a person has typed of what a column may hold: as it stands in the fields, usable or not. */
 export interface DomainDraft {
@@ -56,20 +57,20 @@ export function draftFault(proposed: ProposedDomain, draft: DomainDraft): string
 
 function faultOfValues({ values }: DomainDraft): string | null {
   const lines = linesOf(values);
-  if (lines.length === 0) return 'List its categories, one a line, or have them found.';
+  if (lines.length === 0) return t`List its categories, one a line, or have them found.`;
   const twice = lines.find((line, at) => lines.indexOf(line) !== at);
-  return twice === undefined ? null : `“${twice}” is listed twice.`;
+  return twice === undefined ? null : t`“${twice}” is listed twice.`;
 }
 
 function faultOfRange({ unit }: ProposedDomain, { least, most, bins }: DomainDraft): string | null {
   if (least.trim() === '' || most.trim() === '')
-    return 'Enter the least and the largest value that it may have, or have them found.';
+    return t`Enter the least and the largest value that it may have, or have them found.`;
   // Dates are read by the run, as their column is.
   if (unit !== null) return null;
   const [low, high] = [numberOf(least), numberOf(most)];
-  if (low === null) return `“${least.trim()}” is not a number.`;
-  if (high === null) return `“${most.trim()}” is not a number.`;
-  if (low >= high) return 'The least value must be below the largest.';
+  if (low === null) return t`“${least.trim()}” is not a number.`;
+  if (high === null) return t`“${most.trim()}” is not a number.`;
+  if (low >= high) return t`The least value must be below the largest.`;
   return faultOfBins(bins, low, high);
 }
 
@@ -77,8 +78,8 @@ function faultOfBins(bins: string, low: number, high: number): string | null {
   let before = low;
   for (const text of bins.split(/[\s,;]+/).filter(Boolean)) {
     const bin = numberOf(text);
-    if (bin === null) return `“${text}” is not a number.`;
-    if (bin <= before || bin > high) return 'Bins must rise, and lie within the range.';
+    if (bin === null) return t`“${text}” is not a number.`;
+    if (bin <= before || bin > high) return t`Bins must rise, and lie within the range.`;
     before = bin;
   }
   return null;

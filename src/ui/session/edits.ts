@@ -2,6 +2,7 @@ import type { Roles } from '../../core/schema/roles.ts';
 import { SETTINGS } from '../../core/settings/table.mjs';
 import type { RunOptions } from '../../pipeline/settings/options.ts';
 import type { Session } from './state.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Roles and settings as they were before a change, or after one that was taken back. */
 export interface Edit {
@@ -65,6 +66,6 @@ export function withEditTaken(session: Session, from: 'past' | 'future'): Sessio
       [from]: session.edits[from].slice(0, -1),
       [to]: [...session.edits[to], now],
     },
-    announcement: from === 'past' ? `Undone: ${edit.what}.` : `Done again: ${edit.what}.`,
+    announcement: from === 'past' ? t`Undone: ${edit.what}.` : t`Done again: ${edit.what}.`,
   };
 }

@@ -2,6 +2,7 @@ import type { OpenedSaved } from '../../worker/api.ts';
 import { withCompared } from './compared.ts';
 import { NO_EDITS } from './edits.ts';
 import type { Session } from './state.ts';
+import { t } from '../../core/language/words.ts';
 
 /**
  * The session with what a file brought. Its report joins the runs. Rows replace the open table, with its roles and
@@ -13,7 +14,7 @@ export function withSavedFile(session: Session, { model, run, tables }: OpenedSa
     model,
     wishes: model.options,
     generated: null,
-    announcement: `Opened ${model.file}.`,
+    announcement: t`Opened ${model.file}.`,
     step: 'generate',
   };
   const settled: Session =

@@ -48,6 +48,7 @@ import {
   type Session,
   type Step,
 } from './state.ts';
+import { t, texts } from '../../core/language/words.ts';
 
 export type SessionAction =
   | { readonly type: 'stepChosen'; readonly step: Step }
@@ -134,7 +135,7 @@ export function reduceSession(session: Session, action: SessionAction): Session 
       return {
         ...session,
         opening: { slot: action.slot, name: action.name, read: 0, size: action.size },
-        announcement: `Reading ${action.name}.`,
+        announcement: t`Reading ${action.name}.`,
       };
     case 'bytesRead':
       return session.opening
@@ -151,19 +152,19 @@ export function reduceSession(session: Session, action: SessionAction): Session 
     case 'openingFailed':
       return action.error
         ? withError({ ...session, opening: null }, action.error)
-        : { ...session, opening: null, announcement: 'Stopped reading. What was loaded before is kept.' };
+        : { ...session, opening: null, announcement: t`Stopped reading. What was loaded before is kept.` };
     case 'tableClosed':
       return {
         ...session,
         tables: { ...session.tables, [action.slot]: null },
-        announcement: `Removed the ${SLOT_NAMES[action.slot]}.`,
+        announcement: t`Removed the ${SLOT_NAMES[action.slot]}.`,
       };
     case 'columnRead':
       return {
         ...withoutRetyped(withRealTable(session, action.table), action.column),
         undoneChoices: action.undone,
         errors: session.errors.filter(({ place }) => place.column !== action.column),
-        announcement: `${action.column} is read again.`,
+        announcement: t`${action.column} is read again.`,
       };
     case 'rolesEdited':
       return {
@@ -212,36 +213,36 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         ? withStatus(session, action.status, STATUS_TOLD[action.status])
         : session;
     case 'jobFinished':
-      return withRun(withStatus(session, 'finished', 'Finished. The report is ready.'), action.run);
+      return withRun(withStatus(session, 'finished', t`Finished. The report is ready.`), action.run);
     case 'picturesMade':
-      return withPictureRun(withStatus(session, 'finished', 'Finished. The report is ready.'), action.run);
+      return withPictureRun(withStatus(session, 'finished', t`Finished. The report is ready.`), action.run);
     case 'stepwiseChosen':
       return { ...session, stepwise: action.on };
     case 'curveMeasured':
       return {
-        ...withStatus(session, 'finished', 'The fairness–utility curve is drawn.'),
+        ...withStatus(session, 'finished', t`The fairness–utility curve is drawn.`),
         curves: { ...session.curves, [action.runId]: action.curve },
       };
     case 'seedMeasured':
       return {
         ...session,
         measuredSeeds: withMeasuredSeed(session.measuredSeeds, action.measured),
-        announcement: `Seed ${action.measured.figures.seed} is measured.`,
+        announcement: t`Seed ${action.measured.figures.seed} is measured.`,
       };
     case 'seedsRepeated':
-      return withStatus(session, 'finished', `Finished. ${action.seeds} more seeds are in the report.`);
+      return withStatus(session, 'finished', t`Finished. ${action.seeds} more seeds are in the report.`);
     case 'canariesTried':
       return { ...session, triedCanaries: withTried(session.triedCanaries, action.tried) };
     case 'canariesDone':
       return withStatus(
         session,
         'finished',
-        `Finished. ${action.trainings === 1 ? 'One more training' : `${action.trainings} more trainings`} with canaries in the report.`,
+        t`Finished. ${action.trainings === 1 ? t`One more training` : t`${action.trainings} more trainings`} with canaries in the report.`,
       );
     case 'jobCancelled':
-      return withStatus(session, 'cancelled', 'Cancelled. Tables, settings and earlier runs are kept.');
+      return withStatus(session, 'cancelled', t`Cancelled. Tables, settings and earlier runs are kept.`);
     case 'jobFailed':
-      return withError(withStatus(session, 'failed', 'The run stopped.'), action.error);
+      return withError(withStatus(session, 'failed', t`The run stopped.`), action.error);
     case 'savedRead':
       return { ...session, savedFile: action.summary };
     case 'savedOpened':
@@ -250,7 +251,7 @@ export function reduceSession(session: Session, action: SessionAction): Session 
       return session.wishes ? { ...session, wishes: { ...session.wishes, ...action.wishes } } : session;
     case 'rowsGenerated':
       return {
-        ...withStatus(session, 'finished', `Made ${action.generated.rows.toLocaleString('en')} rows.`),
+        ...withStatus(session, 'finished', t`Made ${action.generated.rows.toLocaleString('en')} rows.`),
         generated: action.generated,
       };
     case 'runChosen':
@@ -278,16 +279,16 @@ export function reduceSession(session: Session, action: SessionAction): Session 
   }
 }
 
-export const SLOT_NAMES: Readonly<Record<TableSlot, string>> = {
+export const SLOT_NAMES: Readonly<Record<TableSlot, string>> = texts({
   real: 'table',
   holdout: 'held-out file',
   synthetic: 'synthetic file',
-};
+});
 /** Faults of an earlier file, or of the worker that read it: settled once a file was read. */
 const ABOUT_FILES = /^(csv|table|pictures|schema|holdout|file|worker)\./;
 /** Jobs before which what happened in earlier ones is past. */
 const STARTS_ANEW: ReadonlySet<JobKind> = new Set(['train', 'pictures', 'audit']);
-const JOB_STARTED: Readonly<Record<JobKind, string>> = {
+const JOB_STARTED: Readonly<Record<JobKind, string>> = texts({
   train: 'Training started.',
   pictures: 'Training on pictures started.',
   repeat: 'Training with other seeds started.',
@@ -297,9 +298,9 @@ const JOB_STARTED: Readonly<Record<JobKind, string>> = {
   curve: 'Measuring the fairness–utility curve.',
   generate: 'Generating rows.',
   openSaved: 'Opening the file.',
-};
+});
 const NO_TABLES: Session['tables'] = { real: null, holdout: null, synthetic: null };
-const STATUS_TOLD = { running: 'Resumed.', paused: 'Paused.', cancelling: 'Cancelling…' } as const;
+const STATUS_TOLD = texts({ running: 'Resumed.', paused: 'Paused.', cancelling: 'Cancelling…' } as const);
 
 function lastReview({ review }: Session): RoleReview | null {
   if (review.kind === 'accepted') return review.review;
@@ -307,7 +308,7 @@ function lastReview({ review }: Session): RoleReview | null {
 }
 
 function toldOfTable({ name, rows, columns }: OpenedTable): string {
-  return `Read ${name}: ${rows.toLocaleString('en')} rows, ${columns.length} columns.`;
+  return t`Read ${name}: ${rows.toLocaleString('en')} rows, ${columns.length} columns.`;
 }
 
 function withTable(
@@ -394,7 +395,7 @@ function withBackend(session: Session, progress: Progress): Session {
 function withStageTold(session: Session, job: Job): Session {
   const isNew = job.stage !== null && job.stage.stage !== session.job?.stage?.stage;
   const announcement = isNew
-    ? `Stage ${job.stage?.stage}, ${Math.floor(job.stage?.percent ?? 0)} % done.`
+    ? t`Stage ${job.stage?.stage}, ${Math.floor(job.stage?.percent ?? 0)} % done.`
     : session.announcement;
   return { ...session, job, announcement };
 }

@@ -10,6 +10,7 @@ import type { SessionAction } from './reducer.ts';
 import { overTurns } from './overTurns.ts';
 import { isBusy, type JobKind, type Session } from './state.ts';
 import type { SessionStore } from './store.ts';
+import { t } from '../../core/language/words.ts';
 
 export interface RepeatParts {
   readonly store: SessionStore;
@@ -21,12 +22,12 @@ export interface RepeatParts {
 
 /** Why a run cannot be trained again now; null where it can. */
 export function repeatBlockedBy(session: Session, { id, kind }: RunSummary): string | null {
-  if (kind !== 'trained') return 'Only what was trained here can be trained again.';
-  if (isBusy(session.job)) return 'A run is under way: wait for it or cancel it first.';
+  if (kind !== 'trained') return t`Only what was trained here can be trained again.`;
+  if (isBusy(session.job)) return t`A run is under way: wait for it or cancel it first.`;
   const from = session.origins[id];
   const { real, holdout } = session.tables;
   if (!from || from.real !== real || from.holdout !== holdout) {
-    return 'The table that this run learned from is not open any more, or is read in another way.';
+    return t`The table that this run learned from is not open any more, or is read in another way.`;
   }
   return session.opening ? runBlockedBy(session) : null;
 }
@@ -46,7 +47,7 @@ export function createRepeat({ store, runJob }: RepeatParts) {
       for (const [turn, seed] of seeds.entries()) {
         if (get().job?.status === 'cancelling') throw stopped();
         const options = { ...run.options, seed, backend: backendOf(run) };
-        const words = `Seed ${seed}, ${turn + 1} of ${seeds.length}`;
+        const words = t`Seed ${seed}, ${turn + 1} of ${seeds.length}`;
         const place = { turn, turns: seeds.length, words };
         const { domains } = get().origins[runId] ?? {};
         const request = { roles: run.report.roles, options, domains };
@@ -62,8 +63,8 @@ export function createRepeat({ store, runJob }: RepeatParts) {
 const stopped = () =>
   new AppError(
     'run.cancelled',
-    'Cancelled.',
-    'The seeds that were finished are kept; repeat with the others.',
+    t`Cancelled.`,
+    t`The seeds that were finished are kept; repeat with the others.`,
   );
 
 /** That which computed the run: another would differ in more than the seed. */

@@ -9,6 +9,7 @@ import type { SessionAction } from './reducer.ts';
 import type { JobKind } from './state.ts';
 import type { SessionStore } from './store.ts';
 import { withIgnored } from './editRoles.ts';
+import { t } from '../../core/language/words.ts';
 
 /** What a person can do with model and project files. None rejects, unless the name says "load". */
 export interface SavedFileActions {
@@ -55,8 +56,8 @@ export function createSavedFileActions(parts: SavedFileParts): SavedFileActions 
     if (blocked !== null) {
       const error = new AppError(
         'file.notTaken',
-        `Could not open ${file.name}. ${blocked}`,
-        'Then open it again.',
+        t`Could not open ${file.name}. ${blocked}`,
+        t`Then open it again.`,
       );
       dispatch({ type: 'failed', error });
       return;
@@ -99,7 +100,8 @@ export function createSavedFileActions(parts: SavedFileParts): SavedFileActions 
     generate: () =>
       runJob('generate', async (client, onProgress) => {
         const { wishes } = get();
-        if (!wishes) throw new AppError('run.missing', 'No model is open.', 'Open a model or project first.');
+        if (!wishes)
+          throw new AppError('run.missing', t`No model is open.`, t`Open a model or project first.`);
         return { type: 'rowsGenerated', generated: await client.generate(wishes, onProgress) };
       }),
     auditGenerated,

@@ -2,6 +2,7 @@ import { AppError } from '../../core/errors.ts';
 import { repeatBlockedBy, type RepeatParts } from './repeatSeeds.ts';
 import { overTurns } from './overTurns.ts';
 import { canariesOfRun } from './triedCanaries.ts';
+import { t } from '../../core/language/words.ts';
 
 /** How many trainings more, and with how many canaries each. */
 export interface CanaryAsk {
@@ -25,7 +26,7 @@ export function createCanaries({ store, runJob }: RepeatParts) {
       for (let turn = 0; turn < trainings; turn++) {
         if (get().job?.status === 'cancelling') throw stopped();
         const wish = { canaries, turn: known.length + turn };
-        const words = `Training ${turn + 1} of ${trainings}`;
+        const words = t`Training ${turn + 1} of ${trainings}`;
         const tell = overTurns(onProgress, { turn, turns: trainings, words }, dispatch);
         const trial = await client.tryCanaries(runId, wish, tell);
         dispatch({ type: 'canariesTried', tried: { runId, options: run.options, wish, trial } });
@@ -36,4 +37,4 @@ export function createCanaries({ store, runJob }: RepeatParts) {
 }
 
 const stopped = () =>
-  new AppError('run.cancelled', 'Cancelled.', 'The trainings that were finished are kept; ask for more.');
+  new AppError('run.cancelled', t`Cancelled.`, t`The trainings that were finished are kept; ask for more.`);

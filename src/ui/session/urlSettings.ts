@@ -8,6 +8,7 @@ import { shorten } from '../charts/label.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import type { LessonPlace } from '../lessons/lessonPlace.ts';
 import { lessonNamed, LESSONS } from '../lessons/lessons.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Settings that may travel, by their names: what names values of a file stays here, a mix travels where it is a word. */
 const OPTION_NAMES = SETTING_NAMES.filter((name) => SETTINGS[name].link !== 'never');
@@ -41,8 +42,8 @@ function badValue(key: string, found: string, allowed: string): AppError {
   const shown = shorten(found, 60);
   return new AppError(
     'options.invalid',
-    `The address says ${key}=${shown}, which “${key}” cannot be.`,
-    `${allowed} What else the address says is kept.`,
+    t`The address says ${key}=${shown}, which “${key}” cannot be.`,
+    t`${allowed} What else the address says is kept.`,
     { value: shown },
   );
 }
@@ -70,7 +71,7 @@ function readLesson({ parameters, errors }: Reader): LessonPlace | null {
   if (id === null) return null;
   const lesson = lessonNamed(id);
   if (!lesson) {
-    errors.push(badValue('lesson', id, `Use one of ${LESSONS.map((known) => known.id).join(', ')}.`));
+    errors.push(badValue('lesson', id, t`Use one of ${LESSONS.map((known) => known.id).join(', ')}.`));
     return null;
   }
   const step = parameters.get('step') ?? '1';
@@ -80,7 +81,7 @@ function readLesson({ parameters, errors }: Reader): LessonPlace | null {
     badValue(
       'step',
       step,
-      `Use a whole number from 1 to ${lesson.steps.length}; the lesson begins at its first step.`,
+      t`Use a whole number from 1 to ${lesson.steps.length}; the lesson begins at its first step.`,
     ),
   );
   return { lesson, at: 0 };
@@ -95,7 +96,7 @@ function readSample({ parameters, errors }: Reader, lesson: Lesson | undefined):
     return ofLesson;
   }
   if (SAMPLES.some((sample) => sample.id === id)) return id;
-  errors.push(badValue('sample', id, `Use one of ${SAMPLES.map((sample) => sample.id).join(', ')}.`));
+  errors.push(badValue('sample', id, t`Use one of ${SAMPLES.map((sample) => sample.id).join(', ')}.`));
   return ofLesson;
 }
 
@@ -106,7 +107,7 @@ function readOption({ parameters, errors }: Reader, options: RunOptions, name: S
     return parseOptions({ ...options, [name]: fromText(SETTINGS[name], text) });
   } catch (error) {
     if (!isAppError(error)) throw error;
-    errors.push(badValue(name, text, `${error.hint} Its default is used meanwhile.`));
+    errors.push(badValue(name, text, t`${error.hint} Its default is used meanwhile.`));
     return options;
   }
 }
@@ -121,8 +122,8 @@ function unknownKeys({ parameters, errors }: Reader): void {
   errors.push(
     new AppError(
       'options.invalid',
-      `The address names ${named}, which no link can set.`,
-      `Use one of ${KEYS.join(', ')}. What else the address says is kept.`,
+      t`The address names ${named}, which no link can set.`,
+      t`Use one of ${KEYS.join(', ')}. What else the address says is kept.`,
       { value: unknown[0]!.slice(0, 60) },
     ),
   );

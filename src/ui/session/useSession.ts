@@ -4,6 +4,7 @@ import { hasRuns, INITIAL_SESSION, isBusy, type JobKind, type Session } from './
 import { createSessionStore, type SessionStore } from './store.ts';
 import { readUrlSettings } from './urlSettings.ts';
 import type { LessonPlace } from '../lessons/lessonPlace.ts';
+import { texts } from '../../core/language/words.ts';
 
 const APP_NAME = 'Fairloom';
 /** A pause in the editing of roles or settings after which the worker is asked about them. */
@@ -107,7 +108,7 @@ function useWaitAfterStages({ job, stepwise }: Session, actions: SessionActions)
   }, [begins]);
 }
 
-const AT_WORK: Readonly<Record<JobKind, string>> = {
+const AT_WORK: Readonly<Record<JobKind, string>> = texts({
   train: 'Training',
   pictures: 'Training',
   audit: 'Evaluating',
@@ -117,7 +118,7 @@ const AT_WORK: Readonly<Record<JobKind, string>> = {
   curve: 'Evaluating',
   generate: 'Generating',
   openSaved: 'Opening',
-};
+});
 
 function useTitle({ job }: Session): void {
   const percent = Math.floor(job?.stage?.percent ?? 0);

@@ -1,4 +1,5 @@
 import { searchesFor, type LabelOptions } from '../../pipeline/settings/options.ts';
+import { t } from '../../core/language/words.ts';
 
 /** What the labels are at α = 0. */
 export const ALPHA_START = 'labels as the data was';
@@ -7,12 +8,12 @@ export const ALPHA_START = 'labels as the data was';
 export function alphaEnd(options: LabelOptions): string {
   switch (searchesFor(options)) {
     case 'odds':
-      return 'errors of a model most equal';
+      return t`errors of a model most equal`;
     case 'decisions':
-      return 'a model decides as often in favour of every group';
+      return t`a model decides as often in favour of every group`;
     case 'parity':
-      return 'labels about equal, to where trees select every group as often';
+      return t`labels about equal, to where trees select every group as often`;
     case null:
-      return 'target independent of the sensitive attributes';
+      return t`target independent of the sensitive attributes`;
   }
 }

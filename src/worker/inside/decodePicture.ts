@@ -4,6 +4,7 @@ import { decodePng } from '../../core/pictures/decodePng.ts';
 import type { DecodePicture } from '../../core/pictures/decoded.ts';
 import { decodeByBrowser } from '../decodeByBrowser.ts';
 import type { BlockReader } from './lentFile.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Decodes where the page is, whose browser lets no worker do it. */
 export type PageDecoder = BlockReader['decode'];
@@ -25,8 +26,8 @@ const decodesHere = () => (answer ??= triesToDecode());
 function noDecoder(): AppError {
   return new AppError(
     'pictures.noDecoder',
-    'This browser decodes no JPEG and WebP in the background where the page was opened from a file.',
-    'Open the ZIP or Parquet file itself in place of the project; or convert the pictures to PNG; or use another browser, or a hosted page.',
+    t`This browser decodes no JPEG and WebP in the background where the page was opened from a file.`,
+    t`Open the ZIP or Parquet file itself in place of the project; or convert the pictures to PNG; or use another browser, or a hosted page.`,
   );
 }
 

@@ -13,6 +13,7 @@ import type { WorkerRecipe } from '../page/recipe.ts';
 import type { KeptRun } from '../page/recoverable.ts';
 import { savedRun } from './savedModel.ts';
 import { createTableStore } from './tables.ts';
+import { t } from '../../core/language/words.ts';
 
 /** The report of a project without rows, and what else the file held. */
 export interface RestoredRun {
@@ -57,7 +58,7 @@ async function reopened(saved: KeptRun<WorkerRecipe>, signal: AbortSignal): Prom
   }
   const synthetic = tables.other('synthetic');
   if (!synthetic)
-    throw new AppError('run.missing', 'The audited table is not here any more.', 'Open it again.');
+    throw new AppError('run.missing', t`The audited table is not here any more.`, t`Open it again.`);
   return { kind: 'audited', options: request.options, synthetic, report };
 }
 
@@ -79,14 +80,14 @@ export function createRunStore(accountOf: (run: AnyRun) => TableAccount | undefi
 
   function finished(id: number): FinishedRun {
     const found = runs.get(id);
-    if (!found) throw new AppError('run.missing', `Run ${id} is not here any more.`, 'Start a new run.');
+    if (!found) throw new AppError('run.missing', t`Run ${id} is not here any more.`, t`Start a new run.`);
     return found;
   }
 
   function trained(id: number): AnyRun {
     const found = finished(id);
     if (found.kind === 'trained') return found;
-    throw new AppError('run.missing', 'This run has no slider.', 'Train a generator to move labels.');
+    throw new AppError('run.missing', t`This run has no slider.`, t`Train a generator to move labels.`);
   }
 
   function keep(id: number, done: FinishedRun): RunSummary {
@@ -112,8 +113,8 @@ export function createRunStore(accountOf: (run: AnyRun) => TableAccount | undefi
       if (found.kind === 'trained') return written(found);
       throw new AppError(
         'run.missing',
-        'The project was saved without its rows.',
-        'Generate them again: the same settings give the same rows.',
+        t`The project was saved without its rows.`,
+        t`Generate them again: the same settings give the same rows.`,
       );
     },
     savable(id) {

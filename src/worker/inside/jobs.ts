@@ -1,6 +1,7 @@
 import { AppError } from '../../core/errors.ts';
 import { createControl, type RunControl } from '../../pipeline/conduct/control.ts';
 import type { Helper } from '../../pipeline/helper/helper.ts';
+import { t } from '../../core/language/words.ts';
 
 /** The long job under way and the file being read: what `pause`, `resume` and `cancel` reach. */
 export interface Jobs {
@@ -21,7 +22,7 @@ export function createJobs(helper: Helper): Jobs {
   return {
     async exclusively(job) {
       if (control) {
-        throw new AppError('run.busy', 'Another run is under way.', 'Wait for it or cancel it first.');
+        throw new AppError('run.busy', t`Another run is under way.`, t`Wait for it or cancel it first.`);
       }
       control = createControl(undefined, helper);
       try {

@@ -19,10 +19,11 @@ import type { TableRecipe, WorkerInput, WorkerRecipe } from '../page/recipe.ts';
 import type { OpenedRecipe } from '../page/recoverable.ts';
 import { openedModel } from './savedModel.ts';
 import { createTableStore, type TableStore } from './tables.ts';
+import { t } from '../../core/language/words.ts';
 
 /** @throws AppError 'file.…' */
 export async function readRunFile(file: LentFile): Promise<RunFile> {
-  if (file.size > LARGEST_FILE) throw tooLarge(file.name, 'it has more than 256 MB');
+  if (file.size > LARGEST_FILE) throw tooLarge(file.name, t`it has more than 256 MB`);
   return readSaved(file.name, await bytesOf(file));
 }
 
@@ -140,7 +141,7 @@ export function createOpenedFile(): OpenedFile {
       };
     },
     async generate(wishes, control, onProgress) {
-      if (!model) throw new AppError('run.missing', 'No model is open.', 'Open a model or project first.');
+      if (!model) throw new AppError('run.missing', t`No model is open.`, t`Open a model or project first.`);
       const started = performance.now();
       generated = isPrivateFile(model)
         ? await generatePrivately(model.generator, model.options, wishes, control, onProgress)
@@ -159,7 +160,7 @@ export function createOpenedFile(): OpenedFile {
     },
     generated() {
       if (generated) return generated.synthetic;
-      throw new AppError('run.missing', 'No rows were generated yet.', 'Generate rows first.');
+      throw new AppError('run.missing', t`No rows were generated yet.`, t`Generate rows first.`);
     },
   };
 }

@@ -20,6 +20,7 @@ import type {
   PictureRef,
   PictureRunSummary,
 } from '../pictureCalls.ts';
+import { t } from '../../core/language/words.ts';
 
 /** What decodes the codes of a run. */
 export interface Drawing {
@@ -65,7 +66,7 @@ export function createPictureRuns({ draw, swap, strip }: Drawing): PictureRunSto
   function finished(id: number): PictureRun {
     const run = runs.get(id);
     if (run) return run;
-    throw new AppError('run.missing', `Run ${id} is not here any more.`, 'Start a new run.');
+    throw new AppError('run.missing', t`Run ${id} is not here any more.`, t`Start a new run.`);
   }
 
   function picturesOf(run: PictureRun, kind: PictureKind): RunPictures {

@@ -66,6 +66,7 @@ import type { RecoverableWorker } from '../page/recoverable.ts';
 import { summaryOf } from './savedModel.ts';
 import { createTableStore, textRows } from './tables.ts';
 import { WORKER_WAYS } from './workerWays.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Milliseconds without work after which the helper ends, and what it remembers with it. */
 const HELPER_RESTS = 120_000;
@@ -132,8 +133,8 @@ async function train(
 const canariesOfGuarantee = () =>
   new AppError(
     'options.invalid',
-    'A run with a guarantee is not tried with canaries: each training would ask its rows again.',
-    'Its section “Guarantee” says what an attacker can learn at most.',
+    t`A run with a guarantee is not tried with canaries: each training would ask its rows again.`,
+    t`Its section “Guarantee” says what an attacker can learn at most.`,
   );
 async function reviewRoles(table: Table, roles: Roles): Promise<RoleReview> {
   return {
@@ -160,7 +161,7 @@ function trainPictures(
   interrupted: Interruption | null,
 ): Promise<PictureRun> {
   const data = tables.pictured();
-  if (!data) throw new AppError('run.missing', 'The table has no pictures.', 'Open one with pictures.');
+  if (!data) throw new AppError('run.missing', t`The table has no pictures.`, t`Open one with pictures.`);
   return throughFaults(
     (from, note) => {
       const onCheckpoint: RunHooks['onCheckpoint'] = (checkpoint) => {
@@ -246,7 +247,7 @@ const api: RecoverableWorker = {
     exclusively(async (control) => {
       const synthetic = tables.other('synthetic');
       if (!synthetic)
-        throw new AppError('run.missing', 'No synthetic table is open.', 'Open the table to audit first.');
+        throw new AppError('run.missing', t`No synthetic table is open.`, t`Open the table to audit first.`);
       return runs.keep(id, await audit(runInput(request), synthetic, control, onProgress));
     }),
   runPictures: (id, request, onProgress, onCheckpoint, interrupted) =>

@@ -21,6 +21,7 @@ import { blocksOf, pageDecoderOf, readerOf } from './lentFile.ts';
 import { MEMORY } from './machineMemory.ts';
 import { readingProgress } from './readingProgress.ts';
 import type { WorkerInput, WorkerRecipe } from '../page/recipe.ts';
+import { t } from '../../core/language/words.ts';
 
 /** The tables that the worker holds. Files beside the real one are read with its schema, whenever they were opened. */
 export interface TableStore {
@@ -233,7 +234,7 @@ export function createTableStore(): TableStore {
 
   function required(): RealTable {
     if (real) return real;
-    throw new AppError('run.missing', 'No table is open.', 'Open a CSV file first.');
+    throw new AppError('run.missing', t`No table is open.`, t`Open a CSV file first.`);
   }
 
   /** Nothing is replaced before all of it could be read. */
@@ -332,7 +333,7 @@ export function createTableStore(): TableStore {
 
   function pictures(from: number, to: number): Pictures {
     const found = pictured();
-    if (!found) throw new AppError('run.missing', 'The open table has no pictures.', 'Open one that has.');
+    if (!found) throw new AppError('run.missing', t`The open table has no pictures.`, t`Open one that has.`);
     const last = Math.min(to, found.pictures.count);
     const rows = Array.from({ length: Math.max(0, last - from) }, (_, k) => from + k);
     return takePictures(found.pictures, rows);

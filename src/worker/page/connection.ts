@@ -3,6 +3,7 @@ import { AppError } from '../../core/errors.ts';
 import { unwrap, type Replying } from '../errors.ts';
 import { lendFiles, type Loan } from './lendFiles.ts';
 import type { RecoverableWorker } from './recoverable.ts';
+import { t } from '../../core/language/words.ts';
 
 /** The name of a call and what it is given; functions cross as proxies, files are lent until it is answered. */
 export type Call = (name: keyof RecoverableWorker, args: readonly unknown[]) => Promise<unknown>;
@@ -19,8 +20,8 @@ export interface Connection {
 export function workerLost(): AppError {
   return new AppError(
     'worker.lost',
-    'The worker that computes has stopped.',
-    'Try again; if memory ran out, try fewer rows or columns. Your table, settings and results are kept.',
+    t`The worker that computes has stopped.`,
+    t`Try again; if memory ran out, try fewer rows or columns. Your table, settings and results are kept.`,
   );
 }
 

@@ -3,6 +3,7 @@ import { AppError } from '../../core/errors.ts';
 import { decodeByBrowser } from '../decodeByBrowser.ts';
 import { replying } from '../errors.ts';
 import type { BlockReader, LentFile } from '../inside/lentFile.ts';
+import { t } from '../../core/language/words.ts';
 
 /** What was said with its files lent: the ports go with it, and are closed once it has been answered. */
 export interface Loan {
@@ -15,8 +16,8 @@ function unreadable(file: File, error: unknown): AppError {
   const reason = error instanceof Error ? error.name : String(error);
   return new AppError(
     'file.unreadable',
-    `${file.name} cannot be read (the browser says: ${reason}).`,
-    'It may be a folder, or have been changed, moved or deleted since you chose it. Choose it again.',
+    t`${file.name} cannot be read (the browser says: ${reason}).`,
+    t`It may be a folder, or have been changed, moved or deleted since you chose it. Choose it again.`,
     { file: file.name },
   );
 }

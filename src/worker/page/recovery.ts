@@ -19,6 +19,7 @@ import type { OpenedRecipe } from './recoverable.ts';
 import { createRunMemory } from './runMemory.ts';
 import { createSuccession } from './succession.ts';
 import { createTableMemory } from './tableMemory.ts';
+import { t } from '../../core/language/words.ts';
 
 export interface WorkerClient extends FairloomWorker {
   /** Ends the worker for good; calls under way reject with 'worker.lost'. */
@@ -38,8 +39,8 @@ const REPLACED =
 function rowsMissing(): AppError {
   return new AppError(
     'run.missing',
-    'The tables of this run are not here any more.',
-    'Save the project without the rows, or open the tables and train again.',
+    t`The tables of this run are not here any more.`,
+    t`Save the project without the rows, or open the tables and train again.`,
   );
 }
 

@@ -18,6 +18,7 @@ import { portion } from '../../neighbours/nearest.ts';
 import type { Checkpoint } from '../../probes/task.ts';
 import { realFit } from '../runs.ts';
 import { metricValue, type ValueContext } from '../values.ts';
+import { phrases, t } from '../../language/words.ts';
 
 /** Share of the time that the trees take; the correlations take the rest. */
 const PREDICTED_SHARE = 0.9;
@@ -46,7 +47,7 @@ async function predictability(
         spec,
         withTarget ? attribute.columns : [...attribute.columns, target.column],
         Infinity,
-        context.rng.fork(`sample dependence ${label}`),
+        context.rng.fork(t`sample dependence ${label}`),
         (done) => checkpoint((index + 0.9 * done) / 2),
       );
       const pause = () => checkpoint((index + 0.95) / 2);
@@ -70,7 +71,7 @@ async function predictability(
         bootstrap: context.settings.bootstrap,
       },
     };
-    const why = `Fewer than two groups have at least ${LEAST_GROUP} rows.`;
+    const why = t`Fewer than two groups have at least ${LEAST_GROUP} rows.`;
     values.push(metricValue(definition, auroc, interval, tag, why, TOO_OFTEN_UNDEFINED));
   }
   return values;
@@ -89,7 +90,7 @@ async function aurocInterval(
     tested.y.length,
     1,
     settings.bootstrap,
-    rng.fork(`bootstrap dependence ${label}`),
+    rng.fork(t`bootstrap dependence ${label}`),
     (weights, out) => (out[0] = measure(weights)),
     pause,
   );
@@ -107,7 +108,7 @@ async function correlation(
   const y = variableOf(columnNamed(labelled, target.column));
   const s = variableOf(columnNamed(labelled, sensitive));
   const { sample, bootstrap } = context.settings;
-  const rng = context.rng.fork(`sample distance correlation ${role} ${sensitive}`);
+  const rng = context.rng.fork(t`sample distance correlation ${role} ${sensitive}`);
   const pause = () => context.checkpoint(PREDICTED_SHARE);
   const estimate = await distanceCorrelation(y, s, sample, rng, pause);
   const interval = await distanceCorrelationInterval(y, s, estimate, bootstrap, rng, pause);
@@ -116,7 +117,7 @@ async function correlation(
     table: role,
     counts: { rows: labelled.rows, rowsUsed: estimate.rows, bootstrap },
   };
-  const why = 'The target or the sensitive attribute is constant in this table.';
+  const why = t`The target or the sensitive attribute is constant in this table.`;
   return metricValue(DISTANCE_CORRELATION, estimate.value, interval, tag, why, NO_INTERVAL);
 }
 
@@ -167,10 +168,10 @@ async function evaluateDependence(context: EvaluationContext): Promise<Evaluatio
 }
 
 /** How much the sensitive attribute shows in the other columns and in the target. */
-export const dependenceEvaluator: Evaluator = {
+export const dependenceEvaluator: Evaluator = phrases({
   name: 'dependence on the sensitive attributes',
   family: 'fairness',
   weight: 3,
   evaluate: evaluateDependence,
   ahead: { share: 0.5, compute: predictabilityOfReal },
-};
+});

@@ -15,6 +15,7 @@ import {
   type PairDistance,
 } from '../../statistics/unbiasedDistanceCorrelation.ts';
 import { metricValue } from '../values.ts';
+import { t } from '../../language/words.ts';
 
 /** No label takes part: kept while the person moves the slider. */
 const correlations = realTablesMemo<MetricValue>(({ latent }) => (latent ? [latent] : []));
@@ -44,14 +45,18 @@ async function correlation(
 ): Promise<MetricValue> {
   const rows = latent.rows.length;
   // Drawn even where all are used: the jackknife wants them in random order.
-  const picked = sampleRows(rows, sampleLimit(settings.sample, latent.width), rng.fork('sample latent code'));
+  const picked = sampleRows(
+    rows,
+    sampleLimit(settings.sample, latent.width),
+    rng.fork(t`sample latent code`),
+  );
   const tag = {
     attribute: sensitive.name,
     table: 'train',
     counts: { rows, rowsUsed: picked.length, dimensions: latent.width },
   } as const;
   if (picked.length < LEAST_JACKKNIFE_ROWS) {
-    const why = `The code of fewer than ${LEAST_JACKKNIFE_ROWS} rows is known.`;
+    const why = t`The code of fewer than ${LEAST_JACKKNIFE_ROWS} rows is known.`;
     return metricValue(LATENT_DISTANCE_CORRELATION, Number.NaN, undefined, tag, why);
   }
   const { value, standardError } = await unbiasedDistanceCorrelation(
@@ -68,7 +73,7 @@ async function correlation(
     Math.sqrt(Math.min(1, Math.max(0, value))),
     rootInterval(value, standardError),
     tag,
-    'The code or the sensitive attribute is constant in these rows.',
+    t`The code or the sensitive attribute is constant in these rows.`,
   );
 }
 

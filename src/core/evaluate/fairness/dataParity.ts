@@ -19,6 +19,7 @@ import { DATA_PARITY, MEAN_DIFFERENCE } from './definitions.ts';
 import { groupMeans } from './groupMeans.ts';
 import { meanGap } from './numericTarget.ts';
 import { rateOf, SMALL_GROUP } from './rates.ts';
+import { phrases, t } from '../../language/words.ts';
 
 /** Base rates of a table's labels by group, and how far apart they are. */
 export interface Parity {
@@ -71,8 +72,8 @@ export function parityOf(
     included: included.length,
     why:
       included.length < 2
-        ? `Fewer than two groups have at least ${minGroup} rows.`
-        : 'No group has a favourable outcome, so the ratio is 0/0.',
+        ? t`Fewer than two groups have at least ${minGroup} rows.`
+        : t`No group has a favourable outcome, so the ratio is 0/0.`,
   };
 }
 
@@ -120,7 +121,7 @@ function classParity(
   attribute: Attribute,
 ): { metrics: MetricValue[]; report: BaseRateReport } {
   const { minGroup, bootstrap } = context.settings;
-  const rng = context.rng.fork(`bootstrap parity ${table} ${attribute.name}`);
+  const rng = context.rng.fork(t`bootstrap parity ${table} ${attribute.name}`);
   const parity = parityOf(attribute.group(labelled.table), favourable, minGroup, bootstrap, rng);
   const tag = {
     table,
@@ -175,9 +176,9 @@ async function numericParity(
 }
 
 /** Base rates by group and their parity in the labels of each table. */
-export const dataParityEvaluator: Evaluator = {
+export const dataParityEvaluator: Evaluator = phrases({
   name: 'parity of the data',
   family: 'fairness',
   weight: 0.2,
   evaluate: evaluateDataParity,
-};
+});

@@ -1,4 +1,5 @@
 import type { Definition, Goal } from '../definition.ts';
+import { phrases, t } from '../../language/words.ts';
 
 const FAIRLEARN = 'Fairlearn, fairlearn.metrics';
 
@@ -12,7 +13,7 @@ function definition<const Id extends string>(
 ): Definition<Id> {
   const goal: Goal = form === 'ratio' ? 'max' : 'min';
   const ideal =
-    form === 'ratio' ? '1 means equal; 0.8 is the "four-fifths rule" of US practice.' : '0 means equal.';
+    form === 'ratio' ? t`1 means equal; 0.8 is the "four-fifths rule" of US practice.` : t`0 means equal.`;
   return {
     id,
     label,
@@ -26,7 +27,7 @@ function definition<const Id extends string>(
   };
 }
 
-export const DATA_PARITY = {
+export const DATA_PARITY = phrases({
   ratio: definition(
     'data.parity.ratio',
     'Parity of the data, ratio',
@@ -43,9 +44,9 @@ export const DATA_PARITY = {
     'Demographic parity of labels; Calders & Verwer 2010',
     'Gap between the highest and the lowest share of favourable outcomes in this table.',
   ),
-} as const;
+} as const);
 
-export const PREDICTION_FAIRNESS = {
+export const PREDICTION_FAIRNESS = phrases({
   demographicParityRatio: definition(
     'fairness.demographicParity.ratio',
     'Demographic parity, ratio',
@@ -110,12 +111,12 @@ export const PREDICTION_FAIRNESS = {
     'Chouldechova 2017',
     'Among favourable decisions: the gap between groups in how often they are right.',
   ),
-} as const;
+} as const);
 
 const MEAN_SCORE = 'Fairlearn, fairlearn.metrics.mean_prediction; Žliobaitė 2017 (mean difference)';
 
 /** Of P(y favourable) as the probe predicts it: no threshold takes part. */
-export const MEAN_SCORES = {
+export const MEAN_SCORES = phrases({
   ratio: definition(
     'fairness.meanScores.ratio',
     'Parity of mean scores, ratio',
@@ -132,9 +133,9 @@ export const MEAN_SCORES = {
     MEAN_SCORE,
     'Gap between the highest and the lowest group mean of the predicted chances of the favourable outcome.',
   ),
-} as const;
+} as const);
 
-export const MEAN_DIFFERENCE = {
+export const MEAN_DIFFERENCE = phrases({
   data: {
     ...definition(
       'data.meanDifference',
@@ -159,9 +160,9 @@ export const MEAN_DIFFERENCE = {
     unit: 'units of the target',
     range: [0, Infinity],
   },
-} as const satisfies Record<string, Definition>;
+} as const satisfies Record<string, Definition>);
 
-export const PREDICTION_DISTANCE_CORRELATION = {
+export const PREDICTION_DISTANCE_CORRELATION = phrases({
   id: 'fairness.distanceCorrelation',
   label: 'Distance correlation of predictions and sensitive attribute',
   family: 'fairness',
@@ -173,7 +174,7 @@ export const PREDICTION_DISTANCE_CORRELATION = {
   source: 'Székely, Rizzo & Bakirov 2007',
   meaning:
     'How strongly what the probe model predicts depends on the sensitive attribute, linearly or not: 0 only where independent.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
 const LIMIT_SCORE =
   'score: P(y favourable) by the tuned boosted trees, trained on the real train rows; thresholds from out-of-fold scores of train rows; tested on holdout';
@@ -187,7 +188,7 @@ const ODDS_DECISIONS =
 const ODDS_SOURCE = 'Hardt, Price & Srebro 2016, section 4.2; hulls of ROC curves: Provost & Fawcett 2001';
 
 /** What any table could give at a parity or at equal errors, as far as the tuned trees know it. */
-export const LIMITS = {
+export const LIMITS = phrases({
   parity: {
     ...definition(
       'fairness.limit.parity',
@@ -264,13 +265,13 @@ export const LIMITS = {
     source: ODDS_SOURCE,
     meaning: ODDS_MEANING,
   },
-} as const satisfies Record<string, Definition>;
+} as const satisfies Record<string, Definition>);
 
 const LIMIT_PREDICTION =
   'ŷ: predictions of the tuned boosted trees, trained on the real train rows; means and quantiles from out-of-fold predictions of train rows; tested on holdout';
 
 /** The same of a numeric target. */
-export const NUMERIC_LIMITS = {
+export const NUMERIC_LIMITS = phrases({
   means: {
     ...MEAN_DIFFERENCE.predictions,
     id: 'fairness.limit.meanDifference',
@@ -304,7 +305,7 @@ export const NUMERIC_LIMITS = {
     meaning:
       'What these trees can get from the real rows where predictions are spread alike in every group, so that as many are above any line: the mark for a target that is independent of the group.',
   },
-} as const satisfies Record<string, Definition>;
+} as const satisfies Record<string, Definition>);
 
 /** In the order of the glossary. */
 export const FAIRNESS_METRICS = [

@@ -6,6 +6,7 @@ import { LIMITS } from './definitions.ts';
 import { bestErrors, highestAt, rocHull, selectionAt, type RocHull, type Selection } from './equalErrors.ts';
 import { bestRates, positionsIn, type ScoredRows } from './groupThresholds.ts';
 import { countGroups, includedRows, rateExtremes, ratioOf, type RateName } from './rates.ts';
+import { t } from '../../language/words.ts';
 
 /** Smallest rate of a group over the largest, at least: the four-fifths rule, a step, and equality. */
 export const LIMIT_LEVELS: readonly number[] = [0.8, 0.9, 1];
@@ -36,7 +37,7 @@ export interface TestedRows {
 /** ", parity ≥ 0.8"; of equality nothing. */
 export function levelName(level: Level | null): string {
   if (!level || level.atLeast === 1) return '';
-  return `, ${level.of === 'parity' ? 'parity' : 'equalized odds'} ≥ ${level.atLeast}`;
+  return `, ${level.of === 'parity' ? 'parity' : t`equalized odds`} ≥ ${level.atLeast}`;
 }
 
 /** Limits that are undefined for one reason. */
@@ -72,7 +73,7 @@ interface Placed extends TestedRows {
 }
 
 function parityMeasures(learned: ScoredRows, tested: Placed, included: readonly number[]): LimitMeasure[] {
-  const why = 'The holdout has a single class, or the thresholds select no row of any group (0/0).';
+  const why = t`The holdout has a single class, or the thresholds select no row of any group (0/0).`;
   const { scores, favourable, grouped, positions } = tested;
   const levels = LIMIT_LEVELS.flatMap((atLeast): LimitMeasure[] => {
     const { rates, overall } = bestRates(learned, included, atLeast);
@@ -102,11 +103,10 @@ function errorMeasures(learned: ScoredRows, tested: Placed, included: readonly n
   }
   const definitions = [LIMITS.odds, LIMITS.oddsAccuracy, LIMITS.oddsAuroc];
   if (hulls.size < included.length) {
-    const why = 'In a group all train rows have one outcome: one of its rates of errors is 0/0.';
+    const why = t`In a group all train rows have one outcome: one of its rates of errors is 0/0.`;
     return undefinedLimits(why, definitions);
   }
-  const why =
-    'A group of the holdout has a single outcome, or no row is selected of those with an outcome (0/0).';
+  const why = t`A group of the holdout has a single outcome, or no row is selected of those with an outcome (0/0).`;
   return LIMIT_LEVELS.flatMap((atLeast): LimitMeasure[] => {
     const selections = errorSelections(learned, hulls, atLeast);
     const selected = tested.positions.map((position, row) =>

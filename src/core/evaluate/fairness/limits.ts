@@ -12,6 +12,7 @@ import { metricValue, pairedDifference } from '../values.ts';
 import { LIMITS, NUMERIC_LIMITS } from './definitions.ts';
 import { levelName, limitMeasures, undefinedLimits, type LimitMeasure } from './limitMeasures.ts';
 import { numericLimits } from './numericLimits.ts';
+import { phrases, t } from '../../language/words.ts';
 
 interface AttributeLimits {
   readonly attribute: Attribute;
@@ -132,16 +133,16 @@ function limitsOf(
   const definitions = Object.values(target.kind === 'classes' ? LIMITS : NUMERIC_LIMITS);
   const known = { attribute, groups: included.length, groupsLeftOut };
   if (included.length < 2) {
-    const why = `Fewer than two groups have at least ${settings.minGroup} train rows.`;
+    const why = t`Fewer than two groups have at least ${settings.minGroup} train rows.`;
     return { ...known, measures: undefinedLimits(why, definitions) };
   }
   if (!outOfFold) {
-    const why = 'There are too few train rows to score them out of fold.';
+    const why = t`There are too few train rows to score them out of fold.`;
     return { ...known, measures: undefinedLimits(why, definitions) };
   }
   const groups = grouped.codes;
   const tested = attribute.group(run.test.table);
-  const ties = rng.fork(`limit ties ${attribute.name}`);
+  const ties = rng.fork(t`limit ties ${attribute.name}`);
   if (target.kind === 'numeric') {
     const predictions = { predicted: run.output, actual: run.test.y, grouped: tested };
     const learned = { scores: outOfFold, groups };
@@ -171,11 +172,11 @@ function sizesOf(codes: ArrayLike<number>): number[] {
  * with parity at every threshold, and at equal errors with thresholds chosen at random; of a numeric target with equal
  * means, and equal distributions, of the predictions.
  */
-export const limitsEvaluator: Evaluator = {
+export const limitsEvaluator: Evaluator = phrases({
   name: 'limits at a parity',
   family: 'fairness',
   weight: 0.6,
   chain: CHAIN_OF_RUNS,
   evaluate: evaluateLimits,
   ahead: { share: 1, compute: realLimits },
-};
+});

@@ -7,6 +7,7 @@ import { besideReal, metricValue, pairedDifference } from '../values.ts';
 import { MEAN_SCORES } from './definitions.ts';
 import { groupMeans } from './groupMeans.ts';
 import { includedRows } from './rates.ts';
+import { t } from '../../language/words.ts';
 
 /** P(y favourable) of every test row by one run, and by the same probe trained on the real rows. */
 export interface TestScores {
@@ -173,8 +174,8 @@ export async function meanScoresOf(
     };
     const why =
       included.length < 2
-        ? `Fewer than two groups have at least ${minGroup} rows.`
-        : 'Every score of every group is 0, so the ratio is 0/0.';
+        ? t`Fewer than two groups have at least ${minGroup} rows.`
+        : t`Every score of every group is 0, so the ratio is 0/0.`;
     const value = (form: 'ratio' | 'difference', at: number) =>
       besideReal(
         metricValue(MEAN_SCORES[form], points[at]!, intervals[at], tag, why, TOO_OFTEN_UNDEFINED),

@@ -8,6 +8,7 @@ import { meanRange } from './groupMeans.ts';
 import { positionsIn, type GroupedScores } from './groupThresholds.ts';
 import type { LimitMeasure } from './limitMeasures.ts';
 import { includedRows } from './rates.ts';
+import { t } from '../../language/words.ts';
 
 /** Rows that limits of a numeric target are tested on. */
 export interface PredictedRows {
@@ -41,7 +42,7 @@ export function numericLimits(
     barycentre([...of.values()], place(value, grouped.codes[row]!)),
   );
   const compared = includedRows(grouped, minGroup).filter((group) => included.includes(group));
-  const why = `The target is constant in the holdout, or fewer than two groups have ${minGroup} rows there.`;
+  const why = t`The target is constant in the holdout, or fewer than two groups have ${minGroup} rows there.`;
   const r2 = (values: Float64Array) => (weights?: ArrayLike<number>) =>
     regressionMeasures(actual, values, weights).r2;
   return [

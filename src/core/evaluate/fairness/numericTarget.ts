@@ -14,6 +14,7 @@ import { besideReal, metricValue, pairedDifference } from '../values.ts';
 import { MEAN_DIFFERENCE, PREDICTION_DISTANCE_CORRELATION } from './definitions.ts';
 import { groupMeans, meanRange } from './groupMeans.ts';
 import { includedRows } from './rates.ts';
+import { t } from '../../language/words.ts';
 
 /** The gap between the highest and the lowest group mean, with its interval. */
 export interface MeanGap {
@@ -48,7 +49,7 @@ export async function meanGap(
     groups.codes.length,
     2,
     bootstrap,
-    context.rng.fork(`bootstrap means ${label}`),
+    context.rng.fork(t`bootstrap means ${label}`),
     (weights, out) => {
       out[0] = gap(weights);
       out[1] = out[0] - other(weights);
@@ -61,7 +62,7 @@ export async function meanGap(
     against: pairedDifference(value - other(), paired),
     groups: included.length,
     groupsLeftOut: groups.labels.length - included.length,
-    why: `Fewer than two groups have at least ${minGroup} rows.`,
+    why: t`Fewer than two groups have at least ${minGroup} rows.`,
   };
 }
 
@@ -122,7 +123,7 @@ export async function numericPredictionFairness(
   const predicted = { measure: 'scale', values: run.output } as const;
   const sensitive = variableOf(columnNamed(table, attribute.columns[0]!));
   const { sample, bootstrap } = context.settings;
-  const rng = context.rng.fork(`sample distance correlation ${label}`);
+  const rng = context.rng.fork(t`sample distance correlation ${label}`);
   const estimate = await distanceCorrelation(predicted, sensitive, sample, rng, pause);
   values.push(
     metricValue(
@@ -130,7 +131,7 @@ export async function numericPredictionFairness(
       estimate.value,
       await distanceCorrelationInterval(predicted, sensitive, estimate, bootstrap, rng, pause),
       { ...tag, counts: { testRows: table.rows, rowsUsed: estimate.rows, bootstrap } },
-      'The predictions or the sensitive attribute are constant.',
+      t`The predictions or the sensitive attribute are constant.`,
       NO_INTERVAL,
     ),
   );

@@ -1,6 +1,7 @@
 import { wilsonInterval } from '../../statistics/bootstrap.ts';
 import type { GroupedRows } from '../../kinds/views.ts';
 import type { GroupRates, Rate } from '../metric.ts';
+import { t, texts } from '../../language/words.ts';
 
 /** Groups with fewer rows are marked: their rates are uncertain. */
 export const SMALL_GROUP = 30;
@@ -116,18 +117,18 @@ export function rateRatio(counts: ArrayLike<number>, minGroup: number, rate: Rat
   return Number.isNaN(ratio) ? null : ratio;
 }
 
-const DENOMINATOR: Readonly<Record<RateName, string>> = {
+const DENOMINATOR: Readonly<Record<RateName, string>> = texts({
   selection: 'row',
   truePositive: 'row with a favourable outcome',
   falsePositive: 'row with an unfavourable outcome',
   precision: 'row predicted favourable',
-};
-const ALL_ZERO: Readonly<Record<RateName, string>> = {
+});
+const ALL_ZERO: Readonly<Record<RateName, string>> = texts({
   selection: 'No row of any group is predicted favourable, so the ratio is 0/0.',
   truePositive: 'No favourable outcome is predicted favourable in any group, so the ratio is 0/0.',
   falsePositive: 'No unfavourable outcome is predicted favourable in any group, so the ratio is 0/0.',
   precision: 'No favourable prediction is right in any group, so the ratio is 0/0.',
-};
+});
 
 /** Why a value made of these rates is undefined. */
 export function whyUndefined(
@@ -137,13 +138,13 @@ export function whyUndefined(
   rates: readonly RateName[],
   minGroup: number,
 ): string {
-  if (included.length < 2) return `Fewer than two groups have at least ${minGroup} rows.`;
+  if (included.length < 2) return t`Fewer than two groups have at least ${minGroup} rows.`;
   for (const rate of rates) {
     const empty = included.find((group) => fraction(counts, group, rate)[1] === 0);
-    if (empty !== undefined) return `Group "${labels[empty]}" has no ${DENOMINATOR[rate]}.`;
+    if (empty !== undefined) return t`Group "${labels[empty]}" has no ${DENOMINATOR[rate]}.`;
     if (rateExtremes(counts, included, rate).max === 0) return ALL_ZERO[rate];
   }
-  return 'The value is not a finite number.';
+  return t`The value is not a finite number.`;
 }
 
 /** The rates of every group, with Wilson intervals; groups are listed however small. */

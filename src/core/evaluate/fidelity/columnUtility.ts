@@ -17,6 +17,7 @@ import {
 } from './columnModels.ts';
 import { COLUMN_UTILITY } from './definitions.ts';
 import { definitionIn, membersOf } from './scopes.ts';
+import { t } from '../../language/words.ts';
 
 /** A column that real rows predict no better takes no part: its ratio would be noise. */
 const LEAST_SKILL = 0.02;
@@ -45,7 +46,7 @@ export async function columnUtility(context: EvaluationContext): Promise<Evaluat
 
 function learnFromReal(context: EvaluationContext, comparison: Comparison): Promise<RealModels> {
   const rows = learnedRows(comparison);
-  return realModels(context, `columns from ${rows}`, () =>
+  return realModels(context, t`columns from ${rows}`, () =>
     modelsOfReal(comparison, rows, portion(context.checkpoint, 0, 0.4)),
   );
 }
@@ -103,7 +104,7 @@ async function skillsOf(
     testRows,
     scopes.length * columns.length,
     settings.bootstrap,
-    rng.fork('bootstrap column utility'),
+    rng.fork(t`bootstrap column utility`),
     (weights, out) => {
       scopes.forEach(({ rows }, i) => {
         rows.forEach((row, at) => (own[i]![at] = weights[row]!));
@@ -154,7 +155,7 @@ async function measure(
   rowsOfEach: number,
   checkpoint: Checkpoint,
 ): Promise<EvaluationPart> {
-  const real = await realSkills(context, `skills from ${rowsOfEach}`, () =>
+  const real = await realSkills(context, t`skills from ${rowsOfEach}`, () =>
     measureReal(context, models, portion(checkpoint, 0, 0.5)),
   );
   const { scopes, told } = real;
@@ -199,7 +200,7 @@ function testScopes({ roles, train, settings }: EvaluationContext, test: Table):
       .sort(([a], [b]) => a - b)
       .map(([group, rows]): TestScope => {
         const name = `${attribute.name} = ${labels[group]!}`;
-        const why = `The group has fewer than ${settings.minGroup} test rows.`;
+        const why = t`The group has fewer than ${settings.minGroup} test rows.`;
         return rows.length < settings.minGroup ? { name, rows, why } : { name, rows };
       });
   });

@@ -1,11 +1,12 @@
 import type { Definition } from '../definition.ts';
+import { phrases } from '../../language/words.ts';
 
 const NAEEM = 'Naeem, Oh, Uh, Choi & Yoo 2020, Reliable Fidelity and Diversity Metrics for Generative Models';
 const ALAA =
   'Alaa, van Breugel, Saveliev & van der Schaar 2022, How Faithful is your Synthetic Data? ("naive" form)';
 const SPACE = 'Euclidean distance of standardised numbers (missing → train median) and one-hot categories';
 
-export const COLUMN_SHAPES = {
+export const COLUMN_SHAPES = phrases({
   id: 'fidelity.columnShapes',
   label: 'Column shapes',
   family: 'fidelity',
@@ -16,9 +17,9 @@ export const COLUMN_SHAPES = {
     'mean over columns of 1 − ½·Σ|p_real − p_synthetic| (categories, missing is one) or 1 − sup|F_real − F_synthetic| (numbers, missing → train median)',
   source: 'SDMetrics, Column Shapes (TVComplement, KSComplement)',
   meaning: 'How alike each column looks on its own. 1: the same distribution in every column.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const PAIR_TRENDS = {
+export const PAIR_TRENDS = phrases({
   id: 'fidelity.pairTrends',
   label: 'Pair trends',
   family: 'fidelity',
@@ -29,9 +30,9 @@ export const PAIR_TRENDS = {
     'mean over pairs of columns: two numbers 1 − |r_real − r_synthetic|/2 (Pearson); otherwise 1 − ½·Σ|p_real − p_synthetic| of the joint table, numbers cut into 10 equal bins of the real range',
   source: 'SDMetrics, Column Pair Trends (CorrelationSimilarity, ContingencySimilarity)',
   meaning: 'How alike columns relate two by two. 1: every pair of columns is related as in the real table.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const DENSITY = {
+export const DENSITY = phrases({
   id: 'fidelity.density',
   label: 'Density',
   family: 'fidelity',
@@ -42,9 +43,9 @@ export const DENSITY = {
   source: NAEEM,
   meaning:
     'Whether synthetic rows lie where real rows are dense. About 1 for a fresh sample of the same population; less: synthetic rows fall outside; more: they crowd the centre.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const COVERAGE = {
+export const COVERAGE = phrases({
   id: 'fidelity.coverage',
   label: 'Coverage',
   family: 'fidelity',
@@ -55,9 +56,9 @@ export const COVERAGE = {
   source: NAEEM,
   meaning:
     'How much of the real table has a synthetic neighbour. A fresh sample of the same population and size reaches about 0.97; low values in one group: that group is lost.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const ALPHA_PRECISION = {
+export const ALPHA_PRECISION = phrases({
   id: 'fidelity.alphaPrecision',
   label: 'α-precision',
   family: 'fidelity',
@@ -69,9 +70,9 @@ export const ALPHA_PRECISION = {
   source: ALAA,
   meaning:
     'Whether synthetic rows are as typical, or as unusual, as real ones. 1: as typical at every level.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const BETA_RECALL = {
+export const BETA_RECALL = phrases({
   id: 'fidelity.betaRecall',
   label: 'β-recall',
   family: 'fidelity',
@@ -83,9 +84,9 @@ export const BETA_RECALL = {
   source: ALAA,
   meaning:
     'Whether the synthetic table reaches the variety of the real one. A fresh sample of the same population stays below 1, as half of its rows are farther than a real neighbour.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const AUTHENTICITY = {
+export const AUTHENTICITY = phrases({
   id: 'fidelity.authenticity',
   label: 'Authenticity',
   family: 'fidelity',
@@ -97,9 +98,9 @@ export const AUTHENTICITY = {
   source: ALAA,
   meaning:
     'How many synthetic rows are not just noise around one real row. About 0.5 for a fresh sample; 0 for a copy; low in coarse tables, where strangers match by chance.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const DISCRIMINATOR_AUROC = {
+export const DISCRIMINATOR_AUROC = phrases({
   id: 'fidelity.discriminatorAuroc',
   label: 'Discriminator AUROC',
   family: 'fidelity',
@@ -111,11 +112,11 @@ export const DISCRIMINATOR_AUROC = {
   source: 'Lopez-Paz & Oquab 2017, Revisiting Classifier Two-Sample Tests; SDMetrics, Detection',
   meaning:
     'Whether a trained model can tell synthetic rows from real ones. 0.5: it cannot; 1: it always can; well below 0.5: the tables share rows, and the twin of a test row carried the other label.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
 const BY_GROUP = 'Given for every group of the sensitive columns as well.';
 
-export const MUTUAL_INFORMATION = {
+export const MUTUAL_INFORMATION = phrases({
   id: 'fidelity.mutualInformation',
   label: 'Mutual information of pairs (wNMIS)',
   family: 'fidelity',
@@ -127,9 +128,9 @@ export const MUTUAL_INFORMATION = {
   source:
     'Scassola, Ponsford, Javaloy et al. 2026, A Sobering Look at Tabular Data Generation via Probabilistic Circuits (TabPC)',
   meaning: `How alike columns tell of each other, by how much they do: pairs that have nothing to do with each other, which are most of a table and easy to get right, hardly count. ${BY_GROUP}`,
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const COLUMN_UTILITY = {
+export const COLUMN_UTILITY = phrases({
   id: 'fidelity.columnUtility',
   label: 'Utility over all columns',
   family: 'fidelity',
@@ -141,9 +142,9 @@ export const COLUMN_UTILITY = {
   source:
     'After Jiang, Simidjievski & Jamnik 2026, TabStruct (global utility), which takes the mean of the ratios of single columns',
   meaning: `Whether each column, not the target alone, can be learned from the synthetic rows as from the real ones. About 1 for a fresh sample of the same population; columns that nothing predicts hardly count. ${BY_GROUP}`,
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const CATEGORY_COVERAGE = {
+export const CATEGORY_COVERAGE = phrases({
   id: 'fidelity.categoryCoverage',
   label: 'Category coverage',
   family: 'fidelity',
@@ -154,9 +155,9 @@ export const CATEGORY_COVERAGE = {
     'mean over columns of categories of the share of categories that occur among the synthetic rows, of those with at least as many real rows as "Rare below" asks for',
   source: 'SDMetrics, CategoryCoverage; without categories that are rare and pooled on purpose',
   meaning: `How many of the categories of the real table the synthetic one still has. ${BY_GROUP} A group loses categories first.`,
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const RANGE_COVERAGE = {
+export const RANGE_COVERAGE = phrases({
   id: 'fidelity.rangeCoverage',
   label: 'Range coverage',
   family: 'fidelity',
@@ -167,9 +168,9 @@ export const RANGE_COVERAGE = {
     'mean over columns of numbers of max(0, 1 − max(0, min_synthetic − a)/(b − a) − max(0, b − max_synthetic)/(b − a)), [a, b]: the k-th smallest to the k-th largest real number, k as "Rare below", so that the figure tells of no single row',
   source: 'SDMetrics, RangeCoverage, on [a, b] instead of the very ends',
   meaning: `How much of the range of the real numbers the synthetic ones span. ${BY_GROUP}`,
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const MISSING_TOGETHER = {
+export const MISSING_TOGETHER = phrases({
   id: 'fidelity.missingTogether',
   label: 'Missing patterns',
   family: 'fidelity',
@@ -181,7 +182,7 @@ export const MISSING_TOGETHER = {
   source:
     'Fairloom; the similarity of Bray & Curtis 1957 on missing cells (van Buuren 2018, missing data patterns)',
   meaning: `Whether the same columns are missing as often, and together. Rows that miss nothing do not count, as most rows would hide the others. ${BY_GROUP}`,
-} as const satisfies Definition;
+} as const satisfies Definition);
 
 /** In the order of the glossary. */
 export const FIDELITY_METRICS = [

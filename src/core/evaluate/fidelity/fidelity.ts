@@ -9,9 +9,10 @@ import { neighbourhoods, neighboursOfReal } from './neighbourhoods.ts';
 import { pairTrends } from './pairTrends.ts';
 import { projection } from './projection.ts';
 import { valueCoverage } from './valueCoverage.ts';
+import { phrases } from '../../language/words.ts';
 
 /** How like the real table the synthetic one is. Weights: shares of the time measured on Adult (bench). */
-export const fidelityEvaluators: readonly Evaluator[] = [
+export const fidelityEvaluators: readonly Evaluator[] = phrases([
   {
     name: 'column shapes',
     family: 'fidelity',
@@ -43,4 +44,4 @@ export const fidelityEvaluators: readonly Evaluator[] = [
   },
   { name: 'discriminator', family: 'fidelity', weight: 4, evaluate: discriminator },
   { name: 'projection', family: 'fidelity', weight: 0.4, evaluate: projection },
-];
+]);

@@ -13,6 +13,7 @@ import { metricValue } from '../values.ts';
 import { alphaBeta } from './alphaBeta.ts';
 import { ALPHA_PRECISION, AUTHENTICITY, BETA_RECALL, COVERAGE, DENSITY } from './definitions.ts';
 import { densityCoverage, NEIGHBOURS } from './densityCoverage.ts';
+import { t } from '../../language/words.ts';
 
 const TOO_FEW = `Needs more than ${NEIGHBOURS} real rows and a synthetic row.`;
 
@@ -105,11 +106,11 @@ function coverageByGroup(context: EvaluationContext, sample: Sample, within: Int
       const covered = members.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
       const name = `${attribute.name} = ${label}`;
       return metricValue(
-        { ...COVERAGE, label: `Coverage of ${name}` },
+        { ...COVERAGE, label: t`Coverage of ${name}` },
         covered / members.length,
         wilsonInterval(covered, members.length),
         { counts: { groupRowsSampled: members.length, covered }, attribute: name },
-        'None of the sampled real rows is of this group.',
+        t`None of the sampled real rows is of this group.`,
       );
     });
   });

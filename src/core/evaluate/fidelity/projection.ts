@@ -6,6 +6,7 @@ import type { Checkpoint } from '../../probes/task.ts';
 import { realTablesMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart, Projection } from '../metric.ts';
 import { centreOf } from './alphaBeta.ts';
+import { t } from '../../language/words.ts';
 
 /** Real rows that the axes are fitted to and the density is of, and synthetic rows drawn, at most. */
 const FIT_ROWS = 5000;
@@ -43,7 +44,7 @@ export async function projection(context: EvaluationContext): Promise<Evaluation
   });
   const made = drawSample(context, synthetic, spec, 'projection/synthetic', SHOWN);
   const found: Projection = {
-    method: `Principal components of standardised numbers and one-hot categories, fitted on ${rows} real rows (Pearson 1901); real rows as a density, at most ${SHOWN} synthetic rows as points`,
+    method: t`Principal components of standardised numbers and one-hot categories, fitted on ${rows} real rows (Pearson 1901); real rows as a density, at most ${SHOWN} synthetic rows as points`,
     real: density,
     synthetic: coordinates(made.design, centre, axes),
   };

@@ -2,6 +2,7 @@ import type { Table } from '../../table/table.ts';
 import type { Comparison } from '../comparison.ts';
 import { columnAttributes } from '../groups.ts';
 import type { EvaluationContext, MetricDefinition, MetricValue } from '../metric.ts';
+import { t } from '../../language/words.ts';
 
 /** What a metric is given for: the whole tables, or one group of one sensitive column. */
 export interface Scope {
@@ -39,7 +40,7 @@ function tooFew(
   minGroup: number,
 ): { readonly why?: string } {
   const place = real.length < minGroup ? 'train' : synthetic.length < minGroup ? 'synthetic' : null;
-  return place ? { why: `The group has fewer than ${minGroup} ${place} rows.` } : {};
+  return place ? { why: t`The group has fewer than ${minGroup} ${place} rows.` } : {};
 }
 
 /** Rows of each code that occurs, ascending. */
@@ -55,7 +56,7 @@ export function membersOf(codes: ArrayLike<number>): Map<number, Int32Array> {
 
 /** The definition as a group's value has it. */
 export function definitionIn(definition: MetricDefinition, name: string | undefined): MetricDefinition {
-  return name === undefined ? definition : { ...definition, label: `${definition.label} of ${name}` };
+  return name === undefined ? definition : { ...definition, label: t`${definition.label} of ${name}` };
 }
 
 /** Attribute and counts of a scope's value. `groupRowsSampled` withholds what stands for too few real rows. */

@@ -5,6 +5,7 @@ import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.t
 import { metricValue } from '../values.ts';
 import { CATEGORY_COVERAGE, RANGE_COVERAGE } from './definitions.ts';
 import { definitionIn, scopesOf, tagOf, type Scope } from './scopes.ts';
+import { t } from '../../language/words.ts';
 
 const NO_INTERVAL = 'A minimum, a maximum and the presence of a value have no bootstrap interval.';
 
@@ -31,7 +32,7 @@ export async function valueCoverage(context: EvaluationContext): Promise<Evaluat
         meanOf(categories),
         undefined,
         tagOf(scope, { columns: categories.length, leastRows: least }),
-        scope.why ?? `No column has a category of at least ${least} real rows.`,
+        scope.why ?? t`No column has a category of at least ${least} real rows.`,
         NO_INTERVAL,
       ),
       metricValue(
@@ -39,7 +40,7 @@ export async function valueCoverage(context: EvaluationContext): Promise<Evaluat
         meanOf(ranges),
         undefined,
         tagOf(scope, { columns: ranges.length, leastRows: least }),
-        scope.why ?? 'No column has real numbers that differ, the rarest at the ends left out.',
+        scope.why ?? t`No column has real numbers that differ, the rarest at the ends left out.`,
         NO_INTERVAL,
       ),
     );

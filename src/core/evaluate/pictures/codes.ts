@@ -1,6 +1,7 @@
 import type { MetricValue } from '../metric.ts';
 import { metricValue } from '../values.ts';
 import { CODE_TELLS_GROUP, CODE_TELLS_LABEL } from './definitions.ts';
+import { t } from '../../language/words.ts';
 
 /** What a probe made of codes that it did not learn from. */
 export interface CodeAnswers {
@@ -36,6 +37,12 @@ export function codeMetrics(group: CodeAnswers, label: CodeAnswers, attribute: s
   ).map(([definition, answers]) => {
     const { accuracy, chance } = toldFromCodes(answers);
     const counts = { rows: answers.truth.length, chance: Math.round(chance * MILLION) };
-    return metricValue(definition, accuracy, undefined, { counts, attribute }, 'There is no row to test on.');
+    return metricValue(
+      definition,
+      accuracy,
+      undefined,
+      { counts, attribute },
+      t`There is no row to test on.`,
+    );
   });
 }

@@ -1,11 +1,12 @@
 import type { Definition } from '../definition.ts';
+import { phrases } from '../../language/words.ts';
 
 const PROBE =
   'a small convolutional classifier (16 and 32 maps, 64 units) that learns label from picture and is tested on held-out real pictures';
 const WEIGHTED =
   'rows weighted by n_label·n_group / (n·n_label,group), so that label and group are independent in the test';
 
-export const PICTURE_ACCURACY = {
+export const PICTURE_ACCURACY = phrases({
   id: 'pictures.accuracy',
   label: 'Accuracy of a classifier that learned from the pictures',
   family: 'utility',
@@ -16,9 +17,9 @@ export const PICTURE_ACCURACY = {
   source: 'Train on synthetic, test on real: Esteban et al. 2017; weights: Kamiran & Calders 2012',
   meaning:
     'How good a model made from these pictures is where the sensitive attribute tells nothing of the label: a model that looks at it is punished.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const PICTURE_PARITY_MEAN = {
+export const PICTURE_PARITY_MEAN = phrases({
   id: 'pictures.demographicParity.mean',
   label: 'Demographic parity ratio of the classifier, mean over labels',
   family: 'fairness',
@@ -30,16 +31,16 @@ export const PICTURE_PARITY_MEAN = {
     'Demographic parity of several classes: Fairlearn, demographic_parity_ratio, one label against the rest',
   meaning:
     'Whether a model made from these pictures answers each label as often in every group, where groups have each label as often. 1: it does.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const PICTURE_PARITY_WORST = {
+export const PICTURE_PARITY_WORST = phrases({
   ...PICTURE_PARITY_MEAN,
   id: 'pictures.demographicParity.worst',
   label: 'Demographic parity ratio of the classifier, worst label',
   formula: PICTURE_PARITY_MEAN.formula.replace('mean over labels k', 'least over labels k'),
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const PICTURE_ODDS = {
+export const PICTURE_ODDS = phrases({
   id: 'pictures.equalizedOdds.difference',
   label: 'Equalized odds difference of the classifier',
   family: 'fairness',
@@ -49,12 +50,12 @@ export const PICTURE_ODDS = {
   formula: `largest over labels k of max_s − min_s of P(ŷ = k | y = k, s) and of P(ŷ = k | y ≠ k, s), ŷ of ${PROBE}; ${WEIGHTED}`,
   source: 'Fairlearn, equalized_odds_difference, one label against the rest; Hardt et al. 2016',
   meaning: 'Whether a model made from these pictures errs as often in every group. 0: it does.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
 const CODE_PROBE =
   'a network of one layer (64 units) on the posterior mean, half of the rows to learn, half to test';
 
-export const CODE_TELLS_GROUP = {
+export const CODE_TELLS_GROUP = phrases({
   id: 'pictures.code.group',
   label: 'Sensitive group told from the code',
   family: 'fairness',
@@ -65,9 +66,9 @@ export const CODE_TELLS_GROUP = {
   source: 'Adversarial evaluation of fair representations: Zemel et al. 2013; Madras et al. 2018',
   meaning:
     'How well the code gives the sensitive group away. Best at chance, the share of the largest group: then a swap of the group changes nothing else.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const CODE_TELLS_LABEL = {
+export const CODE_TELLS_LABEL = phrases({
   id: 'pictures.code.label',
   label: 'Label told from the code',
   family: 'utility',
@@ -77,12 +78,12 @@ export const CODE_TELLS_LABEL = {
   formula: CODE_TELLS_GROUP.formula.replace('the largest group’s', 'the largest label’s'),
   source: 'Zemel et al. 2013',
   meaning: 'How well the code keeps what the picture shows.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
 const EMBEDDING =
   'the 64 units of a classifier of labels that learned from held-out real pictures alone: a small embedding of this table, not comparable with published figures on Inception’s';
 
-export const PICTURE_DENSITY = {
+export const PICTURE_DENSITY = phrases({
   id: 'pictures.density',
   label: 'Density of the pictures',
   family: 'fidelity',
@@ -93,9 +94,9 @@ export const PICTURE_DENSITY = {
   source: 'Naeem, Oh, Uh, Choi & Yoo 2020, Reliable Fidelity and Diversity Metrics for Generative Models',
   meaning:
     'Whether made pictures lie where real ones are dense. About 1 for a fresh sample of the same pictures.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const PICTURE_COVERAGE = {
+export const PICTURE_COVERAGE = phrases({
   id: 'pictures.coverage',
   label: 'Coverage of the pictures',
   family: 'fidelity',
@@ -106,9 +107,9 @@ export const PICTURE_COVERAGE = {
   source: 'Naeem et al. 2020',
   meaning:
     'How much of what the real pictures show is among the made ones. A fresh sample of the same size reaches about 0.97.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const PICTURE_FRECHET = {
+export const PICTURE_FRECHET = phrases({
   id: 'pictures.frechet',
   label: 'Fréchet distance of the pictures',
   family: 'fidelity',
@@ -119,9 +120,9 @@ export const PICTURE_FRECHET = {
   source: 'Heusel et al. 2017 (there on Inception’s features)',
   meaning:
     'How far the made pictures are from the real ones as two clouds of points. Compare it within one table only.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const LABEL_AGREEMENT = {
+export const LABEL_AGREEMENT = phrases({
   id: 'pictures.labelAgreement',
   label: 'Label agrees with the picture',
   family: 'fidelity',
@@ -133,9 +134,9 @@ export const LABEL_AGREEMENT = {
   source: 'Classification accuracy of generated samples: Ravuri & Vinyals 2019 (there the other way round)',
   meaning:
     'Whether a made picture shows what its row says. The classifier errs itself: it is not above its accuracy.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const FAIRNESS_DISCREPANCY = {
+export const FAIRNESS_DISCREPANCY = phrases({
   id: 'pictures.fairnessDiscrepancy',
   label: 'Fairness discrepancy of the sensitive group',
   family: 'fairness',
@@ -147,9 +148,9 @@ export const FAIRNESS_DISCREPANCY = {
   source: 'Choi et al. 2020, Fair Generative Modeling via Weak Supervision (there over all pictures)',
   meaning:
     'Whether every label is shown with the groups as often as they are. 0: the group that the picture shows says nothing of the label.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const CLOSER_TO_TRAINING = {
+export const CLOSER_TO_TRAINING = phrases({
   id: 'pictures.closerToTraining',
   label: 'Made pictures that are nearer to training pictures than to held-out ones',
   family: 'privacy',
@@ -161,9 +162,9 @@ export const CLOSER_TO_TRAINING = {
   source: 'Distance to closest record: Platzer & Reutterer 2021 (holdout-based assessment)',
   meaning:
     'Whether pictures were learned by heart. About 0.5: made pictures are no nearer to those that were learned than to strangers.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const NEAREST_RATIO = {
+export const NEAREST_RATIO = phrases({
   id: 'pictures.nearestRatio',
   label: 'Distance to the nearest training picture, beside that of held-out pictures',
   family: 'privacy',
@@ -175,7 +176,7 @@ export const NEAREST_RATIO = {
   source: 'Distance to closest record: Zhao et al. 2021; Platzer & Reutterer 2021',
   meaning:
     'About 1 where a made picture is as far from those that were learned as a stranger’s is. Generated pictures are smoother than real ones, and so nearer to all of them.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
 export const PICTURE_METRICS = [
   PICTURE_ACCURACY,

@@ -2,6 +2,7 @@ import { square } from '../../elementary.ts';
 import type { MetricValue } from '../metric.ts';
 import { metricValue } from '../values.ts';
 import { FAIRNESS_DISCREPANCY } from './definitions.ts';
+import { t } from '../../language/words.ts';
 
 /**
  * Σ_k P(k)·‖P(s) − E[p(s | picture) | k]‖₂: how far the groups that pictures of a label show are from those of all.
@@ -39,5 +40,5 @@ export function discrepancyMetric(
   attribute: string,
 ): MetricValue {
   const value = fairnessDiscrepancy(shown, label, labels, shares);
-  return metricValue(FAIRNESS_DISCREPANCY, value, undefined, { counts: { made: label.length }, attribute }, 'There is no made picture.'); // prettier-ignore
+  return metricValue(FAIRNESS_DISCREPANCY, value, undefined, { counts: { made: label.length }, attribute }, t`There is no made picture.`); // prettier-ignore
 }

@@ -10,6 +10,7 @@ import type { Checkpoint, ProbeTask } from '../../probes/task.ts';
 import type { Table } from '../../table/table.ts';
 import { metricValue } from '../values.ts';
 import { ATTRIBUTE_INFERENCE } from './definitions.ts';
+import { t } from '../../language/words.ts';
 
 /** For each sensitive column: what trees trained on synthetic rows tell of train rows beyond holdout rows. */
 export async function attributeInference(context: EvaluationContext): Promise<EvaluationPart> {
@@ -37,11 +38,11 @@ async function attack(
   const synCodes = attribute.group(synthetic).codes;
   // Groups that train does not have come after its own: they cannot be guessed, nor taught.
   const known = [...synCodes.keys()].filter((row) => synCodes[row]! < labels.length);
-  const label = `Attribute inference advantage, ${attribute.name}`;
+  const label = t`Attribute inference advantage, ${attribute.name}`;
   const definition = { ...ATTRIBUTE_INFERENCE, label };
   if (known.length === 0 || holdout.rows === 0) {
     const counts = { syntheticRows: known.length, holdoutRows: holdout.rows };
-    const why = 'There are no rows to train or to test the attack on.';
+    const why = t`There are no rows to train or to test the attack on.`;
     return metricValue(definition, Number.NaN, undefined, { counts, attribute: attribute.name }, why);
   }
   const all = matrixOf(synthetic);
@@ -68,7 +69,7 @@ async function attack(
         syntheticRows: known.length,
       },
     },
-    'There are no rows to test the attack on.',
+    t`There are no rows to test the attack on.`,
   );
 }
 

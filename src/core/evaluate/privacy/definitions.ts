@@ -1,11 +1,12 @@
 import type { Definition } from '../definition.ts';
+import { phrases, t } from '../../language/words.ts';
 
 const SPACE =
   'Euclidean distance of standardised numbers (missing → train median) and one-hot categories to the train rows';
 const DCR_SOURCE =
   'Zhao, Kunar, Birke & Chen 2021, CTAB-GAN; Platzer & Reutterer 2021, Holdout-Based Assessment';
 
-export const EXACT_COPIES = {
+export const EXACT_COPIES = phrases({
   id: 'privacy.exactCopies',
   label: 'Exact copies',
   family: 'privacy',
@@ -17,7 +18,7 @@ export const EXACT_COPIES = {
   source: 'SDMetrics, NewRowSynthesis',
   meaning:
     'Read it against the holdout: in a coarse table real strangers match a train row as often, and that reveals nothing.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
 const distanceDefinition = <const Id extends string>(
   id: Id,
@@ -30,10 +31,9 @@ const distanceDefinition = <const Id extends string>(
   unit: 'distance',
   range: [0, Infinity],
   goal: 'max',
-  formula: `${quantity} of the ${SPACE}; goal: the holdout's`,
+  formula: t`${quantity} of the ${SPACE}; goal: the holdout's`,
   source: DCR_SOURCE,
-  meaning:
-    "How near rows come to somebody in the train table. Nearer than the holdout's rows, strangers to the generator, is a sign of memorising; farther is no better privacy, only less fidelity.",
+  meaning: t`How near rows come to somebody in the train table. Nearer than the holdout's rows, strangers to the generator, is a sign of memorising; farther is no better privacy, only less fidelity.`,
 });
 
 export const DCR_P5 = distanceDefinition(
@@ -47,7 +47,7 @@ export const DCR_MEDIAN = distanceDefinition(
   'median',
 );
 
-export const DCR_SHARE = {
+export const DCR_SHARE = phrases({
   id: 'privacy.dcrShare',
   label: 'Share closer to train than to holdout',
   family: 'privacy',
@@ -59,9 +59,9 @@ export const DCR_SHARE = {
   source: 'Platzer & Reutterer 2021, Holdout-Based Empirical Assessment of Mixed-Type Synthetic Data',
   meaning:
     '0.5: synthetic rows are no nearer to the rows the generator saw than to those it never saw. More: it memorised some.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const NNDR_P5 = {
+export const NNDR_P5 = phrases({
   id: 'privacy.nndr.p5',
   label: 'Nearest-neighbour distance ratio, 5th percentile',
   family: 'privacy',
@@ -73,14 +73,14 @@ export const NNDR_P5 = {
   source: DCR_SOURCE,
   meaning:
     "Near 0: a row sits beside one person and away from all others. Lower than the holdout's is a sign that it points at somebody.",
-} as const satisfies Definition;
+} as const satisfies Definition);
 
 const SCORES =
   'Attacks: closeness, −(distance to the closest synthetic row); and, where half of the holdout can be the attacker’s reference: calibrated closeness, density ratio (DOMIAS), local likelihood ratio (Gen-LRA), classifier of synthetic against reference rows';
 const ATTACK_SOURCE =
   'Chen, Yu, Zhang & Fritz 2020, GAN-Leaks; van Breugel, Sun, Qian & van der Schaar 2023, DOMIAS; Ward, Wang & Cheng 2025, Gen-LRA';
 
-export const MEMBERSHIP_AUROC = {
+export const MEMBERSHIP_AUROC = phrases({
   id: 'privacy.membershipAuroc',
   label: 'Membership inference AUROC, strongest attack',
   family: 'privacy',
@@ -91,9 +91,9 @@ export const MEMBERSHIP_AUROC = {
   source: ATTACK_SOURCE,
   meaning:
     'Whether an attacker who has the synthetic table, and other real rows of the same kind, can tell who was in the train table. 0.5: no better than a coin.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const MEMBERSHIP_ATTACK_AUROC = {
+export const MEMBERSHIP_ATTACK_AUROC = phrases({
   id: 'privacy.membershipAttackAuroc',
   label: 'Membership inference AUROC',
   family: 'privacy',
@@ -103,9 +103,9 @@ export const MEMBERSHIP_ATTACK_AUROC = {
   formula: `AUROC of one attack's scores for train rows (members) against as many holdout rows; interval: DeLong. ${SCORES}`,
   source: ATTACK_SOURCE,
   meaning: 'One attack by itself: read the strongest, whose interval allows for their number.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const MEMBERSHIP_TPR = {
+export const MEMBERSHIP_TPR = phrases({
   id: 'privacy.membershipTpr',
   label: 'Membership inference, true-positive rate at a false-positive rate of',
   family: 'privacy',
@@ -117,9 +117,9 @@ export const MEMBERSHIP_TPR = {
   source: 'Carlini et al. 2022, Membership Inference Attacks From First Principles',
   meaning:
     'Of how many people an attacker knows that they were in the train table, who is seldom wrong. More than the false-positive rate: somebody is exposed, even where the average is not.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const MEMBERSHIP_EPSILON = {
+export const MEMBERSHIP_EPSILON = phrases({
   id: 'privacy.membershipEpsilon',
   label: 'ε that membership inference implies at least',
   family: 'privacy',
@@ -131,9 +131,9 @@ export const MEMBERSHIP_EPSILON = {
   source: 'Jagielski, Ullman & Oprea 2020, Auditing Differentially Private Machine Learning',
   meaning:
     'No guarantee of pure differential privacy below this ε can hold for this table, with 95 % confidence. 0: these attacks rule out none, which guarantees nothing.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const MEMBERSHIP_GROUP_AUROC = {
+export const MEMBERSHIP_GROUP_AUROC = phrases({
   id: 'privacy.membershipGroupAuroc',
   label: 'Membership inference AUROC within a group, strongest attack',
   family: 'privacy',
@@ -144,9 +144,9 @@ export const MEMBERSHIP_GROUP_AUROC = {
     'the same within one group of at least 20 candidates of either kind, or within outliers: candidates as far from the closest reference row as the farthest 5 % of the holdout rows; interval: DeLong, for all attacks and groups at once (Bonferroni)',
   source: ATTACK_SOURCE,
   meaning: 'Rare groups and outliers may be exposed where averages look safe.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const ATTRIBUTE_INFERENCE = {
+export const ATTRIBUTE_INFERENCE = phrases({
   id: 'privacy.attributeInferenceAdvantage',
   label: 'Attribute inference advantage',
   family: 'privacy',
@@ -159,14 +159,14 @@ export const ATTRIBUTE_INFERENCE = {
     'Stadler, Oprisanu & Troncoso 2022, Synthetic Data – Anonymisation Groundhog Day; Giomi et al. 2023, Anonymeter',
   meaning:
     'What an attacker who knows all else of a person learns because that person was in the train table. 0: no more than about a stranger.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
 const WP216 =
   'Article 29 Working Party 2014, Opinion 05/2014 (WP 216); Giomi, Boenisch, Wehmeyer & Tasnádi 2023, Anonymeter';
 const RISK =
   '(rate − control rate) / (1 − control rate), at least 0, of successes against train rows and against as many holdout rows; interval: from those of Wilson, for five tests at once (Bonferroni)';
 
-export const SINGLING_OUT_RISK = {
+export const SINGLING_OUT_RISK = phrases({
   id: 'privacy.singlingOutRisk',
   label: 'Singling out, risk',
   family: 'privacy',
@@ -177,9 +177,9 @@ export const SINGLING_OUT_RISK = {
   source: WP216,
   meaning:
     'How often the synthetic table leads to a description that fits one person of the train table only, beyond how often it does so for strangers.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const LINKABILITY_RISK = {
+export const LINKABILITY_RISK = phrases({
   id: 'privacy.linkabilityRisk',
   label: 'Linkability, risk',
   family: 'privacy',
@@ -190,9 +190,9 @@ export const LINKABILITY_RISK = {
   source: WP216,
   meaning:
     'How often the synthetic table helps to join what two sources know of a person of the train table, beyond how often it does so for strangers.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const DISCLOSURE_PROTECTION = {
+export const DISCLOSURE_PROTECTION = phrases({
   id: 'privacy.disclosureProtection',
   label: 'Disclosure protection',
   family: 'privacy',
@@ -204,9 +204,9 @@ export const DISCLOSURE_PROTECTION = {
   source: 'SDMetrics, DisclosureProtection; Taub, Elliot, Pampaka & Smith 2018 (CAP)',
   meaning:
     'How far somebody who knows a person goes wrong in guessing one more value by the synthetic table; 1: as far as by guessing among the values. Read it against the holdout: what is true of strangers as well is what the table is for.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
-export const UNIQUENESS = {
+export const UNIQUENESS = phrases({
   id: 'privacy.uniqueness',
   label: 'Rows that single out a train row',
   family: 'privacy',
@@ -219,7 +219,7 @@ export const UNIQUENESS = {
     'Samarati & Sweeney 1998, k-anonymity; Article 29 Working Party 2014, Opinion 05/2014 (singling out)',
   meaning:
     'How many rows point at one person through columns an outsider may know. Read it against the holdout: strangers point at somebody as often in a coarse table.',
-} as const satisfies Definition;
+} as const satisfies Definition);
 
 /** In the order of the glossary. */
 export const PRIVACY_METRICS = [

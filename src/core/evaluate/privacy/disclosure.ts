@@ -7,6 +7,7 @@ import { metricValue } from '../values.ts';
 import { DISCLOSURE_PROTECTION } from './definitions.ts';
 import { equalRowClasses, type KeyedRows } from './equalRows.ts';
 import { quasiIdentifiers } from './uniqueness.ts';
+import { t } from '../../language/words.ts';
 
 const NO_MATCH = 'No synthetic row has the known values of any of these rows.';
 const ONE_VALUE = 'There is a single value: nothing to guess.';
@@ -88,7 +89,7 @@ function protection(
   const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
   const interval = meanInterval(shares);
   const within = (x: number) => Math.min(1, x);
-  const label = `${DISCLOSURE_PROTECTION.label}, ${secret}${table === 'holdout' ? ' (holdout rows)' : ''}`;
+  const label = `${DISCLOSURE_PROTECTION.label}, ${secret}${table === 'holdout' ? t` (holdout rows)` : ''}`;
   return metricValue(
     { ...DISCLOSURE_PROTECTION, label },
     values > 1 ? within(mean) : Number.NaN,

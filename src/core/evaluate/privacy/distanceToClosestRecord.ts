@@ -19,6 +19,7 @@ import { takeRows, type Table } from '../../table/table.ts';
 import { metricValue } from '../values.ts';
 import { DCR_MEDIAN, DCR_P5, DCR_SHARE, NNDR_P5 } from './definitions.ts';
 import { equalRowClasses } from './equalRows.ts';
+import { t } from '../../language/words.ts';
 
 const HISTOGRAM_BINS = 24;
 /** Disjoint parts of the train table that the share is measured against, at most. */
@@ -124,7 +125,7 @@ function tableMetrics(synthetic: ClosestRecords, holdout: ClosestRecords): Metri
   ): MetricValue[] => {
     const reference = of(holdout);
     const aimed = Number.isFinite(reference) ? { ...definition, goal: reference } : definition;
-    const ofHoldout = { ...aimed, label: `${definition.label} (holdout rows)` };
+    const ofHoldout = { ...aimed, label: t`${definition.label} (holdout rows)` };
     return [
       metricValue(aimed, of(synthetic), undefined, { counts: synthetic.counts, table: 'synthetic' }, why),
       metricValue(ofHoldout, reference, undefined, { counts: holdout.counts, table: 'holdout' }, why),
@@ -159,8 +160,8 @@ async function dcrShare(
     const tree = await buildTree(pointsOf(sparseDesign(table, spec)), () => share(0));
     return (await nearestNeighbours(queries, tree, 1, share)).distances;
   };
-  const order = permutation(train.rows, context.rng.fork('privacy/share train'));
-  const strangers = sampleRows(holdout.rows, rows, context.rng.fork('privacy/share holdout'));
+  const order = permutation(train.rows, context.rng.fork(t`privacy/share train`));
+  const strangers = sampleRows(holdout.rows, rows, context.rng.fork(t`privacy/share holdout`));
   const toHoldout = await distancesTo(takeRows(holdout, strangers), 0);
   const scores = new Float64Array(queries.rows);
   let ties = 0;

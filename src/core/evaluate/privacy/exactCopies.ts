@@ -6,6 +6,7 @@ import type { Table } from '../../table/table.ts';
 import { metricValue } from '../values.ts';
 import { EXACT_COPIES } from './definitions.ts';
 import { classSizes, equalRowClasses, type KeyedRows } from './equalRows.ts';
+import { t } from '../../language/words.ts';
 
 /** Share of synthetic rows, and of holdout rows, that equal a train row. */
 export async function exactCopies(context: EvaluationContext): Promise<EvaluationPart> {
@@ -19,11 +20,11 @@ export async function exactCopies(context: EvaluationContext): Promise<Evaluatio
   const share = (table: 'synthetic' | 'holdout', rows: Float64Array): MetricValue => {
     const copies = rows.reduce((sum, value) => sum + (sizes[value]! > 0 ? 1 : 0), 0);
     return metricValue(
-      table === 'holdout' ? { ...EXACT_COPIES, label: 'Exact copies among holdout rows' } : EXACT_COPIES,
+      table === 'holdout' ? { ...EXACT_COPIES, label: t`Exact copies among holdout rows` } : EXACT_COPIES,
       copies / rows.length,
       wilsonInterval(copies, rows.length),
       { counts: { copies, rows: rows.length, trainRows: train.rows }, table },
-      `The ${table} table has no rows.`,
+      t`The ${table} table has no rows.`,
     );
   };
   return { metrics: [share('synthetic', ofSynthetic!), share('holdout', ofHoldout!)] };

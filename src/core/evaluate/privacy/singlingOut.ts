@@ -7,6 +7,7 @@ import type { EvaluationContext, EvaluationPart } from '../metric.ts';
 import { metricValue } from '../values.ts';
 import { SINGLING_OUT_RISK } from './definitions.ts';
 import { riskOf } from './risk.ts';
+import { t } from '../../language/words.ts';
 
 /** Predicates that are tried. */
 const PREDICATES = 500;
@@ -24,7 +25,7 @@ const NO_PREDICATE = 'No predicate singles out a synthetic row.';
  */
 export async function singlingOut(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, holdout, synthetic, spec } = await comparedTables(context);
-  const rng = context.rng.fork('privacy/singling out');
+  const rng = context.rng.fork(t`privacy/singling out`);
   const rows = Math.min(train.rows, holdout.rows, synthetic.rows, MOST_ROWS);
   const [seen, unseen, made] = [train, holdout, synthetic].map((table) =>
     treeMatrix(takeRows(table, sampleRows(table.rows, rows, rng)), spec),

@@ -9,6 +9,7 @@ import { metricValue } from '../values.ts';
 import { UNIQUENESS } from './definitions.ts';
 import { classSizes, equalRowClasses } from './equalRows.ts';
 import { rowKeys } from './exactCopies.ts';
+import { t } from '../../language/words.ts';
 
 /**
  * Singling out by quasi-identifiers: columns that an outsider may know. Nobody can name them for a table in general;
@@ -18,7 +19,7 @@ import { rowKeys } from './exactCopies.ts';
 export async function uniqueness(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, holdout, synthetic, spec } = await comparedTables(context);
   const names = quasiIdentifiers(train, context.roles);
-  const formula = `${UNIQUENESS.formula}; quasi-identifiers: ${names.join(', ')}`;
+  const formula = t`${UNIQUENESS.formula}; quasi-identifiers: ${names.join(', ')}`;
   const definition = { ...UNIQUENESS, formula };
   const others = spec.features.map(({ name }) => name).filter((name) => !names.includes(name));
   const kept: FeatureSpec = dropFeatures(spec, others);
@@ -36,14 +37,14 @@ export async function uniqueness(context: EvaluationContext): Promise<Evaluation
       names.length > 0 ? alone / rows.length : Number.NaN,
       wilsonInterval(alone, rows.length),
       { counts: table === 'train' ? { ...counts, rowsInClassesUnder5: below5 } : counts, table },
-      names.length > 0 ? `The ${table} table has no rows.` : 'No column is a quasi-identifier.',
+      names.length > 0 ? t`The ${table} table has no rows.` : t`No column is a quasi-identifier.`,
     );
   };
   return {
     metrics: [
-      share(classes[2]!, 'synthetic', 'Synthetic rows that single out a train row'),
-      share(classes[1]!, 'holdout', 'Holdout rows that single out a train row'),
-      share(classes[0]!, 'train', 'Train rows alone in their class'),
+      share(classes[2]!, 'synthetic', t`Synthetic rows that single out a train row`),
+      share(classes[1]!, 'holdout', t`Holdout rows that single out a train row`),
+      share(classes[0]!, 'train', t`Train rows alone in their class`),
     ],
   };
 }

@@ -2,6 +2,7 @@ import { quoted } from '../../quoted.ts';
 import type { MetricId } from '../catalogue.ts';
 import { coarsenessOf, isSilent, type Coarseness } from '../coarse.ts';
 import type { EvaluationDetails, MetricValue, TableRole } from '../metric.ts';
+import { t } from '../../language/words.ts';
 
 type Verdict = EvaluationDetails['verdicts'][number];
 
@@ -44,8 +45,8 @@ export function privacyTests(metrics: readonly MetricValue[]): readonly PrivacyT
     copies(telling),
     membership(telling),
     worstGroup(telling),
-    risk(telling, 'privacy.singlingOutRisk', 'Singling out'),
-    risk(telling, 'privacy.linkabilityRisk', 'Linking'),
+    risk(telling, 'privacy.singlingOutRisk', t`Singling out`),
+    risk(telling, 'privacy.linkabilityRisk', t`Linking`),
     ...attributes(telling),
   ].filter((test) => test !== undefined);
 }
@@ -53,24 +54,24 @@ export function privacyTests(metrics: readonly MetricValue[]): readonly PrivacyT
 /** What a coarse table cannot be asked. */
 function whatIsSilent(coarseness: Coarseness): string {
   return isSilent(coarseness, { id: 'privacy.exactCopies' })
-    ? 'Copies and distances tell nothing here.'
-    : 'The synthetic rows equal training rows more often than they do.';
+    ? t`Copies and distances tell nothing here.`
+    : t`The synthetic rows equal training rows more often than they do.`;
 }
 
 function summary(findings: readonly PrivacyTest[]): string {
-  if (findings.length === 0) return 'Nothing could be tested: the tables are too small, or too coarse.';
+  if (findings.length === 0) return t`Nothing could be tested: the tables are too small, or too coarse.`;
   const raised = findings.filter(({ strength }) => strength !== 'none');
   if (raised.length === 0) {
     const tests =
-      findings.length === 1 ? 'The one test does not tell' : `None of the ${findings.length} tests tells`;
+      findings.length === 1 ? t`The one test does not tell` : t`None of the ${findings.length} tests tells`;
     return (
-      `${tests} the rows the generator saw from rows it never saw: ` + 'no sign that it memorised people.'
+      t`${tests} the rows the generator saw from rows it never saw: ` + t`no sign that it memorised people.`
     );
   }
   const clear = raised.some(({ strength }) => strength === 'clear');
   const opening = clear
-    ? 'The synthetic table reveals more about the rows the generator saw than about strangers: do not share it as it is.'
-    : 'There are weak signs that the generator memorised some rows.';
+    ? t`The synthetic table reveals more about the rows the generator saw than about strangers: do not share it as it is.`
+    : t`There are weak signs that the generator memorised some rows.`;
   return [opening, ...raised.map(({ says }) => says)].join(' ');
 }
 
@@ -83,7 +84,7 @@ function copies(metrics: readonly MetricValue[]): PrivacyTest | undefined {
   const beyondChance = (own.interval?.[0] ?? 0) > (strangers?.interval?.[1] ?? 0);
   return {
     strength: beyondChance ? graded(excess, LIMITS.copies) : 'none',
-    says: `${percent(own.value)} of the synthetic rows equal a train row, ${percent(reference)} of the holdout's do.`,
+    says: t`${percent(own.value)} of the synthetic rows equal a train row, ${percent(reference)} of the holdout's do.`,
   };
 }
 
@@ -93,7 +94,7 @@ function membership(metrics: readonly MetricValue[]): PrivacyTest | undefined {
   const beyondChance = (own.interval?.[0] ?? 0) > 0.5;
   return {
     strength: beyondChance ? graded(own.value, LIMITS.membership) : 'none',
-    says: `The strongest attack on membership tells who was in the train table with AUROC ${own.value.toFixed(2)} (0.50 would be a coin).`,
+    says: t`The strongest attack on membership tells who was in the train table with AUROC ${own.value.toFixed(2)} (0.50 would be a coin).`,
   };
 }
 
@@ -105,7 +106,7 @@ function worstGroup(metrics: readonly MetricValue[]): PrivacyTest | undefined {
   if (!worst) return undefined;
   return {
     strength: lowOf(worst) > 0.5 ? graded(worst.value!, LIMITS.membership) : 'none',
-    says: `Of the groups it does best among ${groupInWords(worst.attribute ?? '')}: AUROC ${worst.value!.toFixed(2)}.`,
+    says: t`Of the groups it does best among ${groupInWords(worst.attribute ?? '')}: AUROC ${worst.value!.toFixed(2)}.`,
   };
 }
 
@@ -120,7 +121,7 @@ function risk(metrics: readonly MetricValue[], id: MetricId, what: string): Priv
   if (!own || own.value === null) return undefined;
   return {
     strength: (own.interval?.[0] ?? 0) > 0 ? graded(own.value, LIMITS.risk) : 'none',
-    says: `${what} succeeds with ${percent(own.value)} of the train rows that it would not succeed with as strangers.`,
+    says: t`${what} succeeds with ${percent(own.value)} of the train rows that it would not succeed with as strangers.`,
   };
 }
 

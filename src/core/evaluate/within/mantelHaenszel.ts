@@ -1,6 +1,7 @@
 import { REACH_95 } from '../../statistics/normal.ts';
 import { exp, square } from '../../elementary.ts';
 import { newcombeInterval } from '../../statistics/intervals.ts';
+import { t } from '../../language/words.ts';
 
 /** Two groups within one level of another column: how many of how many have the outcome. */
 export interface Stratum {
@@ -61,7 +62,7 @@ export function informative(strata: readonly Stratum[]): readonly Stratum[] {
 export function adjusted(all: readonly Stratum[]): Contrast {
   const strata = informative(all);
   if (strata.length === 0) {
-    const reason = 'No level has rows of both groups.';
+    const reason = t`No level has rows of both groups.`;
     return { difference: { value: null, reason }, oddsRatio: { value: null, reason } };
   }
   return { difference: commonDifference(strata), oddsRatio: commonOddsRatio(strata) };
@@ -80,7 +81,7 @@ function commonDifference(strata: readonly Stratum[]): Estimate {
   }
   const value = weighted / weights;
   const half = (REACH_95 * Math.sqrt(variance)) / weights;
-  if (half === 0) return { value, reason: 'In no level does the outcome differ within a group.' };
+  if (half === 0) return { value, reason: t`In no level does the outcome differ within a group.` };
   return { value, interval: [Math.max(-1, value - half), Math.min(1, value + half)] };
 }
 
@@ -106,10 +107,10 @@ function commonOddsRatio(strata: readonly Stratum[]): Estimate {
 /** @param variance of the logarithm */
 function ratio(numerator: number, denominator: number, variance: number): Estimate {
   if (numerator === 0 && denominator === 0)
-    return { value: null, reason: 'The odds ratio is 0/0: the outcome does not differ.' };
-  if (denominator === 0) return { value: null, reason: 'The odds ratio is infinite: its denominator is 0.' };
+    return { value: null, reason: t`The odds ratio is 0/0: the outcome does not differ.` };
+  if (denominator === 0) return { value: null, reason: t`The odds ratio is infinite: its denominator is 0.` };
   const value = numerator / denominator;
-  if (numerator === 0) return { value, reason: 'An odds ratio of 0 has no interval of this kind.' };
+  if (numerator === 0) return { value, reason: t`An odds ratio of 0 has no interval of this kind.` };
   const half = exp(REACH_95 * Math.sqrt(variance));
   return { value, interval: [value / half, value * half] };
 }

@@ -7,6 +7,7 @@ import { rateOf, SMALL_GROUP } from '../fairness/rates.ts';
 import { attributesOf, columnAttributes, type Attribute } from '../groups.ts';
 import type { Rate } from '../metric.ts';
 import { adjusted, crude, informative, type Contrast, type Stratum } from './mantelHaenszel.ts';
+import { t } from '../../language/words.ts';
 
 /** What is asked: how groups differ within the levels of another column. */
 export interface WithinQuestion {
@@ -94,7 +95,7 @@ export function compareWithin(
   settings: WithinSettings,
 ): WithinReport {
   const attribute = attributesOf(roles, train).find((own) => own.name === name);
-  if (!attribute) throw refused(name, 'is no sensitive attribute', 'Choose one of the report.');
+  if (!attribute) throw refused(name, t`is no sensitive attribute`, t`Choose one of the report.`);
   const other = levelsOf(attribute, column, roles, train);
   const counted = outcomes.map((own) => count(own, attribute, other));
   const trained = counted[0]!;
@@ -103,8 +104,8 @@ export function compareWithin(
   if (reference === null || groups.length < 2) {
     throw refused(
       name,
-      `has fewer than two groups of at least ${settings.minGroup} rows`,
-      'Choose another attribute.',
+      t`has fewer than two groups of at least ${settings.minGroup} rows`,
+      t`Choose another attribute.`,
     );
   }
   return {
@@ -127,7 +128,7 @@ function refused(name: string, what: string, advice: string): AppError {
 function levelsOf(attribute: Attribute, column: string, roles: Roles, train: Table): Attribute {
   const isTaken = column === roles.target.column || attribute.columns.includes(column);
   if (isTaken || !train.columns.some((own) => own.name === column)) {
-    throw refused(column, 'cannot be looked within', 'Choose another column of the table.');
+    throw refused(column, t`cannot be looked within`, t`Choose another column of the table.`);
   }
   return columnAttributes({ ...roles, sensitive: [columnNamed(train, column).name] }, train)[0]!;
 }

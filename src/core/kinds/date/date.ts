@@ -14,14 +14,15 @@ import {
 } from './dates.ts';
 import { readDateFormat, type DateWishes } from './readDates.ts';
 import { dateFormat } from './storedFormat.ts';
+import { t, texts } from '../../language/words.ts';
 
 type DateType = 'date' | 'time';
 type DateSchema = NumericSchema<DateType, DateFormat>;
 
-const REQUIREMENT: Readonly<Record<DateType, string>> = {
+const REQUIREMENT: Readonly<Record<DateType, string>> = texts({
   date: 'dates of one pattern such as 2024-01-31',
   time: 'times of day such as 14:30',
-};
+});
 
 /** Programs write dates so, whatever pattern they were read from. */
 const PLAIN: readonly string[] = [
@@ -94,7 +95,7 @@ const form: NumericForm<DateType, DateFormat> = {
   isAmbiguous: couldBeTurned,
   dress: ({ pattern }) => patternInWords(pattern),
   stepInWords: (step, { unit }) => stepInWords(step, unit),
-  expected: ({ pattern }) => `${isTimeOfDay(pattern) ? 'a time' : 'a date'} as ${patternInWords(pattern)}`,
+  expected: ({ pattern }) => t`${isTimeOfDay(pattern) ? t`a time` : t`a date`} as ${patternInWords(pattern)}`,
   parse,
   text: formatDate,
   textBetween: formatDate,

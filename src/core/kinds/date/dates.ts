@@ -1,6 +1,7 @@
 import { powerOfTen } from '../../elementary.ts';
 import { civilFromDays, daysFromCivil, daysInMonth, isoWeek, isoYearStart, weekday } from './civil.ts';
 import { nameAt, placeOfName, type Language, type LetterCase, type NameToken } from './monthNames.ts';
+import { t } from '../../language/words.ts';
 
 /** What the numbers of a column of dates count, from 1970-01-01 on, or from midnight in a column of times. */
 export type DateUnit = 'second' | 'day' | 'week' | 'month' | 'quarter';
@@ -362,7 +363,7 @@ export function patternInWords(pattern: string): string {
   const within = BRACES.exec(pattern)?.[1];
   const shown = pattern.replace(BRACES, '$1').replace('KK', '[hh]').replace('K', '[h]');
   if (within === undefined) return shown;
-  return `${shown}, "${within.trim()}" where it is not zero`;
+  return t`${shown}, "${within.trim()}" where it is not zero`;
 }
 
 /** What stands between the parts of dates, and a zone behind them. */

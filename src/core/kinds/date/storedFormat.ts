@@ -1,6 +1,7 @@
 import { Misfit, number, object, oneOf, optional, text, type Decoder } from '../../decode.ts';
 import { isPattern, type DateFormat } from './dates.ts';
 import { LANGUAGES } from './monthNames.ts';
+import { t } from '../../language/words.ts';
 
 /** No pattern that Fairloom finds is longer. */
 const LONGEST_PATTERN = 80;
@@ -19,6 +20,6 @@ export const dateFormat: Decoder<DateFormat> = (value, path) => {
   const { pattern, at = 0, pivot = 0 } = format;
   const isKnown = pattern.length <= LONGEST_PATTERN && isPattern(pattern);
   if (!isKnown || !Number.isInteger(pivot) || !Number.isFinite(at))
-    throw new Misfit(path, 'a date format that Fairloom knows');
+    throw new Misfit(path, t`a date format that Fairloom knows`);
   return format;
 };

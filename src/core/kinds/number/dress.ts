@@ -1,3 +1,5 @@
+import { t, texts } from '../../language/words.ts';
+
 /** What stands around and between the digits of a column's numbers. */
 export interface NumberDress {
   /** Before the digits: "$", "EUR ". */
@@ -113,7 +115,7 @@ export function dressed(text: string, negative: boolean, dress: NumberDress): st
   return `${minus}${prefix}${digits}${suffix}`;
 }
 
-const GROUPS: Readonly<Record<Exclude<GroupMark, ''>, string>> = {
+const GROUPS: Readonly<Record<Exclude<GroupMark, ''>, string>> = texts({
   ',': 'comma',
   '.': 'point',
   ' ': 'space',
@@ -122,22 +124,22 @@ const GROUPS: Readonly<Record<Exclude<GroupMark, ''>, string>> = {
   '\u2009': 'thin space',
   "'": 'apostrophe',
   '’': 'apostrophe',
-};
+});
 
 /** "$ in front, comma for thousands, (…) below zero". */
 export function dressInWords({ prefix, suffix, group, indian, minus, plus }: NumberDress): string[] {
   const signs: Readonly<Partial<Record<NumberDress['minus'], string>>> = {
-    '\u2212': '− below zero',
-    '\u2013': '– below zero',
-    behind: 'minus behind',
-    parentheses: '(…) below zero',
+    '\u2212': t`− below zero`,
+    '\u2013': t`– below zero`,
+    behind: t`minus behind`,
+    parentheses: t`(…) below zero`,
   };
   return [
-    prefix && `${prefix.trim()} in front`,
-    suffix && `${suffix.trim()} behind`,
-    group && `${GROUPS[group]} for ${indian ? 'lakhs' : 'thousands'}`,
+    prefix && t`${prefix.trim()} in front`,
+    suffix && t`${suffix.trim()} behind`,
+    group && t`${GROUPS[group]} for ${indian ? 'lakhs' : 'thousands'}`,
     signs[minus] ?? '',
-    plus ? 'plus above zero' : '',
+    plus ? t`plus above zero` : '',
   ].filter((words) => words !== '');
 }
 

@@ -10,6 +10,7 @@ import { isNominal } from './nominal.ts';
 import { isPrefix, isSuffix, undress, type NumberDress } from './dress.ts';
 import type { ExponentForm } from './exponent.ts';
 import { formatInWords, formatNumber, parseWritten, roundingDecimals, type NumberFormat } from './numbers.ts';
+import { t, texts } from '../../language/words.ts';
 
 type NumberType = 'integer' | 'decimal';
 type NumberSchema = NumericSchema<NumberType, NumberFormat>;
@@ -18,10 +19,10 @@ type NumberSchema = NumericSchema<NumberType, NumberFormat>;
 const FEWEST_ROWS_FOR_CODES = 20;
 /** Numbers with more distinct values than this are measurements, not something an outsider knows exactly. */
 const MOST_KNOWABLE = 100;
-const REQUIREMENT: Readonly<Record<NumberType, string>> = {
+const REQUIREMENT: Readonly<Record<NumberType, string>> = texts({
   integer: 'whole numbers without leading zeros',
   decimal: 'plain numbers without units or thousands separators',
-};
+});
 
 const worn = object<NumberDress>({
   prefix: text,
@@ -36,7 +37,7 @@ const worn = object<NumberDress>({
 const dress: Decoder<NumberDress> = (value, path) => {
   const read = worn(value, path);
   if (isPrefix(read.prefix) && isSuffix(read.suffix)) return read;
-  throw new Misfit(path, 'a dress of numbers');
+  throw new Misfit(path, t`a dress of numbers`);
 };
 
 const exponent = object<ExponentForm>({
@@ -49,7 +50,7 @@ const exponent = object<ExponentForm>({
 const oddCell: Decoder<string> = (value, path) => {
   const cell = text(value, path);
   if (undress(cell)) return cell;
-  throw new Misfit(path, 'a number');
+  throw new Misfit(path, t`a number`);
 };
 
 const form: NumericForm<NumberType, NumberFormat> = {
@@ -57,7 +58,7 @@ const form: NumericForm<NumberType, NumberFormat> = {
   isAmbiguous: () => false,
   dress: formatInWords,
   stepInWords: (step) => step,
-  expected: () => 'a number',
+  expected: () => t`a number`,
   parse: parseWritten,
   text: formatNumber,
   textBetween(value, format, wanted) {

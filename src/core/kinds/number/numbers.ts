@@ -9,6 +9,7 @@ import {
   type NumberDress,
 } from './dress.ts';
 import { withExponent, type ExponentForm } from './exponent.ts';
+import { t } from '../../language/words.ts';
 
 /** How a column writes its numbers, so that synthetic cells look like the source's. */
 export interface NumberFormat {
@@ -124,7 +125,7 @@ export function formatNumber(value: number, format: NumberFormat): string {
 /** How a column's numbers are written, in words; '' where plainly. */
 export function formatInWords({ decimalMark, decimals, fixed, dress = PLAIN }: NumberFormat): string {
   const words = dressInWords(dress);
-  if (decimalMark === ',' && decimals > 0) words.push('decimal comma');
+  if (decimalMark === ',' && decimals > 0) words.push(t`decimal comma`);
   if (words.length > 0 && fixed) words.push(`${decimals} ${decimals === 1 ? 'decimal' : 'decimals'}`);
   return words.join(', ');
 }

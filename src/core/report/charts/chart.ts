@@ -1,4 +1,5 @@
 import type { Markup } from '../markup.ts';
+import { t } from '../../language/words.ts';
 
 export interface ChartKey {
   readonly label: string;
@@ -36,7 +37,7 @@ export const CHART_WIDTH = 340;
 /** The first values in words, for an alternative text that can be listened to. */
 export function firstInWords(parts: readonly string[], most = 12): string {
   const shown = parts.slice(0, most).join('; ');
-  return parts.length > most ? `${shown}; and ${parts.length - most} more` : shown;
+  return parts.length > most ? t`${shown}; and ${parts.length - most} more` : shown;
 }
 
 /** A share, in words of a drawing. */

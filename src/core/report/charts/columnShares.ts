@@ -1,4 +1,5 @@
 import type { ColumnComparison } from '../../evaluate/metric.ts';
+import { t } from '../../language/words.ts';
 
 /** Of a value or a range of a column: its share of the real and of the synthetic rows. */
 export interface ColumnShare {
@@ -19,6 +20,6 @@ export function largestShares(all: readonly ColumnShare[], most: number): Column
   const sum = (side: 'real' | 'synthetic') => rest.reduce((total, share) => total + share[side], 0);
   return [
     ...sorted.slice(0, most - 1),
-    { label: `${rest.length} others`, real: sum('real'), synthetic: sum('synthetic') },
+    { label: t`${rest.length} others`, real: sum('real'), synthetic: sum('synthetic') },
   ];
 }

@@ -2,6 +2,7 @@ import type { DistanceHistogram } from '../../evaluate/metric.ts';
 import { figure } from '../figures.ts';
 import { percent, firstInWords, type Chart } from './chart.ts';
 import { rangeBars } from './pairedBars.ts';
+import { t } from '../../language/words.ts';
 
 function sharesOf(counts: readonly number[]): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);
@@ -12,22 +13,22 @@ function sharesOf(counts: readonly number[]): number[] {
 export function distanceChart({ edges, synthetic, holdout }: DistanceHistogram): Chart {
   const [ours, theirs] = [sharesOf(synthetic), sharesOf(holdout)];
   const rows = ours.map((share, i) => ({ real: theirs[i] ?? 0, synthetic: share }));
-  const rangeText = (i: number) => `${figure(edges[i] ?? 0)} to ${figure(edges[i + 1] ?? 0)}`;
+  const rangeText = (i: number) => t`${figure(edges[i] ?? 0)} to ${figure(edges[i + 1] ?? 0)}`;
   const told = rows.map(
-    ({ real, synthetic: share }, i) => `${rangeText(i)}: ${percent(real)} and ${percent(share)}`,
+    ({ real, synthetic: share }, i) => t`${rangeText(i)}: ${percent(real)} and ${percent(share)}`,
   );
   return {
     id: 'distances',
-    title: 'Distance to the closest training record',
-    note: 'Synthetic rows that lie closer to training rows than held-out people do would point at single people.',
-    alt: `Shares of held-out real rows and of synthetic rows by their distance to the closest training record. ${firstInWords(told)}.`,
+    title: t`Distance to the closest training record`,
+    note: t`Synthetic rows that lie closer to training rows than held-out people do would point at single people.`,
+    alt: t`Shares of held-out real rows and of synthetic rows by their distance to the closest training record. ${firstInWords(told)}.`,
     key: [
-      { series: 'real', label: 'Held-out real rows' },
-      { series: 'synthetic', label: 'Synthetic rows' },
+      { series: 'real', label: t`Held-out real rows` },
+      { series: 'synthetic', label: t`Synthetic rows` },
     ],
     ...rangeBars(rows, edges, [figure(edges[0] ?? 0), figure(edges.at(-1) ?? 0)]),
     table: {
-      columns: ['Distance from', 'to', 'Held-out real rows', 'Synthetic rows'],
+      columns: [t`Distance from`, 'to', t`Held-out real rows`, t`Synthetic rows`],
       rows: rows.map(({ real, synthetic: share }, i) => [
         edges[i] ?? null,
         edges[i + 1] ?? null,

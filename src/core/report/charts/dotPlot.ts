@@ -3,6 +3,7 @@ import type { Series } from './chart.ts';
 import { inTwoLines, label, line, mark, TEXT } from './svg.ts';
 import { CHART_WIDTH } from './chart.ts';
 import type { Markup } from '../markup.ts';
+import { t } from '../../language/words.ts';
 
 export interface Dot {
   readonly series: Series;
@@ -52,7 +53,7 @@ function nameLines(name: string, middle: number): Markup {
 }
 
 function drawnDot({ series, value, interval, hollow = false }: Dot, y: number, { at }: Axis): Markup {
-  if (value === null) return label('not defined', { x: PLOT[0] + 4, y: y + TEXT * 0.35, soft: true });
-  const arms = interval ? line(`arm ${series}`, at(interval[0]), y, at(interval[1]), y) : '';
+  if (value === null) return label(t`not defined`, { x: PLOT[0] + 4, y: y + TEXT * 0.35, soft: true });
+  const arms = interval ? line(t`arm ${series}`, at(interval[0]), y, at(interval[1]), y) : '';
   return arms + mark(series, at(value), y, hollow);
 }

@@ -11,6 +11,7 @@ import type { Report } from '../report.ts';
 import { axisOver, percentTick, shareAxis, type Axis } from './axis.ts';
 import { percent, firstInWords, type Chart, type ChartKey, type Series } from './chart.ts';
 import { dotPlot, PLOT, type DotRow } from './dotPlot.ts';
+import { phrases, t, texts } from '../../language/words.ts';
 
 /** Of more groups, the lowest and the highest are drawn; the tables have all. */
 const MOST_GROUPS = 12;
@@ -62,15 +63,15 @@ function ends(groups: readonly GroupRate[]): readonly GroupRate[] {
 function titleOf({ name, attribute, series, say }: RateChart): string {
   const counted = series[0]!.groups.filter(known).toSorted((a, b) => a.rate.value! - b.rate.value!);
   const [low, high] = [counted[0], counted.at(-1)];
-  const of = `${name} by ${readable(attribute)}`;
-  if (!low || !high || low === high) return `${of}: too few groups to compare`;
-  return `${of}: ${say(low.rate.value!)} (${readable(low.group)}) to ${say(high.rate.value!)} (${readable(high.group)})`;
+  const of = t`${name} by ${readable(attribute)}`;
+  if (!low || !high || low === high) return t`${of}: too few groups to compare`;
+  return t`${of}: ${say(low.rate.value!)} (${readable(low.group)}) to ${say(high.rate.value!)} (${readable(high.group)})`;
 }
 
 function rateInWords(rate: Rate | undefined, say: (value: number) => string): string {
-  if (!rate || rate.value === null) return rate?.withheld ? 'withheld' : 'not defined';
+  if (!rate || rate.value === null) return rate?.withheld ? 'withheld' : t`not defined`;
   return rate.interval
-    ? `${say(rate.value)} (${say(rate.interval[0])} to ${say(rate.interval[1])})`
+    ? t`${say(rate.value)} (${say(rate.interval[0])} to ${say(rate.interval[1])})`
     : say(rate.value);
 }
 
@@ -96,20 +97,20 @@ function rateChart(wish: RateChart): Chart {
     const values = series.map((one) => `${one.label} ${rateInWords(rateIn(one, group)?.rate, say)}`);
     return `${readable(group)}: ${values.join(', ')}`;
   });
-  const left = all.length > shown.length ? ` The ${shown.length} groups at the ends, of ${all.length}.` : '';
+  const left = all.length > shown.length ? t` The ${shown.length} groups at the ends, of ${all.length}.` : '';
   const key: ChartKey[] = series.map(({ series: own, label }) => ({ series: own, label }));
   return {
     id: wish.id,
     title: titleOf(wish),
     note: `${note}${shown.some(({ excluded }) => excluded) ? HOLLOW : ''}${left}`,
-    alt: `${name} of each group of ${readable(attribute)}, with 95 % intervals. ${firstInWords(told)}.`,
+    alt: t`${name} of each group of ${readable(attribute)}, with 95 % intervals. ${firstInWords(told)}.`,
     key,
     height,
     body,
     table: {
       columns: [
-        'Group',
-        ...series.flatMap(({ label }) => [label, `${label}: low`, `${label}: high`, `${label}: rows`]),
+        t`Group`,
+        ...series.flatMap(({ label }) => [label, t`${label}: low`, t`${label}: high`, t`${label}: rows`]),
       ],
       rows: all.map(({ group }) => [
         group,
@@ -123,11 +124,11 @@ function rateChart(wish: RateChart): Chart {
   };
 }
 
-const TABLES = [
+const TABLES = phrases([
   ['synthetic', 'synthetic', 'Synthetic rows'],
   ['train', 'real', 'Real rows'],
   ['baseline', 'baseline', 'Synthetic, labels of α = 0'],
-] as const satisfies readonly (readonly [TableRole, Series, string])[];
+] as const satisfies readonly (readonly [TableRole, Series, string])[]);
 
 const HOLLOW = ' Hollow: too few rows to count in ratios and differences.';
 
@@ -145,9 +146,9 @@ function baseRateChart(id: string, attribute: string, reports: readonly BaseRate
   const shares = series.flatMap(({ groups }) => drawnValues(groups));
   return rateChart({
     id,
-    name: 'Favourable outcomes in the table',
+    name: t`Favourable outcomes in the table`,
     attribute,
-    note: `Share of rows with a favourable outcome in the table itself, with 95 % intervals.`,
+    note: t`Share of rows with a favourable outcome in the table itself, with 95 % intervals.`,
     series,
     axis: shareAxis(shares, ...PLOT),
     say: percent,
@@ -155,7 +156,7 @@ function baseRateChart(id: string, attribute: string, reports: readonly BaseRate
   });
 }
 
-const RATES = [
+const RATES = phrases([
   [
     'selectionRate',
     'Decisions in favour',
@@ -171,12 +172,12 @@ const RATES = [
     'False positive rate',
     'Of those whose outcome is not favourable, the share whom the model favours',
   ],
-] as const satisfies readonly (readonly [keyof GroupRates, string, string])[];
+] as const satisfies readonly (readonly [keyof GroupRates, string, string])[]);
 
-const MODELS = [
+const MODELS = texts([
   ['tstr', 'synthetic', 'Trained on synthetic rows'],
   ['trtr', 'real', 'Trained on real rows'],
-] as const;
+] as const);
 
 function decisionCharts(id: string, attribute: string, reports: readonly GroupReport[]): Chart[] {
   const models = MODELS.flatMap(([protocol, series, label]) => {
@@ -196,7 +197,7 @@ function decisionCharts(id: string, attribute: string, reports: readonly GroupRe
       id: `${id}-${rate.toLowerCase()}`,
       name,
       attribute,
-      note: `${what}: boosted trees, with 95 % intervals.`,
+      note: t`${what}: boosted trees, with 95 % intervals.`,
       series,
       axis: shareAxis(shares, ...PLOT),
       say: percent,
@@ -238,13 +239,13 @@ function meanChart(
   if (series.length === 0) return null;
   const values = series.flatMap(({ groups }) => drawnValues(groups));
   const what = isPredicted
-    ? 'What boosted trees predict for held-out real people, on average'
-    : 'Mean of the target in the table itself';
+    ? t`What boosted trees predict for held-out real people, on average`
+    : t`Mean of the target in the table itself`;
   return rateChart({
     id,
-    name: isPredicted ? `Predicted ${readable(target)}` : `Mean of ${readable(target)}`,
+    name: isPredicted ? t`Predicted ${readable(target)}` : t`Mean of ${readable(target)}`,
     attribute,
-    note: `${what}, with 95 % intervals.`,
+    note: t`${what}, with 95 % intervals.`,
     series,
     axis: axisOver(values, ...PLOT),
     say: figure,

@@ -3,6 +3,7 @@ import { figure, readable } from '../figures.ts';
 import { axisOver } from './axis.ts';
 import { firstInWords, type Chart } from './chart.ts';
 import { dotPlot, PLOT } from './dotPlot.ts';
+import { t } from '../../language/words.ts';
 
 const MOST_ROWS = 10;
 
@@ -12,18 +13,18 @@ export function importanceChart(rows: readonly ImportanceRow[]): Chart | null {
   const sorted = rows.toSorted((a, b) => Math.max(b.real, b.synthetic) - Math.max(a.real, a.synthetic));
   const shown = sorted.slice(0, MOST_ROWS);
   const axis = axisOver([0, ...shown.flatMap(({ real, synthetic }) => [real, synthetic])], ...PLOT, 3);
-  const nameOf = ({ column, sensitive }: ImportanceRow) => (sensitive ? `${column} (sensitive)` : column);
+  const nameOf = ({ column, sensitive }: ImportanceRow) => (sensitive ? t`${column} (sensitive)` : column);
   const told = shown.map(
-    (row) => `${readable(nameOf(row))} ${figure(row.synthetic)} and ${figure(row.real)}`,
+    (row) => t`${readable(nameOf(row))} ${figure(row.synthetic)} and ${figure(row.real)}`,
   );
   return {
     id: 'importances',
-    title: 'What the models rely on',
-    note: `Drop of the boosted trees’ score on held-out real rows when a column is permuted${sorted.length > MOST_ROWS ? `; the ${MOST_ROWS} largest of ${sorted.length}` : ''}.`,
-    alt: `Importance of columns to the model trained on synthetic rows and the one trained on real rows. ${firstInWords(told)}.`,
+    title: t`What the models rely on`,
+    note: t`Drop of the boosted trees’ score on held-out real rows when a column is permuted${sorted.length > MOST_ROWS ? t`; the ${MOST_ROWS} largest of ${sorted.length}` : ''}.`,
+    alt: t`Importance of columns to the model trained on synthetic rows and the one trained on real rows. ${firstInWords(told)}.`,
     key: [
-      { series: 'synthetic', label: 'Trained on synthetic rows' },
-      { series: 'real', label: 'Trained on real rows' },
+      { series: 'synthetic', label: t`Trained on synthetic rows` },
+      { series: 'real', label: t`Trained on real rows` },
     ],
     ...dotPlot(
       shown.map((row) => ({
@@ -36,7 +37,7 @@ export function importanceChart(rows: readonly ImportanceRow[]): Chart | null {
       axis,
     ),
     table: {
-      columns: ['Column', 'Trained on synthetic rows', 'Trained on real rows', 'Sensitive'],
+      columns: [t`Column`, t`Trained on synthetic rows`, t`Trained on real rows`, t`Sensitive`],
       rows: sorted.map(({ column, real, synthetic, sensitive }) => [
         column,
         synthetic,

@@ -1,6 +1,7 @@
 import { CATALOGUE, type MetricId } from '../../evaluate/catalogue.ts';
 import type { MetricValue } from '../../evaluate/metric.ts';
 import { tradeOffPoint, type TradeOffPoint } from './tradeOffPoint.ts';
+import { phrases, t } from '../../language/words.ts';
 
 interface Axes {
   readonly attribute: string;
@@ -19,7 +20,7 @@ interface Limit {
   readonly note: string;
 }
 
-const LIMITS: Readonly<Partial<Record<MetricId, Limit>>> = {
+const LIMITS: Readonly<Partial<Record<MetricId, Limit>>> = phrases({
   'fairness.demographicParity.ratio': {
     fairness: 'fairness.limit.parity',
     utility: 'fairness.limit.auroc',
@@ -42,7 +43,7 @@ const LIMITS: Readonly<Partial<Record<MetricId, Limit>>> = {
     name: 'means',
     note: 'The limit: what tuned trees get from the real rows where their predictions have the same mean in every group, and where they are spread alike, set on training rows.',
   },
-};
+});
 
 /** What is drawn of the limits, and a sentence about it: what they are, or why there are none. */
 export interface DrawnLimits {
@@ -68,12 +69,12 @@ export function limitPoints(metrics: readonly MetricValue[], axes: Axes): DrawnL
   const reached = of(limit.fairness, axes.fairness);
   const levels = of(limit.utility, axes.utility).map((utility) => {
     const least = leastOf(utility);
-    const name = limit.atLeast ? `${limit.name} ${least}` : `equal ${limit.name}`;
+    const name = limit.atLeast ? `${limit.name} ${least}` : t`equal ${limit.name}`;
     const fairness = reached.find((metric) => leastOf(metric) === least);
-    return tradeOffPoint(`Limit, ${name}`, 'limit', fairness, utility);
+    return tradeOffPoint(t`Limit, ${name}`, 'limit', fairness, utility);
   });
   const strict = tradeOffPoint(
-    'Limit, every threshold',
+    t`Limit, every threshold`,
     'strictLimit',
     reached.find((metric) => leastOf(metric) === 1),
     of(limit.everyThreshold, axes.utility)[0],
@@ -81,7 +82,7 @@ export function limitPoints(metrics: readonly MetricValue[], axes: Axes): DrawnL
   const found = [...levels, strict].filter((point) => point !== null);
   if (found.length > 0) return { points: [...tunedReal(metrics, axes, limit), ...found], note: limit.note };
   const reason = own.find(({ reason }) => reason !== undefined)?.reason;
-  return { points: [], note: reason ? `No limit is drawn. ${reason}` : '' };
+  return { points: [], note: reason ? t`No limit is drawn. ${reason}` : '' };
 }
 
 const SEVERAL_CLASSES =
@@ -98,7 +99,7 @@ function tunedReal(
 ): TradeOffPoint[] {
   const tuned = metrics.filter(({ protocol, probe }) => protocol === 'trtr' && probe === 'gbtTuned');
   const point = tradeOffPoint(
-    `Limit, any ${name}`,
+    t`Limit, any ${name}`,
     'limit',
     tuned.find((metric) => metric.id === fairness && metric.attribute === attribute),
     tuned.find((metric) => metric.id === utility),

@@ -3,6 +3,7 @@ import { figure } from '../figures.ts';
 import type { Report } from '../report.ts';
 import { CHART_WIDTH, type Chart } from './chart.ts';
 import { bar, fitted, label } from './svg.ts';
+import { t } from '../../language/words.ts';
 
 const NAMES = 104;
 const ROW = 24;
@@ -21,21 +22,21 @@ export function scoreChart({ metrics }: Pick<Report, 'metrics'>): Chart | null {
     return (
       label(fitted(score.label, NAMES), { x: NAMES, y: y + 12, anchor: 'end' }) +
       bar('track', from, y, room, 16) +
-      bar('fill synthetic', from, y, filled, 16) +
+      bar(t`fill synthetic`, from, y, filled, 16) +
       label(points(score), { x: from + room + 6, y: y + 12 })
     );
   });
   const told = scores.map((score) => `${score.label} ${points(score)}`).join('; ');
   return {
     id: 'scores',
-    title: 'Scores, 0 to 100',
-    note: 'They rank runs of one data set. They certify nothing: not that a table is fair, and not that it is safe to share.',
-    alt: `Bars from 0 to 100. ${told}.`,
+    title: t`Scores, 0 to 100`,
+    note: t`They rank runs of one data set. They certify nothing: not that a table is fair, and not that it is safe to share.`,
+    alt: t`Bars from 0 to 100. ${told}.`,
     key: [],
     height: 8 + scores.length * ROW,
     body: rows.join(''),
     table: {
-      columns: ['Score', 'Value', 'Why undefined'],
+      columns: [t`Score`, t`Value`, t`Why undefined`],
       rows: scores.map(({ label: name, value, reason }) => [name, value, reason ?? null]),
     },
   };

@@ -9,6 +9,7 @@ import { limitPoints } from './limitPoints.ts';
 import { label, line, mark } from './svg.ts';
 import { tradeOffPoint, type TradeOffPoint } from './tradeOffPoint.ts';
 import type { Markup } from '../markup.ts';
+import { phrases, t } from '../../language/words.ts';
 
 /** A position of the slider that was measured, where the curve was drawn. */
 export interface MeasuredAlpha {
@@ -16,13 +17,13 @@ export interface MeasuredAlpha {
   readonly metrics: readonly MetricValue[];
 }
 
-const LOOKS: Readonly<Record<TradeOffPoint['kind'], { series: Series; label: string }>> = {
+const LOOKS: Readonly<Record<TradeOffPoint['kind'], { series: Series; label: string }>> = phrases({
   curve: { series: 'baseline', label: 'Other positions of the slider' },
   inUse: { series: 'synthetic', label: 'The synthetic table' },
   real: { series: 'real', label: 'Trained on real rows' },
   limit: { series: 'goal', label: 'Limit of any table' },
   strictLimit: { series: 'goal', label: 'Limit of any table' },
-};
+});
 
 const LEFT = 40;
 const RIGHT = CHART_WIDTH - 12;
@@ -54,8 +55,8 @@ function pointsOf(
   return [
     ...curve.map(({ alpha, metrics }) => point(`α = ${alpha.toFixed(2)}`, 'curve', metrics, 'tstr')),
     ...limitPoints(report.metrics, { attribute, fairness, utility }).points,
-    point('Trained on real rows', 'real', report.metrics, 'trtr'),
-    point('The synthetic table', 'inUse', report.metrics, 'tstr'),
+    point(t`Trained on real rows`, 'real', report.metrics, 'trtr'),
+    point(t`The synthetic table`, 'inUse', report.metrics, 'tstr'),
   ].filter((found) => found !== null);
 }
 
@@ -65,9 +66,9 @@ function drawnPoint({ kind, fairness, utility }: TradeOffPoint, x: Axis, y: Axis
   const isSingle = kind === 'inUse' || kind === 'real';
   const arms = [
     fairness.interval &&
-      line(`arm ${series}`, x.at(fairness.interval[0]), top, x.at(fairness.interval[1]), top),
+      line(t`arm ${series}`, x.at(fairness.interval[0]), top, x.at(fairness.interval[1]), top),
     utility.interval &&
-      line(`arm ${series}`, left, y.at(utility.interval[0]), left, y.at(utility.interval[1])),
+      line(t`arm ${series}`, left, y.at(utility.interval[0]), left, y.at(utility.interval[1])),
   ];
   return (isSingle ? arms.filter(Boolean).join('') : '') + mark(series, left, top);
 }
@@ -80,7 +81,7 @@ function joined(points: readonly TradeOffPoint[], kind: TradeOffPoint['kind'], x
     .map((point, i) => {
       const before = own[i]!;
       return line(
-        `join ${LOOKS[kind].series}`,
+        t`join ${LOOKS[kind].series}`,
         x.at(before.fairness.value),
         y.at(before.utility.value),
         x.at(point.fairness.value),
@@ -136,8 +137,8 @@ function tradeOffChart(
   );
   return {
     id: `trade-off-${number}`,
-    title: `${yName} against ${lowerFirst(xName)}, by ${readable(attribute)}`,
-    note: `Each point is a model tested on held-out real rows; bars are 95 % intervals. Across: ${xName}. Up: ${yName}. ${limitPoints(report.metrics, { attribute, fairness, utility }).note}`.trim(),
+    title: t`${yName} against ${lowerFirst(xName)}, by ${readable(attribute)}`,
+    note: t`Each point is a model tested on held-out real rows; bars are 95 % intervals. Across: ${xName}. Up: ${yName}. ${limitPoints(report.metrics, { attribute, fairness, utility }).note}`.trim(),
     alt: `${told.join('; ')}.`,
     key: keyOf(points),
     height: BOTTOM + 20,
@@ -148,7 +149,7 @@ function tradeOffChart(
       joined(points, 'limit', x, y) +
       points.map((point) => drawnPoint(point, x, y)).join(''),
     table: {
-      columns: ['Point', xName, `${xName}, 95 % interval`, yName, `${yName}, 95 % interval`],
+      columns: [t`Point`, xName, t`${xName}, 95 % interval`, yName, t`${yName}, 95 % interval`],
       rows: points.map((point) => [
         point.name,
         point.fairness.value,

@@ -5,6 +5,7 @@ import { readable } from '../figures.ts';
 import { namedShares, type GroupShare } from './groupShares.ts';
 import { bothModels, isDefined, PROBE } from './lookUp.ts';
 import { counted, perHundred, sideBySide } from './words.ts';
+import { phrases, t } from '../../language/words.ts';
 
 /** One score of more than this share of the rows: decisions at ½ move in jumps. */
 const ONE_SCORE = 0.05;
@@ -50,7 +51,7 @@ function outcomeOf({
   readonly column: string;
   readonly positive: readonly string[];
 }): string {
-  return positive.length > 3 ? `a favourable ${column}` : `${column} = ${positive.join(' or ')}`;
+  return positive.length > 3 ? t`a favourable ${column}` : `${column} = ${positive.join(' or ')}`;
 }
 
 const ratesOf =
@@ -63,14 +64,14 @@ const ratesOf =
       rate,
     );
 
-const SHARES = {
+const SHARES = phrases({
   better: 'higher',
   number: () => perHundred,
   of: ' of 100',
   then: 'for ',
   lowest: 'the fewest',
   extremesAre: 'ratio',
-} as const;
+} as const);
 
 function ofDecisions(outcome: string): Measure {
   return {
@@ -79,7 +80,7 @@ function ofDecisions(outcome: string): Measure {
     decides: 'fairness.demographicParity.ratio',
     gap: 'fairness.demographicParity.difference',
     sharesOf: ratesOf(({ selectionRate }) => selectionRate),
-    does: `predicts ${outcome} for`,
+    does: t`predicts ${outcome} for`,
     why: '',
   };
 }
@@ -91,8 +92,8 @@ function ofScores(outcome: string, rowsOfOneScore: number, testRows: number): Me
     decides: 'fairness.meanScores.ratio',
     gap: 'fairness.meanScores.difference',
     sharesOf: ratesOf(({ meanScore }) => meanScore),
-    does: `expects ${outcome} for`,
-    why: `Mean scores are told, not decisions: ${rowsOfOneScore} of ${counted(testRows, 'held-out row')} have one and the same score, so that decisions at ½ jump with all of them at once.`,
+    does: t`expects ${outcome} for`,
+    why: t`Mean scores are told, not decisions: ${rowsOfOneScore} of ${counted(testRows, t`held-out row`)} have one and the same score, so that decisions at ½ jump with all of them at once.`,
   };
 }
 
@@ -108,11 +109,11 @@ function ofNumbers(target: string): Measure {
         )?.groups ?? [],
         ({ mean }) => mean,
       ),
-    does: `predicts a mean ${readable(target)} of`,
+    does: t`predicts a mean ${readable(target)} of`,
     then: '',
     number: sideBySide,
     of: '',
-    lowest: 'the lowest',
+    lowest: t`the lowest`,
     extremesAre: 'difference',
     why: '',
   };

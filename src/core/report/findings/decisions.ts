@@ -7,6 +7,7 @@ import { notToldFrom, pairOf, type GroupShare, type Pair } from './groupShares.t
 import { bothModels, isDefined, present } from './lookUp.ts';
 import { AS_GOOD, standingOf } from './standing.ts';
 import { counted, listed, named, sideBySide, twoDecimals } from './words.ts';
+import { phrases, t } from '../../language/words.ts';
 
 /** Of at most so many groups each is told. */
 const ALL_TOLD = 3;
@@ -20,7 +21,7 @@ export function decisionsFinding(report: ExportableReport, attribute: string): F
   const about = { about: 'decisions', attribute, evidence } as const;
   const by = readable(attribute);
   if (!isDefined(own)) {
-    const words = `By ${by}: ${own.reason ?? 'nothing could be measured.'}`;
+    const words = t`By ${by}: ${own.reason ?? t`nothing could be measured.`}`;
     return { ...about, state: 'silent', title: TITLES.silent(measure.noun, by), words };
   }
   const { state, clause } = judged(report, measure, attribute);
@@ -42,19 +43,19 @@ export function decisionsFinding(report: ExportableReport, attribute: string): F
 }
 
 const TITLES: Readonly<Record<FindingState, (noun: Measure['noun'], by: string) => string>> = {
-  better: (noun, by) => `${noun} by ${by} are more equal than from the real rows`,
-  'as good': (noun, by) => `${noun} by ${by} are as equal as from the real rows`,
-  worse: (noun, by) => `${noun} by ${by} are less equal than from the real rows`,
-  undecided: (noun, by) => `${noun} by ${by}: no difference to the real rows that the data can tell`,
-  silent: (noun, by) => `${noun} by ${by} could not be compared`,
+  better: (noun, by) => t`${noun} by ${by} are more equal than from the real rows`,
+  'as good': (noun, by) => t`${noun} by ${by} are as equal as from the real rows`,
+  worse: (noun, by) => t`${noun} by ${by} are less equal than from the real rows`,
+  undecided: (noun, by) => t`${noun} by ${by}: no difference to the real rows that the data can tell`,
+  silent: (noun, by) => t`${noun} by ${by} could not be compared`,
 };
-const CLAUSES: Readonly<Record<FindingState, string>> = {
+const CLAUSES: Readonly<Record<FindingState, string>> = phrases({
   better: ': more equal, by more than chance',
   'as good': ': as equal',
   worse: ': less equal, by more than chance',
   undecided: ': no difference that the data can tell',
   silent: '',
-};
+});
 
 /** The state by the measure that decides; where the gap moved the other way, beyond chance, neither is said to be so. */
 function judged(
@@ -68,9 +69,9 @@ function judged(
   if (!isDefined(pair.real)) return { state, clause: '' };
   const gap = measure.gap && standingOf({ ...bothModels(report, measure.gap, attribute), better: 'lower' });
   if (state === 'better' && gap === 'worse')
-    return { state: 'undecided', clause: ': more equal by the ratio, less by the gap' };
+    return { state: 'undecided', clause: t`: more equal by the ratio, less by the gap` };
   if (state === 'worse' && gap === 'better')
-    return { state: 'undecided', clause: ': less equal by the ratio, more by the gap' };
+    return { state: 'undecided', clause: t`: less equal by the ratio, more by the gap` };
   return { state, clause: CLAUSES[state] };
 }
 
@@ -105,14 +106,14 @@ function comparison(
   const pair = pairOf(ours);
   const what = measure.extremesAre;
   const value = what === 'ratio' ? twoDecimals(own.value) : sideBySide([own.value])(own.value);
-  if (!pair) return `Between the groups the ${what} is ${value}${clause}.`;
-  const unnamed = `A group whose rate is kept back has a part in the ${what} of ${value} between the groups${clause}.`;
+  if (!pair) return t`Between the groups the ${what} is ${value}${clause}.`;
+  const unnamed = t`A group whose rate is kept back has a part in the ${what} of ${value} between the groups${clause}.`;
   const isSet = isSetBy(measure, pair, own.value);
   const told = ours.length > ALL_TOLD ? [pair.low, pair.high] : ours;
   const same = told.map(({ group }) => theirs.find((other) => other.group === group));
   const known = same.every((share) => share !== undefined) ? same : [];
   const say = measure.number([...told, ...known].map(({ value }) => value));
-  const many = ours.length > ALL_TOLD ? `, ${measure.lowest} of ${counted(ours.length, 'group')},` : '';
+  const many = ours.length > ALL_TOLD ? t`, ${measure.lowest} of ${counted(ours.length, 'group')},` : '';
   const groups = told.map(({ group, value }, k) =>
     k === 0
       ? `${measure.does} ${say(value)}${measure.of} ${placed(group, own.attribute, 'first')}${many}`
@@ -120,15 +121,15 @@ function comparison(
   );
   const real =
     known.length > 0
-      ? `; trained on the real rows, ${measure.then}${listed(known.map(({ value }) => say(value)))}`
+      ? t`; trained on the real rows, ${measure.then}${listed(known.map(({ value }) => say(value)))}`
       : '';
-  return `Trained on this table, a model ${listed(groups)}${real}${real && isSet ? clause : ''}.${isSet ? '' : ` ${unnamed}`}`;
+  return t`Trained on this table, a model ${listed(groups)}${real}${real && isSet ? clause : ''}.${isSet ? '' : ` ${unnamed}`}`;
 }
 
 /** A joint group by its name, which says what it is made of; a value of a column as one. */
 function placed(group: string, attribute = '', place: 'first' | 'next'): string {
-  if (attribute.includes(' × ')) return `in ${named(group)}`;
-  return `where ${place === 'first' ? readable(attribute) : 'it'} is ${named(group)}`;
+  if (attribute.includes(' × ')) return t`in ${named(group)}`;
+  return t`where ${place === 'first' ? readable(attribute) : 'it'} is ${named(group)}`;
 }
 
 /** Whether these two groups give the ratio or the difference, and no group without a name does. */
@@ -139,7 +140,7 @@ function isSetBy({ extremesAre }: Measure, { low, high }: Pair, value: number): 
 
 function realUndefined(real: MetricValue | undefined): string {
   return real?.value === null
-    ? `Trained on the real rows: ${real.reason ?? 'nothing could be measured.'}`
+    ? t`Trained on the real rows: ${real.reason ?? t`nothing could be measured.`}`
     : '';
 }
 
@@ -155,7 +156,7 @@ function otherPair(
   const told = [own.low.group, own.high.group];
   if (told.includes(other.low.group) && told.includes(other.high.group)) return '';
   const say = measure.number([other.low.value, other.high.value]);
-  return `Trained on the real rows, ${named(other.low.group)} and ${named(other.high.group)} lie furthest apart: ${say(other.low.value)} and ${say(other.high.value)}.`;
+  return t`Trained on the real rows, ${named(other.low.group)} and ${named(other.high.group)} lie furthest apart: ${say(other.low.value)} and ${say(other.high.value)}.`;
 }
 
 /** Of many groups, those that the data do not tell from the lowest. */
@@ -166,6 +167,6 @@ function notTold(shares: readonly GroupShare[]): string {
   if (alike.length === 0) return '';
   const [first] = alike;
   const all = alike.length === shares.length - 1;
-  const others = alike.length === 1 ? named(first!.group) : counted(alike.length, 'other group');
-  return `The data do not tell ${named(low.group)} from ${all ? 'any other group' : others}.`;
+  const others = alike.length === 1 ? named(first!.group) : counted(alike.length, t`other group`);
+  return t`The data do not tell ${named(low.group)} from ${all ? t`any other group` : others}.`;
 }

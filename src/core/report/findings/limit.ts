@@ -6,6 +6,7 @@ import type { Finding, FindingState } from '../finding.ts';
 import { isDefined, ofModel, present, TUNED } from './lookUp.ts';
 import { standingOf } from './standing.ts';
 import { perHundred, percent, twoDecimals } from './words.ts';
+import { t } from '../../language/words.ts';
 
 type Defined = MetricValue & { readonly value: number };
 
@@ -44,9 +45,9 @@ export function limitFinding(report: ExportableReport, attribute: string): Findi
 }
 
 function titleOf(state: FindingState, share: number, at: string): string {
-  if (state === 'better' || share >= 0.995) return `All that the data allow ${at}`;
-  const short = state === 'undecided' ? '; what is missing may be chance' : '';
-  return `${percent(share)} of what the data allow ${at}${short}`;
+  if (state === 'better' || share >= 0.995) return t`All that the data allow ${at}`;
+  const short = state === 'undecided' ? t`; what is missing may be chance` : '';
+  return t`${percent(share)} of what the data allow ${at}${short}`;
 }
 
 /** By the paired difference to the limit, or to the real rows where they are the limit; else by the two intervals. */
@@ -59,13 +60,13 @@ function ofClasses(report: ExportableReport, own: Defined, { limit, accuracy, at
   const right = ofModel(report, 'utility.accuracy', { protocol: 'tstr', probe: TUNED });
   const people =
     isDefined(right) && isDefined(accuracy)
-      ? `, and are right about ${perHundred(right.value)} of 100 people where the data allow ${perHundred(accuracy.value)}`
+      ? t`, and are right about ${perHundred(right.value)} of 100 people where the data allow ${perHundred(accuracy.value)}`
       : '';
-  return `Tuned trees trained on this table tell outcomes apart with AUROC ${twoDecimals(own.value)}, where the real rows allow ${twoDecimals(limit.value)} ${at} (0.50 is a coin)${people}.`;
+  return t`Tuned trees trained on this table tell outcomes apart with AUROC ${twoDecimals(own.value)}, where the real rows allow ${twoDecimals(limit.value)} ${at} (0.50 is a coin)${people}.`;
 }
 
 function ofNumbers(own: Defined, { limit, at }: Allowed): string {
-  return `Tuned trees trained on this table reach R² ${twoDecimals(own.value)}, where the real rows allow ${twoDecimals(limit.value)} ${at}.`;
+  return t`Tuned trees trained on this table reach R² ${twoDecimals(own.value)}, where the real rows allow ${twoDecimals(limit.value)} ${at}.`;
 }
 
 /** The limit at the parity that the model reaches, of two classes. */
@@ -82,12 +83,12 @@ function allowedParity(report: ExportableReport, attribute: string): Allowed | n
     : [];
   if (strictest) {
     const { limit, accuracy, parity } = strictest;
-    return { limit, accuracy, at: `at a parity of ${twoDecimals(parity.value)} by ${by}` };
+    return { limit, accuracy, at: t`at a parity of ${twoDecimals(parity.value)} by ${by}` };
   }
   const limit = ofModel(report, 'utility.auroc', { protocol: 'trtr', probe: TUNED });
   if (levels.length === 0 || !isDefined(limit)) return null;
   const accuracy = ofModel(report, 'utility.accuracy', { protocol: 'trtr', probe: TUNED });
-  return { limit, accuracy, at: `whatever the parity by ${by}` };
+  return { limit, accuracy, at: t`whatever the parity by ${by}` };
 }
 
 interface Level {
@@ -117,7 +118,7 @@ function allowedMeans(report: ExportableReport, attribute: string): Allowed | nu
   if (!isDefined(limit) || !isDefined(equal) || !isDefined(reached)) return null;
   const by = readable(attribute);
   if (reached.value <= (equal.interval?.[1] ?? equal.value))
-    return { limit, at: `with equal means by ${by}` };
+    return { limit, at: t`with equal means by ${by}` };
   const free = ofModel(report, 'utility.r2', { protocol: 'trtr', probe: TUNED });
-  return isDefined(free) ? { limit: free, at: `whatever the means by ${by}` } : null;
+  return isDefined(free) ? { limit: free, at: t`whatever the means by ${by}` } : null;
 }

@@ -4,6 +4,7 @@ import { readable } from '../figures.ts';
 import type { Finding } from '../finding.ts';
 import { attributesInOrder, PROBE } from './lookUp.ts';
 import { counted, listed, named } from './words.ts';
+import { t } from '../../language/words.ts';
 
 /** Of more groups than these the names are not listed. */
 const MOST_NAMED = 5;
@@ -18,8 +19,8 @@ function withoutGroups({ roles }: ExportableReport): Finding | null {
   return {
     about: 'table',
     state: 'silent',
-    title: 'No groups were compared',
-    words: 'No column was named as sensitive, so that nothing is told of groups.',
+    title: t`No groups were compared`,
+    words: t`No column was named as sensitive, so that nothing is told of groups.`,
     evidence: [],
   };
 }
@@ -31,10 +32,10 @@ function tooCoarse({ metrics }: ExportableReport): Finding | null {
   return {
     about: 'table',
     state: 'silent',
-    title: 'The table is too coarse for measures of distance',
+    title: t`The table is too coarse for measures of distance`,
     words: isOfPeople
-      ? `${coarseness.why} So copies, distances, density and coverage tell nothing here: real strangers match as often. The scores leave them out.`
-      : `${coarseness.why} So density and coverage tell nothing here, and the scores leave them out; copies are more frequent than that, and count.`,
+      ? t`${coarseness.why} So copies, distances, density and coverage tell nothing here: real strangers match as often. The scores leave them out.`
+      : t`${coarseness.why} So density and coverage tell nothing here, and the scores leave them out; copies are more frequent than that, and count.`,
     evidence: metrics.filter(({ id }) => id === 'privacy.exactCopies'),
   };
 }
@@ -46,7 +47,7 @@ function leftOut(report: ExportableReport): Finding | null {
   return {
     about: 'table',
     state: 'silent',
-    title: 'Some groups have too few rows to be compared',
+    title: t`Some groups have too few rows to be compared`,
     words: sentences.join(' '),
     evidence: [],
   };
@@ -62,13 +63,13 @@ function sentencesOf({ details }: ExportableReport, attribute: string): readonly
   const names =
     excluded.length > MOST_NAMED
       ? ''
-      : `: ${listed(excluded.map(({ group, rows }) => `${named(group)} (${counted(rows, 'held-out row')})`))}`;
+      : `: ${listed(excluded.map(({ group, rows }) => `${named(group)} (${counted(rows, t`held-out row`)})`))}`;
   return [
     ...(excluded.length > 0
       ? [
-          `By ${by}, ${counted(excluded.length, 'group')} ${excluded.length === 1 ? 'is' : 'are'} left out of ratios and differences${names}.`,
+          t`By ${by}, ${counted(excluded.length, 'group')} ${excluded.length === 1 ? 'is' : 'are'} left out of ratios and differences${names}.`,
         ]
       : []),
-    ...pooled.map(({ group }) => `By ${by}, ${group} ${/^\d/.test(group) ? 'are' : 'is'} not named.`),
+    ...pooled.map(({ group }) => t`By ${by}, ${group} ${/^\d/.test(group) ? 'are' : 'is'} not named.`),
   ];
 }

@@ -1,12 +1,13 @@
 import { quoted } from '../../quoted.ts';
 import { readable } from '../figures.ts';
+import { t } from '../../language/words.ts';
 
 /** A name or value of the table within a sentence. */
 export const named = (name: string) => quoted(readable(name));
 
 /** "a", "a and b", "a, b and c". */
 export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
+  return words.length < 2 ? words.join('') : t`${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
 }
 
 /** "1 group", "3 groups"; thousands apart. */

@@ -16,20 +16,21 @@ import { drawings } from './drawing.ts';
 import { groupTables } from './groupTables.ts';
 import { howMade } from './howMade.ts';
 import { relations } from './relations.ts';
+import { t } from '../../language/words.ts';
 
 const SECTIONS = [...FAMILIES, 'score'] as const;
 const titleOf = (family: (typeof SECTIONS)[number]) =>
-  family === 'score' ? 'Scores' : FAMILY_TITLES[family];
+  family === 'score' ? t`Scores` : FAMILY_TITLES[family];
 
 /** Every metric, every group and how it came about. */
 export function appendix(report: ExportableReport, further: readonly Chart[]): Markup {
   const own = (family: (typeof SECTIONS)[number]) =>
     report.metrics.filter((metric) => metric.family === family);
-  return `<section class="appendix"><h2>Appendix: every metric</h2>
+  return t`<section class="appendix"><h2>Appendix: every metric</h2>
 ${[
   ...SECTIONS.map((family) => values(titleOf(family), own(family))),
-  section('Groups', [groupTables(report)], 3),
-  drawings('Further drawings', further),
+  section(t`Groups`, [groupTables(report)], 3),
+  drawings(t`Further drawings`, further),
   relations(report),
   howMade(report),
   ...SECTIONS.map((family) => definitions(titleOf(family), own(family))),
@@ -41,13 +42,13 @@ ${[
 function values(title: string, metrics: readonly MetricValue[]): Markup {
   if (metrics.length === 0) return '';
   const columns = [
-    { title: 'Metric', width: 50 },
-    { title: 'Value, 95 % interval', numeric: true },
-    { title: 'Goal', numeric: true, width: 20 },
+    { title: t`Metric`, width: 50 },
+    { title: t`Value, 95 % interval`, numeric: true },
+    { title: t`Goal`, numeric: true, width: 20 },
   ];
   return section(
     title,
-    [`<div class="dense">${table(`${title}: values`, columns, metrics.map(row))}</div>`],
+    [t`<div class="dense">${table(t`${title}: values`, columns, metrics.map(row))}</div>`],
     3,
   );
 }
@@ -61,8 +62,8 @@ function row(metric: MetricValue): Cell[] {
     .map((text) => `<small>${prose(text)}</small>`);
   const heading = `${prose(metric.label)}${details.join('')}`;
   if (metric.value === null) {
-    const why = metric.reason ?? 'no reason is recorded';
-    return [heading, { spans: 2, content: `undefined: ${prose(why)}` }];
+    const why = metric.reason ?? t`no reason is recorded`;
+    return [heading, { spans: 2, content: t`undefined: ${prose(why)}` }];
   }
   const interval = intervalText(metric);
   return [heading, `${valueText(metric)}${interval ? `<small>${interval}</small>` : ''}`, goalText(metric)];
@@ -77,5 +78,5 @@ function definitions(title: string, metrics: readonly MetricValue[]): Markup {
         `${prose(meaning)} <span class="soft">Formula (${escape(unit)}): ${prose(formula)}. Source: ${prose(source)}.</span>`,
       ] as const,
   );
-  return section(`How to read: ${title.toLowerCase()}`, [definitionList(entries, 'terms small')], 3);
+  return section(t`How to read: ${title.toLowerCase()}`, [definitionList(entries, t`terms small`)], 3);
 }

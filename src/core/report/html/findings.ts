@@ -1,13 +1,14 @@
 import type { Finding, FindingState } from '../finding.ts';
 import { name, prose, section, type Markup } from '../markup.ts';
+import { t, texts } from '../../language/words.ts';
 
-const STATES: Readonly<Record<FindingState, string>> = {
+const STATES: Readonly<Record<FindingState, string>> = texts({
   worse: 'Worse than the real table',
   undecided: 'Not decided by the intervals',
   silent: 'Could not be measured',
   'as good': 'As good as the real table',
   better: 'Better than the real table',
-};
+});
 const ORDER = Object.keys(STATES) as readonly FindingState[];
 
 /** The worst first. */
@@ -15,24 +16,24 @@ function worstFirst(findings: readonly Finding[]): readonly Finding[] {
   return findings.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
 }
 
-const COUNTED: Readonly<Record<FindingState, string>> = {
+const COUNTED: Readonly<Record<FindingState, string>> = texts({
   worse: 'worse than the real table',
   undecided: 'undecided',
   silent: 'not measurable',
   'as good': 'as good',
   better: 'better',
-};
+});
 
 /** All findings in a sentence, the worst first. */
 export function verdictOf(findings: readonly Finding[]): string {
   const [worst] = worstFirst(findings);
-  if (!worst) return 'Nothing could be concluded: the report has no findings.';
+  if (!worst) return t`Nothing could be concluded: the report has no findings.`;
   const counts = ORDER.map(
     (state) => [findings.filter((finding) => finding.state === state).length, COUNTED[state]] as const,
   );
   const told = counts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
-  const opening = `Of ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}: ${told.join(', ')}.`;
-  return worst.state === 'worse' ? `${opening} Worst: ${sentence(worst.title)}` : opening;
+  const opening = t`Of ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}: ${told.join(', ')}.`;
+  return worst.state === 'worse' ? t`${opening} Worst: ${sentence(worst.title)}` : opening;
 }
 
 const sentence = (title: string) => (/[.!?]$/.test(title) ? title : `${title}.`);
@@ -41,10 +42,10 @@ export function findings(all: readonly Finding[]): Markup {
   if (all.length === 0) return '';
   const items = worstFirst(all).map(({ state, title, words, attribute }) => {
     const of = attribute === undefined ? '' : ` · ${name(attribute)}`;
-    return `<li class="${state.replace(' ', '-')}"><strong>${prose(title)}</strong><p>${prose(words)}</p><p class="state">${STATES[state]}${of}</p></li>`;
+    return t`<li class="${state.replace(' ', '-')}"><strong>${prose(title)}</strong><p>${prose(words)}</p><p class="state">${STATES[state]}${of}</p></li>`;
   });
-  return section('Findings', [
-    '<p class="soft lead">The worst first. The 95 % intervals decide, never the points alone.</p>',
-    `<ul class="findings">${items.join('\n')}</ul>`,
+  return section(t`Findings`, [
+    t`<p class="soft lead">The worst first. The 95 % intervals decide, never the points alone.</p>`,
+    t`<ul class="findings">${items.join('\n')}</ul>`,
   ]);
 }

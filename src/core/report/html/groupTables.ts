@@ -2,23 +2,24 @@ import type { GroupMeanReport, Rate } from '../../evaluate/metric.ts';
 import { figure, intervalText } from '../figures.ts';
 import type { Report } from '../report.ts';
 import { name, table, type Markup } from '../markup.ts';
+import { t, texts } from '../../language/words.ts';
 
-const MODELS = {
+const MODELS = texts({
   tstr: 'trained on synthetic rows',
   trtr: 'trained on real rows',
   tsts: 'trained and tested on synthetic rows',
-};
+});
 
 /** Rows and rates of every group: in the tables, and of the decisions of boosted trees. */
 export function groupTables({ details }: Report): Markup {
   const base = details.baseRates.map(({ attribute, table: of, groups }) =>
     table(
-      `Favourable outcomes by ${attribute}, ${of} table`,
+      t`Favourable outcomes by ${attribute}, ${of} table`,
       [
-        { title: 'Group', width: 34 },
-        { title: 'Rows', numeric: true },
-        { title: 'Rate', numeric: true },
-        { title: 'Note', width: 26 },
+        { title: t`Group`, width: 34 },
+        { title: t`Rows`, numeric: true },
+        { title: t`Rate`, numeric: true },
+        { title: t`Note`, width: 26 },
       ],
       groups.map(({ group, rows, rate, ...marks }) => [
         name(group),
@@ -31,16 +32,16 @@ export function groupTables({ details }: Report): Markup {
   const decisions = details.groups.filter(({ protocol, probe }) => protocol !== 'tsts' && probe === 'gbt');
   const rates = decisions.map(({ attribute, protocol, groups }) =>
     table(
-      `Decisions of boosted trees ${MODELS[protocol]}, by ${attribute}`,
+      t`Decisions of boosted trees ${MODELS[protocol]}, by ${attribute}`,
       [
-        { title: 'Group', width: 16 },
-        ...['Rows', 'Selected', 'True positives', 'False positives', 'Precision', 'Accuracy'].map(
+        { title: t`Group`, width: 16 },
+        ...[t`Rows`, t`Selected`, t`True positives`, t`False positives`, t`Precision`, t`Accuracy`].map(
           (title) => ({
             title,
             numeric: true,
           }),
         ),
-        { title: 'Note', width: 14 },
+        { title: t`Note`, width: 14 },
       ],
       groups.map((row) => [
         name(row.group),
@@ -61,15 +62,15 @@ export function groupTables({ details }: Report): Markup {
 
 function means({ attribute, table: of, protocol, groups }: GroupMeanReport): Markup {
   const what = protocol
-    ? `Mean predictions of boosted trees ${MODELS[protocol]}`
-    : `Means of the target, ${of} table`;
+    ? t`Mean predictions of boosted trees ${MODELS[protocol]}`
+    : t`Means of the target, ${of} table`;
   return table(
-    `${what}, by ${attribute}`,
+    t`${what}, by ${attribute}`,
     [
-      { title: 'Group', width: 34 },
-      { title: 'Rows', numeric: true },
-      { title: 'Mean', numeric: true },
-      { title: 'Note', width: 26 },
+      { title: t`Group`, width: 34 },
+      { title: t`Rows`, numeric: true },
+      { title: t`Mean`, numeric: true },
+      { title: t`Note`, width: 26 },
     ],
     groups.map(({ group, rows, mean, ...marks }) => [
       name(group),
@@ -93,7 +94,7 @@ interface Marks {
 }
 
 function noteText({ small, excluded, pooled }: Marks): Markup {
-  if (pooled) return 'too few rows to be named';
-  if (excluded) return 'too few rows: left out of ratios and differences';
-  return small ? 'under 30 rows: uncertain' : '';
+  if (pooled) return t`too few rows to be named`;
+  if (excluded) return t`too few rows: left out of ratios and differences`;
+  return small ? t`under 30 rows: uncertain` : '';
 }

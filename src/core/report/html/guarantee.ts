@@ -1,6 +1,7 @@
 import type { ExportableReport } from '../exportable.ts';
 import { guaranteeInWords, NOT_COVERED } from '../guarantee.ts';
 import { escape, list, paragraph, prose, section, table, type Markup } from '../markup.ts';
+import { t } from '../../language/words.ts';
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 const DIGITS = 3;
@@ -8,14 +9,14 @@ const DIGITS = 3;
 /** What is guaranteed, what it was paid with, and what it does not cover; nothing of a run without a guarantee. */
 export function guarantee({ guarantee: given }: ExportableReport): Markup {
   if (!given) return '';
-  return section('Guarantee', [
+  return section(t`Guarantee`, [
     ...guaranteeInWords(given).map((line) => paragraph(prose(line))),
     table(
-      'Ledger: what was asked of the rows',
+      t`Ledger: what was asked of the rows`,
       [
-        { title: 'Question', width: 58 },
+        { title: t`Question`, width: 58 },
         { title: 'ρ', numeric: true },
-        { title: 'Of what was spent', numeric: true },
+        { title: t`Of what was spent`, numeric: true },
       ],
       given.ledger.map(({ what, rho, share }) => [
         prose(what),
@@ -24,11 +25,11 @@ export function guarantee({ guarantee: given }: ExportableReport): Markup {
       ]),
     ),
     table(
-      'Who was learned from: what somebody finds at most who knows all other rows',
+      t`Who was learned from: what somebody finds at most who knows all other rows`,
       [
-        { title: 'False alarms' },
-        { title: 'Found, at most', numeric: true },
-        { title: 'If all noise were Gaussian', numeric: true },
+        { title: t`False alarms` },
+        { title: t`Found, at most`, numeric: true },
+        { title: t`If all noise were Gaussian`, numeric: true },
       ],
       given.tradeOff.map(({ falsePositives, atMost, gaussian }) => [
         percent(falsePositives),
@@ -36,6 +37,6 @@ export function guarantee({ guarantee: given }: ExportableReport): Markup {
         percent(gaussian),
       ]),
     ),
-    section('What it does not cover', [list(NOT_COVERED.map(prose))], 3),
+    section(t`What it does not cover`, [list(NOT_COVERED.map(prose))], 3),
   ]);
 }

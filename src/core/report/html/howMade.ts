@@ -3,10 +3,11 @@ import { attainedInWords } from '../attained.ts';
 import { protectionInWords } from '../protection.ts';
 import type { Report } from '../report.ts';
 import { definitionList, escape, list, name, prose, section, table, type Markup } from '../markup.ts';
+import { t } from '../../language/words.ts';
 
 /** How the table was made, and what was measured of its making: enough, with the scope, to make it again. */
 export function howMade(report: Report): Markup {
-  const title = report.kind === 'generated' ? 'How this was made' : 'How this was measured';
+  const title = report.kind === 'generated' ? t`How this was made` : t`How this was measured`;
   return section(
     title,
     [definitionList(facts(report), 'facts'), protection(report), stages(report), schema(report)],
@@ -18,16 +19,16 @@ function facts(report: Report): [string, Markup][] {
   const { backend, parameters, peakTensorBytes, derived = [], attained, incidents } = report;
   const counts = parameters && Object.entries<number>({ ...parameters });
   return [
-    ...(backend ? [fact('Computed on', `${escape(backend.name)} (${prose(backend.reason)})`)] : []),
-    ...(incidents ? [fact('What happened', incidents.map(prose).join('<br>'))] : []),
+    ...(backend ? [fact(t`Computed on`, `${escape(backend.name)} (${prose(backend.reason)})`)] : []),
+    ...(incidents ? [fact(t`What happened`, incidents.map(prose).join('<br>'))] : []),
     ...(counts
-      ? [fact('Parameters', counts.map(([part, n]) => `${escape(part)} ${figure(n)}`).join(', '))]
+      ? [fact(t`Parameters`, counts.map(([part, n]) => `${escape(part)} ${figure(n)}`).join(', '))]
       : []),
     ...derived.map(({ name: setting, value }) => fact(setting, figure(value))),
-    ...(attained ? [fact('Attained', prose(attainedInWords(attained)))] : []),
+    ...(attained ? [fact(t`Attained`, prose(attainedInWords(attained)))] : []),
     ...(peakTensorBytes === null
       ? []
-      : [fact('Peak tensor memory', `${figure(Math.round(peakTensorBytes / 1e5) / 10)} MB`)]),
+      : [fact(t`Peak tensor memory`, t`${figure(Math.round(peakTensorBytes / 1e5) / 10)} MB`)]),
   ];
 }
 
@@ -35,14 +36,14 @@ const fact = (term: string, text: Markup): [string, Markup] => [term, text];
 
 function protection({ protection: done }: Report): Markup {
   if (!done) return '';
-  return `<p>Kept out before the rows were made:</p>${list(protectionInWords(done).map(prose))}`;
+  return t`<p>Kept out before the rows were made:</p>${list(protectionInWords(done).map(prose))}`;
 }
 
 function stages({ stages: timings }: Report): Markup {
   if (timings.length === 0) return '';
   return table(
-    'Stages',
-    [{ title: 'Stage' }, { title: 'Seconds', numeric: true }, { title: 'Steps', numeric: true }],
+    t`Stages`,
+    [{ title: t`Stage` }, { title: t`Seconds`, numeric: true }, { title: t`Steps`, numeric: true }],
     timings.map(({ name: stage, seconds, steps }) => [
       escape(stage),
       figure(seconds),
@@ -53,13 +54,13 @@ function stages({ stages: timings }: Report): Markup {
 
 function schema({ schema: summaries }: Report): Markup {
   return table(
-    'Columns of the source',
+    t`Columns of the source`,
     [
-      { title: 'Column', width: 34 },
-      { title: 'Type' },
-      { title: 'Role' },
-      { title: 'Distinct', numeric: true },
-      { title: 'Missing', numeric: true },
+      { title: t`Column`, width: 34 },
+      { title: t`Type` },
+      { title: t`Role` },
+      { title: t`Distinct`, numeric: true },
+      { title: t`Missing`, numeric: true },
     ],
     summaries.map(({ name: column, type, role, distinct, missing }) => [
       name(column),

@@ -3,6 +3,7 @@ import type { ExportableReport } from '../exportable.ts';
 import { name, paragraph, prose, escape, type Markup } from '../markup.ts';
 import { auditedName, isTrial } from '../subject.ts';
 import { verdictOf } from './findings.ts';
+import { t, texts } from '../../language/words.ts';
 
 export const TRIAL_BANNER =
   'Trial run: trained a twentieth of the steps, only to see that it works. Not to be relied on.';
@@ -15,33 +16,33 @@ export function bannerOf(report: ExportableReport): string | undefined {
 /** "2026-11-27, 15:46 UTC" */
 export function whenText(created: string): string {
   const [date = '', time = ''] = created.split('T');
-  return time === '' ? date : `${date}, ${time.slice(0, 5)} UTC`;
+  return time === '' ? date : t`${date}, ${time.slice(0, 5)} UTC`;
 }
 
 export function titleText(report: ExportableReport): string {
-  if (report.kind === 'generated') return `Fairloom report: ${report.source}`;
-  return `Fairloom audit: ${auditedName(report)}`;
+  if (report.kind === 'generated') return t`Fairloom report: ${report.source}`;
+  return t`Fairloom audit: ${auditedName(report)}`;
 }
 
 function heading(report: ExportableReport): Markup {
-  if (report.kind === 'generated') return `<h1>Fairloom report: ${name(report.source)}</h1>`;
-  return `<h1>Audit of ${name(auditedName(report))}</h1>\n<p>against the real table ${name(report.source)}</p>`;
+  if (report.kind === 'generated') return t`<h1>Fairloom report: ${name(report.source)}</h1>`;
+  return t`<h1>Audit of ${name(auditedName(report))}</h1>\n<p>against the real table ${name(report.source)}</p>`;
 }
 
-const MADE = {
+const MADE = texts({
   generated: 'A synthetic table was made from a real one and measured, in the browser.',
   audit:
     'A synthetic table that was made elsewhere was measured against a real one, in the browser. How it was made is not known to Fairloom.',
-} as const;
+} as const);
 
 const RELEASED =
   'A synthetic table was made from noisy counts of a real one, with differential privacy, and measured, in the browser.';
 
 /** Title, who, when and the verdict. */
 export function opening(report: ExportableReport, findings: readonly Finding[], who: string): Markup {
-  const by = who.trim() === '' ? '' : `Prepared by <bdi>${prose(who.trim())}</bdi>. `;
-  return `<header>${heading(report)}
-${paragraph(`${by}${escape(whenText(report.created))}. Fairloom ${escape(report.versions['fairloom'] ?? '')}.`, 'soft')}
-${paragraph(`${report.guarantee ? RELEASED : MADE[report.kind]} No row left the machine, and none is in this file.`)}
+  const by = who.trim() === '' ? '' : t`Prepared by <bdi>${prose(who.trim())}</bdi>. `;
+  return t`<header>${heading(report)}
+${paragraph(t`${by}${escape(whenText(report.created))}. Fairloom ${escape(report.versions['fairloom'] ?? '')}.`, 'soft')}
+${paragraph(t`${report.guarantee ? RELEASED : MADE[report.kind]} No row left the machine, and none is in this file.`)}
 ${paragraph(prose(verdictOf(findings)), 'verdict')}</header>`;
 }

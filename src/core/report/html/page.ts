@@ -1,5 +1,6 @@
 import { escape, type Markup } from '../markup.ts';
 import { printedMargins, STYLE } from './style.ts';
+import { t } from '../../language/words.ts';
 
 /** Nothing but the inline style may load or run, whatever the table's names and values say. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -18,8 +19,8 @@ export function page({ title, foot, banner, body }: Page): string {
   const shown =
     banner === undefined
       ? ''
-      : `<aside class="banner" aria-label="Warning"><p>${escape(banner)}</p></aside>\n`;
-  return `<!doctype html>
+      : t`<aside class="banner" aria-label="Warning"><p>${escape(banner)}</p></aside>\n`;
+  return t`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">

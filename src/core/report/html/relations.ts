@@ -2,6 +2,7 @@ import { figure } from '../figures.ts';
 import { heldInWords, listedRelations, mendingInWords } from '../relations.ts';
 import type { Report } from '../report.ts';
 import { name, prose, section, table, type Markup } from '../markup.ts';
+import { t } from '../../language/words.ts';
 
 /** What holds between columns in the real rows, and what was done for it to hold in the synthetic ones. */
 export function relations({ relations: found }: Report): Markup {
@@ -10,24 +11,24 @@ export function relations({ relations: found }: Report): Markup {
   const rows = listed.map((finding) => [
     prose(finding.words),
     heldInWords(finding),
-    finding.notKept === undefined ? 'yes' : `no: ${prose(finding.notKept)}`,
+    finding.notKept === undefined ? 'yes' : t`no: ${prose(finding.notKept)}`,
     figure(finding.mended),
     figure(finding.left),
   ]);
   const columns = [
-    { title: 'Relation', width: 40 },
-    { title: 'Holds in real rows', numeric: true },
-    { title: 'Kept' },
-    { title: 'Rows mended', numeric: true },
-    { title: 'Violations left', numeric: true },
+    { title: t`Relation`, width: 40 },
+    { title: t`Holds in real rows`, numeric: true },
+    { title: t`Kept` },
+    { title: t`Rows mended`, numeric: true },
+    { title: t`Violations left`, numeric: true },
   ];
   return section(
-    'Relations between columns',
+    t`Relations between columns`,
     [
       `<p>${prose(mendingInWords(found))}</p>`,
-      rows.length > 0 ? table('Relations', columns, rows) : '',
+      rows.length > 0 ? table(t`Relations`, columns, rows) : '',
       ranges.length > 0
-        ? `<p class="soft">Within the range that was learned, by construction: ${ranges.map(name).join(', ')}.</p>`
+        ? t`<p class="soft">Within the range that was learned, by construction: ${ranges.map(name).join(', ')}.</p>`
         : '',
     ],
     3,

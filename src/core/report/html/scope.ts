@@ -6,37 +6,38 @@ import { definitionList, digits, escape, name, section, table, type Markup } fro
 import type { SourceFile } from '../report.ts';
 import { sampledInWords } from '../sampledInWords.ts';
 import { settingLabel, settingsInForce, settingValue } from '../settings.ts';
+import { t, texts } from '../../language/words.ts';
 
-const FILE_ROLES: Readonly<Record<SourceFile['table'], string>> = {
+const FILE_ROLES: Readonly<Record<SourceFile['table'], string>> = texts({
   synthetic: 'the audited table',
   real: 'the real table',
   holdout: 'real rows held out',
-};
+});
 /** An audit names what it is about first. */
 const FILE_ORDER: readonly SourceFile['table'][] = ['synthetic', 'real', 'holdout'];
 
 function files({ files: given = [], disclosure }: ExportableReport): Markup {
   if (disclosure.realFigures) return '';
   if (given.length === 0) {
-    return '<p class="soft">The files’ checksums are not in this report: it is from before they were recorded.</p>';
+    return t`<p class="soft">The files’ checksums are not in this report: it is from before they were recorded.</p>`;
   }
   const ordered = given.toSorted((a, b) => FILE_ORDER.indexOf(a.table) - FILE_ORDER.indexOf(b.table));
   return table(
-    'Files, as they were given',
-    [{ title: 'File', width: 44 }, { title: 'SHA-256 of its bytes' }],
+    t`Files, as they were given`,
+    [{ title: t`File`, width: 44 }, { title: t`SHA-256 of its bytes` }],
     ordered.map((file) => [
-      `${name(file.name)}<small>${FILE_ROLES[file.table]}, ${countOfBytes(file.bytes)}</small>`,
+      t`${name(file.name)}<small>${FILE_ROLES[file.table]}, ${countOfBytes(file.bytes)}</small>`,
       digits(file.sha256),
     ]),
   );
 }
 
-const ROWS = [
+const ROWS = texts([
   ['train', 'real rows learned from'],
   ['holdout', 'real rows held out'],
   ['synthetic', 'synthetic rows'],
   ['baseline', 'synthetic rows with the labels of α = 0'],
-] as const;
+] as const);
 
 function rowsText({ rows, kind, disclosure }: ExportableReport): Markup {
   const counts = ROWS.flatMap(([part, words]) => {
@@ -44,8 +45,8 @@ function rowsText({ rows, kind, disclosure }: ExportableReport): Markup {
     if (count === undefined) return [];
     if (disclosure.realFigures && part === 'holdout') return [];
     if (disclosure.realFigures && part === 'train')
-      return [`about ${grouped(count)} ${words}, by noisy counts`];
-    return [`${grouped(count)} ${part === 'train' && kind === 'audit' ? 'real rows compared with' : words}`];
+      return [t`about ${grouped(count)} ${words}, by noisy counts`];
+    return [`${grouped(count)} ${part === 'train' && kind === 'audit' ? t`real rows compared with` : words}`];
   });
   return `${counts.join(', ')}${sampledInWords(rows, grouped)}`;
 }
@@ -53,12 +54,12 @@ function rowsText({ rows, kind, disclosure }: ExportableReport): Markup {
 function roles({ roles: { target, sensitive }, schema }: ExportableReport): [string, Markup][] {
   const outcome =
     target.kind === 'classes'
-      ? `${name(target.column)}, favourable: ${target.positive.map(name).join(', ')}`
-      : `${name(target.column)} (a number)`;
+      ? t`${name(target.column)}, favourable: ${target.positive.map(name).join(', ')}`
+      : t`${name(target.column)} (a number)`;
   return [
-    ['Outcome', outcome],
-    ['Sensitive columns', sensitive.map(name).join(', ') || 'none'],
-    ['Not learned', columnsLeftOut({ schema }, name) || 'none'],
+    [t`Outcome`, outcome],
+    [t`Sensitive columns`, sensitive.map(name).join(', ') || 'none'],
+    [t`Not learned`, columnsLeftOut({ schema }, name) || 'none'],
   ];
 }
 
@@ -73,14 +74,14 @@ export function scope(report: ExportableReport): Markup {
   const versions = Object.entries(report.versions).map(
     ([software, version]) => `${escape(software)} ${escape(version)}`,
   );
-  return section('Scope', [
+  return section(t`Scope`, [
     files(report),
     definitionList(
       [
-        ['Rows', rowsText(report)],
+        [t`Rows`, rowsText(report)],
         ...roles(report),
-        ['Seed', escape(String(report.seed))],
-        ['Version', versions.join(', ')],
+        [t`Seed`, escape(String(report.seed))],
+        [t`Version`, versions.join(', ')],
         ...chosen,
       ],
       'facts',

@@ -2,6 +2,7 @@ import { figure, intervalText, scopeText } from '../figures.ts';
 import { leadingOverSeeds, movedBySeeds, type FigureOverSeeds } from '../leadingOverSeeds.ts';
 import { paragraph, prose, section, table, type Cell, type Markup } from '../markup.ts';
 import type { Report } from '../report.ts';
+import { t } from '../../language/words.ts';
 
 /** What the leading figures are over runs that differ in their seed alone; nothing of a single run. */
 export function otherSeeds(report: Report): Markup {
@@ -11,22 +12,22 @@ export function otherSeeds(report: Report): Markup {
   const moved = movedBySeeds(rows).length;
   const verdict =
     moved === 0
-      ? 'None of these moves by more than its rows alone would let it, or only by little: one run tells about as much as another.'
-      : `${moved} of these ${rows.length} move by the seed alone: report the mean and its interval, not the figures of one run.`;
+      ? t`None of these moves by more than its rows alone would let it, or only by little: one run tells about as much as another.`
+      : t`${moved} of these ${rows.length} move by the seed alone: report the mean and its interval, not the figures of one run.`;
   const columns = [
-    { title: 'Metric', width: 46 },
-    { title: `Seed ${report.seed}`, numeric: true },
-    { title: 'Mean, 95 % interval', numeric: true },
-    { title: 'Least to most', numeric: true },
+    { title: t`Metric`, width: 46 },
+    { title: t`Seed ${report.seed}`, numeric: true },
+    { title: t`Mean, 95 % interval`, numeric: true },
+    { title: t`Least to most`, numeric: true },
   ];
-  return section('Other seeds', [
-    paragraph(`Seeds ${overSeeds.seeds.join(', ')}. ${verdict}`),
-    table('Leading figures over seeds', columns, rows.map(row)),
+  return section(t`Other seeds`, [
+    paragraph(t`Seeds ${overSeeds.seeds.join(', ')}. ${verdict}`),
+    table(t`Leading figures over seeds`, columns, rows.map(row)),
     paragraph(
       prose(
-        `Intervals are for what one more seed would show: ${overSeeds.formula} (${overSeeds.source}). The JSON report has all metrics.`,
+        t`Intervals are for what one more seed would show: ${overSeeds.formula} (${overSeeds.source}). The JSON report has all metrics.`,
       ),
-      'soft small',
+      t`soft small`,
     ),
   ]);
 }
@@ -37,6 +38,6 @@ function row({ metric, summary }: FigureOverSeeds): Cell[] {
     `${prose(metric.label)}${scope === '' ? '' : `<small>${prose(scope)}</small>`}`,
     figure(metric.value ?? Number.NaN),
     `${figure(summary.mean)}<small>${intervalText(summary)}</small>`,
-    `${figure(summary.least)} to ${figure(summary.most)}`,
+    t`${figure(summary.least)} to ${figure(summary.most)}`,
   ];
 }

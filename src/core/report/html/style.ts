@@ -1,3 +1,5 @@
+import { t } from '../../language/words.ts';
+
 /** Widths of columns that tables may ask for, in percent: a style attribute would need a policy of its own. */
 const WIDTHS = [10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 34, 38, 40, 44, 50, 54, 60, 66, 70];
 
@@ -97,12 +99,12 @@ const quoted = (text: string) => `"${text.replace(/["\\\n<]/g, ' ')}"`;
 
 /** Pages with numbers, a foot and, where there is one, a banner: boxes in the margin of each (CSS Paged Media). */
 export function printedMargins(foot: string, banner: string | undefined): string {
-  const font = 'font: 8.5pt system-ui, sans-serif; color: #56606b;';
+  const font = t`font: 8.5pt system-ui, sans-serif; color: #56606b;`;
   const head =
     banner === undefined
       ? ''
-      : `\n  @top-center { content: ${quoted(banner)}; font: 600 9pt system-ui, sans-serif; color: #a02c00; }`;
-  return `@page { margin: 18mm 15mm 17mm;${head}
+      : t`\n  @top-center { content: ${quoted(banner)}; font: 600 9pt system-ui, sans-serif; color: #a02c00; }`;
+  return t`@page { margin: 18mm 15mm 17mm;${head}
   @bottom-left { content: ${quoted(foot)}; ${font} }
   @bottom-right { content: "Page " counter(page) " of " counter(pages); ${font} } }
 `;

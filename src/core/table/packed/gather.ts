@@ -1,6 +1,7 @@
 import { joinBytes } from '../../bytes.ts';
 import { AppError } from '../../errors.ts';
 import { bytesAtHand, type FileSource, type SlicedSource } from '../source.ts';
+import { t } from '../../language/words.ts';
 
 /** Bytes of a file that is held whole while it is read. */
 const LARGEST_WHOLE = 512 * 2 ** 20;
@@ -9,8 +10,8 @@ const LARGEST_WHOLE = 512 * 2 ** 20;
 export function tooLargeWhole(file: string): AppError {
   return new AppError(
     'csv.tooLarge',
-    `${file} is too large for a browser tab in its format: more than ${LARGEST_WHOLE / 2 ** 20} MB, or more cells than fit in memory.`,
-    'Save the table as CSV, which is read piece by piece, or open a random sample of its rows.',
+    t`${file} is too large for a browser tab in its format: more than ${LARGEST_WHOLE / 2 ** 20} MB, or more cells than fit in memory.`,
+    t`Save the table as CSV, which is read piece by piece, or open a random sample of its rows.`,
     { file },
   );
 }

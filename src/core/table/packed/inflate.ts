@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../errors.ts';
+import { t } from '../../language/words.ts';
 
 /**
  * Bytes given at once. A browser inflates all that it was given before it looks whether anybody still reads, and
@@ -32,8 +33,8 @@ function streamOf(blocks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array<
 function damaged(file: string): AppError {
   return new AppError(
     'table.packed',
-    `${file} cannot be unpacked: it ends early or is damaged.`,
-    'A download may have been cut off: fetch or copy the file again, or unpack it with another program.',
+    t`${file} cannot be unpacked: it ends early or is damaged.`,
+    t`A download may have been cut off: fetch or copy the file again, or unpack it with another program.`,
     { file },
   );
 }

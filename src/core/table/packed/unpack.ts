@@ -5,6 +5,7 @@ import { headOf, type FileSource } from '../source.ts';
 import { withSlices } from './gather.ts';
 import { inflated } from './inflate.ts';
 import { entryBlocks, zipEntries, type ZipEntry } from './zip.ts';
+import { t } from '../../language/words.ts';
 
 export type Unpacked = Pick<Reading, 'packed' | 'member'> & { readonly source: FileSource };
 
@@ -30,8 +31,8 @@ function notOne(file: string, entries: readonly ZipEntry[]): AppError {
   const names = quotedList(entries.map(({ name }) => name));
   return new AppError(
     'table.packed',
-    entries.length === 0 ? `${file} is an empty ZIP archive.` : `${file} holds several files: ${names}.`,
-    'Unpack it first, then open the file that holds the table.',
+    entries.length === 0 ? t`${file} is an empty ZIP archive.` : t`${file} holds several files: ${names}.`,
+    t`Unpack it first, then open the file that holds the table.`,
     { file },
   );
 }

@@ -3,6 +3,7 @@ import { joinBytes } from '../../bytes.ts';
 import { AppError } from '../../errors.ts';
 import type { SlicedSource } from '../source.ts';
 import { inflated } from './inflate.ts';
+import { t } from '../../language/words.ts';
 
 /** A file in a ZIP archive, as its directory at the end lists it. */
 export interface ZipEntry {
@@ -37,8 +38,8 @@ const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffse
 function unreadable(file: string): AppError {
   return new AppError(
     'table.packed',
-    `${file} is a ZIP archive that cannot be read: it ends early or is damaged.`,
-    'A download may have been cut off: fetch or copy the file again, or unpack it with another program.',
+    t`${file} is a ZIP archive that cannot be read: it ends early or is damaged.`,
+    t`A download may have been cut off: fetch or copy the file again, or unpack it with another program.`,
     { file },
   );
 }
@@ -160,19 +161,19 @@ async function* packedBlocks(source: SlicedSource, entry: ZipEntry): AsyncGenera
  */
 export function entryBlocks(source: SlicedSource, entry: ZipEntry): AsyncGenerator<Uint8Array> {
   const refuse = (fault: string, advice: string) =>
-    new AppError('table.packed', `${source.name} cannot be unpacked: ${fault}.`, advice, {
+    new AppError('table.packed', t`${source.name} cannot be unpacked: ${fault}.`, advice, {
       file: source.name,
     });
   if (entry.isEncrypted)
     throw refuse(
-      `"${entry.name}" in it is protected by a password`,
-      'Unpack it with the password first, then open the file that is in it.',
+      t`"${entry.name}" in it is protected by a password`,
+      t`Unpack it with the password first, then open the file that is in it.`,
     );
   if (entry.method === 0) return packedBlocks(source, entry);
   if (entry.method === 8) return inflated(source.name, packedBlocks(source, entry), 'deflate-raw');
   throw refuse(
-    `"${entry.name}" in it is packed by a method that browsers do not know (${entry.method})`,
-    'Unpack it first, then open the file that is in it.',
+    t`"${entry.name}" in it is packed by a method that browsers do not know (${entry.method})`,
+    t`Unpack it first, then open the file that is in it.`,
   );
 }
 

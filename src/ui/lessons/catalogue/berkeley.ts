@@ -13,6 +13,7 @@ import {
 import type { RatedGroup } from '../figures.ts';
 import type { Lesson, LessonAnswer, Seen } from '../lesson.ts';
 import { hasSample, LESSON_OPTIONS, shareStep, sliderStep, trainStep, type Subject } from './commonSteps.ts';
+import { phrases, t } from '../../../core/language/words.ts';
 
 const SUBJECT: Subject = {
   sampleId: 'berkeley',
@@ -21,7 +22,7 @@ const SUBJECT: Subject = {
   attribute: 'gender',
 };
 
-export const BERKELEY_LESSON: Lesson = {
+export const BERKELEY_LESSON: Lesson = phrases({
   id: 'berkeley',
   title: 'A paradox of admissions',
   gist: 'Berkeley, 1973: unequal over all, not so department by department. What would a fair table be?',
@@ -126,7 +127,7 @@ export const BERKELEY_LESSON: Lesson = {
       'An equal rate over all is not what the departments did: most did not favour men to begin with. Whether over all or within departments is the fair comparison is not a question the table answers.',
     ),
   ],
-};
+});
 
 function pairOver(seen: Seen): { readonly men: RatedGroup; readonly women: RatedGroup } | null {
   const found = attributeOf(seen, 'gender');
@@ -172,7 +173,7 @@ function overall(seen: Seen): LessonAnswer {
   return {
     measured: measured,
     sentences: [
-      `Admitted: ${ratesInWords(ratedGroups(found))}. Parity ratio: ${valueInWords(found.parityRatio)}.`,
+      t`Admitted: ${ratesInWords(ratedGroups(found))}. Parity ratio: ${valueInWords(found.parityRatio)}.`,
     ],
   };
 }
@@ -190,8 +191,8 @@ function within(): LessonAnswer {
       'most',
     ),
     sentences: [
-      `Women against men, of 100 each: ${joinWords(departments.map(({ name, men, women }) => `${name} ${formatFixed(100 * women.value, 0)} to ${formatFixed(100 * men.value, 0)}`))}.`,
-      `In ${atLeast.length} of ${departments.length} departments the rate of women is at least that of men (${joinWords(atLeast.map(({ name }) => name))}).`,
+      t`Women against men, of 100 each: ${joinWords(departments.map(({ name, men, women }) => t`${name} ${formatFixed(100 * women.value, 0)} to ${formatFixed(100 * men.value, 0)}`))}.`,
+      t`In ${atLeast.length} of ${departments.length} departments the rate of women is at least that of men (${joinWords(atLeast.map(({ name }) => name))}).`,
     ],
   };
 }
@@ -210,14 +211,14 @@ function explained(): LessonAnswer {
     departments.reduce((sum, each) => sum + each[who].rows, 0);
   const names = (list: readonly { readonly name: string }[]) => joinWords(list.map(({ name }) => name));
   const range = (list: readonly { readonly rate: number }[]) =>
-    `${formatFixed(100 * list[0]!.rate, 0)} to ${formatFixed(100 * list.at(-1)!.rate, 0)} of 100`;
+    t`${formatFixed(100 * list[0]!.rate, 0)} to ${formatFixed(100 * list.at(-1)!.rate, 0)} of 100`;
   return {
     measured: shareOf('women') > shareOf('men') ? 'apply' : 'small',
     sentences: [
-      `${names(strict)} admit ${range(strict)} applicants, ${names(open)} ${range(open)}.`,
-      `To the first went ${per100(shareOf('women'))} women and ${per100(shareOf('men'))} men.`,
+      t`${names(strict)} admit ${range(strict)} applicants, ${names(open)} ${range(open)}.`,
+      t`To the first went ${per100(shareOf('women'))} women and ${per100(shareOf('men'))} men.`,
 
-      'The table does not say who was the stronger applicant.',
+      t`The table does not say who was the stronger applicant.`,
     ],
   };
 }

@@ -12,6 +12,7 @@ import {
   NOTHING,
 } from '../figures.ts';
 import type { LessonAnswer, LessonStep, Seen } from '../lesson.ts';
+import { t } from '../../../core/language/words.ts';
 
 /* Steps that every lesson on a sample has, with its own names. */
 
@@ -56,12 +57,12 @@ export function shareStep(subject: Subject, step: ShareStep): LessonStep {
     .map((share, i) => [(share + shares[i + 1]!) / 2, String(share)] as const);
   return {
     id: 'table',
-    title: 'The table',
+    title: t`The table`,
     words: step.words,
     question: { text: step.question, choices },
     task: {
-      text: `Look at the row “${subject.target}” among the columns.`,
-      control: 'Columns',
+      text: t`Look at the row “${subject.target}” among the columns.`,
+      control: t`Columns`,
       on: 'data',
     },
     isDone: (seen) => hasSample(subject, seen) && shareOfValue(seen, subject.target, step.value) !== null,
@@ -70,7 +71,7 @@ export function shareStep(subject: Subject, step: ShareStep): LessonStep {
       return {
         measured: rangeOf(share, bounds, String(shares.at(-1))),
         sentences: [
-          `${per100(share)} are ${step.said}: “${subject.target}” is “${step.value}” in ${formatCount(Math.round(share * (seen.table?.rows ?? 0)))} of ${formatCount(seen.table?.rows ?? 0)} rows.`,
+          t`${per100(share)} are ${step.said}: “${subject.target}” is “${step.value}” in ${formatCount(Math.round(share * (seen.table?.rows ?? 0)))} of ${formatCount(seen.table?.rows ?? 0)} rows.`,
         ],
       };
     },
@@ -96,25 +97,24 @@ export function ofModels(
 export function trainStep(subject: Subject, words: string, people: string, before = ''): LessonStep {
   return {
     id: 'train',
-    title: 'Train a generator',
+    title: t`Train a generator`,
     words,
     question: {
-      text: `Trees learn from the synthetic rows and decide about real ${people} they never saw. Will they say yes to every group as often?`,
+      text: t`Trees learn from the synthetic rows and decide about real ${people} they never saw. Will they say yes to every group as often?`,
       choices: [
-        { id: 'equal', text: 'Yes: to the least favoured at least 95 for every 100' },
-        { id: 'nearer', text: 'Not quite, but more evenly than trees that learned from the real rows' },
-        { id: 'same', text: 'No: as unevenly as before, or more so' },
+        { id: 'equal', text: t`Yes: to the least favoured at least 95 for every 100` },
+        { id: 'nearer', text: t`Not quite, but more evenly than trees that learned from the real rows` },
+        { id: 'same', text: t`No: as unevenly as before, or more so` },
       ],
     },
     task: {
-      text: `${before}Continue to training, and press “Train and evaluate”.`,
-      control: 'Train and evaluate',
+      text: t`${before}Continue to training, and press “Train and evaluate”.`,
+      control: t`Train and evaluate`,
       on: 'train',
     },
     isDone: (seen) => hasRun(subject, seen),
     answer: (seen) => (hasRun(subject, seen) ? decisions(subject, seen.run) : NOTHING),
-    expected:
-      'Trees that learn from synthetic rows decide more evenly than trees that learn from real ones, and seldom exactly evenly: other columns still tell of the group. The intervals are wide where a group has few held-out rows.',
+    expected: t`Trees that learn from synthetic rows decide more evenly than trees that learn from real ones, and seldom exactly evenly: other columns still tell of the group. The intervals are wide where a group has few held-out rows.`,
     minutes: 10,
   };
 }
@@ -127,9 +127,9 @@ function decisions({ attribute }: Subject, { report }: RunSummary): LessonAnswer
   return {
     measured: measured,
     sentences: [
-      `Demographic parity ratio by ${attribute}, on ${formatCount(report.rows.holdout)} held-out real rows: ${valueInWords(real)} for trees that learned from real rows, ${valueInWords(synthetic)} for trees that learned from synthetic ones.`,
+      t`Demographic parity ratio by ${attribute}, on ${formatCount(report.rows.holdout)} held-out real rows: ${valueInWords(real)} for trees that learned from real rows, ${valueInWords(synthetic)} for trees that learned from synthetic ones.`,
       differenceInWords(real, synthetic),
-      `In the labels of the synthetic rows themselves the ratio is ${valueInWords(labels)}.`,
+      t`In the labels of the synthetic rows themselves the ratio is ${valueInWords(labels)}.`,
     ],
   };
 }
@@ -138,26 +138,24 @@ function decisions({ attribute }: Subject, { report }: RunSummary): LessonAnswer
 export function sliderStep(subject: Subject, last: string): LessonStep {
   return {
     id: 'slider',
-    title: 'The slider',
-    words:
-      'α says how far labels are moved: at 0 the synthetic table is as unequal as the data taught it, at 1 the target no longer depends on the group. Nothing is trained again; the people stay, only their labels move.',
+    title: t`The slider`,
+    words: t`α says how far labels are moved: at 0 the synthetic table is as unequal as the data taught it, at 1 the target no longer depends on the group. Nothing is trained again; the people stay, only their labels move.`,
     question: {
-      text: 'Put α half-way. How many of 100 labels will differ from those at α = 0?',
+      text: t`Put α half-way. How many of 100 labels will differ from those at α = 0?`,
       choices: [
-        { id: 'few', text: 'Fewer than 5' },
-        { id: 'some', text: '5 to 15' },
-        { id: 'many', text: 'More than 15' },
+        { id: 'few', text: t`Fewer than 5` },
+        { id: 'some', text: t`5 to 15` },
+        { id: 'many', text: t`More than 15` },
       ],
     },
     task: {
-      text: 'In the report move “Fairness slider (α)” to 0.50, or anywhere between its ends.',
-      control: 'Fairness slider (α)',
+      text: t`In the report move “Fairness slider (α)” to 0.50, or anywhere between its ends.`,
+      control: t`Fairness slider (α)`,
       on: 'report',
     },
     isDone: (seen) => hasRun(subject, seen) && isBetween(seen.moved?.alpha),
     answer: (seen) => (hasRun(subject, seen) ? moved(subject, seen, last) : NOTHING),
-    expected:
-      'A few labels of a hundred move, in both directions, and the parity ratio of the labels rises with α. Which labels move first is chosen so that the table stays useful.',
+    expected: t`A few labels of a hundred move, in both directions, and the parity ratio of the labels rises with α. Which labels move first is chosen so that the table stays useful.`,
     minutes: 6,
   };
 }
@@ -187,8 +185,8 @@ function moved(
       'many',
     ),
     sentences: [
-      `At α = ${formatFixed(moved.alpha, 2)}, ${formatCount(moved.moved)} of ${formatCount(rows)} labels differ from those at α = 0: ${formatFixed(100 * share, 1)} of 100.`,
-      `The parity ratio of the labels by ${attribute} went from ${valueInWords(before)} at α = 0 to ${valueInWords(after)}.`,
+      t`At α = ${formatFixed(moved.alpha, 2)}, ${formatCount(moved.moved)} of ${formatCount(rows)} labels differ from those at α = 0: ${formatFixed(100 * share, 1)} of 100.`,
+      t`The parity ratio of the labels by ${attribute} went from ${valueInWords(before)} at α = 0 to ${valueInWords(after)}.`,
 
       last,
     ],

@@ -26,6 +26,7 @@ import {
   trainStep,
   type Subject,
 } from './commonSteps.ts';
+import { phrases, t } from '../../../core/language/words.ts';
 
 const SUBJECT: Subject = {
   sampleId: 'hiring',
@@ -35,7 +36,7 @@ const SUBJECT: Subject = {
 };
 const BOTH = 'gender × ethnicity';
 
-export const HIRING_LESSON: Lesson = {
+export const HIRING_LESSON: Lesson = phrases({
   id: 'hiring',
   title: 'A firm whose bias is known',
   gist: 'Invented applicants of equal ability, and decisions that are unequal by construction: find it, reduce it, see what it costs.',
@@ -166,7 +167,7 @@ export const HIRING_LESSON: Lesson = {
       'Where the slider should stand is not computed here: it is a choice, and someone answers for it.',
     ),
   ],
-};
+});
 
 function rateOf(seen: Seen, group: string): number | null {
   const found = attributeOf(seen, 'gender');
@@ -189,8 +190,8 @@ function gap(seen: Seen): LessonAnswer {
       'many',
     ),
     sentences: [
-      `Hired: ${ratesInWords(ratedGroups(found))}. Parity ratio: ${valueInWords(found.parityRatio)}.`,
-      `The odds of a woman are ${formatFixed(odds(women) / odds(men), 2)} times those of a man. Built into the decision, for the same file, is a factor of ${formatFixed(exp(-HIRING_BIAS.decision.woman), 2)}; interview grades and referrals were made unequal besides.`,
+      t`Hired: ${ratesInWords(ratedGroups(found))}. Parity ratio: ${valueInWords(found.parityRatio)}.`,
+      t`The odds of a woman are ${formatFixed(odds(women) / odds(men), 2)} times those of a man. Built into the decision, for the same file, is a factor of ${formatFixed(exp(-HIRING_BIAS.decision.woman), 2)}; interview grades and referrals were made unequal besides.`,
     ],
   };
 }
@@ -207,8 +208,8 @@ function together(seen: Seen): LessonAnswer {
   return {
     measured: measured,
     sentences: [
-      `Least often hired: ${printable(least.group)}, ${per100(least.value)} of ${least.rows} people. Of all ${printable(alone.group)}: ${per100(alone.value)} of ${alone.rows}.`,
-      `With so many people the rate of the first could be anything from ${formatFixed(100 * low, 0)} to ${formatFixed(100 * high, 0)} of 100: the intervals ${clear ? 'lie apart' : 'overlap'}.`,
+      t`Least often hired: ${printable(least.group)}, ${per100(least.value)} of ${least.rows} people. Of all ${printable(alone.group)}: ${per100(alone.value)} of ${alone.rows}.`,
+      t`With so many people the rate of the first could be anything from ${formatFixed(100 * low, 0)} to ${formatFixed(100 * high, 0)} of 100: the intervals ${clear ? t`lie apart` : 'overlap'}.`,
     ],
   };
 }
@@ -220,8 +221,8 @@ function proxies(seen: Seen): LessonAnswer {
   return {
     measured: howWellTold(found.auroc.value),
     sentences: [
-      `Trees tell gender with an AUROC of ${formatFixed(found.auroc.value, 2)}, where 0.5 is a coin.`,
-      `Most of it by ${joinWords(strongest.map(({ column, value }) => `${column} (${formatFixed(value ?? 0, 2)})`))}. In this firm we know why: interview grades are lowered for women, and men are referred more often.`,
+      t`Trees tell gender with an AUROC of ${formatFixed(found.auroc.value, 2)}, where 0.5 is a coin.`,
+      t`Most of it by ${joinWords(strongest.map(({ column, value }) => `${column} (${formatFixed(value ?? 0, 2)})`))}. In this firm we know why: interview grades are lowered for women, and men are referred more often.`,
     ],
   };
 }
@@ -233,9 +234,9 @@ function cost(seen: Seen): LessonAnswer {
   return {
     measured: measured,
     sentences: [
-      `AUROC on held-out real rows: ${valueInWords(real)} for trees that learned from real rows, ${valueInWords(synthetic)} for those that learned from synthetic ones.`,
+      t`AUROC on held-out real rows: ${valueInWords(real)} for trees that learned from real rows, ${valueInWords(synthetic)} for those that learned from synthetic ones.`,
       differenceInWords(real, synthetic),
-      'The labels they are judged by are the firm’s biased decisions.',
+      t`The labels they are judged by are the firm’s biased decisions.`,
     ],
   };
 }

@@ -23,10 +23,11 @@ import {
   trainStep,
   type Subject,
 } from './commonSteps.ts';
+import { phrases, t } from '../../../core/language/words.ts';
 
 const SUBJECT: Subject = { sampleId: 'mortgages', target: 'deny', favourable: 'no', attribute: 'afam' };
 
-export const MORTGAGES_LESSON: Lesson = {
+export const MORTGAGES_LESSON: Lesson = phrases({
   id: 'mortgages',
   title: 'One gap, two numbers',
   gist: 'Mortgages in Boston, 1990: how large a disparity looks depends on which outcome is counted, and on how many people there are.',
@@ -157,7 +158,7 @@ export const MORTGAGES_LESSON: Lesson = {
       'Which of the two ratios a lender must answer for is a question of law, not of the slider.',
     ),
   ],
-};
+});
 
 function favourableIs({ roles, audit }: Seen, value: string): boolean {
   const chosen = roles?.target.kind === 'classes' ? roles.target.positive : [];
@@ -188,8 +189,8 @@ function denials(seen: Seen): LessonAnswer {
       'most',
     ),
     sentences: [
-      `Denied: ${per100(own)} African-American applicants, ${per100(others)} of the others: ${formatFixed(own / others, 1)} times as often.`,
-      `The page counts the favourable outcome, “no”. There the parity ratio is ${valueInWords(attributeOf(seen, 'afam')?.parityRatio)}.`,
+      t`Denied: ${per100(own)} African-American applicants, ${per100(others)} of the others: ${formatFixed(own / others, 1)} times as often.`,
+      t`The page counts the favourable outcome, “no”. There the parity ratio is ${valueInWords(attributeOf(seen, 'afam')?.parityRatio)}.`,
     ],
   };
 }
@@ -204,9 +205,9 @@ function otherSide(seen: Seen): LessonAnswer {
   return {
     measured: measured,
     sentences: [
-      `Counted by denials the parity ratio is ${formatFixed(denied, 2)}, by approvals ${formatFixed(granted, 2)}. The difference is ${formatFixed(100 * Math.abs(own - others), 1)} points on both sides.`,
+      t`Counted by denials the parity ratio is ${formatFixed(denied, 2)}, by approvals ${formatFixed(granted, 2)}. The difference is ${formatFixed(100 * Math.abs(own - others), 1)} points on both sides.`,
 
-      'Set it back to “no” before you go on: a denial is not what an applicant hopes for.',
+      t`Set it back to “no” before you go on: a denial is not what an applicant hopes for.`,
     ],
   };
 }
@@ -218,7 +219,7 @@ function proxies(seen: Seen): LessonAnswer {
   return {
     measured: howWellTold(found.auroc.value),
     sentences: [
-      `Trees tell it with an AUROC of ${formatFixed(found.auroc.value, 2)}, where 0.5 is a coin; most of all by ${joinWords(strongest.map(({ column }) => column))}.`,
+      t`Trees tell it with an AUROC of ${formatFixed(found.auroc.value, 2)}, where 0.5 is a coin; most of all by ${joinWords(strongest.map(({ column }) => column))}.`,
     ],
   };
 }
@@ -231,7 +232,7 @@ function errors(seen: Seen): LessonAnswer {
   return {
     measured: rises ? 'clearer' : falls ? 'worse' : 'unsure',
     sentences: [
-      `Equal opportunity ratio on held-out real rows: ${valueInWords(real)} for trees that learned from real rows, ${valueInWords(synthetic)} for those that learned from synthetic ones.`,
+      t`Equal opportunity ratio on held-out real rows: ${valueInWords(real)} for trees that learned from real rows, ${valueInWords(synthetic)} for those that learned from synthetic ones.`,
       differenceInWords(real, synthetic),
     ],
   };

@@ -3,6 +3,7 @@ import { joinWords, shorten } from '../../charts/label.ts';
 import { SCORED_FAMILIES, scoresOf } from '../../../core/evaluate/scores.ts';
 import type { Lesson, LessonAnswer } from '../lesson.ts';
 import { NOTHING, ratedGroups, ratesInWords } from '../figures.ts';
+import { phrases, t } from '../../../core/language/words.ts';
 
 /** Nothing is predicted on a tour. */
 function told(...sentences: readonly string[]): LessonAnswer {
@@ -10,7 +11,7 @@ function told(...sentences: readonly string[]): LessonAnswer {
 }
 
 /** What each step of the page is for, on whatever table is opened. */
-export const TOUR: Lesson = {
+export const TOUR: Lesson = phrases({
   id: 'tour',
   title: 'Tour of the page',
   gist: 'What each step is for, with a table of yours or any sample.',
@@ -30,7 +31,7 @@ export const TOUR: Lesson = {
       answer: ({ table }) =>
         table
           ? told(
-              `${shorten(table.name, 60)} is open: ${formatCount(table.rows)} rows, ${table.columns.length} columns.`,
+              t`${shorten(table.name, 60)} is open: ${formatCount(table.rows)} rows, ${table.columns.length} columns.`,
             )
           : NOTHING,
       expected: 'Any sample will do; hiring shows the most.',
@@ -47,7 +48,7 @@ export const TOUR: Lesson = {
         const gaps = table?.columns.filter(({ missing }) => missing > 0) ?? [];
         return told(
           gaps.length === 0
-            ? 'No cell of this table is missing.'
+            ? t`No cell of this table is missing.`
             : `${gaps.length} of ${table?.columns.length} columns have missing cells. Missing is a value like others: it is learned, not filled.`,
         );
       },
@@ -65,8 +66,8 @@ export const TOUR: Lesson = {
         const [first] = audit?.attributes ?? [];
         const groups = first ? ratedGroups(first) : [];
         return groups.length > 1 && first
-          ? told(`By ${shorten(first.attribute, 40)}: ${ratesInWords(groups)}.`)
-          : told('The disparities beside the form are those of the real rows.');
+          ? told(t`By ${shorten(first.attribute, 40)}: ${ratesInWords(groups)}.`)
+          : told(t`The disparities beside the form are those of the real rows.`);
       },
       expected: 'Everything after rests on these roles.',
       minutes: 3,
@@ -78,7 +79,7 @@ export const TOUR: Lesson = {
         'A preset says how long is trained, a seed makes the run repeatable, and the fairness notion says what is to become equal. The defaults are those that were tested.',
       task: { text: 'Press “Continue to training”.', control: 'Continue to training', on: 'roles' },
       isDone: ({ step }) => step === 'train',
-      answer: () => told('Settings can be changed at any time; a run keeps those that it began with.'),
+      answer: () => told(t`Settings can be changed at any time; a run keeps those that it began with.`),
       expected: 'Choose “Quick” or “Trial” in class.',
       minutes: 2,
     },
@@ -92,7 +93,7 @@ export const TOUR: Lesson = {
       answer: ({ run }) => {
         const seconds = run?.report.stages.reduce((sum, stage) => sum + stage.seconds, 0) ?? 0;
         return told(
-          `${formatCount(run?.report.rows.synthetic ?? 0)} synthetic rows were drawn and measured in ${formatFixed(seconds, 0)} s of work.`,
+          t`${formatCount(run?.report.rows.synthetic ?? 0)} synthetic rows were drawn and measured in ${formatFixed(seconds, 0)} s of work.`,
         );
       },
       expected: 'The curves show what is learned; nobody has to watch them.',
@@ -108,9 +109,9 @@ export const TOUR: Lesson = {
       answer: ({ run }) => {
         const scores = scoresOf(run?.report.metrics ?? []);
         const points = SCORED_FAMILIES.map((family) =>
-          scores[family] === null ? `${family} not defined` : `${family} ${formatFixed(scores[family], 0)}`,
+          scores[family] === null ? t`${family} not defined` : `${family} ${formatFixed(scores[family], 0)}`,
         );
-        return told(`Of 100 points: ${joinWords(points)}. They rank runs of one table and certify nothing.`);
+        return told(t`Of 100 points: ${joinWords(points)}. They rank runs of one table and certify nothing.`);
       },
       expected: 'A score ranks runs; it is no certificate.',
       minutes: 4,
@@ -126,9 +127,9 @@ export const TOUR: Lesson = {
         on: 'data',
       },
       isDone: () => true,
-      answer: () => told('That was the tour. Help has a lesson for each sample.'),
+      answer: () => told(t`That was the tour. Help has a lesson for each sample.`),
       expected: 'Let someone pull the plug: everything goes on.',
       minutes: 2,
     },
   ],
-};
+});

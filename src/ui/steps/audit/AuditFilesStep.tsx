@@ -10,6 +10,7 @@ import type { Session } from '../../session/state.ts';
 import type { TableSlot } from '../../../worker/api.ts';
 import { OpeningProgress } from '../data/TableLoader.tsx';
 import { TablePanels } from '../data/TablePanels.tsx';
+import { phrases, t } from '../../../core/language/words.ts';
 import '../data/MoreFiles.css';
 
 export interface AuditStepProps {
@@ -24,7 +25,7 @@ interface SlotWords {
   readonly choose: string;
 }
 
-const SLOTS: readonly SlotWords[] = [
+const SLOTS: readonly SlotWords[] = phrases([
   {
     slot: 'real',
     title: '1 · Real file',
@@ -43,7 +44,7 @@ const SLOTS: readonly SlotWords[] = [
     why: 'Real rows that the tool never saw, to test against. Without one, a share of the real file is set aside: what the tool learned from it makes the tests too kind.',
     choose: 'Choose a held-out file',
   },
-];
+]);
 
 /** The first step of an audit: the files. */
 export function AuditFilesStep({ session, actions }: AuditStepProps) {
@@ -51,8 +52,8 @@ export function AuditFilesStep({ session, actions }: AuditStepProps) {
   return (
     <>
       <StepHead
-        title="Audit"
-        lead="Measures a synthetic table that was made elsewhere, beside the real one: fairness, fidelity, utility and privacy. No generator is trained."
+        title={t`Audit`}
+        lead={t`Measures a synthetic table that was made elsewhere, beside the real one: fairness, fidelity, utility and privacy. No generator is trained.`}
         action={
           <>
             <Button
@@ -79,7 +80,7 @@ export function AuditFilesStep({ session, actions }: AuditStepProps) {
 
 /** The real file first: the others are read with its types. */
 function blockedBy({ slot }: SlotWords, session: Session): string | null {
-  if (slot !== 'real' && !session.tables.real) return 'Choose the real file first.';
+  if (slot !== 'real' && !session.tables.real) return t`Choose the real file first.`;
   return openBlockedBy(session);
 }
 
@@ -102,12 +103,13 @@ function FileSlot({ words, session, actions }: AuditStepProps & { readonly words
             </p>
           )}
           {table && slot !== 'real' ? (
-            <Button blockedBy={openBlockedBy(session)} onClick={() => void actions.close(slot)}>
-              Remove {SLOT_NAMES[slot]}
-            </Button>
+            <Button
+              blockedBy={openBlockedBy(session)}
+              onClick={() => void actions.close(slot)}
+            >{t`Remove ${SLOT_NAMES[slot]}`}</Button>
           ) : (
             <FileButton
-              label={table ? 'Choose another real file' : choose}
+              label={table ? t`Choose another real file` : choose}
               look={table || blocked !== null || slot === 'holdout' ? 'secondary' : 'primary'}
               blockedBy={blocked}
               onFile={(file) => void actions.open(slot, { kind: 'file', file })}

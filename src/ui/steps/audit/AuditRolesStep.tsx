@@ -4,6 +4,7 @@ import { runBlockedBy } from '../../session/availability.ts';
 import { RolesAndDisparities } from '../roles/RolesAndDisparities.tsx';
 import { rolesInWords } from '../roles/RolesStep.tsx';
 import type { AuditStepProps } from './AuditFilesStep.tsx';
+import { t } from '../../../core/language/words.ts';
 
 /** The second step of an audit: what the columns mean; then it is measured. */
 export function AuditRolesStep({ session, actions }: AuditStepProps) {
@@ -12,7 +13,7 @@ export function AuditRolesStep({ session, actions }: AuditStepProps) {
   return (
     <>
       <StepHead
-        title="Roles"
+        title={t`Roles`}
         lead={rolesInWords(roles)}
         action={
           <Button

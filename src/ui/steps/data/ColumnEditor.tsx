@@ -10,6 +10,7 @@ import { CheckList } from '../../components/CheckList.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
+import { t, texts } from '../../../core/language/words.ts';
 import './ColumnEditor.css';
 
 export interface ColumnEditorProps {
@@ -25,16 +26,20 @@ export interface ColumnEditorProps {
 /** How a column is read and written, and what of it a person can change. A change is seen at once in the table. */
 export function ColumnEditor({ column, onClose, ...rest }: ColumnEditorProps) {
   return (
-    <Dialog open={column !== null} title={column ? `Column ${printable(column.name)}` : ''} onClose={onClose}>
+    <Dialog
+      open={column !== null}
+      title={column ? t`Column ${printable(column.name)}` : ''}
+      onClose={onClose}
+    >
       {column && <Editor column={column} {...rest} />}
     </Dialog>
   );
 }
 
-const ORDERS = [
+const ORDERS = texts([
   { value: 'month', label: 'month before day' },
   { value: 'day', label: 'day before month' },
-] as const;
+] as const);
 
 function Editor({
   column,
@@ -47,8 +52,8 @@ function Editor({
   return (
     <div className="column-editor">
       <SelectField
-        label="Type"
-        hint="What the cells are taken for. If one does not fit, the message says which."
+        label={t`Type`}
+        hint={t`What the cells are taken for. If one does not fit, the message says which.`}
         value={column.type}
         choices={TYPES.map(({ type, label }) => ({ value: type, label }))}
         onChange={(value) => {
@@ -57,25 +62,25 @@ function Editor({
         }}
       />
       <dl className="column-editor__facts">
-        <dt>Written</dt>
+        <dt>{t`Written`}</dt>
         <dd>{column.dress || 'plainly'}</dd>
         {column.step !== null && (
           <>
-            <dt>Step</dt>
-            <dd>{String(column.step)}: synthetic values keep to it</dd>
+            <dt>{t`Step`}</dt>
+            <dd>{t`${String(column.step)}: synthetic values keep to it`}</dd>
           </>
         )}
         {column.substitute && (
           <>
-            <dt>If not learned</dt>
+            <dt>{t`If not learned`}</dt>
             <dd>{column.substitute.reason}</dd>
           </>
         )}
       </dl>
       {column.isAmbiguous && (
         <ChoiceGroup
-          legend="Order of its dates"
-          hint="Both fit every cell."
+          legend={t`Order of its dates`}
+          hint={t`Both fit every cell.`}
           value={(before.dayFirst ?? /^D/.test(column.dress)) ? 'day' : 'month'}
           choices={ORDERS}
           onChange={(order) => !locked && choose({ dayFirst: order === 'day' })}
@@ -83,9 +88,10 @@ function Editor({
       )}
       <MissingSpellings column={column} locked={locked} onChoose={(missing) => choose({ missing })} />
       {chosen && (
-        <Button blockedBy={locked ? 'A run is under way.' : null} onClick={() => choose(AS_SUGGESTED)}>
-          Read as suggested
-        </Button>
+        <Button
+          blockedBy={locked ? t`A run is under way.` : null}
+          onClick={() => choose(AS_SUGGESTED)}
+        >{t`Read as suggested`}</Button>
       )}
     </div>
   );
@@ -98,11 +104,11 @@ interface MissingSpellingsProps {
 }
 
 function missingInWords({ missing, spellings }: ColumnProfile): string {
-  if (missing === 0) return 'No cell of this column is missing.';
-  const cells = `${formatCount(missing)} ${missing === 1 ? 'cell is' : 'cells are'} missing`;
+  if (missing === 0) return t`No cell of this column is missing.`;
+  const cells = t`${formatCount(missing)} ${missing === 1 ? t`cell is` : t`cells are`} missing`;
   return spellings.every((token) => token === '')
-    ? `${cells}, all of them empty.`
-    : `${cells}. Untick a spelling that is a value: NA may be Namibia.`;
+    ? t`${cells}, all of them empty.`
+    : t`${cells}. Untick a spelling that is a value: NA may be Namibia.`;
 }
 
 function MissingSpellings({ column, locked, onChoose }: MissingSpellingsProps) {
@@ -117,14 +123,14 @@ function MissingSpellings({ column, locked, onChoose }: MissingSpellingsProps) {
   return (
     <>
       <CheckList
-        legend="Counts as missing"
+        legend={t`Counts as missing`}
         hint={missingInWords(column)}
         items={spellings.map((value) => ({ value }))}
         checked={spellings}
         onToggle={(value) => !locked && onChoose(spellings.filter((token) => token !== value))}
       />
       <div className="column-editor__add">
-        <Field label="Another spelling" hint="As the file writes it: -999, k. A., unknown.">
+        <Field label={t`Another spelling`} hint={t`As the file writes it: -999, k. A., unknown.`}>
           {(control) => (
             <input
               {...control}
@@ -135,9 +141,10 @@ function MissingSpellings({ column, locked, onChoose }: MissingSpellingsProps) {
             />
           )}
         </Field>
-        <Button blockedBy={text === '' ? 'Type a spelling first.' : null} onClick={add}>
-          Count as missing
-        </Button>
+        <Button
+          blockedBy={text === '' ? t`Type a spelling first.` : null}
+          onClick={add}
+        >{t`Count as missing`}</Button>
       </div>
     </>
   );

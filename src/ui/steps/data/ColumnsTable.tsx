@@ -9,6 +9,7 @@ import { Button } from '../../components/Button.tsx';
 import { ColumnEditor } from './ColumnEditor.tsx';
 import { MiniHistogram } from './MiniHistogram.tsx';
 import { useColumnPages } from './useColumnPages.tsx';
+import { t } from '../../../core/language/words.ts';
 import './ColumnsTable.css';
 
 /** The role of each column that has one. */
@@ -24,7 +25,7 @@ function marksOf(roles: Roles | null): ReadonlyMap<string, string> {
 
 function rangeOf({ min, max, mean, examples }: ColumnProfile): string {
   if (min === undefined || max === undefined) return examples.map((value) => shorten(value, 22)).join(', ');
-  return `${min} to ${max}${mean === undefined ? '' : `, mean ${mean}`}`;
+  return t`${min} to ${max}${mean === undefined ? '' : t`, mean ${mean}`}`;
 }
 
 export interface ColumnsTableProps {
@@ -47,21 +48,17 @@ export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps)
   return (
     <div className="columns-table">
       {search}
-      <table aria-label="Columns">
+      <table aria-label={t`Columns`}>
         <thead>
           <tr>
-            <th scope="col">Column</th>
-            <th scope="col">Type</th>
-            <th scope="col">Values</th>
-            <th scope="col" className="columns-table__number">
-              Distinct
-            </th>
-            <th scope="col" className="columns-table__number">
-              Missing
-            </th>
-            <th scope="col">Range or examples</th>
+            <th scope="col">{t`Column`}</th>
+            <th scope="col">{t`Type`}</th>
+            <th scope="col">{t`Values`}</th>
+            <th scope="col" className="columns-table__number">{t`Distinct`}</th>
+            <th scope="col" className="columns-table__number">{t`Missing`}</th>
+            <th scope="col">{t`Range or examples`}</th>
             <th scope="col">
-              <span className="visually-hidden">Change</span>
+              <span className="visually-hidden">{t`Change`}</span>
             </th>
           </tr>
         </thead>
@@ -77,7 +74,7 @@ export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps)
               <td>
                 <select
                   className="select-input"
-                  aria-label={`Type of ${printable(column.name)}`}
+                  aria-label={t`Type of ${printable(column.name)}`}
                   value={column.type}
                   disabled={locked}
                   onChange={(event) => {
@@ -105,16 +102,14 @@ export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps)
               </td>
               <td className="columns-table__range">
                 {rangeOf(column)}
-                {column.dress && <span className="columns-table__none"> · written {column.dress}</span>}
+                {column.dress && <span className="columns-table__none">{t` · written ${column.dress}`}</span>}
               </td>
               <td>
                 <Button
                   look="quiet"
-                  label={`Edit column ${printable(column.name)}`}
+                  label={t`Edit column ${printable(column.name)}`}
                   onClick={() => setEdited(column.name)}
-                >
-                  Edit…
-                </Button>
+                >{t`Edit…`}</Button>
               </td>
             </tr>
           ))}

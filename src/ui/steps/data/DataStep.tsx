@@ -16,6 +16,7 @@ import { SampleCards } from './SampleCards.tsx';
 import { TablePanels } from './TablePanels.tsx';
 import { TableLoader } from './TableLoader.tsx';
 import { Welcome } from './Welcome.tsx';
+import { t } from '../../../core/language/words.ts';
 
 export interface DataStepProps {
   readonly session: Session;
@@ -71,11 +72,11 @@ function summaryOf(table: OpenedTable): string {
   const missing = table.columns.reduce((sum, column) => sum + column.missing, 0);
   return [
     shorten(table.name, 60),
-    `${formatCount(table.rows)} rows${table.reading?.sample ? ` of ${formatCount(table.reading.sample.of)}` : ''}`,
-    `${table.columns.length} columns`,
-    missing === 0 ? 'no missing cells' : `${formatCount(missing)} missing cells`,
+    t`${formatCount(table.rows)} rows${table.reading?.sample ? t` of ${formatCount(table.reading.sample.of)}` : ''}`,
+    t`${table.columns.length} columns`,
+    missing === 0 ? t`no missing cells` : t`${formatCount(missing)} missing cells`,
     separatedBy(table),
-    table.hasHeader ? '' : 'without a header: the names of UCI Adult are used',
+    table.hasHeader ? '' : t`without a header: the names of UCI Adult are used`,
   ]
     .filter(Boolean)
     .join(' · ');
@@ -88,7 +89,7 @@ function LoadedTable({ table, session, actions, onLesson }: LoadedTableProps) {
   return (
     <>
       <StepHead
-        title="Data"
+        title={t`Data`}
         lead={summaryOf(table)}
         action={
           <>
@@ -103,8 +104,8 @@ function LoadedTable({ table, session, actions, onLesson }: LoadedTableProps) {
       />
       {(replacing || reading) && (
         <Panel
-          title="Replace the table"
-          note="Settings stay, and so do the roles of columns that the new table has too. Open its held-out file again."
+          title={t`Replace the table`}
+          note={t`Settings stay, and so do the roles of columns that the new table has too. Open its held-out file again.`}
         >
           <TableLoader opening={session.opening} blockedBy={blockedBy} actions={actions} />
           <SampleCards
@@ -116,8 +117,8 @@ function LoadedTable({ table, session, actions, onLesson }: LoadedTableProps) {
       )}
       <TablePanels table={table} session={session} actions={actions} />
       <Panel
-        title="Check the reading"
-        note="Files to look at before training. They hold what your table holds: keep them as private."
+        title={t`Check the reading`}
+        note={t`Files to look at before training. They hold what your table holds: keep them as private.`}
       >
         <ReadingCheck name={table.name} onInspect={actions.inspect} onRoundTrip={actions.roundTrip} />
       </Panel>

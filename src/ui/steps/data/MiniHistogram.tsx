@@ -1,6 +1,7 @@
 import type { ColumnProfile } from '../../../core/schema/profile.ts';
 import { formatCount } from '../../charts/format.ts';
 import { shorten } from '../../charts/label.ts';
+import { t } from '../../../core/language/words.ts';
 
 const WIDTH = 108;
 const HEIGHT = 28;
@@ -14,13 +15,13 @@ function inWords({ labels, counts }: ColumnProfile['histogram']): string {
     .slice(0, SPOKEN_BARS)
     .map((index) => `${shorten(labels[index] ?? '', 30)}: ${formatCount(counts[index] ?? 0)}`);
   const rest = order.length - told.length;
-  return told.join(', ') + (rest > 0 ? `, and ${rest} more` : '');
+  return told.join(', ') + (rest > 0 ? t`, and ${rest} more` : '');
 }
 
 /** A column's distribution at a glance; each bar tells its value and count on hover. */
 export function MiniHistogram({ profile }: { readonly profile: ColumnProfile }) {
   const { labels, counts } = profile.histogram;
-  if (counts.length === 0) return <span className="columns-table__none">not shown</span>;
+  if (counts.length === 0) return <span className="columns-table__none">{t`not shown`}</span>;
   const most = Math.max(...counts, 1);
   const slot = WIDTH / Math.max(counts.length, 3);
   return (
@@ -29,14 +30,14 @@ export function MiniHistogram({ profile }: { readonly profile: ColumnProfile }) 
       height={HEIGHT}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
-      aria-label={`Values of ${shorten(profile.name, 40)}. ${inWords(profile.histogram)}`}
+      aria-label={t`Values of ${shorten(profile.name, 40)}. ${inWords(profile.histogram)}`}
     >
       {counts.map((count, index) => {
         // A rare value must not look absent.
         const height = count === 0 ? 0 : Math.max(1.5, (count / most) * HEIGHT);
         return (
           <g key={index}>
-            <title>{`${shorten(labels[index] ?? '', 60)}: ${formatCount(count)} rows`}</title>
+            <title>{t`${shorten(labels[index] ?? '', 60)}: ${formatCount(count)} rows`}</title>
             <rect x={index * slot} y={0} width={slot} height={HEIGHT} fill="transparent" />
             <rect
               x={index * slot}

@@ -8,6 +8,7 @@ import { SLOT_NAMES } from '../../session/reducer.ts';
 import type { Session } from '../../session/state.ts';
 import type { OpenedTable } from '../../../worker/api.ts';
 import { OpeningProgress } from './TableLoader.tsx';
+import { t } from '../../../core/language/words.ts';
 import './MoreFiles.css';
 
 export interface MoreFilesProps {
@@ -20,13 +21,11 @@ export interface MoreFilesProps {
 export function MoreFiles({ session, blockedBy, actions }: MoreFilesProps) {
   const { opening, tables } = session;
   return (
-    <Panel title="More files" note="Optional. Each needs the same columns as your table.">
+    <Panel title={t`More files`} note={t`Optional. Each needs the same columns as your table.`}>
       <div className="more-files">
         <div className="more-files__slot">
-          <h3>Held-out file</h3>
-          <p>
-            Real rows to test against. Without one, a share of your rows is set aside before the training.
-          </p>
+          <h3>{t`Held-out file`}</h3>
+          <p>{t`Real rows to test against. Without one, a share of your rows is set aside before the training.`}</p>
           {opening?.slot === 'holdout' ? (
             <OpeningProgress opening={opening} onStop={() => void actions.stopOpening()} />
           ) : (
@@ -34,11 +33,12 @@ export function MoreFiles({ session, blockedBy, actions }: MoreFilesProps) {
           )}
         </div>
         <div className="more-files__slot">
-          <h3>Synthetic file made elsewhere</h3>
-          <p>To audit another tool’s table of these rows instead of training: you get the same report.</p>
-          <Button blockedBy={blockedBy} onClick={() => actions.choosePurpose('audit')}>
-            Audit a synthetic file
-          </Button>
+          <h3>{t`Synthetic file made elsewhere`}</h3>
+          <p>{t`To audit another tool’s table of these rows instead of training: you get the same report.`}</p>
+          <Button
+            blockedBy={blockedBy}
+            onClick={() => actions.choosePurpose('audit')}
+          >{t`Audit a synthetic file`}</Button>
         </div>
       </div>
     </Panel>
@@ -55,7 +55,7 @@ function HeldOutFile({ table, blockedBy, actions }: HeldOutFileProps) {
   if (!table) {
     return (
       <FileButton
-        label="Choose a held-out file"
+        label={t`Choose a held-out file`}
         blockedBy={blockedBy}
         onFile={(file) => void actions.open('holdout', { kind: 'file', file })}
       />
@@ -64,9 +64,10 @@ function HeldOutFile({ table, blockedBy, actions }: HeldOutFileProps) {
   return (
     <p className="more-files__loaded">
       <strong>{shorten(table.name, 50)}</strong> {formatCount(table.rows)} rows
-      <Button blockedBy={blockedBy} onClick={() => void actions.close('holdout')}>
-        Remove {SLOT_NAMES.holdout}
-      </Button>
+      <Button
+        blockedBy={blockedBy}
+        onClick={() => void actions.close('holdout')}
+      >{t`Remove ${SLOT_NAMES.holdout}`}</Button>
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Field } from '../../components/Field.tsx';
+import { t } from '../../../core/language/words.ts';
 import './PasteBox.css';
 
 export interface PasteBoxProps {
@@ -14,12 +15,10 @@ export function PasteBox({ blockedBy, onText }: PasteBoxProps) {
   const [text, setText] = useState('');
   return (
     <div className="paste-box">
-      <Button look="quiet" expanded={open} onClick={() => setOpen(!open)}>
-        Paste CSV text
-      </Button>
+      <Button look="quiet" expanded={open} onClick={() => setOpen(!open)}>{t`Paste CSV text`}</Button>
       {open && (
         <div className="paste-box__form">
-          <Field label="CSV text" hint="The first line holds the column names.">
+          <Field label={t`CSV text`} hint={t`The first line holds the column names.`}>
             {(control) => (
               <textarea
                 {...control}
@@ -34,11 +33,9 @@ export function PasteBox({ blockedBy, onText }: PasteBoxProps) {
             )}
           </Field>
           <Button
-            blockedBy={blockedBy ?? (text.trim() === '' ? 'Paste some rows first.' : null)}
+            blockedBy={blockedBy ?? (text.trim() === '' ? t`Paste some rows first.` : null)}
             onClick={() => onText(text)}
-          >
-            Read pasted text
-          </Button>
+          >{t`Read pasted text`}</Button>
         </div>
       )}
     </div>

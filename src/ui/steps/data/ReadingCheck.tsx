@@ -3,6 +3,7 @@ import { saveBlob, saveText } from '../../charts/download.ts';
 import { Button } from '../../components/Button.tsx';
 import { inWords } from '../../saved/inWords.ts';
 import type { InspectedFile } from '../../../worker/api.ts';
+import { t } from '../../../core/language/words.ts';
 import '../report/Downloads.css';
 
 export interface ReadingCheckProps {
@@ -39,25 +40,23 @@ export function ReadingCheck({ name, onInspect, onRoundTrip }: ReadingCheckProps
     write('roundTrip', async () => saveBlob(await onRoundTrip(), `${stem}-round-trip.csv`));
   return (
     <>
-      <ul className="report-files" aria-label="How the table is read">
+      <ul className="report-files" aria-label={t`How the table is read`}>
         <li>
-          <Button blockedBy={busy ? BUSY : null} onClick={() => void inspect()}>
-            Save what was read
-          </Button>
-          <span>types, dress, steps, spellings of missing cells, use of each column (JSON)</span>
+          <Button
+            blockedBy={busy ? BUSY : null}
+            onClick={() => void inspect()}
+          >{t`Save what was read`}</Button>
+          <span>{t`types, dress, steps, spellings of missing cells, use of each column (JSON)`}</span>
         </li>
         <li>
-          <Button blockedBy={busy ? BUSY : null} onClick={() => void roundTrip()}>
-            Save round trip
-          </Button>
-          <span>your own rows, coded and decoded without a model: what could come back at best (CSV)</span>
+          <Button
+            blockedBy={busy ? BUSY : null}
+            onClick={() => void roundTrip()}
+          >{t`Save round trip`}</Button>
+          <span>{t`your own rows, coded and decoded without a model: what could come back at best (CSV)`}</span>
         </li>
       </ul>
-      {fault !== null && (
-        <p role="alert" className="report-files__fault">
-          Not saved: {fault}
-        </p>
-      )}
+      {fault !== null && <p role="alert" className="report-files__fault">{t`Not saved: ${fault}`}</p>}
     </>
   );
 }

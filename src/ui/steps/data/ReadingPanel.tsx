@@ -14,9 +14,10 @@ import { printable, shorten } from '../../charts/label.ts';
 import { Panel } from '../../components/Panel.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { RowsToRead } from './RowsToRead.tsx';
+import { phrases, t, texts } from '../../../core/language/words.ts';
 import './ReadingPanel.css';
 
-export const FORMATS: Readonly<Record<FileFormat, string>> = {
+export const FORMATS: Readonly<Record<FileFormat, string>> = phrases({
   csv: 'text with delimiters',
   xlsx: 'Excel workbook',
   json: 'JSON',
@@ -24,15 +25,15 @@ export const FORMATS: Readonly<Record<FileFormat, string>> = {
   arff: 'ARFF',
   parquet: 'Parquet',
   folders: 'folders of pictures',
-};
-const DELIMITERS: Readonly<Record<string, string>> = {
+});
+const DELIMITERS: Readonly<Record<string, string>> = texts({
   ',': 'comma',
   ';': 'semicolon',
   '\t': 'tab',
   '|': 'vertical bar',
   ' ': 'space',
   ':': 'colon',
-};
+});
 const SHOWN_LINES = 5;
 const ALL_ROWS = 'All rows are read, however many there are.';
 
@@ -54,14 +55,14 @@ export function ReadingPanel({ rows, reading, wishes, blockedBy, onReread }: Rea
   const facts = [...(wishes.rows === 'all' ? [ALL_ROWS] : []), ...factsOf(reading)];
   return (
     <Panel
-      title="How the file was read"
-      note="Change one of these, and the file is read again. Files opened beside it have to be opened again."
+      title={t`How the file was read`}
+      note={t`Change one of these, and the file is read again. Files opened beside it have to be opened again.`}
     >
       <div className="reading">
         <div className="reading__fields">
           {reading.encoding !== '' && (
             <Choice
-              label="Encoding"
+              label={t`Encoding`}
               value={reading.encoding}
               choices={ENCODINGS}
               onChange={(encoding) => reread({ encoding })}
@@ -69,7 +70,7 @@ export function ReadingPanel({ rows, reading, wishes, blockedBy, onReread }: Rea
           )}
           {reading.format === 'csv' && (
             <Choice
-              label="Delimiter"
+              label={t`Delimiter`}
               value={reading.delimiter}
               choices={DELIMITERS}
               onChange={(delimiter) => reread({ delimiter })}
@@ -77,7 +78,7 @@ export function ReadingPanel({ rows, reading, wishes, blockedBy, onReread }: Rea
           )}
           {reading.sheets.length > 0 && (
             <Choice
-              label="Sheet"
+              label={t`Sheet`}
               value={reading.sheet}
               choices={Object.fromEntries(reading.sheets.map((name) => [name, shorten(name, 60)]))}
               onChange={(sheet) => reread({ sheet })}
@@ -131,15 +132,15 @@ function sampleFacts(sample: RowSample | null): string[] {
   const absent = columns.filter((column) => column.absent.values > 0);
   const [widest] = columns.toSorted((a, b) => b.widest - a.widest);
   return [
-    `${formatCount(rows)} rows were drawn at random from ${formatCount(of)}; everything that follows is of them.`,
+    t`${formatCount(rows)} rows were drawn at random from ${formatCount(of)}; everything that follows is of them.`,
     ...(widest
       ? [
-          `No value’s share differs from that in the whole file by more than ${(100 * widest.widest).toFixed(2)} percentage points (“${printable(shorten(widest.column, 60))}”; columns of at most 1,000 values).`,
+          t`No value’s share differs from that in the whole file by more than ${(100 * widest.widest).toFixed(2)} percentage points (“${printable(shorten(widest.column, 60))}”; columns of at most 1,000 values).`,
         ]
       : []),
     ...absent.map(
       ({ column, absent: { values, rows: own } }) =>
-        `Of “${printable(shorten(column, 60))}” ${values === 1 ? 'one value' : `${formatCount(values)} values`} of ${formatCount(own)} ${own === 1 ? 'row' : 'rows'} in all ${values === 1 ? 'is' : 'are'} not among the rows drawn.`,
+        t`Of “${printable(shorten(column, 60))}” ${values === 1 ? t`one value` : t`${formatCount(values)} values`} of ${formatCount(own)} ${own === 1 ? 'row' : 'rows'} in all ${values === 1 ? 'is' : 'are'} not among the rows drawn.`,
     ),
   ];
 }
@@ -150,7 +151,7 @@ function foreignFacts(foreign: Reading['foreign']): string[] {
   const { count, lines } = foreign;
   const shown = `${lines.slice(0, SHOWN_LINES).join(', ')}${count > SHOWN_LINES ? ', …' : ''}`;
   return [
-    `${formatCount(count)} ${count === 1 ? 'line holds' : 'lines hold'} bytes that are not UTF-8 (${count === 1 ? 'line' : 'lines'} ${shown}); they are read as Windows-1252, all else as UTF-8.`,
+    t`${formatCount(count)} ${count === 1 ? t`line holds` : t`lines hold`} bytes that are not UTF-8 (${count === 1 ? 'line' : 'lines'} ${shown}); they are read as Windows-1252, all else as UTF-8.`,
   ];
 }
 
@@ -162,20 +163,20 @@ function factsOf(reading: Reading): string[] {
     ...foreignFacts(foreign),
     ...(packed === ''
       ? format !== 'csv' && encoding === '' && sheets.length === 0
-        ? [`The file is ${FORMATS[format]}.`]
+        ? [t`The file is ${FORMATS[format]}.`]
         : []
-      : [`Packed by ${packed === 'zip' ? 'ZIP' : 'gzip'}${inside}; inside is ${FORMATS[format]}.`]),
+      : [t`Packed by ${packed === 'zip' ? 'ZIP' : 'gzip'}${inside}; inside is ${FORMATS[format]}.`]),
     ...renamed.map(({ column, from, to }) =>
       from === ''
-        ? `Column ${column} has no name and is called “${printable(to)}”.`
-        : `Column ${column} is the second “${printable(shorten(from, 60))}” and is called “${printable(shorten(to, 60))}”.`,
+        ? t`Column ${column} has no name and is called “${printable(to)}”.`
+        : t`Column ${column} is the second “${printable(shorten(from, 60))}” and is called “${printable(shorten(to, 60))}”.`,
     ),
     ...(dropped.length === 0
       ? []
       : [
           dropped.length === 1
-            ? `Column ${dropped[0]} has neither name nor cells and is left out.`
-            : `${formatCount(dropped.length)} columns have neither name nor cells and are left out.`,
+            ? t`Column ${dropped[0]} has neither name nor cells and is left out.`
+            : t`${formatCount(dropped.length)} columns have neither name nor cells and are left out.`,
         ]),
   ];
 }
@@ -204,7 +205,7 @@ function LeftOutSwitches({ reading, wishes, blockedBy, onChange }: SwitchesProps
   };
   return (
     <fieldset className="reading__switches">
-      <legend>Leave out</legend>
+      <legend>{t`Leave out`}</legend>
       {shown.map((reason) => (
         <LeftOutSwitch
           key={reason}
@@ -255,5 +256,5 @@ function linesInWords({ count, lines, text }: Reading['leftOut'][number]): strin
   const shown = lines.slice(0, SHOWN_LINES).join(', ');
   const more = count > SHOWN_LINES ? ', …' : '';
   const quote = text === '' ? '' : `: “${printable(text)}”`;
-  return `${formatCount(count)} left out, ${count === 1 ? 'line' : 'lines'} ${shown}${more}${quote}`;
+  return t`${formatCount(count)} left out, ${count === 1 ? 'line' : 'lines'} ${shown}${more}${quote}`;
 }

@@ -1,6 +1,7 @@
 import { ROWS_OFFERED, type RowSample, type ReadingWishes } from '../../../core/table/reading.ts';
 import { formatCount } from '../../charts/format.ts';
 import { SelectField } from '../../components/SelectField.tsx';
+import { t } from '../../../core/language/words.ts';
 
 export interface RowsToReadProps {
   /** Rows that are held. */
@@ -14,10 +15,10 @@ export interface RowsToReadProps {
 const AS_HELD = 'held';
 
 function asHeld({ rows, sample, wished }: RowsToReadProps): string {
-  if (wished !== undefined) return 'As many as this machine should hold';
+  if (wished !== undefined) return t`As many as this machine should hold`;
   return sample
-    ? `A random sample: ${formatCount(rows)} of ${formatCount(sample.of)}`
-    : `All ${formatCount(rows)}`;
+    ? t`A random sample: ${formatCount(rows)} of ${formatCount(sample.of)}`
+    : t`All ${formatCount(rows)}`;
 }
 
 /** How many rows of the file are read: all, or a random sample of them. Nothing where there are few. */
@@ -31,11 +32,11 @@ export function RowsToRead(props: RowsToReadProps) {
   if (offered.size === 0 && wished === undefined) return null;
   const samples = [...offered]
     .sort((a, b) => a - b)
-    .map((count) => ({ value: String(count), label: `${formatCount(count)}, drawn at random` }));
-  const all = { value: 'all', label: `All ${formatCount(inFile)}: takes more time and memory` };
+    .map((count) => ({ value: String(count), label: t`${formatCount(count)}, drawn at random` }));
+  const all = { value: 'all', label: t`All ${formatCount(inFile)}: takes more time and memory` };
   return (
     <SelectField
-      label="Rows to read"
+      label={t`Rows to read`}
       value={String(wished ?? AS_HELD)}
       choices={[
         { value: AS_HELD, label: asHeld(props) },

@@ -5,6 +5,7 @@ import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { lessonOf } from '../../lessons/lessons.ts';
+import { t } from '../../../core/language/words.ts';
 import './SampleCards.css';
 
 export interface SampleCardsProps {
@@ -22,7 +23,7 @@ const CARDS: readonly { readonly sample: SampleCard; readonly what: string }[] =
 export function SampleCards({ blockedBy, onOpen, onLesson }: SampleCardsProps) {
   return (
     <section className="sample-cards" aria-labelledby="samples-title">
-      <h2 id="samples-title">Or start with a sample</h2>
+      <h2 id="samples-title">{t`Or start with a sample`}</h2>
       <ul>
         {CARDS.map(({ sample, what }) => (
           <li key={sample.id} className="sample-cards__card">
@@ -39,7 +40,7 @@ export function SampleCards({ blockedBy, onOpen, onLesson }: SampleCardsProps) {
               <button
                 type="button"
                 className="sample-cards__open"
-                aria-label={`Open sample: ${sample.title}`}
+                aria-label={t`Open sample: ${sample.title}`}
                 aria-disabled={blockedBy !== null || undefined}
                 title={blockedBy ?? undefined}
                 onClick={blockedBy === null ? () => onOpen(sample.id) : undefined}
@@ -66,11 +67,9 @@ function StartLesson({ lesson, blockedBy, onLesson }: StartLessonProps) {
     <Button
       look="quiet"
       icon="lesson"
-      label={`Start lesson: ${lesson.title}`}
+      label={t`Start lesson: ${lesson.title}`}
       blockedBy={blockedBy}
       onClick={() => onLesson(lesson)}
-    >
-      Start lesson
-    </Button>
+    >{t`Start lesson`}</Button>
   );
 }

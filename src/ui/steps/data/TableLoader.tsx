@@ -8,6 +8,7 @@ import type { SessionActions } from '../../session/actions.ts';
 import type { Opening } from '../../session/state.ts';
 import { KeptOffer } from '../../saved/KeptOffer.tsx';
 import { PasteBox } from './PasteBox.tsx';
+import { t } from '../../../core/language/words.ts';
 import './TableLoader.css';
 
 export interface TableLoaderProps {
@@ -27,19 +28,16 @@ export function TableLoader({ opening, blockedBy, actions }: TableLoaderProps) {
       {opening && <OpeningProgress opening={opening} onStop={() => void actions.stopOpening()} />}
       <div className="table-loader__form" hidden={opening !== null}>
         <Icon name="file" size={30} />
-        <p className="table-loader__invitation">Drop a table anywhere on this page</p>
+        <p className="table-loader__invitation">{t`Drop a table anywhere on this page`}</p>
         <FileButton
-          label="Choose a table"
+          label={t`Choose a table`}
           look="primary"
           blockedBy={blockedBy}
           onFile={(file) => void actions.open('real', { kind: 'file', file })}
         />
-        <p className="table-loader__terms">
-          CSV, Excel (.xlsx), Parquet, JSON or ARFF, with names of columns; also packed by gzip or ZIP. A ZIP,
-          a folder or a Parquet file may hold a picture for each row. It is read here and stays here.
-        </p>
+        <p className="table-loader__terms">{t`CSV, Excel (.xlsx), Parquet, JSON or ARFF, with names of columns; also packed by gzip or ZIP. A ZIP, a folder or a Parquet file may hold a picture for each row. It is read here and stays here.`}</p>
         <FileButton
-          label="Open a saved project or model"
+          label={t`Open a saved project or model`}
           look="quiet"
           accept=".fairloom"
           blockedBy={blockedBy}
@@ -56,8 +54,10 @@ export function TableLoader({ opening, blockedBy, actions }: TableLoaderProps) {
 
 /** Nothing is known of the size of what is made first, or read again. */
 function amountOf({ read, size }: Opening): string {
-  if (size === 0) return 'Getting ready…';
-  return read >= size ? 'All read; looking at the columns…' : `${formatBytes(read)} of ${formatBytes(size)}`;
+  if (size === 0) return t`Getting ready…`;
+  return read >= size
+    ? t`All read; looking at the columns…`
+    : t`${formatBytes(read)} of ${formatBytes(size)}`;
 }
 
 /** Bytes read of a file, with a way to stop; then that its columns are looked at, which takes seconds where they are many. */
@@ -77,10 +77,8 @@ export function OpeningProgress({
       <p>
         Reading <strong>{shorten(name, 60)}</strong> <span>{amount}</span>
       </p>
-      <ProgressBar label={`Reading ${shorten(name, 60)}`} percent={percent} text={amount} />
-      <Button icon="stop" onClick={onStop}>
-        Stop reading
-      </Button>
+      <ProgressBar label={t`Reading ${shorten(name, 60)}`} percent={percent} text={amount} />
+      <Button icon="stop" onClick={onStop}>{t`Stop reading`}</Button>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { PicturePanel } from '../../pictures/PicturePanel.tsx';
 import { picturesByRow, RowThumbnail } from '../../pictures/RowThumbnail.tsx';
 import { ColumnsTable } from './ColumnsTable.tsx';
 import { ReadingPanel } from './ReadingPanel.tsx';
+import { t } from '../../../core/language/words.ts';
 
 export interface TablePanelsProps {
   readonly table: OpenedTable;
@@ -40,7 +41,7 @@ export function TablePanels({ table, session, actions }: TablePanelsProps) {
         />
       )}
       {table.warnings.length > 0 && (
-        <Panel title="Worth a look" note="Found while reading. Nothing here stops you.">
+        <Panel title={t`Worth a look`} note={t`Found while reading. Nothing here stops you.`}>
           <WarningList warnings={table.warnings} />
         </Panel>
       )}
@@ -54,8 +55,8 @@ export function TablePanels({ table, session, actions }: TablePanelsProps) {
         />
       )}
       <Panel
-        title="Columns"
-        note="Types are inferred from every cell. Change one, and the column is read again."
+        title={t`Columns`}
+        note={t`Types are inferred from every cell. Change one, and the column is read again.`}
         action={<ColumnHistory session={session} blockedBy={blockedBy} actions={actions} />}
       >
         <ColumnsTable
@@ -67,9 +68,9 @@ export function TablePanels({ table, session, actions }: TablePanelsProps) {
           onChoose={actions.chooseColumn}
         />
       </Panel>
-      <Panel title="Rows" note="As the file has them.">
+      <Panel title={t`Rows`} note={t`As the file has them.`}>
         <RowsTable
-          label="Rows"
+          label={t`Rows`}
           header={header}
           numeric={numeric}
           typical={typical}
@@ -111,8 +112,8 @@ function ColumnHistory({ session, blockedBy, actions }: ColumnHistoryProps) {
   const undone = session.undoneChoices.at(-1);
   return (
     <UndoRedo
-      last={last ? `the change of ${last.column}` : null}
-      undone={undone ? `the change of ${undone.column}` : null}
+      last={last ? t`the change of ${last.column}` : null}
+      undone={undone ? t`the change of ${undone.column}` : null}
       blockedBy={blockedBy}
       onUndo={() => void actions.undoColumn()}
       onRedo={() => void actions.redoColumn()}

@@ -1,6 +1,7 @@
 import { AppError } from '../../../core/errors.ts';
 import { quotedList } from '../../../core/quoted.ts';
 import { filesWithin, isPicture, type Gathering } from './gather.ts';
+import { t } from '../../../core/language/words.ts';
 
 /** What was dropped: one file to open, files that belong together, or why nothing can be opened. */
 export type Drop =
@@ -32,8 +33,8 @@ function entriesOf({ items }: DroppedData): FileSystemEntry[] {
 function severalFiles(names: readonly string[]): AppError {
   return new AppError(
     'file.notTaken',
-    `${names.length} files came at once, and none was opened: ${quotedList(names)}.`,
-    'Drop or choose one: the table, or a saved project or model. A held-out or synthetic file has a place of its own, under "More files".',
+    t`${names.length} files came at once, and none was opened: ${quotedList(names)}.`,
+    t`Drop or choose one: the table, or a saved project or model. A held-out or synthetic file has a place of its own, under "More files".`,
   );
 }
 
@@ -54,14 +55,14 @@ export function readDrop(data: DroppedData): Drop {
   if (file) return { kind: 'file', file };
   if (hasFiles(data)) {
     return refused(
-      'What was dropped could not be read as a file.',
-      'Save it as a file first, then drop that.',
+      t`What was dropped could not be read as a file.`,
+      t`Save it as a file first, then drop that.`,
     );
   }
   return data.types.includes('text/uri-list')
     ? refused(
-        'A link was dropped, and Fairloom opens none: it takes nothing from the network.',
-        'Download the file, then drop it here.',
+        t`A link was dropped, and Fairloom opens none: it takes nothing from the network.`,
+        t`Download the file, then drop it here.`,
       )
-    : refused('Text was dropped, not a file.', 'Use "Paste CSV text" for rows that you copied.');
+    : refused(t`Text was dropped, not a file.`, t`Use "Paste CSV text" for rows that you copied.`);
 }

@@ -2,6 +2,7 @@ import { AppError } from '../../../core/errors.ts';
 import { quoted } from '../../../core/quoted.ts';
 import type { Bytes } from '../../../core/bytes.ts';
 import { writeZip, type ZipFile } from '../../../core/table/packed/writeZip.ts';
+import { t } from '../../../core/language/words.ts';
 
 /** A file with its place among the others: "digits/seven/1.png". */
 export interface GatheredFile {
@@ -71,16 +72,16 @@ export async function archiveOf(name: string, files: readonly GatheredFile[]): P
   if (!files.some(({ path }) => isPicture(path))) {
     throw new AppError(
       'file.notTaken',
-      `${quoted(name)} is a folder without pictures, and nothing of it was read.`,
-      'Open the folder and drop the file of the table itself.',
+      t`${quoted(name)} is a folder without pictures, and nothing of it was read.`,
+      t`Open the folder and drop the file of the table itself.`,
       place,
     );
   }
   if (files.reduce((sum, { file }) => sum + file.size, 0) > LARGEST) {
     throw new AppError(
       'file.notTaken',
-      `The files of ${quoted(name)} have more than ${LARGEST / 2 ** 20} MB together.`,
-      'Pack the folder into a ZIP archive and open that: it is read piece by piece.',
+      t`The files of ${quoted(name)} have more than ${LARGEST / 2 ** 20} MB together.`,
+      t`Pack the folder into a ZIP archive and open that: it is read piece by piece.`,
       place,
     );
   }

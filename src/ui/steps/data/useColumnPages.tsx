@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { ColumnProfile } from '../../../core/schema/profile.ts';
 import { formatCount } from '../../charts/format.ts';
 import { Button } from '../../components/Button.tsx';
+import { t } from '../../../core/language/words.ts';
 
 /** Drawn at once: thousands of columns, each with its histogram, would stop the page for half a minute. */
 const PAGE_COLUMNS = 100;
@@ -27,8 +28,8 @@ export function useColumnPages(columns: readonly ColumnProfile[]): ColumnPages {
     <input
       className="text-input columns-table__search"
       type="search"
-      placeholder={`Find among ${formatCount(columns.length)}`}
-      aria-label="Find a column"
+      placeholder={t`Find among ${formatCount(columns.length)}`}
+      aria-label={t`Find a column`}
       value={wanted}
       onChange={(event) => {
         setWanted(event.target.value);
@@ -37,18 +38,20 @@ export function useColumnPages(columns: readonly ColumnProfile[]): ColumnPages {
     />
   );
   const pager = (
-    <div className="columns-table__pager" role="group" aria-label="Pages of columns">
-      <Button blockedBy={page === 0 ? 'These are the first.' : null} onClick={() => setTurned(page - 1)}>
-        Previous columns
-      </Button>
+    <div className="columns-table__pager" role="group" aria-label={t`Pages of columns`}>
+      <Button
+        blockedBy={page === 0 ? t`These are the first.` : null}
+        onClick={() => setTurned(page - 1)}
+      >{t`Previous columns`}</Button>
       <p role="status">
         {found.length === 0
-          ? 'No column is called that.'
-          : `Columns ${formatCount(from + 1)} to ${formatCount(from + shown.length)} of ${formatCount(found.length)}`}
+          ? t`No column is called that.`
+          : t`Columns ${formatCount(from + 1)} to ${formatCount(from + shown.length)} of ${formatCount(found.length)}`}
       </p>
-      <Button blockedBy={page === last ? 'These are the last.' : null} onClick={() => setTurned(page + 1)}>
-        Next columns
-      </Button>
+      <Button
+        blockedBy={page === last ? t`These are the last.` : null}
+        onClick={() => setTurned(page + 1)}
+      >{t`Next columns`}</Button>
     </div>
   );
   return { shown, search, pager };

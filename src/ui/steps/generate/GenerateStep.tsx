@@ -18,6 +18,7 @@ import { isBusy, type Session } from '../../session/state.ts';
 import { FORMAT_NAMES, FormatChoice, FormulaChoice } from '../report/Downloads.tsx';
 import { DEVICE_NAMES } from '../train/settingNames.ts';
 import { GenerateSettings } from './GenerateSettings.tsx';
+import { t } from '../../../core/language/words.ts';
 import '../report/Downloads.css';
 import '../train/TrainStep.css';
 import './GenerateStep.css';
@@ -31,11 +32,11 @@ export interface GenerateStepProps {
 export function GenerateStep({ session, actions }: GenerateStepProps) {
   const { model, wishes, generated, job } = session;
   if (!model || !wishes) return null;
-  const blockedBy = isBusy(job) ? 'A run is under way: wait for it or cancel it first.' : null;
+  const blockedBy = isBusy(job) ? t`A run is under way: wait for it or cancel it first.` : null;
   return (
     <>
       <StepHead
-        title="Generate"
+        title={t`Generate`}
         lead={modelInWords(model)}
         action={
           <Button look="primary" icon="play" blockedBy={blockedBy} onClick={() => void actions.generate()}>
@@ -45,7 +46,7 @@ export function GenerateStep({ session, actions }: GenerateStepProps) {
       />
       <div className="train-step">
         <div className="train-step__settings">
-          <Panel title="Rows to make">
+          <Panel title={t`Rows to make`}>
             <GenerateSettings model={model} wishes={wishes} onEdit={actions.editWishes} />
           </Panel>
         </div>
@@ -53,11 +54,8 @@ export function GenerateStep({ session, actions }: GenerateStepProps) {
           {generated ? (
             <GeneratedRows model={model} generated={generated} actions={actions} />
           ) : (
-            <Panel title="Synthetic rows">
-              <p>
-                None yet. The settings of the run that was saved make its rows again, on the same backend;
-                only copies of training rows that it drew again cannot be told without those rows.
-              </p>
+            <Panel title={t`Synthetic rows`}>
+              <p>{t`None yet. The settings of the run that was saved make its rows again, on the same backend; only copies of training rows that it drew again cannot be told without those rows.`}</p>
             </Panel>
           )}
           <Evaluation session={session} actions={actions} blockedBy={blockedBy} />
@@ -71,9 +69,9 @@ function modelInWords({ file, source, trainingRows, backend, fairloom }: OpenedM
   return printable(
     [
       shorten(file, 50),
-      `trained on ${formatCount(trainingRows)} rows of ${source === UNNAMED_SOURCE ? 'a table whose name was not kept' : shorten(source, 40)}`,
-      `with ${backend || 'an unknown backend'}`,
-      `Fairloom ${shorten(fairloom, 12)}`,
+      t`trained on ${formatCount(trainingRows)} rows of ${source === UNNAMED_SOURCE ? t`a table whose name was not kept` : shorten(source, 40)}`,
+      t`with ${backend || t`an unknown backend`}`,
+      t`Fairloom ${shorten(fairloom, 12)}`,
     ].join(' · '),
   );
 }
@@ -101,19 +99,15 @@ function GeneratedRows({ model, generated, actions }: GeneratedRowsProps) {
   };
   return (
     <Panel
-      title="Synthetic rows"
-      note={`${formatCount(rows)} rows in ${formatSeconds(seconds)} on ${DEVICE_NAMES[backend]}; no row stands for a person.`}
+      title={t`Synthetic rows`}
+      note={t`${formatCount(rows)} rows in ${formatSeconds(seconds)} on ${DEVICE_NAMES[backend]}; no row stands for a person.`}
       action={<Button onClick={download}>Download synthetic {FORMAT_NAMES[format]}</Button>}
     >
-      {fault !== null && (
-        <p role="alert" className="report-files__fault">
-          Not downloaded: {fault}
-        </p>
-      )}
+      {fault !== null && <p role="alert" className="report-files__fault">{t`Not downloaded: ${fault}`}</p>}
       <FormatChoice format={format} onChange={setFormat} />
       {format === 'csv' && <FormulaChoice formulas={formulas} onChange={setFormulas} />}
       <RowsTable
-        label="Generated rows"
+        label={t`Generated rows`}
         header={header}
         numeric={numeric}
         rows={rows}
@@ -131,27 +125,28 @@ interface EvaluationProps extends GenerateStepProps {
 /** Quality is measured against real rows: without them there is nothing to say, and the page says so. */
 function Evaluation({ session, actions, blockedBy }: EvaluationProps) {
   const { real } = session.tables;
-  const noRows = session.generated ? null : 'Generate rows first.';
+  const noRows = session.generated ? null : t`Generate rows first.`;
   return (
-    <Panel title="Evaluation" note="Fairness, fidelity, utility and privacy are measured against real rows.">
+    <Panel
+      title={t`Evaluation`}
+      note={t`Fairness, fidelity, utility and privacy are measured against real rows.`}
+    >
       {real ? (
         <>
           <p>
             The rows made here are compared with <strong>{shorten(real.name, 40)}</strong>: a share of it is
             held out, as in a training.
           </p>
-          <Button blockedBy={blockedBy ?? noRows} onClick={() => void actions.auditGenerated()}>
-            Evaluate the generated rows
-          </Button>
+          <Button
+            blockedBy={blockedBy ?? noRows}
+            onClick={() => void actions.auditGenerated()}
+          >{t`Evaluate the generated rows`}</Button>
         </>
       ) : (
         <>
-          <p>
-            The file holds no real rows, so nothing can be measured yet. Open a table with the same columns:
-            rows that the model was not trained on, where there are any.
-          </p>
+          <p>{t`The file holds no real rows, so nothing can be measured yet. Open a table with the same columns: rows that the model was not trained on, where there are any.`}</p>
           <FileButton
-            label="Open a real table"
+            label={t`Open a real table`}
             blockedBy={openBlockedBy(session)}
             onFile={(file) => void actions.open('real', { kind: 'file', file })}
           />

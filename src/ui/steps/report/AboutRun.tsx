@@ -6,6 +6,7 @@ import { printable } from '../../charts/label.ts';
 import { WarningList } from '../../components/WarningList.tsx';
 import { Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
+import { t } from '../../../core/language/words.ts';
 import './AboutRun.css';
 
 export type Fact = readonly [name: string, value: ReactNode];
@@ -27,29 +28,33 @@ export function AboutRun(props: AboutRunProps) {
   const { note, settings, computation, stages, stageNames, derived } = props;
   const warnings = props.warnings.map((warning) => ({ ...warning, advice: warning.advice ?? '' }));
   return (
-    <Section id={sectionId('about')} title="About this run" note={note}>
+    <Section id={sectionId('about')} title={t`About this run`} note={note}>
       <div className="about-run">
         <div>
-          <h3>Settings</h3>
+          <h3>{t`Settings`}</h3>
           <Facts facts={settings} />
         </div>
         <div>
-          <h3>Computation</h3>
+          <h3>{t`Computation`}</h3>
           <Facts facts={computation} />
         </div>
         <div>
-          <h3>Stages</h3>
-          {stages.length > 0 ? <Stages stages={stages} names={stageNames} /> : <p>Nothing was trained.</p>}
+          <h3>{t`Stages`}</h3>
+          {stages.length > 0 ? (
+            <Stages stages={stages} names={stageNames} />
+          ) : (
+            <p>{t`Nothing was trained.`}</p>
+          )}
           {derived && (
             <>
-              <h3>Derived from the table</h3>
+              <h3>{t`Derived from the table`}</h3>
               <Facts facts={derived} />
             </>
           )}
         </div>
         {warnings.length > 0 && (
           <div className="about-run__wide">
-            <h3>Warnings</h3>
+            <h3>{t`Warnings`}</h3>
             <WarningList warnings={warnings} />
           </div>
         )}
@@ -79,9 +84,9 @@ interface StagesProps {
 function Stages({ stages, names }: StagesProps) {
   return (
     <DataTable
-      caption="Stages"
+      caption={t`Stages`}
       table={{
-        columns: [{ label: 'Stage' }, { label: 'Time', numeric: true }, { label: 'Steps', numeric: true }],
+        columns: [{ label: t`Stage` }, { label: t`Time`, numeric: true }, { label: t`Steps`, numeric: true }],
         rows: stages.map(({ name, seconds, steps }) => [names[name] ?? name, formatSeconds(seconds), steps]),
       }}
     />
@@ -89,16 +94,16 @@ function Stages({ stages, names }: StagesProps) {
 }
 
 export function wallTime(stages: readonly StageTiming[]): Fact {
-  return ['Wall time', formatSeconds(stages.reduce((sum, { seconds }) => sum + seconds, 0))];
+  return [t`Wall time`, formatSeconds(stages.reduce((sum, { seconds }) => sum + seconds, 0))];
 }
 
 export function networkSizes({ teacher, encoder, decoder, student }: ParameterCounts): Fact[] {
-  const share = encoder > 0 ? `, ${formatFixed((100 * student) / encoder, 1)} % of the encoder’s` : '';
+  const share = encoder > 0 ? t`, ${formatFixed((100 * student) / encoder, 1)} % of the encoder’s` : '';
   return [
-    ['Teacher', `${formatCount(teacher)} parameters`],
-    ['… of them encoder', `${formatCount(encoder)} parameters`],
-    ['… of them decoder', `${formatCount(decoder)} parameters`],
-    ['Student', `${formatCount(student)} parameters${share}`],
+    [t`Teacher`, t`${formatCount(teacher)} parameters`],
+    [t`… of them encoder`, t`${formatCount(encoder)} parameters`],
+    [t`… of them decoder`, t`${formatCount(decoder)} parameters`],
+    [t`Student`, t`${formatCount(student)} parameters${share}`],
   ];
 }
 
@@ -111,7 +116,7 @@ export interface Making {
 /** When a report was made, and by what. */
 export function making({ created, versions }: Making): Fact[] {
   return [
-    ['Made', created.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')],
-    ...Object.entries(versions).map(([name, version]): Fact => [`Version of ${name}`, version]),
+    [t`Made`, created.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')],
+    ...Object.entries(versions).map(([name, version]): Fact => [t`Version of ${name}`, version]),
   ];
 }

@@ -14,6 +14,7 @@ import { ALPHA_START, alphaEnd } from '../alphaEnds.ts';
 import { distinct } from './metricGrid.ts';
 import { outcomeInWords, type ShownRun } from './runWords.ts';
 import { useRelabelling, type RelabellingCalls } from './useRelabelling.ts';
+import { t } from '../../../core/language/words.ts';
 import './AlphaSlider.css';
 
 export interface AlphaSliderProps extends Pick<RelabellingCalls, 'onRelabel' | 'onReevaluate'> {
@@ -37,9 +38,9 @@ export function AlphaSlider({ run, onRelabel, onReevaluate, children }: AlphaSli
   return (
     <div className="alpha-slider">
       <Field
-        label="Fairness slider (α)"
+        label={t`Fairness slider (α)`}
         readout={formatFixed(slider.alpha, 2)}
-        hint="The synthetic people stay as they are; only their labels move. No retraining."
+        hint={t`The synthetic people stay as they are; only their labels move. No retraining.`}
       >
         {(control) => (
           <div>
@@ -64,14 +65,15 @@ export function AlphaSlider({ run, onRelabel, onReevaluate, children }: AlphaSli
       </Field>
       {run.report.attained && <p className="alpha-slider__state">{attainedInWords(run.report.attained)}</p>}
       {slider.fault !== null && (
-        <p role="alert" className="alpha-slider__fault">
-          {slider.fault} The report is still that of α = {formatFixed(reportAlpha, 2)}.
-        </p>
+        <p
+          role="alert"
+          className="alpha-slider__fault"
+        >{t`${slider.fault} The report is still that of α = ${formatFixed(reportAlpha, 2)}.`}</p>
       )}
       {slider.reevaluating ? (
         <div className="alpha-slider__state">
-          <p role="status">Computing the full report for α = {formatFixed(slider.alpha, 2)} …</p>
-          <ProgressBar label="Computing the full report" percent={null} />
+          <p role="status">{t`Computing the full report for α = ${formatFixed(slider.alpha, 2)} …`}</p>
+          <ProgressBar label={t`Computing the full report`} percent={null} />
         </div>
       ) : (
         <p className="alpha-slider__state" aria-live="polite">
@@ -86,13 +88,13 @@ export function AlphaSlider({ run, onRelabel, onReevaluate, children }: AlphaSli
 
 function positionInWords(alpha: number, { options }: RunSummary): string {
   if (alpha === 0) return ALPHA_START;
-  return alpha === 1 ? alphaEnd(options) : 'in between';
+  return alpha === 1 ? alphaEnd(options) : t`in between`;
 }
 
 function stateInWords(alpha: number, reportAlpha: number): string {
   return alpha === reportAlpha
-    ? `The report is that of α = ${formatFixed(reportAlpha, 2)}.`
-    : `The report, with its findings and scores, is still that of α = ${formatFixed(reportAlpha, 2)}; release the slider for that of α = ${formatFixed(alpha, 2)}.`;
+    ? t`The report is that of α = ${formatFixed(reportAlpha, 2)}.`
+    : t`The report, with its findings and scores, is still that of α = ${formatFixed(reportAlpha, 2)}; release the slider for that of α = ${formatFixed(alpha, 2)}.`;
 }
 
 /** What the slider moved, as soon as the worker says. */
@@ -111,19 +113,19 @@ function Moved({ result, run }: { readonly result: Relabelling; readonly run: Sh
         <p aria-live="polite">
           <b>{formatCount(result.moved)}</b> labels moved from α = 0
           <span className="alpha-slider__aside">
-            {rows > 0 && ` (${formatPercent(result.moved / rows)} of the rows)`}, in{' '}
+            {rows > 0 && t` (${formatPercent(result.moved / rows)} of the rows)`}, in{' '}
             {formatCount(result.milliseconds)} ms
           </span>
         </p>
         <ParityLines metrics={result.metrics} lead={run.report.roles.sensitive.join(' × ')} />
         <DataTable
-          caption="Labels moved, by group"
+          caption={t`Labels moved, by group`}
           table={{
             columns: [
-              { label: 'Group' },
-              { label: 'Rows', numeric: true },
-              { label: 'Moved', numeric: true },
-              { label: 'Share', numeric: true },
+              { label: t`Group` },
+              { label: t`Rows`, numeric: true },
+              { label: t`Moved`, numeric: true },
+              { label: t`Share`, numeric: true },
             ],
             rows: shownCounts(result.movedByGroup, run.report).map((group) => [
               group.group,

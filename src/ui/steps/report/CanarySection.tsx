@@ -14,6 +14,7 @@ import type { ShownRun } from './runWords.ts';
 import { Remark, Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
 import { TrainingAgain } from './TrainingAgain.tsx';
+import { t } from '../../../core/language/words.ts';
 
 export interface CanarySectionProps {
   readonly run: ShownRun;
@@ -32,34 +33,28 @@ export function CanarySection({ run, job, blockedBy, onTry, onCancel }: CanarySe
   return (
     <Section
       id={sectionId('canaries')}
-      title="Canaries"
-      note="The attacks above look at one training. Canaries are rows that some trainings saw and others did not: what an attacker tells of them is owed to those rows alone."
+      title={t`Canaries`}
+      note={t`The attacks above look at one training. Canaries are rows that some trainings saw and others did not: what an attacker tells of them is owed to those rows alone.`}
     >
       {canaries ? (
         <Found canaries={canaries} />
       ) : (
-        <Remark>
-          Not tried yet. The generator is trained again several times, each time without about half of its
-          most exposed training rows, those farthest from all others; a coin decides about each. Then the
-          attacks guess from the synthetic rows which of them were in.
-        </Remark>
+        <Remark>{t`Not tried yet. The generator is trained again several times, each time without about half of its most exposed training rows, those farthest from all others; a coin decides about each. Then the attacks guess from the synthetic rows which of them were in.`}</Remark>
       )}
       {isTrying && job ? (
         <TrainingAgain
           job={job}
-          label="Training with canaries"
-          stop="Stop trying canaries"
-          kept="Trainings that are finished stay when you stop."
+          label={t`Training with canaries`}
+          stop={t`Stop trying canaries`}
+          kept={t`Trainings that are finished stay when you stop.`}
           onCancel={onCancel}
         />
       ) : (
         <div>
-          <Button blockedBy={blockedBy} onClick={() => setAsking(true)}>
-            Try canaries…
-          </Button>
+          <Button blockedBy={blockedBy} onClick={() => setAsking(true)}>{t`Try canaries…`}</Button>
         </div>
       )}
-      <Dialog open={isAsking} title="Try canaries" onClose={() => setAsking(false)}>
+      <Dialog open={isAsking} title={t`Try canaries`} onClose={() => setAsking(false)}>
         <Questions
           secondsEach={stages.reduce((sum, stage) => sum + stage.seconds, 0)}
           rows={rows.train}
@@ -79,33 +74,24 @@ function Found({ canaries }: { readonly canaries: CanaryReport }) {
     <>
       <p className="training-again__verdict">{canariesInWords(canaries)}</p>
       <DataTable
-        caption="Guesses whether a canary was in the table"
+        caption={t`Guesses whether a canary was in the table`}
         table={{
           columns: [
-            { label: 'Attack' },
-            { label: 'Right guesses', numeric: true },
-            { label: 'At least, 95 % for all attacks at once', numeric: true },
+            { label: t`Attack` },
+            { label: t`Right guesses`, numeric: true },
+            { label: t`At least, 95 % for all attacks at once`, numeric: true },
           ],
           rows: attacks.map(({ name, right, atLeast }) => [
             ATTACKS[name],
-            `${right} of ${guesses} (${formatPercent(right / guesses)})`,
+            t`${right} of ${guesses} (${formatPercent(right / guesses)})`,
             formatPercent(atLeast),
           ]),
         }}
       />
       <details className="report-fold">
-        <summary>How this is computed, and what it does not tell</summary>
-        <Remark>
-          In each training the half of the canaries with the higher scores is guessed to have been in. Under
-          ε-differential privacy each guess is right with a chance of at most e^ε / (1 + e^ε), so the lower
-          bound of the share of right guesses (Clopper and Pearson 1934) gives one of ε (Steinke, Nasr and
-          Jagielski 2023, Privacy Auditing with One Training Run).
-        </Remark>
-        <Remark>
-          The attacker has the synthetic rows and the held-out rows, knows the canaries, and uses the attacks
-          of this report. A stronger attacker may tell more. The trainings here use other seeds than the run
-          itself and keep nothing but these scores.
-        </Remark>
+        <summary>{t`How this is computed, and what it does not tell`}</summary>
+        <Remark>{t`In each training the half of the canaries with the higher scores is guessed to have been in. Under ε-differential privacy each guess is right with a chance of at most e^ε / (1 + e^ε), so the lower bound of the share of right guesses (Clopper and Pearson 1934) gives one of ε (Steinke, Nasr and Jagielski 2023, Privacy Auditing with One Training Run).`}</Remark>
+        <Remark>{t`The attacker has the synthetic rows and the held-out rows, knows the canaries, and uses the attacks of this report. A stronger attacker may tell more. The trainings here use other seeds than the run itself and keep nothing but these scores.`}</Remark>
       </details>
     </>
   );
@@ -117,7 +103,7 @@ const DEFAULTS: CanaryAsk = { trainings: 5, canaries: 20 };
 
 function faultOf(value: number | null, least: number, most: number): string | null {
   const fits = value !== null && Number.isInteger(value) && value >= least && value <= most;
-  return fits ? null : `Use a whole number from ${least} to ${most}.`;
+  return fits ? null : t`Use a whole number from ${least} to ${most}.`;
 }
 
 interface QuestionsProps {
@@ -134,13 +120,13 @@ function Questions({ secondsEach, rows, onStart }: QuestionsProps) {
   return (
     <div className="training-again__questions">
       <NumberField
-        label="Trainings"
+        label={t`Trainings`}
         value={ask.trainings}
         faultOf={(value) => faultOf(value, 1, MOST_TRAININGS)}
         onChange={(trainings) => trainings !== null && setAsk({ ...ask, trainings })}
       />
       <NumberField
-        label="Canaries in each"
+        label={t`Canaries in each`}
         value={canaries}
         faultOf={(value) => faultOf(value, 2, most)}
         onChange={(own) => own !== null && setAsk({ ...ask, canaries: own })}
@@ -151,9 +137,7 @@ function Questions({ secondsEach, rows, onStart }: QuestionsProps) {
         {durationInWords(secondsEach * ask.trainings)} or less at that pace.
       </p>
       <div>
-        <Button look="primary" onClick={() => onStart({ ...ask, canaries })}>
-          Start
-        </Button>
+        <Button look="primary" onClick={() => onStart({ ...ask, canaries })}>{t`Start`}</Button>
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import type { CompareCalls, ShownEntry } from './compareEntries.ts';
 import { Remark, Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
 import { weightedOverall } from './weightedOverall.ts';
+import { t, texts } from '../../../core/language/words.ts';
 
 export interface CompareRunsProps {
   readonly entries: readonly ShownEntry[];
@@ -22,10 +23,10 @@ export interface CompareRunsProps {
   readonly calls: CompareCalls;
 }
 
-const AXES = [
+const AXES = texts([
   { value: 'measures', label: 'AUROC and parity' },
   { value: 'scores', label: 'Scores' },
-] as const;
+] as const);
 
 /** Runs side by side, at each position of their sliders: settings, scores, and what each trades of utility for fairness. */
 export function CompareRuns(props: CompareRunsProps) {
@@ -42,8 +43,8 @@ export function CompareRuns(props: CompareRunsProps) {
   return (
     <Section
       id={sectionId('compare')}
-      title="Compare runs"
-      note="Each run at each position of its slider that was measured. Ranked by the overall index, with the weights set at the top of the report; what is pinned comes first. To show another position its report is computed again; nothing is trained."
+      title={t`Compare runs`}
+      note={t`Each run at each position of its slider that was measured. Ranked by the overall index, with the weights set at the top of the report; what is pinned comes first. To show another position its report is computed again; nothing is trained.`}
     >
       {deleted !== null && (
         <DeletedNotice name={deleted} onUndo={calls.onUndoDelete} onDismiss={calls.onSettleDelete} />
@@ -56,15 +57,12 @@ export function CompareRuns(props: CompareRunsProps) {
         calls={calls}
       />
       {entries.length === 1 && (
-        <Remark>
-          One run at one position so far. Move the fairness slider, or train again with other settings, and
-          each is kept here side by side.
-        </Remark>
+        <Remark>{t`One run at one position so far. Move the fairness slider, or train again with other settings, and each is kept here side by side.`}</Remark>
       )}
       {points.length > 1 && (
         <>
           {byMeasures.points.length > 1 && (
-            <Segmented legend="Compare by" value={axes} choices={AXES} onChange={setAxes} />
+            <Segmented legend={t`Compare by`} value={axes} choices={AXES} onChange={setAxes} />
           )}
           <ParetoPlot points={points} {...plot} />
         </>

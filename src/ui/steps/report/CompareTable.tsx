@@ -9,6 +9,7 @@ import { EntryName } from './EntryName.tsx';
 import { runSettings } from './runWords.ts';
 import { FAMILY_NAMES } from './sections.ts';
 import { weightedOverall } from './weightedOverall.ts';
+import { t } from '../../../core/language/words.ts';
 import './CompareRuns.css';
 
 export interface CompareTableProps {
@@ -22,20 +23,20 @@ export interface CompareTableProps {
 
 export function CompareTable({ entries, currentKey, weights, blockedBy, calls }: CompareTableProps) {
   return (
-    <div className="compare-runs__scroll" role="region" aria-label="Runs" tabIndex={0}>
+    <div className="compare-runs__scroll" role="region" aria-label={t`Runs`} tabIndex={0}>
       <table className="compare-runs">
-        <caption className="visually-hidden">Runs, pinned ones first, then by overall index</caption>
+        <caption className="visually-hidden">{t`Runs, pinned ones first, then by overall index`}</caption>
         <thead>
           <tr>
-            <th scope="col">Run</th>
-            <th scope="col">Overall</th>
+            <th scope="col">{t`Run`}</th>
+            <th scope="col">{t`Overall`}</th>
             {SCORED_FAMILIES.map((family) => (
               <th key={family} scope="col">
                 {FAMILY_NAMES[family]}
               </th>
             ))}
             <th scope="col">
-              <span className="visually-hidden">What can be done</span>
+              <span className="visually-hidden">{t`What can be done`}</span>
             </th>
           </tr>
         </thead>
@@ -92,44 +93,40 @@ function EntryRow({ entry, weights, isCurrent, blockedBy, calls }: EntryRowProps
       <td>
         <div className="compare-runs__actions">
           {isCurrent ? (
-            <span className="compare-runs__current">shown</span>
+            <span className="compare-runs__current">{t`shown`}</span>
           ) : (
             <Button
               look="quiet"
               blockedBy={blockedBy}
               onClick={() => void calls.onShow(key)}
-              label={`Show ${name}`}
-            >
-              Show
-            </Button>
+              label={t`Show ${name}`}
+            >{t`Show`}</Button>
           )}
           <Button
             look="quiet"
             onClick={() => calls.onPin(key, !isPinned)}
-            label={`${isPinned ? 'Unpin' : 'Pin'} ${name}`}
+            label={`${isPinned ? t`Unpin` : t`Pin`} ${name}`}
           >
-            {isPinned ? 'Unpin' : 'Pin'}
+            {isPinned ? t`Unpin` : t`Pin`}
           </Button>
-          <Button look="quiet" onClick={() => setRenaming(true)} label={`Rename ${name}`}>
-            Rename
-          </Button>
+          <Button
+            look="quiet"
+            onClick={() => setRenaming(true)}
+            label={t`Rename ${name}`}
+          >{t`Rename`}</Button>
           {hasSettings(run) && (
             <Button
               look="quiet"
               onClick={() => calls.onRestoreSettings(key)}
-              label={`Use settings of ${name} for the next training`}
-            >
-              Use settings
-            </Button>
+              label={t`Use settings of ${name} for the next training`}
+            >{t`Use settings`}</Button>
           )}
           <Button
             look="quiet"
-            blockedBy={isCurrent ? 'It is shown. Show another first.' : null}
+            blockedBy={isCurrent ? t`It is shown. Show another first.` : null}
             onClick={() => void calls.onDelete(key)}
-            label={`Delete ${name}`}
-          >
-            Delete
-          </Button>
+            label={t`Delete ${name}`}
+          >{t`Delete`}</Button>
         </div>
       </td>
     </tr>

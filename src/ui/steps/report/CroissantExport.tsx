@@ -8,16 +8,18 @@ import { Fault, tableFileName, type TableDownloadProps } from './Downloads.tsx';
 import { changePaperwork, usePaperwork, type Paperwork } from './paperwork.ts';
 import { downloadStem, type ShownRun } from './runWords.ts';
 import { useWriting } from './useWriting.ts';
+import { phrases, t } from '../../../core/language/words.ts';
 
-const FIELDS: readonly { readonly id: keyof Publication; readonly label: string; readonly hint: string }[] = [
-  { id: 'creator', label: 'Publishing organisation or person', hint: 'Who answers for the data set.' },
-  {
-    id: 'license',
-    label: 'Address of the licence',
-    hint: 'Of a known licence, for instance one of the list of SPDX.',
-  },
-  { id: 'url', label: 'Address of the data set’s page', hint: 'Where it is, or will be, to be found.' },
-];
+const FIELDS: readonly { readonly id: keyof Publication; readonly label: string; readonly hint: string }[] =
+  phrases([
+    { id: 'creator', label: 'Publishing organisation or person', hint: 'Who answers for the data set.' },
+    {
+      id: 'license',
+      label: 'Address of the licence',
+      hint: 'Of a known licence, for instance one of the list of SPDX.',
+    },
+    { id: 'url', label: 'Address of the data set’s page', hint: 'Where it is, or will be, to be found.' },
+  ]);
 
 const TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv',
@@ -54,8 +56,8 @@ function auditedFile({ files = [] }: ShownRun['report']): DescribedFile | null {
 }
 
 function withoutFile({ kind, report }: ShownRun): string | null {
-  if (kind === 'saved') return 'The project was saved without its rows: there is no table to describe.';
-  if (kind === 'audited' && !auditedFile(report)) return 'The audited file is not known.';
+  if (kind === 'saved') return t`The project was saved without its rows: there is no table to describe.`;
+  if (kind === 'audited' && !auditedFile(report)) return t`The audited file is not known.`;
   return null;
 }
 
@@ -85,14 +87,9 @@ export function CroissantExport(props: CroissantExportProps) {
           onChange={(text) => changePaperwork({ publication: { ...publication, [id]: text } })}
         />
       ))}
-      <Button blockedBy={withoutFile(run) ?? blockedBy} onClick={download}>
-        Download Croissant
-      </Button>
+      <Button blockedBy={withoutFile(run) ?? blockedBy} onClick={download}>{t`Download Croissant`}</Button>
       {missing.length > 0 && (
-        <p className="export-note">
-          The format requires what is not filled in: {joinWords(missing)}. The file is written without, and a
-          validator will say so.
-        </p>
+        <p className="export-note">{t`The format requires what is not filled in: ${joinWords(missing)}. The file is written without, and a validator will say so.`}</p>
       )}
       <Fault text={fault} />
     </>

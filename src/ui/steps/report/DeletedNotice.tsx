@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { printable } from '../../charts/label.ts';
 import { Button } from '../../components/Button.tsx';
+import { t } from '../../../core/language/words.ts';
 
 export interface DeletedNoticeProps {
   readonly name: string;
@@ -16,13 +17,13 @@ export function DeletedNotice({ name, onUndo, onDismiss }: DeletedNoticeProps) {
   }, [name]);
   return (
     <div ref={notice} className="compare-runs__deleted" role="status">
-      <p>Deleted {printable(name)}.</p>
-      <Button look="quiet" label={`Undo deleting ${printable(name)}`} onClick={onUndo}>
-        Undo
-      </Button>
-      <Button look="quiet" label="Let go of what was deleted" onClick={() => void onDismiss()}>
-        Dismiss
-      </Button>
+      <p>{t`Deleted ${printable(name)}.`}</p>
+      <Button look="quiet" label={t`Undo deleting ${printable(name)}`} onClick={onUndo}>{t`Undo`}</Button>
+      <Button
+        look="quiet"
+        label={t`Let go of what was deleted`}
+        onClick={() => void onDismiss()}
+      >{t`Dismiss`}</Button>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from '../../components/Button.tsx';
 import { changePaperwork, usePaperwork } from './paperwork.ts';
 import { downloadStem } from './runWords.ts';
 import { useWriting, type Writing } from './useWriting.ts';
+import { phrases, t } from '../../../core/language/words.ts';
 import './Downloads.css';
 
 export interface TableDownloadProps {
@@ -35,9 +36,11 @@ export function TableDownload(props: TableDownloadProps) {
   const { download, blockedBy, fault } = useTableFile(props);
   return (
     <>
-      <Button look="primary" blockedBy={blockedBy} onClick={download}>
-        Download synthetic {FORMAT_NAMES[format]}
-      </Button>
+      <Button
+        look="primary"
+        blockedBy={blockedBy}
+        onClick={download}
+      >{t`Download synthetic ${FORMAT_NAMES[format]}`}</Button>
       <Fault text={fault} />
     </>
   );
@@ -51,9 +54,7 @@ export function TableExport(props: TableDownloadProps) {
     <>
       <div className="export-row">
         <FormatChoice format={format} onChange={(chosen) => changePaperwork({ format: chosen })} />
-        <Button blockedBy={blockedBy} onClick={download}>
-          Download table
-        </Button>
+        <Button blockedBy={blockedBy} onClick={download}>{t`Download table`}</Button>
       </div>
       {format === 'csv' && (
         <FormulaChoice formulas={formulas} onChange={(chosen) => changePaperwork({ formulas: chosen })} />
@@ -65,19 +66,15 @@ export function TableExport(props: TableDownloadProps) {
 
 export function Fault({ text }: { readonly text: string | null }) {
   if (text === null) return null;
-  return (
-    <p role="alert" className="report-files__fault">
-      Not downloaded: {text}
-    </p>
-  );
+  return <p role="alert" className="report-files__fault">{t`Not downloaded: ${text}`}</p>;
 }
 
-export const FORMAT_NAMES: Readonly<Record<TableFormat, string>> = {
+export const FORMAT_NAMES: Readonly<Record<TableFormat, string>> = phrases({
   csv: 'CSV',
   parquet: 'Parquet',
   xlsx: 'Excel workbook',
   jsonl: 'JSON lines',
-};
+});
 
 interface FormatChoiceProps {
   readonly format: TableFormat;
@@ -86,7 +83,7 @@ interface FormatChoiceProps {
 
 export function FormatChoice({ format, onChange }: FormatChoiceProps) {
   const choices = TABLE_FORMATS.map((value) => ({ value, label: FORMAT_NAMES[value] }));
-  return <SelectField label="File format" value={format} choices={choices} onChange={onChange} />;
+  return <SelectField label={t`File format`} value={format} choices={choices} onChange={onChange} />;
 }
 
 interface FormulaChoiceProps {
@@ -97,7 +94,7 @@ interface FormulaChoiceProps {
 /** On by default: a file that is shared will be opened in a spreadsheet by someone. */
 export function FormulaChoice({ formulas, onChange }: FormulaChoiceProps) {
   const id = useId();
-  const what = 'Text that a spreadsheet would run gets an apostrophe in front; numbers stay as they are.';
+  const what = t`Text that a spreadsheet would run gets an apostrophe in front; numbers stay as they are.`;
   return (
     <div className="formula-choice" title={what}>
       <label>

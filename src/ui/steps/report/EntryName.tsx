@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { printable } from '../../charts/label.ts';
 import type { ShownEntry } from './compareEntries.ts';
+import { t } from '../../../core/language/words.ts';
 
 /** A name is a label, not a text. */
 const LONGEST = 60;
@@ -34,7 +35,7 @@ export function EntryName({ entry, isRenaming, onRename }: EntryNameProps) {
   if (!isRenaming) {
     return (
       <span className="compare-runs__name">
-        {isPinned && <span className="visually-hidden">Pinned: </span>}
+        {isPinned && <span className="visually-hidden">{t`Pinned: `}</span>}
         {isPinned && <span aria-hidden="true">★ </span>}
         {printable(title)}
       </span>
@@ -44,7 +45,7 @@ export function EntryName({ entry, isRenaming, onRename }: EntryNameProps) {
     <input
       ref={input}
       className="text-input compare-runs__rename"
-      aria-label={`Name of ${printable(title)}`}
+      aria-label={t`Name of ${printable(title)}`}
       maxLength={LONGEST}
       autoComplete="off"
       spellCheck={false}

@@ -17,6 +17,7 @@ import { AllMetrics } from './MetricTable.tsx';
 import { outcomeInWords } from './runWords.ts';
 import { ChartGrid, Remark, Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
+import { t } from '../../../core/language/words.ts';
 import './FairnessSection.css';
 
 /** In the order of the legend; the first gives the finding. */
@@ -60,15 +61,15 @@ export function FairnessSection({ report }: { readonly report: ExportableReport 
   return (
     <Section
       id={sectionId('fairness')}
-      title="Fairness"
-      note="Models are trained on synthetic rows and tested on real rows that neither they nor the generator saw."
+      title={t`Fairness`}
+      note={t`Models are trained on synthetic rows and tested on real rows that neither they nor the generator saw.`}
     >
       <Verdict details={details} family="fairness" />
       <div className="fairness-section__choices">
         <AttributeChoice attributes={attributes} value={attribute} onChange={setAttribute} />
         {probes.length > 1 && (
           <Segmented
-            legend="Model"
+            legend={t`Model`}
             value={probe}
             choices={probes.map((value) => ({ value, label: probeName(value, roles.target.kind) }))}
             onChange={setProbe}
@@ -92,10 +93,7 @@ export function FairnessSection({ report }: { readonly report: ExportableReport 
             />
           ))}
       </ChartGrid>
-      <Remark>
-        Trained and tested on synthetic rows (TSTS) flatters: a table whose target is independent of the group
-        is fair to itself by construction. It is listed for comparison with published figures only.
-      </Remark>
+      <Remark>{t`Trained and tested on synthetic rows (TSTS) flatters: a table whose target is independent of the group is fair to itself by construction. It is listed for comparison with published figures only.`}</Remark>
       <AllMetrics name="Fairness metrics" metrics={fairness} />
     </Section>
   );
@@ -112,9 +110,9 @@ function AttributeChoice({ attributes, value, onChange }: AttributeChoiceProps) 
   if (attributes.length < 2) return null;
   const choices = attributes.map((attribute) => ({ value: attribute, label: printable(attribute) }));
   return attributes.length <= 4 ? (
-    <Segmented legend="Sensitive attribute" value={value} choices={choices} onChange={onChange} />
+    <Segmented legend={t`Sensitive attribute`} value={value} choices={choices} onChange={onChange} />
   ) : (
-    <SelectField label="Sensitive attribute" value={value} choices={choices} onChange={onChange} />
+    <SelectField label={t`Sensitive attribute`} value={value} choices={choices} onChange={onChange} />
   );
 }
 
@@ -130,9 +128,9 @@ function figures(
     const query = { id, attribute, probe };
     const own = findMetric(metrics, { ...query, protocol: 'tstr' });
     const figure = keyFigure(name, own, [
-      { name: 'trained on real rows', metric: findMetric(metrics, { ...query, protocol: 'trtr' }) },
+      { name: t`trained on real rows`, metric: findMetric(metrics, { ...query, protocol: 'trtr' }) },
       {
-        name: 'with the labels of α = 0',
+        name: t`with the labels of α = 0`,
         metric: findMetric(metrics, { ...query, protocol: 'tstr', table: 'baseline' }),
       },
     ]);
@@ -140,17 +138,20 @@ function figures(
   };
   const ofData = (id: MetricId, name: string): KeyFigure | null =>
     keyFigure(name, findMetric(metrics, { id, attribute, table: 'synthetic' }), [
-      { name: 'real, training', metric: findMetric(metrics, { id, attribute, table: 'train' }) },
-      { name: 'with the labels of α = 0', metric: findMetric(metrics, { id, attribute, table: 'baseline' }) },
+      { name: t`real, training`, metric: findMetric(metrics, { id, attribute, table: 'train' }) },
+      {
+        name: t`with the labels of α = 0`,
+        metric: findMetric(metrics, { id, attribute, table: 'baseline' }),
+      },
     ]);
   return [
-    ofModel('fairness.demographicParity.ratio', 'Demographic parity, ratio'),
-    ofModel('fairness.meanScores.ratio', 'Parity of mean scores, ratio'),
-    ofModel('fairness.equalizedOdds.ratio', 'Equalized odds, ratio'),
-    ofModel('fairness.equalOpportunity.difference', 'Equal opportunity, difference'),
-    ofModel('fairness.meanDifference', 'Mean difference of predictions'),
-    ofModel('fairness.distanceCorrelation', 'Distance correlation of predictions'),
-    ofData('data.parity.ratio', 'Parity of the labels, ratio'),
-    ofData('data.meanDifference', 'Mean difference of the data'),
+    ofModel('fairness.demographicParity.ratio', t`Demographic parity, ratio`),
+    ofModel('fairness.meanScores.ratio', t`Parity of mean scores, ratio`),
+    ofModel('fairness.equalizedOdds.ratio', t`Equalized odds, ratio`),
+    ofModel('fairness.equalOpportunity.difference', t`Equal opportunity, difference`),
+    ofModel('fairness.meanDifference', t`Mean difference of predictions`),
+    ofModel('fairness.distanceCorrelation', t`Distance correlation of predictions`),
+    ofData('data.parity.ratio', t`Parity of the labels, ratio`),
+    ofData('data.meanDifference', t`Mean difference of the data`),
   ];
 }

@@ -12,6 +12,7 @@ import { RelationsTable } from './RelationsTable.tsx';
 import { sectionId } from './sections.ts';
 import { SilentFigures } from './SilentFigures.tsx';
 import { Verdict } from './Verdict.tsx';
+import { t } from '../../../core/language/words.ts';
 
 /** How much the synthetic rows look like the real ones. */
 export function FidelitySection({ report }: { readonly report: ExportableReport }) {
@@ -23,31 +24,31 @@ export function FidelitySection({ report }: { readonly report: ExportableReport 
   const { pairs, projection, columns } = details;
   const coarseness = coarsenessOf(metrics);
   const neighbours = [
-    keyFigure('Density', find('fidelity.density')),
-    keyFigure('Coverage', find('fidelity.coverage')),
+    keyFigure(t`Density`, find('fidelity.density')),
+    keyFigure(t`Coverage`, find('fidelity.coverage')),
   ];
   const folded = neighbours.some((figure) => figure && isSilent(coarseness, figure.metric));
   const missing = find('fidelity.missingTogether');
   return (
     <Section
       id={sectionId('fidelity')}
-      title="Fidelity"
-      note="The synthetic table beside the real training rows."
+      title={t`Fidelity`}
+      note={t`The synthetic table beside the real training rows.`}
     >
       <Verdict details={details} family="fidelity" />
       <KeyFigures
         figures={[
-          keyFigure('Column shapes', find('fidelity.columnShapes')),
-          keyFigure('Pair trends', find('fidelity.pairTrends')),
-          keyFigure('Mutual information of pairs', find('fidelity.mutualInformation')),
-          keyFigure('Utility over all columns', find('fidelity.columnUtility')),
+          keyFigure(t`Column shapes`, find('fidelity.columnShapes')),
+          keyFigure(t`Pair trends`, find('fidelity.pairTrends')),
+          keyFigure(t`Mutual information of pairs`, find('fidelity.mutualInformation')),
+          keyFigure(t`Utility over all columns`, find('fidelity.columnUtility')),
           // Undefined where nothing is missing, of which most tables are.
-          keyFigure('Missing patterns', missing?.value === null ? undefined : missing),
+          keyFigure(t`Missing patterns`, missing?.value === null ? undefined : missing),
           ...(folded ? [] : neighbours),
-          keyFigure('Discriminator AUROC', find('fidelity.discriminatorAuroc')),
+          keyFigure(t`Discriminator AUROC`, find('fidelity.discriminatorAuroc')),
         ]}
       />
-      <SilentFigures coarseness={folded ? coarseness : null} what="Density and coverage">
+      <SilentFigures coarseness={folded ? coarseness : null} what={t`Density and coverage`}>
         <KeyFigures figures={neighbours} />
       </SilentFigures>
       {columns.length > 0 && <ColumnOverlay columns={columns} />}

@@ -4,6 +4,7 @@ import { printable } from '../../charts/label.ts';
 import { MetricValueView } from '../../charts/MetricValueView.tsx';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
 import { StateMark } from '../../charts/StateMark.tsx';
+import { t } from '../../../core/language/words.ts';
 import './FindingSummary.css';
 
 /** What was found, in plain words, each with where it stands beside the real rows; exact figures unfold. */
@@ -40,10 +41,7 @@ export function FindingSummary({ findings }: { readonly findings: readonly Findi
           </dl>
         </details>
       )}
-      <p className="finding-summary__caution">
-        Better, worse and as good are said of 95 % intervals of the held-out rows, never of single numbers.
-        Another training run may come out otherwise, and none of it settles what is fair or safe to share.
-      </p>
+      <p className="finding-summary__caution">{t`Better, worse and as good are said of 95 % intervals of the held-out rows, never of single numbers. Another training run may come out otherwise, and none of it settles what is fair or safe to share.`}</p>
     </div>
   );
 }

@@ -15,14 +15,15 @@ import { runSentence, type ShownRun } from './runWords.ts';
 import { scoreStandings } from './scoreStandings.ts';
 import { weightedOverall } from './weightedOverall.ts';
 import { WeightFields } from './WeightFields.tsx';
+import { t, texts } from '../../../core/language/words.ts';
 import './Headline.css';
 
-const GISTS: Readonly<Record<ScoredFamily, string>> = {
+const GISTS: Readonly<Record<ScoredFamily, string>> = texts({
   fairness: 'Equality between groups: of decisions, of errors, of the labels themselves.',
   fidelity: 'Likeness to the real rows: columns, pairs, neighbourhoods, a discriminator.',
   utility: 'Predictive power kept, against models trained on the real rows.',
   privacy: 'Little shown of single training rows, by the attacks measured here.',
-};
+});
 
 export interface HeadlineProps {
   readonly run: ShownRun;
@@ -46,7 +47,7 @@ export function Headline({ run, findings, weights, onWeights }: HeadlineProps) {
             lead
             name="Overall index"
             metric={overall}
-            gist="Weighted mean of the four scores, to rank runs by what matters to you."
+            gist={t`Weighted mean of the four scores, to rank runs by what matters to you.`}
           />
         )}
         {SCORED_FAMILIES.map((family) => {
@@ -66,25 +67,22 @@ export function Headline({ run, findings, weights, onWeights }: HeadlineProps) {
         })}
       </div>
       <details className="report-fold">
-        <summary>Weights of the overall index</summary>
+        <summary>{t`Weights of the overall index`}</summary>
         <WeightFields weights={weights} onChange={onWeights} onReset={() => onWeights(EQUAL_WEIGHTS)} />
       </details>
-      <p className="headline__caution">
-        Scores rank runs of one data set. They certify nothing: not that a table is fair, and not that it is
-        safe to share.
-      </p>
+      <p className="headline__caution">{t`Scores rank runs of one data set. They certify nothing: not that a table is fair, and not that it is safe to share.`}</p>
     </div>
   );
 }
 
 /** Scores are of the whole report: where the slider has moved on, those of its position are not there yet. */
 function titleOf({ kind, options }: ShownRun): string {
-  return kind === 'trained' ? `Scores at α = ${formatFixed(options.alpha, 2)}` : 'Scores';
+  return kind === 'trained' ? t`Scores at α = ${formatFixed(options.alpha, 2)}` : t`Scores`;
 }
 
 function gistOf(family: ScoredFamily, { counts }: MetricValue): string {
   const silent = counts['partsTellingNothing'] ?? 0;
   return silent > 0
-    ? `${GISTS[family]} Without ${silent} measures of distance, which tell nothing of so coarse a table.`
+    ? t`${GISTS[family]} Without ${silent} measures of distance, which tell nothing of so coarse a table.`
     : GISTS[family];
 }

@@ -4,6 +4,7 @@ import { goalMark } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';
 import { MetricValueView } from '../../charts/MetricValueView.tsx';
 import { meanOverSeeds } from './seedWords.ts';
+import { t } from '../../../core/language/words.ts';
 import './KeyFigures.css';
 
 export interface KeyFigure {
@@ -35,7 +36,7 @@ export function KeyFigures({ figures, overSeeds }: KeyFiguresProps) {
             <MetricValueView metric={metric} size="large" />
           </p>
           {metric.value === null && (
-            <p className="key-figures__reason">Not defined: {printable(metric.reason ?? '')}</p>
+            <p className="key-figures__reason">{t`Not defined: ${printable(metric.reason ?? '')}`}</p>
           )}
           {note && <p className="key-figures__note">{printable(note)}</p>}
           {overSeeds && <SeedsLine metric={metric} overSeeds={overSeeds} />}

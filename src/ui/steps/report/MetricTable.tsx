@@ -4,9 +4,10 @@ import { goalMark, probeOf, PROTOCOL_NAMES, PROTOCOL_SHORT, TABLE_NAMES } from '
 import { printable } from '../../charts/label.ts';
 import { MetricValueView } from '../../charts/MetricValueView.tsx';
 import { metricGrids, type MetricGrid, type MetricRow, type Variant } from './metricGrid.ts';
+import { phrases, t, texts } from '../../../core/language/words.ts';
 import './MetricTable.css';
 
-const VARIANT_NAMES: Readonly<Record<Variant, { readonly short: string; readonly full: string }>> = {
+const VARIANT_NAMES: Readonly<Record<Variant, { readonly short: string; readonly full: string }>> = phrases({
   tstr: { short: PROTOCOL_SHORT.tstr, full: PROTOCOL_NAMES.tstr },
   trtr: { short: PROTOCOL_SHORT.trtr, full: PROTOCOL_NAMES.trtr },
   tsts: { short: PROTOCOL_SHORT.tsts, full: PROTOCOL_NAMES.tsts },
@@ -19,13 +20,13 @@ const VARIANT_NAMES: Readonly<Record<Variant, { readonly short: string; readonly
     full: 'Trained on the synthetic rows with the labels of α = 0, tested on real',
   },
   value: { short: 'Value', full: 'Value' },
-};
+});
 
-const CAPTIONS: Readonly<Record<MetricGrid['kind'], string>> = {
+const CAPTIONS: Readonly<Record<MetricGrid['kind'], string>> = texts({
   protocol: 'of models, by what they were trained and tested on',
   table: 'of the tables themselves',
   single: 'of the synthetic table against the real one',
-};
+});
 
 export interface MetricTableProps {
   readonly metrics: readonly MetricValue[];
@@ -66,13 +67,13 @@ function Grid({ grid, caption }: { readonly grid: MetricGrid; readonly caption: 
         <caption>{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Metric</th>
+            <th scope="col">{t`Metric`}</th>
             {grid.variants.map((variant) => (
               <th key={variant} scope="col" className="metric-table__number">
                 <abbr title={VARIANT_NAMES[variant].full}>{VARIANT_NAMES[variant].short}</abbr>
               </th>
             ))}
-            <th scope="col">Goal</th>
+            <th scope="col">{t`Goal`}</th>
           </tr>
         </thead>
         {byMetric(grid.rows).map((rows) => (
@@ -113,7 +114,7 @@ function Rows({ rows, variants }: RowsProps) {
         <tr className="metric-table__more">
           <td colSpan={variants.length + 2}>
             <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-              {isOpen ? 'Fewer' : `${more} more`} of {printable(rows[0]!.definition.label)}
+              {isOpen ? t`Fewer` : t`${more} more`} of {printable(rows[0]!.definition.label)}
             </button>
           </td>
         </tr>

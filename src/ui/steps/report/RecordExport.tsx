@@ -10,6 +10,7 @@ import { Fault } from './Downloads.tsx';
 import { changePaperwork, usePaperwork } from './paperwork.ts';
 import { downloadStem, type ShownRun } from './runWords.ts';
 import { useWriting } from './useWriting.ts';
+import { t } from '../../../core/language/words.ts';
 
 export interface RecordExportProps {
   readonly run: ShownRun;
@@ -47,12 +48,8 @@ export function RecordExport({ run, onLoadWorkerTraffic }: RecordExportProps) {
           ))}
         </fieldset>
       ))}
-      <Button blockedBy={blockedBy} onClick={download}>
-        Download record
-      </Button>
-      <p className="export-note">
-        What you type stays in this page until it is closed, and goes into this file alone.
-      </p>
+      <Button blockedBy={blockedBy} onClick={download}>{t`Download record`}</Button>
+      <p className="export-note">{t`What you type stays in this page until it is closed, and goes into this file alone.`}</p>
       <Fault text={fault} />
     </>
   );

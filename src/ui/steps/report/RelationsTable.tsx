@@ -6,6 +6,7 @@ import {
 } from '../../../core/report/relations.ts';
 import { formatCount } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';
+import { t } from '../../../core/language/words.ts';
 import './MetricTable.css';
 
 /** What holds between columns of the real rows, and what was done for it to hold in the synthetic ones; folded away. */
@@ -20,20 +21,16 @@ export function RelationsTable({ relations }: { readonly relations: RelationsRep
       <div className="metric-table">
         <p>{mendingInWords(relations)}</p>
         {listed.length > 0 && (
-          <div className="metric-table__scroll" role="region" aria-label="Relations" tabIndex={0}>
+          <div className="metric-table__scroll" role="region" aria-label={t`Relations`} tabIndex={0}>
             <table>
-              <caption>What held in the training rows, and what of it holds in the synthetic ones</caption>
+              <caption>{t`What held in the training rows, and what of it holds in the synthetic ones`}</caption>
               <thead>
                 <tr>
-                  <th scope="col">Relation</th>
-                  <th scope="col">Holds in real rows</th>
-                  <th scope="col">Kept</th>
-                  <th scope="col" className="metric-table__number">
-                    Rows mended
-                  </th>
-                  <th scope="col" className="metric-table__number">
-                    Violations left
-                  </th>
+                  <th scope="col">{t`Relation`}</th>
+                  <th scope="col">{t`Holds in real rows`}</th>
+                  <th scope="col">{t`Kept`}</th>
+                  <th scope="col" className="metric-table__number">{t`Rows mended`}</th>
+                  <th scope="col" className="metric-table__number">{t`Violations left`}</th>
                 </tr>
               </thead>
               <tbody>
@@ -41,7 +38,7 @@ export function RelationsTable({ relations }: { readonly relations: RelationsRep
                   <tr key={`${finding.kind} ${finding.columns.join(' ')}`}>
                     <th scope="row">{printable(finding.words)}</th>
                     <td>{heldInWords(finding)}</td>
-                    <td>{finding.notKept === undefined ? 'yes' : `no: ${printable(finding.notKept)}`}</td>
+                    <td>{finding.notKept === undefined ? 'yes' : t`no: ${printable(finding.notKept)}`}</td>
                     <td className="metric-table__number">{formatCount(finding.mended)}</td>
                     <td className="metric-table__number">{formatCount(finding.left)}</td>
                   </tr>
@@ -51,7 +48,7 @@ export function RelationsTable({ relations }: { readonly relations: RelationsRep
           </div>
         )}
         {ranges.length > 0 && (
-          <p>Within the range that was learned, by construction: {ranges.map(printable).join(', ')}.</p>
+          <p>{t`Within the range that was learned, by construction: ${ranges.map(printable).join(', ')}.`}</p>
         )}
       </div>
     </details>

@@ -6,6 +6,7 @@ import { Field } from '../../components/Field.tsx';
 import { NumberField } from '../../components/NumberField.tsx';
 import './TrainingAgain.css';
 import { MOST_SEEDS, nextSeeds, parseSeeds } from './seedList.ts';
+import { t } from '../../../core/language/words.ts';
 
 export interface RepeatDialogProps {
   readonly open: boolean;
@@ -19,7 +20,7 @@ export interface RepeatDialogProps {
 
 export function RepeatDialog({ open, onClose, ...questions }: RepeatDialogProps) {
   return (
-    <Dialog open={open} title="Repeat with other seeds" onClose={onClose}>
+    <Dialog open={open} title={t`Repeat with other seeds`} onClose={onClose}>
       <Questions {...questions} />
     </Dialog>
   );
@@ -34,21 +35,18 @@ function Questions({ measured, secondsEach, onStart }: Omit<RepeatDialogProps, '
   const { seeds, fault } = parseSeeds(text, measured);
   return (
     <div className="training-again__questions">
-      <p>
-        Trains and measures the run again with each seed, one after the other; nothing else differs. Their
-        figures are kept, their rows and models are not.
-      </p>
+      <p>{t`Trains and measures the run again with each seed, one after the other; nothing else differs. Their figures are kept, their rows and models are not.`}</p>
       <NumberField
-        label="How many"
+        label={t`How many`}
         value={seeds?.length ?? null}
         faultOf={(count) =>
           count !== null && Number.isInteger(count) && count >= 1 && count <= MOST_SEEDS
             ? null
-            : `Use a whole number from 1 to ${MOST_SEEDS}.`
+            : t`Use a whole number from 1 to ${MOST_SEEDS}.`
         }
         onChange={(count) => count !== null && setText(listed(count))}
       />
-      <Field label="Seeds" hint="Numbers or ranges: 2, 3, 10-12." error={fault}>
+      <Field label={t`Seeds`} hint={t`Numbers or ranges: 2, 3, 10-12.`} error={fault}>
         {(control) => (
           <input
             {...control}
@@ -64,14 +62,12 @@ function Questions({ measured, secondsEach, onStart }: Omit<RepeatDialogProps, '
       {seeds && (
         <p>
           The run took {durationInWords(secondsEach)};{' '}
-          {seeds.length === 1 ? 'one more' : `${seeds.length} more`} will take{' '}
+          {seeds.length === 1 ? t`one more` : t`${seeds.length} more`} will take{' '}
           {durationInWords(secondsEach * seeds.length)} at that pace.
         </p>
       )}
       <div>
-        <Button look="primary" blockedBy={fault} onClick={() => seeds && onStart(seeds)}>
-          Start
-        </Button>
+        <Button look="primary" blockedBy={fault} onClick={() => seeds && onStart(seeds)}>{t`Start`}</Button>
       </div>
     </div>
   );

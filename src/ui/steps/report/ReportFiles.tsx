@@ -19,6 +19,7 @@ import { changePaperwork, usePaperwork } from './paperwork.ts';
 import { RecordExport, type RecordExportProps } from './RecordExport.tsx';
 import { downloadStem, type ShownRun } from './runWords.ts';
 import { useWriting } from './useWriting.ts';
+import { phrases, t } from '../../../core/language/words.ts';
 import '../../saved/saved.css';
 import './Downloads.css';
 
@@ -30,7 +31,7 @@ interface ReportFile {
   readonly write: (report: ExportableReport) => string;
 }
 
-const FILES: readonly ReportFile[] = [
+const FILES: readonly ReportFile[] = phrases([
   {
     label: 'Download report (JSON)',
     note: 'every metric, for programs',
@@ -52,7 +53,7 @@ const FILES: readonly ReportFile[] = [
     ending: 'data-card.md',
     write: dataCard,
   },
-];
+]);
 
 export interface ReportFilesProps {
   readonly run: ShownRun;
@@ -72,13 +73,13 @@ export function ReportFiles(props: ReportFilesProps) {
   const [withoutReal, setWithoutReal] = useState(false);
   return (
     <>
-      <ul className="report-files" aria-label="Exports">
+      <ul className="report-files" aria-label={t`Exports`}>
         <li>
-          <Button onClick={() => setOpen(true)}>Export…</Button>
-          <span>table, report, data card, Croissant, record of processing, charts</span>
+          <Button onClick={() => setOpen(true)}>{t`Export…`}</Button>
+          <span>{t`table, report, data card, Croissant, record of processing, charts`}</span>
         </li>
       </ul>
-      <Dialog open={open} title="Export" onClose={() => setOpen(false)}>
+      <Dialog open={open} title={t`Export`} onClose={() => setOpen(false)}>
         <Exports {...props} withoutReal={withoutReal} onWithoutReal={setWithoutReal} />
       </Dialog>
     </>
@@ -115,12 +116,12 @@ function Exports(props: ExportsProps) {
   return (
     <div className="saved-dialog">
       {run.kind === 'trained' && (
-        <Part title="Synthetic table">
+        <Part title={t`Synthetic table`}>
           <TableExport run={run} onDownload={onDownload} />
         </Part>
       )}
-      <Part title="Report">
-        <p>The files of the report hold statistics, and no row of your table.</p>
+      <Part title={t`Report`}>
+        <p>{t`The files of the report hold statistics, and no row of your table.`}</p>
         <HeldInFiles run={told} />
         {run.report.guarantee && <WithoutRealChoice without={withoutReal} onChange={onWithoutReal} />}
         {smallGroups > 0 && (
@@ -128,10 +129,10 @@ function Exports(props: ExportsProps) {
         )}
         <ReportDownloads {...props} run={told} />
       </Part>
-      <Folded title="Croissant: metadata to publish with the table">
+      <Folded title={t`Croissant: metadata to publish with the table`}>
         <CroissantExport run={run} onDownload={onDownload} />
       </Folded>
-      <Folded title="Record of processing: for GDPR and AI Act">
+      <Folded title={t`Record of processing: for GDPR and AI Act`}>
         <RecordExport run={run} onLoadWorkerTraffic={props.onLoadWorkerTraffic} />
       </Folded>
     </div>
@@ -154,15 +155,15 @@ function ReportDownloads({ run, curve }: ReportFilesProps) {
   return (
     <>
       <TextField
-        label="Prepared by"
-        hint="Stands at the head of the HTML report. May stay empty."
+        label={t`Prepared by`}
+        hint={t`Stands at the head of the HTML report. May stay empty.`}
         value={who}
         onChange={(text) => changePaperwork({ who: text })}
       />
-      <ul className="report-files report-files--within" aria-label="Files of the report">
+      <ul className="report-files report-files--within" aria-label={t`Files of the report`}>
         <li>
-          <Button onClick={saveHtml}>Download report (HTML)</Button>
-          <span>to read, print and file</span>
+          <Button onClick={saveHtml}>{t`Download report (HTML)`}</Button>
+          <span>{t`to read, print and file`}</span>
         </li>
         {FILES.map((file) => (
           <li key={file.label}>
@@ -173,10 +174,8 @@ function ReportDownloads({ run, curve }: ReportFilesProps) {
           </li>
         ))}
         <li>
-          <Button blockedBy={blockedBy} onClick={saveCharts}>
-            Download charts (ZIP)
-          </Button>
-          <span>those of the HTML report, as SVG and CSV</span>
+          <Button blockedBy={blockedBy} onClick={saveCharts}>{t`Download charts (ZIP)`}</Button>
+          <span>{t`those of the HTML report, as SVG and CSV`}</span>
         </li>
       </ul>
       <Fault text={fault} />

@@ -44,6 +44,7 @@ import { useInTurn } from './useInTurn.ts';
 import { useWeights } from './useWeights.ts';
 import { WithinSection, type WithinSectionProps } from './WithinSection.tsx';
 import { UtilitySection } from './UtilitySection.tsx';
+import { t, texts } from '../../../core/language/words.ts';
 import './ReportStep.css';
 
 export interface ReportStepProps {
@@ -137,7 +138,7 @@ export function ReportStep(props: ReportStepProps) {
   return (
     <div ref={root}>
       <StepHead
-        title="Report"
+        title={t`Report`}
         lead={printable(`${runName(run)} · ${report.source}`)}
         action={
           run.kind === 'trained' && <TableDownload key={run.id} run={run} onDownload={props.onDownload} />
@@ -147,7 +148,7 @@ export function ReportStep(props: ReportStepProps) {
       <div className="report-step">
         <SectionNav sections={SECTIONS.filter(({ id }) => hasSection(run, id))} />
         <div className="report-step__sections">
-          <Section id={sectionId('summary')} title="Summary">
+          <Section id={sectionId('summary')} title={t`Summary`}>
             <FindingSummary findings={found} />
             {run.kind === 'saved' && <RowsLeftOut onGenerate={props.onGenerate} />}
             {run.kind === 'trained' && (
@@ -193,7 +194,7 @@ export function ReportStep(props: ReportStepProps) {
               <Guaranteed guarantee={guarantee} metrics={metrics} />
             )}
           />
-          <Section id={sectionId('files')} title="Files">
+          <Section id={sectionId('files')} title={t`Files`}>
             <ReportFiles
               run={run}
               smallGroups={smallGroupCount(whole)}
@@ -289,7 +290,7 @@ function withCanaries(run: ShownRun, tried: readonly TriedCanaries[]): ShownRun 
 /** A run with a guarantee is not trained again: each training would ask its rows. */
 const canTryCanaries = ({ kind, report }: ShownRun) => kind === 'trained' && report.guarantee === undefined;
 
-const SECTIONS: readonly ReportSection[] = [
+const SECTIONS: readonly ReportSection[] = texts([
   { id: sectionId('summary'), title: 'Summary' },
   { id: sectionId('fairness'), title: 'Fairness' },
   { id: sectionId('within'), title: 'Within another column' },
@@ -303,7 +304,7 @@ const SECTIONS: readonly ReportSection[] = [
   { id: sectionId('compare'), title: 'Compare runs' },
   { id: sectionId('rows'), title: 'Synthetic rows' },
   { id: sectionId('about'), title: 'About this run' },
-];
+]);
 
 function hasSection(run: ShownRun, id: string): boolean {
   if (id === sectionId('rows')) return run.kind !== 'saved';
@@ -315,13 +316,8 @@ function hasSection(run: ShownRun, id: string): boolean {
 function RowsLeftOut({ onGenerate }: { readonly onGenerate: () => void }) {
   return (
     <div className="report-step__restored">
-      <p>
-        This report was saved without the real and the synthetic rows. The same settings make the same
-        synthetic rows again, on the same backend.
-      </p>
-      <Button icon="play" onClick={onGenerate}>
-        Generate rows
-      </Button>
+      <p>{t`This report was saved without the real and the synthetic rows. The same settings make the same synthetic rows again, on the same backend.`}</p>
+      <Button icon="play" onClick={onGenerate}>{t`Generate rows`}</Button>
     </div>
   );
 }
@@ -336,7 +332,7 @@ function RunChoice({ runs, current, onSelectRun }: RunChoiceProps) {
   return (
     <div className="report-step__runs">
       <SelectField
-        label="Run shown"
+        label={t`Run shown`}
         value={String(current.id)}
         choices={runs.map((run) => ({
           value: String(run.id),

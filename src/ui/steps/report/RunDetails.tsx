@@ -5,8 +5,9 @@ import { formatBytes, formatCount, formatFixed, UNDEFINED_MARK } from '../../cha
 import { AboutRun, making, networkSizes, wallTime, type Fact } from './AboutRun.tsx';
 import { outcomeInWords, samplingInWords } from './runWords.ts';
 import { chosenInWords } from './settingWords.ts';
+import { t, texts } from '../../../core/language/words.ts';
 
-const STAGE_NAMES: Readonly<Record<string, string>> = {
+const STAGE_NAMES: Readonly<Record<string, string>> = texts({
   prepare: 'Preparing',
   relations: 'Finding relations',
   measure: 'Asking noisy questions',
@@ -18,14 +19,14 @@ const STAGE_NAMES: Readonly<Record<string, string>> = {
   generate: 'Generating rows',
   reach: 'Finding how far labels move',
   evaluate: 'Evaluating',
-};
+});
 
 /** Everything that someone needs to judge or repeat the run. */
 export function RunDetails({ run }: { readonly run: RunSummary }) {
   const { report } = run;
   return (
     <AboutRun
-      note="Same file, settings, seed and backend: same synthetic rows."
+      note={t`Same file, settings, seed and backend: same synthetic rows.`}
       settings={settings(run)}
       computation={computation(report)}
       stages={report.stages}
@@ -39,31 +40,31 @@ export function RunDetails({ run }: { readonly run: RunSummary }) {
 function settings({ kind, options, report }: RunSummary): Fact[] {
   const { roles, rows } = report;
   const common: Fact[] = [
-    ['Source', report.source],
-    ['Target', outcomeInWords(roles)],
-    ['Sensitive', roles.sensitive.join(', ')],
-    ['Not learned', columnsLeftOut(report, (name) => name) || UNDEFINED_MARK],
+    [t`Source`, report.source],
+    [t`Target`, outcomeInWords(roles)],
+    [t`Sensitive`, roles.sensitive.join(', ')],
+    [t`Not learned`, columnsLeftOut(report, (name) => name) || UNDEFINED_MARK],
     ...(rows.sampledFrom === undefined
       ? []
-      : [['Rows of the source, read as a random sample', formatCount(rows.sampledFrom)] satisfies Fact]),
-    ['Training rows', formatCount(rows.train)],
-    ['Held-out rows', formatCount(rows.holdout)],
-    ['Synthetic rows', formatCount(rows.synthetic)],
-    ['Seed', String(report.seed)],
+      : [[t`Rows of the source, read as a random sample`, formatCount(rows.sampledFrom)] satisfies Fact]),
+    [t`Training rows`, formatCount(rows.train)],
+    [t`Held-out rows`, formatCount(rows.holdout)],
+    [t`Synthetic rows`, formatCount(rows.synthetic)],
+    [t`Seed`, String(report.seed)],
   ];
   if (kind === 'audited') return common;
-  return [...common, ...chosenInWords(options), ['Rows asked for', samplingInWords(options)]];
+  return [...common, ...chosenInWords(options), [t`Rows asked for`, samplingInWords(options)]];
 }
 
 function computation(report: Report): Fact[] {
   const { backend, parameters, peakTensorBytes, stages, incidents } = report;
   return [
-    ['Backend', backend?.name ?? (report.guarantee ? 'none: no network' : 'none: only measured')],
-    ...(backend ? [['Why', backend.reason] satisfies Fact] : []),
-    ...(incidents ? [['What happened', incidents.join(' ')] satisfies Fact] : []),
+    [t`Backend`, backend?.name ?? (report.guarantee ? t`none: no network` : t`none: only measured`)],
+    ...(backend ? [[t`Why`, backend.reason] satisfies Fact] : []),
+    ...(incidents ? [[t`What happened`, incidents.join(' ')] satisfies Fact] : []),
     wallTime(stages),
     ...(parameters ? networkSizes(parameters) : []),
-    ['Peak tensor memory', peakTensorBytes === null ? UNDEFINED_MARK : formatBytes(peakTensorBytes)],
+    [t`Peak tensor memory`, peakTensorBytes === null ? UNDEFINED_MARK : formatBytes(peakTensorBytes)],
     ...making(report),
   ];
 }

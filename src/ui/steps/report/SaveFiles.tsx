@@ -8,6 +8,7 @@ import { inWords } from '../../saved/inWords.ts';
 import { KeepPanel } from '../../saved/KeepPanel.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { savedFileName } from './runWords.ts';
+import { t } from '../../../core/language/words.ts';
 import '../../saved/saved.css';
 import './Downloads.css';
 
@@ -25,21 +26,21 @@ export function SaveFiles(props: SaveFilesProps) {
   const close = () => setOpened(null);
   return (
     <>
-      <ul className="report-files" aria-label="Files to go on with">
+      <ul className="report-files" aria-label={t`Files to go on with`}>
         <li>
-          <Button onClick={() => setOpened('project')}>Save project…</Button>
-          <span>model, settings and report, to go on later</span>
+          <Button onClick={() => setOpened('project')}>{t`Save project…`}</Button>
+          <span>{t`model, settings and report, to go on later`}</span>
         </li>
         <li>
-          <Button onClick={() => setOpened('model')}>Save model…</Button>
-          <span>to make more rows elsewhere, without the data</span>
+          <Button onClick={() => setOpened('model')}>{t`Save model…`}</Button>
+          <span>{t`to make more rows elsewhere, without the data`}</span>
         </li>
       </ul>
       <KeepPanel run={props.run} onLoadProjectFile={props.onLoadProjectFile} />
-      <Dialog open={opened === 'model'} title="Save the model" onClose={close}>
+      <Dialog open={opened === 'model'} title={t`Save the model`} onClose={close}>
         <SaveForm {...props} kind="model" onClose={close} />
       </Dialog>
-      <Dialog open={opened === 'project'} title="Save the project" onClose={close}>
+      <Dialog open={opened === 'project'} title={t`Save the project`} onClose={close}>
         <SaveForm {...props} kind="project" onClose={close} />
       </Dialog>
     </>
@@ -59,34 +60,28 @@ function Revealed({ kind, redrawn, threshold }: RevealedProps) {
     <>
       <p>
         {kind === 'model'
-          ? 'The file makes as many synthetic rows as wanted, in any Fairloom. It holds no row of your table, but it is not harmless. Whoever has it can read:'
-          : 'The file holds all that this run came to. Without the rows it is not harmless either. Whoever has it can read:'}
+          ? t`The file makes as many synthetic rows as wanted, in any Fairloom. It holds no row of your table, but it is not harmless. Whoever has it can read:`
+          : t`The file holds all that this run came to. Without the rows it is not harmless either. Whoever has it can read:`}
       </p>
       <ul>
         <li>
-          the names of the columns{kind === 'project' && ', those left out too'}, and{' '}
+          the names of the columns{kind === 'project' && t`, those left out too`}, and{' '}
           {threshold > 1
-            ? 'their categories: rare ones pooled, but for classes of the target, columns of two values, and values named as privileged;'
-            : 'every category that occurs, rare ones included;'}
+            ? t`their categories: rare ones pooled, but for classes of the target, columns of two values, and values named as privileged;`
+            : t`every category that occurs, rare ones included;`}
         </li>
         <li>
           {threshold > 1
-            ? `of numbers: values that at least ${threshold} rows have, and ranges that as many lie in, whose ends somebody may happen to have;`
-            : 'of numbers: every value of columns of few values, the smallest and the largest, since “Rare below” was off;'}
+            ? t`of numbers: values that at least ${threshold} rows have, and ranges that as many lie in, whose ends somebody may happen to have;`
+            : t`of numbers: every value of columns of few values, the smallest and the largest, since “Rare below” was off;`}
         </li>
-        <li>
-          how many rows have each category or range, and each combination of the sensitive columns, down to a
-          single one;
-        </li>
-        <li>the weights of the networks, which may remember unusual rows;</li>
+        <li>{t`how many rows have each category or range, and each combination of the sensitive columns, down to a single one;`}</li>
+        <li>{t`the weights of the networks, which may remember unusual rows;`}</li>
         {redrawn > 0 && (
-          <li>
-            beside the synthetic table: which of its {redrawn} rows were drawn again because they copied a
-            real one, and so those real ones;
-          </li>
+          <li>{t`beside the synthetic table: which of its ${redrawn} rows were drawn again because they copied a real one, and so those real ones;`}</li>
         )}
         {kind === 'project' && (
-          <li>the report: statistics only, small groups unnamed unless the rows are included.</li>
+          <li>{t`the report: statistics only, small groups unnamed unless the rows are included.`}</li>
         )}
       </ul>
     </>
@@ -129,10 +124,7 @@ function SaveForm({ kind, run, onLoadModelFile, onLoadProjectFile, onClose }: Sa
           <input type="checkbox" checked={withRows} onChange={(event) => setWithRows(event.target.checked)} />
           <div>
             Include the rows (private!)
-            <span>
-              Every cell of the real table goes into the file. Slider and evaluation then go on where they
-              were.
-            </span>
+            <span>{t`Every cell of the real table goes into the file. Slider and evaluation then go on where they were.`}</span>
           </div>
         </label>
       )}
@@ -140,26 +132,19 @@ function SaveForm({ kind, run, onLoadModelFile, onLoadProjectFile, onClose }: Sa
         <input type="checkbox" checked={keepName} onChange={(event) => setKeepName(event.target.checked)} />
         <div>
           Keep the name of the table’s file
-          <span>
-            {shorten(run.report.source, 60)}: else the file says “{UNNAMED_SOURCE}”, and is not named after
-            it.
-          </span>
+          <span>{t`${shorten(run.report.source, 60)}: else the file says “${UNNAMED_SOURCE}”, and is not named after it.`}</span>
         </div>
       </label>
-      {fault !== null && (
-        <p role="alert" className="saved-dialog__fault">
-          Not saved: {fault}
-        </p>
-      )}
+      {fault !== null && <p role="alert" className="saved-dialog__fault">{t`Not saved: ${fault}`}</p>}
       <div className="saved-dialog__actions">
         <Button
           look="primary"
-          blockedBy={writing ? 'The file is being written.' : null}
+          blockedBy={writing ? t`The file is being written.` : null}
           onClick={() => void save()}
         >
-          {kind === 'model' ? 'Save model file' : 'Save project file'}
+          {kind === 'model' ? t`Save model file` : t`Save project file`}
         </Button>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t`Cancel`}</Button>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../../../core/language/words.ts';
 import './SectionNav.css';
 
 export interface ReportSection {
@@ -10,7 +11,7 @@ export interface ReportSection {
 export function SectionNav({ sections }: { readonly sections: readonly ReportSection[] }) {
   const current = useSectionInView(sections);
   return (
-    <nav className="section-nav" aria-label="Report sections">
+    <nav className="section-nav" aria-label={t`Report sections`}>
       <ul>
         {sections.map((section) => (
           <li key={section.id}>

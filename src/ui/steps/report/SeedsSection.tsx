@@ -15,6 +15,7 @@ import { asMetric, figureName, meanOverSeeds, seedsVerdict } from './seedWords.t
 import { Remark, Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
 import { TrainingAgain } from './TrainingAgain.tsx';
+import { t } from '../../../core/language/words.ts';
 import './SeedsSection.css';
 
 export interface SeedsSectionProps {
@@ -35,37 +36,28 @@ export function SeedsSection({ run, job, blockedBy, onRepeat, onCancel }: SeedsS
   return (
     <Section
       id={sectionId('seeds')}
-      title="Other seeds"
-      note="The intervals elsewhere in the report are over rows. What chance does in training shows only with other seeds."
+      title={t`Other seeds`}
+      note={t`The intervals elsewhere in the report are over rows. What chance does in training shows only with other seeds.`}
     >
       {overSeeds ? (
         <Summary report={run.report} overSeeds={overSeeds} />
       ) : (
-        <Remark>
-          One seed so far: {seed}. Whether another would have given other figures is not known yet. Repeating
-          trains and measures {printable(runName(run)).toLowerCase()} again with each further seed, one after
-          the other, and keeps their figures, not their rows.
-        </Remark>
+        <Remark>{t`One seed so far: ${seed}. Whether another would have given other figures is not known yet. Repeating trains and measures ${printable(runName(run)).toLowerCase()} again with each further seed, one after the other, and keeps their figures, not their rows.`}</Remark>
       )}
       {run.report.guarantee && (
-        <Remark>
-          Other seeds draw other rows from the same release: no privacy is spent, and what chance did in the
-          noise stays as it is.
-        </Remark>
+        <Remark>{t`Other seeds draw other rows from the same release: no privacy is spent, and what chance did in the noise stays as it is.`}</Remark>
       )}
       {isRepeating && job ? (
         <TrainingAgain
           job={job}
-          label="Repeating with other seeds"
-          stop="Stop repeating"
-          kept="Seeds that are finished stay when you stop."
+          label={t`Repeating with other seeds`}
+          stop={t`Stop repeating`}
+          kept={t`Seeds that are finished stay when you stop.`}
           onCancel={onCancel}
         />
       ) : (
         <div>
-          <Button blockedBy={blockedBy} onClick={() => setAsking(true)}>
-            Repeat with other seeds…
-          </Button>
+          <Button blockedBy={blockedBy} onClick={() => setAsking(true)}>{t`Repeat with other seeds…`}</Button>
         </div>
       )}
       <RepeatDialog
@@ -97,12 +89,17 @@ function Summary({
       <p className={verdict.isEnough ? 'training-again__verdict' : 'training-again__verdict seeds__moved'}>
         {printable(verdict.text)}
       </p>
-      <Figures caption="Leading figures over seeds" rows={leading} overSeeds={overSeeds} seed={report.seed} />
+      <Figures
+        caption={t`Leading figures over seeds`}
+        rows={leading}
+        overSeeds={overSeeds}
+        seed={report.seed}
+      />
       <details className="report-fold">
         <summary>
           All metrics over seeds <span className="report-fold__count">{rows.length}</span>
         </summary>
-        <Figures caption="All metrics over seeds" rows={rows} overSeeds={overSeeds} seed={report.seed} />
+        <Figures caption={t`All metrics over seeds`} rows={rows} overSeeds={overSeeds} seed={report.seed} />
       </details>
       <Method overSeeds={overSeeds} />
     </>
@@ -112,22 +109,11 @@ function Summary({
 function Method({ overSeeds: { seeds, formula, source } }: { readonly overSeeds: OverSeeds }) {
   return (
     <>
-      <Remark>
-        Seeds {seeds.join(', ')}. The HTML report has the leading figures, the JSON report all; saved projects
-        have none.
-      </Remark>
+      <Remark>{t`Seeds ${seeds.join(', ')}. The HTML report has the leading figures, the JSON report all; saved projects have none.`}</Remark>
       <details className="report-fold">
-        <summary>How the intervals over seeds are computed</summary>
-        <Remark>
-          The interval is for what one more seed would show: {formula} ({source}). Variances over rows are
-          read off the 95 % intervals of the runs. A metric without such intervals, as the scores are, has an
-          interval over seeds alone. A seed also decides which rows are held out, where no second file was
-          given: part of the chance of rows is then counted twice, and the interval is rather too wide.
-        </Remark>
-        <Remark>
-          One seed is called too few where seeds move a figure more than its rows do and by more than 5 % of
-          its range; a figure without interval, where they move it by more than 10 %.
-        </Remark>
+        <summary>{t`How the intervals over seeds are computed`}</summary>
+        <Remark>{t`The interval is for what one more seed would show: ${formula} (${source}). Variances over rows are read off the 95 % intervals of the runs. A metric without such intervals, as the scores are, has an interval over seeds alone. A seed also decides which rows are held out, where no second file was given: part of the chance of rows is then counted twice, and the interval is rather too wide.`}</Remark>
+        <Remark>{t`One seed is called too few where seeds move a figure more than its rows do and by more than 5 % of its range; a figure without interval, where they move it by more than 10 %.`}</Remark>
       </details>
     </>
   );
@@ -147,15 +133,15 @@ function Figures({ caption, rows, overSeeds, seed }: FiguresProps) {
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Metric</th>
-            <th scope="col">Seed {seed}</th>
-            <th scope="col">Mean, 95 % interval</th>
-            <th scope="col">Least to most</th>
+            <th scope="col">{t`Metric`}</th>
+            <th scope="col">{t`Seed ${seed}`}</th>
+            <th scope="col">{t`Mean, 95 % interval`}</th>
+            <th scope="col">{t`Least to most`}</th>
             <th scope="col">
-              <abbr title="Standard deviation between seeds">SD of seeds</abbr>
+              <abbr title={t`Standard deviation between seeds`}>{t`SD of seeds`}</abbr>
             </th>
             <th scope="col">
-              <abbr title="Standard error over rows, root mean square of the runs">SE of rows</abbr>
+              <abbr title={t`Standard error over rows, root mean square of the runs`}>{t`SE of rows`}</abbr>
             </th>
           </tr>
         </thead>
@@ -176,15 +162,13 @@ function FigureRow({ metric, summary, overSeeds }: FigureOverSeeds & { readonly 
     <tr>
       <th scope="row">
         {printable(figureName(metric))}
-        {missing > 0 && <span className="seeds__aside"> undefined with {missing} seeds</span>}
+        {missing > 0 && <span className="seeds__aside">{t` undefined with ${missing} seeds`}</span>}
       </th>
       <td>
         <MetricValueView metric={metric} withInterval={false} />
       </td>
       <td>{mean && <MetricValueView metric={mean} />}</td>
-      <td>
-        {asMetric(metric, summary.least)} to {asMetric(metric, summary.most)}
-      </td>
+      <td>{t`${asMetric(metric, summary.least)} to ${asMetric(metric, summary.most)}`}</td>
       <td>{asMetric(metric, summary.betweenSeeds)}</td>
       <td>{summary.overRows === null ? '–' : asMetric(metric, summary.overRows)}</td>
     </tr>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Coarseness } from '../../../core/evaluate/coarse.ts';
 import { Remark } from './Section.tsx';
+import { t } from '../../../core/language/words.ts';
 
 export interface SilentFiguresProps {
   readonly coarseness: Coarseness | null;
@@ -15,11 +16,11 @@ export function SilentFigures({ coarseness, what, children }: SilentFiguresProps
   return (
     <div>
       <Remark>
-        <b>{what}: tells nothing here.</b> {coarseness.why} Real strangers match as often, so these figures
-        are no part of the score.
+        <b>{t`${what}: tells nothing here.`}</b> {coarseness.why} Real strangers match as often, so these
+        figures are no part of the score.
       </Remark>
       <details className="report-fold">
-        <summary>Figures that tell nothing here</summary>
+        <summary>{t`Figures that tell nothing here`}</summary>
         {children}
       </details>
     </div>

@@ -7,6 +7,7 @@ import { RowsTable } from '../../components/RowsTable.tsx';
 import { runName } from './runWords.ts';
 import { Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
+import { t } from '../../../core/language/words.ts';
 
 export interface SyntheticRowsProps {
   readonly run: RunSummary;
@@ -21,11 +22,11 @@ export function SyntheticRows({ run, load }: SyntheticRowsProps) {
   return (
     <Section
       id={sectionId('rows')}
-      title="Synthetic rows"
-      note={`${formatCount(report.rows.synthetic)} rows, ${columns.length} columns; no row stands for a person.`}
+      title={t`Synthetic rows`}
+      note={t`${formatCount(report.rows.synthetic)} rows, ${columns.length} columns; no row stands for a person.`}
     >
       <RowsTable
-        label={`Synthetic rows of ${runName(run).toLowerCase()}`}
+        label={t`Synthetic rows of ${runName(run).toLowerCase()}`}
         header={columns.map((column) => column.name)}
         numeric={columns.map((column) => column.role !== 'ignored' && measureOf(column) === 'scale')}
         rows={report.rows.synthetic}

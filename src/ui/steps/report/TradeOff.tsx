@@ -15,6 +15,7 @@ import { Button } from '../../components/Button.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { isBusy, type Job } from '../../session/state.ts';
 import { findMetric } from './metricGrid.ts';
+import { t, texts } from '../../../core/language/words.ts';
 import './TradeOff.css';
 
 export interface TradeOffProps {
@@ -32,15 +33,11 @@ export function TradeOff({ run, curve, job, onDraw, onCancel }: TradeOffProps) {
   const isDrawing = isBusy(job) && job?.kind === 'curve';
   return (
     <div className="trade-off">
-      <h3 className="trade-off__title">Fairness–utility curve</h3>
+      <h3 className="trade-off__title">{t`Fairness–utility curve`}</h3>
       {curve ? (
         <Curve run={run} curve={curve} />
       ) : (
-        <p className="trade-off__note">
-          What each position of the slider would buy and cost: a model is trained on the labels of five
-          positions and tested on the held-out real rows, under each notion of fairness that the same people
-          can have labels of.
-        </p>
+        <p className="trade-off__note">{t`What each position of the slider would buy and cost: a model is trained on the labels of five positions and tested on the held-out real rows, under each notion of fairness that the same people can have labels of.`}</p>
       )}
       {isDrawing && job ? (
         <Drawing job={job} onCancel={onCancel} />
@@ -48,11 +45,9 @@ export function TradeOff({ run, curve, job, onDraw, onCancel }: TradeOffProps) {
         !curve && (
           <div>
             <Button
-              blockedBy={isBusy(job) ? 'A run is under way: wait for it or cancel it first.' : null}
+              blockedBy={isBusy(job) ? t`A run is under way: wait for it or cancel it first.` : null}
               onClick={() => void onDraw(run.id)}
-            >
-              Draw the curve
-            </Button>
+            >{t`Draw the curve`}</Button>
           </div>
         )
       )}
@@ -64,15 +59,13 @@ function Drawing({ job, onCancel }: { readonly job: Job; readonly onCancel: () =
   const percent = job.stage?.percent ?? 0;
   return (
     <div className="trade-off__progress">
-      <ProgressBar label="Drawing the curve" percent={percent} text={job.stage?.note} />
+      <ProgressBar label={t`Drawing the curve`} percent={percent} text={job.stage?.note} />
       <Button
         look="quiet"
-        label="Stop drawing the curve"
-        blockedBy={job.status === 'cancelling' ? 'It is being cancelled.' : null}
+        label={t`Stop drawing the curve`}
+        blockedBy={job.status === 'cancelling' ? t`It is being cancelled.` : null}
         onClick={() => void onCancel()}
-      >
-        Stop
-      </Button>
+      >{t`Stop`}</Button>
     </div>
   );
 }
@@ -90,11 +83,11 @@ interface Axes {
   readonly utility: MetricId;
 }
 
-const NAMES: Readonly<Record<MovingNotion, string>> = {
+const NAMES: Readonly<Record<MovingNotion, string>> = texts({
   parity: 'Equal labels',
   decisions: 'Equal decisions',
   odds: 'Equal errors',
-};
+});
 
 function measuredPoints({ options, report }: RunSummary, curve: TradeOffCurve, axes: Axes): TradeOffPoint[] {
   const point = (
@@ -118,8 +111,8 @@ function measuredPoints({ options, report }: RunSummary, curve: TradeOffCurve, a
       point(`α = ${formatFixed(alpha, 2)}`, 'curve', metrics, 'tstr', own),
     ),
     ...curve.others.flatMap(({ notion, points }) => points.slice(1).map(ofOther(notion))),
-    point(`In use: α = ${formatFixed(options.alpha, 2)}`, 'inUse', report.metrics, 'tstr'),
-    point('Real rows', 'real', report.metrics, 'trtr'),
+    point(t`In use: α = ${formatFixed(options.alpha, 2)}`, 'inUse', report.metrics, 'tstr'),
+    point(t`Real rows`, 'real', report.metrics, 'trtr'),
   ].filter((found) => found !== null);
 }
 
@@ -139,7 +132,7 @@ function Curve({ run, curve }: { readonly run: RunSummary; readonly curve: Trade
     <>
       {attributes.length > 1 && (
         <Segmented
-          legend="Fairness by"
+          legend={t`Fairness by`}
           value={attribute}
           choices={attributes.map((name) => ({ value: name, label: name }))}
           onChange={setChosen}
@@ -147,7 +140,7 @@ function Curve({ run, curve }: { readonly run: RunSummary; readonly curve: Trade
       )}
       {measures.length > 1 && (
         <Segmented
-          legend="Fairness as"
+          legend={t`Fairness as`}
           value={fairness}
           choices={measures.map((id) => ({ value: id, label: nameOf(id) }))}
           onChange={setMeasure}
@@ -155,7 +148,7 @@ function Curve({ run, curve }: { readonly run: RunSummary; readonly curve: Trade
       )}
       <TradeOffChart
         points={points}
-        xName={`${nameOf(fairness)}, by ${printable(attribute)}`}
+        xName={t`${nameOf(fairness)}, by ${printable(attribute)}`}
         yName={nameOf(utility)}
         note={`${trainedOn(curve)} ${limits.note}`.trim()}
       />
@@ -166,7 +159,7 @@ function Curve({ run, curve }: { readonly run: RunSummary; readonly curve: Trade
 function trainedOn({ trainedOn, of }: TradeOffCurve): string {
   const rows =
     trainedOn < of
-      ? `a sample of ${formatCount(trainedOn)} of the ${formatCount(of)} synthetic rows (the point in use: all of them)`
-      : `the ${formatCount(of)} synthetic rows`;
-  return `Boosted trees trained on ${rows} with the labels of each α, tested on the held-out real rows. The table has each point with its 95 % interval.`;
+      ? t`a sample of ${formatCount(trainedOn)} of the ${formatCount(of)} synthetic rows (the point in use: all of them)`
+      : t`the ${formatCount(of)} synthetic rows`;
+  return t`Boosted trees trained on ${rows} with the labels of each α, tested on the held-out real rows. The table has each point with its 95 % interval.`;
 }

@@ -2,6 +2,7 @@ import { formatSeconds } from '../../charts/format.ts';
 import { Button } from '../../components/Button.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import type { Job } from '../../session/state.ts';
+import { t } from '../../../core/language/words.ts';
 import './TrainingAgain.css';
 
 export interface TrainingAgainProps {
@@ -17,19 +18,17 @@ export interface TrainingAgainProps {
 /** Progress of a run that is trained again several times. */
 export function TrainingAgain({ job, label, stop, kept, onCancel }: TrainingAgainProps) {
   const { percent = 0, note, secondsLeft = null } = job.stage ?? {};
-  const left = secondsLeft === null ? '' : ` · ${formatSeconds(secondsLeft)} left`;
+  const left = secondsLeft === null ? '' : t` · ${formatSeconds(secondsLeft)} left`;
   return (
     <div className="training-again__progress">
-      <p>{`${note ?? 'Starting'}${left}`}</p>
+      <p>{`${note ?? t`Starting`}${left}`}</p>
       <ProgressBar label={label} percent={percent} text={note} />
       <Button
         look="quiet"
         label={stop}
-        blockedBy={job.status === 'cancelling' ? 'It is being cancelled.' : null}
+        blockedBy={job.status === 'cancelling' ? t`It is being cancelled.` : null}
         onClick={() => void onCancel()}
-      >
-        Stop
-      </Button>
+      >{t`Stop`}</Button>
       <p className="training-again__kept">{kept}</p>
     </div>
   );

@@ -11,14 +11,15 @@ import { AllMetrics } from './MetricTable.tsx';
 import { ChartGrid, Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
 import { Verdict } from './Verdict.tsx';
+import { phrases, t } from '../../../core/language/words.ts';
 
-const LEADING = [
+const LEADING = phrases([
   ['utility.auroc', 'AUROC'],
   ['utility.accuracy', 'Accuracy'],
   ['utility.f1', 'F1'],
   ['utility.r2', 'R²'],
   ['utility.rmse', 'RMSE'],
-] as const;
+] as const);
 
 /** What models trained on synthetic rows are worth on real ones. */
 export function UtilitySection({ report }: { readonly report: ExportableReport }) {
@@ -32,24 +33,24 @@ export function UtilitySection({ report }: { readonly report: ExportableReport }
   );
   const figures = LEADING.map(([id, name]): KeyFigure | null =>
     keyFigure(name, findMetric(utility, { id, probe, protocol: 'tstr' }), [
-      { name: 'ceiling, trained on real', metric: findMetric(utility, { id, probe, protocol: 'trtr' }) },
+      { name: t`ceiling, trained on real`, metric: findMetric(utility, { id, probe, protocol: 'trtr' }) },
       {
-        name: 'with the labels of α = 0',
+        name: t`with the labels of α = 0`,
         metric: findMetric(utility, { id, probe, protocol: 'tstr', table: 'baseline' }),
       },
-      { name: 'on itself (flatters)', metric: findMetric(utility, { id, probe, protocol: 'tsts' }) },
+      { name: t`on itself (flatters)`, metric: findMetric(utility, { id, probe, protocol: 'tsts' }) },
     ]),
   );
   return (
     <Section
       id={sectionId('utility')}
-      title="Utility"
-      note="Models are trained on synthetic rows and tested on real ones; the ceiling is the same model trained on real rows."
+      title={t`Utility`}
+      note={t`Models are trained on synthetic rows and tested on real ones; the ceiling is the same model trained on real rows.`}
     >
       <Verdict details={details} family="utility" />
       {probes.length > 1 && (
         <Segmented
-          legend="Model"
+          legend={t`Model`}
           value={probe}
           choices={probes.map((value) => ({ value, label: probeName(value, report.roles.target.kind) }))}
           onChange={setProbe}

@@ -1,6 +1,7 @@
 import type { Family } from '../../../core/evaluate/definition.ts';
 import type { EvaluationDetails } from '../../../core/evaluate/metric.ts';
 import { printable } from '../../charts/label.ts';
+import { t } from '../../../core/language/words.ts';
 import './Verdict.css';
 
 /** The plain-language verdicts of a family, each with its limits beside it. */
@@ -17,7 +18,7 @@ export function Verdict({
       <div key={verdict.verdict} className="verdict">
         <p className="verdict__text">{printable(verdict.verdict)}</p>
         <p className="verdict__limits">
-          <b>Limits.</b> {printable(verdict.limits)}
+          <b>{t`Limits.`}</b> {printable(verdict.limits)}
         </p>
       </div>
     ));

@@ -1,6 +1,7 @@
 import { SCORED_FAMILIES, type ScoreWeights } from '../../../core/evaluate/scores.ts';
 import { Button } from '../../components/Button.tsx';
 import { RangeField } from '../../components/RangeField.tsx';
+import { t } from '../../../core/language/words.ts';
 import './WeightFields.css';
 
 const MAX_WEIGHT = 5;
@@ -18,7 +19,7 @@ export function WeightFields({ weights, onChange, onReset }: WeightFieldsProps) 
       {SCORED_FAMILIES.map((family) => (
         <RangeField
           key={family}
-          label={`Weight of ${family}`}
+          label={t`Weight of ${family}`}
           value={weights[family]}
           min={0}
           max={MAX_WEIGHT}
@@ -29,9 +30,7 @@ export function WeightFields({ weights, onChange, onReset }: WeightFieldsProps) 
           onChange={(value) => onChange({ ...weights, [family]: value })}
         />
       ))}
-      <Button look="quiet" onClick={onReset}>
-        Equal weights
-      </Button>
+      <Button look="quiet" onClick={onReset}>{t`Equal weights`}</Button>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Segmented } from '../../charts/Segmented.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { Remark } from './Section.tsx';
 import { oddsInWords, pointsInWords, SUBJECTS, withinFinding } from './withinWords.ts';
+import { t } from '../../../core/language/words.ts';
 
 export interface WithinResultProps {
   readonly report: WithinReport;
@@ -25,13 +26,13 @@ export function WithinResult({ report, threshold, onReference }: WithinResultPro
     <div className="within__result">
       <div className="within__question">
         <Segmented
-          legend="Outcomes"
+          legend={t`Outcomes`}
           value={table.of}
           choices={report.tables.map(({ of }) => ({ value: of, label: SUBJECTS[of].label }))}
           onChange={setOf}
         />
         <SelectField
-          label="Held against"
+          label={t`Held against`}
           value={reference}
           choices={groups.map((value) => ({ value, label: printable(value) }))}
           onChange={onReference}
@@ -45,15 +46,15 @@ export function WithinResult({ report, threshold, onReference }: WithinResultPro
         ))}
       </ul>
       <DataTable
-        caption={`Differences from ${printable(reference)}, over all and within ${printable(column)}`}
+        caption={t`Differences from ${printable(reference)}, over all and within ${printable(column)}`}
         table={{
           columns: [
-            { label: 'Group' },
-            { label: 'Difference over all, points', numeric: true },
-            { label: 'Within, points', numeric: true },
-            { label: 'Odds ratio over all', numeric: true },
-            { label: 'Within (common)', numeric: true },
-            { label: 'Levels with both', numeric: true },
+            { label: t`Group` },
+            { label: t`Difference over all, points`, numeric: true },
+            { label: t`Within, points`, numeric: true },
+            { label: t`Odds ratio over all`, numeric: true },
+            { label: t`Within (common)`, numeric: true },
+            { label: t`Levels with both`, numeric: true },
           ],
           rows: table.comparisons.map(({ group, crude, adjusted, strata, levels }) => [
             group,
@@ -61,25 +62,15 @@ export function WithinResult({ report, threshold, onReference }: WithinResultPro
             pointsInWords(adjusted.difference),
             oddsInWords(crude.oddsRatio),
             oddsInWords(adjusted.oddsRatio),
-            `${strata} of ${levels}`,
+            t`${strata} of ${levels}`,
           ]),
         }}
       />
       <Rates report={report} table={table} threshold={threshold} />
       <details className="report-fold">
-        <summary>How this is computed, and what it does not tell</summary>
-        <Remark>
-          Within: the differences of the levels, weighted as Mantel and Haenszel (1959) do, with the variance
-          of Greenland and Robins (1985); the common odds ratio with that of Robins, Breslow and Greenland
-          (1986). Over all: Newcombe’s interval (1998) and Woolf’s (1955). All intervals are 95 %; levels that
-          have one group alone tell nothing. Numbers are cut at the quartiles of the training rows. Decisions
-          are those of boosted trees trained on the synthetic rows about the held-out real rows; the true
-          positive rate is of those whose outcome was favourable, the false positive rate of the others.
-        </Remark>
-        <Remark>
-          Whether the difference over all or that within is the fair one to look at is no question of numbers.
-          Where the column itself comes of unequal treatment, comparing within it hides that treatment.
-        </Remark>
+        <summary>{t`How this is computed, and what it does not tell`}</summary>
+        <Remark>{t`Within: the differences of the levels, weighted as Mantel and Haenszel (1959) do, with the variance of Greenland and Robins (1985); the common odds ratio with that of Robins, Breslow and Greenland (1986). Over all: Newcombe’s interval (1998) and Woolf’s (1955). All intervals are 95 %; levels that have one group alone tell nothing. Numbers are cut at the quartiles of the training rows. Decisions are those of boosted trees trained on the synthetic rows about the held-out real rows; the true positive rate is of those whose outcome was favourable, the false positive rate of the others.`}</Remark>
+        <Remark>{t`Whether the difference over all or that within is the fair one to look at is no question of numbers. Where the column itself comes of unequal treatment, comparing within it hides that treatment.`}</Remark>
       </details>
     </div>
   );
@@ -101,12 +92,12 @@ function Rates({ report, table, threshold }: RatesProps) {
     if (!cell) return '';
     const { rate, rows, small } = cell;
     const share = rate.value === null ? 'withheld' : formatPercent(rate.value);
-    return `${share} of ${formatCount(rows)}${small ? ' (few)' : ''}`;
+    return t`${share} of ${formatCount(rows)}${small ? ' (few)' : ''}`;
   };
   return (
     <>
       <DataTable
-        caption={`Rates by ${printable(report.attribute)} within ${printable(report.column)}`}
+        caption={t`Rates by ${printable(report.attribute)} within ${printable(report.column)}`}
         table={{
           columns: [
             { label: printable(report.column) },
@@ -116,10 +107,7 @@ function Rates({ report, table, threshold }: RatesProps) {
         }}
       />
       {table.cellsLeftOut > 0 && (
-        <Remark>
-          {formatCount(table.cellsLeftOut)} cells of fewer than {threshold} real rows are not listed; rates
-          from which theirs would follow are withheld. The differences above are of all rows.
-        </Remark>
+        <Remark>{t`${formatCount(table.cellsLeftOut)} cells of fewer than ${threshold} real rows are not listed; rates from which theirs would follow are withheld. The differences above are of all rows.`}</Remark>
       )}
     </>
   );

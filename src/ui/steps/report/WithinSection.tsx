@@ -11,6 +11,7 @@ import type { ShownRun } from './runWords.ts';
 import { Remark, Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
 import { WithinResult } from './WithinResult.tsx';
+import { t, texts } from '../../../core/language/words.ts';
 import './WithinSection.css';
 
 export interface WithinSectionProps {
@@ -23,10 +24,10 @@ export interface WithinSectionProps {
 /** Groups of more values than this are no levels to look within. */
 const MOST_LEVELS = 100;
 
-const RATES = [
+const RATES = texts([
   { value: 'outcomes', label: 'Favourable outcomes' },
   { value: 'errors', label: 'Decisions, right and wrong' },
-] as const;
+] as const);
 
 type State =
   | { readonly kind: 'none' }
@@ -65,44 +66,42 @@ export function WithinSection({ run, blockedBy, load }: WithinSectionProps) {
   return (
     <Section
       id={sectionId('within')}
-      title="Within another column"
-      note="A difference over all may vanish, or turn round, where like is compared with like: applicants of the same department, people of the same age."
+      title={t`Within another column`}
+      note={t`A difference over all may vanish, or turn round, where like is compared with like: applicants of the same department, people of the same age.`}
     >
       {roles.target.kind === 'numeric' ? (
-        <Remark>The target is a number: rates within another column are of classes.</Remark>
+        <Remark>{t`The target is a number: rates within another column are of classes.`}</Remark>
       ) : column === undefined ? (
-        <Remark>There is no other column to look within.</Remark>
+        <Remark>{t`There is no other column to look within.`}</Remark>
       ) : (
         <div className="within__question">
           {attributes.length > 1 && (
             <SelectField
-              label="Groups of"
+              label={t`Groups of`}
               value={attribute}
               choices={attributes.map((value) => ({ value, label: printable(value) }))}
               onChange={choose(setAttribute)}
             />
           )}
           <SelectField
-            label="Within"
+            label={t`Within`}
             value={column}
             choices={columns.map((value) => ({ value, label: printable(value) }))}
             onChange={choose(setColumn)}
           />
           <SelectField
-            label="Rates of"
+            label={t`Rates of`}
             value={rates}
             choices={RATES}
             onChange={choose<WithinRates>(setRates)}
           />
           <Button
-            blockedBy={state.kind === 'waiting' ? 'It is being computed.' : blockedBy}
+            blockedBy={state.kind === 'waiting' ? t`It is being computed.` : blockedBy}
             onClick={() => void ask(null)}
-          >
-            Compare within
-          </Button>
+          >{t`Compare within`}</Button>
         </div>
       )}
-      {state.kind === 'waiting' && <ProgressBar label="Comparing within the column" percent={null} />}
+      {state.kind === 'waiting' && <ProgressBar label={t`Comparing within the column`} percent={null} />}
       {state.kind === 'failed' && (
         <p role="alert" className="within__fault">
           {printable(state.text)}

@@ -5,6 +5,7 @@ import { printable } from '../../charts/label.ts';
 import type { ParetoPlotProps, RunPoint } from '../../charts/ParetoPlot.tsx';
 import type { ShownEntry } from './compareEntries.ts';
 import { findMetric } from './metricGrid.ts';
+import { t } from '../../../core/language/words.ts';
 
 export type ComparedAxes = 'measures' | 'scores';
 
@@ -23,7 +24,7 @@ export function comparedPlot(
 ): ParetoPlotProps {
   const points = entries.flatMap((entry, at) => pointOf(entry, at, entry.key === currentKey, axes));
   if (axes === 'scores') {
-    return { xName: 'fairness score', yName: 'utility score', points, limits: [], limitsNote: '' };
+    return { xName: t`fairness score`, yName: t`utility score`, points, limits: [], limitsNote: '' };
   }
   const shown = entries.find(({ key }) => key === currentKey) ?? entries[0];
   const attribute = shown?.run.report.roles.sensitive[0];
@@ -32,7 +33,7 @@ export function comparedPlot(
       ? limitPoints(shown.run.report.metrics, { attribute, fairness: PARITY, utility: AUROC })
       : { points: [], note: '' };
   return {
-    xName: `demographic parity ratio${attribute === undefined ? '' : ` by ${printable(attribute)}`}`,
+    xName: t`demographic parity ratio${attribute === undefined ? '' : t` by ${printable(attribute)}`}`,
     yName: 'AUROC',
     points,
     limits: limits.points.map(({ name, kind, fairness, utility }) => ({

@@ -6,6 +6,7 @@ import type { SamplingOptions, Weights } from '../../../pipeline/sampling/sampli
 import type { RunSummary } from '../../../worker/api.ts';
 import { formatCount, formatFixed } from '../../charts/format.ts';
 import { fileStem, joinWords } from '../../charts/label.ts';
+import { t } from '../../../core/language/words.ts';
 
 /** A run whose report is fit to leave the page: all that the page shows of it can be exported or printed. */
 export interface ShownRun extends RunSummary {
@@ -26,28 +27,28 @@ function weightsInWords(weights: Weights): string {
 export function samplingInWords({ mix, where, targetMix }: SamplingOptions): string {
   const parts = [
     ...where.map(({ column, value }) => `${column} = ${value}`),
-    ...(mix === 'observed' ? [] : [`groups ${mix === 'balanced' ? mix : weightsInWords(mix.groups)}`]),
-    ...(targetMix ? [`target ${weightsInWords(targetMix)}`] : []),
+    ...(mix === 'observed' ? [] : [t`groups ${mix === 'balanced' ? mix : weightsInWords(mix.groups)}`]),
+    ...(targetMix ? [t`target ${weightsInWords(targetMix)}`] : []),
   ];
-  return parts.join(' · ') || 'as the data has them';
+  return parts.join(' · ') || t`as the data has them`;
 }
 
 export function runName(run: RunSummary): string {
-  return run.kind === 'audited' ? `Audit ${run.id}` : `Run ${run.id}`;
+  return run.kind === 'audited' ? t`Audit ${run.id}` : t`Run ${run.id}`;
 }
 
 /** Settings that tell runs apart, in a line. */
 export function runSettings({ kind, options, report }: RunSummary): string {
-  if (kind === 'audited') return `${report.source}, made elsewhere`;
+  if (kind === 'audited') return t`${report.source}, made elsewhere`;
   const parts = [
     options.preset,
     options.notion,
     `α ${formatFixed(options.alpha, 2)}`,
-    `seed ${options.seed}`,
+    t`seed ${options.seed}`,
   ];
   const isAsked = options.where.length > 0 || options.mix !== 'observed' || options.targetMix !== null;
   if (isAsked) parts.push(samplingInWords(options));
-  if (options.strength !== 1) parts.push(`strength ${formatFixed(options.strength, 2)}`);
+  if (options.strength !== 1) parts.push(t`strength ${formatFixed(options.strength, 2)}`);
   return parts.join(' · ');
 }
 
@@ -66,18 +67,18 @@ export function savedFileName(run: RunSummary, kind: SavedKind, keepName: boolea
 export function runSentence(run: RunSummary): string {
   const { options } = run;
   const { rows, roles, source } = run.report;
-  const held = `${formatCount(rows.holdout)} real rows that were held out`;
+  const held = t`${formatCount(rows.holdout)} real rows that were held out`;
   const sampled = sampledInWords(rows, formatCount);
   if (run.kind === 'audited') {
-    return `${formatCount(rows.synthetic)} synthetic rows, made elsewhere, were compared with the ${formatCount(rows.train)} real rows of ${source} and tested on ${held}${sampled}.`;
+    return t`${formatCount(rows.synthetic)} synthetic rows, made elsewhere, were compared with the ${formatCount(rows.train)} real rows of ${source} and tested on ${held}${sampled}.`;
   }
   const penalty =
     options.notion === 'none'
-      ? 'without a dependence penalty'
-      : `with a penalty on dependence on ${joinWords(roles.sensitive)}`;
+      ? t`without a dependence penalty`
+      : t`with a penalty on dependence on ${joinWords(roles.sensitive)}`;
   return (
-    `${formatCount(rows.synthetic)} synthetic rows were drawn from a small generator, distilled from one trained on ` +
-    `${formatCount(rows.train)} rows of ${source} ${penalty}, with labels at α = ${formatFixed(options.alpha, 2)}, and tested on ` +
-    `${held} from both${sampled}.`
+    t`${formatCount(rows.synthetic)} synthetic rows were drawn from a small generator, distilled from one trained on ` +
+    t`${formatCount(rows.train)} rows of ${source} ${penalty}, with labels at α = ${formatFixed(options.alpha, 2)}, and tested on ` +
+    t`${held} from both${sampled}.`
   );
 }

@@ -4,6 +4,7 @@ import type { Finding, FindingState } from '../../../core/report/finding.ts';
 import type { ExportableReport } from '../../../core/report/exportable.ts';
 import type { ScoreStanding } from '../../charts/ScoreCard.tsx';
 import { findMetric } from './metricGrid.ts';
+import { phrases, t, texts } from '../../../core/language/words.ts';
 
 /** Where each score stands beside the real rows, as the findings say; nothing where they say nothing. */
 export function scoreStandings(
@@ -33,21 +34,21 @@ export function scoreStandings(
 
 /** Where the finding goes by mean scores, decisions at ½ jump, and the score that is made of them says nothing. */
 const isOfScores = ({ evidence }: Finding) => evidence.some(({ id }) => id === 'fairness.meanScores.ratio');
-const JUMPING: ScoreStanding = { state: 'silent', word: 'Jumps at ½' };
+const JUMPING: ScoreStanding = phrases({ state: 'silent', word: 'Jumps at ½' });
 
-const PEOPLE_WORDS: Readonly<Partial<Record<FindingState, { readonly word: string }>>> = {
+const PEOPLE_WORDS: Readonly<Partial<Record<FindingState, { readonly word: string }>>> = texts({
   'as good': { word: 'No sign found' },
   worse: { word: 'Signs found' },
-};
+});
 
 /** Of several columns: what is said of all, or that they differ. */
 function together(states: readonly FindingState[]): ScoreStanding {
   const [first] = states;
   if (first && states.every((state) => state === first)) return { state: first };
   const has = (state: FindingState) => states.includes(state);
-  if (has('better') && has('worse')) return { state: 'undecided', word: 'Mixed' };
-  if (has('worse')) return { state: 'worse', word: 'Worse in part' };
-  if (has('better')) return { state: 'better', word: 'Better in part' };
+  if (has('better') && has('worse')) return { state: 'undecided', word: t`Mixed` };
+  if (has('worse')) return { state: 'worse', word: t`Worse in part` };
+  if (has('better')) return { state: 'better', word: t`Better in part` };
   return { state: 'undecided' };
 }
 
@@ -56,6 +57,6 @@ function likenessOf(metrics: readonly MetricValue[]): ScoreStanding | null {
   const interval = findMetric(metrics, { id: 'fidelity.discriminatorAuroc' })?.interval;
   if (!interval) return null;
   return interval[0] > 0.5
-    ? { state: 'worse', word: 'Can be told apart' }
-    : { state: 'as good', word: 'Not told apart' };
+    ? { state: 'worse', word: t`Can be told apart` }
+    : { state: 'as good', word: t`Not told apart` };
 }

@@ -1,4 +1,5 @@
 import { SETTINGS } from '../../../core/settings/table.mjs';
+import { t } from '../../../core/language/words.ts';
 
 /** So many trainings at once are asked for by hand. */
 export const MOST_SEEDS = 50;
@@ -18,24 +19,24 @@ export type TypedSeeds =
 /** "2, 3, 10-12": whole numbers and ranges, each once, and none of those that are measured. */
 export function parseSeeds(text: string, used: readonly number[]): TypedSeeds {
   const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
-  if (parts.length === 0) return faulty('Enter at least one seed.');
+  if (parts.length === 0) return faulty(t`Enter at least one seed.`);
   const seeds: number[] = [];
   for (const part of parts) {
     const range = /^(\d+)(?:[-–](\d+))?$/.exec(part);
     const from = Number(range?.[1]);
     const to = Number(range?.[2] ?? range?.[1]);
     if (!range || to < from || to > SETTINGS.seed.max)
-      return faulty(`“${part}” is no seed: use whole numbers from 0 to ${SETTINGS.seed.max}, or 2-5.`);
+      return faulty(t`“${part}” is no seed: use whole numbers from 0 to ${SETTINGS.seed.max}, or 2-5.`);
     if (to - from >= MOST_SEEDS) return tooMany();
     for (let seed = from; seed <= to; seed++) seeds.push(seed);
   }
   if (seeds.length > MOST_SEEDS) return tooMany();
   const known = seeds.find((seed) => used.includes(seed));
-  if (known !== undefined) return faulty(`Seed ${known} is measured already.`);
+  if (known !== undefined) return faulty(t`Seed ${known} is measured already.`);
   const twice = seeds.find((seed, at) => seeds.indexOf(seed) !== at);
-  if (twice !== undefined) return faulty(`Seed ${twice} is named twice.`);
+  if (twice !== undefined) return faulty(t`Seed ${twice} is named twice.`);
   return { seeds, fault: null };
 }
 
 const faulty = (fault: string): TypedSeeds => ({ seeds: null, fault });
-const tooMany = () => faulty(`At most ${MOST_SEEDS} seeds at once.`);
+const tooMany = () => faulty(t`At most ${MOST_SEEDS} seeds at once.`);

@@ -3,6 +3,7 @@ import type { OverSeeds, SeedSummary } from '../../../core/evaluate/overSeeds.ts
 import { movedBySeeds, type FigureOverSeeds } from '../../../core/report/leadingOverSeeds.ts';
 import { formatMetric, probeOf } from '../../charts/format.ts';
 import { joinWords } from '../../charts/label.ts';
+import { t } from '../../../core/language/words.ts';
 
 /** The mean over seeds with its interval, as a metric that can be traced. */
 export function meanOverSeeds(
@@ -12,16 +13,16 @@ export function meanOverSeeds(
 ): MetricValue | null {
   if (!summary) return null;
   const { mean, interval, values, intervalOver } = summary;
-  const over = intervalOver === 'seeds' ? 'seeds' : 'rows and seeds';
+  const over = intervalOver === 'seeds' ? 'seeds' : t`rows and seeds`;
   return {
     ...metric,
-    label: `${metric.label}, mean of ${seeds.length} seeds`,
+    label: t`${metric.label}, mean of ${seeds.length} seeds`,
     value: mean,
     interval,
     intervalReason: undefined,
     formula,
     source,
-    meaning: `The mean over the seeds ${seeds.join(', ')}. The interval is for what one more seed would show: it is over ${over}.`,
+    meaning: t`The mean over the seeds ${seeds.join(', ')}. The interval is for what one more seed would show: it is over ${over}.`,
     counts: { seeds: seeds.length, seedsDefined: values.filter((value) => value !== null).length },
   };
 }
@@ -49,15 +50,15 @@ export function seedsVerdict(figures: readonly FigureOverSeeds[], seeds: number)
   if (moved.length === 0) {
     return {
       isEnough: true,
-      text: `Over these ${seeds} seeds no leading figure moves by more than its rows alone would let it, or only by little: one run tells about as much as another.`,
+      text: t`Over these ${seeds} seeds no leading figure moves by more than its rows alone would let it, or only by little: one run tells about as much as another.`,
     };
   }
   const ranges = moved.map(
     ({ metric, summary: { least, most } }) =>
-      `${figureName(metric)} from ${asMetric(metric, least)} to ${asMetric(metric, most)}`,
+      t`${figureName(metric)} from ${asMetric(metric, least)} to ${asMetric(metric, most)}`,
   );
   return {
     isEnough: false,
-    text: `One seed is not enough here. By the seed alone these change: ${joinWords(ranges)}. Report the mean and its interval over seeds, not the figures of one run.`,
+    text: t`One seed is not enough here. By the seed alone these change: ${joinWords(ranges)}. Report the mean and its interval over seeds, not the figures of one run.`,
   };
 }

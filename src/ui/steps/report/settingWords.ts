@@ -3,6 +3,7 @@ import { SETTINGS } from '../../../core/settings/table.mjs';
 import { hasSay, searchesFor, type RunOptions } from '../../../pipeline/settings/options.ts';
 import type { SettingName } from '../../../pipeline/settings/settingValue.ts';
 import { formatBare, formatCount, formatFixed } from '../../charts/format.ts';
+import { t } from '../../../core/language/words.ts';
 
 /** Told elsewhere in the report: by what came of them, or in one line with the other wishes for the rows. */
 const TOLD_ELSEWHERE: ReadonlySet<SettingName> = new Set(['seed', 'rows', 'mix', 'where', 'targetMix']);
@@ -24,12 +25,12 @@ function choiceInWords(choices: readonly SettingChoice[], value: string): string
 /** Which relations are kept is told with what became of them. */
 function relationsInWords(value: RunOptions['relations']): string {
   if (typeof value === 'string') return choiceInWords(SETTINGS.relations.choices, value);
-  return `Kept, ${formatCount(value.off.length)} switched off and ${formatCount(value.added.length)} added`;
+  return t`Kept, ${formatCount(value.off.length)} switched off and ${formatCount(value.added.length)} added`;
 }
 
 function valueInWords(setting: Setting, value: unknown): string {
   if (setting.kind === 'relations') return relationsInWords(value as RunOptions['relations']);
-  if (setting.kind === 'switch') return value === true ? 'Yes' : 'No';
+  if (setting.kind === 'switch') return value === true ? t`Yes` : t`No`;
   if (setting.kind === 'number') return numberInWords(setting, value as number);
   return choiceInWords(setting.choices ?? [], String(value));
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { inWords } from '../../saved/inWords.ts';
+import { t } from '../../../core/language/words.ts';
 
 /** A file that takes a moment to be written: one at a time, and why it could not be. */
 export interface Writing {
@@ -21,5 +22,5 @@ export function useWriting(): Writing {
     }
     setIsWriting(false);
   };
-  return { blockedBy: isWriting ? 'The file is being written.' : null, fault, write };
+  return { blockedBy: isWriting ? t`The file is being written.` : null, fault, write };
 }

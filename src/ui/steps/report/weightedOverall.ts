@@ -1,5 +1,6 @@
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
 import { overallIndex, scoresOf, SCORED_FAMILIES, type ScoreWeights } from '../../../core/evaluate/scores.ts';
+import { t } from '../../../core/language/words.ts';
 
 /** The report's overall index, recomputed for the person's weights. */
 export function weightedOverall(
@@ -11,11 +12,11 @@ export function weightedOverall(
   const value = overallIndex(scoresOf(metrics), weights);
   const counts = {
     ...declared.counts,
-    ...Object.fromEntries(SCORED_FAMILIES.map((family) => [`weight of ${family}`, weights[family]])),
+    ...Object.fromEntries(SCORED_FAMILIES.map((family) => [t`weight of ${family}`, weights[family]])),
   };
   const { id, label, family, unit, range, goal, formula, source, meaning } = declared;
   const definition = { id, label, family, unit, range, goal, formula, source, meaning };
   return value === null
-    ? { ...definition, counts, value, reason: 'No score with a weight above 0 is defined.' }
+    ? { ...definition, counts, value, reason: t`No score with a weight above 0 is defined.` }
     : { ...definition, counts, value };
 }

@@ -13,6 +13,7 @@ import { SmallGroupsChoice } from '../../components/SmallGroupsChoice.tsx';
 import { WarningList } from '../../components/WarningList.tsx';
 import { baseRateReport, giveawayMetric, parityMetrics } from './auditMetrics.ts';
 import { GroupMeansChart } from '../../charts/GroupMeansChart.tsx';
+import { t } from '../../../core/language/words.ts';
 import './RealDataAudit.css';
 
 export interface RealDataAuditProps {
@@ -44,10 +45,7 @@ export function RealDataAudit({ review, rareThreshold }: RealDataAuditProps) {
         <GiveawayChart key={giveaway.sensitive} giveaway={giveaway} />
       ))}
       {audit.rowsWithoutTarget > 0 && (
-        <p className="real-data-audit__note">
-          {formatCount(audit.rowsWithoutTarget)} of {formatCount(audit.rows)} rows have no value of the target
-          and count nowhere here.
-        </p>
+        <p className="real-data-audit__note">{t`${formatCount(audit.rowsWithoutTarget)} of ${formatCount(audit.rows)} rows have no value of the target and count nowhere here.`}</p>
       )}
     </div>
   );
@@ -65,9 +63,9 @@ const IN_A_ROW = 3;
 function AttributeChoice({ names, chosen, onChoose }: AttributeChoiceProps) {
   const choices = names.map((value) => ({ value, label: printable(value) }));
   return names.length > IN_A_ROW ? (
-    <SelectField label="Compare by" value={chosen} choices={choices} onChange={onChoose} />
+    <SelectField label={t`Compare by`} value={chosen} choices={choices} onChange={onChoose} />
   ) : (
-    <Segmented legend="Compare by" value={chosen} choices={choices} onChange={onChoose} />
+    <Segmented legend={t`Compare by`} value={chosen} choices={choices} onChange={onChoose} />
   );
 }
 

@@ -12,6 +12,7 @@ import { Panel } from '../../components/Panel.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { inWords } from '../../saved/inWords.ts';
+import { phrases, t, texts } from '../../../core/language/words.ts';
 
 export interface RelationsPanelProps {
   /** Names of the columns that are learned. */
@@ -51,10 +52,10 @@ export function RelationsPanel(props: RelationsPanelProps) {
   }, [asked, ready, onFind]);
   return (
     <Panel
-      title="What holds in every row"
-      note="Found in your rows and kept in the synthetic ones: a row that breaks it is mended. Untick what need not hold. A run looks for them in its training rows alone; the report lists those that it kept."
+      title={t`What holds in every row`}
+      note={t`Found in your rows and kept in the synthetic ones: a row that breaks it is mended. Untick what need not hold. A run looks for them in its training rows alone; the report lists those that it kept.`}
     >
-      {search.kind === 'waiting' && <ProgressBar label="Looking for relations" percent={null} />}
+      {search.kind === 'waiting' && <ProgressBar label={t`Looking for relations`} percent={null} />}
       {search.kind === 'failed' && <p role="alert">{search.text}</p>}
       {search.kind === 'found' && <Found {...props} found={search.found} />}
     </Panel>
@@ -79,10 +80,10 @@ function Found({
   return (
     <>
       {found.length === 0 ? (
-        <p>Nothing was found that holds in every row, but for chance.</p>
+        <p>{t`Nothing was found that holds in every row, but for chance.`}</p>
       ) : (
         <CheckList
-          legend="Found in the rows"
+          legend={t`Found in the rows`}
           items={found.map(({ id, words }) => ({ value: id, label: words }))}
           checked={found.map(({ id }) => id).filter((id) => !off.includes(id))}
           onToggle={toggle}
@@ -90,7 +91,7 @@ function Found({
       )}
       {wishes.added.length > 0 && (
         <CheckList
-          legend="Added by you"
+          legend={t`Added by you`}
           items={wishes.added.map((wish) => ({ value: relationId(wish), label: wishInWords(wish) }))}
           checked={wishes.added.map(relationId)}
           onToggle={(id) =>
@@ -108,23 +109,24 @@ function Found({
   );
 }
 
-const KINDS: readonly { readonly value: RelationKind; readonly label: string; readonly between: string }[] = [
-  { value: 'order', label: 'the first is never greater or later than the second', between: '≤' },
-  { value: 'determines', label: 'the second follows from the first', between: '→' },
-  { value: 'combinations', label: 'they come in fixed combinations', between: '–' },
-  { value: 'sum', label: 'the first is the sum of the others', between: '=' },
-  { value: 'product', label: 'the first is the product of the others', between: '=' },
-  { value: 'unique', label: 'no value comes twice', between: '' },
-  {
-    value: 'filled',
-    label: 'the first tells in which rows the second is filled, and in which it is empty',
-    between: 'tells where to fill',
-  },
-];
+const KINDS: readonly { readonly value: RelationKind; readonly label: string; readonly between: string }[] =
+  phrases([
+    { value: 'order', label: 'the first is never greater or later than the second', between: '≤' },
+    { value: 'determines', label: 'the second follows from the first', between: '→' },
+    { value: 'combinations', label: 'they come in fixed combinations', between: '–' },
+    { value: 'sum', label: 'the first is the sum of the others', between: '=' },
+    { value: 'product', label: 'the first is the product of the others', between: '=' },
+    { value: 'unique', label: 'no value comes twice', between: '' },
+    {
+      value: 'filled',
+      label: 'the first tells in which rows the second is filled, and in which it is empty',
+      between: 'tells where to fill',
+    },
+  ]);
 
 function wishInWords({ kind, columns: [first, ...others] }: RelationWish): string {
   const between = KINDS.find(({ value }) => value === kind)?.between ?? '';
-  if (others.length === 0) return `${first}: no value comes twice`;
+  if (others.length === 0) return t`${first}: no value comes twice`;
   return `${first} ${between} ${others.join(kind === 'product' ? ' × ' : ' + ')}`;
 }
 
@@ -136,7 +138,7 @@ interface AddRelationProps {
   readonly onAdd: (wish: RelationWish) => void;
 }
 
-const PLACES = ['First column', 'Second column', 'Third column'];
+const PLACES = texts(['First column', 'Second column', 'Third column']);
 
 function AddRelation({ columns, known, onCheck, onAdd }: AddRelationProps) {
   const [kind, setKind] = useState<RelationKind>('order');
@@ -146,8 +148,8 @@ function AddRelation({ columns, known, onCheck, onAdd }: AddRelationProps) {
   const named = Array.from({ length: places }, (_, i) => picked[i] ?? columns[i] ?? '');
   const wish = { kind, columns: named };
   const add = async () => {
-    if (new Set(named).size < places) return setAnswer('Choose different columns.');
-    if (known.includes(relationId(wish))) return setAnswer('It is in the list already.');
+    if (new Set(named).size < places) return setAnswer(t`Choose different columns.`);
+    if (known.includes(relationId(wish))) return setAnswer(t`It is in the list already.`);
     try {
       const refusal = answerTo(kind, await onCheck(wish));
       setAnswer(refusal);
@@ -158,9 +160,9 @@ function AddRelation({ columns, known, onCheck, onAdd }: AddRelationProps) {
   };
   return (
     <details>
-      <summary>Add a relation</summary>
+      <summary>{t`Add a relation`}</summary>
       <SelectField
-        label="What holds"
+        label={t`What holds`}
         value={kind}
         choices={KINDS.map(({ value, label }) => ({ value, label }))}
         onChange={(next) => setKind(next)}
@@ -174,7 +176,7 @@ function AddRelation({ columns, known, onCheck, onAdd }: AddRelationProps) {
           onChange={(value) => setPicked(named.map((other, k) => (k === i ? value : other)))}
         />
       ))}
-      <Button onClick={() => void add()}>Add relation</Button>
+      <Button onClick={() => void add()}>{t`Add relation`}</Button>
       {answer !== null && <p role="alert">{answer}</p>}
     </details>
   );
@@ -183,14 +185,14 @@ function AddRelation({ columns, known, onCheck, onAdd }: AddRelationProps) {
 /** Why columns cannot have a relation of the kind, whatever the rows. */
 const unfit = (kind: RelationKind) =>
   kind === 'filled'
-    ? 'The first column does not tell where the second is filled: choose a second one that is empty in some rows, and a first one on which that depends.'
-    : 'These columns cannot have it: choose columns of numbers or dates.';
+    ? t`The first column does not tell where the second is filled: choose a second one that is empty in some rows, and a first one on which that depends.`
+    : t`These columns cannot have it: choose columns of numbers or dates.`;
 
 /** Why a relation cannot be added; null where all rows have it. */
 function answerTo(kind: RelationKind, checked: CheckedRelation | null): string | null {
   if (checked === null) return unfit(kind);
   const { rows, broken } = checked;
-  if (rows === 0) return 'No row has a value in all of these columns.';
+  if (rows === 0) return t`No row has a value in all of these columns.`;
   if (broken === 0) return null;
-  return `Not added: ${formatCount(broken)} of ${formatCount(rows)} rows break it.`;
+  return t`Not added: ${formatCount(broken)} of ${formatCount(rows)} rows break it.`;
 }

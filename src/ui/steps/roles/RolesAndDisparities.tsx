@@ -9,6 +9,7 @@ import type { SessionActions } from '../../session/actions.ts';
 import type { ReviewState, Session } from '../../session/state.ts';
 import { EditHistory } from '../EditHistory.tsx';
 import { RolesForm } from './RolesForm.tsx';
+import { t } from '../../../core/language/words.ts';
 import './RolesStep.css';
 
 const RealDataAudit = lazy(() =>
@@ -29,15 +30,15 @@ export function RolesAndDisparities({ session, actions }: RolesAndDisparitiesPro
       {review.kind === 'refused' && <Refusal error={review.error} />}
       <div className="roles-step">
         <Panel
-          title="What the columns mean"
-          note="Suggested from names and values. Check them: everything rests on this."
+          title={t`What the columns mean`}
+          note={t`Suggested from names and values. Check them: everything rests on this.`}
           action={<EditHistory session={session} actions={actions} />}
         >
           <RolesForm table={tables.real} roles={roles} onEdit={actions.editRoles} />
         </Panel>
         <Panel
-          title="Disparities of the real data"
-          note="Before any training: what a model would learn from."
+          title={t`Disparities of the real data`}
+          note={t`Before any training: what a model would learn from.`}
         >
           <ReviewOutcome review={review} rareThreshold={session.options.rareThreshold} />
         </Panel>
@@ -70,13 +71,13 @@ function ReviewOutcome({
 }) {
   switch (review.kind) {
     case 'refused':
-      return <p className="roles-step__waiting">Measured as soon as the roles can be used.</p>;
+      return <p className="roles-step__waiting">{t`Measured as soon as the roles can be used.`}</p>;
     case 'none':
     case 'pending': {
       const last = review.kind === 'pending' ? review.last : null;
       return (
         <div aria-busy="true" className="roles-step__pending">
-          <ProgressBar label="Measuring the real data" percent={null} />
+          <ProgressBar label={t`Measuring the real data`} percent={null} />
           {last && <AuditCharts review={last} rareThreshold={rareThreshold} />}
         </div>
       );
@@ -94,7 +95,7 @@ function AuditCharts({
   readonly rareThreshold: number;
 }) {
   return (
-    <Suspense fallback={<ProgressBar label="Preparing the charts" percent={null} />}>
+    <Suspense fallback={<ProgressBar label={t`Preparing the charts`} percent={null} />}>
       <RealDataAudit review={review} rareThreshold={rareThreshold} />
     </Suspense>
   );

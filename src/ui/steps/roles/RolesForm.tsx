@@ -15,6 +15,7 @@ import {
   withWritten,
 } from '../../session/editRoles.ts';
 import { listedValues } from './listedValues.ts';
+import { t } from '../../../core/language/words.ts';
 import './RolesForm.css';
 
 export interface RolesFormProps {
@@ -30,27 +31,27 @@ export function RolesForm({ table, roles, onEdit }: RolesFormProps) {
   return (
     <div className="roles-form">
       <SelectField
-        label="Target column"
-        hint="The outcome whose dependence on the sensitive columns is to be measured and reduced."
+        label={t`Target column`}
+        hint={t`The outcome whose dependence on the sensitive columns is to be measured and reduced.`}
         value={roles.target.column}
         choices={columns.map(({ name }) => ({
           value: name,
-          label: suggestedRoles.target.column === name ? `${printable(name)} (suggested)` : printable(name),
+          label: suggestedRoles.target.column === name ? t`${printable(name)} (suggested)` : printable(name),
         }))}
         onChange={(name) => onEdit(withTarget(table, roles, name))}
       />
       <FavourableOutcome columns={columns} roles={roles} onEdit={onEdit} />
       <CheckList
-        legend="Sensitive columns"
-        hint="Who may be treated differently: one column or several, of any number of values."
+        legend={t`Sensitive columns`}
+        hint={t`Who may be treated differently: one column or several, of any number of values.`}
         items={others.map((column) => sensitiveItem(column, suggestedRoles))}
         checked={roles.sensitive}
         onToggle={(name, on) => onEdit(withSensitive(columns, roles, name, on))}
       />
       <PrivilegedGroups columns={columns} roles={roles} onEdit={onEdit} />
       <CheckList
-        legend="Columns to leave out"
-        hint="Not learned: names, numbers of records, free text. Some are written all the same, see below."
+        legend={t`Columns to leave out`}
+        hint={t`Not learned: names, numbers of records, free text. Some are written all the same, see below.`}
         items={others.map(({ name }) => ({
           value: name,
           marks: suggestedRoles.ignored.includes(name) ? ['suggested'] : [],
@@ -77,8 +78,8 @@ function WrittenAnyway({ columns, roles, onEdit }: FavourableOutcomeProps) {
   const absent = roles.absent ?? [];
   return (
     <CheckList
-      legend="Written although not learned"
-      hint="Their place in the synthetic table is filled, so that it has the columns of yours. Untick what it shall not have."
+      legend={t`Written although not learned`}
+      hint={t`Their place in the synthetic table is filled, so that it has the columns of yours. Untick what it shall not have.`}
       items={substitutes.map(({ name, reason }) => ({ value: name, marks: [reason] }))}
       checked={substitutes.map(({ name }) => name).filter((name) => !absent.includes(name))}
       onToggle={(name, on) => onEdit(withWritten(roles, name, on))}
@@ -109,8 +110,8 @@ function FavourableOutcome({ columns, roles, onEdit }: FavourableOutcomeProps) {
   if (values.length <= 2) {
     return (
       <ChoiceGroup
-        legend="Favourable outcome"
-        hint="The value that is good for the person concerned."
+        legend={t`Favourable outcome`}
+        hint={t`The value that is good for the person concerned.`}
         value={target.positive[0] ?? null}
         choices={values.map((value) => ({ value, label: printable(value) }))}
         onChange={(value) => onEdit(withPositive(roles, [value]))}
@@ -119,9 +120,9 @@ function FavourableOutcome({ columns, roles, onEdit }: FavourableOutcomeProps) {
   }
   return (
     <CheckList
-      legend="Favourable outcome"
-      hint={`The values that are good for the person concerned.${
-        isCut ? ` The ${listed.length} most frequent of them are listed.` : ''
+      legend={t`Favourable outcome`}
+      hint={t`The values that are good for the person concerned.${
+        isCut ? t` The ${listed.length} most frequent of them are listed.` : ''
       }`}
       items={values.map((value) => ({ value }))}
       checked={target.positive}
@@ -147,12 +148,9 @@ function PrivilegedGroups({ columns, roles, onEdit }: FavourableOutcomeProps) {
   const set = Object.keys(roles.privileged ?? {}).length;
   return (
     <details className="roles-form__more">
-      <summary>Privileged groups ({set > 0 ? `${set} set` : 'optional'})</summary>
+      <summary>Privileged groups ({set > 0 ? t`${set} set` : 'optional'})</summary>
       <div className="roles-form__nested">
-        <p className="field__hint">
-          Where a law or a paper compares one group with all others, tick its values: the report then adds
-          that two-group form to the comparison of all groups.
-        </p>
+        <p className="field__hint">{t`Where a law or a paper compares one group with all others, tick its values: the report then adds that two-group form to the comparison of all groups.`}</p>
         {sensitive.map((profile) => (
           <PrivilegedValues key={profile.name} profile={profile} roles={roles} onEdit={onEdit} />
         ))}
@@ -172,7 +170,7 @@ function PrivilegedValues({ profile, roles, onEdit }: PrivilegedValuesProps) {
   const chosen = (Object.hasOwn(roles.privileged ?? {}, name) ? roles.privileged?.[name] : undefined) ?? [];
   return (
     <CheckList
-      legend={`Privileged values of ${printable(name)}`}
+      legend={t`Privileged values of ${printable(name)}`}
       items={listedValues(profile).values.map((value) => ({ value }))}
       checked={chosen}
       onToggle={(value, on) => {

@@ -7,6 +7,7 @@ import { stepBlockedBy } from '../../session/availability.ts';
 import type { Session } from '../../session/state.ts';
 import { RolesAndDisparities } from './RolesAndDisparities.tsx';
 import { RelationsPanel } from './RelationsPanel.tsx';
+import { t } from '../../../core/language/words.ts';
 
 export interface RolesStepProps {
   readonly session: Session;
@@ -19,7 +20,7 @@ const MOST_NAMED = 8;
 function firstOf(names: readonly string[]): string {
   const rest = names.length - MOST_NAMED;
   const named = names.slice(0, MOST_NAMED).join(', ');
-  return rest > 0 ? `${named} and ${rest} more` : named;
+  return rest > 0 ? t`${named} and ${rest} more` : named;
 }
 
 export function RolesStep({ session, actions }: RolesStepProps) {
@@ -28,7 +29,7 @@ export function RolesStep({ session, actions }: RolesStepProps) {
   return (
     <>
       <StepHead
-        title="Roles"
+        title={t`Roles`}
         lead={rolesInWords(roles)}
         action={
           <Button
@@ -60,9 +61,9 @@ export function rolesInWords({ target, sensitive, ignored }: Roles): string {
   const outcome =
     target.kind === 'numeric' ? target.column : `${target.column} = ${target.positive.join(' or ') || '?'}`;
   const parts = [
-    `Target ${outcome}`,
-    `sensitive ${firstOf(sensitive) || 'none yet'}`,
-    ignored.length > 0 ? `left out ${firstOf(ignored)}` : '',
+    t`Target ${outcome}`,
+    t`sensitive ${firstOf(sensitive) || t`none yet`}`,
+    ignored.length > 0 ? t`left out ${firstOf(ignored)}` : '',
   ];
   return printable(parts.filter(Boolean).join(' · '));
 }

@@ -2,6 +2,7 @@ import type { AuditAttribute, AuditValue, Audit, Giveaway } from '../../../core/
 import { GIVEAWAY_AUROC } from '../../../core/evaluate/dependence/definitions.ts';
 import { DATA_PARITY, MEAN_DIFFERENCE } from '../../../core/evaluate/fairness/definitions.ts';
 import type { BaseRateReport, MetricDefinition, MetricValue } from '../../../core/evaluate/metric.ts';
+import { t } from '../../../core/language/words.ts';
 
 /* The audit of the real data as declared metrics, so that each of its numbers can be traced like the report's. */
 
@@ -19,7 +20,7 @@ function measured(
 
 /** Ratio and difference of the base rates; of a numeric target the difference of the group means. */
 export function parityMetrics(audit: Audit, attribute: AuditAttribute): readonly MetricValue[] {
-  const counts = Object.fromEntries(attribute.groups.map(({ group, rows }) => [`rows of ${group}`, rows]));
+  const counts = Object.fromEntries(attribute.groups.map(({ group, rows }) => [t`rows of ${group}`, rows]));
   const { attribute: name, parityDifference, parityRatio } = attribute;
   if (audit.target.kind === 'numeric')
     return [measured(MEAN_DIFFERENCE.data, parityDifference, name, counts)];

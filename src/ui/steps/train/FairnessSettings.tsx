@@ -7,6 +7,7 @@ import { formatFixed, formatPercent } from '../../charts/format.ts';
 import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
 import { ALPHA_START, alphaEnd } from '../alphaEnds.ts';
 import { SettingField } from './SettingField.tsx';
+import { t, texts } from '../../../core/language/words.ts';
 import './FairnessSettings.css';
 
 export interface FairnessSettingsProps {
@@ -28,8 +29,8 @@ export function FairnessSettings({ options, target, joint, onEdit }: FairnessSet
         legend={SETTINGS.notion.label}
         hint={
           target.kind === 'classes'
-            ? 'What is aimed at. No notion settles what is fair, and where base rates differ the first three conflict.'
-            : 'What is aimed at. Equal decisions and equalized odds need a target with classes.'
+            ? t`What is aimed at. No notion settles what is fair, and where base rates differ the first three conflict.`
+            : t`What is aimed at. Equal decisions and equalized odds need a target with classes.`
         }
         layout="stack"
         value={options.notion}
@@ -39,7 +40,7 @@ export function FairnessSettings({ options, target, joint, onEdit }: FairnessSet
       {options.notion === 'auto' && (
         <ChoiceGroup
           legend={`${SETTINGS.use.label}?`}
-          hint="The answer chooses the notion."
+          hint={t`The answer chooses the notion.`}
           layout="stack"
           value={options.use}
           choices={SETTINGS.use.choices}
@@ -62,13 +63,13 @@ export function FairnessSettings({ options, target, joint, onEdit }: FairnessSet
 }
 
 /** What is not known before the training. */
-const MEASURED_LATER = {
+const MEASURED_LATER = texts({
   odds: 'How far labels must move towards 1 for equal errors is measured after the training, on the training rows: α = 1 is that point.',
   decisions:
     'Labels stay below 1: they move about the thresholds of a model alone, so that its decisions become equal. How far is measured after the training, on the training rows: α = 1 is that point.',
   parity:
     'How far labels must go for trees to select every group as often, from ¾ of the way to equal labels to twice it, is measured after the training, on the training rows: α = 1 is that point, and the report says how equal labels and decisions are there.',
-} as const;
+} as const);
 
 /** With a guarantee nothing more may be asked of the rows: what is found is found on synthetic ones. */
 function measuredLater(sought: keyof typeof MEASURED_LATER, options: RunOptions): string {
@@ -77,26 +78,26 @@ function measuredLater(sought: keyof typeof MEASURED_LATER, options: RunOptions)
 }
 
 function attainableInWords(options: RunOptions, target: Target, joint: AuditAttribute | null): string {
-  if (!joint) return 'What this can attain is shown here once the roles are checked.';
+  if (!joint) return t`What this can attain is shown here once the roles are checked.`;
   const sought = searchesFor(options);
   if (sought !== null) {
     const groups = comparedGroups(joint);
-    const here = `The real rows have a data parity ratio of ${ratio(attainableAt(groups, 0))}.`;
+    const here = t`The real rows have a data parity ratio of ${ratio(attainableAt(groups, 0))}.`;
     const equal = attainableAt(groups, 1);
     const wholeWay =
       sought === 'parity'
-        ? ` Equal labels have ${ratio(equal)}, for which at least ${formatPercent(equal.moved)} of them move.`
+        ? t` Equal labels have ${ratio(equal)}, for which at least ${formatPercent(equal.moved)} of them move.`
         : '';
     return `${here}${wholeWay} ${measuredLater(sought, options)}`;
   }
   if (options.labels === 'heads') {
-    return `${rangeInWords(joint, target)} How far these settings get is not known before the training: the report draws the curve.`;
+    return t`${rangeInWords(joint, target)} How far these settings get is not known before the training: the report draws the curve.`;
   }
   if (target.kind === 'numeric')
     return `${rangeInWords(joint, target)} ${meansInWords(joint, options.alpha)}`;
   const groups = comparedGroups(joint);
   const here = attainableAt(groups, options.alpha);
-  return `${rangeInWords(joint, target)} At ${formatFixed(options.alpha, 2)}: ${ratioInWords(here)}, and at least ${formatPercent(here.moved)} of the labels move.`;
+  return t`${rangeInWords(joint, target)} At ${formatFixed(options.alpha, 2)}: ${ratioInWords(here)}, and at least ${formatPercent(here.moved)} of the labels move.`;
 }
 
 function comparedGroups(joint: AuditAttribute) {
@@ -108,18 +109,18 @@ function rangeInWords(joint: AuditAttribute, target: Target): string {
   if (target.kind === 'numeric') {
     const { value } = joint.parityDifference;
     return value === null
-      ? 'The group means cannot be compared.'
-      : `The group means of the real rows differ by up to ${formatFixed(value, 2)}.`;
+      ? t`The group means cannot be compared.`
+      : t`The group means of the real rows differ by up to ${formatFixed(value, 2)}.`;
   }
   const groups = comparedGroups(joint);
-  return `Attainable data parity ratio: from ${ratio(attainableAt(groups, 0))} (the real rows) at α = 0 to ${ratio(attainableAt(groups, 1))} at α = 1.`;
+  return t`Attainable data parity ratio: from ${ratio(attainableAt(groups, 0))} (the real rows) at α = 0 to ${ratio(attainableAt(groups, 1))} at α = 1.`;
 }
 
 function meansInWords(joint: AuditAttribute, alpha: number): string {
   const { value } = joint.parityDifference;
   return value === null
     ? ''
-    : `At ${formatFixed(alpha, 2)}: by about ${formatFixed((1 - alpha) * value, 2)}.`;
+    : t`At ${formatFixed(alpha, 2)}: by about ${formatFixed((1 - alpha) * value, 2)}.`;
 }
 
 function ratio({ parityRatio }: Attainable): string {
@@ -127,5 +128,5 @@ function ratio({ parityRatio }: Attainable): string {
 }
 
 function ratioInWords(attainable: Attainable): string {
-  return `data parity ratio ${ratio(attainable)}`;
+  return t`data parity ratio ${ratio(attainable)}`;
 }

@@ -3,6 +3,7 @@ import { parseTargetMix, type Weights } from '../../../pipeline/sampling/samplin
 import { printable } from '../../charts/label.ts';
 import { formatPercent } from '../../charts/format.ts';
 import { NumberField } from '../../components/NumberField.tsx';
+import { t } from '../../../core/language/words.ts';
 import './MixFields.css';
 
 export interface WeightFieldsProps {
@@ -23,7 +24,7 @@ function faultOf(weights: Weights): string | null {
     parseTargetMix(weights);
     return null;
   } catch (error) {
-    return isAppError(error) ? 'Enter 0 or more; at least one must be above 0.' : String(error);
+    return isAppError(error) ? t`Enter 0 or more; at least one must be above 0.` : String(error);
   }
 }
 
@@ -41,7 +42,7 @@ export function WeightFields({ legend, names, weights, onEdit }: WeightFieldsPro
             <NumberField
               key={name}
               label={printable(name)}
-              hint={`${formatPercent(weight / total, 0)} of the rows`}
+              hint={t`${formatPercent(weight / total, 0)} of the rows`}
               value={weight}
               faultOf={(value) => faultOf(withWeight(weights, name, value ?? Number.NaN))}
               onChange={(value) => value !== null && onEdit(withWeight(weights, name, value))}

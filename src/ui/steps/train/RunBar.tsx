@@ -2,9 +2,10 @@ import { Button } from '../../components/Button.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import type { SessionActions } from '../../session/actions.ts';
 import { isBusy, type JobKind, type Session } from '../../session/state.ts';
+import { t, texts } from '../../../core/language/words.ts';
 import './RunBar.css';
 
-const WHAT: Readonly<Record<JobKind, string>> = {
+const WHAT: Readonly<Record<JobKind, string>> = texts({
   train: 'Training and evaluating',
   pictures: 'Training on pictures and evaluating',
   audit: 'Auditing',
@@ -14,7 +15,7 @@ const WHAT: Readonly<Record<JobKind, string>> = {
   curve: 'Measuring the fairness–utility curve',
   generate: 'Generating rows',
   openSaved: 'Opening the file',
-};
+});
 
 export interface RunBarProps {
   readonly session: Session;
@@ -33,17 +34,13 @@ export function RunBar({ session, actions }: RunBarProps) {
       </p>
       <ProgressBar label={WHAT[job.kind]} percent={percent} text={job.stage?.note} />
       {(job.kind === 'train' || job.kind === 'pictures') && session.purpose === 'train' && (
-        <Button look="quiet" onClick={() => actions.goTo('train')}>
-          Show training
-        </Button>
+        <Button look="quiet" onClick={() => actions.goTo('train')}>{t`Show training`}</Button>
       )}
       <Button
         look="quiet"
-        blockedBy={job.status === 'cancelling' ? 'It is being cancelled.' : null}
+        blockedBy={job.status === 'cancelling' ? t`It is being cancelled.` : null}
         onClick={() => void actions.cancel()}
-      >
-        Cancel
-      </Button>
+      >{t`Cancel`}</Button>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { durationInWords, memoryInWords } from '../../../pipeline/conduct/amount
 import type { StageName } from '../../../pipeline/conduct/progress.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { WarningList } from '../../components/WarningList.tsx';
+import { t, texts } from '../../../core/language/words.ts';
 import './RunExpectation.css';
 
 export interface RunExpectationProps {
@@ -19,7 +20,7 @@ const warningsOf = ({ expectation, planned }: RunExpectationProps) =>
 /** "About 2 min, about 700 MB of memory". Of an audit the time alone. */
 function inBrief({ expectation, planned }: RunExpectationProps): string {
   const seconds = planned.reduce((sum, stage) => sum + expectation.stages[stage], 0);
-  const memory = trains(planned) ? [`${memoryInWords(expectation.bytes)} of memory`] : [];
+  const memory = trains(planned) ? [t`${memoryInWords(expectation.bytes)} of memory`] : [];
   const brief = [durationInWords(seconds), ...memory].join(', ');
   return brief.charAt(0).toUpperCase() + brief.slice(1);
 }
@@ -32,16 +33,16 @@ export function ExpectationInBrief(props: RunExpectationProps) {
       {isTooMuch && <Icon name="warning" />}
       <span>
         {inBrief(props)}
-        {isTooMuch && '. What to leave out or change is told below.'}
+        {isTooMuch && t`. What to leave out or change is told below.`}
       </span>
     </p>
   );
 }
 
-const PACED_BY = {
+const PACED_BY = texts({
   calculation: 'Estimated from the size of the table and a short calculation on this machine.',
   run: 'Estimated from the size of the table and the run before.',
-} as const;
+} as const);
 const ON_A_CARD =
   'Training is counted as with WebAssembly: how fast this graphics processor is, the first steps will tell.';
 
@@ -52,7 +53,7 @@ export function RunExpectation(props: RunExpectationProps) {
   const { pace, backend } = machine;
   const isUntried = backend === 'webgpu' && pace.by === 'calculation' && trains(props.planned);
   return (
-    <div className="run-expectation" role="note" aria-label="What to expect">
+    <div className="run-expectation" role="note" aria-label={t`What to expect`}>
       <p>
         <strong>{inBrief(props)}.</strong> {PACED_BY[pace.by]}
         {isUntried && ` ${ON_A_CARD}`}

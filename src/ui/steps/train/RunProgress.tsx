@@ -3,13 +3,14 @@ import { ProgressBar } from '../../components/ProgressBar.tsx';
 import type { Job, JobKind } from '../../session/state.ts';
 import { StageList } from './StageList.tsx';
 import { StageDone } from './Stepwise.tsx';
+import { t, texts } from '../../../core/language/words.ts';
 import './RunProgress.css';
 
 function timeLeft(seconds: number | null): string {
-  return seconds === null ? '' : `${durationInWords(seconds)} left`;
+  return seconds === null ? '' : t`${durationInWords(seconds)} left`;
 }
 
-const FINISHED: Readonly<Record<JobKind, string>> = {
+const FINISHED: Readonly<Record<JobKind, string>> = texts({
   train: 'Finished. The report is ready.',
   pictures: 'Finished. The report is ready.',
   audit: 'Evaluated. The report is ready.',
@@ -19,7 +20,7 @@ const FINISHED: Readonly<Record<JobKind, string>> = {
   curve: 'The fairness–utility curve is drawn.',
   generate: 'The rows are made.',
   openSaved: 'The file is open.',
-};
+});
 
 function statusOf({ status, stage, kind }: Job): string {
   const percent = `${Math.floor(stage?.percent ?? 0)} %`;
@@ -27,15 +28,15 @@ function statusOf({ status, stage, kind }: Job): string {
     case 'running':
       return [percent, timeLeft(stage?.secondsLeft ?? null)].filter(Boolean).join(' · ');
     case 'paused':
-      return `Paused at ${percent}`;
+      return t`Paused at ${percent}`;
     case 'cancelling':
-      return 'Cancelling…';
+      return t`Cancelling…`;
     case 'finished':
       return FINISHED[kind];
     case 'cancelled':
-      return 'Cancelled. Tables, settings and earlier runs are kept.';
+      return t`Cancelled. Tables, settings and earlier runs are kept.`;
     case 'failed':
-      return 'Stopped by a fault, told above. Tables, settings and earlier runs are kept.';
+      return t`Stopped by a fault, told above. Tables, settings and earlier runs are kept.`;
   }
 }
 
@@ -52,7 +53,7 @@ export function RunProgress({ job, stepwise = false }: RunProgressProps) {
   return (
     <div className="run-progress" data-status={job.status}>
       <p className="run-progress__status">{text}</p>
-      <ProgressBar label="Training progress" percent={percent} text={text} />
+      <ProgressBar label={t`Training progress`} percent={percent} text={text} />
       {stepwise && job.status === 'paused' && <StageDone job={job} />}
       <StageList stages={job.stages} job={job} ofPictures={job.kind === 'pictures'} />
     </div>

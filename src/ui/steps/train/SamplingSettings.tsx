@@ -8,6 +8,7 @@ import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
 import { listedValues } from '../roles/listedValues.ts';
 import { WeightFields } from './MixFields.tsx';
 import { WhereFields } from './WhereFields.tsx';
+import { t, texts } from '../../../core/language/words.ts';
 
 export interface SamplingSettingsProps {
   readonly options: RunOptions;
@@ -42,7 +43,11 @@ export function SamplingSettings({ options, table, roles, groups, onEdit }: Samp
 const equalWeights = (names: readonly string[]): Weights =>
   Object.fromEntries(names.map((name) => [name, 1]));
 
-const CUSTOM = { value: 'custom', label: 'Custom', description: 'By a weight for each group.' } as const;
+const CUSTOM = texts({
+  value: 'custom',
+  label: 'Custom',
+  description: 'By a weight for each group.',
+} as const);
 
 interface MixOfGroupsProps {
   readonly mix: GroupMix;
@@ -65,7 +70,7 @@ function MixOfGroups({ mix, groups, onEdit }: MixOfGroupsProps) {
       />
       {custom && (
         <WeightFields
-          legend="Weights of the groups"
+          legend={t`Weights of the groups`}
           names={names}
           weights={custom}
           onEdit={(weights) => onEdit({ groups: weights })}
@@ -82,10 +87,10 @@ interface MixOfTargetProps {
   readonly onEdit: (mix: Weights | null) => void;
 }
 
-const TARGET_MIXES = [
+const TARGET_MIXES = texts([
   { value: 'model', label: 'As in the data' },
   { value: 'custom', label: 'By weights' },
-] as const;
+] as const);
 
 function MixOfTarget({ table, roles, mix, onEdit }: MixOfTargetProps) {
   const { target } = roles;
@@ -100,7 +105,9 @@ function MixOfTarget({ table, roles, mix, onEdit }: MixOfTargetProps) {
         choices={TARGET_MIXES}
         onChange={(value) => onEdit(value === 'custom' ? equalWeights(values) : null)}
       />
-      {mix && <WeightFields legend="Weights of the outcomes" names={values} weights={mix} onEdit={onEdit} />}
+      {mix && (
+        <WeightFields legend={t`Weights of the outcomes`} names={values} weights={mix} onEdit={onEdit} />
+      )}
     </>
   );
 }

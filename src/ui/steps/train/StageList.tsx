@@ -5,6 +5,7 @@ import { formatCount } from '../../charts/format.ts';
 import { Icon } from '../../components/Icon.tsx';
 import type { Job } from '../../session/state.ts';
 import { PICTURE_STAGES, STAGE_NAMES } from './settingNames.ts';
+import { t } from '../../../core/language/words.ts';
 import './StageList.css';
 
 type StageState = 'ahead' | 'now' | 'done';
@@ -21,7 +22,7 @@ function stateOf(job: Job | null, stages: readonly StageName[], stage: StageName
 /** Steps are told where they are what a person takes for one: in the training. */
 function detailOf({ stage, step, steps, note }: StageProgress): string {
   const isTraining = stage === 'teacher' || stage === 'student';
-  const counted = isTraining ? `step ${formatCount(step)} of ${formatCount(steps)}` : '';
+  const counted = isTraining ? t`step ${formatCount(step)} of ${formatCount(steps)}` : '';
   const detail = [note ?? '', counted].filter(Boolean).join(', ');
   return detail.charAt(0).toUpperCase() + detail.slice(1);
 }
@@ -38,7 +39,7 @@ export interface StageListProps {
 /** The stages of a run in their order: what is done, under way and ahead. */
 export function StageList({ stages, job, expected = null, ofPictures = false }: StageListProps) {
   return (
-    <ol className={job ? 'stage-list' : 'stage-list stage-list--plan'} aria-label="Stages">
+    <ol className={job ? 'stage-list' : 'stage-list stage-list--plan'} aria-label={t`Stages`}>
       {stages.map((stage) => {
         const state = stateOf(job, stages, stage);
         const detail = state === 'now' && job?.stage ? detailOf(job.stage) : '';
@@ -50,7 +51,7 @@ export function StageList({ stages, job, expected = null, ofPictures = false }: 
             <div>
               <p className="stage-list__title">
                 {STAGE_NAMES[stage].title}
-                {state === 'done' && <span className="visually-hidden"> (done)</span>}
+                {state === 'done' && <span className="visually-hidden">{t` (done)`}</span>}
                 {expected && <span className="stage-list__time">{durationInWords(expected[stage])}</span>}
               </p>
               <p className="stage-list__what">

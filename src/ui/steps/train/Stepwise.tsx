@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { StageName } from '../../../pipeline/conduct/progress.ts';
 import type { Job } from '../../session/state.ts';
 import { STAGE_NAMES } from './settingNames.ts';
+import { t } from '../../../core/language/words.ts';
 import './Stepwise.css';
 
 export interface StepwiseChoiceProps {
@@ -23,7 +24,7 @@ export function StepwiseChoice({ on, onChange }: StepwiseChoiceProps) {
         />
         Stop after each stage
       </label>
-      <p id={id}>To look at what happened, for as long as you like. The rows will be the same.</p>
+      <p id={id}>{t`To look at what happened, for as long as you like. The rows will be the same.`}</p>
     </div>
   );
 }
@@ -37,9 +38,9 @@ export function StageDone({ job }: { readonly job: Job }) {
   if (!done || !job.stage) return null;
   const next = STAGE_NAMES[job.stage.stage];
   return (
-    <div className="stage-done" role="note" aria-label={`${STAGE_NAMES[done].title} is done`}>
+    <div className="stage-done" role="note" aria-label={t`${STAGE_NAMES[done].title} is done`}>
       <p>
-        <strong>{STAGE_NAMES[done].title} is done.</strong> {STAGE_NAMES[done].done}
+        <strong>{t`${STAGE_NAMES[done].title} is done.`}</strong> {STAGE_NAMES[done].done}
       </p>
       <p>
         Next comes <strong>{next.title}</strong>. {next.what}

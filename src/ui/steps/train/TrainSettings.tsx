@@ -14,6 +14,7 @@ import { BudgetSettings } from './private/BudgetSettings.tsx';
 import { GeneratorChoice } from './private/GeneratorChoice.tsx';
 import { ADVANCED, SettingField } from './SettingField.tsx';
 import { DEVICE_NAMES } from './settingNames.ts';
+import { t } from '../../../core/language/words.ts';
 import './TrainSettings.css';
 
 export interface TrainSettingsProps {
@@ -54,7 +55,7 @@ export function TrainSettings(props: TrainSettingsProps) {
         <SettingField
           name="rows"
           value={options.rows}
-          whenEmpty={`about ${formatCount(trainRows)}`}
+          whenEmpty={t`about ${formatCount(trainRows)}`}
           onEdit={onEdit}
         />
         <SettingField name="seed" value={options.seed} onEdit={onEdit} />
@@ -62,20 +63,18 @@ export function TrainSettings(props: TrainSettingsProps) {
       {!options.private && (
         <SettingField
           name="backend"
-          hint={device ? deviceInWords(device) : 'Looking for the fastest device…'}
+          hint={device ? deviceInWords(device) : t`Looking for the fastest device…`}
           value={options.backend}
           onEdit={onEdit}
         />
       )}
       <details className="train-settings__advanced">
-        <summary>Advanced settings</summary>
+        <summary>{t`Advanced settings`}</summary>
         <AdvancedSettings options={options} holdout={holdout} onEdit={onEdit} />
         <SamplingSettings options={options} table={table} roles={roles} groups={groups} onEdit={onEdit} />
       </details>
       <div className="train-settings__reset">
-        <Button look="quiet" onClick={() => onEdit(DEFAULT_OPTIONS)}>
-          Reset to defaults
-        </Button>
+        <Button look="quiet" onClick={() => onEdit(DEFAULT_OPTIONS)}>{t`Reset to defaults`}</Button>
       </div>
     </div>
   );
@@ -86,7 +85,7 @@ function presetsWithTimes(seconds: TrainSettingsProps['presetSeconds']) {
     ...choice,
     description: [
       choice.description,
-      seconds ? `On this machine ${durationInWords(seconds[choice.value])}.` : '',
+      seconds ? t`On this machine ${durationInWords(seconds[choice.value])}.` : '',
     ]
       .filter(Boolean)
       .join(' '),
@@ -94,7 +93,7 @@ function presetsWithTimes(seconds: TrainSettingsProps['presetSeconds']) {
 }
 
 function deviceInWords({ backend, reason, adapter }: DeviceReport): string {
-  return `In use: ${DEVICE_NAMES[backend]}${adapter ? ` on ${adapter}` : ''}. ${reason}`;
+  return t`In use: ${DEVICE_NAMES[backend]}${adapter ? t` on ${adapter}` : ''}. ${reason}`;
 }
 
 type AdvancedSettingsProps = Pick<TrainSettingsProps, 'options' | 'holdout' | 'onEdit'>;

@@ -20,6 +20,7 @@ import { jointAttribute, jointGroups } from './jointGroups.ts';
 import { StageList } from './StageList.tsx';
 import { StepwiseChoice } from './Stepwise.tsx';
 import { TrainSettings } from './TrainSettings.tsx';
+import { phrases, t } from '../../../core/language/words.ts';
 import './TrainStep.css';
 
 const TrainingCurves = lazy(() =>
@@ -42,8 +43,8 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
   const settings = (
     <div key="settings" className="train-step__settings">
       <Panel
-        title="Settings"
-        note={isBusy(job) ? 'Changes take effect in the next run.' : undefined}
+        title={t`Settings`}
+        note={isBusy(job) ? t`Changes take effect in the next run.` : undefined}
         action={<EditHistory session={session} actions={actions} />}
       >
         <TrainSettings
@@ -79,7 +80,7 @@ export function TrainStep({ session, actions, keptAwake }: TrainStepProps) {
   return (
     <>
       <StepHead
-        title="Train"
+        title={t`Train`}
         lead={planInWords(session)}
         action={
           <div ref={buttons} className="train-step__actions">
@@ -109,22 +110,22 @@ interface ProgressPanelProps {
   readonly onStepwise: (on: boolean) => void;
 }
 
-const SLOW_DEVICE = [
+const SLOW_DEVICE = phrases([
   {
     code: 'device.slow',
     message: 'Plain JavaScript computes here: training takes many times as long as with WebAssembly.',
     advice:
       'Choose the preset “Quick”, and a table of few rows and columns; or a browser that allows WebAssembly.',
   },
-];
+]);
 
 function ProgressPanel(props: ProgressPanelProps) {
   const { job, planned, expectation, isSlow, keptAwake, stepwise, onStepwise } = props;
   const trains = (job?.stages ?? planned).includes('teacher');
   return (
     <Panel
-      title={job ? 'Progress' : 'What will happen'}
-      note={keptAwake ? 'The screen is kept on meanwhile.' : undefined}
+      title={job ? t`Progress` : t`What will happen`}
+      note={keptAwake ? t`The screen is kept on meanwhile.` : undefined}
     >
       {isSlow && <WarningList warnings={SLOW_DEVICE} />}
       {expectation && (!job || expectation.warnings.length > 0) && (
@@ -137,10 +138,10 @@ function ProgressPanel(props: ProgressPanelProps) {
       )}
       {trains && <StepwiseChoice on={stepwise} onChange={onStepwise} />}
       {job?.stages.includes('measure') && (
-        <p>No loss curves, codes or student here: no network learns from the rows.</p>
+        <p>{t`No loss curves, codes or student here: no network learns from the rows.`}</p>
       )}
       {job && job.teacher.length > 0 && (
-        <Suspense fallback={<ProgressBar label="Preparing the charts" percent={null} />}>
+        <Suspense fallback={<ProgressBar label={t`Preparing the charts`} percent={null} />}>
           <TrainingCurves job={job} />
         </Suspense>
       )}
@@ -161,10 +162,10 @@ export function planInWords({ tables, roles }: Session): string {
   const { real, holdout } = tables;
   if (!real || !roles) return '';
   const parts = [
-    `${shorten(real.name, 40)}, ${formatCount(real.rows)} rows`,
-    `target ${roles.target.column}`,
-    `sensitive ${roles.sensitive.join(', ')}`,
-    holdout ? `tested on ${shorten(holdout.name, 40)}` : '',
+    t`${shorten(real.name, 40)}, ${formatCount(real.rows)} rows`,
+    t`target ${roles.target.column}`,
+    t`sensitive ${roles.sensitive.join(', ')}`,
+    holdout ? t`tested on ${shorten(holdout.name, 40)}` : '',
   ];
   return printable(parts.filter(Boolean).join(' · '));
 }
@@ -176,9 +177,7 @@ export function StartActions({ session, actions }: Omit<TrainStepProps, 'keptAwa
       icon="play"
       blockedBy={runBlockedBy(session)}
       onClick={() => void actions.start('train')}
-    >
-      Train and evaluate
-    </Button>
+    >{t`Train and evaluate`}</Button>
   );
 }
 
@@ -189,21 +188,22 @@ interface RunningActionsProps {
 }
 
 export function RunningActions({ job, stepwise, actions }: RunningActionsProps) {
-  const cancelling = job.status === 'cancelling' ? 'The run is being cancelled.' : null;
+  const cancelling = job.status === 'cancelling' ? t`The run is being cancelled.` : null;
   return (
     <>
       {job.status === 'paused' ? (
         <Button look="primary" icon="play" onClick={() => void actions.resume()}>
-          {stepwise ? 'Next stage' : 'Resume'}
+          {stepwise ? t`Next stage` : t`Resume`}
         </Button>
       ) : (
-        <Button icon="pause" blockedBy={cancelling} onClick={() => void actions.pause()}>
-          Pause
-        </Button>
+        <Button icon="pause" blockedBy={cancelling} onClick={() => void actions.pause()}>{t`Pause`}</Button>
       )}
-      <Button look="danger" icon="stop" blockedBy={cancelling} onClick={() => void actions.cancel()}>
-        Cancel
-      </Button>
+      <Button
+        look="danger"
+        icon="stop"
+        blockedBy={cancelling}
+        onClick={() => void actions.cancel()}
+      >{t`Cancel`}</Button>
     </>
   );
 }

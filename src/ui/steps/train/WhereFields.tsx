@@ -7,6 +7,7 @@ import { Button } from '../../components/Button.tsx';
 import { Field } from '../../components/Field.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { listedValues } from '../roles/listedValues.ts';
+import { t } from '../../../core/language/words.ts';
 import './WhereFields.css';
 
 export interface WhereFieldsProps {
@@ -23,11 +24,9 @@ export function WhereFields({ where, columns, onEdit }: WhereFieldsProps) {
   return (
     <fieldset className="field-group">
       <legend className="choice-group__legend">{SETTINGS.where.label}</legend>
-      <p className="field__hint">
-        Every synthetic row has these values; the other columns follow, as they go with them in the data.
-      </p>
+      <p className="field__hint">{t`Every synthetic row has these values; the other columns follow, as they go with them in the data.`}</p>
       {where.length > 0 && (
-        <ul className="where-fields__list" aria-label="Conditions">
+        <ul className="where-fields__list" aria-label={t`Conditions`}>
           {where.map(({ column, value }) => (
             <li key={column}>
               <span>
@@ -36,11 +35,9 @@ export function WhereFields({ where, columns, onEdit }: WhereFieldsProps) {
               <Button
                 look="quiet"
                 icon="close"
-                label={`Remove the condition on ${printable(column)}`}
+                label={t`Remove the condition on ${printable(column)}`}
                 onClick={() => onEdit(where.filter((other) => other.column !== column))}
-              >
-                Remove
-              </Button>
+              >{t`Remove`}</Button>
             </li>
           ))}
         </ul>
@@ -68,7 +65,7 @@ function NewCondition({ columns, onAdd }: NewConditionProps) {
   return (
     <div className="where-fields__new">
       <SelectField
-        label="Column"
+        label={t`Column`}
         value={profile.name}
         choices={columns.map(({ name }) => ({ value: name, label: printable(name) }))}
         onChange={(name) => {
@@ -80,22 +77,20 @@ function NewCondition({ columns, onAdd }: NewConditionProps) {
         <TypedValue value={chosen} suggestions={values} onChange={setValue} />
       ) : (
         <SelectField
-          label="Value"
+          label={t`Value`}
           value={chosen}
           choices={values.map((name) => ({ value: name, label: printable(name) }))}
           onChange={setValue}
         />
       )}
       <Button
-        blockedBy={chosen === '' ? 'Enter a value first.' : null}
+        blockedBy={chosen === '' ? t`Enter a value first.` : null}
         onClick={() => {
           onAdd({ column: profile.name, value: chosen });
           setColumn('');
           setValue('');
         }}
-      >
-        Add condition
-      </Button>
+      >{t`Add condition`}</Button>
     </div>
   );
 }
@@ -110,7 +105,7 @@ interface TypedValueProps {
 function TypedValue({ value, suggestions, onChange }: TypedValueProps) {
   const id = useId();
   return (
-    <Field label="Value">
+    <Field label={t`Value`}>
       {(control) => (
         <>
           <input

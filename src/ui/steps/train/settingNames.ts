@@ -1,6 +1,7 @@
 import type { StageName } from '../../../pipeline/conduct/progress.ts';
+import { texts } from '../../../core/language/words.ts';
 
-export const DEVICE_NAMES = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' } as const;
+export const DEVICE_NAMES = texts({ webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' } as const);
 
 interface StageWords {
   readonly title: string;
@@ -10,7 +11,7 @@ interface StageWords {
   readonly done: string;
 }
 
-export const STAGE_NAMES: Readonly<Record<StageName, StageWords>> = {
+export const STAGE_NAMES: Readonly<Record<StageName, StageWords>> = texts({
   prepare: {
     title: 'Prepare',
     what: 'Set rows aside for testing, encode the columns.',
@@ -66,13 +67,13 @@ export const STAGE_NAMES: Readonly<Record<StageName, StageWords>> = {
     what: 'Test against the real rows set aside.',
     done: 'The report is ready.',
   },
-};
+});
 
 /** What stages do where pictures are learned, if it is something else. */
-export const PICTURE_STAGES: Readonly<Partial<Record<StageName, string>>> = {
+export const PICTURE_STAGES: Readonly<Partial<Record<StageName, string>>> = texts({
   prepare: 'Set pictures aside for testing, count classes and groups.',
   teacher: 'Train the variational autoencoder of pictures under the dependence penalty.',
   student: 'Fit a small generator to its codes, class by class; it never sees a picture.',
   generate: 'Draw codes and decode them to synthetic pictures.',
   evaluate: 'Test against the real pictures set aside.',
-};
+});

@@ -15,15 +15,16 @@ import { sampleRows, type Rng } from '../../../random.ts';
 import { quantile } from '../../../statistics/intervals.ts';
 import { takeRows, type Table } from '../../../table/table.ts';
 import type { Trial } from './candidates.ts';
+import { texts } from '../../../language/words.ts';
 
 /** What each attack is called; their order is that of the report. */
-export const ATTACKS = {
+export const ATTACKS = texts({
   closeness: 'closeness',
   calibrated: 'calibrated closeness',
   density: 'density ratio',
   likelihood: 'local likelihood ratio',
   classifier: 'classifier',
-} as const;
+} as const);
 export type AttackName = keyof typeof ATTACKS;
 
 /** A number for each candidate. */

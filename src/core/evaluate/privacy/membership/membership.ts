@@ -16,6 +16,7 @@ import {
 import { attack, ATTACKS, type AttackScores, type BothSides } from './attacks.ts';
 import { drawTrial, type Trial } from './candidates.ts';
 import { impliedEpsilon, truePositiveRateAt } from './success.ts';
+import { t } from '../../../language/words.ts';
 
 const FALSE_POSITIVE_RATES = [0.1, 0.01, 0.001];
 /** Candidates of either side that a group needs for a figure of its own. */
@@ -29,7 +30,7 @@ export async function membership(context: EvaluationContext): Promise<Evaluation
   const comparison = await comparedTables(context);
   const trial = drawTrial(context, comparison);
   const { synthetic, spec } = comparison;
-  const rng = context.rng.fork('privacy/membership attacks');
+  const rng = context.rng.fork(t`privacy/membership attacks`);
   const isEmpty = [synthetic, trial.members.table, trial.strangers.table].some(({ rows }) => rows === 0);
   const counts = {
     members: trial.members.table.rows,
@@ -97,7 +98,7 @@ function truePositives(attacks: readonly AttackScores[], rate: number, counts: C
   const definition = { ...MEMBERSHIP_TPR, label: `${MEMBERSHIP_TPR.label} ${rate}`, goal: rate };
   const { members, nonMembers } = counts as { readonly members: number; readonly nonMembers: number };
   const needed = Math.round(1 / rate);
-  const why = `A false-positive rate of ${rate} needs ${needed} rows that the generator did not see; there are ${nonMembers}.`;
+  const why = t`A false-positive rate of ${rate} needs ${needed} rows that the generator did not see; there are ${nonMembers}.`;
   if (nonMembers < needed) return metricValue(definition, Number.NaN, undefined, { counts }, why);
   const values = attacks.map((own) => truePositiveRateAt(rate, own.members, own.strangers));
   const value = Math.max(...values);

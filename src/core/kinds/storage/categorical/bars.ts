@@ -1,6 +1,7 @@
 import type { CategoricalCells } from '../../column.ts';
 import { MISSING_BAR, type Bars } from '../../views.ts';
 import { shareOfCodes } from '../shareOfCodes.ts';
+import { t } from '../../../language/words.ts';
 
 /** Bars of a categorical column at most, before the rest is pooled. */
 const CATEGORY_BARS = 24;
@@ -21,7 +22,7 @@ export function categoryBars(real: CategoricalCells, synthetic: CategoricalCells
   const labels = shown.map((code) => categories[code]!);
   const groups = shown.map((code) => [code]);
   if (pooled.length > 0) {
-    labels.push(`(${pooled.length} others)`);
+    labels.push(t`(${pooled.length} others)`);
     groups.push(pooled);
   }
   if (p[missing]! > 0 || q[missing]! > 0) {

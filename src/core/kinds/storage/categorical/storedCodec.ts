@@ -1,6 +1,7 @@
 import { list, object, oneOf, optional, text, type Decoder } from '../../../decode.ts';
 import { isUnique, requireThat } from '../../../stored.ts';
 import type { CategoricalCodec } from './codec.ts';
+import { t } from '../../../language/words.ts';
 
 type Stored = Omit<CategoricalCodec, 'size'>;
 
@@ -13,9 +14,9 @@ const fields = object<Stored>({
 });
 
 function checkCategories({ categories, pool, missing }: Stored, path: string): void {
-  requireThat(isUnique(categories), path, 'a list of different categories');
-  requireThat(isUnique(missing), path, 'a list of different spellings');
-  requireThat(pool === undefined || pool === categories.at(-1), path, 'the pool as its last category');
+  requireThat(isUnique(categories), path, t`a list of different categories`);
+  requireThat(isUnique(missing), path, t`a list of different spellings`);
+  requireThat(pool === undefined || pool === categories.at(-1), path, t`the pool as its last category`);
 }
 
 /** @throws Misfit */

@@ -4,6 +4,7 @@ import { shareOfCodes } from '../shareOfCodes.ts';
 import type { NumericCells } from '../../column.ts';
 import { MISSING_BAR, type Bars } from '../../views.ts';
 import { withoutDust } from './withoutDust.ts';
+import { t } from '../../../language/words.ts';
 
 /** Bars of a numeric column at most. */
 const NUMERIC_BARS = 20;
@@ -64,8 +65,8 @@ function fitBins(scale: BarScale, sorted: Float64Array): Bins {
   const bounds = inner.map((bound) => scale.written(bound));
   return {
     labels: [
-      `under ${bounds[0]}`,
-      ...bounds.slice(1).map((bound, i) => `${bounds[i]} to ${bound}`),
+      t`under ${bounds[0]}`,
+      ...bounds.slice(1).map((bound, i) => t`${bounds[i]} to ${bound}`),
       `${bounds.at(-1)} and more`,
     ],
     inner,
@@ -76,8 +77,8 @@ function fitBins(scale: BarScale, sorted: Float64Array): Bins {
 function singleValues(scale: BarScale, sorted: Float64Array, from: number, to: number): Bins {
   const values = Array.from({ length: to - from + 1 }, (_, i) => from + i);
   const labels = values.map((value) => scale.written(value));
-  if (sorted[0]! < from) labels[0] += ' and less';
-  if (sorted.at(-1)! > to) labels[labels.length - 1] += ' and more';
+  if (sorted[0]! < from) labels[0] += t` and less`;
+  if (sorted.at(-1)! > to) labels[labels.length - 1] += t` and more`;
   return { labels, inner: values.slice(1).map((value) => value - 0.5) };
 }
 

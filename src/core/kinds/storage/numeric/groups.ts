@@ -3,6 +3,7 @@ import { DEFAULT_THRESHOLD } from '../../../statistics/few.ts';
 import type { NumericCells } from '../../column.ts';
 import type { Grouping } from '../../kind.ts';
 import { MISSING_GROUP, type GroupedRows } from '../../views.ts';
+import { t } from '../../../language/words.ts';
 
 /** Quantile groups that a numeric sensitive column is cut into. */
 const NUMERIC_GROUPS = 4;
@@ -44,10 +45,10 @@ function fitBins(column: NumericCells, written: Written): Bins {
   const labels = upper.map((edge, k) => {
     const lowest = k === 0 ? distinct[0]! : distinct.find((value) => value > upper[k - 1]!)!;
     if (lowest === edge) return written(edge);
-    if (upper.length === 1) return 'all values';
-    if (k === 0) return `up to ${bounds[0]}`;
-    const from = `over ${bounds[k - 1]}`;
-    return k === upper.length - 1 ? from : `${from} to ${bounds[k]}`;
+    if (upper.length === 1) return t`all values`;
+    if (k === 0) return t`up to ${bounds[0]}`;
+    const from = t`over ${bounds[k - 1]}`;
+    return k === upper.length - 1 ? from : t`${from} to ${bounds[k]}`;
   });
   return { labels, upper: openEnded(upper) };
 }
@@ -65,7 +66,7 @@ function boundsInWords(upper: readonly number[], sorted: Float64Array, written: 
     const rows = sorted.filter((value) => value === edge).length;
     if (rows >= DEFAULT_THRESHOLD) return written(edge);
     const rounded = Number((Math.round(edge / step) * step).toPrecision(12));
-    return rounded === edge ? written(edge) : `about ${written(rounded)}`;
+    return rounded === edge ? written(edge) : t`about ${written(rounded)}`;
   });
 }
 

@@ -3,6 +3,7 @@ import type { NumericCodec } from './codec.ts';
 import type { NumericPiece } from './numericPieces.ts';
 import { dateFormat } from '../../date/storedFormat.ts';
 import { count, decimals, isUnique, place, positive, requireThat } from '../../../stored.ts';
+import { t } from '../../../language/words.ts';
 
 /** A piece as a file holds it: [value, rows], or [from, to, rows]. */
 export function storedPiece({ from, to, rows }: NumericPiece): number[] {
@@ -11,9 +12,9 @@ export function storedPiece({ from, to, rows }: NumericPiece): number[] {
 
 const piece: Decoder<NumericPiece> = (value, path) => {
   const numbers = list(number)(value, path);
-  requireThat(numbers.length === 2 || numbers.length === 3, path, 'a value or a range with its rows');
+  requireThat(numbers.length === 2 || numbers.length === 3, path, t`a value or a range with its rows`);
   const [from, to] = [numbers[0]!, numbers.at(-2)!];
-  requireThat(from <= to, path, 'a range in ascending order');
+  requireThat(from <= to, path, t`a range in ascending order`);
   return { from, to, rows: count(numbers.at(-1), path) };
 };
 
@@ -21,10 +22,10 @@ const piece: Decoder<NumericPiece> = (value, path) => {
 function checkPieces(codes: readonly (readonly NumericPiece[])[], path: string): void {
   let highest = -Infinity;
   for (const pieces of codes) {
-    requireThat(pieces.length > 0, path, 'codes with values');
-    requireThat(pieces[0]!.from > highest, path, 'codes in ascending order');
+    requireThat(pieces.length > 0, path, t`codes with values`);
+    requireThat(pieces[0]!.from > highest, path, t`codes in ascending order`);
     pieces.forEach(({ from, to }, i) => {
-      requireThat(i === 0 || from >= pieces[i - 1]!.from, path, 'values in ascending order');
+      requireThat(i === 0 || from >= pieces[i - 1]!.from, path, t`values in ascending order`);
       highest = Math.max(highest, to);
     });
   }
@@ -35,7 +36,7 @@ function checkEnds({ pieces, ends }: Pick<NumericCodec, 'pieces' | 'ends'>, path
   if (!ends) return;
   const own = [...pieces.slice(0, ends.low), ...pieces.slice(pieces.length - ends.high)];
   const areValues = own.every((code) => code.length === 1 && code[0]!.from === code[0]!.to);
-  requireThat(areValues && ends.low + ends.high < pieces.length, path, 'values at the ends of its codes');
+  requireThat(areValues && ends.low + ends.high < pieces.length, path, t`values at the ends of its codes`);
 }
 
 const fields = object<Omit<NumericCodec, 'size'>>({
@@ -54,7 +55,7 @@ export const decodeNumericCodec: Decoder<NumericCodec> = (value, path) => {
   const codec = fields(value, path);
   checkPieces(codec.pieces, path);
   checkEnds(codec, path);
-  requireThat(isUnique(codec.missing), path, 'a list of different spellings');
+  requireThat(isUnique(codec.missing), path, t`a list of different spellings`);
   return { ...codec, size: codec.pieces.length + codec.missing.length };
 };
 

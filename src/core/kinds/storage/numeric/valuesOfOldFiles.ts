@@ -1,6 +1,7 @@
 import { onGrid } from './grid.ts';
 import type { NumericPiece } from './numericPieces.ts';
 import { requireThat } from '../../../stored.ts';
+import { t } from '../../../language/words.ts';
 
 /** Values seen at least this often were given back as they are; rarer ones moved up to half way to their neighbours. */
 const JITTERED_BELOW = 5;
@@ -39,18 +40,18 @@ export function piecesOfValues(
   decimals: number,
   path: string,
 ): NumericPiece[][] {
-  requireThat(values.length === counts.length, path, 'as many counts as codes');
+  requireThat(values.length === counts.length, path, t`as many counts as codes`);
   return values.map((bin, k) => {
     const own = counts[k]!;
     requireThat(
       bin.length > 0 && (own.length === bin.length || own.length === 1),
       path,
-      'counts of its values',
+      t`counts of its values`,
     );
     requireThat(
       bin.every((value, i) => i === 0 || value >= bin[i - 1]!),
       path,
-      'values in ascending order',
+      t`values in ascending order`,
     );
     if (own.length < bin.length) return betweenQuantiles(bin, own[0]!);
     return bin.map((_, i) => aroundValue(bin, i, own[i]!, decimals));

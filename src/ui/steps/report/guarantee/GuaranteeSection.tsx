@@ -9,6 +9,7 @@ import { Remark, Section } from '../Section.tsx';
 import { sectionId } from '../sections.ts';
 import { budgetNumber } from './budgetNumber.ts';
 import { LedgerTable } from './LedgerTable.tsx';
+import { phrases, t } from '../../../../core/language/words.ts';
 import './GuaranteeSection.css';
 
 export interface GuaranteeSectionProps {
@@ -22,19 +23,19 @@ export function GuaranteeSection({ guarantee, metrics }: GuaranteeSectionProps) 
   const holds = guarantee?.noise === 'secure' ? guarantee : null;
   const drawn = attackTradeOff(metrics, holds);
   return (
-    <Section id={sectionId('guarantee')} title="Guarantee" note={noteOf(guarantee)}>
+    <Section id={sectionId('guarantee')} title={t`Guarantee`} note={noteOf(guarantee)}>
       {guarantee && guarantee.noise === 'seeded' && <WarningList warnings={SEEDED} />}
       {holds && <Kept guarantee={holds} />}
       {!guarantee && (
         <p className="guarantee__none">
-          <b>This table has no formal guarantee.</b> What follows is what attacks that were tried achieved;
-          others may do better.
+          <b>{t`This table has no formal guarantee.`}</b> What follows is what attacks that were tried
+          achieved; others may do better.
         </p>
       )}
       {drawn && <AttackTradeOffChart of={drawn} />}
       {guarantee && (
         <>
-          <h3>Privacy ledger</h3>
+          <h3>{t`Privacy ledger`}</h3>
           <LedgerTable
             lines={guarantee.ledger}
             epsilon={guarantee.epsilon}
@@ -42,34 +43,31 @@ export function GuaranteeSection({ guarantee, metrics }: GuaranteeSectionProps) 
             limit={guarantee.limit}
           />
           {guarantee.found.length > 0 && (
-            <Remark>Found in the rows, and paid for: {guarantee.found.map(printable).join(', ')}.</Remark>
+            <Remark>{t`Found in the rows, and paid for: ${guarantee.found.map(printable).join(', ')}.`}</Remark>
           )}
         </>
       )}
       {holds && <NotCovered />}
       {!guarantee && (
-        <Remark>
-          A guarantee is a choice on the Train step: noise is added to all that is asked of the rows, and a
-          table of less detail comes of it.
-        </Remark>
+        <Remark>{t`A guarantee is a choice on the Train step: noise is added to all that is asked of the rows, and a table of less detail comes of it.`}</Remark>
       )}
     </Section>
   );
 }
 
 function noteOf(guarantee: ReportedGuarantee | null): string {
-  if (!guarantee) return 'What attackers can tell of who was in the table.';
-  return `Differential privacy, for tables that differ by one row (${guarantee.neighbours}).`;
+  if (!guarantee) return t`What attackers can tell of who was in the table.`;
+  return t`Differential privacy, for tables that differ by one row (${guarantee.neighbours}).`;
 }
 
-const SEEDED = [
+const SEEDED = phrases([
   {
     code: 'private.seeded',
     message: 'Seeded noise gives no guarantee.',
     advice:
       'Whoever knows the seed can take the noise away again. It is for tests: train again with noise of the browser’s own generator before you give the table to anybody.',
   },
-];
+]);
 
 function Kept({ guarantee }: { readonly guarantee: ReportedGuarantee }) {
   const { epsilon, delta, rho, rightOf100, releases, own } = guarantee;
@@ -83,7 +81,7 @@ function Kept({ guarantee }: { readonly guarantee: ReportedGuarantee }) {
       <div className="guarantee__kept">
         <p className="guarantee__words">
           Someone who already knows everyone else in the table guesses right{' '}
-          <strong>at most {rightOf100} in 100</strong> times whether a person is in it. 50 is chance.
+          <strong>{t`at most ${rightOf100} in 100`}</strong> times whether a person is in it. 50 is chance.
         </p>
         <dl className="guarantee__facts">
           {facts.map(([name, value]) => (
@@ -95,10 +93,7 @@ function Kept({ guarantee }: { readonly guarantee: ReportedGuarantee }) {
         </dl>
       </div>
       {releases > 1 && (
-        <Remark>
-          These figures are of all {releases} releases from this table together. This one alone has ε ={' '}
-          {budgetNumber(own.epsilon)}, {formatPercent(own.share)} of the ρ that was spent.
-        </Remark>
+        <Remark>{t`These figures are of all ${releases} releases from this table together. This one alone has ε = ${budgetNumber(own.epsilon)}, ${formatPercent(own.share)} of the ρ that was spent.`}</Remark>
       )}
     </>
   );
@@ -107,7 +102,7 @@ function Kept({ guarantee }: { readonly guarantee: ReportedGuarantee }) {
 function NotCovered() {
   return (
     <>
-      <h3>What the guarantee does not cover</h3>
+      <h3>{t`What the guarantee does not cover`}</h3>
       <ul className="guarantee__limits">
         {NOT_COVERED.map((text) => (
           <li key={text}>{text}</li>

@@ -3,6 +3,7 @@ import type { Limit } from '../../../../core/private/ledger.ts';
 import type { LedgerLine } from '../../../../core/private/ledgerWords.ts';
 import { formatPercent } from '../../../charts/format.ts';
 import { budgetNumber } from './budgetNumber.ts';
+import { t } from '../../../../core/language/words.ts';
 import './LedgerTable.css';
 
 export interface LedgerTableProps {
@@ -21,12 +22,12 @@ export function LedgerTable({ lines, epsilon, releases, limit }: LedgerTableProp
   const left = restOf(limit, lines);
   return (
     <div className="ledger-table">
-      <div className="ledger-table__scroll" role="region" aria-label="Privacy ledger" tabIndex={0}>
+      <div className="ledger-table__scroll" role="region" aria-label={t`Privacy ledger`} tabIndex={0}>
         <table>
-          <caption className="visually-hidden">Privacy ledger</caption>
+          <caption className="visually-hidden">{t`Privacy ledger`}</caption>
           <thead>
             <tr>
-              <th scope="col">Asked of the rows</th>
+              <th scope="col">{t`Asked of the rows`}</th>
               <th scope="col" className="ledger-table__number">
                 ρ
               </th>
@@ -35,9 +36,7 @@ export function LedgerTable({ lines, epsilon, releases, limit }: LedgerTableProp
                   δ
                 </th>
               )}
-              <th scope="col" className="ledger-table__number">
-                Share of ρ
-              </th>
+              <th scope="col" className="ledger-table__number">{t`Share of ρ`}</th>
             </tr>
           </thead>
           <tbody>
@@ -54,7 +53,7 @@ export function LedgerTable({ lines, epsilon, releases, limit }: LedgerTableProp
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">{releases > 1 ? `Together, ${releases} releases` : 'Together'}</th>
+              <th scope="row">{releases > 1 ? t`Together, ${releases} releases` : t`Together`}</th>
               <td className="ledger-table__number">{budgetNumber(rho)}</td>
               {delta > 0 && <td className="ledger-table__number">{budgetNumber(delta)}</td>}
               <td className="ledger-table__number">{formatPercent(1)}</td>
@@ -65,8 +64,8 @@ export function LedgerTable({ lines, epsilon, releases, limit }: LedgerTableProp
       <p className="ledger-table__sum">
         That is ε = {budgetNumber(epsilon)} at δ = {budgetNumber(limit.delta)}.{' '}
         {left > 0
-          ? `Of the limit for all releases from this table, ε = ${budgetNumber(limit.epsilon)}, ρ = ${budgetNumber(left)} is left for another.`
-          : `The limit for all releases from this table, ε = ${budgetNumber(limit.epsilon)}, is spent.`}
+          ? t`Of the limit for all releases from this table, ε = ${budgetNumber(limit.epsilon)}, ρ = ${budgetNumber(left)} is left for another.`
+          : t`The limit for all releases from this table, ε = ${budgetNumber(limit.epsilon)}, is spent.`}
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { t } from '../../../../core/language/words.ts';
 import '../../../components/SmallGroupsChoice.css';
 
 export interface WithoutRealChoiceProps {
@@ -19,11 +20,11 @@ export function WithoutRealChoice({ without, onChange }: WithoutRealChoiceProps)
         onChange={(event) => onChange(event.target.checked)}
       />
       <span>
-        <span id={`${id}-name`}>Leave out all figures of real rows</span>
-        <span id={`${id}-note`} className="small-groups-choice__note">
-          The guarantee does not cover what was measured on real rows. Without it the files of the report hold
-          what was made of the release alone, and may go where the table goes.
-        </span>
+        <span id={`${id}-name`}>{t`Leave out all figures of real rows`}</span>
+        <span
+          id={`${id}-note`}
+          className="small-groups-choice__note"
+        >{t`The guarantee does not cover what was measured on real rows. Without it the files of the report hold what was made of the release alone, and may go where the table goes.`}</span>
       </span>
     </label>
   );

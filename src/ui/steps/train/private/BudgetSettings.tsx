@@ -6,6 +6,7 @@ import type { RunOptions } from '../../../../pipeline/settings/options.ts';
 import { RangeField } from '../../../components/RangeField.tsx';
 import { budgetNumber } from '../../report/guarantee/budgetNumber.ts';
 import { SettingField } from '../SettingField.tsx';
+import { t } from '../../../../core/language/words.ts';
 import './BudgetSettings.css';
 
 type Budget = Pick<RunOptions, 'epsilon' | 'delta'>;
@@ -32,26 +33,26 @@ export function BudgetSettings({ options, rows, onEdit }: BudgetSettingsProps) {
   const told = inHundred(allowed);
   return (
     <fieldset className="field-group budget-settings">
-      <legend className="choice-group__legend">The guarantee</legend>
+      <legend className="choice-group__legend">{t`The guarantee`}</legend>
       <p className="budget-settings__words" aria-live="polite">
-        Someone who already knows everyone else guesses right <strong>at most {told} in 100</strong> times
-        whether a person is in the table.
+        Someone who already knows everyone else guesses right <strong>{t`at most ${told} in 100`}</strong>{' '}
+        times whether a person is in the table.
       </p>
       <RangeField
-        label="Right guesses allowed, at most"
+        label={t`Right guesses allowed, at most`}
         value={Math.min(MOST, Math.max(LEAST, 100 * allowed))}
         min={LEAST}
         max={MOST}
         step={STEP}
-        format={() => `${told} in 100`}
-        ends={['50: no better than a coin', `${MOST}: hardly a bound`]}
+        format={() => t`${told} in 100`}
+        ends={[t`50: no better than a coin`, t`${MOST}: hardly a bound`]}
         onChange={(inHundred) => onEdit({ epsilon: epsilonForGuesses(inHundred / 100, delta, [min, max]) })}
       />
       <div className="budget-settings__numbers">
         <SettingField name="epsilon" hint={null} value={epsilon} onEdit={onEdit} />
         <SettingField name="delta" hint={null} value={delta} onEdit={onEdit} />
         <div className="budget-settings__rho">
-          <span>ρ (zCDP)</span>
+          <span>{t`ρ (zCDP)`}</span>
           <output>{budgetNumber(rhoOf(epsilon, delta))}</output>
         </div>
       </div>
@@ -59,15 +60,16 @@ export function BudgetSettings({ options, rows, onEdit }: BudgetSettingsProps) {
         {SETTINGS.epsilon.hint} {SETTINGS.delta.hint}
       </p>
       {delta * rows >= 1 && (
-        <p className="budget-settings__warning" role="note">
-          With δ = {budgetNumber(delta)} and {rows.toLocaleString('en-US')} rows somebody’s row may be given
-          away whole: choose a δ far below {budgetNumber(1 / rows)}.
-        </p>
+        <p
+          className="budget-settings__warning"
+          role="note"
+        >{t`With δ = ${budgetNumber(delta)} and ${rows.toLocaleString('en-US')} rows somebody’s row may be given away whole: choose a δ far below ${budgetNumber(1 / rows)}.`}</p>
       )}
       {privateNoise === 'seeded' && (
-        <p className="budget-settings__warning" role="note">
-          Seeded noise gives no guarantee: whoever knows the seed can take it away.
-        </p>
+        <p
+          className="budget-settings__warning"
+          role="note"
+        >{t`Seeded noise gives no guarantee: whoever knows the seed can take it away.`}</p>
       )}
     </fieldset>
   );

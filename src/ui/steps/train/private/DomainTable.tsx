@@ -14,6 +14,7 @@ import {
 } from '../../../session/domainDrafts.ts';
 import { ConfirmSeen } from './ConfirmSeen.tsx';
 import { withFound, withSeen } from './seenDomains.ts';
+import { t } from '../../../../core/language/words.ts';
 import './DomainTable.css';
 
 export interface DomainTableProps {
@@ -33,27 +34,27 @@ export interface DomainTableProps {
  */
 export function DomainTable({ proposed, drafts, columns, refused, onEdit }: DomainTableProps) {
   const [asksForSeen, setAsksForSeen] = useState(false);
-  if (!proposed) return <p role="status">Looking at the columns…</p>;
-  if (proposed.length === 0) return <p>No column takes part: choose a target first.</p>;
+  if (!proposed) return <p role="status">{t`Looking at the columns…`}</p>;
+  if (proposed.length === 0) return <p>{t`No column takes part: choose a target first.`}</p>;
   const open = unsettled(proposed, drafts);
   return (
     <div className="domain-table">
-      <p className="domain-table__lead">
-        The guarantee holds only if this is known without the table: from a form, a code book, common
-        knowledge. Names and kinds of the columns count as known to everybody.
-      </p>
+      <p className="domain-table__lead">{t`The guarantee holds only if this is known without the table: from a form, a code book, common knowledge. Names and kinds of the columns count as known to everybody.`}</p>
       <div className="domain-table__actions">
-        <Button onClick={() => onEdit(withFound(drafts, proposed))}>Find all that is empty privately</Button>
-        <Button look="quiet" onClick={() => setAsksForSeen(true)}>
-          Use the ranges seen in the data…
-        </Button>
+        <Button
+          onClick={() => onEdit(withFound(drafts, proposed))}
+        >{t`Find all that is empty privately`}</Button>
+        <Button
+          look="quiet"
+          onClick={() => setAsksForSeen(true)}
+        >{t`Use the ranges seen in the data…`}</Button>
       </div>
-      <table aria-label="What each column may hold">
+      <table aria-label={t`What each column may hold`}>
         <thead>
           <tr>
-            <th scope="col">Column</th>
-            <th scope="col">How it is known</th>
-            <th scope="col">Range or categories</th>
+            <th scope="col">{t`Column`}</th>
+            <th scope="col">{t`How it is known`}</th>
+            <th scope="col">{t`Range or categories`}</th>
           </tr>
         </thead>
         <tbody>
@@ -86,10 +87,10 @@ export function DomainTable({ proposed, drafts, columns, refused, onEdit }: Doma
 const NAMED = 3;
 
 function standing(columns: number, open: readonly string[]): string {
-  if (open.length === 0) return `All ${columns} columns are settled.`;
+  if (open.length === 0) return t`All ${columns} columns are settled.`;
   const named = open.slice(0, NAMED).map(printable).join(', ');
-  const rest = open.length > NAMED ? ` and ${open.length - NAMED} more` : '';
-  return `${columns - open.length} of ${columns} columns are settled. Still open: ${named}${rest}.`;
+  const rest = open.length > NAMED ? t` and ${open.length - NAMED} more` : '';
+  return t`${columns - open.length} of ${columns} columns are settled. Still open: ${named}${rest}.`;
 }
 
 interface DomainRowProps {
@@ -125,14 +126,14 @@ function DomainRow({ proposed, draft, refusal, onEdit }: DomainRowProps) {
       <td>
         <select
           className="select-input"
-          aria-label={`How ${name} is known`}
+          aria-label={t`How ${name} is known`}
           value={draft.isFound ? 'found' : 'typed'}
           onChange={(event) => onEdit({ ...draft, isFound: event.target.value === 'found' })}
         >
           <option value="typed">
-            {proposed.kind === 'numbers' ? 'I type its range' : 'I list its categories'}
+            {proposed.kind === 'numbers' ? t`I type its range` : t`I list its categories`}
           </option>
-          <option value="found">Find it privately</option>
+          <option value="found">{t`Find it privately`}</option>
         </select>
       </td>
       <td>
@@ -149,7 +150,7 @@ function DomainRow({ proposed, draft, refusal, onEdit }: DomainRowProps) {
 
 function kindInWords({ type, unit, mayBeMissing }: ProposedDomain): string {
   const kind = type.charAt(0).toLowerCase() + type.slice(1);
-  return [kind, unit && `by ${unit}`, mayBeMissing && 'with missing cells'].filter(Boolean).join(', ');
+  return [kind, unit && t`by ${unit}`, mayBeMissing && t`with missing cells`].filter(Boolean).join(', ');
 }
 
 interface FieldProps {
@@ -165,8 +166,8 @@ function Known({ proposed, ...field }: FieldProps & Pick<DomainRowProps, 'propos
     return (
       <p className="domain-table__found">
         {proposed.kind === 'numbers'
-          ? 'Costs part of the budget: range and bins are found by noisy counts; what lies far out counts as the end.'
-          : 'Costs part of the budget: categories of enough rows are found by noisy counts; all others become “Other”.'}
+          ? t`Costs part of the budget: range and bins are found by noisy counts; what lies far out counts as the end.`
+          : t`Costs part of the budget: categories of enough rows are found by noisy counts; all others become “Other”.`}
       </p>
     );
   }
@@ -182,7 +183,7 @@ function RangeFields({ name, draft, described, isFaulty, onEdit }: FieldProps) {
         type="text"
         autoComplete="off"
         spellCheck={false}
-        aria-label={`${called} of ${name}`}
+        aria-label={t`${called} of ${name}`}
         aria-describedby={described}
         aria-invalid={isFaulty || undefined}
         placeholder={placeholder}
@@ -193,9 +194,9 @@ function RangeFields({ name, draft, described, isFaulty, onEdit }: FieldProps) {
   );
   return (
     <div className="domain-table__range">
-      {field('least', 'Least', 'Least')}
-      {field('most', 'Largest', 'Largest')}
-      {field('bins', 'Bins begin at', 'Beginnings of the bins', 'found privately')}
+      {field('least', t`Least`, t`Least`)}
+      {field('most', t`Largest`, t`Largest`)}
+      {field('bins', t`Bins begin at`, t`Beginnings of the bins`, t`found privately`)}
     </div>
   );
 }
@@ -206,13 +207,13 @@ function CategoryField({ name, draft, described, isFaulty, onEdit }: FieldProps)
   const lines = Math.min(MOST_LINES, Math.max(2, draft.values.split('\n').length));
   return (
     <label className="domain-table__field">
-      <span>One a line; all others become “Other”</span>
+      <span>{t`One a line; all others become “Other”`}</span>
       <textarea
         className="text-input text-input--lines"
         rows={lines}
         autoComplete="off"
         spellCheck={false}
-        aria-label={`Categories of ${name}, one a line`}
+        aria-label={t`Categories of ${name}, one a line`}
         aria-describedby={described}
         aria-invalid={isFaulty || undefined}
         value={draft.values}

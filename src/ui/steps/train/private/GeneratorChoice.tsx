@@ -1,7 +1,8 @@
 import type { RunOptions } from '../../../../pipeline/settings/options.ts';
 import { ChoiceGroup } from '../../../components/ChoiceGroup.tsx';
+import { t, texts } from '../../../../core/language/words.ts';
 
-const GENERATORS = [
+const GENERATORS = texts([
   {
     value: 'learned',
     label: 'Teacher and student',
@@ -14,7 +15,7 @@ const GENERATORS = [
     description:
       'Less detail: only counts with noise are taken from the rows, so that what anybody can learn of one person is bounded, whatever they try. Takes seconds.',
   },
-] as const;
+] as const);
 
 export interface GeneratorChoiceProps {
   readonly options: Pick<RunOptions, 'private'>;
@@ -25,7 +26,7 @@ export interface GeneratorChoiceProps {
 export function GeneratorChoice({ options, onEdit }: GeneratorChoiceProps) {
   return (
     <ChoiceGroup
-      legend="Generator"
+      legend={t`Generator`}
       layout="stack"
       value={options.private ? 'private' : 'learned'}
       choices={GENERATORS}

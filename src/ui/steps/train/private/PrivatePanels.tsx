@@ -3,6 +3,7 @@ import type { Session } from '../../../session/state.ts';
 import { Panel } from '../../../components/Panel.tsx';
 import { BudgetPanel } from './BudgetPanel.tsx';
 import { DomainTable } from './DomainTable.tsx';
+import { t } from '../../../../core/language/words.ts';
 
 export interface PrivatePanelsProps {
   readonly session: Session;
@@ -14,7 +15,7 @@ export function PrivatePanels({ session, actions }: PrivatePanelsProps) {
   const { proposedDomains, domains, tables, errors } = session;
   return (
     <>
-      <Panel title="What each column may hold">
+      <Panel title={t`What each column may hold`}>
         <DomainTable
           proposed={proposedDomains}
           drafts={domains}
