@@ -258,6 +258,8 @@ export async function runHeadless(request) {
   try {
     const page = await browser.newPage({
       acceptDownloads: true,
+      // The page is driven by the names of its controls, which are those of English.
+      locale: 'en-US',
       // The page is opened once: keeping its files for another time would be work for nothing.
       serviceWorkers: 'block',
       viewport: { width: 1440, height: 900 },
