@@ -10,6 +10,7 @@ import { sectionId } from '../sections.ts';
 import { budgetNumber } from './budgetNumber.ts';
 import { LedgerTable } from './LedgerTable.tsx';
 import { phrases, t } from '../../../../core/language/words.ts';
+import { Sentence } from '../../../components/Sentence.tsx';
 import './GuaranteeSection.css';
 
 export interface GuaranteeSectionProps {
@@ -28,8 +29,10 @@ export function GuaranteeSection({ guarantee, metrics }: GuaranteeSectionProps) 
       {holds && <Kept guarantee={holds} />}
       {!guarantee && (
         <p className="guarantee__none">
-          <b>{t`This table has no formal guarantee.`}</b> What follows is what attacks that were tried
-          achieved; others may do better.
+          <Sentence
+            text={t`<0>This table has no formal guarantee.</0> What follows is what attacks that were tried achieved; others may do better.`}
+            parts={[<b key="0" />]}
+          />
         </p>
       )}
       {drawn && <AttackTradeOffChart of={drawn} />}
@@ -80,8 +83,10 @@ function Kept({ guarantee }: { readonly guarantee: ReportedGuarantee }) {
     <>
       <div className="guarantee__kept">
         <p className="guarantee__words">
-          Someone who already knows everyone else in the table guesses right{' '}
-          <strong>{t`at most ${rightOf100} in 100`}</strong> times whether a person is in it. 50 is chance.
+          <Sentence
+            text={t`Someone who already knows everyone else in the table guesses right <0>at most ${rightOf100} in 100</0> times whether a person is in it. 50 is chance.`}
+            parts={[<strong key="0" />]}
+          />
         </p>
         <dl className="guarantee__facts">
           {facts.map(([name, value]) => (
