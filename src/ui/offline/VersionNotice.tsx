@@ -1,7 +1,7 @@
 import { Button } from '../components/Button.tsx';
+import { Sentence } from '../components/Sentence.tsx';
 import { useNewVersion } from './useNewVersion.ts';
 import { t } from '../../core/language/words.ts';
-import { Sentence } from '../components/Sentence.tsx';
 import './VersionNotice.css';
 
 /** Says that the page is kept for use without a network, or that a newer one waits. Never in the way of work. */

@@ -2,8 +2,8 @@ import type { OpenedTable, SavedFileSummary } from '../../worker/api.ts';
 import { shorten } from '../charts/label.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
-import { t } from '../../core/language/words.ts';
 import { Sentence } from '../components/Sentence.tsx';
+import { t } from '../../core/language/words.ts';
 import './saved.css';
 
 export interface ConfirmSavedProps {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { shorten } from '../charts/label.ts';
 import { Button } from '../components/Button.tsx';
+import { Sentence } from '../components/Sentence.tsx';
 import { browserStore, type KeptProject, type ProjectStore } from './keptProject.ts';
 import { t } from '../../core/language/words.ts';
-import { Sentence } from '../components/Sentence.tsx';
 import './saved.css';
 
 export interface KeptOfferProps {

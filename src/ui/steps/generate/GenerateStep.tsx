@@ -10,6 +10,7 @@ import { Button } from '../../components/Button.tsx';
 import { FileButton } from '../../components/FileButton.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { RowsTable } from '../../components/RowsTable.tsx';
+import { Sentence } from '../../components/Sentence.tsx';
 import { StepHead } from '../../components/StepHead.tsx';
 import type { SessionActions } from '../../session/actions.ts';
 import { openBlockedBy } from '../../session/availability.ts';
@@ -19,7 +20,6 @@ import { FORMAT_NAMES, FormatChoice, FormulaChoice } from '../report/Downloads.t
 import { DEVICE_NAMES } from '../train/settingNames.ts';
 import { GenerateSettings } from './GenerateSettings.tsx';
 import { t } from '../../../core/language/words.ts';
-import { Sentence } from '../../components/Sentence.tsx';
 import '../report/Downloads.css';
 import '../train/TrainStep.css';
 import './GenerateStep.css';

@@ -10,12 +10,12 @@ import { printable } from '../../charts/label.ts';
 import { MetricValueView } from '../../charts/MetricValueView.tsx';
 import { Field } from '../../components/Field.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { Sentence } from '../../components/Sentence.tsx';
 import { alphaEnd, alphaStart } from '../alphaEnds.ts';
 import { distinct } from './metricGrid.ts';
 import { outcomeInWords, type ShownRun } from './runWords.ts';
 import { useRelabelling, type RelabellingCalls } from './useRelabelling.ts';
 import { t } from '../../../core/language/words.ts';
-import { Sentence } from '../../components/Sentence.tsx';
 import './AlphaSlider.css';
 
 export interface AlphaSliderProps extends Pick<RelabellingCalls, 'onRelabel' | 'onReevaluate'> {

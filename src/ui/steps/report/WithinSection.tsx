@@ -121,7 +121,8 @@ export function WithinSection({ run, blockedBy, load }: WithinSectionProps) {
 /** Columns that were learned, but for the target and what the groups are made of. */
 function columnsFor({ report }: ShownRun, attribute: string): readonly string[] {
   const own = attribute.split(' × ');
-  const isOwn = (name: string) => own.includes(name) || own.includes(t`${name}: privileged against the rest`);
+  // "race", or "race: privileged against the rest" in whatever language the report was made.
+  const isOwn = (name: string) => own.some((part) => part === name || part.startsWith(`${name}: `));
   return report.schema
     .filter(
       (column) =>

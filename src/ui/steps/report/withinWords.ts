@@ -41,7 +41,7 @@ export function oddsInWords(estimate: Estimate): string {
 
 function moreOrLess(value: number): string {
   const points = formatPoints(Math.abs(value));
-  if (Number(Math.abs(100 * value).toFixed(1)) === 0) return t`about as often`;
+  if (!/[1-9]/.test(points)) return t`about as often`;
   return value < 0 ? t`${points} points less often` : t`${points} points more often`;
 }
 

@@ -4,13 +4,14 @@ import { attackTradeOff } from '../../../charts/attackTradeOff.ts';
 import { AttackTradeOffChart } from '../../../charts/AttackTradeOffChart.tsx';
 import { formatPercent } from '../../../charts/format.ts';
 import { printable } from '../../../charts/label.ts';
+import { Sentence } from '../../../components/Sentence.tsx';
 import { WarningList } from '../../../components/WarningList.tsx';
 import { Remark, Section } from '../Section.tsx';
 import { sectionId } from '../sections.ts';
 import { budgetNumber } from './budgetNumber.ts';
 import { LedgerTable } from './LedgerTable.tsx';
-import { phrases, t } from '../../../../core/language/words.ts';
-import { Sentence } from '../../../components/Sentence.tsx';
+import { phrases, t, texts } from '../../../../core/language/words.ts';
+import { inDigits } from '../../../../core/language/digits.ts';
 import './GuaranteeSection.css';
 
 export interface GuaranteeSectionProps {
@@ -58,9 +59,13 @@ export function GuaranteeSection({ guarantee, metrics }: GuaranteeSectionProps) 
   );
 }
 
+const NEIGHBOURS: Readonly<Record<ReportedGuarantee['neighbours'], string>> = texts({
+  'add or remove one row': 'add or remove one row',
+});
+
 function noteOf(guarantee: ReportedGuarantee | null): string {
   if (!guarantee) return t`What attackers can tell of who was in the table.`;
-  return t`Differential privacy, for tables that differ by one row (${guarantee.neighbours}).`;
+  return t`Differential privacy, for tables that differ by one row (${NEIGHBOURS[guarantee.neighbours]}).`;
 }
 
 const SEEDED = phrases([
@@ -84,7 +89,7 @@ function Kept({ guarantee }: { readonly guarantee: ReportedGuarantee }) {
       <div className="guarantee__kept">
         <p className="guarantee__words">
           <Sentence
-            text={t`Someone who already knows everyone else in the table guesses right <0>at most ${rightOf100} in 100</0> times whether a person is in it. 50 is chance.`}
+            text={t`Someone who already knows everyone else in the table guesses right <0>at most ${inDigits(String(rightOf100))} in 100</0> times whether a person is in it. 50 is chance.`}
             parts={[<strong key="0" />]}
           />
         </p>

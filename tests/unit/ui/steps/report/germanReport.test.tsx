@@ -101,9 +101,9 @@ describe('parts of the report in German have nothing of English left', () => {
     const names = screen.getAllByRole('button').map((button) => button.getAttribute('aria-label'));
     expect(names).toEqual(
       expect.arrayContaining([
-        'Lauf 3 nicht mehr anheften',
+        'Lauf 3 lösen',
         'Lauf 3 umbenennen',
-        'Einstellungen von Lauf 3 für das nächste Training übernehmen',
+        'Einstellungen übernehmen von Lauf 3 für das nächste Training',
         'Lauf 3 löschen',
       ]),
     );
