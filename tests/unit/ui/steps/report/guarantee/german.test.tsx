@@ -30,7 +30,7 @@ test('a guarantee in German: right guesses, what is left, releases together', ()
     /^Wer schon alle anderen in der Tabelle kennt, rät höchstens \d\d(,\d)? von 100 Mal richtig, ob eine Person darin ist\. 50 ist Zufall\.$/,
   );
   expect(document.querySelector('.guarantee__words strong')?.textContent).toMatch(/^höchstens .* von 100$/);
-  expect(screen.getByText(/^Diese Zahlen gelten für alle 2 Veröffentlichungen/)).toBeDefined();
+  expect(screen.getByText(/^Diese Zahlen gelten für alle 2 Freigaben/)).toBeDefined();
   expect(
     screen.getByText(
       'Differential Privacy, für Tabellen, die sich in einer Zeile unterscheiden (eine Zeile hinzufügen oder entfernen).',
@@ -38,7 +38,7 @@ test('a guarantee in German: right guesses, what is left, releases together', ()
   ).toBeDefined();
   const sum = document.querySelector('.ledger-table__sum')?.textContent;
   expect(sum).toMatch(
-    /^Das ist ε = \d,\d+ bei δ = 1e−5\. Von der Grenze für alle Veröffentlichungen .*, ε = 3, bleibt ρ = 0,\d+ für eine weitere\.$/,
+    /^Das ist ε = \d,\d+ bei δ = 1e−5\. Von der Grenze für alle Freigaben .*, ε = 3, bleibt ρ = 0,\d+ für eine weitere\.$/,
   );
 });
 
