@@ -1,7 +1,6 @@
 import { Button } from '../../components/Button.tsx';
 import { FileButton } from '../../components/FileButton.tsx';
 import { StepHead } from '../../components/StepHead.tsx';
-import { formatCount } from '../../charts/format.ts';
 import { shorten } from '../../charts/label.ts';
 import type { SessionActions } from '../../session/actions.ts';
 import { openBlockedBy, stepBlockedBy } from '../../session/availability.ts';
@@ -11,6 +10,7 @@ import type { TableSlot } from '../../../worker/api.ts';
 import { OpeningProgress } from '../data/TableLoader.tsx';
 import { TablePanels } from '../data/TablePanels.tsx';
 import { phrases, t } from '../../../core/language/words.ts';
+import { counted } from '../../../core/language/counted.ts';
 import '../data/MoreFiles.css';
 
 export interface AuditStepProps {
@@ -62,9 +62,9 @@ export function AuditFilesStep({ session, actions }: AuditStepProps) {
               blockedBy={stepBlockedBy(session, 'roles')}
               onClick={() => actions.goTo('roles')}
             >
-              Continue to roles
+              {t`Continue to roles`}
             </Button>
-            <Button onClick={() => actions.choosePurpose('train')}>Make a table instead</Button>
+            <Button onClick={() => actions.choosePurpose('train')}>{t`Make a table instead`}</Button>
           </>
         }
       />
@@ -99,7 +99,7 @@ function FileSlot({ words, session, actions }: AuditStepProps & { readonly words
         <>
           {table && (
             <p className="more-files__loaded">
-              <strong>{shorten(table.name, 50)}</strong> {formatCount(table.rows)} rows
+              <strong>{shorten(table.name, 50)}</strong> {counted(table.rows, 'row')}
             </p>
           )}
           {table && slot !== 'real' ? (
