@@ -45,7 +45,7 @@ function AttemptsTable({ attempts }: { readonly attempts: readonly Attempt[] }) 
           <tr>
             <th scope="col">{t`By`}</th>
             <th scope="col">{t`From`}</th>
-            <th scope="col">{t`To`}</th>
+            <th scope="col">{t`Destination`}</th>
             <th scope="col">{t`What became of it`}</th>
           </tr>
         </thead>
