@@ -1,6 +1,8 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { printable, wholeText } from '../charts/label.ts';
 import { drawnItems } from './drawnItems.ts';
+import { inSentence } from './inSentence.ts';
+import { grouped } from '../../core/grouped.ts';
 import { t } from '../../core/language/words.ts';
 import './CheckList.css';
 
@@ -53,7 +55,7 @@ export function CheckList(props: CheckListProps) {
           className="text-input check-list__search"
           type="search"
           placeholder={t`Find among ${items.length}`}
-          aria-label={t`Find in ${legend.toLowerCase()}`}
+          aria-label={t`Find in ${inSentence(legend)}`}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
         />
@@ -72,7 +74,7 @@ export function CheckList(props: CheckListProps) {
         )}
         {shown.length < found.length && (
           <p className="field__hint">
-            {t`${(found.length - shown.length).toLocaleString('en-US')} more are not drawn: find them by name.`}
+            {t`${grouped(found.length - shown.length)} more are not drawn: find them by name.`}
           </p>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { grouped } from '../../core/grouped.ts';
 import type { Warning } from '../../core/schema/warnings.ts';
 import { printable } from '../charts/label.ts';
 import { Button } from './Button.tsx';
@@ -39,7 +40,7 @@ export function WarningList({ warnings }: { readonly warnings: readonly Warning[
       </ul>
       {rest > 0 && (
         <Button look="quiet" onClick={() => setAll(true)}>
-          {t`Show ${rest.toLocaleString('en-US')} more`}
+          {t`Show ${grouped(rest)} more`}
         </Button>
       )}
     </>

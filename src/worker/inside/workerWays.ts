@@ -1,6 +1,5 @@
 import type { Way } from '../../locality/attempt.ts';
 import { COMMON_WAYS } from '../../locality/commonWays.ts';
-import { phrases } from '../../core/language/words.ts';
 
 async function tryImportScripts(url: URL): Promise<'sent'> {
   // Of a classic worker, which this is; it waits for the answer.
@@ -14,8 +13,8 @@ async function tryWebRtc(): Promise<'absent'> {
 }
 
 /** Ways out of the worker. It has no document, so no image, form, frame, link or beacon. */
-export const WORKER_WAYS: readonly Way[] = phrases([
+export const WORKER_WAYS: readonly Way[] = [
   ...COMMON_WAYS,
   { id: 'importScripts', label: 'importScripts', isScript: true, start: tryImportScripts },
   { id: 'webRtc', label: 'WebRTC', only: 'elsewhere', start: tryWebRtc },
-]);
+];
