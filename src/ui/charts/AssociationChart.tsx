@@ -18,13 +18,16 @@ const SERIES = phrases([
   { id: 'value', label: 'Association', color: 'var(--color-real)', mark: 'circle' as const },
 ]);
 
+/** The others are names and symbols. */
+const measureWord = (measure: string) => (measure === 'correlation ratio' ? t`correlation ratio` : measure);
+
 /** How strongly each column is associated with a sensitive one: leaving that one out would not hide it. */
 export function AssociationChart({ attribute, associations, limit = 10, level }: AssociationChartProps) {
   const columns = [...associations].sort((a, b) => b.value - a.value);
   const { title, summary } = associationFinding(attribute, columns);
   const rows = columns.slice(0, limit).map((row) => ({
     label: row.column,
-    note: row.isTarget ? 'target' : undefined,
+    note: row.isTarget ? t`target` : undefined,
     values: { value: { value: row.value } },
   }));
   const hidden = columns.length - rows.length;
@@ -36,7 +39,7 @@ export function AssociationChart({ attribute, associations, limit = 10, level }:
       summary={printable(summary)}
       table={{
         columns: [{ label: t`Column` }, { label: t`Association`, numeric: true }, { label: t`Measure` }],
-        rows: columns.map((row) => [row.column, row.value, row.measure]),
+        rows: columns.map((row) => [row.column, row.value, measureWord(row.measure)]),
       }}
       level={level}
     >

@@ -2,6 +2,7 @@ import { useId, useMemo, useState, type ReactNode } from 'react';
 import { printable, wholeText } from '../charts/label.ts';
 import { drawnItems } from './drawnItems.ts';
 import { t } from '../../core/language/words.ts';
+import { grouped } from '../../core/grouped.ts';
 import './CheckList.css';
 
 export interface CheckItem {
@@ -72,7 +73,7 @@ export function CheckList(props: CheckListProps) {
         )}
         {shown.length < found.length && (
           <p className="field__hint">
-            {t`${(found.length - shown.length).toLocaleString('en-US')} more are not drawn: find them by name.`}
+            {t`${grouped(found.length - shown.length)} more are not drawn: find them by name.`}
           </p>
         )}
       </div>

@@ -3,6 +3,7 @@ import { useRef, type ReactNode } from 'react';
 import { printable, shorten } from '../charts/label.ts';
 import { useRowPages, type LoadRows } from './useRowPages.ts';
 import { t } from '../../core/language/words.ts';
+import { grouped } from '../../core/grouped.ts';
 import './RowsTable.css';
 
 export interface RowsTableProps {
@@ -107,7 +108,7 @@ export function RowsTable({
               style={{ transform: `translateY(${line.start}px)` }}
             >
               <span role="rowheader" aria-colindex={1} className="rows-table__number">
-                {(line.index + 1).toLocaleString('en-US')}
+                {grouped(line.index + 1)}
               </span>
               {columns.map((column) => (
                 <span
