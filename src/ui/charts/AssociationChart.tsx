@@ -2,7 +2,7 @@ import { ChartFrame, type ChartFrameProps } from './ChartFrame.tsx';
 import { associationFinding, type Association } from './dataFindings.ts';
 import { formatFixed, formatTick } from './format.ts';
 import { IntervalPlot } from './IntervalPlot.tsx';
-import { printable } from './label.ts';
+import { capitalised, printable } from './label.ts';
 import { phrases, t } from '../../core/language/words.ts';
 
 export interface AssociationChartProps {
@@ -38,7 +38,7 @@ export function AssociationChart({ attribute, associations, limit = 10, level }:
       note={t`Association of each column with ${printable(attribute)}, from 0 (none) to 1 (complete).${rest}`}
       summary={printable(summary)}
       table={{
-        columns: [{ label: t`Column` }, { label: t`Association`, numeric: true }, { label: t`Measure` }],
+        columns: [{ label: t`Column` }, { label: t`Association`, numeric: true }, { label: capitalised(t`measure`) }],
         rows: columns.map((row) => [row.column, row.value, measureWord(row.measure)]),
       }}
       level={level}

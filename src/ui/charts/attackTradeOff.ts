@@ -6,6 +6,7 @@ import { formatBare, formatFixed, formatPercent } from './format.ts';
 import type { Finding } from './trainingFindings.ts';
 import { phrases, t } from '../../core/language/words.ts';
 import { midSentence } from '../../core/language/midSentence.ts';
+import { capitalised } from './label.ts';
 
 /** The strongest attack at a false-positive rate. */
 export interface MeasuredAttack {
@@ -81,7 +82,7 @@ function measuredAttacks(metrics: readonly MetricValue[]): MeasuredAttack[] {
 /** The attack that the label of the metric names in brackets. */
 function attackName(label: string): string {
   const name = /\(([^()]+)\)$/.exec(label)?.[1] ?? t`strongest attack`;
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  return capitalised(name);
 }
 
 function curvesOf(tradeOff: readonly AttackPoint[]): AttackCurve[] {
