@@ -38,7 +38,11 @@ export function AssociationChart({ attribute, associations, limit = 10, level }:
       note={t`Association of each column with ${printable(attribute)}, from 0 (none) to 1 (complete).${rest}`}
       summary={printable(summary)}
       table={{
-        columns: [{ label: t`Column` }, { label: t`Association`, numeric: true }, { label: capitalised(t`measure`) }],
+        columns: [
+          { label: t`Column` },
+          { label: t`Association`, numeric: true },
+          { label: capitalised(t`measure`) },
+        ],
         rows: columns.map((row) => [row.column, row.value, measureWord(row.measure)]),
       }}
       level={level}

@@ -74,7 +74,7 @@ export function limitPoints(metrics: readonly MetricValue[], axes: Axes): DrawnL
   // Values of an axis bear its name.
   const of = (id: MetricId | undefined, axis: MetricId) =>
     own.filter((metric) => metric.id === id).map((metric) => ({ ...metric, label: CATALOGUE[axis].label }));
-  const leastOf = ({ counts }: MetricValue) => limit.atLeast ? (counts[limit.atLeast] ?? 1) : 1;
+  const leastOf = ({ counts }: MetricValue) => (limit.atLeast ? (counts[limit.atLeast] ?? 1) : 1);
   const reached = of(limit.fairness, axes.fairness);
   const levels = of(limit.utility, axes.utility).map((utility) => {
     const least = leastOf(utility);
