@@ -4,6 +4,7 @@ import { drawnItems } from './drawnItems.ts';
 import { inSentence } from './inSentence.ts';
 import { grouped } from '../../core/grouped.ts';
 import { t } from '../../core/language/words.ts';
+import { grouped } from '../../core/grouped.ts';
 import './CheckList.css';
 
 export interface CheckItem {

@@ -104,7 +104,7 @@ function readSample({ parameters, errors }: Reader, lesson: Lesson | undefined):
   const ofLesson = lesson?.sampleId ?? null;
   if (id === null) return ofLesson;
   if (ofLesson !== null && id !== ofLesson) {
-    errors.push(badValue('sample', id, `The lesson “${lesson?.id}” works on the sample “${ofLesson}”.`));
+    errors.push(badValue('sample', id, t`The lesson “${lesson?.id}” works on the sample “${ofLesson}”.`));
     return ofLesson;
   }
   if (SAMPLES.some((sample) => sample.id === id)) return id;

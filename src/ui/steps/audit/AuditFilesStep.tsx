@@ -4,7 +4,6 @@ import { StepHead } from '../../components/StepHead.tsx';
 import { shorten } from '../../charts/label.ts';
 import type { SessionActions } from '../../session/actions.ts';
 import { openBlockedBy, stepBlockedBy } from '../../session/availability.ts';
-import { SLOT_NAMES } from '../../session/reducer.ts';
 import type { Session } from '../../session/state.ts';
 import type { TableSlot } from '../../../worker/api.ts';
 import { OpeningProgress } from '../data/TableLoader.tsx';
@@ -103,10 +102,9 @@ function FileSlot({ words, session, actions }: AuditStepProps & { readonly words
             </p>
           )}
           {table && slot !== 'real' ? (
-            <Button
-              blockedBy={openBlockedBy(session)}
-              onClick={() => void actions.close(slot)}
-            >{t`Remove ${SLOT_NAMES[slot]}`}</Button>
+            <Button blockedBy={openBlockedBy(session)} onClick={() => void actions.close(slot)}>
+              {slot === 'holdout' ? t`Remove held-out file` : t`Remove synthetic file`}
+            </Button>
           ) : (
             <FileButton
               label={table ? t`Choose another real file` : choose}
