@@ -3,7 +3,7 @@ import { hiringCsv } from './fixtures/tables.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test('cancel keeps everything', async ({ fairloom }) => {
-  await fairloom.open('preset=thorough&seed=42');
+  await fairloom.open('preset=thorough&seed=42&evaluationSample=300');
   await fairloom.data.choose({ name: 'people.csv', content: hiringCsv(600) });
   await fairloom.data.continueButton.click();
   await fairloom.roles.chooseSensitive(['sex', 'age']);
@@ -24,7 +24,7 @@ test('cancel keeps everything', async ({ fairloom }) => {
   await expect(fairloom.data.columns.getByRole('row')).toHaveCount(6);
 
   await fairloom.goTo('Train');
-  await fairloom.train.choosePreset('Quick');
+  await fairloom.train.choosePreset('Trial');
   await fairloom.train.train();
   await untilShown(fairloom, fairloom.shownStep('Report'));
 });
