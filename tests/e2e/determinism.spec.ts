@@ -16,6 +16,9 @@ import { throughStages } from './fixtures/stepwise.ts';
 import { expect, test } from './fixtures/test.ts';
 import { WORLDLY_LINE, WORLDLY_TYPES } from './fixtures/worldlyTable.ts';
 
+// All compare with one run.
+test.describe.configure({ mode: 'default' });
+
 /** The run that each test does again under other circumstances: in view, in English, in UTC, undisturbed. */
 let reference: Outcome;
 
