@@ -1,7 +1,8 @@
 import type { Roles } from '../../core/schema/roles.ts';
-import { SETTINGS } from '../../core/settings/table.mjs';
+import { TOLD_SETTINGS } from '../../core/settings/told.ts';
 import type { RunOptions } from '../../pipeline/settings/options.ts';
 import type { Session } from './state.ts';
+import { inSentence } from '../../core/language/inSentence.ts';
 import { t } from '../../core/language/words.ts';
 
 /** Roles and settings as they were before a change, or after one that was taken back. */
@@ -36,9 +37,9 @@ export function ofOptions(options: Partial<RunOptions>): Changed {
   const [key] = keys;
   if (keys.length !== 1 || key === undefined) return OF_SETTINGS;
   const label =
-    (SETTINGS as Readonly<Record<string, { readonly label: string } | undefined>>)[key]?.label ?? key;
+    (TOLD_SETTINGS as Readonly<Record<string, { readonly label: string } | undefined>>)[key]?.label ?? key;
   return {
-    what: label.charAt(0).toLowerCase() + label.slice(1),
+    what: inSentence(label),
     typed: typeof options[key] === 'number' ? key : null,
   };
 }
