@@ -8,7 +8,7 @@ import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
 import { listedValues } from '../roles/listedValues.ts';
 import { WeightFields } from './MixFields.tsx';
 import { WhereFields } from './WhereFields.tsx';
-import { t, texts } from '../../../core/language/words.ts';
+import { phrases, t } from '../../../core/language/words.ts';
 
 export interface SamplingSettingsProps {
   readonly options: RunOptions;
@@ -43,7 +43,7 @@ export function SamplingSettings({ options, table, roles, groups, onEdit }: Samp
 const equalWeights = (names: readonly string[]): Weights =>
   Object.fromEntries(names.map((name) => [name, 1]));
 
-const CUSTOM = texts({
+const CUSTOM = phrases({
   value: 'custom',
   label: 'Custom',
   description: 'By a weight for each group.',
@@ -87,7 +87,7 @@ interface MixOfTargetProps {
   readonly onEdit: (mix: Weights | null) => void;
 }
 
-const TARGET_MIXES = texts([
+const TARGET_MIXES = phrases([
   { value: 'model', label: 'As in the data' },
   { value: 'custom', label: 'By weights' },
 ] as const);

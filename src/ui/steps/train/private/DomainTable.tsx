@@ -153,8 +153,17 @@ function DomainRow({ proposed, draft, refusal, onEdit }: DomainRowProps) {
   );
 }
 
+/** What a step of dates is. */
+const BY_UNIT: Readonly<Record<string, string>> = texts({
+  second: 'by second',
+  day: 'by day',
+  week: 'by week',
+  month: 'by month',
+  quarter: 'by quarter',
+});
+
 function kindInWords({ type, unit, mayBeMissing }: ProposedDomain): string {
-  return [inSentence(type), unit && t`by ${unit}`, mayBeMissing && t`with missing cells`]
+  return [inSentence(type), unit && (BY_UNIT[unit] ?? unit), mayBeMissing && t`with missing cells`]
     .filter(Boolean)
     .join(', ');
 }
