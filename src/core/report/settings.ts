@@ -1,8 +1,8 @@
 import type { Setting } from '../settings/setting.ts';
-import { SETTINGS } from '../settings/table.mjs';
+import { TOLD_SETTINGS } from '../settings/told.ts';
 import type { Report } from './report.ts';
 
-const ALL: Readonly<Record<string, Setting>> = SETTINGS;
+const ALL: Readonly<Record<string, Setting>> = TOLD_SETTINGS;
 
 /** A setting in the words of the page; of a name that this version does not know the name itself. */
 export function settingLabel(name: string): string {
