@@ -1,4 +1,4 @@
-import { percentileInterval, resampleRows, TOO_OFTEN_UNDEFINED } from '../statistics/bootstrap.ts';
+import { percentileInterval, resampleRows, tooOftenUndefined } from '../statistics/bootstrap.ts';
 import {
   classMeasures,
   confusionOf,
@@ -151,7 +151,7 @@ async function measureRun(
       percentileInterval(samples[k]!),
       tag,
       reasons[k]!,
-      TOO_OFTEN_UNDEFINED,
+      tooOftenUndefined(),
     ),
   );
   return { values, samples };

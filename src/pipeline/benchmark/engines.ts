@@ -14,7 +14,7 @@ import { TRIED_TEACHER } from '../../model/teacher/tabular/webgpu/trial.ts';
 import type { Stepper } from '../../model/training/stepper.ts';
 import { tensorStepper } from '../../model/training/tensorStepper.ts';
 import type { Workload } from './workload.ts';
-import { phrases, t } from '../../core/language/words.ts';
+import { t, texts } from '../../core/language/words.ts';
 
 /** Who takes the steps of a workload; each opens a stepper, which the caller disposes. */
 export interface OpenedEngine {
@@ -27,22 +27,30 @@ export interface OpenedEngine {
   readonly drawsRows: boolean;
 }
 
-export const ENGINES = phrases([
+export const ENGINES = [
   'WebGPU kernels',
   'TensorFlow.js on WebGPU',
   'WASM kernels',
   'TensorFlow.js on CPU',
-] as const);
+] as const;
 export type EngineName = (typeof ENGINES)[number];
+
+/** As a person reads them. */
+export const ENGINE_NAMES: Readonly<Record<EngineName, string>> = texts({
+  'WebGPU kernels': 'WebGPU kernels',
+  'TensorFlow.js on WebGPU': 'TensorFlow.js on WebGPU',
+  'WASM kernels': 'WASM kernels',
+  'TensorFlow.js on CPU': 'TensorFlow.js on CPU',
+});
 
 async function passed(kernels: TriedKernels): Promise<Gpu> {
   const trial = await trialOf(kernels);
   if (trial?.kind === 'passed') return trial.gpu;
-  throw new Error(`The kernels failed their test on this device: ${trial?.why ?? t`there is none`}.`);
+  throw new Error(t`The kernels failed their test on this device: ${trial?.why ?? t`there is none`}.`);
 }
 
 function fitting<T>(stepper: T | null): T {
-  if (stepper === null) throw new Error('The table is more than this device binds.');
+  if (stepper === null) throw new Error(t`The table is more than this device binds.`);
   return stepper;
 }
 

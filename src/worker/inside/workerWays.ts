@@ -1,6 +1,6 @@
 import type { Way } from '../../locality/attempt.ts';
 import { COMMON_WAYS } from '../../locality/commonWays.ts';
-import { phrases } from '../../core/language/words.ts';
+import { t } from '../../core/language/words.ts';
 
 async function tryImportScripts(url: URL): Promise<'sent'> {
   // Of a classic worker, which this is; it waits for the answer.
@@ -9,13 +9,13 @@ async function tryImportScripts(url: URL): Promise<'sent'> {
 }
 
 async function tryWebRtc(): Promise<'absent'> {
-  if ('RTCPeerConnection' in globalThis) throw new Error('workers should not have it');
+  if ('RTCPeerConnection' in globalThis) throw new Error(t`workers should not have it`);
   return 'absent';
 }
 
 /** Ways out of the worker. It has no document, so no image, form, frame, link or beacon. */
-export const WORKER_WAYS: readonly Way[] = phrases([
+export const WORKER_WAYS: readonly Way[] = [
   ...COMMON_WAYS,
   { id: 'importScripts', label: 'importScripts', isScript: true, start: tryImportScripts },
   { id: 'webRtc', label: 'WebRTC', only: 'elsewhere', start: tryWebRtc },
-]);
+];

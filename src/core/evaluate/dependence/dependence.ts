@@ -1,11 +1,11 @@
 import { columnNamed, type Table } from '../../table/table.ts';
-import { bootstrapRows, TOO_OFTEN_UNDEFINED, type Interval } from '../../statistics/bootstrap.ts';
+import { bootstrapRows, tooOftenUndefined, type Interval } from '../../statistics/bootstrap.ts';
 import { AUROC, AUROC_WITHOUT_TARGET, DISTANCE_CORRELATION } from './definitions.ts';
 import { macroAurocOf } from '../classification.ts';
 import {
   distanceCorrelation,
   distanceCorrelationInterval,
-  NO_INTERVAL,
+  noInterval,
 } from '../../statistics/distanceCorrelation.ts';
 import { variableOf } from '../../kinds/variable.ts';
 import { LEAST_GROUP, predictGroups, type GroupPrediction } from '../groupPrediction.ts';
@@ -72,7 +72,7 @@ async function predictability(
       },
     };
     const why = t`Fewer than two groups have at least ${LEAST_GROUP} rows.`;
-    values.push(metricValue(definition, auroc, interval, tag, why, TOO_OFTEN_UNDEFINED));
+    values.push(metricValue(definition, auroc, interval, tag, why, tooOftenUndefined()));
   }
   return values;
 }
@@ -118,7 +118,7 @@ async function correlation(
     counts: { rows: labelled.rows, rowsUsed: estimate.rows, bootstrap },
   };
   const why = t`The target or the sensitive attribute is constant in this table.`;
-  return metricValue(DISTANCE_CORRELATION, estimate.value, interval, tag, why, NO_INTERVAL);
+  return metricValue(DISTANCE_CORRELATION, estimate.value, interval, tag, why, noInterval());
 }
 
 const rememberedOfTrain = realTablesMemo<MetricValue[]>();

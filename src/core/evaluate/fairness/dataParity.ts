@@ -1,5 +1,5 @@
 import type { Table } from '../../table/table.ts';
-import { bootstrapCounts, TOO_OFTEN_UNDEFINED, type Interval } from '../../statistics/bootstrap.ts';
+import { bootstrapCounts, tooOftenUndefined, type Interval } from '../../statistics/bootstrap.ts';
 import type { GroupedRows } from '../../kinds/views.ts';
 import { attributesOf, type Attribute } from '../groups.ts';
 import { favourableOf, labelRows, type LabelledTable } from '../labels.ts';
@@ -141,7 +141,7 @@ function classParity(
       parity.intervals[form],
       tag,
       parity.why,
-      TOO_OFTEN_UNDEFINED,
+      tooOftenUndefined(),
     );
   return {
     metrics: [value('ratio'), value('difference')],
@@ -166,7 +166,7 @@ async function numericParity(
   };
   const tag = { table, attribute: attribute.name, counts };
   return {
-    metric: metricValue(MEAN_DIFFERENCE.data, gap.value, gap.interval, tag, gap.why, TOO_OFTEN_UNDEFINED),
+    metric: metricValue(MEAN_DIFFERENCE.data, gap.value, gap.interval, tag, gap.why, tooOftenUndefined()),
     report: {
       attribute: attribute.name,
       table,

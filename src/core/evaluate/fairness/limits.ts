@@ -1,4 +1,4 @@
-import { percentileInterval, resampleRows, TOO_OFTEN_UNDEFINED } from '../../statistics/bootstrap.ts';
+import { percentileInterval, resampleRows, tooOftenUndefined } from '../../statistics/bootstrap.ts';
 import type { MetricId } from '../catalogue.ts';
 import { portion } from '../../neighbours/nearest.ts';
 import { attributesOf, type Attribute } from '../groups.ts';
@@ -108,7 +108,7 @@ async function measureLimits(context: EvaluationContext): Promise<MeasuredLimit[
         percentileInterval(own),
         { protocol: 'trtr', probe: 'gbtTuned', attribute: attribute.name, counts },
         why,
-        TOO_OFTEN_UNDEFINED,
+        tooOftenUndefined(),
       );
       return { metric, samples: own };
     }),

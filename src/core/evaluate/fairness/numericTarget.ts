@@ -1,8 +1,8 @@
-import { bootstrapRows, TOO_OFTEN_UNDEFINED, type Interval } from '../../statistics/bootstrap.ts';
+import { bootstrapRows, tooOftenUndefined, type Interval } from '../../statistics/bootstrap.ts';
 import {
   distanceCorrelation,
   distanceCorrelationInterval,
-  NO_INTERVAL,
+  noInterval,
 } from '../../statistics/distanceCorrelation.ts';
 import { variableOf } from '../../kinds/variable.ts';
 import type { GroupedRows } from '../../kinds/views.ts';
@@ -114,7 +114,7 @@ export async function numericPredictionFairness(
         gap.interval,
         { ...tag, counts },
         gap.why,
-        TOO_OFTEN_UNDEFINED,
+        tooOftenUndefined(),
       ),
       gap.against,
     ),
@@ -132,7 +132,7 @@ export async function numericPredictionFairness(
       await distanceCorrelationInterval(predicted, sensitive, estimate, bootstrap, rng, pause),
       { ...tag, counts: { testRows: table.rows, rowsUsed: estimate.rows, bootstrap } },
       t`The predictions or the sensitive attribute are constant.`,
-      NO_INTERVAL,
+      noInterval(),
     ),
   );
   return values;

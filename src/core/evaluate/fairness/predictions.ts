@@ -1,4 +1,4 @@
-import { bootstrapCounts, TOO_OFTEN_UNDEFINED } from '../../statistics/bootstrap.ts';
+import { bootstrapCounts, tooOftenUndefined } from '../../statistics/bootstrap.ts';
 import { attributesOf, type Attribute } from '../groups.ts';
 import type {
   EvaluationContext,
@@ -74,7 +74,7 @@ export function fairnessOf(
         intervals[k],
         value,
         whyUndefined(counts, included, groups.labels, rates, minGroup),
-        TOO_OFTEN_UNDEFINED,
+        tooOftenUndefined(),
       ),
       changes?.[k],
     ),

@@ -1,4 +1,4 @@
-import { RESAMPLING_IS_BIASED } from '../../statistics/bootstrap.ts';
+import { resamplingIsBiased } from '../../statistics/bootstrap.ts';
 import type { TreeMatrix } from '../../probes/features.ts';
 import { treeMatrix } from '../../probes/features.ts';
 import type { Comparison } from '../comparison.ts';
@@ -33,7 +33,7 @@ export async function columnShapes(
   const counts = { columns: columns.length, realRows: train.rows, syntheticRows: synthetic.rows };
   const value = total / columns.length;
   return {
-    metrics: [metricValue(COLUMN_SHAPES, value, undefined, { counts }, NO_CELLS, RESAMPLING_IS_BIASED)],
+    metrics: [metricValue(COLUMN_SHAPES, value, undefined, { counts }, NO_CELLS, resamplingIsBiased())],
     details: { columns },
   };
 }

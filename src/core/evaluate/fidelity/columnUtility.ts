@@ -1,6 +1,6 @@
 import { portion } from '../../neighbours/nearest.ts';
 import type { Checkpoint } from '../../probes/task.ts';
-import { percentileInterval, resampleRows, TOO_OFTEN_UNDEFINED } from '../../statistics/bootstrap.ts';
+import { percentileInterval, resampleRows, tooOftenUndefined } from '../../statistics/bootstrap.ts';
 import type { Table } from '../../table/table.ts';
 import { macroAurocOf, regressionMeasures } from '../classification.ts';
 import { comparedTables, type Comparison } from '../comparison.ts';
@@ -187,7 +187,7 @@ async function measure(
       percentileInterval(ratios),
       tag,
       why ?? NOT_PREDICTED,
-      TOO_OFTEN_UNDEFINED,
+      tooOftenUndefined(),
     );
   });
   return { metrics };

@@ -1,5 +1,5 @@
 import { measured } from '../../kinds/registry.ts';
-import { RESAMPLING_IS_BIASED } from '../../statistics/bootstrap.ts';
+import { resamplingIsBiased } from '../../statistics/bootstrap.ts';
 import type { Column, Table } from '../../table/table.ts';
 import { comparedTables } from '../comparison.ts';
 import { fixedSample } from '../fixedSplit.ts';
@@ -36,7 +36,7 @@ export async function missingTogether(context: EvaluationContext): Promise<Evalu
         undefined,
         tagOf(scope, { columnsWithMissing: names.size }),
         scope.why ?? NOTHING_MISSING,
-        RESAMPLING_IS_BIASED,
+        resamplingIsBiased(),
       ),
     );
   }

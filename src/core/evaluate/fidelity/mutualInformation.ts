@@ -1,5 +1,5 @@
 import { measured } from '../../kinds/registry.ts';
-import { RESAMPLING_IS_BIASED } from '../../statistics/bootstrap.ts';
+import { resamplingIsBiased } from '../../statistics/bootstrap.ts';
 import type { Column } from '../../table/table.ts';
 import { comparedTables } from '../comparison.ts';
 import { fixedSample } from '../fixedSplit.ts';
@@ -60,7 +60,7 @@ async function scopeValue(
     })),
     pause,
   );
-  return metricValue(definition, value, undefined, tag, NOTHING_TOLD, RESAMPLING_IS_BIASED);
+  return metricValue(definition, value, undefined, tag, NOTHING_TOLD, resamplingIsBiased());
 }
 
 /** The codes of some of the rows, the same in every run. */

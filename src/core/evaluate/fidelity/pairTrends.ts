@@ -1,4 +1,4 @@
-import { RESAMPLING_IS_BIASED } from '../../statistics/bootstrap.ts';
+import { resamplingIsBiased } from '../../statistics/bootstrap.ts';
 import { takeRows, type Table } from '../../table/table.ts';
 import type { Comparison } from '../comparison.ts';
 import { fixedSample } from '../fixedSplit.ts';
@@ -71,7 +71,7 @@ export async function pairTrends(
   }
   const details: PairMatrix = { columns: columns.map(({ name }) => name), ...matrices };
   return {
-    metrics: [metricValue(PAIR_TRENDS, total / pairs, undefined, { counts }, NO_PAIRS, RESAMPLING_IS_BIASED)],
+    metrics: [metricValue(PAIR_TRENDS, total / pairs, undefined, { counts }, NO_PAIRS, resamplingIsBiased())],
     details: { pairs: details },
   };
 }
