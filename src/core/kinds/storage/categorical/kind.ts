@@ -43,7 +43,14 @@ export function categoricalKind<T extends string>(form: CategoricalForm<T>): Cat
   };
   return {
     ...categoricalStorage<T>(),
-    types: [form],
+    types: [
+      {
+        type,
+        get label() {
+          return form.label;
+        },
+      },
+    ],
     nearlyDistinct,
     isKey,
     isAmount: false,
