@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { AppError, isAppError } from '../../../src/core/errors.ts';
+import type { AppError} from '../../../src/core/errors.ts';
+import { isAppError } from '../../../src/core/errors.ts';
 import { list, number, object } from '../../../src/core/decode.ts';
 import { fileFault } from '../../../src/core/project/fault.ts';
 import type { TrainingState } from '../../../src/model/training/trainingState.ts';

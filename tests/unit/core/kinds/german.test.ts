@@ -46,7 +46,7 @@ test('steps of dates', async () => {
     return inGerman(() => kindOf(column).step(column));
   };
   expect(await stepOf(moments(24 * 60))).toBe('Tag');
-  expect(await stepOf(moments(5))).toBe('5 Minuten');
+  expect(await stepOf(moments(5))).toBe('100 Sekunden');
 });
 
 test('groups of a column of numbers', () => {
