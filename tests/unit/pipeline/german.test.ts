@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AppError} from '../../../src/core/errors.ts';
+import type { AppError } from '../../../src/core/errors.ts';
 import { isAppError } from '../../../src/core/errors.ts';
 import { list, number, object } from '../../../src/core/decode.ts';
 import { fileFault } from '../../../src/core/project/fault.ts';
