@@ -48,6 +48,7 @@ async function openPage(browser, address, { width, height, colorScheme }) {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme,
+    locale: 'en-US',
     reducedMotion: 'reduce',
     serviceWorkers: 'block',
   });

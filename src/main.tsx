@@ -7,8 +7,12 @@ import './ui/styles/base.css';
 import { App } from './ui/App.tsx';
 import { VersionNotice } from './ui/offline/VersionNotice.tsx';
 import { applyTheme, storedTheme } from './ui/header/theme.ts';
+import { firstLanguage } from './ui/language/chosenLanguage.ts';
+import { speakOnPage } from './ui/language/speak.ts';
+import { languageInAddress } from './ui/session/urlSettings.ts';
 import { createDoor, shutOnFirstTouch } from './ui/locality/door.ts';
-import { isFramed, showFramedNotice } from './ui/locality/framed.ts';
+import { isFramed } from './ui/locality/framed.ts';
+import { showFramedNotice } from './ui/locality/framedNotice.ts';
 import { loadAllParts } from './ui/offline/latecomers.ts';
 import { serviceWorkerRegistration } from './ui/offline/registration.ts';
 import { workerClientLoader } from './ui/session/loadWorkerClient.ts';
@@ -18,7 +22,14 @@ applyTheme(storedTheme());
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
 if (isFramed()) showFramedNotice(root);
-else start(root);
+else void speakFirst().then(() => start(root));
+
+/** A catalogue that does not load leaves the page in English. */
+async function speakFirst(): Promise<void> {
+  const { search, hash } = window.location;
+  const language = firstLanguage(languageInAddress(search, hash), navigator.languages);
+  await speakOnPage(language).catch(() => undefined);
+}
 
 function start(element: HTMLElement): void {
   const registration = serviceWorkerRegistration();

@@ -18,10 +18,12 @@ export class FairloomPage {
   /**
    * @param {Page} page
    * @param {string} [address] of the built page; without one the context's own base address
+   * @param {string} [language] that it is opened in, where that is not the browser's
    */
-  constructor(page, address = '/') {
+  constructor(page, address = '/', language) {
     this.page = page;
     this.address = address;
+    this.language = language;
     this.notices = new Notices(page);
     this.data = new DataStep(page);
     this.audit = new AuditSteps(page);
@@ -39,7 +41,11 @@ export class FairloomPage {
 
   /** @param {string} [query] settings, as in a link */
   async open(query = '') {
-    await this.page.goto(query === '' ? this.address : `${this.address}?${query}`);
+    const asked = [
+      ...(this.language === undefined ? [] : [`lang=${this.language}`]),
+      ...(query === '' ? [] : [query]),
+    ];
+    await this.page.goto(asked.length === 0 ? this.address : `${this.address}?${asked.join('&')}`);
     await this.steps.waitFor();
   }
 

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { Failure } from '../fail.mjs';
 import { readDomains } from './domains.mjs';
 import { FLAGS, GENERATION_FLAGS, IN_ADDRESS } from './flags.mjs';
+import { LANGUAGES } from '../language/catalogue.mjs';
 import { readCondition, readGroupWeights, readPositions, readSeeds, readWeights } from './wishes.mjs';
 
 /** As `src/core/pictureForm.ts` has them: read before anything is built. */
@@ -33,6 +34,7 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
  * @property {SamplingWishes} sampling
  * @property {boolean} rawCsv formulas in text are kept
  * @property {string} format of the synthetic table: csv, parquet, xlsx, jsonl
+ * @property {string} language of messages and reports
  * @property {'any' | 'hardware' | 'none'} webgpu which WebGPU the browser must offer
  */
 
@@ -82,6 +84,7 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
  * @property {string[]} sensitive
  * @property {string[]} drop
  * @property {string} query settings as the page's address carries them
+ * @property {string} language of messages
  * @property {'none'} webgpu
  */
 
@@ -169,6 +172,12 @@ function tableFormat(format) {
   return format;
 }
 
+/** @param {string} language @throws {Failure} for one that there is not */
+function knownLanguage(language) {
+  if (LANGUAGES.includes(language)) return language;
+  throw new Failure(`--lang must be one of ${LANGUAGES.join(', ')}, not "${language}".`);
+}
+
 /**
  * @param {ReturnType<typeof parse>} values
  * @returns {PictureWishes}
@@ -193,6 +202,7 @@ function common(values) {
     sampling: samplingWishes(values),
     rawCsv: values['raw-csv'] ?? false,
     format: tableFormat(values.format ?? 'csv'),
+    language: knownLanguage(values.lang ?? 'en'),
     webgpu: webgpuFor(values.backend ?? 'auto'),
   };
 }
@@ -233,6 +243,7 @@ function readingRequest(values) {
     sensitive: splitNames(values.sensitive ?? []),
     drop: splitNames(values.drop ?? []),
     query: settingsQuery(values),
+    language: knownLanguage(values.lang ?? 'en'),
     webgpu: 'none',
   };
 }

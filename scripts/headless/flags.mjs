@@ -147,6 +147,12 @@ a list of categories, or "found". Columns that are not named are found, at a cos
     help: `write text that a spreadsheet would run as a formula as it is (default: an apostrophe
 before it; numbers and other text are the same either way)`,
   },
+  lang: {
+    section: OF_SETTINGS,
+    type: 'string',
+    takes: 'L',
+    help: 'language of messages, reports and exports: en (default) or de. Flags and their values stay English',
+  },
   format: {
     section: OF_SETTINGS,
     type: 'string',
@@ -195,6 +201,7 @@ export const IN_ADDRESS = ALL.filter(([, { kind, link }]) => link === 'always' |
 
 /** What goes with a saved model. @type {ReadonlySet<string>} */
 export const GENERATION_FLAGS = new Set([
+  'lang',
   'load-model',
   'out',
   'raw-csv',
@@ -232,6 +239,7 @@ const ORDER = [
   'relations',
   'raw-csv',
   'format',
+  'lang',
   'name-small-groups',
 ];
 

@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchOptions } from '../browser.mjs';
 import { FairloomPage } from '../driver/fairloomPage.mjs';
+import { sayFrom, speaking } from '../driver/speaking.mjs';
 import { Failure } from '../fail.mjs';
+import { readCatalogue } from '../language/catalogue.mjs';
 import { servePage } from '../serve.mjs';
 import { chooseDomains } from './chooseDomains.mjs';
 import { chooseRoles, chooseSomeRoles } from './chooseRoles.mjs';
@@ -10,7 +12,7 @@ import { chooseSampling } from './chooseSampling.mjs';
 import { reportProgress } from './progress.mjs';
 import { untilShown } from '../driver/untilShown.mjs';
 
-/** @import { Locator } from '@playwright/test' */
+/** @import { Locator, Page } from '@playwright/test' */
 /** @import { GenerationRequest, HeadlessRequest, PictureWishes, ReadingWishes } from './arguments.mjs' */
 
 /**
@@ -247,6 +249,16 @@ function doAll(fairloom, request) {
 }
 
 /**
+ * @param {Page} page
+ * @param {string} address
+ * @param {string} language
+ */
+async function drivenPage(page, address, language) {
+  if (language === 'en') return new FairloomPage(page, address);
+  return new FairloomPage(speaking(page, sayFrom(await readCatalogue(language))), address, language);
+}
+
+/**
  * Serves the built page to a headless browser, does with it what a person would, and writes the outputs.
  * @param {HeadlessRequest | GenerationRequest | ReadingWishes} request
  * @throws {Failure} with the page's own message and advice on bad input
@@ -258,6 +270,7 @@ export async function runHeadless(request) {
   try {
     const page = await browser.newPage({
       acceptDownloads: true,
+      locale: 'en-US',
       // The page is opened once: keeping its files for another time would be work for nothing.
       serviceWorkers: 'block',
       viewport: { width: 1440, height: 900 },
@@ -267,7 +280,7 @@ export async function runHeadless(request) {
         reject(new Failure('The page crashed, most likely out of memory. Try fewer rows or columns.')),
       );
     });
-    await Promise.race([doAll(new FairloomPage(page, server.url), request), crashed]);
+    await Promise.race([doAll(await drivenPage(page, server.url, request.language), request), crashed]);
     if ('out' in request) console.error(`Written to ${request.out}`);
   } finally {
     await browser.close();

@@ -7,6 +7,7 @@ import { Notices } from './components/Notices.tsx';
 import { ProgressBar } from './components/ProgressBar.tsx';
 import { AppHeader } from './header/AppHeader.tsx';
 import { LessonPanel } from './lessons/LessonPanel.tsx';
+import { useLanguage } from './language/speak.ts';
 import { useLesson, type LessonControls, type LessonUnderWay } from './lessons/useLesson.ts';
 import type { LoadClient, SessionActions } from './session/actions.ts';
 import { repeatBlockedBy } from './session/repeatSeeds.ts';
@@ -41,6 +42,7 @@ const ReportStep = lazy(() =>
 
 export function App({ loadClient }: { readonly loadClient: LoadClient }) {
   const { session, actions, linkedLesson } = useSession(loadClient);
+  const language = useLanguage();
   const lesson = useLesson(session, actions, linkedLesson);
   const underWay = lesson.underWay?.progress.isOpen ? lesson.underWay : null;
   const query = linkedQuery(session, underWay && { lesson: underWay.lesson, at: underWay.progress.at });
@@ -77,10 +79,10 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
           )}
           <RunBar session={session} actions={actions} />
           <ChartTurns>
-            <CurrentStep session={session} actions={actions} lesson={lesson} keptAwake={keptAwake} />
+            <CurrentStep key={language} session={session} actions={actions} lesson={lesson} keptAwake={keptAwake} />
           </ChartTurns>
         </main>
-        {underWay && <LessonPanel {...underWay} session={session} actions={actions} send={lesson.send} />}
+        {underWay && <LessonPanel key={language} {...underWay} session={session} actions={actions} send={lesson.send} />}
         <ConfirmSaved
           summary={session.savedFile}
           open={session.tables.real}

@@ -1,3 +1,5 @@
+import type { Messages } from '@lingui/core';
+import type { Language } from '../core/language/language.ts';
 import type { Audit } from '../core/evaluate/audit.ts';
 import type { BaseRateReport, MetricValue } from '../core/evaluate/metric.ts';
 import type { WithinQuestion, WithinReport } from '../core/evaluate/within/within.ts';
@@ -200,6 +202,8 @@ export interface Relabelling {
  * tables, settings and earlier runs as they were. Callbacks are top-level arguments (comlink proxies).
  */
 export interface FairloomWorker {
+  /** Says what it says from now on in this language. */
+  speak(language: Language, messages: Messages): Promise<void>;
   device(choice: BackendSetting): Promise<DeviceReport>;
   /** @param wishes how to read it where the file does not tell */
   open(
@@ -316,6 +320,7 @@ export type CallRule =
 
 /** Every call once. What is kept of its answer for the next worker stands in `page/recovery.ts`. */
 export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
+  speak: { needs: 'nothing', renewal: 'again' },
   device: { needs: 'nothing', renewal: 'again' },
   open: { needs: (slot) => (slot === 'real' ? 'nothing' : 'tables'), renewal: 'again' },
   reread: { needs: 'nothing', renewal: 'again' },

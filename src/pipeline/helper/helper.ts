@@ -1,3 +1,5 @@
+import type { Messages } from '@lingui/core';
+import { spokenLanguage, spokenMessages, type Language } from '../../core/language/language.ts';
 import type { EvaluationPart, LatentCodes } from '../../core/evaluate/metric.ts';
 import type { TrainedJudge } from '../../core/judge/trainJudge.ts';
 import type { Table } from '../../core/table/table.ts';
@@ -6,6 +8,8 @@ import type { PreparedTables } from '../stages/prepare.ts';
 
 /** What a second thread is asked for: pieces of a run that depend on nothing but what it is given. */
 export interface HelperTasks {
+  /** Says what it says from now on in this language. */
+  readonly speak: (language: Language, messages: Messages) => Promise<void>;
   /** The tables of all that follows; those before are forgotten, and work on them ends. */
   readonly hold: (tables: PreparedTables) => Promise<void>;
   /** As the stage of this name. `onProgress` takes the share done, in [0, 1]. */
@@ -45,6 +49,8 @@ export interface Helper {
    * @returns null where there is none, where it fails or ends meanwhile: then the work is the caller's
    */
   readonly ask: <T>(tables: PreparedTables, task: (tasks: HelperTasks) => Promise<T>) => Promise<T | null>;
+  /** Tells the thread which language is spoken now. */
+  readonly speak: () => void;
   readonly pause: () => void;
   readonly resume: () => void;
   /** Ends the thread; the next question starts another. */
@@ -53,6 +59,7 @@ export interface Helper {
 
 export const NO_HELPER: Helper = {
   ask: () => Promise.resolve(null),
+  speak: () => {},
   pause: () => {},
   resume: () => {},
   end: () => {},
@@ -85,12 +92,17 @@ export function createHelper(start: () => HelperThread | null, idle: number): He
     ending?.end();
   }
 
+  function speak(): void {
+    void thread?.tasks.speak(spokenLanguage(), spokenMessages()).catch(() => {});
+  }
+
   function living(): Started | null {
     if (thread || isHopeless) return thread;
     const started = start();
     isHopeless = started === null;
     if (!started) return null;
     thread = { ...started };
+    speak();
     if (isPaused) void started.tasks.pause().catch(() => {});
     const own = thread;
     void started.ended.then(() => {
@@ -121,6 +133,7 @@ export function createHelper(start: () => HelperThread | null, idle: number): He
         if (asked === 0) resting = setTimeout(end, idle);
       }
     },
+    speak,
     pause() {
       isPaused = true;
       void thread?.tasks.pause().catch(() => {});

@@ -1,6 +1,7 @@
 import { evaluationContext } from '../../core/evaluate/evaluate.ts';
 import type { EvaluationContext, EvaluationPart } from '../../core/evaluate/metric.ts';
 import { EVALUATORS } from '../../core/evaluate/registry.ts';
+import { speak } from '../../core/language/language.ts';
 import { createRng } from '../../core/random.ts';
 import { createControl, type RunControl } from '../conduct/control.ts';
 import { encode } from '../stages/encode.ts';
@@ -46,6 +47,9 @@ export function createHelperTasks(): HelperTasks {
   }
 
   return {
+    async speak(language, messages) {
+      speak(language, messages);
+    },
     async hold(tables) {
       held?.control.cancel();
       compared = null;

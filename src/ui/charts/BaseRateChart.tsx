@@ -70,8 +70,8 @@ interface GroupSize {
 }
 /** The size of a group, and whether that makes its rate uncertain or keeps it out of comparisons. */
 export function sizeNote({ rows, small, excluded, pooled }: GroupSize): string {
-  const mark = pooled ? t` · not named` : excluded ? t` · left out` : small ? ' · small' : '';
-  return `n = ${formatCount(rows)}${mark}`;
+  const mark = pooled ? t`not named` : excluded ? t`left out` : small ? t`small` : '';
+  return [`n = ${formatCount(rows)}`, mark].filter(Boolean).join(' · ');
 }
 
 /** The same for a table. */

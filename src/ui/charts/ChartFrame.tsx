@@ -103,7 +103,7 @@ function ExportButtons({ title, note, table, csv, legend = [], body }: ExportBut
   const [fault, setFault] = useState<string | null>(null);
   const stem = fileStem(title);
   const draw = () => {
-    if (!body.current) throw new Error('The chart is not on the page.');
+    if (!body.current) throw new Error(t`The chart is not on the page.`);
     const items = legend.map(({ label, color, mark }) => ({
       label,
       color,
@@ -127,15 +127,21 @@ function ExportButtons({ title, note, table, csv, legend = [], body }: ExportBut
         type="button"
         aria-label={t`Export as SVG`}
         onClick={() => guarded(() => saveText(draw().svg, 'image/svg+xml', `${stem}.svg`))}
-      >{t`SVG`}</button>
-      <button type="button" aria-label={t`Export as PNG`} onClick={() => guarded(savePng)}>{t`PNG`}</button>
+      >
+        SVG
+      </button>
+      <button type="button" aria-label={t`Export as PNG`} onClick={() => guarded(savePng)}>
+        PNG
+      </button>
       <button
         type="button"
         aria-label={t`Export as CSV`}
         onClick={() =>
           guarded(() => saveText(chartTableToCsv(csv ? csv() : table), 'text/csv', `${stem}.csv`))
         }
-      >{t`CSV`}</button>
+      >
+        CSV
+      </button>
       {fault !== null && (
         <span
           role="alert"

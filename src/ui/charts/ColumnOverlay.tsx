@@ -11,7 +11,7 @@ import { columnsFinding } from './dataFindings.ts';
 import { formatFixed, formatPercent } from './format.ts';
 import { printable, shorten } from './label.ts';
 import { Segmented } from './Segmented.tsx';
-import { t, texts } from '../../core/language/words.ts';
+import { phrases, t } from '../../core/language/words.ts';
 import './ColumnOverlay.css';
 
 const FIRST_SHOWN = 12;
@@ -20,7 +20,7 @@ const REAL = 'var(--color-real)';
 const SYNTHETIC = 'var(--color-synthetic)';
 
 type Order = 'worst' | 'file';
-const ORDERS = texts([
+const ORDERS = phrases([
   { value: 'worst', label: 'Least alike first' },
   { value: 'file', label: 'As in the file' },
 ] as const);

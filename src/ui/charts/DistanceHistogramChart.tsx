@@ -6,6 +6,7 @@ import { distanceFinding, shares, type RowsBehind } from './dataFindings.ts';
 import { formatNumber, formatPercent, formatTick } from './format.ts';
 import { niceTicks } from './scale.ts';
 import { phrases, t } from '../../core/language/words.ts';
+import { capitalised } from './label.ts';
 
 const SERIES = phrases([
   { id: 'holdout', label: 'Held-out real rows', color: 'var(--color-real)' },
@@ -30,7 +31,7 @@ export function DistanceHistogramChart({ histogram, rows }: DistanceHistogramCha
       note={noteOf(edges)}
       summary={summary}
       table={{
-        columns: [t`From`, t`To`, ...SERIES.map((one) => one.label)].map((label) => ({
+        columns: [t`From`, capitalised(t`to`), ...SERIES.map((one) => one.label)].map((label) => ({
           label,
           numeric: true,
         })),

@@ -29,7 +29,7 @@ function findingOf({ attribute, groups }: Means, target: string): string {
 function summaryOf({ table, groups }: Means): string {
   const said = groups.map(({ group, mean }) =>
     mean.value === null
-      ? `${group} ${mean.withheld ? 'withheld' : t`not defined`}`
+      ? `${group} ${mean.withheld ? t`withheld` : t`not defined`}`
       : `${group} ${formatNumber(mean.value)}`,
   );
   return `${TABLE_NAMES[table]}: ${said.join('; ')}.`;

@@ -21,7 +21,7 @@ export function ImportanceChart({ importances }: { readonly importances: readonl
   const { title, summary } = importanceFinding(sorted);
   const rows = drawn.map((row) => ({
     label: row.column,
-    note: row.sensitive ? 'sensitive' : undefined,
+    note: row.sensitive ? t`sensitive` : undefined,
     values: { real: { value: row.real }, synthetic: { value: row.synthetic } },
   }));
   const hidden = sorted.length - drawn.length;
@@ -37,7 +37,7 @@ export function ImportanceChart({ importances }: { readonly importances: readonl
           { label: t`Trained on real`, numeric: true },
           { label: t`Trained on synthetic`, numeric: true },
         ],
-        rows: sorted.map((row) => [row.column, row.sensitive ? 'yes' : '', row.real, row.synthetic]),
+        rows: sorted.map((row) => [row.column, row.sensitive ? t`yes` : '', row.real, row.synthetic]),
       }}
       legend={SERIES}
     >

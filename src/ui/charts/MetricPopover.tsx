@@ -63,15 +63,15 @@ export function MetricPopover({ id, metric, anchor }: MetricPopoverProps) {
       </span>
       {metric.intervalReason && <span>{t`No interval: ${metric.intervalReason}`}</span>}
       {metric.value === null && (
-        <span className="metric-popover__reason">{t`Not defined: ${printable(metric.reason ?? 'no reason given')}`}</span>
+        <span className="metric-popover__reason">{t`Not defined: ${printable(metric.reason ?? t`no reason given`)}`}</span>
       )}
       <span>{metric.meaning}</span>
       <span className="metric-popover__entries">
-        <Entry name="Difference" text={formatPaired(metric) ?? ''} />
-        <Entry name="Formula" text={metric.formula} />
-        <Entry name="Range" text={`${rangeText(metric.range)}; ${goalMark(metric.goal).text}`} />
-        <Entry name="Counts" text={countsText(metric)} />
-        <Entry name="Source" text={metric.source} />
+        <Entry name={t`Difference`} text={formatPaired(metric) ?? ''} />
+        <Entry name={t`Formula`} text={metric.formula} />
+        <Entry name={t`Range`} text={`${rangeText(metric.range)}; ${goalMark(metric.goal).text}`} />
+        <Entry name={t`Counts`} text={countsText(metric)} />
+        <Entry name={t`Source`} text={metric.source} />
       </span>
     </span>
   );

@@ -6,11 +6,11 @@ import { pairGaps, pairsFinding, signed } from './dataFindings.ts';
 import { formatFixed, UNDEFINED_MARK } from './format.ts';
 import { printable, shortenMiddle } from './label.ts';
 import { Segmented } from './Segmented.tsx';
-import { t, texts } from '../../core/language/words.ts';
+import { phrases, t, texts } from '../../core/language/words.ts';
 import './PairHeatmap.css';
 
 type View = 'difference' | 'score' | 'real' | 'synthetic';
-const VIEWS = texts([
+const VIEWS = phrases([
   { value: 'difference', label: 'Difference' },
   { value: 'score', label: 'Similarity' },
   { value: 'real', label: 'Real' },

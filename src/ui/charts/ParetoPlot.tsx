@@ -92,7 +92,7 @@ export function ParetoPlot({ points, xName, yName, limits = [], limitsNote = '' 
             point.label,
             point.x,
             point.y,
-            front.some((other) => other.id === point.id) ? 'yes' : '',
+            front.some((other) => other.id === point.id) ? t`yes` : '',
           ]),
           ...limits.map(({ label, x, y }) => [label, x, y, '']),
         ],

@@ -28,9 +28,9 @@ function cellTable({ real: { cell, cells }, synthetic }: Projection): ChartTable
   return {
     columns: [
       number(t`Direction 1 from`),
-      number('to'),
+      number(t`to`),
       number(t`Direction 2 from`),
-      number('to'),
+      number(t`to`),
       number(t`Real rows`),
       number(t`Synthetic rows`),
     ],

@@ -2,9 +2,11 @@ import type { MetricValue } from '../../core/evaluate/metric.ts';
 import { foundUnder } from '../../core/private/accountant.ts';
 import type { AttackPoint, ReportedGuarantee } from '../../core/report/guarantee.ts';
 import type { ChartTable } from './chartTable.ts';
-import { formatFixed, formatPercent } from './format.ts';
+import { formatBare, formatFixed, formatPercent } from './format.ts';
 import type { Finding } from './trainingFindings.ts';
 import { phrases, t } from '../../core/language/words.ts';
+import { midSentence } from '../../core/language/midSentence.ts';
+import { capitalised } from './label.ts';
 
 /** The strongest attack at a false-positive rate. */
 export interface MeasuredAttack {
@@ -58,14 +60,14 @@ export function attackTradeOff(
   const implied = metrics.find(({ id }) => id === 'privacy.membershipEpsilon')?.value ?? null;
   if (attacks.length === 0 && !guarantee) return null;
   const curves = guarantee ? curvesOf(guarantee.tradeOff) : impliedCurves(implied);
-  const note = !guarantee && implied === 0 ? `${NOTE} ${NO_EPSILON}` : NOTE;
+  const note = !guarantee && implied === 0 ? `${noteOf()} ${noEpsilon()}` : noteOf();
   return { ...finding(attacks, curves), note, curves, attacks, table: tableOf(curves, attacks) };
 }
 
-const NOTE =
-  'Share of the people of the table that an attacker recognises (true positives) against the share of strangers taken for one of them (false positives), both on axes of logarithms; the strongest attack at 0.001, 0.01 and 0.1, with 95 % intervals for all attacks at once.';
+const noteOf = () =>
+  t`Share of the people of the table that an attacker recognises (true positives) against the share of strangers taken for one of them (false positives), both on axes of logarithms; the strongest attack at 0.001, 0.01 and 0.1, with 95 % intervals for all attacks at once.`;
 
-const NO_EPSILON = 'These attacks imply no ε above 0, which guarantees nothing.';
+const noEpsilon = () => t`These attacks imply no ε above 0, which guarantees nothing.`;
 
 function measuredAttacks(metrics: readonly MetricValue[]): MeasuredAttack[] {
   return metrics
@@ -80,7 +82,7 @@ function measuredAttacks(metrics: readonly MetricValue[]): MeasuredAttack[] {
 /** The attack that the label of the metric names in brackets. */
 function attackName(label: string): string {
   const name = /\(([^()]+)\)$/.exec(label)?.[1] ?? t`strongest attack`;
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  return capitalised(name);
 }
 
 function curvesOf(tradeOff: readonly AttackPoint[]): AttackCurve[] {
@@ -118,25 +120,33 @@ function finding(attacks: readonly MeasuredAttack[], curves: readonly AttackCurv
   const told = attacks.find(({ rate }) => rate === TOLD) ?? attacks.at(-1);
   const rate = told?.rate ?? TOLD;
   const where = t`Where ${formatPercent(rate, rate < TOLD ? 1 : 0)} of strangers are taken for people of the table`;
-  const measured = told
-    ? t`the strongest attack recognises ${formatPercent(told.value)} of them${toChance(told)}`
-    : t`no attack was measured`;
   const allowed = curves.find(({ id }) => id === 'allowed');
   const most = allowed ? heightAt(allowed, rate) : null;
-  const title =
-    most === null
-      ? `${where}, ${measured}`
-      : t`${where}, the guarantee allows at most ${formatPercent(most)} to be recognised; ${measured}`;
+  const title = most === null ? unbounded(where, told) : bounded(where, formatPercent(most), told);
   return { title, summary: summaryOf(curves, attacks) };
+}
+
+function unbounded(where: string, told: MeasuredAttack | undefined): string {
+  return told
+    ? t`${where}, the strongest attack recognises ${formatPercent(told.value)} of them${toChance(told)}`
+    : t`${where}, no attack was measured`;
+}
+
+function bounded(where: string, most: string, told: MeasuredAttack | undefined): string {
+  return told
+    ? t`${where}, the guarantee allows at most ${most} to be recognised; the strongest attack recognises ${formatPercent(told.value)} of them${toChance(told)}`
+    : t`${where}, the guarantee allows at most ${most} to be recognised; no attack was measured`;
 }
 
 function summaryOf(curves: readonly AttackCurve[], attacks: readonly MeasuredAttack[]): string {
   const ofCurve = (curve: AttackCurve) => {
-    const heights = TOLD_RATES.map((rate) => t`${formatPercent(heightAt(curve, rate) ?? 0)} at ${rate}`);
+    const heights = TOLD_RATES.map(
+      (rate) => t`${formatPercent(heightAt(curve, rate) ?? 0)} at ${formatBare(rate)}`,
+    );
     return `${curve.label}: ${heights.join(', ')}`;
   };
   const ofAttack = (own: MeasuredAttack) =>
-    t`Measured at ${own.rate}: ${inWords(own)}, ${own.name.toLowerCase()}`;
+    t`Measured at ${formatBare(own.rate)}: ${inWords(own)}, ${midSentence(own.name)}`;
   return `${[...curves.map(ofCurve), ...attacks.map(ofAttack)].join('; ')}.`;
 }
 

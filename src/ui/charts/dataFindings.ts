@@ -206,9 +206,10 @@ export function importanceFinding(rows: readonly ImportanceRow[]): Finding {
     : byReal.column === bySynthetic.column
       ? t`Highest importance measured for both models: ${inWords(byReal.column)}, ${measured(byReal)}`
       : t`Highest importance measured: ${inWords(byReal.column)} trained on real rows, ${inWords(bySynthetic.column)} on synthetic ones`;
+  const named = ({ column, sensitive }: ImportanceRow) =>
+    sensitive ? t`${inWords(column)} (sensitive)` : inWords(column);
   const listed = rows.map(
-    (row) =>
-      t`${inWords(row.column)}${row.sensitive ? ' (sensitive)' : ''} ${formatFixed(row.real, 3)} and ${formatFixed(row.synthetic, 3)}`,
+    (row) => t`${named(row)} ${formatFixed(row.real, 3)} and ${formatFixed(row.synthetic, 3)}`,
   );
   return {
     title,

@@ -1,6 +1,7 @@
 import { t } from '../../core/language/words.ts';
 
 const SVG_NS = 'http://www.w3.org/2000/svg';
+const FONT = 'system-ui, sans-serif';
 const PADDING = 20;
 const TITLE_SIZE = 16;
 const NOTE_SIZE = 12;
@@ -91,13 +92,9 @@ function writeCaption(
   colors: CSSStyleDeclaration,
 ): number {
   const color = (name: string): string => colors.getPropertyValue(name).trim();
-  const base = { 'font-family': t`system-ui, sans-serif`, x: PADDING };
+  const base = { 'font-family': FONT, x: PADDING };
   let y = PADDING + TITLE_SIZE;
-  for (const line of wrapWords(
-    caption.title,
-    width - 2 * PADDING,
-    t`600 ${TITLE_SIZE}px system-ui, sans-serif`,
-  )) {
+  for (const line of wrapWords(caption.title, width - 2 * PADDING, `600 ${TITLE_SIZE}px ${FONT}`)) {
     root.append(
       element(
         'text',
@@ -107,7 +104,7 @@ function writeCaption(
     );
     y += TITLE_SIZE * 1.3;
   }
-  for (const line of wrapWords(caption.note, width - 2 * PADDING, t`${NOTE_SIZE}px system-ui, sans-serif`)) {
+  for (const line of wrapWords(caption.note, width - 2 * PADDING, `${NOTE_SIZE}px ${FONT}`)) {
     root.append(element('text', { ...base, y, 'font-size': NOTE_SIZE, fill: color('--color-muted') }, line));
     y += NOTE_SIZE * 1.4;
   }
@@ -140,7 +137,7 @@ function writeLegend(
         x: x + 20,
         y: y + 4,
         'font-size': NOTE_SIZE,
-        'font-family': t`system-ui, sans-serif`,
+        'font-family': FONT,
         fill: resolve('var(--color-text)', colors),
       },
       item.label,
@@ -167,7 +164,7 @@ export function chartToSvg(
   caption: ImageCaption,
 ): { readonly svg: string; readonly width: number; readonly height: number } {
   const found = drawings(body);
-  if (found.length === 0) throw new Error('There is nothing drawn to export.');
+  if (found.length === 0) throw new Error(t`There is nothing drawn to export.`);
   const frame = body.getBoundingClientRect();
   const colors = getComputedStyle(document.documentElement);
   const width = Math.ceil(frame.width) + 2 * PADDING;
@@ -213,7 +210,7 @@ function appendSubtitles(
       x: PADDING + box.left - frame.left,
       y: top + box.top - frame.top + NOTE_SIZE,
       'font-size': NOTE_SIZE,
-      'font-family': t`system-ui, sans-serif`,
+      'font-family': FONT,
       fill: resolve('var(--color-text)', colors),
     };
     root.append(element('text', attributes, label.textContent ?? ''));
@@ -233,7 +230,7 @@ export async function svgToPng(svg: string, width: number, height: number, scale
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise<Blob>((resolveBlob, reject) => {
       canvas.toBlob(
-        (blob) => (blob ? resolveBlob(blob) : reject(new Error('The browser made no image.'))),
+        (blob) => (blob ? resolveBlob(blob) : reject(new Error(t`The browser made no image.`))),
         'image/png',
       );
     });

@@ -2,6 +2,7 @@ import type { MetricId } from '../../core/evaluate/catalogue.ts';
 import type { Goal } from '../../core/evaluate/definition.ts';
 import type { MetricValue, Protocol, Probe, TableRole } from '../../core/evaluate/metric.ts';
 import { t, texts } from '../../core/language/words.ts';
+import { inDigits } from '../../core/language/digits.ts';
 
 /** What stands for an undefined value: never a number. */
 export const UNDEFINED_MARK = '–';
@@ -14,7 +15,7 @@ export function formatFixed(value: number, decimals: number): string {
     maximumFractionDigits: decimals,
   }).format(Math.abs(value));
   const isZero = /^[0.,]*$/.test(text);
-  return value < 0 && !isZero ? `${MINUS}${text}` : text;
+  return inDigits(value < 0 && !isZero ? `${MINUS}${text}` : text);
 }
 
 export function formatCount(value: number): string {
@@ -37,7 +38,8 @@ export function formatNumber(value: number): string {
   if (size >= 1000) return formatCount(value);
   if (size >= 100) return formatFixed(value, 1);
   if (size >= 10) return formatFixed(value, 2);
-  if (size > 0 && size < 0.0005) return value.toExponential(1).replace('-', MINUS).replace('e-', `e${MINUS}`);
+  if (size > 0 && size < 0.0005)
+    return inDigits(value.toExponential(1).replace('-', MINUS).replace('e-', `e${MINUS}`));
   return formatFixed(value, 3);
 }
 
@@ -46,7 +48,7 @@ const isScore = (metric: Pick<MetricValue, 'family'>): boolean => metric.family 
 /** A number on an axis: no more digits than it needs. */
 export function formatTick(value: number): string {
   const text = Number(Math.abs(value).toPrecision(4)).toLocaleString('en-US', { maximumFractionDigits: 6 });
-  return value < 0 && text !== '0' ? `${MINUS}${text}` : text;
+  return inDigits(value < 0 && text !== '0' ? `${MINUS}${text}` : text);
 }
 
 /**
@@ -81,9 +83,10 @@ export function formatPaired(metric: MetricValue): string | null {
   if (!paired) return null;
   const { difference, interval } = paired;
   const of = (value: number) => formatInUnit(value, metric);
-  const what = metric.againstReal ? t`to the real rows` : t`of trees that learned from synthetic rows`;
-  const range = interval ? t`, 95 % interval ${of(interval[0])} to ${of(interval[1])}` : '';
-  return `${of(difference)} ${what}${range}`;
+  const what = metric.againstReal
+    ? t`${of(difference)} to the real rows`
+    : t`${of(difference)} of trees that learned from synthetic rows`;
+  return interval ? t`${what}, 95 % interval ${of(interval[0])} to ${of(interval[1])}` : what;
 }
 
 export interface GoalMark {
@@ -99,7 +102,7 @@ export function goalMark(goal: Goal): GoalMark {
 /** A number such as 0, 0.5 or 1, to three significant digits and without trailing zeros. */
 export function formatBare(value: number): string {
   const size = String(Number(Math.abs(value).toPrecision(3)));
-  return value < 0 ? `${MINUS}${size}` : size;
+  return inDigits(value < 0 ? `${MINUS}${size}` : size);
 }
 
 export function formatSeconds(seconds: number): string {
@@ -111,7 +114,7 @@ export function formatSeconds(seconds: number): string {
 
 /** Binary multiples, as the browser's own tools report memory. */
 export function formatBytes(bytes: number): string {
-  const units = ['B', t`KiB`, t`MiB`, t`GiB`] as const;
+  const units = ['B', 'KiB', 'MiB', 'GiB'] as const;
   let size = bytes;
   let unit = 0;
   while (size >= 1024 && unit < units.length - 1) {

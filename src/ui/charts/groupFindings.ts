@@ -67,7 +67,7 @@ export function baseRateSummary(
 }
 
 export function rateWords(rate: Rate): string {
-  if (rate.value === null) return rate.withheld ? 'withheld' : t`not defined`;
+  if (rate.value === null) return rate.withheld ? t`withheld` : t`not defined`;
   if (!rate.interval) return formatPercent(rate.value);
   return t`${formatPercent(rate.value)} (${formatPercent(rate.interval[0])} to ${formatPercent(rate.interval[1])})`;
 }
@@ -77,6 +77,12 @@ export const RATE_NAMES: Readonly<Record<RateKind, string>> = texts({
   selectionRate: 'Selection rate',
   truePositiveRate: 'True positive rate',
   falsePositiveRate: 'False positive rate',
+});
+
+const RATES_OF_GROUPS: Readonly<Record<RateKind, string>> = texts({
+  selectionRate: 'Selection rates',
+  truePositiveRate: 'True positive rates',
+  falsePositiveRate: 'False positive rates',
 });
 
 /** How far the lowest and the highest rate lie apart, and how far they may by their intervals. */
@@ -111,21 +117,21 @@ export function groupRatesFinding(
   kind: RateKind,
   against?: PairedDifference,
 ): string {
-  const name = RATE_NAMES[kind];
+  const rates = RATES_OF_GROUPS[kind];
   const synthetic = rateGap(tstr, kind);
   const real = trtr ? rateGap(trtr, kind) : null;
-  if (!synthetic) return t`${name}: too few groups with defined rates to compare`;
+  if (!synthetic) return t`${RATE_NAMES[kind]}: too few groups with defined rates to compare`;
   const here = t`${formatPoints(synthetic.value)} points apart`;
   if (!real) {
     return synthetic.range && synthetic.range[0] > 0
-      ? t`${name}s of the groups lie ${here} when trained on synthetic rows`
-      : t`${name}s: no difference between the groups that the data can tell, ${here} when trained on synthetic rows`;
+      ? t`${rates} of the groups lie ${here} when trained on synthetic rows`
+      : t`${rates}: no difference between the groups that the data can tell, ${here} when trained on synthetic rows`;
   }
   const numbers = t`${here} when trained on synthetic rows, ${formatPoints(real.value)} when trained on real ones`;
   const change = against?.interval ?? changeOf(synthetic, real);
-  if (change && change[1] < 0) return t`${name}s lie nearer together than from real rows: ${numbers}`;
-  if (change && change[0] > 0) return t`${name}s lie farther apart than from real rows: ${numbers}`;
-  return t`${name}s: no difference to the real rows that the data can tell, ${numbers}`;
+  if (change && change[1] < 0) return t`${rates} lie nearer together than from real rows: ${numbers}`;
+  if (change && change[0] > 0) return t`${rates} lie farther apart than from real rows: ${numbers}`;
+  return t`${rates}: no difference to the real rows that the data can tell, ${numbers}`;
 }
 
 /** What the change of the gap may be, conservatively; undefined where an interval is not known. */

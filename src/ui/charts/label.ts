@@ -66,6 +66,11 @@ export function fileStem(title: string): string {
   return (words ?? ['chart']).join('-').slice(0, 60).replace(/-$/, '');
 }
 
+/** With a capital in front: a heading whose word is another one where it is a heading elsewhere. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** "a", "a and b", "a, b and c". */
 export function joinWords(words: readonly string[]): string {
   if (words.length < 2) return words.join('');

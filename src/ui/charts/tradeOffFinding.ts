@@ -4,6 +4,7 @@ import { standingOf } from '../../core/report/findings/standing.ts';
 import { formatMetric } from './format.ts';
 import type { Finding } from './trainingFindings.ts';
 import { t } from '../../core/language/words.ts';
+import { midSentence } from '../../core/language/midSentence.ts';
 
 /** What moving the slider of the run from end to end buys, and costs. */
 export function tradeOffFinding(points: readonly TradeOffPoint[]): Finding {
@@ -16,26 +17,20 @@ export function tradeOffFinding(points: readonly TradeOffPoint[]): Finding {
   );
   const summary = told.length > 0 ? `${told.join('; ')}.` : t`No point could be measured.`;
   if (!first || !last || first === last) return { title: t`No curve could be measured`, summary };
-  const title =
-    t`From ${first.name} to ${last.name}, ${lowerFirst(first.fairness.label)} ${moved(first.fairness, last.fairness)}, ` +
-    t`and ${first.utility.label} ${moved(first.utility, last.utility)}`;
+  const title = t`From ${first.name} to ${last.name}, ${midSentence(first.fairness.label)} ${moved(first.fairness, last.fairness)}, and ${first.utility.label} ${moved(first.utility, last.utility)}`;
   return { title, summary };
 }
 
 /** By the two intervals, conservatively: "rises from 0.4 to 0.9", or that the data cannot tell. */
 function moved(from: MetricValue, to: MetricValue): string {
-  const numbers = t`from ${formatMetric(from)} to ${formatMetric(to)}`;
+  const [before, after] = [formatMetric(from), formatMetric(to)];
   const state = standingOf({
     own: { ...to, againstReal: undefined },
     real: from,
     better: 'higher',
     margin: 0,
   });
-  if (state === 'better') return t`rises ${numbers}`;
-  if (state === 'worse') return t`falls ${numbers}`;
-  return t`goes ${numbers}, no change that the data can tell`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  if (state === 'better') return t`rises from ${before} to ${after}`;
+  if (state === 'worse') return t`falls from ${before} to ${after}`;
+  return t`goes from ${before} to ${after}, no change that the data can tell`;
 }

@@ -7,7 +7,9 @@ import { t } from '../../core/language/words.ts';
 function moved(name: string, first: number, last: number): string {
   const change = Math.abs(last - first);
   if (change < 0.02 * Math.max(Math.abs(first), 1e-9)) return t`${name} has stayed at ${formatNumber(last)}`;
-  return t`${name} ${last < first ? 'fell' : 'rose'} from ${formatNumber(first)} to ${formatNumber(last)}`;
+  return last < first
+    ? t`${name} fell from ${formatNumber(first)} to ${formatNumber(last)}`
+    : t`${name} rose from ${formatNumber(first)} to ${formatNumber(last)}`;
 }
 
 export function lossFinding(points: readonly TeacherLosses[]): string {
@@ -23,8 +25,8 @@ export function lossSummary(points: readonly TeacherLosses[]): string {
   const last = points.at(-1);
   if (!first || !last) return t`The losses appear with the first training steps.`;
   const parts = [
-    moved('reconstruction', first.reconstruction, last.reconstruction),
-    moved('target', first.target, last.target),
+    moved(t`reconstruction`, first.reconstruction, last.reconstruction),
+    moved(t`target`, first.target, last.target),
     moved(t`Kullback–Leibler divergence`, first.kl, last.kl),
   ];
   return t`Losses in nats from step ${formatCount(first.step)} to ${formatCount(last.step)}: ${parts.join('; ')}.`;
@@ -64,10 +66,7 @@ export function dependenceFinding(points: readonly TeacherLosses[]): Finding {
     peak - last.codeDependence < 0.02
       ? t`Latent code and sensitive attributes: distance correlation ${plain(last.codeDependence)} at step ${formatCount(last.step)}`
       : t`Dependence of the latent code on the sensitive attributes fell from ${plain(peak)} to ${plain(last.codeDependence)}`;
-  const summary =
-    t`At step ${formatCount(last.step)} the distance correlation with the sensitive attributes is ` +
-    t`${plain(last.codeDependence)} for the latent code (highest so far ${plain(peak)}) and ${plain(last.targetDependence)} ` +
-    t`for the predicted target. 0 means independent, 1 fully dependent.`;
+  const summary = t`At step ${formatCount(last.step)} the distance correlation with the sensitive attributes is ${plain(last.codeDependence)} for the latent code (highest so far ${plain(peak)}) and ${plain(last.targetDependence)} for the predicted target. 0 means independent, 1 fully dependent.`;
   return { title, summary };
 }
 
@@ -84,8 +83,6 @@ export interface GroupCloud {
   readonly spread: number;
 }
 
-const REST = 'other groups';
-
 /**
  * The clouds of a snapshot by group, in the order of its labels. Groups of fewer points than five are one cloud,
  * "other groups", which is left out where it has no more than that.
@@ -96,7 +93,7 @@ export function groupClouds({ points, groups, labels }: LatentSnapshot): GroupCl
   const clouds = members.flatMap((own, index) =>
     own.length < DEFAULT_THRESHOLD ? [] : [cloudOf(labels[index]!, index, own)],
   );
-  return few.length < DEFAULT_THRESHOLD ? clouds : [...clouds, cloudOf(REST, labels.length, few)];
+  return few.length < DEFAULT_THRESHOLD ? clouds : [...clouds, cloudOf(t`other groups`, labels.length, few)];
 }
 
 function cloudOf(label: string, index: number, points: readonly (readonly [number, number])[]): GroupCloud {

@@ -1,7 +1,10 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { printable, wholeText } from '../charts/label.ts';
 import { drawnItems } from './drawnItems.ts';
+import { inSentence } from './inSentence.ts';
+import { grouped } from '../../core/grouped.ts';
 import { t } from '../../core/language/words.ts';
+import { grouped } from '../../core/grouped.ts';
 import './CheckList.css';
 
 export interface CheckItem {
@@ -53,7 +56,7 @@ export function CheckList(props: CheckListProps) {
           className="text-input check-list__search"
           type="search"
           placeholder={t`Find among ${items.length}`}
-          aria-label={t`Find in ${legend.toLowerCase()}`}
+          aria-label={t`Find in ${inSentence(legend)}`}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
         />
@@ -72,7 +75,7 @@ export function CheckList(props: CheckListProps) {
         )}
         {shown.length < found.length && (
           <p className="field__hint">
-            {t`${(found.length - shown.length).toLocaleString('en-US')} more are not drawn: find them by name.`}
+            {t`${grouped(found.length - shown.length)} more are not drawn: find them by name.`}
           </p>
         )}
       </div>

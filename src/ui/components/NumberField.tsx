@@ -1,5 +1,7 @@
 import { useState, type ReactNode } from 'react';
+import { inDigits } from '../../core/language/digits.ts';
 import { Field } from './Field.tsx';
+import { typedNumber } from './typedNumber.ts';
 import { t } from '../../core/language/words.ts';
 
 export interface NumberFieldProps {
@@ -26,8 +28,7 @@ export function NumberField({ label, hint, value, whenEmpty, faultOf, onChange }
   const current = draft && Object.is(draft.value, value) ? draft : null;
 
   function type(text: string): void {
-    const trimmed = text.replace(/[\s,_]/g, '');
-    const typed = trimmed === '' ? null : Number(trimmed);
+    const typed = typedNumber(text);
     const fault = typed === null && whenEmpty === undefined ? t`Enter a number.` : faultOf(typed);
     setDraft({ value: fault === null ? typed : value, text, fault });
     if (fault === null) onChange(typed);
@@ -44,7 +45,7 @@ export function NumberField({ label, hint, value, whenEmpty, faultOf, onChange }
           autoComplete="off"
           spellCheck={false}
           placeholder={whenEmpty}
-          value={current?.text ?? (value === null ? '' : String(value))}
+          value={current?.text ?? (value === null ? '' : inDigits(String(value)))}
           onChange={(event) => type(event.target.value)}
         />
       )}

@@ -1,8 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, type ReactNode } from 'react';
+import { grouped } from '../../core/grouped.ts';
 import { printable, shorten } from '../charts/label.ts';
 import { useRowPages, type LoadRows } from './useRowPages.ts';
 import { t } from '../../core/language/words.ts';
+import { grouped } from '../../core/grouped.ts';
 import './RowsTable.css';
 
 export interface RowsTableProps {
@@ -107,7 +109,7 @@ export function RowsTable({
               style={{ transform: `translateY(${line.start}px)` }}
             >
               <span role="rowheader" aria-colindex={1} className="rows-table__number">
-                {(line.index + 1).toLocaleString('en-US')}
+                {grouped(line.index + 1)}
               </span>
               {columns.map((column) => (
                 <span

@@ -15,7 +15,7 @@ export interface SmallGroupsChoiceProps {
 /** Off by default: a rate over one person is that person's outcome. */
 export function SmallGroupsChoice({ count, threshold, named, onChange }: SmallGroupsChoiceProps) {
   const id = useId();
-  const those = count === 1 ? t`There is one` : t`There are ${formatCount(count)}`;
+  const those = count === 1 ? t`There is one.` : t`There are ${formatCount(count)}.`;
   return (
     <label className="small-groups-choice">
       <input
@@ -27,10 +27,10 @@ export function SmallGroupsChoice({ count, threshold, named, onChange }: SmallGr
       />
       <span>
         <span id={`${id}-name`}>{t`Name groups of fewer than ${threshold} rows`}</span>
-        <span
-          id={`${id}-note`}
-          className="small-groups-choice__note"
-        >{t`${those}. The rate of a group of one is that person’s outcome: unnamed, small groups are one entry without rates, in charts and files.`}</span>
+        <span id={`${id}-note`} className="small-groups-choice__note">
+          {those}{' '}
+          {t`The rate of a group of one is that person’s outcome: unnamed, small groups are one entry without rates, in charts and files.`}
+        </span>
       </span>
     </label>
   );

@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import { grouped } from '../../core/grouped.ts';
 import type { Warning } from '../../core/schema/warnings.ts';
 import { printable } from '../charts/label.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import { t } from '../../core/language/words.ts';
+import { grouped } from '../../core/grouped.ts';
 import './WarningList.css';
 
 /** Shown at first, of all and of one kind: what is said of a hundred columns is read of none. */
@@ -39,7 +41,7 @@ export function WarningList({ warnings }: { readonly warnings: readonly Warning[
       </ul>
       {rest > 0 && (
         <Button look="quiet" onClick={() => setAll(true)}>
-          {t`Show ${rest.toLocaleString('en-US')} more`}
+          {t`Show ${grouped(rest)} more`}
         </Button>
       )}
     </>

@@ -10,6 +10,7 @@ import { LocalityDialog, type LocalityWorker } from '../locality/LocalityDialog.
 import { PresentButton } from '../present/PresentButton.tsx';
 import { presentBlockedBy } from '../present/presented.ts';
 import { ShareDialog } from '../share/ShareDialog.tsx';
+import { LanguageChoice } from '../language/LanguageChoice.tsx';
 import { StepNav } from './StepNav.tsx';
 import { ThemeToggle } from './ThemeToggle.tsx';
 import { t } from '../../core/language/words.ts';
@@ -82,6 +83,7 @@ export function AppHeader({ session, onGo, onOpenSaved, worker, lesson, query, o
           >
             <Icon name="help" />
           </button>
+          <LanguageChoice />
           <ThemeToggle />
         </div>
       </div>

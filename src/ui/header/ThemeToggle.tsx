@@ -1,5 +1,5 @@
 import { Icon } from '../components/Icon.tsx';
-import { THEMES, useTheme } from './theme.ts';
+import { THEMES, THEME_NAMES, useTheme } from './theme.ts';
 import { t } from '../../core/language/words.ts';
 
 /** Steps through system, light and dark; its name says which is in force. */
@@ -10,8 +10,8 @@ export function ThemeToggle() {
     <button
       type="button"
       className="app-header__button"
-      aria-label={t`Theme: ${theme}`}
-      title={t`Theme: ${theme}. Switch to ${next}.`}
+      aria-label={t`Theme: ${THEME_NAMES[theme]}`}
+      title={t`Theme: ${THEME_NAMES[theme]}. Switch to ${THEME_NAMES[next]}.`}
       onClick={() => setTheme(next)}
     >
       <Icon name={theme} />

@@ -1,7 +1,14 @@
 import { useEffect, useState } from 'react';
+import { texts } from '../../core/language/words.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
+
+export const THEME_NAMES: Readonly<Record<Theme, string>> = texts({
+  system: 'system',
+  light: 'light',
+  dark: 'dark',
+});
 
 const KEY = 'fairloom.theme';
 const DARK = '(prefers-color-scheme: dark)';

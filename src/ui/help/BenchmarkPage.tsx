@@ -47,7 +47,7 @@ interface ProgressProps extends Pick<BenchmarkPageProps, 'blockedBy'> {
 }
 
 function Progress({ benchmark: { status, part, fault }, blockedBy }: ProgressProps) {
-  if (status === 'failed') return <p role="alert">Nothing was measured: {fault}</p>;
+  if (status === 'failed') return <p role="alert">{t`Nothing was measured: ${fault ?? ''}`}</p>;
   const ended = status === 'idle' && blockedBy !== null ? blockedBy : ENDED[status];
   const text = part ? t`${part.what}: ${part.done + 1} of ${part.parts}` : ended;
   return (

@@ -8,13 +8,13 @@ import { Glossary } from './Glossary.tsx';
 import type { Lesson } from '../lessons/lesson.ts';
 import { LessonsPage } from './LessonsPage.tsx';
 import { MethodPage } from './MethodPage.tsx';
-import { t, texts } from '../../core/language/words.ts';
+import { phrases, t } from '../../core/language/words.ts';
 
 // The texts of the licences are most of it.
 const AboutPage = lazy(() => import('./AboutPage.tsx').then((module) => ({ default: module.AboutPage })));
 
 type Topic = 'method' | 'caveats' | 'glossary' | 'lessons' | 'benchmark' | 'about';
-const TOPICS = texts([
+const TOPICS = phrases([
   { value: 'method', label: 'The method' },
   { value: 'glossary', label: 'Glossary' },
   { value: 'caveats', label: 'What the numbers do not say' },

@@ -14,7 +14,7 @@ export function LessonSheet({ lesson, link }: { readonly lesson: Lesson; readonl
           <h1>{lesson.title}</h1>
           <p>{lesson.gist}</p>
           <p>
-            About {minutesOf(lesson)} minutes.{' '}
+            {t`About ${minutesOf(lesson)} minutes.`}{' '}
             {lesson.sampleId !== null &&
               t`Nothing to install. The lesson trains on the processor, so that all laptops show the same figures; the training takes from a quarter of a minute to a minute.`}
           </p>

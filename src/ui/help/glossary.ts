@@ -15,21 +15,55 @@ export interface GlossaryPart {
 
 /** A metric's own definition as a term: what the report says of a number and what the glossary says cannot differ. */
 function metricTerm(definition: MetricDefinition): Term {
-  const { label, meaning, formula, source, goal } = definition;
-  return { term: label, plain: meaning, formula, reading: t`In this report ${goalMark(goal).text}.`, source };
+  return {
+    get term() {
+      return definition.label;
+    },
+    get plain() {
+      return definition.meaning;
+    },
+    get formula() {
+      return definition.formula;
+    },
+    get reading() {
+      return t`In this report ${goalMark(definition.goal).text}.`;
+    },
+    get source() {
+      return definition.source;
+    },
+  };
 }
 
-export const GLOSSARY: readonly GlossaryPart[] = texts([
-  { title: 'The data', terms: DATA_TERMS },
-  { title: 'The method', terms: METHOD_TERMS },
-  { title: 'The guarantee', terms: GUARANTEE_TERMS },
-  { title: 'Pictures', terms: PICTURE_TERMS },
-  { title: 'The evaluation', terms: EVALUATION_TERMS },
-  { title: 'Fairness metrics', terms: FAIRNESS_METRICS.map(metricTerm) },
-  { title: 'Fidelity metrics', terms: FIDELITY_METRICS.map(metricTerm) },
-  { title: 'Utility metrics', terms: UTILITY_METRICS.map(metricTerm) },
-  { title: 'Privacy metrics', terms: PRIVACY_METRICS.map(metricTerm) },
-]);
+const TITLES = texts({
+  data: 'The data',
+  method: 'The method',
+  guarantee: 'The guarantee',
+  pictures: 'Pictures',
+  evaluation: 'The evaluation',
+  fairness: 'Fairness metrics',
+  fidelity: 'Fidelity metrics',
+  utility: 'Utility metrics',
+  privacy: 'Privacy metrics',
+} as const);
+
+const part = (title: keyof typeof TITLES, terms: readonly Term[]): GlossaryPart => ({
+  get title() {
+    return TITLES[title];
+  },
+  terms,
+});
+
+export const GLOSSARY: readonly GlossaryPart[] = [
+  part('data', DATA_TERMS),
+  part('method', METHOD_TERMS),
+  part('guarantee', GUARANTEE_TERMS),
+  part('pictures', PICTURE_TERMS),
+  part('evaluation', EVALUATION_TERMS),
+  part('fairness', FAIRNESS_METRICS.map(metricTerm)),
+  part('fidelity', FIDELITY_METRICS.map(metricTerm)),
+  part('utility', UTILITY_METRICS.map(metricTerm)),
+  part('privacy', PRIVACY_METRICS.map(metricTerm)),
+];
 
 /** The terms in which every word of the query occurs, whatever the case; parts without any are left out. */
 export function searchGlossary(parts: readonly GlossaryPart[], query: string): GlossaryPart[] {

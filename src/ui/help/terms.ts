@@ -1,4 +1,4 @@
-import { phrases, texts } from '../../core/language/words.ts';
+import { texts } from '../../core/language/words.ts';
 
 /** Words of the page that are not metrics. */
 export interface Term {
@@ -159,7 +159,7 @@ export const PICTURE_TERMS: readonly Term[] = texts([
   },
 ]);
 
-export const EVALUATION_TERMS: readonly Term[] = phrases([
+export const EVALUATION_TERMS: readonly Term[] = texts([
   {
     term: 'Probe model',
     plain:

@@ -1,5 +1,7 @@
 import { wasStopped, type Attempt } from '../../locality/attempt.ts';
 import { Button } from '../components/Button.tsx';
+import { Sentence } from '../components/Sentence.tsx';
+import { attemptWords, DESTINATION_NAMES, PLACE_NAMES } from './attemptWords.ts';
 import { attemptsFinding, outcomeText } from './outcomeText.ts';
 import { ownAddress, probeAddress, type Attempts } from './useAttempts.ts';
 import { t } from '../../core/language/words.ts';
@@ -11,16 +13,14 @@ export function AttemptsSection({ status, attempts, fault, start }: Attempts) {
     <section>
       <h3>{t`Try to break it`}</h3>
       <p>
-        The button makes the worker that holds your rows, and then this page, try in earnest to send one byte,
-        by the ways that browsers offer: to <code>{probeAddress()}</code>, a name that belongs to nobody, so
-        that nobody receives it, whatever happens
-        {own === null ? (
-          <>{t`. This page was opened from a file: it has no host of its own.`}</>
-        ) : (
-          <>
-            ; and to <code>{own}</code>, the host that this page came from.
-          </>
-        )}
+        <Sentence
+          text={
+            own === null
+              ? t`The button makes the worker that holds your rows, and then this page, try in earnest to send one byte, by the ways that browsers offer: to <0/>, a name that belongs to nobody, so that nobody receives it, whatever happens. This page was opened from a file: it has no host of its own.`
+              : t`The button makes the worker that holds your rows, and then this page, try in earnest to send one byte, by the ways that browsers offer: to <0/>, a name that belongs to nobody, so that nobody receives it, whatever happens; and to <1/>, the host that this page came from.`
+          }
+          parts={[<code key="0">{probeAddress()}</code>, <code key="1">{own}</code>]}
+        />
       </p>
       <Button
         onClick={start}
@@ -45,16 +45,16 @@ function AttemptsTable({ attempts }: { readonly attempts: readonly Attempt[] }) 
           <tr>
             <th scope="col">{t`By`}</th>
             <th scope="col">{t`From`}</th>
-            <th scope="col">{t`To`}</th>
+            <th scope="col">{t`Destination`}</th>
             <th scope="col">{t`What became of it`}</th>
           </tr>
         </thead>
         <tbody>
           {attempts.map(({ place, to, way, outcome }) => (
             <tr key={`${place} ${to} ${way}`} data-outcome={wasStopped(outcome) ? 'stopped' : outcome.kind}>
-              <th scope="row">{way}</th>
-              <td>{place}</td>
-              <td>{to}</td>
+              <th scope="row">{attemptWords(way)}</th>
+              <td>{PLACE_NAMES[place]}</td>
+              <td>{DESTINATION_NAMES[to]}</td>
               <td>{outcomeText(outcome)}</td>
             </tr>
           ))}

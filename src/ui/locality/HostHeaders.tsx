@@ -33,11 +33,11 @@ export function HostHeaders({ traffic }: { readonly traffic: Traffic }) {
   const rows: readonly (readonly [string, string, Finding])[] = [
     ['frame-ancestors', t`no other page can show this one in a frame`, framing(traffic)],
     [
-      t`Cross-Origin-Opener-Policy`,
+      'Cross-Origin-Opener-Policy',
       t`no other window has a handle on this one`,
       window.crossOriginIsolated ? 'sent' : 'not sent',
     ],
-    [t`Permissions-Policy`, t`no script can ask for a camera, a passkey, a payment …`, abilities()],
+    ['Permissions-Policy', t`no script can ask for a camera, a passkey, a payment …`, abilities()],
   ];
   return (
     <section>

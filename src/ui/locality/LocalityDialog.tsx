@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Traffic } from '../../locality/traffic.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
+import { Sentence } from '../components/Sentence.tsx';
 import { ForgetEverything } from '../saved/ForgetEverything.tsx';
 import { AttemptsSection } from './AttemptsSection.tsx';
 import { HostHeaders } from './HostHeaders.tsx';
@@ -84,16 +85,17 @@ function KeepACopy() {
   if (import.meta.env.MODE !== 'production') return null;
   return (
     <p>
-      Or keep a copy that needs no host at all:{' '}
-      <a href={SINGLE_FILE_LINK} download="fairloom.html">{t`download Fairloom as one file`}</a> and open it
-      by double-click.
+      <Sentence
+        text={t`Or keep a copy that needs no host at all: <0>download Fairloom as one file</0> and open it by double-click.`}
+        parts={[<a key="0" href={SINGLE_FILE_LINK} download="fairloom.html" />]}
+      />
     </p>
   );
 }
 
 /** For those who maintain the page: a run must leave no tensor behind. */
 function TensorCount({ load }: { readonly load: () => Promise<number> }) {
-  const [shown, setShown] = useState(t`not counted`);
+  const [shown, setShown] = useState<string | null>(null);
   const count = () => {
     load().then(
       (tensors) => setShown(String(tensors)),
@@ -104,7 +106,8 @@ function TensorCount({ load }: { readonly load: () => Promise<number> }) {
     <section className="locality__tensors">
       <h3>{t`Memory of the worker`}</h3>
       <p>
-        Tensors alive in the worker: <output aria-label={t`Tensors alive in the worker`}>{shown}</output>
+        {t`Tensors alive in the worker:`}{' '}
+        <output aria-label={t`Tensors alive in the worker`}>{shown ?? t`not counted`}</output>
       </p>
       <Button onClick={count}>{t`Count tensors`}</Button>
     </section>

@@ -11,7 +11,7 @@ export function PolicyInForce() {
       {policies.length > 0 ? (
         <>
           <p>{t`The browser enforces these Content-Security-Policies together. The first lets the page load its own files. The second, added before a table can be opened and before the worker starts, takes that away too: from then on neither can ask any host for anything, the page’s own included.`}</p>
-          <ul className="locality__policy" tabIndex={0} aria-label={t`Content-Security-Policy`}>
+          <ul className="locality__policy" tabIndex={0} aria-label="Content-Security-Policy">
             {policies.map((directives, index) => (
               <li key={index}>
                 {TITLES[index]}

@@ -1,5 +1,7 @@
 import type { Traffic } from '../../locality/traffic.ts';
 import { formatBytes } from '../charts/format.ts';
+import { Sentence } from '../components/Sentence.tsx';
+import { PLACE_NAMES } from './attemptWords.ts';
 import { t } from '../../core/language/words.ts';
 
 /** Every request of page and worker, and every refusal, as the browser tells. */
@@ -8,20 +10,22 @@ export function RequestList({ traffic: { requests, refusals } }: { readonly traf
     <section>
       <h3>{t`Requests since the page was opened`}</h3>
       <p>
-        As the browser’s Resource Timing lists them in the page and in the worker, without{' '}
-        <code>{t`blob:`}</code> and <code>{t`data:`}</code> addresses, which stay inside the browser.
+        <Sentence
+          text={t`As the browser’s Resource Timing lists them in the page and in the worker, without <0>blob:</0> and <1>data:</1> addresses, which stay inside the browser.`}
+          parts={[<code key="0" />, <code key="1" />]}
+        />
       </p>
       <ul className="locality__requests" tabIndex={0} aria-label={t`Requests`}>
         {refusals.map(({ place, url, directive }, index) => (
           <li key={`refused ${index}`}>
-            <code>{url || 'inline'}</code> <span>{t`${place}, refused by ${directive}`}</span>
+            <code>{url || 'inline'}</code> <span>{t`${PLACE_NAMES[place]}, refused by ${directive}`}</span>
           </li>
         ))}
         {requests.map(({ place, url, kind, sameOrigin, bytes }, index) => (
           <li key={index}>
             <code>{url}</code>{' '}
             <span>
-              {place}, {sameOrigin ? t`own file` : t`other host`}, {kind}
+              {PLACE_NAMES[place]}, {sameOrigin ? t`own file` : t`other host`}, {kind}
               {bytes > 0 && `, ${formatBytes(bytes)}`}
             </span>
           </li>

@@ -1,6 +1,5 @@
 import { WAITING_POLICY } from '../../locality/policy.ts';
 import { withdrawLoaders } from './withdraw/elements.ts';
-import { t } from '../../core/language/words.ts';
 
 /**
  * The page's door to its own host: open while the page loads its files, shut for good before a table can be opened. The
@@ -36,7 +35,7 @@ function enforceWaitingPolicy(): void {
   const waiting = document.querySelector<HTMLMetaElement>(`meta[name="${WAITING_POLICY}"]`);
   if (!waiting) return;
   const meta = document.createElement('meta');
-  meta.httpEquiv = t`Content-Security-Policy`;
+  meta.httpEquiv = 'Content-Security-Policy';
   meta.content = waiting.content;
   document.head.append(meta);
 }

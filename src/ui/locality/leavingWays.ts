@@ -1,7 +1,6 @@
 import type { Way } from '../../locality/attempt.ts';
 import { whileAttached, withoutWord } from './attached.ts';
 import { canRefuseNavigation } from './withdraw/navigation.ts';
-import { phrases, t } from '../../core/language/words.ts';
 
 /** A form without a target would end this page where it is not refused. */
 function tryForm(url: URL): Promise<never> {
@@ -16,7 +15,7 @@ function tryForm(url: URL): Promise<never> {
 /** A frame that is refused "loads" as well: a page of the browser's own. Only the refusal counts. */
 function tryFrame(url: URL): Promise<never> {
   const frame = document.createElement('iframe');
-  Object.assign(frame, { hidden: true, title: t`Attempt to send one byte`, src: url.href });
+  Object.assign(frame, { hidden: true, title: 'Attempt to send one byte', src: url.href });
   return whileAttached(frame, withoutWord);
 }
 
@@ -58,11 +57,11 @@ async function tryNavigation(url: URL): Promise<'withdrawn' | 'ungoverned'> {
 }
 
 /** Ways to take the page, or a new one, to an address. The last one would end this page. */
-export const LEAVING_WAYS: readonly Way[] = phrases([
+export const LEAVING_WAYS: readonly Way[] = [
   { id: 'form', label: 'form', connectsFirst: true, start: tryForm },
   { id: 'frame', label: 'frame', reportsOriginOnly: true, connectsFirst: true, start: tryFrame },
   { id: 'link', label: 'link clicked by a script', start: tryLink },
   { id: 'svgLink', label: 'link in a drawing', start: trySvgLink },
   { id: 'window', label: 'new window', start: tryWindow },
   { id: 'navigation', label: 'leaving the page', start: tryNavigation },
-]);
+];

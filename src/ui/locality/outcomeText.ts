@@ -1,5 +1,6 @@
 import type { Attempt, Outcome } from '../../locality/attempt.ts';
-import { phrases, t } from '../../core/language/words.ts';
+import { attemptWords } from './attemptWords.ts';
+import { t } from '../../core/language/words.ts';
 
 /** What became of an attempt, in words that claim no more than was seen. */
 export function outcomeText(outcome: Outcome): string {
@@ -15,7 +16,7 @@ export function outcomeText(outcome: Outcome): string {
     case 'ungoverned':
       return t`not governed: nothing in this browser would refuse it, so it was not tried`;
     case 'unreported':
-      return t`no word from the browser: proof of neither (${outcome.message})`;
+      return t`no word from the browser: proof of neither (${attemptWords(outcome.message)})`;
     case 'sent':
       return t`not refused: it was sent`;
   }
@@ -28,15 +29,15 @@ function kindOf({ outcome }: Attempt): Kind {
 }
 
 /** In the order in which they are told; of those that say the most against the promise, the first. */
-const TOLD: readonly { readonly kind: Kind; readonly words: string }[] = phrases([
-  { kind: 'sent', words: 'sent' },
-  { kind: 'ungoverned', words: 'governed by nothing in this browser, and not tried' },
-  { kind: 'nameMayHaveLeft', words: 'refused, though the name of the host may have left' },
-  { kind: 'unreported', words: 'without a word from the browser, which proves neither' },
-  { kind: 'refused', words: 'refused by the policy before anything left' },
-  { kind: 'withdrawn', words: 'taken away by the page' },
-  { kind: 'absent', words: 'not offered by this browser' },
-]);
+const TOLD: readonly (readonly [Kind, (count: number) => string])[] = [
+  ['sent', (count) => t`${count} sent`],
+  ['ungoverned', (count) => t`${count} governed by nothing in this browser, and not tried`],
+  ['nameMayHaveLeft', (count) => t`${count} refused, though the name of the host may have left`],
+  ['unreported', (count) => t`${count} without a word from the browser, which proves neither`],
+  ['refused', (count) => t`${count} refused by the policy before anything left`],
+  ['withdrawn', (count) => t`${count} taken away by the page`],
+  ['absent', (count) => t`${count} not offered by this browser`],
+];
 
 const OPEN: readonly Kind[] = ['ungoverned', 'nameMayHaveLeft', 'unreported'];
 
@@ -45,7 +46,7 @@ export function attemptsFinding(attempts: readonly Attempt[], status: 'idle' | '
   if (status === 'idle') return '';
   if (status === 'running') return t`Trying … ${attempts.length} attempts so far.`;
   const count = (kind: Kind) => attempts.filter((attempt) => kindOf(attempt) === kind).length;
-  const told = TOLD.filter(({ kind }) => count(kind) > 0).map(({ kind, words }) => `${count(kind)} ${words}`);
+  const told = TOLD.filter(([kind]) => count(kind) > 0).map(([kind, inWords]) => inWords(count(kind)));
   return `${head(count, attempts.length)}: ${told.join('; ')}.`;
 }
 

@@ -2,7 +2,6 @@ import type { Way } from '../../locality/attempt.ts';
 import { COMMON_WAYS } from '../../locality/commonWays.ts';
 import { load, whileAttached, withoutWord } from './attached.ts';
 import { LEAVING_WAYS } from './leavingWays.ts';
-import { phrases, t } from '../../core/language/words.ts';
 
 async function tryBeacon(url: URL): Promise<'sent'> {
   if (!navigator.sendBeacon(url, '1')) throw new Error('not queued');
@@ -68,7 +67,7 @@ async function tryOpener(): Promise<'sent' | 'withdrawn'> {
 }
 
 async function tryCookie(): Promise<'sent'> {
-  document.cookie = t`fairloom-probe=1; SameSite=Strict; Max-Age=1`;
+  document.cookie = 'fairloom-probe=1; SameSite=Strict; Max-Age=1';
   return 'sent';
 }
 
@@ -79,7 +78,7 @@ const linkElement = (rel: Relation, label: string): Way => ({
 });
 
 /** Ways out of the page. */
-export const PAGE_WAYS: readonly Way[] = phrases([
+export const PAGE_WAYS: readonly Way[] = [
   ...COMMON_WAYS,
   { id: 'beacon', label: 'sendBeacon', start: tryBeacon },
   { id: 'image', label: 'image', start: tryImage },
@@ -95,4 +94,4 @@ export const PAGE_WAYS: readonly Way[] = phrases([
   { id: 'opener', label: 'message to the opener', only: 'elsewhere', start: tryOpener },
   { id: 'cookie', label: 'cookie', only: 'own host', start: tryCookie },
   ...LEAVING_WAYS,
-]);
+];

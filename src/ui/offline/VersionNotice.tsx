@@ -1,4 +1,5 @@
 import { Button } from '../components/Button.tsx';
+import { Sentence } from '../components/Sentence.tsx';
 import { useNewVersion } from './useNewVersion.ts';
 import { t } from '../../core/language/words.ts';
 import './VersionNotice.css';
@@ -11,8 +12,10 @@ export function VersionNotice({ onRegistration }: { readonly onRegistration: () 
       {newVersionReady ? (
         <div className="version-notice__card">
           <p>
-            <strong>{t`A new version is ready.`}</strong> Reloading closes the tables and runs of this tab; it
-            can wait until you are done.
+            <Sentence
+              text={t`<0>A new version is ready.</0> Reloading closes the tables and runs of this tab; it can wait until you are done.`}
+              parts={[<strong key="0" />]}
+            />
           </p>
           <div className="version-notice__choices">
             <Button look="primary" onClick={reload}>{t`Reload`}</Button>

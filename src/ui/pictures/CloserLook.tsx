@@ -1,10 +1,10 @@
 import type { Pictures } from '../../core/pictures/pictures.ts';
-import type { PictureRef } from '../../worker/pictureCalls.ts';
+import type { PictureKind, PictureRef } from '../../worker/pictureCalls.ts';
 import { printable } from '../charts/label.ts';
 import { Button } from '../components/Button.tsx';
 import type { PickedPicture } from './Gallery.tsx';
 import { PictureCanvas } from './PictureCanvas.tsx';
-import { captionOf, KIND_NAMES } from './pictureWords.ts';
+import { captionOf } from './pictureWords.ts';
 import { useLoaded } from './useLoaded.ts';
 import { t } from '../../core/language/words.ts';
 import './CloserLook.css';
@@ -29,9 +29,17 @@ export interface CloserLookProps extends Loads {
 const keyOf = ({ kind, row }: PictureRef) => `${kind} ${row}`;
 const refOf = ({ kind, row }: PictureRef): PictureRef => ({ kind, row });
 
-function nameOf(picture: PickedPicture): string {
-  const { kind, row } = picture;
-  return printable(t`${KIND_NAMES[kind].toLowerCase()} picture ${row + 1} (${captionOf(picture)})`);
+const NAMES: Readonly<Record<PictureKind, (row: number, caption: string) => string>> = {
+  real: (row, caption) => t`real picture ${row} (${caption})`,
+  reconstructed: (row, caption) => t`reconstructed picture ${row} (${caption})`,
+  synthetic: (row, caption) => t`synthetic picture ${row} (${caption})`,
+};
+
+const nameOf = (picture: PickedPicture) =>
+  printable(NAMES[picture.kind](picture.row + 1, captionOf(picture)));
+
+function pickedInWords(first: PickedPicture, second: PickedPicture | undefined): string {
+  return second ? t`Picked: ${nameOf(first)} and ${nameOf(second)}.` : t`Picked: ${nameOf(first)}.`;
 }
 
 /** What of a picture is in its code and what in its group: the same code with each, and the way to another code. */
@@ -45,7 +53,7 @@ export function CloserLook({ groups, picked, onClear, loadSwap, loadStrip }: Clo
   return (
     <div className="closer-look">
       <div className="closer-look__head">
-        <p aria-live="polite">{t`Picked: ${picked.map(nameOf).join(' and ')}.`}</p>
+        <p aria-live="polite">{pickedInWords(first, second)}</p>
         <Button look="quiet" onClick={onClear}>{t`Pick others`}</Button>
       </div>
       <Swap key={keyOf(first)} groups={groups} of={first} loadSwap={loadSwap} />

@@ -13,7 +13,7 @@ import { ProgressBar } from '../components/ProgressBar.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { Pager } from './Pager.tsx';
 import { PictureGrid } from './PictureGrid.tsx';
-import { captionOf, KIND_NAMES, ORDER_NAMES } from './pictureWords.ts';
+import { captionOf, KIND_NAMES, ORDER_NAMES, PICTURES_OF_KIND } from './pictureWords.ts';
 import { useLoaded } from './useLoaded.ts';
 import { t } from '../../core/language/words.ts';
 import './Gallery.css';
@@ -77,14 +77,13 @@ export function Gallery({ labels, groups, load, version, picked, onPick }: Galle
       {page ? (
         <>
           <PictureGrid
-            label={t`${KIND_NAMES[wish.kind]} pictures`}
+            label={PICTURES_OF_KIND[wish.kind]}
             pictures={page.pictures}
             captions={page.shown.map(captionOf)}
             picked={page.shown.flatMap((picture, index) => (isPicked(picture) ? [index] : []))}
             onPick={(index) => onPick({ ...page.shown[index]!, kind: wish.kind })}
           />
           <Pager
-            what="pictures"
             from={wish.from}
             size={PAGE}
             total={page.total}

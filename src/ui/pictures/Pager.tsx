@@ -4,8 +4,6 @@ import { t } from '../../core/language/words.ts';
 import './Pager.css';
 
 export interface PagerProps {
-  /** What is turned over: "pictures". */
-  readonly what: string;
   /** The first that is shown, from 0. */
   readonly from: number;
   /** How many are shown at once. */
@@ -14,23 +12,23 @@ export interface PagerProps {
   readonly onTurn: (from: number) => void;
 }
 
-/** One page after the other of what is too much to be shown at once. */
-export function Pager({ what, from, size, total, onTurn }: PagerProps) {
+/** One page of pictures after the other, where they are too many to be shown at once. */
+export function Pager({ from, size, total, onTurn }: PagerProps) {
   const to = Math.min(from + size, total);
   const span =
-    total === 0 ? t`No ${what}` : t`${formatCount(from + 1)} to ${formatCount(to)} of ${formatCount(total)}`;
+    total === 0 ? t`No pictures` : t`${formatCount(from + 1)} to ${formatCount(to)} of ${formatCount(total)}`;
   return (
     <div className="pager">
       <Button
         look="quiet"
-        label={t`Back to earlier ${what}`}
+        label={t`Back to earlier pictures`}
         blockedBy={from === 0 ? t`These are the first.` : null}
         onClick={() => onTurn(Math.max(0, from - size))}
       >{t`Back`}</Button>
       <p role="status">{span}</p>
       <Button
         look="quiet"
-        label={t`Next ${what}`}
+        label={t`Next pictures`}
         blockedBy={to >= total ? t`These are the last.` : null}
         onClick={() => onTurn(from + size)}
       >{t`Next`}</Button>

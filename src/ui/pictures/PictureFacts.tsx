@@ -42,11 +42,12 @@ function factsOf({
   smallest,
   largest,
 }: PictureReading): string[] {
-  const sizes =
-    sizeOf(smallest) === sizeOf(largest)
-      ? t`of ${sizeOf(largest)} pixels`
-      : t`from ${sizeOf(smallest)} to ${sizeOf(largest)} pixels`;
-  const facts = [t`${formatCount(count)} pictures ${sizes} were read: ${WAYS[way]}.`];
+  const [from, to] = [sizeOf(smallest), sizeOf(largest)];
+  const facts = [
+    from === to
+      ? t`${formatCount(count)} pictures of ${to} pixels were read: ${WAYS[way]}.`
+      : t`${formatCount(count)} pictures from ${from} to ${to} pixels were read: ${WAYS[way]}.`,
+  ];
   if (folderColumns.length > 0) facts.push(t`Made of the names of folders: ${joinWords(folderColumns)}.`);
   if (changed.notSquare > 0)
     facts.push(

@@ -71,7 +71,7 @@ export function PicturePanel({ rows, pictures, version, load, blockedBy, onForm 
               pictures={shown}
               captions={Array.from({ length: shown.count }, (_, i) => t`row ${from + i + 1}`)}
             />
-            <Pager what="pictures" from={from} size={PAGE} total={rows} onTurn={setFrom} />
+            <Pager from={from} size={PAGE} total={rows} onTurn={setFrom} />
           </>
         ) : (
           fault === null && <ProgressBar label={t`Drawing pictures`} percent={null} />

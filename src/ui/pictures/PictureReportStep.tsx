@@ -18,7 +18,7 @@ import { PictureDownload, PictureFiles } from './PictureFiles.tsx';
 import { PictureRunDetails } from './PictureRunDetails.tsx';
 import { PictureSlider } from './PictureSlider.tsx';
 import { useMovedPictures } from './useMovedPictures.ts';
-import { t, texts } from '../../core/language/words.ts';
+import { phrases, t } from '../../core/language/words.ts';
 import '../steps/report/ReportStep.css';
 
 export type PictureCalls = Pick<
@@ -41,9 +41,7 @@ export interface PictureReportStepProps {
   readonly calls: PictureCalls;
 }
 
-const UNDER_WAY = 'A run is under way: wait for it or cancel it first.';
-
-const SECTIONS = texts([
+const SECTIONS = phrases([
   { id: sectionId('summary'), title: 'Summary' },
   { id: sectionId('gallery'), title: 'Gallery' },
   { id: sectionId('figures'), title: 'Figures' },
@@ -92,7 +90,7 @@ export function PictureReportStep({ run, runs, onSelectRun, job, calls }: Pictur
             <PictureSlider
               state={state}
               reportAlpha={options.alpha}
-              blockedBy={isBusy(job) ? UNDER_WAY : null}
+              blockedBy={isBusy(job) ? t`A run is under way: wait for it or cancel it first.` : null}
               onMeasure={() => void calls.reevaluatePictures(id)}
             />
           </Section>
@@ -122,7 +120,7 @@ export function PictureReportStep({ run, runs, onSelectRun, job, calls }: Pictur
               caption={t`Figures of real, rebuilt and synthetic pictures`}
               figures={report.figures}
             />
-            <AllMetrics name="Metrics of code and privacy" metrics={report.metrics} />
+            <AllMetrics name={t`Metrics of code and privacy`} metrics={report.metrics} />
           </Section>
           <Section id={sectionId('files')} title={t`Files`}>
             <PictureFiles run={run} load={calls.loadSyntheticPictures} />

@@ -38,7 +38,7 @@ export function PictureRolesForm({ table, pictureColumn, roles, onEdit }: Pictur
         hint={t`What should not tell the target: one column or several.`}
         items={others.map(({ name }) => ({
           value: name,
-          marks: suggestedRoles.sensitive.includes(name) ? ['suggested'] : [],
+          marks: suggestedRoles.sensitive.includes(name) ? [t`suggested`] : [],
         }))}
         checked={roles.sensitive}
         onToggle={(name, on) => onEdit(withSensitive(columns, roles, name, on))}

@@ -12,7 +12,7 @@ import type { ReviewState, Session } from '../session/state.ts';
 import type { OpenedTable, RoleReview } from '../../worker/api.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import { PictureRolesForm } from './PictureRolesForm.tsx';
-import { NO_FLIP } from './pictureWords.ts';
+import { noFlip } from './pictureWords.ts';
 import { TiesTable } from './TiesTable.tsx';
 import { t } from '../../core/language/words.ts';
 import '../steps/roles/RolesStep.css';
@@ -42,7 +42,7 @@ export function PictureRolesStep({ session, actions }: PictureRolesStepProps) {
             blockedBy={stepBlockedBy(session, 'train')}
             onClick={() => actions.goTo('train')}
           >
-            Continue to training
+            {t`Continue to training`}
           </Button>
         }
       />
@@ -73,7 +73,7 @@ export function PictureRolesStep({ session, actions }: PictureRolesStepProps) {
         </Panel>
         <Panel
           title={t`Class and group in the real pictures`}
-          note={t`How many pictures of each class are in each group, before any training. ${NO_FLIP}`}
+          note={`${t`How many pictures of each class are in each group, before any training.`} ${noFlip()}`}
         >
           <Ties review={review} />
         </Panel>
@@ -95,8 +95,8 @@ function LeftOutColumns({ table, pictureColumn, roles }: LeftOutColumnsProps) {
   if (others.length === 0) return null;
   return (
     <p className="roles-form__note">
-      <strong>{t`Left out of the synthetic table: ${printable(joinWords(others))}.`}</strong> Pictures are
-      learned with their target and sensitive columns alone, and not with other columns.
+      <strong>{t`Left out of the synthetic table: ${printable(joinWords(others))}.`}</strong>{' '}
+      {t`Pictures are learned with their target and sensitive columns alone, and not with other columns.`}
     </p>
   );
 }

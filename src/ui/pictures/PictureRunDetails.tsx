@@ -1,4 +1,5 @@
 import type { PictureReport } from '../../core/report/pictureReport.ts';
+import type { RunOptions } from '../../pipeline/settings/options.ts';
 import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
 import { formatCount, formatFixed } from '../charts/format.ts';
 import { AboutRun, making, networkSizes, wallTime, type Fact } from '../steps/report/AboutRun.tsx';
@@ -11,6 +12,13 @@ const STAGES: Readonly<Record<string, string>> = texts({
   student: 'Fitting the student',
   generate: 'Drawing pictures',
   evaluate: 'Evaluating',
+});
+
+const PRESETS: Readonly<Record<RunOptions['preset'], string>> = texts({
+  trial: 'trial',
+  quick: 'quick',
+  balanced: 'balanced',
+  thorough: 'thorough',
 });
 
 /** Everything that someone needs to judge or repeat the run. */
@@ -39,7 +47,7 @@ function settings({ options, report }: PictureRunSummary): Fact[] {
     [t`Training pictures`, formatCount(rows.train)],
     [t`Held-out pictures`, formatCount(rows.holdout)],
     [t`Synthetic pictures`, formatCount(rows.synthetic)],
-    [t`Preset`, options.preset],
+    [t`Preset`, PRESETS[options.preset]],
     [t`Fairness slider (α)`, formatFixed(options.alpha, 2)],
     [t`Penalty strength`, formatFixed(options.strength, 2)],
     [t`Seed`, String(report.seed)],

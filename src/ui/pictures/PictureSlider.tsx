@@ -1,7 +1,9 @@
+import type { MovedPictures } from '../../worker/pictureCalls.ts';
 import { formatCount, formatFixed, formatPercent } from '../charts/format.ts';
 import { Button } from '../components/Button.tsx';
 import { Field } from '../components/Field.tsx';
-import { PICTURE_ALPHA_END, PICTURE_ALPHA_START, NO_FLIP } from './pictureWords.ts';
+import { Sentence } from '../components/Sentence.tsx';
+import { noFlip, pictureAlphaEnds } from './pictureWords.ts';
 import { TiesTable } from './TiesTable.tsx';
 import type { MovedState } from './useMovedPictures.ts';
 import { t } from '../../core/language/words.ts';
@@ -18,8 +20,9 @@ export interface PictureSliderProps {
 }
 
 function positionInWords(alpha: number): string {
-  if (alpha === 0) return PICTURE_ALPHA_START;
-  return alpha === 1 ? PICTURE_ALPHA_END : t`in between`;
+  const [start, end] = pictureAlphaEnds();
+  if (alpha === 0) return start;
+  return alpha === 1 ? end : t`in between`;
 }
 
 /** @param drawn α of the pictures in gallery and files */
@@ -28,16 +31,24 @@ function standingInWords(drawn: number, reportAlpha: number): string {
     drawn === reportAlpha
       ? t`The figures below are too.`
       : t`The figures below are still those of α = ${formatFixed(reportAlpha, 2)}.`;
-  return t`The pictures are those of α = ${formatFixed(drawn, 2)}. ${figures}`;
+  return `${t`The pictures are those of α = ${formatFixed(drawn, 2)}.`} ${figures}`;
+}
+
+function movedInWords({ moved, rows, milliseconds }: MovedPictures): string {
+  const [count, time] = [formatCount(moved), formatCount(milliseconds)];
+  return rows > 0
+    ? t`<0>${count}</0> pictures drawn with another group than at α = 0<1> (${formatPercent(moved / rows)} of them), in ${time} ms</1>`
+    : t`<0>${count}</0> pictures drawn with another group than at α = 0<1>, in ${time} ms</1>`;
 }
 
 /** Classes and codes stay as they are; the sensitive group moves, and with it how a code is drawn. */
 export function PictureSlider({ state, reportAlpha, blockedBy, onMeasure }: PictureSliderProps) {
   const { alpha, moved, fault, move } = state;
   const drawn = moved?.alpha ?? reportAlpha;
+  const [start, end] = pictureAlphaEnds();
   return (
     <div className="alpha-slider">
-      <Field label={t`Fairness slider (α)`} readout={formatFixed(alpha, 2)} hint={NO_FLIP}>
+      <Field label={t`Fairness slider (α)`} readout={formatFixed(alpha, 2)} hint={noFlip()}>
         {(control) => (
           <div>
             <input
@@ -52,8 +63,8 @@ export function PictureSlider({ state, reportAlpha, blockedBy, onMeasure }: Pict
               onChange={(event) => move(Number(event.target.value))}
             />
             <div className="range-input__ends" aria-hidden="true">
-              <span>0 · {PICTURE_ALPHA_START}</span>
-              <span>1 · {PICTURE_ALPHA_END}</span>
+              <span>0 · {start}</span>
+              <span>1 · {end}</span>
             </div>
           </div>
         )}
@@ -77,11 +88,10 @@ export function PictureSlider({ state, reportAlpha, blockedBy, onMeasure }: Pict
       {moved && (
         <div className="alpha-slider__moved">
           <p aria-live="polite">
-            <b>{formatCount(moved.moved)}</b> pictures drawn with another group than at α = 0
-            <span className="alpha-slider__aside">
-              {moved.rows > 0 && t` (${formatPercent(moved.moved / moved.rows)} of them)`}, in{' '}
-              {formatCount(moved.milliseconds)} ms
-            </span>
+            <Sentence
+              text={movedInWords(moved)}
+              parts={[<b key="0" />, <span key="1" className="alpha-slider__aside" />]}
+            />
           </p>
           <TiesTable caption={t`Synthetic pictures by class and group`} ties={moved.ties} />
         </div>

@@ -5,7 +5,7 @@ import { Button } from '../components/Button.tsx';
 import { ChoiceGroup } from '../components/ChoiceGroup.tsx';
 import { GeneratorChoice } from '../steps/train/private/GeneratorChoice.tsx';
 import { SettingField } from '../steps/train/SettingField.tsx';
-import { PICTURE_ALPHA_END, PICTURE_ALPHA_START } from './pictureWords.ts';
+import { pictureAlphaEnds } from './pictureWords.ts';
 import { t } from '../../core/language/words.ts';
 import '../steps/train/TrainSettings.css';
 
@@ -34,7 +34,7 @@ export function PictureTrainSettings({ options, rows, onEdit }: PictureTrainSett
         name="alpha"
         value={options.alpha}
         hint={t`How far the sensitive group is drawn apart from the class. It can be moved after the training.`}
-        ends={[PICTURE_ALPHA_START, PICTURE_ALPHA_END]}
+        ends={pictureAlphaEnds()}
         onEdit={onEdit}
       />
       <div className="train-settings__pair">

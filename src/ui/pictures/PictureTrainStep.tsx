@@ -10,7 +10,7 @@ import { RunProgress } from '../steps/train/RunProgress.tsx';
 import { StageList } from '../steps/train/StageList.tsx';
 import { planInWords, RunningActions, StartActions, useFocusKept } from '../steps/train/TrainStep.tsx';
 import { PictureTrainSettings } from './PictureTrainSettings.tsx';
-import { formInWords, NO_FLIP } from './pictureWords.ts';
+import { formInWords, noFlip } from './pictureWords.ts';
 import { t } from '../../core/language/words.ts';
 
 const TrainingCurves = lazy(() =>
@@ -33,7 +33,7 @@ export function PictureTrainStep({ session, actions, keptAwake }: PictureTrainSt
     <div key="settings" className="train-step__settings">
       <Panel
         title={t`Settings`}
-        note={isBusy(job) ? t`Changes take effect in the next run.` : NO_FLIP}
+        note={isBusy(job) ? t`Changes take effect in the next run.` : noFlip()}
         action={<EditHistory session={session} actions={actions} />}
       >
         <PictureTrainSettings options={options} rows={tables.real.rows} onEdit={actions.editOptions} />

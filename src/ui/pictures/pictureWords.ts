@@ -8,6 +8,12 @@ export const KIND_NAMES: Readonly<Record<PictureKind, string>> = texts({
   synthetic: 'Synthetic',
 });
 
+export const PICTURES_OF_KIND: Readonly<Record<PictureKind, string>> = texts({
+  real: 'Real pictures',
+  reconstructed: 'Reconstructed pictures',
+  synthetic: 'Synthetic pictures',
+});
+
 export const ORDER_NAMES: Readonly<Record<PictureOrder, string>> = texts({
   asTheyCome: 'As they come',
   likelyFirst: 'Most likely first',
@@ -19,13 +25,15 @@ export const captionOf = ({ label, group }: Pick<ShownPicture, 'label' | 'group'
   `${label} · ${group}`;
 
 /** Why the slider of pictures moves the group. */
-export const NO_FLIP =
-  'A label cannot be flipped against what the picture shows: the slider moves the sensitive group, and not the class.';
+export const noFlip = () =>
+  t`A label cannot be flipped against what the picture shows: the slider moves the sensitive group, and not the class.`;
 
 /** What the groups are at α = 0 and at α = 1. */
-export const PICTURE_ALPHA_START = 'group tied to class as in the data';
-export const PICTURE_ALPHA_END = 'group independent of class';
+export const pictureAlphaEnds = (): readonly [start: string, end: string] => [
+  t`group tied to class as in the data`,
+  t`group independent of class`,
+];
 
 /** "28 × 28, in colour" */
 export const formInWords = ({ side, channels }: PictureForm): string =>
-  `${side} × ${side}, ${channels === 1 ? 'grey' : t`in colour`}`;
+  `${side} × ${side}, ${channels === 1 ? t`grey` : t`in colour`}`;

@@ -2,6 +2,9 @@ import { useId } from 'react';
 import { Icon } from '../components/Icon.tsx';
 import { t } from '../../core/language/words.ts';
 
+/** Id of the button, to which the focus returns. */
+export const PRESENT_BUTTON = 'present-button';
+
 export interface PresentButtonProps {
   readonly blockedBy: string | null;
   readonly onPresent: () => void;
@@ -14,6 +17,7 @@ export function PresentButton({ blockedBy, onPresent }: PresentButtonProps) {
   return (
     <>
       <button
+        id={PRESENT_BUTTON}
         type="button"
         className="app-header__button"
         aria-label={t`Present`}

@@ -4,6 +4,7 @@ import { movedTo, moveOf, type SlideMove } from './slideKeys.ts';
 import type { Slide } from './slides.ts';
 import { SlideView } from './SlideView.tsx';
 import { t } from '../../core/language/words.ts';
+import { PRESENT_BUTTON } from './PresentButton.tsx';
 import './Presenter.css';
 
 export interface PresenterProps {
@@ -26,7 +27,7 @@ export function Presenter({ slides, link, onEnd }: PresenterProps) {
   useEffect(() => {
     root.current?.focus();
     // The page took the focus from its button while it was out of reach.
-    return () => document.querySelector<HTMLElement>('[aria-label="Present"]')?.focus();
+    return () => document.getElementById(PRESENT_BUTTON)?.focus();
   }, []);
   if (!slide) return null;
   return (
@@ -51,9 +52,7 @@ export function Presenter({ slides, link, onEnd }: PresenterProps) {
         </div>
       </div>
       <div className="presenter__bar">
-        <p role="status">
-          Screen {shown + 1} of {slides.length}
-        </p>
+        <p role="status">{t`Screen ${shown + 1} of ${slides.length}`}</p>
         <Button
           blockedBy={shown === 0 ? t`This is the first screen.` : null}
           onClick={() => go('back')}

@@ -84,7 +84,7 @@ function slidesOfAudit(audit: Audit): Slide[] {
           kind: 'baseRates',
           attribute: attribute.attribute,
           reports: [baseRateReport(attribute)],
-          outcome: `${target.column} = ${target.positive.join(' or ')}`,
+          outcome: outcomeInWords({ target }),
         },
   );
 }

@@ -2,6 +2,7 @@ import type { OpenedTable, SavedFileSummary } from '../../worker/api.ts';
 import { shorten } from '../charts/label.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
+import { Sentence } from '../components/Sentence.tsx';
 import { t } from '../../core/language/words.ts';
 import './saved.css';
 
@@ -20,10 +21,14 @@ export function ConfirmSaved({ summary, open, onConfirm, onDecline }: ConfirmSav
       {summary && open && (
         <div className="saved-dialog">
           <p>
-            The project <strong>{shorten(summary.file, 60)}</strong> was read and is sound. It brings the rows
-            of <strong>{summary.tables.map(({ name }) => shorten(name, 40)).join(', ')}</strong>, with roles
-            and settings; they take the place of <strong>{shorten(open.name, 40)}</strong>. Runs and their
-            reports stay.
+            <Sentence
+              text={t`The project <0/> was read and is sound. It brings the rows of <1/>, with roles and settings; they take the place of <2/>. Runs and their reports stay.`}
+              parts={[
+                <strong key="0">{shorten(summary.file, 60)}</strong>,
+                <strong key="1">{summary.tables.map(({ name }) => shorten(name, 40)).join(', ')}</strong>,
+                <strong key="2">{shorten(open.name, 40)}</strong>,
+              ]}
+            />
           </p>
           <div className="saved-dialog__actions">
             <Button look="primary" onClick={onConfirm}>{t`Open the project`}</Button>

@@ -13,8 +13,8 @@ export interface KeepPanelProps {
   readonly store?: ProjectStore;
 }
 
-const SHARED =
-  'This page was opened from a file: in Chrome and Edge every other page opened from a file can read it, too.';
+const shared = () =>
+  t`This page was opened from a file: in Chrome and Edge every other page opened from a file can read it, too.`;
 
 interface State {
   readonly isBusy: boolean;
@@ -28,10 +28,24 @@ const OFF: State = { isBusy: false, kept: null, fault: null };
 /** What the browser keeps, as the report of a run tells it: one project at a time, maybe another run's. */
 function stateText({ isBusy, kept, fault }: State, runId: number): string {
   if (isBusy) return t`Keeping…`;
-  const rows = kept?.withRows ? t` with its rows` : t`, without rows`;
-  if (kept?.runId === runId) return fault === null ? `Kept${rows}.` : t`Still kept${rows}. ${fault}`;
-  const other = kept && t`Run ${kept.runId} is kept${rows}; keeping this one takes its place.`;
-  return [fault !== null && t`Not kept: ${fault}`, other].filter(Boolean).join(' ');
+  if (kept?.runId === runId) return fault === null ? keptText(kept) : stillKeptText(kept, fault);
+  return [fault !== null && t`Not kept: ${fault}`, kept && otherKeptText(kept)].filter(Boolean).join(' ');
+}
+
+type Kept = NonNullable<State['kept']>;
+
+function keptText({ withRows }: Kept): string {
+  return withRows ? t`Kept with its rows.` : t`Kept, without rows.`;
+}
+
+function stillKeptText({ withRows }: Kept, fault: string): string {
+  return withRows ? t`Still kept with its rows. ${fault}` : t`Still kept, without rows. ${fault}`;
+}
+
+function otherKeptText({ runId, withRows }: Kept): string {
+  return withRows
+    ? t`Run ${runId} is kept with its rows; keeping this one takes its place.`
+    : t`Run ${runId} is kept, without rows; keeping this one takes its place.`;
 }
 
 /** Off until it is ticked: nothing stays in the browser by itself. */
@@ -71,10 +85,10 @@ export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: Keep
           onChange={(event) => (event.target.checked ? void keep(withRows) : void drop())}
         />
         <div>
-          Keep this project for the next visit
+          {t`Keep this project for the next visit`}
           <span>
-            On this machine only, until you choose “Forget everything”. Others who use this browser can open
-            it.{isOpenedFromFile() && ` ${SHARED}`}
+            {t`On this machine only, until you choose “Forget everything”. Others who use this browser can open it.`}
+            {isOpenedFromFile() && ` ${shared()}`}
           </span>
         </div>
       </label>

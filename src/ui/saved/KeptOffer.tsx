@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { shorten } from '../charts/label.ts';
 import { Button } from '../components/Button.tsx';
+import { Sentence } from '../components/Sentence.tsx';
 import { browserStore, type KeptProject, type ProjectStore } from './keptProject.ts';
 import { t } from '../../core/language/words.ts';
 import './saved.css';
@@ -26,8 +27,14 @@ export function KeptOffer({ blockedBy, onOpen, store = browserStore }: KeptOffer
   return (
     <section className="kept-offer" aria-label={t`Kept in this browser`}>
       <p>
-        <strong>{shorten(kept.name, 60)}</strong> is kept in this browser since {when} UTC,{' '}
-        {kept.withRows ? t`with its rows` : t`without rows`}.
+        <Sentence
+          text={
+            kept.withRows
+              ? t`<0/> is kept in this browser since ${when} UTC, with its rows.`
+              : t`<0/> is kept in this browser since ${when} UTC, without rows.`
+          }
+          parts={[<strong key="0">{shorten(kept.name, 60)}</strong>]}
+        />
       </p>
       <Button
         blockedBy={blockedBy}

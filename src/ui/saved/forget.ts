@@ -1,3 +1,5 @@
+import { t } from '../../core/language/words.ts';
+
 /**
  * Other pages may share this one's storage: those of the same host, and in some browsers all that are opened from
  * files. What is ours is told by its name, or by the folder that the page lies in.
@@ -18,8 +20,8 @@ export function deleteOwnDatabase(): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(OWN_DATABASE);
     request.onsuccess = () => resolve();
-    request.onerror = () => reject(new Error('the kept project'));
-    request.onblocked = () => reject(new Error('the kept project, in use in another tab'));
+    request.onerror = () => reject(new Error(t`the kept project`));
+    request.onblocked = () => reject(new Error(t`the kept project, in use in another tab`));
   });
 }
 

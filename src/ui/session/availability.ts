@@ -5,7 +5,7 @@ import { unsettled } from './domainDrafts.ts';
 import { hasRuns, isBusy, type Session, type Step } from './state.ts';
 import { t } from '../../core/language/words.ts';
 
-const SYNTHETIC_MISSING = 'Choose the synthetic file first.';
+const syntheticMissing = () => t`Choose the synthetic file first.`;
 
 /** Why a step cannot be opened yet; null where it can. */
 export function stepBlockedBy(session: Session, step: Step): string | null {
@@ -14,7 +14,7 @@ export function stepBlockedBy(session: Session, step: Step): string | null {
       return null;
     case 'roles':
       if (!session.tables.real) return t`Load a table first.`;
-      return session.purpose === 'audit' && !session.tables.synthetic ? SYNTHETIC_MISSING : null;
+      return session.purpose === 'audit' && !session.tables.synthetic ? syntheticMissing() : null;
     case 'train':
       if (session.purpose === 'audit') return t`An audit trains nothing.`;
       if (!session.tables.real) return t`Load a table first.`;
@@ -29,7 +29,7 @@ export function stepBlockedBy(session: Session, step: Step): string | null {
 /** Why no run can start now; null where one can. */
 export function runBlockedBy(session: Session): string | null {
   if (!session.tables.real || !session.roles) return t`Load a table first.`;
-  if (session.purpose === 'audit' && !session.tables.synthetic) return SYNTHETIC_MISSING;
+  if (session.purpose === 'audit' && !session.tables.synthetic) return syntheticMissing();
   if (session.opening) return t`Wait until ${session.opening.name} is read.`;
   if (isBusy(session.job)) return t`A run is under way.`;
   if (session.review.kind === 'refused') return session.review.error.message;

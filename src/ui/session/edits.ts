@@ -2,7 +2,8 @@ import type { Roles } from '../../core/schema/roles.ts';
 import { SETTINGS } from '../../core/settings/table.mjs';
 import type { RunOptions } from '../../pipeline/settings/options.ts';
 import type { Session } from './state.ts';
-import { t } from '../../core/language/words.ts';
+import { t, texts } from '../../core/language/words.ts';
+import { midSentence } from '../../core/language/midSentence.ts';
 
 /** Roles and settings as they were before a change, or after one that was taken back. */
 export interface Edit {
@@ -27,8 +28,8 @@ const REMEMBERED = 100;
 
 type Changed = Pick<Edit, 'what' | 'typed'>;
 
-export const OF_ROLES: Changed = { what: 'roles', typed: null };
-export const OF_SETTINGS: Changed = { what: 'settings', typed: null };
+export const OF_ROLES: Changed = texts({ what: 'roles', typed: null });
+export const OF_SETTINGS: Changed = texts({ what: 'settings', typed: null });
 
 /** What a change of settings is called: by the label of the one setting, or "settings". */
 export function ofOptions(options: Partial<RunOptions>): Changed {
@@ -38,7 +39,7 @@ export function ofOptions(options: Partial<RunOptions>): Changed {
   const label =
     (SETTINGS as Readonly<Record<string, { readonly label: string } | undefined>>)[key]?.label ?? key;
   return {
-    what: label.charAt(0).toLowerCase() + label.slice(1),
+    what: midSentence(label),
     typed: typeof options[key] === 'number' ? key : null,
   };
 }

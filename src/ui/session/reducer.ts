@@ -49,6 +49,9 @@ import {
   type Step,
 } from './state.ts';
 import { t, texts } from '../../core/language/words.ts';
+import { grouped } from '../../core/grouped.ts';
+import { midSentence } from '../../core/language/midSentence.ts';
+import { STAGE_NAMES } from '../steps/train/settingNames.ts';
 
 export type SessionAction =
   | { readonly type: 'stepChosen'; readonly step: Step }
@@ -157,7 +160,7 @@ export function reduceSession(session: Session, action: SessionAction): Session 
       return {
         ...session,
         tables: { ...session.tables, [action.slot]: null },
-        announcement: t`Removed the ${SLOT_NAMES[action.slot]}.`,
+        announcement: REMOVED[action.slot],
       };
     case 'columnRead':
       return {
@@ -251,7 +254,7 @@ export function reduceSession(session: Session, action: SessionAction): Session 
       return session.wishes ? { ...session, wishes: { ...session.wishes, ...action.wishes } } : session;
     case 'rowsGenerated':
       return {
-        ...withStatus(session, 'finished', t`Made ${action.generated.rows.toLocaleString('en')} rows.`),
+        ...withStatus(session, 'finished', t`Made ${grouped(action.generated.rows)} rows.`),
         generated: action.generated,
       };
     case 'runChosen':
@@ -279,10 +282,10 @@ export function reduceSession(session: Session, action: SessionAction): Session 
   }
 }
 
-export const SLOT_NAMES: Readonly<Record<TableSlot, string>> = texts({
-  real: 'table',
-  holdout: 'held-out file',
-  synthetic: 'synthetic file',
+const REMOVED: Readonly<Record<TableSlot, string>> = texts({
+  real: 'Removed the table.',
+  holdout: 'Removed the held-out file.',
+  synthetic: 'Removed the synthetic file.',
 });
 /** Faults of an earlier file, or of the worker that read it: settled once a file was read. */
 const ABOUT_FILES = /^(csv|table|pictures|schema|holdout|file|worker)\./;
@@ -308,7 +311,7 @@ function lastReview({ review }: Session): RoleReview | null {
 }
 
 function toldOfTable({ name, rows, columns }: OpenedTable): string {
-  return t`Read ${name}: ${rows.toLocaleString('en')} rows, ${columns.length} columns.`;
+  return t`Read ${name}: ${grouped(rows)} rows, ${columns.length} columns.`;
 }
 
 function withTable(
@@ -393,10 +396,10 @@ function withBackend(session: Session, progress: Progress): Session {
 
 /** Each new stage is told once; screen readers need no more of a run than that. */
 function withStageTold(session: Session, job: Job): Session {
-  const isNew = job.stage !== null && job.stage.stage !== session.job?.stage?.stage;
-  const announcement = isNew
-    ? t`Stage ${job.stage?.stage}, ${Math.floor(job.stage?.percent ?? 0)} % done.`
-    : session.announcement;
+  const announcement =
+    job.stage !== null && job.stage.stage !== session.job?.stage?.stage
+      ? t`Stage ${midSentence(STAGE_NAMES[job.stage.stage].title)}, ${Math.floor(job.stage.percent ?? 0)} % done.`
+      : session.announcement;
   return { ...session, job, announcement };
 }
 

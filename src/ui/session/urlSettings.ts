@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../core/errors.ts';
+import { isLanguage, LANGUAGES, SOURCE_LANGUAGE, spokenLanguage } from '../../core/language/language.ts';
 import type { Setting } from '../../core/settings/setting.ts';
 import { SETTINGS } from '../../core/settings/table.mjs';
 import { DEFAULT_OPTIONS, parseOptions, type RunOptions } from '../../pipeline/settings/options.ts';
@@ -87,12 +88,23 @@ function readLesson({ parameters, errors }: Reader): LessonPlace | null {
   return { lesson, at: 0 };
 }
 
+/** The language that the address asks for, or null. The page speaks it before it reads anything else. */
+export function languageInAddress(query: string, hash: string): string | null {
+  return parametersOf(query, hash).get('lang');
+}
+
+function readLanguage({ parameters, errors }: Reader): void {
+  const wished = parameters.get('lang');
+  if (wished === null || isLanguage(wished)) return;
+  errors.push(badValue('lang', wished, t`Use one of ${Object.keys(LANGUAGES).join(', ')}.`));
+}
+
 function readSample({ parameters, errors }: Reader, lesson: Lesson | undefined): string | null {
   const id = parameters.get('sample');
   const ofLesson = lesson?.sampleId ?? null;
   if (id === null) return ofLesson;
   if (ofLesson !== null && id !== ofLesson) {
-    errors.push(badValue('sample', id, `The lesson “${lesson?.id}” works on the sample “${ofLesson}”.`));
+    errors.push(badValue('sample', id, t`The lesson “${lesson?.id}” works on the sample “${ofLesson}”.`));
     return ofLesson;
   }
   if (SAMPLES.some((sample) => sample.id === id)) return id;
@@ -113,7 +125,7 @@ function readOption({ parameters, errors }: Reader, options: RunOptions, name: S
 }
 
 /** All that an address may say; a setting that may not travel is told as one that is not known. */
-const KEYS: readonly string[] = ['sample', 'lesson', 'step', ...OPTION_NAMES];
+const KEYS: readonly string[] = ['lang', 'sample', 'lesson', 'step', ...OPTION_NAMES];
 
 function unknownKeys({ parameters, errors }: Reader): void {
   const unknown = [...new Set(parameters.keys())].filter((key) => !KEYS.includes(key));
@@ -138,6 +150,7 @@ export function readUrlSettings(query: string, hash = ''): UrlSettings {
     (sofar, name) => readOption(reader, sofar, name),
     defaultsOf(place?.lesson),
   );
+  readLanguage(reader);
   unknownKeys(reader);
   return { options, sampleId, lesson: place, errors: reader.errors };
 }
@@ -152,6 +165,7 @@ export function writeUrlSettings(
   place: LessonPlace | null = null,
 ): string {
   const parameters = new URLSearchParams();
+  if (spokenLanguage() !== SOURCE_LANGUAGE) parameters.set('lang', spokenLanguage());
   const lesson = place?.lesson;
   // A lesson brings its sample.
   if (sampleId !== null && (lesson?.sampleId ?? null) === null) parameters.set('sample', sampleId);

@@ -2,7 +2,9 @@ import { searchesFor, type LabelOptions } from '../../pipeline/settings/options.
 import { t } from '../../core/language/words.ts';
 
 /** What the labels are at α = 0. */
-export const ALPHA_START = 'labels as the data was';
+export function alphaStart(): string {
+  return t`labels as the data was`;
+}
 
 /** What the labels are at α = 1. */
 export function alphaEnd(options: LabelOptions): string {

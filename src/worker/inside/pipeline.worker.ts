@@ -66,6 +66,7 @@ import type { RecoverableWorker } from '../page/recoverable.ts';
 import { summaryOf } from './savedModel.ts';
 import { createTableStore, textRows } from './tables.ts';
 import { WORKER_WAYS } from './workerWays.ts';
+import { speak } from '../../core/language/language.ts';
 import { t } from '../../core/language/words.ts';
 
 /** Milliseconds without work after which the helper ends, and what it remembers with it. */
@@ -177,6 +178,10 @@ function trainPictures(
 
 const api: RecoverableWorker = {
   alive: () => holdLock(self.name),
+  async speak(language, messages) {
+    speak(language, messages);
+    helper.speak();
+  },
   async device(choice) {
     return startDevice(choice);
   },

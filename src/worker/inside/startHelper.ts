@@ -15,6 +15,7 @@ const CALLS: Readonly<Record<keyof HelperApi, true>> = {
   measureAhead: true,
   compare: true,
   makeParts: true,
+  speak: true,
   pause: true,
   resume: true,
   tryToSend: true,

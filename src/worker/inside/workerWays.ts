@@ -1,6 +1,5 @@
 import type { Way } from '../../locality/attempt.ts';
 import { COMMON_WAYS } from '../../locality/commonWays.ts';
-import { t } from '../../core/language/words.ts';
 
 async function tryImportScripts(url: URL): Promise<'sent'> {
   // Of a classic worker, which this is; it waits for the answer.
@@ -9,7 +8,7 @@ async function tryImportScripts(url: URL): Promise<'sent'> {
 }
 
 async function tryWebRtc(): Promise<'absent'> {
-  if ('RTCPeerConnection' in globalThis) throw new Error(t`workers should not have it`);
+  if ('RTCPeerConnection' in globalThis) throw new Error('workers should not have it');
   return 'absent';
 }
 

@@ -1,4 +1,5 @@
 import { wrap } from 'comlink';
+import { spokenLanguage, spokenMessages, whenLanguageChanges } from '../../core/language/language.ts';
 import { connect, type Connection } from './connection.ts';
 import type { Replying } from '../errors.ts';
 import { whenFreed } from './lifeLock.ts';
@@ -25,6 +26,7 @@ function startWorker(): Connection {
     connection.end();
   });
   worker.addEventListener('messageerror', connection.end);
+  tellLanguage(connection);
   connection.call('alive', []).then(
     () => whenFreed(name, connection.end),
     () => undefined,
@@ -32,7 +34,14 @@ function startWorker(): Connection {
   return connection;
 }
 
+/** In which language it says what it says; one that has ended learns it no more. */
+function tellLanguage({ call }: Pick<Connection, 'call'>): void {
+  void call('speak', [spokenLanguage(), spokenMessages()]).catch(() => undefined);
+}
+
 /** @param onNotice is told, in one sentence each, of faults that were dealt with */
 export function createWorkerClient(onNotice: (text: string) => void): WorkerClient {
-  return createRecoveringClient(startWorker, onNotice);
+  const client = createRecoveringClient(startWorker, onNotice);
+  whenLanguageChanges(() => void client.speak(spokenLanguage(), spokenMessages()).catch(() => undefined));
+  return client;
 }

@@ -1,6 +1,7 @@
 import { figure } from '../figures.ts';
 import { label, line } from './svg.ts';
 import type { Markup } from '../markup.ts';
+import { inDigits } from '../../language/digits.ts';
 
 /** Where the values of an axis lie. */
 export interface Axis {
@@ -63,8 +64,8 @@ export function bottomAxis({ ticks, at }: Axis, top: number, bottom: number, say
 /** No more digits than it needs. */
 export function tickText(tick: number): string {
   const size = Math.abs(tick);
-  if (size !== 0 && (size >= 1e7 || size < 1e-4)) return tick.toExponential(1).replace('-', '−');
-  return Number.isInteger(tick) ? figure(tick) : String(tick).replace('-', '−');
+  if (size !== 0 && (size >= 1e7 || size < 1e-4)) return inDigits(tick.toExponential(1).replace('-', '−'));
+  return Number.isInteger(tick) ? figure(tick) : inDigits(String(tick).replace('-', '−'));
 }
 
-export const percentTick = (tick: number): string => `${withoutDust(100 * tick)} %`;
+export const percentTick = (tick: number): string => inDigits(`${withoutDust(100 * tick)} %`);

@@ -1,5 +1,6 @@
 import type { Markup } from '../markup.ts';
 import { t } from '../../language/words.ts';
+import { inDigits } from '../../language/digits.ts';
 
 export interface ChartKey {
   readonly label: string;
@@ -41,4 +42,4 @@ export function firstInWords(parts: readonly string[], most = 12): string {
 }
 
 /** A share, in words of a drawing. */
-export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+export const percent = (share: number): string => inDigits(`${(100 * share).toFixed(1)} %`);

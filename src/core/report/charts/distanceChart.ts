@@ -28,7 +28,7 @@ export function distanceChart({ edges, synthetic, holdout }: DistanceHistogram):
     ],
     ...rangeBars(rows, edges, [figure(edges[0] ?? 0), figure(edges.at(-1) ?? 0)]),
     table: {
-      columns: [t`Distance from`, 'to', t`Held-out real rows`, t`Synthetic rows`],
+      columns: [t`Distance from`, t`to`, t`Held-out real rows`, t`Synthetic rows`],
       rows: rows.map(({ real, synthetic: share }, i) => [
         edges[i] ?? null,
         edges[i + 1] ?? null,

@@ -54,6 +54,6 @@ function nameLines(name: string, middle: number): Markup {
 
 function drawnDot({ series, value, interval, hollow = false }: Dot, y: number, { at }: Axis): Markup {
   if (value === null) return label(t`not defined`, { x: PLOT[0] + 4, y: y + TEXT * 0.35, soft: true });
-  const arms = interval ? line(t`arm ${series}`, at(interval[0]), y, at(interval[1]), y) : '';
+  const arms = interval ? line(`arm ${series}`, at(interval[0]), y, at(interval[1]), y) : '';
   return arms + mark(series, at(value), y, hollow);
 }

@@ -11,7 +11,7 @@ import type { Report } from '../report.ts';
 import { axisOver, percentTick, shareAxis, type Axis } from './axis.ts';
 import { percent, firstInWords, type Chart, type ChartKey, type Series } from './chart.ts';
 import { dotPlot, PLOT, type DotRow } from './dotPlot.ts';
-import { phrases, t, texts } from '../../language/words.ts';
+import { phrases, t } from '../../language/words.ts';
 
 /** Of more groups, the lowest and the highest are drawn; the tables have all. */
 const MOST_GROUPS = 12;
@@ -69,7 +69,7 @@ function titleOf({ name, attribute, series, say }: RateChart): string {
 }
 
 function rateInWords(rate: Rate | undefined, say: (value: number) => string): string {
-  if (!rate || rate.value === null) return rate?.withheld ? 'withheld' : t`not defined`;
+  if (!rate || rate.value === null) return rate?.withheld ? t`withheld` : t`not defined`;
   return rate.interval
     ? t`${say(rate.value)} (${say(rate.interval[0])} to ${say(rate.interval[1])})`
     : say(rate.value);
@@ -97,12 +97,15 @@ function rateChart(wish: RateChart): Chart {
     const values = series.map((one) => `${one.label} ${rateInWords(rateIn(one, group)?.rate, say)}`);
     return `${readable(group)}: ${values.join(', ')}`;
   });
-  const left = all.length > shown.length ? t` The ${shown.length} groups at the ends, of ${all.length}.` : '';
+  const left = all.length > shown.length ? t`The ${shown.length} groups at the ends, of ${all.length}.` : '';
+  const hollow = shown.some(({ excluded }) => excluded)
+    ? t`Hollow: too few rows to count in ratios and differences.`
+    : '';
   const key: ChartKey[] = series.map(({ series: own, label }) => ({ series: own, label }));
   return {
     id: wish.id,
     title: titleOf(wish),
-    note: `${note}${shown.some(({ excluded }) => excluded) ? HOLLOW : ''}${left}`,
+    note: [note, hollow, left].filter(Boolean).join(' '),
     alt: t`${name} of each group of ${readable(attribute)}, with 95 % intervals. ${firstInWords(told)}.`,
     key,
     height,
@@ -129,8 +132,6 @@ const TABLES = phrases([
   ['train', 'real', 'Real rows'],
   ['baseline', 'baseline', 'Synthetic, labels of α = 0'],
 ] as const satisfies readonly (readonly [TableRole, Series, string])[]);
-
-const HOLLOW = ' Hollow: too few rows to count in ratios and differences.';
 
 /** What an axis must hold. */
 function drawnValues(groups: readonly Pick<GroupRate, 'rate'>[]): number[] {
@@ -174,7 +175,7 @@ const RATES = phrases([
   ],
 ] as const satisfies readonly (readonly [keyof GroupRates, string, string])[]);
 
-const MODELS = texts([
+const MODELS = phrases([
   ['tstr', 'synthetic', 'Trained on synthetic rows'],
   ['trtr', 'real', 'Trained on real rows'],
 ] as const);

@@ -20,7 +20,10 @@ export function importanceChart(rows: readonly ImportanceRow[]): Chart | null {
   return {
     id: 'importances',
     title: t`What the models rely on`,
-    note: t`Drop of the boosted trees’ score on held-out real rows when a column is permuted${sorted.length > MOST_ROWS ? t`; the ${MOST_ROWS} largest of ${sorted.length}` : ''}.`,
+    note:
+      sorted.length > MOST_ROWS
+        ? t`Drop of the boosted trees’ score on held-out real rows when a column is permuted; the ${MOST_ROWS} largest of ${sorted.length}.`
+        : t`Drop of the boosted trees’ score on held-out real rows when a column is permuted.`,
     alt: t`Importance of columns to the model trained on synthetic rows and the one trained on real rows. ${firstInWords(told)}.`,
     key: [
       { series: 'synthetic', label: t`Trained on synthetic rows` },
@@ -42,7 +45,7 @@ export function importanceChart(rows: readonly ImportanceRow[]): Chart | null {
         column,
         synthetic,
         real,
-        sensitive ? 'yes' : 'no',
+        sensitive ? t`yes` : t`no`,
       ]),
     },
   };

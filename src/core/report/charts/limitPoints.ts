@@ -2,6 +2,7 @@ import { CATALOGUE, type MetricId } from '../../evaluate/catalogue.ts';
 import type { MetricValue } from '../../evaluate/metric.ts';
 import { tradeOffPoint, type TradeOffPoint } from './tradeOffPoint.ts';
 import { phrases, t } from '../../language/words.ts';
+import { inDigits } from '../../language/digits.ts';
 
 interface Axes {
   readonly attribute: string;
@@ -16,9 +17,14 @@ interface Limit {
   readonly everyThreshold?: MetricId;
   /** Of the counts: the least that was demanded; absent where it is always equality. */
   readonly atLeast?: string;
-  readonly name: string;
+  /** What its points are called, by the least that was demanded. */
+  readonly level: (least: number) => string;
+  /** Where nothing is demanded. */
+  readonly free: () => string;
   readonly note: string;
 }
+
+const written = (least: number) => inDigits(String(least));
 
 const LIMITS: Readonly<Partial<Record<MetricId, Limit>>> = phrases({
   'fairness.demographicParity.ratio': {
@@ -26,21 +32,24 @@ const LIMITS: Readonly<Partial<Record<MetricId, Limit>>> = phrases({
     utility: 'fairness.limit.auroc',
     everyThreshold: 'fairness.limit.everyThreshold.auroc',
     atLeast: 'parityAtLeast',
-    name: 'parity',
+    level: (least) => t`Limit, parity ${written(least)}`,
+    free: () => t`Limit, any parity`,
     note: 'The limit: what tuned trees get from the real rows with one threshold for each group, set on training rows.',
   },
   'fairness.equalizedOdds.ratio': {
     fairness: 'fairness.limit.odds',
     utility: 'fairness.limit.odds.auroc',
     atLeast: 'oddsAtLeast',
-    name: 'odds',
+    level: (least) => t`Limit, odds ${written(least)}`,
+    free: () => t`Limit, any odds`,
     note: 'The limit: what tuned trees get from the real rows with decisions that err as often in every group, by thresholds for each group and partly by lot, set on training rows.',
   },
   'fairness.meanDifference': {
     fairness: 'fairness.limit.meanDifference',
     utility: 'fairness.limit.r2',
     everyThreshold: 'fairness.limit.everyThreshold.r2',
-    name: 'means',
+    level: () => t`Limit, equal means`,
+    free: () => t`Limit, any means`,
     note: 'The limit: what tuned trees get from the real rows where their predictions have the same mean in every group, and where they are spread alike, set on training rows.',
   },
 });
@@ -61,17 +70,16 @@ export function limitPoints(metrics: readonly MetricValue[], axes: Axes): DrawnL
   const limit = LIMITS[axes.fairness];
   const own = metrics.filter(({ id, attribute }) => isOf(limit, id) && attribute === axes.attribute);
   if (!limit || own.length === 0) return { points: [], note: '' };
-  if (own.some(({ counts }) => (counts['classes'] ?? 2) > 2)) return { points: [], note: SEVERAL_CLASSES };
+  if (own.some(({ counts }) => (counts['classes'] ?? 2) > 2)) return { points: [], note: severalClasses() };
   // Values of an axis bear its name.
   const of = (id: MetricId | undefined, axis: MetricId) =>
     own.filter((metric) => metric.id === id).map((metric) => ({ ...metric, label: CATALOGUE[axis].label }));
-  const leastOf = ({ counts }: MetricValue) => (limit.atLeast && counts[limit.atLeast]) ?? 1;
+  const leastOf = ({ counts }: MetricValue) => (limit.atLeast ? (counts[limit.atLeast] ?? 1) : 1);
   const reached = of(limit.fairness, axes.fairness);
   const levels = of(limit.utility, axes.utility).map((utility) => {
     const least = leastOf(utility);
-    const name = limit.atLeast ? `${limit.name} ${least}` : t`equal ${limit.name}`;
     const fairness = reached.find((metric) => leastOf(metric) === least);
-    return tradeOffPoint(t`Limit, ${name}`, 'limit', fairness, utility);
+    return tradeOffPoint(limit.level(least), 'limit', fairness, utility);
   });
   const strict = tradeOffPoint(
     t`Limit, every threshold`,
@@ -85,8 +93,8 @@ export function limitPoints(metrics: readonly MetricValue[], axes: Axes): DrawnL
   return { points: [], note: reason ? t`No limit is drawn. ${reason}` : '' };
 }
 
-const SEVERAL_CLASSES =
-  'No limit is drawn of several classes, whose AUROC is a mean over them: the table of measures has it for favourable outcomes against the others.';
+const severalClasses = () =>
+  t`No limit is drawn of several classes, whose AUROC is a mean over them: the table of measures has it for favourable outcomes against the others.`;
 
 const isOf = (limit: Limit | undefined, id: MetricValue['id']) =>
   limit !== undefined && [limit.fairness, limit.utility, limit.everyThreshold].some((own) => own === id);
@@ -95,11 +103,11 @@ const isOf = (limit: Limit | undefined, id: MetricValue['id']) =>
 function tunedReal(
   metrics: readonly MetricValue[],
   { attribute, fairness, utility }: Axes,
-  { name }: Limit,
+  { free }: Limit,
 ): TradeOffPoint[] {
   const tuned = metrics.filter(({ protocol, probe }) => protocol === 'trtr' && probe === 'gbtTuned');
   const point = tradeOffPoint(
-    t`Limit, any ${name}`,
+    free(),
     'limit',
     tuned.find((metric) => metric.id === fairness && metric.attribute === attribute),
     tuned.find((metric) => metric.id === utility),

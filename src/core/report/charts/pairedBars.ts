@@ -2,14 +2,14 @@ import type { ColumnShare } from './columnShares.ts';
 import { bar, fitted, label, line, TEXT } from './svg.ts';
 import { CHART_WIDTH } from './chart.ts';
 import type { Markup } from '../markup.ts';
-import { t } from '../../language/words.ts';
+import { inDigits } from '../../language/digits.ts';
 
 interface Drawn {
   readonly body: Markup;
   readonly height: number;
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
+const percent = (share: number) => inDigits(`${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`);
 
 const NAMES = 104;
 const VALUES = 44;
@@ -23,7 +23,7 @@ export function categoryBars(shares: readonly ColumnShare[]): Drawn {
   const rows = shares.map(({ label: name, real, synthetic }, i) => {
     const y = 4 + i * ROW;
     const one = (series: 'real' | 'synthetic', share: number, top: number) =>
-      bar(t`fill ${series}`, from, top, (room * share) / most, 9) +
+      bar(`fill ${series}`, from, top, (room * share) / most, 9) +
       label(percent(share), { x: from + (room * share) / most + 4, y: top + 8.5, soft: true });
     return (
       label(fitted(name, NAMES), { x: NAMES, y: y + 10 + TEXT * 0.35, anchor: 'end' }) +
@@ -59,7 +59,7 @@ export function rangeBars(
   const bars = spans.map(({ x, width }, i) => {
     const one = (series: 'real' | 'synthetic', density: number, left: number) => {
       const height = (PLOT_HEIGHT * density) / top;
-      return bar(t`fill ${series}`, left, 4 + PLOT_HEIGHT - height, width * 0.42, height);
+      return bar(`fill ${series}`, left, 4 + PLOT_HEIGHT - height, width * 0.42, height);
     };
     const [real, synthetic] = densities[i]!;
     return one('real', real, x + width * 0.06) + one('synthetic', synthetic, x + width * 0.52);

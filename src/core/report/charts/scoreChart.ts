@@ -8,7 +8,7 @@ import { t } from '../../language/words.ts';
 const NAMES = 104;
 const ROW = 24;
 
-const points = ({ value }: MetricValue) => (value === null ? 'undefined' : figure(Math.round(value)));
+const points = ({ value }: MetricValue) => (value === null ? t`undefined` : figure(Math.round(value)));
 
 /** The four scores and the overall index; null where the report has none. */
 export function scoreChart({ metrics }: Pick<Report, 'metrics'>): Chart | null {
@@ -22,7 +22,7 @@ export function scoreChart({ metrics }: Pick<Report, 'metrics'>): Chart | null {
     return (
       label(fitted(score.label, NAMES), { x: NAMES, y: y + 12, anchor: 'end' }) +
       bar('track', from, y, room, 16) +
-      bar(t`fill synthetic`, from, y, filled, 16) +
+      bar('fill synthetic', from, y, filled, 16) +
       label(points(score), { x: from + room + 6, y: y + 12 })
     );
   });

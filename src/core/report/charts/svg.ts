@@ -1,7 +1,6 @@
 import { escape, type Markup } from '../markup.ts';
 import { readable } from '../figures.ts';
 import type { Series } from './chart.ts';
-import { t } from '../../language/words.ts';
 
 /** Two decimals: less than a printer shows. */
 export function place(value: number): number {
@@ -53,15 +52,15 @@ export interface TextPlace {
 
 export function label(text: string, { x, y, anchor = 'start', soft = false }: TextPlace): Markup {
   const anchored = anchor === 'start' ? '' : ` text-anchor="${anchor}"`;
-  return t`<text x="${place(x)}" y="${place(y)}"${anchored}${soft ? ' class="soft"' : ''}>${escape(text)}</text>`;
+  return `<text x="${place(x)}" y="${place(y)}"${anchored}${soft ? ' class="soft"' : ''}>${escape(text)}</text>`;
 }
 
 export function line(className: string, x1: number, y1: number, x2: number, y2: number): Markup {
-  return t`<line class="${className}" x1="${place(x1)}" y1="${place(y1)}" x2="${place(x2)}" y2="${place(y2)}"/>`;
+  return `<line class="${className}" x1="${place(x1)}" y1="${place(y1)}" x2="${place(x2)}" y2="${place(y2)}"/>`;
 }
 
 export function bar(className: string, x: number, y: number, width: number, height: number): Markup {
-  return t`<rect class="${className}" x="${place(x)}" y="${place(y)}" width="${place(Math.max(0, width))}" height="${place(Math.max(0, height))}"/>`;
+  return `<rect class="${className}" x="${place(x)}" y="${place(y)}" width="${place(Math.max(0, width))}" height="${place(Math.max(0, height))}"/>`;
 }
 
 const MARK_PATHS: Readonly<Record<Series, string>> = {

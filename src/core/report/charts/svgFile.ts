@@ -3,7 +3,6 @@ import { escape } from '../markup.ts';
 import { CHART_WIDTH, type Chart, type ChartKey } from './chart.ts';
 import { label, mark, place, TEXT } from './svg.ts';
 import type { Markup } from '../markup.ts';
-import { t } from '../../language/words.ts';
 
 const MARGIN = 16;
 const TITLE = 14;
@@ -29,7 +28,7 @@ function keyAt({ series, label: text }: ChartKey, y: number): Markup {
 export function svgFile({ title, note, alt, key, height, body }: Chart): string {
   let y = TITLE;
   const titles = wrapped(title, LINES.title).map((text) => {
-    const line = t`<text class="title" x="0" y="${place(y)}">${escape(text)}</text>`;
+    const line = `<text class="title" x="0" y="${place(y)}">${escape(text)}</text>`;
     y += TITLE * 1.3;
     return line;
   });

@@ -10,6 +10,8 @@ import { label, line, mark } from './svg.ts';
 import { tradeOffPoint, type TradeOffPoint } from './tradeOffPoint.ts';
 import type { Markup } from '../markup.ts';
 import { phrases, t } from '../../language/words.ts';
+import { inDigits } from '../../language/digits.ts';
+import { midSentence } from '../../language/midSentence.ts';
 
 /** A position of the slider that was measured, where the curve was drawn. */
 export interface MeasuredAlpha {
@@ -53,7 +55,9 @@ function pointsOf(
     protocol: 'tstr' | 'trtr',
   ) => tradeOffPoint(name, kind, of(metrics, fairness, protocol), of(metrics, utility, protocol));
   return [
-    ...curve.map(({ alpha, metrics }) => point(`α = ${alpha.toFixed(2)}`, 'curve', metrics, 'tstr')),
+    ...curve.map(({ alpha, metrics }) =>
+      point(`α = ${inDigits(alpha.toFixed(2))}`, 'curve', metrics, 'tstr'),
+    ),
     ...limitPoints(report.metrics, { attribute, fairness, utility }).points,
     point(t`Trained on real rows`, 'real', report.metrics, 'trtr'),
     point(t`The synthetic table`, 'inUse', report.metrics, 'tstr'),
@@ -66,9 +70,9 @@ function drawnPoint({ kind, fairness, utility }: TradeOffPoint, x: Axis, y: Axis
   const isSingle = kind === 'inUse' || kind === 'real';
   const arms = [
     fairness.interval &&
-      line(t`arm ${series}`, x.at(fairness.interval[0]), top, x.at(fairness.interval[1]), top),
+      line(`arm ${series}`, x.at(fairness.interval[0]), top, x.at(fairness.interval[1]), top),
     utility.interval &&
-      line(t`arm ${series}`, left, y.at(utility.interval[0]), left, y.at(utility.interval[1])),
+      line(`arm ${series}`, left, y.at(utility.interval[0]), left, y.at(utility.interval[1])),
   ];
   return (isSingle ? arms.filter(Boolean).join('') : '') + mark(series, left, top);
 }
@@ -81,7 +85,7 @@ function joined(points: readonly TradeOffPoint[], kind: TradeOffPoint['kind'], x
     .map((point, i) => {
       const before = own[i]!;
       return line(
-        t`join ${LOOKS[kind].series}`,
+        `join ${LOOKS[kind].series}`,
         x.at(before.fairness.value),
         y.at(before.utility.value),
         x.at(point.fairness.value),
@@ -137,7 +141,7 @@ function tradeOffChart(
   );
   return {
     id: `trade-off-${number}`,
-    title: t`${yName} against ${lowerFirst(xName)}, by ${readable(attribute)}`,
+    title: t`${yName} against ${midSentence(xName)}, by ${readable(attribute)}`,
     note: t`Each point is a model tested on held-out real rows; bars are 95 % intervals. Across: ${xName}. Up: ${yName}. ${limitPoints(report.metrics, { attribute, fairness, utility }).note}`.trim(),
     alt: `${told.join('; ')}.`,
     key: keyOf(points),
@@ -160,8 +164,6 @@ function tradeOffChart(
     },
   };
 }
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** One for each measure of fairness that moves with the slider. */
 export function tradeOffCharts(report: Report, attribute: string, curve: readonly MeasuredAlpha[]): Chart[] {

@@ -1,5 +1,4 @@
 import { guard, redefine, refuse, replace } from '../../../locality/withdrawn.ts';
-import { t } from '../../../core/language/words.ts';
 
 /**
  * Elements that are a page of their own or bring one: a refused frame still tells the wire the name of its host, and an
@@ -20,9 +19,9 @@ export function withdrawElements(): void {
     ...rest,
   ]);
   // A class of one's own that extends a frame would be made without its name.
-  replace(CustomElementRegistry.prototype, 'define', () => refuse(t`defines no elements`));
+  replace(CustomElementRegistry.prototype, 'define', () => refuse('defines no elements'));
   // What happens inside a shadow tree is not heard outside.
-  replace(Element.prototype, 'attachShadow', () => refuse(t`has no shadow trees`));
+  replace(Element.prototype, 'attachShadow', () => refuse('has no shadow trees'));
   withdrawParsedDocuments();
 }
 
@@ -50,20 +49,20 @@ function styleOf({ cssRules }: CSSStyleSheet): HTMLStyleElement {
 function allowed(name: unknown): string {
   const qualified = String(name);
   const local = qualified.toLowerCase().split(':').at(-1)!;
-  if (refused.has(local)) refuse(t`makes no <${local}>`);
+  if (refused.has(local)) refuse(`makes no <${local}>`);
   return qualified;
 }
 
 /** Documents that are made or parsed have elements that could be taken from them. */
 function withdrawParsedDocuments(): void {
   for (const name of ['createDocument', 'createHTMLDocument'] as const) {
-    replace(DOMImplementation.prototype, name, () => refuse(t`makes no documents`));
+    replace(DOMImplementation.prototype, name, () => refuse('makes no documents'));
   }
   redefine(XMLHttpRequest.prototype, 'responseType', (before) => ({
     ...before,
     set(this: XMLHttpRequest, type: unknown) {
       const wanted = String(type);
-      if (wanted === 'document') refuse(t`asks for no documents`);
+      if (wanted === 'document') refuse('asks for no documents');
       before.set?.call(this, wanted);
     },
   }));

@@ -1,5 +1,4 @@
 import { guard, refuse } from '../../../locality/withdrawn.ts';
-import { t } from '../../../core/language/words.ts';
 
 /** The one link of the page that asks its host for a file: the page itself, as one file. */
 export const SINGLE_FILE_LINK = './fairloom.html';
@@ -49,7 +48,7 @@ export function guardLinks(): void {
 }
 
 function unlessForbidden(target: unknown, args: readonly unknown[]): readonly unknown[] {
-  return isInForbidden(target) ? refuse(t`follows no link to elsewhere`) : args;
+  return isInForbidden(target) ? refuse('follows no link to elsewhere') : args;
 }
 
 function isInForbidden(target: unknown): boolean {

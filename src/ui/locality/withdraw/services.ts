@@ -1,11 +1,10 @@
 import { redefine, refuse, replace } from '../../../locality/withdrawn.ts';
-import { phrases, t } from '../../../core/language/words.ts';
 
 /**
  * Parts of the browser that carry what a script gives them out of the page, and that no policy governs, or not in every
  * browser. Fairloom uses none of them.
  */
-const OF_THE_WINDOW = phrases([
+const OF_THE_WINDOW = [
   // Address look-ups (STUN) leave under `default-src 'none'`.
   'RTCPeerConnection',
   'webkitRTCPeerConnection',
@@ -32,7 +31,7 @@ const OF_THE_WINDOW = phrases([
   'sharedStorage',
   // Makes elements, frames among them, that no other gate sees.
   'XSLTProcessor',
-] as const);
+] as const;
 
 const OF_THE_NAVIGATOR = [
   // Passkeys and federated sign-in: the browser itself fetches from the host that is named.
@@ -55,5 +54,5 @@ export function withdrawServices(): void {
 
 /** Cookies go along with the next request to the page's own host. */
 function withdrawCookies(): void {
-  redefine(document, 'cookie', () => ({ get: () => '', set: () => refuse(t`sets no cookies`) }));
+  redefine(document, 'cookie', () => ({ get: () => '', set: () => refuse('sets no cookies') }));
 }

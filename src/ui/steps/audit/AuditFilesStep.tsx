@@ -1,16 +1,15 @@
 import { Button } from '../../components/Button.tsx';
 import { FileButton } from '../../components/FileButton.tsx';
 import { StepHead } from '../../components/StepHead.tsx';
-import { formatCount } from '../../charts/format.ts';
 import { shorten } from '../../charts/label.ts';
 import type { SessionActions } from '../../session/actions.ts';
 import { openBlockedBy, stepBlockedBy } from '../../session/availability.ts';
-import { SLOT_NAMES } from '../../session/reducer.ts';
 import type { Session } from '../../session/state.ts';
 import type { TableSlot } from '../../../worker/api.ts';
 import { OpeningProgress } from '../data/TableLoader.tsx';
 import { TablePanels } from '../data/TablePanels.tsx';
 import { phrases, t } from '../../../core/language/words.ts';
+import { counted } from '../../../core/language/counted.ts';
 import '../data/MoreFiles.css';
 
 export interface AuditStepProps {
@@ -62,9 +61,9 @@ export function AuditFilesStep({ session, actions }: AuditStepProps) {
               blockedBy={stepBlockedBy(session, 'roles')}
               onClick={() => actions.goTo('roles')}
             >
-              Continue to roles
+              {t`Continue to roles`}
             </Button>
-            <Button onClick={() => actions.choosePurpose('train')}>Make a table instead</Button>
+            <Button onClick={() => actions.choosePurpose('train')}>{t`Make a table instead`}</Button>
           </>
         }
       />
@@ -99,14 +98,13 @@ function FileSlot({ words, session, actions }: AuditStepProps & { readonly words
         <>
           {table && (
             <p className="more-files__loaded">
-              <strong>{shorten(table.name, 50)}</strong> {formatCount(table.rows)} rows
+              <strong>{shorten(table.name, 50)}</strong> {counted(table.rows, 'row')}
             </p>
           )}
           {table && slot !== 'real' ? (
-            <Button
-              blockedBy={openBlockedBy(session)}
-              onClick={() => void actions.close(slot)}
-            >{t`Remove ${SLOT_NAMES[slot]}`}</Button>
+            <Button blockedBy={openBlockedBy(session)} onClick={() => void actions.close(slot)}>
+              {slot === 'holdout' ? t`Remove held-out file` : t`Remove synthetic file`}
+            </Button>
           ) : (
             <FileButton
               label={table ? t`Choose another real file` : choose}

@@ -22,7 +22,7 @@ export function AuditRolesStep({ session, actions }: AuditStepProps) {
             blockedBy={runBlockedBy(session)}
             onClick={() => void actions.start('audit')}
           >
-            Audit
+            {t`Audit`}
           </Button>
         }
       />

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { ColumnProfile } from '../../../core/schema/profile.ts';
 import { AS_SUGGESTED, type ColumnChoice } from '../../../core/schema/infer.ts';
 import { TYPES } from '../../../core/kinds/registry.ts';
-import { formatCount } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';
 import { Button } from '../../components/Button.tsx';
 import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
@@ -10,7 +9,9 @@ import { CheckList } from '../../components/CheckList.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
-import { t, texts } from '../../../core/language/words.ts';
+import { phrases, t } from '../../../core/language/words.ts';
+import { inDigits } from '../../../core/language/digits.ts';
+import { counted } from '../../../core/language/counted.ts';
 import './ColumnEditor.css';
 
 export interface ColumnEditorProps {
@@ -36,7 +37,7 @@ export function ColumnEditor({ column, onClose, ...rest }: ColumnEditorProps) {
   );
 }
 
-const ORDERS = texts([
+const ORDERS = phrases([
   { value: 'month', label: 'month before day' },
   { value: 'day', label: 'day before month' },
 ] as const);
@@ -63,11 +64,11 @@ function Editor({
       />
       <dl className="column-editor__facts">
         <dt>{t`Written`}</dt>
-        <dd>{column.dress || 'plainly'}</dd>
+        <dd>{column.dress || t`plainly`}</dd>
         {column.step !== null && (
           <>
             <dt>{t`Step`}</dt>
-            <dd>{t`${String(column.step)}: synthetic values keep to it`}</dd>
+            <dd>{t`${inDigits(String(column.step))}: synthetic values keep to it`}</dd>
           </>
         )}
         {column.substitute && (
@@ -105,7 +106,7 @@ interface MissingSpellingsProps {
 
 function missingInWords({ missing, spellings }: ColumnProfile): string {
   if (missing === 0) return t`No cell of this column is missing.`;
-  const cells = t`${formatCount(missing)} ${missing === 1 ? t`cell is` : t`cells are`} missing`;
+  const cells = counted(missing, 'cell is missing', 'cells are missing');
   return spellings.every((token) => token === '')
     ? t`${cells}, all of them empty.`
     : t`${cells}. Untick a spelling that is a value: NA may be Namibia.`;

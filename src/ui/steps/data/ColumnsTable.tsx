@@ -9,15 +9,19 @@ import { Button } from '../../components/Button.tsx';
 import { ColumnEditor } from './ColumnEditor.tsx';
 import { MiniHistogram } from './MiniHistogram.tsx';
 import { useColumnPages } from './useColumnPages.tsx';
-import { t } from '../../../core/language/words.ts';
+import { t, texts } from '../../../core/language/words.ts';
 import './ColumnsTable.css';
 
+/** By role, as the style sheet names it. */
+const ROLE_WORDS = texts({ 'left-out': 'left out', sensitive: 'sensitive', target: 'target' } as const);
+type Role = keyof typeof ROLE_WORDS;
+
 /** The role of each column that has one. */
-function marksOf(roles: Roles | null): ReadonlyMap<string, string> {
+function marksOf(roles: Roles | null): ReadonlyMap<string, Role> {
   if (!roles) return new Map();
   const { target, sensitive, ignored } = roles;
-  return new Map([
-    ...ignored.map((name) => [name, 'left out'] as const),
+  return new Map<string, Role>([
+    ...ignored.map((name) => [name, 'left-out'] as const),
     ...sensitive.map((name) => [name, 'sensitive'] as const),
     [target.column, 'target'],
   ]);
@@ -25,7 +29,7 @@ function marksOf(roles: Roles | null): ReadonlyMap<string, string> {
 
 function rangeOf({ min, max, mean, examples }: ColumnProfile): string {
   if (min === undefined || max === undefined) return examples.map((value) => shorten(value, 22)).join(', ');
-  return t`${min} to ${max}${mean === undefined ? '' : t`, mean ${mean}`}`;
+  return mean === undefined ? t`${min} to ${max}` : t`${min} to ${max}, mean ${mean}`;
 }
 
 export interface ColumnsTableProps {
@@ -93,10 +97,10 @@ export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps)
               <td>
                 <MiniHistogram profile={column} />
               </td>
-              <td className="columns-table__number" data-label="distinct">
+              <td className="columns-table__number" data-label={t`distinct`}>
                 {formatCount(column.distinct)}
               </td>
-              <td className="columns-table__number" data-label="missing">
+              <td className="columns-table__number" data-label={t`missing`}>
                 <Missing count={column.missing} rows={rows} />
                 <Spellings of={column} />
               </td>
@@ -127,9 +131,9 @@ export const ColumnsTable = memo(function ColumnsTable(props: ColumnsTableProps)
   );
 });
 
-function RoleMark({ role }: { readonly role: string | null }) {
+function RoleMark({ role }: { readonly role: Role | null }) {
   return role === null ? null : (
-    <span className={`columns-table__role columns-table__role--${role.replace(' ', '-')}`}>{role}</span>
+    <span className={`columns-table__role columns-table__role--${role}`}>{ROLE_WORDS[role]}</span>
   );
 }
 

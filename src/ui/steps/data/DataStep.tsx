@@ -16,7 +16,7 @@ import { SampleCards } from './SampleCards.tsx';
 import { TablePanels } from './TablePanels.tsx';
 import { TableLoader } from './TableLoader.tsx';
 import { Welcome } from './Welcome.tsx';
-import { t } from '../../../core/language/words.ts';
+import { t, texts } from '../../../core/language/words.ts';
 
 export interface DataStepProps {
   readonly session: Session;
@@ -58,21 +58,27 @@ interface LoadedTableProps extends DataStepProps {
 /** How cells are divided, or the format of a file that has no delimiter. */
 function separatedBy({ delimiter, reading }: OpenedTable): string {
   if (reading && reading.format !== 'csv') return FORMATS[reading.format];
-  return `${DELIMITERS[delimiter] ?? 'other'}-separated`;
+  return DELIMITERS[delimiter] ?? t`other-separated`;
 }
 
-const DELIMITERS: Readonly<Record<string, string>> = {
-  ',': 'comma',
-  ';': 'semicolon',
-  '\t': 'tab',
-  '|': 'pipe',
-};
+const DELIMITERS: Readonly<Record<string, string>> = texts({
+  ',': 'comma-separated',
+  ';': 'semicolon-separated',
+  '\t': 'tab-separated',
+  '|': 'pipe-separated',
+});
+
+function rowsInWords({ rows, reading }: OpenedTable): string {
+  return reading?.sample
+    ? t`${formatCount(rows)} rows of ${formatCount(reading.sample.of)}`
+    : t`${formatCount(rows)} rows`;
+}
 
 function summaryOf(table: OpenedTable): string {
   const missing = table.columns.reduce((sum, column) => sum + column.missing, 0);
   return [
     shorten(table.name, 60),
-    t`${formatCount(table.rows)} rows${table.reading?.sample ? t` of ${formatCount(table.reading.sample.of)}` : ''}`,
+    rowsInWords(table),
     t`${table.columns.length} columns`,
     missing === 0 ? t`no missing cells` : t`${formatCount(missing)} missing cells`,
     separatedBy(table),
@@ -94,10 +100,10 @@ function LoadedTable({ table, session, actions, onLesson }: LoadedTableProps) {
         action={
           <>
             <Button look="primary" iconAfter="arrow" onClick={() => actions.goTo('roles')}>
-              Continue to roles
+              {t`Continue to roles`}
             </Button>
             <Button expanded={replacing || reading} onClick={() => setReplacing(!replacing)}>
-              Replace table
+              {t`Replace table`}
             </Button>
           </>
         }

@@ -15,7 +15,7 @@ function inWords({ labels, counts }: ColumnProfile['histogram']): string {
     .slice(0, SPOKEN_BARS)
     .map((index) => `${shorten(labels[index] ?? '', 30)}: ${formatCount(counts[index] ?? 0)}`);
   const rest = order.length - told.length;
-  return told.join(', ') + (rest > 0 ? t`, and ${rest} more` : '');
+  return rest > 0 ? t`${told.join(', ')}, and ${rest} more` : told.join(', ');
 }
 
 /** A column's distribution at a glance; each bar tells its value and count on hover. */

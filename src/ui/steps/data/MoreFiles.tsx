@@ -4,7 +4,6 @@ import { Panel } from '../../components/Panel.tsx';
 import { formatCount } from '../../charts/format.ts';
 import { shorten } from '../../charts/label.ts';
 import type { SessionActions } from '../../session/actions.ts';
-import { SLOT_NAMES } from '../../session/reducer.ts';
 import type { Session } from '../../session/state.ts';
 import type { OpenedTable } from '../../../worker/api.ts';
 import { OpeningProgress } from './TableLoader.tsx';
@@ -63,11 +62,11 @@ function HeldOutFile({ table, blockedBy, actions }: HeldOutFileProps) {
   }
   return (
     <p className="more-files__loaded">
-      <strong>{shorten(table.name, 50)}</strong> {formatCount(table.rows)} rows
+      <strong>{shorten(table.name, 50)}</strong> {t`${formatCount(table.rows)} rows`}
       <Button
         blockedBy={blockedBy}
         onClick={() => void actions.close('holdout')}
-      >{t`Remove ${SLOT_NAMES.holdout}`}</Button>
+      >{t`Remove held-out file`}</Button>
     </p>
   );
 }

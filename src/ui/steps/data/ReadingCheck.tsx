@@ -15,7 +15,7 @@ export interface ReadingCheckProps {
 
 type Work = 'inspection' | 'roundTrip';
 
-const BUSY = 'A file is being written.';
+const whileBusy = () => t`A file is being written.`;
 
 /** Two files that show how the table is understood, before anything is trained. */
 export function ReadingCheck({ name, onInspect, onRoundTrip }: ReadingCheckProps) {
@@ -43,14 +43,14 @@ export function ReadingCheck({ name, onInspect, onRoundTrip }: ReadingCheckProps
       <ul className="report-files" aria-label={t`How the table is read`}>
         <li>
           <Button
-            blockedBy={busy ? BUSY : null}
+            blockedBy={busy ? whileBusy() : null}
             onClick={() => void inspect()}
           >{t`Save what was read`}</Button>
           <span>{t`types, dress, steps, spellings of missing cells, use of each column (JSON)`}</span>
         </li>
         <li>
           <Button
-            blockedBy={busy ? BUSY : null}
+            blockedBy={busy ? whileBusy() : null}
             onClick={() => void roundTrip()}
           >{t`Save round trip`}</Button>
           <span>{t`your own rows, coded and decoded without a model: what could come back at best (CSV)`}</span>

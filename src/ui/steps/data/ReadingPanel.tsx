@@ -15,6 +15,8 @@ import { Panel } from '../../components/Panel.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { RowsToRead } from './RowsToRead.tsx';
 import { phrases, t, texts } from '../../../core/language/words.ts';
+import { inDigits } from '../../../core/language/digits.ts';
+import { counted } from '../../../core/language/counted.ts';
 import './ReadingPanel.css';
 
 export const FORMATS: Readonly<Record<FileFormat, string>> = phrases({
@@ -35,7 +37,6 @@ const DELIMITERS: Readonly<Record<string, string>> = texts({
   ':': 'colon',
 });
 const SHOWN_LINES = 5;
-const ALL_ROWS = 'All rows are read, however many there are.';
 
 export interface ReadingPanelProps {
   /** Rows that are held. */
@@ -52,7 +53,10 @@ export function ReadingPanel({ rows, reading, wishes, blockedBy, onReread }: Rea
   const reread = (changes: ReadingWishes) => {
     if (blockedBy === null) onReread({ ...wishes, ...changes });
   };
-  const facts = [...(wishes.rows === 'all' ? [ALL_ROWS] : []), ...factsOf(reading)];
+  const facts = [
+    ...(wishes.rows === 'all' ? [t`All rows are read, however many there are.`] : []),
+    ...factsOf(reading),
+  ];
   return (
     <Panel
       title={t`How the file was read`}
@@ -135,14 +139,18 @@ function sampleFacts(sample: RowSample | null): string[] {
     t`${formatCount(rows)} rows were drawn at random from ${formatCount(of)}; everything that follows is of them.`,
     ...(widest
       ? [
-          t`No value’s share differs from that in the whole file by more than ${(100 * widest.widest).toFixed(2)} percentage points (“${printable(shorten(widest.column, 60))}”; columns of at most 1,000 values).`,
+          t`No value’s share differs from that in the whole file by more than ${inDigits((100 * widest.widest).toFixed(2))} percentage points (“${printable(shorten(widest.column, 60))}”; columns of at most 1,000 values).`,
         ]
       : []),
-    ...absent.map(
-      ({ column, absent: { values, rows: own } }) =>
-        t`Of “${printable(shorten(column, 60))}” ${values === 1 ? t`one value` : t`${formatCount(values)} values`} of ${formatCount(own)} ${own === 1 ? 'row' : 'rows'} in all ${values === 1 ? 'is' : 'are'} not among the rows drawn.`,
-    ),
+    ...absent.map(absentInWords),
   ];
+}
+
+function absentInWords({ column, absent: { values, rows } }: RowSample['columns'][number]): string {
+  const [name, inAll] = [printable(shorten(column, 60)), counted(rows, 'row')];
+  return values === 1
+    ? t`Of “${name}” one value of ${inAll} in all is not among the rows drawn.`
+    : t`Of “${name}” ${formatCount(values)} values of ${inAll} in all are not among the rows drawn.`;
 }
 
 /** "Lines 9, 62 hold …": what of a text is read by another encoding than the rest. */
@@ -151,7 +159,9 @@ function foreignFacts(foreign: Reading['foreign']): string[] {
   const { count, lines } = foreign;
   const shown = `${lines.slice(0, SHOWN_LINES).join(', ')}${count > SHOWN_LINES ? ', …' : ''}`;
   return [
-    t`${formatCount(count)} ${count === 1 ? t`line holds` : t`lines hold`} bytes that are not UTF-8 (${count === 1 ? 'line' : 'lines'} ${shown}); they are read as Windows-1252, all else as UTF-8.`,
+    count === 1
+      ? t`1 line holds bytes that are not UTF-8 (line ${shown}); they are read as Windows-1252, all else as UTF-8.`
+      : t`${formatCount(count)} lines hold bytes that are not UTF-8 (lines ${shown}); they are read as Windows-1252, all else as UTF-8.`,
   ];
 }
 
@@ -253,8 +263,7 @@ function LeftOutSwitch({ reason, reading, isOn, isLocked, onToggle }: LeftOutSwi
 
 /** "2 left out, lines 1, 2: “Personnel extract 2024”" */
 function linesInWords({ count, lines, text }: Reading['leftOut'][number]): string {
-  const shown = lines.slice(0, SHOWN_LINES).join(', ');
-  const more = count > SHOWN_LINES ? ', …' : '';
-  const quote = text === '' ? '' : `: “${printable(text)}”`;
-  return t`${formatCount(count)} left out, ${count === 1 ? 'line' : 'lines'} ${shown}${more}${quote}`;
+  const shown = `${lines.slice(0, SHOWN_LINES).join(', ')}${count > SHOWN_LINES ? ', …' : ''}`;
+  const told = count === 1 ? t`1 left out, line ${shown}` : t`${formatCount(count)} left out, lines ${shown}`;
+  return text === '' ? told : t`${told}: “${printable(text)}”`;
 }

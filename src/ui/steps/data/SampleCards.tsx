@@ -6,6 +6,7 @@ import { Icon } from '../../components/Icon.tsx';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { lessonOf } from '../../lessons/lessons.ts';
 import { t } from '../../../core/language/words.ts';
+import { Sentence } from '../../components/Sentence.tsx';
 import './SampleCards.css';
 
 export interface SampleCardsProps {
@@ -14,10 +15,17 @@ export interface SampleCardsProps {
   readonly onLesson: (lesson: Lesson) => void;
 }
 
-const CARDS: readonly { readonly sample: SampleCard; readonly what: string }[] = [
-  ...SAMPLES.map((sample) => ({ sample, what: 'rows' })),
-  ...PICTURE_SAMPLES.map((sample) => ({ sample, what: 'pictures' })),
+const CARDS: readonly { readonly sample: SampleCard; readonly ofPictures: boolean }[] = [
+  ...SAMPLES.map((sample) => ({ sample, ofPictures: false })),
+  ...PICTURE_SAMPLES.map((sample) => ({ sample, ofPictures: true })),
 ];
+
+function factsOf({ rows, roles }: SampleCard, ofPictures: boolean): string {
+  const [size, target, sensitive] = [formatCount(rows), roles.target.column, roles.sensitive.join(', ')];
+  return ofPictures
+    ? t`${size} pictures · target <0>${target}</0> · sensitive <1>${sensitive}</1>`
+    : t`${size} rows · target <0>${target}</0> · sensitive <1>${sensitive}</1>`;
+}
 
 /** The bundled tables: one click to a preview with roles suggested. */
 export function SampleCards({ blockedBy, onOpen, onLesson }: SampleCardsProps) {
@@ -25,13 +33,12 @@ export function SampleCards({ blockedBy, onOpen, onLesson }: SampleCardsProps) {
     <section className="sample-cards" aria-labelledby="samples-title">
       <h2 id="samples-title">{t`Or start with a sample`}</h2>
       <ul>
-        {CARDS.map(({ sample, what }) => (
+        {CARDS.map(({ sample, ofPictures }) => (
           <li key={sample.id} className="sample-cards__card">
             <h3>{sample.title}</h3>
             <p>{sample.description}</p>
             <p className="sample-cards__facts">
-              {formatCount(sample.rows)} {what} · target <code>{sample.roles.target.column}</code> · sensitive{' '}
-              <code>{sample.roles.sensitive.join(', ')}</code>
+              <Sentence text={factsOf(sample, ofPictures)} parts={[<code key="0" />, <code key="1" />]} />
             </p>
             <p className="sample-cards__source" title={sample.source}>
               {sample.source}
@@ -45,7 +52,7 @@ export function SampleCards({ blockedBy, onOpen, onLesson }: SampleCardsProps) {
                 title={blockedBy ?? undefined}
                 onClick={blockedBy === null ? () => onOpen(sample.id) : undefined}
               >
-                Open sample
+                {t`Open sample`}
                 <Icon name="arrow" />
               </button>
               <StartLesson lesson={lessonOf(sample.id)} blockedBy={blockedBy} onLesson={onLesson} />

@@ -9,6 +9,7 @@ import type { Opening } from '../../session/state.ts';
 import { KeptOffer } from '../../saved/KeptOffer.tsx';
 import { PasteBox } from './PasteBox.tsx';
 import { t } from '../../../core/language/words.ts';
+import { Sentence } from '../../components/Sentence.tsx';
 import './TableLoader.css';
 
 export interface TableLoaderProps {
@@ -75,7 +76,10 @@ export function OpeningProgress({
   return (
     <div className="table-loader__opening">
       <p>
-        Reading <strong>{shorten(name, 60)}</strong> <span>{amount}</span>
+        <Sentence
+          text={t`Reading <0>${shorten(name, 60)}</0> <1>${amount}</1>`}
+          parts={[<strong key="0" />, <span key="1" />]}
+        />
       </p>
       <ProgressBar label={t`Reading ${shorten(name, 60)}`} percent={percent} text={amount} />
       <Button icon="stop" onClick={onStop}>{t`Stop reading`}</Button>

@@ -2,15 +2,16 @@ import type { GenerationWishes } from '../../../pipeline/after/generateAgain.ts'
 import type { RunOptions } from '../../../pipeline/settings/options.ts';
 import type { OpenedModel } from '../../../worker/api.ts';
 import { formatCount } from '../../charts/format.ts';
-import { ALPHA_START, alphaEnd } from '../alphaEnds.ts';
+import { alphaEnd, alphaStart } from '../alphaEnds.ts';
 import { SamplingSettings } from '../train/SamplingSettings.tsx';
 import { SettingField } from '../train/SettingField.tsx';
+import { t } from '../../../core/language/words.ts';
 import '../train/TrainSettings.css';
 
-const DRAWN_BY_KERNELS =
-  'WebAssembly draws the rows where it runs, also for WebGPU: the same on every machine. JavaScript draws others.';
-const DRAWN_BY_JAVASCRIPT =
-  'The rows of the run that was saved come on JavaScript, which it computed on; WebAssembly draws others.';
+const drawnByKernels = () =>
+  t`WebAssembly draws the rows where it runs, also for WebGPU: the same on every machine. JavaScript draws others.`;
+const drawnByJavaScript = () =>
+  t`The rows of the run that was saved come on JavaScript, which it computed on; WebAssembly draws others.`;
 
 export interface GenerateSettingsProps {
   readonly model: OpenedModel;
@@ -35,12 +36,12 @@ export function GenerateSettings({ model, wishes, onEdit }: GenerateSettingsProp
         name="alpha"
         hint={null}
         value={wishes.alpha}
-        ends={[ALPHA_START, alphaEnd(wishes)]}
+        ends={[alphaStart(), alphaEnd(wishes)]}
         onEdit={onEdit}
       />
       <SettingField
         name="backend"
-        hint={model.backend === 'cpu' ? DRAWN_BY_JAVASCRIPT : DRAWN_BY_KERNELS}
+        hint={model.backend === 'cpu' ? drawnByJavaScript() : drawnByKernels()}
         value={wishes.backend}
         onEdit={onEdit}
       />

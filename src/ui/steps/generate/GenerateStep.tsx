@@ -10,6 +10,7 @@ import { Button } from '../../components/Button.tsx';
 import { FileButton } from '../../components/FileButton.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { RowsTable } from '../../components/RowsTable.tsx';
+import { Sentence } from '../../components/Sentence.tsx';
 import { StepHead } from '../../components/StepHead.tsx';
 import type { SessionActions } from '../../session/actions.ts';
 import { openBlockedBy } from '../../session/availability.ts';
@@ -40,7 +41,7 @@ export function GenerateStep({ session, actions }: GenerateStepProps) {
         lead={modelInWords(model)}
         action={
           <Button look="primary" icon="play" blockedBy={blockedBy} onClick={() => void actions.generate()}>
-            Generate rows
+            {t`Generate rows`}
           </Button>
         }
       />
@@ -69,8 +70,10 @@ function modelInWords({ file, source, trainingRows, backend, fairloom }: OpenedM
   return printable(
     [
       shorten(file, 50),
-      t`trained on ${formatCount(trainingRows)} rows of ${source === UNNAMED_SOURCE ? t`a table whose name was not kept` : shorten(source, 40)}`,
-      t`with ${backend || t`an unknown backend`}`,
+      source === UNNAMED_SOURCE
+        ? t`trained on ${formatCount(trainingRows)} rows of a table whose name was not kept`
+        : t`trained on ${formatCount(trainingRows)} rows of ${shorten(source, 40)}`,
+      backend ? t`with ${backend}` : t`with an unknown backend`,
       t`Fairloom ${shorten(fairloom, 12)}`,
     ].join(' · '),
   );
@@ -101,7 +104,7 @@ function GeneratedRows({ model, generated, actions }: GeneratedRowsProps) {
     <Panel
       title={t`Synthetic rows`}
       note={t`${formatCount(rows)} rows in ${formatSeconds(seconds)} on ${DEVICE_NAMES[backend]}; no row stands for a person.`}
-      action={<Button onClick={download}>Download synthetic {FORMAT_NAMES[format]}</Button>}
+      action={<Button onClick={download}>{t`Download synthetic ${FORMAT_NAMES[format]}`}</Button>}
     >
       {fault !== null && <p role="alert" className="report-files__fault">{t`Not downloaded: ${fault}`}</p>}
       <FormatChoice format={format} onChange={setFormat} />
@@ -134,8 +137,10 @@ function Evaluation({ session, actions, blockedBy }: EvaluationProps) {
       {real ? (
         <>
           <p>
-            The rows made here are compared with <strong>{shorten(real.name, 40)}</strong>: a share of it is
-            held out, as in a training.
+            <Sentence
+              text={t`The rows made here are compared with <0/>: a share of it is held out, as in a training.`}
+              parts={[<strong key="0">{shorten(real.name, 40)}</strong>]}
+            />
           </p>
           <Button
             blockedBy={blockedBy ?? noRows}

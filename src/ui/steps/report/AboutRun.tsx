@@ -98,12 +98,16 @@ export function wallTime(stages: readonly StageTiming[]): Fact {
 }
 
 export function networkSizes({ teacher, encoder, decoder, student }: ParameterCounts): Fact[] {
-  const share = encoder > 0 ? t`, ${formatFixed((100 * student) / encoder, 1)} % of the encoder’s` : '';
   return [
     [t`Teacher`, t`${formatCount(teacher)} parameters`],
     [t`… of them encoder`, t`${formatCount(encoder)} parameters`],
     [t`… of them decoder`, t`${formatCount(decoder)} parameters`],
-    [t`Student`, t`${formatCount(student)} parameters${share}`],
+    [
+      t`Student`,
+      encoder > 0
+        ? t`${formatCount(student)} parameters, ${formatFixed((100 * student) / encoder, 1)} % of the encoder’s`
+        : t`${formatCount(student)} parameters`,
+    ],
   ];
 }
 

@@ -10,7 +10,8 @@ import { printable } from '../../charts/label.ts';
 import { MetricValueView } from '../../charts/MetricValueView.tsx';
 import { Field } from '../../components/Field.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
-import { ALPHA_START, alphaEnd } from '../alphaEnds.ts';
+import { Sentence } from '../../components/Sentence.tsx';
+import { alphaEnd, alphaStart } from '../alphaEnds.ts';
 import { distinct } from './metricGrid.ts';
 import { outcomeInWords, type ShownRun } from './runWords.ts';
 import { useRelabelling, type RelabellingCalls } from './useRelabelling.ts';
@@ -57,7 +58,7 @@ export function AlphaSlider({ run, onRelabel, onReevaluate, children }: AlphaSli
               onChange={(event) => slider.move(Number(event.target.value))}
             />
             <div className="range-input__ends" aria-hidden="true">
-              <span>0 · {ALPHA_START}</span>
+              <span>0 · {alphaStart()}</span>
               <span>1 · {alphaEnd(run.options)}</span>
             </div>
           </div>
@@ -87,7 +88,7 @@ export function AlphaSlider({ run, onRelabel, onReevaluate, children }: AlphaSli
 }
 
 function positionInWords(alpha: number, { options }: RunSummary): string {
-  if (alpha === 0) return ALPHA_START;
+  if (alpha === 0) return alphaStart();
   return alpha === 1 ? alphaEnd(options) : t`in between`;
 }
 
@@ -95,6 +96,13 @@ function stateInWords(alpha: number, reportAlpha: number): string {
   return alpha === reportAlpha
     ? t`The report is that of α = ${formatFixed(reportAlpha, 2)}.`
     : t`The report, with its findings and scores, is still that of α = ${formatFixed(reportAlpha, 2)}; release the slider for that of α = ${formatFixed(alpha, 2)}.`;
+}
+
+function movedInWords({ moved, milliseconds }: Relabelling, rows: number): string {
+  const [count, took] = [formatCount(moved), formatCount(milliseconds)];
+  return rows > 0
+    ? t`<0>${count}</0> labels moved from α = 0<1> (${formatPercent(moved / rows)} of the rows), in ${took} ms</1>`
+    : t`<0>${count}</0> labels moved from α = 0<1>, in ${took} ms</1>`;
 }
 
 /** What the slider moved, as soon as the worker says. */
@@ -111,11 +119,10 @@ function Moved({ result, run }: { readonly result: Relabelling; readonly run: Sh
     <div className="alpha-slider__moved">
       <div className="alpha-slider__numbers">
         <p aria-live="polite">
-          <b>{formatCount(result.moved)}</b> labels moved from α = 0
-          <span className="alpha-slider__aside">
-            {rows > 0 && t` (${formatPercent(result.moved / rows)} of the rows)`}, in{' '}
-            {formatCount(result.milliseconds)} ms
-          </span>
+          <Sentence
+            text={movedInWords(result, rows)}
+            parts={[<b key="0" />, <span key="1" className="alpha-slider__aside" />]}
+          />
         </p>
         <ParityLines metrics={result.metrics} lead={run.report.roles.sensitive.join(' × ')} />
         <DataTable
@@ -157,7 +164,7 @@ function ParityLines({ metrics, lead }: { readonly metrics: readonly MetricValue
       {others.length > 0 && (
         <details className="report-fold">
           <summary>
-            By other groups <span className="report-fold__count">{others.length}</span>
+            {t`By other groups`} <span className="report-fold__count">{others.length}</span>
           </summary>
           <Lines metrics={others} named={named} />
         </details>

@@ -106,6 +106,13 @@ function faultOf(value: number | null, least: number, most: number): string | nu
   return fits ? null : t`Use a whole number from ${least} to ${most}.`;
 }
 
+function paceInWords(trainings: number, guesses: number, secondsEach: number): string {
+  const [one, all] = [durationInWords(secondsEach), durationInWords(secondsEach * trainings)];
+  return trainings === 1
+    ? t`${guesses} guesses. The run took ${one}; 1 training will take ${all} or less at that pace.`
+    : t`${guesses} guesses. The run took ${one}; ${trainings} trainings will take ${all} or less at that pace.`;
+}
+
 interface QuestionsProps {
   readonly secondsEach: number;
   /** Training rows. */
@@ -131,11 +138,7 @@ function Questions({ secondsEach, rows, onStart }: QuestionsProps) {
         faultOf={(value) => faultOf(value, 2, most)}
         onChange={(own) => own !== null && setAsk({ ...ask, canaries: own })}
       />
-      <p>
-        {ask.trainings * canaries} guesses. The run took {durationInWords(secondsEach)}; {ask.trainings}{' '}
-        {ask.trainings === 1 ? 'training' : 'trainings'} will take{' '}
-        {durationInWords(secondsEach * ask.trainings)} or less at that pace.
-      </p>
+      <p>{paceInWords(ask.trainings, ask.trainings * canaries, secondsEach)}</p>
       <div>
         <Button look="primary" onClick={() => onStart({ ...ask, canaries })}>{t`Start`}</Button>
       </div>

@@ -9,7 +9,7 @@ import type { CompareCalls, ShownEntry } from './compareEntries.ts';
 import { Remark, Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
 import { weightedOverall } from './weightedOverall.ts';
-import { t, texts } from '../../../core/language/words.ts';
+import { phrases, t } from '../../../core/language/words.ts';
 
 export interface CompareRunsProps {
   readonly entries: readonly ShownEntry[];
@@ -23,7 +23,7 @@ export interface CompareRunsProps {
   readonly calls: CompareCalls;
 }
 
-const AXES = texts([
+const AXES = phrases([
   { value: 'measures', label: 'AUROC and parity' },
   { value: 'scores', label: 'Scores' },
 ] as const);

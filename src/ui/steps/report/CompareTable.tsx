@@ -105,7 +105,7 @@ function EntryRow({ entry, weights, isCurrent, blockedBy, calls }: EntryRowProps
           <Button
             look="quiet"
             onClick={() => calls.onPin(key, !isPinned)}
-            label={`${isPinned ? t`Unpin` : t`Pin`} ${name}`}
+            label={isPinned ? t`Unpin ${name}` : t`Pin ${name}`}
           >
             {isPinned ? t`Unpin` : t`Pin`}
           </Button>

@@ -9,6 +9,7 @@ import { changePaperwork, usePaperwork, type Paperwork } from './paperwork.ts';
 import { downloadStem, type ShownRun } from './runWords.ts';
 import { useWriting } from './useWriting.ts';
 import { phrases, t } from '../../../core/language/words.ts';
+import { inSentence } from './inSentence.ts';
 
 const FIELDS: readonly { readonly id: keyof Publication; readonly label: string; readonly hint: string }[] =
   phrases([
@@ -74,7 +75,7 @@ export function CroissantExport(props: CroissantExportProps) {
       saveText(text, 'application/ld+json', `${downloadStem(run)}-croissant.json`);
     });
   const missing = FIELDS.filter(({ id }) => publication[id].trim() === '').map(({ label }) =>
-    label.toLowerCase(),
+    inSentence(label),
   );
   return (
     <>

@@ -104,7 +104,7 @@ export function FormulaChoice({ formulas, onChange }: FormulaChoiceProps) {
           aria-describedby={id}
           onChange={(event) => onChange(event.target.checked ? 'neutralised' : 'kept')}
         />
-        Neutralise spreadsheet formulas
+        {t`Neutralise spreadsheet formulas`}
       </label>
       <p id={id}>{what}</p>
     </div>

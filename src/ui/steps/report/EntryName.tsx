@@ -30,7 +30,8 @@ export function EntryName({ entry, isRenaming, onRename }: EntryNameProps) {
     isDone.current = true;
     const row = input.current?.closest('tr');
     onRename(name);
-    row?.querySelector<HTMLButtonElement>('button[aria-label^="Rename "]')?.focus();
+    const buttons = [...(row?.querySelectorAll('button') ?? [])];
+    buttons.find(({ textContent }) => textContent === t`Rename`)?.focus();
   };
   if (!isRenaming) {
     return (

@@ -94,7 +94,7 @@ export function FairnessSection({ report }: { readonly report: ExportableReport 
           ))}
       </ChartGrid>
       <Remark>{t`Trained and tested on synthetic rows (TSTS) flatters: a table whose target is independent of the group is fair to itself by construction. It is listed for comparison with published figures only.`}</Remark>
-      <AllMetrics name="Fairness metrics" metrics={fairness} />
+      <AllMetrics name={t`Fairness metrics`} metrics={fairness} />
     </Section>
   );
 }

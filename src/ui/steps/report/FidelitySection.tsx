@@ -61,7 +61,7 @@ export function FidelitySection({ report }: { readonly report: ExportableReport 
         {projection && <ProjectionScatter projection={projection} />}
       </ChartGrid>
       <AllMetrics
-        name="Fidelity metrics"
+        name={t`Fidelity metrics`}
         metrics={metrics.filter((metric) => metric.family === 'fidelity')}
       />
       <RelationsTable relations={report.relations} />

@@ -18,7 +18,7 @@ export function FindingSummary({ findings }: { readonly findings: readonly Findi
       {single.length > 0 && (
         <details className="report-fold">
           <summary>
-            By each attribute alone <span className="report-fold__count">{single.length}</span>
+            {t`By each attribute alone`} <span className="report-fold__count">{single.length}</span>
           </summary>
           <FindingList findings={single} />
         </details>
@@ -26,7 +26,7 @@ export function FindingSummary({ findings }: { readonly findings: readonly Findi
       {evidence.length > 0 && (
         <details className="report-fold">
           <summary>
-            Exact figures behind it <span className="report-fold__count">{evidence.length}</span>
+            {t`Exact figures behind it`} <span className="report-fold__count">{evidence.length}</span>
           </summary>
           <dl className="finding-summary__figures">
             {evidence.map((metric, index) => (

@@ -45,7 +45,7 @@ export function Headline({ run, findings, weights, onWeights }: HeadlineProps) {
         {overall && (
           <ScoreCard
             lead
-            name="Overall index"
+            name={t`Overall index`}
             metric={overall}
             gist={t`Weighted mean of the four scores, to rank runs by what matters to you.`}
           />

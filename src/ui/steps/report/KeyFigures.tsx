@@ -5,6 +5,7 @@ import { printable } from '../../charts/label.ts';
 import { MetricValueView } from '../../charts/MetricValueView.tsx';
 import { meanOverSeeds } from './seedWords.ts';
 import { t } from '../../../core/language/words.ts';
+import { Sentence } from '../../components/Sentence.tsx';
 import './KeyFigures.css';
 
 export interface KeyFigure {
@@ -63,7 +64,10 @@ function SeedsLine({ metric, overSeeds }: { readonly metric: MetricValue; readon
   if (!mean) return null;
   return (
     <p className="key-figures__seeds">
-      Mean of {overSeeds.seeds.length} seeds <MetricValueView metric={mean} />
+      <Sentence
+        text={t`Mean of ${overSeeds.seeds.length} seeds <0/>`}
+        parts={[<MetricValueView key="0" metric={mean} />]}
+      />
     </p>
   );
 }

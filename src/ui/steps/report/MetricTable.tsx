@@ -4,29 +4,49 @@ import { goalMark, probeOf, PROTOCOL_NAMES, PROTOCOL_SHORT, TABLE_NAMES } from '
 import { printable } from '../../charts/label.ts';
 import { MetricValueView } from '../../charts/MetricValueView.tsx';
 import { metricGrids, type MetricGrid, type MetricRow, type Variant } from './metricGrid.ts';
-import { phrases, t, texts } from '../../../core/language/words.ts';
+import { t } from '../../../core/language/words.ts';
+import { inSentence } from './inSentence.ts';
 import './MetricTable.css';
 
-const VARIANT_NAMES: Readonly<Record<Variant, { readonly short: string; readonly full: string }>> = phrases({
-  tstr: { short: PROTOCOL_SHORT.tstr, full: PROTOCOL_NAMES.tstr },
-  trtr: { short: PROTOCOL_SHORT.trtr, full: PROTOCOL_NAMES.trtr },
-  tsts: { short: PROTOCOL_SHORT.tsts, full: PROTOCOL_NAMES.tsts },
-  train: { short: 'Real, training', full: TABLE_NAMES.train },
-  holdout: { short: 'Real, held out', full: TABLE_NAMES.holdout },
-  synthetic: { short: 'Synthetic', full: TABLE_NAMES.synthetic },
-  baseline: { short: 'α = 0', full: TABLE_NAMES.baseline },
-  tstrBaseline: {
-    short: 'α = 0',
-    full: 'Trained on the synthetic rows with the labels of α = 0, tested on real',
-  },
-  value: { short: 'Value', full: 'Value' },
-});
+interface VariantName {
+  readonly short: string;
+  readonly full: string;
+}
 
-const CAPTIONS: Readonly<Record<MetricGrid['kind'], string>> = texts({
-  protocol: 'of models, by what they were trained and tested on',
-  table: 'of the tables themselves',
-  single: 'of the synthetic table against the real one',
-});
+function variantName(variant: Variant): VariantName {
+  switch (variant) {
+    case 'tstr':
+    case 'trtr':
+    case 'tsts':
+      return { short: PROTOCOL_SHORT[variant], full: PROTOCOL_NAMES[variant] };
+    case 'train':
+      return { short: t`Real, training`, full: TABLE_NAMES.train };
+    case 'holdout':
+      return { short: t`Real, held out`, full: TABLE_NAMES.holdout };
+    case 'synthetic':
+      return { short: t`Synthetic`, full: TABLE_NAMES.synthetic };
+    case 'baseline':
+      return { short: 'α = 0', full: TABLE_NAMES.baseline };
+    case 'tstrBaseline':
+      return {
+        short: 'α = 0',
+        full: t`Trained on the synthetic rows with the labels of α = 0, tested on real`,
+      };
+    case 'value':
+      return { short: t`Value`, full: t`Value` };
+  }
+}
+
+function captionOf(kind: MetricGrid['kind'], name: string): string {
+  switch (kind) {
+    case 'protocol':
+      return t`${name} of models, by what they were trained and tested on`;
+    case 'table':
+      return t`${name} of the tables themselves`;
+    case 'single':
+      return t`${name} of the synthetic table against the real one`;
+  }
+}
 
 export interface MetricTableProps {
   readonly metrics: readonly MetricValue[];
@@ -40,7 +60,7 @@ export function AllMetrics({ metrics, name }: MetricTableProps) {
   return (
     <details className="report-fold all-metrics">
       <summary>
-        All {name.toLowerCase()} <span className="report-fold__count">{metrics.length}</span>
+        {t`All ${inSentence(name)}`} <span className="report-fold__count">{metrics.length}</span>
       </summary>
       <MetricTable metrics={metrics} name={name} />
     </details>
@@ -51,7 +71,7 @@ function MetricTable({ metrics, name }: MetricTableProps) {
   return (
     <div className="metric-table">
       {metricGrids(metrics).map((grid) => (
-        <Grid key={grid.kind} grid={grid} caption={`${name} ${CAPTIONS[grid.kind]}`} />
+        <Grid key={grid.kind} grid={grid} caption={captionOf(grid.kind, name)} />
       ))}
     </div>
   );
@@ -70,7 +90,7 @@ function Grid({ grid, caption }: { readonly grid: MetricGrid; readonly caption: 
             <th scope="col">{t`Metric`}</th>
             {grid.variants.map((variant) => (
               <th key={variant} scope="col" className="metric-table__number">
-                <abbr title={VARIANT_NAMES[variant].full}>{VARIANT_NAMES[variant].short}</abbr>
+                <VariantHead {...variantName(variant)} />
               </th>
             ))}
             <th scope="col">{t`Goal`}</th>
@@ -82,6 +102,10 @@ function Grid({ grid, caption }: { readonly grid: MetricGrid; readonly caption: 
       </table>
     </div>
   );
+}
+
+function VariantHead({ short, full }: VariantName) {
+  return <abbr title={full}>{short}</abbr>;
 }
 
 /** Rows of one metric after the other, whatever its label, in the order of the first of each. */
@@ -105,6 +129,7 @@ function Rows({ rows, variants }: RowsProps) {
   // A button for a single row would take as much room as the row.
   const shown = rows.length > SHOWN + 1 ? SHOWN : rows.length;
   const more = rows.length - shown;
+  const label = printable(rows[0]!.definition.label);
   return (
     <tbody>
       {rows.map((row, k) => (
@@ -114,7 +139,7 @@ function Rows({ rows, variants }: RowsProps) {
         <tr className="metric-table__more">
           <td colSpan={variants.length + 2}>
             <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-              {isOpen ? t`Fewer` : t`${more} more`} of {printable(rows[0]!.definition.label)}
+              {isOpen ? t`Fewer of ${label}` : t`${more} more of ${label}`}
             </button>
           </td>
         </tr>

@@ -51,7 +51,10 @@ export function PrivacySection({ report }: { readonly report: ExportableReport }
       {report.protection && <Protected lines={protectionInWords(report.protection)} />}
       {folded.length === 0 && <ChartGrid>{distances}</ChartGrid>}
       <Remark>{t`Attackers are given the synthetic table and half of the held-out rows; they are asked about training rows and the other half. Read copies against the held-out rows’: in a coarse table a real stranger matches a training row as often. Distances to the closest record find a generator that copies, and are no proof of privacy; attacks that were not tried here may succeed.`}</Remark>
-      <AllMetrics name="Privacy metrics" metrics={metrics.filter((metric) => metric.family === 'privacy')} />
+      <AllMetrics
+        name={t`Privacy metrics`}
+        metrics={metrics.filter((metric) => metric.family === 'privacy')}
+      />
     </Section>
   );
 }

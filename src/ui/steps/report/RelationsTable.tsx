@@ -16,7 +16,7 @@ export function RelationsTable({ relations }: { readonly relations: RelationsRep
   return (
     <details className="report-fold all-metrics">
       <summary>
-        Relations between columns <span className="report-fold__count">{relations.findings.length}</span>
+        {t`Relations between columns`} <span className="report-fold__count">{relations.findings.length}</span>
       </summary>
       <div className="metric-table">
         <p>{mendingInWords(relations)}</p>
@@ -38,7 +38,7 @@ export function RelationsTable({ relations }: { readonly relations: RelationsRep
                   <tr key={`${finding.kind} ${finding.columns.join(' ')}`}>
                     <th scope="row">{printable(finding.words)}</th>
                     <td>{heldInWords(finding)}</td>
-                    <td>{finding.notKept === undefined ? 'yes' : t`no: ${printable(finding.notKept)}`}</td>
+                    <td>{finding.notKept === undefined ? t`yes` : t`no: ${printable(finding.notKept)}`}</td>
                     <td className="metric-table__number">{formatCount(finding.mended)}</td>
                     <td className="metric-table__number">{formatCount(finding.left)}</td>
                   </tr>

@@ -59,16 +59,17 @@ function Questions({ measured, secondsEach, onStart }: Omit<RepeatDialogProps, '
           />
         )}
       </Field>
-      {seeds && (
-        <p>
-          The run took {durationInWords(secondsEach)};{' '}
-          {seeds.length === 1 ? t`one more` : t`${seeds.length} more`} will take{' '}
-          {durationInWords(secondsEach * seeds.length)} at that pace.
-        </p>
-      )}
+      {seeds && <p>{paceInWords(seeds.length, secondsEach)}</p>}
       <div>
         <Button look="primary" blockedBy={fault} onClick={() => seeds && onStart(seeds)}>{t`Start`}</Button>
       </div>
     </div>
   );
+}
+
+function paceInWords(count: number, secondsEach: number): string {
+  const [one, all] = [durationInWords(secondsEach), durationInWords(secondsEach * count)];
+  return count === 1
+    ? t`The run took ${one}; one more will take ${all} at that pace.`
+    : t`The run took ${one}; ${count} more will take ${all} at that pace.`;
 }

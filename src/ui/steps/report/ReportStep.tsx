@@ -44,7 +44,7 @@ import { useInTurn } from './useInTurn.ts';
 import { useWeights } from './useWeights.ts';
 import { WithinSection, type WithinSectionProps } from './WithinSection.tsx';
 import { UtilitySection } from './UtilitySection.tsx';
-import { t, texts } from '../../../core/language/words.ts';
+import { phrases, t } from '../../../core/language/words.ts';
 import './ReportStep.css';
 
 export interface ReportStepProps {
@@ -91,7 +91,7 @@ const Comparison = memo(CompareRuns);
 const Rows = memo(SyntheticRows);
 const Details = memo(RunDetails);
 
-const UNDER_WAY = 'A run is under way: wait for it or cancel it first.';
+const underWay = () => t`A run is under way: wait for it or cancel it first.`;
 
 /** Sections below the summary, which are drawn one after the other. */
 const PARTS = 10;
@@ -178,7 +178,7 @@ export function ReportStep(props: ReportStepProps) {
                 <WithinSection
                   key={comparedKey(own)}
                   run={own}
-                  blockedBy={isBusy(props.job) ? UNDER_WAY : null}
+                  blockedBy={isBusy(props.job) ? underWay() : null}
                   load={props.loadWithin}
                 />
               )}
@@ -254,7 +254,7 @@ export function ReportStep(props: ReportStepProps) {
                 currentKey={comparedKey(run)}
                 weights={weights}
                 deleted={props.deleted && entryTitle(props.deleted, props.compared)}
-                blockedBy={isBusy(props.job) ? UNDER_WAY : null}
+                blockedBy={isBusy(props.job) ? underWay() : null}
                 calls={props.compareCalls}
               />
             )}
@@ -290,7 +290,7 @@ function withCanaries(run: ShownRun, tried: readonly TriedCanaries[]): ShownRun 
 /** A run with a guarantee is not trained again: each training would ask its rows. */
 const canTryCanaries = ({ kind, report }: ShownRun) => kind === 'trained' && report.guarantee === undefined;
 
-const SECTIONS: readonly ReportSection[] = texts([
+const SECTIONS: readonly ReportSection[] = phrases([
   { id: sectionId('summary'), title: 'Summary' },
   { id: sectionId('fairness'), title: 'Fairness' },
   { id: sectionId('within'), title: 'Within another column' },

@@ -55,6 +55,17 @@ interface RevealedProps {
   readonly threshold: number;
 }
 
+function namesInWords(kind: Kind, threshold: number): string {
+  if (kind === 'project') {
+    return threshold > 1
+      ? t`the names of the columns, those left out too, and their categories: rare ones pooled, but for classes of the target, columns of two values, and values named as privileged;`
+      : t`the names of the columns, those left out too, and every category that occurs, rare ones included;`;
+  }
+  return threshold > 1
+    ? t`the names of the columns, and their categories: rare ones pooled, but for classes of the target, columns of two values, and values named as privileged;`
+    : t`the names of the columns, and every category that occurs, rare ones included;`;
+}
+
 function Revealed({ kind, redrawn, threshold }: RevealedProps) {
   return (
     <>
@@ -64,12 +75,7 @@ function Revealed({ kind, redrawn, threshold }: RevealedProps) {
           : t`The file holds all that this run came to. Without the rows it is not harmless either. Whoever has it can read:`}
       </p>
       <ul>
-        <li>
-          the names of the columns{kind === 'project' && t`, those left out too`}, and{' '}
-          {threshold > 1
-            ? t`their categories: rare ones pooled, but for classes of the target, columns of two values, and values named as privileged;`
-            : t`every category that occurs, rare ones included;`}
-        </li>
+        <li>{namesInWords(kind, threshold)}</li>
         <li>
           {threshold > 1
             ? t`of numbers: values that at least ${threshold} rows have, and ranges that as many lie in, whose ends somebody may happen to have;`
@@ -123,7 +129,7 @@ function SaveForm({ kind, run, onLoadModelFile, onLoadProjectFile, onClose }: Sa
         <label className="saved-dialog__check">
           <input type="checkbox" checked={withRows} onChange={(event) => setWithRows(event.target.checked)} />
           <div>
-            Include the rows (private!)
+            {t`Include the rows (private!)`}
             <span>{t`Every cell of the real table goes into the file. Slider and evaluation then go on where they were.`}</span>
           </div>
         </label>
@@ -131,7 +137,7 @@ function SaveForm({ kind, run, onLoadModelFile, onLoadProjectFile, onClose }: Sa
       <label className="saved-dialog__check">
         <input type="checkbox" checked={keepName} onChange={(event) => setKeepName(event.target.checked)} />
         <div>
-          Keep the name of the table’s file
+          {t`Keep the name of the table’s file`}
           <span>{t`${shorten(run.report.source, 60)}: else the file says “${UNNAMED_SOURCE}”, and is not named after it.`}</span>
         </div>
       </label>

@@ -10,7 +10,7 @@ import { MetricValueView } from '../../charts/MetricValueView.tsx';
 import { Button } from '../../components/Button.tsx';
 import { isBusy, type Job } from '../../session/state.ts';
 import { RepeatDialog } from './RepeatDialog.tsx';
-import { runName, type ShownRun } from './runWords.ts';
+import { runNameWithin, type ShownRun } from './runWords.ts';
 import { asMetric, figureName, meanOverSeeds, seedsVerdict } from './seedWords.ts';
 import { Remark, Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
@@ -42,7 +42,7 @@ export function SeedsSection({ run, job, blockedBy, onRepeat, onCancel }: SeedsS
       {overSeeds ? (
         <Summary report={run.report} overSeeds={overSeeds} />
       ) : (
-        <Remark>{t`One seed so far: ${seed}. Whether another would have given other figures is not known yet. Repeating trains and measures ${printable(runName(run)).toLowerCase()} again with each further seed, one after the other, and keeps their figures, not their rows.`}</Remark>
+        <Remark>{t`One seed so far: ${seed}. Whether another would have given other figures is not known yet. Repeating trains and measures ${printable(runNameWithin(run))} again with each further seed, one after the other, and keeps their figures, not their rows.`}</Remark>
       )}
       {run.report.guarantee && (
         <Remark>{t`Other seeds draw other rows from the same release: no privacy is spent, and what chance did in the noise stays as it is.`}</Remark>
@@ -97,7 +97,7 @@ function Summary({
       />
       <details className="report-fold">
         <summary>
-          All metrics over seeds <span className="report-fold__count">{rows.length}</span>
+          {t`All metrics over seeds`} <span className="report-fold__count">{rows.length}</span>
         </summary>
         <Figures caption={t`All metrics over seeds`} rows={rows} overSeeds={overSeeds} seed={report.seed} />
       </details>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Coarseness } from '../../../core/evaluate/coarse.ts';
 import { Remark } from './Section.tsx';
 import { t } from '../../../core/language/words.ts';
+import { Sentence } from '../../components/Sentence.tsx';
 
 export interface SilentFiguresProps {
   readonly coarseness: Coarseness | null;
@@ -16,8 +17,10 @@ export function SilentFigures({ coarseness, what, children }: SilentFiguresProps
   return (
     <div>
       <Remark>
-        <b>{t`${what}: tells nothing here.`}</b> {coarseness.why} Real strangers match as often, so these
-        figures are no part of the score.
+        <Sentence
+          text={t`<0>${what}: tells nothing here.</0> ${coarseness.why} Real strangers match as often, so these figures are no part of the score.`}
+          parts={[<b key="0" />]}
+        />
       </Remark>
       <details className="report-fold">
         <summary>{t`Figures that tell nothing here`}</summary>

@@ -4,7 +4,7 @@ import { measureOf } from '../../../core/kinds/storage/storages.ts';
 import type { RunSummary } from '../../../worker/api.ts';
 import { formatCount } from '../../charts/format.ts';
 import { RowsTable } from '../../components/RowsTable.tsx';
-import { runName } from './runWords.ts';
+import { runNameWithin } from './runWords.ts';
 import { Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
 import { t } from '../../../core/language/words.ts';
@@ -26,7 +26,7 @@ export function SyntheticRows({ run, load }: SyntheticRowsProps) {
       note={t`${formatCount(report.rows.synthetic)} rows, ${columns.length} columns; no row stands for a person.`}
     >
       <RowsTable
-        label={t`Synthetic rows of ${runName(run).toLowerCase()}`}
+        label={t`Synthetic rows of ${runNameWithin(run)}`}
         header={columns.map((column) => column.name)}
         numeric={columns.map((column) => column.role !== 'ignored' && measureOf(column) === 'scale')}
         rows={report.rows.synthetic}

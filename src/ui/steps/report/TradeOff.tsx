@@ -157,9 +157,7 @@ function Curve({ run, curve }: { readonly run: RunSummary; readonly curve: Trade
 }
 
 function trainedOn({ trainedOn, of }: TradeOffCurve): string {
-  const rows =
-    trainedOn < of
-      ? t`a sample of ${formatCount(trainedOn)} of the ${formatCount(of)} synthetic rows (the point in use: all of them)`
-      : t`the ${formatCount(of)} synthetic rows`;
-  return t`Boosted trees trained on ${rows} with the labels of each α, tested on the held-out real rows. The table has each point with its 95 % interval.`;
+  return trainedOn < of
+    ? t`Boosted trees trained on a sample of ${formatCount(trainedOn)} of the ${formatCount(of)} synthetic rows (the point in use: all of them) with the labels of each α, tested on the held-out real rows. The table has each point with its 95 % interval.`
+    : t`Boosted trees trained on the ${formatCount(of)} synthetic rows with the labels of each α, tested on the held-out real rows. The table has each point with its 95 % interval.`;
 }

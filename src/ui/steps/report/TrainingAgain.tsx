@@ -18,10 +18,10 @@ export interface TrainingAgainProps {
 /** Progress of a run that is trained again several times. */
 export function TrainingAgain({ job, label, stop, kept, onCancel }: TrainingAgainProps) {
   const { percent = 0, note, secondsLeft = null } = job.stage ?? {};
-  const left = secondsLeft === null ? '' : t` · ${formatSeconds(secondsLeft)} left`;
+  const done = note ?? t`Starting`;
   return (
     <div className="training-again__progress">
-      <p>{`${note ?? t`Starting`}${left}`}</p>
+      <p>{secondsLeft === null ? done : t`${done} · ${formatSeconds(secondsLeft)} left`}</p>
       <ProgressBar label={label} percent={percent} text={note} />
       <Button
         look="quiet"

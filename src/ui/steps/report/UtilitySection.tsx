@@ -65,7 +65,7 @@ export function UtilitySection({ report }: { readonly report: ExportableReport }
           <ImportanceChart importances={details.importances} />
         )}
       </ChartGrid>
-      <AllMetrics name="Utility metrics" metrics={utility} />
+      <AllMetrics name={t`Utility metrics`} metrics={utility} />
     </Section>
   );
 }

@@ -1,10 +1,17 @@
-import { SCORED_FAMILIES, type ScoreWeights } from '../../../core/evaluate/scores.ts';
+import { SCORED_FAMILIES, type ScoredFamily, type ScoreWeights } from '../../../core/evaluate/scores.ts';
 import { Button } from '../../components/Button.tsx';
 import { RangeField } from '../../components/RangeField.tsx';
-import { t } from '../../../core/language/words.ts';
+import { t, texts } from '../../../core/language/words.ts';
 import './WeightFields.css';
 
 const MAX_WEIGHT = 5;
+
+const WEIGHTS: Readonly<Record<ScoredFamily, string>> = texts({
+  fairness: 'Weight of fairness',
+  fidelity: 'Weight of fidelity',
+  utility: 'Weight of utility',
+  privacy: 'Weight of privacy',
+});
 
 export interface WeightFieldsProps {
   readonly weights: ScoreWeights;
@@ -19,7 +26,7 @@ export function WeightFields({ weights, onChange, onReset }: WeightFieldsProps) 
       {SCORED_FAMILIES.map((family) => (
         <RangeField
           key={family}
-          label={t`Weight of ${family}`}
+          label={WEIGHTS[family]}
           value={weights[family]}
           min={0}
           max={MAX_WEIGHT}

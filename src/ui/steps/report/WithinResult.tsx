@@ -7,7 +7,7 @@ import { printable } from '../../charts/label.ts';
 import { Segmented } from '../../charts/Segmented.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { Remark } from './Section.tsx';
-import { oddsInWords, pointsInWords, SUBJECTS, withinFinding } from './withinWords.ts';
+import { oddsInWords, pointsInWords, SUBJECT_NAMES, withinFinding } from './withinWords.ts';
 import { t } from '../../../core/language/words.ts';
 
 export interface WithinResultProps {
@@ -28,7 +28,7 @@ export function WithinResult({ report, threshold, onReference }: WithinResultPro
         <Segmented
           legend={t`Outcomes`}
           value={table.of}
-          choices={report.tables.map(({ of }) => ({ value: of, label: SUBJECTS[of].label }))}
+          choices={report.tables.map(({ of }) => ({ value: of, label: SUBJECT_NAMES[of] }))}
           onChange={setOf}
         />
         <SelectField
@@ -91,8 +91,8 @@ function Rates({ report, table, threshold }: RatesProps) {
     const cell = cellOf(level, group);
     if (!cell) return '';
     const { rate, rows, small } = cell;
-    const share = rate.value === null ? 'withheld' : formatPercent(rate.value);
-    return t`${share} of ${formatCount(rows)}${small ? ' (few)' : ''}`;
+    const share = rate.value === null ? t`withheld` : formatPercent(rate.value);
+    return small ? t`${share} of ${formatCount(rows)} (few)` : t`${share} of ${formatCount(rows)}`;
   };
   return (
     <>

@@ -11,7 +11,7 @@ import type { ShownRun } from './runWords.ts';
 import { Remark, Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
 import { WithinResult } from './WithinResult.tsx';
-import { t, texts } from '../../../core/language/words.ts';
+import { phrases, t } from '../../../core/language/words.ts';
 import './WithinSection.css';
 
 export interface WithinSectionProps {
@@ -24,7 +24,7 @@ export interface WithinSectionProps {
 /** Groups of more values than this are no levels to look within. */
 const MOST_LEVELS = 100;
 
-const RATES = texts([
+const RATES = phrases([
   { value: 'outcomes', label: 'Favourable outcomes' },
   { value: 'errors', label: 'Decisions, right and wrong' },
 ] as const);
@@ -120,12 +120,14 @@ export function WithinSection({ run, blockedBy, load }: WithinSectionProps) {
 
 /** Columns that were learned, but for the target and what the groups are made of. */
 function columnsFor({ report }: ShownRun, attribute: string): readonly string[] {
-  const own = attribute.split(' × ').map((name) => name.replace(/: privileged against the rest$/, ''));
+  const own = attribute.split(' × ');
+  // "race", or "race: privileged against the rest" in whatever language the report was made.
+  const isOwn = (name: string) => own.some((part) => part === name || part.startsWith(`${name}: `));
   return report.schema
     .filter(
       (column) =>
         (column.role === 'feature' || column.role === 'sensitive') &&
-        !own.includes(column.name) &&
+        !isOwn(column.name) &&
         (measureOf(column) === 'scale' || (column.distinct ?? Infinity) <= MOST_LEVELS),
     )
     .map(({ name }) => name);

@@ -33,7 +33,10 @@ export function comparedPlot(
       ? limitPoints(shown.run.report.metrics, { attribute, fairness: PARITY, utility: AUROC })
       : { points: [], note: '' };
   return {
-    xName: t`demographic parity ratio${attribute === undefined ? '' : t` by ${printable(attribute)}`}`,
+    xName:
+      attribute === undefined
+        ? t`demographic parity ratio`
+        : t`demographic parity ratio by ${printable(attribute)}`,
     yName: 'AUROC',
     points,
     limits: limits.points.map(({ name, kind, fairness, utility }) => ({

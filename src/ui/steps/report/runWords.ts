@@ -6,7 +6,9 @@ import type { SamplingOptions, Weights } from '../../../pipeline/sampling/sampli
 import type { RunSummary } from '../../../worker/api.ts';
 import { formatCount, formatFixed } from '../../charts/format.ts';
 import { fileStem, joinWords } from '../../charts/label.ts';
-import { t } from '../../../core/language/words.ts';
+import { t, texts } from '../../../core/language/words.ts';
+import { inDigits } from '../../../core/language/digits.ts';
+import type { RunOptions } from '../../../pipeline/settings/options.ts';
 
 /** A run whose report is fit to leave the page: all that the page shows of it can be exported or printed. */
 export interface ShownRun extends RunSummary {
@@ -14,20 +16,22 @@ export interface ShownRun extends RunSummary {
 }
 
 /** "admitted = yes"; "income" for a numeric target. */
-export function outcomeInWords({ target }: Roles): string {
-  return target.kind === 'numeric' ? target.column : `${target.column} = ${target.positive.join(' or ')}`;
+export function outcomeInWords({ target }: Pick<Roles, 'target'>): string {
+  return target.kind === 'numeric' ? target.column : `${target.column} = ${target.positive.join(t` or `)}`;
 }
 
 function weightsInWords(weights: Weights): string {
   const wanted = Object.entries(weights).filter(([, weight]) => weight > 0);
-  return wanted.map(([name, weight]) => `${name} ${weight}`).join(' : ');
+  return wanted.map(([name, weight]) => `${name} ${inDigits(String(weight))}`).join(' : ');
 }
 
 /** Mix, conditions and outcomes that were asked for, in a line. */
 export function samplingInWords({ mix, where, targetMix }: SamplingOptions): string {
   const parts = [
     ...where.map(({ column, value }) => `${column} = ${value}`),
-    ...(mix === 'observed' ? [] : [t`groups ${mix === 'balanced' ? mix : weightsInWords(mix.groups)}`]),
+    ...(mix === 'observed'
+      ? []
+      : [mix === 'balanced' ? t`groups balanced` : t`groups ${weightsInWords(mix.groups)}`]),
     ...(targetMix ? [t`target ${weightsInWords(targetMix)}`] : []),
   ];
   return parts.join(' · ') || t`as the data has them`;
@@ -37,12 +41,32 @@ export function runName(run: RunSummary): string {
   return run.kind === 'audited' ? t`Audit ${run.id}` : t`Run ${run.id}`;
 }
 
+/** "run 2": its name within a sentence. */
+export function runNameWithin(run: RunSummary): string {
+  return run.kind === 'audited' ? t`audit ${run.id}` : t`run ${run.id}`;
+}
+
+const PRESETS: Readonly<Record<RunOptions['preset'], string>> = texts({
+  trial: 'trial',
+  quick: 'quick',
+  balanced: 'balanced',
+  thorough: 'thorough',
+});
+
+const NOTIONS: Readonly<Record<RunOptions['notion'], string>> = texts({
+  parity: 'parity',
+  decisions: 'decisions',
+  odds: 'odds',
+  auto: 'auto',
+  none: 'none',
+});
+
 /** Settings that tell runs apart, in a line. */
 export function runSettings({ kind, options, report }: RunSummary): string {
   if (kind === 'audited') return t`${report.source}, made elsewhere`;
   const parts = [
-    options.preset,
-    options.notion,
+    PRESETS[options.preset],
+    NOTIONS[options.notion],
     `α ${formatFixed(options.alpha, 2)}`,
     t`seed ${options.seed}`,
   ];
@@ -67,18 +91,15 @@ export function savedFileName(run: RunSummary, kind: SavedKind, keepName: boolea
 export function runSentence(run: RunSummary): string {
   const { options } = run;
   const { rows, roles, source } = run.report;
-  const held = t`${formatCount(rows.holdout)} real rows that were held out`;
+  const synthetic = formatCount(rows.synthetic);
+  const train = formatCount(rows.train);
+  const holdout = formatCount(rows.holdout);
   const sampled = sampledInWords(rows, formatCount);
   if (run.kind === 'audited') {
-    return t`${formatCount(rows.synthetic)} synthetic rows, made elsewhere, were compared with the ${formatCount(rows.train)} real rows of ${source} and tested on ${held}${sampled}.`;
+    return t`${synthetic} synthetic rows, made elsewhere, were compared with the ${train} real rows of ${source} and tested on ${holdout} real rows that were held out${sampled}.`;
   }
-  const penalty =
-    options.notion === 'none'
-      ? t`without a dependence penalty`
-      : t`with a penalty on dependence on ${joinWords(roles.sensitive)}`;
-  return (
-    t`${formatCount(rows.synthetic)} synthetic rows were drawn from a small generator, distilled from one trained on ` +
-    t`${formatCount(rows.train)} rows of ${source} ${penalty}, with labels at α = ${formatFixed(options.alpha, 2)}, and tested on ` +
-    t`${held} from both${sampled}.`
-  );
+  const alpha = formatFixed(options.alpha, 2);
+  return options.notion === 'none'
+    ? t`${synthetic} synthetic rows were drawn from a small generator, distilled from one trained on ${train} rows of ${source} without a dependence penalty, with labels at α = ${alpha}, and tested on ${holdout} real rows that were held out from both${sampled}.`
+    : t`${synthetic} synthetic rows were drawn from a small generator, distilled from one trained on ${train} rows of ${source} with a penalty on dependence on ${joinWords(roles.sensitive)}, with labels at α = ${alpha}, and tested on ${holdout} real rows that were held out from both${sampled}.`;
 }

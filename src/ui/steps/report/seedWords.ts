@@ -4,6 +4,7 @@ import { movedBySeeds, type FigureOverSeeds } from '../../../core/report/leading
 import { formatMetric, probeOf } from '../../charts/format.ts';
 import { joinWords } from '../../charts/label.ts';
 import { t } from '../../../core/language/words.ts';
+import { inSentence } from './inSentence.ts';
 
 /** The mean over seeds with its interval, as a metric that can be traced. */
 export function meanOverSeeds(
@@ -13,7 +14,7 @@ export function meanOverSeeds(
 ): MetricValue | null {
   if (!summary) return null;
   const { mean, interval, values, intervalOver } = summary;
-  const over = intervalOver === 'seeds' ? 'seeds' : t`rows and seeds`;
+  const listed = seeds.join(', ');
   return {
     ...metric,
     label: t`${metric.label}, mean of ${seeds.length} seeds`,
@@ -22,7 +23,10 @@ export function meanOverSeeds(
     intervalReason: undefined,
     formula,
     source,
-    meaning: t`The mean over the seeds ${seeds.join(', ')}. The interval is for what one more seed would show: it is over ${over}.`,
+    meaning:
+      intervalOver === 'seeds'
+        ? t`The mean over the seeds ${listed}. The interval is for what one more seed would show: it is over seeds.`
+        : t`The mean over the seeds ${listed}. The interval is for what one more seed would show: it is over rows and seeds.`,
     counts: { seeds: seeds.length, seedsDefined: values.filter((value) => value !== null).length },
   };
 }
@@ -34,7 +38,8 @@ export function asMetric(metric: MetricValue, value: number): string {
 
 /** "demographic parity ratio (gender, boosted trees)". */
 export function figureName(metric: MetricValue): string {
-  const context = [metric.attribute, probeOf(metric)?.toLowerCase()].filter(Boolean).join(', ');
+  const probe = probeOf(metric);
+  const context = [metric.attribute, probe && inSentence(probe)].filter(Boolean).join(', ');
   return context === '' ? metric.label : `${metric.label} (${context})`;
 }
 

@@ -3,20 +3,13 @@ import type { WithinComparison, WithinReport, WithinSubject } from '../../../cor
 import { formatNumber, formatPoints } from '../../charts/format.ts';
 import { t, texts } from '../../../core/language/words.ts';
 
-export const SUBJECTS: Readonly<Record<WithinSubject, { readonly label: string; readonly verb: string }>> =
-  texts({
-    train: { label: 'Real labels', verb: 'have the favourable label' },
-    synthetic: { label: 'Synthetic labels', verb: 'have the favourable label' },
-    decisions: { label: 'Decisions on real rows', verb: 'are decided for' },
-    truePositives: {
-      label: 'True positives',
-      verb: 'whose outcome was favourable are decided for',
-    },
-    falsePositives: {
-      label: 'False positives',
-      verb: 'whose outcome was unfavourable are decided for all the same',
-    },
-  });
+export const SUBJECT_NAMES: Readonly<Record<WithinSubject, string>> = texts({
+  train: 'Real labels',
+  synthetic: 'Synthetic labels',
+  decisions: 'Decisions on real rows',
+  truePositives: 'True positives',
+  falsePositives: 'False positives',
+});
 
 const TURNS: Readonly<Record<Turn, string>> = texts({
   reversed: 'the difference turns round (Simpson’s paradox)',
@@ -33,20 +26,23 @@ const TURNS: Readonly<Record<Turn, string>> = texts({
 export function pointsInWords(estimate: Estimate): string {
   if (estimate.value === null) return t`not defined: ${estimate.reason}`;
   const { value, interval } = estimate;
-  const ends = interval ? t` (${formatPoints(interval[0])} to ${formatPoints(interval[1])})` : '';
-  return `${formatPoints(value)}${ends}`;
+  return interval
+    ? t`${formatPoints(value)} (${formatPoints(interval[0])} to ${formatPoints(interval[1])})`
+    : formatPoints(value);
 }
 
 export function oddsInWords(estimate: Estimate): string {
   if (estimate.value === null) return t`not defined: ${estimate.reason}`;
   const { value, interval } = estimate;
-  const ends = interval ? t` (${formatNumber(interval[0])} to ${formatNumber(interval[1])})` : '';
-  return `${formatNumber(value)}${ends}`;
+  return interval
+    ? t`${formatNumber(value)} (${formatNumber(interval[0])} to ${formatNumber(interval[1])})`
+    : formatNumber(value);
 }
 
 function moreOrLess(value: number): string {
   const points = formatPoints(Math.abs(value));
-  return points === '0.0' ? t`about as often` : t`${points} points ${value < 0 ? 'less' : 'more'} often`;
+  if (!/[1-9]/.test(points)) return t`about as often`;
+  return value < 0 ? t`${points} points less often` : t`${points} points more often`;
 }
 
 /** What becomes of the difference between two groups within the levels of a column, in a sentence. */
@@ -60,8 +56,17 @@ export function withinFinding(
     const reason = whole.value === null ? whole.reason : (within.reason ?? '');
     return t`${group} and ${reference} cannot be compared: ${reason}`;
   }
-  return (
-    t`Over all, ${group} ${SUBJECTS[of].verb} ${moreOrLess(whole.value)}, compared with ${reference}; ` +
-    t`within ${column} ${moreOrLess(within.value)}: ${TURNS[turnOf(whole, within)]}.`
-  );
+  const [over, inside] = [moreOrLess(whole.value), moreOrLess(within.value)];
+  const turn = TURNS[turnOf(whole, within)];
+  switch (of) {
+    case 'train':
+    case 'synthetic':
+      return t`Over all, ${group} have the favourable label ${over}, compared with ${reference}; within ${column} ${inside}: ${turn}.`;
+    case 'decisions':
+      return t`Over all, ${group} are decided for ${over}, compared with ${reference}; within ${column} ${inside}: ${turn}.`;
+    case 'truePositives':
+      return t`Over all, ${group} whose outcome was favourable are decided for ${over}, compared with ${reference}; within ${column} ${inside}: ${turn}.`;
+    case 'falsePositives':
+      return t`Over all, ${group} whose outcome was unfavourable are decided for all the same ${over}, compared with ${reference}; within ${column} ${inside}: ${turn}.`;
+  }
 }

@@ -14,6 +14,7 @@ import { WarningList } from '../../components/WarningList.tsx';
 import { baseRateReport, giveawayMetric, parityMetrics } from './auditMetrics.ts';
 import { GroupMeansChart } from '../../charts/GroupMeansChart.tsx';
 import { t } from '../../../core/language/words.ts';
+import { Sentence } from '../../components/Sentence.tsx';
 import './RealDataAudit.css';
 
 export interface RealDataAuditProps {
@@ -102,7 +103,7 @@ function AttributeParity({ audit, attribute }: AttributeParityProps) {
       ) : (
         <BaseRateChart
           reports={[baseRateReport(attribute)]}
-          outcome={`${target.column} = ${target.positive.join(' or ')}`}
+          outcome={`${target.column} = ${target.positive.join(t` or `)}`}
           level={3}
         />
       )}
@@ -122,8 +123,10 @@ function GiveawayChart({ giveaway }: { readonly giveaway: Giveaway }) {
         level={3}
       />
       <p className="real-data-audit__note">
-        All columns but the target together tell {printable(sensitive)} with an AUROC of{' '}
-        <MetricValueView metric={giveawayMetric(giveaway)} /> (0.5 is chance).
+        <Sentence
+          text={t`All columns but the target together tell ${printable(sensitive)} with an AUROC of <0/> (0.5 is chance).`}
+          parts={[<MetricValueView key="0" metric={giveawayMetric(giveaway)} />]}
+        />
       </p>
     </div>
   );

@@ -120,13 +120,14 @@ const KINDS: readonly { readonly value: RelationKind; readonly label: string; re
     {
       value: 'filled',
       label: 'the first tells in which rows the second is filled, and in which it is empty',
-      between: 'tells where to fill',
+      between: '',
     },
   ]);
 
 function wishInWords({ kind, columns: [first, ...others] }: RelationWish): string {
   const between = KINDS.find(({ value }) => value === kind)?.between ?? '';
   if (others.length === 0) return t`${first}: no value comes twice`;
+  if (kind === 'filled') return t`${first} tells where to fill ${others.join(' + ')}`;
   return `${first} ${between} ${others.join(kind === 'product' ? ' × ' : ' + ')}`;
 }
 

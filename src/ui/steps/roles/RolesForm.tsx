@@ -16,6 +16,7 @@ import {
 } from '../../session/editRoles.ts';
 import { listedValues } from './listedValues.ts';
 import { t } from '../../../core/language/words.ts';
+import { Sentence } from '../../components/Sentence.tsx';
 import './RolesForm.css';
 
 export interface RolesFormProps {
@@ -54,7 +55,7 @@ export function RolesForm({ table, roles, onEdit }: RolesFormProps) {
         hint={t`Not learned: names, numbers of records, free text. Some are written all the same, see below.`}
         items={others.map(({ name }) => ({
           value: name,
-          marks: suggestedRoles.ignored.includes(name) ? ['suggested'] : [],
+          marks: suggestedRoles.ignored.includes(name) ? [t`suggested`] : [],
         }))}
         checked={roles.ignored}
         onToggle={(name, on) => onEdit(withIgnored(columns, roles, name, on))}
@@ -65,7 +66,7 @@ export function RolesForm({ table, roles, onEdit }: RolesFormProps) {
 }
 
 function sensitiveItem(column: ColumnProfile, suggested: Roles): CheckItem {
-  const marks = suggested.sensitive.includes(column.name) ? ['suggested'] : [];
+  const marks = suggested.sensitive.includes(column.name) ? [t`suggested`] : [];
   return { value: column.name, marks };
 }
 
@@ -98,9 +99,10 @@ function FavourableOutcome({ columns, roles, onEdit }: FavourableOutcomeProps) {
   if (target.kind === 'numeric') {
     return (
       <p className="roles-form__note">
-        <strong>{printable(target.column)}</strong> holds numbers: it is learned as a quantity, and compared
-        by its mean in each group. To treat its values as classes, make the column categorical in the Data
-        step.
+        <Sentence
+          text={t`<0>${printable(target.column)}</0> holds numbers: it is learned as a quantity, and compared by its mean in each group. To treat its values as classes, make the column categorical in the Data step.`}
+          parts={[<strong key="0" />]}
+        />
       </p>
     );
   }
@@ -121,9 +123,11 @@ function FavourableOutcome({ columns, roles, onEdit }: FavourableOutcomeProps) {
   return (
     <CheckList
       legend={t`Favourable outcome`}
-      hint={t`The values that are good for the person concerned.${
-        isCut ? t` The ${listed.length} most frequent of them are listed.` : ''
-      }`}
+      hint={
+        isCut
+          ? t`The values that are good for the person concerned. The ${listed.length} most frequent of them are listed.`
+          : t`The values that are good for the person concerned.`
+      }
       items={values.map((value) => ({ value }))}
       checked={target.positive}
       onToggle={(value, on) =>
@@ -148,7 +152,7 @@ function PrivilegedGroups({ columns, roles, onEdit }: FavourableOutcomeProps) {
   const set = Object.keys(roles.privileged ?? {}).length;
   return (
     <details className="roles-form__more">
-      <summary>Privileged groups ({set > 0 ? t`${set} set` : 'optional'})</summary>
+      <summary>{set > 0 ? t`Privileged groups (${set} set)` : t`Privileged groups (optional)`}</summary>
       <div className="roles-form__nested">
         <p className="field__hint">{t`Where a law or a paper compares one group with all others, tick its values: the report then adds that two-group form to the comparison of all groups.`}</p>
         {sensitive.map((profile) => (

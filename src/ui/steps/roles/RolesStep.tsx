@@ -38,7 +38,7 @@ export function RolesStep({ session, actions }: RolesStepProps) {
             blockedBy={stepBlockedBy(session, 'train')}
             onClick={() => actions.goTo('train')}
           >
-            Continue to training
+            {t`Continue to training`}
           </Button>
         }
       />
@@ -59,7 +59,7 @@ export function RolesStep({ session, actions }: RolesStepProps) {
 
 export function rolesInWords({ target, sensitive, ignored }: Roles): string {
   const outcome =
-    target.kind === 'numeric' ? target.column : `${target.column} = ${target.positive.join(' or ') || '?'}`;
+    target.kind === 'numeric' ? target.column : `${target.column} = ${target.positive.join(t` or `) || '?'}`;
   const parts = [
     t`Target ${outcome}`,
     t`sensitive ${firstOf(sensitive) || t`none yet`}`,

@@ -31,7 +31,7 @@ export function parityMetrics(audit: Audit, attribute: AuditAttribute): readonly
 }
 
 export function giveawayMetric({ sensitive, auroc, rowsUsed }: Giveaway): MetricValue {
-  return measured(GIVEAWAY_AUROC, auroc, sensitive, { 'rows sampled': rowsUsed });
+  return measured(GIVEAWAY_AUROC, auroc, sensitive, { [t`rows sampled`]: rowsUsed });
 }
 
 /** The form that the chart of the report takes as well. */

@@ -5,7 +5,7 @@ import type { Target } from '../../../core/schema/roles.ts';
 import { fittedTo, needsClasses, searchesFor, type RunOptions } from '../../../pipeline/settings/options.ts';
 import { formatFixed, formatPercent } from '../../charts/format.ts';
 import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
-import { ALPHA_START, alphaEnd } from '../alphaEnds.ts';
+import { alphaEnd, alphaStart } from '../alphaEnds.ts';
 import { SettingField } from './SettingField.tsx';
 import { t, texts } from '../../../core/language/words.ts';
 import './FairnessSettings.css';
@@ -51,7 +51,7 @@ export function FairnessSettings({ options, target, joint, onEdit }: FairnessSet
         <SettingField
           name="alpha"
           value={options.alpha}
-          ends={[ALPHA_START, alphaEnd(fittedTo(options, target))]}
+          ends={[alphaStart(), alphaEnd(fittedTo(options, target))]}
           onEdit={onEdit}
         />
         <p className="fairness-settings__attainable" aria-live="polite">

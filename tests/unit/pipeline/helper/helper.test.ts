@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { speak } from '../../../../src/core/language/language.ts';
 import { createHelper, type HelperTasks, type HelperThread } from '../../../../src/pipeline/helper/helper.ts';
 import type { PreparedTables } from '../../../../src/pipeline/stages/prepare.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../../../fixtures/simulatedPeople.ts';
@@ -15,7 +16,9 @@ function fakeThread() {
     calls.push(name);
     return Promise.resolve();
   };
+  const spoken: string[] = [];
   const tasks = {
+    speak: (language: string) => Promise.resolve(void spoken.push(language)),
     hold: noted('hold'),
     pause: noted('pause'),
     resume: noted('resume'),
@@ -29,7 +32,7 @@ function fakeThread() {
       resolve(null);
     };
   });
-  return { calls, thread: { tasks, ended, end: () => end() } satisfies HelperThread };
+  return { calls, spoken, thread: { tasks, ended, end: () => end() } satisfies HelperThread };
 }
 
 function helperOf(...threads: readonly (ReturnType<typeof fakeThread> | null)[]) {
@@ -41,7 +44,10 @@ function helperOf(...threads: readonly (ReturnType<typeof fakeThread> | null)[])
 const measure = (tasks: HelperTasks) => tasks.measureAhead(null as never).then(() => 'done');
 const never = (tasks: HelperTasks) => tasks.judge(null as never, () => {});
 
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  speak('en', {});
+});
 
 describe('a helper', () => {
   it('is started by the first question, and holds tables once', async () => {
@@ -52,6 +58,16 @@ describe('a helper', () => {
     expect(await helper.ask(tables, measure)).toBe('done');
     expect(await helper.ask(others, measure)).toBe('done');
     expect(one.calls).toEqual(['hold', 'ahead', 'ahead', 'hold', 'ahead']);
+  });
+
+  it('speaks the language of the thread that asks, from its start', async () => {
+    const one = fakeThread();
+    const { helper } = helperOf(one);
+    helper.speak();
+    await helper.ask(tables, measure);
+    speak('de', {});
+    helper.speak();
+    expect(one.spoken).toEqual(['en', 'de']);
   });
 
   it('has no answer where none can be started, and does not try again', async () => {

@@ -37,6 +37,7 @@ describe('readRequest', () => {
       sampling: NO_WISHES,
       rawCsv: false,
       format: 'csv',
+      language: 'en',
       webgpu: 'none',
     });
     const wishes = ['--mix', 'balanced', '--where', 'club=choir', '--target-mix', 'yes=1,no=3'];
@@ -70,6 +71,7 @@ describe('readRequest', () => {
       sensitive: [],
       drop: [],
       query: '',
+      language: 'en',
       webgpu: 'none',
     };
     expect(readRequest(['--csv', csv, '--inspect'])).toEqual({ ...wishes, inspect: true, roundTrip: null });
@@ -117,6 +119,7 @@ describe('readRequest', () => {
       query: 'seed=7&evaluationSample=0',
       rawCsv: false,
       format: 'csv',
+      language: 'en',
       webgpu: 'hardware',
     });
   });

@@ -78,8 +78,8 @@ export function shownTable(): string[][] {
 }
 
 /** Opens the table of the only chart on the page and reads it. */
-export function openTable(): string[][] {
-  fireEvent.click(screen.getByRole('button', { name: 'Show table' }));
+export function openTable(button = 'Show table'): string[][] {
+  fireEvent.click(screen.getByRole('button', { name: button }));
   return shownTable();
 }
 

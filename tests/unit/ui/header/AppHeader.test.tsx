@@ -47,7 +47,7 @@ describe('the head of the page', () => {
   test('is gone through by Tab in the order in which it is read', async () => {
     const { user } = shown();
     const stops: (string | null | undefined)[] = [];
-    for (let i = 0; i < 10; i++) {
+    for (let i = 0; i < 11; i++) {
       await user.tab();
       const stop = document.activeElement;
       stops.push(stop === savedInput() ? 'file' : (stop?.getAttribute('aria-label') ?? stop?.textContent));
@@ -62,6 +62,7 @@ describe('the head of the page', () => {
       'Present',
       'Nothing leaves this machine',
       'Help',
+      'Language',
       'Theme: system',
     ]);
   });

@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { Traffic } from '../../../../src/locality/traffic.ts';
 import { RequestList } from '../../../../src/ui/locality/RequestList.tsx';
+import { inGerman } from '../../inGerman.ts';
 
 function listed(traffic: Traffic) {
   render(<RequestList traffic={traffic} />);
@@ -37,5 +38,20 @@ describe('the list of requests', () => {
     ] as const;
     expect(listed({ requests: [], refusals })).toEqual(['https://x.invalid/ page, refused by img-src']);
     expect(screen.getByRole('list', { name: 'Requests' }).tabIndex).toBe(0);
+  });
+
+  test('speaks German', () => {
+    const refusals = [
+      { place: 'helper', url: 'https://x.invalid/', directive: 'img-src', policy: '' },
+    ] as const;
+    const requests = [
+      { place: 'page', url: 'https://cdn.example/x.js', kind: 'script', sameOrigin: false, bytes: 0 },
+    ] as const;
+    const { container } = inGerman(() => render(<RequestList traffic={{ requests, refusals }} />));
+    expect([...container.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual([
+      'https://x.invalid/ Helfer, abgelehnt durch img-src',
+      'https://cdn.example/x.js Seite, anderer Host, script',
+    ]);
+    expect(container.querySelector('p')?.textContent).toContain('ohne blob:- und data:-Adressen');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt, Outcome } from '../../../../src/locality/attempt.ts';
 import { attemptsFinding, outcomeText } from '../../../../src/ui/locality/outcomeText.ts';
+import { inGerman } from '../../inGerman.ts';
 
 const attempt = (outcome: Outcome): Attempt => ({
   place: 'page',
@@ -43,5 +44,27 @@ describe('what became of the attempts', () => {
 
   it('says first what got out', () => {
     expect(attemptsFinding([REFUSED, SENT], 'done')).toMatch(/^1 of 2 attempts got out: 1 sent; /);
+  });
+});
+
+describe('what became of the attempts, in German', () => {
+  it('agrees with how many got out', () => {
+    expect(inGerman(() => attemptsFinding([REFUSED, SENT], 'done'))).toBe(
+      '1 von 2 Versuchen gelangte hinaus: 1 gesendet; 1 von der Richtlinie abgelehnt, bevor etwas hinausgelangte.',
+    );
+    expect(inGerman(() => attemptsFinding([SENT, SENT], 'done'))).toBe(
+      '2 von 2 Versuchen gelangten hinaus: 2 gesendet.',
+    );
+    expect(inGerman(() => attemptsFinding([REFUSED, NAMED], 'done'))).toMatch(
+      /^Von 2 Versuchen war bei keinem zu sehen, dass er hinausgelangte: 1 abgelehnt, doch der Name/,
+    );
+  });
+
+  it('tells in German what Fairloom saw, and as it was said what the browser did', () => {
+    expect(inGerman(() => outcomeText(UNREPORTED.outcome))).toBe(
+      'keine Rückmeldung des Browsers: kein Beweis, weder dafür noch dagegen (keine Antwort)',
+    );
+    const ofBrowser = { kind: 'unreported', message: 'Failed to fetch' } as const;
+    expect(inGerman(() => outcomeText(ofBrowser))).toMatch(/\(Failed to fetch\)$/);
   });
 });

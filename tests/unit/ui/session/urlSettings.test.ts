@@ -5,7 +5,12 @@ import { choicesOf } from '../../../../src/pipeline/settings/settingValue.ts';
 import { SETTINGS } from '../../../../src/core/settings/table.mjs';
 import { lessonNamed } from '../../../../src/ui/lessons/lessons.ts';
 import { SAMPLES } from '../../../../src/samples/samples.ts';
-import { readUrlSettings, writeUrlSettings } from '../../../../src/ui/session/urlSettings.ts';
+import {
+  languageInAddress,
+  readUrlSettings,
+  writeUrlSettings,
+} from '../../../../src/ui/session/urlSettings.ts';
+import { inGerman } from '../../inGerman.ts';
 
 test('a link without settings gives the defaults', () => {
   expect(readUrlSettings('')).toEqual({ options: DEFAULT_OPTIONS, sampleId: null, lesson: null, errors: [] });
@@ -44,7 +49,7 @@ test('keys that are no settings, or may not travel, are named together, with tho
   expect(errors.map(({ message }) => message)).toEqual([
     'The address names “Seed”, “alhpa”, “where”, which no link can set.',
   ]);
-  expect(errors[0]?.hint).toMatch(/^Use one of sample, lesson, step, seed, .*\balpha\b/);
+  expect(errors[0]?.hint).toMatch(/^Use one of lang, sample, lesson, step, seed, .*\balpha\b/);
 });
 
 test.each([
@@ -191,4 +196,21 @@ test('no query makes it throw, and what it gives are settings that a run may hav
     }),
     { numRuns: 3000 },
   );
+});
+
+describe('the language', () => {
+  test('is read from either part of the address, and may be none that there is', () => {
+    expect(languageInAddress('?lang=de', '')).toBe('de');
+    expect(languageInAddress('', '#lang=de')).toBe('de');
+    expect(languageInAddress('', '')).toBeNull();
+    expect(readUrlSettings('lang=de').errors).toEqual([]);
+    expect(readUrlSettings('lang=xx').errors.map(({ message, hint }) => `${message} ${hint}`)).toEqual([
+      'The address says lang=xx, which “lang” cannot be. Use one of en, de. What else the address says is kept.',
+    ]);
+  });
+
+  test('travels in a link where it is not English', () => {
+    expect(writeUrlSettings(DEFAULT_OPTIONS, null)).toBe('');
+    expect(inGerman(() => writeUrlSettings({ ...DEFAULT_OPTIONS, seed: 7 }, null))).toBe('lang=de&seed=7');
+  });
 });

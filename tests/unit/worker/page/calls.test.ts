@@ -58,6 +58,7 @@ function call(client: WorkerClient, name: Name): Promise<unknown> {
 
 /** Unheard: a call about work under way, which ended with its worker. */
 const NEEDS: Readonly<Record<Name, Need | 'unheard'>> = {
+  speak: 'nothing',
   device: 'nothing',
   // The holdout, as it is said here: it is read with the real table's types.
   open: 'tables',

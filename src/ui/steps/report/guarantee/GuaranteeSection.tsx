@@ -4,12 +4,14 @@ import { attackTradeOff } from '../../../charts/attackTradeOff.ts';
 import { AttackTradeOffChart } from '../../../charts/AttackTradeOffChart.tsx';
 import { formatPercent } from '../../../charts/format.ts';
 import { printable } from '../../../charts/label.ts';
+import { Sentence } from '../../../components/Sentence.tsx';
 import { WarningList } from '../../../components/WarningList.tsx';
 import { Remark, Section } from '../Section.tsx';
 import { sectionId } from '../sections.ts';
 import { budgetNumber } from './budgetNumber.ts';
 import { LedgerTable } from './LedgerTable.tsx';
-import { phrases, t } from '../../../../core/language/words.ts';
+import { phrases, t, texts } from '../../../../core/language/words.ts';
+import { inDigits } from '../../../../core/language/digits.ts';
 import './GuaranteeSection.css';
 
 export interface GuaranteeSectionProps {
@@ -28,8 +30,10 @@ export function GuaranteeSection({ guarantee, metrics }: GuaranteeSectionProps) 
       {holds && <Kept guarantee={holds} />}
       {!guarantee && (
         <p className="guarantee__none">
-          <b>{t`This table has no formal guarantee.`}</b> What follows is what attacks that were tried
-          achieved; others may do better.
+          <Sentence
+            text={t`<0>This table has no formal guarantee.</0> What follows is what attacks that were tried achieved; others may do better.`}
+            parts={[<b key="0" />]}
+          />
         </p>
       )}
       {drawn && <AttackTradeOffChart of={drawn} />}
@@ -55,9 +59,13 @@ export function GuaranteeSection({ guarantee, metrics }: GuaranteeSectionProps) 
   );
 }
 
+const NEIGHBOURS: Readonly<Record<ReportedGuarantee['neighbours'], string>> = texts({
+  'add or remove one row': 'add or remove one row',
+});
+
 function noteOf(guarantee: ReportedGuarantee | null): string {
   if (!guarantee) return t`What attackers can tell of who was in the table.`;
-  return t`Differential privacy, for tables that differ by one row (${guarantee.neighbours}).`;
+  return t`Differential privacy, for tables that differ by one row (${NEIGHBOURS[guarantee.neighbours]}).`;
 }
 
 const SEEDED = phrases([
@@ -80,8 +88,10 @@ function Kept({ guarantee }: { readonly guarantee: ReportedGuarantee }) {
     <>
       <div className="guarantee__kept">
         <p className="guarantee__words">
-          Someone who already knows everyone else in the table guesses right{' '}
-          <strong>{t`at most ${rightOf100} in 100`}</strong> times whether a person is in it. 50 is chance.
+          <Sentence
+            text={t`Someone who already knows everyone else in the table guesses right <0>at most ${inDigits(String(rightOf100))} in 100</0> times whether a person is in it. 50 is chance.`}
+            parts={[<strong key="0" />]}
+          />
         </p>
         <dl className="guarantee__facts">
           {facts.map(([name, value]) => (

@@ -62,7 +62,7 @@ export function LedgerTable({ lines, epsilon, releases, limit }: LedgerTableProp
         </table>
       </div>
       <p className="ledger-table__sum">
-        That is ε = {budgetNumber(epsilon)} at δ = {budgetNumber(limit.delta)}.{' '}
+        {t`That is ε = ${budgetNumber(epsilon)} at δ = ${budgetNumber(limit.delta)}.`}{' '}
         {left > 0
           ? t`Of the limit for all releases from this table, ε = ${budgetNumber(limit.epsilon)}, ρ = ${budgetNumber(left)} is left for another.`
           : t`The limit for all releases from this table, ε = ${budgetNumber(limit.epsilon)}, is spent.`}

@@ -1,3 +1,5 @@
+import { inDigits } from '../../../../core/language/digits.ts';
+
 const DIGITS = 3;
 const SMALL = 1e-3;
 
@@ -5,6 +7,6 @@ const SMALL = 1e-3;
 export function budgetNumber(value: number): string {
   if (!Number.isFinite(value)) return '∞';
   const rounded = Number(value.toPrecision(DIGITS));
-  if (rounded === 0 || Math.abs(rounded) >= SMALL) return String(rounded);
-  return rounded.toExponential().replace('e-', 'e−');
+  if (rounded === 0 || Math.abs(rounded) >= SMALL) return inDigits(String(rounded));
+  return inDigits(rounded.toExponential().replace('e-', 'e−'));
 }

@@ -7,6 +7,7 @@ import { RangeField } from '../../../components/RangeField.tsx';
 import { budgetNumber } from '../../report/guarantee/budgetNumber.ts';
 import { SettingField } from '../SettingField.tsx';
 import { t } from '../../../../core/language/words.ts';
+import { grouped } from '../../../../core/grouped.ts';
 import './BudgetSettings.css';
 
 type Budget = Pick<RunOptions, 'epsilon' | 'delta'>;
@@ -63,7 +64,7 @@ export function BudgetSettings({ options, rows, onEdit }: BudgetSettingsProps) {
         <p
           className="budget-settings__warning"
           role="note"
-        >{t`With δ = ${budgetNumber(delta)} and ${rows.toLocaleString('en-US')} rows somebody’s row may be given away whole: choose a δ far below ${budgetNumber(1 / rows)}.`}</p>
+        >{t`With δ = ${budgetNumber(delta)} and ${grouped(rows)} rows somebody’s row may be given away whole: choose a δ far below ${budgetNumber(1 / rows)}.`}</p>
       )}
       {privateNoise === 'seeded' && (
         <p

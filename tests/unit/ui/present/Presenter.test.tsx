@@ -1,0 +1,47 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test, vi } from 'vitest';
+import { PresentButton } from '../../../../src/ui/present/PresentButton.tsx';
+import { Presenter } from '../../../../src/ui/present/Presenter.tsx';
+import { slidesOf, type Slide } from '../../../../src/ui/present/slides.ts';
+import { inGerman } from '../../inGerman.ts';
+import { englishWordsIn } from '../englishWords.ts';
+
+const SLIDES = (): readonly Slide[] => [
+  ...slidesOf({ report: null, audit: null, source: 'people.csv', lesson: null }),
+  { kind: 'scores', metrics: [] },
+];
+const presenter = () => <Presenter slides={SLIDES()} link="https://example.org/" onEnd={vi.fn()} />;
+
+describe('the presentation', () => {
+  test('goes from screen to screen and says which it is', async () => {
+    const user = userEvent.setup();
+    render(presenter());
+    expect(screen.getByRole('status').textContent).toBe('Screen 1 of 2');
+    await user.keyboard('{ArrowRight}');
+    expect(screen.getByRole('status').textContent).toBe('Screen 2 of 2');
+    expect(screen.getByRole('heading').textContent).toBe('Four scores, of 100');
+  });
+
+  test('in German has nothing of English left', () => {
+    const { container } = inGerman(() => render(presenter()));
+    expect(screen.getByRole('status').textContent).toBe('Bildschirm 1 von 2');
+    expect(container.querySelector('.presenter__stage')?.textContent).toContain(
+      'Der Code führt zu dieser Seite mit ihren Einstellungen.',
+    );
+    expect(englishWordsIn(container.textContent)).toEqual([]);
+  });
+
+  test('gives the focus back to its button, whatever that is called', () => {
+    const page = (isPresenting: boolean) => (
+      <>
+        <PresentButton blockedBy={null} onPresent={vi.fn()} />
+        {isPresenting && presenter()}
+      </>
+    );
+    const { rerender } = inGerman(() => render(page(true)));
+    expect(document.activeElement).toBe(screen.getByRole('dialog'));
+    inGerman(() => rerender(page(false)));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Präsentieren' }));
+  });
+});
