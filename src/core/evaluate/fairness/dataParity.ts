@@ -19,7 +19,7 @@ import { DATA_PARITY, MEAN_DIFFERENCE } from './definitions.ts';
 import { groupMeans } from './groupMeans.ts';
 import { meanGap } from './numericTarget.ts';
 import { rateOf, SMALL_GROUP } from './rates.ts';
-import { phrases, t } from '../../language/words.ts';
+import { t } from '../../language/words.ts';
 
 /** Base rates of a table's labels by group, and how far apart they are. */
 export interface Parity {
@@ -121,7 +121,7 @@ function classParity(
   attribute: Attribute,
 ): { metrics: MetricValue[]; report: BaseRateReport } {
   const { minGroup, bootstrap } = context.settings;
-  const rng = context.rng.fork(t`bootstrap parity ${table} ${attribute.name}`);
+  const rng = context.rng.fork(`bootstrap parity ${table} ${attribute.name}`);
   const parity = parityOf(attribute.group(labelled.table), favourable, minGroup, bootstrap, rng);
   const tag = {
     table,
@@ -176,9 +176,9 @@ async function numericParity(
 }
 
 /** Base rates by group and their parity in the labels of each table. */
-export const dataParityEvaluator: Evaluator = phrases({
+export const dataParityEvaluator: Evaluator = {
   name: 'parity of the data',
   family: 'fairness',
   weight: 0.2,
   evaluate: evaluateDataParity,
-});
+};

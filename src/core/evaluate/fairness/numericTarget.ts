@@ -49,7 +49,7 @@ export async function meanGap(
     groups.codes.length,
     2,
     bootstrap,
-    context.rng.fork(t`bootstrap means ${label}`),
+    context.rng.fork(`bootstrap means ${label}`),
     (weights, out) => {
       out[0] = gap(weights);
       out[1] = out[0] - other(weights);
@@ -123,7 +123,7 @@ export async function numericPredictionFairness(
   const predicted = { measure: 'scale', values: run.output } as const;
   const sensitive = variableOf(columnNamed(table, attribute.columns[0]!));
   const { sample, bootstrap } = context.settings;
-  const rng = context.rng.fork(t`sample distance correlation ${label}`);
+  const rng = context.rng.fork(`sample distance correlation ${label}`);
   const estimate = await distanceCorrelation(predicted, sensitive, sample, rng, pause);
   values.push(
     metricValue(
