@@ -11,6 +11,8 @@ export default defineConfig({
   outputDir: 'test-results',
   // Training is software-rendered: two tests at a time share two cores, with time enough.
   workers: 2,
+  // By test, not by file: nothing is left to one of them alone at the end.
+  fullyParallel: true,
   retries: 0,
   timeout: 400_000,
   expect: { timeout: 20_000 },
@@ -25,15 +27,15 @@ export default defineConfig({
   },
   projects: [
     {
-      name: 'chromium',
-      testIgnore: '**/*.webgpu.spec.ts',
-      use: { launchOptions: launchOptions('none') },
-    },
-    {
       name: 'webgpu',
       testMatch: '**/*.webgpu.spec.ts',
       timeout: 600_000,
       use: { launchOptions: launchOptions('software') },
+    },
+    {
+      name: 'chromium',
+      testIgnore: '**/*.webgpu.spec.ts',
+      use: { launchOptions: launchOptions('none') },
     },
   ],
   webServer: {

@@ -21,6 +21,18 @@ const SYSTEM_FIREFOX = [
 /** Folders of WebKitGTK's own small browser, below the folder of the machine's libraries. */
 const MINI_BROWSER_FOLDERS = ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'];
 
+/**
+ * The address bar of a full Chromium loads pages of its own into each window, which takes as long as opening the
+ * page's document. The others are Playwright's own: of two such flags Chromium heeds the last.
+ */
+const WITHOUT_FEATURES = [
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'],
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades'],
+  ...['HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding', 'OptimizationHints'],
+  ...['ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'NetworkTimeServiceQuerying'],
+  ...['AimEnabled', 'PreconnectToSearch', 'TcpPortRandomizationWin'],
+];
+
 /** Quiet start: no first-run page, no look-ups of its own, which would count as traffic of the page's machine. */
 const QUIET = [
   '--no-sandbox',
@@ -29,6 +41,7 @@ const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${WITHOUT_FEATURES.join(',')}`,
 ];
 
 /** WebGPU without a GPU: correct and very slow. */

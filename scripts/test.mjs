@@ -1,20 +1,34 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { runCommand } from './fail.mjs';
 import { runTool } from './run.mjs';
 import { setUp } from './setup.mjs';
 import { add, checkCounts, playwrightCounts, readCounts, vitestCounts } from './test/counts.mjs';
-import { checkStatics } from './test/statics.mjs';
+import { inLanes } from './test/lanes.mjs';
+import { STATICS } from './test/statics.mjs';
 import { runWireTests, WIRE_PARTS } from './test/wire.mjs';
 
 /** @typedef {import('./test/counts.mjs').Counts} Counts */
 
-/** @returns {Promise<Counts>} */
-async function statics() {
-  const broken = (await checkStatics()).filter(({ status }) => status !== 0).map(({ name }) => name);
-  return { ...checkCounts(0), failed: broken.length, broken };
+/** How many jobs go on at once; each has its share of the cores, so that none waits for another's last test. */
+const LANES = 2;
+const SHARE = Math.max(1, Math.floor(availableParallelism() / LANES));
+
+/**
+ * A check as a part of the suite.
+ * @param {(typeof STATICS)[number]} check
+ * @returns {[string, () => Promise<Counts>]}
+ */
+function partOf({ name, run }) {
+  return [
+    name,
+    async () => {
+      const status = await run();
+      return { ...checkCounts(status), broken: status === 0 ? [] : [name] };
+    },
+  ];
 }
 
 /**
@@ -25,11 +39,11 @@ async function statics() {
 async function vitest(projects, reports) {
   const report = join(reports, `${projects.join('-')}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const status = await runTool('vitest/vitest.mjs', [
-    'run',
-    ...projects.map((name) => `--project=${name}`),
-    ...reporters,
-  ]);
+  const status = await runTool(
+    'vitest/vitest.mjs',
+    ['run', ...projects.map((name) => `--project=${name}`), ...reporters],
+    { env: { VITEST_MAX_WORKERS: String(SHARE) } },
+  );
   return readCounts(report, status, vitestCounts);
 }
 
@@ -79,14 +93,17 @@ async function timed(name, part) {
 /** @param {string} reports folder for the suites' own reports */
 async function runAll(reports) {
   /**
-   * One group after the other; what listens to the wire mostly waits, and leaves the cores to the other browsers.
+   * One group after the other, in each the longest first; what listens to the wire mostly waits, and leaves the cores
+   * to the other browsers.
    * @type {[string, () => Promise<Counts>][][]}
    */
   const groups = [
-    [['types, rules and format', statics]],
-    [['unit and component tests', () => vitest(['unit', 'components', 'mocked'], reports)]],
-    [['model tests', () => vitest(['model'], reports)]],
-    [['build', async () => checkCounts(await build({ quiet: true }))]],
+    [
+      ['unit and component tests', () => vitest(['unit', 'components', 'mocked'], reports)],
+      ['model tests', () => vitest(['model'], reports)],
+      ...STATICS.map(partOf),
+      ['build', async () => checkCounts(await build({ quiet: true }))],
+    ],
     [['end-to-end tests', () => endToEnd(reports)]],
     [
       ['wire tests', () => wire(reports)],
@@ -96,7 +113,12 @@ async function runAll(reports) {
   let total = checkCounts(0);
   const lines = [];
   for (const group of groups) {
-    for (const { counts, line } of await Promise.all(group.map(([name, part]) => timed(name, part)))) {
+    const jobs = group.map(
+      ([name, part]) =>
+        () =>
+          timed(name, part),
+    );
+    for (const { counts, line } of await inLanes(jobs, LANES)) {
       total = add(total, counts);
       lines.push(line);
     }

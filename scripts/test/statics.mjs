@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { runTool } from '../run.mjs';
+import { inLanes } from './lanes.mjs';
 
 /** Each has the types of where it runs: no page in the worker, no Node in the page. */
 const ZONES = ['core', 'worker', 'page', 'node'];
@@ -33,21 +34,18 @@ function cache(tool) {
   ];
 }
 
+/** Each check by its name: what runs it and tells its exit status. */
+export const STATICS = CHECKS.map(({ name, script, args }) => ({ name, run: () => runTool(script, args) }));
+
 /**
  * Runs them, as many at a time as there are cores.
  * @returns {Promise<{ name: string, status: number, seconds: number }[]>} each with its exit status
  */
-export async function checkStatics() {
-  const waiting = [...CHECKS];
-  /** @type {{ name: string, status: number, seconds: number }[]} */
-  const done = [];
-  const worker = async () => {
-    for (let check = waiting.shift(); check; check = waiting.shift()) {
-      const start = performance.now();
-      const status = await runTool(check.script, check.args);
-      done.push({ name: check.name, status, seconds: (performance.now() - start) / 1000 });
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, worker));
-  return done;
+export function checkStatics() {
+  const jobs = STATICS.map(({ name, run }) => async () => {
+    const start = performance.now();
+    const status = await run();
+    return { name, status, seconds: (performance.now() - start) / 1000 };
+  });
+  return inLanes(jobs, availableParallelism());
 }

@@ -3,15 +3,18 @@ import { expect, test } from './fixtures/test.ts';
 
 const good = { name: 'people.csv', content: hiringCsv(120) };
 
-test.describe('a file that cannot be read', () => {
+test('files that cannot be read: each is told in its own words, and what was loaded stays', async ({
+  fairloom,
+}) => {
+  await fairloom.open();
+  await fairloom.data.choose(good);
+  await expect(fairloom.data.loaded).toBeVisible();
+  await fairloom.data.replaceButton.click();
   for (const { name, content, says } of UNREADABLE) {
-    test(`${name}: says so, and what was loaded stays`, async ({ fairloom }) => {
-      await fairloom.open();
-      await fairloom.data.choose(good);
-      await expect(fairloom.data.loaded).toBeVisible();
-      await fairloom.data.replaceButton.click();
-      await fairloom.data.choose({ name: 'bad.csv', content });
-      await expect(fairloom.notices.all).toContainText(says);
+    await test.step(name, async () => {
+      const file = `${name}.csv`;
+      await fairloom.data.choose({ name: file, content });
+      await expect(fairloom.notices.all.filter({ hasText: file }).filter({ hasText: says })).toBeVisible();
       await expect(fairloom.data.columns.getByRole('row')).toHaveCount(6);
     });
   }
@@ -43,26 +46,32 @@ test(`${TINY_GROUP.name}: a warning names it, and nothing is in the way`, async 
   await expect(fairloom.train.trainButton).toBeEnabled();
 });
 
-test.describe('a held-out file that does not fit', () => {
+test('held-out files that do not fit: each is told in its own words, and the table stays', async ({
+  fairloom,
+}) => {
+  await fairloom.open();
+  await fairloom.data.choose(good);
+  await expect(fairloom.data.loaded).toBeVisible();
   for (const { name, content, says } of UNFIT_HOLDOUTS) {
-    test(`${name}: says so, and the table stays`, async ({ fairloom }) => {
-      await fairloom.open();
-      await fairloom.data.choose(good);
-      await expect(fairloom.data.loaded).toBeVisible();
-      await fairloom.data.chooseHoldout({ name: 'holdout.csv', content });
-      await expect(fairloom.notices.all).toContainText(says);
+    await test.step(name, async () => {
+      const file = `${name}.csv`;
+      await fairloom.data.chooseHoldout({ name: file, content });
+      await expect(fairloom.notices.all.filter({ hasText: file }).filter({ hasText: says })).toBeVisible();
       await expect(fairloom.data.holdoutLoaded).toBeHidden();
       await expect(fairloom.data.columns.getByRole('row')).toHaveCount(6);
     });
   }
 });
 
-test('a setting in the link that cannot be: says which, and its default is used', async ({ fairloom }) => {
-  await fairloom.open('alpha=7&seed=5');
-  await expect(fairloom.notices.all).toContainText('alpha');
+test('settings in the link that cannot be: says which, and their defaults are used', async ({ fairloom }) => {
+  await fairloom.open('alpha=7&preset=furious&seed=5');
+  for (const setting of ['alpha', 'preset']) {
+    await expect(fairloom.notices.all.filter({ hasText: `“${setting}”` })).toHaveCount(1);
+  }
   await fairloom.data.choose(good);
   await fairloom.data.continueButton.click();
   await fairloom.roles.settled();
   await fairloom.roles.continueButton.click();
   await expect(fairloom.train.seed).toHaveValue('5');
+  await expect(fairloom.page.getByRole('radio', { name: 'Balanced', exact: true })).toBeChecked();
 });

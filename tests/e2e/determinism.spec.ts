@@ -12,8 +12,12 @@ import {
   trainAndSave,
   type Outcome,
 } from './fixtures/sameBytes.ts';
+import { throughStages } from './fixtures/stepwise.ts';
 import { expect, test } from './fixtures/test.ts';
 import { WORLDLY_LINE, WORLDLY_TYPES } from './fixtures/worldlyTable.ts';
+
+// All compare with one run.
+test.describe.configure({ mode: 'default' });
 
 /** The run that each test does again under other circumstances: in view, in English, in UTC, undisturbed. */
 let reference: Outcome;
@@ -166,18 +170,9 @@ test('paused and resumed, after each stage', async ({ fairloom }, testInfo) => {
   await fairloom.open(SAME_RUN);
   await openSameTable(fairloom);
   await fairloom.page.getByRole('checkbox', { name: 'Stop after each stage' }).check();
-  const next = fairloom.page.getByRole('button', { name: 'Next stage' });
-  const report = fairloom.shownStep('Report');
   let pauses = 0;
   const resumeAll = async () => {
-    for (;;) {
-      await next.or(report).first().waitFor({ timeout: 0 });
-      if (await report.isVisible()) return;
-      await fairloom.page.waitForTimeout(400);
-      await next.click();
-      pauses++;
-      await expect(next).toBeHidden();
-    }
+    pauses = await throughStages(fairloom, () => fairloom.page.waitForTimeout(400));
   };
   expectSame(await trainAndSave(fairloom, testInfo.outputPath(), resumeAll));
   expect(pauses).toBeGreaterThanOrEqual(2);

@@ -56,7 +56,7 @@ test('WASM out of memory: rows of an opened model are made on plain JavaScript, 
 }, testInfo) => {
   const { generate, page } = fairloom;
   const file = testInfo.outputPath('people.model.fairloom');
-  await openTrainedModel(fairloom, 'preset=trial&backend=cpu&evaluationSample=100', 60, file);
+  await openTrainedModel(fairloom, 'preset=trial&backend=wasm&evaluationSample=100', 60, file);
   await stopWasmGrowth(fairloom);
   await generate.wish({ seed: null, rows: '4000', alpha: null, backend: 'wasm' });
   await generate.generateButton.click();

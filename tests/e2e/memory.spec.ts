@@ -37,7 +37,7 @@ function wasmMemory({ page }: FairloomPage): Promise<{ made: number; bytes: numb
   });
 }
 
-const TRAININGS = 5;
+const TRAININGS = 3;
 
 test('trainings in one tab, one after the other, leave no tensor and no memory of WebAssembly behind', async ({
   fairloom,

@@ -6,10 +6,10 @@ import type { OnGpu } from './fixtures/onGpu/memory.ts';
 /** What the script put on the page. */
 declare const onGpu: OnGpu;
 
-test('ten trainings leave as much memory on the device, and as many tensors, as one', async ({ page }) => {
+test('four trainings leave as much memory on the device, and as many tensors, as one', async ({ page }) => {
   const script = fileURLToPath(new URL('fixtures/onGpu/memory.ts', import.meta.url));
   await openEmptyPage(page, await bundled(script));
-  const [first, ...others] = await page.evaluate(() => onGpu.heldAfter(10));
+  const [first, ...others] = await page.evaluate(() => onGpu.heldAfter(4));
   expect(others).toEqual(others.map(() => first));
   expect(first!.tensors).toBe(0);
 });

@@ -38,22 +38,26 @@ test('a repeat has the figures of a run with that seed; what is stopped keeps th
   await other.page.close();
 
   await trainWith(fairloom, 1);
-  await fairloom.report.repeat([2, 3]);
-  await untilShown(fairloom, fairloom.report.overSeeds([1, 2]));
+  // More than are finished before the click arrives.
+  await fairloom.report.repeat([2, 3, 4, 5, 6, 7]);
+  await untilShown(fairloom, fairloom.page.getByText(/^Seeds 1, 2[.,]/));
   await fairloom.report.stopRepeatingButton.click();
   await expect(fairloom.report.repeatButton).toBeVisible({ timeout: 60_000 });
   const { overSeeds, metrics } = await reportOf(fairloom, testInfo.outputPath('over.json'));
-  expect(overSeeds?.seeds).toEqual([1, 2]);
+  const finished = overSeeds!.seeds;
+  expect(finished.slice(0, 2)).toEqual([1, 2]);
+  expect(finished.length).toBeLessThan(7);
   for (const id of ['score.fairness', 'score.fidelity', 'score.utility', 'score.overall']) {
     const of = (report: readonly { readonly id: string; readonly value: number | null }[]) =>
       report.find((metric) => metric.id === id)?.value;
-    expect(overSeeds?.metrics.find((metric) => metric.id === id)?.values).toEqual([
+    expect(overSeeds?.metrics.find((metric) => metric.id === id)?.values.slice(0, 2)).toEqual([
       of(metrics),
       of(alone.metrics),
     ]);
   }
 
-  await fairloom.report.repeat([3]);
-  await untilShown(fairloom, fairloom.report.overSeeds([1, 2, 3]));
-  await expect(fairloom.page.getByText(/^Mean of 3 seeds/).first()).toBeVisible();
+  await fairloom.report.repeat([8]);
+  await untilShown(fairloom, fairloom.report.overSeeds([...finished, 8]));
+  const mean = fairloom.page.getByText(new RegExp(`^Mean of ${finished.length + 1} seeds`));
+  await expect(mean.first()).toBeVisible();
 });

@@ -11,6 +11,9 @@ const MIDDLE = [128, 128, 128];
 /** A JPEG of full quality is off by this much. */
 const JPEG_NOISE = 6;
 
+// All use one script.
+test.describe.configure({ mode: 'default' });
+
 let script = '';
 test.beforeAll(async () => {
   script = await bundled(fileURLToPath(new URL('./fixtures/decoding.ts', import.meta.url)));

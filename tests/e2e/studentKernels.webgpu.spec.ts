@@ -6,6 +6,9 @@ import type { OnGpu } from './fixtures/onGpu/student.ts';
 /** What the script put on the page. */
 declare const onGpu: OnGpu;
 
+// All use one script.
+test.describe.configure({ mode: 'default' });
+
 let script: string;
 test.beforeAll(async () => {
   script = await bundled(fileURLToPath(new URL('fixtures/onGpu/student.ts', import.meta.url)));

@@ -7,6 +7,9 @@ import type { OnGpu } from './fixtures/onGpu/teacher.ts';
 /** What the script put on the page. */
 declare const onGpu: OnGpu;
 
+// All use one script.
+test.describe.configure({ mode: 'default' });
+
 let script: string;
 test.beforeAll(async () => {
   script = await bundled(fileURLToPath(new URL('fixtures/onGpu/teacher.ts', import.meta.url)));

@@ -56,7 +56,7 @@ describe.each(BACKENDS)('a training interrupted on %s', (backend) => {
   test.each([
     ['teacher', teacher(7), 4],
     // The best weights at the looks so far at the held-back rows must come back as well.
-    ['long teacher', teacher(60), 40],
+    ['long teacher', teacher(40), 26],
     ['student', student(4), 2],
   ] as const)(
     '%s: goes on from its last checkpoint to the same bytes and the same curve',
@@ -74,9 +74,11 @@ describe.each(BACKENDS)('a training interrupted on %s', (backend) => {
   );
 
   test('loses at most 5 % of its steps', async () => {
-    for (const breath of [20, 59]) {
-      const last = (await checkpointsUntil(student(60), breath)).at(-1);
-      expect(breath - (last?.step ?? 0)).toBeLessThanOrEqual(0.05 * 60);
+    // A step of the student on plain JavaScript takes a third of a second.
+    const steps = backend === 'cpu' ? 20 : 60;
+    for (const breath of [steps / 4, steps - 1]) {
+      const last = (await checkpointsUntil(student(steps), breath)).at(-1);
+      expect(breath - (last?.step ?? 0)).toBeLessThanOrEqual(0.05 * steps);
     }
   });
 });

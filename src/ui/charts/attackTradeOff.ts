@@ -5,7 +5,7 @@ import type { ChartTable } from './chartTable.ts';
 import { formatBare, formatFixed, formatPercent } from './format.ts';
 import type { Finding } from './trainingFindings.ts';
 import { phrases, t } from '../../core/language/words.ts';
-import { midSentence } from '../../core/language/midSentence.ts';
+import { midSentence } from '../../core/language/inSentence.ts';
 import { capitalised } from './label.ts';
 
 /** The strongest attack at a false-positive rate. */

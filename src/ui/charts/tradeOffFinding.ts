@@ -4,7 +4,7 @@ import { standingOf } from '../../core/report/findings/standing.ts';
 import { formatMetric } from './format.ts';
 import type { Finding } from './trainingFindings.ts';
 import { t } from '../../core/language/words.ts';
-import { midSentence } from '../../core/language/midSentence.ts';
+import { midSentence } from '../../core/language/inSentence.ts';
 
 /** What moving the slider of the run from end to end buys, and costs. */
 export function tradeOffFinding(points: readonly TradeOffPoint[]): Finding {

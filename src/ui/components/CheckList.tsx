@@ -1,10 +1,9 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { printable, wholeText } from '../charts/label.ts';
 import { drawnItems } from './drawnItems.ts';
-import { inSentence } from './inSentence.ts';
+import { inSentence } from '../../core/language/inSentence.ts';
 import { grouped } from '../../core/grouped.ts';
 import { t } from '../../core/language/words.ts';
-import { grouped } from '../../core/grouped.ts';
 import './CheckList.css';
 
 export interface CheckItem {

@@ -4,7 +4,6 @@ import { grouped } from '../../core/grouped.ts';
 import { printable, shorten } from '../charts/label.ts';
 import { useRowPages, type LoadRows } from './useRowPages.ts';
 import { t } from '../../core/language/words.ts';
-import { grouped } from '../../core/grouped.ts';
 import './RowsTable.css';
 
 export interface RowsTableProps {

@@ -5,7 +5,6 @@ import { printable } from '../charts/label.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import { t } from '../../core/language/words.ts';
-import { grouped } from '../../core/grouped.ts';
 import './WarningList.css';
 
 /** Shown at first, of all and of one kind: what is said of a hundred columns is read of none. */

@@ -3,7 +3,7 @@ import { SETTINGS } from '../../core/settings/table.mjs';
 import type { RunOptions } from '../../pipeline/settings/options.ts';
 import type { Session } from './state.ts';
 import { t, texts } from '../../core/language/words.ts';
-import { midSentence } from '../../core/language/midSentence.ts';
+import { midSentence } from '../../core/language/inSentence.ts';
 
 /** Roles and settings as they were before a change, or after one that was taken back. */
 export interface Edit {

@@ -50,7 +50,7 @@ import {
 } from './state.ts';
 import { t, texts } from '../../core/language/words.ts';
 import { grouped } from '../../core/grouped.ts';
-import { midSentence } from '../../core/language/midSentence.ts';
+import { midSentence } from '../../core/language/inSentence.ts';
 import { STAGE_NAMES } from '../steps/train/settingNames.ts';
 
 export type SessionAction =

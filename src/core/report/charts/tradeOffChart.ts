@@ -11,7 +11,7 @@ import { tradeOffPoint, type TradeOffPoint } from './tradeOffPoint.ts';
 import type { Markup } from '../markup.ts';
 import { phrases, t } from '../../language/words.ts';
 import { inDigits } from '../../language/digits.ts';
-import { midSentence } from '../../language/midSentence.ts';
+import { midSentence } from '../../language/inSentence.ts';
 
 /** A position of the slider that was measured, where the curve was drawn. */
 export interface MeasuredAlpha {

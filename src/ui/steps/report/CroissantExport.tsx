@@ -9,7 +9,7 @@ import { changePaperwork, usePaperwork, type Paperwork } from './paperwork.ts';
 import { downloadStem, type ShownRun } from './runWords.ts';
 import { useWriting } from './useWriting.ts';
 import { phrases, t } from '../../../core/language/words.ts';
-import { inSentence } from './inSentence.ts';
+import { inSentence } from '../../../core/language/inSentence.ts';
 
 const FIELDS: readonly { readonly id: keyof Publication; readonly label: string; readonly hint: string }[] =
   phrases([

@@ -5,7 +5,7 @@ import { printable } from '../../charts/label.ts';
 import { MetricValueView } from '../../charts/MetricValueView.tsx';
 import { metricGrids, type MetricGrid, type MetricRow, type Variant } from './metricGrid.ts';
 import { t } from '../../../core/language/words.ts';
-import { inSentence } from './inSentence.ts';
+import { inSentence } from '../../../core/language/inSentence.ts';
 import './MetricTable.css';
 
 interface VariantName {

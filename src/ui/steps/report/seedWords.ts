@@ -4,7 +4,7 @@ import { movedBySeeds, type FigureOverSeeds } from '../../../core/report/leading
 import { formatMetric, probeOf } from '../../charts/format.ts';
 import { joinWords } from '../../charts/label.ts';
 import { t } from '../../../core/language/words.ts';
-import { inSentence } from './inSentence.ts';
+import { inSentence } from '../../../core/language/inSentence.ts';
 
 /** The mean over seeds with its interval, as a metric that can be traced. */
 export function meanOverSeeds(

@@ -11,7 +11,7 @@ import {
   smallGroups,
 } from '../../../../../src/ui/steps/report/fairnessWords.ts';
 import { budgetNumber } from '../../../../../src/ui/steps/report/guarantee/budgetNumber.ts';
-import { inSentence } from '../../../../../src/ui/steps/report/inSentence.ts';
+import { inSentence } from '../../../../../src/core/language/inSentence.ts';
 import {
   outcomeInWords,
   runName,
