@@ -6,7 +6,8 @@ import { wasmTeacher } from '../../model/teacher/tabular/wasm/stepper.ts';
 import { stepTime } from '../../model/training/stepTime.ts';
 import type { Stepper } from '../../model/training/stepper.ts';
 import { dispatchesOfStep } from './dispatches.ts';
-import { ENGINE_NAMES, openBenchmarked, type EngineName } from './engines.ts';
+import { ENGINE_NAMES, type EngineName } from './engineNames.ts';
+import { openBenchmarked } from './engines.ts';
 import { productRate, productsOfStep } from './products.ts';
 import { createWorkload, SHAPES, type BenchmarkShape, type Workload } from './workload.ts';
 

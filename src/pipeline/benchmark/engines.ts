@@ -13,8 +13,9 @@ import { gpuTeacher } from '../../model/teacher/tabular/webgpu/stepper.ts';
 import { TRIED_TEACHER } from '../../model/teacher/tabular/webgpu/trial.ts';
 import type { Stepper } from '../../model/training/stepper.ts';
 import { tensorStepper } from '../../model/training/tensorStepper.ts';
+import type { EngineName } from './engineNames.ts';
 import type { Workload } from './workload.ts';
-import { t, texts } from '../../core/language/words.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Who takes the steps of a workload; each opens a stepper, which the caller disposes. */
 export interface OpenedEngine {
@@ -26,22 +27,6 @@ export interface OpenedEngine {
   /** Whether rows are drawn by it: WebGPU's are by the kernels of WebAssembly. */
   readonly drawsRows: boolean;
 }
-
-export const ENGINES = [
-  'WebGPU kernels',
-  'TensorFlow.js on WebGPU',
-  'WASM kernels',
-  'TensorFlow.js on CPU',
-] as const;
-export type EngineName = (typeof ENGINES)[number];
-
-/** As a person reads them. */
-export const ENGINE_NAMES: Readonly<Record<EngineName, string>> = texts({
-  'WebGPU kernels': 'WebGPU kernels',
-  'TensorFlow.js on WebGPU': 'TensorFlow.js on WebGPU',
-  'WASM kernels': 'WASM kernels',
-  'TensorFlow.js on CPU': 'TensorFlow.js on CPU',
-});
 
 async function passed(kernels: TriedKernels): Promise<Gpu> {
   const trial = await trialOf(kernels);

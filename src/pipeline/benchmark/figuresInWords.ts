@@ -1,5 +1,5 @@
 import type { BenchmarkResult, EngineFigures } from './benchmark.ts';
-import { ENGINE_NAMES } from './engines.ts';
+import { ENGINE_NAMES } from './engineNames.ts';
 import { t } from '../../core/language/words.ts';
 import { inDigits } from '../../core/language/digits.ts';
 

@@ -4,7 +4,7 @@ import { isAppError } from '../../../src/core/errors.ts';
 import { list, number, object } from '../../../src/core/decode.ts';
 import { fileFault } from '../../../src/core/project/fault.ts';
 import type { TrainingState } from '../../../src/model/training/trainingState.ts';
-import { ENGINE_NAMES, ENGINES } from '../../../src/pipeline/benchmark/engines.ts';
+import { ENGINE_NAMES, ENGINES } from '../../../src/pipeline/benchmark/engineNames.ts';
 import { figure } from '../../../src/pipeline/benchmark/figuresInWords.ts';
 import { durationInWords, memoryInWords } from '../../../src/pipeline/conduct/amounts.ts';
 import { firstCheckpoint } from '../../../src/pipeline/faults/checkpoint.ts';
