@@ -14,7 +14,7 @@ export class Misfit extends Error {
 
 export const text: Decoder<string> = (value, path) => {
   if (typeof value === 'string') return value;
-  throw new Misfit(path, 'text');
+  throw new Misfit(path, t`text`);
 };
 
 export const number: Decoder<number> = (value, path) => {

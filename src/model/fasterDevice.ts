@@ -4,7 +4,8 @@ import { kernelsRun } from './engine/wasm/runs.ts';
 import { failuresInWords, stepsInWords } from './startDevice.ts';
 import { stepTime } from './training/stepTime.ts';
 import type { Stepper } from './training/stepper.ts';
-import { phrases, t } from '../core/language/words.ts';
+import { t } from '../core/language/words.ts';
+import { inDigits } from '../core/language/digits.ts';
 
 /** Milliseconds that each of the two backends is measured for (stepTime.ts). */
 const BUDGET = 100;
@@ -20,25 +21,21 @@ export function fasterOf({ webgpu, wasm }: StepTimes): Candidate {
   return webgpu !== null && webgpu < (wasm ?? Infinity) ? 'webgpu' : 'wasm';
 }
 
-const NAMES = phrases({ webgpu: 'WebGPU', wasm: 'WASM' } as const);
-
 /** "2.1 ms" */
 function timeInWords(milliseconds: number): string {
-  return t`${Number(milliseconds.toPrecision(milliseconds < 100 ? 2 : 4))} ms`;
+  return t`${inDigits(String(Number(milliseconds.toPrecision(milliseconds < 100 ? 2 : 4))))} ms`;
 }
 
 /** Why that one: "WASM, faster here: 15 ms a step of the teacher on this table, WebGPU (SwiftShader) 310 ms." */
 export function choiceInWords(times: StepTimes, adapter: string): string {
   const chosen = fasterOf(times);
   const other = chosen === 'webgpu' ? 'wasm' : 'webgpu';
-  const named = (candidate: Candidate) =>
-    candidate === 'webgpu' ? `${NAMES.webgpu} (${adapter})` : NAMES.wasm;
+  const named = (candidate: Candidate) => (candidate === 'webgpu' ? `WebGPU (${adapter})` : 'WASM');
   const [own, its] = [times[chosen], times[other]];
   if (own === null) return t`${named(chosen)}: neither it nor ${named(other)} took a step when measured.`;
-  const took = t`${timeInWords(own)} a step of the teacher on this table`;
   return its === null
-    ? t`${named(chosen)}, ${took}: ${named(other)} took no step when measured.`
-    : t`${named(chosen)}, faster here: ${took}, ${named(other)} ${timeInWords(its)}.`;
+    ? t`${named(chosen)}, ${timeInWords(own)} a step of the teacher on this table: ${named(other)} took no step when measured.`
+    : t`${named(chosen)}, faster here: ${timeInWords(own)} a step of the teacher on this table, ${named(other)} ${timeInWords(its)}.`;
 }
 
 async function timeOf(open: () => Promise<Stepper<unknown>>, budget: number): Promise<number | null> {

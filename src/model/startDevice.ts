@@ -12,14 +12,20 @@ import { t } from '../core/language/words.ts';
 
 /** Of each network whose kernels failed their trial on the device in use: that TensorFlow.js takes its steps, and why. */
 export async function failuresInWords(): Promise<string> {
-  const trials = { teacher: await trialOf(TRIED_TEACHER), student: await trialOf(TRIED_STUDENT) };
-  return Object.entries(trials)
-    .map(([who, trial]) =>
-      trial?.kind === 'failed'
-        ? t` The ${who} learns by TensorFlow.js on WebGPU: our own kernels failed their test on this device (${trial.why}).`
-        : '',
-    )
-    .join('');
+  const [teacher, student] = [await trialOf(TRIED_TEACHER), await trialOf(TRIED_STUDENT)];
+  const failures = [
+    ...(teacher?.kind === 'failed'
+      ? [
+          t`The teacher learns by TensorFlow.js on WebGPU: our own kernels failed their test on this device (${teacher.why}).`,
+        ]
+      : []),
+    ...(student?.kind === 'failed'
+      ? [
+          t`The student learns by TensorFlow.js on WebGPU: our own kernels failed their test on this device (${student.why}).`,
+        ]
+      : []),
+  ];
+  return failures.map((sentence) => ` ${sentence}`).join('');
 }
 
 /** What takes the steps of the trainings on a graphics device, in a sentence for a person; '' on other backends. */
@@ -27,8 +33,7 @@ export async function stepsInWords(): Promise<string> {
   if (!(await trialOf(TRIED_TEACHER))) return '';
   return (
     (await failuresInWords()) ||
-    t` Teacher and student learn by kernels of our own, which passed their test on this device` +
-      t` (by TensorFlow.js, where a table is more than it can bind).`
+    ` ${t`Teacher and student learn by kernels of our own, which passed their test on this device (by TensorFlow.js, where a table is more than it can bind).`}`
   );
 }
 

@@ -6,7 +6,6 @@ import { isFew } from '../statistics/few.ts';
 import { t } from '../language/words.ts';
 
 const POOL = 'other (rare)';
-const OR_MISSING = ' or missing';
 
 type Bars = Pick<ColumnComparison, 'labels' | 'real' | 'synthetic'>;
 
@@ -70,7 +69,7 @@ function joinRanges({ labels, real, synthetic }: Bars, rows: readonly number[], 
     labels: runs.map((run) => {
       if (run.first === missing) return MISSING_BAR;
       const name = joinedLabel(labels, { ...run, last: Math.min(run.last, missing - 1) }, missing);
-      return run.last === missing ? name + OR_MISSING : name;
+      return run.last === missing ? t`${name} or missing` : name;
     }),
     real: addRuns(real, runs),
     synthetic: addRuns(synthetic, runs),
@@ -84,22 +83,30 @@ function joinedLabel(labels: readonly string[], { first, last }: Run, ranges: nu
   const low = first === 0 ? null : lowEnd(from);
   const high = last === ranges - 1 ? null : highEnd(to);
   if (low === null && high === null) return t`all values`;
-  if (high === null) return `${low} and more`;
+  if (high === null) return t`${low ?? ''} and more`;
   if (low === null) return high.isPart ? t`${high.value} and less` : t`under ${high.value}`;
   return high.isPart ? `${low}–${high.value}` : t`${low} to ${high.value}`;
 }
 
-/* The forms of bars.ts: "3", "3 and less", "3 and more"; "under 10", "10 to 20", "20 and more". */
+/*
+ * The forms of bars.ts: "3", "3 and less", "3 and more"; "under 10", "10 to 20", "20 and more". In every language: a
+ * report may have been made in another than is spoken now.
+ */
+const UNDER = /^(?:under|unter) (.+)$/s;
+const AND_LESS = / (?:and less|und weniger)$/;
+const AND_MORE = / (?:and more|und mehr)$/;
+const BETWEEN = /^(.+?)(?: (?:to|bis) |–)(.+)$/s;
+const WITHOUT_TO = /^.+? (?:to|bis) (.+)$/s;
 
 function lowEnd(label: string): string | null {
-  if (/^under | and less$/.test(label)) return null;
-  return /^(.+?)(?: to .+|–.+| and more)?$/s.exec(label)?.[1] ?? label;
+  if (UNDER.test(label) || AND_LESS.test(label)) return null;
+  return BETWEEN.exec(label)?.[1] ?? label.replace(AND_MORE, '');
 }
 
 /** `isPart`: the value itself belongs to the range. */
 function highEnd(label: string): { readonly value: string; readonly isPart: boolean } | null {
-  if (/ and more$/.test(label)) return null;
-  const under = /^under (.+)$|^.+? to (.+)$/s.exec(label);
-  if (under) return { value: (under[1] ?? under[2])!, isPart: false };
-  return { value: label.replace(/^.+–| and less$/g, ''), isPart: true };
+  if (AND_MORE.test(label)) return null;
+  const bound = UNDER.exec(label)?.[1] ?? WITHOUT_TO.exec(label)?.[1];
+  if (bound !== undefined) return { value: bound, isPart: false };
+  return { value: label.replace(/^.+–/, '').replace(AND_LESS, ''), isPart: true };
 }

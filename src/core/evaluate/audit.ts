@@ -46,10 +46,17 @@ export interface AuditAttribute {
   readonly parityDifference: AuditValue;
 }
 
+/** What a column was compared by. @texts */
+const MEASURES = {
+  groups: 'Cramér’s V',
+  groupsAndNumbers: 'correlation ratio',
+  numbers: 'Pearson |r|',
+} as const;
+
 export interface ColumnAssociation {
   readonly column: string;
   readonly isTarget: boolean;
-  readonly measure: 'Cramér’s V' | 'correlation ratio' | 'Pearson |r|';
+  readonly measure: (typeof MEASURES)[keyof typeof MEASURES];
   /** In [0, 1]; null where the column is constant. */
   readonly value: number | null;
 }
@@ -123,7 +130,7 @@ function auditAttribute(
     favourableOf(labelled.y, target),
     MIN_GROUP,
     BOOTSTRAP,
-    rng.fork(t`audit ${attribute.name}`),
+    rng.fork(`audit ${attribute.name}`),
   );
   return {
     attribute: attribute.name,
@@ -174,7 +181,7 @@ async function findGiveaways(table: Table, roles: Roles, rng: Rng): Promise<Give
       spec,
       [sensitive, roles.target.column],
       Math.floor(PROBE_ROWS / Math.max(1, groups - 1)),
-      rng.fork(t`audit probe ${sensitive}`),
+      rng.fork(`audit probe ${sensitive}`),
       () => Promise.resolve(),
     );
     giveaways.push({
@@ -219,10 +226,10 @@ function codedColumn(column: Column): Coded {
 function associate(a: Coded, b: Coded): Pick<ColumnAssociation, 'measure' | 'value'> {
   if (a.measure === 'groups') {
     return b.measure === 'groups'
-      ? { measure: 'Cramér’s V', value: cramersV(a.codes, b.codes, a.size, b.size) }
-      : { measure: 'correlation ratio', value: correlationRatio(b.values, a.codes, a.size) };
+      ? { measure: MEASURES.groups, value: cramersV(a.codes, b.codes, a.size, b.size) }
+      : { measure: MEASURES.groupsAndNumbers, value: correlationRatio(b.values, a.codes, a.size) };
   }
   if (b.measure === 'groups') return associate(b, a);
   const r = pearson(a.values, b.values);
-  return { measure: 'Pearson |r|', value: r === null ? null : Math.abs(r) };
+  return { measure: MEASURES.numbers, value: r === null ? null : Math.abs(r) };
 }

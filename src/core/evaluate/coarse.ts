@@ -1,5 +1,6 @@
 import type { MetricId } from './catalogue.ts';
 import type { MetricValue } from './metric.ts';
+import { inDigits } from '../language/digits.ts';
 import { t } from '../language/words.ts';
 
 /**
@@ -54,7 +55,7 @@ export function coarsenessOf(metrics: readonly MetricValue[]): Coarseness | null
 
 /** Whole, but for what would be rounded up to all of them. */
 function percent(share: number): string {
-  return `${(100 * share).toFixed(share > 0.995 && share < 1 ? 1 : 0)} %`;
+  return `${inDigits((100 * share).toFixed(share > 0.995 && share < 1 ? 1 : 0))} %`;
 }
 
 function isBeyond(own: MetricValue | undefined, strangers: MetricValue): boolean {

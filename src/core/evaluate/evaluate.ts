@@ -9,6 +9,7 @@ import type {
 } from './metric.ts';
 import { makeParts, type PartMaker } from './parts.ts';
 import { privacyVerdict } from './privacy/verdict.ts';
+import { partInWords } from './partNames.ts';
 import { EVALUATORS } from './registry.ts';
 import { computeScores } from './scores.ts';
 import { fairnessVerdict, utilityVerdict } from './verdicts.ts';
@@ -155,7 +156,7 @@ function createProgress(evaluators: readonly Evaluator[], options: EvaluateOptio
     shares.set(evaluator, Math.max(shares.get(evaluator) ?? 0, Math.min(1, done)));
     // In the order of the total, whoever is done first: rounded alike, so that all of it is 1.
     const sum = evaluators.reduce((all, own) => all + own.weight * (shares.get(own) ?? 0), 0);
-    options.onProgress?.(sum / total, evaluator.name);
+    options.onProgress?.(sum / total, partInWords(evaluator.name));
   }
   async function rest(): Promise<void> {
     await options.yieldNow();

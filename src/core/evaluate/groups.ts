@@ -7,7 +7,7 @@ import { t } from '../language/words.ts';
 
 /** One way to divide people: a sensitive column, its two-group form, or an intersection of columns. */
 export interface Attribute {
-  /** "race", "race × sex", "race: privileged against the rest". */
+  /** "race", "race × sex", "race: privileged against the rest": the same in every language. */
   readonly name: string;
   /** The columns it is made of. */
   readonly columns: readonly string[];
@@ -62,19 +62,27 @@ function levelsOf(name: string, train: Table): Levels {
   return (table) => grouping.of(columnNamed(table, name));
 }
 
+const AGAINST_THE_REST = ': privileged against the rest';
+
+/** The name of an attribute, as metrics have it, in the spoken language. */
+export function attributeInWords(name: string): string {
+  if (!name.endsWith(AGAINST_THE_REST)) return name;
+  return t`${name.slice(0, -AGAINST_THE_REST.length)}: privileged against the rest`;
+}
+
 function privilegedForm(name: string, values: readonly string[], train: Table): Attribute[] {
   if (values.length === 0 || measureOf(columnNamed(train, name)) !== 'groups') return [];
   const levels: Levels = (table) => {
     const { categories, codes } = groupsOf(columnNamed(table, name));
     const isPrivileged = categories.map((category) => values.includes(category));
     return {
-      labels: [t`the rest`, values.join(' or ')],
+      labels: [t`the rest`, values.reduce((all, value) => t`${all} or ${value}`)],
       codes: codes.map((code) => (code >= 0 && isPrivileged[code] ? 1 : 0)),
     };
   };
   return [
     {
-      name: t`${name}: privileged against the rest`,
+      name: `${name}${AGAINST_THE_REST}`,
       columns: [name],
       form: 'privileged',
       group: intersect([levels], train),

@@ -11,7 +11,6 @@ import { createPredictions } from '../probes/predictions.ts';
 import { bothClasses } from '../probes/probe.ts';
 import type { Checkpoint } from '../probes/task.ts';
 import { CHAIN_OF_RUNS, probeRun, realFit, type ProbeRun } from './runs.ts';
-import { phrases, t } from '../language/words.ts';
 
 /** Each column is permuted so many times and the drops averaged. */
 const REPEATS = 3;
@@ -63,7 +62,7 @@ async function importancesOf(
   const { spec, target } = await realFit(context);
   if (run.fitted.kind !== 'gbt') throw new Error('Importances are those of the boosted trees.');
   const matrix = treeMatrix(table, spec, run.fitted.drop);
-  const rng = context.rng.fork(t`permute columns`); // the same permutations for both models
+  const rng = context.rng.fork('permute columns'); // the same permutations for both models
   return permutationImportance(run.fitted.model, matrix, scorer(target, y), rng, checkpoint);
 }
 
@@ -76,7 +75,7 @@ async function evaluateImportance(context: EvaluationContext): Promise<Evaluatio
   const synthetic = await probeRun(context, 'tstr', 'gbt', (done) => checkpoint(0.3 + 0.3 * done));
   const { spec, target } = await realFit(context);
   const limit = sampleLimit(settings.sample, spec.features.length);
-  const rows = sampleRows(real.test.table.rows, limit, rng.fork(t`sample importance`));
+  const rows = sampleRows(real.test.table.rows, limit, rng.fork('sample importance'));
   const table = takeRows(real.test.table, rows);
   const y = Float64Array.from(rows, (row) => real.test.y[row]!);
   const ofReal = await importancesOfReal(context, 'importances', () =>
@@ -99,10 +98,10 @@ async function evaluateImportance(context: EvaluationContext): Promise<Evaluatio
 const finite = (value: number) => (Number.isFinite(value) ? value : 0);
 
 /** Which columns the boosted trees rely on, trained on real and on synthetic rows. */
-export const importanceEvaluator: Evaluator = phrases({
+export const importanceEvaluator: Evaluator = {
   name: 'feature importances',
   family: 'utility',
   weight: 2.5,
   chain: CHAIN_OF_RUNS,
   evaluate: evaluateImportance,
-});
+};

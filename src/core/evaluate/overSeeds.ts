@@ -2,6 +2,7 @@ import { REACH_95 } from '../statistics/normal.ts';
 import { square } from '../elementary.ts';
 import { studentQuantile } from '../statistics/studentT.ts';
 import type { MetricValue } from './metric.ts';
+import { t } from '../language/words.ts';
 
 /** What is kept of a run with one seed: its figures, and nothing of its rows or its model. */
 export interface FiguresOfSeed {
@@ -39,8 +40,8 @@ export interface OverSeeds {
 }
 
 const SOURCE = 'Rubin (1987), Multiple Imputation for Nonresponse in Surveys, rules 3.1.2 to 3.1.6';
-const FORMULA =
-  'mean ± t(ν) · √(W + (1 + 1/m)·B), ν = (m − 1)·(1 + W / ((1 + 1/m)·B))²; m seeds, B the variance between them, W the mean of the variances over rows';
+const formula = () =>
+  t`mean ± t(ν) · √(W + (1 + 1/m)·B), ν = (m − 1)·(1 + W / ((1 + 1/m)·B))²; m seeds, B the variance between them, W the mean of the variances over rows`;
 
 function figureKey({ id, label, protocol, probe, attribute, table }: Identity): string {
   return [id, label, protocol, probe, attribute, table].map((part) => part ?? '').join('\u0000');
@@ -68,7 +69,7 @@ export function figuresOf(seed: number, metrics: readonly MetricValue[]): Figure
 export function overSeeds(runs: readonly FiguresOfSeed[], metrics: readonly MetricValue[]): OverSeeds {
   return {
     seeds: runs.map(({ seed }) => seed),
-    formula: FORMULA,
+    formula: formula(),
     source: SOURCE,
     metrics: metrics.flatMap((metric) => {
       const key = figureKey(metric);

@@ -1,4 +1,4 @@
-import { percentileInterval, resampleRows, TOO_OFTEN_UNDEFINED } from '../statistics/bootstrap.ts';
+import { percentileInterval, resampleRows, tooOftenUndefined } from '../statistics/bootstrap.ts';
 import {
   classMeasures,
   confusionOf,
@@ -19,7 +19,7 @@ import { allRuns, CHAIN_OF_RUNS, realFit, realRunOf, runsOnReal, type ProbeRun }
 import type { TargetSpec } from './labels.ts';
 import { CLASS_DEFINITIONS, REGRESSION_DEFINITIONS } from './utilityDefinitions.ts';
 import { besideReal, metricValue, pairedDifference } from './values.ts';
-import { phrases, t, texts } from '../language/words.ts';
+import { t, texts } from '../language/words.ts';
 
 /** Why a measure of classes may be undefined. */
 const CLASS_REASONS: Readonly<Record<keyof typeof CLASS_DEFINITIONS, string>> = texts({
@@ -116,7 +116,7 @@ function besideTheReal(
 
 /** What the test rows are drawn by, the same for all that is measured on them. */
 export const resampledRows = ({ rng }: EvaluationContext, rows: 'synthetic' | 'holdout') =>
-  rng.fork(t`bootstrap rows ${rows}`);
+  rng.fork(`bootstrap rows ${rows}`);
 
 async function measureRun(
   context: EvaluationContext,
@@ -151,7 +151,7 @@ async function measureRun(
       percentileInterval(samples[k]!),
       tag,
       reasons[k]!,
-      TOO_OFTEN_UNDEFINED,
+      tooOftenUndefined(),
     ),
   );
   return { values, samples };
@@ -164,11 +164,11 @@ async function evaluateUtility(context: EvaluationContext): Promise<EvaluationPa
 }
 
 /** Trains both probes by all protocols (other evaluators reuse the runs) and measures their predictions. */
-export const utilityEvaluator: Evaluator = phrases({
+export const utilityEvaluator: Evaluator = {
   name: 'probe models',
   family: 'utility',
   weight: 8,
   chain: CHAIN_OF_RUNS,
   evaluate: evaluateUtility,
   ahead: { share: 0.5, compute: runsOnReal },
-});
+};

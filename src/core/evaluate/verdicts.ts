@@ -1,12 +1,13 @@
 import type { Roles } from '../schema/roles.ts';
 import type { MetricId } from './catalogue.ts';
 import type { EvaluationDetails, MetricValue } from './metric.ts';
+import { inDigits } from '../language/digits.ts';
 import { t } from '../language/words.ts';
 
 type Verdict = EvaluationDetails['verdicts'][number];
 
-const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
-const twoDigits = (value: number) => value.toFixed(2);
+const percent = (value: number) => `${inDigits((100 * value).toFixed(1))} %`;
+const twoDigits = (value: number) => inDigits(value.toFixed(2));
 
 /** The value of an id for one protocol, probe, attribute and table; never that of a run on the baseline. */
 function find(
@@ -23,7 +24,7 @@ function find(
 }
 
 function valueWithInterval(metric: MetricValue): string {
-  if (metric.value === null) return 'undefined';
+  if (metric.value === null) return t`undefined`;
   if (!metric.interval) return twoDigits(metric.value);
   return t`${twoDigits(metric.value)} (95 % interval ${twoDigits(metric.interval[0])} to ${twoDigits(metric.interval[1])})`;
 }
@@ -34,16 +35,15 @@ export function fairnessVerdict(metrics: readonly MetricValue[], roles: Roles): 
     const wanted = { attribute, probe: 'gbt' } as const;
     const id =
       roles.target.kind === 'classes' ? 'fairness.demographicParity.ratio' : 'fairness.distanceCorrelation';
-    const name =
-      roles.target.kind === 'classes'
-        ? t`demographic parity ratio`
-        : t`distance correlation of the predictions`;
     const synthetic = find(metrics, id, { ...wanted, protocol: 'tstr' });
     const real = find(metrics, id, { ...wanted, protocol: 'trtr' });
     if (!synthetic || !real) return [];
     const why = synthetic.value === null ? ` (${synthetic.reason ?? ''})` : '';
+    const [made, ceiling] = [`${valueWithInterval(synthetic)}${why}`, valueWithInterval(real)];
     return [
-      t`By "${attribute}", a model trained on the synthetic rows has a ${name} of ${valueWithInterval(synthetic)}${why} on held-out real rows; one trained on the real rows ${valueWithInterval(real)}.`,
+      roles.target.kind === 'classes'
+        ? t`By "${attribute}", a model trained on the synthetic rows has a demographic parity ratio of ${made} on held-out real rows; one trained on the real rows ${ceiling}.`
+        : t`By "${attribute}", a model trained on the synthetic rows has a distance correlation of the predictions of ${made} on held-out real rows; one trained on the real rows ${ceiling}.`,
     ];
   });
   if (sentences.length === 0) return undefined;

@@ -8,6 +8,7 @@ import type { CategoricalColumn, Column, Table } from '../table/table.ts';
 import { drawKeys } from './drawKeys.ts';
 import { decodeGaps, findGaps, gapsIn, type Gaps } from './gaps.ts';
 import { decodeKeyForm, learnKeyForm, type KeyForm } from './keyForm.ts';
+import { t } from '../language/words.ts';
 
 /** A column that is written although it is not learned. No row's own value is in it, but one that all rows share. */
 export type Filler = (
@@ -127,7 +128,7 @@ export function fitCompletion(table: Table, roles: Roles): Completion {
 const each: Decoder<number> = (value, path) => {
   const read = number(value, path);
   if (read > 1) return read;
-  throw new Misfit(path, 'rows of a key');
+  throw new Misfit(path, t`rows of a key`);
 };
 
 /** @throws Misfit */

@@ -2,6 +2,7 @@ import { Misfit, number, object, text, type Decoder } from '../decode.ts';
 import { kindOf } from '../kinds/registry.ts';
 import type { Rng } from '../random.ts';
 import type { Column, Table } from '../table/table.ts';
+import { t } from '../language/words.ts';
 
 /** Where a column that is not learned has no value. */
 export interface Gaps {
@@ -43,7 +44,7 @@ export function gapsIn({ columns, rows }: Table, { like, share }: Gaps, rng: Rng
 const shareOfRows: Decoder<number> = (value, path) => {
   const read = number(value, path);
   if (read > 0 && read < 1) return read;
-  throw new Misfit(path, 'a share of rows');
+  throw new Misfit(path, t`a share of rows`);
 };
 
 /** @throws Misfit */

@@ -1,6 +1,7 @@
 import { Misfit, list, number, object, oneOf, text, type Decoder } from '../decode.ts';
 import { decimalPlace, powerOfTen } from '../elementary.ts';
 import { count, requireThat } from '../stored.ts';
+import { t } from '../language/words.ts';
 
 /** The form of keys, learned from a column of them: enough to draw fresh ones, and no key. */
 export interface KeyForm {
@@ -169,19 +170,19 @@ const shape: Decoder<KeyShape> = (value, path) => {
     next: (inner, at) => (inner === null ? null : number(inner, at)),
   })(value, path);
   const { parts, rows, next } = read;
-  requireThat(parts.length > 0 && rows > 0, path, 'a shape of keys');
+  requireThat(parts.length > 0 && rows > 0, path, t`a shape of keys`);
   requireThat(
     parts.every((own) => own.text.length > 0 && own.length <= 2 * LONGEST_KEY),
     path,
-    'parts of keys',
+    t`parts of keys`,
   );
-  if (next !== null && !Number.isSafeInteger(next)) throw new Misfit(path, 'a running number');
+  if (next !== null && !Number.isSafeInteger(next)) throw new Misfit(path, t`a running number`);
   return read;
 };
 
 /** @throws Misfit */
 export const decodeKeyForm: Decoder<KeyForm> = (value, path) => {
   const form = object<KeyForm>({ shapes: list(shape) })(value, path);
-  requireThat(form.shapes.length > 0, path, 'a form of keys');
+  requireThat(form.shapes.length > 0, path, t`a form of keys`);
   return form;
 };

@@ -5,13 +5,14 @@ import { createTreeBuilder, type Tree } from '../probes/tree.ts';
 import { judgedColumns } from './codeMatrix.ts';
 import type { JudgeTrees } from './judgeTrees.ts';
 import type { LinkKind } from './links.ts';
+import { t } from '../language/words.ts';
 
 /** In a file a link is its place in this list. */
 const LINKS: readonly LinkKind[] = ['two', 'several', 'ordered'];
 const LEAF = 0xffff;
 /** Deeper trees are not grown; a reader descends no further. */
 const DEEPEST = 12;
-const JUDGE = 'the judge';
+const judge = () => t`the judge`;
 
 /** Bytes that grow as numbers are written, little-endian. */
 function createWriter() {
@@ -72,7 +73,7 @@ function createReader(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
   const take = (size: number) => {
-    requireThat(at + size <= bytes.length, JUDGE, 'as long as its trees');
+    requireThat(at + size <= bytes.length, judge(), t`as long as its trees`);
     at += size;
     return at - size;
   };
@@ -81,7 +82,7 @@ function createReader(bytes: Uint8Array) {
     uint32: () => view.getUint32(take(4), true),
     float32() {
       const value = view.getFloat32(take(4), true);
-      requireThat(Number.isFinite(value), JUDGE, 'of finite numbers');
+      requireThat(Number.isFinite(value), judge(), t`of finite numbers`);
       return value;
     },
     isAtEnd: () => at === bytes.length,
@@ -97,8 +98,8 @@ function readTree(reader: Reader, sizes: readonly number[]): Tree {
     const column = reader.uint16();
     if (column === LEAF) return builder.setLeaf(node, reader.float32());
     const code = reader.uint16();
-    requireThat(depth < DEEPEST, JUDGE, `of trees of ${DEEPEST} levels at most`);
-    requireThat(column < sizes.length && code < sizes[column]!, JUDGE, 'split at codes of its columns');
+    requireThat(depth < DEEPEST, judge(), t`of trees of ${DEEPEST} levels at most`);
+    requireThat(column < sizes.length && code < sizes[column]!, judge(), t`split at codes of its columns`);
     const left = builder.split(node, column, code);
     read(left, depth + 1);
     read(left + 1, depth + 1);
@@ -117,16 +118,16 @@ export function judgeFromBytes(
 ): JudgeTrees {
   const reader = createReader(bytes);
   const link = LINKS[reader.uint32()];
-  if (!link) throw new Misfit(JUDGE, 'of a known kind');
+  if (!link) throw new Misfit(judge(), t`of a known kind`);
   const { base: bases, outputs } = basesOf(link, encoding.targetWidth);
-  requireThat(reader.uint32() === bases, JUDGE, `led by ${bases} numbers`);
+  requireThat(reader.uint32() === bases, judge(), t`led by ${bases} numbers`);
   const count = reader.uint32();
-  requireThat(count % outputs === 0, JUDGE, `made of ${outputs} trees a round`);
+  requireThat(count % outputs === 0, judge(), t`made of ${outputs} trees a round`);
   const base = Float32Array.from({ length: bases }, () => reader.float32());
   const sizes = judgedColumns(encoding).map(({ codec }) => codec.size);
   const trees: Tree[] = [];
   // Not Array.from: the count may be any, and the bytes end before it.
   for (let i = 0; i < count; i++) trees.push(readTree(reader, sizes));
-  requireThat(reader.isAtEnd(), JUDGE, 'as long as its trees');
+  requireThat(reader.isAtEnd(), judge(), t`as long as its trees`);
   return { kind: 'trees', link, base, trees };
 }

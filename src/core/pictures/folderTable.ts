@@ -21,7 +21,7 @@ function levels(folders: readonly (readonly string[])[]): GivenColumn[] {
   if (folders.some((folder) => folder.length !== depth))
     return [{ name: LABEL, cells: folders.map((folder) => folder.join('/')) }];
   return Array.from({ length: depth }, (_, k) => ({
-    name: k === depth - 1 ? LABEL : depth === 2 ? 'folder' : t`folder ${k + 1}`,
+    name: k === depth - 1 ? LABEL : depth === 2 ? 'folder' : `folder ${k + 1}`,
     cells: folders.map((folder) => folder[k]!),
   }));
 }

@@ -48,7 +48,9 @@ export function assertEnough(
     throw new AppError('pictures.none', t`${file} has no picture that can be read:${why}`, advice, place);
   throw new AppError(
     'pictures.tooFew',
-    t`${file} has ${count} ${count === 1 ? 'row' : 'rows'} with a picture that can be read; ${FEWEST_PICTURES} are needed to learn from.${why}`,
+    count === 1
+      ? t`${file} has ${count} row with a picture that can be read; ${FEWEST_PICTURES} are needed to learn from.${why}`
+      : t`${file} has ${count} rows with a picture that can be read; ${FEWEST_PICTURES} are needed to learn from.${why}`,
     advice === '' ? t`Add more pictures.` : advice,
     place,
   );

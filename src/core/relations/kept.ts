@@ -17,9 +17,11 @@ export function whyNotKept({ kind, columns }: Relation, { target, sensitive }: R
   const isSensitive = columns.map((name) => sensitive.includes(name));
   if (!columns.every((name, k) => isSensitive[k] || name === target.column)) return null;
   if (kind !== 'unique' && isSensitive.every(Boolean)) return null;
-  return columns.length === 1
-    ? t`${quotedList(columns)} is never changed: it is ${target.column === columns[0] ? t`the target` : 'sensitive'}`
-    : t`${quotedList(columns)} are the target and sensitive columns, which are never changed`;
+  const named = quotedList(columns);
+  if (columns.length > 1) return t`${named} are the target and sensitive columns, which are never changed`;
+  return target.column === columns[0]
+    ? t`${named} is never changed: it is the target`
+    : t`${named} is never changed: it is sensitive`;
 }
 
 /** Columns that are computed again from others wherever these change: what is determined, and totals. */

@@ -1,5 +1,6 @@
 import { quoted } from '../quoted.ts';
 import { t } from '../language/words.ts';
+import { inDigits } from '../language/digits.ts';
 
 /** A cell as a relation names it: a category, or a number. A missing cell has no place in a relation. */
 export type Cell = string | number;
@@ -127,8 +128,14 @@ export function relationId({ kind, columns }: RelationWish): string {
 
 function listInWords(cells: readonly Cell[], joint: 'and' | 'or'): string {
   const shown = cells.map((cell) => quoted(String(cell)));
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} ${joint} ${shown.at(-1)!}`;
+  const last = shown.at(-1) ?? '';
+  if (shown.length < 2) return last;
+  const first = shown.slice(0, -1).join(', ');
+  return joint === 'and' ? t`${first} and ${last}` : t`${first} or ${last}`;
 }
+
+/** A bound as it is computed with, in the digits of the spoken language. */
+const boundInWords = (bound: number) => inDigits(String(bound));
 
 function sumInWords([total, ...addends]: readonly string[]): string {
   if (addends.length === 1) return t`${quoted(total!)} is always the same as ${quoted(addends[0]!)}`;
@@ -138,29 +145,38 @@ function sumInWords([total, ...addends]: readonly string[]): string {
 /** Values that are named one by one, at most. */
 const MOST_NAMED = 3;
 
-/** The condition as a clause on its column, in quotes: `"left" is "yes"`. */
-function conditionInWords(column: string, where: Condition): string {
+type ConditionOf<K extends Condition['kind']> = Extract<Condition, { readonly kind: K }>;
+
+function filledByValues(b: string, a: string, { values, others }: ConditionOf<'values'>): string {
+  if (values.length <= MOST_NAMED)
+    return t`${b} is filled exactly where ${a} is ${listInWords(values, 'or')}`;
+  if (others.length > 0 && others.length <= MOST_NAMED) {
+    return t`${b} is filled exactly where ${a} is filled, and not ${listInWords(others, 'or')}`;
+  }
+  return t`${b} is filled exactly where ${a} is one of ${values.length} of its values`;
+}
+
+function filledByNumbers(b: string, a: string, { from, below, unit }: ConditionOf<'numbers'>): string {
+  if (unit === 'time') return t`${b} is filled exactly where ${a} lies in one stretch of time`;
+  const high = boundInWords(below ?? Infinity);
+  if (from === null) return t`${b} is filled exactly where ${a} is less than ${high}`;
+  const low = boundInWords(from);
+  return below === null
+    ? t`${b} is filled exactly where ${a} is at least ${low}`
+    : t`${b} is filled exactly where ${a} is at least ${low} and less than ${high}`;
+}
+
+/** When `b` is filled, by the condition on `a`; both in quotes. */
+function filledInWords(b: string, a: string, where: Condition): string {
   switch (where.kind) {
     case 'filled':
-      return t`${column} is`;
+      return t`${b} is filled exactly where ${a} is`;
     case 'empty':
-      return t`${column} is not`;
-    case 'values': {
-      const { values, others } = where;
-      if (values.length <= MOST_NAMED) return t`${column} is ${listInWords(values, 'or')}`;
-      if (others.length > 0 && others.length <= MOST_NAMED) {
-        return t`${column} is filled, and not ${listInWords(others, 'or')}`;
-      }
-      return t`${column} is one of ${values.length} of its values`;
-    }
-    case 'numbers': {
-      const { from, below, unit } = where;
-      if (unit === 'time') return t`${column} lies in one stretch of time`;
-      if (from === null) return `${column} is less than ${below}`;
-      return below === null
-        ? t`${column} is at least ${from}`
-        : t`${column} is at least ${from} and less than ${below}`;
-    }
+      return t`${b} is filled exactly where ${a} is not`;
+    case 'values':
+      return filledByValues(b, a, where);
+    case 'numbers':
+      return filledByNumbers(b, a, where);
   }
 }
 
@@ -184,10 +200,10 @@ export function relationInWords(relation: Relation): string {
     case 'range':
       return relation.unit === 'time'
         ? t`${a} lies between its earliest and its latest value`
-        : t`${a} lies between ${relation.low} and ${relation.high}`;
+        : t`${a} lies between ${boundInWords(relation.low)} and ${boundInWords(relation.high)}`;
     case 'unique':
       return t`No value of ${a} comes twice`;
     case 'filled':
-      return t`${b} is filled exactly where ${conditionInWords(a!, relation.where)}`;
+      return filledInWords(b!, a!, relation.where);
   }
 }

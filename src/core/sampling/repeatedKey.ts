@@ -4,6 +4,7 @@ import { quoted } from '../quoted.ts';
 import type { Roles } from '../schema/roles.ts';
 import { columnNamed, type Column, type Table } from '../table/table.ts';
 import { t } from '../language/words.ts';
+import { inDigits } from '../language/digits.ts';
 
 /** Rows that a key has on average, at least, and different keys that there are: fewer are no people. */
 const ROWS_EACH = 1.5;
@@ -56,7 +57,7 @@ export function repeatedKeyWarnings(table: Table, roles: Roles) {
     {
       code: 'table.repeatedKey',
       column: key.column,
-      message: t`Rows that share a value of ${quoted(key.column)} are kept together: ${key.rowsEach.toFixed(1)} rows each on average.`,
+      message: t`Rows that share a value of ${quoted(key.column)} are kept together: ${inDigits(key.rowsEach.toFixed(1))} rows each on average.`,
       advice: t`They may be of one person, place or thing: all of them are held out, or none. Sequences of rows are not modelled: each synthetic row stands for itself.`,
     },
   ];

@@ -26,14 +26,18 @@ function poolOf(column: Column, kept: ReadonlySet<string> | null) {
 }
 
 function poolInWords({ categories, rows, label, staying }: NonNullable<ReturnType<typeof poolOf>>): string {
-  const all = t`With the default threshold of ${DEFAULT_THRESHOLD} rows`;
-  const becoming = t`would become ${quoted(label)}`;
-  if (staying.length === 0) return t`${all}, all of them ${becoming}, and the column a constant.`;
-  const left =
-    staying.length <= 2
-      ? t`only ${staying.map((value) => quoted(value)).join(' and ')} would stay`
-      : t`${staying.length} would stay`;
-  return t`${all}, ${categories} of them (${rows} rows) ${becoming}; ${left}.`;
+  const pool = quoted(label);
+  const [first = '', second] = staying.map((value) => quoted(value));
+  switch (staying.length) {
+    case 0:
+      return t`With the default threshold of ${DEFAULT_THRESHOLD} rows, all of them would become ${pool}, and the column a constant.`;
+    case 1:
+      return t`With the default threshold of ${DEFAULT_THRESHOLD} rows, ${categories} of them (${rows} rows) would become ${pool}; only ${first} would stay.`;
+    case 2:
+      return t`With the default threshold of ${DEFAULT_THRESHOLD} rows, ${categories} of them (${rows} rows) would become ${pool}; only ${first} and ${second} would stay.`;
+    default:
+      return t`With the default threshold of ${DEFAULT_THRESHOLD} rows, ${categories} of them (${rows} rows) would become ${pool}; ${staying.length} would stay.`;
+  }
 }
 
 /**
@@ -53,7 +57,10 @@ export function manyCategoriesWarning(
     {
       code: 'column.manyCategories',
       column: column.name,
-      message: t`Column ${quoted(column.name)} has ${distinct} categories.${pool ? ` ${poolInWords(pool)}` : ''}`,
+      message: [
+        t`Column ${quoted(column.name)} has ${distinct} categories.`,
+        ...(pool ? [poolInWords(pool)] : []),
+      ].join(' '),
       advice: pool
         ? t`Merge categories into larger ones, lower the threshold ("Rare below"), or leave the column out. Rare ones can point at people.`
         : t`Rare ones are learnt poorly and can point at people: merge them, or leave the column out.`,
@@ -75,12 +82,17 @@ export function caseSpellingsWarning(column: Column): Warning[] {
     else pairs.push(t`${quoted(known)} and ${quoted(value)}`);
   }
   if (pairs.length === 0) return [];
-  const more = pairs.length > NAMED_PAIRS ? t`, and ${pairs.length - NAMED_PAIRS} more` : '';
+  const name = quoted(column.name);
+  const named = pairs.slice(0, NAMED_PAIRS).join('; ');
+  const rest = pairs.length - NAMED_PAIRS;
   return [
     {
       code: 'column.caseSpellings',
       column: column.name,
-      message: t`Categories of column ${quoted(column.name)} differ only in capitals or spaces: ${pairs.slice(0, NAMED_PAIRS).join('; ')}${more}.`,
+      message:
+        rest > 0
+          ? t`Categories of column ${name} differ only in capitals or spaces: ${named}, and ${rest} more.`
+          : t`Categories of column ${name} differ only in capitals or spaces: ${named}.`,
       advice: t`They count as different ones. If they mean the same, write them alike in the file.`,
     },
   ];
@@ -93,11 +105,15 @@ export function naWarning(column: Column, { categories }: Groups): Warning[] {
   if (!column.missingTokens.includes('NA') || categories.length < FEWEST_CODES) return [];
   const missing = missingCells(column);
   if (missing === 0 || !categories.every((value) => /^\p{L}{2}$/u.test(value))) return [];
+  const name = quoted(column.name);
   return [
     {
       code: 'column.naMayBeAValue',
       column: column.name,
-      message: t`${missing} ${missing === 1 ? 'cell' : 'cells'} of column ${quoted(column.name)} ${missing === 1 ? 'is' : 'are'} read as missing, "NA" among them, though its other values are codes of two letters.`,
+      message:
+        missing === 1
+          ? t`1 cell of column ${name} is read as missing, "NA" among them, though its other values are codes of two letters.`
+          : t`${missing} cells of column ${name} are read as missing, "NA" among them, though its other values are codes of two letters.`,
       advice: t`If NA is one of the codes, such as that of Namibia, have it kept as a value.`,
     },
   ];

@@ -4,7 +4,7 @@ import type { NoFit } from '../kinds/kind.ts';
 import { inferColumn, kindOf } from '../kinds/registry.ts';
 import { quoted } from '../quoted.ts';
 import { lineOfRow, type ColumnType, type RawTable, type Schema } from '../table/table.ts';
-import { t } from '../language/words.ts';
+import { t, texts } from '../language/words.ts';
 
 /** How a person wants a column to be read. */
 export interface ColumnChoice {
@@ -34,6 +34,14 @@ export function inferSchema(raw: RawTable): Schema {
   return { columns: raw.header.map((_, i) => inferColumn(cellsOf(raw, i))) };
 }
 
+/** Types that cells can be no value of. */
+const TYPE_WORDS: Readonly<Partial<Record<ColumnType, string>>> = texts({
+  integer: 'integer',
+  decimal: 'decimal',
+  date: 'date',
+  time: 'time',
+});
+
 function misfitError(raw: RawTable, column: number, type: ColumnType, { misfit, requirement }: NoFit) {
   const name = raw.header[column]!;
   if (misfit === '') {
@@ -47,7 +55,7 @@ function misfitError(raw: RawTable, column: number, type: ColumnType, { misfit, 
   const line = lineOfRow(raw, raw.cells[column]!.indexOf(misfit));
   return new AppError(
     'schema.type',
-    t`Column ${quoted(name)} cannot be read as ${type}: line ${line} holds ${quoted(misfit)}.`,
+    t`Column ${quoted(name)} cannot be read as ${TYPE_WORDS[type] ?? type}: line ${line} holds ${quoted(misfit)}.`,
     t`All cells must be ${requirement}, or empty. Correct the cell, or choose another type.`,
     { file: raw.name, line, column: name, value: misfit },
   );

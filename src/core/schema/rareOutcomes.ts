@@ -22,8 +22,9 @@ interface Outcomes {
 
 const outcomeInWords = ({ favourable, other }: Outcomes): string => {
   const rows = favourable + other;
-  const [count, which] = favourable <= other ? [favourable, 'favourable'] : [other, 'unfavourable'];
-  return t`${count} ${which} ${count === 1 ? 'row' : 'rows'} of ${rows}`;
+  if (favourable <= other)
+    return favourable === 1 ? t`1 favourable row of ${rows}` : t`${favourable} favourable rows of ${rows}`;
+  return other === 1 ? t`1 unfavourable row of ${rows}` : t`${other} unfavourable rows of ${rows}`;
 };
 
 /** −1 where the outcome is unknown, else 1 for a favourable one. */
@@ -42,6 +43,13 @@ function outcomesOfGroups(table: Table, sensitive: string, favourable: Int8Array
     else if (favourable[row] === 0) outcomes[group]!.other += 1;
   });
   return labels.map((label, group) => [t`${quoted(label)} of ${quoted(sensitive)}`, outcomes[group]!]);
+}
+
+function tooFewInWords(named: string, rest: number): string {
+  if (rest <= 0) return t`${named}: too few to compare.`;
+  return rest === 1
+    ? t`${named}, and 1 more group has as few: too few to compare.`
+    : t`${named}, and ${rest} more groups have as few: too few to compare.`;
 }
 
 /** Too few rows of either outcome to learn from or to compare: in the table, or in a group of ten rows or more. */
@@ -66,13 +74,12 @@ export function rareOutcomeWarnings(table: Table, { target, sensitive }: Roles):
   if (few.length === 0) return [];
   const named = few
     .slice(0, NAMED_GROUPS)
-    .map(([group, outcomes]) => t`${group} has ${outcomeInWords(outcomes)}`);
-  const rest = few.length - NAMED_GROUPS;
-  const more = rest > 0 ? t`, and ${rest} more ${rest === 1 ? t`group has` : t`groups have`} as few` : '';
+    .map(([group, outcomes]) => t`${group} has ${outcomeInWords(outcomes)}`)
+    .join(', ');
   return [
     {
       ...shared,
-      message: t`${named.join(', ')}${more}: too few to compare.`,
+      message: tooFewInWords(named, few.length - NAMED_GROUPS),
       advice: t`Rates of such a group are uncertain: read them with their intervals, merge groups, or load more rows.`,
     },
   ];

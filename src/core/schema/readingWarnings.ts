@@ -21,12 +21,16 @@ function misfitWarning(column: Column): Warning[] {
   const misfits = kindOf(column).misfits(column);
   if (misfits.length === 0) return [];
   const rows = misfits.reduce((sum, misfit) => sum + misfit.rows, 0);
-  const cells = rows === 1 ? t`a cell that does` : t`${rows} cells that do`;
+  const name = quoted(column.name);
+  const found = quotedList(misfits.map(({ group }) => group));
   return [
     {
       code: 'column.misfits',
       column: column.name,
-      message: t`Column ${quoted(column.name)} holds ${cells} not fit the others and ${rows === 1 ? 'counts' : 'count'} as missing: ${quotedList(misfits.map(({ group }) => group))}.`,
+      message:
+        rows === 1
+          ? t`Column ${name} holds a cell that does not fit the others and counts as missing: ${found}.`
+          : t`Column ${name} holds ${rows} cells that do not fit the others and count as missing: ${found}.`,
       advice: t`Correct the cells in the file, or change the type of the column to categorical to keep them as words.`,
     },
   ];

@@ -1,5 +1,4 @@
 import { searchFor, wordsOf, type WordSearch } from '../nameWords.ts';
-import { texts } from '../language/words.ts';
 
 /** What is protected by law, and the words of names that tell of it. English, German, French, Spanish, Italian. */
 interface Concept {
@@ -10,7 +9,7 @@ interface Concept {
   readonly unless?: WordSearch;
 }
 
-const CONCEPTS: readonly Concept[] = texts([
+const CONCEPTS: readonly Concept[] = [
   {
     found: searchFor(
       'sex, sexe, sexo, sesso, gender, geschlecht, genre, genero, genere, female, male, woman, women, weiblich, mannlich, femme, mujer, donna',
@@ -44,7 +43,7 @@ const CONCEPTS: readonly Concept[] = texts([
   },
   { found: searchFor('pregnant, pregnancy, schwanger*'), weak: true },
   { found: searchFor('veteran'), weak: true },
-]);
+];
 
 /** Written onto a word without a gap: "racetxt", "sexcode", "agegrp". */
 const JOINED_END = /(?<=.{3})(?:txt|text|code|cd|cat|group|grp|desc|label|lbl|flag)$/;

@@ -134,7 +134,9 @@ function validateGroups(table: Table, column: Column): void {
   if (!worst) return;
   throw new AppError(
     'roles.groupTooSmall',
-    t`Group ${quoted(worst.group)} of column ${quoted(column.name)} has ${worst.rows} ${worst.rows === 1 ? 'row' : 'rows'}; fewer than two groups have the ${SMALLEST_GROUP} rows that a comparison needs.`,
+    worst.rows === 1
+      ? t`Group ${quoted(worst.group)} of column ${quoted(column.name)} has 1 row; fewer than two groups have the ${SMALLEST_GROUP} rows that a comparison needs.`
+      : t`Group ${quoted(worst.group)} of column ${quoted(column.name)} has ${worst.rows} rows; fewer than two groups have the ${SMALLEST_GROUP} rows that a comparison needs.`,
     t`Merge small groups into a larger one, choose another sensitive column, or load more rows.`,
     { file: table.name, column: column.name, value: worst.group },
   );
@@ -177,10 +179,11 @@ function validateIgnored(table: Table, roles: Roles): void {
   for (const name of roles.ignored) {
     requireColumn(table, name);
     if (name !== roles.target.column && !roles.sensitive.includes(name)) continue;
-    const role = name === roles.target.column ? t`the target` : 'sensitive';
     throw new AppError(
       'roles.overlap',
-      t`Column ${quoted(name)} is left out although it is ${role}.`,
+      name === roles.target.column
+        ? t`Column ${quoted(name)} is left out although it is the target.`
+        : t`Column ${quoted(name)} is left out although it is sensitive.`,
       t`Keep it, or choose another column.`,
       { file: table.name, column: name },
     );
@@ -215,28 +218,30 @@ function groupWarning(attribute: string, group: string, rows: number): Warning {
   return {
     code: tiny ? 'group.tooSmall' : 'group.small',
     column: attribute,
-    message: t`Group ${quoted(group)} of ${quoted(attribute)} has only ${rows} ${rows === 1 ? 'row' : 'rows'}.`,
+    message:
+      rows === 1
+        ? t`Group ${quoted(group)} of ${quoted(attribute)} has only 1 row.`
+        : t`Group ${quoted(group)} of ${quoted(attribute)} has only ${rows} rows.`,
     advice: tiny
       ? t`It is trained on and listed, but left out of ratios and differences. Merge it with another group, or load more rows.`
       : t`Its rates are uncertain: read them with their intervals.`,
   };
 }
 
-function missingWarning(table: Table, name: string, role: string): Warning[] {
+function missingWarning(table: Table, name: string, role: 'target' | 'sensitive'): Warning[] {
   const missing = missingCells(requireColumn(table, name));
   if (missing === 0) return [];
-  const advice =
+  const words =
     role === 'target'
-      ? t`Those rows have no outcome: fill them in, or remove them.`
-      : t`Those rows belong to no group.`;
-  return [
-    {
-      code: `${role}.missing`,
-      column: name,
-      message: t`The ${role} column ${quoted(name)} is empty in ${missing} of ${table.rows} rows.`,
-      advice,
-    },
-  ];
+      ? {
+          message: t`The target column ${quoted(name)} is empty in ${missing} of ${table.rows} rows.`,
+          advice: t`Those rows have no outcome: fill them in, or remove them.`,
+        }
+      : {
+          message: t`The sensitive column ${quoted(name)} is empty in ${missing} of ${table.rows} rows.`,
+          advice: t`Those rows belong to no group.`,
+        };
+  return [{ code: `${role}.missing`, column: name, ...words }];
 }
 
 /** What is allowed but deserves a word: groups under 30 rows, empty cells in the target or a sensitive column. */

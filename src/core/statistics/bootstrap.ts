@@ -2,15 +2,16 @@ import { REACH_95 } from './normal.ts';
 import type { Rng } from '../random.ts';
 import { multinomial } from './binomial.ts';
 import { between } from './magnitude.ts';
+import { t } from '../language/words.ts';
 
 /** Share of replicates that may be undefined before an interval is withheld. */
 const UNDEFINED_ALLOWED = 0.1;
 /** Said of a value whose interval is withheld. */
-export const TOO_OFTEN_UNDEFINED =
-  'Undefined in more than 10 % of the bootstrap replicates: a group or class has too few rows.';
+export const tooOftenUndefined = () =>
+  t`Undefined in more than 10 % of the bootstrap replicates: a group or class has too few rows.`;
 /** Said of distances between two tables: biased upwards, and those of resampled tables once more. */
-export const RESAMPLING_IS_BIASED =
-  'Resampled tables differ from each other more than the tables themselves do: a bootstrap interval would lie beside the value.';
+export const resamplingIsBiased = () =>
+  t`Resampled tables differ from each other more than the tables themselves do: a bootstrap interval would lie beside the value.`;
 
 /**
  * Percentile bootstrap of statistics of a table of counts (Efron & Tibshirani 1993, chapter 13): each replicate

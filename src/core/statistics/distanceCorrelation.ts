@@ -9,6 +9,7 @@ import {
   unbiasedDistanceCorrelation,
   type PairDistance,
 } from './unbiasedDistanceCorrelation.ts';
+import { t } from '../language/words.ts';
 
 /** One variable as the distance sees it: numbers by absolute difference, codes by equal or not. */
 export interface Variable {
@@ -52,8 +53,8 @@ export async function distanceCorrelation(
 }
 
 /** Said of a distance correlation without an interval. */
-export const NO_INTERVAL =
-  'There are too few rows, or a variable is constant in more than 10 % of the bootstrap replicates.';
+export const noInterval = () =>
+  t`There are too few rows, or a variable is constant in more than 10 % of the bootstrap replicates.`;
 
 /** Different pairs of values up to which resampling is quick. */
 const MOST_RESAMPLED_PAIRS = 300;

@@ -12,6 +12,7 @@ import type { Reading, ReadingWishes } from './reading.ts';
 import { sampleRowsInto, type Sampler } from './rowSample.ts';
 import type { RawTable } from './table.ts';
 import { t } from '../language/words.ts';
+import { inDigits } from '../language/digits.ts';
 
 /** A table of rows as they come: lines that are no rows are left out and noted. */
 export interface Assembler {
@@ -46,10 +47,9 @@ function assertShape(file: string, columns: number): void {
 /** @throws AppError 'csv.tooFewRows' */
 export function assertRows(file: string, rows: number): void {
   if (rows >= 2) return;
-  const found = rows === 1 ? t`only one row` : t`no rows`;
   throw new AppError(
     'csv.tooFewRows',
-    t`${file} has ${found} below the header.`,
+    rows === 1 ? t`${file} has only one row below the header.` : t`${file} has no rows below the header.`,
     t`At least two rows of data are needed, and some hundreds to train on.`,
     { file },
   );
@@ -59,7 +59,9 @@ function ragged(file: string, { cells, line }: OpeningRow, expected: number, fir
   const found = cells.length;
   return new AppError(
     'csv.ragged',
-    t`Line ${line} of ${file} has ${found} ${found === 1 ? 'cell' : 'cells'}; line ${first} has ${expected}.`,
+    found === 1
+      ? t`Line ${line} of ${file} has 1 cell; line ${first} has ${expected}.`
+      : t`Line ${line} of ${file} has ${found} cells; line ${first} has ${expected}.`,
     expected === 1
       ? t`If this is a table, delete the lines above its header: the first line must name the columns. A text or a list is no table.`
       : t`Give every line the same number of cells: a cell that holds the delimiter must be put in double quotes. Or choose "Leave out ragged rows".`,
@@ -79,7 +81,7 @@ function longName(file: string, line: number, column: number): AppError {
 function tooLarge(file: string, line: number, rows: number, columns: number): AppError {
   return new AppError(
     'csv.tooLarge',
-    t`${file} is too large for a browser tab: at line ${line} its ${grouped(rows)} rows of ${grouped(columns)} columns take more than ${MOST_MEMORY / 2 ** 30} GB of memory.`,
+    t`${file} is too large for a browser tab: at line ${line} its ${grouped(rows)} rows of ${grouped(columns)} columns take more than ${inDigits(String(MOST_MEMORY / 2 ** 30))} GB of memory.`,
     t`Read a random sample of its rows, or leave out columns: training learns little more from millions of rows than from some ten thousand.`,
     { file, line },
   );

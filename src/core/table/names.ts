@@ -1,5 +1,4 @@
 import type { Renamed } from './reading.ts';
-import { t } from '../language/words.ts';
 
 export interface NamedColumns {
   readonly names: readonly string[];
@@ -43,8 +42,8 @@ export function nameColumns(
     const from = header[i]!;
     let to = from;
     if (from === '' && i === 0 && countsRows(columns[0]!))
-      to = freeName(['row', t`row number`, t`row index`], given);
-    else if (from === '') to = freeName([t`column ${i + 1}`], given);
+      to = freeName(['row', 'row number', 'row index'], given);
+    else if (from === '') to = freeName([`column ${i + 1}`], given);
     else if (used.has(from)) to = freeName([from], new Set([...given, ...used]));
     used.add(to);
     if (to !== from) renamed.push({ column: i + 1, from, to });

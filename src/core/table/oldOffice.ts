@@ -6,8 +6,6 @@ import { t } from '../language/words.ts';
 const SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /** Its directory stands near the beginning or the end; of large files the beginning is enough in practice. */
 const LOOKED_AT = 1 << 22;
-const SAVE =
-  'Open it in Excel, LibreOffice or Google Sheets and save it as .xlsx or as "CSV UTF-8 (comma delimited)".';
 
 /** The container of old Office files, and of new ones that are protected by a password. */
 export function isOldOffice(head: Uint8Array): boolean {
@@ -34,5 +32,8 @@ export async function oldOfficeError(source: FileSource): Promise<AppError> {
       t`an old Word or other Office document, not a table`,
       t`Copy its table into a spreadsheet and save that as "CSV UTF-8 (comma delimited)".`,
     );
-  return refuse(t`an old Excel workbook (.xls): save it as .xlsx or CSV`, SAVE);
+  return refuse(
+    t`an old Excel workbook (.xls): save it as .xlsx or CSV`,
+    t`Open it in Excel, LibreOffice or Google Sheets and save it as .xlsx or as "CSV UTF-8 (comma delimited)".`,
+  );
 }

@@ -4,7 +4,6 @@ import type { HeldRows } from './heldRows.ts';
 import { LEAST_SAMPLE, MOST_MEMORY } from './limits.ts';
 import type { RowSample, SampledColumn } from './reading.ts';
 import { countValues, type Counter, type ValueCounts } from './valueCounts.ts';
-import { t } from '../language/words.ts';
 
 /** Rows that are held before those that are too many are let go, over those that may stay. */
 const SLACK = 1.5;
@@ -57,7 +56,7 @@ function sampledColumn(
  * @param most rows to hold; null: as many as memory allows, and none fewer
  */
 export function sampleRowsInto(held: HeldRows, most: number | null): Sampler {
-  const rng = createRng(t`rows of a file`);
+  const rng = createRng('rows of a file');
   let limit = most ?? Infinity;
   let threshold = 1;
   let counter: Counter | null = null;

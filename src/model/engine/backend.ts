@@ -3,6 +3,7 @@ import { AppError } from '../../core/errors.ts';
 import { notedFault, watchDevice } from './backendHealth.ts';
 import { kernelsRun, whyNoKernels } from './wasm/runs.ts';
 import { serveKernels } from './wasm/serve.ts';
+import { t } from '../../core/language/words.ts';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 export type BackendRequest = 'auto' | BackendName;
@@ -21,14 +22,14 @@ type Adapter =
   | { readonly kind: 'none'; readonly why: string };
 
 function describe(info: GPUAdapterInfo): string {
-  return [info.vendor, info.architecture, info.description].filter(Boolean).join(' ') || 'unnamed adapter';
+  return [info.vendor, info.architecture, info.description].filter(Boolean).join(' ') || t`unnamed adapter`;
 }
 
 async function findAdapter(): Promise<Adapter> {
   const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
-  if (!gpu) return { kind: 'none', why: 'this browser offers no WebGPU' };
+  if (!gpu) return { kind: 'none', why: t`this browser offers no WebGPU` };
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
-  if (!adapter) return { kind: 'none', why: 'WebGPU found no graphics adapter' };
+  if (!adapter) return { kind: 'none', why: t`WebGPU found no graphics adapter` };
   const name = describe(adapter.info);
   const software = adapter.info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(name);
   return { kind: software ? 'software' : 'hardware', name };
@@ -65,21 +66,21 @@ function whyNot(adapter: Adapter): string {
     case 'none':
       return adapter.why;
     case 'software':
-      return `the only WebGPU adapter is a software one (${adapter.name}), slower than WASM`;
+      return t`the only WebGPU adapter is a software one (${adapter.name}), slower than WASM`;
     case 'hardware':
-      return `WebGPU on ${adapter.name} did not start`;
+      return t`WebGPU on ${adapter.name} did not start`;
   }
 }
 
 async function chooseFallback(requested: BackendRequest, because: string): Promise<BackendChoice> {
   if (await activate('wasm')) {
-    return { backend: 'wasm', requested, reason: `WASM on the processor, because ${because}.` };
+    return { backend: 'wasm', requested, reason: t`WASM on the processor, because ${because}.` };
   }
   if (await activate('cpu')) {
     return {
       backend: 'cpu',
       requested,
-      reason: `Plain JavaScript (slow), because ${because} and WASM did not start: ${whyNoKernels() ?? 'nothing says why'}.`,
+      reason: t`Plain JavaScript (slow), because ${because} and WASM did not start: ${whyNoKernels() ?? t`nothing says why`}.`,
     };
   }
   throw noBackend();
@@ -88,17 +89,17 @@ async function chooseFallback(requested: BackendRequest, because: string): Promi
 function noBackend(): AppError {
   return new AppError(
     'backend.unavailable',
-    'Neither WebGPU, WASM nor plain JavaScript can compute here.',
-    'Use a current Chrome, Edge, Firefox or Safari.',
+    t`Neither WebGPU, WASM nor plain JavaScript can compute here.`,
+    t`Use a current Chrome, Edge, Firefox or Safari.`,
   );
 }
 
 async function chooseAutomatically(): Promise<BackendChoice> {
   const adapter = await findAdapter();
   if (adapter.kind === 'hardware' && (await activate('webgpu'))) {
-    const first = `WebGPU on the graphics adapter (${adapter.name})`;
+    const first = t`WebGPU on the graphics adapter (${adapter.name})`;
     const reason = kernelsRun()
-      ? `${first}, or WASM where a run's first steps are faster on it.`
+      ? t`${first}, or WASM where a run's first steps are faster on it.`
       : `${first}.`;
     return { backend: 'webgpu', requested: 'auto', reason, adapter: adapter.name };
   }
@@ -110,20 +111,23 @@ async function chooseAsAsked(requested: BackendName): Promise<BackendChoice> {
   if (adapter?.kind === 'none') {
     throw new AppError(
       'backend.unavailable',
-      `WebGPU was asked for, but ${adapter.why}.`,
-      'Choose “Automatic” or WASM, or enable WebGPU in the browser’s settings.',
+      t`WebGPU was asked for, but ${adapter.why}.`,
+      t`Choose “Automatic” or WASM, or enable WebGPU in the browser’s settings.`,
     );
   }
   if (!(await activate(requested))) {
     throw new AppError(
       'backend.unavailable',
-      `The backend "${requested}" did not start.`,
-      'Choose “Automatic”, which falls back to what works here.',
+      t`The backend "${requested}" did not start.`,
+      t`Choose “Automatic”, which falls back to what works here.`,
     );
   }
+  const name = requested.toUpperCase();
   const reason =
-    adapter?.kind === 'software' ? 'as asked for; a software adapter, very slow' : 'as asked for';
-  const base = { backend: requested, requested, reason: `${requested.toUpperCase()}, ${reason}.` };
+    adapter?.kind === 'software'
+      ? t`${name}, as asked for; a software adapter, very slow.`
+      : t`${name}, as asked for.`;
+  const base = { backend: requested, requested, reason };
   return adapter ? { ...base, adapter: adapter.name } : base;
 }
 
@@ -154,7 +158,7 @@ const BACKENDS: readonly BackendName[] = ['webgpu', 'wasm', 'cpu'];
 export async function startBackendAtMost(highest: BackendName): Promise<BackendChoice> {
   for (const backend of BACKENDS.slice(BACKENDS.indexOf(highest))) {
     if (!(await activate(backend))) continue;
-    const reason = `${backend.toUpperCase()}, with which the run could go on after a fault.`;
+    const reason = t`${backend.toUpperCase()}, with which the run could go on after a fault.`;
     return { backend, requested: highest, reason };
   }
   throw noBackend();

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { AppError } from '../../core/errors.ts';
+import { t, texts } from '../../core/language/words.ts';
 
 /** Why a backend cannot be computed with any more. */
 export type BackendFault = 'deviceLost' | 'deviceFailed' | 'outOfMemory';
@@ -40,17 +41,17 @@ export function assertBackendSound(): void {
   if (fault) throw backendError(fault);
 }
 
-const SENTENCES: Readonly<Record<BackendFault, string>> = {
+const SENTENCES: Readonly<Record<BackendFault, string>> = texts({
   deviceLost: 'The graphics device was lost.',
   deviceFailed: 'The graphics device reported an error.',
   outOfMemory: 'The memory to compute in ran out.',
-};
+});
 
 export function backendError(fault: BackendFault): AppError {
   return new AppError(
     fault === 'outOfMemory' ? 'backend.memory' : 'backend.lost',
     SENTENCES[fault],
-    'Try again with fewer rows or columns, or after closing other tabs. Your table, settings and results are kept.',
+    t`Try again with fewer rows or columns, or after closing other tabs. Your table, settings and results are kept.`,
   );
 }
 

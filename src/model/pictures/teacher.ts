@@ -13,6 +13,7 @@ import { decoderSize, decoderStart, pictureLayout, pictureShape, type PictureSha
 import { createPictureDecoder } from './wasm/decoder.ts';
 import { createPictureEncoder } from './wasm/encoder.ts';
 import { pictureStepper } from './wasm/stepper.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Pictures that are encoded or decoded at once; odd, as a batch of the training is (plan.ts). */
 const AT_ONCE = 63;
@@ -23,8 +24,8 @@ export function requireKernels(): void {
   if (why === null) return;
   throw new AppError(
     'backend.unavailable',
-    `Pictures are learned by WebAssembly with 128-bit vectors, which does not run here: ${why}.`,
-    'Use a current Chrome, Edge, Firefox or Safari on a processor of the last ten years, without a setting that forbids WebAssembly.',
+    t`Pictures are learned by WebAssembly with 128-bit vectors, which does not run here: ${why}.`,
+    t`Use a current Chrome, Edge, Firefox or Safari on a processor of the last ten years, without a setting that forbids WebAssembly.`,
   );
 }
 

@@ -65,10 +65,16 @@ function restore({ optimiser, parts }: Training, state: TrainingState): void {
   for (const [name, part] of Object.entries(parts)) part.restore(state.parts[name]);
 }
 
+/** Of a network by its name in `Training`. */
+function whose(what: string): string {
+  if (what === 'teacher') return t`of the teacher`;
+  return what === 'student' ? t`of the student` : `of the ${what}`;
+}
+
 function diverged(what: string, step: number): AppError {
   return new AppError(
     'training.diverged',
-    t`The loss of the ${what} stopped being a number at step ${step}, at an eighth of the learning rate as well.`,
+    t`The loss ${whose(what)} stopped being a number at step ${step}, at an eighth of the learning rate as well.`,
     t`Try another seed, a lower strength, or the WASM backend. Your table and settings are kept.`,
   );
 }

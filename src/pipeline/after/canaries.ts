@@ -10,7 +10,6 @@ import { takeRows, withoutColumns } from '../../core/table/table.ts';
 import type { RunControl } from '../conduct/control.ts';
 import type { OnProgress } from '../conduct/progress.ts';
 import { run as train, type TrainedRun } from '../run.ts';
-import { t } from '../../core/language/words.ts';
 
 /** Which of several trainings, and with how many canaries. */
 export interface CanaryWish {
@@ -36,7 +35,7 @@ export async function trainWithCanaries(
 ): Promise<CanaryTrial> {
   const { options, tables } = source;
   const { roles, holdout } = tables;
-  const rng = createRng(options.seed).fork(t`canaries ${turn}`);
+  const rng = createRng(options.seed).fork(`canaries ${turn}`);
   const known = withoutColumns(tables.train, roles.ignored);
   const canaries = await exposedRows(known, canariesOf(known.rows, wished), () => control.breathe());
   const isIn = drawMembers(canaries, rng.fork('coins'));

@@ -11,6 +11,7 @@ import { aimFor, aimSteps, withAim, type AnyRun } from './anyRun.ts';
 import { relabel } from './relabel.ts';
 import { estimateEvaluation } from '../conduct/stagePlan.ts';
 import { t } from '../../core/language/words.ts';
+import { inDigits } from '../../core/language/digits.ts';
 
 /** Slider positions that the curve is measured at. */
 export const CURVE_ALPHAS: readonly number[] = [0, 0.25, 0.5, 0.75, 1];
@@ -135,7 +136,8 @@ async function measurePoints(
       evaluators: [tradeOffEvaluator],
       signal: context.control.signal,
       yieldNow: context.control.breathe,
-      onProgress: (done) => advance((index + done) * STEPS_A_POINT, t`labels at α = ${alpha}`),
+      onProgress: (done) =>
+        advance((index + done) * STEPS_A_POINT, t`labels at α = ${inDigits(String(alpha))}`),
     });
     points.push({ alpha, metrics: metrics.filter(({ family }) => family !== 'score') });
   }

@@ -6,7 +6,8 @@ import { wasmTeacher } from '../../model/teacher/tabular/wasm/stepper.ts';
 import { stepTime } from '../../model/training/stepTime.ts';
 import type { Stepper } from '../../model/training/stepper.ts';
 import { dispatchesOfStep } from './dispatches.ts';
-import { openBenchmarked, type EngineName } from './engines.ts';
+import { ENGINE_NAMES, type EngineName } from './engineNames.ts';
+import { openBenchmarked } from './engines.ts';
 import { productRate, productsOfStep } from './products.ts';
 import { createWorkload, SHAPES, type BenchmarkShape, type Workload } from './workload.ts';
 
@@ -136,14 +137,14 @@ export async function benchmark(
   for (const shape of shapes) {
     const workload = await createWorkload(shape);
     for (const engine of engines) {
-      hooks.onPart(done++, parts, `${engine}, ${shape.name}`);
+      hooks.onPart(done++, parts, `${ENGINE_NAMES[engine]}, ${shape.name}`);
       await hooks.breathe();
       try {
         const { adapter: own, ...measured } = await measureEngine(shape, workload, engine, hooks);
         adapter ??= own;
         figures.push(measured);
       } catch (error) {
-        notes.add(`${engine}: ${whyNot(error)}`);
+        notes.add(`${ENGINE_NAMES[engine]}: ${whyNot(error)}`);
       }
     }
   }

@@ -13,8 +13,9 @@ import { gpuTeacher } from '../../model/teacher/tabular/webgpu/stepper.ts';
 import { TRIED_TEACHER } from '../../model/teacher/tabular/webgpu/trial.ts';
 import type { Stepper } from '../../model/training/stepper.ts';
 import { tensorStepper } from '../../model/training/tensorStepper.ts';
+import type { EngineName } from './engineNames.ts';
 import type { Workload } from './workload.ts';
-import { phrases, t } from '../../core/language/words.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Who takes the steps of a workload; each opens a stepper, which the caller disposes. */
 export interface OpenedEngine {
@@ -27,22 +28,14 @@ export interface OpenedEngine {
   readonly drawsRows: boolean;
 }
 
-export const ENGINES = phrases([
-  'WebGPU kernels',
-  'TensorFlow.js on WebGPU',
-  'WASM kernels',
-  'TensorFlow.js on CPU',
-] as const);
-export type EngineName = (typeof ENGINES)[number];
-
 async function passed(kernels: TriedKernels): Promise<Gpu> {
   const trial = await trialOf(kernels);
   if (trial?.kind === 'passed') return trial.gpu;
-  throw new Error(`The kernels failed their test on this device: ${trial?.why ?? t`there is none`}.`);
+  throw new Error(t`The kernels failed their test on this device: ${trial?.why ?? t`there is none`}.`);
 }
 
 function fitting<T>(stepper: T | null): T {
-  if (stepper === null) throw new Error('The table is more than this device binds.');
+  if (stepper === null) throw new Error(t`The table is more than this device binds.`);
   return stepper;
 }
 

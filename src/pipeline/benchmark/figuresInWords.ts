@@ -1,9 +1,11 @@
 import type { BenchmarkResult, EngineFigures } from './benchmark.ts';
+import { ENGINE_NAMES } from './engineNames.ts';
 import { t } from '../../core/language/words.ts';
+import { inDigits } from '../../core/language/digits.ts';
 
 /** "9.7": three digits that matter, whole from 100 on. */
 export function figure(value: number): string {
-  return value >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
+  return value >= 100 ? String(Math.round(value)) : inDigits(String(Number(value.toPrecision(3))));
 }
 
 /** Of a device's share of work: "22 / 18 dispatches"; "" on a processor. */
@@ -25,15 +27,13 @@ export function figuresInWords(result: BenchmarkResult): string {
   const lines = figures.map((own) => {
     const dispatches = dispatchesInWords(own);
     const rate = rateInWords(own, result);
-    return [
-      `${own.table}, ${own.engine}:`,
+    const told = [
       t`teacher ${figure(own.teacher)} ms a step, student ${figure(own.student)} ms`,
-      ...(dispatches ? [t`; ${dispatches} dispatches`] : []),
-      ...(rate ? [t`; products of the teacher's layers ${rate} GFLOP/s`] : []),
-      ...(own.rowsPerSecond === null ? [] : [t`; ${figure(own.rowsPerSecond)} rows a second`]),
-    ]
-      .join(' ')
-      .replaceAll(' ;', ';');
+      ...(dispatches ? [t`${dispatches} dispatches`] : []),
+      ...(rate ? [t`products of the teacher's layers ${rate} GFLOP/s`] : []),
+      ...(own.rowsPerSecond === null ? [] : [t`${figure(own.rowsPerSecond)} rows a second`]),
+    ];
+    return `${own.table}, ${ENGINE_NAMES[own.engine]}: ${told.join('; ')}`;
   });
   return [
     ...(adapter === null ? [] : [t`Graphics adapter: ${adapter}`]),

@@ -21,7 +21,6 @@ import { studentPlan, type StudentPlan } from '../../model/student/plan.ts';
 import { decoderOf } from '../../model/teacher/families.ts';
 import { LATENT, type TeacherModel } from '../../model/teacher/family.ts';
 import { teacherPlan, type TeacherPlan } from '../../model/teacher/tabular/plan.ts';
-import { phrases } from '../../core/language/words.ts';
 
 /** What of a table decides how long its training takes: rows, and codes of every column. */
 export interface BenchmarkShape {
@@ -33,7 +32,7 @@ export interface BenchmarkShape {
 }
 
 /** Two public tables, as fitEncoding makes codes of their training files. */
-export const SHAPES: readonly BenchmarkShape[] = phrases([
+export const SHAPES: readonly BenchmarkShape[] = [
   { name: 'COMPAS', rows: 4320, features: [2, 46, 3, 5, 6, 6, 28, 2], target: 2, sensitive: 6 },
   {
     name: 'Adult',
@@ -42,7 +41,7 @@ export const SHAPES: readonly BenchmarkShape[] = phrases([
     target: 2,
     sensitive: 2,
   },
-]);
+];
 
 /** Trainings and rows of a simulated table, for any engine. */
 export interface Workload {

@@ -1,4 +1,5 @@
 import { t } from '../../core/language/words.ts';
+import { inDigits } from '../../core/language/digits.ts';
 
 /** "about 40 s", "about 3 min": no false precision for an estimate. @param seconds at least 0 */
 export function durationInWords(seconds: number): string {
@@ -16,5 +17,5 @@ const GB = 2 ** 30;
 /** "about 700 MB", "about 1.4 GB". @param bytes at least 0 */
 export function memoryInWords(bytes: number): string {
   const hundreds = Math.max(1, Math.round(bytes / MB / 100));
-  return hundreds < 10 ? t`about ${hundreds * 100} MB` : t`about ${(bytes / GB).toFixed(1)} GB`;
+  return hundreds < 10 ? t`about ${hundreds * 100} MB` : t`about ${inDigits((bytes / GB).toFixed(1))} GB`;
 }

@@ -113,7 +113,7 @@ function withoutWidest({ size, options }: Wish, fits: (wish: Wish) => boolean): 
     .map(({ name, codes }) => t`${quoted(name)} (${grouped(codes)} codes)`);
   const words =
     low <= NAMED_COLUMNS
-      ? t`Without ${names.join(' and ')}`
+      ? t`Without ${names.reduce((first, next) => t`${first} and ${next}`)}`
       : t`Without the ${grouped(low)} widest columns (${names.join(', ')} …)`;
   return [{ wish: without(low), words }];
 }

@@ -3,10 +3,10 @@ import { principalDirections, project, startingDirections } from '../../model/en
 import { LATENT } from '../../model/teacher/family.ts';
 import { groupLabels } from '../stages/groupLabels.ts';
 import type { LatentSnapshot } from './progress.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Above this many joint groups a picture cannot tell them apart: the rest are drawn as one. */
 const MAX_GROUPS = 7;
-const REST = 'other groups';
 
 /** The largest joint groups by rows, and the label of each; smaller ones share the last place. */
 function legend(encoding: Encoding, table: EncodedTable): { labels: string[]; place: Int32Array } {
@@ -18,7 +18,7 @@ function legend(encoding: Encoding, table: EncodedTable): { labels: string[]; pl
   shown.forEach((group, i) => (place[group] = i));
   const names = groupLabels(encoding, table);
   const labels = shown.map((group) => names[group]!);
-  return { labels: bySize.length > MAX_GROUPS ? [...labels, REST] : labels, place };
+  return { labels: bySize.length > MAX_GROUPS ? [...labels, t`other groups`] : labels, place };
 }
 
 /** A receiver of latent codes during training that turns them into pictures of the latent space. */

@@ -1,8 +1,8 @@
 import type { BackendName } from '../../model/engine/backend.ts';
 import type { BackendFault } from '../../model/engine/backendHealth.ts';
-import type { RunCheckpoint } from './checkpoint.ts';
+import type { RunCheckpoint, TrainedStage } from './checkpoint.ts';
 import type { StageName } from '../conduct/progress.ts';
-import { phrases, t, texts } from '../../core/language/words.ts';
+import { t, texts } from '../../core/language/words.ts';
 
 /** What a run can outlive: a fault of its backend, or the end of its worker. */
 export type Fault = BackendFault | 'workerLost';
@@ -21,17 +21,28 @@ export function backendAfter(fault: Fault, backend: BackendName, faults: number)
   return again ? backend : BELOW[backend];
 }
 
-export const BACKEND_NAMES: Readonly<Record<BackendName, string>> = phrases({
+export const BACKEND_NAMES: Readonly<Record<BackendName, string>> = {
   webgpu: 'WebGPU',
   wasm: 'WASM',
-  cpu: 'plain JavaScript',
-});
+  get cpu() {
+    return t`plain JavaScript`;
+  },
+};
 
 const HAPPENED: Readonly<Record<Fault, string>> = texts({
   deviceLost: 'The graphics device was lost',
   deviceFailed: 'The graphics device reported an error',
   outOfMemory: 'The memory to compute in ran out',
   workerLost: 'The worker that computes had stopped and was started again',
+});
+
+const STEP_OF: Readonly<Record<TrainedStage, (step: number) => string>> = {
+  teacher: (step) => t`step ${step} of the teacher`,
+  student: (step) => t`step ${step} of the student`,
+};
+const FINISHED: Readonly<Record<TrainedStage, string>> = texts({
+  teacher: 'the finished teacher',
+  student: 'the finished student',
 });
 
 /** Whether nothing is left to train: a generator from a file brings no teacher. After a student comes a judge. */
@@ -41,10 +52,10 @@ function isTrained({ teacher, student }: RunCheckpoint['models']): boolean {
 
 /** "step 240 of the teacher": where a run goes on. */
 export function resumePoint({ training, models }: RunCheckpoint): string {
-  if (training) return t`step ${training.state.step} of the ${training.stage}`;
+  if (training) return STEP_OF[training.stage](training.state.step);
   if (isTrained(models)) return t`the trained model`;
   const last = (['student', 'teacher'] as const).find((stage) => models[stage]);
-  return last ? t`the finished ${last}` : t`the start`;
+  return last ? FINISHED[last] : t`the start`;
 }
 
 /** The stage that goes on, so that what came of those before it is kept; null: all begins anew. */
@@ -57,6 +68,9 @@ export function stageToGoOn({ training, models }: RunCheckpoint): StageName | nu
 
 /** What happened, from where the run goes on, and on what: one sentence for a person. */
 export function incidentInWords(fault: Fault, before: BackendName, after: RunCheckpoint): string {
-  const on = after.backend === before ? t`again on` : 'on';
-  return t`${HAPPENED[fault]}; the run went on from ${resumePoint(after)}, ${on} ${BACKEND_NAMES[after.backend]}.`;
+  const point = resumePoint(after);
+  const backend = BACKEND_NAMES[after.backend];
+  return after.backend === before
+    ? t`${HAPPENED[fault]}; the run went on from ${point}, again on ${backend}.`
+    : t`${HAPPENED[fault]}; the run went on from ${point}, on ${backend}.`;
 }

@@ -33,7 +33,7 @@ import {
   type TableAccount,
 } from './savedRelease.ts';
 import { weightBytes, weightsOf } from './weights.ts';
-import { t } from '../../core/language/words.ts';
+import { t, texts } from '../../core/language/words.ts';
 
 interface SavedHead {
   readonly options: RunOptions;
@@ -217,10 +217,15 @@ function withoutStop({ message }: AppError): string {
   return t`in it, ${message.replace(/\.$/, '')}`;
 }
 
+const NOT_IN_IT: Readonly<Record<SavedTable['slot'], string>> = texts({
+  real: 'its real table is not in it',
+  holdout: 'its holdout table is not in it',
+});
+
 function tablesOf(file: string, parts: Parts, tables: readonly SavedTable[]): TableFile[] {
   return tables.map((table) => {
     const csv = parts.get(table.slot);
-    if (!csv) throw fileFault(file, t`its ${table.slot} table is not in it`);
+    if (!csv) throw fileFault(file, NOT_IN_IT[table.slot]);
     return { ...table, csv };
   });
 }

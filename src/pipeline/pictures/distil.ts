@@ -6,7 +6,6 @@ import { LATENT } from '../../model/teacher/family.ts';
 import type { Posterior } from '../../model/teacher/posterior.ts';
 import type { TrainingContext } from '../stages/training.ts';
 import type { CodedPictures } from './coding.ts';
-import { t } from '../../core/language/words.ts';
 
 /** Draws of each row's posterior that the student learns. */
 const DRAWS = 2;
@@ -24,7 +23,7 @@ export function distilPictures(
 ): Promise<LabelledMixtures> {
   const own = rng.fork('student');
   return clock.run('student', 1, () => {
-    const draws = Array.from({ length: DRAWS }, (_, i) => drawPosterior(posterior, own.fork(t`draw ${i}`)));
+    const draws = Array.from({ length: DRAWS }, (_, i) => drawPosterior(posterior, own.fork(`draw ${i}`)));
     const codes = new Float32Array(DRAWS * posterior.mean.length);
     const label = new Int32Array(DRAWS * posterior.rows);
     draws.forEach((drawn, i) => {

@@ -59,7 +59,10 @@ function otherWarnings({ unknown }: CodedPictures, leftOut: readonly string[]): 
       ? [
           {
             code: 'pictures.unknownHoldout',
-            message: t`${unknown} held-out ${unknown === 1 ? t`row has` : t`rows have`} a label or a group that no training row has, and ${unknown === 1 ? 'takes' : 'take'} no part in the figures.`,
+            message:
+              unknown === 1
+                ? t`${unknown} held-out row has a label or a group that no training row has, and takes no part in the figures.`
+                : t`${unknown} held-out rows have a label or a group that no training row has, and take no part in the figures.`,
           },
         ]
       : []),

@@ -3,7 +3,6 @@ import type { Entry } from '../../core/private/ledger.ts';
 import type { Release } from '../../core/private/release.ts';
 import type { Table } from '../../core/table/table.ts';
 import type { TableAccount } from '../files/savedRelease.ts';
-import { t } from '../../core/language/words.ts';
 
 /** What was released of the tables of a session: what it cost, and the releases themselves, so that none is paid twice. */
 export interface KnownTable {
@@ -29,7 +28,7 @@ export interface Accounts {
 
 /** What tells a table: the bytes of its file; of one that was typed or made, its name. */
 export function tableKey({ file, name }: Pick<Table, 'file' | 'name'>): string {
-  return file ? t`sha256 ${file.sha256}` : t`named ${name}`;
+  return file ? `sha256 ${file.sha256}` : `named ${name}`;
 }
 
 /** What is known of a table; absent where nothing was spent. @param table rows of it */

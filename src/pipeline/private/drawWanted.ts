@@ -48,7 +48,7 @@ export function drawWanted(
         Float64Array.from({ length: classes }, (_, k) => (k === outcome ? 1 : 0)),
       ),
     );
-    return [drawRows(model, count, rng.fork(t`rows ${cell}`), wanted)];
+    return [drawRows(model, count, rng.fork(`rows ${cell}`), wanted)];
   });
   return shuffled(parts, rows, rng.fork('order'));
 }

@@ -39,7 +39,7 @@ function refusal(message: string, hint: string, column?: string, value?: string)
 
 /** Names of the codes of a categorical column; a missing cell is "(missing)", of a rarer spelling "(missing: NA)". */
 function valuesOf(codec: ColumnCodec): string[] {
-  const missing = codec.missing.map((token, i) => (i === 0 ? MISSING : t`(missing: ${token || 'empty'})`));
+  const missing = codec.missing.map((token, i) => (i === 0 ? MISSING : `(missing: ${token || 'empty'})`));
   return [...codingOf(codec).values(codec), ...missing];
 }
 

@@ -34,7 +34,7 @@ export const DEFAULT_SAMPLING: SamplingOptions = {
 
 const MOST_ENTRIES = 1000;
 const LONGEST_NAME = 1000;
-const WEIGHTS = 'weights of 0 or more by name, at least one of them above 0';
+const weightsInWords = () => t`weights of 0 or more by name, at least one of them above 0`;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
@@ -60,14 +60,14 @@ function parseWeights(name: string, value: unknown, allowed: string): Weights {
 /** @throws AppError 'options.invalid' */
 export function parseMix(value: unknown): GroupMix {
   if (value === 'observed' || value === 'balanced') return value;
-  const allowed = t`observed, balanced, or ${WEIGHTS}`;
+  const allowed = t`observed, balanced, or ${weightsInWords()}`;
   if (!isRecord(value) || !Object.hasOwn(value, 'groups')) throw invalidOption('mix', value, allowed);
   return { groups: parseWeights('mix', value['groups'], allowed) };
 }
 
 /** @throws AppError 'options.invalid' */
 export function parseTargetMix(value: unknown): Weights | null {
-  return value === null ? null : parseWeights('targetMix', value, t`null, or ${WEIGHTS}`);
+  return value === null ? null : parseWeights('targetMix', value, t`null, or ${weightsInWords()}`);
 }
 
 /** @throws AppError 'options.invalid', also where a column is named twice: no row can hold two values. */

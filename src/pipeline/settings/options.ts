@@ -3,7 +3,7 @@ import { actualNotion, type ActualNotion } from '../../core/settings/notion.ts';
 import type { Target } from '../../core/schema/roles.ts';
 import { SETTINGS } from '../../core/settings/table.mjs';
 import { eachSetting, parseSetting, type SettingName, type SettingValues } from './settingValue.ts';
-import { t, texts } from '../../core/language/words.ts';
+import { t } from '../../core/language/words.ts';
 
 /** Everything a person may set for a run, as the table of settings has it (src/core/settings/table.mjs). */
 export type RunOptions = SettingValues;
@@ -90,11 +90,11 @@ export function needsJudge({ labels, score }: Pick<RunOptions, 'labels' | 'score
   return labels === 'repair' && score === 'judge';
 }
 
-/** What a notion asks of a target, in words. */
-const OF_CLASSES: Readonly<Partial<Record<ActualNotion, string>>> = texts({
-  odds: 'Equalized odds needs',
-  decisions: 'Equal decisions need',
-});
+/** What a notion of classes says of a target that is a number. */
+const OF_CLASSES: Readonly<Partial<Record<ActualNotion, (target: string) => string>>> = {
+  odds: (target) => t`Equalized odds needs a target with classes, and "${target}" is a number.`,
+  decisions: (target) => t`Equal decisions need a target with classes, and "${target}" is a number.`,
+};
 
 /** Whether the notion speaks of classes, and not of a number; the question of `auto` chooses among some that do. */
 export function needsClasses(notion: Notion): boolean {
@@ -120,11 +120,11 @@ export function fittedTo(options: RunOptions, target: Target): RunOptions {
  */
 export function checkNotion(options: LabelOptions, target: Target): void {
   const notion = actualNotion(options);
-  const name = OF_CLASSES[notion];
-  if (name !== undefined && target.kind === 'numeric') {
+  const refusal = OF_CLASSES[notion];
+  if (refusal && target.kind === 'numeric') {
     throw new AppError(
       'options.invalid',
-      t`${name} a target with classes, and "${target.column}" is a number.`,
+      refusal(target.column),
       t`Choose demographic parity, or make the target categorical.`,
       { column: target.column },
     );

@@ -11,6 +11,7 @@ import {
 import { invalidOption } from './optionFaults.ts';
 import { parseRelations, type RelationChoice } from './relationOptions.ts';
 import { t } from '../../core/language/words.ts';
+import { inDigits } from '../../core/language/digits.ts';
 
 type Table = typeof SETTINGS;
 export type SettingName = keyof Table;
@@ -49,7 +50,12 @@ function parseNumber(name: string, value: unknown, setting: Setting & { kind: 'n
   if (value === null && otherwise === null) return null;
   const ok = typeof value === 'number' && value >= min && value <= max && (!whole || Number.isInteger(value));
   if (ok) return value;
-  throw invalidOption(name, value, t`${whole ? t`a whole number` : t`a number`} from ${min} to ${max}`);
+  const [least, most] = [min, max].map((bound) => inDigits(String(bound)));
+  throw invalidOption(
+    name,
+    value,
+    whole ? t`a whole number from ${least} to ${most}` : t`a number from ${least} to ${most}`,
+  );
 }
 
 function parseChoice(name: string, value: unknown, setting: Setting & { kind: 'choice' }): string {

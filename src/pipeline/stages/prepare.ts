@@ -7,7 +7,6 @@ import { splitByCoins, stratifiedSplit } from '../../core/sampling/split.ts';
 import { columnNamed, takeRows, type Column, type Table } from '../../core/table/table.ts';
 import type { RunContext } from '../conduct/context.ts';
 import type { RunOptions } from '../settings/options.ts';
-import { t } from '../../core/language/words.ts';
 
 export interface RunInput {
   /** With a guarantee: what a person said of columns; all others are found. */
@@ -83,7 +82,7 @@ export function prepareTables(
 export function preparedFor({ table, holdout, roles, options }: RunInput): PreparedTables {
   const { holdoutShare, seed } = options;
   if (options.private) {
-    return prepareTables(table, holdout, roles, holdoutShare, createRng(t`rows held out`), splitByCoins);
+    return prepareTables(table, holdout, roles, holdoutShare, createRng('rows held out'), splitByCoins);
   }
   return prepareTables(table, holdout, roles, holdoutShare, createRng(seed).fork('split'));
 }

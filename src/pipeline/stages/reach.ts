@@ -31,6 +31,7 @@ import {
 } from './people.ts';
 import type { PreparedTables } from './prepare.ts';
 import { t } from '../../core/language/words.ts';
+import { inDigits } from '../../core/language/digits.ts';
 
 /** Steps that the progress of one measurement is counted in. */
 const STEPS_A_POINT = 200;
@@ -120,7 +121,7 @@ const SEARCHES: Readonly<Record<SoughtNotion, Search>> = {
 
 /** Decisions of trees that learned from labels repaired to a reach. */
 const ofRepair = (measure: Measure) => (reach: number) =>
-  measure({ ...EQUAL_LABELS, reach }, ['gbt'], t`labels at ${reach} of the way`);
+  measure({ ...EQUAL_LABELS, reach }, ['gbt'], t`labels at ${inDigits(String(reach))} of the way`);
 
 const repairedTo = ({ reach, counts }: ReachFound): FoundAim => ({ aim: { ...EQUAL_LABELS, reach }, counts });
 
@@ -137,7 +138,9 @@ async function findDecisions(measure: Measure): Promise<FoundAim> {
     measure(
       aim ?? { ...EQUAL_LABELS, reach: 0 },
       ['gbt', 'lr'],
-      aim ? t`margin ${aim.margin}, thresholds at ${aim.reach}` : t`labels at α = 0`,
+      aim
+        ? t`margin ${inDigits(String(aim.margin))}, thresholds at ${inDigits(String(aim.reach))}`
+        : t`labels at α = 0`,
     ),
   );
   return { aim: { reach, margin }, counts };
@@ -166,7 +169,7 @@ function measurer(
     });
     before += 1;
     const ratio = found[0] ? selectionRatio(found[0]) : null;
-    last = ratio === null ? '' : t` (before: trees at a parity of ${ratio.toFixed(2)})`;
+    last = ratio === null ? '' : ` ${t`(before: trees at a parity of ${inDigits(ratio.toFixed(2))})`}`;
     return found;
   };
 }

@@ -6,6 +6,7 @@ import type { RunContext } from '../conduct/context.ts';
 import type { Checkpoints, TrainedModels, TrainedStage, TrainingSteps } from '../faults/checkpoint.ts';
 import { type Preset, type RunOptions } from '../settings/options.ts';
 import { t } from '../../core/language/words.ts';
+import { inDigits } from '../../core/language/digits.ts';
 
 /** What the trained stages of a run share. */
 export interface TrainingContext extends RunContext {
@@ -32,10 +33,10 @@ export function stepCounts(trainRows: number, options: RunOptions): TrainingStep
 type TrainingHooks = Omit<LoopHooks<never>, 'onPoint'>;
 
 function setbackInWords(stage: TrainedStage, { failedAt, resumedAt, rateFactor }: Setback): string {
-  return (
-    t`The loss of the ${stage} stopped being a number at step ${failedAt}; ` +
-    t`the training went on from step ${resumedAt} at ${rateFactor} of the learning rate.`
-  );
+  const factor = inDigits(String(rateFactor));
+  return stage === 'teacher'
+    ? t`The loss of the teacher stopped being a number at step ${failedAt}; the training went on from step ${resumedAt} at ${factor} of the learning rate.`
+    : t`The loss of the student stopped being a number at step ${failedAt}; the training went on from step ${resumedAt} at ${factor} of the learning rate.`;
 }
 
 /** The model of a stage: as an interrupted run left it, or trained now, from its last checkpoint on. */

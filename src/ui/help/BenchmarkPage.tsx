@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { version } from '../../../package.json';
 import type { BenchmarkResult } from '../../pipeline/benchmark/benchmark.ts';
+import { ENGINE_NAMES } from '../../pipeline/benchmark/engineNames.ts';
 import { dispatchesInWords, figure, rateInWords } from '../../pipeline/benchmark/figuresInWords.ts';
 import { DataTable } from '../charts/DataTable.tsx';
 import { Button } from '../components/Button.tsx';
@@ -129,7 +130,7 @@ function tableOf(result: BenchmarkResult) {
       { label: t`Rows a second`, numeric },
     ],
     rows: result.figures.map((own) => [
-      `${own.table}: ${own.engine}`,
+      `${own.table}: ${ENGINE_NAMES[own.engine]}`,
       figure(own.teacher),
       figure(own.student),
       dispatchesInWords(own),

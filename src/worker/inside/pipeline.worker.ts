@@ -25,7 +25,7 @@ import { watchTraffic } from '../../locality/traffic.ts';
 import { startDevice } from '../../model/startDevice.ts';
 import { tensorMemory } from '../../model/engine/memory.ts';
 import { benchmark } from '../../pipeline/benchmark/benchmark.ts';
-import { ENGINES } from '../../pipeline/benchmark/engines.ts';
+import { ENGINES } from '../../pipeline/benchmark/engineNames.ts';
 import { audit } from '../../pipeline/after/audit.ts';
 import { trainWithCanaries } from '../../pipeline/after/canaries.ts';
 import { measureCurve } from '../../pipeline/after/curve.ts';

@@ -33,9 +33,6 @@ type Answer<N extends Name> = Awaited<ReturnType<FairloomWorker[N]>>;
 /** What is kept of the answers, by call, so that another worker can have it again. */
 type Notes = { readonly [N in Name]?: (answer: Answer<N>, ...args: Parameters<FairloomWorker[N]>) => void };
 
-const REPLACED =
-  'The worker that computes had stopped and was started again. Your table, settings and results are kept.';
-
 function rowsMissing(): AppError {
   return new AppError(
     'run.missing',
@@ -65,7 +62,11 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     file.forgetWorker();
     await accounts.bring(next);
     const areRead = await tables.reopen(next);
-    if (areRead && !isRunning) tell(REPLACED);
+    if (areRead && !isRunning) {
+      tell(
+        t`The worker that computes had stopped and was started again. Your table, settings and results are kept.`,
+      );
+    }
   });
 
   const bring: Readonly<Record<Need, (to: Connection, runId: number) => unknown>> = {

@@ -1,11 +1,11 @@
 import { columnNamed, type Table } from '../../table/table.ts';
-import { bootstrapRows, TOO_OFTEN_UNDEFINED, type Interval } from '../../statistics/bootstrap.ts';
+import { bootstrapRows, tooOftenUndefined, type Interval } from '../../statistics/bootstrap.ts';
 import { AUROC, AUROC_WITHOUT_TARGET, DISTANCE_CORRELATION } from './definitions.ts';
 import { macroAurocOf } from '../classification.ts';
 import {
   distanceCorrelation,
   distanceCorrelationInterval,
-  NO_INTERVAL,
+  noInterval,
 } from '../../statistics/distanceCorrelation.ts';
 import { variableOf } from '../../kinds/variable.ts';
 import { LEAST_GROUP, predictGroups, type GroupPrediction } from '../groupPrediction.ts';
@@ -18,7 +18,7 @@ import { portion } from '../../neighbours/nearest.ts';
 import type { Checkpoint } from '../../probes/task.ts';
 import { realFit } from '../runs.ts';
 import { metricValue, type ValueContext } from '../values.ts';
-import { phrases, t } from '../../language/words.ts';
+import { t } from '../../language/words.ts';
 
 /** Share of the time that the trees take; the correlations take the rest. */
 const PREDICTED_SHARE = 0.9;
@@ -47,7 +47,7 @@ async function predictability(
         spec,
         withTarget ? attribute.columns : [...attribute.columns, target.column],
         Infinity,
-        context.rng.fork(t`sample dependence ${label}`),
+        context.rng.fork(`sample dependence ${label}`),
         (done) => checkpoint((index + 0.9 * done) / 2),
       );
       const pause = () => checkpoint((index + 0.95) / 2);
@@ -72,7 +72,7 @@ async function predictability(
       },
     };
     const why = t`Fewer than two groups have at least ${LEAST_GROUP} rows.`;
-    values.push(metricValue(definition, auroc, interval, tag, why, TOO_OFTEN_UNDEFINED));
+    values.push(metricValue(definition, auroc, interval, tag, why, tooOftenUndefined()));
   }
   return values;
 }
@@ -90,7 +90,7 @@ async function aurocInterval(
     tested.y.length,
     1,
     settings.bootstrap,
-    rng.fork(t`bootstrap dependence ${label}`),
+    rng.fork(`bootstrap dependence ${label}`),
     (weights, out) => (out[0] = measure(weights)),
     pause,
   );
@@ -108,7 +108,7 @@ async function correlation(
   const y = variableOf(columnNamed(labelled, target.column));
   const s = variableOf(columnNamed(labelled, sensitive));
   const { sample, bootstrap } = context.settings;
-  const rng = context.rng.fork(t`sample distance correlation ${role} ${sensitive}`);
+  const rng = context.rng.fork(`sample distance correlation ${role} ${sensitive}`);
   const pause = () => context.checkpoint(PREDICTED_SHARE);
   const estimate = await distanceCorrelation(y, s, sample, rng, pause);
   const interval = await distanceCorrelationInterval(y, s, estimate, bootstrap, rng, pause);
@@ -118,7 +118,7 @@ async function correlation(
     counts: { rows: labelled.rows, rowsUsed: estimate.rows, bootstrap },
   };
   const why = t`The target or the sensitive attribute is constant in this table.`;
-  return metricValue(DISTANCE_CORRELATION, estimate.value, interval, tag, why, NO_INTERVAL);
+  return metricValue(DISTANCE_CORRELATION, estimate.value, interval, tag, why, noInterval());
 }
 
 const rememberedOfTrain = realTablesMemo<MetricValue[]>();
@@ -168,10 +168,10 @@ async function evaluateDependence(context: EvaluationContext): Promise<Evaluatio
 }
 
 /** How much the sensitive attribute shows in the other columns and in the target. */
-export const dependenceEvaluator: Evaluator = phrases({
+export const dependenceEvaluator: Evaluator = {
   name: 'dependence on the sensitive attributes',
   family: 'fairness',
   weight: 3,
   evaluate: evaluateDependence,
   ahead: { share: 0.5, compute: predictabilityOfReal },
-});
+};

@@ -45,11 +45,7 @@ async function correlation(
 ): Promise<MetricValue> {
   const rows = latent.rows.length;
   // Drawn even where all are used: the jackknife wants them in random order.
-  const picked = sampleRows(
-    rows,
-    sampleLimit(settings.sample, latent.width),
-    rng.fork(t`sample latent code`),
-  );
+  const picked = sampleRows(rows, sampleLimit(settings.sample, latent.width), rng.fork('sample latent code'));
   const tag = {
     attribute: sensitive.name,
     table: 'train',

@@ -1,5 +1,5 @@
 import type { Table } from '../../table/table.ts';
-import { bootstrapCounts, TOO_OFTEN_UNDEFINED, type Interval } from '../../statistics/bootstrap.ts';
+import { bootstrapCounts, tooOftenUndefined, type Interval } from '../../statistics/bootstrap.ts';
 import type { GroupedRows } from '../../kinds/views.ts';
 import { attributesOf, type Attribute } from '../groups.ts';
 import { favourableOf, labelRows, type LabelledTable } from '../labels.ts';
@@ -19,7 +19,7 @@ import { DATA_PARITY, MEAN_DIFFERENCE } from './definitions.ts';
 import { groupMeans } from './groupMeans.ts';
 import { meanGap } from './numericTarget.ts';
 import { rateOf, SMALL_GROUP } from './rates.ts';
-import { phrases, t } from '../../language/words.ts';
+import { t } from '../../language/words.ts';
 
 /** Base rates of a table's labels by group, and how far apart they are. */
 export interface Parity {
@@ -121,7 +121,7 @@ function classParity(
   attribute: Attribute,
 ): { metrics: MetricValue[]; report: BaseRateReport } {
   const { minGroup, bootstrap } = context.settings;
-  const rng = context.rng.fork(t`bootstrap parity ${table} ${attribute.name}`);
+  const rng = context.rng.fork(`bootstrap parity ${table} ${attribute.name}`);
   const parity = parityOf(attribute.group(labelled.table), favourable, minGroup, bootstrap, rng);
   const tag = {
     table,
@@ -141,7 +141,7 @@ function classParity(
       parity.intervals[form],
       tag,
       parity.why,
-      TOO_OFTEN_UNDEFINED,
+      tooOftenUndefined(),
     );
   return {
     metrics: [value('ratio'), value('difference')],
@@ -166,7 +166,7 @@ async function numericParity(
   };
   const tag = { table, attribute: attribute.name, counts };
   return {
-    metric: metricValue(MEAN_DIFFERENCE.data, gap.value, gap.interval, tag, gap.why, TOO_OFTEN_UNDEFINED),
+    metric: metricValue(MEAN_DIFFERENCE.data, gap.value, gap.interval, tag, gap.why, tooOftenUndefined()),
     report: {
       attribute: attribute.name,
       table,
@@ -176,9 +176,9 @@ async function numericParity(
 }
 
 /** Base rates by group and their parity in the labels of each table. */
-export const dataParityEvaluator: Evaluator = phrases({
+export const dataParityEvaluator: Evaluator = {
   name: 'parity of the data',
   family: 'fairness',
   weight: 0.2,
   evaluate: evaluateDataParity,
-});
+};

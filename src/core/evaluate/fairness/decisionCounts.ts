@@ -2,7 +2,6 @@ import { jointAttribute } from '../groups.ts';
 import type { EvaluationContext, Evaluator, Probe } from '../metric.ts';
 import { probeRun } from '../runs.ts';
 import { countGroups } from './rates.ts';
-import { t } from '../../language/words.ts';
 
 /** counts[group * 4 + 2 * actual + decided], as `countGroups` has them. */
 export type DecisionCounts = ArrayLike<number>;
@@ -22,7 +21,7 @@ export function decisionEvaluator(
   onCounts: (counts: readonly DecisionCounts[]) => void,
 ): Evaluator {
   return {
-    name: t`decisions by group`,
+    name: 'decisions by group',
     family: 'fairness',
     weight: 1,
     evaluate: async (context) => {

@@ -6,6 +6,7 @@ import { LIMITS } from './definitions.ts';
 import { bestErrors, highestAt, rocHull, selectionAt, type RocHull, type Selection } from './equalErrors.ts';
 import { bestRates, positionsIn, type ScoredRows } from './groupThresholds.ts';
 import { countGroups, includedRows, rateExtremes, ratioOf, type RateName } from './rates.ts';
+import { inDigits } from '../../language/digits.ts';
 import { t } from '../../language/words.ts';
 
 /** Smallest rate of a group over the largest, at least: the four-fifths rule, a step, and equality. */
@@ -37,7 +38,8 @@ export interface TestedRows {
 /** ", parity ≥ 0.8"; of equality nothing. */
 export function levelName(level: Level | null): string {
   if (!level || level.atLeast === 1) return '';
-  return `, ${level.of === 'parity' ? 'parity' : t`equalized odds`} ≥ ${level.atLeast}`;
+  const atLeast = inDigits(String(level.atLeast));
+  return level.of === 'parity' ? t`, parity ≥ ${atLeast}` : t`, equalized odds ≥ ${atLeast}`;
 }
 
 /** Limits that are undefined for one reason. */

@@ -1,4 +1,4 @@
-import { percentileInterval, resampleRows, TOO_OFTEN_UNDEFINED } from '../../statistics/bootstrap.ts';
+import { percentileInterval, resampleRows, tooOftenUndefined } from '../../statistics/bootstrap.ts';
 import type { MetricId } from '../catalogue.ts';
 import { portion } from '../../neighbours/nearest.ts';
 import { attributesOf, type Attribute } from '../groups.ts';
@@ -12,7 +12,7 @@ import { metricValue, pairedDifference } from '../values.ts';
 import { LIMITS, NUMERIC_LIMITS } from './definitions.ts';
 import { levelName, limitMeasures, undefinedLimits, type LimitMeasure } from './limitMeasures.ts';
 import { numericLimits } from './numericLimits.ts';
-import { phrases, t } from '../../language/words.ts';
+import { t } from '../../language/words.ts';
 
 interface AttributeLimits {
   readonly attribute: Attribute;
@@ -108,7 +108,7 @@ async function measureLimits(context: EvaluationContext): Promise<MeasuredLimit[
         percentileInterval(own),
         { protocol: 'trtr', probe: 'gbtTuned', attribute: attribute.name, counts },
         why,
-        TOO_OFTEN_UNDEFINED,
+        tooOftenUndefined(),
       );
       return { metric, samples: own };
     }),
@@ -142,7 +142,7 @@ function limitsOf(
   }
   const groups = grouped.codes;
   const tested = attribute.group(run.test.table);
-  const ties = rng.fork(t`limit ties ${attribute.name}`);
+  const ties = rng.fork(`limit ties ${attribute.name}`);
   if (target.kind === 'numeric') {
     const predictions = { predicted: run.output, actual: run.test.y, grouped: tested };
     const learned = { scores: outOfFold, groups };
@@ -172,11 +172,11 @@ function sizesOf(codes: ArrayLike<number>): number[] {
  * with parity at every threshold, and at equal errors with thresholds chosen at random; of a numeric target with equal
  * means, and equal distributions, of the predictions.
  */
-export const limitsEvaluator: Evaluator = phrases({
+export const limitsEvaluator: Evaluator = {
   name: 'limits at a parity',
   family: 'fairness',
   weight: 0.6,
   chain: CHAIN_OF_RUNS,
   evaluate: evaluateLimits,
   ahead: { share: 1, compute: realLimits },
-});
+};

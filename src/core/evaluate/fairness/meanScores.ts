@@ -1,4 +1,4 @@
-import { bootstrapRows, TOO_OFTEN_UNDEFINED, type Interval } from '../../statistics/bootstrap.ts';
+import { bootstrapRows, tooOftenUndefined, type Interval } from '../../statistics/bootstrap.ts';
 import type { GroupedRows } from '../../kinds/views.ts';
 import type { Attribute } from '../groups.ts';
 import type { EvaluationContext, MetricValue, Rate } from '../metric.ts';
@@ -178,7 +178,7 @@ export async function meanScoresOf(
         : t`Every score of every group is 0, so the ratio is 0/0.`;
     const value = (form: 'ratio' | 'difference', at: number) =>
       besideReal(
-        metricValue(MEAN_SCORES[form], points[at]!, intervals[at], tag, why, TOO_OFTEN_UNDEFINED),
+        metricValue(MEAN_SCORES[form], points[at]!, intervals[at], tag, why, tooOftenUndefined()),
         pairedDifference(points[at + 2]!, intervals[at + 2]),
       );
     return {

@@ -1,8 +1,8 @@
-import { bootstrapRows, TOO_OFTEN_UNDEFINED, type Interval } from '../../statistics/bootstrap.ts';
+import { bootstrapRows, tooOftenUndefined, type Interval } from '../../statistics/bootstrap.ts';
 import {
   distanceCorrelation,
   distanceCorrelationInterval,
-  NO_INTERVAL,
+  noInterval,
 } from '../../statistics/distanceCorrelation.ts';
 import { variableOf } from '../../kinds/variable.ts';
 import type { GroupedRows } from '../../kinds/views.ts';
@@ -49,7 +49,7 @@ export async function meanGap(
     groups.codes.length,
     2,
     bootstrap,
-    context.rng.fork(t`bootstrap means ${label}`),
+    context.rng.fork(`bootstrap means ${label}`),
     (weights, out) => {
       out[0] = gap(weights);
       out[1] = out[0] - other(weights);
@@ -114,7 +114,7 @@ export async function numericPredictionFairness(
         gap.interval,
         { ...tag, counts },
         gap.why,
-        TOO_OFTEN_UNDEFINED,
+        tooOftenUndefined(),
       ),
       gap.against,
     ),
@@ -123,7 +123,7 @@ export async function numericPredictionFairness(
   const predicted = { measure: 'scale', values: run.output } as const;
   const sensitive = variableOf(columnNamed(table, attribute.columns[0]!));
   const { sample, bootstrap } = context.settings;
-  const rng = context.rng.fork(t`sample distance correlation ${label}`);
+  const rng = context.rng.fork(`sample distance correlation ${label}`);
   const estimate = await distanceCorrelation(predicted, sensitive, sample, rng, pause);
   values.push(
     metricValue(
@@ -132,7 +132,7 @@ export async function numericPredictionFairness(
       await distanceCorrelationInterval(predicted, sensitive, estimate, bootstrap, rng, pause),
       { ...tag, counts: { testRows: table.rows, rowsUsed: estimate.rows, bootstrap } },
       t`The predictions or the sensitive attribute are constant.`,
-      NO_INTERVAL,
+      noInterval(),
     ),
   );
   return values;

@@ -1,4 +1,4 @@
-import { bootstrapCounts, TOO_OFTEN_UNDEFINED } from '../../statistics/bootstrap.ts';
+import { bootstrapCounts, tooOftenUndefined } from '../../statistics/bootstrap.ts';
 import { attributesOf, type Attribute } from '../groups.ts';
 import type {
   EvaluationContext,
@@ -16,7 +16,6 @@ import { meanScoresOf, type MeanScores } from './meanScores.ts';
 import { numericPredictionFairness, predictedMeans } from './numericTarget.ts';
 import { disparitiesAgainstReal } from './pairedDecisions.ts';
 import { countGroups, describeGroups, groupRows, includedGroups, whyUndefined } from './rates.ts';
-import { phrases, t } from '../../language/words.ts';
 
 /**
  * Fairness of one run's decisions for one attribute; the target has classes.
@@ -40,7 +39,7 @@ export function fairnessOf(
     counts,
     DISPARITIES.length,
     bootstrap,
-    context.rng.fork(t`bootstrap fairness ${name}`),
+    context.rng.fork(`bootstrap fairness ${name}`),
     (resampled, out) => computeDisparities(resampled, included, out),
   );
   const value = {
@@ -64,7 +63,7 @@ export function fairnessOf(
       { actual, decided, decidedOfReal: real.favourable!.decided },
       included,
       bootstrap,
-      context.rng.fork(t`bootstrap against real ${name}`),
+      context.rng.fork(`bootstrap against real ${name}`),
     );
   const metrics = DISPARITIES.map(({ definition, rates }, k) =>
     besideReal(
@@ -74,7 +73,7 @@ export function fairnessOf(
         intervals[k],
         value,
         whyUndefined(counts, included, groups.labels, rates, minGroup),
-        TOO_OFTEN_UNDEFINED,
+        tooOftenUndefined(),
       ),
       changes?.[k],
     ),
@@ -140,10 +139,10 @@ async function evaluatePredictions(context: EvaluationContext): Promise<Evaluati
 }
 
 /** Demographic parity, equalized odds, equal opportunity, predictive parity and parity of mean scores of every run. */
-export const predictionFairnessEvaluator: Evaluator = phrases({
+export const predictionFairnessEvaluator: Evaluator = {
   name: 'group fairness of predictions',
   family: 'fairness',
   weight: 0.2,
   chain: CHAIN_OF_RUNS,
   evaluate: evaluatePredictions,
-});
+};

@@ -117,12 +117,12 @@ export function rateRatio(counts: ArrayLike<number>, minGroup: number, rate: Rat
   return Number.isNaN(ratio) ? null : ratio;
 }
 
-const DENOMINATOR: Readonly<Record<RateName, string>> = texts({
-  selection: 'row',
-  truePositive: 'row with a favourable outcome',
-  falsePositive: 'row with an unfavourable outcome',
-  precision: 'row predicted favourable',
-});
+const NOTHING_TO_DIVIDE: Readonly<Record<RateName, (group: string | undefined) => string>> = {
+  selection: (group) => t`Group "${group}" has no row.`,
+  truePositive: (group) => t`Group "${group}" has no row with a favourable outcome.`,
+  falsePositive: (group) => t`Group "${group}" has no row with an unfavourable outcome.`,
+  precision: (group) => t`Group "${group}" has no row predicted favourable.`,
+};
 const ALL_ZERO: Readonly<Record<RateName, string>> = texts({
   selection: 'No row of any group is predicted favourable, so the ratio is 0/0.',
   truePositive: 'No favourable outcome is predicted favourable in any group, so the ratio is 0/0.',
@@ -141,7 +141,7 @@ export function whyUndefined(
   if (included.length < 2) return t`Fewer than two groups have at least ${minGroup} rows.`;
   for (const rate of rates) {
     const empty = included.find((group) => fraction(counts, group, rate)[1] === 0);
-    if (empty !== undefined) return t`Group "${labels[empty]}" has no ${DENOMINATOR[rate]}.`;
+    if (empty !== undefined) return NOTHING_TO_DIVIDE[rate](labels[empty]);
     if (rateExtremes(counts, included, rate).max === 0) return ALL_ZERO[rate];
   }
   return t`The value is not a finite number.`;

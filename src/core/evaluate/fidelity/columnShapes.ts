@@ -1,4 +1,4 @@
-import { RESAMPLING_IS_BIASED } from '../../statistics/bootstrap.ts';
+import { resamplingIsBiased } from '../../statistics/bootstrap.ts';
 import type { TreeMatrix } from '../../probes/features.ts';
 import { treeMatrix } from '../../probes/features.ts';
 import type { Comparison } from '../comparison.ts';
@@ -7,8 +7,9 @@ import { metricValue } from '../values.ts';
 import { kindOf } from '../../kinds/registry.ts';
 import type { Checkpoint } from '../../probes/task.ts';
 import { COLUMN_SHAPES } from './definitions.ts';
+import { t } from '../../language/words.ts';
 
-const NO_CELLS = 'There are no cells to compare.';
+const noCells = () => t`There are no cells to compare.`;
 
 /** Column shapes, with the overlay of each column. */
 export async function columnShapes(
@@ -33,7 +34,7 @@ export async function columnShapes(
   const counts = { columns: columns.length, realRows: train.rows, syntheticRows: synthetic.rows };
   const value = total / columns.length;
   return {
-    metrics: [metricValue(COLUMN_SHAPES, value, undefined, { counts }, NO_CELLS, RESAMPLING_IS_BIASED)],
+    metrics: [metricValue(COLUMN_SHAPES, value, undefined, { counts }, noCells(), resamplingIsBiased())],
     details: { columns },
   };
 }

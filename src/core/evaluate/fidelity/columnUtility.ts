@@ -1,6 +1,6 @@
 import { portion } from '../../neighbours/nearest.ts';
 import type { Checkpoint } from '../../probes/task.ts';
-import { percentileInterval, resampleRows, TOO_OFTEN_UNDEFINED } from '../../statistics/bootstrap.ts';
+import { percentileInterval, resampleRows, tooOftenUndefined } from '../../statistics/bootstrap.ts';
 import type { Table } from '../../table/table.ts';
 import { macroAurocOf, regressionMeasures } from '../classification.ts';
 import { comparedTables, type Comparison } from '../comparison.ts';
@@ -22,8 +22,8 @@ import { t } from '../../language/words.ts';
 /** A column that real rows predict no better takes no part: its ratio would be noise. */
 const LEAST_SKILL = 0.02;
 const LEAST_ROWS = 4;
-const TOO_FEW = `Fewer than ${LEAST_ROWS} rows of a table: too few to learn from or to test on.`;
-const NOT_PREDICTED = 'No column can be predicted from the others, even from real rows.';
+const tooFew = () => t`Fewer than ${LEAST_ROWS} rows of a table: too few to learn from or to test on.`;
+const notPredicted = () => t`No column can be predicted from the others, even from real rows.`;
 
 const realModels = realTablesMemo<RealModels>();
 
@@ -37,7 +37,7 @@ export async function columnUtility(context: EvaluationContext): Promise<Evaluat
   await context.checkpoint(0);
   if (Math.min(rows, comparison.holdout.rows) < LEAST_ROWS) {
     const counts = { rowsOfEach: rows, testRows: comparison.holdout.rows };
-    return { metrics: [metricValue(COLUMN_UTILITY, Number.NaN, undefined, { counts }, TOO_FEW)] };
+    return { metrics: [metricValue(COLUMN_UTILITY, Number.NaN, undefined, { counts }, tooFew())] };
   }
   const real = await learnFromReal(context, comparison);
   const made = await modelsOfSynthetic(comparison, real, rows, portion(context.checkpoint, 0.4, 0.8));
@@ -46,7 +46,7 @@ export async function columnUtility(context: EvaluationContext): Promise<Evaluat
 
 function learnFromReal(context: EvaluationContext, comparison: Comparison): Promise<RealModels> {
   const rows = learnedRows(comparison);
-  return realModels(context, t`columns from ${rows}`, () =>
+  return realModels(context, `columns from ${rows}`, () =>
     modelsOfReal(comparison, rows, portion(context.checkpoint, 0, 0.4)),
   );
 }
@@ -104,7 +104,7 @@ async function skillsOf(
     testRows,
     scopes.length * columns.length,
     settings.bootstrap,
-    rng.fork(t`bootstrap column utility`),
+    rng.fork('bootstrap column utility'),
     (weights, out) => {
       scopes.forEach(({ rows }, i) => {
         rows.forEach((row, at) => (own[i]![at] = weights[row]!));
@@ -155,7 +155,7 @@ async function measure(
   rowsOfEach: number,
   checkpoint: Checkpoint,
 ): Promise<EvaluationPart> {
-  const real = await realSkills(context, t`skills from ${rowsOfEach}`, () =>
+  const real = await realSkills(context, `skills from ${rowsOfEach}`, () =>
     measureReal(context, models, portion(checkpoint, 0, 0.5)),
   );
   const { scopes, told } = real;
@@ -186,8 +186,8 @@ async function measure(
       why ? Number.NaN : value,
       percentileInterval(ratios),
       tag,
-      why ?? NOT_PREDICTED,
-      TOO_OFTEN_UNDEFINED,
+      why ?? notPredicted(),
+      tooOftenUndefined(),
     );
   });
   return { metrics };

@@ -8,13 +8,14 @@ import { fitBoosting, predictBoosting } from '../../probes/boosting.ts';
 import type { Checkpoint } from '../../probes/task.ts';
 import { metricValue } from '../values.ts';
 import { DISCRIMINATOR_AUROC } from './definitions.ts';
+import { t } from '../../language/words.ts';
 
 const TEST_SHARE = 0.3;
 /** Rows of each table that the trees see, at most: beyond it the figure hardly moves and the time does. */
 const MOST_ROWS = 50_000;
 /** Rows of each table below which a split leaves too little to learn from and to test on. */
 const LEAST_ROWS = 4;
-const TOO_FEW = `Fewer than ${LEAST_ROWS} rows of each table: too few to train and test on.`;
+const tooFew = () => t`Fewer than ${LEAST_ROWS} rows of each table: too few to train and test on.`;
 
 /**
  * Boosted trees trained to tell real rows from synthetic ones, and their AUROC on rows kept apart. One split, the
@@ -34,7 +35,7 @@ export async function discriminator(context: EvaluationContext): Promise<Evaluat
 
 function valueOf(found: AurocEstimate | null, counts: MetricValue['counts']): MetricValue {
   const value = found?.value ?? Number.NaN;
-  return metricValue(DISCRIMINATOR_AUROC, value, found?.interval, { counts, probe: 'gbt' }, TOO_FEW);
+  return metricValue(DISCRIMINATOR_AUROC, value, found?.interval, { counts, probe: 'gbt' }, tooFew());
 }
 
 /** @param y 1 for a synthetic row of the matrix, 0 for a real one. */

@@ -9,10 +9,9 @@ import { neighbourhoods, neighboursOfReal } from './neighbourhoods.ts';
 import { pairTrends } from './pairTrends.ts';
 import { projection } from './projection.ts';
 import { valueCoverage } from './valueCoverage.ts';
-import { phrases } from '../../language/words.ts';
 
 /** How like the real table the synthetic one is. Weights: shares of the time measured on Adult (bench). */
-export const fidelityEvaluators: readonly Evaluator[] = phrases([
+export const fidelityEvaluators: readonly Evaluator[] = [
   {
     name: 'column shapes',
     family: 'fidelity',
@@ -44,4 +43,4 @@ export const fidelityEvaluators: readonly Evaluator[] = phrases([
   },
   { name: 'discriminator', family: 'fidelity', weight: 4, evaluate: discriminator },
   { name: 'projection', family: 'fidelity', weight: 0.4, evaluate: projection },
-]);
+];

@@ -1,5 +1,5 @@
 import { measured } from '../../kinds/registry.ts';
-import { RESAMPLING_IS_BIASED } from '../../statistics/bootstrap.ts';
+import { resamplingIsBiased } from '../../statistics/bootstrap.ts';
 import type { Column, Table } from '../../table/table.ts';
 import { comparedTables } from '../comparison.ts';
 import { fixedSample } from '../fixedSplit.ts';
@@ -8,8 +8,9 @@ import { metricValue } from '../values.ts';
 import { MISSING_TOGETHER } from './definitions.ts';
 import { rowsForPairs } from './pairTrends.ts';
 import { definitionIn, scopesOf, tagOf } from './scopes.ts';
+import { t } from '../../language/words.ts';
 
-const NOTHING_MISSING = 'No cell of these rows is missing, in either table.';
+const nothingMissing = () => t`No cell of these rows is missing, in either table.`;
 
 /** Whether the same columns are missing as often, and together, in both tables; of everyone and every group. */
 export async function missingTogether(context: EvaluationContext): Promise<EvaluationPart> {
@@ -35,8 +36,8 @@ export async function missingTogether(context: EvaluationContext): Promise<Evalu
         scope.why ? Number.NaN : likeness(...shares),
         undefined,
         tagOf(scope, { columnsWithMissing: names.size }),
-        scope.why ?? NOTHING_MISSING,
-        RESAMPLING_IS_BIASED,
+        scope.why ?? nothingMissing(),
+        resamplingIsBiased(),
       ),
     );
   }

@@ -1,5 +1,5 @@
 import { measured } from '../../kinds/registry.ts';
-import { RESAMPLING_IS_BIASED } from '../../statistics/bootstrap.ts';
+import { resamplingIsBiased } from '../../statistics/bootstrap.ts';
 import type { Column } from '../../table/table.ts';
 import { comparedTables } from '../comparison.ts';
 import { fixedSample } from '../fixedSplit.ts';
@@ -10,8 +10,9 @@ import { binEdges, binned, BINS } from './bins.ts';
 import { MUTUAL_INFORMATION } from './definitions.ts';
 import { rowsForPairs } from './pairTrends.ts';
 import { definitionIn, scopesOf, tagOf, type Scope } from './scopes.ts';
+import { t } from '../../language/words.ts';
 
-const NOTHING_TOLD = 'No column tells of another, in either table.';
+const nothingTold = () => t`No column tells of another, in either table.`;
 
 /** A column of both tables as values that can be counted: 0 … size − 1. */
 export interface CountedColumn {
@@ -60,7 +61,7 @@ async function scopeValue(
     })),
     pause,
   );
-  return metricValue(definition, value, undefined, tag, NOTHING_TOLD, RESAMPLING_IS_BIASED);
+  return metricValue(definition, value, undefined, tag, nothingTold(), resamplingIsBiased());
 }
 
 /** The codes of some of the rows, the same in every run. */

@@ -13,9 +13,10 @@ import { metricValue } from '../values.ts';
 import { alphaBeta } from './alphaBeta.ts';
 import { ALPHA_PRECISION, AUTHENTICITY, BETA_RECALL, COVERAGE, DENSITY } from './definitions.ts';
 import { densityCoverage, NEIGHBOURS } from './densityCoverage.ts';
+import { definitionIn } from './scopes.ts';
 import { t } from '../../language/words.ts';
 
-const TOO_FEW = `Needs more than ${NEIGHBOURS} real rows and a synthetic row.`;
+const tooFew = () => t`Needs more than ${NEIGHBOURS} real rows and a synthetic row.`;
 
 /** Density, coverage (overall and by sensitive group), α-precision, β-recall and authenticity. */
 export async function neighbourhoods(context: EvaluationContext): Promise<EvaluationPart> {
@@ -32,7 +33,7 @@ export async function neighbourhoods(context: EvaluationContext): Promise<Evalua
     const definitions = [DENSITY, COVERAGE, ALPHA_PRECISION, BETA_RECALL, AUTHENTICITY];
     return {
       metrics: definitions.map((definition) =>
-        metricValue(definition, Number.NaN, undefined, { counts }, TOO_FEW),
+        metricValue(definition, Number.NaN, undefined, { counts }, tooFew()),
       ),
     };
   }
@@ -90,8 +91,8 @@ async function densityMetrics(
     portion(context.checkpoint, 0.3, 0.6),
   );
   return [
-    metricValue(DENSITY, found.density, found.densityInterval, { counts }, TOO_FEW),
-    metricValue(COVERAGE, found.coverage, found.coverageInterval, { counts }, TOO_FEW),
+    metricValue(DENSITY, found.density, found.densityInterval, { counts }, tooFew()),
+    metricValue(COVERAGE, found.coverage, found.coverageInterval, { counts }, tooFew()),
     ...coverageByGroup(context, real.sample, found.within),
   ];
 }
@@ -106,7 +107,7 @@ function coverageByGroup(context: EvaluationContext, sample: Sample, within: Int
       const covered = members.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
       const name = `${attribute.name} = ${label}`;
       return metricValue(
-        { ...COVERAGE, label: t`Coverage of ${name}` },
+        definitionIn(COVERAGE, name),
         covered / members.length,
         wilsonInterval(covered, members.length),
         { counts: { groupRowsSampled: members.length, covered }, attribute: name },
@@ -148,14 +149,14 @@ async function alphaBetaMetrics(
   const found = await alphaBeta(realDesign, head(synthetic), neighbours, portion(checkpoint, 0.3, 1));
   const context = { counts: { realSampled: rows, syntheticSampled: rows } };
   return [
-    metricValue(ALPHA_PRECISION, found.alphaPrecision, undefined, context, TOO_FEW),
-    metricValue(BETA_RECALL, found.betaRecall, undefined, context, TOO_FEW),
+    metricValue(ALPHA_PRECISION, found.alphaPrecision, undefined, context, tooFew()),
+    metricValue(BETA_RECALL, found.betaRecall, undefined, context, tooFew()),
     metricValue(
       AUTHENTICITY,
       found.authenticity,
       wilsonInterval(found.authenticity * rows, rows),
       context,
-      TOO_FEW,
+      tooFew(),
     ),
   ];
 }

@@ -1,4 +1,4 @@
-import { RESAMPLING_IS_BIASED } from '../../statistics/bootstrap.ts';
+import { resamplingIsBiased } from '../../statistics/bootstrap.ts';
 import { takeRows, type Table } from '../../table/table.ts';
 import type { Comparison } from '../comparison.ts';
 import { fixedSample } from '../fixedSplit.ts';
@@ -10,11 +10,12 @@ import { correlationRatio, cramersV, jointVariation, pearson, standardise } from
 import type { Measure } from '../../kinds/kind.ts';
 import { PAIR_TRENDS } from './definitions.ts';
 import type { Checkpoint } from '../../probes/task.ts';
+import { t } from '../../language/words.ts';
 
 /** Pairs × rows that are looked at; of more, which takes hundreds of columns, rows of each table are drawn. */
 const MOST_CELLS = 1e9;
 const LEAST_ROWS = 1000;
-const NO_PAIRS = 'There is no pair of columns to compare.';
+const noPairs = () => t`There is no pair of columns to compare.`;
 
 /** A column of both tables, ready to be paired. */
 interface PairedColumn {
@@ -49,7 +50,7 @@ export async function pairTrends(
     ...(isSampled ? { mostRowsSampled: most } : {}),
   };
   if (pairs === 0 || train.rows === 0 || synthetic.rows === 0) {
-    return { metrics: [metricValue(PAIR_TRENDS, Number.NaN, undefined, { counts }, NO_PAIRS)] };
+    return { metrics: [metricValue(PAIR_TRENDS, Number.NaN, undefined, { counts }, noPairs())] };
   }
   const columns = await pairedColumns(
     treeMatrix(someRows(train, most), spec),
@@ -71,7 +72,9 @@ export async function pairTrends(
   }
   const details: PairMatrix = { columns: columns.map(({ name }) => name), ...matrices };
   return {
-    metrics: [metricValue(PAIR_TRENDS, total / pairs, undefined, { counts }, NO_PAIRS, RESAMPLING_IS_BIASED)],
+    metrics: [
+      metricValue(PAIR_TRENDS, total / pairs, undefined, { counts }, noPairs(), resamplingIsBiased()),
+    ],
     details: { pairs: details },
   };
 }

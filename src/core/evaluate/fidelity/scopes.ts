@@ -39,8 +39,9 @@ function tooFew(
   { real, synthetic }: Pick<Scope, 'real' | 'synthetic'>,
   minGroup: number,
 ): { readonly why?: string } {
-  const place = real.length < minGroup ? 'train' : synthetic.length < minGroup ? 'synthetic' : null;
-  return place ? { why: t`The group has fewer than ${minGroup} ${place} rows.` } : {};
+  if (real.length < minGroup) return { why: t`The group has fewer than ${minGroup} train rows.` };
+  if (synthetic.length < minGroup) return { why: t`The group has fewer than ${minGroup} synthetic rows.` };
+  return {};
 }
 
 /** Rows of each code that occurs, ascending. */
@@ -56,7 +57,9 @@ export function membersOf(codes: ArrayLike<number>): Map<number, Int32Array> {
 
 /** The definition as a group's value has it. */
 export function definitionIn(definition: MetricDefinition, name: string | undefined): MetricDefinition {
-  return name === undefined ? definition : { ...definition, label: t`${definition.label} of ${name}` };
+  if (name === undefined) return definition;
+  const [attribute, ...group] = name.split(' = ');
+  return { ...definition, label: t`${definition.label} of ${attribute} = ${group.join(' = ')}` };
 }
 
 /** Attribute and counts of a scope's value. `groupRowsSampled` withholds what stands for too few real rows. */

@@ -7,7 +7,7 @@ import { CATEGORY_COVERAGE, RANGE_COVERAGE } from './definitions.ts';
 import { definitionIn, scopesOf, tagOf, type Scope } from './scopes.ts';
 import { t } from '../../language/words.ts';
 
-const NO_INTERVAL = 'A minimum, a maximum and the presence of a value have no bootstrap interval.';
+const noInterval = () => t`A minimum, a maximum and the presence of a value have no bootstrap interval.`;
 
 /** Shares of the categories and of the ranges of the real table that the synthetic one has (SDMetrics), by group too. */
 export async function valueCoverage(context: EvaluationContext): Promise<EvaluationPart> {
@@ -33,7 +33,7 @@ export async function valueCoverage(context: EvaluationContext): Promise<Evaluat
         undefined,
         tagOf(scope, { columns: categories.length, leastRows: least }),
         scope.why ?? t`No column has a category of at least ${least} real rows.`,
-        NO_INTERVAL,
+        noInterval(),
       ),
       metricValue(
         definitionIn(RANGE_COVERAGE, scope.name),
@@ -41,7 +41,7 @@ export async function valueCoverage(context: EvaluationContext): Promise<Evaluat
         undefined,
         tagOf(scope, { columns: ranges.length, leastRows: least }),
         scope.why ?? t`No column has real numbers that differ, the rarest at the ends left out.`,
-        NO_INTERVAL,
+        noInterval(),
       ),
     );
   }

@@ -4,6 +4,7 @@ import { balancingWeights, cellCounts, type TiedRows } from '../../pictures/bala
 import type { MetricValue } from '../metric.ts';
 import { metricValue } from '../values.ts';
 import { PICTURE_ACCURACY, PICTURE_ODDS, PICTURE_PARITY_MEAN, PICTURE_PARITY_WORST } from './definitions.ts';
+import { t } from '../../language/words.ts';
 
 /** Groups with fewer rows in the test are left out of ratios and differences. */
 const SMALLEST_GROUP = 10;
@@ -80,7 +81,8 @@ export function answerFigures(counts: ArrayLike<number>, labels: number, groups:
 }
 
 const REPLICATES = 200;
-const WHY = `Fewer than two groups have at least ${SMALLEST_GROUP} pictures in the test, or no label is ever answered.`;
+const whyUndefined = () =>
+  t`Fewer than two groups have at least ${SMALLEST_GROUP} pictures in the test, or no label is ever answered.`;
 
 /**
  * The figures of a classifier with bootstrap intervals over the tested rows.
@@ -108,5 +110,7 @@ export function answerMetrics(
   const least = cellCounts(rows).reduce((low, count) => Math.min(low, count), Infinity);
   const context = { counts: { rows: answer.length, smallestCell: least }, attribute, protocol } as const;
   const definitions = [PICTURE_ACCURACY, PICTURE_PARITY_MEAN, PICTURE_PARITY_WORST, PICTURE_ODDS];
-  return definitions.map((definition, i) => metricValue(definition, values[i]!, intervals[i], context, WHY));
+  return definitions.map((definition, i) =>
+    metricValue(definition, values[i]!, intervals[i], context, whyUndefined()),
+  );
 }

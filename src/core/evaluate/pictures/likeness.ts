@@ -7,6 +7,7 @@ import type { MetricValue } from '../metric.ts';
 import { metricValue } from '../values.ts';
 import { LABEL_AGREEMENT, PICTURE_COVERAGE, PICTURE_DENSITY, PICTURE_FRECHET } from './definitions.ts';
 import { frechetDistance, type Embedded } from './frechet.ts';
+import { t } from '../../language/words.ts';
 
 /** Pictures of each side that are compared in pairs, at most: the first of them. */
 const MOST_COMPARED = 2000;
@@ -27,7 +28,7 @@ function pointsOfEmbedded({ rows, width, values }: Embedded): Points {
   });
 }
 
-const TOO_FEW = `Needs more than ${NEIGHBOURS} real pictures and a made one.`;
+const tooFew = () => t`Needs more than ${NEIGHBOURS} real pictures and a made one.`;
 
 /**
  * Density, coverage and Fréchet distance of made pictures beside real ones, and how often the label is what is shown.
@@ -45,13 +46,13 @@ export async function likenessMetrics(
   const [some, others] = [firstRows(real, MOST_COMPARED), firstRows(made, MOST_COMPARED)];
   const counts = { real: real.rows, made: made.rows, realCompared: some.rows, madeCompared: others.rows };
   const rest = [
-    metricValue(PICTURE_FRECHET, frechetDistance(real, made), undefined, { counts }, TOO_FEW),
-    metricValue(LABEL_AGREEMENT, agreeing / label.length, wilsonInterval(agreeing, label.length), { counts: { made: label.length } }, TOO_FEW), // prettier-ignore
+    metricValue(PICTURE_FRECHET, frechetDistance(real, made), undefined, { counts }, tooFew()),
+    metricValue(LABEL_AGREEMENT, agreeing / label.length, wilsonInterval(agreeing, label.length), { counts: { made: label.length } }, tooFew()), // prettier-ignore
   ];
   if (some.rows <= NEIGHBOURS || others.rows === 0) {
     const none = [PICTURE_DENSITY, PICTURE_COVERAGE];
     return [
-      ...none.map((definition) => metricValue(definition, Number.NaN, undefined, { counts }, TOO_FEW)),
+      ...none.map((definition) => metricValue(definition, Number.NaN, undefined, { counts }, tooFew())),
       ...rest,
     ];
   }
@@ -60,8 +61,8 @@ export async function likenessMetrics(
   const tree = await buildTree(pointsOfEmbedded(others), breathe);
   const found = await densityCoverage(points, neighbours, tree, breathe);
   return [
-    metricValue(PICTURE_DENSITY, found.density, found.densityInterval, { counts }, TOO_FEW),
-    metricValue(PICTURE_COVERAGE, found.coverage, found.coverageInterval, { counts }, TOO_FEW),
+    metricValue(PICTURE_DENSITY, found.density, found.densityInterval, { counts }, tooFew()),
+    metricValue(PICTURE_COVERAGE, found.coverage, found.coverageInterval, { counts }, tooFew()),
     ...rest,
   ];
 }

@@ -5,6 +5,7 @@ import { quantile } from '../../statistics/intervals.ts';
 import type { MetricValue } from '../metric.ts';
 import { metricValue } from '../values.ts';
 import { CLOSER_TO_TRAINING, NEAREST_RATIO } from './definitions.ts';
+import { t } from '../../language/words.ts';
 
 /** Training and held-out pictures that distances are measured to, and made pictures that are asked about, at most. */
 const MOST_COMPARED = 1000;
@@ -66,7 +67,7 @@ export async function nearestPictures(
   return { rows, distances };
 }
 
-const NONE = 'There are no made, training or held-out pictures to compare.';
+const noPictures = () => t`There are no made, training or held-out pictures to compare.`;
 
 /** Whether made pictures are nearer to those that were learned than to strangers. */
 export async function nearnessMetrics(
@@ -83,7 +84,7 @@ export async function nearnessMetrics(
   const strangers = sampleRows(holdout.count, MOST_ASKED, rng.fork('strangers'));
   const counts = { made: asked.length, compared: m, strangers: strangers.length };
   if (m === 0 || asked.length === 0) {
-    return [CLOSER_TO_TRAINING, NEAREST_RATIO].map((own) => metricValue(own, Number.NaN, undefined, { counts }, NONE)); // prettier-ignore
+    return [CLOSER_TO_TRAINING, NEAREST_RATIO].map((own) => metricValue(own, Number.NaN, undefined, { counts }, noPictures())); // prettier-ignore
   }
   const toTrain = (await nearestPictures(made, asked, train, ofTrain, breathe)).distances;
   const toHoldout = (await nearestPictures(made, asked, holdout, ofHoldout, breathe)).distances;
@@ -91,7 +92,7 @@ export async function nearnessMetrics(
   const nearer = toTrain.reduce((sum, own, i) => sum + (own < toHoldout[i]! ? 1 : own === toHoldout[i]! ? 0.5 : 0), 0); // prettier-ignore
   const median = (values: Float64Array) => quantile(values.toSorted(), 0.5);
   return [
-    metricValue(CLOSER_TO_TRAINING, nearer / asked.length, wilsonInterval(nearer, asked.length), { counts }, NONE), // prettier-ignore
-    metricValue(NEAREST_RATIO, median(toTrain) / median(stranger), undefined, { counts }, NONE),
+    metricValue(CLOSER_TO_TRAINING, nearer / asked.length, wilsonInterval(nearer, asked.length), { counts }, noPictures()), // prettier-ignore
+    metricValue(NEAREST_RATIO, median(toTrain) / median(stranger), undefined, { counts }, noPictures()),
   ];
 }

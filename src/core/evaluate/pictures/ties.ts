@@ -4,6 +4,7 @@ import { quoted } from '../../quoted.ts';
 import type { Roles } from '../../schema/roles.ts';
 import type { Warning } from '../../schema/warnings.ts';
 import { columnNamed, type Table } from '../../table/table.ts';
+import { counted } from '../../language/counted.ts';
 import { t } from '../../language/words.ts';
 
 /** How classes and sensitive groups go together in the rows of a table. */
@@ -47,13 +48,16 @@ export function tieWarnings(ties: PictureTies): Warning[] {
   const few = ties.labels.filter((_, label) => off[label]! < FEW);
   if (few.length === 0 || ties.groups.length < 2) return [];
   const named = few.slice(0, MOST_NAMED).map(quoted).join(', ');
-  const rest = few.length > MOST_NAMED ? t` and ${few.length - MOST_NAMED} more` : '';
+  const classes = few.length > MOST_NAMED ? t`${named} and ${few.length - MOST_NAMED} more` : named;
   const rows = off.filter((count) => count < FEW).reduce((sum, count) => sum + count, 0);
-  const pictures = rows === 1 ? t`one picture` : t`${rows} pictures`;
+  const pictures = rows === 1 ? t`one picture` : counted(rows, 'picture');
   return [
     {
       code: 'pictures.fewOffTie',
-      message: t`${few.length === 1 ? t`A class is` : t`${few.length} classes are`} seen nearly in one group alone: ${named}${rest} have ${pictures} outside of the group that most of theirs are of.`,
+      message:
+        few.length === 1
+          ? t`A class is seen nearly in one group alone: ${classes} have ${pictures} outside of the group that most of theirs are of.`
+          : t`${few.length} classes are seen nearly in one group alone: ${classes} have ${pictures} outside of the group that most of theirs are of.`,
       advice: t`What a class looks like in the other groups is learned from those few. Add pictures, at least ${FEW} for each class.`,
     },
   ];

@@ -9,8 +9,8 @@ import { equalRowClasses, type KeyedRows } from './equalRows.ts';
 import { quasiIdentifiers } from './uniqueness.ts';
 import { t } from '../../language/words.ts';
 
-const NO_MATCH = 'No synthetic row has the known values of any of these rows.';
-const ONE_VALUE = 'There is a single value: nothing to guess.';
+const noMatch = () => t`No synthetic row has the known values of any of these rows.`;
+const oneValue = () => t`There is a single value: nothing to guess.`;
 
 /**
  * For each sensitive column and the target: how far an attacker goes wrong who knows the other quasi-identifiers of a
@@ -89,12 +89,13 @@ function protection(
   const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
   const interval = meanInterval(shares);
   const within = (x: number) => Math.min(1, x);
-  const label = `${DISCLOSURE_PROTECTION.label}, ${secret}${table === 'holdout' ? t` (holdout rows)` : ''}`;
+  const ofTrain = `${DISCLOSURE_PROTECTION.label}, ${secret}`;
+  const label = table === 'holdout' ? t`${ofTrain} (holdout rows)` : ofTrain;
   return metricValue(
     { ...DISCLOSURE_PROTECTION, label },
     values > 1 ? within(mean) : Number.NaN,
     interval && [within(interval[0]), within(interval[1])],
     { counts: { rows, matched: right.length, known, values }, attribute: secret, table },
-    values > 1 ? NO_MATCH : ONE_VALUE,
+    values > 1 ? noMatch() : oneValue(),
   );
 }

@@ -24,8 +24,8 @@ import { t } from '../../language/words.ts';
 const HISTOGRAM_BINS = 24;
 /** Disjoint parts of the train table that the share is measured against, at most. */
 const MOST_PARTS = 4;
-const NO_ROWS = 'A table that the distances are measured between has no rows.';
-const ONE_ROW = 'The train table has fewer than two distinct rows.';
+const noRows = () => t`A table that the distances are measured between has no rows.`;
+const oneRow = () => t`The train table has fewer than two distinct rows.`;
 
 /** Distances to the train rows, of synthetic rows and of holdout rows: quantiles, share, ratio and histogram. */
 export async function distanceToClosestRecord(context: EvaluationContext): Promise<EvaluationPart> {
@@ -136,9 +136,9 @@ function tableMetrics(synthetic: ClosestRecords, holdout: ClosestRecords): Metri
   const ratio = ({ ratios, counts }: ClosestRecords) =>
     counts.distinctTrainRows! > 1 ? at(ratios, 0.05) : Number.NaN;
   return [
-    ...pair(DCR_P5, ({ closest }) => at(closest, 0.05), NO_ROWS),
-    ...pair(DCR_MEDIAN, ({ closest }) => at(closest, 0.5), NO_ROWS),
-    ...pair(NNDR_P5, ratio, ONE_ROW),
+    ...pair(DCR_P5, ({ closest }) => at(closest, 0.05), noRows()),
+    ...pair(DCR_MEDIAN, ({ closest }) => at(closest, 0.5), noRows()),
+    ...pair(NNDR_P5, ratio, oneRow()),
   ];
 }
 
@@ -160,8 +160,8 @@ async function dcrShare(
     const tree = await buildTree(pointsOf(sparseDesign(table, spec)), () => share(0));
     return (await nearestNeighbours(queries, tree, 1, share)).distances;
   };
-  const order = permutation(train.rows, context.rng.fork(t`privacy/share train`));
-  const strangers = sampleRows(holdout.rows, rows, context.rng.fork(t`privacy/share holdout`));
+  const order = permutation(train.rows, context.rng.fork('privacy/share train'));
+  const strangers = sampleRows(holdout.rows, rows, context.rng.fork('privacy/share holdout'));
   const toHoldout = await distancesTo(takeRows(holdout, strangers), 0);
   const scores = new Float64Array(queries.rows);
   let ties = 0;
@@ -183,7 +183,7 @@ async function dcrShare(
     ties,
   };
   const value = rows > 0 ? total / scores.length : Number.NaN;
-  return metricValue(DCR_SHARE, value, meanInterval(scores, [0, 1]), { counts }, NO_ROWS);
+  return metricValue(DCR_SHARE, value, meanInterval(scores, [0, 1]), { counts }, noRows());
 }
 
 /** Shares of rows by distance, between 0 and the 99th percentile of both; the last bin takes the rest. */

@@ -5,6 +5,7 @@ import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.t
 import type { Table } from '../../table/table.ts';
 import { metricValue } from '../values.ts';
 import { EXACT_COPIES } from './definitions.ts';
+import { EMPTY_TABLE } from './emptyTable.ts';
 import { classSizes, equalRowClasses, type KeyedRows } from './equalRows.ts';
 import { t } from '../../language/words.ts';
 
@@ -24,7 +25,7 @@ export async function exactCopies(context: EvaluationContext): Promise<Evaluatio
       copies / rows.length,
       wilsonInterval(copies, rows.length),
       { counts: { copies, rows: rows.length, trainRows: train.rows }, table },
-      t`The ${table} table has no rows.`,
+      EMPTY_TABLE[table],
     );
   };
   return { metrics: [share('synthetic', ofSynthetic!), share('holdout', ofHoldout!)] };

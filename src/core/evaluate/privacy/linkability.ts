@@ -10,12 +10,13 @@ import { metricValue } from '../values.ts';
 import { LINKABILITY_RISK } from './definitions.ts';
 import { riskOf } from './risk.ts';
 import { quasiIdentifiers } from './uniqueness.ts';
+import { t } from '../../language/words.ts';
 
 /** People who are to be linked, at most. */
 const ATTEMPTS = 500;
 /** Synthetic rows that each half of the columns points at. */
 const NEIGHBOURS = 5;
-const TOO_FEW = 'Fewer than two columns are quasi-identifiers, or a table has no rows.';
+const tooFew = () => t`Fewer than two columns are quasi-identifiers, or a table has no rows.`;
 
 /**
  * Linkability: an attacker has two halves of what may be known of a person, from two sources, and takes them for one
@@ -57,7 +58,7 @@ export async function linkability(context: EvaluationContext): Promise<Evaluatio
     baseline,
     syntheticRows: synthetic.rows,
   };
-  return { metrics: [metricValue(LINKABILITY_RISK, value, interval, { counts }, TOO_FEW)] };
+  return { metrics: [metricValue(LINKABILITY_RISK, value, interval, { counts }, tooFew())] };
 }
 
 function only(spec: FeatureSpec, names: readonly string[]): FeatureSpec {

@@ -7,10 +7,9 @@ import { disclosure } from './disclosure.ts';
 import { linkability } from './linkability.ts';
 import { singlingOut } from './singlingOut.ts';
 import { uniqueness } from './uniqueness.ts';
-import { phrases } from '../../language/words.ts';
 
 /** What the synthetic table gives away about the rows the generator saw. */
-export const privacyEvaluators: readonly Evaluator[] = phrases([
+export const privacyEvaluators: readonly Evaluator[] = [
   { name: 'exact copies', family: 'privacy', weight: 0.5, evaluate: exactCopies },
   {
     name: 'distance to closest record',
@@ -25,4 +24,4 @@ export const privacyEvaluators: readonly Evaluator[] = phrases([
   { name: 'linkability', family: 'privacy', weight: 1, evaluate: linkability },
   { name: 'disclosure', family: 'privacy', weight: 0.5, evaluate: disclosure },
   { name: 'uniqueness', family: 'privacy', weight: 0.5, evaluate: uniqueness },
-]);
+];

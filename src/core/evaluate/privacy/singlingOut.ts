@@ -17,7 +17,7 @@ const COLUMNS = 3;
 const MOST_DRAWS = 20 * PREDICATES;
 /** Rows of which a predicate may be true of exactly one, at most. */
 const MOST_ROWS = 10_000;
-const NO_PREDICATE = 'No predicate singles out a synthetic row.';
+const noPredicate = () => t`No predicate singles out a synthetic row.`;
 
 /**
  * Singling out: predicates over up to three columns that are true of exactly one synthetic row, and how many of them are
@@ -25,7 +25,7 @@ const NO_PREDICATE = 'No predicate singles out a synthetic row.';
  */
 export async function singlingOut(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, holdout, synthetic, spec } = await comparedTables(context);
-  const rng = context.rng.fork(t`privacy/singling out`);
+  const rng = context.rng.fork('privacy/singling out');
   const rows = Math.min(train.rows, holdout.rows, synthetic.rows, MOST_ROWS);
   const [seen, unseen, made] = [train, holdout, synthetic].map((table) =>
     treeMatrix(takeRows(table, sampleRows(table.rows, rows, rng)), spec),
@@ -56,7 +56,7 @@ export async function singlingOut(context: EvaluationContext): Promise<Evaluatio
   const baseline = await successes(blind, seen!);
   const { value, interval } = riskOf({ train: inTrain, control: inHoldout, attempts });
   const counts = { attempts, successes: inTrain, control: inHoldout, baseline, rows };
-  return { metrics: [metricValue(SINGLING_OUT_RISK, value, interval, { counts }, NO_PREDICATE)] };
+  return { metrics: [metricValue(SINGLING_OUT_RISK, value, interval, { counts }, noPredicate())] };
 }
 
 /** What must hold in each of some columns: a category, or a number on one side of a limit. */

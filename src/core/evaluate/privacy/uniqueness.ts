@@ -1,12 +1,13 @@
 import { wilsonInterval } from '../../statistics/bootstrap.ts';
 import { comparedTables } from '../comparison.ts';
 import { dropFeatures, type FeatureSpec } from '../../probes/features.ts';
-import type { EvaluationContext, EvaluationPart, MetricValue, TableRole } from '../metric.ts';
+import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
 import type { Roles } from '../../schema/roles.ts';
 import { kindOf } from '../../kinds/registry.ts';
 import type { Table } from '../../table/table.ts';
 import { metricValue } from '../values.ts';
 import { UNIQUENESS } from './definitions.ts';
+import { EMPTY_TABLE } from './emptyTable.ts';
 import { classSizes, equalRowClasses } from './equalRows.ts';
 import { rowKeys } from './exactCopies.ts';
 import { t } from '../../language/words.ts';
@@ -29,7 +30,7 @@ export async function uniqueness(context: EvaluationContext): Promise<Evaluation
   );
   const sizes = classSizes(classes[0]!, count);
   const below5 = classes[0]!.reduce((sum, value) => sum + (sizes[value]! < 5 ? 1 : 0), 0);
-  const share = (rows: Float64Array, table: TableRole, label: string): MetricValue => {
+  const share = (rows: Float64Array, table: keyof typeof EMPTY_TABLE, label: string): MetricValue => {
     const alone = rows.reduce((sum, value) => sum + (sizes[value] === 1 ? 1 : 0), 0);
     const counts = { rows: rows.length, singlingOut: alone, quasiIdentifiers: names.length };
     return metricValue(
@@ -37,7 +38,7 @@ export async function uniqueness(context: EvaluationContext): Promise<Evaluation
       names.length > 0 ? alone / rows.length : Number.NaN,
       wilsonInterval(alone, rows.length),
       { counts: table === 'train' ? { ...counts, rowsInClassesUnder5: below5 } : counts, table },
-      names.length > 0 ? t`The ${table} table has no rows.` : t`No column is a quasi-identifier.`,
+      names.length > 0 ? EMPTY_TABLE[table] : t`No column is a quasi-identifier.`,
     );
   };
   return {

@@ -2,6 +2,7 @@ import { quoted } from '../../quoted.ts';
 import type { MetricId } from '../catalogue.ts';
 import { coarsenessOf, isSilent, type Coarseness } from '../coarse.ts';
 import type { EvaluationDetails, MetricValue, TableRole } from '../metric.ts';
+import { inDigits } from '../../language/digits.ts';
 import { t } from '../../language/words.ts';
 
 type Verdict = EvaluationDetails['verdicts'][number];
@@ -21,11 +22,8 @@ const LIMITS = {
   risk: { some: 0.05, clear: 0.1 },
 } as const;
 
-const LIMITS_TEXT =
-  'These are particular attacks on samples of rows, not a proof: other attacks may do better, single people may be ' +
-  'exposed where groups look safe, and nothing here is a guarantee such as differential privacy. Distances to the ' +
-  'closest record are told, and prove nothing. ' +
-  'The tests assume that the holdout comes from the same people and that the generator never saw it.';
+const limitsInWords = () =>
+  t`These are particular attacks on samples of rows, not a proof: other attacks may do better, single people may be exposed where groups look safe, and nothing here is a guarantee such as differential privacy. Distances to the closest record are told, and prove nothing. The tests assume that the holdout comes from the same people and that the generator never saw it.`;
 
 /**
  * The privacy metrics in plain words. A test counts only where its interval excludes "no better than against
@@ -34,7 +32,8 @@ const LIMITS_TEXT =
 export function privacyVerdict(metrics: readonly MetricValue[]): Verdict {
   const coarseness = coarsenessOf(metrics);
   const silent = coarseness ? ` ${coarseness.why} ${whatIsSilent(coarseness)}` : '';
-  return { family: 'privacy', verdict: `${summary(privacyTests(metrics))}${silent}`, limits: LIMITS_TEXT };
+  const verdict = `${summary(privacyTests(metrics))}${silent}`;
+  return { family: 'privacy', verdict, limits: limitsInWords() };
 }
 
 /** What each test says; those that tell nothing of a coarse table are left out. */
@@ -45,8 +44,8 @@ export function privacyTests(metrics: readonly MetricValue[]): readonly PrivacyT
     copies(telling),
     membership(telling),
     worstGroup(telling),
-    risk(telling, 'privacy.singlingOutRisk', t`Singling out`),
-    risk(telling, 'privacy.linkabilityRisk', t`Linking`),
+    risk(telling, 'privacy.singlingOutRisk'),
+    risk(telling, 'privacy.linkabilityRisk'),
     ...attributes(telling),
   ].filter((test) => test !== undefined);
 }
@@ -62,11 +61,9 @@ function summary(findings: readonly PrivacyTest[]): string {
   if (findings.length === 0) return t`Nothing could be tested: the tables are too small, or too coarse.`;
   const raised = findings.filter(({ strength }) => strength !== 'none');
   if (raised.length === 0) {
-    const tests =
-      findings.length === 1 ? t`The one test does not tell` : t`None of the ${findings.length} tests tells`;
-    return (
-      t`${tests} the rows the generator saw from rows it never saw: ` + t`no sign that it memorised people.`
-    );
+    return findings.length === 1
+      ? t`The one test does not tell the rows the generator saw from rows it never saw: no sign that it memorised people.`
+      : t`None of the ${findings.length} tests tells the rows the generator saw from rows it never saw: no sign that it memorised people.`;
   }
   const clear = raised.some(({ strength }) => strength === 'clear');
   const opening = clear
@@ -94,7 +91,7 @@ function membership(metrics: readonly MetricValue[]): PrivacyTest | undefined {
   const beyondChance = (own.interval?.[0] ?? 0) > 0.5;
   return {
     strength: beyondChance ? graded(own.value, LIMITS.membership) : 'none',
-    says: t`The strongest attack on membership tells who was in the train table with AUROC ${own.value.toFixed(2)} (0.50 would be a coin).`,
+    says: t`The strongest attack on membership tells who was in the train table with AUROC ${twoDigits(own.value)} (0.50 would be a coin).`,
   };
 }
 
@@ -106,7 +103,7 @@ function worstGroup(metrics: readonly MetricValue[]): PrivacyTest | undefined {
   if (!worst) return undefined;
   return {
     strength: lowOf(worst) > 0.5 ? graded(worst.value!, LIMITS.membership) : 'none',
-    says: t`Of the groups it does best among ${groupInWords(worst.attribute ?? '')}: AUROC ${worst.value!.toFixed(2)}.`,
+    says: t`Of the groups it does best among ${groupInWords(worst.attribute ?? '')}: AUROC ${twoDigits(worst.value!)}.`,
   };
 }
 
@@ -116,12 +113,19 @@ function groupInWords(attribute: string): string {
   return group.length === 0 ? attribute : `${name} = ${quoted(group.join(' = '))}`;
 }
 
-function risk(metrics: readonly MetricValue[], id: MetricId, what: string): PrivacyTest | undefined {
+const RISK_IN_WORDS = {
+  'privacy.singlingOutRisk': (share: string) =>
+    t`Singling out succeeds with ${share} of the train rows that it would not succeed with as strangers.`,
+  'privacy.linkabilityRisk': (share: string) =>
+    t`Linking succeeds with ${share} of the train rows that it would not succeed with as strangers.`,
+} as const satisfies Partial<Record<MetricId, unknown>>;
+
+function risk(metrics: readonly MetricValue[], id: keyof typeof RISK_IN_WORDS): PrivacyTest | undefined {
   const own = find(metrics, id);
   if (!own || own.value === null) return undefined;
   return {
     strength: (own.interval?.[0] ?? 0) > 0 ? graded(own.value, LIMITS.risk) : 'none',
-    says: t`${what} succeeds with ${percent(own.value)} of the train rows that it would not succeed with as strangers.`,
+    says: RISK_IN_WORDS[id](percent(own.value)),
   };
 }
 
@@ -133,7 +137,7 @@ function attributes(metrics: readonly MetricValue[]): PrivacyTest[] {
       const beyondChance = (interval?.[0] ?? 0) > 0;
       return {
         strength: beyondChance ? graded(value, LIMITS.attribute) : 'none',
-        says: `"${attribute}" is guessed ${percent(value)} more often for train rows than for strangers.`,
+        says: t`"${attribute}" is guessed ${percent(value)} more often for train rows than for strangers.`,
       };
     });
 }
@@ -147,4 +151,6 @@ function find(metrics: readonly MetricValue[], id: MetricId, table?: TableRole):
 }
 
 /** Two significant digits: whole from ten on. */
-const percent = (share: number) => `${(100 * share).toFixed(share > 0 && share < 0.0995 ? 1 : 0)} %`;
+const percent = (share: number) =>
+  `${inDigits((100 * share).toFixed(share > 0 && share < 0.0995 ? 1 : 0))} %`;
+const twoDigits = (value: number) => inDigits(value.toFixed(2));

@@ -24,7 +24,7 @@ export interface Contrast {
   readonly oddsRatio: Estimate;
 }
 
-const EMPTY = 'One of the groups has no row.';
+const empty = () => t`One of the groups has no row.`;
 
 /** All strata taken together: Newcombe's interval of the difference, Woolf's (1955) of the odds ratio. */
 export function crude(strata: readonly Stratum[]): Contrast {
@@ -36,7 +36,7 @@ export function crude(strata: readonly Stratum[]): Contrast {
   const interval = newcombeInterval(positives, rows, referencePositives, referenceRows);
   const difference: Estimate = interval
     ? { value: positives / rows - referencePositives / referenceRows, interval }
-    : { value: null, reason: EMPTY };
+    : { value: null, reason: empty() };
   const cells = [positives, rows - positives, referencePositives, referenceRows - referencePositives];
   const [a, b, c, d] = cells as [number, number, number, number];
   return {

@@ -95,7 +95,7 @@ export function compareWithin(
   settings: WithinSettings,
 ): WithinReport {
   const attribute = attributesOf(roles, train).find((own) => own.name === name);
-  if (!attribute) throw refused(name, t`is no sensitive attribute`, t`Choose one of the report.`);
+  if (!attribute) throw refused(name, t`"${name}" is no sensitive attribute.`, t`Choose one of the report.`);
   const other = levelsOf(attribute, column, roles, train);
   const counted = outcomes.map((own) => count(own, attribute, other));
   const trained = counted[0]!;
@@ -104,7 +104,7 @@ export function compareWithin(
   if (reference === null || groups.length < 2) {
     throw refused(
       name,
-      t`has fewer than two groups of at least ${settings.minGroup} rows`,
+      t`"${name}" has fewer than two groups of at least ${settings.minGroup} rows.`,
       t`Choose another attribute.`,
     );
   }
@@ -120,15 +120,15 @@ export function compareWithin(
   };
 }
 
-function refused(name: string, what: string, advice: string): AppError {
-  return new AppError('options.invalid', `"${name}" ${what}.`, advice, { column: name });
+function refused(column: string, message: string, advice: string): AppError {
+  return new AppError('options.invalid', message, advice, { column });
 }
 
 /** The column's levels as the groups of a sensitive column are made: values, or quartiles of numbers. */
 function levelsOf(attribute: Attribute, column: string, roles: Roles, train: Table): Attribute {
   const isTaken = column === roles.target.column || attribute.columns.includes(column);
   if (isTaken || !train.columns.some((own) => own.name === column)) {
-    throw refused(column, t`cannot be looked within`, t`Choose another column of the table.`);
+    throw refused(column, t`"${column}" cannot be looked within.`, t`Choose another column of the table.`);
   }
   return columnAttributes({ ...roles, sensitive: [columnNamed(train, column).name] }, train)[0]!;
 }

@@ -11,6 +11,7 @@ import {
   patternInWords,
   tokensOf,
   type DateFormat,
+  type DateUnit,
 } from './dates.ts';
 import { readDateFormat, type DateWishes } from './readDates.ts';
 import { dateFormat } from './storedFormat.ts';
@@ -67,10 +68,10 @@ function boundPattern({ pattern, unit }: DateFormat): string {
   return unit === 'month' || unit === 'quarter' ? 'YYYY-MM' : 'YYYY-MM-DD';
 }
 
+type Unit = DateUnit | 'minute' | 'hour' | 'year';
+
 /** Larger units that a whole number of units makes. */
-const LARGER: Readonly<
-  Partial<Record<DateFormat['unit'], ReadonlyArray<readonly [units: number, name: string]>>>
-> = {
+const LARGER: Readonly<Partial<Record<DateUnit, ReadonlyArray<readonly [units: number, larger: Unit]>>>> = {
   second: [
     [86_400, 'day'],
     [3600, 'hour'],
@@ -84,10 +85,31 @@ const LARGER: Readonly<
   quarter: [[4, 'year']],
 };
 
+const UNITS: Readonly<Record<Unit, string>> = texts({
+  second: 'second',
+  minute: 'minute',
+  hour: 'hour',
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  quarter: 'quarter',
+  year: 'year',
+});
+const SEVERAL: Readonly<Record<Unit, (count: number) => string>> = {
+  second: (count) => t`${count} seconds`,
+  minute: (count) => t`${count} minutes`,
+  hour: (count) => t`${count} hours`,
+  day: (count) => t`${count} days`,
+  week: (count) => t`${count} weeks`,
+  month: (count) => t`${count} months`,
+  quarter: (count) => t`${count} quarters`,
+  year: (count) => t`${count} years`,
+};
+
 /** "5 minutes", "week". */
-function stepInWords(step: number, unit: DateFormat['unit']): string {
-  const [units, name] = LARGER[unit]?.find(([larger]) => step % larger === 0) ?? [1, unit];
-  return step === units ? name : `${step / units} ${name}s`;
+function stepInWords(step: number, unit: DateUnit): string {
+  const [units, larger] = LARGER[unit]?.find(([size]) => step % size === 0) ?? [1, unit];
+  return step === units ? UNITS[larger] : SEVERAL[larger](step / units);
 }
 
 const form: NumericForm<DateType, DateFormat> = {
@@ -95,7 +117,8 @@ const form: NumericForm<DateType, DateFormat> = {
   isAmbiguous: couldBeTurned,
   dress: ({ pattern }) => patternInWords(pattern),
   stepInWords: (step, { unit }) => stepInWords(step, unit),
-  expected: ({ pattern }) => t`${isTimeOfDay(pattern) ? t`a time` : t`a date`} as ${patternInWords(pattern)}`,
+  expected: ({ pattern }) =>
+    isTimeOfDay(pattern) ? t`a time as ${patternInWords(pattern)}` : t`a date as ${patternInWords(pattern)}`,
   parse,
   text: formatDate,
   textBetween: formatDate,
@@ -138,8 +161,18 @@ function infer(cells: ColumnCells): DateSchema | null {
 /** Days, moments of a day, and what is coarser; times of day. */
 export const date: NumericKind<DateType, DateFormat> = numericKind(
   [
-    { type: 'date', label: 'date' },
-    { type: 'time', label: 'time of day' },
+    {
+      type: 'date',
+      get label() {
+        return t`date`;
+      },
+    },
+    {
+      type: 'time',
+      get label() {
+        return t`time of day`;
+      },
+    },
   ],
   form,
   {

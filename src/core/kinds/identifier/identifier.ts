@@ -1,6 +1,7 @@
 import type { ColumnCells } from '../columnCells.ts';
 import { categoricalKind, type CategoricalKind } from '../storage/categorical/kind.ts';
 import { isIntegerIdentifier, isTextIdentifier } from './identify.ts';
+import { t, texts } from '../../language/words.ts';
 
 /** Whole numbers and words are told by rules of their own; decimal numbers are measurements. */
 function isIdentifier(cells: ColumnCells): boolean {
@@ -17,8 +18,10 @@ function isIdentifier(cells: ColumnCells): boolean {
 /** Keys of rows: running numbers, UUIDs, e-mail addresses. */
 export const identifier: CategoricalKind<'identifier'> = categoricalKind({
   type: 'identifier',
-  label: 'identifier',
-  nearlyDistinct: { one: 'an identifier', many: 'identifiers' },
+  get label() {
+    return t`identifier`;
+  },
+  nearlyDistinct: texts({ one: 'an identifier', many: 'identifiers' }),
   isKey: true,
   asked: 3,
   pools: true,

@@ -137,7 +137,7 @@ export function dressInWords({ prefix, suffix, group, indian, minus, plus }: Num
   return [
     prefix && t`${prefix.trim()} in front`,
     suffix && t`${suffix.trim()} behind`,
-    group && t`${GROUPS[group]} for ${indian ? 'lakhs' : 'thousands'}`,
+    group && (indian ? t`${GROUPS[group]} for lakhs` : t`${GROUPS[group]} for thousands`),
     signs[minus] ?? '',
     plus ? t`plus above zero` : '',
   ].filter((words) => words !== '');

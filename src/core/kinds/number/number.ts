@@ -115,8 +115,18 @@ function readAs(cells: ColumnCells, type: NumberType): NumberSchema | NoFit {
 /** Whole and decimal numbers. */
 export const number: NumericKind<NumberType, NumberFormat> = numericKind(
   [
-    { type: 'integer', label: 'whole number' },
-    { type: 'decimal', label: 'decimal number' },
+    {
+      type: 'integer',
+      get label() {
+        return t`whole number`;
+      },
+    },
+    {
+      type: 'decimal',
+      get label() {
+        return t`decimal number`;
+      },
+    },
   ],
   form,
   { asked: 5, infer, readAs },

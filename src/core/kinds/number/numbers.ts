@@ -10,6 +10,7 @@ import {
 } from './dress.ts';
 import { withExponent, type ExponentForm } from './exponent.ts';
 import { t } from '../../language/words.ts';
+import { counted } from '../../language/counted.ts';
 
 /** How a column writes its numbers, so that synthetic cells look like the source's. */
 export interface NumberFormat {
@@ -126,6 +127,6 @@ export function formatNumber(value: number, format: NumberFormat): string {
 export function formatInWords({ decimalMark, decimals, fixed, dress = PLAIN }: NumberFormat): string {
   const words = dressInWords(dress);
   if (decimalMark === ',' && decimals > 0) words.push(t`decimal comma`);
-  if (words.length > 0 && fixed) words.push(`${decimals} ${decimals === 1 ? 'decimal' : 'decimals'}`);
+  if (words.length > 0 && fixed) words.push(counted(decimals, 'decimal'));
   return words.join(', ');
 }

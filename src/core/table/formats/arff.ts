@@ -5,6 +5,7 @@ import { plainReading, type ReadingWishes } from '../reading.ts';
 import type { FileSource } from '../source.ts';
 import type { DeclaredType, RawTable } from '../table.ts';
 import { eachLine } from './lines.ts';
+import { t } from '../../language/words.ts';
 
 interface Attribute {
   readonly name: string;
@@ -20,8 +21,8 @@ const ATTRIBUTE = /^@attribute\s+('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\S+)\s+(\{
 function unreadable(file: string, line: number, fault: string): AppError {
   return new AppError(
     'table.unreadable',
-    `Line ${line} of ${file}, an ARFF file, cannot be read: ${fault}.`,
-    'Correct the line, or save the table as CSV, as with the ARFF viewer of Weka.',
+    t`Line ${line} of ${file}, an ARFF file, cannot be read: ${fault}.`,
+    t`Correct the line, or save the table as CSV, as with the ARFF viewer of Weka.`,
     { file, line },
   );
 }
@@ -70,18 +71,18 @@ export async function readArff(
     if (!/^@attribute\b/i.test(text)) return;
     const found = ATTRIBUTE.exec(text);
     const declared = found && (found[2] === '{' ? 'text' : DECLARED[found[2]!.toLowerCase()]);
-    if (!declared) throw unreadable(file, line, 'a name and a type are expected that a table can have');
+    if (!declared) throw unreadable(file, line, t`a name and a type are expected that a table can have`);
     attributes.push({ name: unquoted(found[1]!), declared, cells: [] });
   }
 
   function takeRow(text: string): void {
-    if (text.startsWith('{')) throw unreadable(file, line, 'sparse rows are not supported');
+    if (text.startsWith('{')) throw unreadable(file, line, t`sparse rows are not supported`);
     const cells = cellsOf(text);
     if (cells.length !== attributes.length)
       throw unreadable(
         file,
         line,
-        `it has ${cells.length} cells; ${attributes.length} attributes are declared`,
+        t`it has ${cells.length} cells; ${attributes.length} attributes are declared`,
       );
     cells.forEach((cell, i) => attributes[i]!.cells.push(cell));
     lines.push(line);

@@ -8,6 +8,7 @@ import type { RawTable } from '../table.ts';
 import { eachLine } from './lines.ts';
 import { createRecords, type Records } from './records.ts';
 import { tooLargeWhole } from '../packed/gather.ts';
+import { t } from '../../language/words.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -24,17 +25,22 @@ const isRows = (value: unknown): value is unknown[] => Array.isArray(value);
 function unreadable(file: string, fault: string, line?: number): AppError {
   return new AppError(
     'table.unreadable',
-    `${line === undefined ? file : `Line ${line} of ${file}`} cannot be read as JSON: ${fault}.`,
-    'A download may have been cut off: fetch the file again, or save the table as CSV.',
+    line === undefined
+      ? t`${file} cannot be read as JSON: ${fault}.`
+      : t`Line ${line} of ${file} cannot be read as JSON: ${fault}.`,
+    t`A download may have been cut off: fetch the file again, or save the table as CSV.`,
     line === undefined ? { file } : { file, line },
   );
 }
 
+/** Braces stand for gaps in messages. */
+const EXAMPLE = '[{"age": 39, "sex": "Male"}, …]';
+
 function noTable(file: string): AppError {
   return new AppError(
     'table.nested',
-    `${file} is JSON, but no table: a list of records is expected, or columns with their values.`,
-    'Write it as a list such as [{"age": 39, "sex": "Male"}, …], or convert it to CSV, as with json_normalize of pandas.',
+    t`${file} is JSON, but no table: a list of records is expected, or columns with their values.`,
+    t`Write it as a list such as ${EXAMPLE}, or convert it to CSV, as with json_normalize of pandas.`,
     { file },
   );
 }
@@ -118,7 +124,7 @@ export async function readJson(
   try {
     value = JSON.parse(text);
   } catch {
-    throw unreadable(file, 'it ends early or has a fault');
+    throw unreadable(file, t`it ends early or has a fault`);
   }
   const records = createRecords(file);
   addTable(file, value, records);
@@ -144,7 +150,7 @@ export async function readJsonLines(
     try {
       record = JSON.parse(text);
     } catch {
-      throw unreadable(file, 'it is not one whole record', line);
+      throw unreadable(file, t`it is not one whole record`, line);
     }
     if (!isObject(record)) throw noTable(file);
     records.add(record);

@@ -8,12 +8,13 @@ import type { SlicedSource } from '../source.ts';
 import type { RawTable } from '../table.ts';
 import { cellWriter, declaredType, TEXT_PARSERS } from './parquetCells.ts';
 import { withoutMidnight } from './withoutMidnight.ts';
+import { t } from '../../language/words.ts';
 
 function unreadable(file: string, reason: string): AppError {
   return new AppError(
     'table.unreadable',
-    `${file} is a Parquet file that cannot be read: ${reason}.`,
-    'A download may have been cut off: fetch the file again, or convert it to CSV where it was made.',
+    t`${file} is a Parquet file that cannot be read: ${reason}.`,
+    t`A download may have been cut off: fetch the file again, or convert it to CSV where it was made.`,
     { file },
   );
 }
@@ -27,8 +28,8 @@ function assertFlat(file: string, columns: readonly SchemaTree[]): void {
   const name = nested.element.name;
   throw new AppError(
     'table.nested',
-    `${file}: column ${quoted(name)} holds lists or objects; a table has one value in each cell.`,
-    'Flatten or leave out the column where the file was made, and write it again.',
+    t`${file}: column ${quoted(name)} holds lists or objects; a table has one value in each cell.`,
+    t`Flatten or leave out the column where the file was made, and write it again.`,
     { file, column: name },
   );
 }
@@ -67,7 +68,7 @@ export async function asTableFault<T>(file: string, read: () => Promise<T>): Pro
     return await read();
   } catch (error) {
     if (isAppError(error)) throw error;
-    throw unreadable(file, error instanceof Error ? error.message.slice(0, 200) : 'it is damaged');
+    throw unreadable(file, error instanceof Error ? error.message.slice(0, 200) : t`it is damaged`);
   }
 }
 

@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts';
 import { quoted } from '../../quoted.ts';
 import { assertFits, type GivenColumn } from '../columns.ts';
 import type { DeclaredType } from '../table.ts';
+import { t } from '../../language/words.ts';
 
 /** Rows that are collected from values of JSON. */
 export interface Records {
@@ -28,11 +29,12 @@ function joinedType(a: ValueType, b: ValueType): ValueType {
 }
 
 function nested(file: string, name: string, row: number, value: object): AppError {
-  const what = Array.isArray(value) ? 'a list' : 'an object';
   return new AppError(
     'table.nested',
-    `Record ${row} of ${file}: ${quoted(name)} holds ${what}; a table has one value in each cell.`,
-    'Flatten it first, as with json_normalize of pandas, or leave the column out.',
+    Array.isArray(value)
+      ? t`Record ${row} of ${file}: ${quoted(name)} holds a list; a table has one value in each cell.`
+      : t`Record ${row} of ${file}: ${quoted(name)} holds an object; a table has one value in each cell.`,
+    t`Flatten it first, as with json_normalize of pandas, or leave the column out.`,
     { file, line: row, column: name },
   );
 }

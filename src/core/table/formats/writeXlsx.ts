@@ -5,6 +5,7 @@ import { writeZip } from '../packed/writeZip.ts';
 import type { Table } from '../table.ts';
 import { formatCell } from '../write.ts';
 import { typedValues, type TypedValues } from './typedValues.ts';
+import { t } from '../../language/words.ts';
 
 /** What a sheet of Excel holds. */
 const MOST_ROWS = 1_048_576;
@@ -87,8 +88,8 @@ export async function writeXlsx(table: Table): Promise<Bytes> {
   if (table.rows >= MOST_ROWS)
     throw new AppError(
       'file.tooLarge',
-      `A sheet of Excel holds ${grouped(MOST_ROWS - 1)} rows below the names; the table has ${grouped(table.rows)}.`,
-      'Download it as CSV or Parquet.',
+      t`A sheet of Excel holds ${grouped(MOST_ROWS - 1)} rows below the names; the table has ${grouped(table.rows)}.`,
+      t`Download it as CSV or Parquet.`,
     );
   const columns = table.columns.map((column) =>
     sound(typedValues(column, table.rows), (row) => formatCell(column, row)),

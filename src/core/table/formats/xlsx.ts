@@ -11,6 +11,7 @@ import type { RawTable } from '../table.ts';
 import { dateStyle, dateText, type DateStyle } from './excelDates.ts';
 import { withoutMidnight } from './withoutMidnight.ts';
 import { attribute, cellText, elements, richText } from './xml.ts';
+import { t } from '../../language/words.ts';
 
 interface Sheet {
   readonly name: string;
@@ -34,8 +35,8 @@ interface SheetRow {
 function unreadable(file: string): AppError {
   return new AppError(
     'table.unreadable',
-    `${file} is a workbook that cannot be read: it is damaged or not complete.`,
-    'Open it in Excel or LibreOffice and save it again as .xlsx, or save the sheet with the table as CSV.',
+    t`${file} is a workbook that cannot be read: it is damaged or not complete.`,
+    t`Open it in Excel or LibreOffice and save it again as .xlsx, or save the sheet with the table as CSV.`,
     { file },
   );
 }
@@ -211,8 +212,8 @@ async function assembleSheet(
 function noSuchSheet(file: string, name: string, sheets: readonly Sheet[]): AppError {
   return new AppError(
     'table.sheet',
-    `${file} has no sheet ${quoted(name)}.`,
-    `Choose one of its sheets: ${quotedList(sheets.map((sheet) => sheet.name))}.`,
+    t`${file} has no sheet ${quoted(name)}.`,
+    t`Choose one of its sheets: ${quotedList(sheets.map((sheet) => sheet.name))}.`,
     { file },
   );
 }
@@ -221,12 +222,12 @@ function noTable(file: string, sheets: readonly Sheet[], reason: AppError): AppE
   const [only] = sheets;
   const what =
     sheets.length === 1
-      ? `The sheet ${quoted(only!.name)} of ${file} holds no table`
-      : `No sheet of ${file} holds a table`;
+      ? t`The sheet ${quoted(only!.name)} of ${file} holds no table.`
+      : t`No sheet of ${file} holds a table.`;
   return new AppError(
     'table.sheet',
-    `${what}. ${reason.message}`,
-    'A table has a row of names, at least two columns and two rows below it. Put it on a sheet of its own, or save it as CSV.',
+    `${what} ${reason.message}`,
+    t`A table has a row of names, at least two columns and two rows below it. Put it on a sheet of its own, or save it as CSV.`,
     { file },
   );
 }

@@ -1,5 +1,6 @@
 import { kernelsCompile, openEngine } from './instance.ts';
 import { kernelFault } from './selfTest.ts';
+import { t } from '../../../core/language/words.ts';
 
 /** What the self-test found, once it was made. */
 let tested: { readonly fault: string | null } | null = null;
@@ -9,14 +10,14 @@ let tested: { readonly fault: string | null } | null = null;
  * 128-bit vectors, which nothing forbids, and results as in double precision, which are tested once.
  */
 export function whyNoKernels(): string | null {
-  if (!kernelsCompile()) return 'the browser compiles none with 128-bit vectors';
+  if (!kernelsCompile()) return t`the browser compiles none with 128-bit vectors`;
   try {
     tested ??= { fault: kernelFault(openEngine()) };
   } catch {
-    return 'its kernels get no memory';
+    return t`its kernels get no memory`;
   }
   const { fault } = tested;
-  return fault === null ? null : `its kernels failed their test against double precision (${fault})`;
+  return fault === null ? null : t`its kernels failed their test against double precision (${fault})`;
 }
 
 export function kernelsRun(): boolean {

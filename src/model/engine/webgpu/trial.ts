@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { square } from '../../../core/elementary.ts';
 import { kernelsRun } from '../wasm/runs.ts';
 import { openGpu, type Gpu, type KernelSource } from './device.ts';
+import { t } from '../../../core/language/words.ts';
 
 /** Kernels that are tried out before they are trusted. */
 export interface TriedKernels {
@@ -15,7 +16,7 @@ export type Trial =
   { readonly kind: 'passed'; readonly gpu: Gpu } | { readonly kind: 'failed'; readonly why: string };
 
 async function tryOut(device: GPUDevice, { source, disagreement }: TriedKernels): Promise<Trial> {
-  if (!kernelsRun()) return { kind: 'failed', why: 'there is nothing to hold their results against' };
+  if (!kernelsRun()) return { kind: 'failed', why: t`there is nothing to hold their results against` };
   // What fails here is no fault of the run: TensorFlow.js takes their place.
   device.pushErrorScope('out-of-memory');
   device.pushErrorScope('validation');

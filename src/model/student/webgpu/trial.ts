@@ -10,6 +10,7 @@ import { CODES, DECODED, REFERENCE } from '../plan.ts';
 import { initialStudent, studentLayout } from '../student.ts';
 import { createStudentObjective } from '../wasm/stepper.ts';
 import { openStudentMachine, STUDENT_KERNELS, type GpuDraws } from './machine.ts';
+import { t } from '../../../core/language/words.ts';
 
 const SHAPE = {
   features: [
@@ -63,7 +64,7 @@ function expected({ weights, draws, plan, teacher }: ReturnType<typeof trialStud
 async function disagreement(gpu: Gpu): Promise<string | null> {
   const trial = trialStudent();
   const student = openStudentMachine(gpu, trial.plan, trial.teacher, SHAPE, openGpuResponder, 1);
-  if (!student) return 'it cannot hold even a small table';
+  if (!student) return t`it cannot hold even a small table`;
   const { machine, load, works, losses } = student;
   try {
     machine.write('weights', trial.weights);
@@ -73,8 +74,8 @@ async function disagreement(gpu: Gpu): Promise<string | null> {
     const gradient = await machine.read('gradient', { at: 0, count: studentLayout.size });
     const right = expected(trial);
     const agrees = found.every((loss, i) => Math.abs(loss / right.losses[i]! - 1) < LOSS_ERROR);
-    if (!agrees) return 'its loss is another one';
-    return distance(gradient, right.gradient) < GRADIENT_ERROR ? null : 'its gradient is another one';
+    if (!agrees) return t`its loss is another one`;
+    return distance(gradient, right.gradient) < GRADIENT_ERROR ? null : t`its gradient is another one`;
   } finally {
     machine.dispose();
   }

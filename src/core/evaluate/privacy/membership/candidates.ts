@@ -3,7 +3,6 @@ import { permutation } from '../../../random.ts';
 import { takeRows, type Table } from '../../../table/table.ts';
 import { drawSample, sampleLimit, type Comparison } from '../../comparison.ts';
 import type { EvaluationContext } from '../../metric.ts';
-import { t } from '../../../language/words.ts';
 
 /** Rows of which an attacker is to say whether they were in the train table. */
 export interface Candidates {
@@ -28,7 +27,7 @@ const LEAST_FOR_REFERENCE = 100;
 
 /** Draws them by the run's seed: no stranger is in the reference. */
 export function drawTrial(context: EvaluationContext, { train, holdout, spec }: Comparison): Trial {
-  const order = permutation(holdout.rows, context.rng.fork(t`privacy/membership reference`));
+  const order = permutation(holdout.rows, context.rng.fork('privacy/membership reference'));
   const known = holdout.rows >= LEAST_FOR_REFERENCE ? Math.floor(holdout.rows / 2) : 0;
   const outside = takeRows(holdout, order.subarray(known));
   const limit = Math.min(
@@ -38,7 +37,7 @@ export function drawTrial(context: EvaluationContext, { train, holdout, spec }: 
     outside.rows,
   );
   const drawn = (table: Table, label: string): Candidates =>
-    drawSample(context, table, spec, t`privacy/membership ${label}`, limit);
+    drawSample(context, table, spec, `privacy/membership ${label}`, limit);
   return {
     members: drawn(train, 'train'),
     strangers: drawn(outside, 'holdout'),

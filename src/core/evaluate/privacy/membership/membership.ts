@@ -16,6 +16,7 @@ import {
 import { attack, ATTACKS, type AttackScores, type BothSides } from './attacks.ts';
 import { drawTrial, type Trial } from './candidates.ts';
 import { impliedEpsilon, truePositiveRateAt } from './success.ts';
+import { inDigits } from '../../../language/digits.ts';
 import { t } from '../../../language/words.ts';
 
 const FALSE_POSITIVE_RATES = [0.1, 0.01, 0.001];
@@ -23,14 +24,14 @@ const FALSE_POSITIVE_RATES = [0.1, 0.01, 0.001];
 const LEAST_OF_GROUP = 20;
 /** Share of the strangers that lie farthest from the reference: outliers. */
 const REMOTE = 0.05;
-const NO_ROWS = 'One of the tables has no rows.';
+const noRows = () => t`One of the tables has no rows.`;
 
 /** How well attackers tell who was in the train table, by the strongest of several attacks. */
 export async function membership(context: EvaluationContext): Promise<EvaluationPart> {
   const comparison = await comparedTables(context);
   const trial = drawTrial(context, comparison);
   const { synthetic, spec } = comparison;
-  const rng = context.rng.fork(t`privacy/membership attacks`);
+  const rng = context.rng.fork('privacy/membership attacks');
   const isEmpty = [synthetic, trial.members.table, trial.strangers.table].some(({ rows }) => rows === 0);
   const counts = {
     members: trial.members.table.rows,
@@ -39,7 +40,7 @@ export async function membership(context: EvaluationContext): Promise<Evaluation
     syntheticRows: synthetic.rows,
   };
   if (isEmpty) {
-    return { metrics: [metricValue(MEMBERSHIP_AUROC, Number.NaN, undefined, { counts }, NO_ROWS)] };
+    return { metrics: [metricValue(MEMBERSHIP_AUROC, Number.NaN, undefined, { counts }, noRows())] };
   }
   const { attacks, remoteness } = await attack(
     trial,
@@ -78,7 +79,7 @@ function strongest(attacks: readonly AttackScores[], counts: Counts): MetricValu
     estimate?.value ?? Number.NaN,
     estimate?.interval,
     { counts: { ...counts, attacks: attacks.length } },
-    NO_ROWS,
+    noRows(),
   );
 }
 
@@ -90,22 +91,26 @@ function ofAttack({ name, members, strangers }: AttackScores, counts: Counts): M
     estimate?.value ?? Number.NaN,
     estimate?.interval,
     { counts },
-    NO_ROWS,
+    noRows(),
   );
 }
 
 function truePositives(attacks: readonly AttackScores[], rate: number, counts: Counts): MetricValue {
-  const definition = { ...MEMBERSHIP_TPR, label: `${MEMBERSHIP_TPR.label} ${rate}`, goal: rate };
+  const definition = {
+    ...MEMBERSHIP_TPR,
+    label: `${MEMBERSHIP_TPR.label} ${inDigits(String(rate))}`,
+    goal: rate,
+  };
   const { members, nonMembers } = counts as { readonly members: number; readonly nonMembers: number };
   const needed = Math.round(1 / rate);
-  const why = t`A false-positive rate of ${rate} needs ${needed} rows that the generator did not see; there are ${nonMembers}.`;
+  const why = t`A false-positive rate of ${inDigits(String(rate))} needs ${needed} rows that the generator did not see; there are ${nonMembers}.`;
   if (nonMembers < needed) return metricValue(definition, Number.NaN, undefined, { counts }, why);
   const values = attacks.map((own) => truePositiveRateAt(rate, own.members, own.strangers));
   const value = Math.max(...values);
   const name = attacks[values.indexOf(value)]!.name;
   const interval = wilsonInterval(value * members, members, reachOfAll(attacks.length));
   const label = `${definition.label} (${ATTACKS[name]})`;
-  return metricValue({ ...definition, label }, value, interval, { counts }, NO_ROWS);
+  return metricValue({ ...definition, label }, value, interval, { counts }, noRows());
 }
 
 function epsilonOf(
@@ -115,7 +120,7 @@ function epsilonOf(
 ): MetricValue {
   const implied = impliedEpsilon(attacks, rng.fork('halves'));
   const value = implied?.epsilon ?? Number.NaN;
-  return metricValue(MEMBERSHIP_EPSILON, value, undefined, { counts }, NO_ROWS);
+  return metricValue(MEMBERSHIP_EPSILON, value, undefined, { counts }, noRows());
 }
 
 /** A group of people, and which candidates belong to it. */
@@ -176,6 +181,6 @@ function ofGroup(group: Group, attacks: readonly AttackScores[], groups: number)
     estimate?.value ?? Number.NaN,
     estimate?.interval,
     { counts, attribute },
-    NO_ROWS,
+    noRows(),
   );
 }

@@ -36,14 +36,21 @@ export interface CategoricalForm<T extends string> {
 
 /** All of a kind of words that follows from its form. */
 export function categoricalKind<T extends string>(form: CategoricalForm<T>): CategoricalKind<T> {
-  const { type, label, nearlyDistinct, isKey, pools, asked } = form;
+  const { type, nearlyDistinct, isKey, pools, asked } = form;
   const schemaOf = (cells: ColumnCells): CategoricalSchema<T> => {
     const { values, missingTokens } = cells.filled('words');
     return { kind: 'categorical', name: cells.name, type, categories: values.toSorted(), missingTokens };
   };
   return {
     ...categoricalStorage<T>(),
-    types: [{ type, label }],
+    types: [
+      {
+        type,
+        get label() {
+          return form.label;
+        },
+      },
+    ],
     nearlyDistinct,
     isKey,
     isAmount: false,

@@ -67,7 +67,7 @@ function fitBins(scale: BarScale, sorted: Float64Array): Bins {
     labels: [
       t`under ${bounds[0]}`,
       ...bounds.slice(1).map((bound, i) => t`${bounds[i]} to ${bound}`),
-      `${bounds.at(-1)} and more`,
+      t`${bounds.at(-1)} and more`,
     ],
     inner,
   };
@@ -77,8 +77,8 @@ function fitBins(scale: BarScale, sorted: Float64Array): Bins {
 function singleValues(scale: BarScale, sorted: Float64Array, from: number, to: number): Bins {
   const values = Array.from({ length: to - from + 1 }, (_, i) => from + i);
   const labels = values.map((value) => scale.written(value));
-  if (sorted[0]! < from) labels[0] += t` and less`;
-  if (sorted.at(-1)! > to) labels[labels.length - 1] += t` and more`;
+  if (sorted[0]! < from) labels[0] = t`${labels[0]} and less`;
+  if (sorted.at(-1)! > to) labels[labels.length - 1] = t`${labels.at(-1)} and more`;
   return { labels, inner: values.slice(1).map((value) => value - 0.5) };
 }
 

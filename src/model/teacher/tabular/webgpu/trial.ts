@@ -13,6 +13,7 @@ import { totalLoss, type LossWeights } from '../sums.ts';
 import { createCodeBatch } from '../wasm/batch.ts';
 import { createTeacherObjective } from '../wasm/objective.ts';
 import { openTeacherMachine, sumsOf, TEACHER_KERNELS } from './machine.ts';
+import { t } from '../../../../core/language/words.ts';
 
 const ROWS = 37;
 const RATE = 1e-3;
@@ -102,7 +103,7 @@ async function disagreement(gpu: Gpu): Promise<string | null> {
   const trial = trialTable();
   const { state, decay } = trialState(teacherLayout(teacherShape(trial.shape)).size);
   const teacher = openTeacherMachine(gpu, trial.shape, trial.table, ROWS, 1);
-  if (!teacher) return 'it cannot hold even a small table';
+  if (!teacher) return t`it cannot hold even a small table`;
   const { machine, forward, backward, update, losses } = teacher;
   try {
     const optimiser = createGpuOptimiser(machine, state.weights, decay, AVERAGING);
@@ -115,10 +116,10 @@ async function disagreement(gpu: Gpu): Promise<string | null> {
     const after = vectorsOf(await optimiser.state());
     const { outcome, updated } = expected(trial, { state, decay });
     // NaN compares as false.
-    if (!(Math.abs(loss / outcome.loss - 1) < LOSS_ERROR)) return 'its loss is another one';
-    if (!(distance(gradient, outcome.gradient) < GRADIENT_ERROR)) return 'its gradient is another one';
+    if (!(Math.abs(loss / outcome.loss - 1) < LOSS_ERROR)) return t`its loss is another one`;
+    if (!(distance(gradient, outcome.gradient) < GRADIENT_ERROR)) return t`its gradient is another one`;
     const updates = updated(gradient).map((vector, i) => distance(after[i]!, vector));
-    if (!updates.every((error) => error < LOSS_ERROR)) return 'its update is another one';
+    if (!updates.every((error) => error < LOSS_ERROR)) return t`its update is another one`;
     return null;
   } finally {
     machine.dispose();
