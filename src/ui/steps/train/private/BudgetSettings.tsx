@@ -10,7 +10,6 @@ import { SettingField } from '../SettingField.tsx';
 import { grouped } from '../../../../core/grouped.ts';
 import { inDigits } from '../../../../core/language/digits.ts';
 import { t } from '../../../../core/language/words.ts';
-import { grouped } from '../../../../core/grouped.ts';
 import './BudgetSettings.css';
 
 type Budget = Pick<RunOptions, 'epsilon' | 'delta'>;
