@@ -4,8 +4,8 @@ import { untilShown } from '../../scripts/driver/untilShown.mjs';
 import { hiringCsv } from './fixtures/tables.ts';
 import { expect, test } from './fixtures/test.ts';
 
-/** Words that no German sentence has. */
-const ENGLISH = /\b(?:the|of|and|is|are|rows|with|from|which|where|your|than|not|people|columns)\b/i;
+/** Words that no German sentence has, unless in a name. */
+const ENGLISH = /\b(?:the|and|is|are|rows|with|from|which|where|your|than|not|people|columns)\b/i;
 
 /** Lines of a text that are English, without those that cite a paper or a library. */
 const englishIn = (text: string) =>
@@ -28,28 +28,28 @@ test('is spoken from the first step to the report and its files, and changed wit
 }, testInfo) => {
   await german.open('preset=trial&evaluationSample=300');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
-  expect(englishIn(await shownText(page)), 'Data, empty').toEqual([]);
+  expect.soft(englishIn(await shownText(page)), 'Data, empty').toEqual([]);
   await german.data.choose({ name: 'people.csv', content: hiringCsv(300) });
   await expect(page.getByRole('heading', { level: 1 }).or(page.getByRole('table')).first()).toBeVisible();
   await german.data.loaded.waitFor();
-  expect(englishIn(await shownText(page)), 'Data').toEqual([]);
+  expect.soft(englishIn(await shownText(page)), 'Data').toEqual([]);
   await german.data.continueButton.click();
   await german.roles.settled();
-  expect(englishIn(await shownText(page)), 'Roles').toEqual([]);
+  expect.soft(englishIn(await shownText(page)), 'Roles').toEqual([]);
   await german.roles.continueButton.click();
-  expect(englishIn(await shownText(page)), 'Train').toEqual([]);
+  expect.soft(englishIn(await shownText(page)), 'Train').toEqual([]);
   await german.train.train();
   await untilShown(german, german.shownStep('Report'));
   await german.report.syntheticButton.waitFor();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-  expect(englishIn(await shownText(page)), 'Report').toEqual([]);
+  expect.soft(englishIn(await shownText(page)), 'Report').toEqual([]);
 
   const file = testInfo.outputPath('bericht.html');
   await german.report.saveHtml(file);
   const html = await readFile(file, 'utf8');
   expect(html).toContain('<html lang="de"');
   const text = html.replace(/<style[\s\S]*?<\/style>/g, '').replace(/<[^>]*>/g, '\n');
-  expect(englishIn(text), 'HTML report').toEqual([]);
+  expect.soft(englishIn(text), 'HTML report').toEqual([]);
 
   await page.getByRole('combobox', { name: 'Sprache' }).selectOption('en');
   await expect(fairloom.report.syntheticCsvButton).toBeVisible();

@@ -20,8 +20,8 @@ export function LanguageChoice() {
       onChange={(event) => choose(event.target.value as Language)}
     >
       {Object.entries(LANGUAGES).map(([code, name]) => (
-        <option key={code} value={code} lang={code} aria-label={name}>
-          {code.toUpperCase()}
+        <option key={code} value={code} lang={code}>
+          {name}
         </option>
       ))}
     </select>

@@ -238,7 +238,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     }
     const drawn = PICTURE_SAMPLES.find((candidate) => candidate.id === id);
     if (drawn) {
-      await openMade(`${drawn.title}.zip`, () => drawnFile(drawn), drawn);
+      await openMade(`${drawn.id}.zip`, () => drawnFile(drawn), drawn);
       return;
     }
     const known = [...SAMPLES, ...PICTURE_SAMPLES].map((candidate) => candidate.id).join(', ');

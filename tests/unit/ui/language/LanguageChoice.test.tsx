@@ -1,11 +1,13 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, beforeAll, expect, it } from 'vitest';
 import { speak } from '../../../../src/core/language/language.ts';
 import { t } from '../../../../src/core/language/words.ts';
 import { LanguageChoice } from '../../../../src/ui/language/LanguageChoice.tsx';
-import { useLanguage } from '../../../../src/ui/language/speak.ts';
+import { loadCatalogues, useLanguage } from '../../../../src/ui/language/speak.ts';
 
+// Compiling them takes a moment here.
+beforeAll(loadCatalogues);
 afterEach(() => {
   speak('en', {});
   window.localStorage.clear();
