@@ -30,14 +30,17 @@ describe('definitions', () => {
     expect([label, CATALOGUE['privacy.exactCopies'].label]).toEqual(['Exakte Kopien', 'Exact copies']);
   });
 
-  it.each(METRICS.map((metric) => [metric.id, metric] as const))('of %s have no English left', (_, metric) => {
-    const { label, formula, meaning } = inGerman(() => ({ ...metric }));
-    for (const text of [label, formula, meaning]) {
-      expect(text).not.toMatch(ENGLISH);
-      expect(text).not.toMatch(/\{\d|undefined/);
-    }
-    expect(meaning).not.toBe(metric.meaning);
-  });
+  it.each(METRICS.map((metric) => [metric.id, metric] as const))(
+    'of %s have no English left',
+    (_, metric) => {
+      const { label, formula, meaning } = inGerman(() => ({ ...metric }));
+      for (const text of [label, formula, meaning]) {
+        expect(text).not.toMatch(ENGLISH);
+        expect(text).not.toMatch(/\{\d|undefined/);
+      }
+      expect(meaning).not.toBe(metric.meaning);
+    },
+  );
 
   it('are put together of whole sentences', () => {
     const { meaning } = inGerman(() => ({ ...CATALOGUE['fidelity.rangeCoverage'] }));
