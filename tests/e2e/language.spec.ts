@@ -29,7 +29,7 @@ test('is spoken from the first step to the report and its files, and changed wit
   await german.open('preset=trial&evaluationSample=300');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   expect.soft(englishIn(await shownText(page)), 'Data, empty').toEqual([]);
-  await german.data.choose({ name: 'people.csv', content: hiringCsv(300) });
+  await german.data.choose({ name: 'personen.csv', content: hiringCsv(300) });
   await expect(page.getByRole('heading', { level: 1 }).or(page.getByRole('table')).first()).toBeVisible();
   await german.data.loaded.waitFor();
   expect.soft(englishIn(await shownText(page)), 'Data').toEqual([]);

@@ -74,7 +74,7 @@ function StartLesson({ lesson, blockedBy, onLesson }: StartLessonProps) {
     <Button
       look="quiet"
       icon="lesson"
-      label={t`Start lesson: ${lesson.title}`}
+      label={`${t`Start lesson`}: ${lesson.title}`}
       blockedBy={blockedBy}
       onClick={() => onLesson(lesson)}
     >{t`Start lesson`}</Button>
