@@ -58,10 +58,10 @@ const TABLES: Readonly<Record<string, () => Table>> = {
       ),
     ]),
   '1,000 categories': () =>
-    withRoles(1200, rng, [
+    withRoles(1500, rng, [
       textColumn(
         'city',
-        cells(1200, (row) => `city ${row % 1000}`),
+        cells(1500, (row) => `city ${row % 1000}`),
       ),
     ]),
   'keys, which are pooled whole, and a constant number': () =>
@@ -81,12 +81,12 @@ const TABLES: Readonly<Record<string, () => Table>> = {
     ]),
   '200 columns': () =>
     withRoles(
-      200,
+      300,
       rng,
       cells(200, (j) =>
         numberColumn(
           `x${j}`,
-          cells(200, () => rng.int(3)),
+          cells(300, () => rng.int(3)),
         ),
       ),
     ),
@@ -113,7 +113,7 @@ describe.each(Object.entries(TABLES))('%s', (name, make) => {
   test('trains and makes rows like the source’s', async () => {
     const table = make();
     const rareThreshold = name === '1,000 categories' ? 0 : 5;
-    const settings = { preset: 'trial', backend: 'wasm', seed: 5, evaluationSample: 100 };
+    const settings = { preset: 'trial', backend: 'wasm', seed: 5, evaluationSample: 200 };
     const options = parseOptions({ ...settings, rareThreshold });
     const before = tf.memory().numTensors;
     const { synthetic, report, tables } = await run(
