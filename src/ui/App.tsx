@@ -79,10 +79,18 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
           )}
           <RunBar session={session} actions={actions} />
           <ChartTurns>
-            <CurrentStep key={language} session={session} actions={actions} lesson={lesson} keptAwake={keptAwake} />
+            <CurrentStep
+              key={language}
+              session={session}
+              actions={actions}
+              lesson={lesson}
+              keptAwake={keptAwake}
+            />
           </ChartTurns>
         </main>
-        {underWay && <LessonPanel key={language} {...underWay} session={session} actions={actions} send={lesson.send} />}
+        {underWay && (
+          <LessonPanel key={language} {...underWay} session={session} actions={actions} send={lesson.send} />
+        )}
         <ConfirmSaved
           summary={session.savedFile}
           open={session.tables.real}

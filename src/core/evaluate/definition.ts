@@ -35,7 +35,7 @@ interface Wording<Id extends string> extends Facts {
 /** A definition whose words are in the language that is spoken when they are read. */
 export function define<const Id extends string>(wording: Wording<Id>): Definition<Id> {
   const definition = {};
-  for (const [key, entry] of Object.entries(wording)) {
+  for (const [key, entry] of Object.entries<unknown>({ ...wording })) {
     const held = typeof entry === 'function' ? { get: entry } : { value: entry };
     Object.defineProperty(definition, key, { ...held, enumerable: true });
   }

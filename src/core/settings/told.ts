@@ -13,8 +13,8 @@ export const TOLD_SETTINGS = told(SETTINGS) as typeof SETTINGS;
 function told(table: unknown): unknown {
   if (typeof table !== 'object' || table === null) return table;
   const copy: object = Array.isArray(table) ? [] : {};
-  for (const [key, entry] of Object.entries(table)) {
-    const held = WORDS.has(key) ? { get: () => spoken(entry) } : { value: told(entry) };
+  for (const [key, entry] of Object.entries<unknown>({ ...table })) {
+    const held = WORDS.has(key) ? { get: () => spoken(entry as string | readonly string[]) } : { value: told(entry) };
     Object.defineProperty(copy, key, { ...held, enumerable: true });
   }
   return copy;

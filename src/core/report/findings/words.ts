@@ -8,7 +8,7 @@ export const named = (name: string) => quoted(readable(name));
 
 /** "a", "a and b", "a, b and c". */
 export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : t`${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
+  return words.length < 2 ? words.join('') : t`${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 /** Whole people of a hundred; of less than one a digit: 0.073 → "7", 0.004 → "0.4", 0 → "none". */
