@@ -36,8 +36,10 @@ interface Wording<Id extends string> extends Facts {
 export function define<const Id extends string>(wording: Wording<Id>): Definition<Id> {
   const definition = {};
   for (const [key, entry] of Object.entries<unknown>({ ...wording })) {
-    const held = typeof entry === 'function' ? { get: entry } : { value: entry };
+    const held = isSaid(entry) ? { get: entry } : { value: entry };
     Object.defineProperty(definition, key, { ...held, enumerable: true });
   }
   return definition as Definition<Id>;
 }
+
+const isSaid = (entry: unknown): entry is () => string => typeof entry === 'function';

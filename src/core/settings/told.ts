@@ -14,7 +14,9 @@ function told(table: unknown): unknown {
   if (typeof table !== 'object' || table === null) return table;
   const copy: object = Array.isArray(table) ? [] : {};
   for (const [key, entry] of Object.entries<unknown>({ ...table })) {
-    const held = WORDS.has(key) ? { get: () => spoken(entry as string | readonly string[]) } : { value: told(entry) };
+    const held = WORDS.has(key)
+      ? { get: () => spoken(entry as string | readonly string[]) }
+      : { value: told(entry) };
     Object.defineProperty(copy, key, { ...held, enumerable: true });
   }
   return copy;
