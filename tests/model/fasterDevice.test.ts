@@ -3,7 +3,6 @@ import type { BackendChoice } from '../../src/model/engine/backend.ts';
 import { choiceInWords, fasterDevice, fasterOf } from '../../src/model/fasterDevice.ts';
 import { stepTime } from '../../src/model/training/stepTime.ts';
 import type { Stepper } from '../../src/model/training/stepper.ts';
-import { inGerman } from '../unit/inGerman.ts';
 
 /** A stepper whose steps take so many milliseconds of a clock of its own, and the losses wait for them. */
 function clockwork(...milliseconds: number[]) {
@@ -71,17 +70,6 @@ test('the reason says which, how fast, and what the other took', () => {
   );
   expect(choiceInWords({ webgpu: null, wasm: null }, 'Acme 1')).toBe(
     'WASM: neither it nor WebGPU (Acme 1) took a step when measured.',
-  );
-});
-
-test('the reason in German', () => {
-  const told = (webgpu: number | null, wasm: number | null) =>
-    inGerman(() => choiceInWords({ webgpu, wasm }, 'Acme 1'));
-  expect(told(2.13, 15.4)).toBe(
-    'WebGPU (Acme 1), hier schneller: 2,1 ms je Schritt des Lehrers auf dieser Tabelle, WASM 15 ms.',
-  );
-  expect(told(null, 0.512)).toBe(
-    'WASM, 0,51 ms je Schritt des Lehrers auf dieser Tabelle: Mit WebGPU (Acme 1) gelang bei der Messung kein Schritt.',
   );
 });
 
