@@ -10,7 +10,10 @@ interface Found {
   readonly at: ts.Node;
 }
 
-/** Finds the texts of the source: t`…`, texts(…), phrases(…), counted(…), and what is marked by a comment `@texts`. */
+/**
+ * Finds the texts of the source: t`…`, texts(…), phrases(…), counted(…), and, of a table that is marked by a comment
+ * `@texts label hint`, what stands under these names.
+ */
 export const extractor: ExtractorType = {
   match: (file) => /\.(?:tsx?|mjs)$/.test(file),
   extract(file, code, onMessage) {
@@ -36,7 +39,7 @@ export function textsOf(node: ts.Node): readonly Found[] {
 
 function textsAt(node: ts.Node): readonly Found[] {
   if (ts.isTaggedTemplateExpression(node) && isNamed(node.tag, 't')) return [ofTemplate(node.template)];
-  if (ts.isVariableStatement(node) && isMarked(node)) return leavesOf(node, isPhrase);
+  if (ts.isVariableStatement(node)) return ofTable(node);
   if (!ts.isCallExpression(node)) return [];
   const [first] = node.arguments;
   if (isNamed(node.expression, 'texts') && first) return leavesOf(first, () => true);
@@ -46,7 +49,21 @@ function textsAt(node: ts.Node): readonly Found[] {
 
 const isNamed = (node: ts.Node, name: string) => ts.isIdentifier(node) && node.text === name;
 
-const isMarked = (node: ts.Node) => ts.getJSDocTags(node).some((tag) => tag.tagName.text === 'texts');
+function ofTable(table: ts.VariableStatement): readonly Found[] {
+  const tag = ts.getJSDocTags(table).find(({ tagName }) => tagName.text === 'texts');
+  const names = ts.getTextOfJSDocComment(tag?.comment)?.trim().split(/\s+/);
+  return names ? leavesUnder(table, new Set(names)) : [];
+}
+
+/** Texts of the properties of these names, wherever in a table they are. */
+function leavesUnder(node: ts.Node, names: ReadonlySet<string>): readonly Found[] {
+  if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && names.has(node.name.text)) {
+    return leavesOf(node.initializer, () => true);
+  }
+  const found: Found[] = [];
+  ts.forEachChild(node, (child) => void found.push(...leavesUnder(child, names)));
+  return found;
+}
 
 function ofTemplate(template: ts.TemplateLiteral): Found {
   if (ts.isNoSubstitutionTemplateLiteral(template)) return { message: template.text, gaps: [], at: template };

@@ -1,4 +1,5 @@
 import type { Roles } from '../core/schema/roles.ts';
+import { t } from '../core/language/words.ts';
 import { berkeleyCsv } from './berkeley.ts';
 import { HIRING_ROWS, hiringCsv } from './hiring.ts';
 import hmda from './hmda.csv?raw';
@@ -22,11 +23,15 @@ export interface Sample extends SampleCard {
 export const SAMPLES: readonly Sample[] = [
   {
     id: 'berkeley',
-    title: 'Berkeley admissions 1973',
-    description:
-      'Applicants to the six largest graduate departments. Over all, fewer women were admitted; within most departments that is not so: women applied more to departments that admit few.',
-    source:
-      "Bickel, Hammel & O'Connell (1975), Sex bias in graduate admissions: data from Berkeley, Science 187, 398–404, doi.org/10.1126/science.187.4175.398. Published counts, expanded to one row per applicant; facts, free of copyright.",
+    get title() {
+      return t`Berkeley admissions 1973`;
+    },
+    get description() {
+      return t`Applicants to the six largest graduate departments. Over all, fewer women were admitted; within most departments that is not so: women applied more to departments that admit few.`;
+    },
+    get source() {
+      return t`Bickel, Hammel & O'Connell (1975), Sex bias in graduate admissions: data from Berkeley, Science 187, 398–404, doi.org/10.1126/science.187.4175.398. Published counts, expanded to one row per applicant; facts, free of copyright.`;
+    },
     rows: 4526,
     roles: {
       target: { kind: 'classes', column: 'admitted', positive: ['yes'] },
@@ -38,11 +43,15 @@ export const SAMPLES: readonly Sample[] = [
   },
   {
     id: 'mortgages',
-    title: 'Boston mortgage applications 1990 (HMDA)',
-    description:
-      'Applications collected by the Federal Reserve Bank of Boston, with debts, credit history and the decision. African-American applicants were denied three times as often.',
-    source:
-      'Munnell, Tootell, Browne & McEneaney (1996), Mortgage lending in Boston: interpreting HMDA data, American Economic Review 86, 25–53; the extract of Stock & Watson (2007), Introduction to Econometrics, as in the R package AER (Kleiber & Zeileis; GPL-2 or GPL-3). Public data; ratios rounded to four decimals.',
+    get title() {
+      return t`Boston mortgage applications 1990 (HMDA)`;
+    },
+    get description() {
+      return t`Applications collected by the Federal Reserve Bank of Boston, with debts, credit history and the decision. African-American applicants were denied three times as often.`;
+    },
+    get source() {
+      return t`Munnell, Tootell, Browne & McEneaney (1996), Mortgage lending in Boston: interpreting HMDA data, American Economic Review 86, 25–53; the extract of Stock & Watson (2007), Introduction to Econometrics, as in the R package AER (Kleiber & Zeileis; GPL-2 or GPL-3). Public data; ratios rounded to four decimals.`;
+    },
     rows: 2380,
     roles: {
       target: { kind: 'classes', column: 'deny', positive: ['no'] },
@@ -54,11 +63,15 @@ export const SAMPLES: readonly Sample[] = [
   },
   {
     id: 'hiring',
-    title: 'Simulated hiring',
-    description:
-      'Invented applicants whose ability does not depend on their group, and a firm whose decisions, interview grades and referrals do, by known amounts.',
-    source:
-      'Simulated by Fairloom from a fixed seed; the formulas are in docs/samples.md. Public domain (CC0).',
+    get title() {
+      return t`Simulated hiring`;
+    },
+    get description() {
+      return t`Invented applicants whose ability does not depend on their group, and a firm whose decisions, interview grades and referrals do, by known amounts.`;
+    },
+    get source() {
+      return t`Simulated by Fairloom from a fixed seed; the formulas are in docs/samples.md. Public domain (CC0).`;
+    },
     rows: HIRING_ROWS,
     roles: {
       target: { kind: 'classes', column: 'hired', positive: ['yes'] },

@@ -34,12 +34,18 @@ export const messageOf = (pieces: readonly string[]) =>
 function whenLookedUp(value: unknown, isText: (text: string) => boolean): unknown {
   if (!isPlain(value)) return value;
   const copy: object = Array.isArray(value) ? [] : {};
-  for (const [key, entry] of Object.entries(value)) {
-    const isTold = typeof entry === 'string' && isText(entry);
-    const held = isTold ? { get: () => translated(entry) } : { value: whenLookedUp(entry, isText) };
-    Object.defineProperty(copy, key, { ...held, enumerable: true });
+  for (const key of Object.keys(value)) {
+    Object.defineProperty(copy, key, { ...heldAt(value, key, isText), enumerable: true });
   }
   return copy;
+}
+
+/** What a getter makes is in the spoken language already, each time: it stays one. */
+function heldAt(table: object, key: string, isText: (text: string) => boolean): PropertyDescriptor {
+  const { get, value } = Object.getOwnPropertyDescriptor(table, key) as TypedPropertyDescriptor<unknown>;
+  if (get) return { get: get.bind(table) };
+  const isTold = typeof value === 'string' && isText(value);
+  return isTold ? { get: () => translated(value) } : { value: whenLookedUp(value, isText) };
 }
 
 function isPlain(value: unknown): value is object {

@@ -128,7 +128,7 @@ export function proposeDomains(columns: readonly ColumnSchema[], roles: Roles): 
       step: finest && powerOfTen(-finest.decimals),
       unit: finest?.unit ?? null,
       mayBeMissing,
-      words: `${confirmed(type, mayBeMissing)} ${finest ? NUMBERS : CATEGORIES}`,
+      words: `${confirmed(type, mayBeMissing)} ${finest ? ofNumbers() : ofCategories()}`,
     };
   });
 }
@@ -137,7 +137,7 @@ function confirmed(type: string, mayBeMissing: boolean): string {
   return t`Its kind (${type}${mayBeMissing ? t`, with missing cells` : ''}) was told from its cells when the file was opened: go on only if anybody may know it.`;
 }
 
-const NUMBERS =
-  'Type least and most from a code book or from common knowledge, not by looking at the table; left empty, they are found in the rows, which takes its part of the budget.';
-const CATEGORIES =
-  'List the categories from a form or a code book, not by looking at the table; left empty, those with enough rows are found, which takes its part of the budget; others count as “Other” or, where they seem few, as the commonest.';
+const ofNumbers = () =>
+  t`Type least and most from a code book or from common knowledge, not by looking at the table; left empty, they are found in the rows, which takes its part of the budget.`;
+const ofCategories = () =>
+  t`List the categories from a form or a code book, not by looking at the table; left empty, those with enough rows are found, which takes its part of the budget; others count as “Other” or, where they seem few, as the commonest.`;

@@ -10,7 +10,6 @@ import type { Schema, Table } from '../table/table.ts';
 import type { Span } from './conditions.ts';
 import { categoryOf, numberAt, pointsOf, valueCodes, type Domain } from './domain.ts';
 import type { SyntheticCodes } from './model.ts';
-import { t } from '../language/words.ts';
 
 type Categories = Extract<Domain, { readonly kind: 'categories' }>;
 type Numbers = Extract<Domain, { readonly kind: 'numbers' }>;
@@ -33,7 +32,7 @@ export function tableOfCodes(
     const schema = like.columns.find((column) => column.name === domain.name)!;
     const own = codes[i]!;
     if (domain.kind === 'categories') return ofCategories(schema, domain, own);
-    return ofNumbers(schema, numbersOf(domain, own, rng.fork(t`cells ${domain.name}`), spans.get(i)));
+    return ofNumbers(schema, numbersOf(domain, own, rng.fork(`cells ${domain.name}`), spans.get(i)));
   });
   return { name, rows, columns };
 }

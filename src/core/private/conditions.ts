@@ -2,6 +2,7 @@ import { AppError } from '../errors.ts';
 import { quoted } from '../quoted.ts';
 import { categoryOf, codeCount, gridSize, pointsOf, valueCodes, type Domain } from './domain.ts';
 import type { Wanted } from './model.ts';
+import { inDigits } from '../language/digits.ts';
 import { t } from '../language/words.ts';
 
 /** What rows are to be like: every condition holds in every row. */
@@ -69,7 +70,9 @@ function spanOf(domain: Domain, from: number, to: number): Span {
   const first = Math.max(0, Math.ceil(steps(from) - ROUNDING));
   const last = Math.min(gridSize(domain) - 1, Math.floor(steps(to) + ROUNDING));
   if (first <= last) return { from: first, to: last + 1 };
-  throw invalid(t`Column ${quoted(domain.name)} has no number from ${from} to ${to}.`);
+  throw invalid(
+    t`Column ${quoted(domain.name)} has no number from ${inDigits(String(from))} to ${inDigits(String(to))}.`,
+  );
 }
 
 function weightsOfSpan(domain: Domain, { from, to }: Span): Float64Array {

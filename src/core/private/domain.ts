@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import { rounded } from '../kinds/storage/numeric/grid.ts';
+import { inDigits } from '../language/digits.ts';
 import { t } from '../language/words.ts';
 
 /*
@@ -157,7 +158,7 @@ function faultOf(domain: AskedDomain): string | null {
   if (domain.kind === 'unranged') return null;
   const { from, to, step } = domain;
   if (![from, to, step].every(Number.isFinite) || step <= 0 || to <= from) {
-    return t`is no range: from ${from} to ${to} in steps of ${step}`;
+    return t`is no range: from ${inDigits(String(from))} to ${inDigits(String(to))} in steps of ${inDigits(String(step))}`;
   }
   if (gridSize(domain) > MOST_POINTS) return t`has a step too small for its range`;
   if (domain.bins === 'found') return null;

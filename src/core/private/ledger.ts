@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import { deltaOf, epsilonOf, rhoOf } from './accountant.ts';
+import { inDigits } from '../language/digits.ts';
 import { t } from '../language/words.ts';
 
 /** The guarantee that all releases from one table keep together. */
@@ -124,7 +125,7 @@ function requireLimit({ epsilon, delta }: Limit): void {
   if (epsilon > 0 && Number.isFinite(epsilon) && delta > 0 && delta < 1) return;
   throw new AppError(
     'options.invalid',
-    t`A privacy budget of epsilon ${epsilon} and delta ${delta} is none.`,
+    t`A privacy budget of epsilon ${inDigits(String(epsilon))} and delta ${inDigits(String(delta))} is none.`,
     t`Epsilon is a number above 0 (1 is common), delta a number between 0 and 1, far below one over the number of rows.`,
   );
 }
@@ -132,7 +133,7 @@ function requireLimit({ epsilon, delta }: Limit): void {
 function overspent({ epsilon, delta }: Limit): AppError {
   return new AppError(
     'private.spent',
-    t`The privacy budget of this table (epsilon ${epsilon}, delta ${delta}) is spent.`,
+    t`The privacy budget of this table (epsilon ${inDigits(String(epsilon))}, delta ${inDigits(String(delta))}) is spent.`,
     t`Make more rows from the release that there is, which costs nothing. Another release from the same table needs a larger budget for both.`,
   );
 }

@@ -46,7 +46,7 @@ export async function measure(
   if (target === -1) {
     throw new AppError(
       'roles.targetMissing',
-      `There is no column "${wishes.target}".`,
+      t`There is no column "${wishes.target ?? ''}".`,
       t`Choose a target that the table has.`,
     );
   }

@@ -1,5 +1,4 @@
 import { createRng } from '../random.ts';
-import { t } from '../language/words.ts';
 
 /** Where the bits of noise come from. */
 export interface RandomWords {
@@ -31,6 +30,6 @@ export function secureWords(): RandomWords {
 
 /** Bits that a seed decides, for tests and benches. They give no guarantee, and what is made with them says so. */
 export function seededWords(seed: number | string): RandomWords {
-  const rng = createRng(t`private noise ${seed}`);
+  const rng = createRng(`private noise ${seed}`);
   return { origin: 'seeded', next: () => rng.next() * 2 ** 32 };
 }

@@ -6,6 +6,7 @@ import { codeCount, type Domain } from './domain.ts';
 import type { Ledger } from './ledger.ts';
 import type { Plan } from './plan.ts';
 import type { NoisyCount } from './privateRows.ts';
+import { inDigits } from '../language/digits.ts';
 import { t } from '../language/words.ts';
 
 /** Codes that a column is taken to have as long as they are not found. */
@@ -66,11 +67,10 @@ export function requireEnough(
   }
   throw new AppError(
     'private.budget',
-    t`Epsilon ${ledger.limit.epsilon} is too little for ${columns.length} columns of ${Math.round(rows)} rows or fewer: what is measured would be mostly noise.`,
-    [
-      isEnough(left, rho, rows) ? t`Leave out ${quotedList(dropped)}` : t`Leave out columns of many values`,
-      hintOfEpsilon(columns, Math.max(1, rows / 2, noisy - SURE * deviation), { ledger, plan }),
-    ].join(', or '),
+    t`Epsilon ${inDigits(String(ledger.limit.epsilon))} is too little for ${columns.length} columns of ${Math.round(rows)} rows or fewer: what is measured would be mostly noise.`,
+    t`${
+      isEnough(left, rho, rows) ? t`Leave out ${quotedList(dropped)}` : t`Leave out columns of many values`
+    }, or ${hintOfEpsilon(columns, Math.max(1, rows / 2, noisy - SURE * deviation), { ledger, plan })}`,
   );
 }
 
@@ -86,5 +86,7 @@ function hintOfEpsilon(columns: readonly Sized[], rows: number, { ledger, plan }
   const wanted =
     (most * columns.length) / (2 * plan.columns * square(MOST_NOISE * rows)) / (1 - plan.rows - plan.domains);
   const epsilon = Math.ceil(10 * epsilonOf(wanted + ledger.rho, ledger.limit.delta)) / 10;
-  return epsilon < MOST_EPSILON ? t`choose an epsilon of ${epsilon} or more.` : t`take a table of more rows.`;
+  return epsilon < MOST_EPSILON
+    ? t`choose an epsilon of ${inDigits(String(epsilon))} or more.`
+    : t`take a table of more rows.`;
 }

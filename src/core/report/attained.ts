@@ -1,7 +1,8 @@
 import type { Attained } from './report.ts';
+import { inDigits } from '../language/digits.ts';
 import { t } from '../language/words.ts';
 
-const ratio = (value: number | null) => (value === null ? 'undefined' : value.toFixed(2));
+const ratio = (value: number | null) => (value === null ? t`undefined` : inDigits(value.toFixed(2)));
 
 /** How equal the groups are at α = 1, in labels and in what models make of them, in one sentence. */
 export function attainedInWords({ labels, trees, linear }: Attained): string {

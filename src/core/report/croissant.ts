@@ -7,6 +7,7 @@ import { guaranteeInWords, NOT_COVERED } from './guarantee.ts';
 import { protectionInWords } from './protection.ts';
 import { settingsInForce } from './settings.ts';
 import { auditedName, isTrial } from './subject.ts';
+import { spokenLanguage } from '../language/language.ts';
 import { phrases, t } from '../language/words.ts';
 
 /** What only the person can say of the data set; each may be empty. */
@@ -38,8 +39,7 @@ export interface Croissant {
 const CROISSANT = 'http://mlcommons.org/croissant/';
 
 /** The terms that are used here, as the appendix of the specification names them. */
-const CONTEXT = phrases({
-  '@language': 'en',
+const CONTEXT = {
   '@vocab': 'http://schema.org/',
   sc: 'http://schema.org/',
   cr: CROISSANT,
@@ -55,7 +55,7 @@ const CONTEXT = phrases({
   isLiveDataset: 'cr:isLiveDataset',
   recordSet: 'cr:recordSet',
   source: 'cr:source',
-} as const);
+} as const;
 
 /** Text where the values need not be written as the type's own literals. */
 const DATA_TYPES: Readonly<Record<ColumnType, string>> = {
@@ -86,7 +86,7 @@ export function croissant(
   };
   const missing = (['creator', 'license', 'url'] as const).filter((key) => of[key] === '');
   const document = {
-    '@context': CONTEXT,
+    '@context': { '@language': spokenLanguage(), ...CONTEXT },
     '@type': 'sc:Dataset',
     conformsTo: [`${CROISSANT}1.1`, `${CROISSANT}RAI/1.0`],
     name: nameOf(report),
@@ -97,7 +97,7 @@ export function croissant(
     datePublished: report.created.slice(0, 10),
     version: '1.0.0',
     isLiveDataset: false,
-    keywords: [t`synthetic data`, 'tabular', 'fairness'],
+    keywords: [t`synthetic data`, t`tabular`, t`fairness`],
     distribution: [
       {
         '@type': 'cr:FileObject',
@@ -162,7 +162,7 @@ function provenance({ kind, created, files = [], versions, source, guarantee }: 
   });
   const entities = from.length > 0 ? from.map(({ name, sha256 }) => entity(name, sha256)) : [entity(source)];
   if (kind === 'audit') return {};
-  const software = { '@type': 'prov:SoftwareAgent', name: t`Fairloom ${versions['fairloom'] ?? ''}`.trim() };
+  const software = { '@type': 'prov:SoftwareAgent', name: `Fairloom ${versions['fairloom'] ?? ''}`.trim() };
   return {
     'prov:wasDerivedFrom': entities,
     'prov:wasGeneratedBy': {
@@ -193,7 +193,7 @@ function biasInWords(metric: MetricValue): string {
     metric.value === null
       ? t`not defined (${metric.reason ?? t`no reason is recorded`})`
       : `${figure(metric.value)}${metric.interval ? t` (95 % interval ${intervalText(metric)})` : ''}`;
-  return t`${metric.label} by ${metric.attribute ?? 'group'}, of ${of}: ${value}.`;
+  return t`${metric.label} by ${metric.attribute ?? t`group`}, of ${of}: ${value}.`;
 }
 
 function responsible(report: ExportableReport) {

@@ -22,6 +22,9 @@ import type { Report, SourceFile } from './report.ts';
 import { sampledInWords } from './sampledInWords.ts';
 import { settingsInForce } from './settings.ts';
 import { auditedName, isTrial } from './subject.ts';
+import { inDigits } from '../language/digits.ts';
+import { ROLE_NAMES, TYPE_NAMES } from './columnWords.ts';
+import { parametersInWords } from './parametersInWords.ts';
 import { t, texts } from '../language/words.ts';
 
 /**
@@ -33,17 +36,17 @@ export function dataCard(report: ExportableReport): string {
     [
       titleOf(report),
       whatItIs(report),
-      '## Columns',
+      t`## Columns`,
       columnTable(report),
       t`## How it was made`,
       howMade(report),
       ...relations(report),
       ...ofGuarantee(report),
       t`## Intended use`,
-      USES,
-      '## Limits',
+      uses(),
+      t`## Limits`,
       limits(report),
-      '## Measurements',
+      t`## Measurements`,
       ...measurements(report),
     ].join('\n\n') + '\n'
   );
@@ -55,12 +58,13 @@ function titleOf(report: Report): string {
     : t`# Data card: ${plain(auditedName(report))}, audited against ${plain(report.source)}`;
 }
 
-const USES = [
-  '- Sharing, teaching, testing software and exploring where the real table cannot be shown.',
-  '- Training models whose outcomes should depend less on the sensitive columns. Test them on real rows before use.',
-  '- Not for decisions about single people: no row is a person.',
-  '- Not for estimating how unequal the real world is: the dependence of the target on the sensitive columns may have been reduced on purpose (see Settings).',
-].join('\n');
+const uses = () =>
+  [
+    t`- Sharing, teaching, testing software and exploring where the real table cannot be shown.`,
+    t`- Training models whose outcomes should depend less on the sensitive columns. Test them on real rows before use.`,
+    t`- Not for decisions about single people: no row is a person.`,
+    t`- Not for estimating how unequal the real world is: the dependence of the target on the sensitive columns may have been reduced on purpose (see Settings).`,
+  ].join('\n');
 
 const FILE_WORDS: Readonly<Record<SourceFile['table'], string>> = texts({
   synthetic: 'Audited file',
@@ -82,8 +86,8 @@ function whatItIs({ kind, rows, roles, schema, created, files = [], disclosure, 
     t`A synthetic table of ${figure(rows.synthetic)} rows. ${origin}`,
     '',
     t`- Target: ${target}`,
-    t`- Sensitive columns: ${roles.sensitive.map(code).join(', ') || 'none'}`,
-    t`- Not learned: ${columnsLeftOut({ schema }, code) || 'none'}`,
+    t`- Sensitive columns: ${roles.sensitive.map(code).join(', ') || t`none`}`,
+    t`- Not learned: ${columnsLeftOut({ schema }, code) || t`none`}`,
     disclosure?.realFigures
       ? t`- Real rows used: about ${figure(rows.train)}, by noisy counts`
       : t`- Real rows used: ${figure(rows.train)}; real rows kept apart for the measurements: ${figure(rows.holdout)}${sampledInWords(rows, figure)}`,
@@ -100,8 +104,8 @@ function columnTable({ schema }: Report): string {
     [t`Column`, t`Type`, t`Role`, t`Distinct values`, t`Missing cells`],
     schema.map(({ name, type, role, distinct, missing }) => [
       code(name),
-      type,
-      role,
+      TYPE_NAMES[type],
+      ROLE_NAMES[role],
       countText(distinct),
       countText(missing),
     ]),
@@ -123,7 +127,7 @@ function howMade(report: Report): string {
   } = report;
   const lines = [
     report.guarantee
-      ? RELEASE
+      ? ofRelease()
       : kind === 'generated'
         ? t`A variational autoencoder was trained on the real rows, ${penalty(settings)}; a small student distilled from it draws codes from noise and never sees a record; the decoder turns codes into rows.`
         : t`Not known to Fairloom.`,
@@ -131,13 +135,7 @@ function howMade(report: Report): string {
     ...(protection ? protectionInWords(protection).map((line) => `- ${plain(line)}`) : []),
     t`- Seed: ${plain(String(seed))}`,
     ...(backend ? [t`- Computed on: ${plain(backend.name)}`] : []),
-    ...(parameters
-      ? [
-          t`- Parameters: ${Object.entries<number>({ ...parameters })
-            .map(([part, n]) => `${part} ${figure(n)}`)
-            .join(', ')}`,
-        ]
-      : []),
+    ...(parameters ? [t`- Parameters: ${parametersInWords(parameters)}`] : []),
     t`- Versions: ${Object.entries(versions)
       .map(([software, version]) => `${plain(software)} ${plain(version)}`)
       .join(', ')}`,
@@ -158,14 +156,14 @@ function howMade(report: Report): string {
 function ofGuarantee({ guarantee }: Report): string[] {
   if (!guarantee) return [];
   return [
-    '## Guarantee',
+    t`## Guarantee`,
     guaranteeInWords(guarantee).map(plain).join('\n\n'),
     markdownTable(
       [t`Asked of the rows`, 'ρ', t`Of what was spent`],
       guarantee.ledger.map(({ what, rho, share }) => [
         plain(what),
-        rho.toPrecision(3),
-        `${(100 * share).toFixed(1)} %`,
+        inDigits(rho.toPrecision(3)),
+        `${inDigits((100 * share).toFixed(1))} %`,
       ]),
     ),
     t`Not covered:`,
@@ -180,7 +178,7 @@ function relations({ relations: found }: Report): string[] {
   const rows = listed.map((finding) => [
     plain(finding.words),
     heldInWords(finding),
-    finding.notKept === undefined ? 'yes' : t`no: ${plain(finding.notKept)}`,
+    finding.notKept === undefined ? t`yes` : t`no: ${plain(finding.notKept)}`,
     figure(finding.mended),
     figure(finding.left),
   ]);
@@ -195,11 +193,11 @@ function relations({ relations: found }: Report): string[] {
   ];
 }
 
-const RELEASE =
-  'Noisy counts of the real rows were released with differential privacy (a private selection of tables of columns with the target, discrete Gaussian noise), a population was fitted to them, and rows were drawn from it; boosted trees that learned from synthetic rows order the labels that move. Nothing else was learned from a row.';
+const ofRelease = () =>
+  t`Noisy counts of the real rows were released with differential privacy (a private selection of tables of columns with the target, discrete Gaussian noise), a population was fitted to them, and rows were drawn from it; boosted trees that learned from synthetic rows order the labels that move. Nothing else was learned from a row.`;
 
-const PENALTY =
-  'with a distance-covariance penalty on the dependence between its code and the sensitive columns';
+const withPenalty = () =>
+  t`with a distance-covariance penalty on the dependence between its code and the sensitive columns`;
 
 /** The dependence penalty, by the notion of fairness it was set to. */
 function penalty({ notion, use, labels }: Report['settings']): string {
@@ -208,13 +206,13 @@ function penalty({ notion, use, labels }: Report['settings']): string {
     case 'none':
       return t`without a penalty on the dependence between its code and the sensitive columns`;
     case 'odds':
-      if (labels === 'heads') return t`${PENALTY} within each class of the target`;
-      return t`${PENALTY}; labels move, at α = 1, to where the errors of a model that learns from them are most equal between groups (equalized odds)`;
+      if (labels === 'heads') return t`${withPenalty()} within each class of the target`;
+      return t`${withPenalty()}; labels move, at α = 1, to where the errors of a model that learns from them are most equal between groups (equalized odds)`;
     case 'decisions':
-      return t`${PENALTY}; labels move, at α = 1, to where a model that learns from them decides as often in favour of every group (equal decisions)`;
+      return t`${withPenalty()}; labels move, at α = 1, to where a model that learns from them decides as often in favour of every group (equal decisions)`;
     case 'parity':
     default:
-      return PENALTY;
+      return withPenalty();
   }
 }
 
@@ -241,7 +239,7 @@ function measurements({ metrics }: Report): string[] {
     const own = metrics.filter((metric) => metric.family === family);
     return own.length > 0 ? [`### ${FAMILY_TITLES[family]}`, metricTable(own)] : [];
   });
-  return scores.length > 0 ? ['### Scores', metricTable(scores), ...tables] : tables;
+  return scores.length > 0 ? [t`### Scores`, metricTable(scores), ...tables] : tables;
 }
 
 function metricTable(metrics: readonly MetricValue[]): string {

@@ -56,7 +56,7 @@ export function exportable(
   const disclosure = {
     rareThreshold: threshold,
     smallGroups: nameSmallGroups ? 'named' : 'pooled',
-    ...(isBare && { realFigures: t`left out` }),
+    ...(isBare && { realFigures: 'left out' }),
   } as const;
   // The one place that makes the type: all that it promises was done above.
   return { ...shown, disclosure } as ExportableReport;
@@ -171,7 +171,7 @@ function speaker(small: SmallGroups): (sentence: string) => string {
     names.reduce((said, name) => {
       const unnamed = smallGroupName(1);
       return [quoted(name), `"${name}"`].reduce(
-        (text, quote) => text.replaceAll(`Group ${quote}`, 'A small group').replaceAll(quote, unnamed),
+        (text, quote) => text.replaceAll(t`Group ${quote}`, t`A small group`).replaceAll(quote, unnamed),
         said,
       );
     }, sentence);

@@ -1,6 +1,8 @@
 import { grouped } from '../grouped.ts';
 import type { Family } from '../evaluate/definition.ts';
-import type { MetricValue } from '../evaluate/metric.ts';
+import type { MetricValue, TableRole } from '../evaluate/metric.ts';
+import { inDigits } from '../language/digits.ts';
+import { countName } from './countNames.ts';
 import { t, texts } from '../language/words.ts';
 
 export const FAMILY_TITLES: Readonly<Record<Exclude<Family, 'score'>, string>> = texts({
@@ -16,6 +18,13 @@ const PROTOCOLS = texts({
   trtr: 'trained on real, tested on holdout',
   tsts: 'trained and tested on synthetic',
 } as const);
+/** The tables that are measured. */
+export const TABLE_NAMES: Readonly<Record<TableRole, string>> = texts({
+  train: 'train table',
+  holdout: 'holdout table',
+  synthetic: 'synthetic table',
+  baseline: 'baseline table',
+});
 const PROBES = texts({ gbt: 'boosted trees', gbtTuned: 'boosted trees, tuned', lr: 'linear model' } as const);
 
 /** A number as the report prints it: whole ones as they are, others with up to four decimals. */
@@ -23,7 +32,7 @@ export function figure(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   if (Number.isInteger(value)) return minus(String(value));
   const digits = Math.abs(value) >= 100 ? 1 : Math.abs(value) >= 10 ? 2 : 4;
-  return minus(value.toFixed(digits));
+  return inDigits(minus(value.toFixed(digits)));
 }
 
 /** A count of a column summary; null where it is withheld. */
@@ -35,14 +44,16 @@ export function countText(count: number | null): string {
 export function countOfBytes(bytes: number): string {
   const whole = grouped(bytes);
   const size =
-    bytes < 2 ** 20 ? t`${(bytes / 2 ** 10).toFixed(1)} KiB` : t`${(bytes / 2 ** 20).toFixed(1)} MiB`;
+    bytes < 2 ** 20
+      ? t`${inDigits((bytes / 2 ** 10).toFixed(1))} KiB`
+      : t`${inDigits((bytes / 2 ** 20).toFixed(1))} MiB`;
   return bytes < 2 ** 10 ? t`${whole} bytes` : t`${whole} bytes (${size})`;
 }
 
 const minus = (digits: string) => digits.replace(/^-/, '−');
 
 export function valueText(metric: MetricValue): string {
-  return metric.value === null ? 'undefined' : figure(metric.value);
+  return metric.value === null ? t`undefined` : figure(metric.value);
 }
 
 /** "0.51 to 0.55", or nothing. */
@@ -51,26 +62,21 @@ export function intervalText({ interval }: Pick<MetricValue, 'interval'>): strin
 }
 
 export function goalText({ goal }: MetricValue): string {
-  if (goal === 'max') return 'higher';
-  return goal === 'min' ? 'lower' : figure(goal);
+  if (goal === 'max') return t`higher`;
+  return goal === 'min' ? t`lower` : figure(goal);
 }
 
 /** What sets values of one metric apart: protocol, probe, table, attribute. */
 export function scopeText({ protocol, probe, table, attribute }: MetricValue): string {
-  return [attribute, table && t`${table} table`, protocol && PROTOCOLS[protocol], probe && PROBES[probe]]
+  return [attribute, table && TABLE_NAMES[table], protocol && PROTOCOLS[protocol], probe && PROBES[probe]]
     .filter((part) => part !== undefined)
     .join(', ');
 }
 
 export function countsText({ counts }: MetricValue): string {
   return Object.entries(counts)
-    .map(([name, count]) => `${words(name)} ${figure(count)}`)
+    .map(([name, count]) => `${countName(name)} ${figure(count)}`)
     .join(', ');
-}
-
-/** "rowsSampled" → "rows sampled". */
-function words(name: string): string {
-  return name.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
 }
 
 /** Longest piece of a user's text that is printed. */

@@ -6,6 +6,7 @@ import { ledgerLines, type LedgerLine } from '../private/ledgerWords.ts';
 import { quotedList } from '../quoted.ts';
 import type { ReportWarning } from './report.ts';
 import { noisyRows, type Guarantee, type Release } from '../private/release.ts';
+import { inDigits } from '../language/digits.ts';
 import { t, texts } from '../language/words.ts';
 
 /** A point of the trade-off: an attacker who tells whether one row was there. All in [0, 1]. */
@@ -81,7 +82,7 @@ const finds = ({ purpose }: Entry) => purpose === 'ranges' || purpose === 'categ
 
 const DIGITS = 3;
 const EXTRA_PLACES = 10;
-const few = (value: number) => String(Number(value.toPrecision(DIGITS)));
+const few = (value: number) => inDigits(String(Number(value.toPrecision(DIGITS))));
 
 /** What is guaranteed, in sentences; where the noise is seeded the first says that nothing is. */
 export function guaranteeInWords({
@@ -94,20 +95,18 @@ export function guaranteeInWords({
   own,
   rightOf100,
 }: ReportedGuarantee): string[] {
-  const all =
-    releases === 1
-      ? t`This release`
-      : t`This release and ${releases - 1} earlier from the same table, together,`;
   return [
-    ...(noise === 'seeded' ? [SEEDED] : []),
-    t`${all} ${releases === 1 ? 'keeps' : 'keep'} (ε, δ)-differential privacy with ε = ${few(epsilon)} at δ = ${few(delta)} (ρ = ${few(rho)} of zero-concentrated differential privacy), for tables that differ by one row that is there or not.`,
-    t`Whoever knows all other rows, and guesses whether one person’s row was learned from, is right in at most ${Math.ceil(rightOf100 * EXTRA_PLACES) / EXTRA_PLACES} of 100 cases where 50 is chance, whatever is made of the release: more rows, other labels, models.`,
+    ...(noise === 'seeded' ? [seeded()] : []),
+    releases === 1
+      ? t`This release keeps (ε, δ)-differential privacy with ε = ${few(epsilon)} at δ = ${few(delta)} (ρ = ${few(rho)} of zero-concentrated differential privacy), for tables that differ by one row that is there or not.`
+      : t`This release and ${releases - 1} earlier from the same table, together, keep (ε, δ)-differential privacy with ε = ${few(epsilon)} at δ = ${few(delta)} (ρ = ${few(rho)} of zero-concentrated differential privacy), for tables that differ by one row that is there or not.`,
+    t`Whoever knows all other rows, and guesses whether one person’s row was learned from, is right in at most ${inDigits(String(Math.ceil(rightOf100 * EXTRA_PLACES) / EXTRA_PLACES))} of 100 cases where 50 is chance, whatever is made of the release: more rows, other labels, models.`,
     t`All releases from the table are to keep ε ≤ ${few(limit.epsilon)}. This one took ${few(100 * own.share)} % of the ρ that was spent; alone it has ε = ${few(own.epsilon)}.`,
   ];
 }
 
-const SEEDED =
-  'No guarantee: the noise came from a known seed, as in tests, and anybody can take it away. What follows holds for secure noise alone.';
+const seeded = () =>
+  t`No guarantee: the noise came from a known seed, as in tests, and anybody can take it away. What follows holds for secure noise alone.`;
 
 /** What a reader may think covered and is not. */
 export const NOT_COVERED: readonly string[] = texts([
@@ -121,7 +120,7 @@ export const NOT_COVERED: readonly string[] = texts([
 
 /** What a reader must know first. */
 export function guaranteeWarnings({ noise, found }: ReportedGuarantee): ReportWarning[] {
-  const seeded: ReportWarning[] =
+  const ofNoise: ReportWarning[] =
     noise === 'secure'
       ? []
       : [
@@ -141,7 +140,7 @@ export function guaranteeWarnings({ noise, found }: ReportedGuarantee): ReportWa
             advice: t`Typed ranges and lists leave more of the budget for the rest.`,
           },
         ];
-  return [...seeded, ...ofDomains];
+  return [...ofNoise, ...ofDomains];
 }
 
 /** A guarantee as a report file holds it. @throws Misfit */

@@ -50,8 +50,11 @@ export function reportToHtml(report: ExportableReport, wishes: HtmlWishes = {}):
   ];
   return page({
     title: titleText(report),
-    foot: t`Fairloom ${report.kind === 'audit' ? 'audit' : 'report'}, ${whenText(report.created)}`,
+    foot:
+      report.kind === 'audit'
+        ? t`Fairloom audit, ${whenText(report.created)}`
+        : t`Fairloom report, ${whenText(report.created)}`,
     banner: bannerOf(report),
-    body: t`${opening(report, found, who)}\n<main>\n${parts.filter(Boolean).join('\n')}\n</main>`,
+    body: `${opening(report, found, who)}\n<main>\n${parts.filter(Boolean).join('\n')}\n</main>`,
   });
 }

@@ -1,3 +1,4 @@
+import { SOURCE_LANGUAGE, spokenLanguage, type Language } from '../language/language.ts';
 import type { ExportableReport } from './exportable.ts';
 
 /** Numbers in the file have at most so many decimals. */
@@ -56,7 +57,13 @@ const RANK = new Map(FIRST_KEYS.map((key, index) => [key, index]));
  * becomes null; in a metric's `range` that stands for "unbounded". `parseReport` (parse.ts) reads it back.
  */
 export function reportToJson(report: ExportableReport): string {
-  return toJson(report);
+  return toJson(inItsLanguage(report));
+}
+
+/** Says which language its texts are in, unless it is that of the source. */
+export function inItsLanguage<T extends object>(data: T): T | (T & { readonly language: Language }) {
+  const language = spokenLanguage();
+  return language === SOURCE_LANGUAGE ? data : { ...data, language };
 }
 
 /** Any plain data in the form of the report's file. */

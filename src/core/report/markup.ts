@@ -1,5 +1,4 @@
 import { readable } from './figures.ts';
-import { t } from '../language/words.ts';
 
 /** Markup that is safe to insert as it is. Everything else goes through `escape` or `name`. */
 export type Markup = string;
@@ -59,13 +58,13 @@ export function table(
   columns: readonly TableColumn[],
   rows: readonly (readonly Cell[])[],
 ): Markup {
-  const widths = columns.map(({ width }) => (width === undefined ? '<col>' : t`<col class="w${width}">`));
+  const widths = columns.map(({ width }) => (width === undefined ? '<col>' : `<col class="w${width}">`));
   const align = columns.map(({ numeric }) => (numeric ? ' class="number"' : ''));
-  const head = columns.map(({ title }, j) => t`<th scope="col"${align[j]}>${escape(title)}</th>`).join('');
+  const head = columns.map(({ title }, j) => `<th scope="col"${align[j]}>${escape(title)}</th>`).join('');
   const body = rows
     .map(([first = '', ...rest]) => {
       const others = rest.map((cell, j) => tableCell(cell, align[j + 1] ?? '')).join('');
-      return t`<tr><th scope="row">${typeof first === 'string' ? first : first.content}</th>${others}</tr>`;
+      return `<tr><th scope="row">${typeof first === 'string' ? first : first.content}</th>${others}</tr>`;
     })
     .join('\n');
   const looks = [
@@ -74,7 +73,7 @@ export function table(
     ...(columns.length > NARROW_COLUMNS ? ['wide'] : []),
   ];
   // The region scrolls by keyboard where the table is wider than the page.
-  return t`<section class="${looks.join(' ')}" tabindex="0" aria-label="${escape(caption)}"><table><caption>${escape(caption)}</caption>
+  return `<section class="${looks.join(' ')}" tabindex="0" aria-label="${escape(caption)}"><table><caption>${escape(caption)}</caption>
 <colgroup>${widths.join('')}</colgroup>
 <thead><tr>${head}</tr></thead>
 <tbody>
@@ -84,14 +83,14 @@ ${body}
 
 function tableCell(cell: Cell, align: string): Markup {
   if (typeof cell === 'string') return `<td${align}>${cell}</td>`;
-  return t`<td colspan="${cell.spans}">${cell.content}</td>`;
+  return `<td colspan="${cell.spans}">${cell.content}</td>`;
 }
 
 /** A heading and what belongs to it; nothing where there is nothing. */
 export function section(title: string, content: readonly Markup[], level: 2 | 3 = 2): Markup {
   const filled = content.filter((part) => part !== '');
   if (filled.length === 0) return '';
-  return t`<section><h${level}>${escape(title)}</h${level}>\n${filled.join('\n')}</section>`;
+  return `<section><h${level}>${escape(title)}</h${level}>\n${filled.join('\n')}</section>`;
 }
 
 export function list(items: readonly Markup[]): Markup {

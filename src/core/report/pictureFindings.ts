@@ -4,6 +4,7 @@ import type { Finding, FindingState } from './finding.ts';
 import { isDefined, present } from './findings/lookUp.ts';
 import { standingOf } from './findings/standing.ts';
 import type { PictureReport, PictureSubject } from './pictureReport.ts';
+import { inDigits } from '../language/digits.ts';
 import { t, texts } from '../language/words.ts';
 
 /** What a run on pictures came to, in plain words: fairness first, then what it cost, what pictures show, and privacy. */
@@ -21,8 +22,8 @@ function metricOf(
   return figures.find((own) => own.subject === subject)?.metrics.find((metric) => metric.id === id);
 }
 
-const fixed = (value: number) => value.toFixed(2);
-const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
+const fixed = (value: number) => inDigits(value.toFixed(2));
+const percent = (value: number) => `${inDigits((100 * value).toFixed(1))} %`;
 
 const UNEQUAL: Readonly<Record<FindingState, string>> = texts({
   better: 'A classifier treats the groups more alike than one from the real pictures',
@@ -43,7 +44,7 @@ function isBlind(report: PictureReport): boolean {
   );
 }
 
-const BLIND = 'The classifier tells no classes apart, and so no groups: its parity says nothing';
+const blindTitle = () => t`The classifier tells no classes apart, and so no groups: its parity says nothing`;
 
 function parity(report: PictureReport): Finding | null {
   const [own, worst] = (['pictures.demographicParity.mean', 'pictures.demographicParity.worst'] as const).map(
@@ -60,7 +61,7 @@ function parity(report: PictureReport): Finding | null {
       ? (own.reason ?? t`Nothing could be measured.`)
       : t`A classifier that learned from the synthetic pictures has a demographic parity ratio of ${fixed(own.value)} over the classes on average${worstWords}; 1 is equal.${realWords} Both are tested on held-out real pictures, weighted so that the group tells nothing of the class.`;
   return {
-    ...{ about: 'decisions', state, title: blind ? BLIND : UNEQUAL[state], words },
+    ...{ about: 'decisions', state, title: blind ? blindTitle() : UNEQUAL[state], words },
     attribute: report.roles.sensitive.join(' × '),
     evidence: present(own, worst, real),
   };

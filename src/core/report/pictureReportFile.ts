@@ -1,4 +1,4 @@
-import { toJson } from './json.ts';
+import { inItsLanguage, toJson } from './json.ts';
 import type { PictureReport } from './pictureReport.ts';
 
 /**
@@ -9,7 +9,7 @@ export function pictureReportToJson(report: PictureReport, fewest = 5): string {
   const cells = report.cells.filter(
     ({ train, holdout }) => isToldOf(train, fewest) && isToldOf(holdout, fewest),
   );
-  return toJson({ ...report, cells, cellsWithheld: report.cells.length - cells.length });
+  return toJson(inItsLanguage({ ...report, cells, cellsWithheld: report.cells.length - cells.length }));
 }
 
 const isToldOf = (rows: number, fewest: number) => rows === 0 || rows >= fewest;

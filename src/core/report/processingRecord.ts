@@ -1,6 +1,7 @@
 import { grouped } from '../grouped.ts';
 import { columnsLeftOut } from './leftOut.ts';
 import type { ExportableReport } from './exportable.ts';
+import { ROLE_NAMES } from './columnWords.ts';
 import { countOfBytes } from './figures.ts';
 import { bannerOf, whenText } from './html/opening.ts';
 import { page } from './html/page.ts';
@@ -33,8 +34,8 @@ export interface LocalityEvidence {
 function answer(text: string): Markup {
   const typed = text.trim();
   return typed === ''
-    ? t`<span class="empty">Not stated</span>`
-    : t`<span class="answer">${prose(typed)}</span>`;
+    ? `<span class="empty">${escape(t`Not stated`)}</span>`
+    : `<span class="answer">${prose(typed)}</span>`;
 }
 
 /**
@@ -50,7 +51,7 @@ export function processingRecord(
   const about = report.kind === 'audit' ? auditedName(report) : report.source;
   const parts = RECORD_PARTS.map(({ title, law, questions }) =>
     section(title, [
-      paragraph(prose(law), t`soft small lead`),
+      paragraph(prose(law), 'soft small lead'),
       definitionList(
         questions.map(({ id, label }) => [label, answer(answers[id] ?? '')] as const),
         'terms',
@@ -61,7 +62,7 @@ export function processingRecord(
     title: t`Record of processing: ${about}`,
     foot: t`Record of processing, ${whenText(report.created)}`,
     banner: bannerOf(report),
-    body: t`<header><h1>Record of processing: ${name(about)}</h1>
+    body: `<header><h1>${t`Record of processing: ${name(about)}`}</h1>
 ${paragraph(t`Answers are those of the person who filled in this form. What stands under “Recorded by Fairloom” was taken from the run. This record is evidence, and no statement that the processing is lawful: have it checked against the law in force.`)}</header>
 <main>
 ${[...parts, recorded(report), evidence(locality)].join('\n')}
@@ -74,10 +75,10 @@ function recorded(report: ExportableReport): Markup {
   const words = { real: t`real table`, holdout: t`real rows held out`, synthetic: t`audited table` } as const;
   const given = files.map(
     ({ table, name: file, bytes, sha256 }) =>
-      t`${name(file)} (${words[table]}, ${countOfBytes(bytes)}): SHA-256 ${digits(sha256)}`,
+      `${name(file)} (${words[table]}, ${countOfBytes(bytes)}): SHA-256 ${digits(sha256)}`,
   );
   const columns = schema.map(
-    ({ name: column, role }) => `${name(column)}${role === 'sensitive' ? ' (sensitive)' : ''}`,
+    ({ name: column, role }) => `${name(column)}${role === 'sensitive' ? ` (${ROLE_NAMES.sensitive})` : ''}`,
   );
   const done = report.guarantee
     ? t`Noisy counts of the real rows were released with differential privacy, synthetic rows were drawn from them, and the result was measured on real rows that were held out.`
@@ -95,21 +96,21 @@ function recorded(report: ExportableReport): Markup {
           t`${grouped(rows.train)} real rows used, ${grouped(rows.holdout)} held out for measuring, ${grouped(rows.synthetic)} synthetic`,
         ],
         [t`Columns`, columns.join(', ')],
-        [t`Sensitive columns`, roles.sensitive.map(name).join(', ') || 'none'],
-        [t`Columns left out`, columnsLeftOut({ schema }, name) || 'none'],
+        [t`Sensitive columns`, roles.sensitive.map(name).join(', ') || t`none`],
+        [t`Columns left out`, columnsLeftOut({ schema }, name) || t`none`],
         [
           t`Seed and version`,
-          t`${escape(String(seed))}; Fairloom ${escape(versions['fairloom'] ?? 'unknown')}`,
+          `${escape(String(seed))}; Fairloom ${escape(versions['fairloom'] ?? t`unknown`)}`,
         ],
-        [t`Deletion by Fairloom`, prose(DELETION)],
+        [t`Deletion by Fairloom`, prose(deletion())],
       ],
       'terms',
     ),
   ]);
 }
 
-const DELETION =
-  'The rows were held in the memory of the browser’s tab, which ends with the tab. They are written nowhere else, unless a project was saved or kept with its rows. Fairloom does not delete the input file: it cannot.';
+const deletion = () =>
+  t`The rows were held in the memory of the browser’s tab, which ends with the tab. They are written nowhere else, unless a project was saved or kept with its rows. Fairloom does not delete the input file: it cannot.`;
 
 function evidence(locality: LocalityEvidence | null): Markup {
   if (!locality) {

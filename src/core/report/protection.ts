@@ -5,6 +5,8 @@ import { categoryCounts } from '../kinds/storage/categorical/counts.ts';
 import type { Roles } from '../schema/roles.ts';
 import { columnNamed, type Table } from '../table/table.ts';
 import type { ReportWarning } from './report.ts';
+import { counted } from '../language/counted.ts';
+import { inDigits } from '../language/digits.ts';
 import { t } from '../language/words.ts';
 
 /** What became of synthetic rows that equal a training row in all columns but the target. */
@@ -29,11 +31,9 @@ export interface Protection {
   readonly copies: CopyRejection;
 }
 
-const many = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
-
 function poolInWords({ column, label, categories, rows }: PooledColumn): string {
-  const what = many(categories, 'category', 'categories');
-  return t`${what} of ${quoted(column)} (${many(rows, 'row', 'rows')}) as ${quoted(label)}`;
+  const what = counted(categories, 'category', 'categories');
+  return t`${what} of ${quoted(column)} (${counted(rows, 'row')}) as ${quoted(label)}`;
 }
 
 /** The protection in sentences, for a person. */
@@ -41,7 +41,7 @@ export function protectionInWords(protection: Protection): string[] {
   return [...rareInWords(protection), copiesInWords(protection.copies)];
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(share > 0 && share < 0.01 ? 2 : 1)} %`;
+const percent = (share: number) => `${inDigits((100 * share).toFixed(share > 0 && share < 0.01 ? 2 : 1))} %`;
 
 /** What was done about exact copies, why, and with what effect. */
 function copiesInWords(copies: CopyRejection): string {
@@ -51,8 +51,10 @@ function copiesInWords(copies: CopyRejection): string {
     const effect =
       found === 0
         ? t`no synthetic row was one`
-        : t`${many(found, t`synthetic row was one`, t`synthetic rows were copies`)}, ${redrawn} drawn again, ${remaining} left`;
-    return t`Exact copies of training rows were rejected${mode === 'on' ? t`, as asked for` : ''}: ${effect} (${share}).`;
+        : t`${counted(found, 'synthetic row was one', 'synthetic rows were copies')}, ${redrawn} drawn again, ${remaining} left`;
+    return mode === 'on'
+      ? t`Exact copies of training rows were rejected, as asked for: ${effect} (${share}).`
+      : t`Exact copies of training rows were rejected: ${effect} (${share}).`;
   }
   return mode === 'off'
     ? t`Exact copies of training rows were not rejected, as asked for (${share}).`
@@ -94,7 +96,10 @@ function rareClasses({ rareThreshold }: Protection, train: Table, roles: Roles):
     {
       code: 'target.rareClasses',
       column: target.name,
-      message: t`${many(rare, 'class', 'classes')} of the target ${quoted(target.name)} ${rare === 1 ? 'has' : 'have'} fewer than ${rareThreshold} training rows and ${rare === 1 ? 'is' : 'are'} kept: classes of the target are never pooled.`,
+      message:
+        rare === 1
+          ? t`1 class of the target ${quoted(target.name)} has fewer than ${rareThreshold} training rows and is kept: classes of the target are never pooled.`
+          : t`${rare} classes of the target ${quoted(target.name)} have fewer than ${rareThreshold} training rows and are kept: classes of the target are never pooled.`,
       advice: t`Merge them in the source if the value itself could point at a person.`,
     },
   ];

@@ -6,6 +6,7 @@ import { RELATION_KINDS, relationInWords, type RelationKind } from '../relations
 import type { Roles } from '../schema/roles.ts';
 import { isFew } from '../statistics/few.ts';
 import type { Table } from '../table/table.ts';
+import { inDigits } from '../language/digits.ts';
 import { t } from '../language/words.ts';
 
 /** What the report tells of a relation between columns: no value of them that fewer rows than the threshold have. */
@@ -84,7 +85,7 @@ export function heldInWords({ rows, broken }: RelationFinding): string {
   if (broken === null) return t`all but a few rows`;
   if (broken === 0) return '100 %';
   const percent = 100 * (1 - broken / rows);
-  return percent > 99.99 ? 'over 99.99 %' : `${Math.floor(100 * percent) / 100} %`;
+  return percent > 99.99 ? t`over 99.99 %` : `${inDigits(String(Math.floor(100 * percent) / 100))} %`;
 }
 
 /** Those to be listed one by one, and the columns of those that hold by construction in every row, made or real. */
@@ -105,6 +106,8 @@ export function mendingInWords({ rows, findings }: RelationsReport): string {
   const mended =
     rows === 0
       ? t`No synthetic row had to be mended`
-      : t`${rows} synthetic ${rows === 1 ? 'row' : 'rows'} had to be mended`;
-  return `${mended}; ${left} ${left === 1 ? t`violation remains` : t`violations remain`}.`;
+      : rows === 1
+        ? t`1 synthetic row had to be mended`
+        : t`${rows} synthetic rows had to be mended`;
+  return `${mended}; ${left === 1 ? t`1 violation remains` : t`${left} violations remain`}.`;
 }

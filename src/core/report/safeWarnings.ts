@@ -38,7 +38,7 @@ export function withoutNames(
   threshold: number,
 ): ReportWarning {
   const { code, column, message } = warning;
-  const rows = Number(/has only (\d+) rows?\.$/.exec(message)?.[1] ?? Number.NaN);
+  const rows = rowsIn(message);
   if ((code !== 'group.tooSmall' && code !== 'group.small') || column === undefined || Number.isNaN(rows)) {
     return { ...warning, message: speak(message) };
   }
@@ -49,4 +49,16 @@ export function withoutNames(
     return { ...warning, message: t`A group of ${quoted(column)} has only ${rows} rows.` };
   }
   return { ...warning, message: speak(message) };
+}
+
+const QUOTED = /"(?:[^"\\]|\\.)*"/g;
+
+/**
+ * The rows that a warning tells a group to have, whatever language it was written in: the one number beside the quoted
+ * names of group and attribute. NaN of another sentence, as of one that names no group any more.
+ */
+function rowsIn(message: string): number {
+  const names = message.match(QUOTED) ?? [];
+  const numbers = message.replace(QUOTED, '').match(/\d[\d.,]*(?!\d)/g) ?? [];
+  return names.length === 2 && numbers.length === 1 ? Number(numbers[0].replace(/[.,]/g, '')) : Number.NaN;
 }

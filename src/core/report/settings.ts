@@ -1,12 +1,13 @@
+import { translated } from '../language/words.ts';
 import type { Setting } from '../settings/setting.ts';
-import { SETTINGS } from '../settings/table.mjs';
+import { TOLD_SETTINGS } from '../settings/told.ts';
 import type { Report } from './report.ts';
 
-const ALL: Readonly<Record<string, Setting>> = SETTINGS;
+const ALL: Readonly<Record<string, Setting>> = TOLD_SETTINGS;
 
 /** A setting in the words of the page; of a name that this version does not know the name itself. */
 export function settingLabel(name: string): string {
-  return Object.hasOwn(ALL, name) ? ALL[name]!.label : name;
+  return Object.hasOwn(ALL, name) ? translated(ALL[name]!.label) : name;
 }
 
 /** Its value as the page tells it; what is no single word or number as JSON. */
@@ -14,7 +15,7 @@ export function settingValue(name: string, value: unknown): string {
   const setting = Object.hasOwn(ALL, name) ? ALL[name]! : undefined;
   if (setting?.kind === 'choice' && typeof value === 'string') {
     const choice = setting.choices?.find((candidate) => candidate.value === value);
-    return choice?.reported ?? choice?.label ?? value;
+    return choice ? translated(choice.reported ?? choice.label) : value;
   }
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }

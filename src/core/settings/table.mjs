@@ -4,7 +4,10 @@
  * Everything a person may set for a run. Together with the file and the backend it determines every byte of it. Parser,
  * link, forms, command line, README and report read this table; its order is that of reports and links.
  *
- * Plain JavaScript, because the command line reads it before anything is installed.
+ * Plain JavaScript, because the command line reads it before anything is installed; page and reports read it through
+ * told.ts, in their language.
+ *
+ * @texts label hint description reported ends
  */
 export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
   /** @type {const} */ ({

@@ -1,6 +1,7 @@
 import { grouped } from '../../core/grouped.ts';
 import { quoted } from '../../core/quoted.ts';
 import { SETTINGS } from '../../core/settings/table.mjs';
+import { TOLD_SETTINGS } from '../../core/settings/told.ts';
 import { ROWS_OFFERED } from '../../core/table/reading.ts';
 import type { Warning } from '../../core/schema/warnings.ts';
 import type { Preset, RunOptions } from '../settings/options.ts';
@@ -82,7 +83,7 @@ const TIME: Measure = {
 };
 
 function smallerPreset({ size, options }: Wish): Remedy[] {
-  const { choices } = SETTINGS.preset;
+  const { choices } = TOLD_SETTINGS.preset;
   const before = choices[choices.findIndex(({ value }) => value === options.preset) - 1];
   // The smallest is only to see that it works.
   if (!before || before === choices[0]) return [];

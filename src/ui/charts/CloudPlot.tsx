@@ -59,7 +59,7 @@ export function CloudPlot({ label, spans, height, children }: CloudPlotProps) {
           value: t`Direction 2`,
           angle: -90,
           position: 'insideLeft',
-          offset: 2,
+          offset: 12,
           style: { textAnchor: 'middle' },
         }}
       />

@@ -93,7 +93,7 @@ function Question({ question, chosen, onChoose }: QuestionProps) {
     return (
       <div className="lesson__said">
         <p>{question.text}</p>
-        <p>You said: {question.choices.find(({ id }) => id === chosen)?.text}</p>
+        <p>{t`You said: ${question.choices.find(({ id }) => id === chosen)?.text}`}</p>
       </div>
     );
   }
@@ -161,7 +161,7 @@ function StepMeter({ at, of }: { readonly at: number; readonly of: number }) {
           <span key={index} data-done={index <= at || undefined} />
         ))}
       </span>
-      Step {at + 1} of {of}
+      {t`Step ${at + 1} of ${of}`}
     </p>
   );
 }

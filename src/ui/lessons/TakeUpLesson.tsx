@@ -20,7 +20,7 @@ export function TakeUpLesson({ lesson: { underWay, send } }: { readonly lesson: 
       }}
     >
       <Icon name="lesson" />
-      Lesson
+      {t`Lesson`}
     </button>
   );
 }

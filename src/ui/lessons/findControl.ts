@@ -1,5 +1,3 @@
-import { t } from '../../core/language/words.ts';
-
 /** Elements that give something of the page its name. */
 const NAMING = 'h2, h3, legend, label, button, summary';
 
@@ -22,7 +20,7 @@ function named(element: HTMLElement): HTMLElement {
 /** The control or part of the page of that name, as a person would look for it; null where it is not on the page now. */
 export function findControl(name: string, root: ParentNode = document): HTMLElement | null {
   const found = [...root.querySelectorAll<HTMLElement>(NAMING)].filter(
-    (element) => nameOf(element) === name && element.closest(t`.lesson, dialog`) === null && isShown(element),
+    (element) => nameOf(element) === name && element.closest('.lesson, dialog') === null && isShown(element),
   );
   // In the order of the list: a part of the page before what is only a button to it.
   const [first] = NAMING.split(', ').flatMap((kind) => found.filter((element) => element.matches(kind)));

@@ -1,19 +1,18 @@
 import { findControl } from './findControl.ts';
-import { phrases, t } from '../../core/language/words.ts';
 
 /** Milliseconds within which what another step of the page draws late must be there. */
 const PATIENCE = 3000;
 const AGAIN = 100;
 
-const HIGHLIGHT: Keyframe[] = phrases([
+const HIGHLIGHT: Keyframe[] = [
   { outline: '3px solid var(--color-accent)', outlineOffset: '4px' },
   { outline: '3px solid transparent', outlineOffset: '4px' },
-]);
+];
 
 function show(control: HTMLElement): void {
   const isTall = control.getBoundingClientRect().height > window.innerHeight / 3;
   control.scrollIntoView({ block: isTall ? 'start' : 'center' });
-  if (control.matches(t`button, input, select, summary`)) control.focus({ preventScroll: true });
+  if (control.matches('button, input, select, summary')) control.focus({ preventScroll: true });
   else focusName(control);
   control.animate(HIGHLIGHT, { duration: 2500, easing: 'ease-in' });
 }

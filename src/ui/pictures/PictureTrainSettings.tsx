@@ -1,4 +1,4 @@
-import { SETTINGS } from '../../core/settings/table.mjs';
+import { TOLD_SETTINGS } from '../../core/settings/told.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../pipeline/settings/options.ts';
 import { formatCount } from '../charts/format.ts';
 import { Button } from '../components/Button.tsx';
@@ -24,10 +24,10 @@ export function PictureTrainSettings({ options, rows, onEdit }: PictureTrainSett
       {/* Of a link, or of a table before: it is refused, and can be taken back. */}
       {options.private && <GeneratorChoice options={options} onEdit={onEdit} />}
       <ChoiceGroup
-        legend={SETTINGS.preset.label}
+        legend={TOLD_SETTINGS.preset.label}
         layout="stack"
         value={options.preset}
-        choices={SETTINGS.preset.choices}
+        choices={TOLD_SETTINGS.preset.choices}
         onChange={(preset) => onEdit({ preset })}
       />
       <SettingField

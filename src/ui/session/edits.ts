@@ -1,5 +1,5 @@
 import type { Roles } from '../../core/schema/roles.ts';
-import { SETTINGS } from '../../core/settings/table.mjs';
+import { TOLD_SETTINGS } from '../../core/settings/told.ts';
 import type { RunOptions } from '../../pipeline/settings/options.ts';
 import type { Session } from './state.ts';
 import { t, texts } from '../../core/language/words.ts';
@@ -37,7 +37,7 @@ export function ofOptions(options: Partial<RunOptions>): Changed {
   const [key] = keys;
   if (keys.length !== 1 || key === undefined) return OF_SETTINGS;
   const label =
-    (SETTINGS as Readonly<Record<string, { readonly label: string } | undefined>>)[key]?.label ?? key;
+    (TOLD_SETTINGS as Readonly<Record<string, { readonly label: string } | undefined>>)[key]?.label ?? key;
   return {
     what: midSentence(label),
     typed: typeof options[key] === 'number' ? key : null,

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { SETTINGS } from '../../core/settings/table.mjs';
+import { TOLD_SETTINGS } from '../../core/settings/told.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { linkTo } from '../session/useLinkedSettings.ts';
@@ -71,7 +71,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = texts({
 });
 
 function nameOf(key: string): string {
-  const setting = Object.hasOwn(SETTINGS, key) ? SETTINGS[key as keyof typeof SETTINGS] : null;
+  const setting = Object.hasOwn(TOLD_SETTINGS, key) ? TOLD_SETTINGS[key as keyof typeof TOLD_SETTINGS] : null;
   return setting?.label ?? OTHER_NAMES[key] ?? key;
 }
 

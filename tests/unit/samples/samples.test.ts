@@ -17,6 +17,7 @@ import {
 } from '../../../src/samples/hiring.ts';
 import { type Sample, SAMPLES } from '../../../src/samples/samples.ts';
 import { readText } from '../core/table/sources.ts';
+import { inGerman } from '../inGerman.ts';
 
 async function tableOf(sample: Sample): Promise<Table> {
   const raw = await readText(sample.csv(), `${sample.id}.csv`);
@@ -138,4 +139,16 @@ describe('hiring', () => {
     expect(missing / table.rows).toBeGreaterThan(0.05);
     expect(missing / table.rows).toBeLessThan(0.11);
   });
+});
+
+test('cards are in German, and roles name the table’s own values', () => {
+  const english = /\b(?:the|and|is|are|rows)\b/i;
+  for (const sample of SAMPLES) {
+    const { title, description } = sample;
+    inGerman(() => {
+      expect([sample.title, sample.description]).not.toEqual([title, description]);
+      expect(`${sample.title} ${sample.description}`).not.toMatch(english);
+    });
+  }
+  expect(inGerman(() => SAMPLES.map(({ roles }) => roles))).toEqual(SAMPLES.map(({ roles }) => roles));
 });

@@ -49,7 +49,9 @@ function rightly(own: number, real: number | null): string {
 function fewer(difference: number, state: FindingState): string {
   if (state === 'undecided') return t`: no difference that the data can tell`;
   if (state === 'as good' || difference === 0) return t`: as many, within 2 of 100`;
-  return t`: ${peopleApart(difference)} of 100 ${difference < 0 ? 'fewer' : 'more'}`;
+  return difference < 0
+    ? t`: ${peopleApart(difference)} of 100 fewer`
+    : t`: ${peopleApart(difference)} of 100 more`;
 }
 
 /** R² as a share of what varies; below 0 the mean would do better. */

@@ -4,8 +4,9 @@ import type { ExportableReport } from '../exportable.ts';
 import { readable } from '../figures.ts';
 import { namedShares, type GroupShare } from './groupShares.ts';
 import { bothModels, isDefined, PROBE } from './lookUp.ts';
-import { counted, perHundred, sideBySide } from './words.ts';
-import { phrases, t } from '../../language/words.ts';
+import { perHundred, sideBySide } from './words.ts';
+import { counted } from '../../language/counted.ts';
+import { t } from '../../language/words.ts';
 
 /** One score of more than this share of the rows: decisions at ½ move in jumps. */
 const ONE_SCORE = 0.05;
@@ -17,15 +18,17 @@ export interface Measure {
   readonly gap?: MetricId;
   readonly better: 'higher' | 'lower';
   readonly sharesOf: (report: ExportableReport, attribute: string, protocol: Protocol) => GroupShare[];
-  readonly noun: 'Decisions' | 'Mean scores' | 'Predictions';
-  /** "predicts hired = yes for", "predicts a mean income of". */
-  readonly does: string;
-  /** Said before the second and later numbers. */
-  readonly then: string;
+  /** "Decisions", "Mean scores", "Predictions". */
+  readonly noun: string;
   readonly number: (values: readonly number[]) => (value: number) => string;
-  /** After the first number: "of 100". */
-  readonly of: string;
-  readonly lowest: string;
+  /** What the model does for the first group that is told: `predicts hired = yes for 7 of 100 where sex is "F"`. */
+  readonly first: (number: string, where: string) => string;
+  /** And for the others: `for 12 where it is "M"`. */
+  readonly next: (number: string, where: string) => string;
+  /** What the model of the real rows has for the same groups: "; trained on the real rows, for 10 and 20". */
+  readonly ofReal: (numbers: string) => string;
+  /** Of the first of many groups: ", the fewest of 5 groups,". */
+  readonly lowestOf: (groups: number) => string;
   readonly extremesAre: 'ratio' | 'difference';
   /** Why this measure, where it needs saying. */
   readonly why: string;
@@ -51,8 +54,11 @@ function outcomeOf({
   readonly column: string;
   readonly positive: readonly string[];
 }): string {
-  return positive.length > 3 ? t`a favourable ${column}` : `${column} = ${positive.join(' or ')}`;
+  return positive.length > 3 ? t`a favourable ${column}` : `${column} = ${alternatives(positive)}`;
 }
+
+/** "a", "a or b", "a or b or c". */
+const alternatives = (values: readonly string[]) => values.reduce((said, value) => t`${said} or ${value}`);
 
 const ratesOf =
   (rate: (group: GroupRates) => GroupRates['meanScore']) =>
@@ -64,23 +70,23 @@ const ratesOf =
       rate,
     );
 
-const SHARES = phrases({
+const SHARES = {
   better: 'higher',
   number: () => perHundred,
-  of: ' of 100',
-  then: 'for ',
-  lowest: 'the fewest',
+  next: (number: string, where: string) => t`for ${number} ${where}`,
+  ofReal: (numbers: string) => t`; trained on the real rows, for ${numbers}`,
+  lowestOf: (groups: number) => t`, the fewest of ${counted(groups, 'group')},`,
   extremesAre: 'ratio',
-} as const);
+} as const;
 
 function ofDecisions(outcome: string): Measure {
   return {
     ...SHARES,
-    noun: 'Decisions',
+    noun: t`Decisions`,
     decides: 'fairness.demographicParity.ratio',
     gap: 'fairness.demographicParity.difference',
     sharesOf: ratesOf(({ selectionRate }) => selectionRate),
-    does: t`predicts ${outcome} for`,
+    first: (number, where) => t`predicts ${outcome} for ${number} of 100 ${where}`,
     why: '',
   };
 }
@@ -88,18 +94,18 @@ function ofDecisions(outcome: string): Measure {
 function ofScores(outcome: string, rowsOfOneScore: number, testRows: number): Measure {
   return {
     ...SHARES,
-    noun: 'Mean scores',
+    noun: t`Mean scores`,
     decides: 'fairness.meanScores.ratio',
     gap: 'fairness.meanScores.difference',
     sharesOf: ratesOf(({ meanScore }) => meanScore),
-    does: t`expects ${outcome} for`,
-    why: t`Mean scores are told, not decisions: ${rowsOfOneScore} of ${counted(testRows, t`held-out row`)} have one and the same score, so that decisions at ½ jump with all of them at once.`,
+    first: (number, where) => t`expects ${outcome} for ${number} of 100 ${where}`,
+    why: t`Mean scores are told, not decisions: ${rowsOfOneScore} of ${counted(testRows, 'held-out row')} have one and the same score, so that decisions at ½ jump with all of them at once.`,
   };
 }
 
 function ofNumbers(target: string): Measure {
   return {
-    noun: 'Predictions',
+    noun: t`Predictions`,
     decides: 'fairness.meanDifference',
     better: 'lower',
     sharesOf: ({ details }, attribute, protocol) =>
@@ -109,11 +115,11 @@ function ofNumbers(target: string): Measure {
         )?.groups ?? [],
         ({ mean }) => mean,
       ),
-    does: t`predicts a mean ${readable(target)} of`,
-    then: '',
     number: sideBySide,
-    of: '',
-    lowest: t`the lowest`,
+    first: (number, where) => t`predicts a mean ${readable(target)} of ${number} ${where}`,
+    next: (number, where) => `${number} ${where}`,
+    ofReal: (numbers) => t`; trained on the real rows, ${numbers}`,
+    lowestOf: (groups) => t`, the lowest of ${counted(groups, 'group')},`,
     extremesAre: 'difference',
     why: '',
   };

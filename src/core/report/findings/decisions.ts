@@ -6,7 +6,8 @@ import { measureOf, type Measure } from './decisionMeasures.ts';
 import { notToldFrom, pairOf, type GroupShare, type Pair } from './groupShares.ts';
 import { bothModels, isDefined, present } from './lookUp.ts';
 import { AS_GOOD, standingOf } from './standing.ts';
-import { counted, listed, named, sideBySide, twoDecimals } from './words.ts';
+import { listed, named, sideBySide, twoDecimals } from './words.ts';
+import { counted } from '../../language/counted.ts';
 import { phrases, t } from '../../language/words.ts';
 
 /** Of at most so many groups each is told. */
@@ -104,33 +105,49 @@ function comparison(
   clause: string,
 ): string {
   const pair = pairOf(ours);
-  const what = measure.extremesAre;
-  const value = what === 'ratio' ? twoDecimals(own.value) : sideBySide([own.value])(own.value);
-  if (!pair) return t`Between the groups the ${what} is ${value}${clause}.`;
-  const unnamed = t`A group whose rate is kept back has a part in the ${what} of ${value} between the groups${clause}.`;
+  if (!pair) return extremesAlone(measure, own.value, clause);
   const isSet = isSetBy(measure, pair, own.value);
   const told = ours.length > ALL_TOLD ? [pair.low, pair.high] : ours;
   const same = told.map(({ group }) => theirs.find((other) => other.group === group));
   const known = same.every((share) => share !== undefined) ? same : [];
   const say = measure.number([...told, ...known].map(({ value }) => value));
-  const many = ours.length > ALL_TOLD ? t`, ${measure.lowest} of ${counted(ours.length, 'group')},` : '';
+  const many = ours.length > ALL_TOLD ? measure.lowestOf(ours.length) : '';
   const groups = told.map(({ group, value }, k) =>
     k === 0
-      ? `${measure.does} ${say(value)}${measure.of} ${placed(group, own.attribute, 'first')}${many}`
-      : `${measure.then}${say(value)} ${placed(group, own.attribute, 'next')}`,
+      ? measure.first(say(value), `${placedFirst(group, own.attribute)}${many}`)
+      : measure.next(say(value), placedNext(group, own.attribute)),
   );
-  const real =
-    known.length > 0
-      ? t`; trained on the real rows, ${measure.then}${listed(known.map(({ value }) => say(value)))}`
-      : '';
-  return t`Trained on this table, a model ${listed(groups)}${real}${real && isSet ? clause : ''}.${isSet ? '' : ` ${unnamed}`}`;
+  const real = known.length > 0 ? measure.ofReal(listed(known.map(({ value }) => say(value)))) : '';
+  const sentence = t`Trained on this table, a model ${listed(groups)}${real}${real && isSet ? clause : ''}.`;
+  return isSet ? sentence : `${sentence} ${withUnnamed(measure, own.value, clause)}`;
 }
 
-/** A joint group by its name, which says what it is made of; a value of a column as one. */
-function placed(group: string, attribute = '', place: 'first' | 'next'): string {
-  if (attribute.includes(' × ')) return t`in ${named(group)}`;
-  return t`where ${place === 'first' ? readable(attribute) : 'it'} is ${named(group)}`;
+/** The ratio or the difference where no two groups are told. */
+function extremesAlone(measure: Measure, value: number, clause: string): string {
+  return measure.extremesAre === 'ratio'
+    ? t`Between the groups the ratio is ${twoDecimals(value)}${clause}.`
+    : t`Between the groups the difference is ${alone(value)}${clause}.`;
 }
+
+/** The same where a group without a name gives it. */
+function withUnnamed(measure: Measure, value: number, clause: string): string {
+  return measure.extremesAre === 'ratio'
+    ? t`A group whose rate is kept back has a part in the ratio of ${twoDecimals(value)} between the groups${clause}.`
+    : t`A group whose rate is kept back has a part in the difference of ${alone(value)} between the groups${clause}.`;
+}
+
+const alone = (value: number) => sideBySide([value])(value);
+
+/** A joint group by its name, which says what it is made of; a value of a column as one. */
+function placedFirst(group: string, attribute = ''): string {
+  return isJoint(attribute) ? t`in ${named(group)}` : t`where ${readable(attribute)} is ${named(group)}`;
+}
+
+function placedNext(group: string, attribute = ''): string {
+  return isJoint(attribute) ? t`in ${named(group)}` : t`where it is ${named(group)}`;
+}
+
+const isJoint = (attribute: string) => attribute.includes(' × ');
 
 /** Whether these two groups give the ratio or the difference, and no group without a name does. */
 function isSetBy({ extremesAre }: Measure, { low, high }: Pair, value: number): boolean {
@@ -167,6 +184,7 @@ function notTold(shares: readonly GroupShare[]): string {
   if (alike.length === 0) return '';
   const [first] = alike;
   const all = alike.length === shares.length - 1;
-  const others = alike.length === 1 ? named(first!.group) : counted(alike.length, t`other group`);
-  return t`The data do not tell ${named(low.group)} from ${all ? t`any other group` : others}.`;
+  if (all) return t`The data do not tell ${named(low.group)} from any other group.`;
+  const others = alike.length === 1 ? named(first!.group) : counted(alike.length, 'other group');
+  return t`The data do not tell ${named(low.group)} from ${others}.`;
 }

@@ -3,7 +3,7 @@ import { privacyTests } from '../../evaluate/privacy/verdict.ts';
 import type { MetricId } from '../../evaluate/catalogue.ts';
 import type { ExportableReport } from '../exportable.ts';
 import type { Finding } from '../finding.ts';
-import { counted } from './words.ts';
+import { counted } from '../../language/counted.ts';
 import { t } from '../../language/words.ts';
 
 const TESTS: readonly MetricId[] = [
@@ -34,8 +34,10 @@ export function peopleFinding({ metrics }: ExportableReport): Finding | null {
   const tried = counted(tests.length, 'test');
   if (raised.length === 0) {
     const title = t`No test found that it memorised people`;
-    const who = tests.length === 1 ? t`The one test that applies found no` : t`None of the ${tried} found a`;
-    const words = t`${who} sign of it that is beyond chance and large enough to matter. That is no proof of privacy.`;
+    const words =
+      tests.length === 1
+        ? t`The one test that applies found no sign of it that is beyond chance and large enough to matter. That is no proof of privacy.`
+        : t`None of the ${tried} found a sign of it that is beyond chance and large enough to matter. That is no proof of privacy.`;
     return { ...about, state: 'as good', title, words };
   }
   const isClear = raised.some(({ strength }) => strength === 'clear');

@@ -1,9 +1,11 @@
 import { coarsenessOf, isSilent } from '../../evaluate/coarse.ts';
 import type { ExportableReport } from '../exportable.ts';
 import { readable } from '../figures.ts';
+import { grouped } from '../../grouped.ts';
 import type { Finding } from '../finding.ts';
 import { attributesInOrder, PROBE } from './lookUp.ts';
-import { counted, listed, named } from './words.ts';
+import { listed, named } from './words.ts';
+import { counted } from '../../language/counted.ts';
 import { t } from '../../language/words.ts';
 
 /** Of more groups than these the names are not listed. */
@@ -63,13 +65,17 @@ function sentencesOf({ details }: ExportableReport, attribute: string): readonly
   const names =
     excluded.length > MOST_NAMED
       ? ''
-      : `: ${listed(excluded.map(({ group, rows }) => `${named(group)} (${counted(rows, t`held-out row`)})`))}`;
+      : `: ${listed(excluded.map(({ group, rows }) => `${named(group)} (${counted(rows, 'held-out row')})`))}`;
   return [
     ...(excluded.length > 0
       ? [
-          t`By ${by}, ${counted(excluded.length, 'group')} ${excluded.length === 1 ? 'is' : 'are'} left out of ratios and differences${names}.`,
+          excluded.length === 1
+            ? t`By ${by}, 1 group is left out of ratios and differences${names}.`
+            : t`By ${by}, ${grouped(excluded.length)} groups are left out of ratios and differences${names}.`,
         ]
       : []),
-    ...pooled.map(({ group }) => t`By ${by}, ${group} ${/^\d/.test(group) ? 'are' : 'is'} not named.`),
+    ...pooled.map(({ group }) =>
+      /^\d/.test(group) ? t`By ${by}, ${group} are not named.` : t`By ${by}, ${group} is not named.`,
+    ),
   ];
 }

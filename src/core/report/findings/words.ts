@@ -1,5 +1,6 @@
 import { quoted } from '../../quoted.ts';
 import { readable } from '../figures.ts';
+import { inDigits } from '../../language/digits.ts';
 import { t } from '../../language/words.ts';
 
 /** A name or value of the table within a sentence. */
@@ -10,15 +11,10 @@ export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : t`${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
 }
 
-/** "1 group", "3 groups"; thousands apart. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(String(count))} ${count === 1 ? one : many}`;
-}
-
 /** Whole people of a hundred; of less than one a digit: 0.073 → "7", 0.004 → "0.4", 0 → "none". */
 export function perHundred(share: number): string {
   const people = 100 * share;
-  if (people === 0) return 'none';
+  if (people === 0) return t`none`;
   return people < 0.95 ? twoDigits(Number(people.toPrecision(1))) : people.toFixed(0);
 }
 
@@ -30,7 +26,7 @@ function twoDigits(value: number): string {
   const size = Math.abs(value);
   if (size >= 10) return signed(value, grouped(size.toFixed(0)));
   // Rounding may reach the next power of ten: 0.996 is 1, not 1.00.
-  return signed(value, plainDigits(Number(size.toPrecision(2))));
+  return signed(value, String(Number(size.toPrecision(2))));
 }
 
 /** A ratio, AUROC or the like, to two decimals. */
@@ -54,8 +50,9 @@ export function sideBySide(values: readonly number[]): (value: number) => string
 }
 
 /** As JavaScript writes it, which is short for a number of few digits. */
-const plainDigits = (value: number) => String(value);
+const plainDigits = (value: number) => inDigits(String(value));
 
 const grouped = (digits: string) => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
-const signed = (value: number, size: string) => (value < 0 && /[1-9]/.test(size) ? `−${size}` : size);
+/** In the digits of the language. */
+const signed = (value: number, size: string) => inDigits(value < 0 && /[1-9]/.test(size) ? `−${size}` : size);

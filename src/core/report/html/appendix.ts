@@ -16,24 +16,32 @@ import { drawings } from './drawing.ts';
 import { groupTables } from './groupTables.ts';
 import { howMade } from './howMade.ts';
 import { relations } from './relations.ts';
-import { t } from '../../language/words.ts';
+import { t, texts } from '../../language/words.ts';
 
 const SECTIONS = [...FAMILIES, 'score'] as const;
 const titleOf = (family: (typeof SECTIONS)[number]) =>
   family === 'score' ? t`Scores` : FAMILY_TITLES[family];
 
+const HOW_TO_READ: Readonly<Record<(typeof SECTIONS)[number], string>> = texts({
+  fairness: 'How to read: fairness',
+  fidelity: 'How to read: fidelity',
+  utility: 'How to read: utility',
+  privacy: 'How to read: privacy',
+  score: 'How to read: scores',
+});
+
 /** Every metric, every group and how it came about. */
 export function appendix(report: ExportableReport, further: readonly Chart[]): Markup {
   const own = (family: (typeof SECTIONS)[number]) =>
     report.metrics.filter((metric) => metric.family === family);
-  return t`<section class="appendix"><h2>Appendix: every metric</h2>
+  return `<section class="appendix"><h2>${escape(t`Appendix: every metric`)}</h2>
 ${[
   ...SECTIONS.map((family) => values(titleOf(family), own(family))),
   section(t`Groups`, [groupTables(report)], 3),
   drawings(t`Further drawings`, further),
   relations(report),
   howMade(report),
-  ...SECTIONS.map((family) => definitions(titleOf(family), own(family))),
+  ...SECTIONS.map((family) => definitions(HOW_TO_READ[family], own(family))),
 ]
   .filter(Boolean)
   .join('\n')}</section>`;
@@ -48,7 +56,7 @@ function values(title: string, metrics: readonly MetricValue[]): Markup {
   ];
   return section(
     title,
-    [t`<div class="dense">${table(t`${title}: values`, columns, metrics.map(row))}</div>`],
+    [`<div class="dense">${table(t`${title}: values`, columns, metrics.map(row))}</div>`],
     3,
   );
 }
@@ -75,8 +83,8 @@ function definitions(title: string, metrics: readonly MetricValue[]): Markup {
     ({ id, label, attribute, meaning, formula, source, unit }) =>
       [
         `${attribute === undefined ? label : label.replace(attribute, () => '…')} (${id})`,
-        `${prose(meaning)} <span class="soft">Formula (${escape(unit)}): ${prose(formula)}. Source: ${prose(source)}.</span>`,
+        `${prose(meaning)} <span class="soft">${t`Formula (${escape(unit)}): ${prose(formula)}. Source: ${prose(source)}.`}</span>`,
       ] as const,
   );
-  return section(t`How to read: ${title.toLowerCase()}`, [definitionList(entries, t`terms small`)], 3);
+  return section(title, [definitionList(entries, 'terms small')], 3);
 }

@@ -1,5 +1,6 @@
 import type { Finding, FindingState } from '../finding.ts';
-import { name, prose, section, type Markup } from '../markup.ts';
+import { escape, name, prose, section, type Markup } from '../markup.ts';
+import { counted } from '../../language/counted.ts';
 import { t, texts } from '../../language/words.ts';
 
 const STATES: Readonly<Record<FindingState, string>> = texts({
@@ -32,7 +33,7 @@ export function verdictOf(findings: readonly Finding[]): string {
     (state) => [findings.filter((finding) => finding.state === state).length, COUNTED[state]] as const,
   );
   const told = counts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
-  const opening = t`Of ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}: ${told.join(', ')}.`;
+  const opening = t`Of ${counted(findings.length, 'finding')}: ${told.join(', ')}.`;
   return worst.state === 'worse' ? t`${opening} Worst: ${sentence(worst.title)}` : opening;
 }
 
@@ -42,10 +43,10 @@ export function findings(all: readonly Finding[]): Markup {
   if (all.length === 0) return '';
   const items = worstFirst(all).map(({ state, title, words, attribute }) => {
     const of = attribute === undefined ? '' : ` · ${name(attribute)}`;
-    return t`<li class="${state.replace(' ', '-')}"><strong>${prose(title)}</strong><p>${prose(words)}</p><p class="state">${STATES[state]}${of}</p></li>`;
+    return `<li class="${state.replace(' ', '-')}"><strong>${prose(title)}</strong><p>${prose(words)}</p><p class="state">${STATES[state]}${of}</p></li>`;
   });
   return section(t`Findings`, [
-    t`<p class="soft lead">The worst first. The 95 % intervals decide, never the points alone.</p>`,
-    t`<ul class="findings">${items.join('\n')}</ul>`,
+    `<p class="soft lead">${escape(t`The worst first. The 95 % intervals decide, never the points alone.`)}</p>`,
+    `<ul class="findings">${items.join('\n')}</ul>`,
   ]);
 }

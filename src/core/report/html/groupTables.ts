@@ -1,5 +1,5 @@
 import type { GroupMeanReport, Rate } from '../../evaluate/metric.ts';
-import { figure, intervalText } from '../figures.ts';
+import { figure, intervalText, TABLE_NAMES } from '../figures.ts';
 import type { Report } from '../report.ts';
 import { name, table, type Markup } from '../markup.ts';
 import { t, texts } from '../../language/words.ts';
@@ -14,7 +14,7 @@ const MODELS = texts({
 export function groupTables({ details }: Report): Markup {
   const base = details.baseRates.map(({ attribute, table: of, groups }) =>
     table(
-      t`Favourable outcomes by ${attribute}, ${of} table`,
+      t`Favourable outcomes by ${attribute}, ${TABLE_NAMES[of]}`,
       [
         { title: t`Group`, width: 34 },
         { title: t`Rows`, numeric: true },
@@ -63,7 +63,7 @@ export function groupTables({ details }: Report): Markup {
 function means({ attribute, table: of, protocol, groups }: GroupMeanReport): Markup {
   const what = protocol
     ? t`Mean predictions of boosted trees ${MODELS[protocol]}`
-    : t`Means of the target, ${of} table`;
+    : t`Means of the target, ${TABLE_NAMES[of]}`;
   return table(
     t`${what}, by ${attribute}`,
     [
@@ -82,7 +82,7 @@ function means({ attribute, table: of, protocol, groups }: GroupMeanReport): Mar
 }
 
 function rateText(rate: Rate): Markup {
-  if (rate.value === null) return rate.withheld ? 'withheld' : 'undefined';
+  if (rate.value === null) return rate.withheld ? t`withheld` : t`undefined`;
   const interval = intervalText(rate);
   return interval ? `${figure(rate.value)}<small>${interval}</small>` : figure(rate.value);
 }

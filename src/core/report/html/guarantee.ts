@@ -1,9 +1,10 @@
 import type { ExportableReport } from '../exportable.ts';
 import { guaranteeInWords, NOT_COVERED } from '../guarantee.ts';
 import { escape, list, paragraph, prose, section, table, type Markup } from '../markup.ts';
+import { inDigits } from '../../language/digits.ts';
 import { t } from '../../language/words.ts';
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+const percent = (share: number) => `${inDigits((100 * share).toFixed(1))} %`;
 const DIGITS = 3;
 
 /** What is guaranteed, what it was paid with, and what it does not cover; nothing of a run without a guarantee. */
@@ -20,7 +21,7 @@ export function guarantee({ guarantee: given }: ExportableReport): Markup {
       ],
       given.ledger.map(({ what, rho, share }) => [
         prose(what),
-        escape(rho.toPrecision(DIGITS)),
+        escape(inDigits(rho.toPrecision(DIGITS))),
         percent(share),
       ]),
     ),

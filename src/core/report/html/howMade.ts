@@ -1,5 +1,7 @@
 import { countText, figure } from '../figures.ts';
 import { attainedInWords } from '../attained.ts';
+import { ROLE_NAMES, TYPE_NAMES } from '../columnWords.ts';
+import { parametersInWords } from '../parametersInWords.ts';
 import { protectionInWords } from '../protection.ts';
 import type { Report } from '../report.ts';
 import { definitionList, escape, list, name, prose, section, table, type Markup } from '../markup.ts';
@@ -17,13 +19,10 @@ export function howMade(report: Report): Markup {
 
 function facts(report: Report): [string, Markup][] {
   const { backend, parameters, peakTensorBytes, derived = [], attained, incidents } = report;
-  const counts = parameters && Object.entries<number>({ ...parameters });
   return [
     ...(backend ? [fact(t`Computed on`, `${escape(backend.name)} (${prose(backend.reason)})`)] : []),
     ...(incidents ? [fact(t`What happened`, incidents.map(prose).join('<br>'))] : []),
-    ...(counts
-      ? [fact(t`Parameters`, counts.map(([part, n]) => `${escape(part)} ${figure(n)}`).join(', '))]
-      : []),
+    ...(parameters ? [fact(t`Parameters`, escape(parametersInWords(parameters)))] : []),
     ...derived.map(({ name: setting, value }) => fact(setting, figure(value))),
     ...(attained ? [fact(t`Attained`, prose(attainedInWords(attained)))] : []),
     ...(peakTensorBytes === null
@@ -36,7 +35,7 @@ const fact = (term: string, text: Markup): [string, Markup] => [term, text];
 
 function protection({ protection: done }: Report): Markup {
   if (!done) return '';
-  return t`<p>Kept out before the rows were made:</p>${list(protectionInWords(done).map(prose))}`;
+  return `<p>${escape(t`Kept out before the rows were made:`)}</p>${list(protectionInWords(done).map(prose))}`;
 }
 
 function stages({ stages: timings }: Report): Markup {
@@ -64,8 +63,8 @@ function schema({ schema: summaries }: Report): Markup {
     ],
     summaries.map(({ name: column, type, role, distinct, missing }) => [
       name(column),
-      type,
-      role,
+      TYPE_NAMES[type],
+      ROLE_NAMES[role],
       countText(distinct),
       countText(missing),
     ]),

@@ -1,7 +1,7 @@
 import { disclosureInWords, type ExportableReport } from '../exportable.ts';
 import { isTrial } from '../subject.ts';
 import { list, name, paragraph, prose, section, type Markup } from '../markup.ts';
-import { TRIAL_BANNER } from './opening.ts';
+import { trialBanner } from './opening.ts';
 import { t, texts } from '../../language/words.ts';
 
 const ALWAYS: readonly (string | ((report: ExportableReport) => string))[] = texts([
@@ -19,10 +19,10 @@ export function limits(report: ExportableReport): Markup {
   const ofVerdicts = report.details.verdicts.map(({ limits: text }) => prose(text));
   const warnings = report.warnings.map(
     ({ column, message, advice }) =>
-      `${column === undefined ? '' : `${name(column)}: `}${prose(message)}${advice ? t` <span class="soft">${prose(advice)}</span>` : ''}`,
+      `${column === undefined ? '' : `${name(column)}: `}${prose(message)}${advice ? ` <span class="soft">${prose(advice)}</span>` : ''}`,
   );
   return section(t`Limits of the evidence`, [
-    isTrial(report) ? paragraph(`<strong>${TRIAL_BANNER}</strong>`) : '',
+    isTrial(report) ? paragraph(`<strong>${trialBanner()}</strong>`) : '',
     list([
       ...ALWAYS.map((line) => prose(typeof line === 'string' ? line : line(report))),
       ...new Set(ofVerdicts),

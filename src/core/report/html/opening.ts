@@ -5,12 +5,12 @@ import { auditedName, isTrial } from '../subject.ts';
 import { verdictOf } from './findings.ts';
 import { t, texts } from '../../language/words.ts';
 
-export const TRIAL_BANNER =
-  'Trial run: trained a twentieth of the steps, only to see that it works. Not to be relied on.';
+export const trialBanner = () =>
+  t`Trial run: trained a twentieth of the steps, only to see that it works. Not to be relied on.`;
 
 /** What runs over every page of a trial. */
 export function bannerOf(report: ExportableReport): string | undefined {
-  return isTrial(report) ? TRIAL_BANNER : undefined;
+  return isTrial(report) ? trialBanner() : undefined;
 }
 
 /** "2026-11-27, 15:46 UTC" */
@@ -25,8 +25,8 @@ export function titleText(report: ExportableReport): string {
 }
 
 function heading(report: ExportableReport): Markup {
-  if (report.kind === 'generated') return t`<h1>Fairloom report: ${name(report.source)}</h1>`;
-  return t`<h1>Audit of ${name(auditedName(report))}</h1>\n<p>against the real table ${name(report.source)}</p>`;
+  if (report.kind === 'generated') return `<h1>${t`Fairloom report: ${name(report.source)}`}</h1>`;
+  return `<h1>${t`Audit of ${name(auditedName(report))}`}</h1>\n<p>${t`against the real table ${name(report.source)}`}</p>`;
 }
 
 const MADE = texts({
@@ -35,14 +35,14 @@ const MADE = texts({
     'A synthetic table that was made elsewhere was measured against a real one, in the browser. How it was made is not known to Fairloom.',
 } as const);
 
-const RELEASED =
-  'A synthetic table was made from noisy counts of a real one, with differential privacy, and measured, in the browser.';
+const released = () =>
+  t`A synthetic table was made from noisy counts of a real one, with differential privacy, and measured, in the browser.`;
 
 /** Title, who, when and the verdict. */
 export function opening(report: ExportableReport, findings: readonly Finding[], who: string): Markup {
-  const by = who.trim() === '' ? '' : t`Prepared by <bdi>${prose(who.trim())}</bdi>. `;
-  return t`<header>${heading(report)}
-${paragraph(t`${by}${escape(whenText(report.created))}. Fairloom ${escape(report.versions['fairloom'] ?? '')}.`, 'soft')}
-${paragraph(t`${report.guarantee ? RELEASED : MADE[report.kind]} No row left the machine, and none is in this file.`)}
+  const by = who.trim() === '' ? '' : `${t`Prepared by ${`<bdi>${prose(who.trim())}</bdi>`}.`} `;
+  return `<header>${heading(report)}
+${paragraph(`${by}${escape(whenText(report.created))}. Fairloom ${escape(report.versions['fairloom'] ?? '')}.`, 'soft')}
+${paragraph(`${report.guarantee ? released() : MADE[report.kind]} ${t`No row left the machine, and none is in this file.`}`)}
 ${paragraph(prose(verdictOf(findings)), 'verdict')}</header>`;
 }

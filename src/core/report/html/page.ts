@@ -1,5 +1,6 @@
 import { escape, type Markup } from '../markup.ts';
 import { printedMargins, STYLE } from './style.ts';
+import { spokenLanguage } from '../../language/language.ts';
 import { t } from '../../language/words.ts';
 
 /** Nothing but the inline style may load or run, whatever the table's names and values say. */
@@ -19,9 +20,9 @@ export function page({ title, foot, banner, body }: Page): string {
   const shown =
     banner === undefined
       ? ''
-      : t`<aside class="banner" aria-label="Warning"><p>${escape(banner)}</p></aside>\n`;
-  return t`<!doctype html>
-<html lang="en">
+      : `<aside class="banner" aria-label="${escape(t`Warning`)}"><p>${escape(banner)}</p></aside>\n`;
+  return `<!doctype html>
+<html lang="${spokenLanguage()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">

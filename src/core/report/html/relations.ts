@@ -11,7 +11,7 @@ export function relations({ relations: found }: Report): Markup {
   const rows = listed.map((finding) => [
     prose(finding.words),
     heldInWords(finding),
-    finding.notKept === undefined ? 'yes' : t`no: ${prose(finding.notKept)}`,
+    finding.notKept === undefined ? t`yes` : t`no: ${prose(finding.notKept)}`,
     figure(finding.mended),
     figure(finding.left),
   ]);
@@ -28,7 +28,7 @@ export function relations({ relations: found }: Report): Markup {
       `<p>${prose(mendingInWords(found))}</p>`,
       rows.length > 0 ? table(t`Relations`, columns, rows) : '',
       ranges.length > 0
-        ? t`<p class="soft">Within the range that was learned, by construction: ${ranges.map(name).join(', ')}.</p>`
+        ? `<p class="soft">${t`Within the range that was learned, by construction: ${ranges.map(name).join(', ')}.`}</p>`
         : '',
     ],
     3,

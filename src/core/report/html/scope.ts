@@ -6,7 +6,7 @@ import { definitionList, digits, escape, name, section, table, type Markup } fro
 import type { SourceFile } from '../report.ts';
 import { sampledInWords } from '../sampledInWords.ts';
 import { settingLabel, settingsInForce, settingValue } from '../settings.ts';
-import { t, texts } from '../../language/words.ts';
+import { phrases, t, texts } from '../../language/words.ts';
 
 const FILE_ROLES: Readonly<Record<SourceFile['table'], string>> = texts({
   synthetic: 'the audited table',
@@ -19,20 +19,20 @@ const FILE_ORDER: readonly SourceFile['table'][] = ['synthetic', 'real', 'holdou
 function files({ files: given = [], disclosure }: ExportableReport): Markup {
   if (disclosure.realFigures) return '';
   if (given.length === 0) {
-    return t`<p class="soft">The files’ checksums are not in this report: it is from before they were recorded.</p>`;
+    return `<p class="soft">${escape(t`The files’ checksums are not in this report: it is from before they were recorded.`)}</p>`;
   }
   const ordered = given.toSorted((a, b) => FILE_ORDER.indexOf(a.table) - FILE_ORDER.indexOf(b.table));
   return table(
     t`Files, as they were given`,
     [{ title: t`File`, width: 44 }, { title: t`SHA-256 of its bytes` }],
     ordered.map((file) => [
-      t`${name(file.name)}<small>${FILE_ROLES[file.table]}, ${countOfBytes(file.bytes)}</small>`,
+      `${name(file.name)}<small>${FILE_ROLES[file.table]}, ${countOfBytes(file.bytes)}</small>`,
       digits(file.sha256),
     ]),
   );
 }
 
-const ROWS = texts([
+const ROWS = phrases([
   ['train', 'real rows learned from'],
   ['holdout', 'real rows held out'],
   ['synthetic', 'synthetic rows'],
@@ -45,7 +45,7 @@ function rowsText({ rows, kind, disclosure }: ExportableReport): Markup {
     if (count === undefined) return [];
     if (disclosure.realFigures && part === 'holdout') return [];
     if (disclosure.realFigures && part === 'train')
-      return [t`about ${grouped(count)} ${words}, by noisy counts`];
+      return [t`about ${grouped(count)} real rows learned from, by noisy counts`];
     return [`${grouped(count)} ${part === 'train' && kind === 'audit' ? t`real rows compared with` : words}`];
   });
   return `${counts.join(', ')}${sampledInWords(rows, grouped)}`;
@@ -58,8 +58,8 @@ function roles({ roles: { target, sensitive }, schema }: ExportableReport): [str
       : t`${name(target.column)} (a number)`;
   return [
     [t`Outcome`, outcome],
-    [t`Sensitive columns`, sensitive.map(name).join(', ') || 'none'],
-    [t`Not learned`, columnsLeftOut({ schema }, name) || 'none'],
+    [t`Sensitive columns`, sensitive.map(name).join(', ') || t`none`],
+    [t`Not learned`, columnsLeftOut({ schema }, name) || t`none`],
   ];
 }
 

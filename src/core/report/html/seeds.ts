@@ -27,7 +27,7 @@ export function otherSeeds(report: Report): Markup {
       prose(
         t`Intervals are for what one more seed would show: ${overSeeds.formula} (${overSeeds.source}). The JSON report has all metrics.`,
       ),
-      t`soft small`,
+      'soft small',
     ),
   ]);
 }

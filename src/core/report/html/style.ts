@@ -99,13 +99,14 @@ const quoted = (text: string) => `"${text.replace(/["\\\n<]/g, ' ')}"`;
 
 /** Pages with numbers, a foot and, where there is one, a banner: boxes in the margin of each (CSS Paged Media). */
 export function printedMargins(foot: string, banner: string | undefined): string {
-  const font = t`font: 8.5pt system-ui, sans-serif; color: #56606b;`;
+  const font = `font: 8.5pt system-ui, sans-serif; color: #56606b;`;
+  const counters = `"${t`Page ${'" counter(page) "'} of ${'" counter(pages) "'}`}"`.replace(/ ""$/, '');
   const head =
     banner === undefined
       ? ''
-      : t`\n  @top-center { content: ${quoted(banner)}; font: 600 9pt system-ui, sans-serif; color: #a02c00; }`;
-  return t`@page { margin: 18mm 15mm 17mm;${head}
+      : `\n  @top-center { content: ${quoted(banner)}; font: 600 9pt system-ui, sans-serif; color: #a02c00; }`;
+  return `@page { margin: 18mm 15mm 17mm;${head}
   @bottom-left { content: ${quoted(foot)}; ${font} }
-  @bottom-right { content: "Page " counter(page) " of " counter(pages); ${font} } }
+  @bottom-right { content: ${counters}; ${font} } }
 `;
 }

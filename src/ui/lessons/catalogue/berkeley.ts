@@ -44,7 +44,7 @@ export const BERKELEY_LESSON: Lesson = phrases({
         [0.7, 'About 70'],
       ],
       value: 'yes',
-      said: 'admitted',
+      said: (people) => t`${people} are admitted`,
       expected: 'About four of ten.',
     }),
     {
@@ -116,12 +116,11 @@ export const BERKELEY_LESSON: Lesson = phrases({
         'Where one applies decides much, and women applied to the departments that admit few. The table says nothing of who was the better applicant, nor why people applied where they did.',
       minutes: 8,
     },
-    trainStep(
-      SUBJECT,
-      'Now make a table in which admission does not depend on gender over all. Think of what that must do within the departments.',
-      'applicants',
-      'Tick “gender” again and untick “department”. ',
-    ),
+    trainStep(SUBJECT, {
+      words:
+        'Now make a table in which admission does not depend on gender over all. Think of what that must do within the departments.',
+      task: 'Tick “gender” again and untick “department”. Continue to training, and press “Train and evaluate”.',
+    }),
     sliderStep(
       SUBJECT,
       'An equal rate over all is not what the departments did: most did not favour men to begin with. Whether over all or within departments is the fair comparison is not a question the table answers.',

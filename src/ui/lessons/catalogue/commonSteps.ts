@@ -12,7 +12,7 @@ import {
   NOTHING,
 } from '../figures.ts';
 import type { LessonAnswer, LessonStep, Seen } from '../lesson.ts';
-import { t } from '../../../core/language/words.ts';
+import { phrases, t } from '../../../core/language/words.ts';
 
 /* Steps that every lesson on a sample has, with its own names. */
 
@@ -42,9 +42,10 @@ export interface ShareStep {
   readonly question: string;
   /** Choices by the share that each stands for, ascending. */
   readonly choices: readonly (readonly [share: number, text: string])[];
-  /** Of the value that is asked for, in words: "hired". */
+  /** The value that is asked for. */
   readonly value: string;
-  readonly said: string;
+  /** So many people have it: "35 of 100 are hired". */
+  readonly said: (people: string) => string;
   readonly expected: string;
 }
 
@@ -55,14 +56,16 @@ export function shareStep(subject: Subject, step: ShareStep): LessonStep {
   const bounds = shares
     .slice(0, -1)
     .map((share, i) => [(share + shares[i + 1]!) / 2, String(share)] as const);
-  return {
+  return phrases({
     id: 'table',
-    title: t`The table`,
+    title: 'The table',
     words: step.words,
     question: { text: step.question, choices },
     task: {
-      text: t`Look at the row “${subject.target}” among the columns.`,
-      control: t`Columns`,
+      get text() {
+        return t`Look at the row “${subject.target}” among the columns.`;
+      },
+      control: 'Columns',
       on: 'data',
     },
     isDone: (seen) => hasSample(subject, seen) && shareOfValue(seen, subject.target, step.value) !== null,
@@ -71,13 +74,13 @@ export function shareStep(subject: Subject, step: ShareStep): LessonStep {
       return {
         measured: rangeOf(share, bounds, String(shares.at(-1))),
         sentences: [
-          t`${per100(share)} are ${step.said}: “${subject.target}” is “${step.value}” in ${formatCount(Math.round(share * (seen.table?.rows ?? 0)))} of ${formatCount(seen.table?.rows ?? 0)} rows.`,
+          t`${step.said(per100(share))}: “${subject.target}” is “${step.value}” in ${formatCount(Math.round(share * (seen.table?.rows ?? 0)))} of ${formatCount(seen.table?.rows ?? 0)} rows.`,
         ],
       };
     },
     expected: step.expected,
     minutes: 4,
-  };
+  });
 }
 
 const MODEL = { probe: 'gbt' } as const;
@@ -93,30 +96,37 @@ export function ofModels(
   return { real: find('trtr'), synthetic: find('tstr') };
 }
 
+export interface TrainStep {
+  readonly words: string;
+  /** What to do, where that is more than in other lessons. */
+  readonly task?: string;
+}
+
 /** What a model decides after it learned from the synthetic table. */
-export function trainStep(subject: Subject, words: string, people: string, before = ''): LessonStep {
-  return {
+export function trainStep(subject: Subject, { words, task }: TrainStep): LessonStep {
+  return phrases({
     id: 'train',
-    title: t`Train a generator`,
+    title: 'Train a generator',
     words,
     question: {
-      text: t`Trees learn from the synthetic rows and decide about real ${people} they never saw. Will they say yes to every group as often?`,
+      text: 'Trees learn from the synthetic rows and decide about real applicants they never saw. Will they say yes to every group as often?',
       choices: [
-        { id: 'equal', text: t`Yes: to the least favoured at least 95 for every 100` },
-        { id: 'nearer', text: t`Not quite, but more evenly than trees that learned from the real rows` },
-        { id: 'same', text: t`No: as unevenly as before, or more so` },
+        { id: 'equal', text: 'Yes: to the least favoured at least 95 for every 100' },
+        { id: 'nearer', text: 'Not quite, but more evenly than trees that learned from the real rows' },
+        { id: 'same', text: 'No: as unevenly as before, or more so' },
       ],
     },
     task: {
-      text: t`${before}Continue to training, and press “Train and evaluate”.`,
-      control: t`Train and evaluate`,
+      text: task ?? 'Continue to training, and press “Train and evaluate”.',
+      control: 'Train and evaluate',
       on: 'train',
     },
     isDone: (seen) => hasRun(subject, seen),
     answer: (seen) => (hasRun(subject, seen) ? decisions(subject, seen.run) : NOTHING),
-    expected: t`Trees that learn from synthetic rows decide more evenly than trees that learn from real ones, and seldom exactly evenly: other columns still tell of the group. The intervals are wide where a group has few held-out rows.`,
+    expected:
+      'Trees that learn from synthetic rows decide more evenly than trees that learn from real ones, and seldom exactly evenly: other columns still tell of the group. The intervals are wide where a group has few held-out rows.',
     minutes: 10,
-  };
+  });
 }
 
 function decisions({ attribute }: Subject, { report }: RunSummary): LessonAnswer {
@@ -136,28 +146,30 @@ function decisions({ attribute }: Subject, { report }: RunSummary): LessonAnswer
 
 /** The slider: how many labels move, and what that does to the ratio. */
 export function sliderStep(subject: Subject, last: string): LessonStep {
-  return {
+  return phrases({
     id: 'slider',
-    title: t`The slider`,
-    words: t`α says how far labels are moved: at 0 the synthetic table is as unequal as the data taught it, at 1 the target no longer depends on the group. Nothing is trained again; the people stay, only their labels move.`,
+    title: 'The slider',
+    words:
+      'α says how far labels are moved: at 0 the synthetic table is as unequal as the data taught it, at 1 the target no longer depends on the group. Nothing is trained again; the people stay, only their labels move.',
     question: {
-      text: t`Put α half-way. How many of 100 labels will differ from those at α = 0?`,
+      text: 'Put α half-way. How many of 100 labels will differ from those at α = 0?',
       choices: [
-        { id: 'few', text: t`Fewer than 5` },
-        { id: 'some', text: t`5 to 15` },
-        { id: 'many', text: t`More than 15` },
+        { id: 'few', text: 'Fewer than 5' },
+        { id: 'some', text: '5 to 15' },
+        { id: 'many', text: 'More than 15' },
       ],
     },
     task: {
-      text: t`In the report move “Fairness slider (α)” to 0.50, or anywhere between its ends.`,
-      control: t`Fairness slider (α)`,
+      text: 'In the report move “Fairness slider (α)” to 0.50, or anywhere between its ends.',
+      control: 'Fairness slider (α)',
       on: 'report',
     },
     isDone: (seen) => hasRun(subject, seen) && isBetween(seen.moved?.alpha),
     answer: (seen) => (hasRun(subject, seen) ? moved(subject, seen, last) : NOTHING),
-    expected: t`A few labels of a hundred move, in both directions, and the parity ratio of the labels rises with α. Which labels move first is chosen so that the table stays useful.`,
+    expected:
+      'A few labels of a hundred move, in both directions, and the parity ratio of the labels rises with α. Which labels move first is chosen so that the table stays useful.',
     minutes: 6,
-  };
+  });
 }
 
 function isBetween(alpha: number | undefined): boolean {

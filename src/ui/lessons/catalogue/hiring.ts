@@ -58,7 +58,7 @@ export const HIRING_LESSON: Lesson = phrases({
         [0.6, 'About 60'],
       ],
       value: 'yes',
-      said: 'hired',
+      said: (people) => t`${people} are hired`,
       expected: 'About a third. Let the class find the bar of “yes” in the small histogram.',
     }),
     {
@@ -100,7 +100,7 @@ export const HIRING_LESSON: Lesson = phrases({
         ],
       },
       task: {
-        text: `Under “Compare by” choose “${BOTH}”.`,
+        text: 'Under “Compare by” choose “gender × ethnicity”.',
         control: 'Compare by',
         on: 'roles',
       },
@@ -137,11 +137,10 @@ export const HIRING_LESSON: Lesson = phrases({
         'Better than chance, through the interview grade and the referral. Deleting the sensitive columns removes the direct bias from a model and leaves what comes by these two.',
       minutes: 7,
     },
-    trainStep(
-      SUBJECT,
-      'Fairloom learns the table and draws a synthetic one in which the decision hardly depends on gender and ethnicity. A third of the real rows was set aside before.',
-      'applicants',
-    ),
+    trainStep(SUBJECT, {
+      words:
+        'Fairloom learns the table and draws a synthetic one in which the decision hardly depends on gender and ethnicity. A third of the real rows was set aside before.',
+    }),
     {
       id: 'cost',
       title: 'What it costs',
@@ -204,12 +203,14 @@ function together(seen: Seen): LessonAnswer {
   if (!least || !alone) return NOTHING;
   const clear = isClear(least, alone);
   const measured = clear ? 'worse' : least.value < alone.value - 0.02 ? 'unsure' : 'same';
-  const [low, high] = least.baseRate.interval ?? [0, 1];
+  const [low, high] = (least.baseRate.interval ?? [0, 1]).map((rate) => formatFixed(100 * rate, 0));
   return {
     measured: measured,
     sentences: [
       t`Least often hired: ${printable(least.group)}, ${per100(least.value)} of ${least.rows} people. Of all ${printable(alone.group)}: ${per100(alone.value)} of ${alone.rows}.`,
-      t`With so many people the rate of the first could be anything from ${formatFixed(100 * low, 0)} to ${formatFixed(100 * high, 0)} of 100: the intervals ${clear ? t`lie apart` : 'overlap'}.`,
+      clear
+        ? t`With so many people the rate of the first could be anything from ${low} to ${high} of 100: the intervals lie apart.`
+        : t`With so many people the rate of the first could be anything from ${low} to ${high} of 100: the intervals overlap.`,
     ],
   };
 }

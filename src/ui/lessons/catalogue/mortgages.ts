@@ -49,7 +49,7 @@ export const MORTGAGES_LESSON: Lesson = phrases({
         [0.3, 'About 30'],
       ],
       value: 'yes',
-      said: 'denied',
+      said: (people) => t`${people} are denied`,
       expected: 'About an eighth. Most applications were granted, to applicants of either group.',
     }),
     {
@@ -128,11 +128,10 @@ export const MORTGAGES_LESSON: Lesson = phrases({
         'Better than a coin: credit history, the loan relative to the value, marital status go with it. Leaving the column out is not enough to be blind to it.',
       minutes: 5,
     },
-    trainStep(
-      SUBJECT,
-      'Fairloom now makes a synthetic table in which the decision hardly depends on afam. Few African-American applicants are among the held-out rows: look at the intervals.',
-      'applicants',
-    ),
+    trainStep(SUBJECT, {
+      words:
+        'Fairloom now makes a synthetic table in which the decision hardly depends on afam. Few African-American applicants are among the held-out rows: look at the intervals.',
+    }),
     {
       id: 'errors',
       title: 'Equal errors',

@@ -3,7 +3,14 @@ import { joinWords, shorten } from '../../charts/label.ts';
 import { SCORED_FAMILIES, scoresOf } from '../../../core/evaluate/scores.ts';
 import type { Lesson, LessonAnswer } from '../lesson.ts';
 import { NOTHING, ratedGroups, ratesInWords } from '../figures.ts';
-import { phrases, t } from '../../../core/language/words.ts';
+import { phrases, t, texts } from '../../../core/language/words.ts';
+
+const FAMILIES = texts({
+  fairness: 'fairness',
+  fidelity: 'fidelity',
+  utility: 'utility',
+  privacy: 'privacy',
+} as const);
 
 /** Nothing is predicted on a tour. */
 function told(...sentences: readonly string[]): LessonAnswer {
@@ -49,7 +56,7 @@ export const TOUR: Lesson = phrases({
         return told(
           gaps.length === 0
             ? t`No cell of this table is missing.`
-            : `${gaps.length} of ${table?.columns.length} columns have missing cells. Missing is a value like others: it is learned, not filled.`,
+            : t`${gaps.length} of ${table?.columns.length} columns have missing cells. Missing is a value like others: it is learned, not filled.`,
         );
       },
       expected: 'Types are suggestions; a person decides.',
@@ -109,7 +116,9 @@ export const TOUR: Lesson = phrases({
       answer: ({ run }) => {
         const scores = scoresOf(run?.report.metrics ?? []);
         const points = SCORED_FAMILIES.map((family) =>
-          scores[family] === null ? t`${family} not defined` : `${family} ${formatFixed(scores[family], 0)}`,
+          scores[family] === null
+            ? t`${FAMILIES[family]} not defined`
+            : `${FAMILIES[family]} ${formatFixed(scores[family], 0)}`,
         );
         return told(t`Of 100 points: ${joinWords(points)}. They rank runs of one table and certify nothing.`);
       },

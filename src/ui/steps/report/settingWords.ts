@@ -1,5 +1,5 @@
 import type { NumberSetting, Setting, SettingChoice } from '../../../core/settings/setting.ts';
-import { SETTINGS } from '../../../core/settings/table.mjs';
+import { TOLD_SETTINGS } from '../../../core/settings/told.ts';
 import { hasSay, searchesFor, type RunOptions } from '../../../pipeline/settings/options.ts';
 import type { SettingName } from '../../../pipeline/settings/settingValue.ts';
 import { formatBare, formatCount, formatFixed } from '../../charts/format.ts';
@@ -24,7 +24,7 @@ function choiceInWords(choices: readonly SettingChoice[], value: string): string
 
 /** Which relations are kept is told with what became of them. */
 function relationsInWords(value: RunOptions['relations']): string {
-  if (typeof value === 'string') return choiceInWords(SETTINGS.relations.choices, value);
+  if (typeof value === 'string') return choiceInWords(TOLD_SETTINGS.relations.choices, value);
   return t`Kept, ${formatCount(value.off.length)} switched off and ${formatCount(value.added.length)} added`;
 }
 
@@ -44,7 +44,7 @@ function takesPart(name: SettingName, options: RunOptions): boolean {
 
 /** Name and value of each setting of a run, in the words of the table of settings and in its order. */
 export function chosenInWords(options: RunOptions): (readonly [name: string, value: string])[] {
-  return (Object.keys(SETTINGS) as SettingName[])
+  return (Object.keys(TOLD_SETTINGS) as SettingName[])
     .filter((name) => !TOLD_ELSEWHERE.has(name) && takesPart(name, options))
-    .map((name) => [SETTINGS[name].label, valueInWords(SETTINGS[name], options[name])]);
+    .map((name) => [TOLD_SETTINGS[name].label, valueInWords(TOLD_SETTINGS[name], options[name])]);
 }

@@ -1,5 +1,5 @@
 import type { AuditAttribute, AuditGroup } from '../../../core/evaluate/audit.ts';
-import { SETTINGS } from '../../../core/settings/table.mjs';
+import { TOLD_SETTINGS } from '../../../core/settings/told.ts';
 import { attainableAt, type Attainable } from '../../../core/labels/attainable.ts';
 import type { Target } from '../../../core/schema/roles.ts';
 import { fittedTo, needsClasses, searchesFor, type RunOptions } from '../../../pipeline/settings/options.ts';
@@ -7,7 +7,7 @@ import { formatFixed, formatPercent } from '../../charts/format.ts';
 import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
 import { alphaEnd, alphaStart } from '../alphaEnds.ts';
 import { SettingField } from './SettingField.tsx';
-import { t, texts } from '../../../core/language/words.ts';
+import { t } from '../../../core/language/words.ts';
 import './FairnessSettings.css';
 
 export interface FairnessSettingsProps {
@@ -20,13 +20,13 @@ export interface FairnessSettingsProps {
 
 /** What fairness is asked for, how much of it, and what that can attain: known before anything is trained. */
 export function FairnessSettings({ options, target, joint, onEdit }: FairnessSettingsProps) {
-  const offered = SETTINGS.notion.choices.filter(
+  const offered = TOLD_SETTINGS.notion.choices.filter(
     ({ value }) => target.kind === 'classes' || !needsClasses(value),
   );
   return (
     <>
       <ChoiceGroup
-        legend={SETTINGS.notion.label}
+        legend={TOLD_SETTINGS.notion.label}
         hint={
           target.kind === 'classes'
             ? t`What is aimed at. No notion settles what is fair, and where base rates differ the first three conflict.`
@@ -39,11 +39,11 @@ export function FairnessSettings({ options, target, joint, onEdit }: FairnessSet
       />
       {options.notion === 'auto' && (
         <ChoiceGroup
-          legend={`${SETTINGS.use.label}?`}
+          legend={t`What the table is for?`}
           hint={t`The answer chooses the notion.`}
           layout="stack"
           value={options.use}
-          choices={SETTINGS.use.choices}
+          choices={TOLD_SETTINGS.use.choices}
           onChange={(use) => onEdit({ use })}
         />
       )}
@@ -62,20 +62,19 @@ export function FairnessSettings({ options, target, joint, onEdit }: FairnessSet
   );
 }
 
-/** What is not known before the training. */
-const MEASURED_LATER = texts({
-  odds: 'How far labels must move towards 1 for equal errors is measured after the training, on the training rows: α = 1 is that point.',
-  decisions:
-    'Labels stay below 1: they move about the thresholds of a model alone, so that its decisions become equal. How far is measured after the training, on the training rows: α = 1 is that point.',
-  parity:
-    'How far labels must go for trees to select every group as often, from ¾ of the way to equal labels to twice it, is measured after the training, on the training rows: α = 1 is that point, and the report says how equal labels and decisions are there.',
-} as const);
+/** What is not known before the training, by what is sought. */
+const MEASURED_LATER = {
+  odds: (where: string) =>
+    t`How far labels must move towards 1 for equal errors is measured after the training, ${where}: α = 1 is that point.`,
+  decisions: (where: string) =>
+    t`Labels stay below 1: they move about the thresholds of a model alone, so that its decisions become equal. How far is measured after the training, ${where}: α = 1 is that point.`,
+  parity: (where: string) =>
+    t`How far labels must go for trees to select every group as often, from ¾ of the way to equal labels to twice it, is measured after the training, ${where}: α = 1 is that point, and the report says how equal labels and decisions are there.`,
+} as const;
 
 /** With a guarantee nothing more may be asked of the rows: what is found is found on synthetic ones. */
-function measuredLater(sought: keyof typeof MEASURED_LATER, options: RunOptions): string {
-  const words = MEASURED_LATER[sought];
-  return options.private ? words.replace('on the training rows', 'on synthetic rows') : words;
-}
+const whereMeasured = (options: RunOptions) =>
+  options.private ? t`on synthetic rows` : t`on the training rows`;
 
 function attainableInWords(options: RunOptions, target: Target, joint: AuditAttribute | null): string {
   if (!joint) return t`What this can attain is shown here once the roles are checked.`;
@@ -86,9 +85,11 @@ function attainableInWords(options: RunOptions, target: Target, joint: AuditAttr
     const equal = attainableAt(groups, 1);
     const wholeWay =
       sought === 'parity'
-        ? t` Equal labels have ${ratio(equal)}, for which at least ${formatPercent(equal.moved)} of them move.`
-        : '';
-    return `${here}${wholeWay} ${measuredLater(sought, options)}`;
+        ? [
+            t`Equal labels have ${ratio(equal)}, for which at least ${formatPercent(equal.moved)} of them move.`,
+          ]
+        : [];
+    return [here, ...wholeWay, MEASURED_LATER[sought](whereMeasured(options))].join(' ');
   }
   if (options.labels === 'heads') {
     return t`${rangeInWords(joint, target)} How far these settings get is not known before the training: the report draws the curve.`;
@@ -97,7 +98,7 @@ function attainableInWords(options: RunOptions, target: Target, joint: AuditAttr
     return `${rangeInWords(joint, target)} ${meansInWords(joint, options.alpha)}`;
   const groups = comparedGroups(joint);
   const here = attainableAt(groups, options.alpha);
-  return t`${rangeInWords(joint, target)} At ${formatFixed(options.alpha, 2)}: ${ratioInWords(here)}, and at least ${formatPercent(here.moved)} of the labels move.`;
+  return t`${rangeInWords(joint, target)} At ${formatFixed(options.alpha, 2)}: data parity ratio ${ratio(here)}, and at least ${formatPercent(here.moved)} of the labels move.`;
 }
 
 function comparedGroups(joint: AuditAttribute) {
@@ -124,9 +125,5 @@ function meansInWords(joint: AuditAttribute, alpha: number): string {
 }
 
 function ratio({ parityRatio }: Attainable): string {
-  return parityRatio === null ? 'undefined' : formatFixed(parityRatio, 2);
-}
-
-function ratioInWords(attainable: Attainable): string {
-  return t`data parity ratio ${ratio(attainable)}`;
+  return parityRatio === null ? t`undefined` : formatFixed(parityRatio, 2);
 }

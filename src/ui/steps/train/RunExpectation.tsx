@@ -32,8 +32,7 @@ export function ExpectationInBrief(props: RunExpectationProps) {
     <p className="run-expectation__brief">
       {isTooMuch && <Icon name="warning" />}
       <span>
-        {inBrief(props)}
-        {isTooMuch && t`. What to leave out or change is told below.`}
+        {isTooMuch ? t`${inBrief(props)}. What to leave out or change is told below.` : inBrief(props)}
       </span>
     </p>
   );
@@ -43,8 +42,8 @@ const PACED_BY = texts({
   calculation: 'Estimated from the size of the table and a short calculation on this machine.',
   run: 'Estimated from the size of the table and the run before.',
 } as const);
-const ON_A_CARD =
-  'Training is counted as with WebAssembly: how fast this graphics processor is, the first steps will tell.';
+const onACard = () =>
+  t`Training is counted as with WebAssembly: how fast this graphics processor is, the first steps will tell.`;
 
 /** What a run is expected to take, where that comes from, and what to leave out or change where it is too much. */
 export function RunExpectation(props: RunExpectationProps) {
@@ -56,7 +55,7 @@ export function RunExpectation(props: RunExpectationProps) {
     <div className="run-expectation" role="note" aria-label={t`What to expect`}>
       <p>
         <strong>{inBrief(props)}.</strong> {PACED_BY[pace.by]}
-        {isUntried && ` ${ON_A_CARD}`}
+        {isUntried && ` ${onACard()}`}
       </p>
       {warnings.length > 0 && <WarningList warnings={warnings} />}
     </div>

@@ -1,6 +1,6 @@
 import { measureOf } from '../../../core/kinds/storage/storages.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
-import { SETTINGS } from '../../../core/settings/table.mjs';
+import { TOLD_SETTINGS } from '../../../core/settings/told.ts';
 import type { RunOptions } from '../../../pipeline/settings/options.ts';
 import type { GroupMix, Weights } from '../../../pipeline/sampling/samplingOptions.ts';
 import type { OpenedTable } from '../../../worker/api.ts';
@@ -8,7 +8,7 @@ import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
 import { listedValues } from '../roles/listedValues.ts';
 import { WeightFields } from './MixFields.tsx';
 import { WhereFields } from './WhereFields.tsx';
-import { t, texts } from '../../../core/language/words.ts';
+import { phrases, t } from '../../../core/language/words.ts';
 
 export interface SamplingSettingsProps {
   readonly options: RunOptions;
@@ -43,7 +43,7 @@ export function SamplingSettings({ options, table, roles, groups, onEdit }: Samp
 const equalWeights = (names: readonly string[]): Weights =>
   Object.fromEntries(names.map((name) => [name, 1]));
 
-const CUSTOM = texts({
+const CUSTOM = phrases({
   value: 'custom',
   label: 'Custom',
   description: 'By a weight for each group.',
@@ -61,11 +61,11 @@ function MixOfGroups({ mix, groups, onEdit }: MixOfGroupsProps) {
   return (
     <>
       <ChoiceGroup
-        legend={SETTINGS.mix.label}
-        hint={SETTINGS.mix.hint}
+        legend={TOLD_SETTINGS.mix.label}
+        hint={TOLD_SETTINGS.mix.hint}
         layout="stack"
         value={typeof mix === 'string' ? mix : 'custom'}
-        choices={names.length > 0 ? [...SETTINGS.mix.choices, CUSTOM] : SETTINGS.mix.choices}
+        choices={names.length > 0 ? [...TOLD_SETTINGS.mix.choices, CUSTOM] : TOLD_SETTINGS.mix.choices}
         onChange={(value) => onEdit(value === 'custom' ? { groups: custom ?? equalWeights(names) } : value)}
       />
       {custom && (
@@ -87,7 +87,7 @@ interface MixOfTargetProps {
   readonly onEdit: (mix: Weights | null) => void;
 }
 
-const TARGET_MIXES = texts([
+const TARGET_MIXES = phrases([
   { value: 'model', label: 'As in the data' },
   { value: 'custom', label: 'By weights' },
 ] as const);
@@ -99,8 +99,8 @@ function MixOfTarget({ table, roles, mix, onEdit }: MixOfTargetProps) {
   return (
     <>
       <ChoiceGroup
-        legend={SETTINGS.targetMix.label}
-        hint={SETTINGS.targetMix.hint}
+        legend={TOLD_SETTINGS.targetMix.label}
+        hint={TOLD_SETTINGS.targetMix.hint}
         value={mix ? 'custom' : 'model'}
         choices={TARGET_MIXES}
         onChange={(value) => onEdit(value === 'custom' ? equalWeights(values) : null)}

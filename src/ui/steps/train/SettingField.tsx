@@ -1,6 +1,7 @@
 import { isAppError } from '../../../core/errors.ts';
 import type { Setting } from '../../../core/settings/setting.ts';
-import { inWords, SETTINGS } from '../../../core/settings/table.mjs';
+import { inWords } from '../../../core/settings/table.mjs';
+import { TOLD_SETTINGS } from '../../../core/settings/told.ts';
 import type { RunOptions } from '../../../pipeline/settings/options.ts';
 import { parseSetting, type SettingName } from '../../../pipeline/settings/settingValue.ts';
 import { formatFixed, formatPercent } from '../../charts/format.ts';
@@ -21,7 +22,7 @@ export interface SettingFieldProps {
 
 /** The field of one setting, as the table has it: its words, range and words that it may be. */
 export function SettingField({ name, value, hint, ends, whenEmpty, onEdit }: SettingFieldProps) {
-  const setting: Setting = SETTINGS[name];
+  const setting: Setting = TOLD_SETTINGS[name];
   const told = hint === undefined ? setting.hint && inWords(setting, setting.hint) : (hint ?? undefined);
   const common = { label: setting.label, hint: told };
   const set = (chosen: number | string | null) => onEdit({ [name]: chosen });
@@ -75,8 +76,8 @@ function faultOf(name: SettingName, value: number | null): string | null {
 }
 
 const isAdvanced = (place: Setting['advanced']) => (name: SettingName) =>
-  (SETTINGS[name] as Setting).advanced === place;
-const NAMES = Object.keys(SETTINGS) as SettingName[];
+  (TOLD_SETTINGS[name] as Setting).advanced === place;
+const NAMES = Object.keys(TOLD_SETTINGS) as SettingName[];
 
 /** The advanced settings in the order of their fields. */
 export const ADVANCED: readonly SettingName[] = [

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { StageName } from '../../../pipeline/conduct/progress.ts';
+import { Sentence } from '../../components/Sentence.tsx';
 import type { Job } from '../../session/state.ts';
 import { STAGE_NAMES } from './settingNames.ts';
 import { t } from '../../../core/language/words.ts';
@@ -22,7 +23,7 @@ export function StepwiseChoice({ on, onChange }: StepwiseChoiceProps) {
           aria-describedby={id}
           onChange={(event) => onChange(event.target.checked)}
         />
-        Stop after each stage
+        {t`Stop after each stage`}
       </label>
       <p id={id}>{t`To look at what happened, for as long as you like. The rows will be the same.`}</p>
     </div>
@@ -43,7 +44,7 @@ export function StageDone({ job }: { readonly job: Job }) {
         <strong>{t`${STAGE_NAMES[done].title} is done.`}</strong> {STAGE_NAMES[done].done}
       </p>
       <p>
-        Next comes <strong>{next.title}</strong>. {next.what}
+        <Sentence text={t`Next comes <0>${next.title}</0>. ${next.what}`} parts={[<strong key="0" />]} />
       </p>
     </div>
   );

@@ -1,4 +1,4 @@
-import { SETTINGS } from '../../../core/settings/table.mjs';
+import { TOLD_SETTINGS } from '../../../core/settings/told.ts';
 import { durationInWords } from '../../../pipeline/conduct/amounts.ts';
 import type { Expectation } from '../../../pipeline/conduct/expectation.ts';
 import { DEFAULT_OPTIONS, hasSay, type RunOptions } from '../../../pipeline/settings/options.ts';
@@ -43,7 +43,7 @@ export function TrainSettings(props: TrainSettingsProps) {
         <BudgetSettings options={options} rows={rows} onEdit={onEdit} />
       ) : (
         <ChoiceGroup
-          legend={SETTINGS.preset.label}
+          legend={TOLD_SETTINGS.preset.label}
           layout="stack"
           value={options.preset}
           choices={presetsWithTimes(presetSeconds)}
@@ -81,7 +81,7 @@ export function TrainSettings(props: TrainSettingsProps) {
 }
 
 function presetsWithTimes(seconds: TrainSettingsProps['presetSeconds']) {
-  return SETTINGS.preset.choices.map((choice) => ({
+  return TOLD_SETTINGS.preset.choices.map((choice) => ({
     ...choice,
     description: [
       choice.description,
@@ -93,7 +93,8 @@ function presetsWithTimes(seconds: TrainSettingsProps['presetSeconds']) {
 }
 
 function deviceInWords({ backend, reason, adapter }: DeviceReport): string {
-  return t`In use: ${DEVICE_NAMES[backend]}${adapter ? t` on ${adapter}` : ''}. ${reason}`;
+  const name = DEVICE_NAMES[backend];
+  return t`In use: ${adapter ? t`${name} on ${adapter}` : name}. ${reason}`;
 }
 
 type AdvancedSettingsProps = Pick<TrainSettingsProps, 'options' | 'holdout' | 'onEdit'>;

@@ -1,4 +1,4 @@
-import { SETTINGS } from '../../../core/settings/table.mjs';
+import { TOLD_SETTINGS } from '../../../core/settings/told.ts';
 import { useId, useState } from 'react';
 import type { ColumnProfile } from '../../../core/schema/profile.ts';
 import type { WhereCondition } from '../../../pipeline/sampling/samplingOptions.ts';
@@ -23,7 +23,7 @@ export function WhereFields({ where, columns, onEdit }: WhereFieldsProps) {
   if (columns.length === 0) return null;
   return (
     <fieldset className="field-group">
-      <legend className="choice-group__legend">{SETTINGS.where.label}</legend>
+      <legend className="choice-group__legend">{TOLD_SETTINGS.where.label}</legend>
       <p className="field__hint">{t`Every synthetic row has these values; the other columns follow, as they go with them in the data.`}</p>
       {where.length > 0 && (
         <ul className="where-fields__list" aria-label={t`Conditions`}>

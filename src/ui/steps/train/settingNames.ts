@@ -1,7 +1,7 @@
 import type { StageName } from '../../../pipeline/conduct/progress.ts';
 import { texts } from '../../../core/language/words.ts';
 
-export const DEVICE_NAMES = texts({ webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' } as const);
+export const DEVICE_NAMES = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' } as const;
 
 interface StageWords {
   readonly title: string;

@@ -43,3 +43,16 @@ it('reads tables of texts in the language spoken when they are looked up', () =>
   expect([table.when, table.which[0], table.of[3]()]).toEqual(['Sofort', 'keine', 'none']);
   expect(mixed).toEqual([{ id: 'none', label: 'Sofort' }]);
 });
+
+it('keeps getters in a table, also of a table within another', () => {
+  const inner = texts({
+    read: 3,
+    get told() {
+      return t`Read ${this.read} of ${'"a"'}.`;
+    },
+  });
+  const table = phrases({ steps: [inner] });
+  expect(table.steps[0].told).toBe('Read 3 of "a".');
+  speak('de', GERMAN);
+  expect(table.steps[0].told).toBe('3 von "a" gelesen.');
+});

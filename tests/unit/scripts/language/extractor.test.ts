@@ -15,7 +15,16 @@ it('finds the texts of tables, without names of properties, types and code withi
     'c d',
   ]);
   expect(found("phrases([{ id: 'none', label: 'None at all', of: '12 %' }])")).toEqual(['None at all']);
-  expect(found("/** @texts */ const A = { id: 'seed', label: 'Seed' };")).toEqual(['Seed']);
+});
+
+it('finds what stands under the names of a table that is marked', () => {
+  const table = "{ id: 'seed', label: 'Seed', help: 'a help', slider: { ends: ['no penalty', 'all'] } }";
+  expect(found(`/** Settings. @texts label ends */ const A = ${table};`)).toEqual([
+    'Seed',
+    'no penalty',
+    'all',
+  ]);
+  expect(found(`/** Settings. */ const A = ${table};`)).toEqual([]);
 });
 
 it('finds counts, with the plural that is told or the regular one', () => {

@@ -5,6 +5,9 @@ import { BERKELEY_LESSON } from '../../../../src/ui/lessons/catalogue/berkeley.t
 import { HIRING_LESSON } from '../../../../src/ui/lessons/catalogue/hiring.ts';
 import { MORTGAGES_LESSON } from '../../../../src/ui/lessons/catalogue/mortgages.ts';
 import { LESSONS, lessonNamed, lessonOf } from '../../../../src/ui/lessons/lessons.ts';
+import { translated } from '../../../../src/core/language/words.ts';
+import type { Lesson } from '../../../../src/ui/lessons/lesson.ts';
+import { inGerman } from '../../inGerman.ts';
 import { seenOfSample, stepOf } from './sampleSeen.ts';
 
 describe('the lessons', () => {
@@ -93,5 +96,59 @@ describe('answers are those of the table', () => {
     expect(stepOf(HIRING_LESSON, 'table').answer(seen)).toMatchObject({ measured: '0.35' });
     expect(stepOf(HIRING_LESSON, 'together').answer(seen).sentences[0]).toContain('non-binary × minority');
     expect(stepOf(HIRING_LESSON, 'train').isDone(seen)).toBe(false);
+  });
+});
+
+describe('in German', () => {
+  /** What is asked, told and expected, without the names of controls, which stand on the page. */
+  const textsOf = ({ title, gist, aims, steps }: Lesson): string[] => [
+    ...[title, gist, ...aims],
+    ...steps.flatMap(({ title, words, question, task, expected }) => [
+      ...[title, words, expected, question?.text ?? '', task?.text ?? ''],
+      ...(question?.choices ?? []).map(({ text }) => text),
+    ]),
+  ];
+  const NAMED = /“(\p{Lu}[^”]*)”/gu;
+  /** Lessons of one word are named as the page's step is. */
+  const isPhrase = (text: string) => text.includes(' ');
+
+  test.each(LESSONS)('$id has all its words, and controls by their names on the page', (lesson) => {
+    const english = textsOf(lesson).filter(isPhrase);
+    const german = inGerman(() => english.map(translated));
+    expect(
+      inGerman(() => textsOf(lesson)).filter((text) => /\b(?:the|and|is|are|rows)\b/i.test(text)),
+    ).toEqual([]);
+    for (const [i, text] of english.entries()) {
+      for (const [, name = ''] of text.matchAll(NAMED)) {
+        const said = inGerman(() => translated(name));
+        if (said !== name) expect(german[i]).toContain(`„${said}“`);
+      }
+    }
+  });
+
+  test('the row to look at is named in the language spoken when it is read', () => {
+    const { task } = stepOf(HIRING_LESSON, 'table');
+    expect(task?.text).toBe('Look at the row “hired” among the columns.');
+    expect(inGerman(() => task?.text)).toBe('Sehen Sie sich bei den Spalten die Zeile „hired“ an.');
+  });
+
+  test('answers are whole sentences', async () => {
+    const seen = await seenOfSample('hiring');
+    const answer = (id: string) => inGerman(() => stepOf(HIRING_LESSON, id).answer(seen).sentences);
+    expect(answer('table')).toEqual([
+      expect.stringMatching(
+        /^3\d von 100 wurden eingestellt: „hired“ ist in .* von 3[.,]000 Zeilen „yes“\.$/,
+      ),
+    ]);
+    expect(answer('gap')[0]).toMatch(
+      /^Eingestellt: man 44 von 100, woman 27 von 100, non-binary 21 von 100\. Paritätsverhältnis: 0[.,]4/,
+    );
+    expect(answer('together')[0]).toMatch(
+      /^Am seltensten eingestellt: non-binary × minority, \d+ von 100 bei \d+ Personen\. Alle mit non-binary: 21 von 100 bei \d+\.$/,
+    );
+    const admitted = await seenOfSample('berkeley');
+    expect(inGerman(() => stepOf(BERKELEY_LESSON, 'why').answer(admitted).sentences[1])).toBe(
+      'An die ersten gingen 60 von 100 Frauen und 36 von 100 Männern.',
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { isSpent } from '../../../session/availability.ts';
 import type { Session } from '../../../session/state.ts';
+import { Sentence } from '../../../components/Sentence.tsx';
 import { Panel } from '../../../components/Panel.tsx';
 import { budgetNumber } from '../../report/guarantee/budgetNumber.ts';
 import { LedgerTable } from '../../report/guarantee/LedgerTable.tsx';
@@ -27,9 +28,10 @@ export function BudgetPanel({ options, spent }: Pick<Session, 'options' | 'spent
       )}
       {isSpent(options, spent) && (
         <p role="note" aria-label={t`Budget spent`} className="budget-panel__spent">
-          <b>{t`No second release at this limit: what this table may give away is spent.`}</b> A run with the
-          same columns, ranges and budget takes the release that there is, at no cost. Anything else is
-          refused, unless you choose a larger ε, which then holds for all releases together.
+          <Sentence
+            text={t`<0>No second release at this limit: what this table may give away is spent.</0> A run with the same columns, ranges and budget takes the release that there is, at no cost. Anything else is refused, unless you choose a larger ε, which then holds for all releases together.`}
+            parts={[<b key="0" />]}
+          />
         </p>
       )}
     </Panel>

@@ -1,13 +1,15 @@
 import { useMemo } from 'react';
 import { rhoOf } from '../../../../core/private/accountant.ts';
 import { epsilonForGuesses, guessesAllowed, inHundred } from '../../../../core/private/guesses.ts';
-import { SETTINGS } from '../../../../core/settings/table.mjs';
+import { TOLD_SETTINGS } from '../../../../core/settings/told.ts';
 import type { RunOptions } from '../../../../pipeline/settings/options.ts';
+import { Sentence } from '../../../components/Sentence.tsx';
 import { RangeField } from '../../../components/RangeField.tsx';
 import { budgetNumber } from '../../report/guarantee/budgetNumber.ts';
 import { SettingField } from '../SettingField.tsx';
-import { t } from '../../../../core/language/words.ts';
 import { grouped } from '../../../../core/grouped.ts';
+import { inDigits } from '../../../../core/language/digits.ts';
+import { t } from '../../../../core/language/words.ts';
 import './BudgetSettings.css';
 
 type Budget = Pick<RunOptions, 'epsilon' | 'delta'>;
@@ -22,7 +24,7 @@ export interface BudgetSettingsProps {
 const LEAST = 50.5;
 const MOST = 95;
 const STEP = 0.5;
-const { min, max } = SETTINGS.epsilon;
+const { min, max } = TOLD_SETTINGS.epsilon;
 
 /**
  * The budget, both ways: as the right guesses of an attacker, which people understand, and as ε and δ, which papers have.
@@ -31,13 +33,15 @@ const { min, max } = SETTINGS.epsilon;
 export function BudgetSettings({ options, rows, onEdit }: BudgetSettingsProps) {
   const { epsilon, delta, privateNoise } = options;
   const allowed = useMemo(() => guessesAllowed(epsilon, delta), [epsilon, delta]);
-  const told = inHundred(allowed);
+  const told = inDigits(String(inHundred(allowed)));
   return (
     <fieldset className="field-group budget-settings">
       <legend className="choice-group__legend">{t`The guarantee`}</legend>
       <p className="budget-settings__words" aria-live="polite">
-        Someone who already knows everyone else guesses right <strong>{t`at most ${told} in 100`}</strong>{' '}
-        times whether a person is in the table.
+        <Sentence
+          text={t`Someone who already knows everyone else guesses right <0>at most ${told} in 100</0> times whether a person is in the table.`}
+          parts={[<strong key="0" />]}
+        />
       </p>
       <RangeField
         label={t`Right guesses allowed, at most`}
@@ -58,7 +62,7 @@ export function BudgetSettings({ options, rows, onEdit }: BudgetSettingsProps) {
         </div>
       </div>
       <p className="field__hint">
-        {SETTINGS.epsilon.hint} {SETTINGS.delta.hint}
+        {TOLD_SETTINGS.epsilon.hint} {TOLD_SETTINGS.delta.hint}
       </p>
       {delta * rows >= 1 && (
         <p

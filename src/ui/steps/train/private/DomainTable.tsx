@@ -14,7 +14,8 @@ import {
 } from '../../../session/domainDrafts.ts';
 import { ConfirmSeen } from './ConfirmSeen.tsx';
 import { withFound, withSeen } from './seenDomains.ts';
-import { t } from '../../../../core/language/words.ts';
+import { midSentence } from '../../../../core/language/inSentence.ts';
+import { t, texts } from '../../../../core/language/words.ts';
 import './DomainTable.css';
 
 export interface DomainTableProps {
@@ -89,8 +90,10 @@ const NAMED = 3;
 function standing(columns: number, open: readonly string[]): string {
   if (open.length === 0) return t`All ${columns} columns are settled.`;
   const named = open.slice(0, NAMED).map(printable).join(', ');
-  const rest = open.length > NAMED ? t` and ${open.length - NAMED} more` : '';
-  return t`${columns - open.length} of ${columns} columns are settled. Still open: ${named}${rest}.`;
+  const settled = columns - open.length;
+  return open.length > NAMED
+    ? t`${settled} of ${columns} columns are settled. Still open: ${named} and ${open.length - NAMED} more.`
+    : t`${settled} of ${columns} columns are settled. Still open: ${named}.`;
 }
 
 interface DomainRowProps {
@@ -99,6 +102,8 @@ interface DomainRowProps {
   readonly refusal: AppError | null;
   readonly onEdit: (draft: DomainDraft) => void;
 }
+
+const ROLES = texts({ target: 'target', sensitive: 'sensitive' } as const);
 
 function DomainRow({ proposed, draft, refusal, onEdit }: DomainRowProps) {
   const id = useId();
@@ -120,7 +125,7 @@ function DomainRow({ proposed, draft, refusal, onEdit }: DomainRowProps) {
         <span className="domain-table__name" title={wholeText(column)}>
           {name}
         </span>
-        {role !== 'feature' && <span className="domain-table__role">{role}</span>}
+        {role !== 'feature' && <span className="domain-table__role">{ROLES[role]}</span>}
         <span className="domain-table__kind">{kindInWords(proposed)}</span>
       </th>
       <td>
@@ -148,9 +153,19 @@ function DomainRow({ proposed, draft, refusal, onEdit }: DomainRowProps) {
   );
 }
 
+/** What a step of dates is. */
+const BY_UNIT: Readonly<Record<string, string>> = texts({
+  second: 'by second',
+  day: 'by day',
+  week: 'by week',
+  month: 'by month',
+  quarter: 'by quarter',
+});
+
 function kindInWords({ type, unit, mayBeMissing }: ProposedDomain): string {
-  const kind = type.charAt(0).toLowerCase() + type.slice(1);
-  return [kind, unit && t`by ${unit}`, mayBeMissing && t`with missing cells`].filter(Boolean).join(', ');
+  return [midSentence(type), unit && (BY_UNIT[unit] ?? unit), mayBeMissing && t`with missing cells`]
+    .filter(Boolean)
+    .join(', ');
 }
 
 interface FieldProps {

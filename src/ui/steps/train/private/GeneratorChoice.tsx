@@ -1,8 +1,8 @@
 import type { RunOptions } from '../../../../pipeline/settings/options.ts';
 import { ChoiceGroup } from '../../../components/ChoiceGroup.tsx';
-import { t, texts } from '../../../../core/language/words.ts';
+import { phrases, t } from '../../../../core/language/words.ts';
 
-const GENERATORS = texts([
+const GENERATORS = phrases([
   {
     value: 'learned',
     label: 'Teacher and student',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { counted } from '../../../../../src/core/language/counted.ts';
 import {
-  counted,
   listed,
   named,
   peopleApart,

@@ -6,6 +6,7 @@ import type { AuditAttribute } from '../../../../../src/core/evaluate/audit.ts';
 import type { Target } from '../../../../../src/core/schema/roles.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../../../../src/pipeline/settings/options.ts';
 import { FairnessSettings } from '../../../../../src/ui/steps/train/FairnessSettings.tsx';
+import { inGerman } from '../../../inGerman.ts';
 import { descriptions } from '../../described.ts';
 
 const CLASSES: Target = { kind: 'classes', column: 'hired', positive: ['yes'] };
@@ -179,5 +180,40 @@ describe('the slider before the training', () => {
   test('waits for the review of the roles', () => {
     shown({}, CLASSES, null);
     expect(attainable()).toBe('What this can attain is shown here once the roles are checked.');
+  });
+});
+
+describe('in German what it can attain', () => {
+  const said = (
+    changes: Partial<RunOptions>,
+    target: Target = CLASSES,
+    joint: AuditAttribute | null = JOINT,
+  ) => {
+    inGerman(() => shown({ beyond: 'off', ...changes }, target, joint));
+    const text = attainable();
+    cleanup();
+    return text;
+  };
+
+  test('is a sentence for each notion', () => {
+    expect(said({ alpha: 0.5 })).toMatch(
+      /^Erreichbares Paritätsverhältnis der Daten: 0[.,]33 bei α = 0 \(die echten Zeilen\), 1[.,]00 bei α = 1\. Bei 0[.,]50: Paritätsverhältnis der Daten 0[.,]\d\d, und mindestens .* % der Labels ändern sich\.$/,
+    );
+    expect(said({ notion: 'odds', private: true })).toMatch(
+      /^Das Paritätsverhältnis der echten Zeilen ist 0[.,]33\. Wie weit .* nach dem Training an synthetischen Zeilen gemessen: α = 1 ist dieser Punkt\.$/,
+    );
+    expect(said({ beyond: 'on' })).toMatch(
+      /Das von gleichen Labels ist 1[.,]00; .* an den Trainingszeilen gemessen/,
+    );
+    expect(said({ alpha: 0.5 }, NUMBER)).toMatch(
+      /^Die Gruppenmittel der echten Zeilen unterscheiden sich um bis zu 4[.,]00\. Bei 0[.,]50: um etwa 2[.,]00\.$/,
+    );
+    expect(said({}, CLASSES, null)).toBe(
+      'Was sich damit erreichen lässt, steht hier, sobald die Rollen geprüft sind.',
+    );
+  });
+
+  test('is called undefined where no group counts', () => {
+    expect(said({}, CLASSES, jointOf({ Female: [100, 0.2] }, ['Female']))).toContain('nicht definiert');
   });
 });

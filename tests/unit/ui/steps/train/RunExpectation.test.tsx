@@ -4,6 +4,7 @@ import type { Expectation } from '../../../../../src/pipeline/conduct/expectatio
 import { DEFAULT_OPTIONS } from '../../../../../src/pipeline/settings/options.ts';
 import { stagesOf } from '../../../../../src/ui/session/jobStages.ts';
 import { ExpectationInBrief, RunExpectation } from '../../../../../src/ui/steps/train/RunExpectation.tsx';
+import { inGerman } from '../../../inGerman.ts';
 import { EXPECTATION } from '../../session/fixtures.ts';
 
 const TRAINING = stagesOf('train', DEFAULT_OPTIONS);
@@ -77,4 +78,14 @@ describe('beside the button', () => {
   test('stands the time of an audit alone', () => {
     expect(brief({ ...EXPECTATION, warnings }, AUDIT)).toBe('About 20 s');
   });
+});
+
+test('in German what it takes is one sentence with where the rest is told', () => {
+  const warnings = [{ code: 'run.memory', message: '', advice: '' }];
+  inGerman(() =>
+    render(<ExpectationInBrief expectation={{ ...EXPECTATION, warnings }} planned={TRAINING} />),
+  );
+  expect(document.body.textContent).toMatch(
+    /MB Speicher\. Was auszulassen oder zu ändern ist, steht weiter unten\.$/,
+  );
 });

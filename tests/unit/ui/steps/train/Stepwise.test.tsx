@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { RunProgress } from '../../../../../src/ui/steps/train/RunProgress.tsx';
 import { StageDone, StepwiseChoice } from '../../../../../src/ui/steps/train/Stepwise.tsx';
+import { inGerman } from '../../../inGerman.ts';
 import { descriptions } from '../../described.ts';
 import { jobOf, stageOf } from './jobs.ts';
 
@@ -39,4 +40,11 @@ test('it is told where a run waits for a class, and not where a person paused it
   expect(screen.queryByRole('note')).toBeNull();
   rerender(<RunProgress job={jobOf('train', stageOf('student'))} stepwise />);
   expect(screen.queryByRole('note')).toBeNull();
+});
+
+test('in German a stage of any gender is done, and leads to the next', () => {
+  inGerman(() => render(<StageDone job={jobOf('train', stageOf('evaluate'), 'paused')} />));
+  expect(screen.getByRole('note', { name: 'Fertig: Reichweite' }).textContent).toMatch(
+    /^Fertig: Reichweite\. Modelle wurden .*Als Nächstes: Auswerten\. An den beiseitegelegten echten Zeilen prüfen\.$/,
+  );
 });

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { guessesAllowed } from '../../../../../../src/core/private/guesses.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../../../../../src/pipeline/settings/options.ts';
 import { BudgetSettings } from '../../../../../../src/ui/steps/train/private/BudgetSettings.tsx';
+import { inGerman } from '../../../../inGerman.ts';
 
 function shown(changes: Partial<RunOptions> = {}, rows = 1000) {
   const seen: RunOptions[] = [];
@@ -50,4 +51,14 @@ test('a δ that could give somebody’s row away, and noise that guarantees noth
   const told = screen.getAllByRole('note').map(({ textContent }) => textContent);
   expect(told[0]).toMatch(/^With δ = 0\.001 and 2,000 rows .* choose a δ far below 5e−4\.$/);
   expect(told[1]).toMatch(/^Seeded noise gives no guarantee/);
+});
+
+test('in German the guesses have a decimal comma, and rows points', () => {
+  const options = { epsilon: 1, delta: 1e-5, privateNoise: 'seeded' } as const;
+  inGerman(() => render(<BudgetSettings options={options} rows={200_000} onEdit={() => {}} />));
+  const told = document.body.textContent;
+  expect(told).toContain(
+    'Wer alle anderen schon kennt, errät in höchstens 56,2 von 100 Fällen richtig, ob eine Person in der Tabelle ist.',
+  );
+  expect(told).toContain('und 200.000 Zeilen kann die Zeile einer Person ganz preisgegeben werden');
 });

@@ -1,0 +1,33 @@
+import { render } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { ProposedDomain } from '../../../../../../src/core/private/domainWish.ts';
+import { DomainTable } from '../../../../../../src/ui/steps/train/private/DomainTable.tsx';
+import { inGerman } from '../../../../inGerman.ts';
+
+const AGE: ProposedDomain = {
+  ...{ column: 'age', kind: 'numbers', role: 'sensitive', type: 'Whole number' },
+  ...{ step: 1, unit: 'day', mayBeMissing: true, words: '' },
+};
+
+function shown(names: readonly string[], type = AGE.type): string | null {
+  const proposed = names.map((column) => ({ ...AGE, column, type }));
+  return render(<DomainTable proposed={proposed} drafts={{}} columns={[]} refused={[]} onEdit={() => {}} />)
+    .container.textContent;
+}
+
+test('names up to three columns that are open, and counts the others', () => {
+  expect(shown(['a', 'b', 'c'])).toContain('0 of 3 columns are settled. Still open: a, b, c.');
+  const told = shown(['a', 'b', 'c', 'd', 'e']);
+  expect(told).toContain('0 of 5 columns are settled. Still open: a, b, c and 2 more.');
+  expect(told).toContain('sensitivewhole number, by day, with missing cells');
+});
+
+test('does so in German', () => {
+  const german = (...names: string[]) => inGerman(() => shown(names, 'Ganze Zahl'));
+  expect(german('a')).toContain('0 von 1 Spalten sind geklärt. Noch offen: a.');
+  const told = german('a', 'b', 'c', 'd', 'e');
+  expect(told).toContain('0 von 5 Spalten sind geklärt. Noch offen: a, b, c und 2 weitere.');
+  expect(told).toContain('sensibelGanze Zahl, nach Tagen, mit fehlenden Zellen');
+  expect(told).not.toMatch(/\b(?:the|of|and|is|are|rows|columns)\b/i);
+  expect(inGerman(() => shown([]))).toBe('Keine Spalte nimmt teil: Wählen Sie zuerst ein Ziel.');
+});
