@@ -64,7 +64,7 @@ describe('parts of the report in German have nothing of English left', () => {
   test('what a saved file reveals', () => {
     const run = runOf({}, {}, { rareThreshold: 5 });
     inGerman(() => render(<SaveFiles run={run} onLoadModelFile={never} onLoadProjectFile={never} />));
-    expect(screen.getByRole('button', { name: 'Projekt speichern…' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Projekt speichern …' })).toBeDefined();
     expect(englishWordsIn(document.body.textContent)).toEqual([]);
   });
 
@@ -130,6 +130,6 @@ test('the caution under the findings', () => {
   } as unknown as Parameters<typeof FindingSummary>[0]['findings'][number];
   german(<FindingSummary findings={[finding]} />);
   const caution = document.querySelector('.finding-summary__caution')?.textContent;
-  expect(caution).toMatch(/^Besser, schlechter und gleich gut/);
+  expect(caution).toMatch(/^Besser, schlechter und ebenso gut/);
   expect(englishWordsIn(caution)).toEqual([]);
 });
