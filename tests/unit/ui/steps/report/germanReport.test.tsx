@@ -46,7 +46,7 @@ describe('parts of the report in German have nothing of English left', () => {
     const weights = { fairness: 1, fidelity: 2, utility: 0, privacy: 1 };
     const text = german(<WeightFields weights={weights} onChange={vi.fn()} onReset={vi.fn()} />);
     expect(englishWordsIn(text)).toEqual([]);
-    expect(screen.getByRole('slider', { name: 'Gewicht des Datenschutzes' })).toBeDefined();
+    expect(screen.getByRole('slider', { name: 'Gewicht: Datenschutz' })).toBeDefined();
   });
 
   test('figures that tell nothing, with the name in bold', () => {
@@ -103,7 +103,7 @@ describe('parts of the report in German have nothing of English left', () => {
       expect.arrayContaining([
         'Lauf 3 lösen',
         'Lauf 3 umbenennen',
-        'Einstellungen übernehmen von Lauf 3 für das nächste Training',
+        'Übernehmen: Einstellungen von Lauf 3 für das nächste Training',
         'Lauf 3 löschen',
       ]),
     );
