@@ -150,7 +150,7 @@ describe('differences within a column in German', () => {
     );
     expect(finding(0.1, 0, 'decisions')).toBe(
       `Insgesamt wird für die Gruppe Female, verglichen mit Male, ${points(0.1)} Prozentpunkte häufiger günstig entschieden; ` +
-        'innerhalb von department etwa gleich oft: kein Unterschied bleibt, den sein Intervall von keinem trennen würde.',
+        'innerhalb von department etwa gleich oft: es bleibt kein Unterschied, den sein Intervall von keinem trennen würde.',
     );
     for (const of of ['train', 'synthetic', 'decisions', 'truePositives', 'falsePositives'] as const) {
       for (const within of [-0.14, -0.1, -0.3, 0, 0.1]) {
