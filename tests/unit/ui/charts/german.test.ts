@@ -149,7 +149,9 @@ describe('findings are whole sentences', () => {
   test('of a training', () => {
     inGerman(() => {
       const points = teacherPoints(3);
-      expect(lossFinding(points)).toBe('Rekonstruktionsverlust fiel von 8,000 auf 4,000 (Nats, bis Schritt 20)');
+      expect(lossFinding(points)).toBe(
+        'Rekonstruktionsverlust fiel von 8,000 auf 4,000 (Nats, bis Schritt 20)',
+      );
       expect(lossSummary(points)).toBe(
         'Verluste in Nats von Schritt 0 bis 20: Rekonstruktion fiel von 8,000 auf 4,000; Ziel stieg von 0,500 auf 0,750; Kullback-Leibler-Divergenz ist bei 20,00 geblieben.',
       );
