@@ -130,7 +130,7 @@ const KEYS: readonly string[] = ['lang', 'sample', 'lesson', 'step', ...OPTION_N
 function unknownKeys({ parameters, errors }: Reader): void {
   const unknown = [...new Set(parameters.keys())].filter((key) => !KEYS.includes(key));
   if (unknown.length === 0) return;
-  const named = unknown.map((key) => `“${shorten(key, 60)}”`).join(', ');
+  const named = unknown.map((key) => t`“${shorten(key, 60)}”`).join(', ');
   errors.push(
     new AppError(
       'options.invalid',
