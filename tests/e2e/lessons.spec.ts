@@ -65,6 +65,20 @@ for (const [id, acts] of Object.entries(LESSONS)) {
   });
 }
 
+test('a reload of the page brings back the step and what was answered', async ({ fairloom, page }) => {
+  const { lesson } = fairloom;
+  await fairloom.open('lesson=berkeley');
+  await lesson.predict();
+  const answer = await lesson.answered();
+  await lesson.next.click();
+  await expect(lesson.place()).toHaveText('Step 2 of 6');
+  await page.reload();
+  await expect(lesson.place()).toHaveText('Step 2 of 6');
+  await lesson.back.click();
+  await expect(lesson.choices.first()).toBeChecked();
+  expect(await lesson.answered()).toEqual(answer);
+});
+
 test('a link leads to a step of a lesson, with its sample and what the link says of settings', async ({
   fairloom,
 }) => {
