@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { axeFaults } from './axe.ts';
-import { outOfSight } from './outOfSight.ts';
+import { axeResults } from './axe.ts';
+import { outOfSight, sidewaysScroll } from './outOfSight.ts';
 
 const LOOKS = {
   light: { colorScheme: 'light', forcedColors: 'none' },
@@ -22,6 +22,11 @@ async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 120_000 });
 }
 
+/** Prints what only a person can judge. */
+function toExamine(place: string, kind: string, found: readonly string[]): void {
+  for (const one of found) console.log(`  ${kind}, ${place}: ${one}`);
+}
+
 /**
  * Looks at what is shown in each look and at each width, all folds open.
  * @param name of the place, for the message
@@ -37,9 +42,13 @@ export async function inEveryLook(page: Page, name: string, within = ':root'): P
         .first()
         .evaluate((root) => root.querySelectorAll('details').forEach((fold) => (fold.open = true)));
       await settled(page);
-      const faults = await axeFaults(page, within);
-      if (look === 'light') faults.push(...(await outOfSight(page, within)));
-      expect.soft(faults, `${name}, ${look}, ${size.width} px`).toEqual([]);
+      const place = `${name}, ${look}, ${size.width} px`;
+      const { violations, undecided } = await axeResults(page, within);
+      expect.soft(violations, place).toEqual([]);
+      toExamine(place, 'undecided', undecided);
+      if (look !== 'light') continue;
+      expect.soft(await sidewaysScroll(page), `${place}: pixels of sideways scroll`).toBe(0);
+      toExamine(place, 'cut off', await outOfSight(page, within));
     }
   }
   await page.setViewportSize(WIDTHS[0]);

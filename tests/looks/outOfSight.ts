@@ -1,6 +1,11 @@
 import type { Page } from '@playwright/test';
 
-/** Texts that are cut off, or lie beside the screen where nobody can scroll to; and a page that scrolls sideways. */
+/** By how many pixels the page scrolls sideways. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Texts that are cut off, or lie beside the screen where nobody can scroll to. Some are so on purpose. */
 export function outOfSight(page: Page, within: string): Promise<string[]> {
   return page.evaluate((place) => {
     const width = document.documentElement.clientWidth;
@@ -46,8 +51,6 @@ export function outOfSight(page: Page, within: string): Promise<string[]> {
         box.checkVisibility() && box.clientWidth > 2 && box.scrollWidth > box.clientWidth + 1;
       if (isSpilling) found.push(`wider than its box: ${box.className} ${box.innerText.slice(0, 60)}`);
     }
-    const beyond = document.documentElement.scrollWidth - width;
-    if (beyond > 0) found.push(`the page scrolls sideways by ${beyond} px`);
     return [...new Set(found)];
   }, within);
 }
