@@ -12,7 +12,9 @@ test('dialogs of the head: Share, locality, Help with each topic', async ({ fair
     await look('locality', DIALOG);
     await page.keyboard.press('Escape');
     await spoken.getByRole('button', { name: 'Help', exact: true }).click();
-    for (const topic of await spoken.getByRole('group', { name: 'Topic' }).getByRole('radio').all()) {
+    const topics = spoken.getByRole('group', { name: 'Topic' }).getByRole('radio');
+    await topics.first().waitFor();
+    for (const topic of await topics.all()) {
       await topic.check();
       await look(`Help, ${await topic.inputValue()}`, DIALOG);
     }

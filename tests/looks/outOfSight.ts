@@ -25,8 +25,8 @@ export function outOfSight(page: Page, within: string): Promise<string[]> {
         if (display === 'contents' || box === document.documentElement) continue;
         const isBeside = right > edge.right + 1.5 || left < edge.left - 1.5;
         const isBelow = bottom > edge.bottom + 1.5 || top < edge.top - 1.5;
-        if (clips.test(overflowX) && isBeside) return box.className || box.localName;
-        if (clips.test(overflowY) && isBelow) return box.className || box.localName;
+        if (clips.test(overflowX) && isBeside) return box.getAttribute('class') ?? box.localName;
+        if (clips.test(overflowY) && isBelow) return box.getAttribute('class') ?? box.localName;
         if (scrolls.test(overflowX)) return null;
         if (position === 'fixed') break;
       }
