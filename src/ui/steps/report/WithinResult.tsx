@@ -7,7 +7,12 @@ import { printable } from '../../charts/label.ts';
 import { Segmented } from '../../charts/Segmented.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { Remark } from './Section.tsx';
-import { oddsInWords, pointsInWords, SUBJECT_NAMES, withinFinding } from './withinWords.ts';
+import {
+  oddsInWords,
+  pointsInWords,
+  SUBJECT_NAMES,
+  withinFinding,
+} from '../../../core/report/withinInWords.ts';
 import { t } from '../../../core/language/words.ts';
 
 export interface WithinResultProps {
@@ -25,12 +30,14 @@ export function WithinResult({ report, threshold, onReference }: WithinResultPro
   return (
     <div className="within__result">
       <div className="within__question">
-        <Segmented
-          legend={t`Outcomes`}
-          value={table.of}
-          choices={report.tables.map(({ of }) => ({ value: of, label: SUBJECT_NAMES[of] }))}
-          onChange={setOf}
-        />
+        {report.tables.length > 1 && (
+          <Segmented
+            legend={t`Outcomes`}
+            value={table.of}
+            choices={report.tables.map(({ of }) => ({ value: of, label: SUBJECT_NAMES[of] }))}
+            onChange={setOf}
+          />
+        )}
         <SelectField
           label={t`Held against`}
           value={reference}

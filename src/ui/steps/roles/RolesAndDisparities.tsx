@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { AppError } from '../../../core/errors.ts';
-import type { RoleReview } from '../../../worker/api.ts';
+import { measureOf } from '../../../core/kinds/storage/storages.ts';
+import type { ColumnProfile } from '../../../core/schema/profile.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
@@ -8,6 +9,7 @@ import { printable } from '../../charts/label.ts';
 import type { SessionActions } from '../../session/actions.ts';
 import type { ReviewState, Session } from '../../session/state.ts';
 import { EditHistory } from '../EditHistory.tsx';
+import type { RealDataAuditProps } from './RealDataAudit.tsx';
 import { RolesForm } from './RolesForm.tsx';
 import { t } from '../../../core/language/words.ts';
 import './RolesStep.css';
@@ -16,9 +18,14 @@ const RealDataAudit = lazy(() =>
   import('./RealDataAudit.tsx').then((module) => ({ default: module.RealDataAudit })),
 );
 
+/** Groups of more values than this are no levels to look within. */
+const MOST_LEVELS = 100;
+const isFewLevels = (own: Pick<ColumnProfile, 'kind' | 'distinct'>) =>
+  measureOf(own) === 'scale' || own.distinct <= MOST_LEVELS;
+
 export interface RolesAndDisparitiesProps {
   readonly session: Session;
-  readonly actions: Pick<SessionActions, 'editRoles' | 'undo' | 'redo'>;
+  readonly actions: Pick<SessionActions, 'editRoles' | 'undo' | 'redo' | 'loadReviewWithin'>;
 }
 
 /** What the columns mean, and how the real rows treat the groups: for a training and for an audit. */
@@ -40,7 +47,15 @@ export function RolesAndDisparities({ session, actions }: RolesAndDisparitiesPro
           title={t`Disparities of the real data`}
           note={t`Before any training: what a model would learn from.`}
         >
-          <ReviewOutcome review={review} rareThreshold={session.options.rareThreshold} />
+          <ReviewOutcome
+            review={review}
+            rareThreshold={session.options.rareThreshold}
+            columns={tables.real.columns
+              .filter((own) => own.name !== roles.target.column && !roles.ignored.includes(own.name))
+              .filter((own) => isFewLevels(own))
+              .map(({ name }) => name)}
+            loadWithin={tables.real.pictures ? undefined : actions.loadReviewWithin}
+          />
         </Panel>
       </div>
     </>
@@ -64,10 +79,9 @@ function Refusal({ error }: { readonly error: AppError }) {
 
 function ReviewOutcome({
   review,
-  rareThreshold,
-}: {
+  ...rest
+}: Pick<RealDataAuditProps, 'rareThreshold' | 'columns' | 'loadWithin'> & {
   readonly review: ReviewState;
-  readonly rareThreshold: number;
 }) {
   switch (review.kind) {
     case 'refused':
@@ -78,25 +92,19 @@ function ReviewOutcome({
       return (
         <div aria-busy="true" className="roles-step__pending">
           <ProgressBar label={t`Measuring the real data`} percent={null} />
-          {last && <AuditCharts review={last} rareThreshold={rareThreshold} />}
+          {last && <AuditCharts review={last} {...rest} loadWithin={undefined} />}
         </div>
       );
     }
     case 'accepted':
-      return <AuditCharts review={review.review} rareThreshold={rareThreshold} />;
+      return <AuditCharts review={review.review} {...rest} />;
   }
 }
 
-function AuditCharts({
-  review,
-  rareThreshold,
-}: {
-  readonly review: RoleReview;
-  readonly rareThreshold: number;
-}) {
+function AuditCharts(props: RealDataAuditProps) {
   return (
     <Suspense fallback={<ProgressBar label={t`Preparing the charts`} percent={null} />}>
-      <RealDataAudit review={review} rareThreshold={rareThreshold} />
+      <RealDataAudit {...props} />
     </Suspense>
   );
 }

@@ -51,6 +51,7 @@ function propsOf(runs: readonly RunSummary[], changes: Partial<ReportStepProps> 
     },
     repeatBlockedBy: null,
     onRepeat: never,
+    comparedWithin: [],
     loadWithin: never,
     ...changes,
   };
