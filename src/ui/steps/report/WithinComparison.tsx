@@ -1,7 +1,5 @@
 import { useState } from 'react';
 import type { WithinQuestion, WithinRates, WithinReport } from '../../../core/evaluate/within/within.ts';
-import { measureOf } from '../../../core/kinds/storage/storages.ts';
-import type { ColumnSummary } from '../../../core/report/report.ts';
 import { printable } from '../../charts/label.ts';
 import { Button } from '../../components/Button.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
@@ -23,14 +21,6 @@ export interface WithinComparisonProps {
   /** Why nothing can be computed now; null where it can. */
   readonly blockedBy: string | null;
   readonly load: (question: WithinQuestion) => Promise<WithinReport>;
-}
-
-/** Groups of more values than this are no levels to look within. */
-const MOST_LEVELS = 100;
-
-/** Whether a column has levels to look within. */
-export function hasLevels(column: Pick<ColumnSummary, 'kind' | 'distinct'>): boolean {
-  return measureOf(column) === 'scale' || (column.distinct ?? Infinity) <= MOST_LEVELS;
 }
 
 const RATES = phrases([

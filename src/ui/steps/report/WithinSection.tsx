@@ -3,7 +3,8 @@ import { distinct } from './metricGrid.ts';
 import type { ShownRun } from './runWords.ts';
 import { Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
-import { hasLevels, WithinComparison } from './WithinComparison.tsx';
+import { hasLevels } from './hasLevels.ts';
+import { WithinComparison } from './WithinComparison.tsx';
 import { t } from '../../../core/language/words.ts';
 
 export interface WithinSectionProps {

@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { AppError } from '../../../core/errors.ts';
-import { measureOf } from '../../../core/kinds/storage/storages.ts';
-import type { ColumnProfile } from '../../../core/schema/profile.ts';
+import { hasLevels } from '../report/hasLevels.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
@@ -17,11 +16,6 @@ import './RolesStep.css';
 const RealDataAudit = lazy(() =>
   import('./RealDataAudit.tsx').then((module) => ({ default: module.RealDataAudit })),
 );
-
-/** Groups of more values than this are no levels to look within. */
-const MOST_LEVELS = 100;
-const isFewLevels = (own: Pick<ColumnProfile, 'kind' | 'distinct'>) =>
-  measureOf(own) === 'scale' || own.distinct <= MOST_LEVELS;
 
 export interface RolesAndDisparitiesProps {
   readonly session: Session;
@@ -52,7 +46,7 @@ export function RolesAndDisparities({ session, actions }: RolesAndDisparitiesPro
             rareThreshold={session.options.rareThreshold}
             columns={tables.real.columns
               .filter((own) => own.name !== roles.target.column && !roles.ignored.includes(own.name))
-              .filter((own) => isFewLevels(own))
+              .filter((own) => hasLevels(own))
               .map(({ name }) => name)}
             loadWithin={tables.real.pictures ? undefined : actions.loadReviewWithin}
           />
