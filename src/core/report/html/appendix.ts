@@ -1,3 +1,4 @@
+import { unitInWords } from '../../evaluate/units.ts';
 import type { MetricValue } from '../../evaluate/metric.ts';
 import type { Chart } from '../charts/chart.ts';
 import type { ExportableReport } from '../exportable.ts';
@@ -83,7 +84,7 @@ function definitions(title: string, metrics: readonly MetricValue[]): Markup {
     ({ id, label, attribute, meaning, formula, source, unit }) =>
       [
         `${attribute === undefined ? label : label.replace(attribute, () => '…')} (${id})`,
-        `${prose(meaning)} <span class="soft">${t`Formula (${escape(unit)}): ${prose(formula)}. Source: ${prose(source)}.`}</span>`,
+        `${prose(meaning)} <span class="soft">${t`Formula (${escape(unitInWords(unit))}): ${prose(formula)}. Source: ${prose(source)}.`}</span>`,
       ] as const,
   );
   return section(title, [definitionList(entries, 'terms small')], 3);

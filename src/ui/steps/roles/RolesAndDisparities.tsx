@@ -10,6 +10,7 @@ import type { ReviewState, Session } from '../../session/state.ts';
 import { EditHistory } from '../EditHistory.tsx';
 import type { RealDataAuditProps } from './RealDataAudit.tsx';
 import { RolesForm } from './RolesForm.tsx';
+import { ThinSample } from './ThinSample.tsx';
 import { t } from '../../../core/language/words.ts';
 import './RolesStep.css';
 
@@ -19,7 +20,7 @@ const RealDataAudit = lazy(() =>
 
 export interface RolesAndDisparitiesProps {
   readonly session: Session;
-  readonly actions: Pick<SessionActions, 'editRoles' | 'undo' | 'redo' | 'loadReviewWithin'>;
+  readonly actions: Pick<SessionActions, 'editRoles' | 'undo' | 'redo' | 'reread' | 'loadReviewWithin'>;
 }
 
 /** What the columns mean, and how the real rows treat the groups: for a training and for an audit. */
@@ -29,6 +30,7 @@ export function RolesAndDisparities({ session, actions }: RolesAndDisparitiesPro
   return (
     <>
       {review.kind === 'refused' && <Refusal error={review.error} />}
+      <ThinSample session={session} onReread={(wishes) => void actions.reread(wishes)} />
       <div className="roles-step">
         <Panel
           title={t`What the columns mean`}
