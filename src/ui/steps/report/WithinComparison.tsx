@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { WithinQuestion, WithinRates, WithinReport } from '../../../core/evaluate/within/within.ts';
 import { printable } from '../../charts/label.ts';
 import { Button } from '../../components/Button.tsx';
@@ -45,18 +45,23 @@ export function WithinComparison(props: WithinComparisonProps) {
   const [state, setState] = useState<State>({ kind: 'none' });
   const column = wanted !== null && columns.includes(wanted) ? wanted : columns[0];
 
+  const asked = useRef(0);
+
   async function ask(reference: string | null): Promise<void> {
     if (column === undefined) return;
+    const own = ++asked.current;
+    const answer = (to: State) => own === asked.current && setState(to);
     setState({ kind: 'waiting' });
     try {
-      setState({ kind: 'answered', report: await load({ attribute, column, reference, rates }) });
+      answer({ kind: 'answered', report: await load({ attribute, column, reference, rates }) });
     } catch (error) {
-      setState({ kind: 'failed', text: inWords(error) });
+      answer({ kind: 'failed', text: inWords(error) });
     }
   }
   const choose =
     <Value extends string>(set: (value: Value) => void) =>
     (value: Value) => {
+      asked.current++;
       set(value);
       setState({ kind: 'none' });
     };
@@ -106,6 +111,7 @@ export function WithinComparison(props: WithinComparisonProps) {
         <WithinResult
           report={state.report}
           threshold={threshold}
+          hasDecisions={hasDecisions}
           onReference={(reference) => void ask(reference)}
         />
       )}

@@ -22,13 +22,15 @@ export interface RealDataAuditProps {
   readonly review: RoleReview;
   /** Groups of fewer rows are named in the charts, which can be exported, only if wanted. */
   readonly rareThreshold: number;
+  /** Of which table and roles this is: what was compared within a column of others does not stay. */
+  readonly of?: string;
   /** Columns that have levels to look within; none where that is not offered. */
   readonly columns?: readonly string[] | undefined;
   readonly loadWithin?: WithinComparisonProps['load'] | undefined;
 }
 
 /** Group sizes, base rates and parity by attribute, and which columns give a sensitive one away. */
-export function RealDataAudit({ review, rareThreshold, columns = [], loadWithin }: RealDataAuditProps) {
+export function RealDataAudit({ review, rareThreshold, of, columns = [], loadWithin }: RealDataAuditProps) {
   const { audit: measured, warnings } = review;
   const [named, setNamed] = useState(false);
   const small = smallAuditGroups(measured, rareThreshold);
@@ -53,7 +55,7 @@ export function RealDataAudit({ review, rareThreshold, columns = [], loadWithin 
         <details className="report-fold">
           <summary>{t`Within another column`}</summary>
           <WithinComparison
-            key={JSON.stringify(measured.target)}
+            key={of}
             attributes={names}
             columns={columns}
             isNumeric={measured.target.kind === 'numeric'}

@@ -46,6 +46,7 @@ export function RolesAndDisparities({ session, actions }: RolesAndDisparitiesPro
           <ReviewOutcome
             review={review}
             rareThreshold={session.options.rareThreshold}
+            of={JSON.stringify([session.tableVersion, roles, session.options.rareThreshold])}
             columns={tables.real.columns
               .filter((own) => own.name !== roles.target.column && !roles.ignored.includes(own.name))
               .filter((own) => hasLevels(own))
@@ -76,7 +77,7 @@ function Refusal({ error }: { readonly error: AppError }) {
 function ReviewOutcome({
   review,
   ...rest
-}: Pick<RealDataAuditProps, 'rareThreshold' | 'columns' | 'loadWithin'> & {
+}: Pick<RealDataAuditProps, 'rareThreshold' | 'of' | 'columns' | 'loadWithin'> & {
   readonly review: ReviewState;
 }) {
   switch (review.kind) {
