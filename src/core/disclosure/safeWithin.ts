@@ -2,9 +2,12 @@ import type { Rate } from '../evaluate/metric.ts';
 import {
   isOfRealRows,
   type WithinCell,
+  type WithinComparison,
   type WithinReport,
   type WithinTable,
 } from '../evaluate/within/within.ts';
+import type { Estimate } from '../evaluate/within/mantelHaenszel.ts';
+import { t } from '../language/words.ts';
 import { isFew } from '../statistics/few.ts';
 import { poolGroups, type SmallGroups } from './smallGroups.ts';
 
@@ -34,7 +37,7 @@ export function safeWithin(
 
 function safeTable(
   table: WithinTable,
-  { attribute, column }: WithinReport,
+  { attribute, column, reference }: WithinReport,
   few: ReadonlySet<string>,
   threshold: number,
 ): WithinTable {
@@ -49,8 +52,30 @@ function safeTable(
   return {
     ...table,
     cells: kept.map(({ cell }) => cell),
+    comparisons: isOfRealRows(table)
+      ? table.comparisons.map((own) => withoutOnlyLevel(own, table, reference, few))
+      : table.comparisons,
     cellsLeftOut: table.cellsLeftOut + table.cells.length - kept.length,
   };
+}
+
+/** Of one level alone, difference and odds ratio together tell both rates: they go with its cells. */
+function withoutOnlyLevel(
+  own: WithinComparison,
+  { cells }: WithinTable,
+  reference: string,
+  few: ReadonlySet<string>,
+): WithinComparison {
+  if (own.strata !== 1) return own;
+  const ofReference = new Set(cells.filter(({ group }) => group === reference).map(({ level }) => level));
+  const isFewIn = ({ level }: WithinCell) =>
+    few.has(nameOf({ group: own.group, level })) || few.has(nameOf({ group: reference, level }));
+  const isHidden = cells.some(
+    (cell) => cell.group === own.group && ofReference.has(cell.level) && isFewIn(cell),
+  );
+  if (!isHidden) return own;
+  const hidden: Estimate = { value: null, reason: t`The one level with both groups has few rows of one.` };
+  return { ...own, adjusted: { difference: hidden, oddsRatio: hidden } };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { safeWithin, withoutSmallGroupsWithin } from '../../../../src/core/disclosure/safeWithin.ts';
-import { compareWithin } from '../../../../src/core/evaluate/within/within.ts';
+import { compareWithin, type WithinReport } from '../../../../src/core/evaluate/within/within.ts';
 import type { Table } from '../../../../src/core/table/table.ts';
 import {
   ASKED,
@@ -39,6 +39,15 @@ describe('cells of few real rows', () => {
     const table = peopleOf(department('A', [10, 40], [20, 40]), department('Zed', [1, 3], [2, 4]));
     expect(JSON.stringify(safelyWithin(table))).not.toContain('Zed');
     expect(safelyWithin(table).tables[0]!.cellsLeftOut).toBe(2);
+  });
+
+  test('take the difference within along where theirs is the one level with both groups', () => {
+    const table = peopleOf(department('A', [10, 40], [2, 3]), department('B', [0, 0], [20, 40]));
+    const [{ comparisons }] = safelyWithin(table).tables as [WithinReport['tables'][number]];
+    expect(comparisons[0]!.strata).toBe(1);
+    expect(comparisons[0]!.adjusted.difference.value).toBeNull();
+    expect(comparisons[0]!.adjusted.oddsRatio.value).toBeNull();
+    expect(comparisons[0]!.crude.difference.value).not.toBeNull();
   });
 
   test('left out once, stay as they are', () => {
