@@ -202,6 +202,7 @@ function CurrentStep({ session, actions, lesson, keptAwake }: CurrentStepProps) 
             job={session.job}
             measuredSeeds={session.measuredSeeds}
             triedCanaries={session.triedCanaries}
+            comparedWithin={session.comparedWithin}
             onTryCanaries={actions.tryCanaries}
             repeatBlockedBy={repeatBlockedBy(session, run)}
             onRepeat={actions.repeatSeeds}

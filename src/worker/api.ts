@@ -225,6 +225,8 @@ export interface FairloomWorker {
   /** Pictures of the rows [from, to) of the real table. @throws AppError 'run.missing' where it has none */
   pictures(from: number, to: number): Promise<Pictures>;
   review(roles: Roles): Promise<RoleReview>;
+  /** How groups of the real table differ within the levels of another column, before any training. */
+  reviewWithin(request: RunRequest, question: WithinQuestion): Promise<WithinReport>;
   inspect(request: RunRequest): Promise<InspectedFile>;
   /** What a training with these roles and settings is expected to take on a backend. */
   expect(request: RunRequest, backend: DeviceReport['backend']): Promise<Expectation>;
@@ -265,11 +267,11 @@ export interface FairloomWorker {
   forget(runId: number): Promise<void>;
   /** What models trained on the run's people do on real rows, with the labels of α from 0 to 1. */
   curve(runId: number, onProgress: OnProgress): Promise<TradeOffCurve>;
-  /** @param formulas what becomes of them in CSV */
-  /** How groups differ within the levels of another column, in a run's tables as they stand. */
+  /** How groups differ within the levels of another column, in the tables of a run or an audit as they stand. */
   within(runId: number, question: WithinQuestion): Promise<WithinReport>;
   /** Trains a run's generator once more, without some of its rows, and keeps what attacks tell of these. */
   tryCanaries(runId: number, wish: CanaryWish, onProgress: OnProgress): Promise<CanaryTrial>;
+  /** @param formulas what becomes of them in CSV */
   syntheticTable(runId: number, formulas: FormulaText, format: TableFormat): Promise<Blob>;
   /** Rows [from, to) of a run's synthetic table. */
   syntheticRows(runId: number, from: number, to: number): Promise<string[][]>;
@@ -337,6 +339,7 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   rows: { needs: 'tables', renewal: 'again' },
   pictures: { needs: 'tables', renewal: 'again' },
   review: { needs: 'tables', renewal: 'again' },
+  reviewWithin: { needs: 'tables', renewal: 'again' },
   inspect: { needs: 'tables', renewal: 'again' },
   expect: { needs: 'tables', renewal: 'again' },
   roundTrip: { needs: 'tables', renewal: 'again' },

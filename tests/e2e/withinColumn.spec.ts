@@ -8,6 +8,11 @@ test('Simpson’s paradox of the Berkeley sample is seen within departments', as
   await fairloom.data.loaded.waitFor();
   await fairloom.data.continueButton.click();
   await fairloom.roles.settled();
+  await page.getByText('Within another column').click();
+  await page.getByRole('button', { name: 'Compare within' }).press('Enter');
+  await expect(
+    page.getByText(/^Over all, Female have the favourable label 14\.2 points less often/),
+  ).toContainText('within department 1.8 points more often: no difference is left');
   await fairloom.roles.continueButton.click();
   await fairloom.train.train();
   await untilShown(fairloom, fairloom.shownStep('Report'));

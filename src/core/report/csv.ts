@@ -1,6 +1,7 @@
 import type { MetricValue } from '../evaluate/metric.ts';
 import { withoutFormulas } from '../formulas.ts';
 import type { ExportableReport } from './exportable.ts';
+import { withinMetrics } from './withinMetrics.ts';
 
 type Cell = string | number | null | undefined;
 
@@ -31,11 +32,13 @@ const COLUMNS: readonly (readonly [string, (metric: MetricValue) => Cell])[] = [
   ['source', ({ source }) => source],
 ];
 
-/** All metrics, one a row, RFC 4180. Undefined values and open ends of a range are empty cells. */
+/** All metrics, one a row, then the differences within other columns; RFC 4180. Undefined values and open ends of a range are empty cells. */
 export function metricsToCsv(report: ExportableReport): string {
   const rows = [
     COLUMNS.map(([name]) => name),
-    ...report.metrics.map((metric) => COLUMNS.map(([, cell]) => cell(metric))),
+    ...[...report.metrics, ...(report.within ?? []).flatMap(withinMetrics)].map((metric) =>
+      COLUMNS.map(([, cell]) => cell(metric)),
+    ),
   ];
   return rows.map(csvLine).join('');
 }

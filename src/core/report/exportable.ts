@@ -1,6 +1,7 @@
 import { withoutFew } from '../statistics/density.ts';
 import { safeBars } from '../disclosure/safeBars.ts';
 import { safeDistances } from '../disclosure/safeDistances.ts';
+import { safeWithin, withoutSmallGroupsWithin } from '../disclosure/safeWithin.ts';
 import {
   smallGroupName,
   smallGroupsOf,
@@ -118,7 +119,7 @@ export function disclosureInWords({ disclosure }: ExportableReport): string {
 }
 
 function withSafeFigures(report: Report, threshold: number): Report {
-  const { rows, schema, details, warnings, metrics, relations } = report;
+  const { rows, schema, details, warnings, metrics, relations, within } = report;
   const { projection, distances } = details;
   return {
     ...report,
@@ -127,6 +128,7 @@ function withSafeFigures(report: Report, threshold: number): Report {
     ),
     warnings: warnings.map(withoutRareValues),
     ...(relations && { relations: safeRelations(relations, threshold) }),
+    ...(within && { within: within.map((own) => safeWithin(own, threshold)) }),
     details: {
       ...details,
       columns: details.columns.map((column) => safeBars(column, rows.train, threshold)),
@@ -146,7 +148,7 @@ function comparedRows(metrics: readonly MetricValue[]): number | undefined {
 }
 
 function withoutGroupNames(report: Report, small: SmallGroups, threshold: number): Report {
-  const { details, metrics, warnings, settings } = report;
+  const { details, metrics, warnings, settings, within } = report;
   const numeric = new Set(
     report.schema.filter((column) => measureOf(column) === 'scale').map(({ name }) => name),
   );
@@ -156,6 +158,9 @@ function withoutGroupNames(report: Report, small: SmallGroups, threshold: number
     settings: withoutWeighedNames(settings, small),
     metrics: withoutGroupMetrics(metrics, small, speak, threshold),
     warnings: warnings.map((warning) => withoutNames(warning, speak, numeric, threshold)),
+    ...(within && {
+      within: within.flatMap((own) => withoutSmallGroupsWithin(own, small, threshold) ?? []),
+    }),
     details: {
       ...details,
       ...withoutSmallGroups(details, small, threshold),

@@ -13,6 +13,7 @@ import { page } from './html/page.ts';
 import { otherSeeds } from './html/seeds.ts';
 import { canaries } from './html/canaries.ts';
 import { scope } from './html/scope.ts';
+import { within } from './html/within.ts';
 import { section } from './markup.ts';
 import { t } from '../language/words.ts';
 
@@ -43,6 +44,7 @@ export function reportToHtml(report: ExportableReport, wishes: HtmlWishes = {}):
     guarantee(report),
     findings(found),
     shown,
+    within(report, charts.within),
     canaries(report),
     otherSeeds(report),
     limits(report),

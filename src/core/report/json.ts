@@ -47,6 +47,7 @@ const FIRST_KEYS = [
   'metrics',
   'overSeeds',
   'canaries',
+  'within',
   'details',
 ];
 const RANK = new Map(FIRST_KEYS.map((key, index) => [key, index]));

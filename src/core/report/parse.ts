@@ -15,7 +15,6 @@ import type {
   MetricValue,
   PairMatrix,
   Projection,
-  Rate,
 } from '../evaluate/metric.ts';
 import type { OverSeeds, SeedSummary } from '../evaluate/overSeeds.ts';
 import type { Roles, Target } from '../schema/roles.ts';
@@ -42,6 +41,7 @@ import { thresholdOf } from './exportable.ts';
 import { decodeCanaries } from './decodeCanaries.ts';
 import { decodeGuarantee } from './guarantee.ts';
 import type { CopyRejection, Protection } from './protection.ts';
+import { decodeRate as rate } from './rate.ts';
 import { decodeRelationsReport } from './relations.ts';
 import {
   REPORT_FORMAT,
@@ -57,6 +57,7 @@ import {
   type SourceFile,
   type StageTiming,
 } from './report.ts';
+import { decodeWithin } from './withinReport.ts';
 import { t } from '../language/words.ts';
 
 /** Longest text that is taken for a report, in characters. */
@@ -191,11 +192,6 @@ const overSeeds = object<OverSeeds>({
   ),
 });
 
-const rate = object<Rate>({
-  value: nullable(number),
-  interval: optional(pair(number)),
-  withheld: optional(flag),
-});
 const groupRates = object<GroupRates>({
   group: text,
   rows: number,
@@ -387,6 +383,7 @@ const report = object<OldReport>({
   metrics: list(metric),
   overSeeds: optional(overSeeds),
   canaries: optional(decodeCanaries),
+  within: optional(list(decodeWithin)),
   details,
   warnings: list(
     object<ReportWarning>({ code: text, column: optional(text), message: text, advice: optional(text) }),

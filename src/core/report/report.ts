@@ -1,6 +1,7 @@
 import type { EvaluationDetails, MetricValue } from '../evaluate/metric.ts';
 import type { OverSeeds } from '../evaluate/overSeeds.ts';
 import type { CanaryReport } from '../evaluate/privacy/canaries.ts';
+import type { WithinReport } from '../evaluate/within/within.ts';
 import type { ColumnUse } from '../schema/uses.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { Fingerprint } from '../table/fingerprint.ts';
@@ -140,6 +141,8 @@ export interface Report {
   readonly overSeeds?: OverSeeds;
   /** What attacks told of exposed rows that were in or out by chance; absent where it was not tried. */
   readonly canaries?: CanaryReport;
+  /** Groups within the levels of other columns, as they were compared; absent where nothing was. */
+  readonly within?: readonly WithinReport[];
   readonly details: EvaluationDetails;
   readonly warnings: readonly ReportWarning[];
   /** Absent where the table was made elsewhere, and in reports from before it was recorded. */

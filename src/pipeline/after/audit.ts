@@ -5,7 +5,7 @@ import { buildReport, type RunFacts } from '../stages/report.ts';
 import { createContext } from '../conduct/context.ts';
 import type { RunControl } from '../conduct/control.ts';
 import type { RunOptions } from '../settings/options.ts';
-import { prepare, type RunInput } from '../stages/prepare.ts';
+import { prepare, type PreparedTables, type RunInput } from '../stages/prepare.ts';
 import type { OnProgress } from '../conduct/progress.ts';
 import { estimateAudit } from '../conduct/stagePlan.ts';
 
@@ -13,6 +13,7 @@ import { estimateAudit } from '../conduct/stagePlan.ts';
 export interface AuditedRun {
   readonly kind: 'audited';
   readonly options: RunOptions;
+  readonly tables: PreparedTables;
   readonly synthetic: Table;
   readonly report: Report;
 }
@@ -37,5 +38,5 @@ export async function audit(
     tensorFlow: null,
   };
   const report = buildReport({ tables, synthetic }, options, evaluation, facts);
-  return { kind: 'audited', options, synthetic, report };
+  return { kind: 'audited', options, tables, synthetic, report };
 }

@@ -10,12 +10,14 @@ import {
   type WithinQuestion,
   type WithinReport,
 } from '../../core/evaluate/within/within.ts';
-import { takeRows } from '../../core/table/table.ts';
+import { takeRows, type Table } from '../../core/table/table.ts';
 import { createContext } from '../conduct/context.ts';
 import { createControl } from '../conduct/control.ts';
 import { estimateEvaluation } from '../conduct/stagePlan.ts';
 import type { AnyRun } from './anyRun.ts';
-import { evaluationInput } from '../stages/evaluate.ts';
+import type { Roles } from '../../core/schema/roles.ts';
+import type { AuditedRun } from './audit.ts';
+import { evaluationInput, MIN_GROUP } from '../stages/evaluate.ts';
 import { t } from '../../core/language/words.ts';
 
 /**
@@ -24,17 +26,10 @@ import { t } from '../../core/language/words.ts';
  * Errors: in what these trees decide about the held-out rows of either outcome.
  * @throws AppError 'options.invalid' for a numeric target, or a column that cannot be looked within
  */
-export async function within(run: AnyRun, question: WithinQuestion): Promise<WithinReport> {
+export async function within(run: AnyRun | AuditedRun, question: WithinQuestion): Promise<WithinReport> {
   const { synthetic, options } = run;
   const { roles } = run.tables;
-  if (roles.target.kind === 'numeric') {
-    throw new AppError(
-      'options.invalid',
-      t`Rates within another column are of classes, and the target is a number.`,
-      t`Make the target categorical to look within another column.`,
-      { column: roles.target.column },
-    );
-  }
+  requireClasses(roles);
   const control = createControl();
   const context = createContext(options, estimateEvaluation(synthetic), control, () => undefined);
   const asked = evaluationContext(evaluationInput(run, context), control.breathe);
@@ -44,14 +39,50 @@ export async function within(run: AnyRun, question: WithinQuestion): Promise<Wit
   return safeWithin(compareWithin(question, roles, train, outcomes, settings), settings.rareThreshold);
 }
 
-function labels({ train, synthetic, roles }: EvaluationContext): Outcomes[] {
-  const target = fitTarget(train, roles);
-  return [{ of: 'train', table: train } as const, { of: 'synthetic', table: synthetic } as const].map(
-    ({ of, table }) => {
-      const labelled = labelRows(table, target);
-      return { of, table: labelled.table, favourable: favourableOf(labelled.y, target) };
-    },
+/**
+ * The same of the outcomes of a real table, before anything is learned of it.
+ * @throws AppError 'options.invalid' as `within` does
+ */
+export function withinReal(
+  table: Table,
+  roles: Roles,
+  rareThreshold: number,
+  question: WithinQuestion,
+): WithinReport {
+  requireClasses(roles);
+  const [real] = outcomesOf(table, roles, [{ of: 'train', table }]);
+  const settings = { minGroup: MIN_GROUP, rareThreshold };
+  const asked = { ...question, rates: 'outcomes' } as const;
+  return safeWithin(compareWithin(asked, roles, real!.table, [real!], settings), rareThreshold);
+}
+
+function requireClasses({ target }: Roles): void {
+  if (target.kind === 'classes') return;
+  throw new AppError(
+    'options.invalid',
+    t`Rates within another column are of classes, and the target is a number.`,
+    t`Make the target categorical to look within another column.`,
+    { column: target.column },
   );
+}
+
+function labels({ train, synthetic, roles }: EvaluationContext): Outcomes[] {
+  return outcomesOf(train, roles, [
+    { of: 'train', table: train },
+    { of: 'synthetic', table: synthetic },
+  ]);
+}
+
+function outcomesOf(
+  train: Table,
+  roles: Roles,
+  tables: readonly Pick<Outcomes, 'of' | 'table'>[],
+): Outcomes[] {
+  const target = fitTarget(train, roles);
+  return tables.map(({ of, table }) => {
+    const labelled = labelRows(table, target);
+    return { of, table: labelled.table, favourable: favourableOf(labelled.y, target) };
+  });
 }
 
 function decisions({ favourable, test }: ProbeRun): Outcomes[] {

@@ -1,6 +1,7 @@
 import { AppError } from '../../core/errors.ts';
 import { looksSaved } from '../../core/project/looksSaved.ts';
 import type { RelationWish } from '../../core/relations/relation.ts';
+import type { WithinQuestion, WithinReport } from '../../core/evaluate/within/within.ts';
 import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { TableFormat } from '../../core/table/formats/tableFormats.ts';
@@ -107,6 +108,7 @@ export interface SessionActions extends SavedFileActions, CompareActions {
   readonly loadSyntheticRows: (runId: number, from: number, to: number) => Promise<string[][]>;
   readonly loadRelabelling: (runId: number, alpha: number) => Promise<Relabelling>;
   readonly loadWithin: WorkerClient['within'];
+  readonly loadReviewWithin: (question: WithinQuestion) => Promise<WithinReport>;
   readonly loadSyntheticTable: (runId: number, formulas: FormulaText, format: TableFormat) => Promise<Blob>;
   readonly loadPictures: WorkerClient['pictures'];
   /** Measures the figures of a run on pictures where its slider stands. */
@@ -464,7 +466,13 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     loadRows: async (from, to) => (await loadClient()).rows(from, to),
     loadSyntheticRows: async (runId, from, to) => (await loadClient()).syntheticRows(runId, from, to),
     loadRelabelling: async (runId, alpha) => (await loadClient()).relabel(runId, alpha),
-    loadWithin: async (runId, question) => (await loadClient()).within(runId, question),
+    loadReviewWithin: async (question) => (await loadClient()).reviewWithin(requestInUse(), question),
+    loadWithin: async (runId, question) => {
+      const options = store.get().runs.find(({ id }) => id === runId)?.options;
+      const report = await (await loadClient()).within(runId, question);
+      if (options) dispatch({ type: 'withinCompared', compared: { runId, options, report } });
+      return report;
+    },
     loadSyntheticTable: async (runId, formulas, format) =>
       (await loadClient()).syntheticTable(runId, formulas, format),
     loadPictures: async (...range) => (await loadClient()).pictures(...range),

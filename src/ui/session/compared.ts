@@ -97,6 +97,7 @@ export function withDeletionSettled(session: Session): Session {
     origins: without(session.origins),
     measuredSeeds: session.measuredSeeds.filter(({ runId }) => runId !== run.id),
     triedCanaries: session.triedCanaries.filter(({ runId }) => runId !== run.id),
+    comparedWithin: session.comparedWithin.filter(({ runId }) => runId !== run.id),
   };
 }
 

@@ -35,6 +35,7 @@ import {
 import { newJob, withProgress } from './jobProgress.ts';
 import { keptSampling, otherTableSampling, withoutColumnSampling } from './keptSampling.ts';
 import { withMeasuredSeed } from './measuredSeeds.ts';
+import { withAnswer } from './comparedWithin.ts';
 import { withTried } from './triedCanaries.ts';
 import {
   isBusy,
@@ -43,6 +44,7 @@ import {
   type JobKind,
   type JobStatus,
   type MeasuredSeed,
+  type ComparedWithin,
   type TriedCanaries,
   type Purpose,
   type Session,
@@ -103,6 +105,7 @@ export type SessionAction =
   | { readonly type: 'curveMeasured'; readonly runId: number; readonly curve: TradeOffCurve }
   | { readonly type: 'seedMeasured'; readonly measured: MeasuredSeed }
   | { readonly type: 'seedsRepeated'; readonly seeds: number }
+  | { readonly type: 'withinCompared'; readonly compared: ComparedWithin }
   | { readonly type: 'canariesTried'; readonly tried: TriedCanaries }
   | { readonly type: 'canariesDone'; readonly trainings: number }
   | { readonly type: 'jobCancelled' }
@@ -234,6 +237,8 @@ export function reduceSession(session: Session, action: SessionAction): Session 
       };
     case 'seedsRepeated':
       return withStatus(session, 'finished', t`Finished. ${action.seeds} more seeds are in the report.`);
+    case 'withinCompared':
+      return { ...session, comparedWithin: withAnswer(session.comparedWithin, action.compared) };
     case 'canariesTried':
       return { ...session, triedCanaries: withTried(session.triedCanaries, action.tried) };
     case 'canariesDone':

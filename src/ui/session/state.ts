@@ -1,5 +1,6 @@
 import type { AppError } from '../../core/errors.ts';
 import type { FiguresOfSeed } from '../../core/evaluate/overSeeds.ts';
+import type { WithinReport } from '../../core/evaluate/within/within.ts';
 import type { CanaryTally } from '../../core/evaluate/privacy/canaries.ts';
 import type { CanaryWish } from '../../pipeline/after/canaries.ts';
 import type { ColumnChoice } from '../../core/schema/infer.ts';
@@ -76,6 +77,13 @@ export interface TriedCanaries {
   readonly options: RunOptions;
   readonly wish: CanaryWish;
   readonly tally: CanaryTally;
+}
+
+/** How groups of a run differ within another column. */
+export interface ComparedWithin {
+  readonly runId: number;
+  readonly options: RunOptions;
+  readonly report: WithinReport;
 }
 
 /** A position of a run's slider that was measured, to be compared with others. */
@@ -155,6 +163,7 @@ export interface Session {
   /** In the order in which they were measured. */
   readonly measuredSeeds: readonly MeasuredSeed[];
   readonly triedCanaries: readonly TriedCanaries[];
+  readonly comparedWithin: readonly ComparedWithin[];
   /** A project that was checked and waits for the person's word, because it replaces what is open. */
   readonly savedFile: SavedFileSummary | null;
   /** The generator that a file brought, what is wished of it, and the rows that it made last. */
@@ -197,6 +206,7 @@ export const INITIAL_SESSION: Session = {
   curves: {},
   measuredSeeds: [],
   triedCanaries: [],
+  comparedWithin: [],
   savedFile: null,
   model: null,
   wishes: null,

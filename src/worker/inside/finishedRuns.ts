@@ -3,6 +3,7 @@ import type { AuditedRun } from '../../pipeline/after/audit.ts';
 import { relabel, type Relabelled } from '../../pipeline/after/relabel.ts';
 import { writtenTable, type AnyRun } from '../../pipeline/after/anyRun.ts';
 import { reopenKept } from '../../pipeline/files/keptRun.ts';
+import { preparedFor } from '../../pipeline/stages/prepare.ts';
 import type { RunOptions } from '../../pipeline/settings/options.ts';
 import type { TableAccount } from '../../pipeline/files/savedRelease.ts';
 import type { AnySavedRun, RunFile } from '../../pipeline/files/savedRun.ts';
@@ -32,6 +33,8 @@ export interface RunStore {
   readonly keepReport: (id: number, saved: RunFile) => RunSummary | null;
   /** @throws AppError 'run.missing' */
   readonly finished: (id: number) => FinishedRun;
+  /** A run whose tables are here. @throws AppError 'run.missing', also where a project came without its rows */
+  readonly measured: (id: number) => AnyRun | AuditedRun;
   /** The synthetic rows of a run, as they are written. @throws AppError 'run.missing', also where a project came without its rows */
   readonly synthetic: (id: number) => Table;
   /** What of a run can be saved. @throws AppError 'run.missing', for an audited table as well */
@@ -52,14 +55,12 @@ async function reopened(saved: KeptRun<WorkerRecipe>, signal: AbortSignal): Prom
   const { recipe, request, training, report } = saved;
   const tables = createTableStore();
   await tables.reopen(recipe, signal);
-  if (training) {
-    const input = { table: tables.real(), holdout: tables.other('holdout'), ...request };
-    return reopenKept(input, training, report);
-  }
+  const input = { table: tables.real(), holdout: tables.other('holdout'), ...request };
+  if (training) return reopenKept(input, training, report);
   const synthetic = tables.other('synthetic');
   if (!synthetic)
     throw new AppError('run.missing', t`The audited table is not here any more.`, t`Open it again.`);
-  return { kind: 'audited', options: request.options, synthetic, report };
+  return { kind: 'audited', options: request.options, tables: preparedFor(input), synthetic, report };
 }
 
 /** Pages of rows are asked for one by one: the columns that are not learned are made once. */
@@ -90,6 +91,16 @@ export function createRunStore(accountOf: (run: AnyRun) => TableAccount | undefi
     throw new AppError('run.missing', t`This run has no slider.`, t`Train a generator to move labels.`);
   }
 
+  function measured(id: number): AnyRun | AuditedRun {
+    const found = finished(id);
+    if (found.kind !== 'saved') return found;
+    throw new AppError(
+      'run.missing',
+      t`The project was saved without its rows.`,
+      t`Generate them again: the same settings give the same rows.`,
+    );
+  }
+
   function keep(id: number, done: FinishedRun): RunSummary {
     runs.set(id, done);
     return { id, kind: done.kind, options: done.options, report: done.report };
@@ -107,15 +118,10 @@ export function createRunStore(accountOf: (run: AnyRun) => TableAccount | undefi
     },
     finished,
     trained,
+    measured,
     synthetic(id) {
-      const found = finished(id);
-      if (found.kind === 'audited') return found.synthetic;
-      if (found.kind === 'trained') return written(found);
-      throw new AppError(
-        'run.missing',
-        t`The project was saved without its rows.`,
-        t`Generate them again: the same settings give the same rows.`,
-      );
+      const found = measured(id);
+      return found.kind === 'audited' ? found.synthetic : written(found);
     },
     savable(id) {
       const found = finished(id);

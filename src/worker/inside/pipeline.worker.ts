@@ -32,7 +32,7 @@ import { measureCurve } from '../../pipeline/after/curve.ts';
 import { quickMetrics, reevaluate, relabel } from '../../pipeline/after/relabel.ts';
 import { relationsOf, roundTrip } from '../../pipeline/after/roundTrip.ts';
 import type { RunControl } from '../../pipeline/conduct/control.ts';
-import { within } from '../../pipeline/after/within.ts';
+import { within, withinReal } from '../../pipeline/after/within.ts';
 import { expectPrivateRun, expectRun, plannedSeconds } from '../../pipeline/conduct/expectation.ts';
 import { createPaceKeeper, roomOf } from '../../pipeline/conduct/machine.ts';
 import { sizeOf } from '../../pipeline/conduct/runSize.ts';
@@ -207,6 +207,10 @@ const api: RecoverableWorker = {
     validateRoles(tables.real(), roles);
     return reviewRoles(tables.real(), roles);
   },
+  async reviewWithin({ roles, options }, question) {
+    validateRoles(tables.real(), roles);
+    return withinReal(tables.real(), roles, options.rareThreshold, question);
+  },
   async inspect({ roles, options }) {
     const table = tables.real();
     const relations = roles.target.column === '' ? [] : foundRelations(table, { roles, options });
@@ -320,7 +324,7 @@ const api: RecoverableWorker = {
   },
   curve: (runId, onProgress) =>
     exclusively((control) => measureCurve(runs.trained(runId), control, onProgress)),
-  within: (runId, question) => within(runs.trained(runId), question),
+  within: (runId, question) => within(runs.measured(runId), question),
   tryCanaries: (runId, wish, onProgress) =>
     exclusively((control) => {
       const source = runs.trained(runId);

@@ -20,6 +20,7 @@ function filesOf({ table, ...chart }: Chart, index: number): ZipFile[] {
 
 /** Every drawing of the report as SVG, and its numbers as CSV, in one ZIP archive, in the report's order. */
 export function chartFiles(report: ExportableReport, curve: readonly MeasuredAlpha[]): Promise<Bytes> {
-  const { scores, decisions, fidelity, people, further } = reportCharts(report, curve);
-  return writeZip([...scores, ...decisions, ...fidelity, ...people, ...further].flatMap(filesOf));
+  const { scores, decisions, fidelity, people, within, further } = reportCharts(report, curve);
+  const all = [...scores, ...decisions, ...fidelity, ...people, ...within, ...further];
+  return writeZip(all.flatMap(filesOf));
 }

@@ -8,6 +8,7 @@ import { groupCharts } from './groupCharts.ts';
 import { importanceChart } from './importanceChart.ts';
 import { scoreChart } from './scoreChart.ts';
 import { tradeOffCharts, type MeasuredAlpha } from './tradeOffChart.ts';
+import { withinCharts } from './withinCharts.ts';
 
 /** Attributes and columns whose charts stand before the appendix. */
 const ATTRIBUTES_FIRST = 3;
@@ -19,6 +20,7 @@ export interface ReportCharts {
   readonly decisions: readonly Chart[];
   readonly fidelity: readonly Chart[];
   readonly people: readonly Chart[];
+  readonly within: readonly Chart[];
   readonly further: readonly Chart[];
 }
 
@@ -71,6 +73,7 @@ export function reportCharts(report: ExportableReport, curve: readonly MeasuredA
     ],
     fidelity: columns.slice(0, COLUMNS_FIRST),
     people: details.distances ? [distanceChart(details.distances)] : [],
+    within: withinCharts(report.within ?? []),
     further: [...ofGroups.slice(ATTRIBUTES_FIRST).flat(), ...columns.slice(COLUMNS_FIRST)],
   };
 }

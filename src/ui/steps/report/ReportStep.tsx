@@ -8,12 +8,14 @@ import { Button } from '../../components/Button.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { StepHead } from '../../components/StepHead.tsx';
 import { overSeeds, figuresOf } from '../../../core/evaluate/overSeeds.ts';
+import { withWithin } from '../../session/comparedWithin.ts';
 import { canariesOfRun, canaryReport } from '../../session/triedCanaries.ts';
 import { otherSeedsOf } from '../../session/measuredSeeds.ts';
 import { comparedKey } from '../../session/compared.ts';
 import {
   isBusy,
   type ComparedRun,
+  type ComparedWithin,
   type Job,
   type MeasuredSeed,
   type TriedCanaries,
@@ -65,6 +67,8 @@ export interface ReportStepProps {
   readonly measuredSeeds: readonly MeasuredSeed[];
   /** What was tried of the runs with canaries. */
   readonly triedCanaries: readonly TriedCanaries[];
+  /** What was compared of the runs within other columns. */
+  readonly comparedWithin: readonly ComparedWithin[];
   readonly onTryCanaries: CanarySectionProps['onTry'];
   /** Why the run that is shown cannot be repeated now. */
   readonly repeatBlockedBy: string | null;
@@ -110,14 +114,18 @@ function Turn({ of, id, draw }: TurnProps) {
 
 /** What a run came to: the finding, slider and curve, scores, the four families with their proofs, files, other runs, rows, facts. */
 export function ReportStep(props: ReportStepProps) {
-  const { runs, currentRunId, onSelectRun, loadSyntheticRows, measuredSeeds, triedCanaries } = props;
+  const { runs, currentRunId, onSelectRun, loadSyntheticRows, measuredSeeds, triedCanaries, comparedWithin } =
+    props;
   const [weights, setWeights] = useWeights();
   const root = useDetailsOpenInPrint();
   const [named, setNamed] = useState(false);
   const shownRuns = useMemo(
     () =>
-      runs.map((each) => withCanaries(withOtherSeeds(shownRun(each, named), measuredSeeds), triedCanaries)),
-    [runs, named, measuredSeeds, triedCanaries],
+      runs.map((each) => {
+        const shown = shownRun(withWithin(each, comparedWithin), named);
+        return withCanaries(withOtherSeeds(shown, measuredSeeds), triedCanaries);
+      }),
+    [runs, named, measuredSeeds, triedCanaries, comparedWithin],
   );
   const entries = useMemo(
     () =>
@@ -170,7 +178,7 @@ export function ReportStep(props: ReportStepProps) {
             <Headline run={run} findings={found} weights={weights} onWeights={setWeights} />
           </Section>
           <Turn of={parts[0]} id="fairness" draw={({ report }) => <Fairness report={report} />} />
-          {run.kind === 'trained' && (
+          {run.kind !== 'saved' && (
             <Turn
               of={parts[8]}
               id="within"
@@ -308,9 +316,9 @@ const SECTIONS: readonly ReportSection[] = phrases([
 ]);
 
 function hasSection(run: ShownRun, id: string): boolean {
-  if (id === sectionId('rows')) return run.kind !== 'saved';
+  if (id === sectionId('rows') || id === sectionId('within')) return run.kind !== 'saved';
   if (id === sectionId('canaries')) return hasCanaries(run);
-  return ![sectionId('seeds'), sectionId('within')].includes(id) || run.kind === 'trained';
+  return id !== sectionId('seeds') || run.kind === 'trained';
 }
 
 /** A project without rows: its report is whole, and its rows can be made again. */

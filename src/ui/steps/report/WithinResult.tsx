@@ -7,17 +7,24 @@ import { printable } from '../../charts/label.ts';
 import { Segmented } from '../../charts/Segmented.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { Remark } from './Section.tsx';
-import { oddsInWords, pointsInWords, SUBJECT_NAMES, withinFinding } from './withinWords.ts';
+import {
+  oddsInWords,
+  pointsInWords,
+  SUBJECT_NAMES,
+  withinFinding,
+} from '../../../core/report/withinInWords.ts';
 import { t } from '../../../core/language/words.ts';
 
 export interface WithinResultProps {
   readonly report: WithinReport;
   /** Cells of fewer real rows are not listed. */
   readonly threshold: number;
+  /** Whether it is of a run, with its decisions; else of a real table alone. */
+  readonly hasDecisions: boolean;
   readonly onReference: (reference: string) => void;
 }
 
-export function WithinResult({ report, threshold, onReference }: WithinResultProps) {
+export function WithinResult({ report, threshold, hasDecisions, onReference }: WithinResultProps) {
   const [wanted, setOf] = useState<WithinSubject | null>(null);
   const table = report.tables.find(({ of }) => of === wanted) ?? report.tables[0];
   if (!table) return null;
@@ -25,12 +32,14 @@ export function WithinResult({ report, threshold, onReference }: WithinResultPro
   return (
     <div className="within__result">
       <div className="within__question">
-        <Segmented
-          legend={t`Outcomes`}
-          value={table.of}
-          choices={report.tables.map(({ of }) => ({ value: of, label: SUBJECT_NAMES[of] }))}
-          onChange={setOf}
-        />
+        {report.tables.length > 1 && (
+          <Segmented
+            legend={t`Outcomes`}
+            value={table.of}
+            choices={report.tables.map(({ of }) => ({ value: of, label: SUBJECT_NAMES[of] }))}
+            onChange={setOf}
+          />
+        )}
         <SelectField
           label={t`Held against`}
           value={reference}
@@ -69,7 +78,12 @@ export function WithinResult({ report, threshold, onReference }: WithinResultPro
       <Rates report={report} table={table} threshold={threshold} />
       <details className="report-fold">
         <summary>{t`How this is computed, and what it does not tell`}</summary>
-        <Remark>{t`Within: the differences of the levels, weighted as Mantel and Haenszel (1959) do, with the variance of Greenland and Robins (1985); the common odds ratio with that of Robins, Breslow and Greenland (1986). Over all: Newcombe’s interval (1998) and Woolf’s (1955). All intervals are 95 %; levels that have one group alone tell nothing. Numbers are cut at the quartiles of the training rows. Decisions are those of boosted trees trained on the synthetic rows about the held-out real rows; the true positive rate is of those whose outcome was favourable, the false positive rate of the others.`}</Remark>
+        <Remark>{t`Within: the differences of the levels, weighted as Mantel and Haenszel (1959) do, with the variance of Greenland and Robins (1985); the common odds ratio with that of Robins, Breslow and Greenland (1986). Over all: Newcombe’s interval (1998) and Woolf’s (1955). All intervals are 95 %; levels that have one group alone tell nothing.`}</Remark>
+        <Remark>
+          {hasDecisions
+            ? t`Numbers are cut at the quartiles of the training rows. Decisions are those of boosted trees trained on the synthetic rows about the held-out real rows; the true positive rate is of those whose outcome was favourable, the false positive rate of the others.`
+            : t`Numbers are cut at their quartiles.`}
+        </Remark>
         <Remark>{t`Whether the difference over all or that within is the fair one to look at is no question of numbers. Where the column itself comes of unequal treatment, comparing within it hides that treatment.`}</Remark>
       </details>
     </div>

@@ -16,16 +16,22 @@ import { baseRateReport, giveawayMetric, parityMetrics } from './auditMetrics.ts
 import { GroupMeansChart } from '../../charts/GroupMeansChart.tsx';
 import { t } from '../../../core/language/words.ts';
 import { Sentence } from '../../components/Sentence.tsx';
+import { WithinComparison, type WithinComparisonProps } from '../report/WithinComparison.tsx';
 import './RealDataAudit.css';
 
 export interface RealDataAuditProps {
   readonly review: RoleReview;
   /** Groups of fewer rows are named in the charts, which can be exported, only if wanted. */
   readonly rareThreshold: number;
+  /** Of which table and roles this is: what was compared within a column of others does not stay. */
+  readonly of?: string;
+  /** Columns that have levels to look within; none where that is not offered. */
+  readonly columns?: readonly string[] | undefined;
+  readonly loadWithin?: WithinComparisonProps['load'] | undefined;
 }
 
 /** Group sizes, base rates and parity by attribute, and which columns give a sensitive one away. */
-export function RealDataAudit({ review, rareThreshold }: RealDataAuditProps) {
+export function RealDataAudit({ review, rareThreshold, of, columns = [], loadWithin }: RealDataAuditProps) {
   const { audit: measured, warnings } = review;
   const [named, setNamed] = useState(false);
   const small = smallAuditGroups(measured, rareThreshold);
@@ -46,6 +52,21 @@ export function RealDataAudit({ review, rareThreshold }: RealDataAuditProps) {
       {giveaways.map((giveaway) => (
         <GiveawayChart key={giveaway.sensitive} giveaway={giveaway} />
       ))}
+      {loadWithin && attribute && (
+        <details className="report-fold">
+          <summary>{t`Within another column`}</summary>
+          <WithinComparison
+            key={of}
+            attributes={names}
+            columns={columns}
+            isNumeric={measured.target.kind === 'numeric'}
+            hasDecisions={false}
+            threshold={rareThreshold}
+            blockedBy={null}
+            load={loadWithin}
+          />
+        </details>
+      )}
       {audit.rowsWithoutTarget > 0 && (
         <p className="real-data-audit__note">{t`${formatCount(audit.rowsWithoutTarget)} of ${formatCount(audit.rows)} rows have no value of the target and count nowhere here.`}</p>
       )}

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { AppError } from '../../../core/errors.ts';
-import type { RoleReview } from '../../../worker/api.ts';
+import { hasLevels } from '../report/hasLevels.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
@@ -8,6 +8,7 @@ import { printable } from '../../charts/label.ts';
 import type { SessionActions } from '../../session/actions.ts';
 import type { ReviewState, Session } from '../../session/state.ts';
 import { EditHistory } from '../EditHistory.tsx';
+import type { RealDataAuditProps } from './RealDataAudit.tsx';
 import { RolesForm } from './RolesForm.tsx';
 import { ThinSample } from './ThinSample.tsx';
 import { t } from '../../../core/language/words.ts';
@@ -19,7 +20,7 @@ const RealDataAudit = lazy(() =>
 
 export interface RolesAndDisparitiesProps {
   readonly session: Session;
-  readonly actions: Pick<SessionActions, 'editRoles' | 'undo' | 'redo' | 'reread'>;
+  readonly actions: Pick<SessionActions, 'editRoles' | 'undo' | 'redo' | 'reread' | 'loadReviewWithin'>;
 }
 
 /** What the columns mean, and how the real rows treat the groups: for a training and for an audit. */
@@ -42,7 +43,16 @@ export function RolesAndDisparities({ session, actions }: RolesAndDisparitiesPro
           title={t`Disparities of the real data`}
           note={t`Before any training: what a model would learn from.`}
         >
-          <ReviewOutcome review={review} rareThreshold={session.options.rareThreshold} />
+          <ReviewOutcome
+            review={review}
+            rareThreshold={session.options.rareThreshold}
+            of={JSON.stringify([session.tableVersion, roles, session.options.rareThreshold])}
+            columns={tables.real.columns
+              .filter((own) => own.name !== roles.target.column && !roles.ignored.includes(own.name))
+              .filter((own) => hasLevels(own))
+              .map(({ name }) => name)}
+            loadWithin={tables.real.pictures ? undefined : actions.loadReviewWithin}
+          />
         </Panel>
       </div>
     </>
@@ -66,10 +76,9 @@ function Refusal({ error }: { readonly error: AppError }) {
 
 function ReviewOutcome({
   review,
-  rareThreshold,
-}: {
+  ...rest
+}: Pick<RealDataAuditProps, 'rareThreshold' | 'of' | 'columns' | 'loadWithin'> & {
   readonly review: ReviewState;
-  readonly rareThreshold: number;
 }) {
   switch (review.kind) {
     case 'refused':
@@ -80,25 +89,19 @@ function ReviewOutcome({
       return (
         <div aria-busy="true" className="roles-step__pending">
           <ProgressBar label={t`Measuring the real data`} percent={null} />
-          {last && <AuditCharts review={last} rareThreshold={rareThreshold} />}
+          {last && <AuditCharts review={last} {...rest} loadWithin={undefined} />}
         </div>
       );
     }
     case 'accepted':
-      return <AuditCharts review={review.review} rareThreshold={rareThreshold} />;
+      return <AuditCharts review={review.review} {...rest} />;
   }
 }
 
-function AuditCharts({
-  review,
-  rareThreshold,
-}: {
-  readonly review: RoleReview;
-  readonly rareThreshold: number;
-}) {
+function AuditCharts(props: RealDataAuditProps) {
   return (
     <Suspense fallback={<ProgressBar label={t`Preparing the charts`} percent={null} />}>
-      <RealDataAudit review={review} rareThreshold={rareThreshold} />
+      <RealDataAudit {...props} />
     </Suspense>
   );
 }

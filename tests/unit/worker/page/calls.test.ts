@@ -68,6 +68,7 @@ const NEEDS: Readonly<Record<Name, Need | 'unheard'>> = {
   rows: 'tables',
   pictures: 'tables',
   review: 'tables',
+  reviewWithin: 'tables',
   inspect: 'tables',
   expect: 'tables',
   roundTrip: 'tables',

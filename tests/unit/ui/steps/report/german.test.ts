@@ -23,7 +23,7 @@ import {
 import { parseSeeds } from '../../../../../src/ui/steps/report/seedList.ts';
 import { meanOverSeeds, seedsVerdict } from '../../../../../src/ui/steps/report/seedWords.ts';
 import { weightedOverall } from '../../../../../src/ui/steps/report/weightedOverall.ts';
-import { oddsInWords, pointsInWords, withinFinding } from '../../../../../src/ui/steps/report/withinWords.ts';
+import { oddsInWords, pointsInWords, withinFinding } from '../../../../../src/core/report/withinInWords.ts';
 import { metricOf } from '../../../core/report/exampleReport.ts';
 import { inGerman } from '../../../inGerman.ts';
 import { groupRatesOf } from '../../charts/groupReports.ts';

@@ -1,9 +1,10 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Roles } from '../../../../../src/core/schema/roles.ts';
-import { RealDataAudit } from '../../../../../src/ui/steps/roles/RealDataAudit.tsx';
+import { RealDataAudit, type RealDataAuditProps } from '../../../../../src/ui/steps/roles/RealDataAudit.tsx';
 import { figureSummary } from '../../charts/onScreen.ts';
+import { department, peopleOf, withinOf } from '../../../core/evaluate/within/admissions.ts';
 import { csvOf, opened, PEOPLE } from '../people.ts';
 
 /** The audit as the worker measures it, of the suggested roles and what a test changes of them. */
@@ -170,5 +171,44 @@ describe('small groups', () => {
     await user.click(choose('race'));
     expect(screen.queryByRole('checkbox')).toBeNull();
     expect(figureSummary(drawing())).toMatch(/; C 0\.0 % \(/);
+  });
+});
+
+describe('within another column, before any training', () => {
+  const answer = () => withinOf(peopleOf(department('A', [10, 40], [20, 40])));
+
+  async function panel() {
+    const { table, review } = await opened();
+    const audit = await review({ ...table.suggestedRoles, ...SEX_ONLY });
+    const loadWithin = vi.fn<NonNullable<RealDataAuditProps['loadWithin']>>(() => Promise.resolve(answer()));
+    const props = (of: string): RealDataAuditProps => ({
+      ...{ review: audit, rareThreshold: 5, of, columns: ['sex', 'race'], loadWithin },
+    });
+    const { rerender } = render(<RealDataAudit {...props('one')} />);
+    return { loadWithin, anew: () => rerender(<RealDataAudit {...props('another')} />) };
+  }
+  const ask = async () => {
+    const user = userEvent.setup();
+    await user.click(screen.getByText('Within another column'));
+    await user.click(screen.getByRole('button', { name: 'Compare within' }));
+  };
+
+  test('asks of the real labels alone, and speaks of no training and no decisions', async () => {
+    const { loadWithin } = await panel();
+    await ask();
+    expect(loadWithin.mock.calls).toEqual([
+      [{ attribute: 'sex', column: 'race', reference: null, rates: 'outcomes' }],
+    ]);
+    expect(screen.queryByLabelText('Rates of')).toBeNull();
+    const told = document.querySelector('.within__result')!.textContent;
+    expect(told).toContain('Over all, Male have the favourable label');
+    expect(told).not.toMatch(/train|decision|synthetic/i);
+  });
+
+  test('of other roles, the old answer is gone', async () => {
+    const { anew } = await panel();
+    await ask();
+    anew();
+    expect(document.querySelector('.within__result')).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
-import { turnOf, type Estimate, type Turn } from '../../../core/evaluate/within/mantelHaenszel.ts';
-import type { WithinComparison, WithinReport, WithinSubject } from '../../../core/evaluate/within/within.ts';
-import { formatNumber, formatPoints } from '../../charts/format.ts';
-import { t, texts } from '../../../core/language/words.ts';
+import { turnOf, type Estimate, type Turn } from '../evaluate/within/mantelHaenszel.ts';
+import type { WithinCell, WithinComparison, WithinReport, WithinSubject } from '../evaluate/within/within.ts';
+import { grouped } from '../grouped.ts';
+import { inDigits } from '../language/digits.ts';
+import { t, texts } from '../language/words.ts';
 
 export const SUBJECT_NAMES: Readonly<Record<WithinSubject, string>> = texts({
   train: 'Real labels',
@@ -22,6 +23,20 @@ const TURNS: Readonly<Record<Turn, string>> = texts({
   unknown: 'no difference can be told',
 });
 
+/** With a true minus sign, and none before a zero. */
+function written(value: number, decimals: number): string {
+  const size = Math.abs(value).toFixed(decimals);
+  return inDigits(value < 0 && /[1-9]/.test(size) ? `−${size}` : size);
+}
+
+/** A difference of two shares in percentage points: 0.142 → "14.2". */
+const formatPoints = (difference: number) => written(100 * difference, 1);
+
+/** Odds against odds: three decimals below 10, fewer above. */
+function formatOdds(ratio: number): string {
+  return written(ratio, ratio >= 100 ? 1 : ratio >= 10 ? 2 : 3);
+}
+
 /** "14.2 points (10.9 to 17.4)"; why, where there is no value. */
 export function pointsInWords(estimate: Estimate): string {
   if (estimate.value === null) return t`not defined: ${estimate.reason}`;
@@ -35,8 +50,14 @@ export function oddsInWords(estimate: Estimate): string {
   if (estimate.value === null) return t`not defined: ${estimate.reason}`;
   const { value, interval } = estimate;
   return interval
-    ? t`${formatNumber(value)} (${formatNumber(interval[0])} to ${formatNumber(interval[1])})`
-    : formatNumber(value);
+    ? t`${formatOdds(value)} (${formatOdds(interval[0])} to ${formatOdds(interval[1])})`
+    : formatOdds(value);
+}
+
+/** "68.0 % of 25 (few)" */
+export function rateOfCell({ rate, rows, small }: WithinCell): string {
+  const share = rate.value === null ? t`withheld` : `${written(100 * rate.value, 1)} %`;
+  return small ? t`${share} of ${grouped(rows)} (few)` : t`${share} of ${grouped(rows)}`;
 }
 
 function moreOrLess(value: number): string {
