@@ -71,6 +71,8 @@ figcaption span { display: block; color: var(--soft); font-size: .8rem; line-hei
 figure svg { display: block; width: 100%; height: auto; }
 .key { display: flex; flex-wrap: wrap; gap: .1rem .9rem; margin: .3rem 0; padding: 0; list-style: none; font-size: .8rem; }
 .key li { display: flex; align-items: center; gap: .35rem; margin: 0; } .key svg { width: 12px; height: 12px; }
+.sheet table { width: auto; table-layout: auto; } .sheet th, .sheet td { min-width: 6rem; }
+.sheet img { width: 2.6rem; height: 2.6rem; margin: 0 .15rem .15rem 0; image-rendering: pixelated; vertical-align: top; }
 .answer { white-space: pre-wrap; }
 .empty { color: var(--soft); font-style: italic; }
 :focus-visible { outline: 2px solid var(--synthetic); outline-offset: 2px; }

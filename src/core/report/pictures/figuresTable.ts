@@ -1,0 +1,42 @@
+import { figure, goalText, intervalText, valueText } from '../figures.ts';
+import type { MetricValue } from '../../evaluate/metric.ts';
+import { prose, section, table, type Cell, type Markup } from '../markup.ts';
+import type { PictureFigures, PictureReport, PictureSubject } from '../pictureReport.ts';
+import { SUBJECT_NAMES } from './words.ts';
+import { t } from '../../language/words.ts';
+
+const ORDER: readonly PictureSubject[] = ['student', 'real', 'teacher'];
+
+/** What makes two values those of one line: whatever their classifiers learned from. */
+const lineOf = ({ id, attribute = '' }: MetricValue) => `${id}\n${attribute}`;
+
+function cell({ metrics }: PictureFigures, line: string): Cell {
+  const own = metrics.find((candidate) => lineOf(candidate) === line);
+  if (!own) return '';
+  const interval = intervalText(own);
+  return `${valueText(own)}${interval ? `<small>${interval}</small>` : ''}`;
+}
+
+/** The same figures of synthetic and real pictures, and of those that the teacher draws again, side by side. */
+export function figuresTable({ figures }: Pick<PictureReport, 'figures'>): Markup {
+  const shown = ORDER.flatMap((subject) => figures.filter((own) => own.subject === subject));
+  const lines = new Map(shown.flatMap(({ metrics }) => metrics.map((metric) => [lineOf(metric), metric])));
+  if (lines.size === 0) return '';
+  const columns = [
+    { title: t`Metric`, width: 38 },
+    ...shown.map(({ subject, alpha }) => ({
+      title: alpha === null ? SUBJECT_NAMES[subject] : `${SUBJECT_NAMES[subject]}, α = ${figure(alpha)}`,
+      numeric: true,
+    })),
+    { title: t`Goal`, numeric: true, width: 10 },
+  ];
+  const rows = [...lines].map(([line, metric]): Cell[] => [
+    `${prose(metric.label)}${metric.attribute === undefined ? '' : `<small>${prose(metric.attribute)}</small>`}`,
+    ...shown.map((own) => cell(own, line)),
+    goalText(metric),
+  ]);
+  return section(t`Figures beside those of real pictures`, [
+    `<p class="soft lead">${t`Values with 95 % intervals. “Teacher”: its own drawings of the real pictures, of codes of real rows; “Synthetic”: pictures of codes of nobody.`}</p>`,
+    table(t`Figures of synthetic, real and rebuilt pictures`, columns, rows),
+  ]);
+}
