@@ -2,6 +2,8 @@ import { figure, goalText, intervalText, valueText } from '../figures.ts';
 import type { MetricValue } from '../../evaluate/metric.ts';
 import { prose, section, table, type Cell, type Markup } from '../markup.ts';
 import type { PictureFigures, PictureReport, PictureSubject } from '../pictureReport.ts';
+import { drawings } from '../html/drawing.ts';
+import { figureCharts } from './figureCharts.ts';
 import { SUBJECT_NAMES } from './words.ts';
 import { t } from '../../language/words.ts';
 
@@ -18,7 +20,8 @@ function cell({ metrics }: PictureFigures, line: string): Cell {
 }
 
 /** The same figures of synthetic and real pictures, and of those that the teacher draws again, side by side. */
-export function figuresTable({ figures }: Pick<PictureReport, 'figures'>): Markup {
+export function figuresTable(report: Pick<PictureReport, 'figures'>): Markup {
+  const { figures } = report;
   const shown = ORDER.flatMap((subject) => figures.filter((own) => own.subject === subject));
   const lines = new Map(shown.flatMap(({ metrics }) => metrics.map((metric) => [lineOf(metric), metric])));
   if (lines.size === 0) return '';
@@ -38,5 +41,6 @@ export function figuresTable({ figures }: Pick<PictureReport, 'figures'>): Marku
   return section(t`Figures beside those of real pictures`, [
     `<p class="soft lead">${t`Values with 95 % intervals. “Teacher”: its own drawings of the real pictures, of codes of real rows; “Synthetic”: pictures of codes of nobody.`}</p>`,
     table(t`Figures of synthetic, real and rebuilt pictures`, columns, rows),
+    drawings(t`Figures, drawn`, figureCharts(report)),
   ]);
 }

@@ -9,7 +9,6 @@ import { isTrial } from '../subject.ts';
 import { pictureAppendix } from './appendix.ts';
 import { contactSheet, type ContactSheet } from './contactSheet.ts';
 import type { ExportablePictureReport } from './exportable.ts';
-import { figureCharts } from './figureCharts.ts';
 import { figuresTable } from './figuresTable.ts';
 import { pictureLimits } from './limits.ts';
 import { pictureOpening } from './opening.ts';
@@ -44,7 +43,6 @@ export function pictureReportToHtml(
     findings(found, PICTURE_STATES),
     pictureScope(report),
     figuresTable(report),
-    drawings(t`Figures, drawn`, figureCharts(report)),
     section(t`Class and group`, [
       drawings(t`How each group is spread over the classes`, tieCharts(report)),
       ...tiesTables(report, alphaText(report)),

@@ -4,7 +4,7 @@ import type { GalleryPage, GalleryWish } from '../../../../src/worker/pictureCal
 import { shades } from './drawnPictures.ts';
 
 test('the sheet asks for synthetic pictures alone, and for the first classes and groups', async () => {
-  const load = vi.fn(async (_: GalleryWish): Promise<GalleryPage> => ({
+  const load = vi.fn<(wish: GalleryWish) => Promise<GalleryPage>>(async () => ({
     total: 1,
     pictures: shades(1),
     shown: [],

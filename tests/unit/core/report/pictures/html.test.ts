@@ -30,18 +30,15 @@ async function faults(html: string): Promise<string[]> {
 describe('the HTML report of pictures', () => {
   test('has findings before scope, then figures, ties, pictures, limits and the appendix', () => {
     const heads = Array.from(htmlOf(pictureReportOf()).matchAll(/<h2>(.*?)<\/h2>/g), ([, head]) => head);
-    expect(heads).toEqual(
-      [
-        'Findings',
-        'Scope',
-        'Figures beside those of real pictures',
-        'Figures, drawn',
-        'Class and group',
-        'Synthetic pictures',
-        'Limits of the evidence',
-        'Appendix: every metric',
-      ].filter((head) => head !== 'Figures, drawn'),
-    );
+    expect(heads).toEqual([
+      'Findings',
+      'Scope',
+      'Figures beside those of real pictures',
+      'Class and group',
+      'Synthetic pictures',
+      'Limits of the evidence',
+      'Appendix: every metric',
+    ]);
   });
 
   test('has what repeats it, and no script', () => {
@@ -75,7 +72,7 @@ describe('the HTML report of pictures', () => {
     const german = { backend: { name: 'wasm', reason: 'Kerne.' } };
     const html = inGerman(() => htmlOf(pictureReportOf(german, 'farbe')));
     expect(html).toContain('<html lang="de">');
-    expect(englishLeft(html)).toEqual([]);
+    expect(englishLeft(html.replaceAll(/n_[a-z,]+/g, ''))).toEqual([]);
   });
 });
 
@@ -85,7 +82,7 @@ describe('a report on pictures that leaves the page', () => {
     expect(safe.cells.map(({ label, group }) => `${label} ${group}`)).not.toContain('a blue');
     expect(safe.cellsWithheld).toBe(2);
     expect(safe.warnings[0]!.message).toBe(
-      '3 of 6 combinations of label and group have fewer than 30 training pictures.'.replace('3', '2'),
+      '2 of 6 combinations of label and group have fewer than 30 training pictures.',
     );
     expect(safe.metrics[0]!.counts).toEqual({ rows: 300 });
   });
