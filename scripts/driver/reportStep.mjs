@@ -58,8 +58,18 @@ export class ReportStep {
   }
 
   /** How far the repeating is: "Seed 3, 2 of 4: Comparing columns", and its percent. Empty where none is under way. */
-  async repeatingLine() {
-    const bar = this.page.getByRole('progressbar', { name: 'Repeating with other seeds' });
+  repeatingLine() {
+    return this.#progressLine('Repeating with other seeds');
+  }
+
+  /** How far the trainings with canaries are: "Training 2 of 5: Comparing columns", and its percent. */
+  canaryLine() {
+    return this.#progressLine('Training with canaries');
+  }
+
+  /** @param {string} name of the bar */
+  async #progressLine(name) {
+    const bar = this.page.getByRole('progressbar', { name });
     const at = { timeout: 1000 };
     const percent = await bar.getAttribute('aria-valuenow', at);
     return `${await bar.getAttribute('aria-valuetext', at)} (${percent} %)`;
@@ -71,6 +81,12 @@ export class ReportStep {
     const dialog = this.page.getByRole('dialog', { name: 'Try canaries' });
     await dialog.getByLabel('Trainings').fill(String(trainings));
     await dialog.getByRole('button', { name: 'Start' }).click();
+  }
+
+  /** Shown once so many trainings with canaries, asked for together, are finished. */
+  canariesDone(/** @type {number} */ trainings) {
+    const tried = trainings === 1 ? 'One more training' : `${trainings} more trainings`;
+    return this.page.getByText(`Finished. ${tried} with canaries in the report.`);
   }
 
   /** What the report says of so many trainings with canaries. */

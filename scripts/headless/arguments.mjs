@@ -5,7 +5,7 @@ import { Failure } from '../fail.mjs';
 import { readDomains } from './domains.mjs';
 import { FLAGS, GENERATION_FLAGS, IN_ADDRESS } from './flags.mjs';
 import { LANGUAGES } from '../language/catalogue.mjs';
-import { readCondition, readGroupWeights, readPositions, readSeeds, readWeights } from './wishes.mjs';
+import { readCondition, readGroupWeights, readPositions, readSeeds, readTrainings, readWeights } from './wishes.mjs';
 
 /** As `src/core/pictureForm.ts` has them: read before anything is built. */
 const SIDES = [16, 28, 32, 48, 64];
@@ -56,6 +56,7 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
  * @property {ReadonlyMap<string, import('./domains.mjs').Domain> | null} domains with a guarantee, what columns may hold
  * @property {boolean} nameSmallGroups groups of few rows are named in the reports
  * @property {readonly number[]} seeds of the run and its repeats; empty: the run's own alone
+ * @property {number} canaries trainings with canaries after the run; 0: none
  * @property {readonly number[]} sweep positions of the slider to visit after the run
  * @property {string} query settings as the page's address carries them
  */
@@ -261,6 +262,18 @@ function wantedSeeds({ seeds, seed, evaluate }) {
   return readSeeds(seeds);
 }
 
+/** @param {ReturnType<typeof parse>} values */
+function wantedCanaries({ canaries, evaluate, private: isPrivate = false }) {
+  if (canaries === undefined) return 0;
+  if (evaluate !== undefined)
+    throw new Failure('--canaries does not go with --evaluate: nothing is trained there.');
+  if (isPrivate)
+    throw new Failure(
+      '--canaries does not go with --private: each training would ask the rows again. The guarantee says what an attacker can learn at most.',
+    );
+  return readTrainings(canaries);
+}
+
 /**
  * @param {ReturnType<typeof parse>} values
  * @returns {ReadonlyMap<string, import('./domains.mjs').Domain> | null} null where no guarantee is asked for
@@ -305,6 +318,7 @@ export function readRequest(args) {
     keepName: values['keep-name'] ?? false,
     sweep: values.sweep === undefined ? [] : readPositions(values.sweep),
     seeds,
+    canaries: wantedCanaries(values),
     domains: wantedDomains(values),
     nameSmallGroups: values['name-small-groups'] ?? false,
     query: settingsQuery(first === undefined ? values : { ...values, seed: String(first) }),

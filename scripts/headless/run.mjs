@@ -162,6 +162,35 @@ async function repeat(fairloom, { seeds }) {
 }
 
 /**
+ * Trains the run again without some of its most exposed rows; the reports tell what attacks told of these.
+ * @param {FairloomPage} fairloom
+ * @param {HeadlessRequest} request
+ */
+async function tryCanaries(fairloom, { canaries }) {
+  if (canaries === 0) return;
+  const { report, pictures } = fairloom;
+  if (await pictures.areInReport())
+    throw new Failure('--canaries: runs on pictures are not tried with canaries yet.');
+  await report.tryCanaries(canaries);
+  const stop = reportProgress(() => report.canaryLine());
+  try {
+    await untilShown(fairloom, report.canariesDone(canaries));
+  } finally {
+    stop();
+  }
+}
+
+/**
+ * All that is trained once more, for the report.
+ * @param {FairloomPage} fairloom
+ * @param {HeadlessRequest} request
+ */
+async function trainAgain(fairloom, request) {
+  await repeat(fairloom, request);
+  await tryCanaries(fairloom, request);
+}
+
+/**
  * @param {FairloomPage} fairloom
  * @param {Pick<HeadlessRequest, 'sampling' | 'domains'>} request
  */
@@ -193,8 +222,8 @@ async function work(fairloom, request) {
   } finally {
     stop();
   }
-  // What is finished is written, also where a later seed fails.
-  await repeat(fairloom, request).finally(() => saveOutputs(fairloom, request));
+  // What is finished is written, also where a later training fails.
+  await trainAgain(fairloom, request).finally(() => saveOutputs(fairloom, request));
   if (await fairloom.pictures.areInReport()) return savePictureSweep(fairloom, request);
   if (trains && request.saveModel !== null)
     await fairloom.report.saveModel(request.saveModel, request.keepName);

@@ -66,6 +66,21 @@ export function readSeeds(text) {
   throw new Failure(`--seeds: ${twice} is named twice. Name each seed once.`);
 }
 
+const MOST_TRAININGS = 50;
+
+/**
+ * "5" as a number of trainings with canaries.
+ * @param {string} text
+ * @throws {Failure} for what is no whole number from 1 to 50
+ */
+export function readTrainings(text) {
+  const trainings = Number(text.trim() || Number.NaN);
+  if (Number.isInteger(trainings) && trainings >= 1 && trainings <= MOST_TRAININGS) return trainings;
+  throw new Failure(
+    `--canaries: "${text}" is no number of trainings. Give a whole number from 1 to ${MOST_TRAININGS}.`,
+  );
+}
+
 const SLIDER_STEP = 0.05;
 
 /**

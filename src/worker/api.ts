@@ -25,7 +25,7 @@ import type { Traffic } from '../locality/traffic.ts';
 import type { BackendSetting, RunOptions } from '../pipeline/settings/options.ts';
 import type { TradeOffCurve } from '../pipeline/after/curve.ts';
 import type { CanaryWish } from '../pipeline/after/canaries.ts';
-import type { CanaryTrial } from '../core/evaluate/privacy/canaries.ts';
+import type { CanaryReport, CanaryTrial } from '../core/evaluate/privacy/canaries.ts';
 import type { SpentBudget } from '../pipeline/private/spentOf.ts';
 import type { Expectation } from '../pipeline/conduct/expectation.ts';
 import type { OnProgress } from '../pipeline/conduct/progress.ts';
@@ -278,8 +278,16 @@ export interface FairloomWorker {
    * @param keepName whether it tells what the source's file was called
    */
   saveModel(runId: number, keepName: boolean): Promise<Blob>;
-  /** @param withRows whether the real tables go into the file as well */
-  saveProject(runId: number, withRows: boolean, keepName: boolean): Promise<Blob>;
+  /**
+   * @param withRows whether the real tables go into the file as well
+   * @param canaries what was tried of the run as it stands, for its report
+   */
+  saveProject(
+    runId: number,
+    withRows: boolean,
+    keepName: boolean,
+    canaries: CanaryReport | null,
+  ): Promise<Blob>;
   /** Checks a file whole; nothing of the session changes until `openSaved`. */
   readSaved(file: File): Promise<SavedFileSummary>;
   /** Takes up a file. Where it brings a table, that replaces the open one; runs are kept. */

@@ -44,7 +44,7 @@ test('the same file, settings and seed give the same bytes; what was saved makes
     const outcome = await headless('--csv', csv, ...roles, ...small, ...wishes, ...more, '--out', path(name));
     expect(outcome.status, outcome.stderr).toBe(0);
     expect(outcome.stdout).toBe('');
-    expect(outcome.stderr).toMatch(/^(Teacher|Student): \d+ %/m);
+    expect(outcome.stderr).toMatch(/^(Teacher|Student|Lehrer|Schüler): \d+ %/m);
     return outcome;
   };
   const csvOf = (name: string) => readFile(`${path(name)}/synthetic.csv`, 'utf8');
@@ -82,10 +82,11 @@ test('the same file, settings and seed give the same bytes; what was saved makes
     expect(existsSync(path('p.fairloom'))).toBe(true);
   });
 
-  await test.step('again, and then with other seeds: the same bytes, and the report is over all of them', async () => {
-    const { stderr } = await trained('seeds', '--seeds', '3,1,2');
+  await test.step('again, in German, and then with other seeds: the same bytes, and the report is over all of them', async () => {
+    const { stderr } = await trained('seeds', '--seeds', '3,1,2', '--lang', 'de');
     expect(await csvOf('seeds')).toBe(await csvOf('run'));
-    expect(stderr).toMatch(/^Seed (1, 1|2, 2) of 2/m);
+    expect(stderr).toMatch(/^Seed (1, 1|2, 2) von 2/m);
+    expect(await readFile(`${path('seeds')}/report.html`, 'utf8')).toContain('<html lang="de"');
     const report = JSON.parse(await readFile(`${path('seeds')}/report.json`, 'utf8')) as {
       seed: number;
       overSeeds: {

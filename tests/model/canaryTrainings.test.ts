@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { summariseCanaries } from '../../src/core/evaluate/privacy/canaries.ts';
+import { summariseCanaries, tallyOf } from '../../src/core/evaluate/privacy/canaries.ts';
 import { trainWithCanaries } from '../../src/pipeline/after/canaries.ts';
 import { createControl } from '../../src/pipeline/conduct/control.ts';
 import type { Progress } from '../../src/pipeline/conduct/progress.ts';
@@ -31,7 +31,11 @@ test('each training has coins and a seed of its own, the same each time, and tel
   expect(await turn(0)).toEqual(first);
   const second = await turn(1);
   expect(second.isIn).not.toEqual(first.isIn);
-  expect(summariseCanaries([first, second])).toMatchObject({ trainings: 2, canaries: 10, guesses: 20 });
+  expect(summariseCanaries([first, second].map(tallyOf))).toMatchObject({
+    trainings: 2,
+    canaries: 10,
+    guesses: 20,
+  });
 });
 
 test('a training that is cancelled ends, and the run stays', async () => {

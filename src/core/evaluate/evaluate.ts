@@ -50,7 +50,7 @@ export async function evaluate(input: EvaluationInput, options: EvaluateOptions)
     },
     onDone: progress.report,
   });
-  options.onProgress?.(1, 'done');
+  options.onProgress?.(1, t`done`);
   const measured = parts.flatMap((part) => part.metrics);
   const details = joinDetails(parts);
   const scores = isWhole(evaluators) ? computeScores(measured, context.roles.sensitive) : [];

@@ -20,6 +20,9 @@ const MISSING: ReadonlySet<string> = new Set([
   '#name?',
   '#num!',
   '#null!',
+  // Excel's own in German, French, Spanish, Italian and Portuguese
+  ...['#nv', '#wert!', '#bezug!', '#zahl!', '#überlauf!', '#n/d', '#valeur!', '#nombre!', '#valor!'],
+  ...['#¡valor!', '#¡ref!', '#¡div/0!', '#¡num!', '#¿nombre?', '#valore!', '#rif!', '#spill!', '#calc!'],
   '1.#ind',
   '-1.#ind',
   '1.#qnan',

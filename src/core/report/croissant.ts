@@ -1,3 +1,4 @@
+import { attributeInWords } from '../evaluate/groups.ts';
 import type { ColumnType } from '../table/table.ts';
 import type { MetricValue } from '../evaluate/metric.ts';
 import { disclosureInWords, type ExportableReport } from './exportable.ts';
@@ -193,7 +194,7 @@ function biasInWords(metric: MetricValue): string {
     metric.value === null
       ? t`not defined (${metric.reason ?? t`no reason is recorded`})`
       : `${figure(metric.value)}${metric.interval ? t` (95 % interval ${intervalText(metric)})` : ''}`;
-  return t`${metric.label} by ${metric.attribute ?? t`group`}, of ${of}: ${value}.`;
+  return t`${metric.label} by ${metric.attribute === undefined ? t`group` : attributeInWords(metric.attribute)}, of ${of}: ${value}.`;
 }
 
 function responsible(report: ExportableReport) {

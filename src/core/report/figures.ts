@@ -1,3 +1,4 @@
+import { attributeInWords } from '../evaluate/groups.ts';
 import { grouped } from '../grouped.ts';
 import type { Family } from '../evaluate/definition.ts';
 import type { MetricValue, TableRole } from '../evaluate/metric.ts';
@@ -68,7 +69,12 @@ export function goalText({ goal }: MetricValue): string {
 
 /** What sets values of one metric apart: protocol, probe, table, attribute. */
 export function scopeText({ protocol, probe, table, attribute }: MetricValue): string {
-  return [attribute, table && TABLE_NAMES[table], protocol && PROTOCOLS[protocol], probe && PROBES[probe]]
+  return [
+    attribute && attributeInWords(attribute),
+    table && TABLE_NAMES[table],
+    protocol && PROTOCOLS[protocol],
+    probe && PROBES[probe],
+  ]
     .filter((part) => part !== undefined)
     .join(', ');
 }

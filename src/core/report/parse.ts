@@ -18,8 +18,6 @@ import type {
   Rate,
 } from '../evaluate/metric.ts';
 import type { OverSeeds, SeedSummary } from '../evaluate/overSeeds.ts';
-import type { CanaryReport, CanaryResult } from '../evaluate/privacy/canaries.ts';
-import { ATTACKS, type AttackName } from '../evaluate/privacy/membership/attacks.ts';
 import type { Roles, Target } from '../schema/roles.ts';
 import {
   anything,
@@ -41,6 +39,7 @@ import { TYPES } from '../kinds/registry.ts';
 import { STORAGE_NAMES } from '../kinds/storage/storages.ts';
 import type { PooledColumn } from '../encoding/pooled.ts';
 import { thresholdOf } from './exportable.ts';
+import { decodeCanaries } from './decodeCanaries.ts';
 import { decodeGuarantee } from './guarantee.ts';
 import type { CopyRejection, Protection } from './protection.ts';
 import { decodeRelationsReport } from './relations.ts';
@@ -162,16 +161,6 @@ const metric = object<MetricValue>({
   formula: text,
   source: text,
   meaning: text,
-});
-
-const attackName = oneOf(...(Object.keys(ATTACKS) as AttackName[]));
-const canaries = object<CanaryReport>({
-  trainings: number,
-  canaries: number,
-  guesses: number,
-  attacks: list(object<CanaryResult>({ name: attackName, right: number, atLeast: number })),
-  strongest: attackName,
-  epsilonAtLeast: number,
 });
 
 const overSeeds = object<OverSeeds>({
@@ -397,7 +386,7 @@ const report = object<OldReport>({
   ),
   metrics: list(metric),
   overSeeds: optional(overSeeds),
-  canaries: optional(canaries),
+  canaries: optional(decodeCanaries),
   details,
   warnings: list(
     object<ReportWarning>({ code: text, column: optional(text), message: text, advice: optional(text) }),

@@ -13,6 +13,7 @@ import { readingWarnings } from './readingWarnings.ts';
 import { leakage } from './leakage.ts';
 import { rareOutcomeWarnings } from './rareOutcomes.ts';
 import type { Roles } from './roles.ts';
+import { sampledGroupWarnings } from './sampledGroups.ts';
 import { isNamedOutcome } from './suggest.ts';
 import { roleWarnings } from './validate.ts';
 import { t } from '../language/words.ts';
@@ -160,6 +161,7 @@ export function tableWarnings(table: Table, roles?: Roles): Warning[] {
   return [
     ...warnings,
     ...leakWarnings(table, roles),
+    ...sampledGroupWarnings(table, roles),
     ...rareOutcomeWarnings(table, roles),
     ...roleWarnings(table, roles),
   ];

@@ -67,7 +67,13 @@ export function readTable(raw: RawTable, schema: Schema): Table {
   });
   const sample = raw.reading?.sample;
   const { name, rows, file } = raw;
-  return { name, rows, columns, ...(sample && { sampledFrom: sample.of }), ...(file && { file }) };
+  return {
+    name,
+    rows,
+    columns,
+    ...(sample && { sampledFrom: sample.of, sampledColumns: sample.columns }),
+    ...(file && { file }),
+  };
 }
 
 /** What is known of a table's columns besides their cells. */

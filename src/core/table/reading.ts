@@ -55,11 +55,24 @@ export interface Renamed {
   readonly to: string;
 }
 
+/** Rows of a value in a sample, below which it is told that the file has more. */
+export const THIN_ROWS = 30;
+
+/** A value that few rows of a sample have. */
+export interface ThinValue {
+  readonly value: string;
+  /** Rows of the sample, and of the file. */
+  readonly rows: number;
+  readonly of: number;
+}
+
 /** What of a column's cells is in a sample of the rows. */
 export interface SampledColumn {
   readonly column: string;
   /** Distinct cells that the sample has none of, and the rows of the file that have one. */
   readonly absent: { readonly values: number; readonly rows: number };
+  /** Values that so few rows of the sample have that rates of them say little, and the file has more; the most frequent first. */
+  readonly thin: readonly ThinValue[];
   /** The greatest difference between the share of a cell in the sample and in the file, in [0, 1]. */
   readonly widest: number;
 }

@@ -2,13 +2,16 @@ import { createRng } from '../random.ts';
 import { MOST_CLOSING_LINES } from './closing.ts';
 import type { HeldRows } from './heldRows.ts';
 import { LEAST_SAMPLE, MOST_MEMORY } from './limits.ts';
-import type { RowSample, SampledColumn } from './reading.ts';
+import { THIN_ROWS, type RowSample, type SampledColumn, type ThinValue } from './reading.ts';
 import { countValues, type Counter, type ValueCounts } from './valueCounts.ts';
 
 /** Rows that are held before those that are too many are let go, over those that may stay. */
 const SLACK = 1.5;
 /** Rows at the end that are looked at one by one: more than can stand below a table. */
 const TAIL = 2 * MOST_CLOSING_LINES;
+
+/** Values of a column that are named where the sample has few rows of them. */
+const MOST_THIN = 50;
 
 /** A random sample of rows that come one by one. */
 export interface Sampler {
@@ -39,14 +42,17 @@ function sampledColumn(
   let total = 0;
   for (const tally of all.values()) total += tally.rows;
   let [values, rows, widest] = [0, 0, 0];
+  const thin: ThinValue[] = [];
   for (const [cell, { rows: count }] of all) {
     const here = own.get(cell) ?? 0;
     widest = Math.max(widest, Math.abs(count / total - here / held.length));
+    if (here < THIN_ROWS && count > here) thin.push({ value: cell, rows: here, of: count });
     if (here > 0) continue;
     values++;
     rows += count;
   }
-  return { column, absent: { values, rows }, widest };
+  const frequent = thin.sort((a, b) => b.of - a.of).slice(0, MOST_THIN);
+  return { column, absent: { values, rows }, thin: frequent, widest };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Groups } from '../kinds/kind.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, SampledColumn } from './reading.ts';
 import { groupsOf, kindOf, type Column, type ColumnSchema } from '../kinds/registry.ts';
 
 export type {
@@ -48,6 +48,8 @@ export interface Table {
   readonly rows: number;
   /** Rows of the file, where a random sample of them was read. */
   readonly sampledFrom?: number;
+  /** What of the file's values a sample has. */
+  readonly sampledColumns?: readonly SampledColumn[];
   /** Of the file that the rows were read from; absent where they were made. */
   readonly file?: Fingerprint;
   readonly columns: readonly Column[];

@@ -1,3 +1,4 @@
+import { attributeInWords } from '../../core/evaluate/groups.ts';
 import type { BaseRateReport } from '../../core/evaluate/metric.ts';
 import { ChartFrame, type ChartFrameProps } from './ChartFrame.tsx';
 import type { ChartTable } from './chartTable.ts';
@@ -27,7 +28,7 @@ export function BaseRateChart({ reports, outcome, level }: BaseRateChartProps) {
   return (
     <ChartFrame
       title={several ? `${TABLE_NAMES[first.table]}: ${title}` : title}
-      note={t`Share of rows with ${said}, by ${printable(first.attribute)}, with 95 % intervals.`}
+      note={t`Share of rows with ${said}, by ${printable(attributeInWords(first.attribute))}, with 95 % intervals.`}
       summary={printable(baseRateSummary(reports, said, (report) => TABLE_NAMES[report.table]))}
       table={baseRateTable(reports)}
       legend={several ? series : []}

@@ -1,3 +1,4 @@
+import { attributeInWords } from '../../core/evaluate/groups.ts';
 import type { GroupMeanReport } from '../../core/evaluate/metric.ts';
 import { sizeNote } from './BaseRateChart.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
@@ -85,7 +86,7 @@ export function GroupMeansChart({ reports, target }: GroupMeansChartProps) {
   return (
     <ChartFrame
       title={title}
-      note={printable(t`Mean of ${target} by ${first.attribute}, with 95 % intervals.`)}
+      note={printable(t`Mean of ${target} by ${attributeInWords(first.attribute)}, with 95 % intervals.`)}
       summary={printable(t`Mean of ${target}. ${reports.map(summaryOf).join(' ')}`)}
       table={tableOf(reports)}
       legend={several ? series : []}

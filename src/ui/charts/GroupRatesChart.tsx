@@ -1,3 +1,4 @@
+import { attributeInWords } from '../../core/evaluate/groups.ts';
 import type { PairedDifference, GroupReport } from '../../core/evaluate/metric.ts';
 import { groupNote, wholePercent, sizeNote } from './BaseRateChart.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
@@ -46,7 +47,7 @@ export function GroupRatesChart({ kind, tstr, trtr, against }: GroupRatesChartPr
   return (
     <ChartFrame
       title={printable(title)}
-      note={t`${DEFINITIONS[kind]}, by ${printable(tstr.attribute)}, on held-out real rows, with 95 % intervals. ${PROBE_NAMES[tstr.probe]}.`}
+      note={t`${DEFINITIONS[kind]}, by ${printable(attributeInWords(tstr.attribute))}, on held-out real rows, with 95 % intervals. ${PROBE_NAMES[tstr.probe]}.`}
       summary={printable(summarise(reports, kind))}
       table={ratesTable(reports, kind)}
       legend={series}

@@ -1,3 +1,4 @@
+import { attributeInWords } from '../../core/evaluate/groups.ts';
 import type {
   PairedDifference,
   BaseRateReport,
@@ -50,7 +51,7 @@ export function baseRateFinding(report: BaseRateReport, outcome: string): string
   const found = extremes(counted);
   return found
     ? gapSentence(found, outcome, counted.length)
-    : t`Too few groups of ${report.attribute} to compare`;
+    : t`Too few groups of ${attributeInWords(report.attribute)} to compare`;
 }
 
 export function baseRateSummary(
@@ -61,7 +62,7 @@ export function baseRateSummary(
   return reports
     .map((report) => {
       const parts = report.groups.map((group) => `${group.group} ${rateWords(group.rate)}`);
-      return t`${tableName(report)}: share of ${outcome} by ${report.attribute}: ${parts.join('; ')}.`;
+      return t`${tableName(report)}: share of ${outcome} by ${attributeInWords(report.attribute)}: ${parts.join('; ')}.`;
     })
     .join(' ');
 }

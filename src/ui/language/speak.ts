@@ -14,11 +14,6 @@ const CATALOGUES: Readonly<
   de: () => import('../../languages/de.po'),
 };
 
-/** Loads them all. Rejects where one does not load. */
-export async function loadCatalogues(): Promise<void> {
-  await Promise.all(Object.values(CATALOGUES).map((load) => load()));
-}
-
 /** Speaks a language on the whole page. Rejects where its catalogue does not load; the page goes on as it was. */
 export async function speakOnPage(language: Language): Promise<void> {
   const { messages } = language === SOURCE_LANGUAGE ? { messages: {} } : await CATALOGUES[language]();

@@ -1,5 +1,3 @@
-import { loadCatalogues } from '../language/speak.ts';
-
 /** Parts of the page that load when they are first needed, or when the door to the host is about to shut. */
 const LATECOMERS: readonly (() => Promise<unknown>)[] = [
   () => import('../../core/pictures/pictureArchive.ts'),
@@ -11,7 +9,7 @@ const LATECOMERS: readonly (() => Promise<unknown>)[] = [
   () => import('../steps/roles/RealDataAudit.tsx'),
   () => import('../steps/train/TrainingCurves.tsx'),
   () => import('../../worker/page/client.ts'),
-  loadCatalogues,
+  () => import('../../languages/de.po'),
 ];
 
 /** Loads them all. Rejects where one does not load. */

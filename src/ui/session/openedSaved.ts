@@ -2,6 +2,7 @@ import type { OpenedSaved } from '../../worker/api.ts';
 import { withCompared } from './compared.ts';
 import { NO_EDITS } from './edits.ts';
 import type { Session } from './state.ts';
+import { triedInFile } from './triedCanaries.ts';
 import { t } from '../../core/language/words.ts';
 
 /**
@@ -39,6 +40,7 @@ export function withSavedFile(session: Session, { model, run, tables }: OpenedSa
     currentRunId: run.id,
     step: 'report',
     origins,
+    triedCanaries: [...session.triedCanaries, ...triedInFile(run)],
     compared: withCompared(session.compared, run),
   };
 }

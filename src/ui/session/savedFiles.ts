@@ -9,6 +9,7 @@ import type { SessionAction } from './reducer.ts';
 import type { JobKind } from './state.ts';
 import type { SessionStore } from './store.ts';
 import { withIgnored } from './editRoles.ts';
+import { canariesOfRun, canaryReport } from './triedCanaries.ts';
 import { t } from '../../core/language/words.ts';
 
 /** What a person can do with model and project files. None rejects, unless the name says "load". */
@@ -106,8 +107,12 @@ export function createSavedFileActions(parts: SavedFileParts): SavedFileActions 
       }),
     auditGenerated,
     loadModelFile: async (runId, keepName) => (await loadClient()).saveModel(runId, keepName),
-    loadProjectFile: async (runId, withRows, keepName) =>
-      (await loadClient()).saveProject(runId, withRows, keepName),
+    loadProjectFile: async (runId, withRows, keepName) => {
+      const { runs, triedCanaries } = get();
+      const run = runs.find(({ id }) => id === runId);
+      const canaries = run ? canaryReport(canariesOfRun(run, triedCanaries)) : null;
+      return (await loadClient()).saveProject(runId, withRows, keepName, canaries);
+    },
     loadGeneratedTable: async (formulas, format) => (await loadClient()).generatedTable(formulas, format),
     loadGeneratedRows: async (from, to) => (await loadClient()).generatedRows(from, to),
   };

@@ -1,6 +1,6 @@
 import type { AppError } from '../../core/errors.ts';
 import type { FiguresOfSeed } from '../../core/evaluate/overSeeds.ts';
-import type { CanaryTrial } from '../../core/evaluate/privacy/canaries.ts';
+import type { CanaryTally } from '../../core/evaluate/privacy/canaries.ts';
 import type { CanaryWish } from '../../pipeline/after/canaries.ts';
 import type { ColumnChoice } from '../../core/schema/infer.ts';
 import type { Roles } from '../../core/schema/roles.ts';
@@ -70,12 +70,12 @@ export interface MeasuredSeed {
   readonly figures: FiguresOfSeed;
 }
 
-/** What attacks told of canaries in one more training of a run. */
+/** What attacks told of canaries in one more training of a run, or in all that its file tells of. */
 export interface TriedCanaries {
   readonly runId: number;
   readonly options: RunOptions;
   readonly wish: CanaryWish;
-  readonly trial: CanaryTrial;
+  readonly tally: CanaryTally;
 }
 
 /** A position of a run's slider that was measured, to be compared with others. */

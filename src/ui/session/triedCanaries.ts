@@ -24,5 +24,15 @@ export function canariesOfRun(
 
 /** What these show together; null where nothing was tried. */
 export function canaryReport(tried: readonly TriedCanaries[]): CanaryReport | null {
-  return tried.length === 0 ? null : summariseCanaries(tried.map(({ trial }) => trial));
+  return tried.length === 0 ? null : summariseCanaries(tried.map(({ tally }) => tally));
+}
+
+export function trainingsOf(tried: readonly TriedCanaries[]): number {
+  return tried.reduce((sum, { tally }) => sum + tally.trainings, 0);
+}
+
+/** What the file of a run tells of its canaries: trainings that are added later go on from there. */
+export function triedInFile({ id, options, report }: RunSummary): readonly TriedCanaries[] {
+  const { canaries: tally } = report;
+  return tally ? [{ runId: id, options, wish: { canaries: tally.canaries, turn: 0 }, tally }] : [];
 }

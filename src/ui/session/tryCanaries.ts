@@ -1,7 +1,8 @@
 import { AppError } from '../../core/errors.ts';
+import { tallyOf } from '../../core/evaluate/privacy/canaries.ts';
 import { repeatBlockedBy, type RepeatParts } from './repeatSeeds.ts';
 import { overTurns } from './overTurns.ts';
-import { canariesOfRun } from './triedCanaries.ts';
+import { canariesOfRun, trainingsOf } from './triedCanaries.ts';
 import { t } from '../../core/language/words.ts';
 
 /** How many trainings more, and with how many canaries each. */
@@ -25,11 +26,12 @@ export function createCanaries({ store, runJob }: RepeatParts) {
       const known = canariesOfRun(run, get().triedCanaries).filter(({ wish }) => wish.canaries === canaries);
       for (let turn = 0; turn < trainings; turn++) {
         if (get().job?.status === 'cancelling') throw stopped();
-        const wish = { canaries, turn: known.length + turn };
+        const wish = { canaries, turn: trainingsOf(known) + turn };
         const words = t`Training ${turn + 1} of ${trainings}`;
         const tell = overTurns(onProgress, { turn, turns: trainings, words }, dispatch);
         const trial = await client.tryCanaries(runId, wish, tell);
-        dispatch({ type: 'canariesTried', tried: { runId, options: run.options, wish, trial } });
+        const tally = tallyOf(trial);
+        dispatch({ type: 'canariesTried', tried: { runId, options: run.options, wish, tally } });
       }
       return { type: 'canariesDone', trainings };
     });

@@ -22,18 +22,26 @@ export interface CanaryScores {
   readonly scores: readonly number[];
 }
 
-export interface CanaryResult {
+/** What is kept of one training, or of several together: counts, and nothing of any canary. Plain data. */
+export interface CanaryTally {
+  readonly trainings: number;
+  /** In each training. */
+  readonly canaries: number;
+  readonly guesses: number;
+  readonly attacks: readonly RightGuesses[];
+}
+interface RightGuesses {
   readonly name: AttackName;
   readonly right: number;
+}
+
+export interface CanaryResult extends RightGuesses {
   /** One-sided 95 % lower bound, for all attacks at once, of the share of right guesses. */
   readonly atLeast: number;
 }
 
 /** What all trainings show together. Plain data. */
-export interface CanaryReport {
-  readonly trainings: number;
-  readonly canaries: number;
-  readonly guesses: number;
+export interface CanaryReport extends CanaryTally {
   /** In the order of `ATTACKS`. */
   readonly attacks: readonly CanaryResult[];
   readonly strongest: AttackName;
@@ -102,34 +110,42 @@ function inOrder({ members, strangers }: BothSides, isIn: Uint8Array): number[] 
 }
 
 /**
- * How often the attacks guess right that a canary was in, over several trainings. In each the half of the canaries with
- * the higher scores is guessed to have been in, equal scores in the order of the canaries, which no coin has seen. Under ε-differential privacy the
+ * In each training the half of the canaries with the higher scores is guessed to have been in, equal scores in the order of
+ * the canaries, which no coin has seen.
+ */
+export function tallyOf({ isIn, attacks }: CanaryTrial): CanaryTally {
+  const counted = attacks.map((own) => ({ name: own.name, right: rightGuesses(own, isIn) }));
+  return { trainings: 1, canaries: isIn.length, guesses: isIn.length, attacks: counted };
+}
+
+function rightGuesses({ scores }: CanaryScores, isIn: readonly number[]): number {
+  const order = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]! || a - b);
+  return order.filter((canary, place) => (isIn[canary] === 1) === place < scores.length / 2).length;
+}
+
+/**
+ * How often the attacks guess right that a canary was in, over several trainings. Under ε-differential privacy the
  * right ones of r guesses are no more than binomial(r, e^ε / (1 + e^ε)), also where one training decides about many
  * canaries (Steinke, Nasr & Jagielski 2023, Privacy Auditing with One (1) Training Run, theorem 5.2): so a lower bound of
  * their share (Clopper–Pearson, for all attacks at once) gives one of ε.
+ * @param tallies of as many canaries each; one at least
  */
-export function summariseCanaries(trials: readonly CanaryTrial[]): CanaryReport {
+export function summariseCanaries(tallies: readonly CanaryTally[]): CanaryReport {
   const names = (Object.keys(ATTACKS) as AttackName[]).filter((name) =>
-    trials.every(({ attacks }) => attacks.some((own) => own.name === name)),
+    tallies.every((tally) => rightIn(tally, name) !== undefined),
   );
-  const guesses = trials.reduce((sum, { isIn }) => sum + isIn.length, 0);
+  const sumOf = (count: (tally: CanaryTally) => number) =>
+    tallies.reduce((sum, tally) => sum + count(tally), 0);
+  const guesses = sumOf((tally) => tally.guesses);
   const attacks = names.map((name): CanaryResult => {
-    const right = trials.reduce(
-      (sum, { isIn, attacks: own }) =>
-        sum +
-        rightGuesses(
-          own.find((one) => one.name === name)!,
-          isIn,
-        ),
-      0,
-    );
+    const right = sumOf((tally) => rightIn(tally, name)!);
     return { name, right, atLeast: clopperPearson(right, guesses, ERROR / names.length)[0] };
   });
   const strongest = attacks.reduce((a, b) => (b.right > a.right ? b : a));
   const share = strongest.atLeast;
   return {
-    trainings: trials.length,
-    canaries: trials[0]!.isIn.length,
+    trainings: sumOf(({ trainings }) => trainings),
+    canaries: tallies[0]!.canaries,
     guesses,
     attacks,
     strongest: strongest.name,
@@ -137,7 +153,5 @@ export function summariseCanaries(trials: readonly CanaryTrial[]): CanaryReport 
   };
 }
 
-function rightGuesses({ scores }: CanaryScores, isIn: readonly number[]): number {
-  const order = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]! || a - b);
-  return order.filter((canary, place) => (isIn[canary] === 1) === place < scores.length / 2).length;
-}
+const rightIn = ({ attacks }: CanaryTally, name: AttackName) =>
+  attacks.find((own) => own.name === name)?.right;

@@ -1,3 +1,4 @@
+import { attributeInWords } from '../../evaluate/groups.ts';
 import type {
   BaseRateReport,
   GroupMeanReport,
@@ -63,7 +64,7 @@ function ends(groups: readonly GroupRate[]): readonly GroupRate[] {
 function titleOf({ name, attribute, series, say }: RateChart): string {
   const counted = series[0]!.groups.filter(known).toSorted((a, b) => a.rate.value! - b.rate.value!);
   const [low, high] = [counted[0], counted.at(-1)];
-  const of = t`${name} by ${readable(attribute)}`;
+  const of = t`${name} by ${readable(attributeInWords(attribute))}`;
   if (!low || !high || low === high) return t`${of}: too few groups to compare`;
   return t`${of}: ${say(low.rate.value!)} (${readable(low.group)}) to ${say(high.rate.value!)} (${readable(high.group)})`;
 }
@@ -106,7 +107,7 @@ function rateChart(wish: RateChart): Chart {
     id: wish.id,
     title: titleOf(wish),
     note: [note, hollow, left].filter(Boolean).join(' '),
-    alt: t`${name} of each group of ${readable(attribute)}, with 95 % intervals. ${firstInWords(told)}.`,
+    alt: t`${name} of each group of ${readable(attributeInWords(attribute))}, with 95 % intervals. ${firstInWords(told)}.`,
     key,
     height,
     body,

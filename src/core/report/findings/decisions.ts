@@ -4,6 +4,7 @@ import { readable } from '../figures.ts';
 import type { Finding, FindingState } from '../finding.ts';
 import { measureOf, type Measure } from './decisionMeasures.ts';
 import { notToldFrom, pairOf, type GroupShare, type Pair } from './groupShares.ts';
+import { isBlind } from './blind.ts';
 import { bothModels, isDefined, present } from './lookUp.ts';
 import { AS_GOOD, standingOf } from './standing.ts';
 import { listed, named, sideBySide, twoDecimals } from './words.ts';
@@ -26,6 +27,7 @@ export function decisionsFinding(report: ExportableReport, attribute: string): F
     return { ...about, state: 'silent', title: TITLES.silent(measure.noun, by), words };
   }
   const { state, clause } = judged(report, measure, attribute);
+  const isEmpty = (state === 'better' || state === 'as good') && isBlind(report);
   const ours = measure.sharesOf(report, attribute, 'tstr');
   const theirs = measure.sharesOf(report, attribute, 'trtr');
   const sentences = [
@@ -34,11 +36,15 @@ export function decisionsFinding(report: ExportableReport, attribute: string): F
     otherPair(measure, ours, theirs, real),
     notTold(ours),
     measure.why,
+    isEmpty &&
+      t`It may tell nothing of the outcome, though, where one trained on the real rows does: what knows nothing treats all groups alike.`,
   ];
   return {
     ...about,
-    state,
-    title: TITLES[state](measure.noun, by),
+    state: isEmpty ? 'undecided' : state,
+    title: isEmpty
+      ? t`${measure.noun} by ${by}: equal perhaps because the model has learned nothing`
+      : TITLES[state](measure.noun, by),
     words: sentences.filter(Boolean).join(' '),
   };
 }

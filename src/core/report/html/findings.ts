@@ -1,3 +1,4 @@
+import { attributeInWords } from '../../evaluate/groups.ts';
 import type { Finding, FindingState } from '../finding.ts';
 import { escape, name, prose, section, type Markup } from '../markup.ts';
 import { counted } from '../../language/counted.ts';
@@ -50,7 +51,7 @@ const sentence = (title: string) => (/[.!?]$/.test(title) ? title : `${title}.`)
 export function findings(all: readonly Finding[], { said } = OF_TABLES): Markup {
   if (all.length === 0) return '';
   const items = worstFirst(all).map(({ state, title, words, attribute }) => {
-    const of = attribute === undefined ? '' : ` · ${name(attribute)}`;
+    const of = attribute === undefined ? '' : ` · ${name(attributeInWords(attribute))}`;
     return `<li class="${state.replace(' ', '-')}"><strong>${prose(title)}</strong><p>${prose(words)}</p><p class="state">${said[state]}${of}</p></li>`;
   });
   return section(t`Findings`, [

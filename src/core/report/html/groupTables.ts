@@ -1,3 +1,4 @@
+import { attributeInWords } from '../../evaluate/groups.ts';
 import type { GroupMeanReport, Rate } from '../../evaluate/metric.ts';
 import { figure, intervalText, TABLE_NAMES } from '../figures.ts';
 import type { Report } from '../report.ts';
@@ -14,7 +15,7 @@ const MODELS = texts({
 export function groupTables({ details }: Report): Markup {
   const base = details.baseRates.map(({ attribute, table: of, groups }) =>
     table(
-      t`Favourable outcomes by ${attribute}, ${TABLE_NAMES[of]}`,
+      t`Favourable outcomes by ${attributeInWords(attribute)}, ${TABLE_NAMES[of]}`,
       [
         { title: t`Group`, width: 34 },
         { title: t`Rows`, numeric: true },
@@ -32,7 +33,7 @@ export function groupTables({ details }: Report): Markup {
   const decisions = details.groups.filter(({ protocol, probe }) => protocol !== 'tsts' && probe === 'gbt');
   const rates = decisions.map(({ attribute, protocol, groups }) =>
     table(
-      t`Decisions of boosted trees ${MODELS[protocol]}, by ${attribute}`,
+      t`Decisions of boosted trees ${MODELS[protocol]}, by ${attributeInWords(attribute)}`,
       [
         { title: t`Group`, width: 16 },
         ...[t`Rows`, t`Selected`, t`True positives`, t`False positives`, t`Precision`, t`Accuracy`].map(
@@ -65,7 +66,7 @@ function means({ attribute, table: of, protocol, groups }: GroupMeanReport): Mar
     ? t`Mean predictions of boosted trees ${MODELS[protocol]}`
     : t`Means of the target, ${TABLE_NAMES[of]}`;
   return table(
-    t`${what}, by ${attribute}`,
+    t`${what}, by ${attributeInWords(attribute)}`,
     [
       { title: t`Group`, width: 34 },
       { title: t`Rows`, numeric: true },

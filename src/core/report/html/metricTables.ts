@@ -1,3 +1,4 @@
+import { unitInWords } from '../../evaluate/units.ts';
 import type { MetricValue } from '../../evaluate/metric.ts';
 import {
   countsText,
@@ -9,7 +10,7 @@ import {
   scopeText,
   valueText,
 } from '../figures.ts';
-import { definitionList, prose, section, table, type Cell, type Markup } from '../markup.ts';
+import { definitionList, escape, prose, section, table, type Cell, type Markup } from '../markup.ts';
 import { t, texts } from '../../language/words.ts';
 
 const SECTIONS = [...FAMILIES, 'score'] as const;
@@ -77,7 +78,7 @@ function definitions(title: string, metrics: readonly MetricValue[]): Markup {
     ({ id, label, attribute, meaning, formula, source, unit }) =>
       [
         `${attribute === undefined ? label : label.replace(attribute, () => '…')} (${id})`,
-        `${prose(meaning)} <span class="soft">${t`Formula (${escape(unit)}): ${prose(formula)}. Source: ${prose(source)}.`}</span>`,
+        `${prose(meaning)} <span class="soft">${t`Formula (${escape(unitInWords(unit))}): ${prose(formula)}. Source: ${prose(source)}.`}</span>`,
       ] as const,
   );
   return section(title, [definitionList(entries, 'terms small')], 3);

@@ -1,3 +1,4 @@
+import { attributeInWords } from '../../../core/evaluate/groups.ts';
 import { formatCount, formatFixed } from '../../charts/format.ts';
 import { joinWords, shorten } from '../../charts/label.ts';
 import { SCORED_FAMILIES, scoresOf } from '../../../core/evaluate/scores.ts';
@@ -73,7 +74,7 @@ export const TOUR: Lesson = phrases({
         const [first] = audit?.attributes ?? [];
         const groups = first ? ratedGroups(first) : [];
         return groups.length > 1 && first
-          ? told(t`By ${shorten(first.attribute, 40)}: ${ratesInWords(groups)}.`)
+          ? told(t`By ${shorten(attributeInWords(first.attribute), 40)}: ${ratesInWords(groups)}.`)
           : told(t`The disparities beside the form are those of the real rows.`);
       },
       expected: 'Everything after rests on these roles.',

@@ -1,3 +1,4 @@
+import { attributeInWords } from '../../../core/evaluate/groups.ts';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
 import { attainedInWords } from '../../../core/report/attained.ts';
@@ -186,7 +187,7 @@ function Lines({ metrics, named }: LinesProps) {
         <div key={`${metric.id} ${metric.attribute ?? ''}`}>
           <dt>
             {printable(metric.label)}
-            {named && metric.attribute && `, ${printable(metric.attribute)}`}
+            {named && metric.attribute && `, ${printable(attributeInWords(metric.attribute))}`}
           </dt>
           <dd>
             <MetricValueView metric={metric} />

@@ -1,3 +1,4 @@
+import { attributeInWords } from '../../../core/evaluate/groups.ts';
 import { useState } from 'react';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
 import { goalMark, probeOf, PROTOCOL_NAMES, PROTOCOL_SHORT, TABLE_NAMES } from '../../charts/format.ts';
@@ -157,7 +158,7 @@ interface RowProps {
 function Row({ row, variants, isFolded }: RowProps) {
   const goal = goalMark(row.definition.goal);
   const context = [
-    row.attribute && printable(row.attribute),
+    row.attribute && printable(attributeInWords(row.attribute)),
     probeOf({ id: row.definition.id, probe: row.probe }),
   ]
     .filter(Boolean)

@@ -229,7 +229,7 @@ export function ReportStep(props: ReportStepProps) {
               )}
             />
           )}
-          {canTryCanaries(run) && (
+          {hasCanaries(run) && (
             <Turn
               of={parts[7] && run}
               id="canaries"
@@ -287,8 +287,9 @@ function withCanaries(run: ShownRun, tried: readonly TriedCanaries[]): ShownRun 
   return canaries ? { ...run, report: { ...run.report, canaries } } : run;
 }
 
-/** A run with a guarantee is not trained again: each training would ask its rows. */
-const canTryCanaries = ({ kind, report }: ShownRun) => kind === 'trained' && report.guarantee === undefined;
+/** A run with a guarantee is not trained again: each training would ask its rows. A saved one may tell of its canaries. */
+const hasCanaries = ({ kind, report }: ShownRun) =>
+  report.canaries !== undefined || (kind === 'trained' && report.guarantee === undefined);
 
 const SECTIONS: readonly ReportSection[] = phrases([
   { id: sectionId('summary'), title: 'Summary' },
@@ -308,7 +309,7 @@ const SECTIONS: readonly ReportSection[] = phrases([
 
 function hasSection(run: ShownRun, id: string): boolean {
   if (id === sectionId('rows')) return run.kind !== 'saved';
-  if (id === sectionId('canaries')) return canTryCanaries(run);
+  if (id === sectionId('canaries')) return hasCanaries(run);
   return ![sectionId('seeds'), sectionId('within')].includes(id) || run.kind === 'trained';
 }
 

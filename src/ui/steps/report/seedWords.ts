@@ -1,3 +1,4 @@
+import { attributeInWords } from '../../../core/evaluate/groups.ts';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
 import type { OverSeeds, SeedSummary } from '../../../core/evaluate/overSeeds.ts';
 import { movedBySeeds, type FigureOverSeeds } from '../../../core/report/leadingOverSeeds.ts';
@@ -39,7 +40,9 @@ export function asMetric(metric: MetricValue, value: number): string {
 /** "demographic parity ratio (gender, boosted trees)". */
 export function figureName(metric: MetricValue): string {
   const probe = probeOf(metric);
-  const context = [metric.attribute, probe && inSentence(probe)].filter(Boolean).join(', ');
+  const context = [metric.attribute && attributeInWords(metric.attribute), probe && inSentence(probe)]
+    .filter(Boolean)
+    .join(', ');
   return context === '' ? metric.label : `${metric.label} (${context})`;
 }
 

@@ -9,6 +9,7 @@ import type { SessionActions } from '../../session/actions.ts';
 import type { ReviewState, Session } from '../../session/state.ts';
 import { EditHistory } from '../EditHistory.tsx';
 import { RolesForm } from './RolesForm.tsx';
+import { ThinSample } from './ThinSample.tsx';
 import { t } from '../../../core/language/words.ts';
 import './RolesStep.css';
 
@@ -18,7 +19,7 @@ const RealDataAudit = lazy(() =>
 
 export interface RolesAndDisparitiesProps {
   readonly session: Session;
-  readonly actions: Pick<SessionActions, 'editRoles' | 'undo' | 'redo'>;
+  readonly actions: Pick<SessionActions, 'editRoles' | 'undo' | 'redo' | 'reread'>;
 }
 
 /** What the columns mean, and how the real rows treat the groups: for a training and for an audit. */
@@ -28,6 +29,7 @@ export function RolesAndDisparities({ session, actions }: RolesAndDisparitiesPro
   return (
     <>
       {review.kind === 'refused' && <Refusal error={review.error} />}
+      <ThinSample session={session} onReread={(wishes) => void actions.reread(wishes)} />
       <div className="roles-step">
         <Panel
           title={t`What the columns mean`}

@@ -39,9 +39,15 @@ describe('a table of more rows than may be held', () => {
         {
           column: 'quarter',
           absent: { values: 0, rows: 0 },
+          thin: [],
           widest: Math.max(...quarters.map((share) => Math.abs(share - 0.25))),
         },
-        { column: 'kind', absent: { values: 1, rows: 1 }, widest: expect.closeTo(1 / 5000, 12) as number },
+        {
+          column: 'kind',
+          absent: { values: 1, rows: 1 },
+          thin: [{ value: 'odd', rows: 0, of: 1 }],
+          widest: expect.closeTo(1 / 5000, 12) as number,
+        },
       ],
     });
   });

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { encodeTable } from '../../../../src/core/encoding/encoding.ts';
 import { judgeRows } from '../../../../src/core/judge/judge.ts';
+import { summariseCanaries } from '../../../../src/core/evaluate/privacy/canaries.ts';
 import { packFile, unpackFile } from '../../../../src/core/project/container.ts';
 import { learnedSchema } from '../../../../src/core/project/document.ts';
 import type { Bytes } from '../../../../src/core/bytes.ts';
 import type { Relation } from '../../../../src/core/relations/relation.ts';
 import { exportable } from '../../../../src/core/report/exportable.ts';
 import { reportToJson } from '../../../../src/core/report/json.ts';
+import { withCanaries } from '../../../../src/pipeline/files/toldOfCanaries.ts';
 import { packModel, packProject } from '../../../../src/pipeline/files/savedRun.ts';
 import { readLearned } from '../../../fixtures/learnedFile.ts';
 import { simulatePeople } from '../../../fixtures/simulatedPeople.ts';
@@ -91,6 +93,29 @@ describe('a project file', () => {
     await expect(
       packProject(run, withForm({ side: 47 })).then((file) => readLearned('p.fairloom', file)),
     ).rejects.toMatchObject({ code: 'file.invalid' });
+  });
+
+  test('tells of canaries what was tried of the run as it stands, by counts alone; one of before tells of none', async () => {
+    const tally = {
+      trainings: 2,
+      canaries: 5,
+      guesses: 10,
+      attacks: [{ name: 'closeness', right: 9 }],
+    } as const;
+    const canaries = summariseCanaries([tally]);
+    const own = { ...run, report: reportOf() };
+    const told = await packProject(withCanaries(own, canaries), []);
+    const read = await readLearned('p.fairloom', told);
+    expect(summariseCanaries([read.report!.canaries!])).toEqual(canaries);
+    const report = JSON.parse(text((await unpackFile('p', told)).parts.get('report')!)) as {
+      canaries: object;
+    };
+    expect(Object.keys(report.canaries).sort()).toEqual(Object.keys(canaries).sort());
+    const before = await readLearned('p.fairloom', await packProject(own, []));
+    expect(before.report!.canaries).toBeUndefined();
+    // Of another position of the slider, which an earlier file had told of.
+    expect(withCanaries(read, null).report).not.toHaveProperty('canaries');
+    expect(withCanaries(run, canaries).report).toBeNull();
   });
 
   test('names small groups in its report only beside the rows themselves', async () => {

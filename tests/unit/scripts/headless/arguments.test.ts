@@ -113,6 +113,7 @@ describe('readRequest', () => {
       drop: [],
       sampling: NO_WISHES,
       seeds: [],
+      canaries: 0,
       domains: null,
       sweep: [],
       nameSmallGroups: false,
@@ -197,6 +198,21 @@ describe('readRequest', () => {
     }
     expect(() => read('--seeds', '1,2', '--seed', '1')).toThrow(/^--seed does not go with --seeds/);
     expect(() => read('--seeds', '1,2', '--evaluate', csv)).toThrow(/^--seeds does not go with --evaluate/);
+  });
+
+  it('reads trainings with canaries, where something is trained that can be trained again', () => {
+    const read = (...more: string[]) => readRun(['--csv', csv, ...columns, '--out', folder, ...more]);
+    expect(read('--canaries', '5')).toMatchObject({ canaries: 5, query: '' });
+    for (const wrong of ['', '0', '51', '2.5', 'some']) {
+      expect(() => read('--canaries', wrong)).toThrow(/^--canaries: ".*" is no number of trainings/);
+    }
+    expect(() => read('--canaries', '5', '--evaluate', csv)).toThrow(
+      /^--canaries does not go with --evaluate/,
+    );
+    expect(() => read('--canaries', '5', '--private')).toThrow(/^--canaries does not go with --private/);
+    expect(() => readRequest(['--load-model', csv, '--out', folder, '--canaries', '5'])).toThrow(
+      /^--canaries does not go with --load-model/,
+    );
   });
 
   it('reads a guarantee, and what columns may hold: all others are found', () => {

@@ -4,10 +4,10 @@ import { afterEach, beforeAll, expect, it } from 'vitest';
 import { speak } from '../../../../src/core/language/language.ts';
 import { t } from '../../../../src/core/language/words.ts';
 import { LanguageChoice } from '../../../../src/ui/language/LanguageChoice.tsx';
-import { loadCatalogues, useLanguage } from '../../../../src/ui/language/speak.ts';
+import { useLanguage } from '../../../../src/ui/language/speak.ts';
 
 // Compiling them takes a moment here.
-beforeAll(loadCatalogues);
+beforeAll(() => import('../../../../src/languages/de.po'));
 afterEach(() => {
   speak('en', {});
   window.localStorage.clear();

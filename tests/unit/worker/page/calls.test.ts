@@ -26,7 +26,7 @@ const SAID: Readonly<Partial<Record<Name, readonly unknown[]>>> = {
   audit: [request, unheard],
   openSaved: [new File(['x'], 'm.fairloom'), unheard],
   generate: [wishes, unheard],
-  saveProject: [1, true, false],
+  saveProject: [1, true, false, null],
 };
 const said = (name: Name): readonly unknown[] => SAID[name] ?? [1, 2, 3];
 

@@ -4,6 +4,7 @@ import {
   drawMembers,
   exposedRows,
   summariseCanaries,
+  tallyOf,
   tryCanaries,
   type CanaryTrial,
 } from '../../../../../src/core/evaluate/privacy/canaries.ts';
@@ -51,7 +52,7 @@ describe('canaries', () => {
   });
 
   test('of a generator that copies its rows are told from others nearly always', async () => {
-    const report = summariseCanaries(await trialsOf((learned) => learned));
+    const report = summariseCanaries((await trialsOf((learned) => learned)).map(tallyOf));
     expect(report).toMatchObject({ trainings: 3, canaries: 24, guesses: 72 });
     const best = report.attacks.find(({ name }) => name === report.strongest)!;
     expect(best.right / report.guesses).toBeGreaterThan(0.8);
@@ -59,7 +60,7 @@ describe('canaries', () => {
   });
 
   test('of a generator that never saw them are not', async () => {
-    const report = summariseCanaries(await trialsOf((_, rng) => people(600, rng)));
+    const report = summariseCanaries((await trialsOf((_, rng) => people(600, rng))).map(tallyOf));
     expect(report.epsilonAtLeast).toBe(0);
   });
 });
@@ -70,14 +71,20 @@ describe('guesses', () => {
     attacks: [{ name: 'closeness', scores }],
   });
   test('the higher half is guessed to have been in; equal scores tell nothing', () => {
-    const of = (...trials: CanaryTrial[]) => summariseCanaries(trials).attacks[0]!.right;
+    const of = (...trials: CanaryTrial[]) => summariseCanaries(trials.map(tallyOf)).attacks[0]!.right;
     expect(of(trial([1, 0, 1, 0], [4, 1, 3, 2]))).toBe(4);
     expect(of(trial([0, 0, 1, 1], [4, 3, 2, 1]))).toBe(0);
     expect(of(trial([0, 1, 0, 1], [5, 5, 5, 5]), trial([1, 1, 0, 0], [5, 5, 5, 5]))).toBe(2 + 4);
   });
+  test('what was summed up is added to as if each training were there', () => {
+    const each = [trial([1, 0, 1, 0], [4, 1, 3, 2]), trial([0, 0, 1, 1], [4, 3, 2, 1])].map(tallyOf);
+    const [first, second] = each.map((own) => summariseCanaries([own]));
+    expect(summariseCanaries([first!, second!])).toEqual(summariseCanaries(each));
+    expect(summariseCanaries(each)).toMatchObject({ trainings: 2, canaries: 4, guesses: 8 });
+  });
   test('twenty right of twenty: at least .05^(1/20), and the ε of it', () => {
     const isIn = Array.from({ length: 20 }, (_, k) => (k < 10 ? 1 : 0));
-    const report = summariseCanaries([trial(isIn, isIn)]);
+    const report = summariseCanaries([tallyOf(trial(isIn, isIn))]);
     const share = 0.05 ** (1 / 20);
     expect(report.attacks[0]!.atLeast).toBeCloseTo(share, 9);
     expect(report.epsilonAtLeast).toBeCloseTo(Math.log(share / (1 - share)), 8);

@@ -24,6 +24,36 @@ const of = (groups: MadeGroups, changes: Partial<Report> = {}) => {
 const decided = (groups: MadeGroups, changes: Partial<Report> = {}) => only(of(groups, changes), 'decisions');
 
 describe('decisions', () => {
+  it('are not said to be equal where the model may have learned nothing', () => {
+    const equal = {
+      own: { woman: [50, 100], man: [50, 100] },
+      real: { woman: [9, 100], man: [50, 100] },
+    } as const;
+    const { metrics, groups } = decisions({ ...equal });
+    const withAurocs = (own: number, real: number) =>
+      only(
+        findings(
+          made(
+            [
+              ...metrics,
+              measured('utility.auroc', own, 0.03, { protocol: 'tstr', probe: 'gbt' }),
+              measured('utility.auroc', real, 0.03, { protocol: 'trtr', probe: 'gbt' }),
+            ],
+            groups,
+          ),
+        ),
+        'decisions',
+      );
+    expect(withAurocs(0.7, 0.8).state).toBe('better');
+    expect(withAurocs(0.52, 0.8)).toMatchObject({
+      state: 'undecided',
+      title: 'Decisions by sex: equal perhaps because the model has learned nothing',
+      words: expect.stringMatching(/what knows nothing treats all groups alike\.$/) as string,
+    });
+    // Where nothing can be learned of the real rows either, that is no fault of the table.
+    expect(withAurocs(0.52, 0.51).state).toBe('better');
+  });
+
   it('are told in people per hundred, and undecided where the interval of the difference holds 0', () => {
     expect(decided(WOMEN_AND_MEN)).toMatchObject({
       state: 'undecided',

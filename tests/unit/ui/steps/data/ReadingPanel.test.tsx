@@ -153,8 +153,8 @@ describe('a file of more rows than are held', () => {
       of: 10_000_000,
       rows: 300_000,
       columns: [
-        { column: 'city', absent: { values: 3, rows: 5 }, widest: 0.00116 },
-        { column: 'sex', absent: { values: 0, rows: 0 }, widest: 0.0004 },
+        { column: 'city', absent: { values: 3, rows: 5 }, thin: [], widest: 0.00116 },
+        { column: 'sex', absent: { values: 0, rows: 0 }, thin: [], widest: 0.0004 },
       ],
     },
   };

@@ -52,8 +52,8 @@ test('what was decided while the file was read, in the number that it has', () =
           rows: 2000,
           of: 5000,
           columns: [
-            { column: 'job', widest: 0.0123, absent: { values: 1, rows: 3 } },
-            { column: 'age', widest: 0, absent: { values: 2, rows: 2 } },
+            { column: 'job', widest: 0.0123, absent: { values: 1, rows: 3 }, thin: [] },
+            { column: 'age', widest: 0, absent: { values: 2, rows: 2 }, thin: [] },
           ],
         },
       }),

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
-import { summariseCanaries } from '../../../../../src/core/evaluate/privacy/canaries.ts';
+import { summariseCanaries, tallyOf } from '../../../../../src/core/evaluate/privacy/canaries.ts';
 import { exportable } from '../../../../../src/core/report/exportable.ts';
 import { reportToHtml } from '../../../../../src/core/report/html.ts';
 import { reportToJson } from '../../../../../src/core/report/json.ts';
@@ -19,7 +19,8 @@ const run = (report: Partial<ShownRun['report']> = {}): ShownRun => {
 /** One training with twenty canaries, of which so many are guessed right. */
 function tried(right: number) {
   const isIn = Array.from({ length: 20 }, (_, k) => Number(k < 10 ? k < right / 2 : k >= 10 + right / 2));
-  return summariseCanaries([{ isIn, attacks: [{ name: 'density', scores: isIn.map((_, k) => -k) }] }]);
+  const trial = { isIn, attacks: [{ name: 'density', scores: isIn.map((_, k) => -k) }] } as const;
+  return summariseCanaries([tallyOf(trial)]);
 }
 
 function shown(changes: Partial<CanarySectionProps> = {}) {
@@ -55,6 +56,23 @@ describe('canaries', () => {
   test('guessed right in half are called chance', () => {
     shown({ run: run({ canaries: tried(10) }) });
     expect(screen.getByText(/right in 10; .*Chance alone can do that/)).toBeTruthy();
+  });
+
+  test.each<[string, (told: ReturnType<typeof tried>) => object]>([
+    [
+      'more right guesses than guesses',
+      (told) => ({ ...told, attacks: [{ ...told.attacks[0], right: 21 }] }),
+    ],
+    ['an attack told of twice', (told) => ({ ...told, attacks: [...told.attacks, ...told.attacks] })],
+    ['no attack', (told) => ({ ...told, attacks: [] })],
+    ['a strongest attack that is none of them', (told) => ({ ...told, strongest: 'likelihood' })],
+    ['guesses of other trainings', (told) => ({ ...told, trainings: 3 })],
+    ['no training', (told) => ({ ...told, trainings: 0, guesses: 0 })],
+    ['a half guess', (told) => ({ ...told, attacks: [{ ...told.attacks[0], right: 1.5 }] })],
+  ])('%s: such a report is refused', (_, wrong) => {
+    const { report } = run();
+    const json = JSON.stringify({ ...JSON.parse(reportToJson(report)), canaries: wrong(tried(20)) });
+    expect(() => parseReport(json)).toThrow(/canaries/);
   });
 
   test('are in the report’s files', () => {

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../../../src/core/errors.ts';
+import { plainReading, type ReadingWishes } from '../../../../../src/core/table/reading.ts';
 import type { Roles } from '../../../../../src/core/schema/roles.ts';
 import { RolesStep } from '../../../../../src/ui/steps/roles/RolesStep.tsx';
 import { INITIAL_SESSION } from '../../../../../src/ui/session/state.ts';
@@ -112,6 +113,50 @@ describe('roles that cannot be used', () => {
     expect(await screen.findByText(/^Nothing was found that holds in every row/)).not.toBeNull();
     expect(onward().getAttribute('aria-disabled')).toBeNull();
     await charts();
+  });
+});
+
+describe('a sample that holds few rows of a group', () => {
+  const sampled = async () => {
+    const { table, review } = await opened();
+    const reading = { ...plainReading('csv'), sample: { of: 4_000_000, rows: 300_000, columns: [] } };
+    const wished: ReadingWishes[] = [];
+    const calls = {
+      relations: () => Promise.resolve([]),
+      reread: (wishes: ReadingWishes) => {
+        wished.push(wishes);
+        return Promise.resolve(table);
+      },
+    };
+    const session = sessionWith({ ...table, reading, wishes: { delimiter: ';' } });
+    const shown = onStep(session, (now, actions) => <RolesStep session={now} actions={actions} />, calls);
+    const { audit } = await review(table.suggestedRoles);
+    return { ...shown, audit, wished };
+  };
+  const readAll = () => screen.queryByRole('button', { name: 'Read all 4,000,000 rows' });
+
+  test('says so, and all rows are read at a word', async () => {
+    const { user, dispatch, audit, wished } = await sampled();
+    const thin = { code: 'group.sampled', column: 'race', message: 'Few.', advice: 'Read.' };
+    expect(readAll()).toBeNull();
+    dispatch({ type: 'reviewAccepted', review: { audit, warnings: [thin] } });
+    expect(screen.getByRole('note').textContent).toContain('300,000 of 4,000,000 rows are held');
+    await user.click(readAll()!);
+    expect(wished).toEqual([{ delimiter: ';', rows: 'all' }]);
+  });
+
+  test('may be why roles are refused', async () => {
+    const { dispatch } = await sampled();
+    dispatch({ type: 'reviewRefused', error: new AppError('roles.groupTooSmall', 'Few.', 'More.') });
+    expect(readAll()).not.toBeNull();
+    dispatch({ type: 'reviewRefused', error: REFUSAL });
+    expect(readAll()).toBeNull();
+  });
+
+  test('is not spoken of where all groups are large', async () => {
+    const { dispatch, audit } = await sampled();
+    dispatch({ type: 'reviewAccepted', review: { audit, warnings: [] } });
+    expect(readAll()).toBeNull();
   });
 });
 
