@@ -1,10 +1,11 @@
 import type { MetricId } from '../../evaluate/catalogue.ts';
 import type { MetricValue } from '../../evaluate/metric.ts';
-import { figure, intervalText, valueText } from '../figures.ts';
+import { intervalText, valueText } from '../figures.ts';
 import { axisOver } from '../charts/axis.ts';
 import type { Chart, ChartKey, Series } from '../charts/chart.ts';
 import { dotPlot, PLOT, type DotRow } from '../charts/dotPlot.ts';
 import type { PictureReport, PictureSubject } from '../pictureReport.ts';
+import { inDigits } from '../../language/digits.ts';
 import { phrases, t } from '../../language/words.ts';
 
 interface Wish {
@@ -21,8 +22,8 @@ const WISHES: readonly Wish[] = phrases([
     title: 'Answers of a classifier in the groups',
     note: 'Demographic parity ratio, with 95 % intervals: 1 is equal.',
     names: {
-      'pictures.demographicParity.mean': 'Parity, mean of classes',
-      'pictures.demographicParity.worst': 'Parity, worst class',
+      'pictures.demographicParity.mean': 'Mean parity',
+      'pictures.demographicParity.worst': 'Worst parity',
     },
   },
   {
@@ -103,7 +104,7 @@ function chart(report: Pick<PictureReport, 'figures'>, { id, title, note, names 
 
 const ownOf = (shown: readonly Shown[]) => {
   const value = shown.find(({ series }) => series === 'synthetic')?.metric.value ?? null;
-  return value === null ? '–' : figure(Math.round(value * 1000) / 1000);
+  return value === null ? '–' : inDigits(value.toFixed(2));
 };
 
 /** The figures of synthetic pictures beside those of real ones, drawn. */

@@ -1,3 +1,4 @@
+import { attributeInWords } from '../../evaluate/groups.ts';
 import { figure, goalText, intervalText, valueText } from '../figures.ts';
 import type { MetricValue } from '../../evaluate/metric.ts';
 import { prose, section, table, type Cell, type Markup } from '../markup.ts';
@@ -19,6 +20,15 @@ function cell({ metrics }: PictureFigures, line: string): Cell {
   return `${valueText(own)}${interval ? `<small>${interval}</small>` : ''}`;
 }
 
+/** The goal stands with the name: a narrow page has no room for a column of it. */
+function heading(metric: MetricValue): Markup {
+  const details = [
+    ...(metric.attribute === undefined ? [] : [prose(attributeInWords(metric.attribute))]),
+    t`Goal: ${goalText(metric)}`,
+  ];
+  return `${prose(metric.label)}<small>${details.join(' · ')}</small>`;
+}
+
 /** The same figures of synthetic and real pictures, and of those that the teacher draws again, side by side. */
 export function figuresTable(report: Pick<PictureReport, 'figures'>): Markup {
   const { figures } = report;
@@ -31,12 +41,10 @@ export function figuresTable(report: Pick<PictureReport, 'figures'>): Markup {
       title: alpha === null ? SUBJECT_NAMES[subject] : `${SUBJECT_NAMES[subject]}, α = ${figure(alpha)}`,
       numeric: true,
     })),
-    { title: t`Goal`, numeric: true, width: 10 },
   ];
   const rows = [...lines].map(([line, metric]): Cell[] => [
-    `${prose(metric.label)}${metric.attribute === undefined ? '' : `<small>${prose(metric.attribute)}</small>`}`,
+    heading(metric),
     ...shown.map((own) => cell(own, line)),
-    goalText(metric),
   ]);
   return section(t`Figures beside those of real pictures`, [
     `<p class="soft lead">${t`Values with 95 % intervals. “Teacher”: its own drawings of the real pictures, of codes of real rows; “Synthetic”: pictures of codes of nobody.`}</p>`,
