@@ -25,13 +25,9 @@ const HOW_TO_READ: Readonly<Record<(typeof SECTIONS)[number], string>> = texts({
   score: 'How to read: scores',
 });
 
-/**
- * The values of all metrics, a table for each family.
- * @param of what they are of, where a report has several
- */
-export function metricValues(metrics: readonly MetricValue[], of = ''): Markup[] {
-  const titled = (title: string) => (of === '' ? title : `${of}: ${title}`);
-  return SECTIONS.map((family) => values(titled(titleOf(family)), ofFamily(metrics, family)));
+/** The values of all metrics, a table for each family. */
+export function metricValues(metrics: readonly MetricValue[]): Markup[] {
+  return SECTIONS.map((family) => metricTable(titleOf(family), ofFamily(metrics, family)));
 }
 
 /** What each metric is, once. */
@@ -42,7 +38,7 @@ export function metricDefinitions(metrics: readonly MetricValue[]): Markup[] {
 const ofFamily = (metrics: readonly MetricValue[], wanted: (typeof SECTIONS)[number]) =>
   metrics.filter(({ family }) => family === wanted);
 
-function values(title: string, metrics: readonly MetricValue[]): Markup {
+export function metricTable(title: string, metrics: readonly MetricValue[]): Markup {
   if (metrics.length === 0) return '';
   const columns = [
     { title: t`Metric`, width: 50 },

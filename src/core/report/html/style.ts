@@ -88,6 +88,7 @@ ${DRAWING_STYLE}
   .appendix table, .appendix .facts { font-size: 8.5pt; line-height: 1.35; } .appendix th, .appendix td { padding-block: .15rem; }
   .appendix .wide table { font-size: 7.5pt; } .wide th, .wide td { padding-right: .35rem; }
   .appendix .dense table { font-size: 8pt; line-height: 1.3; } .dense small { display: inline; } .dense small::before { content: " · "; }
+  .sheet img { width: 1.7rem; height: 1.7rem; } .sheet th, .sheet td { padding-block: .12rem; }
   .dense th, .dense td { padding-block: .12rem; } .appendix .terms { font-size: 8pt; line-height: 1.35; } .appendix .terms > div { margin-top: .35rem; }
   thead { display: table-header-group; } tr, .whole, .facts > div, .terms > div, .findings li, figure { break-inside: avoid; }
   .charts { display: block; columns: 2; column-gap: 1.5rem; } .charts.single { columns: auto; }

@@ -1,5 +1,5 @@
 import { stages } from '../html/howMade.ts';
-import { metricDefinitions, metricValues } from '../html/metricTables.ts';
+import { metricDefinitions, metricTable } from '../html/metricTables.ts';
 import { definitionList, escape, prose, section, type Markup } from '../markup.ts';
 import { parametersInWords } from '../parametersInWords.ts';
 import type { ExportablePictureReport } from './exportable.ts';
@@ -22,8 +22,8 @@ export function pictureAppendix(report: ExportablePictureReport): Markup {
   const all = [...figures.flatMap((own) => own.metrics), ...metrics];
   return `<section class="appendix"><h2>${escape(t`Appendix: every metric`)}</h2>
 ${[
-  ...figures.flatMap((own) => metricValues(own.metrics, SUBJECT_NAMES[own.subject])),
-  ...metricValues(metrics, t`Code and privacy`),
+  ...figures.map((own) => metricTable(SUBJECT_NAMES[own.subject], own.metrics)),
+  metricTable(t`Code and privacy`, metrics),
   howMade(report),
   ...metricDefinitions(all),
 ]

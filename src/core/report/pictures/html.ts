@@ -45,7 +45,7 @@ export function pictureReportToHtml(
     figuresTable(report),
     section(t`Class and group`, [
       drawings(t`How each group is spread over the classes`, tieCharts(report)),
-      ...tiesTables(report, alphaText(report)),
+      `<div class="dense">${tiesTables(report, alphaText(report)).join('\n')}</div>`,
     ]),
     sheet ? contactSheet(sheet) : '',
     pictureLimits(report, isOnlyTrial),
