@@ -85,6 +85,11 @@ export class PictureParts {
     await this.#save('Download report (JSON)', path);
   }
 
+  /** @param {string} path */
+  async saveHtml(path) {
+    await this.#save('Download report (HTML)', path);
+  }
+
   /**
    * @param {string} button
    * @param {string} path

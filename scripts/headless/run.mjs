@@ -93,6 +93,7 @@ async function saveOutputs(fairloom, { out, evaluate, rawCsv, format, nameSmallG
     if (format === 'parquet') await pictures.saveParquet(join(out, 'synthetic.parquet'));
     else await pictures.saveZip(join(out, 'synthetic.zip'));
     await pictures.saveJson(join(out, 'report.json'));
+    await pictures.saveHtml(join(out, 'report.html'));
     return;
   }
   if (evaluate === null) {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { untilShown } from '../../scripts/driver/untilShown.mjs';
 import type { FairloomPage } from '../../scripts/driver/fairloomPage.mjs';
 import { zipEntries } from '../../src/core/table/packed/zip.ts';
@@ -83,6 +84,15 @@ test('a ZIP of pictures: form, roles, training, slider, gallery, swap, files', a
   await pictures.saveJson(json);
   const written = JSON.parse(readFileSync(json, 'utf8')) as { format: string; figures: unknown[] };
   expect([written.format, written.figures.length]).toEqual(['fairloom-pictures-report', 3]);
+
+  const html = info.outputPath('report.html');
+  await pictures.saveHtml(html);
+  await fairloom.page.goto(pathToFileURL(html).href);
+  await fairloom.page.setViewportSize({ width: 390, height: 844 });
+  expect(await fairloom.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  const shown = fairloom.page.getByRole('img', { name: /^seven · / });
+  expect(await shown.count()).toBeGreaterThan(2);
+  expect(await shown.first().evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(16);
 });
 
 test('a training on pictures is cancelled and keeps everything', async ({ fairloom }) => {

@@ -1,5 +1,5 @@
 import type { MetricValue } from '../evaluate/metric.ts';
-import type { BackendUse, ParameterCounts, ReportWarning, StageTiming } from './report.ts';
+import type { BackendUse, ParameterCounts, ReportWarning, SourceFile, StageTiming } from './report.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { PictureForm } from '../pictures/pictures.ts';
 
@@ -26,7 +26,12 @@ export interface PictureCell {
   readonly group: string;
   readonly train: number;
   readonly holdout: number;
+  /** At the position of the slider that the figures are of. */
+  readonly synthetic: number;
 }
+
+/** Training pictures of a label in a group below which a decoder has hardly seen them. */
+export const FEW_PICTURES = 30;
 
 /** Everything that a run on pictures says about itself, as plain data: no row, and no picture. */
 export interface PictureReport {
@@ -36,6 +41,7 @@ export interface PictureReport {
   readonly created: string;
   /** Name of the source table, without a path. */
   readonly source: string;
+  readonly files: readonly SourceFile[];
   readonly settings: Readonly<Record<string, unknown>>;
   readonly seed: number | string;
   readonly versions: Readonly<Record<string, string>>;

@@ -1,9 +1,9 @@
 import { version } from '../../../package.json';
 import type { MetricValue } from '../../core/evaluate/metric.ts';
-import { cellCounts } from '../../core/pictures/balance.ts';
 import { mixtureParameters } from '../../core/pictures/mixtures.ts';
 import { quoted } from '../../core/quoted.ts';
 import {
+  FEW_PICTURES,
   PICTURE_REPORT_FORMAT,
   PICTURE_REPORT_VERSION,
   type PictureCell,
@@ -14,30 +14,21 @@ import type { ReportWarning } from '../../core/report/report.ts';
 import type { BackendChoice } from '../../model/engine/backend.ts';
 import { shapeOf } from '../../model/pictures/teacher.ts';
 import { decoderSize, encoderSize, pictureLayout } from '../../model/pictures/shape.ts';
+import { realFiles } from '../stages/sourceFiles.ts';
 import type { TrainingContext } from '../stages/training.ts';
+import { cellsOf } from './cells.ts';
 import type { CodedPictures } from './coding.ts';
+import type { DrawnPictures } from './draw.ts';
 import type { PictureGenerator } from './generator.ts';
 import type { PreparedPictures } from './pictureRun.ts';
 import { t } from '../../core/language/words.ts';
 
-/** Training pictures of a label in a group below which a decoder has hardly seen them. */
-const FEW = 30;
 /** Cells that a warning names. */
 const NAMED = 3;
 
-function cellsOf({ train, holdout, labels, groups }: CodedPictures): PictureCell[] {
-  const [trained, held] = [cellCounts(train), cellCounts(holdout)];
-  return labels.flatMap((label, k) =>
-    groups.map((group, g) => {
-      const at = k * groups.length + g;
-      return { label, group, train: trained[at]!, holdout: held[at]! };
-    }),
-  );
-}
-
 /** Few pictures of a label in a group: how they look there is guessed from the other groups. */
 function fewWarnings(cells: readonly PictureCell[]): ReportWarning[] {
-  const few = cells.filter(({ train }) => train < FEW).toSorted((a, b) => a.train - b.train);
+  const few = cells.filter(({ train }) => train < FEW_PICTURES).toSorted((a, b) => a.train - b.train);
   if (few.length === 0) return [];
   const named = few
     .slice(0, NAMED)
@@ -47,7 +38,7 @@ function fewWarnings(cells: readonly PictureCell[]): ReportWarning[] {
   return [
     {
       code: 'pictures.fewOffTheTie',
-      message: t`${few.length} of ${cells.length} combinations of label and group have fewer than ${FEW} training pictures (${named}${rest}).`,
+      message: t`${few.length} of ${cells.length} combinations of label and group have fewer than ${FEW_PICTURES} training pictures (${named}${rest}).`,
       advice: t`What such pictures look like is told from those of other groups. Look at the swaps, or add pictures.`,
     },
   ];
@@ -81,14 +72,14 @@ function otherWarnings({ unknown }: CodedPictures, leftOut: readonly string[]): 
 export interface PictureFindings {
   readonly metrics: readonly MetricValue[];
   readonly figures: readonly PictureFigures[];
-  readonly synthetic: number;
+  readonly drawn: DrawnPictures;
 }
 
 export function buildPictureReport(
   tables: PreparedPictures,
   coded: CodedPictures,
   generator: PictureGenerator,
-  { metrics, figures, synthetic }: PictureFindings,
+  { metrics, figures, drawn }: PictureFindings,
   backend: BackendChoice,
   { options, clock, checkpoints }: TrainingContext,
 ): PictureReport {
@@ -96,13 +87,14 @@ export function buildPictureReport(
   const shape = shapeOf(coded.train);
   const made = new Set(generator.schema.columns.map(({ name }) => name));
   const leftOut = train.table.columns.map(({ name }) => name).filter((name) => !made.has(name));
-  const cells = cellsOf(coded);
+  const cells = cellsOf(coded, drawn);
   const { incidents } = checkpoints.latest();
   return {
     format: PICTURE_REPORT_FORMAT,
     version: PICTURE_REPORT_VERSION,
     created: new Date().toISOString(),
     source: train.table.name,
+    files: realFiles(train.table, holdout.table),
     settings: { ...options },
     seed: options.seed,
     versions: { fairloom: version },
@@ -115,7 +107,7 @@ export function buildPictureReport(
       student: mixtureParameters(generator.student),
     },
     ...(incidents.length > 0 && { incidents }),
-    rows: { train: train.table.rows, holdout: holdout.table.rows, synthetic },
+    rows: { train: train.table.rows, holdout: holdout.table.rows, synthetic: drawn.rows },
     roles,
     column: train.column,
     form: train.pictures.form,

@@ -13,6 +13,7 @@ import { latentCodes } from '../stages/latentCodes.ts';
 import type { TrainingContext } from '../stages/training.ts';
 import { assemblePictureGenerator } from './assemble.ts';
 import { assessPictures, assessPosition, type AssessHooks, type PictureSubjects } from './assess.ts';
+import { cellsOf } from './cells.ts';
 import { codePictures, type CodedPictures } from './coding.ts';
 import { distilPictures, drawPosterior } from './distil.ts';
 import { drawPictures, type DrawnPictures } from './draw.ts';
@@ -125,8 +126,7 @@ export async function runPictures(
     return { subjects: judged, ...(await assessPictures(judged, drawn, rng, own)) };
   });
   const latent: LatentCodes = latentCodes(posterior, context.rng.fork('latent'));
-  const findings = { ...found, synthetic: drawn.rows };
-  const report = buildPictureReport(tables, coded, generator, findings, BACKEND, context);
+  const report = buildPictureReport(tables, coded, generator, { ...found, drawn }, BACKEND, context);
   return {
     kind: 'pictures',
     options,
@@ -166,5 +166,7 @@ export async function pictureRunAt(
     }),
   );
   const figures = [...report.figures.filter(({ subject }) => subject === 'real'), ...moving];
-  return { ...run, options: { ...options, alpha }, drawn, report: { ...report, figures, settings: { ...options, alpha } } }; // prettier-ignore
+  const moved = { ...options, alpha };
+  const cells = cellsOf(subjects.coded, drawn);
+  return { ...run, options: moved, drawn, report: { ...report, figures, cells, settings: moved } };
 }

@@ -17,9 +17,10 @@ import type { Roles } from '../../core/schema/roles.ts';
 import { useOf } from '../../core/schema/uses.ts';
 import { tableWarnings } from '../../core/schema/warnings.ts';
 import { samplingWarnings } from '../sampling/samplingWarnings.ts';
-import type { Column, Table } from '../../core/table/table.ts';
+import type { Column } from '../../core/table/table.ts';
 import { settingsOfAudit, settingsOfRun, type RunOptions } from '../settings/options.ts';
 import type { Subject } from './evaluate.ts';
+import { fileOf, realFiles } from './sourceFiles.ts';
 
 function roleOf(name: string, roles: Roles): ColumnRole {
   if (name === roles.target.column) return 'target';
@@ -34,20 +35,11 @@ function useInReport(column: Column, roles: Roles, { guarantee }: RunFacts): Pic
   return use === 'learn' ? {} : { use };
 }
 
-/** The files of the tables, each once: a part of the real rows held out is of the same file. */
 function filesOf(
   { tables: { train, holdout }, synthetic }: Pick<Subject, 'tables' | 'synthetic'>,
   kind: Report['kind'],
 ): SourceFile[] {
-  const fileOf = (table: SourceFile['table'], { name, file }: Table) =>
-    file ? [{ table, name, ...file }] : [];
-  return [
-    ...fileOf('real', train),
-    ...(holdout.name !== train.name || holdout.file?.sha256 !== train.file?.sha256
-      ? fileOf('holdout', holdout)
-      : []),
-    ...(kind === 'audit' ? fileOf('synthetic', synthetic) : []),
-  ];
+  return [...realFiles(train, holdout), ...(kind === 'audit' ? fileOf('synthetic', synthetic) : [])];
 }
 
 /** What a run knows of itself besides the evaluation. */

@@ -1,9 +1,10 @@
 import type { MetricValue } from '../../core/evaluate/metric.ts';
-import type { PictureFigures, PictureSubject } from '../../core/report/pictureReport.ts';
+import type { PictureFigures } from '../../core/report/pictureReport.ts';
+import { SUBJECT_NAMES } from '../../core/report/pictures/words.ts';
 import { formatFixed, goalMark } from '../charts/format.ts';
 import { printable } from '../charts/label.ts';
 import { MetricValueView } from '../charts/MetricValueView.tsx';
-import { t, texts } from '../../core/language/words.ts';
+import { t } from '../../core/language/words.ts';
 import '../steps/report/MetricTable.css';
 import './FiguresTable.css';
 
@@ -11,12 +12,6 @@ export interface FiguresTableProps {
   readonly caption: string;
   readonly figures: readonly PictureFigures[];
 }
-
-const SUBJECTS: Readonly<Record<PictureSubject, string>> = texts({
-  real: 'Real',
-  teacher: 'Teacher',
-  student: 'Synthetic',
-});
 
 /** What makes two values those of one line: whatever their classifiers learned from. */
 const lineOf = ({ id, attribute = '' }: MetricValue) => `${id}\n${attribute}`;
@@ -34,7 +29,7 @@ export function FiguresTable({ caption, figures }: FiguresTableProps) {
               <th scope="col">{t`Metric`}</th>
               {figures.map(({ subject, alpha }) => (
                 <th key={`${subject} ${alpha}`} scope="col" className="metric-table__number">
-                  {SUBJECTS[subject]}
+                  {SUBJECT_NAMES[subject]}
                   {alpha !== null && (
                     <span className="metric-table__context">α = {formatFixed(alpha, 2)}</span>
                   )}

@@ -1,12 +1,22 @@
+import type { Finding } from '../../core/report/finding.ts';
 import { pictureReportToJson } from '../../core/report/pictureReportFile.ts';
-import type { PictureFileFormat, PictureRunSummary } from '../../worker/pictureCalls.ts';
+import { exportablePictures } from '../../core/report/pictures/exportable.ts';
+import { pictureReportToHtml } from '../../core/report/pictures/html.ts';
+import type {
+  GalleryPage,
+  GalleryWish,
+  PictureFileFormat,
+  PictureRunSummary,
+} from '../../worker/pictureCalls.ts';
 import { saveBlob, saveText } from '../charts/download.ts';
 import { fileStem } from '../charts/label.ts';
 import { Button } from '../components/Button.tsx';
+import { TextField } from '../components/TextField.tsx';
 import type { SessionActions } from '../session/actions.ts';
 import { Fault } from '../steps/report/Downloads.tsx';
-import { usePaperwork } from '../steps/report/paperwork.ts';
+import { changePaperwork, usePaperwork } from '../steps/report/paperwork.ts';
 import { useWriting, type Writing } from '../steps/report/useWriting.ts';
+import { loadSheet } from './loadSheet.ts';
 import { t } from '../../core/language/words.ts';
 import '../steps/report/Downloads.css';
 
@@ -48,8 +58,15 @@ export function PictureDownload(props: PictureFilesProps) {
   );
 }
 
+export interface AllFilesProps extends PictureFilesProps {
+  readonly findings: readonly Finding[];
+  /** Where the slider stands for the synthetic pictures. */
+  readonly alpha: number;
+  readonly loadPage: (wish: GalleryWish) => Promise<GalleryPage>;
+}
+
 /** All files of a run on pictures. */
-export function PictureFiles(props: PictureFilesProps) {
+export function PictureFiles(props: AllFilesProps) {
   const { run } = props;
   const { blockedBy, fault, download } = useDownload(props);
   return (
@@ -67,17 +84,45 @@ export function PictureFiles(props: PictureFilesProps) {
           >{t`Download pictures (Parquet)`}</Button>
           <span>{t`one file with the bytes of each picture, as data hubs have them`}</span>
         </li>
+      </ul>
+      <Fault text={fault} />
+      <ReportDownloads {...props} />
+      <p className="export-note">{t`Models and projects of pictures cannot be saved yet: the same file, settings and seed make the same pictures again.`}</p>
+    </>
+  );
+}
+
+function ReportDownloads({ run, findings, alpha, loadPage }: AllFilesProps) {
+  const { who } = usePaperwork();
+  const { blockedBy, fault, write } = useWriting();
+  const report = exportablePictures(run.report);
+  const stem = `${stemOf(run)}-report`;
+  const saveHtml = () =>
+    void write(async () => {
+      const sheet = await loadSheet(report, alpha, loadPage);
+      saveText(pictureReportToHtml(report, { findings, who, sheet }), 'text/html', `${stem}.html`);
+    });
+  return (
+    <>
+      <TextField
+        label={t`Prepared by`}
+        hint={t`Stands at the head of the HTML report. May stay empty.`}
+        value={who}
+        onChange={(text) => changePaperwork({ who: text })}
+      />
+      <ul className="report-files" aria-label={t`Files of the report`}>
+        <li>
+          <Button blockedBy={blockedBy} onClick={saveHtml}>{t`Download report (HTML)`}</Button>
+          <span>{t`to read, print and file`}</span>
+        </li>
         <li>
           <Button
-            onClick={() =>
-              saveText(pictureReportToJson(run.report), 'application/json', `${stemOf(run)}-report.json`)
-            }
+            onClick={() => saveText(pictureReportToJson(report), 'application/json', `${stem}.json`)}
           >{t`Download report (JSON)`}</Button>
           <span>{t`every metric, for programs`}</span>
         </li>
       </ul>
       <Fault text={fault} />
-      <p className="export-note">{t`Models and projects of pictures cannot be saved yet: the same file, settings and seed make the same pictures again.`}</p>
     </>
   );
 }

@@ -123,7 +123,13 @@ export function PictureReportStep({ run, runs, onSelectRun, job, calls }: Pictur
             <AllMetrics name={t`Metrics of code and privacy`} metrics={report.metrics} />
           </Section>
           <Section id={sectionId('files')} title={t`Files`}>
-            <PictureFiles run={run} load={calls.loadSyntheticPictures} />
+            <PictureFiles
+              run={run}
+              load={calls.loadSyntheticPictures}
+              findings={found}
+              alpha={state.moved?.alpha ?? options.alpha}
+              loadPage={(wish) => calls.loadGalleryPage(id, wish)}
+            />
           </Section>
           <PictureRunDetails run={run} />
         </div>

@@ -3,7 +3,7 @@ import type { RunOptions } from '../../pipeline/settings/options.ts';
 import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
 import { formatCount, formatFixed } from '../charts/format.ts';
 import { AboutRun, making, networkSizes, wallTime, type Fact } from '../steps/report/AboutRun.tsx';
-import { formInWords } from './pictureWords.ts';
+import { formInWords } from '../../core/report/pictures/formInWords.ts';
 import { t, texts } from '../../core/language/words.ts';
 
 const STAGES: Readonly<Record<string, string>> = texts({

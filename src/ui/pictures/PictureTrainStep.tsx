@@ -10,7 +10,8 @@ import { RunProgress } from '../steps/train/RunProgress.tsx';
 import { StageList } from '../steps/train/StageList.tsx';
 import { planInWords, RunningActions, StartActions, useFocusKept } from '../steps/train/TrainStep.tsx';
 import { PictureTrainSettings } from './PictureTrainSettings.tsx';
-import { formInWords, noFlip } from './pictureWords.ts';
+import { formInWords } from '../../core/report/pictures/formInWords.ts';
+import { noFlip } from './pictureWords.ts';
 import { t } from '../../core/language/words.ts';
 
 const TrainingCurves = lazy(() =>

@@ -1,4 +1,3 @@
-import type { PictureForm } from '../../core/pictures/pictures.ts';
 import type { PictureKind, PictureOrder, ShownPicture } from '../../worker/pictureCalls.ts';
 import { t, texts } from '../../core/language/words.ts';
 
@@ -33,7 +32,3 @@ export const pictureAlphaEnds = (): readonly [start: string, end: string] => [
   t`group tied to class as in the data`,
   t`group independent of class`,
 ];
-
-/** "28 × 28, in colour" */
-export const formInWords = ({ side, channels }: PictureForm): string =>
-  `${side} × ${side}, ${channels === 1 ? t`grey` : t`in colour`}`;

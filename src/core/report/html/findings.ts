@@ -4,6 +4,12 @@ import { escape, name, prose, section, type Markup } from '../markup.ts';
 import { counted } from '../../language/counted.ts';
 import { t, texts } from '../../language/words.ts';
 
+/** How each state is said, and counted. */
+export interface StateWords {
+  readonly said: Readonly<Record<FindingState, string>>;
+  readonly counted: Readonly<Record<FindingState, string>>;
+}
+
 const STATES: Readonly<Record<FindingState, string>> = texts({
   worse: 'Worse than the real table',
   undecided: 'Not decided by the intervals',
@@ -26,25 +32,27 @@ const COUNTED: Readonly<Record<FindingState, string>> = texts({
   better: 'better',
 });
 
+const OF_TABLES: StateWords = { said: STATES, counted: COUNTED };
+
 /** All findings in a sentence, the worst first. */
-export function verdictOf(findings: readonly Finding[]): string {
+export function verdictOf(findings: readonly Finding[], words = OF_TABLES): string {
   const [worst] = worstFirst(findings);
   if (!worst) return t`Nothing could be concluded: the report has no findings.`;
   const counts = ORDER.map(
-    (state) => [findings.filter((finding) => finding.state === state).length, COUNTED[state]] as const,
+    (state) => [findings.filter((finding) => finding.state === state).length, words.counted[state]] as const,
   );
-  const told = counts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
+  const told = counts.filter(([count]) => count > 0).map(([count, state]) => `${count} ${state}`);
   const opening = t`Of ${counted(findings.length, 'finding')}: ${told.join(', ')}.`;
   return worst.state === 'worse' ? t`${opening} Worst: ${sentence(worst.title)}` : opening;
 }
 
 const sentence = (title: string) => (/[.!?]$/.test(title) ? title : `${title}.`);
 
-export function findings(all: readonly Finding[]): Markup {
+export function findings(all: readonly Finding[], { said } = OF_TABLES): Markup {
   if (all.length === 0) return '';
   const items = worstFirst(all).map(({ state, title, words, attribute }) => {
     const of = attribute === undefined ? '' : ` · ${name(attributeInWords(attribute))}`;
-    return `<li class="${state.replace(' ', '-')}"><strong>${prose(title)}</strong><p>${prose(words)}</p><p class="state">${STATES[state]}${of}</p></li>`;
+    return `<li class="${state.replace(' ', '-')}"><strong>${prose(title)}</strong><p>${prose(words)}</p><p class="state">${said[state]}${of}</p></li>`;
   });
   return section(t`Findings`, [
     `<p class="soft lead">${escape(t`The worst first. The 95 % intervals decide, never the points alone.`)}</p>`,

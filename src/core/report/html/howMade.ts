@@ -38,7 +38,7 @@ function protection({ protection: done }: Report): Markup {
   return `<p>${escape(t`Kept out before the rows were made:`)}</p>${list(protectionInWords(done).map(prose))}`;
 }
 
-function stages({ stages: timings }: Report): Markup {
+export function stages({ stages: timings }: Pick<Report, 'stages'>): Markup {
   if (timings.length === 0) return '';
   return table(
     t`Stages`,

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { ExportableReport } from '../exportable.ts';
 import { name, paragraph, prose, escape, type Markup } from '../markup.ts';
+import type { Report } from '../report.ts';
 import { auditedName, isTrial } from '../subject.ts';
 import { verdictOf } from './findings.ts';
 import { t, texts } from '../../language/words.ts';
@@ -38,11 +39,19 @@ const MADE = texts({
 const released = () =>
   t`A synthetic table was made from noisy counts of a real one, with differential privacy, and measured, in the browser.`;
 
+/** Who, when, and the version. */
+export function preparedText(
+  { created, versions }: Pick<Report, 'created' | 'versions'>,
+  who: string,
+): Markup {
+  const by = who.trim() === '' ? '' : `${t`Prepared by ${`<bdi>${prose(who.trim())}</bdi>`}.`} `;
+  return `${by}${escape(whenText(created))}. Fairloom ${escape(versions['fairloom'] ?? '')}.`;
+}
+
 /** Title, who, when and the verdict. */
 export function opening(report: ExportableReport, findings: readonly Finding[], who: string): Markup {
-  const by = who.trim() === '' ? '' : `${t`Prepared by ${`<bdi>${prose(who.trim())}</bdi>`}.`} `;
   return `<header>${heading(report)}
-${paragraph(`${by}${escape(whenText(report.created))}. Fairloom ${escape(report.versions['fairloom'] ?? '')}.`, 'soft')}
+${paragraph(preparedText(report, who), 'soft')}
 ${paragraph(`${report.guarantee ? released() : MADE[report.kind]} ${t`No row left the machine, and none is in this file.`}`)}
 ${paragraph(prose(verdictOf(findings)), 'verdict')}</header>`;
 }

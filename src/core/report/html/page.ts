@@ -5,6 +5,8 @@ import { t } from '../../language/words.ts';
 
 /** Nothing but the inline style may load or run, whatever the table's names and values say. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/** Pictures that are in the document itself. */
+const WITH_PICTURES = `${POLICY}; img-src data:`;
 
 export interface Page {
   readonly title: string;
@@ -13,10 +15,12 @@ export interface Page {
   /** Stands at the head of every printed page, and of the screen while it scrolls. */
   readonly banner?: string | undefined;
   readonly body: Markup;
+  /** Whether pictures are written into the body, as data. */
+  readonly hasPictures?: boolean;
 }
 
 /** A document that is read, printed and filed: one file, no script, nothing loaded, light and dark. */
-export function page({ title, foot, banner, body }: Page): string {
+export function page({ title, foot, banner, body, hasPictures = false }: Page): string {
   const shown =
     banner === undefined
       ? ''
@@ -25,7 +29,7 @@ export function page({ title, foot, banner, body }: Page): string {
 <html lang="${spokenLanguage()}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${hasPictures ? WITH_PICTURES : POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title>
 <style>${STYLE}${printedMargins(foot, banner)}</style>

@@ -3,7 +3,7 @@ import { grouped } from '../../grouped.ts';
 import { countOfBytes } from '../figures.ts';
 import type { ExportableReport } from '../exportable.ts';
 import { definitionList, digits, escape, name, section, table, type Markup } from '../markup.ts';
-import type { SourceFile } from '../report.ts';
+import type { Report, SourceFile } from '../report.ts';
 import { sampledInWords } from '../sampledInWords.ts';
 import { settingLabel, settingsInForce, settingValue } from '../settings.ts';
 import { phrases, t, texts } from '../../language/words.ts';
@@ -21,7 +21,12 @@ function files({ files: given = [], disclosure }: ExportableReport): Markup {
   if (given.length === 0) {
     return `<p class="soft">${escape(t`The files’ checksums are not in this report: it is from before they were recorded.`)}</p>`;
   }
-  const ordered = given.toSorted((a, b) => FILE_ORDER.indexOf(a.table) - FILE_ORDER.indexOf(b.table));
+  return fileTable(given);
+}
+
+/** The files that were read, with their SHA-256. */
+export function fileTable(files: readonly SourceFile[]): Markup {
+  const ordered = files.toSorted((a, b) => FILE_ORDER.indexOf(a.table) - FILE_ORDER.indexOf(b.table));
   return table(
     t`Files, as they were given`,
     [{ title: t`File`, width: 44 }, { title: t`SHA-256 of its bytes` }],
@@ -63,6 +68,12 @@ function roles({ roles: { target, sensitive }, schema }: ExportableReport): [str
   ];
 }
 
+export function versionsText({ versions }: Pick<Report, 'versions'>): Markup {
+  return Object.entries(versions)
+    .map(([software, version]) => `${escape(software)} ${escape(version)}`)
+    .join(', ');
+}
+
 /** What was looked at: files, rows, roles, and enough to do it again. */
 export function scope(report: ExportableReport): Markup {
   const chosen = settingsInForce(report)
@@ -71,9 +82,6 @@ export function scope(report: ExportableReport): Markup {
       settingLabel(setting),
       escape(settingValue(setting, value)),
     ]);
-  const versions = Object.entries(report.versions).map(
-    ([software, version]) => `${escape(software)} ${escape(version)}`,
-  );
   return section(t`Scope`, [
     files(report),
     definitionList(
@@ -81,7 +89,7 @@ export function scope(report: ExportableReport): Markup {
         [t`Rows`, rowsText(report)],
         ...roles(report),
         [t`Seed`, escape(String(report.seed))],
-        [t`Version`, versions.join(', ')],
+        [t`Version`, versionsText(report)],
         ...chosen,
       ],
       'facts',

@@ -71,6 +71,8 @@ figcaption span { display: block; color: var(--soft); font-size: .8rem; line-hei
 figure svg { display: block; width: 100%; height: auto; }
 .key { display: flex; flex-wrap: wrap; gap: .1rem .9rem; margin: .3rem 0; padding: 0; list-style: none; font-size: .8rem; }
 .key li { display: flex; align-items: center; gap: .35rem; margin: 0; } .key svg { width: 12px; height: 12px; }
+.sheet table { width: auto; table-layout: auto; } .sheet th, .sheet td { min-width: 6rem; }
+.sheet img { width: 2.6rem; height: 2.6rem; margin: 0 .15rem .15rem 0; image-rendering: pixelated; vertical-align: top; }
 .answer { white-space: pre-wrap; }
 .empty { color: var(--soft); font-style: italic; }
 :focus-visible { outline: 2px solid var(--synthetic); outline-offset: 2px; }
@@ -86,6 +88,7 @@ ${DRAWING_STYLE}
   .appendix table, .appendix .facts { font-size: 8.5pt; line-height: 1.35; } .appendix th, .appendix td { padding-block: .15rem; }
   .appendix .wide table { font-size: 7.5pt; } .wide th, .wide td { padding-right: .35rem; }
   .appendix .dense table { font-size: 8pt; line-height: 1.3; } .dense small { display: inline; } .dense small::before { content: " · "; }
+  .sheet img { width: 1.7rem; height: 1.7rem; } .sheet th, .sheet td { padding-block: .12rem; }
   .dense th, .dense td { padding-block: .12rem; } .appendix .terms { font-size: 8pt; line-height: 1.35; } .appendix .terms > div { margin-top: .35rem; }
   thead { display: table-header-group; } tr, .whole, .facts > div, .terms > div, .findings li, figure { break-inside: avoid; }
   .charts { display: block; columns: 2; column-gap: 1.5rem; } .charts.single { columns: auto; }

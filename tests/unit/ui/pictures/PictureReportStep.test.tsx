@@ -28,6 +28,7 @@ const RUN: PictureRunSummary = {
     parameters: { teacher: 20, encoder: 10, decoder: 10, student: 1 },
     backend: { name: 'wasm', reason: 'Kernels.' },
     versions: {},
+    settings: {},
     ...{ labels: ['one'], groups: ['red', 'blue'], leftOut: ['hand'] },
     ...{ stages: [], cells: [], metrics: [], figures: [], warnings: [] },
   } as unknown as PictureReport,

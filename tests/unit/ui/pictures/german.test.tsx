@@ -7,7 +7,7 @@ import { CloserLook, type CloserLookProps } from '../../../../src/ui/pictures/Cl
 import { Pager } from '../../../../src/ui/pictures/Pager.tsx';
 import { PictureFacts } from '../../../../src/ui/pictures/PictureFacts.tsx';
 import { PictureSlider } from '../../../../src/ui/pictures/PictureSlider.tsx';
-import { formInWords } from '../../../../src/ui/pictures/pictureWords.ts';
+import { formInWords } from '../../../../src/core/report/pictures/formInWords.ts';
 import type { MovedPictures } from '../../../../src/worker/pictureCalls.ts';
 import { shades, watchCanvases } from './drawnPictures.ts';
 
