@@ -86,8 +86,8 @@ const HEX_KEY = /^(?<mark>0[xX]|#)?(?:[a-f\d:-]+|[A-F\d:-]+)$/;
 const LONG_HEX = 16;
 
 /**
- * The digits of hexadecimal keys, in their letter case: long ones, ones with a mark (0x5F0A), and ones with more digits at
- * a place than ten. Digits and letters A to F of which each has places of its own are none (an IBAN of Germany).
+ * The digits of hexadecimal keys, in their letter case: long ones, ones with a mark (0x5F0A), and ones with more than ten
+ * digits at each place. Digits and letters A to F of which each has places of its own are none (an IBAN of Germany).
  */
 function hexDigitsOf(keys: readonly string[]): string | null {
   const found = keys.map((key) => HEX_KEY.exec(key));
@@ -99,13 +99,16 @@ function hexDigitsOf(keys: readonly string[]): string | null {
   const places = Array.from({ length: shortest }, (_, at) => charsAt(bodies, at));
   const areMixed = places.filter((seen) => [...seen].some(isDigit) && [...seen].some(isLetter));
   const isTold = shortest >= LONG_HEX || found.every(({ groups }) => groups?.['mark'] !== undefined);
-  if (!areMixed.some(({ size }) => isTold || size > DIGITS.length)) return null;
+  const areWide = places.every(({ size }) => size === 1 || size > DIGITS.length);
+  if (areMixed.length === 0 || !(isTold || areWide)) return null;
   return isUpper ? HEX.toUpperCase() : HEX;
 }
 
 /** All characters of the classes that occur: an alphabet tells nothing of one key. */
 function alphabetOf(chars: ReadonlySet<string>): string {
   const seen = [...chars];
+  const isHex = seen.some((char) => /[a-f]/.test(char)) && seen.every((char) => HEX.includes(char));
+  if (isHex && seen.length > DIGITS.length) return HEX;
   const classes = [DIGITS, UPPER, LOWER].filter((all) => seen.some((char) => all.includes(char)));
   return classes.join('') || seen.join('');
 }
