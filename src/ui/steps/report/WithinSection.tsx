@@ -1,3 +1,4 @@
+import { attributeInWords } from '../../../core/evaluate/groups.ts';
 import { measureOf } from '../../../core/kinds/storage/storages.ts';
 import { useState } from 'react';
 import type { WithinQuestion, WithinRates, WithinReport } from '../../../core/evaluate/within/within.ts';
@@ -79,7 +80,7 @@ export function WithinSection({ run, blockedBy, load }: WithinSectionProps) {
             <SelectField
               label={t`Groups of`}
               value={attribute}
-              choices={attributes.map((value) => ({ value, label: printable(value) }))}
+              choices={attributes.map((value) => ({ value, label: printable(attributeInWords(value)) }))}
               onChange={choose(setAttribute)}
             />
           )}
