@@ -64,8 +64,9 @@ function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
 }
 
 function nameOf({ label, attribute, protocol, table }: MetricValue): string {
+  const group = attribute === undefined ? undefined : attributeInWords(attribute);
   const scope = [
-    attribute !== undefined && !label.includes(attribute) && attributeInWords(attribute),
+    group !== undefined && !label.includes(group) && group,
     protocol && PROTOCOL_SHORT[protocol],
     table && TABLE_NAMES[table],
   ].filter(Boolean);

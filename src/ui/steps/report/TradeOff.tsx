@@ -1,3 +1,4 @@
+import { attributeInWords } from '../../../core/evaluate/groups.ts';
 import { useState } from 'react';
 import { CATALOGUE, type MetricId } from '../../../core/evaluate/catalogue.ts';
 import { TRADE_OFF_METRICS } from '../../../core/evaluate/tradeOffMetrics.ts';
@@ -148,7 +149,7 @@ function Curve({ run, curve }: { readonly run: RunSummary; readonly curve: Trade
       )}
       <TradeOffChart
         points={points}
-        xName={t`${nameOf(fairness)}, by ${printable(attribute)}`}
+        xName={t`${nameOf(fairness)}, by ${printable(attributeInWords(attribute))}`}
         yName={nameOf(utility)}
         note={`${trainedOn(curve)} ${limits.note}`.trim()}
       />

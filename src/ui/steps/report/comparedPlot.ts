@@ -1,3 +1,4 @@
+import { attributeInWords } from '../../../core/evaluate/groups.ts';
 import type { MetricId } from '../../../core/evaluate/catalogue.ts';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
 import { limitPoints } from '../../../core/report/charts/limitPoints.ts';
@@ -36,7 +37,7 @@ export function comparedPlot(
     xName:
       attribute === undefined
         ? t`demographic parity ratio`
-        : t`demographic parity ratio by ${printable(attribute)}`,
+        : t`demographic parity ratio by ${printable(attributeInWords(attribute))}`,
     yName: 'AUROC',
     points,
     limits: limits.points.map(({ name, kind, fairness, utility }) => ({

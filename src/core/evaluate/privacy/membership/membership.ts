@@ -1,5 +1,5 @@
 import { comparedTables, type Comparison } from '../../comparison.ts';
-import { attributesOf, OUTLIERS } from '../../groups.ts';
+import { attributeInWords, attributesOf, OUTLIERS } from '../../groups.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue } from '../../metric.ts';
 import { portion } from '../../../neighbours/nearest.ts';
 import { wilsonInterval } from '../../../statistics/bootstrap.ts';
@@ -175,7 +175,7 @@ function ofGroup(group: Group, attacks: readonly AttackScores[], groups: number)
     attacks: attacks.length,
     groups,
   };
-  const label = `${MEMBERSHIP_GROUP_AUROC.label}, ${attribute} (${ATTACKS[name]})`;
+  const label = `${MEMBERSHIP_GROUP_AUROC.label}, ${attributeInWords(attribute)} (${ATTACKS[name]})`;
   return metricValue(
     { ...MEMBERSHIP_GROUP_AUROC, label },
     estimate?.value ?? Number.NaN,
