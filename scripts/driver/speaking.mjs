@@ -14,13 +14,17 @@ const TEXT_OPTIONS = ['name', 'hasText', 'hasNotText', 'label'];
 
 const escaped = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const GAP = /\{\d+\}/;
+const saidItself = (/** @type {string} */ message) => message.replace(/\{\d+\}/g, '').length;
 
 /**
  * @param {ReadonlyMap<string, string>} catalogue messages and what they are in the other language
  * @returns {Say}
  */
 export function sayFrom(catalogue) {
-  const withGaps = [...catalogue.keys()].filter((message) => GAP.test(message));
+  // Of several that fit, the one that says most itself.
+  const withGaps = [...catalogue.keys()]
+    .filter((message) => GAP.test(message))
+    .sort((a, b) => saidItself(b) - saidItself(a));
 
   function sayText(/** @type {string} */ english) {
     const said = catalogue.get(english);

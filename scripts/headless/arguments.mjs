@@ -5,7 +5,14 @@ import { Failure } from '../fail.mjs';
 import { readDomains } from './domains.mjs';
 import { FLAGS, GENERATION_FLAGS, IN_ADDRESS } from './flags.mjs';
 import { LANGUAGES } from '../language/catalogue.mjs';
-import { readCondition, readGroupWeights, readPositions, readSeeds, readTrainings, readWeights } from './wishes.mjs';
+import {
+  readCondition,
+  readGroupWeights,
+  readPositions,
+  readSeeds,
+  readTrainings,
+  readWeights,
+} from './wishes.mjs';
 
 /** As `src/core/pictureForm.ts` has them: read before anything is built. */
 const SIDES = [16, 28, 32, 48, 64];

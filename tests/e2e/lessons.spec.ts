@@ -1,51 +1,7 @@
 import type { FairloomPage } from '../../scripts/driver/fairloomPage.mjs';
 import { seriousViolations } from './fixtures/axe.ts';
+import { LESSONS } from './fixtures/lessonActs.ts';
 import { expect, test } from './fixtures/test.ts';
-
-type Act = (fairloom: FairloomPage) => Promise<unknown>;
-
-const toRoles: Act = ({ data }) => data.continueButton.click();
-const trains: Act = async (fairloom) => {
-  await fairloom.goTo('Train');
-  await fairloom.train.train();
-};
-const movesSlider: Act = ({ report }) => report.setAlpha('0.5');
-
-/** What a class does at each step on the page; at the others it looks. */
-const LESSONS: Readonly<Record<string, readonly (Act | null)[]>> = {
-  hiring: [null, toRoles, null, null, trains, null, movesSlider],
-  mortgages: [
-    null,
-    toRoles,
-    ({ roles }) => roles.chooseFavourable(['yes']),
-    ({ roles }) => roles.chooseFavourable(['no']),
-    trains,
-    null,
-    movesSlider,
-  ],
-  berkeley: [
-    null,
-    toRoles,
-    ({ roles }) => roles.chooseSensitive(['department']),
-    null,
-    async (fairloom) => {
-      await fairloom.goTo('Roles');
-      await fairloom.roles.chooseSensitive(['gender']);
-      await fairloom.roles.settled();
-      await trains(fairloom);
-    },
-    movesSlider,
-  ],
-  tour: [
-    ({ data }) => data.openSample('Simulated hiring'),
-    null,
-    toRoles,
-    (fairloom) => fairloom.goTo('Train'),
-    trains,
-    null,
-    null,
-  ],
-};
 
 const LOOKS = {
   hiring: { width: 1440, height: 900, colorScheme: 'light' },
@@ -108,6 +64,19 @@ for (const [id, acts] of Object.entries(LESSONS)) {
     await expect(lesson.place()).toHaveText(`Step ${acts.length} of ${acts.length}`);
   });
 }
+
+test('a reload of the page brings back the step and what was answered', async ({ fairloom, page }) => {
+  const { lesson } = fairloom;
+  await fairloom.open('lesson=berkeley');
+  await lesson.predict();
+  const answer = await lesson.answered();
+  await lesson.next.click();
+  await expect(lesson.place()).toHaveText('Step 2 of 6');
+  await page.reload();
+  await expect(lesson.place()).toHaveText('Step 2 of 6');
+  await lesson.back.click();
+  expect(await lesson.answered()).toEqual(answer);
+});
 
 test('a link leads to a step of a lesson, with its sample and what the link says of settings', async ({
   fairloom,

@@ -63,9 +63,12 @@ function levelsOf(name: string, train: Table): Levels {
 }
 
 const AGAINST_THE_REST = ': privileged against the rest';
+/** Rows far from all others, as a group of their own: named so in metrics, in every language. */
+export const OUTLIERS = 'outliers';
 
 /** The name of an attribute, as metrics have it, in the spoken language. */
 export function attributeInWords(name: string): string {
+  if (name === OUTLIERS) return t`outliers`;
   if (!name.endsWith(AGAINST_THE_REST)) return name;
   return t`${name.slice(0, -AGAINST_THE_REST.length)}: privileged against the rest`;
 }

@@ -61,6 +61,8 @@ const byClass: Fold = (char) => {
   if (char >= 'a' && char <= 'z') return 'a';
   return char >= 'A' && char <= 'Z' ? 'A' : char;
 };
+const isDigit = (char: string) => /\d/.test(char);
+const isLetter = (char: string) => /[a-z]/i.test(char);
 const byKind: Fold = (char) => (/[a-z\d]/i.test(char) ? 'x' : char);
 const shapeOf = (key: string, fold: Fold) => Array.from(key.slice(0, LONGEST_KEY), fold).join('');
 
@@ -76,11 +78,34 @@ function groupsBy(keys: readonly string[], fold: Fold): string[][] {
   return large.sort((a, b) => b.length - a.length).slice(0, MOST_SHAPES);
 }
 
+/** The characters at a place of the keys, those that are no longer left aside. */
+const charsAt = (keys: readonly string[], at: number) =>
+  new Set(keys.flatMap((key) => (at < key.length ? key[at]! : [])));
+
+const HEX_KEY = /^(?<mark>0[xX]|#)?(?:[a-f\d:-]+|[A-F\d:-]+)$/;
+const LONG_HEX = 16;
+
+/**
+ * The digits of hexadecimal keys, in their letter case: long ones, ones with a mark (0x5F0A), and ones with more digits at
+ * a place than ten. Digits and letters A to F of which each has places of its own are none (an IBAN of Germany).
+ */
+function hexDigitsOf(keys: readonly string[]): string | null {
+  const found = keys.map((key) => HEX_KEY.exec(key));
+  if (!found.every((match) => match !== null)) return null;
+  const bodies = found.map(([key, mark = '']) => key.slice(mark.length));
+  const [isUpper, isLower] = [/[A-F]/, /[a-f]/].map((letter) => bodies.some((body) => letter.test(body)));
+  if (isUpper === isLower) return null;
+  const shortest = bodies.reduce((least, { length }) => Math.min(least, length), LONGEST_KEY);
+  const places = Array.from({ length: shortest }, (_, at) => charsAt(bodies, at));
+  const areMixed = places.filter((seen) => [...seen].some(isDigit) && [...seen].some(isLetter));
+  const isTold = shortest >= LONG_HEX || found.every(({ groups }) => groups?.['mark'] !== undefined);
+  if (!areMixed.some(({ size }) => isTold || size > DIGITS.length)) return null;
+  return isUpper ? HEX.toUpperCase() : HEX;
+}
+
 /** All characters of the classes that occur: an alphabet tells nothing of one key. */
 function alphabetOf(chars: ReadonlySet<string>): string {
   const seen = [...chars];
-  const isHex = seen.some((char) => /[a-f]/.test(char)) && seen.every((char) => HEX.includes(char));
-  if (isHex && seen.length > 10) return HEX;
   const classes = [DIGITS, UPPER, LOWER].filter((all) => seen.some((char) => all.includes(char)));
   return classes.join('') || seen.join('');
 }
@@ -99,11 +124,11 @@ function joined(places: readonly KeyPart[]): KeyPart[] {
   return parts;
 }
 
-function placeOf(keys: readonly string[], at: number, isHex: boolean): KeyPart {
+function placeOf(keys: readonly string[], at: number, hexDigits: string | null): KeyPart {
   const chars = new Set(keys.map((key) => key[at]!));
   const [only] = chars;
   if (chars.size === 1) return { kind: 'fixed', text: only!, length: 1 };
-  if (isHex) return { kind: 'drawn', text: HEX, length: 1 };
+  if (hexDigits !== null) return { kind: 'drawn', text: hexDigits, length: 1 };
   const isFirst = at === 0 || !/\d/.test(keys[0]![at - 1]!);
   const digits = isFirst && !chars.has('0') ? DIGITS.slice(1) : DIGITS;
   const alphabet = alphabetOf(chars);
@@ -125,8 +150,10 @@ function runningFrom(keys: readonly string[], parts: readonly KeyPart[]): number
   return Math.ceil((high + 1) / round) * round;
 }
 
-function learnShape(keys: readonly string[], isHex: boolean): KeyShape {
-  const places = Array.from(keys[0]!, (_, at) => placeOf(keys, at, isHex && /[a-f\d]/.test(keys[0]![at]!)));
+function learnShape(keys: readonly string[], hexDigits: string | null): KeyShape {
+  const places = Array.from(keys[0]!, (char, at) =>
+    placeOf(keys, at, hexDigits?.includes(char) ? hexDigits : null),
+  );
   const parts = joined(places);
   return { parts, rows: keys.length, next: runningFrom(keys, parts) };
 }
@@ -150,12 +177,12 @@ export function learnKeyForm(keys: readonly string[]): KeyForm {
   if (keys.every((key) => ADDRESS.test(key))) return ADDRESS_FORM;
   const counting = countingForm(keys);
   if (counting) return counting;
+  const hexDigits = hexDigitsOf(keys);
   const fine = groupsBy(keys, byClass);
   const covered = fine.reduce((sum, { length }) => sum + length, 0);
-  const groups = 2 * covered >= keys.length ? fine : groupsBy(keys, byKind);
-  const isHex =
-    keys.every((key) => /^[a-f\d-]+$/.test(key) && key.length >= 16) && keys.some((key) => /[a-f]/.test(key));
-  const shapes = groups.map((group) => learnShape(group, isHex));
+  const isFine = hexDigits === null && 2 * covered >= keys.length;
+  const groups = isFine ? fine : groupsBy(keys, byKind);
+  const shapes = groups.map((group) => learnShape(group, hexDigits));
   const length = Math.max(6, String(keys.length).length + 2);
   return shapes.length > 0
     ? { shapes }

@@ -1,4 +1,5 @@
-import { translated } from '../language/words.ts';
+import { inDigits } from '../language/digits.ts';
+import { texts, translated } from '../language/words.ts';
 import type { Setting } from '../settings/setting.ts';
 import { TOLD_SETTINGS } from '../settings/told.ts';
 import type { Report } from './report.ts';
@@ -10,6 +11,14 @@ export function settingLabel(name: string): string {
   return Object.hasOwn(ALL, name) ? translated(ALL[name]!.label) : name;
 }
 
+/** Values that are words where nothing more was chosen. */
+const WORDS: Readonly<Record<string, string>> = texts({
+  observed: 'observed',
+  balanced: 'balanced',
+  kept: 'kept',
+  off: 'off',
+});
+
 /** Its value as the page tells it; what is no single word or number as JSON. */
 export function settingValue(name: string, value: unknown): string {
   const setting = Object.hasOwn(ALL, name) ? ALL[name]! : undefined;
@@ -17,7 +26,9 @@ export function settingValue(name: string, value: unknown): string {
     const choice = setting.choices?.find((candidate) => candidate.value === value);
     return choice ? translated(choice.reported ?? choice.label) : value;
   }
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  if (typeof value === 'number') return inDigits(String(value));
+  if (typeof value !== 'string') return JSON.stringify(value) ?? '';
+  return Object.hasOwn(WORDS, value) ? WORDS[value]! : value;
 }
 
 /** Settings that measure; all others make a table, and say nothing of one that was made elsewhere. */

@@ -13,6 +13,7 @@ export function TakeUpLesson({ lesson: { underWay, send } }: { readonly lesson: 
       ref={button}
       type="button"
       className="app-header__button"
+      aria-label={t`Lesson`}
       title={isOpen ? t`To the lesson` : t`Take up the lesson: ${underWay.lesson.title}`}
       onClick={() => {
         if (isOpen) document.querySelector<HTMLElement>('.lesson h2')?.focus();
@@ -20,7 +21,7 @@ export function TakeUpLesson({ lesson: { underWay, send } }: { readonly lesson: 
       }}
     >
       <Icon name="lesson" />
-      {t`Lesson`}
+      <span className="app-header__word">{t`Lesson`}</span>
     </button>
   );
 }

@@ -72,7 +72,7 @@ export function advance(lesson: Lesson, progress: LessonProgress, event: LessonE
   }
 }
 
-function isChoice({ question }: LessonStep, choice: string): boolean {
+export function isChoice({ question }: LessonStep, choice: unknown): choice is string {
   return question?.choices.some(({ id }) => id === choice) ?? false;
 }
 

@@ -1,9 +1,10 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Relabelling } from '../../worker/api.ts';
 import type { SessionActions } from '../session/actions.ts';
 import type { Session } from '../session/state.ts';
 import type { Lesson } from './lesson.ts';
-import type { LessonPlace } from './lessonPlace.ts';
+import { keepProgress, keptProgress } from './keptProgress.ts';
+import type { LinkedLesson } from './lessonPlace.ts';
 import { lessonNamed } from './lessons.ts';
 import { advance, startLesson, type LessonEvent, type LessonProgress } from './progress.ts';
 import { seenOf } from './seen.ts';
@@ -27,9 +28,9 @@ export interface LessonControls {
 export function useLesson(
   session: Session,
   actions: SessionActions,
-  linked: LessonPlace | null,
+  linked: LinkedLesson | null,
 ): LessonControls {
-  const [progress, setProgress] = useState(() => linked && startLesson(linked.lesson, linked.at));
+  const [progress, setProgress] = useState(() => linked && takeUp(linked));
   const [moved, setMoved] = useState<Relabelling | null>(null);
   const lesson = progress && lessonNamed(progress.lessonId);
   const seen = useMemo(() => seenOf(session, moved), [session, moved]);
@@ -38,6 +39,7 @@ export function useLesson(
     // React draws again with it before anything is shown.
     if (looked !== progress) setProgress(looked);
   }
+  useKept(session, progress);
   const send = useCallback(
     (event: LessonEvent) =>
       setProgress((now) => {
@@ -65,4 +67,29 @@ export function useLesson(
     [actions],
   );
   return { underWay: lesson && progress ? { lesson, progress } : null, start, send, loadRelabelling };
+}
+
+/** The lesson of a link: at its beginning, or where the class stood when the page was loaded again. */
+function takeUp({ lesson, at }: LinkedLesson): LessonProgress {
+  const kept = keptProgress(lesson);
+  return { ...startLesson(lesson, at ?? kept?.at), ...(kept && { chosen: kept.chosen, told: kept.told }) };
+}
+
+/** Of a table that a person has opened in this tab nothing is kept. */
+function useKept(session: Session, progress: LessonProgress | null): void {
+  const [isPrivate, setPrivate] = useState(false);
+  const hasOwn = holdsOwnTable(session);
+  if (hasOwn && !isPrivate) setPrivate(true);
+  useEffect(() => {
+    if (progress) keepProgress(progress, !isPrivate && !hasOwn);
+  }, [progress, isPrivate, hasOwn]);
+}
+
+function holdsOwnTable({ tables, sampleId, runs }: Session): boolean {
+  const { real, ...others } = tables;
+  return (
+    (real !== null && sampleId === null) ||
+    Object.values(others).some((table) => table !== null) ||
+    runs.some(({ kind }) => kind === 'saved')
+  );
 }

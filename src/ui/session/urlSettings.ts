@@ -7,7 +7,7 @@ import { SETTING_NAMES, type SettingName } from '../../pipeline/settings/setting
 import { SAMPLES } from '../../samples/samples.ts';
 import { shorten } from '../charts/label.ts';
 import type { Lesson } from '../lessons/lesson.ts';
-import type { LessonPlace } from '../lessons/lessonPlace.ts';
+import type { LessonPlace, LinkedLesson } from '../lessons/lessonPlace.ts';
 import { lessonNamed, LESSONS } from '../lessons/lessons.ts';
 import { t } from '../../core/language/words.ts';
 
@@ -18,7 +18,7 @@ export interface UrlSettings {
   readonly options: RunOptions;
   /** Id of the bundled sample to open; null where none is asked for. */
   readonly sampleId: string | null;
-  readonly lesson: LessonPlace | null;
+  readonly lesson: LinkedLesson | null;
   /** One per value that cannot be what the address says; its default is used. */
   readonly errors: readonly AppError[];
 }
@@ -67,7 +67,7 @@ interface Reader {
   readonly errors: AppError[];
 }
 
-function readLesson({ parameters, errors }: Reader): LessonPlace | null {
+function readLesson({ parameters, errors }: Reader): LinkedLesson | null {
   const id = parameters.get('lesson');
   if (id === null) return null;
   const lesson = lessonNamed(id);
@@ -75,7 +75,8 @@ function readLesson({ parameters, errors }: Reader): LessonPlace | null {
     errors.push(badValue('lesson', id, t`Use one of ${LESSONS.map((known) => known.id).join(', ')}.`));
     return null;
   }
-  const step = parameters.get('step') ?? '1';
+  const step = parameters.get('step');
+  if (step === null) return { lesson, at: null };
   const number = /^\d{1,3}$/.test(step) ? Number(step) : 0;
   if (number >= 1 && number <= lesson.steps.length) return { lesson, at: number - 1 };
   errors.push(
@@ -130,7 +131,7 @@ const KEYS: readonly string[] = ['lang', 'sample', 'lesson', 'step', ...OPTION_N
 function unknownKeys({ parameters, errors }: Reader): void {
   const unknown = [...new Set(parameters.keys())].filter((key) => !KEYS.includes(key));
   if (unknown.length === 0) return;
-  const named = unknown.map((key) => `“${shorten(key, 60)}”`).join(', ');
+  const named = unknown.map((key) => t`“${shorten(key, 60)}”`).join(', ');
   errors.push(
     new AppError(
       'options.invalid',

@@ -3,7 +3,7 @@ import { createSessionActions, type LoadClient, type SessionActions } from './ac
 import { hasRuns, INITIAL_SESSION, isBusy, type JobKind, type Session } from './state.ts';
 import { createSessionStore, type SessionStore } from './store.ts';
 import { readUrlSettings } from './urlSettings.ts';
-import type { LessonPlace } from '../lessons/lessonPlace.ts';
+import type { LinkedLesson } from '../lessons/lessonPlace.ts';
 import { texts } from '../../core/language/words.ts';
 
 const APP_NAME = 'Fairloom';
@@ -16,7 +16,7 @@ interface Wiring {
   /** Opens the sample that the link asks for, once. */
   readonly openLinkedSample: () => void;
   /** The lesson that the link asks for. */
-  readonly linkedLesson: LessonPlace | null;
+  readonly linkedLesson: LinkedLesson | null;
 }
 
 function wire(loadClient: LoadClient, { search, hash }: Location): Wiring {
@@ -40,7 +40,7 @@ function wire(loadClient: LoadClient, { search, hash }: Location): Wiring {
 export function useSession(loadClient: LoadClient): {
   session: Session;
   actions: SessionActions;
-  linkedLesson: LessonPlace | null;
+  linkedLesson: LinkedLesson | null;
 } {
   const [wiring] = useState(() => wire(loadClient, window.location));
   const { store, actions, openLinkedSample, linkedLesson } = wiring;

@@ -68,6 +68,16 @@ describe('a date comes back in its form', () => {
       new RegExp(`^${Y}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$`),
     ],
     [
+      'ISO without marks',
+      ({ y, m, d, h, n, s }) => `${y}${two(m)}${two(d)}T${two(h)}${two(n)}${two(s)}Z`,
+      new RegExp(`^${Y}[01]\\d[0-3]\\dT[0-2]\\d[0-5]\\d[0-5]\\dZ$`),
+    ],
+    [
+      'milliseconds after a comma',
+      ({ y, m, d, h, n, s }) => `${y}-${two(m)}-${two(d)} ${two(h)}:${two(n)}:${two(s)},${two(s)}7`,
+      new RegExp(`^${Y}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}$`),
+    ],
+    [
       'ISO with an offset',
       ({ y, m, d, h, n, s }) => `${y}-${two(m)}-${two(d)}T${two(h)}:${two(n)}:${two(s)}+02:00`,
       new RegExp(`^${Y}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+02:00$`),

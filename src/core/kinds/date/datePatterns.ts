@@ -12,7 +12,7 @@ interface Part {
 }
 
 const CLOCK =
-  /(?:^|(T|,? (?:at )?))(\d{1,4}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(?:( ?)([AaPp][Mm]))?( ?(?:Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2}|[+-]\d{2}))?$/;
+  /(?:^|(T|,? (?:at )?))(\d{1,4}):(\d{2})(?::(\d{2})([.,]\d{1,6})?)?(?:( ?)([AaPp][Mm]))?( ?(?:Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2}|[+-]\d{2}))?$/;
 const TOKEN_LETTERS = /[YGMDdwHhKmsSAaqe]/;
 
 /** Text that stands for itself, in brackets where it would be taken for tokens. */
@@ -121,9 +121,19 @@ const COMPACT: readonly (readonly [form: RegExp, patterns: readonly string[]])[]
   [/^\d{5}$/, ['MYYYY']],
 ];
 
+/** 20110707T140311Z */
+function compactTimes(cell: string): Part[] {
+  const match = /^\d{8}T\d{4}(\d{2})?(Z|[+-]\d{2}(?:\d{2})?)?$/.exec(cell);
+  if (!match) return [];
+  const [, second, zone = ''] = match;
+  return [{ pattern: `YYYYMMDDTHHmm${second === undefined ? '' : 'ss'}${literal(zone)}` }];
+}
+
 function datesIn(cell: string): Part[] {
   const compact = COMPACT.find(([form]) => form.test(cell))?.[1].map((pattern) => ({ pattern }));
-  return compact ?? [...threeNumbers(cell), ...namedMonths(cell), ...partsOfYear(cell)];
+  return (
+    compact ?? [...threeNumbers(cell), ...namedMonths(cell), ...partsOfYear(cell), ...compactTimes(cell)]
+  );
 }
 
 /** A weekday in front, with what separates it. */
@@ -145,7 +155,7 @@ function afterWeekday(cell: string): Part[] {
 
 function clocksOf(match: RegExpExecArray): string[] {
   const [, , hour = '', , second, fraction, space = '', half, zone = ''] = match;
-  const rest = `:mm${second === undefined ? '' : ':ss'}${fraction === undefined ? '' : `.${'S'.repeat(fraction.length)}`}`;
+  const rest = `:mm${second === undefined ? '' : ':ss'}${fraction?.replaceAll(/\d/g, 'S') ?? ''}`;
   const isWhole = match.index === 0 && match[1] === undefined && zone === '';
   const durations = half === undefined && isWhole ? ['KK', 'K'] : [];
   const hours = half === undefined ? ['HH', 'H', ...durations] : ['hh', 'h'];
@@ -176,8 +186,8 @@ export function candidatesOf(cell: string): Candidate[] {
 export function looserThan(candidate: Candidate): Candidate[] {
   const { pattern } = candidate;
   const patterns = [
-    pattern.replace(/\.S+/, '{$&}'),
-    pattern.replace(/:ss(?!\.)/, '{:ss}'),
+    pattern.replace(/[.,]S+/, '{$&}'),
+    pattern.replace(/:ss(?![.,])/, '{:ss}'),
     pattern.replace(/(?<=.)(?:T|\[[^\]]*\]|[ ,]+)(?:HH?|hh?):.*$/, '{$&}'),
   ];
   return [...new Set(patterns)]

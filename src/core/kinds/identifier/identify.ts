@@ -1,4 +1,5 @@
 import { wordsOf } from '../../nameWords.ts';
+import { areAmounts, areTimes } from './notKeys.ts';
 
 /** What distinguishes a column of names or free text from one of categories. */
 export interface TextFacts {
@@ -92,12 +93,14 @@ const areSpacedDigits = (values: readonly string[]) =>
 
 /**
  * Codes, nearly all distinct, or most of them where they are of one form: UUIDs, e-mail addresses, file numbers. With
- * spaces in them, where they are digits in one form: telephone numbers, numbers of cards.
+ * spaces in them, where they are digits in one form: telephone numbers, numbers of cards. Times are no keys, nor are
+ * amounts but under a key's name.
  */
 export function isTextIdentifier({ name, filled, values }: TextFacts): boolean {
   if (filled < FEWEST_ROWS) return false;
   const share = values.length / filled;
-  if (isIdName(name) && share >= MOST) return true;
+  if (share < MOST || areTimes(values)) return false;
+  if (isIdName(name)) return true;
   if (values.some((value) => /\s/.test(value)) && !areSpacedDigits(values)) return false;
-  return share >= NEARLY_ALL || (share >= MOST && areOfOneForm(values));
+  return (share >= NEARLY_ALL || areOfOneForm(values)) && !areAmounts(values);
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { attributeInWords } from '../../../core/evaluate/groups.ts';
 import type { MetricId } from '../../../core/evaluate/catalogue.ts';
 import type { GroupReport, Probe } from '../../../core/evaluate/metric.ts';
 import type { ExportableReport } from '../../../core/report/exportable.ts';
@@ -108,7 +109,10 @@ interface AttributeChoiceProps {
 /** A few fit in a row; many need a list. */
 function AttributeChoice({ attributes, value, onChange }: AttributeChoiceProps) {
   if (attributes.length < 2) return null;
-  const choices = attributes.map((attribute) => ({ value: attribute, label: printable(attribute) }));
+  const choices = attributes.map((attribute) => ({
+    value: attribute,
+    label: printable(attributeInWords(attribute)),
+  }));
   return attributes.length <= 4 ? (
     <Segmented legend={t`Sensitive attribute`} value={value} choices={choices} onChange={onChange} />
   ) : (

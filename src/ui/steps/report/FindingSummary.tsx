@@ -1,3 +1,4 @@
+import { attributeInWords } from '../../../core/evaluate/groups.ts';
 import type { Finding } from '../../../core/report/finding.ts';
 import { formatPaired, PROTOCOL_SHORT, TABLE_NAMES } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';
@@ -64,7 +65,7 @@ function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
 
 function nameOf({ label, attribute, protocol, table }: MetricValue): string {
   const scope = [
-    attribute !== undefined && !label.includes(attribute) && attribute,
+    attribute !== undefined && !label.includes(attribute) && attributeInWords(attribute),
     protocol && PROTOCOL_SHORT[protocol],
     table && TABLE_NAMES[table],
   ].filter(Boolean);

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { attributeInWords } from '../../../core/evaluate/groups.ts';
 import type { Audit, AuditAttribute, Giveaway } from '../../../core/evaluate/audit.ts';
 import { smallAuditGroups, withoutSmallAuditGroups } from '../../../core/disclosure/safeAudit.ts';
 import type { RoleReview } from '../../../worker/api.ts';
@@ -83,7 +84,7 @@ interface AttributeChoiceProps {
 const IN_A_ROW = 3;
 
 function AttributeChoice({ names, chosen, onChoose }: AttributeChoiceProps) {
-  const choices = names.map((value) => ({ value, label: printable(value) }));
+  const choices = names.map((value) => ({ value, label: printable(attributeInWords(value)) }));
   return names.length > IN_A_ROW ? (
     <SelectField label={t`Compare by`} value={chosen} choices={choices} onChange={onChoose} />
   ) : (

@@ -117,7 +117,7 @@ describe('verdicts', () => {
       'Verhältnis der demografischen Parität nach "sex" auf zurückgehaltenen echten Zeilen: nicht definiert (Es gibt keine Testzeilen.) bei einem Modell, das mit den synthetischen Zeilen trainiert ist; 0,45 (95-%-Intervall 0,40 bis 0,50) bei einem, das mit den echten Zeilen trainiert ist.',
     );
     expect(inGerman(() => utilityVerdict(metrics, roles))!.verdict).toBe(
-      'AUROC auf zurückgehaltenen echten Zeilen: 0,85 bei Boosted Trees, die mit den synthetischen Zeilen trainiert sind; 0,90 bei solchen, die mit den echten Zeilen trainiert sind, der Obergrenze. Genauigkeit: 80,0 % gegenüber 81,2 %.',
+      'AUROC auf zurückgehaltenen echten Zeilen: 0,85 bei Boosted Trees, die mit den synthetischen Zeilen trainiert sind; 0,90 bei solchen, die mit den echten Zeilen trainiert sind (die Obergrenze). Genauigkeit: 80,0 % gegenüber 81,2 %.',
     );
   });
 });

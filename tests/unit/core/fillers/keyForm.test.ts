@@ -47,6 +47,9 @@ describe('fresh keys', () => {
       ),
       /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-a[\da-f]{3}-[\da-f]{12}$/,
     ],
+    ['hexadecimal numbers', count(240, (i) => `0x${hex(i, 8).toUpperCase()}`), /^0x[\dA-F]{8}$/],
+    ['short hexadecimal keys', count(240, (i) => hex(i, 7)), /^[\da-f]{7}$/],
+    ['IBANs', count(240, (i) => `DE${scattered(i, 20)}`), /^DE\d{20}$/],
     ['e-mail addresses', count(240, (i) => `person${i}@clinic${i % 7}.org`), /^[a-z]{10}@example\.com$/],
     [
       'telephone numbers',

@@ -248,7 +248,7 @@ describe('small groups', () => {
 describe('sentences', () => {
   test('of protection', () => {
     expect(inGerman(() => protectionInWords(PROTECTION))).toEqual([
-      'Vor dem Training zusammengefasst, weil sie weniger als 5 Trainingszeilen haben: 2 Kategorien von "job" (1 Zeile) als "other (rare)". Für Spaltenverteilungen und Paarzusammenhänge zählt eine Zusammenfassung als Wert, den die echte Tabelle nicht hat.',
+      'Vor dem Training zusammengefasst, weil sie weniger als 5 Trainingszeilen haben: 2 Kategorien von "job" (1 Zeile) als "other (rare)". Für Spaltenformen und Paarzusammenhänge zählt eine Zusammenfassung als Wert, den die echte Tabelle nicht hat.',
       'Die kleinste und die größte Zahl einer Spalte stehen für jeweils mindestens 5 Zeilen.',
       'Exakte Kopien von Trainingszeilen wurden verworfen: 2 synthetische Zeilen waren Kopien, davon 1 neu gezogen, 1 verblieben (1,2 % der zurückgehaltenen echten Zeilen stimmen ebenfalls in allen Spalten außer dem Ziel mit einer Trainingszeile überein).',
     ]);
@@ -327,7 +327,7 @@ describe('sentences', () => {
       '−∞',
       '12.345.678 Bytes (11,8 MiB)',
       'nicht definiert',
-      'sex, zurückgehaltene Tabelle, trainiert mit synthetischen, geprüft an zurückgehaltenen Zeilen, Boosted Trees, abgestimmt',
+      'sex, zurückgehaltene Tabelle, trainiert mit synthetischen, getestet an zurückgehaltenen Zeilen, Boosted Trees, abgestimmt',
       'gezogene Zeilen 5, Parität mindestens 0,8000, of tomorrow 1',
     ]);
   });

@@ -61,10 +61,10 @@ describe('findings are whole sentences', () => {
       );
       const two = groupRatesOf('tstr', { Female: [500, 100, 100, 100], Male: [100, 500, 100, 100] });
       expect(groupRatesFinding(two, undefined, 'selectionRate')).toBe(
-        'Auswahlraten der Gruppen liegen beim Training auf synthetischen Zeilen 50,0 Prozentpunkte auseinander',
+        'Auswahlraten der Gruppen liegen beim Training mit synthetischen Zeilen 50,0 Prozentpunkte auseinander',
       );
       expect(groupRatesFinding(two, two, 'truePositiveRate')).toBe(
-        'Richtig-positiv-Raten: kein Unterschied zu den echten Zeilen, den die Daten erkennen lassen, 0,0 Prozentpunkte auseinander beim Training auf synthetischen Zeilen, 0,0 beim Training auf echten',
+        'Richtig-positiv-Raten: kein Unterschied zu den echten Zeilen, den die Daten erkennen lassen, 0,0 Prozentpunkte auseinander beim Training mit synthetischen Zeilen, 0,0 beim Training mit echten',
       );
     });
   });
@@ -89,9 +89,9 @@ describe('findings are whole sentences', () => {
       });
       const rows = [{ column: 'sex', real: 0.2, synthetic: 0.01, sensitive: true }];
       expect(importanceFinding(rows)).toEqual({
-        title: 'Das Mischen von sex kostet 0,200 beim Training auf echten Zeilen, 0,010 auf synthetischen',
+        title: 'Das Mischen von sex kostet 0,200 beim Training mit echten Zeilen, 0,010 mit synthetischen',
         summary:
-          'Bedeutung für das auf echten und das auf synthetischen Zeilen trainierte Modell: sex (sensibel) 0,200 und 0,010.',
+          'Wichtigkeit für das mit echten und das mit synthetischen Zeilen trainierte Modell: sex (sensibel) 0,200 und 0,010.',
       });
       const histogram = { edges: [0, 0.5, 5.5], synthetic: [50, 50], holdout: [50, 50] };
       expect(distanceFinding(histogram, { synthetic: 100, holdout: 100 }).title).toBe(
@@ -119,7 +119,7 @@ describe('findings are whole sentences', () => {
       });
       const auroc = metricOf({ id: 'utility.auroc', label: 'AUROC', value: null, protocol: 'tstr' });
       expect(utilityFinding([auroc])).toEqual({
-        title: 'Der Nutzen konnte nicht gemessen werden',
+        title: 'Der Nutzen ließ sich nicht messen',
         summary: 'AUROC, TSTR: nicht definiert.',
       });
       const againstReal = { difference: -0.1, interval: [-0.2, 0.05] } as const;
@@ -149,7 +149,9 @@ describe('findings are whole sentences', () => {
   test('of a training', () => {
     inGerman(() => {
       const points = teacherPoints(3);
-      expect(lossFinding(points)).toBe('Rekonstruktionsverlust fiel von 8,000 auf 4,000 Nats bis Schritt 20');
+      expect(lossFinding(points)).toBe(
+        'Rekonstruktionsverlust fiel von 8,000 auf 4,000 (Nats, bis Schritt 20)',
+      );
       expect(lossSummary(points)).toBe(
         'Verluste in Nats von Schritt 0 bis 20: Rekonstruktion fiel von 8,000 auf 4,000; Ziel stieg von 0,500 auf 0,750; Kullback-Leibler-Divergenz ist bei 20,00 geblieben.',
       );

@@ -1,5 +1,5 @@
 import { comparedTables, type Comparison } from '../../comparison.ts';
-import { attributesOf } from '../../groups.ts';
+import { attributesOf, OUTLIERS } from '../../groups.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue } from '../../metric.ts';
 import { portion } from '../../../neighbours/nearest.ts';
 import { wilsonInterval } from '../../../statistics/bootstrap.ts';
@@ -158,7 +158,7 @@ const sizeOf = (isIn: Uint8Array) => isIn.reduce((sum, one) => sum + one, 0);
 function outliers({ members, strangers }: BothSides): Group {
   const limit = quantile(strangers.slice().sort(), 1 - REMOTE);
   const far = (distances: Float64Array) => Uint8Array.from(distances, (d) => (d >= limit ? 1 : 0));
-  return { attribute: 'outliers', members: far(members), strangers: far(strangers) };
+  return { attribute: OUTLIERS, members: far(members), strangers: far(strangers) };
 }
 
 function ofGroup(group: Group, attacks: readonly AttackScores[], groups: number): MetricValue {

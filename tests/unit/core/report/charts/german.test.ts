@@ -31,7 +31,7 @@ test('the drawings of a report speak German, and their files are the same drawin
     expect(decisions.title).toMatch(/^Günstige Entscheidungen nach /);
     expect(decisions.note).toMatch(/^Anteil der zurückgehaltenen echten Personen.*mit 95-%-Intervallen\./);
     expect(decisions.key.map(({ label, series }) => [label, series])).toContainEqual([
-      'Auf synthetischen Zeilen trainiert',
+      'Mit synthetischen Zeilen trainiert',
       'synthetic',
     ]);
     expect(svgFile(decisions)).toMatch(/^<svg xmlns=[^>]+aria-label="Günstige Entscheidungen je Gruppe von /);
@@ -52,7 +52,7 @@ test('what is cut is said in the number that it has', () => {
     expect(importanceChart(numbered(11))!.note).toMatch(/; die 10 größten von 11\.$/);
     expect(importanceChart(numbered(2))!.note).toMatch(/, wenn eine Spalte permutiert wird\.$/);
     expect(importanceChart(numbered(2))!.table).toMatchObject({
-      columns: ['Spalte', 'Auf synthetischen Zeilen trainiert', 'Auf echten Zeilen trainiert', 'Sensibel'],
+      columns: ['Spalte', 'Mit synthetischen Zeilen trainiert', 'Mit echten Zeilen trainiert', 'Sensibel'],
       rows: [
         ['s1', 0, 0.1, 'nein'],
         ['s0', 0, 0, 'ja'],

@@ -192,7 +192,7 @@ it('what the data allow', () => {
   expect(found).toMatchObject({
     title: '86 % dessen, was die Daten bei einer Parität nach sex von 0,81 zulassen',
     words:
-      'Abgestimmte Boosted Trees, mit dieser Tabelle trainiert, trennen die Ergebnisse mit einer AUROC von 0,80, wo die echten Zeilen bei einer Parität nach sex von 0,81 0,85 zulassen (0,50 ist ein Münzwurf); richtig beurteilen sie etwa 75 von 100 Personen, wo die Daten 78 zulassen.',
+      'Abgestimmte Boosted Trees, mit dieser Tabelle trainiert, trennen die Ergebnisse mit einer AUROC von 0,80, wo die echten Zeilen 0,85 zulassen (bei einer Parität nach sex von 0,81; 0,50 ist ein Münzwurf); richtig beurteilen sie etwa 75 von 100 Personen, wo die Daten 78 zulassen.',
   });
   expect(englishLeft(found.title + found.words)).toEqual([]);
 });

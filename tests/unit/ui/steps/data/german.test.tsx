@@ -66,7 +66,7 @@ test('what was decided while the file was read, in the number that it has', () =
       'Von „age“ sind 2 Werte aus insgesamt 2 Zeilen nicht unter den gezogenen Zeilen.',
       '1 Zeile enthält Bytes, die kein UTF-8 sind (Zeile 9); sie werden als Windows-1252 gelesen, alles andere als UTF-8.',
       'Spalte 4 hat keinen Namen und heißt „Spalte 4“.',
-      '2 Spalten haben weder Namen noch Zellen und werden ausgelassen.',
+      '2 Spalten haben weder Namen noch Zellen und werden weggelassen.',
     ]);
     expect(facts({ format: 'xlsx', packed: 'zip', member: 'a/b.xlsx' })).toEqual([
       'Gepackt mit ZIP: a/b.xlsx; darin: Excel-Arbeitsmappe.',

@@ -51,12 +51,12 @@ describe('a run in German', () => {
   test('that was made elsewhere is told as such', () => {
     const audited = runOf({ rows }, { kind: 'audited' });
     expect(inGerman(() => runSentence(audited))).toMatch(
-      /synthetische Zeilen, anderswo gemacht, wurden mit den .* echten Zeilen von people\.csv verglichen/,
+      /synthetische Zeilen, anderswo erzeugt, wurden mit den .* echten Zeilen von people\.csv verglichen/,
     );
     expect(inGerman(() => [runName(audited), runNameWithin(audited), runSettings(audited)])).toEqual([
-      'Prüfung 3',
-      'Prüfung 3',
-      'people.csv, anderswo gemacht',
+      'Audit 3',
+      'Audit 3',
+      'people.csv, anderswo erzeugt',
     ]);
   });
 
@@ -108,7 +108,7 @@ describe('groups in German', () => {
   test('conflict of notions, or none', () => {
     const gap = inGerman(() => formatPoints(0.2));
     expect(inGerman(() => notionsConflict(rates(['x', 0.3, 0.35, 0.4], ['y', 0.5, 0.55, 0.6])))).toContain(
-      `unterscheiden sich um ${gap} Punkte zwischen ${inGerman(() => joinWords(['y', 'x']))}: Demografische`,
+      `unterscheiden sich um ${gap} Prozentpunkte zwischen ${inGerman(() => joinWords(['y', 'x']))}: Demografische`,
     );
     expect(inGerman(() => notionsConflict(rates(['x', 0.3, 0.35, 0.4], ['y', 0.33, 0.37, 0.42])))).toContain(
       'unterscheiden sich nicht klar',
@@ -145,12 +145,12 @@ describe('differences within a column in German', () => {
 
   test('are a sentence of each subject and each turn', () => {
     expect(finding(-0.142, 0.05, 'train')).toBe(
-      `Insgesamt hat die Gruppe Female das günstige Label, verglichen mit Male, ${points(0.142)} Punkte seltener; ` +
-        `innerhalb von department ${points(0.05)} Punkte häufiger: der Unterschied kehrt sich um (Simpson-Paradox).`,
+      `Insgesamt hat die Gruppe Female das günstige Label, verglichen mit Male, ${points(0.142)} Prozentpunkte seltener; ` +
+        `innerhalb von department ${points(0.05)} Prozentpunkte häufiger: der Unterschied kehrt sich um (Simpson-Paradox).`,
     );
     expect(finding(0.1, 0, 'decisions')).toBe(
-      `Insgesamt wird für die Gruppe Female, verglichen mit Male, ${points(0.1)} Punkte häufiger günstig entschieden; ` +
-        'innerhalb von department etwa gleich oft: kein Unterschied bleibt, den sein Intervall von keinem trennen würde.',
+      `Insgesamt wird für die Gruppe Female, verglichen mit Male, ${points(0.1)} Prozentpunkte häufiger günstig entschieden; ` +
+        'innerhalb von department etwa gleich oft: es bleibt kein Unterschied, den sein Intervall von keinem trennen würde.',
     );
     for (const of of ['train', 'synthetic', 'decisions', 'truePositives', 'falsePositives'] as const) {
       for (const within of [-0.14, -0.1, -0.3, 0, 0.1]) {

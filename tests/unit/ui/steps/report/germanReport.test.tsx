@@ -46,7 +46,7 @@ describe('parts of the report in German have nothing of English left', () => {
     const weights = { fairness: 1, fidelity: 2, utility: 0, privacy: 1 };
     const text = german(<WeightFields weights={weights} onChange={vi.fn()} onReset={vi.fn()} />);
     expect(englishWordsIn(text)).toEqual([]);
-    expect(screen.getByRole('slider', { name: 'Gewicht des Datenschutzes' })).toBeDefined();
+    expect(screen.getByRole('slider', { name: 'Gewicht: Datenschutz' })).toBeDefined();
   });
 
   test('figures that tell nothing, with the name in bold', () => {
@@ -64,7 +64,7 @@ describe('parts of the report in German have nothing of English left', () => {
   test('what a saved file reveals', () => {
     const run = runOf({}, {}, { rareThreshold: 5 });
     inGerman(() => render(<SaveFiles run={run} onLoadModelFile={never} onLoadProjectFile={never} />));
-    expect(screen.getByRole('button', { name: 'Projekt speichern…' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Projekt speichern …' })).toBeDefined();
     expect(englishWordsIn(document.body.textContent)).toEqual([]);
   });
 
@@ -103,7 +103,7 @@ describe('parts of the report in German have nothing of English left', () => {
       expect.arrayContaining([
         'Lauf 3 lösen',
         'Lauf 3 umbenennen',
-        'Einstellungen übernehmen von Lauf 3 für das nächste Training',
+        'Übernehmen: Einstellungen von Lauf 3 für das nächste Training',
         'Lauf 3 löschen',
       ]),
     );
@@ -130,6 +130,6 @@ test('the caution under the findings', () => {
   } as unknown as Parameters<typeof FindingSummary>[0]['findings'][number];
   german(<FindingSummary findings={[finding]} />);
   const caution = document.querySelector('.finding-summary__caution')?.textContent;
-  expect(caution).toMatch(/^Besser, schlechter und gleich gut/);
+  expect(caution).toMatch(/^Besser, schlechter und ebenso gut/);
   expect(englishWordsIn(caution)).toEqual([]);
 });

@@ -11,7 +11,7 @@ test('roles in words, several favourable values and many columns among them', ()
   inGerman(() => {
     const target = { kind: 'classes', column: 'grade', positive: ['a', 'b'] } as const;
     expect(rolesInWords({ target, sensitive: ['sex', 'race'], ignored: ['id'] })).toBe(
-      'Ziel grade = a oder b · sensibel sex, race · ausgelassen id',
+      'Ziel grade = a oder b · sensibel: sex, race · weggelassen: id',
     );
   });
 });
@@ -21,7 +21,7 @@ test('the form says in German what each part is for', () => {
     const { container } = render(
       <RolesForm table={table()} roles={{ ...SUGGESTED, privileged: { sex: ['a'] } }} onEdit={() => {}} />,
     );
-    expect(container.textContent).toContain('Bevorzugte Gruppen (1 gesetzt)');
+    expect(container.textContent).toContain('Privilegierte Gruppen (1 gesetzt)');
     expect(container.textContent).not.toMatch(/\b(?:the|of|is|are|rows|by|with|than|from)\b/i);
     const numeric = render(
       <RolesForm
@@ -31,7 +31,7 @@ test('the form says in German what each part is for', () => {
       />,
     );
     expect(numeric.container.querySelector('.roles-form__note')?.innerHTML).toMatch(
-      /^<strong>pay<\/strong> enthält Zahlen: .* im Schritt „Daten“ kategorial\.$/,
+      /^<strong>pay<\/strong> enthält Zahlen: .* im Schritt „Daten“ zur Kategorie\.$/,
     );
   });
 });

@@ -86,6 +86,6 @@ test('in German what it takes is one sentence with where the rest is told', () =
     render(<ExpectationInBrief expectation={{ ...EXPECTATION, warnings }} planned={TRAINING} />),
   );
   expect(document.body.textContent).toMatch(
-    /MB Speicher\. Was auszulassen oder zu ändern ist, steht weiter unten\.$/,
+    /MB Speicher\. Was wegzulassen oder zu ändern ist, steht weiter unten\.$/,
   );
 });

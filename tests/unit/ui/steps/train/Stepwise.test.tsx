@@ -45,6 +45,6 @@ test('it is told where a run waits for a class, and not where a person paused it
 test('in German a stage of any gender is done, and leads to the next', () => {
   inGerman(() => render(<StageDone job={jobOf('train', stageOf('evaluate'), 'paused')} />));
   expect(screen.getByRole('note', { name: 'Fertig: Reichweite' }).textContent).toMatch(
-    /^Fertig: Reichweite\. Modelle wurden .*Als Nächstes: Auswerten\. An den beiseitegelegten echten Zeilen prüfen\.$/,
+    /^Fertig: Reichweite\. Modelle wurden .*Als Nächstes: Auswerten\. An den beiseitegelegten echten Zeilen testen\.$/,
   );
 });

@@ -30,7 +30,7 @@ test('a guarantee in German: right guesses, what is left, releases together', ()
     /^Wer schon alle anderen in der Tabelle kennt, rät höchstens \d\d(,\d)? von 100 Mal richtig, ob eine Person darin ist\. 50 ist Zufall\.$/,
   );
   expect(document.querySelector('.guarantee__words strong')?.textContent).toMatch(/^höchstens .* von 100$/);
-  expect(screen.getByText(/^Diese Zahlen gelten für alle 2 Freigaben/)).toBeDefined();
+  expect(screen.getByText(/^Diese Kennzahlen gelten für alle 2 Freigaben/)).toBeDefined();
   expect(
     screen.getByText(
       'Differential Privacy, für Tabellen, die sich in einer Zeile unterscheiden (eine Zeile hinzufügen oder entfernen).',
@@ -45,5 +45,5 @@ test('a guarantee in German: right guesses, what is left, releases together', ()
 test('no guarantee, and one that seeded noise does not give', () => {
   expect(englishWordsIn(section(null))).toEqual([]);
   expect(screen.getByText('Diese Tabelle hat keine formale Garantie.')).toBeDefined();
-  expect(section(guaranteed('seeded'))).toContain('Rauschen mit Seed gibt keine Garantie.');
+  expect(section(guaranteed('seeded'))).toContain('Rauschen aus einem Seed gibt keine Garantie.');
 });

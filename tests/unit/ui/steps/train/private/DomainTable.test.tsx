@@ -29,5 +29,5 @@ test('does so in German', () => {
   expect(told).toContain('0 von 5 Spalten sind geklärt. Noch offen: a, b, c und 2 weitere.');
   expect(told).toContain('sensibelGanze Zahl, nach Tagen, mit fehlenden Zellen');
   expect(told).not.toMatch(/\b(?:the|of|and|is|are|rows|columns)\b/i);
-  expect(inGerman(() => shown([]))).toBe('Keine Spalte nimmt teil: Wählen Sie zuerst ein Ziel.');
+  expect(inGerman(() => shown([]))).toBe('Keine Spalte ist beteiligt: Wählen Sie zuerst ein Ziel.');
 });
