@@ -1,3 +1,4 @@
+import { attributeInWords } from '../../../core/evaluate/groups.ts';
 import { useRef, useState } from 'react';
 import type { WithinQuestion, WithinRates, WithinReport } from '../../../core/evaluate/within/within.ts';
 import { printable } from '../../charts/label.ts';
@@ -77,7 +78,7 @@ export function WithinComparison(props: WithinComparisonProps) {
             <SelectField
               label={t`Groups of`}
               value={attribute}
-              choices={attributes.map((value) => ({ value, label: printable(value) }))}
+              choices={attributes.map((value) => ({ value, label: printable(attributeInWords(value)) }))}
               onChange={choose(setAttribute)}
             />
           )}
