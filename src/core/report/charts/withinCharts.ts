@@ -41,16 +41,16 @@ function differenceChart(id: string, report: WithinReport, { of, comparisons }: 
     axisOver([0, ...values], ...PLOT),
     (tick) => inDigits(String(Number((100 * tick).toPrecision(6))).replace('-', '−')),
   );
-  const [overAll, within] = [t`Over all`, t`Within ${column!}`];
+  const [overAll, within] = [t`Over all`, t`Within ${column}`];
   const told = differences.map(
     ({ name, crude, adjusted }) =>
       t`${readable(name)}: over all ${pointsInWords(crude)}, within ${pointsInWords(adjusted)}`,
   );
   return {
     id,
-    title: t`${SUBJECT_NAMES[of]}: differences by ${attribute!} within ${column!}`,
-    note: t`Points more (or, below 0, less) than ${reference!}, with 95 % intervals.`,
-    alt: t`Differences from ${reference!} in points, with 95 % intervals. ${firstInWords(told)}.`,
+    title: t`${SUBJECT_NAMES[of]}: differences by ${attribute} within ${column}`,
+    note: t`Points more (or, below 0, less) than ${reference}, with 95 % intervals.`,
+    alt: t`Differences from ${reference} in points, with 95 % intervals. ${firstInWords(told)}.`,
     key: [
       { series: 'real', label: overAll },
       { series: 'synthetic', label: within },

@@ -26,7 +26,7 @@ const OWN: readonly (readonly [string, Session])[] = [
           { ...SAMPLE, tables: { ...SAMPLE.tables, [slot]: table() } },
         ] as const,
     ),
-  ['a saved run', { ...SAMPLE, runs: [{ ...run(1), kind: 'saved' } as Session['runs'][number]] }],
+  ['a saved run', { ...SAMPLE, runs: [{ ...run(1), kind: 'saved' as const }] }],
 ];
 
 /** The lesson as it is taken up after a reload, two steps on and with an answer. */
