@@ -91,3 +91,10 @@ export function withinFinding(
       return t`Over all, ${group} whose outcome was unfavourable are decided for all the same ${over}, compared with ${reference}; within ${column} ${inside}: ${turn}.`;
   }
 }
+
+/** What is said of the cells with fewer real rows than `threshold`, of which there are so many. */
+export function notListed(cells: number, threshold: number): string {
+  return cells === 1
+    ? t`One cell of fewer than ${threshold} real rows is not listed; rates from which its own would follow are withheld. The differences above are of all rows.`
+    : t`${grouped(cells)} cells of fewer than ${threshold} real rows are not listed; rates from which theirs would follow are withheld. The differences above are of all rows.`;
+}

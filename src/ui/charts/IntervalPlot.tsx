@@ -105,7 +105,7 @@ export function IntervalPlot(props: IntervalPlotProps) {
       <YAxis
         type="category"
         dataKey="row"
-        width={Math.ceil(longest * LABEL_WIDTH) + 12}
+        width={Math.ceil(longest * LABEL_WIDTH) + 18}
         interval={0}
         tickLine={false}
         axisLine={{ stroke: 'var(--color-border-strong)' }}

@@ -1,9 +1,15 @@
 import type { WithinReport, WithinTable } from '../../evaluate/within/within.ts';
 import type { Chart } from '../charts/chart.ts';
-import { figure } from '../figures.ts';
 import { list, name, paragraph, prose, section, table, type Markup } from '../markup.ts';
 import type { ExportableReport } from '../exportable.ts';
-import { oddsInWords, pointsInWords, rateOfCell, SUBJECT_NAMES, withinFinding } from '../withinInWords.ts';
+import {
+  notListed,
+  oddsInWords,
+  pointsInWords,
+  rateOfCell,
+  SUBJECT_NAMES,
+  withinFinding,
+} from '../withinInWords.ts';
 import { drawings } from './drawing.ts';
 import { t } from '../../language/words.ts';
 
@@ -65,12 +71,7 @@ function tableOf(report: WithinReport, of: WithinTable, threshold: number): Mark
       ]),
     ),
     ratesOf(report, of, t`${subject}: rates by ${attribute} within ${column}`),
-    of.cellsLeftOut > 0
-      ? paragraph(
-          t`${figure(of.cellsLeftOut)} cells of fewer than ${threshold} real rows are not listed; rates from which theirs would follow are withheld. The differences above are of all rows.`,
-          'soft small',
-        )
-      : '',
+    of.cellsLeftOut > 0 ? paragraph(notListed(of.cellsLeftOut, threshold), 'soft small') : '',
   ].join('\n');
 }
 

@@ -8,6 +8,7 @@ import { Segmented } from '../../charts/Segmented.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { Remark } from './Section.tsx';
 import {
+  notListed,
   oddsInWords,
   pointsInWords,
   SUBJECT_NAMES,
@@ -120,9 +121,7 @@ function Rates({ report, table, threshold }: RatesProps) {
           rows: report.levels.map((level) => [level, ...groups.map((group) => text(level, group))]),
         }}
       />
-      {table.cellsLeftOut > 0 && (
-        <Remark>{t`${formatCount(table.cellsLeftOut)} cells of fewer than ${threshold} real rows are not listed; rates from which theirs would follow are withheld. The differences above are of all rows.`}</Remark>
-      )}
+      {table.cellsLeftOut > 0 && <Remark>{notListed(table.cellsLeftOut, threshold)}</Remark>}
     </>
   );
 }

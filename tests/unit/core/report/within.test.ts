@@ -36,7 +36,7 @@ describe('what was compared within another column', () => {
     const html = reportToHtml(exportedOf({ within }));
     expect(html).toContain('>gender within department<');
     expect(html).toContain('Real labels: differences by gender within department');
-    expect(html).toContain('1 cells of fewer than 5 real rows are not listed');
+    expect(html).toContain('One cell of fewer than 5 real rows is not listed');
     expect(reportToHtml(exportedOf())).not.toContain('Within another column');
   });
 
