@@ -24,13 +24,17 @@ export function sayFrom(catalogue) {
   // Of several that fit, the one that says most itself.
   const withGaps = [...catalogue.keys()]
     .filter((message) => GAP.test(message))
-    .sort((a, b) => saidItself(b) - saidItself(a));
+    .sort((a, b) => saidItself(b) - saidItself(a))
+    .map((message) => ({
+      message,
+      pattern: new RegExp(`^${message.split(GAP).map(escaped).join('(.*)')}$`, 's'),
+    }));
 
   function sayText(/** @type {string} */ english) {
     const said = catalogue.get(english);
     if (said !== undefined) return said;
-    for (const message of withGaps) {
-      const found = new RegExp(`^${message.split(GAP).map(escaped).join('(.*)')}$`, 's').exec(english);
+    for (const { message, pattern } of withGaps) {
+      const found = pattern.exec(english);
       if (!found || message.replaceAll(/\{\d+\}|\P{L}/gu, '') === '') continue;
       /** @type {Record<string, string>} */
       const values = {};

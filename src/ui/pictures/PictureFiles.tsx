@@ -1,3 +1,4 @@
+import { PreparedBy } from '../steps/report/PreparedBy.tsx';
 import type { Finding } from '../../core/report/finding.ts';
 import { pictureReportToJson } from '../../core/report/pictureReportFile.ts';
 import { exportablePictures } from '../../core/report/pictures/exportable.ts';
@@ -11,10 +12,9 @@ import type {
 import { saveBlob, saveText } from '../charts/download.ts';
 import { fileStem } from '../charts/label.ts';
 import { Button } from '../components/Button.tsx';
-import { TextField } from '../components/TextField.tsx';
 import type { SessionActions } from '../session/actions.ts';
 import { Fault } from '../steps/report/Downloads.tsx';
-import { changePaperwork, usePaperwork } from '../steps/report/paperwork.ts';
+import { usePaperwork } from '../steps/report/paperwork.ts';
 import { useWriting, type Writing } from '../steps/report/useWriting.ts';
 import { loadSheet } from './loadSheet.ts';
 import { t } from '../../core/language/words.ts';
@@ -104,12 +104,7 @@ function ReportDownloads({ run, findings, alpha, loadPage }: AllFilesProps) {
     });
   return (
     <>
-      <TextField
-        label={t`Prepared by`}
-        hint={t`Stands at the head of the HTML report. May stay empty.`}
-        value={who}
-        onChange={(text) => changePaperwork({ who: text })}
-      />
+      <PreparedBy />
       <ul className="report-files" aria-label={t`Files of the report`}>
         <li>
           <Button blockedBy={blockedBy} onClick={saveHtml}>{t`Download report (HTML)`}</Button>

@@ -1,3 +1,4 @@
+import { PreparedBy } from './PreparedBy.tsx';
 import { useState, type ReactNode } from 'react';
 import { chartFiles } from '../../../core/report/charts/chartFiles.ts';
 import type { MeasuredAlpha } from '../../../core/report/charts/tradeOffChart.ts';
@@ -10,12 +11,11 @@ import { saveBlob, saveText } from '../../charts/download.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { SmallGroupsChoice, type SmallGroupsChoiceProps } from '../../components/SmallGroupsChoice.tsx';
-import { TextField } from '../../components/TextField.tsx';
 import { CroissantExport } from './CroissantExport.tsx';
 import { Fault, TableExport, type TableDownloadProps } from './Downloads.tsx';
 import { WithoutRealChoice } from './guarantee/WithoutRealChoice.tsx';
 import { HeldInFiles } from './HeldInFiles.tsx';
-import { changePaperwork, usePaperwork } from './paperwork.ts';
+import { usePaperwork } from './paperwork.ts';
 import { RecordExport, type RecordExportProps } from './RecordExport.tsx';
 import { downloadStem, type ShownRun } from './runWords.ts';
 import { useWriting } from './useWriting.ts';
@@ -154,12 +154,7 @@ function ReportDownloads({ run, curve }: ReportFilesProps) {
     void write(async () => saveBlob(new Blob([await chartFiles(run.report, curve)]), `${stem}-charts.zip`));
   return (
     <>
-      <TextField
-        label={t`Prepared by`}
-        hint={t`Stands at the head of the HTML report. May stay empty.`}
-        value={who}
-        onChange={(text) => changePaperwork({ who: text })}
-      />
+      <PreparedBy />
       <ul className="report-files report-files--within" aria-label={t`Files of the report`}>
         <li>
           <Button onClick={saveHtml}>{t`Download report (HTML)`}</Button>

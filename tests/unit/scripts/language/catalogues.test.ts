@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
-import { readCatalogue } from '../../../../scripts/language/catalogue.mjs';
+import { LANGUAGES } from '../../../../src/core/language/language.ts';
+import { LANGUAGES as OF_COMMANDS, readCatalogue } from '../../../../scripts/language/catalogue.mjs';
 import { textsOf } from '../../../../scripts/language/extractor.ts';
 
 const SOURCE = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -41,4 +42,8 @@ it('begins and ends with a space where its message does', async () => {
   const ends = (text: string) => `${/^\s?/.exec(text)?.[0]}|${/\s?$/.exec(text)?.[0]}`;
   const differ = [...(await german())].filter(([message, said]) => said && ends(message) !== ends(said));
   expect(differ).toEqual([]);
+});
+
+it('is of the languages that the page has, for the command line too', () => {
+  expect(OF_COMMANDS).toEqual(Object.keys(LANGUAGES));
 });
