@@ -39,5 +39,5 @@ export function whenLanguageChanges(listener: () => void): () => void {
 
 /** What the catalogue of the spoken language has for a message, filled in, or null. */
 export function lookUp(message: string, values: Readonly<Record<string, unknown>>): string | null {
-  return message in i18n.messages ? i18n._(message, { ...values }) : null;
+  return Object.hasOwn(i18n.messages, message) ? i18n._(message, { ...values }) : null;
 }
