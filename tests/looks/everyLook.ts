@@ -13,6 +13,15 @@ const WIDTHS = [
   { width: 390, height: 844 },
 ] as const;
 
+/** A folder for a screenshot of each place in each look. */
+const SHOTS = process.env.FAIRLOOM_SHOTS;
+
+async function shoot(page: Page, place: string): Promise<void> {
+  if (SHOTS === undefined) return;
+  const name = place.replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+  await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
+}
+
 /** Charts are drawn one after the other, and anew where the page has become narrower. */
 async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 120_000 });
@@ -43,6 +52,7 @@ export async function inEveryLook(page: Page, name: string, within = ':root'): P
         .evaluate((root) => root.querySelectorAll('details').forEach((fold) => (fold.open = true)));
       await settled(page);
       const place = `${name}, ${look}, ${size.width} px`;
+      await shoot(page, place);
       const { violations, undecided } = await axeResults(page, within);
       expect.soft(violations, place).toEqual([]);
       toExamine(place, 'undecided', undecided);
