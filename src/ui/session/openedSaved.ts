@@ -1,5 +1,6 @@
 import type { OpenedSaved } from '../../worker/api.ts';
 import { withCompared } from './compared.ts';
+import { withinInFile } from './comparedWithin.ts';
 import { NO_EDITS } from './edits.ts';
 import type { Session } from './state.ts';
 import { triedInFile } from './triedCanaries.ts';
@@ -41,6 +42,7 @@ export function withSavedFile(session: Session, { model, run, tables }: OpenedSa
     step: 'report',
     origins,
     triedCanaries: [...session.triedCanaries, ...triedInFile(run)],
+    comparedWithin: [...session.comparedWithin, ...withinInFile(run)],
     compared: withCompared(session.compared, run),
   };
 }

@@ -50,7 +50,7 @@ import type { RunInput } from '../../pipeline/stages/prepare.ts';
 import { accountOf, createAccounts, tableKey } from '../../pipeline/private/accounts.ts';
 import { spentOf } from '../../pipeline/private/spentOf.ts';
 import { keepTraining } from '../../pipeline/files/keptRun.ts';
-import { withCanaries } from '../../pipeline/files/toldOfCanaries.ts';
+import { withTold } from '../../pipeline/files/toldOfRun.ts';
 import { withoutSourceName, withPlainNames } from '../../pipeline/files/nameless.ts';
 import { packModel, packProject } from '../../pipeline/files/savedRun.ts';
 import type { FoundRelation, RoleReview, RunRequest } from '../api.ts';
@@ -341,8 +341,8 @@ const api: RecoverableWorker = {
     const run = runs.savable(runId);
     return new Blob([await packModel(keepName ? run : withoutSourceName(run))]);
   },
-  async saveProject(runId, recipe, keepName, canaries) {
-    const run = withCanaries(runs.savable(runId), canaries);
+  async saveProject(runId, recipe, keepName, told) {
+    const run = withTold(runs.savable(runId), told);
     const files = recipe ? await tableFiles(recipe, tables.described()) : [];
     const packed = keepName
       ? packProject(run, files)
