@@ -7,6 +7,7 @@ import { categoriesOf } from '../../core/private/vocabulary.ts';
 import { isPrivateRun, type AnyRun } from '../../pipeline/after/anyRun.ts';
 import type { TableAccount } from '../../pipeline/files/savedRelease.ts';
 import { noisyRows } from '../../core/private/release.ts';
+import { typedDomains } from '../../core/private/typedDomains.ts';
 import { isPrivate, type AnyGenerator } from '../../pipeline/private/generator.ts';
 import { jointGroups } from '../../pipeline/private/groups.ts';
 import { groupLabels } from '../../pipeline/stages/groupLabels.ts';
@@ -80,6 +81,7 @@ export function openedModel(file: string, saved: RunFile): OpenedModel {
     groups: isPrivate(generator)
       ? [...jointGroups(generator).labels]
       : groupLabels(generator.encoding, generator.counts.profiles),
+    domains: isPrivate(generator) ? typedDomains(generator.release, generator.schema.columns) : null,
   };
 }
 

@@ -94,6 +94,7 @@ export function openedModel(): OpenedModel {
     roles: { ...SUGGESTED, sensitive: ['race'] },
     columns: [column('race'), column('hired')],
     groups: ['a', 'b'],
+    domains: null,
   };
 }
 
