@@ -48,6 +48,7 @@ function profileOf(
     isAmbiguous: false,
     step: null,
     substitute: null,
+    isKnowable: true,
     missing: 0,
     distinct: labels.length,
     histogram: { labels, counts: labels.map(() => 0) },
