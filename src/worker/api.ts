@@ -159,6 +159,8 @@ export interface OpenedModel extends SavedFileSummary {
   readonly columns: readonly ColumnProfile[];
   /** Names of the joint sensitive groups. */
   readonly groups: readonly string[];
+  /** Of a release: what was said of its columns; all others were found. Null of other models. */
+  readonly domains: readonly DomainWish[] | null;
 }
 
 /** What a file brought into the session. */

@@ -23,8 +23,8 @@ function storedCounts({ rows, features, target, profiles }: TrainingCounts) {
 }
 
 /** Column names become values, so that no key of the file is a name that somebody chose. */
-function storedRoles({ target, sensitive, ignored, absent, privileged }: Roles) {
-  return { target, sensitive, ignored, absent, privileged: Object.entries(privileged ?? {}) };
+function storedRoles({ target, sensitive, ignored, absent, known, privileged }: Roles) {
+  return { target, sensitive, ignored, absent, known, privileged: Object.entries(privileged ?? {}) };
 }
 
 /** The document part of a saved file, as `parseDocument` reads it. */

@@ -367,6 +367,7 @@ const report = object<OldReport>({
     sensitive: list(text),
     ignored: list(text),
     absent: optional(list(text)),
+    known: optional(list(text)),
     privileged: optional(dictionary(list(text))),
   }),
   schema: list(

@@ -1,6 +1,7 @@
 import type { OpenedSaved } from '../../worker/api.ts';
 import { withCompared } from './compared.ts';
 import { withinInFile } from './comparedWithin.ts';
+import { draftsOf } from './domainDrafts.ts';
 import { NO_EDITS } from './edits.ts';
 import type { Session } from './state.ts';
 import { triedInFile } from './triedCanaries.ts';
@@ -31,10 +32,18 @@ export function withSavedFile(session: Session, { model, run, tables }: OpenedSa
         tableSource: session.tableSource + 1,
         sampleId: null,
         review: { kind: 'none' },
+        domains: model.domains
+          ? draftsOf(
+              model.columns.map(({ name }) => name),
+              model.domains,
+            )
+          : {},
       }
     : settled;
   if (!run) return replaced;
-  const origins = tables.real ? { ...session.origins, [run.id]: tables } : session.origins;
+  const origins = tables.real
+    ? { ...session.origins, [run.id]: { ...tables, domains: model.domains ?? undefined } }
+    : session.origins;
   return {
     ...replaced,
     runs: [...session.runs, run],

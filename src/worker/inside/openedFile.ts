@@ -10,6 +10,7 @@ import { generateAgain, type Generated, type GenerationWishes } from '../../pipe
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
 import { openSavedRun } from '../../pipeline/files/openSavedRun.ts';
 import { generatePrivately } from '../../pipeline/private/generateAgain.ts';
+import { rememberRelease } from '../../pipeline/private/measureOnce.ts';
 import { isPrivateFile, readSaved, type RunFile, type TableFile } from '../../pipeline/files/savedRun.ts';
 import type { CsvInput, GeneratedTable, OpenedTable, RunSummary } from '../api.ts';
 import type { Accounts } from '../../pipeline/private/accounts.ts';
@@ -130,6 +131,12 @@ export function createOpenedFile(): OpenedFile {
         const holdout = tables.other('holdout');
         const reopened = await openSavedRun(file.name, saved, tables.real(), holdout, control, onProgress);
         Object.assign(opened, tables.described());
+        if (isPrivateFile(saved))
+          rememberRelease(
+            saved.generator,
+            { table: tables.real(), holdout, options: saved.options },
+            accounts,
+          );
         onTables(tables);
         run = runs.keep(id, reopened);
       } else run = runs.keepReport(id, saved);

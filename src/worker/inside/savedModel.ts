@@ -7,6 +7,7 @@ import { categoriesOf } from '../../core/private/vocabulary.ts';
 import { isPrivateRun, type AnyRun } from '../../pipeline/after/anyRun.ts';
 import type { TableAccount } from '../../pipeline/files/savedRelease.ts';
 import { noisyRows } from '../../core/private/release.ts';
+import { typedDomains } from '../../core/private/typedDomains.ts';
 import { isPrivate, type AnyGenerator } from '../../pipeline/private/generator.ts';
 import { jointGroups } from '../../pipeline/private/groups.ts';
 import { groupLabels } from '../../pipeline/stages/groupLabels.ts';
@@ -47,6 +48,7 @@ function profileOf(
     isAmbiguous: false,
     step: null,
     substitute: null,
+    isKnowable: true,
     missing: 0,
     distinct: labels.length,
     histogram: { labels, counts: labels.map(() => 0) },
@@ -80,6 +82,7 @@ export function openedModel(file: string, saved: RunFile): OpenedModel {
     groups: isPrivate(generator)
       ? [...jointGroups(generator).labels]
       : groupLabels(generator.encoding, generator.counts.profiles),
+    domains: isPrivate(generator) ? typedDomains(generator.release, generator.schema.columns) : null,
   };
 }
 
