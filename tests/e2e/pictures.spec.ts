@@ -95,6 +95,84 @@ test('a ZIP of pictures: form, roles, training, slider, gallery, swap, files', a
   expect(await shown.first().evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(16);
 });
 
+test('a model and projects of pictures draw the same again on a fresh page, and go on', async ({
+  fairloom,
+}, info) => {
+  const at = (name: string) => info.outputPath(name);
+  const { pictures, report, generate, page } = fairloom;
+  const sameAsBefore = async (name: string) =>
+    expect(readFileSync(at(name)).equals(readFileSync(at('before.zip')))).toBe(true);
+  await openDigits(fairloom, 'preset=trial&alpha=1&seed=5');
+  await pictures.chooseSide(16);
+  await toTraining(fairloom);
+  await fairloom.train.train();
+  await untilShown(fairloom, fairloom.shownStep('Report'));
+  await pictures.saveZip(at('before.zip'));
+  await report.saveModel(at('digits.model.fairloom'));
+  await report.saveProject(at('digits.project.fairloom'));
+  await report.saveProject(at('whole.project.fairloom'), true);
+
+  // Pages that know nothing of what was before.
+  page.on('dialog', (dialog) => void dialog.accept());
+  await test.step('the model', async () => {
+    await fairloom.open();
+    await fairloom.openSaved(at('digits.model.fairloom'));
+    await generate.generateButton.click();
+    await untilShown(fairloom, generate.made);
+    await generate.saveRows(at('model.zip'));
+    await sameAsBefore('model.zip');
+    await expect(pictures.synthetic.getByRole('listitem')).toHaveCount(48);
+    await report.setAlpha('0');
+    await expect(pictures.at('0.00')).toBeVisible();
+    await pictures.synthetic.getByRole('button').first().click();
+    await expect(pictures.swap.getByRole('img')).toHaveCount(3);
+    await pictures.synthetic.getByRole('button').nth(1).click();
+    await expect(pictures.strips.getByRole('img')).toHaveCount(3);
+    expect(await seriousViolations(page)).toEqual([]);
+    await generate.seed.fill('77');
+    await generate.rows.fill('30');
+    await generate.generateButton.click();
+    await expect(page.getByText(/^30 pictures in /)).toBeVisible();
+    await expect(pictures.synthetic.getByRole('listitem')).toHaveCount(30);
+  });
+
+  await test.step('the project without its rows: report, slider, gallery', async () => {
+    await fairloom.open();
+    await fairloom.openSaved(at('digits.project.fairloom'));
+    await untilShown(fairloom, fairloom.shownStep('Report'));
+    await pictures.saveZip(at('project.zip'));
+    await sameAsBefore('project.zip');
+    await report.setAlpha('0');
+    await expect(pictures.at('0.00')).toBeVisible();
+    await expect(page.getByRole('radio', { name: 'Real', exact: true })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^Measure the figures/ })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+    await expect(fairloom.stepButton('Generate')).toBeVisible();
+  });
+
+  await test.step('the project with its rows: all of the run', async () => {
+    await fairloom.open();
+    await fairloom.openSaved(at('whole.project.fairloom'));
+    await untilShown(fairloom, fairloom.shownStep('Report'));
+    await pictures.saveZip(at('whole.zip'));
+    await sameAsBefore('whole.zip');
+    await pictures.show('Real');
+    await expect(pictures.real.getByRole('listitem').first()).toBeVisible();
+    await report.setAlpha('0');
+    await expect(pictures.at('0.00')).toBeVisible();
+    await page.getByRole('button', { name: 'Measure the figures at α = 0.00' }).click();
+    await expect(
+      page.getByText('The pictures are those of α = 0.00. The figures below are too.'),
+    ).toBeVisible({
+      timeout: 60_000,
+    });
+    await fairloom.goTo('Data');
+    await expect(pictures.preview.getByRole('listitem')).toHaveCount(24);
+  });
+});
+
 test('a training on pictures is cancelled and keeps everything', async ({ fairloom }) => {
   await openDigits(fairloom, 'preset=thorough&seed=42');
   await toTraining(fairloom);

@@ -22,7 +22,6 @@ export interface PictureFilesProps {
   readonly load: SessionActions['loadSyntheticPictures'];
 }
 
-
 const madeBy = ({ run, load }: PictureFilesProps) => ({
   ...{ id: run.id, load },
   stem: downloadStem(run),

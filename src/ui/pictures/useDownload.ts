@@ -22,8 +22,6 @@ export function useDownload({ id, stem, load }: MadeSet): Download {
   const { formulas } = usePaperwork();
   const writing = useWriting();
   const download = (format: PictureFileFormat) =>
-    void writing.write(async () =>
-      saveBlob(await load(id, formulas, format), `${stem}-synthetic.${format}`),
-    );
+    void writing.write(async () => saveBlob(await load(id, formulas, format), `${stem}-synthetic.${format}`));
   return { ...writing, download };
 }

@@ -381,8 +381,7 @@ const api: RecoverableWorker = {
   async readSaved(file) {
     return summaryOf(file.name, await readRunFile(file));
   },
-  openSaved: (id, file, onProgress) =>
-    exclusively((control) => opened.takeUp(id, file, control, onProgress)),
+  openSaved: (id, file, onProgress) => exclusively((control) => opened.takeUp(id, file, control, onProgress)),
   async openModel(file) {
     opened.open(await readRunFile(file));
   },

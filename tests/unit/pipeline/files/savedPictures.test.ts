@@ -5,7 +5,8 @@ import { withoutSourceName, withPlainNames } from '../../../../src/pipeline/file
 import { isPictureFile, type PictureFile } from '../../../../src/pipeline/files/savedPictures.ts';
 import { packModel, packProject, readSaved } from '../../../../src/pipeline/files/savedRun.ts';
 import { openedModel } from '../../../../src/worker/inside/savedModel.ts';
-import { mixturesOf, PICTURE_TABLES, savedPictures } from '../../../fixtures/pictures/savedPictures.ts';
+import type { mixturesOf } from '../../../fixtures/pictures/savedPictures.ts';
+import { PICTURE_TABLES, savedPictures } from '../../../fixtures/pictures/savedPictures.ts';
 import { pictureReportOf } from '../../core/report/pictures/pictureExample.ts';
 
 const run = { ...savedPictures(), report: pictureReportOf() };
