@@ -8,6 +8,7 @@ import { pictureArchive } from '../../src/core/pictures/pictureArchive.ts';
 import { bytesAtHand } from '../../src/core/table/source.ts';
 import { colouredDigits } from '../../src/samples/pictures/colouredDigits.ts';
 import { seriousViolations } from './fixtures/axe.ts';
+import { killWorker } from './fixtures/faults.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const ROWS = 300;
@@ -171,6 +172,42 @@ test('a model and projects of pictures draw the same again on a fresh page, and 
     await fairloom.goTo('Data');
     await expect(pictures.preview.getByRole('listitem')).toHaveCount(24);
   });
+});
+
+test('worker killed while pictures are learned and after: the run goes on to the same bytes', async ({
+  fairloom,
+}, info) => {
+  const { pictures, page, train } = fairloom;
+  page.on('dialog', (dialog) => void dialog.accept());
+  async function trained(name: string, preset: string, meanwhile: () => Promise<void>) {
+    await openDigits(fairloom, `preset=${preset}&seed=3`);
+    await pictures.chooseSide(16);
+    await toTraining(fairloom);
+    await train.trainNoted();
+    await meanwhile();
+    await untilShown(fairloom, fairloom.shownStep('Report'));
+    return savedZip(name);
+  }
+  async function savedZip(name: string) {
+    await pictures.saveZip(info.outputPath(name));
+    return readFileSync(info.outputPath(name));
+  }
+  const killed = await trained('killed.zip', 'quick', async () => {
+    await train.untilStep(/step (1[5-9]\d|[2-4]\d\d) of 450/);
+    await killWorker(fairloom);
+  });
+  await expect(fairloom.notices.dealtWith).toHaveText(
+    /stopped and was started again; the run went on from step [1-9]\d* of the teacher/,
+  );
+
+  await killWorker(fairloom);
+  expect((await savedZip('again.zip')).equals(killed)).toBe(true);
+  await expect(fairloom.notices.dealtWith.first()).toHaveText(/started again/);
+  await pictures.show('Reconstructed');
+  await expect(pictures.reconstructed.getByRole('listitem').first()).toBeVisible();
+
+  const whole = await trained('whole.zip', 'quick', () => Promise.resolve());
+  expect(whole.equals(killed)).toBe(true);
 });
 
 test('a training on pictures is cancelled and keeps everything', async ({ fairloom }) => {
