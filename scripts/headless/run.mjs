@@ -192,7 +192,10 @@ async function trainAgain(fairloom, request) {
 async function train({ roles, train, pictures }, { sampling, domains }) {
   const ofPictures = await pictures.areInTable();
   await roles.continueButton.click();
-  if (ofPictures) return train.train();
+  if (ofPictures) {
+    console.error(await train.expectation());
+    return train.train();
+  }
   if (domains !== null) await chooseDomains(train.private, domains);
   await chooseSampling(train.sampling, sampling);
   console.error(await train.expectation());

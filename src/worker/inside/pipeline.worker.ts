@@ -37,6 +37,7 @@ import { expectPrivateRun, expectRun, plannedSeconds } from '../../pipeline/cond
 import { createPaceKeeper, roomOf } from '../../pipeline/conduct/machine.ts';
 import { sizeOf } from '../../pipeline/conduct/runSize.ts';
 import { drawPictures, strip, swap } from '../../pipeline/pictures/draw.ts';
+import { expectPictures, plannedPictureSeconds } from '../../pipeline/pictures/expect.ts';
 import { pictureRunAt, runPictures } from '../../pipeline/pictures/run.ts';
 import type { PictureRun } from '../../pipeline/pictures/pictureRun.ts';
 import { runRecovering } from '../../pipeline/faults/recover.ts';
@@ -114,11 +115,12 @@ function foundRelations(table: Table, { roles, options }: RunRequest): FoundRela
   }));
 }
 
+const workedFor = (stages: Report['stages']) => stages.reduce((sum, { seconds }) => sum + seconds, 0);
+
 /** How long a run took, for what is told before the next. One that a fault interrupted says little of that. */
 function learnPace(input: RunInput, { stages, backend, incidents }: Report): void {
   if (!backend || incidents) return;
-  const worked = stages.reduce((sum, { seconds }) => sum + seconds, 0);
-  pace.learn(backend.name, plannedSeconds(sizeOf(input), input.options, backend.name), worked);
+  pace.learn(backend.name, plannedSeconds(sizeOf(input), input.options, backend.name), workedFor(stages));
 }
 
 async function train(
@@ -161,7 +163,7 @@ async function reviewPictures({ table, column }: PictureTable, roles: Roles): Pr
 const withoutPictures = () =>
   new AppError('run.missing', t`The table has no pictures.`, t`Open one with pictures.`);
 
-function trainPictures(
+async function trainPictures(
   { roles, options }: RunRequest,
   control: RunControl,
   hooks: RunHooks,
@@ -169,7 +171,7 @@ function trainPictures(
 ): Promise<PictureRun> {
   const data = tables.pictured();
   if (!data) throw withoutPictures();
-  return throughFaults(
+  const run = await throughFaults(
     (from, note) => {
       const onCheckpoint: RunHooks['onCheckpoint'] = (checkpoint) => {
         note(checkpoint);
@@ -180,6 +182,9 @@ function trainPictures(
     hooks.onProgress,
     interrupted,
   );
+  const { stages, incidents } = run.report;
+  if (!incidents) pace.learn('wasm', plannedPictureSeconds({ data, options }), workedFor(stages));
+  return run;
 }
 
 const savable = (runId: number) =>
@@ -233,6 +238,12 @@ const api: RecoverableWorker = {
     };
   },
   async expect(request, backend) {
+    const data = tables.pictured();
+    if (data) {
+      const { options } = request;
+      const own = { backend: 'wasm', pace: pace.read('wasm'), room: roomOf(MEMORY) };
+      return expectPictures({ data, options }, own);
+    }
     const machine = { backend, pace: pace.read(backend), room: roomOf(MEMORY) };
     const input = runInput(request);
     if (input.options.private) return expectPrivateRun(input, machine);
