@@ -182,7 +182,7 @@ export function ReportStep(props: ReportStepProps) {
             <Head run={run} findings={found} weights={weights} onWeights={setWeights} />
           </Section>
           <Turn of={parts[0]} id="fairness" draw={({ report }) => <Fairness report={report} />} />
-          {run.kind !== 'saved' && (
+          {hasWithin(run) && (
             <Turn
               of={parts[8]}
               id="within"
@@ -319,8 +319,12 @@ const SECTIONS: readonly ReportSection[] = phrases([
   { id: sectionId('about'), title: 'About this run' },
 ]);
 
+/** Of a saved run what was compared before, where that was. */
+const hasWithin = ({ kind, report }: ShownRun) => kind !== 'saved' || report.within !== undefined;
+
 function hasSection(run: ShownRun, id: string): boolean {
-  if (id === sectionId('rows') || id === sectionId('within')) return run.kind !== 'saved';
+  if (id === sectionId('rows')) return run.kind !== 'saved';
+  if (id === sectionId('within')) return hasWithin(run);
   if (id === sectionId('canaries')) return hasCanaries(run);
   return id !== sectionId('seeds') || run.kind === 'trained';
 }
