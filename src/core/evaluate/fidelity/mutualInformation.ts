@@ -27,7 +27,7 @@ interface PairedColumns extends CountedColumn {
   readonly of: readonly [Column, Column];
 }
 
-const counted = columnsMemo<PairedColumns>();
+const countedColumns = columnsMemo<PairedColumns>();
 const informations = columnsMemo<Informations>();
 
 /**
@@ -41,7 +41,9 @@ export async function mutualInformation(context: EvaluationContext): Promise<Eva
   for (const [j, column] of train.columns.entries()) {
     await context.checkpoint(0);
     const made = synthetic.columns[j]!;
-    columns.push(counted([column, made], '', () => ({ ...countedColumn(column, made), of: [column, made] })));
+    columns.push(
+      countedColumns([column, made], '', () => ({ ...countedColumn(column, made), of: [column, made] })),
+    );
   }
   const scopes = scopesOf(context, comparison);
   const metrics: MetricValue[] = [];
