@@ -35,6 +35,7 @@ import type { PictureTies } from '../core/evaluate/pictures/ties.ts';
 import type {
   GalleryPage,
   GalleryWish,
+  MadePictures,
   MovedPictures,
   PictureFileFormat,
   PictureRef,
@@ -159,6 +160,10 @@ export interface OpenedModel extends SavedFileSummary {
   readonly columns: readonly ColumnProfile[];
   /** Names of the joint sensitive groups. */
   readonly groups: readonly string[];
+  /** Of a release: what was said of its columns; all others were found. Null of other models. */
+  readonly domains: readonly DomainWish[] | null;
+  /** Of a generator of pictures: what it makes. Its last ones are drawn, moved and written as those of `GENERATED`. */
+  readonly pictures?: MadePictures;
 }
 
 /** What a file brought into the session. */
@@ -166,6 +171,8 @@ export interface OpenedSaved {
   readonly model: OpenedModel;
   /** The saved report as a run. */
   readonly run: RunSummary | null;
+  /** The same of a project of pictures. */
+  readonly pictureRun?: PictureRunSummary;
   readonly tables: Readonly<Record<'real' | 'holdout', OpenedTable | null>>;
 }
 

@@ -150,6 +150,61 @@ export function sparseDesign(table: Table, spec: FeatureSpec, drop: readonly str
   };
 }
 
+/** The given rows of a design, in the given order. */
+export function takeDesignRows(design: SparseDesign, rows: ArrayLike<number>): SparseDesign {
+  const p = design.numericOffsets.length;
+  const q = design.categoricalCount;
+  const numbers = new Float64Array(rows.length * p);
+  const active = new Int32Array(rows.length * q);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    for (let j = 0; j < p; j++) numbers[i * p + j] = design.numbers[row * p + j]!;
+    for (let j = 0; j < q; j++) active[i * q + j] = design.active[row * q + j]!;
+  }
+  return { ...design, rows: rows.length, numbers, active };
+}
+
+/** The rows of designs of one spec, those of the first on top. */
+export function stackDesignRows(designs: readonly SparseDesign[]): SparseDesign {
+  const [first] = designs;
+  const rows = designs.reduce((sum, design) => sum + design.rows, 0);
+  const numbers = new Float64Array(rows * first!.numericOffsets.length);
+  const active = new Int32Array(rows * first!.categoricalCount);
+  let at = 0;
+  for (const design of designs) {
+    numbers.set(design.numbers, at * first!.numericOffsets.length);
+    active.set(design.active, at * first!.categoricalCount);
+    at += design.rows;
+  }
+  return { ...first!, rows, numbers, active };
+}
+
+/**
+ * Rows whose cells differ, ascending.
+ * @returns null where the designs are not of as many rows of the same features
+ */
+export function changedDesignRows(before: SparseDesign, after: SparseDesign): Int32Array | null {
+  const p = after.numericOffsets.length;
+  const q = after.categoricalCount;
+  const isAlike =
+    before.rows === after.rows &&
+    before.width === after.width &&
+    before.categoricalCount === q &&
+    before.numericOffsets.length === p &&
+    before.numericOffsets.every((offset, j) => offset === after.numericOffsets[j]);
+  if (!isAlike) return null;
+  const differs = (row: number) => {
+    for (let at = row * q; at < (row + 1) * q; at++) if (before.active[at] !== after.active[at]) return true;
+    for (let at = row * p; at < (row + 1) * p; at++) {
+      if (!Object.is(before.numbers[at], after.numbers[at])) return true;
+    }
+    return false;
+  };
+  const changed: number[] = [];
+  for (let row = 0; row < after.rows; row++) if (differs(row)) changed.push(row);
+  return Int32Array.from(changed);
+}
+
 /** Raw numbers and vocabulary positions, as the boosted trees use them. */
 export function treeMatrix(table: Table, spec: FeatureSpec, drop: readonly string[] = []): TreeMatrix {
   const { features } = dropFeatures(spec, drop);

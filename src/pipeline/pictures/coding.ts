@@ -1,14 +1,13 @@
 import { encodeTable, fitEncoding, type Encoding } from '../../core/encoding/encoding.ts';
 import { countTrainingRows, type SensitiveProfiles } from '../../core/encoding/trainingCounts.ts';
 import { AppError } from '../../core/errors.ts';
-import { codingOf } from '../../core/kinds/storage/storages.ts';
 import type { PictureTable } from '../../core/pictures/pictures.ts';
 import { takePictures } from '../../core/pictures/pictures.ts';
 import { quoted } from '../../core/quoted.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { Table } from '../../core/table/table.ts';
 import type { PictureRows } from '../../model/pictures/plan.ts';
-import { groupLabels } from '../stages/groupLabels.ts';
+import { namesOf } from './generator.ts';
 import type { PreparedPictures } from './pictureRun.ts';
 import { t } from '../../core/language/words.ts';
 
@@ -104,13 +103,7 @@ export function codePictures(
   const encoding = fitEncoding(table, { ...roles, ignored: [] }, undefined, rareThreshold);
   refuseNumbers(encoding, roles);
   const { profiles } = countTrainingRows(encoding, encodeTable(table, encoding));
-  const { codec } = encoding.target;
-  const coding: PictureCoding = {
-    encoding,
-    profiles,
-    labels: Array.from({ length: codec.size }, (_, code) => codingOf(codec).groupName(codec, code)),
-    groups: groupLabels(encoding, profiles),
-  };
+  const coding: PictureCoding = { encoding, profiles, ...namesOf(encoding, profiles) };
   const coded = codeRows(holdout, roles, coding);
   const unknown = holdout.table.rows - coded.label.length;
   return { ...coding, train: codeRows(train, roles, coding), holdout: coded, unknown };

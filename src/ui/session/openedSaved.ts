@@ -1,6 +1,8 @@
 import type { OpenedSaved } from '../../worker/api.ts';
+import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
 import { withCompared } from './compared.ts';
 import { withinInFile } from './comparedWithin.ts';
+import { draftsOf } from './domainDrafts.ts';
 import { NO_EDITS } from './edits.ts';
 import type { Session } from './state.ts';
 import { triedInFile } from './triedCanaries.ts';
@@ -10,7 +12,7 @@ import { t } from '../../core/language/words.ts';
  * The session with what a file brought. Its report joins the runs. Rows replace the open table, with its roles and
  * settings; a file without rows leaves all of that as it is where a table is open.
  */
-export function withSavedFile(session: Session, { model, run, tables }: OpenedSaved): Session {
+export function withSavedFile(session: Session, { model, run, pictureRun, tables }: OpenedSaved): Session {
   const opened: Session = {
     ...session,
     model,
@@ -31,10 +33,19 @@ export function withSavedFile(session: Session, { model, run, tables }: OpenedSa
         tableSource: session.tableSource + 1,
         sampleId: null,
         review: { kind: 'none' },
+        domains: model.domains
+          ? draftsOf(
+              model.columns.map(({ name }) => name),
+              model.domains,
+            )
+          : {},
       }
     : settled;
+  if (pictureRun) return withPictures(replaced, pictureRun);
   if (!run) return replaced;
-  const origins = tables.real ? { ...session.origins, [run.id]: tables } : session.origins;
+  const origins = tables.real
+    ? { ...session.origins, [run.id]: { ...tables, domains: model.domains ?? undefined } }
+    : session.origins;
   return {
     ...replaced,
     runs: [...session.runs, run],
@@ -44,5 +55,14 @@ export function withSavedFile(session: Session, { model, run, tables }: OpenedSa
     triedCanaries: [...session.triedCanaries, ...triedInFile(run)],
     comparedWithin: [...session.comparedWithin, ...withinInFile(run)],
     compared: withCompared(session.compared, run),
+  };
+}
+
+function withPictures(session: Session, run: PictureRunSummary): Session {
+  return {
+    ...session,
+    pictureRuns: [...session.pictureRuns, run],
+    currentRunId: run.id,
+    step: 'report',
   };
 }

@@ -13,9 +13,9 @@ import { rowKeys } from './exactCopies.ts';
 import { t } from '../../language/words.ts';
 
 /**
- * Singling out by quasi-identifiers: columns that an outsider may know. Nobody can name them for a table in general;
- * here they are the sensitive columns, and the other categories, dates and integers of at most 100 distinct values,
- * without the target.
+ * Singling out by quasi-identifiers: columns that an outsider may know. Nobody can name them for a table in general: a
+ * person can choose them, and else they are the sensitive columns, and the other categories, dates and integers of at
+ * most 100 distinct values, without the target.
  */
 export async function uniqueness(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, holdout, synthetic, spec } = await comparedTables(context);
@@ -54,6 +54,10 @@ export async function uniqueness(context: EvaluationContext): Promise<Evaluation
 export function quasiIdentifiers(train: Table, roles: Roles): string[] {
   return train.columns
     .filter((column) => column.name !== roles.target.column)
-    .filter((column) => roles.sensitive.includes(column.name) || kindOf(column).isKnowable(column))
+    .filter((column) =>
+      roles.known
+        ? roles.known.includes(column.name)
+        : roles.sensitive.includes(column.name) || kindOf(column).isKnowable(column),
+    )
     .map((column) => column.name);
 }

@@ -7,7 +7,10 @@ import { CheckList, type CheckItem } from '../../components/CheckList.tsx';
 import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import {
+  knowable,
+  knownColumns,
   withIgnored,
+  withKnown,
   withPositive,
   withPrivileged,
   withSensitive,
@@ -61,6 +64,7 @@ export function RolesForm({ table, roles, onEdit }: RolesFormProps) {
         onToggle={(name, on) => onEdit(withIgnored(columns, roles, name, on))}
       />
       <WrittenAnyway columns={columns} roles={roles} onEdit={onEdit} />
+      <KnownToAttackers columns={columns} roles={roles} onEdit={onEdit} />
     </div>
   );
 }
@@ -85,6 +89,27 @@ function WrittenAnyway({ columns, roles, onEdit }: FavourableOutcomeProps) {
       checked={substitutes.map(({ name }) => name).filter((name) => !absent.includes(name))}
       onToggle={(name, on) => onEdit(withWritten(roles, name, on))}
     />
+  );
+}
+
+/** Optional: else by the form of the columns. */
+function KnownToAttackers({ columns, roles, onEdit }: FavourableOutcomeProps) {
+  const known = knownColumns(columns, roles);
+  return (
+    <details className="roles-form__more">
+      <summary>
+        {roles.known ? t`Known to attackers (${known.length} set)` : t`Known to attackers (optional)`}
+      </summary>
+      <div className="roles-form__nested">
+        <CheckList
+          legend={t`What attackers know of a person`}
+          hint={t`The attacks of the report that look people up go by these columns: singling out by known columns, linkability, disclosure. Ticked at first: sensitive columns, categories, dates, and whole numbers of few values.`}
+          items={knowable(columns, roles).map(({ name }) => ({ value: name }))}
+          checked={known}
+          onToggle={(name, on) => onEdit(withKnown(columns, roles, name, on))}
+        />
+      </div>
+    </details>
   );
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
 import { withinOfRun } from '../../../../src/ui/session/comparedWithin.ts';
+import { EMPTY_DRAFT } from '../../../../src/ui/session/domainDrafts.ts';
 import { withSavedFile } from '../../../../src/ui/session/openedSaved.ts';
 import { reduceSession } from '../../../../src/ui/session/reducer.ts';
 import { INITIAL_SESSION, type Session } from '../../../../src/ui/session/state.ts';
@@ -80,5 +81,26 @@ describe('a project', () => {
     const session = withSavedFile(busy, saved({ run: brought }));
     expect(withinOfRun(brought, session.comparedWithin)).toEqual(within);
     expect(withinOfRun(run(1), session.comparedWithin)).toEqual([]);
+  });
+
+  test('of a release brings what was said of its columns, so that nothing is to be typed again', () => {
+    const domains = [{ column: 'hired', kind: 'categories', values: ['no', 'yes'] }] as const;
+    const model = { ...openedModel(), domains };
+    const tables = { real: table('saved.csv'), holdout: null };
+    const session = withSavedFile(
+      { ...busy, domains: { race: { ...EMPTY_DRAFT, values: 'of another table' } } },
+      saved({ model, run: run(2), tables }),
+    );
+    expect(session.domains).toEqual({
+      race: { ...EMPTY_DRAFT, isFound: true },
+      hired: { ...EMPTY_DRAFT, values: 'no\nyes' },
+    });
+    // Other seeds of the run ask the same.
+    expect(session.origins[2]?.domains).toEqual(domains);
+    expect(withSavedFile({ ...busy, domains: session.domains }, saved({ tables })).domains).toEqual({});
+    // A file without rows leaves what was typed of the open table.
+    expect(withSavedFile({ ...busy, domains: session.domains }, saved({ model })).domains).toBe(
+      session.domains,
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { comparedTables, type Comparison } from '../../comparison.ts';
 import { attributeInWords, attributesOf, OUTLIERS } from '../../groups.ts';
+import { realTablesMemo } from '../../memo.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue } from '../../metric.ts';
 import { portion } from '../../../neighbours/nearest.ts';
 import { wilsonInterval } from '../../../statistics/bootstrap.ts';
@@ -13,7 +14,7 @@ import {
   MEMBERSHIP_GROUP_AUROC,
   MEMBERSHIP_TPR,
 } from '../definitions.ts';
-import { attack, ATTACKS, type AttackScores, type BothSides } from './attacks.ts';
+import { createAttacker, ATTACKS, type AttackScores, type BothSides } from './attacks.ts';
 import { drawTrial, type Trial } from './candidates.ts';
 import { impliedEpsilon, truePositiveRateAt } from './success.ts';
 import { inDigits } from '../../../language/digits.ts';
@@ -26,11 +27,21 @@ const LEAST_OF_GROUP = 20;
 const REMOTE = 0.05;
 const noRows = () => t`One of the tables has no rows.`;
 
+interface Attacker {
+  readonly trial: Trial;
+  readonly attack: ReturnType<typeof createAttacker>;
+}
+
+const attackers = realTablesMemo<Attacker, 'attacker'>();
+
 /** How well attackers tell who was in the train table, by the strongest of several attacks. */
 export async function membership(context: EvaluationContext): Promise<EvaluationPart> {
   const comparison = await comparedTables(context);
-  const trial = drawTrial(context, comparison);
   const { synthetic, spec } = comparison;
+  const { trial, attack } = await attackers(context, 'attacker', async () => {
+    const drawn = drawTrial(context, comparison);
+    return { trial: drawn, attack: createAttacker(drawn, spec) };
+  });
   const rng = context.rng.fork('privacy/membership attacks');
   const isEmpty = [synthetic, trial.members.table, trial.strangers.table].some(({ rows }) => rows === 0);
   const counts = {
@@ -42,12 +53,7 @@ export async function membership(context: EvaluationContext): Promise<Evaluation
   if (isEmpty) {
     return { metrics: [metricValue(MEMBERSHIP_AUROC, Number.NaN, undefined, { counts }, noRows())] };
   }
-  const { attacks, remoteness } = await attack(
-    trial,
-    { synthetic, spec },
-    rng,
-    portion(context.checkpoint, 0, 0.95),
-  );
+  const { attacks, remoteness } = await attack(synthetic, rng, portion(context.checkpoint, 0, 0.95));
   return {
     metrics: [
       strongest(attacks, counts),

@@ -9,8 +9,10 @@ import { stagesOfRun } from '../../../../src/pipeline/conduct/progress.ts';
 import { keepTraining, reopenKept } from '../../../../src/pipeline/files/keptRun.ts';
 import { openSavedRun } from '../../../../src/pipeline/files/openSavedRun.ts';
 import { isPrivateFile, packModel, packProject, readSaved } from '../../../../src/pipeline/files/savedRun.ts';
+import { tableFile } from '../../../fixtures/learnedFile.ts';
 import { accountOf, createAccounts, tableKey } from '../../../../src/pipeline/private/accounts.ts';
 import { generatePrivately } from '../../../../src/pipeline/private/generateAgain.ts';
+import { rememberRelease } from '../../../../src/pipeline/private/measureOnce.ts';
 import { spentOf } from '../../../../src/pipeline/private/spentOf.ts';
 import { runPrivately, type PrivateRun } from '../../../../src/pipeline/private/run.ts';
 import { parseOptions, type RunOptions } from '../../../../src/pipeline/settings/options.ts';
@@ -224,7 +226,7 @@ describe('after a run with a guarantee', () => {
     'a model file makes the same rows, others, and rows of one kind, and holds no row',
     async () => {
       const bytes = await packModel(savedRun(finished, accountOf(accounts, TABLE)));
-      const file = await readSaved('m.fairloom', bytes);
+      const file = tableFile(await readSaved('m.fairloom', bytes));
       if (!isPrivateFile(file)) throw new Error('no release');
       expect(file.generator).toEqual({ ...finished.generator, roles: { ...ROLES, ignored: [] } });
       // Which table it is of stays in the project.
@@ -256,7 +258,7 @@ describe('after a run with a guarantee', () => {
     'a project opens with its rows as it was, and brings the ledger',
     async () => {
       const bytes = await packProject(savedRun(finished, accountOf(accounts, TABLE)), []);
-      const file = await readSaved('p.fairloom', bytes);
+      const file = tableFile(await readSaved('p.fairloom', bytes));
       expect(file.account).toEqual({ table: tableKey(TABLE), account: accounts.account(tableKey(TABLE)) });
       const opened = await openSavedRun('p.fairloom', file, TABLE, null, createControl(), unheard);
       expect(opened.synthetic).toEqual(finished.synthetic);
@@ -265,6 +267,13 @@ describe('after a run with a guarantee', () => {
       const session = createAccounts();
       session.join(file.account!.table, file.account!.account);
       await expect(start({}, session)).rejects.toMatchObject({ code: 'private.spent' });
+      // The release that it brings answers the same question again, and costs nothing.
+      if (!isPrivateFile(file)) throw new Error('no release');
+      rememberRelease(file.generator, { table: TABLE, holdout: null, options: file.options }, session);
+      const again = await start({ alpha: 0, seed: 9 }, session);
+      expect(again.generator.release).toEqual(finished.generator.release);
+      expect(session.account(tableKey(TABLE))).toEqual(accounts.account(tableKey(TABLE)));
+      await expect(start({ epsilon: 2.9 }, session)).rejects.toMatchObject({ code: 'private.spent' });
     },
     LONG,
   );
