@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 
 /**
  * Decides what axe-core leaves open of contrast: a text is held against what is painted beneath it, shapes of drawings
- * included, at nine points of each of its lines. A select's arrow is a picture in its padding: its text is held against
- * its colour.
+ * included, at nine points of each of its lines. What a field holds, or will hold, is no
+ * text of the page, and a select's arrow is a picture in its padding: a field's text is held against the field's colour.
  * @param targets selectors of the texts
  * @returns of each: how it fails, '' where it is in order, null where this cannot tell either
  */
@@ -109,7 +109,7 @@ export function contrastOf(page: Page, targets: readonly string[]): Promise<(str
     }
 
     function contrast(text: Element): number | null {
-      if (!(text instanceof HTMLSelectElement)) return leastContrast(text);
+      if (!text.matches('select, input, textarea')) return leastContrast(text);
       const { color, backgroundColor } = getComputedStyle(text);
       const below = over(parsed(backgroundColor, 1), parsed('Canvas', 1));
       return ratio(over(parsed(color, opacityOf(text)), below), below);
