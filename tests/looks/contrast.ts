@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 
 /**
  * Decides what axe-core leaves open of contrast: a text is held against what is painted beneath it, shapes of drawings
- * included, at nine points of each of its lines. A select's arrow is a picture in its padding: its text is held against
- * its colour.
+ * included, at nine points of each of its lines. What a field holds, or will hold, is no
+ * text of the page, and a select's arrow is a picture in its padding: a field's text is held against the field's colour.
  * @param targets selectors of the texts
  * @returns of each: how it fails, '' where it is in order, null where this cannot tell either
  */
@@ -61,17 +61,18 @@ export function contrastOf(page: Page, targets: readonly string[]): Promise<(str
       return parsed(style.backgroundColor, opacityOf(element));
     }
 
-    /** What is painted at a point beneath a text; 'unknown': a picture, or that something lies over the text. */
-    function beneath(text: Element, x: number, y: number): Colour | 'unknown' {
+    /** What is painted at a point beneath a text; null where the text is not in sight there; 'unknown': a picture. */
+    function beneath(text: Element, x: number, y: number): Colour | null | 'unknown' {
       const layers: Colour[] = [];
       const stack = document.elementsFromPoint(x, y);
       const own = stack.findIndex((element) => element === text || text.contains(element));
+      if (own < 0) return null;
       for (const [place, element] of stack.entries()) {
         if (element instanceof SVGTextContentElement) continue;
         const paint = paintOf(element, x, y);
         if (paint === 'unknown') return paint;
         if (!paint || paint[3] === 0) continue;
-        if (place < own) return 'unknown';
+        if (place < own) return null;
         layers.push(paint);
         if (paint[3] === 1) break;
       }
@@ -100,6 +101,7 @@ export function contrastOf(page: Page, targets: readonly string[]): Promise<(str
         for (const [u, v] of POINTS) {
           const below = beneath(text, box.left + u * box.width, box.top + v * box.height);
           if (below === 'unknown') return null;
+          if (below === null) continue;
           found.push(ratio(over(colour, below), below));
         }
       }
@@ -107,7 +109,7 @@ export function contrastOf(page: Page, targets: readonly string[]): Promise<(str
     }
 
     function contrast(text: Element): number | null {
-      if (!(text instanceof HTMLSelectElement)) return leastContrast(text);
+      if (!text.matches('select, input, textarea')) return leastContrast(text);
       const { color, backgroundColor } = getComputedStyle(text);
       const below = over(parsed(backgroundColor, 1), parsed('Canvas', 1));
       return ratio(over(parsed(color, opacityOf(text)), below), below);

@@ -10,7 +10,14 @@ interface Examined {
   readonly because: string;
 }
 
-const EXAMINED: readonly Examined[] = [];
+const EXAMINED: readonly Examined[] = [
+  {
+    rule: 'label-content-name-mismatch',
+    selector: '.metric-value__number',
+    because:
+      'A figure that is not defined shows a dash, which is no word; its name has the dash, and says what it means.',
+  },
+];
 
 /** What is left open of what axe-core could not decide: neither measured nor examined; and what was measured and fails. */
 export async function leftOpen(page: Page, undecided: readonly Undecided[]): Promise<string[]> {
