@@ -4,6 +4,7 @@ import { startBackendAtMost, type BackendChoice } from '../../model/engine/backe
 import { LATENT } from '../../model/teacher/family.ts';
 import { openPictureDecoder, requireKernels } from '../../model/pictures/teacher.ts';
 import { pictureShape } from '../../model/pictures/shape.ts';
+import type { PictureRows } from '../../model/pictures/plan.ts';
 import type { Posterior } from '../../model/teacher/posterior.ts';
 import { createContext } from '../conduct/context.ts';
 import type { RunControl } from '../conduct/control.ts';
@@ -66,6 +67,16 @@ function generate(
   );
 }
 
+/** The rows that classifiers are tested on, coded as the training rows are. */
+function testedRows(
+  { tested, options }: PictureRunInput,
+  tables: PreparedPictures,
+  { holdout }: CodedPictures,
+): PictureRows {
+  if (!tested) return holdout;
+  return codePictures({ ...tables, holdout: tested }, options.rareThreshold).holdout;
+}
+
 /** The first training pictures, as the teacher rebuilds them from their posterior means. */
 async function reconstruct(
   { train, labels, groups }: CodedPictures,
@@ -113,6 +124,7 @@ export async function runPictures(
 
   const tables = await prepare(input, context);
   const coded = codePictures(tables, options.rareThreshold);
+  const tested = testedRows(input, tables, coded);
   const { teacher, posterior } = await teachPictures(coded, context);
   const student = await distilPictures(coded, posterior, context);
   const generator = assemblePictureGenerator(tables, coded, teacher, student);
@@ -122,7 +134,7 @@ export async function runPictures(
   const probeSteps = probeStepsOf(options);
   const { subjects, ...found } = await evaluate(context, async (rng, own) => {
     const judges = await trainPictureJudges(coded.holdout, rng.fork('judges'), control.breathe, probeSteps);
-    const judged: PictureSubjects = { coded, generator, teacher, posteriorDraw, judges, probeSteps };
+    const judged: PictureSubjects = { coded, tested, generator, teacher, posteriorDraw, judges, probeSteps };
     return { subjects: judged, ...(await assessPictures(judged, drawn, rng, own)) };
   });
   const latent: LatentCodes = latentCodes(posterior, context.rng.fork('latent'));
