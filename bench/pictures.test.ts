@@ -101,7 +101,13 @@ async function measure(name: string, seed: number): Promise<void> {
   const given = PICTURE_CASES[name]!(seed);
   const options = parseOptions({ preset, seed, alpha: 1, rareThreshold: 0 });
   const times = stageTimes();
-  const input = { data: given.tied, holdout: given.strangers, tested: given.crossed, roles: given.roles, options };
+  const input = {
+    data: given.tied,
+    holdout: given.strangers,
+    tested: given.crossed,
+    roles: given.roles,
+    options,
+  };
   const control = createControl();
   const run = await runPictures(input, control, times);
   const spent = times.end();

@@ -64,7 +64,11 @@ export async function figuresOf(
   const { answer } = await readPictures(probe, tested.pictures, breathe);
   const protocol = subject === 'real' ? 'trtr' : 'tstr';
   const seen = await readPictures(judges.labels, made.pictures, breathe);
-  const real = await readPictures(judges.labels, shuffled(reference, rng.fork('reference')).pictures, breathe);
+  const real = await readPictures(
+    judges.labels,
+    shuffled(reference, rng.fork('reference')).pictures,
+    breathe,
+  );
   const shown = await readPictures(judges.groups, made.pictures, breathe);
   return {
     subject,
