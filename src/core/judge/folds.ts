@@ -1,5 +1,6 @@
 import { permutation, type Rng } from '../random.ts';
 import type { Boosting } from './boost.ts';
+import { allRows } from '../table/table.ts';
 
 /** One part of the rows, and those that its trees learn from, all ascending. */
 export interface Fold {
@@ -19,7 +20,7 @@ export function foldsOf(
 ): { readonly folds: readonly Fold[]; readonly learned: Int32Array } {
   const count = Math.min(wanted, rows);
   const place = permutation(rows, rng);
-  const all = Int32Array.from({ length: rows }, (_, row) => row);
+  const all = allRows(rows);
   const isLearned = (row: number) => place[row]! < most;
   const folds = Array.from({ length: count }, (_, fold) => ({
     learned: all.filter((row) => isLearned(row) && place[row]! % count !== fold),

@@ -1,5 +1,6 @@
 import { createBooster, type Boosting } from './boost.ts';
 import { growthOf, type Lesson } from './chooseTrees.ts';
+import { allRows } from '../table/table.ts';
 
 const ROUNDS = 3;
 const DEPTH = 8;
@@ -14,7 +15,7 @@ export function addGroupRounds(lesson: Lesson, heldOut: Boosting, sensitive: num
   const { matrix, labels, leafRows, rng } = lesson;
   const growth = { ...growthOf(DEPTH, 1, leafRows), rowShare: 1, columnShare: 1 };
   const booster = createBooster(matrix, labels, growth, rng);
-  const all = Int32Array.from({ length: matrix.rows }, (_, row) => row);
+  const all = allRows(matrix.rows);
   const columns = Uint8Array.from(matrix.names, (_, j) => (j >= matrix.names.length - sensitive ? 1 : 0));
   const sample = { takes: new Uint8Array(matrix.rows).fill(1), columns };
   for (let round = 0; round < ROUNDS; round++) booster.round(heldOut, all, sample);

@@ -9,6 +9,7 @@ import { foldsOf, lossOf } from './folds.ts';
 import { addGroupRounds } from './groupRounds.ts';
 import { frozen, type JudgeTrees } from './judgeTrees.ts';
 import { linkFor, type LinkKind } from './links.ts';
+import { allRows } from '../table/table.ts';
 
 /** The trees, and what is known of the training rows themselves. */
 export interface TrainedJudge {
@@ -71,18 +72,16 @@ export async function trainJudge(
     rounds: chosen.rounds,
     trees: frozen({ link, margins, trees: [...trees, ...heldOut.trees] }),
     outOfFold: logitsOf(heldOut, rows, encoding.targetWidth),
-    loss: lossOf(heldOut, everyRow(rows), labels) / rows,
+    loss: lossOf(heldOut, allRows(rows), labels) / rows,
   };
 }
-
-const everyRow = (rows: number) => Int32Array.from({ length: rows }, (_, row) => row);
 
 const SETTLING = 5;
 
 /** The cuts between the codes of a number where margins of several models want them. */
 function settled(heldOut: Boosting): Boosting {
   const { link, margins } = heldOut;
-  const all = everyRow(margins.length / link.outputs);
+  const all = allRows(margins.length / link.outputs);
   for (let i = 0; i < SETTLING; i++) link.settle(margins, all);
   return heldOut;
 }

@@ -1,5 +1,6 @@
 import { changedDesignRows, type SparseDesign } from '../probes/features.ts';
 import type { Checkpoint } from '../probes/task.ts';
+import { allRows } from '../table/table.ts';
 
 /** `width` numbers about each of the given rows, which nothing but the cells of that row decides; row-major. */
 type Answer = (design: SparseDesign, rows: Int32Array, checkpoint: Checkpoint) => Promise<Float64Array>;
@@ -23,7 +24,7 @@ export function rememberRows(
   let last: Known | null = null;
   return async (design, checkpoint, rows) => {
     const { answers, isKnown } = carriedOver(last, design, width);
-    const asked = (rows ?? everyRow(design.rows)).filter((row) => isKnown[row] === 0);
+    const asked = (rows ?? allRows(design.rows)).filter((row) => isKnown[row] === 0);
     const found = await answer(design, asked, checkpoint);
     asked.forEach((row, i) => {
       isKnown[row] = 1;
@@ -50,5 +51,3 @@ function carriedOver(
   for (const row of changed) isKnown[row] = 0;
   return { answers: last.answers.slice(), isKnown };
 }
-
-export const everyRow = (rows: number) => Int32Array.from({ length: rows }, (_, row) => row);

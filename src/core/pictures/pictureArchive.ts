@@ -1,7 +1,7 @@
 import { joinBytes, type Bytes } from '../bytes.ts';
 import type { FormulaText } from '../formulas.ts';
 import { writeZip, type ZipFile } from '../table/packed/writeZip.ts';
-import type { CategoricalColumn, Table } from '../table/table.ts';
+import { allRows, type CategoricalColumn, type Table } from '../table/table.ts';
 import { csvChunks } from '../table/write.ts';
 import { pictureName } from './pictureNames.ts';
 import type { PictureTable } from './pictures.ts';
@@ -15,7 +15,7 @@ export function withPictureNames({ table, column }: Pick<PictureTable, 'table' |
   const names: CategoricalColumn = {
     ...{ kind: 'categorical', type: 'identifier', name: column, missingTokens: [] },
     categories: Array.from({ length: table.rows }, (_, row) => pictureName(row)),
-    codes: Int32Array.from({ length: table.rows }, (_, row) => row),
+    codes: allRows(table.rows),
   };
   const hasIt = table.columns.some(({ name }) => name === column);
   const columns = hasIt

@@ -7,6 +7,7 @@ import { addTreeOutput } from '../probes/tree.ts';
 import type { Rng } from '../random.ts';
 import { codeCount, type Domain } from './domain.ts';
 import type { SyntheticCodes } from './model.ts';
+import { allRows } from '../table/table.ts';
 
 /** What says how likely each code of the target is, of rows as codes; rows × codes. */
 export type CodeJudge = (rows: SyntheticCodes) => Promise<Logits>;
@@ -53,7 +54,7 @@ export async function trainOnCodes(
   const growth = growthOf(DEPTH, RATE, LEAF_ROWS);
   const booster = createBooster(matrixOf(domains, columns, lesson), lesson.codes[target]!, growth, rng);
   const boosting = booster.start(link);
-  const all = Int32Array.from({ length: lesson.rows }, (_, row) => row);
+  const all = allRows(lesson.rows);
   for (let round = 0; round < ROUNDS; round++) {
     booster.round(boosting, all, booster.draw());
     await breathe();

@@ -1,6 +1,7 @@
 import { startMargins, outputOf, type BoostedTrees } from './boosting.ts';
 import type { TreeMatrix } from './features.ts';
 import { createWalker } from './walk.ts';
+import { allRows } from '../table/table.ts';
 
 /** What a model says of the rows of one matrix, as it is and with one column shuffled. */
 export interface Predictions {
@@ -22,7 +23,7 @@ export function createPredictions(model: BoostedTrees, matrix: TreeMatrix): Pred
   const walker = createWalker(model.trees, matrix.sizes);
   const codes = walker.codesOf(matrix);
   const kept = model.trees.map((_, tree) => ((tree + 1) * rows <= MOST_KEPT ? ask(tree, codes) : null));
-  const everyRow = Int32Array.from({ length: rows }, (_, row) => row);
+  const all = allRows(rows);
   const scratch = new Float64Array(rows);
   const said = (tree: number) => kept[tree] ?? ask(tree, codes);
 
@@ -50,7 +51,7 @@ export function createPredictions(model: BoostedTrees, matrix: TreeMatrix): Pred
       const start = column * rows;
       for (let row = 0; row < rows; row++) moved[start + row] = codes[start + order[row]!]!;
       // Rows that got a cell like their own end in the leaf that they were in.
-      const others = everyRow.filter((row) => moved[start + row] !== codes[start + row]);
+      const others = all.filter((row) => moved[start + row] !== codes[start + row]);
       return sum((tree) => {
         const before = said(tree);
         if (!walker.tests(tree, column)) return before;

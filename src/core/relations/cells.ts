@@ -1,7 +1,6 @@
 import { kindOf, measured } from '../kinds/registry.ts';
-import type { Column, Table } from '../table/table.ts';
+import { allRows, type Column, type Table } from '../table/table.ts';
 import type { Cell } from './relation.ts';
-import { allRows } from './searchRows.ts';
 
 /** A column's cells, to be read and, in a copy, written. */
 export interface Cells {

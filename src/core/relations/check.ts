@@ -1,10 +1,9 @@
-import type { Table } from '../table/table.ts';
+import { allRows, type Table } from '../table/table.ts';
 import { codeColumn, type CodedColumn } from './codedColumn.ts';
 import { isTotal } from './findArithmetic.ts';
 import { fitFilled } from './fitFilled.ts';
 import { countPairs } from './pairs.ts';
 import type { Relation, RelationWish } from './relation.ts';
-import { allRows } from './searchRows.ts';
 
 /** How a relation stands in a table. */
 export interface Held {

@@ -1,6 +1,6 @@
 import type { Encoding } from '../encoding/encoding.ts';
 import type { Rng } from '../random.ts';
-import type { Table } from '../table/table.ts';
+import { allRows, type Table } from '../table/table.ts';
 import { codeColumns, type CodedColumn } from './codedColumn.ts';
 import { findArithmetic } from './findArithmetic.ts';
 import { findCombinations } from './findCombinations.ts';
@@ -10,7 +10,7 @@ import { findOrder } from './findOrder.ts';
 import { findUnique, fitRange } from './findSingle.ts';
 import { fitWish } from './fitWish.ts';
 import { relationId, type Relation, type RelationWishes } from './relation.ts';
-import { allRows, rowsToSearch } from './searchRows.ts';
+import { rowsToSearch } from './searchRows.ts';
 
 export interface RelationSearch {
   /** Columns that take no part; an encoding knows them itself. */

@@ -1,11 +1,10 @@
 import type { Rng } from '../random.ts';
-import type { Table } from '../table/table.ts';
+import { allRows, type Table } from '../table/table.ts';
 import { cellsByName, type Cells } from './cells.ts';
 import { componentsOf, inOrder } from './components.ts';
 import { relationId, type Cell, type Relation, type Unique } from './relation.ts';
 import type { Rule } from './rule.ts';
 import { ruleOf } from './rules.ts';
-import { allRows } from './searchRows.ts';
 import { repeatedRows, spreadRepeated } from './spread.ts';
 
 /** Times that the rules are gone through before a row is drawn again. */

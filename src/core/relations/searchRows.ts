@@ -7,8 +7,3 @@ const SAMPLE = 2000;
 export function rowsToSearch(rows: number, rng: Rng): Int32Array {
   return sampleRows(rows, SAMPLE, rng);
 }
-
-/** All rows, in order. */
-export function allRows(rows: number): Int32Array {
-  return Int32Array.from({ length: rows }, (_, row) => row);
-}

@@ -14,7 +14,7 @@ export interface Dialect {
 /** The dialect is decided on this many characters, however the file arrives. */
 export const SAMPLE_LENGTH = 1 << 16;
 const SAMPLE_ROWS = 50;
-const DELIMITERS = [',', ';', '\t', '|'];
+export const DELIMITERS = [',', ';', '\t', '|'];
 /** Tried where the others divide nothing: Hive's, those of ASCII, MovieLens'. */
 const RARE_DELIMITERS = ['\u0001', '\u001f', '\u001e', '^', '~', '::', ':'];
 

@@ -2,6 +2,7 @@ import { isMissing } from '../kinds/missing.ts';
 import { isSuffix } from '../kinds/number/dress.ts';
 import { countFilled, lookOf } from './cellLook.ts';
 import { isTotal } from './closing.ts';
+import { DELIMITERS } from './dialect.ts';
 import { isAdultRow } from './header.ts';
 import { namesOfGroups, namesOfParts, withIndexNames } from './partNames.ts';
 import type { LeftOutReason } from './reading.ts';
@@ -106,6 +107,11 @@ function areTypes(cells: readonly string[], rows: readonly OpeningRow[]): boolea
   );
 }
 
+/** Whether a row below the header is one more: other names, units, or types. */
+function isAnotherHeader(cells: readonly string[], below: readonly OpeningRow[]): boolean {
+  return isHeaderAbove(cells, below, 1) || isUnits(cells, below) || areTypes(cells, below);
+}
+
 /** How many rows stand above the table: of fewer cells than it, or sparse ones above a row that reads like names. */
 function countTitles(rows: readonly OpeningRow[]): number {
   const width = commonWidth(rows);
@@ -149,8 +155,6 @@ function groupedHeader(groups: OpeningRow, parts: OpeningRow, rows: readonly Ope
   };
 }
 
-const DELIMITERS = [',', ';', '\t', '|'];
-
 /** A header that another delimiter divides than the rows: it stands above them as one cell. */
 function headerOfOtherDelimiter(title: OpeningRow, rows: readonly OpeningRow[]): OpeningRow | null {
   const filled = title.cells.filter((cell) => cell !== '');
@@ -177,12 +181,7 @@ function readHeader(rows: readonly OpeningRow[], keep: readonly LeftOutReason[])
     const next = rows[headers.length];
     if (next?.cells.length !== first.cells.length) break;
     const below = rows.slice(headers.length + 1);
-    const isAnother = [
-      isHeaderAbove(next.cells, below, 1),
-      isUnits(next.cells, below),
-      areTypes(next.cells, below),
-    ];
-    if (!isAnother.includes(true)) break;
+    if (!isAnotherHeader(next.cells, below)) break;
     headers.push(next);
   }
   const chosen = headers.reduce((best, line) =>

@@ -4,6 +4,7 @@ import { decoderOf, markedEncoding, unmarkedUtf16 } from './encodings.ts';
 import { createFingerprint } from './fingerprint.ts';
 import { HEAD_BYTES } from './foreignFile.ts';
 import { isOldOffice, oldOfficeError } from './oldOffice.ts';
+import { parseJson } from './formats/jsonText.ts';
 import { withSlices } from './packed/gather.ts';
 import { isZip, unpack } from './packed/unpack.ts';
 import { zipEntries } from './packed/zip.ts';
@@ -36,7 +37,7 @@ function textOf(head: Uint8Array): string {
 /** Whether a line is a whole record, or a whole list of names. */
 function isWhole(line: string, opens: string): boolean {
   try {
-    const value: unknown = JSON.parse(line.replaceAll(/\bNaN\b/g, 'null'));
+    const value: unknown = parseJson(line);
     return Array.isArray(value)
       ? opens === '[' && value.every((name) => typeof name === 'string')
       : opens === '{';

@@ -67,6 +67,11 @@ export function categoricalColumn(table: Table, name: string): Groups {
   return groupsOf(columnNamed(table, name));
 }
 
+/** The numbers of all rows, in order. */
+export function allRows(rows: number): Int32Array {
+  return Int32Array.from({ length: rows }, (_, row) => row);
+}
+
 /** The given rows, in the given order. */
 export function takeRows(table: Table, rows: ArrayLike<number>): Table {
   const columns = table.columns.map((column) => kindOf(column).take(column, rows));

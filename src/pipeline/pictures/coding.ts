@@ -5,7 +5,7 @@ import type { PictureTable } from '../../core/pictures/pictures.ts';
 import { takePictures } from '../../core/pictures/pictures.ts';
 import { quoted } from '../../core/quoted.ts';
 import type { Roles } from '../../core/schema/roles.ts';
-import type { Table } from '../../core/table/table.ts';
+import { allRows, type Table } from '../../core/table/table.ts';
 import type { PictureRows } from '../../model/pictures/plan.ts';
 import { namesOf } from './generator.ts';
 import type { PreparedPictures } from './pictureRun.ts';
@@ -79,9 +79,7 @@ const learnedColumns = (table: Table, { target, sensitive }: Roles): Table => ({
 function codeRows(data: PictureTable, roles: Roles, coding: PictureCoding): PictureRows {
   const table = encodeTable(learnedColumns(data.table, roles), coding.encoding);
   const group = groupOfRows(coding.profiles, table.sensitive, table.rows);
-  const known = Int32Array.from({ length: table.rows }, (_, row) => row).filter(
-    (row) => table.target[row]! >= 0 && group[row]! >= 0,
-  );
+  const known = allRows(table.rows).filter((row) => table.target[row]! >= 0 && group[row]! >= 0);
   return {
     pictures: known.length === table.rows ? data.pictures : takePictures(data.pictures, known),
     label: known.map((row) => table.target[row]!),

@@ -6,7 +6,7 @@ import { drawFromMixtures, logDensities } from '../../core/pictures/mixtures.ts'
 import { pictureName } from '../../core/pictures/pictureNames.ts';
 import { bytesEach, type PictureTable, type Pictures } from '../../core/pictures/pictures.ts';
 import { createRng, type Rng } from '../../core/random.ts';
-import type { Column, Table } from '../../core/table/table.ts';
+import { allRows, type Column, type Table } from '../../core/table/table.ts';
 import { LATENT } from '../../model/teacher/family.ts';
 import { openPictureDecoder, type OpenPictureDecoder } from '../../model/pictures/teacher.ts';
 import { pictureShape } from '../../model/pictures/shape.ts';
@@ -98,9 +98,7 @@ async function decodeChanged(
 ): Promise<Pictures> {
   const decoder = decoderFor(generator);
   if (!before) return decoder.decode(codes, group, decodingHooks(hooks));
-  const changed = Int32Array.from({ length: group.length }, (_, row) => row).filter(
-    (row) => group[row] !== before.group[row],
-  );
+  const changed = allRows(group.length).filter((row) => group[row] !== before.group[row]);
   const own = new Float32Array(changed.length * LATENT);
   changed.forEach((row, i) => own.set(codes.subarray(row * LATENT, (row + 1) * LATENT), i * LATENT));
   const kept = group.length - changed.length;

@@ -8,6 +8,7 @@ import type { CodedPictures } from './coding.ts';
 import { drawPosterior } from './distil.ts';
 import type { PictureGenerator } from './generator.ts';
 import type { PictureRun, Reconstructions } from './pictureRun.ts';
+import { allRows } from '../../core/table/table.ts';
 
 /** Training pictures that are shown beside what the teacher makes of them. */
 const SHOWN = 60;
@@ -19,7 +20,7 @@ async function reconstruct(
   { mean }: Posterior,
 ): Promise<Reconstructions> {
   const count = Math.min(SHOWN, train.label.length);
-  const rows = Int32Array.from({ length: count }, (_, row) => row);
+  const rows = allRows(count);
   const codes = mean.slice(0, count * LATENT);
   const open = openPictureDecoder(decoder, pictureShape(form, labels.length, groups.length));
   return { rows, codes, pictures: await open.decode(codes, train.group.subarray(0, count)) };

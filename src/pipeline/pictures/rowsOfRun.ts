@@ -5,6 +5,7 @@ import { takePictures, type Pictures } from '../../core/pictures/pictures.ts';
 import type { PictureGenerator } from './generator.ts';
 import type { AnyPictureRun, PictureRun } from './pictureRun.ts';
 import { t } from '../../core/language/words.ts';
+import { allRows } from '../../core/table/table.ts';
 
 /** Some pictures of a run with what is known of each: side by side, and of the same length. */
 export interface RunPictures {
@@ -37,7 +38,7 @@ function groupsOfRows(
 /** Synthetic pictures, where the slider stands. */
 export function syntheticOf({ drawn }: AnyPictureRun): RunPictures {
   const { data, label, group, codes, likelihood } = drawn;
-  const rows = Int32Array.from({ length: data.pictures.count }, (_, row) => row);
+  const rows = allRows(data.pictures.count);
   return { pictures: data.pictures, rows, label, group, codes, likelihood };
 }
 

@@ -47,10 +47,7 @@ export function ChartTurns({ children }: { readonly children: ReactNode }) {
 
 /** Whether a chart may be drawn: at once where nothing hands out turns, and from its turn on. */
 export function useTurn(): boolean {
-  const turns = useContext(Queue);
-  const [come, setCome] = useState(turns === null);
-  useEffect(() => (come ? undefined : turns?.enter(() => setCome(true))), [turns, come]);
-  return come;
+  return useDrawnInTurn(true) === true;
 }
 
 /** What is to be drawn, from its turn on; until then what was drawn before, or nothing. At once where nothing hands out turns. */

@@ -52,9 +52,9 @@ export function WithinChart({ report, table, isFindingTitle = false, level }: Wi
     >
       <IntervalPlot
         label={title}
-        rows={comparisons.map(({ group, ...differences }) => ({
+        rows={comparisons.map(({ group, crude, adjusted }) => ({
           label: group,
-          values: { crude: differences.crude.difference, adjusted: differences.adjusted.difference },
+          values: { crude: crude.difference, adjusted: adjusted.difference },
         }))}
         series={series}
         format={formatPoints}

@@ -5,10 +5,10 @@ import { formatCount, formatSeconds } from '../charts/format.ts';
 import { fileStem } from '../charts/label.ts';
 import { Button } from '../components/Button.tsx';
 import { Panel } from '../components/Panel.tsx';
-import { StepHead } from '../components/StepHead.tsx';
 import type { SessionActions } from '../session/actions.ts';
 import { isBusy, type Session } from '../session/state.ts';
-import { modelInWords } from '../steps/generate/GenerateStep.tsx';
+import { GenerateFrame } from '../steps/generate/GenerateFrame.tsx';
+import { RowsAndSeed } from '../steps/generate/GenerateSettings.tsx';
 import { Fault } from '../steps/report/Downloads.tsx';
 import { SettingField } from '../steps/train/SettingField.tsx';
 import { CloserLook } from './CloserLook.tsx';
@@ -18,9 +18,6 @@ import { noFlip, pictureAlphaEnds } from './pictureWords.ts';
 import { useDownload } from './useDownload.ts';
 import { useMovedPictures } from './useMovedPictures.ts';
 import { t } from '../../core/language/words.ts';
-import '../steps/train/TrainSettings.css';
-import '../steps/train/TrainStep.css';
-import '../steps/generate/GenerateStep.css';
 
 export interface PictureGenerateStepProps {
   readonly session: Session;
@@ -33,58 +30,41 @@ export function PictureGenerateStep({ session, actions }: PictureGenerateStepPro
   if (!model?.pictures || !wishes) return null;
   const blockedBy = isBusy(job) ? t`A run is under way: wait for it or cancel it first.` : null;
   return (
-    <>
-      <StepHead
-        title={t`Generate`}
-        lead={modelInWords(model)}
-        action={
-          <Button look="primary" icon="play" blockedBy={blockedBy} onClick={() => void actions.generate()}>
-            {t`Draw pictures`}
-          </Button>
-        }
-      />
-      <div className="train-step">
-        <div className="train-step__settings">
-          <Panel title={t`Pictures to draw`}>
-            <div className="train-settings">
-              <div className="train-settings__pair">
-                <SettingField
-                  name="rows"
-                  value={wishes.rows}
-                  whenEmpty={formatCount(model.trainingRows)}
-                  onEdit={actions.editWishes}
-                />
-                <SettingField name="seed" value={wishes.seed} onEdit={actions.editWishes} />
-              </div>
-              {!generated && (
-                <SettingField
-                  name="alpha"
-                  hint={noFlip()}
-                  value={wishes.alpha}
-                  ends={pictureAlphaEnds()}
-                  onEdit={actions.editWishes}
-                />
-              )}
-            </div>
-          </Panel>
-        </div>
-        <div className="train-step__progress generate-step__side">
-          {generated ? (
-            <DrawnPanel
-              key={`${generated.seconds}`}
-              model={model}
-              pictures={model.pictures}
-              generated={generated}
-              actions={actions}
+    <GenerateFrame
+      model={model}
+      verb={t`Draw pictures`}
+      blockedBy={blockedBy}
+      onGenerate={() => void actions.generate()}
+      settingsTitle={t`Pictures to draw`}
+      settings={
+        <div className="train-settings">
+          <RowsAndSeed model={model} wishes={wishes} onEdit={actions.editWishes} />
+          {!generated && (
+            <SettingField
+              name="alpha"
+              hint={noFlip()}
+              value={wishes.alpha}
+              ends={pictureAlphaEnds()}
+              onEdit={actions.editWishes}
             />
-          ) : (
-            <Panel title={t`Synthetic pictures`}>
-              <p>{t`None yet. The settings of the run that was saved draw its pictures again, byte by byte; another seed draws others.`}</p>
-            </Panel>
           )}
         </div>
-      </div>
-    </>
+      }
+    >
+      {generated ? (
+        <DrawnPanel
+          key={`${generated.seconds}`}
+          model={model}
+          pictures={model.pictures}
+          generated={generated}
+          actions={actions}
+        />
+      ) : (
+        <Panel title={t`Synthetic pictures`}>
+          <p>{t`None yet. The settings of the run that was saved draw its pictures again, byte by byte; another seed draws others.`}</p>
+        </Panel>
+      )}
+    </GenerateFrame>
   );
 }
 

@@ -1,7 +1,7 @@
 import { portion } from '../../neighbours/nearest.ts';
 import type { Checkpoint } from '../../probes/task.ts';
 import { percentileInterval, resampleRows, tooOftenUndefined } from '../../statistics/bootstrap.ts';
-import type { Table } from '../../table/table.ts';
+import { allRows, type Table } from '../../table/table.ts';
 import { macroAurocOf, regressionMeasures } from '../classification.ts';
 import { comparedTables, type Comparison } from '../comparison.ts';
 import { columnAttributes } from '../groups.ts';
@@ -204,5 +204,5 @@ function testScopes({ roles, train, settings }: EvaluationContext, test: Table):
         return rows.length < settings.minGroup ? { name, rows, why } : { name, rows };
       });
   });
-  return [{ rows: Int32Array.from({ length: test.rows }, (_, row) => row) }, ...groups];
+  return [{ rows: allRows(test.rows) }, ...groups];
 }

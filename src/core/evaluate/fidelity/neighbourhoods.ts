@@ -7,10 +7,9 @@ import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.t
 import { nearestNeighbours, portion, type Neighbours } from '../../neighbours/nearest.ts';
 import { buildTree } from '../../neighbours/neighbourTree.ts';
 import { pointsOf, type Points } from '../../neighbours/points.ts';
-import { everyRow } from '../../neighbours/rowMemory.ts';
 import { rememberCounts } from '../../neighbours/tableMemory.ts';
 import type { Checkpoint } from '../../probes/task.ts';
-import { takeRows } from '../../table/table.ts';
+import { allRows, takeRows } from '../../table/table.ts';
 import { metricValue } from '../values.ts';
 import { createAlphaBeta } from './alphaBeta.ts';
 import { ALPHA_PRECISION, AUTHENTICITY, BETA_RECALL, COVERAGE, DENSITY } from './definitions.ts';
@@ -125,7 +124,7 @@ async function alphaBetaMetrics(
   const checkpoint = portion(context.checkpoint, 0.6, 1);
   const rows = Math.min(real.points.rows, synthetic.table.rows);
   const head = ({ table, design }: Sample) =>
-    table.rows === rows ? design : sparseDesign(takeRows(table, everyRow(rows)), spec);
+    table.rows === rows ? design : sparseDesign(takeRows(table, allRows(rows)), spec);
   const compare = await comparers(context, `α and β of ${rows}`, async () => {
     const design = head(real.sample);
     const isWhole = real.points.rows === rows;

@@ -1,6 +1,5 @@
 import { spokenLanguage } from '../../language/language.ts';
-import { everyRow } from '../../neighbours/rowMemory.ts';
-import { columnNamed, type Column, type Table } from '../../table/table.ts';
+import { allRows, columnNamed, type Column, type Table } from '../../table/table.ts';
 import type { Comparison } from '../comparison.ts';
 import { columnAttributes, type Attribute } from '../groups.ts';
 import { columnsMemo } from '../memo.ts';
@@ -26,24 +25,21 @@ const scopes = columnsMemo<readonly Scope[]>();
 export function scopesOf(context: EvaluationContext, { train, synthetic }: Comparison): readonly Scope[] {
   const { roles, settings } = context;
   const everyone = [train.columns[0]!, synthetic.columns[0]!];
-  const sensitive = roles.sensitive.flatMap((name) => [
-    columnNamed(train, name),
-    columnNamed(synthetic, name),
-  ]);
+  const sensitive = inBoth(roles.sensitive, train, synthetic);
   const key = JSON.stringify([roles.sensitive, settings.minGroup, spokenLanguage()]);
   return scopes([...everyone, ...sensitive], key, () => [
-    { real: everyRow(train.rows), synthetic: everyRow(synthetic.rows), columns: everyone },
+    { real: allRows(train.rows), synthetic: allRows(synthetic.rows), columns: everyone },
     ...columnAttributes(roles, train).flatMap((own) => groupScopes(own, train, synthetic, settings.minGroup)),
   ]);
 }
 
+const inBoth = (names: readonly string[], train: Table, synthetic: Table) =>
+  names.flatMap((name) => [columnNamed(train, name), columnNamed(synthetic, name)]);
+
 function groupScopes(attribute: Attribute, train: Table, synthetic: Table, minGroup: number): Scope[] {
   const [real, made] = [attribute.group(train), attribute.group(synthetic)];
   const [ofReal, ofMade] = [membersOf(real.codes), membersOf(made.codes)];
-  const columns = attribute.columns.flatMap((name) => [
-    columnNamed(train, name),
-    columnNamed(synthetic, name),
-  ]);
+  const columns = inBoth(attribute.columns, train, synthetic);
   return [...ofReal.keys()]
     .sort((a, b) => a - b)
     .map((group): Scope => {

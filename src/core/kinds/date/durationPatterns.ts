@@ -95,11 +95,11 @@ function areJoined(units: readonly Unit[]): boolean {
 
 /** Durations whose units are written out. */
 function inWords(cells: readonly string[]): string[] {
-  const read = cells.flatMap((cell) => partsOf(cell) ?? []);
   const all = cells.flatMap((cell): (readonly Part[])[] => {
     const parts = partsOf(cell);
     return parts ? [parts] : [];
   });
+  const read = all.flat();
   if (all.length < MOST * cells.length || !all.some(({ length }) => length > 1)) return [];
   const units = UNITS.filter((unit) => read.some((part) => part.unit === unit));
   if (!areJoined(units)) return [];

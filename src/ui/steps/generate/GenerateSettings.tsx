@@ -19,19 +19,26 @@ export interface GenerateSettingsProps {
   readonly onEdit: (wishes: Partial<GenerationWishes>) => void;
 }
 
+/** How many, and by which seed. */
+export function RowsAndSeed({ model, wishes, onEdit }: GenerateSettingsProps) {
+  return (
+    <div className="train-settings__pair">
+      <SettingField
+        name="rows"
+        value={wishes.rows}
+        whenEmpty={formatCount(model.trainingRows)}
+        onEdit={onEdit}
+      />
+      <SettingField name="seed" value={wishes.seed} onEdit={onEdit} />
+    </div>
+  );
+}
+
 /** What can be chosen anew for a trained model: all but what its training settled. */
 export function GenerateSettings({ model, wishes, onEdit }: GenerateSettingsProps) {
   return (
     <div className="train-settings">
-      <div className="train-settings__pair">
-        <SettingField
-          name="rows"
-          value={wishes.rows}
-          whenEmpty={formatCount(model.trainingRows)}
-          onEdit={onEdit}
-        />
-        <SettingField name="seed" value={wishes.seed} onEdit={onEdit} />
-      </div>
+      <RowsAndSeed model={model} wishes={wishes} onEdit={onEdit} />
       <SettingField
         name="alpha"
         hint={null}

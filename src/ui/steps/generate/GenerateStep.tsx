@@ -1,28 +1,25 @@
 import { useMemo, useState } from 'react';
-import { UNNAMED_SOURCE } from '../../../core/project/document.ts';
 import type { TableFormat } from '../../../core/table/formats/tableFormats.ts';
 import type { FormulaText } from '../../../core/formulas.ts';
 import type { GeneratedTable, OpenedModel } from '../../../worker/api.ts';
 import { saveBlob } from '../../charts/download.ts';
 import { formatCount, formatSeconds } from '../../charts/format.ts';
-import { fileStem, printable, shorten } from '../../charts/label.ts';
+import { fileStem, shorten } from '../../charts/label.ts';
 import { Button } from '../../components/Button.tsx';
 import { FileButton } from '../../components/FileButton.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { RowsTable } from '../../components/RowsTable.tsx';
 import { Sentence } from '../../components/Sentence.tsx';
-import { StepHead } from '../../components/StepHead.tsx';
 import type { SessionActions } from '../../session/actions.ts';
 import { openBlockedBy } from '../../session/availability.ts';
 import { inWords } from '../../saved/inWords.ts';
 import { isBusy, type Session } from '../../session/state.ts';
 import { FORMAT_NAMES, FormatChoice, FormulaChoice } from '../report/Downloads.tsx';
 import { DEVICE_NAMES } from '../train/settingNames.ts';
+import { GenerateFrame } from './GenerateFrame.tsx';
 import { GenerateSettings } from './GenerateSettings.tsx';
 import { t } from '../../../core/language/words.ts';
 import '../report/Downloads.css';
-import '../train/TrainStep.css';
-import './GenerateStep.css';
 
 export interface GenerateStepProps {
   readonly session: Session;
@@ -35,48 +32,23 @@ export function GenerateStep({ session, actions }: GenerateStepProps) {
   if (!model || !wishes) return null;
   const blockedBy = isBusy(job) ? t`A run is under way: wait for it or cancel it first.` : null;
   return (
-    <>
-      <StepHead
-        title={t`Generate`}
-        lead={modelInWords(model)}
-        action={
-          <Button look="primary" icon="play" blockedBy={blockedBy} onClick={() => void actions.generate()}>
-            {t`Generate rows`}
-          </Button>
-        }
-      />
-      <div className="train-step">
-        <div className="train-step__settings">
-          <Panel title={t`Rows to make`}>
-            <GenerateSettings model={model} wishes={wishes} onEdit={actions.editWishes} />
-          </Panel>
-        </div>
-        <div className="train-step__progress generate-step__side">
-          {generated ? (
-            <GeneratedRows model={model} generated={generated} actions={actions} />
-          ) : (
-            <Panel title={t`Synthetic rows`}>
-              <p>{t`None yet. The settings of the run that was saved make its rows again, on the same backend; only copies of training rows that it drew again cannot be told without those rows.`}</p>
-            </Panel>
-          )}
-          <Evaluation session={session} actions={actions} blockedBy={blockedBy} />
-        </div>
-      </div>
-    </>
-  );
-}
-
-/** What the opened model is, in a line. */
-export function modelInWords({ file, source, trainingRows, backend, fairloom }: OpenedModel): string {
-  return printable(
-    [
-      shorten(file, 50),
-      source === UNNAMED_SOURCE
-        ? t`trained on ${formatCount(trainingRows)} rows of a table whose name was not kept`
-        : t`trained on ${formatCount(trainingRows)} rows of ${shorten(source, 40)}`,
-      backend ? t`with ${backend}` : t`with an unknown backend`,
-      t`Fairloom ${shorten(fairloom, 12)}`,
-    ].join(' · '),
+    <GenerateFrame
+      model={model}
+      verb={t`Generate rows`}
+      blockedBy={blockedBy}
+      onGenerate={() => void actions.generate()}
+      settingsTitle={t`Rows to make`}
+      settings={<GenerateSettings model={model} wishes={wishes} onEdit={actions.editWishes} />}
+    >
+      {generated ? (
+        <GeneratedRows model={model} generated={generated} actions={actions} />
+      ) : (
+        <Panel title={t`Synthetic rows`}>
+          <p>{t`None yet. The settings of the run that was saved make its rows again, on the same backend; only copies of training rows that it drew again cannot be told without those rows.`}</p>
+        </Panel>
+      )}
+      <Evaluation session={session} actions={actions} blockedBy={blockedBy} />
+    </GenerateFrame>
   );
 }
 
