@@ -2,12 +2,26 @@ import type { CategoricalColumnSchema } from '../../core/kinds/registry.ts';
 import { measureOf } from '../../core/kinds/storage/storages.ts';
 import { cellCounts } from '../../core/pictures/balance.ts';
 import type { LabelledMixtures } from '../../core/pictures/mixtures.ts';
+import { codecsOf } from '../../core/encoding/encoding.ts';
+import { codeCounts } from '../../core/encoding/trainingCounts.ts';
+import { fitCompletion, type Completion } from '../../core/fillers/filler.ts';
+import type { PictureTable } from '../../core/pictures/pictures.ts';
+import type { Relation } from '../../core/relations/relation.ts';
+import type { Roles } from '../../core/schema/roles.ts';
 import { schemaOf } from '../../core/table/read.ts';
+import { withoutColumns } from '../../core/table/table.ts';
 import type { TeacherModel } from '../../model/teacher/family.ts';
 import { decoderOfPictures, shapeOf } from '../../model/pictures/teacher.ts';
 import type { CodedPictures } from './coding.ts';
 import type { PictureGenerator } from './generator.ts';
 import type { PreparedPictures } from './pictureRun.ts';
+
+/** Columns that are not learned are written as those of a table are; that of the pictures has its own names. */
+function completionOf({ table, column }: PictureTable, roles: Roles): Completion {
+  const { fillers, order } = fitCompletion(withoutColumns(table, [column]), roles);
+  const written = new Set([column, ...order]);
+  return { fillers, order: table.columns.map(({ name }) => name).filter((name) => written.has(name)) };
+}
 
 /** What was learned of the training rows, as a generator. */
 export function assemblePictureGenerator(
@@ -15,15 +29,16 @@ export function assemblePictureGenerator(
   coded: CodedPictures,
   teacher: TeacherModel,
   student: LabelledMixtures,
+  relations: readonly Relation[],
 ): PictureGenerator {
   const { encoding, profiles, labels, groups } = coded;
-  const made = new Set([train.column, roles.target.column, ...roles.sensitive]);
+  const decoded = new Set([train.column, ...codecsOf(encoding).map(({ name }) => name)]);
   const schema = schemaOf(train.table);
   return {
     source: train.table.name,
     schema: {
       columns: schema.columns
-        .filter(({ name }) => made.has(name))
+        .filter(({ name }) => decoded.has(name))
         // The names of real pictures are rows' own.
         .map((column) =>
           column.name === train.column && measureOf(column) === 'groups'
@@ -38,6 +53,9 @@ export function assemblePictureGenerator(
     groups,
     profiles,
     counts: cellCounts(coded.train),
+    columnCounts: encoding.features.map(({ size }, j) => codeCounts(coded.train.columns!.codes[j]!, size)),
+    completion: completionOf(train, roles),
+    relations,
     decoder: decoderOfPictures(teacher, shapeOf(coded.train)),
     student,
   };

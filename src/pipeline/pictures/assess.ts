@@ -6,13 +6,12 @@ import type { Pictures } from '../../core/pictures/pictures.ts';
 import type { PictureFigures } from '../../core/report/pictureReport.ts';
 import type { Rng } from '../../core/random.ts';
 import { encodePictures, openPictureDecoder } from '../../model/pictures/teacher.ts';
-import { pictureShape } from '../../model/pictures/shape.ts';
 import type { PictureRows } from '../../model/pictures/plan.ts';
 import type { TeacherModel } from '../../model/teacher/family.ts';
 import type { CodedPictures } from './coding.ts';
 import type { DrawnPictures } from './draw.ts';
 import { codeFigures, figuresOf, type Referee } from './figures.ts';
-import type { PictureGenerator } from './generator.ts';
+import { shapeOfGenerator, type PictureGenerator } from './generator.ts';
 import type { PictureJudges } from './judges.ts';
 import { t } from '../../core/language/words.ts';
 
@@ -59,10 +58,10 @@ async function rebuilt(
   rng: Rng,
   breathe: () => Promise<void>,
 ): Promise<PictureRows> {
-  const { train, labels, groups } = coded;
+  const { train, groups } = coded;
   const chances = drawGroupChances(train.label.length, rng);
   const group = groupsAt(train.label, chances, generator.counts, groups.length, alpha);
-  const decoder = openPictureDecoder(generator.decoder, pictureShape(generator.form, labels.length, groups.length)); // prettier-ignore
+  const decoder = openPictureDecoder(generator.decoder, shapeOfGenerator(generator));
   return { ...train, group, pictures: await decoder.decode(posteriorDraw, group, breathe) };
 }
 

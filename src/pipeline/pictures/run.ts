@@ -3,7 +3,6 @@ import type { Rng } from '../../core/random.ts';
 import { startBackendAtMost, type BackendChoice } from '../../model/engine/backend.ts';
 import { LATENT } from '../../model/teacher/family.ts';
 import { openPictureDecoder, requireKernels } from '../../model/pictures/teacher.ts';
-import { pictureShape } from '../../model/pictures/shape.ts';
 import type { Posterior } from '../../model/teacher/posterior.ts';
 import { createContext } from '../conduct/context.ts';
 import type { RunControl } from '../conduct/control.ts';
@@ -17,7 +16,8 @@ import { cellsOf } from './cells.ts';
 import { codePictures, type CodedPictures } from './coding.ts';
 import { distilPictures, drawPosterior } from './distil.ts';
 import { drawPictures, type DrawnPictures } from './draw.ts';
-import type { PictureGenerator } from './generator.ts';
+import { shapeOfGenerator, type PictureGenerator } from './generator.ts';
+import { relateColumns } from './relations.ts';
 import { trainPictureJudges } from './judges.ts';
 import type { PictureRun, PictureRunInput, PreparedPictures, Reconstructions } from './pictureRun.ts';
 import { preparePictures } from './prepare.ts';
@@ -68,14 +68,14 @@ function generate(
 
 /** The first training pictures, as the teacher rebuilds them from their posterior means. */
 async function reconstruct(
-  { train, labels, groups }: CodedPictures,
-  { form, decoder }: PictureGenerator,
+  { train }: CodedPictures,
+  generator: PictureGenerator,
   { mean }: Posterior,
 ): Promise<Reconstructions> {
   const count = Math.min(SHOWN, train.label.length);
   const rows = Int32Array.from({ length: count }, (_, row) => row);
   const codes = mean.slice(0, count * LATENT);
-  const open = openPictureDecoder(decoder, pictureShape(form, labels.length, groups.length));
+  const open = openPictureDecoder(generator.decoder, shapeOfGenerator(generator));
   return { rows, codes, pictures: await open.decode(codes, train.group.subarray(0, count)) };
 }
 
@@ -113,9 +113,10 @@ export async function runPictures(
 
   const tables = await prepare(input, context);
   const coded = codePictures(tables, options.rareThreshold);
+  const relations = await relateColumns(tables, coded, context);
   const { teacher, posterior } = await teachPictures(coded, context);
   const student = await distilPictures(coded, posterior, context);
-  const generator = assemblePictureGenerator(tables, coded, teacher, student);
+  const generator = assemblePictureGenerator(tables, coded, teacher, student, relations);
   const drawn = await generate(generator, coded.train.label.length, context);
   const reconstructed = await reconstruct(coded, generator, posterior);
   const posteriorDraw = drawPosterior(posterior, context.rng.fork('posterior'));
