@@ -94,7 +94,8 @@ async function toldFromReal(made: Pictures, real: Pictures, seed: number): Promi
 function untiedFigures(run: PictureRun, { tied, untied, roles }: PictureCase): Promise<PictureFigures> {
   const tables = { train: tied, holdout: untied, roles, withoutTarget: 0 };
   const rows = codePictures(tables, 0).holdout;
-  return figuresOf('real', null, rows, refereeOf(run.subjects, createRng(5), free));
+  const judged = { ...run.subjects, judges: run.subjects.judges! };
+  return figuresOf('real', null, rows, refereeOf(judged, createRng(5), free));
 }
 
 async function measure(name: string, seed: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { fuzz, wrongDocuments, wrongReports } from '../tests/fixtures/fuzzedSaves.ts';
+import { fuzz, wrongDocuments, wrongPictureReports, wrongReports } from '../tests/fixtures/fuzzedSaves.ts';
 import { reportOf } from '../tests/unit/core/report/exampleReport.ts';
+import { pictureReportOf } from '../tests/unit/core/report/pictures/pictureExample.ts';
 
 // A million wrong documents of models and projects, and wrong reports: each gives a run that can be used, or an AppError.
 // The same mutants as in tests/unit/pipeline/savedMutants.fuzz.test.ts, more of them; checksum and gzip are left out,
@@ -16,7 +17,8 @@ const TOLD_EVERY = 50_000;
 
 test.each([
   { what: 'documents', share: 0.9, attempts: wrongDocuments() },
-  { what: 'reports', share: 0.1, attempts: wrongReports(reportOf()) },
+  { what: 'reports', share: 0.08, attempts: wrongReports(reportOf()) },
+  { what: 'reports on pictures', share: 0.02, attempts: wrongPictureReports(pictureReportOf()) },
 ])('$what', ({ what, share, attempts }) => {
   const [first, cases] = [Math.round(FIRST * share), Math.round(CASES * share)];
   const started = process.cpuUsage();

@@ -8,7 +8,7 @@ export class GenerateStep {
   /** @param {Page} page */
   constructor(page) {
     this.page = page;
-    this.generateButton = page.getByRole('button', { name: 'Generate rows' });
+    this.generateButton = page.getByRole('button', { name: /^(Generate rows|Draw pictures)$/ });
     this.fileButton = page.getByRole('button', { name: /^Download synthetic / });
     this.format = page.getByLabel('File format');
     this.rows = page.getByRole('textbox', { name: 'Synthetic rows' });
@@ -16,6 +16,8 @@ export class GenerateStep {
     this.alpha = page.getByRole('slider', { name: 'Fairness slider (α)' });
     this.sampling = new SamplingFields(page);
     this.tableInput = page.getByLabel('Open a real table');
+    /** Of a generator of pictures. */
+    this.parquetButton = page.getByRole('button', { name: 'Download pictures (Parquet)' });
     this.evaluateButton = page.getByRole('button', { name: 'Evaluate the generated rows' });
   }
 
@@ -47,10 +49,28 @@ export class GenerateStep {
     await this.page.getByRole('checkbox', { name: 'Neutralise spreadsheet formulas' }).uncheck();
   }
 
+  /** Whether the model that is open draws pictures. */
+  async drawsPictures() {
+    return this.page.getByRole('button', { name: 'Draw pictures' }).isVisible();
+  }
+
   async saveRows(/** @type {string} */ path) {
+    await this.#save(this.fileButton, path);
+  }
+
+  /** Of pictures: all of them in one table. */
+  async saveParquet(/** @type {string} */ path) {
+    await this.#save(this.parquetButton, path);
+  }
+
+  /**
+   * @param {import('@playwright/test').Locator} button
+   * @param {string} path
+   */
+  async #save(button, path) {
     const [download] = await Promise.all([
       this.page.waitForEvent('download', { timeout: 120_000 }),
-      this.fileButton.click(),
+      button.click(),
     ]);
     await download.saveAs(path);
   }

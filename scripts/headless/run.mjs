@@ -127,13 +127,8 @@ async function sweep(fairloom, { sweep: positions, out, format }) {
  * Moves the slider of a run on pictures to each position, and writes its table.
  * @param {FairloomPage} fairloom
  * @param {HeadlessRequest} request
- * @throws {Failure} where models or projects are wished, which pictures do not have yet
  */
-async function savePictureSweep({ report, pictures }, { sweep: positions, out, saveModel, saveProject }) {
-  if (saveModel !== null || saveProject !== null)
-    throw new Failure(
-      '--save-model and --save-project: models and projects of pictures cannot be saved yet.',
-    );
+async function savePictureSweep({ report, pictures }, { sweep: positions, out }) {
   for (const position of positions) {
     const alpha = position.toFixed(2);
     await report.setAlpha(alpha);
@@ -197,7 +192,10 @@ async function trainAgain(fairloom, request) {
 async function train({ roles, train, pictures }, { sampling, domains }) {
   const ofPictures = await pictures.areInTable();
   await roles.continueButton.click();
-  if (ofPictures) return train.train();
+  if (ofPictures) {
+    console.error(await train.expectation());
+    return train.train();
+  }
   if (domains !== null) await chooseDomains(train.private, domains);
   await chooseSampling(train.sampling, sampling);
   console.error(await train.expectation());
@@ -224,12 +222,12 @@ async function work(fairloom, request) {
   }
   // What is finished is written, also where a later training fails.
   await trainAgain(fairloom, request).finally(() => saveOutputs(fairloom, request));
-  if (await fairloom.pictures.areInReport()) return savePictureSweep(fairloom, request);
   if (trains && request.saveModel !== null)
     await fairloom.report.saveModel(request.saveModel, request.keepName);
   if (trains && request.saveProject !== null)
     await fairloom.report.saveProject(request.saveProject, false, request.keepName);
-  if (trains) await sweep(fairloom, request);
+  if (await fairloom.pictures.areInReport()) await savePictureSweep(fairloom, request);
+  else if (trains) await sweep(fairloom, request);
 }
 
 /**
@@ -242,13 +240,19 @@ async function makeRows(fairloom, { loadModel, out, seed, rows, alpha, backend, 
   await fairloom.openSaved(loadModel);
   await untilShown(fairloom, fairloom.stepButton('Generate'));
   await fairloom.goTo('Generate');
-  await generate.wish({ seed, rows, alpha, backend });
-  await chooseSampling(generate.sampling, sampling);
+  const ofPictures = await generate.drawsPictures();
+  await generate.wish({ seed, rows, alpha, backend: ofPictures ? null : backend });
+  if (!ofPictures) await chooseSampling(generate.sampling, sampling);
   await generate.generateButton.click();
   await untilShown(fairloom, generate.made);
   for (const text of await fairloom.notices.dealtWithTexts()) console.error(`Note: ${text}`);
-  if (rawCsv) await generate.keepFormulas();
   mkdirSync(out, { recursive: true });
+  if (ofPictures) {
+    if (format === 'parquet') await generate.saveParquet(join(out, 'synthetic.parquet'));
+    else await generate.saveRows(join(out, 'synthetic.zip'));
+    return;
+  }
+  if (rawCsv) await generate.keepFormulas();
   await generate.format.selectOption({ value: format });
   await generate.saveRows(join(out, `synthetic.${format}`));
 }

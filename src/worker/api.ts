@@ -34,6 +34,7 @@ import type { PictureTies } from '../core/evaluate/pictures/ties.ts';
 import type {
   GalleryPage,
   GalleryWish,
+  MadePictures,
   MovedPictures,
   PictureFileFormat,
   PictureRef,
@@ -158,6 +159,8 @@ export interface OpenedModel extends SavedFileSummary {
   readonly columns: readonly ColumnProfile[];
   /** Names of the joint sensitive groups. */
   readonly groups: readonly string[];
+  /** Of a generator of pictures: what it makes. Its last ones are drawn, moved and written as those of `GENERATED`. */
+  readonly pictures?: MadePictures;
 }
 
 /** What a file brought into the session. */
@@ -165,6 +168,8 @@ export interface OpenedSaved {
   readonly model: OpenedModel;
   /** The saved report as a run. */
   readonly run: RunSummary | null;
+  /** The same of a project of pictures. */
+  readonly pictureRun?: PictureRunSummary;
   readonly tables: Readonly<Record<'real' | 'holdout', OpenedTable | null>>;
 }
 

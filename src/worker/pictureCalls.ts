@@ -1,4 +1,4 @@
-import type { Pictures } from '../core/pictures/pictures.ts';
+import type { PictureForm, Pictures } from '../core/pictures/pictures.ts';
 import type { PictureReport } from '../core/report/pictureReport.ts';
 import type { PictureTies } from '../core/evaluate/pictures/ties.ts';
 import type { RunOptions } from '../pipeline/settings/options.ts';
@@ -10,6 +10,18 @@ export interface PictureRunSummary {
   readonly kind: 'pictures';
   readonly options: RunOptions;
   readonly report: PictureReport;
+  /** False of a project without its rows: there are its synthetic pictures, and no real ones to show or measure with. */
+  readonly hasRows: boolean;
+}
+
+/** Stands where calls name a run for the pictures that an opened model made last: runs are counted from 1. */
+export const GENERATED = 0;
+
+/** What a generator of pictures out of a file makes. */
+export interface MadePictures {
+  readonly labels: readonly string[];
+  readonly column: string;
+  readonly form: PictureForm;
 }
 
 /** What moves with the slider of a run on pictures. */

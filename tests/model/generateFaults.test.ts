@@ -10,7 +10,11 @@ import {
 } from '../../src/pipeline/after/generateAgain.ts';
 import type { Progress } from '../../src/pipeline/conduct/progress.ts';
 import { packModel, readSaved } from '../../src/pipeline/files/savedRun.ts';
+import { drawPictures, strip, swap } from '../../src/pipeline/pictures/draw.ts';
+import { createAccounts } from '../../src/pipeline/private/accounts.ts';
+import { createRunStore } from '../../src/worker/inside/finishedRuns.ts';
 import { createOpenedFile } from '../../src/worker/inside/openedFile.ts';
+import { createPictureRuns } from '../../src/worker/inside/pictureRuns.ts';
 import { savedRun } from '../fixtures/savedRun.ts';
 import { useBackend } from './backends.ts';
 import { withoutWasmGrowth } from './wasmMemory.ts';
@@ -58,7 +62,12 @@ describe('rows from an opened file, on WASM whose memory runs out', () => {
       createControl(),
       onProgress,
     );
-    const opened = createOpenedFile();
+    const opened = createOpenedFile({
+      runs: createRunStore(() => undefined),
+      pictureRuns: createPictureRuns({ draw: drawPictures, swap, strip }),
+      onTables: () => undefined,
+      accounts: createAccounts(),
+    });
     opened.open(await readSaved('people.model.fairloom', await packModel(run)));
     const seen: Progress[] = [];
     const memory = withoutWasmGrowth();

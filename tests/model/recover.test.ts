@@ -9,9 +9,10 @@ import { openSavedRun } from '../../src/pipeline/files/openSavedRun.ts';
 import { run, type TrainedRun } from '../../src/pipeline/run.ts';
 import type { RunInput } from '../../src/pipeline/stages/prepare.ts';
 import { reopenKept, keepTraining } from '../../src/pipeline/files/keptRun.ts';
-import { packProject, readSaved } from '../../src/pipeline/files/savedRun.ts';
+import { packProject } from '../../src/pipeline/files/savedRun.ts';
 import { savedRun } from '../../src/worker/inside/savedModel.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../fixtures/simulatedPeople.ts';
+import { readLearned } from '../fixtures/learnedFile.ts';
 import { useBackend } from './backends.ts';
 import { withoutWasmGrowth } from './wasmMemory.ts';
 
@@ -108,7 +109,7 @@ describe('a run', () => {
   /** The run as a project with its rows gives it back. */
   async function restored(backend: BackendRequest, control = createControl()) {
     const own = { ...savedRun(whole), options: { ...whole.options, backend } };
-    const read = await readSaved('p.fairloom', await packProject(own, []));
+    const read = await readLearned('p.fairloom', await packProject(own, []));
     const told: string[] = [];
     const run = await openSavedRun('p.fairloom', read, input.table, null, control, (progress) => {
       if (progress.kind === 'resumed') told.push(progress.text);

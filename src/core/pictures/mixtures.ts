@@ -16,6 +16,13 @@ export interface LabelledMixtures {
   readonly roots: Float64Array;
 }
 
+/** How many numbers so many components have. */
+export const mixtureSizes = (components: number, latent: number) => ({
+  shares: components,
+  means: components * latent,
+  roots: components * triangleSize(latent),
+});
+
 /** Numbers that were fitted: shares but one, means and covariances. */
 export function mixtureParameters({ shares, means, roots }: LabelledMixtures): number {
   return shares.length - 1 + means.length + roots.length;

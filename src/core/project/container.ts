@@ -9,13 +9,13 @@ import { t } from '../language/words.ts';
 /**
  * The outer form of a saved file: one line of JSON, then gzip of the parts, one after the other.
  *
- *     {"format":"fairloom-model","version":5,"parts":[{"name":"document","bytes":812},…],"bytes":…,"sha256":"…"}⏎
+ *     {"format":"fairloom-model","version":6,"parts":[{"name":"document","bytes":812},…],"bytes":…,"sha256":"…"}⏎
  *
  * The line is read first, so that a wrong, newer, cut or changed file is refused before anything is inflated.
  * Older versions are read too: version 1 held the values of numeric columns, 2 one spelling of missing cells
- * (`migrateDocument`), 3 a network for a judge (`savedJudge.ts`); 4 had no releases, and no accounts of them.
+ * (`migrateDocument`), 3 a network for a judge (`savedJudge.ts`); 4 had no releases, and no accounts of them; 5 no generators of pictures.
  */
-export const FILE_VERSION = 5;
+export const FILE_VERSION = 6;
 const OLDEST_VERSION = 1;
 
 export const SAVED_KINDS = ['model', 'project'] as const;
@@ -82,9 +82,24 @@ export function sealFile(kind: SavedKind, parts: Header['parts'], body: Bytes): 
   return joinBytes([new TextEncoder().encode(`${line}\n`), body]);
 }
 
+/** @throws AppError 'file.tooLarge' where it would be more than is opened again */
 export async function packFile(kind: SavedKind, parts: Parts): Promise<Bytes> {
   const sizes = Array.from(parts, ([name, { length }]) => ({ name, bytes: length }));
-  return sealFile(kind, sizes, await gzip(joinBytes([...parts.values()])));
+  requireRoom(contentOf(sizes), LARGEST_CONTENT);
+  const file = sealFile(kind, sizes, await gzip(joinBytes([...parts.values()])));
+  requireRoom(file.length, LARGEST_FILE);
+  return file;
+}
+
+const contentOf = (parts: Header['parts']) => parts.reduce((sum, { bytes }) => sum + bytes, 0);
+
+function requireRoom(bytes: number, most: number): void {
+  if (bytes <= most) return;
+  throw new AppError(
+    'file.tooLarge',
+    t`The file would have ${Math.ceil(bytes / MEGABYTE)} MB, and ${most / MEGABYTE} MB are the most that Fairloom opens.`,
+    t`Save the project without its rows.`,
+  );
 }
 
 function readHeader(file: string, bytes: Uint8Array): { head: Header; end: number } {
@@ -116,7 +131,7 @@ function checkHeader(file: string, head: Header, body: Uint8Array): void {
   // The document comes first: it is checked before anything is inflated that only fits a sound one.
   if (head.parts[0]?.name !== 'document')
     throw fileFault(file, t`its list of parts is not one that Fairloom writes`);
-  const content = head.parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  const content = contentOf(head.parts);
   if (content > LARGEST_CONTENT) {
     throw tooLarge(file, t`its content has ${Math.ceil(content / MEGABYTE)} MB, and 512 MB are the most`);
   }

@@ -37,7 +37,7 @@ interface StoredEncoding {
   readonly sensitive: readonly SensitiveCodec[];
 }
 
-export const decodeEncoding: Decoder<Encoding> = (value, path) => {
+const decodeColumns: Decoder<Encoding> = (value, path) => {
   const stored = object<StoredEncoding>({
     features: list(codec),
     target: codec,
@@ -45,9 +45,23 @@ export const decodeEncoding: Decoder<Encoding> = (value, path) => {
   })(value, path);
   const names = [...stored.features, stored.target, ...stored.sensitive.map((column) => column.codec)];
   requireThat(isUnique(names.map(({ name }) => name)), path, t`a list of different columns`);
-  requireThat(stored.features.length > 0, path, t`an encoding with columns to generate`);
   requireThat(stored.sensitive.length > 0, path, t`an encoding with sensitive columns`);
   return assembleEncoding(stored.features, stored.target, stored.sensitive);
+};
+
+export const decodeEncoding: Decoder<Encoding> = (value, path) => {
+  const encoding = decodeColumns(value, path);
+  requireThat(encoding.features.length > 0, path, t`an encoding with columns to generate`);
+  return encoding;
+};
+
+/** Labels and groups of pictures are classes; there may be no other column. */
+export const decodePictureEncoding: Decoder<Encoding> = (value, path) => {
+  const encoding = decodeColumns(value, path);
+  const { target, sensitive } = encoding;
+  const areClasses = sensitive.every(({ input }) => input.kind === 'oneHot');
+  requireThat(measureOf(target.codec) === 'groups' && areClasses, path, t`an encoding of classes`);
+  return encoding;
 };
 
 interface StoredCounts {

@@ -2,6 +2,7 @@ import { kindOf } from '../kinds/registry.ts';
 import { codecsOf, type Encoding } from '../encoding/encoding.ts';
 import type { TrainingCounts } from '../encoding/trainingCounts.ts';
 import type { Completion } from '../fillers/filler.ts';
+import type { PictureForm } from '../pictureForm.ts';
 import type { Relation } from '../relations/relation.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { ColumnChoice } from '../schema/infer.ts';
@@ -37,21 +38,25 @@ export interface DocumentHead {
   readonly roles: Roles;
   /** The columns that took part, with the categories that were learned. */
   readonly schema: Schema;
-  /** How far labels move at α = 1, in (0, 2]: in units of the way to equal rates, of labels or of decisions. */
-  readonly reach: number;
-  /** By how much rates of labels cross ½ where decisions change, in (0, ½]; absent where labels are repaired. */
-  readonly margin?: number | undefined;
   /** Empty unless the person had the rows included. */
   readonly tables: readonly SavedTable[];
 }
 
+/** Of a generator whose slider moves labels. */
+export interface LabelsHead extends DocumentHead {
+  /** How far labels move at α = 1, in (0, 2]: in units of the way to equal rates, of labels or of decisions. */
+  readonly reach: number;
+  /** By how much rates of labels cross ½ where decisions change, in (0, ½]; absent where labels are repaired. */
+  readonly margin?: number | undefined;
+}
+
 /** Of a generator that is a release with a guarantee, which is a part of its own. */
-export interface ReleaseDocument extends DocumentHead {
+export interface ReleaseDocument extends LabelsHead {
   readonly made: 'release';
 }
 
 /** Of a teacher and student, besides the weights of their networks. */
-export interface SavedDocument extends DocumentHead {
+export interface SavedDocument extends LabelsHead {
   readonly made?: undefined;
   readonly encoding: Encoding;
   readonly counts: TrainingCounts;
@@ -61,15 +66,46 @@ export interface SavedDocument extends DocumentHead {
   readonly relations?: readonly Relation[];
 }
 
-export type AnyDocument = SavedDocument | ReleaseDocument;
+/** Of a generator of pictures, besides the numbers of its networks and of its student. */
+export interface PictureDocument extends DocumentHead {
+  readonly made: 'pictures';
+  /** Name of the column of pictures, and what they were brought to. */
+  readonly column: string;
+  readonly form: PictureForm;
+  /** How the weights of its networks are laid out. */
+  readonly network: (typeof PICTURE_NETWORKS)[number];
+  readonly encoding: Encoding;
+  readonly counts: TrainingCounts;
+  /** Training rows of each label in each group: labels × groups, row-major. */
+  readonly cells: Int32Array;
+  /** Columns that are written and not learned, and the order of all. */
+  readonly completion: Completion;
+  readonly relations: readonly Relation[];
+  readonly student: StudentShape;
+}
 
-/** The schema of the columns that took part; categories that training never saw, and ignored columns, are left out. */
-export function learnedSchema(schema: Schema, encoding: Encoding): Schema {
+export const PICTURE_NETWORKS = ['patches'] as const;
+
+/** Of the normals that codes are drawn from. */
+export interface StudentShape {
+  /** Width of a code. */
+  readonly latent: number;
+  /** Label of each component; those of a label stand together. */
+  readonly labels: readonly number[];
+}
+
+export type AnyDocument = SavedDocument | ReleaseDocument | PictureDocument;
+
+/**
+ * The schema of the columns that took part; categories that training never saw, and ignored columns, are left out.
+ * @param others columns that are made and have no code
+ */
+export function learnedSchema(schema: Schema, encoding: Encoding, others: readonly string[] = []): Schema {
   const codecs = new Map(codecsOf(encoding).map((codec) => [codec.name, codec]));
   return {
     columns: schema.columns.flatMap((column) => {
       const codec = codecs.get(column.name);
-      if (!codec) return [];
+      if (!codec) return others.includes(column.name) ? [column] : [];
       return [codec.kind === column.kind ? kindOf(column).learned(column, codec) : column];
     }),
   };

@@ -24,7 +24,15 @@ import { measureOf } from '../kinds/storage/storages.ts';
 import { decodeRelations } from '../relations/storedRelations.ts';
 import { decodeCounts, decodeEncoding } from './decodeEncoding.ts';
 import { isUnique, requireThat } from '../stored.ts';
-import type { AnyDocument, DocumentHead, ReleaseDocument, SavedTable } from './document.ts';
+import { decodePictures } from './decodePictures.ts';
+import type {
+  AnyDocument,
+  DocumentHead,
+  LabelsHead,
+  PictureDocument,
+  ReleaseDocument,
+  SavedTable,
+} from './document.ts';
 import { fileFault } from './fault.ts';
 import { migrateDocument } from './migrateDocument.ts';
 import { t } from '../language/words.ts';
@@ -159,9 +167,9 @@ const above0 =
     throw new Misfit(path, t`a number above 0 and up to ${most}`);
   };
 
-type StoredHead = Omit<DocumentHead, 'schema'> & { readonly schema: readonly ColumnSchema[] };
+type Listed<Head extends DocumentHead> = Omit<Head, 'schema'> & { readonly schema: readonly ColumnSchema[] };
 
-interface Stored extends StoredHead {
+interface Stored extends Listed<LabelsHead> {
   readonly completion?: Completion | undefined;
   readonly encoding: unknown;
   readonly counts: unknown;
@@ -177,21 +185,35 @@ const HEAD = {
   options: anything,
   roles,
   schema: list(columnSchema),
-  reach: above0(2),
-  margin: optional(above0(0.5)),
   tables: list(table),
 };
+const AIM = { reach: above0(2), margin: optional(above0(0.5)) };
 
 const stored = object<Stored>({
   ...HEAD,
+  ...AIM,
   encoding: anything,
   counts: anything,
   completion: optional(completion),
   relations: optional(anything),
 });
 
-const ofRelease = object<StoredHead & Pick<ReleaseDocument, 'made'>>({ ...HEAD, made: oneOf('release') });
-const howMade = object<{ made?: 'release' | undefined }>({ made: optional(oneOf('release')) });
+const ofRelease = object<Listed<LabelsHead> & Pick<ReleaseDocument, 'made'>>({
+  ...HEAD,
+  ...AIM,
+  made: oneOf('release'),
+});
+const ofPictures = object<
+  Listed<DocumentHead> & Pick<PictureDocument, 'made' | 'completion'> & { readonly relations: unknown }
+>({
+  ...HEAD,
+  made: oneOf('pictures'),
+  completion,
+  relations: anything,
+});
+const howMade = object<{ made?: 'release' | 'pictures' | undefined }>({
+  made: optional(oneOf('release', 'pictures')),
+});
 
 /** Every learned column is described once, as what it was learned as, and has the role that it was learned in. */
 function checkAgreement(
@@ -216,10 +238,32 @@ function checkAgreement(
   }
 }
 
+function pictureDocument(value: unknown): PictureDocument {
+  const { schema: columns, relations: held, ...head } = ofPictures(value, '');
+  const pictures = decodePictures(value);
+  const { column, encoding } = pictures;
+  checkAgreement(
+    columns.filter(({ name }) => name !== column),
+    encoding,
+    head.roles,
+  );
+  const own = columns.filter(({ name }) => name === column);
+  requireThat(own.length === 1, 'column', t`the column of pictures, among the others`);
+  requireThat(
+    head.completion.order.includes(column),
+    'completion',
+    t`the column of pictures, among the others`,
+  );
+  const relations = decodeRelations(encoding)(held, 'relations');
+  return { ...head, ...pictures, relations, schema: { columns } };
+}
+
 function decodeDocument(version: number, value: unknown): AnyDocument {
   const key = forbiddenKey(value);
   if (key !== null) throw new Misfit(t`the key ${key}`, t`one that Fairloom writes`);
-  if (howMade(value, '').made === 'release') {
+  const { made } = howMade(value, '');
+  if (made === 'pictures') return pictureDocument(value);
+  if (made === 'release') {
     const { schema: columns, ...head } = ofRelease(value, '');
     return { ...head, schema: { columns } };
   }

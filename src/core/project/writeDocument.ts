@@ -1,5 +1,5 @@
 import { codingOf, type ColumnCodec } from '../kinds/storage/storages.ts';
-import type { SensitiveSpan } from '../encoding/encoding.ts';
+import type { Encoding, SensitiveSpan } from '../encoding/encoding.ts';
 import type { TrainingCounts } from '../encoding/trainingCounts.ts';
 import type { Roles } from '../schema/roles.ts';
 import { learnedSchema, type AnyDocument } from './document.ts';
@@ -22,6 +22,14 @@ function storedCounts({ rows, features, target, profiles }: TrainingCounts) {
   };
 }
 
+function storedEncoding({ features, target, sensitive }: Encoding) {
+  return {
+    features: features.map(({ codec }) => storedCodec(codec)),
+    target: storedCodec(target.codec),
+    sensitive: sensitive.map(storedSensitive),
+  };
+}
+
 /** Column names become values, so that no key of the file is a name that somebody chose. */
 function storedRoles({ target, sensitive, ignored, absent, privileged }: Roles) {
   return { target, sensitive, ignored, absent, privileged: Object.entries(privileged ?? {}) };
@@ -36,12 +44,9 @@ export function writeDocument(document: AnyDocument): string {
   return JSON.stringify({
     ...document,
     roles,
-    schema: learnedSchema(document.schema, encoding).columns,
-    encoding: {
-      features: encoding.features.map(({ codec }) => storedCodec(codec)),
-      target: storedCodec(encoding.target.codec),
-      sensitive: encoding.sensitive.map(storedSensitive),
-    },
+    schema: learnedSchema(document.schema, encoding, document.made && [document.column]).columns,
+    encoding: storedEncoding(encoding),
     counts: storedCounts(document.counts),
+    ...(document.made && { cells: [...document.cells] }),
   });
 }

@@ -80,7 +80,7 @@ export function parseReport(source: string): Report {
   return readReport(refusing(() => parseJson(source)));
 }
 
-function refusing<T>(read: () => T): T {
+export function refusing<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
@@ -93,7 +93,7 @@ function refusing<T>(read: () => T): T {
   }
 }
 
-function parseJson(source: string): unknown {
+export function parseJson(source: string): unknown {
   if (source.length > LONGEST) throw new Misfit('', t`a report: it is larger than 64 MB`);
   try {
     return JSON.parse(source);
@@ -141,7 +141,7 @@ const pairedDifference = object<PairedDifference>({
 
 const goal = either(oneOf('max', 'min'), number);
 
-const metric = object<MetricValue>({
+export const metric = object<MetricValue>({
   id: metricId,
   label: text,
   family,
@@ -321,30 +321,51 @@ const protection = object<Protection>({
   }),
 });
 
-const report = object<OldReport>({
-  format: oneOf(REPORT_FORMAT),
-  version: oneOf(1, REPORT_VERSION),
-  kind: oneOf('generated', 'audit'),
+export const storedRoles = object<Roles>({
+  target,
+  sensitive: list(text),
+  ignored: list(text),
+  absent: optional(list(text)),
+  privileged: optional(dictionary(list(text))),
+});
+
+/** What a report of any run says of how it came to be. */
+export const MAKING = {
   created: text,
   source: text,
-  files: optional(
-    list(
-      object<SourceFile>({
-        table: oneOf('real', 'holdout', 'synthetic'),
-        name: text,
-        bytes: number,
-        sha256: text,
-      }),
-    ),
-  ),
   settings: dictionary(anything),
   seed: either(text, number),
   versions: dictionary(text),
-  backend: nullable(object<BackendUse>({ name: text, reason: text })),
   stages: list(object<StageTiming>({ name: text, seconds: number, steps: nullable(number) })),
-  parameters: nullable(
-    object<ParameterCounts>({ teacher: number, encoder: number, decoder: number, student: number }),
+  incidents: optional(list(text)),
+  warnings: list(
+    object<ReportWarning>({ code: text, column: optional(text), message: text, advice: optional(text) }),
   ),
+};
+export const sourceFiles = list(
+  object<SourceFile>({
+    table: oneOf('real', 'holdout', 'synthetic'),
+    name: text,
+    bytes: number,
+    sha256: text,
+  }),
+);
+export const backendUse = object<BackendUse>({ name: text, reason: text });
+export const parameterCounts = object<ParameterCounts>({
+  teacher: number,
+  encoder: number,
+  decoder: number,
+  student: number,
+});
+
+const report = object<OldReport>({
+  ...MAKING,
+  format: oneOf(REPORT_FORMAT),
+  version: oneOf(1, REPORT_VERSION),
+  kind: oneOf('generated', 'audit'),
+  files: optional(sourceFiles),
+  backend: nullable(backendUse),
+  parameters: nullable(parameterCounts),
   peakTensorBytes: nullable(number),
   attained: optional(
     object<Attained>({
@@ -354,7 +375,6 @@ const report = object<OldReport>({
     }),
   ),
   derived: optional(list(object<DerivedSetting>({ name: text, value: number }))),
-  incidents: optional(list(text)),
   rows: object<Report['rows']>({
     train: number,
     holdout: number,
@@ -362,13 +382,7 @@ const report = object<OldReport>({
     baseline: optional(number),
     sampledFrom: optional(number),
   }),
-  roles: object<Roles>({
-    target,
-    sensitive: list(text),
-    ignored: list(text),
-    absent: optional(list(text)),
-    privileged: optional(dictionary(list(text))),
-  }),
+  roles: storedRoles,
   schema: list(
     object<ColumnSummary>({
       name: text,
@@ -385,9 +399,6 @@ const report = object<OldReport>({
   canaries: optional(decodeCanaries),
   within: optional(list(decodeWithin)),
   details,
-  warnings: list(
-    object<ReportWarning>({ code: text, column: optional(text), message: text, advice: optional(text) }),
-  ),
   protection: optional(protection),
   relations: optional(decodeRelationsReport),
   guarantee: optional(decodeGuarantee),

@@ -60,6 +60,8 @@ export interface PictureReport {
   /** Joint sensitive groups. */
   readonly groups: readonly string[];
   readonly cells: readonly PictureCell[];
+  /** Cells that are not among them, since the report came from a file that leaves out those of few pictures. */
+  readonly cellsWithheld?: number;
   /** Of the code, and of privacy. */
   readonly metrics: readonly MetricValue[];
   /** Real, teacher and student at the slider's position. */

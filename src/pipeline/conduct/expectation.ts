@@ -43,14 +43,14 @@ interface Remedy {
 }
 
 /** A run of more seconds is told to be long. */
-const LONG = 30 * 60;
+export const LONG = 30 * 60;
 /** Bytes of the engine's memory: WebAssembly addresses no more. */
 const ENGINE_ROOM = 4 * 2 ** 30;
 /** A remedy that leaves more than this share of what is too much is none. */
 const WORTH_IT = 0.8;
 const NAMED_COLUMNS = 3;
 
-const totalOf = (stages: StagePlan) => Object.values(stages).reduce((sum, seconds) => sum + seconds, 0);
+export const totalOf = (stages: StagePlan) => Object.values(stages).reduce((sum, seconds) => sum + seconds, 0);
 
 /** Seconds of a run by the plan, whatever the machine. */
 export function plannedSeconds(size: RunSize, options: RunOptions, backend: string): number {

@@ -20,6 +20,17 @@ export interface RunBytes {
   readonly engine: number;
 }
 
+/** Of a run on pictures: copies of all bytes that lie about at once, and what a batch leaves in the engine. */
+const PICTURE_COPIES = 3;
+const BATCH_OF_PICTURES = 64 * 2 ** 20;
+
+/** @param bytes of all real pictures and the made ones. @param parameters weights of the teacher */
+export function estimatePictureBytes(bytes: number, parameters: number): RunBytes {
+  const weights = parameters * FLOAT;
+  const engine = weights * IN_ENGINE + BATCH_OF_PICTURES;
+  return { page: PAGE + PICTURE_COPIES * bytes + engine + weights * OUTSIDE, engine };
+}
+
 /** A population of 100,000 rows, twice, with the cells of every table. */
 const POPULATION_CELL = 2 * 100_000 * 8;
 

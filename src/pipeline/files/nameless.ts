@@ -1,11 +1,16 @@
 import { UNNAMED_SOURCE } from '../../core/project/document.ts';
 import type { Report } from '../../core/report/report.ts';
-import { isPrivateFile, type AnySavedRun, type TableFile } from './savedRun.ts';
+import type { TableFile } from './savedHead.ts';
+import { isPictureFile } from './savedPictures.ts';
+import { isPrivateFile, type AnySavedRun } from './savedRun.ts';
+
+/** What of a report tells of files. */
+type Told = Pick<Report, 'source' | 'warnings' | 'incidents'> & { readonly files?: Report['files'] };
 
 /** Sentences about a run may name its file. */
-function withoutNames({ warnings, incidents, files, ...report }: Report): Report {
-  const told = (text: string) =>
-    report.source === '' ? text : text.replaceAll(report.source, UNNAMED_SOURCE);
+function withoutNames<R extends Told>(report: R): R {
+  const { source, warnings, incidents, files } = report;
+  const told = (text: string) => (source === '' ? text : text.replaceAll(source, UNNAMED_SOURCE));
   return {
     ...report,
     source: UNNAMED_SOURCE,
@@ -21,6 +26,11 @@ function withoutNames({ warnings, incidents, files, ...report }: Report): Report
 
 /** A run as a file holds it that shall not tell what the source's file was called: a name may name people, or a case. */
 export function withoutSourceName(run: AnySavedRun): AnySavedRun {
+  if (isPictureFile(run)) {
+    const { generator, report } = run;
+    const nameless = { ...generator, source: UNNAMED_SOURCE };
+    return { ...run, generator: nameless, report: report && withoutNames(report) };
+  }
   const report = run.report && withoutNames(run.report);
   // A table that has no bytes of its own is known by its name.
   const account = run.account && {
@@ -33,7 +43,13 @@ export function withoutSourceName(run: AnySavedRun): AnySavedRun {
     : { ...run, ...rest, generator: { ...run.generator, source: UNNAMED_SOURCE } };
 }
 
+/** Of files that hold pictures too, by the end of their names. */
+const PICTURED = /\.(zip|parquet)$/i;
+
 /** The tables of a project under names that tell their places only: "real.csv". */
 export function withPlainNames(tables: readonly TableFile[]): TableFile[] {
-  return tables.map((table) => ({ ...table, name: `${table.slot}.csv` }));
+  return tables.map((table) => {
+    const [ending = '.csv'] = PICTURED.exec(table.name) ?? [];
+    return { ...table, name: `${table.slot}${ending.toLowerCase()}` };
+  });
 }

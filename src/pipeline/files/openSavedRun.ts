@@ -25,7 +25,7 @@ import { reopenKept } from './keptRun.ts';
 import type { AnyRun } from '../after/anyRun.ts';
 import { drawPrivatePeople } from '../private/generateAgain.ts';
 import type { TrainedRun } from '../run.ts';
-import { isPrivateFile, type LearnedFile, type PrivateFile, type RunFile } from './savedRun.ts';
+import { isPrivateFile, type LearnedFile, type PrivateFile, type TableRunFile } from './savedRun.ts';
 import { findCopies } from '../stages/copies.ts';
 import { t } from '../../core/language/words.ts';
 
@@ -64,7 +64,7 @@ async function startAsSaved(asked: BackendRequest, onProgress: OnProgress): Prom
  */
 export function openSavedRun(
   file: string,
-  saved: RunFile,
+  saved: TableRunFile,
   table: Table,
   holdout: Table | null,
   control: RunControl,

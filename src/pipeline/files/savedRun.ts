@@ -1,6 +1,4 @@
-import { version } from '../../../package.json';
 import type { Bytes } from '../../core/bytes.ts';
-import { AppError } from '../../core/errors.ts';
 import {
   FILE_VERSION,
   packFile,
@@ -8,13 +6,16 @@ import {
   type Parts,
   type SavedKind,
 } from '../../core/project/container.ts';
-import type { AnyDocument, DocumentHead, SavedDocument, SavedTable } from '../../core/project/document.ts';
-import { fileFault } from '../../core/project/fault.ts';
+import type { AnyDocument, SavedDocument, SavedTable } from '../../core/project/document.ts';
 import { parseDocument } from '../../core/project/parseDocument.ts';
 import { writeDocument } from '../../core/project/writeDocument.ts';
 import { exportable } from '../../core/report/exportable.ts';
 import { reportToJson } from '../../core/report/json.ts';
 import { parseReport } from '../../core/report/parse.ts';
+import { pictureReportToJson } from '../../core/report/pictureReportFile.ts';
+import { exportablePictures } from '../../core/report/pictures/exportable.ts';
+import { parsePictureReport } from '../../core/report/parsePictureReport.ts';
+import { PICTURE_REPORT_FORMAT } from '../../core/report/pictureReport.ts';
 import type { Report } from '../../core/report/report.ts';
 import { NOTHING_TO_FILL } from '../../core/fillers/filler.ts';
 import type { Roles } from '../../core/schema/roles.ts';
@@ -22,113 +23,62 @@ import { studentLayout } from '../../model/student/student.ts';
 import { decoderOf, familyOf } from '../../model/teacher/families.ts';
 import type { TeacherModel } from '../../model/teacher/family.ts';
 import { favourableCodes, type Generator } from '../stages/people.ts';
-import { parseOptions, type RunOptions } from '../settings/options.ts';
+import type { RunOptions } from '../settings/options.ts';
 import { isPrivate, type PrivateGenerator } from '../private/generator.ts';
 import { judgePart, partName, readJudge } from './savedJudge.ts';
 import {
-  accountPart,
-  readAccount,
-  readPrivateGenerator,
-  releasePart,
-  type TableAccount,
-} from './savedRelease.ts';
+  headOf,
+  readOptions,
+  readPart,
+  tablesOf,
+  utf8,
+  type InFile,
+  type SavedHead,
+  type TableFile,
+} from './savedHead.ts';
+import {
+  isPictureFile,
+  pictureDocumentOf,
+  picturePartsOf,
+  readPictureNetworks,
+  type PictureFile,
+  type SavedPictures,
+} from './savedPictures.ts';
+import { accountPart, readAccount, readPrivateGenerator, releasePart } from './savedRelease.ts';
 import { weightBytes, weightsOf } from './weights.ts';
-import { t, texts } from '../../core/language/words.ts';
-
-interface SavedHead {
-  readonly options: RunOptions;
-  readonly roles: Roles;
-  /** Backend it was trained on. */
-  readonly backend: string;
-  readonly tensorflowjs: string;
-  readonly report: Report | null;
-  /** What releases with a guarantee have cost its table: of a project alone, since it tells which table that is. */
-  readonly account?: TableAccount | undefined;
-}
 
 /** A trained generator with what is needed to use it again; a project has its teacher and report as well. */
 export interface SavedRun extends SavedHead {
   readonly generator: Generator;
   readonly teacher: TeacherModel | null;
+  readonly report: Report | null;
 }
 
 /** A release with a guarantee, with what is needed to make rows of it. */
 export interface SavedPrivateRun extends SavedHead {
   readonly generator: PrivateGenerator;
   readonly teacher: null;
+  readonly report: Report | null;
 }
 
-export type AnySavedRun = SavedRun | SavedPrivateRun;
+/** Of a table without pictures. */
+export type SavedTableRun = SavedRun | SavedPrivateRun;
+export type AnySavedRun = SavedTableRun | SavedPictures;
 
-export function isPrivateFile<R extends AnySavedRun>(run: R): run is Extract<R, SavedPrivateRun> {
+export function isPrivateFile<R extends SavedTableRun>(run: R): run is Extract<R, SavedPrivateRun> {
   return isPrivate(run.generator);
-}
-
-/** A table that goes into a project because the person wanted its rows there. */
-export interface TableFile extends SavedTable {
-  readonly csv: Uint8Array;
-}
-
-/** What a model or project file holds. */
-interface InFile {
-  readonly kind: SavedKind;
-  readonly fairloom: string;
-  readonly created: string;
-  readonly tables: readonly TableFile[];
 }
 
 export type LearnedFile = SavedRun & InFile;
 export type PrivateFile = SavedPrivateRun & InFile;
-export type RunFile = LearnedFile | PrivateFile;
-
-/** Settings as the document holds them: names that people chose are values in lists, never keys. */
-function storedOptions({ mix, targetMix, ...rest }: RunOptions) {
-  return {
-    ...rest,
-    mix: typeof mix === 'string' ? mix : Object.entries(mix.groups),
-    targetMix: targetMix && Object.entries(targetMix),
-  };
-}
-
-const isEntries = (value: unknown): value is [string, unknown][] =>
-  Array.isArray(value) &&
-  value.every((entry) => Array.isArray(entry) && entry.length === 2 && typeof entry[0] === 'string');
-
-/** What runs did before a setting told it. */
-const UNTOLD = { beyond: 'off' } as const;
-
-/** @throws AppError 'options.invalid' */
-function readOptions(stored: unknown): RunOptions {
-  const given = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<string, unknown>;
-  const { mix, targetMix } = given;
-  return parseOptions({
-    ...UNTOLD,
-    ...given,
-    mix: isEntries(mix) ? { groups: Object.fromEntries(mix) } : mix,
-    targetMix: isEntries(targetMix) ? Object.fromEntries(targetMix) : targetMix,
-  });
-}
-
-function headOf(run: AnySavedRun, tables: readonly SavedTable[]): DocumentHead {
-  const { generator, options, roles, backend, tensorflowjs } = run;
-  return {
-    fairloom: version,
-    tensorflowjs,
-    created: new Date().toISOString(),
-    source: generator.source,
-    backend,
-    options: storedOptions(options),
-    roles,
-    schema: generator.schema,
-    reach: generator.reach,
-    ...(generator.margin !== null && { margin: generator.margin }),
-    tables: tables.map(({ slot, name, choices, wishes }) => ({ slot, name, choices, wishes })),
-  };
-}
+export type TableRunFile = LearnedFile | PrivateFile;
+export type RunFile = TableRunFile | PictureFile;
 
 export function documentOf(run: AnySavedRun, tables: readonly SavedTable[]): AnyDocument {
-  const head = headOf(run, tables);
+  if (isPictureFile(run)) return pictureDocumentOf(run, tables);
   const { generator } = run;
+  const { reach, margin } = generator;
+  const head = { ...headOf(run, generator, tables), reach, ...(margin !== null && { margin }) };
   if (isPrivate(generator)) return { ...head, made: 'release' };
   return {
     ...head,
@@ -139,9 +89,9 @@ export function documentOf(run: AnySavedRun, tables: readonly SavedTable[]): Any
   };
 }
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
-
-function generatorParts({ generator, teacher }: Pick<AnySavedRun, 'generator' | 'teacher'>): Parts {
+function generatorParts(run: AnySavedRun): Parts {
+  if (isPictureFile(run)) return picturePartsOf(run);
+  const { generator, teacher } = run;
   if (isPrivate(generator)) return new Map([releasePart(generator)]);
   const { decoder, student, judge } = generator;
   return new Map([
@@ -159,14 +109,19 @@ export function packModel(run: AnySavedRun): Promise<Bytes> {
   const { relations: wanted } = run.options;
   const options: RunOptions = { ...run.options, relations: wanted === 'off' ? wanted : 'kept' };
   const document = utf8(writeDocument(documentOf({ ...run, roles, options }, [])));
-  const parts = generatorParts({ generator: run.generator, teacher: null });
+  const parts = generatorParts({ ...run, teacher: null });
   return packFile('model', new Map([['document', document], ...parts]));
 }
 
 /** The report as it may leave the page; beside the rows themselves it names every group. */
-function reportPart(report: Report | null, tables: readonly TableFile[]): [string, Uint8Array][] {
+function reportPart({ report }: AnySavedRun, tables: readonly TableFile[]): [string, Uint8Array][] {
   if (!report) return [];
-  return [['report', utf8(reportToJson(exportable(report, { nameSmallGroups: tables.length > 0 })))]];
+  const choices = { nameSmallGroups: tables.length > 0 };
+  const json =
+    report.format === PICTURE_REPORT_FORMAT
+      ? pictureReportToJson(exportablePictures(report, choices))
+      : reportToJson(exportable(report, choices));
+  return [['report', utf8(json)]];
 }
 
 /** @param tables empty unless the person wants the rows in the file */
@@ -177,7 +132,7 @@ export function packProject(run: AnySavedRun, tables: readonly TableFile[]): Pro
       ['document', utf8(writeDocument(documentOf(run, tables)))],
       ...generatorParts(run),
       ...accountPart(run.account),
-      ...reportPart(run.report, tables),
+      ...reportPart(run, tables),
       ...tables.map(({ slot, csv }) => [slot, csv] as const),
     ]),
   );
@@ -202,37 +157,14 @@ function readNetworks(
   return { generator: { ...known, decoder, student, judge, isFavourable, reach, margin }, teacher };
 }
 
-/** What core and pipeline refuse in a part becomes the fault of the file that holds it. */
-function readPart<T>(file: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof AppError && !error.code.startsWith('file.'))
-      throw fileFault(file, withoutStop(error));
-    throw error;
-  }
-}
-
-function withoutStop({ message }: AppError): string {
-  return t`in it, ${message.replace(/\.$/, '')}`;
-}
-
-const NOT_IN_IT: Readonly<Record<SavedTable['slot'], string>> = texts({
-  real: 'its real table is not in it',
-  holdout: 'its holdout table is not in it',
-});
-
-function tablesOf(file: string, parts: Parts, tables: readonly SavedTable[]): TableFile[] {
-  return tables.map((table) => {
-    const csv = parts.get(table.slot);
-    if (!csv) throw fileFault(file, NOT_IN_IT[table.slot]);
-    return { ...table, csv };
-  });
+function readReportPart<R>(file: string, stored: string | null, parse: (text: string) => R): R | null {
+  return stored === null ? null : readPart(file, () => parse(stored));
 }
 
 /**
  * A run from the parts of a file: networks of the sizes that the document asks for, settings, tables.
  * @param file name for messages
+ * @param stored the report's text; null where there is none
  * @throws AppError 'file.invalid'
  */
 export function assembleRun(
@@ -240,7 +172,7 @@ export function assembleRun(
   kind: SavedKind,
   document: AnyDocument,
   parts: Parts,
-  report: Report | null,
+  stored: string | null,
 ): RunFile {
   const { roles, backend, tensorflowjs, fairloom, created } = document;
   const account = readAccount(file, parts);
@@ -252,12 +184,16 @@ export function assembleRun(
     roles,
     backend,
     tensorflowjs,
-    report,
     ...(account && { account }),
     tables: kind === 'project' ? tablesOf(file, parts, document.tables) : [],
   };
-  if (document.made !== 'release') return { ...head, ...readNetworks(file, parts, document) };
-  return { ...head, generator: readPrivateGenerator(file, parts, document), teacher: null };
+  if (document.made === 'pictures') {
+    const report = readReportPart(file, stored, parsePictureReport);
+    return { ...head, report, ...readPictureNetworks(file, parts, document) };
+  }
+  const report = readReportPart(file, stored, parseReport);
+  if (document.made !== 'release') return { ...head, report, ...readNetworks(file, parts, document) };
+  return { ...head, report, generator: readPrivateGenerator(file, parts, document), teacher: null };
 }
 
 /**
@@ -274,6 +210,5 @@ export async function readSaved(file: string, bytes: Bytes): Promise<RunFile> {
   });
   const document = read ?? parseDocument(file, FILE_VERSION, new Uint8Array());
   const stored = parts.get('report');
-  const report = stored ? readPart(file, () => parseReport(new TextDecoder().decode(stored))) : null;
-  return assembleRun(file, kind, document, parts, report);
+  return assembleRun(file, kind, document, parts, stored ? new TextDecoder().decode(stored) : null);
 }

@@ -12,6 +12,16 @@ function areFinite(weights: Float32Array): boolean {
   return true;
 }
 
+/** @throws AppError 'file.invalid' unless the part holds so many finite numbers of 64 bits */
+export function numbersOf(file: string, parts: Parts, name: string, size: number): Float64Array {
+  const bytes = parts.get(name);
+  if (bytes?.length !== size * Float64Array.BYTES_PER_ELEMENT)
+    throw fileFault(file, t`its ${name} has not the ${size} numbers that its document asks for`);
+  const numbers = new Float64Array(bytes.slice().buffer);
+  if (!numbers.every(Number.isFinite)) throw fileFault(file, t`its ${name} has a weight that is no number`);
+  return numbers;
+}
+
 /** @throws AppError 'file.invalid' unless the part holds so many finite weights */
 export function weightsOf(file: string, parts: Parts, name: string, size: number): Float32Array {
   const bytes = parts.get(name);

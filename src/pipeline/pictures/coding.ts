@@ -1,7 +1,6 @@
 import { encodeTable, fitEncoding, type Encoding } from '../../core/encoding/encoding.ts';
 import { countTrainingRows, type SensitiveProfiles } from '../../core/encoding/trainingCounts.ts';
 import { AppError } from '../../core/errors.ts';
-import { codingOf } from '../../core/kinds/storage/storages.ts';
 import type { PictureTable } from '../../core/pictures/pictures.ts';
 import { takePictures } from '../../core/pictures/pictures.ts';
 import { quoted } from '../../core/quoted.ts';
@@ -9,7 +8,7 @@ import type { Roles } from '../../core/schema/roles.ts';
 import { useOf } from '../../core/schema/uses.ts';
 import type { Column, Table } from '../../core/table/table.ts';
 import type { CodedColumns, PictureRows } from '../../model/pictures/plan.ts';
-import { groupLabels } from '../stages/groupLabels.ts';
+import { namesOf } from './generator.ts';
 import type { PreparedPictures } from './pictureRun.ts';
 import { t } from '../../core/language/words.ts';
 
@@ -123,16 +122,9 @@ export function codePictures(
   const table = learnedColumns(train, roles);
   const encoding = fitEncoding(table, { ...roles, ignored: [] }, undefined, rareThreshold);
   refuseNumbers(encoding, roles);
-  const counts = countTrainingRows(encoding, encodeTable(table, encoding));
-  const { profiles } = counts;
-  const { codec } = encoding.target;
-  const coding: PictureCoding = {
-    encoding,
-    profiles,
-    labels: Array.from({ length: codec.size }, (_, code) => codingOf(codec).groupName(codec, code)),
-    groups: groupLabels(encoding, profiles),
-    commonCodes: counts.features.map((own) => own.indexOf(Math.max(...own))),
-  };
+  const { profiles, features } = countTrainingRows(encoding, encodeTable(table, encoding));
+  const commonCodes = features.map((own) => own.indexOf(Math.max(...own)));
+  const coding: PictureCoding = { encoding, profiles, commonCodes, ...namesOf(encoding, profiles) };
   const coded = codeRows(holdout, coding);
   const unknown = holdout.table.rows - coded.label.length;
   return { ...coding, train: codeRows(train, coding), holdout: coded, unknown };

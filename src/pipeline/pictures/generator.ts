@@ -5,7 +5,9 @@ import type { Completion } from '../../core/fillers/filler.ts';
 import type { LabelledMixtures } from '../../core/pictures/mixtures.ts';
 import type { PictureForm } from '../../core/pictures/pictures.ts';
 import type { Relation } from '../../core/relations/relation.ts';
+import { codingOf } from '../../core/kinds/storage/storages.ts';
 import type { Schema } from '../../core/table/table.ts';
+import { groupLabels } from '../stages/groupLabels.ts';
 
 /** A trained generator of pictures as plain data: all that synthetic pictures are made from, and no row of the source. */
 export interface PictureGenerator {
@@ -49,3 +51,18 @@ export const shapeOfGenerator = ({
     groups.length,
     encoding.features.map(({ size }) => size),
   );
+/** What classes and joint groups are called, by code. */
+export function namesOf(
+  encoding: Encoding,
+  profiles: SensitiveProfiles,
+): Pick<PictureGenerator, 'labels' | 'groups'> {
+  const { codec } = encoding.target;
+  return {
+    labels: Array.from({ length: codec.size }, (_, code) => codingOf(codec).groupName(codec, code)),
+    groups: groupLabels(encoding, profiles),
+  };
+}
+
+/** Rows that the generator learned from. */
+export const trainingRows = ({ counts }: Pick<PictureGenerator, 'counts'>) =>
+  counts.reduce((sum, rows) => sum + rows, 0);

@@ -3,10 +3,12 @@ import type { PictureTable, Pictures } from '../../core/pictures/pictures.ts';
 import type { PictureReport } from '../../core/report/pictureReport.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import type { TeacherModel } from '../../model/teacher/family.ts';
+import type { SavedPictures } from '../files/savedPictures.ts';
 import type { RunOptions } from '../settings/options.ts';
 import type { PictureSubjects } from './assess.ts';
 import type { DrawnPictures } from './draw.ts';
 import type { PictureGenerator } from './generator.ts';
+import type { PictureJudges } from './judges.ts';
 
 export interface PictureRunInput {
   readonly data: PictureTable;
@@ -46,6 +48,26 @@ export interface PictureRun {
   readonly reconstructed: Reconstructions;
   readonly drawn: DrawnPictures;
   /** What figures are measured of at another position of the slider. */
-  readonly subjects: PictureSubjects;
+  readonly subjects: JudgedLater;
   readonly report: PictureReport;
 }
+
+/** The judges of a run that was opened again are trained once they are asked: to the same weights. */
+export interface JudgedLater extends Omit<PictureSubjects, 'judges'> {
+  readonly judges: PictureJudges | null;
+}
+
+/** A generator of pictures out of a file, and what it drew. No row of its source is here. */
+export interface OpenedPictures {
+  readonly kind: 'opened';
+  readonly options: RunOptions;
+  readonly roles: Roles;
+  readonly generator: PictureGenerator;
+  readonly drawn: DrawnPictures;
+  /** What the file held. */
+  readonly saved: SavedPictures;
+}
+
+export type AnyPictureRun = PictureRun | OpenedPictures;
+
+export const rolesOf = (run: AnyPictureRun): Roles => (run.kind === 'opened' ? run.roles : run.tables.roles);

@@ -3,7 +3,7 @@ import { codingOf } from '../../core/kinds/storage/storages.ts';
 import { encodeTable, type EncodedTable } from '../../core/encoding/encoding.ts';
 import { takePictures, type Pictures } from '../../core/pictures/pictures.ts';
 import type { PictureGenerator } from './generator.ts';
-import type { PictureRun } from './pictureRun.ts';
+import type { AnyPictureRun, PictureRun } from './pictureRun.ts';
 import { t } from '../../core/language/words.ts';
 
 /** Some pictures of a run with what is known of each: side by side, and of the same length. */
@@ -35,7 +35,7 @@ function groupsOfRows(
 }
 
 /** Synthetic pictures, where the slider stands. */
-export function syntheticOf({ drawn }: PictureRun): RunPictures {
+export function syntheticOf({ drawn }: AnyPictureRun): RunPictures {
   const { data, label, group, codes, likelihood } = drawn;
   const rows = Int32Array.from({ length: data.pictures.count }, (_, row) => row);
   return { pictures: data.pictures, rows, label, group, codes, likelihood };

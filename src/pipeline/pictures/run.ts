@@ -1,33 +1,28 @@
-import type { LatentCodes } from '../../core/evaluate/metric.ts';
 import type { Rng } from '../../core/random.ts';
-import { startBackendAtMost, type BackendChoice } from '../../model/engine/backend.ts';
-import { LATENT } from '../../model/teacher/family.ts';
-import { openPictureDecoder, requireKernels } from '../../model/pictures/teacher.ts';
-import type { Posterior } from '../../model/teacher/posterior.ts';
+import type { BackendChoice } from '../../model/engine/backend.ts';
 import { createContext } from '../conduct/context.ts';
 import type { RunControl } from '../conduct/control.ts';
 import { createCheckpoints, firstCheckpoint, shareDone, type RunCheckpoint } from '../faults/checkpoint.ts';
 import type { RunHooks } from '../run.ts';
-import { latentCodes } from '../stages/latentCodes.ts';
 import type { TrainingContext } from '../stages/training.ts';
 import { assemblePictureGenerator } from './assemble.ts';
 import { assessPictures, assessPosition, type AssessHooks, type PictureSubjects } from './assess.ts';
 import { cellsOf } from './cells.ts';
-import { codePictures, type CodedPictures } from './coding.ts';
-import { distilPictures, drawPosterior } from './distil.ts';
+import { codePictures } from './coding.ts';
+import { distilPictures } from './distil.ts';
 import { drawPictures, type DrawnPictures } from './draw.ts';
-import { shapeOfGenerator, type PictureGenerator } from './generator.ts';
+import { encodedParts } from './encodedParts.ts';
+import type { PictureGenerator } from './generator.ts';
 import { relateColumns } from './relations.ts';
 import { trainPictureJudges } from './judges.ts';
-import type { PictureRun, PictureRunInput, PreparedPictures, Reconstructions } from './pictureRun.ts';
+import type { JudgedLater, PictureRun, PictureRunInput, PreparedPictures } from './pictureRun.ts';
 import { preparePictures } from './prepare.ts';
 import { buildPictureReport } from './report.ts';
 import { pictureStages, pictureSteps, probeStepsOf } from './stagePlan.ts';
+import { startKernels } from './startKernels.ts';
 import { teachPictures } from './teach.ts';
 import { phrases } from '../../core/language/words.ts';
 
-/** Training pictures that are shown beside what the teacher makes of them. */
-const SHOWN = 60;
 /** Steps that the evaluation's progress is counted in. */
 const PARTS = 1000;
 
@@ -66,20 +61,18 @@ function generate(
   );
 }
 
-/** The first training pictures, as the teacher rebuilds them from their posterior means. */
-async function reconstruct(
-  { train }: CodedPictures,
-  generator: PictureGenerator,
-  { mean }: Posterior,
-): Promise<Reconstructions> {
-  const count = Math.min(SHOWN, train.label.length);
-  const rows = Int32Array.from({ length: count }, (_, row) => row);
-  const codes = mean.slice(0, count * LATENT);
-  const open = openPictureDecoder(generator.decoder, shapeOfGenerator(generator));
-  return { rows, codes, pictures: await open.decode(codes, train.group.subarray(0, count)) };
-}
-
 const evaluationRng = (rng: Rng) => rng.fork('evaluate');
+
+async function withJudges(
+  subjects: JudgedLater,
+  rng: Rng,
+  breathe: () => Promise<void>,
+): Promise<PictureSubjects> {
+  const { coded, probeSteps } = subjects;
+  const judges =
+    subjects.judges ?? (await trainPictureJudges(coded.holdout, rng.fork('judges'), breathe, probeSteps));
+  return { ...subjects, judges };
+}
 
 function evaluate<T>(
   context: TrainingContext,
@@ -106,8 +99,7 @@ export async function runPictures(
   hooks: RunHooks,
   from: RunCheckpoint | null = null,
 ): Promise<PictureRun> {
-  requireKernels();
-  await startBackendAtMost('wasm');
+  await startKernels();
   const { options } = input;
   const context = conduct(input, control, hooks, from ?? firstCheckpoint('wasm'));
 
@@ -118,15 +110,15 @@ export async function runPictures(
   const student = await distilPictures(coded, posterior, context);
   const generator = assemblePictureGenerator(tables, coded, teacher, student, relations);
   const drawn = await generate(generator, coded.train.label.length, context);
-  const reconstructed = await reconstruct(coded, generator, posterior);
-  const posteriorDraw = drawPosterior(posterior, context.rng.fork('posterior'));
+  const encoded = await encodedParts(coded, generator, posterior, context.rng);
   const probeSteps = probeStepsOf(options);
   const { subjects, ...found } = await evaluate(context, async (rng, own) => {
-    const judges = await trainPictureJudges(coded.holdout, rng.fork('judges'), control.breathe, probeSteps);
-    const judged: PictureSubjects = { coded, generator, teacher, posteriorDraw, judges, probeSteps };
+    const { posteriorDraw } = encoded;
+    const unjudged = { coded, generator, teacher, posteriorDraw, judges: null, probeSteps };
+    const judged = await withJudges(unjudged, rng, control.breathe);
     return { subjects: judged, ...(await assessPictures(judged, drawn, rng, own)) };
   });
-  const latent: LatentCodes = latentCodes(posterior, context.rng.fork('latent'));
+  const { latent, reconstructed } = encoded;
   const report = buildPictureReport(tables, coded, generator, { ...found, drawn }, BACKEND, context);
   return {
     kind: 'pictures',
@@ -152,7 +144,7 @@ export async function pictureRunAt(
   control: RunControl,
   onProgress: RunHooks['onProgress'],
 ): Promise<PictureRun> {
-  const { options, generator, subjects, report } = run;
+  const { options, generator, report } = run;
   const stages = { ...pictureStages(generator.form, 0, options), prepare: 0, teacher: 0, student: 0 };
   const { clock, rng } = createContext(options, stages, control, onProgress);
   const hooks = { breathe: control.breathe };
@@ -160,14 +152,14 @@ export async function pictureRunAt(
   const drawn = await clock.run('generate', wishes.rows, (onRows) =>
     drawPictures(generator, wishes, { ...hooks, onRows }, run.drawn),
   );
-  const moving = await clock.run('evaluate', PARTS, (advance) =>
-    assessPosition(subjects, drawn, evaluationRng(rng), {
-      ...hooks,
-      onPart: (done, part) => advance(Math.round(done * PARTS), part),
-    }),
-  );
+  const { subjects, moving } = await clock.run('evaluate', PARTS, async (advance) => {
+    const own = evaluationRng(rng);
+    const judged = await withJudges(run.subjects, own, control.breathe);
+    const onPart = (done: number, part: string) => advance(Math.round(done * PARTS), part);
+    return { subjects: judged, moving: await assessPosition(judged, drawn, own, { ...hooks, onPart }) };
+  });
   const figures = [...report.figures.filter(({ subject }) => subject === 'real'), ...moving];
   const moved = { ...options, alpha };
   const cells = cellsOf(subjects.coded, drawn);
-  return { ...run, options: moved, drawn, report: { ...report, figures, cells, settings: moved } };
+  return { ...run, options: moved, drawn, subjects, report: { ...report, figures, cells, settings: moved } };
 }

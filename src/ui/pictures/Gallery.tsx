@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import {
-  PICTURE_KINDS,
   PICTURE_ORDERS,
   type GalleryPage,
   type GalleryWish,
@@ -26,6 +25,8 @@ export interface PickedPicture extends ShownPicture {
 export interface GalleryProps {
   readonly labels: readonly string[];
   readonly groups: readonly string[];
+  /** Of which there are any. */
+  readonly kinds: readonly PictureKind[];
   readonly load: (wish: GalleryWish) => Promise<GalleryPage>;
   /** Changes where the synthetic pictures do. */
   readonly version: string;
@@ -48,7 +49,7 @@ const FIRST: GalleryWish = {
 };
 
 /** Pictures of a run, real and made: by class, by group, page after page. */
-export function Gallery({ labels, groups, load, version, picked, onPick }: GalleryProps) {
+export function Gallery({ labels, groups, kinds, load, version, picked, onPick }: GalleryProps) {
   const [wish, setWish] = useState(FIRST);
   const { value: page, fault } = useLoaded(`${version} ${JSON.stringify(wish)}`, () => load(wish));
   const change = (changed: Partial<GalleryWish>) => setWish({ ...wish, from: 0, ...changed });
@@ -56,12 +57,14 @@ export function Gallery({ labels, groups, load, version, picked, onPick }: Galle
   return (
     <div className="gallery">
       <div className="gallery__wishes">
-        <Segmented
-          legend={t`Pictures`}
-          value={wish.kind}
-          choices={PICTURE_KINDS.map((kind) => ({ value: kind, label: KIND_NAMES[kind] }))}
-          onChange={(kind) => change({ kind })}
-        />
+        {kinds.length > 1 && (
+          <Segmented
+            legend={t`Pictures`}
+            value={wish.kind}
+            choices={kinds.map((kind) => ({ value: kind, label: KIND_NAMES[kind] }))}
+            onChange={(kind) => change({ kind })}
+          />
+        )}
         <Choice label={t`Class`} names={labels} value={wish.label} onChange={(label) => change({ label })} />
         <Choice label={t`Group`} names={groups} value={wish.group} onChange={(group) => change({ group })} />
         <SelectField

@@ -3,20 +3,17 @@ import type { Finding } from '../../core/report/finding.ts';
 import { pictureReportToJson } from '../../core/report/pictureReportFile.ts';
 import { exportablePictures } from '../../core/report/pictures/exportable.ts';
 import { pictureReportToHtml } from '../../core/report/pictures/html.ts';
-import type {
-  GalleryPage,
-  GalleryWish,
-  PictureFileFormat,
-  PictureRunSummary,
-} from '../../worker/pictureCalls.ts';
-import { saveBlob, saveText } from '../charts/download.ts';
-import { fileStem } from '../charts/label.ts';
+import type { GalleryPage, GalleryWish, PictureRunSummary } from '../../worker/pictureCalls.ts';
+import { saveText } from '../charts/download.ts';
 import { Button } from '../components/Button.tsx';
 import type { SessionActions } from '../session/actions.ts';
 import { Fault } from '../steps/report/Downloads.tsx';
 import { usePaperwork } from '../steps/report/paperwork.ts';
-import { useWriting, type Writing } from '../steps/report/useWriting.ts';
+import { downloadStem } from '../steps/report/runWords.ts';
+import { SaveFiles, type SaveFilesProps } from '../steps/report/SaveFiles.tsx';
+import { useWriting } from '../steps/report/useWriting.ts';
 import { loadSheet } from './loadSheet.ts';
+import { useDownload } from './useDownload.ts';
 import { t } from '../../core/language/words.ts';
 import '../steps/report/Downloads.css';
 
@@ -25,27 +22,14 @@ export interface PictureFilesProps {
   readonly load: SessionActions['loadSyntheticPictures'];
 }
 
-/** Begin of the names of a run's files: the source's name without its ending, and the run. */
-const stemOf = ({ id, report }: PictureRunSummary) =>
-  `${fileStem(report.source.replace(/\.(zip|csv|parquet)$/i, ''))}-run-${id}`;
-
-interface Download extends Writing {
-  readonly download: (format: PictureFileFormat) => void;
-}
-
-function useDownload({ run, load }: PictureFilesProps): Download {
-  const { formulas } = usePaperwork();
-  const writing = useWriting();
-  const download = (format: PictureFileFormat) =>
-    void writing.write(async () =>
-      saveBlob(await load(run.id, formulas, format), `${stemOf(run)}-synthetic.${format}`),
-    );
-  return { ...writing, download };
-}
+const madeBy = ({ run, load }: PictureFilesProps) => ({
+  ...{ id: run.id, load },
+  stem: downloadStem(run),
+});
 
 /** The synthetic table with its pictures by one click. */
 export function PictureDownload(props: PictureFilesProps) {
-  const { blockedBy, fault, download } = useDownload(props);
+  const { blockedBy, fault, download } = useDownload(madeBy(props));
   return (
     <>
       <Button
@@ -58,7 +42,7 @@ export function PictureDownload(props: PictureFilesProps) {
   );
 }
 
-export interface AllFilesProps extends PictureFilesProps {
+export interface AllFilesProps extends PictureFilesProps, Omit<SaveFilesProps, 'run'> {
   readonly findings: readonly Finding[];
   /** Where the slider stands for the synthetic pictures. */
   readonly alpha: number;
@@ -68,10 +52,10 @@ export interface AllFilesProps extends PictureFilesProps {
 /** All files of a run on pictures. */
 export function PictureFiles(props: AllFilesProps) {
   const { run } = props;
-  const { blockedBy, fault, download } = useDownload(props);
+  const { blockedBy, fault, download } = useDownload(madeBy(props));
   return (
     <>
-      <p>{t`None of these files holds a real picture or a row of your table.`}</p>
+      <p>{t`None of these files holds a real picture or a row of your table, but a project that you include them in.`}</p>
       <ul className="report-files" aria-label={t`Exports`}>
         <li>
           <Button blockedBy={blockedBy} onClick={() => download('zip')}>{t`Download pictures (ZIP)`}</Button>
@@ -87,7 +71,11 @@ export function PictureFiles(props: AllFilesProps) {
       </ul>
       <Fault text={fault} />
       <ReportDownloads {...props} />
-      <p className="export-note">{t`Models and projects of pictures cannot be saved yet: the same file, settings and seed make the same pictures again.`}</p>
+      <SaveFiles
+        run={run}
+        onLoadModelFile={props.onLoadModelFile}
+        onLoadProjectFile={props.onLoadProjectFile}
+      />
     </>
   );
 }
@@ -96,7 +84,7 @@ function ReportDownloads({ run, findings, alpha, loadPage }: AllFilesProps) {
   const { who } = usePaperwork();
   const { blockedBy, fault, write } = useWriting();
   const report = exportablePictures(run.report);
-  const stem = `${stemOf(run)}-report`;
+  const stem = `${downloadStem(run)}-report`;
   const saveHtml = () =>
     void write(async () => {
       const sheet = await loadSheet(report, alpha, loadPage);

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { pictureFindings } from '../../core/report/pictureFindings.ts';
-import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
+import { PICTURE_KINDS, type PictureRunSummary } from '../../worker/pictureCalls.ts';
 import { printable } from '../charts/label.ts';
 import { SelectField } from '../components/SelectField.tsx';
 import { StepHead } from '../components/StepHead.tsx';
@@ -29,6 +29,8 @@ export type PictureCalls = Pick<
   | 'loadSwap'
   | 'loadStrip'
   | 'loadSyntheticPictures'
+  | 'loadModelFile'
+  | 'loadProjectFile'
 >;
 
 export interface PictureReportStepProps {
@@ -48,6 +50,12 @@ const SECTIONS = phrases([
   { id: sectionId('files'), title: 'Files' },
   { id: sectionId('about'), title: 'About this run' },
 ]);
+
+/** Why figures cannot be measured anew; null where they can. */
+function measureBlockedBy({ hasRows }: PictureRunSummary, job: Job | null): string | null {
+  if (!hasRows) return t`Figures are measured with real pictures: the project was saved without its rows.`;
+  return isBusy(job) ? t`A run is under way: wait for it or cancel it first.` : null;
+}
 
 /** What a run on pictures came to: slider, pictures real and made, figures beside those of real ones, files, facts. */
 export function PictureReportStep({ run, runs, onSelectRun, job, calls }: PictureReportStepProps) {
@@ -89,19 +97,27 @@ export function PictureReportStep({ run, runs, onSelectRun, job, calls }: Pictur
             <FindingSummary findings={found} />
             <PictureSlider
               state={state}
-              reportAlpha={options.alpha}
-              blockedBy={isBusy(job) ? t`A run is under way: wait for it or cancel it first.` : null}
-              onMeasure={() => void calls.reevaluatePictures(id)}
+              start={options.alpha}
+              figures={{
+                alpha: options.alpha,
+                blockedBy: measureBlockedBy(run, job),
+                onMeasure: () => void calls.reevaluatePictures(id),
+              }}
             />
           </Section>
           <Section
             id={sectionId('gallery')}
             title={t`Gallery`}
-            note={t`Real pictures are drawn here alone: they enter no file.`}
+            note={
+              run.hasRows
+                ? t`Real pictures are drawn here alone: they enter no file, but a project that you include them in.`
+                : t`The project was saved without its rows: its real pictures are not here.`
+            }
           >
             <Gallery
               labels={report.labels}
               groups={report.groups}
+              kinds={run.hasRows ? PICTURE_KINDS : ['synthetic']}
               load={(wish) => calls.loadGalleryPage(id, wish)}
               version={String(state.moved?.alpha ?? options.alpha)}
               picked={picked}
@@ -129,6 +145,8 @@ export function PictureReportStep({ run, runs, onSelectRun, job, calls }: Pictur
               findings={found}
               alpha={state.moved?.alpha ?? options.alpha}
               loadPage={(wish) => calls.loadGalleryPage(id, wish)}
+              onLoadModelFile={calls.loadModelFile}
+              onLoadProjectFile={calls.loadProjectFile}
             />
           </Section>
           <PictureRunDetails run={run} />

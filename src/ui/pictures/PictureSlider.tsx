@@ -11,8 +11,14 @@ import '../steps/report/AlphaSlider.css';
 
 export interface PictureSliderProps {
   readonly state: MovedState;
-  /** α of the report's figures. */
-  readonly reportAlpha: number;
+  /** α of the pictures before it is moved. */
+  readonly start: number;
+  /** Of the report's figures; null where there is none. */
+  readonly figures: FiguresAt | null;
+}
+
+export interface FiguresAt {
+  readonly alpha: number;
   /** Why figures cannot be measured now. */
   readonly blockedBy: string | null;
   /** Measures the figures where the slider stands. */
@@ -26,12 +32,14 @@ function positionInWords(alpha: number): string {
 }
 
 /** @param drawn α of the pictures in gallery and files */
-function standingInWords(drawn: number, reportAlpha: number): string {
-  const figures =
-    drawn === reportAlpha
+function standingInWords(drawn: number, figures: FiguresAt | null): string {
+  const pictures = t`The pictures are those of α = ${formatFixed(drawn, 2)}.`;
+  if (!figures) return pictures;
+  const told =
+    drawn === figures.alpha
       ? t`The figures below are too.`
-      : t`The figures below are still those of α = ${formatFixed(reportAlpha, 2)}.`;
-  return `${t`The pictures are those of α = ${formatFixed(drawn, 2)}.`} ${figures}`;
+      : t`The figures below are still those of α = ${formatFixed(figures.alpha, 2)}.`;
+  return `${pictures} ${told}`;
 }
 
 function movedInWords({ moved, rows, milliseconds }: MovedPictures): string {
@@ -42,9 +50,9 @@ function movedInWords({ moved, rows, milliseconds }: MovedPictures): string {
 }
 
 /** Classes and codes stay as they are; the sensitive group moves, and with it how a code is drawn. */
-export function PictureSlider({ state, reportAlpha, blockedBy, onMeasure }: PictureSliderProps) {
+export function PictureSlider({ state, start: before, figures }: PictureSliderProps) {
   const { alpha, moved, fault, move } = state;
-  const drawn = moved?.alpha ?? reportAlpha;
+  const drawn = moved?.alpha ?? before;
   const [start, end] = pictureAlphaEnds();
   return (
     <div className="alpha-slider">
@@ -75,13 +83,13 @@ export function PictureSlider({ state, reportAlpha, blockedBy, onMeasure }: Pict
         </p>
       )}
       <p className="alpha-slider__state" aria-live="polite">
-        {standingInWords(drawn, reportAlpha)}
+        {standingInWords(drawn, figures)}
       </p>
-      {drawn !== reportAlpha && (
+      {figures && drawn !== figures.alpha && (
         <div>
           <Button
-            blockedBy={blockedBy}
-            onClick={onMeasure}
+            blockedBy={figures.blockedBy}
+            onClick={figures.onMeasure}
           >{t`Measure the figures at α = ${formatFixed(drawn, 2)}`}</Button>
         </div>
       )}

@@ -1,10 +1,12 @@
 import { TOLD_SETTINGS } from '../../core/settings/told.ts';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../pipeline/settings/options.ts';
+import type { Expectation } from '../../pipeline/conduct/expectation.ts';
 import { formatCount } from '../charts/format.ts';
 import { Button } from '../components/Button.tsx';
 import { ChoiceGroup } from '../components/ChoiceGroup.tsx';
 import { GeneratorChoice } from '../steps/train/private/GeneratorChoice.tsx';
 import { SettingField } from '../steps/train/SettingField.tsx';
+import { presetsWithTimes } from '../steps/train/TrainSettings.tsx';
 import { pictureAlphaEnds } from './pictureWords.ts';
 import { t } from '../../core/language/words.ts';
 import '../steps/train/TrainSettings.css';
@@ -13,11 +15,12 @@ export interface PictureTrainSettingsProps {
   readonly options: RunOptions;
   /** Of the table. */
   readonly rows: number;
+  readonly presetSeconds: Expectation['presets'] | null;
   readonly onEdit: (options: Partial<RunOptions>) => void;
 }
 
 /** The settings that have a say where pictures are learned. */
-export function PictureTrainSettings({ options, rows, onEdit }: PictureTrainSettingsProps) {
+export function PictureTrainSettings({ options, rows, presetSeconds, onEdit }: PictureTrainSettingsProps) {
   const trainRows = Math.round(rows * (1 - options.holdoutShare));
   return (
     <div className="train-settings">
@@ -27,7 +30,7 @@ export function PictureTrainSettings({ options, rows, onEdit }: PictureTrainSett
         legend={TOLD_SETTINGS.preset.label}
         layout="stack"
         value={options.preset}
-        choices={TOLD_SETTINGS.preset.choices}
+        choices={presetsWithTimes(presetSeconds)}
         onChange={(preset) => onEdit({ preset })}
       />
       <SettingField

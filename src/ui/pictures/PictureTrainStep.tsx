@@ -6,6 +6,7 @@ import { Panel } from '../components/Panel.tsx';
 import { ProgressBar } from '../components/ProgressBar.tsx';
 import { StepHead } from '../components/StepHead.tsx';
 import { EditHistory } from '../steps/EditHistory.tsx';
+import { ExpectationInBrief, RunExpectation } from '../steps/train/RunExpectation.tsx';
 import { RunProgress } from '../steps/train/RunProgress.tsx';
 import { StageList } from '../steps/train/StageList.tsx';
 import { planInWords, RunningActions, StartActions, useFocusKept } from '../steps/train/TrainStep.tsx';
@@ -30,6 +31,8 @@ export function PictureTrainStep({ session, actions, keptAwake }: PictureTrainSt
   const buttons = useFocusKept(isBusy(job));
   const pictures = tables.real?.pictures;
   if (!tables.real || !pictures || !roles) return null;
+  const planned = stagesOf('pictures', options);
+  const expectation = isBusy(job) ? null : session.expectation;
   const settings = (
     <div key="settings" className="train-step__settings">
       <Panel
@@ -37,7 +40,12 @@ export function PictureTrainStep({ session, actions, keptAwake }: PictureTrainSt
         note={isBusy(job) ? t`Changes take effect in the next run.` : noFlip()}
         action={<EditHistory session={session} actions={actions} />}
       >
-        <PictureTrainSettings options={options} rows={tables.real.rows} onEdit={actions.editOptions} />
+        <PictureTrainSettings
+          options={options}
+          rows={tables.real.rows}
+          presetSeconds={session.expectation?.presets ?? null}
+          onEdit={actions.editOptions}
+        />
       </Panel>
     </div>
   );
@@ -47,10 +55,13 @@ export function PictureTrainStep({ session, actions, keptAwake }: PictureTrainSt
         title={job ? t`Progress` : t`What will happen`}
         note={keptAwake ? t`The screen is kept on meanwhile.` : undefined}
       >
+        {expectation && (!job || expectation.warnings.length > 0) && (
+          <RunExpectation expectation={expectation} planned={planned} />
+        )}
         {job ? (
           <RunProgress job={job} />
         ) : (
-          <StageList stages={stagesOf('pictures', options)} job={null} ofPictures />
+          <StageList stages={planned} job={null} expected={expectation?.stages ?? null} ofPictures />
         )}
         {job && job.teacher.length > 0 && (
           <Suspense fallback={<ProgressBar label={t`Preparing the charts`} percent={null} />}>
@@ -67,6 +78,7 @@ export function PictureTrainStep({ session, actions, keptAwake }: PictureTrainSt
         lead={t`${planInWords(session)} · pictures ${formInWords(pictures.form)}`}
         action={
           <div ref={buttons} className="train-step__actions">
+            {expectation && <ExpectationInBrief expectation={expectation} planned={planned} />}
             {isBusy(job) && job ? (
               <RunningActions job={job} stepwise={false} actions={actions} />
             ) : (

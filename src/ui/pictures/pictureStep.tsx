@@ -2,6 +2,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { ProgressBar } from '../components/ProgressBar.tsx';
 import type { SessionActions } from '../session/actions.ts';
 import type { Session } from '../session/state.ts';
+import { PictureGenerateStep } from './PictureGenerateStep.tsx';
 import { PictureRolesStep } from './PictureRolesStep.tsx';
 import { PictureTrainStep } from './PictureTrainStep.tsx';
 import { t } from '../../core/language/words.ts';
@@ -18,7 +19,9 @@ export interface PictureStepProps {
 
 /** The steps that look otherwise for a table with pictures; null where the step is that of any table. */
 export function pictureStep({ session, actions, keptAwake }: PictureStepProps): ReactNode {
-  const { step, purpose, tables, runs, pictureRuns, currentRunId } = session;
+  const { step, purpose, tables, runs, pictureRuns, currentRunId, model } = session;
+  if (step === 'generate' && model?.pictures)
+    return <PictureGenerateStep session={session} actions={actions} />;
   if (step === 'report') {
     const run = pictureRuns.find(({ id }) => id === currentRunId);
     return run ? (

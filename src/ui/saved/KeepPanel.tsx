@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import type { RunSummary } from '../../worker/api.ts';
-import { savedFileName } from '../steps/report/runWords.ts';
+import { hasItsRows, savedFileName, type AnyRunSummary } from '../steps/report/runWords.ts';
 import { isOpenedFromFile } from './forget.ts';
 import { inWords } from './inWords.ts';
 import { browserStore, type ProjectStore } from './keptProject.ts';
@@ -8,7 +7,7 @@ import { t } from '../../core/language/words.ts';
 import './saved.css';
 
 export interface KeepPanelProps {
-  readonly run: RunSummary;
+  readonly run: AnyRunSummary;
   readonly onLoadProjectFile: (runId: number, withRows: boolean, keepName: boolean) => Promise<Blob>;
   readonly store?: ProjectStore;
 }
@@ -92,7 +91,7 @@ export function KeepPanel({ run, onLoadProjectFile, store = browserStore }: Keep
           </span>
         </div>
       </label>
-      {run.kind === 'trained' && (
+      {hasItsRows(run) && (
         <label className="saved-dialog__check">
           <input
             type="checkbox"

@@ -1,4 +1,5 @@
 import type { OpenedSaved } from '../../worker/api.ts';
+import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
 import { withCompared } from './compared.ts';
 import { NO_EDITS } from './edits.ts';
 import type { Session } from './state.ts';
@@ -9,7 +10,7 @@ import { t } from '../../core/language/words.ts';
  * The session with what a file brought. Its report joins the runs. Rows replace the open table, with its roles and
  * settings; a file without rows leaves all of that as it is where a table is open.
  */
-export function withSavedFile(session: Session, { model, run, tables }: OpenedSaved): Session {
+export function withSavedFile(session: Session, { model, run, pictureRun, tables }: OpenedSaved): Session {
   const opened: Session = {
     ...session,
     model,
@@ -32,6 +33,7 @@ export function withSavedFile(session: Session, { model, run, tables }: OpenedSa
         review: { kind: 'none' },
       }
     : settled;
+  if (pictureRun) return withPictures(replaced, pictureRun);
   if (!run) return replaced;
   const origins = tables.real ? { ...session.origins, [run.id]: tables } : session.origins;
   return {
@@ -42,5 +44,14 @@ export function withSavedFile(session: Session, { model, run, tables }: OpenedSa
     origins,
     triedCanaries: [...session.triedCanaries, ...triedInFile(run)],
     compared: withCompared(session.compared, run),
+  };
+}
+
+function withPictures(session: Session, run: PictureRunSummary): Session {
+  return {
+    ...session,
+    pictureRuns: [...session.pictureRuns, run],
+    currentRunId: run.id,
+    step: 'report',
   };
 }

@@ -77,8 +77,7 @@ function useDeviceReport({ options, tables }: Session, actions: SessionActions):
 function useExpectation(session: Session, actions: SessionActions): void {
   const { step, job, roles, tableVersion, options, device, tables } = session;
   const { holdout } = tables;
-  // What pictures take is not estimated.
-  const isAsked = step === 'train' && !isBusy(job) && !tables.real?.pictures;
+  const isAsked = step === 'train' && !isBusy(job);
   useEffect(() => {
     if (!isAsked) return;
     const timer = setTimeout(() => void actions.askExpectation(), REVIEW_DELAY);

@@ -6,7 +6,7 @@ import { reopenKept } from '../../pipeline/files/keptRun.ts';
 import { preparedFor } from '../../pipeline/stages/prepare.ts';
 import type { RunOptions } from '../../pipeline/settings/options.ts';
 import type { TableAccount } from '../../pipeline/files/savedRelease.ts';
-import type { AnySavedRun, RunFile } from '../../pipeline/files/savedRun.ts';
+import type { SavedTableRun, TableRunFile } from '../../pipeline/files/savedRun.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { Table } from '../../core/table/table.ts';
 import type { RunSummary } from '../api.ts';
@@ -21,7 +21,7 @@ export interface RestoredRun {
   readonly kind: 'saved';
   readonly options: RunOptions;
   readonly report: Report;
-  readonly saved: RunFile;
+  readonly saved: TableRunFile;
 }
 type FinishedRun = AnyRun | AuditedRun | RestoredRun;
 
@@ -30,7 +30,7 @@ export interface RunStore {
   readonly keep: (id: number, done: FinishedRun) => RunSummary;
   readonly forget: (id: number) => void;
   /** The report of a project without rows; null where the file has none. */
-  readonly keepReport: (id: number, saved: RunFile) => RunSummary | null;
+  readonly keepReport: (id: number, saved: TableRunFile) => RunSummary | null;
   /** @throws AppError 'run.missing' */
   readonly finished: (id: number) => FinishedRun;
   /** A run whose tables are here. @throws AppError 'run.missing', also where a project came without its rows */
@@ -38,7 +38,7 @@ export interface RunStore {
   /** The synthetic rows of a run, as they are written. @throws AppError 'run.missing', also where a project came without its rows */
   readonly synthetic: (id: number) => Table;
   /** What of a run can be saved. @throws AppError 'run.missing', for an audited table as well */
-  readonly savable: (id: number) => AnySavedRun;
+  readonly savable: (id: number) => SavedTableRun;
   /** @throws AppError 'run.missing', for an audited table as well */
   readonly trained: (id: number) => AnyRun;
   readonly moveSlider: (id: number, to: Relabelled) => void;

@@ -9,14 +9,20 @@ import type { RunControl } from '../../pipeline/conduct/control.ts';
 import { generateAgain, type Generated, type GenerationWishes } from '../../pipeline/after/generateAgain.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
 import { openSavedRun } from '../../pipeline/files/openSavedRun.ts';
+import { openPictures } from '../../pipeline/pictures/reopen.ts';
 import { generatePrivately } from '../../pipeline/private/generateAgain.ts';
-import { isPrivateFile, readSaved, type RunFile, type TableFile } from '../../pipeline/files/savedRun.ts';
-import type { CsvInput, GeneratedTable, OpenedTable, RunSummary } from '../api.ts';
+import type { TableFile } from '../../pipeline/files/savedHead.ts';
+import { isPictureFile } from '../../pipeline/files/savedPictures.ts';
+import { isPrivateFile, readSaved, type RunFile, type TableRunFile } from '../../pipeline/files/savedRun.ts';
+import type { CsvInput, GeneratedTable, OpenedSaved } from '../api.ts';
+import { GENERATED } from '../pictureCalls.ts';
 import type { Accounts } from '../../pipeline/private/accounts.ts';
 import type { RunStore } from './finishedRuns.ts';
 import { bytesOf, type LentFile } from './lentFile.ts';
 import type { TableRecipe, WorkerInput, WorkerRecipe } from '../page/recipe.ts';
 import type { OpenedRecipe } from '../page/recoverable.ts';
+import { takeUpPictures } from './openedPictures.ts';
+import type { PictureRunStore } from './pictureRuns.ts';
 import { openedModel } from './savedModel.ts';
 import { createTableStore, type TableStore } from './tables.ts';
 import { t } from '../../core/language/words.ts';
@@ -80,22 +86,42 @@ export async function tableFiles(
   return [await fileOf('real', real), ...holdout];
 }
 
+const NO_TABLES: OpenTables = { real: null, holdout: null };
+
+/** What a file is taken up into. */
+export interface Takers {
+  readonly runs: RunStore;
+  readonly pictureRuns: PictureRunStore;
+  /** Is given the tables of the file, where it has any. */
+  readonly onTables: (tables: TableStore) => void;
+  /** Are told what the file says of privacy budgets that were spent. */
+  readonly accounts: Accounts;
+}
+
+/** What is done with a file that is taken up. */
+export type TakeUp<File extends RunFile> = (
+  /** Of the run that its report becomes. */
+  id: number,
+  file: string,
+  saved: File,
+  /** Its tables; null where it has none. */
+  tables: TableStore | null,
+  takers: Takers,
+  control: RunControl,
+  onProgress: OnProgress,
+) => Promise<Pick<OpenedSaved, 'run' | 'pictureRun'>>;
+
 /** The model that a file brought, and the rows that it made last. */
 export interface OpenedFile {
   /**
    * Takes up a file; nothing is replaced before all of it could be read.
    * @param id of the run that its report becomes
-   * @param onTables is given the tables of the file, where it has any
-   * @param accounts are told what the file says of privacy budgets that were spent
    */
   readonly takeUp: (
     id: number,
     file: LentFile,
-    runs: RunStore,
     control: RunControl,
     onProgress: OnProgress,
-    onTables: (tables: TableStore) => void,
-    accounts: Accounts,
   ) => Promise<OpenedRecipe>;
   readonly open: (saved: RunFile) => void;
   readonly generate: (
@@ -107,35 +133,61 @@ export interface OpenedFile {
   readonly generated: () => Table;
 }
 
-export function createOpenedFile(): OpenedFile {
+const takeUpTables: TakeUp<TableRunFile> = async (id, file, saved, tables, takers, control, onProgress) => {
+  const { runs } = takers;
+  if (!tables) return { run: runs.keepReport(id, saved) };
+  const holdout = tables.other('holdout');
+  return {
+    run: runs.keep(id, await openSavedRun(file, saved, tables.real(), holdout, control, onProgress)),
+  };
+};
+
+type MadeRows = Pick<Generated, 'options' | 'backend' | 'synthetic'>;
+
+async function makeRows(
+  model: RunFile,
+  wishes: GenerationWishes,
+  pictureRuns: PictureRunStore,
+  control: RunControl,
+  onProgress: OnProgress,
+): Promise<MadeRows> {
+  if (isPictureFile(model)) {
+    const made = await openPictures(model, wishes, control, onProgress);
+    pictureRuns.keepOpened(GENERATED, made);
+    return { options: made.options, backend: 'wasm', synthetic: made.drawn.data.table };
+  }
+  return isPrivateFile(model)
+    ? generatePrivately(model.generator, model.options, wishes, control, onProgress)
+    : generateAgain(model.generator, model.options, wishes, control, onProgress);
+}
+
+export function createOpenedFile(takers: Takers): OpenedFile {
   let model: RunFile | null = null;
-  let generated: Pick<Generated, 'options' | 'backend' | 'synthetic'> | null = null;
+  let generated: MadeRows | null = null;
 
   function open(saved: RunFile): void {
     model = saved;
     generated = null;
+    takers.pictureRuns.forget(GENERATED);
   }
 
   return {
     open,
-    async takeUp(id, file, runs, control, onProgress, onTables, accounts) {
+    async takeUp(id, file, control, onProgress) {
+      const { accounts } = takers;
       const saved = await readRunFile(file);
       if (saved.account) accounts.join(saved.account.table, saved.account.account);
       const recipe = recipeOf(saved.tables, asBytes);
-      const opened: Record<'real' | 'holdout', OpenedTable | null> = { real: null, holdout: null };
-      let run: RunSummary | null = null;
-      if (recipe) {
-        const tables = createTableStore();
-        await tables.reopen(recipe, control.signal);
-        const holdout = tables.other('holdout');
-        const reopened = await openSavedRun(file.name, saved, tables.real(), holdout, control, onProgress);
-        Object.assign(opened, tables.described());
-        onTables(tables);
-        run = runs.keep(id, reopened);
-      } else run = runs.keepReport(id, saved);
+      const tables = recipe && createTableStore();
+      if (recipe) await tables?.reopen(recipe, control.signal);
+      const taken = isPictureFile(saved)
+        ? await takeUpPictures(id, file.name, saved, tables, takers, control, onProgress)
+        : await takeUpTables(id, file.name, saved, tables, takers, control, onProgress);
+      const described = tables?.described() ?? NO_TABLES;
+      if (tables) takers.onTables(tables);
       open(saved);
       return {
-        opened: { model: openedModel(file.name, saved), run, tables: opened },
+        opened: { model: openedModel(file.name, saved), ...taken, tables: described },
         recipe: recipeOf(saved.tables, asGiven),
         ...(saved.account && { known: accounts.all() }),
       };
@@ -143,9 +195,7 @@ export function createOpenedFile(): OpenedFile {
     async generate(wishes, control, onProgress) {
       if (!model) throw new AppError('run.missing', t`No model is open.`, t`Open a model or project first.`);
       const started = performance.now();
-      generated = isPrivateFile(model)
-        ? await generatePrivately(model.generator, model.options, wishes, control, onProgress)
-        : await generateAgain(model.generator, model.options, wishes, control, onProgress);
+      generated = await makeRows(model, wishes, takers.pictureRuns, control, onProgress);
       const { synthetic, options, backend } = generated;
       return {
         rows: synthetic.rows,

@@ -8,7 +8,13 @@ import type {
   strip as drawStrip,
   swap as drawSwap,
 } from '../../pipeline/pictures/draw.ts';
-import type { PictureRun } from '../../pipeline/pictures/pictureRun.ts';
+import type { SavedPictures } from '../../pipeline/files/savedPictures.ts';
+import {
+  rolesOf,
+  type AnyPictureRun,
+  type OpenedPictures,
+  type PictureRun,
+} from '../../pipeline/pictures/pictureRun.ts';
 import { codeOf, realOf, syntheticOf, type RunPictures } from '../../pipeline/pictures/rowsOfRun.ts';
 import { parseOptions } from '../../pipeline/settings/options.ts';
 import type {
@@ -20,6 +26,7 @@ import type {
   PictureRef,
   PictureRunSummary,
 } from '../pictureCalls.ts';
+import { savedPictures } from './savedModel.ts';
 import { t } from '../../core/language/words.ts';
 
 /** What decodes the codes of a run. */
@@ -32,9 +39,13 @@ export interface Drawing {
 /** The runs on pictures that this worker can move, show and export. */
 export interface PictureRunStore {
   readonly keep: (id: number, run: PictureRun) => PictureRunSummary;
+  /** One out of a file; null where that has no report. */
+  readonly keepOpened: (id: number, run: OpenedPictures) => PictureRunSummary | null;
+  readonly has: (id: number) => boolean;
   readonly forget: (id: number) => void;
-  /** @throws AppError 'run.missing', as all below */
+  /** @throws AppError 'run.missing', as all below; also where a project came without its rows */
   readonly finished: (id: number) => PictureRun;
+  readonly savable: (id: number) => SavedPictures;
   readonly move: (id: number, alpha: number) => Promise<Omit<MovedPictures, 'milliseconds'>>;
   readonly page: (id: number, wish: GalleryWish) => GalleryPage;
   readonly swap: (id: number, of: PictureRef) => Promise<Pictures>;
@@ -60,30 +71,54 @@ function joined(parts: readonly Pictures[]): Pictures {
   };
 }
 
-export function createPictureRuns({ draw, swap, strip }: Drawing): PictureRunStore {
-  const runs = new Map<number, PictureRun>();
+/** @throws AppError 'run.missing' where it came from a project without its rows */
+function withRows(run: AnyPictureRun): PictureRun {
+  if (run.kind === 'pictures') return run;
+  throw new AppError(
+    'run.missing',
+    t`The file was saved without its rows, so real pictures are not here.`,
+    t`Open the table with the pictures and train again.`,
+  );
+}
 
-  function finished(id: number): PictureRun {
+export function createPictureRuns({ draw, swap, strip }: Drawing): PictureRunStore {
+  const runs = new Map<number, AnyPictureRun>();
+
+  function shown(id: number): AnyPictureRun {
     const run = runs.get(id);
     if (run) return run;
     throw new AppError('run.missing', t`Run ${id} is not here any more.`, t`Start a new run.`);
   }
 
-  function picturesOf(run: PictureRun, kind: PictureKind): RunPictures {
-    return kind === 'synthetic' ? syntheticOf(run) : realOf(run, kind);
+  function finished(id: number): PictureRun {
+    return withRows(shown(id));
   }
 
-  const codeAt = (run: PictureRun, { kind, row }: PictureRef) => codeOf(picturesOf(run, kind), row);
+  function picturesOf(run: AnyPictureRun, kind: PictureKind): RunPictures {
+    return kind === 'synthetic' ? syntheticOf(run) : realOf(withRows(run), kind);
+  }
+
+  const codeAt = (run: AnyPictureRun, { kind, row }: PictureRef) => codeOf(picturesOf(run, kind), row);
 
   return {
     keep(id, run) {
       runs.set(id, run);
-      return { id, kind: 'pictures', options: run.options, report: run.report };
+      return { id, kind: 'pictures', options: run.options, report: run.report, hasRows: true };
     },
+    keepOpened(id, run) {
+      runs.set(id, run);
+      const { report } = run.saved;
+      return report && { id, kind: 'pictures', options: run.options, report, hasRows: false };
+    },
+    has: (id) => runs.has(id),
     forget: (id) => void runs.delete(id),
     finished,
+    savable(id) {
+      const run = shown(id);
+      return run.kind === 'opened' ? run.saved : savedPictures(run);
+    },
     async move(id, alpha) {
-      const run = finished(id);
+      const run = shown(id);
       const wished = parseOptions({ ...run.options, alpha }).alpha;
       const { rows, seed } = run.drawn;
       const drawn = await draw(run.generator, { alpha: wished, rows, seed }, {}, run.drawn);
@@ -93,22 +128,22 @@ export function createPictureRuns({ draw, swap, strip }: Drawing): PictureRunSto
         alpha: wished,
         rows,
         moved: drawn.moved,
-        ties: picturesTies(drawn.data.table, run.tables.roles),
+        ties: picturesTies(drawn.data.table, rolesOf(run)),
       };
     },
     page(id, { kind, label, group, order, from, count }) {
-      const run = finished(id);
+      const run = shown(id);
       const { labels, groups } = run.generator;
       const own = picturesOf(run, kind);
       const isWished = (place: number) =>
         (label === null || labels[own.label[place]!] === label) &&
         (group === null || groups[own.group[place]!] === group);
       const places = ordered(own, order).filter(isWished);
-      const shown = places.slice(from, from + count);
+      const turned = places.slice(from, from + count);
       return {
         total: places.length,
-        pictures: takePictures(own.pictures, shown),
-        shown: shown.map((place) => ({
+        pictures: takePictures(own.pictures, turned),
+        shown: turned.map((place) => ({
           row: own.rows[place]!,
           label: labels[own.label[place]!] ?? '',
           group: groups[own.group[place]!] ?? '',
@@ -116,15 +151,15 @@ export function createPictureRuns({ draw, swap, strip }: Drawing): PictureRunSto
       };
     },
     async swap(id, of) {
-      const run = finished(id);
+      const run = shown(id);
       return joined(await swap(run.generator, codeAt(run, of)));
     },
     async strip(id, from, to, steps) {
-      const run = finished(id);
+      const run = shown(id);
       const [first, last] = [codeAt(run, from), codeAt(run, to)];
       const strips = run.generator.groups.map((_, group) => strip(run.generator, first, last, group, steps));
       return joined(await Promise.all(strips));
     },
-    drawn: (id) => finished(id).drawn,
+    drawn: (id) => shown(id).drawn,
   };
 }

@@ -31,12 +31,13 @@ import { trainWithCanaries } from '../../pipeline/after/canaries.ts';
 import { measureCurve } from '../../pipeline/after/curve.ts';
 import { quickMetrics, reevaluate, relabel } from '../../pipeline/after/relabel.ts';
 import { relationsOf, roundTrip } from '../../pipeline/after/roundTrip.ts';
-import type { RunControl } from '../../pipeline/conduct/control.ts';
+import { createControl, type RunControl } from '../../pipeline/conduct/control.ts';
 import { within, withinReal } from '../../pipeline/after/within.ts';
 import { expectPrivateRun, expectRun, plannedSeconds } from '../../pipeline/conduct/expectation.ts';
 import { createPaceKeeper, roomOf } from '../../pipeline/conduct/machine.ts';
 import { sizeOf } from '../../pipeline/conduct/runSize.ts';
 import { drawPictures, strip, swap } from '../../pipeline/pictures/draw.ts';
+import { expectPictures, plannedPictureSeconds } from '../../pipeline/pictures/expect.ts';
 import { pictureRunAt, runPictures } from '../../pipeline/pictures/run.ts';
 import type { PictureRun } from '../../pipeline/pictures/pictureRun.ts';
 import { runRecovering } from '../../pipeline/faults/recover.ts';
@@ -52,7 +53,9 @@ import { spentOf } from '../../pipeline/private/spentOf.ts';
 import { keepTraining } from '../../pipeline/files/keptRun.ts';
 import { withCanaries } from '../../pipeline/files/toldOfCanaries.ts';
 import { withoutSourceName, withPlainNames } from '../../pipeline/files/nameless.ts';
+import { isPictureFile, type PictureFile } from '../../pipeline/files/savedPictures.ts';
 import { packModel, packProject } from '../../pipeline/files/savedRun.ts';
+import { openPictures, reopenPictures } from '../../pipeline/pictures/reopen.ts';
 import type { FoundRelation, RoleReview, RunRequest } from '../api.ts';
 import type { PictureFileFormat } from '../pictureCalls.ts';
 import { replying, type Replying } from '../errors.ts';
@@ -76,11 +79,11 @@ const HELPER_RESTS = 120_000;
 const traffic = watchTraffic('worker', globalThis);
 const tables = createTableStore();
 const pictureRuns = createPictureRuns({ draw: drawPictures, swap, strip });
-const opened = createOpenedFile();
 const pace = createPaceKeeper();
 const accounts = createAccounts();
 const runs = createRunStore(({ tables: { train } }) => accountOf(accounts, train));
 const helper = createHelper(startHelper, HELPER_RESTS);
+const opened = createOpenedFile({ runs, pictureRuns, onTables: tables.takeOver, accounts });
 const { exclusively, startReading, pause, resume, cancel } = createJobs(helper);
 
 function runInput({ roles, options, domains }: RunRequest): RunInput {
@@ -112,11 +115,12 @@ function foundRelations(table: Table, { roles, options }: RunRequest): FoundRela
   }));
 }
 
+const workedFor = (stages: Report['stages']) => stages.reduce((sum, { seconds }) => sum + seconds, 0);
+
 /** How long a run took, for what is told before the next. One that a fault interrupted says little of that. */
 function learnPace(input: RunInput, { stages, backend, incidents }: Report): void {
   if (!backend || incidents) return;
-  const worked = stages.reduce((sum, { seconds }) => sum + seconds, 0);
-  pace.learn(backend.name, plannedSeconds(sizeOf(input), input.options, backend.name), worked);
+  pace.learn(backend.name, plannedSeconds(sizeOf(input), input.options, backend.name), workedFor(stages));
 }
 
 async function train(
@@ -156,15 +160,18 @@ async function reviewPictures({ table, column }: PictureTable, roles: Roles): Pr
   return { warnings: [...own, ...tieWarnings(ties)], audit: found, ties };
 }
 
-function trainPictures(
+const withoutPictures = () =>
+  new AppError('run.missing', t`The table has no pictures.`, t`Open one with pictures.`);
+
+async function trainPictures(
   { roles, options }: RunRequest,
   control: RunControl,
   hooks: RunHooks,
   interrupted: Interruption | null,
 ): Promise<PictureRun> {
   const data = tables.pictured();
-  if (!data) throw new AppError('run.missing', t`The table has no pictures.`, t`Open one with pictures.`);
-  return throughFaults(
+  if (!data) throw withoutPictures();
+  const run = await throughFaults(
     (from, note) => {
       const onCheckpoint: RunHooks['onCheckpoint'] = (checkpoint) => {
         note(checkpoint);
@@ -175,7 +182,18 @@ function trainPictures(
     hooks.onProgress,
     interrupted,
   );
+  const { stages, incidents } = run.report;
+  if (!incidents) pace.learn('wasm', plannedPictureSeconds({ data, options }), workedFor(stages));
+  return run;
 }
+
+const savable = (runId: number) =>
+  pictureRuns.has(runId) ? pictureRuns.savable(runId) : runs.savable(runId);
+
+const unheard = () => undefined;
+
+/** In a worker that takes the place of another: nobody waits for it, and nothing else is under way. */
+const openedAgain = (saved: PictureFile) => openPictures(saved, {}, createControl(), unheard);
 
 const api: RecoverableWorker = {
   alive: () => holdLock(self.name),
@@ -220,6 +238,12 @@ const api: RecoverableWorker = {
     };
   },
   async expect(request, backend) {
+    const data = tables.pictured();
+    if (data) {
+      const { options } = request;
+      const own = { backend: 'wasm', pace: pace.read('wasm'), room: roomOf(MEMORY) };
+      return expectPictures({ data, options }, own);
+    }
     const machine = { backend, pace: pace.read(backend), room: roomOf(MEMORY) };
     const input = runInput(request);
     if (input.options.private) return expectPrivateRun(input, machine);
@@ -302,6 +326,20 @@ const api: RecoverableWorker = {
     accounts.takeOver(known);
   },
   reopenRun: (saved) => runs.reopenRun(saved, startReading()),
+  async savedPictures(runId) {
+    const { generator, teacher } = pictureRuns.finished(runId);
+    return { generator, teacher };
+  },
+  async reopenPictures({ id, recipe, request, made, report, alpha }) {
+    const own = createTableStore();
+    await own.reopen(recipe, startReading());
+    const data = own.pictured();
+    if (!data) throw withoutPictures();
+    const input = { data, holdout: null, ...request };
+    const run = await reopenPictures(data.table.name, input, made, report, createControl(), unheard);
+    pictureRuns.keep(id, run);
+    if (alpha !== null) await pictureRuns.move(id, alpha);
+  },
   async relabel(runId, alpha) {
     const started = performance.now();
     const source = runs.trained(runId);
@@ -338,11 +376,13 @@ const api: RecoverableWorker = {
     return textRows(runs.synthetic(runId), from, to);
   },
   async saveModel(runId, keepName) {
-    const run = runs.savable(runId);
+    const run = savable(runId);
     return new Blob([await packModel(keepName ? run : withoutSourceName(run))]);
   },
   async saveProject(runId, recipe, keepName, canaries) {
-    const run = withCanaries(runs.savable(runId), canaries);
+    const run = pictureRuns.has(runId)
+      ? pictureRuns.savable(runId)
+      : withCanaries(runs.savable(runId), canaries);
     const files = recipe ? await tableFiles(recipe, tables.described()) : [];
     const packed = keepName
       ? packProject(run, files)
@@ -352,13 +392,14 @@ const api: RecoverableWorker = {
   async readSaved(file) {
     return summaryOf(file.name, await readRunFile(file));
   },
-  openSaved: (id, file, onProgress) =>
-    exclusively((control) => opened.takeUp(id, file, runs, control, onProgress, tables.takeOver, accounts)),
+  openSaved: (id, file, onProgress) => exclusively((control) => opened.takeUp(id, file, control, onProgress)),
   async openModel(file) {
     opened.open(await readRunFile(file));
   },
   async reopenReport(id, file) {
-    runs.keepReport(id, await readRunFile(file));
+    const saved = await readRunFile(file);
+    if (isPictureFile(saved)) pictureRuns.keepOpened(id, await openedAgain(saved));
+    else runs.keepReport(id, saved);
   },
   generate: (wishes, onProgress) => exclusively((control) => opened.generate(wishes, control, onProgress)),
   async generatedTable(formulas, format) {

@@ -10,8 +10,12 @@ import { noisyRows } from '../../core/private/release.ts';
 import { isPrivate, type AnyGenerator } from '../../pipeline/private/generator.ts';
 import { jointGroups } from '../../pipeline/private/groups.ts';
 import { groupLabels } from '../../pipeline/stages/groupLabels.ts';
-import type { AnySavedRun, RunFile } from '../../pipeline/files/savedRun.ts';
+import { isPictureFile, isPictureGenerator, type SavedPictures } from '../../pipeline/files/savedPictures.ts';
+import type { RunFile, SavedTableRun } from '../../pipeline/files/savedRun.ts';
+import { trainingRows, type PictureGenerator } from '../../pipeline/pictures/generator.ts';
+import type { PictureRun } from '../../pipeline/pictures/pictureRun.ts';
 import type { OpenedModel, SavedFileSummary } from '../api.ts';
+import type { MadePictures } from '../pictureCalls.ts';
 
 export function summaryOf(file: string, saved: RunFile): SavedFileSummary {
   const { kind, generator, created, fairloom, backend, report, tables } = saved;
@@ -22,10 +26,15 @@ export function summaryOf(file: string, saved: RunFile): SavedFileSummary {
     created,
     fairloom,
     backend,
-    trainingRows: isPrivate(generator) ? noisyRows(generator.release) : generator.counts.rows,
+    trainingRows: rowsOf(generator),
     hasReport: report !== null,
     tables: tables.map(({ slot, name }) => ({ slot, name })),
   };
+}
+
+function rowsOf(generator: AnyGenerator | PictureGenerator): number {
+  if (isPictureGenerator(generator)) return trainingRows(generator);
+  return isPrivate(generator) ? noisyRows(generator.release) : generator.counts.rows;
 }
 
 /**
@@ -54,9 +63,9 @@ function profileOf(
   };
 }
 
-function learnedColumns(generator: AnyGenerator): ColumnProfile[] {
+function learnedColumns(generator: AnyGenerator | PictureGenerator): ColumnProfile[] {
   const { schema } = generator;
-  if (isPrivate(generator)) {
+  if (!isPictureGenerator(generator) && isPrivate(generator)) {
     return schema.columns.map((column, i) => {
       const domain = generator.release.domains[i]!;
       return profileOf(column, categoriesOf(domain), domain.mayBeMissing ? column.missingTokens : []);
@@ -77,14 +86,30 @@ export function openedModel(file: string, saved: RunFile): OpenedModel {
     options,
     roles,
     columns: learnedColumns(generator),
-    groups: isPrivate(generator)
-      ? [...jointGroups(generator).labels]
-      : groupLabels(generator.encoding, generator.counts.profiles),
+    groups: groupsOf(generator),
+    ...(isPictureFile(saved) && { pictures: madeBy(saved.generator) }),
   };
 }
 
+function groupsOf(generator: AnyGenerator | PictureGenerator): readonly string[] {
+  if (isPictureGenerator(generator)) return generator.groups;
+  return isPrivate(generator)
+    ? [...jointGroups(generator).labels]
+    : groupLabels(generator.encoding, generator.counts.profiles);
+}
+
+function madeBy({ labels, column, form }: PictureGenerator): MadePictures {
+  return { labels, column, form };
+}
+
+/** What of a finished run on pictures can be saved. */
+export function savedPictures({ options, tables, generator, teacher, report }: PictureRun): SavedPictures {
+  const { roles } = tables;
+  return { options, roles, backend: report.backend.name, tensorflowjs: '', report, generator, teacher };
+}
+
 /** What of a finished run can be saved. @param account of its table */
-export function savedRun(run: AnyRun, account?: TableAccount): AnySavedRun {
+export function savedRun(run: AnyRun, account?: TableAccount): SavedTableRun {
   const { options, tables, facts, report } = run;
   const head = {
     options,

@@ -4,6 +4,8 @@ import type { ReadingWishes } from '../../core/table/reading.ts';
 import type { RunCheckpoint } from '../../pipeline/faults/checkpoint.ts';
 import type { Interruption } from '../../pipeline/faults/throughFaults.ts';
 import type { KeptTraining } from '../../pipeline/files/keptRun.ts';
+import type { PictureReport } from '../../core/report/pictureReport.ts';
+import type { KeptPictures } from '../../pipeline/pictures/reopen.ts';
 import type { KnownTable } from '../../pipeline/private/accounts.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
 import type {
@@ -31,6 +33,12 @@ export interface KeptRun<Recipe = TableRecipe> {
   readonly report: Report;
   /** Where the slider stands, if it was moved since the last report. */
   readonly alpha: number | null;
+}
+
+/** The same of a run on pictures. */
+export interface KeptPictureRun<Recipe = TableRecipe> extends Omit<KeptRun<Recipe>, 'training' | 'report'> {
+  readonly made: KeptPictures;
+  readonly report: PictureReport;
 }
 
 type Numbered = 'run' | 'runForReport' | 'runPictures' | 'audit' | 'openSaved' | 'saveProject';
@@ -104,4 +112,6 @@ export interface RecoverableWorker extends Omit<FairloomWorker, Numbered | Readi
   /** A finished run as plain data; null for an audit. */
   saved(runId: number): Promise<KeptTraining | null>;
   reopenRun(saved: KeptRun<WorkerRecipe>): Promise<void>;
+  savedPictures(runId: number): Promise<KeptPictures>;
+  reopenPictures(saved: KeptPictureRun<WorkerRecipe>): Promise<void>;
 }

@@ -12,7 +12,7 @@ import {
   type RunSummary,
 } from '../api.ts';
 import { createAccountMemory } from './accountMemory.ts';
-import type { PictureRunSummary } from '../pictureCalls.ts';
+import { GENERATED, type PictureRunSummary } from '../pictureCalls.ts';
 import type { Connection } from './connection.ts';
 import { createFileMemory } from './fileMemory.ts';
 import type { OpenedRecipe } from './recoverable.ts';
@@ -72,7 +72,7 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
   const bring: Readonly<Record<Need, (to: Connection, runId: number) => unknown>> = {
     nothing: () => undefined,
     tables: () => tables.check(),
-    run: (to, runId) => runs.bring(to, runId),
+    run: (to, runId) => (runId === GENERATED ? file.bringGenerated(to) : runs.bring(to, runId)),
     model: (to) => file.bringModel(to),
     generatedRows: (to) => file.bringGenerated(to),
   };
@@ -84,6 +84,8 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
     choose: (_, choices) => tables.noteChoices(choices),
     relabel: ({ alpha }, runId) => runs.noteSlider(runId, alpha),
     reevaluate: (made, runId) => runs.noteReport(runId, made),
+    movePictures: ({ alpha }, runId) => runs.noteSlider(runId, alpha),
+    reevaluatePictures: (made, runId) => runs.noteReport(runId, made),
     forget: (_, runId) => runs.forget(runId),
     generate: ({ backend }, wishes) => file.noteGenerated({ ...wishes, backend }),
   };
@@ -176,13 +178,16 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
       ),
     audit: (request, onProgress) =>
       runJob(request, (id) => ask('audit', [request, onProgress], [id, request, onProgress])),
-    runPictures: (request, onProgress) =>
-      underWay(async () => {
+    runPictures: (request, onProgress) => {
+      const recipe = tables.recipe();
+      return underWay(async () => {
         const told = [runs.nextId(), request, onProgress];
         const made = (await train('runPictures', told, request, onProgress)) as PictureRunSummary;
         runs.noteId(made.id);
+        if (recipe) await runs.keepPictures(workers.present(), made, request, recipe);
         return made;
-      }),
+      });
+    },
     async reread(wishes, onBytes) {
       const recipe = tables.recipe();
       if (!recipe) throw rowsMissing();
@@ -209,14 +214,18 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
       const { opened, recipe, known } = brought;
       file.noteModel(chosen);
       if (known) accounts.remember(known);
-      if (!opened.run) return opened;
+      const { run, pictureRun } = opened;
+      if (!run && !pictureRun) return opened;
       runs.noteId(id);
-      if (!recipe) runs.keepFile(id, chosen);
-      else {
-        const { roles, options } = opened.model;
-        tables.noteOpenedSaved(recipe);
-        await runs.keep(workers.present(), opened.run, { roles, options }, recipe);
+      if (!recipe) {
+        runs.keepFile(id, chosen);
+        return opened;
       }
+      const { roles, options } = opened.model;
+      const request = { roles, options };
+      tables.noteOpenedSaved(recipe);
+      if (run) await runs.keep(workers.present(), run, request, recipe);
+      if (pictureRun) await runs.keepPictures(workers.present(), pictureRun, request, recipe);
       return opened;
     },
   };

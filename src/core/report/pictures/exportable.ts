@@ -34,8 +34,9 @@ function withheldCells(cells: readonly PictureCell[], fewest: number): ReadonlyS
 }
 
 /** The warning about cells of few pictures names and counts them. */
-function withoutCells(warning: ReportWarning, { cells }: PictureReport): ReportWarning {
-  if (warning.code !== 'pictures.fewOffTheTie') return warning;
+function withoutCells(warning: ReportWarning, { cells, cellsWithheld }: PictureReport): ReportWarning {
+  // Where a file left cells out it names none already, and they cannot be counted again.
+  if (warning.code !== 'pictures.fewOffTheTie' || cellsWithheld) return warning;
   const few = cells.filter(({ train }) => train < FEW_PICTURES).length;
   return {
     ...warning,
@@ -51,10 +52,15 @@ function withoutFewCounts(metric: MetricValue, fewest: number): MetricValue {
 /**
  * The report as it may leave the page: cells of few pictures could tell of single people. The threshold is the run's own
  * ("Rare below"); 0 and 1 leave nothing out.
+ * @param nameSmallGroups leaves nothing out either: beside the rows themselves
  */
-export function exportablePictures(report: PictureReport): ExportablePictureReport {
+export function exportablePictures(
+  report: PictureReport,
+  { nameSmallGroups = false }: { readonly nameSmallGroups?: boolean } = {},
+): ExportablePictureReport {
   const { rareThreshold } = report.settings;
-  const fewest = typeof rareThreshold === 'number' ? rareThreshold : DEFAULT_THRESHOLD;
+  const threshold = typeof rareThreshold === 'number' ? rareThreshold : DEFAULT_THRESHOLD;
+  const fewest = nameSmallGroups ? 0 : threshold;
   const withheld = withheldCells(report.cells, fewest);
   const safe = (metrics: readonly MetricValue[]) => metrics.map((metric) => withoutFewCounts(metric, fewest));
   const figures: PictureFigures[] = report.figures.map((own) => ({ ...own, metrics: safe(own.metrics) }));
@@ -62,9 +68,11 @@ export function exportablePictures(report: PictureReport): ExportablePictureRepo
     ...report,
     ...{ figures, metrics: safe(report.metrics) },
     cells: report.cells.filter((cell) => !withheld.has(cell)),
-    cellsWithheld: withheld.size,
+    cellsWithheld: (report.cellsWithheld ?? 0) + withheld.size,
     fewest,
-    warnings: report.warnings.map((warning) => withoutCells(warning, report)),
+    warnings: nameSmallGroups
+      ? report.warnings
+      : report.warnings.map((warning) => withoutCells(warning, report)),
   };
   // The one place that makes the type: all that it promises was done above.
   return made as ExportablePictureReport;

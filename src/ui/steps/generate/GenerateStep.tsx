@@ -66,7 +66,8 @@ export function GenerateStep({ session, actions }: GenerateStepProps) {
   );
 }
 
-function modelInWords({ file, source, trainingRows, backend, fairloom }: OpenedModel): string {
+/** What the opened model is, in a line. */
+export function modelInWords({ file, source, trainingRows, backend, fairloom }: OpenedModel): string {
   return printable(
     [
       shorten(file, 50),

@@ -1,19 +1,18 @@
 import { useState } from 'react';
 import { UNNAMED_SOURCE } from '../../../core/project/document.ts';
-import type { RunSummary } from '../../../worker/api.ts';
 import { saveBlob } from '../../charts/download.ts';
 import { shorten } from '../../charts/label.ts';
 import { Button } from '../../components/Button.tsx';
 import { inWords } from '../../saved/inWords.ts';
 import { KeepPanel } from '../../saved/KeepPanel.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
-import { savedFileName } from './runWords.ts';
+import { hasItsRows, savedFileName, type AnyRunSummary } from './runWords.ts';
 import { t } from '../../../core/language/words.ts';
 import '../../saved/saved.css';
 import './Downloads.css';
 
 export interface SaveFilesProps {
-  readonly run: RunSummary;
+  readonly run: AnyRunSummary;
   readonly onLoadModelFile: (runId: number, keepName: boolean) => Promise<Blob>;
   readonly onLoadProjectFile: (runId: number, withRows: boolean, keepName: boolean) => Promise<Blob>;
 }
@@ -94,6 +93,26 @@ function Revealed({ kind, redrawn, threshold }: RevealedProps) {
   );
 }
 
+function RevealedOfPictures({ kind, threshold }: Omit<RevealedProps, 'redrawn'>) {
+  return (
+    <>
+      <p>
+        {kind === 'model'
+          ? t`The file draws as many synthetic pictures as wanted, in any Fairloom. It holds no real picture and no row of your table, but it is not harmless. Whoever has it can read:`
+          : t`The file holds all that this run came to. Without the rows it holds no real picture, and is not harmless either. Whoever has it can read:`}
+      </p>
+      <ul>
+        <li>{namesInWords(kind, threshold)}</li>
+        <li>{t`how many pictures of each class each group has, down to a single one;`}</li>
+        <li>{t`the weights of the networks and the normals of the codes, which may remember unusual pictures;`}</li>
+        {kind === 'project' && (
+          <li>{t`the report: statistics only, cells of few pictures left out unless the rows are included.`}</li>
+        )}
+      </ul>
+    </>
+  );
+}
+
 interface SaveFormProps extends SaveFilesProps {
   readonly kind: Kind;
   readonly onClose: () => void;
@@ -120,17 +139,25 @@ function SaveForm({ kind, run, onLoadModelFile, onLoadProjectFile, onClose }: Sa
   };
   return (
     <div className="saved-dialog">
-      <Revealed
-        kind={kind}
-        redrawn={run.report.protection?.copies.redrawn ?? 0}
-        threshold={run.options.rareThreshold}
-      />
-      {kind === 'project' && run.kind === 'trained' && (
+      {run.kind === 'pictures' ? (
+        <RevealedOfPictures kind={kind} threshold={run.options.rareThreshold} />
+      ) : (
+        <Revealed
+          kind={kind}
+          redrawn={run.report.protection?.copies.redrawn ?? 0}
+          threshold={run.options.rareThreshold}
+        />
+      )}
+      {kind === 'project' && hasItsRows(run) && (
         <label className="saved-dialog__check">
           <input type="checkbox" checked={withRows} onChange={(event) => setWithRows(event.target.checked)} />
           <div>
             {t`Include the rows (private!)`}
-            <span>{t`Every cell of the real table goes into the file. Slider and evaluation then go on where they were.`}</span>
+            <span>
+              {run.kind === 'pictures'
+                ? t`Every real picture and every cell of the table goes into the file. Figures can then be measured anew.`
+                : t`Every cell of the real table goes into the file. Slider and evaluation then go on where they were.`}
+            </span>
           </div>
         </label>
       )}

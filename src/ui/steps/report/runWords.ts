@@ -4,11 +4,15 @@ import { sampledInWords } from '../../../core/report/sampledInWords.ts';
 import type { Roles } from '../../../core/schema/roles.ts';
 import type { SamplingOptions, Weights } from '../../../pipeline/sampling/samplingOptions.ts';
 import type { RunSummary } from '../../../worker/api.ts';
+import type { PictureRunSummary } from '../../../worker/pictureCalls.ts';
 import { formatCount, formatFixed } from '../../charts/format.ts';
 import { fileStem, joinWords } from '../../charts/label.ts';
 import { t, texts } from '../../../core/language/words.ts';
 import { inDigits } from '../../../core/language/digits.ts';
 import type { RunOptions } from '../../../pipeline/settings/options.ts';
+
+/** A run, on pictures or not. */
+export type AnyRunSummary = RunSummary | PictureRunSummary;
 
 /** A run whose report is fit to leave the page: all that the page shows of it can be exported or printed. */
 export interface ShownRun extends RunSummary {
@@ -77,12 +81,12 @@ export function runSettings({ kind, options, report }: RunSummary): string {
 }
 
 /** Begin of the names of a run's files: the source's name without its ending, and the run. */
-export function downloadStem({ id, report }: RunSummary): string {
-  return `${fileStem(report.source.replace(/\.(csv|tsv|txt)$/i, ''))}-run-${id}`;
+export function downloadStem({ id, report }: AnyRunSummary): string {
+  return `${fileStem(report.source.replace(/\.(csv|tsv|txt|zip|parquet)$/i, ''))}-run-${id}`;
 }
 
 /** Default name of a model or project file: after the source only where its name is kept. */
-export function savedFileName(run: RunSummary, kind: SavedKind, keepName: boolean): string {
+export function savedFileName(run: AnyRunSummary, kind: SavedKind, keepName: boolean): string {
   const stem = keepName ? downloadStem(run) : `fairloom-run-${run.id}`;
   return `${stem}.${kind}.fairloom`;
 }
@@ -103,3 +107,7 @@ export function runSentence(run: RunSummary): string {
     ? t`${synthetic} synthetic rows were drawn from a small generator, distilled from one trained on ${train} rows of ${source} without a dependence penalty, with labels at α = ${alpha}, and tested on ${holdout} real rows that were held out from both${sampled}.`
     : t`${synthetic} synthetic rows were drawn from a small generator, distilled from one trained on ${train} rows of ${source} with a penalty on dependence on ${joinWords(roles.sensitive)}, with labels at α = ${alpha}, and tested on ${holdout} real rows that were held out from both${sampled}.`;
 }
+
+/** Whether the real rows of a run are here, to go into its project. */
+export const hasItsRows = (run: AnyRunSummary) =>
+  run.kind === 'pictures' ? run.hasRows : run.kind === 'trained';

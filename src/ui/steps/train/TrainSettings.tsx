@@ -80,7 +80,8 @@ export function TrainSettings(props: TrainSettingsProps) {
   );
 }
 
-function presetsWithTimes(seconds: TrainSettingsProps['presetSeconds']) {
+/** The presets, each with what it takes on this machine where that is known. */
+export function presetsWithTimes(seconds: TrainSettingsProps['presetSeconds']) {
   return TOLD_SETTINGS.preset.choices.map((choice) => ({
     ...choice,
     description: [

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { fuzz, wrongDocuments, wrongReports } from '../../../fixtures/fuzzedSaves.ts';
+import { fuzz, wrongDocuments, wrongPictureReports, wrongReports } from '../../../fixtures/fuzzedSaves.ts';
 import { reportOf } from '../../core/report/exampleReport.ts';
+import { pictureReportOf } from '../../core/report/pictures/pictureExample.ts';
 
 /*
  * Wrong documents and reports, as they come out of a file whose checksum is right: each is read or refused with an
@@ -20,4 +21,10 @@ test('reports (2,000 cases, seed 8)', () => {
   const outcomes = fuzz(wrongReports(reportOf()), 8, 2000);
   expect([...outcomes.keys()].sort()).toEqual(['read', 'report.invalid']);
   expect(outcomes.get('report.invalid')).toBeGreaterThan(700);
+});
+
+test('reports on pictures (1,000 cases, seed 9)', () => {
+  const outcomes = fuzz(wrongPictureReports(pictureReportOf()), 9, 1000);
+  expect([...outcomes.keys()].sort()).toEqual(['read', 'report.invalid']);
+  expect(outcomes.get('report.invalid')).toBeGreaterThan(300);
 });

@@ -188,7 +188,7 @@ describe('a model file of version 1, whose columns held the values of each code'
 
   test('is saved again in the form of today', async () => {
     const saved = await packModel(await old());
-    expect(text(saved.subarray(0, 60))).toMatch(/^{"format":"fairloom-model","version":5,/);
+    expect(text(saved.subarray(0, 60))).toMatch(/^{"format":"fairloom-model","version":6,/);
     expect((await readLearned('new.fairloom', saved)).generator).toEqual((await old()).generator);
   });
 

@@ -9,6 +9,7 @@ import { stagesOfRun } from '../../../../src/pipeline/conduct/progress.ts';
 import { keepTraining, reopenKept } from '../../../../src/pipeline/files/keptRun.ts';
 import { openSavedRun } from '../../../../src/pipeline/files/openSavedRun.ts';
 import { isPrivateFile, packModel, packProject, readSaved } from '../../../../src/pipeline/files/savedRun.ts';
+import { tableFile } from '../../../fixtures/learnedFile.ts';
 import { accountOf, createAccounts, tableKey } from '../../../../src/pipeline/private/accounts.ts';
 import { generatePrivately } from '../../../../src/pipeline/private/generateAgain.ts';
 import { spentOf } from '../../../../src/pipeline/private/spentOf.ts';
@@ -224,7 +225,7 @@ describe('after a run with a guarantee', () => {
     'a model file makes the same rows, others, and rows of one kind, and holds no row',
     async () => {
       const bytes = await packModel(savedRun(finished, accountOf(accounts, TABLE)));
-      const file = await readSaved('m.fairloom', bytes);
+      const file = tableFile(await readSaved('m.fairloom', bytes));
       if (!isPrivateFile(file)) throw new Error('no release');
       expect(file.generator).toEqual({ ...finished.generator, roles: { ...ROLES, ignored: [] } });
       // Which table it is of stays in the project.
@@ -256,7 +257,7 @@ describe('after a run with a guarantee', () => {
     'a project opens with its rows as it was, and brings the ledger',
     async () => {
       const bytes = await packProject(savedRun(finished, accountOf(accounts, TABLE)), []);
-      const file = await readSaved('p.fairloom', bytes);
+      const file = tableFile(await readSaved('p.fairloom', bytes));
       expect(file.account).toEqual({ table: tableKey(TABLE), account: accounts.account(tableKey(TABLE)) });
       const opened = await openSavedRun('p.fairloom', file, TABLE, null, createControl(), unheard);
       expect(opened.synthetic).toEqual(finished.synthetic);

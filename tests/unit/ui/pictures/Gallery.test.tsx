@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Gallery, type GalleryProps } from '../../../../src/ui/pictures/Gallery.tsx';
-import type { GalleryPage, GalleryWish } from '../../../../src/worker/pictureCalls.ts';
+import { PICTURE_KINDS, type GalleryPage, type GalleryWish } from '../../../../src/worker/pictureCalls.ts';
 import { shades, watchCanvases } from './drawnPictures.ts';
 
 beforeEach(() => void watchCanvases());
@@ -27,6 +27,7 @@ function show(props: Partial<GalleryProps> = {}) {
   const all = {
     labels: ['0', '1'],
     groups: ['red', 'blue'],
+    kinds: PICTURE_KINDS,
     version: 'a',
     picked: [],
     load,

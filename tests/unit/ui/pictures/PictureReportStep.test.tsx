@@ -16,6 +16,7 @@ afterEach(() => {
 const RUN: PictureRunSummary = {
   id: 2,
   kind: 'pictures',
+  hasRows: true,
   options: parseOptions({ preset: 'trial' }),
   report: {
     source: 'digits.zip',
@@ -40,6 +41,8 @@ test('shows pictures, says what is left out, and lets another run be chosen', as
     movePictures: vi.fn(),
     reevaluatePictures: vi.fn(),
     loadSyntheticPictures: vi.fn(),
+    loadModelFile: vi.fn(),
+    loadProjectFile: vi.fn(),
     loadStrip: vi.fn(),
     loadSwap: vi.fn(async () => shades(1, 2)),
     loadGalleryPage: async () => ({

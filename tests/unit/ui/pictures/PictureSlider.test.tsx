@@ -21,7 +21,7 @@ const onMeasure = vi.fn();
 
 function Shown({ onMove }: { readonly onMove: (alpha: number) => Promise<MovedPictures> }) {
   const state = useMovedPictures({ start: 1, onMove });
-  return <PictureSlider state={state} reportAlpha={1} blockedBy={null} onMeasure={onMeasure} />;
+  return <PictureSlider state={state} start={1} figures={{ alpha: 1, blockedBy: null, onMeasure }} />;
 }
 
 const slider = () => screen.getByRole<HTMLInputElement>('slider', { name: 'Fairness slider (α)' });

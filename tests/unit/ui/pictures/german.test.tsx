@@ -30,8 +30,8 @@ describe('the slider of pictures, in German', () => {
   };
   function shown(of: MovedPictures | null) {
     const state = { alpha: 0.25, moved: of, fault: null, move: () => {} };
-    return render(<PictureSlider state={state} reportAlpha={1} blockedBy={null} onMeasure={() => {}} />)
-      .container;
+    const figures = { alpha: 1, blockedBy: null, onMeasure: () => {} };
+    return render(<PictureSlider state={state} start={1} figures={figures} />).container;
   }
 
   test('says what moved, with the figure marked', () => {

@@ -3,7 +3,8 @@ import { AppError } from '../../../../src/core/errors.ts';
 import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
 import type { CsvInput, RunRequest, RunSummary } from '../../../../src/worker/api.ts';
 import { createRecoveringClient } from '../../../../src/worker/page/recovery.ts';
-import type { KeptRun } from '../../../../src/worker/page/recoverable.ts';
+import type { KeptPictureRun, KeptRun } from '../../../../src/worker/page/recoverable.ts';
+import { GENERATED } from '../../../../src/worker/pictureCalls.ts';
 import { fakeWorkers, never, type Answers } from './fakeWorkers.ts';
 
 const input = (name: string): CsvInput => ({ kind: 'text', name, text: 'a,b\n1,2\n' });
@@ -236,6 +237,36 @@ describe('finished runs', () => {
         recipe: { real: { name: 'a.csv' } },
         report: { id: 2 },
       },
+    ]);
+  });
+
+  test('on pictures come back with what they learned and their slider, and a model’s pictures are drawn again', async () => {
+    const reopened: KeptPictureRun[] = [];
+    const { client, workers } = clientOf({
+      ...usual,
+      runPictures: (id: number) => ({ ...summary(id), kind: 'pictures' }),
+      savedPictures: () => ({ teacher: 'kept' }),
+      reopenPictures: (saved: KeptPictureRun) => void reopened.push(saved),
+      movePictures: (_id: number, alpha: number) => ({ alpha }),
+      galleryPage: () => ({}),
+      openSaved: () => ({ opened: { model: {}, run: null }, recipe: null }),
+      openModel: () => undefined,
+      generate: () => ({ backend: 'wasm' }),
+    });
+    const wish = {} as Parameters<typeof client.galleryPage>[1];
+    await client.open('real', input('a.zip'), ignoreBytes);
+    await client.runPictures(request, ignoreProgress);
+    await client.movePictures(1, 0.25);
+    await client.openSaved(new File([], 'm.fairloom'), ignoreProgress);
+    await client.generate({} as Parameters<typeof client.generate>[0], ignoreProgress);
+    workers[0]!.end();
+    await client.galleryPage(1, wish);
+    await client.galleryPage(GENERATED, wish);
+    expect(workers[1]!.calls).toEqual(
+      ['reopen', 'reopenPictures', 'galleryPage', 'openModel', 'generate', 'galleryPage'], // prettier-ignore
+    );
+    expect(reopened).toMatchObject([
+      { id: 1, alpha: 0.25, made: { teacher: 'kept' }, recipe: { real: { name: 'a.zip' } } },
     ]);
   });
 
