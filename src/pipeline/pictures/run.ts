@@ -17,7 +17,7 @@ import { relateColumns } from './relations.ts';
 import { trainPictureJudges } from './judges.ts';
 import type { JudgedLater, PictureRun, PictureRunInput, PreparedPictures } from './pictureRun.ts';
 import { preparePictures } from './prepare.ts';
-import { buildPictureReport } from './report.ts';
+import { buildPictureReport, columnsInReport } from './report.ts';
 import { pictureStages, pictureSteps, probeStepsOf } from './stagePlan.ts';
 import { startKernels } from './startKernels.ts';
 import { teachPictures } from './teach.ts';
@@ -114,7 +114,7 @@ export async function runPictures(
   const probeSteps = probeStepsOf(options);
   const { subjects, ...found } = await evaluate(context, async (rng, own) => {
     const { posteriorDraw } = encoded;
-    const unjudged = { coded, generator, teacher, posteriorDraw, judges: null, probeSteps };
+    const unjudged = { tables, coded, generator, teacher, posteriorDraw, judges: null, probeSteps };
     const judged = await withJudges(unjudged, rng, control.breathe);
     return { subjects: judged, ...(await assessPictures(judged, drawn, rng, own)) };
   });
@@ -158,8 +158,10 @@ export async function pictureRunAt(
     const onPart = (done: number, part: string) => advance(Math.round(done * PARTS), part);
     return { subjects: judged, moving: await assessPosition(judged, drawn, own, { ...hooks, onPart }) };
   });
-  const figures = [...report.figures.filter(({ subject }) => subject === 'real'), ...moving];
+  const figures = [...report.figures.filter(({ subject }) => subject === 'real'), ...moving.figures];
   const moved = { ...options, alpha };
   const cells = cellsOf(subjects.coded, drawn);
-  return { ...run, options: moved, drawn, subjects, report: { ...report, figures, cells, settings: moved } };
+  const columns = columnsInReport(run.tables, generator, drawn, moving.columns);
+  const told = { ...report, ...columns, figures, cells, settings: moved };
+  return { ...run, options: moved, drawn, subjects, report: told };
 }
