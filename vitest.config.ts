@@ -14,19 +14,21 @@ const ON_A_PAGE = { environment: 'happy-dom', setupFiles: [PROPERTIES, 'tests/un
 /** Tests that replace a module by another; all others share what they import, which takes half the time. */
 const MOCKED = '**/*.mocked.test.{ts,tsx}';
 
+/** Tests that take seconds, of whole runs or of many cases: `npm test` runs them, `npm run check` leaves them. */
+const LONG = '**/*.long.test.ts';
+
+const IN_NODE = { setupFiles: [PROPERTIES], ...QUICK, isolate: false };
+
 export default defineConfig({
   test: {
     projects: [
       {
         plugins: [kernels(), lingui()],
-        test: {
-          name: 'unit',
-          include: ['tests/unit/**/*.test.ts'],
-          exclude: [MOCKED],
-          setupFiles: [PROPERTIES],
-          ...QUICK,
-          isolate: false,
-        },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], exclude: [MOCKED, LONG], ...IN_NODE },
+      },
+      {
+        plugins: [kernels(), lingui()],
+        test: { name: 'long', include: [`tests/unit/${LONG}`], ...IN_NODE },
       },
       {
         // The module of the build that lists the packages in the bundle.

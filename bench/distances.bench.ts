@@ -52,7 +52,7 @@ const picked = (table: Table, rows: number) =>
 const queries = picked(holdout, 5000);
 const real = picked(train, 5000);
 const realTree = await buildTree(real, go);
-const neighbours = await nearestNeighbours(real, realTree, 5, go, true);
+const neighbours = await nearestNeighbours(real, realTree, 5, go, { skipSelf: true });
 const radii = neighbours.distances.filter((_, i) => i % 5 === 4);
 
 /** New table objects each time: nothing is remembered from the run before. Synthetic: the holdout, twice. */
@@ -83,7 +83,7 @@ describe(`nearest neighbours, exact, ${train.rows} train rows, ${train.columns.l
   });
   bench(
     '5,000 × 5,000 rows, k = 5, itself left out',
-    async () => void (await nearestNeighbours(real, realTree, 5, go, true)),
+    async () => void (await nearestNeighbours(real, realTree, 5, go, { skipSelf: true })),
     { iterations: 3, time: 0 },
   );
   bench(

@@ -2,6 +2,7 @@
 // figures, by which two versions are compared.
 //
 //   npm run bench:evaluation -- [--only NAME]… [--cases FILE.json] [--out out/quality] [--rounds 1]
+//     [--preset quick] [--rows 10000]
 //
 // Trains what is not in the folder yet (as npm run bench:quality does, whose runs it shares).
 import { createRequire } from 'node:module';
@@ -16,6 +17,8 @@ const { values } = parseArgs({
     cases: { type: 'string' },
     out: { type: 'string', default: 'out/quality' },
     rounds: { type: 'string', default: '1' },
+    preset: { type: 'string' },
+    rows: { type: 'string' },
   },
 });
 

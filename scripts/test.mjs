@@ -99,7 +99,7 @@ async function runAll(reports) {
    */
   const groups = [
     [
-      ['unit and component tests', () => vitest(['unit', 'components', 'mocked'], reports)],
+      ['unit and component tests', () => vitest(['unit', 'long', 'components', 'mocked'], reports)],
       ['model tests', () => vitest(['model'], reports)],
       ...STATICS.map(partOf),
       ['build', async () => checkCounts(await build({ quiet: true }))],

@@ -9,6 +9,7 @@ import { createContext } from '../../src/pipeline/conduct/context.ts';
 import { createControl } from '../../src/pipeline/conduct/control.ts';
 import { estimateEvaluation } from '../../src/pipeline/conduct/stagePlan.ts';
 import type { TrainedRun } from '../../src/pipeline/run.ts';
+import { parseOptions } from '../../src/pipeline/settings/options.ts';
 import { evaluationInput, type Subject } from '../../src/pipeline/stages/evaluate.ts';
 import { casesOf } from '../quality/cases.ts';
 import { trained } from '../quality/train.ts';
@@ -20,6 +21,10 @@ export interface Wishes {
   readonly cases?: string | undefined;
   readonly out: string;
   readonly rounds: number;
+  /** Of the training; absent: the recipe as it was tested. */
+  readonly preset?: string | undefined;
+  /** Synthetic rows; absent: as many as the recipe makes. */
+  readonly rows?: string | undefined;
 }
 
 /** α that the slider is released at, one after the other. */
@@ -64,17 +69,19 @@ async function report(run: TrainedRun, subject: Subject, times: Times): Promise<
 }
 
 /** Prints a table for each case: ms of process time, of the first report and of the last release. */
-export async function measureEvaluation({ only, cases, out, rounds }: Wishes): Promise<void> {
+export async function measureEvaluation({ only, cases, out, rounds, preset, rows }: Wishes): Promise<void> {
   for (const item of casesOf(cases)) {
     if (only && !only.some((part) => item.name.startsWith(part))) continue;
     if (!item.read) {
       console.log(`${item.name}: skipped, its files are not here\n`);
       continue;
     }
-    const folder = join(out, `${item.name.replaceAll(/[^a-z]+/gi, '-')}-1`.toLowerCase());
+    const settings = parseOptions({ ...(preset && { preset }), ...(rows && { rows: Number(rows) }) });
+    const kind = [item.name.replaceAll(/[^a-z]+/gi, '-'), preset, rows].filter(Boolean).join('-');
+    const folder = join(out, `${kind}-1`.toLowerCase());
     for (let round = 0; round < rounds; round++) {
       // New tables each time: nothing is remembered of the round before.
-      const run = await trained(item, await item.read(), 1, folder);
+      const run = await trained(item, await item.read(), 1, folder, settings);
       const columns: Times[] = [new Map<string, number>()];
       const made = [await report(run, run, columns[0]!)];
       for (const alpha of RELEASES) {
@@ -87,9 +94,8 @@ export async function measureEvaluation({ only, cases, out, rounds }: Wishes): P
       }
       const text = JSON.stringify(made);
       writeFileSync(join(folder, 'evaluation.json'), text);
-      const { rows } = run.synthetic;
       console.log(
-        `${item.name}: ${rows} rows, figures ${createHash('sha256').update(text).digest('hex').slice(0, 12)}\n`,
+        `${item.name}: ${run.synthetic.rows} rows, figures ${createHash('sha256').update(text).digest('hex').slice(0, 12)}\n`,
       );
       console.log(`| ms | first | ${RELEASES.map((alpha) => `α = ${alpha}`).join(' | ')} |`);
       console.log(`| --- |${' ---: |'.repeat(columns.length)}`);

@@ -5,7 +5,7 @@ import type { Report } from '../../src/core/report/report.ts';
 import { createControl } from '../../src/pipeline/conduct/control.ts';
 import { keepTraining, reopenKept, type KeptLearning } from '../../src/pipeline/files/keptRun.ts';
 import { run, type TrainedRun } from '../../src/pipeline/run.ts';
-import { parseOptions } from '../../src/pipeline/settings/options.ts';
+import { parseOptions, type RunOptions } from '../../src/pipeline/settings/options.ts';
 import type { Case, RealTables } from './cases.ts';
 
 interface Kept {
@@ -22,9 +22,10 @@ export async function trained(
   tables: RealTables,
   seed: number,
   folder: string,
+  settings: Partial<RunOptions> = {},
 ): Promise<TrainedRun> {
   const roles = { target, sensitive, ignored };
-  const input = { ...tables, roles, options: parseOptions({ seed, backend: 'wasm' }) };
+  const input = { ...tables, roles, options: parseOptions({ ...settings, seed, backend: 'wasm' }) };
   const file = join(folder, 'run.v8');
   if (existsSync(file)) {
     const { training, report } = deserialize(readFileSync(file)) as Kept;

@@ -12,6 +12,8 @@ export class RolesStep {
     this.favourable = page.getByRole('group', { name: 'Favourable outcome' });
     this.sensitive = page.getByRole('group', { name: 'Sensitive columns' });
     this.ignored = page.getByRole('group', { name: 'Columns to leave out' });
+    this.knownSummary = page.getByText(/^Known to attackers/);
+    this.known = page.getByRole('group', { name: 'What attackers know of a person' });
     this.continueButton = page.getByRole('button', { name: 'Continue to training' });
     this.warnings = page.locator('.warning-list').getByRole('listitem');
     this.measuring = page.getByRole('progressbar', { name: 'Measuring the real data' });
@@ -49,6 +51,12 @@ export class RolesStep {
   /** @param {readonly string[]} names */
   async leaveOut(names) {
     await this.#tickExactly(this.ignored, names);
+  }
+
+  /** @param {readonly string[]} names */
+  async chooseKnown(names) {
+    if (!(await this.known.isVisible())) await this.knownSummary.click();
+    await this.#tickExactly(this.known, names);
   }
 
   async leftOut() {

@@ -60,6 +60,7 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
  * @property {string[]} positive empty for a numeric target
  * @property {string[]} sensitive
  * @property {string[]} drop
+ * @property {string[]} known what attackers know of a person; empty: by the form of the columns
  * @property {ReadonlyMap<string, import('./domains.mjs').Domain> | null} domains with a guarantee, what columns may hold
  * @property {boolean} nameSmallGroups groups of few rows are named in the reports
  * @property {readonly number[]} seeds of the run and its repeats; empty: the run's own alone
@@ -320,6 +321,7 @@ export function readRequest(args) {
     positive: values.positive ?? [],
     sensitive: sensitive.length > 0 ? sensitive : [required('sensitive', undefined)],
     drop: splitNames(values.drop ?? []),
+    known: splitNames(values['known-columns'] ?? []),
     saveModel: values['save-model'] === undefined ? null : resolve(values['save-model']),
     saveProject: values['save-project'] === undefined ? null : resolve(values['save-project']),
     keepName: values['keep-name'] ?? false,

@@ -2,7 +2,7 @@ import { Failure, listed } from '../fail.mjs';
 
 /** @import { FairloomPage } from '../driver/fairloomPage.mjs' */
 /** @import { HeadlessRequest, ReadingWishes } from './arguments.mjs' */
-/** @typedef {Pick<HeadlessRequest, 'target' | 'positive' | 'sensitive' | 'drop'>} WishedRoles */
+/** @typedef {Pick<HeadlessRequest, 'target' | 'positive' | 'sensitive' | 'drop'> & Partial<Pick<HeadlessRequest, 'known'>>} WishedRoles */
 
 /**
  * @param {readonly string[]} columns
@@ -22,6 +22,22 @@ function checkNames(columns, { target, sensitive, drop }) {
   const twice = [...sensitive, ...drop].find((name, i, all) => name === target || all.indexOf(name) !== i);
   if (twice === undefined) return;
   throw new Failure(`Column "${twice}" is given two roles. Give it one of --target, --sensitive, --drop.`);
+}
+
+/**
+ * @param {readonly string[]} columns
+ * @param {WishedRoles} request
+ * @param {readonly string[]} leftOut
+ */
+function checkKnown(columns, { target, known = [] }, leftOut) {
+  for (const name of known) {
+    if (!columns.includes(name))
+      throw new Failure(`--known-columns: there is no column "${name}". The columns are ${listed(columns)}.`);
+    if (name === target || leftOut.includes(name))
+      throw new Failure(
+        `--known-columns: "${name}" is ${name === target ? 'the target' : 'left out'}. Name columns that are learned.`,
+      );
+  }
 }
 
 /**
@@ -62,6 +78,8 @@ export async function chooseRoles(fairloom, request) {
   const suggested = await roles.leftOut();
   await roles.leaveOut([...suggested, ...request.drop]);
   for (const name of suggested) console.error(`Left out as the page suggests: ${name}`);
+  checkKnown(columns, request, await roles.leftOut());
+  if (request.known?.length) await roles.chooseKnown(request.known);
   // Every class of a picture counts alike.
   if (!(await fairloom.pictures.areInTable())) checkPositive(await roles.favourableChoices(), request);
   if (request.positive.length > 0 && !(await fairloom.pictures.areInTable()))

@@ -119,6 +119,14 @@ model bypassed. Roles that are not given are those that the page suggests`,
     takes: 'COL[,COL]',
     help: 'columns to leave out',
   },
+  'known-columns': {
+    section: COLUMNS,
+    type: 'string',
+    multiple: true,
+    takes: 'COL[,COL]',
+    help: `what attackers know of a person, for singling out, linkability and disclosure (default: sensitive
+columns, categories, dates, and whole numbers of few values)`,
+  },
   seeds: {
     section: OF_SETTINGS,
     type: 'string',

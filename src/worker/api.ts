@@ -25,7 +25,8 @@ import type { Traffic } from '../locality/traffic.ts';
 import type { BackendSetting, RunOptions } from '../pipeline/settings/options.ts';
 import type { TradeOffCurve } from '../pipeline/after/curve.ts';
 import type { CanaryWish } from '../pipeline/after/canaries.ts';
-import type { CanaryReport, CanaryTrial } from '../core/evaluate/privacy/canaries.ts';
+import type { ToldOfRun } from '../pipeline/files/toldOfRun.ts';
+import type { CanaryTrial } from '../core/evaluate/privacy/canaries.ts';
 import type { SpentBudget } from '../pipeline/private/spentOf.ts';
 import type { Expectation } from '../pipeline/conduct/expectation.ts';
 import type { OnProgress } from '../pipeline/conduct/progress.ts';
@@ -159,6 +160,8 @@ export interface OpenedModel extends SavedFileSummary {
   readonly columns: readonly ColumnProfile[];
   /** Names of the joint sensitive groups. */
   readonly groups: readonly string[];
+  /** Of a release: what was said of its columns; all others were found. Null of other models. */
+  readonly domains: readonly DomainWish[] | null;
   /** Of a generator of pictures: what it makes. Its last ones are drawn, moved and written as those of `GENERATED`. */
   readonly pictures?: MadePictures;
 }
@@ -287,14 +290,9 @@ export interface FairloomWorker {
   saveModel(runId: number, keepName: boolean): Promise<Blob>;
   /**
    * @param withRows whether the real tables go into the file as well
-   * @param canaries what was tried of the run as it stands, for its report
+   * @param told what was asked of the run as it stands, for its report
    */
-  saveProject(
-    runId: number,
-    withRows: boolean,
-    keepName: boolean,
-    canaries: CanaryReport | null,
-  ): Promise<Blob>;
+  saveProject(runId: number, withRows: boolean, keepName: boolean, told: ToldOfRun): Promise<Blob>;
   /** Checks a file whole; nothing of the session changes until `openSaved`. */
   readSaved(file: File): Promise<SavedFileSummary>;
   /** Takes up a file. Where it brings a table, that replaces the open one; runs are kept. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { untilShown } from '../../scripts/driver/untilShown.mjs';
+import type { Report } from '../../src/core/report/report.ts';
 import { seriousViolations } from './fixtures/axe.ts';
 import { hiringCsv } from './fixtures/tables.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -34,10 +35,16 @@ test('an audit from the first screen: files, roles, report, and nothing of a gen
   for (const setting of ['Preset', 'Penalty strength', 'Fairness notion', 'α']) {
     await expect(about).not.toContainText(setting);
   }
+  await page.getByLabel('Within', { exact: true }).selectOption('department');
+  await page.getByRole('button', { name: 'Compare within' }).press('Enter');
+  await expect(page.getByText(/^Over all, .* within department /)).toBeVisible();
+
   const json = testInfo.outputPath('report.json');
   await report.saveJson(json);
-  const saved = JSON.parse(await readFile(json, 'utf8')) as { kind: string; settings: object };
+  const saved = JSON.parse(await readFile(json, 'utf8')) as Pick<Report, 'kind' | 'settings' | 'within'>;
   expect(saved.kind).toBe('audit');
+  expect(saved.within).toMatchObject([{ attribute: 'sex', column: 'department' }]);
+  expect(saved.within?.[0]?.tables.map(({ of }) => of)).toEqual(['train', 'synthetic', 'decisions']);
   expect(new Set(Object.keys(saved.settings))).toEqual(
     new Set(['seed', 'holdoutShare', 'evaluationSample', 'rareThreshold']),
   );

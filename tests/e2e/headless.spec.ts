@@ -206,6 +206,8 @@ test.describe('bad input ends with one clear line', () => {
     for (const [wish, says] of [
       [{ ...wishes, positive: ['maybe'] }, /no value "maybe".*(?:"no", "yes"|"yes", "no")/],
       [{ ...wishes, target: 'salary' }, /no column "salary"/],
+      [{ ...wishes, known: ['salary'] }, /--known-columns: there is no column "salary"/],
+      [{ ...wishes, known: ['hired'] }, /--known-columns: "hired" is the target/],
     ] satisfies [Parameters<typeof chooseRoles>[1], RegExp][]) {
       await expect(chooseRoles(fairloom, wish)).rejects.toThrow(says);
       await fairloom.goTo('Data');

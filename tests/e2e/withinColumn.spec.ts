@@ -1,7 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import { untilShown } from '../../scripts/driver/untilShown.mjs';
+import type { Report } from '../../src/core/report/report.ts';
+import { seriousViolations } from './fixtures/axe.ts';
 import { expect, test } from './fixtures/test.ts';
 
-test('Simpson’s paradox of the Berkeley sample is seen within departments', async ({ fairloom }) => {
+/** What a report tells of comparisons: column, and tables. */
+async function withinOf(path: string): Promise<readonly [string, readonly string[]][]> {
+  const { within = [] } = JSON.parse(await readFile(path, 'utf8')) as Pick<Report, 'within'>;
+  return within.map(({ column, tables }) => [column, tables.map(({ of }) => of)]);
+}
+
+test('Simpson’s paradox of the Berkeley sample is seen within departments, in exports, in the presentation, and in its project', async ({
+  fairloom,
+}, testInfo) => {
   test.setTimeout(300_000);
   const { page } = fairloom;
   await fairloom.open('preset=trial&backend=wasm&evaluationSample=300&seed=1&sample=berkeley');
@@ -40,4 +51,38 @@ test('Simpson’s paradox of the Berkeley sample is seen within departments', as
     await page.getByRole('radio', { name: of }).press('Space');
     await expect(page.getByText(new RegExp(`^(Over all, )?Female .*(${whose}|cannot)`))).toBeVisible();
   }
+
+  const told = [
+    ['department', ['train', 'synthetic', 'decisions']],
+    ['department', ['truePositives', 'falsePositives']],
+  ];
+  await test.step('it is in the exports', async () => {
+    const [json, html] = [testInfo.outputPath('report.json'), testInfo.outputPath('report.html')];
+    await fairloom.report.saveJson(json);
+    expect(await withinOf(json)).toEqual(told);
+    await fairloom.report.saveHtml(html);
+    expect(await readFile(html, 'utf8')).toContain('Real labels: differences by gender within department');
+  });
+  await test.step('it is among the screens of the presentation', async () => {
+    const { presenter } = fairloom;
+    await presenter.open();
+    const title = presenter.chart.getByRole('heading', { name: /^Over all, Female have the favourable / });
+    for (let screen = 0; screen < 4 && !(await title.isVisible()); screen++)
+      await page.keyboard.press('ArrowRight');
+    await expect(title).toBeVisible();
+    await expect(presenter.chart).toHaveCount(1);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+  await test.step('it is kept in the project, and told when that is opened', async () => {
+    const [project, json] = [testInfo.outputPath('berkeley.fairloom'), testInfo.outputPath('again.json')];
+    await fairloom.report.saveProject(project);
+    page.on('dialog', (dialog) => void dialog.accept());
+    await fairloom.open();
+    await fairloom.openSaved(project);
+    await untilShown(fairloom, fairloom.shownStep('Report'));
+    await expect(finding).toContainText('no difference is left');
+    await fairloom.report.saveJson(json);
+    expect(await withinOf(json)).toEqual(told);
+  });
 });

@@ -3,8 +3,15 @@ import axe from 'axe-core';
 
 export interface AxeResults {
   readonly violations: readonly string[];
-  /** What axe-core cannot decide: for a person to look at. */
-  readonly undecided: readonly string[];
+  /** What axe-core cannot decide. */
+  readonly undecided: readonly Undecided[];
+}
+
+export interface Undecided {
+  readonly rule: string;
+  /** A selector of the element. */
+  readonly target: string;
+  readonly why: string;
 }
 
 /**
@@ -19,13 +26,17 @@ export async function axeResults(page: Page, within: string): Promise<AxeResults
       // To describe all that is in order takes as long as to find what is not.
       resultTypes: ['violations', 'incomplete'],
     });
-    const told = (results: typeof run.violations) =>
+    const found = (results: typeof run.violations) =>
       results.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, any, all, none }) => {
-          const why = [...any, ...all, ...none].map(({ message }) => message).join('; ');
-          return `${id}: ${target.join(' ')} (${why})`;
-        }),
+        nodes.map(({ target, any, all, none }) => ({
+          rule: id,
+          target: target.join(' '),
+          why: [...any, ...all, ...none].map(({ message }) => message).join('; '),
+        })),
       );
-    return { violations: told(run.violations), undecided: told(run.incomplete) };
+    return {
+      violations: found(run.violations).map(({ rule, target, why }) => `${rule}: ${target} (${why})`),
+      undecided: found(run.incomplete),
+    };
   }, within);
 }

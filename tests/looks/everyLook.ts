@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { axeResults } from './axe.ts';
+import { leftOpen } from './examined.ts';
 import { outOfSight, sidewaysScroll } from './outOfSight.ts';
 
 const LOOKS = {
@@ -13,6 +14,15 @@ const WIDTHS = [
   { width: 390, height: 844 },
 ] as const;
 
+/** A folder for a screenshot of each place in each look. */
+const SHOTS = process.env.FAIRLOOM_SHOTS;
+
+async function shoot(page: Page, place: string, isWhole: boolean): Promise<void> {
+  if (SHOTS === undefined) return;
+  const name = place.replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+  await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: isWhole });
+}
+
 /** Charts are drawn one after the other, and anew where the page has become narrower. */
 async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 120_000 });
@@ -20,11 +30,6 @@ async function settled(page: Page): Promise<void> {
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 120_000 });
-}
-
-/** Prints what only a person can judge. */
-function toExamine(place: string, kind: string, found: readonly string[]): void {
-  for (const one of found) console.log(`  ${kind}, ${place}: ${one}`);
 }
 
 /**
@@ -43,12 +48,13 @@ export async function inEveryLook(page: Page, name: string, within = ':root'): P
         .evaluate((root) => root.querySelectorAll('details').forEach((fold) => (fold.open = true)));
       await settled(page);
       const place = `${name}, ${look}, ${size.width} px`;
+      await shoot(page, place, within === ':root');
       const { violations, undecided } = await axeResults(page, within);
       expect.soft(violations, place).toEqual([]);
-      toExamine(place, 'undecided', undecided);
+      expect.soft(await leftOpen(page, undecided), `${place}: undecided`).toEqual([]);
       if (look !== 'light') continue;
       expect.soft(await sidewaysScroll(page), `${place}: pixels of sideways scroll`).toBe(0);
-      toExamine(place, 'cut off', await outOfSight(page, within));
+      expect.soft(await outOfSight(page, within), `${place}: cut off`).toEqual([]);
     }
   }
   await page.setViewportSize(WIDTHS[0]);

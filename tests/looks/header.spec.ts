@@ -16,7 +16,8 @@ test('dialogs of the head: Share, locality, Help with each topic', async ({ fair
     await topics.first().waitFor();
     for (const topic of await topics.all()) {
       await topic.check();
-      await look(`Help, ${await topic.inputValue()}`, DIALOG);
+      const name = await topic.evaluate((radio: HTMLInputElement) => radio.labels?.[0]?.textContent);
+      await look(`Help, ${name}`, DIALOG);
     }
     await page.keyboard.press('Escape');
   });

@@ -65,14 +65,13 @@ test('after a run: Report and its dialogs, Train, Generate', async ({ fairloom, 
   await fairloom.goTo('Train');
   await inBoth((_, look) => look('Train after a run'));
   await fairloom.goTo('Report');
-  const model = info.outputPath('some.model.fairloom');
+  const [model, project] = [info.outputPath('some.model.fairloom'), info.outputPath('some.fairloom')];
   await fairloom.report.saveModel(model);
   await page.keyboard.press('Escape');
-  await fairloom.openSaved(model);
-  await page.locator(DIALOG).waitFor();
+  await fairloom.report.saveProject(project, true);
   await page.keyboard.press('Escape');
   await inBoth(async (driven, look) => {
-    await driven.openSaved(model);
+    await driven.openSaved(project);
     await page.locator(DIALOG).waitFor();
     await look('dialog before a table is replaced', DIALOG);
     await page.keyboard.press('Escape');

@@ -14,27 +14,33 @@ export interface Neighbours {
   readonly rows: Int32Array;
 }
 
-/**
- * The exact k nearest rows of the tree for each query. Memory O(queries × k).
- * @param skipSelf the queries are the rows of the tree: a row is not its own neighbour.
- */
+export interface SearchOptions {
+  /** The queries are the rows of the tree: a row is not its own neighbour. */
+  readonly skipSelf?: boolean;
+  /** Of each query the distance up to which rows are of interest; farther ones may be missing. Absent: any. */
+  readonly within?: Float32Array;
+}
+
+/** The exact k nearest rows of the tree for each query. Memory O(queries × k). */
 export async function nearestNeighbours(
   queries: Points,
   tree: NeighbourTree,
   k: number,
   checkpoint: Checkpoint,
-  skipSelf = false,
+  { skipSelf = false, within }: SearchOptions = {},
 ): Promise<Neighbours> {
   const distances = new Float32Array(queries.rows * k).fill(Infinity);
   const rows = new Int32Array(queries.rows * k).fill(-1);
   let base = 0;
   let self = -1;
+  let radius = Infinity;
 
   const seek = createSearch(queries, tree, {
     start(query) {
       base = query * k;
       self = skipSelf ? query : -1;
-      return Infinity;
+      radius = within?.[query] ?? Infinity;
+      return radius;
     },
     meet(row, distance) {
       if (row === self) return KEEP;
@@ -47,7 +53,7 @@ export async function nearestNeighbours(
       }
       distances[at] = distance;
       rows[at] = row;
-      return distances[base + k - 1]!;
+      return Math.min(radius, distances[base + k - 1]!);
     },
   });
   await seekAll(seek, queries.rows, checkpoint);
@@ -55,23 +61,25 @@ export async function nearestNeighbours(
 }
 
 /**
- * All nearest rows of each query: several where distances are equal, as often happens in coarse tables. What a
+ * All nearest rows of each query, ascending: several where distances are equal, as often happens in coarse tables. What a
  * metric does with them then depends neither on the order of the rows nor on chance.
- * @param found called once per query; `rows` is only valid during the call.
+ * @param found called once per query; no rows where none is within its radius
+ * @param within as `SearchOptions` has it
  */
 export async function forNearestRows(
   queries: Points,
   tree: NeighbourTree,
   found: (query: number, distance: number, rows: readonly number[]) => void,
   checkpoint: Checkpoint,
+  within?: Float32Array,
 ): Promise<void> {
   let nearest = Infinity;
   let rows: number[] = [];
   const seek = createSearch(queries, tree, {
-    start() {
-      nearest = Infinity;
+    start(query) {
+      nearest = within?.[query] ?? Infinity;
       rows = [];
-      return Infinity;
+      return nearest;
     },
     meet(row, distance) {
       if (distance > nearest) return KEEP;
@@ -86,7 +94,11 @@ export async function forNearestRows(
   });
   const report = (query: number) => {
     seek(query);
-    found(query, nearest, rows);
+    found(
+      query,
+      nearest,
+      rows.sort((a, b) => a - b),
+    );
   };
   await seekAll(report, queries.rows, checkpoint);
 }

@@ -1,5 +1,5 @@
 import { square } from '../elementary.ts';
-import type { Points } from './points.ts';
+import { takePoints, type Points } from './points.ts';
 
 /** Rows of a leaf, at most, unless they are all the same point in what can be split. */
 const LEAF_ROWS = 12;
@@ -273,7 +273,7 @@ function splitCategory(
 }
 
 function freeze(source: Points, order: Int32Array, nodes: Nodes, wide: readonly number[]): NeighbourTree {
-  const points = inOrder(source, order);
+  const points = takePoints(source, order);
   return {
     points,
     wide: wide.map((column) => findByValue(points, column)),
@@ -287,18 +287,4 @@ function freeze(source: Points, order: Int32Array, nodes: Nodes, wide: readonly 
     high: Float64Array.from(nodes.high),
     value: Int32Array.from(nodes.value),
   };
-}
-
-function inOrder(source: Points, order: Int32Array): Points {
-  const p = source.numericWidth;
-  const q = source.categoricalWidth;
-  const numbers = new Float64Array(source.numbers.length);
-  const active = new Int32Array(source.active.length);
-  const norms = new Float32Array(source.rows);
-  order.forEach((row, at) => {
-    numbers.set(source.numbers.subarray(row * p, (row + 1) * p), at * p);
-    active.set(source.active.subarray(row * q, (row + 1) * q), at * q);
-    norms[at] = source.norms[row]!;
-  });
-  return { ...source, numbers, active, norms };
 }

@@ -44,6 +44,21 @@ export function pointsOf(design: SparseDesign): Points {
   return { ...points, norms: squaredNorms(points, design) };
 }
 
+/** The given rows, in the given order. */
+export function takePoints(points: Points, rows: ArrayLike<number>): Points {
+  const { numericWidth: p, categoricalWidth: q } = points;
+  const numbers = new Float64Array(rows.length * p);
+  const active = new Int32Array(rows.length * q);
+  const norms = new Float32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    for (let j = 0; j < p; j++) numbers[i * p + j] = points.numbers[row * p + j]!;
+    for (let j = 0; j < q; j++) active[i * q + j] = points.active[row * q + j]!;
+    norms[i] = points.norms[row]!;
+  }
+  return { ...points, rows: rows.length, numbers, active, norms };
+}
+
 /**
  * The distance of row i of `a` to row j of `b`: Euclidean over standardised numbers and one-hot categories,
  * d² = Σ (numeric difference)² + 2 per differing category (1 where one of the two is unknown to the train table).

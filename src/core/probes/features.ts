@@ -1,6 +1,6 @@
 import { square } from '../elementary.ts';
 import type { Groups } from '../kinds/kind.ts';
-import { groupsOf, measured, numbersOf } from '../kinds/registry.ts';
+import { groupsOf, measured, numbersOf, type Column } from '../kinds/registry.ts';
 import { inUnits, unitOf } from '../statistics/magnitude.ts';
 import { columnNamed, type Table } from '../table/table.ts';
 
@@ -110,7 +110,7 @@ export function standardisedMatrix(
         matrix[at] = standardised(values[row]!, feature);
       }
     } else {
-      const positions = vocabularyPositions(table, feature);
+      const positions = vocabularyPositions(columnNamed(table, feature.name), feature);
       for (let row = 0, at = feature.offset; row < table.rows; row++, at += width) {
         const position = positions[row]!;
         if (position >= 0) matrix[at + position] = 1;
@@ -134,7 +134,7 @@ export function sparseDesign(table: Table, spec: FeatureSpec, drop: readonly str
   });
   const active = new Int32Array(table.rows * categorical.length);
   categorical.forEach((feature, j) => {
-    const positions = vocabularyPositions(table, feature);
+    const positions = vocabularyPositions(columnNamed(table, feature.name), feature);
     for (let row = 0; row < table.rows; row++) {
       const position = positions[row]!;
       active[row * categorical.length + j] = position < 0 ? -1 : feature.offset + position;
@@ -150,21 +150,73 @@ export function sparseDesign(table: Table, spec: FeatureSpec, drop: readonly str
   };
 }
 
+/** The given rows of a design, in the given order. */
+export function takeDesignRows(design: SparseDesign, rows: ArrayLike<number>): SparseDesign {
+  const p = design.numericOffsets.length;
+  const q = design.categoricalCount;
+  const numbers = new Float64Array(rows.length * p);
+  const active = new Int32Array(rows.length * q);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    for (let j = 0; j < p; j++) numbers[i * p + j] = design.numbers[row * p + j]!;
+    for (let j = 0; j < q; j++) active[i * q + j] = design.active[row * q + j]!;
+  }
+  return { ...design, rows: rows.length, numbers, active };
+}
+
+/** The rows of designs of one spec, those of the first on top. */
+export function stackDesignRows(designs: readonly SparseDesign[]): SparseDesign {
+  const [first] = designs;
+  const rows = designs.reduce((sum, design) => sum + design.rows, 0);
+  const numbers = new Float64Array(rows * first!.numericOffsets.length);
+  const active = new Int32Array(rows * first!.categoricalCount);
+  let at = 0;
+  for (const design of designs) {
+    numbers.set(design.numbers, at * first!.numericOffsets.length);
+    active.set(design.active, at * first!.categoricalCount);
+    at += design.rows;
+  }
+  return { ...first!, rows, numbers, active };
+}
+
+/**
+ * Rows whose cells differ, ascending.
+ * @returns null where the designs are not of as many rows of the same features
+ */
+export function changedDesignRows(before: SparseDesign, after: SparseDesign): Int32Array | null {
+  const p = after.numericOffsets.length;
+  const q = after.categoricalCount;
+  const isAlike =
+    before.rows === after.rows &&
+    before.width === after.width &&
+    before.categoricalCount === q &&
+    before.numericOffsets.length === p &&
+    before.numericOffsets.every((offset, j) => offset === after.numericOffsets[j]);
+  if (!isAlike) return null;
+  const differs = (row: number) => {
+    for (let at = row * q; at < (row + 1) * q; at++) if (before.active[at] !== after.active[at]) return true;
+    for (let at = row * p; at < (row + 1) * p; at++) {
+      if (!Object.is(before.numbers[at], after.numbers[at])) return true;
+    }
+    return false;
+  };
+  const changed: number[] = [];
+  for (let row = 0; row < after.rows; row++) if (differs(row)) changed.push(row);
+  return Int32Array.from(changed);
+}
+
+/** A column of `treeMatrix`: raw numbers, or vocabulary positions. */
+export function treeCells(column: Column, feature: Feature): Float64Array {
+  if (feature.measure === 'groups') return Float64Array.from(vocabularyPositions(column, feature));
+  return numbersOf(column).map((value) => (Number.isNaN(value) ? feature.median : value));
+}
+
 /** Raw numbers and vocabulary positions, as the boosted trees use them. */
 export function treeMatrix(table: Table, spec: FeatureSpec, drop: readonly string[] = []): TreeMatrix {
   const { features } = dropFeatures(spec, drop);
   const values = new Float64Array(table.rows * features.length);
   features.forEach((feature, j) => {
-    const column = values.subarray(j * table.rows, (j + 1) * table.rows);
-    if (feature.measure === 'groups') {
-      column.set(vocabularyPositions(table, feature));
-      return;
-    }
-    const source = numbersOf(columnNamed(table, feature.name));
-    for (let row = 0; row < table.rows; row++) {
-      const value = source[row]!;
-      column[row] = Number.isNaN(value) ? feature.median : value;
-    }
+    values.set(treeCells(columnNamed(table, feature.name), feature), j * table.rows);
   });
   return {
     rows: table.rows,
@@ -259,8 +311,8 @@ function fitCategorical(name: string, column: Groups, offset: number): Categoric
 }
 
 /** Position of each cell in the vocabulary, or −1 outside it. */
-function vocabularyPositions(table: Table, feature: CategoricalFeature): Int32Array {
-  const column = groupsOf(columnNamed(table, feature.name));
+function vocabularyPositions(of: Column, feature: CategoricalFeature): Int32Array {
+  const column = groupsOf(of);
   const positions = new Int32Array(column.categories.length + 1).fill(-1);
   feature.codes.forEach((code, position) => (positions[code + 1] = position));
   return column.codes.map((code) => positions[code + 1]!);

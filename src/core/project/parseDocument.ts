@@ -84,6 +84,7 @@ const roles: Decoder<Roles> = (value, path) => {
     sensitive: list(text),
     ignored: list(text),
     absent: optional(list(text)),
+    known: optional(list(text)),
     privileged: list(entry),
   })(value, path);
   return privileged.length > 0 ? { ...rest, privileged: Object.fromEntries(privileged) } : rest;

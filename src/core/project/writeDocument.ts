@@ -31,8 +31,8 @@ function storedEncoding({ features, target, sensitive }: Encoding) {
 }
 
 /** Column names become values, so that no key of the file is a name that somebody chose. */
-function storedRoles({ target, sensitive, ignored, absent, privileged }: Roles) {
-  return { target, sensitive, ignored, absent, privileged: Object.entries(privileged ?? {}) };
+function storedRoles({ target, sensitive, ignored, absent, known, privileged }: Roles) {
+  return { target, sensitive, ignored, absent, known, privileged: Object.entries(privileged ?? {}) };
 }
 
 /** The document part of a saved file, as `parseDocument` reads it. */

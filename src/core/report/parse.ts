@@ -332,6 +332,7 @@ export const storedRoles = object<Roles>({
   sensitive: list(text),
   ignored: list(text),
   absent: optional(list(text)),
+  known: optional(list(text)),
   privileged: optional(dictionary(list(text))),
 });
 

@@ -30,7 +30,7 @@ function written(value: number, decimals: number): string {
 }
 
 /** A difference of two shares in percentage points: 0.142 → "14.2". */
-const formatPoints = (difference: number) => written(100 * difference, 1);
+export const formatPoints = (difference: number) => written(100 * difference, 1);
 
 /** Odds against odds: three decimals below 10, fewer above. */
 function formatOdds(ratio: number): string {

@@ -18,6 +18,8 @@ export interface ColumnProfile extends Description {
   readonly step: number | string | null;
   /** What is written of it where it is not learned; null: it is not written then. */
   readonly substitute: UsedColumn | null;
+  /** Whether an outsider may know the very values, by its form. */
+  readonly isKnowable: boolean;
 }
 
 /** Type, missing and distinct values, range and a small histogram of every column. */
@@ -34,6 +36,7 @@ export function profileTable(table: Table): ColumnProfile[] {
       isAmbiguous: own.isAmbiguous(column),
       step: own.step(column),
       substitute: substituteOf(column),
+      isKnowable: own.isKnowable(column),
       ...own.describe(column),
     };
   });

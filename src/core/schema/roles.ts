@@ -19,6 +19,8 @@ export interface Roles {
   readonly ignored: readonly string[];
   /** Of the ignored columns, those that the person does not want in the synthetic table in any form. */
   readonly absent?: readonly string[];
+  /** What attackers know of a person, where the person chose it; else by the form of the columns (`quasiIdentifiers`). */
+  readonly known?: readonly string[];
   /** The privileged values of a sensitive column, where the person set them (two-group form of the metrics). */
   readonly privileged?: Readonly<Record<string, readonly string[]>>;
 }

@@ -190,6 +190,19 @@ function validateIgnored(table: Table, roles: Roles): void {
   }
 }
 
+function validateKnown(table: Table, { known = [], target }: Roles): void {
+  for (const name of known) {
+    requireColumn(table, name);
+    if (name !== target.column) continue;
+    throw new AppError(
+      'roles.overlap',
+      t`Column ${quoted(name)} is taken to be known to attackers although it is the target.`,
+      t`Leave it out of what they know, or choose another target.`,
+      { file: table.name, column: name },
+    );
+  }
+}
+
 function validateFeatures(table: Table, roles: Roles): void {
   const taken = new Set([roles.target.column, ...roles.sensitive, ...roles.ignored]);
   if (table.columns.some((column) => !taken.has(column.name))) return;
@@ -210,6 +223,7 @@ export function validateRoles(table: Table, roles: Roles): void {
   validateTarget(table, roles.target);
   validateSensitive(table, roles);
   validateIgnored(table, roles);
+  validateKnown(table, roles);
   validateFeatures(table, roles);
 }
 

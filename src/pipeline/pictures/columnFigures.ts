@@ -29,12 +29,12 @@ export async function columnsToldBy(
   protocol: 'trtr' | 'tstr',
   given: Pick<PictureRows, 'pictures' | 'columns'>,
   encoding: Encoding,
-  { holdout, steps, rng, breathe }: Referee,
+  { reference, steps, rng, breathe }: Referee,
 ): Promise<MetricValue[]> {
-  if (!given.columns || !holdout.columns || holdout.label.length === 0) return [];
-  const [learned, tested] = [grouped(encoding, given.columns), grouped(encoding, holdout.columns)];
+  if (!given.columns || !reference.columns || reference.label.length === 0) return [];
+  const [learned, tested] = [grouped(encoding, given.columns), grouped(encoding, reference.columns)];
   const probe = await trainColumnsProbe(given.pictures, learned, rng.fork('columns'), breathe, steps);
-  const answers = await readColumns(probe, learned.sizes, holdout.pictures, breathe);
+  const answers = await readColumns(probe, learned.sizes, reference.pictures, breathe);
   const columns = encoding.features.map(({ codec: { name } }, j) => {
     return { name, size: learned.sizes[j]!, truth: tested.codes[j]!, answer: answers[j]! };
   });

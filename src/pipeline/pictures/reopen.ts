@@ -117,7 +117,16 @@ export async function reopenPictures(
   return {
     kind: 'pictures',
     ...{ options, tables, generator, teacher, drawn, ...parts },
-    subjects: { tables, coded, generator, teacher, posteriorDraw, judges: null, probeSteps },
+    subjects: {
+      tables,
+      coded,
+      tested: coded.holdout,
+      generator,
+      teacher,
+      posteriorDraw,
+      judges: null,
+      probeSteps,
+    },
     report: { ...report, cells: cellsOf(coded, drawn) },
   };
 }

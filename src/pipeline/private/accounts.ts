@@ -20,6 +20,8 @@ export interface Accounts {
   /** A release that was paid for already. */
   readonly known: (table: string, question: string) => Release | null;
   readonly enter: (table: string, question: string, release: Release, spending: Spending) => void;
+  /** A release that a project brought, whose cost its account tells. */
+  readonly remember: (table: string, question: string, release: Release) => void;
   /** What a project tells of a table. */
   readonly join: (table: string, account: Account) => void;
   readonly all: () => readonly KnownTable[];
@@ -47,15 +49,17 @@ export function createAccounts(): Accounts {
   };
   const join = (table: string, other: Account) =>
     change(table, ({ account }) => ({ account: joined(account, other) }));
+  const remember = (table: string, question: string, release: Release) =>
+    change(table, ({ releases }) => ({ releases: [...releases, [question, release] as const] }));
   return {
     entries: (table) => entriesOf(knownTable(table).account),
     account: (table) => knownTable(table).account,
     known: (table, question) => knownTable(table).releases.find(([asked]) => asked === question)?.[1] ?? null,
-    enter: (table, question, release, spending) =>
-      change(table, ({ account, releases }) => ({
-        account: [...account, spending],
-        releases: [...releases, [question, release] as const],
-      })),
+    enter(table, question, release, spending) {
+      join(table, [spending]);
+      remember(table, question, release);
+    },
+    remember,
     join,
     all: () => [...tables.values()],
     takeOver(known) {

@@ -1,15 +1,20 @@
 import { isAppError } from '../../core/errors.ts';
 import { askedDomains } from '../../core/private/askedDomains.ts';
+import { knownDomain, type AskedDomain } from '../../core/private/domain.ts';
 import { Ledger } from '../../core/private/ledger.ts';
 import { measure } from '../../core/private/measure.ts';
 import { secureNoise, seededNoise } from '../../core/private/noise.ts';
 import { secureWords } from '../../core/private/randomWords.ts';
 import type { Release } from '../../core/private/release.ts';
+import { typedDomains } from '../../core/private/typedDomains.ts';
+import type { Roles } from '../../core/schema/roles.ts';
 import { schemaOf } from '../../core/table/read.ts';
-import { withoutColumns } from '../../core/table/table.ts';
+import { withoutColumns, type Table } from '../../core/table/table.ts';
 import type { RunContext } from '../conduct/context.ts';
+import type { RunOptions } from '../settings/options.ts';
 import type { PreparedTables, RunInput } from '../stages/prepare.ts';
 import { tableKey, type Accounts } from './accounts.ts';
+import type { PrivateGenerator } from './generator.ts';
 
 const STEPS = 1000;
 const ID_WORDS = 4;
@@ -24,6 +29,31 @@ function newId(): string {
 const KNOWN_SEED = 'tests';
 
 /**
+ * What tells one release from another. Which attributes are sensitive decides what is made of a release, and not what is
+ * asked for it.
+ */
+function questionOf(
+  asked: readonly AskedDomain[],
+  { target }: Roles,
+  { epsilon, delta, privateNoise, holdoutShare }: RunOptions,
+  holdout: Table | null,
+): string {
+  const rows = holdout ? tableKey(holdout) : holdoutShare;
+  const domains = asked.map((own) => knownDomain(own) ?? own);
+  return JSON.stringify([domains, target.column, epsilon, delta, privateNoise, rows]);
+}
+
+/** The release of a project, so that its question, asked again, costs nothing. */
+export function rememberRelease(
+  { release, schema, roles }: PrivateGenerator,
+  { table, holdout, options }: Pick<RunInput, 'table' | 'holdout' | 'options'>,
+  accounts: Accounts,
+): void {
+  const asked = askedDomains(schema.columns, roles, typedDomains(release, schema.columns));
+  accounts.remember(tableKey(table), questionOf(asked, roles, options, holdout), release);
+}
+
+/**
  * Asks the training rows for a release, or takes the one that was paid for before: the same question is not asked twice, so
  * that other seeds, notions, α and numbers of rows cost nothing more.
  * @throws AppError 'private.domain', 'private.budget', 'private.spent'
@@ -34,14 +64,12 @@ export function measureOnce(
   accounts: Accounts,
   { options, clock, control }: RunContext,
 ): Promise<Release> {
-  const { epsilon, delta, privateNoise, holdoutShare } = options;
+  const { epsilon, delta, privateNoise } = options;
   const learned = withoutColumns(train, roles.ignored);
   const asked = askedDomains(schemaOf(learned).columns, roles, domains);
   const wishes = { domains: asked, target: roles.target.column, sensitive: roles.sensitive };
   const key = tableKey(table);
-  const rows = holdout ? tableKey(holdout) : holdoutShare;
-  // Which attributes are sensitive decides what is made of a release, and not what is asked for it.
-  const question = JSON.stringify([asked, wishes.target, epsilon, delta, privateNoise, rows]);
+  const question = questionOf(asked, roles, options, holdout);
   return clock.run('measure', STEPS, async (advance) => {
     const known = accounts.known(key, question);
     if (known) return known;

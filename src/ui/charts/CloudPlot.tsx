@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { CartesianGrid, ReferenceLine, ScatterChart, XAxis, YAxis } from 'recharts';
-import { formatTick } from './format.ts';
+import { ticksFormat } from './format.ts';
 import { extent, niceTicks } from './scale.ts';
 import { t } from '../../core/language/words.ts';
 
@@ -41,7 +41,7 @@ export function CloudPlot({ label, spans, height, children }: CloudPlotProps) {
         dataKey="x"
         domain={[xTicks[0] ?? -1, xTicks.at(-1) ?? 1]}
         ticks={xTicks}
-        tickFormatter={formatTick}
+        tickFormatter={ticksFormat(xTicks)}
         tickLine={false}
         axisLine={false}
         label={{ value: t`Direction 1`, position: 'insideBottom', offset: -12 }}
@@ -49,17 +49,17 @@ export function CloudPlot({ label, spans, height, children }: CloudPlotProps) {
       <YAxis
         type="number"
         dataKey="y"
-        width={54}
+        width={64}
         domain={[yTicks[0] ?? -1, yTicks.at(-1) ?? 1]}
         ticks={yTicks}
-        tickFormatter={formatTick}
+        tickFormatter={ticksFormat(yTicks)}
         tickLine={false}
         axisLine={false}
         label={{
           value: t`Direction 2`,
           angle: -90,
           position: 'insideLeft',
-          offset: 12,
+          offset: 4,
           style: { textAnchor: 'middle' },
         }}
       />

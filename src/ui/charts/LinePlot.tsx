@@ -1,6 +1,6 @@
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { ChartTooltip } from './ChartTooltip.tsx';
-import { formatCount, formatNumber, formatTick } from './format.ts';
+import { formatCount, formatNumber, ticksFormat } from './format.ts';
 import { extent, niceTicks } from './scale.ts';
 import { t } from '../../core/language/words.ts';
 
@@ -51,18 +51,18 @@ export function LinePlot(props: LinePlotProps) {
         height={22}
         type="number"
         domain={[0, lastStep]}
-        ticks={niceTicks(0, lastStep, 4).filter((tick) => tick <= lastStep)}
+        ticks={niceTicks(0, lastStep, 4).filter((tick) => tick <= lastStep && Number.isInteger(tick))}
         tickFormatter={formatCount}
         tickLine={false}
         axisLine={{ stroke: 'var(--color-border-strong)' }}
         hide={!showSteps}
       />
       <YAxis
-        width={44}
+        width={52}
         interval={0}
         domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
         ticks={ticks}
-        tickFormatter={formatTick}
+        tickFormatter={ticksFormat(ticks)}
         tickLine={false}
         axisLine={false}
       />

@@ -47,8 +47,22 @@ const isScore = (metric: Pick<MetricValue, 'family'>): boolean => metric.family 
 
 /** A number on an axis: no more digits than it needs. */
 export function formatTick(value: number): string {
-  const text = Number(Math.abs(value).toPrecision(4)).toLocaleString('en-US', { maximumFractionDigits: 6 });
+  return tickOfDigits(value, 4);
+}
+
+function tickOfDigits(value: number, digits: number): string {
+  const text = Number(Math.abs(value).toPrecision(digits)).toLocaleString('en-US', {
+    maximumFractionDigits: digits + 2,
+  });
   return inDigits(value < 0 && text !== '0' ? `${MINUS}${text}` : text);
+}
+
+/** How the numbers of an axis are written: with as many digits as tell them apart. */
+export function ticksFormat(ticks: readonly number[]): (value: number) => string {
+  const areTold = (digits: number) =>
+    new Set(ticks.map((tick) => tickOfDigits(tick, digits))).size === ticks.length;
+  const digits = [4, 5, 6, 7, 8].find(areTold) ?? 9;
+  return (value) => tickOfDigits(value, digits);
 }
 
 /**

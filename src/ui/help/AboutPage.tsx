@@ -37,7 +37,7 @@ function Licence({ name, version, licence, text }: PackageLicence) {
       {text === null ? (
         <p>{t`The package carries no text of its licence, ${licence}.`}</p>
       ) : (
-        <pre tabIndex={0} aria-label={t`Licence of ${name}`}>
+        <pre role="region" tabIndex={0} aria-label={t`Licence of ${name}`}>
           {text}
         </pre>
       )}

@@ -110,7 +110,7 @@ function Result({ result }: { readonly result: BenchmarkResult }) {
       </div>
       <details>
         <summary>{t`As text`}</summary>
-        <pre tabIndex={0} aria-label={t`Benchmark as text`}>
+        <pre role="region" tabIndex={0} aria-label={t`Benchmark as text`}>
           {text}
         </pre>
       </details>

@@ -6,6 +6,7 @@ import { GroupMeansChart } from '../charts/GroupMeansChart.tsx';
 import { GroupRatesChart } from '../charts/GroupRatesChart.tsx';
 import { printable } from '../charts/label.ts';
 import { UtilityBars } from '../charts/UtilityBars.tsx';
+import { WithinChart } from '../charts/WithinChart.tsx';
 import { QrCode } from '../share/QrCode.tsx';
 import type { Slide } from './slides.ts';
 import { t } from '../../core/language/words.ts';
@@ -32,6 +33,8 @@ export function SlideView({ slide, link }: { readonly slide: Slide; readonly lin
       return <GroupMeansChart reports={slide.reports} target={slide.target} />;
     case 'selection':
       return <GroupRatesChart kind="selectionRate" tstr={slide.tstr} trtr={slide.trtr} />;
+    case 'within':
+      return <WithinChart report={slide.report} table={slide.table} isFindingTitle />;
     case 'utility':
       return <UtilityBars metrics={slide.metrics} probeName={PROBE_NAMES.gbt} />;
     case 'distances':

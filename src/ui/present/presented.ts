@@ -3,6 +3,7 @@ import { exportable } from '../../core/report/exportable.ts';
 import type { LessonUnderWay } from '../lessons/useLesson.ts';
 import { currentStep } from '../lessons/progress.ts';
 import { printable } from '../charts/label.ts';
+import { withWithin } from '../session/comparedWithin.ts';
 import type { Session } from '../session/state.ts';
 import type { Presented } from './slides.ts';
 import { t } from '../../core/language/words.ts';
@@ -17,11 +18,11 @@ export function presentBlockedBy({ tables, runs, review }: Session): string | nu
 
 /** What of the session a room may see: small groups without their names, as in the files of a report. */
 export function presentedOf(session: Session, underWay: LessonUnderWay | null): Presented {
-  const { runs, currentRunId, review, options, tables } = session;
+  const { runs, currentRunId, review, options, tables, comparedWithin } = session;
   const run = runs.find(({ id }) => id === currentRunId);
   const step = underWay && currentStep(underWay.lesson, underWay.progress);
   return {
-    report: run ? exportable(run.report, { nameSmallGroups: false }) : null,
+    report: run ? exportable(withWithin(run, comparedWithin).report, { nameSmallGroups: false }) : null,
     audit:
       review.kind === 'accepted' ? withoutSmallAuditGroups(review.review.audit, options.rareThreshold) : null,
     source: printable(run?.report.source ?? tables.real?.name ?? ''),

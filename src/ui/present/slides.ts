@@ -8,6 +8,7 @@ import type {
 import { SCORED_FAMILIES } from '../../core/evaluate/scores.ts';
 import { SCORE_DEFINITIONS } from '../../core/evaluate/scoreDefinitions.ts';
 import type { EvaluationDetails } from '../../core/evaluate/metric.ts';
+import type { WithinReport, WithinTable } from '../../core/evaluate/within/within.ts';
 import type { ExportableReport } from '../../core/report/exportable.ts';
 import type { LessonStep } from '../lessons/lesson.ts';
 import { baseRateReport } from '../steps/roles/auditMetrics.ts';
@@ -38,6 +39,7 @@ export type Slide =
       readonly tstr: GroupReport;
       readonly trtr: GroupReport | undefined;
     }
+  | { readonly kind: 'within'; readonly report: WithinReport; readonly table: WithinTable }
   | { readonly kind: 'utility'; readonly metrics: readonly MetricValue[] }
   | { readonly kind: 'distances'; readonly histogram: NonNullable<EvaluationDetails['distances']> }
   | { readonly kind: 'scores'; readonly metrics: readonly MetricValue[] };
@@ -90,17 +92,25 @@ function slidesOfAudit(audit: Audit): Slide[] {
 }
 
 function slidesOfReport(report: ExportableReport): Slide[] {
-  const { details, metrics } = report;
+  const { details, metrics, within = [] } = report;
   const utility = metrics.filter(
     ({ family, probe, table, range }) =>
       family === 'utility' && probe === 'gbt' && table !== 'baseline' && range[1] === 1,
   );
   return [
     ...report.roles.sensitive.flatMap((attribute) => slidesOfAttribute(report, attribute)),
+    ...within.flatMap(slidesWithin),
     ...(utility.length > 0 ? [{ kind: 'utility', metrics: utility } as const] : []),
     ...(details.distances ? [{ kind: 'distances', histogram: details.distances } as const] : []),
     { kind: 'scores', metrics: scoresIn(metrics) },
   ];
+}
+
+/** A screen a table: labels of the real rows, of the synthetic ones, decisions. */
+function slidesWithin(report: WithinReport): Slide[] {
+  return report.tables
+    .filter(({ comparisons }) => comparisons.length > 0)
+    .map((table) => ({ kind: 'within', report, table }));
 }
 
 function scoresIn(metrics: readonly MetricValue[]): MetricValue[] {

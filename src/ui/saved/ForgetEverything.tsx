@@ -10,14 +10,16 @@ export function ForgetEverything({ store = browserStore }: { readonly store?: Pr
   const forget = () => {
     store.forgetEverything().then(
       () =>
-        setTold(t`Forgotten: kept projects, the offline copy of the page, theme and weights of the scores.`),
+        setTold(
+          t`Forgotten: kept projects, the offline copy of the page, theme, language, weights of the scores and answers of a lesson.`,
+        ),
       (error: unknown) => setTold(inWords(error)),
     );
   };
   return (
     <section>
       <h3>{t`What this browser keeps`}</h3>
-      <p>{t`The theme, weights of the scores, the page’s own files for offline use, and a project only where you ticked “Keep in this browser”. What is open in this tab is kept until you close it.`}</p>
+      <p>{t`The theme, the language, weights of the scores, the answers of a lesson until the tab is closed, the page’s own files for offline use, and a project only where you ticked “Keep in this browser”. What is open in this tab is kept until you close it.`}</p>
       <Button look="danger" onClick={forget}>{t`Forget everything`}</Button>
       <p role="status">{told}</p>
     </section>

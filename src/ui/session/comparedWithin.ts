@@ -16,8 +16,21 @@ export function withAnswer(
   return [...compared.filter((old) => !isSame(old)), one];
 }
 
-/** The run with what was compared of it as it stands, its slider included, in its report: before that may be exported. */
+/** What was compared of a run as it stands, its slider included. */
+export function withinOfRun(
+  run: Pick<RunSummary, 'id' | 'options'>,
+  compared: readonly ComparedWithin[],
+): readonly WithinReport[] {
+  return compared.filter((own) => isOf(run, own)).map(({ report }) => report);
+}
+
+/** What the file of a run tells. */
+export function withinInFile({ id, options, report }: RunSummary): readonly ComparedWithin[] {
+  return (report.within ?? []).map((own) => ({ runId: id, options, report: own }));
+}
+
+/** The run with that in its report: before it may be exported. */
 export function withWithin(run: RunSummary, compared: readonly ComparedWithin[]): RunSummary {
-  const within = compared.filter((own) => isOf(run, own)).map(({ report }) => report);
+  const within = withinOfRun(run, compared);
   return within.length === 0 ? run : { ...run, report: { ...run.report, within } };
 }

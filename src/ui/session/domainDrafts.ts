@@ -7,6 +7,8 @@ export interface DomainDraft {
   readonly most: string;
   /** Where bins begin, separated by commas or spaces; empty: found. */
   readonly bins: string;
+  /** Numbers are whole steps of it from the least, where a file says so; the page asks for none. */
+  readonly step?: number;
   /** Categories, one a line. */
   readonly values: string;
   /** Whether range or categories are to be found in the rows, with noise, and paid for. */
@@ -27,14 +29,30 @@ export function draftOf(drafts: DomainDrafts, column: string): DomainDraft {
 function wishOf({ column, kind }: ProposedDomain, draft: DomainDraft): DomainWish | null {
   if (draft.isFound) return null;
   if (kind === 'categories') return { column, kind, values: linesOf(draft.values) };
+  const { step } = draft;
   const bins = draft.bins.split(/[\s,;]+/).filter(Boolean);
-  const range = { column, kind, least: draft.least.trim(), most: draft.most.trim() };
+  const typed = { column, kind, least: draft.least.trim(), most: draft.most.trim() };
+  const range = step === undefined ? typed : { ...typed, step };
   return bins.length > 0 ? { ...range, bins } : range;
 }
 
 /** What the run is told of the columns, in their order. */
 export function wishesOf(proposed: readonly ProposedDomain[], drafts: DomainDrafts): DomainWish[] {
   return proposed.flatMap((own) => wishOf(own, draftOf(drafts, own.column)) ?? []);
+}
+
+/** What a release was told of its columns, as it would be typed again. @param columns of the release */
+export function draftsOf(columns: readonly string[], wishes: readonly DomainWish[]): DomainDrafts {
+  return Object.fromEntries(
+    columns.map((name) => [name, draftOfWish(wishes.find(({ column }) => column === name))]),
+  );
+}
+
+function draftOfWish(wish: DomainWish | undefined): DomainDraft {
+  if (!wish) return { ...EMPTY_DRAFT, isFound: true };
+  if (wish.kind === 'categories') return { ...EMPTY_DRAFT, values: wish.values.join('\n') };
+  const { least, most, step, bins = [] } = wish;
+  return { ...EMPTY_DRAFT, least, most, bins: bins.join(' '), ...(step !== undefined && { step }) };
 }
 
 const linesOf = (text: string): string[] =>

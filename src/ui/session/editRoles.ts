@@ -34,6 +34,7 @@ export function withTarget(table: OpenedTable, roles: Roles, name: string): Role
     target: roles.target.column === name ? roles.target : targetFor(table, name),
     sensitive: without(roles.sensitive, name),
     ignored: without(roles.ignored, name),
+    ...(roles.known && { known: without(roles.known, name) }),
   };
 }
 
@@ -66,6 +67,25 @@ export function withWritten(roles: Roles, name: string, on: boolean): Roles {
   return { ...roles, absent };
 }
 
+/** What attackers may know: all columns but the target and those that are left out. */
+export function knowable(columns: Columns, { target, ignored }: Roles): Columns {
+  return columns.filter(({ name }) => name !== target.column && !ignored.includes(name));
+}
+
+/** What attackers are taken to know: as the person chose, else as the report does by itself. */
+export function knownColumns(columns: Columns, roles: Roles): readonly string[] {
+  const isKnown = ({ name, isKnowable }: ColumnProfile) =>
+    roles.known ? roles.known.includes(name) : isKnowable || roles.sensitive.includes(name);
+  return knowable(columns, roles)
+    .filter(isKnown)
+    .map(({ name }) => name);
+}
+
+export function withKnown(columns: Columns, roles: Roles, name: string, on: boolean): Roles {
+  const known = knownColumns(columns, roles);
+  return { ...roles, known: inTableOrder(columns, on ? [...known, name] : without(known, name)) };
+}
+
 /** An empty list removes the column's privileged values. */
 export function withPrivileged(roles: Roles, name: string, values: readonly string[]): Roles {
   const entries = Object.entries(roles.privileged ?? {}).filter(([column]) => column !== name);
@@ -75,6 +95,7 @@ export function withPrivileged(roles: Roles, name: string, values: readonly stri
     sensitive: roles.sensitive,
     ignored: roles.ignored,
     ...(roles.absent && { absent: roles.absent }),
+    ...(roles.known && { known: roles.known }),
   };
   return entries.length > 0 ? { ...rest, privileged: Object.fromEntries(entries) } : rest;
 }
@@ -95,6 +116,7 @@ export function carriedRoles(table: OpenedTable, chosen: Roles | null): Roles {
     sensitive: sensitive.length > 0 || chosen.sensitive.length === 0 ? sensitive : suggested.sensitive,
     ignored: chosen.ignored.filter((name) => names.has(name)),
     ...(chosen.absent && { absent: chosen.absent.filter((name) => names.has(name)) }),
+    ...(chosen.known && { known: chosen.known.filter((name) => names.has(name)) }),
   };
   const gone = Object.keys(chosen.privileged ?? {}).filter((name) => !names.has(name));
   return gone.reduce((roles, name) => withPrivileged(roles, name, []), carried);

@@ -1,6 +1,8 @@
 import type { OpenedSaved } from '../../worker/api.ts';
 import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
 import { withCompared } from './compared.ts';
+import { withinInFile } from './comparedWithin.ts';
+import { draftsOf } from './domainDrafts.ts';
 import { NO_EDITS } from './edits.ts';
 import type { Session } from './state.ts';
 import { triedInFile } from './triedCanaries.ts';
@@ -31,11 +33,19 @@ export function withSavedFile(session: Session, { model, run, pictureRun, tables
         tableSource: session.tableSource + 1,
         sampleId: null,
         review: { kind: 'none' },
+        domains: model.domains
+          ? draftsOf(
+              model.columns.map(({ name }) => name),
+              model.domains,
+            )
+          : {},
       }
     : settled;
   if (pictureRun) return withPictures(replaced, pictureRun);
   if (!run) return replaced;
-  const origins = tables.real ? { ...session.origins, [run.id]: tables } : session.origins;
+  const origins = tables.real
+    ? { ...session.origins, [run.id]: { ...tables, domains: model.domains ?? undefined } }
+    : session.origins;
   return {
     ...replaced,
     runs: [...session.runs, run],
@@ -43,6 +53,7 @@ export function withSavedFile(session: Session, { model, run, pictureRun, tables
     step: 'report',
     origins,
     triedCanaries: [...session.triedCanaries, ...triedInFile(run)],
+    comparedWithin: [...session.comparedWithin, ...withinInFile(run)],
     compared: withCompared(session.compared, run),
   };
 }

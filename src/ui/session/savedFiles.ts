@@ -5,6 +5,7 @@ import type { GenerationWishes } from '../../pipeline/after/generateAgain.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
 import type { WorkerClient } from '../../worker/page/client.ts';
 import { openBlockedBy } from './availability.ts';
+import { withinOfRun } from './comparedWithin.ts';
 import type { SessionAction } from './reducer.ts';
 import type { JobKind } from './state.ts';
 import type { SessionStore } from './store.ts';
@@ -108,10 +109,13 @@ export function createSavedFileActions(parts: SavedFileParts): SavedFileActions 
     auditGenerated,
     loadModelFile: async (runId, keepName) => (await loadClient()).saveModel(runId, keepName),
     loadProjectFile: async (runId, withRows, keepName) => {
-      const { runs, triedCanaries } = get();
+      const { runs, triedCanaries, comparedWithin } = get();
       const run = runs.find(({ id }) => id === runId);
-      const canaries = run ? canaryReport(canariesOfRun(run, triedCanaries)) : null;
-      return (await loadClient()).saveProject(runId, withRows, keepName, canaries);
+      const told = {
+        canaries: run ? canaryReport(canariesOfRun(run, triedCanaries)) : null,
+        within: run ? withinOfRun(run, comparedWithin) : [],
+      };
+      return (await loadClient()).saveProject(runId, withRows, keepName, told);
     },
     loadGeneratedTable: async (formulas, format) => (await loadClient()).generatedTable(formulas, format),
     loadGeneratedRows: async (from, to) => (await loadClient()).generatedRows(from, to),

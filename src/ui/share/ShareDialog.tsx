@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { isLanguage, LANGUAGES } from '../../core/language/language.ts';
 import { TOLD_SETTINGS } from '../../core/settings/told.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
@@ -65,6 +66,7 @@ function Shared({ query, hasOwnTable }: Pick<ShareDialogProps, 'query' | 'hasOwn
 }
 
 const OTHER_NAMES: Readonly<Record<string, string>> = texts({
+  lang: 'Language',
   sample: 'Sample',
   lesson: 'Lesson',
   step: 'Step of the lesson',
@@ -83,7 +85,7 @@ function Carried({ query }: { readonly query: string }) {
       {entries.map(([key, value]) => (
         <div key={key}>
           <dt>{nameOf(key)}</dt>
-          <dd>{value}</dd>
+          <dd>{key === 'lang' && isLanguage(value) ? LANGUAGES[value] : value}</dd>
         </div>
       ))}
     </dl>

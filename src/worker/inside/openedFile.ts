@@ -11,6 +11,7 @@ import type { OnProgress } from '../../pipeline/conduct/progress.ts';
 import { openSavedRun } from '../../pipeline/files/openSavedRun.ts';
 import { openPictures } from '../../pipeline/pictures/reopen.ts';
 import { generatePrivately } from '../../pipeline/private/generateAgain.ts';
+import { rememberRelease } from '../../pipeline/private/measureOnce.ts';
 import type { TableFile } from '../../pipeline/files/savedHead.ts';
 import { isPictureFile } from '../../pipeline/files/savedPictures.ts';
 import { isPrivateFile, readSaved, type RunFile, type TableRunFile } from '../../pipeline/files/savedRun.ts';
@@ -134,12 +135,14 @@ export interface OpenedFile {
 }
 
 const takeUpTables: TakeUp<TableRunFile> = async (id, file, saved, tables, takers, control, onProgress) => {
-  const { runs } = takers;
+  const { runs, accounts } = takers;
   if (!tables) return { run: runs.keepReport(id, saved) };
+  const table = tables.real();
   const holdout = tables.other('holdout');
-  return {
-    run: runs.keep(id, await openSavedRun(file, saved, tables.real(), holdout, control, onProgress)),
-  };
+  const reopened = await openSavedRun(file, saved, table, holdout, control, onProgress);
+  if (isPrivateFile(saved))
+    rememberRelease(saved.generator, { table, holdout, options: saved.options }, accounts);
+  return { run: runs.keep(id, reopened) };
 };
 
 type MadeRows = Pick<Generated, 'options' | 'backend' | 'synthetic'>;

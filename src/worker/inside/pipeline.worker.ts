@@ -51,7 +51,7 @@ import type { RunInput } from '../../pipeline/stages/prepare.ts';
 import { accountOf, createAccounts, tableKey } from '../../pipeline/private/accounts.ts';
 import { spentOf } from '../../pipeline/private/spentOf.ts';
 import { keepTraining } from '../../pipeline/files/keptRun.ts';
-import { withCanaries } from '../../pipeline/files/toldOfCanaries.ts';
+import { withTold } from '../../pipeline/files/toldOfRun.ts';
 import { withoutSourceName, withPlainNames } from '../../pipeline/files/nameless.ts';
 import { isPictureFile, type PictureFile } from '../../pipeline/files/savedPictures.ts';
 import { packModel, packProject } from '../../pipeline/files/savedRun.ts';
@@ -74,7 +74,7 @@ import { speak } from '../../core/language/language.ts';
 import { t } from '../../core/language/words.ts';
 
 /** Milliseconds without work after which the helper ends, and what it remembers with it. */
-const HELPER_RESTS = 120_000;
+const HELPER_RESTS = 600_000;
 
 const traffic = watchTraffic('worker', globalThis);
 const tables = createTableStore();
@@ -379,10 +379,8 @@ const api: RecoverableWorker = {
     const run = savable(runId);
     return new Blob([await packModel(keepName ? run : withoutSourceName(run))]);
   },
-  async saveProject(runId, recipe, keepName, canaries) {
-    const run = pictureRuns.has(runId)
-      ? pictureRuns.savable(runId)
-      : withCanaries(runs.savable(runId), canaries);
+  async saveProject(runId, recipe, keepName, told) {
+    const run = pictureRuns.has(runId) ? pictureRuns.savable(runId) : withTold(runs.savable(runId), told);
     const files = recipe ? await tableFiles(recipe, tables.described()) : [];
     const packed = keepName
       ? packProject(run, files)

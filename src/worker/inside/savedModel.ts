@@ -7,6 +7,8 @@ import { categoriesOf } from '../../core/private/vocabulary.ts';
 import { isPrivateRun, type AnyRun } from '../../pipeline/after/anyRun.ts';
 import type { TableAccount } from '../../pipeline/files/savedRelease.ts';
 import { noisyRows } from '../../core/private/release.ts';
+import type { DomainWish } from '../../core/private/domainWish.ts';
+import { typedDomains } from '../../core/private/typedDomains.ts';
 import { isPrivate, type AnyGenerator } from '../../pipeline/private/generator.ts';
 import { jointGroups } from '../../pipeline/private/groups.ts';
 import { groupLabels } from '../../pipeline/stages/groupLabels.ts';
@@ -56,6 +58,7 @@ function profileOf(
     isAmbiguous: false,
     step: null,
     substitute: null,
+    isKnowable: true,
     missing: 0,
     distinct: labels.length,
     histogram: { labels, counts: labels.map(() => 0) },
@@ -87,6 +90,7 @@ export function openedModel(file: string, saved: RunFile): OpenedModel {
     roles,
     columns: learnedColumns(generator),
     groups: groupsOf(generator),
+    domains: domainsOf(generator),
     ...(isPictureFile(saved) && { pictures: madeBy(saved.generator) }),
   };
 }
@@ -96,6 +100,11 @@ function groupsOf(generator: AnyGenerator | PictureGenerator): readonly string[]
   return isPrivate(generator)
     ? [...jointGroups(generator).labels]
     : groupLabels(generator.encoding, generator.counts.profiles);
+}
+
+function domainsOf(generator: AnyGenerator | PictureGenerator): readonly DomainWish[] | null {
+  if (isPictureGenerator(generator) || !isPrivate(generator)) return null;
+  return typedDomains(generator.release, generator.schema.columns);
 }
 
 function madeBy({ labels, column, form }: PictureGenerator): MadePictures {

@@ -1,4 +1,4 @@
-import type { CanaryReport } from '../../core/evaluate/privacy/canaries.ts';
+import type { ToldOfRun } from '../../pipeline/files/toldOfRun.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { ReadingWishes } from '../../core/table/reading.ts';
 import type { RunCheckpoint } from '../../pipeline/faults/checkpoint.ts';
@@ -99,12 +99,7 @@ export interface RecoverableWorker extends Omit<FairloomWorker, Numbered | Readi
   /** And its report, as the run that it was. */
   reopenReport(id: number, file: LentFile): Promise<void>;
   /** @param recipe of the tables whose files go into the project; null: none */
-  saveProject(
-    runId: number,
-    recipe: WorkerRecipe | null,
-    keepName: boolean,
-    canaries: CanaryReport | null,
-  ): Promise<Blob>;
+  saveProject(runId: number, recipe: WorkerRecipe | null, keepName: boolean, told: ToldOfRun): Promise<Blob>;
   reopen(recipe: WorkerRecipe): Promise<void>;
   /** The privacy budgets of the session, and the releases that were paid for: what must outlive the worker. */
   knownTables(): Promise<readonly KnownTable[]>;

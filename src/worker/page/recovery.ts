@@ -201,11 +201,11 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
       isPaused = false;
       return workers.signal('resume');
     },
-    async saveProject(runId, withRows, keepName, canaries) {
+    async saveProject(runId, withRows, keepName, told) {
       const recipe = runs.recipeOf(runId);
       if (withRows && !recipe) throw rowsMissing();
-      const told = [runId, withRows ? recipe : null, keepName, canaries];
-      return (await ask('saveProject', [runId, withRows, keepName, canaries], told)) as Blob;
+      const ofWorker = [runId, withRows ? recipe : null, keepName, told];
+      return (await ask('saveProject', [runId, withRows, keepName, told], ofWorker)) as Blob;
     },
     async openSaved(chosen, onProgress) {
       const id = runs.nextId();

@@ -1,8 +1,10 @@
-import type { SparseDesign } from '../../probes/features.ts';
+import { takeDesignRows, type SparseDesign } from '../../probes/features.ts';
 import { countBelow, quantile } from '../../statistics/intervals.ts';
 import { forNearestRows, portion, type Neighbours } from '../../neighbours/nearest.ts';
-import { buildTree } from '../../neighbours/neighbourTree.ts';
-import { pointsOf } from '../../neighbours/points.ts';
+import { buildTree, type NeighbourTree } from '../../neighbours/neighbourTree.ts';
+import { pointsOf, type Points } from '../../neighbours/points.ts';
+import { rememberRows } from '../../neighbours/rowMemory.ts';
+import { rememberClosest, type Closest } from '../../neighbours/tableMemory.ts';
 import type { Checkpoint } from '../../probes/task.ts';
 
 /** Points of the α and β curves. */
@@ -21,24 +23,34 @@ export interface AlphaBeta {
  * β-recall: the same for real rows that have a synthetic row no farther than their nearest real one, by the radius
  * of that synthetic row around the synthetic centre; each is 1 − Σ|level − curve| / Σ level.
  * Authenticity: share of synthetic rows whose nearest real row is nearer to another real row than to them.
- * Of several nearest rows the mean counts.
- * @param real and `synthetic` have the same number of rows.
+ * Of several nearest rows the mean counts. Of a synthetic table that comes again with other labels only what these move
+ * is searched again.
  * @param realNeighbours nearest other real row of each real row.
+ * @returns what compares with a synthetic table of as many rows
  */
-export async function alphaBeta(
+export function createAlphaBeta(
   real: SparseDesign,
-  synthetic: SparseDesign,
   realNeighbours: Neighbours,
-  checkpoint: Checkpoint,
-): Promise<AlphaBeta> {
+): (synthetic: SparseDesign, checkpoint: Checkpoint) => Promise<AlphaBeta> {
   const toReal = Float32Array.from(
     { length: real.rows },
     (_, i) => realNeighbours.distances[i * realNeighbours.k]!,
   );
-  return {
-    alphaPrecision: alphaPrecision(real, synthetic),
-    betaRecall: await betaRecall(real, synthetic, toReal, portion(checkpoint, 0, 0.5)),
-    authenticity: await authenticity(real, synthetic, toReal, portion(checkpoint, 0.5, 1)),
+  const points = pointsOf(real);
+  const closestTo = rememberClosest(points);
+  let tree: NeighbourTree | null = null;
+  const authenticOf = rememberRows(1, async (design, rows, checkpoint) => {
+    tree ??= await buildTree(points, () => checkpoint(0));
+    return authentic(pointsOf(takeDesignRows(design, rows)), tree, toReal, checkpoint);
+  });
+  return async (synthetic, checkpoint) => {
+    const closest = await closestTo(synthetic, portion(checkpoint, 0, 0.5));
+    const own = await authenticOf(synthetic, portion(checkpoint, 0.5, 1));
+    return {
+      alphaPrecision: alphaPrecision(real, synthetic),
+      betaRecall: betaRecall(real, synthetic, toReal, closest),
+      authenticity: own.reduce((sum, share) => sum + share, 0) / synthetic.rows,
+    };
   };
 }
 
@@ -49,46 +61,31 @@ function alphaPrecision(real: SparseDesign, synthetic: SparseDesign): number {
   return closeness(radii.map((radius) => countBelow(inside, radius, true) / synthetic.rows));
 }
 
-async function betaRecall(
+function betaRecall(
   real: SparseDesign,
   synthetic: SparseDesign,
   toReal: Float32Array,
-  checkpoint: Checkpoint,
-): Promise<number> {
+  { distances, rows }: Closest,
+): number {
   const spread = distancesTo(synthetic, centreOf(synthetic));
-  const ofNearest = new Float64Array(real.rows);
-  const reached: number[] = [];
-  const collect = (query: number, distance: number, rows: readonly number[]) => {
-    ofNearest[query] = mean(rows, (row) => spread[row]!);
-    if (distance <= toReal[query]!) reached.push(ofNearest[query]);
-  };
-  await forNearestRows(
-    pointsOf(real),
-    await buildTree(pointsOf(synthetic), () => checkpoint(0)),
-    collect,
-    checkpoint,
-  );
-  const sorted = Float64Array.from(reached).sort();
-  return closeness(quantiles(ofNearest).map((radius) => countBelow(sorted, radius, true) / real.rows));
+  const ofNearest = Float64Array.from(rows, (own) => mean(own, (row) => spread[row]!));
+  const reached = ofNearest.filter((_, query) => distances[query]! <= toReal[query]!).sort();
+  return closeness(quantiles(ofNearest).map((radius) => countBelow(reached, radius, true) / real.rows));
 }
 
-async function authenticity(
-  real: SparseDesign,
-  synthetic: SparseDesign,
+/** Of each query: the share of its nearest real rows that are nearer to another real row. */
+async function authentic(
+  queries: Points,
+  tree: NeighbourTree,
   toReal: Float32Array,
   checkpoint: Checkpoint,
-): Promise<number> {
-  let authentic = 0;
-  const collect = (_: number, distance: number, rows: readonly number[]) => {
-    authentic += mean(rows, (row) => (toReal[row]! < distance ? 1 : 0));
+): Promise<Float64Array> {
+  const shares = new Float64Array(queries.rows);
+  const collect = (query: number, distance: number, rows: readonly number[]) => {
+    shares[query] = mean(rows, (row) => (toReal[row]! < distance ? 1 : 0));
   };
-  await forNearestRows(
-    pointsOf(synthetic),
-    await buildTree(pointsOf(real), () => checkpoint(0)),
-    collect,
-    checkpoint,
-  );
-  return authentic / synthetic.rows;
+  await forNearestRows(queries, tree, collect, checkpoint);
+  return shares;
 }
 
 /** Mean of the rows in the one-hot space, `width` long. */

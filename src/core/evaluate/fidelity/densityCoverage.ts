@@ -31,7 +31,17 @@ export async function densityCoverage(
   checkpoint: Checkpoint,
 ): Promise<DensityCoverage> {
   const within = await countWithin(real, synthetic, radii(realNeighbours), checkpoint);
-  const scale = real.rows / (realNeighbours.k * synthetic.row.length);
+  return densityOf(within, realNeighbours.k, synthetic.row.length);
+}
+
+/**
+ * The same from what was counted.
+ * @param within of each real row: synthetic rows within its radius
+ * @param k neighbours that set the radius
+ */
+export function densityOf(within: Int32Array, k: number, syntheticRows: number): DensityCoverage {
+  const realRows = within.length;
+  const scale = realRows / (k * syntheticRows);
   let total = 0;
   let covered = 0;
   for (const count of within) {
@@ -40,15 +50,15 @@ export async function densityCoverage(
   }
   const contributions = Float64Array.from(within, (count) => count * scale);
   return {
-    density: total / (realNeighbours.k * synthetic.row.length),
+    density: total / (k * syntheticRows),
     densityInterval: meanInterval(contributions, [0, Infinity]),
-    coverage: covered / real.rows,
-    coverageInterval: wilsonInterval(covered, real.rows),
+    coverage: covered / realRows,
+    coverageInterval: wilsonInterval(covered, realRows),
     within,
   };
 }
 
 /** Distance of each row to its k-th neighbour. */
-function radii({ k, distances }: Neighbours): Float32Array {
+export function radii({ k, distances }: Neighbours): Float32Array {
   return distances.filter((_, i) => i % k === k - 1);
 }

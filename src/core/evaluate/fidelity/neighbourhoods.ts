@@ -7,12 +7,14 @@ import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.t
 import { nearestNeighbours, portion, type Neighbours } from '../../neighbours/nearest.ts';
 import { buildTree } from '../../neighbours/neighbourTree.ts';
 import { pointsOf, type Points } from '../../neighbours/points.ts';
+import { everyRow } from '../../neighbours/rowMemory.ts';
+import { rememberCounts } from '../../neighbours/tableMemory.ts';
 import type { Checkpoint } from '../../probes/task.ts';
 import { takeRows } from '../../table/table.ts';
 import { metricValue } from '../values.ts';
-import { alphaBeta } from './alphaBeta.ts';
+import { createAlphaBeta } from './alphaBeta.ts';
 import { ALPHA_PRECISION, AUTHENTICITY, BETA_RECALL, COVERAGE, DENSITY } from './definitions.ts';
-import { densityCoverage, NEIGHBOURS } from './densityCoverage.ts';
+import { densityOf, NEIGHBOURS, radii } from './densityCoverage.ts';
 import { definitionIn } from './scopes.ts';
 import { t } from '../../language/words.ts';
 
@@ -40,7 +42,7 @@ export async function neighbourhoods(context: EvaluationContext): Promise<Evalua
   return {
     metrics: [
       ...(await densityMetrics(context, real, synthetic, counts)),
-      ...(await alphaBetaMetrics(comparison, real, synthetic, portion(context.checkpoint, 0.6, 1))),
+      ...(await alphaBetaMetrics(context, comparison, real, synthetic)),
     ],
   };
 }
@@ -49,6 +51,8 @@ interface RealSample {
   readonly sample: Sample;
   readonly points: Points;
   readonly neighbours: Neighbours;
+  /** Rows of a synthetic table within the radius of each real row. */
+  readonly countWithin: ReturnType<typeof rememberCounts>;
 }
 
 const realSamples = realTablesMemo<RealSample, 'neighbours'>();
@@ -64,18 +68,14 @@ function realSample(context: EvaluationContext, comparison: Comparison): Promise
     const sample = drawSample(context, comparison.train, comparison.spec, 'fidelity/real');
     const points = pointsOf(sample.design);
     const checkpoint = portion(context.checkpoint, 0, 0.3);
-    return {
-      sample,
-      points,
-      neighbours: await nearestNeighbours(
-        points,
-        await buildTree(points, () => checkpoint(0)),
-        NEIGHBOURS,
-        checkpoint,
-        true,
-      ),
-    };
+    const neighbours = await neighboursAmong(points, NEIGHBOURS, checkpoint);
+    return { sample, points, neighbours, countWithin: rememberCounts(points, radii(neighbours)) };
   });
+}
+
+async function neighboursAmong(points: Points, k: number, checkpoint: Checkpoint): Promise<Neighbours> {
+  const tree = await buildTree(points, () => checkpoint(0));
+  return nearestNeighbours(points, tree, k, checkpoint, { skipSelf: true });
 }
 
 async function densityMetrics(
@@ -84,12 +84,8 @@ async function densityMetrics(
   synthetic: Sample,
   counts: MetricValue['counts'],
 ): Promise<MetricValue[]> {
-  const found = await densityCoverage(
-    real.points,
-    real.neighbours,
-    await buildTree(pointsOf(synthetic.design), () => context.checkpoint(0.3)),
-    portion(context.checkpoint, 0.3, 0.6),
-  );
+  const within = await real.countWithin(synthetic.design, portion(context.checkpoint, 0.3, 0.6));
+  const found = densityOf(within, NEIGHBOURS, synthetic.design.rows);
   return [
     metricValue(DENSITY, found.density, found.densityInterval, { counts }, tooFew()),
     metricValue(COVERAGE, found.coverage, found.coverageInterval, { counts }, tooFew()),
@@ -117,45 +113,38 @@ function coverageByGroup(context: EvaluationContext, sample: Sample, within: Int
   });
 }
 
+const comparers = realTablesMemo<ReturnType<typeof createAlphaBeta>>();
+
 /** Equal numbers of rows: the larger sample is cut, as its rows stand in random order. */
 async function alphaBetaMetrics(
+  context: EvaluationContext,
   { spec }: Comparison,
   real: RealSample,
   synthetic: Sample,
-  checkpoint: Checkpoint,
 ): Promise<MetricValue[]> {
+  const checkpoint = portion(context.checkpoint, 0.6, 1);
   const rows = Math.min(real.points.rows, synthetic.table.rows);
   const head = ({ table, design }: Sample) =>
-    table.rows === rows
-      ? design
-      : sparseDesign(
-          takeRows(
-            table,
-            Array.from({ length: rows }, (_, i) => i),
-          ),
-          spec,
-        );
-  const realDesign = head(real.sample);
-  const neighbours =
-    real.points.rows === rows
-      ? real.neighbours
-      : await nearestNeighbours(
-          pointsOf(realDesign),
-          await buildTree(pointsOf(realDesign), () => checkpoint(0)),
-          1,
-          portion(checkpoint, 0, 0.3),
-          true,
-        );
-  const found = await alphaBeta(realDesign, head(synthetic), neighbours, portion(checkpoint, 0.3, 1));
-  const context = { counts: { realSampled: rows, syntheticSampled: rows } };
+    table.rows === rows ? design : sparseDesign(takeRows(table, everyRow(rows)), spec);
+  const compare = await comparers(context, `α and β of ${rows}`, async () => {
+    const design = head(real.sample);
+    const isWhole = real.points.rows === rows;
+    const part = portion(checkpoint, 0, 0.3);
+    return createAlphaBeta(
+      design,
+      isWhole ? real.neighbours : await neighboursAmong(pointsOf(design), 1, part),
+    );
+  });
+  const found = await compare(head(synthetic), portion(checkpoint, 0.3, 1));
+  const tag = { counts: { realSampled: rows, syntheticSampled: rows } };
   return [
-    metricValue(ALPHA_PRECISION, found.alphaPrecision, undefined, context, tooFew()),
-    metricValue(BETA_RECALL, found.betaRecall, undefined, context, tooFew()),
+    metricValue(ALPHA_PRECISION, found.alphaPrecision, undefined, tag, tooFew()),
+    metricValue(BETA_RECALL, found.betaRecall, undefined, tag, tooFew()),
     metricValue(
       AUTHENTICITY,
       found.authenticity,
       wilsonInterval(found.authenticity * rows, rows),
-      context,
+      tag,
       tooFew(),
     ),
   ];

@@ -57,7 +57,7 @@ export async function likenessMetrics(
     ];
   }
   const points = pointsOfEmbedded(some);
-  const neighbours = await nearestNeighbours(points, await buildTree(points, breathe), NEIGHBOURS, breathe, true); // prettier-ignore
+  const neighbours = await nearestNeighbours(points, await buildTree(points, breathe), NEIGHBOURS, breathe, { skipSelf: true }); // prettier-ignore
   const tree = await buildTree(pointsOfEmbedded(others), breathe);
   const found = await densityCoverage(points, neighbours, tree, breathe);
   return [

@@ -8,7 +8,7 @@ import type { Rng } from '../../random.ts';
 import { clopperPearson } from '../../statistics/clopperPearson.ts';
 import { takeRows, type Table } from '../../table/table.ts';
 import { cutAlike, type Comparison } from '../comparison.ts';
-import { attack, ATTACKS, type AttackName, type BothSides } from './membership/attacks.ts';
+import { createAttacker, ATTACKS, type AttackName, type BothSides } from './membership/attacks.ts';
 
 /** Of each training, every canary was in or out by a coin; what an attacker who sees the rows that came of it guesses. */
 export interface CanaryTrial {
@@ -65,7 +65,7 @@ export const canariesOf = (rows: number, wished: number) =>
 export async function exposedRows(table: Table, count: number, checkpoint: Checkpoint): Promise<Int32Array> {
   const points = pointsOf(sparseDesign(table, fitFeatures(table)));
   const tree = await buildTree(points, () => checkpoint(0));
-  const { distances } = await nearestNeighbours(points, tree, 1, checkpoint, true);
+  const { distances } = await nearestNeighbours(points, tree, 1, checkpoint, { skipSelf: true });
   return Int32Array.from(distances.keys())
     .sort((a, b) => distances[b]! - distances[a]! || a - b)
     .slice(0, count);
@@ -96,7 +96,7 @@ export async function tryCanaries(
     return { table, design: sparseDesign(table, spec) };
   };
   const trial = { members: candidates(1), strangers: candidates(0), reference: holdout };
-  const { attacks } = await attack(trial, { synthetic, spec }, rng, checkpoint);
+  const { attacks } = await createAttacker(trial, spec)(synthetic, rng, checkpoint);
   return {
     isIn: Array.from(isIn),
     attacks: attacks.map((own) => ({ name: own.name, scores: inOrder(own, isIn) })),

@@ -1,5 +1,5 @@
 import { comparedTables, drawSample, type Comparison, type Sample } from '../comparison.ts';
-import { sparseDesign, type SparseDesign } from '../../probes/features.ts';
+import { sparseDesign, takeDesignRows, type SparseDesign } from '../../probes/features.ts';
 import { meanInterval, quantile } from '../../statistics/intervals.ts';
 import { realTablesMemo } from '../memo.ts';
 import type {
@@ -12,6 +12,7 @@ import type {
 import { nearestNeighbours, portion } from '../../neighbours/nearest.ts';
 import { buildTree, type NeighbourTree } from '../../neighbours/neighbourTree.ts';
 import { pointsOf } from '../../neighbours/points.ts';
+import { rememberRows } from '../../neighbours/rowMemory.ts';
 import type { Checkpoint } from '../../probes/task.ts';
 
 import { permutation, sampleRows } from '../../random.ts';
@@ -33,7 +34,12 @@ export async function distanceToClosestRecord(context: EvaluationContext): Promi
   const { synthetic, spec } = comparison;
   const reference = await referenceDistances(context, comparison);
   const sample = drawSample(context, synthetic, spec, 'privacy/synthetic');
-  const made = await closestRecords(sample, reference.tree, portion(context.checkpoint, 0.3, 0.6));
+  const made = await closestRecords(
+    sample,
+    reference.nearest,
+    reference.distinctTrainRows,
+    portion(context.checkpoint, 0.3, 0.6),
+  );
   return {
     metrics: [
       ...tableMetrics(made, reference.holdout),
@@ -51,9 +57,20 @@ interface ClosestRecords {
 }
 
 interface ReferenceDistances {
-  /** Over the distinct train rows. */
-  readonly tree: NeighbourTree;
+  /** Of each row the distances to the two nearest of the distinct train rows. */
+  readonly nearest: DistancesTo;
+  readonly distinctTrainRows: number;
   readonly holdout: ClosestRecords;
+}
+
+/** Distances of each row of a design to its nearest rows of a table; row-major. */
+type DistancesTo = ReturnType<typeof rememberRows>;
+
+function distancesTo(tree: NeighbourTree, k: number): DistancesTo {
+  return rememberRows(k, async (design, rows, checkpoint) => {
+    const queries = pointsOf(takeDesignRows(design, rows));
+    return Float64Array.from((await nearestNeighbours(queries, tree, k, checkpoint)).distances);
+  });
 }
 
 const references = realTablesMemo<ReferenceDistances, 'holdout'>();
@@ -75,7 +92,13 @@ function referenceDistances(context: EvaluationContext, tables: Comparison): Pro
       pause,
     );
     const sample = drawSample(context, holdout, spec, 'privacy/holdout');
-    return { tree, holdout: await closestRecords(sample, tree, portion(context.checkpoint, 0, 0.3)) };
+    const ofHoldout = distancesTo(tree, 2);
+    const checkpoint = portion(context.checkpoint, 0, 0.3);
+    return {
+      nearest: distancesTo(tree, 2),
+      distinctTrainRows: distinct.length,
+      holdout: await closestRecords(sample, ofHoldout, distinct.length, checkpoint),
+    };
   });
 }
 
@@ -100,11 +123,12 @@ async function firstOfEach(design: SparseDesign, pause: () => Promise<void>): Pr
 
 async function closestRecords(
   sample: Sample,
-  tree: NeighbourTree,
+  nearest: DistancesTo,
+  distinctTrainRows: number,
   checkpoint: Checkpoint,
 ): Promise<ClosestRecords> {
-  const { distances } = await nearestNeighbours(pointsOf(sample.design), tree, 2, checkpoint);
-  const closest = distances.filter((_, i) => i % 2 === 0).sort();
+  const distances = await nearest(sample.design, checkpoint);
+  const closest = Float32Array.from(distances.filter((_, i) => i % 2 === 0)).sort();
   const ratios = Float64Array.from(closest, (_, row) => {
     const second = distances[2 * row + 1]!;
     return second > 0 ? distances[2 * row]! / second : 1;
@@ -112,7 +136,7 @@ async function closestRecords(
   return {
     closest,
     ratios,
-    counts: { rows: sample.of, rowsSampled: closest.length, distinctTrainRows: tree.row.length },
+    counts: { rows: sample.of, rowsSampled: closest.length, distinctTrainRows },
   };
 }
 
@@ -142,32 +166,49 @@ function tableMetrics(synthetic: ClosestRecords, holdout: ClosestRecords): Metri
   ];
 }
 
-/**
- * As many train rows as holdout rows, so that neither table is denser by its size. A train table of several times the
- * holdout's rows is used in several disjoint parts, and the mean of a row's scores counts.
- */
+/** Distances to as many train rows as holdout rows, so that neither table is denser by its size. */
+interface Rivals {
+  readonly rows: number;
+  /** Of a train table of several times the holdout's rows: several disjoint parts. */
+  readonly train: readonly DistancesTo[];
+  readonly holdout: DistancesTo;
+}
+
+const rivals = realTablesMemo<Rivals, 'rivals'>();
+
+function rivalsOf(context: EvaluationContext, { train, holdout, spec }: Comparison): Promise<Rivals> {
+  return rivals(context, 'rivals', async () => {
+    const rows = Math.min(train.rows, holdout.rows);
+    const parts = rows > 0 ? Math.min(MOST_PARTS, Math.floor(train.rows / rows)) : 0;
+    const to = async (table: Table) => {
+      const points = pointsOf(sparseDesign(table, spec));
+      return distancesTo(await buildTree(points, () => context.checkpoint(0.6)), 1);
+    };
+    const order = permutation(train.rows, context.rng.fork('privacy/share train'));
+    const strangers = sampleRows(holdout.rows, rows, context.rng.fork('privacy/share holdout'));
+    const own: DistancesTo[] = [];
+    for (let part = 0; part < parts; part++) {
+      own.push(await to(takeRows(train, order.subarray(part * rows, (part + 1) * rows))));
+    }
+    return { rows, train: own, holdout: await to(takeRows(holdout, strangers)) };
+  });
+}
+
+/** Of several parts of the train table the mean of a row's scores counts. */
 async function dcrShare(
   context: EvaluationContext,
-  { train, holdout, spec }: Comparison,
+  comparison: Comparison,
   synthetic: Sample,
   checkpoint: Checkpoint,
 ): Promise<MetricValue> {
-  const rows = Math.min(train.rows, holdout.rows);
-  const parts = rows > 0 ? Math.min(MOST_PARTS, Math.floor(train.rows / rows)) : 0;
-  const queries = pointsOf(synthetic.design);
-  const distancesTo = async (table: Table, done: number) => {
-    const share = portion(checkpoint, done / (parts + 1), (done + 1) / (parts + 1));
-    const tree = await buildTree(pointsOf(sparseDesign(table, spec)), () => share(0));
-    return (await nearestNeighbours(queries, tree, 1, share)).distances;
-  };
-  const order = permutation(train.rows, context.rng.fork('privacy/share train'));
-  const strangers = sampleRows(holdout.rows, rows, context.rng.fork('privacy/share holdout'));
-  const toHoldout = await distancesTo(takeRows(holdout, strangers), 0);
-  const scores = new Float64Array(queries.rows);
+  const { rows, train, holdout } = await rivalsOf(context, comparison);
+  const parts = train.length;
+  const share = (done: number) => portion(checkpoint, done / (parts + 1), (done + 1) / (parts + 1));
+  const toHoldout = await holdout(synthetic.design, share(0));
+  const scores = new Float64Array(synthetic.design.rows);
   let ties = 0;
-  for (let part = 0; part < parts; part++) {
-    const members = takeRows(train, order.subarray(part * rows, (part + 1) * rows));
-    const toTrain = await distancesTo(members, part + 1);
+  for (const [part, distances] of train.entries()) {
+    const toTrain = await distances(synthetic.design, share(part + 1));
     toTrain.forEach((distance, row) => {
       const other = toHoldout[row]!;
       if (distance === other) ties++;

@@ -1,6 +1,7 @@
 import { wilsonInterval } from '../../statistics/bootstrap.ts';
 import { comparedTables } from '../comparison.ts';
 import { dropFeatures, type FeatureSpec } from '../../probes/features.ts';
+import { peopleMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
 import type { Roles } from '../../schema/roles.ts';
 import { kindOf } from '../../kinds/registry.ts';
@@ -10,14 +11,22 @@ import { UNIQUENESS } from './definitions.ts';
 import { EMPTY_TABLE } from './emptyTable.ts';
 import { classSizes, equalRowClasses } from './equalRows.ts';
 import { rowKeys } from './exactCopies.ts';
+import { spokenLanguage } from '../../language/language.ts';
 import { t } from '../../language/words.ts';
 
 /**
- * Singling out by quasi-identifiers: columns that an outsider may know. Nobody can name them for a table in general;
- * here they are the sensitive columns, and the other categories, dates and integers of at most 100 distinct values,
- * without the target.
+ * Singling out by quasi-identifiers: columns that an outsider may know. Nobody can name them for a table in general: a
+ * person can choose them, and else they are the sensitive columns, and the other categories, dates and integers of at
+ * most 100 distinct values, without the target.
  */
-export async function uniqueness(context: EvaluationContext): Promise<EvaluationPart> {
+export function uniqueness(context: EvaluationContext): Promise<EvaluationPart> {
+  return singled(context, spokenLanguage(), () => singleOut(context));
+}
+
+/** Kept while the person moves the slider. */
+const singled = peopleMemo<EvaluationPart>();
+
+async function singleOut(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, holdout, synthetic, spec } = await comparedTables(context);
   const names = quasiIdentifiers(train, context.roles);
   const formula = t`${UNIQUENESS.formula}; quasi-identifiers: ${names.join(', ')}`;
@@ -54,6 +63,10 @@ export async function uniqueness(context: EvaluationContext): Promise<Evaluation
 export function quasiIdentifiers(train: Table, roles: Roles): string[] {
   return train.columns
     .filter((column) => column.name !== roles.target.column)
-    .filter((column) => roles.sensitive.includes(column.name) || kindOf(column).isKnowable(column))
+    .filter((column) =>
+      roles.known
+        ? roles.known.includes(column.name)
+        : roles.sensitive.includes(column.name) || kindOf(column).isKnowable(column),
+    )
     .map((column) => column.name);
 }

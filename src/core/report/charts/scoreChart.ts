@@ -23,7 +23,8 @@ export function scoreChart({ metrics }: Pick<Report, 'metrics'>): Chart | null {
       label(fitted(score.label, NAMES), { x: NAMES, y: y + 12, anchor: 'end' }) +
       bar('track', from, y, room, 16) +
       bar('fill synthetic', from, y, filled, 16) +
-      label(points(score), { x: from + room + 6, y: y + 12 })
+      // Where there is no bar its room is free: the words are longer than a number.
+      label(points(score), { x: score.value === null ? from + 6 : from + room + 6, y: y + 12 })
     );
   });
   const told = scores.map((score) => `${score.label} ${points(score)}`).join('; ');

@@ -36,6 +36,7 @@ h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .4rem; }
 h2 { font-size: 1.3rem; line-height: 1.3; margin: 2.4rem 0 .7rem; padding-bottom: .2rem; border-bottom: 2px solid var(--line); }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; }
 p { max-width: 46rem; margin: .5rem 0; }
+p, li, dd, figcaption span { text-wrap: pretty; }
 ul { max-width: 46rem; padding-left: 1.2rem; margin: .5rem 0; } li { margin: .25rem 0; }
 code { font: .85em/1.5 ui-monospace, Menlo, Consolas, monospace; }
 .soft { color: var(--soft); }
@@ -77,6 +78,7 @@ figure svg { display: block; width: 100%; height: auto; }
 .empty { color: var(--soft); font-style: italic; }
 :focus-visible { outline: 2px solid var(--synthetic); outline-offset: 2px; }
 ${DRAWING_STYLE}
+@media screen and (min-width: 110rem) { :root { font-size: 125%; } }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
   .banner { display: none; }

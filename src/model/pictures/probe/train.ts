@@ -4,7 +4,7 @@ import { learningRate } from '../../engine/optimiser.ts';
 import { openEngine } from '../../engine/wasm/instance.ts';
 import { createFlatOptimiser } from '../../engine/wasm/optimiser.ts';
 import type { CodedColumns } from '../plan.ts';
-import { drawRows } from '../../training/batches.ts';
+import { createRowSampler } from '../../training/rowSampler.ts';
 import { patchOrder, writePatches } from '../patches.ts';
 import { pictureShape, type PictureShape } from '../shape.ts';
 import { createProbeNetwork } from './network.ts';
@@ -37,6 +37,7 @@ export interface ProbeReading {
 /**
  * Trains a small convolutional classifier: two convolutions of 16 and 32 maps, 64 units, by AdamW on cross-entropy.
  * @param breathe called between steps
+ * @param weights how often each picture is drawn beside others; null: all alike
  */
 export function trainPictureProbe(
   pictures: Pictures,
@@ -45,8 +46,9 @@ export function trainPictureProbe(
   rng: Rng,
   breathe: () => Promise<void>,
   steps = PROBE_STEPS,
+  weights: ArrayLike<number> | null = null,
 ): Promise<PictureProbe> {
-  return trainColumnsProbe(pictures, { codes: [target], sizes: [classes] }, rng, breathe, steps);
+  return trainColumnsProbe(pictures, { codes: [target], sizes: [classes] }, rng, breathe, steps, weights);
 }
 
 /** The same with an answer for each of several columns. */
@@ -56,6 +58,7 @@ export async function trainColumnsProbe(
   rng: Rng,
   breathe: () => Promise<void>,
   steps: number,
+  weights: ArrayLike<number> | null = null,
 ): Promise<PictureProbe> {
   const classes = sizes.reduce((sum, size) => sum + size, 0);
   const offsets = sizes.map((_, j) => sizes.slice(0, j).reduce((sum, size) => sum + size, 0));
@@ -69,8 +72,10 @@ export async function trainColumnsProbe(
   const optimiser = createFlatOptimiser(engine, initial, decay, 0);
   const order = patchOrder(shape);
   const rowsRng = rng.fork('rows');
+  const all = Int32Array.from({ length: pictures.count }, (_, row) => row);
+  const draw = createRowSampler(all, (row) => weights?.[row] ?? 1);
   for (let step = 0; step < steps; step++) {
-    const rows = drawRows(pictures.count, BATCH, rowsRng);
+    const rows = draw(BATCH, rowsRng);
     writePatches(
       pictures,
       rows,

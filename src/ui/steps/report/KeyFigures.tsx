@@ -31,28 +31,32 @@ export function KeyFigures({ figures, overSeeds }: KeyFiguresProps) {
     <ul className="key-figures">
       {shown.map(({ name, metric, beside = [], note }) => (
         <li key={name}>
-          <h3 className="key-figures__name">{printable(name)}</h3>
-          <p className="key-figures__goal">{goalMark(metric.goal).text}</p>
+          <div>
+            <h3 className="key-figures__name">{printable(name)}</h3>
+            <p className="key-figures__goal">{goalMark(metric.goal).text}</p>
+          </div>
           <p>
             <MetricValueView metric={metric} size="large" />
           </p>
-          {metric.value === null && (
-            <p className="key-figures__reason">{t`Not defined: ${printable(metric.reason ?? '')}`}</p>
-          )}
-          {note && <p className="key-figures__note">{printable(note)}</p>}
-          {overSeeds && <SeedsLine metric={metric} overSeeds={overSeeds} />}
-          <dl>
-            {beside.map((other) =>
-              other.metric ? (
-                <div key={other.name}>
-                  <dt>{other.name}</dt>
-                  <dd>
-                    <MetricValueView metric={other.metric} withInterval={false} />
-                  </dd>
-                </div>
-              ) : null,
+          <div>
+            {metric.value === null && (
+              <p className="key-figures__reason">{t`Not defined: ${printable(metric.reason ?? '')}`}</p>
             )}
-          </dl>
+            {note && <p className="key-figures__note">{printable(note)}</p>}
+            {overSeeds && <SeedsLine metric={metric} overSeeds={overSeeds} />}
+            <dl>
+              {beside.map((other) =>
+                other.metric ? (
+                  <div key={other.name}>
+                    <dt>{other.name}</dt>
+                    <dd>
+                      <MetricValueView metric={other.metric} withInterval={false} />
+                    </dd>
+                  </div>
+                ) : null,
+              )}
+            </dl>
+          </div>
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import { DataTable } from '../../charts/DataTable.tsx';
 import { formatCount, formatPercent } from '../../charts/format.ts';
 import { printable } from '../../charts/label.ts';
 import { Segmented } from '../../charts/Segmented.tsx';
+import { WithinChart } from '../../charts/WithinChart.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { Remark } from './Section.tsx';
 import {
@@ -22,7 +23,8 @@ export interface WithinResultProps {
   readonly threshold: number;
   /** Whether it is of a run, with its decisions; else of a real table alone. */
   readonly hasDecisions: boolean;
-  readonly onReference: (reference: string) => void;
+  /** Where another group can be held against; else it is as it was asked. */
+  readonly onReference?: (reference: string) => void;
 }
 
 export function WithinResult({ report, threshold, hasDecisions, onReference }: WithinResultProps) {
@@ -41,12 +43,14 @@ export function WithinResult({ report, threshold, hasDecisions, onReference }: W
             onChange={setOf}
           />
         )}
-        <SelectField
-          label={t`Held against`}
-          value={reference}
-          choices={groups.map((value) => ({ value, label: printable(value) }))}
-          onChange={onReference}
-        />
+        {onReference && (
+          <SelectField
+            label={t`Held against`}
+            value={reference}
+            choices={groups.map((value) => ({ value, label: printable(value) }))}
+            onChange={onReference}
+          />
+        )}
       </div>
       <ul className="within__findings">
         {table.comparisons.map((own) => (
@@ -55,6 +59,7 @@ export function WithinResult({ report, threshold, hasDecisions, onReference }: W
           </li>
         ))}
       </ul>
+      <WithinChart report={report} table={table} level={4} />
       <DataTable
         caption={t`Differences from ${printable(reference)}, over all and within ${printable(column)}`}
         table={{

@@ -13,6 +13,7 @@ import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
 import { inWords } from '../../saved/inWords.ts';
 import { phrases, t, texts } from '../../../core/language/words.ts';
+import './RelationsPanel.css';
 
 export interface RelationsPanelProps {
   /** Names of the columns that are learned. */
@@ -160,25 +161,27 @@ function AddRelation({ columns, known, onCheck, onAdd }: AddRelationProps) {
     }
   };
   return (
-    <details>
+    <details className="add-relation">
       <summary>{t`Add a relation`}</summary>
-      <SelectField
-        label={t`What holds`}
-        value={kind}
-        choices={KINDS.map(({ value, label }) => ({ value, label }))}
-        onChange={(next) => setKind(next)}
-      />
-      {named.map((name, i) => (
+      <div className="add-relation__fields">
         <SelectField
-          key={PLACES[i]}
-          label={PLACES[i]!}
-          value={name}
-          choices={columns.map((value) => ({ value, label: printable(value) }))}
-          onChange={(value) => setPicked(named.map((other, k) => (k === i ? value : other)))}
+          label={t`What holds`}
+          value={kind}
+          choices={KINDS.map(({ value, label }) => ({ value, label }))}
+          onChange={(next) => setKind(next)}
         />
-      ))}
-      <Button onClick={() => void add()}>{t`Add relation`}</Button>
-      {answer !== null && <p role="alert">{answer}</p>}
+        {named.map((name, i) => (
+          <SelectField
+            key={PLACES[i]}
+            label={PLACES[i]!}
+            value={name}
+            choices={columns.map((value) => ({ value, label: printable(value) }))}
+            onChange={(value) => setPicked(named.map((other, k) => (k === i ? value : other)))}
+          />
+        ))}
+        <Button onClick={() => void add()}>{t`Add relation`}</Button>
+        {answer !== null && <p role="alert">{answer}</p>}
+      </div>
     </details>
   );
 }

@@ -6,7 +6,15 @@ import { printable } from '../../charts/label.ts';
 import { CheckList, type CheckItem } from '../../components/CheckList.tsx';
 import { ChoiceGroup } from '../../components/ChoiceGroup.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
-import { withPositive, withPrivileged, withSensitive, withTarget } from '../../session/editRoles.ts';
+import {
+  knowable,
+  knownColumns,
+  withKnown,
+  withPositive,
+  withPrivileged,
+  withSensitive,
+  withTarget,
+} from '../../session/editRoles.ts';
 import { LeftOutColumns } from './LeftOutColumns.tsx';
 import { listedValues } from './listedValues.ts';
 import { t } from '../../../core/language/words.ts';
@@ -45,6 +53,7 @@ export function RolesForm({ table, roles, onEdit }: RolesFormProps) {
       />
       <PrivilegedGroups columns={columns} roles={roles} onEdit={onEdit} />
       <LeftOutColumns table={table} among={others} roles={roles} onEdit={onEdit} />
+      <KnownToAttackers columns={columns} roles={roles} onEdit={onEdit} />
     </div>
   );
 }
@@ -52,6 +61,27 @@ export function RolesForm({ table, roles, onEdit }: RolesFormProps) {
 function sensitiveItem(column: ColumnProfile, suggested: Roles): CheckItem {
   const marks = suggested.sensitive.includes(column.name) ? [t`suggested`] : [];
   return { value: column.name, marks };
+}
+
+/** Optional: else by the form of the columns. */
+function KnownToAttackers({ columns, roles, onEdit }: FavourableOutcomeProps) {
+  const known = knownColumns(columns, roles);
+  return (
+    <details className="roles-form__more">
+      <summary>
+        {roles.known ? t`Known to attackers (${known.length} set)` : t`Known to attackers (optional)`}
+      </summary>
+      <div className="roles-form__nested">
+        <CheckList
+          legend={t`What attackers know of a person`}
+          hint={t`The attacks of the report that look people up go by these columns: singling out by known columns, linkability, disclosure. Ticked at first: sensitive columns, categories, dates, and whole numbers of few values.`}
+          items={knowable(columns, roles).map(({ name }) => ({ value: name }))}
+          checked={known}
+          onToggle={(name, on) => onEdit(withKnown(columns, roles, name, on))}
+        />
+      </div>
+    </details>
+  );
 }
 
 interface FavourableOutcomeProps {

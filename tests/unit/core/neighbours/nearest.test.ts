@@ -87,7 +87,7 @@ describe('the tree finds what a comparison of all pairs finds', () => {
     await fc.assert(
       fc.asyncProperty(cases, async (input) => {
         const { train } = pointsFor(input);
-        const found = await nearestNeighbours(train, await buildTree(train, go), 2, go, true);
+        const found = await nearestNeighbours(train, await buildTree(train, go), 2, go, { skipSelf: true });
         for (let row = 0; row < train.rows; row += 5) {
           const expected = ranked(train, row, train, row).slice(0, 2);
           expect(Array.from(found.rows.subarray(2 * row, 2 * row + 2))).toEqual(
@@ -169,7 +169,7 @@ test('a search stops where the checkpoint throws', async () => {
 
 test('a tree of fewer than k rows leaves places empty', async () => {
   const { train } = pointsFor({ trainRows: 8, queryRows: 1, seed: 3, values: 9, towns: 2 });
-  const found = await nearestNeighbours(train, await buildTree(train, go), 9, go, true);
+  const found = await nearestNeighbours(train, await buildTree(train, go), 9, go, { skipSelf: true });
   expect(found.rows[7]).toBe(-1);
   expect(found.distances[8]).toBe(Infinity);
   expect(found.rows[6]).toBeGreaterThanOrEqual(0);

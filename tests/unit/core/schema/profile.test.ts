@@ -20,6 +20,7 @@ test('few distinct numbers get a bar each', async () => {
     isAmbiguous: false,
     step: 1,
     substitute: null,
+    isKnowable: true,
     missing: 1,
     distinct: 3,
     histogram: { labels: ['1', '2', '3'], counts: [3, 1, 1] },

@@ -9,11 +9,12 @@ import type { Bytes } from '../../../../src/core/bytes.ts';
 import type { Relation } from '../../../../src/core/relations/relation.ts';
 import { exportable } from '../../../../src/core/report/exportable.ts';
 import { reportToJson } from '../../../../src/core/report/json.ts';
-import { withCanaries } from '../../../../src/pipeline/files/toldOfCanaries.ts';
+import { withTold } from '../../../../src/pipeline/files/toldOfRun.ts';
 import { packModel, packProject } from '../../../../src/pipeline/files/savedRun.ts';
 import { readLearned } from '../../../fixtures/learnedFile.ts';
 import { simulatePeople } from '../../../fixtures/simulatedPeople.ts';
 import { savedRun, SAVED_ROLES, SAVED_TABLES } from '../../../fixtures/savedRun.ts';
+import { department, peopleOf, withinOf } from '../../core/evaluate/within/admissions.ts';
 import { reportOf } from '../../core/report/exampleReport.ts';
 
 const OLD_MODEL = new URL('../../../fixtures/model-version-1.fairloom', import.meta.url);
@@ -104,7 +105,7 @@ describe('a project file', () => {
     } as const;
     const canaries = summariseCanaries([tally]);
     const own = { ...run, report: reportOf() };
-    const told = await packProject(withCanaries(own, canaries), []);
+    const told = await packProject(withTold(own, { canaries, within: [] }), []);
     const read = await readLearned('p.fairloom', told);
     expect(summariseCanaries([read.report!.canaries!])).toEqual(canaries);
     const report = JSON.parse(text((await unpackFile('p', told)).parts.get('report')!)) as {
@@ -114,8 +115,17 @@ describe('a project file', () => {
     const before = await readLearned('p.fairloom', await packProject(own, []));
     expect(before.report!.canaries).toBeUndefined();
     // Of another position of the slider, which an earlier file had told of.
-    expect(withCanaries(read, null).report).not.toHaveProperty('canaries');
-    expect(withCanaries(run, canaries).report).toBeNull();
+    expect(withTold(read, { canaries: null, within: [] }).report).not.toHaveProperty('canaries');
+    expect(withTold(run, { canaries, within: [] }).report).toBeNull();
+  });
+
+  test('tells what was compared within other columns, of the run as it stands', async () => {
+    const within = [withinOf(peopleOf(department('A', [10, 40], [20, 40])))];
+    const own = { ...run, report: reportOf() };
+    const told = await packProject(withTold(own, { canaries: null, within }), []);
+    const read = await readLearned('p.fairloom', told);
+    expect(read.report!.within).toMatchObject([{ attribute: 'gender', column: 'department' }]);
+    expect(withTold(read, { canaries: null, within: [] }).report).not.toHaveProperty('within');
   });
 
   test('names small groups in its report only beside the rows themselves', async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { SIDES } from '../../../../src/core/pictureForm.ts';
 import { readRequest, splitNames } from '../../../../scripts/headless/arguments.mjs';
 
@@ -111,6 +111,7 @@ describe('readRequest', () => {
       positive: ['yes'],
       sensitive: ['sex', 'age group'],
       drop: [],
+      known: [],
       sampling: NO_WISHES,
       seeds: [],
       canaries: 0,
@@ -271,6 +272,19 @@ describe('readRequest', () => {
   it('refuses a folder where a file is needed', () => {
     expect(() => readRequest(['--csv', folder])).toThrow(/is not a file/);
   });
+});
+
+test('what attackers know is a list of columns', () => {
+  const request = readRequest([
+    '--csv',
+    csv,
+    ...columns,
+    '--out',
+    folder,
+    '--known-columns',
+    'sex,age group',
+  ]);
+  expect(request).toMatchObject({ known: ['sex', 'age group'] });
 });
 
 describe('splitNames', () => {

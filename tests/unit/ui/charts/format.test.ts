@@ -10,6 +10,7 @@ import {
   formatSeconds,
   formatTick,
   goalMark,
+  ticksFormat,
 } from '../../../../src/ui/charts/format.ts';
 import { metricOf } from '../../core/report/exampleReport.ts';
 
@@ -38,6 +39,8 @@ describe('numbers', () => {
 
   it('writes axis numbers without padding', () => {
     expect([0, 0.25, 0.70001, -0.05, 1500].map(formatTick)).toEqual(['0', '0.25', '0.7', '−0.05', '1,500']);
+    const close = [7.832, 7.8325, 7.833];
+    expect(close.map(ticksFormat(close))).toEqual(['7.832', '7.8325', '7.833']);
   });
 
   it('writes shares as percentages', () => {

@@ -4,6 +4,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { PresentButton } from '../../../../src/ui/present/PresentButton.tsx';
 import { Presenter } from '../../../../src/ui/present/Presenter.tsx';
 import { slidesOf, type Slide } from '../../../../src/ui/present/slides.ts';
+import { department, peopleOf, withinOf } from '../../core/evaluate/within/admissions.ts';
+import { exportedOf } from '../../core/report/exampleReport.ts';
 import { inGerman } from '../../inGerman.ts';
 import { englishWordsIn } from '../englishWords.ts';
 
@@ -30,6 +32,18 @@ describe('the presentation', () => {
       'Der Code führt zu dieser Seite mit ihren Einstellungen.',
     );
     expect(englishWordsIn(container.textContent)).toEqual([]);
+  });
+
+  test('shows what was compared within another column, a screen a table', () => {
+    const within = [withinOf(peopleOf(department('A', [10, 40], [20, 40])))];
+    const slides = slidesOf({ report: exportedOf({ within }), audit: null, source: '', lesson: null });
+    const own = slides.filter(({ kind }) => kind === 'within');
+    expect(own).toHaveLength(within[0]!.tables.length);
+    render(<Presenter slides={own} link="https://example.org/" onEnd={vi.fn()} />);
+    expect(screen.getByRole('heading').textContent).toBe(
+      'Over all, Male have the favourable label 25.0 points less often, compared with Female; within department 25.0 points less often: the difference is about the same.',
+    );
+    expect(screen.getByRole('figure')).toBeTruthy();
   });
 
   test('gives the focus back to its button, whatever that is called', () => {

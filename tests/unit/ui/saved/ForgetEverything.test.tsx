@@ -17,7 +17,7 @@ describe('forget everything', () => {
     await user.keyboard('{Enter}');
     expect(store.held()).toBeNull();
     expect(screen.getByRole('status').textContent).toBe(
-      'Forgotten: kept projects, the offline copy of the page, theme and weights of the scores.',
+      'Forgotten: kept projects, the offline copy of the page, theme, language, weights of the scores and answers of a lesson.',
     );
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProposedDomain } from '../../../../src/core/private/domainWish.ts';
 import {
   draftFault,
+  draftsOf,
   EMPTY_DRAFT,
   isUntouched,
   unsettled,
@@ -89,5 +90,21 @@ describe('what the run is told', () => {
 
   it('forgets a column that was read again', () => {
     expect(withoutDraft({ age: EMPTY_DRAFT, sex: EMPTY_DRAFT }, 'age')).toEqual({ sex: EMPTY_DRAFT });
+  });
+});
+
+describe('what a release was told', () => {
+  it('stands in the fields as it would be typed, and is asked for as it was', () => {
+    const all = [AGE, proposed('pay', 'numbers'), SEX, proposed('job', 'categories')];
+    const wishes = [
+      { column: 'age', kind: 'numbers', least: '17', most: '90', bins: ['25', '35'] },
+      { column: 'pay', kind: 'numbers', least: '0', most: '9', step: 0.5 },
+      { column: 'sex', kind: 'categories', values: ['Male', 'Female'] },
+    ] as const;
+    const drafts = draftsOf(['age', 'pay', 'sex', 'job'], wishes);
+    expect(drafts['age']).toEqual(range('17', '90', '25 35'));
+    expect(drafts['job']).toEqual({ ...EMPTY_DRAFT, isFound: true });
+    expect(unsettled(all, drafts)).toEqual([]);
+    expect(wishesOf(all, drafts)).toEqual(wishes);
   });
 });

@@ -107,3 +107,9 @@ test('a target of pictures has an outcome, whichever', () => {
   expect(withAnyOutcome(columns, roles).target).toMatchObject({ column: 'race', positive: ['a'] });
   expect(withAnyOutcome(columns, SUGGESTED)).toBe(SUGGESTED);
 });
+
+test('what attackers know is carried over, as far as the columns are there', () => {
+  const chosen = { ...SUGGESTED, known: ['race', 'gone'] };
+  expect(carriedRoles(people, chosen).known).toEqual(['race']);
+  expect(withPrivileged(chosen, 'race', ['a']).known).toEqual(chosen.known);
+});

@@ -16,6 +16,7 @@ export function column(name: string, kind: ColumnProfile['kind'] = 'categorical'
     isAmbiguous: false,
     step: null,
     substitute: null,
+    isKnowable: true,
     missing: 0,
     distinct: 2,
     histogram: { labels: ['a', 'b'], counts: [3, 4] },
@@ -94,6 +95,7 @@ export function openedModel(): OpenedModel {
     roles: { ...SUGGESTED, sensitive: ['race'] },
     columns: [column('race'), column('hired')],
     groups: ['a', 'b'],
+    domains: null,
   };
 }
 

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
+import { withinOfRun } from '../../../../src/ui/session/comparedWithin.ts';
+import { EMPTY_DRAFT } from '../../../../src/ui/session/domainDrafts.ts';
 import { withSavedFile } from '../../../../src/ui/session/openedSaved.ts';
 import { reduceSession } from '../../../../src/ui/session/reducer.ts';
 import { INITIAL_SESSION, type Session } from '../../../../src/ui/session/state.ts';
 import type { OpenedSaved } from '../../../../src/worker/api.ts';
+import { department, peopleOf, withinOf } from '../../core/evaluate/within/admissions.ts';
 import { openedModel, REVIEW, run, SUGGESTED, table } from './fixtures.ts';
 
 const NO_TABLES = { real: null, holdout: null } as const;
@@ -69,5 +72,35 @@ describe('a project', () => {
     expect(session.tableVersion).toBe(busy.tableVersion + 1);
     expect(session.tableSource).toBe(busy.tableSource + 1);
     expect(session.runs.map(({ id }) => id)).toEqual([1, 2]);
+  });
+
+  test('keeps what was compared within other columns, to be saved again', () => {
+    const within = [withinOf(peopleOf(department('A', [10, 40], [20, 40])))];
+    const opened = run(2);
+    const brought = { ...opened, report: { ...opened.report, within } };
+    const session = withSavedFile(busy, saved({ run: brought }));
+    expect(withinOfRun(brought, session.comparedWithin)).toEqual(within);
+    expect(withinOfRun(run(1), session.comparedWithin)).toEqual([]);
+  });
+
+  test('of a release brings what was said of its columns, so that nothing is to be typed again', () => {
+    const domains = [{ column: 'hired', kind: 'categories', values: ['no', 'yes'] }] as const;
+    const model = { ...openedModel(), domains };
+    const tables = { real: table('saved.csv'), holdout: null };
+    const session = withSavedFile(
+      { ...busy, domains: { race: { ...EMPTY_DRAFT, values: 'of another table' } } },
+      saved({ model, run: run(2), tables }),
+    );
+    expect(session.domains).toEqual({
+      race: { ...EMPTY_DRAFT, isFound: true },
+      hired: { ...EMPTY_DRAFT, values: 'no\nyes' },
+    });
+    // Other seeds of the run ask the same.
+    expect(session.origins[2]?.domains).toEqual(domains);
+    expect(withSavedFile({ ...busy, domains: session.domains }, saved({ tables })).domains).toEqual({});
+    // A file without rows leaves what was typed of the open table.
+    expect(withSavedFile({ ...busy, domains: session.domains }, saved({ model })).domains).toBe(
+      session.domains,
+    );
   });
 });

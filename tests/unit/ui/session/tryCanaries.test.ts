@@ -71,7 +71,7 @@ test('what was tried of a run as it stands goes into its project', async () => {
   const client = fakeClient({
     tryCanaries: async () => trial,
     saveProject: async (...args) => {
-      told.push(args[3]);
+      told.push(args[3].canaries);
       return new Blob();
     },
   });

@@ -26,7 +26,7 @@ const SAID: Readonly<Partial<Record<Name, readonly unknown[]>>> = {
   audit: [request, unheard],
   openSaved: [new File(['x'], 'm.fairloom'), unheard],
   generate: [wishes, unheard],
-  saveProject: [1, true, false, null],
+  saveProject: [1, true, false, { canaries: null, within: [] }],
 };
 const said = (name: Name): readonly unknown[] => SAID[name] ?? [1, 2, 3];
 

@@ -1,14 +1,19 @@
 import { exp, ln, square } from '../../../elementary.ts';
 import { nearestNeighbours, portion, type Neighbours } from '../../../neighbours/nearest.ts';
-import { buildTree, type NeighbourTree } from '../../../neighbours/neighbourTree.ts';
+import { buildTree } from '../../../neighbours/neighbourTree.ts';
 import { pointsOf } from '../../../neighbours/points.ts';
+import { rememberRows } from '../../../neighbours/rowMemory.ts';
+import { rememberNearest } from '../../../neighbours/tableMemory.ts';
 import { fitBoosting, predictBoosting } from '../../../probes/boosting.ts';
 import {
   sparseDesign,
+  stackDesignRows,
   stackTreeRows,
+  takeDesignRows,
   treeMatrix,
   type FeatureSpec,
   type SparseDesign,
+  type TreeMatrix,
 } from '../../../probes/features.ts';
 import type { Checkpoint } from '../../../probes/task.ts';
 import { sampleRows, type Rng } from '../../../random.ts';
@@ -44,12 +49,6 @@ export interface Attacked {
   readonly remoteness: BothSides | null;
 }
 
-/** What was published, in the encoding of the distances. */
-export interface Released {
-  readonly synthetic: Table;
-  readonly spec: FeatureSpec;
-}
-
 /** Rows whose kernels make up a density: those farther away add next to nothing. */
 const KERNELS = 16;
 /** Neighbour whose distance, the median over rows, is the width of the kernels. */
@@ -74,84 +73,101 @@ const LEAST_DENSITY = 1e-30;
  *
  * Densities are means of Gaussian kernels over the 16 nearest rows; their width h is the median distance of reference
  * rows to their 4th nearest. Distances are those of standardised numbers and one-hot categories (points.ts).
+ * What needs no synthetic row is found once, and of a synthetic table that comes again with other labels only what these
+ * move.
+ * @param spec encoding of the distances
+ * @returns what attacks a synthetic table
  */
-export async function attack(
+export function createAttacker(
   trial: Trial,
-  released: Released,
-  rng: Rng,
-  checkpoint: Checkpoint,
-): Promise<Attacked> {
-  const pause = () => checkpoint(0);
+  spec: FeatureSpec,
+): (synthetic: Table, rng: Rng, checkpoint: Checkpoint) => Promise<Attacked> {
   const designs = { members: trial.members.design, strangers: trial.strangers.design };
-  const made = await searched(released.synthetic, released.spec, pause);
-  const inSynthetic = await neighboursIn(made, designs, portion(checkpoint, 0, 0.3));
-  const closeness = scored('closeness', designs, (side, row) => -closest(inSynthetic[side], row));
-  if (!trial.reference) return { attacks: [closeness], remoteness: null };
-  const reference = await referenceOf(trial.reference, released.spec, pause);
-  const inReference = await neighboursIn(reference, designs, portion(checkpoint, 0.3, 0.5));
-  const near: Near = { designs, inSynthetic, inReference };
-  return {
-    attacks: [
-      closeness,
-      calibratedCloseness(near, reference),
-      densityRatio(near, reference, released),
-      await localLikelihood(near, reference, released, portion(checkpoint, 0.5, 0.7)),
-      await classifier(trial, trial.reference, released, rng, portion(checkpoint, 0.7, 1)),
-    ],
-    remoteness: perRow(designs, (side, row) => closest(inReference[side], row)),
+  const candidates = stackDesignRows([designs.members, designs.strangers]);
+  const nearestIn = rememberNearest(pointsOf(candidates), KERNELS);
+  let known: Reference | null = null;
+  return async (synthetic, rng, checkpoint) => {
+    const design = sparseDesign(synthetic, spec);
+    const near = await nearestIn(design, portion(checkpoint, 0, 0.3));
+    const inSynthetic = bySide(precisely(near, candidates, design), designs);
+    const closeness = scored('closeness', designs, (side, row) => -closest(inSynthetic[side], row));
+    if (!trial.reference) return { attacks: [closeness], remoteness: null };
+    const part = portion(checkpoint, 0.3, 0.5);
+    const reference = (known ??= await referenceOf(trial.reference, spec, candidates, designs, part));
+    const densities = await densitiesOfReference(
+      inSynthetic,
+      reference,
+      design,
+      portion(checkpoint, 0.5, 0.7),
+    );
+    return {
+      attacks: [
+        closeness,
+        calibratedCloseness(designs, inSynthetic, reference),
+        densityRatio(designs, inSynthetic, reference, synthetic.rows),
+        localLikelihood(designs, inSynthetic, reference, densities),
+        await classifier(trial, reference.matrix, synthetic, spec, rng, portion(checkpoint, 0.7, 1)),
+      ],
+      remoteness: reference.remoteness,
+    };
   };
 }
 
-/** A table whose nearest rows are looked for. */
-interface Searched {
-  readonly design: SparseDesign;
-  readonly tree: NeighbourTree;
-}
-
-async function searched(table: Table, spec: FeatureSpec, pause: () => Promise<void>): Promise<Searched> {
-  const design = sparseDesign(table, spec);
-  return { design, tree: await buildTree(pointsOf(design), pause) };
-}
-
-interface Reference extends Searched {
+/** Real rows of the same kind, and what no synthetic row takes part in. */
+interface Reference {
+  readonly rows: number;
+  readonly matrix: TreeMatrix;
   /** Width of the kernels. */
   readonly width: number;
+  /** Distance of each candidate to the closest reference row. */
+  readonly remoteness: BothSides;
+  /** Density of the reference at each candidate. */
+  readonly densities: BothSides;
+  /** At rows of a synthetic table. */
+  readonly densitiesAt: ReturnType<typeof rememberRows>;
 }
 
-async function referenceOf(table: Table, spec: FeatureSpec, pause: () => Promise<void>): Promise<Reference> {
-  const found = await searched(table, spec, pause);
-  const { distances } = await nearestNeighbours(
-    pointsOf(found.design),
-    found.tree,
-    WIDTH_NEIGHBOUR,
-    pause,
-    true,
-  );
+async function referenceOf(
+  table: Table,
+  spec: FeatureSpec,
+  candidates: SparseDesign,
+  designs: BothSides<SparseDesign>,
+  checkpoint: Checkpoint,
+): Promise<Reference> {
+  const design = sparseDesign(table, spec);
+  const points = pointsOf(design);
+  const pause = () => checkpoint(0);
+  const tree = await buildTree(points, pause);
+  const { distances } = await nearestNeighbours(points, tree, WIDTH_NEIGHBOUR, pause, { skipSelf: true });
   const last = distances.filter((_, i) => i % WIDTH_NEIGHBOUR === WIDTH_NEIGHBOUR - 1);
   // Where half of the rows have as many equals, any small width tells these from the others.
-  return { ...found, width: Math.max(1e-3, quantile(last.sort(), 0.5)) };
-}
-
-/** The candidates, and their neighbours in both tables. */
-interface Near {
-  readonly designs: BothSides<SparseDesign>;
-  readonly inSynthetic: BothSides<Nearest>;
-  readonly inReference: BothSides<Nearest>;
+  const width = Math.max(1e-3, quantile(last.sort(), 0.5));
+  const nearestTo = async (queries: SparseDesign, part: Checkpoint) =>
+    precisely(await nearestNeighbours(pointsOf(queries), tree, KERNELS, part), queries, design);
+  const near = bySide(await nearestTo(candidates, checkpoint), designs);
+  return {
+    rows: table.rows,
+    matrix: treeMatrix(table, spec),
+    width,
+    remoteness: perRow(designs, (side, row) => closest(near[side], row)),
+    densities: perRow(designs, (side, row) => densityAt(near[side], row, table.rows, width)),
+    densitiesAt: rememberRows(1, async (made, rows, part) => {
+      const found = await nearestTo(takeDesignRows(made, rows), part);
+      return Float64Array.from(rows, (_, query) => densityAt(found, query, table.rows, width));
+    }),
+  };
 }
 
 /** Neighbours with their distances in double precision, the nearest first. */
 type Nearest = Omit<Neighbours, 'distances'> & { readonly distances: Float64Array };
 
-async function neighboursIn(
-  { tree, design }: Searched,
-  { members, strangers }: BothSides<SparseDesign>,
-  checkpoint: Checkpoint,
-): Promise<BothSides<Nearest>> {
-  const find = async (queries: SparseDesign, from: number) => {
-    const part = portion(checkpoint, from, from + 0.5);
-    return precisely(await nearestNeighbours(pointsOf(queries), tree, KERNELS, part), queries, design);
+/** The answers to the candidates, members before strangers. */
+function bySide({ k, rows, distances }: Nearest, { members }: BothSides<SparseDesign>): BothSides<Nearest> {
+  const middle = members.rows * k;
+  return {
+    members: { k, rows: rows.subarray(0, middle), distances: distances.subarray(0, middle) },
+    strangers: { k, rows: rows.subarray(middle), distances: distances.subarray(middle) },
   };
-  return { members: await find(members, 0), strangers: await find(strangers, 0.5) };
 }
 
 /**
@@ -207,11 +223,12 @@ function scored(
 const closest = ({ distances, k }: Nearest, row: number) => distances[row * k]!;
 
 function calibratedCloseness(
-  { designs, inSynthetic, inReference }: Near,
-  { width }: Reference,
+  designs: BothSides<SparseDesign>,
+  inSynthetic: BothSides<Nearest>,
+  { width, remoteness }: Reference,
 ): AttackScores {
   return scored('calibrated', designs, (side, row) =>
-    ln((closest(inReference[side], row) + width) / (closest(inSynthetic[side], row) + width)),
+    ln((remoteness[side][row]! + width) / (closest(inSynthetic[side], row) + width)),
   );
 }
 
@@ -228,27 +245,22 @@ function densityAt(near: Nearest, query: number, rows: number, width: number): n
 }
 
 function densityRatio(
-  { designs, inSynthetic, inReference }: Near,
-  { tree, width }: Reference,
-  { synthetic }: Released,
+  designs: BothSides<SparseDesign>,
+  inSynthetic: BothSides<Nearest>,
+  { width, densities }: Reference,
+  syntheticRows: number,
 ): AttackScores {
   return scored('density', designs, (side, row) =>
-    ln(
-      densityAt(inSynthetic[side], row, synthetic.rows, width) /
-        densityAt(inReference[side], row, tree.row.length, width),
-    ),
+    ln(densityAt(inSynthetic[side], row, syntheticRows, width) / densities[side][row]!),
   );
 }
 
-async function localLikelihood(
-  { designs, inSynthetic }: Near,
-  reference: Reference,
-  released: Released,
-  checkpoint: Checkpoint,
-): Promise<AttackScores> {
-  const { tree, width } = reference;
-  const densities = await densitiesOfReference(inSynthetic, reference, released, checkpoint);
-  const n = tree.row.length;
+function localLikelihood(
+  designs: BothSides<SparseDesign>,
+  inSynthetic: BothSides<Nearest>,
+  { rows: n, width }: Reference,
+  densities: ReadonlyMap<number, number>,
+): AttackScores {
   return scored('likelihood', designs, (side, row) => {
     const { rows, distances, k } = inSynthetic[side];
     let sum = 0;
@@ -262,8 +274,8 @@ async function localLikelihood(
 /** The reference's density at each synthetic row that is among the nearest of some candidate. */
 async function densitiesOfReference(
   inSynthetic: BothSides<Nearest>,
-  { tree, design, width }: Reference,
-  { synthetic, spec }: Released,
+  { densitiesAt }: Reference,
+  design: SparseDesign,
   checkpoint: Checkpoint,
 ): Promise<ReadonlyMap<number, number>> {
   const wanted = new Set<number>();
@@ -272,22 +284,20 @@ async function densitiesOfReference(
       if (i % k < LOCAL_ROWS && row >= 0) wanted.add(row);
     });
   }
-  const rows = [...wanted];
-  const queries = sparseDesign(takeRows(synthetic, rows), spec);
-  const found = await nearestNeighbours(pointsOf(queries), tree, KERNELS, checkpoint);
-  const near = precisely(found, queries, design);
-  return new Map(rows.map((row, query) => [row, densityAt(near, query, tree.row.length, width)]));
+  const rows = Int32Array.from(wanted);
+  const densities = await densitiesAt(design, checkpoint, rows);
+  return new Map(Array.from(rows, (row, i) => [row, densities[i]!]));
 }
 
 async function classifier(
   { members, strangers }: Trial,
-  reference: Table,
-  { synthetic, spec }: Released,
+  real: TreeMatrix,
+  synthetic: Table,
+  spec: FeatureSpec,
   rng: Rng,
   checkpoint: Checkpoint,
 ): Promise<AttackScores> {
   const made = treeMatrix(takeRows(synthetic, sampleRows(synthetic.rows, MOST_LEARNED, rng)), spec);
-  const real = treeMatrix(reference, spec);
   const y = Uint8Array.from({ length: made.rows + real.rows }, (_, row) => (row < made.rows ? 1 : 0));
   const learning = portion(checkpoint, 0, 0.9);
   const model = await fitBoosting(stackTreeRows([made, real]), y, { kind: 'binary' }, {}, learning);

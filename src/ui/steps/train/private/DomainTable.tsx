@@ -14,6 +14,7 @@ import {
 } from '../../../session/domainDrafts.ts';
 import { ConfirmSeen } from './ConfirmSeen.tsx';
 import { withFound, withSeen } from './seenDomains.ts';
+import { inDigits } from '../../../../core/language/digits.ts';
 import { midSentence } from '../../../../core/language/inSentence.ts';
 import { t, texts } from '../../../../core/language/words.ts';
 import './DomainTable.css';
@@ -126,7 +127,7 @@ function DomainRow({ proposed, draft, refusal, onEdit }: DomainRowProps) {
           {name}
         </span>
         {role !== 'feature' && <span className="domain-table__role">{ROLES[role]}</span>}
-        <span className="domain-table__kind">{kindInWords(proposed)}</span>
+        <span className="domain-table__kind">{kindInWords(proposed, draft)}</span>
       </th>
       <td>
         <select
@@ -162,8 +163,9 @@ const BY_UNIT: Readonly<Record<string, string>> = texts({
   quarter: 'by quarter',
 });
 
-function kindInWords({ type, unit, mayBeMissing }: ProposedDomain): string {
-  return [midSentence(type), unit && (BY_UNIT[unit] ?? unit), mayBeMissing && t`with missing cells`]
+function kindInWords({ type, unit, mayBeMissing }: ProposedDomain, { step, isFound }: DomainDraft): string {
+  const steps = step !== undefined && !isFound && t`in steps of ${inDigits(String(step))}`;
+  return [midSentence(type), unit && (BY_UNIT[unit] ?? unit), steps, mayBeMissing && t`with missing cells`]
     .filter(Boolean)
     .join(', ');
 }

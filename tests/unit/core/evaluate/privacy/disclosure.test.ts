@@ -53,3 +53,20 @@ test('where nobody matches, or there is one value, it is undefined and says why'
     }),
   ]);
 });
+
+test('what attackers know is what a person chose', async () => {
+  const train = peopleTable('train', 200, 1);
+  const known = async (names?: readonly string[]) => {
+    const roles = { ...PEOPLE_ROLES, ...(names && { known: names }) };
+    const { metrics } = await disclosure(contextOf(train, train, train, roles));
+    return metrics.map(({ attribute, counts }) => [attribute, counts['known']]);
+  };
+  expect(new Set((await known(['place'])).map(([, columns]) => columns))).toEqual(new Set([1]));
+  const all = await known();
+  expect(all.every(([, columns]) => Number(columns) >= 1)).toBe(true);
+  // What is guessed is not known for it.
+  expect((await known(['place', 'group'])).map(([name, columns]) => [name, columns])).toContainEqual([
+    'group',
+    1,
+  ]);
+});

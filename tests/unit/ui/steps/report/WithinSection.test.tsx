@@ -72,6 +72,7 @@ function shown(changes: Partial<WithinSectionProps> = {}) {
   render(<WithinSection run={RUN} blockedBy={null} load={load} {...changes} />);
   return { user: userEvent.setup(), load };
 }
+const finding = () => screen.getByText(/^Over all, /).textContent;
 const ask = () => screen.getByRole('button', { name: 'Compare within' });
 const options = (label: string) =>
   [...screen.getByLabelText<HTMLSelectElement>(label).options].map(({ value }) => value);
@@ -88,7 +89,7 @@ describe('within another column', () => {
     expect(load.mock.calls).toEqual([
       [RUN.id, { attribute: 'gender', column: 'department', reference: null, rates: 'outcomes' }],
     ]);
-    expect(screen.getByRole('listitem').textContent).toBe(
+    expect(finding()).toBe(
       'Over all, Female have the favourable label 14.2 points less often, compared with Male; within department 1.8 points more often: no difference is left that its interval would tell from none.',
     );
     const differences = screen.getByRole('table', {
@@ -131,11 +132,11 @@ describe('within another column', () => {
     await user.selectOptions(screen.getByLabelText('Rates of'), 'Decisions, right and wrong');
     await user.click(ask());
     expect(load.mock.calls[0]?.[1]).toMatchObject({ rates: 'errors' });
-    expect(screen.getByRole('listitem').textContent).toContain(
+    expect(finding()).toContain(
       'Over all, Female whose outcome was favourable are decided for 14.2 points less often, compared with Male',
     );
     await user.click(screen.getByRole('radio', { name: 'False positives' }));
-    expect(screen.getByRole('listitem').textContent).toContain(
+    expect(finding()).toContain(
       'Female whose outcome was unfavourable are decided for all the same 14.2 points less often',
     );
   });
@@ -145,6 +146,36 @@ describe('within another column', () => {
     await user.click(ask());
     await user.selectOptions(screen.getByLabelText('Within'), 'origin');
     expect(screen.queryByRole('table')).toBeNull();
+  });
+
+  test('the differences are drawn, those within beside those over all', async () => {
+    const { user } = shown();
+    await user.click(ask());
+    const chart = screen.getByRole('figure', {
+      name: 'Real labels: differences by gender within department',
+    });
+    expect(
+      inside(chart)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Over all', 'Within department']);
+    const told = document.getElementById(chart.getAttribute('aria-describedby')!);
+    expect(told?.textContent).toMatch(/^Female: over all −14\.2 \(.*\), within 1\.8 \(/);
+  });
+
+  test('of a saved run is shown what was compared before', () => {
+    const question = {
+      attribute: 'gender',
+      column: 'department',
+      reference: null,
+      rates: 'outcomes',
+    } as const;
+    const run = { ...RUN, kind: 'saved', report: { ...RUN.report, within: [answerTo(question)] } } as const;
+    shown({ run });
+    expect(screen.getByRole('heading', { name: 'gender within department' })).toBeTruthy();
+    expect(finding()).toContain('within department 1.8 points more often');
+    expect(screen.queryByRole('button', { name: 'Compare within' })).toBeNull();
+    expect(screen.queryByLabelText('Held against')).toBeNull();
   });
 
   test('a fault is told in place', async () => {

@@ -172,7 +172,9 @@ describe('the favourable outcome', () => {
 });
 
 describe('privileged groups', () => {
-  const summary = () => document.querySelector('summary')?.textContent;
+  const summary = () =>
+    [...document.querySelectorAll('summary')].find((own) => own.textContent.startsWith('Privileged'))
+      ?.textContent;
 
   test('are optional, and counted once they are set', async () => {
     const { user, roles } = await shown();
@@ -227,4 +229,20 @@ describe('columns that are written although they are not learned', () => {
     await user.click(box('Written although not learned', 'id'));
     expect(roles().absent).toEqual([]);
   });
+});
+
+test('what attackers know is ticked by the form of the columns, until a person chooses', async () => {
+  const { user, roles } = await shown();
+  const legend = 'What attackers know of a person';
+  await user.click(screen.getByText('Known to attackers (optional)'));
+  expect(boxes(legend)).toEqual(['[age]', '[sex]', '[race]']);
+  await user.click(box(legend, 'race'));
+  expect(roles().known).toEqual(['age', 'sex']);
+  expect(screen.getByText('Known to attackers (2 set)')).toBeDefined();
+  // The target is no part of it, and neither is what is left out.
+  await user.selectOptions(target(), 'age');
+  expect(roles().known).toEqual(['sex']);
+  expect(boxes(legend)).toEqual(['[sex]', 'race', 'hired']);
+  await user.click(box('Sensitive columns', 'race'));
+  expect(roles().known).toEqual(['sex']);
 });

@@ -11,6 +11,7 @@ const profile = (distinct: number, labels: string[], values?: string[]): ColumnP
   isAmbiguous: false,
   step: null,
   substitute: null,
+  isKnowable: true,
   missing: 0,
   distinct,
   histogram: { labels, counts: labels.map(() => 1) },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  attack,
+  createAttacker,
   type AttackName,
   type BothSides,
 } from '../../../../../../src/core/evaluate/privacy/membership/attacks.ts';
@@ -20,7 +20,7 @@ async function trialOf(made: Table = synthetic, strangers: Table = holdout) {
   const tables = await comparedTables(context);
   const trial = drawTrial(context, tables);
   const released = { synthetic: made, spec: tables.spec };
-  const attacked = await attack(trial, released, createRng(5), () => Promise.resolve());
+  const attacked = await createAttacker(trial, released.spec)(made, createRng(5), () => Promise.resolve());
   return { trial, released, ...attacked };
 }
 

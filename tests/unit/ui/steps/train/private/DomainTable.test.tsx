@@ -1,6 +1,7 @@
 import { render } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ProposedDomain } from '../../../../../../src/core/private/domainWish.ts';
+import { EMPTY_DRAFT } from '../../../../../../src/ui/session/domainDrafts.ts';
 import { DomainTable } from '../../../../../../src/ui/steps/train/private/DomainTable.tsx';
 import { inGerman } from '../../../../inGerman.ts';
 
@@ -20,6 +21,18 @@ test('names up to three columns that are open, and counts the others', () => {
   const told = shown(['a', 'b', 'c', 'd', 'e']);
   expect(told).toContain('0 of 5 columns are settled. Still open: a, b, c and 2 more.');
   expect(told).toContain('sensitivewhole number, by day, with missing cells');
+});
+
+test('tells steps that a file brought, as long as the range is typed', () => {
+  const told = (isFound: boolean) => {
+    const draft = { ...EMPTY_DRAFT, least: '0', most: '9', step: 0.5, isFound };
+    const drafts = { age: draft };
+    return render(
+      <DomainTable proposed={[AGE]} drafts={drafts} columns={[]} refused={[]} onEdit={() => {}} />,
+    ).container.textContent;
+  };
+  expect(told(false)).toContain('whole number, by day, in steps of 0.5, with missing cells');
+  expect(told(true)).not.toContain('in steps of');
 });
 
 test('does so in German', () => {

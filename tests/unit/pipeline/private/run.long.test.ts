@@ -12,6 +12,7 @@ import { isPrivateFile, packModel, packProject, readSaved } from '../../../../sr
 import { tableFile } from '../../../fixtures/learnedFile.ts';
 import { accountOf, createAccounts, tableKey } from '../../../../src/pipeline/private/accounts.ts';
 import { generatePrivately } from '../../../../src/pipeline/private/generateAgain.ts';
+import { rememberRelease } from '../../../../src/pipeline/private/measureOnce.ts';
 import { spentOf } from '../../../../src/pipeline/private/spentOf.ts';
 import { runPrivately, type PrivateRun } from '../../../../src/pipeline/private/run.ts';
 import { parseOptions, type RunOptions } from '../../../../src/pipeline/settings/options.ts';
@@ -266,6 +267,13 @@ describe('after a run with a guarantee', () => {
       const session = createAccounts();
       session.join(file.account!.table, file.account!.account);
       await expect(start({}, session)).rejects.toMatchObject({ code: 'private.spent' });
+      // The release that it brings answers the same question again, and costs nothing.
+      if (!isPrivateFile(file)) throw new Error('no release');
+      rememberRelease(file.generator, { table: TABLE, holdout: null, options: file.options }, session);
+      const again = await start({ alpha: 0, seed: 9 }, session);
+      expect(again.generator.release).toEqual(finished.generator.release);
+      expect(session.account(tableKey(TABLE))).toEqual(accounts.account(tableKey(TABLE)));
+      await expect(start({ epsilon: 2.9 }, session)).rejects.toMatchObject({ code: 'private.spent' });
     },
     LONG,
   );
