@@ -25,6 +25,12 @@ function isObject(value: unknown): value is JsonObject {
 const isRows = (value: unknown): value is unknown[] => Array.isArray(value);
 const isScalar = (value: unknown) => typeof value !== 'object' || value === null;
 
+/** A scalar as it is written in JSON, text without its quotes; nothing of what is none. */
+function scalarText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return isScalar(value) && value !== null ? JSON.stringify(value) : '';
+}
+
 function unreadable(file: string, fault: string, line?: number): AppError {
   return new AppError(
     'table.unreadable',
@@ -59,12 +65,11 @@ function namesOf(columns: unknown): string[] | null {
 /** @throws AppError 'csv.noHeader' where the first list is a row like the others */
 function refuseValues(file: string, header: readonly string[], rows: readonly unknown[]): void {
   const lists = rows.filter(isRows);
-  const cell = (value: unknown) => (isScalar(value) ? String(value ?? '') : '');
   refuseData(
     file,
     1,
     header,
-    header.map((_, i) => lists.map((list) => cell(list[i]))),
+    header.map((_, i) => lists.map((list) => scalarText(list[i]))),
   );
 }
 
