@@ -50,7 +50,7 @@ function WrittenAnyway({ columns, roles, onEdit }: WrittenAnywayProps) {
     <CheckList
       legend={t`Written although not learned`}
       hint={t`Their place in the synthetic table is filled, so that it has the columns of yours. Untick what it shall not have.`}
-      items={substitutes.map(({ name, reason }) => ({ value: name, marks: [reason] }))}
+      items={substitutes.map(({ name, reason }) => ({ value: name, reason }))}
       checked={substitutes.map(({ name }) => name).filter((name) => !absent.includes(name))}
       onToggle={(name, on) => onEdit(withWritten(roles, name, on))}
     />

@@ -3,6 +3,8 @@ import { decode } from 'fast-png';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { pictureFindings } from '../../../../../src/core/report/pictureFindings.ts';
 import type { PictureColumns, PictureReport } from '../../../../../src/core/report/pictureReport.ts';
+import { parsePictureReport } from '../../../../../src/core/report/parsePictureReport.ts';
+import { pictureReportToJson } from '../../../../../src/core/report/pictureReportFile.ts';
 import { exportablePictures } from '../../../../../src/core/report/pictures/exportable.ts';
 import { pictureReportToHtml } from '../../../../../src/core/report/pictures/html.ts';
 import { inGerman } from '../../../inGerman.ts';
@@ -109,7 +111,11 @@ describe('a report on pictures that leaves the page', () => {
     const html = htmlOf(report);
     expect(html).toContain('<h2>Other columns</h2>');
     expect(html).toMatch(/Learned together with the pictures: <[^>]*>ink</);
-    expect(exportablePictures(report).columns?.columns?.[0]?.labels).not.toContain('rare');
+    const safe = exportablePictures(report);
+    expect(safe.columns?.columns?.[0]?.labels).not.toContain('rare');
+    const { learned, written, columns } = parsePictureReport(pictureReportToJson(safe)).columns!;
+    expect({ learned, written }).toEqual({ learned: ['ink'], written: [{ column: 'ink', reason: 'x' }] });
+    expect(columns?.[0]?.labels).toEqual(safe.columns?.columns?.[0]?.labels);
   });
   test('keeps names of other columns what they are', async () => {
     const report = pictureReportOf({ columns: columnsNamed(HOSTILE.join('')) });
