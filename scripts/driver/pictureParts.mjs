@@ -28,6 +28,8 @@ export class PictureParts {
 
   /** In the report: whether the run was on pictures. */
   async areInReport() {
+    // The step is named before it is drawn.
+    await this.page.locator('.report-step').first().waitFor();
     return this.zipButton.isVisible();
   }
 

@@ -19,11 +19,13 @@ export class RolesStep {
     this.measuring = page.getByRole('progressbar', { name: 'Measuring the real data' });
   }
 
-  /** Names of all columns, in the table's order. */
+  /** Names of all columns: those that can be the target in the table's order, then others. */
   async columnNames() {
-    return this.target
+    const targets = await this.target
       .locator('option')
       .evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''));
+    const others = await this.#names(this.#choices(this.ignored));
+    return [...new Set([...targets, ...others])];
   }
 
   /** @param {string} name */

@@ -91,7 +91,7 @@ export async function run(
   const encoded = encode(tables, options);
   const ahead = beginAhead(tables, context);
   const sampling = plan(encoded, context);
-  const relations = await relate(tables, encoded, context);
+  const relations = await relate(tables.train, encoded.encoding, context);
   // A run that goes on keeps its backend.
   const backend = from ? started : await settleBackend(started, encoded, context);
   const taught = await teach(encoded, context);

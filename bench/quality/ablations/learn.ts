@@ -53,7 +53,7 @@ export async function learn({ roles }: Case, table: Table, seed: number, strengt
   const tables = await prepare(input, context);
   const encoded = encode(tables, options);
   const sampling = plan(encoded, context);
-  const relations = await relate(tables, encoded, context);
+  const relations = await relate(tables.train, encoded.encoding, context);
   const taught = await teach(encoded, context);
   const student = await distil(encoded, taught, context);
   const judged = await judge(encoded, context, beginAhead(tables, context));

@@ -78,6 +78,9 @@ export interface PictureDocument extends DocumentHead {
   readonly counts: TrainingCounts;
   /** Training rows of each label in each group: labels × groups, row-major. */
   readonly cells: Int32Array;
+  /** Columns that are written and not learned, and the order of all. */
+  readonly completion: Completion;
+  readonly relations: readonly Relation[];
   readonly student: StudentShape;
 }
 

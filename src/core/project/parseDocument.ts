@@ -204,9 +204,13 @@ const ofRelease = object<Listed<LabelsHead> & Pick<ReleaseDocument, 'made'>>({
   ...AIM,
   made: oneOf('release'),
 });
-const ofPictures = object<Listed<DocumentHead> & Pick<PictureDocument, 'made'>>({
+const ofPictures = object<
+  Listed<DocumentHead> & Pick<PictureDocument, 'made' | 'completion'> & { readonly relations: unknown }
+>({
   ...HEAD,
   made: oneOf('pictures'),
+  completion,
+  relations: anything,
 });
 const howMade = object<{ made?: 'release' | 'pictures' | undefined }>({
   made: optional(oneOf('release', 'pictures')),
@@ -236,7 +240,7 @@ function checkAgreement(
 }
 
 function pictureDocument(value: unknown): PictureDocument {
-  const { schema: columns, ...head } = ofPictures(value, '');
+  const { schema: columns, relations: held, ...head } = ofPictures(value, '');
   const pictures = decodePictures(value);
   const { column, encoding } = pictures;
   checkAgreement(
@@ -246,7 +250,13 @@ function pictureDocument(value: unknown): PictureDocument {
   );
   const own = columns.filter(({ name }) => name === column);
   requireThat(own.length === 1, 'column', t`the column of pictures, among the others`);
-  return { ...head, ...pictures, schema: { columns } };
+  requireThat(
+    head.completion.order.includes(column),
+    'completion',
+    t`the column of pictures, among the others`,
+  );
+  const relations = decodeRelations(encoding)(held, 'relations');
+  return { ...head, ...pictures, relations, schema: { columns } };
 }
 
 function decodeDocument(version: number, value: unknown): AnyDocument {

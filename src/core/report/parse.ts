@@ -234,6 +234,23 @@ function asOfNow({ details: old, ...rest }: OldReport): Report {
   return { ...now, details: { ...others, projection: { ...projection, real: dense } } };
 }
 
+export const columnComparisons = list(
+  object<ColumnComparison>({
+    column: text,
+    kind: oneOf(...STORAGE_NAMES),
+    shape: number,
+    labels: list(text),
+    real: numbers,
+    synthetic: numbers,
+  }),
+);
+export const pairMatrix = object<PairMatrix>({
+  columns: list(text),
+  score: matrix,
+  real: matrix,
+  synthetic: matrix,
+});
+
 const details = object<OldDetails>({
   baseRates: list(
     object<BaseRateReport>({
@@ -252,16 +269,7 @@ const details = object<OldDetails>({
     }),
   ),
   groups: list(object<GroupReport>({ attribute: text, protocol, probe, groups: list(groupRates) })),
-  columns: list(
-    object<ColumnComparison>({
-      column: text,
-      kind: oneOf(...STORAGE_NAMES),
-      shape: number,
-      labels: list(text),
-      real: numbers,
-      synthetic: numbers,
-    }),
-  ),
+  columns: columnComparisons,
   groupMeans: optional(
     list(
       object<GroupMeanReport>({
@@ -282,9 +290,7 @@ const details = object<OldDetails>({
       }),
     ),
   ),
-  pairs: optional(
-    object<PairMatrix>({ columns: list(text), score: matrix, real: matrix, synthetic: matrix }),
-  ),
+  pairs: optional(pairMatrix),
   projection: optional(
     object<OldProjection>({
       method: text,

@@ -2,8 +2,10 @@ import { list, Misfit, nullable, number, object, oneOf, optional, text, type Dec
 import { SIDES, type PictureForm } from '../pictureForm.ts';
 import {
   backendUse,
+  columnComparisons,
   MAKING,
   metric,
+  pairMatrix,
   parameterCounts,
   parseJson,
   refusing,
@@ -14,9 +16,11 @@ import {
   PICTURE_REPORT_FORMAT,
   PICTURE_REPORT_VERSION,
   type PictureCell,
+  type PictureColumns,
   type PictureFigures,
   type PictureReport,
 } from './pictureReport.ts';
+import { decodeRelationsReport } from './relations.ts';
 import { t } from '../language/words.ts';
 
 const side: Decoder<PictureForm['side']> = oneOf(...SIDES);
@@ -33,6 +37,15 @@ const report = object<PictureReport>({
   column: text,
   form: object<PictureForm>({ side, channels: oneOf(1, 3) }),
   leftOut: list(text),
+  columns: optional(
+    object<PictureColumns>({
+      learned: list(text),
+      written: list(object<PictureColumns['written'][number]>({ column: text, reason: text })),
+      columns: optional(columnComparisons),
+      pairs: optional(pairMatrix),
+      relations: optional(decodeRelationsReport),
+    }),
+  ),
   labels: list(text),
   groups: list(text),
   cells: list(

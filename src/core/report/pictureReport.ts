@@ -1,4 +1,5 @@
-import type { MetricValue } from '../evaluate/metric.ts';
+import type { EvaluationDetails, MetricValue } from '../evaluate/metric.ts';
+import type { RelationsReport } from './relations.ts';
 import type { BackendUse, ParameterCounts, ReportWarning, SourceFile, StageTiming } from './report.ts';
 import type { Roles } from '../schema/roles.ts';
 import type { PictureForm } from '../pictures/pictures.ts';
@@ -33,6 +34,14 @@ export interface PictureCell {
 /** Training pictures of a label in a group below which a decoder has hardly seen them. */
 export const FEW_PICTURES = 30;
 
+/** Columns of the table made that are neither picture, label nor sensitive. */
+export interface PictureColumns extends Partial<Pick<EvaluationDetails, 'columns' | 'pairs'>> {
+  readonly learned: readonly string[];
+  /** Those that are written and not learned, and why. */
+  readonly written: readonly { readonly column: string; readonly reason: string }[];
+  readonly relations?: RelationsReport;
+}
+
 /** Everything that a run on pictures says about itself, as plain data: no row, and no picture. */
 export interface PictureReport {
   readonly format: typeof PICTURE_REPORT_FORMAT;
@@ -54,8 +63,10 @@ export interface PictureReport {
   /** Name of the column of pictures, and what they were brought to. */
   readonly column: string;
   readonly form: PictureForm;
-  /** Columns that are neither label nor sensitive: they are not learned with the pictures, and not in the table made. */
+  /** Columns that are not in the table made. */
   readonly leftOut: readonly string[];
+  /** What became of further columns; absent where there are none. */
+  readonly columns?: PictureColumns;
   readonly labels: readonly string[];
   /** Joint sensitive groups. */
   readonly groups: readonly string[];

@@ -21,6 +21,7 @@ const AVERAGED_SHARE = 0.03;
 const LABEL_WEIGHT = 20;
 const PENALTY_WEIGHT = 800;
 const FEATURE_WEIGHT = 1;
+const COLUMN_WEIGHT = 5;
 /** Batches before whose codes the penalty looks at as well: dependence among few rows is mostly chance. */
 export const REMEMBERED = 8;
 /** Places among which dependence is measured: rows of more weight are there several times. */
@@ -29,9 +30,17 @@ const MOST_HELD = 256;
 const CHECKS = 10;
 const PATIENCE = 0.3;
 
-/** What a teacher of pictures learns of: one label and one group a picture. */
+/** What a teacher of pictures learns of: one label and one group a picture, and further columns where there are any. */
 export interface PictureRows extends TiedRows {
   readonly pictures: Pictures;
+  /** What else is learned of each picture; absent: nothing. */
+  readonly columns?: CodedColumns | undefined;
+}
+
+/** Further columns of the rows as codes: 0 … size − 1 of each. */
+export interface CodedColumns {
+  readonly codes: readonly Int32Array[];
+  readonly sizes: readonly number[];
 }
 
 export interface PictureTeacherSettings {
@@ -58,6 +67,7 @@ export interface PicturePlan extends TrainingPlan<Pick<DrawnBatch, 'rows'>> {
   readonly labelWeight: number;
   readonly penaltyWeight: number;
   readonly featureWeight: number;
+  readonly columnWeight: number;
   /** Pictures of a batch, at most. */
   readonly batchRows: number;
   readonly draw: (index: number) => DrawnBatch;
@@ -87,7 +97,7 @@ export function picturePlan(
   rng: Rng,
   { onPoint, onCodes }: Pick<TeacherHooks, 'onPoint' | 'onCodes'>,
 ): PicturePlan {
-  const { pictures, label, group, groups } = data;
+  const { pictures, label, group, groups, columns } = data;
   const cells = balancingWeights(cellCounts(data), groups);
   const weightOf = (row: number) => (isFair ? cells[label[row]! * groups + group[row]!]! : 1);
   const rootOf = (row: number) => Math.sqrt(weightOf(row));
@@ -111,13 +121,19 @@ export function picturePlan(
   return {
     what: 'teacher',
     steps,
-    initial: initialPictureTeacher(shape, meanLogits(pictures, patchOrder(shape)), rng.fork('weights')),
+    initial: initialPictureTeacher(
+      shape,
+      meanLogits(pictures, patchOrder(shape)),
+      rng.fork('weights'),
+      columns?.codes,
+    ),
     decay: decayOf(shape),
     averagedShare: AVERAGED_SHARE,
     pace: { rate: RATE, warmUp: WARM_UP, normLimit: NORM_LIMIT },
     labelWeight: LABEL_WEIGHT,
     penaltyWeight: isFair ? PENALTY_WEIGHT * strength : 0,
     featureWeight: FEATURE_WEIGHT,
+    columnWeight: COLUMN_WEIGHT,
     batchRows,
     streams,
     draw: (index) =>

@@ -9,6 +9,7 @@ import {
 } from '../engine/parameters.ts';
 import type { Rng } from '../../core/random.ts';
 import { LATENT } from '../teacher/family.ts';
+import { columnShapes, initialiseColumns, type ColumnParameter } from '../teacher/tabular/network.ts';
 
 /** Channels of a token; a multiple of 8. */
 export const CHANNELS = 64;
@@ -31,15 +32,33 @@ export interface PictureShape {
   readonly pixels: number;
   readonly labels: number;
   readonly groups: number;
+  /** Codes of each further column that is learned with the pictures; none: pictures alone. */
+  readonly columns: readonly number[];
 }
 
 const patchOf = (side: number) => (side <= SMALL_SIDE ? 4 : 8);
 
-export function pictureShape(form: PictureForm, labels: number, groups: number): PictureShape {
+export function pictureShape(
+  form: PictureForm,
+  labels: number,
+  groups: number,
+  columns: readonly number[] = [],
+): PictureShape {
   const patch = patchOf(form.side);
   const along = form.side / patch;
-  return { form, patch, places: along * along, pixels: patch * patch * form.channels, labels, groups };
+  return {
+    form,
+    patch,
+    places: along * along,
+    pixels: patch * patch * form.channels,
+    labels,
+    groups,
+    columns,
+  };
 }
+
+/** Entries of the one-hots of all columns, side by side. */
+export const columnWidth = ({ columns }: PictureShape) => columns.reduce((sum, size) => sum + size, 0);
 
 type MixerName<Mixer extends string> =
   `${Mixer}.places1` | `${Mixer}.places2` | DenseName<`${Mixer}.channels1`> | DenseName<`${Mixer}.channels2`>;
@@ -53,6 +72,7 @@ export type PictureParameter =
   | 'code1.weight'
   | 'code1.sensitive'
   | 'code1.bias'
+  | 'code1.columns'
   | DenseName<'code2'>
   | DenseName<'label1'>
   | DenseName<'label2'>
@@ -60,7 +80,8 @@ export type PictureParameter =
   | 'decoder2.weight'
   | 'decoder2.bias'
   | 'pixels.weight'
-  | 'pixels.base';
+  | 'pixels.base'
+  | `columns.${ColumnParameter}`;
 
 /** Layers over places have their bias as one column more. */
 function mixerShapes<Name extends Mixer>(name: Name, places: number) {
@@ -72,7 +93,11 @@ function mixerShapes<Name extends Mixer>(name: Name, places: number) {
   } as unknown as Record<MixerName<Name>, readonly number[]>;
 }
 
-function encoderShapes({ places, pixels, groups }: PictureShape) {
+/** Shapes of slots that a teacher may be without. */
+type Shapes = Partial<Record<PictureParameter, readonly number[]>>;
+
+function encoderShapes(shape: PictureShape): Shapes {
+  const { places, pixels, groups, columns } = shape;
   return {
     'patches.weight': [pixels, CHANNELS],
     'patches.places': [places, CHANNELS],
@@ -80,11 +105,13 @@ function encoderShapes({ places, pixels, groups }: PictureShape) {
     'code1.weight': [places * CHANNELS, CODE_HIDDEN],
     'code1.sensitive': [groups, CODE_HIDDEN],
     'code1.bias': [CODE_HIDDEN],
+    ...(columns.length > 0 && { 'code1.columns': [columnWidth(shape), CODE_HIDDEN] }),
     ...denseShapes('code2', CODE_HIDDEN, 2 * LATENT),
-  } as const;
+  };
 }
 
-function decoderShapes({ places, pixels, groups }: PictureShape) {
+function decoderShapes(shape: PictureShape): Shapes {
+  const { places, pixels, groups } = shape;
   return {
     ...denseShapes('decoder1', LATENT + groups, CODE_HIDDEN),
     'decoder2.weight': [places * CODE_HIDDEN, CHANNELS],
@@ -93,21 +120,42 @@ function decoderShapes({ places, pixels, groups }: PictureShape) {
     ...mixerShapes('decoderMixer2', places),
     'pixels.weight': [CHANNELS, pixels],
     'pixels.base': [places, pixels],
-  } as const;
+    ...shapesOfColumns(shape),
+  };
+}
+
+/** Columns are decoded from z and s as those of a table are. */
+function shapesOfColumns(shape: PictureShape): Shapes {
+  const { groups, columns } = shape;
+  if (columns.length === 0) return {};
+  const sizes = { featureSizes: columns, featureWidth: columnWidth(shape), sensitiveWidth: groups };
+  return Object.fromEntries(
+    Object.entries(columnShapes(sizes)).map(([name, own]) => [`columns.${name}`, own]),
+  );
 }
 
 /** All weights of the teacher, those of the decoder last. */
 export function pictureLayout(shape: PictureShape): Layout<PictureParameter> {
-  return layoutOf<PictureParameter>({
+  return layoutOf({
     ...encoderShapes(shape),
     ...denseShapes('label1', LATENT, LABEL_HIDDEN),
     ...denseShapes('label2', LABEL_HIDDEN, shape.labels),
     ...decoderShapes(shape),
-  });
+  } as Record<PictureParameter, readonly number[]>);
 }
 
-export const decoderSize = (shape: PictureShape) => layoutOf(decoderShapes(shape)).size;
-export const encoderSize = (shape: PictureShape) => layoutOf(encoderShapes(shape)).size;
+const sizeOf = (shapes: Shapes) => layoutOf(shapes as Record<PictureParameter, readonly number[]>).size;
+export const decoderSize = (shape: PictureShape) => sizeOf(decoderShapes(shape));
+export const encoderSize = (shape: PictureShape) => sizeOf(encoderShapes(shape));
+
+/** Where the weights that decode the columns stand among all of a teacher's, by their names in a table's. */
+export function columnLayout({ slots, size }: Layout<PictureParameter>): Layout<ColumnParameter> {
+  const own = slots.flatMap((slot) => {
+    const name = /^columns\.(.*)$/.exec(slot.name)?.[1];
+    return name === undefined ? [] : [{ ...slot, name: name as ColumnParameter }];
+  });
+  return { slots: own, size };
+}
 
 /** Where the decoder's weights begin; what lies before is left out of a generator. */
 export const decoderStart = (shape: PictureShape) => pictureLayout(shape).size - decoderSize(shape);
@@ -135,11 +183,18 @@ function fanIn(name: PictureParameter, shape: readonly number[], { places }: Pic
 /**
  * Weights to begin with.
  * @param base logits of the mean picture in the order of patches, [places, pixels]
+ * @param columns codes of the training rows in each further column
  */
-export function initialPictureTeacher(shape: PictureShape, base: Float32Array, rng: Rng): Float32Array {
+export function initialPictureTeacher(
+  shape: PictureShape,
+  base: Float32Array,
+  rng: Rng,
+  columns: readonly Int32Array[] = [],
+): Float32Array {
   const layout = pictureLayout(shape);
   const flat = new Float32Array(layout.size);
   for (const slot of layout.slots) {
+    if (slot.name.startsWith('columns.')) continue;
     const values = slotOf(flat, layout, slot.name);
     const isMatrix = slot.name.endsWith('.weight') || /\.places[12]$/.test(slot.name);
     if (isMatrix)
@@ -149,5 +204,10 @@ export function initialPictureTeacher(shape: PictureShape, base: Float32Array, r
   const places = slotOf(flat, layout, 'patches.places');
   for (let i = 0; i < places.length; i++) places[i] = PLACE_DEVIATION * rng.normal();
   slotOf(flat, layout, 'pixels.base').set(base);
+  if (shape.columns.length > 0) {
+    const own = rng.fork('columns');
+    fillUniform(slotOf(flat, layout, 'code1.columns'), 1 / Math.sqrt(shape.columns.length), own);
+    initialiseColumns(flat, columnLayout(layout), shape.columns, columns, own);
+  }
   return flat;
 }

@@ -10,6 +10,7 @@ import { patchOrder, readPatches, writePatches } from './patches.ts';
 import { picturePlan, type PictureRows, type PictureTeacherSettings } from './plan.ts';
 import type { PictureProbe } from './probe/train.ts';
 import { decoderSize, decoderStart, pictureLayout, pictureShape, type PictureShape } from './shape.ts';
+import { writeColumnCodes } from './wasm/columnCodes.ts';
 import { createPictureDecoder } from './wasm/decoder.ts';
 import { createPictureEncoder } from './wasm/encoder.ts';
 import { pictureStepper } from './wasm/stepper.ts';
@@ -29,8 +30,8 @@ export function requireKernels(): void {
   );
 }
 
-export const shapeOf = ({ pictures, labels, groups }: PictureRows): PictureShape =>
-  pictureShape(pictures.form, labels, groups);
+export const shapeOf = ({ pictures, labels, groups, columns }: PictureRows): PictureShape =>
+  pictureShape(pictures.form, labels, groups, columns?.sizes);
 
 /**
  * Learns the training pictures on the kernels.
@@ -57,7 +58,7 @@ export function decoderOfPictures({ weights }: TeacherModel, shape: PictureShape
   return weights.slice(weights.length - decoderSize(shape));
 }
 
-/** q(z | picture, group) of every row. */
+/** q(z | picture, group, columns) of every row. */
 export async function encodePictures(
   { weights }: TeacherModel,
   { pictures, group, ...rest }: PictureRows,
@@ -74,6 +75,7 @@ export async function encodePictures(
   const order = patchOrder(shape);
   const pixels = engine.floats(AT_ONCE * order.length);
   const s = engine.matrix(AT_ONCE, shape.groups);
+  const columns = engine.floats(Math.max(1, AT_ONCE * shape.columns.length));
   const rows = pictures.count;
   const [mean, logVariance] = [new Float32Array(rows * LATENT), new Float32Array(rows * LATENT)];
   for (let start = 0; start < rows; start += AT_ONCE) {
@@ -82,7 +84,8 @@ export async function encodePictures(
     writePatches(pictures, own, order, shape.pixels, engine.viewFloats(pixels, n * order.length));
     const ones = engine.viewFloats(s.at, n * s.stride).fill(0);
     own.forEach((row, i) => (ones[i * s.stride + group[row]!] = 1));
-    encoder.forward(n, { pixels, s });
+    if (rest.columns) writeColumnCodes(engine, rest.columns, own, columns);
+    encoder.forward(n, { pixels, s, columns });
     const { at, stride } = encoder.coded;
     for (let i = 0; i < n; i++) {
       const coded = engine.viewFloats(at + 4 * i * stride, 2 * LATENT);

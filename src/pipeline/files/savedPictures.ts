@@ -4,9 +4,9 @@ import { fileFault } from '../../core/project/fault.ts';
 import { mixtureSizes, type LabelledMixtures } from '../../core/pictures/mixtures.ts';
 import type { PictureReport } from '../../core/report/pictureReport.ts';
 import { decoderOfPictures } from '../../model/pictures/teacher.ts';
-import { decoderSize, pictureLayout, pictureShape } from '../../model/pictures/shape.ts';
+import { decoderSize, pictureLayout } from '../../model/pictures/shape.ts';
 import { LATENT, type TeacherModel } from '../../model/teacher/family.ts';
-import { namesOf, trainingRows, type PictureGenerator } from '../pictures/generator.ts';
+import { namesOf, shapeOfGenerator, trainingRows, type PictureGenerator } from '../pictures/generator.ts';
 import { headOf, type InFile, type SavedHead } from './savedHead.ts';
 import { numbersOf, weightBytes, weightsOf } from './weights.ts';
 import { t } from '../../core/language/words.ts';
@@ -30,7 +30,7 @@ export function isPictureFile<R extends { readonly generator: object }>(
 
 export function pictureDocumentOf(run: SavedPictures, tables: readonly SavedTable[]): PictureDocument {
   const { generator } = run;
-  const { encoding, profiles, counts, groups, student, column, form } = generator;
+  const { encoding, profiles, counts, columnCounts, groups, student, column, form } = generator;
   const ofLabel = (label: number) => counts.subarray(label * groups.length, (label + 1) * groups.length);
   return {
     ...headOf(run, generator, tables),
@@ -41,13 +41,15 @@ export function pictureDocumentOf(run: SavedPictures, tables: readonly SavedTabl
     encoding,
     counts: {
       rows: trainingRows(generator),
-      features: [],
+      features: columnCounts,
       target: Int32Array.from({ length: generator.labels.length }, (_, label) =>
         trainingRows({ counts: ofLabel(label) }),
       ),
       profiles,
     },
     cells: counts,
+    completion: generator.completion,
+    relations: generator.relations,
     student: { latent: student.latent, labels: [...student.labels] },
   };
 }
@@ -105,10 +107,10 @@ export function readPictureNetworks(
   parts: Parts,
   document: PictureDocument,
 ): Pick<SavedPictures, 'generator' | 'teacher'> {
-  const { source, schema, column, form, encoding, counts, cells } = document;
+  const { source, schema, column, form, encoding, counts, cells, completion, relations } = document;
   const { profiles } = counts;
   const names = namesOf(encoding, profiles);
-  const shape = pictureShape(form, names.labels.length, names.groups.length);
+  const shape = shapeOfGenerator({ form, encoding, ...names });
   const teacher = parts.has('teacher')
     ? { weights: weightsOf(file, parts, 'teacher', pictureLayout(shape).size) }
     : null;
@@ -116,6 +118,8 @@ export function readPictureNetworks(
     ? decoderOfPictures(teacher, shape)
     : weightsOf(file, parts, 'decoder', decoderSize(shape));
   const student = readStudent(file, parts, document);
-  const known = { source, schema, column, form, encoding, profiles, ...names };
+  const columnCounts = counts.features.map((rows) => Int32Array.from(rows));
+  const written = { completion, relations, columnCounts };
+  const known = { source, schema, column, form, encoding, profiles, ...written, ...names };
   return { generator: { ...known, counts: cells, decoder, student }, teacher };
 }

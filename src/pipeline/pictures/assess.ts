@@ -6,18 +6,20 @@ import type { Pictures } from '../../core/pictures/pictures.ts';
 import type { PictureFigures } from '../../core/report/pictureReport.ts';
 import type { Rng } from '../../core/random.ts';
 import { encodePictures, openPictureDecoder } from '../../model/pictures/teacher.ts';
-import { pictureShape } from '../../model/pictures/shape.ts';
 import type { PictureRows } from '../../model/pictures/plan.ts';
 import type { TeacherModel } from '../../model/teacher/family.ts';
 import type { CodedPictures } from './coding.ts';
+import { columnLikeness, columnsToldBy, type ColumnLikeness } from './columnFigures.ts';
 import type { DrawnPictures } from './draw.ts';
 import { codeFigures, figuresOf, type Referee } from './figures.ts';
-import type { PictureGenerator } from './generator.ts';
+import { shapeOfGenerator, type PictureGenerator } from './generator.ts';
 import type { PictureJudges } from './judges.ts';
+import type { PreparedPictures } from './pictureRun.ts';
 import { t } from '../../core/language/words.ts';
 
 /** What is measured: made pictures, with what they were made by. */
 export interface PictureSubjects {
+  readonly tables: PreparedPictures;
   readonly coded: CodedPictures;
   /** Real pictures that classifiers are tested on. */
   readonly tested: PictureRows;
@@ -62,16 +64,39 @@ async function rebuilt(
   rng: Rng,
   breathe: () => Promise<void>,
 ): Promise<PictureRows> {
-  const { train, labels, groups } = coded;
+  const { train, groups } = coded;
   const chances = drawGroupChances(train.label.length, rng);
   const group = groupsAt(train.label, chances, generator.counts, groups.length, alpha);
-  const decoder = openPictureDecoder(generator.decoder, pictureShape(generator.form, labels.length, groups.length)); // prettier-ignore
+  const decoder = openPictureDecoder(generator.decoder, shapeOfGenerator(generator));
   return { ...train, group, pictures: await decoder.decode(posteriorDraw, group, breathe) };
 }
 
 function madeRows({ coded }: PictureSubjects, drawn: DrawnPictures): PictureRows {
-  const { labels, groups } = coded.train;
-  return { pictures: drawn.data.pictures, label: drawn.label, group: drawn.group, labels, groups };
+  const { labels, groups, columns } = coded.train;
+  return {
+    ...{ pictures: drawn.data.pictures, label: drawn.label, group: drawn.group, labels, groups },
+    columns: columns && { codes: drawn.columns, sizes: columns.sizes },
+  };
+}
+
+/** Figures with those of how picture and further columns go together. */
+async function withColumns(
+  figures: PictureFigures,
+  rows: PictureRows,
+  { generator }: PictureSubjects,
+  referee: Referee,
+  more: readonly MetricValue[] = [],
+): Promise<PictureFigures> {
+  const protocol = figures.subject === 'real' ? 'trtr' : 'tstr';
+  const told = await columnsToldBy(protocol, rows, generator.encoding, referee);
+  return { ...figures, metrics: [...figures.metrics, ...more, ...told] };
+}
+
+/** What is measured where the slider stands. */
+export interface PositionFigures {
+  readonly figures: PictureFigures[];
+  /** Null where there are no further columns. */
+  readonly columns: ColumnLikeness['details'] | null;
 }
 
 /** The figures that move with the slider: teacher and student at its position. */
@@ -80,13 +105,18 @@ export async function assessPosition(
   drawn: DrawnPictures,
   rng: Rng,
   { breathe, onPart }: AssessHooks,
-): Promise<PictureFigures[]> {
+): Promise<PositionFigures> {
   const referee = refereeOf(subjects, rng, breathe);
+  const { tables, generator } = subjects;
   onPart(0, t`Learning from the made pictures`);
-  const student = await figuresOf('student', drawn.alpha, madeRows(subjects, drawn), referee);
+  const rows = madeRows(subjects, drawn);
+  const pictured = await figuresOf('student', drawn.alpha, rows, referee);
+  const likeness = await columnLikeness(tables, generator.encoding, drawn, breathe);
+  const student = await withColumns(pictured, rows, subjects, referee, likeness?.metrics);
   onPart(0.5, t`Learning from the teacher’s pictures`);
   const again = await rebuilt(subjects, drawn.alpha, rng.fork('rebuilt'), breathe);
-  return [await figuresOf('teacher', drawn.alpha, again, referee), student];
+  const teacher = await figuresOf('teacher', drawn.alpha, again, referee);
+  return { figures: [teacher, student], columns: likeness?.details ?? null };
 }
 
 /** Figures of the code and of privacy, and those of real pictures beside the made ones. */
@@ -95,12 +125,13 @@ export async function assessPictures(
   drawn: DrawnPictures,
   rng: Rng,
   { breathe, onPart }: AssessHooks,
-): Promise<{ readonly metrics: MetricValue[]; readonly figures: PictureFigures[] }> {
+): Promise<PositionFigures & { readonly metrics: MetricValue[] }> {
   const { coded, tested, teacher } = subjects;
   const referee = refereeOf(subjects, rng, breathe);
   const { train, holdout } = coded;
   onPart(0, t`Learning from real pictures`);
-  const real = await figuresOf('real', null, train, referee);
+  const pictured = await figuresOf('real', null, train, referee);
+  const real = await withColumns(pictured, train, subjects, referee);
   const between = (done: number, part: string) => onPart(0.3 + 0.5 * done, part);
   const moving = await assessPosition(subjects, drawn, rng, { breathe, onPart: between });
   onPart(0.8, t`Asking the code`);
@@ -109,5 +140,5 @@ export async function assessPictures(
   onPart(0.9, t`Looking for the nearest real pictures`);
   const made: Pictures = drawn.data.pictures;
   const near = await nearnessMetrics(made, train.pictures, holdout.pictures, rng.fork('near'), breathe);
-  return { metrics: [...ofCode, ...near], figures: [real, ...moving] };
+  return { ...moving, metrics: [...ofCode, ...near], figures: [real, ...moving.figures] };
 }

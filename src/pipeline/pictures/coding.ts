@@ -5,8 +5,9 @@ import type { PictureTable } from '../../core/pictures/pictures.ts';
 import { takePictures } from '../../core/pictures/pictures.ts';
 import { quoted } from '../../core/quoted.ts';
 import type { Roles } from '../../core/schema/roles.ts';
-import { allRows, type Table } from '../../core/table/table.ts';
-import type { PictureRows } from '../../model/pictures/plan.ts';
+import { useOf } from '../../core/schema/uses.ts';
+import { allRows, type Column, type Table } from '../../core/table/table.ts';
+import type { CodedColumns, PictureRows } from '../../model/pictures/plan.ts';
 import { namesOf } from './generator.ts';
 import type { PreparedPictures } from './pictureRun.ts';
 import { t } from '../../core/language/words.ts';
@@ -20,6 +21,8 @@ export interface PictureCoding {
   readonly profiles: SensitiveProfiles;
   readonly labels: readonly string[];
   readonly groups: readonly string[];
+  /** The commonest code of each further column. */
+  readonly commonCodes: readonly number[];
 }
 
 /** The real rows as the model and the probes see them. */
@@ -70,14 +73,30 @@ function groupOfRows(
   return Int32Array.from({ length: rows }, (_, row) => known.get(keyAt(sensitive, row)) ?? -1);
 }
 
-const learnedColumns = (table: Table, { target, sensitive }: Roles): Table => ({
-  ...table,
-  columns: table.columns.filter(({ name }) => name === target.column || sensitive.includes(name)),
-});
+/** Label and sensitive columns, and all others that can be learned and are not left out. */
+function learnedColumns({ table, column }: PictureTable, roles: Roles): Table {
+  const apart = new Set([roles.target.column, ...roles.sensitive]);
+  const isLearned = (own: Column) =>
+    apart.has(own.name) || (own.name !== column && useOf(own, roles).use === 'learn');
+  return { ...table, columns: table.columns.filter(isLearned) };
+}
+
+/** Further columns of the rows; a value that no training row has is taken for the commonest. */
+function codedColumns(
+  features: readonly Int32Array[],
+  rows: Int32Array,
+  { encoding, commonCodes }: PictureCoding,
+): CodedColumns | undefined {
+  if (features.length === 0) return undefined;
+  return {
+    codes: features.map((codes, j) => rows.map((row) => (codes[row]! < 0 ? commonCodes[j]! : codes[row]!))),
+    sizes: encoding.features.map(({ size }) => size),
+  };
+}
 
 /** Label and group of each row that has both. */
-function codeRows(data: PictureTable, roles: Roles, coding: PictureCoding): PictureRows {
-  const table = encodeTable(learnedColumns(data.table, roles), coding.encoding);
+function codeRows(data: PictureTable, coding: PictureCoding): PictureRows {
+  const table = encodeTable(data.table, coding.encoding);
   const group = groupOfRows(coding.profiles, table.sensitive, table.rows);
   const known = allRows(table.rows).filter((row) => table.target[row]! >= 0 && group[row]! >= 0);
   return {
@@ -86,6 +105,7 @@ function codeRows(data: PictureTable, roles: Roles, coding: PictureCoding): Pict
     group: known.map((row) => group[row]!),
     labels: coding.labels.length,
     groups: coding.groups.length,
+    columns: codedColumns(table.features, known, coding),
   };
 }
 
@@ -97,12 +117,13 @@ export function codePictures(
   { train, holdout, roles }: PreparedPictures,
   rareThreshold: number,
 ): CodedPictures {
-  const table = learnedColumns(train.table, roles);
+  const table = learnedColumns(train, roles);
   const encoding = fitEncoding(table, { ...roles, ignored: [] }, undefined, rareThreshold);
   refuseNumbers(encoding, roles);
-  const { profiles } = countTrainingRows(encoding, encodeTable(table, encoding));
-  const coding: PictureCoding = { encoding, profiles, ...namesOf(encoding, profiles) };
-  const coded = codeRows(holdout, roles, coding);
+  const { profiles, features } = countTrainingRows(encoding, encodeTable(table, encoding));
+  const commonCodes = features.map((own) => own.indexOf(Math.max(...own)));
+  const coding: PictureCoding = { encoding, profiles, commonCodes, ...namesOf(encoding, profiles) };
+  const coded = codeRows(holdout, coding);
   const unknown = holdout.table.rows - coded.label.length;
-  return { ...coding, train: codeRows(train, roles, coding), holdout: coded, unknown };
+  return { ...coding, train: codeRows(train, coding), holdout: coded, unknown };
 }

@@ -1,16 +1,18 @@
 import type { CategoricalColumnSchema } from '../../core/kinds/registry.ts';
 import { measureOf } from '../../core/kinds/storage/storages.ts';
 import { decodeTable } from '../../core/encoding/encoding.ts';
+import { withFillers } from '../../core/fillers/filler.ts';
 import { drawGroupChances, groupsAt } from '../../core/pictures/attribute.ts';
 import { drawFromMixtures, logDensities } from '../../core/pictures/mixtures.ts';
 import { pictureName } from '../../core/pictures/pictureNames.ts';
 import { bytesEach, type PictureTable, type Pictures } from '../../core/pictures/pictures.ts';
 import { createRng, type Rng } from '../../core/random.ts';
+import { mendRelations, type Mended } from '../../core/relations/mend.ts';
 import { allRows, type Column, type Table } from '../../core/table/table.ts';
 import { LATENT } from '../../model/teacher/family.ts';
 import { openPictureDecoder, type OpenPictureDecoder } from '../../model/pictures/teacher.ts';
-import { pictureShape } from '../../model/pictures/shape.ts';
-import type { PictureGenerator } from './generator.ts';
+import { drawColumns } from './drawColumns.ts';
+import { shapeOfGenerator, type PictureGenerator } from './generator.ts';
 
 export interface DrawingWishes {
   /** Position of the slider, in [0, 1]: 0: s follows the label as in the data; 1: s is independent of it. */
@@ -26,6 +28,10 @@ export interface DrawnPictures extends DrawingWishes {
   /** Code of the label of each row, and its joint sensitive group. */
   readonly label: Int32Array;
   readonly group: Int32Array;
+  /** Codes of the further columns, in the encoding's order. */
+  readonly columns: readonly Int32Array[];
+  /** What was done for relations between columns to hold. */
+  readonly mending: Omit<Mended, 'table'>;
   /** Codes z of the rows, row-major, rows × width. */
   readonly codes: Float32Array;
   readonly width: number;
@@ -49,8 +55,7 @@ const decoders = new WeakMap<PictureGenerator, OpenPictureDecoder>();
 function decoderFor(generator: PictureGenerator): OpenPictureDecoder {
   const known = decoders.get(generator);
   if (known) return known;
-  const { form, labels, groups, decoder } = generator;
-  const opened = openPictureDecoder(decoder, pictureShape(form, labels.length, groups.length));
+  const opened = openPictureDecoder(generator.decoder, shapeOfGenerator(generator));
   decoders.set(generator, opened);
   return opened;
 }
@@ -62,26 +67,45 @@ function decodingHooks({ breathe, onRows }: DrawingHooks, before = 0): (done: nu
   };
 }
 
-/** The table of so many rows, its pictures named as an archive has them. */
-function tableOf(generator: PictureGenerator, label: Int32Array, group: Int32Array, rng: Rng): Table {
-  const { source, schema, encoding, profiles, column } = generator;
-  const codes = new Map([[encoding.target.codec.name, label]]);
-  encoding.sensitive.forEach(
+/** Codes of the rows made. */
+interface MadeCodes {
+  readonly label: Int32Array;
+  readonly group: Int32Array;
+  /** Of the further columns, in the encoding's order. */
+  readonly columns: readonly Int32Array[];
+}
+
+/** Cells of label, sensitive and further columns; the relations hold in them. */
+function cellsOf(generator: PictureGenerator, { label, group, columns }: MadeCodes, rng: Rng): Mended {
+  const { source, schema, encoding, profiles, relations } = generator;
+  const { target, sensitive, features } = encoding;
+  const codes = new Map([[target.codec.name, label]]);
+  sensitive.forEach(
     ({ codec }, i) =>
     codes.set(codec.name, group.map((own) => profiles.sensitive[i]![own]!)), // prettier-ignore
   );
+  features.forEach(({ codec }, j) => codes.set(codec.name, columns[j]!));
+  const fixed = new Set([target, ...sensitive].map(({ codec }) => codec.name));
   const table = decodeTable(source, schema, encoding, codes, rng);
+  return mendRelations(table, relations, fixed, rng.fork('relations'));
+}
+
+/** The table as it is written: with columns that are not learned, and its pictures named as an archive has them. */
+function withPictureNames(generator: PictureGenerator, cells: Table, rng: Rng): Table {
+  const { schema, completion, column } = generator;
+  const table = withFillers(cells, completion, rng.fork('fillers'));
   const made = new Map(table.columns.map((own) => [own.name, own]));
-  const columns = schema.columns.flatMap((own): Column[] => {
-    if (own.name !== column) return made.has(own.name) ? [made.get(own.name)!] : [];
+  const columns = completion.order.flatMap((name): Column[] => {
+    if (name !== column) return made.has(name) ? [made.get(name)!] : [];
+    const own = schema.columns.find((other) => other.name === column)!;
     if (measureOf(own) !== 'groups') return [];
-    const categories = Array.from({ length: label.length }, (_, row) => pictureName(row));
+    const rows = Array.from({ length: table.rows }, (_, row) => row);
     return [
       {
         ...(own as CategoricalColumnSchema),
-        categories,
+        categories: rows.map(pictureName),
         missingTokens: [],
-        codes: label.map((_, row) => row),
+        codes: Int32Array.from(rows),
       },
     ];
   });
@@ -112,7 +136,7 @@ async function decodeChanged(
 
 /**
  * Draws label, code and noise of each row once, from the seed; α moves only the sensitive group, and of the fewest rows,
- * whose pictures are decoded again.
+ * whose pictures and further columns are decoded again.
  * @param before drawn of the same generator, seed and rows: pictures of rows whose group stays are taken from it
  * @throws AppError 'backend.unavailable' where WebAssembly does not run with 128-bit vectors
  */
@@ -131,7 +155,14 @@ export async function drawPictures(
   const start = groupsOf(0);
   const isSame = before?.rows === rows && before.seed === seed;
   const pictures = await decodeChanged(generator, drawn.codes, group, isSame ? before : undefined, hooks);
-  const table = tableOf(generator, drawn.label, group, rng.fork('cells'));
+  const toDraw = { codes: drawn.codes, start, now: group };
+  const columns = await drawColumns(generator, toDraw, rng.fork('columns'), hooks.breathe);
+  const { table: cells, ...mending } = cellsOf(
+    generator,
+    { label: drawn.label, group, columns },
+    rng.fork('cells'),
+  );
+  const table = withPictureNames(generator, cells, rng);
   return {
     alpha,
     rows,
@@ -139,6 +170,8 @@ export async function drawPictures(
     data: { table, column, pictures },
     label: drawn.label,
     group,
+    columns,
+    mending,
     codes: drawn.codes,
     width: LATENT,
     likelihood: logDensities(student, drawn),

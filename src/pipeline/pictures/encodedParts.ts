@@ -1,12 +1,11 @@
 import type { Rng } from '../../core/random.ts';
-import { pictureShape } from '../../model/pictures/shape.ts';
 import { openPictureDecoder } from '../../model/pictures/teacher.ts';
 import { LATENT } from '../../model/teacher/family.ts';
 import type { Posterior } from '../../model/teacher/posterior.ts';
 import { latentCodes } from '../stages/latentCodes.ts';
 import type { CodedPictures } from './coding.ts';
 import { drawPosterior } from './distil.ts';
-import type { PictureGenerator } from './generator.ts';
+import { shapeOfGenerator, type PictureGenerator } from './generator.ts';
 import type { PictureRun, Reconstructions } from './pictureRun.ts';
 import { allRows } from '../../core/table/table.ts';
 
@@ -15,14 +14,14 @@ const SHOWN = 60;
 
 /** The first training pictures, as the teacher rebuilds them from their posterior means. */
 async function reconstruct(
-  { train, labels, groups }: CodedPictures,
-  { form, decoder }: PictureGenerator,
+  { train }: CodedPictures,
+  generator: PictureGenerator,
   { mean }: Posterior,
 ): Promise<Reconstructions> {
   const count = Math.min(SHOWN, train.label.length);
   const rows = allRows(count);
   const codes = mean.slice(0, count * LATENT);
-  const open = openPictureDecoder(decoder, pictureShape(form, labels.length, groups.length));
+  const open = openPictureDecoder(generator.decoder, shapeOfGenerator(generator));
   return { rows, codes, pictures: await open.decode(codes, train.group.subarray(0, count)) };
 }
 

@@ -1,7 +1,10 @@
+import { pictureShape, type PictureShape } from '../../model/pictures/shape.ts';
 import type { Encoding } from '../../core/encoding/encoding.ts';
 import type { SensitiveProfiles } from '../../core/encoding/trainingCounts.ts';
+import type { Completion } from '../../core/fillers/filler.ts';
 import type { LabelledMixtures } from '../../core/pictures/mixtures.ts';
 import type { PictureForm } from '../../core/pictures/pictures.ts';
+import type { Relation } from '../../core/relations/relation.ts';
 import { codingOf } from '../../core/kinds/storage/storages.ts';
 import type { Schema } from '../../core/table/table.ts';
 import { groupLabels } from '../stages/groupLabels.ts';
@@ -10,12 +13,12 @@ import { groupLabels } from '../stages/groupLabels.ts';
 export interface PictureGenerator {
   /** Name of the source table. */
   readonly source: string;
-  /** Of the columns made: pictures, label and sensitive ones. */
+  /** Of the columns that are decoded: pictures, label, sensitive and further ones. */
   readonly schema: Schema;
   /** Name of the column of pictures. */
   readonly column: string;
   readonly form: PictureForm;
-  /** Of the label and the sensitive columns; it has no features. */
+  /** Of the label, the sensitive columns and, as its features, the further ones. */
   readonly encoding: Encoding;
   /** Names of the labels, by code. */
   readonly labels: readonly string[];
@@ -25,11 +28,29 @@ export interface PictureGenerator {
   readonly profiles: SensitiveProfiles;
   /** Training rows of each label in each group: labels × groups, row-major. */
   readonly counts: Int32Array;
+  /** Training rows of each code, by further column. */
+  readonly columnCounts: readonly Int32Array[];
+  /** Columns that are written and not learned, and the order of all that are written. */
+  readonly completion: Completion;
+  /** What holds between the columns, and is to hold in the rows made. */
+  readonly relations: readonly Relation[];
   /** Weights of the decoder, in the order of its layout. */
   readonly decoder: Float32Array;
   readonly student: LabelledMixtures;
 }
 
+export const shapeOfGenerator = ({
+  form,
+  labels,
+  groups,
+  encoding,
+}: Pick<PictureGenerator, 'form' | 'labels' | 'groups' | 'encoding'>): PictureShape =>
+  pictureShape(
+    form,
+    labels.length,
+    groups.length,
+    encoding.features.map(({ size }) => size),
+  );
 /** What classes and joint groups are called, by code. */
 export function namesOf(
   encoding: Encoding,

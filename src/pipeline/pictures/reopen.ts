@@ -70,12 +70,20 @@ export async function openPictures(
 }
 
 /** Whether the rows are those that the generator counted. */
-function areItsRows({ labels, groups, train }: CodedPictures, generator: PictureGenerator): boolean {
+function areItsRows(
+  { labels, groups, train, encoding }: CodedPictures,
+  generator: PictureGenerator,
+): boolean {
   const counts = cellCounts(train);
   return (
     generator.labels.join('\n') === labels.join('\n') &&
     generator.groups.join('\n') === groups.join('\n') &&
-    generator.counts.every((rows, at) => rows === counts[at])
+    generator.counts.every((rows, at) => rows === counts[at]) &&
+    encoding.features.length === generator.encoding.features.length &&
+    encoding.features.every(({ codec, size }, j) => {
+      const own = generator.encoding.features[j]!;
+      return codec.name === own.codec.name && size === own.size;
+    })
   );
 }
 
@@ -101,7 +109,7 @@ export async function reopenPictures(
   const coded = codePictures(tables, options.rareThreshold);
   if (!areItsRows(coded, kept.generator))
     throw fileFault(file, t`its rows are not those that its model was trained on`);
-  const generator = { ...kept.generator, schema: schemaOfPictures(tables) };
+  const generator = { ...kept.generator, schema: schemaOfPictures(tables, coded.encoding) };
   const posterior = await encodePictures(teacher, coded.train, control.breathe);
   const drawn = await drawIn(context, generator);
   const { posteriorDraw, ...parts } = await encodedParts(coded, generator, posterior, context.rng);
@@ -109,7 +117,16 @@ export async function reopenPictures(
   return {
     kind: 'pictures',
     ...{ options, tables, generator, teacher, drawn, ...parts },
-    subjects: { coded, tested: coded.holdout, generator, teacher, posteriorDraw, judges: null, probeSteps },
+    subjects: {
+      tables,
+      coded,
+      tested: coded.holdout,
+      generator,
+      teacher,
+      posteriorDraw,
+      judges: null,
+      probeSteps,
+    },
     report: { ...report, cells: cellsOf(coded, drawn) },
   };
 }

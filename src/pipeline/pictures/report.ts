@@ -2,6 +2,9 @@ import { version } from '../../../package.json';
 import type { MetricValue } from '../../core/evaluate/metric.ts';
 import { mixtureParameters } from '../../core/pictures/mixtures.ts';
 import { quoted } from '../../core/quoted.ts';
+import { useOf } from '../../core/schema/uses.ts';
+import { columnNamed } from '../../core/table/table.ts';
+import { reportRelations } from '../../core/report/relations.ts';
 import {
   FEW_PICTURES,
   PICTURE_REPORT_FORMAT,
@@ -18,6 +21,7 @@ import { realFiles } from '../stages/sourceFiles.ts';
 import type { TrainingContext } from '../stages/training.ts';
 import { cellsOf } from './cells.ts';
 import type { CodedPictures } from './coding.ts';
+import type { ColumnLikeness } from './columnFigures.ts';
 import type { DrawnPictures } from './draw.ts';
 import type { PictureGenerator } from './generator.ts';
 import type { PreparedPictures } from './pictureRun.ts';
@@ -44,7 +48,7 @@ function fewWarnings(cells: readonly PictureCell[]): ReportWarning[] {
   ];
 }
 
-function otherWarnings({ unknown }: CodedPictures, leftOut: readonly string[]): ReportWarning[] {
+function otherWarnings({ unknown }: CodedPictures): ReportWarning[] {
   return [
     ...(unknown > 0
       ? [
@@ -57,35 +61,44 @@ function otherWarnings({ unknown }: CodedPictures, leftOut: readonly string[]): 
           },
         ]
       : []),
-    ...(leftOut.length > 0
-      ? [
-          {
-            code: 'pictures.leftOut',
-            message: t`Only label, sensitive columns and pictures are learned; left out: ${leftOut.map((name) => quoted(name)).join(', ')}.`,
-            advice: t`Run the table without its pictures to learn the other columns.`,
-          },
-        ]
-      : []),
   ];
 }
 
 export interface PictureFindings {
   readonly metrics: readonly MetricValue[];
   readonly figures: readonly PictureFigures[];
+  readonly columns: ColumnLikeness['details'] | null;
   readonly drawn: DrawnPictures;
+}
+
+/** What the report says of further columns, where the slider stands; nothing where there are none. */
+export function columnsInReport(
+  { train, roles }: PreparedPictures,
+  { encoding, completion, relations }: PictureGenerator,
+  { mending }: Pick<DrawnPictures, 'mending'>,
+  details: ColumnLikeness['details'] | null,
+): Pick<PictureReport, 'columns'> {
+  const learned = encoding.features.map(({ codec }) => codec.name);
+  if (learned.length + completion.fillers.length === 0) return {};
+  const written = completion.fillers.map(({ name: column }) => ({
+    column,
+    reason: useOf(columnNamed(train.table, column), roles).reason,
+  }));
+  const held = reportRelations(mending.outcomes, mending.rows, train.table, roles);
+  return { columns: { learned, written, ...details, ...(relations.length > 0 && { relations: held }) } };
 }
 
 export function buildPictureReport(
   tables: PreparedPictures,
   coded: CodedPictures,
   generator: PictureGenerator,
-  { metrics, figures, drawn }: PictureFindings,
+  { metrics, figures, columns, drawn }: PictureFindings,
   backend: BackendChoice,
   { options, clock, checkpoints }: TrainingContext,
 ): PictureReport {
   const { roles, train, holdout } = tables;
   const shape = shapeOf(coded.train);
-  const made = new Set(generator.schema.columns.map(({ name }) => name));
+  const made = new Set(generator.completion.order);
   const leftOut = train.table.columns.map(({ name }) => name).filter((name) => !made.has(name));
   const cells = cellsOf(coded, drawn);
   const { incidents } = checkpoints.latest();
@@ -112,11 +125,12 @@ export function buildPictureReport(
     column: train.column,
     form: train.pictures.form,
     leftOut,
+    ...columnsInReport(tables, generator, drawn, columns),
     labels: coded.labels,
     groups: coded.groups,
     cells,
     metrics,
     figures,
-    warnings: [...fewWarnings(cells), ...otherWarnings(coded, leftOut)],
+    warnings: [...fewWarnings(cells), ...otherWarnings(coded)],
   };
 }

@@ -14,10 +14,11 @@ import { distilPictures } from './distil.ts';
 import { drawPictures, type DrawnPictures } from './draw.ts';
 import { encodedParts } from './encodedParts.ts';
 import type { PictureGenerator } from './generator.ts';
+import { relateColumns } from './relations.ts';
 import { trainPictureJudges } from './judges.ts';
 import type { JudgedLater, PictureRun, PictureRunInput, PreparedPictures } from './pictureRun.ts';
 import { preparePictures } from './prepare.ts';
-import { buildPictureReport } from './report.ts';
+import { buildPictureReport, columnsInReport } from './report.ts';
 import { pictureStages, pictureSteps, probeStepsOf } from './stagePlan.ts';
 import { startKernels } from './startKernels.ts';
 import { teachPictures } from './teach.ts';
@@ -115,16 +116,17 @@ export async function runPictures(
 
   const tables = await prepare(input, context);
   const coded = codePictures(tables, options.rareThreshold);
+  const relations = await relateColumns(tables, coded, context);
   const tested = testedRows(input, tables, coded);
   const { teacher, posterior } = await teachPictures(coded, context);
   const student = await distilPictures(coded, posterior, context);
-  const generator = assemblePictureGenerator(tables, coded, teacher, student);
+  const generator = assemblePictureGenerator(tables, coded, teacher, student, relations);
   const drawn = await generate(generator, coded.train.label.length, context);
   const encoded = await encodedParts(coded, generator, posterior, context.rng);
   const probeSteps = probeStepsOf(options);
   const { subjects, ...found } = await evaluate(context, async (rng, own) => {
     const { posteriorDraw } = encoded;
-    const unjudged = { coded, tested, generator, teacher, posteriorDraw, judges: null, probeSteps };
+    const unjudged = { tables, coded, tested, generator, teacher, posteriorDraw, judges: null, probeSteps };
     const judged = await withJudges(unjudged, rng, control.breathe);
     return { subjects: judged, ...(await assessPictures(judged, drawn, rng, own)) };
   });
@@ -168,8 +170,10 @@ export async function pictureRunAt(
     const onPart = (done: number, part: string) => advance(Math.round(done * PARTS), part);
     return { subjects: judged, moving: await assessPosition(judged, drawn, own, { ...hooks, onPart }) };
   });
-  const figures = [...report.figures.filter(({ subject }) => subject === 'real'), ...moving];
+  const figures = [...report.figures.filter(({ subject }) => subject === 'real'), ...moving.figures];
   const moved = { ...options, alpha };
   const cells = cellsOf(subjects.coded, drawn);
-  return { ...run, options: moved, drawn, subjects, report: { ...report, figures, cells, settings: moved } };
+  const columns = columnsInReport(run.tables, generator, drawn, moving.columns);
+  const told = { ...report, ...columns, figures, cells, settings: moved };
+  return { ...run, options: moved, drawn, subjects, report: told };
 }

@@ -12,6 +12,8 @@ export interface CheckItem {
   readonly label?: string;
   /** Short marks beside it, such as "suggested". */
   readonly marks?: readonly string[];
+  /** A sentence about it. */
+  readonly reason?: string;
 }
 
 export interface CheckListProps {
@@ -39,7 +41,9 @@ export function CheckList(props: CheckListProps) {
   const classes = [
     'check-list__items',
     ...(isLong ? ['check-list__items--long'] : []),
-    ...(items.some(({ label }) => label !== undefined) ? ['check-list__items--labelled'] : []),
+    ...(items.some(({ label, reason }) => label !== undefined || reason !== undefined)
+      ? ['check-list__items--labelled']
+      : []),
   ];
   const described = [hint ? `${id}-hint` : '', error !== null ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
@@ -95,22 +99,26 @@ interface CheckListItemProps {
 
 function CheckListItem({ item, checked, onToggle }: CheckListItemProps) {
   const id = useId();
-  const marks = item.marks ?? [];
+  const { marks = [], reason } = item;
+  const isDescribed = marks.length > 0 || reason !== undefined;
   return (
     <label className="check-list__item">
       <input
         type="checkbox"
         checked={checked}
         aria-labelledby={`${id}-name`}
-        aria-describedby={marks.length > 0 ? `${id}-marks` : undefined}
+        aria-describedby={isDescribed ? `${id}-marks` : undefined}
         onChange={(event) => onToggle(event.target.checked)}
       />
       <span id={`${id}-name`} className="check-list__name" title={wholeText(labelOf(item))}>
         {printable(labelOf(item))}
       </span>
-      {marks.length > 0 && (
-        <span id={`${id}-marks`} className="check-list__marks">
-          {marks.join(' · ')}
+      {isDescribed && (
+        <span
+          id={`${id}-marks`}
+          className={reason === undefined ? 'check-list__marks' : 'check-list__reason'}
+        >
+          {[...marks, ...(reason === undefined ? [] : [reason])].join(' · ')}
         </span>
       )}
     </label>

@@ -12,6 +12,7 @@ import { Remark, Section } from '../steps/report/Section.tsx';
 import { SectionNav } from '../steps/report/SectionNav.tsx';
 import { sectionId } from '../steps/report/sections.ts';
 import { CloserLook } from './CloserLook.tsx';
+import { ColumnsSection } from './ColumnsSection.tsx';
 import { FiguresTable } from './FiguresTable.tsx';
 import { Gallery, type PickedPicture } from './Gallery.tsx';
 import { PictureDownload, PictureFiles } from './PictureFiles.tsx';
@@ -47,6 +48,7 @@ const SECTIONS = phrases([
   { id: sectionId('summary'), title: 'Summary' },
   { id: sectionId('gallery'), title: 'Gallery' },
   { id: sectionId('figures'), title: 'Figures' },
+  { id: sectionId('columns'), title: 'Other columns' },
   { id: sectionId('files'), title: 'Files' },
   { id: sectionId('about'), title: 'About this run' },
 ]);
@@ -88,7 +90,9 @@ export function PictureReportStep({ run, runs, onSelectRun, job, calls }: Pictur
         </div>
       )}
       <div className="report-step">
-        <SectionNav sections={SECTIONS} />
+        <SectionNav
+          sections={SECTIONS.filter((own) => report.columns !== undefined || own.id !== sectionId('columns'))}
+        />
         <div className="report-step__sections">
           <Section id={sectionId('summary')} title={t`Summary`}>
             {options.preset === 'trial' && (
@@ -138,6 +142,7 @@ export function PictureReportStep({ run, runs, onSelectRun, job, calls }: Pictur
             />
             <AllMetrics name={t`Metrics of code and privacy`} metrics={report.metrics} />
           </Section>
+          {report.columns && <ColumnsSection columns={report.columns} />}
           <Section id={sectionId('files')} title={t`Files`}>
             <PictureFiles
               run={run}

@@ -6,6 +6,7 @@ import { printable } from '../charts/label.ts';
 import { CheckList } from '../components/CheckList.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { withAnyOutcome, withSensitive, withTarget } from '../session/editRoles.ts';
+import { LeftOutColumns } from '../steps/roles/LeftOutColumns.tsx';
 import { t } from '../../core/language/words.ts';
 
 export interface PictureRolesFormProps {
@@ -16,11 +17,12 @@ export interface PictureRolesFormProps {
   readonly onEdit: (roles: Roles) => void;
 }
 
-/** Which column tells what a picture shows, and which of them are sensitive. */
+/** Which column tells what a picture shows, which are sensitive, and which are left out. */
 export function PictureRolesForm({ table, pictureColumn, roles, onEdit }: PictureRolesFormProps) {
   const { columns, suggestedRoles } = table;
   const labels = columns.filter((column) => column.name !== pictureColumn && measureOf(column) === 'groups');
   const others = labels.filter(({ name }) => name !== roles.target.column);
+  const further = columns.filter(({ name }) => name !== pictureColumn && name !== roles.target.column);
   return (
     <div className="roles-form">
       <SelectField
@@ -43,6 +45,9 @@ export function PictureRolesForm({ table, pictureColumn, roles, onEdit }: Pictur
         checked={roles.sensitive}
         onToggle={(name, on) => onEdit(withSensitive(columns, roles, name, on))}
       />
+      {further.some(({ name }) => !roles.sensitive.includes(name)) && (
+        <LeftOutColumns table={table} among={further} roles={roles} onEdit={onEdit} />
+      )}
     </div>
   );
 }

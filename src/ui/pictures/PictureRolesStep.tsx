@@ -69,7 +69,7 @@ export function PictureRolesStep({ session, actions }: PictureRolesStepProps) {
             roles={roles}
             onEdit={actions.editRoles}
           />
-          <LeftOutColumns table={tables.real} pictureColumn={pictures.column} roles={roles} />
+          <FurtherColumns table={tables.real} pictureColumn={pictures.column} roles={roles} />
         </Panel>
         <Panel
           title={t`Class and group in the real pictures`}
@@ -82,21 +82,21 @@ export function PictureRolesStep({ session, actions }: PictureRolesStepProps) {
   );
 }
 
-interface LeftOutColumnsProps {
+interface FurtherColumnsProps {
   readonly table: OpenedTable;
   readonly pictureColumn: string;
   readonly roles: Roles;
 }
 
-/** A synthetic table of pictures has no other columns than these. */
-function LeftOutColumns({ table, pictureColumn, roles }: LeftOutColumnsProps) {
-  const kept = new Set([pictureColumn, roles.target.column, ...roles.sensitive]);
-  const others = table.columns.map(({ name }) => name).filter((name) => !kept.has(name));
-  if (others.length === 0) return null;
+/** What else the model learns of each picture. */
+function FurtherColumns({ table, pictureColumn, roles }: FurtherColumnsProps) {
+  const apart = new Set([pictureColumn, roles.target.column, ...roles.sensitive, ...roles.ignored]);
+  const learned = table.columns.map(({ name }) => name).filter((name) => !apart.has(name));
+  if (learned.length === 0) return null;
   return (
     <p className="roles-form__note">
-      <strong>{t`Left out of the synthetic table: ${printable(joinWords(others))}.`}</strong>{' '}
-      {t`Pictures are learned with their target and sensitive columns alone, and not with other columns.`}
+      <strong>{t`Learned together with the pictures: ${printable(joinWords(learned))}.`}</strong>{' '}
+      {t`They are decoded from the same code as the picture, and again where the slider moves the group.`}
     </p>
   );
 }

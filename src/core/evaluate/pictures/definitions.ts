@@ -189,6 +189,20 @@ export const NEAREST_RATIO = define({
     t`About 1 where a made picture is as far from those that were learned as a stranger’s is. Generated pictures are smoother than real ones, and so nearer to all of them.`,
 });
 
+export const COLUMN_TOLD = define({
+  id: 'pictures.columnTold',
+  label: () => t`Column told from the picture`,
+  family: 'utility',
+  unit: 'share',
+  range: [0, 1],
+  goal: 'max',
+  formula: () =>
+    t`share of held-out real pictures whose column (numbers by quarters) is told by a convolutional classifier with an answer for each column that learned from these pictures and their columns; count "chance" / 1,000,000 is the commonest value’s share; interval: Wilson`,
+  source: () => t`Train on synthetic, test on real: Esteban et al. 2017`,
+  meaning: () =>
+    t`How well picture and column go together: what a model learns of it from these rows, beside one that learned from real rows. Where chance is as high, the picture does not tell the column.`,
+});
+
 export const PICTURE_METRICS = [
   PICTURE_ACCURACY,
   PICTURE_PARITY_MEAN,
@@ -203,4 +217,5 @@ export const PICTURE_METRICS = [
   FAIRNESS_DISCREPANCY,
   CLOSER_TO_TRAINING,
   NEAREST_RATIO,
+  COLUMN_TOLD,
 ] as const;

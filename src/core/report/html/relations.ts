@@ -5,7 +5,7 @@ import { name, prose, section, table, type Markup } from '../markup.ts';
 import { t } from '../../language/words.ts';
 
 /** What holds between columns in the real rows, and what was done for it to hold in the synthetic ones. */
-export function relations({ relations: found }: Report): Markup {
+export function relations({ relations: found }: Pick<Report, 'relations'>): Markup {
   if (!found || found.findings.length === 0) return '';
   const { listed, ranges } = listedRelations(found);
   const rows = listed.map((finding) => [

@@ -1,6 +1,8 @@
 import { DEFAULT_THRESHOLD, isFew } from '../../statistics/few.ts';
+import { safeBars } from '../../disclosure/safeBars.ts';
 import type { MetricValue } from '../../evaluate/metric.ts';
 import { FEW_PICTURES, type PictureCell, type PictureFigures, type PictureReport } from '../pictureReport.ts';
+import { safeRelations } from '../relations.ts';
 import type { ReportWarning } from '../report.ts';
 import { t } from '../../language/words.ts';
 
@@ -49,6 +51,20 @@ function withoutFewCounts(metric: MetricValue, fewest: number): MetricValue {
   return smallestCell !== undefined && isFew(smallestCell, fewest) ? { ...metric, counts } : metric;
 }
 
+/** Bars of few rows are pooled, and so are counts of few that break a relation. */
+function safeColumns(report: PictureReport, fewest: number): Pick<PictureReport, 'columns'> {
+  const { columns: own, rows } = report;
+  if (!own) return {};
+  const { columns, relations } = own;
+  return {
+    columns: {
+      ...own,
+      ...(columns && { columns: columns.map((column) => safeBars(column, rows.train, fewest)) }),
+      ...(relations && { relations: safeRelations(relations, fewest) }),
+    },
+  };
+}
+
 /**
  * The report as it may leave the page: cells of few pictures could tell of single people. The threshold is the run's own
  * ("Rare below"); 0 and 1 leave nothing out.
@@ -67,6 +83,7 @@ export function exportablePictures(
   const made: Omit<ExportablePictureReport, typeof checked> = {
     ...report,
     ...{ figures, metrics: safe(report.metrics) },
+    ...safeColumns(report, fewest),
     cells: report.cells.filter((cell) => !withheld.has(cell)),
     cellsWithheld: (report.cellsWithheld ?? 0) + withheld.size,
     fewest,

@@ -7,6 +7,7 @@ import { section } from '../markup.ts';
 import { figure } from '../figures.ts';
 import { isTrial } from '../subject.ts';
 import { pictureAppendix } from './appendix.ts';
+import { pictureColumns } from './columns.ts';
 import { contactSheet, type ContactSheet } from './contactSheet.ts';
 import type { ExportablePictureReport } from './exportable.ts';
 import { figuresTable } from './figuresTable.ts';
@@ -43,6 +44,7 @@ export function pictureReportToHtml(
     findings(found, PICTURE_STATES),
     pictureScope(report),
     figuresTable(report),
+    pictureColumns(report),
     section(t`Class and group`, [
       drawings(t`How each group is spread over the classes`, tieCharts(report)),
       `<div class="dense">${tiesTables(report, alphaText(report)).join('\n')}</div>`,

@@ -10,10 +10,10 @@ const FLOAT = 4;
 
 /** A small convolutional classifier in the engine's memory. */
 export interface ProbeNetwork {
-  /** Room for what it reads, [places·n, pixels], and for the class of each picture. */
+  /** Room for what it reads, [places·n, pixels], and for the classes of each picture, [n, answers]. */
   readonly pixels: Address;
   readonly target: Address;
-  /** Units before the answer, [n, FEATURES]; probabilities, [n, classes]: after `forward`. */
+  /** Units before the answer, [n, FEATURES]; probabilities, those of all answers side by side: after `forward`. */
   readonly features: Matrix;
   readonly answer: Matrix;
   readonly pack: (weights: Address) => void;
@@ -22,16 +22,21 @@ export interface ProbeNetwork {
   readonly differentiate: (n: number, weights: Address, gradient: Address) => number;
 }
 
-/** @param most pictures of a batch */
+/**
+ * @param sizes classes of each answer
+ * @param most pictures of a batch
+ */
 export function createProbeNetwork(
   engine: Engine,
   shape: PictureShape,
   layout: Layout<ProbeParameter>,
+  sizes: readonly number[],
   most: number,
 ): ProbeNetwork {
   const { kernels } = engine;
   const maps = createMaps(engine, shape, layout, most);
-  const [classes] = layout.slots.find(({ name }) => name === 'answer.bias')!.shape as [number];
+  const answers = sizes.length;
+  const classes = sizes.reduce((sum, size) => sum + size, 0);
   const weight = layout.slots.find(({ name }) => name === 'features.weight')!.offset;
   const outputs = maps.secondSize / SECOND_MAPS;
   /** A layer of its own for each output of the maps: they lie output by output. */
@@ -45,11 +50,11 @@ export function createProbeNetwork(
   );
   const toAnswer = createDense(engine, denseSlots(layout, 'answer'));
   const pixels = engine.floats(shape.places * most * shape.pixels);
-  const target = engine.floats(most);
+  const target = engine.floats(most * answers);
   const features = engine.matrix(most, FEATURES);
   const answer = engine.matrix(most, classes);
   const dFeatures = engine.matrix(most, FEATURES);
-  const block = engine.wholes([0, classes]);
+  const blocks = engine.wholes(sizes.reduce((ends, size) => [...ends, ends.at(-1)! + size], [0]));
   const dense = [...ofOutputs, toAnswer];
   const rowsOf = (at: Address, output: number, n: number): Matrix => ({
     at: at + FLOAT * output * n * SECOND_MAPS,
@@ -76,12 +81,12 @@ export function createProbeNetwork(
     },
     forward(n) {
       logits(n);
-      kernels.blockSoftmax(n, 1, block, answer.at, answer.stride, 0, 0);
+      kernels.blockSoftmax(n, answers, blocks, answer.at, answer.stride, 0, 0);
     },
     differentiate(n, weights, gradient) {
       logits(n);
-      const loss = kernels.blockSoftmax(n, 1, block, answer.at, answer.stride, target, 1);
-      kernels.crossEntropyGradient(n, 1, answer.at, answer.stride, target, 1, 1 / n);
+      const loss = kernels.blockSoftmax(n, answers, blocks, answer.at, answer.stride, target, answers);
+      kernels.crossEntropyGradient(n, answers, answer.at, answer.stride, target, answers, 1 / n);
       maps.packTransposed(weights);
       for (const layer of dense) layer.packTransposed(weights);
       toAnswer.weightGradient(n, features, answer, gradient);

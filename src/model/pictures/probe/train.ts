@@ -3,6 +3,7 @@ import type { Rng } from '../../../core/random.ts';
 import { learningRate } from '../../engine/optimiser.ts';
 import { openEngine } from '../../engine/wasm/instance.ts';
 import { createFlatOptimiser } from '../../engine/wasm/optimiser.ts';
+import type { CodedColumns } from '../plan.ts';
 import { createRowSampler } from '../../training/rowSampler.ts';
 import { patchOrder, writePatches } from '../patches.ts';
 import { pictureShape, type PictureShape } from '../shape.ts';
@@ -18,6 +19,7 @@ const PROBE_STEPS = 600;
 /** A trained probe on pictures as plain data. */
 export interface PictureProbe {
   readonly shape: PictureShape;
+  /** Of all its answers together. */
   readonly classes: number;
   readonly weights: Float32Array;
 }
@@ -37,7 +39,7 @@ export interface ProbeReading {
  * @param breathe called between steps
  * @param weights how often each picture is drawn beside others; null: all alike
  */
-export async function trainPictureProbe(
+export function trainPictureProbe(
   pictures: Pictures,
   target: Int32Array,
   classes: number,
@@ -46,11 +48,25 @@ export async function trainPictureProbe(
   steps = PROBE_STEPS,
   weights: ArrayLike<number> | null = null,
 ): Promise<PictureProbe> {
+  return trainColumnsProbe(pictures, { codes: [target], sizes: [classes] }, rng, breathe, steps, weights);
+}
+
+/** The same with an answer for each of several columns. */
+export async function trainColumnsProbe(
+  pictures: Pictures,
+  { codes, sizes }: CodedColumns,
+  rng: Rng,
+  breathe: () => Promise<void>,
+  steps: number,
+  weights: ArrayLike<number> | null = null,
+): Promise<PictureProbe> {
+  const classes = sizes.reduce((sum, size) => sum + size, 0);
+  const offsets = sizes.map((_, j) => sizes.slice(0, j).reduce((sum, size) => sum + size, 0));
   // The groups have no say in a probe.
   const shape = pictureShape(pictures.form, classes, 1);
   const layout = probeLayout(shape, classes);
   const engine = openEngine();
-  const network = createProbeNetwork(engine, shape, layout, BATCH);
+  const network = createProbeNetwork(engine, shape, layout, sizes, BATCH);
   const initial = initialProbe(layout, rng.fork('weights'));
   const decay = new Float32Array(layout.size).fill(DECAY);
   const optimiser = createFlatOptimiser(engine, initial, decay, 0);
@@ -67,7 +83,10 @@ export async function trainPictureProbe(
       shape.pixels,
       engine.viewFloats(network.pixels, BATCH * order.length),
     );
-    engine.viewWholes(network.target, BATCH).set(rows.map((row) => target[row]!));
+    const targets = engine.viewWholes(network.target, BATCH * codes.length);
+    codes.forEach((column, j) =>
+      rows.forEach((row, i) => (targets[i * codes.length + j] = offsets[j]! + column[row]!)),
+    );
     optimiser.begin();
     network.pack(optimiser.weights);
     network.differentiate(BATCH, optimiser.weights, optimiser.gradient);
@@ -77,15 +96,19 @@ export async function trainPictureProbe(
   return { shape, classes, weights: optimiser.state().weights };
 }
 
-/** Reads pictures with a trained probe. */
+/**
+ * Reads pictures with a trained probe.
+ * @param sizes classes of each of its answers: one, unless it has several
+ */
 export async function readPictures(
   { shape, classes, weights }: PictureProbe,
   pictures: Pictures,
   breathe: () => Promise<void>,
+  sizes: readonly number[] = [classes],
 ): Promise<ProbeReading> {
   const layout = probeLayout(shape, classes);
   const engine = openEngine();
-  const network = createProbeNetwork(engine, shape, layout, BATCH);
+  const network = createProbeNetwork(engine, shape, layout, sizes, BATCH);
   const flat = engine.floats(layout.size);
   engine.viewFloats(flat, layout.size).set(weights);
   network.pack(flat);
@@ -108,9 +131,21 @@ export async function readPictures(
   return { probabilities, answer: likeliest(probabilities, classes), features };
 }
 
-function likeliest(probabilities: Float32Array, classes: number): Int32Array {
+function likeliest(probabilities: Float32Array, classes: number, from = 0, size = classes): Int32Array {
   return Int32Array.from({ length: probabilities.length / classes }, (_, row) => {
-    const own = probabilities.subarray(row * classes, (row + 1) * classes);
+    const own = probabilities.subarray(row * classes + from, row * classes + from + size);
     return own.reduce((best, p, k) => (p > own[best]! ? k : best), 0);
   });
+}
+
+/** What a probe of several columns says of each: the likeliest code, by column. */
+export async function readColumns(
+  probe: PictureProbe,
+  sizes: readonly number[],
+  pictures: Pictures,
+  breathe: () => Promise<void>,
+): Promise<Int32Array[]> {
+  const { probabilities } = await readPictures(probe, pictures, breathe, sizes);
+  let from = 0;
+  return sizes.map((size) => likeliest(probabilities, probe.classes, (from += size) - size, size));
 }

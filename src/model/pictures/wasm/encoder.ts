@@ -16,6 +16,8 @@ export interface PictureInputs {
   readonly pixels: Address;
   /** One-hots of the joint groups. [n, groups] */
   readonly s: Matrix;
+  /** Entry of each column's codes among those of all columns, [n, columns]; not read where there are none. */
+  readonly columns: Address;
 }
 
 /** Pictures → μ and ln σ² of their codes. */
@@ -32,7 +34,7 @@ export interface PictureEncoder {
 /** @param most pictures of a batch */
 export function createPictureEncoder(engine: Engine, shape: PictureShape, most: number): PictureEncoder {
   const { kernels } = engine;
-  const { places, pixels, groups } = shape;
+  const { places, pixels, groups, columns } = shape;
   const layout = pictureLayout(shape);
   const at = (name: Parameters<typeof placeOf>[1]) => placeOf(layout, name);
   const ofPatches = createDense(engine, {
@@ -58,8 +60,22 @@ export function createPictureEncoder(engine: Engine, shape: PictureShape, most: 
   const dTokens = engine.floats(places * most * CHANNELS);
   const dHidden = engine.matrix(most, CODE_HIDDEN);
   const ownTokens = at('patches.places');
+  const ofColumns = columns.length > 0 ? at('code1.columns') : null;
   let weights: Address = 0;
   const asRows = (address: Address, stride: number): Matrix => ({ at: address, stride });
+
+  /** Adds the columns' rows of the first layer, or gives them their gradient. */
+  function throughColumns(
+    run: typeof kernels.gatherCodes,
+    n: number,
+    codes: Address,
+    flat: Address,
+    { at: own, stride }: Matrix,
+  ): void {
+    if (ofColumns === null) return;
+    const { length } = columns;
+    run(n, length, codes, length, flat + FLOAT * ofColumns, CODE_HIDDEN, 0, own, stride);
+  }
 
   return {
     coded,
@@ -70,7 +86,7 @@ export function createPictureEncoder(engine: Engine, shape: PictureShape, most: 
     packTransposed(flat) {
       for (const part of [mixer, fromPlaces, code2]) part.packTransposed(flat);
     },
-    forward(n, { pixels: x, s }) {
+    forward(n, { pixels: x, s, columns: codes }) {
       for (let place = 0; place < places; place++) {
         const own = weights + FLOAT * (ownTokens + place * CHANNELS);
         kernels.repeatRow(n, CHANNELS, own, tokens + FLOAT * place * n * CHANNELS);
@@ -79,17 +95,19 @@ export function createPictureEncoder(engine: Engine, shape: PictureShape, most: 
       mixer.forward(n, tokens, mixed.input.at);
       mixed.forward(places * n);
       sensitive.forward(n, s, hidden.input);
+      throughColumns(kernels.gatherCodes, n, codes, weights, hidden.input);
       fromPlaces.layers.forEach((layer, place) =>
         layer.forward(n, fromPlaces.tokens(mixed.output.at, place, n), hidden.input, true),
       );
       hidden.forward(n);
       code2.forward(n, hidden.output, coded);
     },
-    backward(n, { pixels: x, s }, d, gradient) {
+    backward(n, { pixels: x, s, columns: codes }, d, gradient) {
       code2.weightGradient(n, hidden.output, d, gradient);
       code2.inputGradient(n, d, dHidden);
       hidden.gradient(n, dHidden);
       sensitive.weightGradient(n, s, dHidden, gradient);
+      throughColumns(kernels.scatterCodes, n, codes, gradient, dHidden);
       fromPlaces.layers.forEach((layer, place) => {
         layer.weightGradient(n, fromPlaces.tokens(mixed.output.at, place, n), dHidden, gradient);
         layer.inputGradient(n, dHidden, fromPlaces.tokens(dTokens, place, n));

@@ -6,7 +6,8 @@ import type { Address } from '../../engine/wasm/kernelTypes.ts';
 import { denseSlots } from '../../engine/parameters.ts';
 import { LATENT } from '../../teacher/family.ts';
 import type { PictureProbe } from '../probe/train.ts';
-import { LABEL_HIDDEN, pictureLayout, type PictureShape } from '../shape.ts';
+import { columnLayout, columnWidth, LABEL_HIDDEN, pictureLayout, type PictureShape } from '../shape.ts';
+import { createColumnNetwork } from '../../teacher/tabular/wasm/columns.ts';
 import { createPictureDecoder } from './decoder.ts';
 import { createPictureEncoder } from './encoder.ts';
 import { createFeatureGap } from './featureGap.ts';
@@ -19,6 +20,7 @@ export interface PictureWeights {
   readonly kl: number;
   readonly penalty: number;
   readonly features: number;
+  readonly columns: number;
 }
 
 /** Parts of the loss: sums over pictures, but for the dependences. */
@@ -26,6 +28,8 @@ export interface PictureSums {
   /** −ln likelihood of the pixels, in nats. */
   readonly reconstruction: number;
   readonly label: number;
+  /** −ln likelihood of the codes of all further columns, in nats. */
+  readonly columns: number;
   readonly kl: number;
   /** Squared distance of the features of the pictures and their reconstructions. */
   readonly features: number;
@@ -42,6 +46,8 @@ export interface PictureObjective {
   readonly pixels: Address;
   readonly label: Address;
   readonly noise: Address;
+  /** Entry of each further column's code among those of all, [n, columns]. */
+  readonly columns: Address;
   /** One-hots of the groups. [n, groups] */
   readonly s: Matrix;
   /**
@@ -71,6 +77,20 @@ export interface PictureObjective {
   readonly means: (rows: number) => Float32Array;
 }
 
+/** What decodes the columns from the same z and s as the pixels; null where there are none. */
+function columnsOf(
+  engine: Engine,
+  shape: PictureShape,
+  { zs, codes }: { readonly zs: Matrix; readonly codes: Address },
+  most: number,
+) {
+  const { columns } = shape;
+  if (columns.length === 0) return null;
+  const sizes = { featureSizes: columns, featureWidth: columnWidth(shape) };
+  const inputs = { zs, codes, stride: columns.length };
+  return createColumnNetwork(engine, sizes, columnLayout(pictureLayout(shape)), inputs, most);
+}
+
 /**
  * @param most pictures of a batch
  * @param remembered batches whose codes are kept: dependence among few rows is mostly chance
@@ -90,6 +110,8 @@ export function createPictureObjective(
   const layout = pictureLayout(shape);
   const encoder = createPictureEncoder(engine, shape, most);
   const decoder = createPictureDecoder(engine, shape, most);
+  const columns = engine.floats(Math.max(1, most * shape.columns.length));
+  const toColumns = columnsOf(engine, shape, { zs: decoder.zs, codes: columns }, most);
   const label1 = createDense(engine, denseSlots(layout, 'label1'));
   const label2 = createDense(engine, denseSlots(layout, 'label2'));
   const hidden = createActivation(engine, most, LABEL_HIDDEN);
@@ -115,7 +137,7 @@ export function createPictureObjective(
   const ofLabels = createDependence(engine, most, Math.max(labels, groups));
   const gap = probe && createFeatureGap(engine, shape, probe, most);
   const s: Matrix = { at: decoder.zs.at + FLOAT * LATENT, stride: decoder.zs.stride };
-  const inputs = { pixels, s };
+  const inputs = { pixels, s, columns };
   const codes: Matrix = { at: z, stride: LATENT };
   const dense = [label1, label2];
 
@@ -162,6 +184,7 @@ export function createPictureObjective(
   ) {
     encoder.pack(weights);
     decoder.pack(weights);
+    toColumns?.pack(weights);
     for (const layer of dense) layer.pack(weights);
     encoder.forward(n, inputs);
     const { zs } = decoder;
@@ -170,6 +193,7 @@ export function createPictureObjective(
     const count = places * n * width;
     const reconstruction = kernels.bernoulli(count, decoder.logits, pixels, made, 1 / n);
     const features = gap ? gap.measure(n, pixels, made, learns ? by.features / n : 0, decoder.logits) : 0;
+    const ofColumns = toColumns ? toColumns.forward(n) : 0;
     label1.forward(n, codes, hidden.input);
     hidden.forward(n);
     label2.forward(n, hidden.output, predicted);
@@ -177,6 +201,7 @@ export function createPictureObjective(
     return {
       reconstruction,
       label: labelLoss,
+      columns: ofColumns,
       kl,
       features,
       ...codeDependences(n, looked, within, learns ? by.penalty : 0),
@@ -187,8 +212,10 @@ export function createPictureObjective(
   function backward(n: number, weights: Address, by: PictureWeights, gradient: Address): void {
     encoder.packTransposed(weights);
     decoder.packTransposed(weights);
+    toColumns?.packTransposed(weights);
     for (const layer of dense) layer.packTransposed(weights);
     decoder.backward(n, gradient, dzs);
+    toColumns?.backward(n, gradient, by.columns / n, dzs, true);
     kernels.crossEntropyGradient(n, 1, predicted.at, predicted.stride, label, 1, by.label / n);
     label2.weightGradient(n, hidden.output, predicted, gradient);
     label2.inputGradient(n, predicted, dHidden);
@@ -215,6 +242,7 @@ export function createPictureObjective(
     pixels,
     label,
     noise,
+    columns,
     s,
     evaluate: (n, weights, looked, within, by) => forward(n, weights, looked, within, by, false),
     differentiate(n, weights, looked, within, by, gradient) {

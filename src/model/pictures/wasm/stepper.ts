@@ -8,6 +8,7 @@ import { patchOrder, writePatches } from '../patches.ts';
 import { LOOKED, REMEMBERED, type DrawnBatch, type PicturePlan, type PictureRows } from '../plan.ts';
 import type { PictureProbe } from '../probe/train.ts';
 import type { PictureShape } from '../shape.ts';
+import { writeColumnCodes } from './columnCodes.ts';
 import { createPictureObjective, type PictureWeights } from './objective.ts';
 
 /** Places of a label, at least, for dependence within it to be more than chance. */
@@ -23,11 +24,11 @@ const SHOWN = 256;
 export function pictureStepper(
   plan: PicturePlan,
   shape: PictureShape,
-  { pictures, label, group }: PictureRows,
+  { pictures, label, group, columns }: PictureRows,
   probe: PictureProbe | null,
   onMemory: ((bytes: number) => void) | undefined,
 ): Stepper<Pick<DrawnBatch, 'rows'>> {
-  const { labelWeight, penaltyWeight, featureWeight, heldBatches, pace } = plan;
+  const { labelWeight, penaltyWeight, featureWeight, columnWeight, heldBatches, pace } = plan;
   const engine = openEngine();
   const objective = createPictureObjective(engine, shape, plan.batchRows, REMEMBERED, LOOKED, probe);
   const optimiser = createFlatOptimiser(engine, plan.initial, plan.decay, averagingOf(plan));
@@ -55,6 +56,7 @@ export function pictureStepper(
     writePatches(pictures, rows, order, shape.pixels, engine.viewFloats(objective.pixels, n * order.length));
     engine.viewWholes(objective.label, n).set(rows.map((row) => label[row]!));
     engine.viewFloats(objective.noise, noise.length).set(noise);
+    if (columns) writeColumnCodes(engine, columns, rows, objective.columns);
     const { at, stride } = objective.s;
     for (let i = 0; i < n; i++) {
       const own = engine.viewFloats(at + 4 * i * stride, shape.groups);
@@ -68,6 +70,7 @@ export function pictureStepper(
     kl: ramp,
     penalty: ramp * penaltyWeight,
     features: featureWeight,
+    columns: columnWeight,
   });
 
   return {
@@ -84,11 +87,11 @@ export function pictureStepper(
       onMemory?.(engine.bytes());
       optimiser.step(rate, pace.normLimit);
       if (wanted === 'nothing') return Promise.resolve(null);
-      const { reconstruction, label: ofLabels, kl, code, predicted } = found;
+      const { reconstruction, columns: ofColumns, label: ofLabels, kl, code, predicted } = found;
       const rows = batch.rows.subarray(0, SHOWN);
       return Promise.resolve({
         index,
-        losses: [reconstruction / n, ofLabels / n, kl / n, code, predicted],
+        losses: [(reconstruction + ofColumns) / n, ofLabels / n, kl / n, code, predicted],
         picture: wanted === 'picture' ? objective.means(rows.length) : null,
         inputs: { rows },
       });
@@ -101,7 +104,11 @@ export function pictureStepper(
         const by = weigh(batch);
         const found = objective.evaluate(n, optimiser.averaged, look([batch]).places, [], by);
         const sum =
-          found.reconstruction + by.label * found.label + by.kl * found.kl + by.features * found.features;
+          found.reconstruction +
+          by.label * found.label +
+          by.kl * found.kl +
+          by.features * found.features +
+          by.columns * found.columns;
         return sum / n + by.penalty * found.code;
       });
       return Promise.resolve(losses.reduce((sum, loss) => sum + loss, 0) / losses.length);

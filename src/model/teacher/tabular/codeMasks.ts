@@ -13,7 +13,10 @@ export interface CodeMasks {
   readonly unitFirsts: readonly number[];
 }
 
-export function codeMasks({ featureSizes, featureWidth }: TeacherShape): CodeMasks {
+export function codeMasks({
+  featureSizes,
+  featureWidth,
+}: Pick<TeacherShape, 'featureSizes' | 'featureWidth'>): CodeMasks {
   const offsets = [0];
   for (const size of featureSizes) offsets.push(offsets.at(-1)! + size);
   const degrees = unitDegrees(featureSizes.length);

@@ -39,6 +39,9 @@ export type TeacherViews = Views<TeacherParameter>;
 export type DecoderParameter = Exclude<TeacherParameter, DenseName<'encoder1' | 'encoder2' | 'encoder3'>>;
 /** The parameters that generation needs: decoder, skips and label heads. */
 export type DecoderViews = Views<DecoderParameter>;
+type HeadParameter = DenseName<'fair1' | 'fair2' | 'residual1' | 'residual2'>;
+/** The parameters that the columns come of: a decoder without its label heads. */
+export type ColumnParameter = Exclude<DecoderParameter, HeadParameter>;
 
 /** Everything that fixes the shapes of a teacher. */
 export interface TeacherShape {
@@ -88,8 +91,40 @@ export function teacherLayout(shape: TeacherShape): Layout<TeacherParameter> {
   });
 }
 
+/** What decodes the columns alone. */
+export function columnShapes(
+  shape: Omit<TeacherShape, 'targetWidth'>,
+): Readonly<Record<ColumnParameter, readonly number[]>> {
+  const shapes = Object.entries(decoderShapes({ ...shape, targetWidth: 0 }));
+  const isHead = (name: string) => /^(fair|residual)/.test(name);
+  return Object.fromEntries(shapes.filter(([name]) => !isHead(name))) as Record<
+    ColumnParameter,
+    readonly number[]
+  >;
+}
+
 export function decoderLayout(shape: TeacherShape): Layout<DecoderParameter> {
   return layoutOf<DecoderParameter>(decoderShapes(shape));
+}
+
+/**
+ * Weights that columns are decoded by, to begin with: the output layer starts at the marginals of the training rows.
+ * @param columns their codes
+ */
+export function initialiseColumns<Name extends string>(
+  flat: Float32Array,
+  layout: Layout<Name | ColumnParameter>,
+  sizes: readonly number[],
+  columns: readonly Int32Array[],
+  rng: Rng,
+): void {
+  const slot = (name: ColumnParameter) => slotOf(flat, layout, name);
+  initialiseDense(flat, layout, rng);
+  fillUniform(slot('maskedIn'), 1 / Math.sqrt(sizes.length), rng);
+  const halved = slot('decoder3.weight');
+  halved.forEach((weight, i) => (halved[i] = weight / 2));
+  const marginals = columns.flatMap((codes, j) => [...codeShares(codes, sizes[j]!)]);
+  slot('decoder3.bias').set(marginals.map((share) => ln(share + 1e-3)));
 }
 
 /** Starting weights; the output layers start at the marginals of the training rows. */
@@ -97,12 +132,7 @@ export function initialTeacher(shape: TeacherShape, table: EncodedTable, rng: Rn
   const layout = teacherLayout(shape);
   const flat = new Float32Array(layout.size);
   const slot = (name: TeacherParameter) => slotOf(flat, layout, name);
-  initialiseDense(flat, layout, rng);
-  fillUniform(slot('maskedIn'), 1 / Math.sqrt(shape.featureSizes.length), rng);
-  const halved = slot('decoder3.weight');
-  halved.forEach((weight, i) => (halved[i] = weight / 2));
-  const marginals = table.features.flatMap((codes, j) => [...codeShares(codes, shape.featureSizes[j]!)]);
-  slot('decoder3.bias').set(marginals.map((share) => ln(share + 1e-3)));
+  initialiseColumns(flat, layout, shape.featureSizes, table.features, rng);
   slot('fair2.bias').set(codeShares(table.target, shape.targetWidth).map((share) => ln(share + 1e-6)));
   slot('residual2.weight').fill(0);
   slot('residual2.bias').fill(0);

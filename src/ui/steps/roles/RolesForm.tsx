@@ -9,14 +9,13 @@ import { SelectField } from '../../components/SelectField.tsx';
 import {
   knowable,
   knownColumns,
-  withIgnored,
   withKnown,
   withPositive,
   withPrivileged,
   withSensitive,
   withTarget,
-  withWritten,
 } from '../../session/editRoles.ts';
+import { LeftOutColumns } from './LeftOutColumns.tsx';
 import { listedValues } from './listedValues.ts';
 import { t } from '../../../core/language/words.ts';
 import { Sentence } from '../../components/Sentence.tsx';
@@ -53,17 +52,7 @@ export function RolesForm({ table, roles, onEdit }: RolesFormProps) {
         onToggle={(name, on) => onEdit(withSensitive(columns, roles, name, on))}
       />
       <PrivilegedGroups columns={columns} roles={roles} onEdit={onEdit} />
-      <CheckList
-        legend={t`Columns to leave out`}
-        hint={t`Not learned: names, numbers of records, free text. Some are written all the same, see below.`}
-        items={others.map(({ name }) => ({
-          value: name,
-          marks: suggestedRoles.ignored.includes(name) ? [t`suggested`] : [],
-        }))}
-        checked={roles.ignored}
-        onToggle={(name, on) => onEdit(withIgnored(columns, roles, name, on))}
-      />
-      <WrittenAnyway columns={columns} roles={roles} onEdit={onEdit} />
+      <LeftOutColumns table={table} among={others} roles={roles} onEdit={onEdit} />
       <KnownToAttackers columns={columns} roles={roles} onEdit={onEdit} />
     </div>
   );
@@ -72,24 +61,6 @@ export function RolesForm({ table, roles, onEdit }: RolesFormProps) {
 function sensitiveItem(column: ColumnProfile, suggested: Roles): CheckItem {
   const marks = suggested.sensitive.includes(column.name) ? [t`suggested`] : [];
   return { value: column.name, marks };
-}
-
-/** Columns that are not learned and in the synthetic table all the same, each by what takes the place of its cells. */
-function WrittenAnyway({ columns, roles, onEdit }: FavourableOutcomeProps) {
-  const substitutes = columns.flatMap(({ name, substitute }) =>
-    substitute && roles.ignored.includes(name) ? [{ name, reason: substitute.reason }] : [],
-  );
-  if (substitutes.length === 0) return null;
-  const absent = roles.absent ?? [];
-  return (
-    <CheckList
-      legend={t`Written although not learned`}
-      hint={t`Their place in the synthetic table is filled, so that it has the columns of yours. Untick what it shall not have.`}
-      items={substitutes.map(({ name, reason }) => ({ value: name, marks: [reason] }))}
-      checked={substitutes.map(({ name }) => name).filter((name) => !absent.includes(name))}
-      onToggle={(name, on) => onEdit(withWritten(roles, name, on))}
-    />
-  );
 }
 
 /** Optional: else by the form of the columns. */

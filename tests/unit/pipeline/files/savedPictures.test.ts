@@ -7,6 +7,10 @@ import { packModel, packProject, readSaved } from '../../../../src/pipeline/file
 import { openedModel } from '../../../../src/worker/inside/savedModel.ts';
 import type { mixturesOf } from '../../../fixtures/pictures/savedPictures.ts';
 import { PICTURE_TABLES, savedPictures } from '../../../fixtures/pictures/savedPictures.ts';
+import { digitsWithColumns } from '../../../fixtures/pictures/columns.ts';
+import { DIGIT_ROLES } from '../../../fixtures/pictures/digits.ts';
+import { drawPictures } from '../../../../src/pipeline/pictures/draw.ts';
+import { writeCsv } from '../../../../src/core/table/write.ts';
 import { pictureReportOf } from '../../core/report/pictures/pictureExample.ts';
 
 const run = { ...savedPictures(), report: pictureReportOf() };
@@ -45,6 +49,22 @@ describe('a model of pictures', () => {
   test('names no real picture', async () => {
     const document = new TextDecoder().decode((await partsOf(await packModel(run))).get('document'));
     expect(document).not.toMatch(/\.png/);
+  });
+});
+
+describe('a model of pictures with further columns', () => {
+  const roles = { ...DIGIT_ROLES, ignored: ['number', 'maker'] };
+  const columns = savedPictures(digitsWithColumns(200), roles);
+  test('holds what draws and writes them, and draws the same rows', async () => {
+    const { generator } = await read(await packModel(columns));
+    expect(learned({ generator })).toEqual(learned(columns));
+    const wishes = { alpha: 1, rows: 20, seed: 1 };
+    const [before, after] = [
+      await drawPictures(columns.generator, wishes),
+      await drawPictures(generator, wishes),
+    ];
+    expect(writeCsv(after.data.table)).toEqual(writeCsv(before.data.table));
+    expect(after.data.table.columns.map(({ name }) => name)).toEqual(columns.generator.completion.order);
   });
 });
 

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
@@ -18,12 +18,14 @@ function show() {
   return onEdit;
 }
 
+const listed = (legend: string) => screen.getByRole('group', { name: legend });
+
 test('offers every column but that of the pictures', () => {
   show();
   const target = screen.getByLabelText<HTMLSelectElement>('Target column');
   expect([...target.options].map(({ value }) => value)).toEqual(['digit', 'colour', 'hand']);
-  const sensitive = screen.getAllByRole('checkbox').map((box) => box.parentElement?.textContent);
-  expect(sensitive).toEqual(['colour', 'hand']);
+  const boxes = within(listed('Sensitive columns')).getAllByRole('checkbox');
+  expect(boxes.map((box) => box.parentElement?.textContent)).toEqual(['colour', 'hand']);
 });
 
 test('another target brings an outcome of its own, which decides nothing here', async () => {
@@ -34,6 +36,18 @@ test('another target brings an outcome of its own, which decides nothing here', 
 
 test('sensitive columns are ticked', async () => {
   const onEdit = show();
-  await userEvent.click(screen.getByRole('checkbox', { name: 'hand' }));
+  await userEvent.click(within(listed('Sensitive columns')).getByRole('checkbox', { name: 'hand' }));
   expect(onEdit.mock.lastCall?.[0].sensitive).toEqual(['colour', 'hand']);
+});
+
+test('any other column can be left out', async () => {
+  const onEdit = show();
+  await userEvent.click(within(listed('Columns to leave out')).getByRole('checkbox', { name: 'hand' }));
+  expect(onEdit.mock.lastCall?.[0].ignored).toEqual(['hand', 'picture']);
+});
+
+test('where label and groups are all there is, nothing can be left out', () => {
+  const alone = table('digits.zip', ['digit', 'colour', 'picture']);
+  render(<PictureRolesForm table={alone} pictureColumn="picture" roles={ROLES} onEdit={vi.fn()} />);
+  expect(screen.queryByRole('group', { name: 'Columns to leave out' })).toBeNull();
 });

@@ -54,6 +54,8 @@ function drawnAt(alpha: number): DrawnPictures {
     data: { table, column: 'picture', pictures: shades(100, 101, 102) },
     codes: Float32Array.of(0, 0, 1, 1, 2, 2),
     likelihood: Float64Array.of(-3, -1, -2),
+    columns: [],
+    mending: { outcomes: [], rows: 0 },
   };
 }
 

@@ -3,7 +3,8 @@ import type { Engine } from '../../../engine/wasm/instance.ts';
 import type { Address } from '../../../engine/wasm/kernelTypes.ts';
 import { denseSlots, type Layout } from '../../../engine/parameters.ts';
 import { codeMasks } from '../codeMasks.ts';
-import { MASKED_UNITS, type TeacherShape } from '../network.ts';
+import { MASKED_UNITS } from '../network.ts';
+import type { ColumnSizes } from './columns.ts';
 
 /** The tables of codeMasks.ts in the engine's memory. */
 export interface CodeTables {
@@ -12,7 +13,7 @@ export interface CodeTables {
   readonly skipStarts: Address;
 }
 
-export function createCodeTables(engine: Engine, shape: TeacherShape): CodeTables {
+export function createCodeTables(engine: Engine, shape: ColumnSizes): CodeTables {
   const { offsets, unitStarts, skipStarts } = codeMasks(shape);
   return {
     offsets: engine.wholes(offsets),
@@ -32,7 +33,7 @@ export function createLayers<Layer extends string>(
 }
 
 /** V, by which the masked units act on columns. */
-export function createMaskedOutput(engine: Engine, weight: number, shape: TeacherShape): Dense {
+export function createMaskedOutput(engine: Engine, weight: number, shape: ColumnSizes): Dense {
   const mask = { firsts: codeMasks(shape).unitFirsts };
   return createDense(engine, { weight, bias: null, from: MASKED_UNITS, to: shape.featureWidth, mask });
 }

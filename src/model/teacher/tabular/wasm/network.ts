@@ -2,24 +2,15 @@ import { createActivation } from '../../../engine/wasm/activation.ts';
 import type { Engine, Matrix } from '../../../engine/wasm/instance.ts';
 import type { Address } from '../../../engine/wasm/kernelTypes.ts';
 import { LATENT } from '../../family.ts';
-import { HEAD_HIDDEN, HIDDEN, MASKED_UNITS, teacherLayout, type TeacherShape } from '../network.ts';
-import { placesOf } from '../codeMasks.ts';
+import { HEAD_HIDDEN, HIDDEN, teacherLayout, type TeacherShape } from '../network.ts';
 import type { NetworkSums } from '../sums.ts';
 import type { CodeBatch } from './batch.ts';
 import { createEncoder } from './encoder.ts';
-import { createCodeTables, createLayers, createMaskedOutput } from './layers.ts';
+import { createColumnNetwork } from './columns.ts';
+import { createLayers } from './layers.ts';
 
 const FLOAT = 4;
-const LAYERS = [
-  'decoder1',
-  'decoder2',
-  'decoder3',
-  'context',
-  'fair1',
-  'fair2',
-  'residual1',
-  'residual2',
-] as const;
+const LAYERS = ['fair1', 'fair2', 'residual1', 'residual2'] as const;
 
 /** How much of each loss's gradient is wanted; each is a mean over rows. */
 export interface NetworkWeights {
@@ -50,33 +41,25 @@ export function createTeacherNetwork(
   most: number,
 ): TeacherNetwork {
   const { kernels } = engine;
-  const { featureWidth: dx, targetWidth: dy, sensitiveWidth: ds } = shape;
-  const columns = shape.featureSizes.length;
+  const { targetWidth: dy, sensitiveWidth: ds } = shape;
   const layout = teacherLayout(shape);
-  const place = placesOf(layout);
-  const masks = createCodeTables(engine, shape);
   const targetBlock = engine.wholes([0, dy]);
   const layers = createLayers(engine, layout, LAYERS);
-  const maskedOut = createMaskedOutput(engine, place('maskedOut'), shape);
   const encoder = createEncoder(engine, shape, batch, most);
   const { encoded1, encoded2, coded } = encoder;
   const { encoder2, encoder3 } = encoder.layers;
-  const dense = [...Object.values(layers), maskedOut];
+  const decoder = createColumnNetwork(engine, shape, layout, batch, most);
+  const dense = [...Object.values(layers), decoder];
 
-  const hidden = () => createActivation(engine, most, HIDDEN);
-  const [decoded1, decoded2] = [hidden(), hidden()];
-  const units = createActivation(engine, most, MASKED_UNITS);
   const [fair1, residual1] = [
     createActivation(engine, most, HEAD_HIDDEN),
     createActivation(engine, most, HEAD_HIDDEN),
   ];
   const z = engine.matrix(most, LATENT);
   const deviation = engine.floats(most * LATENT);
-  const logits = engine.matrix(most, dx);
   const predicted = engine.matrix(most, dy);
   const residual = engine.matrix(most, dy);
   const [dHidden1, dHidden2] = [engine.matrix(most, HIDDEN), engine.matrix(most, HIDDEN)];
-  const dUnits = engine.matrix(most, MASKED_UNITS);
   const dHead = engine.matrix(most, HEAD_HIDDEN);
   const dFair = engine.matrix(most, dy);
   const dzs = engine.matrix(most, LATENT + ds);
@@ -87,50 +70,10 @@ export function createTeacherNetwork(
   const clear = (rows: number, { at, stride }: Matrix) => kernels.clear(rows * stride, at);
   let weights: Address = 0;
 
-  type Codes = (matrix: number, width: number, starts: Address, rows: Matrix, count: number) => void;
-  const gather =
-    (flat: Address, run: typeof kernels.gatherCodes, taken: number): Codes =>
-    (matrix, width, starts, rows, count) =>
-      run(
-        count,
-        taken,
-        batch.codes,
-        batch.stride,
-        flat + FLOAT * matrix,
-        width,
-        starts,
-        rows.at,
-        rows.stride,
-      );
-
   function encode(rows: number): number {
     encoder.forward(rows);
     const { noise, zs } = batch;
     return kernels.reparametrise(rows, LATENT, coded.at, noise, z.at, zs.at, zs.stride, deviation) / 2;
-  }
-
-  /** Leaves the probabilities of every column in `logits`. */
-  function decode(rows: number): number {
-    const takeCodes = gather(weights, kernels.gatherCodes, columns);
-    layers.decoder1.forward(rows, batch.zs, decoded1.input);
-    decoded1.forward(rows);
-    layers.decoder2.forward(rows, decoded1.output, decoded2.input);
-    decoded2.forward(rows);
-    layers.context.forward(rows, decoded2.output, units.input);
-    takeCodes(place('maskedIn'), MASKED_UNITS, masks.unitStarts, units.input, rows);
-    units.forward(rows);
-    layers.decoder3.forward(rows, decoded2.output, logits);
-    maskedOut.forward(rows, units.output, logits, true);
-    takeCodes(place('skip'), dx, masks.skipStarts, logits, rows);
-    return kernels.blockSoftmax(
-      rows,
-      columns,
-      masks.offsets,
-      logits.at,
-      logits.stride,
-      batch.codes,
-      batch.stride,
-    );
   }
 
   const targetLoss = (rows: number, { at, stride }: Matrix) =>
@@ -170,27 +113,6 @@ export function createTeacherNetwork(
     layers.fair1.inputGradient(rows, dHead, dz);
   }
 
-  function decoderBackward(rows: number, gradient: Address): void {
-    const giveCodes = gather(gradient, kernels.scatterCodes, columns);
-    const { at, stride } = logits;
-    kernels.crossEntropyGradient(rows, columns, at, stride, batch.codes, batch.stride, 1 / rows);
-    giveCodes(place('skip'), dx, masks.skipStarts, logits, rows);
-    layers.decoder3.weightGradient(rows, decoded2.output, logits, gradient);
-    layers.decoder3.inputGradient(rows, logits, dHidden2);
-    maskedOut.weightGradient(rows, units.output, logits, gradient);
-    maskedOut.inputGradient(rows, logits, dUnits);
-    units.gradient(rows, dUnits);
-    giveCodes(place('maskedIn'), MASKED_UNITS, masks.unitStarts, dUnits, rows);
-    layers.context.weightGradient(rows, decoded2.output, dUnits, gradient);
-    layers.context.inputGradient(rows, dUnits, dHidden2, true);
-    decoded2.gradient(rows, dHidden2);
-    layers.decoder2.weightGradient(rows, decoded1.output, dHidden2, gradient);
-    layers.decoder2.inputGradient(rows, dHidden2, dHidden1);
-    decoded1.gradient(rows, dHidden1);
-    layers.decoder1.weightGradient(rows, batch.zs, dHidden1, gradient);
-    layers.decoder1.inputGradient(rows, dHidden1, dzs);
-  }
-
   function encoderBackward(rows: number, gradient: Address, klWeight: number): void {
     const { noise } = batch;
     kernels.reparametriseGradient(
@@ -213,7 +135,9 @@ export function createTeacherNetwork(
     encoder2.inputGradient(rows, dHidden2, dHidden1);
     encoded1.gradient(rows, dHidden1);
     encoder.sensitive.weightGradient(rows, batch.s, dHidden1, gradient);
-    gather(gradient, kernels.scatterCodes, columns + 1)(encoder.codeWeights, HIDDEN, 0, dHidden1, rows);
+    const to = gradient + FLOAT * encoder.codeWeights;
+    const { codes, stride } = batch;
+    kernels.scatterCodes(rows, stride, codes, stride, to, HIDDEN, 0, dHidden1.at, dHidden1.stride);
   }
 
   return {
@@ -226,7 +150,7 @@ export function createTeacherNetwork(
       encoder.pack(flat);
       for (const layer of dense) layer.pack(flat);
       const kl = encode(rows);
-      const reconstruction = decode(rows);
+      const reconstruction = decoder.forward(rows);
       const { target, residual: biased } = heads(rows);
       clear(rows, byMean);
       clear(rows, byPredicted);
@@ -236,7 +160,7 @@ export function createTeacherNetwork(
       for (const layer of [...dense, encoder2, encoder3]) layer.packTransposed(weights);
       residualBackward(rows, gradient);
       fairBackward(rows, gradient, by.target);
-      decoderBackward(rows, gradient);
+      decoder.backward(rows, gradient, 1 / rows, dzs, false);
       encoderBackward(rows, gradient, by.kl);
     },
   };

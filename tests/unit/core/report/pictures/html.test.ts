@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { decode } from 'fast-png';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { pictureFindings } from '../../../../../src/core/report/pictureFindings.ts';
-import type { PictureReport } from '../../../../../src/core/report/pictureReport.ts';
+import type { PictureColumns, PictureReport } from '../../../../../src/core/report/pictureReport.ts';
+import { parsePictureReport } from '../../../../../src/core/report/parsePictureReport.ts';
+import { pictureReportToJson } from '../../../../../src/core/report/pictureReportFile.ts';
 import { exportablePictures } from '../../../../../src/core/report/pictures/exportable.ts';
 import { pictureReportToHtml } from '../../../../../src/core/report/pictures/html.ts';
 import { inGerman } from '../../../inGerman.ts';
@@ -21,6 +23,18 @@ function htmlOf(report: PictureReport, who = 'Ann Example'): string {
     ...{ findings: pictureFindings(report), who, sheet: SHEET },
   });
 }
+
+/** What became of a column of its name, whose last bar stands for two real rows. */
+const columnsNamed = (name: string): PictureColumns => ({
+  learned: [name],
+  written: [{ column: name, reason: 'x' }],
+  columns: [
+    {
+      ...{ column: name, kind: 'categorical', shape: 0.9, labels: ['a', 'b', 'rare'] },
+      ...{ real: [100 / 218, 116 / 218, 2 / 218], synthetic: [0.5, 0.5, 0] },
+    },
+  ],
+});
 
 async function faults(html: string): Promise<string[]> {
   const { results } = await validator.validateString(html);
@@ -90,5 +104,21 @@ describe('a report on pictures that leaves the page', () => {
   test('leaves nothing out where nothing is rare', () => {
     const report = pictureReportOf({ settings: { rareThreshold: 0 } });
     expect(exportablePictures(report).cells).toEqual(report.cells);
+  });
+
+  test('tells of other columns, and pools bars of few', () => {
+    const report = pictureReportOf({ columns: columnsNamed('ink') });
+    const html = htmlOf(report);
+    expect(html).toContain('<h2>Other columns</h2>');
+    expect(html).toMatch(/Learned together with the pictures: <[^>]*>ink</);
+    const safe = exportablePictures(report);
+    expect(safe.columns?.columns?.[0]?.labels).not.toContain('rare');
+    const { learned, written, columns } = parsePictureReport(pictureReportToJson(safe)).columns!;
+    expect({ learned, written }).toEqual({ learned: ['ink'], written: [{ column: 'ink', reason: 'x' }] });
+    expect(columns?.[0]?.labels).toEqual(safe.columns?.columns?.[0]?.labels);
+  });
+  test('keeps names of other columns what they are', async () => {
+    const report = pictureReportOf({ columns: columnsNamed(HOSTILE.join('')) });
+    expect(await faults(htmlOf(report))).toEqual([]);
   });
 });
