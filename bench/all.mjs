@@ -17,12 +17,21 @@ const PARTS = [
   ...(existsSync('/proc/self/stat')
     ? [/** @type {const} */ (['Reading, beside papaparse alone', readOnBuiltPage])]
     : []),
+  ['How long the page is held', holdBuiltPage],
 ];
 
-/** A file of 50 MB on the page as it is built now. */
-async function readOnBuiltPage() {
+/** A script on the page as it is built now. @param {string[]} script */
+async function onBuiltPage(...script) {
   const built = await runTool('vite/bin/vite.js', ['build', '--logLevel', 'error']);
-  return built || run(process.execPath, ['bench/reading.mjs', '--megabytes', '50']);
+  return built || run(process.execPath, script);
+}
+
+function readOnBuiltPage() {
+  return onBuiltPage('bench/reading.mjs', '--megabytes', '50');
+}
+
+function holdBuiltPage() {
+  return onBuiltPage('bench/page.mjs');
 }
 
 await runCommand('npm run bench', async () => {

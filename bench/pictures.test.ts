@@ -102,14 +102,20 @@ async function measure(name: string, seed: number): Promise<void> {
   const given = PICTURE_CASES[name]!(seed);
   const options = parseOptions({ preset, seed, alpha: 1, rareThreshold: 0 });
   const times = stageTimes();
-  const input = { data: given.tied, holdout: given.crossed, roles: given.roles, options };
+  const input = {
+    data: given.tied,
+    holdout: given.strangers,
+    tested: given.crossed,
+    roles: given.roles,
+    options,
+  };
   const control = createControl();
   const run = await runPictures(input, control, times);
   const spent = times.end();
   const seconds = (stage: StageName) => (spent.get(stage) ?? 0).toFixed(1);
   const { parameters, metrics, figures, cells } = run.report;
   const label = `${name}, seed ${seed}`;
-  const told = await toldFromReal(run.drawn.data.pictures, given.untied.pictures, seed);
+  const told = await toldFromReal(run.drawn.data.pictures, given.strangers.pictures, seed);
   const chance = metrics.find(({ id }) => id === 'pictures.code.group')!.counts['chance']! / 1e6;
   const about =
     `${label}: group from the code ${figure(metrics, 'pictures.code.group')} (chance ${chance.toFixed(3)}), label from the code ` +

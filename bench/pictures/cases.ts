@@ -3,10 +3,13 @@ import type { Roles } from '../../src/core/schema/roles.ts';
 import { colouredDigits, crossedDigits } from '../../src/samples/pictures/colouredDigits.ts';
 import { crossedFaces, drawnFaces, NO_FACE_BIAS } from '../../src/samples/pictures/drawnFaces.ts';
 
-/** Pictures to learn from, every shape in every group to test on, and as many untied ones to compare with. */
+/** Pictures to learn from, every shape in every group to test on, and two untied samples. */
 export interface PictureCase {
   readonly tied: PictureTable;
   readonly crossed: PictureTable;
+  /** Strangers: what judges learn from and pictures are compared with. */
+  readonly strangers: PictureTable;
+  /** Untied pictures that are measured as made ones are. */
   readonly untied: PictureTable;
   readonly roles: Roles;
 }
@@ -18,6 +21,7 @@ const digitCase =
     return {
       tied: colouredDigits({ ...options, rows: 5000, rho, seed: `bench ${seed}` }),
       crossed: crossedDigits({ ...options, shapes: 1000, seed: `bench test ${seed}` }),
+      strangers: colouredDigits({ ...options, rows: 5000, rho: 0, seed: `bench strangers ${seed}` }),
       untied: colouredDigits({ ...options, rows: 5000, rho: 0, seed: `bench untied ${seed}` }),
       roles: {
         target: { kind: 'classes', column: 'digit', positive: ['zero'] },
@@ -30,6 +34,7 @@ const digitCase =
 const faceCase = (seed: number): PictureCase => ({
   tied: drawnFaces({ rows: 5000, seed: `bench ${seed}`, side: 32 }),
   crossed: crossedFaces({ faces: 750, seed: `bench test ${seed}`, side: 32 }),
+  strangers: drawnFaces({ rows: 5000, seed: `bench strangers ${seed}`, side: 32, bias: NO_FACE_BIAS }),
   untied: drawnFaces({ rows: 5000, seed: `bench untied ${seed}`, side: 32, bias: NO_FACE_BIAS }),
   roles: {
     target: { kind: 'classes', column: 'smile', positive: ['yes'] },

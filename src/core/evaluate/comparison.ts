@@ -1,7 +1,7 @@
 import { sampleRows } from '../random.ts';
 import { takeRows, type Table } from '../table/table.ts';
 import { fitFeatures, sparseDesign, type FeatureSpec, type SparseDesign } from '../probes/features.ts';
-import { evaluationMemo } from './memo.ts';
+import { columnsMemo, evaluationMemo } from './memo.ts';
 import type { EvaluationContext } from './metric.ts';
 
 /** The tables of a comparison, cut to the columns that all of them have and that the person did not leave out. */
@@ -34,6 +34,8 @@ function compare({ roles, ...tables }: EvaluationContext): Comparison {
   return cutAlike(tables, new Set(roles.ignored));
 }
 
+const specs = columnsMemo<FeatureSpec>();
+
 /** The tables, cut to the columns that all of them have and that are not among the ignored. */
 export function cutAlike(
   tables: Omit<Comparison, 'spec'>,
@@ -50,7 +52,7 @@ export function cutAlike(
     train,
     holdout: onlyColumns(tables.holdout, names),
     synthetic: onlyColumns(tables.synthetic, names),
-    spec: fitFeatures(train),
+    spec: specs(train.columns, '', () => fitFeatures(train)),
   };
 }
 

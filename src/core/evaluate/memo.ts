@@ -1,4 +1,6 @@
 import type { Roles } from '../schema/roles.ts';
+import type { Rng } from '../random.ts';
+import { drawRows, type DrawnRows } from '../statistics/bootstrap.ts';
 import type { Column } from '../table/table.ts';
 import type { EvaluationContext } from './metric.ts';
 
@@ -30,14 +32,9 @@ export function realTablesMemo<T extends NonNullable<unknown>, Key extends strin
   const root: Links<T> = { next: new WeakMap(), entries: new Map() };
   return (context, key, compute) => {
     const { train, holdout, roles, settings, rng } = context;
-    let at = root;
-    for (const object of [train, holdout, ...others(context)]) {
-      let next = at.next.get(object);
-      if (!next) at.next.set(object, (next = { next: new WeakMap(), entries: new Map() }));
-      at = next;
-    }
+    const { entries } = linkOf(root, [train, holdout, ...others(context)]);
     const seed = rng.fork('memo').next();
-    return remember(at.entries, JSON.stringify([key, roles, settings, seed]), compute);
+    return remember(entries, JSON.stringify([key, roles, settings, seed]), compute);
   };
 }
 
@@ -56,6 +53,52 @@ export function peopleMemo<T extends NonNullable<unknown>, Key extends string = 
   return realTablesMemo(({ synthetic, roles }) =>
     synthetic.columns.filter((column) => isOther(column, roles)),
   );
+}
+
+/**
+ * Results that some columns (the very objects) and a key alone decide: after the slider most columns are those of before.
+ */
+export function columnsMemo<T extends NonNullable<unknown>>(): (
+  columns: readonly Column[],
+  key: string,
+  compute: () => T,
+) => T {
+  const root: Links<T> = { next: new WeakMap(), entries: new Map() };
+  return (columns, key, compute) => {
+    const { entries } = linkOf(root, columns);
+    const known = entries.get(key);
+    if (known !== undefined) return known;
+    const value = compute();
+    entries.set(key, value);
+    return value;
+  };
+}
+
+function linkOf<T>(root: Links<T>, objects: readonly WeakKey[]): Links<T> {
+  let at = root;
+  for (const object of objects) {
+    let next = at.next.get(object);
+    if (!next) at.next.set(object, (next = { next: new WeakMap(), entries: new Map() }));
+    at = next;
+  }
+  return at;
+}
+
+interface Resamples {
+  readonly drawn: DrawnRows | Rng;
+}
+const resamples = realTablesMemo<Resamples>();
+
+/** Resampled rows as the stream of this name draws them: the same for every synthetic table of the same real ones. */
+export async function resampledBy(
+  context: EvaluationContext,
+  stream: string,
+  rows: number,
+): Promise<DrawnRows | Rng> {
+  const { rng, settings } = context;
+  const draw = () => drawRows(rows, settings.bootstrap, rng.fork(stream));
+  const { drawn } = await resamples(context, `${stream} ${rows}`, () => Promise.resolve({ drawn: draw() }));
+  return drawn instanceof Uint8Array ? drawn : rng.fork(stream);
 }
 
 function entriesOf<K extends WeakKey, T>(all: WeakMap<K, Map<string, T>>, key: K): Map<string, T> {

@@ -47,7 +47,7 @@ export const SCORE_DEFINITIONS = {
     'privacy',
     () => t`Privacy score`,
     () =>
-      t`100 × least of 1 − max(0, exact copies − the holdout’s), 1 − 2·max(0, membership AUROC − ½) of the strongest attack and of it within each group, 1 − risk of singling out, 1 − risk of linkability, 1 − max(0, largest attribute inference advantage), all at the end of their 95 % intervals that is nearer to no risk; copies are left out of a coarse table (nine of ten holdout rows equal a train row) unless the synthetic rows are copies more often`,
+      t`100 × least of 1 − max(0, exact copies − the holdout’s), 1 − 2·max(0, membership AUROC − ½) of the strongest attack and of it within each group, 1 − max(0, share recognised at a low false-positive rate − that rate, with what chance adds), 1 − risk of singling out, 1 − risk of linkability, 1 − max(0, largest attribute inference advantage), all at the end of their 95 % intervals that is nearer to no risk; copies are left out of a coarse table (nine of ten holdout rows equal a train row) unless the synthetic rows are copies more often`,
     () =>
       t`What the worst attack, on the worst group, achieved against train rows beyond strangers and beyond chance. 100: none did; with a small holdout little can be shown. No guarantee against other attacks.`,
   ),

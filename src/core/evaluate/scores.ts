@@ -2,6 +2,7 @@ import type { MetricId } from './catalogue.ts';
 import { coarsenessOf, isSilent, type Coarseness } from './coarse.ts';
 import type { Family } from './definition.ts';
 import type { MetricDefinition, MetricValue } from './metric.ts';
+import { recognisedBeyondChance, recognisedShares } from './privacy/recognised.ts';
 import { SCORE_DEFINITIONS } from './scoreDefinitions.ts';
 import { t } from '../language/words.ts';
 
@@ -208,10 +209,17 @@ function privacyParts(metrics: readonly MetricValue[]): (number | null)[] {
       : null,
     leastLeft('privacy.membershipAuroc', beyondCoin),
     leastLeft('privacy.membershipGroupAuroc', beyondCoin),
+    recognisedLeft(metrics),
     leastLeft('privacy.singlingOutRisk', asItIs),
     leastLeft('privacy.linkabilityRisk', asItIs),
     leastLeft('privacy.attributeInferenceAdvantage', asItIs),
   ];
+}
+
+/** What the recognition of people, all or of one group, by an attack that is seldom wrong leaves of 1. */
+function recognisedLeft(metrics: readonly MetricValue[]): number | null {
+  const excesses = recognisedShares(metrics).map(recognisedBeyondChance);
+  return excesses.length === 0 ? null : 1 - clip(Math.max(...excesses));
 }
 
 /** The lower end of an interval, or the value of a metric without one. */

@@ -15,6 +15,7 @@ import type {
   MetricDefinition,
   MetricValue,
 } from './metric.ts';
+import { resampledBy } from './memo.ts';
 import { allRuns, CHAIN_OF_RUNS, realFit, realRunOf, runsOnReal, type ProbeRun } from './runs.ts';
 import type { TargetSpec } from './labels.ts';
 import { CLASS_DEFINITIONS, REGRESSION_DEFINITIONS } from './utilityDefinitions.ts';
@@ -115,8 +116,8 @@ function besideTheReal(
 }
 
 /** What the test rows are drawn by, the same for all that is measured on them. */
-export const resampledRows = ({ rng }: EvaluationContext, rows: 'synthetic' | 'holdout') =>
-  rng.fork(`bootstrap rows ${rows}`);
+export const resampledRows = (context: EvaluationContext, of: 'synthetic' | 'holdout', rows: number) =>
+  resampledBy(context, `bootstrap rows ${of}`, rows);
 
 async function measureRun(
   context: EvaluationContext,
@@ -131,7 +132,7 @@ async function measureRun(
     definitions.length,
     context.settings.bootstrap,
     // The same resamples for every run on the same rows: differences between runs are not blurred by them.
-    resampledRows(context, run.protocol === 'tsts' ? 'synthetic' : 'holdout'),
+    await resampledRows(context, run.protocol === 'tsts' ? 'synthetic' : 'holdout', run.test.table.rows),
     (weights, out) => out.set(measure(weights)),
     checkpoint,
   );

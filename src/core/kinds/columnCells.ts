@@ -1,4 +1,5 @@
-import { readNumberFormat, type NumberReading } from './number/readNumbers.ts';
+import type { NumberReading } from './number/numbers.ts';
+import { readNumberFormat } from './number/readNumbers.ts';
 import { countCells, isMissing, type Company } from './missing.ts';
 
 /** The cells of a column that are not missing, in one company. */

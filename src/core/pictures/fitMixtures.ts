@@ -4,11 +4,15 @@ import { choleskyInPlace, squaredLength, triangleSize } from '../statistics/chol
 import { logSum, logVolume, pick, type DrawnCodes, type LabelledMixtures } from './mixtures.ts';
 
 /** Components of a label, at most, and the rows that each of them needs. */
-const MOST_COMPONENTS = 6;
+const MOST_COMPONENTS = 20;
 const ROWS_EACH = 60;
 /** Added to the variance of every direction. */
 const VARIANCE_FLOOR = 1e-3;
-/** Rows that the covariance within all labels counts for beside each component’s own: few rows have no full one. */
+/**
+ * Rows that two covariances count for beside each component’s own, for few rows have no full one: that within the
+ * components of its label, and that within all labels.
+ */
+const POOLED_ROWS = 7;
 const PRIOR_ROWS = 1;
 const MOST_ROUNDS = 60;
 /** Nats a row by which a round must gain. */
@@ -55,9 +59,18 @@ function moments({ codes, count, latent }: Rows, weightOf: (row: number) => numb
   return { total, mean, scatter };
 }
 
-/** The root of the rows' scatter with the prior's rows among them, and the floor on the diagonal. */
-function rootOf(scatter: Float64Array, total: number, prior: Float64Array, latent: number): Float64Array {
-  const root = scatter.map((sum, at) => (sum + PRIOR_ROWS * prior[at]!) / (total + PRIOR_ROWS));
+/** The root of the rows' scatter with rows of the other two covariances among them, and the floor on the diagonal. */
+function rootOf(
+  scatter: Float64Array,
+  total: number,
+  pooled: Float64Array,
+  prior: Float64Array,
+  latent: number,
+): Float64Array {
+  const root = scatter.map(
+    (sum, at) =>
+      (sum + POOLED_ROWS * pooled[at]! + PRIOR_ROWS * prior[at]!) / (total + POOLED_ROWS + PRIOR_ROWS),
+  );
   for (let i = 0, at = 0; i < latent; i++, at += i + 1) root[at]! += VARIANCE_FLOOR;
   if (!choleskyInPlace(root, latent)) throw new Error('A covariance with a floor is positive definite.');
   return root;
@@ -103,10 +116,15 @@ function maximise(
   components: number,
   prior: Float64Array,
 ): Normal[] {
-  return Array.from({ length: components }, (_, c) => {
-    const { total, mean, scatter } = moments(rows, (row) => responsibility[row * components + c]!);
-    return { share: total / rows.count, mean, root: rootOf(scatter, total, prior, rows.latent) };
-  });
+  const parts = Array.from({ length: components }, (_, c) =>
+    moments(rows, (row) => responsibility[row * components + c]!),
+  );
+  const pooled = prior.map((_, at) => parts.reduce((sum, part) => sum + part.scatter[at]!, 0) / rows.count);
+  return parts.map(({ total, mean, scatter }) => ({
+    share: total / rows.count,
+    mean,
+    root: rootOf(scatter, total, pooled, prior, rows.latent),
+  }));
 }
 
 /** Writes the responsibilities. @returns mean ln density of a row */
@@ -172,8 +190,8 @@ function rowsOfLabel({ codes, label }: DrawnCodes, latent: number, wanted: numbe
 }
 
 /**
- * Fits full normals to the codes of each label: six, fewer where rows are few, one at least. Each covariance has the one
- * within all labels counted in as one row more, and a floor.
+ * Fits full normals to the codes of each label: twenty, fewer where rows are few, one at least. Each covariance has those
+ * within the components of the label and within all labels counted in as some rows more, and a floor.
  * @param labels labels there may be; one without rows gets no component
  */
 export async function fitMixtures(

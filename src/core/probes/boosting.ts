@@ -65,7 +65,9 @@ export async function fitBinned(
   checkpoint?: Checkpoint,
 ): Promise<BoostedTrees> {
   const unit = task.kind === 'regression' ? unitOf(y, LARGE_TARGET) : 1;
-  const model = await fitInUnits(binned, inUnits(y, unit), task, options, checkpoint);
+  // Labels of one type: code that meets several is slower.
+  const labels = Float64Array.from(inUnits(y, unit));
+  const model = await fitInUnits(binned, labels, task, options, checkpoint);
   return unit === 1 ? model : inUnitsOf(model, unit);
 }
 
@@ -80,7 +82,7 @@ function inUnitsOf(model: BoostedTrees, unit: number): BoostedTrees {
 
 async function fitInUnits(
   binned: BinnedMatrix,
-  y: ArrayLike<number>,
+  y: Float64Array,
   task: ProbeTask,
   options: Partial<BoostingOptions>,
   checkpoint?: Checkpoint,
@@ -161,7 +163,7 @@ const LEAST_HESSIAN = 1e-16;
 
 function computeGradients(
   task: ProbeTask,
-  y: ArrayLike<number>,
+  y: Float64Array,
   margins: Float64Array,
   gradients: readonly Float64Array[],
 ): void {
@@ -182,11 +184,7 @@ function computeGradients(
 }
 
 /** The hessian is doubled as in XGBoost: 2p(1 − p). */
-function softmaxGradients(
-  y: ArrayLike<number>,
-  margins: Float64Array,
-  gradients: readonly Float64Array[],
-): void {
+function softmaxGradients(y: Float64Array, margins: Float64Array, gradients: readonly Float64Array[]): void {
   const classes = gradients.length;
   const p = new Float64Array(classes);
   for (let i = 0; i < y.length; i++) {

@@ -1,6 +1,6 @@
 import { square } from '../elementary.ts';
 import type { Groups } from '../kinds/kind.ts';
-import { groupsOf, measured, numbersOf } from '../kinds/registry.ts';
+import { groupsOf, measured, numbersOf, type Column } from '../kinds/registry.ts';
 import { inUnits, unitOf } from '../statistics/magnitude.ts';
 import { columnNamed, type Table } from '../table/table.ts';
 
@@ -110,7 +110,7 @@ export function standardisedMatrix(
         matrix[at] = standardised(values[row]!, feature);
       }
     } else {
-      const positions = vocabularyPositions(table, feature);
+      const positions = vocabularyPositions(columnNamed(table, feature.name), feature);
       for (let row = 0, at = feature.offset; row < table.rows; row++, at += width) {
         const position = positions[row]!;
         if (position >= 0) matrix[at + position] = 1;
@@ -134,7 +134,7 @@ export function sparseDesign(table: Table, spec: FeatureSpec, drop: readonly str
   });
   const active = new Int32Array(table.rows * categorical.length);
   categorical.forEach((feature, j) => {
-    const positions = vocabularyPositions(table, feature);
+    const positions = vocabularyPositions(columnNamed(table, feature.name), feature);
     for (let row = 0; row < table.rows; row++) {
       const position = positions[row]!;
       active[row * categorical.length + j] = position < 0 ? -1 : feature.offset + position;
@@ -205,21 +205,18 @@ export function changedDesignRows(before: SparseDesign, after: SparseDesign): In
   return Int32Array.from(changed);
 }
 
+/** A column of `treeMatrix`: raw numbers, or vocabulary positions. */
+export function treeCells(column: Column, feature: Feature): Float64Array {
+  if (feature.measure === 'groups') return Float64Array.from(vocabularyPositions(column, feature));
+  return numbersOf(column).map((value) => (Number.isNaN(value) ? feature.median : value));
+}
+
 /** Raw numbers and vocabulary positions, as the boosted trees use them. */
 export function treeMatrix(table: Table, spec: FeatureSpec, drop: readonly string[] = []): TreeMatrix {
   const { features } = dropFeatures(spec, drop);
   const values = new Float64Array(table.rows * features.length);
   features.forEach((feature, j) => {
-    const column = values.subarray(j * table.rows, (j + 1) * table.rows);
-    if (feature.measure === 'groups') {
-      column.set(vocabularyPositions(table, feature));
-      return;
-    }
-    const source = numbersOf(columnNamed(table, feature.name));
-    for (let row = 0; row < table.rows; row++) {
-      const value = source[row]!;
-      column[row] = Number.isNaN(value) ? feature.median : value;
-    }
+    values.set(treeCells(columnNamed(table, feature.name), feature), j * table.rows);
   });
   return {
     rows: table.rows,
@@ -314,8 +311,8 @@ function fitCategorical(name: string, column: Groups, offset: number): Categoric
 }
 
 /** Position of each cell in the vocabulary, or −1 outside it. */
-function vocabularyPositions(table: Table, feature: CategoricalFeature): Int32Array {
-  const column = groupsOf(columnNamed(table, feature.name));
+function vocabularyPositions(of: Column, feature: CategoricalFeature): Int32Array {
+  const column = groupsOf(of);
   const positions = new Int32Array(column.categories.length + 1).fill(-1);
   feature.codes.forEach((code, position) => (positions[code + 1] = position));
   return column.codes.map((code) => positions[code + 1]!);

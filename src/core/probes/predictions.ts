@@ -22,6 +22,8 @@ export function createPredictions(model: BoostedTrees, matrix: TreeMatrix): Pred
   const walker = createWalker(model.trees, matrix.sizes);
   const codes = walker.codesOf(matrix);
   const kept = model.trees.map((_, tree) => ((tree + 1) * rows <= MOST_KEPT ? ask(tree, codes) : null));
+  const everyRow = Int32Array.from({ length: rows }, (_, row) => row);
+  const scratch = new Float64Array(rows);
   const said = (tree: number) => kept[tree] ?? ask(tree, codes);
 
   function ask(tree: number, of: Int32Array): Float64Array {
@@ -47,7 +49,15 @@ export function createPredictions(model: BoostedTrees, matrix: TreeMatrix): Pred
       const moved = codes.slice();
       const start = column * rows;
       for (let row = 0; row < rows; row++) moved[start + row] = codes[start + order[row]!]!;
-      return sum((tree) => (walker.tests(tree, column) ? ask(tree, moved) : said(tree)));
+      // Rows that got a cell like their own end in the leaf that they were in.
+      const others = everyRow.filter((row) => moved[start + row] !== codes[start + row]);
+      return sum((tree) => {
+        const before = said(tree);
+        if (!walker.tests(tree, column)) return before;
+        scratch.set(before);
+        walker.say(tree, moved, rows, others, scratch);
+        return scratch;
+      });
     },
   };
 }

@@ -30,6 +30,8 @@ export interface Walker {
     stride: number,
     offset: number,
   ) => void;
+  /** Writes what a tree says of some of the rows to `out[row]`. */
+  readonly say: (tree: number, codes: Int32Array, rows: number, some: Int32Array, out: Float64Array) => void;
 }
 
 export function createWalker(trees: readonly Tree[], sizes: readonly number[]): Walker {
@@ -42,6 +44,10 @@ export function createWalker(trees: readonly Tree[], sizes: readonly number[]): 
     add(tree, codes, rows, out, stride, offset) {
       const { nodes, depth } = plans[tree]!;
       addLeaves(nodes, trees[tree]!.leaf, depth, codes, rows, out, stride, offset);
+    },
+    say(tree, codes, rows, some, out) {
+      const { nodes, depth } = plans[tree]!;
+      setLeaves(nodes, trees[tree]!.leaf, depth, codes, rows, some, out);
     },
   };
 }
@@ -127,5 +133,32 @@ function addLeaves(
     }
     out[row * stride + offset]! += leaf[a >> 2]!;
     if (next > row) out[next * stride + offset]! += leaf[b >> 2]!;
+  }
+}
+
+/** The same of some rows, whose leaves replace what stands there. */
+function setLeaves(
+  nodes: Int32Array,
+  leaf: Float64Array,
+  depth: number,
+  codes: Int32Array,
+  rows: number,
+  some: Int32Array,
+  out: Float64Array,
+): void {
+  const last = some.length - 1;
+  for (let i = 0; i <= last; i += 2) {
+    const row = some[i]!;
+    const next = some[Math.min(i + 1, last)]!;
+    let a = 0;
+    let b = 0;
+    for (let level = 0; level < depth; level++) {
+      const x = codes[nodes[a]! * rows + row]!;
+      const y = codes[nodes[b]! * rows + next]!;
+      a = nodes[a + 3]! + ((((nodes[a + 1]! - 1 - x) & (x - nodes[a + 2]! - 1)) >>> 31) << 2);
+      b = nodes[b + 3]! + ((((nodes[b + 1]! - 1 - y) & (y - nodes[b + 2]! - 1)) >>> 31) << 2);
+    }
+    out[row] = leaf[a >> 2]!;
+    out[next] = leaf[b >> 2]!;
   }
 }

@@ -28,8 +28,14 @@ const AFFIRMATIVE = /^(?:yes|y|1|true|t|high|positive|ja|oui|s[ií])$/i;
 const NEGATIVE = /^(?:no|n|0|false|f|nein|non|negative|low|-1)$/i;
 /** Of two answers. */
 const AFFIRMATIVE_LETTER = /^[jos]$/i;
-/** How another tool wrote 0 and 1 (pandas). */
-const plain = (value: string) => value.trim().replace(/^(-?\d{1,15})\.0+$/, '$1');
+/** A code before its label, as SPSS and codebooks have it: "1=Yes", "(2) No". */
+const CODE_OF_LABEL = /^(?:\(\d{1,3}\)\s*|\[\d{1,3}\]\s*|\d{1,3}\s*[=:.)-]\s*|\d{1,3}\s+)(?=\p{L})/u;
+/** Without a code of its label; 0 and 1 as they were before another tool wrote them (pandas). */
+const plain = (value: string) =>
+  value
+    .trim()
+    .replace(/^(-?\d{1,15})\.0+$/, '$1')
+    .replace(CODE_OF_LABEL, '');
 
 /** 1: a value that is favourable whatever the question ("approved"), −1: unfavourable ("not hired"), 0: it depends. */
 function polarity(value: string): number {
@@ -97,7 +103,7 @@ function favourableAnswers(name: string, classes: readonly TargetClass[], all: n
   if (isCodes) return [isBadNews ? commonest(classes) : values.find((value) => plain(value) === '1')!];
   const affirmative =
     values.find((value) => AFFIRMATIVE.test(plain(value))) ??
-    (values.length === 2 ? values.find((value) => AFFIRMATIVE_LETTER.test(value)) : undefined);
+    (values.length === 2 ? values.find((value) => AFFIRMATIVE_LETTER.test(plain(value))) : undefined);
   const negative = values.find((value) => NEGATIVE.test(plain(value)));
   if (isBadNews && negative !== undefined) return [negative];
   if (affirmative !== undefined && !isBadNews) return [affirmative];

@@ -44,12 +44,36 @@ export async function bootstrapRows(...of: Parameters<typeof resampleRows>): Pro
   return (await resampleRows(...of)).map(percentileInterval);
 }
 
+/** How often each row was drawn, replicate by replicate: what several take their resamples from, drawn once. */
+export type DrawnRows = Uint8Array;
+
+/** Numbers that are kept, at most. */
+const MOST_KEPT = 2 ** 23;
+
+/** The draws that `rng` stands for; the stream itself where they are too many to be kept. */
+export function drawRows(rows: number, replicates: number, rng: Rng): DrawnRows | Rng {
+  if (rows * replicates > MOST_KEPT) return rng;
+  const start = rng.state();
+  const drawn = new Uint8Array(rows * replicates);
+  for (let b = 0; b < replicates; b++) {
+    for (let i = 0; i < rows; i++) {
+      const at = b * rows + rng.int(rows);
+      drawn[at]! += 1;
+      if (drawn[at] !== 0) continue;
+      // More than fit.
+      rng.restore(start);
+      return rng;
+    }
+  }
+  return drawn;
+}
+
 /** What `bootstrapRows` takes its intervals from: of each statistic its value in every replicate. */
 export async function resampleRows(
   rows: number,
   width: number,
   replicates: number,
-  rng: Rng,
+  draws: Rng | DrawnRows,
   statistics: (weights: Float64Array, out: Float64Array) => void,
   pause: (done: number) => Promise<void>,
 ): Promise<Float64Array[]> {
@@ -57,13 +81,18 @@ export async function resampleRows(
   const samples = Array.from({ length: width }, () => new Float64Array(replicates));
   const out = new Float64Array(width);
   for (let b = 0; b < replicates; b++) {
-    weights.fill(0);
-    for (let i = 0; i < rows; i++) weights[rng.int(rows)]! += 1;
+    if (draws instanceof Uint8Array) weights.set(draws.subarray(b * rows, (b + 1) * rows));
+    else drawOnce(draws, weights);
     statistics(weights, out);
     samples.forEach((sample, k) => (sample[b] = out[k]!));
     await pause((b + 1) / replicates);
   }
   return samples;
+}
+
+function drawOnce(rng: Rng, weights: Float64Array): void {
+  weights.fill(0);
+  for (let i = 0; i < weights.length; i++) weights[rng.int(weights.length)]! += 1;
 }
 
 function collect(width: number, replicates: number, draw: (out: Float64Array) => void): Interval[] {

@@ -92,6 +92,8 @@ const isBlankRow = (cells: readonly string[]) =>
 
 const isNameOrNone = (cell: string) => cell === '' || lookOf([cell]) === 'word';
 
+const REMARK_MARK = /^(?:#|\/\/)/;
+
 /** The cells without spaces around them; the same array where none has any, as nearly always. */
 function trimmed(cells: readonly string[]): readonly string[] {
   for (let i = 0; i < cells.length; i++)
@@ -166,12 +168,20 @@ export function createAssembler(file: string, wishes: ReadingWishes = {}, memory
   const isHeader = (cells: readonly string[]) =>
     cells[0] === header[0] && cells.length === header.length && cells.every((cell, i) => cell === header[i]);
 
+  /** Programs mark remarks; as long as rows, they could be rows. */
+  const isRemark = (cells: readonly string[]) =>
+    !keep.includes('noteLine') && REMARK_MARK.test(cells[0]!) && !REMARK_MARK.test(header[0] ?? '');
+
   function take(row: OpeningRow): void {
     if (mayRepeat && isHeader(row.cells)) {
       leftOut.add('repeatedHeader', row.line, row.cells);
       return;
     }
     if (!fits(row.cells)) {
+      if (isRemark(row.cells)) {
+        leftOut.add('noteLine', row.line, row.cells);
+        return;
+      }
       held.push(row);
       if (held.length > MOST_CLOSING_LINES) leaveOutRagged();
       return;

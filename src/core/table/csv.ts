@@ -59,5 +59,5 @@ async function readAs(source: FileSource, hooks: ReadingHooks, wishes: ReadingWi
     await pauses.after(source.taken?.() ?? piece.bytesRead);
   }
   stream.end();
-  return toRawTable(source.name, assembler, stream.dialect().delimiter, { encoding, foreign });
+  return toRawTable(source.name, assembler, stream.delimiter(), { encoding, foreign });
 }

@@ -24,6 +24,9 @@ const ADVICE = texts({
   fromStatistics: 'Export it as CSV from the program that made it, or with read and to_csv of pandas.',
   fromJson: 'Convert it to CSV with a header row, as with read_json and to_csv of pandas.',
   fromDatabase: 'Export the table of interest from it as CSV.',
+  fromPage:
+    'Open it in Excel, LibreOffice or Google Sheets and save the table as .xlsx or as "CSV UTF-8 (comma delimited)".',
+  asUtf8: 'Save it again as UTF-8, as any editor can.',
 });
 
 const file = (what: string, advice: string): ForeignFile => ({ what, advice });
@@ -34,6 +37,7 @@ const program = (kind: string) => file(t`a program (${kind})`, ADVICE.noTable);
 
 /** Bytes at the start of a file, as characters of Latin-1, and what they announce. */
 const SIGNATURES: readonly (readonly [RegExp, () => ForeignFile])[] = [
+  [/^(?:\xff\xfe\0\0|\0\0\xfe\xff)/, () => file(t`a text in UTF-32`, ADVICE.asUtf8)],
   [/^%PDF-/, () => file(t`a PDF document`, ADVICE.fromDocument)],
   [/^\x89PNG\r\n/, () => picture('PNG')],
   [/^\xff\xd8\xff/, () => picture('JPEG')],
@@ -63,10 +67,17 @@ const SIGNATURES: readonly (readonly [RegExp, () => ForeignFile])[] = [
   [/^\x80[\x02-\x05][\x95}\](c]/, () => file(t`a Python pickle`, ADVICE.fromColumnar)],
   [/^\x89HDF\r\n/, () => file(t`an HDF5 file`, ADVICE.fromStatistics)],
   [/^SQLite format 3\0/, () => file(t`an SQLite database`, ADVICE.fromDatabase)],
+  [/^\0\x01\0\0Standard (?:Jet|ACE) DB/, () => file(t`an Access database`, ADVICE.fromDatabase)],
+  [
+    /^[\x03\x83\x8b\xf5][^][\x01-\x0c][\x01-\x1f][^]{8}\0\0/,
+    () => file(t`a dBase file`, ADVICE.fromDatabase),
+  ],
+  [/^MATLAB 5\.0/, () => file(t`a MATLAB file`, ADVICE.fromStatistics)],
+  [/^[^]{0,400}SPSS PORT FILE/, () => file(t`an SPSS file`, ADVICE.fromStatistics)],
   [/^\$FL[23]@/, () => file(t`an SPSS file`, ADVICE.fromStatistics)],
-  [/^<stata_dta>/, () => file(t`a Stata file`, ADVICE.fromStatistics)],
-  [/^\0{12}\xc2\xea\x81\x60/, () => file(t`a SAS file`, ADVICE.fromStatistics)],
-  [/^RD[AX][23]\n/, () => file(t`an R data file`, ADVICE.fromStatistics)],
+  [/^(?:<stata_dta>|[\x69-\x73][\x01\x02]\x01\0)/, () => file(t`a Stata file`, ADVICE.fromStatistics)],
+  [/^(?:\0{12}\xc2\xea\x81\x60|HEADER RECORD\*{7}LIB)/, () => file(t`a SAS file`, ADVICE.fromStatistics)],
+  [/^(?:RD[AX][23]\n|X\n\0\0\0[\x02\x03]|A\n[23]\n)/, () => file(t`an R data file`, ADVICE.fromStatistics)],
   [/^\{\\rtf/, () => file(t`a text document (RTF)`, ADVICE.fromDocument)],
   [/^%!PS-/, () => file(t`a PostScript document`, ADVICE.fromDocument)],
   [/^(?:ID3[\x02-\x04]|\xff\xfb|OggS\0|fLaC\0)/, () => sound(t`audio`)],
@@ -81,6 +92,10 @@ const SIGNATURES: readonly (readonly [RegExp, () => ForeignFile])[] = [
 /** Text at the start of a file, white space and byte order mark taken off, that is no table's. */
 const MARKUP: readonly (readonly [RegExp, () => ForeignFile])[] = [
   [
+    /^(?:<table\b|(?:<!--[^]{0,400}?-->\s*)?<(?:!doctype html|html|head|body|meta|style)\b[^]*<table\b)/i,
+    () => file(t`a web page (HTML) with a table`, ADVICE.fromPage),
+  ],
+  [
     /^(?:<!--[^]{0,400}?-->\s*)?<(?:!doctype html|html|head|body)\b/i,
     () =>
       file(
@@ -89,6 +104,10 @@ const MARKUP: readonly (readonly [RegExp, () => ForeignFile])[] = [
       ),
   ],
   [/^(?:<\?xml[^>]*>\s*)?(?:<!--[^]{0,400}?-->\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b/i, () => picture('SVG')],
+  [
+    /^<\?xml\b[^]*(?:progid="Excel\.Sheet"|urn:schemas-microsoft-com:office:spreadsheet)/i,
+    () => file(t`an Excel workbook in XML (of 2003)`, ADVICE.fromWorkbook),
+  ],
   [/^<\?xml\b/i, () => file(t`an XML file`, ADVICE.asCsv)],
   [/^\{\s*(?:"[^"\n]{0,200}"\s*:|$)/, () => file(t`a JSON file`, ADVICE.fromJson)],
   [/^\[\s*(?:\{\s*["}]|\[\s*["\d[\]-]|$)/, () => file(t`a JSON file`, ADVICE.fromJson)],
@@ -104,6 +123,10 @@ const MARKUP: readonly (readonly [RegExp, () => ForeignFile])[] = [
         t`a pointer of Git LFS, not the file itself`,
         t`Fetch the file with "git lfs pull", or download it from the repository’s page.`,
       ),
+  ],
+  [
+    /^(?:--[^\n]*\n|\/\*[^\n]*\n|SET [^\n]*\n|\s)*(?:CREATE|DROP|INSERT|COPY) [^\n]*(?:TABLE|INTO|FROM stdin)\b/i,
+    () => file(t`a dump of a database (SQL)`, ADVICE.fromDatabase),
   ],
   [/^#!\s?\/[^\n,;]+\n/, () => file(t`a script`, ADVICE.noTable)],
 ];

@@ -3,7 +3,7 @@ import { isSuffix } from '../kinds/number/dress.ts';
 import { countFilled, lookOf } from './cellLook.ts';
 import { isTotal } from './closing.ts';
 import { isAdultRow } from './header.ts';
-import { namesOfParts } from './partNames.ts';
+import { namesOfGroups, namesOfParts, withIndexNames } from './partNames.ts';
 import type { LeftOutReason } from './reading.ts';
 
 /** A row of trimmed cells and the line it starts on. */
@@ -72,19 +72,38 @@ function isHeaderAbove(cells: readonly string[], rows: readonly OpeningRow[], fe
 }
 
 const BRACKETED = /^(?:\(.+\)|\[.+\]|\{.+\})$/;
+/** In the place of a unit, of a column that has none. */
+const NO_UNIT = /^[([{]?[-\u2013\u2014][)\]}]?$/;
 
 /** Whether a row names the units of the columns below: "(years)", "kg", above numbers and dates alone. */
 function isUnits(cells: readonly string[], rows: readonly OpeningRow[]): boolean {
   const below = rows.filter((row) => !isClosing(row));
-  if (below.length < FEWEST_ROWS - 1 || countFilled(cells) === 0) return false;
-  return cells.every((cell, i) => {
-    if (cell === '') return true;
-    const look = lookOf(below.map((row) => row.cells[i] ?? ''));
-    return (
-      (look === 'number' || look === 'date') &&
-      (BRACKETED.test(cell) || (isSuffix(` ${cell}`) && !isMissing(cell, 'numbers')))
-    );
-  });
+  if (below.length < FEWEST_ROWS - 1) return false;
+  let units = 0;
+  for (const [i, cell] of cells.entries()) {
+    if (cell === '') continue;
+    const column = below.map((row) => row.cells[i] ?? '');
+    const look = lookOf(column);
+    const isUnit = BRACKETED.test(cell) || (isSuffix(` ${cell}`) && !isMissing(cell, 'numbers'));
+    const isTyped = look === 'number' || look === 'date';
+    if (!NO_UNIT.test(cell) && !(isTyped && isUnit)) return false;
+    if (column.includes(cell)) return false;
+    if (isTyped && isUnit && !NO_UNIT.test(cell)) units++;
+  }
+  return units > 0;
+}
+
+/** Types of columns as programs name them: pandas, SQL, R, Weka, Orange, DuckDB, polars. */
+const TYPE_NAME =
+  /^<?(?:u?int(?:eger)?\d*|[iuf](?:8|16|32|64)|(?:big|small|tiny|u?huge)int|float\d*|dbl|double(?: precision)?|real|decimal|numeric|number|num|continuous|discrete|str(?:ing)?|chr|text|(?:n?var)?char(?:acter)?|fct|factor|cat(?:egor(?:y|ical))?|enum|nominal|lgl|logical|bool(?:ean)?|date|datetime|dttm|timestamp|time|object)(?:\([\d, ]+\)|\[\w+\])?>?$/i;
+
+/** Whether a row names the types of the columns. */
+function areTypes(cells: readonly string[], rows: readonly OpeningRow[]): boolean {
+  return (
+    rows.length >= FEWEST_ROWS - 1 &&
+    cells.length > 1 &&
+    cells.every((cell, i) => TYPE_NAME.test(cell) && !rows.some((row) => row.cells[i] === cell))
+  );
 }
 
 /** How many rows stand above the table: of fewer cells than it, or sparse ones above a row that reads like names. */
@@ -112,6 +131,38 @@ function emptiness(cells: readonly string[]): number {
   return faults.length + cells.length - new Set(cells).size;
 }
 
+/** Whether cells are words, and none of them returns in the column below. */
+function areNames(cells: readonly string[], rows: readonly OpeningRow[]): boolean {
+  const returns = (cell: string, i: number) => rows.some((row) => row.cells[i] === cell);
+  return cells.every((cell, i) => cell === '' || (lookOf([cell]) === 'word' && !returns(cell, i)));
+}
+
+/** A header of groups over parts, with the names of pandas' index below them. */
+function groupedHeader(groups: OpeningRow, parts: OpeningRow, rows: readonly OpeningRow[]) {
+  const names = areNames(parts.cells, rows) ? namesOfGroups(groups.cells, parts.cells) : null;
+  if (!names || rows.length < FEWEST_ROWS - 1) return null;
+  const whole = withIndexNames(names, rows[0]!.cells);
+  return {
+    header: { ...groups, cells: whole ?? names },
+    otherHeaders: whole ? [parts, rows[0]!] : [parts],
+    rows: rows.slice(whole ? 1 : 0),
+  };
+}
+
+const DELIMITERS = [',', ';', '\t', '|'];
+
+/** A header that another delimiter divides than the rows: it stands above them as one cell. */
+function headerOfOtherDelimiter(title: OpeningRow, rows: readonly OpeningRow[]): OpeningRow | null {
+  const filled = title.cells.filter((cell) => cell !== '');
+  const width = commonWidth(rows);
+  if (filled.length !== 1 || width < 2) return null;
+  const cut = DELIMITERS.map((mark) =>
+    filled[0]!.split(mark).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')),
+  );
+  const cells = cut.find((parts) => parts.length === width);
+  return cells && isHeaderAbove(cells, rows, 0) ? { ...title, cells } : null;
+}
+
 function readHeader(rows: readonly OpeningRow[], keep: readonly LeftOutReason[]) {
   const first = rows[0];
   if (!first || isAdultRow(first.cells)) return { header: null, otherHeaders: [], rows };
@@ -119,19 +170,26 @@ function readHeader(rows: readonly OpeningRow[], keep: readonly LeftOutReason[])
   const parts = second ? namesOfParts(first.cells, second.cells) : null;
   if (second && parts)
     return { header: { ...first, cells: parts }, otherHeaders: [second], rows: rows.slice(2) };
+  const grouped = second ? groupedHeader(first, second, rows.slice(2)) : null;
+  if (grouped) return grouped;
   const headers = [first];
   while (!keep.includes('headerLine') && headers.length < MOST_HEADER_LINES) {
     const next = rows[headers.length];
     if (next?.cells.length !== first.cells.length) break;
     const below = rows.slice(headers.length + 1);
-    if (!isHeaderAbove(next.cells, below, 1) && !isUnits(next.cells, below)) break;
+    const isAnother = [
+      isHeaderAbove(next.cells, below, 1),
+      isUnits(next.cells, below),
+      areTypes(next.cells, below),
+    ];
+    if (!isAnother.includes(true)) break;
     headers.push(next);
   }
-  const header = headers.reduce((best, line) =>
+  const chosen = headers.reduce((best, line) =>
     emptiness(line.cells) < emptiness(best.cells) ? line : best,
   );
-  const otherHeaders = headers.filter((line) => line !== header);
-  return { header, otherHeaders, rows: rows.slice(headers.length) };
+  const otherHeaders = headers.filter((line) => line !== chosen);
+  return { header: chosen, otherHeaders, rows: rows.slice(headers.length) };
 }
 
 /**
@@ -140,8 +198,12 @@ function readHeader(rows: readonly OpeningRow[], keep: readonly LeftOutReason[])
  * @param keep what is not to be left out
  */
 export function readOpening(rows: readonly OpeningRow[], keep: readonly LeftOutReason[] = []): Opening {
-  const titles = keep.includes('titleLine') ? 0 : countTitles(rows);
-  const found = readHeader(rows.slice(titles), keep);
+  const above = keep.includes('titleLine') ? 0 : countTitles(rows);
+  const other = above > 0 ? headerOfOtherDelimiter(rows[above - 1]!, rows.slice(above)) : null;
+  const titles = other ? above - 1 : above;
+  const found = other
+    ? { header: other, otherHeaders: [], rows: rows.slice(above) }
+    : readHeader(rows.slice(titles), keep);
   const named = found.header?.cells.length ?? 0;
   const hasRowNames =
     named >= 2 &&

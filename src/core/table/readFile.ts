@@ -33,22 +33,31 @@ function textOf(head: Uint8Array): string {
   }
 }
 
-function isRecord(line: string): boolean {
+/** Whether a line is a whole record, or a whole list of names. */
+function isWhole(line: string, opens: string): boolean {
   try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    const value: unknown = JSON.parse(line.replaceAll(/\bNaN\b/g, 'null'));
+    return Array.isArray(value)
+      ? opens === '[' && value.every((name) => typeof name === 'string')
+      : opens === '{';
   } catch {
     return false;
   }
 }
 
+function areLines(text: string): boolean {
+  const end = text.indexOf('\n');
+  const opens = text[0]!;
+  return isWhole(text.slice(0, end), opens) && text.slice(end).trimStart().startsWith(opens);
+}
+
 /** The format of a text: a saved project of Fairloom is JSON lines to its reader and foreign to this one. */
 function textFormat(text: string): TableFileFormat {
   if (ARFF.test(text)) return 'arff';
-  if (!WRITTEN.test(text) || text.startsWith('{"format":"fairloom-')) return 'csv';
-  const end = text.indexOf('\n');
-  const isLines = isRecord(text.slice(0, end)) && text.slice(end).trimStart().startsWith('{');
-  return isLines ? 'jsonl' : 'json';
+  if (text.startsWith('{"format":"fairloom-')) return 'csv';
+  if (/^\[\s*"/.test(text) && areLines(text)) return 'jsonl';
+  if (!WRITTEN.test(text)) return 'csv';
+  return areLines(text) ? 'jsonl' : 'json';
 }
 
 async function isWorkbook(source: FileSource): Promise<boolean> {

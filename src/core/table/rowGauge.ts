@@ -38,7 +38,6 @@ export interface RowGauge {
 /** Start of a cell; within a plain one; within quotes; after a quote that may close or be the first of two. */
 type State = 'start' | 'plain' | 'quoted' | 'closing';
 
-const QUOTE = '"';
 const SPACE = /\s/;
 
 /** Positions of a mark in a text, its length where there is none, each looked up once for a reading from left to right. */
@@ -59,7 +58,8 @@ function finder(text: string, mark: string): (from: number) => number {
  * between the closing quote and the delimiter are passed over. Its state outlives a piece, so rows, faults and limits
  * are the same however the text is cut.
  */
-export function createRowGauge({ delimiter, newline }: Dialect): RowGauge {
+export function createRowGauge({ delimiter, newline, quoteChar }: Dialect): RowGauge {
+  const quoteMark = quoteChar ?? '"';
   let state: State = 'start';
   let quoted = false;
   let [line, rowLine, cellLine] = [1, 1, 1];
@@ -117,7 +117,7 @@ export function createRowGauge({ delimiter, newline }: Dialect): RowGauge {
   /** @returns how much of the text was taken. */
   function afterQuote(text: string, at: number): number {
     const char = text[at]!;
-    if (char === QUOTE && inGap === 0) {
+    if (char === quoteMark && inGap === 0) {
       add(1);
       state = 'quoted';
       return 1;
@@ -149,7 +149,7 @@ export function createRowGauge({ delimiter, newline }: Dialect): RowGauge {
   function scan(text: string): void {
     const delimiterFrom = finder(text, delimiter);
     const newlineFrom = finder(text, newline);
-    const quoteFrom = finder(text, QUOTE);
+    const quoteFrom = finder(text, quoteMark);
 
     /** Passes lines without quotes, the common case: only long ones need a look. @returns where the next line starts. */
     function plainLines(from: number): number {
@@ -190,7 +190,7 @@ export function createRowGauge({ delimiter, newline }: Dialect): RowGauge {
     }
 
     function startCell(from: number): number {
-      quoted = text[from] === QUOTE;
+      quoted = text[from] === quoteMark;
       state = quoted ? 'quoted' : 'plain';
       return quoted ? from + 1 : from;
     }

@@ -12,7 +12,7 @@ import { initialPictureTeacher, pictureLayout, type PictureShape } from './shape
 
 /** Odd: of 64, and its multiples, the tokens of all places would begin on the same lines of the cache. */
 const BATCH = 63;
-const RATE = 2e-3;
+const RATE = 3e-3;
 const WARM_UP = 50;
 const NORM_LIMIT = 1e3;
 const DECAY = 1e-4;

@@ -50,7 +50,8 @@ const ENGINE_ROOM = 4 * 2 ** 30;
 const WORTH_IT = 0.8;
 const NAMED_COLUMNS = 3;
 
-export const totalOf = (stages: StagePlan) => Object.values(stages).reduce((sum, seconds) => sum + seconds, 0);
+export const totalOf = (stages: StagePlan) =>
+  Object.values(stages).reduce((sum, seconds) => sum + seconds, 0);
 
 /** Seconds of a run by the plan, whatever the machine. */
 export function plannedSeconds(size: RunSize, options: RunOptions, backend: string): number {

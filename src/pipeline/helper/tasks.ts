@@ -1,8 +1,10 @@
 import { evaluationContext } from '../../core/evaluate/evaluate.ts';
-import type { EvaluationContext, EvaluationPart } from '../../core/evaluate/metric.ts';
+import type { EvaluationContext, EvaluationPart, LatentCodes } from '../../core/evaluate/metric.ts';
 import { EVALUATORS } from '../../core/evaluate/registry.ts';
 import { speak } from '../../core/language/language.ts';
 import { createRng } from '../../core/random.ts';
+import { withKnownColumns } from '../../core/table/knownColumns.ts';
+import type { Table } from '../../core/table/table.ts';
 import { createControl, type RunControl } from '../conduct/control.ts';
 import { encode } from '../stages/encode.ts';
 import { evaluationInput } from '../stages/evaluate.ts';
@@ -20,6 +22,7 @@ interface Held {
 /** The helper's side: one task after the other. */
 export function createHelperTasks(): HelperTasks {
   let held: Held | null = null;
+  let made: Compared | null = null;
   let compared: EvaluationContext | null = null;
   let onDone: (done: number) => void = () => {};
   let isPaused = false;
@@ -52,6 +55,7 @@ export function createHelperTasks(): HelperTasks {
     },
     async hold(tables) {
       held?.control.cancel();
+      made = null;
       compared = null;
       held = { tables, control: createControl() };
       if (isPaused) held.control.pause();
@@ -71,8 +75,9 @@ export function createHelperTasks(): HelperTasks {
           await ahead?.compute(context);
         }
       }),
-    compare: (made, options) =>
+    compare: (given, options) =>
       inTurn(async (own) => {
+        made = asKnown(given, made);
         compared = contextOf(own, made, options);
       }),
     makeParts: (names, onPartDone) =>
@@ -99,6 +104,36 @@ export function createHelperTasks(): HelperTasks {
     },
   };
 }
+
+/** The very objects that came before wherever their cells are the same: what was computed of them is found again. */
+function asKnown({ synthetic, baseline, latent }: Compared, before: Compared | null): Compared {
+  if (!before) return { synthetic, ...(baseline && { baseline }), ...(latent && { latent }) };
+  return {
+    synthetic: withKnownColumns(synthetic, before.synthetic),
+    ...(baseline && { baseline: knownTable(baseline, before.baseline) }),
+    ...(latent && { latent: isSameLatent(latent, before.latent) ? before.latent : latent }),
+  };
+}
+
+function knownTable(table: Table, before: Table | undefined): Table {
+  if (!before) return table;
+  const known = withKnownColumns(table, before);
+  const isSame =
+    known.columns.length === before.columns.length &&
+    known.columns.every((column, j) => column === before.columns[j]);
+  return isSame ? before : known;
+}
+
+function isSameLatent(latent: LatentCodes, before: LatentCodes | undefined): before is LatentCodes {
+  return (
+    before?.width === latent.width &&
+    isSameList(latent.rows, before.rows) &&
+    isSameList(latent.codes, before.codes)
+  );
+}
+
+const isSameList = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+  a.length === b.length && Array.from(a).every((value, i) => Object.is(value, b[i]));
 
 /** Milliseconds between two words of progress. */
 const TELL_EVERY = 100;

@@ -19,6 +19,8 @@ import { t } from '../../core/language/words.ts';
 /** What is measured: made pictures, with what they were made by. */
 export interface PictureSubjects {
   readonly coded: CodedPictures;
+  /** Real pictures that classifiers are tested on. */
+  readonly tested: PictureRows;
   readonly generator: PictureGenerator;
   readonly teacher: TeacherModel;
   /** One draw of every training row's posterior, rows × LATENT. */
@@ -36,14 +38,15 @@ export interface AssessHooks {
 }
 
 export function refereeOf(
-  { coded, judges, generator, probeSteps }: PictureSubjects,
+  { coded, tested, judges, generator, probeSteps }: PictureSubjects,
   rng: Rng,
   breathe: () => Promise<void>,
 ): Referee {
   const attribute = generator.encoding.sensitive.map(({ codec }) => codec.name).join(' × ');
   return {
     judges,
-    holdout: coded.holdout,
+    tested,
+    reference: coded.holdout,
     attribute,
     groupShares: [...sharesOf(coded.profiles.counts)],
     steps: probeSteps,
@@ -93,7 +96,7 @@ export async function assessPictures(
   rng: Rng,
   { breathe, onPart }: AssessHooks,
 ): Promise<{ readonly metrics: MetricValue[]; readonly figures: PictureFigures[] }> {
-  const { coded, teacher } = subjects;
+  const { coded, tested, teacher } = subjects;
   const referee = refereeOf(subjects, rng, breathe);
   const { train, holdout } = coded;
   onPart(0, t`Learning from real pictures`);
@@ -101,8 +104,8 @@ export async function assessPictures(
   const between = (done: number, part: string) => onPart(0.3 + 0.5 * done, part);
   const moving = await assessPosition(subjects, drawn, rng, { breathe, onPart: between });
   onPart(0.8, t`Asking the code`);
-  const { mean } = await encodePictures(teacher, holdout, breathe);
-  const ofCode = await codeFigures(mean, holdout, referee.attribute, rng.fork('codes'), breathe);
+  const { mean } = await encodePictures(teacher, tested, breathe);
+  const ofCode = await codeFigures(mean, tested, referee.attribute, rng.fork('codes'), breathe);
   onPart(0.9, t`Looking for the nearest real pictures`);
   const made: Pictures = drawn.data.pictures;
   const near = await nearnessMetrics(made, train.pictures, holdout.pictures, rng.fork('near'), breathe);

@@ -18,8 +18,10 @@ import type { PictureJudges } from './judges.ts';
 /** What figures are measured with and against. */
 export interface Referee {
   readonly judges: PictureJudges;
-  /** The held-out real pictures: what classifiers are tested on. */
-  readonly holdout: PictureRows;
+  /** Real pictures that classifiers are tested on. */
+  readonly tested: PictureRows;
+  /** A sample of held-out real pictures: what others are compared with. */
+  readonly reference: PictureRows;
   /** Names of the sensitive columns, joined. */
   readonly attribute: string;
   /** Training rows of each joint group. */
@@ -53,22 +55,26 @@ export async function figuresOf(
   subject: PictureSubject,
   alpha: number | null,
   given: PictureRows,
-  { judges, holdout, attribute, groupShares, steps, rng, breathe }: Referee,
+  { judges, tested, reference, attribute, groupShares, steps, rng, breathe }: Referee,
 ): Promise<PictureFigures> {
   // Every subject's probe begins with the same weights and draws the same rows.
   const made = shuffled(given, rng.fork('order'));
   const { labels } = made;
   const probe = await trainPictureProbe(made.pictures, made.label, labels, rng.fork('probe'), breathe, steps);
-  const { answer } = await readPictures(probe, holdout.pictures, breathe);
+  const { answer } = await readPictures(probe, tested.pictures, breathe);
   const protocol = subject === 'real' ? 'trtr' : 'tstr';
   const seen = await readPictures(judges.labels, made.pictures, breathe);
-  const real = await readPictures(judges.labels, shuffled(holdout, rng.fork('reference')).pictures, breathe);
+  const real = await readPictures(
+    judges.labels,
+    shuffled(reference, rng.fork('reference')).pictures,
+    breathe,
+  );
   const shown = await readPictures(judges.groups, made.pictures, breathe);
   return {
     subject,
     alpha,
     metrics: [
-      ...answerMetrics(answer, holdout, attribute, protocol, rng.fork('bootstrap')),
+      ...answerMetrics(answer, tested, attribute, protocol, rng.fork('bootstrap')),
       ...(await likenessMetrics(embedded(real), embedded(seen), seen.answer, made.label, breathe)),
       discrepancyMetric(shown.probabilities, made.label, labels, groupShares, attribute),
     ],

@@ -1,6 +1,10 @@
+import { rowWeights } from '../../core/pictures/balance.ts';
 import type { Rng } from '../../core/random.ts';
 import { trainPictureProbe, type PictureProbe } from '../../model/pictures/probe/train.ts';
 import type { PictureRows } from '../../model/pictures/plan.ts';
+
+/** Judges learn longer than what they judge. */
+export const JUDGE_STEPS = 2;
 
 /** Classifiers that learned from held-out real pictures alone, and judge made ones. */
 export interface PictureJudges {
@@ -10,7 +14,11 @@ export interface PictureJudges {
   readonly groups: PictureProbe;
 }
 
-/** @param steps of each */
+/**
+ * Label and group are independent in what a judge sees: one that told digits by their colours would not know a digit in
+ * another one.
+ * @param steps of a classifier that is judged
+ */
 export async function trainPictureJudges(
   holdout: PictureRows,
   rng: Rng,
@@ -18,8 +26,11 @@ export async function trainPictureJudges(
   steps: number,
 ): Promise<PictureJudges> {
   const { pictures, label, group, labels, groups } = holdout;
+  const weights = rowWeights(holdout);
+  const learn = (target: Int32Array, classes: number, name: string) =>
+    trainPictureProbe(pictures, target, classes, rng.fork(name), breathe, JUDGE_STEPS * steps, weights);
   return {
-    labels: await trainPictureProbe(pictures, label, labels, rng.fork('labels'), breathe, steps),
-    groups: await trainPictureProbe(pictures, group, groups, rng.fork('groups'), breathe, steps),
+    labels: await learn(label, labels, 'labels'),
+    groups: await learn(group, groups, 'groups'),
   };
 }

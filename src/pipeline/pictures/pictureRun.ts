@@ -14,6 +14,8 @@ export interface PictureRunInput {
   readonly data: PictureTable;
   /** Real pictures of a second file, such as an untied test part; null: a share of the rows is held out. */
   readonly holdout: PictureTable | null;
+  /** What classifiers are tested on where it is no sample, such as every shape in every group; absent: the holdout. */
+  readonly tested?: PictureTable;
   readonly roles: Roles;
   readonly options: RunOptions;
 }

@@ -109,7 +109,7 @@ export async function reopenPictures(
   return {
     kind: 'pictures',
     ...{ options, tables, generator, teacher, drawn, ...parts },
-    subjects: { coded, generator, teacher, posteriorDraw, judges: null, probeSteps },
+    subjects: { coded, tested: coded.holdout, generator, teacher, posteriorDraw, judges: null, probeSteps },
     report: { ...report, cells: cellsOf(coded, drawn) },
   };
 }

@@ -1,5 +1,6 @@
 import type { Rng } from '../../core/random.ts';
 import type { BackendChoice } from '../../model/engine/backend.ts';
+import type { PictureRows } from '../../model/pictures/plan.ts';
 import { createContext } from '../conduct/context.ts';
 import type { RunControl } from '../conduct/control.ts';
 import { createCheckpoints, firstCheckpoint, shareDone, type RunCheckpoint } from '../faults/checkpoint.ts';
@@ -8,7 +9,7 @@ import type { TrainingContext } from '../stages/training.ts';
 import { assemblePictureGenerator } from './assemble.ts';
 import { assessPictures, assessPosition, type AssessHooks, type PictureSubjects } from './assess.ts';
 import { cellsOf } from './cells.ts';
-import { codePictures } from './coding.ts';
+import { codePictures, type CodedPictures } from './coding.ts';
 import { distilPictures } from './distil.ts';
 import { drawPictures, type DrawnPictures } from './draw.ts';
 import { encodedParts } from './encodedParts.ts';
@@ -60,6 +61,16 @@ function generate(
   );
 }
 
+/** The rows that classifiers are tested on, coded as the training rows are. */
+function testedRows(
+  { tested, options }: PictureRunInput,
+  tables: PreparedPictures,
+  { holdout }: CodedPictures,
+): PictureRows {
+  if (!tested) return holdout;
+  return codePictures({ ...tables, holdout: tested }, options.rareThreshold).holdout;
+}
+
 const evaluationRng = (rng: Rng) => rng.fork('evaluate');
 
 async function withJudges(
@@ -104,6 +115,7 @@ export async function runPictures(
 
   const tables = await prepare(input, context);
   const coded = codePictures(tables, options.rareThreshold);
+  const tested = testedRows(input, tables, coded);
   const { teacher, posterior } = await teachPictures(coded, context);
   const student = await distilPictures(coded, posterior, context);
   const generator = assemblePictureGenerator(tables, coded, teacher, student);
@@ -112,7 +124,7 @@ export async function runPictures(
   const probeSteps = probeStepsOf(options);
   const { subjects, ...found } = await evaluate(context, async (rng, own) => {
     const { posteriorDraw } = encoded;
-    const unjudged = { coded, generator, teacher, posteriorDraw, judges: null, probeSteps };
+    const unjudged = { coded, tested, generator, teacher, posteriorDraw, judges: null, probeSteps };
     const judged = await withJudges(unjudged, rng, control.breathe);
     return { subjects: judged, ...(await assessPictures(judged, drawn, rng, own)) };
   });

@@ -2,10 +2,11 @@ import { NOTHING } from '../conduct/stagePlan.ts';
 import { bytesEach, type PictureForm } from '../../core/pictures/pictures.ts';
 import type { StagePlan } from '../conduct/clock.ts';
 import type { RunOptions } from '../settings/options.ts';
+import { JUDGE_STEPS } from './judges.ts';
 import type { TrainingSteps } from '../faults/checkpoint.ts';
 
 /** Steps of the teacher of as many pictures as this, and of fewer; of more, as their root. */
-const STEPS = 900;
+const STEPS = 1300;
 const PICTURES = 5000;
 const PRESET_FACTOR = { trial: 0.05, quick: 0.5, balanced: 1, thorough: 2 } as const;
 
@@ -17,8 +18,8 @@ export function pictureSteps(rows: number, { preset }: Pick<RunOptions, 'preset'
 /** Steps of a classifier of the evaluation: learned out, but for a trial. */
 export const probeStepsOf = ({ preset }: Pick<RunOptions, 'preset'>) => (preset === 'trial' ? 50 : 500);
 
-/** Probes that a run trains: one before the teacher, and those of the evaluation. */
-const EVALUATION_PROBES = 5;
+/** Probes of the evaluation: three that are judged, and two judges. */
+const EVALUATION_PROBES = 3 + 2 * JUDGE_STEPS;
 
 /**
  * Seconds of each stage on one core of the machine that they were measured on: the bar goes by their proportions.

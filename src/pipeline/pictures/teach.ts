@@ -2,6 +2,7 @@ import type { Posterior } from '../../model/teacher/posterior.ts';
 import type { TeacherModel } from '../../model/teacher/family.ts';
 import { encodePictures, trainPictureTeacher } from '../../model/pictures/teacher.ts';
 import { trainPictureProbe } from '../../model/pictures/probe/train.ts';
+import { rowWeights } from '../../core/pictures/balance.ts';
 import { actualNotion } from '../../core/settings/notion.ts';
 import { trained, type TrainingContext } from '../stages/training.ts';
 import type { CodedPictures } from './coding.ts';
@@ -34,6 +35,7 @@ export function teachPictures({ train }: CodedPictures, context: TrainingContext
         rng.fork('features'),
         breathe,
         Math.min(FEATURE_STEPS, probeStepsOf(options)),
+        settings.isFair ? rowWeights(train) : null,
       );
       return trainPictureTeacher(train, settings, probe, rng.fork('teacher'), {
         ...hooks,

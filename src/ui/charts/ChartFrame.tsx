@@ -4,7 +4,7 @@ import { chartToSvg, svgToPng } from './exportImage.ts';
 import { saveBlob, saveText } from './download.ts';
 import { fileStem } from './label.ts';
 import { markPath, type Mark } from './palette.ts';
-import { useTurn } from './ChartTurns.tsx';
+import { useDrawnInTurn } from './ChartTurns.tsx';
 import { DataTable } from './DataTable.tsx';
 import { t } from '../../core/language/words.ts';
 import './ChartFrame.css';
@@ -40,7 +40,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const id = useId();
   const body = useRef<HTMLDivElement>(null);
   const [tableShown, setTableShown] = useState(false);
-  const drawn = useTurn();
+  const drawn = useDrawnInTurn(children);
   const Heading = `h${level}` as const;
   return (
     <figure className="chart-frame" aria-labelledby={`${id}-title`} aria-describedby={`${id}-summary`}>
@@ -55,8 +55,8 @@ export function ChartFrame(props: ChartFrameProps) {
       </figcaption>
       {controls}
       {legend.length > 0 && <Legend items={legend} />}
-      <div ref={body} className="chart-frame__body" aria-busy={!drawn}>
-        {drawn && children}
+      <div ref={body} className="chart-frame__body" aria-busy={drawn !== children}>
+        {drawn}
       </div>
       <div className="chart-frame__actions">
         <button

@@ -52,3 +52,14 @@ export function useTurn(): boolean {
   useEffect(() => (come ? undefined : turns?.enter(() => setCome(true))), [turns, come]);
   return come;
 }
+
+/** What is to be drawn, from its turn on; until then what was drawn before, or nothing. At once where nothing hands out turns. */
+export function useDrawnInTurn(wanted: ReactNode): ReactNode {
+  const turns = useContext(Queue);
+  const [drawn, setDrawn] = useState<ReactNode>(null);
+  useEffect(
+    () => (turns && drawn !== wanted ? turns.enter(() => setDrawn(wanted)) : undefined),
+    [turns, drawn, wanted],
+  );
+  return turns ? drawn : wanted;
+}

@@ -71,8 +71,8 @@ const noEpsilon = () => t`These attacks imply no ε above 0, which guarantees no
 
 function measuredAttacks(metrics: readonly MetricValue[]): MeasuredAttack[] {
   return metrics
-    .flatMap(({ id, value, goal, interval, label }) =>
-      id === 'privacy.membershipTpr' && value !== null && typeof goal === 'number'
+    .flatMap(({ id, value, goal, interval, label, attribute }) =>
+      id === 'privacy.membershipTpr' && attribute === undefined && value !== null && typeof goal === 'number'
         ? [{ rate: goal, value, interval, name: attackName(label) }]
         : [],
     )

@@ -74,7 +74,7 @@ import { speak } from '../../core/language/language.ts';
 import { t } from '../../core/language/words.ts';
 
 /** Milliseconds without work after which the helper ends, and what it remembers with it. */
-const HELPER_RESTS = 120_000;
+const HELPER_RESTS = 600_000;
 
 const traffic = watchTraffic('worker', globalThis);
 const tables = createTableStore();

@@ -19,6 +19,14 @@ describe('the probe on pictures', () => {
     expect(sum).toBeCloseTo(1, 5);
     expect((await train()).weights).toEqual(probe.weights);
   });
+
+  test('learns nothing of pictures without a weight', async () => {
+    const { pictures, label } = codedDigits(digitsOf(200, 0, 'a'));
+    const weights = label.map((own) => Number(own < 5));
+    const probe = await trainPictureProbe(pictures, label, 10, createRng(1), free, 40, weights);
+    const { answer } = await readPictures(probe, pictures, free);
+    expect(Math.max(...answer)).toBeLessThan(5);
+  });
 });
 
 describe('the probe on codes', () => {

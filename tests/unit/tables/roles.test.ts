@@ -55,6 +55,9 @@ describe('target and favourable value', () => {
     ['smoker_died', share('no', 'yes'), 'no'],
     ['relapse', share('0', '1'), '0'],
     ['promoted', share('0', '1'), '1'],
+    ['hired', share('0=No', '1=Yes'), '1=Yes'],
+    ['admitted', share('(1) Yes', '(2) No'), '(1) Yes'],
+    ['dropout', share('0 - no', '1 - yes'), '0 - no'],
   ])('%s', async (name, cells, favourable) => {
     const { roles } = await inspected({ ...PEOPLE, [name]: cells });
     expect(roles).toMatchObject({ target: name, positive: [favourable] });

@@ -83,7 +83,7 @@ async function measureLimits(context: EvaluationContext): Promise<MeasuredLimit[
     run.test.table.rows,
     measures.length,
     settings.bootstrap,
-    resampledRows(context, 'holdout'),
+    await resampledRows(context, 'holdout', run.test.table.rows),
     (weights, out) => measures.forEach(({ measure }, i) => (out[i] = measure(weights))),
     portion(checkpoint, 0.65, 1),
   );

@@ -1,6 +1,7 @@
 import { bootstrapRows, tooOftenUndefined, type Interval } from '../../statistics/bootstrap.ts';
 import type { GroupedRows } from '../../kinds/views.ts';
 import type { Attribute } from '../groups.ts';
+import { resampledBy } from '../memo.ts';
 import type { EvaluationContext, MetricValue, Rate } from '../metric.ts';
 import type { ProbeRun } from '../runs.ts';
 import { besideReal, metricValue, pairedDifference } from '../values.ts';
@@ -125,13 +126,13 @@ const UNKNOWN: MeanParity = [Number.NaN, Number.NaN];
  * @param pause awaited after every replicate.
  */
 export async function meanScoresOf(
-  { settings, rng }: EvaluationContext,
+  context: EvaluationContext,
   run: ProbeRun,
   { own, real }: TestScores,
   attributes: readonly Attribute[],
   pause: () => Promise<void>,
 ): Promise<readonly MeanScores[]> {
-  const { minGroup, bootstrap } = settings;
+  const { minGroup, bootstrap } = context.settings;
   const { protocol, probe, baseline, test } = run;
   const compared = attributes.map((attribute): ComparedGroups => {
     const groups = attribute.group(test.table);
@@ -151,7 +152,7 @@ export async function meanScoresOf(
     test.table.rows,
     points.length,
     bootstrap,
-    rng.fork(`bootstrap mean scores ${protocol} ${probe} ${baseline}`),
+    await drawsFor(context, run),
     (weights, out) => out.set(measure(weights)),
     pause,
   );
@@ -186,6 +187,13 @@ export async function meanScoresOf(
       means: groupMeans(groups, own, minGroup).map(({ mean }) => withinShares(mean)),
     };
   });
+}
+
+/** Runs that see no label that moved are measured once: their draws need not be kept. */
+function drawsFor(context: EvaluationContext, { protocol, probe, baseline, test }: ProbeRun) {
+  const stream = `bootstrap mean scores ${protocol} ${probe} ${baseline}`;
+  if (protocol === 'trtr' || baseline) return context.rng.fork(stream);
+  return resampledBy(context, stream, test.table.rows);
 }
 
 /** Scores are probabilities, and so are the ends of an interval of their mean. */

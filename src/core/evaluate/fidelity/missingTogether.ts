@@ -3,6 +3,7 @@ import { resamplingIsBiased } from '../../statistics/bootstrap.ts';
 import type { Column, Table } from '../../table/table.ts';
 import { comparedTables } from '../comparison.ts';
 import { fixedSample } from '../fixedSplit.ts';
+import { columnsMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
 import { metricValue } from '../values.ts';
 import { MISSING_TOGETHER } from './definitions.ts';
@@ -44,9 +45,13 @@ export async function missingTogether(context: EvaluationContext): Promise<Evalu
   return { metrics };
 }
 
+const missingCells = columnsMemo<Uint8Array>();
+
 /** 1 where the cell is missing, of each column that has any. */
 function missingColumns({ columns }: Table): Map<string, Uint8Array> {
-  const found = columns.map((column) => [column.name, missingIn(column)] as const);
+  const found = columns.map(
+    (column) => [column.name, missingCells([column], '', () => missingIn(column))] as const,
+  );
   return new Map(found.filter(([, missing]) => missing.includes(1)));
 }
 

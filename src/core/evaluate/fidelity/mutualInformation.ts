@@ -3,6 +3,7 @@ import { resamplingIsBiased } from '../../statistics/bootstrap.ts';
 import type { Column } from '../../table/table.ts';
 import { comparedTables } from '../comparison.ts';
 import { fixedSample } from '../fixedSplit.ts';
+import { columnsMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
 import { metricValue } from '../values.ts';
 import { entropy, jointEntropy } from './association.ts';
@@ -21,6 +22,14 @@ export interface CountedColumn {
   readonly synthetic: Int32Array;
 }
 
+/** With the column of each table. */
+interface PairedColumns extends CountedColumn {
+  readonly of: readonly [Column, Column];
+}
+
+const countedColumns = columnsMemo<PairedColumns>();
+const informations = columnsMemo<Informations>();
+
 /**
  * Similarity of the normalised mutual information of pairs of columns, weighted by it (wNMIS: Scassola et al. 2026), of
  * everyone and of every sensitive group. Information of few rows is overrated, so both tables give as many.
@@ -28,10 +37,13 @@ export interface CountedColumn {
 export async function mutualInformation(context: EvaluationContext): Promise<EvaluationPart> {
   const comparison = await comparedTables(context);
   const { train, synthetic } = comparison;
-  const columns: CountedColumn[] = [];
+  const columns: PairedColumns[] = [];
   for (const [j, column] of train.columns.entries()) {
     await context.checkpoint(0);
-    columns.push(countedColumn(column, synthetic.columns[j]!));
+    const made = synthetic.columns[j]!;
+    columns.push(
+      countedColumns([column, made], '', () => ({ ...countedColumn(column, made), of: [column, made] })),
+    );
   }
   const scopes = scopesOf(context, comparison);
   const metrics: MetricValue[] = [];
@@ -44,7 +56,7 @@ export async function mutualInformation(context: EvaluationContext): Promise<Eva
 }
 
 async function scopeValue(
-  columns: readonly CountedColumn[],
+  columns: readonly PairedColumns[],
   scope: Scope,
   pause: (done: number) => Promise<void>,
 ): Promise<MetricValue> {
@@ -53,50 +65,86 @@ async function scopeValue(
   const tag = tagOf(scope, { pairs, rowsOfEach: rows });
   const definition = definitionIn(MUTUAL_INFORMATION, scope.name);
   if (scope.why) return metricValue(definition, Number.NaN, undefined, tag, scope.why);
-  const value = await weightedSimilarity(
-    columns.map(({ size, real, synthetic }) => ({
-      size,
-      real: some(real, scope.real, rows),
-      synthetic: some(synthetic, scope.synthetic, rows),
-    })),
+  const [real, synthetic] = [some(scope.real, rows), some(scope.synthetic, rows)];
+  const columnAt = lazily(columns.length, (j) => ({
+    size: columns[j]!.size,
+    real: real.map((row) => columns[j]!.real[row]!),
+    synthetic: synthetic.map((row) => columns[j]!.synthetic[row]!),
+  }));
+  const entropiesAt = lazily(columns.length, (j) => entropiesOf(columnAt(j)));
+  const value = await similarityOf(
+    columns.length,
+    (i, j) =>
+      informations([...columns[i]!.of, ...columns[j]!.of, ...scope.columns], `${scope.name} ${rows}`, () =>
+        sharedInformation(columnAt(i), columnAt(j), entropiesAt(i), entropiesAt(j)),
+      ),
     pause,
   );
   return metricValue(definition, value, undefined, tag, nothingTold(), resamplingIsBiased());
 }
 
-/** The codes of some of the rows, the same in every run. */
-function some(codes: Int32Array, rows: Int32Array, most: number): Int32Array {
-  if (rows.length === most) return Int32Array.from(rows, (row) => codes[row]!);
-  return Int32Array.from(fixedSample(rows.length, most), (index) => codes[rows[index]!]!);
+/** Some of the rows, the same in every run. */
+function some(rows: Int32Array, most: number): Int32Array {
+  return rows.length === most ? rows : fixedSample(rows.length, most).map((index) => rows[index]!);
+}
+
+/** One number of the real table, and one of the synthetic. */
+interface Informations {
+  readonly real: number;
+  readonly synthetic: number;
+}
+
+/** Of each number from 0 what is asked for, made once. */
+function lazily<T extends NonNullable<unknown>>(count: number, make: (j: number) => T): (j: number) => T {
+  const made: (T | undefined)[] = Array.from({ length: count });
+  return (j) => (made[j] ??= make(j));
 }
 
 /** 1 − Σ w·|difference of the NMI| / Σ w, w = sum of the NMI; NaN where every NMI is 0. */
-export async function weightedSimilarity(
+export function weightedSimilarity(
   columns: readonly CountedColumn[],
   pause: (done: number) => Promise<void>,
 ): Promise<number> {
-  const entropies = columns.map(({ size, real, synthetic }) => ({
-    real: entropy(real, size),
-    synthetic: entropy(synthetic, size),
-  }));
+  const entropies = columns.map(entropiesOf);
+  const of = (i: number, j: number) =>
+    sharedInformation(columns[i]!, columns[j]!, entropies[i]!, entropies[j]!);
+  return similarityOf(columns.length, of, pause);
+}
+
+async function similarityOf(
+  columns: number,
+  informationOf: (i: number, j: number) => Informations,
+  pause: (done: number) => Promise<void>,
+): Promise<number> {
   let apart = 0;
   let weights = 0;
-  for (let i = 0; i < columns.length; i++) {
-    for (let j = i + 1; j < columns.length; j++) {
-      const [real, synthetic] = (['real', 'synthetic'] as const).map((table) =>
-        normalised(
-          entropies[i]![table],
-          entropies[j]![table],
-          jointEntropy(columns[i]![table], columns[j]![table], columns[i]!.size, columns[j]!.size),
-        ),
-      );
-      const weight = real! + synthetic!;
-      apart += weight * Math.abs(real! - synthetic!);
+  for (let i = 0; i < columns; i++) {
+    for (let j = i + 1; j < columns; j++) {
+      const { real, synthetic } = informationOf(i, j);
+      const weight = real + synthetic;
+      apart += weight * Math.abs(real - synthetic);
       weights += weight;
     }
-    await pause((i + 1) / columns.length);
+    await pause((i + 1) / columns);
   }
   return 1 - apart / weights;
+}
+
+const entropiesOf = ({ size, real, synthetic }: CountedColumn): Informations => ({
+  real: entropy(real, size),
+  synthetic: entropy(synthetic, size),
+});
+
+/** Normalised, of two columns. */
+function sharedInformation(
+  a: CountedColumn,
+  b: CountedColumn,
+  ofA: Informations,
+  ofB: Informations,
+): Informations {
+  const shared = (table: 'real' | 'synthetic') =>
+    normalised(ofA[table], ofB[table], jointEntropy(a[table], b[table], a.size, b.size));
+  return { real: shared('real'), synthetic: shared('synthetic') };
 }
 
 /** Below it information is rounding. */

@@ -1,9 +1,10 @@
 import { resamplingIsBiased } from '../../statistics/bootstrap.ts';
-import { takeRows, type Table } from '../../table/table.ts';
+import type { Column } from '../../table/table.ts';
 import type { Comparison } from '../comparison.ts';
 import { fixedSample } from '../fixedSplit.ts';
-import { treeMatrix, type TreeMatrix } from '../../probes/features.ts';
+import { treeCells, type Feature } from '../../probes/features.ts';
 import { metricValue } from '../values.ts';
+import { columnsMemo } from '../memo.ts';
 import type { EvaluationPart, PairMatrix } from '../metric.ts';
 import { binEdges, binned, BINS } from './bins.ts';
 import { correlationRatio, cramersV, jointVariation, pearson, standardise } from './association.ts';
@@ -52,18 +53,22 @@ export async function pairTrends(
   if (pairs === 0 || train.rows === 0 || synthetic.rows === 0) {
     return { metrics: [metricValue(PAIR_TRENDS, Number.NaN, undefined, { counts }, noPairs())] };
   }
-  const columns = await pairedColumns(
-    treeMatrix(someRows(train, most), spec),
-    treeMatrix(someRows(synthetic, most), spec),
-    () => checkpoint(0),
-  );
+  const sides = (j: number) => [train.columns[j]!, synthetic.columns[j]!];
+  const columns: PairedColumn[] = [];
+  for (const [j, feature] of spec.features.entries()) {
+    await checkpoint(0);
+    const [real, made] = sides(j);
+    columns.push(paired([real!, made!], `${most}`, () => pairedColumn(real!, made!, feature, most)));
+  }
   const matrices = { score: emptyMatrix(n), real: emptyMatrix(n), synthetic: emptyMatrix(n) };
   let total = 0;
   let done = 0;
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
       await checkpoint(done++ / pairs);
-      const pair = comparePair(columns[i]!, columns[j]!);
+      const pair = comparisons([...sides(i), ...sides(j)], `${most}`, () =>
+        comparePair(columns[i]!, columns[j]!),
+      );
       total += pair.score;
       fill(matrices.score, i, j, pair.score);
       fill(matrices.real, i, j, pair.real);
@@ -85,8 +90,9 @@ export function rowsForPairs(pairs: number): number {
 }
 
 /** The same rows in every run, so that figures of one table do not differ between runs. */
-function someRows(table: Table, most: number): Table {
-  return table.rows > most ? takeRows(table, fixedSample(table.rows, most)) : table;
+function someCells(cells: Float64Array, most: number): Float64Array {
+  if (cells.length <= most) return cells;
+  return Float64Array.from(fixedSample(cells.length, most), (row) => cells[row]!);
 }
 
 interface PairComparison {
@@ -108,6 +114,9 @@ function comparePair(a: PairedColumn, b: PairedColumn): PairComparison {
   };
 }
 
+const paired = columnsMemo<PairedColumn>();
+const comparisons = columnsMemo<PairComparison>();
+
 /** Of a categorical column with any other. */
 function association(a: PairedColumn, b: PairedColumn, table: 'real' | 'synthetic'): number | null {
   if (a.measure === 'scale') return correlationRatio(a[table].scaled, b[table].codes, b.size);
@@ -115,24 +124,12 @@ function association(a: PairedColumn, b: PairedColumn, table: 'real' | 'syntheti
   return cramersV(a[table].codes, b[table].codes, a.size, b.size);
 }
 
-async function pairedColumns(
-  real: TreeMatrix,
-  synthetic: TreeMatrix,
-  pause: () => Promise<void>,
-): Promise<PairedColumn[]> {
-  const columns: PairedColumn[] = [];
-  for (const j of real.names.keys()) {
-    await pause();
-    columns.push(pairedColumn(real, synthetic, j));
-  }
-  return columns;
-}
-
-function pairedColumn(real: TreeMatrix, synthetic: TreeMatrix, j: number): PairedColumn {
-  const name = real.names[j]!;
-  const cells = real.values.subarray(j * real.rows, (j + 1) * real.rows);
-  const others = synthetic.values.subarray(j * synthetic.rows, (j + 1) * synthetic.rows);
-  const vocabulary = real.sizes[j]!;
+/** @param most rows that are looked at */
+function pairedColumn(real: Column, synthetic: Column, feature: Feature, most: number): PairedColumn {
+  const { name } = feature;
+  const cells = someCells(treeCells(real, feature), most);
+  const others = someCells(treeCells(synthetic, feature), most);
+  const vocabulary = feature.measure === 'groups' ? feature.codes.length : 0;
   if (vocabulary === 0) {
     const edges = binEdges(cells);
     const side = (values: Float64Array): Side => ({

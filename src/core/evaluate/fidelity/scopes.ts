@@ -1,6 +1,9 @@
-import type { Table } from '../../table/table.ts';
+import { spokenLanguage } from '../../language/language.ts';
+import { everyRow } from '../../neighbours/rowMemory.ts';
+import { columnNamed, type Column, type Table } from '../../table/table.ts';
 import type { Comparison } from '../comparison.ts';
-import { columnAttributes } from '../groups.ts';
+import { columnAttributes, type Attribute } from '../groups.ts';
+import { columnsMemo } from '../memo.ts';
 import type { EvaluationContext, MetricDefinition, MetricValue } from '../metric.ts';
 import { t } from '../../language/words.ts';
 
@@ -11,28 +14,47 @@ export interface Scope {
   /** Rows of the real train table. */
   readonly real: Int32Array;
   readonly synthetic: Int32Array;
+  /** Columns of both tables that decide which rows these are. */
+  readonly columns: readonly Column[];
   /** Why nothing is measured: the group is too small. */
   readonly why?: string;
 }
 
+const scopes = columnsMemo<readonly Scope[]>();
+
 /** Everyone, then the groups of the train table, by sensitive column. */
-export function scopesOf({ roles, settings }: EvaluationContext, { train, synthetic }: Comparison): Scope[] {
-  const everyone = (table: Table) => Int32Array.from({ length: table.rows }, (_, row) => row);
-  const groups = columnAttributes(roles, train).flatMap((attribute) => {
-    const [real, made] = [attribute.group(train), attribute.group(synthetic)];
-    const [ofReal, ofMade] = [membersOf(real.codes), membersOf(made.codes)];
-    return [...ofReal.keys()]
-      .sort((a, b) => a - b)
-      .map((group): Scope => {
-        const rows = { real: ofReal.get(group)!, synthetic: ofMade.get(group) ?? new Int32Array(0) };
-        return {
-          name: `${attribute.name} = ${real.labels[group]!}`,
-          ...rows,
-          ...tooFew(rows, settings.minGroup),
-        };
-      });
-  });
-  return [{ real: everyone(train), synthetic: everyone(synthetic) }, ...groups];
+export function scopesOf(context: EvaluationContext, { train, synthetic }: Comparison): readonly Scope[] {
+  const { roles, settings } = context;
+  const everyone = [train.columns[0]!, synthetic.columns[0]!];
+  const sensitive = roles.sensitive.flatMap((name) => [
+    columnNamed(train, name),
+    columnNamed(synthetic, name),
+  ]);
+  const key = JSON.stringify([roles.sensitive, settings.minGroup, spokenLanguage()]);
+  return scopes([...everyone, ...sensitive], key, () => [
+    { real: everyRow(train.rows), synthetic: everyRow(synthetic.rows), columns: everyone },
+    ...columnAttributes(roles, train).flatMap((own) => groupScopes(own, train, synthetic, settings.minGroup)),
+  ]);
+}
+
+function groupScopes(attribute: Attribute, train: Table, synthetic: Table, minGroup: number): Scope[] {
+  const [real, made] = [attribute.group(train), attribute.group(synthetic)];
+  const [ofReal, ofMade] = [membersOf(real.codes), membersOf(made.codes)];
+  const columns = attribute.columns.flatMap((name) => [
+    columnNamed(train, name),
+    columnNamed(synthetic, name),
+  ]);
+  return [...ofReal.keys()]
+    .sort((a, b) => a - b)
+    .map((group): Scope => {
+      const rows = { real: ofReal.get(group)!, synthetic: ofMade.get(group) ?? new Int32Array(0) };
+      return {
+        name: `${attribute.name} = ${real.labels[group]!}`,
+        ...rows,
+        columns,
+        ...tooFew(rows, minGroup),
+      };
+    });
 }
 
 function tooFew(

@@ -1,6 +1,7 @@
 import { measured } from '../../kinds/registry.ts';
 import type { Column } from '../../table/table.ts';
 import { comparedTables } from '../comparison.ts';
+import { columnsMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
 import { metricValue } from '../values.ts';
 import { CATEGORY_COVERAGE, RANGE_COVERAGE } from './definitions.ts';
@@ -23,7 +24,10 @@ export async function valueCoverage(context: EvaluationContext): Promise<Evaluat
       await context.checkpoint((index + j / pairs.length) / scopes.length);
       if (scope.why) continue;
       const shares = measured(real).measure === 'groups' ? categories : ranges;
-      const share = coverage(real, made, scope, least);
+      const key = `${least} ${scope.name}`;
+      const { share } = coverages([real, made, ...scope.columns], key, () => ({
+        share: coverage(real, made, scope, least),
+      }));
       if (share !== null) shares.push(share);
     }
     metrics.push(
@@ -47,6 +51,9 @@ export async function valueCoverage(context: EvaluationContext): Promise<Evaluat
   }
   return { metrics };
 }
+
+/** Null: the column has no say. */
+const coverages = columnsMemo<{ readonly share: number | null }>();
 
 function coverage(real: Column, made: Column, scope: Scope, least: number): number | null {
   const [a, b] = [measured(real), measured(made)];

@@ -140,7 +140,7 @@ export const LABEL_AGREEMENT = define({
   range: [0, 1],
   goal: 'max',
   formula: () =>
-    t`share of made pictures whose label a classifier reads off them that learned from held-out real pictures alone; interval: Wilson`,
+    t`share of made pictures whose label a classifier reads off them that learned from held-out real pictures alone, drawn so that label and group are independent; interval: Wilson`,
   source: () =>
     t`Classification accuracy of generated samples: Ravuri & Vinyals 2019 (there the other way round)`,
   meaning: () =>

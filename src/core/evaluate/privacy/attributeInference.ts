@@ -1,8 +1,9 @@
 import { comparedTables, type Comparison } from '../comparison.ts';
 import { decideClasses } from '../classification.ts';
-import { treeMatrix, takeTreeRows } from '../../probes/features.ts';
+import { treeMatrix, takeTreeRows, type TreeMatrix } from '../../probes/features.ts';
 import { columnAttributes, type Attribute } from '../groups.ts';
 import { newcombeInterval } from '../../statistics/intervals.ts';
+import { realTablesMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
 import { portion } from '../../neighbours/nearest.ts';
 import { fitBoosting, predictBoosting, type BoostedTrees } from '../../probes/boosting.ts';
@@ -19,13 +20,17 @@ export async function attributeInference(context: EvaluationContext): Promise<Ev
   const metrics: MetricValue[] = [];
   for (const [i, attribute] of attributes.entries()) {
     const part = portion(context.checkpoint, i / attributes.length, (i + 1) / attributes.length);
-    metrics.push(await attack(tables, attribute, part));
+    metrics.push(await attack(context, tables, attribute, part));
   }
   return { metrics };
 }
 
+/** What is guessed of: kept while the person moves the slider. */
+const realMatrices = realTablesMemo<{ readonly train: TreeMatrix; readonly holdout: TreeMatrix }>();
+
 /** A numeric sensitive column is guessed by its quantile group. */
 async function attack(
+  context: EvaluationContext,
   tables: Comparison,
   attribute: Attribute,
   checkpoint: Checkpoint,
@@ -49,10 +54,13 @@ async function attack(
   const learn = known.length === synthetic.rows ? all : takeTreeRows(all, known);
   const y = Int32Array.from(known, (row) => synCodes[row]!);
   const model = await fitBoosting(learn, y, task, {}, portion(checkpoint, 0, 0.9));
-  const guessed = (table: Table, from: number) =>
-    guesses(model, matrixOf(table), labels.length, portion(checkpoint, from, from + 0.05));
-  const inTrain = agreements(await guessed(train, 0.9), trainCodes);
-  const inHoldout = agreements(await guessed(holdout, 0.95), attribute.group(holdout).codes);
+  const real = await realMatrices(context, attribute.name, () =>
+    Promise.resolve({ train: matrixOf(train), holdout: matrixOf(holdout) }),
+  );
+  const guessed = (matrix: TreeMatrix, from: number) =>
+    guesses(model, matrix, labels.length, portion(checkpoint, from, from + 0.05));
+  const inTrain = agreements(await guessed(real.train, 0.9), trainCodes);
+  const inHoldout = agreements(await guessed(real.holdout, 0.95), attribute.group(holdout).codes);
   await checkpoint(1);
   return metricValue(
     definition,

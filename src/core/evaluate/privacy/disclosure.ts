@@ -1,12 +1,14 @@
 import { kindOf } from '../../kinds/registry.ts';
 import { columnNamed, type Table } from '../../table/table.ts';
 import { meanInterval } from '../../statistics/intervals.ts';
-import { comparedTables } from '../comparison.ts';
+import { comparedTables, type Comparison } from '../comparison.ts';
+import { peopleMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
 import { metricValue } from '../values.ts';
 import { DISCLOSURE_PROTECTION } from './definitions.ts';
 import { equalRowClasses, type KeyedRows } from './equalRows.ts';
 import { quasiIdentifiers } from './uniqueness.ts';
+import { spokenLanguage } from '../../language/language.ts';
 import { t } from '../../language/words.ts';
 
 const noMatch = () => t`No synthetic row has the known values of any of these rows.`;
@@ -17,30 +19,44 @@ const oneValue = () => t`There is a single value: nothing to guess.`;
  * person and guesses by the synthetic rows that share them. Numbers are known, and guessed, by their group.
  */
 export async function disclosure(context: EvaluationContext): Promise<EvaluationPart> {
-  const { train, holdout, synthetic } = await comparedTables(context);
-  const names = new Set(train.columns.map(({ name }) => name));
-  const secrets = [...context.roles.sensitive, context.roles.target.column].filter((name) => names.has(name));
+  const comparison = await comparedTables(context);
+  const { roles } = context;
+  const names = new Set(comparison.train.columns.map(({ name }) => name));
+  const secrets = [...roles.sensitive, roles.target.column].filter((name) => names.has(name));
   const metrics: MetricValue[] = [];
   for (const secret of secrets) {
-    const known = quasiIdentifiers(train, context.roles).filter((name) => name !== secret);
-    const tables = [synthetic, train, holdout];
-    const groups = new Map([...known, secret].map((name) => [name, codesOf(name, train, tables)]));
-    const keys = tables.map(({ rows }, t): KeyedRows => ({
-      rows,
-      columns: known.map((name) => groups.get(name)![t]!),
-    }));
-    const { classes } = await equalRowClasses(keys, context.checkpoint);
-    const guess = guesser(classes[0]!, groups.get(secret)![0]!);
-    const values = new Set(groups.get(secret)!.flatMap((codes) => [...codes])).size;
-    for (const [t, table] of (['synthetic', 'train', 'holdout'] as const).entries()) {
-      if (table === 'synthetic') continue;
-      const right = guess(classes[t]!, groups.get(secret)![t]!);
-      metrics.push(
-        protection(secret, table, right, values, { rows: classes[t]!.length, known: known.length }),
-      );
-    }
+    const guessed = () => guessedSecret(context, comparison, secret);
+    const isOfPeople = secret !== roles.target.column;
+    const key = `${secret} ${spokenLanguage()}`;
+    metrics.push(...(isOfPeople ? await secretsOfPeople(context, key, guessed) : await guessed()));
   }
   return { metrics };
+}
+
+/** No label takes part: kept while the person moves the slider. */
+const secretsOfPeople = peopleMemo<MetricValue[]>();
+const knownOfPeople = peopleMemo<Float64Array[]>();
+
+async function guessedSecret(
+  context: EvaluationContext,
+  { train, holdout, synthetic }: Comparison,
+  secret: string,
+): Promise<MetricValue[]> {
+  const tables = [synthetic, train, holdout];
+  const known = quasiIdentifiers(train, context.roles).filter((name) => name !== secret);
+  const classes = await knownOfPeople(context, secret, async () => {
+    const groups = known.map((name) => codesOf(name, train, tables));
+    const keys = tables.map(({ rows }, t): KeyedRows => ({ rows, columns: groups.map((own) => own[t]!) }));
+    return (await equalRowClasses(keys, context.checkpoint)).classes;
+  });
+  const codes = codesOf(secret, train, tables);
+  const values = new Set(codes.flatMap((own) => [...own])).size;
+  const guess = guesser(classes[0]!, codes[0]!, values);
+  return (['train', 'holdout'] as const).map((table, t) => {
+    const [own, actual] = [classes[t + 1]!, codes[t + 1]!];
+    const right = guess(own, actual);
+    return protection(secret, table, right, values, { rows: own.length, known: known.length });
+  });
 }
 
 /** The group of each row of each table, the same number for the same group. */
@@ -61,10 +77,11 @@ function codesOf(name: string, train: Table, tables: readonly Table[]): Int32Arr
 /** Of each row whose class some synthetic row has: the share of those rows that have its secret. */
 type Guess = (classes: Float64Array, secrets: Int32Array) => number[];
 
-function guesser(classes: Float64Array, secrets: Int32Array): Guess {
+/** @param values secrets there are, numbered from 0 */
+function guesser(classes: Float64Array, secrets: Int32Array, values: number): Guess {
   const all = new Map<number, number>();
-  const bySecret = new Map<string, number>();
-  const key = (own: number, secret: number) => `${own}/${secret}`;
+  const bySecret = new Map<number, number>();
+  const key = (own: number, secret: number) => own * values + secret;
   classes.forEach((own, row) => {
     all.set(own, (all.get(own) ?? 0) + 1);
     const pair = key(own, secrets[row]!);

@@ -1,6 +1,7 @@
 import { wilsonInterval } from '../../statistics/bootstrap.ts';
 import { comparedTables } from '../comparison.ts';
-import { treeMatrix, type FeatureSpec } from '../../probes/features.ts';
+import { dropFeatures, treeMatrix, type FeatureSpec } from '../../probes/features.ts';
+import { peopleMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
 import type { Table } from '../../table/table.ts';
 import { metricValue } from '../values.ts';
@@ -9,11 +10,26 @@ import { EMPTY_TABLE } from './emptyTable.ts';
 import { classSizes, equalRowClasses, type KeyedRows } from './equalRows.ts';
 import { t } from '../../language/words.ts';
 
+/** Equal in all columns but the target: kept while the person moves the slider. */
+const peopleClasses = peopleMemo<Awaited<ReturnType<typeof equalRowClasses>>>();
+
 /** Share of synthetic rows, and of holdout rows, that equal a train row. */
 export async function exactCopies(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, holdout, synthetic, spec } = await comparedTables(context);
+  const tables = [train, holdout, synthetic];
+  const target = context.roles.target.column;
+  const people = await peopleClasses(context, 'equal people', () =>
+    equalRowClasses(
+      tables.map((table) => rowKeys(table, dropFeatures(spec, [target]))),
+      context.checkpoint,
+    ),
+  );
+  const others = spec.features.map(({ name }) => name).filter((name) => name !== target);
   const { classes, count } = await equalRowClasses(
-    [train, holdout, synthetic].map((table) => rowKeys(table, spec)),
+    tables.map((table, t) => {
+      const { rows, columns } = rowKeys(table, dropFeatures(spec, others));
+      return { rows, columns: [people.classes[t]!, ...columns] };
+    }),
     context.checkpoint,
   );
   const [ofTrain, ofHoldout, ofSynthetic] = classes;

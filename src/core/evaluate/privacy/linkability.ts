@@ -5,11 +5,13 @@ import { dropFeatures, sparseDesign, type FeatureSpec } from '../../probes/featu
 import { permutation, sampleRows, type Rng } from '../../random.ts';
 import { takeRows, type Table } from '../../table/table.ts';
 import { comparedTables } from '../comparison.ts';
+import { peopleMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart } from '../metric.ts';
 import { metricValue } from '../values.ts';
 import { LINKABILITY_RISK } from './definitions.ts';
 import { riskOf } from './risk.ts';
 import { quasiIdentifiers } from './uniqueness.ts';
+import { spokenLanguage } from '../../language/language.ts';
 import { t } from '../../language/words.ts';
 
 /** People who are to be linked, at most. */
@@ -22,7 +24,14 @@ const tooFew = () => t`Fewer than two columns are quasi-identifiers, or a table 
  * Linkability: an attacker has two halves of what may be known of a person, from two sources, and takes them for one
  * person where both lead to the same synthetic row.
  */
-export async function linkability(context: EvaluationContext): Promise<EvaluationPart> {
+export function linkability(context: EvaluationContext): Promise<EvaluationPart> {
+  return linked(context, spokenLanguage(), () => link(context));
+}
+
+/** The target is none of the columns: kept while the person moves the slider. */
+const linked = peopleMemo<EvaluationPart>();
+
+async function link(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, holdout, synthetic, spec } = await comparedTables(context);
   const rng = context.rng.fork('privacy/linkability');
   const names = quasiIdentifiers(train, context.roles);

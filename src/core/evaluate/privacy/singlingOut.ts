@@ -89,14 +89,21 @@ function predicateOf(
 
 /** Rows of which a predicate is true; counting stops at 2. */
 function matches(predicate: Predicate, { values, rows }: TreeMatrix): number {
+  const bounds = predicate.map(boundsOf);
   let count = 0;
   for (let row = 0; row < rows && count < 2; row++) {
-    if (predicate.every((condition) => holds(condition, values[condition.column * rows + row]!))) count++;
+    let holds = true;
+    for (let i = 0; holds && i < bounds.length; i++) {
+      const { column, low, high } = bounds[i]!;
+      const cell = values[column * rows + row]!;
+      holds = cell >= low && cell <= high;
+    }
+    if (holds) count++;
   }
   return count;
 }
 
-function holds({ value, side }: Condition, cell: number): boolean {
-  if (side === 0) return cell === value;
-  return side > 0 ? cell >= value : cell <= value;
+/** The values for which a condition holds. */
+function boundsOf({ column, value, side }: Condition) {
+  return { column, low: side < 0 ? -Infinity : value, high: side > 0 ? Infinity : value };
 }

@@ -1,6 +1,7 @@
 import { wilsonInterval } from '../../statistics/bootstrap.ts';
 import { comparedTables } from '../comparison.ts';
 import { dropFeatures, type FeatureSpec } from '../../probes/features.ts';
+import { peopleMemo } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart, MetricValue } from '../metric.ts';
 import type { Roles } from '../../schema/roles.ts';
 import { kindOf } from '../../kinds/registry.ts';
@@ -10,6 +11,7 @@ import { UNIQUENESS } from './definitions.ts';
 import { EMPTY_TABLE } from './emptyTable.ts';
 import { classSizes, equalRowClasses } from './equalRows.ts';
 import { rowKeys } from './exactCopies.ts';
+import { spokenLanguage } from '../../language/language.ts';
 import { t } from '../../language/words.ts';
 
 /**
@@ -17,7 +19,14 @@ import { t } from '../../language/words.ts';
  * person can choose them, and else they are the sensitive columns, and the other categories, dates and integers of at
  * most 100 distinct values, without the target.
  */
-export async function uniqueness(context: EvaluationContext): Promise<EvaluationPart> {
+export function uniqueness(context: EvaluationContext): Promise<EvaluationPart> {
+  return singled(context, spokenLanguage(), () => singleOut(context));
+}
+
+/** Kept while the person moves the slider. */
+const singled = peopleMemo<EvaluationPart>();
+
+async function singleOut(context: EvaluationContext): Promise<EvaluationPart> {
   const { train, holdout, synthetic, spec } = await comparedTables(context);
   const names = quasiIdentifiers(train, context.roles);
   const formula = t`${UNIQUENESS.formula}; quasi-identifiers: ${names.join(', ')}`;

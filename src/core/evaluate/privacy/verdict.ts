@@ -2,6 +2,7 @@ import { quoted } from '../../quoted.ts';
 import type { MetricId } from '../catalogue.ts';
 import { coarsenessOf, isSilent, type Coarseness } from '../coarse.ts';
 import type { EvaluationDetails, MetricValue, TableRole } from '../metric.ts';
+import { recognisedBeyondChance, recognisedShares } from './recognised.ts';
 import { inDigits } from '../../language/digits.ts';
 import { t } from '../../language/words.ts';
 
@@ -18,6 +19,7 @@ export interface PrivacyTest {
 const LIMITS = {
   copies: { some: 0.01, clear: 0.05 },
   membership: { some: 0.52, clear: 0.6 },
+  recognised: { some: 0.01, clear: 0.05 },
   attribute: { some: 0.02, clear: 0.05 },
   risk: { some: 0.05, clear: 0.1 },
 } as const;
@@ -44,6 +46,7 @@ export function privacyTests(metrics: readonly MetricValue[]): readonly PrivacyT
     copies(telling),
     membership(telling),
     worstGroup(telling),
+    recognised(telling),
     risk(telling, 'privacy.singlingOutRisk'),
     risk(telling, 'privacy.linkabilityRisk'),
     ...attributes(telling),
@@ -104,6 +107,22 @@ function worstGroup(metrics: readonly MetricValue[]): PrivacyTest | undefined {
   return {
     strength: lowOf(worst) > 0.5 ? graded(worst.value!, LIMITS.membership) : 'none',
     says: t`Of the groups it does best among ${groupInWords(worst.attribute ?? '')}: AUROC ${twoDigits(worst.value!)}.`,
+  };
+}
+
+/** Whom the strongest attack recognises most of while it is seldom wrong: where a few are exposed averages look safe. */
+function recognised(metrics: readonly MetricValue[]): PrivacyTest | undefined {
+  const [worst] = recognisedShares(metrics).toSorted(
+    (a, b) => recognisedBeyondChance(b) - recognisedBeyondChance(a),
+  );
+  if (!worst) return undefined;
+  const { value, goal, attribute } = worst;
+  return {
+    strength: recognisedBeyondChance(worst) > 0 ? graded(value - goal, LIMITS.recognised) : 'none',
+    says:
+      attribute === undefined
+        ? t`It recognises ${percent(value)} of the people in the train table while it takes ${percent(goal)} of strangers for one of them.`
+        : t`Among ${groupInWords(attribute)} it recognises ${percent(value)} of the people in the train table while it takes ${percent(goal)} of strangers for one of them.`,
   };
 }
 

@@ -3,16 +3,8 @@ import type { ColumnCells } from '../columnCells.ts';
 import type { NoFit } from '../kind.ts';
 import type { NumericForm } from '../storage/numeric/form.ts';
 import { numericKind, type NumericKind } from '../storage/numeric/kind.ts';
-import {
-  formatDate,
-  fractionDigits,
-  isTimeOfDay,
-  parseDate,
-  patternInWords,
-  tokensOf,
-  type DateFormat,
-  type DateUnit,
-} from './dates.ts';
+import { formatDate, parseDate, type DateFormat, type DateUnit } from './dates.ts';
+import { fractionDigits, isDuration, isTimeOfDay, patternInWords, tokensOf } from './pattern.ts';
 import { readDateFormat, type DateWishes } from './readDates.ts';
 import { dateFormat } from './storedFormat.ts';
 import { t, texts } from '../../language/words.ts';
@@ -62,6 +54,7 @@ function couldBeTurned(values: Float64Array, format: DateFormat): boolean {
 }
 
 function boundPattern({ pattern, unit }: DateFormat): string {
+  if (isDuration(pattern) && !tokensOf(pattern).some((token) => token.startsWith('K'))) return pattern;
   if (tokensOf(pattern).some((token) => token.startsWith('K'))) return 'K:mm';
   if (isTimeOfDay(pattern)) return 'HH:mm';
   if (unit === 'second') return 'YYYY-MM-DD HH:mm';

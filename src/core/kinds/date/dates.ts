@@ -1,7 +1,15 @@
 import { powerOfTen } from '../../elementary.ts';
 import { civilFromDays, daysFromCivil, daysInMonth, isoWeek, isoYearStart, weekday } from './civil.ts';
 import { nameAt, placeOfName, type Language, type LetterCase, type NameToken } from './monthNames.ts';
-import { t } from '../../language/words.ts';
+import {
+  compile,
+  fractionDigits,
+  hasMinus,
+  hasSeconds,
+  isSeparator,
+  tokensIn,
+  type PatternPart,
+} from './pattern.ts';
 
 /** What the numbers of a column of dates count, from 1970-01-01 on, or from midnight in a column of times. */
 export type DateUnit = 'second' | 'day' | 'week' | 'month' | 'quarter';
@@ -25,123 +33,32 @@ export interface DateFormat {
   readonly letters?: LetterCase | undefined;
 }
 
-/**
- * Dates by pattern, without `Date`: no time zone or locale of the machine can change a cell. Tokens: YYYY, YY, GGGG (year
- * of an ISO week), MMMM and MMM (names), MM, M, DD, D, dddd and ddd (weekdays), ww and e (ISO week and its day), q
- * (quarter), HH, H, hh, h, KK, K (hours of a duration, beyond a day too), A (AM), a (am), mm, ss, S to SSSSSS (fractions
- * of a second); [in brackets], and every other character, for itself. Without padding zeros: M, D, H, h, K. What stands
- * {in braces} may be absent, and is written where it is not zero; fractions in braces may have fewer digits.
- */
-const TOKEN = /\[[^\]]*\]|YYYY|YY|GGGG|MMMM|MMM|MM|M|DD|D|dddd|ddd|ww|HH|H|hh|h|KK|K|mm|ss|S{1,6}|A|a|q|e/g;
 const SECONDS_IN_DAY = 86_400;
-const LONGEST_DATE = 60;
+const LONGEST_DATE = 80;
 const POSIX_PIVOT = 1969;
-const NAME = '([\\p{L}]{2,12})';
-const EXPRESSIONS: Readonly<Record<string, string>> = {
-  YYYY: '(\\d{4})',
-  GGGG: '(\\d{4})',
-  YY: '(\\d{2})',
-  MMMM: NAME,
-  MMM: NAME,
-  dddd: NAME,
-  ddd: NAME,
-  MM: '(\\d{2})',
-  M: '(1[0-2]|0?[1-9])',
-  DD: '(\\d{2})',
-  D: '(3[01]|[12]\\d|0?[1-9])',
-  ww: '(\\d{2})',
-  e: '([1-7])',
-  q: '([1-4])',
-  HH: '(\\d{2})',
-  H: '(\\d{1,2})',
-  hh: '(\\d{2})',
-  h: '(\\d{1,2})',
-  KK: '(\\d{2,4})',
-  K: '(\\d{1,4})',
-  mm: '(\\d{2})',
-  ss: '(\\d{2})',
-  A: '([AaPp][Mm])',
-  a: '([AaPp][Mm])',
+
+/** Seconds that a counted unit has. */
+const COUNTED_SECONDS: Readonly<Record<string, number>> = { d: SECONDS_IN_DAY, K: 3600, n: 60, u: 1 };
+
+/** How the halves of a day are written. */
+const HALVES: Readonly<Record<string, readonly [am: string, pm: string]>> = {
+  A: ['AM', 'PM'],
+  a: ['am', 'pm'],
+  AA: ['A.M.', 'P.M.'],
+  aa: ['a.m.', 'p.m.'],
+  aaa: ['a. m.', 'p. m.'],
+  aaaa: ['a.\u00a0m.', 'p.\u00a0m.'],
 };
-
-interface PatternPart {
-  /** Null of text that stands for itself. */
-  readonly token: string | null;
-  readonly text: string;
-  /** Tokens of the braces that it stands in; null outside of braces. */
-  readonly optional: readonly string[] | null;
-}
-interface CompiledPattern {
-  readonly parts: readonly PatternPart[];
-  readonly expression: RegExp;
-  readonly tokens: readonly string[];
-}
-const compiled = new Map<string, CompiledPattern>();
-
-const isLiteral = (token: string) => token.startsWith('[');
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-
-const BRACES = /\{([^{}]+)\}/;
-
-/** Tokens and the text between them, in order. */
-function partsWithin(pattern: string, optional: PatternPart['optional'] = null): PatternPart[] {
-  const parts: PatternPart[] = [];
-  let end = 0;
-  for (const match of pattern.matchAll(TOKEN)) {
-    const [token] = match;
-    if (match.index > end) parts.push({ token: null, text: pattern.slice(end, match.index), optional });
-    if (isLiteral(token)) parts.push({ token: null, text: token.slice(1, -1), optional });
-    else parts.push({ token, text: token, optional });
-    end = match.index + token.length;
-  }
-  if (end < pattern.length) parts.push({ token: null, text: pattern.slice(end), optional });
-  return parts;
-}
-
-/** The parts of a pattern; one stretch at most is in braces. */
-function partsOf(pattern: string): PatternPart[] {
-  const match = BRACES.exec(pattern);
-  if (!match) return partsWithin(pattern);
-  const [braces, within = ''] = match;
-  const tokens = partsWithin(within).flatMap(({ token }) => token ?? []);
-  return [
-    ...partsWithin(pattern.slice(0, match.index)),
-    ...partsWithin(within, tokens),
-    ...partsWithin(pattern.slice(match.index + braces.length)),
-  ];
-}
-
-function sourceOf({ token, text, optional }: PatternPart): string {
-  if (token === null) return escaped(text);
-  const digits = optional ? `1,${token.length}` : token.length;
-  return EXPRESSIONS[token] ?? `(\\d{${digits}})`;
-}
-
-function compile(pattern: string): CompiledPattern {
-  const known = compiled.get(pattern);
-  if (known) return known;
-  const parts = partsOf(pattern);
-  const first = parts.findIndex(({ optional }) => optional);
-  const last = parts.findLastIndex(({ optional }) => optional);
-  const source = parts.map((part, i) => {
-    return `${i === first ? '(?:' : ''}${sourceOf(part)}${first >= 0 && i === last ? ')?' : ''}`;
-  });
-  const expression = new RegExp(`^${source.join('')}$`, 'u');
-  const tokens = parts.flatMap(({ token }) => token ?? []);
-  const result = { parts, expression, tokens };
-  compiled.set(pattern, result);
-  return result;
-}
 
 interface Moment {
   year: number;
   month: number;
   day: number;
   hour: number;
-  /** Hours of a duration: they go on after 23. */
-  isCounted: boolean;
   minute: number;
   second: number;
+  /** Seconds of what goes on beyond the next larger unit. */
+  counted: number;
   afternoon: boolean | null;
   week: number;
   dayOfWeek: number;
@@ -173,12 +90,23 @@ function setToken(moment: Moment, token: string, text: string, format: DateForma
       return;
     case 'DD':
     case 'D':
+    case '_D':
       moment.day = number;
+      return;
+    case 'Do':
+      moment.day = Number.parseInt(text, 10);
+      return;
+    case 'y':
+      moment.year = 1970 + number;
+      return;
+    case 'o':
+      moment.month = number + 1;
       return;
     case 'q':
       moment.month = 3 * number - 2;
       return;
     case 'ww':
+    case 'w':
       moment.week = number;
       return;
     case 'e':
@@ -188,27 +116,30 @@ function setToken(moment: Moment, token: string, text: string, format: DateForma
     case 'H':
       moment.hour = number;
       return;
+    case 'd':
     case 'KK':
     case 'K':
-      moment.hour = number;
-      moment.isCounted = true;
+    case 'nn':
+    case 'n':
+    case 'u':
+      moment.counted += number * COUNTED_SECONDS[token[0]!]!;
       return;
     case 'hh':
     case 'h':
+    case '_h':
       moment.hour = number >= 1 && number <= 12 ? number % 12 : Number.NaN;
       return;
-    case 'A':
-    case 'a':
-      moment.afternoon = /^p/i.test(text);
-      return;
     case 'mm':
+    case 'm':
       moment.minute = number;
       return;
     case 'ss':
+    case 's':
       moment.second += number;
       return;
     default:
-      moment.second += number / powerOfTen(text.length);
+      if (HALVES[token]) moment.afternoon = /^p/i.test(text);
+      else if (token.startsWith('S')) moment.second += number / powerOfTen(text.length);
   }
 }
 
@@ -222,9 +153,9 @@ function dayOf({ year, month, day, week, dayOfWeek }: Moment): number {
   return isReal ? daysFromCivil({ year, month, day }) : Number.NaN;
 }
 
-function secondsOf({ hour, minute, second, afternoon, isCounted }: Moment): number {
-  if (!((hour < 24 || isCounted) && minute < 60 && second < 60)) return Number.NaN;
-  return (hour + (afternoon ? 12 : 0)) * 3600 + minute * 60 + second;
+function secondsOf({ hour, minute, second, counted, afternoon }: Moment): number {
+  if (!(hour < 24 && minute < 60 && second < 60)) return Number.NaN;
+  return (hour + (afternoon ? 12 : 0)) * 3600 + minute * 60 + second + counted;
 }
 
 /** The number of a moment; whole where it stands at the place of its unit. */
@@ -248,6 +179,10 @@ function valueOf(days: number, seconds: number, { unit, at = 0 }: DateFormat): n
   }
 }
 
+/** The year of dates that tell none, which has a 29 February; durations begin at 1970. */
+const yearBeside = (tokens: readonly string[]) =>
+  tokens.some((token) => /^(?:D|_D)/.test(token)) ? 1972 : 1970;
+
 /**
  * The value of a cell: what the format's unit counts, since 1970-01-01 (or midnight); UTC, or whatever the one zone of
  * the column is. NaN where the cell does not follow the pattern or names no real date (31 February).
@@ -258,24 +193,19 @@ export function parseDate(cell: string, format: DateFormat): number {
   const match = expression.exec(cell);
   if (!match) return Number.NaN;
   const moment: Moment = {
-    ...{ year: 1970, month: 1, day: 1, hour: 0, minute: 0, second: 0, isCounted: false },
+    ...{ year: yearBeside(tokens), month: 1, day: 1, hour: 0, minute: 0, second: 0, counted: 0 },
     ...{ afternoon: null, week: 0, dayOfWeek: 1 },
   };
   tokens.forEach((token, i) => {
     const text = match[i + 1];
     if (text !== undefined) setToken(moment, token, text, format);
   });
-  return valueOf(dayOf(moment), secondsOf(moment), format);
-}
-
-/** Digits after the second that a pattern shows. */
-export function fractionDigits(pattern: string): number {
-  const fraction = compile(pattern).tokens.find((token) => token.startsWith('S'));
-  return fraction?.length ?? 0;
+  const value = valueOf(dayOf(moment), secondsOf(moment), format);
+  return hasMinus(format.pattern) && cell.startsWith('-') ? 0 - value : value;
 }
 
 function roundedSeconds(value: number, pattern: string): number {
-  const ticks = compile(pattern).tokens.includes('ss') ? powerOfTen(fractionDigits(pattern)) : 1 / 60;
+  const ticks = hasSeconds(pattern) ? powerOfTen(fractionDigits(pattern)) : 1 / 60;
   return Math.round(value * ticks) / ticks;
 }
 
@@ -300,103 +230,148 @@ function secondsFrom(value: number, { unit, at = 0, pattern }: DateFormat): numb
   }
 }
 
-function pad(value: number, digits: number): string {
-  return String(value).padStart(digits, '0');
+const pad = (value: number, digits: number) => String(value).padStart(digits, '0');
+
+const isOne = (day: number) => day % 10 > 0 && day % 10 < 4 && Math.floor(day / 10) !== 1;
+
+/** "1st", "11th"; French has but "1er". */
+function ordinal(day: number, language: Language): string {
+  if (language.startsWith('fr')) return day === 1 ? '1er' : String(day);
+  return day + (isOne(day) ? ['st', 'nd', 'rd'][(day % 10) - 1]! : 'th');
+}
+
+/** A moment in the parts that tokens write. */
+interface Written {
+  readonly days: number;
+  /** Seconds since midnight, whole, and what is left of one. */
+  readonly whole: number;
+  readonly fraction: number;
+}
+
+/** The number that a token writes; NaN where it is none. */
+function amountOf(token: string, { days, whole, fraction }: Written): number {
+  switch (token) {
+    case 'y':
+      return civilFromDays(days).year - 1970;
+    case 'o':
+      return civilFromDays(days).month - 1;
+    case 'd':
+      return days;
+    case 'K':
+    case 'KK':
+      return 24 * days + Math.floor(whole / 3600);
+    case 'n':
+    case 'nn':
+      return Math.floor((SECONDS_IN_DAY * days + whole) / 60);
+    case 'u':
+      return SECONDS_IN_DAY * days + whole;
+    case 'H':
+    case 'HH':
+    case 'h':
+    case 'hh':
+    case '_h':
+      return Math.floor(whole / 3600);
+    case 'm':
+    case 'mm':
+      return Math.floor(whole / 60) % 60;
+    case 's':
+    case 'ss':
+      return whole % 60;
+    default:
+      return token.startsWith('S') ? Math.floor(fraction * powerOfTen(token.length) + 0.5) : Number.NaN;
+  }
+}
+
+function dateText(token: string, days: number, { language = 'en', letters = 'title' }: DateFormat): string {
+  const { year, month, day } = civilFromDays(days);
+  const name = (named: NameToken) =>
+    nameAt(named, language, named.startsWith('M') ? month - 1 : weekday(days), letters);
+  switch (token) {
+    case 'YYYY':
+      return pad(year, 4);
+    case 'YY':
+      return pad(((year % 100) + 100) % 100, 2);
+    case 'GGGG':
+      return pad(isoWeek(days).year, 4);
+    case 'ww':
+      return pad(isoWeek(days).week, 2);
+    case 'w':
+      return String(isoWeek(days).week);
+    case 'e':
+      return String(weekday(days) + 1);
+    case 'q':
+      return String(Math.ceil(month / 3));
+    case 'MM':
+      return pad(month, 2);
+    case 'M':
+      return String(month);
+    case 'DD':
+      return pad(day, 2);
+    case 'D':
+      return String(day);
+    case '_D':
+      return String(day).padStart(2);
+    case 'Do':
+      return ordinal(day, language);
+    default:
+      return name(token as NameToken);
+  }
+}
+
+function tokenText(token: string, written: Written, format: DateFormat): string {
+  const amount = amountOf(token, written);
+  const halves = HALVES[token];
+  if (halves) return halves[written.whole < SECONDS_IN_DAY / 2 ? 0 : 1];
+  if (token.startsWith('z')) return '0'.repeat(token.length);
+  if (Number.isNaN(amount)) return dateText(token, written.days, format);
+  const half = ((amount + 11) % 12) + 1;
+  if (token === '_h') return String(half).padStart(2);
+  if (token.startsWith('S')) return pad(Math.min(amount, powerOfTen(token.length) - 1), token.length);
+  return pad(token.startsWith('h') ? half : amount, token.length);
+}
+
+/** Whether none of the tokens would write anything but zeros. */
+const isZero = (tokens: readonly string[], written: Written) =>
+  tokens.every((token) => !(Math.abs(amountOf(token, written)) > 0));
+
+function textOf(
+  parts: readonly PatternPart[],
+  written: Written,
+  isNegative: boolean,
+  format: DateFormat,
+): string {
+  let before = 0;
+  return parts.reduce((text, part) => {
+    if (part.kind === 'text') return text + (part.plural !== null && before !== 1 ? part.plural : part.text);
+    if (part.kind === 'optional') {
+      const tokens = tokensIn(part.parts);
+      const isAbsent = tokens.length === 0 ? !isNegative : isZero(tokens, written);
+      const own = text === '' && isSeparator(part.parts[0]) ? part.parts.slice(1) : part.parts;
+      return text + (isAbsent ? '' : textOf(own, written, isNegative, format));
+    }
+    before = amountOf(part.token, written);
+    return text + tokenText(part.token, written, format);
+  }, '');
+}
+
+/** The innermost of the last parts that may be absent: "0m" of "{K[h]}{ m[m]}", "T0S" within "{[T]…{s[S]}}". */
+function lastParts(parts: readonly PatternPart[]): PatternPart[] {
+  const last = parts.at(-1);
+  if (last?.kind !== 'optional') return [...parts];
+  const own = isSeparator(last.parts[0]) ? last.parts.slice(1) : last.parts;
+  return [...parts.filter(({ kind }) => kind !== 'optional'), ...lastParts(own)];
 }
 
 /** A finite value in the column's pattern; see `parseDate`. */
 export function formatDate(value: number, format: DateFormat): string {
-  const { pattern, language = 'en', letters = 'title' } = format;
-  const seconds = secondsFrom(value, format);
+  const { parts } = compile(format.pattern);
+  const signed = secondsFrom(value, format);
+  const isNegative = signed < 0;
+  const seconds = hasMinus(format.pattern) ? Math.abs(signed) : signed;
   const days = Math.floor(seconds / SECONDS_IN_DAY);
-  const { year, month, day } = civilFromDays(days);
   const rest = seconds - days * SECONDS_IN_DAY;
   const whole = Math.floor(rest + 5e-7);
-  const fraction = Math.max(0, rest - whole);
-  const hour = Math.floor(whole / 3600);
-  const name = (token: NameToken) =>
-    nameAt(token, language, token.startsWith('M') ? month - 1 : weekday(days), letters);
-  const texts: Readonly<Record<string, () => string>> = {
-    YYYY: () => pad(year, 4),
-    YY: () => pad(((year % 100) + 100) % 100, 2),
-    GGGG: () => pad(isoWeek(days).year, 4),
-    ww: () => pad(isoWeek(days).week, 2),
-    e: () => String(weekday(days) + 1),
-    q: () => String(Math.ceil(month / 3)),
-    MMMM: () => name('MMMM'),
-    MMM: () => name('MMM'),
-    dddd: () => name('dddd'),
-    ddd: () => name('ddd'),
-    MM: () => pad(month, 2),
-    M: () => String(month),
-    DD: () => pad(day, 2),
-    D: () => String(day),
-    HH: () => pad(hour, 2),
-    H: () => String(hour),
-    KK: () => pad(24 * days + hour, 2),
-    K: () => String(24 * days + hour),
-    hh: () => pad(((hour + 11) % 12) + 1, 2),
-    h: () => String(((hour + 11) % 12) + 1),
-    A: () => (hour < 12 ? 'AM' : 'PM'),
-    a: () => (hour < 12 ? 'am' : 'pm'),
-    mm: () => pad(Math.floor(whole / 60) % 60, 2),
-    ss: () => pad(whole % 60, 2),
-  };
-  const isZero = (tokens: readonly string[]) =>
-    fraction < 5e-7 &&
-    (tokens.some((token) => /^[Hh]/.test(token)) ? whole : tokens.includes('ss') ? whole % 60 : 0) === 0;
-  return compile(pattern)
-    .parts.map(({ token, text, optional }) => {
-      if (optional && isZero(optional)) return '';
-      if (token === null) return text;
-      const parts = powerOfTen(token.length);
-      return texts[token]?.() ?? pad(Math.min(Math.round(fraction * parts), parts - 1), token.length);
-    })
-    .join('');
-}
-
-/**
- * A pattern as a person reads it: what stands in braces is said to be written where it is not zero, and hours that go on
- * after 23 stand in brackets, as Excel has it.
- */
-export function patternInWords(pattern: string): string {
-  const within = BRACES.exec(pattern)?.[1];
-  const shown = pattern.replace(BRACES, '$1').replace('KK', '[hh]').replace('K', '[h]');
-  if (within === undefined) return shown;
-  return t`${shown}, "${within.trim()}" where it is not zero`;
-}
-
-/** What stands between the parts of dates, and a zone behind them. */
-const BETWEEN = /^(?:[-/. ,:]{0,3}[TQW]?[-/. ,:]{0,3}|,? at | ?(?:Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2}|[+-]\d{2}))$/;
-
-/**
- * Whether a pattern is one that Fairloom could have found: each token once, and between them what stands between the parts
- * of dates. It becomes a regular expression, and is written into files: neither may run wild.
- */
-export function isPattern(pattern: string): boolean {
-  const { parts, tokens } = compile(pattern);
-  const literals = parts.filter(({ token }) => token === null).map(({ text }) => text);
-  const first = parts[0];
-  const startsWell = first !== undefined && (first.token !== null || first.text === 'Q');
-  const hasTime = tokens.some((token) => /^[YGHhK]/.test(token));
-  return (
-    startsWell &&
-    hasTime &&
-    new Set(tokens).size === tokens.length &&
-    literals.every((text) => BETWEEN.test(text))
-  );
-}
-
-/** Whether a pattern has the year, or only the time of day. */
-export function isTimeOfDay(pattern: string): boolean {
-  return !compile(pattern).tokens.some((token) => /^[YG]/.test(token));
-}
-
-/** Whether a pattern has a time of day besides the date. */
-export function hasClock(pattern: string): boolean {
-  return compile(pattern).tokens.some((token) => /^[HhK]/.test(token));
-}
-
-export function tokensOf(pattern: string): readonly string[] {
-  return compile(pattern).tokens;
+  const written = { days, whole, fraction: Math.max(0, rest - whole) };
+  const text = textOf(parts, written, isNegative, format);
+  return /\d/.test(text) ? text : textOf(lastParts(parts), written, false, format);
 }

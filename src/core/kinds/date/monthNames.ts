@@ -1,5 +1,22 @@
-/** Languages of the names of months and weekdays. */
-export const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'] as const;
+/** Languages of the names of months and weekdays; behind a dash a custom of shortening them otherwise. */
+export const LANGUAGES = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'pt',
+  'nl',
+  'en-points',
+  'en-press',
+  'en-sept',
+  'de-points',
+  'de-at',
+  'fr-points',
+  'es-points',
+  'es-sept',
+  'pt-points',
+] as const;
 export type Language = (typeof LANGUAGES)[number];
 export type LetterCase = 'title' | 'upper' | 'lower';
 
@@ -13,7 +30,7 @@ interface Names {
 
 const words = (text: string) => text.split(' ');
 
-const NAMES: Readonly<Record<Language, Names>> = {
+const BASES = {
   en: {
     months: words('January February March April May June July August September October November December'),
     short: words('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'),
@@ -58,6 +75,22 @@ const NAMES: Readonly<Record<Language, Names>> = {
     days: words('maandag dinsdag woensdag donderdag vrijdag zaterdag zondag'),
     shortDays: words('ma di wo do vr za zo'),
   },
+} satisfies Readonly<Record<string, Names>>;
+
+/** The names that a custom writes otherwise; months alone are shortened so. */
+const custom = (base: keyof typeof BASES, short: string): Names => ({ ...BASES[base], short: words(short) });
+
+const NAMES: Readonly<Record<Language, Names>> = {
+  ...BASES,
+  'en-points': custom('en', 'Jan. Feb. Mar. Apr. May Jun. Jul. Aug. Sep. Oct. Nov. Dec.'),
+  'en-press': custom('en', 'Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.'),
+  'en-sept': custom('en', 'Jan Feb March April May June July Aug Sept Oct Nov Dec'),
+  'de-points': custom('de', 'Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.'),
+  'de-at': custom('de', 'Jän Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez'),
+  'fr-points': custom('fr', 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'),
+  'es-points': custom('es', 'ene. feb. mar. abr. may. jun. jul. ago. sept. oct. nov. dic.'),
+  'es-sept': custom('es', 'ene feb mar abr may jun jul ago sept oct nov dic'),
+  'pt-points': custom('pt', 'jan. fev. mar. abr. mai. jun. jul. ago. set. out. nov. dez.'),
 };
 
 export type NameToken = 'MMMM' | 'MMM' | 'dddd' | 'ddd';

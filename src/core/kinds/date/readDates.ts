@@ -1,7 +1,9 @@
 import { areFewMisfits } from '../fewMisfits.ts';
 import { civilFromDays, daysInMonth, weekday } from './civil.ts';
 import { candidatesOf, looserThan, type Candidate } from './datePatterns.ts';
-import { formatDate, hasClock, isTimeOfDay, parseDate, tokensOf, type DateFormat } from './dates.ts';
+import { durationFormats } from './durationPatterns.ts';
+import { formatDate, parseDate, type DateFormat } from './dates.ts';
+import { hasClock, isTimeOfDay, tokensOf } from './pattern.ts';
 
 export type DateReading =
   | {
@@ -194,8 +196,9 @@ function refined(format: DateFormat, cells: readonly string[]): DateFormat {
   const dated = tokens.includes('YY') ? { ...format, pivot: pivotOf(format, cells) } : format;
   if (isTimeOfDay(pattern)) return dated;
   if (tokens.includes('q')) return { ...dated, unit: 'quarter' };
-  if (tokens.includes('ww')) return tokens.includes('e') ? dated : { ...dated, unit: 'week', at: 4 };
-  if (!tokens.some((token) => /^DD?$/.test(token))) return { ...dated, unit: 'month' };
+  if (tokens.includes('ww') || tokens.includes('w'))
+    return tokens.includes('e') ? dated : { ...dated, unit: 'week', at: 4 };
+  if (!tokens.some((token) => /^(?:DD?|_D|Do)$/.test(token))) return { ...dated, unit: 'month' };
   const seconds = cells.map((cell) => parseDate(cell, { ...dated, unit: 'second' }));
   const whole = seconds.filter((value) => !Number.isNaN(value));
   const days = whole.map((value) => Math.floor(value / SECONDS_IN_DAY));
@@ -213,16 +216,17 @@ export function readDateFormat(
   { fewestCompact = FEWEST_COMPACT, rowsOf = () => 1, dayFirst = null }: DateWishes = {},
 ): DateReading {
   const tried = spread(cells, TRIED);
-  const plain = best(formatsOf(cells, fewestCompact), tried, rowsOf);
+  const formats = [...formatsOf(cells, fewestCompact), ...durationFormats(tried)];
+  const plain = best(formats, tried, rowsOf);
   const readsAll = plain.length > 0 && tried.every((cell) => fits(cell, plain[0]!));
   const promising = readsAll ? plain : best([...plain, ...looserFormats(tried)], tried, rowsOf);
   const reading = tried.length === cells.length ? promising : best(promising, cells, rowsOf);
   if (reading.length === 0 || areSeasons(cells, reading[0]!)) return { misfit: cells[0]! };
-  const formats = truest(reading, tried);
-  const fitting = cells.filter((cell) => fits(cell, formats[0]!));
+  const written = truest(reading, tried);
+  const fitting = cells.filter((cell) => fits(cell, written[0]!));
   const fitted = new Set(fitting);
   const misfits = cells.filter((cell) => !fitted.has(cell));
   if (!areFewMisfits(misfits, fitting, rowsOf)) return { misfit: misfits[0]! };
-  const { format, isAmbiguous } = chosen(formats, fitting, dayFirst);
+  const { format, isAmbiguous } = chosen(written, fitting, dayFirst);
   return { format: refined(format, fitting), misfits, isAmbiguous };
 }

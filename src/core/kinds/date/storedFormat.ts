@@ -1,5 +1,6 @@
 import { Misfit, number, object, oneOf, optional, text, type Decoder } from '../../decode.ts';
-import { isPattern, type DateFormat } from './dates.ts';
+import { type DateFormat } from './dates.ts';
+import { isPattern } from './pattern.ts';
 import { LANGUAGES } from './monthNames.ts';
 import { t } from '../../language/words.ts';
 

@@ -8,7 +8,9 @@ import { withoutDust } from '../storage/numeric/withoutDust.ts';
 import type { NumericForm } from '../storage/numeric/form.ts';
 import { isNominal } from './nominal.ts';
 import { isPrefix, isSuffix, undress, type NumberDress } from './dress.ts';
+import { SCRIPT_NAMES } from './digits.ts';
 import type { ExponentForm } from './exponent.ts';
+import { powerOfSuffix, type Scale } from './scales.ts';
 import { formatInWords, formatNumber, parseWritten, roundingDecimals, type NumberFormat } from './numbers.ts';
 import { t, texts } from '../../language/words.ts';
 
@@ -29,8 +31,9 @@ const worn = object<NumberDress>({
   suffix: text,
   group: oneOf('', ',', '.', ' ', '\u00a0', '\u202f', '\u2009', "'", '’'),
   indian: flag,
-  minus: oneOf('-', '\u2212', '\u2013', 'digits', 'behind', 'parentheses'),
+  minus: oneOf('-', '\u2212', '\u2013', 'digits', 'behind', 'parentheses', 'inner parentheses'),
   plus: flag,
+  script: optional(oneOf(...SCRIPT_NAMES)),
 });
 
 /** What a file says that stands around numbers is what may: numbers are written as they are, formulas are none. */
@@ -46,6 +49,13 @@ const exponent = object<ExponentForm>({
   width: whole(1, 3),
   decimals: nullable(decimals),
 });
+
+const scaleFields = object<Scale>({ suffix: text, power: whole(0, 12), decimals, fixed: flag });
+const scale: Decoder<Scale> = (value, path) => {
+  const read = scaleFields(value, path);
+  if (powerOfSuffix(read.suffix) === read.power) return read;
+  throw new Misfit(path, t`a dress of numbers`);
+};
 
 const oddCell: Decoder<string> = (value, path) => {
   const cell = text(value, path);
@@ -78,6 +88,7 @@ const form: NumericForm<NumberType, NumberFormat> = {
     bareFraction: optional(flag),
     exponent: optional(exponent),
     dress: optional(dress),
+    scales: optional(list(scale)),
     odd: optional(list(oddCell)),
   }),
 };

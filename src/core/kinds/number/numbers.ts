@@ -1,3 +1,4 @@
+import { powerOfTen } from '../../elementary.ts';
 import type { NumericSchema } from '../column.ts';
 import {
   dressed,
@@ -8,6 +9,7 @@ import {
   undress,
   type NumberDress,
 } from './dress.ts';
+import { scaledValue, scaleOf, type Scale } from './scales.ts';
 import { withExponent, type ExponentForm } from './exponent.ts';
 import { t } from '../../language/words.ts';
 import { counted } from '../../language/counted.ts';
@@ -28,9 +30,20 @@ export interface NumberFormat {
   readonly exponent?: ExponentForm | undefined;
   /** What stands around and between the digits; absent where nothing does. */
   readonly dress?: NumberDress | undefined;
+  /** What stands behind numbers of different sizes, the smallest first: "565K", "110.5M". Two at least. */
+  readonly scales?: readonly Scale[] | undefined;
   /** Cells of many rows that are written otherwise than others of the column: "4.60" beside "5", "1e20" beside "12". */
   readonly odd?: readonly string[] | undefined;
 }
+
+export type NumberReading =
+  | {
+      readonly format: NumberFormat;
+      readonly integral: boolean;
+      /** Distinct cells that are no numbers; few, beside many that are. */
+      readonly misfits: readonly string[];
+    }
+  | { readonly misfit: string };
 
 export type DecimalMark = NumberFormat['decimalMark'];
 
@@ -44,8 +57,23 @@ export function parseNumber(cell: string, mark: DecimalMark): number {
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
+/** The value of a cell in one of several scales; a plain number is read as well. */
+function parseScaled(
+  cell: string,
+  { decimalMark, dress = PLAIN }: NumberFormat,
+  scales: readonly Scale[],
+): number {
+  const parts = undress(cell);
+  const scale = parts && scales.find(({ suffix }) => suffix === parts.suffix);
+  if (!scale || parts.prefix !== dress.prefix) return parseNumber(cell, '.');
+  const value = scaledValue(parseCore(parts.core, decimalMark, dress.group), scale, scale.decimals);
+  return parts.negative ? 0 - value : value;
+}
+
 /** The value of a cell in the dress of its column; a plain number with a point is read as well. NaN where it is none. */
-export function parseWritten(cell: string, { decimalMark, dress }: NumberFormat): number {
+export function parseWritten(cell: string, format: NumberFormat): number {
+  const { decimalMark, dress, scales } = format;
+  if (scales) return parseScaled(cell, format, scales);
   if (!dress) {
     const own = parseNumber(cell, decimalMark);
     return Number.isNaN(own) ? parseNumber(cell, '.') : own;
@@ -112,10 +140,29 @@ function digitsOf(value: number, format: NumberFormat): string {
   return format.bareFraction ? signed.replace(/^(-?)0(?=\.)/, '$1') : signed;
 }
 
+/** "110.5M": digits as many as the scale has. */
+function scaledText(
+  value: number,
+  { decimalMark, dress = PLAIN, bareFraction }: NumberFormat,
+  scales: readonly Scale[],
+) {
+  const { power, decimals, fixed, suffix } = scaleOf(value, scales);
+  const format: NumberFormat = {
+    kind: 'number',
+    decimals,
+    fixed,
+    decimalMark,
+    bareFraction,
+    dress: { ...dress, suffix },
+  };
+  return formatNumber(value / powerOfTen(power), format);
+}
+
 /** A finite number as its column writes it; the inverse of `parseWritten` for cells in that form. */
 export function formatNumber(value: number, format: NumberFormat): string {
   const odd = oddCell(value, format);
   if (odd !== undefined) return odd;
+  if (format.scales) return scaledText(value, format, format.scales);
   const digits = digitsOf(value, format);
   const marked = format.decimalMark === ',' ? digits.replace('.', ',') : digits;
   if (!format.dress) return marked;
@@ -124,8 +171,10 @@ export function formatNumber(value: number, format: NumberFormat): string {
 }
 
 /** How a column's numbers are written, in words; '' where plainly. */
-export function formatInWords({ decimalMark, decimals, fixed, dress = PLAIN }: NumberFormat): string {
+export function formatInWords({ decimalMark, decimals, fixed, dress = PLAIN, scales }: NumberFormat): string {
   const words = dressInWords(dress);
+  const suffixes = scales?.map(({ suffix }) => suffix.trim()).filter((suffix) => suffix !== '');
+  if (suffixes) words.push(t`${suffixes.join(', ')} behind, by size`);
   if (decimalMark === ',' && decimals > 0) words.push(t`decimal comma`);
   if (words.length > 0 && fixed) words.push(counted(decimals, 'decimal'));
   return words.join(', ');

@@ -1,33 +1,29 @@
 import { areFewMisfits, haveLetteredCodes } from '../fewMisfits.ts';
-import { isPlain, isSameSide, undress, type GroupMark, type NumberDress, type Undressed } from './dress.ts';
+import {
+  isPlain,
+  isSameSide,
+  markOfNoCents,
+  undress,
+  type GroupMark,
+  type NumberDress,
+  type Undressed,
+} from './dress.ts';
+import { decimalsIn, EXPONENT, marksOf, SPACES_AND_TICKS, type Cell, type Marks } from './marks.ts';
 import { exponentFormOf } from './exponent.ts';
-import { formatNumber, parseCore, parseNumber, type DecimalMark, type NumberFormat } from './numbers.ts';
-
-export type NumberReading =
-  | {
-      readonly format: NumberFormat;
-      readonly integral: boolean;
-      /** Distinct cells that are no numbers; few, beside many that are. */
-      readonly misfits: readonly string[];
-    }
-  | { readonly misfit: string };
+import { readScales } from './readScales.ts';
+import {
+  formatNumber,
+  parseCore,
+  parseNumber,
+  type DecimalMark,
+  type NumberFormat,
+  type NumberReading,
+} from './numbers.ts';
 
 const LEADING_ZERO = /^0\d/;
-const FRACTION = /[.,](\d*)$/;
-const EXPONENT = /[eE]([+-]?\d+)$/;
-/** `Number.prototype.toFixed` takes no more digits. */
-const MOST_DECIMALS = 100;
 /** Cells with odd zeros are kept as they are where so many rows have them, and so few differ. */
 const FEWEST_ODD_ROWS = 5;
 const MOST_ODD = 50;
-const SPACES_AND_TICKS: readonly GroupMark[] = [' ', '\u00a0', '\u202f', '\u2009', "'", '’'];
-
-interface Cell {
-  readonly text: string;
-  readonly rows: number;
-  readonly parts: Undressed;
-}
-
 /** The prefix and suffix that most rows have; other cells do not fit. */
 function commonSides(cells: readonly Cell[]): { readonly prefix: string; readonly suffix: string } {
   const rows = new Map<string, number>();
@@ -52,65 +48,6 @@ function isInUnit(
   const isBare = prefix + suffix === '' && PLAIN_DIGITS.test(core);
   if (isBare && isCurrency(sides.prefix + sides.suffix)) return true;
   return isSameSide(prefix, sides.prefix) && isSameSide(suffix, sides.suffix);
-}
-
-const GROUPED: Readonly<Record<',' | '.', RegExp>> = {
-  ',': /^[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}$/,
-  '.': /^[1-9]\d{0,2}(?:\.\d{3})+$/,
-};
-
-/** Marks of thousands and decimals in which both stand: the one behind is the decimal mark. */
-function marksOfBoth(cores: readonly string[]): DecimalMark | null {
-  const both = cores.find((core) => core.includes(',') && core.includes('.'));
-  if (both === undefined) return null;
-  return both.lastIndexOf(',') > both.lastIndexOf('.') ? ',' : '.';
-}
-
-/** Whether one mark, alone in its column, stands for thousands. */
-function isGroupMark(mark: ',' | '.', cores: readonly string[], delimiter: string): boolean {
-  const marked = cores.filter((core) => core.includes(mark));
-  if (marked.length === 0 || !marked.every((core) => GROUPED[mark].test(core))) return false;
-  if (marked.some((core) => core.indexOf(mark) !== core.lastIndexOf(mark))) return true;
-  // A comma inside quotes of a comma-separated file; beside semicolons it is a decimal mark.
-  if (mark === ',' && (delimiter === ',' || delimiter === ';')) return delimiter === ',';
-  // 55000 beside 54.600: three digits behind each mark, zeros at the end too, and none where there is no mark.
-  const thousands = cores.filter((core) => /^[1-9]\d{3,}$/.test(core));
-  if (delimiter !== ',' && thousands.length > 0 && marked.some((core) => core.endsWith('0'))) return true;
-  // 850 and 1.120: below a thousand without a mark, above it with one, in a file that keeps the comma for decimals.
-  const bare = cores.filter((core) => !core.includes(mark));
-  return delimiter !== ',' && bare.length > 0 && bare.every((core) => /^(?:0|[1-9]\d{0,2})$/.test(core));
-}
-
-interface Marks {
-  readonly mark: DecimalMark;
-  readonly group: GroupMark;
-}
-
-function marksOf(cores: readonly string[], delimiter: string): Marks {
-  const space = SPACES_AND_TICKS.find((group) => cores.some((core) => core.includes(group)));
-  if (space !== undefined)
-    return { mark: cores.some((core) => core.includes(',')) ? ',' : '.', group: space };
-  const both = marksOfBoth(cores);
-  if (both) return { mark: both, group: both === ',' ? '.' : ',' };
-  const has = (mark: string) => cores.some((core) => core.includes(mark));
-  if (has(',') && has('.')) {
-    // Never in one cell: 1.120 beside 850,50.
-    const areGroups = (mark: ',' | '.') =>
-      cores.every((core) => !core.includes(mark) || GROUPED[mark].test(core));
-    if (areGroups('.')) return { mark: ',', group: '.' };
-    return { mark: '.', group: areGroups(',') ? ',' : '' };
-  }
-  if (has(','))
-    return isGroupMark(',', cores, delimiter) ? { mark: '.', group: ',' } : { mark: ',', group: '' };
-  return isGroupMark('.', cores, delimiter) ? { mark: ',', group: '.' } : { mark: '.', group: '' };
-}
-
-/** Digits needed after the decimal mark: those written, less the exponent. */
-function decimalsIn(core: string, mark: DecimalMark): number {
-  const mantissa = core.replace(EXPONENT, '');
-  const written = mantissa.includes(mark) ? (FRACTION.exec(mantissa)?.[1]?.length ?? 0) : 0;
-  const exponent = Number(EXPONENT.exec(core)?.[1] ?? 0);
-  return Math.min(MOST_DECIMALS, Math.max(0, written - exponent));
 }
 
 /** Codes with leading zeros ("01234") and integers beyond 2^53 are no numbers: reading them would lose digits. */
@@ -140,9 +77,18 @@ function isBareFraction(cores: readonly string[], mark: DecimalMark): boolean {
   return cores.some((core) => core.startsWith(mark)) && !cores.some((core) => core.startsWith(`0${mark}`));
 }
 
+/** Where ",-" stands for cents, points divide thousands. */
+function marksBeside(suffix: string, cores: readonly string[], delimiter: string): Marks {
+  const mark = markOfNoCents(suffix);
+  const other = mark === ',' ? '.' : ',';
+  if (mark === null || !cores.some((core) => core.includes(other))) return marksOf(cores, delimiter);
+  return { mark, group: other };
+}
+
 /** The format of cells that have one prefix and suffix; null where they are codes or have several dresses. */
 function formatOf(cells: readonly Cell[], sides: Pick<NumberDress, 'prefix' | 'suffix'>, delimiter: string) {
-  const { mark, group } = marksOf(
+  const { mark, group } = marksBeside(
+    sides.suffix,
     cells.map(({ parts }) => parts.core),
     delimiter,
   );
@@ -164,6 +110,9 @@ function formatOf(cells: readonly Cell[], sides: Pick<NumberDress, 'prefix' | 's
     digitsOf.add(digits);
   }
   if (areMarks(fitting, group)) return null;
+  const script = cells.every(({ parts }) => parts.script === cells[0]!.parts.script)
+    ? cells[0]!.parts.script
+    : null;
   const dress: NumberDress = {
     ...sides,
     group,
@@ -179,6 +128,7 @@ function formatOf(cells: readonly Cell[], sides: Pick<NumberDress, 'prefix' | 's
     plus:
       fitting.some(({ parts }) => parts.plus) &&
       fitting.every(({ parts, text }) => parts.plus || parts.negative || /^\D*0/.test(text)),
+    ...(script && { script }),
   };
   const hasZeros = fitting.some(({ parts }) => decimalsIn(parts.core, mark) > 0 && /0$/.test(parts.core));
   const bareWhole = decimals > 1 && fewest === 0 && digitsOf.size === 2 && hasZeros && !exponents;
@@ -239,11 +189,32 @@ export function readNumberFormat(
   rowsOf: (cell: string) => number = () => 1,
 ): NumberReading {
   const all = [...cells];
-  const numbers = all.flatMap((text): Cell[] => {
+  const plain = all.flatMap((text): Cell[] => {
     const parts = undress(text);
     return parts ? [{ text, rows: rowsOf(text), parts }] : [];
   });
+  return readCells(withPoints(plain), all, delimiter, rowsOf);
+}
+
+/** Ordinal numbers as in German, "3.": where every cell ends so, the point stands behind the digits. */
+function withPoints(cells: readonly Cell[]): readonly Cell[] {
+  const isOrdinal = ({ parts }: Cell) => /^\d+\.$/.test(parts.core) && parts.suffix === '';
+  if (!cells.every(isOrdinal)) return cells;
+  return cells.map((cell) => ({
+    ...cell,
+    parts: { ...cell.parts, core: cell.parts.core.slice(0, -1), suffix: '.' },
+  }));
+}
+
+function readCells(
+  numbers: readonly Cell[],
+  all: readonly string[],
+  delimiter: string,
+  rowsOf: (cell: string) => number,
+): NumberReading {
   if (numbers.length === 0) return { misfit: firstMisfit(all) };
+  const scaled = numbers.length === all.length ? readScales(numbers, delimiter) : null;
+  if (scaled) return scaled;
   const sides = commonSides(numbers);
   const sided = numbers.filter(({ parts }) => isInUnit(parts, sides));
   const read = formatOf(sided, sides, delimiter);

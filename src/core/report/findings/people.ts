@@ -10,6 +10,7 @@ const TESTS: readonly MetricId[] = [
   'privacy.exactCopies',
   'privacy.membershipAuroc',
   'privacy.membershipGroupAuroc',
+  'privacy.membershipTpr',
   'privacy.singlingOutRisk',
   'privacy.linkabilityRisk',
   'privacy.attributeInferenceAdvantage',

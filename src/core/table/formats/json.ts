@@ -6,6 +6,8 @@ import { plainReading, type ReadingWishes } from '../reading.ts';
 import type { FileSource } from '../source.ts';
 import type { RawTable } from '../table.ts';
 import { eachLine } from './lines.ts';
+import { refuseData } from '../header.ts';
+import { parseJson, parseJsonSequence } from './jsonText.ts';
 import { createRecords, type Records } from './records.ts';
 import { tooLargeWhole } from '../packed/gather.ts';
 import { t } from '../../language/words.ts';
@@ -21,6 +23,13 @@ function isObject(value: unknown): value is JsonObject {
 }
 
 const isRows = (value: unknown): value is unknown[] => Array.isArray(value);
+const isScalar = (value: unknown) => typeof value !== 'object' || value === null;
+
+/** A scalar as it is written in JSON, text without its quotes; nothing of what is none. */
+function scalarText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return isScalar(value) && value !== null ? JSON.stringify(value) : '';
+}
 
 function unreadable(file: string, fault: string, line?: number): AppError {
   return new AppError(
@@ -53,11 +62,23 @@ function namesOf(columns: unknown): string[] | null {
     : null;
 }
 
+/** @throws AppError 'csv.noHeader' where the first list is a row like the others */
+function refuseValues(file: string, header: readonly string[], rows: readonly unknown[]): void {
+  const lists = rows.filter(isRows);
+  refuseData(
+    file,
+    1,
+    header,
+    header.map((_, i) => lists.map((list) => scalarText(list[i]))),
+  );
+}
+
 /** Rows as objects, or as lists below given names or a list of names. */
 function addRows(file: string, rows: readonly unknown[], names: readonly string[] | null, to: Records): void {
   const [first] = rows;
   const header = names ?? namesOf(first);
   const body = names || !isRows(first) ? rows : rows.slice(1);
+  if (body !== rows && header) refuseValues(file, header, body);
   for (const row of body) {
     if (isObject(row)) to.add(row);
     else if (isRows(row) && header && row.length <= header.length)
@@ -83,20 +104,60 @@ function addColumns(file: string, value: JsonObject, to: Records): void {
   else rows.forEach((row) => to.add(Object.fromEntries(names.map((name, i) => [name, lists[i]![row]]))));
 }
 
-const WRAPPERS = ['data', 'records', 'rows', 'items', 'results', 'value', 'values'];
+const WRAPPERS = ['data', 'records', 'rows', 'items', 'results', 'result', 'value', 'values'];
+/** Catalogues of open data put a table within an object within an object. */
+const DEEPEST_WRAPPER = 3;
 
-function addTable(file: string, value: unknown, to: Records): void {
+/** Names of columns beside rows: of pandas, of CKAN, of Socrata. */
+function namesBeside(value: JsonObject): string[] | null {
+  const within = (outer: unknown, name: string) => (isObject(outer) ? outer[name] : undefined);
+  return (
+    namesOf(value.columns) ??
+    namesOf(value.fields) ??
+    namesOf(within(within(value.meta, 'view'), 'columns')) ??
+    null
+  );
+}
+
+/** Of each feature of a map its properties: where it is, is no cell. */
+function propertiesOf(value: JsonObject): JsonObject[] | null {
+  if (value.type !== 'FeatureCollection' || !isRows(value.features)) return null;
+  return value.features.map((feature) =>
+    isObject(feature) && isObject(feature.properties) ? feature.properties : {},
+  );
+}
+
+function addTable(file: string, value: unknown, to: Records, depth = 0): void {
   if (isRows(value)) addRows(file, value, null, to);
   else if (!isObject(value)) throw noTable(file);
   else {
+    const properties = propertiesOf(value);
+    if (properties) {
+      addRows(file, properties, null, to);
+      return;
+    }
     const lists = Object.entries(value).filter(
       ([, list]) => isRows(list) && list.every((row) => typeof row === 'object'),
     );
-    const inside =
-      lists.find(([name]) => WRAPPERS.includes(name.toLowerCase())) ??
-      (lists.length === 1 ? lists[0] : undefined);
-    if (inside) addRows(file, inside[1] as unknown[], namesOf(value.columns), to);
+    const isWrapper = ([name]: readonly [string, unknown]) => WRAPPERS.includes(name.toLowerCase());
+    const inside = lists.find(isWrapper) ?? (lists.length === 1 ? lists[0] : undefined);
+    const deeper = Object.entries(value).find((entry) => isWrapper(entry) && isObject(entry[1]));
+    if (inside) addRows(file, inside[1] as unknown[], namesBeside(value), to);
+    else if (deeper && depth < DEEPEST_WRAPPER) addTable(file, deeper[1], to, depth + 1);
     else addColumns(file, value, to);
+  }
+}
+
+/** The values of a text, which may be several. @throws AppError 'table.unreadable' */
+function valueOf(file: string, text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    try {
+      return parseJsonSequence(text);
+    } catch {
+      throw unreadable(file, t`it ends early or has a fault`);
+    }
   }
 }
 
@@ -120,19 +181,13 @@ export async function readJson(
     if (text.length > LONGEST_TEXT) throw tooLargeWhole(file);
     await pauses.after(source.taken?.() ?? piece.bytesRead);
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw unreadable(file, t`it ends early or has a fault`);
-  }
   const records = createRecords(file);
-  addTable(file, value, records);
+  addTable(file, valueOf(file, text), records);
   const reading = { ...plainReading('json'), encoding };
   return tableOfColumns(file, records.columns(), reading, { wishes, hooks });
 }
 
-/** Reads JSON lines: a record in each line. @throws AppError 'table.unreadable', 'table.nested', 'csv.…'; 'run.cancelled' */
+/** Reads JSON lines: a record in each line, or a list below a list of names. @throws AppError 'table.unreadable', 'table.nested', 'csv.…'; 'run.cancelled' */
 export async function readJsonLines(
   source: FileSource,
   hooks: ReadingHooks,
@@ -140,6 +195,7 @@ export async function readJsonLines(
 ): Promise<RawTable> {
   const file = source.name;
   const records = createRecords(file);
+  const rows: unknown[] = [];
   const lines: number[] = [];
   let line = 0;
 
@@ -148,16 +204,22 @@ export async function readJsonLines(
     if (text.trim() === '') return;
     let record: unknown;
     try {
-      record = JSON.parse(text);
+      record = parseJson(text);
     } catch {
       throw unreadable(file, t`it is not one whole record`, line);
     }
-    if (!isObject(record)) throw noTable(file);
-    records.add(record);
+    if (isRows(record)) rows.push(record);
+    else if (isObject(record)) records.add(record);
+    else throw noTable(file);
     lines.push(line);
   }
 
   const encoding = await eachLine(source, hooks, wishes.encoding, take, anyText);
+  if (rows.length > 0) {
+    if (records.rows() > 0) throw noTable(file);
+    addRows(file, rows, null, records);
+    lines.shift();
+  }
   const reading = { ...plainReading('jsonl'), encoding };
   return tableOfColumns(file, records.columns(), reading, { wishes, hooks, lines: Int32Array.from(lines) });
 }

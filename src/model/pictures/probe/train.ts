@@ -3,7 +3,7 @@ import type { Rng } from '../../../core/random.ts';
 import { learningRate } from '../../engine/optimiser.ts';
 import { openEngine } from '../../engine/wasm/instance.ts';
 import { createFlatOptimiser } from '../../engine/wasm/optimiser.ts';
-import { drawRows } from '../../training/batches.ts';
+import { createRowSampler } from '../../training/rowSampler.ts';
 import { patchOrder, writePatches } from '../patches.ts';
 import { pictureShape, type PictureShape } from '../shape.ts';
 import { createProbeNetwork } from './network.ts';
@@ -35,6 +35,7 @@ export interface ProbeReading {
 /**
  * Trains a small convolutional classifier: two convolutions of 16 and 32 maps, 64 units, by AdamW on cross-entropy.
  * @param breathe called between steps
+ * @param weights how often each picture is drawn beside others; null: all alike
  */
 export async function trainPictureProbe(
   pictures: Pictures,
@@ -43,6 +44,7 @@ export async function trainPictureProbe(
   rng: Rng,
   breathe: () => Promise<void>,
   steps = PROBE_STEPS,
+  weights: ArrayLike<number> | null = null,
 ): Promise<PictureProbe> {
   // The groups have no say in a probe.
   const shape = pictureShape(pictures.form, classes, 1);
@@ -54,8 +56,10 @@ export async function trainPictureProbe(
   const optimiser = createFlatOptimiser(engine, initial, decay, 0);
   const order = patchOrder(shape);
   const rowsRng = rng.fork('rows');
+  const all = Int32Array.from({ length: pictures.count }, (_, row) => row);
+  const draw = createRowSampler(all, (row) => weights?.[row] ?? 1);
   for (let step = 0; step < steps; step++) {
-    const rows = drawRows(pictures.count, BATCH, rowsRng);
+    const rows = draw(BATCH, rowsRng);
     writePatches(
       pictures,
       rows,

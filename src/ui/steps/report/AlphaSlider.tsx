@@ -1,5 +1,5 @@
 import { attributeInWords } from '../../../core/evaluate/groups.ts';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { memo, useEffect, useRef, type ReactNode } from 'react';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
 import { attainedInWords } from '../../../core/report/attained.ts';
 import { shownBaseRates, shownCounts } from '../../../core/report/exportable.ts';
@@ -82,7 +82,7 @@ export function AlphaSlider({ run, onRelabel, onReevaluate, children }: AlphaSli
           {stateInWords(slider.alpha, reportAlpha)}
         </p>
       )}
-      {slider.result && <Moved result={slider.result} run={run} />}
+      {slider.result && <MovedLabels result={slider.result} run={run} />}
       {children}
     </div>
   );
@@ -150,6 +150,9 @@ function Moved({ result, run }: { readonly result: Relabelling; readonly run: Sh
     </div>
   );
 }
+
+/** Drawn again when labels have moved, and not with every step of the evaluation. */
+const MovedLabels = memo(Moved);
 
 /** Quick values that come with the labels: parity of the groups that the report leads with, the others folded away. */
 function ParityLines({ metrics, lead }: { readonly metrics: readonly MetricValue[]; readonly lead: string }) {

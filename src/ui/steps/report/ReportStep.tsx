@@ -94,6 +94,10 @@ const Guaranteed = memo(GuaranteeSection);
 const Comparison = memo(CompareRuns);
 const Rows = memo(SyntheticRows);
 const Details = memo(RunDetails);
+const Finding = memo(FindingSummary);
+const Head = memo(Headline);
+const Files = memo(ReportFiles);
+const NO_POINTS: TradeOffCurve['points'] = [];
 
 const underWay = () => t`A run is under way: wait for it or cancel it first.`;
 
@@ -157,7 +161,7 @@ export function ReportStep(props: ReportStepProps) {
         <SectionNav sections={SECTIONS.filter(({ id }) => hasSection(run, id))} />
         <div className="report-step__sections">
           <Section id={sectionId('summary')} title={t`Summary`}>
-            <FindingSummary findings={found} />
+            <Finding findings={found} />
             {run.kind === 'saved' && <RowsLeftOut onGenerate={props.onGenerate} />}
             {run.kind === 'trained' && (
               <AlphaSlider
@@ -175,7 +179,7 @@ export function ReportStep(props: ReportStepProps) {
                 />
               </AlphaSlider>
             )}
-            <Headline run={run} findings={found} weights={weights} onWeights={setWeights} />
+            <Head run={run} findings={found} weights={weights} onWeights={setWeights} />
           </Section>
           <Turn of={parts[0]} id="fairness" draw={({ report }) => <Fairness report={report} />} />
           {hasWithin(run) && (
@@ -203,13 +207,13 @@ export function ReportStep(props: ReportStepProps) {
             )}
           />
           <Section id={sectionId('files')} title={t`Files`}>
-            <ReportFiles
+            <Files
               run={run}
               smallGroups={smallGroupCount(whole)}
               named={named}
               onName={setNamed}
               onDownload={props.onDownload}
-              curve={props.curves[run.id]?.points ?? []}
+              curve={props.curves[run.id]?.points ?? NO_POINTS}
               onLoadWorkerTraffic={props.onLoadWorkerTraffic}
             />
             {run.kind !== 'audited' && (

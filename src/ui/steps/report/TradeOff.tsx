@@ -1,5 +1,5 @@
 import { attributeInWords } from '../../../core/evaluate/groups.ts';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { CATALOGUE, type MetricId } from '../../../core/evaluate/catalogue.ts';
 import { TRADE_OFF_METRICS } from '../../../core/evaluate/tradeOffMetrics.ts';
 import type { MetricValue } from '../../../core/evaluate/metric.ts';
@@ -36,7 +36,7 @@ export function TradeOff({ run, curve, job, onDraw, onCancel }: TradeOffProps) {
     <div className="trade-off">
       <h3 className="trade-off__title">{t`Fairness–utility curve`}</h3>
       {curve ? (
-        <Curve run={run} curve={curve} />
+        <DrawnCurve run={run} curve={curve} />
       ) : (
         <p className="trade-off__note">{t`What each position of the slider would buy and cost: a model is trained on the labels of five positions and tested on the held-out real rows, under each notion of fairness that the same people can have labels of.`}</p>
       )}
@@ -156,6 +156,9 @@ function Curve({ run, curve }: { readonly run: RunSummary; readonly curve: Trade
     </>
   );
 }
+
+/** Not with every step of a job that is under way. */
+const DrawnCurve = memo(Curve);
 
 function trainedOn({ trainedOn, of }: TradeOffCurve): string {
   return trainedOn < of

@@ -53,7 +53,7 @@ describe('a coarse table', () => {
     const coarse = [...copies(0.9, 0.9), ...others];
     expect(score(coarse, 'privacy')).toMatchObject({
       value: expect.closeTo(68, 9) as number,
-      counts: { parts: 2, partsUndefined: 3, partsTellingNothing: 1 },
+      counts: { parts: 2, partsUndefined: 4, partsTellingNothing: 1 },
     });
     expect(score(coarse, 'fidelity')).toMatchObject({
       value: 80,

@@ -11,6 +11,7 @@ import { evaluationInput } from '../../../../src/pipeline/stages/evaluate.ts';
 import { trainRunsJudge } from '../../../../src/pipeline/stages/judge.ts';
 import { prepareTables, type PreparedTables } from '../../../../src/pipeline/stages/prepare.ts';
 import type { RunOptions } from '../../../../src/pipeline/settings/options.ts';
+import { takeRows } from '../../../../src/core/table/table.ts';
 import { PEOPLE_ROLES, simulatePeople } from '../../../fixtures/simulatedPeople.ts';
 
 const options: RunOptions = parseOptions({ seed: 5, evaluationSample: 150 });
@@ -69,6 +70,31 @@ describe('the tasks of a helper', () => {
     expect(withTwo.partsElsewhere).toBeGreaterThan(withOne.partsElsewhere);
     expect(JSON.stringify(withOne.evaluation)).toBe(JSON.stringify(alone.evaluation));
     expect(JSON.stringify(withTwo.evaluation)).toBe(JSON.stringify(alone.evaluation));
+  });
+
+  it('make the same parts of a table whose labels moved as one that never saw it before', async () => {
+    const { columns } = made.synthetic;
+    const labels = columns.findIndex(({ name }) => name === PEOPLE_ROLES.target.column);
+    // Some people get the labels of others.
+    const order = Array.from({ length: 240 }, (_, row) => (row < 50 ? 49 - row : row));
+    const others = takeRows(made.synthetic, order).columns[labels]!;
+    const moved = { ...made, synthetic: { ...made.synthetic, columns: columns.with(labels, others) } };
+    const partsOf = async (comparisons: readonly (typeof made)[]) => {
+      const tasks = across(createHelperTasks());
+      await tasks.hold(newTables());
+      const parts: unknown[] = [];
+      for (const compared of comparisons) {
+        await tasks.compare(compared, options);
+        parts.push(
+          await tasks.makeParts(
+            EVALUATORS.map(({ name }) => name),
+            () => {},
+          ),
+        );
+      }
+      return JSON.stringify(parts.at(-1));
+    };
+    expect(await partsOf([made, moved])).toBe(await partsOf([moved]));
   });
 
   it('train the same judge', async () => {

@@ -1,6 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ChartTurns, useTurn } from '../../../../src/ui/charts/ChartTurns.tsx';
+import { ChartTurns, useDrawnInTurn, useTurn } from '../../../../src/ui/charts/ChartTurns.tsx';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -77,6 +78,44 @@ test('all are drawn before a print', () => {
   );
   act(() => void window.dispatchEvent(new Event('beforeprint')));
   expect(drawn()).toEqual(['a', 'a, inside', 'b']);
+});
+
+function Frame({ children }: { readonly children: ReactNode }) {
+  return useDrawnInTurn(children);
+}
+
+test('what a chart is to show next waits for its turn, and what it showed stays until then', async () => {
+  const frames = (version: number) => (
+    <ChartTurns>
+      <Frame>
+        <p role="img">{`a${version}`}</p>
+      </Frame>
+      <Frame>
+        <p role="img">{`b${version}`}</p>
+      </Frame>
+    </ChartTurns>
+  );
+  const { rerender } = render(frames(1));
+  expect(drawn()).toEqual([]);
+  await turn();
+  await turn();
+  expect(drawn()).toEqual(['a1', 'b1']);
+  rerender(frames(2));
+  expect(drawn()).toEqual(['a1', 'b1']);
+  await turn();
+  expect(drawn()).toEqual(['a2', 'b1']);
+  await turn();
+  expect(drawn()).toEqual(['a2', 'b2']);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a frame by itself shows at once what it is to show', () => {
+  render(
+    <Frame>
+      <p role="img">alone</p>
+    </Frame>,
+  );
+  expect(drawn()).toEqual(['alone']);
 });
 
 test('a chart by itself is drawn at once', () => {

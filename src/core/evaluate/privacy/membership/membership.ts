@@ -23,6 +23,8 @@ import { t } from '../../../language/words.ts';
 const FALSE_POSITIVE_RATES = [0.1, 0.01, 0.001];
 /** Candidates of either side that a group needs for a figure of its own. */
 const LEAST_OF_GROUP = 20;
+/** Strangers of a group from which on a hundredth of them is looked at; else a tenth. */
+const LEAST_FOR_HUNDREDTH = 100;
 /** Share of the strangers that lie farthest from the reference: outliers. */
 const REMOTE = 0.05;
 const noRows = () => t`One of the tables has no rows.`;
@@ -111,9 +113,7 @@ function truePositives(attacks: readonly AttackScores[], rate: number, counts: C
   const needed = Math.round(1 / rate);
   const why = t`A false-positive rate of ${inDigits(String(rate))} needs ${needed} rows that the generator did not see; there are ${nonMembers}.`;
   if (nonMembers < needed) return metricValue(definition, Number.NaN, undefined, { counts }, why);
-  const values = attacks.map((own) => truePositiveRateAt(rate, own.members, own.strangers));
-  const value = Math.max(...values);
-  const name = attacks[values.indexOf(value)]!.name;
+  const { name, value } = mostRecognised(attacks, rate);
   const interval = wilsonInterval(value * members, members, reachOfAll(attacks.length));
   const label = `${definition.label} (${ATTACKS[name]})`;
   return metricValue({ ...definition, label }, value, interval, { counts }, noRows());
@@ -156,7 +156,7 @@ function groupsOf(
   const groups = [...named, ...(remoteness ? [outliers(remoteness)] : [])].filter(
     (group) => sizeOf(group.members) >= LEAST_OF_GROUP && sizeOf(group.strangers) >= LEAST_OF_GROUP,
   );
-  return groups.map((group) => ofGroup(group, attacks, groups.length));
+  return groups.flatMap((group) => ofGroup(group, attacks, groups.length));
 }
 
 const sizeOf = (isIn: Uint8Array) => isIn.reduce((sum, one) => sum + one, 0);
@@ -167,7 +167,7 @@ function outliers({ members, strangers }: BothSides): Group {
   return { attribute: OUTLIERS, members: far(members), strangers: far(strangers) };
 }
 
-function ofGroup(group: Group, attacks: readonly AttackScores[], groups: number): MetricValue {
+function ofGroup(group: Group, attacks: readonly AttackScores[], groups: number): MetricValue[] {
   const own = attacks.map(({ name, members, strangers }) => ({
     name,
     members: members.filter((_, row) => group.members[row]),
@@ -182,11 +182,37 @@ function ofGroup(group: Group, attacks: readonly AttackScores[], groups: number)
     groups,
   };
   const label = `${MEMBERSHIP_GROUP_AUROC.label}, ${attributeInWords(attribute)} (${ATTACKS[name]})`;
-  return metricValue(
+  const onAverage = metricValue(
     { ...MEMBERSHIP_GROUP_AUROC, label },
     estimate?.value ?? Number.NaN,
     estimate?.interval,
     { counts, attribute },
     noRows(),
   );
+  return [onAverage, recognisedInGroup(own, attribute, counts)];
+}
+
+/** Of a group of which a part is copied the average looks safe: the share that is recognised does not. */
+function recognisedInGroup(
+  own: readonly AttackScores[],
+  attribute: string,
+  counts: { readonly groupRowsSampled: number; readonly nonMembers: number; readonly groups: number },
+): MetricValue {
+  const rate = counts.nonMembers >= LEAST_FOR_HUNDREDTH ? 0.01 : 0.1;
+  const { name, value } = mostRecognised(own, rate);
+  const { groupRowsSampled, groups } = counts;
+  const reach = reachOfAll(own.length * groups);
+  const interval = wilsonInterval(value * groupRowsSampled, groupRowsSampled, reach);
+  const of = `${MEMBERSHIP_TPR.label} ${inDigits(String(rate))}, ${attributeInWords(attribute)}`;
+  const definition = { ...MEMBERSHIP_TPR, label: `${of} (${ATTACKS[name]})`, goal: rate };
+  return metricValue(definition, value, interval, { counts, attribute }, noRows());
+}
+
+/** The attack that recognises most people at a false-positive rate. */
+function mostRecognised(attacks: readonly AttackScores[], rate: number) {
+  const tried = attacks.map(({ name, members, strangers }) => ({
+    name,
+    value: truePositiveRateAt(rate, members, strangers),
+  }));
+  return tried.reduce((a, b) => (b.value > a.value ? b : a));
 }

@@ -1,4 +1,5 @@
-import { isTimeOfDay, parseDate, type DateFormat } from '../../date/dates.ts';
+import { parseDate, type DateFormat } from '../../date/dates.ts';
+import { isTimeOfDay } from '../../date/pattern.ts';
 import type { DistinctValues } from './distinctValues.ts';
 
 /** A value that one row has may be a person's own. */

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  formatDate,
-  parseDate,
-  patternInWords,
-  type DateFormat,
-} from '../../../../../src/core/kinds/date/dates.ts';
+import { formatDate, parseDate, type DateFormat } from '../../../../../src/core/kinds/date/dates.ts';
+import { patternInWords } from '../../../../../src/core/kinds/date/pattern.ts';
 import { dateFormat } from '../../../../../src/core/kinds/date/storedFormat.ts';
 import { readDateFormat, type DateWishes } from '../../../../../src/core/kinds/date/readDates.ts';
 
