@@ -49,7 +49,7 @@ export function CloudPlot({ label, spans, height, children }: CloudPlotProps) {
       <YAxis
         type="number"
         dataKey="y"
-        width={64}
+        width={68}
         domain={[yTicks[0] ?? -1, yTicks.at(-1) ?? 1]}
         ticks={yTicks}
         tickFormatter={ticksFormat(yTicks)}
@@ -59,7 +59,7 @@ export function CloudPlot({ label, spans, height, children }: CloudPlotProps) {
           value: t`Direction 2`,
           angle: -90,
           position: 'insideLeft',
-          offset: 4,
+          offset: 12,
           style: { textAnchor: 'middle' },
         }}
       />
