@@ -111,6 +111,9 @@ async function photographPictures(browser, address, look) {
   await shown.nth(0).click();
   await shown.nth(5).click();
   await pictures.strips.waitFor();
+  // The bar that stays at the top would lie over a gallery that does not fit.
+  await page.setViewportSize({ width: look.width, height: 2400 });
+  await page.mouse.move(0, 0);
   await page.waitForTimeout(500);
   await pictures.gallery.screenshot({ path: join(FOLDER, `pictures-${name}.png`) });
   await context.close();
