@@ -33,9 +33,11 @@ export function withSavedFile(session: Session, { model, run, pictureRun, tables
         review: { kind: 'none' },
       }
     : settled;
-  if (pictureRun) return withPictures(replaced, pictureRun);
+  const made = run ?? pictureRun;
+  if (!made) return replaced;
+  const origins = tables.real ? { ...session.origins, [made.id]: tables } : session.origins;
+  if (pictureRun) return withPictures({ ...replaced, origins }, pictureRun);
   if (!run) return replaced;
-  const origins = tables.real ? { ...session.origins, [run.id]: tables } : session.origins;
   return {
     ...replaced,
     runs: [...session.runs, run],

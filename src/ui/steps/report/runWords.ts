@@ -46,7 +46,7 @@ export function runName(run: RunSummary): string {
 }
 
 /** "run 2": its name within a sentence. */
-export function runNameWithin(run: RunSummary): string {
+export function runNameWithin(run: Pick<AnyRunSummary, 'id' | 'kind'>): string {
   return run.kind === 'audited' ? t`audit ${run.id}` : t`run ${run.id}`;
 }
 

@@ -43,6 +43,8 @@ test('shows pictures, says what is left out, and lets another run be chosen', as
     loadSyntheticPictures: vi.fn(),
     loadModelFile: vi.fn(),
     loadProjectFile: vi.fn(),
+    repeatSeeds: vi.fn(),
+    cancel: vi.fn(),
     loadStrip: vi.fn(),
     loadSwap: vi.fn(async () => shades(1, 2)),
     loadGalleryPage: async () => ({
@@ -52,7 +54,17 @@ test('shows pictures, says what is left out, and lets another run be chosen', as
     }),
   };
   const runs = [{ id: 1, report: { source: 'people.csv' } }, RUN];
-  render(<PictureReportStep run={RUN} runs={runs} onSelectRun={onSelectRun} job={null} calls={calls} />);
+  render(
+    <PictureReportStep
+      run={RUN}
+      runs={runs}
+      onSelectRun={onSelectRun}
+      job={null}
+      measuredSeeds={[]}
+      repeatBlockedBy={null}
+      calls={calls}
+    />,
+  );
   await userEvent.click(await screen.findByRole('button', { name: 'one · red' }));
   expect(calls.loadSwap).toHaveBeenCalledExactlyOnceWith(2, { kind: 'synthetic', row: 0 });
   expect(screen.getByText(/^A trial:/)).toBeTruthy();
