@@ -20,6 +20,7 @@ import { SeedsSection } from '../steps/report/SeedsSection.tsx';
 import { SectionNav } from '../steps/report/SectionNav.tsx';
 import { sectionId } from '../steps/report/sections.ts';
 import { CloserLook } from './CloserLook.tsx';
+import { ComparePictures } from './ComparePictures.tsx';
 import { FiguresTable } from './FiguresTable.tsx';
 import { Gallery, type PickedPicture } from './Gallery.tsx';
 import { PictureDownload, PictureFiles } from './PictureFiles.tsx';
@@ -40,6 +41,7 @@ export type PictureCalls = Pick<
   | 'loadModelFile'
   | 'loadProjectFile'
   | 'repeatSeeds'
+  | 'restoreSettings'
   | 'cancel'
 >;
 
@@ -50,6 +52,8 @@ export interface PictureReportStepProps {
   readonly onSelectRun: (id: number) => void;
   /** The run under way, if any. */
   readonly job: Job | null;
+  /** Positions of runs on pictures that were measured. */
+  readonly compared: readonly PictureRunSummary[];
   /** In the order in which they were measured. */
   readonly measuredSeeds: readonly MeasuredSeed[];
   /** Why the run cannot be repeated now. */
@@ -62,6 +66,7 @@ const SECTIONS = phrases([
   { id: sectionId('gallery'), title: 'Gallery' },
   { id: sectionId('figures'), title: 'Figures' },
   { id: sectionId('files'), title: 'Files' },
+  { id: sectionId('compare'), title: 'Compare runs' },
   { id: sectionId('seeds'), title: 'Other seeds' },
   { id: sectionId('about'), title: 'About this run' },
 ]);
@@ -175,6 +180,13 @@ export function PictureReportStep(props: PictureReportStepProps) {
               onLoadProjectFile={calls.loadProjectFile}
             />
           </Section>
+          <ComparePictures
+            entries={props.compared}
+            run={run}
+            onSelectRun={onSelectRun}
+            onMove={state.move}
+            onRestoreSettings={calls.restoreSettings}
+          />
           <SeedsSection
             run={run}
             figures={{ leading: leadingPicturesOverSeeds(report), all: picturesOverSeeds(report) }}

@@ -33,6 +33,7 @@ export function pictureStep({ session, actions, keptAwake }: PictureStepProps): 
           runs={[...runs, ...pictureRuns].toSorted((a, b) => a.id - b.id)}
           onSelectRun={actions.chooseRun}
           job={session.job}
+          compared={session.comparedPictures}
           measuredSeeds={session.measuredSeeds}
           repeatBlockedBy={repeatBlockedBy(session, run)}
           calls={actions}

@@ -1,6 +1,6 @@
 import type { OpenedSaved } from '../../worker/api.ts';
 import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
-import { withCompared } from './compared.ts';
+import { withCompared, withComparedPictures } from './compared.ts';
 import { NO_EDITS } from './edits.ts';
 import type { Session } from './state.ts';
 import { triedInFile } from './triedCanaries.ts';
@@ -53,6 +53,7 @@ function withPictures(session: Session, run: PictureRunSummary): Session {
   return {
     ...session,
     pictureRuns: [...session.pictureRuns, run],
+    comparedPictures: withComparedPictures(session.comparedPictures, run),
     currentRunId: run.id,
     step: 'report',
   };

@@ -27,6 +27,7 @@ import { carriedRoles, withAnyOutcome } from './editRoles.ts';
 import {
   changedCompared,
   withCompared,
+  withComparedPictures,
   withDeletionSettled,
   withDeletionUndone,
   withoutCompared,
@@ -429,7 +430,9 @@ function withPictureRun(session: Session, run: PictureRunSummary): Session {
   const step = session.step === 'train' ? 'report' : session.step;
   const origins =
     isKnown || !session.job ? session.origins : { ...session.origins, [run.id]: session.job.origin };
-  return { ...session, pictureRuns: [...others, run], currentRunId: run.id, step, origins };
+  const comparedPictures = withComparedPictures(session.comparedPictures, run);
+  const pictureRuns = [...others, run];
+  return { ...session, pictureRuns, comparedPictures, currentRunId: run.id, step, origins };
 }
 
 /** A run replaces the one of the same id (a new evaluation) or joins the others. */

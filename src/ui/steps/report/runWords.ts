@@ -57,6 +57,8 @@ const PRESETS: Readonly<Record<RunOptions['preset'], string>> = texts({
   thorough: 'thorough',
 });
 
+export const presetInWords = (preset: RunOptions['preset']) => PRESETS[preset];
+
 const NOTIONS: Readonly<Record<RunOptions['notion'], string>> = texts({
   parity: 'parity',
   decisions: 'decisions',
