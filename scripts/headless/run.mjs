@@ -145,8 +145,7 @@ async function savePictureSweep({ report, pictures }, { sweep: positions, out })
  */
 async function repeat(fairloom, { seeds }) {
   if (seeds.length < 2) return;
-  const { report, pictures } = fairloom;
-  if (await pictures.areInReport()) throw new Failure('--seeds: runs on pictures are not repeated yet.');
+  const { report } = fairloom;
   await report.repeat(seeds.slice(1));
   const stop = reportProgress(() => report.repeatingLine());
   try {

@@ -111,6 +111,7 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
           session={session}
           underWay={underWay}
           query={query}
+          loadPage={actions.loadGalleryPage}
           onEnd={() => setPresenting(false)}
         />
       )}
@@ -133,14 +134,15 @@ interface PresentationProps {
   readonly session: Session;
   readonly underWay: LessonUnderWay | null;
   readonly query: string;
+  readonly loadPage: SessionActions['loadGalleryPage'];
   readonly onEnd: () => void;
 }
 
-function Presentation({ session, underWay, query, onEnd }: PresentationProps) {
+function Presentation({ session, underWay, query, loadPage, onEnd }: PresentationProps) {
   const slides = useMemo(() => slidesOf(presentedOf(session, underWay)), [session, underWay]);
   return (
     <Suspense fallback={null}>
-      <Presenter slides={slides} link={linkTo(query, window.location)} onEnd={onEnd} />
+      <Presenter slides={slides} link={linkTo(query, window.location)} loadPage={loadPage} onEnd={onEnd} />
     </Suspense>
   );
 }

@@ -6,6 +6,7 @@ import type { WithinQuestion, WithinReport } from '../core/evaluate/within/withi
 import type { DomainWish, ProposedDomain } from '../core/private/domainWish.ts';
 import type { PictureReading } from '../core/pictures/pictureReading.ts';
 import type { Pictures } from '../core/pictures/pictures.ts';
+import type { PictureReport } from '../core/report/pictureReport.ts';
 import type { Report } from '../core/report/report.ts';
 import type { ColumnProfile } from '../core/schema/profile.ts';
 import type { RelationKind, RelationWish } from '../core/relations/relation.ts';
@@ -255,6 +256,8 @@ export interface FairloomWorker {
   audit(request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
   /** Trains a generator of pictures on the real table, whose rows have one each. */
   runPictures(request: RunRequest, onProgress: OnProgress): Promise<PictureRunSummary>;
+  /** Trains and measures as `runPictures` does, and keeps nothing of it but its report. */
+  runPicturesForReport(request: RunRequest, onProgress: OnProgress): Promise<PictureReport>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   cancel(): Promise<void>;
@@ -354,6 +357,7 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   runForReport: { needs: 'tables', renewal: 'fromCheckpoint' },
   audit: { needs: 'tables', renewal: 'again' },
   runPictures: { needs: 'tables', renewal: 'fromCheckpoint' },
+  runPicturesForReport: { needs: 'tables', renewal: 'fromCheckpoint' },
   pause: { renewal: 'unheard' },
   resume: { renewal: 'unheard' },
   cancel: { renewal: 'unheard' },

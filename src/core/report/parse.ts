@@ -164,7 +164,7 @@ export const metric = object<MetricValue>({
   meaning: text,
 });
 
-const overSeeds = object<OverSeeds>({
+export const storedOverSeeds = object<OverSeeds>({
   seeds: numbers,
   formula: text,
   source: text,
@@ -402,7 +402,7 @@ const report = object<OldReport>({
     }),
   ),
   metrics: list(metric),
-  overSeeds: optional(overSeeds),
+  overSeeds: optional(storedOverSeeds),
   canaries: optional(decodeCanaries),
   within: optional(list(decodeWithin)),
   details,

@@ -10,6 +10,7 @@ import {
   parseJson,
   refusing,
   sourceFiles,
+  storedOverSeeds,
   storedRoles,
 } from './parse.ts';
 import {
@@ -53,6 +54,7 @@ const report = object<PictureReport>({
   ),
   cellsWithheld: optional(number),
   metrics: list(metric),
+  overSeeds: optional(storedOverSeeds),
   figures: list(
     object<PictureFigures>({
       subject: oneOf('real', 'teacher', 'student'),

@@ -1,4 +1,5 @@
 import type { EvaluationDetails, MetricValue } from '../evaluate/metric.ts';
+import type { OverSeeds } from '../evaluate/overSeeds.ts';
 import type { RelationsReport } from './relations.ts';
 import type { BackendUse, ParameterCounts, ReportWarning, SourceFile, StageTiming } from './report.ts';
 import type { Roles } from '../schema/roles.ts';
@@ -77,5 +78,7 @@ export interface PictureReport {
   readonly metrics: readonly MetricValue[];
   /** Real, teacher and student at the slider's position. */
   readonly figures: readonly PictureFigures[];
+  /** The figures over runs that differ in their seed alone; absent of one run. */
+  readonly overSeeds?: OverSeeds;
   readonly warnings: readonly ReportWarning[];
 }

@@ -1,18 +1,27 @@
 import { useMemo, useState } from 'react';
+import { figuresOf, overSeeds } from '../../core/evaluate/overSeeds.ts';
+import {
+  allFigures,
+  leadingPicturesOverSeeds,
+  picturesOverSeeds,
+} from '../../core/report/pictures/overSeeds.ts';
 import { pictureFindings } from '../../core/report/pictureFindings.ts';
 import { PICTURE_KINDS, type PictureRunSummary } from '../../worker/pictureCalls.ts';
 import { printable } from '../charts/label.ts';
 import { SelectField } from '../components/SelectField.tsx';
 import { StepHead } from '../components/StepHead.tsx';
 import type { SessionActions } from '../session/actions.ts';
-import { isBusy, type Job } from '../session/state.ts';
+import { otherSeedsOf } from '../session/measuredSeeds.ts';
+import { isBusy, type Job, type MeasuredSeed } from '../session/state.ts';
 import { FindingSummary } from '../steps/report/FindingSummary.tsx';
 import { AllMetrics } from '../steps/report/MetricTable.tsx';
 import { Remark, Section } from '../steps/report/Section.tsx';
+import { SeedsSection } from '../steps/report/SeedsSection.tsx';
 import { SectionNav } from '../steps/report/SectionNav.tsx';
 import { sectionId } from '../steps/report/sections.ts';
 import { CloserLook } from './CloserLook.tsx';
 import { ColumnsSection } from './ColumnsSection.tsx';
+import { ComparePictures } from './ComparePictures.tsx';
 import { FiguresTable } from './FiguresTable.tsx';
 import { Gallery, type PickedPicture } from './Gallery.tsx';
 import { PictureDownload, PictureFiles } from './PictureFiles.tsx';
@@ -32,6 +41,9 @@ export type PictureCalls = Pick<
   | 'loadSyntheticPictures'
   | 'loadModelFile'
   | 'loadProjectFile'
+  | 'repeatSeeds'
+  | 'restoreSettings'
+  | 'cancel'
 >;
 
 export interface PictureReportStepProps {
@@ -41,6 +53,12 @@ export interface PictureReportStepProps {
   readonly onSelectRun: (id: number) => void;
   /** The run under way, if any. */
   readonly job: Job | null;
+  /** Positions of runs on pictures that were measured. */
+  readonly compared: readonly PictureRunSummary[];
+  /** In the order in which they were measured. */
+  readonly measuredSeeds: readonly MeasuredSeed[];
+  /** Why the run cannot be repeated now. */
+  readonly repeatBlockedBy: string | null;
   readonly calls: PictureCalls;
 }
 
@@ -50,6 +68,8 @@ const SECTIONS = phrases([
   { id: sectionId('figures'), title: 'Figures' },
   { id: sectionId('columns'), title: 'Other columns' },
   { id: sectionId('files'), title: 'Files' },
+  { id: sectionId('compare'), title: 'Compare runs' },
+  { id: sectionId('seeds'), title: 'Other seeds' },
   { id: sectionId('about'), title: 'About this run' },
 ]);
 
@@ -59,8 +79,19 @@ function measureBlockedBy({ hasRows }: PictureRunSummary, job: Job | null): stri
   return isBusy(job) ? t`A run is under way: wait for it or cancel it first.` : null;
 }
 
+/** With its figures over the seeds that were measured besides. */
+function withOtherSeeds(run: PictureRunSummary, measured: readonly MeasuredSeed[]): PictureRunSummary {
+  const others = otherSeedsOf(run, measured);
+  if (others.length === 0) return run;
+  const metrics = allFigures(run.report);
+  const seeds = [figuresOf(run.options.seed, metrics), ...others.map(({ figures }) => figures)];
+  return { ...run, report: { ...run.report, overSeeds: overSeeds(seeds, metrics) } };
+}
+
 /** What a run on pictures came to: slider, pictures real and made, figures beside those of real ones, files, facts. */
-export function PictureReportStep({ run, runs, onSelectRun, job, calls }: PictureReportStepProps) {
+export function PictureReportStep(props: PictureReportStepProps) {
+  const { runs, onSelectRun, job, measuredSeeds, calls } = props;
+  const run = useMemo(() => withOtherSeeds(props.run, measuredSeeds), [props.run, measuredSeeds]);
   const { id, report, options } = run;
   const state = useMovedPictures({
     start: options.alpha,
@@ -154,6 +185,21 @@ export function PictureReportStep({ run, runs, onSelectRun, job, calls }: Pictur
               onLoadProjectFile={calls.loadProjectFile}
             />
           </Section>
+          <ComparePictures
+            entries={props.compared}
+            run={run}
+            onSelectRun={onSelectRun}
+            onMove={state.move}
+            onRestoreSettings={calls.restoreSettings}
+          />
+          <SeedsSection
+            run={run}
+            figures={{ leading: leadingPicturesOverSeeds(report), all: picturesOverSeeds(report) }}
+            job={job}
+            blockedBy={props.repeatBlockedBy}
+            onRepeat={calls.repeatSeeds}
+            onCancel={calls.cancel}
+          />
           <PictureRunDetails run={run} />
         </div>
       </div>

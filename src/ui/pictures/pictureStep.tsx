@@ -1,6 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { ProgressBar } from '../components/ProgressBar.tsx';
 import type { SessionActions } from '../session/actions.ts';
+import { repeatBlockedBy } from '../session/repeatSeeds.ts';
 import type { Session } from '../session/state.ts';
 import { PictureGenerateStep } from './PictureGenerateStep.tsx';
 import { PictureRolesStep } from './PictureRolesStep.tsx';
@@ -32,6 +33,9 @@ export function pictureStep({ session, actions, keptAwake }: PictureStepProps): 
           runs={[...runs, ...pictureRuns].toSorted((a, b) => a.id - b.id)}
           onSelectRun={actions.chooseRun}
           job={session.job}
+          compared={session.comparedPictures}
+          measuredSeeds={session.measuredSeeds}
+          repeatBlockedBy={repeatBlockedBy(session, run)}
           calls={actions}
         />
       </Suspense>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '../components/Button.tsx';
 import { movedTo, moveOf, type SlideMove } from './slideKeys.ts';
 import type { Slide } from './slides.ts';
-import { SlideView } from './SlideView.tsx';
+import { SlideView, type SlideViewProps } from './SlideView.tsx';
 import { t } from '../../core/language/words.ts';
 import { PRESENT_BUTTON } from './PresentButton.tsx';
 import './Presenter.css';
@@ -10,11 +10,12 @@ import './Presenter.css';
 export interface PresenterProps {
   readonly slides: readonly Slide[];
   readonly link: string;
+  readonly loadPage: SlideViewProps['loadPage'];
   readonly onEnd: () => void;
 }
 
 /** The page for a room: one chart or finding a screen, in large type, gone through by keys. */
-export function Presenter({ slides, link, onEnd }: PresenterProps) {
+export function Presenter({ slides, link, loadPage, onEnd }: PresenterProps) {
   const [at, setAt] = useState(0);
   const root = useRef<HTMLDivElement>(null);
   const shown = Math.min(at, slides.length - 1);
@@ -48,7 +49,7 @@ export function Presenter({ slides, link, onEnd }: PresenterProps) {
     >
       <div className="presenter__stage" key={shown}>
         <div className="slide">
-          <SlideView slide={slide} link={link} />
+          <SlideView slide={slide} link={link} loadPage={loadPage} />
         </div>
       </div>
       <div className="presenter__bar">

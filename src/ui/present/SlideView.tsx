@@ -7,12 +7,23 @@ import { GroupRatesChart } from '../charts/GroupRatesChart.tsx';
 import { printable } from '../charts/label.ts';
 import { UtilityBars } from '../charts/UtilityBars.tsx';
 import { WithinChart } from '../charts/WithinChart.tsx';
+import { FiguresTable } from '../pictures/FiguresTable.tsx';
+import { loadSheet } from '../pictures/loadSheet.ts';
+import type { SessionActions } from '../session/actions.ts';
 import { QrCode } from '../share/QrCode.tsx';
+import { PictureSheet } from './PictureSheet.tsx';
 import type { Slide } from './slides.ts';
 import { t } from '../../core/language/words.ts';
 
+export interface SlideViewProps {
+  readonly slide: Slide;
+  readonly link: string;
+  /** Pictures of a run. */
+  readonly loadPage: SessionActions['loadGalleryPage'];
+}
+
 /** One screen. Its chart or words are all that it has. */
-export function SlideView({ slide, link }: { readonly slide: Slide; readonly link: string }) {
+export function SlideView({ slide, link, loadPage }: SlideViewProps) {
   switch (slide.kind) {
     case 'opening':
       return (
@@ -53,6 +64,21 @@ export function SlideView({ slide, link }: { readonly slide: Slide; readonly lin
           </dl>
           <p>{t`They rank runs of one data set. They certify nothing.`}</p>
         </>
+      );
+    case 'finding':
+      return (
+        <>
+          <h2>{printable(slide.finding.title)}</h2>
+          <p>{printable(slide.finding.words)}</p>
+        </>
+      );
+    case 'pictures':
+      return (
+        <PictureSheet load={() => loadSheet(slide, slide.alpha, (wish) => loadPage(slide.runId, wish))} />
+      );
+    case 'pictureFigures':
+      return (
+        <FiguresTable caption={t`Figures of real, rebuilt and synthetic pictures`} figures={slide.figures} />
       );
   }
 }

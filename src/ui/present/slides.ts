@@ -10,6 +10,8 @@ import { SCORE_DEFINITIONS } from '../../core/evaluate/scoreDefinitions.ts';
 import type { EvaluationDetails } from '../../core/evaluate/metric.ts';
 import type { WithinReport, WithinTable } from '../../core/evaluate/within/within.ts';
 import type { ExportableReport } from '../../core/report/exportable.ts';
+import type { Finding } from '../../core/report/finding.ts';
+import type { PictureFigures, PictureReport } from '../../core/report/pictureReport.ts';
 import type { LessonStep } from '../lessons/lesson.ts';
 import { baseRateReport } from '../steps/roles/auditMetrics.ts';
 import { outcomeInWords } from '../steps/report/runWords.ts';
@@ -42,12 +44,31 @@ export type Slide =
   | { readonly kind: 'within'; readonly report: WithinReport; readonly table: WithinTable }
   | { readonly kind: 'utility'; readonly metrics: readonly MetricValue[] }
   | { readonly kind: 'distances'; readonly histogram: NonNullable<EvaluationDetails['distances']> }
-  | { readonly kind: 'scores'; readonly metrics: readonly MetricValue[] };
+  | { readonly kind: 'scores'; readonly metrics: readonly MetricValue[] }
+  | { readonly kind: 'finding'; readonly finding: Finding }
+  /** Synthetic pictures of a run, class by class in each group. */
+  | ({ readonly kind: 'pictures' } & ShownPictures)
+  | { readonly kind: 'pictureFigures'; readonly figures: readonly PictureFigures[] };
+
+/** Which synthetic pictures are shown. */
+export interface ShownPictures extends Pick<PictureReport, 'labels' | 'groups'> {
+  readonly runId: number;
+  readonly alpha: number;
+}
+
+/** What of a run on pictures a room may see. */
+export interface PresentedPictures {
+  readonly shown: ShownPictures;
+  readonly figures: readonly PictureFigures[];
+  readonly findings: readonly Finding[];
+}
 
 /** What there is to present. */
 export interface Presented {
   /** Of the run shown; null before one. */
   readonly report: ExportableReport | null;
+  /** Of a run on pictures, where one is shown. */
+  readonly pictures?: PresentedPictures | null;
   /** Of the real rows, without the names of small groups; null while it is measured. */
   readonly audit: Audit | null;
   readonly source: string;
@@ -59,7 +80,7 @@ export interface Presented {
 }
 
 /** The screens, in the order in which a class reads them; the first is the way in. */
-export function slidesOf({ report, audit, source, lesson }: Presented): readonly Slide[] {
+export function slidesOf({ report, pictures, audit, source, lesson }: Presented): readonly Slide[] {
   const opening: Slide = {
     kind: 'opening',
     title: lesson?.title ?? source,
@@ -68,8 +89,21 @@ export function slidesOf({ report, audit, source, lesson }: Presented): readonly
       : t`The code leads to this page, with its settings.`,
   };
   const question: Slide[] = lesson ? [{ kind: 'question', step: lesson.step, answer: lesson.answer }] : [];
-  const measured = report ? slidesOfReport(report) : audit ? slidesOfAudit(audit) : [];
-  return [opening, ...question, ...measured];
+  return [opening, ...question, ...measuredIn({ report, pictures, audit })];
+}
+
+function measuredIn({ report, pictures, audit }: Pick<Presented, 'report' | 'pictures' | 'audit'>): Slide[] {
+  if (pictures) return slidesOfPictures(pictures);
+  if (report) return slidesOfReport(report);
+  return audit ? slidesOfAudit(audit) : [];
+}
+
+function slidesOfPictures({ shown, figures, findings }: PresentedPictures): Slide[] {
+  return [
+    { kind: 'pictures', ...shown },
+    ...findings.map((finding) => ({ kind: 'finding', finding }) as const),
+    { kind: 'pictureFigures', figures },
+  ];
 }
 
 function slidesOfAudit(audit: Audit): Slide[] {

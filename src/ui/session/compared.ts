@@ -1,5 +1,7 @@
 import type { Report } from '../../core/report/report.ts';
 import type { RunSummary } from '../../worker/api.ts';
+import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
+import type { AnyRunSummary } from '../steps/report/runWords.ts';
 import { stepBlockedBy } from './availability.ts';
 import { OF_SETTINGS, remember } from './edits.ts';
 import { otherTableSampling } from './keptSampling.ts';
@@ -12,7 +14,7 @@ import { t } from '../../core/language/words.ts';
  */
 
 /** What tells the entries of a run apart. */
-export function comparedKey({ id, options }: Pick<RunSummary, 'id' | 'options'>): string {
+export function comparedKey({ id, options }: Pick<AnyRunSummary, 'id' | 'options'>): string {
   return `${id}@${options.alpha.toFixed(4)}`;
 }
 
@@ -37,6 +39,16 @@ export function withCompared(compared: readonly ComparedRun[], run: RunSummary):
   return known
     ? compared.map((entry) => (entry.key === key ? { ...entry, run: measured } : entry))
     : [...compared, { key, run: measured, name: null, isPinned: false }];
+}
+
+/** The same of runs on pictures. */
+export function withComparedPictures(
+  compared: readonly PictureRunSummary[],
+  run: PictureRunSummary,
+): readonly PictureRunSummary[] {
+  const key = comparedKey(run);
+  const isKnown = compared.some((own) => comparedKey(own) === key);
+  return isKnown ? compared.map((own) => (comparedKey(own) === key ? run : own)) : [...compared, run];
 }
 
 export function changedCompared(
@@ -106,7 +118,9 @@ export function withDeletionSettled(session: Session): Session {
  * which names columns, values or groups of a file is left out.
  */
 export function withSettingsOf(session: Session, key: string): Session {
-  const run = session.compared.find((entry) => entry.key === key)?.run;
+  const run: AnyRunSummary | undefined =
+    session.compared.find((entry) => entry.key === key)?.run ??
+    session.comparedPictures.find((own) => comparedKey(own) === key);
   if (!run) return session;
   const { options, report } = run;
   const { real } = session.tables;

@@ -11,9 +11,11 @@ export function newJob(kind: JobKind, startedAt: number, session: Session): Job 
   const keepsCurves = kind !== 'train' && kind !== 'pictures' && kind !== 'audit';
   const { teacher, student, latent } = keepsCurves && last ? last : NO_CURVES;
   const repeated = kind === 'repeat' ? session.runs.find(({ id }) => id === session.currentRunId) : undefined;
+  const isOfPictures = kind === 'repeat' && session.pictureRuns.some(({ id }) => id === session.currentRunId);
+  const told = isOfPictures ? 'pictures' : kind;
   const stages = repeated
     ? stagesOf(kind, repeated.options, repeated.report.roles.target)
-    : stagesOf(kind, options, roles?.target);
+    : stagesOf(told, options, roles?.target);
   const domains = domainsOf(session);
   const origin = { real: tables.real, holdout: tables.holdout, domains };
   return { kind, status: 'running', stages, stage: null, teacher, student, latent, origin, startedAt };

@@ -1,6 +1,6 @@
 import type { OpenedSaved } from '../../worker/api.ts';
 import type { PictureRunSummary } from '../../worker/pictureCalls.ts';
-import { withCompared } from './compared.ts';
+import { withCompared, withComparedPictures } from './compared.ts';
 import { withinInFile } from './comparedWithin.ts';
 import { draftsOf } from './domainDrafts.ts';
 import { NO_EDITS } from './edits.ts';
@@ -41,11 +41,13 @@ export function withSavedFile(session: Session, { model, run, pictureRun, tables
           : {},
       }
     : settled;
-  if (pictureRun) return withPictures(replaced, pictureRun);
-  if (!run) return replaced;
+  const made = run ?? pictureRun;
+  if (!made) return replaced;
   const origins = tables.real
-    ? { ...session.origins, [run.id]: { ...tables, domains: model.domains ?? undefined } }
+    ? { ...session.origins, [made.id]: { ...tables, domains: model.domains ?? undefined } }
     : session.origins;
+  if (pictureRun) return withPictures({ ...replaced, origins }, pictureRun);
+  if (!run) return replaced;
   return {
     ...replaced,
     runs: [...session.runs, run],
@@ -62,6 +64,7 @@ function withPictures(session: Session, run: PictureRunSummary): Session {
   return {
     ...session,
     pictureRuns: [...session.pictureRuns, run],
+    comparedPictures: withComparedPictures(session.comparedPictures, run),
     currentRunId: run.id,
     step: 'report',
   };

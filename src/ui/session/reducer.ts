@@ -27,6 +27,7 @@ import { carriedRoles, withAnyOutcome } from './editRoles.ts';
 import {
   changedCompared,
   withCompared,
+  withComparedPictures,
   withDeletionSettled,
   withDeletionUndone,
   withoutCompared,
@@ -425,8 +426,13 @@ function withChosen(session: Session, id: number): Session {
 /** A run on pictures joins the others, and is shown unless the person went elsewhere meanwhile. */
 function withPictureRun(session: Session, run: PictureRunSummary): Session {
   const others = session.pictureRuns.filter(({ id }) => id !== run.id);
+  const isKnown = others.length < session.pictureRuns.length;
   const step = session.step === 'train' ? 'report' : session.step;
-  return { ...session, pictureRuns: [...others, run], currentRunId: run.id, step };
+  const origins =
+    isKnown || !session.job ? session.origins : { ...session.origins, [run.id]: session.job.origin };
+  const comparedPictures = withComparedPictures(session.comparedPictures, run);
+  const pictureRuns = [...others, run];
+  return { ...session, pictureRuns, comparedPictures, currentRunId: run.id, step, origins };
 }
 
 /** A run replaces the one of the same id (a new evaluation) or joins the others. */

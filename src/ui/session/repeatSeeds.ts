@@ -3,7 +3,11 @@ import { figuresOf } from '../../core/evaluate/overSeeds.ts';
 import { exportable } from '../../core/report/exportable.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
 import type { RunOptions } from '../../pipeline/settings/options.ts';
-import type { RunSummary } from '../../worker/api.ts';
+import type { MetricValue } from '../../core/evaluate/metric.ts';
+import { exportablePictures } from '../../core/report/pictures/exportable.ts';
+import { allFigures } from '../../core/report/pictures/overSeeds.ts';
+import type { RunRequest } from '../../worker/api.ts';
+import { hasItsRows, type AnyRunSummary } from '../steps/report/runWords.ts';
 import type { WorkerClient } from '../../worker/page/client.ts';
 import { runBlockedBy } from './availability.ts';
 import type { SessionAction } from './reducer.ts';
@@ -21,8 +25,9 @@ export interface RepeatParts {
 }
 
 /** Why a run cannot be trained again now; null where it can. */
-export function repeatBlockedBy(session: Session, { id, kind }: RunSummary): string | null {
-  if (kind !== 'trained') return t`Only what was trained here can be trained again.`;
+export function repeatBlockedBy(session: Session, run: AnyRunSummary): string | null {
+  if (!hasItsRows(run)) return t`Only what was trained here can be trained again.`;
+  const { id } = run;
   if (isBusy(session.job)) return t`A run is under way: wait for it or cancel it first.`;
   const from = session.origins[id];
   const { real, holdout } = session.tables;
@@ -39,7 +44,8 @@ export function repeatBlockedBy(session: Session, { id, kind }: RunSummary): str
 export function createRepeat({ store, runJob }: RepeatParts) {
   const { dispatch, get } = store;
   return async function repeatSeeds(runId: number, seeds: readonly number[]): Promise<void> {
-    const run = get().runs.find(({ id }) => id === runId);
+    const { runs, pictureRuns } = get();
+    const run = [...runs, ...pictureRuns].find(({ id }) => id === runId);
     if (!run) return;
     const blocked = repeatBlockedBy(get(), run);
     if (blocked !== null) return dispatch({ type: 'announced', text: blocked });
@@ -51,13 +57,24 @@ export function createRepeat({ store, runJob }: RepeatParts) {
         const place = { turn, turns: seeds.length, words };
         const { domains } = get().origins[runId] ?? {};
         const request = { roles: run.report.roles, options, domains };
-        const report = await client.runForReport(request, overTurns(onProgress, place, dispatch));
-        const { metrics } = exportable(report, { nameSmallGroups: false });
+        const metrics = await metricsOf(client, run, request, overTurns(onProgress, place, dispatch));
         dispatch({ type: 'seedMeasured', measured: { runId, options, figures: figuresOf(seed, metrics) } });
       }
       return { type: 'seedsRepeated', seeds: seeds.length };
     });
   };
+}
+
+/** The figures of one more training, as they may leave the page. */
+async function metricsOf(
+  client: WorkerClient,
+  { kind }: AnyRunSummary,
+  request: RunRequest,
+  onProgress: OnProgress,
+): Promise<readonly MetricValue[]> {
+  if (kind === 'pictures')
+    return allFigures(exportablePictures(await client.runPicturesForReport(request, onProgress)));
+  return exportable(await client.runForReport(request, onProgress), { nameSmallGroups: false }).metrics;
 }
 
 const stopped = () =>
@@ -68,7 +85,8 @@ const stopped = () =>
   );
 
 /** That which computed the run: another would differ in more than the seed. */
-function backendOf({ report, options }: RunSummary): RunOptions['backend'] {
+function backendOf({ kind, report, options }: AnyRunSummary): RunOptions['backend'] {
+  if (kind === 'pictures') return options.backend;
   const name = report.backend?.name;
   return name === 'webgpu' || name === 'wasm' || name === 'cpu' ? name : options.backend;
 }

@@ -154,6 +154,8 @@ export interface Session {
   readonly currentRunId: number | null;
   /** Positions of the runs' sliders that were measured, in that order. */
   readonly compared: readonly ComparedRun[];
+  /** The same of runs on pictures, as they were measured there. */
+  readonly comparedPictures: readonly PictureRunSummary[];
   /** What can come back; null once it cannot. */
   readonly deleted: Deleted | null;
   /** What each run was made of; absent where a file brought its report alone. */
@@ -201,6 +203,7 @@ export const INITIAL_SESSION: Session = {
   pictureRuns: [],
   currentRunId: null,
   compared: [],
+  comparedPictures: [],
   deleted: null,
   origins: {},
   curves: {},

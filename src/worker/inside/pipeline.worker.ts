@@ -288,6 +288,11 @@ const api: RecoverableWorker = {
     exclusively(async (control) =>
       pictureRuns.keep(id, await trainPictures(request, control, { onProgress, onCheckpoint }, interrupted)),
     ),
+  runPicturesForReport: (request, onProgress, onCheckpoint, interrupted) =>
+    exclusively(
+      async (control) =>
+        (await trainPictures(request, control, { onProgress, onCheckpoint }, interrupted)).report,
+    ),
   async movePictures(runId, alpha) {
     const started = performance.now();
     const moved = await pictureRuns.move(runId, alpha);

@@ -41,7 +41,8 @@ export interface KeptPictureRun<Recipe = TableRecipe> extends Omit<KeptRun<Recip
   readonly report: PictureReport;
 }
 
-type Numbered = 'run' | 'runForReport' | 'runPictures' | 'audit' | 'openSaved' | 'saveProject';
+type Numbered =
+  'run' | 'runForReport' | 'runPictures' | 'runPicturesForReport' | 'audit' | 'openSaved' | 'saveProject';
 /** What the page calls with its files, and the worker hears with files that are lent. */
 type Reading = 'open' | 'reread' | 'readSaved';
 
@@ -83,6 +84,13 @@ export interface RecoverableWorker extends Omit<FairloomWorker, Numbered | Readi
     onCheckpoint: (checkpoint: RunCheckpoint) => void,
     interrupted: Interruption | null,
   ): Promise<PictureRunSummary>;
+  /** As `runPictures`, of which nothing is kept. */
+  runPicturesForReport(
+    request: RunRequest,
+    onProgress: OnProgress,
+    onCheckpoint: (checkpoint: RunCheckpoint) => void,
+    interrupted: Interruption | null,
+  ): Promise<PictureReport>;
   audit(id: number, request: RunRequest, onProgress: OnProgress): Promise<RunSummary>;
   open(
     slot: TableSlot,

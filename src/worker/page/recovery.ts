@@ -1,6 +1,7 @@
 import { AppError } from '../../core/errors.ts';
 import type { RunCheckpoint } from '../../pipeline/faults/checkpoint.ts';
 import type { OnProgress } from '../../pipeline/conduct/progress.ts';
+import type { PictureReport } from '../../core/report/pictureReport.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { Interruption } from '../../pipeline/faults/throughFaults.ts';
 import {
@@ -114,7 +115,7 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
    * @param told what the worker is told before its checkpoints
    */
   function train(
-    name: 'run' | 'runForReport' | 'runPictures',
+    name: 'run' | 'runForReport' | 'runPictures' | 'runPicturesForReport',
     told: Arguments,
     request: RunRequest,
     onProgress: OnProgress,
@@ -188,6 +189,11 @@ export function createRecoveringClient(start: () => Connection, tell: (text: str
         return made;
       });
     },
+    runPicturesForReport: (request, onProgress) =>
+      underWay(
+        async () =>
+          (await train('runPicturesForReport', [request, onProgress], request, onProgress)) as PictureReport,
+      ),
     async reread(wishes, onBytes) {
       const recipe = tables.recipe();
       if (!recipe) throw rowsMissing();

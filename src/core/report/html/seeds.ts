@@ -5,10 +5,14 @@ import type { Report } from '../report.ts';
 import { t } from '../../language/words.ts';
 
 /** What the leading figures are over runs that differ in their seed alone; nothing of a single run. */
-export function otherSeeds(report: Report): Markup {
-  const { overSeeds } = report;
+export const otherSeeds = (report: Report): Markup => seedsOf(report, leadingOverSeeds(report));
+
+/** The same of any report. @param rows its leading figures */
+export function seedsOf(
+  { overSeeds, seed }: Pick<Report, 'overSeeds' | 'seed'>,
+  rows: readonly FigureOverSeeds[],
+): Markup {
   if (!overSeeds) return '';
-  const rows = leadingOverSeeds(report);
   const moved = movedBySeeds(rows).length;
   const verdict =
     moved === 0
@@ -16,7 +20,7 @@ export function otherSeeds(report: Report): Markup {
       : t`${moved} of these ${rows.length} move by the seed alone: report the mean and its interval, not the figures of one run.`;
   const columns = [
     { title: t`Metric`, width: 46 },
-    { title: t`Seed ${report.seed}`, numeric: true },
+    { title: t`Seed ${seed}`, numeric: true },
     { title: t`Mean, 95 % interval`, numeric: true },
     { title: t`Least to most`, numeric: true },
   ];

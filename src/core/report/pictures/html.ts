@@ -3,6 +3,7 @@ import { drawings } from '../html/drawing.ts';
 import { findings } from '../html/findings.ts';
 import { whenText, trialBanner } from '../html/opening.ts';
 import { page } from '../html/page.ts';
+import { seedsOf } from '../html/seeds.ts';
 import { section } from '../markup.ts';
 import { figure } from '../figures.ts';
 import { isTrial } from '../subject.ts';
@@ -13,6 +14,7 @@ import type { ExportablePictureReport } from './exportable.ts';
 import { figuresTable } from './figuresTable.ts';
 import { pictureLimits } from './limits.ts';
 import { pictureOpening } from './opening.ts';
+import { leadingPicturesOverSeeds } from './overSeeds.ts';
 import { pictureScope } from './scope.ts';
 import { tieCharts } from './tieCharts.ts';
 import { tiesTables } from './tiesTables.ts';
@@ -45,6 +47,7 @@ export function pictureReportToHtml(
     pictureScope(report),
     figuresTable(report),
     pictureColumns(report),
+    seedsOf(report, leadingPicturesOverSeeds(report)),
     section(t`Class and group`, [
       drawings(t`How each group is spread over the classes`, tieCharts(report)),
       `<div class="dense">${tiesTables(report, alphaText(report)).join('\n')}</div>`,

@@ -1,5 +1,6 @@
 import { memo, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { findings } from '../../../core/report/findings.ts';
+import { figuresOverSeeds, leadingOverSeeds } from '../../../core/report/leadingOverSeeds.ts';
 import { exportable, smallGroupCount } from '../../../core/report/exportable.ts';
 import type { TradeOffCurve } from '../../../pipeline/after/curve.ts';
 import type { Relabelling, RunSummary } from '../../../worker/api.ts';
@@ -233,6 +234,7 @@ export function ReportStep(props: ReportStepProps) {
                 <SeedsSection
                   key={own.id}
                   run={own}
+                  figures={{ leading: leadingOverSeeds(own.report), all: figuresOverSeeds(own.report) }}
                   job={props.job}
                   blockedBy={props.repeatBlockedBy}
                   onRepeat={props.onRepeat}

@@ -1,16 +1,13 @@
 import { useState } from 'react';
 import type { OverSeeds } from '../../../core/evaluate/overSeeds.ts';
-import {
-  figuresOverSeeds,
-  leadingOverSeeds,
-  type FigureOverSeeds,
-} from '../../../core/report/leadingOverSeeds.ts';
+import type { FigureOverSeeds } from '../../../core/report/leadingOverSeeds.ts';
+import type { Report } from '../../../core/report/report.ts';
 import { printable } from '../../charts/label.ts';
 import { MetricValueView } from '../../charts/MetricValueView.tsx';
 import { Button } from '../../components/Button.tsx';
 import { isBusy, type Job } from '../../session/state.ts';
 import { RepeatDialog } from './RepeatDialog.tsx';
-import { runNameWithin, type ShownRun } from './runWords.ts';
+import { runNameWithin, type AnyRunSummary } from './runWords.ts';
 import { asMetric, figureName, meanOverSeeds, seedsVerdict } from './seedWords.ts';
 import { Remark, Section } from './Section.tsx';
 import { sectionId } from './sections.ts';
@@ -18,8 +15,20 @@ import { TrainingAgain } from './TrainingAgain.tsx';
 import { t } from '../../../core/language/words.ts';
 import './SeedsSection.css';
 
+/** A run of any kind, as far as it is repeated. */
+export interface SeededRun extends Pick<AnyRunSummary, 'id' | 'kind'> {
+  readonly report: Pick<Report, 'seed' | 'overSeeds' | 'stages' | 'guarantee'>;
+}
+
+export interface FiguresShown {
+  readonly leading: readonly FigureOverSeeds[];
+  readonly all: readonly FigureOverSeeds[];
+}
+
 export interface SeedsSectionProps {
-  readonly run: ShownRun;
+  readonly run: SeededRun;
+  /** Those that lead its report, and all. */
+  readonly figures: FiguresShown;
   readonly job: Job | null;
   /** Why the run cannot be repeated now; null where it can. */
   readonly blockedBy: string | null;
@@ -28,7 +37,7 @@ export interface SeedsSectionProps {
 }
 
 /** How far the figures hang on the seed: the same run with other seeds, of which the figures alone are kept. */
-export function SeedsSection({ run, job, blockedBy, onRepeat, onCancel }: SeedsSectionProps) {
+export function SeedsSection({ run, figures, job, blockedBy, onRepeat, onCancel }: SeedsSectionProps) {
   const [isAsking, setAsking] = useState(false);
   const { overSeeds, seed } = run.report;
   const isRepeating = isBusy(job) && job?.kind === 'repeat';
@@ -40,7 +49,7 @@ export function SeedsSection({ run, job, blockedBy, onRepeat, onCancel }: SeedsS
       note={t`The intervals elsewhere in the report are over rows. What chance does in training shows only with other seeds.`}
     >
       {overSeeds ? (
-        <Summary report={run.report} overSeeds={overSeeds} />
+        <Summary seed={seed} figures={figures} overSeeds={overSeeds} />
       ) : (
         <Remark>{t`One seed so far: ${seed}. Whether another would have given other figures is not known yet. Repeating trains and measures ${printable(runNameWithin(run))} again with each further seed, one after the other, and keeps their figures, not their rows.`}</Remark>
       )}
@@ -74,32 +83,25 @@ export function SeedsSection({ run, job, blockedBy, onRepeat, onCancel }: SeedsS
   );
 }
 
-function Summary({
-  report,
-  overSeeds,
-}: {
-  readonly report: ShownRun['report'];
+interface SummaryProps {
+  readonly seed: number | string;
+  readonly figures: FiguresShown;
   readonly overSeeds: OverSeeds;
-}) {
-  const rows = figuresOverSeeds(report);
-  const leading = leadingOverSeeds(report);
+}
+
+function Summary({ seed, figures: { leading, all: rows }, overSeeds }: SummaryProps) {
   const verdict = seedsVerdict(leading, overSeeds.seeds.length);
   return (
     <>
       <p className={verdict.isEnough ? 'training-again__verdict' : 'training-again__verdict seeds__moved'}>
         {printable(verdict.text)}
       </p>
-      <Figures
-        caption={t`Leading figures over seeds`}
-        rows={leading}
-        overSeeds={overSeeds}
-        seed={report.seed}
-      />
+      <Figures caption={t`Leading figures over seeds`} rows={leading} overSeeds={overSeeds} seed={seed} />
       <details className="report-fold">
         <summary>
           {t`All metrics over seeds`} <span className="report-fold__count">{rows.length}</span>
         </summary>
-        <Figures caption={t`All metrics over seeds`} rows={rows} overSeeds={overSeeds} seed={report.seed} />
+        <Figures caption={t`All metrics over seeds`} rows={rows} overSeeds={overSeeds} seed={seed} />
       </details>
       <Method overSeeds={overSeeds} />
     </>

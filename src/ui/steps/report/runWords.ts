@@ -46,7 +46,7 @@ export function runName(run: RunSummary): string {
 }
 
 /** "run 2": its name within a sentence. */
-export function runNameWithin(run: RunSummary): string {
+export function runNameWithin(run: Pick<AnyRunSummary, 'id' | 'kind'>): string {
   return run.kind === 'audited' ? t`audit ${run.id}` : t`run ${run.id}`;
 }
 
@@ -56,6 +56,8 @@ const PRESETS: Readonly<Record<RunOptions['preset'], string>> = texts({
   balanced: 'balanced',
   thorough: 'thorough',
 });
+
+export const presetInWords = (preset: RunOptions['preset']) => PRESETS[preset];
 
 const NOTIONS: Readonly<Record<RunOptions['notion'], string>> = texts({
   parity: 'parity',

@@ -43,6 +43,9 @@ test('shows pictures, says what is left out, and lets another run be chosen', as
     loadSyntheticPictures: vi.fn(),
     loadModelFile: vi.fn(),
     loadProjectFile: vi.fn(),
+    repeatSeeds: vi.fn(),
+    restoreSettings: vi.fn(),
+    cancel: vi.fn(),
     loadStrip: vi.fn(),
     loadSwap: vi.fn(async () => shades(1, 2)),
     loadGalleryPage: async () => ({
@@ -52,11 +55,27 @@ test('shows pictures, says what is left out, and lets another run be chosen', as
     }),
   };
   const runs = [{ id: 1, report: { source: 'people.csv' } }, RUN];
-  render(<PictureReportStep run={RUN} runs={runs} onSelectRun={onSelectRun} job={null} calls={calls} />);
+  render(
+    <PictureReportStep
+      run={RUN}
+      runs={runs}
+      onSelectRun={onSelectRun}
+      job={null}
+      compared={[{ ...RUN, id: 1 }, RUN]}
+      measuredSeeds={[]}
+      repeatBlockedBy={null}
+      calls={calls}
+    />,
+  );
   await userEvent.click(await screen.findByRole('button', { name: 'one · red' }));
   expect(calls.loadSwap).toHaveBeenCalledExactlyOnceWith(2, { kind: 'synthetic', row: 0 });
   expect(screen.getByText(/^A trial:/)).toBeTruthy();
   expect(screen.getByText('hand')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: /^Use settings of Run 1, α / }));
+  expect(calls.restoreSettings).toHaveBeenCalledExactlyOnceWith('1@1.0000');
+  await userEvent.click(screen.getByRole('button', { name: /^Show Run 1, α / }));
+  expect(onSelectRun).toHaveBeenCalledExactlyOnceWith(1);
+  onSelectRun.mockClear();
   await userEvent.selectOptions(screen.getByLabelText('Run shown'), 'Run 1: people.csv');
   expect(onSelectRun).toHaveBeenCalledExactlyOnceWith(1);
 });

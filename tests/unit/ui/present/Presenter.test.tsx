@@ -3,6 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { PresentButton } from '../../../../src/ui/present/PresentButton.tsx';
 import { Presenter } from '../../../../src/ui/present/Presenter.tsx';
+import { presentBlockedBy, presentedOf } from '../../../../src/ui/present/presented.ts';
+import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
+import { INITIAL_SESSION, type Session } from '../../../../src/ui/session/state.ts';
+import { pictureReportOf } from '../../core/report/pictures/pictureExample.ts';
+import { shades, watchCanvases } from '../pictures/drawnPictures.ts';
 import { slidesOf, type Slide } from '../../../../src/ui/present/slides.ts';
 import { department, peopleOf, withinOf } from '../../core/evaluate/within/admissions.ts';
 import { exportedOf } from '../../core/report/exampleReport.ts';
@@ -13,7 +18,37 @@ const SLIDES = (): readonly Slide[] => [
   ...slidesOf({ report: null, audit: null, source: 'people.csv', lesson: null }),
   { kind: 'scores', metrics: [] },
 ];
-const presenter = () => <Presenter slides={SLIDES()} link="https://example.org/" onEnd={vi.fn()} />;
+const presenter = (slides = SLIDES()) => (
+  <Presenter slides={slides} link="https://example.org/" loadPage={vi.fn()} onEnd={vi.fn()} />
+);
+
+describe('of a run on pictures', () => {
+  const report = pictureReportOf();
+  const session: Session = {
+    ...INITIAL_SESSION,
+    pictureRuns: [{ id: 4, kind: 'pictures', options: DEFAULT_OPTIONS, report, hasRows: true }],
+    currentRunId: 4,
+  };
+
+  test('pictures, findings and figures are shown, a screen each', async () => {
+    watchCanvases();
+    expect(presentBlockedBy(session)).toBeNull();
+    const slides = slidesOf(presentedOf(session, null));
+    expect(slides.map(({ kind }) => kind)).toEqual([
+      ...['opening', 'pictures', 'finding', 'finding', 'finding', 'finding', 'pictureFigures'],
+    ]);
+    const loadPage = vi.fn(async () => ({ total: 1, pictures: shades(9), shown: [] }));
+    render(<Presenter slides={slides} link="x" loadPage={loadPage} onEnd={vi.fn()} />);
+    await userEvent.keyboard('{ArrowRight}');
+    expect(await screen.findByRole('img', { name: 'c · blue' })).toBeTruthy();
+    expect(screen.getAllByRole('img')).toHaveLength(6);
+    expect(loadPage).toHaveBeenCalledWith(4, expect.objectContaining({ kind: 'synthetic', label: 'a' }));
+    await userEvent.keyboard('{ArrowRight}');
+    expect(screen.getByRole('heading').textContent).toContain('groups');
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+});
 
 describe('the presentation', () => {
   test('goes from screen to screen and says which it is', async () => {
@@ -39,7 +74,7 @@ describe('the presentation', () => {
     const slides = slidesOf({ report: exportedOf({ within }), audit: null, source: '', lesson: null });
     const own = slides.filter(({ kind }) => kind === 'within');
     expect(own).toHaveLength(within[0]!.tables.length);
-    render(<Presenter slides={own} link="https://example.org/" onEnd={vi.fn()} />);
+    render(presenter(own));
     expect(screen.getByRole('heading').textContent).toBe(
       'Over all, Male have the favourable label 25.0 points less often, compared with Female; within department 25.0 points less often: the difference is about the same.',
     );

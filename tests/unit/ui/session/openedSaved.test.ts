@@ -7,6 +7,10 @@ import { reduceSession } from '../../../../src/ui/session/reducer.ts';
 import { INITIAL_SESSION, type Session } from '../../../../src/ui/session/state.ts';
 import type { OpenedSaved } from '../../../../src/worker/api.ts';
 import { department, peopleOf, withinOf } from '../../core/evaluate/within/admissions.ts';
+import { comparedKey, withSettingsOf } from '../../../../src/ui/session/compared.ts';
+import { repeatBlockedBy } from '../../../../src/ui/session/repeatSeeds.ts';
+import type { PictureRunSummary } from '../../../../src/worker/pictureCalls.ts';
+import { pictureReportOf } from '../../core/report/pictures/pictureExample.ts';
 import { openedModel, REVIEW, run, SUGGESTED, table } from './fixtures.ts';
 
 const NO_TABLES = { real: null, holdout: null } as const;
@@ -102,5 +106,25 @@ describe('a project', () => {
     expect(withSavedFile({ ...busy, domains: session.domains }, saved({ model })).domains).toBe(
       session.domains,
     );
+  });
+
+  test('of pictures joins the runs on pictures, with its table where it brings one, and is compared', () => {
+    const pictureRun: PictureRunSummary = {
+      ...{ id: 3, kind: 'pictures', options: DEFAULT_OPTIONS, hasRows: true },
+      report: pictureReportOf(),
+    };
+    const tables = { real: table('digits.zip'), holdout: null };
+    const session = withSavedFile(busy, saved({ pictureRun, tables }));
+    expect(session).toMatchObject({ currentRunId: 3, step: 'report', runs: busy.runs });
+    expect(session.pictureRuns).toEqual([pictureRun]);
+    expect(session.comparedPictures).toEqual([pictureRun]);
+    expect(repeatBlockedBy(session, pictureRun)).toBeNull();
+    const moved = { ...pictureRun, options: { ...DEFAULT_OPTIONS, alpha: 0 } };
+    const measured = reduceSession(session, { type: 'picturesMade', run: moved });
+    expect(measured.pictureRuns).toEqual([moved]);
+    expect(measured.comparedPictures).toEqual([pictureRun, moved]);
+    expect(withSettingsOf(measured, comparedKey(moved)).options.alpha).toBe(0);
+    const without = withSavedFile(busy, saved({ pictureRun: { ...pictureRun, hasRows: false } }));
+    expect(repeatBlockedBy(without, without.pictureRuns[0]!)).toContain('trained here');
   });
 });

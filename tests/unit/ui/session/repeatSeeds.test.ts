@@ -10,7 +10,14 @@ import { createSessionStore } from '../../../../src/ui/session/store.ts';
 import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
 import type { RunRequest } from '../../../../src/worker/api.ts';
 import type { WorkerClient } from '../../../../src/worker/page/client.ts';
+import { figuresOf, overSeeds } from '../../../../src/core/evaluate/overSeeds.ts';
+import {
+  allFigures,
+  leadingPicturesOverSeeds,
+  picturesOverSeeds,
+} from '../../../../src/core/report/pictures/overSeeds.ts';
 import { metricOf, reportOf } from '../../core/report/exampleReport.ts';
+import { pictureReportOf } from '../../core/report/pictures/pictureExample.ts';
 import { cancelled, fakeClient, table } from './fixtures.ts';
 
 const real = table();
@@ -53,6 +60,30 @@ describe('a run repeated with other seeds', () => {
     expect(job?.status).toBe('finished');
     expect(runs).toEqual([run]);
     expect(announcement).toBe('Finished. 2 more seeds are in the report.');
+  });
+
+  test('of pictures is trained as such, and its figures are told by what they are of', async () => {
+    const report = pictureReportOf();
+    const ofPictures: Session = {
+      ...trained,
+      runs: [],
+      pictureRuns: [{ id: 1, kind: 'pictures', options: DEFAULT_OPTIONS, report, hasRows: true }],
+    };
+    const { store, actions } = wired({ runPicturesForReport: async () => report }, ofPictures);
+    await actions.repeatSeeds(1, [2]);
+    const [measuredOnce] = store.get().measuredSeeds;
+    const runs = [figuresOf(0, allFigures(report)), measuredOnce!.figures];
+    const seen = { ...report, overSeeds: overSeeds(runs, allFigures(report)) };
+    const leading = leadingPicturesOverSeeds(seen).map(({ metric }) => metric);
+    expect(leading.map(({ id }) => id)).toEqual([
+      'pictures.demographicParity.mean',
+      'pictures.demographicParity.worst',
+      'pictures.accuracy',
+      'pictures.labelAgreement',
+    ]);
+    expect(leading.every(({ label }) => label.startsWith('Synthetic: '))).toBe(true);
+    expect(picturesOverSeeds(seen)).toHaveLength(allFigures(report).length);
+    expect(store.get().job?.stages).toEqual(['prepare', 'teacher', 'student', 'generate', 'evaluate']);
   });
 
   test('tells how far all of them are, and not the curves of the others', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { MetricValue } from '../../../../../src/core/evaluate/metric.ts';
 import { figuresOf, overSeeds } from '../../../../../src/core/evaluate/overSeeds.ts';
 import { exportable } from '../../../../../src/core/report/exportable.ts';
+import { figuresOverSeeds, leadingOverSeeds } from '../../../../../src/core/report/leadingOverSeeds.ts';
 import { SeedsSection, type SeedsSectionProps } from '../../../../../src/ui/steps/report/SeedsSection.tsx';
 import type { ShownRun } from '../../../../../src/ui/steps/report/runWords.ts';
 import { metricOf } from '../../../core/report/exampleReport.ts';
@@ -38,6 +39,7 @@ function shown(run: ShownRun, changes: Partial<SeedsSectionProps> = {}) {
   render(
     <SeedsSection
       run={run}
+      figures={{ leading: leadingOverSeeds(run.report), all: figuresOverSeeds(run.report) }}
       job={null}
       blockedBy={null}
       onRepeat={onRepeat}
