@@ -70,15 +70,7 @@ export function openKernelBooster(lesson: Lesson): Booster | null {
       case 'regression':
         return kernels.squareGradients(rows, at.y, at.margins, at.gradients);
       case 'multiclass':
-        return kernels.softmaxGradients(
-          rows,
-          outputs,
-          at.y,
-          at.margins,
-          at.gradients,
-          size,
-          at.scratch,
-        );
+        return kernels.softmaxGradients(rows, outputs, at.y, at.margins, at.gradients, size, at.scratch);
     }
   }
 

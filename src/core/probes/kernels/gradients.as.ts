@@ -32,11 +32,7 @@ export function binaryGradients(rows: i32, y: usize, margins: usize, gradients: 
 export function squareGradients(rows: i32, y: usize, margins: usize, gradients: usize): void {
   for (let row = 0; row < rows; row += 2) {
     const at = (<usize>row) << 3;
-    storePairs(
-      gradients + (at << 1),
-      f64x2.sub(v128.load(margins + at), v128.load(y + at)),
-      f64x2.splat(1),
-    );
+    storePairs(gradients + (at << 1), f64x2.sub(v128.load(margins + at), v128.load(y + at)), f64x2.splat(1));
   }
 }
 
