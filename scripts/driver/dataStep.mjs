@@ -65,6 +65,11 @@ export class DataStep {
     };
   }
 
+  /** Whether the rows of the table that is open have pictures. */
+  async hasPictures() {
+    return this.pictureForm('Colours', 'Grey').own.isVisible();
+  }
+
   /** Reads all rows of a table of which a sample was drawn. @returns {Promise<boolean>} whether one was */
   async readAllRows() {
     if (!(await this.page.getByText('rows were drawn at random from').isVisible())) return false;

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { Failure } from '../fail.mjs';
 import { readDomains } from './domains.mjs';
 import { FLAGS, GENERATION_FLAGS, IN_ADDRESS } from './flags.mjs';
+import { flagsOfTables } from './flagsOfTables.mjs';
 import { LANGUAGES } from '../language/catalogue.mjs';
 import {
   readCondition,
@@ -41,6 +42,7 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
  * @property {SamplingWishes} sampling
  * @property {boolean} rawCsv formulas in text are kept
  * @property {string} format of the synthetic table: csv, parquet, xlsx, jsonl
+ * @property {readonly string[]} flagsOfTables those given that have no part where pictures are learned
  * @property {string} language of messages and reports
  * @property {'any' | 'hardware' | 'none'} webgpu which WebGPU the browser must offer
  */
@@ -211,6 +213,7 @@ function common(values) {
     sampling: samplingWishes(values),
     rawCsv: values['raw-csv'] ?? false,
     format: tableFormat(values.format ?? 'csv'),
+    flagsOfTables: flagsOfTables(values),
     language: knownLanguage(values.lang ?? 'en'),
     webgpu: webgpuFor(values.backend ?? 'auto'),
   };

@@ -9,6 +9,7 @@ import { servePage } from '../serve.mjs';
 import { chooseDomains } from './chooseDomains.mjs';
 import { chooseRoles, chooseSomeRoles } from './chooseRoles.mjs';
 import { chooseSampling } from './chooseSampling.mjs';
+import { refuseFlagsOfTables } from './flagsOfTables.mjs';
 import { reportProgress } from './progress.mjs';
 import { untilShown } from '../driver/untilShown.mjs';
 
@@ -71,6 +72,7 @@ async function openTables(fairloom, { csv, holdout, evaluate, ...wishes }) {
   const { data, audit } = fairloom;
   const { skipRagged } = wishes;
   await openTable(fairloom, csv, wishes);
+  if (await data.hasPictures()) refuseFlagsOfTables(wishes.flagsOfTables);
   if (holdout !== null) {
     await data.chooseHoldout(holdout);
     await untilOpened(fairloom, data.holdoutLoaded, skipRagged);
@@ -90,8 +92,7 @@ async function saveOutputs(fairloom, { out, evaluate, rawCsv, format, nameSmallG
   mkdirSync(out, { recursive: true });
   const { report, pictures } = fairloom;
   if (await pictures.areInReport()) {
-    if (format === 'parquet') await pictures.saveParquet(join(out, 'synthetic.parquet'));
-    else await pictures.saveZip(join(out, 'synthetic.zip'));
+    await pictures.saveTable(out, 'synthetic', format);
     await pictures.saveJson(join(out, 'report.json'));
     await pictures.saveHtml(join(out, 'report.html'));
     return;
@@ -124,17 +125,21 @@ async function sweep(fairloom, { sweep: positions, out, format }) {
 }
 
 /**
- * Moves the slider of a run on pictures to each position, and writes its table.
+ * Moves the slider of a run on pictures to each position, measures its figures there, and writes table and report.
  * @param {FairloomPage} fairloom
  * @param {HeadlessRequest} request
  */
-async function savePictureSweep({ report, pictures }, { sweep: positions, out }) {
+async function sweepPictures(fairloom, { sweep: positions, out, format }) {
+  const { report, pictures } = fairloom;
   for (const position of positions) {
     const alpha = position.toFixed(2);
     await report.setAlpha(alpha);
     await pictures.at(alpha).waitFor();
+    await pictures.measure();
+    await untilShown(fairloom, pictures.figuresToo);
     console.error(`Slider at ${alpha}`);
-    await pictures.saveZip(join(out, `synthetic-alpha-${alpha}.zip`));
+    await pictures.saveTable(out, `synthetic-alpha-${alpha}`, format);
+    await pictures.saveJson(join(out, `report-alpha-${alpha}.json`));
   }
 }
 
@@ -162,9 +167,7 @@ async function repeat(fairloom, { seeds }) {
  */
 async function tryCanaries(fairloom, { canaries }) {
   if (canaries === 0) return;
-  const { report, pictures } = fairloom;
-  if (await pictures.areInReport())
-    throw new Failure('--canaries: runs on pictures are not tried with canaries yet.');
+  const { report } = fairloom;
   await report.tryCanaries(canaries);
   const stop = reportProgress(() => report.canaryLine());
   try {
@@ -225,7 +228,7 @@ async function work(fairloom, request) {
     await fairloom.report.saveModel(request.saveModel, request.keepName);
   if (trains && request.saveProject !== null)
     await fairloom.report.saveProject(request.saveProject, false, request.keepName);
-  if (await fairloom.pictures.areInReport()) await savePictureSweep(fairloom, request);
+  if (await fairloom.pictures.areInReport()) await sweepPictures(fairloom, request);
   else if (trains) await sweep(fairloom, request);
 }
 
@@ -233,13 +236,15 @@ async function work(fairloom, request) {
  * @param {FairloomPage} fairloom
  * @param {GenerationRequest} request
  */
-async function makeRows(fairloom, { loadModel, out, seed, rows, alpha, backend, sampling, rawCsv, format }) {
+async function makeRows(fairloom, request) {
+  const { loadModel, out, seed, rows, alpha, backend, sampling, rawCsv, format } = request;
   const { generate } = fairloom;
   await fairloom.open();
   await fairloom.openSaved(loadModel);
   await untilShown(fairloom, fairloom.stepButton('Generate'));
   await fairloom.goTo('Generate');
   const ofPictures = await generate.drawsPictures();
+  if (ofPictures) refuseFlagsOfTables(request.flagsOfTables);
   await generate.wish({ seed, rows, alpha, backend: ofPictures ? null : backend });
   if (!ofPictures) await chooseSampling(generate.sampling, sampling);
   await generate.generateButton.click();

@@ -37,6 +37,7 @@ describe('readRequest', () => {
       sampling: NO_WISHES,
       rawCsv: false,
       format: 'csv',
+      flagsOfTables: ['--backend cpu'],
       language: 'en',
       webgpu: 'none',
     });
@@ -121,6 +122,7 @@ describe('readRequest', () => {
       query: 'seed=7&evaluationSample=0',
       rawCsv: false,
       format: 'csv',
+      flagsOfTables: ['--sample-rows 0'],
       language: 'en',
       webgpu: 'hardware',
     });
