@@ -213,6 +213,9 @@ const api: RecoverableWorker = {
   async choose(choices) {
     return tables.choose(choices);
   },
+  async tables() {
+    return tables.described();
+  },
   async rows(from, to) {
     return tables.rows(from, to);
   },
