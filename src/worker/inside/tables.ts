@@ -4,7 +4,7 @@ import { inspectTable } from '../../core/schema/inspect.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import { profileTable } from '../../core/schema/profile.ts';
 import { suggestRoles } from '../../core/schema/suggest.ts';
-import { tableWarnings } from '../../core/schema/warnings.ts';
+import { tableWarnings, type Warning } from '../../core/schema/warnings.ts';
 import { readPictures } from '../../core/pictures/readPictures.ts';
 import type { PictureReading } from '../../core/pictures/pictureReading.ts';
 import { takePictures, type Pictures, type PictureTable } from '../../core/pictures/pictures.ts';
@@ -142,14 +142,18 @@ async function readReal(input: WorkerInput, hooks: ReadingHooks, wishes: Reading
   return { raw: await readFile(source, hooks, wishes), pictured: null };
 }
 
-/** The column of pictures is learned by its pictures: its names are neither keys nor words. */
+/** Of a run on pictures: their column is learned by them, its names are neither keys nor words, and no class is favourable. */
+export function pictureWarnings(warnings: readonly Warning[], column: string): Warning[] {
+  return warnings.filter((warning) => warning.column !== column && warning.code !== 'target.rareFavourable');
+}
+
 function describePictured(opened: OpenedTable, { reading }: RowPictures): OpenedTable {
   const { suggestedRoles, warnings } = opened;
   const ignored = suggestedRoles.ignored.filter((name) => name !== reading.column);
   return {
     ...opened,
     suggestedRoles: { ...suggestedRoles, ignored },
-    warnings: warnings.filter(({ column }) => column !== reading.column),
+    warnings: pictureWarnings(warnings, reading.column),
     pictures: reading,
   };
 }
