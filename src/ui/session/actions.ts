@@ -252,10 +252,15 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
   }
 
   async function review(): Promise<void> {
+    if (!store.get().roles) return;
+    dispatch({ type: 'reviewStarted' });
+    await askReview();
+  }
+
+  async function askReview(): Promise<void> {
     const { roles } = store.get();
     if (!roles) return;
     const turn = ++reviewed;
-    dispatch({ type: 'reviewStarted' });
     try {
       const client = await loadClient();
       const answer = await client.review(roles);
@@ -273,7 +278,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
       const told = await client.tables();
       if (store.get().tableVersion === tableVersion) dispatch({ type: 'tablesTold', tables: told });
     });
-    await Promise.all([review(), ...(isBusy(store.get().job) ? [] : [askDevice()])]);
+    await Promise.all([askReview(), ...(isBusy(store.get().job) ? [] : [askDevice()])]);
   }
 
   async function askDevice(): Promise<void> {
