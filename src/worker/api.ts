@@ -71,6 +71,8 @@ export interface OpenedTable {
   readonly pictures?: PictureReading;
 }
 
+export type OpenTables = Readonly<Record<TableSlot, OpenedTable | null>>;
+
 /** What holds between columns in every row. */
 export interface FoundRelation {
   /** See `relationId`. */
@@ -174,7 +176,7 @@ export interface OpenedSaved {
   readonly run: RunSummary | null;
   /** The same of a project of pictures. */
   readonly pictureRun?: PictureRunSummary;
-  readonly tables: Readonly<Record<'real' | 'holdout', OpenedTable | null>>;
+  readonly tables: Pick<OpenTables, 'real' | 'holdout'>;
 }
 
 /** Rows that an opened model made. */
@@ -229,6 +231,8 @@ export interface FairloomWorker {
   close(slot: TableSlot): Promise<void>;
   /** Reads the columns of the real table as a person wants them: all choices so far, the last word on a column counts. */
   choose(choices: readonly ColumnChoice[]): Promise<OpenedTable>;
+  /** The open tables, told again: in the language that is spoken now. */
+  tables(): Promise<OpenTables>;
   /** Cells of the rows [from, to) of the real table, as the source wrote them. */
   rows(from: number, to: number): Promise<string[][]>;
   /** Pictures of the rows [from, to) of the real table. @throws AppError 'run.missing' where it has none */
@@ -342,6 +346,7 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   reread: { needs: 'nothing', renewal: 'again' },
   close: { needs: 'nothing', renewal: 'again' },
   choose: { needs: 'tables', renewal: 'again' },
+  tables: { needs: 'tables', renewal: 'again' },
   rows: { needs: 'tables', renewal: 'again' },
   pictures: { needs: 'tables', renewal: 'again' },
   review: { needs: 'tables', renewal: 'again' },

@@ -60,6 +60,8 @@ export interface SessionActions extends SavedFileActions, CompareActions {
   /** By the id of a bundled sample, from a card or a link. */
   readonly openSample: (id: string) => Promise<void>;
   readonly stopOpening: () => Promise<void>;
+  /** Has the open tables told again, with all that was said of them: the language is another. */
+  readonly tellAgain: () => Promise<void>;
   readonly close: (slot: TableSlot) => Promise<void>;
   /** Reads a column as a person wants it. */
   readonly chooseColumn: (choice: ColumnChoice) => Promise<void>;
@@ -250,10 +252,15 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
   }
 
   async function review(): Promise<void> {
+    if (!store.get().roles) return;
+    dispatch({ type: 'reviewStarted' });
+    await askReview();
+  }
+
+  async function askReview(): Promise<void> {
     const { roles } = store.get();
     if (!roles) return;
     const turn = ++reviewed;
-    dispatch({ type: 'reviewStarted' });
     try {
       const client = await loadClient();
       const answer = await client.review(roles);
@@ -261,6 +268,17 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
     } catch (error) {
       if (turn === reviewed) dispatch({ type: 'reviewRefused', error: asAppError(error) });
     }
+  }
+
+  /** What is told of the tables is dropped where another one was read meanwhile. */
+  async function tellAgain(): Promise<void> {
+    const { tables, tableVersion } = store.get();
+    if (!tables.real) return;
+    await attempt(async (client) => {
+      const told = await client.tables();
+      if (store.get().tableVersion === tableVersion) dispatch({ type: 'tablesTold', tables: told });
+    });
+    await Promise.all([askReview(), ...(isBusy(store.get().job) ? [] : [askDevice()])]);
   }
 
   async function askDevice(): Promise<void> {
@@ -428,6 +446,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
       }),
     editRoles: (roles) => dispatch({ type: 'rolesEdited', roles }),
     review,
+    tellAgain,
     editOptions: (options) => dispatch({ type: 'optionsEdited', options }),
     editDomains: (domains) => dispatch({ type: 'domainsEdited', domains }),
     askBudget,
