@@ -76,3 +76,13 @@ export function clockIn(cell: string): Clock | null {
     patterns: hours.map((token) => token + rest + behind),
   };
 }
+
+const MINUTES = /^(?<minute>\d{1,4}):[0-5]\d(?<fraction>[.,]\d{1,6})?$/;
+
+/** Patterns of minutes and seconds: "3:45", "1:26.240". */
+export function minutesIn(cell: string): string[] {
+  const { minute, fraction } = MINUTES.exec(cell)?.groups ?? {};
+  if (minute === undefined) return [];
+  const rest = `:ss${fraction === undefined ? '' : fractionOf(fraction)}`;
+  return ['nn', 'n'].filter((token) => minute.length >= token.length).map((token) => token + rest);
+}

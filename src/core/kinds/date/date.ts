@@ -132,7 +132,12 @@ function readAs(cells: ColumnCells, type: DateType | null, wishes: DateWishes): 
   const requirement = REQUIREMENT[type ?? 'date'];
   const { values, missingTokens } = cells.filled('numbers');
   if (values.length === 0) return { misfit: '', requirement };
-  const reading = readDateFormat(values, { ...wishes, rowsOf: cells.rowsOf, dayFirst: cells.dayFirst });
+  const reading = readDateFormat(values, {
+    ...wishes,
+    name: cells.name,
+    rowsOf: cells.rowsOf,
+    dayFirst: cells.dayFirst,
+  });
   if ('misfit' in reading) return { misfit: reading.misfit, requirement };
   const { format, misfits } = reading;
   const found: DateType = isTimeOfDay(format.pattern) ? 'time' : 'date';

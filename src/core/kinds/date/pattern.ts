@@ -1,4 +1,5 @@
 import { t } from '../../language/words.ts';
+import { unwrapped } from '../wraps.ts';
 
 /**
  * Tokens: YYYY, YY, GGGG (year of an ISO week), MMMM and MMM (names), MM, M, DD, D, _D (a space in place of the zero), Do
@@ -239,7 +240,7 @@ export function patternInWords(pattern: string): string {
 }
 
 /** Text between the parts of dates: words, marks, a zone, none of which a spreadsheet runs. */
-const BETWEEN = /^[\p{L}\p{M}\d .,:;'’/()[\]+\-_\u00a0\u202f]{1,60}$/u;
+const BETWEEN = /^[\p{L}\p{M}\d .,:;'’/()[\]+\-\u2010-\u2013\u2212_\u00a0\u202f]{1,60}$/u;
 
 /** In braces stands a sign, or what has tokens; of dates once, and in no other braces. */
 function areBracesKnown(parts: readonly PatternPart[], ofDuration: boolean): boolean {
@@ -261,7 +262,7 @@ function areBracesKnown(parts: readonly PatternPart[], ofDuration: boolean): boo
  * may stand there. It becomes a regular expression, and is written into files: neither may run wild.
  */
 export function isPattern(pattern: string): boolean {
-  const { parts, tokens } = compile(pattern);
+  const { parts, tokens } = compile(unwrapped(pattern)?.inner ?? pattern);
   const first = parts.find((part) => part.kind !== 'optional' || tokensIn(part.parts).length > 0);
   const startsWell = first !== undefined && (first.kind !== 'text' || /^[\p{L}[]/u.test(first.text));
   const isYearly = tokens.includes('MMM') || tokens.includes('MMMM');

@@ -1,9 +1,11 @@
 import { areFewMisfits } from '../fewMisfits.ts';
+import { areNoMonths, isVersion } from './noDates.ts';
 import { civilFromDays, daysInMonth, weekday } from './civil.ts';
 import { candidatesOf, looserThan, type Candidate } from './datePatterns.ts';
 import { durationFormats } from './durationPatterns.ts';
 import { formatDate, parseDate, type DateFormat } from './dates.ts';
-import { hasClock, isTimeOfDay, tokensOf } from './pattern.ts';
+import { inMinutes } from './minutes.ts';
+import { hasClock, isDuration, isTimeOfDay, tokensOf } from './pattern.ts';
 
 export type DateReading =
   | {
@@ -16,6 +18,8 @@ export type DateReading =
   | { readonly misfit: string };
 
 export interface DateWishes {
+  /** Of the column: minutes or hours, versions or dates. */
+  readonly name?: string;
   /** Distinct cells from which on digits alone may be dates: fewer could be numbers by chance. */
   readonly fewestCompact?: number;
   /** Rows that have a cell. */
@@ -46,8 +50,10 @@ function spread<T>(items: readonly T[], most: number): T[] {
 
 const isCompact = (pattern: string) => /^[YMDHms]+$/.test(pattern) && !pattern.includes('MMM');
 
+const isTimed = (pattern: string) => hasClock(pattern) || isDuration(pattern);
+
 function baseFormat(candidate: Candidate): DateFormat {
-  return { ...candidate, unit: hasClock(candidate.pattern) ? 'second' : 'day' };
+  return { ...candidate, unit: isTimed(candidate.pattern) ? 'second' : 'day' };
 }
 
 function fits(cell: string, format: DateFormat): boolean {
@@ -111,12 +117,6 @@ function truest(formats: readonly DateFormat[], cells: readonly string[]): DateF
 function isExact(cell: string, format: DateFormat): boolean {
   const value = parseDate(cell, format);
   return !Number.isNaN(value) && formatDate(value, format) === cell;
-}
-
-/** 2009/10, 2010/11: years and the next, no months. */
-function areSeasons(cells: readonly string[], { pattern }: DateFormat): boolean {
-  if (!/^YYYY[-/]MM$/.test(pattern)) return false;
-  return cells.every((cell) => Number(cell.slice(-2)) === (Number(cell.slice(2, 4)) + 1) % 100);
 }
 
 /** Whether the number of the day stands before that of the month; null where they are no two numbers. */
@@ -213,7 +213,7 @@ function refined(format: DateFormat, cells: readonly string[]): DateFormat {
  */
 export function readDateFormat(
   cells: readonly string[],
-  { fewestCompact = FEWEST_COMPACT, rowsOf = () => 1, dayFirst = null }: DateWishes = {},
+  { fewestCompact = FEWEST_COMPACT, rowsOf = () => 1, dayFirst = null, name = '' }: DateWishes = {},
 ): DateReading {
   const tried = spread(cells, TRIED);
   const formats = [...formatsOf(cells, fewestCompact), ...durationFormats(tried)];
@@ -221,8 +221,9 @@ export function readDateFormat(
   const readsAll = plain.length > 0 && tried.every((cell) => fits(cell, plain[0]!));
   const promising = readsAll ? plain : best([...plain, ...looserFormats(tried)], tried, rowsOf);
   const reading = tried.length === cells.length ? promising : best(promising, cells, rowsOf);
-  if (reading.length === 0 || areSeasons(cells, reading[0]!)) return { misfit: cells[0]! };
-  const written = truest(reading, tried);
+  if (reading.length === 0 || areNoMonths(cells, reading[0]!) || isVersion(name, reading[0]!))
+    return { misfit: cells[0]! };
+  const written = inMinutes(truest(reading, tried), cells, name);
   const fitting = cells.filter((cell) => fits(cell, written[0]!));
   const fitted = new Set(fitting);
   const misfits = cells.filter((cell) => !fitted.has(cell));
