@@ -3,7 +3,9 @@ import { areNoMonths, isVersion } from './noDates.ts';
 import { civilFromDays, daysInMonth, weekday } from './civil.ts';
 import { candidatesOf, looserThan, type Candidate } from './datePatterns.ts';
 import { durationFormats } from './durationPatterns.ts';
-import { formatDate, parseDate, type DateFormat } from './dates.ts';
+import { clockSeconds, formatDate, parseDate, type DateFormat } from './dates.ts';
+import { zoneIn } from './clockPatterns.ts';
+import { changingZones, type ChangingZone } from './zones.ts';
 import { inMinutes } from './minutes.ts';
 import { hasClock, isDuration, isTimeOfDay, tokensOf } from './pattern.ts';
 
@@ -52,8 +54,15 @@ const isCompact = (pattern: string) => /^[YMDHms]+$/.test(pattern) && !pattern.i
 
 const isTimed = (pattern: string) => hasClock(pattern) || isDuration(pattern);
 
-function baseFormat(candidate: Candidate): DateFormat {
-  return { ...candidate, unit: isTimed(candidate.pattern) ? 'second' : 'day' };
+/** Formats of a candidate; of one with a zone that changes one for each that the cells may be of. */
+function baseFormats(candidate: Candidate, zones: readonly ChangingZone[]): DateFormat[] {
+  const format: DateFormat = { ...candidate, unit: isTimed(candidate.pattern) ? 'second' : 'day' };
+  return tokensOf(candidate.pattern).includes('X') ? zones.map((zone) => ({ ...format, zone })) : [format];
+}
+
+/** Zones whose summer and standard time the cells are told in. */
+function zonesOf(cells: readonly string[]): ChangingZone[] {
+  return changingZones(new Set(cells.flatMap((cell) => zoneIn(cell) ?? [])));
 }
 
 function fits(cell: string, format: DateFormat): boolean {
@@ -79,17 +88,23 @@ function candidatesFor(models: readonly string[]): Candidate[] {
 /** Months and years that have lost a zero are of five digits and of six; of five alone are codes (ZIP 12010). */
 const areOfOneLength = (cells: readonly string[]) => new Set(cells.map(({ length }) => length)).size === 1;
 
-function formatsOf(cells: readonly string[], fewestCompact: number): DateFormat[] {
+function formatsOf(
+  cells: readonly string[],
+  fewestCompact: number,
+  zones: readonly ChangingZone[],
+): DateFormat[] {
   const formats = candidatesFor(spread(cells, MODELS))
     .filter(({ pattern }) => pattern !== 'MYYYY' || !areOfOneLength(cells))
-    .map(baseFormat);
+    .flatMap((candidate) => baseFormats(candidate, zones));
   return cells.length >= fewestCompact ? formats : formats.filter(({ pattern }) => !isCompact(pattern));
 }
 
 /** Formats of the longest cell that read shorter ones as well. */
-function looserFormats(cells: readonly string[]): DateFormat[] {
+function looserFormats(cells: readonly string[], zones: readonly ChangingZone[]): DateFormat[] {
   const longest = cells.reduce((most, cell) => (cell.length > most.length ? cell : most), '');
-  return candidatesFor([longest]).flatMap(looserThan).map(baseFormat);
+  return candidatesFor([longest])
+    .flatMap(looserThan)
+    .flatMap((candidate) => baseFormats(candidate, zones));
 }
 
 /** The formats that read the most rows. */
@@ -199,7 +214,7 @@ function refined(format: DateFormat, cells: readonly string[]): DateFormat {
   if (tokens.includes('ww') || tokens.includes('w'))
     return tokens.includes('e') ? dated : { ...dated, unit: 'week', at: 4 };
   if (!tokens.some((token) => /^(?:DD?|_D|Do)$/.test(token))) return { ...dated, unit: 'month' };
-  const seconds = cells.map((cell) => parseDate(cell, { ...dated, unit: 'second' }));
+  const seconds = cells.map((cell) => clockSeconds(cell, dated));
   const whole = seconds.filter((value) => !Number.isNaN(value));
   const days = whole.map((value) => Math.floor(value / SECONDS_IN_DAY));
   const times = whole.map((value, i) => value - days[i]! * SECONDS_IN_DAY);
@@ -216,10 +231,11 @@ export function readDateFormat(
   { fewestCompact = FEWEST_COMPACT, rowsOf = () => 1, dayFirst = null, name = '' }: DateWishes = {},
 ): DateReading {
   const tried = spread(cells, TRIED);
-  const formats = [...formatsOf(cells, fewestCompact), ...durationFormats(tried)];
+  const zones = zonesOf(tried);
+  const formats = [...formatsOf(cells, fewestCompact, zones), ...durationFormats(tried)];
   const plain = best(formats, tried, rowsOf);
   const readsAll = plain.length > 0 && tried.every((cell) => fits(cell, plain[0]!));
-  const promising = readsAll ? plain : best([...plain, ...looserFormats(tried)], tried, rowsOf);
+  const promising = readsAll ? plain : best([...plain, ...looserFormats(tried, zones)], tried, rowsOf);
   const reading = tried.length === cells.length ? promising : best(promising, cells, rowsOf);
   if (reading.length === 0 || areNoMonths(cells, reading[0]!) || isVersion(name, reading[0]!))
     return { misfit: cells[0]! };
