@@ -7,7 +7,13 @@ export type FileFormat = 'csv' | 'xlsx' | 'json' | 'jsonl' | 'arff' | 'parquet' 
 
 /** Why a line of a file is no row of its table. */
 export type LeftOutReason =
-  'titleLine' | 'headerLine' | 'repeatedHeader' | 'totalLine' | 'noteLine' | 'blankRow' | 'raggedRow';
+  | 'titleLine'
+  | 'headerLine'
+  | 'repeatedHeader'
+  | 'totalLine'
+  | 'noteLine'
+  | 'blankRow'
+  | 'raggedRow';
 
 export const LEFT_OUT_REASONS = [
   'titleLine',

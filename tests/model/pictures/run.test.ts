@@ -79,7 +79,7 @@ describe('a run on pictures', () => {
     const { run } = await whole;
     const { generator, teacher, report, options } = await savedAgain('project');
     const kept = { generator, teacher: teacher! };
-    const again = await reopenPictures('p', { ...input, options }, kept, report!, createControl(), () => undefined); // prettier-ignore
+    const again = await reopenPictures('p', { ...input, options }, kept, report!, createControl(), () => undefined); // oxfmt-ignore
     expect(again.drawn.data.pictures.bytes).toEqual(run.drawn.data.pictures.bytes);
     expect(again.reconstructed).toEqual(run.reconstructed);
     expect(again.latent).toEqual(run.latent);
