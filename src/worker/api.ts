@@ -100,6 +100,8 @@ export interface InspectedFile extends InspectedTable {
     readonly sampledFrom?: number;
     /** Lines that are read by another encoding than the rest of a mixed text. */
     readonly foreignLines?: readonly number[];
+    /** Lines with too few cells, whose last cells count as missing; where any are, the first thousand. */
+    readonly filledLines?: readonly number[];
     readonly leftOut: readonly { readonly line: number; readonly reason: string }[];
   };
 }

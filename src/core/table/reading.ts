@@ -46,6 +46,9 @@ export interface LeftOut {
   readonly text: string;
 }
 
+/** Rows with fewer cells than the header, whose last cells count as missing because the person wants it so. */
+export type FilledRows = Pick<LeftOut, 'count' | 'lines'>;
+
 /** A column whose name is not the file's. */
 export interface Renamed {
   /** Place in the file, from 1. */
@@ -99,6 +102,7 @@ export interface Reading {
   /** '' for formats without one. */
   readonly delimiter: string;
   readonly leftOut: readonly LeftOut[];
+  readonly filled: FilledRows;
   readonly renamed: readonly Renamed[];
   /** Places, from 1, of columns without name or cells, which were dropped. */
   readonly dropped: readonly number[];
@@ -122,6 +126,8 @@ export interface ReadingWishes {
   readonly keep?: readonly LeftOutReason[];
   /** What becomes of rows with more or fewer cells than the header. */
   readonly ragged?: 'refuse' | 'skip';
+  /** Whether those with fewer cells become rows all the same, whose last cells are missing. */
+  readonly fillShort?: boolean;
   readonly sheet?: string;
   /** Rows to hold of a table that has more; as many as the machine should hold where nobody says. */
   readonly rows?: number | 'all';
@@ -133,6 +139,14 @@ export interface ReadingWishes {
 export function plainReading(format: FileFormat): Reading {
   return {
     ...{ format, packed: '', member: '', encoding: '', foreign: null, delimiter: '' },
-    ...{ leftOut: [], renamed: [], dropped: [], sheet: '', sheets: [], sample: null },
+    ...{
+      leftOut: [],
+      filled: { count: 0, lines: [] },
+      renamed: [],
+      dropped: [],
+      sheet: '',
+      sheets: [],
+      sample: null,
+    },
   };
 }

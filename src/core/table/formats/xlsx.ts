@@ -256,7 +256,7 @@ export async function readXlsx(
     const blocks = parts.blocks(sheet.path);
     if (!blocks) continue;
     try {
-      const { leftOut, renamed, dropped, sample, ...table } = await assembleSheet(
+      const { leftOut, filled, renamed, dropped, sample, ...table } = await assembleSheet(
         source,
         blocks,
         book,
@@ -267,6 +267,7 @@ export async function readXlsx(
       const reading = {
         ...plainReading('xlsx'),
         leftOut,
+        filled,
         renamed,
         dropped,
         sample,

@@ -90,6 +90,14 @@ describe('a CSV file', () => {
     expect(session().tables.real?.rows).toBe(9);
   });
 
+  test('rows with too few cells are filled by a switch, and told', async () => {
+    const { user, asked } = shown({ ...CSV, filled: { count: 7, lines: [9, 62, 63, 70, 71, 72, 90] } }, {});
+    expect(descriptions(box(/too few cells/))).toEqual(['7 filled, lines 9, 62, 63, 70, 71, …']);
+    expect(box(/too few cells/).checked).toBe(false);
+    await user.click(box(/too few cells/));
+    await waitFor(() => expect(asked).toEqual([{ fillShort: true }]));
+  });
+
   test('what was kept can be left out again', async () => {
     const { user, asked } = shown({ ...CSV, leftOut: [] }, { keep: ['headerLine', 'titleLine'] });
     expect(box(/second header lines/).checked).toBe(false);
