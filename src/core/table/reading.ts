@@ -109,8 +109,20 @@ export interface Reading {
   /** The sheet that was read, and all of the workbook. */
   readonly sheet: string;
   readonly sheets: readonly string[];
+  /** Null of other formats. */
+  readonly workbook: WorkbookFacts | null;
   /** Null where all rows are held. */
   readonly sample: RowSample | null;
+}
+
+/** What of a workbook a person may not expect. */
+export interface WorkbookFacts {
+  /** Rows and columns with cells that the workbook does not show; they are read like others. */
+  readonly hidden: { readonly rows: number; readonly columns: number };
+  /** Formulas whose results are not in the file: their cells are empty. */
+  readonly uncomputed: number;
+  /** Cells that hold what is merged down to them. */
+  readonly filledDown: number;
 }
 
 /** Rows that a person may have read of a table that has more, drawn at random. */
@@ -139,14 +151,7 @@ export interface ReadingWishes {
 export function plainReading(format: FileFormat): Reading {
   return {
     ...{ format, packed: '', member: '', encoding: '', foreign: null, delimiter: '' },
-    ...{
-      leftOut: [],
-      filled: { count: 0, lines: [] },
-      renamed: [],
-      dropped: [],
-      sheet: '',
-      sheets: [],
-      sample: null,
-    },
+    ...{ leftOut: [], filled: { count: 0, lines: [] }, renamed: [], dropped: [] },
+    ...{ sheet: '', sheets: [], workbook: null, sample: null },
   };
 }

@@ -166,12 +166,32 @@ function foreignFacts(foreign: Reading['foreign']): string[] {
   ];
 }
 
+/** What of a workbook is read otherwise than a person may see it there. */
+function workbookFacts(workbook: Reading['workbook']): string[] {
+  if (!workbook) return [];
+  const { hidden, uncomputed, filledDown } = workbook;
+  const shown = [
+    ...(hidden.rows > 0 ? [counted(hidden.rows, 'row')] : []),
+    ...(hidden.columns > 0 ? [counted(hidden.columns, 'column')] : []),
+  ];
+  return [
+    ...(shown.length > 0 ? [t`Hidden in the workbook, and read all the same: ${shown.join(', ')}.`] : []),
+    ...(uncomputed > 0
+      ? [
+          t`Formulas without a result in the file: ${formatCount(uncomputed)}. Their cells are empty; open and save the workbook in Excel or LibreOffice, which compute them.`,
+        ]
+      : []),
+    ...(filledDown > 0 ? [t`Cells that hold what is merged down to them: ${formatCount(filledDown)}.`] : []),
+  ];
+}
+
 function factsOf(reading: Reading): string[] {
   const { format, packed, member, renamed, dropped, sample, foreign, encoding, sheets } = reading;
   const inside = member === '' ? '' : `: ${shorten(member, 60)}`;
   return [
     ...sampleFacts(sample),
     ...foreignFacts(foreign),
+    ...workbookFacts(reading.workbook),
     ...(packed === ''
       ? format !== 'csv' && encoding === '' && sheets.length === 0
         ? [t`The file is ${FORMATS[format]}.`]

@@ -126,6 +126,16 @@ test('a workbook in an archive', async () => {
   await waitFor(() => expect(asked).toEqual([{ sheet: 'Notes' }]));
 });
 
+test('what of a workbook is read otherwise than it is seen there', () => {
+  const workbook = { hidden: { rows: 10, columns: 1 }, uncomputed: 1200, filledDown: 57 };
+  shown({ ...plainReading('xlsx'), sheet: 'Data', sheets: ['Data'], workbook });
+  expect(facts()).toEqual([
+    'Hidden in the workbook, and read all the same: 10 rows, 1 column.',
+    'Formulas without a result in the file: 1,200. Their cells are empty; open and save the workbook in Excel or LibreOffice, which compute them.',
+    'Cells that hold what is merged down to them: 57.',
+  ]);
+});
+
 test('a table that came from no file says nothing', () => {
   onStep(
     sessionWith(table()),
