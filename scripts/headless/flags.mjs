@@ -48,6 +48,13 @@ const OWN = /** @type {const} */ ({
     takes: '',
     help: 'leave out rows with more or fewer cells than the header (default: such a file is refused)',
   },
+  'fill-short': {
+    section: 'Files',
+    type: 'boolean',
+    takes: '',
+    help: `rows with fewer cells than the header are rows whose last cells are missing; those with more are
+left out, as by --skip-ragged`,
+  },
   'image-size': {
     section: 'Files',
     type: 'string',

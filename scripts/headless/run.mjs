@@ -17,16 +17,16 @@ import { untilShown } from '../driver/untilShown.mjs';
 /** @import { GenerationRequest, HeadlessRequest, PictureWishes, ReadingWishes } from './arguments.mjs' */
 
 /**
- * Waits until a table is there; where rows of another length are in the way, and are not wanted, it is read without.
+ * Waits until a table is there; where rows of another length are in the way, it is read as is wished.
  * @param {FairloomPage} fairloom
  * @param {Locator} expected
- * @param {boolean} skipRagged
+ * @param {HeadlessRequest['ragged']} ragged
  */
-async function untilOpened(fairloom, expected, skipRagged) {
-  const { leaveOutRagged } = fairloom.data;
-  if (skipRagged) {
+async function untilOpened(fairloom, expected, ragged) {
+  if (ragged !== 'refuse') {
+    const remedy = fairloom.data.ragged(ragged);
     await expected.or(fairloom.notices.all).first().waitFor({ state: 'visible', timeout: 0 });
-    if (await leaveOutRagged.isVisible()) await leaveOutRagged.click();
+    if (await remedy.isVisible()) await remedy.click();
   }
   await untilShown(fairloom, expected);
 }
@@ -54,12 +54,12 @@ async function choosePictureForm(fairloom, { side, colour }) {
 /**
  * @param {FairloomPage} fairloom
  * @param {string} csv
- * @param {Pick<HeadlessRequest, 'allRows' | 'skipRagged' | 'pictures'>} wishes
+ * @param {Pick<HeadlessRequest, 'allRows' | 'ragged' | 'pictures'>} wishes
  */
-async function openTable(fairloom, csv, { allRows, skipRagged, pictures }) {
+async function openTable(fairloom, csv, { allRows, ragged, pictures }) {
   const { data } = fairloom;
   await data.choose(csv);
-  await untilOpened(fairloom, data.loaded, skipRagged);
+  await untilOpened(fairloom, data.loaded, ragged);
   if (allRows && (await data.readAllRows())) await untilShown(fairloom, data.allRowsRead);
   await choosePictureForm(fairloom, pictures);
 }
@@ -70,17 +70,17 @@ async function openTable(fairloom, csv, { allRows, skipRagged, pictures }) {
  */
 async function openTables(fairloom, { csv, holdout, evaluate, ...wishes }) {
   const { data, audit } = fairloom;
-  const { skipRagged } = wishes;
+  const { ragged } = wishes;
   await openTable(fairloom, csv, wishes);
   if (await data.hasPictures()) refuseFlagsOfTables(wishes.flagsOfTables);
   if (holdout !== null) {
     await data.chooseHoldout(holdout);
-    await untilOpened(fairloom, data.holdoutLoaded, skipRagged);
+    await untilOpened(fairloom, data.holdoutLoaded, ragged);
   }
   if (evaluate !== null) {
     await data.auditButton.click();
     await audit.chooseSynthetic(evaluate);
-    await untilOpened(fairloom, audit.syntheticLoaded, skipRagged);
+    await untilOpened(fairloom, audit.syntheticLoaded, ragged);
   }
 }
 
