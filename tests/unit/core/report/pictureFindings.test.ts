@@ -73,7 +73,9 @@ describe('findings of pictures', () => {
     const found = (low: number) =>
       pictureFindings(report([], [], [metric('pictures.closerToTraining', 0.6, [low, 0.7])]))[0]!;
     expect([found(0.49).state, found(0.51).state]).toEqual(['as good', 'worse']);
-    expect(found(0.49).words).toMatch(/by chance it would be half\. That no sign was found is no guarantee\.$/);
+    expect(found(0.49).words).toMatch(
+      /by chance it would be half\. That no sign was found is no guarantee\.$/,
+    );
     expect(found(0.51).words).toMatch(/by chance it would be half\.$/);
   });
 });
