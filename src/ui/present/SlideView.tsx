@@ -79,7 +79,10 @@ export function SlideView({ slide, link, loadPage }: SlideViewProps) {
       );
     case 'pictureFigures':
       return (
-        <FiguresTable caption={t`Figures of real, rebuilt and synthetic pictures`} figures={slide.figures} />
+        <FiguresTable
+          caption={t`Figures of real, rebuilt and synthetic pictures`}
+          figures={slide.figures.map((own) => ({ ...own, metrics: retoldMetrics(own.metrics) }))}
+        />
       );
   }
 }

@@ -38,6 +38,7 @@ import { newJob, withProgress } from './jobProgress.ts';
 import { keptSampling, otherTableSampling, withoutColumnSampling } from './keptSampling.ts';
 import { withMeasuredSeed } from './measuredSeeds.ts';
 import { withAnswer } from './comparedWithin.ts';
+import { withToldTables } from './toldTables.ts';
 import { withTried } from './triedCanaries.ts';
 import {
   isBusy,
@@ -159,7 +160,7 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         announcement: toldOfTable(action.table),
       };
     case 'tablesTold':
-      return { ...session, tables: action.tables };
+      return withToldTables(session, action.tables);
     case 'openingFailed':
       return action.error
         ? withError({ ...session, opening: null }, action.error)

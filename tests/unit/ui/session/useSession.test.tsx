@@ -86,6 +86,7 @@ describe('the session', () => {
     await pass(0);
     expect([tables, review, device].map(({ mock }) => mock.calls.length)).toEqual([1, 2, 2]);
     expect(result.current.session).toMatchObject({ tables: told, roles, tableVersion });
+    expect(result.current.session.review.kind).toBe('accepted');
   });
 
   test('asks about roles that are being edited once, after a pause', async () => {
