@@ -16,7 +16,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Folders of sources, by the module that their bytes are put into. */
 const SOURCES: Readonly<Record<string, string>> = {
   'virtual:kernels': join(ROOT, 'src/model/engine/wasm/kernels'),
-  'virtual:tree-kernels': join(ROOT, 'src/core/probes/kernels'),
+  'virtual:core-kernels': join(ROOT, 'src/core/kernels'),
 };
 const ENTRY = 'kernels.as.ts';
 const CACHE = join(ROOT, 'node_modules/.cache/fairloom');

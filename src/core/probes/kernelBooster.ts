@@ -1,6 +1,6 @@
 import type { Booster, Lesson } from './booster.ts';
 import { LEAST_GAIN } from './grow.ts';
-import { openTreeEngine } from './kernels/instance.ts';
+import { openKernels } from '../kernels/instance.ts';
 import type { Tree } from './tree.ts';
 
 /** Depth of the trees, at most: of nodes there may be twice as many with each level. */
@@ -20,7 +20,7 @@ export function openKernelBooster(lesson: Lesson): Booster | null {
   const nodes = 2 ** (growth.depth + 1);
   // Rows are taken two at a time.
   const even = rows + (rows % 2);
-  const engine = openTreeEngine({
+  const engine = openKernels({
     bins: 2 * bins.length,
     starts: 4 * starts.length,
     categorical: columns,

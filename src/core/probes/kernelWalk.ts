@@ -1,5 +1,5 @@
 import type { TreeMatrix } from './features.ts';
-import { openTreeEngine } from './kernels/instance.ts';
+import { openKernels } from '../kernels/instance.ts';
 import type { Checkpoint } from './task.ts';
 import type { Walker } from './walk.ts';
 
@@ -22,7 +22,7 @@ export async function addByKernels(
 ): Promise<boolean> {
   const columns = matrix.sizes.length;
   const nodes = plans.reduce((sum, plan) => sum + plan.nodes.length, 0);
-  const engine = openTreeEngine({
+  const engine = openKernels({
     roots: 4 * trees,
     depths: 4 * trees,
     nodes: 4 * nodes,

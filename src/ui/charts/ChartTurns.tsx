@@ -1,20 +1,31 @@
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, startTransition, useContext, useEffect, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 
-/** Those who wait to draw, first come first served, one in a task, so that the page answers a person between two. */
+/**
+ * Those who wait to draw, first come first served, one at a time and each as a transition, which React interrupts for
+ * what a person does.
+ */
 class Turns {
   readonly #waiting = new Set<() => void>();
+  #drawing: (() => void) | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @returns leaves the queue */
+  /** @returns leaves the queue; called as well once what was waited for is drawn */
   enter(draw: () => void): () => void {
     this.#waiting.add(draw);
-    this.#timer ??= setTimeout(() => this.#next());
-    return () => this.#waiting.delete(draw);
+    this.#plan();
+    return () => {
+      this.#waiting.delete(draw);
+      if (this.#drawing !== draw) return;
+      this.#drawing = null;
+      this.#plan();
+    };
   }
 
   /** All at once, those that come meanwhile too: the page is about to be printed. */
   drawAll(): void {
+    const under = this.#drawing;
+    if (under) flushSync(under);
     while (this.#waiting.size > 0) {
       const all = [...this.#waiting];
       this.#waiting.clear();
@@ -22,13 +33,17 @@ class Turns {
     }
   }
 
+  #plan(): void {
+    if (this.#waiting.size > 0 && !this.#drawing) this.#timer ??= setTimeout(() => this.#next());
+  }
+
   #next(): void {
     this.#timer = undefined;
     const [first] = this.#waiting;
     if (!first) return;
     this.#waiting.delete(first);
-    flushSync(first);
-    if (this.#waiting.size > 0) this.#timer ??= setTimeout(() => this.#next());
+    this.#drawing = first;
+    startTransition(first);
   }
 }
 

@@ -9,6 +9,7 @@ const CORE = fileURLToPath(new URL('../../../src/core/', import.meta.url));
 const LANGUAGE = 'language';
 /** The other folders of src/core, lowest first: each may import from those before it. Single files are below all. */
 const ORDER = [
+  'kernels',
   'settings',
   'statistics',
   'kinds',

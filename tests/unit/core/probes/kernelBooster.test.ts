@@ -3,7 +3,7 @@ import { binMatrix } from '../../../../src/core/probes/binning.ts';
 import type { Lesson } from '../../../../src/core/probes/booster.ts';
 import { XGBOOST_DEFAULTS, predictBoosting } from '../../../../src/core/probes/boosting.ts';
 import { openKernelBooster } from '../../../../src/core/probes/kernelBooster.ts';
-import { openTreeEngine } from '../../../../src/core/probes/kernels/instance.ts';
+import { openKernels } from '../../../../src/core/kernels/instance.ts';
 import { sigmoid } from '../../../../src/core/probes/link.ts';
 import { openPlainBooster } from '../../../../src/core/probes/plainBooster.ts';
 import type { ProbeTask } from '../../../../src/core/probes/task.ts';
@@ -83,7 +83,7 @@ test('derivatives of the kernels are those of plain code, to the bit, at any mar
     { length: 20_000 },
     (_, i) => edges[i] ?? rng.normal() * (i % 9 === 0 ? 300 : 5),
   );
-  const engine = openTreeEngine({
+  const engine = openKernels({
     y: 8 * margins.length,
     margins: 8 * margins.length,
     gradients: 16 * margins.length,

@@ -1,5 +1,5 @@
 /** Made by the build (scripts/build/kernels.ts). */
-declare module 'virtual:tree-kernels' {
+declare module 'virtual:core-kernels' {
   /** The compiled kernels, in base64. */
   export const KERNELS: string;
 }

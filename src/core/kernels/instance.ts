@@ -1,12 +1,12 @@
-import { KERNELS } from 'virtual:tree-kernels';
+import { KERNELS } from 'virtual:core-kernels';
 
 /** A place in the kernels' memory, in bytes. */
 export type Address = number;
 
 /** What the compiled module exports; `*.as.ts` say what each does. */
-export interface TreeKernels {
+export interface CoreKernels {
   readonly binaryGradients: (rows: number, y: Address, margins: Address, gradients: Address) => void;
-  readonly squareGradients: TreeKernels['binaryGradients'];
+  readonly squareGradients: CoreKernels['binaryGradients'];
   readonly softmaxGradients: (
     rows: number,
     classes: number,
@@ -55,8 +55,8 @@ export interface TreeKernels {
 }
 
 /** An instance of the kernels for one task at a time, with a room of memory for each of the task's names. */
-export interface TreeEngine<Room extends string> {
-  readonly kernels: TreeKernels;
+export interface KernelTask<Room extends string> {
+  readonly kernels: CoreKernels;
   readonly at: Readonly<Record<Room, Address>>;
   /** The first so many that stand in a room; what stood there before the task is not cleared. */
   readonly numbers: (room: Room, count: number) => Float64Array;
@@ -80,7 +80,7 @@ interface Memory {
 }
 
 interface Instance {
-  readonly kernels: TreeKernels;
+  readonly kernels: CoreKernels;
   readonly memory: Memory;
 }
 
@@ -112,7 +112,7 @@ function createInstance(module: object): Instance {
   const { Memory, Instance } = platform()!;
   const memory = new Memory({ initial: 1 });
   const { exports } = new Instance(module, { env: { memory } });
-  return { kernels: exports as TreeKernels, memory };
+  return { kernels: exports as CoreKernels, memory };
 }
 
 const toLine = (bytes: number) => Math.ceil(bytes / LINE) * LINE;
@@ -121,9 +121,9 @@ const toLine = (bytes: number) => Math.ceil(bytes / LINE) * LINE;
  * @param rooms bytes that the task needs of each
  * @returns null where the kernels do not run, or there is not so much memory: plain code computes the same
  */
-export function openTreeEngine<Room extends string>(
+export function openKernels<Room extends string>(
   rooms: Readonly<Record<Room, number>>,
-): TreeEngine<Room> | null {
+): KernelTask<Room> | null {
   let top = LINE;
   const at = {} as Record<Room, Address>;
   for (const [room, bytes] of Object.entries(rooms) as [Room, number][]) {
@@ -145,7 +145,7 @@ export function openTreeEngine<Room extends string>(
 function engineOf<Room extends string>(
   instance: Instance,
   at: Readonly<Record<Room, Address>>,
-): TreeEngine<Room> {
+): KernelTask<Room> {
   const { kernels, memory } = instance;
   const { buffer } = memory;
   return {
