@@ -16,6 +16,7 @@ import {
 } from '../definitions.ts';
 import { createAttacker, ATTACKS, type AttackScores, type BothSides } from './attacks.ts';
 import { drawTrial, type Trial } from './candidates.ts';
+import { notNarrower } from './groupInterval.ts';
 import { impliedEpsilon, truePositiveRateAt } from './success.ts';
 import { inDigits } from '../../../language/digits.ts';
 import { t } from '../../../language/words.ts';
@@ -175,9 +176,10 @@ function ofGroup(group: Group, attacks: readonly AttackScores[], groups: number)
   }));
   const { name, estimate } = best(own, attacks.length * groups);
   const { attribute } = group;
+  const [inside, outside] = [own[0]!.members.length, own[0]!.strangers.length];
   const counts = {
-    groupRowsSampled: own[0]!.members.length,
-    nonMembers: own[0]!.strangers.length,
+    groupRowsSampled: inside,
+    nonMembers: outside,
     attacks: attacks.length,
     groups,
   };
@@ -185,7 +187,7 @@ function ofGroup(group: Group, attacks: readonly AttackScores[], groups: number)
   const onAverage = metricValue(
     { ...MEMBERSHIP_GROUP_AUROC, label },
     estimate?.value ?? Number.NaN,
-    estimate?.interval,
+    estimate ? notNarrower(estimate, inside, outside, reachOfAll(attacks.length * groups)) : undefined,
     { counts, attribute },
     noRows(),
   );
