@@ -32,7 +32,7 @@ export default defineConfig({
       },
       {
         // The module of the build that lists the packages in the bundle.
-        plugins: [licences([]).forPage, lingui()],
+        plugins: [licences([]).forPage, kernels(), lingui()],
         test: {
           name: 'components',
           include: ['tests/unit/ui/**/*.test.tsx'],
@@ -43,7 +43,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [licences([]).forPage, lingui()],
+        plugins: [licences([]).forPage, kernels(), lingui()],
         test: {
           name: 'mocked',
           include: [`tests/unit/${MOCKED}`],
