@@ -1,6 +1,7 @@
 import { ln, square } from '../elementary.ts';
 import { unitOf } from '../statistics/magnitude.ts';
 import { endOfRun, orderOf } from '../statistics/order.ts';
+import type { Replicates } from '../statistics/replicates.ts';
 
 /** Floor of probabilities in the log loss, as scikit-learn's for 64-bit numbers. */
 const LEAST_PROBABILITY = 2.220446049250313e-16;
@@ -77,17 +78,36 @@ export function macroAurocOf(
   probabilities: Float64Array,
   classes: number,
 ): (weights: ArrayLike<number> | undefined) => number {
+  const ranked = rankedClasses(y, probabilities, classes);
+  return (weights) =>
+    meanOfDefined(ranked.map(({ positive, ranking }) => rankedAuroc(ranking, positive, weights)));
+}
+
+/** The same in every replicate. */
+export function replicatedMacroAuroc(
+  y: ArrayLike<number>,
+  probabilities: Float64Array,
+  classes: number,
+  replicates: Replicates,
+): Float64Array {
+  const areas = rankedClasses(y, probabilities, classes).map(({ positive, ranking }) => {
+    const own = replicates.aurocs(ranking, positive);
+    return ranking.isUndefined ? own.fill(Number.NaN) : own;
+  });
+  return areas[0]!.map((_, b) => meanOfDefined(areas.map((own) => own[b]!)));
+}
+
+function rankedClasses(y: ArrayLike<number>, probabilities: Float64Array, classes: number) {
   const scored = classes === 2 ? [1] : Array.from({ length: classes }, (_, k) => k);
-  const rankings = scored.map((k) => ({
+  return scored.map((k) => ({
     positive: Uint8Array.from(y, (value) => (value === k ? 1 : 0)),
     ranking: rankScores(Float64Array.from(y, (_, row) => probabilities[row * classes + k]!)),
   }));
-  return (weights) => {
-    const areas = rankings
-      .map(({ positive, ranking }) => rankedAuroc(ranking, positive, weights))
-      .filter((area) => !Number.isNaN(area));
-    return areas.reduce((sum, value) => sum + value, 0) / areas.length;
-  };
+}
+
+function meanOfDefined(values: readonly number[]): number {
+  const defined = values.filter((value) => !Number.isNaN(value));
+  return defined.reduce((sum, value) => sum + value, 0) / defined.length;
 }
 
 export interface ClassMeasures {
@@ -108,12 +128,7 @@ export function classMeasures(
 ): (weights: ArrayLike<number> | undefined) => ClassMeasures {
   const rows = y.length;
   const areaOf = macroAurocOf(y, probabilities, classes);
-  const decided = decideClasses(probabilities, classes);
-  const isRight = Uint8Array.from(decided, (decision, row) => (decision === y[row] ? 1 : 0));
-  const losses = Float64Array.from(
-    { length: rows },
-    (_, row) => -ln(Math.max(probabilities[row * classes + y[row]!]!, LEAST_PROBABILITY)),
-  );
+  const { isRight, losses } = judged(y, probabilities, classes);
   return (weights) => {
     let total = 0;
     let correct = 0;
@@ -125,6 +140,35 @@ export function classMeasures(
       correct += weight * isRight[row]!;
     }
     return { accuracy: correct / total, auroc: areaOf(weights), logloss: loss / total };
+  };
+}
+
+/** Of each row whether the most probable class is right, and −log p(true class). */
+function judged(y: ArrayLike<number>, probabilities: Float64Array, classes: number) {
+  const decided = decideClasses(probabilities, classes);
+  const isRight = Uint8Array.from(decided, (decision, row) => (decision === y[row] ? 1 : 0));
+  const losses = Float64Array.from(
+    { length: y.length },
+    (_, row) => -ln(Math.max(probabilities[row * classes + y[row]!]!, LEAST_PROBABILITY)),
+  );
+  return { isRight, losses };
+}
+
+/** Each of `classMeasures` in every replicate. */
+export function replicatedClassMeasures(
+  y: ArrayLike<number>,
+  probabilities: Float64Array,
+  classes: number,
+  replicates: Replicates,
+): Readonly<Record<keyof ClassMeasures, Float64Array>> {
+  const { isRight, losses } = judged(y, probabilities, classes);
+  const [wrong, right] = replicates.counts(isRight, 2);
+  const [loss] = replicates.sums(losses, new Uint8Array(y.length), 1);
+  const total = right!.map((count, b) => count + wrong![b]!);
+  return {
+    accuracy: right!.map((count, b) => count / total[b]!),
+    auroc: replicatedMacroAuroc(y, probabilities, classes, replicates),
+    logloss: loss!.map((sum, b) => sum / total[b]!),
   };
 }
 
@@ -160,6 +204,17 @@ export function confusionOf(
   }
   const [tn = 0, fp = 0, fn = 0, tp = 0] = cells;
   return { tp, fp, fn, tn };
+}
+
+/** The same in every replicate. */
+export function replicatedConfusion(
+  positive: ArrayLike<number>,
+  decided: ArrayLike<number>,
+  replicates: Replicates,
+): Confusion[] {
+  const cellOf = Uint8Array.from(positive, (actual, row) => 2 * actual + decided[row]!);
+  const [tn, fp, fn, tp] = replicates.counts(cellOf, 4);
+  return Array.from(tp!, (own, b) => ({ tp: own, fp: fp![b]!, fn: fn![b]!, tn: tn![b]! }));
 }
 
 /** tp / (tp + fp); NaN where nothing is predicted positive. */
@@ -200,5 +255,26 @@ export function regressionMeasures(
   return {
     r2: deviations > 0 ? 1 - errors / deviations : Number.NaN,
     rmse: Math.sqrt(errors / total) * unit,
+  };
+}
+
+/** Each of `regressionMeasures` in every replicate. */
+export function replicatedRegressionMeasures(
+  y: ArrayLike<number>,
+  predicted: ArrayLike<number>,
+  replicates: Replicates,
+): Readonly<Record<keyof RegressionMeasures, Float64Array>> {
+  const unit = Math.max(unitOf(y), unitOf(predicted));
+  const inUnit = Float64Array.from(y, (value) => value / unit);
+  const squares = Float64Array.from(y, (value, i) => square(value / unit - predicted[i]! / unit));
+  const one = new Uint8Array(y.length);
+  const [total] = replicates.counts(one, 1);
+  const [sum] = replicates.sums(inUnit, one, 1);
+  const [errors] = replicates.sums(squares, one, 1);
+  const means = sum!.map((own, b) => own / total![b]!);
+  const deviations = replicates.deviations(inUnit, means);
+  return {
+    r2: deviations.map((own, b) => (own > 0 ? 1 - errors![b]! / own : Number.NaN)),
+    rmse: errors!.map((own, b) => Math.sqrt(own / total![b]!) * unit),
   };
 }

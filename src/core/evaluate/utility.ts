@@ -1,4 +1,5 @@
-import { percentileInterval, resampleRows, tooOftenUndefined } from '../statistics/bootstrap.ts';
+import { percentileInterval, tooOftenUndefined } from '../statistics/bootstrap.ts';
+import { resampleAll, type Replicates } from '../statistics/replicates.ts';
 import {
   classMeasures,
   confusionOf,
@@ -6,6 +7,9 @@ import {
   precisionOf,
   recallOf,
   regressionMeasures,
+  replicatedClassMeasures,
+  replicatedConfusion,
+  replicatedRegressionMeasures,
 } from './classification.ts';
 import type { Checkpoint } from '../probes/task.ts';
 import type {
@@ -37,6 +41,8 @@ interface Measurer {
   readonly definitions: readonly MetricDefinition[];
   readonly reasons: readonly string[];
   readonly measure: (weights?: ArrayLike<number>) => readonly number[];
+  /** Of each measure its value in every replicate. */
+  readonly measureAll: (replicates: Replicates) => readonly Float64Array[];
 }
 
 function measurerOf(run: ProbeRun, target: TargetSpec): Measurer {
@@ -47,6 +53,10 @@ function measurerOf(run: ProbeRun, target: TargetSpec): Measurer {
       reasons: [t`The target is constant in the test rows.`, t`There are no test rows.`],
       measure: (weights) => {
         const { r2, rmse } = regressionMeasures(y, run.output, weights);
+        return [r2, rmse];
+      },
+      measureAll: (replicates) => {
+        const { r2, rmse } = replicatedRegressionMeasures(y, run.output, replicates);
         return [r2, rmse];
       },
     };
@@ -61,6 +71,17 @@ function measurerOf(run: ProbeRun, target: TargetSpec): Measurer {
       const { accuracy, auroc, logloss } = measures(weights);
       const cells = confusionOf(actual, decided, weights);
       return [accuracy, f1Of(cells), auroc, precisionOf(cells), recallOf(cells), logloss];
+    },
+    measureAll: (replicates) => {
+      const { accuracy, auroc, logloss } = replicatedClassMeasures(
+        y,
+        run.output,
+        target.classes.length,
+        replicates,
+      );
+      const cells = replicatedConfusion(actual, decided, replicates);
+      const [f1, precision, recall] = [f1Of, precisionOf, recallOf].map((of) => Float64Array.from(cells, of));
+      return [accuracy, f1!, auroc, precision!, recall!, logloss];
     },
   };
 }
@@ -125,15 +146,15 @@ async function measureRun(
   checkpoint: Checkpoint,
 ): Promise<MeasuredRun> {
   const { target } = await realFit(context);
-  const { definitions, reasons, measure } = measurerOf(run, target);
+  const { definitions, reasons, measure, measureAll } = measurerOf(run, target);
   const points = measure();
-  const samples = await resampleRows(
+  const samples = await resampleAll(
     run.test.table.rows,
     definitions.length,
     context.settings.bootstrap,
     // The same resamples for every run on the same rows: differences between runs are not blurred by them.
     await resampledRows(context, run.protocol === 'tsts' ? 'synthetic' : 'holdout', run.test.table.rows),
-    (weights, out) => out.set(measure(weights)),
+    { cells: 4, one: (weights, out) => out.set(measure(weights)), all: measureAll },
     checkpoint,
   );
   const counts = {

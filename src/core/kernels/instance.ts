@@ -52,6 +52,31 @@ export interface CoreKernels {
     codes: Address,
     margins: Address,
   ) => void;
+  readonly countSums: (rows: number, cells: number, cellOf: Address, weights: Address, out: Address) => void;
+  readonly valueSums: (
+    rows: number,
+    cells: number,
+    cellOf: Address,
+    values: Address,
+    weights: Address,
+    out: Address,
+  ) => void;
+  readonly deviationSums: (
+    rows: number,
+    values: Address,
+    means: Address,
+    weights: Address,
+    out: Address,
+  ) => void;
+  readonly areas: (
+    runs: number,
+    order: Address,
+    ends: Address,
+    positive: Address,
+    weights: Address,
+    scratch: Address,
+    out: Address,
+  ) => void;
 }
 
 /** An instance of the kernels for one task at a time, with a room of memory for each of the task's names. */

@@ -25,6 +25,9 @@ export function createPredictions(model: BoostedTrees, matrix: TreeMatrix): Pred
   const kept = model.trees.map((_, tree) => ((tree + 1) * rows <= MOST_KEPT ? ask(tree, codes) : null));
   const all = allRows(rows);
   const scratch = new Float64Array(rows);
+  const base = model.base;
+  /** Margins of the matrix as it is. */
+  let whole: Float64Array | undefined;
   const said = (tree: number) => kept[tree] ?? ask(tree, codes);
 
   function ask(tree: number, of: Int32Array): Float64Array {
@@ -34,31 +37,33 @@ export function createPredictions(model: BoostedTrees, matrix: TreeMatrix): Pred
   }
 
   /** Adds up in the order of the trees, as `predictBoosting` does. */
-  function sum(saidBy: (tree: number) => Float64Array): Float64Array {
+  function sum(): Float64Array {
     const margins = startMargins(model, rows);
     for (let tree = 0; tree < walker.trees; tree++) {
-      const own = saidBy(tree);
+      const own = said(tree);
       for (let row = 0, at = tree % outputs; row < rows; row++, at += outputs) margins[at]! += own[row]!;
     }
-    return outputOf(model, margins);
+    return margins;
   }
 
   return {
-    output: () => sum(said),
+    output: () => outputOf(model, (whole ??= sum()).slice()),
     tests: (column) => model.trees.some((_, tree) => walker.tests(tree, column)),
     shuffled(column, order) {
       const moved = codes.slice();
       const start = column * rows;
       for (let row = 0; row < rows; row++) moved[start + row] = codes[start + order[row]!]!;
-      // Rows that got a cell like their own end in the leaf that they were in.
+      // Rows that got a cell like their own end in the leaf that they were in, and so in the same sum.
       const others = all.filter((row) => moved[start + row] !== codes[start + row]);
-      return sum((tree) => {
-        const before = said(tree);
-        if (!walker.tests(tree, column)) return before;
-        scratch.set(before);
-        walker.say(tree, moved, rows, others, scratch);
-        return scratch;
-      });
+      const margins = (whole ??= sum()).slice();
+      for (const row of others) margins.set(base, row * outputs);
+      for (let tree = 0; tree < walker.trees; tree++) {
+        const own = walker.tests(tree, column) ? scratch : said(tree);
+        if (own === scratch) walker.say(tree, moved, rows, others, scratch);
+        const output = tree % outputs;
+        for (const row of others) margins[row * outputs + output]! += own[row]!;
+      }
+      return outputOf(model, margins);
     },
   };
 }

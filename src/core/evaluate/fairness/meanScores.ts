@@ -1,4 +1,5 @@
-import { bootstrapRows, tooOftenUndefined, type Interval } from '../../statistics/bootstrap.ts';
+import { percentileInterval, tooOftenUndefined, type Interval } from '../../statistics/bootstrap.ts';
+import { resampleAll, type Replicates } from '../../statistics/replicates.ts';
 import type { GroupedRows } from '../../kinds/views.ts';
 import type { Attribute } from '../groups.ts';
 import { resampledBy } from '../memo.ts';
@@ -58,6 +59,26 @@ export function meanScoreParities(
       sums.map((own) => parityOf(meansOf(own, rows, groupsOf, k, groups.labels.length), included)),
     );
   };
+}
+
+/** The same of every replicate: `[replicate][attribute][list]`. */
+function replicatedParities(
+  compared: readonly ComparedGroups[],
+  lists: readonly ArrayLike<number>[],
+  replicates: Replicates,
+): readonly (readonly (readonly MeanParity[])[])[] {
+  const { cellOf, groupsOf } = cellsOf(compared);
+  const rows = replicates.counts(cellOf, groupsOf.length);
+  const sums = lists.map((scores) => replicates.sums(scores, cellOf, groupsOf.length));
+  const inReplicate = (own: readonly Float64Array[], b: number) => Float64Array.from(own, (cell) => cell[b]!);
+  return Array.from(rows[0]!, (_, b) => {
+    const weights = inReplicate(rows, b);
+    return compared.map(({ groups, included }, k) =>
+      sums.map((own) =>
+        parityOf(meansOf(inReplicate(own, b), weights, groupsOf, k, groups.labels.length), included),
+      ),
+    );
+  });
 }
 
 interface Cells {
@@ -138,24 +159,28 @@ export async function meanScoresOf(
     const groups = attribute.group(test.table);
     return { groups, included: includedRows(groups, minGroup) };
   });
-  const parities = meanScoreParities(compared, real ? [own, real] : [own]);
-  /** Of each attribute ratio and difference, and both less those of the real rows. */
-  const measure = (weights?: ArrayLike<number>) =>
-    parities(weights).flatMap(([[ratio, difference] = UNKNOWN, [realRatio, realDifference] = UNKNOWN]) => [
-      ratio,
-      difference,
-      ratio - realRatio,
-      difference - realDifference,
-    ]);
-  const points = measure();
-  const intervals = await bootstrapRows(
+  const lists = real ? [own, real] : [own];
+  const parities = meanScoreParities(compared, lists);
+  const points = besideRealOnes(parities());
+  const samples = await resampleAll(
     test.table.rows,
     points.length,
     bootstrap,
     await drawsFor(context, run),
-    (weights, out) => out.set(measure(weights)),
+    {
+      cells: compared.reduce(
+        (product, { groups }) => Math.min(product * groups.labels.length, test.table.rows),
+        1,
+      ),
+      one: (weights, out) => out.set(besideRealOnes(parities(weights))),
+      all: (replicates) => {
+        const found = replicatedParities(compared, lists, replicates).map(besideRealOnes);
+        return points.map((_, k) => Float64Array.from(found, (values) => values[k]!));
+      },
+    },
     pause,
   );
+  const intervals = samples.map(percentileInterval);
   const tied = ties(own);
   return attributes.map((attribute, k) => {
     const { groups, included } = compared[k]!;
@@ -187,6 +212,16 @@ export async function meanScoresOf(
       means: groupMeans(groups, own, minGroup).map(({ mean }) => withinShares(mean)),
     };
   });
+}
+
+/** Of each attribute ratio and difference, and both less those of the real rows. */
+function besideRealOnes(parities: readonly (readonly MeanParity[])[]): number[] {
+  return parities.flatMap(([[ratio, difference] = UNKNOWN, [realRatio, realDifference] = UNKNOWN]) => [
+    ratio,
+    difference,
+    ratio - realRatio,
+    difference - realDifference,
+  ]);
 }
 
 /** Runs that see no label that moved are measured once: their draws need not be kept. */

@@ -1,11 +1,17 @@
 import { portion } from '../../neighbours/nearest.ts';
 import type { Checkpoint } from '../../probes/task.ts';
 import { percentileInterval, resampleRows, tooOftenUndefined } from '../../statistics/bootstrap.ts';
+import { openReplicates, type Replicates } from '../../statistics/replicates.ts';
 import { allRows, type Table } from '../../table/table.ts';
-import { macroAurocOf, regressionMeasures } from '../classification.ts';
+import {
+  macroAurocOf,
+  regressionMeasures,
+  replicatedMacroAuroc,
+  replicatedRegressionMeasures,
+} from '../classification.ts';
 import { comparedTables, type Comparison } from '../comparison.ts';
 import { columnAttributes } from '../groups.ts';
-import { realTablesMemo } from '../memo.ts';
+import { realTablesMemo, resampledBy } from '../memo.ts';
 import type { EvaluationContext, EvaluationPart } from '../metric.ts';
 import { metricValue } from '../values.ts';
 import {
@@ -60,17 +66,35 @@ export async function columnsOfReal(context: EvaluationContext): Promise<unknown
 
 type Skill = (weights?: ArrayLike<number>) => number;
 
-/** How well the given test rows are predicted, 0 (as by chance) to 1; NaN where they do not differ. */
-function skillOf({ target, actual, output }: Predicted, rows: Int32Array): Skill {
-  const { task } = target;
+const floored = (skill: number) => (Number.isNaN(skill) ? skill : Math.max(0, skill));
+
+/** What is said of the given test rows, and what they are. */
+function saidOf({ actual, output }: Predicted, rows: Int32Array) {
   const width = output.length / actual.length;
   const y = Float64Array.from(rows, (row) => actual[row]!);
   const said = new Float64Array(rows.length * width);
   rows.forEach((row, i) => said.set(output.subarray(row * width, (row + 1) * width), i * width));
-  const floor = (skill: number) => (Number.isNaN(skill) ? skill : Math.max(0, skill));
-  if (task.kind === 'regression') return (weights) => floor(regressionMeasures(y, said, weights).r2);
-  const auroc = macroAurocOf(y, said, task.kind === 'binary' ? 2 : task.classes);
-  return (weights) => floor(2 * auroc(weights) - 1);
+  return { y, said };
+}
+
+const classesOf = ({ target: { task } }: Predicted) => (task.kind === 'multiclass' ? task.classes : 2);
+
+/** How well the given test rows are predicted, 0 (as by chance) to 1; NaN where they do not differ. */
+function skillOf(model: Predicted, rows: Int32Array): Skill {
+  const { y, said } = saidOf(model, rows);
+  if (model.target.task.kind === 'regression')
+    return (weights) => floored(regressionMeasures(y, said, weights).r2);
+  const auroc = macroAurocOf(y, said, classesOf(model));
+  return (weights) => floored(2 * auroc(weights) - 1);
+}
+
+/** The same in every replicate. */
+function replicatedSkill(model: Predicted, rows: Int32Array, replicates: Replicates): Float64Array {
+  const { y, said } = saidOf(model, rows);
+  if (model.target.task.kind === 'regression')
+    return replicatedRegressionMeasures(y, said, replicates).r2.map(floored);
+  const areas = replicatedMacroAuroc(y, said, classesOf(model), replicates);
+  return areas.map((area) => floored(2 * area - 1));
 }
 
 /** Everyone's test rows, or those of one group. */
@@ -87,9 +111,34 @@ interface Skills {
   readonly replicates: readonly Float64Array[];
 }
 
-/** The same resampled test rows for every scope and column. */
+/** What the resampled test rows are drawn by, the same for every scope and column. */
+const STREAM = 'bootstrap column utility';
+
+/** Of every scope and column in all replicates at once; null where the kernels do not do that. */
+async function replicatedSkills(
+  context: EvaluationContext,
+  testRows: number,
+  scopes: readonly TestScope[],
+  columns: readonly Predicted[],
+  checkpoint: Checkpoint,
+): Promise<Float64Array[] | null> {
+  const draws = await resampledBy(context, STREAM, testRows);
+  if (!(draws instanceof Uint8Array)) return null;
+  const found: Float64Array[] = [];
+  for (const { rows, why } of scopes) {
+    await checkpoint(found.length / (scopes.length * columns.length));
+    const undefinedOnes = () => new Float64Array(context.settings.bootstrap).fill(Number.NaN);
+    const replicates = why ? null : openReplicates(draws, testRows, 1, rows);
+    if (!replicates && !why) return null;
+    for (const column of columns)
+      found.push(replicates ? replicatedSkill(column, rows, replicates) : undefinedOnes());
+    replicates?.close();
+  }
+  return found;
+}
+
 async function skillsOf(
-  { settings, rng }: EvaluationContext,
+  context: EvaluationContext,
   testRows: number,
   scopes: readonly TestScope[],
   columns: readonly Predicted[],
@@ -99,12 +148,15 @@ async function skillsOf(
     columns.map((column): Skill => (why ? () => Number.NaN : skillOf(column, rows))),
   );
   await checkpoint(0);
+  const points = skills.flatMap((ofScope) => ofScope.map((skill) => skill()));
+  const together = await replicatedSkills(context, testRows, scopes, columns, checkpoint);
+  if (together) return { points, replicates: together };
   const own = scopes.map(({ rows }) => new Float64Array(rows.length));
   const replicates = await resampleRows(
     testRows,
     scopes.length * columns.length,
-    settings.bootstrap,
-    rng.fork('bootstrap column utility'),
+    context.settings.bootstrap,
+    context.rng.fork(STREAM),
     (weights, out) => {
       scopes.forEach(({ rows }, i) => {
         rows.forEach((row, at) => (own[i]![at] = weights[row]!));
@@ -113,7 +165,7 @@ async function skillsOf(
     },
     checkpoint,
   );
-  return { points: skills.flatMap((ofScope) => ofScope.map((skill) => skill())), replicates };
+  return { points, replicates };
 }
 
 /** Σ skill from synthetic / Σ skill from real rows, over the columns where both are defined. */
