@@ -1,7 +1,11 @@
 import type { LeftOut } from './reading.ts';
 
-/** Zero-width spaces, marks of byte order and of direction. Joiners, which words of some languages and emoji need, are not among them. */
-const UNSEEN = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+/**
+ * Zero-width spaces, marks of byte order and of direction. Not among them are joiners, which words of some languages and
+ * emoji need, and what turns the text behind it round.
+ */
+const UNSEEN = /[\u200b\u200e\u200f\u2060\ufeff]/g;
+const BYTE_ORDER_MARK = '\ufeff';
 const MOST_LINES = 1000;
 
 export interface Unseen {
@@ -19,7 +23,9 @@ export function leaveOutUnseen(): Unseen {
     without(text, first) {
       let line = first;
       let seen = 0;
-      return text.replace(UNSEEN, (_, at: number) => {
+      return text.replace(UNSEEN, (char, at: number) => {
+        // Files were joined, each with its own mark: that is nobody's text.
+        if (char === BYTE_ORDER_MARK && (at === 0 || text[at - 1] === '\n')) return '';
         for (; seen < at; seen++) if (text[seen] === '\n') line++;
         count++;
         if (lines.size < MOST_LINES) lines.add(line);

@@ -18,7 +18,7 @@ test('characters that cannot be seen are left out, with their lines', async () =
       ['red', '2/6'],
       ['blue', '3/7'],
     ],
-    leftOut: [{ reason: 'unseenCharacter', count: 6, lines: [1, 2, 3], text: '' }],
+    leftOut: [{ reason: 'unseenCharacter', count: 5, lines: [1, 2, 3], text: '' }],
   });
 });
 
@@ -29,8 +29,14 @@ test('they stay where a person wants them', async () => {
   expect(leftOut).toEqual([]);
 });
 
+test('marks of byte order before a line are nobody’s text: files were joined', async () => {
+  const { cells, leftOut } = await read('a,b\n1,2\n\ufeff"3",4\n');
+  expect(cells[2]).toEqual(['3', '4']);
+  expect(leftOut).toEqual([]);
+});
+
 test('joiners of emoji and of Persian words, and soft hyphens, are no such characters', async () => {
-  const cells = ['👩\u200d🔬', 'می\u200cخواهم', 'Schiff\u00adfahrt'];
+  const cells = ['👩\u200d🔬', 'می\u200cخواهم', 'Schiff\u00adfahrt', 'a\u202eb'];
   const { cells: found, leftOut } = await read(
     `word,n\n${cells.map((cell, i) => `${cell},${i}`).join('\n')}\n`,
   );
