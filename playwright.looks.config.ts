@@ -8,5 +8,7 @@ export default defineConfig({
   testDir: 'tests/looks',
   outputDir: 'test-results/looks',
   timeout: 3_600_000,
+  // A whole report is drawn anew where the page has become narrower, on a busy machine.
+  use: { ...base.use, actionTimeout: 120_000 },
   projects: [{ name: 'looks', use: { launchOptions: launchOptions('none') } }],
 });

@@ -8,6 +8,7 @@ import { App } from './ui/App.tsx';
 import { VersionNotice } from './ui/offline/VersionNotice.tsx';
 import { applyTheme, storedTheme } from './ui/header/theme.ts';
 import { firstLanguage } from './ui/language/chosenLanguage.ts';
+import { keepTogether } from './ui/language/keepTogether.ts';
 import { speakOnPage } from './ui/language/speak.ts';
 import { languageInAddress } from './ui/session/urlSettings.ts';
 import { createDoor, shutOnFirstTouch } from './ui/locality/door.ts';
@@ -35,6 +36,7 @@ function start(element: HTMLElement): void {
   const registration = serviceWorkerRegistration();
   const door = createDoor(() => Promise.all([registration.settled, loadAllParts()]));
   shutOnFirstTouch(door);
+  keepTogether(document.body);
   createRoot(element).render(
     <StrictMode>
       <App loadClient={workerClientLoader(door)} />

@@ -49,7 +49,8 @@ export class TrainStep {
   /** What the next run is expected to take, and what to change where that is too much; '' where the page does not say. */
   async expectation() {
     await this.whatToExpect.waitFor({ timeout: PATIENCE }).catch(() => undefined);
-    return (await this.whatToExpect.count()) > 0 ? this.whatToExpect.innerText() : '';
+    if ((await this.whatToExpect.count()) === 0) return '';
+    return (await this.whatToExpect.innerText()).replaceAll('\u00a0', ' ');
   }
 
   async train() {

@@ -16,7 +16,7 @@ import type { Warning } from '../core/schema/warnings.ts';
 import type { TableFormat } from '../core/table/formats/tableFormats.ts';
 import type { FormulaText } from '../core/formulas.ts';
 import type { ColumnChoice } from '../core/schema/infer.ts';
-import type { Reading, ReadingWishes } from '../core/table/reading.ts';
+import type { Reading, ReadingWishes, WorkbookFacts } from '../core/table/reading.ts';
 import type { SavedKind } from '../core/project/container.ts';
 import type { SavedTable } from '../core/project/document.ts';
 import type { BenchmarkHooks, BenchmarkResult } from '../pipeline/benchmark/benchmark.ts';
@@ -71,6 +71,8 @@ export interface OpenedTable {
   readonly pictures?: PictureReading;
 }
 
+export type OpenTables = Readonly<Record<TableSlot, OpenedTable | null>>;
+
 /** What holds between columns in every row. */
 export interface FoundRelation {
   /** See `relationId`. */
@@ -100,7 +102,11 @@ export interface InspectedFile extends InspectedTable {
     readonly sampledFrom?: number;
     /** Lines that are read by another encoding than the rest of a mixed text. */
     readonly foreignLines?: readonly number[];
+    /** Lines with too few cells, whose last cells count as missing; where any are, the first thousand. */
+    readonly filledLines?: readonly number[];
     readonly leftOut: readonly { readonly line: number; readonly reason: string }[];
+    /** Of a workbook: the sheet that was read, and what of it a person may not expect. */
+    readonly workbook?: WorkbookFacts & { readonly sheet: string };
   };
 }
 
@@ -174,7 +180,7 @@ export interface OpenedSaved {
   readonly run: RunSummary | null;
   /** The same of a project of pictures. */
   readonly pictureRun?: PictureRunSummary;
-  readonly tables: Readonly<Record<'real' | 'holdout', OpenedTable | null>>;
+  readonly tables: Pick<OpenTables, 'real' | 'holdout'>;
 }
 
 /** Rows that an opened model made. */
@@ -229,6 +235,8 @@ export interface FairloomWorker {
   close(slot: TableSlot): Promise<void>;
   /** Reads the columns of the real table as a person wants them: all choices so far, the last word on a column counts. */
   choose(choices: readonly ColumnChoice[]): Promise<OpenedTable>;
+  /** The open tables, told again: in the language that is spoken now. */
+  tables(): Promise<OpenTables>;
   /** Cells of the rows [from, to) of the real table, as the source wrote them. */
   rows(from: number, to: number): Promise<string[][]>;
   /** Pictures of the rows [from, to) of the real table. @throws AppError 'run.missing' where it has none */
@@ -342,6 +350,7 @@ export const CALLS: Readonly<Record<keyof FairloomWorker, CallRule>> = {
   reread: { needs: 'nothing', renewal: 'again' },
   close: { needs: 'nothing', renewal: 'again' },
   choose: { needs: 'tables', renewal: 'again' },
+  tables: { needs: 'tables', renewal: 'again' },
   rows: { needs: 'tables', renewal: 'again' },
   pictures: { needs: 'tables', renewal: 'again' },
   review: { needs: 'tables', renewal: 'again' },

@@ -42,7 +42,7 @@ test('the slider moves labels and draws the curve, without training', async ({
   const before = await syntheticRows(fairloom, testInfo.outputPath('before.csv'));
 
   await fairloom.report.moveSlider('1');
-  await expect(page.getByText(/labels moved from α = 0/)).toBeVisible();
+  await expect(page.getByText(/labels moved from α\s=\s0/)).toBeVisible();
   // Scores are those of the whole report, in every place: what follows the slider at once has none.
   // Compare keeps the positions before, each with its own.
   const shown = page.locator('#report-summary, #report-compare tr[aria-current]');
@@ -111,7 +111,7 @@ test('equal decisions move the labels of the same people, say how far, and draw 
   const margin = page.getByText('Margin by which labels cross ½', { exact: true });
   await expect(margin.locator('xpath=following-sibling::dd')).toHaveText(/^0\.[1-5]0$/);
   await expect(
-    page.getByText(/^At α = 1, least over largest share of favourable ones among the groups/),
+    page.getByText(/^At α\s=\s1, least over largest share of favourable ones among the groups/),
   ).toBeVisible();
 
   await fairloom.report.moveSlider('1');

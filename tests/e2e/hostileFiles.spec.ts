@@ -17,7 +17,7 @@ const SAYS: Readonly<Record<string, RegExp>> = {
   '5 MB of commas, one line': /Line 1 of commas\.csv has more than 4,096 columns/,
   '100,000 columns, header only': /Line 1 of wide-100000\.csv has more than 4,096 columns/,
   'a gzip of 100 MB as a table': /table\.csv\.gz is a file of binary data, not a CSV file\./,
-  'a small gzip, header says 500 MB of document': /its document would have 500 MB, and 32 are the most/,
+  'a small gzip, header says 500 MB of document': /its document would have 500\sMB, and 32 are the most/,
   'gzip of 0.5 MB, header says 500 MB of table': /bomb\.project\.fairloom/,
 };
 

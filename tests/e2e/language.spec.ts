@@ -57,6 +57,22 @@ test('is spoken from the first step to the report and its files, and changed wit
   await expect(fairloom.report.slider).toBeVisible();
 });
 
+test('is followed by what was read before; numbers stay with their units', async ({ fairloom, page }) => {
+  const rows = Array.from(
+    { length: 60 },
+    (_, row) => `${row % 2 ? 'cat' : 'dog'},${row % 9 ? `${row} %` : ''}`,
+  );
+  await fairloom.open();
+  await fairloom.data.choose({ name: 'shares.csv', content: ['kind,paid', ...rows, ''].join('\n') });
+  await fairloom.data.loaded.waitFor();
+  const columns = page.getByRole('table', { name: /^(Columns|Spalten)$/ });
+  await expect(columns).toContainText('written % behind');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+  await expect(columns).toContainText('% dahinter');
+  await expect(columns).not.toContainText('behind');
+  expect(await columns.getByRole('row').nth(2).textContent()).toContain('(11,7\u00a0%)');
+});
+
 test('is that of the browser, where nothing else was chosen', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ locale: 'de-AT', ...(baseURL ? { baseURL } : {}) });
   const page = await context.newPage();

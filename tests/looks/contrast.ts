@@ -62,9 +62,18 @@ export function contrastOf(page: Page, targets: readonly string[]): Promise<(str
       return parsed(style.backgroundColor, opacityOf(element));
     }
 
+    /** The line around the letters, where it is painted before them; null where there is none to speak of. */
+    function haloOf(text: Element): Colour | null {
+      const { paintOrder, stroke, strokeWidth } = getComputedStyle(text);
+      const hasHalo =
+        paintOrder.startsWith('stroke') && stroke !== 'none' && Number.parseFloat(strokeWidth) >= 3;
+      return hasHalo ? parsed(stroke, opacityOf(text)) : null;
+    }
+
     /** What is painted at a point beneath a text; null where the text is not in sight there; 'unknown': a picture. */
     function beneath(text: Element, x: number, y: number): Colour | null | 'unknown' {
-      const layers: Colour[] = [];
+      const halo = text instanceof SVGElement ? haloOf(text) : null;
+      const layers: Colour[] = halo ? [halo] : [];
       const stack = document.elementsFromPoint(x, y);
       const own = stack.findIndex((element) => element === text || text.contains(element));
       if (own < 0) return null;

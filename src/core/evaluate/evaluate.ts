@@ -8,11 +8,10 @@ import type {
   Evaluator,
 } from './metric.ts';
 import { makeParts, type PartMaker } from './parts.ts';
-import { privacyVerdict } from './privacy/verdict.ts';
 import { partInWords } from './partNames.ts';
 import { EVALUATORS } from './registry.ts';
 import { computeScores } from './scores.ts';
-import { fairnessVerdict, utilityVerdict } from './verdicts.ts';
+import { verdictsOf } from './verdictsOf.ts';
 import { t } from '../language/words.ts';
 
 export interface EvaluateOptions {
@@ -55,15 +54,7 @@ export async function evaluate(input: EvaluationInput, options: EvaluateOptions)
   const details = joinDetails(parts);
   const scores = isWhole(evaluators) ? computeScores(measured, context.roles.sensitive) : [];
   const metrics = [...measured, ...scores];
-  const verdicts = [
-    fairnessVerdict(metrics, context.roles),
-    utilityVerdict(metrics, context.roles),
-    measured.some(({ family }) => family === 'privacy') ? privacyVerdict(measured) : undefined,
-  ];
-  return {
-    metrics,
-    details: { ...details, verdicts: verdicts.filter((verdict) => verdict !== undefined) },
-  };
+  return { metrics, details: { ...details, verdicts: verdictsOf(metrics, context.roles) } };
 }
 
 /** Whether nothing that the scores are made of is missing. */

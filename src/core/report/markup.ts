@@ -1,3 +1,4 @@
+import { keptTogether } from '../language/keptTogether.ts';
 import { readable } from './figures.ts';
 
 /** Markup that is safe to insert as it is. Everything else goes through `escape` or `name`. */
@@ -13,13 +14,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text as markup. */
 export function escape(text: string): Markup {
-  return readable(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+  return keptTogether(readable(text)).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
 
 /** Long text of our own (formulas, meanings), which may quote names from the table: not cut. */
 export function prose(text: string): Markup {
-  return text
-    .replace(/(\d) %/g, '$1\u00a0%')
+  return keptTogether(text)
     .split(/(?<=\s)/)
     .map(escape)
     .join('');

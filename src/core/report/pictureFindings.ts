@@ -123,7 +123,9 @@ function closeness({ metrics }: PictureReport): Finding | null {
     title: isCloser
       ? t`Synthetic pictures lie nearer to those that were learned than to strangers`
       : t`No sign that pictures were learned by heart`,
-    words: t`${percent(own.value)} of the synthetic pictures have their nearest real picture among those that were learned, rather than among as many held-out ones; by chance it would be half. That no sign was found is no guarantee.`,
+    words: isCloser
+      ? t`${percent(own.value)} of the synthetic pictures have their nearest real picture among those that were learned, rather than among as many held-out ones; by chance it would be half.`
+      : t`${percent(own.value)} of the synthetic pictures have their nearest real picture among those that were learned, rather than among as many held-out ones; by chance it would be half. That no sign was found is no guarantee.`,
     evidence: [own],
   };
 }

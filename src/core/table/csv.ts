@@ -19,11 +19,11 @@ function toRawTable(
     unseen,
   }: Pick<Reading, 'encoding' | 'foreign'> & { readonly unseen: readonly LeftOut[] },
 ): RawTable {
-  const { leftOut: lines, renamed, dropped, sample, ...table } = assembler.end();
-  const leftOut = [...lines, ...unseen];
+  const { leftOut, filled, renamed, dropped, sample, ...table } = assembler.end();
   const shown = delimiter.trim() || delimiter;
   const text = { encoding, foreign, delimiter: shown };
-  const reading = { ...plainReading('csv'), ...text, leftOut, renamed, dropped, sample };
+  const lines = { leftOut: [...leftOut, ...unseen], filled, renamed, dropped, sample };
+  const reading = { ...plainReading('csv'), ...text, ...lines };
   return { name: file, delimiter: shown, ...table, reading };
 }
 

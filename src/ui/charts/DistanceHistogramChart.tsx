@@ -23,6 +23,7 @@ export interface DistanceHistogramChartProps {
 export function DistanceHistogramChart({ histogram, rows }: DistanceHistogramChartProps) {
   const { edges } = histogram;
   const data = bins(histogram);
+  const [low, high] = [edges[0] ?? 0, edges.at(-1) ?? 1];
   const { title, summary } = distanceFinding(histogram, rows);
   const top = niceTicks(0, Math.max(0.01, ...data.flatMap((bin) => [bin.synthetic, bin.holdout])), 4);
   return (
@@ -54,7 +55,8 @@ export function DistanceHistogramChart({ histogram, rows }: DistanceHistogramCha
         <XAxis
           dataKey="from"
           type="number"
-          domain={[edges[0] ?? 0, edges.at(-1) ?? 1]}
+          domain={[low, high]}
+          ticks={niceTicks(low, high, 5).filter((tick) => tick >= low && tick <= high)}
           tickLine={false}
           tickFormatter={formatTick}
           axisLine={{ stroke: 'var(--color-border-strong)' }}

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { CartesianGrid, ErrorBar, ScatterChart, Tooltip, usePlotArea, XAxis, YAxis } from 'recharts';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { formatTick } from './format.ts';
-import { intervalArms } from './intervalArms.ts';
+import { axisEnds, axisTicks, intervalArms } from './intervalArms.ts';
+import { NAME_GAP, standsLeft } from './pointNames.ts';
 
 type Interval = readonly [number, number];
 
@@ -27,6 +28,21 @@ export interface PlaneAxis {
   readonly scale?: 'log';
   /** How a tick is written; as a plain number where absent. */
   readonly format?: (tick: number) => string;
+}
+
+/** An axis that holds values and intervals, and ends where the measure does. */
+export function measuredAxis(
+  name: string,
+  values: readonly number[],
+  [least, most]: Interval = [-Infinity, Infinity],
+): PlaneAxis {
+  const ticks = axisTicks(values);
+  const [low, high] = axisEnds(ticks);
+  return {
+    name,
+    ticks: ticks.filter((tick) => tick >= least && tick <= most),
+    domain: [Math.max(low, least), Math.min(high, most)],
+  };
 }
 
 export interface MetricPlaneProps<Point extends Placed> {
@@ -149,13 +165,18 @@ export interface PointNameProps {
 /** A point's name, on the side where the plane has more room for it. */
 export function PointName({ cx, cy, stands, isShown, children }: PointNameProps) {
   const area = usePlotArea();
-  const isLeft = area !== undefined && cx > area.x + area.width / 2;
+  const isLeft = area !== undefined && standsLeft(cx, area);
   return (
     <text
-      x={isLeft ? cx - 10 : cx + 10}
+      x={isLeft ? cx - NAME_GAP : cx + NAME_GAP}
       y={stands === 'above' ? cy - 9 : cy + 18}
       textAnchor={isLeft ? 'end' : 'start'}
       className="recharts-label"
+      // Readable over arms and lines.
+      stroke="var(--color-page)"
+      strokeWidth={4}
+      strokeLinejoin="round"
+      paintOrder="stroke"
       fontWeight={isShown ? 600 : 400}
     >
       {children}

@@ -1,9 +1,9 @@
-import { Scatter } from 'recharts';
+import { Scatter, usePlotArea } from 'recharts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { formatNumber } from './format.ts';
-import { axisEnds, axisTicks } from './intervalArms.ts';
 import {
   IntervalArms,
+  measuredAxis,
   MetricPlane,
   placed,
   PointName,
@@ -12,6 +12,7 @@ import {
   type PlaneAxis,
 } from './MetricPlane.tsx';
 import { markPath } from './palette.ts';
+import { namesApart, type PlotArea } from './pointNames.ts';
 import { paretoFinding, paretoFront, type ParetoPoint } from './scoreFindings.ts';
 import { phrases, t } from '../../core/language/words.ts';
 
@@ -73,7 +74,6 @@ export function ParetoPlot({ points, xName, yName, limits = [], limitsNote = '' 
     yName,
     all.map(({ y, yInterval }) => [y, yInterval]),
   );
-  const named = apart(points, across, up);
   const { title, summary } = paretoFinding(points, xName, yName);
   return (
     <ChartFrame
@@ -139,7 +139,9 @@ export function ParetoPlot({ points, xName, yName, limits = [], limitsNote = '' 
           data={drawn}
           fill="var(--color-synthetic)"
           isAnimationActive={false}
-          shape={(item: DotProps) => <RunDot item={item} isNamed={named.has(item.payload?.id ?? -1)} />}
+          shape={(item: DotProps) => (
+            <RunDot item={item} named={(area) => namesApart(points, across, up, area)} />
+          )}
         >
           <IntervalArms color="var(--color-synthetic)" />
         </Scatter>
@@ -148,28 +150,12 @@ export function ParetoPlot({ points, xName, yName, limits = [], limitsNote = '' 
   );
 }
 
-/** Parts of an axis within which two names would lie on each other. */
-const NAME_WIDTH = 0.2;
-const NAME_HEIGHT = 0.06;
-
-/** Ids of the runs whose names have room, that of the shown one first; the others are told by tooltip and table. */
-function apart(points: readonly RunPoint[], across: PlaneAxis, up: PlaneAxis): ReadonlySet<number> {
-  const span = ({ domain: [low, high] }: PlaneAxis) => high - low;
-  const [width, height] = [span(across), span(up)];
-  const named: RunPoint[] = [];
-  for (const point of [...points].sort((a, b) => Number(b.current) - Number(a.current))) {
-    const isFree = named.every(
-      ({ x, y }) =>
-        Math.abs(x - point.x) > NAME_WIDTH * width || Math.abs(y - point.y) > NAME_HEIGHT * height,
-    );
-    if (isFree) named.push(point);
-  }
-  return new Set(named.map(({ id }) => id));
-}
-
+/** Values that are all shares or ratios have an axis of such. */
 function axisOf(name: string, values: readonly (readonly [number, Interval])[]): PlaneAxis {
-  const ticks = axisTicks(values.flatMap(([value, interval]) => [value, ...(interval ?? [])]));
-  return { name, ticks, domain: axisEnds(ticks) };
+  const all = values.flatMap(([value, interval]) => [value, ...(interval ?? [])]);
+  return all.every((value) => value >= 0 && value <= 1)
+    ? measuredAxis(name, all, [0, 1])
+    : measuredAxis(name, all);
 }
 
 function inWords(value: number, interval: Interval): string {
@@ -182,9 +168,17 @@ interface DotProps {
   readonly cy?: number;
   readonly payload?: DrawnRun;
 }
-function RunDot({ item, isNamed }: { readonly item: DotProps; readonly isNamed: boolean }) {
+interface RunDotProps {
+  readonly item: DotProps;
+  /** Which runs' names have room in a plane. */
+  readonly named: (area: PlotArea) => ReadonlySet<number>;
+}
+
+function RunDot({ item, named }: RunDotProps) {
+  const area = usePlotArea();
   const { cx = 0, cy = 0, payload } = item;
   if (!payload) return null;
+  const isNamed = area !== undefined && named(area).has(payload.id);
   return (
     <g>
       {payload.current && <ShownRing cx={cx} cy={cy} color="var(--color-accent)" />}

@@ -2,9 +2,9 @@ import { Scatter } from 'recharts';
 import type { TradeOffPoint } from '../../core/report/charts/tradeOffPoint.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { formatInterval, formatMetric } from './format.ts';
-import { axisEnds, axisTicks } from './intervalArms.ts';
 import {
   IntervalArms,
+  measuredAxis,
   MetricPlane,
   placed,
   PointName,
@@ -134,16 +134,9 @@ export function TradeOffChart({ points, xName, yName, note }: TradeOffChartProps
   );
 }
 
-/** An axis that holds values and intervals, and ends where the measure does. */
 function axisOf(name: string, metrics: readonly TradeOffPoint['fairness'][]): PlaneAxis {
-  const [least, most] = metrics[0]?.range ?? [-Infinity, Infinity];
-  const ticks = axisTicks(metrics.flatMap(({ value, interval }) => [value, ...(interval ?? [])]));
-  const [low, high] = axisEnds(ticks);
-  return {
-    name,
-    ticks: ticks.filter((tick) => tick >= least && tick <= most),
-    domain: [Math.max(low, least), Math.min(high, most)],
-  };
+  const values = metrics.flatMap(({ value, interval }) => [value, ...(interval ?? [])]);
+  return measuredAxis(name, values, metrics[0]?.range);
 }
 
 function inWords(metric: Drawn['fairness']): string {

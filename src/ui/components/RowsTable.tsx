@@ -24,6 +24,8 @@ export interface RowsTableProps {
 
 const ROW_HEIGHT = 32;
 const NUMBER_WIDTH = 64;
+/** A thumbnail and the space after it. */
+const BESIDE_WIDTH = 34;
 /** A cell of a megabyte would stop the page. */
 const MAX_CELL = 120;
 
@@ -57,7 +59,8 @@ export function RowsTable({
     horizontal: true,
     count: header.length,
     getScrollElement: () => viewport.current,
-    estimateSize: (index) => columnWidth(header[index], typical[index]),
+    estimateSize: (index) =>
+      columnWidth(header[index], typical[index]) + (beside?.column === header[index] ? BESIDE_WIDTH : 0),
     paddingStart: NUMBER_WIDTH,
     overscan: 3,
   });

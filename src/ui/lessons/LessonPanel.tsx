@@ -58,7 +58,7 @@ export function LessonPanel({ lesson, progress, session, actions, send }: Lesson
       )}
       {step.task && stage !== 'asked' && (
         <Task
-          key={step.id}
+          key={`${step.id} task`}
           task={step.task}
           isDone={stage === 'told'}
           blockedBy={stepBlockedBy(session, step.task.on)}

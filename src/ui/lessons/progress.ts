@@ -12,6 +12,8 @@ export interface LessonProgress {
   readonly chosen: Readonly<Record<string, string>>;
   /** Answers as they were when their step was done, by step: later runs do not change them. */
   readonly told: Readonly<Record<string, readonly string[]>>;
+  /** What they are made of, of the steps that were answered since the page was loaded. */
+  readonly seen: Readonly<Record<string, Seen>>;
 }
 
 /** asked: a prediction is due; doing: something is to be done on the page; told: the answer is there. */
@@ -21,6 +23,8 @@ export type LessonEvent =
   | { readonly type: 'chosen'; readonly choice: string }
   /** The page has changed. */
   | { readonly type: 'saw'; readonly seen: Seen }
+  /** What was answered is said anew. */
+  | { readonly type: 'spoken' }
   | { readonly type: 'next' }
   | { readonly type: 'back' }
   | { readonly type: 'left' }
@@ -35,6 +39,7 @@ export function startLesson(lesson: Lesson, at = 0): LessonProgress {
     isOpen: true,
     chosen: {},
     told: {},
+    seen: {},
   };
 }
 
@@ -61,6 +66,8 @@ export function advance(lesson: Lesson, progress: LessonProgress, event: LessonE
         : { ...progress, chosen: { ...progress.chosen, [step.id]: event.choice } };
     case 'saw':
       return withAnswer(lesson, progress, event.seen);
+    case 'spoken':
+      return toldAgain(lesson, progress);
     case 'next':
       return progress.at < lesson.steps.length - 1 ? { ...progress, at: progress.at + 1 } : progress;
     case 'back':
@@ -79,9 +86,24 @@ export function isChoice({ question }: LessonStep, choice: unknown): choice is s
 function withAnswer(lesson: Lesson, progress: LessonProgress, seen: Seen): LessonProgress {
   const step = currentStep(lesson, progress);
   if (stageOf(lesson, progress) !== 'doing' || !step.isDone(seen)) return progress;
+  return {
+    ...progress,
+    told: { ...progress.told, [step.id]: answerTo(step, progress, seen) },
+    seen: { ...progress.seen, [step.id]: seen },
+  };
+}
+
+function toldAgain({ steps }: Lesson, progress: LessonProgress): LessonProgress {
+  const again = steps.flatMap((step) => {
+    const seen = progress.seen[step.id];
+    return seen ? [[step.id, answerTo(step, progress, seen)] as const] : [];
+  });
+  return { ...progress, told: { ...progress.told, ...Object.fromEntries(again) } };
+}
+
+function answerTo(step: LessonStep, { chosen }: LessonProgress, seen: Seen): readonly string[] {
   const { sentences, measured } = step.answer(seen);
-  const told = measured === null ? sentences : [verdict(progress.chosen[step.id], measured), ...sentences];
-  return { ...progress, told: { ...progress.told, [step.id]: told } };
+  return measured === null ? sentences : [verdict(chosen[step.id], measured), ...sentences];
 }
 
 function verdict(choice: string | undefined, measured: string): string {

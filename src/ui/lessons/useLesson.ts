@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { whenLanguageChanges } from '../../core/language/language.ts';
 import type { Relabelling } from '../../worker/api.ts';
 import type { SessionActions } from '../session/actions.ts';
 import type { Session } from '../session/state.ts';
@@ -48,6 +49,7 @@ export function useLesson(
       }),
     [],
   );
+  useEffect(() => whenLanguageChanges(() => send({ type: 'spoken' })), [send]);
   const { sampleId } = session;
   const start = useCallback(
     (next: Lesson) => {

@@ -23,7 +23,9 @@ export function FiguresTable({ caption, figures }: FiguresTableProps) {
     <div className="metric-table figures-table">
       <div className="metric-table__scroll" role="region" aria-label={caption} tabIndex={0}>
         <table>
-          <caption>{caption}</caption>
+          <caption>
+            <span>{caption}</span>
+          </caption>
           <thead>
             <tr>
               <th scope="col">{t`Metric`}</th>

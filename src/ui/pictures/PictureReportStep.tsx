@@ -10,6 +10,7 @@ import { PICTURE_KINDS, type PictureRunSummary } from '../../worker/pictureCalls
 import { printable } from '../charts/label.ts';
 import { SelectField } from '../components/SelectField.tsx';
 import { StepHead } from '../components/StepHead.tsx';
+import { retoldPictures } from '../language/retold.ts';
 import type { SessionActions } from '../session/actions.ts';
 import { otherSeedsOf } from '../session/measuredSeeds.ts';
 import { isBusy, type Job, type MeasuredSeed } from '../session/state.ts';
@@ -91,7 +92,10 @@ function withOtherSeeds(run: PictureRunSummary, measured: readonly MeasuredSeed[
 /** What a run on pictures came to: slider, pictures real and made, figures beside those of real ones, files, facts. */
 export function PictureReportStep(props: PictureReportStepProps) {
   const { runs, onSelectRun, job, measuredSeeds, calls } = props;
-  const run = useMemo(() => withOtherSeeds(props.run, measuredSeeds), [props.run, measuredSeeds]);
+  const run = useMemo(() => {
+    const merged = withOtherSeeds(props.run, measuredSeeds);
+    return { ...merged, report: retoldPictures(merged.report) };
+  }, [props.run, measuredSeeds]);
   const { id, report, options } = run;
   const state = useMovedPictures({
     start: options.alpha,

@@ -9,6 +9,7 @@ import { UtilityBars } from '../charts/UtilityBars.tsx';
 import { WithinChart } from '../charts/WithinChart.tsx';
 import { FiguresTable } from '../pictures/FiguresTable.tsx';
 import { loadSheet } from '../pictures/loadSheet.ts';
+import { retoldMetrics } from '../language/retold.ts';
 import type { SessionActions } from '../session/actions.ts';
 import { QrCode } from '../share/QrCode.tsx';
 import { PictureSheet } from './PictureSheet.tsx';
@@ -47,7 +48,7 @@ export function SlideView({ slide, link, loadPage }: SlideViewProps) {
     case 'within':
       return <WithinChart report={slide.report} table={slide.table} isFindingTitle />;
     case 'utility':
-      return <UtilityBars metrics={slide.metrics} probeName={PROBE_NAMES.gbt} />;
+      return <UtilityBars metrics={retoldMetrics(slide.metrics)} probeName={PROBE_NAMES.gbt} />;
     case 'distances':
       return <DistanceHistogramChart histogram={slide.histogram} />;
     case 'scores':
@@ -55,7 +56,7 @@ export function SlideView({ slide, link, loadPage }: SlideViewProps) {
         <>
           <h2>{t`Four scores, of 100`}</h2>
           <dl className="slide__scores">
-            {slide.metrics.map((metric) => (
+            {retoldMetrics(slide.metrics).map((metric) => (
               <div key={metric.id}>
                 <dt>{metric.label}</dt>
                 <dd>{formatMetric(metric)}</dd>
@@ -78,7 +79,10 @@ export function SlideView({ slide, link, loadPage }: SlideViewProps) {
       );
     case 'pictureFigures':
       return (
-        <FiguresTable caption={t`Figures of real, rebuilt and synthetic pictures`} figures={slide.figures} />
+        <FiguresTable
+          caption={t`Figures of real, rebuilt and synthetic pictures`}
+          figures={slide.figures.map((own) => ({ ...own, metrics: retoldMetrics(own.metrics) }))}
+        />
       );
   }
 }

@@ -13,6 +13,7 @@ import type {
   DeviceReport,
   GeneratedTable,
   OpenedTable,
+  OpenTables,
   RoleReview,
   RunSummary,
   SavedFileSummary,
@@ -37,6 +38,7 @@ import { newJob, withProgress } from './jobProgress.ts';
 import { keptSampling, otherTableSampling, withoutColumnSampling } from './keptSampling.ts';
 import { withMeasuredSeed } from './measuredSeeds.ts';
 import { withAnswer } from './comparedWithin.ts';
+import { withToldTables } from './toldTables.ts';
 import { withTried } from './triedCanaries.ts';
 import {
   isBusy,
@@ -74,6 +76,7 @@ export type SessionAction =
       readonly sample?: { readonly id: string; readonly roles: Roles };
     }
   | { readonly type: 'reread'; readonly table: OpenedTable }
+  | { readonly type: 'tablesTold'; readonly tables: OpenTables }
   | { readonly type: 'openingFailed'; readonly error: AppError | null }
   | { readonly type: 'tableClosed'; readonly slot: TableSlot }
   | {
@@ -156,6 +159,8 @@ export function reduceSession(session: Session, action: SessionAction): Session 
         errors: session.errors.filter((error) => !ABOUT_FILES.test(error.code)),
         announcement: toldOfTable(action.table),
       };
+    case 'tablesTold':
+      return withToldTables(session, action.tables);
     case 'openingFailed':
       return action.error
         ? withError({ ...session, opening: null }, action.error)

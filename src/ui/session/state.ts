@@ -21,7 +21,7 @@ import type {
   DeviceReport,
   GeneratedTable,
   OpenedModel,
-  OpenedTable,
+  OpenTables,
   RoleReview,
   RunRequest,
   RunSummary,
@@ -129,7 +129,7 @@ export interface Job {
 export interface Session {
   readonly step: Step;
   readonly purpose: Purpose;
-  readonly tables: Readonly<Record<TableSlot, OpenedTable | null>>;
+  readonly tables: OpenTables;
   /** Rises whenever the real table or a column's type changes: cached rows are stale then. */
   readonly tableVersion: number;
   /** Rises with each real table opened, not when one is read again with other types. */

@@ -4,6 +4,7 @@ import { hasRuns, INITIAL_SESSION, isBusy, type JobKind, type Session } from './
 import { createSessionStore, type SessionStore } from './store.ts';
 import { readUrlSettings } from './urlSettings.ts';
 import type { LinkedLesson } from '../lessons/lessonPlace.ts';
+import { whenLanguageChanges } from '../../core/language/language.ts';
 import { texts } from '../../core/language/words.ts';
 
 const APP_NAME = 'Fairloom';
@@ -47,6 +48,7 @@ export function useSession(loadClient: LoadClient): {
   const session = useSyncExternalStore(store.subscribe, store.get);
 
   useEffect(openLinkedSample, [openLinkedSample]);
+  useEffect(() => whenLanguageChanges(() => void actions.tellAgain()), [actions]);
   useReviewOfRoles(session, actions);
   useDeviceReport(session, actions);
   useExpectation(session, actions);

@@ -15,7 +15,7 @@ import { rememberRelease } from '../../pipeline/private/measureOnce.ts';
 import type { TableFile } from '../../pipeline/files/savedHead.ts';
 import { isPictureFile } from '../../pipeline/files/savedPictures.ts';
 import { isPrivateFile, readSaved, type RunFile, type TableRunFile } from '../../pipeline/files/savedRun.ts';
-import type { CsvInput, GeneratedTable, OpenedSaved } from '../api.ts';
+import type { CsvInput, GeneratedTable, OpenedSaved, OpenedTable } from '../api.ts';
 import { GENERATED } from '../pictureCalls.ts';
 import type { Accounts } from '../../pipeline/private/accounts.ts';
 import type { RunStore } from './finishedRuns.ts';
@@ -66,15 +66,15 @@ async function csvOf(input: WorkerInput): Promise<Uint8Array> {
   }
 }
 
-type OpenTables = ReturnType<TableStore['described']>;
+type SavedTables = OpenedSaved['tables'];
 
 /** As many rows as were held, also on a machine that would hold more or fewer. */
-const heldRows = (table: OpenTables[keyof OpenTables]) => table?.reading?.sample?.rows ?? 'all';
+const heldRows = (table: OpenedTable | null) => table?.reading?.sample?.rows ?? 'all';
 
 /** The files that a run was made from, for its project. */
 export async function tableFiles(
   { real, choices, others, wishes }: WorkerRecipe,
-  open: OpenTables,
+  open: SavedTables,
 ): Promise<TableFile[]> {
   const fileOf = async (slot: SavedTable['slot'], input: WorkerInput): Promise<TableFile> => ({
     slot,
@@ -87,7 +87,7 @@ export async function tableFiles(
   return [await fileOf('real', real), ...holdout];
 }
 
-const NO_TABLES: OpenTables = { real: null, holdout: null };
+const NO_TABLES: SavedTables = { real: null, holdout: null };
 
 /** What a file is taken up into. */
 export interface Takers {

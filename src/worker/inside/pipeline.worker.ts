@@ -68,7 +68,7 @@ import { startHelper, tryFromHelper } from './startHelper.ts';
 import { createOpenedFile, readRunFile, tableFiles } from './openedFile.ts';
 import type { RecoverableWorker } from '../page/recoverable.ts';
 import { summaryOf } from './savedModel.ts';
-import { createTableStore, textRows } from './tables.ts';
+import { createTableStore, pictureWarnings, textRows } from './tables.ts';
 import { WORKER_WAYS } from './workerWays.ts';
 import { speak } from '../../core/language/language.ts';
 import { t } from '../../core/language/words.ts';
@@ -156,8 +156,7 @@ async function reviewPictures({ table, column }: PictureTable, roles: Roles): Pr
   const others = table.columns.map(({ name }) => name).filter((name) => !learned.has(name));
   const { warnings, audit: found } = await reviewRoles(table, { ...roles, ignored: others });
   const ties = picturesTies(table, roles);
-  const own = warnings.filter((warning) => warning.column !== column);
-  return { warnings: [...own, ...tieWarnings(ties)], audit: found, ties };
+  return { warnings: [...pictureWarnings(warnings, column), ...tieWarnings(ties)], audit: found, ties };
 }
 
 const withoutPictures = () =>
@@ -212,6 +211,9 @@ const api: RecoverableWorker = {
   reopen: (recipe) => tables.reopen(recipe, startReading()),
   async choose(choices) {
     return tables.choose(choices);
+  },
+  async tables() {
+    return tables.described();
   },
   async rows(from, to) {
     return tables.rows(from, to);

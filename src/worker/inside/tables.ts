@@ -4,7 +4,7 @@ import { inspectTable } from '../../core/schema/inspect.ts';
 import type { Roles } from '../../core/schema/roles.ts';
 import { profileTable } from '../../core/schema/profile.ts';
 import { suggestRoles } from '../../core/schema/suggest.ts';
-import { tableWarnings } from '../../core/schema/warnings.ts';
+import { tableWarnings, type Warning } from '../../core/schema/warnings.ts';
 import { readPictures } from '../../core/pictures/readPictures.ts';
 import type { PictureReading } from '../../core/pictures/pictureReading.ts';
 import { takePictures, type Pictures, type PictureTable } from '../../core/pictures/pictures.ts';
@@ -15,7 +15,7 @@ import { LEFT_OUT_WORDS, plainReading, type ReadingWishes } from '../../core/tab
 import { checkSameColumns, readTable, schemaOf } from '../../core/table/read.ts';
 import type { RawTable, Schema, Table } from '../../core/table/table.ts';
 import { formatCell } from '../../core/table/write.ts';
-import type { InspectedFile, OpenedTable, TableSlot } from '../api.ts';
+import type { InspectedFile, OpenedTable, OpenTables, TableSlot } from '../api.ts';
 import { pictureDecoder } from './decodePicture.ts';
 import { blocksOf, pageDecoderOf, readerOf } from './lentFile.ts';
 import { MEMORY } from './machineMemory.ts';
@@ -53,8 +53,8 @@ export interface TableStore {
   readonly pictures: (from: number, to: number) => Pictures;
   /** How the real table is understood. */
   readonly inspect: (roles: Roles) => Omit<InspectedFile, 'relations'>;
-  /** The real table and the held-out one as the page shows them. */
-  readonly described: () => Readonly<Record<'real' | 'holdout', OpenedTable | null>>;
+  /** The tables as the page shows them. */
+  readonly described: () => OpenTables;
   /** Puts a synthetic table beside the real one. @returns it, and columns of the real one that it does not have */
   readonly openSynthetic: (table: Table) => {
     readonly table: OpenedTable;
@@ -62,7 +62,7 @@ export interface TableStore {
   };
   /** Delimiter of the real file, which synthetic rows are written with as well. */
   readonly delimiter: () => string;
-  readonly contents: () => OpenTables;
+  readonly contents: () => HeldTables;
   /** Holds the tables of another store in place of its own. */
   readonly takeOver: (other: TableStore) => void;
 }
@@ -83,7 +83,7 @@ function sourceOf(input: WorkerInput): FileSource {
 
 /** Lines that were left out, one by one, in the order of the file. */
 function inspectedFile({ reading, delimiter, rows }: RawTable): InspectedFile['file'] {
-  const { format, encoding, leftOut, sample, foreign } = reading ?? plainReading('csv');
+  const { format, encoding, leftOut, filled, sample, foreign, workbook, sheet } = reading ?? plainReading('csv');
   const lines = leftOut.flatMap(({ reason, lines: own }) =>
     own.map((line) => ({ line, reason: LEFT_OUT_WORDS[reason][0] })),
   );
@@ -95,7 +95,9 @@ function inspectedFile({ reading, delimiter, rows }: RawTable): InspectedFile['f
     rows,
     ...sampled,
     ...(foreign && { foreignLines: foreign.lines }),
+    ...(filled.count > 0 && { filledLines: filled.lines }),
     leftOut: lines.toSorted((a, b) => a.line - b.line),
+    ...(workbook && { workbook: { sheet, ...workbook } }),
   };
 }
 
@@ -142,14 +144,18 @@ async function readReal(input: WorkerInput, hooks: ReadingHooks, wishes: Reading
   return { raw: await readFile(source, hooks, wishes), pictured: null };
 }
 
-/** The column of pictures is learned by its pictures: its names are neither keys nor words. */
+/** Of a run on pictures: their column is learned by them, its names are neither keys nor words, and no class is favourable. */
+export function pictureWarnings(warnings: readonly Warning[], column: string): Warning[] {
+  return warnings.filter((warning) => warning.column !== column && warning.code !== 'target.rareFavourable');
+}
+
 function describePictured(opened: OpenedTable, { reading }: RowPictures): OpenedTable {
   const { suggestedRoles, warnings } = opened;
   const ignored = suggestedRoles.ignored.filter((name) => name !== reading.column);
   return {
     ...opened,
     suggestedRoles: { ...suggestedRoles, ignored },
-    warnings: warnings.filter(({ column }) => column !== reading.column),
+    warnings: pictureWarnings(warnings, reading.column),
     pictures: reading,
   };
 }
@@ -208,7 +214,7 @@ type OtherSlot = (typeof OTHER_SLOTS)[number];
 type OtherTables = ReadonlyMap<OtherSlot, Table>;
 
 /** What a store holds. */
-interface OpenTables {
+interface HeldTables {
   readonly real: RealTable | null;
   readonly otherRaws: ReadonlyMap<OtherSlot, RawTable>;
   readonly others: OtherTables;
@@ -284,6 +290,11 @@ export function createTableStore(): TableStore {
     others = readOthers(table, raws);
     otherRaws = raws;
     return describe(raw, others.get(slot)!);
+  }
+
+  function describeOther(slot: OtherSlot): OpenedTable | null {
+    const raw = otherRaws.get(slot);
+    return raw ? describe(raw, others.get(slot)!) : null;
   }
 
   function openSynthetic(made: Table): { table: OpenedTable; absent: string[] } {
@@ -364,13 +375,11 @@ export function createTableStore(): TableStore {
     reread,
     reopen,
     openSynthetic,
-    described: () => {
-      const holdout = otherRaws.get('holdout');
-      return {
-        real: describeReal(required()),
-        holdout: holdout ? describe(holdout, others.get('holdout')!) : null,
-      };
-    },
+    described: () => ({
+      real: describeReal(required()),
+      holdout: describeOther('holdout'),
+      synthetic: describeOther('synthetic'),
+    }),
     real: () => required().table,
     other: (slot) => others.get(slot) ?? null,
     rows: (from, to) => textRows(required().table, from, to),

@@ -31,7 +31,7 @@ export function fileTable(files: readonly SourceFile[]): Markup {
     t`Files, as they were given`,
     [{ title: t`File`, width: 44 }, { title: t`SHA-256 of its bytes` }],
     ordered.map((file) => [
-      `${name(file.name)}<small>${FILE_ROLES[file.table]}, ${countOfBytes(file.bytes)}</small>`,
+      `${name(file.name)}<small>${escape(`${FILE_ROLES[file.table]}, ${countOfBytes(file.bytes)}`)}</small>`,
       digits(file.sha256),
     ]),
   );

@@ -85,7 +85,9 @@ function Grid({ grid, caption }: { readonly grid: MetricGrid; readonly caption: 
   return (
     <div className="metric-table__scroll" role="region" aria-label={caption} tabIndex={0}>
       <table>
-        <caption>{caption}</caption>
+        <caption>
+          <span>{caption}</span>
+        </caption>
         <thead>
           <tr>
             <th scope="col">{t`Metric`}</th>

@@ -7,6 +7,7 @@ import type { Relabelling, RunSummary } from '../../../worker/api.ts';
 import { printable } from '../../charts/label.ts';
 import { Button } from '../../components/Button.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
+import { retoldCurve, retoldReport } from '../../language/retold.ts';
 import { StepHead } from '../../components/StepHead.tsx';
 import { overSeeds, figuresOf } from '../../../core/evaluate/overSeeds.ts';
 import { withWithin } from '../../session/comparedWithin.ts';
@@ -117,6 +118,8 @@ function Turn({ of, id, draw }: TurnProps) {
   return of ? draw(of) : <div id={sectionId(id)} className="report-section" aria-busy="true" />;
 }
 
+const retoldRun = (run: ShownRun): ShownRun => ({ ...run, report: retoldReport(run.report) });
+
 /** What a run came to: the finding, slider and curve, scores, the four families with their proofs, files, other runs, rows, facts. */
 export function ReportStep(props: ReportStepProps) {
   const { runs, currentRunId, onSelectRun, loadSyntheticRows, measuredSeeds, triedCanaries, comparedWithin } =
@@ -128,7 +131,8 @@ export function ReportStep(props: ReportStepProps) {
     () =>
       runs.map((each) => {
         const shown = shownRun(withWithin(each, comparedWithin), named);
-        return withCanaries(withOtherSeeds(shown, measuredSeeds), triedCanaries);
+        const whole = withCanaries(withOtherSeeds(shown, measuredSeeds), triedCanaries);
+        return retoldRun(whole);
       }),
     [runs, named, measuredSeeds, triedCanaries, comparedWithin],
   );
@@ -136,13 +140,15 @@ export function ReportStep(props: ReportStepProps) {
     () =>
       props.compared.map((entry, _, all) => ({
         ...entry,
-        run: shownRun(entry.run, named),
+        run: retoldRun(shownRun(entry.run, named)),
         title: entryTitle(entry, all),
         isStanding: runs.some((own) => comparedKey(own) === entry.key),
       })),
     [props.compared, runs, named],
   );
   const run = shownRuns.find((candidate) => candidate.id === currentRunId) ?? shownRuns.at(-1);
+  const drawn = run && props.curves[run.id];
+  const curve = useMemo(() => drawn && retoldCurve(drawn), [drawn]);
   const found = useMemo(() => (run ? findings(run.report) : []), [run]);
   const parts = useInTurn<ShownRun | null>(run ?? null, PARTS, null);
   if (!run) return null;
@@ -173,7 +179,7 @@ export function ReportStep(props: ReportStepProps) {
               >
                 <TradeOff
                   run={run}
-                  curve={props.curves[run.id]}
+                  curve={curve}
                   job={props.job}
                   onDraw={props.onDrawCurve}
                   onCancel={props.onCancel}
@@ -214,7 +220,7 @@ export function ReportStep(props: ReportStepProps) {
               named={named}
               onName={setNamed}
               onDownload={props.onDownload}
-              curve={props.curves[run.id]?.points ?? NO_POINTS}
+              curve={curve?.points ?? NO_POINTS}
               onLoadWorkerTraffic={props.onLoadWorkerTraffic}
             />
             {run.kind !== 'audited' && (

@@ -70,8 +70,12 @@ describe('findings of pictures', () => {
   });
 
   test('pictures learned by heart are told by the lower end of the interval', () => {
-    const stateAt = (low: number) =>
-      pictureFindings(report([], [], [metric('pictures.closerToTraining', 0.6, [low, 0.7])]))[0]!.state;
-    expect([stateAt(0.49), stateAt(0.51)]).toEqual(['as good', 'worse']);
+    const found = (low: number) =>
+      pictureFindings(report([], [], [metric('pictures.closerToTraining', 0.6, [low, 0.7])]))[0]!;
+    expect([found(0.49).state, found(0.51).state]).toEqual(['as good', 'worse']);
+    expect(found(0.49).words).toMatch(
+      /by chance it would be half\. That no sign was found is no guarantee\.$/,
+    );
+    expect(found(0.51).words).toMatch(/by chance it would be half\.$/);
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LESSONS } from '../../../../src/ui/lessons/lessons.ts';
 import type { Lesson, LessonStep, Seen } from '../../../../src/ui/lessons/lesson.ts';
+import { inGerman } from '../../inGerman.ts';
 import {
   advance,
   isComplete,
@@ -63,6 +64,13 @@ describe('a step', () => {
       'As you predicted.',
       'Seen at roles.',
     ]);
+  });
+
+  test('is answered anew in another language, of what was seen then', () => {
+    const told = after(chose('a'), saw('roles'));
+    const again = inGerman(() => advance(LESSON, told, { type: 'spoken' }));
+    expect(again.told.asked).toEqual(['Nicht wie vorhergesagt.', 'Seen at roles.']);
+    expect(advance(LESSON, after(chose('a')), { type: 'spoken' }).told).toEqual({});
   });
 
   test('keeps its answer and its prediction, whatever the page shows later', () => {

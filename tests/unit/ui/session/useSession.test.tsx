@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../../src/core/errors.ts';
 import type { OnProgress, StageName } from '../../../../src/pipeline/conduct/progress.ts';
 import { DEFAULT_OPTIONS } from '../../../../src/pipeline/settings/options.ts';
+import { speak } from '../../../../src/core/language/language.ts';
+import { inGerman } from '../../inGerman.ts';
 import { linkedQuery, useLinkedSettings } from '../../../../src/ui/session/useLinkedSettings.ts';
 import { useSession } from '../../../../src/ui/session/useSession.ts';
 import type { DeviceReport, FairloomWorker, RunSummary } from '../../../../src/worker/api.ts';
@@ -67,6 +69,24 @@ describe('the session', () => {
     await pass(150);
     expect(review.mock.calls).toEqual([[SUGGESTED]]);
     expect(result.current.session.review).toEqual({ kind: 'accepted', review: REVIEW });
+  });
+
+  test('has tables, roles and device told again when the language changes', async () => {
+    const told = { real: table('personen.csv'), holdout: null, synthetic: null };
+    const [tables, review] = [vi.fn(() => Promise.resolve(told)), vi.fn(() => Promise.resolve(REVIEW))];
+    const device = vi.fn(() => Promise.resolve(DEVICE));
+    const { result } = started({ tables, review, device });
+    act(() => inGerman(() => undefined));
+    await pass(0);
+    expect(tables).not.toHaveBeenCalled();
+    await open(result);
+    await pass(150);
+    const { roles, tableVersion } = result.current.session;
+    act(() => speak('en', {}));
+    await pass(0);
+    expect([tables, review, device].map(({ mock }) => mock.calls.length)).toEqual([1, 2, 2]);
+    expect(result.current.session).toMatchObject({ tables: told, roles, tableVersion });
+    expect(result.current.session.review.kind).toBe('accepted');
   });
 
   test('asks about roles that are being edited once, after a pause', async () => {

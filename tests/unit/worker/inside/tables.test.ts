@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { ReadingWishes } from '../../../../src/core/table/reading.ts';
 import type { WorkerRecipe } from '../../../../src/worker/page/recipe.ts';
 import { createTableStore, type TableStore } from '../../../../src/worker/inside/tables.ts';
+import { inGerman } from '../../inGerman.ts';
+import type { OpenedTable } from '../../../../src/worker/api.ts';
 import { archiveOf, redPng, text, zipOf, type Files } from '../../core/pictures/archives.ts';
 import { appErrorOf } from '../../core/table/sources.ts';
 
 const COUNT = 60;
 const FILES = archiveOf(COUNT, (k) => `img/${k}.png`);
 const NEVER = new AbortController().signal;
+const PERCENT = 'kind,paid\ncat,10 %\ncat,20 %\ncat,15 %\n';
 const SMALL_TABLE = text('kind,age\ncat,3\ndog,4\ncat,5\n');
 
 async function inputOf(files: Files) {
@@ -27,6 +30,23 @@ const firstReds = (tables: TableStore, from: number, to: number) => {
   const { form, count, bytes } = tables.pictures(from, to);
   return Array.from({ length: count }, (_, k) => bytes[k * form.channels * form.side ** 2]);
 };
+
+describe('tables in the worker', () => {
+  test('are told again in the language that is spoken then', async () => {
+    const tables = createTableStore();
+    const input = (name: string) => ({ kind: 'bytes', name, bytes: text(PERCENT) }) as const;
+    await tables.open('real', input('a.csv'), () => {}, NEVER);
+    await tables.open('holdout', input('b.csv'), () => {}, NEVER);
+    const { real, holdout, synthetic } = inGerman(() => tables.described());
+    const dress = (table: OpenedTable | null) => table?.columns[1]?.dress;
+    expect([tables.described().real, real, holdout].map(dress)).toEqual([
+      '% behind',
+      '% dahinter',
+      '% dahinter',
+    ]);
+    expect(synthetic).toBeNull();
+  });
+});
 
 describe('a table with pictures in the worker', () => {
   test('says how they were read, and shows those of the rows that are asked for', async () => {

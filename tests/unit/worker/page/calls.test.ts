@@ -66,6 +66,7 @@ const NEEDS: Readonly<Record<Name, Need | 'unheard'>> = {
   reread: 'nothing',
   close: 'nothing',
   choose: 'tables',
+  tables: 'tables',
   rows: 'tables',
   pictures: 'tables',
   review: 'tables',
