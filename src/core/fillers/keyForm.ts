@@ -1,4 +1,5 @@
 import { Misfit, list, number, object, oneOf, text, type Decoder } from '../decode.ts';
+import { addressForm } from './addressForm.ts';
 import { decimalPlace, powerOfTen } from '../elementary.ts';
 import { count, requireThat } from '../stored.ts';
 import { t } from '../language/words.ts';
@@ -178,6 +179,8 @@ function countingForm(keys: readonly string[]): KeyForm | null {
 /** @param keys distinct, at least one */
 export function learnKeyForm(keys: readonly string[]): KeyForm {
   if (keys.every((key) => ADDRESS.test(key))) return ADDRESS_FORM;
+  const addresses = addressForm(keys, FEWEST_KEYS);
+  if (addresses) return addresses;
   const counting = countingForm(keys);
   if (counting) return counting;
   const hexDigits = hexDigitsOf(keys);

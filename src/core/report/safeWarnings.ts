@@ -12,6 +12,8 @@ const WITHOUT_CELLS: Readonly<Record<string, (column: string) => string>> = {
     t`Column ${column} holds values far from its others: taken for codes, not for amounts.`,
   'column.manyCategories': (column) => t`Column ${column} has many categories, or many rare ones.`,
   'column.caseSpellings': (column) => t`Categories of column ${column} differ only in capitals or spaces.`,
+  'column.looksAlike': (column) => t`Categories of column ${column} look alike.`,
+  'column.garbled': (column) => t`In column ${column}, a program took UTF-8 for another encoding.`,
   'column.naMayBeAValue': (column) =>
     t`Cells of column ${column} are read as missing, "NA" among them, though its other values are codes of two letters.`,
   'target.rareFavourable': (column) =>

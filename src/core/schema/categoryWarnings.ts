@@ -71,30 +71,65 @@ export function manyCategoriesWarning(
 const NAMED_PAIRS = 3;
 const folded = (value: string) => value.trim().replaceAll(/\s+/g, ' ').toLowerCase().normalize('NFC');
 
-/** Categories that differ only in capitals or spaces. */
-export function caseSpellingsWarning(column: Column): Warning[] {
-  if (kindOf(column).nearlyDistinct) return [];
+/** As it looks: without characters that cannot be seen, and one dash and one quotation mark for all. */
+const asSeen = (value: string) =>
+  folded(
+    value
+      .replaceAll(/\p{Cf}/gu, '')
+      .replaceAll(/[\p{Pd}\u2212]/gu, '-')
+      .replaceAll(/[\u2018-\u201f\u00ab\u00bb\u2032\u2033\u00b4`"]/g, "'"),
+  );
+
+/** Categories that differ otherwise than this, and yet have one key, in pairs; and how many more pairs there are. */
+function alike(column: Column, keyOf: (value: string) => string, ofOne: (value: string) => string) {
   const first = new Map<string, string>();
   const pairs: string[] = [];
   for (const value of presentCategories(column)) {
-    const known = first.get(folded(value));
-    if (known === undefined) first.set(folded(value), value);
-    else pairs.push(t`${quoted(known)} and ${quoted(value)}`);
+    const known = first.get(keyOf(value));
+    if (known === undefined) first.set(keyOf(value), value);
+    else if (ofOne(known) !== ofOne(value)) pairs.push(t`${quoted(known)} and ${quoted(value)}`);
   }
-  if (pairs.length === 0) return [];
+  return {
+    areThere: pairs.length > 0,
+    named: pairs.slice(0, NAMED_PAIRS).join('; '),
+    rest: pairs.length - NAMED_PAIRS,
+  };
+}
+
+/** Categories that differ only in capitals or spaces, and categories that look alike. */
+export function caseSpellingsWarning(column: Column): Warning[] {
+  if (kindOf(column).nearlyDistinct) return [];
   const name = quoted(column.name);
-  const named = pairs.slice(0, NAMED_PAIRS).join('; ');
-  const rest = pairs.length - NAMED_PAIRS;
+  const cases = alike(column, folded, (value) => value);
+  const looks = alike(column, asSeen, folded);
+  const advice = t`They count as different ones. If they mean the same, write them alike in the file.`;
   return [
-    {
-      code: 'column.caseSpellings',
-      column: column.name,
-      message:
-        rest > 0
-          ? t`Categories of column ${name} differ only in capitals or spaces: ${named}, and ${rest} more.`
-          : t`Categories of column ${name} differ only in capitals or spaces: ${named}.`,
-      advice: t`They count as different ones. If they mean the same, write them alike in the file.`,
-    },
+    ...(cases.areThere
+      ? [
+          {
+            code: 'column.caseSpellings',
+            column: column.name,
+            message:
+              cases.rest > 0
+                ? t`Categories of column ${name} differ only in capitals or spaces: ${cases.named}, and ${cases.rest} more.`
+                : t`Categories of column ${name} differ only in capitals or spaces: ${cases.named}.`,
+            advice,
+          },
+        ]
+      : []),
+    ...(looks.areThere
+      ? [
+          {
+            code: 'column.looksAlike',
+            column: column.name,
+            message:
+              looks.rest > 0
+                ? t`Categories of column ${name} look alike, and differ in dashes, quotes or characters that cannot be seen: ${looks.named}, and ${looks.rest} more.`
+                : t`Categories of column ${name} look alike, and differ in dashes, quotes or characters that cannot be seen: ${looks.named}.`,
+            advice,
+          },
+        ]
+      : []),
   ];
 }
 

@@ -18,10 +18,14 @@ export interface TargetClass {
 }
 
 const goodValue = searchFor(
-  'good, success, successful, paid, existing, current, eligible, alive, retained, stayed, benign, healthy, normal, legit, distinction, graduate, gut, bon, bonne, bueno, buena, buono, admitido, accepte, acepto',
+  'good, success, successful, paid, existing, current, eligible, alive, retained, stayed, benign, healthy, normal, legit, satisfied, qualified, compliant, on time, punctual, zusage, distinction, graduate, gut, bon, bonne, bueno, buena, buono, admitido, accepte, acepto',
 );
 const badValue = searchFor(
-  'bad, poor, fail, fired, lost, attrited, risk, schlecht, mauvais, malo, mala, cattivo, nonpaid, unpaid',
+  'bad, poor, fail, fired, lost, attrited, risk, late, delayed, dissatisfied, unsatisfied, unqualified, noncompliant, absent, absage, verspatet, schlecht, mauvais, malo, mala, cattivo, nonpaid, unpaid',
+);
+/** Questions to which "yes", or "high", is bad news, though columns of such names need not be outcomes. */
+const badQuestion = searchFor(
+  'risk, late, delay*, overdue, injur*, accident*, crash*, complain*, violation*, absent*, spam, toxic*, risiko, verspat*, unfall*, retard*, riesgo, rischio, risque',
 );
 /** Answers that are favourable or not as the question is. */
 const AFFIRMATIVE = /^(?:yes|y|1|true|t|high|positive|ja|oui|s[ií])$/i;
@@ -30,6 +34,16 @@ const NEGATIVE = /^(?:no|n|0|false|f|nein|non|negative|low|-1)$/i;
 const AFFIRMATIVE_LETTER = /^[jos]$/i;
 /** A code before its label, as SPSS and codebooks have it: "1=Yes", "(2) No". */
 const CODE_OF_LABEL = /^(?:\(\d{1,3}\)\s*|\[\d{1,3}\]\s*|\d{1,3}\s*[=:.)-]\s*|\d{1,3}\s+)(?=\p{L})/u;
+const NEGATING: ReadonlySet<string> = new Set([
+  ...NEGATIONS,
+  'un',
+  'in',
+  'dis',
+  'im',
+  'ir',
+  'nicht',
+  'ausser',
+]);
 /** Without a code of its label; 0 and 1 as they were before another tool wrote them (pandas). */
 const plain = (value: string) =>
   value
@@ -56,7 +70,18 @@ export function asksForBadNews(name: string): boolean {
   const words = wordsOf(name);
   const at = unfavourableOutcome(words);
   if (at >= 0) return !NEGATIONS.has(words[at - 1] ?? '');
-  return favourableOutcome(words) < 0 && JOINED_UNFAVOURABLE.test(words.join(''));
+  if (favourableOutcome(words) >= 0) return false;
+  return JOINED_UNFAVOURABLE.test(words.join('')) || badQuestion(words) >= 0;
+}
+
+/** Of two values of which one says no to the other ("qualified" and "not qualified") the other; null where none does. */
+function unnegated(values: readonly string[]): string | null {
+  const [a = '', b = ''] = values.map((value) => wordsOf(value).join(''));
+  if (values.length !== 2 || a === '' || b === '') return null;
+  const saysNo = (long: string, short: string) =>
+    long.endsWith(short) && NEGATING.has(long.slice(0, long.length - short.length));
+  if (saysNo(a, b)) return values[1]!;
+  return saysNo(b, a) ? values[0]! : null;
 }
 
 /** The first number in a value: 25000 of "$25,000 - $49,999", 125000 of "$125k or more". */
@@ -99,6 +124,8 @@ function favourableAnswers(name: string, classes: readonly TargetClass[], all: n
   const most = largestEarning(name, values);
   if (most !== null) return [most];
   const isBadNews = asksForBadNews(name);
+  const affirmed = unnegated(values);
+  if (affirmed !== null) return values.filter((value) => (value === affirmed) !== isBadNews);
   const isCodes = values.length === 2 && values.every((value) => ['1', '2'].includes(plain(value)));
   if (isCodes) return [isBadNews ? commonest(classes) : values.find((value) => plain(value) === '1')!];
   const affirmative =

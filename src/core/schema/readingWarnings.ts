@@ -1,5 +1,6 @@
 import { quoted, quotedList } from '../quoted.ts';
 import { kindOf } from '../kinds/registry.ts';
+import { garbledWarning } from './garbledWarning.ts';
 import type { Column } from '../table/table.ts';
 import type { Warning } from './warnings.ts';
 import { t } from '../language/words.ts';
@@ -52,5 +53,10 @@ function sentinelWarning(column: Column): Warning[] {
 
 /** What of a column could be meant otherwise than it is read. */
 export function readingWarnings(column: Column): Warning[] {
-  return [...ambiguityWarning(column), ...misfitWarning(column), ...sentinelWarning(column)];
+  return [
+    ...garbledWarning(column),
+    ...ambiguityWarning(column),
+    ...misfitWarning(column),
+    ...sentinelWarning(column),
+  ];
 }

@@ -3,21 +3,27 @@ import { createAssembler, type Assembler } from './assemble.ts';
 import { decodeText, guessedEncoding } from './decode.ts';
 import { createPauses, type ReadingHooks } from './pauses.ts';
 import type { ForeignLines } from './mixedText.ts';
-import { plainReading, type Reading, type ReadingWishes } from './reading.ts';
+import { plainReading, type LeftOut, type Reading, type ReadingWishes } from './reading.ts';
 import { createRowStream } from './rowStream.ts';
 import type { FileSource } from './source.ts';
 import type { RawTable } from './table.ts';
+import { leaveOutUnseen } from './unseen.ts';
 
 function toRawTable(
   file: string,
   assembler: Assembler,
   delimiter: string,
-  text: Pick<Reading, 'encoding' | 'foreign'>,
+  {
+    encoding,
+    foreign,
+    unseen,
+  }: Pick<Reading, 'encoding' | 'foreign'> & { readonly unseen: readonly LeftOut[] },
 ): RawTable {
   const { leftOut, filled, renamed, dropped, sample, ...table } = assembler.end();
   const shown = delimiter.trim() || delimiter;
-  const lines = { leftOut, filled, renamed, dropped, sample };
-  const reading = { ...plainReading('csv'), ...text, delimiter: shown, ...lines };
+  const text = { encoding, foreign, delimiter: shown };
+  const lines = { leftOut: [...leftOut, ...unseen], filled, renamed, dropped, sample };
+  const reading = { ...plainReading('csv'), ...text, ...lines };
   return { name: file, delimiter: shown, ...table, reading };
 }
 
@@ -25,7 +31,7 @@ function toRawTable(
  * Reads a CSV file as text cells, in pieces, with a pause after every few of them so that progress is seen and a
  * cancel is heard. UTF-8 or UTF-16, else the encoding that its characters suggest, or both; comma, semicolon, tab, vertical bar or space; quoted as in
  * RFC 4180. Cells and names are trimmed, blank lines skipped; title lines, totals and the like left out and noted in
- * `reading`. Files of UCI Adult, which have no header, are given its names and lose the full stop that adult.test puts
+ * `reading`, as are characters that cannot be seen. Files of UCI Adult, which have no header, are given its names and lose the full stop that adult.test puts
  * after the income.
  * @param wishes what the person decides otherwise
  * @throws AppError 'csv.…' saying what is wrong and on which line; 'run.cancelled'
@@ -52,13 +58,15 @@ async function readAs(source: FileSource, hooks: ReadingHooks, wishes: ReadingWi
   const assembler = createAssembler(source.name, wishes, hooks.memory);
   const stream = createRowStream(source.name, assembler.add, assembler.nameOf, wishes.delimiter);
   const pauses = createPauses(source.name, hooks);
+  const unseen = leaveOutUnseen();
+  const isKept = wishes.keep?.includes('unseenCharacter') === true;
   for await (const piece of decodeText(source.name, source.blocks(), wishes.encoding)) {
     pauses.check();
-    stream.push(piece.text);
+    stream.push(isKept ? piece.text : unseen.without(piece.text, piece.line));
     assembler.checkMemory();
     ({ encoding, foreign } = piece);
     await pauses.after(source.taken?.() ?? piece.bytesRead);
   }
   stream.end();
-  return toRawTable(source.name, assembler, stream.delimiter(), { encoding, foreign });
+  return toRawTable(source.name, assembler, stream.delimiter(), { encoding, foreign, unseen: unseen.list() });
 }

@@ -3,11 +3,13 @@ import {
   decoderOf,
   type Decoder,
   encodingName,
+  GARBLED,
   guessEncoding,
   markedEncoding,
   MIXED,
   unmarkedUtf16,
 } from './encodings.ts';
+import { garbledDecoder } from './garbledText.ts';
 import { foreignFile, HEAD_BYTES } from './foreignFile.ts';
 import { mixedDecoder, stretches, type ForeignLines, type MixedDecoder } from './mixedText.ts';
 import { t } from '../language/words.ts';
@@ -15,6 +17,8 @@ import { t } from '../language/words.ts';
 /** Decoded text with the count of bytes it brings the reading to. */
 export interface DecodedPiece {
   readonly text: string;
+  /** The line that it begins in, from 1. */
+  readonly line: number;
   /** One of `ENCODINGS`, the same for all pieces. */
   readonly encoding: string;
   /** Lines up to here that hold bytes of another encoding; null where none may. */
@@ -115,7 +119,7 @@ export async function* decodeText(
       const head = piece.subarray(0, HEAD_BYTES);
       encoding = wished ?? markedEncoding(head) ?? unmarkedUtf16(head) ?? 'utf-8';
       mixed = encoding === MIXED ? mixedDecoder() : null;
-      decoder = mixed?.decode ?? decoderOf(encoding);
+      decoder = mixed?.decode ?? (encoding === GARBLED ? garbledDecoder() : decoderOf(encoding));
     }
     let text: string;
     try {
@@ -123,9 +127,10 @@ export async function* decodeText(
     } catch {
       throw encodingError(file, encoding, line + (encoding === 'utf-8' ? linesBeforeFault(piece) : 0));
     }
+    const firstLine = line;
     line += countNewlines(text);
     bytesRead += piece.length;
-    yield { text, encoding, bytesRead, foreign: mixed?.foreign() ?? null };
+    yield { text, line: firstLine, encoding, bytesRead, foreign: mixed?.foreign() ?? null };
   }
   try {
     decoder?.();

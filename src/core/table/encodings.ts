@@ -1,21 +1,30 @@
+import { codePageDecoder } from './codePages.ts';
 import { phrases } from '../language/words.ts';
 
 /** UTF-8 with bytes of Windows-1252 in it: files were joined, or cells pasted. */
 export const MIXED = 'utf-8+windows-1252';
 
-/** Encodings that a text file may be in, by their labels in the Encoding Standard (but for `MIXED`), and their names for a person. */
+/** UTF-8 that a program took for Windows-1252 and wrote again: "MÃ¼ller". */
+export const GARBLED = 'utf-8+garbled';
+
+/** Encodings that a text file may be in, by their labels in the Encoding Standard (but for `MIXED`, `GARBLED` and the code pages of DOS), and their names for a person. */
 export const ENCODINGS: Readonly<Record<string, string>> = phrases({
   'utf-8': 'UTF-8',
   [MIXED]: 'UTF-8, in places Windows-1252',
+  [GARBLED]: 'UTF-8, once taken for Windows-1252',
   'utf-16le': 'UTF-16 (little-endian)',
   'utf-16be': 'UTF-16 (big-endian)',
   'windows-1252': 'Western European (Windows-1252)',
   'iso-8859-15': 'Western European (ISO 8859-15)',
   macintosh: 'Western European (Mac)',
+  cp850: 'Western European (DOS, code page 850)',
+  cp437: 'American (DOS, code page 437)',
   'windows-1250': 'Central European (Windows-1250)',
   'iso-8859-2': 'Central European (ISO 8859-2)',
+  cp852: 'Central European (DOS, code page 852)',
   'windows-1251': 'Cyrillic (Windows-1251)',
   'koi8-r': 'Cyrillic (KOI8-R)',
+  ibm866: 'Cyrillic (DOS, code page 866)',
   'windows-1253': 'Greek (Windows-1253)',
   'windows-1254': 'Turkish (Windows-1254)',
   'windows-1257': 'Baltic (Windows-1257)',
@@ -33,10 +42,12 @@ export function encodingName(label: string): string {
 export type Decoder = (bytes?: Uint8Array) => string;
 
 /** The characters of windows-1252 for the bytes 80 to 9F; some versions of Node give control characters for them. */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+export const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** A decoder for a text in pieces, the same in every engine. */
 export function decoderOf(label: string): Decoder {
+  const ofPage = codePageDecoder(label);
+  if (ofPage) return (bytes) => (bytes ? ofPage(bytes) : '');
   const decoder = new TextDecoder(label, { fatal: true });
   const decode: Decoder = (bytes) => (bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode());
   if (label !== 'windows-1252') return decode;
@@ -56,10 +67,13 @@ function decoded(bytes: Uint8Array, label: string): string {
 const ALPHABETS: readonly (readonly [label: string, common: string, rare: string])[] = [
   ['windows-1252', 'äöüßéèàçñóíáúìòùûêâôîïëãõåæøÄÖÜÉ', 'ÀÈÁÍÓÚÑÇÅÆØœÿý’‘“”–—…€«»°·•'],
   ['macintosh', 'äöüßéèàçñóíáúìòùûêâôîïëãõåæøÄÖÜÉ', 'ÀÈÁÍÓÚÑÇÅÆØœÿ’‘“”–—…€«»°'],
+  ['cp850', 'äöüßéèàçñóíáúìòùûêâôîïëãõåæøÄÖÜÉ', 'ÀÈÁÍÓÚÑÇÅÆØÿ'],
   ['windows-1250', 'ąćęłńóśźżáčďéěíňřšťúůýžőűăâîşţäöüß', 'ŁŚŻŹĆŠČŽŘÁÉÍÓÚŐŰÖÜÄĽľĺŕôđĐțș’‘“”„–—…€'],
   ['iso-8859-2', 'ąćęłńóśźżáčďéěíňřšťúůýžőűăâîşţäöüß', 'ŁŚŻŹĆŠČŽŘÁÉÍÓÚŐŰÖÜÄĽľĺŕôđĐ'],
+  ['cp852', 'ąćęłńóśźżáčďéěíňřšťúůýžőűăâîşţäöüß', 'ŁŚŻŹĆŠČŽŘÁÉÍÓÚŐŰÖÜÄĽľĺŕôđĐ'],
   ['windows-1251', 'оеаинтсрвлкмдпуяыьгзбчйхжшюцщэё', 'ОЕАИНТСРВЛКМДПУЯГЗБЧХЖШЮЦЩЭіїєґІЇЄ«»–—…№'],
   ['koi8-r', 'оеаинтсрвлкмдпуяыьгзбчйхжшюцщэё', 'ОЕАИНТСРВЛКМДПУЯГЗБЧХЖШЮЦЩЭ'],
+  ['ibm866', 'оеаинтсрвлкмдпуяыьгзбчйхжшюцщэё', 'ОЕАИНТСРВЛКМДПУЯГЗБЧХЖШЮЦЩЭ'],
   ['windows-1253', 'αοιετσνηυρπκμλωςγδχθφβξζψάέήίόύώ', 'ΑΟΙΕΤΣΝΗΥΡΠΚΜΛΩΓΔΧΘΦΒΆΈΉΊΌΎΏ'],
   ['windows-1254', 'çğıöşüâîÇİÖŞÜ', 'Ğûé’‘“”–—…€'],
   ['windows-1257', 'ąčęėįšųūžāēģīķļņõäöü', 'ĄČĘĖĮŠŲŪŽĀĒĢĪĶĻŅÕÄÖÜ’“”„–—…'],

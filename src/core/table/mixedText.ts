@@ -35,7 +35,7 @@ function characterAt(bytes: Uint8Array, at: number): number {
 }
 
 /** Bytes at the end that may be the beginning of a character. */
-function openEnd(bytes: Uint8Array): number {
+export function openEnd(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back]!;
     if (isContinuation(byte)) continue;

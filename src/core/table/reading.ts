@@ -5,7 +5,7 @@ import { texts } from '../language/words.ts';
 /** Folders: pictures in a folder for each class, and no file that holds the table. */
 export type FileFormat = 'csv' | 'xlsx' | 'json' | 'jsonl' | 'arff' | 'parquet' | 'folders';
 
-/** Why a line of a file is no row of its table. */
+/** Why a line of a file, or a character of its text, is not in its table. */
 export type LeftOutReason =
   | 'titleLine'
   | 'headerLine'
@@ -13,7 +13,8 @@ export type LeftOutReason =
   | 'totalLine'
   | 'noteLine'
   | 'blankRow'
-  | 'raggedRow';
+  | 'raggedRow'
+  | 'unseenCharacter';
 
 export const LEFT_OUT_REASONS = [
   'titleLine',
@@ -23,6 +24,7 @@ export const LEFT_OUT_REASONS = [
   'noteLine',
   'blankRow',
   'raggedRow',
+  'unseenCharacter',
 ] as const satisfies readonly LeftOutReason[];
 
 /** How tables were read before lines were left out: projects of that time say nothing of it. */
@@ -38,15 +40,16 @@ export const LEFT_OUT_WORDS: Readonly<Record<LeftOutReason, readonly [one: strin
     noteLine: ['note line', 'note lines'],
     blankRow: ['blank row', 'blank rows'],
     raggedRow: ['ragged row', 'ragged rows'],
+    unseenCharacter: ['invisible character', 'invisible characters'],
   },
 );
 
-/** Lines that were left out for one reason. */
+/** Lines or characters that were left out for one reason. */
 export interface LeftOut {
   readonly reason: LeftOutReason;
   /** How many in all. */
   readonly count: number;
-  /** The first thousand of them, counted from 1. */
+  /** The first thousand of them, or of those they stand in, counted from 1. */
   readonly lines: readonly number[];
   /** The beginning of the first one. */
   readonly text: string;

@@ -71,6 +71,13 @@ describe('keys', () => {
     ['IBANs', rows((row) => `DE${scattered(row, 20)}`)],
     ['plates', rows((row) => `B-AB${1000 + 3 * row}`)],
     ['MAC addresses', rows((row) => `00:1B:44:11:${hex(row, 4).replace(/(..)(..)/, '$1:$2')}`.toUpperCase())],
+    ['ISBNs with X', rows((row) => `${scattered(row, 9)}${row % 11 ? row % 10 : 'X'}`)],
+    [
+      'numbers of telephones',
+      rows((row) => `+49 ${['30', '221', '6221'][row % 3]} ${scattered(row, 6 + (row % 2))}`),
+    ],
+    ['such with a slash', rows((row) => `0${21 + (row % 70)}1/${scattered(row, 6 + (row % 2))}`)],
+    ['addresses of computers', rows((row) => `10.${row % 7}.${(row * 31) % 256}.${1 + (row % 250)}`)],
     ['a month as prefix', rows((row) => `MAR-${100 + row}`)],
     ['numbers that cannot be seen whole, by name', rows((row) => `${1000 + 7 * row}\u200B`), 'customer_id'],
   ])('%s', async (_, cells, name = 'value') => {

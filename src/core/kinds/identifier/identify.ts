@@ -19,7 +19,7 @@ const LONGEST_NAME = 100;
 
 /** The last word of a name that tells of a key. */
 const KEY_WORDS = new Set(
-  'id, ids, uuid, guid, key, index, idx, row, rowid, no, nr, nbr, num, number, ref, reference, record, case, account, acct, ssn, passport, phone, mobile, email, mail, iban, mrn, matricule, ausweis, dni, nif, cpf, folio'.split(
+  'isbn, issn, ean, gtin, upc, sku, vin, imei, isin, orcid, doi, id, ids, uuid, guid, key, index, idx, row, rowid, no, nr, nbr, num, number, ref, reference, record, case, account, acct, ssn, passport, phone, mobile, email, mail, iban, mrn, matricule, ausweis, dni, nif, cpf, folio'.split(
     ', ',
   ),
 );
@@ -91,6 +91,17 @@ const FEWEST_DIGITS = 7;
 const areSpacedDigits = (values: readonly string[]) =>
   (formOf(values)?.replace(/[^0]/g, '').length ?? 0) >= FEWEST_DIGITS;
 
+const MOST_PHONES = 0.9;
+const PHONE = /^(?:\+|00?|\()[\d ()/.-]{7,24}$/;
+
+/** "+49 30 123456", "(0221) 98 76 54": telephone numbers of whatever lengths. */
+function arePhones(values: readonly string[]): boolean {
+  const phones = values.filter(
+    (value) => PHONE.test(value) && value.replace(/\D/g, '').length >= FEWEST_DIGITS,
+  );
+  return phones.length >= MOST_PHONES * values.length;
+}
+
 /**
  * Codes, nearly all distinct, or most of them where they are of one form: UUIDs, e-mail addresses, file numbers. With
  * spaces in them, where they are digits in one form: telephone numbers, numbers of cards. Times are no keys, nor are
@@ -101,6 +112,7 @@ export function isTextIdentifier({ name, filled, values }: TextFacts): boolean {
   const share = values.length / filled;
   if (share < MOST || areTimes(values)) return false;
   if (isIdName(name)) return true;
-  if (values.some((value) => /\s/.test(value)) && !areSpacedDigits(values)) return false;
+  if (values.some((value) => /\s/.test(value)) && !areSpacedDigits(values) && !arePhones(values))
+    return false;
   return (share >= NEARLY_ALL || areOfOneForm(values)) && !areAmounts(values);
 }

@@ -17,7 +17,12 @@ export interface NumberDress {
   readonly indian: boolean;
   /** How a number below 0 is told: before all, before the digits, behind, or by parentheses around all or the digits. */
   readonly minus:
-    '-' | (typeof OTHER_MINUS)[number] | 'digits' | 'behind' | 'parentheses' | 'inner parentheses';
+    | '-'
+    | (typeof OTHER_MINUS)[number]
+    | 'digits'
+    | 'behind'
+    | 'parentheses'
+    | 'inner parentheses';
   /** Whether numbers above 0 have a plus. */
   readonly plus: boolean;
   /** Of digits other than 0 to 9. */

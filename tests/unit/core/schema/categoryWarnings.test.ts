@@ -81,3 +81,21 @@ describe('NA among codes of two letters', () => {
     expect(await find(rowsOf(40, (i) => cells[i % cells.length]!))).toEqual([]),
   );
 });
+
+describe('categories that look alike', () => {
+  const find = (cells: readonly string[]) => messages('column.looksAlike', cells);
+
+  test('dashes, quotes, and characters that cannot be seen', async () => {
+    expect(await find(rowsOf(30, (i) => ['18–25', '18-25', '26-35'][i % 3]!))).toEqual([
+      'Categories of column "x" look alike, and differ in dashes, quotes or characters that cannot be seen: "18-25" and "18–25".',
+    ]);
+    expect(await find(rowsOf(30, (i) => ['don’t', "don't", 'do'][i % 3]!))).toHaveLength(1);
+    expect(await find(rowsOf(30, (i) => ['Schiff\u00adfahrt', 'Schifffahrt', 'Post'][i % 3]!))).toHaveLength(
+      1,
+    );
+  });
+  test('others are not told, nor are such as differ in capitals alone', async () => {
+    expect(await find(rowsOf(30, (i) => ['18-25', '1825', 'm²', 'm2'][i % 4]!))).toEqual([]);
+    expect(await find(rowsOf(30, (i) => ['red', 'Red', 'blue'][i % 3]!))).toEqual([]);
+  });
+});

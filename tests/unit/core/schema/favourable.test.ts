@@ -23,6 +23,16 @@ describe('favourable values', () => {
     ['signs', 'A16', { '+': 5, '-': 5 }, ['+']],
     ['pandas’ booleans', 'fraud', { '0.0': 5, '1.0': 5 }, ['0.0']],
     ['census income', 'income', { '- 50000.': 9, '50000+.': 1 }, ['50000+.']],
+    ['levels of a risk that the name tells', 'risk', { high: 5, low: 5 }, ['low']],
+    ['what nobody wants to be', 'late_payment', { yes: 5, no: 5 }, ['no']],
+    ['a number of bad news', 'injured', { 1: 5, 0: 5 }, ['0']],
+    ['a promise and a refusal', 'entscheidung', { Absage: 5, Zusage: 5 }, ['Zusage']],
+    ['a value and its contrary', 'result', { 'not vested': 5, vested: 5 }, ['vested']],
+    ['a value and its contrary in one word', 'state', { unfit: 5, fit: 5 }, ['fit']],
+    ['the contrary of bad news', 'fraud', { seen: 5, 'not seen': 5 }, ['not seen']],
+    ['satisfied and not', 'satisfaction', { 'neutral or dissatisfied': 5, satisfied: 5 }, ['satisfied']],
+    ['in time and late', 'delivery', { late: 5, 'on time': 5 }, ['on time']],
+    ['words that only end alike', 'x', { platform: 5, form: 5 }, ['platform']],
     ['all of them good', 'x', { approved: 1, accepted: 2 }, ['approved']],
   ] as const)('%s', (_, name, values, expected) => {
     expect(favourableValues(name, classes(values))).toEqual(expected);
@@ -37,4 +47,7 @@ test.each([
   ['admitted', false],
   ['loanapproved', false],
   ['heartdisease', true],
+  ['accidents', true],
+  ['asterisk', false],
+  ['translated', false],
 ])('%s asks for bad news: %s', (name, expected) => expect(asksForBadNews(name)).toBe(expected));
