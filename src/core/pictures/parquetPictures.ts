@@ -109,7 +109,9 @@ export function parquetPictures(
     const given = await readParquetColumns(source.name, file, others);
     const valueAt = createGroups(file, name);
     const names = Array.from({ length: file.rows }, (_, row) => pictureName(row));
-    const columns = [...given.map((other) => inWords(file, other)), { name: name.trim(), cells: names }];
+    const pictures: GivenColumn = { name: name.trim(), cells: names };
+    const words = given.map((other) => inWords(file, other));
+    const columns = words.toSpliced(file.columns.indexOf(column), 0, pictures);
     const raw = tableOfColumns(source.name, columns, plainReading('parquet'), { wishes, hooks });
     const rowOf = new Map(names.map((own, row) => [own, row]));
     const files = names.map((own, row): PictureFile => ({

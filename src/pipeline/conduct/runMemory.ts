@@ -24,11 +24,20 @@ export interface RunBytes {
 const PICTURE_COPIES = 3;
 const BATCH_OF_PICTURES = 64 * 2 ** 20;
 
-/** @param bytes of all real pictures and the made ones. @param parameters weights of the teacher */
-export function estimatePictureBytes(bytes: number, parameters: number): RunBytes {
+/**
+ * @param bytes of all real pictures and the made ones
+ * @param cells beside them, of real rows and of made ones
+ * @param parameters weights of the teacher
+ */
+export function estimatePictureBytes(
+  bytes: number,
+  cells: { readonly real: number; readonly made: number },
+  parameters: number,
+): RunBytes {
   const weights = parameters * FLOAT;
   const engine = weights * IN_ENGINE + BATCH_OF_PICTURES;
-  return { page: PAGE + PICTURE_COPIES * bytes + engine + weights * OUTSIDE, engine };
+  const table = cellBytes(cells.real, 0) + (cells.real + cells.made) * MADE_CELL;
+  return { page: PAGE + PICTURE_COPIES * bytes + table + engine + weights * OUTSIDE, engine };
 }
 
 /** A population of 100,000 rows, twice, with the cells of every table. */

@@ -73,12 +73,18 @@ function groupOfRows(
   return Int32Array.from({ length: rows }, (_, row) => known.get(keyAt(sensitive, row)) ?? -1);
 }
 
-/** Label and sensitive columns, and all others that can be learned and are not left out. */
-function learnedColumns({ table, column }: PictureTable, roles: Roles): Table {
-  const apart = new Set([roles.target.column, ...roles.sensitive]);
-  const isLearned = (own: Column) =>
-    apart.has(own.name) || (own.name !== column && useOf(own, roles).use === 'learn');
-  return { ...table, columns: table.columns.filter(isLearned) };
+/** Columns beside picture, label and sensitive ones that are learned: those that can be, and are not left out. */
+export function furtherColumns({ table, column }: PictureTable, roles: Roles): Column[] {
+  const apart = new Set([column, roles.target.column, ...roles.sensitive]);
+  return table.columns.filter((own) => !apart.has(own.name) && useOf(own, roles).use === 'learn');
+}
+
+/** Label and sensitive columns, and the further ones, in the order of the table. */
+function learnedColumns(data: PictureTable, roles: Roles): Table {
+  const learned = new Set([roles.target.column, ...roles.sensitive]);
+  for (const { name } of furtherColumns(data, roles)) learned.add(name);
+  const { table } = data;
+  return { ...table, columns: table.columns.filter(({ name }) => learned.has(name)) };
 }
 
 /** Further columns of the rows; a value that no training row has is taken for the commonest. */

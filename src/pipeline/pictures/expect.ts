@@ -1,5 +1,6 @@
 import { bytesEach, type PictureTable } from '../../core/pictures/pictures.ts';
 import type { Warning } from '../../core/schema/warnings.ts';
+import type { Roles } from '../../core/schema/roles.ts';
 import { SETTINGS } from '../../core/settings/table.mjs';
 import { pictureLayout, pictureShape } from '../../model/pictures/shape.ts';
 import { durationInWords, memoryInWords } from '../conduct/amounts.ts';
@@ -8,15 +9,19 @@ import { LONG, totalOf, type Expectation } from '../conduct/expectation.ts';
 import type { Machine } from '../conduct/machine.ts';
 import { estimatePictureBytes } from '../conduct/runMemory.ts';
 import type { Preset, RunOptions } from '../settings/options.ts';
+import { furtherColumns } from './coding.ts';
 import { idleSettings } from '../settings/pictureOptions.ts';
 import { pictureStages } from './stagePlan.ts';
 import { t } from '../../core/language/words.ts';
 
 /** What classes and groups add to the weights is little beside all others: a usual number of each. */
 const [LABELS, GROUPS] = [10, 4];
+/** And a usual number of codes of a further column. */
+const CODES = 20;
 
 export interface PictureWish {
   readonly data: PictureTable;
+  readonly roles: Roles;
   readonly options: RunOptions;
 }
 
@@ -24,7 +29,8 @@ const trainingRows = ({ data, options }: PictureWish) =>
   Math.round(data.table.rows * (1 - options.holdoutShare));
 
 function planOf(wish: PictureWish): StagePlan {
-  return pictureStages(wish.data.pictures.form, trainingRows(wish), wish.options);
+  const { data, roles, options } = wish;
+  return pictureStages(data.pictures.form, trainingRows(wish), options, furtherColumns(data, roles).length);
 }
 
 /** Seconds of a run by the plan, whatever the machine. */
@@ -47,7 +53,7 @@ function warningsOn(seconds: number, bytes: number, { room }: Machine): Warning[
 
 /** What a training on pictures and its evaluation will take on a machine. */
 export function expectPictures(wish: PictureWish, machine: Machine): Expectation {
-  const { data, options } = wish;
+  const { data, roles, options } = wish;
   const { factor } = machine.pace;
   const plan = planOf(wish);
   const stages = Object.fromEntries(
@@ -56,12 +62,15 @@ export function expectPictures(wish: PictureWish, machine: Machine): Expectation
   const seconds = totalOf(stages);
   const presets = SETTINGS.preset.choices.map(
     ({ value: preset }) =>
-      [preset, factor * plannedPictureSeconds({ data, options: { ...options, preset } })] as const,
+      [preset, factor * plannedPictureSeconds({ data, roles, options: { ...options, preset } })] as const,
   );
   const { form } = data.pictures;
   const made = options.rows ?? trainingRows(wish);
-  const { size } = pictureLayout(pictureShape(form, LABELS, GROUPS));
-  const { page: bytes } = estimatePictureBytes((data.pictures.count + made) * bytesEach(form), size);
+  const codes = furtherColumns(data, roles).map(() => CODES);
+  const { size } = pictureLayout(pictureShape(form, LABELS, GROUPS, codes));
+  const { rows, columns } = data.table;
+  const cells = { real: rows * columns.length, made: made * columns.length };
+  const { page: bytes } = estimatePictureBytes((rows + made) * bytesEach(form), cells, size);
   return {
     ...{ stages, seconds, bytes, machine },
     presets: Object.fromEntries(presets) as Record<Preset, number>,

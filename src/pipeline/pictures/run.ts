@@ -10,7 +10,7 @@ import type { TrainingContext } from '../stages/training.ts';
 import { assemblePictureGenerator } from './assemble.ts';
 import { assessPictures, assessPosition, type AssessHooks, type PictureSubjects } from './assess.ts';
 import { cellsOf } from './cells.ts';
-import { codePictures, type CodedPictures } from './coding.ts';
+import { codePictures, furtherColumns, type CodedPictures } from './coding.ts';
 import { distilPictures } from './distil.ts';
 import { drawPictures, type DrawnPictures } from './draw.ts';
 import { encodedParts } from './encodedParts.ts';
@@ -35,14 +35,15 @@ const BACKEND: BackendChoice = phrases({
 });
 
 function conduct(
-  { data, holdout, options }: PictureRunInput,
+  { data, holdout, roles, options }: PictureRunInput,
   control: RunControl,
   { onProgress, onCheckpoint = () => undefined }: RunHooks,
   start: RunCheckpoint,
 ): TrainingContext {
   const training = Math.round(data.table.rows * (holdout ? 1 : 1 - options.holdoutShare));
   const steps = pictureSteps(training, options);
-  const stages = pictureStages(data.pictures.form, training, options);
+  const columns = furtherColumns(data, roles).length;
+  const stages = pictureStages(data.pictures.form, training, options, columns);
   const earlier = { seconds: start.seconds, share: shareDone(start, stages, steps) };
   const context = createContext(options, stages, control, onProgress, earlier);
   return { ...context, steps, checkpoints: createCheckpoints(start, context.clock.seconds, onCheckpoint) };
@@ -158,7 +159,12 @@ export async function pictureRunAt(
   onProgress: RunHooks['onProgress'],
 ): Promise<PictureRun> {
   const { options, generator, report } = run;
-  const stages = { ...pictureStages(generator.form, 0, options), prepare: 0, teacher: 0, student: 0 };
+  const stages = {
+    ...pictureStages(generator.form, 0, options, generator.encoding.features.length),
+    prepare: 0,
+    teacher: 0,
+    student: 0,
+  };
   const { clock, rng } = createContext(options, stages, control, onProgress);
   const hooks = { breathe: control.breathe };
   const wishes = { alpha, rows: run.drawn.rows, seed: run.drawn.seed };

@@ -182,7 +182,7 @@ async function trainPictures(
     interrupted,
   );
   const { stages, incidents } = run.report;
-  if (!incidents) pace.learn('wasm', plannedPictureSeconds({ data, options }), workedFor(stages));
+  if (!incidents) pace.learn('wasm', plannedPictureSeconds({ data, roles, options }), workedFor(stages));
   return run;
 }
 
@@ -242,9 +242,9 @@ const api: RecoverableWorker = {
   async expect(request, backend) {
     const data = tables.pictured();
     if (data) {
-      const { options } = request;
+      const { roles, options } = request;
       const own = { backend: 'wasm', pace: pace.read('wasm'), room: roomOf(MEMORY) };
-      return expectPictures({ data, options }, own);
+      return expectPictures({ data, roles, options }, own);
     }
     const machine = { backend, pace: pace.read(backend), room: roomOf(MEMORY) };
     const input = runInput(request);

@@ -46,6 +46,28 @@ describe('a table and the pictures that it names', () => {
     expect(redsOf(read)).toEqual(NUMBERS);
   });
 
+  test('an archive that has backslashes itself is read by its folders', async () => {
+    const files = archiveOf(COUNT, (k) => `img\\${k}.png`);
+    const within = Object.entries(files).map(([name, bytes]) => [`data\\${name}`, bytes]);
+    const read = (await readZip(Object.fromEntries(within) as Files))!;
+    expect(read.reading).toMatchObject({ column: 'file', leftOut: [], unused: { count: 0 } });
+    expect(redsOf(read)).toEqual(NUMBERS);
+  });
+
+  test('of two columns that name as many pictures the first is taken, and the files of the other are told', async () => {
+    const lines = NUMBERS.map((k) => `${k % 7},img/${k}.png,mask/${k}.png`);
+    const files = archiveOf(COUNT, (k) => `img/${k}.png`);
+    const masks = Object.fromEntries(NUMBERS.map((k) => [`mask/${k}.png`, plainPng([255, 255, 255])]));
+    const table = text(['n,file,mask', ...lines, ''].join('\n'));
+    const read = (await readZip({ ...files, ...masks, 'table.csv': table }))!;
+    expect(read.reading.column).toBe('file');
+    expect(redsOf(read)).toEqual(NUMBERS);
+    expect(read.reading.unused).toMatchObject({
+      count: COUNT,
+      names: ['mask/0.png', 'mask/1.png', 'mask/2.png'],
+    });
+  });
+
   test('a table in a folder names pictures from there', async () => {
     const files = archiveOf(
       COUNT,

@@ -114,8 +114,8 @@ describe('Parquet of a data hub', () => {
   test('bytes and path', async () => {
     const file = hubFile(nested, (k) => (k === 3 ? null : { bytes: redPng(k), path: null }), ['cat', 'dog']);
     const read = await reread('train.parquet', file);
-    expect(read.raw.header).toEqual(['label', 'image']);
-    expect(read.raw.cells[0]!.slice(0, 2)).toEqual(['cat', 'dog']);
+    expect(read.raw.header).toEqual(['image', 'label']);
+    expect(read.raw.cells[1]!.slice(0, 2)).toEqual(['cat', 'dog']);
     expect(read.reading.leftOut).toEqual([{ reason: 'empty', count: 1, names: ['pictures/000004.png'] }]);
     const { count, bytes } = read.pictures;
     expect(count).toBe(COUNT - 1);
@@ -124,7 +124,7 @@ describe('Parquet of a data hub', () => {
 
   test('bare bytes; numbers of classes without names stay numbers', async () => {
     const read = await reread('train.parquet', hubFile([bare], redPng));
-    expect(read.raw.cells[0]!.slice(0, 2)).toEqual(['0', '1']);
+    expect(read.raw.cells[1]!.slice(0, 2)).toEqual(['0', '1']);
     expect(read.pictures.bytes[59 * 3 * 28 * 28]).toBe(59);
   });
 
