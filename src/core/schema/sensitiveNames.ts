@@ -9,18 +9,22 @@ interface Concept {
   readonly unless?: WordSearch;
 }
 
+/** What is told of a place or a group: "MalePctDivorce", "HispPerCap". */
+const ofMany = searchFor('pct, percent, percentage, per cap, per capita, rate, ratio, share, count');
+
 const CONCEPTS: readonly Concept[] = [
   {
     found: searchFor(
       'sex, sexe, sexo, sesso, gender, geschlecht, genre, genero, genere, female, male, woman, women, weiblich, mannlich, femme, mujer, donna, riagendr',
     ),
+    unless: ofMany,
   },
   {
     found: searchFor(
       'race, races, racial, rasse, raza, razza, rac1p, racev*, raceth*, racepct*, afam, african american, minority',
     ),
   },
-  { found: searchFor('ethni*, etni*, hispan*, hisp, ridreth*') },
+  { found: searchFor('ethni*, etni*, hispan*, hisp, ridreth*'), unless: ofMany },
   { found: searchFor('religi*, konfession') },
   { found: searchFor('disab*, behinder*, handicap*') },
   {

@@ -388,7 +388,13 @@ describe('tables that people really have', () => {
     [{ gender: ['F', 'M'], status: ['Not Placed', 'Placed'], salary: '#' }, 'status', 'Placed', ['gender']],
     // Justice
     [
-      { racePctWhite: '#', PctUnemployed: '#', ViolentCrimesPerPop: '#' },
+      {
+        racePctWhite: '#',
+        PctUnemployed: '#',
+        HispPerCap: '#',
+        MalePctDivorce: '#',
+        ViolentCrimesPerPop: '#',
+      },
       'ViolentCrimesPerPop',
       '',
       ['racePctWhite'],
