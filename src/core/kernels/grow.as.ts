@@ -204,7 +204,7 @@ function partition(start: i32, end: i32): i32 {
   for (let i = start; i < end; i++) {
     const row = load<i32>(order + ((<usize>i) << 2));
     const bin = <i32>load<u16>(cell + <usize>row * width);
-    const isRight = <i32>((<u32>((low - 1 - bin) & (bin - high - 1))) >> 31);
+    const isRight = <i32>(<u32>((low - 1 - bin) & (bin - high - 1)) >> 31);
     store<i32>(order + ((<usize>left) << 2), row);
     store<i32>(held + ((<usize>right) << 2), row);
     right += isRight;

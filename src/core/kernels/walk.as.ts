@@ -50,10 +50,10 @@ export function addTrees(
 /** Where a row goes from a node. */
 function next(node: usize, codes: usize): i32 {
   const x = load<i32>(codes + <usize>load<i32>(node));
-  const isRight = (<u32>((load<i32>(node, 4) - 1 - x) & (x - load<i32>(node, 8) - 1))) >> 31;
+  const isRight = <u32>((load<i32>(node, 4) - 1 - x) & (x - load<i32>(node, 8) - 1)) >> 31;
   return load<i32>(node, 12) + <i32>(isRight << 4);
 }
 
 function add(at: usize, leaves: usize, node: i32): void {
-  store<f64>(at, load<f64>(at) + load<f64>(leaves + ((<usize>node) >> 1)));
+  store<f64>(at, load<f64>(at) + load<f64>(leaves + (<usize>node >> 1)));
 }

@@ -1,10 +1,12 @@
 import { wordsOf, searchFor } from '../nameWords.ts';
 import {
+  CLASS_NAMES,
   earnings,
   favourableOutcome,
   JOINED_UNFAVOURABLE,
   NEGATIONS,
   NO_ANSWER,
+  TARGET_NAMES,
   unfavourableOutcome,
 } from './outcomeWords.ts';
 
@@ -98,6 +100,26 @@ function largestEarning(name: string, values: readonly string[]): string | null 
   return values[amounts.indexOf(Math.max(...amounts.map((amount) => amount || 0)))]!;
 }
 
+/** Of the rows, those that have an event without a name of its own, at most, for it to be a default, a fraud, an accident. */
+const MOST_OF_EVENTS = 0.1;
+
+/** Whether a 1 beside 0, whose column does not say what it means, tells of an illness or of a rare event. */
+function isDreadedEvent(name: string, classes: readonly TargetClass[], isMedical: boolean): boolean {
+  const event = classes.find(({ value }) => plain(value) === '1');
+  const none = classes.find(({ value }) => plain(value) === '0');
+  const words = wordsOf(name);
+  if (classes.length !== 2 || !event || !none || favourableOutcome(words) >= 0) return false;
+  const said = words.join(' ');
+  const isUnnamed = TARGET_NAMES.has(said) || CLASS_NAMES.has(said);
+  return isMedical || (isUnnamed && event.rows < MOST_OF_EVENTS * (event.rows + none.rows));
+}
+
+/** Whether classes are verdicts, good ones and bad ones: "Placed", "Not Placed". */
+export function areVerdicts(classes: readonly TargetClass[]): boolean {
+  const signs = classes.filter(({ value }) => !NO_ANSWER.test(value)).map(({ value }) => polarity(value));
+  return signs.includes(1) && signs.includes(-1) && !signs.includes(0);
+}
+
 const commonest = (classes: readonly TargetClass[]) =>
   classes.reduce((most, next) => (next.rows > most.rows ? next : most)).value;
 
@@ -105,25 +127,32 @@ const commonest = (classes: readonly TargetClass[]) =>
  * The classes of a target that seem favourable: "approved" whatever the question, "no" of a denial, "yes" of an
  * admission; of the codes 1 and 2 the first, but the commoner one where the name tells of something bad.
  * @param classes those that occur, in the order of the column.
+ * @param isMedical whether other columns are measures of the body
  * @returns at least one where there are two classes or more, never all of them.
  */
-export function favourableValues(name: string, classes: readonly TargetClass[]): string[] {
+export function favourableValues(name: string, classes: readonly TargetClass[], isMedical = false): string[] {
   const answers = classes.filter(({ value }) => !NO_ANSWER.test(value));
   return favourableAnswers(
     name,
     answers.length > 0 && classes.length > 2 ? answers : classes,
     classes.length,
+    isMedical,
   );
 }
 
 /** @param all how many classes there are: where some are no answers, every answer may be favourable */
-function favourableAnswers(name: string, classes: readonly TargetClass[], all: number): string[] {
+function favourableAnswers(
+  name: string,
+  classes: readonly TargetClass[],
+  all: number,
+  isMedical: boolean,
+): string[] {
   const values = classes.map(({ value }) => value);
   const good = values.filter((value) => polarity(value) > 0);
   if (good.length > 0 && good.length < all) return good;
   const most = largestEarning(name, values);
   if (most !== null) return [most];
-  const isBadNews = asksForBadNews(name);
+  const isBadNews = asksForBadNews(name) || isDreadedEvent(name, classes, isMedical);
   const affirmed = unnegated(values);
   if (affirmed !== null) return values.filter((value) => (value === affirmed) !== isBadNews);
   const isCodes = values.length === 2 && values.every((value) => ['1', '2'].includes(plain(value)));

@@ -20,6 +20,7 @@ export const unfavourableOutcome = searchFor(
     'no show, noshow, churn*, attrition, attrited, terminated, termination, termd, exited, left, leave, quit, resigned, turnover',
     'canceled, cancelled, dropout, dropped out, drop out, failed, failure, fraud, fraudulent, scam',
     'stroke, disease, diabetes, diabetic, readmi*, death, died, dead, deceased, mortality, cancer, malignant, sepsis',
+    'chd, cvd, ckd, infarction, heart attack, crime*',
     'lost, laid off, unemployed, infected, relapse, guilty, convicted, evicted, suspended, expelled, credit risk',
     'abgelehnt, ablehnung, ausfall, zahlungsausfall, kundigung, gekundigt, betrug, ruckfall, ruckfallig, krank*',
     'verstorben, tod, gestorben, abbruch, refus, refuse, refusee, rejet, rejete, defaut, fraude, deces, decede, maladie',
@@ -33,7 +34,7 @@ export const favourableOutcome = searchFor(
   [
     'admit, admitted, admission, admissions, approve, approved, approval, granted, hired, hire, accept, accepted',
     'acceptance, passed, pass, survived, survival, promoted, promotion, graduated, graduation, selected, shortlisted',
-    'employed, placed, subscribed, salary class, loan status, personal loan, creditability, decision, final result',
+    'employed, placed, subscribed, salary class, loan status, personal loan, creditability, decision, final result, action taken',
     'eingestellt, einstellung, bewilligt, bewilligung, genehmigt, zugelassen, bestanden, uberlebt, befordert',
     'angenommen, entscheidung, embauch*, admis, admise, accorde*, approuve*, reussi, promu, decision, contrat*',
     'aprobad*, admitid*, aceptad*, concedid*, sobreviv*, ascendid*, assunt*, approvat*, ammess*, accettat*, concess*',
@@ -41,9 +42,24 @@ export const favourableOutcome = searchFor(
   ].join(', '),
 );
 
+/** What an outcome was for, or what is said of it: not the outcome. */
+export const aboutOutcome = searchFor(
+  'reason, reasons, cause, causes, comment, comments, note, notes, ratio, grund, grunde, ursache, motif, raison, motivo, causa',
+);
+
 /** An outcome in some tables and a plain number in others. */
 export const earnings = searchFor(
-  'income, salary, earnings, einkommen, gehalt, revenu, salaire, ingreso*, salario, reddito',
+  'income, salary, earnings, pincp, wagp, hincp, einkommen, gehalt, revenu, salaire, ingreso*, salario, reddito',
+);
+
+/** What is paid: a numeric outcome where nothing else is one. */
+export const expenses = searchFor(
+  'charges, cost, costs, price, prices, premium, expenses, kosten, preis, pramie, prix, cout, precio, costo, prezzo',
+);
+
+/** Measured of the body: an event that such a table tells of is an illness more often than not. */
+export const medicalMeasure = searchFor(
+  'glucose, insulin, bmi, cholesterol, chol, totchol, hdl, ldl, bp, blood, bloodpressure, sysbp, diabp, trestbps, thalach, systolic, diastolic, heartrate, heart rate, hypertension, anaemia, anemia, platelets, creatinine, sodium, hemoglobin, haemoglobin, ecg, restecg, angina, exang, tumor, tumour, smoker, smoking, smoke, diabetes, ap hi, ap lo, gluc, pregnancies, skinthickness',
 );
 
 /** Of names written without a gap ("heartdisease"): what they contain. */
@@ -54,7 +70,7 @@ export const JOINED_OUTCOME =
 
 /** Say nothing of what the outcome is: "Attrition_Flag" is about attrition, "two_year_recid" about recid. */
 export const NEUTRAL: ReadonlySet<string> = new Set(
-  'is, has, was, no, annual, yearly, monthly, ist, hat, est, es, flag, ind, indicator, binary, bin, event, status, value, yn, target, label, outcome, class, two, year, years, heart, loan, next, month, payment'.split(
+  'is, has, was, no, annual, yearly, monthly, ist, hat, est, es, flag, ind, indicator, binary, bin, event, status, value, yn, target, label, outcome, class, one, two, three, five, ten, year, years, heart, loan, next, month, payment'.split(
     ', ',
   ),
 );

@@ -4,19 +4,22 @@ import { categoryCounts } from '../kinds/storage/categorical/counts.ts';
 import { measureOf } from '../kinds/storage/storages.ts';
 import type { Column, Table } from '../table/table.ts';
 import { distinctValues, missingCells } from './counts.ts';
-import { favourableValues, type TargetClass } from './favourable.ts';
+import { areVerdicts, favourableValues, type TargetClass } from './favourable.ts';
 import {
+  aboutOutcome,
   CLASS_NAMES,
   earnings,
+  expenses,
   favourableOutcome,
   JOINED_OUTCOME,
+  medicalMeasure,
   NEUTRAL,
   PARTICULARS,
   TARGET_NAMES,
   unfavourableOutcome,
 } from './outcomeWords.ts';
 import type { Roles, Target } from './roles.ts';
-import { sensitiveConcept } from './sensitiveNames.ts';
+import { conceptOfValues, sensitiveConcept, type FoundConcept } from './sensitiveNames.ts';
 import { substituteOf } from './uses.ts';
 
 const MOST_SENSITIVE_VALUES = 20;
@@ -30,6 +33,10 @@ const JOINED_WORD = 30;
 const WORD_ALONE = 15;
 /** Earnings are a target as two classes, and a feature as often as not as numbers. */
 const EARNINGS = { classes: 45, scale: 15 } as const;
+/** "Placed" and "Not Placed", "good" and "bad". */
+const VERDICTS = 30;
+/** Measures of the body by which a table is taken for a medical one. */
+const FEWEST_MEASURES = 3;
 const SENSITIVE = -50;
 /** A date, a telephone number, a street. */
 const PARTICULAR = -60;
@@ -42,7 +49,7 @@ const NAMES = -60;
 const MOST_CLASSES = 50;
 const FEWEST_ROWS_EACH = 10;
 const TWO_CLASSES = 20;
-const SOME_CLASSES = 5;
+const SOME_CLASSES = 9;
 const SCALE = -15;
 /** Targets stand last, or first. */
 const LAST = 12;
@@ -58,6 +65,14 @@ function classesOf(column: Column): TargetClass[] {
     .filter(({ rows }) => rows > 0);
 }
 
+/** Which protected attribute a column tells of, by its name or by its values. */
+function conceptOf(column: Column): FoundConcept | null {
+  const byName = sensitiveConcept(column.name);
+  if (byName && !byName.weak) return byName;
+  const few = measureOf(column) === 'groups' && distinctValues(column) <= MOST_SENSITIVE_VALUES;
+  return (few ? conceptOfValues(classesOf(column).map(({ value }) => value)) : null) ?? byName;
+}
+
 /** How much the name alone speaks for a target; 0: not at all. */
 function nameScore(column: Column): number {
   const words = wordsOf(column.name);
@@ -66,8 +81,10 @@ function nameScore(column: Column): number {
   if (CLASS_NAMES.has(name)) return CLASS_NAME;
   const alone = words.filter((word) => !NEUTRAL.has(word)).length <= 1 ? WORD_ALONE : 0;
   const isOutcome = unfavourableOutcome(words) >= 0 || favourableOutcome(words) >= 0;
+  if (aboutOutcome(words) >= 0) return 0;
   if (isOutcome) return words.length > LONGEST_TARGET_NAME ? JOINED_WORD : OUTCOME_WORD + alone;
   if (earnings(words) >= 0) return EARNINGS[measureOf(column) === 'scale' ? 'scale' : 'classes'] + alone;
+  if (expenses(words) >= 0 && measureOf(column) === 'scale') return EARNINGS.scale + alone;
   return JOINED_OUTCOME.test(words.join('')) ? JOINED_WORD : 0;
 }
 
@@ -78,7 +95,8 @@ export function isNamedOutcome(column: Column): boolean {
 
 function measureScore(column: Column): number {
   if (measureOf(column) === 'scale') return SCALE;
-  return distinctValues(column) === 2 ? TWO_CLASSES : SOME_CLASSES;
+  const verdicts = distinctValues(column) <= MOST_CLASSES && areVerdicts(classesOf(column)) ? VERDICTS : 0;
+  return verdicts + (distinctValues(column) === 2 ? TWO_CLASSES : SOME_CLASSES);
 }
 
 function areNames(column: Column, rows: number): boolean {
@@ -92,7 +110,7 @@ function doubts(column: Column, rows: number): number {
   const isParticular = !kindOf(column).isAmount && measureOf(column) === 'scale';
   const named = nameScore(column) > 0;
   return (
-    (sensitiveConcept(column.name) ? SENSITIVE : 0) +
+    (conceptOf(column) ? SENSITIVE : 0) +
     (isParticular || (!named && PARTICULARS(wordsOf(column.name)) >= 0) ? PARTICULAR : 0) +
     (!named && areNames(column, rows) ? NAMES : 0) +
     (2 * missingCells(column) > rows ? MOSTLY_MISSING : 0)
@@ -113,6 +131,9 @@ function targetColumn(candidates: readonly Column[], rows: number): Column | und
   return best;
 }
 
+const isMedical = (columns: readonly Column[]) =>
+  columns.filter(({ name }) => medicalMeasure(wordsOf(name)) >= 0).length >= FEWEST_MEASURES;
+
 function suggestTarget(candidates: readonly Column[], rows: number): Target {
   const column = targetColumn(candidates, rows);
   if (!column) return { kind: 'classes', column: '', positive: [] };
@@ -120,7 +141,7 @@ function suggestTarget(candidates: readonly Column[], rows: number): Target {
   return {
     kind: 'classes',
     column: column.name,
-    positive: favourableValues(column.name, classesOf(column)),
+    positive: favourableValues(column.name, classesOf(column), isMedical(candidates)),
   };
 }
 
@@ -143,7 +164,7 @@ function saysMore(column: Column, before: Column): boolean {
 function suggestSensitive(candidates: readonly Column[], target: string): string[] {
   const named = new Map<number, { readonly column: Column; readonly weak: boolean }>();
   for (const column of candidates) {
-    const found = sensitiveConcept(column.name);
+    const found = conceptOf(column);
     const isFit = measureOf(column) === 'scale' || distinctValues(column) <= MOST_SENSITIVE_VALUES;
     if (!found || !isFit || column.name === target) continue;
     const known = named.get(found.concept)?.column;

@@ -1,5 +1,5 @@
-import { isKeyName } from '../kinds/identifier/identify.ts';
-import { kindOf } from '../kinds/registry.ts';
+import { isKeyName, isKeyOfPeople } from '../kinds/identifier/identify.ts';
+import { kindOf, measured } from '../kinds/registry.ts';
 import type { Column } from '../table/table.ts';
 import { distinctValues } from './counts.ts';
 import { isPersonNames } from './personNames.ts';
@@ -17,10 +17,17 @@ export interface UsedColumn {
 
 /** With fewer, what is called a key stands for groups. */
 const FEWEST_KEYS = 20;
+/** A key of things, not of people, that more rows share stands for a group as well: a kind of admission, a school. */
+const MOST_ROWS_OF_A_THING = 10;
 
 /** Whether the values are keys that several rows share, of people or things: they tell nothing of a row either. */
 function isSharedKey(column: Column): boolean {
-  return !kindOf(column).nearlyDistinct && isKeyName(column.name) && distinctValues(column) >= FEWEST_KEYS;
+  const kind = kindOf(column);
+  const seen = measured(column);
+  const rows = seen.measure === 'scale' ? seen.values.length : seen.codes.length;
+  const keys = distinctValues(column);
+  if (kind.nearlyDistinct || !isKeyName(column.name) || keys < FEWEST_KEYS) return false;
+  return isKeyOfPeople(column.name) || rows <= MOST_ROWS_OF_A_THING * keys;
 }
 
 /** What is written of a column that is not learned, where the person does not leave it out of the table. */

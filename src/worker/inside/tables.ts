@@ -83,7 +83,8 @@ function sourceOf(input: WorkerInput): FileSource {
 
 /** Lines that were left out, one by one, in the order of the file. */
 function inspectedFile({ reading, delimiter, rows }: RawTable): InspectedFile['file'] {
-  const { format, encoding, leftOut, filled, sample, foreign, workbook, sheet } = reading ?? plainReading('csv');
+  const { format, encoding, leftOut, filled, sample, foreign, workbook, sheet } =
+    reading ?? plainReading('csv');
   const lines = leftOut.flatMap(({ reason, lines: own }) =>
     own.map((line) => ({ line, reason: LEFT_OUT_WORDS[reason][0] })),
   );

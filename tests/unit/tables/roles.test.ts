@@ -97,6 +97,42 @@ describe('sensitive attributes', () => {
   });
 });
 
+describe('sex by what the values say', () => {
+  test.each<[string, string[], boolean]>([
+    ['personal_status', ['male single', 'female div/dep/mar', 'male mar/wid'], true],
+    ['Q3', ['Man', 'Woman'], true],
+    ['charge_degree', ['F', 'M'], false],
+    ['who', ['man', 'woman', 'child'], false],
+    ['team', ['male', 'mixed'], false],
+  ])('%s of %j', async (name, values, isSensitive) => {
+    const { roles } = await inspected({
+      score: numbers(1, 99).map(String),
+      [name]: oneOf(values),
+      hired: share('no', 'yes'),
+    });
+    expect(roles.sensitive.includes(name)).toBe(isSensitive);
+  });
+});
+
+describe('keys that rows share', () => {
+  const every = (keys: number, first: number) =>
+    Array.from({ length: ROWS }, (_, i) => String(first + ((i * 7) % keys) * 13));
+  test.each<[string, number, 'learn' | 'regenerate']>([
+    ['patient_id', 25, 'regenerate'],
+    ['id', 25, 'regenerate'],
+    ['encounter_id', ROWS / 3, 'regenerate'],
+    ['discharge_disposition_id', 23, 'learn'],
+    ['school_id', 21, 'learn'],
+  ])('%s of %i values', async (name, keys, use) => {
+    const { columns } = await inspected({
+      ...PEOPLE,
+      [name]: every(Math.floor(keys), 1001),
+      hired: share('no', 'yes'),
+    });
+    expect(columns.find((column) => column.name === name)!.use).toBe(use);
+  });
+});
+
 describe('keys are not learned, and come back as new ones of the form', () => {
   const running = Array.from({ length: ROWS }, (_, i) => i);
   const scattered = running.map((i) => (i * 7919 + 104_729) % 1_000_000);

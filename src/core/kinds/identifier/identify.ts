@@ -49,6 +49,16 @@ export function isKeyName(name: string): boolean {
   );
 }
 
+/** Whom or what a key of people names, also written onto it: "CustomerId", "memberid", "DUPERSID". */
+const PERSON =
+  /applicant|borrower|candidate|client|cust|emp(?:l|id|$)|enrollee|guest|household|member|participant|passenger|patient|pers|respondent|resident|student|subject|user|voter|worker|account|acct|card/;
+
+/** Whether a key's name tells of people or their accounts, or of nothing at all: "patient_id", "id". */
+export function isKeyOfPeople(name: string): boolean {
+  const words = wordsOf(endOf(name)).filter((word) => !STRICT_WORDS.has(word));
+  return words.length === 0 || words.some((word) => PERSON.test(word));
+}
+
 /** "case_id", "EmployeeNumber", "id_student", and pandas' "Unnamed: 0". */
 function isIdName(name: string): boolean {
   const words = wordsOf(endOf(name));

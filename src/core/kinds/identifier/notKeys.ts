@@ -59,8 +59,12 @@ export function areTimes(values: readonly string[]): boolean {
   return new Set(cells.map(monthIn).filter((month) => month !== null)).size >= FEWEST_MONTHS;
 }
 
+/** Digits that are read as no number: with zeros in front, or too many of them. */
+const DIGITS = /^\d+$/;
+
 /** Amounts of money, and numbers in digits of other scripts or with characters that cannot be seen. */
 export function areAmounts(values: readonly string[]): boolean {
+  if (values.every((value) => DIGITS.test(value))) return false;
   return nearlyAll(values, (value) => {
     const cell = plain(value);
     return AMOUNTS.some((form) => form.test(cell)) || (!/^[\x20-\x7e]*$/.test(value) && NUMBER.test(cell));

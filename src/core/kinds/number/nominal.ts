@@ -9,7 +9,9 @@ const NOMINAL = words(
     'county region district relp sex gender geschlecht beruf sexe sexo',
 );
 /** The same where they end the name. */
-const NOMINAL_AT_END = words('code codes cod cd type category kind schluessel marital');
+const NOMINAL_AT_END = words(
+  'code codes cod cd type category kind status purpose decision schluessel marital',
+);
 /** What a name that ends so counts or measures, whatever it is of: "county_population". */
 const AMOUNT_AT_END = words(
   'count counts num number n rate share percent pct ratio score index rank mean avg median sum total ' +
@@ -25,5 +27,6 @@ export function isNominal(name: string, distinct: number, rows: number): boolean
   const own = wordsOf(name);
   const last = own.at(-1) ?? '';
   if (AMOUNT_AT_END.has(last) || distinct * FEWEST_ROWS_EACH > rows) return false;
+  if (own.slice(-2).join(' ') === 'action taken') return true;
   return NOMINAL_AT_END.has(last) || own.some((word) => NOMINAL.has(word));
 }

@@ -73,7 +73,8 @@ const form: NumericForm<NumberType, NumberFormat> = {
   text: formatNumber,
   textBetween(value, format, wanted) {
     const digits = Math.min(wanted ?? 2, Math.max(format.decimals, wanted === undefined ? 2 : 0));
-    return formatNumber(value, { ...format, decimals: digits, fixed: format.fixed && digits > 0 });
+    const [fixed, pointWhole] = [format.fixed && digits > 0, format.pointWhole && digits > 0];
+    return formatNumber(value, { ...format, decimals: digits, fixed, pointWhole });
   },
   bound: (value) => String(withoutDust(value)),
   leastStep: ({ type }) => (type === 'integer' ? 1 : 0),
@@ -85,6 +86,7 @@ const form: NumericForm<NumberType, NumberFormat> = {
     fixed: flag,
     decimalMark: oneOf('.', ','),
     bareWhole: optional(flag),
+    pointWhole: optional(flag),
     bareFraction: optional(flag),
     exponent: optional(exponent),
     dress: optional(dress),

@@ -24,6 +24,8 @@ export interface NumberFormat {
   readonly decimalMark: '.' | ',';
   /** With `fixed`: whole numbers have no decimals ("10.50" beside "10"). */
   readonly bareWhole?: boolean | undefined;
+  /** Without `fixed`: whole numbers have one decimal, as Python writes them ("49.0" beside "40.75"). */
+  readonly pointWhole?: boolean | undefined;
   /** No zero before the decimal mark: ".5". */
   readonly bareFraction?: boolean | undefined;
   /** Where every cell is written as a power of ten. */
@@ -135,7 +137,8 @@ function oddCell(value: number, format: NumberFormat): string | undefined {
 function digitsOf(value: number, format: NumberFormat): string {
   if (format.exponent) return withExponent(value, format.exponent);
   const isFixed = format.fixed && !(format.bareWhole && Number.isInteger(value));
-  const text = isFixed ? value.toFixed(format.decimals) : shortest(value, format.decimals);
+  const short = isFixed ? value.toFixed(format.decimals) : shortest(value, format.decimals);
+  const text = format.pointWhole && /^-?\d+$/.test(short) ? `${short}.0` : short;
   const signed = /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
   return format.bareFraction ? signed.replace(/^(-?)0(?=\.)/, '$1') : signed;
 }

@@ -77,6 +77,11 @@ function isBareFraction(cores: readonly string[], mark: DecimalMark): boolean {
   return cores.some((core) => core.startsWith(mark)) && !cores.some((core) => core.startsWith(`0${mark}`));
 }
 
+/** Whether numbers are as short as can be but for whole ones, which have one decimal: "49.0", "40.75". */
+function areShortest(cores: readonly string[]): boolean {
+  return cores.some((core) => /[.,]0$/.test(core)) && !cores.some((core) => /[.,]\d+0$/.test(core));
+}
+
 /** Where ",-" stands for cents, points divide thousands. */
 function marksBeside(suffix: string, cores: readonly string[], delimiter: string): Marks {
   const mark = markOfNoCents(suffix);
@@ -134,6 +139,7 @@ function formatOf(cells: readonly Cell[], sides: Pick<NumberDress, 'prefix' | 's
   const bareWhole = decimals > 1 && fewest === 0 && digitsOf.size === 2 && hasZeros && !exponents;
   const fixed = bareWhole || (decimals > 0 && fewest === decimals && !exponents);
   const cores = fitting.map(({ parts }) => parts.core);
+  const pointWhole = !fixed && fewest === 1 && !exponents && areShortest(cores);
   const exponent = exponents ? exponentFormOf(cores) : null;
   const plain: NumberFormat = {
     kind: 'number',
@@ -141,6 +147,7 @@ function formatOf(cells: readonly Cell[], sides: Pick<NumberDress, 'prefix' | 's
     fixed,
     decimalMark: mark,
     ...(bareWhole && { bareWhole }),
+    ...(pointWhole && { pointWhole }),
     ...(isBareFraction(cores, mark) && { bareFraction: true }),
     ...(exponent && { exponent }),
   };

@@ -9,7 +9,7 @@ const WORTH_A_LOOK = /\d{16}|NaN|Infinity/;
  * for a number are texts, digit by digit.
  * @throws SyntaxError
  */
-export function parseJson(text: string): unknown {
+function parseJson(text: string): unknown {
   if (!WORTH_A_LOOK.test(text)) return JSON.parse(text);
   const plain = text.replace(TOKEN, (token) => {
     if (token.startsWith('"')) return token;

@@ -39,6 +39,19 @@ describe('favourable values', () => {
   });
 });
 
+describe('a 1 that says nothing of itself', () => {
+  test.each([
+    ['is good news', 'TARGET', { 0: 800, 1: 200 }, false, ['1']],
+    ['is a default or a fraud where it is rare', 'Class', { 0: 950, 1: 50 }, false, ['0']],
+    ['is rare, and a hire all the same', 'hired', { 0: 950, 1: 50 }, false, ['1']],
+    ['in words is an answer, however rare', 'y', { no: 950, yes: 50 }, false, ['yes']],
+    ['is an illness among measures of the body', 'condition', { 0: 500, 1: 500 }, true, ['0']],
+    ['among these is survival by its name', 'survived', { '0.0': 500, '1.0': 500 }, true, ['1.0']],
+  ] as const)('%s', (_, name, values, isMedical, expected) => {
+    expect(favourableValues(name, classes(values), isMedical)).toEqual(expected);
+  });
+});
+
 test.each([
   ['two_year_recid', true],
   ['isFraud', true],

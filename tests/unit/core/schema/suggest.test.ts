@@ -309,6 +309,67 @@ describe('tables that people really have', () => {
     [{ delinquent: YN, Gender: SEX, own_house: YN }, 'delinquent', 'No', ['Gender']],
     // Fraud
     [{ type: ['a', 'b', 'c'], amount: '#', isFraud: BIN, isFlaggedFraud: BIN }, 'isFraud', '0', []],
+    // Health, by the measures beside the outcome
+    [
+      { male: BIN, prevalentStroke: BIN, diabetes: BIN, sysBP: '#', TenYearCHD: BIN },
+      'TenYearCHD',
+      '0',
+      ['male'],
+    ],
+    [
+      { age: '#', sex: BIN, trestbps: '#', chol: '#', thalach: '#', exang: BIN, target: BIN },
+      'target',
+      '0',
+      ['sex'],
+    ],
+    [
+      { gender: ['1', '2'], ap_hi: '#', ap_lo: '#', cholesterol: '#', cardio: BIN },
+      'cardio',
+      '0',
+      ['gender'],
+    ],
+    [{ Glucose: '#', BloodPressure: '#', BMI: '#', Age: '#', Outcome: BIN }, 'Outcome', '0', ['Age']],
+    [
+      {
+        SEX: ['1', '2'],
+        RACEV2X: ['1', '2', '4'],
+        HISPANX: ['1', '2'],
+        HIBPDX: ['1', '2'],
+        UTILIZATION: BIN,
+      },
+      'UTILIZATION',
+      '1',
+      ['SEX', 'RACEV2X', 'HISPANX'],
+    ],
+    [{ sex: SEX, smoker: YN, region: ['a', 'b', 'c'], charges: '#' }, 'charges', '', ['sex']],
+    [
+      { Gender: SEX, FAVC: YN, MTRANS: ['a', 'b', 'c', 'd'], NObeyesdad: ['a', 'b', 'c', 'd'] },
+      'NObeyesdad',
+      'a',
+      ['Gender'],
+    ],
+    // Mortgages, credit
+    [
+      {
+        derived_sex: SEX,
+        action_taken: ['1', '3', '4'],
+        debt_to_income_ratio: ['<20%', '36', '40'],
+        'denial_reason-1': ['1', '10', '3'],
+      },
+      'action_taken',
+      '1',
+      ['derived_sex'],
+    ],
+    [
+      {
+        personal_status: ['female div/dep/mar', 'male div/sep', 'male single'],
+        foreign_worker: ['no', 'yes'],
+        class: ['bad', 'good'],
+      },
+      'class',
+      'good',
+      ['personal_status', 'foreign_worker'],
+    ],
     // Income
     [
       { sex: SEX, race: ['a', 'b'], 'native-country': ['a', 'b'], income: ['<=50K', '>50K'] },
@@ -318,7 +379,26 @@ describe('tables that people really have', () => {
     ],
     [{ age: '#', sex: [' Female', ' Male'], salary: [' <=50K', ' >50K'] }, 'salary', ' >50K', ['sex']],
     [{ sex: SEX, married: YN, income: '#' }, 'income', '', ['sex']],
+    [
+      { AGEP: '#', SEX: ['1', '2'], RELP: ['0', '1', '2'], RAC1P: ['1', '2'], PINCP: '#' },
+      'PINCP',
+      '',
+      ['SEX', 'RAC1P'],
+    ],
+    [{ gender: ['F', 'M'], status: ['Not Placed', 'Placed'], salary: '#' }, 'status', 'Placed', ['gender']],
     // Justice
+    [
+      {
+        racePctWhite: '#',
+        PctUnemployed: '#',
+        HispPerCap: '#',
+        MalePctDivorce: '#',
+        ViolentCrimesPerPop: '#',
+      },
+      'ViolentCrimesPerPop',
+      '',
+      ['racePctWhite'],
+    ],
     [
       { sex: SEX, race: ['a', 'b'], is_recid: BIN, is_violent_recid: BIN, two_year_recid: BIN },
       'two_year_recid',

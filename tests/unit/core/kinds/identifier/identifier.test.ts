@@ -18,6 +18,10 @@ type Case = readonly [what: string, name: string, cells: readonly string[], isKe
 test.each<Case>([
   ['digits in groups, of one form', 'contact', range(40, (i) => `(555) ${100 + i}-${1000 + i * 37}`), true],
   ['few digits in groups', 'class', range(40, (i) => `${10 + i} ${10 + i}`), false],
+  ['digits with zeros in front', 'contact', range(40, (i) => `0${5_338_467_030 + i * 7919}`), true],
+  ['some with zeros in front', 'tag', range(40, (i) => String(i * 2_417).padStart(5, '0')), true],
+  ['more digits than numbers have', 'x', range(40, (i) => String(2n ** 63n + BigInt(i) * 991n)), true],
+  ['amounts with stars', 'x', range(40, (i) => `0.${123 + i}***`), false],
   ['a running number', 'x', range(40, (i) => String(100 + i)), true],
   ['distinct numbers under a key’s name', 'case_id', range(40, (i) => String(i * 37)), true],
   ...[

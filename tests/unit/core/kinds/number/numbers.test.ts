@@ -41,6 +41,9 @@ describe('readNumberFormat', () => {
     [['1.50', '2.00'], { decimals: 2, fixed: true, decimalMark: '.' }, false],
     [['1.0', '3.0'], { decimals: 1, fixed: true, decimalMark: '.' }, true],
     [['1,5', '2'], { decimals: 1, fixed: false, decimalMark: ',' }, false],
+    [['49.0', '40.75', '-3.5'], { decimals: 2, fixed: false, pointWhole: true, decimalMark: '.' }, false],
+    [['49.5', '40.75'], { decimals: 2, fixed: false, decimalMark: '.' }, false],
+    [['49.0', '40.750'], { decimals: 3, fixed: false, decimalMark: '.' }, false],
     [['1e-05', '0.25'], { decimals: 5, fixed: false, decimalMark: '.' }, false],
     [['0', '-0.5'], { decimals: 1, fixed: false, decimalMark: '.' }, false],
   ] as const)('%j', (cells, expected, integral) =>
@@ -52,6 +55,19 @@ describe('readNumberFormat', () => {
     ['digits beyond 2^53 would be lost', ['12345678901234567890'], '12345678901234567890'],
     ['a word', ['1', 'two'], 'two'],
   ])('%s', (_, cells, misfit) => expect(format(cells)).toEqual({ misfit }));
+
+  test.each([
+    [40, '40.0'],
+    [-3, '-3.0'],
+    [0, '0.0'],
+    [2.5, '2.5'],
+    [1.999, '2.0'],
+    [12.34, '12.34'],
+  ])('as Python writes it, %s is %s', (value, expected) => {
+    const read = format(['49.0', '40.75', '-3.5']);
+    if ('misfit' in read) throw new Error('numbers');
+    expect(formatNumber(value, read.format)).toBe(expected);
+  });
 
   test('three digits after a comma are decimals where the file has another delimiter', () => {
     expect(format(['1,234', '12,001'], ';')).toMatchObject({
