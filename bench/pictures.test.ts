@@ -76,7 +76,7 @@ function stageTimes() {
 async function toldFromReal(made: Pictures, real: Pictures, seed: number): Promise<number> {
   const count = Math.min(made.count, real.count);
   const half = Math.floor(count / 2);
-  const part = (pictures: Pictures, from: number) => takePictures(pictures, Int32Array.from({ length: half }, (_, i) => from + i)); // prettier-ignore
+  const part = (pictures: Pictures, from: number) => takePictures(pictures, Int32Array.from({ length: half }, (_, i) => from + i)); // oxfmt-ignore
   const both = (from: number): Pictures => {
     const [a, b] = [part(made, from), part(real, from)];
     const bytes = new Uint8Array(a.bytes.length + b.bytes.length);
@@ -138,7 +138,7 @@ async function measure(name: string, seed: number): Promise<void> {
 
 test('pictures', { timeout: 36_000_000 }, async () => {
   mkdirSync('out', { recursive: true });
-  write(`| case | pictures | accuracy | parity, mean | worst | odds | label shown | density | coverage | Fréchet | discrepancy | |`); // prettier-ignore
+  write(`| case | pictures | accuracy | parity, mean | worst | odds | label shown | density | coverage | Fréchet | discrepancy | |`); // oxfmt-ignore
   for (const seed of seeds) {
     for (const name of Object.keys(PICTURE_CASES))
       if (!only || only.includes(name)) await measure(name, seed);

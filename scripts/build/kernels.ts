@@ -8,13 +8,16 @@ import { promisify } from 'node:util';
 import type { Plugin } from 'vite';
 
 /**
- * Compiles the kernels of the WebAssembly engine (src/model/engine/wasm/kernels, AssemblyScript) and puts the bytes, in
- * base64, into `virtual:kernels`. Nothing compiled is committed; what was compiled is kept under node_modules/.cache.
+ * Compiles the kernels of the WebAssembly engine and those of boosted trees (AssemblyScript) and puts the bytes, in base64,
+ * into a module each. Nothing compiled is committed; what was compiled is kept under node_modules/.cache.
  */
 
-const MODULE = 'virtual:kernels';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const SOURCES = join(ROOT, 'src/model/engine/wasm/kernels');
+/** Folders of sources, by the module that their bytes are put into. */
+const SOURCES: Readonly<Record<string, string>> = {
+  'virtual:kernels': join(ROOT, 'src/model/engine/wasm/kernels'),
+  'virtual:tree-kernels': join(ROOT, 'src/core/probes/kernels'),
+};
 const ENTRY = 'kernels.as.ts';
 const CACHE = join(ROOT, 'node_modules/.cache/fairloom');
 
@@ -31,22 +34,27 @@ const FLAGS = [
 
 const COMPILER = dirname(createRequire(import.meta.url).resolve('assemblyscript/package.json'));
 
+const namesIn = (sources: string) =>
+  readdirSync(sources)
+    .filter((name) => name.endsWith('.as.ts'))
+    .sort();
+
 /** Changes with the sources, the compiler and its flags. */
-function fingerprint(): string {
+function fingerprint(sources: string): string {
   const hash = createHash('sha256');
   hash.update(readFileSync(join(COMPILER, 'package.json'))).update(FLAGS.join(' '));
-  for (const name of readdirSync(SOURCES).sort()) hash.update(name).update(readFileSync(join(SOURCES, name)));
+  for (const name of namesIn(sources)) hash.update(name).update(readFileSync(join(sources, name)));
   return hash.digest('hex').slice(0, 16);
 }
 
 /** In a process of its own: the types of the compiler's interface would change those of arrays everywhere. */
-async function compile(to: string): Promise<void> {
+async function compile(sources: string, to: string): Promise<void> {
   // Renamed when it is whole: test runners compile at once.
   const folder = mkdtempSync(join(CACHE, 'draft-'));
   try {
     const draft = join(folder, 'kernels.wasm');
-    const args = [join(COMPILER, 'bin/asc.js'), ENTRY, '--outFile', relative(SOURCES, draft), ...FLAGS];
-    await promisify(execFile)(process.execPath, args, { cwd: SOURCES });
+    const args = [join(COMPILER, 'bin/asc.js'), ENTRY, '--outFile', relative(sources, draft), ...FLAGS];
+    await promisify(execFile)(process.execPath, args, { cwd: sources });
     renameSync(draft, to);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -54,11 +62,11 @@ async function compile(to: string): Promise<void> {
 }
 
 /** The compiled module. @throws Error with what the compiler says where it does not compile */
-async function kernelBytes(): Promise<Uint8Array> {
-  const file = join(CACHE, `kernels-${fingerprint()}.wasm`);
+async function kernelBytes(sources: string): Promise<Uint8Array> {
+  const file = join(CACHE, `kernels-${fingerprint(sources)}.wasm`);
   if (!existsSync(file)) {
     mkdirSync(CACHE, { recursive: true });
-    await compile(file);
+    await compile(sources, file);
   }
   return readFileSync(file);
 }
@@ -66,11 +74,12 @@ async function kernelBytes(): Promise<Uint8Array> {
 export function kernels(): Plugin {
   return {
     name: 'fairloom:kernels',
-    resolveId: (id) => (id === MODULE ? `\0${MODULE}` : null),
+    resolveId: (id) => (id in SOURCES ? `\0${id}` : null),
     async load(id) {
-      if (id !== `\0${MODULE}`) return null;
-      for (const name of readdirSync(SOURCES)) this.addWatchFile(join(SOURCES, name));
-      const bytes = Buffer.from(await kernelBytes());
+      const sources = id.startsWith('\0') ? SOURCES[id.slice(1)] : undefined;
+      if (sources === undefined) return null;
+      for (const name of namesIn(sources)) this.addWatchFile(join(sources, name));
+      const bytes = Buffer.from(await kernelBytes(sources));
       return `export const KERNELS = ${JSON.stringify(bytes.toString('base64'))};`;
     },
   };

@@ -49,9 +49,10 @@ export class DataStep {
     await this.page.getByRole('button', { name: `Open sample: ${title}` }).click();
   }
 
-  /** The remedy that is offered where a file has rows of another length. */
-  get leaveOutRagged() {
-    return this.page.getByRole('button', { name: 'Leave out ragged rows' });
+  /** The remedies that are offered where a file has rows of another length. @param {'skip' | 'fill'} choice */
+  ragged(choice) {
+    const name = choice === 'skip' ? 'Leave out ragged rows' : 'Fill short rows';
+    return this.page.getByRole('button', { name });
   }
 
   /** One of the forms that pictures of rows can be brought to. @param {'Pixels on each side' | 'Colours'} group @param {string} name */
@@ -63,6 +64,11 @@ export class DataStep {
       /** Shown once the pictures were read so. */
       chosen: own.getByRole('radio', { name, exact: true, checked: true }),
     };
+  }
+
+  /** Whether the rows of the table that is open have pictures. */
+  async hasPictures() {
+    return this.pictureForm('Colours', 'Grey').own.isVisible();
   }
 
   /** Reads all rows of a table of which a sample was drawn. @returns {Promise<boolean>} whether one was */

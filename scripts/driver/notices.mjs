@@ -10,7 +10,7 @@ async function wordsOf(notices) {
   return texts
     .map((text) =>
       text
-        .replace(/\s*(?:Leave out ragged rows\s*)?Dismiss\s*$/, '')
+        .replace(/\s*(?:Leave out ragged rows\s*Fill short rows\s*)?Dismiss\s*$/, '')
         .replaceAll(/\s+/g, ' ')
         .trim(),
     )

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 /** @import { Page } from '@playwright/test' */
 
 /** What a table with pictures has on the page besides what every table has. */
@@ -62,6 +64,18 @@ export class PictureParts {
     return this.page.getByText(`The pictures are those of α = ${alpha}.`);
   }
 
+  /** Shown once the figures are those of the pictures. */
+  get figuresToo() {
+    return this.page.getByText('The figures below are too.');
+  }
+
+  /** Measures the figures where the slider stands, unless they are measured there. */
+  async measure() {
+    const button = this.page.getByRole('button', { name: /^Measure the figures at α = / });
+    await this.figuresToo.or(button).first().waitFor();
+    if (await button.isVisible()) await button.click();
+  }
+
   /** @param {string} name of a class; "All" for all */
   async chooseClass(name) {
     await this.page.getByLabel('Class', { exact: true }).selectOption(name);
@@ -80,6 +94,16 @@ export class PictureParts {
   /** @param {string} path */
   async saveParquet(path) {
     await this.#save('Download pictures (Parquet)', path);
+  }
+
+  /**
+   * @param {string} folder
+   * @param {string} stem of the file's name
+   * @param {string} format Parquet, or else a ZIP
+   */
+  async saveTable(folder, stem, format) {
+    if (format === 'parquet') await this.saveParquet(join(folder, `${stem}.parquet`));
+    else await this.saveZip(join(folder, `${stem}.zip`));
   }
 
   /** @param {string} path */

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { Failure } from '../fail.mjs';
 import { readDomains } from './domains.mjs';
 import { FLAGS, GENERATION_FLAGS, IN_ADDRESS } from './flags.mjs';
+import { flagsOfTables } from './flagsOfTables.mjs';
 import { LANGUAGES } from '../language/catalogue.mjs';
 import {
   readCondition,
@@ -34,6 +35,8 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
  * @property {'grey' | 'colour' | null} colour
  */
 
+/** @typedef {'refuse' | 'skip' | 'fill'} Ragged refuse the file, leave such rows out, or fill those that are too short */
+
 /**
  * What every request has.
  * @typedef {object} Common
@@ -41,6 +44,7 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
  * @property {SamplingWishes} sampling
  * @property {boolean} rawCsv formulas in text are kept
  * @property {string} format of the synthetic table: csv, parquet, xlsx, jsonl
+ * @property {readonly string[]} flagsOfTables those given that have no part where pictures are learned
  * @property {string} language of messages and reports
  * @property {'any' | 'hardware' | 'none'} webgpu which WebGPU the browser must offer
  */
@@ -49,7 +53,7 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
  * @typedef {object} RunWishes
  * @property {string} csv path of the real table
  * @property {boolean} allRows of a very large table, of which else a sample is read
- * @property {boolean} skipRagged rows of another length than the header's are left out
+ * @property {Ragged} ragged what becomes of rows of another length than the header's
  * @property {PictureWishes} pictures
  * @property {string | null} holdout path
  * @property {string | null} evaluate path of a synthetic table made elsewhere
@@ -84,7 +88,7 @@ const TABLE_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl'];
  * @typedef {object} ReadingWishes
  * @property {string} read path of the table
  * @property {boolean} allRows of a very large table, of which else a sample is read
- * @property {boolean} skipRagged rows of another length than the header's are left out
+ * @property {Ragged} ragged what becomes of rows of another length than the header's
  * @property {PictureWishes} pictures
  * @property {boolean} inspect print what was made of it
  * @property {string | null} roundTrip folder for the table's rows, coded and decoded
@@ -189,6 +193,15 @@ function knownLanguage(language) {
 
 /**
  * @param {ReturnType<typeof parse>} values
+ * @returns {Ragged}
+ */
+function raggedChoice({ 'fill-short': fill, 'skip-ragged': skip }) {
+  if (fill) return 'fill';
+  return skip ? 'skip' : 'refuse';
+}
+
+/**
+ * @param {ReturnType<typeof parse>} values
  * @returns {PictureWishes}
  * @throws {Failure} for a form that there is not
  */
@@ -211,6 +224,7 @@ function common(values) {
     sampling: samplingWishes(values),
     rawCsv: values['raw-csv'] ?? false,
     format: tableFormat(values.format ?? 'csv'),
+    flagsOfTables: flagsOfTables(values),
     language: knownLanguage(values.lang ?? 'en'),
     webgpu: webgpuFor(values.backend ?? 'auto'),
   };
@@ -243,7 +257,7 @@ function readingRequest(values) {
   return {
     read: existingFile('csv', required('csv', values.csv)),
     allRows: values['all-rows'] ?? false,
-    skipRagged: values['skip-ragged'] ?? false,
+    ragged: raggedChoice(values),
     pictures: pictureWishes(values),
     inspect: values.inspect ?? false,
     roundTrip: values['round-trip'] ? resolve(required('out', values.out)) : null,
@@ -313,7 +327,7 @@ export function readRequest(args) {
   return {
     csv: existingFile('csv', required('csv', values.csv)),
     allRows: values['all-rows'] ?? false,
-    skipRagged: values['skip-ragged'] ?? false,
+    ragged: raggedChoice(values),
     pictures: pictureWishes(values),
     holdout: values.holdout === undefined ? null : existingFile('holdout', values.holdout),
     evaluate: values.evaluate === undefined ? null : existingFile('evaluate', values.evaluate),

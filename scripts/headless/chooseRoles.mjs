@@ -61,6 +61,21 @@ function checkPositive(choices, { target, positive }) {
   }
 }
 
+/** @param {WishedRoles} request of a table with pictures */
+function tellOfPositive({ positive }) {
+  if (positive.length > 0)
+    console.error('Note: --positive has no part where pictures are learned: every class counts alike.');
+}
+
+/**
+ * @param {FairloomPage['roles']} roles
+ * @param {WishedRoles} request
+ */
+async function choosePositive(roles, request) {
+  checkPositive(await roles.favourableChoices(), request);
+  if (request.positive.length > 0) await roles.chooseFavourable(request.positive);
+}
+
 /**
  * Gives the columns their roles with the controls of the page. Columns that the page suggests to leave out
  * (identifiers, free text) are left out unless they were given a role.
@@ -80,10 +95,8 @@ export async function chooseRoles(fairloom, request) {
   for (const name of suggested) console.error(`Left out as the page suggests: ${name}`);
   checkKnown(columns, request, await roles.leftOut());
   if (request.known?.length) await roles.chooseKnown(request.known);
-  // Every class of a picture counts alike.
-  if (!(await fairloom.pictures.areInTable())) checkPositive(await roles.favourableChoices(), request);
-  if (request.positive.length > 0 && !(await fairloom.pictures.areInTable()))
-    await roles.chooseFavourable(request.positive);
+  if (await fairloom.pictures.areInTable()) tellOfPositive(request);
+  else await choosePositive(roles, request);
   await roles.settled();
   const [refusal] = await notices.texts();
   if (refusal !== undefined) throw new Failure(refusal);

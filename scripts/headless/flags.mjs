@@ -11,7 +11,10 @@ const COLUMNS =
   'Columns (separate names by commas, or repeat the flag; a comma inside a name is written \\,)';
 const OF_SETTINGS = 'Settings (defaults are those of the page)';
 
-/** Flags that are no setting of a run: files, columns, and what is done with the outcome. */
+/**
+ * Flags that are no setting of a run: files, columns, and what is done with the outcome. `ofTables`: without a part where
+ * pictures are learned, or with these values.
+ */
 const OWN = /** @type {const} */ ({
   csv: { section: 'Files', type: 'string', takes: 'FILE', help: 'the real table' },
   holdout: {
@@ -25,6 +28,7 @@ const OWN = /** @type {const} */ ({
     type: 'string',
     takes: 'FILE',
     help: 'a synthetic table made elsewhere: measure it, train nothing',
+    ofTables: true,
   },
   out: {
     section: 'Files',
@@ -43,6 +47,13 @@ const OWN = /** @type {const} */ ({
     type: 'boolean',
     takes: '',
     help: 'leave out rows with more or fewer cells than the header (default: such a file is refused)',
+  },
+  'fill-short': {
+    section: 'Files',
+    type: 'boolean',
+    takes: '',
+    help: `rows with fewer cells than the header are rows whose last cells are missing; those with more are
+left out, as by --skip-ragged`,
   },
   'image-size': {
     section: 'Files',
@@ -126,6 +137,7 @@ model bypassed. Roles that are not given are those that the page suggests`,
     takes: 'COL[,COL]',
     help: `what attackers know of a person, for singling out, linkability and disclosure (default: sensitive
 columns, categories, dates, and whole numbers of few values)`,
+    ofTables: true,
   },
   seeds: {
     section: OF_SETTINGS,
@@ -140,6 +152,7 @@ and report.json has mean, range and interval of each metric over all of them`,
     takes: 'N',
     help: `then train N more times (1 to 50), each time without about half of the 20 most exposed rows, and
 report how often attacks tell which were in. Not with --private, --evaluate or pictures`,
+    ofTables: true,
   },
   sweep: {
     section: OF_SETTINGS,
@@ -154,6 +167,7 @@ synthetic-alpha-0.25.csv, report-alpha-0.25.json. Trains nothing again`,
     takes: 'FILE',
     help: `with --private, what columns may hold, as JSON by column: a range with "least" and "most",
 a list of categories, or "found". Columns that are not named are found, at a cost`,
+    ofTables: true,
   },
   'raw-csv': {
     section: OF_SETTINGS,
@@ -161,6 +175,7 @@ a list of categories, or "found". Columns that are not named are found, at a cos
     takes: '',
     help: `write text that a spreadsheet would run as a formula as it is (default: an apostrophe
 before it; numbers and other text are the same either way)`,
+    ofTables: true,
   },
   lang: {
     section: OF_SETTINGS,
@@ -173,6 +188,7 @@ before it; numbers and other text are the same either way)`,
     type: 'string',
     takes: 'NAME',
     help: 'file of the synthetic table: csv (default), parquet, xlsx, jsonl',
+    ofTables: ['xlsx', 'jsonl'],
   },
   'name-small-groups': {
     section: OF_SETTINGS,
@@ -180,6 +196,7 @@ before it; numbers and other text are the same either way)`,
     takes: '',
     help: `name groups of fewer rows than the rare threshold in the reports, with their rates (default:
 one entry without name and rates; a rate over one person is that person's outcome)`,
+    ofTables: true,
   },
   help: { section: '', type: 'boolean', short: 'h', takes: '', help: 'show this text' },
 });
@@ -192,8 +209,21 @@ one entry without name and rates; a rate over one person is that person's outcom
  * } }} SettingFlags
  */
 
+/** Which values of a flag have no part where pictures are learned. @type {ReadonlyMap<string, (value: string) => boolean>} */
+export const OWN_OF_TABLES = new Map(
+  Object.entries(OWN).flatMap(([flag, own]) => {
+    if (!('ofTables' in own)) return [];
+    /** @type {true | readonly string[]} */
+    const values = own.ofTables;
+    return [[flag, (/** @type {string} */ value) => values === true || values.includes(value)]];
+  }),
+);
+
 /** @type {readonly (readonly [keyof Settings, Setting])[]} */
 const ALL = /** @type {[keyof Settings, Setting][]} */ (Object.entries(SETTINGS));
+
+/** @type {ReadonlyMap<string, keyof Settings>} */
+export const SETTING_OF_FLAG = new Map(ALL.map(([name, { flag }]) => [flag, name]));
 
 const SETTING_FLAGS = /** @type {SettingFlags} */ (
   /** @type {unknown} */ (

@@ -9,6 +9,7 @@ import { servePage } from '../serve.mjs';
 import { chooseDomains } from './chooseDomains.mjs';
 import { chooseRoles, chooseSomeRoles } from './chooseRoles.mjs';
 import { chooseSampling } from './chooseSampling.mjs';
+import { refuseFlagsOfTables } from './flagsOfTables.mjs';
 import { reportProgress } from './progress.mjs';
 import { untilShown } from '../driver/untilShown.mjs';
 
@@ -16,16 +17,16 @@ import { untilShown } from '../driver/untilShown.mjs';
 /** @import { GenerationRequest, HeadlessRequest, PictureWishes, ReadingWishes } from './arguments.mjs' */
 
 /**
- * Waits until a table is there; where rows of another length are in the way, and are not wanted, it is read without.
+ * Waits until a table is there; where rows of another length are in the way, it is read as is wished.
  * @param {FairloomPage} fairloom
  * @param {Locator} expected
- * @param {boolean} skipRagged
+ * @param {HeadlessRequest['ragged']} ragged
  */
-async function untilOpened(fairloom, expected, skipRagged) {
-  const { leaveOutRagged } = fairloom.data;
-  if (skipRagged) {
+async function untilOpened(fairloom, expected, ragged) {
+  if (ragged !== 'refuse') {
+    const remedy = fairloom.data.ragged(ragged);
     await expected.or(fairloom.notices.all).first().waitFor({ state: 'visible', timeout: 0 });
-    if (await leaveOutRagged.isVisible()) await leaveOutRagged.click();
+    if (await remedy.isVisible()) await remedy.click();
   }
   await untilShown(fairloom, expected);
 }
@@ -53,12 +54,12 @@ async function choosePictureForm(fairloom, { side, colour }) {
 /**
  * @param {FairloomPage} fairloom
  * @param {string} csv
- * @param {Pick<HeadlessRequest, 'allRows' | 'skipRagged' | 'pictures'>} wishes
+ * @param {Pick<HeadlessRequest, 'allRows' | 'ragged' | 'pictures'>} wishes
  */
-async function openTable(fairloom, csv, { allRows, skipRagged, pictures }) {
+async function openTable(fairloom, csv, { allRows, ragged, pictures }) {
   const { data } = fairloom;
   await data.choose(csv);
-  await untilOpened(fairloom, data.loaded, skipRagged);
+  await untilOpened(fairloom, data.loaded, ragged);
   if (allRows && (await data.readAllRows())) await untilShown(fairloom, data.allRowsRead);
   await choosePictureForm(fairloom, pictures);
 }
@@ -69,16 +70,17 @@ async function openTable(fairloom, csv, { allRows, skipRagged, pictures }) {
  */
 async function openTables(fairloom, { csv, holdout, evaluate, ...wishes }) {
   const { data, audit } = fairloom;
-  const { skipRagged } = wishes;
+  const { ragged } = wishes;
   await openTable(fairloom, csv, wishes);
+  if (await data.hasPictures()) refuseFlagsOfTables(wishes.flagsOfTables);
   if (holdout !== null) {
     await data.chooseHoldout(holdout);
-    await untilOpened(fairloom, data.holdoutLoaded, skipRagged);
+    await untilOpened(fairloom, data.holdoutLoaded, ragged);
   }
   if (evaluate !== null) {
     await data.auditButton.click();
     await audit.chooseSynthetic(evaluate);
-    await untilOpened(fairloom, audit.syntheticLoaded, skipRagged);
+    await untilOpened(fairloom, audit.syntheticLoaded, ragged);
   }
 }
 
@@ -90,8 +92,7 @@ async function saveOutputs(fairloom, { out, evaluate, rawCsv, format, nameSmallG
   mkdirSync(out, { recursive: true });
   const { report, pictures } = fairloom;
   if (await pictures.areInReport()) {
-    if (format === 'parquet') await pictures.saveParquet(join(out, 'synthetic.parquet'));
-    else await pictures.saveZip(join(out, 'synthetic.zip'));
+    await pictures.saveTable(out, 'synthetic', format);
     await pictures.saveJson(join(out, 'report.json'));
     await pictures.saveHtml(join(out, 'report.html'));
     return;
@@ -124,17 +125,21 @@ async function sweep(fairloom, { sweep: positions, out, format }) {
 }
 
 /**
- * Moves the slider of a run on pictures to each position, and writes its table.
+ * Moves the slider of a run on pictures to each position, measures its figures there, and writes table and report.
  * @param {FairloomPage} fairloom
  * @param {HeadlessRequest} request
  */
-async function savePictureSweep({ report, pictures }, { sweep: positions, out }) {
+async function sweepPictures(fairloom, { sweep: positions, out, format }) {
+  const { report, pictures } = fairloom;
   for (const position of positions) {
     const alpha = position.toFixed(2);
     await report.setAlpha(alpha);
     await pictures.at(alpha).waitFor();
+    await pictures.measure();
+    await untilShown(fairloom, pictures.figuresToo);
     console.error(`Slider at ${alpha}`);
-    await pictures.saveZip(join(out, `synthetic-alpha-${alpha}.zip`));
+    await pictures.saveTable(out, `synthetic-alpha-${alpha}`, format);
+    await pictures.saveJson(join(out, `report-alpha-${alpha}.json`));
   }
 }
 
@@ -162,9 +167,7 @@ async function repeat(fairloom, { seeds }) {
  */
 async function tryCanaries(fairloom, { canaries }) {
   if (canaries === 0) return;
-  const { report, pictures } = fairloom;
-  if (await pictures.areInReport())
-    throw new Failure('--canaries: runs on pictures are not tried with canaries yet.');
+  const { report } = fairloom;
   await report.tryCanaries(canaries);
   const stop = reportProgress(() => report.canaryLine());
   try {
@@ -225,7 +228,7 @@ async function work(fairloom, request) {
     await fairloom.report.saveModel(request.saveModel, request.keepName);
   if (trains && request.saveProject !== null)
     await fairloom.report.saveProject(request.saveProject, false, request.keepName);
-  if (await fairloom.pictures.areInReport()) await savePictureSweep(fairloom, request);
+  if (await fairloom.pictures.areInReport()) await sweepPictures(fairloom, request);
   else if (trains) await sweep(fairloom, request);
 }
 
@@ -233,13 +236,15 @@ async function work(fairloom, request) {
  * @param {FairloomPage} fairloom
  * @param {GenerationRequest} request
  */
-async function makeRows(fairloom, { loadModel, out, seed, rows, alpha, backend, sampling, rawCsv, format }) {
+async function makeRows(fairloom, request) {
+  const { loadModel, out, seed, rows, alpha, backend, sampling, rawCsv, format } = request;
   const { generate } = fairloom;
   await fairloom.open();
   await fairloom.openSaved(loadModel);
   await untilShown(fairloom, fairloom.stepButton('Generate'));
   await fairloom.goTo('Generate');
   const ofPictures = await generate.drawsPictures();
+  if (ofPictures) refuseFlagsOfTables(request.flagsOfTables);
   await generate.wish({ seed, rows, alpha, backend: ofPictures ? null : backend });
   if (!ofPictures) await chooseSampling(generate.sampling, sampling);
   await generate.generateButton.click();

@@ -6,33 +6,19 @@ import { inLanes } from './lanes.mjs';
 const ZONES = ['core', 'worker', 'page', 'node'];
 
 /**
- * What is checked without running anything, the longest first. ESLint's rules look at one file at a time, as Prettier
- * does, so what they said of a file's content holds as long as the content does; what needs types is always looked at
- * anew, by TypeScript's native compiler and by oxlint upon it.
+ * What is checked without running anything, the longest first.
  * @type {readonly { readonly name: string, readonly script: string, readonly args: readonly string[] }[]}
  */
 const CHECKS = [
-  { name: 'rules', script: 'eslint/bin/eslint.js', args: ['.', ...cache('eslint')] },
-  { name: 'format', script: 'prettier/bin/prettier.cjs', args: ['--check', '.', ...cache('prettier')] },
+  { name: 'rules', script: 'oxlint/bin/oxlint', args: ['--type-aware'] },
+  { name: 'dead code', script: 'knip/bin/knip.js', args: ['--no-progress'] },
   {
     name: 'types',
     script: '@typescript/native/bin/tsc',
     args: ['-b', ...ZONES.map((zone) => `tsconfig.${zone}.json`)],
   },
-  { name: 'rules about types', script: 'oxlint/bin/oxlint', args: ['--type-aware'] },
-  { name: 'dead code', script: 'knip/bin/knip.js', args: ['--no-progress'] },
+  { name: 'format', script: 'oxfmt/bin/oxfmt', args: ['--check', '.'] },
 ];
-
-/** @param {string} tool */
-function cache(tool) {
-  return [
-    '--cache',
-    '--cache-strategy',
-    'content',
-    '--cache-location',
-    `node_modules/.cache/fairloom/${tool}.json`,
-  ];
-}
 
 /** Each check by its name: what runs it and tells its exit status. */
 export const STATICS = CHECKS.map(({ name, script, args }) => ({ name, run: () => runTool(script, args) }));

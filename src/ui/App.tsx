@@ -48,10 +48,14 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
   const query = linkedQuery(session, underWay && { lesson: underWay.lesson, at: underWay.progress.at });
   useLinkedSettings(query);
   const takeDrop = useCallback((drop: Drop) => takeDropped(drop, actions), [actions]);
-  const remedyOf = useCallback(
+  const remediesOf = useCallback(
     (error: AppError) => {
-      const apply = actions.leaveOutRagged(error);
-      return apply && { label: t`Leave out ragged rows`, apply };
+      const choose = actions.settleRagged(error);
+      if (!choose) return [];
+      return [
+        { label: t`Leave out ragged rows`, apply: () => choose('skip') },
+        { label: t`Fill short rows`, apply: () => choose('fill') },
+      ];
     },
     [actions],
   );
@@ -72,7 +76,7 @@ export function App({ loadClient }: { readonly loadClient: LoadClient }) {
           onPresent={() => setPresenting(true)}
         />
         <main className="app__main">
-          <ErrorNotices errors={session.errors} onDismiss={actions.dismiss} remedyOf={remedyOf} />
+          <ErrorNotices errors={session.errors} onDismiss={actions.dismiss} remediesOf={remediesOf} />
           <Notices notices={session.notices} onDismiss={actions.dismissNotice} />
           {isReadingElsewhere && session.opening && (
             <OpeningProgress opening={session.opening} onStop={() => void actions.stopOpening()} />

@@ -16,7 +16,7 @@ import type { Warning } from '../core/schema/warnings.ts';
 import type { TableFormat } from '../core/table/formats/tableFormats.ts';
 import type { FormulaText } from '../core/formulas.ts';
 import type { ColumnChoice } from '../core/schema/infer.ts';
-import type { Reading, ReadingWishes } from '../core/table/reading.ts';
+import type { Reading, ReadingWishes, WorkbookFacts } from '../core/table/reading.ts';
 import type { SavedKind } from '../core/project/container.ts';
 import type { SavedTable } from '../core/project/document.ts';
 import type { BenchmarkHooks, BenchmarkResult } from '../pipeline/benchmark/benchmark.ts';
@@ -102,7 +102,11 @@ export interface InspectedFile extends InspectedTable {
     readonly sampledFrom?: number;
     /** Lines that are read by another encoding than the rest of a mixed text. */
     readonly foreignLines?: readonly number[];
+    /** Lines with too few cells, whose last cells count as missing; where any are, the first thousand. */
+    readonly filledLines?: readonly number[];
     readonly leftOut: readonly { readonly line: number; readonly reason: string }[];
+    /** Of a workbook: the sheet that was read, and what of it a person may not expect. */
+    readonly workbook?: WorkbookFacts & { readonly sheet: string };
   };
 }
 

@@ -11,7 +11,8 @@ interface WireError {
 }
 /** The answer to a call across the worker boundary. */
 export type Reply<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: WireError };
 
 /** An API whose calls answer with a Reply instead of rejecting. */
 export type Replying<Api> = {

@@ -85,7 +85,7 @@ describe('products', () => {
     kernels.packTransposed(flat, k, m, 0, transposed);
     kernels.product(n, k, m, out.at, out.stride, transposed, 0, left.at, left.stride, false, 0, 0);
     expect(distanceTo(multiplied(n, m, k, d, bT), read(left, n, k))).toBeLessThan(1e-6);
-  }); // prettier-ignore
+  }); // oxfmt-ignore
 });
 
 test('an update is that of AdamW in TensorFlow.js, clipped, decayed and averaged', async () => {
@@ -146,7 +146,7 @@ test('where WebAssembly may not be compiled, plain JavaScript computes, and it i
   await expect(fresh.startBackend('wasm')).rejects.toMatchObject({ code: 'backend.unavailable' });
   expect(refused).toHaveBeenCalled();
   refused.mockRestore();
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 describe('the teacher', () => {
   afterEach(() => vi.restoreAllMocks());
@@ -186,7 +186,7 @@ describe('the teacher', () => {
     const resumed = await trainBy(stepper, again, { ...recordingHooks<never>(), resumeFrom });
     expect(resumed.step).toBe(whole.step);
     expect(distanceTo(whole.weights, resumed.weights)).toBeLessThan(1e-3);
-  }); // prettier-ignore
+  }); // oxfmt-ignore
 
   test('says so where its memory cannot grow, as a fault of the backend', async () => {
     await useBackend('wasm');

@@ -68,7 +68,7 @@ test.each([7, 600])('decodes %i rows as double precision does, column after colu
     [decoder.residual, residual],
   ] as const) {
     const own = engine.viewFloats(found.at, found.stride);
-    expect(distanceTo(wanted.values.subarray(0, shape.targetWidth), own.subarray(0, shape.targetWidth))).toBeLessThan(1e-5); // prettier-ignore
+    expect(distanceTo(wanted.values.subarray(0, shape.targetWidth), own.subarray(0, shape.targetWidth))).toBeLessThan(1e-5); // oxfmt-ignore
   }
 });
 
@@ -128,7 +128,7 @@ describe('a column', () => {
       return 100 + code;
     });
     expect([...engine.viewWholes(codes, count)]).toEqual(expected);
-  }); // prettier-ignore
+  }); // oxfmt-ignore
 });
 
 describe('rows', () => {
@@ -165,7 +165,7 @@ describe('rows', () => {
     for (const [j, code] of condition?.clamped ?? []) expect(new Set(kernels.features[j])).toEqual(new Set([code]));
     const sameRows = Array.from({ length: 500 }, (_, i) => [kernels, library].map(({ features, profile: own }) => [own[i], ...features.map((codes) => codes[i])].join())).filter(([a, b]) => a === b);
     expect(sameRows.length).toBeGreaterThan(490);
-  }); // prettier-ignore
+  }); // oxfmt-ignore
 
   test('are no more drawn once cancelled', async () => {
     await useBackend('wasm');

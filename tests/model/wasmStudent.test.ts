@@ -39,7 +39,7 @@ describe('the loss of the student', () => {
 
   test.each(studentLayout.slots)('has the gradient of $name within 1e-4 of its norm', ({ name, offset, size }) => {
     expect(distanceTo(slot(name).gradient, own.subarray(offset, offset + size))).toBeLessThan(1e-4);
-  }); // prettier-ignore
+  }); // oxfmt-ignore
 
   test('tells the shares of its components', () => {
     const upTo = objective.cumulatedShares(at);

@@ -36,5 +36,5 @@ describe.each(TEACHER_CASES)('the loss of %s', (_, given) => {
   test.each(layout.slots.map((slot) => slot.name))('has the gradient of %s within 1e-4 of its norm', (name) => {
     const { offset, size } = layout.slots.find((slot) => slot.name === name)!;
     expect(distanceTo(slots.get(name)!.gradient, own.subarray(offset, offset + size))).toBeLessThan(1e-4);
-  }); // prettier-ignore
+  }); // oxfmt-ignore
 });

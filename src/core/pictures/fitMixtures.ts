@@ -88,7 +88,7 @@ function startingRows({ codes, count, latent }: Rows, components: number, rng: R
       total += nearest[row]!;
     }
     const uniform = rng.next();
-    chosen.push(total > 0 ? pick(nearest.map((value) => value / total), uniform) : rng.int(count)); // prettier-ignore
+    chosen.push(total > 0 ? pick(nearest.map((value) => value / total), uniform) : rng.int(count)); // oxfmt-ignore
   }
   return chosen;
 }
@@ -135,7 +135,7 @@ function expect(
 ): number {
   const components = normals.length;
   const volumes = normals.map(({ share, root }) => ln(share) + logVolume(root, latent));
-  const [apart, scratch, logs] = [new Float64Array(latent), new Float64Array(latent), new Float64Array(components)]; // prettier-ignore
+  const [apart, scratch, logs] = [new Float64Array(latent), new Float64Array(latent), new Float64Array(components)]; // oxfmt-ignore
   let total = 0;
   for (let row = 0; row < count; row++) {
     normals.forEach(({ mean, root }, c) => {
@@ -202,7 +202,7 @@ export async function fitMixtures(
   breathe: () => Promise<void>,
 ): Promise<LabelledMixtures> {
   const parts = Array.from({ length: labels }, (_, wanted) => rowsOfLabel(data, latent, wanted));
-  const prior = within(parts.filter(({ count }) => count > 0), latent); // prettier-ignore
+  const prior = within(parts.filter(({ count }) => count > 0), latent); // oxfmt-ignore
   const all: (Normal & { readonly label: number })[] = [];
   for (const [label, rows] of parts.entries()) {
     if (rows.count === 0) continue;

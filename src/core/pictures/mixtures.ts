@@ -83,7 +83,7 @@ export function logDensities(
   const size = triangleSize(latent);
   const parts = Array.from(shares, (share, c) => {
     const root = roots.subarray(c * size, (c + 1) * size);
-    return { share, label: labels[c]!, root, mean: means.subarray(c * latent, (c + 1) * latent), volume: logVolume(root, latent) }; // prettier-ignore
+    return { share, label: labels[c]!, root, mean: means.subarray(c * latent, (c + 1) * latent), volume: logVolume(root, latent) }; // oxfmt-ignore
   });
   const byLabel = new Map<number, typeof parts>();
   for (const part of parts) byLabel.set(part.label, [...(byLabel.get(part.label) ?? []), part]);

@@ -121,7 +121,8 @@ function impliedDraws(labels: Int32Array, logits: Logits, rng: Rng): JudgedLabel
 
 /** How far labels move at α = 1: repaired, in units of the way to equal rates; or about thresholds, for equal decisions. */
 export type LabelAim =
-  { readonly kind: 'repair'; readonly reach: number } | ({ readonly kind: 'bands' } & DecisionAim);
+  | { readonly kind: 'repair'; readonly reach: number }
+  | ({ readonly kind: 'bands' } & DecisionAim);
 
 /** Codes of the target at α. @param alpha in [0, 1]; 0: as the release has them */
 export function labelsAt(

@@ -13,7 +13,14 @@ export interface Limit {
 
 /** What was asked of the rows. */
 export type Purpose =
-  'rows' | 'ranges' | 'intervals' | 'categories' | 'columns' | 'choice' | 'tree' | 'adaptive';
+  | 'rows'
+  | 'ranges'
+  | 'intervals'
+  | 'categories'
+  | 'columns'
+  | 'choice'
+  | 'tree'
+  | 'adaptive';
 
 /** One question that the rows answered. Plain data. */
 export interface Entry {

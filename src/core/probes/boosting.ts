@@ -1,11 +1,14 @@
 import { inUnits, unitOf } from '../statistics/magnitude.ts';
 import type { TreeMatrix } from './features.ts';
 import { binMatrix, type BinnedMatrix } from './binning.ts';
-import { createGrower, type GrowthOptions } from './grow.ts';
-import { exponentials, softmaxRows } from '../statistics/softmax.ts';
+import type { GrowthOptions } from './grow.ts';
+import { openKernelBooster } from './kernelBooster.ts';
+import { openPlainBooster } from './plainBooster.ts';
+import { softmaxRows } from '../statistics/softmax.ts';
 import { sigmoid } from './link.ts';
 import type { Checkpoint, ProbeTask } from './task.ts';
 import type { Tree } from './tree.ts';
+import { addByKernels } from './kernelWalk.ts';
 import { createWalker } from './walk.ts';
 
 export interface BoostingOptions extends GrowthOptions {
@@ -92,23 +95,27 @@ async function fitInUnits(
   if (task.kind !== 'regression' && base.some((margin) => margin !== 0)) return { task, base, trees: [] };
   const outputs = base.length;
   const margins = startMargins({ base }, binned.rows);
-  const grower = createGrower(binned, settings);
-  const gradients = Array.from({ length: outputs }, () => new Float64Array(2 * binned.rows));
+  const lesson = { binned, y, task, margins, outputs, growth: settings };
+  const booster = openKernelBooster(lesson) ?? openPlainBooster(lesson);
   const trees: Tree[] = [];
   const total = settings.rounds * outputs;
-  for (let round = 0; round < settings.rounds; round++) {
-    computeGradients(task, y, margins, gradients);
-    for (let output = 0; output < outputs; output++) {
-      trees.push(grower.grow(gradients[output]!, margins, outputs, output));
-      if (checkpoint) await checkpoint(trees.length / total);
+  try {
+    for (let round = 0; round < settings.rounds; round++) {
+      booster.differentiate();
+      for (let output = 0; output < outputs; output++) {
+        trees.push(booster.grow(output));
+        if (checkpoint) await checkpoint(trees.length / total);
+      }
     }
+  } finally {
+    booster.close();
   }
   return { task, base, trees };
 }
 
 /**
  * Predictions, one row after the other.
- * @param checkpoint called after every tree.
+ * @param checkpoint called now and then.
  * @returns binary: P(y = 1), length rows; multiclass: class probabilities, row-major rows × classes; regression: ŷ.
  */
 export async function predictBoosting(
@@ -119,6 +126,7 @@ export async function predictBoosting(
   const outputs = model.base.length;
   const margins = startMargins(model, matrix.rows);
   const walker = createWalker(model.trees, matrix.sizes);
+  if (await addByKernels(walker, matrix, margins, outputs, checkpoint)) return outputOf(model, margins);
   const codes = walker.codesOf(matrix);
   for (let tree = 0; tree < walker.trees; tree++) {
     walker.add(tree, codes, matrix.rows, margins, outputs, tree % outputs);
@@ -156,45 +164,4 @@ function baseMargins(y: ArrayLike<number>, task: ProbeTask): number[] {
 function singleLabel(y: ArrayLike<number>): number | undefined {
   for (let i = 1; i < y.length; i++) if (y[i] !== y[0]) return undefined;
   return y[0];
-}
-
-/** XGBoost's floor of the second derivative. */
-const LEAST_HESSIAN = 1e-16;
-
-function computeGradients(
-  task: ProbeTask,
-  y: Float64Array,
-  margins: Float64Array,
-  gradients: readonly Float64Array[],
-): void {
-  if (task.kind === 'multiclass') return softmaxGradients(y, margins, gradients);
-  const target = gradients[0]!;
-  if (task.kind === 'regression') {
-    for (let i = 0; i < y.length; i++) {
-      target[2 * i] = margins[i]! - y[i]!;
-      target[2 * i + 1] = 1;
-    }
-    return;
-  }
-  for (let i = 0; i < y.length; i++) {
-    const p = sigmoid(margins[i]!);
-    target[2 * i] = p - y[i]!;
-    target[2 * i + 1] = Math.max(p * (1 - p), LEAST_HESSIAN);
-  }
-}
-
-/** The hessian is doubled as in XGBoost: 2p(1 − p). */
-function softmaxGradients(y: Float64Array, margins: Float64Array, gradients: readonly Float64Array[]): void {
-  const classes = gradients.length;
-  const p = new Float64Array(classes);
-  for (let i = 0; i < y.length; i++) {
-    for (let k = 0; k < classes; k++) p[k] = margins[i * classes + k]!;
-    const sum = exponentials(p);
-    for (let k = 0; k < classes; k++) {
-      const probability = p[k]! / sum;
-      const target = gradients[k]!;
-      target[2 * i] = probability - (y[i] === k ? 1 : 0);
-      target[2 * i + 1] = Math.max(2 * probability * (1 - probability), LEAST_HESSIAN);
-    }
-  }
 }

@@ -42,7 +42,7 @@ export interface Grower {
 }
 
 /** XGBoost's kRtEps: a split must gain more than this. */
-const LEAST_GAIN = 1e-6;
+export const LEAST_GAIN = 1e-6;
 
 /** Adds the derivatives of the rows order[start, end) to the bins of all columns. */
 function addRows(

@@ -2,7 +2,7 @@ import { cutsReached } from './binning.ts';
 import type { TreeMatrix } from './features.ts';
 import type { Tree } from './tree.ts';
 
-/** Whole numbers of a node: where its column begins, low, high, and where its left child stands. */
+/** Whole numbers of a node: its column, low, high, and where its left child stands. */
 const FIELDS = 4;
 /** Of a leaf: no code is so high, so that none goes to the right. */
 const NEVER = 2 ** 30;
@@ -14,6 +14,11 @@ const NEVER = 2 ** 30;
  */
 export interface Walker {
   readonly trees: number;
+  readonly plans: readonly Plan[];
+  /** Of each tree what its leaves add, by node. */
+  readonly leaves: readonly Float64Array[];
+  /** Codes of some rows, [from, to), row-major; written to the beginning of a list. */
+  readonly writeCodes: (matrix: TreeMatrix, from: number, to: number, out: Int32Array) => void;
   /** Whether a tree tests a column. */
   readonly tests: (tree: number, column: number) => boolean;
   /** Codes of the cells of a matrix, column-major as its values. */
@@ -39,6 +44,9 @@ export function createWalker(trees: readonly Tree[], sizes: readonly number[]): 
   const plans = trees.map((tree) => planOf(tree, sizes, cuts));
   return {
     trees: trees.length,
+    plans,
+    leaves: trees.map(({ leaf }) => leaf),
+    writeCodes: (matrix, from, to, out) => writeCodes(matrix, cuts, from, to, out),
     tests: (tree, column) => plans[tree]!.columns.has(column),
     codesOf: (matrix) => codesOf(matrix, cuts),
     add(tree, codes, rows, out, stride, offset) {
@@ -75,7 +83,27 @@ function codesOf({ rows, sizes, values }: TreeMatrix, cuts: readonly Float64Arra
   return codes;
 }
 
-interface Plan {
+function writeCodes(
+  { rows, sizes, values }: TreeMatrix,
+  cuts: readonly Float64Array[],
+  from: number,
+  to: number,
+  out: Int32Array,
+): void {
+  const columns = sizes.length;
+  sizes.forEach((size, j) => {
+    const own = cuts[j]!;
+    const first = j * rows;
+    for (let row = from, at = j; row < to; row++, at += columns) {
+      const value = values[first + row]!;
+      out[at] = size > 0 ? value : cutsReached(own, value);
+    }
+  });
+}
+
+/** A tree as whole numbers. */
+export interface Plan {
+  /** Four a node: its column, low, high (to the right where low ≤ code ≤ high), and the place of its left child. */
   readonly nodes: Int32Array;
   readonly depth: number;
   readonly columns: ReadonlySet<number>;

@@ -123,6 +123,7 @@ const readingWishes = object<ReadingWishes>({
   delimiter: optional(delimiter),
   keep: optional(list(oneOf(...LEFT_OUT_REASONS))),
   ragged: optional(oneOf('refuse', 'skip')),
+  fillShort: optional(flag),
   sheet: optional(text),
   rows: heldRows,
   pictures: optional(

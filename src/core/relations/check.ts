@@ -23,8 +23,12 @@ function filledRows(columns: readonly CodedColumn[], rows: number): number[] {
 function besideCommonest(from: CodedColumn, to: CodedColumn): number {
   let broken = 0;
   for (const own of countPairs(from, to).values()) {
-    const counts = [...own.values()];
-    broken += counts.reduce((sum, count) => sum + count, 0) - Math.max(...counts);
+    let most = 0;
+    for (const count of own.values()) {
+      broken += count;
+      most = Math.max(most, count);
+    }
+    broken -= most;
   }
   return broken;
 }

@@ -33,7 +33,7 @@ export function withoutRealFigures(report: Report): Report {
     },
     roles: report.roles,
     schema: schema.map((column) => ({ ...column, missing: null, distinct: null })),
-    metrics: metrics.filter(isOfSyntheticAlone(report)),
+    metrics: metrics.filter(isOfSyntheticAlone(report)).map(withoutRealGroups),
     details: { baseRates: [], groups: [], columns: [], verdicts: details.verdicts.slice(0, 0) },
     warnings: warnings.filter(({ code }) => /^(?:private|sampling)\./.test(code)),
     guarantee,
@@ -50,4 +50,14 @@ function isOfSyntheticAlone({ roles, schema }: Report): (metric: MetricValue) =>
     protocol === undefined &&
     (areCategories ||
       (attribute !== undefined && roles.sensitive.includes(attribute) && !numeric.has(attribute)));
+}
+
+/**
+ * The value alone: its interval was drawn over all groups that real or synthetic rows have, in the order of the real ones, and
+ * the groups that were left out as too small are counted among them.
+ */
+function withoutRealGroups(metric: MetricValue): MetricValue {
+  const counts = Object.entries(metric.counts).filter(([name]) => name === 'rows' || name === 'groups');
+  const kept = Object.entries(metric).filter(([name]) => name !== 'interval' && name !== 'intervalReason');
+  return { ...(Object.fromEntries(kept) as unknown as MetricValue), counts: Object.fromEntries(counts) };
 }

@@ -61,12 +61,8 @@ export function stratifiedSplit(table: Table, roles: Roles, share: number, rng: 
   return splitOf(isHeldOut);
 }
 
-/** A random holdout to which each row goes by a coin of its own: no row decides about another. */
-export function splitByCoins(table: Table, _: Roles, share: number, rng: Rng): Split {
-  return splitOf(Uint8Array.from({ length: table.rows }, () => (rng.next() < share ? 1 : 0)));
-}
-
-function splitOf(isHeldOut: Uint8Array): Split {
+/** @param isHeldOut 1 for each row of the holdout */
+export function splitOf(isHeldOut: Uint8Array): Split {
   const rows = Int32Array.from(isHeldOut.keys());
   return { train: rows.filter((row) => !isHeldOut[row]), holdout: rows.filter((row) => isHeldOut[row]) };
 }

@@ -45,7 +45,8 @@ function presence(column: Column, rows: number): Int32Array {
 /** Goodman & Kruskal's λ with the row itself left out: share of the errors of guessing that the codes remove. */
 function lambda(codes: Int32Array, target: Column): number {
   const targetCodes = strataOf(target, BINS);
-  const commonest = Math.max(...tally(targetCodes).values());
+  let commonest = 0;
+  for (const rows of tally(targetCodes).values()) commonest = Math.max(commonest, rows);
   const errors = targetCodes.length - commonest;
   if (errors === 0) return 0;
   let right = 0;

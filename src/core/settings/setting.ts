@@ -30,6 +30,8 @@ interface Told {
   readonly anew?: true;
   /** Its field stands among the advanced settings, in the order of this table or, where told, behind all others. */
   readonly advanced?: 'inOrder' | 'last';
+  /** What acts in a run on pictures besides the default: every value, or those named. Absent: nothing does. */
+  readonly pictures?: 'all' | readonly string[];
 }
 
 export interface NumberSetting extends Told {

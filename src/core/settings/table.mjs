@@ -24,6 +24,7 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       help: 'same file, settings and seed: same bytes, on the same backend',
       link: 'always',
       anew: true,
+      pictures: 'all',
     },
     backend: {
       kind: 'choice',
@@ -40,6 +41,7 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       help: 'auto, webgpu, wasm or cpu',
       link: 'always',
       anew: true,
+      pictures: ['wasm'],
     },
     // Scales the training steps: ×0.05 (only to see that it works), ×0.5, ×1, ×2.
     preset: {
@@ -60,6 +62,7 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       takes: 'P',
       help: 'quick, balanced or thorough (trial: only to see that it works)',
       link: 'always',
+      pictures: 'all',
     },
     // What fairness is aimed at: independence of the target, equal errors of a model, or nothing.
     notion: {
@@ -105,6 +108,7 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       takes: 'N',
       help: 'parity (equal labels), decisions (a model decides equally often), odds (it errs equally often),\nauto (by --use) or none',
       link: 'always',
+      pictures: ['none'],
     },
     // Chooses the notion where that is auto: src/core/settings/notion.ts says why.
     use: {
@@ -150,6 +154,7 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       help: 'of the dependence penalty, {min} to {max}',
       link: 'always',
       advanced: 'inOrder',
+      pictures: 'all',
     },
     // 0: labels as the data was; 1: target independent of the sensitive attributes, or, for odds, errors most equal.
     alpha: {
@@ -166,6 +171,7 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       help: '0: labels as the data was; 1: target independent of the sensitive attributes',
       link: 'always',
       anew: true,
+      pictures: 'all',
     },
     // How α acts: repair flips the fewest labels; heads mixes the logits of the label heads.
     labels: {
@@ -286,6 +292,7 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       help: 'rows of the synthetic table (default: as many as there are training rows)',
       link: 'always',
       anew: true,
+      pictures: 'all',
     },
     // Share of the rows held out for the evaluation, where no second file is given.
     holdoutShare: {
@@ -302,6 +309,7 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       help: 'share of the rows held out where no file is given, {min} to {max}',
       link: 'always',
       advanced: 'inOrder',
+      pictures: 'all',
     },
     // Rows sampled by metrics that compare all pairs; 0: all rows.
     evaluationSample: {
@@ -332,6 +340,7 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       help: 'categories of fewer training rows are pooled, numbers of fewer become ranges\n(default {default}; 0: neither)',
       link: 'always',
       advanced: 'inOrder',
+      pictures: 'all',
     },
     // Whether rows that equal a training row but for the target are drawn again; auto: where few held-out rows do.
     rejectCopies: {
@@ -368,6 +377,7 @@ export const SETTINGS = /** @satisfies {Readonly<Record<string, Setting>>} */ (
       takes: 'R',
       help: 'what holds between columns in every row: kept (rows that break it are mended) or off',
       link: 'words',
+      pictures: 'all',
     },
     mix: {
       kind: 'mix',

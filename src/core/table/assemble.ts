@@ -3,7 +3,7 @@ import { grouped } from '../grouped.ts';
 import { lookOf } from './cellLook.ts';
 import { closingRows, MOST_CLOSING_LINES, shortClosingLine } from './closing.ts';
 import { ADULT_COLUMNS, refuseData } from './header.ts';
-import { createLeftOut } from './leftOut.ts';
+import { createLeftOut, noteLines } from './leftOut.ts';
 import { holdRows, type HeldRows } from './heldRows.ts';
 import { LONGEST_NAME, MOST_MEMORY, sampleSize } from './limits.ts';
 import { nameColumns, type NamedColumns } from './names.ts';
@@ -28,7 +28,7 @@ export interface Assembler {
 
 export type Assembled = Pick<RawTable, 'header' | 'cells' | 'rows' | 'hasHeader'> & {
   readonly lines: Int32Array;
-} & Pick<Reading, 'leftOut' | 'renamed' | 'dropped' | 'sample'>;
+} & Pick<Reading, 'leftOut' | 'filled' | 'renamed' | 'dropped' | 'sample'>;
 
 function assertShape(file: string, columns: number): void {
   if (columns === 0)
@@ -64,7 +64,7 @@ function ragged(file: string, { cells, line }: OpeningRow, expected: number, fir
       : t`Line ${line} of ${file} has ${found} cells; line ${first} has ${expected}.`,
     expected === 1
       ? t`If this is a table, delete the lines above its header: the first line must name the columns. A text or a list is no table.`
-      : t`Give every line the same number of cells: a cell that holds the delimiter must be put in double quotes. Or choose "Leave out ragged rows".`,
+      : t`Give every line the same number of cells: a cell that holds the delimiter must be put in double quotes. Or choose "Leave out ragged rows", or "Fill short rows": cells that a line lacks at its end then count as missing.`,
     { file, line },
   );
 }
@@ -113,6 +113,7 @@ function withoutFullStop(income: readonly string[]): string[] {
 export function createAssembler(file: string, wishes: ReadingWishes = {}, memory?: number): Assembler {
   const keep = wishes.keep ?? [];
   const leftOut = createLeftOut();
+  const filled = noteLines();
   let opening: Opening | null = null;
   /** Rows before the opening is known; after it, ragged rows that may be the last. */
   let held: OpeningRow[] = [];
@@ -157,11 +158,21 @@ export function createAssembler(file: string, wishes: ReadingWishes = {}, memory
     return header.length > 1 && cells.slice(header.length).every((cell) => cell === '');
   }
 
-  function leaveOutRagged(): void {
-    for (const row of held) {
-      if (wishes.ragged !== 'skip') throw ragged(file, row, header.length, firstLine());
-      leftOut.add('raggedRow', row.line, row.cells);
+  const isFilled = ({ cells }: OpeningRow) => wishes.fillShort === true && cells.length < header.length;
+
+  /** Ragged rows are filled, left out or refused, as the person wants it. */
+  function settle(rowsAtHand: readonly OpeningRow[]): void {
+    for (const row of rowsAtHand) {
+      if (isFilled(row)) {
+        filled.add(row.line);
+        sampler.add(row.cells, row.line);
+      } else if (wishes.ragged === 'skip') leftOut.add('raggedRow', row.line, row.cells);
+      else throw ragged(file, row, header.length, firstLine());
     }
+  }
+
+  function settleHeld(): void {
+    settle(held);
     held = [];
   }
 
@@ -183,19 +194,20 @@ export function createAssembler(file: string, wishes: ReadingWishes = {}, memory
         return;
       }
       held.push(row);
-      if (held.length > MOST_CLOSING_LINES) leaveOutRagged();
+      if (held.length > MOST_CLOSING_LINES) settleHeld();
       return;
     }
-    if (held.length > 0) leaveOutRagged();
+    if (held.length > 0) settleHeld();
     sampler.add(row.cells, row.line);
   }
 
-  /** Ragged rows at the end are totals and remarks, or none of them is. */
+  /** Ragged rows at the end are totals and remarks, or none of them is; where short rows are filled, those behind the last of these. */
   function closeRagged(): void {
     const reasons = held.map(({ cells }) => shortClosingLine(cells));
-    const first = reasons.findIndex((reason) => reason === null || keep.includes(reason));
-    if (first >= 0) leaveOutRagged();
-    held.forEach(({ cells, line }, i) => leftOut.add(reasons[i]!, line, cells));
+    const last = reasons.findLastIndex((reason) => reason === null || keep.includes(reason));
+    const closing = wishes.fillShort === true ? last + 1 : last < 0 ? 0 : held.length;
+    settle(held.slice(0, closing));
+    held.slice(closing).forEach(({ cells, line }, i) => leftOut.add(reasons[closing + i]!, line, cells));
     held = [];
   }
 
@@ -256,7 +268,7 @@ export function createAssembler(file: string, wishes: ReadingWishes = {}, memory
       const { names, renamed, dropped } = kept;
       return {
         ...{ header: names, cells, rows: lines.length, hasHeader, lines: Int32Array.from(lines) },
-        ...{ leftOut: leftOut.list(), renamed, dropped },
+        ...{ leftOut: leftOut.list(), filled: filled.noted(), renamed, dropped },
         sample: drawn && { ...drawn, columns: sampler.compare(keptNames(kept)) },
       };
     },

@@ -14,9 +14,10 @@ function toRawTable(
   delimiter: string,
   text: Pick<Reading, 'encoding' | 'foreign'>,
 ): RawTable {
-  const { leftOut, renamed, dropped, sample, ...table } = assembler.end();
+  const { leftOut, filled, renamed, dropped, sample, ...table } = assembler.end();
   const shown = delimiter.trim() || delimiter;
-  const reading = { ...plainReading('csv'), ...text, delimiter: shown, leftOut, renamed, dropped, sample };
+  const lines = { leftOut, filled, renamed, dropped, sample };
+  const reading = { ...plainReading('csv'), ...text, delimiter: shown, ...lines };
   return { name: file, delimiter: shown, ...table, reading };
 }
 

@@ -1,4 +1,4 @@
-import type { LeftOut, LeftOutReason } from './reading.ts';
+import type { FilledRows, LeftOut, LeftOutReason } from './reading.ts';
 
 const MOST_LINES = 1000;
 const LONGEST_TEXT = 80;
@@ -8,20 +8,37 @@ export interface LeftOutLines {
   readonly list: () => LeftOut[];
 }
 
+export interface NotedLines {
+  readonly add: (line: number) => void;
+  readonly noted: () => FilledRows;
+}
+
+/** Counts lines; of many, the first thousand are known. */
+export function noteLines(): NotedLines {
+  const lines: number[] = [];
+  let count = 0;
+  return {
+    add(line) {
+      count++;
+      if (lines.length < MOST_LINES) lines.push(line);
+    },
+    noted: () => ({ count, lines }),
+  };
+}
+
 /** Notes lines that are left out, by reason in the order of their first lines; of many, the first thousand. */
 export function createLeftOut(): LeftOutLines {
-  const notes = new Map<LeftOutReason, { count: number; lines: number[]; text: string }>();
+  const notes = new Map<LeftOutReason, NotedLines & { readonly text: string }>();
   return {
     add(reason, line, cells) {
       let note = notes.get(reason);
       if (!note) {
         const text = cells.filter((cell) => cell !== '').join(', ');
-        note = { count: 0, lines: [], text: text.slice(0, LONGEST_TEXT) };
+        note = { ...noteLines(), text: text.slice(0, LONGEST_TEXT) };
         notes.set(reason, note);
       }
-      note.count++;
-      if (note.lines.length < MOST_LINES) note.lines.push(line);
+      note.add(line);
     },
-    list: () => [...notes].map(([reason, note]) => ({ reason, ...note })),
+    list: () => [...notes].map(([reason, { noted, text }]) => ({ reason, ...noted(), text })),
   };
 }

@@ -4,7 +4,7 @@ import { decoderOf, markedEncoding, unmarkedUtf16 } from './encodings.ts';
 import { createFingerprint } from './fingerprint.ts';
 import { HEAD_BYTES } from './foreignFile.ts';
 import { isOldOffice, oldOfficeError } from './oldOffice.ts';
-import { parseJson } from './formats/jsonText.ts';
+import { parseLoose } from './formats/jsonText.ts';
 import { withSlices } from './packed/gather.ts';
 import { isZip, unpack } from './packed/unpack.ts';
 import { zipEntries } from './packed/zip.ts';
@@ -22,7 +22,9 @@ const MOST_LAYERS = 2;
 /** Formats of one file. */
 type TableFileFormat = Exclude<FileFormat, 'folders'>;
 
-const WRITTEN = /^(?:\[\s*(?:\{\s*["}]|\[\s*["\d[\]-]|$)|\{\s*(?:"|$))/;
+const WRITTEN = /^(?:\[\s*(?:\{\s*["'}]|\[\s*["'\d[\]-]|$)|\{\s*(?:["']|$))/;
+/** Remarks above JSON. */
+const REMARKS = /^(?:\s*(?:\/\/[^\n]*\n|\/\*[^]*?\*\/))+\s*(?=[[{])/;
 const ARFF = /^(?:%[^\n]*\n\s*)*@relation\b/i;
 
 function textOf(head: Uint8Array): string {
@@ -37,7 +39,7 @@ function textOf(head: Uint8Array): string {
 /** Whether a line is a whole record, or a whole list of names. */
 function isWhole(line: string, opens: string): boolean {
   try {
-    const value: unknown = parseJson(line);
+    const value: unknown = parseLoose(line);
     return Array.isArray(value)
       ? opens === '[' && value.every((name) => typeof name === 'string')
       : opens === '{';
@@ -57,6 +59,8 @@ function textFormat(text: string): TableFileFormat {
   if (ARFF.test(text)) return 'arff';
   if (text.startsWith('{"format":"fairloom-')) return 'csv';
   if (/^\[\s*"/.test(text) && areLines(text)) return 'jsonl';
+  const remarks = REMARKS.exec(text);
+  if (remarks) return WRITTEN.test(text.slice(remarks[0].length)) ? 'json' : 'csv';
   if (!WRITTEN.test(text)) return 'csv';
   return areLines(text) ? 'jsonl' : 'json';
 }

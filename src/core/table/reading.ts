@@ -7,7 +7,13 @@ export type FileFormat = 'csv' | 'xlsx' | 'json' | 'jsonl' | 'arff' | 'parquet' 
 
 /** Why a line of a file is no row of its table. */
 export type LeftOutReason =
-  'titleLine' | 'headerLine' | 'repeatedHeader' | 'totalLine' | 'noteLine' | 'blankRow' | 'raggedRow';
+  | 'titleLine'
+  | 'headerLine'
+  | 'repeatedHeader'
+  | 'totalLine'
+  | 'noteLine'
+  | 'blankRow'
+  | 'raggedRow';
 
 export const LEFT_OUT_REASONS = [
   'titleLine',
@@ -45,6 +51,9 @@ export interface LeftOut {
   /** The beginning of the first one. */
   readonly text: string;
 }
+
+/** Rows with fewer cells than the header, whose last cells count as missing because the person wants it so. */
+export type FilledRows = Pick<LeftOut, 'count' | 'lines'>;
 
 /** A column whose name is not the file's. */
 export interface Renamed {
@@ -99,14 +108,27 @@ export interface Reading {
   /** '' for formats without one. */
   readonly delimiter: string;
   readonly leftOut: readonly LeftOut[];
+  readonly filled: FilledRows;
   readonly renamed: readonly Renamed[];
   /** Places, from 1, of columns without name or cells, which were dropped. */
   readonly dropped: readonly number[];
   /** The sheet that was read, and all of the workbook. */
   readonly sheet: string;
   readonly sheets: readonly string[];
+  /** Null of other formats. */
+  readonly workbook: WorkbookFacts | null;
   /** Null where all rows are held. */
   readonly sample: RowSample | null;
+}
+
+/** What of a workbook a person may not expect. */
+export interface WorkbookFacts {
+  /** Rows and columns with cells that the workbook does not show; they are read like others. */
+  readonly hidden: { readonly rows: number; readonly columns: number };
+  /** Formulas whose results are not in the file: their cells are empty. */
+  readonly uncomputed: number;
+  /** Cells that hold what is merged down to them. */
+  readonly filledDown: number;
 }
 
 /** Rows that a person may have read of a table that has more, drawn at random. */
@@ -122,6 +144,8 @@ export interface ReadingWishes {
   readonly keep?: readonly LeftOutReason[];
   /** What becomes of rows with more or fewer cells than the header. */
   readonly ragged?: 'refuse' | 'skip';
+  /** Whether those with fewer cells become rows all the same, whose last cells are missing. */
+  readonly fillShort?: boolean;
   readonly sheet?: string;
   /** Rows to hold of a table that has more; as many as the machine should hold where nobody says. */
   readonly rows?: number | 'all';
@@ -133,6 +157,7 @@ export interface ReadingWishes {
 export function plainReading(format: FileFormat): Reading {
   return {
     ...{ format, packed: '', member: '', encoding: '', foreign: null, delimiter: '' },
-    ...{ leftOut: [], renamed: [], dropped: [], sheet: '', sheets: [], sample: null },
+    ...{ leftOut: [], filled: { count: 0, lines: [] }, renamed: [], dropped: [] },
+    ...{ sheet: '', sheets: [], workbook: null, sample: null },
   };
 }

@@ -61,7 +61,10 @@ export function pictureShape(
 export const columnWidth = ({ columns }: PictureShape) => columns.reduce((sum, size) => sum + size, 0);
 
 type MixerName<Mixer extends string> =
-  `${Mixer}.places1` | `${Mixer}.places2` | DenseName<`${Mixer}.channels1`> | DenseName<`${Mixer}.channels2`>;
+  | `${Mixer}.places1`
+  | `${Mixer}.places2`
+  | DenseName<`${Mixer}.channels1`>
+  | DenseName<`${Mixer}.channels2`>;
 
 export type Mixer = 'encoderMixer' | 'decoderMixer1' | 'decoderMixer2';
 

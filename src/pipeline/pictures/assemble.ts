@@ -17,7 +17,7 @@ import type { PictureGenerator } from './generator.ts';
 import type { PreparedPictures } from './pictureRun.ts';
 
 /** Columns that are not learned are written as those of a table are; that of the pictures has its own names. */
-export function completionOf({ table, column }: PictureTable, roles: Roles): Completion {
+function completionOf({ table, column }: PictureTable, roles: Roles): Completion {
   const { fillers, order } = fitCompletion(withoutColumns(table, [column]), roles);
   const written = new Set([column, ...order]);
   return { fillers, order: table.columns.map(({ name }) => name).filter((name) => written.has(name)) };

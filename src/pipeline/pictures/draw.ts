@@ -82,7 +82,7 @@ function cellsOf(generator: PictureGenerator, { label, group, columns }: MadeCod
   const codes = new Map([[target.codec.name, label]]);
   sensitive.forEach(
     ({ codec }, i) =>
-    codes.set(codec.name, group.map((own) => profiles.sensitive[i]![own]!)), // prettier-ignore
+    codes.set(codec.name, group.map((own) => profiles.sensitive[i]![own]!)), // oxfmt-ignore
   );
   features.forEach(({ codec }, j) => codes.set(codec.name, columns[j]!));
   const fixed = new Set([target, ...sensitive].map(({ codec }) => codec.name));

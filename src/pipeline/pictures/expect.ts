@@ -8,6 +8,7 @@ import { LONG, totalOf, type Expectation } from '../conduct/expectation.ts';
 import type { Machine } from '../conduct/machine.ts';
 import { estimatePictureBytes } from '../conduct/runMemory.ts';
 import type { Preset, RunOptions } from '../settings/options.ts';
+import { idleSettings } from '../settings/pictureOptions.ts';
 import { pictureStages } from './stagePlan.ts';
 import { t } from '../../core/language/words.ts';
 
@@ -64,6 +65,6 @@ export function expectPictures(wish: PictureWish, machine: Machine): Expectation
   return {
     ...{ stages, seconds, bytes, machine },
     presets: Object.fromEntries(presets) as Record<Preset, number>,
-    warnings: warningsOn(seconds, bytes, machine),
+    warnings: [...idleSettings(options), ...warningsOn(seconds, bytes, machine)],
   };
 }

@@ -17,6 +17,7 @@ import type { ReportWarning } from '../../core/report/report.ts';
 import type { BackendChoice } from '../../model/engine/backend.ts';
 import { shapeOf } from '../../model/pictures/teacher.ts';
 import { decoderSize, encoderSize, pictureLayout } from '../../model/pictures/shape.ts';
+import { idleSettings, settingsOfPictures } from '../settings/pictureOptions.ts';
 import { realFiles } from '../stages/sourceFiles.ts';
 import type { TrainingContext } from '../stages/training.ts';
 import { cellsOf } from './cells.ts';
@@ -108,7 +109,7 @@ export function buildPictureReport(
     created: new Date().toISOString(),
     source: train.table.name,
     files: realFiles(train.table, holdout.table),
-    settings: { ...options },
+    settings: settingsOfPictures(options),
     seed: options.seed,
     versions: { fairloom: version },
     backend: { name: backend.backend, reason: backend.reason },
@@ -131,6 +132,6 @@ export function buildPictureReport(
     cells,
     metrics,
     figures,
-    warnings: [...fewWarnings(cells), ...otherWarnings(coded)],
+    warnings: [...idleSettings(options), ...fewWarnings(cells), ...otherWarnings(coded)],
   };
 }

@@ -5,6 +5,7 @@ import { createContext } from '../conduct/context.ts';
 import type { RunControl } from '../conduct/control.ts';
 import { createCheckpoints, firstCheckpoint, shareDone, type RunCheckpoint } from '../faults/checkpoint.ts';
 import type { RunHooks } from '../run.ts';
+import { settingsOfPictures } from '../settings/pictureOptions.ts';
 import type { TrainingContext } from '../stages/training.ts';
 import { assemblePictureGenerator } from './assemble.ts';
 import { assessPictures, assessPosition, type AssessHooks, type PictureSubjects } from './assess.ts';
@@ -174,6 +175,6 @@ export async function pictureRunAt(
   const moved = { ...options, alpha };
   const cells = cellsOf(subjects.coded, drawn);
   const columns = columnsInReport(run.tables, generator, drawn, moving.columns);
-  const told = { ...report, ...columns, figures, cells, settings: moved };
+  const told = { ...report, ...columns, figures, cells, settings: settingsOfPictures(moved) };
   return { ...run, options: moved, drawn, subjects, report: told };
 }

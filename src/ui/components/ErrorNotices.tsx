@@ -22,8 +22,8 @@ function placeText({ file, line, column, value }: FaultPlace, message: string): 
 export interface ErrorNoticesProps {
   readonly errors: readonly AppError[];
   readonly onDismiss: (error: AppError) => void;
-  /** What to do about an error, where the page can do it. */
-  readonly remedyOf?: (error: AppError) => Remedy | null;
+  /** What can be done about an error, where the page can do it. */
+  readonly remediesOf?: (error: AppError) => readonly Remedy[];
 }
 
 export interface Remedy {
@@ -32,7 +32,7 @@ export interface Remedy {
 }
 
 /** What went wrong, where, and what to do; stays until dismissed or settled. */
-export function ErrorNotices({ errors, onDismiss, remedyOf = () => null }: ErrorNoticesProps) {
+export function ErrorNotices({ errors, onDismiss, remediesOf = () => [] }: ErrorNoticesProps) {
   const newest = errors[0];
   const notices = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -48,7 +48,7 @@ export function ErrorNotices({ errors, onDismiss, remedyOf = () => null }: Error
             <p className="error-notices__message">{printable(error.message)}</p>
             {error.hint && <p>{printable(error.hint)}</p>}
             <p className="error-notices__place">{placeText(error.place, error.message)}</p>
-            <RemedyButton remedy={remedyOf(error)} />
+            <RemedyButtons remedies={remediesOf(error)} />
           </div>
           <button
             type="button"
@@ -61,11 +61,15 @@ export function ErrorNotices({ errors, onDismiss, remedyOf = () => null }: Error
   );
 }
 
-function RemedyButton({ remedy }: { readonly remedy: Remedy | null }) {
-  if (!remedy) return null;
+function RemedyButtons({ remedies }: { readonly remedies: readonly Remedy[] }) {
+  if (remedies.length === 0) return null;
   return (
-    <div>
-      <Button onClick={remedy.apply}>{remedy.label}</Button>
+    <div className="error-notices__remedies">
+      {remedies.map(({ label, apply }) => (
+        <Button key={label} onClick={apply}>
+          {label}
+        </Button>
+      ))}
     </div>
   );
 }

@@ -47,7 +47,7 @@ export function RowsTable({
   beside,
 }: RowsTableProps) {
   const viewport = useRef<HTMLDivElement>(null);
-  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer's functions are not memoised
+  // oxlint-disable-next-line react/incompatible-library -- the virtualizer's functions are not memoised
   const vertical = useVirtualizer({
     count: rows,
     getScrollElement: () => viewport.current,

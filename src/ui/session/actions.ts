@@ -44,6 +44,13 @@ import { t } from '../../core/language/words.ts';
 export type LoadClient = (onNotice: (text: string) => void) => Promise<WorkerClient>;
 
 /** Everything a person can do. None rejects: failures become errors of the session, unless the name says "load". */
+/** What a person makes of rows of another length, in one step: of short ones missing cells, or nothing. */
+const RAGGED_CHOICES = {
+  skip: { ragged: 'skip' },
+  fill: { ragged: 'skip', fillShort: true },
+} as const satisfies Record<string, ReadingWishes>;
+export type RaggedChoice = keyof typeof RAGGED_CHOICES;
+
 export interface SessionActions extends SavedFileActions, CompareActions {
   readonly goTo: (step: Step) => void;
   readonly choosePurpose: (purpose: Purpose) => void;
@@ -51,8 +58,8 @@ export interface SessionActions extends SavedFileActions, CompareActions {
   readonly open: (slot: TableSlot, input: CsvInput, wishes?: ReadingWishes) => Promise<void>;
   /** Reads the file of the real table in another way. */
   readonly reread: (wishes: ReadingWishes) => Promise<void>;
-  /** Opens the file that an error is about without its ragged rows; null where that is not what is wrong. */
-  readonly leaveOutRagged: (error: AppError) => (() => void) | null;
+  /** Opens the file that an error is about with another choice for its ragged rows; null where these are not what is wrong. */
+  readonly settleRagged: (error: AppError) => ((choice: RaggedChoice) => void) | null;
   /** Opens a folder, or files that belong together, as one archive. */
   readonly openGathering: (gathering: Gathering) => Promise<void>;
   /** Says why what came in cannot be opened. */
@@ -152,8 +159,8 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
   let expected = 0;
   let budgeted = 0;
 
-  /** How to read a file without its ragged rows, by what was said of it. */
-  const raggedFiles = new WeakMap<AppError, () => Promise<void>>();
+  /** How to read a file once more, by what was said of its ragged rows. */
+  const raggedFiles = new WeakMap<AppError, (wishes: ReadingWishes) => Promise<void>>();
 
   const fail = (error: unknown) => dispatch({ type: 'failed', error: asAppError(error) });
 
@@ -168,13 +175,13 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
 
   /**
    * Reads a file with progress, unless something keeps files from being opened.
-   * @param withoutRagged reads it once more, without the rows that are too long or too short
+   * @param again reads it once more, with other wishes for rows that are too long or too short
    */
   async function reading(
     slot: TableSlot,
     { name, size }: { readonly name: string; readonly size: number },
     work: (client: WorkerClient, onBytes: (read: number, total: number) => void) => Promise<SessionAction>,
-    withoutRagged: () => Promise<void>,
+    again: (wishes: ReadingWishes) => Promise<void>,
   ): Promise<void> {
     const blocked = openBlockedBy(store.get());
     if (blocked !== null) {
@@ -189,7 +196,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
       dispatch(await work(client, (read, total) => dispatch({ type: 'bytesRead', read, size: total })));
     } catch (error) {
       const told = asAppError(error);
-      if (told.code === 'csv.ragged') raggedFiles.set(told, withoutRagged);
+      if (told.code === 'csv.ragged') raggedFiles.set(told, again);
       dispatch({ type: 'openingFailed', error: told.code === 'run.cancelled' ? null : told });
     }
   }
@@ -207,7 +214,7 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
         const table = await client.open(slot, input, onBytes, ...(wishes ? [wishes] : []));
         return { type: 'tableOpened', slot, table, sample };
       },
-      () => open(slot, input, { ...wishes, ragged: 'skip' }),
+      (others) => open(slot, input, { ...wishes, ...others }),
     );
   }
 
@@ -217,20 +224,26 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
       'real',
       { name, size: 0 },
       async (client, onBytes) => ({ type: 'reread', table: await client.reread(wishes, onBytes) }),
-      () => reread({ ...wishes, ragged: 'skip' }),
+      (others) => reread({ ...wishes, ...others }),
     );
   }
 
   /** Opens an archive that is made first: what is made counts as being read. */
-  function openMade(name: string, make: () => Promise<File>, sample?: SampleCard): Promise<void> {
+  function openMade(
+    name: string,
+    make: () => Promise<File>,
+    sample?: SampleCard,
+    wishes?: ReadingWishes,
+  ): Promise<void> {
     return reading(
       'real',
       { name, size: 0 },
       async (client, onBytes) => {
-        const table = await client.open('real', { kind: 'file', file: await make() }, onBytes);
+        const input: CsvInput = { kind: 'file', file: await make() };
+        const table = await client.open('real', input, onBytes, ...(wishes ? [wishes] : []));
         return { type: 'tableOpened', slot: 'real', table, sample };
       },
-      () => openMade(name, make, sample),
+      (others) => openMade(name, make, sample, others),
     );
   }
 
@@ -421,12 +434,12 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
         ? saved.openSaved(input.file)
         : open(slot, input, wishes),
     reread,
-    leaveOutRagged: (error) => {
+    settleRagged: (error) => {
       const again = raggedFiles.get(error);
       if (!again) return null;
-      return () => {
+      return (choice) => {
         dispatch({ type: 'errorDismissed', error });
-        void again();
+        void again(RAGGED_CHOICES[choice]);
       };
     },
     openGathering: ({ name, gather }) => openMade(`${name}.zip`, async () => archiveOf(name, await gather())),

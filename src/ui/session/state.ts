@@ -55,7 +55,15 @@ export type ReviewState =
   | { readonly kind: 'refused'; readonly error: AppError };
 
 export type JobKind =
-  'train' | 'pictures' | 'audit' | 'repeat' | 'canaries' | 'reevaluate' | 'curve' | 'generate' | 'openSaved';
+  | 'train'
+  | 'pictures'
+  | 'audit'
+  | 'repeat'
+  | 'canaries'
+  | 'reevaluate'
+  | 'curve'
+  | 'generate'
+  | 'openSaved';
 export type JobStatus = 'running' | 'paused' | 'cancelling' | 'finished' | 'cancelled' | 'failed';
 
 /** The tables that a run is made of, as they are read. */

@@ -83,7 +83,7 @@ function sourceOf(input: WorkerInput): FileSource {
 
 /** Lines that were left out, one by one, in the order of the file. */
 function inspectedFile({ reading, delimiter, rows }: RawTable): InspectedFile['file'] {
-  const { format, encoding, leftOut, sample, foreign } = reading ?? plainReading('csv');
+  const { format, encoding, leftOut, filled, sample, foreign, workbook, sheet } = reading ?? plainReading('csv');
   const lines = leftOut.flatMap(({ reason, lines: own }) =>
     own.map((line) => ({ line, reason: LEFT_OUT_WORDS[reason][0] })),
   );
@@ -95,7 +95,9 @@ function inspectedFile({ reading, delimiter, rows }: RawTable): InspectedFile['f
     rows,
     ...sampled,
     ...(foreign && { foreignLines: foreign.lines }),
+    ...(filled.count > 0 && { filledLines: filled.lines }),
     leftOut: lines.toSorted((a, b) => a.line - b.line),
+    ...(workbook && { workbook: { sheet, ...workbook } }),
   };
 }
 

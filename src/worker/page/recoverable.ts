@@ -42,7 +42,13 @@ export interface KeptPictureRun<Recipe = TableRecipe> extends Omit<KeptRun<Recip
 }
 
 type Numbered =
-  'run' | 'runForReport' | 'runPictures' | 'runPicturesForReport' | 'audit' | 'openSaved' | 'saveProject';
+  | 'run'
+  | 'runForReport'
+  | 'runPictures'
+  | 'runPicturesForReport'
+  | 'audit'
+  | 'openSaved'
+  | 'saveProject';
 /** What the page calls with its files, and the worker hears with files that are lent. */
 type Reading = 'open' | 'reread' | 'readSaved';
 

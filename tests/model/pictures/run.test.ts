@@ -13,7 +13,7 @@ import { savedPictures } from '../../../src/worker/inside/savedModel.ts';
 import { DIGIT_ROLES, digitsOf } from '../../fixtures/pictures/digits.ts';
 
 const data = digitsOf(400);
-const options = parseOptions({ preset: 'trial', seed: 3, alpha: 0.5 });
+const options = parseOptions({ preset: 'trial', seed: 3, alpha: 0.5, score: 'strict' });
 const input = { data, holdout: null, roles: DIGIT_ROLES, options };
 
 async function wholeRun(from: RunCheckpoint | null = null) {
@@ -33,6 +33,12 @@ describe('a run on pictures', () => {
     const stages = new Set(told.flatMap((progress) => (progress.kind === 'stage' ? [progress.stage] : [])));
     expect([...stages]).toEqual(['prepare', 'teacher', 'student', 'generate', 'evaluate']);
     expect(run.report.figures.map(({ subject }) => subject)).toEqual(['real', 'teacher', 'student']);
+  });
+  test('names the settings that had a part in it, and warns of those that had none', async () => {
+    const { settings, warnings } = (await whole).run.report;
+    expect(settings).toMatchObject({ preset: 'trial', alpha: 0.5, strength: 1, relations: 'kept' });
+    expect(settings).not.toHaveProperty('score');
+    expect(warnings.map(({ code }) => code)).toContain('options.noPart');
   });
   test('goes on from a checkpoint to the same bytes', async () => {
     const { run, checkpoints } = await whole;
@@ -79,7 +85,7 @@ describe('a run on pictures', () => {
     const { run } = await whole;
     const { generator, teacher, report, options } = await savedAgain('project');
     const kept = { generator, teacher: teacher! };
-    const again = await reopenPictures('p', { ...input, options }, kept, report!, createControl(), () => undefined); // prettier-ignore
+    const again = await reopenPictures('p', { ...input, options }, kept, report!, createControl(), () => undefined); // oxfmt-ignore
     expect(again.drawn.data.pictures.bytes).toEqual(run.drawn.data.pictures.bytes);
     expect(again.reconstructed).toEqual(run.reconstructed);
     expect(again.latent).toEqual(run.latent);

@@ -40,5 +40,5 @@ export function discrepancyMetric(
   attribute: string,
 ): MetricValue {
   const value = fairnessDiscrepancy(shown, label, labels, shares);
-  return metricValue(FAIRNESS_DISCREPANCY, value, undefined, { counts: { made: label.length }, attribute }, t`There is no made picture.`); // prettier-ignore
+  return metricValue(FAIRNESS_DISCREPANCY, value, undefined, { counts: { made: label.length }, attribute }, t`There is no made picture.`); // oxfmt-ignore
 }

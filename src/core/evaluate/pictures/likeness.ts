@@ -47,7 +47,7 @@ export async function likenessMetrics(
   const counts = { real: real.rows, made: made.rows, realCompared: some.rows, madeCompared: others.rows };
   const rest = [
     metricValue(PICTURE_FRECHET, frechetDistance(real, made), undefined, { counts }, tooFew()),
-    metricValue(LABEL_AGREEMENT, agreeing / label.length, wilsonInterval(agreeing, label.length), { counts: { made: label.length } }, tooFew()), // prettier-ignore
+    metricValue(LABEL_AGREEMENT, agreeing / label.length, wilsonInterval(agreeing, label.length), { counts: { made: label.length } }, tooFew()), // oxfmt-ignore
   ];
   if (some.rows <= NEIGHBOURS || others.rows === 0) {
     const none = [PICTURE_DENSITY, PICTURE_COVERAGE];
@@ -57,7 +57,7 @@ export async function likenessMetrics(
     ];
   }
   const points = pointsOfEmbedded(some);
-  const neighbours = await nearestNeighbours(points, await buildTree(points, breathe), NEIGHBOURS, breathe, { skipSelf: true }); // prettier-ignore
+  const neighbours = await nearestNeighbours(points, await buildTree(points, breathe), NEIGHBOURS, breathe, { skipSelf: true }); // oxfmt-ignore
   const tree = await buildTree(pointsOfEmbedded(others), breathe);
   const found = await densityCoverage(points, neighbours, tree, breathe);
   return [

@@ -56,7 +56,7 @@ export async function nearestPictures(
   for (let i = 0; i < asked.length; i++) {
     let limit = Infinity;
     for (let j = 0; j < among.length; j++) {
-      const found = squaredDistance(pictures.bytes, asked[i]! * each, others.bytes, among[j]! * each, each, limit); // prettier-ignore
+      const found = squaredDistance(pictures.bytes, asked[i]! * each, others.bytes, among[j]! * each, each, limit); // oxfmt-ignore
       if (found >= limit) continue;
       limit = found;
       rows[i] = among[j]!;
@@ -84,15 +84,15 @@ export async function nearnessMetrics(
   const strangers = sampleRows(holdout.count, MOST_ASKED, rng.fork('strangers'));
   const counts = { made: asked.length, compared: m, strangers: strangers.length };
   if (m === 0 || asked.length === 0) {
-    return [CLOSER_TO_TRAINING, NEAREST_RATIO].map((own) => metricValue(own, Number.NaN, undefined, { counts }, noPictures())); // prettier-ignore
+    return [CLOSER_TO_TRAINING, NEAREST_RATIO].map((own) => metricValue(own, Number.NaN, undefined, { counts }, noPictures())); // oxfmt-ignore
   }
   const toTrain = (await nearestPictures(made, asked, train, ofTrain, breathe)).distances;
   const toHoldout = (await nearestPictures(made, asked, holdout, ofHoldout, breathe)).distances;
   const stranger = (await nearestPictures(holdout, strangers, train, ofTrain, breathe)).distances;
-  const nearer = toTrain.reduce((sum, own, i) => sum + (own < toHoldout[i]! ? 1 : own === toHoldout[i]! ? 0.5 : 0), 0); // prettier-ignore
+  const nearer = toTrain.reduce((sum, own, i) => sum + (own < toHoldout[i]! ? 1 : own === toHoldout[i]! ? 0.5 : 0), 0); // oxfmt-ignore
   const median = (values: Float64Array) => quantile(values.toSorted(), 0.5);
   return [
-    metricValue(CLOSER_TO_TRAINING, nearer / asked.length, wilsonInterval(nearer, asked.length), { counts }, noPictures()), // prettier-ignore
+    metricValue(CLOSER_TO_TRAINING, nearer / asked.length, wilsonInterval(nearer, asked.length), { counts }, noPictures()), // oxfmt-ignore
     metricValue(NEAREST_RATIO, median(toTrain) / median(stranger), undefined, { counts }, noPictures()),
   ];
 }

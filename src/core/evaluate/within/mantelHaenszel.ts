@@ -117,7 +117,14 @@ function ratio(numerator: number, denominator: number, variance: number): Estima
 
 /** Whether the difference within levels goes the other way than that over all: Simpson's paradox, by both intervals. */
 export type Turn =
-  'reversed' | 'vanishes' | 'appears' | 'neither' | 'smaller' | 'larger' | 'alike' | 'unknown';
+  | 'reversed'
+  | 'vanishes'
+  | 'appears'
+  | 'neither'
+  | 'smaller'
+  | 'larger'
+  | 'alike'
+  | 'unknown';
 
 /**
  * What becomes of a difference within levels. "reversed": both intervals keep off 0, on other sides; "vanishes": only

@@ -1,4 +1,5 @@
 import { literal } from './literal.ts';
+import { ZONE_TEXT } from './zones.ts';
 
 /** A time of day that a cell has, and what stands around it. */
 export interface Clock {
@@ -14,12 +15,14 @@ export interface Clock {
 const JOINT = String.raw`T|,? (?:at |um |à )?| \+|[:.-]`;
 const HALF = String.raw`(?<space>[ \u00a0\u202f]?)(?<half>[AaPp](?:[Mm]|\.(?<gap>[ \u00a0]?)[Mm]\.))`;
 const OFFSET = String.raw`[+-]\d{2}:?\d{2}|[+-]\d{2}`;
-const ZONE = String.raw` ?(?:Z|[A-Z]{3,5}|(?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?|${OFFSET})(?: \([\p{L} ]{2,40}\)|\[[\p{L}/_]{3,40}\])?| Uhr| h`;
+const ZONE = String.raw` ?(?:Z|[A-Z]{3,5}|(?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?|${OFFSET})(?: \([\p{L} ]{2,40}\)|\[[\p{L}/_]{3,40}\])?| [A-Z]\p{L}{2,20}(?:/[\p{L}_]{2,30}){1,2}| Uhr| h`;
 const CLOCK = new RegExp(
   `(?:^(?<whole>\\d{1,4})|(?<joint>${JOINT})(?<hour>\\d{1,2}| \\d))(?:(?<mark>[:.])(?<minute>\\d{2})` +
     `(?:\\k<mark>(?<second>\\d{2})(?<fraction>[.,]\\d{1,9})?)?)?(?:${HALF})?(?<zone>${ZONE})?(?<year> \\d{4})?$`,
   'u',
 );
+
+const CHANGING = new RegExp(`^ ?${ZONE_TEXT}$`, 'u');
 
 /** Digits of a second that numbers of seconds since 1970 can hold. */
 const MOST_FRACTION = 6;
@@ -55,6 +58,14 @@ function isTime(groups: Readonly<Record<string, string | undefined>>, isWhole: b
   return mark === ':' || half !== undefined || zone === ' Uhr' || (!isWhole && second !== undefined);
 }
 
+const mayChange = (zone: string) => CHANGING.test(zone);
+
+/** The zone that a moment is told in; null where it tells none. */
+export function zoneIn(cell: string): string | null {
+  const { zone = '', joint } = CLOCK.exec(cell)?.groups ?? {};
+  return joint !== undefined && mayChange(zone) ? zone.trimStart() : null;
+}
+
 export function clockIn(cell: string): Clock | null {
   const match = CLOCK.exec(cell);
   if (!match?.groups) return null;
@@ -67,12 +78,23 @@ export function clockIn(cell: string): Clock | null {
     (mark === undefined ? '' : `${mark}mm`) +
     (second === undefined ? '' : `${mark}ss`) +
     (fraction === undefined ? '' : fractionOf(fraction));
-  const behind = (half === undefined ? '' : space + halfOf(half, gap)) + literal(zone);
+  const behind = half === undefined ? '' : space + halfOf(half, gap);
+  const zones = [literal(zone), ...(isAlone || !mayChange(zone) ? [] : [zone.startsWith(' ') ? ' X' : 'X'])];
   const hours = hoursOf(hour, half !== undefined, isAlone && zone === '');
   return {
     before: cell.slice(0, match.index),
     joint,
     hasYear: year !== undefined,
-    patterns: hours.map((token) => token + rest + behind),
+    patterns: hours.flatMap((token) => zones.map((own) => token + rest + behind + own)),
   };
+}
+
+const MINUTES = /^(?<minute>\d{1,4}):[0-5]\d(?<fraction>[.,]\d{1,6})?$/;
+
+/** Patterns of minutes and seconds: "3:45", "1:26.240". */
+export function minutesIn(cell: string): string[] {
+  const { minute, fraction } = MINUTES.exec(cell)?.groups ?? {};
+  if (minute === undefined) return [];
+  const rest = `:ss${fraction === undefined ? '' : fractionOf(fraction)}`;
+  return ['nn', 'n'].filter((token) => minute.length >= token.length).map((token) => token + rest);
 }

@@ -105,13 +105,17 @@ function stepInWords(step: number, unit: DateUnit): string {
   return step === units ? UNITS[larger] : SEVERAL[larger](step / units);
 }
 
+/** A format as a person reads it. */
+const inWords = ({ pattern, zone }: DateFormat) =>
+  zone ? patternInWords(pattern).replace('X', `${zone.standard}/${zone.summer}`) : patternInWords(pattern);
+
 const form: NumericForm<DateType, DateFormat> = {
   isAmount: false,
   isAmbiguous: couldBeTurned,
-  dress: ({ pattern }) => patternInWords(pattern),
+  dress: inWords,
   stepInWords: (step, { unit }) => stepInWords(step, unit),
-  expected: ({ pattern }) =>
-    isTimeOfDay(pattern) ? t`a time as ${patternInWords(pattern)}` : t`a date as ${patternInWords(pattern)}`,
+  expected: (format) =>
+    isTimeOfDay(format.pattern) ? t`a time as ${inWords(format)}` : t`a date as ${inWords(format)}`,
   parse,
   text: formatDate,
   textBetween: formatDate,
@@ -132,7 +136,12 @@ function readAs(cells: ColumnCells, type: DateType | null, wishes: DateWishes): 
   const requirement = REQUIREMENT[type ?? 'date'];
   const { values, missingTokens } = cells.filled('numbers');
   if (values.length === 0) return { misfit: '', requirement };
-  const reading = readDateFormat(values, { ...wishes, rowsOf: cells.rowsOf, dayFirst: cells.dayFirst });
+  const reading = readDateFormat(values, {
+    ...wishes,
+    name: cells.name,
+    rowsOf: cells.rowsOf,
+    dayFirst: cells.dayFirst,
+  });
   if ('misfit' in reading) return { misfit: reading.misfit, requirement };
   const { format, misfits } = reading;
   const found: DateType = isTimeOfDay(format.pattern) ? 'time' : 'date';

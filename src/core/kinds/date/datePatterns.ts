@@ -1,5 +1,6 @@
 import type { DateFormat } from './dates.ts';
-import { clockIn } from './clockPatterns.ts';
+import { clockIn, minutesIn } from './clockPatterns.ts';
+import { unwrapped } from '../wraps.ts';
 import { literal } from './literal.ts';
 import { isDuration } from './pattern.ts';
 import { LANGUAGES, placeOfName, type Language, type LetterCase, type NameToken } from './monthNames.ts';
@@ -43,7 +44,7 @@ const PADDINGS: Numbers = [
 
 /** Three numbers: which is which follows from their lengths, and else from the separator's custom. */
 function threeNumbers(cell: string): Part[] {
-  const match = /^(\d{1,4})([-/. ]|\. |:)(\d{1,2})\2(\d{1,4})(\.?)$/.exec(cell);
+  const match = /^(\d{1,4})([-\u2010-\u2013\u2212/. ]|\. |:)(\d{1,2})\2(\d{1,4})(\.?)$/.exec(cell);
   if (!match) return [];
   const [, first = '', mark = '', , last = '', end = ''] = match;
   if ((mark === ':' || (end === '.' && !mark.startsWith('.'))) && first.length !== 4) return [];
@@ -255,14 +256,20 @@ export function candidatesOf(cell: string): Candidate[] {
   const bracketed = /^\[(.+)\]$/.exec(cell);
   if (bracketed)
     return candidatesOf(bracketed[1]!).map((inner) => ({ ...inner, pattern: `[[]${inner.pattern}]` }));
-  return /^-\d/.test(cell) ? [...plainCandidates(cell), ...signed(cell.slice(1))] : plainCandidates(cell);
+  if (/^-\d/.test(cell)) return [...plainCandidates(cell), ...signed(cell.slice(1))];
+  const { open, inner, close } = unwrapped(cell) ?? { open: '', inner: cell, close: '' };
+  return plainCandidates(inner).map((plain) => ({ ...plain, pattern: open + plain.pattern + close }));
 }
 
 function plainCandidates(cell: string): Candidate[] {
   const clock = clockIn(cell);
-  if (!clock) return afterWeekday(cell).map((part) => asFormat(part));
+  if (!clock)
+    return [...afterWeekday(cell), ...minutesIn(cell).map((pattern) => ({ pattern }))].map((part) =>
+      asFormat(part),
+    );
   const { before, joint, patterns, hasYear } = clock;
-  if (before === '' && joint === '') return patterns.map((pattern) => asFormat({ pattern }));
+  if (before === '' && joint === '')
+    return [...patterns, ...minutesIn(cell)].map((pattern) => asFormat({ pattern }));
   const dates = hasYear
     ? afterWeekday(before, withoutYear)
     : [...afterWeekday(before), ...daysBefore(before, joint)];

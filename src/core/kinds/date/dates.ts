@@ -1,6 +1,7 @@
 import { powerOfTen } from '../../elementary.ts';
 import { civilFromDays, daysFromCivil, daysInMonth, isoWeek, isoYearStart, weekday } from './civil.ts';
 import { nameAt, placeOfName, type Language, type LetterCase, type NameToken } from './monthNames.ts';
+import { isSummer, showsSummer, type ChangingZone } from './zones.ts';
 import {
   compile,
   fractionDigits,
@@ -31,9 +32,12 @@ export interface DateFormat {
   readonly language?: Language | undefined;
   /** Absent: a capital first. */
   readonly letters?: LetterCase | undefined;
+  /** With X in the pattern. Numbers of seconds then count standard time, larger units what the clock shows. */
+  readonly zone?: ChangingZone | undefined;
 }
 
-const SECONDS_IN_DAY = 86_400;
+const HOUR = 3600;
+const SECONDS_IN_DAY = 24 * HOUR;
 const LONGEST_DATE = 80;
 const POSIX_PIVOT = 1969;
 
@@ -62,6 +66,8 @@ interface Moment {
   afternoon: boolean | null;
   week: number;
   dayOfWeek: number;
+  /** Of a zone that changes; null where the cell tells none. */
+  summer: boolean | null;
 }
 
 function setToken(moment: Moment, token: string, text: string, format: DateFormat): void {
@@ -133,6 +139,10 @@ function setToken(moment: Moment, token: string, text: string, format: DateForma
     case 'm':
       moment.minute = number;
       return;
+    case 'X':
+      moment.summer = text === format.zone?.summer;
+      if (!moment.summer && text !== format.zone?.standard) moment.month = 0;
+      return;
     case 'ss':
     case 's':
       moment.second += number;
@@ -183,24 +193,50 @@ function valueOf(days: number, seconds: number, { unit, at = 0 }: DateFormat): n
 const yearBeside = (tokens: readonly string[]) =>
   tokens.some((token) => /^(?:D|_D)/.test(token)) ? 1972 : 1970;
 
-/**
- * The value of a cell: what the format's unit counts, since 1970-01-01 (or midnight); UTC, or whatever the one zone of
- * the column is. NaN where the cell does not follow the pattern or names no real date (31 February).
- */
-export function parseDate(cell: string, format: DateFormat): number {
-  if (cell.length > LONGEST_DATE) return Number.NaN;
+/** What a cell tells; null where it does not follow the pattern. */
+function momentIn(cell: string, format: DateFormat): Moment | null {
+  if (cell.length > LONGEST_DATE) return null;
   const { expression, tokens } = compile(format.pattern);
   const match = expression.exec(cell);
-  if (!match) return Number.NaN;
+  if (!match) return null;
   const moment: Moment = {
     ...{ year: yearBeside(tokens), month: 1, day: 1, hour: 0, minute: 0, second: 0, counted: 0 },
-    ...{ afternoon: null, week: 0, dayOfWeek: 1 },
+    ...{ afternoon: null, week: 0, dayOfWeek: 1, summer: null },
   };
   tokens.forEach((token, i) => {
     const text = match[i + 1];
     if (text !== undefined) setToken(moment, token, text, format);
   });
-  const value = valueOf(dayOf(moment), secondsOf(moment), format);
+  return moment;
+}
+
+/** Seconds that the clock is ahead of standard time; NaN where the cell says otherwise than its zone has it. */
+function aheadIn({ summer }: Moment, seconds: number, { zone }: DateFormat): number {
+  if (!zone) return 0;
+  if (summer === null) return showsSummer(seconds, zone) ? HOUR : 0;
+  const ahead = summer ? HOUR : 0;
+  return isSummer(seconds - ahead, zone) === summer ? ahead : Number.NaN;
+}
+
+/** Seconds from 1970-01-01 to what the clock shows in a cell; NaN where it is no date of the format. */
+export function clockSeconds(cell: string, format: DateFormat): number {
+  const moment = momentIn(cell, format);
+  if (!moment) return Number.NaN;
+  const seconds = dayOf(moment) * SECONDS_IN_DAY + secondsOf(moment);
+  return Number.isNaN(aheadIn(moment, seconds, format)) ? Number.NaN : seconds;
+}
+
+/**
+ * The value of a cell: what the format's unit counts, since 1970-01-01 (or midnight); UTC, or whatever the one zone of
+ * the column is. NaN where the cell does not follow the pattern or names no real date (31 February).
+ */
+export function parseDate(cell: string, format: DateFormat): number {
+  const moment = momentIn(cell, format);
+  if (!moment) return Number.NaN;
+  const [days, seconds] = [dayOf(moment), secondsOf(moment)];
+  const ahead = aheadIn(moment, days * SECONDS_IN_DAY + seconds, format);
+  if (Number.isNaN(ahead)) return Number.NaN;
+  const value = valueOf(days, seconds, format) - (format.unit === 'second' ? ahead : 0);
   return hasMinus(format.pattern) && cell.startsWith('-') ? 0 - value : value;
 }
 
@@ -246,6 +282,8 @@ interface Written {
   /** Seconds since midnight, whole, and what is left of one. */
   readonly whole: number;
   readonly fraction: number;
+  /** The zone, where it changes. */
+  readonly zone: string;
 }
 
 /** The number that a token writes; NaN where it is none. */
@@ -322,6 +360,7 @@ function tokenText(token: string, written: Written, format: DateFormat): string 
   const amount = amountOf(token, written);
   const halves = HALVES[token];
   if (halves) return halves[written.whole < SECONDS_IN_DAY / 2 ? 0 : 1];
+  if (token === 'X') return written.zone;
   if (token.startsWith('z')) return '0'.repeat(token.length);
   if (Number.isNaN(amount)) return dateText(token, written.days, format);
   const half = ((amount + 11) % 12) + 1;
@@ -362,16 +401,28 @@ function lastParts(parts: readonly PatternPart[]): PatternPart[] {
   return [...parts.filter(({ kind }) => kind !== 'optional'), ...lastParts(own)];
 }
 
+/** What the clock shows, and the zone, of a number of seconds as the format counts them. */
+function shownIn(
+  seconds: number,
+  { zone, unit }: DateFormat,
+): { readonly shown: number; readonly zone: string } {
+  if (!zone) return { shown: seconds, zone: '' };
+  const isLater = unit === 'second' ? isSummer(seconds, zone) : showsSummer(seconds, zone);
+  const shown = seconds + (isLater && unit === 'second' ? HOUR : 0);
+  return { shown, zone: isLater ? zone.summer : zone.standard };
+}
+
 /** A finite value in the column's pattern; see `parseDate`. */
 export function formatDate(value: number, format: DateFormat): string {
   const { parts } = compile(format.pattern);
   const signed = secondsFrom(value, format);
   const isNegative = signed < 0;
-  const seconds = hasMinus(format.pattern) ? Math.abs(signed) : signed;
+  const { shown, zone } = shownIn(signed, format);
+  const seconds = hasMinus(format.pattern) ? Math.abs(shown) : shown;
   const days = Math.floor(seconds / SECONDS_IN_DAY);
   const rest = seconds - days * SECONDS_IN_DAY;
   const whole = Math.floor(rest + 5e-7);
-  const written = { days, whole, fraction: Math.max(0, rest - whole) };
+  const written = { days, whole, fraction: Math.max(0, rest - whole), zone };
   const text = textOf(parts, written, isNegative, format);
   return /\d/.test(text) ? text : textOf(lastParts(parts), written, false, format);
 }

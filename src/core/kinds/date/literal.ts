@@ -1,4 +1,4 @@
-const TOKEN_LETTERS = /[YGMDdwHhKmsSAaqenuyoz_[\]{}]/;
+const TOKEN_LETTERS = /[YGMDdwHhKmsSAaqenuyozX_[\]{}]/;
 
 /** Text that stands for itself in a pattern, in brackets where it would be taken for tokens. */
 export function literal(text: string): string {

@@ -1,16 +1,18 @@
 import { t } from '../../language/words.ts';
+import { unwrapped } from '../wraps.ts';
+import { ZONE_TEXT } from './zones.ts';
 
 /**
  * Tokens: YYYY, YY, GGGG (year of an ISO week), MMMM and MMM (names), MM, M, DD, D, _D (a space in place of the zero), Do
  * (1st), dddd and ddd (weekdays), ww, w and e (ISO week and its day), q (quarter), HH, H, hh, h, _h, A and a (AM, am), AA
  * and aa (with points), aaa and aaaa (with a space too), mm, m, ss, s, S to SSSSSS (fractions of a second), z (further
- * digits, written as zeros). Of durations: d (days), KK, K (hours), nn, n (minutes), u (seconds), which go on beyond the
+ * digits, written as zeros), X (a zone that has summer time, see `zones.ts`). Of durations: d (days), KK, K (hours), nn, n (minutes), u (seconds), which go on beyond the
  * next larger unit; y (years) and o (months beside them). Without padding zeros: M, D, w, H, h, K, m, n, s. [Text in
  * brackets], and every other character, stands for itself; of [one|many] the first beside a 1. What stands {in braces}
  * may be absent, and is written where it is not zero; {-} and {+} where the value is below zero.
  */
 const TOKENS =
-  'YYYY|YY|GGGG|MMMM|MMM|MM|M|DD|Do|D|_D|dddd|ddd|d|ww|w|HH|H|hh|h|_h|KK|K|mm|m|nn|n|ss|s|u|S{1,6}|z{1,3}|A{1,2}|a{1,4}|q|e|y|o';
+  'YYYY|YY|GGGG|MMMM|MMM|MM|M|DD|Do|D|_D|dddd|ddd|d|ww|w|HH|H|hh|h|_h|KK|K|mm|m|nn|n|ss|s|u|S{1,6}|z{1,3}|A{1,2}|a{1,4}|q|e|y|o|X';
 const PIECES = new RegExp(String.raw`(?<quoted>\[[^\]]*\])|(?<token>${TOKENS})|(?<other>[^])`, 'gu');
 
 const NAME = '(\\p{L}{2,12}\\.?)';
@@ -51,6 +53,7 @@ const EXPRESSIONS: Readonly<Record<string, string>> = {
   m: '(\\d{1,2})',
   ss: '(\\d{2})',
   s: '(\\d{1,2})',
+  X: `(${ZONE_TEXT})`,
   A: HALF,
   a: HALF,
   AA: HALF_WITH_POINTS,
@@ -239,7 +242,7 @@ export function patternInWords(pattern: string): string {
 }
 
 /** Text between the parts of dates: words, marks, a zone, none of which a spreadsheet runs. */
-const BETWEEN = /^[\p{L}\p{M}\d .,:;'’/()[\]+\-_\u00a0\u202f]{1,60}$/u;
+const BETWEEN = /^[\p{L}\p{M}\d .,:;'’/()[\]+\-\u2010-\u2013\u2212_\u00a0\u202f]{1,60}$/u;
 
 /** In braces stands a sign, or what has tokens; of dates once, and in no other braces. */
 function areBracesKnown(parts: readonly PatternPart[], ofDuration: boolean): boolean {
@@ -261,7 +264,7 @@ function areBracesKnown(parts: readonly PatternPart[], ofDuration: boolean): boo
  * may stand there. It becomes a regular expression, and is written into files: neither may run wild.
  */
 export function isPattern(pattern: string): boolean {
-  const { parts, tokens } = compile(pattern);
+  const { parts, tokens } = compile(unwrapped(pattern)?.inner ?? pattern);
   const first = parts.find((part) => part.kind !== 'optional' || tokensIn(part.parts).length > 0);
   const startsWell = first !== undefined && (first.kind !== 'text' || /^[\p{L}[]/u.test(first.text));
   const isYearly = tokens.includes('MMM') || tokens.includes('MMMM');

@@ -1,9 +1,13 @@
 import { areFewMisfits } from '../fewMisfits.ts';
+import { areNoMonths, isVersion } from './noDates.ts';
 import { civilFromDays, daysInMonth, weekday } from './civil.ts';
 import { candidatesOf, looserThan, type Candidate } from './datePatterns.ts';
 import { durationFormats } from './durationPatterns.ts';
-import { formatDate, parseDate, type DateFormat } from './dates.ts';
-import { hasClock, isTimeOfDay, tokensOf } from './pattern.ts';
+import { clockSeconds, formatDate, parseDate, type DateFormat } from './dates.ts';
+import { zoneIn } from './clockPatterns.ts';
+import { changingZones, type ChangingZone } from './zones.ts';
+import { inMinutes } from './minutes.ts';
+import { hasClock, isDuration, isTimeOfDay, tokensOf } from './pattern.ts';
 
 export type DateReading =
   | {
@@ -16,6 +20,8 @@ export type DateReading =
   | { readonly misfit: string };
 
 export interface DateWishes {
+  /** Of the column: minutes or hours, versions or dates. */
+  readonly name?: string;
   /** Distinct cells from which on digits alone may be dates: fewer could be numbers by chance. */
   readonly fewestCompact?: number;
   /** Rows that have a cell. */
@@ -46,8 +52,17 @@ function spread<T>(items: readonly T[], most: number): T[] {
 
 const isCompact = (pattern: string) => /^[YMDHms]+$/.test(pattern) && !pattern.includes('MMM');
 
-function baseFormat(candidate: Candidate): DateFormat {
-  return { ...candidate, unit: hasClock(candidate.pattern) ? 'second' : 'day' };
+const isTimed = (pattern: string) => hasClock(pattern) || isDuration(pattern);
+
+/** Formats of a candidate; of one with a zone that changes one for each that the cells may be of. */
+function baseFormats(candidate: Candidate, zones: readonly ChangingZone[]): DateFormat[] {
+  const format: DateFormat = { ...candidate, unit: isTimed(candidate.pattern) ? 'second' : 'day' };
+  return tokensOf(candidate.pattern).includes('X') ? zones.map((zone) => ({ ...format, zone })) : [format];
+}
+
+/** Zones whose summer and standard time the cells are told in. */
+function zonesOf(cells: readonly string[]): ChangingZone[] {
+  return changingZones(new Set(cells.flatMap((cell) => zoneIn(cell) ?? [])));
 }
 
 function fits(cell: string, format: DateFormat): boolean {
@@ -73,17 +88,23 @@ function candidatesFor(models: readonly string[]): Candidate[] {
 /** Months and years that have lost a zero are of five digits and of six; of five alone are codes (ZIP 12010). */
 const areOfOneLength = (cells: readonly string[]) => new Set(cells.map(({ length }) => length)).size === 1;
 
-function formatsOf(cells: readonly string[], fewestCompact: number): DateFormat[] {
+function formatsOf(
+  cells: readonly string[],
+  fewestCompact: number,
+  zones: readonly ChangingZone[],
+): DateFormat[] {
   const formats = candidatesFor(spread(cells, MODELS))
     .filter(({ pattern }) => pattern !== 'MYYYY' || !areOfOneLength(cells))
-    .map(baseFormat);
+    .flatMap((candidate) => baseFormats(candidate, zones));
   return cells.length >= fewestCompact ? formats : formats.filter(({ pattern }) => !isCompact(pattern));
 }
 
 /** Formats of the longest cell that read shorter ones as well. */
-function looserFormats(cells: readonly string[]): DateFormat[] {
+function looserFormats(cells: readonly string[], zones: readonly ChangingZone[]): DateFormat[] {
   const longest = cells.reduce((most, cell) => (cell.length > most.length ? cell : most), '');
-  return candidatesFor([longest]).flatMap(looserThan).map(baseFormat);
+  return candidatesFor([longest])
+    .flatMap(looserThan)
+    .flatMap((candidate) => baseFormats(candidate, zones));
 }
 
 /** The formats that read the most rows. */
@@ -111,12 +132,6 @@ function truest(formats: readonly DateFormat[], cells: readonly string[]): DateF
 function isExact(cell: string, format: DateFormat): boolean {
   const value = parseDate(cell, format);
   return !Number.isNaN(value) && formatDate(value, format) === cell;
-}
-
-/** 2009/10, 2010/11: years and the next, no months. */
-function areSeasons(cells: readonly string[], { pattern }: DateFormat): boolean {
-  if (!/^YYYY[-/]MM$/.test(pattern)) return false;
-  return cells.every((cell) => Number(cell.slice(-2)) === (Number(cell.slice(2, 4)) + 1) % 100);
 }
 
 /** Whether the number of the day stands before that of the month; null where they are no two numbers. */
@@ -199,7 +214,7 @@ function refined(format: DateFormat, cells: readonly string[]): DateFormat {
   if (tokens.includes('ww') || tokens.includes('w'))
     return tokens.includes('e') ? dated : { ...dated, unit: 'week', at: 4 };
   if (!tokens.some((token) => /^(?:DD?|_D|Do)$/.test(token))) return { ...dated, unit: 'month' };
-  const seconds = cells.map((cell) => parseDate(cell, { ...dated, unit: 'second' }));
+  const seconds = cells.map((cell) => clockSeconds(cell, dated));
   const whole = seconds.filter((value) => !Number.isNaN(value));
   const days = whole.map((value) => Math.floor(value / SECONDS_IN_DAY));
   const times = whole.map((value, i) => value - days[i]! * SECONDS_IN_DAY);
@@ -213,16 +228,18 @@ function refined(format: DateFormat, cells: readonly string[]): DateFormat {
  */
 export function readDateFormat(
   cells: readonly string[],
-  { fewestCompact = FEWEST_COMPACT, rowsOf = () => 1, dayFirst = null }: DateWishes = {},
+  { fewestCompact = FEWEST_COMPACT, rowsOf = () => 1, dayFirst = null, name = '' }: DateWishes = {},
 ): DateReading {
   const tried = spread(cells, TRIED);
-  const formats = [...formatsOf(cells, fewestCompact), ...durationFormats(tried)];
+  const zones = zonesOf(tried);
+  const formats = [...formatsOf(cells, fewestCompact, zones), ...durationFormats(tried)];
   const plain = best(formats, tried, rowsOf);
   const readsAll = plain.length > 0 && tried.every((cell) => fits(cell, plain[0]!));
-  const promising = readsAll ? plain : best([...plain, ...looserFormats(tried)], tried, rowsOf);
+  const promising = readsAll ? plain : best([...plain, ...looserFormats(tried, zones)], tried, rowsOf);
   const reading = tried.length === cells.length ? promising : best(promising, cells, rowsOf);
-  if (reading.length === 0 || areSeasons(cells, reading[0]!)) return { misfit: cells[0]! };
-  const written = truest(reading, tried);
+  if (reading.length === 0 || areNoMonths(cells, reading[0]!) || isVersion(name, reading[0]!))
+    return { misfit: cells[0]! };
+  const written = inMinutes(truest(reading, tried), cells, name);
   const fitting = cells.filter((cell) => fits(cell, written[0]!));
   const fitted = new Set(fitting);
   const misfits = cells.filter((cell) => !fitted.has(cell));

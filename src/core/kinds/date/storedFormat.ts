@@ -1,7 +1,8 @@
 import { Misfit, number, object, oneOf, optional, text, type Decoder } from '../../decode.ts';
 import { type DateFormat } from './dates.ts';
-import { isPattern } from './pattern.ts';
+import { isPattern, tokensOf } from './pattern.ts';
 import { LANGUAGES } from './monthNames.ts';
+import { decodeZone } from './zones.ts';
 import { t } from '../../language/words.ts';
 
 /** No pattern that Fairloom finds is longer. */
@@ -17,9 +18,11 @@ export const dateFormat: Decoder<DateFormat> = (value, path) => {
     pivot: optional(number),
     language: optional(oneOf(...LANGUAGES)),
     letters: optional(oneOf('title', 'upper', 'lower')),
+    zone: optional(decodeZone),
   })(value, path);
   const { pattern, at = 0, pivot = 0 } = format;
-  const isKnown = pattern.length <= LONGEST_PATTERN && isPattern(pattern);
+  const hasZone = tokensOf(pattern).includes('X') === (format.zone !== undefined);
+  const isKnown = pattern.length <= LONGEST_PATTERN && isPattern(pattern) && hasZone;
   if (!isKnown || !Number.isInteger(pivot) || !Number.isFinite(at))
     throw new Misfit(path, t`a date format that Fairloom knows`);
   return format;

@@ -1,5 +1,9 @@
 import { t, texts } from '../../language/words.ts';
+import { isWrap } from '../wraps.ts';
 import { inLatinDigits, inScript, type ScriptName } from './digits.ts';
+
+/** Minus, en dash, non-breaking hyphen, figure dash, and a hyphen of full width. */
+export const OTHER_MINUS = ['\u2212', '\u2013', '\u2011', '\u2012', '\uff0d'] as const;
 
 /** What stands around and between the digits of a column's numbers. */
 export interface NumberDress {
@@ -8,11 +12,12 @@ export interface NumberDress {
   /** Behind them: "%", " kg". */
   readonly suffix: string;
   /** Between groups of digits; '' where there is nothing. */
-  readonly group: '' | ',' | '.' | ' ' | '\u00a0' | '\u202f' | '\u2009' | "'" | '’';
+  readonly group: '' | ',' | '.' | ' ' | '\u00a0' | '\u202f' | '\u2009' | "'" | '’' | '_';
   /** Three digits, and two in each group before: 12,34,567. */
   readonly indian: boolean;
   /** How a number below 0 is told: before all, before the digits, behind, or by parentheses around all or the digits. */
-  readonly minus: '-' | '\u2212' | '\u2013' | 'digits' | 'behind' | 'parentheses' | 'inner parentheses';
+  readonly minus:
+    '-' | (typeof OTHER_MINUS)[number] | 'digits' | 'behind' | 'parentheses' | 'inner parentheses';
   /** Whether numbers above 0 have a plus. */
   readonly plus: boolean;
   /** Of digits other than 0 to 9. */
@@ -37,7 +42,7 @@ export interface Undressed {
 export const LONGEST_NUMBER = 64;
 const SPACE = ' \u00a0\u202f\u2009';
 const CORE = new RegExp(
-  `^(?<before>[^\\d]*?)(?<core>\\.?\\d(?:[\\d.,'’${SPACE}]*\\d)?\\.?(?:[eE][+-]?\\d{1,3})?)(?<after>[^\\d]*)$`,
+  `^(?<before>[^\\d]*?)(?<core>\\.?\\d(?:[\\d.,_'’${SPACE}]*\\d)?\\.?(?:[eE][+-]?\\d{1,3})?)(?<after>[^\\d]*)$`,
   'u',
 );
 const CODES =
@@ -84,18 +89,20 @@ function pairedSuffix(
     : { suffix: gap + pair, negative: pair.endsWith(`|${letters}`) };
 }
 
-const SIGNS: Readonly<Record<string, NumberDress['minus']>> = {
-  '-': '-',
-  '\u2212': '\u2212',
-  '\u2013': '\u2013',
-};
+const SIGNS: Readonly<Record<string, NumberDress['minus']>> = Object.fromEntries(
+  (['-', ...OTHER_MINUS] as const).map((sign) => [sign, sign]),
+);
 
 /** Whether text may stand before a column's numbers: no formula does. */
-export const isPrefix = (text: string) => text === '' || MONEY.test(text);
+const isPrefix = (text: string) => text === '' || MONEY.test(text);
 export const isSuffix = (text: string) =>
   text === '' ||
   ['.', BILLIONS].includes(text) ||
   [UNIT, FOR, NO_CENTS, PAIRED].some((form) => form.test(text));
+
+/** Whether text may stand around a column's numbers. */
+export const areSides = (prefix: string, suffix: string) =>
+  isWrap(prefix, suffix) || (isPrefix(prefix) && isSuffix(suffix));
 
 const squeezed = (side: string) => side.replace(/\s/g, '').replace(/^k$/, 'K');
 /** Whether two sides tell one thing: " kg" and "kg", "k" and "K". */
@@ -137,7 +144,7 @@ export function undress(cell: string): Undressed | null {
   if (paired && minus !== null) return null;
   if (after === BILLIONS && before === '' && !core.includes('.')) return null;
   if (paired) after = paired.suffix;
-  if (!isPrefix(before) || !isSuffix(after)) return null;
+  if (!areSides(before, after)) return null;
   return {
     negative: paired?.negative ?? minus !== null,
     minus,
@@ -185,20 +192,28 @@ const GROUPS: Readonly<Record<Exclude<GroupMark, ''>, string>> = texts({
   '\u2009': 'thin space',
   "'": 'apostrophe',
   '’': 'apostrophe',
+  _: 'underscore',
 });
+
+function sidesInWords(prefix: string, suffix: string): string[] {
+  if (suffix !== '' && isWrap(prefix, suffix)) return [t`in ${`${prefix}…${suffix}`}`];
+  return [prefix && t`${prefix.trim()} in front`, suffix && t`${suffix.trim().replace('|', '/')} behind`];
+}
 
 /** "$ in front, comma for thousands, (…) below zero". */
 export function dressInWords({ prefix, suffix, group, indian, minus, plus, script }: NumberDress): string[] {
   const signs: Readonly<Partial<Record<NumberDress['minus'], string>>> = {
     '\u2212': t`− below zero`,
     '\u2013': t`– below zero`,
+    '\u2011': t`non-breaking hyphen below zero`,
+    '\u2012': t`figure dash below zero`,
+    '\uff0d': t`hyphen of full width below zero`,
     behind: t`minus behind`,
     parentheses: t`(…) below zero`,
     'inner parentheses': t`(…) below zero`,
   };
   return [
-    prefix && t`${prefix.trim()} in front`,
-    suffix && t`${suffix.trim().replace('|', '/')} behind`,
+    ...sidesInWords(prefix, suffix),
     script ? t`digits as ${inScript('0123', script)}` : '',
     group && (indian ? t`${GROUPS[group]} for lakhs` : t`${GROUPS[group]} for thousands`),
     signs[minus] ?? '',

@@ -19,7 +19,7 @@ export function exponentFormOf(cores: readonly string[]): ExponentForm | null {
   return {
     letter: parts[0]!['letter'] === 'E' ? 'E' : 'e',
     plus: parts.some(({ sign }) => sign === '+'),
-    width: Math.min(...parts.map(({ power = '' }) => power.length)),
+    width: Math.min(...new Set(parts.map(({ power = '' }) => power.length))),
     decimals: decimals.size === 1 ? [...decimals][0]! : null,
   };
 }

@@ -12,7 +12,7 @@ const FRACTION = /[.,](\d*)$/;
 export const EXPONENT = /[eE]([+-]?\d+)$/;
 /** `Number.prototype.toFixed` takes no more digits. */
 const MOST_DECIMALS = 100;
-export const SPACES_AND_TICKS: readonly GroupMark[] = [' ', '\u00a0', '\u202f', '\u2009', "'", '’'];
+export const SPACES_AND_TICKS: readonly GroupMark[] = [' ', '\u00a0', '\u202f', '\u2009', "'", '’', '_'];
 
 const GROUPED: Readonly<Record<',' | '.', RegExp>> = {
   ',': /^[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}$/,

@@ -7,7 +7,7 @@ import { numericKind, type NumericKind } from '../storage/numeric/kind.ts';
 import { withoutDust } from '../storage/numeric/withoutDust.ts';
 import type { NumericForm } from '../storage/numeric/form.ts';
 import { isNominal } from './nominal.ts';
-import { isPrefix, isSuffix, undress, type NumberDress } from './dress.ts';
+import { areSides, OTHER_MINUS, undress, type NumberDress } from './dress.ts';
 import { SCRIPT_NAMES } from './digits.ts';
 import type { ExponentForm } from './exponent.ts';
 import { powerOfSuffix, type Scale } from './scales.ts';
@@ -29,9 +29,9 @@ const REQUIREMENT: Readonly<Record<NumberType, string>> = texts({
 const worn = object<NumberDress>({
   prefix: text,
   suffix: text,
-  group: oneOf('', ',', '.', ' ', '\u00a0', '\u202f', '\u2009', "'", '’'),
+  group: oneOf('', ',', '.', ' ', '\u00a0', '\u202f', '\u2009', "'", '’', '_'),
   indian: flag,
-  minus: oneOf('-', '\u2212', '\u2013', 'digits', 'behind', 'parentheses', 'inner parentheses'),
+  minus: oneOf('-', ...OTHER_MINUS, 'digits', 'behind', 'parentheses', 'inner parentheses'),
   plus: flag,
   script: optional(oneOf(...SCRIPT_NAMES)),
 });
@@ -39,7 +39,7 @@ const worn = object<NumberDress>({
 /** What a file says that stands around numbers is what may: numbers are written as they are, formulas are none. */
 const dress: Decoder<NumberDress> = (value, path) => {
   const read = worn(value, path);
-  if (isPrefix(read.prefix) && isSuffix(read.suffix)) return read;
+  if (areSides(read.prefix, read.suffix)) return read;
   throw new Misfit(path, t`a dress of numbers`);
 };
 

@@ -68,7 +68,7 @@ function areMarks(cells: readonly Cell[], group: GroupMark): boolean {
   const digits = cells.map(({ parts }) => parts.core.replace(/\D/g, '').length);
   if (cells.every(({ parts }) => parts.minus === 'parentheses')) return true;
   if (cells.some(({ parts }) => parts.minus === 'behind') && digits.every((count) => count < 3)) return true;
-  const isSpaced = SPACES_AND_TICKS.includes(group);
+  const isSpaced = group !== '_' && SPACES_AND_TICKS.includes(group);
   return isSpaced && cells.length > 1 && digits[0]! >= 7 && digits.every((count) => count === digits[0]);
 }
 

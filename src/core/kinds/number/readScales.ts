@@ -6,26 +6,30 @@ import { powerOfSuffix, type Scale } from './scales.ts';
 /** Where so many of the cells would be written as they are, the column writes its numbers by their size. */
 const MOST = 0.9;
 
-/** The scales of a column, the smallest first; null where some suffix is none, or two stand for one. */
-function scalesOf(cells: readonly Cell[], mark: '.' | ','): Scale[] | null {
+/** Suffixes that all stand for a scale; null where there are not several, or one of them stands for none. */
+function severalScales(cells: readonly Cell[]): readonly string[] | null {
   const suffixes = [...new Set(cells.map(({ parts }) => parts.suffix))];
-  if (suffixes.some((suffix) => powerOfSuffix(suffix) === null)) return null;
+  const areScales = suffixes.length > 1 && suffixes.every((suffix) => powerOfSuffix(suffix) !== null);
+  return areScales ? suffixes : null;
+}
+
+/** The scales of a column, the smallest first; null where two suffixes stand for one. */
+function scalesOf(cells: readonly Cell[], suffixes: readonly string[], mark: '.' | ','): Scale[] | null {
   const scales = suffixes.flatMap((suffix): Scale[] => {
     const own = cells.filter(({ parts }) => parts.suffix === suffix);
     const power = powerOfSuffix(suffix);
-    const digits = own.map(({ parts }) => decimalsIn(parts.core, mark));
+    const digits = new Set(own.map(({ parts }) => decimalsIn(parts.core, mark)));
     const decimals = Math.max(...digits);
-    return power === null
-      ? []
-      : [{ suffix, power, decimals, fixed: decimals > 0 && Math.min(...digits) === decimals }];
+    return power === null ? [] : [{ suffix, power, decimals, fixed: decimals > 0 && digits.size === 1 }];
   });
   const powers = new Set(scales.map(({ power }) => power));
-  const areAll = powers.size === scales.length && scales.length > 1;
-  return areAll ? scales.sort((a, b) => a.power - b.power) : null;
+  return powers.size === scales.length ? scales.sort((a, b) => a.power - b.power) : null;
 }
 
 /** How a column writes numbers of several scales: "565K" beside "110.5M"; null where it does not. */
 export function readScales(cells: readonly Cell[], delimiter: string): NumberReading | null {
+  const suffixes = severalScales(cells);
+  if (!suffixes) return null;
   const { prefix, script } = cells[0]!.parts;
   if (
     cells.some(
@@ -37,7 +41,7 @@ export function readScales(cells: readonly Cell[], delimiter: string): NumberRea
     cells.map(({ parts }) => parts.core),
     delimiter,
   );
-  const scales = scalesOf(cells, mark);
+  const scales = scalesOf(cells, suffixes, mark);
   if (!scales) return null;
   const decimals = Math.max(...scales.map((scale) => Math.max(0, scale.decimals - scale.power)));
   const format: NumberFormat = {

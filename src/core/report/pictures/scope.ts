@@ -1,19 +1,23 @@
 import { grouped } from '../../grouped.ts';
 import { fileTable, versionsText } from '../html/scope.ts';
 import { definitionList, escape, name, section, type Markup } from '../markup.ts';
+import type { Setting } from '../../settings/setting.ts';
+import { SETTINGS } from '../../settings/table.mjs';
 import { settingLabel, settingValue } from '../settings.ts';
 import type { ExportablePictureReport } from './exportable.ts';
 import { formInWords } from './formInWords.ts';
 import { t } from '../../language/words.ts';
 
-/** Settings that have a say in a run on pictures. */
-const SETTINGS = ['preset', 'alpha', 'notion', 'strength', 'rows', 'holdoutShare', 'rareThreshold'] as const;
+/** Told apart. */
+const APART: ReadonlySet<string> = new Set(['seed', 'backend']);
 
-function chosen({ settings }: ExportablePictureReport): [string, Markup][] {
-  return SETTINGS.filter((setting) => (settings[setting] ?? null) !== null).map((setting) => [
-    settingLabel(setting),
-    escape(settingValue(setting, settings[setting])),
-  ]);
+/** Settings that have a part in a run on pictures; relations in one with further columns. */
+function chosen({ settings, columns }: ExportablePictureReport): [string, Markup][] {
+  return Object.entries<Setting>(SETTINGS)
+    .filter(([, { pictures }]) => pictures !== undefined)
+    .filter(([name]) => !APART.has(name) && (settings[name] ?? null) !== null)
+    .filter(([name]) => name !== 'relations' || columns !== undefined)
+    .map(([name]) => [settingLabel(name), escape(settingValue(name, settings[name]))]);
 }
 
 /** What was looked at: file, rows, roles, form of the pictures, and enough to do it again. */

@@ -16,7 +16,7 @@ interface Attribute {
 const DECLARED: Readonly<Record<string, DeclaredType>> = {
   ...{ numeric: 'decimal', real: 'decimal', integer: 'integer', date: 'date', string: 'text' },
 };
-const ATTRIBUTE = /^@attribute\s+('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\S+)\s+(\{|[a-z]+)/i;
+const ATTRIBUTE = /^@attribute\s+('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^\s{]+)(?:\s+([a-z]+)|\s*(\{))/i;
 
 function unreadable(file: string, line: number, fault: string): AppError {
   return new AppError(
@@ -33,8 +33,11 @@ function unquoted(text: string): string {
   return isQuoted ? cell.slice(1, -1).replace(/\\(.)/g, '$1').trim() : cell;
 }
 
+const isMark = (char: string) => char === ',' || char === '\t';
+const isBlank = (char: string) => char === ' ' || char === '\t';
+
 /** Cells of a row: divided by commas (or tabs), in quotes of either kind where they hold one. */
-function cellsOf(line: string): string[] {
+function cellsOf(line: string, divides: (char: string) => boolean = isMark): string[] {
   const cells: string[] = [];
   let [start, quote] = [0, ''];
   for (let i = 0; i < line.length; i++) {
@@ -43,7 +46,7 @@ function cellsOf(line: string): string[] {
       if (char === '\\') i++;
       else if (char === quote) quote = '';
     } else if ((char === "'" || char === '"') && line.slice(start, i).trim() === '') quote = char;
-    else if (char === ',' || char === '\t') {
+    else if (divides(char)) {
       cells.push(unquoted(line.slice(start, i)));
       start = i + 1;
     }
@@ -65,19 +68,32 @@ export async function readArff(
   const attributes: Attribute[] = [];
   const lines: number[] = [];
   let [line, isData] = [0, false];
+  /** A declaration that goes on in the next line. */
+  let begun = '';
 
-  function takeHeader(text: string): void {
+  /** Values may be listed over several lines. */
+  const goesOn = (text: string) =>
+    /^@attribute\b/i.test(text) &&
+    (text.includes('{') ? !text.includes('}') : !ATTRIBUTE.test(text) && /^@attribute\s+\S+$/i.test(text));
+
+  function takeHeader(next: string): void {
+    const text = `${begun} ${next}`.trim();
+    begun = goesOn(text) ? text : '';
+    if (begun !== '') return;
     if (/^@data\b/i.test(text)) isData = true;
     if (!/^@attribute\b/i.test(text)) return;
     const found = ATTRIBUTE.exec(text);
-    const declared = found && (found[2] === '{' ? 'text' : DECLARED[found[2]!.toLowerCase()]);
+    const declared = found && (found[3] ? 'text' : DECLARED[found[2]!.toLowerCase()]);
     if (!declared) throw unreadable(file, line, t`a name and a type are expected that a table can have`);
     attributes.push({ name: unquoted(found[1]!), declared, cells: [] });
   }
 
   function takeRow(text: string): void {
     if (text.startsWith('{')) throw unreadable(file, line, t`sparse rows are not supported`);
-    const cells = cellsOf(text);
+    const marked = cellsOf(text);
+    // Some programs write spaces for commas.
+    const cells =
+      marked.length === 1 && attributes.length > 1 ? cellsOf(text.replace(/[ \t]+/g, ' '), isBlank) : marked;
     if (cells.length !== attributes.length)
       throw unreadable(
         file,

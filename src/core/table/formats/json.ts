@@ -7,7 +7,7 @@ import type { FileSource } from '../source.ts';
 import type { RawTable } from '../table.ts';
 import { eachLine } from './lines.ts';
 import { refuseData } from '../header.ts';
-import { parseJson, parseJsonSequence } from './jsonText.ts';
+import { parseJsonSequence, parseLoose } from './jsonText.ts';
 import { createRecords, type Records } from './records.ts';
 import { tooLargeWhole } from '../packed/gather.ts';
 import { t } from '../../language/words.ts';
@@ -44,12 +44,22 @@ function unreadable(file: string, fault: string, line?: number): AppError {
 
 /** Braces stand for gaps in messages. */
 const EXAMPLE = '[{"age": 39, "sex": "Male"}, …]';
+const EXAMPLE_NAMES = '["age", "sex"]';
 
 function noTable(file: string): AppError {
   return new AppError(
     'table.nested',
     t`${file} is JSON, but no table: a list of records is expected, or columns with their values.`,
     t`Write it as a list such as ${EXAMPLE}, or convert it to CSV, as with json_normalize of pandas.`,
+    { file },
+  );
+}
+
+function noNames(file: string): AppError {
+  return new AppError(
+    'csv.noHeader',
+    t`${file} is a list of rows without the names of their columns.`,
+    t`Put a list of the names before the rows, such as ${EXAMPLE_NAMES}, or write each row as a record.`,
     { file },
   );
 }
@@ -77,6 +87,7 @@ function refuseValues(file: string, header: readonly string[], rows: readonly un
 function addRows(file: string, rows: readonly unknown[], names: readonly string[] | null, to: Records): void {
   const [first] = rows;
   const header = names ?? namesOf(first);
+  if (!header && isRows(first) && first.every(isScalar)) throw noNames(file);
   const body = names || !isRows(first) ? rows : rows.slice(1);
   if (body !== rows && header) refuseValues(file, header, body);
   for (const row of body) {
@@ -98,10 +109,29 @@ function addColumns(file: string, value: JsonObject, to: Records): void {
     return;
   }
   if (lists.length < 2 || !lists.every(isObject)) throw noTable(file);
-  const isIndex = (keys: readonly string[]) => keys.every((key) => /^\d+$/.test(key));
   const [names, rows] = [Object.keys(value), Object.keys(lists[0]!)];
-  if (isIndex(names) && !isIndex(rows)) lists.forEach((record) => to.add(record));
-  else rows.forEach((row) => to.add(Object.fromEntries(names.map((name, i) => [name, lists[i]![row]]))));
+  if (areRecords(names, rows)) lists.forEach((record, i) => to.add({ ...keyed(names, i, rows), ...record }));
+  else
+    rows.forEach((row, i) =>
+      to.add({
+        ...keyed(rows, i, names),
+        ...Object.fromEntries(names.map((name, k) => [name, lists[k]![row]])),
+      }),
+    );
+}
+
+const areNumbers = (keys: readonly string[]) => keys.every((key) => /^\d+$/.test(key));
+
+/** Whether objects within an object are rows rather than columns: numbered, or more than each has values. */
+function areRecords(outer: readonly string[], inner: readonly string[]): boolean {
+  if (areNumbers(outer) !== areNumbers(inner)) return areNumbers(outer);
+  return outer.length > inner.length;
+}
+
+/** What a row is called, where that is no number. @param columns names that are taken */
+function keyed(keys: readonly string[], row: number, columns: readonly string[]): JsonObject {
+  if (areNumbers(keys)) return {};
+  return { [columns.includes('key') ? 'key of the row' : 'key']: keys[row] };
 }
 
 const WRAPPERS = ['data', 'records', 'rows', 'items', 'results', 'result', 'value', 'values'];
@@ -151,7 +181,7 @@ function addTable(file: string, value: unknown, to: Records, depth = 0): void {
 /** The values of a text, which may be several. @throws AppError 'table.unreadable' */
 function valueOf(file: string, text: string): unknown {
   try {
-    return parseJson(text);
+    return parseLoose(text);
   } catch {
     try {
       return parseJsonSequence(text);
@@ -204,7 +234,7 @@ export async function readJsonLines(
     if (text.trim() === '') return;
     let record: unknown;
     try {
-      record = parseJson(text);
+      record = parseLoose(text);
     } catch {
       throw unreadable(file, t`it is not one whole record`, line);
     }

@@ -19,6 +19,37 @@ export function parseJson(text: string): unknown {
   return JSON.parse(plain);
 }
 
+/** A text within quotes of either kind, a remark, a comma behind the last value, or a word of Python. */
+const LOOSE =
+  /"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\/\/[^\n]*|\/\*[^]*?\*\/|,(?=\s*[\]}])|\b(?:True|False|None|nan|inf)\b/g;
+const PYTHON: Readonly<Record<string, string>> = {
+  ...{ True: 'true', False: 'false', None: 'null', nan: 'null', inf: 'null' },
+};
+
+/** A text within single quotes as JSON has it. */
+function inDoubleQuotes(text: string): string {
+  const inside = text.slice(1, -1).replace(/\\'/g, "'");
+  return `"${inside.replace(/\\[^]|"/g, (part) => (part === '"' ? '\\"' : part))}"`;
+}
+
+/**
+ * What people and programs write as JSON that is none: with remarks, with a comma behind the last value, or as Python
+ * prints it.
+ * @throws SyntaxError
+ */
+export function parseLoose(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return parseJson(
+      text.replace(LOOSE, (token) => {
+        if (token.startsWith('"')) return token;
+        return token.startsWith("'") ? inDoubleQuotes(token) : (PYTHON[token] ?? '');
+      }),
+    );
+  }
+}
+
 /** A text within quotes, or what opens or closes an object or a list. */
 const BRACKET = /"(?:[^"\\]|\\[^])*"|[{}[\]]/g;
 

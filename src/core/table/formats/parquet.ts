@@ -6,6 +6,7 @@ import { createPauses, type ReadingHooks } from '../pauses.ts';
 import { plainReading, type ReadingWishes } from '../reading.ts';
 import type { SlicedSource } from '../source.ts';
 import type { RawTable } from '../table.ts';
+import { exactMetadata } from './exactMetadata.ts';
 import { cellWriter, declaredType, TEXT_PARSERS } from './parquetCells.ts';
 import { withoutMidnight } from './withoutMidnight.ts';
 import { t } from '../../language/words.ts';
@@ -57,6 +58,8 @@ export interface ParquetFile {
   readonly metadata: FileMetaData;
   /** Its columns, in order. */
   readonly columns: readonly SchemaTree[];
+  /** What a column is called when hyparquet is asked for it. */
+  readonly nameOf: (column: SchemaTree) => string;
   readonly rows: number;
   /** What every reading of hyparquet is given. */
   readonly options: Pick<ParquetReadOptions, 'file' | 'metadata' | 'compressors' | 'parsers' | 'geoparquet'>;
@@ -72,7 +75,15 @@ export async function asTableFault<T>(file: string, read: () => Promise<T>): Pro
   }
 }
 
-/** @throws AppError 'run.cancelled'; whatever hyparquet throws */
+const MARK = 'PAR1';
+
+/** @throws AppError 'table.unreadable' where the end of the file, which tells what is in it, is not there */
+async function assertWhole({ name, size, slice }: SlicedSource): Promise<void> {
+  const end = await slice(Math.max(0, size - MARK.length), size);
+  if (String.fromCharCode(...end) !== MARK) throw unreadable(name, t`its end is missing`);
+}
+
+/** @throws AppError 'table.unreadable', 'run.cancelled'; whatever hyparquet throws */
 export async function openParquet(source: SlicedSource, hooks: ReadingHooks): Promise<ParquetFile> {
   const { parquetMetadataAsync, parquetSchema } = await import('hyparquet');
   const pauses = createPauses(source.name, hooks);
@@ -87,15 +98,19 @@ export async function openParquet(source: SlicedSource, hooks: ReadingHooks): Pr
       return new Uint8Array(bytes).buffer;
     },
   };
+  await assertWhole(source);
   const metadata = await parquetMetadataAsync(file);
+  const { children: columns } = parquetSchema(metadata);
+  const { metadata: exact, nameOf } = exactMetadata(metadata, columns);
   const compressors = isPackedOtherwise(metadata)
     ? { compressors: (await import('hyparquet-compressors')).compressors }
     : {};
   return {
     metadata,
-    columns: parquetSchema(metadata).children,
+    columns,
+    nameOf,
     rows: Number(metadata.num_rows),
-    options: { file, metadata, parsers: TEXT_PARSERS, geoparquet: false, ...compressors },
+    options: { file, metadata: exact, parsers: TEXT_PARSERS, geoparquet: false, ...compressors },
   };
 }
 
@@ -118,16 +133,16 @@ export function readParquet(
 /** @throws AppError 'table.nested', 'csv.tooLarge'; whatever hyparquet throws */
 export async function readParquetColumns(
   name: string,
-  { rows, options }: ParquetFile,
+  { rows, options, nameOf }: ParquetFile,
   columns: readonly SchemaTree[],
 ): Promise<GivenColumn[]> {
   const { parquetRead } = await import('hyparquet');
   assertFlat(name, columns);
   assertFits(name, rows, columns.length);
   const found = new Map(
-    columns.map(({ element }) => [
-      element.name,
-      { cells: new Array<string>(rows).fill(''), write: sharing(cellWriter(element)) },
+    columns.map((column) => [
+      nameOf(column),
+      { cells: new Array<string>(rows).fill(''), write: sharing(cellWriter(column.element)) },
     ]),
   );
   if (columns.length > 0)
@@ -139,9 +154,10 @@ export async function readParquetColumns(
         for (let i = 0; i < columnData.length; i++) column.cells[rowStart + i] = column.write(columnData[i]);
       },
     });
-  return columns.map(({ element }): GivenColumn => {
+  return columns.map((column): GivenColumn => {
+    const { element } = column;
     const declared = declaredType(element);
-    const { cells } = found.get(element.name)!;
+    const { cells } = found.get(nameOf(column))!;
     return {
       name: element.name.trim(),
       cells: declared === 'date' ? withoutMidnight(cells) : cells,

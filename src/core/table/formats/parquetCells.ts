@@ -1,3 +1,4 @@
+import { isDecimal } from './exactMetadata.ts';
 import { scalarText } from './scalarText.ts';
 import type { SchemaElement } from 'hyparquet';
 import { formatDate } from '../../kinds/date/dates.ts';
@@ -51,15 +52,36 @@ function shortFloat(value: number): string {
   return String(value);
 }
 
+/** Amounts of money keep all their decimals; of others, as data frames widen them, zeros at the end say nothing. */
+const MOST_FIXED = 4;
+
+/** A decimal of whole units of its last digit: 460 with 2 decimals is "4.60". */
+function decimalText(units: bigint, scale: number): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
+  const fraction = digits.slice(digits.length - scale);
+  const shown = scale > MOST_FIXED ? fraction.replace(/0+$/, '') : fraction;
+  const whole = digits.slice(0, digits.length - scale);
+  return `${units < 0n ? '-' : ''}${whole}${scale > 0 && shown !== '' ? `.${shown}` : ''}`;
+}
+
+/** A whole number of bytes, the highest first, in two's complement. */
+function unitsOf(bytes: Uint8Array): bigint {
+  const units = bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+  return BigInt.asIntN(8 * bytes.length, units);
+}
+
 /** How a column's values become text. */
 export function cellWriter(element: SchemaElement): (value: unknown) => string {
   const unit = timeUnit(element);
-  const scale =
-    element.converted_type === 'DECIMAL' || element.logical_type?.type === 'DECIMAL'
-      ? (element.scale ?? 0)
-      : null;
+  const scale = isDecimal(element) ? (element.scale ?? 0) : null;
+  // What hyparquet read as numbers all the same.
+  const isRounded = element.type === 'BYTE_ARRAY';
   return (value) => {
     if (value === null || value === undefined || Number.isNaN(value)) return '';
+    if (scale !== null && !isRounded) {
+      if (value instanceof Uint8Array) return decimalText(unitsOf(value), scale);
+      return decimalText(BigInt(value as number | bigint), scale);
+    }
     if (unit !== null) return momentText(BigInt(value as number | bigint), unit).slice('1970-01-01 '.length);
     if (typeof value === 'number' && scale !== null)
       return String(Number(value.toFixed(Math.min(scale, 100))));

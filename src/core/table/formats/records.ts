@@ -39,6 +39,13 @@ function nested(file: string, name: string, row: number, value: object): AppErro
   );
 }
 
+/** Of what databases write in an object of its own, {"$oid": "65a…"}, the value; else the value itself. */
+function unwrapped(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const [[key, inside] = ['', null], ...others] = Object.entries(value);
+  return key.startsWith('$') && others.length === 0 ? unwrapped(inside) : value;
+}
+
 interface RecordColumn {
   readonly name: string;
   readonly cells: string[];
@@ -60,7 +67,8 @@ export function createRecords(file: string): Records {
     return column;
   }
 
-  function put(name: string, value: unknown): void {
+  function put(name: string, given: unknown): void {
+    const value = unwrapped(given);
     const column = columnOf(name);
     if (value === null || value === undefined) return;
     if (typeof value === 'object') throw nested(file, name, rows + 1, value);

@@ -1,16 +1,20 @@
 import { AppError, isAppError } from '../../errors.ts';
 import { quoted, quotedList } from '../../quoted.ts';
 import { createAssembler, type Assembled } from '../assemble.ts';
-import { cellBytes, MOST_COLUMNS, MOST_MEMORY } from '../limits.ts';
+import { MOST_COLUMNS } from '../limits.ts';
 import { gathered, tooLargeWhole } from '../packed/gather.ts';
 import { entryBlocks, zipEntries, type ZipEntry } from '../packed/zip.ts';
-import { createPauses, type ReadingHooks } from '../pauses.ts';
-import { plainReading, type ReadingWishes } from '../reading.ts';
+import type { ReadingHooks } from '../pauses.ts';
+import { plainReading, type Reading, type ReadingWishes } from '../reading.ts';
 import type { SlicedSource } from '../source.ts';
 import type { RawTable } from '../table.ts';
-import { dateStyle, dateText, type DateStyle } from './excelDates.ts';
+import { dateStyle } from './excelDates.ts';
+import { fillMergedDown } from './mergedCells.ts';
+import { readSheet, type CellContext, type CellStyle } from './sheet.ts';
+import { likeliestFirst } from './sheetOrder.ts';
 import { withoutMidnight } from './withoutMidnight.ts';
-import { attribute, cellText, elements, richText } from './xml.ts';
+import { attribute, elements, richText } from './xml.ts';
+import { zeroForm } from './zeroForm.ts';
 import { t } from '../../language/words.ts';
 
 interface Sheet {
@@ -19,17 +23,8 @@ interface Sheet {
   readonly isHidden: boolean;
 }
 
-interface Workbook {
+interface Workbook extends CellContext {
   readonly sheets: readonly Sheet[];
-  readonly is1904: boolean;
-  readonly strings: readonly string[];
-  /** By the number of a cell's style. */
-  readonly styles: readonly (DateStyle | null)[];
-}
-
-interface SheetRow {
-  readonly line: number;
-  readonly cells: readonly string[];
 }
 
 function unreadable(file: string): AppError {
@@ -50,6 +45,7 @@ function openParts(source: SlicedSource, entries: readonly ZipEntry[]) {
   };
   return {
     blocks,
+    size: (path: string) => find(path)?.size ?? 0,
     async text(path: string): Promise<string> {
       const packed = blocks(path);
       return packed ? new TextDecoder().decode(await gathered(source.name, packed)) : '';
@@ -68,14 +64,15 @@ function readTargets(xml: string): Map<string, string> {
   return targets;
 }
 
-function readStyles(xml: string): (DateStyle | null)[] {
+function readStyles(xml: string): CellStyle[] {
   const codes = new Map<string, string>();
   for (const { tag } of elements(xml, 'numFmt'))
     codes.set(attribute(tag, 'numFmtId') ?? '', attribute(tag, 'formatCode') ?? '');
   const [formats] = elements(xml, 'cellXfs');
   return [...elements(formats?.inside ?? '', 'xf')].map(({ tag }) => {
     const id = attribute(tag, 'numFmtId') ?? '0';
-    return dateStyle(Number(id), codes.get(id));
+    const code = codes.get(id);
+    return { date: dateStyle(Number(id), code), zeros: code === undefined ? null : zeroForm(code) };
   });
 }
 
@@ -98,100 +95,7 @@ async function readWorkbook(file: string, parts: Parts): Promise<Workbook> {
   };
 }
 
-/** 15 digits, as Excel counts and shows them: 0.1 + 0.2 is stored as 0.30000000000000004. */
-function numberText(value: string): string {
-  if (/^-?\d+$/.test(value)) return value;
-  const number = Number(value);
-  return Number.isFinite(number) ? String(Number(number.toPrecision(15))) : value;
-}
-
-function readCell(tag: string, inside: string, book: Workbook): string {
-  const type = attribute(tag, 't') ?? 'n';
-  if (type === 'inlineStr') return richText(inside);
-  const [value] = elements(inside, 'v');
-  const text = value?.inside ?? '';
-  if (text === '' || type === 'e') return '';
-  if (type === 's') return book.strings[Number(text)] ?? '';
-  if (type === 'b') return text === '1' ? 'TRUE' : 'FALSE';
-  if (type === 'd') return text.replace('T', ' ').replace(/(?:\.0+)?Z$/, '');
-  if (type === 'str') return cellText(text);
-  const style = book.styles[Number(attribute(tag, 's') ?? '0')];
-  const serial = Number(text);
-  return style && Number.isFinite(serial) ? dateText(serial, style, book.is1904) : numberText(text);
-}
-
-/** "AB12" → 27. */
-function columnOf(reference: string): number {
-  let column = 0;
-  for (const char of reference.toUpperCase()) {
-    const letter = char.charCodeAt(0) - 64;
-    if (letter < 1 || letter > 26) break;
-    column = 26 * column + letter;
-  }
-  return column - 1;
-}
-
-function readRow(inside: string, book: Workbook): string[] {
-  const cells: string[] = [];
-  let next = 0;
-  for (const cell of elements(inside, 'c')) {
-    const reference = attribute(cell.tag, 'r');
-    const column = reference === undefined ? next : columnOf(reference);
-    next = column + 1;
-    const text = readCell(cell.tag, cell.inside, book);
-    if (text === '' || column < 0 || column > MOST_COLUMNS) continue;
-    while (cells.length < column) cells.push('');
-    cells[column] = text;
-  }
-  return cells;
-}
-
-/** Where the last complete row ends; 0 where there is none. */
-function rowsEnd(text: string): number {
-  for (let at = text.lastIndexOf('row>'); at > 0; at = text.lastIndexOf('row>', at - 1)) {
-    if (/<\/(?:\w+:)?$/.test(text.slice(Math.max(0, at - 20), at))) return at + 4;
-  }
-  return 0;
-}
-
-/** Rows that hold anything, as the sheet's text arrives. */
-async function* sheetRows(blocks: AsyncIterable<Uint8Array>, book: Workbook): AsyncGenerator<SheetRow> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let line = 0;
-  for await (const block of blocks) {
-    text += decoder.decode(block, { stream: true });
-    const end = rowsEnd(text);
-    for (const row of elements(text.slice(0, end), 'row')) {
-      line = Number(attribute(row.tag, 'r') ?? line + 1);
-      const cells = readRow(row.inside, book);
-      if (cells.length > 0) yield { line, cells };
-    }
-    text = text.slice(end);
-  }
-}
-
-/** All rows, of one width. */
-async function readRows(
-  file: string,
-  blocks: AsyncIterable<Uint8Array>,
-  book: Workbook,
-  hooks: ReadingHooks,
-): Promise<{ rows: readonly SheetRow[]; width: number }> {
-  const pauses = createPauses(file, hooks);
-  const rows: SheetRow[] = [];
-  let [width, cells] = [0, 0];
-  for await (const row of sheetRows(blocks, book)) {
-    rows.push(row);
-    width = Math.max(width, row.cells.length);
-    cells += row.cells.length;
-    if (rows.length % 500 > 0) continue;
-    pauses.check();
-    if (cellBytes(cells, cells) > MOST_MEMORY) throw tooLargeWhole(file);
-    await pauses.after();
-  }
-  return { rows, width };
-}
+type AssembledSheet = Assembled & Pick<Reading, 'workbook'>;
 
 /** @throws AppError 'csv.…' where the sheet has no table */
 async function assembleSheet(
@@ -200,13 +104,14 @@ async function assembleSheet(
   book: Workbook,
   hooks: ReadingHooks,
   wishes: ReadingWishes,
-): Promise<Assembled> {
-  const { rows, width } = await readRows(source.name, blocks, book, hooks);
+): Promise<AssembledSheet> {
+  const { rows, width, merged, hidden, uncomputed } = await readSheet(source.name, blocks, book, hooks);
   if (width > MOST_COLUMNS) throw tooLargeWhole(source.name);
+  const filledDown = fillMergedDown(rows, merged);
   const assembler = createAssembler(source.name, wishes, hooks.memory);
   for (const { line, cells } of rows)
     assembler.add([...cells, ...new Array<string>(width - cells.length).fill('')], line);
-  return assembler.end();
+  return { ...assembler.end(), workbook: { hidden, uncomputed, filledDown } };
 }
 
 function noSuchSheet(file: string, name: string, sheets: readonly Sheet[]): AppError {
@@ -235,7 +140,7 @@ function noTable(file: string, sheets: readonly Sheet[], reason: AppError): AppE
 const NO_TABLE = ['csv.empty', 'csv.oneColumn', 'csv.tooFewRows', 'csv.noHeader'];
 
 /**
- * Reads a sheet of an Excel workbook (.xlsx): the wished one, else the first that holds a table. Numbers as Excel
+ * Reads a sheet of an Excel workbook (.xlsx): the wished one, else the likeliest that holds a table. Numbers as Excel
  * shows them to 15 digits, moments as ISO text, booleans as TRUE and FALSE, errors as empty cells.
  * @throws AppError 'table.sheet', 'table.unreadable', 'csv.…'; 'run.cancelled'
  */
@@ -250,13 +155,14 @@ export async function readXlsx(
   const wished = book.sheets.filter(({ name }) => name === wishes.sheet);
   if (wishes.sheet !== undefined && wished.length === 0)
     throw noSuchSheet(source.name, wishes.sheet, book.sheets);
-  const candidates = wishes.sheet === undefined ? visible : wished;
+  const candidates =
+    wishes.sheet === undefined ? likeliestFirst(visible, ({ path }) => parts.size(path)) : wished;
   let reason: AppError | null = null;
   for (const sheet of candidates) {
     const blocks = parts.blocks(sheet.path);
     if (!blocks) continue;
     try {
-      const { leftOut, renamed, dropped, sample, ...table } = await assembleSheet(
+      const { leftOut, filled, renamed, dropped, sample, workbook, ...table } = await assembleSheet(
         source,
         blocks,
         book,
@@ -267,9 +173,11 @@ export async function readXlsx(
       const reading = {
         ...plainReading('xlsx'),
         leftOut,
+        filled,
         renamed,
         dropped,
         sample,
+        workbook,
         sheet: sheet.name,
         sheets,
       };

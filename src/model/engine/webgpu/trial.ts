@@ -13,7 +13,8 @@ export interface TriedKernels {
 
 /** Whether kernels compute on a device what they should. */
 export type Trial =
-  { readonly kind: 'passed'; readonly gpu: Gpu } | { readonly kind: 'failed'; readonly why: string };
+  | { readonly kind: 'passed'; readonly gpu: Gpu }
+  | { readonly kind: 'failed'; readonly why: string };
 
 async function tryOut(device: GPUDevice, { source, disagreement }: TriedKernels): Promise<Trial> {
   if (!kernelsRun()) return { kind: 'failed', why: t`there is nothing to hold their results against` };

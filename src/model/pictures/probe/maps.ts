@@ -44,7 +44,7 @@ export function createMaps(
   const taps2 = engine.floats(two.outputs * most * width2);
   const [first, dFirst] = [engine.floats(most * firstSize), engine.floats(most * firstSize)];
   const [second, dSecond] = [engine.floats(most * secondSize), engine.floats(most * secondSize)];
-  const [dTaps1, dTaps2] = [engine.floats(one.outputs * most * width1), engine.floats(two.outputs * most * width2)]; // prettier-ignore
+  const [dTaps1, dTaps2] = [engine.floats(one.outputs * most * width1), engine.floats(two.outputs * most * width2)]; // oxfmt-ignore
   const asRows = (at: Address, stride: number): Matrix => ({ at, stride });
   const ofFirst = (at: Address) => asRows(at, FIRST_MAPS);
   const ofSecond = (at: Address) => asRows(at, SECOND_MAPS);

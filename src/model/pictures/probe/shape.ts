@@ -15,7 +15,11 @@ export const SECOND_MAPS = 32;
 export const FEATURES = 64;
 
 export type ProbeParameter =
-  DenseName<'maps1'> | DenseName<'maps2'> | 'features.weight' | 'features.bias' | DenseName<'answer'>;
+  | DenseName<'maps1'>
+  | DenseName<'maps2'>
+  | 'features.weight'
+  | 'features.bias'
+  | DenseName<'answer'>;
 
 /** One convolution: where its outputs look. */
 export interface Convolution {

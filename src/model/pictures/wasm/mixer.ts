@@ -72,7 +72,7 @@ export function createMixer(
       backward(columns: number, x: Address, d: Address, dx: Address, adds: boolean, gradient: Address) {
         const to = gradient + FLOAT * offset;
         kernels.mixPlacesGradient(places, places, columns, d, columns, x, columns, to, ld, true, scratch);
-        kernels.mixPlaces(places, places, columns, transposed, places, false, d, columns, dx, columns, adds, scratch); // prettier-ignore
+        kernels.mixPlaces(places, places, columns, transposed, places, false, d, columns, dx, columns, adds, scratch); // oxfmt-ignore
       },
     };
   }

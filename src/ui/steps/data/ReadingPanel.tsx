@@ -98,6 +98,7 @@ export function ReadingPanel({ rows, reading, wishes, blockedBy, onReread }: Rea
           />
         </div>
         <LeftOutSwitches reading={reading} wishes={wishes} blockedBy={blockedBy} onChange={reread} />
+        <FillSwitch reading={reading} wishes={wishes} blockedBy={blockedBy} onChange={reread} />
         {facts.length > 0 && (
           <ul className="reading__facts">
             {facts.map((fact) => (
@@ -157,11 +158,30 @@ function absentInWords({ column, absent: { values, rows } }: RowSample['columns'
 function foreignFacts(foreign: Reading['foreign']): string[] {
   if (!foreign || foreign.count === 0) return [];
   const { count, lines } = foreign;
-  const shown = `${lines.slice(0, SHOWN_LINES).join(', ')}${count > SHOWN_LINES ? ', …' : ''}`;
+  const shown = lineList(lines, count);
   return [
     count === 1
       ? t`1 line holds bytes that are not UTF-8 (line ${shown}); they are read as Windows-1252, all else as UTF-8.`
       : t`${formatCount(count)} lines hold bytes that are not UTF-8 (lines ${shown}); they are read as Windows-1252, all else as UTF-8.`,
+  ];
+}
+
+/** What of a workbook is read otherwise than a person may see it there. */
+function workbookFacts(workbook: Reading['workbook']): string[] {
+  if (!workbook) return [];
+  const { hidden, uncomputed, filledDown } = workbook;
+  const shown = [
+    ...(hidden.rows > 0 ? [counted(hidden.rows, 'row')] : []),
+    ...(hidden.columns > 0 ? [counted(hidden.columns, 'column')] : []),
+  ];
+  return [
+    ...(shown.length > 0 ? [t`Hidden in the workbook, and read all the same: ${shown.join(', ')}.`] : []),
+    ...(uncomputed > 0
+      ? [
+          t`Formulas without a result in the file: ${formatCount(uncomputed)}. Their cells are empty; open and save the workbook in Excel or LibreOffice, which compute them.`,
+        ]
+      : []),
+    ...(filledDown > 0 ? [t`Cells that hold what is merged down to them: ${formatCount(filledDown)}.`] : []),
   ];
 }
 
@@ -171,6 +191,7 @@ function factsOf(reading: Reading): string[] {
   return [
     ...sampleFacts(sample),
     ...foreignFacts(foreign),
+    ...workbookFacts(reading.workbook),
     ...(packed === ''
       ? format !== 'csv' && encoding === '' && sheets.length === 0
         ? [t`The file is ${FORMATS[format]}.`]
@@ -198,13 +219,15 @@ interface SwitchesProps {
   readonly onChange: (changes: ReadingWishes) => void;
 }
 
+/** Whether rows can be of another length than the header. */
+const isOfLines = ({ format }: Reading) => format === 'csv' || format === 'xlsx';
+
 /** A switch for each kind of line that was left out, or was kept by the person. */
 function LeftOutSwitches({ reading, wishes, blockedBy, onChange }: SwitchesProps) {
   const kept = wishes.keep ?? [];
-  const isLines = reading.format === 'csv' || reading.format === 'xlsx';
   const shown = LEFT_OUT_REASONS.filter(
     (reason) =>
-      (isLines && reason === 'raggedRow') ||
+      (isOfLines(reading) && reason === 'raggedRow') ||
       kept.includes(reason) ||
       reading.leftOut.some((lines) => lines.reason === reason),
   );
@@ -217,10 +240,10 @@ function LeftOutSwitches({ reading, wishes, blockedBy, onChange }: SwitchesProps
     <fieldset className="reading__switches">
       <legend>{t`Leave out`}</legend>
       {shown.map((reason) => (
-        <LeftOutSwitch
+        <LinesSwitch
           key={reason}
-          reason={reason}
-          reading={reading}
+          label={LEFT_OUT_WORDS[reason][1]}
+          told={leftOutInWords(reading, reason)}
           isOn={reason === 'raggedRow' ? wishes.ragged === 'skip' : !kept.includes(reason)}
           isLocked={blockedBy !== null}
           onToggle={(isOn) => toggle(reason, isOn)}
@@ -230,18 +253,35 @@ function LeftOutSwitches({ reading, wishes, blockedBy, onChange }: SwitchesProps
   );
 }
 
-interface LeftOutSwitchProps {
-  readonly reason: LeftOutReason;
-  readonly reading: Reading;
+/** A switch for rows whose last cells are not there. */
+function FillSwitch({ reading, wishes, blockedBy, onChange }: SwitchesProps) {
+  if (!isOfLines(reading)) return null;
+  const { count, lines } = reading.filled;
+  return (
+    <fieldset className="reading__switches">
+      <legend>{t`Fill with missing cells`}</legend>
+      <LinesSwitch
+        label={t`rows with too few cells`}
+        told={count === 0 ? '' : filledInWords(count, lines)}
+        isOn={wishes.fillShort === true}
+        isLocked={blockedBy !== null}
+        onToggle={(fillShort) => onChange({ fillShort })}
+      />
+    </fieldset>
+  );
+}
+
+interface LinesSwitchProps {
+  readonly label: string;
+  /** Which lines it is about; '' for none. */
+  readonly told: string;
   readonly isOn: boolean;
   readonly isLocked: boolean;
   readonly onToggle: (isOn: boolean) => void;
 }
 
-function LeftOutSwitch({ reason, reading, isOn, isLocked, onToggle }: LeftOutSwitchProps) {
+function LinesSwitch({ label, told, isOn, isLocked, onToggle }: LinesSwitchProps) {
   const id = useId();
-  const found = reading.leftOut.find((lines) => lines.reason === reason);
-  const told = found ? linesInWords(found) : '';
   return (
     <label className="reading__switch">
       <input
@@ -251,7 +291,7 @@ function LeftOutSwitch({ reason, reading, isOn, isLocked, onToggle }: LeftOutSwi
         aria-describedby={told === '' ? undefined : id}
         onChange={(event) => onToggle(event.target.checked)}
       />
-      <span>{LEFT_OUT_WORDS[reason][1]}</span>
+      <span>{label}</span>
       {told !== '' && (
         <span id={id} className="reading__lines">
           {told}
@@ -261,9 +301,22 @@ function LeftOutSwitch({ reason, reading, isOn, isLocked, onToggle }: LeftOutSwi
   );
 }
 
+/** "9, 62, …" */
+function lineList(lines: readonly number[], count: number): string {
+  return `${lines.slice(0, SHOWN_LINES).join(', ')}${count > SHOWN_LINES ? ', …' : ''}`;
+}
+
+function filledInWords(count: number, lines: readonly number[]): string {
+  const shown = lineList(lines, count);
+  return count === 1 ? t`1 filled, line ${shown}` : t`${formatCount(count)} filled, lines ${shown}`;
+}
+
 /** "2 left out, lines 1, 2: “Personnel extract 2024”" */
-function linesInWords({ count, lines, text }: Reading['leftOut'][number]): string {
-  const shown = `${lines.slice(0, SHOWN_LINES).join(', ')}${count > SHOWN_LINES ? ', …' : ''}`;
+function leftOutInWords({ leftOut }: Reading, reason: LeftOutReason): string {
+  const found = leftOut.find((left) => left.reason === reason);
+  if (!found) return '';
+  const { count, lines, text } = found;
+  const shown = lineList(lines, count);
   const told = count === 1 ? t`1 left out, line ${shown}` : t`${formatCount(count)} left out, lines ${shown}`;
   return text === '' ? told : t`${told}: “${printable(text)}”`;
 }

@@ -34,8 +34,17 @@ export function AlphaSlider({ run, onRelabel, onReevaluate, children }: AlphaSli
   // React's onChange is the input event; the platform's change event is the release.
   useEffect(() => {
     const element = input.current;
-    element?.addEventListener('change', release);
-    return () => element?.removeEventListener('change', release);
+    let isPointer = false;
+    const note = ({ type }: Event) => (isPointer = type === 'pointerdown');
+    const releaseNow = () => release(isPointer);
+    element?.addEventListener('pointerdown', note);
+    element?.addEventListener('keydown', note);
+    element?.addEventListener('change', releaseNow);
+    return () => {
+      element?.removeEventListener('pointerdown', note);
+      element?.removeEventListener('keydown', note);
+      element?.removeEventListener('change', releaseNow);
+    };
   }, [release]);
   return (
     <div className="alpha-slider">

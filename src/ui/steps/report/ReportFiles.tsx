@@ -130,7 +130,7 @@ function Exports(props: ExportsProps) {
         <ReportDownloads {...props} run={told} />
       </Part>
       <Folded title={t`Croissant: metadata to publish with the table`}>
-        <CroissantExport run={run} onDownload={onDownload} />
+        <CroissantExport run={told} onDownload={onDownload} />
       </Folded>
       <Folded title={t`Record of processing: for GDPR and AI Act`}>
         <RecordExport run={run} onLoadWorkerTraffic={props.onLoadWorkerTraffic} />

@@ -3,9 +3,9 @@ import type { Relabelling } from '../../../worker/api.ts';
 import { inWords } from '../../saved/inWords.ts';
 import { latestWins, type LatestWins } from './latestWins.ts';
 
-/** Moves faster than this are gathered into one request. */
+/** The first of several moves is asked at once; of those that follow faster than this the last. */
 const DEBOUNCE = 40;
-/** A pause after which the slider counts as released, for the keyboard. */
+/** A pause after which the slider counts as released, for the keyboard, each key of which is a release. */
 const RELEASE = 600;
 
 export interface RelabellingState {
@@ -15,7 +15,8 @@ export interface RelabellingState {
   readonly reevaluating: boolean;
   readonly fault: string | null;
   readonly move: (alpha: number) => void;
-  readonly release: () => void;
+  /** @param isPointer a pointer let go of the slider: nothing is waited for */
+  readonly release: (isPointer?: boolean) => void;
 }
 
 export interface RelabellingCalls {
@@ -47,6 +48,7 @@ export function useRelabelling(calls: RelabellingCalls): RelabellingState {
   }
   const queue = useRef<LatestWins | null>(null);
   const moveTimer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const movedAt = useRef(-Infinity);
   const releaseTimer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   useEffect(() => {
@@ -70,21 +72,27 @@ export function useRelabelling(calls: RelabellingCalls): RelabellingState {
     setAlpha(next);
     clearTimeout(releaseTimer.current);
     clearTimeout(moveTimer.current);
-    moveTimer.current = setTimeout(() => queue.current?.request(next), DEBOUNCE);
+    const isFirst = performance.now() - movedAt.current >= DEBOUNCE;
+    movedAt.current = performance.now();
+    if (isFirst) queue.current?.request(next);
+    else moveTimer.current = setTimeout(() => queue.current?.request(next), DEBOUNCE);
   }, []);
 
-  const release = useCallback(() => {
+  const release = useCallback((isPointer = false) => {
     clearTimeout(releaseTimer.current);
-    releaseTimer.current = setTimeout(() => {
-      const reevaluate = async () => {
-        await queue.current?.settled();
-        setReevaluating(true);
-        await latest.current.onReevaluate(latest.current.runId);
-      };
-      reevaluate()
-        .catch((error: unknown) => setFault(inWords(error)))
-        .finally(() => setReevaluating(false));
-    }, RELEASE);
+    releaseTimer.current = setTimeout(
+      () => {
+        const reevaluate = async () => {
+          await queue.current?.settled();
+          setReevaluating(true);
+          await latest.current.onReevaluate(latest.current.runId);
+        };
+        reevaluate()
+          .catch((error: unknown) => setFault(inWords(error)))
+          .finally(() => setReevaluating(false));
+      },
+      isPointer ? DEBOUNCE : RELEASE,
+    );
   }, []);
 
   return { alpha, result, reevaluating, fault, move, release };

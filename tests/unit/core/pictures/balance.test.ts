@@ -13,7 +13,7 @@ it('makes label and group independent, and keeps the shares of both', () => {
   const weighted = counts.map((count, cell) => count * weights[cell]!);
   const ofLabel = [10, 10, 10];
   const ofGroup = [15, 15];
-  weighted.forEach((value, cell) => expect(value).toBeCloseTo((ofLabel[Math.floor(cell / 2)]! * ofGroup[cell % 2]!) / 30, 10)); // prettier-ignore
+  weighted.forEach((value, cell) => expect(value).toBeCloseTo((ofLabel[Math.floor(cell / 2)]! * ofGroup[cell % 2]!) / 30, 10)); // oxfmt-ignore
 });
 
 it('gives an empty cell no weight, and every row that of its cell', () => {

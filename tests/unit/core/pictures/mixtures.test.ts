@@ -33,7 +33,7 @@ function moments({ codes, label }: { codes: Float32Array; label: Int32Array }, w
   const mean = [0, 1, 2].map((k) => rows.reduce((sum, row) => sum + at(row, k), 0) / rows.length);
   const covariance = [0, 1, 2].flatMap(
     (i) =>
-    [0, 1, 2].map((j) => rows.reduce((sum, row) => sum + (at(row, i) - mean[i]!) * (at(row, j) - mean[j]!), 0) / rows.length), // prettier-ignore
+    [0, 1, 2].map((j) => rows.reduce((sum, row) => sum + (at(row, i) - mean[i]!) * (at(row, j) - mean[j]!), 0) / rows.length), // oxfmt-ignore
   );
   return [...mean, ...covariance];
 }
@@ -81,7 +81,7 @@ describe('mixtures of full normals', () => {
     expect([...mixtures.labels]).toEqual([0, 2]);
     const drawn = drawFromMixtures(mixtures, 4000, createRng(3));
     expect(drawn.codes.every(Number.isFinite)).toBe(true);
-    expect(logDensities(mixtures, { codes: drawn.codes.slice(0, LATENT), label: Int32Array.of(1) })[0]).toBe(-Infinity); // prettier-ignore
+    expect(logDensities(mixtures, { codes: drawn.codes.slice(0, LATENT), label: Int32Array.of(1) })[0]).toBe(-Infinity); // oxfmt-ignore
   });
 
   it('pick by a uniform number, and nothing without a share', () => {

@@ -4,7 +4,7 @@ import { createRng } from '../../../../src/core/random.ts';
 import type { Roles } from '../../../../src/core/schema/roles.ts';
 import { quantileBins } from '../../../../src/core/statistics/quantiles.ts';
 import { repeatedKeyWarnings } from '../../../../src/core/sampling/repeatedKey.ts';
-import { splitByCoins, stratifiedSplit } from '../../../../src/core/sampling/split.ts';
+import { stratifiedSplit } from '../../../../src/core/sampling/split.ts';
 import type { Table } from '../../../../src/core/table/table.ts';
 import { textColumn } from '../../../fixtures/columns.ts';
 
@@ -160,27 +160,6 @@ describe('a split of people with several rows', () => {
           'They may be of one person, place or thing: all of them are held out, or none. Sequences of rows are not modelled: each synthetic row stands for itself.',
       },
     ]);
-  });
-});
-
-describe('a split by coins', () => {
-  const split = (rows: number, kind = 0) => {
-    const y = Array.from({ length: rows }, (_, row) => (row + kind) % 2);
-    return splitByCoins(tableOf(y, y), ROLES, 0.3, createRng('coins'));
-  };
-
-  test('gives each row a part that no other row decides, and not its own cells either', () => {
-    const [whole, part, others] = [split(1000), split(400), split(1000, 1)];
-    expect(others).toEqual(whole);
-    expect([...part.holdout]).toEqual([...whole.holdout].filter((row) => row < 400));
-  });
-
-  test('gives every row one part, and about the share of them to the holdout', () => {
-    const { train, holdout } = split(5000);
-    expect([...train, ...holdout].sort((a, b) => a - b)).toEqual(
-      Array.from({ length: 5000 }, (_, row) => row),
-    );
-    expect(holdout.length / 5000).toBeCloseTo(0.3, 1);
   });
 });
 

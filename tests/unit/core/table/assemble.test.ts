@@ -202,6 +202,38 @@ describe('ragged rows', () => {
     expect(found.rows).toBe(61);
     expect(found.leftOut).toEqual([{ reason: 'raggedRow', count: 3, lines: [2, 63, 65], text: '1, M' }]);
   });
+
+  test('or short ones filled with missing cells, and longer ones refused', async () => {
+    const refusal = await appErrorOf(() => reading(text, { fillShort: true }));
+    expect(refusal.place.line).toBe(63);
+    const found = await reading(text, { fillShort: true, ragged: 'skip' });
+    const { cells, rows, reading: how } = found.raw;
+    expect(rows).toBe(63);
+    expect(cells.map((column) => column[0])).toEqual(['1', 'M', '']);
+    expect(cells.map((column) => column.at(-1))).toEqual(['4', 'M', '']);
+    expect(how!.filled).toEqual({ count: 2, lines: [2, 65] });
+    expect(how!.leftOut).toEqual([{ reason: 'raggedRow', count: 1, lines: [63], text: '2, F, no, x' }]);
+  });
+
+  test('filled rows do not take totals and remarks below them along', async () => {
+    const { raw } = await reading(`age,sex,hired\n${PLAIN}\n4,M\nTotal,61\nSource: registry\n`, {
+      fillShort: true,
+    });
+    expect(raw.rows).toBe(61);
+    expect(raw.reading!.filled).toEqual({ count: 1, lines: [62] });
+    expect(raw.reading!.leftOut.map(({ reason, lines }) => [reason, lines])).toEqual([
+      ['totalLine', [63]],
+      ['noteLine', [64]],
+    ]);
+  });
+
+  test('exporters that drop empty cells at the end of lines lose no row', async () => {
+    const lines = Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? `${i},F,late` : `${i},M`));
+    const { raw } = await reading(`age,sex,note\n${lines.join('\n')}\n`, { fillShort: true });
+    expect(raw.rows).toBe(60);
+    expect(raw.cells[2]!.filter((cell) => cell === '')).toHaveLength(40);
+    expect(raw.reading!.filled.count).toBe(40);
+  });
 });
 
 test('the delimiter can be wished', async () => {

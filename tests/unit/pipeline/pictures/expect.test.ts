@@ -26,3 +26,11 @@ test('what takes too long, or does not fit, is warned of', () => {
   const { warnings } = expectPictures({ data, options }, slow);
   expect(warnings.map(({ code }) => code)).toEqual(['run.memory', 'run.long']);
 });
+
+test('settings that have no part where pictures are learned are warned of before the training', () => {
+  const chosen = parseOptions({ preset: 'quick', mix: 'balanced' });
+  const { warnings } = expectPictures({ data, options: chosen }, MACHINE);
+  expect(warnings.map(({ message }) => message)).toEqual([
+    'What was chosen here has no part where pictures are learned: Mix of the groups.',
+  ]);
+});

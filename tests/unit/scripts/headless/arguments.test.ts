@@ -37,6 +37,7 @@ describe('readRequest', () => {
       sampling: NO_WISHES,
       rawCsv: false,
       format: 'csv',
+      flagsOfTables: ['--backend cpu'],
       language: 'en',
       webgpu: 'none',
     });
@@ -64,7 +65,7 @@ describe('readRequest', () => {
     const wishes = {
       read: csv,
       allRows: false,
-      skipRagged: false,
+      ragged: 'refuse',
       pictures: { side: null, colour: null },
       target: null,
       positive: [],
@@ -84,6 +85,13 @@ describe('readRequest', () => {
     expect(() => readRequest(['--csv', csv, '--round-trip'])).toThrow(/--out is missing/);
   });
 
+  it('reads what becomes of rows of another length', () => {
+    const ragged = (...flags: string[]) => readRequest(['--csv', csv, '--inspect', ...flags]);
+    expect(ragged('--skip-ragged')).toMatchObject({ ragged: 'skip' });
+    expect(ragged('--fill-short')).toMatchObject({ ragged: 'fill' });
+    expect(ragged('--skip-ragged', '--fill-short')).toMatchObject({ ragged: 'fill' });
+  });
+
   it('reads files, columns and settings', () => {
     const request = readRequest([
       '--csv',
@@ -99,7 +107,7 @@ describe('readRequest', () => {
     expect(request).toEqual({
       csv,
       allRows: false,
-      skipRagged: false,
+      ragged: 'refuse',
       pictures: { side: null, colour: null },
       holdout: null,
       evaluate: null,
@@ -121,6 +129,7 @@ describe('readRequest', () => {
       query: 'seed=7&evaluationSample=0',
       rawCsv: false,
       format: 'csv',
+      flagsOfTables: ['--sample-rows 0'],
       language: 'en',
       webgpu: 'hardware',
     });

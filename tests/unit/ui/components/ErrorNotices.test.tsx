@@ -72,8 +72,8 @@ describe('what went wrong', () => {
     const user = userEvent.setup();
     const [ragged, other] = [fault('Line 10 has 35 cells.'), fault('Other.')];
     const apply = vi.fn();
-    const remedyOf = (error: AppError) => (error === ragged ? { label: 'Leave it out', apply } : null);
-    render(<ErrorNotices errors={[ragged, other]} onDismiss={() => {}} remedyOf={remedyOf} />);
+    const remediesOf = (error: AppError) => (error === ragged ? [{ label: 'Leave it out', apply }] : []);
+    render(<ErrorNotices errors={[ragged, other]} onDismiss={() => {}} remediesOf={remediesOf} />);
     await user.click(screen.getByRole('button', { name: 'Leave it out' }));
     expect(apply).toHaveBeenCalledOnce();
   });

@@ -56,15 +56,29 @@ describe('open', () => {
       },
     });
     await actions.open('holdout', { kind: 'text', name: 'h.csv', text: 'a,b' });
-    const again = actions.leaveOutRagged(store.get().errors[0]!);
-    again!();
+    actions.settleRagged(store.get().errors[0]!)!('skip');
     expect(store.get().errors).toEqual([]);
     await vi.waitFor(() => expect(store.get().tables.holdout?.name).toBe('h.csv'));
     expect(wished).toEqual([
       ['holdout', 'text', undefined],
       ['holdout', 'text', { ragged: 'skip' }],
     ]);
-    expect(actions.leaveOutRagged(new AppError('csv.empty', 'Empty.', 'x'))).toBeNull();
+    expect(actions.settleRagged(new AppError('csv.empty', 'Empty.', 'x'))).toBeNull();
+  });
+
+  test('of a file with short rows can be done with missing cells in them', async () => {
+    const ragged = new AppError('csv.ragged', 'Line 10 has 3 cells.', 'Fill it.');
+    const wished: unknown[] = [];
+    const { store, actions } = sessionWith({
+      open: (_slot, _input, _onBytes, wishes) => {
+        wished.push(wishes);
+        return wishes?.fillShort ? Promise.resolve(table('h.csv')) : Promise.reject(ragged);
+      },
+    });
+    await actions.open('real', file('p.csv'), { delimiter: ';' });
+    actions.settleRagged(store.get().errors[0]!)!('fill');
+    await vi.waitFor(() => expect(store.get().tables.real?.name).toBe('h.csv'));
+    expect(wished).toEqual([{ delimiter: ';' }, { delimiter: ';', ragged: 'skip', fillShort: true }]);
   });
 
   test('is refused, and told so, while a run is under way', async () => {

@@ -263,7 +263,7 @@ describe('finished runs', () => {
     await client.galleryPage(1, wish);
     await client.galleryPage(GENERATED, wish);
     expect(workers[1]!.calls).toEqual(
-      ['reopen', 'reopenPictures', 'galleryPage', 'openModel', 'generate', 'galleryPage'], // prettier-ignore
+      ['reopen', 'reopenPictures', 'galleryPage', 'openModel', 'generate', 'galleryPage'], // oxfmt-ignore
     );
     expect(reopened).toMatchObject([
       { id: 1, alpha: 0.25, made: { teacher: 'kept' }, recipe: { real: { name: 'a.zip' } } },

@@ -84,7 +84,7 @@ export function product(
   for (let top = 0; top < n; top += ROWS_AT_ONCE) {
     const bottom = min(top + ROWS_AT_ONCE, n);
     for (let p = 0; p < m; p += 8) {
-      const panel = ((<usize>p) >> 3) << 2;
+      const panel = (<usize>p >> 3) << 2;
       const begin = begins === 0 ? 0 : load<i32>(begins + panel);
       const end = ends === 0 ? k : load<i32>(ends + panel);
       const start = b + ((<usize>(p * k)) << 2) + ((<usize>begin) << 5);

@@ -148,7 +148,7 @@ export function openEngineColumns<Name extends string>(
         kernels.product(count, size, HIDDEN, h.at, h.stride, byHidden, expectedBias, to.at, to.stride, false, 0, 0);
         kernels.product(count, size, unitsBefore[j]!, own.at, own.stride, byUnits, 0, to.at, to.stride, true, 0, 0);
       }
-    }, // prettier-ignore
+    }, // oxfmt-ignore
     take(rows) {
       for (const matrix of [hidden, seen, active, codes]) takeRowsOf(engine, matrix, rows, most);
     },

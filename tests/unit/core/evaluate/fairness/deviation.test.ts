@@ -5,12 +5,12 @@ import { createRng } from '../../../../../src/core/random.ts';
 describe('how far rates of groups are apart', () => {
   test('is the mean distance from the common rate, in units of it, by the rows of each group', () => {
     // 0.5 of 100 and 0.9 of 300 about 0.8: (0.3·100 + 0.1·300)/400/0.8.
-    expect(relativeDeviation([[50, 100], [270, 300]])).toBeCloseTo(60 / 400 / 0.8, 12); // prettier-ignore
-    expect(relativeDeviation([[10, 20], [0, 0], [30, 60]])).toBeCloseTo(0, 12); // prettier-ignore
+    expect(relativeDeviation([[50, 100], [270, 300]])).toBeCloseTo(60 / 400 / 0.8, 12); // oxfmt-ignore
+    expect(relativeDeviation([[10, 20], [0, 0], [30, 60]])).toBeCloseTo(0, 12); // oxfmt-ignore
   });
 
   test('is null where nobody is decided for', () => {
-    expect(relativeDeviation([[0, 5], [0, 9]])).toBeNull(); // prettier-ignore
+    expect(relativeDeviation([[0, 5], [0, 9]])).toBeNull(); // oxfmt-ignore
     expect(relativeDeviation([])).toBeNull();
   });
 });

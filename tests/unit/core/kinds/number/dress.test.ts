@@ -47,7 +47,30 @@ const DRESSES: [cells: string[], values: number[], words: string, delimiter?: st
   [['70 kg', '82.5 kg'], [70, 82.5], 'kg behind'],
   [['USD 5,000', 'USD 12'], [5000, 12], 'USD in front, comma for thousands'],
   [['36 months', '60 months', '48 months'], [36, 60, 48], 'months behind'],
+  [['1_000', '12_500', '7'], [1000, 12_500, 7], 'underscore for thousands'],
+  [['1_234_567.50', '3.00'], [1_234_567.5, 3], 'underscore for thousands, 2 decimals'],
+  [["'123", "'-7"], [123, -7], "' in front"],
+  [['="123"', '="-7"'], [123, -7], 'in ="…"'],
+  [['"1.50"', '"2.25"'], [1.5, 2.25], 'in "…", 2 decimals'],
+  [['“12”', '“345”'], [12, 345], 'in “…”'],
+  [['„1,5“', '„2,5“'], [1.5, 2.5], 'in „…“, decimal comma, 1 decimal', ';'],
+  [['\u20113', '12'], [-3, 12], 'non-breaking hyphen below zero'],
+  [['\u20123', '12'], [-3, 12], 'figure dash below zero'],
+  [['\uff0d3', '12'], [-3, 12], 'hyphen of full width below zero'],
 ];
+
+describe('no numbers', () => {
+  test.each([
+    ['codes with zeros in ="…"', ['="00123"', '="00456"']],
+    ['codes with an apostrophe and zeros', ["'00123", "'00456"]],
+    ['quotes that are not closed', ['="123', '="456']],
+    ['a formula', ['=123', '=456']],
+    ['groups of other sizes', ['2019_001', '2020_002']],
+    ['inches', ['5"', '7"']],
+  ])('%s', (_, cells) => {
+    expect(readNumberFormat(new Set(cells), ',')).toHaveProperty('misfit');
+  });
+});
 
 describe('numbers in a dress', () => {
   test.each(DRESSES)('%j', (cells, values, words, delimiter) => {

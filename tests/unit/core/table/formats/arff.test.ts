@@ -36,3 +36,18 @@ test.each([
     message,
   });
 });
+
+test.each([
+  ['values over several lines', '@attribute n numeric\n@attribute sex {F,\n  M}\n@data\n1,F\n2,M\n'],
+  ['values on a line of their own', '@attribute n numeric\n@attribute sex\n{F, M}\n@data\n1,F\n2,M\n'],
+  ['no space before the values', '@attribute n numeric\n@attribute sex{F,M}\n@data\n1,F\n2,M\n'],
+  ['spaces between the cells', '@attribute n numeric\n@attribute sex {F,M}\n@data\n1  "F"\n2 M\n'],
+])('%s', async (_, text) => {
+  const raw = await readFile(textAtHand('a.arff', `@relation a\n${text}`));
+  expect(raw.header).toEqual(['n', 'sex']);
+  expect(rowsOf(raw)).toEqual([
+    ['1', 'F'],
+    ['2', 'M'],
+  ]);
+  expect(raw.declared).toEqual(['decimal', 'text']);
+});

@@ -143,6 +143,134 @@ test('a table below a title and beside an empty column, with a total', async () 
   ]);
 });
 
+describe('the likeliest sheet', () => {
+  const table = (rows: number) =>
+    [
+      row(1, text('A1', 'n'), text('B1', 'sex')),
+      ...Array.from({ length: rows }, (_, i) =>
+        row(i + 2, number(`A${i + 2}`, String(i * i)), text(`B${i + 2}`, i % 2 ? 'F' : 'M')),
+      ),
+    ].join('');
+
+  test.each([
+    ['is not the one that tells of the table', { README: table(6), Data: table(40) }, 'Data'],
+    ['nor a key to its codes', { 'Code book': table(12), Survey: table(40) }, 'Survey'],
+    ['nor one that is small beside it', { Sheet1: table(4), Sheet2: table(200) }, 'Sheet2'],
+    ['is the first of several of about one size', { 2020: table(40), 2021: table(60) }, '2020'],
+    ['is large, whatever its name says', { Index: table(200), Sheet2: table(3) }, 'Index'],
+    ['is the only one, whatever its name says', { Notes: table(4) }, 'Notes'],
+  ])('%s', async (_, sheets, expected) => {
+    expect((await read({ sheets })).reading!.sheet).toBe(expected);
+  });
+});
+
+describe('cells as a workbook shows them', () => {
+  test('what is merged down a column is in each of its rows, and a title across columns is a title', async () => {
+    const raw = await read({
+      sheets: {
+        Data: [
+          row(1, text('A1', 'Staff')),
+          row(2, text('A2', 'dept'), text('B2', 'n'), text('C2', 'sex')),
+          row(3, text('A3', 'north'), number('B3', '1'), text('C3', 'F')),
+          row(4, number('B4', '2'), text('C4', 'F')),
+          row(5, number('B5', '3'), text('C5', 'F')),
+          row(6, text('A6', 'west'), number('B6', '4'), text('C6', 'F')),
+          row(7, number('B7', '5'), text('C7', 'F')),
+          row(8, number('B8', '6'), text('C8', 'F')),
+        ].join(''),
+      },
+      around: {
+        Data: [
+          '',
+          '<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="A3:A5"/><mergeCell ref="A6:A7"/></mergeCells>',
+        ],
+      },
+    });
+    expect(raw.header).toEqual(['dept', 'n', 'sex']);
+    expect(raw.cells[0]).toEqual(['north', 'north', 'north', 'west', 'west', '']);
+    expect(raw.reading!.workbook).toMatchObject({ filledDown: 3 });
+    expect(raw.reading!.leftOut).toMatchObject([{ reason: 'titleLine', lines: [1] }]);
+  });
+
+  test('a header whose names are merged down over a header of groups', async () => {
+    const raw = await read({
+      sheets: {
+        Data: [
+          row(1, text('A1', 'case'), text('B1', 'Person')),
+          row(2, text('B2', 'n'), text('C2', 'sex')),
+          ...Array.from({ length: 6 }, (_, i) =>
+            row(
+              i + 3,
+              number(`A${i + 3}`, String(i * 7)),
+              number(`B${i + 3}`, String(i)),
+              text(`C${i + 3}`, 'F'),
+            ),
+          ),
+        ].join(''),
+      },
+      around: { Data: ['', '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:C1"/></mergeCells>'] },
+    });
+    expect(raw.header).toEqual(['case', 'n', 'sex']);
+    expect(raw.rows).toBe(6);
+  });
+
+  test('hidden rows and columns are read, and counted', async () => {
+    const raw = await read({
+      sheets: { Data: PEOPLE.replace('<row r="3">', '<row r="3" hidden="1">') },
+      around: { Data: ['<cols><col min="2" max="16384" width="0" hidden="1"/></cols>', ''] },
+    });
+    expect(rowsOf(raw)).toEqual([
+      ['1', 'F'],
+      ['2', 'M'],
+    ]);
+    expect(raw.reading!.workbook!.hidden).toEqual({ rows: 1, columns: 1 });
+  });
+
+  test('formulas without a result are counted, those with an empty text or a fault are not', async () => {
+    const raw = await read({
+      sheets: {
+        Data: [
+          row(1, ...['a', 'b', 'c', 'd'].map((name, i) => text(`${'ABCD'[i]}1`, name))),
+          ...[2, 3, 4].map((line) =>
+            row(
+              line,
+              number(`A${line}`, '1'),
+              `<c r="B${line}"><f>A2*2</f><v></v></c>`,
+              `<c r="C${line}" t="str"><f>T(A2)</f><v></v></c>`,
+              `<c r="D${line}" t="e"><f>A2/0</f><v>#DIV/0!</v></c>`,
+            ),
+          ),
+        ].join(''),
+      },
+    });
+    expect(raw.header).toEqual(['a', 'b', 'c', 'd']);
+    expect(raw.reading!.workbook).toEqual({
+      hidden: { rows: 0, columns: 0 },
+      uncomputed: 3,
+      filledDown: 0,
+    });
+  });
+
+  test.each([
+    ['00000', '1960', '01960'],
+    ['00000\\-0000', '19601234', '01960-1234'],
+    ['000&quot;-&quot;00&quot;-&quot;0000', '12345678', '012-34-5678'],
+    ['[$-409]00000', '19601', '19601'],
+    ['00000', '196012', '196012'],
+    ['00000', '1960.5', '1960.5'],
+    ['0.00', '1960', '1960'],
+    ['0.00%', '0.4998', '0.4998'],
+    ['&quot;$&quot;#,##0.00', '52313.07', '52313.07'],
+    ['[$CHF-807] #,##0.00', '120', '120'],
+  ])('in the format %s %s is %s', async (code, value, expected) => {
+    const raw = await read({
+      sheets: { Data: PEOPLE.replace(number('A2', '1'), number('A2', value, 1)) },
+      styles: `<numFmts><numFmt numFmtId="164" formatCode="${code}"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>`,
+    });
+    expect(raw.cells[0]![0]).toBe(expected);
+  });
+});
+
 test('a workbook whose parts are missing', async () => {
   const bytes = await workbook({ sheets: {} });
   expect(await appErrorOf(() => readFile(bytesAtHand('a.xlsx', bytes)))).toMatchObject({

@@ -90,6 +90,14 @@ describe('a CSV file', () => {
     expect(session().tables.real?.rows).toBe(9);
   });
 
+  test('rows with too few cells are filled by a switch, and told', async () => {
+    const { user, asked } = shown({ ...CSV, filled: { count: 7, lines: [9, 62, 63, 70, 71, 72, 90] } }, {});
+    expect(descriptions(box(/too few cells/))).toEqual(['7 filled, lines 9, 62, 63, 70, 71, …']);
+    expect(box(/too few cells/).checked).toBe(false);
+    await user.click(box(/too few cells/));
+    await waitFor(() => expect(asked).toEqual([{ fillShort: true }]));
+  });
+
   test('what was kept can be left out again', async () => {
     const { user, asked } = shown({ ...CSV, leftOut: [] }, { keep: ['headerLine', 'titleLine'] });
     expect(box(/second header lines/).checked).toBe(false);
@@ -116,6 +124,16 @@ test('a workbook in an archive', async () => {
   expect(facts()).toEqual(['Packed by ZIP: a/b.xlsx; inside is Excel workbook.']);
   await user.selectOptions(select('Sheet'), 'Notes');
   await waitFor(() => expect(asked).toEqual([{ sheet: 'Notes' }]));
+});
+
+test('what of a workbook is read otherwise than it is seen there', () => {
+  const workbook = { hidden: { rows: 10, columns: 1 }, uncomputed: 1200, filledDown: 57 };
+  shown({ ...plainReading('xlsx'), sheet: 'Data', sheets: ['Data'], workbook });
+  expect(facts()).toEqual([
+    'Hidden in the workbook, and read all the same: 10 rows, 1 column.',
+    'Formulas without a result in the file: 1,200. Their cells are empty; open and save the workbook in Excel or LibreOffice, which compute them.',
+    'Cells that hold what is merged down to them: 57.',
+  ]);
 });
 
 test('a table that came from no file says nothing', () => {

@@ -136,15 +136,21 @@ describe('the fairness slider', () => {
     ]);
   });
 
-  test('asks about the last of many moves only', async () => {
+  test('asks about the first of many moves at once, and of the others about the last only', async () => {
     const { onRelabel } = shown();
     for (const alpha of [0.9, 0.8, 0.7]) {
       move(alpha);
       await pass(30);
     }
-    expect(onRelabel).not.toHaveBeenCalled();
+    expect(onRelabel.mock.calls).toEqual([[3, 0.9]]);
     await pass(10);
-    expect(onRelabel.mock.calls).toEqual([[3, 0.7]]);
+    expect(onRelabel.mock.calls).toEqual([
+      [3, 0.9],
+      [3, 0.7],
+    ]);
+    await pass(40);
+    move(0.6);
+    expect(onRelabel.mock.lastCall).toEqual([3, 0.6]);
   });
 
   test('draws the new base rates beside the real ones', async () => {
@@ -190,6 +196,20 @@ describe('the full report', () => {
     expect(state()).toBe('The report is that of α = 0.50.');
   });
 
+  test('follows at once where a pointer let go of the slider, and not where a key moved it after that', async () => {
+    const { onReevaluate } = shown();
+    fireEvent.pointerDown(slider());
+    move(0.5);
+    release();
+    await pass(40);
+    expect(onReevaluate.mock.calls).toEqual([[3]]);
+    fireEvent.keyDown(slider(), { key: 'ArrowLeft' });
+    move(0.45);
+    release();
+    await pass(599);
+    expect(onReevaluate).toHaveBeenCalledTimes(1);
+  });
+
   test('waits while the slider is moved on', async () => {
     const { onReevaluate } = shown();
     move(0.5);
@@ -221,7 +241,8 @@ describe('the full report', () => {
     release();
     unmount();
     await pass(1000);
-    expect([onRelabel.mock.calls.length, onReevaluate.mock.calls.length]).toEqual([0, 0]);
+    expect(onRelabel.mock.calls).toEqual([[3, 0.5]]);
+    expect(onReevaluate).not.toHaveBeenCalled();
   });
 });
 

@@ -1,0 +1,5 @@
+/** Made by the build (scripts/build/kernels.ts). */
+declare module 'virtual:tree-kernels' {
+  /** The compiled kernels, in base64. */
+  export const KERNELS: string;
+}
