@@ -31,8 +31,8 @@ export default defineConfig({
         test: { name: 'long', include: [`tests/unit/${LONG}`], ...IN_NODE },
       },
       {
-        // The module of the build that lists the packages in the bundle.
-        plugins: [licences([]).forPage, lingui()],
+        // Modules of the build: kernels, and the list of the packages in the bundle.
+        plugins: [kernels(), licences([]).forPage, lingui()],
         test: {
           name: 'components',
           include: ['tests/unit/ui/**/*.test.tsx'],
@@ -43,7 +43,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [licences([]).forPage, lingui()],
+        plugins: [kernels(), licences([]).forPage, lingui()],
         test: {
           name: 'mocked',
           include: [`tests/unit/${MOCKED}`],
