@@ -291,7 +291,12 @@ export function createSessionActions(store: SessionStore, load: LoadClient): Ses
       const told = await client.tables();
       if (store.get().tableVersion === tableVersion) dispatch({ type: 'tablesTold', tables: told });
     });
-    await Promise.all([askReview(), ...(isBusy(store.get().job) ? [] : [askDevice()])]);
+    const { job, proposedDomains } = store.get();
+    await Promise.all([
+      askReview(),
+      ...(isBusy(job) ? [] : [askDevice()]),
+      ...(proposedDomains ? [askBudget()] : []),
+    ]);
   }
 
   async function askDevice(): Promise<void> {

@@ -89,6 +89,18 @@ describe('the session', () => {
     expect(result.current.session.review.kind).toBe('accepted');
   });
 
+  test('has columns of a run with a guarantee told again when the language changes, once they were told', async () => {
+    const privateDomains = vi.fn(() => Promise.resolve([]));
+    const spent = () => Promise.resolve({ releases: [] } as never);
+    const told = { real: table(), holdout: null, synthetic: null };
+    const { result } = started({ privateDomains, spentBudget: spent, tables: () => Promise.resolve(told) });
+    await open(result);
+    await act(() => result.current.actions.askBudget());
+    act(() => speak('en', {}));
+    await pass(0);
+    expect(privateDomains).toHaveBeenCalledTimes(2);
+  });
+
   test('asks about roles that are being edited once, after a pause', async () => {
     const review = vi.fn(() => Promise.resolve(REVIEW));
     const { result } = started({ review });
