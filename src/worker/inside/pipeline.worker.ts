@@ -64,7 +64,8 @@ import { createPictureRuns } from './pictureRuns.ts';
 import { createJobs } from './jobs.ts';
 import { MEMORY } from './machineMemory.ts';
 import { holdLock } from '../page/lifeLock.ts';
-import { startHelper, tryFromHelper } from './startHelper.ts';
+import { createHelperApi } from './helperApi.ts';
+import { isHelper, startHelper, tryFromHelper } from './startHelper.ts';
 import { createOpenedFile, readRunFile, tableFiles } from './openedFile.ts';
 import type { RecoverableWorker } from '../page/recoverable.ts';
 import { summaryOf } from './savedModel.ts';
@@ -430,4 +431,4 @@ const api: RecoverableWorker = {
   },
 };
 
-expose(replying(api) satisfies Replying<RecoverableWorker>);
+expose(isHelper() ? replying(createHelperApi()) : (replying(api) satisfies Replying<RecoverableWorker>));

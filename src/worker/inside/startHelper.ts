@@ -4,8 +4,7 @@ import type { Attempt, Destination } from '../../locality/attempt.ts';
 import { holdScriptGate } from '../../locality/scriptGate.ts';
 import { unwrap, type Replying } from '../errors.ts';
 import { whenFreed } from '../page/lifeLock.ts';
-import type { HelperApi } from './helper.worker.ts';
-import HelperWorker from './helper.worker.ts?worker&inline';
+import type { HelperApi } from './helperApi.ts';
 
 /** What a helper can be asked for. */
 const CALLS: Readonly<Record<keyof HelperApi, true>> = {
@@ -25,26 +24,33 @@ interface Started extends HelperThread {
   readonly tasks: HelperApi;
 }
 
+/** Vite serves modules while the page is developed, and builds one classic script. */
+const SCRIPT = import.meta.env.DEV ? 'module' : 'classic';
+
 /** Milliseconds after which a helper that says nothing counts as one that cannot start. */
 const LATE = 30_000;
 
-/** Text becomes the address of a script here only while the helper is started. */
+/** A worker with this in its name is another's helper. */
+const HELPER = '-helper-';
+export const isHelper = () => self.name.includes(HELPER);
+
+/** Text becomes the address of a script here only while the helper is started, and only of this very script. */
 let isStarting = false;
-holdScriptGate(self, (url) => isStarting && url.startsWith('blob:'));
+holdScriptGate(self, (url) => isStarting && url === self.location.href);
 
 let started = 0;
 
 /**
- * Starts a worker inside this one, from a blob like it, so that the policy of the page governs it too. Null where the
+ * Starts this worker's script once more, inside this worker, so that the policy of the page governs it too. Null where the
  * machine has one core, or the browser lets a worker start no other.
  */
 export function startHelper(): Started | null {
   if (navigator.hardwareConcurrency < 2 || typeof Worker === 'undefined') return null;
   started += 1;
-  const name = `${self.name}-helper-${started}`;
+  const name = `${self.name}${HELPER}${started}`;
   isStarting = true;
   try {
-    return watched(new HelperWorker({ name }), name);
+    return watched(new Worker(self.location.href, { name, type: SCRIPT }), name);
   } catch {
     return null;
   } finally {

@@ -1,10 +1,6 @@
-// Before any other code, libraries included.
-import './first.ts';
-import { expose } from 'comlink';
 import { createHelperTasks } from '../../pipeline/helper/tasks.ts';
 import type { HelperTasks } from '../../pipeline/helper/helper.ts';
 import { tryAll, type Attempt, type Destination } from '../../locality/attempt.ts';
-import { replying } from '../errors.ts';
 import { holdLock } from '../page/lifeLock.ts';
 import { WORKER_WAYS } from './workerWays.ts';
 
@@ -13,10 +9,11 @@ export interface HelperApi extends HelperTasks {
   readonly tryToSend: (to: Destination, address: string) => Promise<Attempt[]>;
 }
 
-const api: HelperApi = {
-  ...createHelperTasks(),
-  alive: () => holdLock(self.name),
-  tryToSend: (to, address) => tryAll({ place: 'helper', to, address }, WORKER_WAYS, globalThis),
-};
-
-expose(replying(api));
+/** What a helper does: the worker's own script answers so where it was started by another worker. */
+export function createHelperApi(): HelperApi {
+  return {
+    ...createHelperTasks(),
+    alive: () => holdLock(self.name),
+    tryToSend: (to, address) => tryAll({ place: 'helper', to, address }, WORKER_WAYS, globalThis),
+  };
+}
