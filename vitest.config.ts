@@ -9,6 +9,7 @@ const CORES = availableParallelism();
 
 const QUICK = { testTimeout: 60_000, pool: 'threads', maxWorkers: CORES } as const;
 const PROPERTIES = 'tests/unit/propertySeed.ts';
+const KERNELS = 'src/worker/inside/coreKernels.ts';
 const ON_A_PAGE = { environment: 'happy-dom', setupFiles: [PROPERTIES, 'tests/unit/ui/renderCleanup.ts'] };
 
 /** Tests that replace a module by another; all others share what they import, which takes half the time. */
@@ -17,7 +18,7 @@ const MOCKED = '**/*.mocked.test.{ts,tsx}';
 /** Tests that take seconds, of whole runs or of many cases: `npm test` runs them, `npm run check` leaves them. */
 const LONG = '**/*.long.test.ts';
 
-const IN_NODE = { setupFiles: [PROPERTIES], ...QUICK, isolate: false };
+const IN_NODE = { setupFiles: [PROPERTIES, KERNELS], ...QUICK, isolate: false };
 
 export default defineConfig({
   test: {
@@ -32,7 +33,7 @@ export default defineConfig({
       },
       {
         // The module of the build that lists the packages in the bundle.
-        plugins: [kernels(), licences([]).forPage, lingui()],
+        plugins: [licences([]).forPage, lingui()],
         test: {
           name: 'components',
           include: ['tests/unit/ui/**/*.test.tsx'],
@@ -43,7 +44,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [kernels(), licences([]).forPage, lingui()],
+        plugins: [licences([]).forPage, lingui()],
         test: {
           name: 'mocked',
           include: [`tests/unit/${MOCKED}`],
@@ -56,7 +57,7 @@ export default defineConfig({
         test: {
           name: 'model',
           include: ['tests/model/**/*.test.ts'],
-          setupFiles: [PROPERTIES],
+          setupFiles: [PROPERTIES, KERNELS],
           testTimeout: 300_000,
           // TensorFlow.js keeps one global engine: each file in a process of its own.
           pool: 'forks',
@@ -77,11 +78,21 @@ export default defineConfig({
       // Long measurements, not checks: run by name only (npm run bench:student).
       {
         plugins: [kernels()],
-        test: { name: 'measure', include: ['bench/**/*.test.ts'], testTimeout: 3_600_000 },
+        test: {
+          name: 'measure',
+          include: ['bench/**/*.test.ts'],
+          setupFiles: [KERNELS],
+          testTimeout: 3_600_000,
+        },
       },
       {
         plugins: [kernels()],
-        test: { name: 'bench', include: [], benchmark: { include: ['bench/**/*.bench.ts'] } },
+        test: {
+          name: 'bench',
+          include: [],
+          setupFiles: [KERNELS],
+          benchmark: { include: ['bench/**/*.bench.ts'] },
+        },
       },
     ],
   },

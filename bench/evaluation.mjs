@@ -30,6 +30,7 @@ const server = await createServer({
   logLevel: 'error',
   ssr: { noExternal: [/^@tensorflow\//] },
 });
+await server.ssrLoadModule('/src/worker/inside/coreKernels.ts');
 const bench = /** @type {{ measureEvaluation: typeof measureEvaluation }} */ (
   await server.ssrLoadModule('/bench/evaluation/measure.ts')
 );

@@ -36,6 +36,7 @@ const server = await createServer({
   appType: 'custom',
   logLevel: 'error',
 });
+await server.ssrLoadModule('/src/worker/inside/coreKernels.ts');
 if (values.audit) {
   const bench = /** @type {{ printAudit: typeof printAudit }} */ (
     await server.ssrLoadModule('/bench/private/printAudit.ts')

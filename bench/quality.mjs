@@ -39,6 +39,7 @@ const server = await createServer({
   // TensorFlow.js's modules import each other without endings, which Node alone does not resolve.
   ssr: { noExternal: [/^@tensorflow\//] },
 });
+await server.ssrLoadModule('/src/worker/inside/coreKernels.ts');
 const wishes = { ...values, seeds: values.seeds.split(',').map(Number) };
 if (values.ablations) {
   const { measureAblations: ablations } = /** @type {{ measureAblations: typeof measureAblations }} */ (

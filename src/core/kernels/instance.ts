@@ -1,5 +1,3 @@
-import { KERNELS } from 'virtual:core-kernels';
-
 /** A place in the kernels' memory, in bytes. */
 export type Address = number;
 
@@ -117,20 +115,28 @@ const MOST_KEPT = 2 ** 26;
 /** Rooms begin at cache lines. */
 const LINE = 64;
 
-let compiled: object | null | undefined;
+let compiled: object | null = null;
 const idle: Instance[] = [];
 
 const platform = () => (globalThis as unknown as { readonly WebAssembly?: Platform }).WebAssembly;
 
 /** Null where there is no WebAssembly with 128-bit vectors, or something forbids it. */
-function compile(): object | null {
+function compile(base64: string): object | null {
   try {
-    const bytes = Uint8Array.from(atob(KERNELS), (character) => character.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const own = platform();
     return own ? new own.Module(bytes) : null;
   } catch {
     return null;
   }
+}
+
+/**
+ * Gives the core its compiled kernels. Until then plain code computes the same.
+ * @param base64 the module, which the build compiles (`virtual:core-kernels`)
+ */
+export function provideKernels(base64: string): void {
+  compiled = compile(base64);
 }
 
 function createInstance(module: object): Instance {
@@ -155,7 +161,6 @@ export function openKernels<Room extends string>(
     at[room] = top;
     top = toLine(top + bytes);
   }
-  compiled = compiled === undefined ? compile() : compiled;
   if (!compiled || top > MOST_BYTES) return null;
   try {
     const instance = idle.pop() ?? createInstance(compiled);

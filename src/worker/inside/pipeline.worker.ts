@@ -1,5 +1,6 @@
 // Before any other code, libraries included.
 import './first.ts';
+import './coreKernels.ts';
 import { expose } from 'comlink';
 import { proposeDomains } from '../../core/private/askedDomains.ts';
 import { auditRealData } from '../../core/evaluate/audit.ts';
