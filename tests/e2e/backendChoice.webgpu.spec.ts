@@ -20,7 +20,7 @@ test('where there are two engines, the faster by its first steps trains, and pag
   ).toBeVisible();
   await fairloom.train.train();
   const why =
-    /WASM, faster here: [\d.]+ ms a step of the teacher on this table, WebGPU \(Acme 1\) [\d.]+ ms\./;
+    /WASM, faster here: [\d.]+\sms a step of the teacher on this table, WebGPU \(Acme 1\) [\d.]+\sms\./;
   await expect(page.getByText(why).first()).toBeAttached({ timeout: 60_000 });
   await untilShown(fairloom, fairloom.shownStep('Report'));
   await expect(page.getByText(why).first()).toBeAttached();
