@@ -29,7 +29,7 @@ test('tab hidden for the whole training: it trains, evaluates and opens the repo
 
 /** "about 2 min left" */
 function secondsLeft(line: string): number {
-  const [, amount, unit] = /about (\d+) (s|min) left/.exec(line) ?? [];
+  const [, amount, unit] = /about (\d+)\s(s|min) left/.exec(line) ?? [];
   if (amount === undefined) throw new Error(`No time left in "${line}".`);
   return Number(amount) * (unit === 'min' ? 60 : 1);
 }
@@ -44,6 +44,7 @@ test('laptop asleep: the run goes on where it was, and the time left does not co
   await fairloom.train.untilStep(/step ([4-9]\d|[1-3]\d\d) of 400/);
   const step = fairloom.train.stages.getByText(/step \d+ of 400/i);
 
+  await expect.poll(() => fairloom.train.progressLine()).toMatch(/ left/);
   const before = secondsLeft(await fairloom.train.progressLine());
   const cdp = await browser.newBrowserCDPSession();
   const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');

@@ -68,9 +68,13 @@ export function findOrder(columns: readonly CodedColumn[], sample: Int32Array, a
     isOftenBroken(a.numbers, b.numbers, sample) &&
     isOrdered(a.numbers, b.numbers, all);
   const above = new Map(candidates.map((a) => [a, candidates.filter((b) => holds(a, b))]));
+  const isAbove = (a: Candidate, b: Candidate) => above.get(a)!.includes(b);
   return candidates.flatMap((a) => {
     const own = above.get(a)!;
-    const isDirect = (c: Candidate) => !own.some((b) => b !== c && above.get(b)!.includes(c));
+    // Between two that are not the same, and the same as neither.
+    const isBetween = (b: Candidate, c: Candidate) =>
+      b !== c && isAbove(b, c) && !isAbove(b, a) && !isAbove(c, b);
+    const isDirect = (c: Candidate) => !own.some((b) => isBetween(b, c));
     return own.filter(isDirect).map((b) => fitOrder(a.column, b.column));
   });
 }
