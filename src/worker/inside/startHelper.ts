@@ -24,8 +24,17 @@ interface Started extends HelperThread {
   readonly tasks: HelperApi;
 }
 
-/** Vite serves modules while the page is developed, and builds one classic script. */
-const SCRIPT = import.meta.env.DEV ? 'module' : 'classic';
+declare global {
+  /** The script of this worker, which the build puts in front of it (scripts/build/blobWorkers.ts). */
+  var ownScript: string | undefined;
+}
+
+/** This script once more: from a blob; as a module by its address while the page is developed. */
+function startAgain(name: string): Worker {
+  if (globalThis.ownScript === undefined) return new Worker(self.location.href, { name, type: 'module' });
+  const address = URL.createObjectURL(new Blob([globalThis.ownScript], { type: 'text/javascript' }));
+  return new Worker(address, { name });
+}
 
 /** Milliseconds after which a helper that says nothing counts as one that cannot start. */
 const LATE = 30_000;
@@ -34,9 +43,9 @@ const LATE = 30_000;
 const HELPER = '-helper-';
 export const isHelper = () => self.name.includes(HELPER);
 
-/** Text becomes the address of a script here only while the helper is started, and only of this very script. */
+/** Text becomes the address of a script here only while the helper is started. */
 let isStarting = false;
-holdScriptGate(self, (url) => isStarting && url === self.location.href);
+holdScriptGate(self, (url) => isStarting && (url.startsWith('blob:') || url === self.location.href));
 
 let started = 0;
 
@@ -50,7 +59,7 @@ export function startHelper(): Started | null {
   const name = `${self.name}${HELPER}${started}`;
   isStarting = true;
   try {
-    return watched(new Worker(self.location.href, { name, type: SCRIPT }), name);
+    return watched(startAgain(name), name);
   } catch {
     return null;
   } finally {

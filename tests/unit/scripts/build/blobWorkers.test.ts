@@ -25,8 +25,8 @@ describe('fromBlobAlone', () => {
   it('leaves the blob alone, and the script once', () => {
     const left = fromBlobAlone(WRAPPER);
     expect(left).not.toContain('data:');
-    expect(left.match(/jsContent/g)).toHaveLength(2);
-    expect(left).toContain('new Blob([jsContent], {');
+    expect(left).toContain('new Blob(["self.ownScript="+JSON.stringify(jsContent)+";",jsContent], {');
+    expect(left).not.toContain('self.location.href');
     expect(left).toContain('return worker;\n  } finally {}\n}');
   });
 
