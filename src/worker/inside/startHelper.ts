@@ -29,10 +29,14 @@ declare global {
   var ownScript: string | undefined;
 }
 
+/** What runs needs its address no more, which would keep the blob in memory. */
+const REVOKED = 'URL.revokeObjectURL(self.location.href);';
+
 /** This script once more: from a blob; as a module by its address while the page is developed. */
 function startAgain(name: string): Worker {
   if (globalThis.ownScript === undefined) return new Worker(self.location.href, { name, type: 'module' });
-  const address = URL.createObjectURL(new Blob([globalThis.ownScript], { type: 'text/javascript' }));
+  const parts = [REVOKED, globalThis.ownScript];
+  const address = URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }));
   return new Worker(address, { name });
 }
 

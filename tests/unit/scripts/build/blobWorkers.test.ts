@@ -25,8 +25,9 @@ describe('fromBlobAlone', () => {
   it('leaves the blob alone, and the script once', () => {
     const left = fromBlobAlone(WRAPPER);
     expect(left).not.toContain('data:');
-    expect(left).toContain('new Blob(["self.ownScript="+JSON.stringify(jsContent)+";",jsContent], {');
-    expect(left).not.toContain('self.location.href');
+    expect(left).toContain(
+      'revokeObjectURL(self.location.href);\',"self.ownScript="+JSON.stringify(jsContent)+";",jsContent], {',
+    );
     expect(left).toContain('return worker;\n  } finally {}\n}');
   });
 
