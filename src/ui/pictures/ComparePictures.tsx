@@ -6,11 +6,11 @@ import { printable } from '../charts/label.ts';
 import { MetricValueView } from '../charts/MetricValueView.tsx';
 import { Button } from '../components/Button.tsx';
 import { comparedKey } from '../session/compared.ts';
+import { CompareFrame } from '../steps/report/CompareFrame.tsx';
 import { Remark, Section } from '../steps/report/Section.tsx';
 import { sectionId } from '../steps/report/sections.ts';
 import { presetInWords } from '../steps/report/runWords.ts';
 import { t, texts } from '../../core/language/words.ts';
-import '../steps/report/CompareRuns.css';
 
 export interface ComparePicturesProps {
   /** Measured positions of runs on pictures, in that order. */
@@ -60,29 +60,11 @@ export function ComparePictures({ entries, run, ...calls }: ComparePicturesProps
       title={t`Compare runs`}
       note={t`Each run on pictures at each position of its slider that was measured: figures of its synthetic pictures.`}
     >
-      <div className="compare-runs__scroll" role="region" aria-label={t`Runs`} tabIndex={0}>
-        <table className="compare-runs">
-          <caption className="visually-hidden">{t`Runs on pictures`}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t`Run`}</th>
-              {COLUMNS.map((id) => (
-                <th key={id} scope="col">
-                  {NAMES[id]}
-                </th>
-              ))}
-              <th scope="col">
-                <span className="visually-hidden">{t`What can be done`}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map((entry) => (
-              <EntryRow key={comparedKey(entry)} entry={entry} run={run} {...calls} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <CompareFrame caption={t`Runs on pictures`} columns={COLUMNS.map((id) => NAMES[id]!)}>
+        {entries.map((entry) => (
+          <EntryRow key={comparedKey(entry)} entry={entry} run={run} {...calls} />
+        ))}
+      </CompareFrame>
       {entries.length === 1 && (
         <Remark>{t`One run at one position so far. Move the slider and measure the figures there, or train again with other settings, and each is kept here side by side.`}</Remark>
       )}

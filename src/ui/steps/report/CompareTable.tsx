@@ -5,12 +5,12 @@ import { printable, wholeText } from '../../charts/label.ts';
 import { MetricValueView } from '../../charts/MetricValueView.tsx';
 import { Button } from '../../components/Button.tsx';
 import { hasSettings, type CompareCalls, type ShownEntry } from './compareEntries.ts';
+import { CompareFrame } from './CompareFrame.tsx';
 import { EntryName } from './EntryName.tsx';
 import { runSettings } from './runWords.ts';
 import { FAMILY_NAMES } from './sections.ts';
 import { weightedOverall } from './weightedOverall.ts';
 import { t } from '../../../core/language/words.ts';
-import './CompareRuns.css';
 
 export interface CompareTableProps {
   /** In the order in which they are listed. */
@@ -23,37 +23,21 @@ export interface CompareTableProps {
 
 export function CompareTable({ entries, currentKey, weights, blockedBy, calls }: CompareTableProps) {
   return (
-    <div className="compare-runs__scroll" role="region" aria-label={t`Runs`} tabIndex={0}>
-      <table className="compare-runs">
-        <caption className="visually-hidden">{t`Runs, pinned ones first, then by overall index`}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t`Run`}</th>
-            <th scope="col">{t`Overall`}</th>
-            {SCORED_FAMILIES.map((family) => (
-              <th key={family} scope="col">
-                {FAMILY_NAMES[family]}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="visually-hidden">{t`What can be done`}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <EntryRow
-              key={entry.key}
-              entry={entry}
-              weights={weights}
-              isCurrent={entry.key === currentKey}
-              blockedBy={entry.isStanding ? null : blockedBy}
-              calls={calls}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <CompareFrame
+      caption={t`Runs, pinned ones first, then by overall index`}
+      columns={[t`Overall`, ...SCORED_FAMILIES.map((family) => FAMILY_NAMES[family])]}
+    >
+      {entries.map((entry) => (
+        <EntryRow
+          key={entry.key}
+          entry={entry}
+          weights={weights}
+          isCurrent={entry.key === currentKey}
+          blockedBy={entry.isStanding ? null : blockedBy}
+          calls={calls}
+        />
+      ))}
+    </CompareFrame>
   );
 }
 
