@@ -1,5 +1,5 @@
 /** eˣ in two lanes, by the operations of src/core/elementary.ts in their order: the same bits. */
-export function exp2(x: v128): v128 {
+export function expOfPair(x: v128): v128 {
   const scaled = f64x2.mul(x, f64x2.splat(1.4426950408889634));
   // The nearest whole number, halves upwards.
   const below = f64x2.floor(scaled);

@@ -1,7 +1,7 @@
 // First and second derivatives of the losses, interleaved: boosting.ts, whose operations these are, two rows at a time.
 // What has room for an odd number of rows has room for one more.
 
-import { exp2 } from './exponential.as';
+import { expOfPair } from './exponential.as';
 
 /** XGBoost's floor of the second derivative. */
 const LEAST_HESSIAN: f64 = 1e-16;
@@ -23,7 +23,7 @@ export function binaryGradients(rows: i32, y: usize, margins: usize, gradients: 
   const one = f64x2.splat(1);
   for (let row = 0; row < rows; row += 2) {
     const at = (<usize>row) << 3;
-    const p = f64x2.div(one, f64x2.add(one, exp2(f64x2.neg(v128.load(margins + at)))));
+    const p = f64x2.div(one, f64x2.add(one, expOfPair(f64x2.neg(v128.load(margins + at)))));
     storePairs(gradients + (at << 1), f64x2.sub(p, v128.load(y + at)), hessian(p, 1));
   }
 }
@@ -57,7 +57,7 @@ export function softmaxGradients(
     for (let k: usize = 0; k < width; k += 8) largest = f64x2.max(largest, pairAt(own + k, width));
     let sum = f64x2.splat(0);
     for (let k: usize = 0; k < width; k += 8) {
-      const value = exp2(f64x2.sub(pairAt(own + k, width), largest));
+      const value = expOfPair(f64x2.sub(pairAt(own + k, width), largest));
       v128.store(scratch + (k << 1), value);
       sum = f64x2.add(sum, value);
     }
